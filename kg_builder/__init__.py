@@ -1,0 +1,1 @@
+"""Drug monographs as a knowledge graph."""

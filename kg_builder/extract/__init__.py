@@ -1,0 +1,1 @@
+"""Monographs to facts; one module a family of relations."""

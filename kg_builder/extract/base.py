@@ -1,0 +1,56 @@
+"""What every extractor offers, and what it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from kg_builder.model import Evidence, Fact, Monograph, Section, TextSpan
+
+__all__ = ["Document", "Extractor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A monograph with what several extractors need to know of the whole of it.
+
+    Args:
+        monograph: the document.
+        abbreviations: short form to long form, as introduced in the text
+            ("PML" -> "progressive multifocal leukoencephalopathy").
+    """
+
+    monograph: Monograph
+    abbreviations: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def drug(self) -> str:
+        """Key of the drug the document is about."""
+        return self.monograph.drug.generic
+
+    def evidence(self, section: Section, start: int, end: int, rule: str) -> Evidence:
+        """Evidence for the words of the text from start to end (document offsets).
+
+        Args:
+            section: the section they stand in.
+            start: first code point.
+            end: index after the last.
+            rule: "extractor/rule" that read them.
+        """
+        span = TextSpan.of(self.monograph.text, start, end)
+        return Evidence(self.monograph.document_id, section.kind.value, span, rule)
+
+
+class Extractor(Protocol):
+    """One family of relations: a pure function from a document to facts.
+
+    The same fact may come several times; the assembler joins them and their evidence.
+    """
+
+    name: str
+    relations: tuple[str, ...]
+
+    def extract(self, document: Document) -> Iterable[Fact]:
+        """The facts of the extractor's relations that the document states."""
+        ...

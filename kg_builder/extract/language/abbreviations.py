@@ -1,0 +1,48 @@
+"""Abbreviations that a document introduces, after Schwartz and Hearst (PSB 2003)."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["find_abbreviations"]
+
+_INTRODUCED = re.compile(r"((?:[\w\u2019'/-]+[ \u00a0]){1,8})\(([A-Za-z][\w/-]{1,9})\)")
+
+
+def find_abbreviations(text: str) -> dict[str, str]:
+    """Short form to long form for every "long form (SF)" of the text.
+
+    >>> find_abbreviations("reports of progressive multifocal leukoencephalopathy (PML) caused by")
+    {'PML': 'progressive multifocal leukoencephalopathy'}
+    >>> find_abbreviations("swelling of extremities (edema)")
+    {}
+    """
+    found: dict[str, str] = {}
+    for match in _INTRODUCED.finditer(text):
+        short = match.group(2)
+        if sum(c.isupper() for c in short) * 2 < len(short):
+            continue
+        words = match.group(1).rstrip()
+        long_form = _long_form(short, words)
+        if long_form and short not in found:
+            found[short] = long_form
+    return found
+
+
+def _long_form(short: str, words: str) -> str | None:
+    """Shortest tail of ``words`` that spells the letters of ``short``, its first at a word's start."""
+    s, w = len(short) - 1, len(words) - 1
+    while s >= 0:
+        letter = short[s].casefold()
+        if not letter.isalnum():
+            s -= 1
+            continue
+        while w >= 0 and (words[w].casefold() != letter or (s == 0 and w > 0 and words[w - 1].isalnum())):
+            w -= 1
+        if w < 0:
+            return None
+        s -= 1
+        w -= 1
+    long_form = words[w + 1 :]
+    enough = len(long_form.split()) <= min(len(short) + 5, len(short) * 2)
+    return long_form if enough and len(long_form) > len(short) else None

@@ -1,0 +1,1 @@
+"""The graph as Python objects and as a network."""

@@ -1,0 +1,243 @@
+"""The read document: Monograph > Section > Passage | Table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from .span import TextSpan
+
+__all__ = [
+    "Cell",
+    "DrugNames",
+    "Monograph",
+    "Passage",
+    "PassageKind",
+    "Product",
+    "Section",
+    "SectionKind",
+    "Table",
+]
+
+
+class SectionKind(StrEnum):
+    """What a section is about, whatever its heading says."""
+
+    IDENTITY = "identity"
+    DESCRIPTION = "description"
+    INDICATIONS = "indications"
+    CONTRAINDICATIONS = "contraindications"
+    BOXED_WARNING = "boxed_warning"
+    WARNINGS = "warnings"
+    ADVERSE_EFFECTS = "adverse_effects"
+    DOSAGE = "dosage"
+    DOSAGE_FORMS = "dosage_forms"
+    INTERACTIONS = "interactions"
+    PREGNANCY = "pregnancy"
+    LACTATION = "lactation"
+    SPECIAL_POPULATIONS = "special_populations"
+    OVERDOSAGE = "overdosage"
+    MECHANISM = "mechanism"
+    PATIENT_INFORMATION = "patient_information"
+    SUMMARY = "summary"
+    STORAGE = "storage"
+    REFERENCES = "references"
+    CLINICAL_STUDIES = "clinical_studies"
+    HIGHLIGHTS = "highlights"
+    FURNITURE = "furniture"
+    OTHER = "other"
+
+
+class PassageKind(StrEnum):
+    """Layout of a passage."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One line, paragraph or list item.
+
+    Args:
+        start: first code point of the content (bullets and blanks left out).
+        end: index after the last code point.
+        text: ``monograph.text[start:end]``.
+        kind: heading inside a section, paragraph or list item.
+        parent: index, in the section's passages, of the lead-in or item that governs this one
+            ("... including:"); None at the top. Always less than the passage's own index.
+        depth: number of ancestors.
+        locator: path of the element it came from (HTML, XML), for readers that know one.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: PassageKind = PassageKind.PARAGRAPH
+    parent: int | None = None
+    depth: int = 0
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table: its place, its text, and what heads it.
+
+    Args:
+        start: first code point of the text.
+        end: index after the last code point (equal to start for an empty cell).
+        text: the cell's text, white space folded as in the document text.
+        row: row index, from 0, header rows included.
+        column: column index, from 0, spans resolved.
+        is_header: whether it heads others.
+        row_headers: texts of the cells that head its row, outermost first.
+        column_headers: texts of the cells that head its column, outermost first.
+    """
+
+    start: int
+    end: int
+    text: str
+    row: int
+    column: int
+    is_header: bool = False
+    row_headers: tuple[str, ...] = ()
+    column_headers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its caption, cells in reading order, and footnotes by mark."""
+
+    start: int
+    end: int
+    caption: str
+    cells: tuple[Cell, ...]
+    footnotes: tuple[tuple[str, str], ...] = ()
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled part of a monograph.
+
+    Args:
+        kind: what it is about.
+        title: the heading's place and words; None where the text has none.
+        start: first code point, heading included.
+        end: index after the last code point, subsections included.
+        passages: the section's own passages in reading order, subsections' not included.
+        tables: its own tables.
+        subsections: nested sections.
+        code: LOINC code, for labels.
+    """
+
+    kind: SectionKind
+    title: TextSpan | None
+    start: int
+    end: int
+    passages: tuple[Passage, ...] = ()
+    tables: tuple[Table, ...] = ()
+    subsections: tuple[Section, ...] = ()
+    code: str = ""
+
+    def walk(self) -> Iterator[Section]:
+        """The section and all below it, in reading order."""
+        yield self
+        for sub in self.subsections:
+            yield from sub.walk()
+
+    def children_of(self, index: int) -> Iterator[int]:
+        """Indices of the passages directly governed by the passage at index."""
+        return (i for i, p in enumerate(self.passages) if p.parent == index)
+
+    def lead_ins(self, index: int) -> Iterator[Passage]:
+        """The passages that govern the one at index, nearest first."""
+        parent = self.passages[index].parent
+        while parent is not None:
+            yield self.passages[parent]
+            parent = self.passages[parent].parent
+
+
+@dataclass(frozen=True, slots=True)
+class DrugNames:
+    """The drug a document is about.
+
+    Args:
+        generic: the key, lower case: the active ingredient (or "a and b" for a combination).
+        brands: brand names as written.
+        synonyms: other names and abbreviations used for it in the text.
+        ingredients: active ingredients of a combination, in order; one item otherwise.
+        identifiers: CURIEs the document itself carries (UNII:..., RXCUI:..., NDC:...).
+    """
+
+    generic: str
+    brands: tuple[str, ...] = ()
+    synonyms: tuple[str, ...] = ()
+    ingredients: tuple[str, ...] = ()
+    identifiers: tuple[str, ...] = ()
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Every name, generic first, without repeats (case folded)."""
+        seen: dict[str, str] = {}
+        for name in (self.generic, *self.brands, *self.synonyms, *self.ingredients):
+            seen.setdefault(name.casefold(), name)
+        return tuple(seen.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A marketed product that a label describes."""
+
+    name: str
+    form: str = ""
+    routes: tuple[str, ...] = ()
+    strength: str = ""
+    ndc: str = ""
+    ingredients: tuple[tuple[str, str], ...] = ()  # (name, UNII)
+    marketing_status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Monograph:
+    """A document as read: its text, its outline, and what its container says of it.
+
+    Args:
+        document_id: stable id, ``{slug}-{first 12 hex digits of the sha256 of the source bytes}``.
+        source_name: file name, "stdin", or record id; never a path of this machine.
+        media_type: text/plain, text/html, text/markdown, application/spl+xml, application/openfda+json.
+        sha256: hex digest of the source bytes.
+        text: the extracted text that every offset points into. Newlines are LF. For plain text it is
+            the file's own text (a leading byte order mark kept), so offsets hold in the file too.
+        sections: outline in reading order; page furniture is kept, as SectionKind.FURNITURE.
+        drug: the drug it is about.
+        title: document title.
+        version: set id, version, dates and the like, as (key, value), sorted.
+        products: marketed products, for labels.
+    """
+
+    document_id: str
+    source_name: str
+    media_type: str
+    sha256: str
+    text: str
+    sections: tuple[Section, ...]
+    drug: DrugNames
+    title: str = ""
+    version: tuple[tuple[str, str], ...] = ()
+    products: tuple[Product, ...] = field(default=())
+
+    def walk(self) -> Iterator[Section]:
+        """Every section, nested ones included, in reading order."""
+        for section in self.sections:
+            yield from section.walk()
+
+    def of_kind(self, *kinds: SectionKind) -> Iterator[Section]:
+        """Every section of one of the kinds, nested ones included, in reading order."""
+        return (section for section in self.walk() if section.kind in kinds)
+
+    def span(self, start: int, end: int) -> TextSpan:
+        """The span of the text from start to end."""
+        return TextSpan.of(self.text, start, end)

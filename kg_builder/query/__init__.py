@@ -1,0 +1,1 @@
+"""Query packs: catalog, binding, runner."""

@@ -1,0 +1,1 @@
+"""Bytes to monographs; one module a format."""

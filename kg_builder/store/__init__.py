@@ -1,0 +1,1 @@
+"""Where quads are asked: embedded Oxigraph, rdflib, a remote endpoint."""
