@@ -1,0 +1,83 @@
+"""Where output goes: data on stdout, words about the work on stderr."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+__all__ = ["ProgressBar", "is_terminal", "note", "progress_bar", "stdout_console"]
+
+
+def is_terminal() -> bool:
+    """Whether a person reads stdout."""
+    return sys.stdout.isatty()
+
+
+def stdout_console(*, width: int | None = None) -> Console:
+    """A console for data; without a terminal it is wide and plain, so that nothing is cut or coloured."""
+    from rich.console import Console
+
+    if is_terminal():
+        return Console(width=width, highlight=False)
+    return Console(width=width or 120, highlight=False, color_system=None)
+
+
+def note(message: str) -> None:
+    """Say something about the work, on stderr."""
+    print(message, file=sys.stderr)  # noqa: T201
+
+
+class ProgressBar:
+    """Progress of a build: rate and time left, on a terminal's stderr; silent elsewhere."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+            TimeElapsedColumn,
+            TimeRemainingColumn,
+        )
+
+        self._console = Console(stderr=True)
+        self._progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]}"),
+            TimeElapsedColumn(),
+            TimeRemainingColumn(),
+            console=self._console,
+            transient=True,
+            disable=not self._console.is_terminal,
+        )
+        self._task = self._progress.add_task("reading", total=None, rate="")
+
+    def __enter__(self) -> ProgressBar:
+        self._progress.start()
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self._progress.stop()
+
+    def advance(self, source_name: str, done: int, total: int | None) -> None:
+        """``done`` of ``total`` sources are finished; the last was source_name."""
+        task = self._progress.tasks[0]
+        rate = f"{task.finished_speed or task.speed or 0:.1f}/s"
+        self._progress.update(
+            self._task, completed=done, total=total, description=source_name[-40:], rate=rate
+        )
+
+
+@contextmanager
+def progress_bar() -> Iterator[ProgressBar]:
+    """A progress bar for the time of a with block."""
+    with ProgressBar() as bar:
+        yield bar
