@@ -8,50 +8,10 @@ from collections.abc import Iterator
 __all__ = ["sentences"]
 
 _ABBREVIATIONS = frozenset(
-    [
-        "e.g",
-        "i.e",
-        "vs",
-        "etc",
-        "approx",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "st",
-        "no",
-        "nos",
-        "fig",
-        "figs",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "al",
-        "ca",
-        "cf",
-        "max",
-        "min",
-        "avg",
-        "resp",
-        "u.s",
-        "u.k",
-        "subq",
-        "i.v",
-        "i.m",
-        "s.c",
-        "p.o",
-        "b.i.d",
-        "t.i.d",
-        "q.i.d",
-        "q.d",
-        "sp",
-        "spp",
-        "var",
-        "ed",
-        "eds",
-        "vol",
-    ]
+    (
+        "e.g i.e vs etc approx dr mr mrs ms st no nos fig figs inc ltd co corp al ca cf max min avg resp "
+        "u.s u.k subq i.v i.m s.c p.o b.i.d t.i.d q.i.d q.d sp spp var ed eds vol"
+    ).split()
 )
 _END = re.compile(r"[.!?]+[\"'\u201d\u2019)\]]*(?=\s|$)|;(?=\s*$)")
 

@@ -1,0 +1,399 @@
+"""Coordinated phrases split into their parts, each with the words that support it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .lexicon import (
+    BODY_PARTS,
+    FEELINGS,
+    FIXED_COORDINATIONS,
+    LAY_MODIFIERS,
+    LOCAL_SYMPTOMS,
+    MEDICAL_MODIFIERS,
+    NOT_MEDICAL,
+    PATHOGENS,
+    SHARED_PREFIXES,
+)
+
+__all__ = ["Part", "clean_phrase", "split_aside", "split_including", "split_list"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One member of a coordination.
+
+    Args:
+        text: the phrase, rebuilt where its head or its first words are shared, white space folded.
+        start: first code point of the words that support it (the whole coordination when rebuilt).
+        end: index after the last.
+    """
+
+    text: str
+    start: int
+    end: int
+
+
+_CONJUNCTION = re.compile(r"(?:and/or|as well as|along with|or else|and|or|&)(?=\s)", re.I)
+_ONLY_CONJUNCTION = re.compile(r"[\s,;.]*(?:and/or|and|or|but)?[\s,;.]*", re.I)
+_INNER = re.compile(r"\s+(and/or|as well as|along with|and|or|&)\s+", re.I)
+_SEPARATOR = re.compile(r"\s*[,;\u2022]\s+|\s*;\s*|,(?=\D)")
+_LEAD = re.compile(
+    r"(?:(?:and/or|as well as|and|or|but|also|then|rarely|possibly|sometimes|e\.g\.|i\.e\.|"
+    r"(?:a|an|the|any|some|other|certain|your|possible|another)(?=\s+\w)),?\s+)+",
+    re.I,
+)
+_TAIL = re.compile(
+    r"(?:[\s,;:.\u2022*\u2020\u2021]|\s+(?:and/or|and|or|as well as|etc|among others|and others|"
+    r"and more|or others|and other side effects))+$",
+    re.I,
+)
+_INCLUDING = re.compile(
+    r"[,;:]?\s*\(?\b(?:"
+    r"(?:which|that|these|it|they)\s+(?:may|can|might|could)?\s*(?:also\s+)?includes?|"
+    r"(?:may|can|might)\s+(?:also\s+)?include|"
+    r"including(?:\s+but\s+not\s+limited\s+to)?|includes?|such\s+as|for\s+example|for\s+instance|e\.g\.|"
+    r"namely|like)(?:\s+the\s+following)?\s*[:,]?\s+",
+    re.I,
+)
+_PREPOSITION = re.compile(r"\b(?:of|in|on|around|under|over|behind|to|from|near|at|within|inside)\s+", re.I)
+_OPPOSITES = frozenset("gain loss increase decrease rise fall".split())
+_INFECTION = frozenset("infection infections virus viruses reactivation".split())
+_DETERMINERS = frozenset("the your his her their a an one's both or and".split())
+_MEDICAL_SUFFIX = re.compile(r"(?:al|ic|ary|ar|eal|ogenic|ative|genous|aneous|inous|ious)$")
+_SLASH = re.compile(r"([A-Za-z][A-Za-z-]{3,})/([A-Za-z][A-Za-z-]{3,})")
+
+
+def clean_phrase(text: str) -> str:
+    """A phrase without the conjunctions, articles and punctuation around it, white space folded.
+
+    >>> clean_phrase("and the  rash;")
+    'rash'
+    """
+    return _trim(text, 0).text
+
+
+def split_aside(text: str) -> tuple[str, str]:
+    """A phrase and the words in the brackets that follow it.
+
+    >>> split_aside("swelling of extremities (peripheral edema)")
+    ('swelling of extremities', 'peripheral edema')
+    >>> split_aside("nausea")
+    ('nausea', '')
+    """
+    match = re.search(r"\s*[(\[]([^()\[\]]*)[)\]]", text)
+    if match is None or not text[: match.start()].strip():
+        return text.strip(), ""
+    rest = text[match.end() :]
+    return " ".join((text[: match.start()] + rest).split()), match.group(1).strip()
+
+
+def split_including(text: str, offset: int = 0) -> tuple[Part, tuple[Part, ...]]:
+    """A head and the narrower things named after "including", "such as", "which may include" and so on.
+
+    >>> head, parts = split_including("serious infections such as pneumonia and sepsis")
+    >>> head.text, [p.text for p in parts]
+    ('serious infections', ['pneumonia', 'sepsis'])
+    >>> split_including("rash")[1]
+    ()
+    """
+    for match in _INCLUDING.finditer(_masked(text)):
+        head = _trim(text[: match.start()], offset)
+        tail = text[match.end() :]
+        if "(" in match.group() and tail.rstrip(" .;,").endswith(")"):
+            tail = tail.rstrip(" .;,")[:-1]
+        if head.text and tail.strip():
+            return head, split_list(tail, offset + match.end())
+    return _trim(text, offset), ()
+
+
+def split_list(text: str, offset: int = 0) -> tuple[Part, ...]:
+    """The members of a list in running text.
+
+    Commas and semicolons outside brackets separate, as do "and", "or", "and/or", "as well as". A head
+    that two medical modifiers share is dealt out; a place or first word that two symptoms share keeps
+    them whole; body parts after a preposition stay with it.
+
+    Args:
+        text: the list alone, without its lead-in.
+        offset: added to every place.
+
+    >>> [p.text for p in split_list("nausea, vomiting and back pain")]
+    ['nausea', 'vomiting', 'back pain']
+    >>> [p.text for p in split_list("upper and lower respiratory tract infections")]
+    ['upper respiratory tract infections', 'lower respiratory tract infections']
+    >>> [p.text for p in split_list("eye pain or swelling, or swelling of the face, lips or tongue")]
+    ['eye pain or swelling', 'swelling of the face, lips or tongue']
+    """
+    pieces = _rejoined(text, list(_pieces(text)))
+    parts: list[Part] = []
+    for start, end in pieces:
+        parts.extend(_conjuncts(text[start:end], offset + start))
+    seen: dict[str, Part] = {}
+    for part in parts:
+        seen.setdefault(part.text.casefold(), part)
+    return tuple(seen.values())
+
+
+def _masked(text: str) -> str:
+    """The text with what stands in brackets made blank, so that places hold."""
+    if "(" not in text and "[" not in text:
+        return text
+    out, depth = [], 0
+    for i, char in enumerate(text):
+        # "(" inside a word, as in "headache(s)", or never closed, hides nothing.
+        if char in "([" and any(c in ")]" for c in text[i:]):
+            depth += 1
+            out.append(char)
+        elif char in ")]" and depth:
+            depth -= 1
+            out.append(char)
+        else:
+            out.append("_" if depth else char)
+    return "".join(out)
+
+
+def _trim(text: str, offset: int) -> Part:
+    """The phrase inside ``text`` and its place."""
+    end = len(text)
+    if _ONLY_CONJUNCTION.fullmatch(text):
+        return Part("", offset, offset)
+    start = len(text) - len(text.lstrip(" \t\n\u00a0,;:\u2022-\u2013*"))
+    if lead := _LEAD.match(text, start):
+        start = lead.end()
+    if tail := _TAIL.search(text, start):
+        end = tail.start()
+    return Part(" ".join(text[start:end].split()), offset + start, offset + max(start, end))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches between commas and semicolons outside brackets."""
+    start = 0
+    for match in _SEPARATOR.finditer(_masked(text)):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)
+
+
+def _rejoined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Pieces with those put together again that a comma split inside one phrase."""
+    out: list[tuple[int, int]] = []
+    i = 0
+    while i < len(pieces):
+        start, end = pieces[i]
+        j = i
+        while j + 1 < len(pieces) and _goes_on(text[start : pieces[j][1]], text[slice(*pieces[j + 1])]):
+            j += 1
+        end = pieces[j][1]
+        if j == i:
+            k = _modifier_run(text, pieces, i)
+            if k > i:
+                j, end = k, pieces[k][1]
+        if text[start:end].strip():
+            out.append((start, end))
+        i = j + 1
+    return out
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether ``after`` continues the phrase ``before`` it: "swelling of the face" + "lips"."""
+    words = [w for w in _plain_words(after) if w not in _DETERMINERS]
+    if not words:
+        return False
+    if len(words) <= 2 and words[-1] in BODY_PARTS and _ends_in_place(before):
+        return len(words) == 1 or words[0] in {"lower", "upper", "left", "right", "inner"}
+    first = _plain_words(before)[:1]
+    # "feeling dizzy" + "tired"
+    return len(words) == 1 and words[0] in FEELINGS and first == ["feeling"]
+
+
+def _without_aside(phrase: str) -> str:
+    return re.sub(r"[(\[][^()\[\]]*[)\]]", " ", phrase)
+
+
+def _is_place(phrase: str) -> bool:
+    words = [w for w in _plain_words(phrase) if w not in _DETERMINERS]
+    if words[-2:] == ["nervous", "system"]:
+        return len(words) <= 3
+    return bool(words) and words[-1] in BODY_PARTS and len(words) <= 2
+
+
+def _ends_in_place(phrase: str) -> bool:
+    matches = list(_PREPOSITION.finditer(phrase))
+    if not matches:
+        return False
+    words = [w for w in _plain_words(_without_aside(phrase[matches[-1].end() :])) if w not in _DETERMINERS]
+    return bool(words) and words[-1] in BODY_PARTS and len(words) <= 8
+
+
+def _modifier_run(text: str, pieces: list[tuple[int, int]], i: int) -> int:
+    """Index of the piece that carries the head of a run of bare modifiers starting at piece i, else i."""
+    j = i
+    while j + 1 < len(pieces) and _is_bare_modifier(text[slice(*pieces[j])]):
+        j += 1
+    if j == i:
+        return i
+    last = text[slice(*pieces[j])]
+    words = _plain_words(_without_conjunction(last))
+    return j if len(words) >= 2 and _is_modifier(words[0]) else i
+
+
+def _is_bare_modifier(phrase: str) -> bool:
+    words = _plain_words(_without_conjunction(phrase))
+    if words in (["bone", "marrow"], ["soft", "tissue"]):
+        return True
+    return len(words) == 1 and _is_modifier(words[0])
+
+
+def _is_modifier(word: str) -> bool:
+    return _is_medical(word) or word in LAY_MODIFIERS
+
+
+def _is_medical(word: str) -> bool:
+    if word in NOT_MEDICAL or word in LAY_MODIFIERS:
+        return False
+    return word in MEDICAL_MODIFIERS or (len(word) > 3 and _MEDICAL_SUFFIX.search(word) is not None)
+
+
+def _without_conjunction(phrase: str) -> str:
+    stripped = phrase.lstrip()
+    match = _CONJUNCTION.match(stripped)
+    return stripped[match.end() :] if match else stripped
+
+
+def _plain_words(phrase: str) -> list[str]:
+    return re.findall(r"[\w'\u2019-]+", phrase.casefold())
+
+
+def _conjuncts(text: str, offset: int) -> Iterator[Part]:
+    """The members of a piece that may hold conjunctions, and commas between shared modifiers."""
+    whole = _trim(text, offset)
+    if not whole.text:
+        return
+    inner = text[whole.start - offset : whole.end - offset]
+    masked = _masked(inner)
+    cuts = [m for m in _INNER.finditer(masked) if not _is_fixed(masked, m)]
+    if not cuts:
+        yield from _slashed(whole)
+        return
+    if dealt := _dealt_out(inner, whole):
+        yield from dealt
+        return
+    start = 0
+    kept = 0
+    for cut in [*cuts, None]:
+        end = cut.start() if cut else len(inner)
+        if cut is not None:
+            left, right = inner[kept : cut.start()], _first_conjunct(inner, cut.end(), cuts)
+            if not _separable(left, right, cut.group(1).casefold()):
+                continue
+        part = _trim(inner[start:end], whole.start + start)
+        if part.text:
+            yield from _slashed(part)
+        start = kept = cut.end() if cut else len(inner)
+
+
+def _first_conjunct(inner: str, start: int, cuts: list[re.Match[str]]) -> str:
+    end = next((c.start() for c in cuts if c.start() >= start), len(inner))
+    return inner[start:end]
+
+
+def _is_fixed(masked: str, cut: re.Match[str]) -> bool:
+    around = masked.casefold()
+    for phrase in FIXED_COORDINATIONS:
+        at = around.find(phrase, max(0, cut.start() - len(phrase)))
+        if 0 <= at <= cut.start(1) < at + len(phrase):
+            return True
+    return False
+
+
+def _separable(left: str, right: str, conjunction: str) -> bool:
+    """Whether "left conjunction right" names two things."""
+    a, b = _plain_words(left), _plain_words(right)
+    if not a or not b:
+        return False
+    if a[0] == "feeling" and b[0] in FEELINGS:
+        return False
+    if _ends_in_place(left) and _is_place(_without_aside(right)):
+        return False
+    if len(b) == 1 or (len(b) == 2 and b[0] in _DETERMINERS):
+        last = b[-1]
+        if last in BODY_PARTS and (_ends_in_place(left) or a[-1] in BODY_PARTS):
+            return False
+        if len(a) >= 2 and a[0] in SHARED_PREFIXES | LAY_MODIFIERS and conjunction != "as well as":
+            return False
+        if len(a) == 2 and a[0] in BODY_PARTS and last in LOCAL_SYMPTOMS:
+            return False
+        if len(a) == 2 and {a[-1], last} <= _OPPOSITES:
+            return False
+    # "mouth and throat pain", "fast or uneven heartbeats": the head comes after the second modifier.
+    if len(b) >= 2 and len(a) == 1 and (a[0] in BODY_PARTS and b[0] in BODY_PARTS):
+        return False
+    if len(b) >= 2 and a[-1] in LAY_MODIFIERS and (b[0] in LAY_MODIFIERS or len(a) == 1):
+        return False
+    if a[-1] in LAY_MODIFIERS and len(a) == 1:
+        return False
+    # "numbness or tingling in your hands": the place belongs to both.
+    if len(a) == 1 and a[0] in LOCAL_SYMPTOMS and len(b) >= 3 and b[0] in LOCAL_SYMPTOMS:
+        return _PREPOSITION.match(" ".join(b[1:]) + " ") is None and b[1] not in {"when", "while"}
+    if any(w in {"when", "while", "between", "that", "who", "if", "to"} for w in a[1:]):
+        return len(b) > 1 and b[0] not in BODY_PARTS
+    return True
+
+
+def _dealt_out(inner: str, whole: Part) -> tuple[Part, ...]:
+    """The parts of "A, B and C head" where A, B and C are medical modifiers, or () if it isn't that."""
+    match = re.fullmatch(r"(?P<left>.+?),?\s+(?:and/or|and|or|&)\s+(?P<right>[^,]+)", inner, re.S)
+    if match is None:
+        return ()
+    right = match["right"].split()
+    if _INNER.search(match["right"]) and not _PREPOSITION.search(match["right"]):
+        return ()
+    lefts = [p.split() for p in re.split(r",\s+", match["left"])]
+    # Words before the first modifier that hold for all: "serious" in "serious renal and hepatic failure".
+    shared: list[str] = []
+    while len(lefts[0]) > 1 and lefts[0][0].casefold() in NOT_MEDICAL | LAY_MODIFIERS | SHARED_PREFIXES:
+        shared.append(lefts[0].pop(0))
+    if right[-1].casefold() in _INFECTION and all(left[-1].casefold() in PATHOGENS for left in lefts):
+        head = [*right[-2:]] if right[-2].casefold() in {"viral", "virus", "bacterial"} else right[-1:]
+        phrases = [[*shared, *left, *head] for left in lefts] + [right]
+        return tuple(Part(" ".join(p), whole.start, whole.end) for p in phrases)
+    if not all(_all_medical(left) for left in lefts):
+        return ()
+    cut = 0
+    while cut < len(right) - 1 and _is_medical(right[cut].casefold()):
+        cut += 1
+        if len(lefts[0]) == 1 and cut == 1:
+            break
+    if right[:2] == ["bone", "marrow"]:
+        cut = 2
+    if cut == 0 or cut >= len(right):
+        if right[0].endswith("ing") and len(right) > 1:
+            cut = 1
+        else:
+            return ()
+    head = right[cut:]
+    bare = head[2:] if head[:2] in (["forms", "of"], ["types", "of"]) else head
+    phrases = [[*shared, *left, *bare] for left in lefts]
+    phrases.append([*shared, *right])
+    return tuple(Part(" ".join(p), whole.start, whole.end) for p in phrases)
+
+
+def _all_medical(words: list[str]) -> bool:
+    plain = [w.casefold().strip(",") for w in words]
+    if plain in (["bone", "marrow"], ["soft", "tissue"]):
+        return True
+    return bool(plain) and all(_is_medical(w) or w == "progressive" for w in plain)
+
+
+def _slashed(part: Part) -> Iterator[Part]:
+    """Two parts for "nausea/vomiting", where the slash joins two whole words that are all of the phrase."""
+    match = _SLASH.fullmatch(part.text)
+    if match is None:
+        yield part
+        return
+    middle = part.start + len(match.group(1))
+    yield Part(match.group(1), part.start, middle)
+    yield Part(match.group(2), middle + 1, part.end)

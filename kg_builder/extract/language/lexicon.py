@@ -1,0 +1,152 @@
+"""Small word lists that the language functions share; all lower case, singular unless both are usual."""
+
+from __future__ import annotations
+
+__all__ = [
+    "BODY_PARTS",
+    "FEELINGS",
+    "FIXED_COORDINATIONS",
+    "LAY_MODIFIERS",
+    "LOCAL_SYMPTOMS",
+    "MEDICAL_MODIFIERS",
+    "NOT_MEDICAL",
+    "PATHOGENS",
+    "SHARED_PREFIXES",
+]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+BODY_PARTS = _words(
+    """
+    abdomen ankle ankles anus arm arms artery back belly bladder blood body bone bones bowel brain
+    breast breasts calf calves cheek cheeks chest chin colon ear ears elbow elbows eye eyelid eyelids
+    eyes face feet finger fingers fingertips foot forehead gallbladder genitals groin gum gums hand
+    hands head heart hip hips intestine intestines jaw joint joints kidney kidneys knee knees leg legs
+    limb limbs lip lips liver lung lungs mouth muscle muscles nail nails neck nipple nipples nose
+    nostrils ovaries palms pancreas penis rectum scalp scrotum shin shoulder shoulders side skin skull
+    soles spine spleen stomach tendon tendons testicle testicles thigh thighs throat thyroid toe toes
+    tongue tonsils torso trunk vagina veins vein waist wrist wrists airways airway extremities extremity
+    urine stool stools vomit phlegm saliva tears
+    """
+)
+"""Places of the body, and what leaves it: "swelling of the face or lips", "blood in urine or stools"."""
+
+LOCAL_SYMPTOMS = _words(
+    """
+    ache aches aching bleeding blistering blisters bruising bumps burning changes cramping cramps cramp
+    crusting discharge discoloration discomfort dryness hardness heaviness inflammation irritation itch
+    itching lumps numbness oozing pain pains peeling pressure problems rash redness ringing scaling
+    sores soreness spasm spasms stiffness stinging swelling tenderness tightness tingling twitching
+    ulcer ulcers warmth weakness tiredness fatigue thinning tearing watering lump
+    """
+)
+"""Symptoms that share the place named before the one they are joined to: "eye pain or swelling"."""
+
+SHARED_PREFIXES = _words(
+    """
+    unusual severe easy sudden extreme excessive increased decreased abnormal unexplained persistent
+    worsening mild serious prolonged heavy frequent loss trouble difficulty problems changes change
+    feeling increase decrease lack low high elevated reduced unusually worsened new new-onset difficult
+    painful lower ongoing continuing abrupt rapid irregular inability
+    """
+)
+"""First words that govern both halves: "unusual bleeding or bruising", "changes in mood or behavior"."""
+
+FEELINGS = _words(
+    """
+    agitated angry anxious cold confused depressed dizzy drowsy drunk faint hot hostile hungry
+    hyperactive impulsive irritable jittery light-headed lightheaded nervous restless sad shaky short
+    sick sleepy sluggish thirsty tired uncomfortable uneasy unsteady unwell warm weak weird aggressive
+    worried
+    """
+)
+"""Adjectives of state that go on from "feeling": "feeling dizzy, drowsy, tired or weak"."""
+
+MEDICAL_MODIFIERS = _words(
+    """
+    upper lower left right acute chronic kidney liver heart lung bone renal skin soft-tissue blood brain
+    type partial complete primary secondary early late active latent bacterial fungal viral male female
+    serum plasma venous deep superficial bone-marrow muscle joint nerve head neck stomach bladder breast
+    ear eye mouth throat nose chest leg arm back limb hand foot thyroid pancreas colon ovary prostate
+    tendon
+    """
+)
+"""Modifiers without a telling suffix that are dealt out over a shared head: "upper and lower airway"."""
+
+NOT_MEDICAL = _words(
+    """
+    abnormal actual additional allergic arrhythmic certain critical erratic fatal general irregular
+    life-threatening normal partial-onset potential similar several singular steroidal substantial total
+    typical unusual usual lethal peculiar particular
+    """
+)
+"""Words with a medical-looking suffix that grade a head instead of narrowing it; "fatal" is one."""
+
+LAY_MODIFIERS = _words(
+    """
+    bad big black blistered bloody blotchy blurred blurry bright burning clammy clay-colored cloudy
+    coffee-ground cold cool cracked dark dark-colored deep dry dull extreme fainting fast faster flaky
+    foul foul-smelling hard heavy high hot inflamed intense irregular itchy jerky jerking large light
+    light-colored little loose low moist noisy odd pale patchy peeling pounding purple racing rapid
+    raised red runny scaly severe sharp shallow slow slower slurred small sore stiff stuffy sweaty
+    swollen tarry tender thick tight twitching uncontrolled uneven unusual watery weak weakened white
+    worse yellow yellowed itching painful bluish blue grey gray brown pink mild moderate crusted
+    fluttering green bruised sudden strong stronger weaker frequent difficult involuntary infected
+    serious fatal life-threatening abnormal live live-attenuated inactivated non-live permanent
+    temporary new worsening increased decreased persistent recurrent
+    """
+)
+"""Plain adjectives: "fast or uneven heartbeats" stays one phrase."""
+
+PATHOGENS = _words(
+    """
+    simplex zoster cytomegalovirus cmv hsv vzv ebv hbv hcv hiv candida aspergillus pneumocystis
+    staphylococcus streptococcus salmonella listeria legionella adenovirus influenza b c
+    """
+)
+"""Names that share the "infection" of the next: "herpes simplex and varicella zoster infections"."""
+
+FIXED_COORDINATIONS = (
+    "and symptoms",
+    "attention deficit and hyperactivity",
+    "bone and joint",
+    "cuts and",
+    "drug reaction with eosinophilia and systemic symptoms",
+    "drug rash with eosinophilia and systemic symptoms",
+    "ear, nose, and throat",
+    "ear, nose and throat",
+    "foot and mouth",
+    "hand and foot",
+    "head and neck",
+    "little or no",
+    "more or less",
+    "muscle and bone",
+    "musculoskeletal and connective tissue",
+    "new or worse",
+    "new or worsening",
+    "new and worsening",
+    "nipple and areola",
+    "one or more",
+    "pins and needles",
+    "poor or no",
+    "reproductive system and breast",
+    "signs and",
+    "signs or",
+    "skin and skin structure",
+    "skin and soft tissue",
+    "skin and subcutaneous",
+    "suicidal thoughts and behavior",
+    "suicidal thoughts and behaviors",
+    "suicidal thoughts or behavior",
+    "suicidal thoughts or actions",
+    "suicidal thoughts and actions",
+    "thoughts or actions",
+    "two or more",
+    "up and down",
+    "wear and tear",
+    "worse or new",
+)
+"""Coordinations that name one thing, or are no list."""
