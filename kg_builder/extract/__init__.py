@@ -1,1 +1,48 @@
 """Monographs to facts; one module a family of relations."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg_builder.model import Fact, Monograph, SectionKind
+
+from .assemble import assemble
+from .base import Document, Extractor
+from .language.abbreviations import find_abbreviations
+
+__all__ = ["Document", "Extractor", "assemble", "extract_facts", "extractors", "open_document"]
+
+
+@cache
+def extractors() -> tuple[Extractor, ...]:
+    """Every extractor, in the contract's order of relations."""
+    from .names import NamesExtractor
+    from .references import ReferenceExtractor
+
+    return (NamesExtractor(), ReferenceExtractor())
+
+
+def open_document(monograph: Monograph) -> Document:
+    """The monograph with the abbreviations that its own text (not page furniture) introduces."""
+    abbreviations: dict[str, str] = {}
+    for section in monograph.walk():
+        if section.kind is SectionKind.FURNITURE:
+            continue
+        for passage in section.passages:
+            for short, long_form in find_abbreviations(passage.text).items():
+                abbreviations.setdefault(short, long_form)
+    return Document(monograph, abbreviations)
+
+
+def extract_facts(monograph: Monograph) -> list[Fact]:
+    """Every fact that a monograph states, each once, with all the places that state it.
+
+    Args:
+        monograph: a read document.
+
+    Returns:
+        Facts in the contract's order of relations, then by place; the same for the same document.
+    """
+    document = open_document(monograph)
+    facts = (fact for extractor in extractors() for fact in extractor.extract(document))
+    return assemble(facts, document.abbreviations)

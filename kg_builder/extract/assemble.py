@@ -1,0 +1,181 @@
+"""Joins what was read in several places into one fact with all its evidence."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
+
+from kg_builder.model import FACT_CLASSES, Evidence, Fact, QualifierValue
+
+__all__ = ["assemble", "object_key"]
+
+_Qualifiers: TypeAlias = frozenset[tuple[str, QualifierValue]]
+_Group: TypeAlias = dict[_Qualifiers, set[Evidence]]
+
+FREE: dict[str, frozenset[str]] = {
+    "drug_class": frozenset(["scheme"]),
+    "target": frozenset(["mechanism"]),
+    "indication": frozenset(["population", "approval", "broader", "age_min", "age_max"]),
+    "adverse_effect": frozenset(["frequency", "broader", "seek_care", "boxed"]),
+    "warning": frozenset(["boxed", "severity"]),
+    "interaction": frozenset(["severity", "effect", "management"]),
+    "pregnancy": frozenset(["phone", "url", "duration", "evidence_type"]),
+    "lactation": frozenset(["phone", "url", "duration", "evidence_type"]),
+}
+"""Qualifiers that describe a fact independently of its others, so that two places which each give one
+of them speak of the same fact (a list says "FDA-approved", the first sentence says "adults"). Any other
+qualifier is bound to its neighbours: a percentage belongs to its own arm."""
+
+_VERBATIM = frozenset(["brand_name", "strength", "reference", "dose_regimen"])
+_DASHES = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | {"\u2019": "'", "\u00a0": " "}
+)
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+_ORDER = {relation: i for i, relation in enumerate(FACT_CLASSES)}
+
+
+def object_key(relation: str, text: str, abbreviations: Mapping[str, str] | None = None) -> str:
+    """What two wordings of one object have in common.
+
+    Case, dash and apostrophe forms, articles, plural s and introduced abbreviations do not count; for
+    names, strengths, regimens and references only case and white space are ignored.
+
+    Args:
+        relation: the fact's relation.
+        text: the object.
+        abbreviations: short form to long form.
+
+    >>> object_key("indication", "Relapsing forms of MS", {"MS": "multiple sclerosis"})
+    'relapsing form of multiple sclerosis'
+    >>> object_key("reference", "https://example.org/Labels")
+    'https://example.org/labels'
+    """
+    text = " ".join(text.translate(_DASHES).split())
+    if relation in _VERBATIM:
+        return text.casefold().rstrip("/.")
+    for short, long_form in (abbreviations or {}).items():
+        if short in text:
+            text = text.replace(f"({short})", " ")
+            text = re.sub(rf"(?<![\w-]){re.escape(short)}(?![\w-])", long_form.translate(_DASHES), text)
+    words = re.findall(r"[\w%+/.'&<>=-]+|\([^()]*\)", text.casefold())
+    return " ".join(_singular(w.strip(".'")) for w in words if w not in {"a", "an", "the", "your"})
+
+
+def _singular(word: str) -> str:
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def assemble(facts: Iterable[Fact], abbreviations: Mapping[str, str] | None = None) -> list[Fact]:
+    """One fact for each thing said, with the evidence of every place that says it.
+
+    Facts are about the same thing when relation, drug, status and object (see ``object_key``) agree.
+    Of those, a fact with fewer qualifiers joins every one that has more and contradicts nothing, and
+    facts that add independent qualifiers (``FREE``) join each other; contradicting ones stay apart.
+    The order of the input does not matter, and assembling twice changes nothing.
+
+    Args:
+        facts: facts in any order, repeats allowed.
+        abbreviations: short form to long form, as the document introduces them.
+
+    Returns:
+        Facts in the contract's order of relations, then by place in the document.
+    """
+    groups: dict[tuple[str, str, str, str], list[Fact]] = defaultdict(list)
+    for fact in set(facts):
+        key = object_key(fact.relation, fact.object, abbreviations)
+        groups[fact.relation, fact.drug, fact.status.value, key].append(fact)
+    joined = [fact for members in groups.values() for fact in _join(members)]
+    return sorted(joined, key=_place)
+
+
+def _place(fact: Fact) -> tuple[int, str, str, int, int, str, str]:
+    first = min(fact.evidence, key=lambda e: (e.document, e.span.start, e.span.end))
+    said = json.dumps([fact.qualifiers, fact.status.value], sort_keys=True)
+    return (
+        _ORDER[fact.relation],
+        fact.drug,
+        first.document,
+        first.span.start,
+        first.span.end,
+        fact.object,
+        said,
+    )
+
+
+def _join(members: list[Fact]) -> Iterator[Fact]:
+    relation, surface = members[0].relation, _surface(members)
+    group: _Group = defaultdict(set)
+    for fact in members:
+        group[frozenset(fact.qualifiers.items())].update(fact.evidence)
+    free = FREE.get(relation, frozenset())
+    while len(joined := _join_once(group, free)) != len(group) or joined.keys() != group.keys():
+        group = joined
+    groundings = tuple(sorted({g for fact in members for g in fact.groundings}))
+    reasons = sorted({fact.ungrounded for fact in members if fact.ungrounded})
+    kept = FACT_CLASSES[relation]
+    for qualifiers, evidence in group.items():
+        yield kept(
+            drug=members[0].drug,
+            object=surface,
+            status=members[0].status,
+            evidence=_distinct(evidence),
+            groundings=groundings,
+            ungrounded=None if groundings or not reasons else reasons[0],
+            **dict(qualifiers),  # type: ignore[arg-type]  # names and types come from the class's own fields
+        )
+
+
+def _surface(members: list[Fact]) -> str:
+    """The wording to show: without asides, most often used, longest, lower case before upper."""
+    counts = Counter(fact.object for fact in members)
+    return min(counts, key=lambda s: (bool(_ASIDE.search(s)), -counts[s], -len(s), s.swapcase()))
+
+
+def _distinct(evidence: set[Evidence]) -> tuple[Evidence, ...]:
+    """One piece of evidence a span, sorted; of several rules that read it, the first by name."""
+    by_span: dict[tuple[str, int, int], Evidence] = {}
+    for piece in sorted(evidence):
+        by_span.setdefault((piece.document, piece.span.start, piece.span.end), piece)
+    return tuple(sorted(by_span.values()))
+
+
+def _join_once(group: _Group, free: frozenset[str]) -> _Group:
+    """Unions of the largest sets of qualifiers that may all be joined pairwise."""
+    nodes = sorted(group, key=lambda q: json.dumps(sorted(q), default=str))
+    near = {
+        i: {j for j, other in enumerate(nodes) if j != i and _joinable(nodes[i], other, free)}
+        for i in range(len(nodes))
+    }
+    joined: _Group = defaultdict(set)
+    for clique in _cliques(set(), set(near), set(), near):
+        union = frozenset().union(*(nodes[i] for i in clique))
+        joined[union].update(*(group[nodes[i]] for i in clique))
+    return joined
+
+
+def _joinable(a: _Qualifiers, b: _Qualifiers, free: frozenset[str]) -> bool:
+    left, right = dict(a), dict(b)
+    if any(left[name] != right[name] for name in left.keys() & right.keys()):
+        return False
+    if a <= b or b <= a:
+        return True
+    return left.keys() ^ right.keys() <= free
+
+
+def _cliques(
+    chosen: set[int], open_: set[int], closed: set[int], near: Mapping[int, set[int]]
+) -> Iterator[set[int]]:
+    """Maximal cliques (Bron and Kerbosch 1973, with pivoting)."""
+    if not open_ and not closed:
+        yield chosen
+        return
+    pivot = max(open_ | closed, key=lambda n: (len(near[n] & open_), -n))
+    for node in sorted(open_ - near[pivot]):
+        yield from _cliques(chosen | {node}, open_ & near[node], closed & near[node], near)
+        open_ = open_ - {node}
+        closed = closed | {node}

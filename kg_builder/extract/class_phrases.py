@@ -1,0 +1,167 @@
+"""Phrases that name the class of a drug: "X is an ACE inhibitor used to ..."."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+__all__ = ["class_phrases", "is_class_name"]
+
+_HEAD = re.compile(
+    r"(?:\w*(?:inhibitors?|blockers?|antagonists?|agonists?|modulators?|activators?|stimulators?|sensitizers?|"
+    r"antibod(?:y|ies)|antibiotics?|antidepressants?|anticonvulsants?|antipsychotics?|antihistamines?|"
+    r"antihypertensives?|anticoagulants?|antiplatelets?|antiarrhythmics?|antifungals?|antivirals?|antiretrovirals?|"
+    r"antimalarials?|antiparasitics?|antimicrobials?|antibacterials?|anthelmint(?:h)?ics?|antiemetics?|antacids?|"
+    r"antispasmodics?|anticholinergics?|antimuscarinics?|antiepileptics?|antidiabetics?|antineoplastics?|"
+    r"antimetabolites?|anxiolytics?|analgesics?|anesthetics?|narcotics?|opioids?|opiates?|stimulants?|sedatives?|"
+    r"hypnotics?|barbiturates?|benzodiazepines?|steroids?|corticosteroids?|glucocorticoids?|mineralocorticoids?|"
+    r"hormones?|estrogens?|progest(?:ins?|ogens?)|androgens?|contraceptives?|statins?|diuretics?|vasodilators?|"
+    r"bronchodilators?|decongestants?|expectorants?|mucolytics?|laxatives?|relaxants?|relaxers?|thiazides?|nitrates?|"
+    r"biguanides?|sulfonylureas?|thiazolidinediones?|gliptins?|gliflozins?|insulins?|incretin|mimetics?|analog(?:ue)?s?|"
+    r"penicillins?|cephalosporins?|macrolides?|quinolones?|fluoroquinolones?|tetracyclines?|aminoglycosides?|"
+    r"sulfonamides?|carbapenems?|glycopeptides?|lincosamides?|oxazolidinones?|nitroimidazoles?|azoles?|triazoles?|"
+    r"imidazoles?|echinocandins?|triptans?|ergots?|salicylates?|NSAIDs?|SSRIs?|SNRIs?|DMARDs?|TCAs?|MAOIs?|"
+    r"bisphosphonates?|retinoids?|vitamins?|supplements?|electrolytes?|minerals?|vaccines?|immunoglobulins?|"
+    r"immunosuppressants?|immunosuppressives?|immunomodulators?|interferons?|interleukins?|cytokines?|enzymes?|"
+    r"chelators?|antidotes?|resins?|sequestrants?|binders?|stabilizers?|taxanes?|anthracyclines?|alkaloids?|"
+    r"alkylators?|peptides?|proteins?|prostaglandins?|xanthines?|methylxanthines?|phenothiazines?|butyrophenones?|"
+    r"amphetamines?|cannabinoids?|biologics?|gabapentinoids?|uricosurics?|thrombolytics?|hemostatics?|"
+    r"cardiotonics?|glycosides?|keratolytics?|emollients?|SERMs?)\b"
+    r"|(?:beta|alpha|calcium|channel|ACE|ARBs?)[ -]?blockers?\b)$",
+    re.I,
+)
+_AGENT = re.compile(
+    r"\b(?:agents?|drugs?|medications?|medicines?|compounds?|therap(?:y|ies)|treatments?|derivatives?|products?)$",
+    re.I,
+)
+_TELLING = re.compile(
+    r"^(?:(?!prescription|brand|generic|new|common|oral|powerful|strong|over)\w*(?:-\w+)*)"
+    r"(?:anti|non-?steroidal|hypo|chemo|immuno|cyto|psycho|thyro|lipid|cholesterol|disease-modifying|benzodiazepine|"
+    r"cardio|broncho|vaso|sulfon|thiazide|nucleo|platin|opioid|steroid|biolog|hormon|blood[ -]thinn|muscle[ -]relax)",
+    re.I,
+)
+_STRIP = re.compile(
+    r"^(?:(?:a|an|the|one|type|kind|form|class|member|of|prescription|prescribed|brand-name|generic|oral|injectable|"
+    r"powerful|potent|strong|new|newer|older|common|commonly|used|widely|man-made|popular|once-daily|effective|"
+    r"FDA-approved|first-line|both|also)\s+)+",
+    re.I,
+)
+_STOP = re.compile(
+    r"\s*(?:[.;:]|,\s|\s\u2013\s|\s-\s|\s(?:that|which|who|used|indicated|approved|prescribed|given|taken|for|to|in|with|"
+    r"by|from|and\s+(?:is|it|works|acts|has|can|was|may|reduces|helps|belongs)|is|produced|made|designed|derived|"
+    r"available|it|because|when|as|recommended|administered|on|at|under|known|called|works?)\b)"
+)
+_CALLED = re.compile(
+    r"\b(?:class|group|family|type|category|member|kind)(?:es|s|ies)?\s+of\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:drugs?|medications?|medicines?|agents?|compounds?|antibiotics?|antidepressants?|treatments?|hormones?|"
+    r"substances?)?\s*(?:,?\s*(?:that\s+(?:is|are)\s+|which\s+(?:is|are)\s+)?(?:called|known\s+as|termed|named|"
+    r"referred\s+to\s+as))\s+(?:the\s+)?(?P<name>[^.;:]+)",
+    re.I,
+)
+_BELONGS = re.compile(
+    r"\b(?:belongs?\s+to|is\s+in|is\s+part\s+of|is\s+a\s+member\s+of|member\s+of|comes\s+from)\s+(?:the|a|an)\s+"
+    r"(?:(?:drug\s+)?(?:class|group|family|category)\s+(?:of\s+)(?P<of>[^.;:]+)|"
+    r"(?P<before>[\w-]+(?:\s+[\w-]+){0,5}?)\s+(?:drug\s+)?(?:class|group|family|category)\b)",
+    re.I,
+)
+_CLASSED = re.compile(r"\b(?:classified|classed|categori[sz]ed)\s+as\s+(?:a|an)\s+(?P<name>[^.;:]+)", re.I)
+_NO_CLASS = re.compile(
+    r"\b(?:medications?|medicines?|drugs?|agents?)\s*(?:called|known)?$|^(?:prescription|brand|generic)\b.*"
+    r"(?:medicines?|medications?|drugs?)$",
+    re.I,
+)
+
+
+def is_class_name(phrase: str) -> bool:
+    """Whether a noun phrase names a class of drugs rather than just "a prescription medicine".
+
+    >>> is_class_name("selective serotonin reuptake inhibitor"), is_class_name("prescription medicine")
+    (True, False)
+    >>> is_class_name("nonsteroidal anti-inflammatory drug"), is_class_name("humanized molecule")
+    (True, False)
+    """
+    plain = re.sub(r"\s*\([^()]*\)", "", phrase).strip()
+    if _HEAD.search(plain):
+        return True
+    return bool(_AGENT.search(plain)) and any(_TELLING.match(w) for w in plain.split()[:-1])
+
+
+def class_phrases(sentence: str, drug: str) -> list[tuple[int, int]]:
+    """Places of the class names in a sentence about the drug.
+
+    Args:
+        sentence: one sentence.
+        drug: pattern for the drug's names (see ``drug_pattern``).
+
+    >>> s = "Examplol is an ACE inhibitor (ACEI) that lowers blood pressure."
+    >>> [s[a:b] for a, b in class_phrases(s, "examplol")]
+    ['ACE inhibitor']
+    >>> s = "Examplol belongs to a class of drugs called biguanides."
+    >>> [s[a:b] for a, b in class_phrases(s, "examplol")]
+    ['biguanides']
+    """
+    found: list[tuple[int, int]] = []
+    if not (subject := _subject(drug).match(sentence)):
+        return found
+    for pattern in (_CALLED, _BELONGS, _CLASSED):
+        for match in pattern.finditer(sentence):
+            group = match.lastgroup or ""
+            if match[group]:
+                found += _names(sentence, match.start(group), match.end(group), trusted=pattern is _CALLED)
+    if not found and (predicate := _IS_A.match(sentence, subject.end())):
+        found += _names(sentence, predicate.end(), len(sentence), trusted=False)
+    return sorted(set(found))
+
+
+_IS_A = re.compile(
+    r"(?:\s*,[^,.;]{3,90},)?\s*(?:,|\s(?:is|are|was)\s+(?:also\s+)?(?:considered\s+|classified\s+as\s+)?)\s*(?=(?:an?|the|one)\s)"
+)
+
+
+@lru_cache(maxsize=64)
+def _subject(drug: str) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:generic\s+|brand name\s+)?(?:{drug})(?!\w)(?:\s*\([^()]*\))*", re.I)
+
+
+def _names(sentence: str, start: int, end: int, *, trusted: bool) -> list[tuple[int, int]]:
+    """Class names in a stretch: the noun phrase it opens with, split at "and" when both are classes."""
+    stop = _STOP.search(_without_brackets(sentence), start, end)
+    if lead := _STRIP.match(sentence[start:end]):
+        start += lead.end()
+        stop = _STOP.search(_without_brackets(sentence), start, end)
+    end = stop.start() if stop else end
+    out: list[tuple[int, int]] = []
+    phrase = sentence[start:end]
+    cuts = [
+        (m.start(), m.end()) for m in re.finditer(r"\s+(?:and|or)\s+(?:an?\s+)?", _without_brackets(phrase))
+    ]
+    pieces = _between(phrase, cuts)
+    if not all(is_class_name(phrase[a:b]) or (trusted and phrase[a:b].strip()) for a, b in pieces):
+        pieces = [(0, len(phrase))]
+    for a, b in pieces:
+        left, right = _trimmed(phrase, a, b)
+        name = phrase[left:right]
+        if not name or (_NO_CLASS.search(name) and not is_class_name(name)):
+            continue
+        if len(name.split()) <= 9 and (trusted or is_class_name(name)):
+            out.append((start + left, start + right))
+    return out
+
+
+def _between(phrase: str, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    edges = [0, *(edge for cut in cuts for edge in cut), len(phrase)]
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def _trimmed(phrase: str, a: int, b: int) -> tuple[int, int]:
+    """Without blanks, quotes and a closing bracketed aside."""
+    text = phrase[a:b]
+    text = re.sub(r"(?:\s*[(\[][^()\[\]]*[)\]])+\s*$", "", text.rstrip(" ,.\u201d\u2019\"'"))
+    text = text.rstrip(" ,.\u201d\u2019\"'")
+    lead = _STRIP.match(text)
+    left = lead.end() if lead else len(text) - len(text.lstrip(" ,\u201c\u2018\"'"))
+    return a + left, a + max(left, len(text))
+
+
+def _without_brackets(text: str) -> str:
+    return re.sub(r"\([^()]*\)", lambda m: "_" * len(m.group()), text)

@@ -1,0 +1,215 @@
+"""Brand names and classes of the drug."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg_builder.model import BrandName, ClassMembership, Fact, Section, SectionKind, TextSpan
+
+from .base import Document
+from .class_phrases import class_phrases
+from .phrases import decapitalised
+from .statements import Statement, drug_pattern, statements, told_sections
+
+__all__ = ["NamesExtractor"]
+
+_BRAND_LINE = re.compile(
+    r"^\W*(?:(?:US|U\.S\.|UK|other|common|available|also known as)\s+)*(?:brand|trade|proprietary|product)"
+    r"(?:[ -]?(?:and other)?)\s*names?(?:\(s\))?(?:\s*\((?:US|U\.S\.|UK|in the US)\))?"
+    r"(?:\s+(?:in the (?:US|U\.S\.|UK)|of \w+|for \w+|include|includes|are|is))*\s*[:\-\u2013\u2014]\s*(?P<names>.*)$",
+    re.I,
+)
+_BRAND_PROSE = re.compile(
+    r"\b(?:brand|trade|proprietary)\s+names?(?:\s+(?:of|for)\s+\w+)?(?:\s+(?:is|are|include|includes|including|such as|of|under))*"
+    r"\s*[:,]?\s+(?P<names>[A-Z\u2018\u201c][^.;:()]*)"
+)
+_SOLD_AS = re.compile(
+    r"\b(?:sold|marketed|available|known|prescribed)\s+(?:in the \w+ )?(?:under the (?:brand |trade )?names?|as)"
+    r"(?:\s+of)?\s+(?P<names>(?:[A-Z\u2018\u201c][^.;:()]*))"
+)
+_BRAND_AFTER = re.compile(r"\(\s*(?:brand|trade)\s+names?\s*:?\s*(?P<names>[^()]+)\)", re.I)
+_CLASS_LINE = re.compile(
+    r"^\W*(?:drug|pharmacologic(?:al)?|therapeutic|medication|medicine|pharmacotherapeutic)\s+"
+    r"(?:class(?:es|ification)?(?:\(es\))?|categor(?:y|ies)|group)\s*[:\-\u2013]\s*(?P<classes>.*)$|"
+    r"^\W*class(?:es)?\s*:\s*(?P<short>.*)$",
+    re.I,
+)
+_NAME = re.compile(
+    r"[\u2018\u201c\"']?(?P<name>[A-Z][\w'\u2019-]*[\w)]?(?:[ -](?:[A-Z0-9][\w'\u2019/-]*|\d+))*)[\u00ae\u2122\u2019\u201d\"']*"
+)
+_NOTE = re.compile(
+    r"\s*[\[(](?:discontinued|dsc|not available[^)\]]*|US|UK|Can(?:ada)?|OTC|no longer[^)\]]*|brand[^)\]]*|"
+    r"generic[^)\]]*|and others?|[^)\]]*discontinued[^)\]]*)[\])]",
+    re.I,
+)
+_NOT_NAMES = frozenset(
+    """none n/a na generic generics others other various unknown available and more the this it no not drug class
+    brand name names us canada""".split()
+)
+_CLASS_SPLIT = re.compile(r"\s*[;|\u2022\n]\s*|\s*,\s*(?:and\s+)?(?![^()]*\))")
+_MODIFIER_TAIL = re.compile(
+    r"(?:other|misc\w*|systemic|topical|oral|inhaled|ophthalmic|otic|nasal|intranasal|vaginal|rectal|parenteral|"
+    r"injectable|transdermal|(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)[ -]generation|"
+    r"natural|synthetic|semisynthetic|(?:non-?)?dihydropyridines?|(?:long|short|rapid|ultra-?long|intermediate)[ -]acting|"
+    r"(?:non)?selective|(?:a)?typical|non-?opioid|opioid|human|recombinant|combos?|combinations?|single agents?)",
+    re.I,
+)
+_CLASS_SECTIONS = frozenset(
+    [
+        SectionKind.IDENTITY,
+        SectionKind.DESCRIPTION,
+        SectionKind.INDICATIONS,
+        SectionKind.MECHANISM,
+        SectionKind.SUMMARY,
+        SectionKind.HIGHLIGHTS,
+    ]
+)
+
+
+class NamesExtractor:
+    """Names from labelled lines ("Brand Name: ...", "Drug Class: ...") and from prose."""
+
+    name = "names"
+    relations = ("brand_name", "drug_class")
+
+    def extract(self, document: Document) -> Iterator[Fact]:
+        """Brands, then classes, each in reading order."""
+        for section in told_sections(document):
+            yield from _labelled(document, section)
+        yield from _brands_known(document)
+        for statement in statements(document):
+            yield from _brands_in_prose(statement)
+            if statement.section.kind in _CLASS_SECTIONS:
+                yield from _classes_in_prose(statement)
+
+
+def _labelled(document: Document, section: Section) -> Iterator[Fact]:
+    """Facts of "Label: value" lines; the value may stand on the lines below."""
+    lines: list[tuple[int, str, int | None]] = [(p.start, p.text, i) for i, p in enumerate(section.passages)]
+    if section.title:
+        lines.insert(0, (section.title.start, section.title.quote, None))
+    for at, text, index in lines:
+        for pattern, read in ((_BRAND_LINE, _brands), (_CLASS_LINE, _classes)):
+            if (found := pattern.match(text)) is None:
+                continue
+            group = found.lastgroup or ""
+            value = found[group]
+            if value.strip():
+                yield from read(document, section, value, at + found.start(group))
+            elif index is not None:
+                for child in section.children_of(index):
+                    passage = section.passages[child]
+                    yield from read(document, section, passage.text, passage.start)
+    title = section.title.quote if section.title else ""
+    for pattern, read in ((_BRAND_LINE, _brands), (_CLASS_LINE, _classes)):
+        if title and pattern.match(title.rstrip(":") + ":"):
+            for passage in section.passages:
+                yield from read(document, section, passage.text, passage.start)
+
+
+def _brands(document: Document, section: Section, value: str, at: int) -> Iterator[Fact]:
+    """Brand facts of a list of names that starts at ``at``."""
+    plain = _NOTE.sub(lambda m: " " * len(m.group()), value)
+    for piece in re.finditer(r"(?:(?!,|;|/(?=\s*[A-Z])|\||\s+and\s+|\s+or\s+|\s+&\s+|\n).)+", plain):
+        words = piece.group()
+        left = len(words) - len(words.lstrip(" .:*\u2022"))
+        found = _NAME.match(words, left)
+        if found is None or found["name"].casefold() in _NOT_NAMES:
+            continue
+        name = found["name"]
+        trailing = words[found.end() :].strip(" .()\u00ae\u2122")
+        if trailing and not re.match(r"[\d\[(\u00ae\u2122]|(?:is|are|has|was|in|which|for|by)\b", trailing):
+            continue
+        if name.casefold() != document.drug:
+            yield _brand(document, section, at + piece.start() + found.start("name"), name)
+
+
+def _brand(document: Document, section: Section, start: int, name: str) -> Fact:
+    evidence = document.evidence(section, start, start + len(name), "names/brand")
+    return BrandName(drug=document.drug, object=name, evidence=(evidence,))
+
+
+def _brands_known(document: Document) -> Iterator[Fact]:
+    """Brands that the reader recognised, at their first mention."""
+    for brand in document.monograph.drug.brands:
+        if brand.casefold() == document.drug:
+            continue
+        pattern = re.compile(rf"(?<!\w){re.escape(brand)}(?!\w)", re.I)
+        for section in told_sections(document):
+            spans = [(p.start, p.text) for p in section.passages]
+            if isinstance(section.title, TextSpan):
+                spans.insert(0, (section.title.start, section.title.quote))
+            hit = next(((at, m) for at, text in spans if (m := pattern.search(text))), None)
+            if hit:
+                at, found = hit
+                evidence = document.evidence(
+                    section, at + found.start(), at + found.end(), "names/brand_mention"
+                )
+                yield BrandName(drug=document.drug, object=brand, evidence=(evidence,))
+                break
+
+
+def _brands_in_prose(statement: Statement) -> Iterator[Fact]:
+    if _BRAND_LINE.match(statement.text):
+        return
+    for pattern in (_BRAND_AFTER, _BRAND_PROSE, _SOLD_AS):
+        for found in pattern.finditer(statement.text):
+            before = statement.text[: found.start()]
+            if pattern is not _BRAND_AFTER and re.search(
+                r"\b(?:not|other drugs|different)\b[^,]*$", before, re.I
+            ):
+                continue
+            at = statement.start + found.start("names")
+            yield from _brands(statement.document, statement.section, _capital_run(found["names"]), at)
+
+
+def _capital_run(text: str) -> str:
+    """The list of names that a text opens with: up to the first small word that joins no names."""
+    run = re.match(
+        r"(?:[\u2018\u201c\"']?[A-Z][\w'\u2019-]*[\u00ae\u2122\u2019\u201d\"']*(?:\s+(?:[A-Z0-9][\w-]*))*"
+        r"(?:\s*\([^)]*\))?(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*/\s*|$)?)+",
+        text,
+    )
+    return re.sub(r"\s+(?:and|or)\s*$", "", run.group()) if run else ""
+
+
+def _classes(document: Document, section: Section, value: str, at: int) -> Iterator[Fact]:
+    for start, end in _class_pieces(value):
+        text = value[start:end]
+        if text.casefold().strip(".") in _NOT_NAMES:
+            continue
+        evidence = document.evidence(section, at + start, at + end, "names/class_line")
+        yield ClassMembership(drug=document.drug, object=" ".join(text.split()), evidence=(evidence,))
+
+
+def _class_pieces(value: str) -> list[tuple[int, int]]:
+    """Places of the classes on a line: commas separate, but for a modifier set behind its noun.
+
+    >>> line = "Antihistamines, 2nd Generation; Antidepressants, SSRIs"
+    >>> [line[a:b] for a, b in _class_pieces(line)]
+    ['Antihistamines, 2nd Generation', 'Antidepressants', 'SSRIs']
+    """
+    pieces: list[tuple[int, int]] = []
+    start = 0
+    for cut in [*_CLASS_SPLIT.finditer(value), None]:
+        end = cut.start() if cut else len(value)
+        left = start + len(value[start:end]) - len(value[start:end].lstrip(" .*\u2022-"))
+        right = left + len(value[left:end].rstrip(" ."))
+        if right > left:
+            comma = pieces and "," in value[pieces[-1][1] : left] and ";" not in value[pieces[-1][1] : left]
+            if comma and _MODIFIER_TAIL.fullmatch(value[left:right]):
+                pieces[-1] = (pieces[-1][0], right)
+            else:
+                pieces.append((left, right))
+        start = cut.end() if cut else end
+    return pieces
+
+
+def _classes_in_prose(statement: Statement) -> Iterator[Fact]:
+    if _CLASS_LINE.match(statement.text):
+        return
+    for start, end in class_phrases(statement.text, drug_pattern(statement.document)):
+        evidence = statement.evidence("names/class_prose", statement.start + start, statement.start + end)
+        text = decapitalised(" ".join(statement.text[start:end].split()))
+        yield ClassMembership(drug=statement.document.drug, object=text, evidence=(evidence,))

@@ -1,0 +1,79 @@
+"""Names of things, cleaned of the sentence around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+__all__ = ["decapitalised", "expanded", "without_asides", "without_citations"]
+
+_EPONYMS = frozenset(
+    """Addison Alzheimer American Asperger Barrett Behcet Bell Bowen Burkitt Candida Chagas Clostridium Crohn
+    Cushing Dravet Duchenne Ebola English Escherichia Ewing Fabry Fanconi Gaucher Gilbert Gram Graves
+    Guillain Haemophilus Hashimoto Helicobacter Hodgkin Huntington Japanese Kaposi Kawasaki Klebsiella
+    Lambert Legionella Lennox Listeria Lyme Marfan Meniere Mycobacterium Mycoplasma Neisseria Paget Parkinson
+    Pneumocystis Pompe Pseudomonas Raynaud Reye Rett Salmonella Shigella Sjogren Staphylococcus Stevens
+    Streptococcus Tourette Turner Waldenstrom Wegener Wernicke Wilson Wolff Zollinger January""".split()
+)
+_CITATION = re.compile(
+    r"\s*(?:\[\s*see\b[^\]]*\]|\(\s*see\b[^()]*(?:\([^()]*\)[^()]*)*\)|"
+    r"[\[(]\s*\d+(?:\.\d+)*(?:\s*,\s*\d+(?:\.\d+)*)*\s*[\])])",
+    re.I,
+)
+_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+
+
+def decapitalised(text: str) -> str:
+    """A phrase as it reads inside a sentence: its first letter small unless it is a name or an acronym.
+
+    >>> decapitalised("Primary progressive multiple sclerosis")
+    'primary progressive multiple sclerosis'
+    >>> decapitalised("Crohn's disease"), decapitalised("HIV-1 infection"), decapitalised("Hodgkin lymphoma")
+    ("Crohn's disease", 'HIV-1 infection', 'Hodgkin lymphoma')
+    """
+    first = re.match(r"[A-Z][a-z]+(?![\w'\u2019])", text)
+    if first is None or first.group() in _EPONYMS:
+        return text
+    words = text.split()
+    if len(words) > 1 and all(w[0].isupper() or w in {"and", "of", "or", "in", "to", "with"} for w in words):
+        # A Heading in Title Case.
+        return " ".join(w if _is_name(w) else w[0].lower() + w[1:] for w in words)
+    return text[0].lower() + text[1:]
+
+
+def _is_name(word: str) -> bool:
+    plain = re.match(r"[A-Z][a-z]+$", word.strip("(),;:"))
+    return plain is None or plain.group() in _EPONYMS
+
+
+def without_asides(text: str) -> str:
+    """The phrase without what stands in brackets, white space folded.
+
+    >>> without_asides("swelling of extremities (peripheral edema) in adults")
+    'swelling of extremities in adults'
+    """
+    before = ""
+    while before != text:
+        before, text = text, _ASIDE.sub("", text)
+    return " ".join(text.split())
+
+
+def without_citations(text: str) -> str:
+    """The text with pointers to other parts of a label blanked out, so that places hold.
+
+    >>> without_citations("severe asthma [see Warnings (5.1)] or COPD (1.2)").split()
+    ['severe', 'asthma', 'or', 'COPD']
+    """
+    return _CITATION.sub(lambda m: " " * len(m.group()), text)
+
+
+def expanded(text: str, abbreviations: Mapping[str, str]) -> str:
+    """The phrase with the document's own abbreviations written out.
+
+    >>> expanded("active HBV infection", {"HBV": "hepatitis B virus"})
+    'active hepatitis B virus infection'
+    """
+    for short, long_form in abbreviations.items():
+        if short in text:
+            text = re.sub(rf"(?<![\w-]){re.escape(short)}(?![\w-])", lambda _m: long_form, text)  # noqa: B023
+    return text

@@ -1,0 +1,110 @@
+"""The sentences of a document, each with what governs it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from kg_builder.model import Evidence, Passage, PassageKind, Section, SectionKind
+
+from .base import Document
+from .language.sentences import sentences
+
+__all__ = ["SILENT_SECTIONS", "Statement", "drug_pattern", "statements", "told_sections"]
+
+SILENT_SECTIONS = frozenset([SectionKind.FURNITURE, SectionKind.OVERDOSAGE])
+"""Sections that state nothing of the drug's proper use."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One sentence, line or item.
+
+    Args:
+        document: where it stands.
+        section: its section.
+        index: index of its passage in the section.
+        start: first code point.
+        end: index after the last.
+        text: its words.
+    """
+
+    document: Document
+    section: Section
+    index: int
+    start: int
+    end: int
+    text: str
+
+    @property
+    def passage(self) -> Passage:
+        """The passage it belongs to."""
+        return self.section.passages[self.index]
+
+    @cached_property
+    def leads(self) -> tuple[str, ...]:
+        """Words of what governs it, nearest first: lead-ins, headings, the section's title."""
+        above = [p.text for p in self.section.lead_ins(self.index)]
+        return (*above, self.section.title.quote) if self.section.title else tuple(above)
+
+    def evidence(self, rule: str, start: int | None = None, end: int | None = None) -> Evidence:
+        """Evidence for the words from start to end of the document; the whole sentence if not given."""
+        first = self.start if start is None else start
+        last = self.end if end is None else end
+        return self.document.evidence(self.section, first, last, rule)
+
+
+def told_sections(document: Document) -> Iterator[Section]:
+    """Every section but page furniture and overdosage, and but what lies below those."""
+    stack = list(reversed(document.monograph.sections))
+    while stack:
+        section = stack.pop()
+        if section.kind in SILENT_SECTIONS:
+            continue
+        yield section
+        stack.extend(reversed(section.subsections))
+
+
+def statements(
+    document: Document, kinds: Collection[SectionKind] | None = None, *, headings: bool = False
+) -> Iterator[Statement]:
+    """Sentences in reading order.
+
+    Args:
+        document: the document.
+        kinds: kinds of section to read; all told sections if not given.
+        headings: whether headings inside sections count.
+    """
+    for section in told_sections(document):
+        if kinds is not None and section.kind not in kinds:
+            continue
+        for index, passage in enumerate(section.passages):
+            if passage.kind is PassageKind.HEADING and not headings:
+                continue
+            for start, end, words in sentences(passage.text, passage.start):
+                yield Statement(document, section, index, start, end, words)
+
+
+@lru_cache(maxsize=64)
+def _alternatives(names: tuple[str, ...]) -> str:
+    ordered = sorted(names, key=lambda n: (-len(n), n))
+    return "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in ordered)
+
+
+def drug_pattern(document: Document) -> str:
+    """A pattern, to be used case-insensitively, for the drug's names and for what stands for them.
+
+    Salt and form words after the name belong to it ("metformin hydrochloride extended-release tablets").
+    """
+    names = _alternatives(document.monograph.drug.all_names)
+    return (
+        rf"(?:(?:(?:generic|oral|intravenous|topical|injectable|brand-name)\s+)?\b(?:{names})(?!\w)[\u00ae\u2122]?"
+        r"(?:\s*\([^()]{2,40}\))?"
+        r"(?:\s+(?:[a-z]+(?:ate|ide|ium|ine)\b|sodium|potassium|calcium|HCl|acid))?"
+        r"(?:\s+(?:extended|delayed|immediate|modified|prolonged|sustained)[- ]release)?"
+        r"(?:\s+(?:oral|nasal|topical|ophthalmic|for|injection|injectable|solution|suspension|tablets?|"
+        r"capsules?|cream|gel|ointment|spray|inhaler|patch(?:es)?|suppositor(?:y|ies)|XR|ER|SR|CR|XL|LA))*"
+        r"|this\s+(?:medicine|medication|drug|product)|the\s+(?:medicine|medication|drug)|it|they)"
+    )
