@@ -59,6 +59,7 @@ _INCLUDING = re.compile(
     re.I,
 )
 _PREPOSITION = re.compile(r"\b(?:of|in|on|around|under|over|behind|to|from|near|at|within|inside)\s+", re.I)
+_SIDES = frozenset("lower upper left right inner outer other side of".split())
 _OPPOSITES = frozenset("gain loss increase decrease rise fall".split())
 _INFECTION = frozenset("infection infections virus viruses reactivation".split())
 _DETERMINERS = frozenset("the your his her their a an one's both or and".split())
@@ -199,11 +200,13 @@ def _rejoined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]
 
 def _goes_on(before: str, after: str) -> bool:
     """Whether ``after`` continues the phrase ``before`` it: "swelling of the face" + "lips"."""
-    words = [w for w in _plain_words(after) if w not in _DETERMINERS]
+    words = [
+        w for w in _plain_words(_without_aside(after)) if w not in _DETERMINERS and w not in {"or", "and"}
+    ]
     if not words:
         return False
-    if len(words) <= 2 and words[-1] in BODY_PARTS and _ends_in_place(before):
-        return len(words) == 1 or words[0] in {"lower", "upper", "left", "right", "inner"}
+    if words[-1] in BODY_PARTS and all(w in BODY_PARTS or w in _SIDES for w in words):
+        return _ends_in_place(before)
     first = _plain_words(before)[:1]
     # "feeling dizzy" + "tired"
     return len(words) == 1 and words[0] in FEELINGS and first == ["feeling"]

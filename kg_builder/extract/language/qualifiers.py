@@ -1,0 +1,370 @@
+"""Status, frequency, percent, severity, urgency and population of what a sentence says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg_builder.model import Status
+
+__all__ = [
+    "Percent",
+    "frequency_tier",
+    "percent_of",
+    "population_of",
+    "seek_care_of",
+    "severity_of",
+    "status_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A share of patients, in per cent.
+
+    Args:
+        value: of the drug's arm; the lower bound of a range.
+        comparator_value: of the other arm, where given.
+        comparator: the other arm as named ("placebo"), "" where not.
+        relation: "=", ">=", ">", "<=", "<" as written, or "-" for a range.
+    """
+
+    value: float
+    comparator_value: float | None = None
+    comparator: str = ""
+    relation: str = "="
+
+
+# Status ---------------------------------------------------------------------------------------------
+
+_ANIMAL = re.compile(
+    r"\b(?:animal|rats?|mice|mouse|rabbits?|monkeys?|dogs|beagles?|primates?|rodents?|hamsters?|guinea pigs?|"
+    r"nonclinical|non-clinical|preclinical)\b",
+    re.I,
+)
+_CLASS_EFFECT = re.compile(
+    r"\b(?:(?:with|of|by|to|after|taking|receiving|using|treated with)\s+(?:the\s+)?(?:use of\s+)?"
+    r"(?:other|similar|related)\s+[\w-]+(?:[\s-][\w-]+){0,5}|"
+    r"with (?:this|the) (?:drug )?class|class effects?|(?:other|related) (?:drugs|medicines|agents|members) "
+    r"(?:in|of) (?:this|the|its) class|as a class)\b",
+    re.I,
+)
+_NEGATION = re.compile(
+    r"\b(?:no known|not known to|no evidence (?:of|that|for)|no reports? of|no cases? of|no increase[sd]?|"
+    r"no (?:clinically )?(?:significant|relevant|important|serious|severe)|"
+    r"(?:has|have|had) not been (?:associated|shown|reported|observed|demonstrated|seen|found|linked)|"
+    r"(?:was|were|is|are) not (?:associated|shown|reported|observed|seen|found|linked|expected|known to)|"
+    r"(?:did|do|does|should|would) not (?:appear to )?(?:cause|increase|produce|lead|result|induce|affect|"
+    r"prolong|experience|develop|occur|have any|show|reveal|exhibit|worsen|impair)|"
+    r"(?:will|is|are) (?:un|not )likely to|without (?:causing|any|evidence of)|absence of|"
+    r"(?:not|never) (?:cause|been)|rather than|never|neither|none of|free of|"
+    r"instead of|not a (?:cause|side effect))\b",
+    re.I,
+)
+_NEGATED_AFTER = re.compile(
+    r"\b(?:(?:has|have|had) not been (?:associated|shown|reported|observed|demonstrated|seen|found|linked)|"
+    r"(?:was|were|is|are) not (?:associated|reported|observed|seen|found|linked|a side effect|expected)|"
+    r"did not occur|(?:is|are|was|were) (?:unlikely|not likely)|(?:is|are|was|were) absent)\b",
+    re.I,
+)
+_HYPOTHETICAL = re.compile(
+    r"\b(?:theoretical(?:ly)?|(?:it is|is|are|it's) (?:not|un)\s*known (?:if|whether)|"
+    r"(?:unclear|unknown|uncertain) (?:if|whether)|(?:has|have) not been (?:studied|evaluated|established)|"
+    r"cannot be (?:excluded|ruled out)|could theoretically|no (?:data|information|studies)\b(?! of)|"
+    r"potential (?:risk )?(?:for|to)|not (?:been )?(?:well )?established|hypothetical(?:ly)?)",
+    re.I,
+)
+_SCOPE_END = re.compile(r"\b(?:but|however|although|though|except|while|whereas|yet|nevertheless)\b|;", re.I)
+_FALSE_NEGATION = re.compile(
+    r"\b(?:no longer|not only|not all|not limited to|no more than|not (?:a )?complete|not (?:get|feel)|"
+    r"whether or not|if not|do not (?:stop|take|drive|use|start|give)|may not|cannot|can't|could not)\b",
+    re.I,
+)
+
+
+def status_of(sentence: str, start: int = 0, end: int | None = None) -> Status:
+    """How a mention holds, from the words of its sentence.
+
+    Negation reaches from its cue to the next "but", "however" or semicolon; a few cues reach back
+    ("... has not been reported"). Animal and class cues hold for their clause.
+
+    Args:
+        sentence: the sentence.
+        start: first code point of the mention in it.
+        end: index after the last; None for a mention that runs to the sentence's end.
+
+    >>> status_of("It has no known effect on seizures.", 27, 35).value
+    'negated'
+    >>> status_of("Tumors occurred in rats.", 0, 6).value
+    'animal'
+    >>> status_of("Rash is common, but fever was not reported.", 0, 4).value
+    'asserted'
+    """
+    stop = len(sentence) if end is None else end
+    left, right = _clause(sentence, start, stop)
+    before, after = sentence[left:start], sentence[stop:right]
+    around = sentence[left:right]
+    cues = _FALSE_NEGATION.sub(lambda m: "_" * len(m.group()), before)
+    if _NEGATION.search(cues) or _NEGATED_AFTER.search(after):
+        if _HYPOTHETICAL.search(around) and not _NEGATION.search(cues):
+            return Status.HYPOTHETICAL
+        return Status.NEGATED
+    if _HYPOTHETICAL.search(before) or re.search(
+        r"\b(?:has|have) not been (?:studied|evaluated|established)|(?:is|are) (?:not known|unknown)\b",
+        after,
+        re.I,
+    ):
+        return Status.HYPOTHETICAL
+    if _ANIMAL.search(around) and not re.search(
+        r"\b(?:patients|humans?|women|men|people|children)\b", around, re.I
+    ):
+        return Status.ANIMAL
+    if _CLASS_EFFECT.search(around):
+        return Status.CLASS_EFFECT
+    return Status.ASSERTED
+
+
+def _clause(sentence: str, start: int, stop: int) -> tuple[int, int]:
+    left, right = 0, len(sentence)
+    for match in _SCOPE_END.finditer(sentence):
+        if match.end() <= start:
+            left = match.end()
+        elif match.start() >= stop:
+            right = match.start()
+            break
+    return left, right
+
+
+# Frequency ------------------------------------------------------------------------------------------
+
+VERY_COMMON, COMMON, LESS_COMMON = "very common", "common", "less common"
+UNCOMMON, RARE, VERY_RARE, NOT_KNOWN = "uncommon", "rare", "very rare", "not known"
+
+_TIER_WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.I), tier)
+    for pattern, tier in (
+        (
+            r"\b(?:frequency|incidence) (?:is |are )?(?:not (?:known|defined|reported|estimable)|unknown)|"
+            r"\bnot known\s*(?::|\(|$)|\bunknown (?:frequency|incidence)|"
+            r"\bfrequency cannot be (?:reliably )?(?:estimated|established)|\bcannot be estimated",
+            NOT_KNOWN,
+        ),
+        (r"\bvery (?:rare(?:ly)?|uncommon(?:ly)?|infrequent(?:ly)?)\b", VERY_RARE),
+        (r"\b(?:less|not as|not so) (?:common(?:ly)?|frequent(?:ly)?|often)\b|\bless-common\b", LESS_COMMON),
+        (r"\bvery (?:common(?:ly)?|frequent(?:ly)?)\b", VERY_COMMON),
+        (r"\b(?:uncommon(?:ly)?|infrequent(?:ly)?|not common)\b|\boccasional(?:ly)?\b", UNCOMMON),
+        (r"\b(?:rare(?:ly)?|in rare cases|seldom)\b", RARE),
+        (
+            r"\b(?:(?:most|more) )?(?:common(?:ly)?|frequent(?:ly)?)\b(?! (?:cold|variable|use|urin|"
+            r"infusion|bile))|\b(?:most|more) often\b|\boften\b",
+            COMMON,
+        ),
+    )
+)
+_ONE_IN = re.compile(
+    r"(?P<word>up to|fewer than|less than|more than|at least|about|around|between)?\s*"
+    r"(?:1|one)\s+(?:in|out of)\s+(?:every\s+)?(?:(?:10|ten)\s+and\s+(?:1|one)\s+in\s+)?"
+    r"(?P<n>[\d][\d,\u00a0 ]*\d|\d|ten|a hundred|hundred|a thousand|thousand)",
+    re.I,
+)
+_CIOMS = re.compile(r"(?P<op>[<>\u2264\u2265]=?|to)\s*1\s*/\s*(?P<n>\d[\d,. \u00a0]*)")
+_PERCENT_HEADING = re.compile(
+    r"(?P<op>>=|=>|<=|[<>\u2264\u2265]|greater than|more than|at least|less than|fewer than|up to)?\s*"
+    r"(?P<a>\d+(?:\.\d+)?)\s*%?\s*(?:(?:-|\u2013|\u2014|to)\s*(?:<\s*)?(?P<b>\d+(?:\.\d+)?)\s*)?"
+    r"(?:%|percent|per cent)(?P<after>\s*(?:or more|or greater|and above|or higher))?",
+    re.I,
+)
+_NUMBERS = {"ten": 10, "a hundred": 100, "hundred": 100, "a thousand": 1000, "thousand": 1000}
+
+
+def frequency_tier(text: str) -> str | None:
+    """The frequency tier that a heading, lead-in or clause names, in the words of the scheme.
+
+    Tier words win over numbers; of numbers, shares of people ("1 in 10") and CIOMS bounds ("1/100")
+    win over per cent. "Serious" is no tier.
+
+    >>> frequency_tier("Less common side effects include:")
+    'less common'
+    >>> frequency_tier("may affect up to 1 in 10 people")
+    'common'
+    >>> frequency_tier(">10%")
+    'very common'
+    >>> frequency_tier("Serious side effects") is None
+    True
+    """
+    low = text.casefold()
+    if any(cue in low for cue in ("common", "frequen", "rare", "often", "known", "occasional", "seldom",
+                                  "incidence", "estimated")):  # fmt: skip
+        for pattern, tier in _TIER_WORDS:
+            if pattern.search(text):
+                return tier
+    if match := _ONE_IN.search(text):
+        return _from_one_in((match["word"] or "up to").casefold(), _number(match["n"]))
+    if match := _CIOMS.search(text):
+        upper = match["op"] in {"<", "\u2264", "<=", "to"}
+        return _from_one_in("up to" if upper else "more than", _number(match["n"]))
+    if match := _PERCENT_HEADING.fullmatch(text.strip(" :.()-\u2013")):
+        return _from_percent(match)
+    return None
+
+
+def _number(text: str) -> int:
+    key = " ".join(text.casefold().split())
+    return _NUMBERS[key] if key in _NUMBERS else int(re.sub(r"\D", "", text))
+
+
+def _from_one_in(word: str, n: int) -> str:
+    """Tier of "up to 1 in n" (an upper bound) or "more than 1 in n" (a lower one), after CIOMS."""
+    at_least = word in {"more than", "at least"}
+    bounds = (
+        ((10, VERY_COMMON), (100, COMMON), (1000, UNCOMMON), (10_000, RARE))
+        if at_least
+        else ((9, VERY_COMMON), (10, COMMON), (100, UNCOMMON), (1000, RARE))
+    )
+    for bound, tier in bounds:
+        if n <= bound:
+            return tier
+    return VERY_RARE
+
+
+def _from_percent(match: re.Match[str]) -> str | None:
+    low = float(match["a"])
+    op = (match["op"] or "").casefold()
+    if match["b"]:
+        high = float(match["b"])
+        if low >= 10:
+            return VERY_COMMON
+        if high <= 0.1:
+            return RARE
+        return COMMON if high > 1 else UNCOMMON
+    if op in {"<", "\u2264", "<=", "less than", "fewer than", "up to"}:
+        if low <= 0.01:
+            return VERY_RARE
+        if low <= 0.1:
+            return RARE
+        return UNCOMMON if low <= 1 else None
+    if op or match["after"]:
+        return VERY_COMMON if low >= 10 else COMMON if low >= 1 else None
+    return None
+
+
+# Percent --------------------------------------------------------------------------------------------
+
+_NUM = r"(?:[<>\u2264\u2265~\u2248]=?\s*)?\d+(?:\.\d+)?"
+_VERSUS = re.compile(
+    rf"(?P<a>{_NUM})\s*%\s*(?:of\s+[\w\s-]{{0,60}}?)?(?:vs\.?|versus|compared (?:with|to)|and|/)\s+"
+    rf"(?:(?P<arm1>placebo|control|vehicle|comparator)\s+)?(?P<b>{_NUM})\s*%"
+    r"(?:\s+(?:(?:for|in|with|on|of|receiving|treated with)\s+)?(?:the\s+)?"
+    r"(?P<arm2>placebo|control|vehicle|comparator))?",
+    re.I,
+)
+_RANGE = re.compile(
+    rf"(?P<a>{_NUM})\s*%?\s*(?:-|\u2013|\u2014|to)\s*(?P<b>{_NUM})\s*(?:%|percent\b|per cent\b)", re.I
+)
+_PLAIN = re.compile(
+    r"(?P<op>up to|greater than|more than|at least|less than|fewer than|>=|<=|[<>\u2264\u2265~])?\s*"
+    r"(?P<a>\d+(?:\.\d+)?)\s*(?:%|percent\b|per cent\b)(?P<after>\s*or (?:more|greater|higher))?",
+    re.I,
+)
+_OPERATORS = {
+    "greater than": ">", "more than": ">", "at least": ">=", "less than": "<", "fewer than": "<",
+    "up to": "<=", "\u2264": "<=", "\u2265": ">=", "~": "=",
+}  # fmt: skip
+
+
+def percent_of(text: str) -> Percent | None:
+    """The first share of patients in the text.
+
+    >>> percent_of("(5% vs 2% placebo)")
+    Percent(value=5.0, comparator_value=2.0, comparator='placebo', relation='=')
+    >>> percent_of("in more than 10% of patients")
+    Percent(value=10.0, comparator_value=None, comparator='', relation='>')
+    >>> percent_of("1-10%").relation
+    '-'
+    """
+    if "%" not in text and "cent" not in text:
+        return None
+    if match := _VERSUS.search(text):
+        arm = (match["arm1"] or match["arm2"] or "").casefold()
+        if arm or not re.search(r"%\s+and\s", match.group()):
+            return Percent(_value(match["a"]), _value(match["b"]), arm)
+    if match := _RANGE.search(text):
+        return Percent(_value(match["a"]), relation="-")
+    if match := _PLAIN.search(text):
+        op = (match["op"] or (">=" if match["after"] else "=")).casefold()
+        return Percent(float(match["a"]), relation=_OPERATORS.get(op, op))
+    return None
+
+
+def _value(text: str) -> float:
+    return float(re.sub(r"[^\d.]", "", text))
+
+
+# Severity, urgency, population ----------------------------------------------------------------------
+
+_SEVERITY = re.compile(
+    r"\b(life[- ]threatening|potentially fatal|sometimes fatal|fatal|severe|serious|moderate|mild)\b", re.I
+)
+_IMMEDIATE = re.compile(
+    r"\b(?:immediately|right away|at once|straight ?away|without delay|call 9-?1-?1|call 999|"
+    r"emergency|urgent(?:ly)?|A&E|accident and emergency|nearest hospital|get medical help)\b",
+    re.I,
+)
+_PROMPT = re.compile(
+    r"\b(?:as soon as possible|promptly|soon|same day)\b|"
+    r"\b(?:call|contact|tell|see|talk to|speak to|ask|consult|inform|notify|check with|report to|let)\s+"
+    r"(?:with\s+|to\s+)?(?:(?:your|a|the)\s+)?(?:doctor|health ?care|physician|prescriber|GP|pharmacist|"
+    r"nurse|medical|clinic|provider)",
+    re.I,
+)
+_POPULATION: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.I), name)
+    for pattern, name in (
+        (r"\b(?:premature|preterm) (?:infants|babies|neonates)\b|\bneonates\b|\bnewborns?\b", "neonates"),
+        (r"\binfants?\b", "infants"),
+        (r"\b(?:pediatric|paediatric|children|child|adolescents?|teenagers?)\b", "pediatric"),
+        (r"\b(?:elderly|geriatric|older (?:adults|people|patients)|aged 65|65 years)\b", "geriatric"),
+        (r"\bpregnan(?:t|cy)\b", "pregnant women"),
+        (r"\bwomen\b|\bfemales?\b", "women"),
+        (r"\bmen\b|\bmales?\b", "men"),
+        (r"\badults?\b", "adults"),
+    )
+)
+
+
+def severity_of(text: str) -> str | None:
+    """The gravest severity word of a phrase, lower case.
+
+    >>> severity_of("serious, sometimes fatal reactions")
+    'fatal'
+    """
+    found = {m.group(1).casefold().replace(" ", "-") for m in _SEVERITY.finditer(text)}
+    if any("fatal" in f for f in found):
+        return "fatal"
+    return next(
+        (s for s in ("life-threatening", "severe", "serious", "moderate", "mild") if s in found), None
+    )
+
+
+def seek_care_of(text: str) -> str | None:
+    """How soon a lead-in sends the reader to care: "immediately", "promptly" or None.
+
+    >>> seek_care_of("Call your doctor right away if you have any of these:")
+    'immediately'
+    >>> seek_care_of("Tell your doctor if you notice:")
+    'promptly'
+    >>> seek_care_of("Side effects include:") is None
+    True
+    """
+    if _IMMEDIATE.search(text):
+        return "immediately"
+    return "promptly" if _PROMPT.search(text) else None
+
+
+def population_of(text: str) -> str | None:
+    """The group of patients that a phrase names: "adults", "pediatric", "geriatric", "women", ...
+
+    >>> population_of("in children 6 years and older")
+    'pediatric'
+    """
+    return next((name for pattern, name in _POPULATION if pattern.search(text)), None)
