@@ -1,0 +1,105 @@
+"""Zips of documents, streamed without unpacking to disk: DailyMed downloads, openFDA bulk files.
+
+DailyMed's full releases are zips of one zip a label; deeper nesting has no use and is refused. Every member
+is bounded in size and in compression ratio before it is read.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
+from typing import IO, BinaryIO, cast
+
+from kg_builder.errors import ReadError, TooLargeError
+from kg_builder.model import Monograph
+
+__all__ = ["ArchiveReader", "ReadMember"]
+
+ReadMember = Callable[[BinaryIO, str], Iterator[Monograph | ReadError]]
+
+_MAX_DEPTH = 2
+_MAX_RATIO = 200
+_MAX_MEMBERS = 200_000
+_SMALL = 1 << 20
+_KNOWN = (".xml", ".json", ".jsonl", ".ndjson", ".txt", ".md", ".html", ".htm")
+
+
+class ArchiveReader:
+    """Reads every document of a zip with the reader that fits it.
+
+    Args:
+        read_member: reads one member's stream, given its name.
+        max_bytes: size limit of one unpacked member.
+    """
+
+    name = "zip"
+    media_type = "application/zip"
+
+    def __init__(self, read_member: ReadMember, max_bytes: int) -> None:
+        self._read_member = read_member
+        self._max_bytes = max_bytes
+
+    def accepts(self, head: bytes, source_name: str) -> float:
+        """Sure for a zip's local file header."""
+        return 1.0 if head.startswith((b"PK\x03\x04", b"PK\x05\x06")) else 0.0
+
+    def read(self, stream: BinaryIO, source_name: str) -> Iterator[Monograph | ReadError]:
+        """The monographs of every member, an error for each bad one."""
+        yield from self._walk(stream, source_name, 1)
+
+    def _walk(self, stream: BinaryIO, where: str, depth: int) -> Iterator[Monograph | ReadError]:
+        try:
+            with zipfile.ZipFile(stream) as archive:
+                members = sorted(archive.infolist(), key=lambda m: m.filename)
+                if len(members) > _MAX_MEMBERS:
+                    yield TooLargeError(
+                        f"a zip of {len(members)} members",
+                        where=where,
+                        advice=f"split it; {_MAX_MEMBERS} is the limit",
+                    )
+                    return
+                documents = 0
+                for member in members:
+                    suffix = PurePosixPath(member.filename).suffix.lower()
+                    if member.is_dir() or suffix not in (*_KNOWN, ".zip"):
+                        continue
+                    documents += 1
+                    yield from self._member(archive, member, f"{where}/{member.filename}", depth)
+                if not documents:
+                    yield ReadError("a zip without label documents", where=where, advice="give .xml or .json")
+        except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError) as error:
+            yield ReadError(f"broken zip ({error})", where=where, advice="fetch the file again")
+
+    def _member(
+        self, archive: zipfile.ZipFile, member: zipfile.ZipInfo, where: str, depth: int
+    ) -> Iterator[Monograph | ReadError]:
+        packed = max(member.compress_size, 1)
+        if member.file_size > _SMALL and member.file_size / packed > _MAX_RATIO:
+            yield TooLargeError(
+                f"unpacks to {member.file_size / packed:.0f} times its size",
+                where=where,
+                advice="no label does; refused as a zip bomb",
+            )
+            return
+        nested = member.filename.lower().endswith(".zip")
+        is_bulk = member.filename.lower().endswith((".json", ".jsonl", ".ndjson"))
+        if nested and depth >= _MAX_DEPTH:
+            yield ReadError("zips nested too deep", where=where, advice="unpack the outer zip first")
+            return
+        if member.file_size > self._max_bytes and not is_bulk:
+            yield TooLargeError(
+                f"{member.file_size >> 20} MiB unpacked",
+                where=where,
+                advice=f"the limit is {self._max_bytes >> 20} MiB a document",
+            )
+            return
+        try:
+            with archive.open(member) as opened:
+                stream = cast(BinaryIO, opened)
+                if nested:
+                    yield from self._walk(stream, where, depth + 1)
+                else:
+                    yield from self._read_member(stream, where)
+        except (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError) as error:
+            yield ReadError(f"broken member ({error})", where=where, advice="fetch the file again")

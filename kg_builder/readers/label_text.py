@@ -1,0 +1,151 @@
+"""Gives label text that lost its lines its structure back: headings, highlights, bullets.
+
+openFDA joins a section's heading, its highlights, its numbered subsections and its bullets into one line.
+The pieces are recognised by the numbering that 21 CFR 201.57 prescribes: "5 WARNINGS AND PRECAUTIONS",
+"5.1 Infusion Reactions", and highlights whose statements end in a bare cross reference, "( 5.1 )".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+__all__ = ["Piece", "split_label_text", "title_end"]
+
+_NUMBER = re.compile(
+    r"(?<![\d(.,\[/\u2013-])(?<!see )(?<!, )\b(\d{1,2})\.(\d{1,2})\s+(?=[A-Z\u2265\u2264<>0-9])"
+)
+_BARE_REFERENCE = re.compile(r"\(\s*\d{1,2}(?:\.\d{1,2})*(?:\s*[,;]\s*\d{1,2}(?:\.\d{1,2})*)*\s*\)\s*\.?")
+_ASIDE = re.compile(r"\[[^\]]*\]|\((?:see|refer)[^()]*(?:\([^()]*\)[^()]*)*\)", re.IGNORECASE)
+_BULLET = re.compile(r"\s*[\u2022\u25cf\u25aa\u25e6\u2023\u00b7]\s+")
+_SENTENCE = re.compile(r"(?:(?<=[.!?])|(?<=\]))\s+(?=[A-Z\u2022])|\s*(?=[\u2022\u25cf\u25aa]\s)")
+_CONNECTORS = frozenset(
+    "of and in with for to the or on by due from a an than as at via during after before prior not is "
+    "vs into within without other".split()
+)
+_TITLE_LIMIT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a field's text.
+
+    Args:
+        kind: "heading" (of the field), "highlights", "title" (of a numbered subsection) or "body".
+        words: the text, white space folded by the caller.
+        number: "5.1" for titles and their bodies, "" elsewhere.
+    """
+
+    kind: str
+    words: str
+    number: str = ""
+
+
+def split_label_text(words: str, heading: re.Pattern[str]) -> Iterator[Piece]:
+    r"""The pieces of one field's text, in order; joined by blanks they give the text again.
+
+    Args:
+        words: the text, white space folded.
+        heading: what the field's own heading looks like, matched at the start.
+
+    >>> usage = re.compile(r"(?:\d+ )?CONTRAINDICATIONS")
+    >>> for piece in split_label_text("4 CONTRAINDICATIONS Gout in men. Gout ( 4 )", usage):
+    ...     print(piece.kind, "=", piece.words)
+    heading = 4 CONTRAINDICATIONS
+    body = Gout in men.
+    highlights = Gout ( 4 )
+    """
+    found = heading.match(words)
+    major = ""
+    if found and found.group().strip():
+        yield Piece("heading", found.group().strip())
+        digits = re.match(r"\d+", found.group())
+        major = digits.group() if digits else ""
+        words = words[found.end() :].strip()
+    starts = list(_subsections(words, major))
+    lead = words[: starts[0].start()] if starts else words
+    yield from _with_highlights(lead.strip(), only=bool(starts))
+    for i, start in enumerate(starts):
+        stop = starts[i + 1].start() if i + 1 < len(starts) else len(words)
+        number = f"{start.group(1)}.{start.group(2)}"
+        rest = words[start.end() : stop].strip()
+        cut = title_end(rest)
+        yield Piece("title", f"{number} {rest[:cut].strip()}".strip(), number)
+        body = rest[cut:].strip()
+        if body:
+            yield Piece("body", body, number)
+
+
+def _subsections(words: str, major: str) -> Iterator[re.Match[str]]:
+    last = 0
+    for match in _NUMBER.finditer(words):
+        minor = int(match.group(2))
+        if (not major or match.group(1) == major) and last < minor <= last + 2:
+            major = match.group(1)
+            last = minor
+            yield match
+
+
+def title_end(words: str) -> int:
+    """Where the title at the start of a text ends and its first sentence begins.
+
+    A title is a run of capitalised words and connectors; the last capitalised word before the first other
+    lower-case word begins the sentence.
+
+    >>> text = "Infusion Reactions Drugs can cause harm."
+    >>> text[:title_end(text)]
+    'Infusion Reactions '
+    """
+    capital = 0
+    for count, token in enumerate(re.finditer(r"\S+", words)):
+        bare = token.group().strip("(),:;\u2013-/")
+        if bare[:1].isupper() or bare[:1].isdigit():
+            if count and words[token.start() - 2] in ".:" and words[: token.start()].rstrip()[-1] == ".":
+                return token.start()
+            capital = token.start()
+        elif bare and bare not in _CONNECTORS:
+            return capital
+        if count >= _TITLE_LIMIT:
+            return 0
+    return len(words)
+
+
+def _with_highlights(words: str, *, only: bool) -> Iterator[Piece]:
+    """Split off the run of statements that end in bare references.
+
+    Args:
+        words: text before the first numbered subsection.
+        only: whether numbered subsections follow; then all up to the last reference is highlights.
+    """
+    # Full text says "[see Warnings and Precautions (5.1)]": the same marks, but inside an aside.
+    masked = _ASIDE.sub(lambda m: "\x00" * len(m.group()), words)
+    references = list(_BARE_REFERENCE.finditer(masked))
+    if not references:
+        if words:
+            yield Piece("body", words)
+        return
+    begin = 0
+    if not only:
+        for boundary in _SENTENCE.finditer(words, 0, references[0].start()):
+            begin = boundary.end()
+    end = references[-1].end()
+    before, run, after = words[:begin], words[begin:end], words[end:]
+    if not only and not before.strip() and not after.strip():
+        # Nothing but short statements: they are all the text there is.
+        yield Piece("body", run.strip())
+        return
+    for kind, part in (("body", before), ("highlights", run), ("body", after)):
+        if part.strip():
+            yield Piece(kind, part.strip())
+
+
+def bullets(words: str) -> Iterator[tuple[bool, str]]:
+    """Lines of a body: (whether it is a bullet, words).
+
+    >>> list(bullets("Stop in: \u2022 gout \u2022 asthma"))
+    [(False, 'Stop in:'), (True, 'gout'), (True, 'asthma')]
+    """
+    for i, part in enumerate(_BULLET.split(" " + words)):
+        if part.strip():
+            yield i > 0, part.strip()

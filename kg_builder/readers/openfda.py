@@ -1,0 +1,365 @@
+"""openFDA drug/label records: API responses, bulk JSON, JSON Lines, streamed record by record.
+
+Source: openFDA drug label API reference, "searchable fields".
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from kg_builder.errors import NoDrugError, ReadError
+from kg_builder.model import (
+    DrugNames,
+    Monograph,
+    Passage,
+    PassageKind,
+    Product,
+    Section,
+    SectionKind,
+    Table,
+    TextSpan,
+)
+
+from .identity_lines import identity_section
+from .ingredient import ingredient_key
+from .label_text import Piece, bullets, split_label_text
+from .spl_table import read_table
+from .text_builder import TextBuilder, fold
+
+__all__ = ["OpenFdaReader", "read_record"]
+
+_CLASS_FIELDS = ("pharm_class_epc", "pharm_class_moa", "pharm_class_pe", "pharm_class_cs")
+_SUBSECTION_KINDS = (
+    (
+        re.compile(r"pregnan|reproductive potential|contraception|fertility|labor", re.I),
+        SectionKind.PREGNANCY,
+    ),
+    (re.compile(r"lactation|nursing|breast", re.I), SectionKind.LACTATION),
+    (re.compile(r"pediatric|geriatric|renal|hepatic|elderly", re.I), SectionKind.SPECIAL_POPULATIONS),
+)
+
+
+@cache
+def fields() -> dict[str, tuple[SectionKind, str]]:
+    """Field name to section kind and LOINC code, in the order of a label.
+
+    >>> fields()["warnings"]
+    (<SectionKind.WARNINGS: 'warnings'>, '34071-1')
+    """
+    with (Path(__file__).parent / "openfda_fields.tsv").open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t")
+        return {row["field"]: (SectionKind(row["kind"]), row["code"]) for row in rows}
+
+
+class OpenFdaReader:
+    """Reads the records of an API response, a bulk file or JSON Lines, one at a time."""
+
+    name = "openfda"
+    media_type = "application/openfda+json"
+
+    def accepts(self, head: bytes, source_name: str) -> float:
+        """Sure for JSON that shows an openFDA field."""
+        start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+        if start not in (b"{", b"["):
+            return 0.0
+        known = (b'"openfda"', b'"set_id"', b'"results"', b'"indications_and_usage"', b'"spl_')
+        if any(name in head for name in known):
+            return 1.0
+        return 0.6 if source_name.lower().endswith((".json", ".jsonl", ".ndjson")) else 0.2
+
+    def read(self, stream: BinaryIO, source_name: str) -> Iterator[Monograph | ReadError]:
+        """A monograph for each record, an error for each bad one."""
+        seen: set[str] = set()
+        number = 0
+        try:
+            for number, record in enumerate(_records(stream, source_name), 1):
+                where = f"{source_name}, record {number}"
+                if not isinstance(record, dict):
+                    yield ReadError("a record that is not an object", where=where, advice="remove it")
+                    continue
+                digest = _digest(record)
+                if digest in seen:
+                    continue
+                seen.add(digest)
+                try:
+                    yield read_record(record, source_name, where)
+                except ReadError as error:
+                    yield error
+        except ReadError as error:
+            yield error
+            return
+        if not number:
+            yield ReadError(
+                "JSON without label records",
+                where=source_name,
+                advice="give an openFDA drug/label response, bulk file or JSON Lines of records",
+            )
+
+
+def _records(stream: BinaryIO, source_name: str) -> Iterator[Any]:
+    import ijson
+
+    head = stream.read(1 << 16)
+    rest = _Joined(head, stream)
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"["):
+        prefix, many = "item", False
+    elif re.match(rb'\{\s*"(meta|results)"', start):
+        prefix, many = "results.item", False
+    else:
+        prefix, many = "", True
+    try:
+        yield from ijson.items(rest, prefix, multiple_values=many, use_float=True)
+    except ijson.JSONError as error:
+        raise ReadError(
+            f"broken JSON ({fold(str(error))[:120]})",
+            where=source_name,
+            advice="fetch the file again; the records before the break are kept",
+        ) from error
+
+
+class _Joined:
+    """A stream that gives back what was already read of it."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head = head.removeprefix(b"\xef\xbb\xbf")
+        self._rest = rest
+
+    def read(self, size: int = -1) -> bytes:
+        if size == 0:
+            return b""
+        if self._head:
+            cut = len(self._head) if size < 0 else size
+            out, self._head = self._head[:cut], self._head[cut:]
+            return out + self._rest.read() if size < 0 else out
+        return self._rest.read(size)
+
+
+def _digest(record: Mapping[str, Any]) -> str:
+    text = json.dumps(record, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def read_record(record: Mapping[str, Any], source_name: str, where: str = "") -> Monograph:
+    """The monograph of one record.
+
+    Args:
+        record: the decoded JSON object.
+        source_name: for the document's name where the record has no id.
+        where: for messages.
+
+    Raises:
+        NoDrugError: a record that names no drug.
+        ReadError: a record without any section text.
+    """
+    block = record.get("openfda")
+    block = block if isinstance(block, dict) else {}
+    drug = _drug(record, block, where)
+    builder = TextBuilder()
+    sections = [identity_section(builder, _identity(block))]
+    for field in fields():
+        texts = _strings(record.get(field))
+        if texts:
+            tables = _strings(record.get(f"{field}_table"))
+            sections.append(_section(field, texts, tables, builder))
+    if len(sections) == 1:
+        raise ReadError("a record without any section text", where=where, advice="remove it")
+    set_id = str(record.get("set_id") or next(iter(_strings(block.get("spl_set_id"))), ""))
+    digest = _digest(record)
+    name = re.sub(r"[^a-z0-9]+", "-", drug.generic).strip("-")[:40] or "label"
+    version = {
+        "effective_time": record.get("effective_time"),
+        "labeler": "; ".join(_strings(block.get("manufacturer_name"))),
+        "set_id": set_id,
+        "spl_id": record.get("id"),
+        "version": record.get("version"),
+    }
+    return Monograph(
+        document_id=f"{name}-{digest[:12]}",
+        source_name=set_id or Path(source_name).name,
+        media_type=OpenFdaReader.media_type,
+        sha256=digest,
+        text=builder.text,
+        sections=tuple(sections),
+        drug=drug,
+        title=next(iter(drug.brands), drug.generic),
+        version=tuple(sorted((k, str(v)) for k, v in version.items() if v)),
+        products=_products(block),
+    )
+
+
+def _strings(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value] if value.strip() else []
+    if isinstance(value, list):
+        return [v for v in value if isinstance(v, str) and v.strip()]
+    return []
+
+
+def _identity(block: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for value in _strings(block.get("brand_name")):
+        yield "Brand name", value
+    for value in _strings(block.get("generic_name")):
+        yield "Generic name", value
+    substances, uniis = _strings(block.get("substance_name")), _strings(block.get("unii"))
+    paired = len(substances) == len(uniis) == 1
+    for value in substances:
+        yield "Active ingredient", f"{value} (UNII: {uniis[0]})" if paired else value
+    if not paired:
+        for value in uniis:
+            yield "UNII", value
+    for field in _CLASS_FIELDS:
+        for value in _strings(block.get(field)):
+            yield "Drug class", value
+    for value in _strings(block.get("route")):
+        yield "Route", value
+
+
+def _products(block: Mapping[str, Any]) -> tuple[Product, ...]:
+    routes = tuple(_strings(block.get("route")))
+    substances, uniis = _strings(block.get("substance_name")), _strings(block.get("unii"))
+    pairs = tuple(zip(substances, uniis, strict=True)) if len(substances) == len(uniis) == 1 else ()
+    ndcs = _strings(block.get("product_ndc")) or [""]
+    brands = _strings(block.get("brand_name")) or [""]
+    return tuple(
+        Product(name=brands[0], routes=routes, ndc=ndc, ingredients=pairs) for ndc in ndcs if brands[0] or ndc
+    )
+
+
+def _drug(record: Mapping[str, Any], block: Mapping[str, Any], where: str) -> DrugNames:
+    generics = _strings(block.get("generic_name"))
+    substances = _strings(block.get("substance_name"))
+    brands = tuple(dict.fromkeys(_strings(block.get("brand_name"))))
+    key = ingredient_key(generics[0]) if generics else ""
+    if not key and substances:
+        key = " and ".join(sorted({ingredient_key(s) for s in substances}))
+    if not key and brands:
+        key = brands[0].casefold()
+    if not key:
+        key = _named_in_text(record)
+    if not key:
+        raise NoDrugError(
+            "the record names no drug (no openfda block, no product data)",
+            where=where or str(record.get("set_id") or record.get("id") or ""),
+            advice="give a record with an openfda block or spl_product_data_elements",
+        )
+    parts = tuple(sorted(key.split(" and ")))
+    identifiers = [f"UNII:{u}" for u in _strings(block.get("unii"))]
+    identifiers += [f"RXCUI:{r}" for r in _strings(block.get("rxcui"))]
+    identifiers += [f"NDC:{n}" for n in _strings(block.get("product_ndc"))]
+    return DrugNames(
+        generic=" and ".join(parts),
+        brands=brands,
+        synonyms=tuple(dict.fromkeys([*generics, *substances])),
+        ingredients=parts,
+        identifiers=tuple(dict.fromkeys(identifiers)),
+    )
+
+
+def _named_in_text(record: Mapping[str, Any]) -> str:
+    """The drug of a record whose openfda block is missing: its active-ingredient or indications field."""
+    for text in _strings(record.get("active_ingredient")):
+        match = re.search(r"([A-Z][a-z]{3,}(?: [A-Za-z]+)?)\s+[\d.]+ ?(?:mg|mcg|g|%)", text)
+        if match:
+            return ingredient_key(match.group(1))
+    for text in _strings(record.get("indications_and_usage")):
+        match = re.search(
+            r"([A-Z][\w-]{3,}(?: \w+)?)"
+            r"(?: (?:is|are)| tablets?| capsules?| injection| for)[\w ,]{0,60}? indicated",
+            fold(text).replace("INDICATIONS AND USAGE", ""),
+        )
+        if match:
+            return ingredient_key(match.group(1))
+    return ""
+
+
+@cache
+def _heading(field: str) -> re.Pattern[str]:
+    words = [re.escape(w) for w in field.split("_") if w not in {"and", "or", "spl"}]
+    name = r"\W+(?:and\W+|or\W+)*".join(words)
+    if field == "warnings_and_cautions":
+        name = r"WARNINGS\W+(?:AND\W+)?(?:PRECAUTIONS|CAUTIONS)"
+    return re.compile(rf"\W*(?:\d{{1,2}}(?:\.\d{{1,2}})?\s+)?{name}\b[:.]?", re.IGNORECASE)
+
+
+def _section(field: str, texts: list[str], markup: list[str], builder: TextBuilder) -> Section:
+    kind, code = fields()[field]
+    begin = builder.length
+    elements = [e for m in markup if (e := _parse_table(m)) is not None]
+    flat = [fold(" ".join(t for t in e.itertext() if isinstance(t, str))) for e in elements]
+    title: TextSpan | None = None
+    subsections: list[Section] = []
+    own: list[Passage] = []
+    for text in texts:
+        words = fold(text)
+        for table in flat:
+            # The prose repeats the table's cells in one run of words: read them from the table alone.
+            words = words.replace(table, " ") if len(table) > 20 else words
+        for piece in split_label_text(fold(words), _heading(field)):
+            if piece.kind == "heading" and title is None:
+                title = TextSpan(*builder.line(piece.words), piece.words)
+            elif piece.kind in {"heading", "title", "highlights"}:
+                subsections.append(_subsection(piece, kind, code, builder))
+            elif piece.number and subsections:
+                subsections[-1] = _grown(subsections[-1], piece.words, builder)
+            else:
+                _passages(piece.words, builder, own)
+    tables = tuple(_tables(elements, builder))
+    return Section(kind, title, begin, builder.length, tuple(own), tables, tuple(subsections), code)
+
+
+def _subsection(piece: Piece, kind: SectionKind, code: str, builder: TextBuilder) -> Section:
+    begin = builder.length
+    if piece.kind == "highlights":
+        found: list[Passage] = []
+        _passages(piece.words, builder, found)
+        return Section(SectionKind.HIGHLIGHTS, None, begin, builder.length, tuple(found), code=code)
+    title = TextSpan(*builder.line(piece.words), piece.words)
+    for pattern, special in _SUBSECTION_KINDS:
+        if kind is SectionKind.SPECIAL_POPULATIONS and pattern.search(piece.words):
+            kind = special
+            break
+    return Section(kind, title, begin, builder.length)
+
+
+def _grown(section: Section, words: str, builder: TextBuilder) -> Section:
+    found: list[Passage] = list(section.passages)
+    _passages(words, builder, found)
+    return Section(
+        section.kind, section.title, section.start, builder.length, tuple(found), code=section.code
+    )
+
+
+def _passages(words: str, builder: TextBuilder, out: list[Passage]) -> None:
+    lead: int | None = None
+    for is_bullet, line in bullets(words):
+        start, end = builder.line(line)
+        if is_bullet:
+            depth = 0 if lead is None else 1
+            out.append(Passage(start, end, line, PassageKind.ITEM, lead, depth))
+        else:
+            out.append(Passage(start, end, line))
+            lead = len(out) - 1 if line.endswith(":") else None
+
+
+def _parse_table(markup: str) -> Any:
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
+    try:
+        element = etree.fromstring(markup.encode(), parser)
+    except etree.XMLSyntaxError:
+        return None
+    return element if element is not None and str(element.tag).endswith("table") else None
+
+
+def _tables(elements: list[Any], builder: TextBuilder) -> Iterator[Table]:
+    for element in elements:
+        yield read_table(element, builder)
