@@ -44,7 +44,7 @@ _WORD_NUMBER = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
 NUMBER = rf"(?:{_DIGITS}|\b(?:{_WORD_NUMBER})\b)"
 """Pattern of one number, in digits or words."""
 
-_RANGE = rf"(?:\s?[{DASHES}]\s?|\s+(?:to|or|up to|through|and)\s+)"
+_RANGE = rf"(?:\s?[{DASHES}]\s?|\s+(?:to|or|up to)\s+)"
 
 
 def number(text: str) -> float:
@@ -141,31 +141,44 @@ def unit_kind(written: str) -> str:
 
 
 _TIMES = {"d": "day", "day": "day", "hr": "hour", "h": "hour", "hour": "hour", "min": "min", "minute": "min"}
-_TIMES |= {"week": "week", "wk": "week", "month": "month", "dose": "dose", "24 hours": "day", "24 hr": "day"}
+_TIMES |= {"wk": "week", "24 hour": "day", "24 hr": "day"}
 
 
 @cache
 def _amount() -> re.Pattern[str]:
     unit = unit_pattern()
-    end = rf"(?![A-Za-z0-9]|\s?[{DASHES}]?[{DASHES}](?=\w)(?!\d))"
-    number_ = rf"{_DIGITS}|\b(?:{_WORD_NUMBER})(?=[\s-])"
-    size = r"kg|kilograms?|m2|m\s?\u00b2|m\^2|m<sup>2</sup>|sq(?:uare)?\.? ?m(?:et(?:er|re))?|lb"
-    time = r"days?|d|hours?|hrs?|h|minutes?|min|weeks?|wk|months?|dose|24 (?:hours?|hr)"
-    per = rf"(?:\s?/\s?|\s+per\s+|[{DASHES}]per[{DASHES}])(?P<size>{size})(?:\s+of)?(?: body ?(?:weight|surface(?: area)?)| BSA)?{end}"
-    per_time = rf"(?:\s?/\s?|\s+per\s+)(?P<time>{time}){end}"
+    number_ = rf"{_DIGITS}|\b(?:{_WORD_NUMBER})(?=[{DASHES}\s])(?: \(\d+\))?"
+    size = r"kg|kilograms?|m2|m\s?\u00b2|m\^2|sq(?:uare)?\.? ?m(?:et(?:er|re))?|lb"
+    body = r"(?:\s+of)?(?: body ?(?:weight|surface(?: area)?)| BSA)?"
+    time = r"days?|d|24 (?:hours?|hr)|hours?|hrs?|h|minutes?|min|weeks?|wk|months?|dose"
+    end = r"(?![A-Za-z0-9])"
     return re.compile(
-        rf"(?<![\w.,/{DASHES}])(?P<low>{number_})\s?"
-        rf"(?:(?:(?P<lowunit>{unit})(?P<lowper>(?:\s?/\s?(?:{size}))?(?:\s?/\s?(?:{time}))?))?{_RANGE}(?P<high>{number_})\s?)??"
-        rf"(?:[{DASHES}]\s?)?(?P<unit>{unit})\.?(?:{end})"
-        rf"(?:{per})?(?:{per_time})?",
+        rf"(?<![\w.,/])(?<![\d/][{DASHES}])(?:(?P<between>between)\s+)?(?P<low>{number_})\s?"
+        rf"(?:(?:{_RANGE}|(?(between)\s+and\s+|(?!)))(?P<high>{number_})\s?)??"
+        rf"(?:[{DASHES}]\s?)?(?P<unit>{unit}){end}"
+        rf"(?:(?:\s?/\s?|\s+per\s+|[{DASHES}]per[{DASHES}])(?P<size>{size}){body}{end})?"
+        rf"(?:(?:\s?/\s?|\s+per\s+)(?P<time>{time}){end})?",
         re.I,
     )
 
 
 @cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(rf"{_RANGE}", re.I)
+
+
+@cache
 def _mixture() -> re.Pattern[str]:
     unit = unit_pattern("mass", "activity", "amount", "volume", "share")
-    return re.compile(rf"\s?[/{DASHES}]\s?(?P<value>{_DIGITS})?\s?(?P<unit>{unit})(?![A-Za-z])", re.I)
+    return re.compile(rf"\s?[{DASHES}/+]\s?(?P<value>{_DIGITS})\s?(?P<unit>{unit})(?![A-Za-z/])", re.I)
+
+
+@cache
+def _carrier() -> re.Pattern[str]:
+    unit = unit_pattern("mass", "volume", "count")
+    return re.compile(
+        rf"(?:\s?/\s?|\s+per\s+|\s+in\s+(?=\d))(?P<value>{_DIGITS})?\s?(?P<unit>{unit}|dL)(?![A-Za-z])", re.I
+    )
 
 
 @cache
@@ -185,31 +198,32 @@ def find_quantities(text: str) -> Iterator[Quantity]:
     [(10.0, 'mg/5 mL'), (75.0, 'mg/m2'), (5000.0, 'units')]
     >>> [q.mixture for q in find_quantities("500 mg/125 mg or 800/160 mg")]
     [True, True]
+    >>> [(q.value, q.value_max, q.unit) for q in find_quantities("250 mg to 1 g")]
+    [(250.0, 1000.0, 'mg')]
     """
     position = 0
-    while match := _amount().search(text, position):
-        split = _split_mixture().search(text, position, len(text))
-        if split and split.start() <= match.start():
+    while True:
+        match = _amount().search(text, position)
+        split = _split_mixture().search(text, position)
+        if split and (match is None or split.start() <= match.start()):
             unit, kind = _normal_unit(split["unit"])
             yield Quantity(split.start(), split.end(), number(split["low"]), None, unit, kind, mixture=True)
             position = split.end()
             continue
+        if match is None:
+            return
         quantity = _read(text, match)
+        joint = _joint().match(text, quantity.end)
+        if joint and quantity.value_max is None and (after := _amount().match(text, joint.end())):
+            quantity = _joined(quantity, _read(text, after), text[joint.start() : joint.end()])
         yield quantity
         position = quantity.end
 
 
 def _read(text: str, match: re.Match[str]) -> Quantity:
     unit, kind = _normal_unit(match["unit"])
-    low = number(match["low"])
-    high = number(match["high"]) if match["high"] else None
-    if match["lowunit"]:
-        low_unit, _ = _normal_unit(match["lowunit"])
-        if low_unit != unit:
-            low, high, unit, end = _across_units(low, low_unit, high, unit, match)
-            if high is None:
-                _, kind = _normal_unit(match["lowunit"])
-                return Quantity(match.start(), end, low, None, unit, kind)
+    low = _value(match["low"])
+    high = _value(match["high"]) if match["high"] else None
     if high is not None and high <= low:
         high = None
     parts, end, time = [unit], match.end(), None
@@ -217,41 +231,66 @@ def _read(text: str, match: re.Match[str]) -> Quantity:
         size = match["size"].casefold()
         parts.append("kg" if size.startswith("k") else "lb" if size == "lb" else "m2")
     if match["time"]:
-        time = _TIMES[
-            re.sub(r"s$", "", match["time"].casefold()).replace("24 hour", "24 hours").replace("  ", " ")
-        ]
-        if time == "dose":
-            time = None
-        else:
+        time = _time(match["time"])
+        if time:
             parts.append(time)
     mixture = False
-    if len(parts) == 1 and kind in {"mass", "activity", "amount", "volume", "share"}:
+    if not match["size"] and not match["time"]:
         while more := _mixture().match(text, end):
             other, other_kind = _normal_unit(more["unit"])
-            if other_kind == "volume" and kind != "volume":
-                parts.append(f"{_plain(more['value'])} {other}" if more["value"] else other)
-                end = more.end()
-                break
-            if more["value"] is None and other_kind == "mass" and kind in {"mass", "activity"}:
-                parts.append(other)  # "mg/g" of a cream
-                end = more.end()
-                break
-            if more["value"] is None or other_kind != kind:
+            dash = text[end : more.start("value")].strip() in DASHES
+            if other_kind != kind or (dash and other == unit and number(more["value"]) < 10 * low):
                 break
             mixture, end = True, more.end()
+        carrier = _carrier().match(text, end)
+        if carrier and _carries(kind, carrier):
+            other = _normal_unit(carrier["unit"])[0] if carrier["unit"].casefold() != "dl" else "dL"
+            parts.append(f"{_plain(carrier['value'])} {other}" if carrier["value"] else other)
+            end = carrier.end()
     return Quantity(match.start(), end, low, high, "/".join(parts), kind, time, mixture)
+
+
+def _carries(kind: str, carrier: re.Match[str]) -> bool:
+    """Whether an amount can be dissolved in, or delivered by, what follows the stroke."""
+    if carrier["unit"].casefold() == "dl":
+        return True
+    other = unit_kind(carrier["unit"])
+    if other == "count":
+        return carrier["value"] is None and kind in {"mass", "activity"}
+    return kind in {"mass", "activity", "amount"} and (other == "volume" or other == "mass")
 
 
 _SCALE = {"ng": 1e-9, "mcg": 1e-6, "mg": 1e-3, "g": 1.0}
 
 
-def _across_units(
-    low: float, low_unit: str, high: float | None, unit: str, match: re.Match[str]
-) -> tuple[float, float | None, str, int]:
-    """A range whose ends have different units: brought to the lower one's, or cut after it."""
-    if high is not None and low_unit in _SCALE and unit in _SCALE:
-        return low, round(high * _SCALE[unit] / _SCALE[low_unit], 9), low_unit, match.end()
-    return low, None, low_unit, match.end("lowunit")
+def _joined(low: Quantity, high: Quantity, between: str) -> Quantity:
+    """The range that two neighbouring amounts make, or the first of them."""
+    base, *rest = low.unit.split("/")
+    high_base, *high_rest = high.unit.split("/")
+    if low.kind != high.kind or high.value_max or high.mixture or low.mixture or (rest and rest != high_rest):
+        return low
+    top = high.value
+    if base != high_base:
+        if base not in _SCALE or high_base not in _SCALE:
+            return low
+        top = round(top * _SCALE[high_base] / _SCALE[base], 9)
+    if top <= low.value:
+        return low
+    if between.strip() in DASHES and not rest and not high_rest and top >= 10 * low.value and base == high_base:
+        return Quantity(low.start, high.end, low.value, None, low.unit, low.kind, mixture=True)
+    return Quantity(low.start, high.end, low.value, top, "/".join([base, *high_rest]), low.kind, high.per_time)
+
+
+def _value(text: str) -> float:
+    return number(re.sub(r" \(\d+\)$", "", text))
+
+
+def _time(written: str) -> str | None:
+    """Normal form of a time under a stroke; None for "dose", which adds nothing."""
+    plain = written.casefold().rstrip("s")
+    if plain == "dose":
+        return None
+    return _TIMES.get(plain, plain)
 
 
 def _plain(text: str) -> str:
