@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import PurePosixPath
-from typing import IO, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from kg_builder.errors import ReadError, TooLargeError
 from kg_builder.model import Monograph
@@ -96,10 +97,10 @@ class ArchiveReader:
             return
         try:
             with archive.open(member) as opened:
-                stream = cast(BinaryIO, opened)
                 if nested:
-                    yield from self._walk(stream, where, depth + 1)
+                    # A zip is read from its end: in memory, since seeking a packed member reads it anew.
+                    yield from self._walk(BytesIO(opened.read()), where, depth + 1)
                 else:
-                    yield from self._read_member(stream, where)
+                    yield from self._read_member(cast(BinaryIO, opened), where)
         except (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError) as error:
             yield ReadError(f"broken member ({error})", where=where, advice="fetch the file again")
