@@ -8,6 +8,8 @@ from typing import BinaryIO, Protocol
 from kg_builder.errors import ReadError
 from kg_builder.model import Monograph
 
+from .decoding import MAX_BYTES
+
 __all__ = ["Reader"]
 
 
@@ -27,6 +29,8 @@ class Reader(Protocol):
         """How surely the first 64 KiB (and then the name's suffix) are this format, 0 to 1."""
         ...
 
-    def read(self, stream: BinaryIO, source_name: str) -> Iterator[Monograph | ReadError]:
-        """The monographs of the stream."""
+    def read(
+        self, stream: BinaryIO, source_name: str, *, max_bytes: int = MAX_BYTES
+    ) -> Iterator[Monograph | ReadError]:
+        """The monographs of the stream; ``max_bytes`` bounds each document, not the container."""
         ...

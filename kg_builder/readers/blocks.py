@@ -1,0 +1,133 @@
+"""Blocks: the lines or elements of a document before its outline is known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+__all__ = ["Block", "parse_mark", "text_blocks"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line, paragraph, list item or heading, with what its layout says.
+
+    Args:
+        start: first code point of the content.
+        end: index after the last one.
+        text: the content, marks and blanks left out.
+        mark: bullet or number it began with ("" for none); numbers are given as "1." and "1)".
+        indent: columns before the mark or content.
+        level: heading level that the mark-up states, 1 to 6; 0 for none.
+        nesting: list depth that the mark-up states, 1 for an outermost item; 0 for none.
+        gap: whether an empty line comes before.
+        locator: path of the element it came from.
+    """
+
+    start: int
+    end: int
+    text: str
+    mark: str = ""
+    indent: int = 0
+    level: int = 0
+    nesting: int = 0
+    gap: bool = False
+    locator: str = ""
+
+    def cut(self, left: int, right: int | None = None) -> Block:
+        """The part of the block from ``left`` to ``right`` of its text, white space trimmed."""
+        piece = self.text[left:right]
+        start = self.start + left + len(piece) - len(piece.lstrip())
+        piece = piece.strip()
+        return replace(self, start=start, end=start + len(piece), text=piece)
+
+
+_BLANK = " \t\u00a0\u200b\ufeff\x0b\x0c"
+_MARK = re.compile(
+    r"(?P<mark>[•·▪▫●○◦‣⁃∙■□➢➤►✓✔\uf0b7](?!\d)|[-–—*+](?=[ \t\u00a0])|[-–](?=[A-Z][a-z])|o(?=[ \t\u00a0]+\S)"
+    r"|\(?\d{1,2}[.)](?=[ \t\u00a0])|\(?[a-zA-Z][.)](?=[ \t\u00a0])|\(?[ivx]{1,4}[.)](?=[ \t\u00a0]))"
+)
+_LONE_MARK = re.compile(r"[-–—*+•·▪▫●○◦‣⁃∙■□➢➤►✓✔\uf0b7]|\d{1,2}[.)]")
+_RULE = re.compile(r"([-=_*~#])(?: ?\1){2,}")
+_ATX = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]+?)(?<=\S)(:?)\1(:?)$")
+
+
+def parse_mark(text: str) -> tuple[str, int]:
+    """The bullet or number that a line begins with, and where its content begins.
+
+    >>> parse_mark("• rash"), parse_mark("12) rash"), parse_mark("a rash"), parse_mark("2.5 mg")
+    (('•', 2), ('1)', 4), ('', 0), ('', 0))
+    """
+    match = _MARK.match(text)
+    if not match:
+        return "", 0
+    rest = text[match.end() :]
+    start = len(text) - len(rest.lstrip(_BLANK))
+    return re.sub(r"\d+", "1", match["mark"]), start
+
+
+def _indent(line: str) -> int:
+    column = 0
+    for char in line:
+        if char == "\t":
+            column += 4 - column % 4
+        elif char in _BLANK:
+            column += char != "\ufeff"
+        else:
+            break
+    return column
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for line in text.split("\n"):
+        yield start, line
+        start += len(line) + 1
+
+
+def text_blocks(text: str) -> list[Block]:
+    r"""The blocks of plain or Markdown text, one a line; rules and lone marks are folded in.
+
+    >>> [(b.mark, b.level, b.text) for b in text_blocks("# Uses\n\n- gout\n-\n fever\nSide effects\n====\n")]
+    [('', 1, 'Uses'), ('-', 0, 'gout'), ('-', 0, 'fever'), ('', 1, 'Side effects')]
+    """
+    blocks: list[Block] = []
+    gap, pending, pending_indent = False, "", 0
+    for offset, line in _lines(text):
+        content = line.strip(_BLANK)
+        if not content:
+            gap = True
+            continue
+        if _RULE.fullmatch(content):
+            under = content[0] in "=-" and blocks and not gap and not blocks[-1].mark and not blocks[-1].level
+            if under and len(blocks[-1].text) <= 120:
+                blocks[-1] = replace(blocks[-1], level=1 if content[0] == "=" else 2)
+            gap = True
+            continue
+        if _LONE_MARK.fullmatch(content):
+            pending, pending_indent = re.sub(r"\d+", "1", content), _indent(line)
+            continue
+        start = offset + line.index(content)
+        blocks.append(_block(content, start, _indent(line), gap, pending, pending_indent))
+        gap, pending = False, ""
+    return blocks
+
+
+def _block(content: str, start: int, indent: int, gap: bool, pending: str, pending_indent: int) -> Block:
+    whole = Block(start, start + len(content), content, indent=indent, gap=gap)
+    if pending:
+        return replace(whole, mark=pending, indent=pending_indent)
+    if heading := _ATX.match(content):
+        left, level = heading.start(2), len(heading.group(1))
+        return replace(_unbold(whole.cut(left, heading.end(2))), level=level)
+    if bold := _BOLD.match(content):
+        return replace(whole.cut(bold.start(2), bold.end(2)), level=5 if len(content) <= 120 else 0)
+    mark, left = parse_mark(content)
+    return replace(whole.cut(left), mark=mark) if mark else whole
+
+
+def _unbold(block: Block) -> Block:
+    bold = _BOLD.match(block.text)
+    return block.cut(bold.start(2), bold.end(2)) if bold else block

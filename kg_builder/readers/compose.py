@@ -1,0 +1,61 @@
+"""Blocks to a monograph: the part that all page readers share."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from kg_builder.model import Monograph
+
+from .blocks import Block
+from .headings import DrugPattern
+from .identity import drug_names
+from .sections import sections_of
+from .splitting import split_glued
+
+__all__ = ["compose", "document_id"]
+
+
+def document_id(source_name: str, sha256: str) -> str:
+    """Stable id of a document: its name's slug and the start of its hash.
+
+    >>> document_id("My Drug (1).txt", "0123456789abcdef")
+    'my-drug-1-0123456789ab'
+    """
+    slug = re.sub(r"[^a-z0-9]+", "-", PurePath(source_name).stem.casefold()).strip("-")
+    return f"{slug or 'document'}-{sha256[:12]}"
+
+
+def compose(
+    data: bytes, source_name: str, media_type: str, text: str, blocks: Sequence[Block], title: str = ""
+) -> Monograph:
+    """The monograph that some blocks make up.
+
+    Args:
+        data: the source's bytes, for its hash.
+        source_name: file name or record id.
+        media_type: of the source.
+        text: the extracted text that the blocks point into.
+        blocks: lines or elements in reading order.
+        title: title stated outside the text.
+
+    Raises:
+        NoDrugError: nothing names the drug.
+        SeveralDrugsError: the blocks are the pages of several drugs.
+    """
+    sha256 = hashlib.sha256(data).hexdigest()
+    drug = drug_names(blocks, title, source_name)
+    pattern = DrugPattern.of(drug.all_names)
+    parts = list(split_glued(blocks, pattern))
+    return Monograph(
+        document_id(source_name, sha256),
+        source_name,
+        media_type,
+        sha256,
+        text,
+        sections_of(text, parts, pattern),
+        drug,
+        title,
+    )

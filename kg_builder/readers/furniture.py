@@ -1,0 +1,86 @@
+"""Page furniture: what a site puts around a monograph, told apart by its wording.
+
+``furniture.tsv`` holds the wordings. Scopes: ``line`` (that line alone), ``next`` (that line and the
+teaser after it), ``block`` (everything up to the next heading of the monograph), ``report`` (a "report
+side effects" box: up to the next heading or the list of references).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from .headings import fold_heading
+
+__all__ = ["FurnitureRow", "Scope", "furniture_rows", "furniture_scope", "is_reference_line"]
+
+
+class Scope(StrEnum):
+    """How far a piece of furniture reaches."""
+
+    LINE = "line"
+    NEXT = "next"
+    BLOCK = "block"
+    REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureRow:
+    """One row of furniture.tsv."""
+
+    pattern: str
+    scope: Scope
+    example: str
+    counter_example: str
+
+
+@cache
+def furniture_rows() -> tuple[FurnitureRow, ...]:
+    """The rows of furniture.tsv, in order; earlier rows win."""
+    path = files("kg_builder.readers") / "furniture.tsv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        return tuple(
+            FurnitureRow(row["pattern"], Scope(row["scope"]), row["example"], row["counter_example"])
+            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        )
+
+
+@cache
+def _matcher() -> tuple[tuple[re.Pattern[str], Scope], ...]:
+    return tuple(
+        (re.compile("|".join(f"(?:{row.pattern})" for row in furniture_rows() if row.scope is scope)), scope)
+        for scope in Scope
+    )
+
+
+def furniture_scope(text: str) -> Scope | None:
+    """How far the furniture reaches that the line opens; None for a line of the monograph.
+
+    >>> furniture_scope("Subscribe to Our Heart Newsletter")
+    <Scope.LINE: 'line'>
+    >>> furniture_scope("Take the tablet with water") is None
+    True
+    """
+    if len(text) > 400:
+        return None
+    folded = fold_heading(text)
+    return next((scope for regex, scope in _matcher() if regex.fullmatch(folded)), None)
+
+
+_URL = re.compile(r"(?:\[?\d{1,3}[\].)]? ?)?<?(?:https?://|www\.)\S+>?[.,;]?")
+_SHARING = re.compile(
+    r"//(?:www\.)?(?:facebook|twitter|x|pinterest|linkedin|instagram|youtube|whatsapp|t)\.(?:com|co)/"
+)
+
+
+def is_reference_line(text: str) -> bool:
+    """Whether a line is nothing but the address of a source.
+
+    >>> is_reference_line("https://example.org/label.pdf"), is_reference_line("See www.example.org for more")
+    (True, False)
+    """
+    return _URL.fullmatch(text) is not None and not _SHARING.search(text)

@@ -1,0 +1,38 @@
+"""Plain text and Markdown monographs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from kg_builder.errors import ReadError
+from kg_builder.model import Monograph
+
+from .blocks import text_blocks
+from .compose import compose
+from .decoding import MAX_BYTES, decode, read_bounded
+
+__all__ = ["TextReader"]
+
+_MARKDOWN = (".md", ".markdown", ".mdown")
+
+
+class TextReader:
+    """Reads plain text and Markdown; the text is the file's own, so offsets hold in the file."""
+
+    name = "text"
+    media_type = "text/plain"
+
+    def accepts(self, head: bytes, source_name: str) -> float:
+        """A little for anything, so that it is the last resort; more by suffix."""
+        return 0.3 if source_name.casefold().endswith((".txt", ".text", *_MARKDOWN)) else 0.1
+
+    def read(
+        self, stream: BinaryIO, source_name: str, *, max_bytes: int = MAX_BYTES
+    ) -> Iterator[Monograph | ReadError]:
+        """The one monograph of the stream."""
+        data = read_bounded(stream, source_name, max_bytes)
+        text = decode(data, source_name)
+        markdown = source_name.casefold().endswith(_MARKDOWN)
+        media_type = "text/markdown" if markdown else self.media_type
+        yield compose(data, source_name, media_type, text, text_blocks(text))
