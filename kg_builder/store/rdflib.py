@@ -1,0 +1,168 @@
+"""The interchange store: rdflib in this process. Slow on large graphs, at home in every RDF program."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from ..errors import SparqlError, StoreError
+from .base import Result, Solutions, Triples
+from .oxigraph import OxigraphStore, brief, from_oxigraph, unique_triples
+from .syntax import query_form
+from .terms import LANG_STRING, XSD, BlankNode, Iri, Literal, Term, Triple
+
+if TYPE_CHECKING:
+    import pyoxigraph
+    import rdflib
+    from rdflib.term import IdentifiedNode, Node
+
+__all__ = ["RdflibStore"]
+
+
+class RdflibStore:
+    """A graph in an rdflib Dataset whose default graph is the union of all.
+
+    Args:
+        dataset: a dataset to ask; None for an empty one.
+
+    >>> with RdflibStore() as store:
+    ...     store.load(b"<x:a> <x:b> <x:c> <x:g> .")
+    ...     store.query("ASK { <x:a> ?p ?o }")
+    True
+    """
+
+    def __init__(self, dataset: rdflib.Dataset | None = None, *, where: str = "rdflib memory") -> None:
+        import rdflib
+
+        self._where = where
+        self._dataset: rdflib.Dataset | None = (
+            rdflib.Dataset(default_union=True) if dataset is None else dataset
+        )
+        self._dataset.default_union = True
+
+    @property
+    def where(self) -> str:
+        """Where it answers from."""
+        return self._where
+
+    @property
+    def dataset(self) -> rdflib.Dataset:
+        """The dataset itself."""
+        if self._dataset is None:
+            raise StoreError("the store is closed", where=self._where, advice="open it again")
+        return self._dataset
+
+    def query(self, sparql: str) -> Result:
+        """See Store."""
+        from pyparsing.exceptions import ParseBaseException
+        from rdflib.plugins.sparql import prepareQuery
+
+        dataset = self.dataset
+        form = query_form(sparql)
+        try:
+            # Prepared without rdflib's own prefixes, so that no query works here and fails elsewhere.
+            prepared = prepareQuery(sparql)
+        except (ParseBaseException, ValueError, TypeError, KeyError) as error:
+            raise SparqlError(f"the query is malformed ({brief(error)})", where=self._where) from error
+        except Exception as error:  # rdflib raises plain Exception for unknown prefixes and bad expressions
+            raise SparqlError(f"the query is malformed ({brief(error)})", where=self._where) from error
+        try:
+            with warnings.catch_warnings():
+                # Its Dataset calls its own deprecated attribute while it answers.
+                warnings.simplefilter("ignore", DeprecationWarning)
+                answer = dataset.query(prepared)
+            if form == "ASK":
+                return bool(answer.askAnswer)
+            if form in {"CONSTRUCT", "DESCRIBE"}:
+                return Triples(unique_triples(map(_triple, answer.graph or ())))
+            names = tuple(str(variable) for variable in answer.vars or ())
+            rows = tuple(
+                tuple(_term(binding.get(v)) for v in answer.vars or ()) for binding in answer.bindings
+            )
+            return Solutions(names, rows)
+        except Exception as error:  # its evaluator has no error type of its own
+            raise StoreError(f"the query failed ({brief(error)})", where=self._where) from error
+
+    def graphs(self) -> tuple[Iri, ...]:
+        """See Store."""
+        import rdflib
+
+        default = rdflib.graph.DATASET_DEFAULT_GRAPH_ID
+        names = {str(g.identifier) for g in self.dataset.graphs() if g.identifier != default and len(g)}
+        return tuple(Iri(name) for name in sorted(names))
+
+    def load(self, source: Path | bytes, media_type: str = "application/n-quads") -> None:
+        """See LoadableStore. Read by Oxigraph: many times faster, and literals keep their exact text."""
+        with OxigraphStore(where=self._where) as parsed:
+            parsed.load(source, media_type)
+            self.dataset.addN(self._quads(parsed.engine))
+
+    def _quads(
+        self, engine: pyoxigraph.Store
+    ) -> Iterator[tuple[IdentifiedNode, rdflib.URIRef, IdentifiedNode | rdflib.Literal, rdflib.Graph]]:
+        import pyoxigraph
+        import rdflib
+
+        graphs: dict[object, rdflib.Graph] = {pyoxigraph.DefaultGraph(): self.dataset.default_graph}
+        for quad in engine:
+            graph = graphs.get(quad.graph_name)
+            if graph is None:
+                graph = self.dataset.graph(rdflib.URIRef(quad.graph_name.value))
+                graphs[quad.graph_name] = graph
+            subject, obj = _to_rdflib(quad.subject), _to_rdflib(quad.object)
+            if not isinstance(subject, rdflib.Literal):
+                yield subject, rdflib.URIRef(quad.predicate.value), obj, graph
+
+    def close(self) -> None:
+        """See Store."""
+        self._dataset = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _to_rdflib(term: object) -> IdentifiedNode | rdflib.Literal:
+    import rdflib
+
+    match from_oxigraph(term):
+        case Iri(value):
+            return rdflib.URIRef(value)
+        case BlankNode(value):
+            return rdflib.BNode(value)
+        case Literal(value, _, language) if language:
+            return rdflib.Literal(value, lang=language)
+        case Literal(value, datatype):
+            # Normalising would rewrite "2.50" as "2.5"; plain strings have no datatype in rdflib.
+            kind = None if datatype == XSD + "string" else rdflib.URIRef(datatype)
+            return rdflib.Literal(value, datatype=kind, normalize=False)
+        case _:
+            raise StoreError("the data holds something that is no RDF term")
+
+
+def _term(node: Node | None) -> Term | None:
+    import rdflib
+
+    if node is None:
+        return None
+    if isinstance(node, rdflib.Literal):
+        if node.language:
+            return Literal(str(node), LANG_STRING, node.language)
+        return Literal(str(node), str(node.datatype or XSD + "string"))
+    if isinstance(node, rdflib.BNode):
+        return BlankNode(str(node))
+    return Iri(str(node))
+
+
+def _triple(triple: tuple[Node, Node, Node]) -> Triple:
+    subject, predicate, obj = map(_term, triple)
+    if subject is None or obj is None or not isinstance(predicate, Iri):
+        raise StoreError("the answer holds a triple whose predicate is no IRI")
+    return subject, predicate, obj
