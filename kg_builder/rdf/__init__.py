@@ -1,1 +1,1 @@
-"""Facts to quads."""
+"""Facts as quads: IRIs, the mapping of each relation, provenance, canonical N-Quads."""

@@ -1,0 +1,7 @@
+"""The version of the code; a test compares it with pyproject.toml."""
+
+from __future__ import annotations
+
+__all__ = ["VERSION"]
+
+VERSION = "0.1.0"
