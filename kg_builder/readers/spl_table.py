@@ -84,10 +84,23 @@ def _text(element: _Element, footnotes: list[tuple[str, str]]) -> str:
             pass
         elif tag in {"br", "paragraph", "list", "item", "caption"}:
             parts += [" ", _text(child, footnotes), " "]
+        elif tag == "sup" and _is_mark(fold(_text(child, footnotes)), "".join(parts)):
+            pass
         elif tag:
             parts.append(_text(child, footnotes))
         parts.append(child.tail or "")
     return "".join(parts)
+
+
+def _is_mark(words: str, before: str) -> bool:
+    """Whether superscript words are a footnote's mark and no exponent.
+
+    >>> _is_mark("a", "Colic"), _is_mark("2", "Nausea"), _is_mark("2", "mg/m"), _is_mark("9", "10")
+    (True, True, False, False)
+    """
+    if re.fullmatch(r"[a-z*\u2020\u2021\u00a7\u00b6#,; ]{1,7}", words):
+        return True
+    return bool(re.fullmatch(r"[\d,; ]{1,7}", words) and re.search(r"[A-Za-z]{4}[)%]?\s*$", before))
 
 
 def _grid(element: _Element, footnotes: list[tuple[str, str]]) -> tuple[list[_Raw], int]:
