@@ -16,10 +16,23 @@ __all__ = ["Document", "Extractor", "assemble", "extract_facts", "extractors", "
 @cache
 def extractors() -> tuple[Extractor, ...]:
     """Every extractor, in the contract's order of relations."""
+    from .interaction_counts import InteractionCountExtractor
+    from .interactions import InteractionExtractor
     from .names import NamesExtractor
+    from .populations import SpecialPopulationExtractor
+    from .pregnancy import PregnancyExtractor
     from .references import ReferenceExtractor
+    from .targets import TargetExtractor
 
-    return (NamesExtractor(), ReferenceExtractor())
+    return (
+        NamesExtractor(),
+        TargetExtractor(),
+        InteractionCountExtractor(),
+        InteractionExtractor(),
+        SpecialPopulationExtractor(),
+        PregnancyExtractor(),
+        ReferenceExtractor(),
+    )
 
 
 def open_document(monograph: Monograph) -> Document:

@@ -43,6 +43,9 @@ _NOTE = re.compile(
     r"generic[^)\]]*|and others?|[^)\]]*discontinued[^)\]]*)[\])]",
     re.I,
 )
+_BETWEEN_NAMES = re.compile(
+    r"(?:^|,|;|/(?=\s*[A-Z])|\||\s(?:and|or|&)\s|\n)(?P<words>(?:(?!\s(?:and|or|&)\s|/\s*[A-Z])[^,;|\n])*)"
+)
 _NOT_NAMES = frozenset(
     """none n/a na generic generics others other various unknown available and more the this it no not drug class
     brand name names us canada""".split()
@@ -111,8 +114,8 @@ def _labelled(document: Document, section: Section) -> Iterator[Fact]:
 def _brands(document: Document, section: Section, value: str, at: int) -> Iterator[Fact]:
     """Brand facts of a list of names that starts at ``at``."""
     plain = _NOTE.sub(lambda m: " " * len(m.group()), value)
-    for piece in re.finditer(r"(?:(?!,|;|/(?=\s*[A-Z])|\||\s+and\s+|\s+or\s+|\s+&\s+|\n).)+", plain):
-        words = piece.group()
+    for piece in _BETWEEN_NAMES.finditer(plain):
+        words = piece["words"]
         left = len(words) - len(words.lstrip(" .:*\u2022"))
         found = _NAME.match(words, left)
         if found is None or found["name"].casefold() in _NOT_NAMES:
@@ -122,7 +125,7 @@ def _brands(document: Document, section: Section, value: str, at: int) -> Iterat
         if trailing and not re.match(r"[\d\[(\u00ae\u2122]|(?:is|are|has|was|in|which|for|by)\b", trailing):
             continue
         if name.casefold() != document.drug:
-            yield _brand(document, section, at + piece.start() + found.start("name"), name)
+            yield _brand(document, section, at + piece.start("words") + found.start("name"), name)
 
 
 def _brand(document: Document, section: Section, start: int, name: str) -> Fact:

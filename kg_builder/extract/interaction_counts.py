@@ -1,0 +1,143 @@
+"""How many drugs a page says interact, by severity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg_builder.model import Fact, InteractionCount, SectionKind
+
+from .base import Document
+from .statements import Statement, statements
+
+__all__ = ["SEVERITY", "InteractionCountExtractor", "number"]
+
+SEVERITY = r"(?:severe|serious|significant|major|moderate|minor|mild|contraindicated|life-threatening)"
+_SEVERITIES = (
+    rf"(?P<severities>{SEVERITY}(?:(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or|and/or|nor)\s+){SEVERITY})*)"
+)
+_KNOWN = r"(?:(?:known|listed|reported|documented|recorded|published|clinically|potential|possible|identified)\s+)*"
+_ONES = dict(
+    zip(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split(),
+        range(1, 20),
+        strict=True,
+    )
+)
+_TENS = dict(
+    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
+)
+_WORD = "|".join([*_ONES, *_TENS, "hundred", "a dozen", "dozen"])
+_NUMBER = rf"(?P<number>\d[\d,]*|(?:(?:a\s+)?(?:{_WORD})(?:[\s-]+(?:and\s+)?(?:{_WORD}))*))(?P<plus>\+|\s+or\s+more)?"
+_BOUND = (
+    r"(?:(?P<least>at\s+least|a\s+minimum\s+of|no\s+(?:fewer|less)\s+than|more\s+than|over|greater\s+than|"
+    r">=?|\u2265|upwards?\s+of)\s*|(?P<about>about|around|approximately|nearly|roughly|a\s+total\s+of|some)\s+)?"
+)
+_DRUGS = r"(?:(?:different|other|known|various|individual)\s+)*(?:drugs?|medications?|medicines?|substances?|products?)"
+_NONE = re.compile(
+    rf"\b(?:no|zero|without\s+any)\s+{_KNOWN}{_SEVERITIES}\s+(?:drug(?:[- ]drug)?\s+)?interactions?\b", re.I
+)
+_DENIED = re.compile(
+    rf"\b(?:not\s+(?:known\s+to\s+)?(?:have|has|had)|lacks?|does\s+not\s+have)\s+(?:any\s+)?{_KNOWN}{_SEVERITIES}\s+(?:drug\s+)?interactions?\b",
+    re.I,
+)
+_WITH = re.compile(
+    rf"\b{_SEVERITIES}\s+(?:drug(?:[- ]drug)?\s+)?interactions?\b[^.;\d]{{0,60}}?\b(?:with|of|include|for|:)\s*(?:up\s+to\s+)?{_BOUND}{_NUMBER}\s+{_DRUGS}\b",
+    re.I,
+)
+_COUNTED = re.compile(
+    rf"{_BOUND}(?<![\w.]){_NUMBER}\s+(?:are\s+|have\s+|is\s+)?(?:\w+\s+)?{_SEVERITIES}\s+(?:drug(?:[- ]drug)?\s+)?interactions?\b",
+    re.I,
+)
+_ADVERBS = re.compile(
+    r"\b(?:(?P<before>sever|serious|significant|moderate|mild|minor)(?:e)?ly\s+interacts?|"
+    r"interacts?\s+(?P<after>sever|serious|significant|moderate|mild|minor)(?:e)?ly)\s+with\s+"
+    rf"{_BOUND}{_NUMBER}\s+{_DRUGS}\b",
+    re.I,
+)
+_NO_LIST = re.compile(r"^\W*(?:none|no\s+(?:known|listed|reported)\b[^.]*|n/?a|not\s+known)\W*$", re.I)
+_LEAD = re.compile(rf"\b{_SEVERITIES}\s+(?:drug(?:[- ]drug)?\s+)?interactions?\b", re.I)
+_READ = frozenset(
+    [
+        SectionKind.INTERACTIONS,
+        SectionKind.SUMMARY,
+        SectionKind.PATIENT_INFORMATION,
+        SectionKind.WARNINGS,
+        SectionKind.OTHER,
+        SectionKind.DESCRIPTION,
+    ]
+)
+
+
+def number(words: str) -> int | None:
+    """The value of a number in digits or words; None if it is none.
+
+    >>> number("1,204"), number("forty-three"), number("two hundred and ten"), number("a hundred")
+    (1204, 43, 210, 100)
+    >>> number("many") is None
+    True
+    """
+    plain = words.replace(",", "").strip().casefold()
+    if plain.isdigit():
+        return int(plain)
+    total = 0
+    for word in re.split(r"[\s-]+", plain):
+        if word in {"and", "a", ""}:
+            continue
+        if word == "hundred":
+            total = max(total, 1) * 100
+        elif word == "dozen":
+            total = max(total, 1) * 12
+        elif word in _ONES or word in _TENS:
+            total += _ONES.get(word, _TENS.get(word, 0))
+        else:
+            return None
+    return total or None
+
+
+class InteractionCountExtractor:
+    """Counts such as "no known severe interactions" (0) and "at least 43 different drugs" (>= 43)."""
+
+    name = "interaction_counts"
+    relations = ("interaction_count",)
+
+    def extract(self, document: Document) -> Iterator[Fact]:
+        """Counts in reading order."""
+        for statement in statements(document, _READ):
+            yield from _counts(statement)
+
+
+def _counts(statement: Statement) -> Iterator[Fact]:
+    text = statement.text
+    for pattern in (_NONE, _DENIED):
+        for match in pattern.finditer(text):
+            yield from _facts(statement, match["severities"], 0, "=")
+    for pattern in (_WITH, _COUNTED):
+        for match in pattern.finditer(text):
+            value = number(match["number"])
+            if value is not None and not _NONE.search(text, match.start(), match.end()):
+                lower = match["least"] or match["plus"]
+                yield from _facts(statement, match["severities"], value, ">=" if lower else "=")
+    for match in _ADVERBS.finditer(text):
+        if (value := number(match["number"])) is not None:
+            severity = (match["before"] or match["after"]).casefold()
+            lower = match["least"] or match["plus"]
+            yield from _facts(
+                statement, "severe" if severity == "sever" else severity, value, ">=" if lower else "="
+            )
+    if _NO_LIST.match(text) and statement.leads and not re.search(SEVERITY, text, re.I):
+        lead = _LEAD.search(statement.leads[0])
+        if lead:
+            yield from _facts(statement, lead["severities"], 0, "=")
+
+
+def _facts(statement: Statement, severities: str, count: int, comparator: str) -> Iterator[Fact]:
+    for severity in re.findall(SEVERITY, severities, re.I):
+        yield InteractionCount(
+            drug=statement.document.drug,
+            object=severity.casefold(),
+            count=count,
+            comparator=comparator,
+            evidence=(statement.evidence("interaction_counts/sentence"),),
+        )

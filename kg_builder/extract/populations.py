@@ -1,0 +1,159 @@
+"""What a page says of use in groups of patients: children, older adults, kidney or liver disease."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg_builder.model import Fact, SectionKind, SpecialPopulationStatement
+
+from .base import Document
+from .phrases import without_citations
+from .statements import Statement, statements
+
+__all__ = ["SpecialPopulationExtractor", "population_of"]
+
+_POPULATIONS = (
+    ("neonates", re.compile(r"\b(?:neonat\w+|newborns?|premature\s+infants?)\b", re.I)),
+    (
+        "pediatric",
+        re.compile(
+            r"\b(?:p(?:a)?ediatrics?|child|children|adolescents?|teen(?:ager)?s?|infants?|juvenile)\b|\b(?:under|younger\s+than|below|less\s+than)\s+(?:the\s+age\s+of\s+)?\d+\s+years\b",
+            re.I,
+        ),
+    ),
+    (
+        "geriatric",
+        re.compile(
+            r"\b(?:geriatrics?|elderly|older\s+(?:adults?|people|patients)|seniors?|over\s+(?:the\s+age\s+of\s+)?65|65\s+years\s+(?:of\s+age\s+)?(?:and|or)\s+(?:older|over|above))\b",
+            re.I,
+        ),
+    ),
+    (
+        "renal impairment",
+        re.compile(
+            r"\b(?:(?:renal|kidney)\s+(?:impairment|insufficiency|failure|dysfunction|disease|problems|function)|renally\s+impaired|h(?:a)?emodialysis|dialysis|creatinine\s+clearance)\b",
+            re.I,
+        ),
+    ),
+    (
+        "hepatic impairment",
+        re.compile(
+            r"\b(?:(?:hepatic|liver)\s+(?:impairment|insufficiency|failure|dysfunction|disease|problems|function)|hepatically\s+impaired|cirrhosis|child-pugh)\b",
+            re.I,
+        ),
+    ),
+)
+_HEADING = re.compile(
+    r"^\W*(?:(?:use\s+in|for|dosage\s+for|dosing\s+in|\d+(?:\.\d+)*)\s+)?(?P<who>p(?:a)?ediatrics?|child(?:ren)?|adolescents?|infants?|neonates?|geriatrics?|elderly|older\s+(?:adults|patients|people)|"
+    r"(?:renal|kidney|hepatic|liver)\s+(?:impairment|insufficiency|failure|disease|problems|dysfunction|dose\s+adjustments?))"
+    r"(?:\s+(?:use|patients|population|dosing|dose|dosage|considerations))*\s*(?:\([^)]*\))?\s*[:.]?\s*$",
+    re.I,
+)
+_GLUED = re.compile(
+    r"^\W*(?P<who>p(?:a)?ediatrics?(?:\s+(?:use|patients))?|children|geriatrics?(?:\s+(?:use|patients))?|elderly|"
+    r"(?:renal|hepatic)\s+impairment)\s*(?::|\s[\u2013\u2014-]\s)\s*(?P<said>\S.*)$",
+    re.I | re.S,
+)
+_SAYS = re.compile(
+    r"\b(?:safe(?:ty)?|effective(?:ness)?|efficacy|established|studied|approved|recommended|use[ds]?|indicated|"
+    r"should\s+not|must\s+not|do\s+not|not\s+(?:been|be)|more\s+(?:sensitive|likely)|greater\s+(?:risk|sensitivity)|lower\s+dos\w+|dos(?:e|age)\s+(?:adjust|reduc)\w*|"
+    r"caution|contraindicated|avoid|monitor\w*|similar|differences?|higher|increased|reduced)\b",
+    re.I,
+)
+_DOSE = re.compile(r"\b\d[\d.,]*(?:\s*(?:-|to)\s*\d[\d.,]*)?\s*(?:mg|mcg|g|units?|mL|IU|mEq)\b", re.I)
+_ESTABLISHED = re.compile(
+    r"\b(?:safety|efficacy|effectiveness)\b[^.]*\b(?:not\s+(?:been\s+)?(?:established|determined|studied|evaluated|known)|unknown|"
+    r"(?:have|has)\s+been\s+established)\b|\bnot\s+(?:known|been\s+studied|approved|recommended|indicated|for\s+use)\b|\b(?:is|are)\s+approved\b",
+    re.I,
+)
+_SECTIONS = frozenset(
+    [
+        SectionKind.SPECIAL_POPULATIONS,
+        SectionKind.DOSAGE,
+        SectionKind.WARNINGS,
+        SectionKind.CONTRAINDICATIONS,
+        SectionKind.INDICATIONS,
+        SectionKind.DESCRIPTION,
+        SectionKind.PATIENT_INFORMATION,
+        SectionKind.OTHER,
+        SectionKind.SUMMARY,
+        SectionKind.HIGHLIGHTS,
+    ]
+)
+_POINTER = re.compile(r"^\W*see\s|\bsee\s+(?:cautions|section|table|dos\w+)\b", re.I)
+_ADVICE = re.compile(
+    r"\b(?:keep|store)\b[^.]*\breach\s+of\s+children\b|\bout\s+of\s+(?:the\s+)?reach\b|\btell\s+your\s+doctor\b|\bask\s+your\b|"
+    r"\bpregnan\w+|\bbreast-?feed\w*|\bmothers?\b|\bin\s+utero\b|\buterus\b|\bvaccin\w+",
+    re.I,
+)
+
+
+class SpecialPopulationExtractor:
+    """Statements under a group's heading, in a section on special groups, or that name group and use."""
+
+    name = "populations"
+    relations = ("special_population",)
+
+    def extract(self, document: Document) -> Iterator[Fact]:
+        """Statements in reading order."""
+        for statement in statements(document, _SECTIONS):
+            text = without_citations(statement.text)
+            if glued := _GLUED.match(text):
+                if _SAYS.search(glued["said"]) and not _is_regimen(glued["said"]):
+                    yield _fact(statement, population_of(glued["who"]), glued.start("said"), len(text))
+                continue
+            yield from _stated(statement, text)
+
+
+def population_of(text: str) -> str | None:
+    """The group that a text speaks of first; None if it names none.
+
+    >>> population_of("Use in elderly patients"), population_of("severe kidney disease"), population_of("rash")
+    ('geriatric', 'renal impairment', None)
+    """
+    hits = [(found.start(), name) for name, pattern in _POPULATIONS if (found := pattern.search(text))]
+    return min(hits)[1] if hits else None
+
+
+def _is_regimen(text: str) -> bool:
+    return bool(_DOSE.search(text)) and not _ESTABLISHED.search(text)
+
+
+def _stated(statement: Statement, text: str) -> Iterator[Fact]:
+    if _POINTER.search(text) or _ADVICE.search(text) or _is_regimen(text) or not _SAYS.search(text):
+        return
+    group = _heading_group(statement)
+    special = statement.section.kind is SectionKind.SPECIAL_POPULATIONS
+    if group and (special or _ESTABLISHED.search(text) or statement.section.kind is not SectionKind.DOSAGE):
+        yield _fact(statement, group, 0, len(text))
+        return
+    if (
+        special
+        or _ESTABLISHED.search(text)
+        or re.search(r"\b(?:caution|more\s+sensitive|lower\s+doses?)\b", text, re.I)
+    ):
+        group = population_of(text)
+        condition = statement.section.kind in {SectionKind.INDICATIONS, SectionKind.CONTRAINDICATIONS}
+        if group and not (condition and not _ESTABLISHED.search(text)):
+            yield _fact(statement, group, 0, len(text))
+
+
+def _heading_group(statement: Statement) -> str | None:
+    for lead in statement.leads:
+        if heading := _HEADING.match(without_citations(lead)):
+            return population_of(heading["who"])
+    return None
+
+
+def _fact(statement: Statement, group: str | None, start: int, end: int) -> Fact:
+    words = statement.text[start:end]
+    plain = " ".join(words.split()).rstrip(" .;")
+    return SpecialPopulationStatement(
+        drug=statement.document.drug,
+        object=group or "special population",
+        statement=plain[0].lower() + plain[1:] if plain[1:2].islower() else plain,
+        evidence=(
+            statement.evidence("populations/statement", statement.start + start, statement.start + end),
+        ),
+    )

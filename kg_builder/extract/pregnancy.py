@@ -1,0 +1,210 @@
+"""What a page says of pregnancy, contraception, fertility and breastfeeding.
+
+Topics and the patterns that state them are data: rules/pregnancy.tsv.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from kg_builder.model import Fact, LactationStatement, PregnancyStatement, SectionKind
+
+from .base import Document
+from .phrases import without_citations
+from .references import URL
+from .statements import Statement, statements
+
+__all__ = ["PregnancyExtractor", "TopicRule", "duration_of", "topic_rules"]
+
+_SUBJECT = re.compile(
+    r"pregnan|f(?:o)?et(?:us|al)|unborn|birth\s+(?:defect|control)|contracep|fertil|teratogen|placent|trimester|gestation|"
+    r"breast|milk|nursing|lactat|newborn|neonat|embryo",
+    re.I,
+)
+_ADVICE = re.compile(
+    r"^\W*(?:(?:before|if|tell|ask|inform|talk|check|call|consult|let|notify)\b[^.]*\b(?:tell|ask|inform|talk|discuss|check|call|consult|notify)\b"
+    r"|(?:tell|ask|inform|talk\s+to|check\s+with|call|consult|notify|let)\s+(?:your|the|a)\b)[^.;]*\b(?:pregnan|breast|nursing)",
+    re.I,
+)
+_QUESTION = re.compile(r"\?\s*$")
+_ANIMAL = re.compile(r"\b(?:animals?|rats?|rabbits?|mice|mouse|monkeys?|dogs?|hamsters?|nonclinical)\b", re.I)
+_DURATION = re.compile(
+    r"\b(?:(?:while\s+(?:using|taking|on)|during)\s+(?:[\w-]+\s+){1,4}?(?:with\s+\w+\s+)?(?:and|or)\s+)?"
+    r"(?:for\s+)?(?:at\s+least\s+|up\s+to\s+)?(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|a\s+few)"
+    r"(?:\s*(?:to|-)\s*\d+)?\s+(?:hours?|days?|weeks?|months?|years?)\s+(?:after|following|before|prior\s+to)\s+"
+    r"(?:the\s+|your\s+|their\s+)?(?:(?:last|final|first|each|stopping|discontinu\w+|end(?:ing)?(?:\s+of)?)\s*)?(?:\w+)?",
+    re.I,
+)
+_PHONE = re.compile(
+    r"(?<![\d-])(?:\+?1[-.\s])?\(?\d{3}\)?[-.\s]\d{3}[-.\s]\d{4}(?!\d)|\b1-\d{3}-[\dA-Z]{3}-?[\dA-Z]{4}\b"
+)
+_CLASSES = {"pregnancy": PregnancyStatement, "lactation": LactationStatement}
+_TOGETHER = frozenset(["pregnancy exposure registry"])
+_EXCLUDES = {
+    "fetal harm": frozenset(
+        ["fetal harm in animal studies", "no fetal harm in animal studies", "unknown effects in pregnancy"]
+    ),
+    "fetal harm in animal studies": frozenset(["no fetal harm in animal studies"]),
+    "birth defects": frozenset(
+        [
+            "no increased risk in pregnancy",
+            "no fetal harm in animal studies",
+            "fetal harm in animal studies",
+            "pregnancy exposure registry",
+        ]
+    ),
+    "avoid in pregnancy": frozenset(
+        ["contraindicated in pregnancy", "use in pregnancy only if benefit outweighs risk"]
+    ),
+    "compatible with breastfeeding": frozenset(
+        ["breastfeeding not recommended", "unknown whether excreted in breast milk"]
+    ),
+    "reduced milk production": frozenset(["no information on effects on milk production"]),
+    "decide between breastfeeding and treatment": frozenset(["breastfeeding not recommended"]),
+}
+"""Topics that give way when the same sentence states one of the topics on the right."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRule:
+    """A topic and the words that state it.
+
+    Args:
+        relation: pregnancy or lactation.
+        topic: object of the fact; ``{name}`` stands for the words of that group of the pattern.
+        evidence_type: human, animal, or nothing.
+        pattern: what a sentence must hold.
+        example: a sentence it reads.
+        counterexample: a sentence it must leave.
+    """
+
+    relation: str
+    topic: str
+    evidence_type: str | None
+    pattern: re.Pattern[str]
+    example: str
+    counterexample: str
+
+
+@cache
+def topic_rules() -> tuple[TopicRule, ...]:
+    """The rules of rules/pregnancy.tsv, in order."""
+    text = files("kg_builder.extract").joinpath("rules/pregnancy.tsv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return tuple(
+        TopicRule(
+            row["relation"],
+            row["topic"],
+            row["evidence_type"] or None,
+            re.compile(row["pattern"], re.I),
+            row["example"],
+            row["counterexample"],
+        )
+        for row in rows
+    )
+
+
+def duration_of(text: str) -> str | None:
+    """How long something is to be done, counted from a dose.
+
+    >>> duration_of("Use contraception during treatment and for 6 months after the last infusion.")
+    'during treatment and for 6 months after the last infusion'
+    >>> duration_of("Use contraception.") is None
+    True
+    """
+    found = _DURATION.search(text)
+    return " ".join(found.group().split()) if found else None
+
+
+class PregnancyExtractor:
+    """Sentences on pregnancy and breastfeeding, wherever a page puts them."""
+
+    name = "pregnancy"
+    relations = ("pregnancy", "lactation")
+
+    def extract(self, document: Document) -> Iterator[Fact]:
+        """Statements in reading order."""
+        kinds = frozenset(SectionKind) - {SectionKind.ADVERSE_EFFECTS, SectionKind.CLINICAL_STUDIES}
+        for statement in statements(document, kinds):
+            if _SUBJECT.search(statement.text) or _in_place(statement):
+                yield from _stated(statement)
+
+
+def _in_place(statement: Statement) -> bool:
+    return statement.section.kind in {SectionKind.PREGNANCY, SectionKind.LACTATION}
+
+
+def _stated(statement: Statement) -> Iterator[Fact]:
+    text = without_citations(statement.text)
+    if _QUESTION.search(text) or (_ADVICE.search(text) and not _DURATION.search(text)):
+        return
+    found: dict[str, tuple[TopicRule, re.Match[str]]] = {}
+    for rule in topic_rules():
+        if (match := rule.pattern.search(text)) and _about(rule, statement, text):
+            found.setdefault(_topic(rule, match), (rule, match))
+    for topic, (rule, match) in found.items():
+        if not _EXCLUDES.get(topic, frozenset()) & found.keys():
+            yield _fact(statement, topic, rule, match)
+
+
+def _about(rule: TopicRule, statement: Statement, text: str) -> bool:
+    """Whether a sentence that fits the words is about the rule's subject at all."""
+    kind = statement.section.kind
+    if rule.relation == "lactation":
+        return bool(re.search(r"milk|breast-?\s?f|nursing|lactat", text, re.I))
+    if kind is SectionKind.PREGNANCY:
+        return not re.search(r"milk|breast-?\s?f|nursing", text, re.I) or bool(
+            re.search(r"pregnan|fet", text, re.I)
+        )
+    return bool(
+        re.search(
+            r"pregnan|f(?:o)?et(?:us|al)|unborn|birth|contracep|fertil|placent|trimester|embryo|gestation",
+            text,
+            re.I,
+        )
+    )
+
+
+def _topic(rule: TopicRule, match: re.Match[str]) -> str:
+    if "{" not in rule.topic:
+        return rule.topic
+    groups = {name: " ".join((words or "").split()) for name, words in match.groupdict().items()}
+    if "letter" in groups:
+        return rule.topic.format(letter=groups["letter"].upper())
+    if "animal" in groups:
+        animal = groups["animal"] or groups["of"] or groups["lactating"]
+        animal = animal if animal in {"mice", "sheep"} else re.sub(r"s$", "", animal)
+        return rule.topic.format(animal=animal.casefold())
+    return " ".join(rule.topic.format(**groups).split()).casefold()
+
+
+def _fact(statement: Statement, topic: str, rule: TopicRule, match: re.Match[str]) -> Fact:
+    text = " ".join(statement.text.split())
+    phone, url = _PHONE.search(text), URL.search(text)
+    contact = topic in _TOGETHER
+    if contact and not (phone or url):
+        # The number often stands in the next sentence of the same item.
+        phone, url = _PHONE.search(statement.passage.text), URL.search(statement.passage.text)
+    evidence_type = rule.evidence_type
+    if (
+        evidence_type == "human"
+        and _ANIMAL.search(text)
+        and not re.search(r"\b(?:human|women|woman|no\s+data)\b", text, re.I)
+    ):
+        evidence_type = "animal"
+    del match
+    return _CLASSES[rule.relation](
+        drug=statement.document.drug,
+        object=topic,
+        evidence_type=evidence_type,
+        statement=text.rstrip(" ."),
+        duration=duration_of(text) if not contact else None,
+        phone=phone.group() if contact and phone else None,
+        url=url.group().rstrip(".,;)") if contact and url else None,
+        evidence=(statement.evidence("pregnancy/" + rule.relation),),
+    )

@@ -1,0 +1,169 @@
+"""Molecules and cells that the drug acts on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg_builder.model import Fact, SectionKind, TargetAction
+
+from .base import Document
+from .phrases import without_asides
+from .statements import Statement, drug_pattern, statements
+
+__all__ = ["TargetExtractor"]
+
+_SECTIONS = frozenset(
+    [
+        SectionKind.IDENTITY,
+        SectionKind.DESCRIPTION,
+        SectionKind.INDICATIONS,
+        SectionKind.MECHANISM,
+        SectionKind.SUMMARY,
+        SectionKind.HIGHLIGHTS,
+    ]
+)
+_ADVERB = r"(?:(?:selectively|specifically|reversibly|irreversibly|directly|competitively|potently|partially|mainly|also|\w+ly)\s+)?"
+_ACTION = re.compile(
+    rf"\b{_ADVERB}(?P<verb>"
+    r"binds?(?:ing)?\s+(?:\w+ly\s+)?(?:to|with)|attach(?:es|ing)?\s+(?:itself\s+)?to|"
+    r"target(?:s|ing)?(?!\s+(?:and|organ))|inhibit(?:s|ing)?|block(?:s|ing)?|activat(?:es?|ing)|stimulat(?:es?|ing)|"
+    r"antagoni[sz](?:es?|ing)|agoni[sz](?:es?|ing)|neutrali[sz](?:es?|ing)|suppress(?:es|ing)?|"
+    r"interfer(?:es?|ing)\s+with|modulat(?:es?|ing)|acts?\s+(?:\w+ly\s+)?(?:on|at|against)|acting\s+(?:on|at)|"
+    r"works?\s+(?:\w+ly\s+)?on|"
+    r"(?:inhibition|blockade|activation|stimulation|antagonism|inactivation|suppression)\s+of|"
+    r"(?:inhibitor|blocker|antagonist|agonist|activator|modulator)s?\s+(?:of|at|for))\s+",
+    re.I,
+)
+_REUPTAKE = re.compile(
+    r"\b(?P<verb>(?:inhibit|block|prevent|slow)\w*|inhibition of|blockade of)\s+(?:the\s+)?(?:neuronal\s+|presynaptic\s+)?"
+    r"(?:re-?uptake|re-?absorption)\s+of\s+",
+    re.I,
+)
+_STOP = re.compile(
+    r"[.;:,]|\s(?:that|which|who|in|on|by|from|within|responsible|involved|needed|found|known|expressed|located|"
+    r"to|so|thereby|thus|resulting|leading|causing|and\s+(?:\w+s|thus|thereby|\w+ing|\w+ly|therefore)|through|via|"
+    r"throughout|during|at|with|where|is|are|for|necessary|present|produced|inside|after|before|when|as)\b",
+    re.I,
+)
+_STRIP = re.compile(
+    r"^(?:(?:a|an|the|certain|specific|some|both|other|their|its|natural|chemical|key|main)\s+|"
+    r"(?:actions?|effects?|activity|activities|function|binding|release|production|synthesis|formation|levels?)\s+of\s+|"
+    r"(?:an?\s+|the\s+)?(?:\w+\s+){0,2}?(?:enzymes?|proteins?|receptors?|hormones?|chemicals?|substances?|antigens?|"
+    r"neurotransmitters?|molecules?|cytokines?)\s+(?:\([^)]*\)\s*)?(?:called|known\s+as|named|termed)\s+(?:the\s+)?|"
+    r"(?:enzymes?|proteins?|chemicals?|hormones?|cytokines?|antigens?)\s+(?=[A-Z\d]))+",
+    re.I,
+)
+_CALLED = re.compile(
+    r"\s*,?\s*(?:\((?:antigen|receptor|enzyme|protein)\)\s*)?(?:called|known\s+as|named|termed)\s+(?:the\s+)?",
+    re.I,
+)
+_MOLECULE = re.compile(
+    r"(?:receptors?|enzymes?|channels?|transporters?|kinases?|\w*(?:ase|ases|ins?|ine|one|gen|genase)\b|"
+    r"\w+(?:-|\s)?(?:alpha|beta|gamma|\u03b1|\u03b2|\u03b3)|factors?|cells?|lymphocytes?|platelets?|"
+    r"cotransporters?|symporters?|pumps?|ribosom\w+|subunits?|tubulin|microtubules?|DNA|RNA|gyrase|"
+    r"topoisomerase|cholesterol|bacteria|viruses|virus|fung(?:i|us)|histamine|serotonin|norepinephrine|dopamine|GABA|"
+    r"angiotensin(?:\s+I+)?|folate|estrogen|thrombin|neurons?|muscles?|nerves?|re-?uptake|complex|ligand|proteins?|"
+    r"[A-Z][A-Za-z]*\d[\w-]*|[A-Z]{2,}[\w-]*|interleukin[- ]?\d*\w*|antigens?|integrins?|prostaglandins?|"
+    r"factor\s+[XVI]+a?|hormones?)$"
+)
+_VAGUE = frozenset(
+    """pain inflammation medicine urine protein proteins enzyme enzymes receptor receptors bacteria virus viruses cells begin
+    contain remain skin certain brain vein gene bone alone one none line this cell medication medications medicines
+    margin origin again obtain engine hormone hormones chemicals everyone someone anyone antigen antigens""".split()
+)
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:other\s+(?:drugs|medicines|medications)|patients?|doctors?|you|your\s+doctor|alcohol|smoking|studies)\b[^,.;]*$",
+    re.I,
+)
+
+
+_WORKS = re.compile(
+    r"\b(?:works?|acts?|mechanism of action|mode of action|class of (?:drugs|medications|medicines))\b|"
+    r"^\W*[\w -]*(?:inhibitors|blockers|antagonists|agonists|SSRIs|NSAIDs|statins|antibodies|diuretics)\b",
+    re.I,
+)
+
+
+class TargetExtractor:
+    """Objects of "binds to", "inhibits", "blocks the enzyme ...", with the clause as mechanism.
+
+    Only sentences whose subject is the drug, its class ("ACE inhibitors block ...") or "it works by" are
+    read, in the parts of a page that describe the drug.
+    """
+
+    name = "targets"
+    relations = ("target",)
+
+    def extract(self, document: Document) -> Iterator[Fact]:
+        """Targets in reading order."""
+        drug = re.compile(rf"\W*(?:{drug_pattern(document)})(?!\w)", re.I)
+        for statement in statements(document, _SECTIONS):
+            if drug.search(statement.text) or _WORKS.search(statement.text):
+                yield from _targets(statement)
+
+
+def _targets(statement: Statement) -> Iterator[Fact]:
+    text = statement.text
+    seen: set[int] = set()
+    for match in _REUPTAKE.finditer(text):
+        seen.add(match.start())
+        for start, end in _objects(text, match.end()):
+            yield _fact(statement, match.start(), end, f"{text[start:end]} reuptake")
+    for match in _ACTION.finditer(text):
+        before = text[: match.start()]
+        if match.start() in seen or _OTHER_SUBJECT.search(before) or re.search(r"\b(?:not|no)\s+$", before):
+            continue
+        objects = list(_objects(text, match.end()))
+        head = text[slice(*objects[-1])].split()[-1:] if objects else []
+        for start, end in objects:
+            name = text[start:end]
+            if not _is_target(name) and len(objects) > 1 and _is_target(" ".join([name, *head])):
+                name = " ".join([name, *head])  # "beta-1 and beta-2 receptors"
+            if _is_target(name):
+                yield _fact(statement, match.start(), end, name)
+
+
+def _objects(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """The things named from ``at`` on, coordinated ones apart."""
+    lead = _STRIP.match(text[at:])
+    start = at + (lead.end() if lead else 0)
+    masked = re.sub(r"\([^()]*\)", lambda m: "_" * len(m.group()), text)
+    stop = _STOP.search(masked, start)
+    end = stop.start() if stop else len(text)
+    if called := _CALLED.search(
+        text, start, end + 12 if stop and masked[end : end + 6].strip() == "known" else end
+    ):
+        start = called.end()
+        stop = _STOP.search(masked, start)
+        end = stop.start() if stop else len(text)
+    cursor = start
+    for cut in [*re.finditer(r"\s+(?:and|or)\s+(?:the\s+)?", masked[start:end]), None]:
+        right = start + cut.start() if cut else end
+        words = text[cursor:right].rstrip()
+        if words.strip():
+            inner = _STRIP.match(words)
+            yield cursor + (inner.end() if inner else 0), cursor + len(words)
+        cursor = start + cut.end() if cut else end
+
+
+def _is_target(phrase: str) -> bool:
+    """Whether a phrase names a molecule, a cell or a microbe rather than a state or an action.
+
+    >>> _is_target("CD20"), _is_target("HMG-CoA reductase"), _is_target("beta-1 receptors")
+    (True, True, True)
+    >>> _is_target("pain"), _is_target("the heart's workload")
+    (False, False)
+    """
+    plain = without_asides(phrase)
+    return len(plain.split()) <= 7 and plain.casefold() not in _VAGUE and bool(_MOLECULE.search(plain))
+
+
+def _fact(statement: Statement, start: int, end: int, name: str) -> Fact:
+    plain = without_asides(name) or name
+    return TargetAction(
+        drug=statement.document.drug,
+        object=plain,
+        mechanism=" ".join(statement.text[start:].rstrip(" .;").split()),
+        evidence=(statement.evidence("targets/action", statement.start + start, statement.start + end),),
+    )
