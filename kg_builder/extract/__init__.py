@@ -16,6 +16,7 @@ __all__ = ["Document", "Extractor", "assemble", "extract_facts", "extractors", "
 @cache
 def extractors() -> tuple[Extractor, ...]:
     """Every extractor, in the contract's order of relations."""
+    from .indications import IndicationExtractor
     from .interaction_counts import InteractionCountExtractor
     from .interactions import InteractionExtractor
     from .names import NamesExtractor
@@ -27,6 +28,7 @@ def extractors() -> tuple[Extractor, ...]:
     return (
         NamesExtractor(),
         TargetExtractor(),
+        IndicationExtractor(),
         InteractionCountExtractor(),
         InteractionExtractor(),
         SpecialPopulationExtractor(),

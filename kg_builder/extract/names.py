@@ -25,7 +25,7 @@ _BRAND_PROSE = re.compile(
     r"\s*[:,]?\s+(?P<names>[A-Z\u2018\u201c][^.;:()]*)"
 )
 _SOLD_AS = re.compile(
-    r"\b(?:sold|marketed|available|known|prescribed)\s+(?:in the \w+ )?(?:under the (?:brand |trade )?names?|as)"
+    r"\b(?:sold|marketed|available)\s+(?:in the \w+ )?(?:under (?:the )?(?:brand |trade )?names?|as)"
     r"(?:\s+of)?\s+(?P<names>(?:[A-Z\u2018\u201c][^.;:()]*))"
 )
 _BRAND_AFTER = re.compile(r"\(\s*(?:brand|trade)\s+names?\s*:?\s*(?P<names>[^()]+)\)", re.I)
@@ -106,7 +106,7 @@ def _labelled(document: Document, section: Section) -> Iterator[Fact]:
                     yield from read(document, section, passage.text, passage.start)
     title = section.title.quote if section.title else ""
     for pattern, read in ((_BRAND_LINE, _brands), (_CLASS_LINE, _classes)):
-        if title and pattern.match(title.rstrip(":") + ":"):
+        if (found := pattern.match(title.rstrip(":") + ":")) and not found[found.lastgroup or ""].strip():
             for passage in section.passages:
                 yield from read(document, section, passage.text, passage.start)
 

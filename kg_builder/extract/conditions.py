@@ -1,0 +1,320 @@
+"""Reads the conditions that a stretch of text names, with the patients it speaks of.
+
+"adults with primary progressive and relapsing forms of multiple sclerosis (MS), an autoimmune disorder"
+gives two conditions, both for adults.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from .condition_words import is_condition
+from .language.coordination import Part, split_including, split_list
+from .phrases import decapitalised, without_asides
+
+__all__ = ["NamedCondition", "Patients", "conditions", "patients_of"]
+
+_WORD = r"[\w'\u2019/-]+"
+_PURPOSE_NOUN = (
+    r"(?:treatment|management|relief|prevention|prophylaxis|control|therapy|reduction|maintenance|healing|improvement|suppression|"
+    r"induction|eradication|correction|amelioration|alleviation|adjunct|remission|diagnosis|cure|stabilization|attenuation|"
+    r"elimination|use|lowering|care|palliation|regression|delay|support|detection|"
+    r"prevention\s+of\s+recurrence|retreatment|secondary\s+prevention)"
+)
+_PURPOSE_ADJECTIVE = (
+    r"(?:short-?\s?term|long-?\s?term|initial|adjunctive|adjuvant|neoadjuvant|acute|chronic|maintenance|symptomatic|empiric(?:al)?|concomitant|"
+    r"first-?\s?line|second-?\s?line|topical|oral|palliative|preventive|prophylactic|primary|secondary|systemic|temporary|once-daily|"
+    r"continuous|intermittent|routine|combined|local|prompt|rapid|effective|further|subsequent|extended|continued|perioperative|"
+    r"preoperative|postoperative|nocturnal|long|overall|supportive|medical|surgical|drug|therapeutic|ongoing|general|bedtime|"
+    r"post-?exposure|pre-?exposure|emergency|inpatient|outpatient|combination|complete|partial|temporal|effective|prolonged)"
+)
+_PURPOSE_VERB = (
+    r"(?:treat|manage|reliev|prevent|control|reduc|lower|decreas|eas|stop|cur|heal|improv|slow|delay|induc|maintain|"
+    r"eliminat|correct|suppress|alleviat|minimi[sz]|help|promot|restor|kill|fight|lessen|calm|clear|eradicat|ameliorat|protect\s+against|delay|diminish|produc|achiev)"
+    r"(?:e|es|ed|ing|s|ping|ling)?"
+)
+_MEASURE = (
+    r"(?:risks?|incidence|rates?|chances?|frequency|severity|signs|symptoms?|signs\s*(?:and|&|or|/|and/or)\s*symptoms|number|progression|recurrence|relapses?|"
+    r"effects|occurrence|duration|intensity|development|extent|likelihood|discomfort|manifestations?|episodes?|complications|"
+    r"onset|recurrences|worsening|relapse\s+rates?|spread|growth|acute\s+attacks?|attacks?|cases?|exacerbations?|flares?|"
+    r"acute\s+episodes?|amount|level|burden|clinical\s+relapses?|accumulation\s+of\s+physical\s+disability)"
+)
+_FUNCTION = re.compile(
+    rf"(?:(?:and|or|also|,|;|:|the|a|an|any|as|for|in|with|to|help|mainly|primarily|alone|only|both|all|certain|various|some|many|"
+    rf"several|different|specific|your|their|associated\s+with|caused\s+by|related\s+to|due\s+to|either|other|treatment\s+or|types\s+of|kinds\s+of|"
+    rf"forms\s+of(?=\s+\w+\s+infection)|cases\s+of|conditions\s+such\s+as|diseases\s+such\s+as|infections\s+such\s+as|disorders\s+such\s+as|"
+    rf"problems\s+such\s+as|an?\s+adjunct(?:ive)?\s+(?:therapy|treatment)?\s*(?:to\s+(?:\w+\s+){{1,4}}?)?(?=in|for|to)|"
+    rf"(?:{_PURPOSE_ADJECTIVE}\s*(?:,|and|or|and/or)?\s+)*{_PURPOSE_NOUN}(?:\s*(?:,|/|and|or|and/or)+\s*(?:the\s+)?(?:{_PURPOSE_ADJECTIVE}\s+)*{_PURPOSE_NOUN})*"
+    rf"(?:\s*\([^()]*\))?\s+(?:of|for|in|against|from)|"
+    rf"{_PURPOSE_VERB}(?:\s*(?:,|/|and|or|and/or)+\s*{_PURPOSE_VERB})*(?=\s+\w)|"
+    rf"(?:the\s+)?(?:\w+\s+)?{_MEASURE}(?:\s*(?:,|and|or|and/or|/)+\s*(?:the\s+)?{_MEASURE})*\s+(?:of|associated\s+with|caused\s+by|due\s+to|related\s+to|from|for)"
+    rf")(?=\W|$)\s*)+",
+    re.I,
+)
+_GROUP = (
+    r"(?:patients?|adults?|children|child|adolescents?|infants?|neonates?|women|woman|men|man|males?|females?|people|persons?|individuals?|"
+    r"teenagers?|teens|toddlers|newborns|subjects|boys|girls|elderly|veterans)"
+)
+_NUM = r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|sixteen|eighteen)"
+_UNIT = r"(?:years?|months?|weeks?|days?|yrs?)"
+_AGE = (
+    r"(?:\s*,?\s*\(?(?:(?:who\s+are|from|at\s+least|over|under|above|below|older\s+than|younger\s+than|more\s+than|less\s+than|"
+    r"aged?|ages|the\s+age\s+of|of\s+age|of|\u2265|>|<|>=)\s*)*"
+    rf"(?<!\w){_NUM}(?!\s*(?:mg|%|kg|or\s+more\s+\w+ors))(?:\s*-?\s*{_UNIT})?(?:\s+(?:of\s+age|old))?"
+    rf"(?:\s*(?:to|through|-|\u2013|and)\s*(?:less\s+than\s+|under\s+|<\s*)?{_NUM}\b(?=\s*{_UNIT}|[\s,.]))?(?:\s*-?\s*{_UNIT})?"
+    r"(?:\s+(?:of\s+age|old))?(?:\s*,?\s*(?:and|or|\&)\s*(?:older|over|above|up|younger|under))?(?:\s+of\s+age)?\)?)"
+)
+_PATIENTS = re.compile(
+    rf"(?:\b(?:in|for|of|to|by|and|among)\s+)?(?:the\s+|an?\s+|all\s+|some\s+|certain\s+|those\s+)?"
+    rf"(?P<words>(?:(?:adult|p(?:a)?ediatric|adolescent|geriatric|elderly|older|young|younger|hospitalized|male|female|postmenopausal|premenopausal|pregnant|"
+    rf"non-?pregnant|ambulatory|selected|appropriate|high-risk|immunocompromised|HIV-infected|HIV-1[ -]infected|critically\s+ill|obese|overweight|"
+    rf"treatment-naive|eligible|certain|transplant|diabetic|hypertensive|postpubertal|symptomatic|clinically\s+stable|healthy|susceptible|infected|cancer|unrelated|"
+    rf"and|or|,|/)\s*)*\b{_GROUP}\b"
+    rf"(?P<age>{_AGE})?(?:\s*,?\s*(?:and|or|and/or|\&)\s+(?:in\s+)?(?:(?:adult|p(?:a)?ediatric|adolescent|geriatric|elderly)\s+)*{_GROUP}\b(?P<age2>{_AGE})?)*)"
+    rf"(?P<link>\s*,?\s*(?:with(?:out)?|who\s+(?:have|has|suffer\s+from|are\s+diagnosed\s+with)|suffering\s+from|having|diagnosed\s+with|at\s+(?:high\s+|increased\s+)?risk\s+(?:of|for)|"
+    rf"requiring|undergoing|receiving|treated\s+with)\b\s*)?",
+    re.I,
+)
+_STOP = re.compile(
+    r"\s*(?:,\s*(?:an?|the|one|which|that|who|whose|where|when|as|it|by|in|to|but|with|because|so|such\s+treatment|particularly|especially|"
+    r"regardless|after|although|alone\s+or|either|thereby|if|used|usually|examplol)\b"
+    r"|\s(?:who|whom|whose|when|where|which|that|if|unless|until|because|although|while|whenever|once|since|after|before|following|based|by|"
+    r"alone|but|see|only|however|not\s+(?:adequately|responding|responsive|controlled|previously|amenable|caused)|inadequately|"
+    r"refractory\s+to|unresponsive\s+to|resistant\s+to|previously|whether|"
+    r"as\s+(?:an?|part|well\s+as\s+to|monotherapy|adjunct\w*|second|first|initial|determined|detected|evidenced|demonstrated|single|needed|described|defined|indicated|soon|a)|"
+    r"in\s+(?:combination|conjunction|addition|order|whom|which|appropriate|selected|patients?|adults?|adult|children|p(?:a)?ediatric|adolescents?|women|men|people|"
+    r"persons?|individuals?|those|males?|females?|elderly|infants?|hospitalized|non-?pregnant|immunocompromised|certain|situations?|the\s+(?:presence|absence|treatment|following|management|elderly|united)|"
+    r"(?:appropriate\s+)?doses?|association|cases?|areas?|subjects|its|their|your|neonates|postmenopausal|premenopausal|older|younger|both|several|many|some|other|all|short)"
+    r"|for\s+(?:whom|which|up|use|at|patients|adults|children|people|women|men|more|the\s+(?:treatment|prevention|relief|management|prophylaxis)|short|long|a|an|those)"
+    r"|to\s+(?:improve|reduce|help|prevent|lower|decrease|control|maintain|delay|relieve|promote|be|treat|provide|aid|avoid|increase|achieve|allow|enhance|slow|facilitate|produce|keep|make|manage|minimize|stop|get|ease)"
+    r"|or\s+(?:to|in|as|for|when|who|if)\s|and\s+(?:to|as|in|for|is|are|who|has|it|may|can|should|when|by|works?|other\s+(?:conditions|purposes|problems|uses))\b|"
+    r"with(?:out)?\s+(?:or\s+without|a\s+history|diet|exercise|other|an?\s+(?:\w+\s+){0,2}(?:inhibitor|diuretic|agent|drug)|adequate|at\s+least|evidence|prior|one\s+or|inadequate|concomitant|no\s+|medical|(?:\w+\s+){0,2}(?:therapy|drugs|agents|medicines|medications))|"
+    r"(?:secondary|prior|adjunctive|subsequent)\s+to\s+(?:chemotherapy|surgery|the)|"
+    r"is|are|was|were|has|have|may|can|should|will|must|does|do|cannot|requiring|undergoing|receiving|taking|using|"
+    r"(?:due|caused|produced)\s+(?:solely\s+|primarily\s+)?(?:to|by)\s+(?:(?:the|penicillin\w*|designated|susceptible|beta|\u03b2|other|a|an|certain|one)\b|(?-i:[A-Z]))|"
+    r"it|they|you|during|throughout|within|under|than|including\s+but|including\s+those|along\s+with|together\s+with|through|per|"
+    r"for\s+(?:\d|one|two|three|six)|at\s+(?:the|a|high)|at\s+risk|aged?|alone|especially|particularly|regardless|such\s+treatment|thus|unrelated)\b|"
+    r"[.;:\u2022](?=\s|$)|\s[\u2013\u2014]\s|\s-\s|\n)",
+)
+_TAIL = re.compile(
+    r"\s+(?:(?:and|or|as|in|for|of|with|to|by|the|a|an|due|caused|associated|such|including|include|includes|also|that|those|other)|"
+    r"and\s+(?:other|others|related|similar|many)(?:\s+\w+){0,2}|(?:due\s+to|caused\s+by|resulting\s+from|associated\s+with|secondary\s+to|related\s+to|arising\s+from|from)\s*)$",
+    re.I,
+)
+_CAUSE = re.compile(
+    r"\s+(?P<link>due\s+to|caused\s+by|resulting\s+from|associated\s+with|secondary\s+to|related\s+to|arising\s+from|induced\s+by|produced\s+by|that\s+(?:is|are)\s+caused\s+by|from|brought\s+on\s+by|complicated\s+by|accompanying|accompanied\s+by)\s+",
+    re.I,
+)
+_VAGUE_HEADS = re.compile(
+    r"^(?:(?:acute|chronic|mild|moderate|severe|persistent|moderate\s+to\s+severe|mild\s+to\s+moderate|and|or|temporary|minor|certain|excessive|bacterial)\s+)*"
+    r"(?:pains?|infections?|symptoms?|inflammation|an(?:a)?emia|nausea|vomiting|swelling|fever|itching|bleeding|weakness|edema|diarrhea|"
+    r"cough|conditions?|complications|discomfort|malignant\s+effusions?|deficiency|deficiencies|weight\s+loss|failure|ulcers?|fractures?|headaches?|"
+    r"skin\s+(?:itching|irritation|inflammation)|signs|disability|urination|drowsiness|sleepiness|overdose|poisoning|anxiety|hypotension|hypoglycemia)$",
+    re.I,
+)
+_LEAD = re.compile(
+    r"^(?:(?:the|a|an|any|all|either|both|other|some|many|certain|various|several|specific|your|their|following|also|to|of|for|in|with|"
+    r"documented|proven|confirmed|suspected|diagnosed|known|established|previously\s+diagnosed|types?\s+of|kinds?\s+of|cases\s+of|"
+    r"existing|each\s+of|uncomplicated(?=\s+(?:and|or)\s+complicated)|common)\s+)+",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Patients:
+    """Who is spoken of: their words, made uniform, and their ages in years."""
+
+    words: str
+    age_min: float | None = None
+    age_max: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCondition:
+    """A condition with its place, its patients, and the wider one it is named under."""
+
+    text: str
+    start: int
+    end: int
+    patients: Patients | None = None
+    broader: str | None = None
+
+
+def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[NamedCondition]:
+    """The conditions that a text names from its beginning on, until something else is said.
+
+    Args:
+        text: the words after "indicated for", "used to treat" and the like, or a list's item.
+        offset: added to every place.
+        trusted: whether the text is known to name a condition (an item of a list of uses), so that
+            words no rule knows will do.
+
+    >>> [c.text for c in conditions("the treatment of adults with gout and acute migraine who can't take aspirin")]
+    ['gout', 'acute migraine']
+    >>> conditions("adults with gout")[0].patients.words
+    'adults'
+    >>> [(c.text, c.broader) for c in conditions("seizures including absence seizures")]
+    [('seizures', None), ('absence seizures', 'seizures')]
+    """
+    blank = len(text) - len(text.lstrip(" ,:\n"))
+    text, offset = text[blank:], offset + blank
+    start, patients = _opening(text)
+    end = _closing(text, start)
+    if patients is None or patients.words in _ANYONE:
+        patients = _later_patients(text, end) or patients
+    patients = patients if patients and (patients.words not in _ANYONE or patients.age_min or patients.age_max) else None
+    out = [
+        NamedCondition(named, offset + part.start, offset + part.end, patients, broader)
+        for part, broader in _parts(text[start:end], start)
+        for named in _cleaned(part.text, trusted=trusted)
+    ]
+    if not out or all(_MEASURED.search(c.text) for c in out):
+        # "to improve glycemic control in adults with type 2 diabetes": the patients have what is treated.
+        later = _PATIENTS.match(text, end + len(text[end:]) - len(text[end:].lstrip(" ,")))
+        if later and later["link"] and not _AT_RISK.search(text[:end]):
+            out += conditions(text[later.start() :], offset + later.start())
+    return out
+
+
+_ANYONE = frozenset(["patients", "people", "those", "individuals", "persons", "patient"])
+_MEASURED = re.compile(r"\b(?:blood\s+(?:sugar|glucose)|glyc(?:a)?emic|glucose|levels?|hyperglyc(?:a)?emia)\b", re.I)
+_AT_RISK = re.compile(r"\brisks?\b|\bprevent", re.I)
+
+
+def _opening(text: str) -> tuple[int, Patients | None]:
+    """Where the conditions begin, past purposes and patients, and those patients."""
+    at, patients = 0, None
+    while True:
+        before = at
+        if (found := _FUNCTION.match(text, at)) and found.end() > at:
+            at = found.end()
+        found = _PATIENTS.match(text, at)
+        if found and found["link"]:
+            patients = _better(patients, _patients(found))
+            at = found.end()
+        elif found and (after := re.match(r"\s+(?:for|to|in|as)\s", text[found.end() :])):
+            patients = _better(patients, _patients(found))
+            at = found.end() + after.end()
+        if at == before:
+            return at, patients
+
+
+def _better(old: Patients | None, new: Patients) -> Patients:
+    return new if old is None or old.words in {"patients", "people"} else old
+
+
+def _closing(text: str, start: int) -> int:
+    masked = re.sub(r"[(\[][^()\[\]]*[)\]]", lambda m: "_" * len(m.group()), text)
+    stop = _STOP.search(masked, start)
+    return stop.start() if stop else len(text)
+
+
+def _later_patients(text: str, at: int) -> Patients | None:
+    """Patients named right behind the conditions: "... in adults and children 6 years and older"."""
+    found = re.match(r"\s*,?\s*(?:in|for)\s+", text[at:])
+    if not found:
+        return None
+    named = _PATIENTS.match(text, at + found.end())
+    return _patients(named) if named else None
+
+
+def patients_of(text: str) -> Patients | None:
+    """The first group of patients that a text names.
+
+    >>> patients_of("in children 6 years of age and older")
+    Patients(words='children 6 years of age and older', age_min=6.0, age_max=None)
+    >>> patients_of("adult patients").words
+    'adults'
+    """
+    found = _PATIENTS.search(text)
+    return _patients(found) if found else None
+
+
+_NUMBERS = {w: float(i) for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+
+
+def _patients(found: re.Match[str]) -> Patients:
+    words = " ".join(found["words"].split()).strip(" ,")
+    words = re.sub(r"\badult\s+and\s+p(a)?ediatric\s+patients\b", r"adults and p\1ediatric patients", words, flags=re.I)
+    words = re.sub(r"\badult\s+patients\b|\badult\s+(?:men\s+and\s+women|people|individuals)\b", "adults", words, flags=re.I)
+    words = re.sub(r"\badult\s+(women|men|males|females)\b", r"adult \1", words, flags=re.I)
+    words = re.sub(r"^adult$", "adults", words, flags=re.I)
+    words = re.sub(r"^(?:certain|selected|appropriate|eligible|some|all)\s+", "", words, flags=re.I)
+    ages = [a for a in (found["age"], found["age2"]) if a]
+    low = high = None
+    for age in ages:
+        age_low, age_high = _years(age)
+        low = age_low if low is None else low
+        high = age_high if high is None else high
+    return Patients(words[0].lower() + words[1:] if words[:1].isupper() and words[1:2].islower() else words, low, high)
+
+
+def _years(age: str) -> tuple[float | None, float | None]:
+    """Bounds in years of "6 years and older", "2 to 17 years", "under 12"."""
+    plain = age.casefold()
+    for word, value in _NUMBERS.items():
+        plain = re.sub(rf"\b{word}\b", str(int(value)), plain)
+    plain = plain.replace("eighteen", "18")
+    unit = 1.0
+    if "year" not in plain:
+        if "month" in plain:
+            unit = 12.0
+        elif "week" in plain or "day" in plain:
+            return None, None
+    numbers = [round(float(n) / unit, 3) for n in re.findall(r"\d+(?:\.\d+)?", plain)]
+    if not numbers:
+        return None, None
+    if len(numbers) > 1:
+        return numbers[0], numbers[1]
+    if re.search(r"under|below|younger|less", plain):
+        return None, numbers[0]
+    return numbers[0], None
+
+
+def _parts(text: str, offset: int) -> Iterator[tuple[Part, str | None]]:
+    """Conditions named in a stretch, each with the wider one that "including" puts it under."""
+    head, narrower = split_including(text, offset)
+    heads = split_list(text[: head.end - offset], offset) if narrower else split_list(text, offset)
+    for part in heads:
+        yield part, None
+    if narrower and heads:
+        wide = _cleaned(heads[-1].text, trusted=True)
+        for part in narrower:
+            yield part, wide[0] if wide else None
+
+
+def _cleaned(text: str, *, trusted: bool) -> list[str]:
+    """A part as the name of a condition, or nothing."""
+    start, _ = _opening(text)
+    plain = without_asides(text[start:])
+    plain = plain[: _closing(plain, 0)] if len(plain) > 3 else plain
+    plain = _LEAD.sub("", plain.strip(" ,.;:\u2022*\u201c\u201d\""))
+    if cause := _CAUSE.search(plain):
+        core = plain[: cause.start()]
+        if not _VAGUE_HEADS.match(core) and is_condition(core):
+            plain = core
+    before = ""
+    while before != plain:
+        before, plain = plain, _TAIL.sub("", plain).strip(" ,.;:\u2022*")
+    if not plain or re.fullmatch(r"[\W\d_]+", plain):
+        return []
+    if is_condition(plain) or (trusted and _may_be_condition(plain)):
+        return [decapitalised(plain)]
+    return []
+
+
+def _may_be_condition(phrase: str) -> bool:
+    words = phrase.split()
+    return 0 < len(words) <= 8 and not re.search(
+        r"\b(?:you|your|is|are|was|should|must|will|can|may|have|has|doctor|tablets?|it|this|drug|medicine|medication|mg|used|uses?|"
+        r"patients?|adults?|children|see|recommended|dose|treatment|therapy|other|others)\b",
+        phrase,
+        re.I,
+    )
+
+
+def with_broader(condition: NamedCondition, broader: str | None) -> NamedCondition:
+    """The condition under a wider one, unless it has one already."""
+    return replace(condition, broader=condition.broader or broader)

@@ -1,0 +1,278 @@
+"""What the drug is used for: from sentences, lists of uses, and the headings of a label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg_builder.model import Fact, Indication, PassageKind, Section, SectionKind, Status
+
+from .base import Document
+from .condition_words import is_condition
+from .conditions import NamedCondition, conditions, patients_of
+from .phrases import expanded, without_citations
+from .statements import Statement, drug_pattern, statements, told_sections
+
+__all__ = ["IndicationExtractor"]
+
+_PROSE = frozenset(
+    [
+        SectionKind.INDICATIONS,
+        SectionKind.DESCRIPTION,
+        SectionKind.IDENTITY,
+        SectionKind.SUMMARY,
+        SectionKind.HIGHLIGHTS,
+        SectionKind.MECHANISM,
+        SectionKind.PATIENT_INFORMATION,
+        SectionKind.DOSAGE,
+        SectionKind.OTHER,
+    ]
+)
+_HOME = frozenset([SectionKind.INDICATIONS, SectionKind.HIGHLIGHTS])
+_TRIGGER = re.compile(
+    r"\b(?:"
+    r"indicated\s*(?::|,?\s*(?:as\s+(?:an?\s+)?[^.;:]{0,80}?\s)?(?:for|in|to)\b|(?=adults|patients))"
+    r"|(?:is|are|be|been|also|and|or|medicine|medication|drug|mainly|primarily|commonly|usually|often|sometimes|may\s+be|can\s+be|,|[a-z]+(?:or|er|ant|ic|ine|al|ide|ate|ody|oid|tor|ist)s?|\))\s+"
+    r"(?:(?:also|mainly|primarily|commonly|usually|often|sometimes|widely|generally|frequently|most\s+often|typically|currently|only|FDA)[\s-]+)*"
+    r"(?:used|prescribed|approved|given|taken|recommended|licensed|authorized|administered|intended|effective|useful|helpful|designed)\s*"
+    r"(?:\([^)]*\)\s*)?(?:,?\s*(?:off-?\s?label|alone|by\s+itself|together|along|in\s+combination|in\s+addition|with|either|or|and|without|also|mainly|primarily|by\s+the\s+FDA|by\s+doctors|"
+    r"as\s+(?:an?|part)\b[^.;]{0,70}?(?=\s(?:for|to|in)\s)|[\w'-]+(?=\s+(?:medications?|medicines?|drugs?|treatments?|therapies|agents?|insulin|diet)))[^.;:]{0,60}?)?\s*,?\s*(?:for|to|in|as)\b"
+    r"|(?:helps?|works?\s+to|acts?\s+to)\s+(?:to\s+)?(?=treat|prevent|reliev|reduc|lower|control|manag|eas)"
+    r"|(?<!not\s)\b(?:treats|relieves|prevents|controls|manages)(?=\s)"
+    r"|for\s+the\s+(?:(?:\w+[\s-]+){0,3}(?:and\s+)?)?(?:treatment|management|relief|prevention|prophylaxis|control|reduction|maintenance|suppression|induction|therapy)(?=\s+(?:and|or|of|in)\b)"
+    r"|(?:is|are)\s+an?\s+(?:\w+[\s-]+){0,4}?(?:treatment|therapy|medication|medicine|drug)\s+for\b"
+    r"|(?:uses?|indications?)\s+(?:of\s+[\w\s]{2,40}\s+)?(?:include|includes|are|is)\s*:?"
+    r")",
+    re.I,
+)
+_LIST_LEAD = re.compile(
+    r"\b(?:uses?|indications?|indicated|used|treat(?:s|ment)?|approved|prescribed|conditions|therapy|relief|management|prevention)\b",
+    re.I,
+)
+_STRICT_LEAD = re.compile(
+    r"\b(?:uses\s+(?:of|for)|(?:is|are|also|be)\s+(?:\w+\s+){0,2}?(?:used|indicated|approved|prescribed)\s+(?:for|to|in)|^\W*(?:uses|indications)\W*$|"
+    r"(?:approved|off-?label|labeled|unlabeled)\s+(?:uses|indications))",
+    re.I,
+)
+_LIST_HOME = frozenset([SectionKind.INDICATIONS, SectionKind.DESCRIPTION, SectionKind.HIGHLIGHTS, SectionKind.IDENTITY])
+_NOT_LIST = re.compile(
+    r"\b(?:side\s+effects?|adverse|report|develop|if\s+you|warnings?|before|tell|avoid|do\s+not|should\s+not|stop|call|dos(?:e|age|ing)|interact|how\s+(?:should|to)|pregnan|symptoms\s+of|"
+    r"contraindicat|susceptib|microorganisms|bacteria:|isolates|allerg)\w*\b",
+    re.I,
+)
+_FDA = re.compile(r"\bFDA[\s-]*(?:approved|labeled|indications?|has\s+approved)|\bFDA\b[^.:]*\bapprov|\bapproved\b[^.:]*\bFDA\b|\bfood\s+and\s+drug\s+administration\b[^.:]*\bapprov|\bapproved\b[^.:]*\bfood\s+and\s+drug", re.I)
+_OFF_LABEL = re.compile(r"\boff[\s-]?label\b|\bun-?(?:labell?ed|approved)\b|\bnon-?FDA[\s-]approved\b|\bnot\s+(?:FDA[\s-]?)?approved\s+(?:by|uses?)|\binvestigational\s+use", re.I)
+_NEGATED = re.compile(
+    r"\bnot\s+(?:be\s+)?(?:been\s+)?(?:indicated|approved|recommended|intended|effective|useful|labeled|used|prescribed|for\s+(?:use|the|acute)|established|evaluated|studied|shown)\b|"
+    r"\b(?:do\s+not|should\s+not|must\s+not|cannot|never)\s+(?:be\s+)?(?:use|used|take|taken)\b|\bno\s+(?:role|place|evidence)\b|\bineffective\b|"
+    r"\bnot\s+for\s+(?:the\s+)?(?:treatment|use|relief)\b|\bineffective\b|\bhas\s+no\s+effect\b",
+    re.I,
+)
+_LIMITATION = re.compile(r"\blimitations?\s+of\s+use\b", re.I)
+_OTHER_SUBJECT = re.compile(
+    r"^\W*(?:other|another|some|many|most|these|antibiotics|vaccines?|doctors?|patients?|you|your|people|tell|ask|call|if|before|studies|trials?|treatment\s+for|symptoms|diet|exercise|"
+    r"culture|therapy\s+may|when|do\s+not|stop|inform|in\s+(?:clinical|a|the|two|one)\s+(?:stud|trial))\b",
+    re.I,
+)
+_DISEASE_TALK = re.compile(r"\b(?:is|are)\s+(?:an?|the)\s+(?:\w+\s+){0,4}(?:disease|disorder|condition|infection|illness)\b", re.I)
+_COMBINATION = re.compile(
+    r"\b(?:in\s+combination\s+with|combined\s+with|together\s+with|along\s+with|in\s+conjunction\s+with|as\s+an?\s+(?:adjunct|add-on)(?:ive)?\s*(?:therapy|treatment)?\s+(?:to|with))\s+"
+    r"(?P<with>(?:(?!\s+(?:for|to|in|is|are|who|when|as|indicated|if|that|which|and\s+for|on)\b)[^.;:])+)",
+    re.I,
+)
+_LINE = re.compile(r"\b(?P<line>(?:first|second|third|fourth|1st|2nd|3rd|initial|last)[\s-]?line)\b", re.I)
+_ITEM_NOISE = re.compile(r"^\s*(?:\(?\d+(?:\.\d+)*\)?[.)]?|[a-z]\)|[\u2022*\u25cf-])\s+", re.I)
+_SUSCEPTIBILITY = re.compile(r"\bto\s+reduce\s+the\s+development\s+of\s+drug-resistant\b|\bculture\s+and\s+susceptib|\bmaintain\s+the\s+effectiveness\b|\bantibacterial\s+drugs?\b.*\bproven\b", re.I)
+_QUESTION = re.compile(r"\?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What the surroundings of a condition say of its use."""
+
+    approval: str | None
+    status: Status
+    combination: str | None
+    line: str | None
+
+
+class IndicationExtractor:
+    """Conditions after "used to treat", "indicated for" and the like, listed uses, and label headings."""
+
+    name = "indications"
+    relations = ("indication",)
+
+    def extract(self, document: Document) -> Iterator[Fact]:
+        """Indications in reading order."""
+        drug = re.compile(rf"(?<!\w)(?:{drug_pattern(document)})(?!\w)", re.I)
+        for section in told_sections(document):
+            yield from _titles(document, section)
+        listed: set[tuple[int, int]] = set()
+        for statement in statements(document, _PROSE, headings=True):
+            place = (statement.section.start, statement.index)
+            if _is_listed(statement):
+                if place not in listed:
+                    listed.add(place)
+                    yield from _item(statement)
+            elif statement.passage.kind is PassageKind.HEADING:
+                yield from _heading(statement)
+            elif not _QUESTION.search(statement.text):
+                yield from _sentence(statement, drug)
+
+
+def _titles(document: Document, section: Section) -> Iterator[Fact]:
+    """Conditions that title the subsections of an indications section."""
+    if section.kind is not SectionKind.INDICATIONS:
+        return
+    for sub in section.subsections:
+        if sub.title is None or sub.kind is not SectionKind.INDICATIONS:
+            continue
+        words = _ITEM_NOISE.sub(lambda m: " " * len(m.group()), sub.title.quote)
+        if _QUESTION.search(words) or not is_condition(words.strip()) or len(words.split()) > 14:
+            continue
+        for named in conditions(words, sub.title.start):
+            evidence = document.evidence(sub, sub.title.start, sub.title.end, "indications/title")
+            yield _indication(document, named, _Frame(None, Status.ASSERTED, None, None), evidence)
+
+
+def _heading(statement: Statement) -> Iterator[Fact]:
+    """A condition that heads a part of the indications section of a label."""
+    text = statement.text
+    if statement.section.kind is not SectionKind.INDICATIONS or _QUESTION.search(text) or ":" in text.rstrip(":"):
+        return
+    words = _ITEM_NOISE.sub(lambda m: " " * len(m.group()), text).rstrip(":")
+    if len(words.split()) <= 12 and is_condition(words.strip()) and not _TRIGGER.search(words) and not _NOT_LIST.search(words):
+        for named in conditions(words, statement.start):
+            yield _fact(statement, named, _frame(statement, ""), "indications/heading")
+
+
+def _is_listed(statement: Statement) -> bool:
+    """Whether a sentence stands in an item of a list of uses."""
+    if statement.passage.parent is None or statement.passage.kind is PassageKind.HEADING:
+        return False
+    for lead in (p.text for p in statement.section.lead_ins(statement.index)):
+        if _NOT_LIST.search(lead):
+            return False
+        strict = statement.section.kind not in _LIST_HOME
+        if (_STRICT_LEAD if strict else _LIST_LEAD).search(lead):
+            return len(lead.split()) <= 40
+    return statement.section.kind is SectionKind.INDICATIONS and len(statement.text.split()) <= 12
+
+
+def _item(statement: Statement) -> Iterator[Fact]:
+    """Conditions of a list's item; the item above it, if it names one, is the wider condition."""
+    passage = statement.passage
+    text = without_citations(passage.text)
+    noise = _ITEM_NOISE.match(text)
+    at = noise.end() if noise else 0
+    trigger = _TRIGGER.search(text)
+    if trigger and len(text.split()) > 8:
+        at = trigger.end()
+    elif len(text.split()) > 30:
+        return
+    words = re.sub(r"[,;:]?\s*(?:including|such\s+as|for\s+example|e\.g\.)\s*(?:the\s+following)?\s*:?\s*$", "", text[at:])
+    broader = _broader(statement)
+    whole = Statement(statement.document, statement.section, statement.index, passage.start, passage.end, passage.text)
+    for named in conditions(words, passage.start + at, trusted=True):
+        wide = named.broader or broader
+        yield _fact(whole, named, _frame(statement, text), "indications/item", broader=wide)
+
+
+def _broader(statement: Statement) -> str | None:
+    for lead in statement.section.lead_ins(statement.index):
+        if lead.kind is not PassageKind.ITEM:
+            return None
+        words = re.sub(r"[,;:]?\s*(?:including|such\s+as|for\s+example|include|includes)?\s*(?:the\s+following)?\s*:?\s*$", "", without_citations(lead.text))
+        if _TRIGGER.search(words):
+            return None
+        named = conditions(words, lead.start, trusted=True)
+        if named:
+            return _name(statement.document, named[-1])
+    return None
+
+
+def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
+    text = without_citations(statement.text)
+    if _SUSCEPTIBILITY.search(text):
+        return
+    home = statement.section.kind in _HOME
+    triggers = list(_TRIGGER.finditer(text))
+    if not triggers:
+        return
+    first = triggers[0]
+    before = text[: first.start()]
+    told = drug.search(text[: first.end()]) or (home and not before.strip())
+    if not told and not home and statement.section.kind not in {SectionKind.DESCRIPTION, SectionKind.DOSAGE}:
+        return
+    if _OTHER_SUBJECT.match(text) and not drug.match(text.lstrip()):
+        return
+    if statement.section.kind is SectionKind.DOSAGE and not re.search(r"\bindicated\b", text, re.I):
+        return
+    seen: set[int] = set()
+    for i, trigger in enumerate(triggers):
+        end = triggers[i + 1].start() if i + 1 < len(triggers) else len(text)
+        if _DISEASE_TALK.search(text[:trigger.start()]) and not drug.search(text[: trigger.start()]):
+            continue
+        for named in conditions(text[trigger.end() : end], statement.start + trigger.end()):
+            if named.start not in seen or named.text:
+                seen.add(named.start)
+                frame = _frame(statement, text, trigger.start())
+                yield _fact(statement, named, frame, "indications/sentence")
+
+
+def _frame(statement: Statement, text: str, at: int | None = None) -> _Frame:
+    around = (text, *statement.leads)
+    approval = None
+    for words in around:
+        if _OFF_LABEL.search(words):
+            approval = "off-label"
+            break
+        if _FDA.search(words):
+            approval = "FDA"
+            break
+    opening = text[: at + 60] if at is not None else ""
+    negated = bool(_NEGATED.search(opening)) or any(_LIMITATION.search(w) or _NEGATED.search(w) for w in statement.leads)
+    combination = _COMBINATION.search(text)
+    line = _LINE.search(text)
+    return _Frame(
+        approval,
+        Status.NEGATED if negated else Status.ASSERTED,
+        " ".join(combination["with"].split()).strip(" ,") if combination else None,
+        line["line"].casefold().replace(" ", "-") if line else None,
+    )
+
+
+def _name(document: Document, named: NamedCondition) -> str:
+    text = named.text
+    if text in document.abbreviations:
+        return document.abbreviations[text]
+    return expanded(text, document.abbreviations)
+
+
+def _fact(statement: Statement, named: NamedCondition, frame: _Frame, rule: str, *, broader: str | None = None) -> Fact:
+    evidence = statement.evidence(rule)
+    if named.patients is None:
+        for lead in statement.leads[:-1] if statement.section.title else statement.leads:
+            patients = patients_of(lead)
+            if patients and patients.words not in {"patients", "people"}:
+                named = NamedCondition(named.text, named.start, named.end, patients, named.broader)
+                break
+    return _indication(statement.document, named, frame, evidence, broader=broader)
+
+
+def _indication(document: Document, named: NamedCondition, frame: _Frame, evidence: object, *, broader: str | None = None) -> Fact:
+    patients = named.patients
+    return Indication(
+        drug=document.drug,
+        object=_name(document, named),
+        status=frame.status,
+        population=patients.words if patients else None,
+        age_min=patients.age_min if patients else None,
+        age_max=patients.age_max if patients else None,
+        approval=frame.approval,
+        broader=broader or named.broader,
+        combination=frame.combination,
+        line=frame.line,
+        evidence=(evidence,),  # type: ignore[arg-type]
+    )
