@@ -123,7 +123,7 @@ def _block(content: str, start: int, indent: int, gap: bool, pending: str, pendi
         left, level = heading.start(2), len(heading.group(1))
         return replace(_unbold(whole.cut(left, heading.end(2))), level=level)
     if bold := _BOLD.match(content):
-        return replace(whole.cut(bold.start(2), bold.end(2)), level=5 if len(content) <= 120 else 0)
+        return replace(whole.cut(bold.start(2), bold.end(2)), level=7 if len(content) <= 120 else 0)
     mark, left = parse_mark(content)
     return replace(whole.cut(left), mark=mark) if mark else whole
 

@@ -12,6 +12,7 @@ from kg_builder.model import Monograph
 from .blocks import Block
 from .headings import DrugPattern
 from .identity import drug_names
+from .pages import check_one_drug
 from .sections import sections_of
 from .splitting import split_glued
 
@@ -46,7 +47,8 @@ def compose(
         SeveralDrugsError: the blocks are the pages of several drugs.
     """
     sha256 = hashlib.sha256(data).hexdigest()
-    drug = drug_names(blocks, title, source_name)
+    drug = drug_names(text, blocks, title, source_name)
+    check_one_drug(blocks, drug, source_name)
     pattern = DrugPattern.of(drug.all_names)
     parts = list(split_glued(blocks, pattern))
     return Monograph(

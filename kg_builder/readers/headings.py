@@ -9,24 +9,34 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from kg_builder.model import SectionKind
 
-__all__ = ["DrugPattern", "HeadingMatch", "HeadingRow", "fold_heading", "heading_rows", "match_heading"]
+__all__ = [
+    "GUESS",
+    "KNOWN",
+    "DrugPattern",
+    "HeadingMatch",
+    "HeadingRow",
+    "fold_heading",
+    "heading_rows",
+    "match_heading",
+    "name_guesses",
+]
 
-NAME_TOKEN = "<x>"  # noqa: S105
+KNOWN = "<x>"
+GUESS = "<y>"
 _SELF = (
     r"(?:this|the|your|these) (?:[\w-]+ )?(?:medicines?|medications?|drugs?|products?|treatments?|vaccine"
     r"|injections?|tablets?|capsules?|inhaler|cream|patch|patches)"
 )
-_FORM_WORDS = (
-    r"(?: (?:oral|film-coated|extended-release|hydrochloride|sodium|hcl))*"
-    r"(?: (?:tablets?|capsules?|injections?|infusions?|cream|gel|ointment|solution|suspension|inhaler|patch(?:es)?"
-    r"|drops|spray|pen|syrup|powder|[\d.,]+ ?m?c?g))*"
+_FORM = (
+    r"(?:oral|film-coated|extended-release|hydrochloride|sodium|hcl|tablets?|capsules?|injections?|infusions?|cream"
+    r"|gel|ointment|solution|suspension|inhaler|patch(?:es)?|drops|spray|pen|syrup|powder|[\d.,]+ ?m?c?g)"
 )
 
 
@@ -57,22 +67,23 @@ class HeadingMatch:
 
 @dataclass(frozen=True, slots=True)
 class DrugPattern:
-    """Finds the names of a drug in folded text."""
+    """Finds the names of a drug, and "this medicine", in folded text."""
 
-    regex: re.Pattern[str] | None
+    regex: re.Pattern[str]
 
     @classmethod
     def of(cls, names: Iterable[str]) -> DrugPattern:
-        """The pattern of some names, longest first; brand marks and a second name in brackets go along."""
+        """The pattern of some names; brand marks, a dose form or a second name in brackets go along."""
         folded = sorted({_fold(n) for n in names} - {""}, key=lambda n: (-len(n), n))
         if not folded:
-            return cls(None)
+            return cls(re.compile(_SELF))
         one = "(?:" + "|".join(re.escape(n) for n in folded) + ")[®™]?"
-        return cls(re.compile(rf"(?<![\w-]){one}(?:(?: ?[(/,] ?| and ){one}\)?)*(?![\w])"))
+        run = rf"(?:the )?(?<![\w-]){one}(?:(?: ?[(/,] ?| and | or ){one}\)?)*(?![\w])(?: {_FORM}(?!\w))*"
+        return cls(re.compile(rf"{run}|{_SELF}"))
 
     def mask(self, folded: str) -> str:
         """The folded text with every name replaced by ``<x>``."""
-        return self.regex.sub(NAME_TOKEN, folded) if self.regex else folded
+        return self.regex.sub(KNOWN, folded)
 
 
 _FOLDS = str.maketrans(
@@ -108,39 +119,25 @@ def heading_rows() -> tuple[HeadingRow, ...]:
 
 
 @cache
-def _matcher(*, loose: bool) -> re.Pattern[str]:
-    """All rows as one alternation, each row a numbered group.
-
-    The loose form also takes words that aren't a known name for ``<x>``.
-    """
-    drug = rf"(?:the )?(?:<x>|{_SELF}|it){_FORM_WORDS}"
-    free = r"(?:[\w'®™/().,+-]+ ?){1,6}?"
+def _matcher() -> re.Pattern[str]:
+    """All rows as one alternation, each row a numbered group."""
     parts = []
     for number, row in enumerate(heading_rows()):
-        first = True
-        pattern = row.pattern.replace("<drug>", drug).replace("<any>", r".{2,60}?")
-        while "<x>" in pattern.replace(drug, ""):
-            at = _bare_token(pattern, drug)
-            name = f"(?P<n{number}>{free})" if loose and first else f"(?:{free})" if loose else "(?!)"
-            pattern = pattern[:at] + f"(?:{drug.replace('<x>', chr(0))}|{name})" + pattern[at + 3 :]
-            first = False
-        parts.append(f"(?P<r{number}>{pattern.replace(chr(0), '<x>')})")
+        pattern = row.pattern.replace("<any>", r".{2,60}?")
+        pattern = pattern.replace("<x>", f"(?:{KNOWN}|{GUESS}|it|them)").replace("<drug>", f"(?:{KNOWN}|it)")
+        parts.append(f"(?P<r{number}>{pattern})")
     return re.compile("|".join(parts))
-
-
-def _bare_token(pattern: str, drug: str) -> int:
-    """Place of the first ``<x>`` that doesn't stand inside an expanded ``drug``."""
-    at = pattern.replace(drug, "\x01" * len(drug)).index("<x>")
-    return at
 
 
 _AFFIXES = (
     re.compile(r"^<x>(?:'s)?(?: ?[:|,-])? (?!and |or )(?P<rest>.+)$"),
     re.compile(
-        r"^(?P<rest>.+?) ?(?:\b(?:of|for|with|on|to|from|in|by|about|when taking|when using|while taking)|[:|-]) (?:the )?(?:<x>)$"
+        r"^(?P<rest>.+?) ?(?:\b(?:of|for|with|on|to|from|in|by|about|when taking|when using|while taking)|[:|-])"
+        r" (?:the )?(?:<x>)$"
     ),
     re.compile(r"^(?P<rest>.+?)(?: ?[-:|(] ?|, )<x>\)?$"),
 )
+_MAX_HEADING = 160
 
 
 def match_heading(text: str, drug: DrugPattern, *, loose: bool = False) -> HeadingMatch | None:
@@ -158,24 +155,61 @@ def match_heading(text: str, drug: DrugPattern, *, loose: bool = False) -> Headi
     >>> match_heading("What is gout?", DrugPattern.of(["Zestril"])) is None
     True
     """
-    if len(text) > 200:
+    if len(text) > _MAX_HEADING:
         return None
     folded = fold_heading(text)
     masked = drug.mask(folded)
-    if not masked or masked == NAME_TOKEN:
+    if not masked or masked == KNOWN:
         return None
-    names_drug = NAME_TOKEN in masked or re.search(_SELF, masked) is not None
+    names_drug = KNOWN in masked
     candidates = [masked]
-    candidates += [m["rest"].rstrip(" :-") for affix in _AFFIXES if (m := affix.match(masked))]
+    if names_drug:
+        candidates += [m["rest"].rstrip(" :-") for affix in _AFFIXES if (m := affix.match(masked))]
     for candidate in candidates:
-        if found := _matcher(loose=False).fullmatch(candidate):
-            return HeadingMatch(_row(found).kind, names_drug)
-    if loose and (found := _matcher(loose=True).fullmatch(masked)):
-        name = next((v for k, v in found.groupdict().items() if k.startswith("n") and v), "")
-        return HeadingMatch(_row(found).kind, names_drug, name.strip())
+        if (found := _matcher().fullmatch(candidate)) and (kind := _kind(found)):
+            return HeadingMatch(kind, names_drug)
+    if loose and not names_drug:
+        return next((m for m in name_guesses(folded) if m.name), None)
     return None
 
 
-def _row(found: re.Match[str]) -> HeadingRow:
-    number = next(int(k[1:]) for k, v in found.groupdict().items() if k.startswith("r") and v is not None)
-    return heading_rows()[number]
+_BEFORE_NAME = (
+    "of for with about is are does do can take use taking using on in to from before receive prescribed was"
+    " treat store".split()
+)
+_NO_NAME = frozenset(
+    "a an the my your i you it this that these those and or of for with about is are side effects drug drugs"
+    " other any dosage dose doses dosages medicines medicine uses use used warnings precautions interactions what"
+    " how why when who which possible common most pregnancy breastfeeding foods alcohol serious adverse generic"
+    " interaction information special people patients children if not safe in to more else".split()
+)
+_WORD = re.compile(r"[\w'.®™()/+-]+(?<![.'(])")
+
+
+def name_guesses(folded: str, token: str = GUESS) -> Iterator[HeadingMatch]:
+    """Readings of a folded heading in which some one to four words stand where a drug's name should.
+
+    Args:
+        folded: result of fold_heading.
+        token: ``GUESS``, or ``KNOWN`` to let ``<drug>`` rows match too ("What is baclofen").
+
+    >>> [(m.name, m.kind.value) for m in name_guesses("what are the side effects of baclofen")]
+    [('baclofen', 'adverse_effects')]
+    """
+    words = list(_WORD.finditer(folded))
+    if not 2 <= len(words) <= 20:
+        return
+    for first in range(len(words)):
+        if first and words[first - 1].group() not in _BEFORE_NAME:
+            continue
+        for last in range(first, min(first + 4, len(words))):
+            if words[last].group() in _NO_NAME:
+                break
+            left, right = words[first].start(), words[last].end()
+            found = _matcher().fullmatch(folded[:left] + token + folded[right:])
+            if found and (kind := _kind(found)):
+                yield HeadingMatch(kind, False, folded[left:right])
+
+
+def _kind(found: re.Match[str]) -> SectionKind:
+    return heading_rows()[int((found.lastgroup or "r0")[1:])].kind

@@ -4,80 +4,159 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from kg_builder.errors import NoDrugError
 from kg_builder.model import DrugNames
 
 from .blocks import Block
-from .headings import DrugPattern, match_heading
+from .headings import KNOWN, fold_heading, name_guesses
+from .ingredient import ingredient_key
+from .naming import NameLine, bracket_pair, clean_name, intro_name, name_line, split_names, title_names
 
-__all__ = ["drug_names", "split_names"]
+__all__ = ["drug_names"]
 
-_LABEL = re.compile(
-    r"(?i)(?P<label>(?:us |u\.s\. |common |other |canadian |uk )?(?:generic|brand|trade|proprietary|drug|active ingredient|other|proper)"
-    r"(?: ?/ ?brand)?(?: names?|s)?(?:\(s\))?(?: ?\(s\))?|brands?|active ingredients?|active substances?)\s*(?:[:：]|\s[-–]\s)\s*(?P<value>\S.*)"
-)
-_INTRO = re.compile(
-    r"(?P<name>[A-Z][\w-]{3,}(?: [a-z][\w-]+)?)(?:®|™)? ?(?:\((?P<other>[^()]{3,60})\))?(?:,[^.]{0,80},)? "
-    r"(?:is|are|belongs|works|treats|helps)\b"
-)
-_PAIR = re.compile(r"(?P<first>[A-Za-z][\w® -]{2,40}?)[®™]? ?\((?P<second>[^()]{3,80})\)")
-_MARKS = re.compile(r"[®™©]|\(\s*(?:discontinued|rx|otc|generic|pro)\s*\)", re.IGNORECASE)
-_NOT_NAMES = frozenset(
-    "none n/a not available various multiple and or others other generic brand discontinued it this the these drug medicine".split()
-)
+_LABEL_VOTE, _PAIR_VOTE, _HEADING_VOTE, _TITLE_VOTE, _INTRO_VOTE = 20, 3, 2, 3, 2
+_INTRO_BLOCKS = 25
 
 
-def split_names(value: str) -> tuple[str, ...]:
-    """The names in the value of a "Brand names:" line, without marks and remarks.
+@dataclass
+class _Findings:
+    """What the document says of names, gathered in reading order."""
 
-    >>> split_names("Lioresal®, Gablofen and Ozobax DS (discontinued); Fleqsuvy")
-    ('Lioresal', 'Gablofen', 'Ozobax DS', 'Fleqsuvy')
-    """
-    clean = _MARKS.sub("", value)
-    clean = re.sub(r"\([^()]*\)", "", clean)
-    parts = re.split(r"\s*[;,|•]\s*(?:and |or )?|\s+/\s+|\s+(?:and|or)\s+(?=[A-Z])", clean)
-    names = (p.strip(" .*\t\u00a0") for p in parts)
-    return tuple(dict.fromkeys(n for n in names if n and n.casefold() not in _NOT_NAMES))
+    lower: str
+    votes: Counter[str] = field(default_factory=Counter)
+    generics: list[str] = field(default_factory=list)
+    brands: dict[str, str] = field(default_factory=dict)
+    pairs: list[tuple[str, str]] = field(default_factory=list)
+    written: dict[str, str] = field(default_factory=dict)
+
+    def mentions(self, name: str) -> int:
+        """How often the text holds the name as words of their own."""
+        return len(re.findall(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", self.lower))
+
+    def vote(self, name: str, weight: int, *, least: int = 2) -> None:
+        clean = clean_name(name)
+        if clean and self.mentions(clean) >= least:
+            self.votes[clean.casefold()] += weight
+            self.written.setdefault(clean.casefold(), clean)
+
+    def pair(self, outer: str, inner: str) -> None:
+        """Two names of one drug, "Lipitor (atorvastatin)"."""
+        first, second = clean_name(outer), split_names(inner)
+        if first and second:
+            self.pairs += [(first, other) for other in second]
+            self.vote(first, _PAIR_VOTE)
+            self.written.update({n.casefold(): n for n in second})
 
 
-def _key(name: str) -> str:
-    return " ".join(_MARKS.sub("", name).casefold().split())
-
-
-def drug_names(blocks: Sequence[Block], title: str, source_name: str) -> DrugNames:
+def drug_names(text: str, blocks: Sequence[Block], title: str, source_name: str) -> DrugNames:
     """The names of the drug the document is about.
+
+    Args:
+        text: the document's text, to count names in.
+        blocks: its blocks.
+        title: title stated outside the text ("" for none).
+        source_name: for messages.
 
     Raises:
         NoDrugError: when nothing names one.
     """
-    generics: Counter[str] = Counter()
-    brands: dict[str, str] = {}
-    votes: Counter[str] = Counter()
-    for block in blocks:
-        if (label := _LABEL.fullmatch(block.text)) and len(block.text) < 300:
-            what = label["label"].casefold()
-            if "brand" in what or "trade" in what:
-                brands.update({_key(n): n for n in split_names(label["value"])})
-            elif "other" not in what:
-                generics.update([_key(_PAIR.sub(r"\g<first>", label["value"]))])
-        elif (found := match_heading(block.text, DrugPattern.of([]), loose=True)) and found.name:
-            votes[_key(found.name)] += 2
-    for block in blocks[:12]:
-        if intro := _INTRO.match(block.text):
-            votes[_key(intro["name"])] += 1
-    names = Counter({n: v for n, v in votes.items() if n not in _NOT_NAMES and n not in brands})
-    if not generics:
-        generics.update(names)
-    if not generics and brands:
-        generics.update([min(brands)])
-    if not generics:
+    found = _gather(text, blocks, title)
+    generic = _generic(found, text)
+    if not generic:
         raise NoDrugError(
             "nothing names the drug this page is about",
             where=source_name,
             advice='add a line such as "Generic Name: baclofen"',
         )
-    generic = max(generics, key=lambda n: (generics[n], n))
-    others = tuple(b for k, b in brands.items() if k != generic)
-    return DrugNames(generic=generic, brands=others, ingredients=(generic,))
+    return _assembled(found, generic, text)
+
+
+def _gather(text: str, blocks: Sequence[Block], title: str) -> _Findings:
+    found = _Findings(text.casefold())
+    for line in _name_lines(blocks):
+        _take_line(found, line)
+    heads = [title] if title else []
+    heads += [b.text for b in blocks[:6] if not b.mark and len(b.text) <= 120]
+    heads += [b.text for b in blocks[6:] if b.level == 1]
+    for head in heads:
+        for name, inner in title_names(head):
+            if inner:
+                found.pair(name, inner)
+            found.vote(name, _TITLE_VOTE)
+    for block in blocks:
+        if not block.mark and len(block.text) <= 160:
+            for guess in name_guesses(fold_heading(block.text), KNOWN):
+                found.vote(guess.name, _HEADING_VOTE)
+    for block in blocks[:_INTRO_BLOCKS]:
+        if intro := intro_name(block.text):
+            found.vote(intro.name, _INTRO_VOTE)
+            found.brands.update({n.casefold(): n for n in intro.brands})
+            if intro.inner:
+                found.pair(intro.name, intro.inner)
+    return found
+
+
+def _name_lines(blocks: Sequence[Block]) -> Iterator[NameLine]:
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        if line := name_line(block.text, after.text if after and not after.level else ""):
+            yield line
+
+
+def _take_line(found: _Findings, line: NameLine) -> None:
+    if line.is_brand:
+        found.brands.update({n.casefold(): n for n in split_names(line.value)})
+        return
+    outer, inner = bracket_pair(line.value)
+    if inner:
+        found.brands.update({n.casefold(): n for n in split_names(inner) if n[0].isupper()})
+    if key := ingredient_key(clean_name(outer) or outer):
+        found.generics.append(key)
+        found.votes[key] += _LABEL_VOTE
+
+
+def _generic(found: _Findings, text: str) -> str:
+    """The key: a labelled generic name, else the most voted name, its generic partner preferred."""
+    if found.generics:
+        return max(dict.fromkeys(found.generics), key=lambda n: found.votes[n])
+    voted = [(votes, -place, name) for place, (name, votes) in enumerate(found.votes.items())]
+    for _, _, name in sorted(voted, reverse=True):
+        partners = [
+            b if a.casefold() == name else a for a, b in found.pairs if name in (a.casefold(), b.casefold())
+        ]
+        candidates = [found.written.get(name, name), *partners]
+        if name in found.brands and not partners:
+            others = [n for n in found.votes if n not in found.brands]
+            candidates += [found.written.get(n, n) for n in others[:1]]
+        return max(
+            candidates, key=lambda n: (_lower_uses(n, text), n.casefold() not in found.brands)
+        ).casefold()
+    return next(iter(found.brands), "")
+
+
+def _lower_uses(name: str, text: str) -> int:
+    """How often the name stands in lower case: generic names do, brand names don't."""
+    return len(re.findall(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text))
+
+
+def _assembled(found: _Findings, generic: str, text: str) -> DrugNames:
+    key = ingredient_key(generic) or generic
+    same = {generic, key, *found.generics}
+    brands = {k: v for k, v in found.brands.items() if k not in same}
+    synonyms = {n: n for n in same if n != key}
+    for a, b in found.pairs:
+        if {a.casefold(), b.casefold()} & ({key} | same | set(brands)):
+            for name in (a, b):
+                folded = name.casefold()
+                if folded in same or folded in brands:
+                    continue
+                (brands if _lower_uses(name, text) == 0 and name[0].isupper() else synonyms)[folded] = name
+    short = key.split()[0]
+    if " and " not in key and short != key and found.votes.get(short, 0) > found.votes.get(key, 0):
+        synonyms.setdefault(short, short)
+    ingredients = tuple(dict.fromkeys(part.strip() for part in key.split(" and ")))
+    return DrugNames(
+        generic=key, brands=tuple(brands.values()), synonyms=tuple(synonyms.values()), ingredients=ingredients
+    )

@@ -1,46 +1,322 @@
-"""The tree of a section's passages: which lead-in, heading or item governs which."""
+"""The tree of a section's passages: which heading, lead-in or item governs which.
+
+Scraping flattens nested lists. What is nested is inferred from, in this order: the mark-up's own depth,
+indentation, a change of bullet, and, where all items look alike, from the shape and sense of the items:
+a list opened by "Skin infections including:" ends where an item is no kind of infection.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from kg_builder.model import Passage, PassageKind
 
 from .blocks import Block
+from .coherence import Fit, fit
+from .labels import is_label, is_subheading, label_class
+from .shapes import Shape, ends_as_lead_in, is_sentence_like, shape_of
 
-__all__ = ["passages_of"]
+__all__ = ["inline_lists", "mark_bare_lists", "passages_of"]
+
+InlineLists = Mapping[str, tuple[str, ...]]
+_PARENTHESIS = re.compile(
+    r"((?:[\w'-]+ ){0,3}[\w'-]+) \(((?:[^(),]{3,40}, ){1,6}(?:(?:and|or) )?[^(),]{3,40})\)"
+)
+BARE = "\u00b7bare"
 
 
-@dataclass(frozen=True, slots=True)
+def inline_lists(text: str) -> dict[str, tuple[str, ...]]:
+    """Lists in brackets, by the words before them (every tail of up to four words), case folded.
+
+    They tell which items belong to a head that a flattened list has too.
+
+    >>> inline_lists("such as skin infections (shingles, cold sores), and")["skin infections"]
+    ('shingles', 'cold sores')
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for match in _PARENTHESIS.finditer(text):
+        items = tuple(re.sub(r"^(?:and|or) ", "", i.strip().casefold()) for i in match[2].split(", "))
+        words = match[1].casefold().split()
+        for count in range(1, len(words) + 1):
+            found.setdefault(" ".join(words[-count:]), items)
+    return found
+
+
+def mark_bare_lists(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, short unmarked lines that follow a lead-in given a mark of their own.
+
+    >>> lines = ["Side effects include:", "Nausea", "Dry mouth", "Call your doctor if these persist."]
+    >>> [b.mark for b in mark_bare_lists([Block(0, len(t), t) for t in lines])] == ["", BARE, BARE, ""]
+    True
+    """
+    marked: list[Block] = []
+    place = 0
+    while place < len(blocks):
+        block = blocks[place]
+        marked.append(block)
+        place += 1
+        if block.mark or block.nesting or block.level or not _opens_bare_list(block):
+            continue
+        end = place
+        while end < len(blocks) and _is_bare_item(blocks, end, first=end == place, like=blocks[place]):
+            end += 1
+        if end - place >= 2:
+            marked += [replace(b, mark=BARE) for b in blocks[place:end]]
+            place = end
+    return marked
+
+
+def _opens_bare_list(block: Block) -> bool:
+    if label_class(block.text) == "tier":
+        return True
+    return ends_as_lead_in(block.text) and (
+        len(block.text.split()) >= 4 or ends_as_lead_in(block.text.rstrip(": "))
+    )
+
+
+def _is_bare_item(blocks: Sequence[Block], place: int, *, first: bool, like: Block) -> bool:
+    block = blocks[place]
+    text = block.text
+    if block.mark or block.nesting or block.level or len(text.split()) > 14 or text[-1] in ":?":
+        return False
+    if label_class(text) == "tier" or (text.endswith(".") and is_sentence_like(text)):
+        return False
+    if not first and block.gap and not like.gap:
+        return False
+    after = blocks[place + 1] if place + 1 < len(blocks) else None
+    return not (after is not None and (after.mark or after.nesting) and not text.endswith((";", ",")))
+
+
+@dataclass(slots=True)
 class _Governor:
-    """An open heading, lead-in or item."""
+    """Something open that governs what follows.
+
+    Args:
+        index: its passage.
+        block: its block.
+        kind: "heading", "lead-in", "item" (an item that opens a sub-list) or "label".
+        label: class of its label.
+        members: blocks that it directly governs so far.
+    """
 
     index: int
-    rank: int
-    indent: int = 0
+    block: Block
+    kind: str
+    label: str = ""
+    members: list[Block] = field(default_factory=list)
 
 
-def passages_of(blocks: Sequence[Block], kind: object = None) -> tuple[Passage, ...]:
-    """The passages of one section, in reading order, each with the passage that governs it."""
-    passages: list[Passage] = []
-    stack: list[_Governor] = []
-    for block in blocks:
-        shape, rank = _shape(block)
-        while stack and stack[-1].rank >= rank:
-            stack.pop()
-        parent = stack[-1].index if stack else None
-        depth = passages[parent].depth + 1 if parent is not None else 0
-        index = len(passages)
-        passages.append(Passage(block.start, block.end, block.text, shape, parent, depth, block.locator))
-        if shape is not PassageKind.ITEM or block.text.endswith(":"):
-            stack.append(_Governor(index, rank))
-    return tuple(passages)
+def passages_of(blocks: Sequence[Block], lists: InlineLists | None = None) -> tuple[Passage, ...]:
+    """The passages of one section, in reading order, each with the passage that governs it.
+
+    Args:
+        blocks: the section's lines, its title left out.
+        lists: result of ``inline_lists`` for the whole document.
+
+    >>> flat = ["Effects include:", "Skin infections including:", "Shingles", "Low mood", "Back pain"]
+    >>> marks = ["", "-", "-", "-", "-"]
+    >>> [p.parent for p in passages_of([Block(0, len(t), t, m) for t, m in zip(flat, marks)])]
+    [None, 0, 1, 0, 0]
+    """
+    return _Outline(mark_bare_lists(blocks), lists or {}).build()
 
 
-def _shape(block: Block) -> tuple[PassageKind, int]:
-    if block.mark:
-        return PassageKind.ITEM, 9 if not block.text.endswith(":") else 8
-    if len(block.text.split()) <= 8 and block.text[-1] not in ".;,":
-        return PassageKind.HEADING, 3
-    return PassageKind.PARAGRAPH, 5
+class _Outline:
+    """One pass over the blocks with a stack of open governors."""
+
+    def __init__(self, blocks: Sequence[Block], lists: InlineLists) -> None:
+        self.blocks = blocks
+        self.lists = lists
+        self.passages: list[Passage] = []
+        self.stack: list[_Governor] = []
+
+    def build(self) -> tuple[Passage, ...]:
+        for place, block in enumerate(self.blocks):
+            if block.mark or block.nesting:
+                self._item(place, block)
+            elif is_subheading(self.blocks, place):
+                self._heading(place, block)
+            else:
+                self._paragraph(place, block)
+        return tuple(self.passages)
+
+    def _add(self, block: Block, kind: PassageKind) -> int:
+        parent = self.stack[-1].index if self.stack else None
+        depth = self.passages[parent].depth + 1 if parent is not None else 0
+        if self.stack:
+            self.stack[-1].members.append(block)
+        self.passages.append(Passage(block.start, block.end, block.text, kind, parent, depth, block.locator))
+        return len(self.passages) - 1
+
+    def _before(self, place: int) -> Block | None:
+        return self.blocks[place - 1] if place else None
+
+    def _after(self, place: int) -> Block | None:
+        return self.blocks[place + 1] if place + 1 < len(self.blocks) else None
+
+    def _pop_while(self, *kinds: str) -> None:
+        while self.stack and self.stack[-1].kind in kinds:
+            self.stack.pop()
+
+    # Headings
+
+    def _heading(self, place: int, block: Block) -> None:
+        label = label_class(block.text)
+        self._pop_while("item", "label", "lead-in")
+        self._pop_headings(place, block, label)
+        self.stack.append(_Governor(self._add(block, PassageKind.HEADING), block, "heading", label))
+
+    def _pop_headings(self, place: int, block: Block, label: str) -> None:
+        """Close the headings that one more doesn't stand under."""
+        if block.level and self.stack:
+            while self.stack and (
+                not self.stack[-1].block.level or self.stack[-1].block.level >= block.level
+            ):
+                self.stack.pop()
+            return
+        levelled = sum(1 for g in self.stack if g.block.level)
+        loose = self.stack[levelled:]
+        classes = [g.label for g in loose]
+        consecutive = bool(loose) and place == loose[-1].index + 1
+        if consecutive and (loose[-1].label != label or not label):
+            return
+        if label in classes:
+            keep = len(classes) - 1 - classes[::-1].index(label)
+        elif not label or label in {"severity", "organ"}:
+            keep = len(classes)
+        elif any(classes):
+            keep = next(i for i, c in enumerate(classes) if c)
+        else:
+            keep = len(classes) if label == "population" else 0
+        del self.stack[levelled + keep :]
+
+    # Paragraphs
+
+    def _paragraph(self, place: int, block: Block) -> None:
+        self._pop_while("item", "label", "lead-in")
+        index = self._add(block, PassageKind.PARAGRAPH)
+        after = self._after(place)
+        listed = after is not None and bool(after.mark or after.nesting)
+        announces = ends_as_lead_in(block.text) or (
+            listed and (block.text[-1] not in ".!?" or re.search(r"\bfollowing\b", block.text) is not None)
+        )
+        if announces and after is not None:
+            self.stack.append(_Governor(index, block, "lead-in"))
+
+    # Items
+
+    def _item(self, place: int, block: Block) -> None:
+        while (
+            self.stack
+            and self.stack[-1].kind in {"item", "label"}
+            and self._ends(self.stack[-1], place, block)
+        ):
+            self.stack.pop()
+        before, after = self._before(place), self._after(place)
+        label = label_class(block.text)
+        heads = is_label(block, before, after)
+        if heads or (label and after is not None and after.nesting > block.nesting):
+            while (
+                self.stack
+                and self.stack[-1].kind == "label"
+                and self._is_sibling(self.stack[-1], block, label)
+            ):
+                self.stack.pop()
+        index = self._add(block, PassageKind.ITEM)
+        if ends_as_lead_in(block.text) and self._has_member(block, after):
+            self.stack.append(_Governor(index, block, "item", label))
+        elif heads or (after is not None and self._is_deeper(after, block)):
+            self.stack.append(_Governor(index, block, "label", label))
+
+    def _has_member(self, block: Block, after: Block | None) -> bool:
+        if after is None or not (after.mark or after.nesting):
+            return False
+        return not self._is_shallower(after, block)
+
+    @staticmethod
+    def _is_deeper(block: Block, than: Block) -> bool:
+        if not (block.mark or block.nesting):
+            return False
+        if block.nesting or than.nesting:
+            return block.nesting > than.nesting > 0
+        return block.indent >= than.indent + 2
+
+    @staticmethod
+    def _is_shallower(block: Block, than: Block) -> bool:
+        if block.nesting or than.nesting:
+            return 0 < block.nesting < than.nesting
+        return block.indent + 2 <= than.indent
+
+    def _is_sibling(self, governor: _Governor, block: Block, label: str) -> bool:
+        """Whether an item that heads others ends the label before it rather than stand under it."""
+        if self._is_deeper(block, governor.block):
+            return False
+        return governor.label == label or not governor.label or label != "severity"
+
+    def _ends(self, governor: _Governor, place: int, block: Block) -> bool:
+        """Whether an item isn't governed by the open item (so that its sub-list is over)."""
+        head, members = governor.block, governor.members
+        if self._is_deeper(block, head):
+            return False
+        if self._is_shallower(block, head):
+            return True
+        if members and self._is_deeper(members[0], head):
+            return True
+        if members and members[0].mark != head.mark and block.mark != members[0].mark:
+            return True
+        if governor.kind == "label":
+            return False if not members else self._ends_label(governor, place, block)
+        if not members:
+            return False
+        if members[0].mark != head.mark and block.mark == members[0].mark:
+            return False
+        return self._ends_flat(governor, place, block)
+
+    def _ends_label(self, governor: _Governor, place: int, block: Block) -> bool:
+        return is_label(block, None, self._after(place)) and self._is_sibling(
+            governor, block, label_class(block.text)
+        )
+
+    def _ends_flat(self, governor: _Governor, place: int, block: Block) -> bool:
+        """The same marks all along: shape, closing marks, a list known from elsewhere, sense."""
+        head, members = governor.block, governor.members
+        if ends_as_lead_in(block.text):
+            return True
+        if members[-1].text.endswith(".") and any(m.text.endswith((";", ",")) for m in members[:-1]):
+            return True
+        shapes = {shape_of(m.text) for m in members}
+        shape = shape_of(block.text)
+        if shape not in shapes and (shapes == {Shape.PHRASE} or shape is Shape.PHRASE):
+            return True
+        if shapes == {Shape.PHRASE} and not any(m.text.endswith(".") for m in members):
+            if block.text.endswith(".") and is_sentence_like(block.text) and len(block.text.split()) > 8:
+                return True
+        return self._is_stranger(head, members, block)
+
+    def _is_stranger(self, head: Block, members: Sequence[Block], block: Block) -> bool:
+        phrase = re.sub(
+            r"[,;]?\s*(?:including|includes?|such as|like|for example|e\.g\.|as follows|the following)?[ ,]*:?$",
+            "",
+            head.text,
+        ).casefold()
+        item = block.text.casefold().rstrip(".;, ")
+        if known := self.lists.get(phrase):
+            if item in known:
+                return False
+            done = {m.text.casefold().rstrip(".;, ") for m in members}
+            if set(known) <= done:
+                return True
+        if len(block.text.split()) > 8:
+            return False
+        verdict = fit(phrase, item)
+        if verdict is Fit.UNKNOWN:
+            inside = any(fit(phrase, m.text) is Fit.BELONGS for m in members)
+            return inside and fit(phrase, phrase) is Fit.BELONGS and _is_closed(phrase)
+        return verdict is Fit.STRANGER and any(fit(phrase, m.text) is not Fit.STRANGER for m in members)
+
+
+def _is_closed(phrase: str) -> bool:
+    """Whether all kinds of the head are words we know well, so that an unknown item is none of them."""
+    return re.search(r"infection|cancer|tumou?r|malignanc", phrase) is not None

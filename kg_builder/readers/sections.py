@@ -2,71 +2,302 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from kg_builder.model import Section, SectionKind, TextSpan
+from kg_builder.model import Section, SectionKind, Table, TextSpan
 
 from .blocks import Block
 from .furniture import Scope, furniture_scope, is_reference_line
-from .headings import DrugPattern, match_heading
-from .outline import passages_of
+from .headings import DrugPattern, HeadingMatch, match_heading
+from .labels import label_class
+from .naming import name_line
+from .outline import inline_lists, passages_of
 
 __all__ = ["sections_of"]
 
+BOLD_LEVEL = 7
+_QUESTION = re.compile(
+    r"(?:what|which|who|when|where|why|how|is|are|can|could|do|does|should|will|may) .{3,150}\?",
+    re.IGNORECASE,
+)
+_CLASS_LINE = re.compile(
+    r"(?i)(?:(?:drug|therapeutic|pharmacologic(?:al)?) class(?:es)?(?:\(es\))?|class(?:es|\(es\))?|pronunciation|dosage forms?|routes?"
+    r"|availability|manufacturer|csa schedule|schedule|pregnancy category|atc code|other names?)\s*:\s*\S.*"
+)
+_RUN_IN = re.compile(r"(?P<head>[A-Z][^:.;]{2,70}):\s+(?P<rest>\S.*)", re.DOTALL)
+_VAGUE = frozenset(
+    {
+        SectionKind.OTHER,
+        SectionKind.DESCRIPTION,
+        SectionKind.PATIENT_INFORMATION,
+        SectionKind.CLINICAL_STUDIES,
+    }
+)
+_KEPT_IN_DOSAGE = frozenset({SectionKind.DOSAGE, SectionKind.DOSAGE_FORMS, SectionKind.SPECIAL_POPULATIONS})
+_LOOK_AHEAD = 6
 
-@dataclass
+
+@dataclass(slots=True)
 class _Open:
     """A section being gathered."""
 
     kind: SectionKind
     title: Block | None = None
+    level: int = 0
     blocks: list[Block] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
 
 
-def sections_of(text: str, blocks: Sequence[Block], drug: DrugPattern) -> tuple[Section, ...]:
-    """The sections of a document, in reading order."""
-    opened: list[_Open] = [_Open(SectionKind.IDENTITY)]
-    resume = SectionKind.IDENTITY
-    skip_next = False
-    for block in blocks:
-        current = opened[-1]
-        heading = (
-            None
-            if block.mark
-            else match_heading(block.text, drug, loose=current.kind is not SectionKind.FURNITURE)
-        )
-        scope = None if heading and heading.names_drug else furniture_scope(block.text)
-        if is_reference_line(block.text):
-            if current.kind is not SectionKind.REFERENCES:
-                opened.append(_Open(SectionKind.REFERENCES))
-            opened[-1].blocks.append(block)
-        elif scope is not None:
-            if current.kind is not SectionKind.FURNITURE:
-                resume = current.kind if scope in {Scope.LINE, Scope.NEXT} else SectionKind.FURNITURE
-                opened.append(_Open(SectionKind.FURNITURE))
-            elif scope in {Scope.BLOCK, Scope.REPORT}:
-                resume = SectionKind.FURNITURE
-            opened[-1].blocks.append(block)
-            skip_next = scope is Scope.NEXT
-            continue
-        elif heading:
-            opened.append(_Open(heading.kind, block))
-        elif current.kind is SectionKind.FURNITURE and not skip_next and resume is not SectionKind.FURNITURE:
-            opened.append(_Open(resume, None, [block]))
-        else:
-            current.blocks.append(block)
-        skip_next = False
-    return tuple(_section(text, o) for o in opened if o.title or o.blocks)
+def sections_of(
+    text: str, blocks: Sequence[Block], drug: DrugPattern, tables: Sequence[Table] = ()
+) -> tuple[Section, ...]:
+    """The sections of a document, in reading order.
+
+    Args:
+        text: the document's text.
+        blocks: its lines or elements, glued ones taken apart.
+        drug: names of the drug.
+        tables: its tables; each goes to the section it stands in.
+    """
+    gatherer = _Gatherer(blocks, drug)
+    opened = [o for o in gatherer.gather() if o.title or o.blocks]
+    for table in tables:
+        before = [o for o in opened if (o.title or o.blocks[0]).start <= table.start]
+        if before:
+            before[-1].tables.append(table)
+    lists = inline_lists(text)
+    return tuple(_section(text, o, lists) for o in opened)
 
 
-def _section(text: str, opened: _Open) -> Section:
-    everything = ([opened.title] if opened.title else []) + opened.blocks
+def _section(text: str, opened: _Open, lists: Mapping[str, tuple[str, ...]]) -> Section:
     title = opened.title
+    everything = ([title] if title else []) + opened.blocks
+    end = max([everything[-1].end, *(t.end for t in opened.tables)])
     return Section(
         opened.kind,
         TextSpan.of(text, title.start, title.end) if title else None,
         everything[0].start,
-        everything[-1].end,
-        passages_of(opened.blocks, opened.kind),
+        end,
+        passages_of(opened.blocks, lists),
+        tuple(opened.tables),
     )
+
+
+class _Gatherer:
+    """One pass over the blocks; ``opened`` grows, its last one is the section being gathered."""
+
+    def __init__(self, blocks: Sequence[Block], drug: DrugPattern) -> None:
+        self.blocks = blocks
+        self.drug = drug
+        self.opened = [_Open(SectionKind.IDENTITY)]
+        self.resume: _Open | None = None  # what an interruption interrupted
+        self.block_scope = False  # inside furniture that only a heading ends
+        self.teaser = False  # the line after "SLIDESHOW"
+        self.levels: list[tuple[int, SectionKind]] = []
+        self.run_in_kinds = self._run_in_kinds()
+
+    def gather(self) -> list[_Open]:
+        for place, block in enumerate(self.blocks):
+            self._place(place, block)
+        return self.opened
+
+    @property
+    def current(self) -> _Open:
+        return self.opened[-1]
+
+    def _place(self, place: int, block: Block) -> None:
+        teaser, self.teaser = self.teaser, False
+        if self._is_name_line(place, block):
+            self._interrupt(SectionKind.IDENTITY, block)
+            return
+        heading = self._heading(place, block)
+        in_furniture = self.current.kind is SectionKind.FURNITURE
+        if heading and not (in_furniture and not self._reopens(place, block, heading, teaser=teaser)):
+            self._open(block, heading)
+            return
+        scope = furniture_scope(block.text)
+        if scope is None and block.level and self._is_link_heading(block):
+            scope = Scope.BLOCK
+        if scope is Scope.REPORT:
+            self._start(_Open(SectionKind.OTHER, block))
+        elif scope is not None:
+            self._furniture(block, scope)
+        elif teaser:
+            self.current.blocks.append(block)
+        elif is_reference_line(block.text) and not block.mark.startswith("\u00b7"):
+            self._interrupt(SectionKind.REFERENCES, block)
+        else:
+            self._content(place, block)
+
+    # Headings
+
+    def _is_name_line(self, place: int, block: Block) -> bool:
+        if block.mark or block.nesting:
+            return False
+        after = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
+        if name_line(block.text, after.text if after and not after.level else ""):
+            return True
+        return self.current.kind is SectionKind.IDENTITY and _CLASS_LINE.fullmatch(block.text) is not None
+
+    def _heading(self, place: int, block: Block) -> HeadingMatch | None:
+        if block.nesting or (block.mark and not (block.mark[0] == "1" and not block.nesting)):
+            return None
+        in_furniture = self.current.kind is SectionKind.FURNITURE
+        question = block.text.endswith("?")
+        found = match_heading(block.text, self.drug, loose=(question or block.level > 0) and not in_furniture)
+        if found is None or (block.mark and not self._is_numbered_heading(place, found)):
+            return None
+        if not block.level and not found.names_drug and not question and self._is_in_list(place, block):
+            return None
+        return found
+
+    def _is_numbered_heading(self, place: int, found: HeadingMatch) -> bool:
+        """Whether "4. Possible side effects" heads something: no other number right before or after."""
+        neighbours = self.blocks[max(0, place - 1) : place] + self.blocks[place + 1 : place + 2]
+        return found.names_drug or not all(b.mark[:1] == "1" for b in neighbours) or not neighbours
+
+    def _is_in_list(self, place: int, block: Block) -> bool:
+        """Whether a bare word such as "Withdrawal" is one of several short lines after a lead-in."""
+        if place == 0 or block.gap or block.text.isupper():
+            return False
+        before = self.blocks[place - 1]
+        after = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
+        opens = before.text.endswith(":") and len(before.text.split()) > 4
+        return (
+            opens
+            and not before.mark
+            and after is not None
+            and not after.mark
+            and len(after.text.split()) <= 8
+        )
+
+    def _reopens(self, place: int, block: Block, heading: HeadingMatch, *, teaser: bool) -> bool:
+        """Whether a heading within furniture belongs to the monograph again."""
+        if heading.names_drug:
+            return True
+        if teaser:
+            return False
+        if not self.block_scope:
+            return True
+        if heading.kind in {SectionKind.REFERENCES, SectionKind.SUMMARY}:
+            return True
+        if heading.kind in _VAGUE:
+            return False
+        coming = self.blocks[place + 1 : place + 1 + _LOOK_AHEAD]
+        return any("<x>" in self.drug.mask(b.text.casefold()) for b in coming)
+
+    def _is_link_heading(self, block: Block) -> bool:
+        return block.level < BOLD_LEVEL and self.current.kind is SectionKind.FURNITURE and self.block_scope
+
+    def _open(self, block: Block, heading: HeadingMatch) -> None:
+        current = self.current
+        same = heading.kind is current.kind and current.kind is not SectionKind.OTHER
+        within_dosage = current.kind is SectionKind.DOSAGE and heading.kind in _KEPT_IN_DOSAGE
+        if within_dosage and heading.kind is SectionKind.SPECIAL_POPULATIONS:
+            within_dosage = label_class(block.text) != "" and " use" not in block.text.casefold()
+        restart = block.text.endswith("?") or heading.names_drug or 0 < block.level <= current.level
+        if (same and not (restart and heading.names_drug) and (current.title or current.blocks)) or (
+            within_dosage and not block.text.endswith("?")
+        ):
+            if heading.kind is not SectionKind.REFERENCES:
+                current.blocks.append(block)
+                return
+        self._start(_Open(heading.kind, block, block.level))
+
+    def _start(self, section: _Open) -> None:
+        self.resume, self.block_scope = None, False
+        if section.level:
+            self.levels = [(lv, k) for lv, k in self.levels if lv < section.level]
+            self.levels.append((section.level, section.kind))
+        self.opened.append(section)
+
+    # Furniture and other interruptions
+
+    def _furniture(self, block: Block, scope: Scope) -> None:
+        if self.current.kind is not SectionKind.FURNITURE:
+            self._interrupt(SectionKind.FURNITURE, block)
+        else:
+            self.current.blocks.append(block)
+        self.block_scope = self.block_scope or scope is Scope.BLOCK
+        self.teaser = scope is Scope.NEXT
+
+    def _interrupt(self, kind: SectionKind, block: Block) -> None:
+        """Put a block into a section of its own kind, to come back to the present one after it."""
+        current = self.current
+        if current.kind is kind:
+            current.blocks.append(block)
+            return
+        interrupted = self.resume if self.resume is not None else current
+        self.opened.append(_Open(kind, None, 0, [block]))
+        self.resume = interrupted
+
+    # Content
+
+    def _content(self, place: int, block: Block) -> None:
+        if self.current.kind is SectionKind.FURNITURE and self.block_scope:
+            self.current.blocks.append(block)
+            return
+        if self.resume is not None:
+            interrupted, self.resume = self.resume, None
+            kind = interrupted.kind
+            if kind is SectionKind.FURNITURE:
+                self.block_scope = True
+            self.opened.append(_Open(kind, None, interrupted.level))
+        if self._is_unknown_question(block):
+            self._start(_Open(SectionKind.OTHER, block, block.level))
+        elif 0 < block.level < BOLD_LEVEL:
+            self._unknown_heading(block)
+        elif split := self._run_in(block):
+            title, rest, heading = split
+            self._open(title, heading)
+            self.current.blocks.append(rest)
+        else:
+            self.current.blocks.append(block)
+
+    def _is_unknown_question(self, block: Block) -> bool:
+        return not (block.mark or block.nesting) and _QUESTION.fullmatch(block.text) is not None
+
+    def _unknown_heading(self, block: Block) -> None:
+        """A stated heading of unknown words: inside a deeper-reaching section, or a section of its own."""
+        self.levels = [(lv, k) for lv, k in self.levels if lv < block.level]
+        around = self.levels[-1][1] if self.levels else None
+        current = self.current
+        if label_class(block.text) and current.kind not in {SectionKind.OTHER, SectionKind.IDENTITY}:
+            current.blocks.append(block)
+        elif around is not None and around not in {
+            SectionKind.IDENTITY,
+            SectionKind.OTHER,
+            SectionKind.FURNITURE,
+        }:
+            if current.kind is not around:
+                self.opened.append(_Open(around, None, self.levels[-1][0]))
+            self.current.blocks.append(block)
+        elif block.level == 1 and current.kind is SectionKind.IDENTITY and not current.title:
+            current.blocks.append(block)
+        else:
+            self._start(_Open(SectionKind.OTHER, block, block.level))
+
+    # "Side effects: nausea, ..." on one line
+
+    def _run_in_kinds(self) -> int:
+        kinds = set()
+        for block in self.blocks:
+            if not (block.mark or block.nesting) and (found := _RUN_IN.fullmatch(block.text)):
+                if heading := match_heading(found["head"], self.drug):
+                    kinds.add(heading.kind)
+        return len(kinds)
+
+    def _run_in(self, block: Block) -> tuple[Block, Block, HeadingMatch] | None:
+        if block.mark or block.nesting or not (found := _RUN_IN.fullmatch(block.text)):
+            return None
+        heading = match_heading(found["head"], self.drug)
+        if heading is None or heading.kind is self.current.kind or label_class(found["head"]):
+            return None
+        if self.current.kind is SectionKind.DOSAGE and heading.kind in _KEPT_IN_DOSAGE:
+            return None
+        if not found["head"].isupper() and self.run_in_kinds < 3:
+            return None
+        title = block.cut(0, found.end("head") + 1)
+        return replace(title, level=0), block.cut(found.start("rest")), heading

@@ -1,0 +1,65 @@
+"""Whether list items belong under a head, by coarse groups of meaning.
+
+``groups.tsv`` lists, for each group, words that put a phrase in it; ``*`` stands for any letters. Used
+only to tell where a flattened sub-list ends, never to read facts.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["Fit", "fit", "groups_of"]
+
+
+class Fit(StrEnum):
+    """How an item sits under a head."""
+
+    BELONGS = "belongs"
+    STRANGER = "stranger"
+    UNKNOWN = "unknown"
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    path = files("kg_builder.readers") / "groups.tsv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+    return tuple(
+        (row["group"], re.compile(r"\b(?:" + "|".join(map(_glob, row["words"].split())) + r")(?!\w)"))
+        for row in rows
+    )
+
+
+def _glob(word: str) -> str:
+    return re.escape(word).replace(r"\*", r"\w*")
+
+
+def groups_of(phrase: str) -> frozenset[str]:
+    """Groups of meaning of a phrase.
+
+    >>> sorted(groups_of("Skin infections"))
+    ['infection', 'skin']
+    """
+    folded = phrase.casefold()
+    return frozenset(group for group, pattern in _patterns() if pattern.search(folded))
+
+
+def fit(head: str, item: str) -> Fit:
+    """Whether an item names a kind or an instance of the head.
+
+    >>> fit("Skin infections", "Shingles").value, fit("Skin infections", "Depression").value
+    ('belongs', 'stranger')
+    >>> fit("Relapsing forms", "Active disease").value
+    'unknown'
+    """
+    heads, items = groups_of(head), groups_of(item)
+    if not heads or not items:
+        return Fit.UNKNOWN
+    strict = heads & {"infection", "neoplasm"} or heads
+    if items & strict:
+        return Fit.BELONGS
+    return Fit.STRANGER

@@ -1,0 +1,117 @@
+"""Labels inside a section: patient groups, severities, frequency tiers, dose forms and the like.
+
+``labels.tsv`` has one row a wording; a whole line that matches is a sub-heading and says of what class.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from .blocks import Block
+from .headings import fold_heading
+from .shapes import Shape, ends_as_lead_in, is_sentence_like, shape_of
+
+__all__ = ["LabelRow", "is_label", "is_subheading", "label_class", "label_rows"]
+
+_AMOUNT = re.compile(r"\d ?(?:m?c?g|µg|ml|l|units?|iu|%|tablets?|capsules?|times|doses?)\b", re.IGNORECASE)
+_MAX_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRow:
+    """One row of labels.tsv."""
+
+    pattern: str
+    label: str
+    example: str
+    counter_example: str
+
+
+@cache
+def label_rows() -> tuple[LabelRow, ...]:
+    """The rows of labels.tsv, in order; earlier rows win."""
+    path = files("kg_builder.readers") / "labels.tsv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        return tuple(
+            LabelRow(row["pattern"], row["label"], row["example"], row["counter_example"])
+            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        )
+
+
+@cache
+def _matchers() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row.label, re.compile(row.pattern)) for row in label_rows())
+
+
+def label_class(text: str) -> str:
+    """Class of a label, "" for words that are none.
+
+    >>> label_class("Mild-to-moderate"), label_class("Pediatric:"), label_class("Multiple sclerosis")
+    ('severity', 'population', '')
+    """
+    if len(text) > 100:
+        return ""
+    folded = fold_heading(text)
+    return next((label for label, pattern in _matchers() if pattern.fullmatch(folded)), "")
+
+
+def is_subheading(blocks: Sequence[Block], place: int) -> bool:
+    """Whether an unmarked line heads the lines after it, inside a section.
+
+    A short phrase with no verb, no closing mark and no amount, that something follows.
+    """
+    block = blocks[place]
+    text = block.text
+    if block.mark or block.nesting or place + 1 >= len(blocks):
+        return block.level > 0 and not block.mark
+    if block.level:
+        return True
+    if len(text) > 100 or len(text.split()) > _MAX_WORDS or text[-1] in ".;,!?" or text[0].islower():
+        return bool(label_class(text)) and text[-1] not in ".;,"
+    if label_class(text):
+        return True
+    if (
+        _AMOUNT.search(text)
+        or shape_of(text) is Shape.STATEMENT
+        or (ends_as_lead_in(text) and not text.endswith(":"))
+    ):
+        return False
+    if text.endswith(":"):
+        return len(text.split()) <= 5 and not ends_as_lead_in(text.rstrip(": "))
+    return _heads_something(blocks, place)
+
+
+def _heads_something(blocks: Sequence[Block], place: int) -> bool:
+    after = blocks[place + 1]
+    if after.mark or after.nesting or after.level:
+        return True
+    if is_sentence_like(after.text) or ends_as_lead_in(after.text):
+        return True
+    short = len(after.text.split()) <= _MAX_WORDS and place + 2 < len(blocks)
+    return short and bool(blocks[place + 2].mark or blocks[place + 2].nesting)
+
+
+_FREE_LABELS = 5
+
+
+def is_label(block: Block, before: Block | None, after: Block | None) -> bool:
+    """Whether a list item with no colon heads the items after it ("Severe", then what to do).
+
+    Known labels always do when a fuller item follows; other short phrases only if an instruction or a
+    statement follows and what came before was no short phrase too (the end of a plain list).
+    """
+    if after is None or not (after.mark or after.nesting) or block.text[-1] in ".;,:":
+        return False
+    if not is_sentence_like(after.text) or after.nesting > block.nesting:
+        return False
+    if label_class(block.text):
+        return True
+    words = block.text.split()
+    if len(words) > _FREE_LABELS or shape_of(block.text) is not Shape.PHRASE or _AMOUNT.search(block.text):
+        return False
+    return before is None or not (before.mark or before.nesting) or is_sentence_like(before.text)

@@ -1,0 +1,197 @@
+"""Drug names as pages write them: labelled lines, titles, first sentences, lists of brands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+__all__ = [
+    "Intro",
+    "NameLine",
+    "bracket_pair",
+    "clean_name",
+    "intro_name",
+    "name_line",
+    "split_names",
+    "title_names",
+]
+
+_LABEL = re.compile(
+    r"(?P<label>(?:the )?(?:(?:us|u\.s\.|common|other|canadian|uk|drug|available|main) )*"
+    r"(?:generic|brand|trade|proprietary|non-?proprietary|scientific|chemical|proper|international)"
+    r" ?(?:(?:/|and|&) ?(?:brand|trade) ?)?(?:drug )?names?(?:\(s\))?(?: ?\(s\))?"
+    r"|brands?(?: available)?|generic|active (?:ingredient|substance|drug)s?(?:\(s\))?|drug(?: name)?|medication name|inn)"
+    r"(?: (?:is|are)| include[sd]?)?\s*(?P<colon>[:：]|\s[-–]\s|$)\s*(?P<value>.*)",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(
+    r"[®™©*†‡]|\[[^\]]*\]|\((?:\s*(?:discontinued.*?|rx|otc|rx/otc|generic.*?|pro|professional|oral.*?|injection.*?|systemic|topical.*?"
+    r"|intravenous.*?|brand.*?|us|u\.s\.|usa|canada|uk|no longer .*?|[\w, -]+ route|[^()]*-[^()]*-[^()]*|pronounced.*?)\s*)\)",
+    re.IGNORECASE,
+)
+_NOT_NAMES = frozenset(
+    "none n/a na not available various multiple numerous many and or others other generic brand brands discontinued "
+    "it this the these drug drugs medicine medication names generics etc unknown only unbranded oral rx otc".split()
+)
+_NAME_SHAPE = re.compile(
+    r"[A-Za-z\u00c0-\u024f0-9][\w\u00c0-\u024f'./+-]*(?:[ /,+-]+[\w\u00c0-\u024f'./+-]+){0,6}"
+)
+_STOP = frozenset(
+    "side effects effect drug drugs uses use dosage dosing dose doses warnings warning precautions interactions overview "
+    "information patient leaflet summary package what how why is are your medical health home medication medications "
+    "medicine medicines about description treatment symptoms causes disease overdose pregnancy contraindications".split()
+)
+_TAIL_WORDS = re.compile(
+    r"(?i)\s+(?:(?:oral|film-coated|extended[- ]release|delayed[- ]release|prolonged[- ]release|modified[- ]release|for|intravenous|subcutaneous|usp"
+    r"|tablets?|capsules?|injections?|infusions?|cream|gel|ointment|solution|suspension|inhaler|patch(?:es)?|drops|spray|pen|syrup"
+    r"|powder|concentrate|[\d.,]+ ?(?:mg|mcg|g|ml|micrograms?|units?|%)(?:/\S+)?),?\s*)+$"
+)
+
+
+def clean_name(text: str) -> str:
+    """A name without marks, remarks, dose form or strength; "" for what cannot be a name.
+
+    >>> clean_name("Lipitor® 10 mg film-coated tablets"), clean_name("Side effects of")
+    ('Lipitor', '')
+    """
+    name = " ".join(_REMARK.sub(" ", text).split()).strip(" .,:;-–|")
+    name = _TAIL_WORDS.sub("", name).strip(" .,:;-–|")
+    words = name.casefold().split()
+    if not _NAME_SHAPE.fullmatch(name) or not 3 <= len(name) <= 80 or len(words) > 7:
+        return ""
+    if any(w in _STOP or w in _NOT_NAMES - {"and", "or"} for w in words) or not re.search(
+        r"[^\W\d_]{3}", name
+    ):
+        return ""
+    return name
+
+
+def split_names(value: str) -> tuple[str, ...]:
+    """The names in the value of a "Brand names:" line, without marks and remarks.
+
+    >>> split_names("Lioresal®, Gablofen and Ozobax DS (discontinued); Fleqsuvy")
+    ('Lioresal', 'Gablofen', 'Ozobax DS', 'Fleqsuvy')
+    """
+    clean = re.sub(r"\([^()]*\)", "", _REMARK.sub("", value))
+    parts = re.split(r"\s*[;,|•]\s*(?:and |or )?|\s+/\s+|(?<=\w)/(?=[A-Z])|\s+(?:and|or|&)\s+", clean)
+    names = (re.sub(r"^(?:and|or|also|eg|e\.g\.)\s+", "", p.strip(" .:\t\u00a0")) for p in parts)
+    kept = (n for n in names if n and n.casefold() not in _NOT_NAMES and len(n) <= 60 and len(n.split()) <= 6)
+    return tuple(dict.fromkeys(n for n in kept if re.search(r"[^\W\d_]{2}", n)))
+
+
+@dataclass(frozen=True, slots=True)
+class NameLine:
+    """A line such as "Brand name: Ocrevus"."""
+
+    is_brand: bool
+    value: str
+
+
+def name_line(text: str, following: str = "") -> NameLine | None:
+    """The names a labelled line gives; ``following`` is the next line, for values on a line of their own.
+
+    >>> name_line("Brand Name(s): Lipitor")
+    NameLine(is_brand=True, value='Lipitor')
+    >>> name_line("Generic name", "baclofen")
+    NameLine(is_brand=False, value='baclofen')
+    >>> name_line("Brand new tablets: take two") is None
+    True
+    """
+    if len(text) > 400 or not (found := _LABEL.fullmatch(text)):
+        return None
+    label, value = found["label"].casefold(), found["value"]
+    if not value and following and len(following) <= 120 and not _LABEL.fullmatch(following):
+        value = following if label not in {"drug", "generic", "brand", "brands"} or found["colon"] else ""
+        if not re.search(r"brand|trade", label) and not clean_name(bracket_pair(value)[0]):
+            value = ""
+    if not value:
+        return None
+    return NameLine(bool(re.search(r"\b(?:brand|trade|(?<!non)(?<!non-)proprietary)", label)), value)
+
+
+def bracket_pair(text: str) -> tuple[str, str]:
+    """The words before and within the first brackets, remarks left out.
+
+    >>> bracket_pair("atorvastatin (Lipitor)"), bracket_pair("baclofen (oral route)")
+    (('atorvastatin', 'Lipitor'), ('baclofen', ''))
+    """
+    clean = " ".join(_REMARK.sub(" ", text).split())
+    found = re.match(r"([^()]+?)\s*\(([^()]+)\)", clean)
+    return (found[1], found[2]) if found else (clean, "")
+
+
+_SITE = re.compile(r"\s+[|–—-]\s+[^|]*$|\s*\|.*$")
+_TITLE_TAIL = re.compile(
+    r"(?i)\s*(?:[:,–—|-]|\bside\b|\b(?:drug )?(?:uses|dosage|information|monograph|prescribing|medication|package|interactions)\b).*$"
+)
+
+
+def title_names(title: str) -> Iterator[tuple[str, str]]:
+    """Names in a title, as (name, name in brackets or "").
+
+    >>> list(title_names("Lipitor (atorvastatin): Uses, Side Effects | Some Site"))
+    [('Lipitor', 'atorvastatin')]
+    >>> list(title_names("Baclofen side effects"))
+    [('Baclofen', '')]
+    >>> list(title_names("Take one tablet daily."))
+    []
+    """
+    text = _SITE.sub("", title.strip("#* \ufeff"))
+    if text.endswith((".", "?")):
+        return
+    outer, inner = bracket_pair(text)
+    inner = inner if clean_name(re.split(r"[,;/]| and ", inner)[0]) else ""
+    name = clean_name(_TITLE_TAIL.sub("", outer)) if not inner else clean_name(outer)
+    if name and len(name.split()) <= 6:
+        yield name, inner
+
+
+@dataclass(frozen=True, slots=True)
+class Intro:
+    """A first sentence's names."""
+
+    name: str
+    inner: str = ""
+    brands: tuple[str, ...] = ()
+
+
+_INTRO = re.compile(
+    r"(?:The (?:drug|medicine|medication) )?(?P<name>[A-Z][\w-]{2,}(?:(?: |/| and | / )[a-z][\w-]{3,}){0,3}?)[®™]?"
+    r"\s?(?:\((?P<inner>[^()]{3,80})\))?(?:,(?P<aside>[^.]{0,200}?),)?\s+"
+    r"(?:(?:is|are) (?!not\b)|belongs? to|works? by|treats?\b|helps?\b|contains? (?P<active>(?:the active (?:ingredient|substance)s? )[\w -]+))"
+)
+_SOLD = re.compile(
+    r"(?:sold|marketed|available|known|branded)[^.]{0,40}?(?:under|by|as)(?: (?:the|its|various|several|many|different|following))*"
+    r" (?:brand|trade)[ -]?names?:?(?: of| such as| including|,)? (?P<names>[A-Z][^.;]{2,120}?)"
+    r"(?= among others|,? (?:is|are|was|which|belongs|and is|and others)\b|[.;)]|, (?:a|an|the) |$)"
+    r"|[Bb]rand names?(?: (?:of|for) [\w-]+)?(?: include| are| is|:) (?P<names2>[A-Z][^.;]{2,120})"
+)
+
+
+def intro_name(text: str) -> Intro | None:
+    """Names in a sentence that introduces a drug.
+
+    >>> intro_name("Baclofen, sold under the brand name Lioresal among others, is a muscle relaxant.")
+    Intro(name='Baclofen', inner='', brands=('Lioresal',))
+    >>> intro_name("Take it with food.") is None
+    True
+    """
+    found = _INTRO.match(text)
+    sold = _SOLD.search(text[:600])
+    if not found or not clean_name(found["name"]):
+        return None
+    if found["name"].split()[0] in _PRONOUNS:
+        return None
+    brands = split_names(sold["names"] or sold["names2"]) if sold else ()
+    inner = found["inner"] or ""
+    if not clean_name(re.split(r"[,;/]| and ", inner)[0]):
+        inner = ""
+    return Intro(found["name"], inner, tuple(b for b in brands if b[0].isupper()))
+
+
+_PRONOUNS = frozenset(
+    "This That These Those There What Which Who It They You Your The Some Many Most Before After Side Common Serious "
+    "Do If When While Because Although People Patients Women Men Children Adults Treatment Use Doses Safety Each All "
+    "Symptoms Signs Alcohol Pregnancy".split()
+)
