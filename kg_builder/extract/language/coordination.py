@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from .lexicon import (
     BODY_PARTS,
     FEELINGS,
     FIXED_COORDINATIONS,
+    FUNCTIONS,
     LAY_MODIFIERS,
     LOCAL_SYMPTOMS,
     MEDICAL_MODIFIERS,
@@ -55,11 +56,18 @@ _INCLUDING = re.compile(
     r"(?:which|that|these|it|they)\s+(?:may|can|might|could)?\s*(?:also\s+)?includes?|"
     r"(?:may|can|might)\s+(?:also\s+)?include|"
     r"including(?:\s+but\s+not\s+limited\s+to)?|includes?|such\s+as|for\s+example|for\s+instance|e\.g\.|"
-    r"namely|like)(?:\s+the\s+following)?\s*[:,]?\s+",
+    r"namely|(?<!feeling\s)(?<!feel\s)(?<!look\s)(?<!looks\s)(?<!feels\s)like(?!\s+(?:you|a|an|it|coffee)\b))(?:\s+the\s+following)?\s*[:,]?\s+",
     re.I,
 )
 _PREPOSITION = re.compile(r"\b(?:of|in|on|around|under|over|behind|to|from|near|at|within|inside)\s+", re.I)
-_SIDES = frozenset("lower upper left right inner outer other side of".split())
+_CONTINUES = re.compile(
+    r"(?:(?:or|and|but)\s+)?(?:like\b|even\s+(?:if|when|after|at)|which\b|who\b|that\b|when\b|while\b|if\b|"
+    r"especially|particularly|mainly|mostly|usually|or\s+both\b|followed\s+by|with\s+or\s+without|"
+    r"without\b|accompanied|rather\b|not\b|in\s+particular|most\s+often|sometimes\s+(?:severe|fatal))",
+    re.I,
+)
+_IMPAIRED = frozenset("problems problem trouble difficulty difficulties changes change impaired".split())
+_SIDES = frozenset("central nervous system lower upper left right inner outer other side of".split())
 _OPPOSITES = frozenset("gain loss increase decrease rise fall".split())
 _INFECTION = frozenset("infection infections virus viruses reactivation".split())
 _DETERMINERS = frozenset("the your his her their a an one's both or and".split())
@@ -205,11 +213,17 @@ def _goes_on(before: str, after: str) -> bool:
     ]
     if not words:
         return False
-    if words[-1] in BODY_PARTS and all(w in BODY_PARTS or w in _SIDES for w in words):
+    if all(w in BODY_PARTS or w in _SIDES for w in words) and not BODY_PARTS.isdisjoint(words):
         return _ends_in_place(before)
-    first = _plain_words(before)[:1]
-    # "feeling dizzy" + "tired"
-    return len(words) == 1 and words[0] in FEELINGS and first == ["feeling"]
+    if _CONTINUES.match(after.strip()):
+        return True
+    first = _plain_words(before)
+    if len(words) == 1 and first[:1] == ["feeling"]:
+        return words[0] in FEELINGS
+    # "problems with vision" + "speech"; "trouble breathing" + "swallowing"
+    if len(words) == 1 and len(first) >= 2 and first[0] in _IMPAIRED:
+        return words[0] in FUNCTIONS and first[-1] in FUNCTIONS
+    return False
 
 
 def _without_aside(phrase: str) -> str:
@@ -233,25 +247,26 @@ def _ends_in_place(phrase: str) -> bool:
 
 def _modifier_run(text: str, pieces: list[tuple[int, int]], i: int) -> int:
     """Index of the piece that carries the head of a run of bare modifiers starting at piece i, else i."""
+    is_kind = _is_lay if _is_bare(text[slice(*pieces[i])], _is_lay) else _is_medical
     j = i
-    while j + 1 < len(pieces) and _is_bare_modifier(text[slice(*pieces[j])]):
+    while j + 1 < len(pieces) and _is_bare(text[slice(*pieces[j])], is_kind):
         j += 1
     if j == i:
         return i
-    last = text[slice(*pieces[j])]
-    words = _plain_words(_without_conjunction(last))
-    return j if len(words) >= 2 and _is_modifier(words[0]) else i
+    words = _plain_words(_without_conjunction(text[slice(*pieces[j])]))
+    fits = words[:2] == ["bone", "marrow"] if is_kind is _is_medical else False
+    return j if len(words) >= 2 and (fits or is_kind(words[0])) else i
 
 
-def _is_bare_modifier(phrase: str) -> bool:
+def _is_bare(phrase: str, is_kind: Callable[[str], bool]) -> bool:
     words = _plain_words(_without_conjunction(phrase))
     if words in (["bone", "marrow"], ["soft", "tissue"]):
-        return True
-    return len(words) == 1 and _is_modifier(words[0])
+        return is_kind is _is_medical
+    return len(words) == 1 and is_kind(words[0])
 
 
-def _is_modifier(word: str) -> bool:
-    return _is_medical(word) or word in LAY_MODIFIERS
+def _is_lay(word: str) -> bool:
+    return word in LAY_MODIFIERS
 
 
 def _is_medical(word: str) -> bool:

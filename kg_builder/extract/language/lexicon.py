@@ -6,6 +6,7 @@ __all__ = [
     "BODY_PARTS",
     "FEELINGS",
     "FIXED_COORDINATIONS",
+    "FUNCTIONS",
     "LAY_MODIFIERS",
     "LOCAL_SYMPTOMS",
     "MEDICAL_MODIFIERS",
@@ -65,6 +66,15 @@ FEELINGS = _words(
 )
 """Adjectives of state that go on from "feeling": "feeling dizzy, drowsy, tired or weak"."""
 
+FUNCTIONS = _words(
+    """
+    appetite balance behavior behaviour breathing chewing concentrating concentration coordination
+    hearing judgment memory mood movement orgasm seeing sight sleep sleeping smell speaking speech
+    standing swallowing talking taste thinking thought urinating urination vision walking weight
+    """
+)
+"""What can be troubled: "problems with vision, speech or balance", "trouble breathing or swallowing"."""
+
 MEDICAL_MODIFIERS = _words(
     """
     upper lower left right acute chronic kidney liver heart lung bone renal skin soft-tissue blood brain
@@ -87,16 +97,16 @@ NOT_MEDICAL = _words(
 
 LAY_MODIFIERS = _words(
     """
-    bad big black blistered bloody blotchy blurred blurry bright burning clammy clay-colored cloudy
-    coffee-ground cold cool cracked dark dark-colored deep dry dull extreme fainting fast faster flaky
-    foul foul-smelling hard heavy high hot inflamed intense irregular itchy jerky jerking large light
+    bad big black blistered bloody blotchy blurred blurry bright clammy clay-colored cloudy
+    coffee-ground cold cool cracked dark dark-colored deep dry dull extreme fast faster flaky foul
+    foul-smelling hard heavy high hot inflamed intense irregular itchy jerky jerking large light
     light-colored little loose low moist noisy odd pale patchy peeling pounding purple racing rapid
     raised red runny scaly severe sharp shallow slow slower slurred small sore stiff stuffy sweaty
-    swollen tarry tender thick tight twitching uncontrolled uneven unusual watery weak weakened white
-    worse yellow yellowed itching painful bluish blue grey gray brown pink mild moderate crusted
-    fluttering green bruised sudden strong stronger weaker frequent difficult involuntary infected
-    serious fatal life-threatening abnormal live live-attenuated inactivated non-live permanent
-    temporary new worsening increased decreased persistent recurrent
+    swollen tarry tender thick tight uncontrolled uneven unusual watery weak weakened white worse yellow
+    yellowed painful bluish blue grey gray brown pink mild moderate crusted fluttering green bruised
+    sudden strong stronger weaker frequent difficult involuntary infected serious fatal life-threatening
+    abnormal live live-attenuated inactivated non-live permanent temporary new worsening increased
+    decreased persistent recurrent
     """
 )
 """Plain adjectives: "fast or uneven heartbeats" stays one phrase."""

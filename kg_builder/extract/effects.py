@@ -1,0 +1,308 @@
+"""Adverse effects from side-effect sections, warnings and summaries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg_builder.model import AdverseEffect, Passage, PassageKind, Section, SectionKind, Status
+
+from .base import Document
+from .effects_context import ListContext, under
+from .effects_phrases import EffectPhrase, effect_name, effect_phrases, is_generic
+from .effects_prose import EffectSentence, read_sentence
+from .language.qualifiers import frequency_tier, percent_of, population_of, seek_care_of, status_of
+from .language.sentences import sentences
+
+__all__ = ["AdverseEffectExtractor", "TaggedEffect", "Tagger"]
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedEffect:
+    """An effect that a trained tagger found in a passage.
+
+    Args:
+        start: first code point, in the passage's text.
+        end: index after the last.
+        name: the effect, rebuilt where its words are not contiguous.
+        status: how it holds.
+    """
+
+    start: int
+    end: int
+    name: str
+    status: Status = Status.ASSERTED
+
+
+Tagger = Callable[[Sequence[str]], Sequence[Sequence[TaggedEffect]]]
+"""Passage texts to the effects found in each."""
+
+_LABELS = frozenset(["application/spl+xml", "application/openfda+json"])
+_TAGGED = (SectionKind.ADVERSE_EFFECTS, SectionKind.WARNINGS, SectionKind.BOXED_WARNING)
+_SCOPES: dict[SectionKind, frozenset[str]] = {
+    SectionKind.ADVERSE_EFFECTS: frozenset(["any", "effects", "signs"]),
+    SectionKind.WARNINGS: frozenset(["signs"]),
+    SectionKind.BOXED_WARNING: frozenset(["any", "effects", "signs"]),
+    SectionKind.PATIENT_INFORMATION: frozenset(["seek", "signs"]),
+    SectionKind.SUMMARY: frozenset(["listed"]),
+    SectionKind.DESCRIPTION: frozenset(["listed"]),
+    SectionKind.INDICATIONS: frozenset(["listed"]),
+    SectionKind.IDENTITY: frozenset(["listed"]),
+    SectionKind.OTHER: frozenset(["listed"]),
+    SectionKind.SPECIAL_POPULATIONS: frozenset(["listed"]),
+}
+"""Which sentence rules may be used in a section of a kind; no other kind gives effects."""
+
+_SKIP_SECTION = re.compile(r"\b(?:overdos\w*|interact\w*|contraindic\w*|before (?:taking|using))\b", re.I)
+_BOILERPLATE = re.compile(
+    r"\b(?:not (?:a )?(?:complete|full|all)\b.{0,40}\b(?:list|side effects)|(?:may|can|could) (?:also )?report side|"
+    r"(?:other|all) (?:possible )?side effects may|medical advice about|report (?:negative |any )?side effects|"
+    r"call (?:your doctor )?for medical advice|1-800|does not (?:contain|list|include) all|"
+    r"ask your (?:doctor|pharmacist) for (?:more|a)|yellow card)",
+    re.I,
+)
+_DEFINITION = re.compile(
+    r"^(?:[\w()-]+\s+){1,6}(?:is|are) (?:an?|the|caused)\b.{0,80}\b(?:disease|disorder|condition|infection|cancer|"
+    r"syndrome|inflammation|problem|medicine|medication|drug)\b",
+    re.I,
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|may|can|could|might|should|will|would|must|do|does|did|call|tell|"
+    r"include[sd]?|cause[sd]?|occur(?:s|red)?|increases?|happen|you should|contact|seek|stop|ask)\b",
+    re.I,
+)
+_SIGNS_ALONE = re.compile(
+    r"(?:any |other |possible )?(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|symptoms))? of (?P<head>[^.;:]+)\.?$",
+    re.I,
+)
+_BACK_REFERENCE = re.compile(r"^\s*(?:the |these |their |its )?(?:signs?|symptoms?)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is said of all effects of one list."""
+
+    frequency: str | None = None
+    percent: float | None = None
+    percent_comparator: float | None = None
+    comparator: str | None = None
+    seek_care: str | None = None
+    broader: str | None = None
+    manifestation_of: str | None = None
+    population: str | None = None
+    status: Status = Status.ASSERTED
+
+
+class AdverseEffectExtractor:
+    """Reads adverse_effect facts.
+
+    Args:
+        tagger: finds effects in label prose; without one the sentence rules read it.
+    """
+
+    name = "effects"
+    relations = ("adverse_effect",)
+
+    def __init__(self, tagger: Tagger | None = None) -> None:
+        self._tagger = tagger
+
+    def extract(self, document: Document) -> Iterator[AdverseEffect]:
+        """The adverse effects that the document states, in reading order, repeats included."""
+        tag = self._tagger if document.monograph.media_type in _LABELS else None
+        for section in document.monograph.sections:
+            yield from self._section(document, section, ListContext(), tag)
+
+    def _section(
+        self, document: Document, section: Section, context: ListContext, tag: Tagger | None
+    ) -> Iterator[AdverseEffect]:
+        if section.kind is SectionKind.FURNITURE:
+            return
+        title = section.title.quote if section.title else ""
+        if section.kind in _SCOPES and not _SKIP_SECTION.search(title):
+            if section.kind is SectionKind.ADVERSE_EFFECTS and title:
+                inner = under(context, title, document.abbreviations)
+                context = inner if inner.listing is not False else context
+            if tag is not None and section.kind in _TAGGED:
+                yield from _tagged(document, section, tag)
+            else:
+                yield from _Reader(document, section, context).read()
+        for sub in section.subsections:
+            yield from self._section(document, sub, context, tag)
+
+
+def _tagged(document: Document, section: Section, tag: Tagger) -> Iterator[AdverseEffect]:
+    passages = [p for p in section.passages if p.kind is not PassageKind.HEADING]
+    boxed = True if section.kind is SectionKind.BOXED_WARNING else None
+    for passage, found in zip(passages, tag([p.text for p in passages]), strict=True):
+        for effect in found:
+            span = document.evidence(
+                section, passage.start + effect.start, passage.start + effect.end, "effects/tagger"
+            )
+            yield AdverseEffect(
+                drug=document.drug, object=effect.name, evidence=(span,), status=effect.status, boxed=boxed
+            )
+
+
+class _Reader:
+    """Reads one section; holds what the passages above the current one said."""
+
+    def __init__(self, document: Document, section: Section, context: ListContext) -> None:
+        self._document = document
+        self._section = section
+        self._abbreviations: Mapping[str, str] = document.abbreviations
+        self._names = tuple(dict.fromkeys(n.casefold() for n in document.monograph.drug.all_names))
+        self._main = section.kind is SectionKind.ADVERSE_EFFECTS
+        self._lists = self._main or section.kind is SectionKind.PATIENT_INFORMATION
+        self._top = context
+        self._below: dict[int, ListContext] = {}
+        self._head = ""
+
+    def read(self) -> Iterator[AdverseEffect]:
+        """The facts of the section's own passages."""
+        heading = self._top
+        governs = {p.parent for p in self._section.passages}
+        for index, passage in enumerate(self._section.passages):
+            if passage.parent is None:
+                context = self._top if passage.kind is PassageKind.HEADING else heading
+            else:
+                context = self._below[passage.parent]
+            below = context
+            if _BOILERPLATE.search(passage.text):
+                below = ListContext(listing=False) if index in governs else context
+            elif passage.kind is PassageKind.HEADING or index in governs or passage.text.endswith(":"):
+                below = under(context, passage.text, self._abbreviations)
+                yield from self._lead_in(passage, context)
+            else:
+                yield from self._passage(passage, context)
+            self._below[index] = below
+            if passage.kind is PassageKind.HEADING and passage.parent is None:
+                heading = below
+            elif passage.parent is None and passage.text.endswith(":") and index not in governs:
+                heading = below
+
+    def _lead_in(self, passage: Passage, context: ListContext) -> Iterator[AdverseEffect]:
+        """An item that opens a sub-list may itself name an effect, and a lead-in may hold sentences."""
+        if context.listing is not True or not self._lists:
+            return
+        pieces = list(sentences(passage.text, passage.start))
+        for start, _, words in pieces[:-1]:
+            yield from self._sentence(words, start, context)
+        start, _, last = pieces[-1]
+        head = re.match(
+            r"(?P<head>.+?),?\s*(?:\b(?:including|such as|which (?:may|can) include|with (?:symptoms|signs) "
+            r"(?:such as|like|including)|symptoms(?: may| can)? include)(?: the following)?)?\s*:?$",
+            last,
+            re.I | re.S,
+        )
+        if head is None or passage.kind is PassageKind.HEADING:
+            return
+        if not re.search(r"(?:including|such as|include|like|:)\s*:?$", last, re.I):
+            return
+        for phrase in effect_phrases(head["head"], start, self._abbreviations, longest=8):
+            if not _FINITE.search(head["head"]):
+                yield self._fact(phrase, context, _Said(), "effects/lead_in")
+
+    def _passage(self, passage: Passage, context: ListContext) -> Iterator[AdverseEffect]:
+        if self._main and context.listing is False:
+            # A list of something else; a sentence that names effects outright is still read.
+            context = ListContext(listing=False)
+        self._head = ""
+        pieces = list(sentences(passage.text, passage.start))
+        item = passage.kind is PassageKind.ITEM
+        for start, _, words in pieces:
+            listed = self._lists and context.listing is True and (item or len(pieces) == 1)
+            if len(pieces) > 1 and self._names_head(words, self._lists and item):
+                continue
+            if listed and self._is_list(words, item):
+                yield from self._list(words, start, context)
+            else:
+                yield from self._sentence(words, start, context)
+
+    def _is_list(self, words: str, item: bool) -> bool:
+        """Whether the words are a bare list of names, not a sentence."""
+        bare = re.sub(r"[(\[][^()\[\]]*[)\]]", " ", words)
+        bare = re.sub(r"\b(?:that|which|like you|when|if|who|as if)\b[^,;]*", " ", bare, flags=re.I)
+        if _FINITE.search(bare):
+            return False
+        return item or "," in bare or ";" in bare or len(bare.split()) <= 6
+
+    def _names_head(self, words: str, listed: bool) -> bool:
+        """Whether the words are no more than "Signs of H.", which the next sentence speaks of."""
+        match = _SIGNS_ALONE.match(words)
+        if match is None or not listed:
+            return False
+        self._head = effect_name(match["head"], self._abbreviations) or ""
+        return bool(self._head)
+
+    def _list(self, words: str, start: int, context: ListContext) -> Iterator[AdverseEffect]:
+        status = status_of(words, len(words)) if re.match(r"\s*no\b", words, re.I) else Status.ASSERTED
+        for phrase in effect_phrases(words, start, self._abbreviations):
+            yield self._fact(phrase, context, _Said(status=status), "effects/list")
+
+    def _sentence(self, words: str, start: int, context: ListContext) -> Iterator[AdverseEffect]:
+        if _BOILERPLATE.search(words) or _DEFINITION.match(words):
+            return
+        scopes = _SCOPES[self._section.kind]
+        for found in read_sentence(words, self._names, scopes):
+            yield from self._found(words, start, found, context)
+
+    def _found(
+        self, words: str, start: int, found: EffectSentence, context: ListContext
+    ) -> Iterator[AdverseEffect]:
+        lead = found.lead
+        outside = words[: found.start] + " " + words[found.end :]
+        share = percent_of(outside) if found.rule in {"occurs", "reported"} else None
+        head = effect_name(found.head, self._abbreviations) or ""
+        if found.rule == "symptoms_include" and not head and _BACK_REFERENCE.match(words):
+            head = self._head
+        exact = share is not None and share.relation in {"=", "~"}
+        said = _Said(
+            frequency=frequency_tier(outside)
+            or (context.frequency if found.rule == "effects_include" else None),
+            percent=share.value if share and exact else None,
+            percent_comparator=share.comparator_value if share and exact else None,
+            comparator=(share.comparator or None) if share and exact else None,
+            seek_care=seek_care_of(outside) if found.rule == "seek_if" else context.seek_care,
+            manifestation_of=head or None,
+            population=population_of(lead) if len(lead.split()) <= 12 else None,
+        )
+        text = words[found.start : found.end]
+        for phrase in effect_phrases(text, start + found.start, self._abbreviations, longest=9):
+            at = phrase.start - start
+            status = status_of(words, at, phrase.end - start)
+            fact = self._fact(phrase, ListContext(), said, f"effects/{found.rule}", status)
+            if not phrase.head and not head:
+                self._head = fact.object
+            yield fact
+
+    def _fact(
+        self,
+        phrase: EffectPhrase,
+        context: ListContext,
+        said: _Said,
+        rule: str,
+        status: Status = Status.ASSERTED,
+    ) -> AdverseEffect:
+        share = phrase.percent
+        exact = share is not None and share.relation in {"=", "-", "<="}
+        sign = phrase.head if phrase.relation == "sign" else None
+        kind = phrase.head if phrase.relation == "kind" else None
+        broader = kind or said.broader or context.broader
+        manifestation = sign or said.manifestation_of or context.manifestation_of
+        boxed = True if self._section.kind is SectionKind.BOXED_WARNING else None
+        return AdverseEffect(
+            drug=self._document.drug,
+            object=phrase.name,
+            evidence=(self._document.evidence(self._section, phrase.start, phrase.end, rule),),
+            status=status if status is not Status.ASSERTED else said.status,
+            frequency=phrase.frequency or said.frequency or context.frequency,
+            percent=share.value if share and exact else said.percent,
+            percent_comparator=share.comparator_value if share and exact else said.percent_comparator,
+            comparator=(share.comparator or None) if share and exact else said.comparator,
+            population=said.population or context.population,
+            broader=broader if broader != phrase.name else None,
+            manifestation_of=manifestation if manifestation != phrase.name else None,
+            seek_care=said.seek_care or context.seek_care,
+            boxed=boxed,
+        )

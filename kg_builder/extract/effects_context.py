@@ -1,0 +1,126 @@
+"""What the lead-ins and headings above a list of effects say of all of its items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from .effects_phrases import effect_name, is_generic
+from .language.qualifiers import frequency_tier, population_of, seek_care_of
+
+__all__ = ["ListContext", "under"]
+
+
+@dataclass(frozen=True, slots=True)
+class ListContext:
+    """What governs a list.
+
+    Args:
+        listing: whether effects are listed here; None where nothing has been said yet.
+        frequency: tier of the items.
+        seek_care: how soon to seek care for the items.
+        broader: effect that the items are kinds of.
+        manifestation_of: effect that the items are signs of.
+        population: group of patients in whom they are seen.
+    """
+
+    listing: bool | None = None
+    frequency: str | None = None
+    seek_care: str | None = None
+    broader: str | None = None
+    manifestation_of: str | None = None
+    population: str | None = None
+
+
+_NOT_EFFECTS = re.compile(
+    r"\b(?:before (?:you |your )?(?:tak|us|start|receiv)\w*|(?:if you )?(?:have )?(?:ever had|history of|medical history)|"
+    r"if you (?:are|have)(?: (?:an? |any ))?(?:allerg|pregnan|breast|\w+ (?:disease|disorder))|"
+    r"do not (?:take|use|start|give|infuse|inject|receive|stop)|should not (?:take|use|be (?:used|taken|given))|"
+    r"(?:you )?must not (?:take|use)|contraindicat\w*|overdos\w*|"
+    r"who (?:should|can|may) (?:not )?(?:take|use)|used (?:to|for)|treats?|to (?:prevent|reduce|lower|help|manage|cope|relieve|avoid)|"
+    r"risk factors?|more likely (?:to (?:have|get|develop|experience)|if|in)|(?:increased?|higher|greater) risk (?:if|in)|"
+    r"(?:other|these|following) (?:medicines|drugs|medications)|interact\w*|withdrawal|"
+    r"how (?:to|should|do|can|will)|what (?:should|to|can) (?:I|you|do|help)|missed dose|ingredients?|"
+    r"storage|store|dos(?:e|age|ing)\b|pregnan\w*|breast-?feed\w*|lactation|references|sources|brand names?|available|"
+    r"special precautions|reporting|manage)\b",
+    re.I,
+)
+_EFFECTS = re.compile(
+    r"\b(?:side[- ]effects?|adverse|undesirable|unwanted|reactions?|effects?|symptoms?|signs?|complications?|"
+    r"experience|develop|notice|problems|(?:may|can|might) (?:cause|happen|occur)|causes?|include[sd]?|including)\b",
+    re.I,
+)
+_SIGNS = re.compile(
+    r"\b(?:signs?|symptoms?)(?:\s*(?:and|or|/)\s*(?:signs?|symptoms?))?\s+of\s+(?P<head>[^.;:]+?)"
+    r"(?:,?\s+(?:(?:which|that)?\s*(?:may |can |might )?(?:also )?includ\w+|such as|like|are|with symptoms)\b.*)?\s*:?$",
+    re.I,
+)
+_WITH_SIGNS = re.compile(
+    r"^(?P<head>.+?),?\s+(?:(?:which|that)\s+(?:may|can|might)\s+include|with (?:symptoms|signs) (?:such as|like|including)|"
+    r"(?:symptoms|signs)(?: (?:may|can))? (?:include|such as)(?: the following)?)\s*:?$",
+    re.I,
+)
+_KINDS = re.compile(r"^(?P<head>.+?),?\s+(?:including|such as|e\.g\.)(?: the following)?\s*:?$", re.I)
+_CONDITIONAL = re.compile(
+    r"\b(?:severe or (?:do(?:es)? not|don't) go away|(?:do(?:es)? not|don't|won't|doesn't) go away|bother(?:s|some)?|"
+    r"persists?|get(?:s)? worse|worsens?|are severe|become severe)\b",
+    re.I,
+)
+
+
+def under(context: ListContext, text: str, abbreviations: Mapping[str, str]) -> ListContext:
+    """The context of what stands below a lead-in or heading.
+
+    A lead-in with a tier sets the tier; one that asks for care or names an effect of its own clears
+    the tier of the lists before it.
+
+    Args:
+        context: of the lead-in itself.
+        text: the lead-in.
+        abbreviations: short form to long form.
+
+    >>> under(ListContext(), "Less common side effects include:", {}).frequency
+    'less common'
+    >>> under(ListContext(frequency="common"), "Skin infections including:", {}).broader
+    'skin infections'
+    >>> under(ListContext(), "Do not take this medicine if you have:", {}).listing
+    False
+    """
+    lead = " ".join(text.split()).rstrip(" :")
+    if _NOT_EFFECTS.search(lead) and not re.search(
+        r"side[- ]effects?|adverse|withdrawal symptoms", lead, re.I
+    ):
+        return ListContext(listing=False)
+    tier = frequency_tier(lead)
+    care = None if _CONDITIONAL.search(lead) else seek_care_of(lead)
+    population = population_of(lead) if len(lead.split()) <= 14 else None
+    fresh = ListContext(listing=True, population=population or context.population)
+    if match := _SIGNS.search(lead):
+        head = effect_name(match["head"], abbreviations)
+        return replace(fresh, manifestation_of=head, seek_care=care or context.seek_care, frequency=tier)
+    if match := _WITH_SIGNS.match(lead):
+        head = effect_name(match["head"], abbreviations)
+        if head and not is_generic(head):
+            return replace(
+                fresh,
+                manifestation_of=head,
+                seek_care=care or context.seek_care,
+                frequency=tier or context.frequency,
+            )
+    if care:
+        return replace(fresh, seek_care=care, frequency=tier)
+    if tier:
+        return replace(fresh, frequency=tier, seek_care=context.seek_care if context.listing else None)
+    if (match := _KINDS.match(lead)) and context.listing:
+        head = effect_name(match["head"], abbreviations)
+        if head:
+            return replace(context, broader=head, population=fresh.population)
+    if _EFFECTS.search(lead):
+        serious = re.search(r"\b(?:serious|severe|other|life-threatening|allergic)\b", lead, re.I)
+        return replace(
+            fresh,
+            frequency=None if serious else context.frequency,
+            seek_care=context.seek_care,
+        )
+    return replace(context, population=fresh.population)

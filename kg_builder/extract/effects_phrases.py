@@ -1,0 +1,309 @@
+"""One listed effect: its name, cleaned of the list around it, and what its brackets say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from .language.coordination import Part, split_including, split_list
+from .language.qualifiers import Percent, frequency_tier, percent_of
+from .phrases import decapitalised, expanded, without_asides
+
+__all__ = ["EffectPhrase", "effect_name", "effect_phrases", "is_generic"]
+
+
+@dataclass(frozen=True, slots=True)
+class EffectPhrase:
+    """An effect as listed.
+
+    Args:
+        name: the effect, clean.
+        start: first code point of the words it was read from.
+        end: index after the last.
+        frequency: tier said of it alone ("nausea (common)").
+        percent: share said of it alone ("nausea (12%)").
+        head: the effect it is a sign or kind of, by the list's own words.
+        relation: "sign" or "kind" of that head, "" without one.
+    """
+
+    name: str
+    start: int
+    end: int
+    frequency: str | None = None
+    percent: Percent | None = None
+    head: str = ""
+    relation: str = ""
+
+
+_LEADING = re.compile(
+    r"(?:(?:other|some|any|new|possible|potential|several)?\s*(?:early\s+)?"
+    r"(?:signs?|symptoms?)(?:\s*(?:and|or|/)\s*(?:signs?|symptoms?))?(?:\s+of|\s*:)\s+|"
+    r"(?:(?:rare|isolated|serious|severe|fatal|some|few|several)\s+)?(?:cases?|reports?|instances?|"
+    r"occurrences?|episodes?|incidence|events?)\s+of\s+|"
+    r"(?:the\s+)?(?:an?\s+)?(?:increased?|higher|greater|elevated)\s+(?:risk|chance|likelihood|incidence|rate)s?\s+(?:of|for)\s+|"
+    r"(?:the\s+)?(?:risk|possibility|chance|onset|development|presence|appearance)\s+of\s+|"
+    r"(?:rarely|sometimes|occasionally|possibly|also|commonly|very rarely|usually|e\.g\.,?|the|a|an|any|"
+    r"some|other|certain|having|experiencing|developing|you (?:may )?(?:have|feel|experience|notice|get|see)|"
+    r"such as|including|possible|potential|various|as well as|with)\s+|[-\u2013\u2014*\u2022\u00b7]\s*)",
+    re.I,
+)
+_TRAILING = re.compile(
+    r"(?:[\s,;:.]+|"
+    r"\s+(?:and|or|and/or|etc\.?|among others|and others|and more|respectively)|"
+    r",?\s+(?:which|that|who)\s+(?:is|are|was|were|may|can|might|could|will|do|does|did|has|have|would|"
+    r"lasts?|continues?|persists?|worsens?|gets?|goes?|won't|doesn't|don't|usually|often|"
+    r"increases?|sometimes)\b.*|"
+    r"\s+(?:in|among|by|for|of|affecting)\s+(?:about |approximately |up to |fewer than |less than |more than |at least |"
+    r"over |around |nearly |almost )*(?:some|a few|many|most|certain|rare|these|those|other|all|a small number of|"
+    r"(?:\d[\d.,]*\s*(?:%|percent|per cent)(?:\s+(?:of|or more))?(?:\s+(?:of|the))*)|"
+    r"\d+ (?:in|out of) (?:every )?[\d,]+)\b.*|"
+    r"\s+in\s+(?:the\s+)?(?:patients|people|persons|adults|children|infants|users|clinical|postmarketing|trials|"
+    r"studies|women|men|elderly|rare|controlled|placebo|older|pediatric|association|combination|those)\b.*|"
+    r"\s+(?:during|while|after|upon|following|within|throughout)\s+(?:(?:the\s+)?(?:first|initial|long-term|prolonged|"
+    r"treatment|therapy|use|using|taking|receiving|starting|discontinuation|administration|stopping|"
+    r"infusion|initiation|post|clinical|about|several|\d)).*|"
+    r"\s+(?:with|due to|from|caused by|related to|associated with|attributed to)\s+(?:the\s+)?(?:use|treatment|therapy|"
+    r"this (?:drug|medicine|medication)|long-term|prolonged|high(?:er)? doses?|overuse|continued).*|"
+    r"\s+(?:at (?:high(?:er)?|recommended|therapeutic) doses?|(?:as )?compared (?:with|to)|versus|vs\.?)\b.*|"
+    r"\s+(?:has|have|may|can|is|are|was|were)\s+(?:also\s+)?(?:been\s+)?(?:reported|occur|occurred|observed|seen|noted).*"
+    r")$",
+    re.I | re.S,
+)
+_ASIDE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_PERCENT_TAIL = re.compile(
+    r"[\s:,\u2013\u2014-]*(?:(?:in|by)\s+)?(?:about |approximately |up to |greater than |more than |less than |>=|<=|"
+    r"[<>\u2264\u2265~])*\s*\d+(?:\.\d+)?\s*%?"
+    r"(?:\s*(?:-|\u2013|\u2014|to|vs\.?|versus)\s*\d+(?:\.\d+)?)?\s*(?:%|percent|per cent)"
+    r"(?:\s+(?:of (?:the )?)?(?:patients|people|adults|subjects|users|cases|placebo))?.*$",
+    re.I | re.S,
+)
+_INSTRUCTION = re.compile(
+    r"^(?:call|tell|contact|ask|stop|seek|take|taking|consult|talk|report|read|visit|check|avoid|use|using|get|"
+    r"please|click|see|keep|do not|don't|if|when|because|since|although|this|these|those|it|they|there|your|you|"
+    r"not|no\b|however|for|to|as|but|also|in|at|on|be|is|are|was|were|who|what|how|why|about|before|after|"
+    r"usually|generally|more (?:likely|often)|most|less|similar|dose|mild and|none|always|never|discontinu\w*|complete|follow|wear|limit|protect|wash|rinse|apply|carry|learn|remember|watch for|continue|begin|give|administer|store|throw|withhold|interrupt|screen|consider|perform|obtain|measure|"
+    r"monitor|inform|advise|follow|let|make|drink|eat|drive|ensure)\b",
+    re.I,
+)
+_OUT_OF_PLACE = re.compile(
+    r"\b(?:doctors?|pharmacist|health ?care|physician|FDA|MedWatch|www|https?|side effects?|adverse (?:effects?|"
+    r"reactions?|events?)|this (?:medicine|medication|drug)|your medicine|listed|leaflet|medical (?:advice|attention|"
+    r"help)|emergency|guideline|table|section|overdos\w*|clinical (?:trials?|studies)|placebo|interactions?|"
+    r"ingredients?|dosages?|information|reported|complete list|should|must|recommended)\b",
+    re.I,
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|does|do|did|can|may|include|includes|included|cause|causes|"
+    r"occur|occurs|occurred|develops?|increases? the|need|needs)\b",
+    re.I,
+)
+_YOU_CLAUSE = re.compile(
+    r"\b(?:that|like|as if|when|where|which|what|who|you|if|after|before|while|not)\b", re.I
+)
+_GENERIC = re.compile(
+    r"(?:(?:other|serious|severe|common|more|less|rare|mild|moderate|possible|the|any|some|major|minor|life-threatening|"
+    r"following|these|unusual|additional|new|certain|various|potential|worse|worsening|local|systemic|"
+    r"uncommon|frequent|general|clinical|drug|medication|usual|"
+    r"dose-related|immediate|delayed|long-term|short-term|related|bothersome|"
+    r"heart|eye|lung|liver|kidney|skin|stomach|nerve|brain|mental|mood|muscle|blood|sexual|nervous system)\s+)*"
+    r"(?:symptoms?|signs?|side-effects?|effects?|events?|following|others?|changes?|conditions?|complaints?|"
+    r"signs (?:and|or) symptoms|patients|people|placebo|death rate|incidence|frequency|disorders|abnormalities)|"
+    r"(?:(?:other|serious|severe|common|rare|mild|moderate|possible|any|some|life-threatening|adverse|unwanted|drug|"
+    r"major|minor|new|the)\s+)+(?:reactions?|problems?|effects?|events?|complications?|disorders?|diseases?|illness)|"
+    r"reactions?|problems?|complications?|general|other|serious|severe|mild|moderate|common|uncommon|rare|death certificate|"
+    r"gastrointestinal|cardiovascular|dermatologic(?:al)?|hematologic(?:al)?|neurologic(?:al)?|psychiatric|"
+    r"respiratory|musculoskeletal|genitourinary|metabolic|endocrine|hepatic|renal|ocular|immunologic(?:al)?|"
+    r"more|less|others|etc|none|unknown|not known|very|anything unusual|something else|pain medicine|"
+    r"medicines?|drugs?|treatment|therapy|infusion|injection|dose|doses|use|disease|illness|condition|adults?|children|women|"
+    r"men|infants|elderly",
+    re.I,
+)
+
+
+def is_generic(name: str) -> bool:
+    """Whether a phrase names effects in general, a system or a group label, not an effect.
+
+    >>> is_generic("serious heart symptoms"), is_generic("infusion reactions")
+    (True, False)
+    """
+    return _GENERIC.fullmatch(name.strip()) is not None
+
+
+def effect_name(
+    text: str, abbreviations: Mapping[str, str] | None = None, *, longest: int = 12
+) -> str | None:
+    """The effect that a phrase names, clean; None if it names none.
+
+    Args:
+        text: one member of a list.
+        abbreviations: short form to long form.
+        longest: most words a name may have.
+
+    >>> effect_name("Swelling of extremities (peripheral edema)")
+    'swelling of extremities'
+    >>> effect_name("signs of an allergic reaction")
+    'allergic reaction'
+    >>> effect_name("Call your doctor at once") is None
+    True
+    """
+    name = re.sub(r"\((s|es)\)", r"\1", " ".join(text.split()))
+    name = without_asides(name) or name.strip("()[] ")
+    name = re.sub(r"[*\u2020\u2021\u00a7\u00ae\u2122]+", "", name)
+    before = ""
+    while name != before:
+        before = name
+        if match := _LEADING.match(name):
+            name = name[match.end() :]
+        name = _PERCENT_TAIL.sub("", name)
+        if match := _TRAILING.search(name):
+            name = name[: match.start()]
+        name = name.strip(' \t,;:.\u2022"\u201c\u201d')
+    if not name or not re.search(r"[A-Za-z]{2}", name) or is_generic(name):
+        return None
+    words = name.split()
+    if len(words) > longest or _INSTRUCTION.match(name) or _OUT_OF_PLACE.search(name):
+        return None
+    if "(" in name or ")" in name or "[" in name or ":" in name:
+        return None
+    if (verb := _FINITE.search(name)) and not _YOU_CLAUSE.search(name[: verb.start()]):
+        return None
+    return decapitalised(expanded(name, abbreviations or {}))
+
+
+_DASHED = re.compile(r"^(?P<head>[^,;:()]{3,70}?)\s+(?:-|\u2013|\u2014|--)\s+(?P<list>(?!\s*\d).+)$", re.S)
+_COLON = re.compile(r"^(?P<head>[^,;:]{3,90}?)\s*:\s+(?P<list>\D.+)$", re.S)
+_WITH = re.compile(
+    r"^(?P<head>(?:(?:an?|severe|serious)\s+)*[\w\s'-]*?\b(?:reactions?|syndrome|problems?|disease|infections?)"
+    r"(?:\s*\([^)]*\))?)"
+    r"[,\s]+(?:with(?: (?:symptoms|signs)(?: (?:and|or) (?:symptoms|signs))?)?(?: (?:such as|like|including|of))?|"
+    r"causing|characterized by|(?:symptoms|signs) such as)\s+(?P<list>.+,.+)$",
+    re.I | re.S,
+)
+_SYSTEM = re.compile(
+    r"(?:(?:and|or|of|the|&|,|/|-|other|various|system|systems|tissue|tissues|tract|body as a whole|"
+    r"gastro-?intestinal|gi|nervous|central|peripheral|cns|cardio-?vascular|cardiac|heart|vascular|respiratory|thoracic|mediastinal|"
+    r"dermatologic(?:al)?|dermatological|skin|subcutaneous|appendages|metabolic|metabolism|nutrition(?:al)?|"
+    r"endocrine|musculo-?skeletal|connective|bone|psychiatric|mental|hematologic(?:al)?|haematologic(?:al)?|"
+    r"hematology|haematology|blood|lymphatic|hemic|genito-?urinary|urogenital|urinary|renal|kidney|"
+    r"reproductive|breast|hepatic|hepato-?biliary|liver|biliary|immun(?:e|ologic(?:al)?)|ocular|eyes?|ears?|"
+    r"labyrinth|ophthalmic|ophthalmologic|special|senses|sensory|general|administration site|conditions?|"
+    r"disorders?|investigations?|laboratory|local|infections?|infestations?|neurologic(?:al)?|neoplasms?|"
+    r"digestive|oncologic|miscellaneous|reactions|symptoms|effects|sexual|whole|body|as|a|autonomic|"
+    r"hypersensitivity|allergic|injury|poisoning|procedural|complications|surgical|medical|procedures|pulmonary|"
+    r"vision|hearing|congenital|oral|site|circulatory|fluid|electrolyte|tests?|studies)[\s,]*)+",
+    re.I,
+)
+
+
+def effect_phrases(
+    text: str, offset: int, abbreviations: Mapping[str, str], *, longest: int = 12
+) -> Iterator[EffectPhrase]:
+    """The effects that a list in running text names.
+
+    Semicolons part groups; a group may open with the effect it gives the signs of ("liver problems -
+    dark urine, itching", "signs of an allergic reaction: hives; ...") or with a system or tier
+    ("Gastrointestinal: nausea"). A later group without a head keeps that of an opening "signs of".
+
+    Args:
+        text: the list.
+        offset: of its first code point in the document.
+        abbreviations: short form to long form.
+        longest: most words a name may have.
+
+    >>> found = effect_phrases("liver problems - dark urine, itching; nausea (3%)", 0, {})
+    >>> [(e.name, e.head, e.percent.value if e.percent else None) for e in found]
+    [('liver problems', '', None), ('dark urine', 'liver problems', None), ('itching', 'liver problems', None), ('nausea', '', 3.0)]
+    """
+    carried = ""
+    for start, end in _groups(text):
+        group = text[start:end]
+        head = re.sub(r"^(?:\s*(?:or|and)\s+)", lambda m: " " * len(m.group()), group)
+        lead = len(head) - len(head.lstrip())
+        body, at = head[lead:], offset + start + lead
+        match = _DASHED.match(body) or _COLON.match(body) or _WITH.match(body)
+        if match is None:
+            yield from _members(body, at, abbreviations, carried, "sign" if carried else "", longest)
+            continue
+        label = match["head"].strip()
+        list_at = at + match.start("list")
+        tier = frequency_tier(label)
+        if tier or _SYSTEM.fullmatch(label) or is_generic(label):
+            for phrase in _members(match["list"], list_at, abbreviations, "", "", longest):
+                yield phrase if phrase.frequency or not tier else _with_tier(phrase, tier)
+            continue
+        name = effect_name(label, abbreviations, longest=longest)
+        if name is None:
+            yield from _members(match["list"], list_at, abbreviations, "", "", longest)
+            continue
+        yield EffectPhrase(name, at, at + len(label))
+        if match.re is _COLON and re.match(r"\W*(?:any )?(?:signs?|symptoms?)\b", label, re.I):
+            carried = name
+        yield from _members(match["list"], list_at, abbreviations, name, "sign", longest)
+
+
+def _groups(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches between semicolons outside brackets."""
+    depth = start = 0
+    for i, char in enumerate(text):
+        if char in "([":
+            depth += 1
+        elif char in ")]":
+            depth = max(0, depth - 1)
+        elif char == ";" and depth == 0:
+            yield start, i
+            start = i + 1
+    yield start, len(text)
+
+
+def _with_tier(phrase: EffectPhrase, tier: str) -> EffectPhrase:
+    return EffectPhrase(
+        phrase.name, phrase.start, phrase.end, tier, phrase.percent, phrase.head, phrase.relation
+    )
+
+
+def _members(
+    text: str, offset: int, abbreviations: Mapping[str, str], head: str, relation: str, longest: int
+) -> Iterator[EffectPhrase]:
+    """The effects of one group, with those after "including" or "such as" under the last before it."""
+    before, narrower = split_including(text, offset)
+    previous: EffectPhrase | None = None
+    for part in split_list(text[: before.end - offset], offset):
+        phrase = _phrase(part, abbreviations, head, relation, longest)
+        if phrase is None and previous is not None and re.fullmatch(r"\W*[\d.]+\s*%\W*", part.text):
+            phrase = EffectPhrase(
+                previous.name,
+                previous.start,
+                previous.end,
+                previous.frequency,
+                percent_of(part.text),
+                head,
+                relation,
+            )
+        if previous is not None and (
+            phrase is None or phrase.start != previous.start or phrase.name != previous.name
+        ):
+            yield previous
+            previous = None
+        if phrase is not None:
+            previous = phrase
+    if previous is not None:
+        yield previous
+    outer = previous.name if previous is not None and narrower else head
+    shows = re.search(r"\b(?:which|that|symptoms?|signs?)\b[\w\s]{0,20}\binclude", text, re.I)
+    inner = ("sign" if shows else "kind") if outer and outer != head else relation
+    for part in narrower:
+        if phrase := _phrase(part, abbreviations, outer, inner, longest):
+            yield phrase
+
+
+def _phrase(
+    part: Part, abbreviations: Mapping[str, str], head: str, relation: str, longest: int
+) -> EffectPhrase | None:
+    name = effect_name(part.text, abbreviations, longest=longest)
+    if name is None:
+        return None
+    asides = " ; ".join(_ASIDE.findall(part.text))
+    percent = percent_of(asides) or percent_of(part.text)
+    tier = next((t for a in _ASIDE.findall(part.text) if (t := frequency_tier(a))), None)
+    return EffectPhrase(name, part.start, part.end, tier, percent, head if head != name else "", relation)

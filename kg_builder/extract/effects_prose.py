@@ -1,0 +1,107 @@
+"""Sentences that name adverse effects: which words are the list, and what the rest says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+__all__ = ["EffectSentence", "SentenceRule", "load_rules", "read_sentence"]
+
+EFFECTS = (
+    r"(?:(?:side|adverse|undesirable|unwanted|undesired|untoward)[- ](?:effects?|reactions?|events?)|"
+    r"adverse drug reactions?|ADRs?|side-effects?|reactions|complaints)"
+)
+DRUG_WORDS = (
+    r"it|this (?:drug|medicine|medication|treatment|product)|the (?:drug|medicine|medication|treatment|injection)|"
+    r"these (?:drugs|medicines|medications)|this"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRule:
+    """A way of naming effects in a sentence.
+
+    Args:
+        name: id of the rule, for provenance.
+        scope: where it may be used: "any" section, "effects" (in sections on side effects), "signs".
+        pattern: regular expression with the groups ``list`` and ``lead``, and perhaps ``head``;
+            {EFFECTS} and {DRUG} stand for the wordings of these.
+        example: a sentence it must read.
+        counterexample: a sentence from which it must give no effect.
+    """
+
+    name: str
+    scope: str
+    pattern: str
+    example: str
+    counterexample: str
+
+
+@dataclass(frozen=True, slots=True)
+class EffectSentence:
+    """The list that a sentence holds.
+
+    Args:
+        start: first code point of the list, in the sentence.
+        end: index after the last.
+        lead: the words that introduce or follow it.
+        head: the effect it gives the signs of, "" where none is named.
+        rule: name of the rule that read it.
+    """
+
+    start: int
+    end: int
+    lead: str
+    head: str
+    rule: str
+
+
+@lru_cache(maxsize=1)
+def load_rules() -> tuple[SentenceRule, ...]:
+    """The sentence rules in the order in which they are tried."""
+    table = files("kg_builder.extract").joinpath("rules/effects.tsv").read_text(encoding="utf-8")
+    return tuple(SentenceRule(*line.split("\t")) for line in table.split("\n")[1:] if line)
+
+
+@lru_cache(maxsize=64)
+def _compiled(names: tuple[str, ...]) -> tuple[tuple[SentenceRule, re.Pattern[str]], ...]:
+    spelled = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))
+    drug = rf"\b(?:(?:(?:taking|using|use of|treatment with|therapy with)\s+)?(?:{spelled}|{DRUG_WORDS}))"
+    return tuple(
+        (rule, re.compile(rule.pattern.replace("{EFFECTS}", EFFECTS).replace("{DRUG}", drug), re.I | re.S))
+        for rule in load_rules()
+    )
+
+
+_GATE = re.compile(
+    r"include|including|such as|effects|reactions?\b|\bcaus|produce|induce|lead|result|trigger|experienc|"
+    r"report|occur|develop|observ|noted|seen|common|rare|frequent|symptom|sign|risk|notice|happen|linked|associat|get",
+    re.I,
+)
+
+
+def read_sentence(sentence: str, names: tuple[str, ...], scopes: frozenset[str]) -> Iterator[EffectSentence]:
+    """The lists of effects a sentence holds, by the first rule that reads it.
+
+    Args:
+        sentence: one sentence.
+        names: names of the drug.
+        scopes: scopes whose rules may be used.
+
+    >>> found = list(read_sentence("Zolfin may cause rash and fever.", ("zolfin",), frozenset(["any"])))
+    >>> [("Zolfin may cause rash and fever."[f.start : f.end], f.rule) for f in found]
+    [('rash and fever.', 'drug_causes')]
+    """
+    if not _GATE.search(sentence):
+        return
+    for rule, pattern in _compiled(names):
+        if rule.scope not in scopes:
+            continue
+        if match := pattern.match(sentence):
+            groups = match.groupdict()
+            head = (groups.get("head") or "").strip()
+            yield EffectSentence(match.start("list"), match.end("list"), match["lead"], head, rule.name)
+            return

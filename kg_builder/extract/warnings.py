@@ -1,0 +1,185 @@
+"""Warnings: the hazards a document warns of, and what it asks to do about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg_builder.model import Fact, HazardWarning, Passage, PassageKind, Section, SectionKind, WarningAction
+
+from .base import Document
+from .language.qualifiers import status_of
+from .language.sentences import sentences
+from .warnings_actions import Action, actions_in
+from .warnings_hazards import Hazard, hazard_label, hazards_in
+
+__all__ = ["WarningExtractor"]
+
+_SECTIONS = frozenset([SectionKind.WARNINGS, SectionKind.BOXED_WARNING, SectionKind.PATIENT_INFORMATION])
+_NOT_HERE = re.compile(
+    r"\b(?:overdos\w*|missed|miss a|stor(?:e|age)|how should|interact\w*|contraindic\w*)\b", re.I
+)
+_CONTRAINDICATED = re.compile(
+    r"\b(?:do not (?:take|use|infuse|give|inject|administer|start|receive)\b.*(?:if|in patients|in people|:)|contraindicated|"
+    r"should not (?:take|use|be (?:used|taken|given)).*(?:if|:)|(?:you )?must not (?:take|use)|"
+    r"(?:tell|inform) your (?:doctor|health).*(?:if you (?:have|are)|history|before)|ever had|allergic to)\b",
+    re.I,
+)
+_LABEL = re.compile(r"^(?P<label>[A-Z][^.:;]{2,80}?)\s*(?::|\s[\u2013\u2014-])\s+(?=\S)", re.S)
+_BOILERPLATE = re.compile(
+    r"\b(?:1-800|medical advice|keep (?:this|all)|not (?:a )?complete list|read the)\b", re.I
+)
+_CAUSAL = re.compile(
+    r"\b(?:caus|risk|lead|result|report|occur|reactivat|develop|associated|increase|serious|severe|fatal|may|can)\w*",
+    re.I,
+)
+
+
+class WarningExtractor:
+    """Reads warning and warning_action facts."""
+
+    name = "warnings"
+    relations = ("warning", "warning_action")
+
+    def extract(self, document: Document) -> Iterator[Fact]:
+        """The hazards warned of and the actions asked for, in reading order, repeats included."""
+        for section in document.monograph.sections:
+            yield from self._section(document, section)
+
+    def _section(self, document: Document, section: Section) -> Iterator[Fact]:
+        if section.kind is SectionKind.FURNITURE:
+            return
+        title = section.title.quote if section.title else ""
+        if section.kind in _SECTIONS and not _NOT_HERE.search(title):
+            yield from _Reader(document, section).read()
+        for sub in section.subsections:
+            yield from self._section(document, sub)
+
+
+class _Reader:
+    """Reads one section; remembers the hazard under discussion."""
+
+    def __init__(self, document: Document, section: Section) -> None:
+        self._document = document
+        self._section = section
+        self._names = tuple(dict.fromkeys(n.casefold() for n in document.monograph.drug.all_names))
+        self._boxed = True if section.kind is SectionKind.BOXED_WARNING else None
+        self._patient = section.kind is SectionKind.PATIENT_INFORMATION
+        self._topic = ""
+
+    def read(self) -> Iterator[Fact]:
+        """The facts of the section's own passages, title included."""
+        section = self._section
+        if section.title is not None and not self._patient:
+            yield from self._label(section.title.quote, section.title.start, section.title.end)
+        closed: set[int] = set()
+        for index, passage in enumerate(section.passages):
+            parent = passage.parent
+            if (
+                parent is not None
+                and parent in closed
+                and not _is_statement(passage, section.passages[parent])
+            ):
+                closed.add(index)
+                continue
+            if passage.text.rstrip().endswith(":") and _CONTRAINDICATED.search(passage.text):
+                closed.add(index)
+                continue
+            yield from self._passage(passage, index)
+
+    def _passage(self, passage: Passage, index: int) -> Iterator[Fact]:
+        text, start = passage.text, passage.start
+        governs = any(True for _ in self._section.children_of(index))
+        if passage.kind is PassageKind.HEADING or (governs and len(text.split()) <= 8):
+            if not self._patient:
+                yield from self._label(text, passage.start, passage.end)
+            return
+        if match := _LABEL.match(text):
+            label = list(self._label(match["label"], start, start + match.end("label")))
+            if label and not self._patient:
+                yield from label
+            if label:
+                text, start = text[match.end() :], start + match.end()
+        elif passage.kind is PassageKind.ITEM and not self._patient and not re.search(r"[.;]\s*\S", text):
+            yield from self._bare_item(passage)
+        for left, right, words in sentences(text, start):
+            del right
+            if not _BOILERPLATE.search(words):
+                yield from self._sentence(words, left)
+
+    def _bare_item(self, passage: Passage) -> Iterator[Fact]:
+        """A short item under a lead-in that speaks of hazards: "Warnings include: - Lactic acidosis"."""
+        lead = next(self._section.lead_ins(self._section.passages.index(passage)), None)
+        if lead is None or not re.search(
+            r"\b(?:caus\w*|risks?|includ\w*|lead to|result in|increase\w*|warnings?|such as|reported|hazards?)\b",
+            lead.text,
+            re.I,
+        ):
+            return
+        if _CONTRAINDICATED.search(lead.text) or len(passage.text.split()) > 9:
+            return
+        yield from self._label(passage.text, passage.start, passage.end)
+
+    def _label(self, text: str, start: int, end: int) -> Iterator[HazardWarning]:
+        name = hazard_label(text, self._document.abbreviations)
+        if name is None:
+            return
+        self._topic = name
+        yield self._hazard(Hazard(name, start, end, "label"), text, 0)
+
+    def _sentence(self, words: str, start: int) -> Iterator[Fact]:
+        hazards = (
+            list(hazards_in(words, start, self._document.abbreviations)) if _CAUSAL.search(words) else []
+        )
+        if hazards and not _is_conditional(words):
+            for hazard in hazards:
+                yield self._hazard(hazard, words, start)
+            self._topic = hazards[0].name
+        for action in actions_in(words, start, self._names, self._document.abbreviations):
+            fact = self._action(action)
+            if fact is not None:
+                yield fact
+
+    def _hazard(self, hazard: Hazard, words: str, start: int) -> HazardWarning:
+        return HazardWarning(
+            drug=self._document.drug,
+            object=hazard.name,
+            evidence=(
+                self._document.evidence(self._section, hazard.start, hazard.end, f"warnings/{hazard.rule}"),
+            ),
+            status=status_of(words, max(0, hazard.start - start), max(0, hazard.end - start)),
+            boxed=self._boxed,
+            severity=hazard.severity,
+        )
+
+    def _action(self, action: Action) -> WarningAction | None:
+        trigger = action.trigger or self._topic
+        if not trigger or (self._patient and not action.trigger):
+            return None
+        return WarningAction(
+            drug=self._document.drug,
+            object=trigger,
+            evidence=(self._document.evidence(self._section, action.start, action.end, "warnings/action"),),
+            action=action.action,
+            timing=action.timing or None,
+        )
+
+
+def _is_statement(passage: Passage, lead: Passage) -> bool:
+    """Whether an item under a closed lead-in is a sentence of its own, not a member of that list."""
+    text = passage.text.rstrip()
+    return (
+        text.endswith(".") and len(text.split()) >= 6 and (not lead.text.endswith(".") or text[0].isupper())
+    )
+
+
+def _is_conditional(words: str) -> bool:
+    """Whether the sentence asks what to do if a hazard comes, and so doesn't warn of it itself."""
+    return (
+        re.match(
+            r"\s*(?:if|when|in case|should|advise|instruct|counsel|inform|tell|ask|monitor|screen)\b",
+            words,
+            re.I,
+        )
+        is not None
+    )

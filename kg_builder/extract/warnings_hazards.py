@@ -1,0 +1,274 @@
+"""Sentences that warn of a hazard: which hazard, and how grave."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from .effects_phrases import effect_name
+from .language.coordination import Part, split_including, split_list
+from .language.qualifiers import severity_of
+from .phrases import expanded
+
+__all__ = ["Hazard", "HazardRule", "hazard_label", "hazards_in", "load_hazard_rules"]
+
+
+@dataclass(frozen=True, slots=True)
+class HazardRule:
+    """Words after which a hazard is named.
+
+    Args:
+        name: id of the rule.
+        pattern: regular expression of the words before the hazard.
+        example: a sentence that names a hazard so.
+        counterexample: a sentence that names none.
+    """
+
+    name: str
+    pattern: str
+    example: str
+    counterexample: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hazard:
+    """A hazard and its place.
+
+    Args:
+        name: the hazard, clean.
+        start: first code point of its words, in the document.
+        end: index after the last.
+        rule: id of what read it.
+        severity: said of it outside its name ("which may be fatal").
+    """
+
+    name: str
+    start: int
+    end: int
+    rule: str
+    severity: str | None = None
+
+
+@lru_cache(maxsize=1)
+def load_hazard_rules() -> tuple[HazardRule, ...]:
+    """The rules, in order."""
+    table = files("kg_builder.extract").joinpath("rules/warnings_hazards.tsv").read_text(encoding="utf-8")
+    return tuple(HazardRule(*line.split("\t")) for line in table.split("\n")[1:] if line)
+
+
+@lru_cache(maxsize=1)
+def _cues() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{r.name}>{r.pattern})" for r in load_hazard_rules()), re.I)
+
+
+_CHANGES = {
+    "reactivate": "reactivation of {}",
+    "interfere with": "interference with {}",
+    "impair": "impairment of {}",
+    "lower": "decreased {}",
+    "reduce": "reduced {}",
+    "decrease": "decreased {}",
+    "increase": "increased {}",
+    "raise": "raised {}",
+    "elevate": "elevated {}",
+    "prolong": "prolonged {}",
+    "worsen": "worsening of {}",
+    "exacerbate": "exacerbation of {}",
+    "aggravate": "aggravation of {}",
+    "suppress": "suppression of {}",
+    "delay": "delayed {}",
+    "mask": "masking of {}",
+    "damage": "damage to {}",
+    "harm": "harm to {}",
+    "weaken": "weakening of {}",
+    "unmask": "unmasking of {}",
+    "alter": "altered {}",
+    "affect": "effect on {}",
+}
+"""Verbs of change and the noun phrase that each makes of its object."""
+
+_CHANGE = re.compile(
+    r"\b(?:can|may|might|could|has been (?:shown|reported|known) to|is known to)(?: also| sometimes| further)? "
+    r"(?P<verb>"
+    + "|".join(_CHANGES)
+    + r")\s+(?P<thing>(?!the (?:risk|chance|likelihood|dose)\b|your (?:risk|chance|dose)\b|"
+    r"risk\b|dose\b|how\b|it\b|you\b).+)",
+    re.I | re.S,
+)
+_BEFORE = re.compile(
+    r"^(?P<hazard>(?!(?:if|when|in|to|there|this|it|you|do|does|patients|because|although|while)\b).{3,160}?),?\s+"
+    r"(?:(?:has|have) (?:also |rarely |occasionally |been )*been (?:reported|observed|seen|noted|described|documented|associated)|"
+    r"(?:may|can|could|might)(?: also| sometimes| rarely)? (?:occur|develop|happen|appear|arise|be (?:serious|severe|fatal|"
+    r"life-threatening))|occur(?:s|red)?\b|(?:was|were) (?:reported|observed)|is (?:a|the) (?:known|serious|possible|"
+    r"potential|rare)\b)",
+    re.I | re.S,
+)
+_CUT = re.compile(
+    r"\s*(?:,\s*(?:which|who|that|especially|particularly|requiring|some of which|and (?:may|can|should|patients|you|is|are)\b|"
+    r"but|so|if|when|although|resulting|increasing|leading|causing|sometimes)|"
+    r"\b(?:caused by|due to|that (?:is|are|can|may|could|require|needs?)|who\b|when\b|if\b|because|unless|"
+    r"in (?:patients|people|adults|children|infants|women|men|those|individuals|some|rare|certain|persons|clinical|the elderly|elderly|"
+    r"newborns?|babies|a|post-?marketing|pregnan\w+|combination)\b|"
+    r"with (?:the )?(?:use|treatment|long-term|prolonged|concomitant|therapy|other|concurrent)\b|"
+    r"(?:while|during|following|after|within|upon|before|until) |"
+    r"requiring|and should|and may|and can|have (?:been|occurred)|has (?:been|occurred)|is (?:increased|higher|greater)|"
+    r"are (?:increased|higher|greater)|may (?:occur|be)|can (?:occur|be)|should|must|associated with|related to|"
+    r"compared|by \w+ing|\bto (?:the|your|a|an)\b(?= (?:fetus|baby))|at (?:high|recommended|doses)|"
+    r"such that|so that|as a result|as well as to))\b.*$",
+    re.I | re.S,
+)
+_OUTSIDE = re.compile(
+    r"\b(?:(?:which|that|and|these|it|they|this)?\s*(?:can|may|could|might) be (?P<a>severe|serious|fatal|life-threatening)|"
+    r"(?P<b>(?:sometimes|potentially|occasionally|some(?: of which were)?) (?:fatal|life-threatening))|"
+    r"(?P<c>(?:fatal|severe|serious|life-threatening)(?: and (?:sometimes )?fatal)?) (?:cases|reports|instances|episodes) of)",
+    re.I,
+)
+_NOT_HAZARD = re.compile(
+    r"^(?:.*\b(?:benefit|dose|doses|treatment with|taking|these|this|it|them|such (?:events|effects|reactions)|"
+    r"exposure|therapy|any|condition|conditions|outcomes?|your risk|ingredients?|action|changes? in dose|others?|"
+    r"medical help|doctor|problems? for)|harm|injury|one|all|both|death from|patients.*|an? (?:increase|decrease))$",
+    re.I,
+)
+
+
+def hazards_in(words: str, offset: int, abbreviations: Mapping[str, str]) -> Iterator[Hazard]:
+    """The hazards that a sentence warns of, narrower ones after "including" as well.
+
+    Args:
+        words: one sentence.
+        offset: of its first code point in the document.
+        abbreviations: short form to long form.
+
+    >>> text = "Zolfin may increase the risk for cancers, including breast cancer."
+    >>> [h.name for h in hazards_in(text, 0, {})]
+    ['cancers', 'breast cancer']
+    >>> [h.name for h in hazards_in("Zolfin can reactivate hepatitis B virus infection.", 0, {})]
+    ['reactivation of hepatitis B virus infection']
+    """
+    severity = _severity(words)
+    cues = list(_cues().finditer(words))
+    for cue, following in zip(cues, [*cues[1:], None], strict=False):
+        stop = following.start() if following else len(words)
+        rule = cue.lastgroup or ""
+        yield from _listed(words, cue.end(), stop, offset, abbreviations, rule, severity)
+    if match := _CHANGE.search(words):
+        stop = next((c.start() for c in cues if c.start() >= match.start("thing")), len(words))
+        yield from _changed(words, match, stop, offset, abbreviations)
+    if match := _BEFORE.match(words):
+        if not any(c.start() < match.end("hazard") for c in cues):
+            yield from _listed(words, 0, match.end("hazard"), offset, abbreviations, "occurs", severity)
+
+
+def hazard_label(text: str, abbreviations: Mapping[str, str]) -> str | None:
+    """The hazard that a heading or a label before a colon names, or None.
+
+    >>> hazard_label("Risk of Serious Infections", {})
+    'serious infections'
+    >>> hazard_label("Who should not take it", {}) is None
+    True
+    """
+    label = " ".join(text.split()).rstrip(" :.")
+    label = re.sub(r"^\d+(?:\.\d+)*\.?\s+|^\(\d+(?:\.\d+)*\)\s*", "", label)
+    label = re.sub(r"^(?:boxed |black box )?warnings?\s*[:\u2013-]\s*", "", label, flags=re.I)
+    words = label.split()
+    if not words or len(words) > 9 or _LABEL_OUT.search(label):
+        return None
+    if label.isupper() and len(label) > 5:
+        label = label.capitalize()
+    return effect_name(label, abbreviations, longest=9)
+
+
+_LABEL_OUT = re.compile(
+    r"\b(?:who|what|how|when|why|warnings?|precautions?|contraindications?|before|patients?|use|pregnan\w*|lactation|"
+    r"breast-?feeding|children|pediatric|geriatric|elderly|nursing|adults?|information|monitoring|tests?|vaccin\w*|"
+    r"avoid|considerations?|dos\w+|interactions?|general|important|other|summary|cautions?|note|effects of|short-term|"
+    r"long-term|see|also|drug abuse|effects|renal impairment|hepatic impairment|populations?|immuni[sz]ations?|alcohol|"
+    r"driving|surgery|if|you|your|should|do not|always|tell|medicines?)\b|\?",
+    re.I,
+)
+
+
+def _severity(words: str) -> str | None:
+    match = _OUTSIDE.search(words)
+    return severity_of(match.group()) if match else None
+
+
+def _listed(
+    words: str,
+    start: int,
+    stop: int,
+    offset: int,
+    abbreviations: Mapping[str, str],
+    rule: str,
+    severity: str | None,
+) -> Iterator[Hazard]:
+    region = words[start:stop]
+    if cut := _CUT.search(_without_including(region)):
+        region = region[: cut.start()]
+    for part in _flat(region, offset + start):
+        name = effect_name(part.text, abbreviations, longest=9)
+        if name is None or _NOT_HAZARD.match(name):
+            continue
+        said = severity if severity and severity not in name else None
+        yield Hazard(name, part.start, part.end, rule, said)
+
+
+def _without_including(region: str) -> str:
+    """The region with "which may include" made harmless, so that it does not end it."""
+    return re.sub(
+        r",?\s*(?:which|that) (?:may |can |might |could )?(?:also )?include",
+        lambda m: "_" * len(m.group()),
+        region,
+    )
+
+
+def _flat(text: str, offset: int) -> Iterator[Part]:
+    """The hazards of a list, and those named under them; signs of a hazard are not hazards."""
+    if signs := re.search(
+        r",?\s*(?:\b(?:which|that)\s+(?:may|can|might|could)?\s*(?:also )?include|"
+        r"\bwith (?:symptoms|signs)|\b(?:symptoms|signs) (?:may )?includ)\b",
+        text,
+        re.I,
+    ):
+        text = text[: signs.start()]
+    head, narrower = split_including(text, offset)
+    if not narrower:
+        yield from split_list(text, offset)
+        return
+    yield from split_list(text[: head.end - offset], offset)
+    for part in narrower:
+        yield from (
+            _flat(text[part.start - offset : part.end - offset], part.start) if _again(part) else [part]
+        )
+
+
+def _again(part: Part) -> bool:
+    return re.search(r"\b(?:including|such as)\b", part.text) is not None
+
+
+def _changed(
+    words: str, match: re.Match[str], stop: int, offset: int, abbreviations: Mapping[str, str]
+) -> Iterator[Hazard]:
+    start = match.start("thing")
+    region = words[start:stop]
+    if cut := _CUT.search(region):
+        region = region[: cut.start()]
+    region = region.rstrip(" ,;.")
+    thing = re.sub(r"^(?:the|your|a|an)\s+", "", region)
+    thing = re.sub(r"\s*,\s*$", "", thing)
+    if not thing or len(thing.split()) > 12:
+        return
+    thing = re.sub(r"\s*\(([A-Z][\w-]*)\)", "", thing)
+    verb = match["verb"].casefold()
+    if verb in {"interfere with", "impair"} and (
+        inner := re.match(r"(?:effectiveness|efficacy|action)s? of (.+)", thing)
+    ):
+        name = f"reduced effectiveness of {inner.group(1)}"
+    else:
+        name = _CHANGES[verb].format(thing)
+    yield Hazard(
+        expanded(name, abbreviations), offset + match.start("verb"), offset + start + len(region), "changes"
+    )
