@@ -1,0 +1,36 @@
+"""drugkg facts: the facts of a release or a monograph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from kg_builder.cli.console import is_terminal
+from kg_builder.cli.rows import Row, iter_rows, print_rows
+from kg_builder.model.fact import FACT_CLASSES
+
+__all__ = ["command"]
+
+
+@click.command("facts")
+@click.argument("source", metavar="RELEASE|SRC")
+@click.option("--relation", "-r", multiple=True, type=click.Choice(list(FACT_CLASSES)), help="Only these.")
+@click.option("--drug", "-d", help="Only this drug.")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["table", "jsonl", "tsv"]),
+    help="Default: table on a terminal, jsonl in a pipe.",
+)
+def command(source: str, relation: tuple[str, ...], drug: str | None, style: str | None) -> None:
+    """List the facts of a release folder, or of a monograph (a file, or - for stdin)."""
+
+    def chosen() -> Iterator[Row]:
+        for row in iter_rows(source):
+            if relation and row["relation"] not in relation:
+                continue
+            if drug is None or row["drug"].casefold() == drug.casefold():
+                yield row
+
+    print_rows(chosen(), style or ("table" if is_terminal() else "jsonl"))

@@ -1,0 +1,111 @@
+"""Facts as rows, from a release or read afresh from sources, and how to print them."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg_builder.cli.console import note, stdout_console
+from kg_builder.errors import ReadError, ReleaseError
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+__all__ = ["Row", "iter_rows", "print_rows"]
+
+Row = dict[str, Any]
+_COLUMNS = ("drug", "relation", "object", "qualifiers", "status", "quote")
+
+
+def iter_rows(source: str) -> Iterator[Row]:
+    """Rows of facts.jsonl: those of a release, or those of a monograph read now.
+
+    Args:
+        source: a release folder, a monograph file, or "-" for stdin.
+
+    Raises:
+        ReleaseError: a folder that is no release.
+        ReadError: a source that cannot be read; raised after the rows of the rest.
+    """
+    path = Path(source)
+    if path.is_dir():
+        facts = path / "facts.jsonl.gz"
+        if not facts.is_file():
+            raise ReleaseError(
+                "the folder is no release (it has no facts.jsonl.gz)",
+                where=source,
+                advice="build one with: drugkg build SRC... -o RELEASE",
+            )
+        with gzip.open(facts, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                yield json.loads(line)
+        return
+    yield from _read_now(source, path)
+
+
+def _read_now(source: str, path: Path) -> Iterator[Row]:
+    from kg_builder.extract import extract_facts
+    from kg_builder.readers import read_monographs
+
+    failed: ReadError | None = None
+    stream = (
+        read_monographs(sys.stdin.buffer, source_name="stdin") if source == "-" else read_monographs(path)
+    )
+    for item in stream:
+        if isinstance(item, ReadError):
+            if failed is not None:
+                note(f"drugkg: {failed}")
+            failed = item
+            continue
+        for fact in extract_facts(item):
+            yield fact.to_row()
+    if failed is not None:
+        raise failed
+
+
+def print_rows(rows: Iterable[Row], style: str) -> None:
+    """Print rows on stdout.
+
+    Args:
+        rows: rows of facts.jsonl.
+        style: table, jsonl or tsv.
+    """
+    if style == "jsonl":
+        for row in rows:
+            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    elif style == "tsv":
+        out = csv.writer(sys.stdout, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+        out.writerow(_COLUMNS)
+        for row in rows:
+            out.writerow(_cells(row))
+    else:
+        stdout_console().print(_table(rows))
+
+
+def _cells(row: Row) -> list[str]:
+    qualifiers = "; ".join(
+        f"{k}={v:g}" if isinstance(v, float) else f"{k}={v}" for k, v in row["qualifiers"].items()
+    )
+    quote = " ".join(row["evidence"][0]["quote"].split())
+    return [row["drug"], row["relation"], row["object"], qualifiers, row["status"], quote]
+
+
+def _table(rows: Iterable[Row]) -> Table:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for name in _COLUMNS:
+        table.add_column(name, overflow="fold", max_width=60)
+    for row in rows:
+        cells = _cells(row)
+        if len(cells[5]) > 120:
+            cells[5] = cells[5][:119] + "\u2026"
+        table.add_row(*map(Text, cells))
+    return table
