@@ -1,0 +1,93 @@
+"""Ways to run the same work on many sources: in this process, or on all cores."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.context import BaseContext
+from typing import TypeVar
+
+__all__ = ["core_count", "run_all"]
+
+_Task = TypeVar("_Task")
+_Result = TypeVar("_Result")
+_AHEAD = 4
+
+
+def core_count() -> int:
+    """Cores this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on every system
+        return os.cpu_count() or 1
+
+
+def run_all(
+    work: Callable[[_Task], _Result],
+    tasks: Sequence[_Task],
+    *,
+    jobs: int,
+    on_crash: Callable[[_Task], _Result],
+) -> Iterator[_Result]:
+    """Results of the work on every task, in the tasks' order.
+
+    With one job or one task all runs in this process, which saves the start of a pool. Few tasks are
+    handed out ahead, so that memory doesn't grow with their number.
+
+    Args:
+        work: a function of a module (it travels to other processes).
+        tasks: its arguments.
+        jobs: processes.
+        on_crash: result for a task that kills its process.
+
+    Yields:
+        One result a task.
+    """
+    if jobs <= 1 or len(tasks) <= 1:
+        yield from map(work, tasks)
+        return
+    start = 0
+    while start < len(tasks):
+        done = 0
+        try:
+            for result in _pooled(work, tasks[start:], jobs):
+                yield result
+                done += 1
+            return
+        except BrokenProcessPool:
+            # The first unfinished task or one handed out after it died; alone it shows which.
+            start += done
+            try:
+                yield next(_pooled(work, tasks[start : start + 1], 1))
+            except BrokenProcessPool:
+                yield on_crash(tasks[start])
+            start += 1
+
+
+def _pooled(work: Callable[[_Task], _Result], tasks: Sequence[_Task], jobs: int) -> Iterator[_Result]:
+    jobs = min(jobs, len(tasks))
+    with ProcessPoolExecutor(jobs, mp_context=_context()) as pool:
+        waiting: deque[Future[_Result]] = deque()
+        try:
+            for task in tasks:
+                waiting.append(pool.submit(work, task))
+                if len(waiting) >= jobs * _AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+def _context() -> BaseContext:
+    # Forking is quick, needs no guarded main module, and is safe as long as there is one thread.
+    if sys.platform == "linux" and threading.active_count() == 1:
+        return multiprocessing.get_context("fork")
+    return multiprocessing.get_context("spawn")

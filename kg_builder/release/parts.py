@@ -1,0 +1,268 @@
+"""The part of a release that one source gives: made once, kept by the content of source and code."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from kg_builder._version import VERSION
+from kg_builder.errors import DrugkgError, ReadError
+from kg_builder.model import Monograph
+
+from .sorting import SortedRuns, open_packed
+from .sources import Source
+
+__all__ = ["DocumentEntry", "Part", "PartTask", "Problem", "make_part", "part_files", "text_name"]
+
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """What went wrong with a source or a record of it."""
+
+    where: str
+    kind: str
+    problem: str
+    advice: str = ""
+
+    @classmethod
+    def of(cls, error: BaseException, where: str) -> Problem:
+        """The problem that an error tells of."""
+        if isinstance(error, DrugkgError):
+            return cls(error.where or where, type(error).__name__, error.problem, error.advice)
+        return cls(
+            where,
+            type(error).__name__,
+            f"reading it failed inside drugkg ({error})",
+            "please report it, with the source if you may share it",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """A document of a source, as the manifest lists it."""
+
+    id: str
+    source: str
+    title: str
+    drug: str
+    media_type: str
+    sha256: str
+    text_sha256: str
+    facts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is known of a source after it was read.
+
+    Args:
+        name: the source's name.
+        sha256: of its bytes; empty if they cannot be read.
+        size: number of bytes.
+        key: name of its files in parts/; empty if it has none.
+        documents: what was read, in the source's order.
+        problems: what could not be read.
+        reused: whether an earlier build had made it.
+    """
+
+    name: str
+    sha256: str
+    size: int
+    key: str
+    documents: tuple[DocumentEntry, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    reused: bool = field(default=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PartTask:
+    """What a worker is told.
+
+    Args:
+        source: what to read.
+        fingerprint: hash of all that the result depends on but the source.
+        folder: the release that is being made.
+        earlier: a release whose parts may be taken over.
+        max_bytes: size limit of a document.
+        keep_text: whether extracted texts go into the release.
+    """
+
+    source: Source
+    fingerprint: str
+    folder: Path
+    earlier: Path | None
+    max_bytes: int
+    keep_text: bool
+
+
+def text_name(document_id: str) -> str:
+    """File name of a document's text in sources/."""
+    return quote(document_id, safe="-_~").replace(".", "%2E") + ".txt"
+
+
+def part_files(key: str) -> tuple[str, str, str]:
+    """Paths of a part's quads, facts and description, below parts/."""
+    return tuple(f"{key[:2]}/{key}.{kind}" for kind in ("nq.gz", "facts.gz", "json"))  # type: ignore[return-value]
+
+
+def make_part(task: PartTask) -> Part:
+    """Read a source and write its part, or take over the one that an earlier build made.
+
+    Never raises for what is wrong with the source: that is in the part's problems.
+    """
+    source = task.source
+    try:
+        sha256, size = _digest(source.path)
+    except OSError as error:
+        problem = Problem(
+            source.name,
+            "ReadError",
+            f"cannot be read ({error.strerror or error})",
+            "check the path and its permissions",
+        )
+        return Part(source.name, "", 0, "", problems=(problem,))
+    made = json.dumps([sha256, source.name, task.fingerprint])
+    key = hashlib.sha256(made.encode()).hexdigest()[:32]
+    for folder in (task.folder, task.earlier):
+        if folder is not None and (part := _take_over(folder, key, task)) is not None:
+            return part
+    return _read(task, key, sha256, size)
+
+
+def _digest(path: Path) -> tuple[str, int]:
+    digest, size = hashlib.sha256(), 0
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            digest.update(chunk)
+            size += len(chunk)
+    return digest.hexdigest(), size
+
+
+def _take_over(folder: Path, key: str, task: PartTask) -> Part | None:
+    """The part of that key in a folder, linked into the release that is being made; None if not whole."""
+    *data, description = part_files(key)
+    try:
+        found: dict[str, Any] = json.loads((folder / "parts" / description).read_text(encoding="utf-8"))
+        part = Part(
+            name=found["name"],
+            sha256=found["sha256"],
+            size=found["size"],
+            key=found["key"],
+            documents=tuple(DocumentEntry(**entry) for entry in found["documents"]),
+            problems=tuple(Problem(**entry) for entry in found["problems"]),
+            reused=True,
+        )
+        if folder != task.folder:
+            for name in data:
+                _link(folder / "parts" / name, task.folder / "parts" / name)
+            if task.keep_text:
+                for document in part.documents:
+                    name = text_name(document.id)
+                    _link(folder / "sources" / name, task.folder / "sources" / name)
+            _link(folder / "parts" / description, task.folder / "parts" / description)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None  # there is none, or it is damaged: it will be made anew
+    return part
+
+
+def _link(old: Path, new: Path) -> None:
+    new.parent.mkdir(parents=True, exist_ok=True)
+    if new.exists():
+        return
+    try:
+        os.link(old, new)
+    except OSError:
+        shutil.copyfile(old, new)
+
+
+def _read(task: PartTask, key: str, sha256: str, size: int) -> Part:
+    from kg_builder.extract import extract_facts
+    from kg_builder.rdf.mapping import document_lines
+
+    from .rows import keyed_line
+
+    scratch = task.folder / "scratch"
+    quads = SortedRuns(scratch, f"{key}-quads")
+    rows = SortedRuns(scratch, f"{key}-facts")
+    documents: list[DocumentEntry] = []
+    problems: list[Problem] = []
+    for item in _monographs(task):
+        if isinstance(item, Problem):
+            problems.append(item)
+            continue
+        try:
+            facts = extract_facts(item)
+            lines = document_lines(item, facts, version=VERSION)
+            encoded = item.text.encode()
+            keyed = [keyed_line(fact) for fact in facts]
+        except Exception as error:  # one document's failure must not lose the batch
+            problems.append(Problem.of(error, f"{task.source.name} ({item.document_id})"))
+            continue
+        quads.add(lines)
+        rows.add(keyed)
+        if task.keep_text:
+            _write_whole(task.folder / "sources" / text_name(item.document_id), encoded)
+        documents.append(
+            DocumentEntry(
+                id=item.document_id,
+                source=task.source.name,
+                title=item.title or item.source_name,
+                drug=item.drug.generic,
+                media_type=item.media_type,
+                sha256=item.sha256,
+                text_sha256=hashlib.sha256(encoded).hexdigest(),
+                facts=len(facts),
+            )
+        )
+    if not documents:
+        return Part(task.source.name, sha256, size, "", problems=tuple(problems))
+    part = Part(task.source.name, sha256, size, key, tuple(documents), tuple(problems))
+    quads_file, facts_file, description = (task.folder / "parts" / name for name in part_files(key))
+    quads_file.parent.mkdir(parents=True, exist_ok=True)
+    _write_lines(quads_file, quads.lines())
+    _write_lines(facts_file, rows.lines())
+    stated = {name: value for name, value in asdict(part).items() if name != "reused"}
+    _write_whole(description, json.dumps(stated, ensure_ascii=False, indent=1).encode())
+    return part
+
+
+def _monographs(task: PartTask) -> Iterator[Monograph | Problem]:
+    from kg_builder.readers import read_monographs
+
+    name = task.source.name
+    empty = True
+    try:
+        for item in read_monographs(task.source.path, source_name=name, max_bytes=task.max_bytes):
+            empty = False
+            yield Problem.of(item, name) if isinstance(item, ReadError) else item
+    except Exception as error:  # what was read before it is kept
+        yield Problem.of(error, name)
+        return
+    if empty:
+        yield Problem(name, "ReadError", "it holds no monograph", "check that it is a monograph or label")
+
+
+def _write_lines(path: Path, lines: Iterator[str]) -> None:
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
+    with open_packed(unfinished, level=1) as out:
+        previous = ""
+        for line in lines:
+            if line != previous:
+                out.write(line)
+                previous = line
+    unfinished.replace(path)
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
+    unfinished.write_bytes(content)
+    unfinished.replace(path)

@@ -1,0 +1,233 @@
+"""Sources to release: the only module that knows the order of the stages."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO, Any, Protocol, cast
+
+from kg_builder.errors import InputError
+from kg_builder.resources import ontology_dir
+
+from .assemble import ontology_lines, write_facts, write_graph
+from .describe import void_turtle
+from .engines import core_count, run_all
+from .folder import Release
+from .manifest import FORMAT, file_entry, fingerprint, versions
+from .parts import Part, PartTask, Problem, make_part, part_files, text_name
+from .sources import Skipped, Source, find_sources
+from .staging import MANIFEST, check_target, staged, swap_in
+
+__all__ = ["MAX_BYTES", "Progress", "build_release"]
+
+MAX_BYTES = 64 * 1024 * 1024
+"""Size limit of one document."""
+
+
+class Progress(Protocol):
+    """Told of each source as it is done."""
+
+    def advance(self, source_name: str, done: int, total: int) -> None:
+        """``done`` of ``total`` sources are finished; the last was source_name."""
+        ...
+
+
+def build_release(
+    sources: Sequence[Path | str],
+    out: Path | str,
+    *,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+    max_bytes: int = MAX_BYTES,
+    keep_text: bool = True,
+    store: bool = True,
+) -> Release:
+    """Read sources, and write what they say as a release folder.
+
+    The same sources give the same bytes, in whatever order and with however many jobs. Sources that an
+    earlier release in the same place, or an interrupted build of it, has read already are taken over.
+    A source that cannot be read is reported, and the rest built; the earlier release stays whole until
+    the new one is finished.
+
+    Args:
+        sources: files, folders (all below them), or "-" for standard input.
+        out: folder of the release; an earlier release there is replaced.
+        jobs: processes; all cores if None.
+        progress: told of each source as it is done.
+        max_bytes: size limit of one document.
+        keep_text: keep the extracted texts, which evidence points into, in the release.
+        store: write the on-disk database too, which makes opening fast.
+
+    Returns:
+        The opened release; its ``failures`` tell what could not be read.
+
+    Raises:
+        InputError: a source that doesn't exist, or none that could be read.
+        OutputError: the release cannot be written there.
+    """
+    target = Path(out).resolve()
+    check_target(target)
+    configuration = {"max_bytes": max_bytes, "keep_text": keep_text}
+    with staged(target) as folder:
+        found, skipped = find_sources(sources, folder / "scratch")
+        earlier = target if (target / MANIFEST).is_file() else None
+        marked = fingerprint(configuration)
+        tasks = [PartTask(source, marked, folder, earlier, max_bytes, keep_text) for source in found]
+        parts: list[Part] = []
+        results = run_all(make_part, tasks, jobs=core_count() if jobs is None else jobs, on_crash=_crashed)
+        for part in results:
+            parts.append(part)
+            if progress is not None:
+                progress.advance(part.name, len(parts), len(tasks))
+        used, repeated = _without_repeats(parts)
+        failed = sorted((part.name, problem) for part in used for problem in part.problems)
+        if not any(part.documents for part in used):
+            raise _nothing_read(found, failed, skipped)
+        _drop_unused(folder, used)
+        _assemble(folder, used, configuration, failed, [*skipped, *repeated], store=store)
+        swap_in(folder, target)
+    return Release.open(target)
+
+
+def _crashed(task: PartTask) -> Part:
+    name = task.source.name
+    problem = Problem(name, "Crash", "the process that read it died", "try it alone; it may need more memory")
+    return Part(name, "", 0, "", problems=(problem,))
+
+
+def _without_repeats(parts: Sequence[Part]) -> tuple[list[Part], list[Skipped]]:
+    """The parts of different bytes, and the sources that hold the same bytes as an earlier one."""
+    first: dict[str, str] = {}
+    used: list[Part] = []
+    repeated: list[Skipped] = []
+    for part in parts:
+        if part.documents and part.sha256 in first:
+            repeated.append(Skipped(part.name, f"the same bytes as {first[part.sha256]}"))
+            continue
+        used.append(part)
+        if part.documents:
+            first[part.sha256] = part.name
+    return used, repeated
+
+
+def _nothing_read(
+    found: Sequence[Source], failed: Sequence[tuple[str, Problem]], skipped: Sequence[Skipped]
+) -> InputError:
+    if len(failed) == 1:
+        problem = failed[0][1]
+        return InputError(problem.problem, where=problem.where, advice=problem.advice)
+    if not found:
+        reasons = "; ".join(f"{item.name}: {item.reason}" for item in skipped[:5])
+        return InputError(
+            f"no source to read ({reasons or 'the folder is empty'})", advice="name monographs or labels"
+        )
+    shown = "; ".join(f"{problem.where}: {problem.problem}" for _, problem in failed[:5])
+    more = f"; and {len(failed) - 5} more" if len(failed) > 5 else ""
+    return InputError(
+        f"none of {len(found)} sources could be read ({shown}{more})", advice="nothing was written"
+    )
+
+
+def _drop_unused(folder: Path, used: Sequence[Part]) -> None:
+    """Remove what an interrupted build of other sources left."""
+    kept_parts = {name for part in used if part.key for name in part_files(part.key)}
+    kept_texts = {text_name(document.id) for part in used for document in part.documents}
+    for path in (folder / "parts").glob("*/*"):
+        if path.relative_to(folder / "parts").as_posix() not in kept_parts:
+            path.unlink()
+    for path in (folder / "parts").iterdir():
+        if not any(path.iterdir()):
+            path.rmdir()
+    for path in (folder / "sources").iterdir():
+        if path.name not in kept_texts:
+            path.unlink()
+
+
+def _assemble(
+    folder: Path,
+    parts: Sequence[Part],
+    configuration: dict[str, Any],
+    failed: Sequence[tuple[str, Problem]],
+    skipped: Sequence[Skipped],
+    *,
+    store: bool,
+) -> None:
+    scratch = folder / "scratch"
+    files = [tuple(folder / "parts" / name for name in part_files(part.key)) for part in parts if part.key]
+    graph = write_graph(
+        [quads for quads, _, _ in files], ontology_lines(ontology_dir()), folder / "graph.nq.gz", scratch
+    )
+    facts = write_facts(
+        [rows for _, rows, _ in files], folder / "facts.jsonl.gz", folder / "ungrounded.tsv", scratch
+    )
+    report = {
+        "failed": [{"source": name, **asdict(problem)} for name, problem in failed],
+        "skipped": [{"source": item.name, "reason": item.reason} for item in sorted(skipped)],
+    }
+    _write_json(folder / "report.json", report)
+    documents = sorted({d.id: d for part in parts for d in part.documents}.values(), key=lambda d: d.id)
+    manifest: dict[str, Any] = {
+        "format": FORMAT,
+        "versions": versions(),
+        "configuration": configuration,
+        "counts": {
+            "sources": sum(1 for part in parts if part.documents),
+            "documents": len(documents),
+            "drugs": facts.drugs,
+            "facts": facts.facts,
+            "evidence": facts.evidence,
+            "quads": graph.quads,
+            "triples": graph.triples,
+            "by_relation": dict(sorted(facts.relations.items())),
+            "by_status": dict(sorted(facts.statuses.items())),
+        },
+        "sources": list(_source_entries(parts, skipped)),
+        "documents": [asdict(document) for document in documents],
+        "files": {
+            name: file_entry(folder / name)
+            for name in ("facts.jsonl.gz", "graph.nq.gz", "report.json", "ungrounded.tsv")
+        },
+    }
+    (folder / "void.ttl").write_text(void_turtle(graph, manifest), encoding="utf-8", newline="\n")
+    manifest["files"]["void.ttl"] = file_entry(folder / "void.ttl")
+    if store:
+        _load_store(folder / "graph.nq.gz", folder / "store")
+    _write_json(folder / MANIFEST, manifest)
+
+
+def _source_entries(parts: Sequence[Part], skipped: Sequence[Skipped]) -> Iterator[dict[str, Any]]:
+    entries = [
+        {
+            "name": part.name,
+            "status": "ok" if part.documents else "failed",
+            "sha256": part.sha256,
+            "bytes": part.size,
+            "part": part.key,
+            "documents": [document.id for document in part.documents],
+            "problems": len(part.problems),
+        }
+        for part in parts
+    ]
+    entries += [{"name": item.name, "status": "skipped", "reason": item.reason} for item in skipped]
+    yield from sorted(entries, key=lambda entry: (str(entry["name"]), str(entry.get("sha256", ""))))
+
+
+def _load_store(graph: Path, folder: Path) -> None:
+    import gzip
+
+    from pyoxigraph import RdfFormat, Store
+
+    if folder.exists():
+        shutil.rmtree(folder)
+    database = Store(folder)
+    with gzip.open(graph, "rb") as stream:
+        database.bulk_load(cast(IO[bytes], stream), RdfFormat.N_QUADS)
+    database.flush()
+
+
+def _write_json(path: Path, content: dict[str, Any]) -> None:
+    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    path.write_text(text, encoding="utf-8", newline="\n")
