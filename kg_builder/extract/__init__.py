@@ -16,6 +16,7 @@ __all__ = ["Document", "Extractor", "assemble", "extract_facts", "extractors", "
 @cache
 def extractors() -> tuple[Extractor, ...]:
     """Every extractor, in the contract's order of relations."""
+    from .contraindications import ContraindicationExtractor
     from .indications import IndicationExtractor
     from .interaction_counts import InteractionCountExtractor
     from .interactions import InteractionExtractor
@@ -29,6 +30,7 @@ def extractors() -> tuple[Extractor, ...]:
         NamesExtractor(),
         TargetExtractor(),
         IndicationExtractor(),
+        ContraindicationExtractor(),
         InteractionCountExtractor(),
         InteractionExtractor(),
         SpecialPopulationExtractor(),

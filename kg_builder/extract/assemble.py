@@ -40,7 +40,7 @@ _ORDER = {relation: i for i, relation in enumerate(FACT_CLASSES)}
 def object_key(relation: str, text: str, abbreviations: Mapping[str, str] | None = None) -> str:
     """What two wordings of one object have in common.
 
-    Case, dash and apostrophe forms, articles, plural s and introduced abbreviations do not count; for
+    Case, dash and apostrophe forms, articles, plural s, "forms of" and introduced abbreviations do not count; for
     names, strengths, regimens and references only case and white space are ignored.
 
     Args:
@@ -49,7 +49,7 @@ def object_key(relation: str, text: str, abbreviations: Mapping[str, str] | None
         abbreviations: short form to long form.
 
     >>> object_key("indication", "Relapsing forms of MS", {"MS": "multiple sclerosis"})
-    'relapsing form of multiple sclerosis'
+    'relapsing multiple sclerosis'
     >>> object_key("reference", "https://example.org/Labels")
     'https://example.org/labels'
     """
@@ -61,7 +61,8 @@ def object_key(relation: str, text: str, abbreviations: Mapping[str, str] | None
             text = text.replace(f"({short})", " ")
             text = re.sub(rf"(?<![\w-]){re.escape(short)}(?![\w-])", long_form.translate(_DASHES), text)
     words = re.findall(r"[\w%+/.'&<>=-]+|\([^()]*\)", text.casefold())
-    return " ".join(_singular(w.strip(".'")) for w in words if w not in {"a", "an", "the", "your"})
+    key = " ".join(_singular(w.strip(".'")) for w in words if w not in {"a", "an", "the", "your"})
+    return re.sub(r"(?<=\w )(?:form|type) of (?=\w)", "", key)
 
 
 def _singular(word: str) -> str:

@@ -122,7 +122,10 @@ def is_condition(phrase: str) -> bool:
     if not plain or len(plain) > 160 or _BAD.match(plain) or _FORBIDDEN.search(plain):
         return False
     words = [w.strip("(),;:.\u2019'\"").casefold() for w in re.split(r"[\s/]+", plain)]
-    head = re.split(r"\s+(?:of|in|with|due|caused|associated|from|secondary|resulting|to|after|during|following|on|by|related|induced|at|without)\s+", plain)[0]
+    head = re.split(
+        r"\s+(?:of|in|with|due|caused|associated|from|secondary|resulting|to|after|during|following|on|by|related|induced|at|without)\s+",
+        plain,
+    )[0]
     last = [w.casefold().strip("(),;:.") for w in head.split()][-1:]
     inside = [w.casefold().strip("(),;:.") for w in head.split()] if len(words) <= 6 else []
     return (
@@ -130,7 +133,9 @@ def is_condition(phrase: str) -> bool:
         or any(_is_head(w) and w not in _WEAK for w in inside)
         or bool(_INNER.search(plain))
         or bool(_OF.search(plain))
-        or bool(re.fullmatch(r"[A-Z][A-Za-z]*[A-Z\d][A-Za-z\d-]*", plain) and len(plain) <= 8 and len(words) == 1)
+        or bool(
+            re.fullmatch(r"[A-Z][A-Za-z]*[A-Z\d][A-Za-z\d-]*", plain) and len(plain) <= 8 and len(words) == 1
+        )
     )
 
 

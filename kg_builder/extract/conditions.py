@@ -164,7 +164,11 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
     end = _closing(text, start)
     if patients is None or patients.words in _ANYONE:
         patients = _later_patients(text, end) or patients
-    patients = patients if patients and (patients.words not in _ANYONE or patients.age_min or patients.age_max) else None
+    patients = (
+        patients
+        if patients and (patients.words not in _ANYONE or patients.age_min or patients.age_max)
+        else None
+    )
     out = [
         NamedCondition(named, offset + part.start, offset + part.end, patients, broader)
         for part, broader in _parts(text[start:end], start)
@@ -179,7 +183,9 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
 
 
 _ANYONE = frozenset(["patients", "people", "those", "individuals", "persons", "patient"])
-_MEASURED = re.compile(r"\b(?:blood\s+(?:sugar|glucose)|glyc(?:a)?emic|glucose|levels?|hyperglyc(?:a)?emia)\b", re.I)
+_MEASURED = re.compile(
+    r"\b(?:blood\s+(?:sugar|glucose)|glyc(?:a)?emic|glucose|levels?|hyperglyc(?:a)?emia)\b", re.I
+)
 _AT_RISK = re.compile(r"\brisks?\b|\bprevent", re.I)
 
 
@@ -232,13 +238,23 @@ def patients_of(text: str) -> Patients | None:
     return _patients(found) if found else None
 
 
-_NUMBERS = {w: float(i) for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+_NUMBERS = {
+    w: float(i)
+    for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
 
 
 def _patients(found: re.Match[str]) -> Patients:
     words = " ".join(found["words"].split()).strip(" ,")
-    words = re.sub(r"\badult\s+and\s+p(a)?ediatric\s+patients\b", r"adults and p\1ediatric patients", words, flags=re.I)
-    words = re.sub(r"\badult\s+patients\b|\badult\s+(?:men\s+and\s+women|people|individuals)\b", "adults", words, flags=re.I)
+    words = re.sub(
+        r"\badult\s+and\s+p(a)?ediatric\s+patients\b", r"adults and p\1ediatric patients", words, flags=re.I
+    )
+    words = re.sub(
+        r"\badult\s+patients\b|\badult\s+(?:men\s+and\s+women|people|individuals)\b",
+        "adults",
+        words,
+        flags=re.I,
+    )
     words = re.sub(r"\badult\s+(women|men|males|females)\b", r"adult \1", words, flags=re.I)
     words = re.sub(r"^adult$", "adults", words, flags=re.I)
     words = re.sub(r"^(?:certain|selected|appropriate|eligible|some|all)\s+", "", words, flags=re.I)
@@ -248,7 +264,9 @@ def _patients(found: re.Match[str]) -> Patients:
         age_low, age_high = _years(age)
         low = age_low if low is None else low
         high = age_high if high is None else high
-    return Patients(words[0].lower() + words[1:] if words[:1].isupper() and words[1:2].islower() else words, low, high)
+    return Patients(
+        words[0].lower() + words[1:] if words[:1].isupper() and words[1:2].islower() else words, low, high
+    )
 
 
 def _years(age: str) -> tuple[float | None, float | None]:
@@ -290,7 +308,7 @@ def _cleaned(text: str, *, trusted: bool) -> list[str]:
     start, _ = _opening(text)
     plain = without_asides(text[start:])
     plain = plain[: _closing(plain, 0)] if len(plain) > 3 else plain
-    plain = _LEAD.sub("", plain.strip(" ,.;:\u2022*\u201c\u201d\""))
+    plain = _LEAD.sub("", plain.strip(' ,.;:\u2022*\u201c\u201d"'))
     if cause := _CAUSE.search(plain):
         core = plain[: cause.start()]
         if not _VAGUE_HEADS.match(core) and is_condition(core):

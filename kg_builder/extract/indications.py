@@ -55,14 +55,22 @@ _STRICT_LEAD = re.compile(
     r"(?:approved|off-?label|labeled|unlabeled)\s+(?:uses|indications))",
     re.I,
 )
-_LIST_HOME = frozenset([SectionKind.INDICATIONS, SectionKind.DESCRIPTION, SectionKind.HIGHLIGHTS, SectionKind.IDENTITY])
+_LIST_HOME = frozenset(
+    [SectionKind.INDICATIONS, SectionKind.DESCRIPTION, SectionKind.HIGHLIGHTS, SectionKind.IDENTITY]
+)
 _NOT_LIST = re.compile(
     r"\b(?:side\s+effects?|adverse|report|develop|if\s+you|warnings?|before|tell|avoid|do\s+not|should\s+not|stop|call|dos(?:e|age|ing)|interact|how\s+(?:should|to)|pregnan|symptoms\s+of|"
     r"contraindicat|susceptib|microorganisms|bacteria:|isolates|allerg)\w*\b",
     re.I,
 )
-_FDA = re.compile(r"\bFDA[\s-]*(?:approved|labeled|indications?|has\s+approved)|\bFDA\b[^.:]*\bapprov|\bapproved\b[^.:]*\bFDA\b|\bfood\s+and\s+drug\s+administration\b[^.:]*\bapprov|\bapproved\b[^.:]*\bfood\s+and\s+drug", re.I)
-_OFF_LABEL = re.compile(r"\boff[\s-]?label\b|\bun-?(?:labell?ed|approved)\b|\bnon-?FDA[\s-]approved\b|\bnot\s+(?:FDA[\s-]?)?approved\s+(?:by|uses?)|\binvestigational\s+use", re.I)
+_FDA = re.compile(
+    r"\bFDA[\s-]*(?:approved|labeled|indications?|has\s+approved)|\bFDA\b[^.:]*\bapprov|\bapproved\b[^.:]*\bFDA\b|\bfood\s+and\s+drug\s+administration\b[^.:]*\bapprov|\bapproved\b[^.:]*\bfood\s+and\s+drug",
+    re.I,
+)
+_OFF_LABEL = re.compile(
+    r"\boff[\s-]?label\b|\bun-?(?:labell?ed|approved)\b|\bnon-?FDA[\s-]approved\b|\bnot\s+(?:FDA[\s-]?)?approved\s+(?:by|uses?)|\binvestigational\s+use",
+    re.I,
+)
 _NEGATED = re.compile(
     r"\bnot\s+(?:be\s+)?(?:been\s+)?(?:indicated|approved|recommended|intended|effective|useful|labeled|used|prescribed|for\s+(?:use|the|acute)|established|evaluated|studied|shown)\b|"
     r"\b(?:do\s+not|should\s+not|must\s+not|cannot|never)\s+(?:be\s+)?(?:use|used|take|taken)\b|\bno\s+(?:role|place|evidence)\b|\bineffective\b|"
@@ -75,7 +83,9 @@ _OTHER_SUBJECT = re.compile(
     r"culture|therapy\s+may|when|do\s+not|stop|inform|in\s+(?:clinical|a|the|two|one)\s+(?:stud|trial))\b",
     re.I,
 )
-_DISEASE_TALK = re.compile(r"\b(?:is|are)\s+(?:an?|the)\s+(?:\w+\s+){0,4}(?:disease|disorder|condition|infection|illness)\b", re.I)
+_DISEASE_TALK = re.compile(
+    r"\b(?:is|are)\s+(?:an?|the)\s+(?:\w+\s+){0,4}(?:disease|disorder|condition|infection|illness)\b", re.I
+)
 _COMBINATION = re.compile(
     r"\b(?:in\s+combination\s+with|combined\s+with|together\s+with|along\s+with|in\s+conjunction\s+with|as\s+an?\s+(?:adjunct|add-on)(?:ive)?\s*(?:therapy|treatment)?\s+(?:to|with))\s+"
     r"(?P<with>(?:(?!\s+(?:for|to|in|is|are|who|when|as|indicated|if|that|which|and\s+for|on)\b)[^.;:])+)",
@@ -83,7 +93,10 @@ _COMBINATION = re.compile(
 )
 _LINE = re.compile(r"\b(?P<line>(?:first|second|third|fourth|1st|2nd|3rd|initial|last)[\s-]?line)\b", re.I)
 _ITEM_NOISE = re.compile(r"^\s*(?:\(?\d+(?:\.\d+)*\)?[.)]?|[a-z]\)|[\u2022*\u25cf-])\s+", re.I)
-_SUSCEPTIBILITY = re.compile(r"\bto\s+reduce\s+the\s+development\s+of\s+drug-resistant\b|\bculture\s+and\s+susceptib|\bmaintain\s+the\s+effectiveness\b|\bantibacterial\s+drugs?\b.*\bproven\b", re.I)
+_SUSCEPTIBILITY = re.compile(
+    r"\bto\s+reduce\s+the\s+development\s+of\s+drug-resistant\b|\bculture\s+and\s+susceptib|\bmaintain\s+the\s+effectiveness\b|\bantibacterial\s+drugs?\b.*\bproven\b",
+    re.I,
+)
 _QUESTION = re.compile(r"\?\s*$")
 
 
@@ -139,10 +152,19 @@ def _titles(document: Document, section: Section) -> Iterator[Fact]:
 def _heading(statement: Statement) -> Iterator[Fact]:
     """A condition that heads a part of the indications section of a label."""
     text = statement.text
-    if statement.section.kind is not SectionKind.INDICATIONS or _QUESTION.search(text) or ":" in text.rstrip(":"):
+    if (
+        statement.section.kind is not SectionKind.INDICATIONS
+        or _QUESTION.search(text)
+        or ":" in text.rstrip(":")
+    ):
         return
     words = _ITEM_NOISE.sub(lambda m: " " * len(m.group()), text).rstrip(":")
-    if len(words.split()) <= 12 and is_condition(words.strip()) and not _TRIGGER.search(words) and not _NOT_LIST.search(words):
+    if (
+        len(words.split()) <= 12
+        and is_condition(words.strip())
+        and not _TRIGGER.search(words)
+        and not _NOT_LIST.search(words)
+    ):
         for named in conditions(words, statement.start):
             yield _fact(statement, named, _frame(statement, ""), "indications/heading")
 
@@ -171,9 +193,15 @@ def _item(statement: Statement) -> Iterator[Fact]:
         at = trigger.end()
     elif len(text.split()) > 30:
         return
-    words = re.sub(r"[,;:]?\s*(?:including|such\s+as|for\s+example|e\.g\.)\s*(?:the\s+following)?\s*:?\s*$", "", text[at:])
+    words = re.sub(
+        r"[,;:]?\s*(?:including|such\s+as|for\s+example|e\.g\.)\s*(?:the\s+following)?\s*:?\s*$",
+        "",
+        text[at:],
+    )
     broader = _broader(statement)
-    whole = Statement(statement.document, statement.section, statement.index, passage.start, passage.end, passage.text)
+    whole = Statement(
+        statement.document, statement.section, statement.index, passage.start, passage.end, passage.text
+    )
     for named in conditions(words, passage.start + at, trusted=True):
         wide = named.broader or broader
         yield _fact(whole, named, _frame(statement, text), "indications/item", broader=wide)
@@ -183,7 +211,11 @@ def _broader(statement: Statement) -> str | None:
     for lead in statement.section.lead_ins(statement.index):
         if lead.kind is not PassageKind.ITEM:
             return None
-        words = re.sub(r"[,;:]?\s*(?:including|such\s+as|for\s+example|include|includes)?\s*(?:the\s+following)?\s*:?\s*$", "", without_citations(lead.text))
+        words = re.sub(
+            r"[,;:]?\s*(?:including|such\s+as|for\s+example|include|includes)?\s*(?:the\s+following)?\s*:?\s*$",
+            "",
+            without_citations(lead.text),
+        )
         if _TRIGGER.search(words):
             return None
         named = conditions(words, lead.start, trusted=True)
@@ -212,7 +244,7 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
     seen: set[int] = set()
     for i, trigger in enumerate(triggers):
         end = triggers[i + 1].start() if i + 1 < len(triggers) else len(text)
-        if _DISEASE_TALK.search(text[:trigger.start()]) and not drug.search(text[: trigger.start()]):
+        if _DISEASE_TALK.search(text[: trigger.start()]) and not drug.search(text[: trigger.start()]):
             continue
         for named in conditions(text[trigger.end() : end], statement.start + trigger.end()):
             if named.start not in seen or named.text:
@@ -232,7 +264,9 @@ def _frame(statement: Statement, text: str, at: int | None = None) -> _Frame:
             approval = "FDA"
             break
     opening = text[: at + 60] if at is not None else ""
-    negated = bool(_NEGATED.search(opening)) or any(_LIMITATION.search(w) or _NEGATED.search(w) for w in statement.leads)
+    negated = bool(_NEGATED.search(opening)) or any(
+        _LIMITATION.search(w) or _NEGATED.search(w) for w in statement.leads
+    )
     combination = _COMBINATION.search(text)
     line = _LINE.search(text)
     return _Frame(
@@ -250,7 +284,9 @@ def _name(document: Document, named: NamedCondition) -> str:
     return expanded(text, document.abbreviations)
 
 
-def _fact(statement: Statement, named: NamedCondition, frame: _Frame, rule: str, *, broader: str | None = None) -> Fact:
+def _fact(
+    statement: Statement, named: NamedCondition, frame: _Frame, rule: str, *, broader: str | None = None
+) -> Fact:
     evidence = statement.evidence(rule)
     if named.patients is None:
         for lead in statement.leads[:-1] if statement.section.title else statement.leads:
@@ -261,7 +297,9 @@ def _fact(statement: Statement, named: NamedCondition, frame: _Frame, rule: str,
     return _indication(statement.document, named, frame, evidence, broader=broader)
 
 
-def _indication(document: Document, named: NamedCondition, frame: _Frame, evidence: object, *, broader: str | None = None) -> Fact:
+def _indication(
+    document: Document, named: NamedCondition, frame: _Frame, evidence: object, *, broader: str | None = None
+) -> Fact:
     patients = named.patients
     return Indication(
         drug=document.drug,

@@ -12,7 +12,7 @@ from kg_builder.model import Evidence, Passage, PassageKind, Section, SectionKin
 from .base import Document
 from .language.sentences import sentences
 
-__all__ = ["SILENT_SECTIONS", "Statement", "drug_pattern", "statements", "told_sections"]
+__all__ = ["SILENT_SECTIONS", "Statement", "drug_pattern", "statements", "statements_of", "told_sections"]
 
 SILENT_SECTIONS = frozenset([SectionKind.FURNITURE, SectionKind.OVERDOSAGE])
 """Sections that state nothing of the drug's proper use."""
@@ -80,11 +80,16 @@ def statements(
     for section in told_sections(document):
         if kinds is not None and section.kind not in kinds:
             continue
-        for index, passage in enumerate(section.passages):
-            if passage.kind is PassageKind.HEADING and not headings:
-                continue
-            for start, end, words in sentences(passage.text, passage.start):
-                yield Statement(document, section, index, start, end, words)
+        yield from statements_of(document, section, headings=headings)
+
+
+def statements_of(document: Document, section: Section, *, headings: bool = False) -> Iterator[Statement]:
+    """Sentences of one section, its subsections not included."""
+    for index, passage in enumerate(section.passages):
+        if passage.kind is PassageKind.HEADING and not headings:
+            continue
+        for start, end, words in sentences(passage.text, passage.start):
+            yield Statement(document, section, index, start, end, words)
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,174 @@
+"""Situations in which the drug must not be used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg_builder.model import Contraindication, Fact, Section, SectionKind, Status
+
+from .base import Document
+from .phrases import expanded, without_citations
+from .situations import Situation, is_fragment, situations
+from .statements import Statement, drug_pattern, statements_of, told_sections
+
+__all__ = ["ContraindicationExtractor"]
+
+_GIVE = r"(?:use|take|infuse|inject|give|administer|initiate|start|begin|prescribe|receive|apply|be\s+(?:used|taken|given|administered|infused|injected|started|initiated|prescribed|treated\s+with|applied))"
+_MUST_NOT = r"(?:do\s+not|don['\u2019]t|does\s+not|should\s+not|shouldn['\u2019]t|must\s+not|mustn['\u2019]t|should\s+never|must\s+never|never|cannot|can['\u2019]t|not)"
+
+
+def _triggers(drug: str) -> tuple[re.Pattern[str], ...]:
+    what = rf"(?:\s+(?:{drug}|(?:this|the|your)\s+(?:medicine|medication|drug|treatment)|treatment|therapy)(?:\s+(?:treatment|therapy|infusion|injections?|tablets?|capsules?))?)?"
+    return (
+        re.compile(
+            rf"(?<!not\s)\bcontraindicated\b\s*,?\s*(?:for\s+use\s+)?(?P<how>in|with|for|when|if|during|:|to)\s*(?P<slot>.*)$",
+            re.I | re.S,
+        ),
+        re.compile(
+            rf"\bcontraindications?\b(?:\s+(?:to|of|for|with)\s+(?:the\s+use\s+of\s+)?[\w\s-]{{2,40}}?)?\s*(?:include|includes|are|is|:)\s*:?\s*(?P<slot>.*)$",
+            re.I | re.S,
+        ),
+        re.compile(
+            rf"\b{_MUST_NOT}\s+(?:you\s+)?{_GIVE}{what}\s*,?\s*(?P<how>if|in|by|with|when|during|along\s+with|together\s+with|to\s+(?=patients|people|children|anyone|women|infants)|at\s+the\s+same\s+time\s+as|within\s+[\w\s]{{1,12}}\s+(?:of|after|before)|unless|for\s+(?=patients|people|children))"
+            r"(?:\s+(?:any\s+of\s+)?the\s+following(?:\s+(?:apply|is\s+true|conditions?|situations?))?)?\s*:?\s*(?P<slot>.*)$",
+            re.I | re.S,
+        ),
+        re.compile(
+            rf"^\W*(?P<slot>(?:patients|people|anyone|those|individuals|women|persons|children|adults|pregnant|if\s+you|you)\b[^.;]*?),?\s+(?:you\s+)?(?:should|must)\s+(?:not|never)\s+(?:use|take|receive|be\s+(?:given|treated\s+with))\b(?P<rest>.*)$",
+            re.I | re.S,
+        ),
+    )
+
+
+_LEAD = re.compile(
+    rf"\bcontraindicat\w*|\b{_MUST_NOT}\s+(?:\w+\s+){{0,3}}?{_GIVE}\b[^.]*(?:if|in|with|by|when|patients|people|following|you|are|have|to)\W*$|"
+    r"\bwho\s+(?:should|can|must)(?:\s*not|not|n['\u2019]t)\s+(?:take|use|be)\b|\bwhen\s+(?:should|must)\s+(?:\w+\s+){1,3}not\b|\b(?:should|must)\s+not\s+(?:take|use)\b",
+    re.I,
+)
+_NOT_LEAD = re.compile(
+    r"\b(?:not\s+contraindicated|before\s+(?:taking|you|using)|tell\s+your|more\s+than|larger|longer|side\s+effects?|overdose)\b",
+    re.I,
+)
+_TELL = re.compile(
+    r"\b(?:tell|ask|talk\s+to|inform|consult|check\s+with)\s+(?:your|a|the)\s+(?:doctor|pharmacist|healthcare|physician|health)\b|\bwithout\s+(?:first\s+)?(?:talking|asking|telling|consulting)\b",
+    re.I,
+)
+_QUANTITY = re.compile(
+    r"^\W*(?:larger|smaller|higher|more|extra|double|two|less|a\s+larger|greater|food|water|meals?|an?\s+empty|order|it\b|this\s+(?:medicine|medication|drug)\s+(?:is|if|has)|the\s+(?:solution|tablet|seal|pen|syringe|medicine|liquid))\b",
+    re.I,
+)
+_SPOILED = re.compile(
+    r"\b(?:expired|discolou?red|cloudy|particles|leaking|broken|damaged|package|seal|colou?r|changed\s+colou?rs?|frozen|symptoms\s+(?:get|do\s+not)|prescribed\s+for)\b",
+    re.I,
+)
+_NEGATED = re.compile(r"\bnot\s+contraindicated\b", re.I)
+_READ = frozenset(SectionKind) - {
+    SectionKind.FURNITURE,
+    SectionKind.OVERDOSAGE,
+    SectionKind.ADVERSE_EFFECTS,
+    SectionKind.REFERENCES,
+    SectionKind.STORAGE,
+    SectionKind.CLINICAL_STUDIES,
+}
+
+
+class ContraindicationExtractor:
+    """Contraindications from their section, from lists under "do not use it if", and from sentences.
+
+    A section that says "None" gives one asserted fact with the object "none".
+    """
+
+    name = "contraindications"
+    relations = ("contraindication",)
+
+    def extract(self, document: Document) -> Iterator[Fact]:
+        """Contraindications in reading order."""
+        pattern = drug_pattern(document)
+        drug = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.I)
+        triggers = _triggers(pattern)
+        for section in told_sections(document):
+            if section.kind not in _READ:
+                continue
+            closed = _closed_lists(section)
+            for statement in statements_of(document, section):
+                yield from _stated(statement, drug, triggers, closed)
+
+
+def _closed_lists(section: Section) -> frozenset[int]:
+    """Items that stand under a list's lead-in but behind the first item that is no situation."""
+    ended: set[int] = set()
+    out: set[int] = set()
+    for index, passage in enumerate(section.passages):
+        if passage.parent is None:
+            continue
+        if passage.parent in out or passage.parent in ended or not is_fragment(passage.text):
+            if passage.parent not in out:
+                ended.add(passage.parent)
+            out.add(index)
+    return frozenset(out)
+
+
+def _stated(
+    statement: Statement, drug: re.Pattern[str], triggers: tuple[re.Pattern[str], ...], closed: frozenset[int]
+) -> Iterator[Fact]:
+    text = without_citations(statement.text)
+    if _NEGATED.search(text):
+        return
+    home = statement.section.kind is SectionKind.CONTRAINDICATIONS
+    matched = False
+    for trigger in triggers:
+        found = trigger.search(text)
+        if found is None or _TELL.search(text[: found.start("slot")]) or _TELL.search(found["slot"][:60]):
+            continue
+        matched = True
+        slot = found["slot"]
+        how = (found.groupdict().get("how") or "").casefold()
+        if _QUANTITY.match(slot) or _SPOILED.search(slot) or how == "unless":
+            continue
+        words = (
+            f"with {slot}"
+            if how in {"with", "along with", "together with", "at the same time as"}
+            or how.startswith("within")
+            else slot
+        )
+        shift = len(words) - len(slot)
+        for situation in situations(words, statement.start + found.start("slot") - shift, drug=drug):
+            yield _fact(statement, situation, "contraindications/sentence")
+        break
+    if matched:
+        return
+    leads = statement.leads
+    listed = (
+        statement.passage.parent is not None
+        and statement.index not in closed
+        and bool(leads)
+        and _is_lead(leads[0])
+    )
+    if not (home or listed):
+        listed = statement.index not in closed and any(
+            _is_lead(lead) and lead.rstrip().endswith((":", "?")) for lead in leads[:2]
+        )
+    if (home or listed) and not _TELL.search(text) and not _SPOILED.search(text) and is_fragment(text):
+        for situation in situations(text, statement.start, drug=drug, trusted=True):
+            yield _fact(statement, situation, "contraindications/list")
+
+
+def _is_lead(text: str) -> bool:
+    return bool(_LEAD.search(text)) and not _NOT_LEAD.search(text)
+
+
+def _fact(statement: Statement, situation: Situation, rule: str) -> Fact:
+    document = statement.document
+    text = re.sub(
+        r"\bto\s+(?:it|(?:this|the)\s+(?:medicine|medication|drug|product))$",
+        f"to {document.drug}",
+        situation.text,
+    )
+    return Contraindication(
+        drug=document.drug,
+        object=document.abbreviations.get(text) or expanded(text, document.abbreviations),
+        status=Status.ASSERTED,
+        population=situation.population,
+        evidence=(statement.evidence(rule),),
+    )

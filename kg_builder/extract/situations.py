@@ -1,0 +1,283 @@
+"""Reads the situations in which a drug must not be used: conditions, allergies, states, other drugs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .condition_words import is_condition
+from .conditions import patients_of
+from .language.coordination import split_including, split_list
+from .phrases import decapitalised, without_asides
+from .substances import is_substance
+
+__all__ = ["Situation", "is_fragment", "situations"]
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What forbids the drug, with its place, and for whom if only for some."""
+
+    text: str
+    start: int
+    end: int
+    population: str | None = None
+
+
+_STOP = re.compile(
+    r"[.](?=\s|$)|\s(?:because|since|as\s+(?:it|this|these|there|the|such|they|determined)|due\s+to\s+(?:the\s+)?(?:risk|increased|potential|possib\w+|an?\s+increased)|which|whose|confirmed\s+by|"
+    r"resulting\s+in|manifested|evidenced|defined|see|if\s+(?:the|there)|until|unless|except|without\s+(?:first|talking)|before|that\s+(?:may|can|is|are|have|has|result\w*)|where|while|"
+    r"(?:may|can|could|might|will|is|are|was|has\s+been|have\s+been|reactions?\s+have)\s+(?!pregnan|breast|nurs|allerg|taking|receiv|known|current|also|hypersens|unable|under|over|youn|old|at\s)\w+|"
+    r"including\s+(?:but\s+not|those|reactions|cases|serious|rash)|leading|causing|tell\s+your|talk\s+to|call\s+your|ask\s+your|and\s+(?:should|must|can|may|monitor|talk|tell|call|"
+    r"discontinue|avoid|is|are\s+not|do\s+not)|for\s+(?:at\s+least|more|\d)|within\s+(?:the\s+)?(?:\w+\s+)?\d+|in\s+the\s+(?:past|last)|with(?:in)?\s+\d+|(?:concurrently|at\s+the\s+same\s+time))\b",
+    re.I,
+)
+_CUT = re.compile(
+    r"\s*;\s*(?:and\s+|or\s+)?|\s*\u2022\s*|,?\s+(?:or|and|and/or)\s+(?=(?:if\s+)?(?:you\s+|they\s+|who\s+|those\s+|patients\s+|in\s+(?:patients|women|children|pregnan|the)|with\s+)?(?:are|have|has|had|take|took|use|is|ever|with|who|"
+    r"during|in\s+(?:patients|women|children)|concomitant\w*|known|hypersensitivity|a\s+history|history|allerg\w+)\b)|"
+    r",\s+(?=(?:if\s+)?(?:you\s+|who\s+|they\s+)?(?:are|have|has|had|take|took|with|during|in\s+patients|known|hypersensitivity|history|allerg\w+)\b)",
+    re.I,
+)
+_OPENING = re.compile(
+    r"^(?:(?:if|when|you|they|he|she|who|whom|patients?|people|anyone|persons?|individuals?|those|someone|adults|women|woman|men|of|or|and|also|in|by|for|with|"
+    r"the|a|an|any|all|are|is|be|been|being|have|has|had|ever|currently|previously|already|recently|known|documented|proven|confirmed|suspected|demonstrated|exhibited|experienced|"
+    r"suffer(?:s|ing)?\s+from|diagnosed\s+with|certain|following|conditions?\s*:|use|such\s+as|prior|patient|setting\s+of|presence\s+of|the\s+following|"
+    r"treatment\s+of|concurrent\s+(?=[a-z]+\s+disease)|either|developed|a\s+known|to|previous\s+(?=hypersens|allerg)|exist(?:ing|ence\s+of)|cases\s+of|both|other)\b[\s,:]*)+",
+    re.I,
+)
+_ALLERGY = re.compile(
+    r"\b(?P<word>hypersensitiv\w*(?:\s+reactions?)?|allerg(?:ic(?:\s+reactions?)?|y|ies)|anaphyla\w+(?:\s+reactions?)?|sensitiv(?:e|ity))\b"
+    r"(?:\s*\([^()]*\))?(?:\s+or\s+(?:\w+\s+){1,3}reactions?)?(?:\s*,?\s*(?:including|such\s+as|e\.g\.)[^.;]*?)?\s+(?:to|with|after\s+taking|following|from)\s+(?P<to>[^;]+)",
+    re.I,
+)
+_COMPONENT = re.compile(
+    r"\b(?:ingredients?|components?|excipients?|constituents?|inactive|formulation|contents?|product|preservatives?|its\s+metabolites?|medicines?\s+listed|drug\s+substance|this\s+(?:medicine|drug|medication))\b",
+    re.I,
+)
+_STATES = (
+    ("pregnancy", re.compile(r"\bpregnan(?:t|cy)\b", re.I)),
+    ("breastfeeding", re.compile(r"\b(?:breast-?\s?feed\w*|nursing(?!\s+home)|lactat\w+)\b", re.I)),
+)
+_DRUG_LEAD = re.compile(
+    r"\b(?:tak(?:e|es|ing|en)|us(?:e|es|ed|ing)|receiv\w+|treated\s+with|treatment\s+with|therapy\s+with|(?:concomitant|concurrent|simultaneous|combined)\s*(?:ly)?\s*(?:use|administration|therapy|treatment)?\s*(?:with|of)?|"
+    r"co-?administ(?:ration|ered)(?:\s+(?:of|with))?|in\s+combination(?:\s+with)?|combination\s+with|administ(?:ration|ered)(?:\s+(?:of|with))?|on|with|within\s+[\w\s]{1,20}\s+of)\s+(?P<drugs>.+)$",
+    re.I,
+)
+_AGE = re.compile(
+    r"\b(?P<who>(?:p(?:a)?ediatric\s+patients?|children|infants?|neonates?|adolescents?|patients?|anyone|people|newborns?|premature\s+infants?|child)\s*(?:who\s+are\s+)?"
+    r"(?:(?:younger|less|under|below|aged?|up\s+to)\b[^,;.]*?\d+\s*(?:years?|months?|weeks?|days?)(?:\s+(?:of\s+age|old))?|(?:under|younger\s+than|below)\s+(?:the\s+age\s+of\s+)?\d+(?:\s+years)?))",
+    re.I,
+)
+_GROUPS = re.compile(
+    r"^(?:neonates?|infants|premature\s+infants|children|pediatric\s+patients|women\s+of\s+childbearing\s+(?:age|potential)|women\s+who\s+(?:may|might)\s+become\s+pregnant)$",
+    re.I,
+)
+_NONE = re.compile(
+    r"^\W*(?:none(?:\s+known)?|no\s+(?:known\s+)?contraindications?(?:\s+(?:are\s+)?known)?|there\s+are\s+no\s+(?:known\s+|absolute\s+)?contraindications?\b[^.]*|not\s+known|n/?a)\W*$",
+    re.I,
+)
+_HISTORY = re.compile(
+    r"^(?:a\s+|any\s+|prior\s+|past\s+|personal\s+|previous\s+|known\s+|family\s+or\s+personal\s+)*histor(?:y|ies)\s+of\s+(?:an?\s+|prior\s+|any\s+)?",
+    re.I,
+)
+_CLAUSE = re.compile(
+    r"^\W*(?:monitor|administer|advise|if|consider|treat|screen|discontinue|stop|tell|call|ask|talk|do\s+not|avoid|report|before|after|there|"
+    r"it|this|patients?\s+(?:should|must|may)|you\s+(?:should|must|may|can)|see|perform|withhold|reduce|take|use\s+(?!of|with)|keep|store)\b",
+    re.I,
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|can|may|could|might|should|must|will|increases?|decreases?|causes?|has\s+been|have\s+been|does|do|occurs?|requires?)\b",
+    re.I,
+)
+
+
+def is_fragment(text: str) -> bool:
+    """Whether an item names a situation rather than saying something: what a list of them may hold.
+
+    >>> is_fragment("History of angioedema"), is_fragment("are allergic to sulfa drugs")
+    (True, True)
+    >>> is_fragment("Examplol can cause fainting."), is_fragment("Monitor patients during infusion")
+    (False, False)
+    """
+    plain = text.strip()
+    if _CLAUSE.match(plain):
+        return False
+    lead = _OPENING.match(plain)
+    rest = plain[lead.end() :] if lead else plain
+    first = re.split(r"[.;(]|\s(?:that|which|who|because)\s", rest)[0]
+    return not _VERB.search(first) or len(plain.split()) <= 4
+
+
+def situations(
+    text: str, offset: int = 0, *, drug: re.Pattern[str], trusted: bool = False
+) -> list[Situation]:
+    """The situations that a text names from its beginning on.
+
+    Args:
+        text: the words after "contraindicated in", "do not take it if", or an item under them.
+        offset: added to every place.
+        drug: pattern of the drug's own names.
+        trusted: whether the text is known to name situations, so that words no rule knows will do.
+
+    >>> own = re.compile("examplol", re.I)
+    >>> [s.text for s in situations("you are allergic to examplol, or have severe liver disease", drug=own)]
+    ['allergy to examplol', 'severe liver disease']
+    >>> [s.text for s in situations("patients with a history of angioedema or stroke", drug=own)]
+    ['history of angioedema', 'history of stroke']
+    >>> [s.text for s in situations("larger amounts than recommended", drug=own)]
+    []
+    """
+    if _NONE.match(text):
+        stripped = text.strip()
+        at = offset + text.index(stripped)
+        return [Situation("none", at, at + len(stripped))]
+    out: list[Situation] = []
+    start = 0
+    for cut in [*_CUT.finditer(_masked(text)), None]:
+        end = cut.start() if cut else len(text)
+        piece = text[start:end]
+        if piece.strip(" ,.;:"):
+            out.extend(_piece(piece, offset + start, drug, trusted=trusted))
+        start = cut.end() if cut else end
+    seen: dict[str, Situation] = {}
+    for situation in out:
+        seen.setdefault(situation.text.casefold(), situation)
+    return list(seen.values())
+
+
+def _masked(text: str) -> str:
+    return re.sub(r"[(\[][^()\[\]]*[)\]]", lambda m: "_" * len(m.group()), text)
+
+
+def _piece(piece: str, at: int, drug: re.Pattern[str], *, trusted: bool) -> Iterator[Situation]:
+    left = len(piece) - len(piece.lstrip(" ,:;.\u2022*-"))
+    end = left + len(piece[left:].rstrip(" ,.;:"))
+    stop = _STOP.search(_masked(piece), left + 1)
+    words = piece[left : min(end, stop.start() if stop else end)]
+    where = (at + left, at + end)
+    patients = patients_of(words)
+    population = (
+        patients.words
+        if patients and patients.words not in {"patients", "people", "those", "individuals"}
+        else None
+    )
+    if allergy := _ALLERGY.search(words):
+        yield from _allergies(allergy, where, drug)
+        return
+    for state, pattern in _STATES:
+        if pattern.search(words) and not re.search(r"\b(?:vaccin|contracep)", words, re.I):
+            yield Situation(state, *where)
+    if any(pattern.search(words) for _, pattern in _STATES):
+        return
+    if (age := _AGE.search(words)) and not re.search(r"\bwith\b", words[age.end() :]):
+        yield Situation(decapitalised(" ".join(age["who"].split())), *where)
+        return
+    yield from _named(words, where, population, drug, trusted=trusted)
+
+
+def _allergies(allergy: re.Match[str], where: tuple[int, int], drug: re.Pattern[str]) -> Iterator[Situation]:
+    word = allergy["word"].casefold()
+    kind = "allergy" if word.startswith("allerg") else "hypersensitivity"
+    if word.startswith("anaphyl"):
+        kind = "anaphylaxis"
+    named: list[str] = []
+    head, narrower = split_including(without_asides(allergy["to"]))
+    for part in (*split_list(head.text), *narrower):
+        name = re.sub(
+            r"^(?:(?:any|other|the|its|of|a|an|similar|either|to|all|in|medicines?\s+called|drugs?\s+called)\s+)+",
+            "",
+            part.text,
+            flags=re.I,
+        )
+        name = re.sub(r"\s+(?:or|and)\s+(?:to\s+)?(?:any|its|other)\b.*$", "", name)
+        if not name or _COMPONENT.search(name) or len(name.split()) > 7:
+            continue
+        named.append(name)
+    for name in named:
+        yield Situation(f"{kind} to {decapitalised(name)}", *where)
+    if not named:
+        own = drug.search(allergy["to"])
+        yield Situation(f"{kind} to {own.group().casefold()}" if own else kind, *where)
+
+
+def _named(
+    words: str, where: tuple[int, int], population: str | None, drug: re.Pattern[str], *, trusted: bool
+) -> Iterator[Situation]:
+    """Conditions and drugs in a piece without allergy, state or age."""
+    opening = _OPENING.match(words)
+    body = words[opening.end() :] if opening else words
+    body = re.sub(
+        r"^.*?\b(?:patients|people|individuals|persons|women|men|adults|children)\s+(?:with|who\s+have|having|suffering\s+from|who\s+are|taking|receiving)\s+",
+        "",
+        body,
+        count=1,
+        flags=re.I,
+    )
+    history = _HISTORY.match(body)
+    if history:
+        body = body[history.end() :]
+    head, narrower = split_including(body)
+    found = False
+    for part in (*split_list(head.text), *narrower):
+        name = _tidy(part.text)
+        nested = _HISTORY.match(name)
+        core = name[nested.end() :] if nested else name
+        if not core:
+            continue
+        if is_condition(core) or _GROUPS.match(core):
+            found = True
+            yield Situation(
+                ("history of " if history or nested else "") + decapitalised(core),
+                *where,
+                _only_some(population),
+            )
+    lead = _DRUG_LEAD.search(words)
+    if lead and not found:
+        for name in _drugs(lead["drugs"], drug):
+            found = True
+            yield Situation(name, *where)
+    if not found and trusted:
+        for name in _drugs(body, drug):
+            found = True
+            yield Situation(name, *where)
+    if not found and trusted and 0 < len(body.split()) <= 9 and not _VERB.search(body):
+        plain = _tidy(body)
+        if re.search(r"[A-Za-z]{3}", plain) and not drug.fullmatch(plain):
+            yield Situation(
+                ("history of " if history else "") + decapitalised(plain), *where, _only_some(population)
+            )
+
+
+def _only_some(population: str | None) -> str | None:
+    return population if population and not re.match(r"(?:patients?|adults|people)\b", population) else None
+
+
+def _tidy(text: str) -> str:
+    plain = without_asides(text)
+    before = ""
+    while before != plain:
+        before = plain
+        plain = _OPENING.sub("", plain)
+        plain = re.sub(r"\s+(?:and|or|with|in|of|to|due\s+to|associated\s+with)$", "", plain).strip(
+            " ,.;:\u2022*-\"'\u201c\u201d"
+        )
+    return plain
+
+
+def _drugs(text: str, drug: re.Pattern[str]) -> Iterator[str]:
+    plain = re.sub(r"[(\[]\s*(?:e\.g\.,?|such\s+as|including|like)?([^()\[\]]*)[)\]]", r", \1, ", text)
+    head, narrower = split_including(plain)
+    for part in (*split_list(head.text), *narrower):
+        name = _tidy(part.text)
+        name = re.sub(
+            r"^(?:(?:certain|other|any|some|medicines?\s+(?:that\s+contain|containing|called)|drugs?\s+(?:that\s+contain|containing|called))\s+)+",
+            "",
+            name,
+            flags=re.I,
+        )
+        name = re.sub(
+            r"\s+(?:in|within|during|at|for|by|on|concurrently|together|concomitantly)\b.*$", "", name
+        )
+        if name and not drug.fullmatch(name) and is_substance(name):
+            yield decapitalised(name)
