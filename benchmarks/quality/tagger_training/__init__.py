@@ -1,0 +1,1 @@
+"""Trains the adverse-effect tagger with torch and gensim (the ``train`` extra)."""

@@ -1,0 +1,122 @@
+"""Trains the tagger on annotated chunks."""
+
+from __future__ import annotations
+
+import copy
+import math
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from kg_builder.extract.tagger.dictionary import TermDictionary
+from kg_builder.extract.tagger.features import ChunkFeatures, Featurizer
+
+from .batches import batches, make_batch, pad
+from .examples import Example
+from .network import Encoder, Tagger
+
+__all__ = ["Scored", "Settings", "features_of", "fit", "score_chunks"]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the training run depends on."""
+
+    seed: int = 1
+    epochs: int = 12
+    batch: int = 16
+    rate: float = 1.5e-3
+    decay: float = 0.998
+    word_dropout: float = 0.05
+
+
+@dataclass(frozen=True)
+class Scored:
+    """What the network says of a chunk: tag scores, status scores, states (a row each token)."""
+
+    emit: np.ndarray
+    status: np.ndarray
+    states: np.ndarray
+
+
+def features_of(
+    examples: Sequence[Example],
+    dictionaries: Sequence[TermDictionary],
+    vocabulary: dict[str, int],
+    listed: TermDictionary,
+) -> tuple[list[ChunkFeatures], list[str]]:
+    """Features of the examples, each with its own dictionary of known terms, and the written forms."""
+    featurizer = Featurizer(vocabulary, TermDictionary({}), listed)
+    features = []
+    for example, dictionary in zip(examples, dictionaries, strict=True):
+        made = featurizer.features(example.chunk)
+        made.small[3] = dictionary.mark([token.text for token in example.chunk.tokens])
+        features.append(made)
+    return features, featurizer.forms
+
+
+def fit(
+    examples: Sequence[Example],
+    features: Sequence[ChunkFeatures],
+    forms: Sequence[str],
+    encoder: Encoder,
+    settings: Settings,
+) -> Tagger:
+    """A tagger whose weights are the running mean of those met in training."""
+    torch.manual_seed(settings.seed)
+    rng = random.Random(settings.seed)
+    model = Tagger(encoder)
+    encoder.drop_in.p, encoder.drop_mid.p, encoder.drop_out.p = 0.35, 0.4, 0.4
+    lengths = [len(f.words) for f in features]
+    steps = settings.epochs * math.ceil(len(features) / settings.batch)
+    optimizer = torch.optim.Adam(model.parameters(), lr=settings.rate)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min(1.0, (s + 1) / 100) * (1 - 0.9 * s / steps)
+    )
+    mean = copy.deepcopy(model)
+    generator = torch.Generator().manual_seed(settings.seed)
+    step = 0
+    for epoch in range(settings.epochs):
+        total, begun = 0.0, time.monotonic()
+        model.train()
+        for part in batches(lengths, settings.batch, rng):
+            batch = make_batch([features[i] for i in part], forms)
+            dropped = (
+                torch.rand(batch.words.shape, generator=generator) < settings.word_dropout
+            ) & batch.mask
+            batch.words = batch.words.masked_fill(dropped, 1)
+            loss = model.loss(
+                batch, pad([examples[i].tags for i in part]), pad([examples[i].statuses for i in part], -1)
+            )
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 3.0)
+            optimizer.step()
+            schedule.step()
+            step += 1
+            keep = min(settings.decay, step / (step + 10))
+            with torch.no_grad():
+                for kept, new in zip(mean.parameters(), model.parameters(), strict=True):
+                    kept.mul_(keep).add_(new, alpha=1 - keep)
+            total += loss.item() * len(part)
+        print(
+            f"  epoch {epoch} loss {total / len(features):.4f} {time.monotonic() - begun:.0f} s", flush=True
+        )
+    return mean.eval()
+
+
+def score_chunks(model: Tagger, features: Sequence[ChunkFeatures], forms: Sequence[str]) -> list[Scored]:
+    """Scores and states of chunks, in their order."""
+    found: list[Scored | None] = [None] * len(features)
+    model.eval()
+    with torch.no_grad():
+        for part in batches([len(f.words) for f in features], 32, None):
+            emit, status, states = model(make_batch([features[i] for i in part], forms))
+            for row, index in enumerate(part):
+                n = len(features[index].words)
+                found[index] = Scored(emit[row, :n].numpy(), status[row, :n].numpy(), states[row, :n].numpy())
+    return [s for s in found if s is not None]

@@ -1,0 +1,78 @@
+"""Term lists as a feature: which tokens stand inside a known term, and how often such a term is an effect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+__all__ = ["MAX_TERM_TOKENS", "PRIOR_BUCKETS", "TermDictionary", "bucket_of", "fold_token", "term_key"]
+
+MAX_TERM_TOKENS = 7
+PRIOR_BUCKETS = 4
+"""Terms are told apart by how often they were annotated where they occur: bucket 1 (seldom) to 4 (always)."""
+
+_KEPT_S = ("ss", "us", "is", "as")
+
+
+def fold_token(text: str) -> str:
+    """Lower case, and a plural's s off.
+
+    >>> [fold_token(w) for w in ("Rashes", "infections", "pruritus", "OF")]
+    ['rashe', 'infection', 'pruritus', 'of']
+    """
+    low = text.lower()
+    if len(low) > 3 and low.endswith("s") and not low.endswith(_KEPT_S):
+        return low[:-1]
+    return low
+
+
+def term_key(tokens: Iterable[str]) -> str:
+    """The form under which a term is listed: folded tokens joined by a blank."""
+    return " ".join(map(fold_token, tokens))
+
+
+def bucket_of(prior: float) -> int:
+    """Bucket 1 to 4 of a prior between 0 and 1.
+
+    >>> [bucket_of(p) for p in (0.0, 0.3, 0.7, 1.0)]
+    [1, 2, 3, 4]
+    """
+    return 1 + (prior >= 0.25) + (prior >= 0.6) + (prior >= 0.9)
+
+
+class TermDictionary:
+    """Longest-match lookup of listed terms in a token sequence.
+
+    Args:
+        terms: term key -> bucket, 1 to ``PRIOR_BUCKETS``.
+
+    >>> TermDictionary({"skin rash": 4, "rash": 2}).mark(["a", "Skin", "rash"])
+    [0, 7, 8]
+    """
+
+    def __init__(self, terms: Mapping[str, int]) -> None:
+        self._terms = dict(terms)
+        longest: dict[str, int] = {}
+        for key in self._terms:
+            first, *rest = key.split(" ")
+            longest[first] = max(longest.get(first, 0), len(rest) + 1)
+        self._longest = longest
+
+    def __len__(self) -> int:
+        return len(self._terms)
+
+    def mark(self, tokens: Sequence[str]) -> list[int]:
+        """A feature a token: 0 outside terms, ``2 * bucket - 1`` where one begins, ``2 * bucket`` inside."""
+        folded = [fold_token(token) for token in tokens]
+        marks = [0] * len(folded)
+        index = 0
+        while index < len(folded):
+            reach = min(self._longest.get(folded[index], 0), len(folded) - index)
+            for length in range(reach, 0, -1):
+                bucket = self._terms.get(" ".join(folded[index : index + length]))
+                if bucket:
+                    marks[index] = 2 * bucket - 1
+                    marks[index + 1 : index + length] = [2 * bucket] * (length - 1)
+                    index += length - 1
+                    break
+            index += 1
+        return marks

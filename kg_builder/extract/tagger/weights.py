@@ -1,0 +1,84 @@
+"""The trained weights and word lists on disk: half-precision arrays, plain text lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from kg_builder.errors import InputError
+
+__all__ = ["WEIGHTS_DIR", "Weights", "load_weights", "save_weights"]
+
+WEIGHTS_DIR = Path(__file__).parent / "weights"
+"""Folder of the weights that ship with the package."""
+
+_ARRAYS = "network.npz"
+_WORDS = "words.txt"
+_KNOWN = "known_terms.tsv"
+_LISTED = "listed_terms.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Everything the tagger reads from disk.
+
+    Args:
+        arrays: network weights by name, single precision.
+        words: the vocabulary, in order of the embedding rows from 2.
+        known: term key -> bucket, of annotated labels.
+        listed: term keys of open terminologies.
+    """
+
+    arrays: Mapping[str, npt.NDArray[np.float32]]
+    words: tuple[str, ...]
+    known: Mapping[str, int]
+    listed: tuple[str, ...]
+
+
+def load_weights(folder: Path = WEIGHTS_DIR) -> Weights:
+    """Reads the weights of a folder.
+
+    Raises:
+        InputError: if a file is missing or damaged.
+    """
+    try:
+        with np.load(folder / _ARRAYS, allow_pickle=False) as stored:
+            arrays = {name: stored[name].astype(np.float32) for name in stored.files}
+        words = _lines(folder / _WORDS)
+        known = dict(line.split("\t") for line in _lines(folder / _KNOWN))
+        listed = _lines(folder / _LISTED)
+        return Weights(arrays, tuple(words), {k: int(v) for k, v in known.items()}, tuple(listed))
+    except (OSError, ValueError) as error:
+        raise InputError(
+            f"the tagger's weights cannot be read ({error})",
+            where=folder.name,
+            advice="reinstall drugkg, or use the rules instead of the trained tagger",
+        ) from error
+
+
+def save_weights(
+    folder: Path,
+    arrays: Mapping[str, npt.NDArray[np.float32]],
+    words: Sequence[str],
+    known: Mapping[str, int],
+    listed: Sequence[str],
+) -> None:
+    """Writes weights: arrays in half precision; the same weights give the same bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    half = {name: arrays[name].astype(np.float16) for name in sorted(arrays)}
+    np.savez_compressed(folder / _ARRAYS, allow_pickle=False, **half)
+    _write(folder / _WORDS, words)
+    _write(folder / _KNOWN, [f"{term}\t{bucket}" for term, bucket in sorted(known.items())])
+    _write(folder / _LISTED, sorted(listed))
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def _write(path: Path, lines: Sequence[str]) -> None:
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
