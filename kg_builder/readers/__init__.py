@@ -18,7 +18,7 @@ __all__ = ["MAX_BYTES", "READERS", "Reader", "pick_reader", "read_monograph", "r
 
 _HEAD_BYTES = 64 * 1024
 
-READERS: tuple[tuple[str, str], ...] = (("text", "TextReader"),)
+READERS: tuple[tuple[str, str], ...] = (("html", "HtmlReader"), ("text", "TextReader"))
 """Module and class of each reader; a module is imported when a source may need it."""
 
 

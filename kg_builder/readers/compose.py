@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from kg_builder.model import Monograph
+from kg_builder.model import Monograph, Table
 
 from .blocks import Block
 from .headings import DrugPattern
@@ -30,7 +30,14 @@ def document_id(source_name: str, sha256: str) -> str:
 
 
 def compose(
-    data: bytes, source_name: str, media_type: str, text: str, blocks: Sequence[Block], title: str = ""
+    data: bytes,
+    source_name: str,
+    media_type: str,
+    text: str,
+    blocks: Sequence[Block],
+    *,
+    title: str = "",
+    tables: Sequence[Table] = (),
 ) -> Monograph:
     """The monograph that some blocks make up.
 
@@ -41,6 +48,7 @@ def compose(
         text: the extracted text that the blocks point into.
         blocks: lines or elements in reading order.
         title: title stated outside the text.
+        tables: tables of the text.
 
     Raises:
         NoDrugError: nothing names the drug.
@@ -57,7 +65,7 @@ def compose(
         media_type,
         sha256,
         text,
-        sections_of(text, parts, pattern),
+        sections_of(text, parts, pattern, tables),
         drug,
         title,
     )

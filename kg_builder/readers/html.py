@@ -1,0 +1,232 @@
+"""HTML monographs: the page's text, one block a line, and where each block came from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, BinaryIO
+
+from kg_builder.errors import EmptySourceError, ReadError
+from kg_builder.model import Monograph, Table
+
+from .blocks import Block, parse_mark
+from .compose import compose
+from .decoding import MAX_BYTES, decode, read_bounded
+from .html_table import read_table
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+__all__ = ["HtmlReader"]
+
+_HEAD = re.compile(rb"<!doctype html|<html[\s>]|<(?:body|head|article|div|h1|section|main|p|ul|table)[\s>]", re.IGNORECASE)
+_CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_DROPPED = frozenset(
+    (
+        "script style noscript template nav header footer aside form button select input textarea iframe svg canvas "
+        "video audio object embed head dialog menu map"
+    ).split()
+)
+_BLOCKS = frozenset(
+    (
+        "p div section article main h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre table tr td th caption figure "
+        "figcaption address details summary hr body html thead tbody tfoot center fieldset br"
+    ).split()
+)
+_UNWANTED = re.compile(
+    r"(?:^|[\s_-])(?:ads?|advert\w*|adslot|banner|breadcrumbs?|cookies?|consent|share|sharing|social|newsletter|subscribe|"
+    r"sponsor\w*|promo\w*|related|recommended|sidebar|side-?rail|right-?rail|footer|masthead|navbar|nav|navigation|"
+    r"pagination|popup|modal|toc|table-of-contents|skip-?link|comments?|sr-only|screen-reader-text|visually-hidden)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+
+
+class HtmlReader:
+    """Reads web pages with selectolax; offsets point into the extracted text."""
+
+    name = "html"
+    media_type = "text/html"
+
+    def accepts(self, head: bytes, source_name: str) -> float:
+        """By a tag near the start; less by suffix alone."""
+        start = head[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+        if start[:5].lower() == b"<?xml" and b"<html" not in head[:4096].lower():
+            return 0.0
+        if re.match(rb"(?:<!--.*?-->\s*)?(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html)", start, re.IGNORECASE | re.DOTALL):
+            return 0.9
+        suffix = source_name.casefold().endswith((".html", ".htm", ".xhtml"))
+        if start[:1] == b"<" and _HEAD.search(start):
+            return 0.8
+        if suffix:
+            return 0.7
+        return 0.4 if len(re.findall(rb"</(?:p|li|h[1-6]|div|ul)>", head, re.IGNORECASE)) >= 4 else 0.0
+
+    def read(
+        self, stream: BinaryIO, source_name: str, *, max_bytes: int = MAX_BYTES
+    ) -> Iterator[Monograph | ReadError]:
+        """The one monograph of the page.
+
+        Raises:
+            ReadError: an empty page, no drug, several drugs, or no text at all.
+        """
+        from selectolax.lexbor import LexborHTMLParser
+
+        data = read_bounded(stream, source_name, max_bytes)
+        declared = _CHARSET.search(data[:4096])
+        markup = decode(data, source_name, declared[1].decode("ascii") if declared else None)
+        tree = LexborHTMLParser(markup.lstrip("\ufeff"))
+        head = tree.css_first("title")
+        title = _fold(head.text()) if head is not None else ""
+        page = _Page()
+        if tree.body is not None:
+            page.walk(tree.body, _Place())
+        page.flush(_Place())
+        if not page.blocks:
+            raise EmptySourceError("the page holds no text", where=source_name, advice="save the page with its content")
+        yield compose(data, source_name, self.media_type, page.text, page.blocks, title=title, tables=page.tables)
+
+
+def _fold(text: str) -> str:
+    return _SPACE.sub(" ", text).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where in the page the walk is.
+
+    Args:
+        path: tags from the body down, with numbers among siblings of the same tag.
+        nesting: list depth.
+        item: whether the next text begins a list item.
+        level: heading level.
+    """
+
+    path: str = "body"
+    nesting: int = 0
+    level: int = 0
+    bold: bool = False
+
+
+class _Page:
+    """The text grown so far, and its blocks."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.blocks: list[Block] = []
+        self.tables: list[Table] = []
+        self.inline: list[str] = []
+        self.bold_only = True
+        self.item_open = False
+
+    @property
+    def text(self) -> str:
+        return "".join(self.parts)
+
+    def write(self, line: str) -> tuple[int, int]:
+        """Add one line of text; its place."""
+        start = self.length
+        self.parts.append(line + "\n")
+        self.length += len(line) + 1
+        return start, start + len(line)
+
+    def flush(self, place: _Place) -> None:
+        """End the running line: make it a block."""
+        raw = "".join(self.inline)
+        self.inline = []
+        bold, self.bold_only = self.bold_only, True
+        for line in raw.split("\x00"):
+            if content := _fold(line):
+                self._block(content, place, bold=bold)
+
+    def _block(self, content: str, place: _Place, *, bold: bool) -> None:
+        start, end = self.write(content)
+        block = Block(start, end, content, locator=place.path)
+        first_of_item, self.item_open = self.item_open, False
+        if place.level:
+            self.blocks.append(replace(block, level=place.level))
+            return
+        if place.nesting and first_of_item:
+            mark, left = parse_mark(content)
+            whole = block.cut(left) if mark and not mark[0].isalnum() else block
+            self.blocks.append(replace(whole, mark="\u2022", nesting=place.nesting))
+            return
+        mark, left = parse_mark(content)
+        if mark and block.cut(left).text:
+            self.blocks.append(replace(block.cut(left), mark=mark, nesting=0))
+        elif bold and len(content) <= 120 and content[-1] not in ".,;" and not place.nesting:
+            self.blocks.append(replace(block, level=7))
+        else:
+            self.blocks.append(block)
+
+    def walk(self, node: LexborNode, place: _Place) -> None:
+        """Read the children of an element."""
+        counts: dict[str, int] = {}
+        child = node.child
+        while child is not None:
+            tag = child.tag or ""
+            counts[tag] = counts.get(tag, 0) + 1
+            if tag == "-text":
+                self._text(child.text_content or "", bold=place.bold or bool(place.level))
+            elif not (tag in _DROPPED or _is_unwanted(child, tag)):
+                self._element(child, tag, place, counts[tag])
+            child = child.next
+
+    def _text(self, text: str, *, bold: bool) -> None:
+        self.inline.append(text)
+        if not bold and text.strip(" \t\r\n\u00a0:"):
+            self.bold_only = False
+
+    def _element(self, node: LexborNode, tag: str, place: _Place, number: int) -> None:
+        if tag == "br":
+            self.inline.append("\x00")
+            return
+        if tag in {"sup", "sub"} or tag not in _BLOCKS:
+            bold = place.bold or tag in {"b", "strong"}
+            self.walk(node, replace(place, bold=bold))
+            return
+        self.flush(place)
+        inner = replace(place, path=f"{place.path}/{tag}[{number}]", bold=False)
+        if tag in _HEADINGS:
+            inner = replace(inner, level=_HEADINGS[tag])
+        elif tag in {"ul", "ol"}:
+            inner = replace(inner, nesting=place.nesting + 1)
+        elif tag == "li":
+            inner = replace(inner, nesting=max(1, place.nesting))
+            self.item_open = True
+        elif tag == "dt":
+            inner = replace(inner, level=7)
+        elif tag == "table" and self._table(node, inner):
+            return
+        self.walk(node, inner)
+        self.flush(inner)
+        if tag == "li":
+            self.item_open = False
+
+    def _table(self, node: LexborNode, place: _Place) -> bool:
+        """Read a table of data; a table that only lays out the page is walked like any element."""
+        table = read_table(node, self.write, place.path)
+        if table is None:
+            return False
+        self.tables.append(table)
+        return True
+
+
+def _is_unwanted(node: LexborNode, tag: str) -> bool:
+    """Whether attributes say that an element is hidden or page furniture."""
+    if tag in {"body", "html", "main", "article", "-comment"} or not tag:
+        return tag == "-comment"
+    attributes = node.attributes
+    if not attributes:
+        return False
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    if re.search(r"display\s*:\s*none", attributes.get("style") or ""):
+        return True
+    if attributes.get("role") in {"navigation", "banner", "contentinfo", "complementary", "search", "dialog"}:
+        return True
+    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    return tag not in _HEADINGS and _UNWANTED.search(named) is not None
