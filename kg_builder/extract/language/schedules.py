@@ -252,18 +252,20 @@ def find_maxima(text: str, quantities: Iterator[Quantity] | list[Quantity] | Non
         if not cue or before is None:
             continue
         start = before.start() + cue.start()
-        amount = text[quantity.start : quantity.end]
+        written = re.match(rf"{_N}", text[quantity.start : quantity.end], re.I)
+        amount = f"{written.group() if written else quantity.value} {quantity.unit}"
+        if quantity.kind == "count" and quantity.per_time is None:
+            amount = text[quantity.start : quantity.end]
         end, per = quantity.end, ""
         after = _PER.match(text, quantity.end)
         if after:
             end = after.end()
             per = "/day" if after["daily"] else "/dose" if after["dose"] else "/week" if after["weekly"] else f" {after['other']}"
-        elif re.search(r"\bdaily\b|\bper day\b|24[ -]hour", cue.group(), re.I) and quantity.per_time is None:
+            per = "" if quantity.per_time and after["daily"] else per
+        elif quantity.per_time is None and re.search(r"\bdaily\b|\bper day\b|24[ -]hour", cue.group(), re.I):
             per = "/day"
-        if quantity.per_time and not after:
-            amount = re.sub(r"\s?/\s?|\s+per\s+", "/", amount)
-            if re.search(r"/dose$", text[quantity.start : quantity.end]):
-                per = ""
+        elif re.search(r"(?:/|per) ?dose$", text[quantity.start : quantity.end], re.I):
+            per = "/dose"
         found.append((quantity, Timed(start, end, re.sub(r"\s+", " ", amount) + per)))
     return found
 
@@ -271,7 +273,7 @@ def find_maxima(text: str, quantities: Iterator[Quantity] | list[Quantity] | Non
 # --------------------------------------------------------------------------------------------- doses
 
 _COUNT = re.compile(
-    rf"\b(?:(?:initial|first|next|total of|for(?: a total of)?|series of|in|as|x)\s+)?(?P<n>{NUMBER})\s+(?:(?:initial|consecutive|additional|separate|subsequent|intravenous|loading|weekly|monthly|more|total)\s+)*(?:doses|infusions|injections|administrations)\b(?!\s+(?:per|a|each|of|daily|every))",
+    rf"\b(?:(?:initial|first|next|total of|for(?: a total of)?|series of|in|as|x)\s+)?(?P<n>{NUMBER})\s+(?:(?:initial|consecutive|additional|separate|subsequent|intravenous|loading|weekly|monthly|more|total)\s+)*(?:doses|infusions|injections|administrations)\b(?!\s+(?:per|a|each|of (?!\d)|daily|every))",
     re.I,
 )
 _SINGLE = re.compile(

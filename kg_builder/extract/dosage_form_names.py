@@ -1,0 +1,65 @@
+"""Names of dosage forms in running text: "film-coated tablets", "tablet, extended release"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from .dosing_rules import rows
+
+__all__ = ["FormName", "find_forms"]
+
+
+@dataclass(frozen=True, slots=True)
+class FormName:
+    """A dosage form as written; ``container`` when the head is a container more often than a form."""
+
+    start: int
+    end: int
+    container: bool
+
+
+_RELEASE = (
+    r"(?:(?:extended|delayed|immediate|sustained|modified|controlled|prolonged|slow|quick|rapid|regular)[- ]release|"
+    r"(?:orally|oral) disintegrating|orodispersible|dispersible|effervescent|chewable|enteric[- ]coated|film[- ]coated|sugar[- ]coated|coated|"
+    r"scored|soluble|rapidly dissolving|long[- ]acting|gastro-?resistant|"
+    r"ER|XR|SR|DR|CR|IR|XL|ODT|LA)"
+)
+_MODIFIER = (
+    rf"(?:{_RELEASE}|oral|intravenous|IV|intramuscular|IM|subcutaneous|SC|sublingual|buccal|vaginal|rectal|nasal|intranasal|ophthalmic|eye|otic|ear|topical|"
+    r"transdermal|injectable|inhalation|inhaled|hard|soft|gelatin|vegetable|hard gelatin|soft gelatin|lyophili[sz]ed|sterile|concentrated|aqueous|metered[- ]dose|metered|dry|pre-?filled|preservative-free|"
+    r"medicated|liquid[- ]filled|liposomal?|intravitreal|intrathecal|depot|scalp|skin|mouth|nebuli[sz]er|delayed|extended|powder|dental|premixed|single-dose|multi-?dose|sprinkle|pediatric)"
+)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    heads = sorted((head for head, _ in rows("dosing_forms.tsv")), key=lambda h: (-len(h), h))
+    head = "|".join(heads)
+    after = (
+        rf"(?:,\s?{_MODIFIER}(?: {_MODIFIER})?(?:\s?(?:\(|,)\s?{_RELEASE}\)?)?(?![\w-])"
+        r"|,\s?(?:powder|solution|suspension|emulsion|lipid complex)(?:[, ]+(?:lyophilized(?:, )?)?(?:for|in) (?:solution|suspension|reconstitution|injection))?(?:, (?:extended release|lyophilized))?(?=\W*$|\s*[:(;])"
+        r"| (?:for (?:oral suspension|oral solution|injection|infusion|reconstitution|inhalation|intravenous (?:use|infusion)|oral use|suspension)))"
+    )
+    return re.compile(rf"(?<![\w-])(?:{_MODIFIER}[ -]){{0,4}}(?P<head>{head})(?![\w-])(?:{after})?", re.I)
+
+
+@cache
+def _containers() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{head})" for head, package in rows("dosing_forms.tsv") if package == "yes"), re.I)
+
+
+def find_forms(text: str) -> list[FormName]:
+    """Dosage forms in reading order.
+
+    >>> text = "Film-coated tablets and powder for oral suspension; tablet, extended release"
+    >>> [text[f.start : f.end] for f in find_forms(text)]
+    ['Film-coated tablets', 'powder for oral suspension', 'tablet, extended release']
+    >>> [f.container for f in find_forms("single-dose vial")]
+    [True]
+    """
+    found = []
+    for match in _pattern().finditer(text):
+        found.append(FormName(match.start(), match.end(), bool(_containers().fullmatch(match["head"]))))
+    return found

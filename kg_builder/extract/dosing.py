@@ -1,0 +1,141 @@
+"""Dose regimens and dose modifications."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg_builder.model import DoseModification, DoseRegimen, Fact, SectionKind
+
+from .base import Document
+from .dosing_context import Line, dosing_lines, lines_of
+from .dosing_modifications import Modification, grouped, modifications_in
+from .dosing_regimens import Regimen, lone_maximum, regimens_in
+from .language.sentences import sentences
+
+__all__ = ["DosingExtractor"]
+
+_NO_REGIMEN = frozenset({"missed", "overdose", "storage", "preparation", "premedication", "forms", "stopping"})
+_NO_CHANGE = frozenset({"missed", "overdose", "storage", "preparation", "premedication", "forms"})
+
+
+class DosingExtractor:
+    """Reads how a drug is dosed, and how dosing changes with impairments, reactions and other drugs."""
+
+    name = "dosing"
+    relations = ("dose_regimen", "dose_modification")
+
+    def extract(self, document: Document) -> Iterable[Fact]:
+        """The regimens and modifications of a document, in reading order of each kind."""
+        names = document.monograph.drug.all_names
+        regimens: list[tuple[Line, Regimen]] = []
+        changes: list[Modification] = []
+        for line in dosing_lines(document.monograph):
+            if line.section.kind is SectionKind.DOSAGE_FORMS and not line.context.mode:
+                continue
+            changed = modifications_in(line, names) if line.context.mode not in _NO_CHANGE else []
+            changes += changed
+            if line.context.mode in _NO_REGIMEN or line.context.trigger:
+                continue
+            taken = [(m.start, m.end) for m in changed]
+            _read_regimens(line, taken, names, regimens)
+        for line in lines_of(document.monograph, SectionKind.SPECIAL_POPULATIONS):
+            changes += [m for m in modifications_in(line, names) if _speaks_of_doses(m)]
+        yield from (_regimen_fact(document, line, regimen) for line, regimen in regimens)
+        yield from (_modification_fact(document, group) for group in grouped(changes))
+
+
+def _speaks_of_doses(change: Modification) -> bool:
+    """Outside dosing sections only a change of the dose itself counts; advice on use is another relation."""
+    return any(re.search(r"dos(?:e|age)|\d\s?m?c?g\b|\d ?%", action) for action in change.actions)
+
+
+def _read_regimens(
+    line: Line, taken: list[tuple[int, int]], names: tuple[str, ...], regimens: list[tuple[Line, Regimen]]
+) -> None:
+    """Adds the regimens of a line; a maximum that stands alone goes to the ones before it."""
+    context = line.context
+    for start, _end, words in _statements(line):
+        if any(s <= start < e for s, e in taken):
+            continue
+        found = regimens_in(words, context, names, labelled=line.labelled)
+        if found:
+            if context.population.groups and len(found) == 1 and found[0].population == context.population:
+                pass
+            regimens += [(line, replace(r, start=r.start + start, end=r.end + start)) for r in found]
+            continue
+        maximum = lone_maximum(words, context, names)
+        if maximum:
+            _set_maximum(regimens, line, maximum)
+
+
+def _statements(line: Line) -> Iterator[tuple[int, int, str]]:
+    """Sentences of a line, split at bullets that the layout ran together."""
+    for start, end, words in sentences(line.text, line.start):
+        position = 0
+        for bullet in re.finditer(r"\s[\u2022\u25cf\u25aa\u25e6]\s", words):
+            if words[position : bullet.start()].strip():
+                yield start + position, start + bullet.start(), words[position : bullet.start()]
+            position = bullet.end()
+        yield start + position, end, words[position:]
+
+
+def _set_maximum(regimens: list[tuple[Line, Regimen]], line: Line, maximum: str) -> None:
+    """Gives a maximum to the regimens just before it that hold for the same patients and condition."""
+    for place in range(len(regimens) - 1, -1, -1):
+        earlier, regimen = regimens[place]
+        same = (
+            earlier.section is line.section
+            and earlier.context.population == line.context.population
+            and earlier.context.indication == line.context.indication
+        )
+        if not same or regimen.max_dose:
+            return
+        regimens[place] = (earlier, replace(regimen, max_dose=maximum))
+        if regimen.phase in {"initial", "loading", ""}:
+            return
+
+
+def _regimen_fact(document: Document, line: Line, regimen: Regimen) -> DoseRegimen:
+    quantity = regimen.quantity
+    return DoseRegimen(
+        drug=document.drug,
+        object=regimen.words,
+        evidence=(document.evidence(line.section, line.whole_start if _near(line, regimen) else regimen.start, regimen.end, "dosing/regimen"),),
+        population=str(regimen.population) or None,
+        indication=regimen.indication or None,
+        phase=regimen.phase or None,
+        dose_value=quantity.value if quantity else None,
+        dose_value_max=quantity.value_max if quantity else None,
+        dose_unit=quantity.unit if quantity else None,
+        route=regimen.route or None,
+        doses=regimen.doses,
+        interval=regimen.interval or None,
+        duration=regimen.duration or None,
+        max_dose=regimen.max_dose or None,
+        form=regimen.form or None,
+    )
+
+
+def _near(line: Line, regimen: Regimen) -> bool:
+    """Whether the regimen opens its line, so that its labels belong to the evidence."""
+    return line.labelled and regimen.start - line.start <= 2
+
+
+def _modification_fact(document: Document, group: tuple[Modification, ...]) -> DoseModification:
+    first = group[0]
+    actions = list(dict.fromkeys(action for m in group for action in m.actions))
+    evidence = sorted(
+        {document.evidence(m.line.section, m.start, m.end, "dosing/modification") for m in group},
+        key=lambda e: e.span,
+    )
+    return DoseModification(
+        drug=document.drug,
+        object=first.trigger,
+        evidence=tuple(evidence),
+        severity=first.severity or None,
+        action="; ".join(actions),
+        duration=next((m.duration for m in group if m.duration), None),
+        population=first.population or None,
+    )

@@ -1,0 +1,207 @@
+"""Changes of dosing: what triggers them, how severe it is, and what is done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from .dosing_actions import Action, actions_in, hold_time
+from .dosing_context import Line
+from .dosing_labels import bound_severity, coadministered, severity_of, trigger_of
+from .dosing_population import read_population
+from .language.sentences import sentences
+
+__all__ = ["Modification", "grouped", "modifications_in"]
+
+
+@dataclass(frozen=True, slots=True)
+class Modification:
+    """A change of dosing, with its place in the document.
+
+    Args:
+        line: the line it was read from.
+        start: first code point of the words.
+        end: index after the last.
+        trigger: what asks for it.
+        severity: how severe the trigger is.
+        actions: what is done, in order.
+        duration: how long.
+        population: whom it is for, where it isn't all patients.
+        headed: trigger and severity come from headings, so that the lines under them make one fact.
+    """
+
+    line: Line
+    start: int
+    end: int
+    trigger: str
+    severity: str
+    actions: tuple[str, ...]
+    duration: str
+    population: str
+    headed: bool
+
+
+_STOPPING = frozenset({"stop", "set"})
+_EVENT = re.compile(
+    r"\b(?:if|when|in case of|in the event of|for|upon|following|in patients (?:with|who (?:develop|experience|have)|experiencing|developing)|(?:patients|people) (?:who )?(?:with|develop(?:ing)?|experience|experiencing))\s+"
+    r"(?:(?:the |a |an |any |signs? (?:and symptoms )?(?:or symptoms )?of |symptoms of |patients? (?:develops?|experiences?|has|have) |you (?:develop|have|experience) )*)"
+    r"(?P<event>[A-Za-z][\w\u2265\u2264<>/ -]{2,70}?)(?=\s+(?:occurs?|develops?|persists?|is (?:confirmed|suspected|severe)|appears?|recurs?|that|lasting|until|is|are)\b|[,.;:(]|$)",
+    re.I,
+)
+_EVENT_WORD = re.compile(
+    r"\b(?:reactions?|toxicit(?:y|ies)|neutropenia|thrombocytopenia|anemia|diarrhea|rash|colitis|pneumonitis|hepatitis|nephritis|neuropathy|prolongation|elevation|increase[sd]?|"
+    r"\w+(?:itis|emia|penia|osis|pathy|algia|uria|rrhea|rrhage)|bleeding|hypotension|hypertension|jaundice|infections?|seizures?|fibrosis|events?|disease|disorder|syndrome|failure|injury|dysfunction|edema|pregnancy|surgery)\b",
+    re.I,
+)
+_NOT_AN_EVENT = re.compile(
+    r"\b(?:dos(?:e|es|age)|response|treatment|therapy|weeks?|days?|hours?|months?|patients?|tolerated|needed|necessary|adults?|children|benefit|use|administration|tablets?|mg|management|indication|prevention)\b|\d+ (?:mg|kg)|years",
+    re.I,
+)
+_NOT_STATED = re.compile(r"\bnot been (?:studied|established|evaluated)|\bmiss(?:ed|es)? [^.]{0,20}dose|\bover-?dos|\bforg[eo]t", re.I)
+_DOSE_TALK = re.compile(
+    r"\bdos(?:e|es|ing|age|ages)\b|\d\s?m?c?g\b|\bdiscontinu|\binterrupt|\bwithh|\bcontraindicated|\bnot (?:be )?(?:recommended|used|given|administered)|\bavoid|\bdo not (?:use|take|give|administer)|\binfusion\b|\bstop\b|\bhold\b",
+    re.I,
+)
+
+
+def modifications_in(line: Line, names: tuple[str, ...] = ()) -> list[Modification]:
+    """The changes of dosing that a line states.
+
+    Args:
+        line: a statement with its context.
+        names: the drug's names.
+    """
+    found: list[Modification] = []
+    for start, end, words in sentences(line.text, line.start):
+        if not _NOT_STATED.search(words):
+            found += _in_sentence(line, start, end, words, names)
+    return found
+
+
+def _in_sentence(line: Line, start: int, end: int, words: str, names: tuple[str, ...]) -> list[Modification]:
+    context = line.context
+    if context.trigger:
+        actions = actions_in(words, names, triggered=True)
+        severity = context.severity or _severity(words)
+        own = trigger_of(words)
+        trigger = context.trigger
+        if own and context.mode == "modification" and own[1] != trigger and own[0] != "geriatric" and _other(own[1], trigger):
+            trigger, severity = own[1], _severity(words)
+        return _of(line, start, end, trigger, severity, actions, words)
+    if not _DOSE_TALK.search(words):
+        return []
+    actions = actions_in(words, names)
+    strict = [a for a in actions if a.kind in {"none", "stop", "set"}]
+    triggers = _triggers(words)
+    if triggers:
+        if not strict:
+            strict = [a for a in actions_in(words, names, triggered=True) if a.kind == "dose"]
+        return [m for t, s in triggers for m in _of(line, start, end, t, s, strict, words, headed=False)]
+    event = _event(words)
+    if event and any(a.kind in _STOPPING for a in strict):
+        return _of(line, start, end, event[0], event[1], strict, words, headed=False)
+    return []
+
+
+def _other(own: str, trigger: str) -> bool:
+    return not (set(own.split()) & set(trigger.casefold().split()))
+
+
+def _severity(words: str) -> str:
+    return severity_of(words)
+
+
+def _triggers(words: str) -> list[tuple[str, str]]:
+    """Impairments, groups and drugs taken along that a sentence names, each with its severity."""
+    both = re.search(
+        r"\b(?P<s>mild|moderate|severe|mild (?:to|or) moderate|moderate (?:to|or) severe)?\s?(?P<a>renal|kidney|hepatic|liver)\s?(?P<aw>impairment|disease|problems)?,? (?:or|and|and/or) (?:(?P<s2>mild|moderate|severe) )?(?P<b>hepatic|liver|renal|kidney) (?P<w>impairment|insufficiency|dysfunction|failure|disease|problems)",
+        words,
+        re.I,
+    )
+    if both:
+        severity = (both["s"] or "").casefold()
+        noun = both["w"].casefold()
+        return [
+            (f"{both['a'].casefold()} {(both['aw'] or noun).casefold()}", severity),
+            (f"{both['b'].casefold()} {noun}", (both["s2"] or severity).casefold()),
+        ]
+    found = trigger_of(words)
+    if found:
+        return [(found[1], _severity(words) if found[0] in {"renal", "hepatic"} else "")]
+    along = coadministered(words)
+    along = re.split(r"\s+(?:is|are|may|should|can|who|which|because|due|the|must|requires?|in patients|in adults|for|reduce|decrease|increase|and (?:reduce|decrease))\b|,", along, maxsplit=1)[0].strip()
+    if along and len(along.split()) <= 8 and not re.search(r"\b(?:food|meals?|water|caution|care|other medic\w+|dose|dosage|or without)\b", along):
+        return [(along, "")]
+    return []
+
+
+def _event(words: str) -> tuple[str, str] | None:
+    for match in _EVENT.finditer(words):
+        event = re.sub(r"\s+", " ", match["event"]).strip(" -")
+        if _NOT_AN_EVENT.search(event) or not _EVENT_WORD.search(event) or len(event.split()) > 7:
+            continue
+        severity = severity_of(event)
+        if severity:
+            event = re.sub(re.escape(severity), "", event, flags=re.I).strip(" -")
+        event = re.sub(r"^(?:or|and|signs? of|symptoms? of|an?|the|any)\s+", "", event, flags=re.I)
+        if event:
+            return (event if re.search(r"[A-Z]{2}", event) else event.casefold()), severity
+    return None
+
+
+def _of(
+    line: Line,
+    start: int,
+    end: int,
+    trigger: str,
+    severity: str,
+    actions: list[Action],
+    words: str,
+    *,
+    headed: bool = True,
+) -> list[Modification]:
+    if not actions:
+        return []
+    population = read_population(words).within(line.context.population)
+    whole = line.whole_start if headed and line.labelled and start == line.start else start
+    return [
+        Modification(
+            line=line,
+            start=whole,
+            end=end,
+            trigger=trigger,
+            severity=severity,
+            actions=tuple(dict.fromkeys(a.words for a in actions)),
+            duration=hold_time(words) if any(a.kind in _STOPPING for a in actions) else "",
+            population="" if "elderly" in trigger or "geriatric" in trigger else str(population),
+            headed=headed,
+        )
+    ]
+
+
+def grouped(found: Iterable[Modification]) -> Iterator[tuple[Modification, ...]]:
+    """Neighbouring statements under one heading together, every other alone.
+
+    One severity's bullets ("interrupt", "restart", "begin at half") are steps of one change.
+    """
+    for key, group in groupby(
+        enumerate(found),
+        key=lambda p: (p[1].trigger, p[1].severity, p[1].population) if p[1].headed else p[0],
+    ):
+        members = tuple(m for _, m in group)
+        if isinstance(key, tuple) and len({m.actions for m in members}) > 1 and all(m.severity == "" for m in members):
+            yield from _by_bound(members)
+        else:
+            yield members
+
+
+def _by_bound(members: tuple[Modification, ...]) -> Iterator[tuple[Modification, ...]]:
+    """Statements without a severity of their own stay apart when they are whole sentences of prose."""
+    if all(m.line.is_item or m.line.labelled for m in members):
+        yield members
+        return
+    for member in members:
+        bound = bound_severity(member.line.text[member.start - member.line.start : member.end - member.line.start]) if member.start >= member.line.start else None
+        yield (replace(member, severity=bound[1]) if bound else member,)

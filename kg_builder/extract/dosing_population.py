@@ -1,0 +1,149 @@
+"""Whom a dose is for: groups of patients, with bounds of age and weight."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from .language.quantities import DASHES, NUMBER
+
+__all__ = ["Population", "read_population"]
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """A group of patients.
+
+    Args:
+        groups: "adults", "pediatric", "geriatric", in that order.
+        age: bounds as written, "6 to 12 years".
+        weight: bounds as written, ">=40 kg".
+
+    >>> str(Population(("pediatric",), age="6 to 12 years"))
+    'pediatric, 6 to 12 years'
+    """
+
+    groups: tuple[str, ...] = ()
+    age: str = ""
+    weight: str = ""
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (" and ".join(self.groups), self.age, self.weight) if part)
+
+    def __bool__(self) -> bool:
+        return bool(self.groups or self.age or self.weight)
+
+    def within(self, wider: Population | None) -> Population:
+        """This population seen inside a wider one: what it leaves open comes from there.
+
+        >>> str(Population(weight="<40 kg").within(Population(("pediatric",))))
+        'pediatric, <40 kg'
+        >>> str(Population(("adults",)).within(Population(("pediatric",), "6 years")))
+        'adults'
+        """
+        if wider is None or not wider:
+            return self
+        if self.groups:
+            if self.groups == wider.groups:
+                return replace(self, age=self.age or wider.age, weight=self.weight or wider.weight)
+            return self
+        return Population(wider.groups, self.age or wider.age, self.weight or wider.weight)
+
+
+_GROUPS = (
+    ("adults", re.compile(r"\b(?:adults?|grown-?ups?|men and women)\b(?!-onset| respiratory| T-cell)", re.I)),
+    (
+        "pediatric",
+        re.compile(
+            r"\b(?:p(?:a)?ediatrics?|child(?:ren)?|infants?|neonat(?:es?|al)|newborns?|adolescents?|teenagers?|toddlers?|"
+            r"bab(?:y|ies)|preschool\w*)\b(?!(?:'s|\u2019s)? (?:hospital|potential|resistant)|-resistant|[- ]pugh|bearing|birth)",
+            re.I,
+        ),
+    ),
+    ("geriatric", re.compile(r"\b(?:geriatrics?|elderly|older (?:adults|people|patients)|seniors)\b", re.I)),
+)
+_SIGN = r"(?:[<>\u2264\u2265]=?|=|less than(?: or equal to)?|more than|greater than(?: or equal to)?|over|under|above|below|at least|up to|younger than|older than|from|between)"
+_AGE_UNIT = r"(?:years?|yrs?|months?|mos?\b|weeks?|days?)"
+_TAIL = r"(?:\s?(?:and|or|&)\s(?:older|over|above|up|younger|under|more|less|greater|below)\b(?: than (?:\d+ )?years)?)"
+_UPPER = rf"(?:\s?[{DASHES}]\s?|\s+(?:to|and|through|up to)\s+)(?:less than |younger than |under |<\s?)?"
+_AGE = re.compile(
+    rf"(?:(?P<lead>\b(?:aged?|ages)(?: of)?|{_SIGN})\s*)?(?P<sign2>{_SIGN}\s*)?(?:the age of )?"
+    rf"(?P<low>(?<![\w.]){NUMBER})(?:[ -]?{_AGE_UNIT})?(?:(?: of age| old)?{_UPPER}(?P<high>{NUMBER}))?[ -]?(?P<unit>{_AGE_UNIT})"
+    rf"(?P<of>(?:[ -](?:of age|old|olds))?)(?:,?{_TAIL})?(?P<of2>(?: of age| old)?)",
+    re.I,
+)
+_OLDER = re.compile(r"(?:\band|\bor|&)\s(?:older|over|above|up|younger|under)", re.I)
+_WEIGHT = re.compile(
+    rf"(?:(?:body )?weigh(?:t|ing|s)?(?: of)?:?\s*)?(?:{_SIGN}\s*(?:or equal to )?)?(?<![\w.])\d+(?:\.\d+)?(?:\s?(?:kg|lbs?|pounds))?"
+    rf"(?:{_UPPER}\d+(?:\.\d+)?)?\s?(?:kg|lbs?|pounds)\b(?!\s*(?:/|per|of|once|twice))(?:\s?(?:and|or|&)\s(?:more|over|above|greater|heavier|less|under|up|below|lighter|higher)\b)?",
+    re.I,
+)
+_WEIGHT_CUE = re.compile(rf"weigh|{_SIGN}|\b(?:and|or)\s(?:more|over|above|greater|less)|[{DASHES}]|\bto\b|body", re.I)
+_ADULT_YEARS, _OLD_YEARS = 18, 65
+
+
+def read_population(text: str) -> Population:
+    """The patients a phrase names.
+
+    >>> str(read_population("Adults and adolescents 12 years and older"))
+    'adults and pediatric, 12 years and older'
+    >>> str(read_population("Children weighing 20 to 40 kg"))
+    'pediatric, 20 to 40 kg'
+    >>> str(read_population("18 years or over")), str(read_population("aged 2-5 years"))
+    ('adults', 'pediatric, 2-5 years')
+    >>> bool(read_population("300 mg for 2 years"))
+    False
+    """
+    groups = [name for name, pattern in _GROUPS if pattern.search(text)]
+    age, low_years, high_years = _age(text, bool(groups))
+    if age and not groups:
+        if low_years >= _OLD_YEARS:
+            groups = ["geriatric"]
+        elif low_years >= _ADULT_YEARS:
+            groups = ["adults"]
+        elif high_years is not None and high_years <= _ADULT_YEARS:
+            groups = ["pediatric"]
+    if groups == ["adults"] and low_years == _ADULT_YEARS and high_years is None:
+        age = ""  # "adults 18 years and older" says no more than "adults"
+    return Population(tuple(groups), age, _weight(text))
+
+
+def _age(text: str, named: bool) -> tuple[str, float, float | None]:
+    """Age as written, lower bound and upper bound in years."""
+    from .language.quantities import number
+
+    for match in _AGE.finditer(text):
+        open_end = bool(_OLDER.search(match.group()))
+        lead = (match["lead"] or "").casefold()
+        aged = lead.startswith("age") or bool(match["of"] or match["of2"])
+        bounded = open_end or bool(match["high"]) or bool(match["lead"])
+        unit = match["unit"].casefold()
+        if not aged and not (open_end and unit.startswith("y")):
+            near = re.search(r"[\w ,()-]{0,25}$", text[: match.start()])
+            group_near = bool(near and any(p.search(near.group()) for _, p in _GROUPS))
+            if not (named and group_near and bounded) and not re.fullmatch(r"\W*", text[: match.start()] + "") :
+                continue
+            if re.match(r"\s*(?:then|later|apart|course|prior|before)", text[match.end() :]) or not bounded:
+                continue
+            if re.search(r"\b(?:for|every|after|over|within)\s*$", text[: match.start()], re.I):
+                continue
+        factor = 1.0 if unit.startswith("y") else 1 / 12 if unit.startswith("mo") else 1 / 52
+        low = number(match["low"]) * factor
+        high = number(match["high"]) * factor if match["high"] else None
+        less = bool(re.search(r"<|\u2264|less|under|below|younger|up to", match.group(), re.I)) and not match["high"]
+        if less:
+            low, high = 0.0, low
+        elif not open_end and high is None and not re.search(r">|\u2265|more|over|above|at least|older|from|greater", match.group(), re.I):
+            high = low
+        words = re.sub(r"^(?:ages?|aged)(?: of)?\s+|[ -](?:of age|old)\b", "", match.group().strip(), flags=re.I)
+        return re.sub(r"\s+", " ", words), low, high
+    return "", 0.0, None
+
+
+def _weight(text: str) -> str:
+    for match in _WEIGHT.finditer(text):
+        words = match.group().strip()
+        if _WEIGHT_CUE.search(words):
+            words = re.sub(r"^(?:body )?weigh(?:t|ing|s)?(?: of)?:?\s*", "", words, flags=re.I)
+            return re.sub(r"\s+", " ", words)
+    return ""

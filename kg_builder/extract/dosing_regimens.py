@@ -1,0 +1,381 @@
+"""Dose schedules of one statement: "300 mg intravenous once; repeat dose 2 weeks later"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from .dosing_amounts import Amount, Role, amounts_of
+from .dosing_context import Context
+from .dosing_labels import condition_of, phase_of
+from .dosing_population import Population, read_population
+from .language.quantities import Quantity
+from .language.schedules import (
+    Timed,
+    dose_count,
+    find_durations,
+    find_intervals,
+    find_routes,
+    normal_routes,
+)
+
+__all__ = ["Regimen", "clean_words", "lone_maximum", "regimens_in"]
+
+
+@dataclass(frozen=True, slots=True)
+class Regimen:
+    """A dose schedule, with its place in the text it was read from.
+
+    Args:
+        start: first code point of the words it was read from.
+        end: index after the last.
+        words: the schedule as written, cleaned.
+        quantity: the dose; None for "apply a thin layer".
+        population: whom it is for.
+        indication: the condition it is for.
+        phase: phase of treatment.
+        route: route.
+        interval: time between doses, or how often.
+        duration: of treatment.
+        max_dose: highest dose allowed.
+        doses: number of doses.
+        form: dosage form.
+    """
+
+    start: int
+    end: int
+    words: str
+    quantity: Quantity | None
+    population: Population
+    indication: str
+    phase: str
+    route: str
+    interval: str
+    duration: str
+    max_dose: str
+    doses: int | None
+    form: str
+
+
+_NOT_DOSING = re.compile(
+    r"\bmiss(?:ed|es)?\b[^.]{0,30}\bdos|\bforg[eo]t|\bdouble (?:the |a |your )?dos|\bover-?dos|"
+    r"\bnot been (?:studied|established|evaluated|determined)|\b(?:clinical|controlled|dose[- ]ranging|comparative|pharmacokinetic) (?:trials?|stud(?:y|ies))\b|"
+    r"\bin (?:a|one|the|several|two) (?:\w+[ -]){0,3}(?:study|studies|trials?)\b|\bwere (?:given|treated|randomi[sz]ed|observed)|\bhalf-life\b|"
+    r"\bpre-?medicat|\bpre-?treat(?:ed)? with|\breconstitut(?:e|ed|ion) |\bwithdraw (?:the|a|\d)|\bno (?:additional|further|added|greater) (?:benefit|effect|efficacy)|"
+    r"\b(?:is|are) (?:supplied|available) (?:as|in)\b|\bLD50\b|\bin (?:rats|mice|animals|dogs|rabbits)\b|\bplasma (?:level|concentration)|\bmay be (?:split|crushed)|"
+    r"\bshould not be (?:substituted|used interchangeably)",
+    re.I,
+)
+_DILUTION = re.compile(r"\b(?:dilut(?:e|ed|ion|ing)|reconstitut\w+|add(?:ed)? (?:\d|to)|inject .{0,30}into the vial|mix(?:ed)? (?:with|the|in))\b", re.I)
+_BOUNDARY = re.compile(
+    r";|\u2022|\.\s|,?\s(?:and |or )?(?:then|thereafter|after which|followed by|subsequently|before|and later)\b|"
+    r",?\s(?:and |or |but |who |which )?(?:may|can|should|might|could)\s(?:be\s|then\s|also\s|need\s)*(?:increas|titrat|adjust|rais|escalat|repeat|reduc|decreas|lower|give|take|use|start)\w*|"
+    r",?\s(?:and |then )?(?:increas(?:e|ed|ing)|titrat(?:e|ed|ing)|escalat(?:e|ed|ing)|rais(?:e|ed|ing))\b|,\s(?:and|or|but|with|up to|to)\s|,\s|\s(?:or|and|with|plus)\s|\s?[\u2013\u2014]\s|\)\s|\s\(",
+    re.I,
+)
+_STRONG = re.compile(r"[;\u2022.]|then|thereafter|after which|followed|subsequently|may|can|should|increas|titrat|escalat|rais", re.I)
+_TITRATING = re.compile(r"\b(?:increas|titrat|escalat|rais|uptitrat|step(?:ped)? up|adjust)\w*", re.I)
+_REDUCING = re.compile(r"\b(?:reduc|decreas|lower|taper|step(?:ped)? down)\w*", re.I)
+_THEN = re.compile(r"\b(?:then|thereafter|followed by|subsequently|after which|repeat)\b", re.I)
+_GIVE = re.compile(
+    r"\b(?:tak(?:e|en|ing)|giv(?:e|en|ing)|administer(?:ed|ing)?|inject(?:ed)?|appl(?:y|ied)|us(?:e|ed)|inhal(?:e|ed)|swallow(?:ed)?|chew|dissolve|insert(?:ed)?|instil(?:l|led)?|"
+    r"infus(?:e|ed)|spray|place|receiv(?:e|ing)|dos(?:e|es|ing|age|ages)|start(?:ed|ing)?|initiat(?:e|ed|ing)|begin|maintenance|recommended)\b",
+    re.I,
+)
+_FOR_CONDITION = re.compile(
+    r"\b(?:for (?:the )?(?:(?:initial |acute |maintenance |chronic )?(?:treatment|management|relief|control|prevention|prophylaxis) of |prophylaxis (?:of|against) )|to (?:treat|prevent|control|relieve) |"
+    r"(?:patients|adults|people|children|those|individuals) (?:\w+ ){0,3}with |(?:dos(?:e|age)|regimen) for (?!the |treat|prevent|prophyl|adult|child|p(?:a)?ediatric|infant|patient|people|men|women|all|most|those|this|use|each|elderly|geriatric|\d)|for (?!up|at|the|a|an|adult|child|p(?:a)?ediatric|infant|patient|people|men|women|\d|each|every|use|one|two|three|oral|intraven|all|most|those|this|whom|"
+    r"best|example|more|further|about|approx|weight|elderly|geriatric|initial|maintenance|long|short|your))(?P<condition>[A-Za-z][\w'\u2019 /-]{2,70}?)"
+    r"(?=\s*(?:[,.;:(]|$)|\s+(?:is|are|was|in (?:adults|children|p(?:a)?ediatric|patients)|who|the|should|may|at|by|with (?:or|a|normal)|usually|ranges?|starts?|\d+[\d.,]* ?(?:-|to|m|g|t|u)))",
+    re.I,
+)
+_BAD_CONDITION = re.compile(
+    r"\b(?:dos(?:e|es|age)|patients?|adults?|children|infants?|injection|infusion|use|therapy|treatment|years?|weeks?|days?|tablets?|capsules?|mg|normal|impair\w*|weight|weighing|age|food|meals?|water|body|"
+    r"response|prior|previous|symptoms?|who|this|these|other|any|clinical|drug|medication|administration|formulation|each|both|same|lower|higher|least|example|increments?)\b|(?<!type )(?<![A-Za-z]-)\b\d",
+    re.I,
+)
+
+
+def regimens_in(text: str, context: Context, names: tuple[str, ...] = (), *, labelled: bool = False) -> list[Regimen]:
+    """The dose schedules of one sentence or list item.
+
+    Args:
+        text: the words; places in the result point into them.
+        context: what governs them.
+        names: the drug's names.
+        labelled: an inline label ("Adults:") stands before the words, so that a bare amount is a dose.
+
+    >>> [(r.words, r.interval, r.route) for r in regimens_in("600 mg IV every 6 months", Context())]
+    [('600 mg intravenous every 6 months', '6 months', 'intravenous')]
+    >>> [(r.quantity.value, r.phase, r.max_dose) for r in regimens_in(
+    ...     "Start with 10 mg once daily; may be increased to 20 mg once daily, not to exceed 40 mg/day", Context())]
+    [(10.0, 'initial', '40 mg/day'), (20.0, 'titration', '40 mg/day')]
+    >>> regimens_in("If you miss a dose, take 10 mg at once", Context())
+    []
+    """
+    if _NOT_DOSING.search(text):
+        return []
+    amounts = amounts_of(text, names)
+    doses = [a for a in amounts if _is_dose(text, a, amounts)]
+    if context.maximum:
+        return []
+    if not doses:
+        return _applied(text, context)
+    if _DILUTION.search(text) and not find_intervals(text):
+        return []
+    maxima = [a for a in amounts if a.role is Role.MAXIMUM and a not in doses]
+    found: list[Regimen] = []
+    lead = 0
+    for place, amount in enumerate(doses):
+        following = doses[place + 1] if place + 1 < len(doses) else None
+        stop = _lead_of(text, amount.quantity.end, following.quantity.start) if following else len(text)
+        regimen = _regimen(text, lead, amount, stop, maxima, context, found, labelled)
+        if regimen is not None:
+            found.append(regimen)
+        lead = stop
+    return _phased(text, found)
+
+
+_APPLY = re.compile(r"\b(?:(?:re)?appl(?:y|ied)|rub(?:bed)?|massaged?|instil(?:l|led)?|rinse|shampoo|wash(?:ed)?|spread)\b", re.I)
+
+
+def _applied(text: str, context: Context) -> list[Regimen]:
+    """Use without an amount: "apply a thin layer to the skin twice daily"."""
+    verb = _APPLY.search(text)
+    if verb is None:
+        return []
+    rest = text[verb.start() :]
+    intervals, routes, durations = find_intervals(rest), find_routes(rest), find_durations(rest)
+    if not intervals or re.search(r"\bdo not|\bavoid|\bsame time", text, re.I):
+        return []
+    end = max(t.end for t in (*intervals[:1], *routes[:1], *durations[:1]))
+    return [
+        Regimen(
+            start=verb.start(),
+            end=verb.start() + end,
+            words=clean_words(rest[:end]),
+            quantity=None,
+            population=read_population(text).within(context.population),
+            indication=_condition(text, 0, len(text), []) or context.indication,
+            phase=context.phase,
+            route=routes[0].value if routes else context.route,
+            interval=intervals[0].value,
+            duration=durations[0].value if durations else "",
+            max_dose="",
+            doses=None,
+            form=context.form,
+        )
+    ]
+
+
+def _is_dose(text: str, amount: Amount, amounts: list[Amount]) -> bool:
+    if amount.role is Role.DOSE:
+        return not _reduced(text, amount)
+    if amount.role is Role.STEP:
+        after = text[amount.quantity.end :]
+        return bool(find_intervals(after[:60])) and bool(_TITRATING.search(text[: amount.quantity.start]))
+    if amount.role is Role.MAXIMUM and amount.maximum is not None:
+        # "Take up to 2 tablets every 6 hours" is a dose; "10 mg daily, up to 40 mg" a maximum.
+        first = next(a for a in amounts if a.role in {Role.DOSE, Role.MAXIMUM, Role.STEP}) is amount
+        cue = text[amount.maximum.start : amount.quantity.start]
+        upto = re.fullmatch(r"up to\s*", cue, re.I) is not None
+        after = text[amount.quantity.end : amount.quantity.end + 40]
+        return upto and first and bool(find_intervals(after) or amount.quantity.per_time) and not _TITRATING.search(
+            text[: amount.quantity.start]
+        )
+    return False
+
+
+def _reduced(text: str, amount: Amount) -> bool:
+    before = re.search(r"[^.;,]{0,40}$", text[: amount.quantity.start])
+    return bool(before and re.search(rf"{_REDUCING.pattern}[^.;,]* (?:to|by)\s+(?:\w+ )?$", before.group(), re.I))
+
+
+def _lead_of(text: str, start: int, stop: int) -> int:
+    """Where the clause of the next dose begins: the last strong boundary, else the last of any kind."""
+    last, strong = stop, None
+    for match in _BOUNDARY.finditer(text, start, stop):
+        if _STRONG.search(match.group()):
+            strong = match.start() if strong is None else strong
+        last = match.start()
+    return strong if strong is not None else last
+
+
+def _first(parts: list[list[Timed]]) -> Timed | None:
+    return next((part[0] for part in parts if part), None)
+
+
+def _shifted(found: list[Timed], offset: int) -> list[Timed]:
+    return [Timed(t.start + offset, t.end + offset, t.value) for t in found]
+
+
+def _regimen(
+    text: str,
+    lead: int,
+    amount: Amount,
+    stop: int,
+    maxima: list[Amount],
+    context: Context,
+    earlier: list[Regimen],
+    labelled: bool,
+) -> Regimen | None:
+    quantity = amount.quantity
+    head, tail = text[lead : quantity.start], text[quantity.end : stop]
+    routes = [_shifted(find_routes(tail), quantity.end), _shifted(find_routes(head), lead)]
+    intervals = [_shifted(find_intervals(tail), quantity.end), _shifted(find_intervals(head), lead)]
+    durations = [_shifted(find_durations(tail), quantity.end), _shifted(find_durations(head), lead)]
+    own_max = next((a.maximum for a in maxima if a.maximum and a.quantity.start >= quantity.end), None)
+    maximum = own_max or amount.maximum
+    intervals[0] = [i for i in intervals[0] if not _in_maximum(i, maxima)]
+    route, interval, duration = _first(routes), _first(intervals), _first(durations)
+    if interval and not intervals[0] and earlier and not _is_head_interval(head):
+        interval = None
+    count = dose_count(text[lead:stop])
+    if count == 1 and re.search(r"\brepeat\b[^.;]{0,30}\blater\b", tail, re.I):
+        count = 2
+    phase = _phase(head, tail, amount, earlier)
+    given = bool(_GIVE.search(text[: quantity.start]) or re.match(r"\s*(?:dose|dosage)\b", tail, re.I))
+    known = interval or quantity.per_time or count or context.phase or phase or route or duration
+    if not (known or given or labelled) or (quantity.unit.count("/") and _is_concentration(quantity)):
+        return None
+    if earlier and not (interval or quantity.per_time or route or phase or count or duration):
+        return None
+    parts = [t for t in (route, interval, duration) if t is not None]
+    if maximum is not None and own_max is not None and own_max.end <= stop:
+        parts.append(own_max)
+    start = min([quantity.start, *(t.start for t in parts if t.start >= lead)])
+    if quantity.start - start > _FAR:
+        start = quantity.start
+    end = max([quantity.end, *(t.end for t in parts), _count_end(text, quantity.end, stop)])
+    if amount.role is Role.STEP:
+        verb = [m for m in _TITRATING.finditer(text, 0, quantity.start)]
+        start = verb[-1].start() if verb else start
+    condition = _condition(text, lead, stop, earlier)
+    population = _population(text, lead, quantity, stop, context)
+    return Regimen(
+        start=start,
+        end=end,
+        words=clean_words(text[start:end]),
+        quantity=quantity,
+        population=population,
+        indication=condition or (earlier[-1].indication if earlier else "") or context.indication,
+        phase=phase or (context.phase if not earlier else ""),
+        route=route.value if route else (earlier[-1].route if earlier else context.route),
+        interval=interval.value if interval else {"day": "daily", "week": "weekly"}.get(quantity.per_time or "", ""),
+        duration=duration.value if duration else "",
+        max_dose=maximum.value if maximum else "",
+        doses=count if count is not None else (context.doses if not earlier else None),
+        form=context.form,
+    )
+
+
+_FAR = 60
+
+
+def _in_maximum(interval: Timed, maxima: list[Amount]) -> bool:
+    return any(a.maximum and a.maximum.start <= interval.start < a.maximum.end for a in maxima)
+
+
+def _is_head_interval(head: str) -> bool:
+    """An interval before a later dose belongs to it only if the clause says so ("every 6 hours, 10 mg")."""
+    return bool(re.search(r"(?:later|apart|every \w+ \w+)\W*$", head.strip(), re.I)) or bool(re.search(r"\blater\b", head))
+
+
+def _is_concentration(quantity: Quantity) -> bool:
+    return bool(re.search(r"/(?:[\d.]+ )?(?:mL|g|L)$", quantity.unit)) and quantity.per_time is None
+
+
+def _count_end(text: str, start: int, stop: int) -> int:
+    """Where "once", "as a single dose", "for 3 doses" after the amount end."""
+    match = re.match(
+        r"[^.;]{0,60}?\b(?:once(?! (?:a|every|per|daily|weekly|monthly))|single (?:\w+ )?(?:dose|infusion|injection)|\d+ doses|(?:two|three|four|five|six) doses)\b",
+        text[start:stop],
+        re.I,
+    )
+    return start + match.end() if match else 0
+
+
+def _phase(head: str, tail: str, amount: Amount, earlier: list[Regimen]) -> str:
+    if amount.role is Role.STEP or _TITRATING.search(head):
+        return "titration"
+    named = phase_of(head)
+    if _THEN.search(head) and earlier and named in {"", "subsequent"}:
+        return "subsequent"
+    if named and not (named == "subsequent" and not earlier):
+        return named
+    after = re.match(r"[^.;]{0,60}", tail)
+    words = after.group() if after else ""
+    if re.search(r"\b(?:initially|to start|as (?:a|the) (?:starting|initial) dose|at first|(?:as )?(?:a |the )?loading dose|as (?:a )?maintenance)\b", words, re.I):
+        return "loading" if "loading" in words.casefold() else "maintenance" if "maintenance" in words.casefold() else "initial"
+    return ""
+
+
+def _condition(text: str, lead: int, stop: int, earlier: list[Regimen]) -> str:
+    for piece in ((text[lead:stop],) if earlier else (text[lead:stop], text[:lead])):
+        for match in _FOR_CONDITION.finditer(piece):
+            words = match["condition"].strip()
+            if _BAD_CONDITION.search(words):
+                continue
+            prevention = re.search(r"\b(prevention|prophylaxis|prevent)\b", match.group()[: -len(words)], re.I)
+            named = condition_of(words)
+            if named:
+                return f"prevention of {named}" if prevention else named
+    return ""
+
+
+def _population(text: str, lead: int, quantity: Quantity, stop: int, context: Context) -> Population:
+    after, before = read_population(text[quantity.end : stop]), read_population(text[lead : quantity.start])
+    found = before or after or read_population(text[:lead])
+    if before and after and not before.groups and after.groups:
+        found = after
+    elif before and after and before.groups:
+        found = Population(before.groups, before.age or after.age, before.weight or after.weight)
+    return found.within(context.population)
+
+
+def _phased(text: str, found: list[Regimen]) -> list[Regimen]:
+    """The first of several steps joined by "then" is the initial one."""
+    if len(found) > 1 and not found[0].phase and found[1].phase in {"subsequent", "titration", "maintenance"}:
+        return [replace(found[0], phase="initial"), *found[1:]]
+    return found
+
+
+def lone_maximum(text: str, context: Context, names: tuple[str, ...] = ()) -> str:
+    """The maximum that a statement without a dose sets for the schedules before it.
+
+    >>> lone_maximum("Not to exceed 80 mg per day", Context())
+    '80 mg/day'
+    >>> lone_maximum("10 mg daily", Context())
+    ''
+    """
+    if _NOT_DOSING.search(text):
+        return ""
+    amounts = amounts_of(text, names)
+    for amount in amounts:
+        if amount.role is Role.MAXIMUM and amount.maximum is not None:
+            return amount.maximum.value
+    if context.maximum:
+        for amount in amounts:
+            if amount.role is Role.DOSE:
+                per = find_intervals(text[amount.quantity.end :])
+                words = text[amount.quantity.start : amount.quantity.end]
+                daily = bool(per) and re.search(r"day|daily", per[0].value) and amount.quantity.per_time is None
+                return f"{words}/day" if daily else words
+    return ""
+
+
+_REFERENCE = re.compile(r"\s*[\[(]\s*(?:see|refer|\d+\.\d+)[^\])]*[\])]", re.I)
+
+
+def clean_words(text: str) -> str:
+    """A schedule as written, without cross references, and with routes written out.
+
+    >>> clean_words("40 mg PO once daily ( 2.1 )")
+    '40 mg orally once daily'
+    """
+    words = normal_routes(re.sub(r"\s+", " ", _REFERENCE.sub("", text)))
+    if words.count("(") > words.count(")"):
+        words += ")"
+    elif words.count(")") > words.count("("):
+        words = words.replace(")", "", 1)
+    return words.strip(" ,;:.")
