@@ -17,6 +17,8 @@ __all__ = ["Document", "Extractor", "assemble", "extract_facts", "extractors", "
 def extractors() -> tuple[Extractor, ...]:
     """Every extractor, in the contract's order of relations."""
     from .contraindications import ContraindicationExtractor
+    from .dosing import DosingExtractor
+    from .effects import AdverseEffectExtractor
     from .indications import IndicationExtractor
     from .interaction_counts import InteractionCountExtractor
     from .interactions import InteractionExtractor
@@ -25,14 +27,18 @@ def extractors() -> tuple[Extractor, ...]:
     from .pregnancy import PregnancyExtractor
     from .references import ReferenceExtractor
     from .targets import TargetExtractor
+    from .warnings import WarningExtractor
 
     return (
         NamesExtractor(),
         TargetExtractor(),
         IndicationExtractor(),
         ContraindicationExtractor(),
+        AdverseEffectExtractor(),
+        WarningExtractor(),
         InteractionCountExtractor(),
         InteractionExtractor(),
+        DosingExtractor(),
         SpecialPopulationExtractor(),
         PregnancyExtractor(),
         ReferenceExtractor(),
