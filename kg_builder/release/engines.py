@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.context import BaseContext
+from pathlib import Path
 from typing import TypeVar
 
 __all__ = ["core_count", "run_all"]
@@ -87,7 +86,8 @@ def _pooled(work: Callable[[_Task], _Result], tasks: Sequence[_Task], jobs: int)
 
 
 def _context() -> BaseContext:
-    # Forking is quick, needs no guarded main module, and is safe as long as there is one thread.
-    if sys.platform == "linux" and threading.active_count() == 1:
-        return multiprocessing.get_context("fork")
-    return multiprocessing.get_context("spawn")
+    # Forking is quick, needs no guarded main module, and is safe as long as there is one thread;
+    # libraries start threads that Python doesn't count.
+    threads = Path("/proc/self/task")
+    alone = threads.is_dir() and sum(1 for _ in threads.iterdir()) == 1
+    return multiprocessing.get_context("fork" if alone else "spawn")
