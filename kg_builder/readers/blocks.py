@@ -23,6 +23,7 @@ class Block:
         nesting: list depth that the mark-up states, 1 for an outermost item; 0 for none.
         gap: whether an empty line comes before.
         locator: path of the element it came from.
+        heads: known to be a heading inside its section.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Block:
     nesting: int = 0
     gap: bool = False
     locator: str = ""
+    heads: bool = False
 
     def cut(self, left: int, right: int | None = None) -> Block:
         """The part of the block from ``left`` to ``right`` of its text, white space trimmed."""

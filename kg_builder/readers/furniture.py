@@ -2,7 +2,8 @@
 
 ``furniture.tsv`` holds the wordings. Scopes: ``line`` (that line alone), ``next`` (that line and the
 teaser after it), ``block`` (everything up to the next heading of the monograph), ``report`` (a "report
-side effects" box: up to the next heading or the list of references).
+side effects" box: up to the next heading or the list of references), ``contents`` (a table of contents:
+the lines that come again later).
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ class Scope(StrEnum):
     NEXT = "next"
     BLOCK = "block"
     REPORT = "report"
+    CONTENTS = "contents"
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,7 +155,7 @@ def match_heading(text: str, drug: DrugPattern, *, loose: bool = False) -> Headi
     >>> match_heading("What is gout?", DrugPattern.of(["Zestril"])) is None
     True
     """
-    if len(text) > _MAX_HEADING:
+    if len(text) > _MAX_HEADING or (text.endswith(".") and len(text.split()) > 3):
         return None
     folded = fold_heading(text)
     masked = drug.mask(folded)

@@ -138,9 +138,11 @@ class _Page:
         raw = "".join(self.inline)
         self.inline = []
         bold, self.bold_only = self.bold_only, True
-        for line in raw.split("\x00"):
-            if content := _fold(line):
-                self._block(content, place, bold=bold)
+        lines = [content for line in raw.split("\x00") if (content := _fold(line))]
+        if place.nesting and not any(parse_mark(line)[0] for line in lines):
+            lines = [" ".join(lines)] if lines else []
+        for content in lines:
+            self._block(content, place, bold=bold)
 
     def _block(self, content: str, place: _Place, *, bold: bool) -> None:
         start, end = self.write(content)
@@ -155,7 +157,9 @@ class _Page:
             self.blocks.append(replace(whole, mark="\u2022", nesting=place.nesting))
             return
         mark, left = parse_mark(content)
-        if mark and block.cut(left).text:
+        if place.nesting and not mark:
+            self.blocks.append(replace(block, nesting=place.nesting))
+        elif mark and block.cut(left).text:
             self.blocks.append(replace(block.cut(left), mark=mark, nesting=0))
         elif bold and len(content) <= 120 and content[-1] not in ".,;" and not place.nesting:
             self.blocks.append(replace(block, level=7))

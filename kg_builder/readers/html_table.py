@@ -91,7 +91,8 @@ def _cell(
     above = (taken.get((r, column)) for r in range(row))
     left = (taken.get((row, c)) for c in range(column))
     columns = tuple(dict.fromkeys(c.text for c in above if c is not None and c.is_header and c.text))
-    heads = tuple(dict.fromkeys(c.text for c in left if c is not None and (c.is_header or c.column == 0) and c.text))
+    in_header_row = _in_head(node) or all(n.tag == "th" for n in rows[row]) or (row == 0 and header)
+    heads = () if in_header_row else tuple(dict.fromkeys(c.text for c in left if c is not None and (c.is_header or c.column == 0) and c.text))
     return Cell(start, end, text, row, column, header, heads, columns)
 
 

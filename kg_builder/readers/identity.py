@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg_builder.errors import NoDrugError
-from kg_builder.model import DrugNames
+from kg_builder.model import DrugNames, SectionKind
 
 from .blocks import Block
 from .headings import KNOWN, fold_heading, name_guesses
 from .ingredient import ingredient_key
-from .naming import NameLine, bracket_pair, clean_name, intro_name, name_line, split_names, title_names
+from .naming import NameLine, active_substance, bracket_pair, clean_name, intro_name, name_line, split_names, title_names
 
 __all__ = ["drug_names"]
 
@@ -31,6 +31,7 @@ class _Findings:
     brands: dict[str, str] = field(default_factory=dict)
     pairs: list[tuple[str, str]] = field(default_factory=list)
     written: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, set[SectionKind]] = field(default_factory=dict)
 
     def mentions(self, name: str) -> int:
         """How often the text holds the name as words of their own."""
@@ -90,6 +91,13 @@ def _gather(text: str, blocks: Sequence[Block], title: str) -> _Findings:
         if not block.mark and len(block.text) <= 160:
             for guess in name_guesses(fold_heading(block.text), KNOWN):
                 found.vote(guess.name, _HEADING_VOTE)
+                found.kinds.setdefault(guess.name, set()).add(guess.kind)
+    if not found.generics:
+        for block in blocks:
+            key = ingredient_key(active_substance(block.text)) if "contain" in block.text or "ctive" in block.text else ""
+            if key and found.mentions(key) >= 2:
+                found.generics.append(key)
+                found.votes[key] += _PAIR_VOTE
     for block in blocks[:_INTRO_BLOCKS]:
         if intro := intro_name(block.text):
             found.vote(intro.name, _INTRO_VOTE)
@@ -153,6 +161,12 @@ def _assembled(found: _Findings, generic: str, text: str) -> DrugNames:
                 if folded in same or folded in brands:
                     continue
                 (brands if _lower_uses(name, text) == 0 and name[0].isupper() else synonyms)[folded] = name
+    for name, kinds in found.kinds.items():
+        # A page headed by its brand: several kinds of section bear the name.
+        if len(kinds - {SectionKind.DESCRIPTION, SectionKind.OTHER}) >= 2 and name not in same | set(brands):
+            written = _as_written(name, text)
+            if clean_name(written) and not set(name.split()) & set(key.split()):
+                (synonyms if _lower_uses(name, text) else brands).setdefault(name, written)
     short = key.split()[0]
     if " and " not in key and short != key and found.votes.get(short, 0) > found.votes.get(key, 0):
         synonyms.setdefault(short, short)
@@ -160,3 +174,9 @@ def _assembled(found: _Findings, generic: str, text: str) -> DrugNames:
     return DrugNames(
         generic=key, brands=tuple(brands.values()), synonyms=tuple(synonyms.values()), ingredients=ingredients
     )
+
+
+def _as_written(name: str, text: str) -> str:
+    """The name in the case that the text first has it in."""
+    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
+    return found[0] if found else name

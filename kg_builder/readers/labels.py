@@ -19,6 +19,11 @@ from .shapes import Shape, ends_as_lead_in, is_sentence_like, shape_of
 __all__ = ["LabelRow", "is_label", "is_subheading", "label_class", "label_rows"]
 
 _AMOUNT = re.compile(r"\d ?(?:m?c?g|µg|ml|l|units?|iu|%|tablets?|capsules?|times|doses?)\b", re.IGNORECASE)
+_ANNOUNCES = re.compile(
+    r"(?:\b(?:include[sd]?|including|following|such as|as|have|has|had|are|is|with|of|to|if|in|for|get|notice|experience|you|"
+    r"who|when|develop|cause)|^(?:tell|call|ask|get|seek|stop|do not|avoid|take)\b.*):$",
+    re.IGNORECASE,
+)
 _MAX_WORDS = 9
 
 
@@ -67,10 +72,10 @@ def is_subheading(blocks: Sequence[Block], place: int) -> bool:
     """
     block = blocks[place]
     text = block.text
+    if block.level or block.heads:
+        return not block.mark
     if block.mark or block.nesting or place + 1 >= len(blocks):
-        return block.level > 0 and not block.mark
-    if block.level:
-        return True
+        return False
     if len(text) > 100 or len(text.split()) > _MAX_WORDS or text[-1] in ".;,!?" or text[0].islower():
         return bool(label_class(text)) and text[-1] not in ".;,"
     if label_class(text):
@@ -82,7 +87,7 @@ def is_subheading(blocks: Sequence[Block], place: int) -> bool:
     ):
         return False
     if text.endswith(":"):
-        return len(text.split()) <= 5 and not ends_as_lead_in(text.rstrip(": "))
+        return len(text.split()) <= 5 and not _ANNOUNCES.search(text)
     return _heads_something(blocks, place)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 __all__ = [
     "Intro",
     "NameLine",
+    "active_substance",
     "bracket_pair",
     "clean_name",
     "intro_name",
@@ -108,6 +109,27 @@ def name_line(text: str, following: str = "") -> NameLine | None:
     if not value:
         return None
     return NameLine(bool(re.search(r"\b(?:brand|trade|(?<!non)(?<!non-)proprietary)", label)), value)
+
+
+_ACTIVE = re.compile(
+    r"(?i)\bactive (?:substance|ingredient|drug)s?(?: (?:in|of) [^.,]{1,40}?)? (?:is|are|called|known as) (?P<name>[^.,;()]{3,60})"
+    r"|^[A-Z][\w-]+ (?:[\w,. -]{0,40}? )?contains? (?:the (?:active (?:substance|ingredient)|medicine|drug) )?"
+    r"(?P<name2>[a-z][\w-]{4,}(?: (?:and|/) [a-z][\w-]{4,})?)(?=[,.]| which| that| as|$)"
+)
+
+
+def active_substance(text: str) -> str:
+    """The active substance that a sentence of a leaflet states, "" for none.
+
+    >>> active_substance("The active substance is lisinopril. Each tablet holds 5 mg.")
+    'lisinopril'
+    >>> active_substance("Zestril contains lisinopril, an ACE inhibitor.")
+    'lisinopril'
+    """
+    found = _ACTIVE.search(text[:400])
+    if not found:
+        return ""
+    return clean_name(re.sub(r"(?i)^(?:called|the|a|an) ", "", (found["name"] or found["name2"]).strip()))
 
 
 def bracket_pair(text: str) -> tuple[str, str]:

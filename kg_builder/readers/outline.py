@@ -134,7 +134,9 @@ class _Outline:
 
     def build(self) -> tuple[Passage, ...]:
         for place, block in enumerate(self.blocks):
-            if block.mark or block.nesting:
+            if block.nesting and not block.mark:
+                self._add_under_item(block)
+            elif block.mark:
                 self._item(place, block)
             elif is_subheading(self.blocks, place):
                 self._heading(place, block)
@@ -160,10 +162,18 @@ class _Outline:
         while self.stack and self.stack[-1].kind in kinds:
             self.stack.pop()
 
+    def _add_under_item(self, block: Block) -> None:
+        """A further paragraph of a list item."""
+        items = [i for i, p in enumerate(self.passages) if p.kind is PassageKind.ITEM]
+        parent = items[-1] if items else None
+        depth = self.passages[parent].depth + 1 if parent is not None else 0
+        passage = Passage(block.start, block.end, block.text, PassageKind.PARAGRAPH, parent, depth, block.locator)
+        self.passages.append(passage)
+
     # Headings
 
     def _heading(self, place: int, block: Block) -> None:
-        label = label_class(block.text)
+        label = label_class(block.text) or ("section" if block.heads else "")
         self._pop_while("item", "label", "lead-in")
         self._pop_headings(place, block, label)
         self.stack.append(_Governor(self._add(block, PassageKind.HEADING), block, "heading", label))

@@ -10,7 +10,7 @@ from kg_builder.model import Section, SectionKind, Table, TextSpan
 
 from .blocks import Block
 from .furniture import Scope, furniture_scope, is_reference_line
-from .headings import DrugPattern, HeadingMatch, match_heading
+from .headings import DrugPattern, HeadingMatch, fold_heading, match_heading
 from .labels import label_class
 from .naming import name_line
 from .outline import inline_lists, passages_of
@@ -97,6 +97,7 @@ class _Gatherer:
         self.teaser = False  # the line after "SLIDESHOW"
         self.levels: list[tuple[int, SectionKind]] = []
         self.run_in_kinds = self._run_in_kinds()
+        self.contents = self._contents_entries()
 
     def gather(self) -> list[_Open]:
         for place, block in enumerate(self.blocks):
@@ -109,6 +110,9 @@ class _Gatherer:
 
     def _place(self, place: int, block: Block) -> None:
         teaser, self.teaser = self.teaser, False
+        if place in self.contents:
+            self._furniture(block, Scope.LINE)
+            return
         if self._is_name_line(place, block):
             self._interrupt(SectionKind.IDENTITY, block)
             return
@@ -130,6 +134,19 @@ class _Gatherer:
             self._interrupt(SectionKind.REFERENCES, block)
         else:
             self._content(place, block)
+
+    def _contents_entries(self) -> frozenset[int]:
+        """Places of the lines of a table of contents: two or more in a row that come again as headings."""
+        folds = [fold_heading(b.text) if len(b.text) <= 160 else "" for b in self.blocks]
+        last = {fold: place for place, fold in enumerate(folds) if fold}
+        again = [bool(f) and last[f] > i + 1 and match_heading(self.blocks[i].text, self.drug) is not None
+                 for i, f in enumerate(folds)]
+        listed = [False] * len(folds)
+        for i in range(len(folds) - 1):
+            announced = i > 0 and furniture_scope(self.blocks[i - 1].text) is Scope.CONTENTS
+            if again[i] and (again[i + 1] or announced or (i > 0 and listed[i - 1])):
+                listed[i] = True
+        return frozenset(i for i, entry in enumerate(listed) if entry)
 
     # Headings
 
@@ -202,7 +219,7 @@ class _Gatherer:
             within_dosage and not block.text.endswith("?")
         ):
             if heading.kind is not SectionKind.REFERENCES:
-                current.blocks.append(block)
+                current.blocks.append(replace(block, heads=True))
                 return
         self._start(_Open(heading.kind, block, block.level))
 

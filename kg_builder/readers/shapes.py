@@ -71,9 +71,10 @@ def is_sentence_like(text: str) -> bool:
     >>> is_sentence_like("Restart the infusion at half the rate"), is_sentence_like("Mild to moderate")
     (True, False)
     """
-    return len(text.split()) >= 4 and (
-        shape_of(text) is not Shape.PHRASE or text.endswith(".") or len(text.split()) > 14
-    )
+    words = len(text.split())
+    if text.endswith(".") and words >= 3:
+        return True
+    return words >= 4 and (shape_of(text) is not Shape.PHRASE or words > 14)
 
 
 def ends_as_lead_in(text: str) -> bool:

@@ -4,39 +4,89 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from .blocks import Block
-from .furniture import furniture_scope
 from .headings import DrugPattern, match_heading
 
 __all__ = ["split_glued"]
 
-_SEAM = re.compile(r"(?<=[a-z.!?)\u201d])(?=[A-Z][a-z]+ )|(?<=[a-z.!?]) (?=[A-Z][a-z]+ [^.]{6,100}\?$)")
-_QUESTION_SEAM = re.compile(r"\?(?=[A-Z\u201c])")
+# A capital right after a small letter or closing mark; or a question after a word or sentence end.
+_SEAM = re.compile(
+    r"(?<=[a-z.!?)\u201d\u2019])(?=[A-Z][A-Za-z]*\b)|(?<=[A-Za-z.!?)]) (?=(?:WHAT|HOW|WHICH|WHO|WHEN|IS|ARE|CAN|What|How|Which|Who|When|Is|Are|Can) )"
+)
+_TEASER = re.compile(
+    r"(?i)\s*(?:\b(?:see|view|watch|start|launch)\s+(?:the\s+)?(?:slide ?show|pictures|images|video|gallery|answer|quiz)"
+    r"|\btake\s+(?:the|our)\s+quiz|\bslide ?show|\bquiz)\s*$"
+)
+_LABEL = re.compile(r"\*\*(?P<label>[^*:]{2,60}:?)\*\*(?P<colon>:?)\s+(?=\S)")
+_MAX_SEAMS = 40
 
 
 def split_glued(blocks: Iterable[Block], drug: DrugPattern) -> Iterator[Block]:
-    """The blocks, those that hold a heading and something else on one line taken apart."""
+    """The blocks, those that hold a heading and something else on one line taken apart.
+
+    >>> line = "Ten Heart Facts See SlideshowWhat are the side effects of baclofen?"
+    >>> [b.text for b in split_glued([Block(0, len(line), line)], DrugPattern.of(["baclofen"]))]
+    ['Ten Heart Facts See Slideshow', 'What are the side effects of baclofen?']
+    """
     for block in blocks:
         yield from _split(block, drug)
 
 
 def _split(block: Block, drug: DrugPattern) -> Iterator[Block]:
-    if block.level or match_heading(block.text, drug):
+    if block.level or len(block.text) < 12:
         yield block
         return
-    for seam in _SEAM.finditer(block.text):
-        at = seam.start()
-        tail = block.text[at:].strip()
-        found = match_heading(tail, drug, loose=True) if tail.endswith("?") else None
-        if found and (found.names_drug or furniture_scope(block.text[:at]) or seam.group() == ""):
-            yield block.cut(0, at)
-            yield block.cut(at)
-            return
-    if not block.mark and (seam2 := _QUESTION_SEAM.search(block.text)):
-        head = block.text[: seam2.end()]
-        if match_heading(head, drug, loose=True):
-            yield block.cut(0, seam2.end())
-            yield block.cut(seam2.end())
-            return
-    yield block
+    at, end = _heading_within(block.text, drug)
+    if end:
+        if at:
+            yield from _before(block.cut(0, at))
+        yield replace(block.cut(at, end), mark="" if at else block.mark, nesting=0 if at else block.nesting)
+        if block.text[end:].strip():
+            yield from _split(replace(block.cut(end), mark="", nesting=0), drug)
+    elif not block.mark and (label := _LABEL.match(block.text)) and (":" in label[0]):
+        yield replace(block.cut(label.start("label"), label.end("label")), level=7)
+        yield replace(block.cut(label.end()), gap=False)
+    else:
+        yield block
+
+
+def _before(block: Block) -> Iterator[Block]:
+    """What stands before a glued heading: text, then perhaps the words of a link to a slideshow."""
+    teaser = _TEASER.search(block.text)
+    stop = max(block.text.rfind(mark) for mark in (". ", ".\u201d ", "! "))
+    if teaser and teaser.start() and 0 < stop < teaser.start():
+        yield block.cut(0, stop + 1)
+        yield replace(block.cut(stop + 1), mark="", nesting=0)
+    elif teaser and teaser.start() and block.text[: teaser.start()].rstrip().endswith("."):
+        yield block.cut(0, teaser.start())
+        yield replace(block.cut(teaser.start()), mark="", nesting=0)
+    elif block.text:
+        yield block
+
+
+def _heading_within(text: str, drug: DrugPattern) -> tuple[int, int]:
+    """Place of a heading that is only a part of the line; (0, 0) for none."""
+    question = text.find("?")
+    if 0 < question < len(text) - 1 and text[question + 1] not in " )\"'\u201d\u2019":
+        if match_heading(text[: question + 1], drug, loose=True):
+            return 0, question + 1
+    if match_heading(text, drug):
+        return 0, 0
+    for number, seam in enumerate(_SEAM.finditer(text)):
+        if number >= _MAX_SEAMS:
+            break
+        at = seam.end()
+        question = text.find("?", at)
+        ends = [len(text)] if question < 0 else [question + 1, len(text)]
+        for end in ends:
+            found = match_heading(text[at:end], drug)
+            if found is None:
+                continue
+            asks = text[at:end].endswith("?")
+            spaced = bool(seam.group())
+            teased = _TEASER.search(text[:at]) is not None
+            if (asks and found.names_drug) or teased or (asks and not spaced):
+                return at, end
+    return 0, 0
