@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, BinaryIO, Self, cast
+from typing import IO, TYPE_CHECKING, Self, cast
 
+from ..database import fill, has_union
 from ..errors import SparqlError, StoreError
 from .base import Result, Solutions, Triples
 from .syntax import query_form
@@ -39,6 +40,7 @@ class OxigraphStore:
         import pyoxigraph
 
         self._where = where or (str(path) if path else "memory")
+        self._has_union = False
         if path is None:
             self._store: pyoxigraph.Store | None = pyoxigraph.Store()
             return
@@ -46,6 +48,7 @@ class OxigraphStore:
             raise StoreError("there is no database", where=self._where, advice="build the release again")
         try:
             self._store = pyoxigraph.Store.read_only(str(path))
+            self._has_union = has_union(self._store)
         except (OSError, ValueError) as error:
             raise StoreError(
                 f"the database cannot be opened ({error})",
@@ -72,7 +75,7 @@ class OxigraphStore:
         engine = self.engine
         query_form(sparql)
         try:
-            answer = engine.query(sparql, use_default_graph_as_union=True)
+            answer = engine.query(sparql, use_default_graph_as_union=not self._has_union)
             if isinstance(answer, pyoxigraph.QueryBoolean):
                 return bool(answer)
             if isinstance(answer, pyoxigraph.QueryTriples):
@@ -93,17 +96,10 @@ class OxigraphStore:
 
     def load(self, source: Path | bytes, media_type: str = "application/n-quads") -> None:
         """See LoadableStore."""
-        import pyoxigraph
-
-        kind = pyoxigraph.RdfFormat.from_media_type(media_type)
-        if kind is None:
-            raise StoreError(f"no reader for {media_type}", where=self._where)
-        where = str(source) if isinstance(source, Path) else self._where
-        try:
-            with _opened(source) as stream:
-                self.engine.bulk_load(input=stream, format=kind)
-        except (OSError, SyntaxError, ValueError, EOFError) as error:
-            raise StoreError(f"the quads cannot be read ({brief(error)})", where=where) from error
+        engine = self.engine
+        with reading(source, media_type, self._where) as (stream, kind):
+            fill(engine, stream, kind)
+        self._has_union = True
 
     def close(self) -> None:
         """See Store."""
@@ -119,15 +115,33 @@ class OxigraphStore:
 
 
 @contextmanager
-def _opened(source: Path | bytes) -> Iterator[BinaryIO | bytes]:
-    if isinstance(source, bytes):
-        yield source
-    elif source.suffix == ".gz":
-        with gzip.open(source, "rb") as stream:
-            yield cast(BinaryIO, stream)
-    else:
-        with source.open("rb") as plain:
-            yield plain
+def reading(
+    source: Path | bytes, media_type: str, where: str
+) -> Iterator[tuple[IO[bytes] | bytes, pyoxigraph.RdfFormat]]:
+    """The bytes of a source, or a stream of them, with their format.
+
+    Args:
+        source: bytes, or a file (gzip if its name ends in .gz).
+        media_type: of what is in it.
+        where: the store, for messages.
+
+    Raises:
+        StoreError: they cannot be read, or the block that reads them finds them malformed.
+    """
+    import pyoxigraph
+
+    kind = pyoxigraph.RdfFormat.from_media_type(media_type)
+    if kind is None:
+        raise StoreError(f"there is no reader for {media_type}", where=where)
+    try:
+        if isinstance(source, bytes):
+            yield source, kind
+        else:
+            where = str(source)
+            with gzip.open(source, "rb") if source.suffix == ".gz" else source.open("rb") as stream:
+                yield cast(IO[bytes], stream), kind
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
+        raise StoreError(f"the quads cannot be read ({brief(error)})", where=where) from error
 
 
 def from_oxigraph(term: object) -> Term | None:

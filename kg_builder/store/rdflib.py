@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from ..errors import SparqlError, StoreError
 from .base import Result, Solutions, Triples
-from .oxigraph import OxigraphStore, brief, from_oxigraph, unique_triples
-from .syntax import query_form
+from .oxigraph import brief, from_oxigraph, reading, unique_triples
+from .syntax import QueryForm, query_form
 from .terms import LANG_STRING, XSD, BlankNode, Iri, Literal, Term, Triple
 
 if TYPE_CHECKING:
@@ -71,18 +71,9 @@ class RdflibStore:
             raise SparqlError(f"the query is malformed ({brief(error)})", where=self._where) from error
         try:
             with warnings.catch_warnings():
-                # Its Dataset calls its own deprecated attribute while it answers.
+                # Its Dataset uses its own deprecated attribute while it answers.
                 warnings.simplefilter("ignore", DeprecationWarning)
-                answer = dataset.query(prepared)
-            if form == "ASK":
-                return bool(answer.askAnswer)
-            if form in {"CONSTRUCT", "DESCRIBE"}:
-                return Triples(unique_triples(map(_triple, answer.graph or ())))
-            names = tuple(str(variable) for variable in answer.vars or ())
-            rows = tuple(
-                tuple(_term(binding.get(v)) for v in answer.vars or ()) for binding in answer.bindings
-            )
-            return Solutions(names, rows)
+                return _result(dataset.query(prepared), form)
         except Exception as error:  # its evaluator has no error type of its own
             raise StoreError(f"the query failed ({brief(error)})", where=self._where) from error
 
@@ -95,19 +86,20 @@ class RdflibStore:
         return tuple(Iri(name) for name in sorted(names))
 
     def load(self, source: Path | bytes, media_type: str = "application/n-quads") -> None:
-        """See LoadableStore. Read by Oxigraph: many times faster, and literals keep their exact text."""
-        with OxigraphStore(where=self._where) as parsed:
-            parsed.load(source, media_type)
-            self.dataset.addN(self._quads(parsed.engine))
+        """See LoadableStore. Parsed by pyoxigraph, which is many times faster."""
+        import pyoxigraph
+
+        with reading(source, media_type, self._where) as (stream, kind):
+            self.dataset.addN(self._quads(pyoxigraph.parse(stream, kind)))
 
     def _quads(
-        self, engine: pyoxigraph.Store
+        self, quads: Iterable[pyoxigraph.Quad]
     ) -> Iterator[tuple[IdentifiedNode, rdflib.URIRef, IdentifiedNode | rdflib.Literal, rdflib.Graph]]:
         import pyoxigraph
         import rdflib
 
         graphs: dict[object, rdflib.Graph] = {pyoxigraph.DefaultGraph(): self.dataset.default_graph}
-        for quad in engine:
+        for quad in quads:
             graph = graphs.get(quad.graph_name)
             if graph is None:
                 graph = self.dataset.graph(rdflib.URIRef(quad.graph_name.value))
@@ -127,6 +119,16 @@ class RdflibStore:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _result(answer: rdflib.query.Result, form: QueryForm) -> Result:
+    if form == "ASK":
+        return bool(answer.askAnswer)
+    if form != "SELECT":
+        return Triples(unique_triples(map(_triple, answer.graph or ())))
+    variables = answer.vars or []
+    rows = tuple(tuple(_term(binding.get(v)) for v in variables) for binding in answer.bindings)
+    return Solutions(tuple(map(str, variables)), rows)
 
 
 def _to_rdflib(term: object) -> IdentifiedNode | rdflib.Literal:

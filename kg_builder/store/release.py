@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from ..errors import ReleaseError, StoreError
@@ -14,6 +15,7 @@ __all__ = ["database_of", "graph_of", "is_address", "open_store"]
 
 GRAPH_FILE = "graph.nq.gz"
 DATABASE_FOLDER = "store"
+MANIFEST_FILE = "manifest.json"
 
 
 def is_address(place: Path | str) -> bool:
@@ -39,9 +41,20 @@ def graph_of(release: Path) -> Path:
 
 
 def database_of(release: Path) -> Path | None:
-    """The release's database on disk; None if it has none, or one of another graph."""
+    """The release's database on disk; None if it has none, or one of another graph.
+
+    A build writes graph, database and manifest together, so a graph of another size than the manifest
+    says came later, and the database is not of it.
+    """
     folder = release / DATABASE_FOLDER
-    return folder if (folder / "CURRENT").is_file() else None
+    if not (folder / "CURRENT").is_file():
+        return None
+    try:
+        manifest = json.loads((release / MANIFEST_FILE).read_text("utf-8"))
+        size = manifest["files"][GRAPH_FILE]["bytes"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return folder if size == graph_of(release).stat().st_size else None
 
 
 def open_store(

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self, cast
 
+from ..database import fill, has_union
 from ..errors import StoreError, StoreUnreachableError
 from .release import database_of, graph_of
 
@@ -99,6 +100,8 @@ def serve(release: Path, *, port: int = 0, query_timeout: int = 60, cors: bool =
         ReleaseError: the folder is no release.
         StoreError: the server program is missing or fails, or the port is taken.
     """
+    import pyoxigraph
+
     graph = graph_of(release)
     program = _program()
     chosen = _free_port(port)
@@ -107,7 +110,11 @@ def serve(release: Path, *, port: int = 0, query_timeout: int = 60, cors: bool =
         database = database_of(release) or _built(graph, Path(scratch.name) / "store")
         log = Path(scratch.name) / "messages.txt"
         command = [program, "serve-read-only", "--location", str(database), "--bind", f"127.0.0.1:{chosen}"]
-        command += ["--union-default-graph", "--timeout-s", str(query_timeout), *(["--cors"] if cors else [])]
+        command += ["--timeout-s", str(query_timeout)]
+        if not has_union(pyoxigraph.Store.read_only(str(database))):
+            command.append("--union-default-graph")
+        if cors:
+            command.append("--cors")
         with log.open("wb") as sink:
             process = subprocess.Popen(  # noqa: S603 - our own command line
                 [sys.executable, "-I", str(Path(__file__).with_name("guard.py")), *command],
@@ -162,7 +169,7 @@ def _built(graph: Path, folder: Path) -> Path:
 
     store = pyoxigraph.Store(str(folder))
     with gzip.open(graph, "rb") as stream:
-        store.bulk_load(input=cast(IO[bytes], stream), format=pyoxigraph.RdfFormat.N_QUADS)
+        fill(store, cast(IO[bytes], stream), pyoxigraph.RdfFormat.N_QUADS)
     store.flush()
     return folder
 

@@ -1,0 +1,51 @@
+"""The one way an Oxigraph database is filled, on disk by a build and in memory by a store.
+
+Queries take the union of the named graphs as default graph. Oxigraph can make that union while it
+answers, but then gives a triple once for each graph that holds it; a fact of five properties stated by
+twenty documents comes back 20^5 times. So the union is written into the default graph once.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pyoxigraph
+
+__all__ = ["fill", "has_union"]
+
+
+def fill(database: pyoxigraph.Store, quads: IO[bytes] | bytes, kind: pyoxigraph.RdfFormat) -> None:
+    """Adds quads, and the union of all named graphs as default graph.
+
+    Args:
+        database: a writable database.
+        quads: serialised quads or triples.
+        kind: their format.
+
+    Raises:
+        OSError: they cannot be read.
+        SyntaxError: they are malformed.
+
+    >>> import pyoxigraph
+    >>> database = pyoxigraph.Store()
+    >>> fill(database, b"<x:a> <x:b> <x:c> <x:g1> .", pyoxigraph.RdfFormat.N_QUADS)
+    >>> bool(database.query("ASK { <x:a> <x:b> <x:c> }"))
+    True
+    """
+    from pyoxigraph import RdfFormat
+
+    database.bulk_load(quads, kind)
+    with tempfile.TemporaryFile() as triples:
+        for graph in database.named_graphs():
+            database.dump(triples, RdfFormat.N_TRIPLES, from_graph=graph)
+        triples.seek(0)
+        database.bulk_load(triples, RdfFormat.N_TRIPLES)
+
+
+def has_union(database: pyoxigraph.Store) -> bool:
+    """Whether the default graph holds anything, which ``fill`` sees to."""
+    from pyoxigraph import DefaultGraph
+
+    return next(iter(database.quads_for_pattern(None, None, None, DefaultGraph())), None) is not None
