@@ -220,11 +220,13 @@ def _load_store(graph: Path, folder: Path) -> None:
 
     from pyoxigraph import RdfFormat, Store
 
+    from kg_builder.database import fill
+
     if folder.exists():
         shutil.rmtree(folder)
     database = Store(folder)
     with gzip.open(graph, "rb") as stream:
-        database.bulk_load(cast(IO[bytes], stream), RdfFormat.N_QUADS)
+        fill(database, cast(IO[bytes], stream), RdfFormat.N_QUADS)
     database.flush()
 
 
