@@ -5,10 +5,32 @@ from __future__ import annotations
 import numpy as np
 
 from kg_builder.extract.tagger.features import FEATURE_SIZES
+from kg_builder.extract.tagger.network import INPUT_LIMIT, INPUT_SCALE, STATE_SCALE
 
 from .network import CHAR_DIM, CHAR_FILTERS, Tagger
 
-__all__ = ["arrays_of"]
+__all__ = ["arrays_of", "eight_bit"]
+
+_EXACT = 2**24
+"""Whole numbers up to this are exact in single precision."""
+
+
+def eight_bit(matrix: np.ndarray, reach: float) -> tuple[np.ndarray, np.ndarray]:
+    """The matrix as whole numbers from -127 to 127, and the value of 1 in each column.
+
+    Args:
+        matrix: (width, out).
+        reach: largest scaled-up number it will be multiplied with.
+
+    Raises:
+        ValueError: if a sum of products could pass 2**24, where single precision stops being exact.
+    """
+    unit = np.maximum(np.abs(matrix).max(0), 1e-6) / 127
+    whole = np.rint(matrix / unit)
+    largest = np.abs(whole).sum(0).max() * reach
+    if largest >= _EXACT:
+        raise ValueError(f"sums of products may reach {largest:.0f}, more than {_EXACT}: use smaller scales")
+    return whole.astype(np.int8), unit.astype(np.float32)
 
 
 def arrays_of(
@@ -16,34 +38,44 @@ def arrays_of(
 ) -> dict[str, np.ndarray]:
     """The network's weights in the layout of ``kg_builder.extract.tagger.network``.
 
-    The runtime computes a sigmoid as tanh(x / 2) / 2 + 1 / 2: the half goes into the weights here, and the
-    gates are put in the order in, forget, out, cell.
+    The runtime computes a sigmoid as tanh(x / 2) / 2 + 1 / 2: the inner half goes into the weights here, and
+    the gates are put in the order in, forget, out, cell.
     """
     encoder = model.encoder
     arrays: dict[str, np.ndarray] = {
-        "word": encoder.word.weight.detach().numpy(),
-        "char": encoder.char.weight.detach().numpy(),
-        "conv": encoder.conv.weight.detach().numpy().transpose(2, 1, 0).reshape(3 * CHAR_DIM, CHAR_FILTERS),
+        "word": _inputs(encoder.word.weight),
+        "char": _inputs(encoder.char.weight),
         "conv_bias": encoder.conv.bias.detach().numpy(),
-        "emit": model.emit.weight.detach().numpy().T,
-        "emit_bias": model.emit.bias.detach().numpy(),
-        "status": model.status.weight.detach().numpy().T,
-        "status_bias": model.status.bias.detach().numpy(),
+        "heads_bias": np.concatenate([model.emit.bias.detach().numpy(), model.status.bias.detach().numpy()]),
         "moves": model.moves.detach().numpy(),
         "begin": model.begin.detach().numpy(),
         "status_offset": status_offset,
         **links,
     }
     for name, table in zip(FEATURE_SIZES, encoder.small, strict=True):
-        arrays[f"small_{name}"] = table.weight.detach().numpy()
-    for layer in ("first", "second"):
+        arrays[f"small_{name}"] = _inputs(table.weight)
+    conv = encoder.conv.weight.detach().numpy().transpose(2, 1, 0).reshape(3 * CHAR_DIM, CHAR_FILTERS)
+    heads = np.concatenate([model.emit.weight.detach().numpy(), model.status.weight.detach().numpy()]).T
+    matrices = {
+        "conv": (conv, INPUT_LIMIT * INPUT_SCALE),
+        "heads": (heads, 2 * STATE_SCALE),
+    }
+    for layer, reach in (("first", INPUT_LIMIT * INPUT_SCALE), ("second", STATE_SCALE)):
         for way in ("ahead", "back"):
             lstm = getattr(getattr(encoder, layer), way)
-            arrays[f"{layer}_{way}_in"] = _gates(lstm.weight_ih_l0.detach().numpy()).T
-            arrays[f"{layer}_{way}_state"] = _gates(lstm.weight_hh_l0.detach().numpy()).T
+            matrices[f"{layer}_{way}_in"] = (_gates(lstm.weight_ih_l0.detach().numpy()).T, reach)
+            matrices[f"{layer}_{way}_state"] = (_gates(lstm.weight_hh_l0.detach().numpy()).T, STATE_SCALE)
             bias = lstm.bias_ih_l0.detach().numpy() + lstm.bias_hh_l0.detach().numpy()
             arrays[f"{layer}_{way}_bias"] = _gates(bias[:, None])[:, 0]
-    return {name: np.ascontiguousarray(array, np.float32) for name, array in arrays.items()}
+    for name, (matrix, reach) in matrices.items():
+        arrays[name], arrays[f"{name}_unit"] = eight_bit(matrix, reach)
+    return arrays
+
+
+def _inputs(weight: object) -> np.ndarray:
+    """An embedding table as whole numbers of 1 / INPUT_SCALE."""
+    table = np.clip(weight.detach().numpy(), -INPUT_LIMIT, INPUT_LIMIT)  # type: ignore[attr-defined]
+    return np.rint(table * INPUT_SCALE).astype(np.int16)
 
 
 def _gates(rows: np.ndarray) -> np.ndarray:

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .dictionary import TermDictionary
+from .network import Array
 from .tokens import Chunk
 
 __all__ = ["CUE_COUNT", "Link", "LinkKind", "LinkScorer", "candidate_links", "cues_of", "join_links"]
@@ -134,12 +135,12 @@ class LinkScorer:
             ``link_bias``, ``link_out`` and ``link_out_bias``.
     """
 
-    def __init__(self, weights: Mapping[str, Floats]) -> None:
-        self._first = weights["link_first"]
-        self._second = weights["link_second"]
-        self._cues = weights["link_cues"]
-        self._bias = weights["link_bias"]
-        self._out = weights["link_out"]
+    def __init__(self, weights: Mapping[str, Array]) -> None:
+        self._first = weights["link_first"].astype(np.float32)
+        self._second = weights["link_second"].astype(np.float32)
+        self._cues = weights["link_cues"].astype(np.float32)
+        self._bias = weights["link_bias"].astype(np.float32)
+        self._out = weights["link_out"].astype(np.float32)
         self._out_bias = float(weights["link_out_bias"].item())
 
     def score(

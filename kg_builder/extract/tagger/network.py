@@ -1,4 +1,9 @@
-"""The network at run time: letters and words -> two BiLSTM layers -> scores, in numpy."""
+"""The network at run time: letters and words -> two BiLSTM layers -> scores, in numpy.
+
+Matrix products are taken over whole numbers held in single precision: weights are 8-bit, what they are
+multiplied with is rounded, and no sum reaches 2**24. Such sums are exact in any order, so a token's scores
+depend neither on the chunks beside it in a batch nor on how the machine's BLAS walks a matrix.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +15,20 @@ import numpy.typing as npt
 
 from .features import FEATURE_SIZES, MAX_CHARS, ChunkFeatures, char_ids
 
-__all__ = ["BATCH_ROWS", "Network", "Scores"]
+__all__ = ["INPUT_LIMIT", "INPUT_SCALE", "STATE_SCALE", "Array", "Matrix", "Network", "Scores"]
 
 Floats = npt.NDArray[np.float32]
+Array = npt.NDArray[np.float32] | npt.NDArray[np.int8] | npt.NDArray[np.int16]
 
-BATCH_ROWS = 48
-"""Rows of every batch; the last one is filled up with empty rows.
+INPUT_SCALE = 256
+"""Inputs of the first layer are rounded to 1/256."""
+INPUT_LIMIT = 4.0
+"""Inputs of the first layer are cut to -4..4."""
+STATE_SCALE = 512
+"""LSTM states, between -1 and 1, are rounded to 1/512."""
 
-With one shape for every product a row's result cannot depend on the rows beside it.
-"""
+_BATCH_ROWS = 48
+_FORMS_AT_ONCE = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +38,7 @@ class Scores:
     Args:
         tags: (tokens, tags) scores.
         statuses: (tokens, statuses) scores.
-        states: (tokens, 2 * hidden) states of the last layer.
+        states: (tokens, 2 * hidden) states of both layers, added.
     """
 
     tags: Floats
@@ -37,11 +47,38 @@ class Scores:
 
 
 @dataclass(frozen=True, slots=True)
-class _Direction:
-    """Weights of an LSTM in one direction: inputs and state to the gates (in, forget, cell, out)."""
+class Matrix:
+    """An 8-bit matrix: whole numbers, and what one of them stands for in each column.
 
-    inputs: Floats
-    state: Floats
+    Args:
+        whole: (width, out) whole numbers from -127 to 127, in single precision for BLAS.
+        unit: (out,) value of 1 in each column, the scale of the other factor divided out.
+    """
+
+    whole: Floats
+    unit: Floats
+
+    @classmethod
+    def of(cls, weights: Mapping[str, Array], name: str, scale: int) -> Matrix:
+        """The stored matrix of a name, to be multiplied with numbers scaled up by ``scale``."""
+        return cls(
+            np.ascontiguousarray(weights[name], np.float32),
+            (weights[f"{name}_unit"] / scale).astype(np.float32),
+        )
+
+    def times(self, rows: Floats) -> Floats:
+        """(..., width) whole numbers -> (..., out)."""
+        product: Floats = rows @ self.whole
+        product *= self.unit
+        return product
+
+
+@dataclass(frozen=True, slots=True)
+class _Direction:
+    """An LSTM in one direction; columns are the gates in, forget, out and the cell's new content."""
+
+    inputs: Matrix
+    state: Matrix
     bias: Floats
 
 
@@ -49,22 +86,29 @@ class Network:
     """Forward pass of the trained network.
 
     Args:
-        weights: arrays by name, as ``tagger_training.ship`` writes them.
+        weights: arrays by name, as ``tagger_training.ship`` makes them.
     """
 
-    def __init__(self, weights: Mapping[str, Floats]) -> None:
-        self._words = weights["word"]
-        self._chars = weights["char"]
-        self._conv = weights["conv"]
-        self._conv_bias = weights["conv_bias"]
-        self._small = [weights[f"small_{name}"] for name in FEATURE_SIZES]
+    def __init__(self, weights: Mapping[str, Array]) -> None:
+        self._words = weights["word"].astype(np.float32)
+        self._chars = weights["char"].astype(np.float32)
+        self._conv = Matrix.of(weights, "conv", INPUT_SCALE)
+        self._conv_bias = weights["conv_bias"].astype(np.float32)
+        self._small = [weights[f"small_{name}"].astype(np.float32) for name in FEATURE_SIZES]
         self._layers = [
-            [_direction(weights, f"{layer}_{way}") for way in ("ahead", "back")]
-            for layer in ("first", "second")
+            [
+                _Direction(
+                    Matrix.of(weights, f"{layer}_{way}_in", scale),
+                    Matrix.of(weights, f"{layer}_{way}_state", STATE_SCALE),
+                    weights[f"{layer}_{way}_bias"].astype(np.float32),
+                )
+                for way in ("ahead", "back")
+            ]
+            for layer, scale in (("first", INPUT_SCALE), ("second", STATE_SCALE))
         ]
-        self._heads = np.concatenate([weights["emit"], weights["status"]], axis=1)
-        self._head_bias = np.concatenate([weights["emit_bias"], weights["status_bias"]])
-        self._tags = weights["emit"].shape[1]
+        self._heads = Matrix.of(weights, "heads", STATE_SCALE)
+        self._heads_bias = weights["heads_bias"].astype(np.float32)
+        self._tags = len(weights["begin"])
         self._spelled: dict[str, Floats] = {}
 
     def score(self, chunks: Sequence[ChunkFeatures], forms: Sequence[str]) -> list[Scores]:
@@ -74,25 +118,26 @@ class Network:
             chunks: features of chunks, each with one token at least.
             forms: the written forms that ``ChunkFeatures.forms`` points into.
         """
-        spelling = self._spell(forms)
-        order = sorted(range(len(chunks)), key=lambda i: (-len(chunks[i].words), i))
+        spelling = self.spell(forms)
+        order = sorted(range(len(chunks)), key=lambda i: -len(chunks[i].words))
         found: dict[int, Scores] = {}
-        for start in range(0, len(order), BATCH_ROWS):
-            part = order[start : start + BATCH_ROWS]
+        for start in range(0, len(order), _BATCH_ROWS):
+            part = order[start : start + _BATCH_ROWS]
             states = self._states([chunks[i] for i in part], spelling)
+            heads = self._heads.times(states) + self._heads_bias
+            states /= STATE_SCALE
             for row, index in enumerate(part):
-                own = np.ascontiguousarray(states[: len(chunks[index].words), row])
-                heads = own @ self._heads + self._head_bias
-                found[index] = Scores(heads[:, : self._tags], heads[:, self._tags :], own)
+                n = len(chunks[index].words)
+                own = heads[:n, row]
+                found[index] = Scores(own[:, : self._tags], own[:, self._tags :], states[:n, row])
         return [found[i] for i in range(len(chunks))]
 
-    def _spell(self, forms: Sequence[str]) -> Floats:
+    def spell(self, forms: Sequence[str]) -> Floats:
         """(forms, filters): what the letter network makes of each form, kept between calls."""
         new = [form for form in forms if form not in self._spelled]
-        for start in range(0, len(new), 512):
-            part = new[start : start + 512]
-            for form, vector in zip(part, self._convolve(part), strict=True):
-                self._spelled[form] = vector
+        for start in range(0, len(new), _FORMS_AT_ONCE):
+            part = new[start : start + _FORMS_AT_ONCE]
+            self._spelled.update(zip(part, self._convolve(part), strict=True))
         return np.array([self._spelled[form] for form in forms], np.float32)
 
     def _convolve(self, forms: Sequence[str]) -> Floats:
@@ -104,21 +149,20 @@ class Network:
             ids[row, 1 : len(letters) + 1] = letters
         embedded = self._chars[ids]
         windows = np.concatenate([embedded[:, :-2], embedded[:, 1:-1], embedded[:, 2:]], axis=2)
-        out: Floats = windows @ self._conv + self._conv_bias
-        out[np.arange(MAX_CHARS) >= lengths[:, None]] = -1e4
-        spelled: Floats = np.maximum(out.max(1), 0)
+        out = self._conv.times(windows) + self._conv_bias
+        out[np.arange(MAX_CHARS) >= lengths[:, None]] = 0
+        spelled: Floats = np.rint(np.clip(out.max(1), 0, INPUT_LIMIT) * INPUT_SCALE)
         return spelled
 
     def _states(self, chunks: Sequence[ChunkFeatures], spelling: Floats) -> Floats:
-        """(time, rows, 2 * hidden) states of one batch."""
+        """(time, rows, 2 * hidden) states of one batch, scaled up to whole numbers."""
         time = max(len(chunk.words) for chunk in chunks)
-        lengths = np.zeros(BATCH_ROWS, np.int64)
+        lengths = np.array([len(chunk.words) for chunk in chunks])
         width = self._words.shape[1] + spelling.shape[1]
         total = width + sum(table.shape[1] for table in self._small)
-        inputs = np.zeros((time, BATCH_ROWS, total), np.float32)
+        inputs = np.zeros((time, len(chunks), total), np.float32)
         for row, chunk in enumerate(chunks):
-            n = lengths[row] = len(chunk.words)
-            own = inputs[:n, row]
+            own = inputs[: lengths[row], row]
             own[:, : self._words.shape[1]] = self._words[chunk.words]
             own[:, self._words.shape[1] : width] = spelling[chunk.forms]
             at = width
@@ -130,10 +174,6 @@ class Network:
         return low + _both_ways(self._layers[1], low, flip)
 
 
-def _direction(weights: Mapping[str, Floats], name: str) -> _Direction:
-    return _Direction(weights[f"{name}_in"], weights[f"{name}_state"], weights[f"{name}_bias"])
-
-
 def _flip(lengths: npt.NDArray[np.int64], time: int) -> npt.NDArray[np.int64]:
     """(time, rows) indices that turn each row's real tokens round and leave padding in place."""
     steps = np.arange(time)[:, None]
@@ -141,7 +181,7 @@ def _flip(lengths: npt.NDArray[np.int64], time: int) -> npt.NDArray[np.int64]:
 
 
 def _both_ways(layer: Sequence[_Direction], x: Floats, flip: npt.NDArray[np.int64]) -> Floats:
-    """(time, rows, width) -> (time, rows, 2 * hidden)."""
+    """(time, rows, width) -> (time, rows, 2 * hidden), whole numbers both."""
     rows = np.arange(x.shape[1])
     ahead, back = layer
     turned = _one_way(back, x[flip, rows])
@@ -151,11 +191,11 @@ def _both_ways(layer: Sequence[_Direction], x: Floats, flip: npt.NDArray[np.int6
 def _one_way(layer: _Direction, x: Floats) -> Floats:
     """An LSTM over (time, rows, width), from zero states.
 
-    The gates' sigmoids are computed as tanh(x / 2) / 2 + 1 / 2, with the half already in the weights.
+    The gates' sigmoids are computed as tanh(x / 2) / 2 + 1 / 2, with the inner half already in the weights.
     """
     time, rows, _ = x.shape
-    hidden = layer.state.shape[0]
-    gates = (x.reshape(time * rows, -1) @ layer.inputs).reshape(time, rows, 4 * hidden)
+    hidden = layer.state.whole.shape[0]
+    gates = layer.inputs.times(x.reshape(time * rows, -1)).reshape(time, rows, 4 * hidden)
     gates += layer.bias
     out = np.empty((time, rows, hidden), np.float32)
     cell = np.zeros((rows, hidden), np.float32)
@@ -164,17 +204,19 @@ def _one_way(layer: _Direction, x: Floats) -> Floats:
     fresh = np.empty((rows, hidden), np.float32)
     for step in range(time):
         gate = gates[step]
-        np.matmul(state, layer.state, out=product)
+        np.matmul(state, layer.state.whole, out=product)
+        product *= layer.state.unit
         gate += product
         np.tanh(gate, out=gate)
-        # Order of the gates: in, forget, out (squashed to 0..1), then the cell's new content.
-        squashed = gate[:, : 3 * hidden]
-        squashed *= 0.5
-        squashed += 0.5
+        opened = gate[:, : 3 * hidden]
+        opened *= 0.5
+        opened += 0.5
         np.multiply(gate[:, hidden : 2 * hidden], cell, out=cell)
         np.multiply(gate[:, :hidden], gate[:, 3 * hidden :], out=fresh)
         cell += fresh
         state = out[step]
         np.tanh(cell, out=state)
         state *= gate[:, 2 * hidden : 3 * hidden]
+        state *= STATE_SCALE
+        np.rint(state, out=state)
     return out

@@ -59,9 +59,9 @@ class EffectTagger:
         self._listed = TermDictionary(dict.fromkeys(weights.listed, 1))
         self._network = Network(weights.arrays)
         self._scorer = LinkScorer(weights.arrays)
-        self._moves = weights.arrays["moves"]
-        self._begin = weights.arrays["begin"]
-        self._status_bias = weights.arrays["status_offset"]
+        self._moves = weights.arrays["moves"].astype(np.float32)
+        self._begin = weights.arrays["begin"].astype(np.float32)
+        self._status_bias = weights.arrays["status_offset"].astype(np.float32)
 
     @classmethod
     def load(cls) -> EffectTagger:

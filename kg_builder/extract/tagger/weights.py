@@ -1,4 +1,4 @@
-"""The trained weights and word lists on disk: half-precision arrays, plain text lists."""
+"""The trained weights and word lists on disk: arrays of mostly whole numbers, plain text lists."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from kg_builder.errors import InputError
+
+from .network import Array
 
 __all__ = ["WEIGHTS_DIR", "Weights", "load_weights", "save_weights"]
 
@@ -27,13 +28,13 @@ class Weights:
     """Everything the tagger reads from disk.
 
     Args:
-        arrays: network weights by name, single precision.
+        arrays: network weights by name, as stored.
         words: the vocabulary, in order of the embedding rows from 2.
         known: term key -> bucket, of annotated labels.
         listed: term keys of open terminologies.
     """
 
-    arrays: Mapping[str, npt.NDArray[np.float32]]
+    arrays: Mapping[str, Array]
     words: tuple[str, ...]
     known: Mapping[str, int]
     listed: tuple[str, ...]
@@ -47,7 +48,7 @@ def load_weights(folder: Path = WEIGHTS_DIR) -> Weights:
     """
     try:
         with np.load(folder / _ARRAYS, allow_pickle=False) as stored:
-            arrays = {name: stored[name].astype(np.float32) for name in stored.files}
+            arrays = {name: stored[name] for name in stored.files}
         words = _lines(folder / _WORDS)
         known = dict(line.split("\t") for line in _lines(folder / _KNOWN))
         listed = _lines(folder / _LISTED)
@@ -62,15 +63,14 @@ def load_weights(folder: Path = WEIGHTS_DIR) -> Weights:
 
 def save_weights(
     folder: Path,
-    arrays: Mapping[str, npt.NDArray[np.float32]],
+    arrays: Mapping[str, Array],
     words: Sequence[str],
     known: Mapping[str, int],
     listed: Sequence[str],
 ) -> None:
-    """Writes weights: arrays in half precision; the same weights give the same bytes."""
+    """Writes weights; the same weights give the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
-    half = {name: arrays[name].astype(np.float16) for name in sorted(arrays)}
-    np.savez_compressed(folder / _ARRAYS, allow_pickle=False, **half)
+    np.savez_compressed(folder / _ARRAYS, allow_pickle=False, **{n: arrays[n] for n in sorted(arrays)})
     _write(folder / _WORDS, words)
     _write(folder / _KNOWN, [f"{term}\t{bucket}" for term, bucket in sorted(known.items())])
     _write(folder / _LISTED, sorted(listed))
