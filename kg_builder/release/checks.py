@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, cast
 
+from kg_builder import terms
 from kg_builder.rdf.mapping import RELATIONS
 
-from .shapes import Violation
-
-if TYPE_CHECKING:
-    import rdflib
-    from rdflib import URIRef
+from .shapes import Graph, Violation
 
 __all__ = ["layer_violations", "quote_violations"]
 
@@ -19,50 +15,39 @@ _OA = "http://www.w3.org/ns/oa#"
 _DIRECT = {relation: terms.direct for relation, terms in RELATIONS.items()}
 
 
-def layer_violations(data: rdflib.Graph, *, graph: str = "") -> Iterator[Violation]:
+def _value(data: Graph, node: str, predicate: str) -> str | None:
+    values = data.get(node, {}).get(predicate)
+    return values[0].value if values else None
+
+
+def layer_violations(data: Graph, *, graph: str = "") -> Iterator[Violation]:
     """Where one-hop triples and asserted fact nodes disagree.
 
     Args:
         data: graph of one document.
         graph: name to report.
     """
-    from rdflib import URIRef
-
-    def dkg(name: str) -> URIRef:
-        return URIRef("https://w3id.org/drugkg/ontology#" + name)
-
-    from_nodes: dict[tuple[str, str, str], str] = {}
-    for node, relation in data.subject_objects(dkg("relation")):
-        direct = _DIRECT.get(str(relation))
-        if direct and str(data.value(node, dkg("status"))) == "asserted":
-            drug, thing = data.value(node, dkg("drug")), data.value(node, dkg("object"))
-            from_nodes[str(drug), direct, str(thing)] = str(node)
-    direct_triples = {
-        (str(s), direct, str(o))
+    nodes: dict[tuple[str, str, str], str] = {}
+    for node, said in data.items():
+        direct = _DIRECT.get(_value(data, node, terms.relation) or "")
+        if direct and terms.drug in said and _value(data, node, terms.status) == "asserted":
+            drug, thing = _value(data, node, terms.drug), _value(data, node, terms.object)
+            nodes[drug or "", direct, thing or ""] = node
+    triples = {
+        (subject, direct, value.value)
+        for subject, said in data.items()
         for direct in _DIRECT.values()
-        for s, o in data.subject_objects(URIRef(direct))
+        for value in said.get(direct, ())
     }
-    for triple in sorted(from_nodes.keys() - direct_triples):
-        yield Violation(
-            graph,
-            from_nodes[triple],
-            "layers",
-            triple[1],
-            triple[2],
-            "an asserted fact has a one-hop triple: write it",
-        )
-    for triple in sorted(direct_triples - from_nodes.keys()):
-        yield Violation(
-            graph,
-            triple[0],
-            "layers",
-            triple[1],
-            triple[2],
-            "no asserted fact stands behind this triple: take it out",
-        )
+    for triple in sorted(nodes.keys() - triples):
+        message = "an asserted fact has a one-hop triple: write it"
+        yield Violation(graph, nodes[triple], "layers", triple[1], triple[2], message)
+    for triple in sorted(triples - nodes.keys()):
+        message = "no asserted fact stands behind this triple: take it out"
+        yield Violation(graph, triple[0], "layers", triple[1], triple[2], message)
 
 
-def quote_violations(data: rdflib.Graph, text: str, *, graph: str = "") -> Iterator[Violation]:
+def quote_violations(data: Graph, text: str, *, graph: str = "") -> Iterator[Violation]:
     """Spans whose quote, or words before and after it, the text doesn't hold at their position.
 
     Args:
@@ -70,37 +55,21 @@ def quote_violations(data: rdflib.Graph, text: str, *, graph: str = "") -> Itera
         text: its text.
         graph: name to report.
     """
-    from rdflib import RDF, URIRef
-
-    def number(node: object, name: str) -> int:
+    for span in sorted(data):
+        selectors = [selector.value for selector in data[span].get(_OA + "hasSelector", ())]
+        starts = [_value(data, s, _OA + "start") for s in selectors if _OA + "start" in data.get(s, {})]
+        ends = [_value(data, s, _OA + "end") for s in selectors if _OA + "end" in data.get(s, {})]
         try:
-            return int(str(data.value(cast("URIRef", node), URIRef(_OA + name))))
+            (start,), (end,) = (map(int, filter(None, numbers)) for numbers in (starts, ends))
         except ValueError:
-            return -1
-
-    for span in sorted(data.subjects(RDF.type, URIRef(_OA + "SpecificResource")), key=str):
-        selectors = list(data.objects(span, URIRef(_OA + "hasSelector")))
-        starts = [number(s, "start") for s in selectors if data.value(s, URIRef(_OA + "start")) is not None]
-        ends = [number(s, "end") for s in selectors if data.value(s, URIRef(_OA + "end")) is not None]
-        if len(starts) != 1 or len(ends) != 1:
-            continue  # the shapes say so already
+            continue  # no position, or no numbers: the shapes say so
         for selector in selectors:
-            exact = data.value(selector, URIRef(_OA + "exact"))
+            exact = _value(data, selector, _OA + "exact")
             if exact is None:
                 continue
-            before = str(data.value(selector, URIRef(_OA + "prefix")) or "")
-            after = str(data.value(selector, URIRef(_OA + "suffix")) or "")
-            start, end = starts[0], ends[0]
-            if (
-                text[start:end] != str(exact)
-                or not text[:start].endswith(before)
-                or not text.startswith(after, end)
-            ):
-                yield Violation(
-                    graph,
-                    str(span),
-                    "quote",
-                    "",
-                    str(exact),
-                    f"the text holds other words at {start}: build it again",
-                )
+            before = _value(data, selector, _OA + "prefix") or ""
+            after = _value(data, selector, _OA + "suffix") or ""
+            held = text[max(0, start - len(before)) : start], text[start:end], text[end : end + len(after)]
+            if held != (before, exact, after):
+                message = f"the text holds other words at {start}: build it again"
+                yield Violation(graph, span, "quote", "", exact, message)

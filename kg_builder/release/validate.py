@@ -279,14 +279,11 @@ def _crashed(task: _Task) -> list[Violation]:
     return [_broken(iris.graph_iri(task.document), task.document, "shapes", "checking it ran out of memory")]
 
 
-_shapes = lru_cache(maxsize=1)(load_shapes)
-
-
 def _check_document(task: _Task) -> list[Violation]:
     release = Release.open(task.folder)
     graph = iris.graph_iri(task.document)
     data = graph_of(task.lines)
-    found = list(violations_in(data, _shapes(), graph=graph))
+    found = list(violations_in(data, load_shapes(), graph=graph))
     found += layer_violations(data, graph=graph)
     if release.manifest["configuration"]["keep_text"]:
         entry = next(e for e in release.manifest["documents"] if e["id"] == task.document)
