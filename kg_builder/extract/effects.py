@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg_builder.model import AdverseEffect, Passage, PassageKind, Section, SectionKind, Status
 
 from .base import Document
 from .effects_context import ListContext, under
-from .effects_phrases import EffectPhrase, effect_name, effect_phrases, is_generic
+from .effects_phrases import EffectPhrase, effect_name, effect_phrases, is_group_label
 from .effects_prose import EffectSentence, read_sentence
 from .language.qualifiers import frequency_tier, percent_of, population_of, seek_care_of, status_of
 from .language.sentences import sentences
@@ -56,14 +56,17 @@ _SCOPES: dict[SectionKind, frozenset[str]] = {
 
 _SKIP_SECTION = re.compile(r"\b(?:overdos\w*|interact\w*|contraindic\w*|before (?:taking|using))\b", re.I)
 _BOILERPLATE = re.compile(
-    r"\b(?:not (?:a )?(?:complete|full|all)\b.{0,40}\b(?:list|side effects)|(?:may|can|could) (?:also )?report side|"
-    r"(?:other|all) (?:possible )?side effects may|medical advice about|report (?:negative |any )?side effects|"
+    r"\b(?:not (?:a )?(?:complete|full|all)\b.{0,40}\b(?:list|side effects)|(?:may|can|"
+    r"could) (?:also )?report side|"
+    r"(?:other|all) (?:possible )?side effects may|medical advice about|report (?:negative |"
+    r"any )?side effects|"
     r"call (?:your doctor )?for medical advice|1-800|does not (?:contain|list|include) all|"
     r"ask your (?:doctor|pharmacist) for (?:more|a)|yellow card)",
     re.I,
 )
 _DEFINITION = re.compile(
-    r"^(?:[\w()-]+\s+){1,6}(?:is|are) (?:an?|the|caused)\b.{0,80}\b(?:disease|disorder|condition|infection|cancer|"
+    r"^(?:[\w()-]+\s+){1,6}(?:is|are) (?:an?|the|caused)\b.{0,80}\b(?:disease|disorder|condition|"
+    r"infection|cancer|"
     r"syndrome|inflammation|problem|medicine|medication|drug)\b",
     re.I,
 )
@@ -72,8 +75,23 @@ _FINITE = re.compile(
     r"include[sd]?|cause[sd]?|occur(?:s|red)?|increases?|happen|you should|contact|seek|stop|ask)\b",
     re.I,
 )
+_IMPERATIVE = re.compile(
+    r"\W*(?:call|tell|contact|ask|stop|get|seek|talk|speak|check|see your|take|avoid|use|do not|don't|if|"
+    r"report|"
+    r"complete|follow|remember|keep|make sure|make sure|drink|rest|try|applies|along with|"
+    r"for (?:the )?(?:consumer|health))\b",
+    re.I,
+)
+_TIER_HEADING = re.compile(
+    r"(?:very |more |most |less |not )?(?:common|rare|uncommon|frequent|infrequent|"
+    r"known)(?: side effects)?:?|"
+    r"(?:frequency|incidence) not (?:known|defined|determined|reported):?",
+    re.I,
+)
+_NO_CARE = re.compile(r"\b(?:do(?:es)? not|don't) (?:usually )?need medical attention\b", re.I)
 _SIGNS_ALONE = re.compile(
-    r"(?:any |other |possible )?(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|symptoms))? of (?P<head>[^.;:]+)\.?$",
+    r"(?:any |other |possible )?(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|"
+    r"symptoms))? of (?P<head>[^.;:]+)\.?$",
     re.I,
 )
 _BACK_REFERENCE = re.compile(r"^\s*(?:the |these |their |its )?(?:signs?|symptoms?)\b", re.I)
@@ -131,6 +149,21 @@ class AdverseEffectExtractor:
             yield from self._section(document, sub, context, tag)
 
 
+def _care(found: EffectSentence) -> str | None:
+    """How soon the words around the list send the reader to care."""
+    if found.rule not in {"seek_if", "effects_include"} or not _SENDS.search(found.lead):
+        return None
+    return seek_care_of(found.lead)
+
+
+_SENDS = re.compile(
+    r"\b(?:call|contact|tell|see|seek|get|notify|report|inform|talk|speak|consult|check with|"
+    r"stop)\b.*\b(?:if|when)\b|"
+    r"\bif\b.*\b(?:call|contact|tell|see|seek|get|notify|report|inform|talk|speak|consult|check with|stop)\b",
+    re.I | re.S,
+)
+
+
 def _tagged(document: Document, section: Section, tag: Tagger) -> Iterator[AdverseEffect]:
     passages = [p for p in section.passages if p.kind is not PassageKind.HEADING]
     boxed = True if section.kind is SectionKind.BOXED_WARNING else None
@@ -142,6 +175,12 @@ def _tagged(document: Document, section: Section, tag: Tagger) -> Iterator[Adver
             yield AdverseEffect(
                 drug=document.drug, object=effect.name, evidence=(span,), status=effect.status, boxed=boxed
             )
+
+
+def _plain(words: str) -> str:
+    """The words without brackets and relative clauses, whose verbs don't make a list a sentence."""
+    bare = re.sub(r"[(\[][^()\[\]]*[)\]]", " ", words)
+    return re.sub(r"\b(?:that|which|like you|when|if|who|as if)\b[^,;]*", " ", bare, flags=re.I)
 
 
 class _Reader:
@@ -157,6 +196,8 @@ class _Reader:
         self._top = context
         self._below: dict[int, ListContext] = {}
         self._head = ""
+        self._lead: ListContext | None = None
+        self._previous: tuple[Passage, ListContext] | None = None
 
     def read(self) -> Iterator[AdverseEffect]:
         """The facts of the section's own passages."""
@@ -170,16 +211,50 @@ class _Reader:
             below = context
             if _BOILERPLATE.search(passage.text):
                 below = ListContext(listing=False) if index in governs else context
+            elif self._is_labelled(passage.text):
+                yield from self._list(passage.text, passage.start, self._tail_context(passage, context))
             elif passage.kind is PassageKind.HEADING or index in governs or passage.text.endswith(":"):
-                below = under(context, passage.text, self._abbreviations)
+                above = context
+                if self._lead is not None and _TIER_HEADING.fullmatch(passage.text.strip()):
+                    above = self._lead
+                elif passage.text.endswith(":") and index not in governs:
+                    self._lead = under(context, passage.text, self._abbreviations)
+                below = under(above, passage.text, self._abbreviations)
                 yield from self._lead_in(passage, context)
             else:
+                if _NO_CARE.search(passage.text):
+                    self._lead = None
+                context = self._tail_context(passage, context)
                 yield from self._passage(passage, context)
             self._below[index] = below
-            if passage.kind is PassageKind.HEADING and passage.parent is None:
+            self._previous = (passage, context)
+            opens = passage.kind is PassageKind.HEADING or (
+                passage.text.endswith(":") and index not in governs
+            )
+            if opens and passage.parent is None:
                 heading = below
-            elif passage.parent is None and passage.text.endswith(":") and index not in governs:
-                heading = below
+
+    def _is_labelled(self, text: str) -> bool:
+        """Whether the text is a list under its own label: "Gastrointestinal: nausea, vomiting"."""
+        match = re.match(r"(?P<label>[^:;.]{2,60}(?:\([^)]*\))?):\s+(?P<list>\S.*)$", text, re.S)
+        if match is None or not self._main:
+            return False
+        return is_group_label(match["label"]) and not _FINITE.search(_plain(match["list"].split(". ")[0]))
+
+    def _tail_context(self, passage: Passage, context: ListContext) -> ListContext:
+        """The context of the list before, where it goes on in a passage that lost its bullet."""
+        if self._previous is None or context.listing is False:
+            return context
+        before, governed = self._previous
+        open_end = re.search(r"(?:[;,]|\b(?:and|or))$", before.text.rstrip()) is not None
+        if (
+            open_end
+            and governed.listing
+            and passage.text[:1].islower()
+            and passage.kind is not PassageKind.HEADING
+        ):
+            return governed
+        return context
 
     def _lead_in(self, passage: Passage, context: ListContext) -> Iterator[AdverseEffect]:
         """An item that opens a sub-list may itself name an effect, and a lead-in may hold sentences."""
@@ -211,6 +286,9 @@ class _Reader:
         pieces = list(sentences(passage.text, passage.start))
         item = passage.kind is PassageKind.ITEM
         for start, _, words in pieces:
+            if self._is_labelled(words):
+                yield from self._list(words, start, context)
+                continue
             listed = self._lists and context.listing is True and (item or len(pieces) == 1)
             if len(pieces) > 1 and self._names_head(words, self._lists and item):
                 continue
@@ -221,9 +299,8 @@ class _Reader:
 
     def _is_list(self, words: str, item: bool) -> bool:
         """Whether the words are a bare list of names, not a sentence."""
-        bare = re.sub(r"[(\[][^()\[\]]*[)\]]", " ", words)
-        bare = re.sub(r"\b(?:that|which|like you|when|if|who|as if)\b[^,;]*", " ", bare, flags=re.I)
-        if _FINITE.search(bare):
+        bare = _plain(words)
+        if _FINITE.search(bare) or _IMPERATIVE.match(words):
             return False
         return item or "," in bare or ";" in bare or len(bare.split()) <= 6
 
@@ -252,7 +329,8 @@ class _Reader:
     ) -> Iterator[AdverseEffect]:
         lead = found.lead
         outside = words[: found.start] + " " + words[found.end :]
-        share = percent_of(outside) if found.rule in {"occurs", "reported"} else None
+        after = re.split(r",| and (?:is|are|was|were)\b", words[found.end :], maxsplit=1)[0]
+        share = percent_of(after) if found.rule in {"occurs", "reported"} else None
         head = effect_name(found.head, self._abbreviations) or ""
         if found.rule == "symptoms_include" and not head and _BACK_REFERENCE.match(words):
             head = self._head
@@ -263,12 +341,13 @@ class _Reader:
             percent=share.value if share and exact else None,
             percent_comparator=share.comparator_value if share and exact else None,
             comparator=(share.comparator or None) if share and exact else None,
-            seek_care=seek_care_of(outside) if found.rule == "seek_if" else context.seek_care,
+            seek_care=_care(found) or context.seek_care,
             manifestation_of=head or None,
             population=population_of(lead) if len(lead.split()) <= 12 else None,
         )
         text = words[found.start : found.end]
-        for phrase in effect_phrases(text, start + found.start, self._abbreviations, longest=9):
+        signs = re.search(r"\b(?:signs?|symptoms?) of$", lead.strip(" :"), re.I) is not None
+        for phrase in effect_phrases(text, start + found.start, self._abbreviations, longest=9, signs=signs):
             at = phrase.start - start
             status = status_of(words, at, phrase.end - start)
             fact = self._fact(phrase, ListContext(), said, f"effects/{found.rule}", status)

@@ -34,36 +34,45 @@ class ListContext:
 
 
 _NOT_EFFECTS = re.compile(
-    r"\b(?:before (?:you |your )?(?:tak|us|start|receiv)\w*|(?:if you )?(?:have )?(?:ever had|history of|medical history)|"
+    r"\b(?:before (?:you |your )?(?:tak|us|start|receiv)\w*|(?:if you )?(?:have )?(?:ever had|history of|"
+    r"medical history)|"
     r"if you (?:are|have)(?: (?:an? |any ))?(?:allerg|pregnan|breast|\w+ (?:disease|disorder))|"
-    r"do not (?:take|use|start|give|infuse|inject|receive|stop)|should not (?:take|use|be (?:used|taken|given))|"
+    r"do not (?:take|use|start|give|infuse|inject|receive|stop)|should not (?:take|use|be (?:used|taken|"
+    r"given))|"
     r"(?:you )?must not (?:take|use)|contraindicat\w*|overdos\w*|"
-    r"who (?:should|can|may) (?:not )?(?:take|use)|used (?:to|for)|treats?|to (?:prevent|reduce|lower|help|manage|cope|relieve|avoid)|"
-    r"risk factors?|more likely (?:to (?:have|get|develop|experience)|if|in)|(?:increased?|higher|greater) risk (?:if|in)|"
+    r"who (?:should|can|may) (?:not )?(?:take|use)|used (?:to|for)|treats?|to (?:prevent|reduce|lower|"
+    r"help|manage|cope|relieve|avoid)|"
+    r"risk factors?|more likely (?:to (?:have|get|develop|experience)|if|in)|(?:increased?|higher|"
+    r"greater) risk (?:if|in)|"
     r"(?:other|these|following) (?:medicines|drugs|medications)|interact\w*|withdrawal|"
     r"how (?:to|should|do|can|will)|what (?:should|to|can) (?:I|you|do|help)|missed dose|ingredients?|"
-    r"storage|store|dos(?:e|age|ing)\b|pregnan\w*|breast-?feed\w*|lactation|references|sources|brand names?|available|"
+    r"storage|store|dos(?:e|age|ing)\b|pregnan\w*|breast-?feed\w*|lactation|references|sources|"
+    r"brand names?|available|"
     r"special precautions|reporting|manage)\b",
     re.I,
 )
 _EFFECTS = re.compile(
     r"\b(?:side[- ]effects?|adverse|undesirable|unwanted|reactions?|effects?|symptoms?|signs?|complications?|"
-    r"experience|develop|notice|problems|(?:may|can|might) (?:cause|happen|occur)|causes?|include[sd]?|including)\b",
+    r"experience|develop|notice|problems|(?:may|can|might) (?:cause|happen|occur)|causes?|include[sd]?|"
+    r"including)\b",
     re.I,
 )
 _SIGNS = re.compile(
     r"\b(?:signs?|symptoms?)(?:\s*(?:and|or|/)\s*(?:signs?|symptoms?))?\s+of\s+(?P<head>[^.;:]+?)"
-    r"(?:,?\s+(?:(?:which|that)?\s*(?:may |can |might )?(?:also )?includ\w+|such as|like|are|with symptoms)\b.*)?\s*:?$",
+    r"(?:,?\s+(?:(?:which|that)?\s*(?:may |can |might )?(?:also )?includ\w+|such as|like|are|"
+    r"with symptoms)\b.*)?\s*:?$",
     re.I,
 )
 _WITH_SIGNS = re.compile(
-    r"^(?P<head>.+?),?\s+(?:(?:which|that)\s+(?:may|can|might)\s+include|with (?:symptoms|signs) (?:such as|like|including)|"
+    r"^(?P<head>.+?),?\s+(?:(?:which|that)\s+(?:may|can|might)\s+include|with (?:symptoms|"
+    r"signs) (?:such as|like|including)|"
     r"(?:symptoms|signs)(?: (?:may|can))? (?:include|such as)(?: the following)?)\s*:?$",
     re.I,
 )
 _KINDS = re.compile(r"^(?P<head>.+?),?\s+(?:including|such as|e\.g\.)(?: the following)?\s*:?$", re.I)
 _CONDITIONAL = re.compile(
-    r"\b(?:severe or (?:do(?:es)? not|don't) go away|(?:do(?:es)? not|don't|won't|doesn't) go away|bother(?:s|some)?|"
+    r"\b(?:severe or (?:do(?:es)? not|don't) go away|(?:do(?:es)? not|don't|won't|doesn't) go away|"
+    r"bother(?:s|some)?|"
     r"persists?|get(?:s)? worse|worsens?|are severe|become severe)\b",
     re.I,
 )
@@ -82,7 +91,7 @@ def under(context: ListContext, text: str, abbreviations: Mapping[str, str]) -> 
 
     >>> under(ListContext(), "Less common side effects include:", {}).frequency
     'less common'
-    >>> under(ListContext(frequency="common"), "Skin infections including:", {}).broader
+    >>> under(ListContext(True, "common"), "Skin infections including:", {}).broader
     'skin infections'
     >>> under(ListContext(), "Do not take this medicine if you have:", {}).listing
     False
@@ -112,7 +121,7 @@ def under(context: ListContext, text: str, abbreviations: Mapping[str, str]) -> 
         return replace(fresh, seek_care=care, frequency=tier)
     if tier:
         return replace(fresh, frequency=tier, seek_care=context.seek_care if context.listing else None)
-    if (match := _KINDS.match(lead)) and context.listing:
+    if (match := _KINDS.match(lead)) and context.listing is not False:
         head = effect_name(match["head"], abbreviations)
         if head:
             return replace(context, broader=head, population=fresh.population)

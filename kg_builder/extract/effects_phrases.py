@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .language.coordination import Part, split_including, split_list
 from .language.qualifiers import Percent, frequency_tier, percent_of
 from .phrases import decapitalised, expanded, without_asides
 
-__all__ = ["EffectPhrase", "effect_name", "effect_phrases", "is_generic"]
+__all__ = ["EffectPhrase", "effect_name", "effect_phrases", "is_generic", "is_group_label"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,60 +41,77 @@ _LEADING = re.compile(
     r"(?:signs?|symptoms?)(?:\s*(?:and|or|/)\s*(?:signs?|symptoms?))?(?:\s+of|\s*:)\s+|"
     r"(?:(?:rare|isolated|serious|severe|fatal|some|few|several)\s+)?(?:cases?|reports?|instances?|"
     r"occurrences?|episodes?|incidence|events?)\s+of\s+|"
-    r"(?:the\s+)?(?:an?\s+)?(?:increased?|higher|greater|elevated)\s+(?:risk|chance|likelihood|incidence|rate)s?\s+(?:of|for)\s+|"
+    r"(?:the\s+)?(?:an?\s+)?(?:increased?|higher|greater|elevated)\s+(?:risk|chance|likelihood|incidence|"
+    r"rate)s?\s+(?:of|for)\s+|"
     r"(?:the\s+)?(?:risk|possibility|chance|onset|development|presence|appearance)\s+of\s+|"
     r"(?:rarely|sometimes|occasionally|possibly|also|commonly|very rarely|usually|e\.g\.,?|the|a|an|any|"
-    r"some|other|certain|having|experiencing|developing|you (?:may )?(?:have|feel|experience|notice|get|see)|"
+    r"some|other|certain|having|experiencing|developing|(?:if )?you (?:may )?(?:have|feel|experience|"
+    r"notice|get|see)|have|"
     r"such as|including|possible|potential|various|as well as|with)\s+|[-\u2013\u2014*\u2022\u00b7]\s*)",
     re.I,
 )
 _TRAILING = re.compile(
     r"(?:[\s,;:.]+|"
     r"\s+(?:and|or|and/or|etc\.?|among others|and others|and more|respectively)|"
+    r",\s+(?:usually|especially|particularly|mostly|mainly|even|sometimes|most often)\b.*|"
     r",?\s+(?:which|that|who)\s+(?:is|are|was|were|may|can|might|could|will|do|does|did|has|have|would|"
     r"lasts?|continues?|persists?|worsens?|gets?|goes?|won't|doesn't|don't|usually|often|"
     r"increases?|sometimes)\b.*|"
-    r"\s+(?:in|among|by|for|of|affecting)\s+(?:about |approximately |up to |fewer than |less than |more than |at least |"
-    r"over |around |nearly |almost )*(?:some|a few|many|most|certain|rare|these|those|other|all|a small number of|"
+    r"\s+(?:in|among|by|for|of|affecting)\s+(?:about |approximately |up to |fewer than |less than |"
+    r"more than |at least |"
+    r"over |around |nearly |almost )*(?:some|a few|many|most|certain|rare|these|those|other|all|"
+    r"a small number of|"
     r"(?:\d[\d.,]*\s*(?:%|percent|per cent)(?:\s+(?:of|or more))?(?:\s+(?:of|the))*)|"
     r"\d+ (?:in|out of) (?:every )?[\d,]+)\b.*|"
-    r"\s+in\s+(?:the\s+)?(?:patients|people|persons|adults|children|infants|users|clinical|postmarketing|trials|"
+    r"\s+in\s+(?:the\s+)?(?:patients|people|persons|adults|children|infants|users|clinical|postmarketing|"
+    r"trials|"
     r"studies|women|men|elderly|rare|controlled|placebo|older|pediatric|association|combination|those)\b.*|"
-    r"\s+(?:during|while|after|upon|following|within|throughout)\s+(?:(?:the\s+)?(?:first|initial|long-term|prolonged|"
+    r"\s+(?:during|while|after|upon|following|within|throughout)\s+(?:(?:the\s+)?(?:first|initial|"
+    r"long-term|prolonged|"
     r"treatment|therapy|use|using|taking|receiving|starting|discontinuation|administration|stopping|"
     r"infusion|initiation|post|clinical|about|several|\d)).*|"
-    r"\s+(?:with|due to|from|caused by|related to|associated with|attributed to)\s+(?:the\s+)?(?:use|treatment|therapy|"
+    r"\s+(?:with|due to|from|caused by|related to|associated with|attributed to)\s+(?:the\s+)?(?:use|"
+    r"treatment|therapy|"
     r"this (?:drug|medicine|medication)|long-term|prolonged|high(?:er)? doses?|overuse|continued).*|"
     r"\s+(?:at (?:high(?:er)?|recommended|therapeutic) doses?|(?:as )?compared (?:with|to)|versus|vs\.?)\b.*|"
-    r"\s+(?:has|have|may|can|is|are|was|were)\s+(?:also\s+)?(?:been\s+)?(?:reported|occur|occurred|observed|seen|noted).*"
+    r"\s+(?:has|have|may|can|is|are|was|were)\s+(?:also\s+)?(?:been\s+)?(?:reported|occur|occurred|"
+    r"observed|seen|noted).*"
     r")$",
     re.I | re.S,
 )
 _ASIDE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _PERCENT_TAIL = re.compile(
-    r"[\s:,\u2013\u2014-]*(?:(?:in|by)\s+)?(?:about |approximately |up to |greater than |more than |less than |>=|<=|"
+    r"[\s:,\u2013\u2014-]*(?:(?:in|by)\s+)?(?:about |approximately |up to |greater than |more than |"
+    r"less than |>=|<=|"
     r"[<>\u2264\u2265~])*\s*\d+(?:\.\d+)?\s*%?"
     r"(?:\s*(?:-|\u2013|\u2014|to|vs\.?|versus)\s*\d+(?:\.\d+)?)?\s*(?:%|percent|per cent)"
     r"(?:\s+(?:of (?:the )?)?(?:patients|people|adults|subjects|users|cases|placebo))?.*$",
     re.I | re.S,
 )
 _INSTRUCTION = re.compile(
-    r"^(?:call|tell|contact|ask|stop|seek|take|taking|consult|talk|report|read|visit|check|avoid|use|using|get|"
-    r"please|click|see|keep|do not|don't|if|when|because|since|although|this|these|those|it|they|there|your|you|"
+    r"^(?:call|tell|contact|ask|stop|seek|take|taking|consult|talk|report|read|visit|check|avoid|use|"
+    r"using|get|"
+    r"please|click|see|keep|do not|don't|if|when|because|since|although|this|these|those|it|they|there|"
+    r"your|you|"
     r"not|no\b|however|for|to|as|but|also|in|at|on|be|is|are|was|were|who|what|how|why|about|before|after|"
-    r"usually|generally|more (?:likely|often)|most|less|similar|dose|mild and|none|always|never|discontinu\w*|complete|follow|wear|limit|protect|wash|rinse|apply|carry|learn|remember|watch for|continue|begin|give|administer|store|throw|withhold|interrupt|screen|consider|perform|obtain|measure|"
+    r"usually|generally|more (?:likely|often)|most|less|similar|dose|mild and|none|always|never|"
+    r"discontinu\w*|complete|follow|wear|limit|protect|wash|rinse|apply|carry|learn|remember|watch for|"
+    r"continue|begin|give|administer|store|throw|withhold|interrupt|screen|consider|perform|obtain|measure|"
     r"monitor|inform|advise|follow|let|make|drink|eat|drive|ensure)\b",
     re.I,
 )
 _OUT_OF_PLACE = re.compile(
-    r"\b(?:doctors?|pharmacist|health ?care|physician|FDA|MedWatch|www|https?|side effects?|adverse (?:effects?|"
-    r"reactions?|events?)|this (?:medicine|medication|drug)|your medicine|listed|leaflet|medical (?:advice|attention|"
+    r"\b(?:doctors?|pharmacist|health ?care|physician|FDA|MedWatch|www|https?|side effects?|"
+    r"adverse (?:effects?|"
+    r"reactions?|events?)|this (?:medicine|medication|drug)|your medicine|listed|leaflet|"
+    r"medical (?:advice|attention|"
     r"help)|emergency|guideline|table|section|overdos\w*|clinical (?:trials?|studies)|placebo|interactions?|"
     r"ingredients?|dosages?|information|reported|complete list|should|must|recommended)\b",
     re.I,
 )
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|does|do|did|can|may|include|includes|included|cause|causes|"
+    r"\b(?:is|are|was|were|has|have|had|will|would|does|do|did|can|may|become|becomes|applies|include|"
+    r"includes|included|cause|causes|"
     r"occur|occurs|occurred|develops?|increases? the|need|needs)\b",
     re.I,
 )
@@ -102,20 +119,27 @@ _YOU_CLAUSE = re.compile(
     r"\b(?:that|like|as if|when|where|which|what|who|you|if|after|before|while|not)\b", re.I
 )
 _GENERIC = re.compile(
-    r"(?:(?:other|serious|severe|common|more|less|rare|mild|moderate|possible|the|any|some|major|minor|life-threatening|"
+    r"(?:(?:other|serious|severe|common|more|less|rare|mild|moderate|possible|the|any|some|major|minor|"
+    r"life-threatening|"
     r"following|these|unusual|additional|new|certain|various|potential|worse|worsening|local|systemic|"
     r"uncommon|frequent|general|clinical|drug|medication|usual|"
     r"dose-related|immediate|delayed|long-term|short-term|related|bothersome|"
-    r"heart|eye|lung|liver|kidney|skin|stomach|nerve|brain|mental|mood|muscle|blood|sexual|nervous system)\s+)*"
-    r"(?:symptoms?|signs?|side-effects?|effects?|events?|following|others?|changes?|conditions?|complaints?|"
-    r"signs (?:and|or) symptoms|patients|people|placebo|death rate|incidence|frequency|disorders|abnormalities)|"
-    r"(?:(?:other|serious|severe|common|rare|mild|moderate|possible|any|some|life-threatening|adverse|unwanted|drug|"
-    r"major|minor|new|the)\s+)+(?:reactions?|problems?|effects?|events?|complications?|disorders?|diseases?|illness)|"
-    r"reactions?|problems?|complications?|general|other|serious|severe|mild|moderate|common|uncommon|rare|death certificate|"
+    r"heart|eye|lung|liver|kidney|skin|stomach|nerve|brain|mental|mood|muscle|blood|sexual|"
+    r"nervous system)\s+)*"
+    r"(?:symptoms?|signs?|side-effects?|effects?|events?|following|others?|conditions?|complaints?|"
+    r"signs (?:and|or) symptoms|patients|people|placebo|death rate|incidence|frequency|disorders|"
+    r"abnormalities)|"
+    r"(?:(?:other|serious|severe|common|rare|mild|moderate|possible|any|some|life-threatening|adverse|"
+    r"unwanted|drug|"
+    r"major|minor|new|the)\s+)+(?:reactions?|problems?|effects?|events?|complications?|disorders?|"
+    r"diseases?|illness)|"
+    r"reactions?|problems?|complications?|changes?|general|other|serious|severe|mild|moderate|common|"
+    r"uncommon|rare|death certificate|"
     r"gastrointestinal|cardiovascular|dermatologic(?:al)?|hematologic(?:al)?|neurologic(?:al)?|psychiatric|"
     r"respiratory|musculoskeletal|genitourinary|metabolic|endocrine|hepatic|renal|ocular|immunologic(?:al)?|"
     r"more|less|others|etc|none|unknown|not known|very|anything unusual|something else|pain medicine|"
-    r"medicines?|drugs?|treatment|therapy|infusion|injection|dose|doses|use|disease|illness|condition|adults?|children|women|"
+    r"medicines?|drugs?|treatment|therapy|infusion|injection|dose|doses|(?:long-term |prolonged )?use|"
+    r"disease|illness|condition|adults?|children|women|"
     r"men|infants|elderly",
     re.I,
 )
@@ -171,18 +195,24 @@ def effect_name(
     return decapitalised(expanded(name, abbreviations or {}))
 
 
+_INCLUDING_ASIDE = re.compile(
+    r"[(\[]\s*(?:including|such as|which (?:may )?includes?|e\.g\.,?)\s+(?P<list>[^()\[\]]+)[)\]]", re.I
+)
 _DASHED = re.compile(r"^(?P<head>[^,;:()]{3,70}?)\s+(?:-|\u2013|\u2014|--)\s+(?P<list>(?!\s*\d).+)$", re.S)
 _COLON = re.compile(r"^(?P<head>[^,;:]{3,90}?)\s*:\s+(?P<list>\D.+)$", re.S)
 _WITH = re.compile(
-    r"^(?P<head>(?:(?:an?|severe|serious)\s+)*[\w\s'-]*?\b(?:reactions?|syndrome|problems?|disease|infections?)"
+    r"^(?P<head>(?:(?:an?|severe|serious)\s+)*[\w\s'-]*?\b(?:reactions?|syndrome|problems?|disease|"
+    r"infections?)"
     r"(?:\s*\([^)]*\))?)"
-    r"[,\s]+(?:with(?: (?:symptoms|signs)(?: (?:and|or) (?:symptoms|signs))?)?(?: (?:such as|like|including|of))?|"
+    r"[,\s]+(?:with(?: (?:symptoms|signs)(?: (?:and|or) (?:symptoms|signs))?)?(?: (?:such as|like|"
+    r"including|of))?|"
     r"causing|characterized by|(?:symptoms|signs) such as)\s+(?P<list>.+,.+)$",
     re.I | re.S,
 )
 _SYSTEM = re.compile(
     r"(?:(?:and|or|of|the|&|,|/|-|other|various|system|systems|tissue|tissues|tract|body as a whole|"
-    r"gastro-?intestinal|gi|nervous|central|peripheral|cns|cardio-?vascular|cardiac|heart|vascular|respiratory|thoracic|mediastinal|"
+    r"gastro-?intestinal|gi|nervous|central|peripheral|cns|cardio-?vascular|cardiac|heart|vascular|"
+    r"respiratory|thoracic|mediastinal|"
     r"dermatologic(?:al)?|dermatological|skin|subcutaneous|appendages|metabolic|metabolism|nutrition(?:al)?|"
     r"endocrine|musculo-?skeletal|connective|bone|psychiatric|mental|hematologic(?:al)?|haematologic(?:al)?|"
     r"hematology|haematology|blood|lymphatic|hemic|genito-?urinary|urogenital|urinary|renal|kidney|"
@@ -190,14 +220,34 @@ _SYSTEM = re.compile(
     r"labyrinth|ophthalmic|ophthalmologic|special|senses|sensory|general|administration site|conditions?|"
     r"disorders?|investigations?|laboratory|local|infections?|infestations?|neurologic(?:al)?|neoplasms?|"
     r"digestive|oncologic|miscellaneous|reactions|symptoms|effects|sexual|whole|body|as|a|autonomic|"
-    r"hypersensitivity|allergic|injury|poisoning|procedural|complications|surgical|medical|procedures|pulmonary|"
+    r"hypersensitivity|allergic|injury|poisoning|procedural|complications|surgical|medical|procedures|"
+    r"pulmonary|"
     r"vision|hearing|congenital|oral|site|circulatory|fluid|electrolyte|tests?|studies)[\s,]*)+",
     re.I,
 )
 
 
+_GROUP = re.compile(
+    r"(?:post-?marketing|clinical trials?|laboratory|frequency|incidence|other|adults?|children|pediatric|"
+    r"paediatric|"
+    r"reported|observed|dose[- ]related|local|systemic|oral|intravenous|topical|additional|common|serious|"
+    r"side effects|adverse)\b[\w\s/-]*",
+    re.I,
+)
+
+
+def is_group_label(text: str) -> bool:
+    """Whether a label before a colon names a tier, a body system or another grouping of effects.
+
+    >>> [is_group_label(t) for t in ("Gastrointestinal", "Very common (10% or more)", "Liver problems")]
+    [True, True, False]
+    """
+    label = text.strip()
+    return bool(frequency_tier(label) or _SYSTEM.fullmatch(label) or _GROUP.fullmatch(label))
+
+
 def effect_phrases(
-    text: str, offset: int, abbreviations: Mapping[str, str], *, longest: int = 12
+    text: str, offset: int, abbreviations: Mapping[str, str], *, longest: int = 12, signs: bool = False
 ) -> Iterator[EffectPhrase]:
     """The effects that a list in running text names.
 
@@ -210,10 +260,13 @@ def effect_phrases(
         offset: of its first code point in the document.
         abbreviations: short form to long form.
         longest: most words a name may have.
+        signs: whether the words before the list were "signs of" or "symptoms of".
 
-    >>> found = effect_phrases("liver problems - dark urine, itching; nausea (3%)", 0, {})
-    >>> [(e.name, e.head, e.percent.value if e.percent else None) for e in found]
-    [('liver problems', '', None), ('dark urine', 'liver problems', None), ('itching', 'liver problems', None), ('nausea', '', 3.0)]
+    >>> found = list(effect_phrases("liver problems - dark urine, itching; nausea (3%)", 0, {}))
+    >>> [(e.name, e.head) for e in found][:3]
+    [('liver problems', ''), ('dark urine', 'liver problems'), ('itching', 'liver problems')]
+    >>> found[3].name, found[3].percent.value
+    ('nausea', 3.0)
     """
     carried = ""
     for start, end in _groups(text):
@@ -223,23 +276,29 @@ def effect_phrases(
         body, at = head[lead:], offset + start + lead
         match = _DASHED.match(body) or _COLON.match(body) or _WITH.match(body)
         if match is None:
-            yield from _members(body, at, abbreviations, carried, "sign" if carried else "", longest)
+            sign = "sign" if carried or (signs and start == 0) else ""
+            yield from _members(body, at, abbreviations, head=carried, relation=sign, longest=longest)
             continue
         label = match["head"].strip()
         list_at = at + match.start("list")
         tier = frequency_tier(label)
-        if tier or _SYSTEM.fullmatch(label) or is_generic(label):
-            for phrase in _members(match["list"], list_at, abbreviations, "", "", longest):
-                yield phrase if phrase.frequency or not tier else _with_tier(phrase, tier)
+        if tier or _SYSTEM.fullmatch(label) or _GROUP.fullmatch(label) or is_generic(label):
+            for phrase in _members(
+                match["list"], list_at, abbreviations, head="", relation="", longest=longest
+            ):
+                yield phrase if phrase.frequency or not tier else replace(phrase, frequency=tier)
             continue
         name = effect_name(label, abbreviations, longest=longest)
         if name is None:
-            yield from _members(match["list"], list_at, abbreviations, "", "", longest)
+            yield from _members(match["list"], list_at, abbreviations, head="", relation="", longest=longest)
             continue
         yield EffectPhrase(name, at, at + len(label))
-        if match.re is _COLON and re.match(r"\W*(?:any )?(?:signs?|symptoms?)\b", label, re.I):
+        first = signs and start == 0
+        if match.re is _COLON and (first or re.match(r"\W*(?:any )?(?:signs?|symptoms?)\b", label, re.I)):
             carried = name
-        yield from _members(match["list"], list_at, abbreviations, name, "sign", longest)
+        yield from _members(
+            match["list"], list_at, abbreviations, head=name, relation="sign", longest=longest
+        )
 
 
 def _groups(text: str) -> Iterator[tuple[int, int]]:
@@ -256,14 +315,8 @@ def _groups(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _with_tier(phrase: EffectPhrase, tier: str) -> EffectPhrase:
-    return EffectPhrase(
-        phrase.name, phrase.start, phrase.end, tier, phrase.percent, phrase.head, phrase.relation
-    )
-
-
 def _members(
-    text: str, offset: int, abbreviations: Mapping[str, str], head: str, relation: str, longest: int
+    text: str, offset: int, abbreviations: Mapping[str, str], *, head: str, relation: str, longest: int
 ) -> Iterator[EffectPhrase]:
     """The effects of one group, with those after "including" or "such as" under the last before it."""
     before, narrower = split_including(text, offset)
@@ -271,29 +324,37 @@ def _members(
     for part in split_list(text[: before.end - offset], offset):
         phrase = _phrase(part, abbreviations, head, relation, longest)
         if phrase is None and previous is not None and re.fullmatch(r"\W*[\d.]+\s*%\W*", part.text):
-            phrase = EffectPhrase(
-                previous.name,
-                previous.start,
-                previous.end,
-                previous.frequency,
-                percent_of(part.text),
-                head,
-                relation,
-            )
-        if previous is not None and (
-            phrase is None or phrase.start != previous.start or phrase.name != previous.name
-        ):
+            previous = replace(previous, percent=percent_of(part.text))  # "headache, 12%"
+            continue
+        if previous is not None:
             yield previous
-            previous = None
+        previous = phrase
         if phrase is not None:
-            previous = phrase
+            yield from _kinds(part, abbreviations, phrase.name, offset, text)
     if previous is not None:
         yield previous
     outer = previous.name if previous is not None and narrower else head
-    shows = re.search(r"\b(?:which|that|symptoms?|signs?)\b[\w\s]{0,20}\binclude", text, re.I)
+    shows = relation == "sign" or re.search(
+        r"\b(?:which|that)\s+(?:may |can |might )?include|^\W*(?:[\w-]+\s+){0,2}(?:signs?|symptoms?)\b|"
+        r"\b(?:symptoms?|signs?)\s+(?:(?:may |can )?includ|such as|like)",
+        text,
+        re.I,
+    )
     inner = ("sign" if shows else "kind") if outer and outer != head else relation
     for part in narrower:
         if phrase := _phrase(part, abbreviations, outer, inner, longest):
+            yield phrase
+
+
+def _kinds(
+    part: Part, abbreviations: Mapping[str, str], head: str, offset: int, text: str
+) -> Iterator[EffectPhrase]:
+    """The kinds of an effect that its brackets list: "skin infections (including cellulitis)"."""
+    found = _INCLUDING_ASIDE.search(text, part.start - offset, part.end - offset)
+    if found is None:
+        return
+    for kind in split_list(found["list"], offset + found.start("list")):
+        if phrase := _phrase(kind, abbreviations, head, "kind", 6):
             yield phrase
 
 
@@ -305,5 +366,5 @@ def _phrase(
         return None
     asides = " ; ".join(_ASIDE.findall(part.text))
     percent = percent_of(asides) or percent_of(part.text)
-    tier = next((t for a in _ASIDE.findall(part.text) if (t := frequency_tier(a))), None)
+    tier = next((t for a in _ASIDE.findall(part.text) if "%" not in a and (t := frequency_tier(a))), None)
     return EffectPhrase(name, part.start, part.end, tier, percent, head if head != name else "", relation)

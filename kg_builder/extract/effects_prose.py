@@ -15,7 +15,8 @@ EFFECTS = (
     r"adverse drug reactions?|ADRs?|side-effects?|reactions|complaints)"
 )
 DRUG_WORDS = (
-    r"it|this (?:drug|medicine|medication|treatment|product)|the (?:drug|medicine|medication|treatment|injection)|"
+    r"it|this (?:drug|medicine|medication|treatment|product)|the (?:drug|medicine|medication|treatment|"
+    r"injection)|"
     r"these (?:drugs|medicines|medications)|this"
 )
 
@@ -78,7 +79,8 @@ def _compiled(names: tuple[str, ...]) -> tuple[tuple[SentenceRule, re.Pattern[st
 
 _GATE = re.compile(
     r"include|including|such as|effects|reactions?\b|\bcaus|produce|induce|lead|result|trigger|experienc|"
-    r"report|occur|develop|observ|noted|seen|common|rare|frequent|symptom|sign|risk|notice|happen|linked|associat|get",
+    r"report|occur|develop|observ|noted|seen|common|rare|frequent|symptom|sign|risk|notice|happen|linked|"
+    r"associat|get",
     re.I,
 )
 

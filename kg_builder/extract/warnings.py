@@ -10,6 +10,7 @@ from kg_builder.model import Fact, HazardWarning, Passage, PassageKind, Section,
 from .base import Document
 from .language.qualifiers import status_of
 from .language.sentences import sentences
+from .phrases import decapitalised
 from .warnings_actions import Action, actions_in
 from .warnings_hazards import Hazard, hazard_label, hazards_in
 
@@ -20,17 +21,20 @@ _NOT_HERE = re.compile(
     r"\b(?:overdos\w*|missed|miss a|stor(?:e|age)|how should|interact\w*|contraindic\w*)\b", re.I
 )
 _CONTRAINDICATED = re.compile(
-    r"\b(?:do not (?:take|use|infuse|give|inject|administer|start|receive)\b.*(?:if|in patients|in people|:)|contraindicated|"
+    r"\b(?:do not (?:take|use|infuse|give|inject|administer|start|receive)\b.*(?:if|in patients|in people|"
+    r":)|contraindicated|"
     r"should not (?:take|use|be (?:used|taken|given)).*(?:if|:)|(?:you )?must not (?:take|use)|"
     r"(?:tell|inform) your (?:doctor|health).*(?:if you (?:have|are)|history|before)|ever had|allergic to)\b",
     re.I,
 )
+_CAUTION = re.compile(r"\b(?:with caution|caution is|exercise caution|use caution|cautiously)\b", re.I)
 _LABEL = re.compile(r"^(?P<label>[A-Z][^.:;]{2,80}?)\s*(?::|\s[\u2013\u2014-])\s+(?=\S)", re.S)
 _BOILERPLATE = re.compile(
     r"\b(?:1-800|medical advice|keep (?:this|all)|not (?:a )?complete list|read the)\b", re.I
 )
 _CAUSAL = re.compile(
-    r"\b(?:caus|risk|lead|result|report|occur|reactivat|develop|associated|increase|serious|severe|fatal|may|can)\w*",
+    r"\b(?:caus|risk|lead|result|report|occur|reactivat|develop|associated|increase|serious|severe|fatal|"
+    r"may|can)\w*",
     re.I,
 )
 
@@ -90,7 +94,12 @@ class _Reader:
     def _passage(self, passage: Passage, index: int) -> Iterator[Fact]:
         text, start = passage.text, passage.start
         governs = any(True for _ in self._section.children_of(index))
-        if passage.kind is PassageKind.HEADING or (governs and len(text.split()) <= 8):
+        if text.endswith(":") and _CAUTION.search(text):
+            yield from self._cautions(index)
+            return
+        imperative = next(actions_in(text, start, self._names, self._document.abbreviations), None)
+        short = passage.kind is PassageKind.HEADING or (governs and len(text.split()) <= 8)
+        if short and imperative is None:
             if not self._patient:
                 yield from self._label(text, passage.start, passage.end)
             return
@@ -107,11 +116,22 @@ class _Reader:
             if not _BOILERPLATE.search(words):
                 yield from self._sentence(words, left)
 
+    def _cautions(self, index: int) -> Iterator[WarningAction]:
+        """The states listed under "Use with caution in patients with:"."""
+        for child in self._section.children_of(index):
+            passage = self._section.passages[child]
+            name = hazard_label(passage.text, self._document.abbreviations) or ""
+            if not name and len(passage.text.split()) <= 8:
+                name = decapitalised(passage.text.strip(" .;"))
+            if name and not passage.text.endswith("."):
+                yield from self._done(Action(name, "use with caution", "", passage.start, passage.end))
+
     def _bare_item(self, passage: Passage) -> Iterator[Fact]:
         """A short item under a lead-in that speaks of hazards: "Warnings include: - Lactic acidosis"."""
         lead = next(self._section.lead_ins(self._section.passages.index(passage)), None)
         if lead is None or not re.search(
-            r"\b(?:caus\w*|risks?|includ\w*|lead to|result in|increase\w*|warnings?|such as|reported|hazards?)\b",
+            r"\b(?:caus\w*|risks?|includ\w*|lead to|result in|increase\w*|warnings?|such as|reported|"
+            r"hazards?)\b",
             lead.text,
             re.I,
         ):
@@ -135,10 +155,10 @@ class _Reader:
             for hazard in hazards:
                 yield self._hazard(hazard, words, start)
             self._topic = hazards[0].name
+        if _CONTRAINDICATED.search(words):
+            return
         for action in actions_in(words, start, self._names, self._document.abbreviations):
-            fact = self._action(action)
-            if fact is not None:
-                yield fact
+            yield from self._done(action)
 
     def _hazard(self, hazard: Hazard, words: str, start: int) -> HazardWarning:
         return HazardWarning(
@@ -152,11 +172,11 @@ class _Reader:
             severity=hazard.severity,
         )
 
-    def _action(self, action: Action) -> WarningAction | None:
+    def _done(self, action: Action) -> Iterator[WarningAction]:
         trigger = action.trigger or self._topic
         if not trigger or (self._patient and not action.trigger):
-            return None
-        return WarningAction(
+            return
+        yield WarningAction(
             drug=self._document.drug,
             object=trigger,
             evidence=(self._document.evidence(self._section, action.start, action.end, "warnings/action"),),

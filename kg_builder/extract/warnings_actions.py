@@ -61,7 +61,8 @@ def load_action_verbs() -> tuple[ActionVerb, ...]:
 
 
 _ADVERB = (
-    r"(?:closely|carefully|regularly|immediately|permanently|promptly|periodically|routinely|frequently|always|"
+    r"(?:closely|carefully|regularly|immediately|permanently|promptly|periodically|routinely|frequently|"
+    r"always|"
     r"also|gradually|temporarily|please|then|only|either|first|slowly|at once|(?:strongly )?consider|"
     r"if necessary,|if needed,|as needed,)"
 )
@@ -84,12 +85,14 @@ def _grammar() -> _Grammar:
     return _Grammar(
         re.compile(rf"(?P<neg>(?:do not|don't|never)\s+)?(?P<adv>(?:{_ADVERB}\s+)*)(?:{forms})\b", re.I),
         re.compile(
-            rf"(?P<subject>.{{2,120}}?)\s+(?:(?:should|must|need(?:s)? to|may need to|has to|have to|can|ought to)"
+            rf"(?P<subject>.{{2,120}}?)\s+(?:(?:should|must|need(?:s)? to|may need to|has to|have to|can|"
+            rf"ought to)"
             rf"(?P<neg>\s+not)?\s+be|(?:is|are) to be)\s+(?P<adv>(?:{_ADVERB}\s+)*)(?:{forms})\b",
             re.I,
         ),
         re.compile(
-            rf"(?:,?\s*(?P<link>and/or|and|or|then)\s*,?\s+(?:to\s+)?|,\s+)(?=(?:(?:do not|don't)\s+)?(?:{_ADVERB}\s+)*(?:{plain})\b)",
+            rf"(?:,?\s*(?P<link>and/or|and|or|then)\s*,?\s+(?:to\s+)?|,\s+)(?=(?:(?:do not|"
+            rf"don't)\s+)?(?:{_ADVERB}\s+)*(?:{plain})\b)",
             re.I,
         ),
         {f"v{i}": v for i, v in enumerate(verbs)},
@@ -97,62 +100,80 @@ def _grammar() -> _Grammar:
 
 
 _CONDITION = re.compile(
-    r"^(?P<lead>(?:if|in case(?: of)?|in the event (?:of|that)|when|whenever|should|once|for|in|at|because of|upon|after|before|during|"
+    r"^(?P<lead>(?:if|in case(?: of)?|in the event (?:of|that)|when|whenever|should|once|for|in|at|"
+    r"because of|upon|after|before|during|"
     r"prior to)\s+(?P<body>[^,;]+(?:\([^)]*\)[^,;]*)?(?:,(?=\s+(?:or|and)\s+[^,]+,))?[^,;]*)),\s*(?=\S)",
     re.I,
 )
 _IF_TAIL = re.compile(
-    r",?\s+(?P<lead>(?:if|in case of|in the event of|when(?=\s+\w+\s+(?:occurs?|develops?|is|are)))\s+(?P<body>.+))$",
+    r",?\s+(?P<lead>(?:if|in case of|in the event of|when(?=\s+\w+\s+(?:occurs?|develops?|is|"
+    r"are)))\s+(?P<body>.+))$",
     re.I,
 )
 _IN_TAIL = re.compile(
-    r",?\s+(?:in|for|to)\s+(?P<lead>(?:all\s+|any\s+|elderly\s+|older\s+)?(?:patients?|people|those|individuals|persons)\s+"
+    r",?\s+(?:in|for|to)\s+(?P<lead>(?:all\s+|any\s+|elderly\s+|older\s+)?(?:patients?|people|those|"
+    r"individuals|persons)\s+"
     r"(?:with|who (?:have|develop|experience|are|had)|at|on|receiving|taking)\s+(?P<body>.+))$",
     re.I,
 )
 _FIRST_SIGN = re.compile(
-    r",?\s+(?P<lead>at (?:the )?(?:first|earliest) (?:sign|appearance|symptom|indication)s?\s*(?:of|or symptoms? of|and symptoms? of)?\s*(?P<body>.+)?)$",
+    r",?\s+(?P<lead>at (?:the )?(?:first|earliest) (?:sign|appearance|symptom|indication)s?\s*(?:of|"
+    r"or symptoms? of|and symptoms? of)?\s*(?P<body>.+)?)$",
     re.I,
 )
 _FOR = re.compile(r"\s*\b(?:for|against|of|about|to be alert for|on|regarding)\s+(?P<body>.+)$", re.I)
 _TRIGGER_LEAD = re.compile(
     r"^(?:(?:a|an|the|any|your|all)\s+|"
-    r"(?:patients?|people|you|they|he or she|individuals|someone|your child|those|women|persons)\s+(?:(?:may\s+)?(?:develops?|experiences?|"
-    r"has|have|had|with|who (?:develop|have|experience|are|had)|notices?|gets?|shows?|suffers?|at|is|are|receiving|taking|on)\s+)?|"
-    r"(?:new|early|possible|any)?\s*(?:signs?|symptoms?)(?:(?: and| or|/) ?(?:signs?|symptoms?))?(?:,? (?:of|suggestive of|or laboratory findings of))\s+|"
-    r"(?:the )?(?:development|occurrence|presence|appearance|emergence|onset|possibility|risk|potential|history) (?:of|for)\s+|"
+    r"(?:patients?|people|you|they|he or she|individuals|someone|your child|those|women|"
+    r"persons)\s+(?:(?:may\s+)?(?:develops?|experiences?|"
+    r"has|have|had|with|who (?:develop|have|experience|are|had)|notices?|gets?|shows?|suffers?|at|is|are|"
+    r"receiving|taking|on)\s+)?|"
+    r"(?:new|early|possible|any)?\s*(?:signs?|symptoms?)(?:(?: and| or|/) ?(?:signs?|"
+    r"symptoms?))?(?:,? (?:of|suggestive of|or laboratory findings of))\s+|"
+    r"(?:the )?(?:development|occurrence|presence|appearance|emergence|onset|possibility|risk|potential|"
+    r"history) (?:of|for)\s+|"
     r"(?:there (?:is|are)|suspected|confirmed|evidence of|the event of|case of)\s+)",
     re.I,
 )
 _TRIGGER_TAIL = re.compile(
     r"\s+(?:occurs?|develops?|appears?|happens?|emerges?|arises?|persists?|worsens?|recurs?|"
-    r"(?:is|are|was|were) (?:suspected|confirmed|observed|present|detected|noted|diagnosed|identified|seen|severe)|"
+    r"(?:is|are|was|were) (?:suspected|confirmed|observed|present|detected|noted|diagnosed|identified|"
+    r"seen|severe)|"
     r"(?:and|or) those who\b.*|until\b.*|while\b.*|during\b.*|before\b.*|after\b.*|with {drug}.*|"
     r"(?:and|or) (?:other|any) .*|should\b.*|because\b.*|to (?:determine|avoid|confirm|prevent)\b.*)\s*$",
     re.I,
 )
 _TIMING = re.compile(
-    r"(?:^|[\s,])(?P<timing>(?:(?:for\s+)?at least (?=\d|one|two|three|four|once|every)|(?:for|within|every|up to|about|approximately)\s+"
-    r"(?=(?:the )?(?:first|next|following|\d|one|two|three|four|several|few|month|week|day|year))|\d+ (?:hours?|days?|weeks?|months?|"
-    r"minutes?) (?=before|prior|after)|before\b|prior to\b|during\b|after\b|following\b(?! (?:guidelines|standard))|until\b|throughout\b|while\b|"
-    r"at baseline\b|periodically\b|regularly\b|routinely\b|frequently\b|annually\b|monthly\b|weekly\b|daily\b|yearly\b|"
-    r"at (?:the )?(?:first|earliest) (?:sign|symptom|appearance)\b|at (?:initiation|the start|regular intervals|each visit)\b|"
+    r"(?:^|[\s,])(?P<timing>(?:(?:for\s+)?at least (?=\d|one|two|three|four|once|every)|(?:for|within|"
+    r"every|up to|about|approximately)\s+"
+    r"(?=(?:the )?(?:first|next|following|\d|one|two|three|four|several|few|month|week|day|year))|"
+    r"\d+ (?:hours?|days?|weeks?|months?|"
+    r"minutes?) (?=before|prior|after)|before\b|prior to\b|during\b|after\b|following\b(?! (?:guidelines|"
+    r"standard))|until\b|throughout\b|while\b|"
+    r"at baseline\b|periodically\b|regularly\b|routinely\b|frequently\b|annually\b|monthly\b|weekly\b|"
+    r"daily\b|yearly\b|"
+    r"at (?:the )?(?:first|earliest) (?:sign|symptom|appearance)\b|at (?:initiation|the start|"
+    r"regular intervals|each visit)\b|"
     r"immediately\b|promptly\b|as soon as\b|once\b|every\b|within\b|right away\b).*)$",
     re.I | re.S,
 )
 _TIMING_CUT = re.compile(
-    r"\s*(?:,\s*(?:especially|particularly|and|if|when|because|but|as|which|since|or)\b|\bto (?:reduce|minimi[sz]e|prevent|avoid|determine|detect|"
+    r"\s*(?:,\s*(?:especially|particularly|and|if|when|because|but|as|which|since|or)\b|\bto (?:reduce|"
+    r"minimi[sz]e|prevent|avoid|determine|detect|"
     r"ensure|confirm|lower)\b|\bin (?:patients|all|those|people|infants|women)\b|\bbecause\b|;).*$",
     re.I | re.S,
 )
 _PURPOSE = re.compile(
-    r"\s*(?:,\s*(?:especially|particularly|which|as|because|since|including)\b|\bto (?:reduce|minimi[sz]e|prevent|avoid|determine|detect|"
-    r"ensure|confirm|lower|help|decrease)\b|\bdue to\b|\bbecause\b|\bas (?:necessary|needed|appropriate|clinically|directed|indicated)\b|"
+    r"\s*(?:,\s*(?:especially|particularly|which|as|because|since|including)\b|\bto (?:reduce|minimi[sz]e|"
+    r"prevent|avoid|determine|detect|"
+    r"ensure|confirm|lower|help|decrease)\b|\bdue to\b|\bbecause\b|\bas (?:necessary|needed|appropriate|"
+    r"clinically|directed|indicated)\b|"
     r"\baccording to\b|\(|;).*$",
     re.I | re.S,
 )
 _PEOPLE = re.compile(
-    r"\b(?:all |your |the |these |such |any |a )*(?:patients?|people|doctor|individuals|women|caregivers|families|persons|"
+    r"\b(?:all |your |the |these |such |any |a )*(?:patients?|people|doctor|individuals|women|caregivers|"
+    r"families|persons|"
     r"children|infants|carers)\b(?:,? (?:and|or) (?:their )?(?:caregivers|families|carers))?",
     re.I,
 )
@@ -165,15 +186,18 @@ _SCREENING = re.compile(
     re.I,
 )
 _CAUTION = re.compile(
-    r"\b(?:use (?:with )?caution|exercise caution|(?:be )?used (?:with caution|cautiously)|caution is (?:advised|needed|recommended))\b",
+    r"\b(?:use (?:with )?caution|exercise caution|(?:be )?used (?:with caution|cautiously)|"
+    r"caution is (?:advised|needed|recommended))\b",
     re.I,
 )
 _NOT_RECOMMENDED = re.compile(
-    r"^(?P<subject>.{3,200}?)\s+(?:(?:is|are) not (?:recommended|advised)|should not be (?:given|used|administered|taken))\b(?P<rest>.*)$",
+    r"^(?P<subject>.{3,200}?)\s+(?:(?:is|are) not (?:recommended|advised)|should not be (?:given|used|"
+    r"administered|taken))\b(?P<rest>.*)$",
     re.I | re.S,
 )
 _SUBJECT_LEAD = re.compile(
-    r"^(?:(?:the\s+)?(?:safety|use|efficacy|administration|concomitant use|vaccination|immuni[sz]ation)\s+(?:and \w+\s+)?(?:of|with)\s+|"
+    r"^(?:(?:the\s+)?(?:safety|use|efficacy|administration|concomitant use|vaccination|"
+    r"immuni[sz]ation)\s+(?:and \w+\s+)?(?:of|with)\s+|"
     r"(?:all|any|the|your|a|an)\s+)+",
     re.I,
 )
@@ -201,8 +225,13 @@ def actions_in(
     >>> [(a.trigger, a.action, a.timing) for a in actions_in(text, 0, ("zolfin",), {})]
     [('liver function', 'monitor', 'before and during treatment')]
     """
-    reader = _Sentence(words, offset, names, abbreviations)
-    yield from reader.read()
+    start = 0
+    for cut in [*(m.start() for m in re.finditer(r";(?=\s)", words)), len(words)]:
+        segment = words[start:cut]
+        lead = len(segment) - len(segment.lstrip())
+        if len(segment) > lead + 5:
+            yield from _Sentence(segment[lead:], offset + start + lead, names, abbreviations).read()
+        start = cut + 1
 
 
 class _Sentence:
@@ -341,6 +370,7 @@ class _Sentence:
     ) -> Action | None:
         condition, tail, tail_timing, before = around
         adverb = (match["adv"] or "").strip().casefold()
+        said = _TIMING_CUT.sub("", rest)
         for pattern in (_FIRST_SIGN, _IF_TAIL, _IN_TAIL):
             if found := pattern.search(rest):
                 rest = rest[: found.start()]
@@ -353,15 +383,27 @@ class _Sentence:
             watched = self._trigger(found["body"], "")
             rest = rest[: found.start()]
         rest = _PURPOSE.sub("", rest)
+        lemma = verb.lemma
+        if found := re.match(
+            r"\W*(?:\w+\s+)?(?P<test>monitoring|screening|testing) (?:of|for) (?P<what>.+)", rest, re.I
+        ):
+            lemma = {"monitoring": "monitor", "screening": "screen", "testing": "test"}[
+                found["test"].casefold()
+            ]
+            rest = found["what"]
         if subject and not _PEOPLE.fullmatch(subject.strip()):
             rest = subject if not self._drug.fullmatch(subject.strip()) else rest
         thing = self._thing(rest)
-        lemma = verb.lemma
         if _PREMEDICATION.search(self._words[place[0] : place[1]]):
             agents = re.search(r"\b(?:such as|including|with)\s+(?P<a>.+?)(?:\s+(?:to|before|prior|in order)\b.*)?$",
                                self._words[place[0] : place[1]], re.I)  # fmt: skip
             return self._action(condition or tail, "premedicate", (agents["a"] if agents else timing), *place)
-        if verb.kind == "watch":
+        if verb.kind == "tell" and (found := re.search(r"\bto\s+(?P<what>\w.+)$", _PEOPLE.sub("", said))):
+            about = watched or condition or tail
+            action = f"{lemma} to {' '.join(_FILLER.sub('', found['what']).split()[:6])}"
+        elif verb.kind == "tell":
+            about, action = watched or condition or tail, lemma
+        elif verb.kind == "watch":
             about = watched or thing or condition or tail
             action = lemma if watched or thing == about else f"{lemma} {thing}".strip()
             if watched and thing and not _PEOPLE.search(thing):
@@ -407,12 +449,14 @@ class _Sentence:
         return action
 
     def _gapped(self, groups: list[list[Action]]) -> Iterator[Action]:
-        """ "..., and inactivated vaccines, 2 weeks before treatment": the verb left out."""
+        """What the verb holds for as well: "..., and inactivated vaccines, 2 weeks before treatment"."""
         if not groups:
             return
         first = groups[0][0]
         found = re.search(
-            r",? and (?P<what>(?:(?!\b(?:should|must|be|are|is)\b)[\w -]){3,50}?),? (?P<timing>(?:at least )?\d+ (?:hours?|days?|weeks?|months?) (?:before|prior to|after)\b.*)$",
+            r",? and (?P<what>(?:(?!\b(?:should|must|be|are|"
+            r"is)\b)[\w -]){3,50}?),? (?P<timing>(?:at least )?\d+ (?:hours?|days?|weeks?|"
+            r"months?) (?:before|prior to|after)\b.*)$",
             self._words,
             re.I,
         )

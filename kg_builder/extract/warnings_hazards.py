@@ -91,7 +91,8 @@ _CHANGES = {
 """Verbs of change and the noun phrase that each makes of its object."""
 
 _CHANGE = re.compile(
-    r"\b(?:can|may|might|could|has been (?:shown|reported|known) to|is known to)(?: also| sometimes| further)? "
+    r"\b(?:can|may|might|could|has been (?:shown|reported|known) to|is known to)(?: also| sometimes|"
+    r" further)? "
     r"(?P<verb>"
     + "|".join(_CHANGES)
     + r")\s+(?P<thing>(?!the (?:risk|chance|likelihood|dose)\b|your (?:risk|chance|dose)\b|"
@@ -99,37 +100,51 @@ _CHANGE = re.compile(
     re.I | re.S,
 )
 _BEFORE = re.compile(
-    r"^(?P<hazard>(?!(?:if|when|in|to|there|this|it|you|do|does|patients|because|although|while)\b).{3,160}?),?\s+"
-    r"(?:(?:has|have) (?:also |rarely |occasionally |been )*been (?:reported|observed|seen|noted|described|documented|associated)|"
-    r"(?:may|can|could|might)(?: also| sometimes| rarely)? (?:occur|develop|happen|appear|arise|be (?:serious|severe|fatal|"
-    r"life-threatening))|occur(?:s|red)?\b|(?:was|were) (?:reported|observed)|is (?:a|the) (?:known|serious|possible|"
+    r"^(?P<hazard>(?!(?:if|when|in|to|there|this|it|you|do|does|patients|because|although|"
+    r"while)\b).{3,160}?),?\s+"
+    r"(?:(?:has|have) (?:also |rarely |occasionally |been )*been (?:reported|observed|seen|noted|"
+    r"described|documented|associated)|"
+    r"reported(?=\s*(?:$|[;.]|in\b|with\b|rarely\b|during\b|after\b))|"
+    r"(?:may|can|could|might)(?: also| sometimes| rarely)? (?:occur|develop|happen|appear|arise|"
+    r"be (?:serious|severe|fatal|"
+    r"life-threatening))|occur(?:s|red)?\b|(?:was|were) (?:reported|observed)|is (?:a|the) (?:known|"
+    r"serious|possible|"
     r"potential|rare)\b)",
     re.I | re.S,
 )
 _CUT = re.compile(
-    r"\s*(?:,\s*(?:which|who|that|especially|particularly|requiring|some of which|and (?:may|can|should|patients|you|is|are)\b|"
+    r"\s*(?:,\s*(?:which|who|that|especially|particularly|requiring|some of which|and (?:may|can|should|"
+    r"patients|you|is|are)\b|"
     r"but|so|if|when|although|resulting|increasing|leading|causing|sometimes)|"
     r"\b(?:caused by|due to|that (?:is|are|can|may|could|require|needs?)|who\b|when\b|if\b|because|unless|"
-    r"in (?:patients|people|adults|children|infants|women|men|those|individuals|some|rare|certain|persons|clinical|the elderly|elderly|"
+    r"in (?:patients|people|adults|children|infants|women|men|those|individuals|some|rare|certain|persons|"
+    r"clinical|the elderly|elderly|"
     r"newborns?|babies|a|post-?marketing|pregnan\w+|combination)\b|"
     r"with (?:the )?(?:use|treatment|long-term|prolonged|concomitant|therapy|other|concurrent)\b|"
     r"(?:while|during|following|after|within|upon|before|until) |"
-    r"requiring|and should|and may|and can|have (?:been|occurred)|has (?:been|occurred)|is (?:increased|higher|greater)|"
-    r"are (?:increased|higher|greater)|may (?:occur|be)|can (?:occur|be)|should|must|associated with|related to|"
+    r"requiring|and should|and may|and can|have (?:been|occurred)|has (?:been|occurred)|is (?:increased|"
+    r"higher|greater)|"
+    r"are (?:increased|higher|greater)|may (?:occur|be)|can (?:occur|be)|should|must|associated with|"
+    r"related to|"
     r"compared|by \w+ing|\bto (?:the|your|a|an)\b(?= (?:fetus|baby))|at (?:high|recommended|doses)|"
     r"such that|so that|as a result|as well as to))\b.*$",
     re.I | re.S,
 )
 _OUTSIDE = re.compile(
-    r"\b(?:(?:which|that|and|these|it|they|this)?\s*(?:can|may|could|might) be (?P<a>severe|serious|fatal|life-threatening)|"
+    r"\b(?:(?:which|that|and|these|it|they|this)?\s*(?:can|may|could|might) be (?P<a>severe|serious|fatal|"
+    r"life-threatening)|"
     r"(?P<b>(?:sometimes|potentially|occasionally|some(?: of which were)?) (?:fatal|life-threatening))|"
-    r"(?P<c>(?:fatal|severe|serious|life-threatening)(?: and (?:sometimes )?fatal)?) (?:cases|reports|instances|episodes) of)",
+    r"(?P<c>(?:fatal|severe|serious|life-threatening)(?: and (?:sometimes )?fatal)?) (?:cases|reports|"
+    r"instances|episodes) of)",
     re.I,
 )
 _NOT_HAZARD = re.compile(
-    r"^(?:.*\b(?:benefit|dose|doses|treatment with|taking|these|this|it|them|such (?:events|effects|reactions)|"
-    r"exposure|therapy|any|condition|conditions|outcomes?|your risk|ingredients?|action|changes? in dose|others?|"
-    r"medical help|doctor|problems? for)|harm|injury|one|all|both|death from|patients.*|an? (?:increase|decrease))$",
+    r"^(?:.*\b(?:benefit|dose|doses|treatment with|taking|these|this|it|them|such (?:events|effects|"
+    r"reactions)|"
+    r"exposure|therapy|any|condition|conditions|outcomes?|your risk|ingredients?|action|changes? in dose|"
+    r"others?|"
+    r"medical help|doctor|problems? for)|harm|injury|one|all|both|death from|patients.*|an? (?:increase|"
+    r"decrease))$",
     re.I,
 )
 
@@ -157,9 +172,9 @@ def hazards_in(words: str, offset: int, abbreviations: Mapping[str, str]) -> Ite
     if match := _CHANGE.search(words):
         stop = next((c.start() for c in cues if c.start() >= match.start("thing")), len(words))
         yield from _changed(words, match, stop, offset, abbreviations)
-    if match := _BEFORE.match(words):
-        if not any(c.start() < match.end("hazard") for c in cues):
-            yield from _listed(words, 0, match.end("hazard"), offset, abbreviations, "occurs", severity)
+    match = _BEFORE.match(words)
+    if match and not any(c.start() < match.end("hazard") for c in cues):
+        yield from _listed(words, 0, match.end("hazard"), offset, abbreviations, "occurs", severity)
 
 
 def hazard_label(text: str, abbreviations: Mapping[str, str]) -> str | None:
@@ -182,10 +197,14 @@ def hazard_label(text: str, abbreviations: Mapping[str, str]) -> str | None:
 
 
 _LABEL_OUT = re.compile(
-    r"\b(?:who|what|how|when|why|warnings?|precautions?|contraindications?|before|patients?|use|pregnan\w*|lactation|"
-    r"breast-?feeding|children|pediatric|geriatric|elderly|nursing|adults?|information|monitoring|tests?|vaccin\w*|"
-    r"avoid|considerations?|dos\w+|interactions?|general|important|other|summary|cautions?|note|effects of|short-term|"
-    r"long-term|see|also|drug abuse|effects|renal impairment|hepatic impairment|populations?|immuni[sz]ations?|alcohol|"
+    r"\b(?:who|what|how|when|why|warnings?|precautions?|contraindications?|before|patients?|use|"
+    r"pregnan\w*|lactation|"
+    r"breast-?feeding|children|pediatric|geriatric|elderly|nursing|adults?|information|monitoring|tests?|"
+    r"vaccin\w*|"
+    r"avoid|considerations?|dos\w+|interactions?|general|important|other|summary|cautions?|note|"
+    r"effects of|short-term|"
+    r"long-term|see|also|drug abuse|effects|renal impairment|hepatic impairment|populations?|"
+    r"immuni[sz]ations?|alcohol|"
     r"driving|surgery|if|you|your|should|do not|always|tell|medicines?)\b|\?",
     re.I,
 )

@@ -56,7 +56,8 @@ _INCLUDING = re.compile(
     r"(?:which|that|these|it|they)\s+(?:may|can|might|could)?\s*(?:also\s+)?includes?|"
     r"(?:may|can|might)\s+(?:also\s+)?include|"
     r"including(?:\s+but\s+not\s+limited\s+to)?|includes?|such\s+as|for\s+example|for\s+instance|e\.g\.|"
-    r"namely|(?<!feeling\s)(?<!feel\s)(?<!look\s)(?<!looks\s)(?<!feels\s)like(?!\s+(?:you|a|an|it|coffee)\b))(?:\s+the\s+following)?\s*[:,]?\s+",
+    r"namely|(?<!feeling\s)(?<!feel\s)(?<!look\s)(?<!looks\s)(?<!feels\s)(?<!-)like(?!\s+(?:you|a|an|it|"
+    r"coffee)\b))(?:\s+the\s+following)?\s*[:,]?\s+",
     re.I,
 )
 _PREPOSITION = re.compile(r"\b(?:of|in|on|around|under|over|behind|to|from|near|at|within|inside)\s+", re.I)
@@ -69,6 +70,7 @@ _CONTINUES = re.compile(
 _IMPAIRED = frozenset("problems problem trouble difficulty difficulties changes change impaired".split())
 _SIDES = frozenset("central nervous system lower upper left right inner outer other side of".split())
 _OPPOSITES = frozenset("gain loss increase decrease rise fall".split())
+_AMOUNTS = frozenset("lack loss gain change changes increase decrease".split())
 _INFECTION = frozenset("infection infections virus viruses reactivation".split())
 _DETERMINERS = frozenset("the your his her their a an one's both or and".split())
 _MEDICAL_SUFFIX = re.compile(r"(?:al|ic|ary|ar|eal|ogenic|ative|genous|aneous|inous|ious)$")
@@ -215,6 +217,9 @@ def _goes_on(before: str, after: str) -> bool:
         return False
     if all(w in BODY_PARTS or w in _SIDES for w in words) and not BODY_PARTS.isdisjoint(words):
         return _ends_in_place(before)
+    # "swollen face" + "hands"
+    if words and set(words) <= BODY_PARTS and _plain_words(before)[:1] == ["swollen"]:
+        return True
     if _CONTINUES.match(after.strip()):
         return True
     first = _plain_words(before)
@@ -272,7 +277,11 @@ def _is_lay(word: str) -> bool:
 def _is_medical(word: str) -> bool:
     if word in NOT_MEDICAL or word in LAY_MODIFIERS:
         return False
-    return word in MEDICAL_MODIFIERS or (len(word) > 3 and _MEDICAL_SUFFIX.search(word) is not None)
+    return (
+        word in MEDICAL_MODIFIERS
+        or word in BODY_PARTS
+        or (len(word) > 3 and _MEDICAL_SUFFIX.search(word) is not None)
+    )
 
 
 def _without_conjunction(phrase: str) -> str:
@@ -353,11 +362,19 @@ def _separable(left: str, right: str, conjunction: str) -> bool:
         return False
     if a[-1] in LAY_MODIFIERS and len(a) == 1:
         return False
+    if len(b) >= 2 and len(a) >= 2 and a[-1] in BODY_PARTS and b[0] in BODY_PARTS and b[-1] in LOCAL_SYMPTOMS:
+        return False  # "severe leg or foot pain"
+    if len(a) == 1 and a[0] in _AMOUNTS and b[0] in _AMOUNTS:
+        return False  # "lack or loss of strength"
+    if a[0] in {"thoughts", "bleeding"} and len(a) > 2 and a[1] in {"of", "about", "from"}:
+        return False  # "thoughts of suicide or dying"
+    if b[0] in {"upon", "when", "while", "during", "on", "with", "after", "at"}:
+        return False
     # "numbness or tingling in your hands": the place belongs to both.
     if len(a) == 1 and a[0] in LOCAL_SYMPTOMS and len(b) >= 3 and b[0] in LOCAL_SYMPTOMS:
         return _PREPOSITION.match(" ".join(b[1:]) + " ") is None and b[1] not in {"when", "while"}
     if any(w in {"when", "while", "between", "that", "who", "if", "to"} for w in a[1:]):
-        return len(b) > 1 and b[0] not in BODY_PARTS
+        return len(b) > 1 and b[0] not in BODY_PARTS and not b[0].endswith("ing")
     return True
 
 
@@ -408,10 +425,11 @@ def _all_medical(words: list[str]) -> bool:
 
 def _slashed(part: Part) -> Iterator[Part]:
     """Two parts for "nausea/vomiting", where the slash joins two whole words that are all of the phrase."""
-    match = _SLASH.fullmatch(part.text)
+    match = _SLASH.fullmatch(_without_aside(part.text).strip())
     if match is None:
         yield part
         return
+    aside = part.text[len(match.group()) :]
     middle = part.start + len(match.group(1))
-    yield Part(match.group(1), part.start, middle)
-    yield Part(match.group(2), middle + 1, part.end)
+    yield Part(match.group(1) + aside, part.start, middle)
+    yield Part(match.group(2) + aside, middle + 1, part.end)

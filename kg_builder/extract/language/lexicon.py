@@ -30,7 +30,7 @@ BODY_PARTS = _words(
     nostrils ovaries palms pancreas penis rectum scalp scrotum shin shoulder shoulders side skin skull
     soles spine spleen stomach tendon tendons testicle testicles thigh thighs throat thyroid toe toes
     tongue tonsils torso trunk vagina veins vein waist wrist wrists airways airway extremities extremity
-    urine stool stools vomit phlegm saliva tears
+    urine stool stools vomit phlegm saliva tears glottis larynx uvula pharynx sinuses sinus bronchi
     """
 )
 """Places of the body, and what leaves it: "swelling of the face or lips", "blood in urine or stools"."""
@@ -41,7 +41,7 @@ LOCAL_SYMPTOMS = _words(
     crusting discharge discoloration discomfort dryness hardness heaviness inflammation irritation itch
     itching lumps numbness oozing pain pains peeling pressure problems rash redness ringing scaling
     sores soreness spasm spasms stiffness stinging swelling tenderness tightness tingling twitching
-    ulcer ulcers warmth weakness tiredness fatigue thinning tearing watering lump
+    ulcer ulcers warmth weakness tiredness fatigue thinning tearing watering lump thoughts
     """
 )
 """Symptoms that share the place named before the one they are joined to: "eye pain or swelling"."""
@@ -81,7 +81,7 @@ MEDICAL_MODIFIERS = _words(
     type partial complete primary secondary early late active latent bacterial fungal viral male female
     serum plasma venous deep superficial bone-marrow muscle joint nerve head neck stomach bladder breast
     ear eye mouth throat nose chest leg arm back limb hand foot thyroid pancreas colon ovary prostate
-    tendon
+    tendon jaw
     """
 )
 """Modifiers without a telling suffix that are dealt out over a shared head: "upper and lower airway"."""
@@ -106,7 +106,9 @@ LAY_MODIFIERS = _words(
     yellowed painful bluish blue grey gray brown pink mild moderate crusted fluttering green bruised
     sudden strong stronger weaker frequent difficult involuntary infected serious fatal life-threatening
     abnormal live live-attenuated inactivated non-live permanent temporary new worsening increased
-    decreased persistent recurrent
+    decreased persistent recurrent double strange weird vivid major minor unpleasant fever-like metallic
+    poor faint numb unexplained intermittent disabling disturbing bothersome nonfatal non-fatal
+    prolonged rough oily greasy excess excessive
     """
 )
 """Plain adjectives: "fast or uneven heartbeats" stays one phrase."""
