@@ -52,6 +52,7 @@ _MARK = re.compile(
 )
 _LONE_MARK = re.compile(r"[-–—*+•·▪▫●○◦‣⁃∙■□➢➤►✓✔\uf0b7]|\d{1,2}[.)]")
 _RULE = re.compile(r"([-=_*~#])(?: ?\1){2,}")
+_QUOTED = re.compile(r">[ \t]*(?=[^\s>\d=])")
 _ATX = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]+?)(?<=\S)(:?)\1(:?)$")
 
@@ -112,7 +113,7 @@ def text_blocks(text: str) -> list[Block]:
             pending, pending_indent = re.sub(r"\d+", "1", content), _indent(line)
             continue
         start = offset + line.index(content)
-        blocks.append(_block(content, start, _indent(line), gap, pending, pending_indent))
+        blocks += _split_label(_block(content, start, _indent(line), gap, pending, pending_indent))
         gap, pending = False, ""
     return blocks
 
@@ -121,13 +122,28 @@ def _block(content: str, start: int, indent: int, gap: bool, pending: str, pendi
     whole = Block(start, start + len(content), content, indent=indent, gap=gap)
     if pending:
         return replace(whole, mark=pending, indent=pending_indent)
+    if quoted := _QUOTED.match(content):
+        return _block(content[quoted.end() :], start + quoted.end(), indent, gap, pending, pending_indent)
     if heading := _ATX.match(content):
         left, level = heading.start(2), len(heading.group(1))
         return replace(_unbold(whole.cut(left, heading.end(2))), level=level)
     if bold := _BOLD.match(content):
         return replace(whole.cut(bold.start(2), bold.end(2)), level=7 if len(content) <= 120 else 0)
     mark, left = parse_mark(content)
-    return replace(whole.cut(left), mark=mark) if mark else whole
+    return _unbold(replace(whole.cut(left), mark=mark)) if mark else whole
+
+
+_LABEL = re.compile(r"(?:\*\*|__)(?P<label>[^*_]{2,80}?[:.]?)(?:\*\*|__)(?P<colon>:?)\s+(?=\S)")
+
+
+def _split_label(block: Block) -> list[Block]:
+    """A bold label and what follows it on the line, apart; labels of list items stay."""
+    label = None if block.mark or block.level else _LABEL.match(block.text)
+    if label is None or not (label["label"][-1] in ":." or label["colon"]):
+        return [block]
+    stop = label.end("label") - (label["label"][-1] == ".")
+    head = replace(block.cut(label.start("label"), stop), level=7)
+    return [head, replace(block.cut(label.end()), gap=False)]
 
 
 def _unbold(block: Block) -> Block:

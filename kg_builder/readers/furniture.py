@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from .headings import fold_heading
+from .headings import DrugPattern, fold_heading, match_heading
 
 __all__ = ["FurnitureRow", "Scope", "furniture_rows", "furniture_scope", "is_reference_line"]
 
@@ -70,6 +70,20 @@ def furniture_scope(text: str) -> Scope | None:
     if len(text) > 400:
         return None
     folded = fold_heading(text)
+    if found := _scope_of(folded):
+        return found
+    parts = [fold_heading(p) for p in _BAR.split(text) if p.strip()]
+    if len(parts) >= 3 and max(map(len, parts)) <= 30:
+        named = sum(_scope_of(p) is not None or match_heading(p, _NO_NAMES) is not None for p in parts)
+        return Scope.LINE if named * 2 > len(parts) else None
+    return None
+
+
+_BAR = re.compile(r"\s*[|\u2022\u00b7\u00bb\u203a]\s*|\s{2,}")
+_NO_NAMES = DrugPattern.of([])
+
+
+def _scope_of(folded: str) -> Scope | None:
     return next((scope for regex, scope in _matcher() if regex.fullmatch(folded)), None)
 
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["HtmlReader"]
 
-_HEAD = re.compile(rb"<!doctype html|<html[\s>]|<(?:body|head|article|div|h1|section|main|p|ul|table)[\s>]", re.IGNORECASE)
+_HEAD = re.compile(
+    rb"<!doctype html|<html[\s>]|<(?:body|head|article|div|h1|section|main|p|ul|table)[\s>]", re.IGNORECASE
+)
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _DROPPED = frozenset(
     (
@@ -55,7 +57,11 @@ class HtmlReader:
         start = head[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
         if start[:5].lower() == b"<?xml" and b"<html" not in head[:4096].lower():
             return 0.0
-        if re.match(rb"(?:<!--.*?-->\s*)?(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html)", start, re.IGNORECASE | re.DOTALL):
+        if re.match(
+            rb"(?:<!--.*?-->\s*)?(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html)",
+            start,
+            re.IGNORECASE | re.DOTALL,
+        ):
             return 0.9
         suffix = source_name.casefold().endswith((".html", ".htm", ".xhtml"))
         if start[:1] == b"<" and _HEAD.search(start):
@@ -85,8 +91,12 @@ class HtmlReader:
             page.walk(tree.body, _Place())
         page.flush(_Place())
         if not page.blocks:
-            raise EmptySourceError("the page holds no text", where=source_name, advice="save the page with its content")
-        yield compose(data, source_name, self.media_type, page.text, page.blocks, title=title, tables=page.tables)
+            raise EmptySourceError(
+                "the page holds no text", where=source_name, advice="save the page with its content"
+            )
+        yield compose(
+            data, source_name, self.media_type, page.text, page.blocks, title=title, tables=page.tables
+        )
 
 
 def _fold(text: str) -> str:

@@ -87,12 +87,20 @@ def _cell(
 ) -> Cell:
     text = _fold(node.text(separator=" "))
     start, end = write(text) if text else (_text_end(taken), _text_end(taken))
-    header = node.tag == "th" or _in_head(node) or (row == 0 and not any(n.tag == "th" for r in rows for n in r))
+    header = (
+        node.tag == "th" or _in_head(node) or (row == 0 and not any(n.tag == "th" for r in rows for n in r))
+    )
     above = (taken.get((r, column)) for r in range(row))
     left = (taken.get((row, c)) for c in range(column))
     columns = tuple(dict.fromkeys(c.text for c in above if c is not None and c.is_header and c.text))
     in_header_row = _in_head(node) or all(n.tag == "th" for n in rows[row]) or (row == 0 and header)
-    heads = () if in_header_row else tuple(dict.fromkeys(c.text for c in left if c is not None and (c.is_header or c.column == 0) and c.text))
+    heads = (
+        ()
+        if in_header_row
+        else tuple(
+            dict.fromkeys(c.text for c in left if c is not None and (c.is_header or c.column == 0) and c.text)
+        )
+    )
     return Cell(start, end, text, row, column, header, heads, columns)
 
 

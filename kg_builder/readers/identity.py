@@ -13,7 +13,16 @@ from kg_builder.model import DrugNames, SectionKind
 from .blocks import Block
 from .headings import KNOWN, fold_heading, name_guesses
 from .ingredient import ingredient_key
-from .naming import NameLine, active_substance, bracket_pair, clean_name, intro_name, name_line, split_names, title_names
+from .naming import (
+    NameLine,
+    active_substance,
+    bracket_pair,
+    clean_name,
+    intro_name,
+    name_line,
+    split_names,
+    title_names,
+)
 
 __all__ = ["drug_names"]
 
@@ -29,6 +38,7 @@ class _Findings:
     votes: Counter[str] = field(default_factory=Counter)
     generics: list[str] = field(default_factory=list)
     brands: dict[str, str] = field(default_factory=dict)
+    others: dict[str, str] = field(default_factory=dict)
     pairs: list[tuple[str, str]] = field(default_factory=list)
     written: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, set[SectionKind]] = field(default_factory=dict)
@@ -94,7 +104,11 @@ def _gather(text: str, blocks: Sequence[Block], title: str) -> _Findings:
                 found.kinds.setdefault(guess.name, set()).add(guess.kind)
     if not found.generics:
         for block in blocks:
-            key = ingredient_key(active_substance(block.text)) if "contain" in block.text or "ctive" in block.text else ""
+            key = (
+                ingredient_key(active_substance(block.text))
+                if "contain" in block.text or "ctive" in block.text
+                else ""
+            )
             if key and found.mentions(key) >= 2:
                 found.generics.append(key)
                 found.votes[key] += _PAIR_VOTE
@@ -114,6 +128,10 @@ def _name_lines(blocks: Sequence[Block]) -> Iterator[NameLine]:
 
 
 def _take_line(found: _Findings, line: NameLine) -> None:
+    if line.is_other:
+        for name in split_names(line.value):
+            (found.brands if name[0].isupper() else found.others).setdefault(name.casefold(), name)
+        return
     if line.is_brand:
         found.brands.update({n.casefold(): n for n in split_names(line.value)})
         return
@@ -153,7 +171,7 @@ def _assembled(found: _Findings, generic: str, text: str) -> DrugNames:
     key = ingredient_key(generic) or generic
     same = {generic, key, *found.generics}
     brands = {k: v for k, v in found.brands.items() if k not in same}
-    synonyms = {n: n for n in same if n != key}
+    synonyms = {n: n for n in dict.fromkeys([*sorted(same), *found.others]) if n != key and n not in brands}
     for a, b in found.pairs:
         if {a.casefold(), b.casefold()} & ({key} | same | set(brands)):
             for name in (a, b):

@@ -24,7 +24,9 @@ _ANNOUNCES = re.compile(
     r"who|when|develop|cause)|^(?:tell|call|ask|get|seek|stop|do not|avoid|take)\b.*):$",
     re.IGNORECASE,
 )
+_RUN_IN = re.compile(r":\s+\S")
 _MAX_WORDS = 9
+_MAX_HEADINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,10 @@ def is_subheading(blocks: Sequence[Block], place: int) -> bool:
         return not block.mark
     if block.mark or block.nesting or place + 1 >= len(blocks):
         return False
+    if ";" in text or " \u2013 " in text or "\t" in text or "|" in text:
+        return False
+    if (_RUN_IN.search(text) and label_class(text) != "tier") or _ANNOUNCES.search(text):
+        return False
     if len(text) > 100 or len(text.split()) > _MAX_WORDS or text[-1] in ".;,!?" or text[0].islower():
         return bool(label_class(text)) and text[-1] not in ".;,"
     if label_class(text):
@@ -87,7 +93,7 @@ def is_subheading(blocks: Sequence[Block], place: int) -> bool:
     ):
         return False
     if text.endswith(":"):
-        return len(text.split()) <= 5 and not _ANNOUNCES.search(text)
+        return len(text.split()) <= 5
     return _heads_something(blocks, place)
 
 
@@ -97,8 +103,15 @@ def _heads_something(blocks: Sequence[Block], place: int) -> bool:
         return True
     if is_sentence_like(after.text) or ends_as_lead_in(after.text):
         return True
-    short = len(after.text.split()) <= _MAX_WORDS and place + 2 < len(blocks)
-    return short and bool(blocks[place + 2].mark or blocks[place + 2].nesting)
+    if _RUN_IN.search(after.text) or (blocks[place].gap and _AMOUNT.search(after.text)):
+        return True
+    # A few headings may stand in a row before the first item.
+    for coming in blocks[place + 1 : place + 1 + _MAX_HEADINGS]:
+        if coming.mark or coming.nesting or is_sentence_like(coming.text):
+            return True
+        if len(coming.text.split()) > _MAX_WORDS or _AMOUNT.search(coming.text):
+            return False
+    return False
 
 
 _FREE_LABELS = 5
@@ -112,11 +125,13 @@ def is_label(block: Block, before: Block | None, after: Block | None) -> bool:
     """
     if after is None or not (after.mark or after.nesting) or block.text[-1] in ".;,:":
         return False
-    if not is_sentence_like(after.text) or after.nesting > block.nesting:
+    if not is_sentence_like(after.text) or after.nesting > block.nesting or _RUN_IN.search(block.text):
         return False
     if label_class(block.text):
         return True
     words = block.text.split()
     if len(words) > _FREE_LABELS or shape_of(block.text) is not Shape.PHRASE or _AMOUNT.search(block.text):
+        return False
+    if before is not None and ends_as_lead_in(before.text):
         return False
     return before is None or not (before.mark or before.nesting) or is_sentence_like(before.text)

@@ -22,6 +22,7 @@ _LABEL = re.compile(
     r"(?P<label>(?:the )?(?:(?:us|u\.s\.|common|other|canadian|uk|drug|available|main) )*"
     r"(?:generic|brand|trade|proprietary|non-?proprietary|scientific|chemical|proper|international)"
     r" ?(?:(?:/|and|&) ?(?:brand|trade) ?)?(?:drug )?names?(?:\(s\))?(?: ?\(s\))?"
+    r"|brand(?: names?)? (?:and|&) other names?|(?:also|formerly) (?:known|called|sold|marketed) as|other names?"
     r"|brands?(?: available)?|generic|active (?:ingredient|substance|drug)s?(?:\(s\))?|drug(?: name)?|medication name|inn)"
     r"(?: (?:is|are)| include[sd]?)?\s*(?P<colon>[:：]|\s[-–]\s|$)\s*(?P<value>.*)",
     re.IGNORECASE,
@@ -30,6 +31,10 @@ _REMARK = re.compile(
     r"[®™©*†‡]|\[[^\]]*\]|\((?:\s*(?:discontinued.*?|rx|otc|rx/otc|generic.*?|pro|professional|oral.*?|injection.*?|systemic|topical.*?"
     r"|intravenous.*?|brand.*?|us|u\.s\.|usa|canada|uk|no longer .*?|[\w, -]+ route|[^()]*-[^()]*-[^()]*|pronounced.*?)\s*)\)",
     re.IGNORECASE,
+)
+# "(lye SIN oh pril)": how to say it, with the stressed syllable in capitals.
+_SPOKEN = re.compile(
+    r"\((?=[^()]*\b[A-Z]{2,})(?=[^()]*[a-z])[A-Za-z'\u2019]{1,6}(?:[ -]+[A-Za-z'\u2019]{1,6}){1,6}\)"
 )
 _NOT_NAMES = frozenset(
     "none n/a na not available various multiple numerous many and or others other generic brand brands discontinued "
@@ -56,7 +61,7 @@ def clean_name(text: str) -> str:
     >>> clean_name("Lipitor® 10 mg film-coated tablets"), clean_name("Side effects of")
     ('Lipitor', '')
     """
-    name = " ".join(_REMARK.sub(" ", text).split()).strip(" .,:;-–|")
+    name = " ".join(_REMARK.sub(" ", _SPOKEN.sub(" ", text)).split()).strip(" .,:;-–|")
     name = _TAIL_WORDS.sub("", name).strip(" .,:;-–|")
     words = name.casefold().split()
     if not _NAME_SHAPE.fullmatch(name) or not 3 <= len(name) <= 80 or len(words) > 7:
@@ -83,19 +88,20 @@ def split_names(value: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class NameLine:
-    """A line such as "Brand name: Ocrevus"."""
+    """A line such as "Brand name: Ocrevus"; other names ("Also known as") may be brands or not."""
 
     is_brand: bool
     value: str
+    is_other: bool = False
 
 
 def name_line(text: str, following: str = "") -> NameLine | None:
     """The names a labelled line gives; ``following`` is the next line, for values on a line of their own.
 
     >>> name_line("Brand Name(s): Lipitor")
-    NameLine(is_brand=True, value='Lipitor')
+    NameLine(is_brand=True, value='Lipitor', is_other=False)
     >>> name_line("Generic name", "baclofen")
-    NameLine(is_brand=False, value='baclofen')
+    NameLine(is_brand=False, value='baclofen', is_other=False)
     >>> name_line("Brand new tablets: take two") is None
     True
     """
@@ -108,7 +114,12 @@ def name_line(text: str, following: str = "") -> NameLine | None:
             value = ""
     if not value:
         return None
-    return NameLine(bool(re.search(r"\b(?:brand|trade|(?<!non)(?<!non-)proprietary)", label)), value)
+    is_other = re.search(r"known|called|sold|marketed|^other", label) is not None
+    return NameLine(
+        not is_other and bool(re.search(r"\b(?:brand|trade|(?<!non)(?<!non-)proprietary)", label)),
+        value,
+        is_other,
+    )
 
 
 _ACTIVE = re.compile(
@@ -138,7 +149,7 @@ def bracket_pair(text: str) -> tuple[str, str]:
     >>> bracket_pair("atorvastatin (Lipitor)"), bracket_pair("baclofen (oral route)")
     (('atorvastatin', 'Lipitor'), ('baclofen', ''))
     """
-    clean = " ".join(_REMARK.sub(" ", text).split())
+    clean = " ".join(_REMARK.sub(" ", _SPOKEN.sub(" ", text)).split())
     found = re.match(r"([^()]+?)\s*\(([^()]+)\)", clean)
     return (found[1], found[2]) if found else (clean, "")
 

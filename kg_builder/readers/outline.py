@@ -79,7 +79,13 @@ def _opens_bare_list(block: Block) -> bool:
 def _is_bare_item(blocks: Sequence[Block], place: int, *, first: bool, like: Block) -> bool:
     block = blocks[place]
     text = block.text
-    if block.mark or block.nesting or block.level or len(text.split()) > 14 or text[-1] in ":?":
+    if block.mark or block.nesting or block.level or block.heads or text[-1] in ":?":
+        return False
+    if text.endswith((";", "; or", "; and")) or (
+        not first and blocks[place - 1].text.endswith((";", "; or", "; and"))
+    ):
+        return True
+    if len(text.split()) > 14:
         return False
     if label_class(text) == "tier" or (text.endswith(".") and is_sentence_like(text)):
         return False
@@ -108,25 +114,37 @@ class _Governor:
     members: list[Block] = field(default_factory=list)
 
 
-def passages_of(blocks: Sequence[Block], lists: InlineLists | None = None) -> tuple[Passage, ...]:
+def passages_of(
+    blocks: Sequence[Block], lists: InlineLists | None = None, *, plain: bool = False
+) -> tuple[Passage, ...]:
     """The passages of one section, in reading order, each with the passage that governs it.
 
     Args:
         blocks: the section's lines, its title left out.
         lists: result of ``inline_lists`` for the whole document.
+        plain: whether only headings that the mark-up states count (names and labels are no headings).
 
     >>> flat = ["Effects include:", "Skin infections including:", "Shingles", "Low mood", "Back pain"]
     >>> marks = ["", "-", "-", "-", "-"]
     >>> [p.parent for p in passages_of([Block(0, len(t), t, m) for t, m in zip(flat, marks)])]
     [None, 0, 1, 0, 0]
     """
-    return _Outline(mark_bare_lists(blocks), lists or {}).build()
+    return _Outline(blocks if plain else mark_bare_lists(blocks), lists or {}, plain=plain).build()
+
+
+def _rank_class(block: Block) -> str:
+    """Class of a heading among its like; those of no rank of their own have none."""
+    label = label_class(block.text)
+    if label in {"organ", "situation"}:
+        label = ""
+    return label or ("section" if block.heads else "")
 
 
 class _Outline:
     """One pass over the blocks with a stack of open governors."""
 
-    def __init__(self, blocks: Sequence[Block], lists: InlineLists) -> None:
+    def __init__(self, blocks: Sequence[Block], lists: InlineLists, *, plain: bool) -> None:
+        self.plain = plain
         self.blocks = blocks
         self.lists = lists
         self.passages: list[Passage] = []
@@ -138,7 +156,7 @@ class _Outline:
                 self._add_under_item(block)
             elif block.mark:
                 self._item(place, block)
-            elif is_subheading(self.blocks, place):
+            elif block.level or block.heads or (not self.plain and is_subheading(self.blocks, place)):
                 self._heading(place, block)
             else:
                 self._paragraph(place, block)
@@ -167,13 +185,15 @@ class _Outline:
         items = [i for i, p in enumerate(self.passages) if p.kind is PassageKind.ITEM]
         parent = items[-1] if items else None
         depth = self.passages[parent].depth + 1 if parent is not None else 0
-        passage = Passage(block.start, block.end, block.text, PassageKind.PARAGRAPH, parent, depth, block.locator)
+        passage = Passage(
+            block.start, block.end, block.text, PassageKind.PARAGRAPH, parent, depth, block.locator
+        )
         self.passages.append(passage)
 
     # Headings
 
     def _heading(self, place: int, block: Block) -> None:
-        label = label_class(block.text) or ("section" if block.heads else "")
+        label = _rank_class(block)
         self._pop_while("item", "label", "lead-in")
         self._pop_headings(place, block, label)
         self.stack.append(_Governor(self._add(block, PassageKind.HEADING), block, "heading", label))
@@ -190,11 +210,11 @@ class _Outline:
         loose = self.stack[levelled:]
         classes = [g.label for g in loose]
         consecutive = bool(loose) and place == loose[-1].index + 1
-        if consecutive and (loose[-1].label != label or not label):
+        if consecutive and (loose[-1].label != label or label in {"", "topic", "section"}):
             return
         if label in classes:
             keep = len(classes) - 1 - classes[::-1].index(label)
-        elif not label or label in {"severity", "organ"}:
+        elif not label or label == "severity":
             keep = len(classes)
         elif any(classes):
             keep = next(i for i, c in enumerate(classes) if c)

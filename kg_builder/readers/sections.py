@@ -27,6 +27,7 @@ _CLASS_LINE = re.compile(
     r"|availability|manufacturer|csa schedule|schedule|pregnancy category|atc code|other names?)\s*:\s*\S.*"
 )
 _RUN_IN = re.compile(r"(?P<head>[A-Z][^:.;]{2,70}):\s+(?P<rest>\S.*)", re.DOTALL)
+_NEVER_JOINED = frozenset({SectionKind.OTHER, SectionKind.SPECIAL_POPULATIONS, SectionKind.CLINICAL_STUDIES})
 _VAGUE = frozenset(
     {
         SectionKind.OTHER,
@@ -37,6 +38,7 @@ _VAGUE = frozenset(
 )
 _KEPT_IN_DOSAGE = frozenset({SectionKind.DOSAGE, SectionKind.DOSAGE_FORMS, SectionKind.SPECIAL_POPULATIONS})
 _LOOK_AHEAD = 6
+_PLAIN = frozenset({SectionKind.IDENTITY, SectionKind.FURNITURE, SectionKind.REFERENCES})
 
 
 @dataclass(slots=True)
@@ -80,18 +82,23 @@ def _section(text: str, opened: _Open, lists: Mapping[str, tuple[str, ...]]) -> 
         TextSpan.of(text, title.start, title.end) if title else None,
         everything[0].start,
         end,
-        passages_of(opened.blocks, lists),
+        passages_of(opened.blocks, lists, plain=opened.kind in _PLAIN),
         tuple(opened.tables),
     )
 
 
 class _Gatherer:
-    """One pass over the blocks; ``opened`` grows, its last one is the section being gathered."""
+    """One pass over the blocks; ``current`` is the section being gathered.
+
+    Furniture within a section doesn't end it: what comes after goes on in the same section, so that a
+    list keeps its lead-in.
+    """
 
     def __init__(self, blocks: Sequence[Block], drug: DrugPattern) -> None:
         self.blocks = blocks
         self.drug = drug
-        self.opened = [_Open(SectionKind.IDENTITY)]
+        self.current = _Open(SectionKind.IDENTITY)
+        self.opened = [self.current]
         self.resume: _Open | None = None  # what an interruption interrupted
         self.block_scope = False  # inside furniture that only a heading ends
         self.teaser = False  # the line after "SLIDESHOW"
@@ -103,10 +110,6 @@ class _Gatherer:
         for place, block in enumerate(self.blocks):
             self._place(place, block)
         return self.opened
-
-    @property
-    def current(self) -> _Open:
-        return self.opened[-1]
 
     def _place(self, place: int, block: Block) -> None:
         teaser, self.teaser = self.teaser, False
@@ -139,8 +142,10 @@ class _Gatherer:
         """Places of the lines of a table of contents: two or more in a row that come again as headings."""
         folds = [fold_heading(b.text) if len(b.text) <= 160 else "" for b in self.blocks]
         last = {fold: place for place, fold in enumerate(folds) if fold}
-        again = [bool(f) and last[f] > i + 1 and match_heading(self.blocks[i].text, self.drug) is not None
-                 for i, f in enumerate(folds)]
+        again = [
+            bool(f) and last[f] > i + 1 and match_heading(self.blocks[i].text, self.drug) is not None
+            for i, f in enumerate(folds)
+        ]
         listed = [False] * len(folds)
         for i in range(len(folds) - 1):
             announced = i > 0 and furniture_scope(self.blocks[i - 1].text) is Scope.CONTENTS
@@ -210,8 +215,10 @@ class _Gatherer:
 
     def _open(self, block: Block, heading: HeadingMatch) -> None:
         current = self.current
-        same = heading.kind is current.kind and current.kind is not SectionKind.OTHER
+        same = heading.kind is current.kind and current.kind not in _NEVER_JOINED
         within_dosage = current.kind is SectionKind.DOSAGE and heading.kind in _KEPT_IN_DOSAGE
+        if heading.kind is SectionKind.DOSAGE_FORMS and "suppl" in block.text.casefold():
+            within_dosage = False
         if within_dosage and heading.kind is SectionKind.SPECIAL_POPULATIONS:
             within_dosage = label_class(block.text) != "" and " use" not in block.text.casefold()
         restart = block.text.endswith("?") or heading.names_drug or 0 < block.level <= current.level
@@ -228,7 +235,11 @@ class _Gatherer:
         if section.level:
             self.levels = [(lv, k) for lv, k in self.levels if lv < section.level]
             self.levels.append((section.level, section.kind))
+        self._add(section)
+
+    def _add(self, section: _Open) -> None:
         self.opened.append(section)
+        self.current = section
 
     # Furniture and other interruptions
 
@@ -247,7 +258,7 @@ class _Gatherer:
             current.blocks.append(block)
             return
         interrupted = self.resume if self.resume is not None else current
-        self.opened.append(_Open(kind, None, 0, [block]))
+        self._add(_Open(kind, None, 0, [block]))
         self.resume = interrupted
 
     # Content
@@ -257,19 +268,19 @@ class _Gatherer:
             self.current.blocks.append(block)
             return
         if self.resume is not None:
-            interrupted, self.resume = self.resume, None
-            kind = interrupted.kind
-            if kind is SectionKind.FURNITURE:
-                self.block_scope = True
-            self.opened.append(_Open(kind, None, interrupted.level))
+            self.current, self.resume = self.resume, None
+            self.block_scope = self.current.kind is SectionKind.FURNITURE
         if self._is_unknown_question(block):
             self._start(_Open(SectionKind.OTHER, block, block.level))
         elif 0 < block.level < BOLD_LEVEL:
             self._unknown_heading(block)
         elif split := self._run_in(block):
             title, rest, heading = split
+            around, resumes = self.current, self.run_in_kinds < 3
             self._open(title, heading)
             self.current.blocks.append(rest)
+            if resumes and self.current is not around and self._is_paragraph(place + 1):
+                self.current = around
         else:
             self.current.blocks.append(block)
 
@@ -289,7 +300,7 @@ class _Gatherer:
             SectionKind.FURNITURE,
         }:
             if current.kind is not around:
-                self.opened.append(_Open(around, None, self.levels[-1][0]))
+                self._add(_Open(around, None, self.levels[-1][0]))
             self.current.blocks.append(block)
         elif block.level == 1 and current.kind is SectionKind.IDENTITY and not current.title:
             current.blocks.append(block)
@@ -298,23 +309,34 @@ class _Gatherer:
 
     # "Side effects: nausea, ..." on one line
 
+    def _is_paragraph(self, place: int) -> bool:
+        """Whether a plain paragraph stands at a place, so that what a run-in heading heads is over."""
+        block = self.blocks[place] if place < len(self.blocks) else None
+        return block is not None and not (block.mark or block.nesting or block.level)
+
     def _run_in_kinds(self) -> int:
         kinds = set()
         for block in self.blocks:
             if not (block.mark or block.nesting) and (found := _RUN_IN.fullmatch(block.text)):
                 if heading := match_heading(found["head"], self.drug):
                     kinds.add(heading.kind)
-        return len(kinds)
+        return len(kinds - {SectionKind.IDENTITY, SectionKind.OTHER})
 
     def _run_in(self, block: Block) -> tuple[Block, Block, HeadingMatch] | None:
         if block.mark or block.nesting or not (found := _RUN_IN.fullmatch(block.text)):
             return None
         heading = match_heading(found["head"], self.drug)
-        if heading is None or heading.kind is self.current.kind or label_class(found["head"]):
+        if heading is None or heading.kind is self.current.kind:
+            return None
+        if label_class(found["head"]) and heading.kind not in {SectionKind.PREGNANCY, SectionKind.LACTATION}:
             return None
         if self.current.kind is SectionKind.DOSAGE and heading.kind in _KEPT_IN_DOSAGE:
             return None
-        if not found["head"].isupper() and self.run_in_kinds < 3:
+        if (
+            not found["head"].isupper()
+            and self.run_in_kinds < 3
+            and heading.kind is not SectionKind.BOXED_WARNING
+        ):
             return None
         title = block.cut(0, found.end("head") + 1)
         return replace(title, level=0), block.cut(found.start("rest")), heading

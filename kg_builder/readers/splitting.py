@@ -19,7 +19,6 @@ _TEASER = re.compile(
     r"(?i)\s*(?:\b(?:see|view|watch|start|launch)\s+(?:the\s+)?(?:slide ?show|pictures|images|video|gallery|answer|quiz)"
     r"|\btake\s+(?:the|our)\s+quiz|\bslide ?show|\bquiz)\s*$"
 )
-_LABEL = re.compile(r"\*\*(?P<label>[^*:]{2,60}:?)\*\*(?P<colon>:?)\s+(?=\S)")
 _MAX_SEAMS = 40
 
 
@@ -45,9 +44,6 @@ def _split(block: Block, drug: DrugPattern) -> Iterator[Block]:
         yield replace(block.cut(at, end), mark="" if at else block.mark, nesting=0 if at else block.nesting)
         if block.text[end:].strip():
             yield from _split(replace(block.cut(end), mark="", nesting=0), drug)
-    elif not block.mark and (label := _LABEL.match(block.text)) and (":" in label[0]):
-        yield replace(block.cut(label.start("label"), label.end("label")), level=7)
-        yield replace(block.cut(label.end()), gap=False)
     else:
         yield block
 
