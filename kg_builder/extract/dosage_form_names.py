@@ -38,7 +38,7 @@ def _pattern() -> re.Pattern[str]:
     heads = sorted((head for head, _ in rows("dosing_forms.tsv")), key=lambda h: (-len(h), h))
     head = "|".join(heads)
     after = (
-        rf"(?:,\s?{_MODIFIER}(?: {_MODIFIER})?(?:\s?(?:\(|,)\s?{_RELEASE}\)?)?(?![\w-])"
+        rf"(?:\s?\({_RELEASE}(?:[,/ ]+{_RELEASE})*\)|,\s?{_MODIFIER}(?: {_MODIFIER})?(?:\s?(?:\(|,)\s?{_RELEASE}\)?)?(?![\w-])"
         r"|,\s?(?:powder|solution|suspension|emulsion|lipid complex)(?:[, ]+(?:lyophilized(?:, )?)?(?:for|in) (?:solution|suspension|reconstitution|injection))?(?:, (?:extended release|lyophilized))?(?=\W*$|\s*[:(;])"
         r"| (?:for (?:oral suspension|oral solution|injection|infusion|reconstitution|inhalation|intravenous (?:use|infusion)|oral use|suspension)))"
     )

@@ -9,14 +9,14 @@ from dataclasses import replace
 from kg_builder.model import DoseModification, DoseRegimen, Fact, SectionKind
 
 from .base import Document
-from .dosing_context import Line, dosing_lines, lines_of
+from .dosing_lines import Line, dosing_lines, lines_of
 from .dosing_modifications import Modification, grouped, modifications_in
 from .dosing_regimens import Regimen, lone_maximum, regimens_in
 from .language.sentences import sentences
 
 __all__ = ["DosingExtractor"]
 
-_NO_REGIMEN = frozenset({"missed", "overdose", "storage", "preparation", "premedication", "forms", "stopping"})
+_NO_REGIMEN = frozenset({"missed", "overdose", "storage", "preparation", "premedication", "forms", "stopping", "modification"})
 _NO_CHANGE = frozenset({"missed", "overdose", "storage", "preparation", "premedication", "forms"})
 
 
@@ -32,11 +32,12 @@ class DosingExtractor:
         regimens: list[tuple[Line, Regimen]] = []
         changes: list[Modification] = []
         for line in dosing_lines(document.monograph):
-            if line.section.kind is SectionKind.DOSAGE_FORMS and not line.context.mode:
+            context = line.context
+            if line.section.kind is SectionKind.DOSAGE_FORMS and not (context.population or context.indication or context.mode):
                 continue
-            changed = modifications_in(line, names) if line.context.mode not in _NO_CHANGE else []
+            changed = modifications_in(line, names) if context.mode not in _NO_CHANGE else []
             changes += changed
-            if line.context.mode in _NO_REGIMEN or line.context.trigger:
+            if context.mode in _NO_REGIMEN or context.trigger:
                 continue
             taken = [(m.start, m.end) for m in changed]
             _read_regimens(line, taken, names, regimens)
@@ -61,8 +62,6 @@ def _read_regimens(
             continue
         found = regimens_in(words, context, names, labelled=line.labelled)
         if found:
-            if context.population.groups and len(found) == 1 and found[0].population == context.population:
-                pass
             regimens += [(line, replace(r, start=r.start + start, end=r.end + start)) for r in found]
             continue
         maximum = lone_maximum(words, context, names)
@@ -83,6 +82,9 @@ def _statements(line: Line) -> Iterator[tuple[int, int, str]]:
 
 def _set_maximum(regimens: list[tuple[Line, Regimen]], line: Line, maximum: str) -> None:
     """Gives a maximum to the regimens just before it that hold for the same patients and condition."""
+    if not regimens:
+        return
+    last = regimens[-1][1]
     for place in range(len(regimens) - 1, -1, -1):
         earlier, regimen = regimens[place]
         same = (
@@ -90,11 +92,9 @@ def _set_maximum(regimens: list[tuple[Line, Regimen]], line: Line, maximum: str)
             and earlier.context.population == line.context.population
             and earlier.context.indication == line.context.indication
         )
-        if not same or regimen.max_dose:
+        if not same or regimen.max_dose or regimen.indication != last.indication or regimen.population != last.population:
             return
         regimens[place] = (earlier, replace(regimen, max_dose=maximum))
-        if regimen.phase in {"initial", "loading", ""}:
-            return
 
 
 def _regimen_fact(document: Document, line: Line, regimen: Regimen) -> DoseRegimen:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from .dosing_amounts import Role, amounts_of
-from .dosing_regimens import clean_words
 from .dosing_rules import rows
-from .language.schedules import find_intervals
+from .language.schedules import clean_words, find_intervals
 
 __all__ = ["Action", "actions_in", "hold_time"]
 
@@ -167,8 +166,9 @@ def actions_in(text: str, names: tuple[str, ...] = (), *, triggered: bool = Fals
     if triggered:
         found += [Action(m.start(), m.end(), "use with caution", "care") for m in _CAUTION.finditer(text)]
     kept = _outermost(found)
-    if triggered and not any(a.kind in {"set", "none"} for a in kept):
-        kept = _outermost([*kept, *_bare_dose(text, names)])
+    if triggered:
+        settled = [a.start for a in kept if a.kind in {"set", "none"}]
+        kept = _outermost([*kept, *(a for a in _bare_dose(text, names) if not settled or a.start < min(settled))])
     return kept
 
 
@@ -260,5 +260,5 @@ def _bare_dose(text: str, names: tuple[str, ...]) -> list[Action]:
             return [Action(intervals[0].start, intervals[-1].end, f"every {intervals[0].value}", "dose")]
         return []
     start = doses[0].maximum.start if doses[0].maximum else doses[0].quantity.start
-    end = len(re.split(r"\.\s|\.$|\s\(see|;\s(?!maximum|not)", text[start:])[0]) + start
+    end = len(re.split(r"\.\s|\.$|\s\(see|;\s(?!max|not)", text[start:])[0]) + start
     return [Action(start, end, clean_words(text[start:end]), "dose")]

@@ -70,7 +70,9 @@ def names_other_drug(text: str, names: tuple[str, ...]) -> bool:
 
 
 _ASIDE = re.compile(r"\([^()]*\)")
-_COUNTED = re.compile(r"(?P<n>\b(?:two|three|four|five|six)|(?<![\d.,-])[2-9])\s*(?:x\s*|\u00d7\s*)?$", re.I)
+_COUNTED = re.compile(
+    r"(?:(?P<low>\b(?:one|two|three|four|five|six)|(?<![\d.,-])[1-9])(?:\s(?:or|to)\s|\s?[-\u2013]\s?))?(?P<n>\b(?:two|three|four|five|six)|(?<![\d.,])[2-9])\s*(?:x\s*|\u00d7\s*)?$", re.I
+)
 _SOLID = re.compile(r"[ -]?(?:\w+[- ]){0,2}(?:tablets|capsules|caplets|patches|vials|syringes|pens|suppositories|injections)\b", re.I)
 _BODY_UNITS = ("mL/min", "mL/hour", "L/min", "mg/dL", "g/dL", "mcg/dL", "units/L", "mEq/L", "mmol/L")
 
@@ -110,7 +112,11 @@ def _times(text: str, quantity: Quantity) -> Quantity:
     count = _COUNTED.search(text[: quantity.start])
     if count is None or not _SOLID.match(text, quantity.end):
         return quantity
-    return replace(quantity, start=count.start(), value=round(quantity.value * number(count["n"]), 6))
+    most = round(quantity.value * number(count["n"]), 6)
+    if count["low"]:
+        least = round(quantity.value * number(count["low"]), 6)
+        return replace(quantity, start=count.start(), value=least, value_max=most)
+    return replace(quantity, start=count.start(), value=most)
 
 
 def _role(

@@ -117,6 +117,9 @@ def severity_of(text: str) -> str:
     return bound[1] if bound else ""
 
 
+_DENIED = re.compile(r"\b(?:not|without|no|never|normal|adequate)\s(?:(?:on|requiring|receiving|undergoing|have|having|signs of|known|yet)\s)*$", re.I)
+
+
 def trigger_of(text: str) -> tuple[str, str] | None:
     """An impairment or group named in the text that dosing depends on: (kind, words, lower case).
 
@@ -127,7 +130,7 @@ def trigger_of(text: str) -> tuple[str, str] | None:
     """
     best: tuple[int, str, str] | None = None
     for kind, pattern in _triggers():
-        match = pattern.search(text)
+        match = next((m for m in pattern.finditer(text) if not _DENIED.search(text[: m.start()])), None)
         if match and (best is None or match.start() < best[0]):
             best = (match.start(), kind, match.group())
     if best:
@@ -157,7 +160,7 @@ def kind_is_dialysis(words: str) -> bool:
 _VERBS = re.compile(
     r"\b(?:is|are|was|were|should|may|can|must|will|would|could|has|have|had|take|give|given|administer(?:ed)?|inject|apply|do not|don't|"
     r"contact|consult|see|avoid|consider|monitor|perform|obtain|discontinue|withhold|interrupt|recommended that|depends?|indicated for|"
-    r"permanently|not (?:recommended|established|required|necessary|needed)|no (?:dos|adjust)\w*)\b",
+    r"permanently|contraindicated|not (?:recommended|established|required|necessary|needed)|no (?:dos|adjust)\w*)\b",
     re.I,
 )
 _NOT_A_CONDITION = re.compile(
@@ -308,6 +311,11 @@ _TAKEN_WITH = re.compile(
 _AGENT = re.compile(r"\b(?:strong|moderate|weak|potent)\b.*\b(?:inhibitors?|inducers?)\b|^(?:dual )?[\w/-]*(?:CYP|P-gp|UGT|OATP|BCRP)[\w/ -]*(?:inhibitors?|inducers?)$", re.I)
 
 
+_CHANGE_FOR = re.compile(
+    r"^(?:(?:recommended )?(?:dos(?:e|age|ing) )?(?:modifications?|adjustments?|reductions?) (?:for|in response to|due to|in|with|when)\s+)(?:patients (?:taking|receiving|on)\s+)?", re.I
+)
+
+
 def coadministered(text: str) -> str:
     """The drugs or class that a heading says are taken along.
 
@@ -316,6 +324,7 @@ def coadministered(text: str) -> str:
     >>> coadministered("Renal impairment")
     ''
     """
+    text = _CHANGE_FOR.sub("", text)
     match = _TAKEN_WITH.search(text)
     words = match["with"].strip() if match else text if _AGENT.search(text) else ""
     words = re.sub(r"\s+", " ", re.sub(r"\([^()]*\)", "", words)).strip(" ,")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from .dosing_actions import Action, actions_in, hold_time
-from .dosing_context import Line
-from .dosing_labels import bound_severity, coadministered, severity_of, trigger_of
+from .dosing_lines import Line
+from .dosing_labels import coadministered, severity_of, trigger_of
 from .dosing_population import read_population
 from .language.sentences import sentences
 
@@ -87,7 +87,8 @@ def _in_sentence(line: Line, start: int, end: int, words: str, names: tuple[str,
         severity = context.severity or _severity(words)
         own = trigger_of(words)
         trigger = context.trigger
-        if own and context.mode == "modification" and own[1] != trigger and own[0] != "geriatric" and _other(own[1], trigger):
+        headed = trigger_of(trigger)
+        if own and context.mode == "modification" and own[0] != "geriatric" and own[0] != (headed or ("",))[0] and _other(own[1], trigger):
             trigger, severity = own[1], _severity(words)
         return _of(line, start, end, trigger, severity, actions, words)
     if not _DOSE_TALK.search(words):
@@ -186,22 +187,8 @@ def grouped(found: Iterable[Modification]) -> Iterator[tuple[Modification, ...]]
 
     One severity's bullets ("interrupt", "restart", "begin at half") are steps of one change.
     """
-    for key, group in groupby(
+    for _, group in groupby(
         enumerate(found),
         key=lambda p: (p[1].trigger, p[1].severity, p[1].population) if p[1].headed else p[0],
     ):
-        members = tuple(m for _, m in group)
-        if isinstance(key, tuple) and len({m.actions for m in members}) > 1 and all(m.severity == "" for m in members):
-            yield from _by_bound(members)
-        else:
-            yield members
-
-
-def _by_bound(members: tuple[Modification, ...]) -> Iterator[tuple[Modification, ...]]:
-    """Statements without a severity of their own stay apart when they are whole sentences of prose."""
-    if all(m.line.is_item or m.line.labelled for m in members):
-        yield members
-        return
-    for member in members:
-        bound = bound_severity(member.line.text[member.start - member.line.start : member.end - member.line.start]) if member.start >= member.line.start else None
-        yield (replace(member, severity=bound[1]) if bound else member,)
+        yield tuple(m for _, m in group)

@@ -12,14 +12,14 @@ from .dosing_population import Population, read_population
 from .language.quantities import Quantity
 from .language.schedules import (
     Timed,
+    clean_words,
     dose_count,
     find_durations,
     find_intervals,
     find_routes,
-    normal_routes,
 )
 
-__all__ = ["Regimen", "clean_words", "lone_maximum", "regimens_in"]
+__all__ = ["Regimen", "lone_maximum", "regimens_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ _BOUNDARY = re.compile(
     re.I,
 )
 _STRONG = re.compile(r"[;\u2022.]|then|thereafter|after which|followed|subsequently|may|can|should|increas|titrat|escalat|rais", re.I)
-_TITRATING = re.compile(r"\b(?:increas|titrat|escalat|rais|uptitrat|step(?:ped)? up|adjust)\w*", re.I)
+_TITRATING = re.compile(r"\b(?:increas|doubl|titrat|escalat|rais|uptitrat|step(?:ped)? up|adjust)\w*", re.I)
 _REDUCING = re.compile(r"\b(?:reduc|decreas|lower|taper|step(?:ped)? down)\w*", re.I)
 _THEN = re.compile(r"\b(?:then|thereafter|followed by|subsequently|after which|repeat)\b", re.I)
 _GIVE = re.compile(
@@ -299,6 +299,8 @@ def _phase(head: str, tail: str, amount: Amount, earlier: list[Regimen]) -> str:
     if amount.role is Role.STEP or _TITRATING.search(head):
         return "titration"
     named = phase_of(head)
+    if not named and earlier and re.match(r"\s*,?\s*or\b", head, re.I):
+        return earlier[-1].phase
     if _THEN.search(head) and earlier and named in {"", "subsequent"}:
         return "subsequent"
     if named and not (named == "subsequent" and not earlier):
@@ -362,20 +364,3 @@ def lone_maximum(text: str, context: Context, names: tuple[str, ...] = ()) -> st
                 daily = bool(per) and re.search(r"day|daily", per[0].value) and amount.quantity.per_time is None
                 return f"{words}/day" if daily else words
     return ""
-
-
-_REFERENCE = re.compile(r"\s*[\[(]\s*(?:see|refer|\d+\.\d+)[^\])]*[\])]", re.I)
-
-
-def clean_words(text: str) -> str:
-    """A schedule as written, without cross references, and with routes written out.
-
-    >>> clean_words("40 mg PO once daily ( 2.1 )")
-    '40 mg orally once daily'
-    """
-    words = normal_routes(re.sub(r"\s+", " ", _REFERENCE.sub("", text)))
-    if words.count("(") > words.count(")"):
-        words += ")"
-    elif words.count(")") > words.count("("):
-        words = words.replace(")", "", 1)
-    return words.strip(" ,;:.")

@@ -30,7 +30,7 @@ _SECTIONS = frozenset(
 )
 _EVENT = r"(?:initiat\w+|start\w*|beginning|treatment|therapy|taking|(?:the )?(?:first|each|every|next|second) (?:dose|infusion|injection|cycle|course)|administ\w+|dosing|use|using|giving|receiving|prescribing|infusion|you (?:start|begin|take)|each|commencing|introduction|increasing|dose)"
 _WHEN = (
-    rf"(?:(?:(?:immediately|shortly|within [\w -]{{1,25}}|\d+ (?:hours?|days?|weeks?|months?)|at least [\w -]{{1,20}}) )?(?:before|prior to|after|upon|on|at|following|at the (?:start|beginning|time) of) (?:the )?(?:\w+ ){{0,2}}?{_EVENT}(?: (?:of )?(?:the )?(?:treatment|therapy|dose|cycle|infusion))?)"
+    rf"(?:(?:(?:immediately|shortly|within [\w -]{{1,25}}|\d+ (?:hours?|days?|weeks?|months?)|at least [\w -]{{1,20}}) )?(?:before|prior to|after|upon|on|at|following|at the (?:start|beginning|time) of|within [\w -]{1,12} (?:of|after)) (?:the )?(?:\w+ ){{0,2}}?{_EVENT}(?: (?:of )?(?:the )?(?:treatment|therapy|dose|cycle|infusion))?)"
 )
 _NUMBER = r"(?:\d+(?:\s?(?:-|\u2013|to)\s?\d+)?|two|three|four|six|few|several|\d+(?:st|nd|rd|th))"
 _PERIODIC = (
@@ -44,7 +44,7 @@ _TIMING = re.compile(rf"\b(?:{_WHEN}|{_PERIODIC})(?:,?\s(?:and|or|and/or|then)\s
 _TRIM = re.compile(r"^(?:closely|close|frequently|regular)$", re.I)
 _BASE = r"(?:perform|obtain|check|measure|monitor|test|assess|evaluate|screen|determine|conduct|do|order|verify|exclude|rule out|confirm|examine|re-?check|repeat)"
 _PAST = r"(?:performed|obtained|checked|measured|monitored|tested|assessed|evaluated|screened|determined|conducted|done|verified|excluded|confirmed|examined|taken|repeated)"
-_STOP = rf"(?=\s(?:{_WHEN}|{_PERIODIC})|[;:(]|\.\s|\.$|\s(?:to (?:confirm|ensure|determine|detect|assess|establish|identify|rule|guide|make|see|check)|because|since|if|when|in order|using|with an? FDA|by an? FDA|who|that|which|especially|particularly|including|such as|due to|as (?:clinically|needed|appropriate|part)|in (?:all |any )?(?:patients|women|females|people|children|adults|those)|and (?:do not|monitor|provide|treat|discontinue|withhold|adjust|consult|correct|consider|initiate|administer)|until|where|unless|while|is\b|are\b|for signs|for any|for symptoms|for changes|for the presence)|,\s(?:and (?:do|monitor|treat|discontinue|withhold|adjust|consult|if)|if|but|so|as|or as|because|especially|particularly|then|to|who|which|do|adjust|discontinue)\b|\s(?:before|during|after|prior to|upon|while|throughout)\b|$)"
+_STOP = rf"(?=\s(?:{_WHEN}|{_PERIODIC})|[;:(]|\.\s|\.$|\s(?:to (?:confirm|ensure|determine|detect|assess|establish|identify|rule|guide|make|see|check)|because|since|if|when|in order|using|with an? FDA|by an? FDA|who|that|which|especially|particularly|including|such as|due to|as (?:clinically|needed|appropriate|part)|in (?:all |any )?(?:patients|women|females|people|children|adults|those)|and (?:do not|monitor|provide|treat|discontinue|withhold|adjust|consult|correct|consider|initiate|administer)|until|where|unless|while|is\b|are\b|for signs|for any|for symptoms|for changes|for the presence)|,\s(?:and (?:do|monitor|treat|discontinue|withhold|adjust|consult|if)|if|but|so|as|or as|because|especially|particularly|then|to|who|which|do|adjust|discontinue)\b|\s(?:before|during|after|prior to|upon|while|throughout|within)\b|$)"
 _ACTIVE = re.compile(
     rf"(?:^|(?<=[\s,;:(/]))(?<!to determine )(?P<verb>{_BASE})\s+(?:(?:you|your child|the patient|patients?|all patients|women|females[\w ]*|individuals|people|(?:adults?|children)[\w ]*?)\s+)?(?:(?P<for>for|to exclude)\s+)?(?P<test>[A-Za-z\[(][^.;:]{{1,140}}?)\s*{_STOP}",
     re.I,

@@ -13,6 +13,7 @@ from .quantities import DASHES, NUMBER, Quantity, find_quantities, number
 
 __all__ = [
     "Timed",
+    "clean_words",
     "dose_count",
     "find_durations",
     "find_intervals",
@@ -87,6 +88,23 @@ def normal_routes(text: str) -> str:
     return re.sub(r"\s{2,}", " ", _SHORT_ROUTE.sub(long_form, text)).replace(" ,", ",").replace(" ;", ";")
 
 
+_REFERENCE = re.compile(r"\s*[\[(]\s*(?:see|refer|\d+\.\d+)[^\])]*[\])]", re.I)
+
+
+def clean_words(text: str) -> str:
+    """A schedule as written, without cross references, and with routes written out.
+
+    >>> clean_words("40 mg PO once daily ( 2.1 )")
+    '40 mg orally once daily'
+    """
+    words = normal_routes(re.sub(r"\s+", " ", _REFERENCE.sub("", text)))
+    if words.count("(") > words.count(")"):
+        words += ")"
+    elif words.count(")") > words.count("("):
+        words = words.replace(")", "", 1)
+    return words.strip(" ,;:.")
+
+
 # ------------------------------------------------------------------------------------------- intervals
 
 _N = rf"(?:{NUMBER})(?:(?:\s?[{DASHES}]\s?|\s+(?:to|or)\s+)(?:{NUMBER}))?"
@@ -99,7 +117,7 @@ _DIVIDED = (
 ).replace("{n}", _N)
 
 _INTERVAL_PATTERNS = (
-    rf"{_TIMES}[ -]?(?:(?:every|per|a|an|each)[ -]|/\s?)?{_PERIOD}\b",
+    rf"{_TIMES}[ -]?(?:(?:every|per|a|an|each|in|in a|in any)[ -]|/\s?)?{_PERIOD}\b",
     rf"{_TIMES}[ -](?:daily|weekly|monthly|yearly|nightly|annually)\b",
     rf"once(?:[ -]every| per|/)?\s?{_N}?[ -]?{_UNIT}\b(?! (?:later|before|after|prior))",
     rf"(?:every|each)\s+other\s+{_PERIOD}\b",
@@ -193,7 +211,7 @@ def _interval_value(match: re.Match[str]) -> str:
 
 _SPAN = r"(?:hours?|days?|weeks?|wks?|months?|years?|cycles|courses)"
 _DURATION = re.compile(
-    rf"(?:\b(?:for|x|over|during)\s?(?P<qualified>(?:(?:up to|at least|about|approximately|no (?:more|longer) than|a (?:minimum|maximum|total) of|a period of|the (?:first|next)|another|an additional|the remaining)\s+)*"
+    rf"(?:\b(?:for|x)\s?(?P<qualified>(?:(?:up to|at least|about|approximately|no (?:more|longer) than|a (?:minimum|maximum|total) of|a period of|the (?:first|next)|another|an additional|the remaining)\s+)*"
     rf"(?:{_N})(?:\s?[{DASHES}]\s?|\s+)(?:consecutive\s+|more\s+|additional\s+)?{_SPAN})\b(?!\s+(?:before|prior|after|old))"
     rf"|\b(?P<upto>up to {_N} {_SPAN})\b(?! (?:before|prior|after|old|of age))"
     rf"|\b(?P<course>{_N}[ -](?:days?|weeks?|months?))[ -](?:course|regimen|period|treatment)"
@@ -214,8 +232,6 @@ def find_durations(text: str) -> list[Timed]:
     found = []
     for match in _DURATION.finditer(text):
         name, value = next((k, v) for k, v in match.groupdict().items() if v is not None)
-        if name == "qualified" and match.group().casefold().startswith("over") and "hour" in value.casefold():
-            continue  # how long one infusion runs, not the treatment
         found.append(Timed(match.start(), match.end(), re.sub(r"\s+", " ", value).strip().rstrip(",")))
     return found
 

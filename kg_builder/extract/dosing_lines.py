@@ -1,0 +1,252 @@
+"""What holds for each line of a dosing block, from the headings and lines that govern it.
+
+Pages write dosing as outlines whose levels layout has often flattened: population, condition, form and
+severity follow one another as bare lines. A label of a kind that is already open closes that kind and
+all that was opened after it, which is how a reader of such a page sees it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg_builder.model import Monograph, Passage, PassageKind, Section, SectionKind
+
+from .dosing_actions import actions_in
+from .dosing_context import Context
+from .dosing_labels import Label, read_label, split_labels
+
+__all__ = ["Line", "dosing_lines", "lines_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A statement of a dosing block.
+
+    Args:
+        section: the section it stands in.
+        start: first code point of the statement in the document, inline labels left out.
+        end: index after the last.
+        text: the words.
+        context: what governs it, inline labels included.
+        labelled: an inline label governs it ("Adults: 10 mg").
+        whole_start: first code point of the line, inline labels included.
+        is_item: a list item.
+    """
+
+    section: Section
+    start: int
+    end: int
+    text: str
+    context: Context
+    labelled: bool
+    whole_start: int
+    is_item: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A label that still holds: where it was read (-1 for a section's title), and what it says."""
+
+    index: int
+    label: Label
+
+
+_KINDS = frozenset({SectionKind.DOSAGE, SectionKind.DOSAGE_FORMS})
+_CLOSED = frozenset(
+    {
+        SectionKind.FURNITURE,
+        SectionKind.OVERDOSAGE,
+        SectionKind.STORAGE,
+        SectionKind.REFERENCES,
+        SectionKind.ADVERSE_EFFECTS,
+        SectionKind.INTERACTIONS,
+        SectionKind.CLINICAL_STUDIES,
+        SectionKind.MECHANISM,
+        SectionKind.DESCRIPTION,
+        SectionKind.CONTRAINDICATIONS,
+        SectionKind.INDICATIONS,
+        SectionKind.BOXED_WARNING,
+    }
+)
+_RANK = ("mode", "trigger", "severity")
+
+
+def dosing_lines(monograph: Monograph) -> Iterator[Line]:
+    """Every statement of the dosing blocks of a document, in reading order, with its context.
+
+    A block is a run of dosing sections; a section on a group of patients that follows one of them
+    ("Pediatric:") belongs to it.
+    """
+    names = monograph.drug.all_names
+    stack: list[_Open] = []
+    in_block = False
+    for section in monograph.sections:
+        if section.kind in _KINDS:
+            in_block = True
+        elif section.kind is SectionKind.FURNITURE:
+            continue
+        elif not (in_block and section.kind is SectionKind.SPECIAL_POPULATIONS and _names_population(section)):
+            in_block = False
+            stack.clear()
+            for inner in section.subsections:
+                for found in inner.walk():
+                    if found.kind in _KINDS:
+                        yield from _section_lines(found, [], names, nested=False)
+            continue
+        yield from _section_lines(section, stack, names)
+
+
+def lines_of(monograph: Monograph, *kinds: SectionKind) -> Iterator[Line]:
+    """Every statement of the sections of some kinds that no dosing block holds, in reading order."""
+    taken = {(line.section.start, line.section.end) for line in dosing_lines(monograph)}
+    names = monograph.drug.all_names
+    for section in monograph.of_kind(*kinds):
+        if (section.start, section.end) not in taken:
+            yield from _section_lines(section, [], names, nested=False)
+
+
+def _names_population(section: Section) -> bool:
+    if section.title is None:
+        return False
+    label = read_label(section.title.quote, heading=True)
+    return label is not None and bool(label.population or label.trigger)
+
+
+def _section_lines(
+    section: Section, stack: list[_Open], names: tuple[str, ...], *, nested: bool = True
+) -> Iterator[Line]:
+    title = section.title.quote if section.title else ""
+    if title:
+        label = read_label(title, heading=True, names=names)
+        if label is not None:
+            _push(stack, _Open(-1, label))
+    here = [_Open(-1, o.label) for o in stack]
+    governed = {p.parent for p in section.passages if p.parent is not None}
+    for index, passage in enumerate(section.passages):
+        ancestors = _ancestors(section, index)
+        for place, entry in enumerate(here):
+            if entry.index >= 0 and entry.index in governed and entry.index not in ancestors:
+                del here[place:]
+                break
+        context = _context(here)
+        opened = _standalone(passage, context, names, governs=index in governed)
+        if opened is not None:
+            _push(here, _Open(index, opened))
+            continue
+        yield _line(section, passage, context, names)
+    stack[:] = [_Open(-1, o.label) for o in here]
+    if nested:
+        for sub in section.subsections:
+            if sub.kind not in _CLOSED:
+                below = [_Open(-1, o.label) for o in stack]
+                yield from _section_lines(sub, below, names)
+
+
+def _ancestors(section: Section, index: int) -> frozenset[int]:
+    found: list[int] = []
+    parent = section.passages[index].parent
+    while parent is not None:
+        found.append(parent)
+        parent = section.passages[parent].parent
+    return frozenset(found)
+
+
+def _context(stack: list[_Open]) -> Context:
+    context = Context()
+    for entry in stack:
+        context = context.under(entry.label)
+    return replace(context, maximum=False) if not stack else context
+
+
+def _standalone(passage: Passage, context: Context, names: tuple[str, ...], *, governs: bool) -> Label | None:
+    labels, offset = split_labels(passage.text, names)
+    if labels and offset < len(passage.text.rstrip()):
+        return None  # "Adults: 10 mg" states something, whatever the layout made of it
+    heading = passage.kind is PassageKind.HEADING or (governs and passage.text.rstrip().endswith(":"))
+    bare = context.mode == "modification"
+    label = read_label(passage.text, heading=heading, bare=bare, names=names)
+    if label is not None and not label.slots and bare and actions_in(passage.text, names, triggered=True):
+        return None
+    return label
+
+
+def _push(stack: list[_Open], entry: _Open) -> None:
+    """Opens a label, closing what it ends."""
+    label = entry.label
+    slots = label.slots
+    if "mode" in slots or (not slots and entry.index < 0 and not label.maximum):
+        same = next((i for i, o in enumerate(stack) if o.label.mode == label.mode and label.mode), None)
+        if same is None or entry.index < 0:
+            stack.clear()
+        else:
+            del stack[same + 1 :]
+        if slots:
+            stack.append(entry)
+        return
+    if label.population.groups and any(o.label.mode for o in stack):
+        stack.clear()
+    if label.indication and not label.form and any(o.label.mode == "forms" for o in stack):
+        stack.clear()
+    if not slots and not label.maximum and label.doses is None and _UNTITLED.search(label.text):
+        # "How to take it" is neither a trigger nor more of what went before.
+        stack[:] = [o for o in stack if not o.label.mode and not o.label.trigger]
+        return
+    in_changes = any(o.label.mode == "modification" for o in stack)
+    kinds = _kinds(label)
+    if in_changes and (not slots or kinds == {"indication"}):
+        kinds = {"trigger", "indication"}
+    if "severity" in kinds and label.name and in_changes and "trigger" not in kinds:
+        kinds.add("trigger")
+    if "indication" in kinds and not in_changes:
+        kinds.add("trigger")
+    if "trigger" in kinds:
+        kinds.add("severity")
+        kinds.add("phase")
+    for place, open_label in enumerate(stack):
+        held = _kinds(open_label.label) or {"trigger"}
+        if in_changes and held == {"indication"}:
+            held = {"trigger"}
+        if held & kinds and not open_label.label.mode:
+            del stack[place:]
+            break
+    if slots or in_changes:
+        stack.append(entry)
+
+
+_UNTITLED = re.compile(
+    r"^\W*(?:how|what|when|where|why|who|general|important|administration|instructions?|information|overview|recommended dos\w+|dosage|dosing|usual|use|vaccinations?|additional|other|notes?|comments?|tips|about|if you|before|while|directions?)\b|\?$",
+    re.I,
+)
+
+
+def _kinds(label: Label) -> set[str]:
+    """The kinds a label opens; bounds of age and weight nest inside a group of patients."""
+    kinds = set(label.slots)
+    if "population" in kinds:
+        if not label.population.groups:
+            kinds.remove("population")
+        if label.population.age:
+            kinds |= {"age", "weight"}
+        if label.population.weight or label.population.groups:
+            kinds.add("weight")
+        if label.population.groups:
+            kinds.add("age")
+    return kinds
+
+
+def _line(section: Section, passage: Passage, context: Context, names: tuple[str, ...]) -> Line:
+    labels, offset = split_labels(passage.text, names)
+    for label in labels:
+        context = context.under(label)
+    return Line(
+        section=section,
+        start=passage.start + offset,
+        end=passage.end,
+        text=passage.text[offset:],
+        context=context,
+        labelled=bool(labels),
+        whole_start=passage.start,
+        is_item=passage.kind is PassageKind.ITEM,
+    )
