@@ -98,15 +98,18 @@ class RdflibStore:
         import pyoxigraph
         import rdflib
 
-        graphs: dict[object, rdflib.Graph] = {pyoxigraph.DefaultGraph(): self.dataset.default_graph}
+        graphs: dict[object, rdflib.Graph] = {}
         for quad in quads:
-            graph = graphs.get(quad.graph_name)
-            if graph is None:
-                graph = self.dataset.graph(rdflib.URIRef(quad.graph_name.value))
-                graphs[quad.graph_name] = graph
+            name = quad.graph_name
+            if name not in graphs:
+                graphs[name] = (
+                    self.dataset.default_graph
+                    if isinstance(name, pyoxigraph.DefaultGraph)
+                    else self.dataset.graph(rdflib.URIRef(name.value))
+                )
             subject, obj = _to_rdflib(quad.subject), _to_rdflib(quad.object)
             if not isinstance(subject, rdflib.Literal):
-                yield subject, rdflib.URIRef(quad.predicate.value), obj, graph
+                yield subject, rdflib.URIRef(quad.predicate.value), obj, graphs[name]
 
     def close(self) -> None:
         """See Store."""
