@@ -191,6 +191,8 @@ class _Reader:
         self._section = section
         self._abbreviations: Mapping[str, str] = document.abbreviations
         self._names = tuple(dict.fromkeys(n.casefold() for n in document.monograph.drug.all_names))
+        spelled = "|".join(re.escape(n) for n in self._names) or r"(?!x)x"
+        self._of_drug = re.compile(rf"\s+(?:to|with|from|by|of|on)\s+(?:{spelled})$", re.I)
         self._main = section.kind is SectionKind.ADVERSE_EFFECTS
         self._lists = self._main or section.kind is SectionKind.PATIENT_INFORMATION
         self._top = context
@@ -334,6 +336,12 @@ class _Reader:
         head = effect_name(found.head, self._abbreviations) or ""
         if found.rule == "symptoms_include" and not head and _BACK_REFERENCE.match(words):
             head = self._head
+        if (
+            found.rule == "symptoms_include"
+            and not head
+            and re.search(r"\bwithdrawal\b", words[: found.start], re.I)
+        ):
+            head = "withdrawal symptoms"
         exact = share is not None and share.relation in {"=", "~"}
         said = _Said(
             frequency=frequency_tier(outside)
@@ -364,6 +372,7 @@ class _Reader:
         status: Status = Status.ASSERTED,
     ) -> AdverseEffect:
         share = phrase.percent
+        name = self._of_drug.sub("", phrase.name) or phrase.name
         exact = share is not None and share.relation in {"=", "-", "<="}
         sign = phrase.head if phrase.relation == "sign" else None
         kind = phrase.head if phrase.relation == "kind" else None
@@ -372,7 +381,7 @@ class _Reader:
         boxed = True if self._section.kind is SectionKind.BOXED_WARNING else None
         return AdverseEffect(
             drug=self._document.drug,
-            object=phrase.name,
+            object=name,
             evidence=(self._document.evidence(self._section, phrase.start, phrase.end, rule),),
             status=status if status is not Status.ASSERTED else said.status,
             frequency=phrase.frequency or said.frequency or context.frequency,
@@ -380,8 +389,8 @@ class _Reader:
             percent_comparator=share.comparator_value if share and exact else said.percent_comparator,
             comparator=(share.comparator or None) if share and exact else said.comparator,
             population=said.population or context.population,
-            broader=broader if broader != phrase.name else None,
-            manifestation_of=manifestation if manifestation != phrase.name else None,
+            broader=broader if broader != name else None,
+            manifestation_of=manifestation if manifestation != name else None,
             seek_care=said.seek_care or context.seek_care,
             boxed=boxed,
         )

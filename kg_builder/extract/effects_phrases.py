@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from .language.coordination import Part, split_including, split_list
+from .language.lexicon import BODY_PARTS
 from .language.qualifiers import Percent, frequency_tier, percent_of
 from .phrases import decapitalised, expanded, without_asides
 
@@ -186,6 +187,8 @@ def effect_name(
     if not name or not re.search(r"[A-Za-z]{2}", name) or is_generic(name):
         return None
     words = name.split()
+    if all(w.casefold().strip(",") in BODY_PARTS or w in _LITTLE_WORDS for w in words):
+        return None
     if len(words) > longest or _INSTRUCTION.match(name) or _OUT_OF_PLACE.search(name):
         return None
     if "(" in name or ")" in name or "[" in name or ":" in name:
@@ -209,6 +212,7 @@ _WITH = re.compile(
     r"causing|characterized by|(?:symptoms|signs) such as)\s+(?P<list>.+,.+)$",
     re.I | re.S,
 )
+_LITTLE_WORDS = frozenset("the your of or and a an".split())
 _SYSTEM = re.compile(
     r"(?:(?:and|or|of|the|&|,|/|-|other|various|system|systems|tissue|tissues|tract|body as a whole|"
     r"gastro-?intestinal|gi|nervous|central|peripheral|cns|cardio-?vascular|cardiac|heart|vascular|"
@@ -353,8 +357,9 @@ def _kinds(
     found = _INCLUDING_ASIDE.search(text, part.start - offset, part.end - offset)
     if found is None:
         return
+    relation = "sign" if re.match(r"\W*(?:signs?|symptoms?)\b", part.text, re.I) else "kind"
     for kind in split_list(found["list"], offset + found.start("list")):
-        if phrase := _phrase(kind, abbreviations, head, "kind", 6):
+        if phrase := _phrase(kind, abbreviations, head, relation, 6):
             yield phrase
 
 

@@ -98,6 +98,8 @@ class _Reader:
             yield from self._cautions(index)
             return
         imperative = next(actions_in(text, start, self._names, self._document.abbreviations), None)
+        if imperative is not None and re.match(r"do not (?:use|take|give)\b", text, re.I):
+            imperative = None
         short = passage.kind is PassageKind.HEADING or (governs and len(text.split()) <= 8)
         if short and imperative is None:
             if not self._patient:

@@ -5,33 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 
 from .effects_phrases import effect_name
 from .phrases import decapitalised, expanded
+from .warnings_grammar import (
+    AGENTS,
+    CAUTION,
+    CONDITION,
+    FILLER,
+    FIRST_SIGN,
+    FOR,
+    IF_TAIL,
+    IN_TAIL,
+    NOT_RECOMMENDED,
+    PEOPLE,
+    PREMEDICATION,
+    PURPOSE,
+    SCREENING,
+    SUBJECT_CUT,
+    SUBJECT_LEAD,
+    TESTING,
+    TESTS,
+    TIMING,
+    TIMING_CUT,
+    TO_DO,
+    TRIGGER_LEAD,
+    TRIGGER_TAIL,
+    ActionVerb,
+    grammar,
+)
 
-__all__ = ["Action", "ActionVerb", "actions_in", "load_action_verbs"]
-
-
-@dataclass(frozen=True, slots=True)
-class ActionVerb:
-    """A verb that asks for something.
-
-    Args:
-        lemma: its canonical form.
-        kind: what its object is: "watch" (the hazard or test watched for), "tell" (what is told),
-            "drug" (the drug itself), "thing" (what is given, avoided or treated), "care", "act".
-        forms: regular expression of its imperative and participle.
-        example: a sentence that asks for it.
-        counterexample: a sentence that does not.
-    """
-
-    lemma: str
-    kind: str
-    forms: str
-    example: str
-    counterexample: str
+__all__ = ["Action", "actions_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,160 +55,6 @@ class Action:
     timing: str
     start: int
     end: int
-
-
-@lru_cache(maxsize=1)
-def load_action_verbs() -> tuple[ActionVerb, ...]:
-    """The verbs, in order."""
-    table = files("kg_builder.extract").joinpath("rules/warnings_actions.tsv").read_text(encoding="utf-8")
-    return tuple(ActionVerb(*line.split("\t")) for line in table.split("\n")[1:] if line)
-
-
-_ADVERB = (
-    r"(?:closely|carefully|regularly|immediately|permanently|promptly|periodically|routinely|frequently|"
-    r"always|"
-    r"also|gradually|temporarily|please|then|only|either|first|slowly|at once|(?:strongly )?consider|"
-    r"if necessary,|if needed,|as needed,)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    clause: re.Pattern[str]  # an imperative at the start of a clause
-    passive: re.Pattern[str]  # "X should be VERBed ..."
-    split: re.Pattern[str]  # where the next verb of a coordination begins
-    verb_of: dict[str, ActionVerb]
-
-
-@lru_cache(maxsize=1)
-def _grammar() -> _Grammar:
-    verbs = load_action_verbs()
-    ordered = sorted(verbs, key=lambda v: (-len(v.lemma), v.lemma))
-    forms = "|".join(f"(?P<v{verbs.index(v)}>{v.forms})" for v in ordered)
-    plain = "|".join(v.forms for v in ordered)
-    return _Grammar(
-        re.compile(rf"(?P<neg>(?:do not|don't|never)\s+)?(?P<adv>(?:{_ADVERB}\s+)*)(?:{forms})\b", re.I),
-        re.compile(
-            rf"(?P<subject>.{{2,120}}?)\s+(?:(?:should|must|need(?:s)? to|may need to|has to|have to|can|"
-            rf"ought to)"
-            rf"(?P<neg>\s+not)?\s+be|(?:is|are) to be)\s+(?P<adv>(?:{_ADVERB}\s+)*)(?:{forms})\b",
-            re.I,
-        ),
-        re.compile(
-            rf"(?:,?\s*(?P<link>and/or|and|or|then)\s*,?\s+(?:to\s+)?|,\s+)(?=(?:(?:do not|"
-            rf"don't)\s+)?(?:{_ADVERB}\s+)*(?:{plain})\b)",
-            re.I,
-        ),
-        {f"v{i}": v for i, v in enumerate(verbs)},
-    )
-
-
-_CONDITION = re.compile(
-    r"^(?P<lead>(?:if|in case(?: of)?|in the event (?:of|that)|when|whenever|should|once|for|in|at|"
-    r"because of|upon|after|before|during|"
-    r"prior to)\s+(?P<body>[^,;]+(?:\([^)]*\)[^,;]*)?(?:,(?=\s+(?:or|and)\s+[^,]+,))?[^,;]*)),\s*(?=\S)",
-    re.I,
-)
-_IF_TAIL = re.compile(
-    r",?\s+(?P<lead>(?:if|in case of|in the event of|when(?=\s+\w+\s+(?:occurs?|develops?|is|"
-    r"are)))\s+(?P<body>.+))$",
-    re.I,
-)
-_IN_TAIL = re.compile(
-    r",?\s+(?:in|for|to)\s+(?P<lead>(?:all\s+|any\s+|elderly\s+|older\s+)?(?:patients?|people|those|"
-    r"individuals|persons)\s+"
-    r"(?:with|who (?:have|develop|experience|are|had)|at|on|receiving|taking)\s+(?P<body>.+))$",
-    re.I,
-)
-_FIRST_SIGN = re.compile(
-    r",?\s+(?P<lead>at (?:the )?(?:first|earliest) (?:sign|appearance|symptom|indication)s?\s*(?:of|"
-    r"or symptoms? of|and symptoms? of)?\s*(?P<body>.+)?)$",
-    re.I,
-)
-_FOR = re.compile(r"\s*\b(?:for|against|of|about|to be alert for|on|regarding)\s+(?P<body>.+)$", re.I)
-_TRIGGER_LEAD = re.compile(
-    r"^(?:(?:a|an|the|any|your|all)\s+|"
-    r"(?:patients?|people|you|they|he or she|individuals|someone|your child|those|women|"
-    r"persons)\s+(?:(?:may\s+)?(?:develops?|experiences?|"
-    r"has|have|had|with|who (?:develop|have|experience|are|had)|notices?|gets?|shows?|suffers?|at|is|are|"
-    r"receiving|taking|on)\s+)?|"
-    r"(?:new|early|possible|any)?\s*(?:signs?|symptoms?)(?:(?: and| or|/) ?(?:signs?|"
-    r"symptoms?))?(?:,? (?:of|suggestive of|or laboratory findings of))\s+|"
-    r"(?:the )?(?:development|occurrence|presence|appearance|emergence|onset|possibility|risk|potential|"
-    r"history) (?:of|for)\s+|"
-    r"(?:there (?:is|are)|suspected|confirmed|evidence of|the event of|case of)\s+)",
-    re.I,
-)
-_TRIGGER_TAIL = re.compile(
-    r"\s+(?:occurs?|develops?|appears?|happens?|emerges?|arises?|persists?|worsens?|recurs?|"
-    r"(?:is|are|was|were) (?:suspected|confirmed|observed|present|detected|noted|diagnosed|identified|"
-    r"seen|severe)|"
-    r"(?:and|or) those who\b.*|until\b.*|while\b.*|during\b.*|before\b.*|after\b.*|with {drug}.*|"
-    r"(?:and|or) (?:other|any) .*|should\b.*|because\b.*|to (?:determine|avoid|confirm|prevent)\b.*)\s*$",
-    re.I,
-)
-_TIMING = re.compile(
-    r"(?:^|[\s,])(?P<timing>(?:(?:for\s+)?at least (?=\d|one|two|three|four|once|every)|(?:for|within|"
-    r"every|up to|about|approximately)\s+"
-    r"(?=(?:the )?(?:first|next|following|\d|one|two|three|four|several|few|month|week|day|year))|"
-    r"\d+ (?:hours?|days?|weeks?|months?|"
-    r"minutes?) (?=before|prior|after)|before\b|prior to\b|during\b|after\b|following\b(?! (?:guidelines|"
-    r"standard))|until\b|throughout\b|while\b|"
-    r"at baseline\b|periodically\b|regularly\b|routinely\b|frequently\b|annually\b|monthly\b|weekly\b|"
-    r"daily\b|yearly\b|"
-    r"at (?:the )?(?:first|earliest) (?:sign|symptom|appearance)\b|at (?:initiation|the start|"
-    r"regular intervals|each visit)\b|"
-    r"immediately\b|promptly\b|as soon as\b|once\b|every\b|within\b|right away\b).*)$",
-    re.I | re.S,
-)
-_TIMING_CUT = re.compile(
-    r"\s*(?:,\s*(?:especially|particularly|and|if|when|because|but|as|which|since|or)\b|\bto (?:reduce|"
-    r"minimi[sz]e|prevent|avoid|determine|detect|"
-    r"ensure|confirm|lower)\b|\bin (?:patients|all|those|people|infants|women)\b|\bbecause\b|;).*$",
-    re.I | re.S,
-)
-_PURPOSE = re.compile(
-    r"\s*(?:,\s*(?:especially|particularly|which|as|because|since|including)\b|\bto (?:reduce|minimi[sz]e|"
-    r"prevent|avoid|determine|detect|"
-    r"ensure|confirm|lower|help|decrease)\b|\bdue to\b|\bbecause\b|\bas (?:necessary|needed|appropriate|"
-    r"clinically|directed|indicated)\b|"
-    r"\baccording to\b|\(|;).*$",
-    re.I | re.S,
-)
-_PEOPLE = re.compile(
-    r"\b(?:all |your |the |these |such |any |a )*(?:patients?|people|doctor|individuals|women|caregivers|"
-    r"families|persons|"
-    r"children|infants|carers)\b(?:,? (?:and|or) (?:their )?(?:caregivers|families|carers))?",
-    re.I,
-)
-_FILLER = re.compile(
-    r"\b(?:the|a|an|your|their|appropriate|any|all|this|that|standard|adequate|necessary|of)\b\s*", re.I
-)
-_SCREENING = re.compile(
-    r"\b(?:follow|undergo|have|get|perform|recommended|standard|regular|guidelines for)\b.*?"
-    r"(?:\b(?:standard|recommended|regular|for|routine|guidelines)\s+)+(?P<what>[\w -]{3,40}?) screening",
-    re.I,
-)
-_CAUTION = re.compile(
-    r"\b(?:use (?:with )?caution|exercise caution|(?:be )?used (?:with caution|cautiously)|"
-    r"caution is (?:advised|needed|recommended))\b",
-    re.I,
-)
-_NOT_RECOMMENDED = re.compile(
-    r"^(?P<subject>.{3,200}?)\s+(?:(?:is|are) not (?:recommended|advised)|should not be (?:given|used|"
-    r"administered|taken))\b(?P<rest>.*)$",
-    re.I | re.S,
-)
-_SUBJECT_LEAD = re.compile(
-    r"^(?:(?:the\s+)?(?:safety|use|efficacy|administration|concomitant use|vaccination|"
-    r"immuni[sz]ation)\s+(?:and \w+\s+)?(?:of|with)\s+|"
-    r"(?:all|any|the|your|a|an)\s+)+",
-    re.I,
-)
-_SUBJECT_CUT = re.compile(
-    r"\s+(?:during|following|has|have|is|are|in|while|for|after|before|until|given)\b.*$", re.I | re.S
-)
-_PREMEDICATION = re.compile(r"\bpre-?\s?medicat\w+\b", re.I)
 
 
 def actions_in(
@@ -230,8 +80,32 @@ def actions_in(
         segment = words[start:cut]
         lead = len(segment) - len(segment.lstrip())
         if len(segment) > lead + 5:
-            yield from _Sentence(segment[lead:], offset + start + lead, names, abbreviations).read()
+            yield from _Sentence(segment[lead:], offset + start + lead, names, abbreviations).actions()
         start = cut + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """One verb of a sentence with its stretch of words."""
+
+    verb: ActionVerb
+    said: str
+    adverbs: frozenset[str]
+    negated: bool
+    subject: str
+    rest: str
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the rest of the sentence lends a clause: its condition, what ends it, what came before."""
+
+    condition: str
+    tail: str
+    timing: str
+    before: str
 
 
 class _Sentence:
@@ -251,21 +125,21 @@ class _Sentence:
         )
         self._confirmed = False
 
-    def read(self) -> Iterator[Action]:
+    def actions(self) -> Iterator[Action]:
         """The actions, clause by clause."""
         words = self._words
-        if match := _SCREENING.search(words):
+        if match := SCREENING.search(words):
             what = re.sub(r"^(?:for|standard|recommended)\s+", "", match["what"])
             yield self._action(expanded(what, self._abbreviations), "screen", "", 0, len(words))
             return
-        if match := _NOT_RECOMMENDED.match(words):
+        if match := NOT_RECOMMENDED.match(words):
             yield from self._not_recommended(match)
             return
         start, trigger = 0, ""
-        if match := _CONDITION.match(words):
+        if match := CONDITION.match(words):
             trigger = self._trigger(match["body"], match["lead"])
             start = match.end()
-        if match := _CAUTION.search(words):
+        if match := CAUTION.search(words):
             tail = re.search(r"\b(?:in|for|if)\s+(?P<body>.+)$", words[match.end() :], re.I)
             about = trigger or (self._trigger(tail["body"], "") if tail else "")
             if about:
@@ -274,33 +148,33 @@ class _Sentence:
         yield from self._clauses(start, trigger)
 
     def _not_recommended(self, match: re.Match[str]) -> Iterator[Action]:
-        subject = _SUBJECT_CUT.sub("", _SUBJECT_LEAD.sub("", match["subject"].strip()))
+        subject = SUBJECT_CUT.sub("", SUBJECT_LEAD.sub("", match["subject"].strip()))
         subject = self._drug.sub("", subject).strip(" ,")
         rest = match["rest"].strip(" ,")
         timing = self._timing(" " + rest)
         verb = "not recommended"
         if timing and re.match(r"during (?:the )?(?:treatment|therapy|use)", timing, re.I):
             verb += " during treatment"
-        tail = _IN_TAIL.search(" " + rest) or _IF_TAIL.search(" " + rest)
+        tail = IN_TAIL.search(" " + rest) or IF_TAIL.search(" " + rest)
         about = decapitalised(subject) or (self._trigger(tail["body"], "") if tail else "")
         if len(about.split()) <= 9:
             yield self._action(expanded(about, self._abbreviations), verb, timing, 0, len(self._words))
 
     def _clauses(self, start: int, trigger: str) -> Iterator[Action]:
         """The verbs of the sentence from ``start`` on, each with its own stretch of words."""
-        grammar = _grammar()
+        spelled = grammar()
         words = self._words
         body = words[start:]
-        lead = grammar.clause.match(body)
-        passive = None if lead else grammar.passive.match(body)
+        lead = spelled.clause.match(body)
+        passive = None if lead else spelled.passive.match(body)
         if lead is None and passive is None:
             tell = re.match(
                 r"(?:you|patients|they)\s+(?:should|must|need to|will need to|may need to)\s+", body, re.I
             )
-            if tell is None or not (lead := grammar.clause.match(body, tell.end())):
+            if tell is None or not (lead := spelled.clause.match(body, tell.end())):
                 return
             start += tell.end()
-        cuts = [m for m in grammar.split.finditer(words, start + 1) if m.start() > start + 2]
+        cuts = [m for m in spelled.split.finditer(words, start + 1) if m.start() > start + 2]
         bounds = [start, *(m.end() for m in cuts), len(words)]
         ends = [*(m.start() for m in cuts), len(words)]
         links = [(m.groupdict().get("link") or ",").casefold() for m in cuts]
@@ -309,11 +183,10 @@ class _Sentence:
         last_trigger = trigger
         groups: list[list[Action]] = []
         for i, (left, right) in enumerate(clauses):
-            action = self._clause(
-                words[left:right], left, right, trigger, tail_trigger, tail_timing, last_trigger
-            )
-            if action is None:
+            clause = self._clause(left, right)
+            if clause is None:
                 continue
+            action = self._read(clause, _Around(trigger, tail_trigger, tail_timing, last_trigger))
             last_trigger = action.trigger or last_trigger
             joined = (
                 i > 0 and self._alternative(links, i) and groups and groups[-1][-1].trigger == action.trigger
@@ -334,99 +207,96 @@ class _Sentence:
 
     def _tail(self, clause: str) -> tuple[str, str]:
         """Trigger and timing at the end of the last clause, which hold for the clauses before it."""
-        if match := _FIRST_SIGN.search(clause):
+        if match := FIRST_SIGN.search(clause):
             body = match["body"] or ""
             return (self._trigger(body, "") if body else ""), "at first sign"
-        for pattern in (_IF_TAIL, _IN_TAIL):
+        for pattern in (IF_TAIL, IN_TAIL):
             if match := pattern.search(clause):
                 return self._trigger(match["body"], match["lead"]), ""
         return "", ""
 
-    def _clause(
-        self, clause: str, left: int, right: int, condition: str, tail: str, tail_timing: str, before: str
-    ) -> Action | None:
-        grammar = _grammar()
-        match = grammar.clause.match(clause)
-        subject = ""
+    def _clause(self, left: int, right: int) -> _Clause | None:
+        """The verb between two places of the sentence, if it has one."""
+        words = self._words[left:right]
+        spelled = grammar()
+        match, subject = spelled.clause.match(words), ""
         if match is None:
-            match = grammar.passive.match(clause)
+            match = spelled.passive.match(words)
             if match is None:
                 return None
             subject = match["subject"]
-        verb = next(grammar.verb_of[k] for k, v in match.groupdict().items() if v and k in grammar.verb_of)
-        rest = clause[match.end() :]
-        return self._compose(
-            verb, match, subject, rest, (left, right), (condition, tail, tail_timing, before)
+        name, said = next((k, v) for k, v in match.groupdict().items() if v and k in spelled.verb_of)
+        return _Clause(
+            verb=spelled.verb_of[name],
+            said=said.casefold(),
+            adverbs=frozenset((match["adv"] or "").casefold().split()),
+            negated=match["neg"] is not None,
+            subject=subject.strip(),
+            rest=words[match.end() :],
+            left=left,
+            right=right,
         )
 
-    def _compose(
-        self,
-        verb: ActionVerb,
-        match: re.Match[str],
-        subject: str,
-        rest: str,
-        place: tuple[int, int],
-        around: tuple[str, str, str, str],
-    ) -> Action | None:
-        condition, tail, tail_timing, before = around
-        adverb = (match["adv"] or "").strip().casefold()
-        said = _TIMING_CUT.sub("", rest)
-        for pattern in (_FIRST_SIGN, _IF_TAIL, _IN_TAIL):
+    def _read(self, clause: _Clause, around: _Around) -> Action:
+        """What one verb asks for, in its surroundings."""
+        rest = clause.rest
+        for pattern in (FIRST_SIGN, IF_TAIL, IN_TAIL):
             if found := pattern.search(rest):
                 rest = rest[: found.start()]
                 break
         timing = self._timing(rest)
-        if timing:
-            rest = rest[: rest.find(timing)] if timing in rest else rest
-        watched = ""
-        if verb.kind in {"watch", "tell"} and (found := _FOR.search(rest)):
-            watched = self._trigger(found["body"], "")
-            rest = rest[: found.start()]
-        rest = _PURPOSE.sub("", rest)
-        lemma = verb.lemma
-        if found := re.match(
-            r"\W*(?:\w+\s+)?(?P<test>monitoring|screening|testing) (?:of|for) (?P<what>.+)", rest, re.I
-        ):
-            lemma = {"monitoring": "monitor", "screening": "screen", "testing": "test"}[
-                found["test"].casefold()
-            ]
-            rest = found["what"]
-        if subject and not _PEOPLE.fullmatch(subject.strip()):
-            rest = subject if not self._drug.fullmatch(subject.strip()) else rest
-        thing = self._thing(rest)
-        if _PREMEDICATION.search(self._words[place[0] : place[1]]):
-            agents = re.search(r"\b(?:such as|including|with)\s+(?P<a>.+?)(?:\s+(?:to|before|prior|in order)\b.*)?$",
-                               self._words[place[0] : place[1]], re.I)  # fmt: skip
-            return self._action(condition or tail, "premedicate", (agents["a"] if agents else timing), *place)
-        if verb.kind == "tell" and (found := re.search(r"\bto\s+(?P<what>\w.+)$", _PEOPLE.sub("", said))):
-            about = watched or condition or tail
-            action = f"{lemma} to {' '.join(_FILLER.sub('', found['what']).split()[:6])}"
-        elif verb.kind == "tell":
-            about, action = watched or condition or tail, lemma
-        elif verb.kind == "watch":
-            about = watched or thing or condition or tail
-            action = lemma if watched or thing == about else f"{lemma} {thing}".strip()
-            if watched and thing and not _PEOPLE.search(thing):
-                action = f"{lemma} {thing}"
-        elif verb.kind == "thing" and not re.search(r"\b(?:treatment|supportive|therapy)\b", thing):
-            about = thing or condition or tail or before
-            action = lemma
-        else:
-            about = condition or tail or watched or ("" if verb.kind != "thing" else before)
-            action = f"{lemma} {thing}".strip()
-        if "consider" in adverb.split():
-            said = next(v for k, v in match.groupdict().items() if v and k in _grammar().verb_of)
-            action = f"consider {said.casefold()}{action.removeprefix(lemma)}"
-        if match["neg"]:
+        if timing in rest:
+            rest = rest[: rest.find(timing)] if timing else rest
+        if PREMEDICATION.search(self._words[clause.left : clause.right]):
+            agents = AGENTS.search(self._words[clause.left : clause.right])
+            about = around.condition or around.tail
+            return self._action(
+                about, "premedicate", agents["what"] if agents else timing, clause.left, clause.right
+            )
+        about, action = self._about(clause, rest, around)
+        if "consider" in clause.adverbs:
+            action = f"consider {clause.said}{action.removeprefix(clause.verb.lemma)}"
+        if clause.negated:
             action = f"do not {action}"
-        if "permanently" in adverb or re.search(r"\bpermanently\b", rest, re.I):
+        if "permanently" in clause.adverbs or re.search(r"\bpermanently\b", rest, re.I):
             action = f"{action.replace(' permanently', '')} permanently"
-        if adverb in {"immediately", "promptly", "periodically", "regularly"}:
-            timing = timing or adverb
-        if verb.kind == "watch" and place[1] < len(self._words):
-            tail_timing = ""  # "monitor for X and withhold at the first sign": the sign is for withholding
-        action = self._anchored(action, timing or tail_timing)
-        return self._action(about, action, timing, *place)
+        soon = next(
+            (a for a in ("immediately", "promptly", "periodically", "regularly") if a in clause.adverbs), ""
+        )
+        timing = timing or soon
+        # "Monitor for X and withhold at the first sign": the sign is for withholding.
+        shared = "" if clause.verb.kind == "watch" and clause.right < len(self._words) else around.timing
+        return self._action(
+            about, self._anchored(action, timing or shared), timing, clause.left, clause.right
+        )
+
+    def _about(self, clause: _Clause, rest: str, around: _Around) -> tuple[str, str]:
+        """What the action is about, and the action with what completes its verb."""
+        lemma, kind = clause.verb.lemma, clause.verb.kind
+        if found := TESTING.match(rest):
+            lemma = TESTS[found["test"].casefold()]
+            rest = found["what"]
+        watched = ""
+        if kind in {"watch", "tell"} and (found := FOR.search(rest)):
+            watched = self._trigger(PURPOSE.sub("", found["body"]), "")
+            rest = rest[: found.start()]
+        rest = PURPOSE.sub("", rest)
+        if clause.subject and not PEOPLE.fullmatch(clause.subject):
+            rest = clause.subject if not self._drug.fullmatch(clause.subject) else rest
+        thing = self._thing(rest)
+        given = around.condition or around.tail
+        if kind == "tell":
+            told = TO_DO.search(PEOPLE.sub("", TIMING_CUT.sub("", clause.rest)))
+            doing = f" to {' '.join(FILLER.sub('', told['what']).split()[:6])}" if told else ""
+            return watched or given, lemma + doing
+        if kind == "watch":
+            about = watched or thing or given
+            return about, lemma if about == thing else f"{lemma} {thing}".strip()
+        if lemma == "report" and thing:
+            return self._trigger(rest, "") or thing, lemma
+        if kind == "thing" and not re.search(r"\b(?:treatment|supportive|therapy)\b", thing):
+            return thing or given or around.before, lemma
+        return given or (around.before if kind == "thing" else ""), f"{lemma} {thing}".strip()
 
     def _anchored(self, action: str, timing: str) -> str:
         """The action with the moment it hangs on: "screen before initiating", "withhold until resolved"."""
@@ -460,15 +330,15 @@ class _Sentence:
             self._words,
             re.I,
         )
-        if found and first.timing and not _grammar().clause.match(found["what"]):
+        if found and first.timing and not grammar().clause.match(found["what"]):
             yield self._action(
                 found["what"], first.action, found["timing"], found.start("what"), len(self._words)
             )
 
     def _timing(self, rest: str) -> str:
-        if (match := _TIMING.search(rest)) is None:
+        if (match := TIMING.search(rest)) is None:
             return ""
-        timing = _TIMING_CUT.sub("", match["timing"])
+        timing = TIMING_CUT.sub("", match["timing"])
         # A gapped second clause has a timing of its own.
         timing = re.sub(
             r",? and [\w -]{3,50}?, (?:at least )?\d+ \w+ (?:before|prior to|after).*$",
@@ -492,8 +362,8 @@ class _Sentence:
             thing,
             flags=re.I,
         )
-        thing = _PEOPLE.sub("", thing)
-        thing = _FILLER.sub("", thing)
+        thing = PEOPLE.sub("", thing)
+        thing = FILLER.sub("", thing)
         thing = re.sub(
             r"^(?:\s*(?:with|to|for|in|on|by)\b)+|(?:\b(?:with|to|for|in|on|by|and|or|be)\s*)+$",
             "",
@@ -508,16 +378,18 @@ class _Sentence:
         if re.search(r"\b(?:is|are) confirmed\b", body, re.I):
             self._confirmed = True
         text = self._drug.sub("", body).strip(" ,;.")
+        if re.fullmatch(r"(?:occurs?|develops?|appears?|happens?|persists?|suspected|confirmed)", text, re.I):
+            return ""
         if re.match(r"(?:before|prior|during|after|once)\b", lead, re.I):
             return ""
         before = ""
         while text != before:
             before = text
-            text = _TRIGGER_LEAD.sub("", text)
-            text = re.sub(_TRIGGER_TAIL.pattern.replace("{drug}", "this"), "", text, flags=re.I)
+            text = TRIGGER_LEAD.sub("", text)
+            text = re.sub(TRIGGER_TAIL.pattern.replace("{drug}", "this"), "", text, flags=re.I)
             text = text.strip(" ,;.")
         text = re.sub(r"\s*\([^()]*\)", "", text)
-        if not text or len(text.split()) > 14 or _PEOPLE.fullmatch(text):
+        if not text or len(text.split()) > 14 or PEOPLE.fullmatch(text):
             return ""
         name = effect_name(text, self._abbreviations, longest=14)
         return name or (expanded(decapitalised(text), self._abbreviations) if len(text.split()) <= 10 else "")

@@ -168,13 +168,15 @@ def hazards_in(words: str, offset: int, abbreviations: Mapping[str, str]) -> Ite
     for cue, following in zip(cues, [*cues[1:], None], strict=False):
         stop = following.start() if following else len(words)
         rule = cue.lastgroup or ""
-        yield from _listed(words, cue.end(), stop, offset, abbreviations, rule, severity)
+        yield from _listed(words, cue.end(), stop, offset, abbreviations, rule=rule, severity=severity)
     if match := _CHANGE.search(words):
         stop = next((c.start() for c in cues if c.start() >= match.start("thing")), len(words))
         yield from _changed(words, match, stop, offset, abbreviations)
     match = _BEFORE.match(words)
     if match and not any(c.start() < match.end("hazard") for c in cues):
-        yield from _listed(words, 0, match.end("hazard"), offset, abbreviations, "occurs", severity)
+        yield from _listed(
+            words, 0, match.end("hazard"), offset, abbreviations, rule="occurs", severity=severity
+        )
 
 
 def hazard_label(text: str, abbreviations: Mapping[str, str]) -> str | None:
@@ -221,6 +223,7 @@ def _listed(
     stop: int,
     offset: int,
     abbreviations: Mapping[str, str],
+    *,
     rule: str,
     severity: str | None,
 ) -> Iterator[Hazard]:
@@ -228,7 +231,7 @@ def _listed(
     if cut := _CUT.search(_without_including(region)):
         region = region[: cut.start()]
     for part in _flat(region, offset + start):
-        name = effect_name(part.text, abbreviations, longest=9)
+        name = effect_name(part.text, abbreviations, longest=12)
         if name is None or _NOT_HAZARD.match(name):
             continue
         said = severity if severity and severity not in name else None

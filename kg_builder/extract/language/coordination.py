@@ -215,11 +215,11 @@ def _goes_on(before: str, after: str) -> bool:
     ]
     if not words:
         return False
+    # "swollen face" + "hands"
+    if set(words) <= BODY_PARTS and _plain_words(before)[:1] == ["swollen"]:
+        return True
     if all(w in BODY_PARTS or w in _SIDES for w in words) and not BODY_PARTS.isdisjoint(words):
         return _ends_in_place(before)
-    # "swollen face" + "hands"
-    if words and set(words) <= BODY_PARTS and _plain_words(before)[:1] == ["swollen"]:
-        return True
     if _CONTINUES.match(after.strip()):
         return True
     first = _plain_words(before)
@@ -260,6 +260,10 @@ def _modifier_run(text: str, pieces: list[tuple[int, int]], i: int) -> int:
         return i
     words = _plain_words(_without_conjunction(text[slice(*pieces[j])]))
     fits = words[:2] == ["bone", "marrow"] if is_kind is _is_medical else False
+    fits = fits or (len(words) >= 3 and is_kind is _is_medical and is_kind(words[1]))
+    if j == i + 1 and _plain_words(text[slice(*pieces[i])]) == ["cold"]:
+        fits = words[:1] == ["clammy"]  # else a cold: "cold, runny nose"
+        return j if fits else i
     return j if len(words) >= 2 and (fits or is_kind(words[0])) else i
 
 
@@ -323,8 +327,13 @@ def _conjuncts(text: str, offset: int) -> Iterator[Part]:
 
 
 def _first_conjunct(inner: str, start: int, cuts: list[re.Match[str]]) -> str:
-    end = next((c.start() for c in cuts if c.start() >= start), len(inner))
-    return inner[start:end]
+    later = [c for c in cuts if c.start() >= start]
+    if not later:
+        return inner[start:]
+    words = _plain_words(inner[start : later[0].start()])
+    if len(words) == 1 and (words[0] in BODY_PARTS or _is_medical(words[0])):
+        return inner[start : later[1].start() if len(later) > 1 else len(inner)]  # "arm or leg weakness"
+    return inner[start : later[0].start()]
 
 
 def _is_fixed(masked: str, cut: re.Match[str]) -> bool:

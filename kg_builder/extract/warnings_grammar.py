@@ -1,0 +1,230 @@
+"""The words of sentences that ask for an action: verbs, conditions, moments."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+__all__ = [
+    "ADVERB",
+    "AGENTS",
+    "CAUTION",
+    "CONDITION",
+    "FILLER",
+    "FIRST_SIGN",
+    "FOR",
+    "IF_TAIL",
+    "IN_TAIL",
+    "NOT_RECOMMENDED",
+    "PEOPLE",
+    "PREMEDICATION",
+    "PURPOSE",
+    "SCREENING",
+    "SUBJECT_CUT",
+    "SUBJECT_LEAD",
+    "TESTING",
+    "TESTS",
+    "TIMING",
+    "TIMING_CUT",
+    "TO_DO",
+    "TRIGGER_LEAD",
+    "TRIGGER_TAIL",
+    "ActionVerb",
+    "Grammar",
+    "grammar",
+    "load_action_verbs",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionVerb:
+    """A verb that asks for something.
+
+    Args:
+        lemma: its canonical form.
+        kind: what its object is: "watch" (the hazard or test watched for), "tell" (what is told),
+            "drug" (the drug itself), "thing" (what is given, avoided or treated), "care", "act".
+        forms: regular expression of its imperative and participle.
+        example: a sentence that asks for it.
+        counterexample: a sentence that does not.
+    """
+
+    lemma: str
+    kind: str
+    forms: str
+    example: str
+    counterexample: str
+
+
+@lru_cache(maxsize=1)
+def load_action_verbs() -> tuple[ActionVerb, ...]:
+    """The verbs, in order."""
+    table = files("kg_builder.extract").joinpath("rules/warnings_actions.tsv").read_text(encoding="utf-8")
+    return tuple(ActionVerb(*line.split("\t")) for line in table.split("\n")[1:] if line)
+
+
+ADVERB = (
+    r"(?:closely|carefully|regularly|immediately|permanently|promptly|periodically|routinely|frequently|"
+    r"always|"
+    r"also|gradually|temporarily|please|then|only|either|first|slowly|at once|(?:strongly )?consider|"
+    r"if necessary,|if needed,|as needed,)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The patterns that know the verbs.
+
+    Args:
+        clause: an imperative at the start of a clause.
+        passive: "X should be VERBed ...".
+        split: where the next verb of a coordination begins.
+        verb_of: group of the patterns to the verb it stands for.
+    """
+
+    clause: re.Pattern[str]
+    passive: re.Pattern[str]
+    split: re.Pattern[str]
+    verb_of: dict[str, ActionVerb]
+
+
+@lru_cache(maxsize=1)
+def grammar() -> Grammar:
+    """The patterns of the verbs in the table."""
+    verbs = load_action_verbs()
+    ordered = sorted(verbs, key=lambda v: (-len(v.lemma), v.lemma))
+    forms = "|".join(f"(?P<v{verbs.index(v)}>{v.forms})" for v in ordered)
+    plain = "|".join(v.forms for v in ordered)
+    return Grammar(
+        re.compile(rf"(?P<neg>(?:do not|don't|never)\s+)?(?P<adv>(?:{ADVERB}\s+)*)(?:{forms})\b", re.I),
+        re.compile(
+            rf"(?P<subject>.{{2,120}}?)\s+(?:(?:should|must|need(?:s)? to|may need to|has to|have to|can|"
+            rf"ought to)"
+            rf"(?P<neg>\s+not)?\s+be|(?:is|are) to be)\s+(?P<adv>(?:{ADVERB}\s+)*)(?:{forms})\b",
+            re.I,
+        ),
+        re.compile(
+            rf"(?:,?\s*(?P<link>and/or|and|or|then)\s*,?\s+(?:to\s+)?|,\s+)(?=(?:(?:do not|"
+            rf"don't)\s+)?(?:{ADVERB}\s+)*(?:{plain})\b)",
+            re.I,
+        ),
+        {f"v{i}": v for i, v in enumerate(verbs)},
+    )
+
+
+CONDITION = re.compile(
+    r"^(?P<lead>(?:if|in case(?: of)?|in the event (?:of|that)|when|whenever|should|once|for|in|at|"
+    r"because of|upon|after|before|during|"
+    r"prior to)\s+(?P<body>[^,;]+(?:\([^)]*\)[^,;]*)?(?:,(?=\s+(?:or|and)\s+[^,]+,))?[^,;]*)),\s*(?=\S)",
+    re.I,
+)
+IF_TAIL = re.compile(
+    r",?\s+(?P<lead>(?:if|in case of|in the event of|when(?=\s+\w+\s+(?:occurs?|develops?|is|"
+    r"are)))\s+(?P<body>.+))$",
+    re.I,
+)
+IN_TAIL = re.compile(
+    r",?\s+(?:in|for|to)\s+(?P<lead>(?:all\s+|any\s+|elderly\s+|older\s+)?(?:patients?|people|those|"
+    r"individuals|persons)\s+"
+    r"(?:with|who (?:have|develop|experience|are|had)|at|on|receiving|taking)\s+(?P<body>.+))$",
+    re.I,
+)
+FIRST_SIGN = re.compile(
+    r",?\s+(?P<lead>at (?:the )?(?:first|earliest) (?:sign|appearance|symptom|indication)s?\s*(?:of|"
+    r"or symptoms? of|and symptoms? of)?\s*(?P<body>.+)?)$",
+    re.I,
+)
+FOR = re.compile(r"\s*\b(?:for|against|of|about|to be alert for|on|regarding)\s+(?P<body>.+)$", re.I)
+TRIGGER_LEAD = re.compile(
+    r"^(?:(?:a|an|the|any|your|all)\s+|"
+    r"(?:patients?|people|you|they|he or she|individuals|someone|your child|those|women|"
+    r"persons)\s+(?:(?:may\s+)?(?:develops?|experiences?|"
+    r"has|have|had|with|who (?:develop|have|experience|are|had)|notices?|gets?|shows?|suffers?|at|is|are|"
+    r"receiving|taking|on)\s+)?|"
+    r"(?:new|early|possible|any)?\s*(?:signs?|symptoms?)(?:(?: and| or|/) ?(?:signs?|"
+    r"symptoms?))?(?:,? (?:of|suggestive of|or laboratory findings of))\s+|"
+    r"(?:the )?(?:development|occurrence|presence|appearance|emergence|onset|possibility|risk|potential|"
+    r"history) (?:of|for)\s+|"
+    r"(?:there (?:is|are)|suspected|confirmed|evidence of|the event of|case of)\s+)",
+    re.I,
+)
+TRIGGER_TAIL = re.compile(
+    r"\s+(?:occurs?|develops?|appears?|happens?|emerges?|arises?|persists?|worsens?|recurs?|"
+    r"(?:is|are|was|were) (?:suspected|confirmed|observed|present|detected|noted|diagnosed|identified|"
+    r"seen|severe)|"
+    r"(?:and|or) those who\b.*|until\b.*|while\b.*|during\b.*|before\b.*|after\b.*|with {drug}.*|"
+    r"(?:and|or) (?:other|any) .*|should\b.*|because\b.*|to (?:determine|avoid|confirm|prevent)\b.*)\s*$",
+    re.I,
+)
+TIMING = re.compile(
+    r"(?:^|[\s,])(?P<timing>(?:(?:for\s+)?at least (?=\d|one|two|three|four|once|every)|(?:for|within|"
+    r"every|up to|about|approximately)\s+"
+    r"(?=(?:the )?(?:first|next|following|\d|one|two|three|four|several|few|month|week|day|year))|"
+    r"\d+ (?:hours?|days?|weeks?|months?|"
+    r"minutes?) (?=before|prior|after)|before\b|prior to\b|during\b|after\b|following\b(?! (?:guidelines|"
+    r"standard))|until\b|throughout\b|while\b|"
+    r"at baseline\b|periodically\b|regularly\b|routinely\b|frequently\b|annually\b|monthly\b|weekly\b|"
+    r"daily\b|yearly\b|"
+    r"at (?:the )?(?:first|earliest) (?:sign|symptom|appearance)\b|at (?:initiation|the start|"
+    r"regular intervals|each visit)\b|"
+    r"immediately\b|promptly\b|as soon as\b|once\b|every\b|within\b|right away\b).*)$",
+    re.I | re.S,
+)
+TIMING_CUT = re.compile(
+    r"\s*(?:,\s*(?:especially|particularly|and|if|when|because|but|as|which|since|or)\b|\bto (?:reduce|"
+    r"minimi[sz]e|prevent|avoid|determine|detect|"
+    r"ensure|confirm|lower)\b|\bin (?:patients|all|those|people|infants|women)\b|\bbecause\b|;).*$",
+    re.I | re.S,
+)
+PURPOSE = re.compile(
+    r"\s*(?:,\s*(?:especially|particularly|which|as|because|since|including)\b|\bto (?:reduce|minimi[sz]e|"
+    r"prevent|avoid|determine|detect|"
+    r"ensure|confirm|lower|help|decrease)\b|\bdue to\b|\bbecause\b|\bas (?:necessary|needed|appropriate|"
+    r"clinically|directed|indicated)\b|"
+    r"\baccording to\b|\(|;).*$",
+    re.I | re.S,
+)
+PEOPLE = re.compile(
+    r"\b(?:all |your |the |these |such |any |a )*(?:patients?|people|doctor|individuals|women|caregivers|"
+    r"families|persons|"
+    r"children|infants|carers)\b(?:,? (?:and|or) (?:their )?(?:caregivers|families|carers))?",
+    re.I,
+)
+FILLER = re.compile(
+    r"\b(?:the|a|an|your|their|appropriate|any|all|this|that|standard|adequate|necessary|of)\b\s*", re.I
+)
+SCREENING = re.compile(
+    r"\b(?:follow|undergo|have|get|perform|recommended|standard|regular|guidelines for)\b.*?"
+    r"(?:\b(?:standard|recommended|regular|for|routine|guidelines)\s+)+(?P<what>[\w -]{3,40}?) screening",
+    re.I,
+)
+CAUTION = re.compile(
+    r"\b(?:use (?:with )?caution|exercise caution|(?:be )?used (?:with caution|cautiously)|"
+    r"caution is (?:advised|needed|recommended))\b",
+    re.I,
+)
+NOT_RECOMMENDED = re.compile(
+    r"^(?P<subject>.{3,200}?)\s+(?:(?:is|are) not (?:recommended|advised)|should not be (?:given|used|"
+    r"administered|taken))\b(?P<rest>.*)$",
+    re.I | re.S,
+)
+SUBJECT_LEAD = re.compile(
+    r"^(?:(?:the\s+)?(?:safety|use|efficacy|administration|concomitant use|vaccination|"
+    r"immuni[sz]ation)\s+(?:and \w+\s+)?(?:of|with)\s+|"
+    r"(?:all|any|the|your|a|an)\s+)+",
+    re.I,
+)
+SUBJECT_CUT = re.compile(
+    r"\s+(?:during|following|has|have|is|are|in|while|for|after|before|until|given)\b.*$", re.I | re.S
+)
+PREMEDICATION = re.compile(r"\bpre-?\s?medicat\w+\b", re.I)
+AGENTS = re.compile(
+    r"\b(?:such as|including|with)\s+(?P<what>.+?)(?:\s+(?:to|before|prior|in order)\b.*)?$", re.I | re.S
+)
+TESTING = re.compile(
+    r"\W*(?:\w+\s+)?(?P<test>monitoring|screening|testing) (?:of|for) (?P<what>.+)", re.I | re.S
+)
+TESTS = {"monitoring": "monitor", "screening": "screen", "testing": "test"}
+TO_DO = re.compile(r"\bto\s+(?P<what>\w.+)$", re.I | re.S)
