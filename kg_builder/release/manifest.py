@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kg_builder import terms
-from kg_builder._version import VERSION
+from kg_builder._version import __version__
 from kg_builder.resources import ontology_dir, queries_dir
 
 __all__ = ["FORMAT", "code_digest", "file_entry", "fingerprint", "lexicon_entry", "pack_versions", "versions"]
@@ -67,7 +67,7 @@ def pack_versions() -> dict[str, str]:
 def versions() -> dict[str, Any]:
     """Versions of all that took part in a build."""
     return {
-        "code": {"name": "drugkg", "version": VERSION, "digest": code_digest()},
+        "code": {"name": "drugkg", "version": __version__, "digest": code_digest()},
         "ontology": {"iri": terms.DKG.rstrip("#"), "version": terms.VERSION},
         "lexicon": lexicon_entry(),
         "packs": pack_versions(),

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from kg_builder._version import VERSION
+from kg_builder._version import __version__
 from kg_builder.errors import DrugkgError, ReadError
 from kg_builder.model import Monograph
 
@@ -201,7 +201,7 @@ def _read(task: PartTask, key: str, sha256: str, size: int) -> Part:
             continue
         try:
             facts = extract_facts(item)
-            lines = document_lines(item, facts, version=VERSION)
+            lines = document_lines(item, facts, version=__version__)
             encoded = item.text.encode()
             keyed = [keyed_line(fact) for fact in facts]
         except Exception as error:  # one document's failure must not lose the batch
