@@ -76,7 +76,7 @@ def versions() -> dict[str, Any]:
 
 def fingerprint(configuration: dict[str, Any]) -> str:
     """Hash of all that a source's part depends on but the source itself."""
-    said = [code_digest(), terms.VERSION, lexicon_entry(), configuration]
+    said = [__version__, code_digest(), terms.VERSION, lexicon_entry(), configuration]
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
