@@ -1,1 +1,11 @@
-"""The graph as Python objects and as a network."""
+"""The graph for Python programs: drugs with typed facts, networks, explanations."""
+
+from __future__ import annotations
+
+from .drug import Drug
+from .drug_graph import DrugGraph
+from .paths import Explanation, Step
+from .records import FactNode
+from .similarity import SimilarDrug
+
+__all__ = ["Drug", "DrugGraph", "Explanation", "FactNode", "SimilarDrug", "Step"]

@@ -40,7 +40,7 @@ class OxigraphStore:
         import pyoxigraph
 
         self._where = where or (str(path) if path else "memory")
-        self._has_union = False
+        self.has_union = False
         if path is None:
             self._store: pyoxigraph.Store | None = pyoxigraph.Store()
             return
@@ -48,7 +48,7 @@ class OxigraphStore:
             raise StoreError("there is no database", where=self._where, advice="build the release again")
         try:
             self._store = pyoxigraph.Store.read_only(str(path))
-            self._has_union = has_union(self._store)
+            self.has_union = has_union(self._store)
         except (OSError, ValueError) as error:
             raise StoreError(
                 f"the database cannot be opened ({error})",
@@ -75,7 +75,7 @@ class OxigraphStore:
         engine = self.engine
         query_form(sparql)
         try:
-            answer = engine.query(sparql, use_default_graph_as_union=not self._has_union)
+            answer = engine.query(sparql, use_default_graph_as_union=not self.has_union)
             if isinstance(answer, pyoxigraph.QueryBoolean):
                 return bool(answer)
             if isinstance(answer, pyoxigraph.QueryTriples):
@@ -99,7 +99,7 @@ class OxigraphStore:
         engine = self.engine
         with reading(source, media_type, self._where) as (stream, kind):
             fill(engine, stream, kind)
-        self._has_union = True
+        self.has_union = True
 
     def close(self) -> None:
         """See Store."""
