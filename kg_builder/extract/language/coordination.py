@@ -60,6 +60,11 @@ _INCLUDING = re.compile(
     r"coffee)\b))(?:\s+the\s+following)?\s*[:,]?\s+",
     re.I,
 )
+_ASIDE_LIST = re.compile(
+    r"\s*[(\[]\s*(?:including|such as|which (?:may )?includes?|"
+    r"e\.g\.,?)\s+(?P<list>[^()\[\]]+)[)\]][\s.;,]*$",
+    re.I,
+)
 _PREPOSITION = re.compile(r"\b(?:of|in|on|around|under|over|behind|to|from|near|at|within|inside)\s+", re.I)
 _CONTINUES = re.compile(
     r"(?:(?:or|and|but)\s+)?(?:like\b|even\s+(?:if|when|after|at)|which\b|who\b|that\b|when\b|while\b|if\b|"
@@ -117,6 +122,10 @@ def split_including(text: str, offset: int = 0) -> tuple[Part, tuple[Part, ...]]
             tail = tail.rstrip(" .;,")[:-1]
         if head.text and tail.strip():
             return head, split_list(tail, offset + match.end())
+    if aside := _ASIDE_LIST.search(text):
+        head = _trim(text[: aside.start()], offset)
+        if head.text:
+            return head, split_list(aside["list"], offset + aside.start("list"))
     return _trim(text, offset), ()
 
 
