@@ -17,7 +17,9 @@ __all__ = ["Document", "Extractor", "assemble", "extract_facts", "extractors", "
 def extractors() -> tuple[Extractor, ...]:
     """Every extractor, in the contract's order of relations."""
     from .contraindications import ContraindicationExtractor
+    from .dosage_forms import DosageFormExtractor
     from .dosing import DosingExtractor
+    from .effect_tables import EffectTableExtractor
     from .effects import AdverseEffectExtractor
     from .indications import IndicationExtractor
     from .interaction_counts import InteractionCountExtractor
@@ -26,6 +28,7 @@ def extractors() -> tuple[Extractor, ...]:
     from .populations import SpecialPopulationExtractor
     from .pregnancy import PregnancyExtractor
     from .references import ReferenceExtractor
+    from .screening import ScreeningExtractor
     from .targets import TargetExtractor
     from .warnings import WarningExtractor
 
@@ -35,10 +38,13 @@ def extractors() -> tuple[Extractor, ...]:
         IndicationExtractor(),
         ContraindicationExtractor(),
         AdverseEffectExtractor(),
+        EffectTableExtractor(),
         WarningExtractor(),
         InteractionCountExtractor(),
         InteractionExtractor(),
+        DosageFormExtractor(),
         DosingExtractor(),
+        ScreeningExtractor(),
         SpecialPopulationExtractor(),
         PregnancyExtractor(),
         ReferenceExtractor(),
