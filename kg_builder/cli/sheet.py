@@ -73,10 +73,14 @@ def _names(facts: Iterable[Fact]) -> str:
 
 
 def _head(drug: str, by: dict[str, list[Fact]]) -> RenderableType:
+    from rich.console import Group
     from rich.panel import Panel
+    from rich.table import Table
     from rich.text import Text
 
-    text = Text()
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
     for label, relation in (
         ("Brands", "brand_name"),
         ("Class", "drug_class"),
@@ -85,12 +89,12 @@ def _head(drug: str, by: dict[str, list[Fact]]) -> RenderableType:
         ("Strengths", "strength"),
     ):
         if by[relation]:
-            text.append(f"{label:<10}", style="dim")
-            text.append(_names(by[relation]) + "\n")
+            grid.add_row(label, Text(_names(by[relation])))
     count = sum(map(len, by.values()))
     sources = {e.document for facts in by.values() for f in facts for e in f.evidence}
-    text.append(f"{count} facts from {len(sources)} document{'s' * (len(sources) != 1)}", style="dim")
-    return Panel(text, title=Text(drug, style="bold"), title_align="left", expand=False)
+    total = f"{count} facts from {len(sources)} document{'s' * (len(sources) != 1)}"
+    body = Group(grid, Text(total, style="dim"))
+    return Panel(body, title=Text(drug, style="bold"), title_align="left", expand=False)
 
 
 def _line(fact: Fact, *, skip: Sequence[str] = ()) -> Text:
@@ -197,7 +201,8 @@ def _joined(facts: list[Fact]) -> Text:
     from rich.text import Text
 
     text = Text()
-    for i, fact in enumerate(facts):
+    once = {(fact.object.casefold(), fact.qualifiers.get("percent")): fact for fact in reversed(facts)}
+    for i, fact in enumerate(reversed(once.values())):
         text.append(", " if i else "")
         text.append(fact.object)
         percent = fact.qualifiers.get("percent")
@@ -257,9 +262,8 @@ def _dosing(by: dict[str, list[Fact]], quotes: bool) -> RenderableType | None:
         for fact in by["dose_regimen"]:
             q = {k: f"{v:g}" if isinstance(v, float) else str(v) for k, v in fact.qualifiers.items()}
             dose = "\u2013".join(q[k] for k in ("dose_value", "dose_value_max") if k in q)
-            often = ", ".join(
-                [f"{q['doses']} doses"] * ("doses" in q) + [q[k] for k in ("interval", "duration") if k in q]
-            )
+            times = [f"{q['doses']} doses"] if "doses" in q else []
+            often = ", ".join([*times, *(q[k] for k in ("interval", "duration") if k in q)])
             cells = (
                 q.get("indication", ""),
                 q.get("population", ""),
