@@ -205,8 +205,8 @@ class AdverseEffect(Fact):
     """An unwanted effect.
 
     frequency: tier in the words of the scheme ("very common", "common", "less common", "uncommon",
-    "rare", "very rare", "not known", "serious" is not a tier); percent and percent_comparator: shares
-    of patients in per cent, drug arm and comparator arm; arm and comparator: the arms as named;
+    "rare", "very rare", "not known", "serious" is not a tier); percent (to percent_max, for a range) and
+    percent_comparator: shares of patients in per cent, drug arm and comparator arm; arm and comparator: the arms as named;
     population; broader: the wider effect it is listed under; manifestation_of: the effect it is a sign
     of; seek_care: "immediately" or "promptly"; boxed: said in a boxed warning.
     """
@@ -215,6 +215,7 @@ class AdverseEffect(Fact):
     object_type = SemanticType.CONDITION
     frequency: str | None = None
     percent: float | None = None
+    percent_max: float | None = None
     percent_comparator: float | None = None
     arm: str | None = None
     comparator: str | None = None
