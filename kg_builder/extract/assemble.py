@@ -40,8 +40,8 @@ _ORDER = {relation: i for i, relation in enumerate(FACT_CLASSES)}
 def object_key(relation: str, text: str, abbreviations: Mapping[str, str] | None = None) -> str:
     """What two wordings of one object have in common.
 
-    Case, dash and apostrophe forms, articles, plural s, "forms of" and introduced abbreviations do not count; for
-    names, strengths, regimens and references only case and white space are ignored.
+    Case, dash and apostrophe forms, articles, plural s, "forms of" and introduced abbreviations do not
+    count; for names, strengths, regimens and references only case and white space are ignored.
 
     Args:
         relation: the fact's relation.
@@ -127,7 +127,7 @@ def _join(members: list[Fact]) -> Iterator[Fact]:
             evidence=_distinct(evidence),
             groundings=groundings,
             ungrounded=None if groundings or not reasons else reasons[0],
-            **dict(qualifiers),  # type: ignore[arg-type]  # names and types come from the class's own fields
+            **dict(qualifiers),
         )
 
 

@@ -48,8 +48,15 @@ class Extractor(Protocol):
     The same fact may come several times; the assembler joins them and their evidence.
     """
 
-    name: str
-    relations: tuple[str, ...]
+    @property
+    def name(self) -> str:
+        """Short name, used in the rules that evidence carries."""
+        ...
+
+    @property
+    def relations(self) -> tuple[str, ...]:
+        """The relations it gives facts of."""
+        ...
 
     def extract(self, document: Document) -> Iterable[Fact]:
         """The facts of the extractor's relations that the document states."""

@@ -8,58 +8,79 @@ from functools import lru_cache
 __all__ = ["class_phrases", "is_class_name"]
 
 _HEAD = re.compile(
-    r"(?:\w*(?:inhibitors?|blockers?|antagonists?|agonists?|modulators?|activators?|stimulators?|sensitizers?|"
+    r"(?:\w*(?:inhibitors?|blockers?|antagonists?|agonists?|modulators?|activators?|stimulators?"
+    r"|sensitizers?|"
     r"antibod(?:y|ies)|antibiotics?|antidepressants?|anticonvulsants?|antipsychotics?|antihistamines?|"
-    r"antihypertensives?|anticoagulants?|antiplatelets?|antiarrhythmics?|antifungals?|antivirals?|antiretrovirals?|"
-    r"antimalarials?|antiparasitics?|antimicrobials?|antibacterials?|anthelmint(?:h)?ics?|antiemetics?|antacids?|"
+    r"antihypertensives?|anticoagulants?|antiplatelets?|antiarrhythmics?|antifungals?|antivirals?"
+    r"|antiretrovirals?|"
+    r"antimalarials?|antiparasitics?|antimicrobials?|antibacterials?|anthelmint(?:h)?ics?|antiemetics?"
+    r"|antacids?|"
     r"antispasmodics?|anticholinergics?|antimuscarinics?|antiepileptics?|antidiabetics?|antineoplastics?|"
-    r"antimetabolites?|anxiolytics?|analgesics?|anesthetics?|narcotics?|opioids?|opiates?|stimulants?|sedatives?|"
-    r"hypnotics?|barbiturates?|benzodiazepines?|steroids?|corticosteroids?|glucocorticoids?|mineralocorticoids?|"
-    r"hormones?|estrogens?|progest(?:ins?|ogens?)|androgens?|contraceptives?|statins?|diuretics?|vasodilators?|"
-    r"bronchodilators?|decongestants?|expectorants?|mucolytics?|laxatives?|relaxants?|relaxers?|thiazides?|nitrates?|"
-    r"biguanides?|sulfonylureas?|thiazolidinediones?|gliptins?|gliflozins?|insulins?|incretin|mimetics?|analog(?:ue)?s?|"
+    r"antimetabolites?|anxiolytics?|analgesics?|anesthetics?|narcotics?|opioids?|opiates?|stimulants?"
+    r"|sedatives?|"
+    r"hypnotics?|barbiturates?|benzodiazepines?|steroids?|corticosteroids?|glucocorticoids?"
+    r"|mineralocorticoids?|"
+    r"hormones?|estrogens?|progest(?:ins?|ogens?)|androgens?|contraceptives?|statins?|diuretics?"
+    r"|vasodilators?|"
+    r"bronchodilators?|decongestants?|expectorants?|mucolytics?|laxatives?|relaxants?|relaxers?|thiazides?"
+    r"|nitrates?|"
+    r"biguanides?|sulfonylureas?|thiazolidinediones?|gliptins?|gliflozins?|insulins?|incretin|mimetics?"
+    r"|analog(?:ue)?s?|"
     r"penicillins?|cephalosporins?|macrolides?|quinolones?|fluoroquinolones?|tetracyclines?|aminoglycosides?|"
-    r"sulfonamides?|carbapenems?|glycopeptides?|lincosamides?|oxazolidinones?|nitroimidazoles?|azoles?|triazoles?|"
+    r"sulfonamides?|carbapenems?|glycopeptides?|lincosamides?|oxazolidinones?|nitroimidazoles?|azoles?"
+    r"|triazoles?|"
     r"imidazoles?|echinocandins?|triptans?|ergots?|salicylates?|NSAIDs?|SSRIs?|SNRIs?|DMARDs?|TCAs?|MAOIs?|"
     r"bisphosphonates?|retinoids?|vitamins?|supplements?|electrolytes?|minerals?|vaccines?|immunoglobulins?|"
-    r"immunosuppressants?|immunosuppressives?|immunomodulators?|interferons?|interleukins?|cytokines?|enzymes?|"
+    r"immunosuppressants?|immunosuppressives?|immunomodulators?|interferons?|interleukins?|cytokines?"
+    r"|enzymes?|"
     r"chelators?|antidotes?|resins?|sequestrants?|binders?|stabilizers?|taxanes?|anthracyclines?|alkaloids?|"
-    r"alkylators?|peptides?|proteins?|prostaglandins?|xanthines?|methylxanthines?|phenothiazines?|butyrophenones?|"
+    r"alkylators?|peptides?|proteins?|prostaglandins?|xanthines?|methylxanthines?|phenothiazines?"
+    r"|butyrophenones?|"
     r"amphetamines?|cannabinoids?|biologics?|gabapentinoids?|uricosurics?|thrombolytics?|hemostatics?|"
     r"cardiotonics?|glycosides?|keratolytics?|emollients?|SERMs?)\b"
     r"|(?:beta|alpha|calcium|channel|ACE|ARBs?)[ -]?blockers?\b)$",
     re.I,
 )
 _AGENT = re.compile(
-    r"\b(?:agents?|drugs?|medications?|medicines?|compounds?|therap(?:y|ies)|treatments?|derivatives?|products?)$",
+    r"\b(?:agents?|drugs?|medications?|medicines?|compounds?|therap(?:y|ies)|treatments?|derivatives?"
+    r"|products?)$",
     re.I,
 )
 _TELLING = re.compile(
     r"^(?:(?!prescription|brand|generic|new|common|oral|powerful|strong|over)\w*(?:-\w+)*)"
-    r"(?:anti|non-?steroidal|hypo|chemo|immuno|cyto|psycho|thyro|lipid|cholesterol|disease-modifying|benzodiazepine|"
-    r"cardio|broncho|vaso|sulfon|thiazide|nucleo|platin|opioid|steroid|biolog|hormon|blood[ -]thinn|muscle[ -]relax)",
+    r"(?:anti|non-?steroidal|hypo|chemo|immuno|cyto|psycho|thyro|lipid|cholesterol|disease-modifying"
+    r"|benzodiazepine|"
+    r"cardio|broncho|vaso|sulfon|thiazide|nucleo|platin|opioid|steroid|biolog|hormon|blood[ -]thinn"
+    r"|muscle[ -]relax)",
     re.I,
 )
 _STRIP = re.compile(
-    r"^(?:(?:a|an|the|one|type|kind|form|class|member|of|prescription|prescribed|brand-name|generic|oral|injectable|"
-    r"powerful|potent|strong|new|newer|older|common|commonly|used|widely|man-made|popular|once-daily|effective|"
+    r"^(?:(?:a|an|the|one|type|kind|form|class|member|of|prescription|prescribed|brand-name|generic|oral"
+    r"|injectable|"
+    r"powerful|potent|strong|new|newer|older|common|commonly|used|widely|man-made|popular|once-daily"
+    r"|effective|"
     r"FDA-approved|first-line|both|also)\s+)+",
     re.I,
 )
 _STOP = re.compile(
-    r"\s*(?:[.;:]|,\s|\s\u2013\s|\s-\s|\s(?:that|which|who|used|indicated|approved|prescribed|given|taken|for|to|in|with|"
-    r"by|from|and\s+(?:is|it|works|acts|has|can|was|may|reduces|helps|belongs)|is|produced|made|designed|derived|"
+    r"\s*(?:[.;:]|,\s|\s\u2013\s|\s-\s|\s(?:that|which|who|used|indicated|approved|prescribed|given|taken"
+    r"|for|to|in|with|"
+    r"by|from|and\s+(?:is|it|works|acts|has|can|was|may|reduces|helps|belongs)|is|produced|made|designed"
+    r"|derived|"
     r"available|it|because|when|as|recommended|administered|on|at|under|known|called|works?)\b)"
 )
 _CALLED = re.compile(
     r"\b(?:class|group|family|type|category|member|kind)(?:es|s|ies)?\s+of\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:drugs?|medications?|medicines?|agents?|compounds?|antibiotics?|antidepressants?|treatments?|hormones?|"
-    r"substances?)?\s*(?:,?\s*(?:that\s+(?:is|are)\s+|which\s+(?:is|are)\s+)?(?:called|known\s+as|termed|named|"
+    r"(?:drugs?|medications?|medicines?|agents?|compounds?|antibiotics?|antidepressants?|treatments?"
+    r"|hormones?|"
+    r"substances?)?\s*(?:,?\s*(?:that\s+(?:is|are)\s+|which\s+(?:is|are)\s+)?(?:called|known\s+as|termed"
+    r"|named|"
     r"referred\s+to\s+as))\s+(?:the\s+)?(?P<name>[^.;:]+)",
     re.I,
 )
 _BELONGS = re.compile(
-    r"\b(?:belongs?\s+to|is\s+in|is\s+part\s+of|is\s+a\s+member\s+of|member\s+of|comes\s+from)\s+(?:the|a|an)\s+"
+    r"\b(?:belongs?\s+to|is\s+in|is\s+part\s+of|is\s+a\s+member\s+of|member\s+of|comes\s+from)\s+(?:the|a"
+    r"|an)\s+"
     r"(?:(?:drug\s+)?(?:class|group|family|category)\s+(?:of\s+)(?P<of>[^.;:]+)|"
     r"(?P<before>[\w-]+(?:\s+[\w-]+){0,5}?)\s+(?:drug\s+)?(?:class|group|family|category)\b)",
     re.I,
@@ -108,13 +129,14 @@ def class_phrases(sentence: str, drug: str) -> list[tuple[int, int]]:
             group = match.lastgroup or ""
             if match[group]:
                 found += _names(sentence, match.start(group), match.end(group), trusted=pattern is _CALLED)
-    if not found and (predicate := _IS_A.match(sentence, subject.end())):
+    if predicate := _IS_A.match(sentence, subject.end()):
         found += _names(sentence, predicate.end(), len(sentence), trusted=False)
     return sorted(set(found))
 
 
 _IS_A = re.compile(
-    r"(?:\s*,[^,.;]{3,90},)?\s*(?:,|\s(?:is|are|was)\s+(?:also\s+)?(?:considered\s+|classified\s+as\s+)?)\s*(?=(?:an?|the|one)\s)"
+    r"(?:\s*,[^,.;]{3,90},)?\s*(?:,|\s(?:is|are|was)\s+(?:also\s+)?(?:considered\s+"
+    r"|classified\s+as\s+)?)\s*(?=(?:an?|the|one)\s)"
 )
 
 

@@ -7,105 +7,154 @@ import re
 __all__ = ["is_condition"]
 
 _HEADS = frozenset(
-    """abscess abscesses abnormality abnormalities abuse ache aches acidity acidosis acne acromegaly addiction adhd
-    agammaglobulinemia aging aids alkalosis allergy allergies alopecia amebiasis amenorrhea anemia anemias aneurysm
-    angina anorexia anovulation anthrax anxiety apnea arrest arrhythmia arrhythmias arthritides asthma ataxia attack
-    attacks autism azotemia babesiosis bacteremia baldness bedwetting behavior bite bites bleed bleeding blindness
-    blisters bloating blockage blood-clots boils botulism bradycardia breakdown bronchospasm bruxism bunion burn burns bursitis
-    cachexia cancer cancers candida candidiasis carcinoma carcinomas carcinoid cataract chancroid chickenpox chlamydia cholera cirrhosis
-    claudication clot clots clotting cold colds colic coma complication complications compulsions condition conditions
-    confusion congestion conception constipation contraception contraceptive convulsions copd corns cough coughing cramp cramps cretinism croup cyst
-    cysts cystinuria damage dandruff deafness death decay defect defects deficiency deficiencies deficit degeneration dehydration
-    delirium delusions dementia dependence depletion deposits depression dermatoses dermatosis detachment deterioration diabetes diarrhea
-    diarrhoea dilation diphtheria discharge discoloration discomfort disease diseases disorder disorders dislocation
-    disturbance disturbances diverticula dizziness drowsiness dryness dwarfism dyscrasia dyskinesia
-    dyskinesias dyslipidemia dysfunction dysmenorrhea dyspepsia dysphagia dyspnea dysphoria dystonia dystrophy eczema edema effusion effusions
-    ejaculation embolism embolization emesis emphysema empyema endometriosis engorgement enuresis epilepsy episode episodes
-    eruption eruptions erythema excess exacerbation exacerbations exposure failure fatigue fever fevers fibrillation fibroids fibromyalgia
-    fibrosis fissure fissures fistula flare flares flatulence flu flushes flushing flutter formation fracture fractures gas
-    gangrene giardiasis glaucoma goiter gonorrhea gout growth hair-loss hallucinations headache headaches hearing-loss heartburn hemangioma hemangiomas
-    hemophilia hemorrhage hemorrhages hemorrhoids herpes hernia hiccups hirsutism histoplasmosis hives hoarseness hot-flashes hypercalcemia hypertension hyperplasia hypertrophy hypoglycemia hypogonadism hypotension hypothyroidism
-    hypoxia hysteria ileus illness illnesses impairment impairments impetigo impotence incompetence incontinence indigestion infarction infarctions infection
-    infections infertility infestation infestations inflammation influenza inhibitors injury injuries insomnia instability insufficiency insults intolerance
-    intoxication irritability irritation ischemia ischaemia itch itching itchiness jaundice keratoses keratosis lesion lesions leprosy leukemia leukemias lice loss lupus lymphoma lymphomas
-    malabsorption malaria malformation malignancy malignancies malnutrition mania manifestations measles melanoma melasma meningococcemia menopause metastases
-    migraine migraines mucositis mumps myasthenia mycosis myeloma myelofibrosis myoclonus myopathy myxedema narcolepsy nausea necrosis neoplasm neoplasms neuralgia
-    neuropathy neutropenia neuroses neurosis nocturia nystagmus obesity obsessions obstruction onychomycosis osteoarthritis osteoporosis otitis overdose overactive overload overweight ovulation oversedation pain pains
-    palpitation palpitations palsy panic paralysis parkinsonism paronychia pellagra perforation peritonitis pertussis phobia phobias pinworm pinworms plague plaque plaques poisoning
-    polydipsia polyuria polyps pneumonia pregnancy pregnancies pressure priapism proctitis prolapse proteinuria pruritus psittacosis psoriasis psychoses
-    psychosis puberty purpura rash rashes reaction reactions reflux refractoriness regurgitation rejection relapse restenosis restlessness retardation retention retinopathy rhinitis
-    rhinorrhea rickets ringworm rosacea rupture sarcoma sarcoidosis scabies scars schizophrenia sciatica scleroderma sclerosis scurvy seborrhea seizure seizures
-    sepsis septicemia shakes shigellosis shingles shock sickness sinusitis smallpox sneezing soreness sores spasm spasms spasticity spots sprain sprains
-    spasmodic stabbing state states stenosis sterility stiffness stomach-upset stones stones strain strains stress stroke strokes stuffiness stupor sunburn surgery swelling syncope syndrome syndromes syphilis
-    tachycardia tachycardias tachyarrhythmias tension tetanus tetany thirst thrombi thrombocythemia thrombocytopenia thromboembolism thrombosis thrush
-    thyrotoxicosis tic tics tinea tiredness tonsillitis toothache torticollis toxicity toxoplasmosis trachoma transplant transplantation trauma tremor tremors trichomoniasis
-    trypanosomiasis tuberculosis tularemia tumor tumors tumour tumours typhus ulcer ulcers ulceration ulcerations unconsciousness uncontrolled
-    upset urgency urination urticaria uveitis vaginitis vaginosis varicella vasospasm vegetations vertigo vitiligo vomiting vulvovaginitis warts wasting
-    weakness weight-gain wheezing withdrawal worms wounds wound wrinkles xerostomia yaws yeast zoster
-    hiv hbv hcv cmv rsv mrsa ptsd ocd gerd ibs bph copd chf cad ckd esrd mdd gad rls pms pmdd uti utis sti stis std stds dvt pe ms als ra jia psa ad
-    colitis cystitis hepatitis bph hypercholesterolemia hyperlipidemia hypophosphatemia hypokalemia
-    agitation aggression aggressiveness sadness snoring soreness sleeplessness tearing photophobia photosensitivity cholesterol triglycerides
-    nervousness apprehension hyperactivity inattention inattentiveness impulsivity symptoms gingivitis cellulitis hypersensitivity anaphylaxis
-    bladder immunodeficiency immunocompromise miscarriage menorrhagia metrorrhagia hyperhidrosis sweating hypersalivation drooling sialorrhea
-    dermatophytosis strongyloidiasis onchocerciasis ascariasis hypopituitarism panhypopituitarism hyperprolactinemia hypoparathyroidism hyperparathyroidism
-    hyperthyroidism hyperaldosteronism aldosteronism eclampsia preeclampsia pre-eclampsia cardiomyopathy cardioversion
-    mole nodule nodules ascites porphyria porphyrias amnesia pemphigus ophthalmia stasis bronchoconstriction vasoconstriction crisis crises
-    lichen bulimia block sore sleepiness goiters fistulas events rigidity erythrasma labialis hypomania craving cravings lipodystrophy
-    dystrophies hypertrophic hyperuricemia sleepwalking nightmares underweight paralyses sunburns dermatographism urolithiasis
-    nephrolithiasis lumbago menopausal bronchospasms allergic-rhinitis pollinosis hayfever itch jock-itch athlete's-foot foot
-    bacteriuria dysuria hematuria strangury urgency frequency emptying hyperreflexia
+    """abnormalities abnormality abscess abscesses abuse ache aches acidity acidosis acne acromegaly ad
+    addiction adhd agammaglobulinemia aggression aggressiveness aging agitation aids aldosteronism
+    alkalosis allergic-rhinitis allergies allergy alopecia als amebiasis amenorrhea amnesia anaphylaxis
+    anemia anemias aneurysm angina anorexia anovulation anthrax anxiety apnea apprehension arrest
+    arrhythmia arrhythmias arthritides ascariasis ascites asthma ataxia athlete's-foot attack attacks
+    autism azotemia babesiosis bacteremia bacteriuria baldness bedwetting behavior bite bites bladder
+    bleed bleeding blindness blisters bloating block blockage blood-clots boils botulism bph bradycardia
+    breakdown bronchoconstriction bronchospasm bronchospasms bruxism bulimia bunion burn burns bursitis
+    cachexia cad cancer cancers candida candidiasis carcinoid carcinoma carcinomas cardiomyopathy
+    cardioversion cataract cellulitis chancroid chf chickenpox chlamydia cholera cholesterol cirrhosis
+    ckd claudication clot clots clotting cmv cold colds colic colitis coma complication complications
+    compulsions conception condition conditions confusion congestion constipation contraception
+    contraceptive convulsions copd corns cough coughing cramp cramps craving cravings cretinism crises
+    crisis croup cyst cystinuria cystitis cysts damage dandruff deafness death decay defect defects
+    deficiencies deficiency deficit degeneration dehydration delirium delusions dementia dependence
+    depletion deposits depression dermatographism dermatophytosis dermatoses dermatosis detachment
+    deterioration diabetes diarrhea diarrhoea dilation diphtheria discharge discoloration discomfort
+    disease diseases dislocation disorder disorders disturbance disturbances diverticula dizziness
+    drooling drowsiness dryness dvt dwarfism dyscrasia dysfunction dyskinesia dyskinesias dyslipidemia
+    dysmenorrhea dyspepsia dysphagia dysphoria dyspnea dystonia dystrophies dystrophy dysuria eclampsia
+    eczema edema effusion effusions ejaculation embolism embolization emesis emphysema emptying empyema
+    endometriosis engorgement enuresis epilepsy episode episodes eruption eruptions erythema erythrasma
+    esrd events exacerbation exacerbations excess exposure failure fatigue fever fevers fibrillation
+    fibroids fibromyalgia fibrosis fissure fissures fistula fistulas flare flares flatulence flu flushes
+    flushing flutter foot formation fracture fractures frequency gad gangrene gas gerd giardiasis
+    gingivitis glaucoma goiter goiters gonorrhea gout growth hair-loss hallucinations hayfever hbv hcv
+    headache headaches hearing-loss heartburn hemangioma hemangiomas hematuria hemophilia hemorrhage
+    hemorrhages hemorrhoids hepatitis hernia herpes hiccups hirsutism histoplasmosis hiv hives
+    hoarseness hot-flashes hyperactivity hyperaldosteronism hypercalcemia hypercholesterolemia
+    hyperhidrosis hyperlipidemia hyperparathyroidism hyperplasia hyperprolactinemia hyperreflexia
+    hypersalivation hypersensitivity hypertension hyperthyroidism hypertrophic hypertrophy hyperuricemia
+    hypoglycemia hypogonadism hypokalemia hypomania hypoparathyroidism hypophosphatemia hypopituitarism
+    hypotension hypothyroidism hypoxia hysteria ibs ileus illness illnesses immunocompromise
+    immunodeficiency impairment impairments impetigo impotence impulsivity inattention inattentiveness
+    incompetence incontinence indigestion infarction infarctions infection infections infertility
+    infestation infestations inflammation influenza injuries injury insomnia instability insufficiency
+    insults intolerance intoxication irritability irritation ischaemia ischemia itch itchiness itching
+    jaundice jia jock-itch keratoses keratosis labialis leprosy lesion lesions leukemia leukemias lice
+    lichen lipodystrophy loss lumbago lupus lymphoma lymphomas malabsorption malaria malformation
+    malignancies malignancy malnutrition mania manifestations mdd measles melanoma melasma
+    meningococcemia menopausal menopause menorrhagia metastases metrorrhagia migraine migraines
+    miscarriage mole mrsa ms mucositis mumps myasthenia mycosis myelofibrosis myeloma myoclonus myopathy
+    myxedema narcolepsy nausea necrosis neoplasm neoplasms nephrolithiasis nervousness neuralgia
+    neuropathy neuroses neurosis neutropenia nightmares nocturia nodule nodules nystagmus obesity
+    obsessions obstruction ocd onchocerciasis onychomycosis ophthalmia osteoarthritis osteoporosis
+    otitis overactive overdose overload oversedation overweight ovulation pain pains palpitation
+    palpitations palsy panhypopituitarism panic paralyses paralysis parkinsonism paronychia pe pellagra
+    pemphigus perforation peritonitis pertussis phobia phobias photophobia photosensitivity pinworm
+    pinworms plague plaque plaques pmdd pms pneumonia poisoning pollinosis polydipsia polyps polyuria
+    porphyria porphyrias pre-eclampsia preeclampsia pregnancies pregnancy pressure priapism proctitis
+    prolapse proteinuria pruritus psa psittacosis psoriasis psychoses psychosis ptsd puberty purpura ra
+    rash rashes reaction reactions reflux refractoriness regurgitation rejection relapse restenosis
+    restlessness retardation retention retinopathy rhinitis rhinorrhea rickets rigidity ringworm rls
+    rosacea rsv rupture sadness sarcoidosis sarcoma scabies scars schizophrenia sciatica scleroderma
+    sclerosis scurvy seborrhea seizure seizures sepsis septicemia shakes shigellosis shingles shock
+    sialorrhea sickness sinusitis sleepiness sleeplessness sleepwalking smallpox sneezing snoring sore
+    soreness sores spasm spasmodic spasms spasticity spots sprain sprains stabbing stasis state states
+    std stds stenosis sterility sti stiffness stis stomach-upset stones strain strains strangury stress
+    stroke strokes strongyloidiasis stuffiness stupor sunburn sunburns surgery sweating swelling
+    symptoms syncope syndrome syndromes syphilis tachyarrhythmias tachycardia tachycardias tearing
+    tension tetanus tetany thirst thrombi thrombocythemia thrombocytopenia thromboembolism thrombosis
+    thrush thyrotoxicosis tic tics tinea tiredness tonsillitis toothache torticollis toxicity
+    toxoplasmosis trachoma transplant transplantation trauma tremor tremors trichomoniasis triglycerides
+    trypanosomiasis tuberculosis tularemia tumor tumors tumour tumours typhus ulcer ulceration
+    ulcerations ulcers unconsciousness uncontrolled underweight upset urgency urination urolithiasis
+    urticaria uti utis uveitis vaginitis vaginosis varicella vasoconstriction vasospasm vegetations
+    vertigo vitiligo vomiting vulvovaginitis warts wasting weakness weight-gain wheezing withdrawal
+    worms wound wounds wrinkles xerostomia yaws yeast zoster
     """.split()
 )
 _WEAK = frozenset(
-    """pressure state states condition conditions exposure formation growth surgery pregnancy cold gas block foot excess attack loss
-    stress tension damage defect fever reaction episode events frequency emptying urgency complication failure depression symptoms
-    behavior withdrawal inhibitors bladder transplant transplantation transplants cholesterol stone clotting conception""".split()
+    """attack behavior bladder block cholesterol clotting cold complication conception condition conditions
+    damage defect depression emptying episode events excess exposure failure fever foot formation
+    frequency gas growth loss pregnancy pressure reaction state states stone stress surgery symptoms
+    tension transplant transplantation transplants urgency withdrawal
+    """.split()
 )
 """Heads that say too little inside a longer phrase ("surgery patients", "pressure cuff")."""
 
 _SUFFIX = re.compile(
-    r"(?:itis|itides|osis|oses|iasis|emias?|aemias?|urias?|opath(?:y|ies)|omas?|omata|algias?|plegias?|paresis|penias?|"
-    r"rrh(?:o)?ea|rrhage|rrhages|trophy|plasias?|phobias?|mania|ectasis|esthesias?|sthenias?|kinesias?|tonias?|lepsy|psia|opsy|"
-    r"cythemia|globulinemia|gonadism|thyroidism|pituitarism|adrenalism|parathyroidism|cortisolism|spasms?|sclerosis|"
-    r"thymia|phrenia|pnea|pnoea|cardias?|rhythmias?|tension|edema|plasm|plasms|blastomas?|carcinomas?|adenomas?|ptosis|ism)$"
+    r"(?:itis|itides|osis|oses|iasis|emias?|aemias?|urias?|opath(?:y|ies)|omas?|omata|algias?|plegias?"
+    r"|paresis|penias?|"
+    r"rrh(?:o)?ea|rrhage|rrhages|trophy|plasias?|phobias?|mania|ectasis|esthesias?|sthenias?|kinesias?"
+    r"|tonias?|lepsy|psia|opsy|"
+    r"cythemia|globulinemia|gonadism|thyroidism|pituitarism|adrenalism|parathyroidism|cortisolism|spasms?"
+    r"|sclerosis|"
+    r"thymia|phrenia|pnea|pnoea|cardias?|rhythmias?|tension|edema|plasm|plasms|blastomas?|carcinomas?"
+    r"|adenomas?|ptosis|ism)$"
 )
 _NOT_SUFFIX = frozenset(
-    """mechanism organism organisms metabolism microorganism microorganisms diagnosis prognosis symbiosis osmosis dosis analysis basis
-    hypothesis apoptosis mitosis phagocytosis formalism optimism prism tourism alcoholism-treatment
-    academia media multimedia aroma diploma""".split()
+    """academia alcoholism-treatment analysis apoptosis aroma basis closes diagnosis diploma doses dosis
+    formalism glucoses hypothesis loses mechanism media metabolism microorganism microorganisms mitosis
+    multimedia noses optimism organism organisms osmosis phagocytosis poses prism prognosis purpose
+    purposes symbiosis tourism
+    """.split()
 )
 _INNER = re.compile(
-    r"\b(?:high|low|elevated|raised|increased|excess(?:ive)?|decreased|abnormal|reduced|irregular|fast|slow|poor|loss|lack|lowered|uncontrolled|"
-    r"inadequate|severe|enlarged|overactive|underactive|blocked|runny|stuffy|itchy|watery|dry|sore|burning|painful|red)\b"
-    r"(?:\s+(?:of|or|and|in|the|your|\w+)){0,3}\s+(?:blood|pressure|sugar|glucose|cholesterol|triglycerides?|levels?|acid|calcium|potassium|sodium|phosphate|phosphorus|"
-    r"magnesium|iron|heart\s*(?:beats?|rates?|rhythms?)|appetite|hair|prostate|bladder|thyroid|eyes?|nose|throat|skin|mouth|weight|"
+    r"\b(?:high|low|elevated|raised|increased|excess(?:ive)?|decreased|abnormal|reduced|irregular|fast|slow"
+    r"|poor|loss|lack|lowered|uncontrolled|"
+    r"inadequate|severe|enlarged|overactive|underactive|blocked|runny|stuffy|itchy|watery|dry|sore|burning"
+    r"|painful|red)\b"
+    r"(?:\s+(?:of|or|and|in|the|your|\w+)){0,3}\s+(?:blood|pressure|sugar|glucose|cholesterol"
+    r"|triglycerides?|levels?|acid|calcium|potassium|sodium|phosphate|phosphorus|"
+    r"magnesium|iron|heart\s*(?:beats?|rates?|rhythms?)|appetite|hair|prostate|bladder|thyroid|eyes?|nose"
+    r"|throat|skin|mouth|weight|"
     r"hormones?|platelets?|counts?|cells?|sleep|vision|hearing|memory|fluid|interest|desire|c)\b",
     re.I,
 )
 _OF = re.compile(
-    r"\b(?:forms?|types?|disorders?|infections?|cancers?|diseases?|inflammation|loss|lack|deficiency|carcinomas?|failure|"
-    r"swelling|tumou?rs?|symptoms|signs|pain|ulcers?|injur(?:y|ies)|obstruction|stones|spasms?|seizures?|lowering|control|episodes?|"
-    r"attacks?|manifestations?|exacerbations?|edema|bleeding|fractures?|growth|lymphoma|stages?|hardening|narrowing|blockage|"
-    r"complications?|recurrence|discomfort|itching|stiffness|weakness|dryness|burning|redness|irritation|absence|buildup|build-up|"
-    r"build\s+up|retention|rejection|reactivation|flares?|spread|worsening|abnormalit(?:y|ies)|defects?|damage|shortness|"
-    r"ventilation|poisoning|overdose|thickening|curvature|malformations?|degeneration|paralysis|states?|levels?)\s+"
+    r"\b(?:forms?|types?|disorders?|infections?|cancers?|diseases?|inflammation|loss|lack|deficiency"
+    r"|carcinomas?|failure|"
+    r"swelling|tumou?rs?|symptoms|signs|pain|ulcers?|injur(?:y|ies)|obstruction|stones|spasms?|seizures?"
+    r"|lowering|control|episodes?|"
+    r"attacks?|manifestations?|exacerbations?|edema|bleeding|fractures?|growth|lymphoma|stages?|hardening"
+    r"|narrowing|blockage|"
+    r"complications?|recurrence|discomfort|itching|stiffness|weakness|dryness|burning|redness|irritation"
+    r"|absence|buildup|build-up|"
+    r"build\s+up|retention|rejection|reactivation|flares?|spread|worsening|abnormalit(?:y|ies)|defects?"
+    r"|damage|shortness|"
+    r"ventilation|poisoning|overdose|thickening|curvature|malformations?|degeneration|paralysis|states?"
+    r"|levels?)\s+"
     r"(?:of|in|to|from|by|with|due|associated|caused|around|on|during|after|between)\b",
     re.I,
 )
 _BAD = re.compile(
-    r"^(?:the|a|an|it|this|these|those|they|there|you|your|other|others|more|more\s+information|use|uses|used|treatment|therapy|therapies|"
-    r"patients?|adults?|children|people|women|men|medicine|medication|drug|drugs|it|conditions?|diseases?|disorders?|"
-    r"problems?|symptoms?|other\s+(?:conditions?|problems?|purposes?|diseases?|uses|disorders?)|certain\s+(?:conditions?|diseases?|other\s+conditions?)|"
-    r"(?:some|many|various|several|these|those|this|such|following|the\s+following|both)\s+(?:conditions?|infections?|diseases?|disorders?|symptoms?)|"
-    r"the\s+condition|your\s+condition|underlying\s+(?:disease|condition)|medical\s+conditions?|surgery|stage|state|states?|"
-    r"signs?|signs\s+and\s+symptoms|attacks?|episodes?|pressure|loss|risk|death|failure|reactions?|response|exposure|growth|formation|"
-    r"the\s+following|following|severity|frequency|complications|complication|manifestations?|patient|weight|levels?|cells?)$",
+    r"^(?:the|a|an|it|this|these|those|they|there|you|your|other|others|more|more\s+information|use|uses"
+    r"|used|treatment|therapy|therapies|"
+    r"patients?|adults?|children|people|women|men|medicine|medication|drug|drugs|it|conditions?|diseases?"
+    r"|disorders?|"
+    r"problems?|symptoms?|other\s+(?:conditions?|problems?|purposes?|diseases?|uses|disorders?)"
+    r"|certain\s+(?:conditions?|diseases?|other\s+conditions?)|"
+    r"(?:some|many|various|several|these|those|this|such|following|the\s+following|both)\s+(?:conditions?"
+    r"|infections?|diseases?|disorders?|symptoms?)|"
+    r"the\s+condition|your\s+condition|underlying\s+(?:disease|condition)|medical\s+conditions?|surgery"
+    r"|stage|state|states?|"
+    r"signs?|signs\s+and\s+symptoms|attacks?|episodes?|pressure|loss|risk|death|failure|reactions?|response"
+    r"|exposure|growth|formation|"
+    r"the\s+following|following|severity|frequency|complications|complication|manifestations?|patient"
+    r"|weight|levels?|cells?)$",
     re.I,
 )
 _FORBIDDEN = re.compile(
-    r"\b(?:you|your|doctor|physician|pharmacist|tablets?|capsules?|mg|clinical\s+(?:trials?|studies)|studies|study|trial|"
-    r"mechanism|section|tell|should|must|will|please|information|warnings?|precautions?|dosage|susceptibility|isolates?|"
-    r"dosing|placebo|efficacy|effectiveness|safety|website|www|newsletter|monotherapy|efficacy|adequate\s+response)\b",
+    r"\b(?:you|your|doctor|physician|pharmacist|tablets?|capsules?|mg|clinical\s+(?:trials?|studies)"
+    r"|studies|study|trial|"
+    r"mechanism|section|tell|should|must|will|please|information|warnings?|precautions?|dosage"
+    r"|susceptibility|isolates?|"
+    r"dosing|placebo|efficacy|effectiveness|safety|website|www|newsletter|monotherapy|efficacy"
+    r"|adequate\s+response)\b",
     re.I,
 )
 
@@ -123,7 +172,8 @@ def is_condition(phrase: str) -> bool:
         return False
     words = [w.strip("(),;:.\u2019'\"").casefold() for w in re.split(r"[\s/]+", plain)]
     head = re.split(
-        r"\s+(?:of|in|with|due|caused|associated|from|secondary|resulting|to|after|during|following|on|by|related|induced|at|without)\s+",
+        r"\s+(?:of|in|with|due|caused|associated|from|secondary|resulting|to|after|during|following|on|by"
+        r"|related|induced|at|without)\s+",
         plain,
     )[0]
     last = [w.casefold().strip("(),;:.") for w in head.split()][-1:]

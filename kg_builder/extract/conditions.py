@@ -18,105 +18,165 @@ __all__ = ["NamedCondition", "Patients", "conditions", "patients_of"]
 
 _WORD = r"[\w'\u2019/-]+"
 _PURPOSE_NOUN = (
-    r"(?:treatment|management|relief|prevention|prophylaxis|control|therapy|reduction|maintenance|healing|improvement|suppression|"
-    r"induction|eradication|correction|amelioration|alleviation|adjunct|remission|diagnosis|cure|stabilization|attenuation|"
+    r"(?:treatment|management|relief|prevention|prophylaxis|control|therapy|reduction|maintenance|healing"
+    r"|improvement|suppression|"
+    r"induction|eradication|correction|amelioration|alleviation|adjunct|remission|diagnosis|cure"
+    r"|stabilization|attenuation|"
     r"elimination|use|lowering|care|palliation|regression|delay|support|detection|"
     r"prevention\s+of\s+recurrence|retreatment|secondary\s+prevention)"
 )
 _PURPOSE_ADJECTIVE = (
-    r"(?:short-?\s?term|long-?\s?term|initial|adjunctive|adjuvant|neoadjuvant|acute|chronic|maintenance|symptomatic|empiric(?:al)?|concomitant|"
-    r"first-?\s?line|second-?\s?line|topical|oral|palliative|preventive|prophylactic|primary|secondary|systemic|temporary|once-daily|"
-    r"continuous|intermittent|routine|combined|local|prompt|rapid|effective|further|subsequent|extended|continued|perioperative|"
-    r"preoperative|postoperative|nocturnal|long|overall|supportive|medical|surgical|drug|therapeutic|ongoing|general|bedtime|"
-    r"post-?exposure|pre-?exposure|emergency|inpatient|outpatient|combination|complete|partial|temporal|effective|prolonged)"
+    r"(?:short-?\s?term|long-?\s?term|initial|adjunctive|adjuvant|neoadjuvant|acute|chronic|maintenance"
+    r"|symptomatic|empiric(?:al)?|concomitant|"
+    r"first-?\s?line|second-?\s?line|topical|oral|palliative|preventive|prophylactic|primary|secondary"
+    r"|systemic|temporary|once-daily|"
+    r"continuous|intermittent|routine|combined|local|prompt|rapid|effective|further|subsequent|extended"
+    r"|continued|perioperative|"
+    r"preoperative|postoperative|nocturnal|long|overall|supportive|medical|surgical|drug|therapeutic"
+    r"|ongoing|general|bedtime|"
+    r"post-?exposure|pre-?exposure|emergency|inpatient|outpatient|combination|complete|partial|temporal"
+    r"|effective|prolonged)"
 )
 _PURPOSE_VERB = (
-    r"(?:treat|manage|reliev|prevent|control|reduc|lower|decreas|eas|stop|cur|heal|improv|slow|delay|induc|maintain|"
-    r"eliminat|correct|suppress|alleviat|minimi[sz]|help|promot|restor|kill|fight|lessen|calm|clear|eradicat|ameliorat|protect\s+against|delay|diminish|produc|achiev)"
+    r"(?:treat|manage|reliev|prevent|control|reduc|lower|decreas|eas|stop|cur|heal|improv|slow|delay|induc"
+    r"|maintain|"
+    r"eliminat|correct|suppress|alleviat|minimi[sz]|help|promot|restor|kill|fight|lessen|calm|clear"
+    r"|eradicat|ameliorat|protect\s+against|delay|diminish|produc|achiev)"
     r"(?:e|es|ed|ing|s|ping|ling)?"
 )
 _MEASURE = (
-    r"(?:risks?|incidence|rates?|chances?|frequency|severity|signs|symptoms?|signs\s*(?:and|&|or|/|and/or)\s*symptoms|number|progression|recurrence|relapses?|"
-    r"effects|occurrence|duration|intensity|development|extent|likelihood|discomfort|manifestations?|episodes?|complications|"
-    r"onset|recurrences|worsening|relapse\s+rates?|spread|growth|acute\s+attacks?|attacks?|cases?|exacerbations?|flares?|"
+    r"(?:risks?|incidence|rates?|chances?|frequency|severity|signs|symptoms?|signs\s*(?:and|&|or|/"
+    r"|and/or)\s*symptoms|number|progression|recurrence|relapses?|"
+    r"effects|occurrence|duration|intensity|development|extent|likelihood|discomfort|manifestations?"
+    r"|episodes?|complications|"
+    r"onset|recurrences|worsening|relapse\s+rates?|spread|growth|acute\s+attacks?|attacks?|cases?"
+    r"|exacerbations?|flares?|"
     r"acute\s+episodes?|amount|level|burden|clinical\s+relapses?|accumulation\s+of\s+physical\s+disability)"
 )
 _FUNCTION = re.compile(
-    rf"(?:(?:and|or|also|,|;|:|the|a|an|any|as|for|in|with|to|help|mainly|primarily|alone|only|both|all|certain|various|some|many|"
-    rf"several|different|specific|your|their|associated\s+with|caused\s+by|related\s+to|due\s+to|either|other|treatment\s+or|types\s+of|kinds\s+of|"
-    rf"forms\s+of(?=\s+\w+\s+infection)|cases\s+of|conditions\s+such\s+as|diseases\s+such\s+as|infections\s+such\s+as|disorders\s+such\s+as|"
-    rf"problems\s+such\s+as|an?\s+adjunct(?:ive)?\s+(?:therapy|treatment)?\s*(?:to\s+(?:\w+\s+){{1,4}}?)?(?=in|for|to)|"
-    rf"(?:{_PURPOSE_ADJECTIVE}\s*(?:,|and|or|and/or)?\s+)*{_PURPOSE_NOUN}(?:\s*(?:,|/|and|or|and/or)+\s*(?:the\s+)?(?:{_PURPOSE_ADJECTIVE}\s+)*{_PURPOSE_NOUN})*"
+    rf"(?:(?:and|or|also|,|;|:|the|a|an|any|as|for|in|with|to|help|mainly|primarily|alone|only|both|all"
+    rf"|certain|various|some|many|"
+    rf"several|different|specific|your|their|associated\s+with|caused\s+by|related\s+to|due\s+to|either"
+    rf"|other|treatment\s+or|types\s+of|kinds\s+of|"
+    rf"forms\s+of(?=\s+\w+\s+infection)|cases\s+of|conditions\s+such\s+as|diseases\s+such\s+as"
+    rf"|infections\s+such\s+as|disorders\s+such\s+as|"
+    rf"problems\s+such\s+as|an?\s+adjunct(?:ive)?\s+(?:therapy"
+    rf"|treatment)?\s*(?:to\s+(?:\w+\s+){{1,4}}?)?(?=in|for|to)|"
+    rf"(?:{_PURPOSE_ADJECTIVE}\s*(?:,|and|or|and/or)?\s+)*{_PURPOSE_NOUN}(?:\s*(?:,|/|and|or"
+    rf"|and/or)+\s*(?:the\s+)?(?:{_PURPOSE_ADJECTIVE}\s+)*{_PURPOSE_NOUN})*"
     rf"(?:\s*\([^()]*\))?\s+(?:of|for|in|against|from)|"
     rf"{_PURPOSE_VERB}(?:\s*(?:,|/|and|or|and/or)+\s*{_PURPOSE_VERB})*(?=\s+\w)|"
-    rf"(?:the\s+)?(?:\w+\s+)?{_MEASURE}(?:\s*(?:,|and|or|and/or|/)+\s*(?:the\s+)?{_MEASURE})*\s+(?:of|associated\s+with|caused\s+by|due\s+to|related\s+to|from|for)"
+    rf"(?:the\s+)?(?:\w+\s+)?{_MEASURE}(?:\s*(?:,|and|or|and/or|/)+\s*(?:the\s+)?{_MEASURE})*\s+(?:of"
+    rf"|associated\s+with|caused\s+by|due\s+to|related\s+to|from|for)"
     rf")(?=\W|$)\s*)+",
     re.I,
 )
 _GROUP = (
-    r"(?:patients?|adults?|children|child|adolescents?|infants?|neonates?|women|woman|men|man|males?|females?|people|persons?|individuals?|"
+    r"(?:patients?|adults?|children|child|adolescents?|infants?|neonates?|women|woman|men|man|males?"
+    r"|females?|people|persons?|individuals?|"
     r"teenagers?|teens|toddlers|newborns|subjects|boys|girls|elderly|veterans)"
 )
 _NUM = r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|sixteen|eighteen)"
 _UNIT = r"(?:years?|months?|weeks?|days?|yrs?)"
 _AGE = (
-    r"(?:\s*,?\s*\(?(?:(?:who\s+are|from|at\s+least|over|under|above|below|older\s+than|younger\s+than|more\s+than|less\s+than|"
+    r"(?:\s*,?\s*\(?(?:(?:who\s+are|from|at\s+least|over|under|above|below|older\s+than|younger\s+than"
+    r"|more\s+than|less\s+than|"
     r"aged?|ages|the\s+age\s+of|of\s+age|of|\u2265|>|<|>=)\s*)*"
     rf"(?<!\w){_NUM}(?!\s*(?:mg|%|kg|or\s+more\s+\w+ors))(?:\s*-?\s*{_UNIT})?(?:\s+(?:of\s+age|old))?"
-    rf"(?:\s*(?:to|through|-|\u2013|and)\s*(?:less\s+than\s+|under\s+|<\s*)?{_NUM}\b(?=\s*{_UNIT}|[\s,.]))?(?:\s*-?\s*{_UNIT})?"
-    r"(?:\s+(?:of\s+age|old))?(?:\s*,?\s*(?:and|or|\&)\s*(?:older|over|above|up|younger|under))?(?:\s+of\s+age)?\)?)"
+    rf"(?:\s*(?:to|through|-|\u2013|and)\s*(?:less\s+than\s+|under\s+|<\s*)?{_NUM}\b(?=\s*{_UNIT}"
+    rf"|[\s,.]))?(?:\s*-?\s*{_UNIT})?"
+    r"(?:\s+(?:of\s+age|old))?(?:\s*,?\s*(?:and|or|\&)\s*(?:older|over|above|up|younger"
+    r"|under))?(?:\s+of\s+age)?\)?)"
 )
 _PATIENTS = re.compile(
     rf"(?:\b(?:in|for|of|to|by|and|among)\s+)?(?:the\s+|an?\s+|all\s+|some\s+|certain\s+|those\s+)?"
-    rf"(?P<words>(?:(?:adult|p(?:a)?ediatric|adolescent|geriatric|elderly|older|young|younger|hospitalized|male|female|postmenopausal|premenopausal|pregnant|"
-    rf"non-?pregnant|ambulatory|selected|appropriate|high-risk|immunocompromised|HIV-infected|HIV-1[ -]infected|critically\s+ill|obese|overweight|"
-    rf"treatment-naive|eligible|certain|transplant|diabetic|hypertensive|postpubertal|symptomatic|clinically\s+stable|healthy|susceptible|infected|cancer|unrelated|"
+    rf"(?P<words>(?:(?:adult|p(?:a)?ediatric|adolescent|geriatric|elderly|older|young|younger|hospitalized"
+    rf"|male|female|postmenopausal|premenopausal|pregnant|"
+    rf"non-?pregnant|ambulatory|selected|appropriate|high-risk|immunocompromised|HIV-infected"
+    rf"|HIV-1[ -]infected|critically\s+ill|obese|overweight|"
+    rf"treatment-naive|eligible|certain|transplant|diabetic|hypertensive|postpubertal|symptomatic"
+    rf"|clinically\s+stable|healthy|susceptible|infected|cancer|unrelated|"
     rf"and|or|,|/)\s*)*\b{_GROUP}\b"
-    rf"(?P<age>{_AGE})?(?:\s*,?\s*(?:and|or|and/or|\&)\s+(?:in\s+)?(?:(?:adult|p(?:a)?ediatric|adolescent|geriatric|elderly)\s+)*{_GROUP}\b(?P<age2>{_AGE})?)*)"
-    rf"(?P<link>\s*,?\s*(?:with(?:out)?|who\s+(?:have|has|suffer\s+from|are\s+diagnosed\s+with)|suffering\s+from|having|diagnosed\s+with|at\s+(?:high\s+|increased\s+)?risk\s+(?:of|for)|"
+    rf"(?P<age>{_AGE})?(?:\s*,?\s*(?:and|or|and/or|\&)\s+(?:in\s+)?(?:(?:adult|p(?:a)?ediatric|adolescent"
+    rf"|geriatric|elderly)\s+)*{_GROUP}\b(?P<age2>{_AGE})?)*)"
+    rf"(?P<link>\s*,?\s*(?:with(?:out)?|who\s+(?:have|has|suffer\s+from|are\s+diagnosed\s+with)"
+    rf"|suffering\s+from|having|diagnosed\s+with|at\s+(?:high\s+|increased\s+)?risk\s+(?:of|for)|"
     rf"requiring|undergoing|receiving|treated\s+with)\b\s*)?",
     re.I,
 )
 _STOP = re.compile(
-    r"\s*(?:,\s*(?:an?|the|one|which|that|who|whose|where|when|as|it|by|in|to|but|with|because|so|such\s+treatment|particularly|especially|"
+    r"\s*(?:,\s*(?:an?|the|one|which|that|who|whose|where|when|as|it|by|in|to|but|with|because|so"
+    r"|such\s+treatment|particularly|especially|"
     r"regardless|after|although|alone\s+or|either|thereby|if|used|usually|examplol)\b"
-    r"|\s(?:who|whom|whose|when|where|which|that|if|unless|until|because|although|while|whenever|once|since|after|before|following|based|by|"
-    r"alone|but|see|only|however|not\s+(?:adequately|responding|responsive|controlled|previously|amenable|caused)|inadequately|"
+    r"|\s(?:who|whom|whose|when|where|which|that|if|unless|until|because|although|while|whenever|once|since"
+    r"|after|before|following|based|by(?=\s+(?:\w+ing|mouth|injection|a|an|your|doctors)\b)|"
+    r"alone|but|see|only|however|not\s+(?:adequately|responding|responsive|controlled|previously|amenable"
+    r"|caused)|inadequately|"
     r"refractory\s+to|unresponsive\s+to|resistant\s+to|previously|whether|"
-    r"as\s+(?:an?|part|well\s+as\s+to|monotherapy|adjunct\w*|second|first|initial|determined|detected|evidenced|demonstrated|single|needed|described|defined|indicated|soon|a)|"
-    r"in\s+(?:combination|conjunction|addition|order|whom|which|appropriate|selected|patients?|adults?|adult|children|p(?:a)?ediatric|adolescents?|women|men|people|"
-    r"persons?|individuals?|those|males?|females?|elderly|infants?|hospitalized|non-?pregnant|immunocompromised|certain|situations?|the\s+(?:presence|absence|treatment|following|management|elderly|united)|"
-    r"(?:appropriate\s+)?doses?|association|cases?|areas?|subjects|its|their|your|neonates|postmenopausal|premenopausal|older|younger|both|several|many|some|other|all|short)"
-    r"|for\s+(?:whom|which|up|use|at|patients|adults|children|people|women|men|more|the\s+(?:treatment|prevention|relief|management|prophylaxis)|short|long|a|an|those)"
-    r"|to\s+(?:improve|reduce|help|prevent|lower|decrease|control|maintain|delay|relieve|promote|be|treat|provide|aid|avoid|increase|achieve|allow|enhance|slow|facilitate|produce|keep|make|manage|minimize|stop|get|ease)"
-    r"|or\s+(?:to|in|as|for|when|who|if)\s|and\s+(?:to|as|in|for|is|are|who|has|it|may|can|should|when|by|works?|other\s+(?:conditions|purposes|problems|uses))\b|"
-    r"with(?:out)?\s+(?:or\s+without|a\s+history|diet|exercise|other|an?\s+(?:\w+\s+){0,2}(?:inhibitor|diuretic|agent|drug)|adequate|at\s+least|evidence|prior|one\s+or|inadequate|concomitant|no\s+|medical|(?:\w+\s+){0,2}(?:therapy|drugs|agents|medicines|medications))|"
+    r"as\s+(?:an?|part|well\s+as\s+to|monotherapy|adjunct\w*|second|first|initial|determined|detected"
+    r"|evidenced|demonstrated|single|needed|described|defined|indicated|soon|a)|"
+    r"in\s+(?:combination|conjunction|addition|order|whom|which|appropriate|selected|patients?|adults?"
+    r"|adult|children|p(?:a)?ediatric|adolescents?|women|men|people|"
+    r"persons?|individuals?|those|males?|females?|elderly|infants?|hospitalized|non-?pregnant"
+    r"|immunocompromised|certain|situations?|the\s+(?:presence|absence|treatment|following|management"
+    r"|elderly|united)|"
+    r"(?:appropriate\s+)?doses?|association|cases?|areas?|subjects|its|their|your|neonates|postmenopausal"
+    r"|premenopausal|older|younger|both|several|many|some|other|all|short)"
+    r"|for\s+(?:whom|which|up|use|at|patients|adults|children|people|women|men|more|the\s+(?:treatment"
+    r"|prevention|relief|management|prophylaxis)|short|long|a|an|those)"
+    r"|to\s+(?:improve|reduce|help|prevent|lower|decrease|control|maintain|delay|relieve|promote|be|treat"
+    r"|provide|aid|avoid|increase|achieve|allow|enhance|slow|facilitate|produce|keep|make|manage|minimize"
+    r"|stop|get|ease)"
+    r"|or\s+(?:to|in|as|for|when|who|if)\s|and\s+(?:to|as|in|for|is|are|who|has|it|may|can|should|when|by"
+    r"|works?|other\s+(?:conditions|purposes|problems|uses))\b|"
+    r"with(?:out)?\s+(?:or\s+without|a\s+history|diet|exercise|other|an?\s+(?:\w+\s+){0,2}(?:inhibitor"
+    r"|diuretic|agent|drug)|adequate|at\s+least|evidence|prior|one\s+or|inadequate|concomitant|no\s+"
+    r"|medical|(?:\w+\s+){0,2}(?:therapy|drugs|agents|medicines|medications))|"
     r"(?:secondary|prior|adjunctive|subsequent)\s+to\s+(?:chemotherapy|surgery|the)|"
-    r"is|are|was|were|has|have|may|can|should|will|must|does|do|cannot|requiring|undergoing|receiving|taking|using|"
-    r"(?:due|caused|produced)\s+(?:solely\s+|primarily\s+)?(?:to|by)\s+(?:(?:the|penicillin\w*|designated|susceptible|beta|\u03b2|other|a|an|certain|one)\b|(?-i:[A-Z]))|"
-    r"it|they|you|during|throughout|within|under|than|including\s+but|including\s+those|along\s+with|together\s+with|through|per|"
-    r"for\s+(?:\d|one|two|three|six)|at\s+(?:the|a|high)|at\s+risk|aged?|alone|especially|particularly|regardless|such\s+treatment|thus|unrelated)\b|"
+    r"is|are|was|were|has|have|may|can|should|will|must|does|do|cannot|requiring|undergoing|receiving"
+    r"|taking|using|"
+    r"(?:due|caused|produced)\s+(?:solely\s+|primarily\s+)?(?:to|by)\s+(?:(?:the|penicillin\w*|designated"
+    r"|susceptible|beta|\u03b2|other|a|an|certain|one)\b|(?-i:[A-Z]))|"
+    r"it|they|you|during|throughout|within|under|than|including\s+but|including\s+those|along\s+with"
+    r"|together\s+with|through|per|"
+    r"for\s+(?:\d|one|two|three|six)|at\s+(?:the|a|high)|at\s+risk|aged?|alone|especially|particularly"
+    r"|regardless|such\s+treatment|thus|unrelated)\b|"
     r"[.;:\u2022](?=\s|$)|\s[\u2013\u2014]\s|\s-\s|\n)",
 )
 _TAIL = re.compile(
-    r"\s+(?:(?:and|or|as|in|for|of|with|to|by|the|a|an|due|caused|associated|such|including|include|includes|also|that|those|other)|"
-    r"and\s+(?:other|others|related|similar|many)(?:\s+\w+){0,2}|(?:due\s+to|caused\s+by|resulting\s+from|associated\s+with|secondary\s+to|related\s+to|arising\s+from|from)\s*)$",
+    r"\s+(?:(?:and|or|as|in|for|of|with|to|by|the|a|an|due|caused|associated|such|including|include"
+    r"|includes|also|that|those|other)|"
+    r"and\s+(?:other|others|related|similar|many)(?:\s+\w+){0,2}|(?:due\s+to|caused\s+by|resulting\s+from"
+    r"|associated\s+with|secondary\s+to|related\s+to|arising\s+from|from)\s*)$",
     re.I,
 )
 _CAUSE = re.compile(
-    r"\s+(?P<link>due\s+to|caused\s+by|resulting\s+from|associated\s+with|secondary\s+to|related\s+to|arising\s+from|induced\s+by|produced\s+by|that\s+(?:is|are)\s+caused\s+by|from|brought\s+on\s+by|complicated\s+by|accompanying|accompanied\s+by)\s+",
+    r"\s+(?P<link>due\s+to|caused\s+by|resulting\s+from|associated\s+with|secondary\s+to|related\s+to"
+    r"|arising\s+from|induced\s+by|produced\s+by|that\s+(?:is|are)\s+caused\s+by|from|brought\s+on\s+by"
+    r"|complicated\s+by|accompanying|accompanied\s+by)\s+",
     re.I,
 )
 _VAGUE_HEADS = re.compile(
-    r"^(?:(?:acute|chronic|mild|moderate|severe|persistent|moderate\s+to\s+severe|mild\s+to\s+moderate|and|or|temporary|minor|certain|excessive|bacterial)\s+)*"
-    r"(?:pains?|infections?|symptoms?|inflammation|an(?:a)?emia|nausea|vomiting|swelling|fever|itching|bleeding|weakness|edema|diarrhea|"
-    r"cough|conditions?|complications|discomfort|malignant\s+effusions?|deficiency|deficiencies|weight\s+loss|failure|ulcers?|fractures?|headaches?|"
-    r"skin\s+(?:itching|irritation|inflammation)|signs|disability|urination|drowsiness|sleepiness|overdose|poisoning|anxiety|hypotension|hypoglycemia)$",
+    r"^(?:(?:acute|chronic|mild|moderate|severe|persistent|moderate\s+to\s+severe|mild\s+to\s+moderate|and"
+    r"|or|temporary|minor|certain|excessive|bacterial)\s+)*"
+    r"(?:pains?|infections?|symptoms?|inflammation|an(?:a)?emia|nausea|vomiting|swelling|fever|itching"
+    r"|bleeding|weakness|edema|diarrhea|"
+    r"cough|conditions?|complications|discomfort|malignant\s+effusions?|deficiency|deficiencies"
+    r"|weight\s+loss|failure|ulcers?|fractures?|headaches?|"
+    r"skin\s+(?:itching|irritation|inflammation)|signs|disability|urination|drowsiness|sleepiness|overdose"
+    r"|poisoning|anxiety|hypotension|hypoglycemia)$",
+    re.I,
+)
+_BARE_MEASURE = re.compile(
+    r"(?:blood\s+)?(?:cholesterol|pressure|sugar|glucose"
+    r"|triglycerides)(?:\s+levels?)?(?:\s+in\s+the\s+blood)?",
     re.I,
 )
 _LEAD = re.compile(
-    r"^(?:(?:the|a|an|any|all|either|both|other|some|many|certain|various|several|specific|your|their|following|also|to|of|for|in|with|"
-    r"documented|proven|confirmed|suspected|diagnosed|known|established|previously\s+diagnosed|types?\s+of|kinds?\s+of|cases\s+of|"
+    r"^(?:(?:the|a|an|any|all|either|both|other|some|many|certain|various|several|specific|your|their"
+    r"|following|also|to|of|for|in|with|"
+    r"documented|proven|confirmed|suspected|diagnosed|known|established|previously\s+diagnosed|types?\s+of"
+    r"|kinds?\s+of|cases\s+of|"
     r"existing|each\s+of|uncomplicated(?=\s+(?:and|or)\s+complicated)|common)\s+)+",
     re.I,
 )
@@ -151,8 +211,8 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
         trusted: whether the text is known to name a condition (an item of a list of uses), so that
             words no rule knows will do.
 
-    >>> [c.text for c in conditions("the treatment of adults with gout and acute migraine who can't take aspirin")]
-    ['gout', 'acute migraine']
+    >>> [c.text for c in conditions("the treatment of adults with gout and migraine who need care")]
+    ['gout', 'migraine']
     >>> conditions("adults with gout")[0].patients.words
     'adults'
     >>> [(c.text, c.broader) for c in conditions("seizures including absence seizures")]
@@ -295,8 +355,13 @@ def _parts(text: str, offset: int) -> Iterator[tuple[Part, str | None]]:
     """Conditions named in a stretch, each with the wider one that "including" puts it under."""
     head, narrower = split_including(text, offset)
     heads = split_list(text[: head.end - offset], offset) if narrower else split_list(text, offset)
+    cause = _CAUSE.search(heads[-1].text) if len(heads) > 1 else None
     for part in heads:
-        yield part, None
+        if cause and part is not heads[-1] and _VAGUE_HEADS.match(part.text):
+            # "nausea and vomiting caused by chemotherapy"
+            yield Part(part.text + heads[-1].text[cause.start() :], part.start, heads[-1].end), None
+        else:
+            yield part, None
     if narrower and heads:
         wide = _cleaned(heads[-1].text, trusted=True)
         for part in narrower:
@@ -318,6 +383,8 @@ def _cleaned(text: str, *, trusted: bool) -> list[str]:
         before, plain = plain, _TAIL.sub("", plain).strip(" ,.;:\u2022*")
     if not plain or re.fullmatch(r"[\W\d_]+", plain):
         return []
+    if _BARE_MEASURE.fullmatch(plain):
+        plain = f"high {plain}"  # "to lower cholesterol"
     if is_condition(plain) or (trusted and _may_be_condition(plain)):
         return [decapitalised(plain)]
     return []
@@ -326,8 +393,10 @@ def _cleaned(text: str, *, trusted: bool) -> list[str]:
 def _may_be_condition(phrase: str) -> bool:
     words = phrase.split()
     return 0 < len(words) <= 8 and not re.search(
-        r"\b(?:you|your|is|are|was|should|must|will|can|may|have|has|doctor|tablets?|it|this|drug|medicine|medication|mg|used|uses?|"
-        r"patients?|adults?|children|see|recommended|dose|treatment|therapy|other|others)\b",
+        r"\b(?:you|your|is|are|was|should|must|will|can|may|have|has|doctor|tablets?|it|this|drug|medicine"
+        r"|medication|mg|used|uses?|"
+        r"[0-9a-f]{6,}-?\w*|patients?|adults?|children|see|recommended|dose|treatment|therapy|other"
+        r"|others)\b",
         phrase,
         re.I,
     )

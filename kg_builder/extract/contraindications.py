@@ -14,52 +14,79 @@ from .statements import Statement, drug_pattern, statements_of, told_sections
 
 __all__ = ["ContraindicationExtractor"]
 
-_GIVE = r"(?:use|take|infuse|inject|give|administer|initiate|start|begin|prescribe|receive|apply|be\s+(?:used|taken|given|administered|infused|injected|started|initiated|prescribed|treated\s+with|applied))"
-_MUST_NOT = r"(?:do\s+not|don['\u2019]t|does\s+not|should\s+not|shouldn['\u2019]t|must\s+not|mustn['\u2019]t|should\s+never|must\s+never|never|cannot|can['\u2019]t|not)"
+_GIVE = (
+    r"(?:use|take|infuse|inject|give|administer|initiate|start|begin|prescribe|receive|apply|co-?administer"
+    r"|be\s+(?:co-?administered|used|taken|given|administered|infused|injected|started|initiated|prescribed"
+    r"|treated\s+with|applied))"
+)
+_MUST_NOT = (
+    r"(?:do\s+not|don['\u2019]t|does\s+not|should\s+not|shouldn['\u2019]t|must\s+not|mustn['\u2019]t"
+    r"|should\s+never|must\s+never|never|cannot|can['\u2019]t|not)"
+)
 
 
 def _triggers(drug: str) -> tuple[re.Pattern[str], ...]:
-    what = rf"(?:\s+(?:{drug}|(?:this|the|your)\s+(?:medicine|medication|drug|treatment)|treatment|therapy)(?:\s+(?:treatment|therapy|infusion|injections?|tablets?|capsules?))?)?"
+    what = (
+        rf"(?:\s+(?:(?:the\s+|any\s+)?(?:\w+\s+){{0,2}}(?:forms?|versions?|tablets?"
+        rf"|formulations?)\s+of\s+)?(?:{drug}|(?:this|the|your)\s+(?:medicine|medication|drug|treatment)"
+        rf"|treatment|therapy)(?:\s+(?:treatment|therapy|infusion|injections?|tablets?|capsules?))?)?"
+    )
     return (
         re.compile(
-            rf"(?<!not\s)\bcontraindicated\b\s*,?\s*(?:for\s+use\s+)?(?P<how>in|with|for|when|if|during|:|to)\s*(?P<slot>.*)$",
+            r"(?<!not\s)\bcontraindicated\b\s*,?\s*(?:for\s+use\s+)?(?P<how>in|with|for|when|if|during|:"
+            r"|to)\s*(?P<slot>.*)$",
             re.I | re.S,
         ),
         re.compile(
-            rf"\bcontraindications?\b(?:\s+(?:to|of|for|with)\s+(?:the\s+use\s+of\s+)?[\w\s-]{{2,40}}?)?\s*(?:include|includes|are|is|:)\s*:?\s*(?P<slot>.*)$",
+            r"\bcontraindications?\b(?:\s+(?:to|of|for"
+            r"|with)\s+(?:the\s+use\s+of\s+)?[\w\s-]{2,40}?)?\s*(?:include|includes|are|is"
+            r"|:)\s*:?\s*(?P<slot>.*)$",
             re.I | re.S,
         ),
         re.compile(
-            rf"\b{_MUST_NOT}\s+(?:you\s+)?{_GIVE}{what}\s*,?\s*(?P<how>if|in|by|with|when|during|along\s+with|together\s+with|to\s+(?=patients|people|children|anyone|women|infants)|at\s+the\s+same\s+time\s+as|within\s+[\w\s]{{1,12}}\s+(?:of|after|before)|unless|for\s+(?=patients|people|children))"
-            r"(?:\s+(?:any\s+of\s+)?the\s+following(?:\s+(?:apply|is\s+true|conditions?|situations?))?)?\s*:?\s*(?P<slot>.*)$",
+            rf"\b{_MUST_NOT}\s+(?:you\s+)?{_GIVE}{what}\s*,?\s*(?P<how>if|in|by|with|when|during"
+            rf"|along\s+with|together\s+with|to\s+(?=patients|people|children|anyone|women|infants)"
+            rf"|at\s+the\s+same\s+time\s+as|within\s+[\w\s]{{1,12}}\s+(?:of|after|before)|unless"
+            rf"|for\s+(?=patients|people|children))"
+            r"(?:\s+(?:any\s+of\s+)?the\s+following(?:\s+(?:apply|is\s+true|conditions?"
+            r"|situations?))?)?\s*:?\s*(?P<slot>.*)$",
             re.I | re.S,
         ),
         re.compile(
-            rf"^\W*(?P<slot>(?:patients|people|anyone|those|individuals|women|persons|children|adults|pregnant|if\s+you|you)\b[^.;]*?),?\s+(?:you\s+)?(?:should|must)\s+(?:not|never)\s+(?:use|take|receive|be\s+(?:given|treated\s+with))\b(?P<rest>.*)$",
+            r"^\W*(?P<slot>(?:patients|people|anyone|those|individuals|women|persons|children|adults"
+            r"|pregnant|if\s+you|you)\b[^.;]*?),?\s+(?:you\s+)?(?:should|must)\s+(?:not|never)\s+(?:use"
+            r"|take|receive|be\s+(?:given|treated\s+with))\b(?P<rest>.*)$",
             re.I | re.S,
         ),
     )
 
 
 _LEAD = re.compile(
-    rf"\bcontraindicat\w*|\b{_MUST_NOT}\s+(?:\w+\s+){{0,3}}?{_GIVE}\b[^.]*(?:if|in|with|by|when|patients|people|following|you|are|have|to)\W*$|"
-    r"\bwho\s+(?:should|can|must)(?:\s*not|not|n['\u2019]t)\s+(?:take|use|be)\b|\bwhen\s+(?:should|must)\s+(?:\w+\s+){1,3}not\b|\b(?:should|must)\s+not\s+(?:take|use)\b",
+    rf"\bcontraindicat\w*|\b{_MUST_NOT}\s+(?:\w+\s+){{0,3}}?{_GIVE}\b[^.]*(?:if|in|with|by|when|patients"
+    rf"|people|following|you|are|have|to)\W*$|"
+    r"\bwho\s+(?:should|can|must)(?:\s*not|not|n['\u2019]t)\s+(?:take|use|be)\b|\bwhen\s+(?:should"
+    r"|must)\s+(?:\w+\s+){1,3}not\b|\b(?:should|must)\s+not\s+(?:take|use)\b",
     re.I,
 )
 _NOT_LEAD = re.compile(
-    r"\b(?:not\s+contraindicated|before\s+(?:taking|you|using)|tell\s+your|more\s+than|larger|longer|side\s+effects?|overdose)\b",
+    r"\b(?:not\s+contraindicated|before\s+(?:taking|you|using)|tell\s+your|more\s+than|larger|longer"
+    r"|side\s+effects?|overdose)\b",
     re.I,
 )
 _TELL = re.compile(
-    r"\b(?:tell|ask|talk\s+to|inform|consult|check\s+with)\s+(?:your|a|the)\s+(?:doctor|pharmacist|healthcare|physician|health)\b|\bwithout\s+(?:first\s+)?(?:talking|asking|telling|consulting)\b",
+    r"\b(?:tell|ask|talk\s+to|inform|consult|check\s+with)\s+(?:your|a|the)\s+(?:doctor|pharmacist"
+    r"|healthcare|physician|health)\b|\bwithout\s+(?:first\s+)?(?:talking|asking|telling|consulting)\b",
     re.I,
 )
 _QUANTITY = re.compile(
-    r"^\W*(?:larger|smaller|higher|more|extra|double|two|less|a\s+larger|greater|food|water|meals?|an?\s+empty|order|it\b|this\s+(?:medicine|medication|drug)\s+(?:is|if|has)|the\s+(?:solution|tablet|seal|pen|syringe|medicine|liquid))\b",
+    r"^\W*(?:larger|smaller|higher|more|extra|double|two|less|a\s+larger|greater|food|water|meals?"
+    r"|an?\s+empty|order|it\b|this\s+(?:medicine|medication|drug)\s+(?:is|if|has)|the\s+(?:solution|tablet"
+    r"|seal|pen|syringe|medicine|liquid))\b",
     re.I,
 )
 _SPOILED = re.compile(
-    r"\b(?:expired|discolou?red|cloudy|particles|leaking|broken|damaged|package|seal|colou?r|changed\s+colou?rs?|frozen|symptoms\s+(?:get|do\s+not)|prescribed\s+for)\b",
+    r"\b(?:expired|discolou?red|cloudy|particles|leaking|broken|damaged|package|seal|colou?r"
+    r"|changed\s+colou?rs?|frozen|symptoms\s+(?:get|do\s+not)|prescribed\s+for)\b",
     re.I,
 )
 _NEGATED = re.compile(r"\bnot\s+contraindicated\b", re.I)

@@ -33,25 +33,33 @@ _HOME = frozenset([SectionKind.INDICATIONS, SectionKind.HIGHLIGHTS])
 _TRIGGER = re.compile(
     r"\b(?:"
     r"indicated\s*(?::|,?\s*(?:as\s+(?:an?\s+)?[^.;:]{0,80}?\s)?(?:for|in|to)\b|(?=adults|patients))"
-    r"|(?:is|are|be|been|also|and|or|medicine|medication|drug|mainly|primarily|commonly|usually|often|sometimes|may\s+be|can\s+be|,|[a-z]+(?:or|er|ant|ic|ine|al|ide|ate|ody|oid|tor|ist)s?|\))\s+"
-    r"(?:(?:also|mainly|primarily|commonly|usually|often|sometimes|widely|generally|frequently|most\s+often|typically|currently|only|FDA)[\s-]+)*"
-    r"(?:used|prescribed|approved|given|taken|recommended|licensed|authorized|administered|intended|effective|useful|helpful|designed)\s*"
-    r"(?:\([^)]*\)\s*)?(?:,?\s*(?:off-?\s?label|alone|by\s+itself|together|along|in\s+combination|in\s+addition|with|either|or|and|without|also|mainly|primarily|by\s+the\s+FDA|by\s+doctors|"
-    r"as\s+(?:an?|part)\b[^.;]{0,70}?(?=\s(?:for|to|in)\s)|[\w'-]+(?=\s+(?:medications?|medicines?|drugs?|treatments?|therapies|agents?|insulin|diet)))[^.;:]{0,60}?)?\s*,?\s*(?:for|to|in|as)\b"
+    r"|(?:is|are|be|been|also|and|or|medicine|medication|drug|mainly|primarily|commonly|usually|often"
+    r"|sometimes|may\s+be|can\s+be|,|[a-z]+(?:or|er|ant|ic|ine|al|ide|ate|ody|oid|tor|ist)s?|\))\s+"
+    r"(?:(?:also|mainly|primarily|commonly|usually|often|sometimes|widely|generally|frequently|most\s+often"
+    r"|typically|currently|only|not|FDA)[\s-]+)*"
+    r"(?:used|prescribed|approved|given|taken|recommended|licensed|authorized|administered|intended"
+    r"|effective|useful|helpful|designed)\s*"
+    r"(?:\([^)]*\)\s*)?(?:,?\s*(?:off-?\s?label|alone|by\s+itself|together|along|in\s+combination"
+    r"|in\s+addition|with|either|or|and|without|also|mainly|primarily|by\s+the\s+FDA|by\s+doctors|"
+    r"as\s+(?:an?|part)\b[^.;]{0,70}?(?=\s(?:for|to|in)\s)|[\w'-]+(?=\s+(?:medications?|medicines?|drugs?"
+    r"|treatments?|therapies|agents?|insulin|diet)))[^.;:]{0,60}?)?\s*,?\s*(?:for|to|in|as)\b"
     r"|(?:helps?|works?\s+to|acts?\s+to)\s+(?:to\s+)?(?=treat|prevent|reliev|reduc|lower|control|manag|eas)"
     r"|(?<!not\s)\b(?:treats|relieves|prevents|controls|manages)(?=\s)"
-    r"|for\s+the\s+(?:(?:\w+[\s-]+){0,3}(?:and\s+)?)?(?:treatment|management|relief|prevention|prophylaxis|control|reduction|maintenance|suppression|induction|therapy)(?=\s+(?:and|or|of|in)\b)"
+    r"|for\s+the\s+(?:(?:\w+[\s-]+){0,3}(?:and\s+)?)?(?:treatment|management|relief|prevention|prophylaxis"
+    r"|control|reduction|maintenance|suppression|induction|therapy)(?=\s+(?:and|or|of|in)\b)"
     r"|(?:is|are)\s+an?\s+(?:\w+[\s-]+){0,4}?(?:treatment|therapy|medication|medicine|drug)\s+for\b"
     r"|(?:uses?|indications?)\s+(?:of\s+[\w\s]{2,40}\s+)?(?:include|includes|are|is)\s*:?"
     r")",
     re.I,
 )
 _LIST_LEAD = re.compile(
-    r"\b(?:uses?|indications?|indicated|used|treat(?:s|ment)?|approved|prescribed|conditions|therapy|relief|management|prevention)\b",
+    r"\b(?:uses?|indications?|indicated|used|treat(?:s|ment)?|approved|prescribed|conditions|therapy|relief"
+    r"|management|prevention)\b",
     re.I,
 )
 _STRICT_LEAD = re.compile(
-    r"\b(?:uses\s+(?:of|for)|(?:is|are|also|be)\s+(?:\w+\s+){0,2}?(?:used|indicated|approved|prescribed)\s+(?:for|to|in)|^\W*(?:uses|indications)\W*$|"
+    r"\b(?:uses\s+(?:of|for)|(?:is|are|also|be)\s+(?:\w+\s+){0,2}?(?:used|indicated|approved"
+    r"|prescribed)\s+(?:for|to|in)|^\W*(?:uses|indications)\W*$|"
     r"(?:approved|off-?label|labeled|unlabeled)\s+(?:uses|indications))",
     re.I,
 )
@@ -59,27 +67,34 @@ _LIST_HOME = frozenset(
     [SectionKind.INDICATIONS, SectionKind.DESCRIPTION, SectionKind.HIGHLIGHTS, SectionKind.IDENTITY]
 )
 _NOT_LIST = re.compile(
-    r"\b(?:side\s+effects?|adverse|report|develop|if\s+you|warnings?|before|tell|avoid|do\s+not|should\s+not|stop|call|dos(?:e|age|ing)|interact|how\s+(?:should|to)|pregnan|symptoms\s+of|"
+    r"\b(?:side\s+effects?|adverse|report|develop|if\s+you|warnings?|before|tell|avoid|do\s+not"
+    r"|should\s+not|stop|call|dos(?:e|age|ing)|interact|how\s+(?:should|to)|pregnan|symptoms\s+of|"
     r"contraindicat|susceptib|microorganisms|bacteria:|isolates|allerg)\w*\b",
     re.I,
 )
 _FDA = re.compile(
-    r"\bFDA[\s-]*(?:approved|labeled|indications?|has\s+approved)|\bFDA\b[^.:]*\bapprov|\bapproved\b[^.:]*\bFDA\b|\bfood\s+and\s+drug\s+administration\b[^.:]*\bapprov|\bapproved\b[^.:]*\bfood\s+and\s+drug",
+    r"\bFDA[\s-]*(?:approved|labeled|indications?|has\s+approved)|\bFDA\b[^.:]*\bapprov"
+    r"|\bapproved\b[^.:]*\bFDA\b|\bfood\s+and\s+drug\s+administration\b[^.:]*\bapprov"
+    r"|\bapproved\b[^.:]*\bfood\s+and\s+drug",
     re.I,
 )
 _OFF_LABEL = re.compile(
-    r"\boff[\s-]?label\b|\bun-?(?:labell?ed|approved)\b|\bnon-?FDA[\s-]approved\b|\bnot\s+(?:FDA[\s-]?)?approved\s+(?:by|uses?)|\binvestigational\s+use",
+    r"\boff[\s-]?label\b|\bun-?(?:labell?ed|approved)\b|\bnon-?FDA[\s-]approved\b"
+    r"|\bnot\s+(?:FDA[\s-]?)?approved\s+(?:by|uses?)|\binvestigational\s+use",
     re.I,
 )
 _NEGATED = re.compile(
-    r"\bnot\s+(?:be\s+)?(?:been\s+)?(?:indicated|approved|recommended|intended|effective|useful|labeled|used|prescribed|for\s+(?:use|the|acute)|established|evaluated|studied|shown)\b|"
-    r"\b(?:do\s+not|should\s+not|must\s+not|cannot|never)\s+(?:be\s+)?(?:use|used|take|taken)\b|\bno\s+(?:role|place|evidence)\b|\bineffective\b|"
+    r"\bnot\s+(?:be\s+)?(?:been\s+)?(?:indicated|approved|recommended|intended|effective|useful|labeled"
+    r"|used|prescribed|for\s+(?:use|the|acute)|established|evaluated|studied|shown)\b|"
+    r"\b(?:do\s+not|should\s+not|must\s+not|cannot|never)\s+(?:be\s+)?(?:use|used|take|taken)\b"
+    r"|\bno\s+(?:role|place|evidence)\b|\bineffective\b|"
     r"\bnot\s+for\s+(?:the\s+)?(?:treatment|use|relief)\b|\bineffective\b|\bhas\s+no\s+effect\b",
     re.I,
 )
 _LIMITATION = re.compile(r"\blimitations?\s+of\s+use\b", re.I)
 _OTHER_SUBJECT = re.compile(
-    r"^\W*(?:other|another|some|many|most|these|antibiotics|vaccines?|doctors?|patients?|you|your|people|tell|ask|call|if|before|studies|trials?|treatment\s+for|symptoms|diet|exercise|"
+    r"^\W*(?:other|another|some|many|most|these|antibiotics|vaccines?|doctors?|patients?|you|your|people"
+    r"|tell|ask|call|if|before|studies|trials?|treatment\s+for|symptoms|diet|exercise|"
     r"culture|therapy\s+may|when|do\s+not|stop|inform|in\s+(?:clinical|a|the|two|one)\s+(?:stud|trial))\b",
     re.I,
 )
@@ -87,14 +102,16 @@ _DISEASE_TALK = re.compile(
     r"\b(?:is|are)\s+(?:an?|the)\s+(?:\w+\s+){0,4}(?:disease|disorder|condition|infection|illness)\b", re.I
 )
 _COMBINATION = re.compile(
-    r"\b(?:in\s+combination\s+with|combined\s+with|together\s+with|along\s+with|in\s+conjunction\s+with|as\s+an?\s+(?:adjunct|add-on)(?:ive)?\s*(?:therapy|treatment)?\s+(?:to|with))\s+"
+    r"\b(?:in\s+combination\s+with|combined\s+with|together\s+with|along\s+with|in\s+conjunction\s+with"
+    r"|as\s+an?\s+(?:adjunct|add-on)(?:ive)?\s*(?:therapy|treatment)?\s+(?:to|with))\s+"
     r"(?P<with>(?:(?!\s+(?:for|to|in|is|are|who|when|as|indicated|if|that|which|and\s+for|on)\b)[^.;:])+)",
     re.I,
 )
 _LINE = re.compile(r"\b(?P<line>(?:first|second|third|fourth|1st|2nd|3rd|initial|last)[\s-]?line)\b", re.I)
 _ITEM_NOISE = re.compile(r"^\s*(?:\(?\d+(?:\.\d+)*\)?[.)]?|[a-z]\)|[\u2022*\u25cf-])\s+", re.I)
 _SUSCEPTIBILITY = re.compile(
-    r"\bto\s+reduce\s+the\s+development\s+of\s+drug-resistant\b|\bculture\s+and\s+susceptib|\bmaintain\s+the\s+effectiveness\b|\bantibacterial\s+drugs?\b.*\bproven\b",
+    r"\bto\s+reduce\s+the\s+development\s+of\s+drug-resistant\b|\bculture\s+and\s+susceptib"
+    r"|\bmaintain\s+the\s+effectiveness\b|\bantibacterial\s+drugs?\b.*\bproven\b",
     re.I,
 )
 _QUESTION = re.compile(r"\?\s*$")
@@ -212,7 +229,8 @@ def _broader(statement: Statement) -> str | None:
         if lead.kind is not PassageKind.ITEM:
             return None
         words = re.sub(
-            r"[,;:]?\s*(?:including|such\s+as|for\s+example|include|includes)?\s*(?:the\s+following)?\s*:?\s*$",
+            r"[,;:]?\s*(?:including|such\s+as|for\s+example|include"
+            r"|includes)?\s*(?:the\s+following)?\s*:?\s*$",
             "",
             without_citations(lead.text),
         )
@@ -233,8 +251,7 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
     if not triggers:
         return
     first = triggers[0]
-    before = text[: first.start()]
-    told = drug.search(text[: first.end()]) or (home and not before.strip())
+    told = home or drug.search(text[: first.end()])
     if not told and not home and statement.section.kind not in {SectionKind.DESCRIPTION, SectionKind.DOSAGE}:
         return
     if _OTHER_SUBJECT.match(text) and not drug.match(text.lstrip()):

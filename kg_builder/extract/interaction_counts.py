@@ -16,7 +16,10 @@ SEVERITY = r"(?:severe|serious|significant|major|moderate|minor|mild|contraindic
 _SEVERITIES = (
     rf"(?P<severities>{SEVERITY}(?:(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or|and/or|nor)\s+){SEVERITY})*)"
 )
-_KNOWN = r"(?:(?:known|listed|reported|documented|recorded|published|clinically|potential|possible|identified)\s+)*"
+_KNOWN = (
+    r"(?:(?:known|listed|reported|documented|recorded|published|clinically|potential|possible"
+    r"|identified)\s+)*"
+)
 _ONES = dict(
     zip(
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -29,25 +32,35 @@ _TENS = dict(
     zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
 )
 _WORD = "|".join([*_ONES, *_TENS, "hundred", "a dozen", "dozen"])
-_NUMBER = rf"(?P<number>\d[\d,]*|(?:(?:a\s+)?(?:{_WORD})(?:[\s-]+(?:and\s+)?(?:{_WORD}))*))(?P<plus>\+|\s+or\s+more)?"
+_NUMBER = (
+    rf"(?P<number>\d[\d,]*|(?:(?:a\s+)?(?:{_WORD})(?:[\s-]+(?:and\s+)?(?:{_WORD}))*))(?P<plus>\+"
+    rf"|\s+or\s+more)?"
+)
 _BOUND = (
     r"(?:(?P<least>at\s+least|a\s+minimum\s+of|no\s+(?:fewer|less)\s+than|more\s+than|over|greater\s+than|"
-    r">=?|\u2265|upwards?\s+of)\s*|(?P<about>about|around|approximately|nearly|roughly|a\s+total\s+of|some)\s+)?"
+    r">=?|\u2265|upwards?\s+of)\s*|(?P<about>about|around|approximately|nearly|roughly|a\s+total\s+of"
+    r"|some)\s+)?"
 )
-_DRUGS = r"(?:(?:different|other|known|various|individual)\s+)*(?:drugs?|medications?|medicines?|substances?|products?)"
+_DRUGS = (
+    r"(?:(?:different|other|known|various|individual)\s+)*(?:drugs?|medications?|medicines?|substances?"
+    r"|products?)"
+)
 _NONE = re.compile(
     rf"\b(?:no|zero|without\s+any)\s+{_KNOWN}{_SEVERITIES}\s+(?:drug(?:[- ]drug)?\s+)?interactions?\b", re.I
 )
 _DENIED = re.compile(
-    rf"\b(?:not\s+(?:known\s+to\s+)?(?:have|has|had)|lacks?|does\s+not\s+have)\s+(?:any\s+)?{_KNOWN}{_SEVERITIES}\s+(?:drug\s+)?interactions?\b",
+    rf"\b(?:not\s+(?:known\s+to\s+)?(?:have|has|had)|lacks?"
+    rf"|does\s+not\s+have)\s+(?:any\s+)?{_KNOWN}{_SEVERITIES}\s+(?:drug\s+)?interactions?\b",
     re.I,
 )
 _WITH = re.compile(
-    rf"\b{_SEVERITIES}\s+(?:drug(?:[- ]drug)?\s+)?interactions?\b[^.;\d]{{0,60}}?\b(?:with|of|include|for|:)\s*(?:up\s+to\s+)?{_BOUND}{_NUMBER}\s+{_DRUGS}\b",
+    rf"\b{_SEVERITIES}\s+(?:drug(?:[- ]drug)?\s+)?interactions?\b[^.;\d]{{0,60}}?\b(?:with|of|include|for"
+    rf"|:)\s*(?:up\s+to\s+)?{_BOUND}{_NUMBER}\s+{_DRUGS}\b",
     re.I,
 )
 _COUNTED = re.compile(
-    rf"{_BOUND}(?<![\w.]){_NUMBER}\s+(?:are\s+|have\s+|is\s+)?(?:\w+\s+)?{_SEVERITIES}\s+(?:drug(?:[- ]drug)?\s+)?interactions?\b",
+    rf"{_BOUND}(?<![\w.]){_NUMBER}\s+(?:are\s+|have\s+"
+    rf"|is\s+)?(?:\w+\s+)?{_SEVERITIES}\s+(?:drug(?:[- ]drug)?\s+)?interactions?\b",
     re.I,
 )
 _ADVERBS = re.compile(

@@ -33,25 +33,29 @@ _SEVERITY_LEAD = re.compile(
 )
 _LIST_LEAD = re.compile(
     r"\b(?:interact(?:s|ions?)?|(?:do\s+not|don't|should\s+not|never)\s+(?:take|use|combine)|avoid|taking|"
-    r"(?:also\s+)?(?:take|use|using|taken)\b|medicines|medications|drugs|especially|affect|combin\w+)\b[^.]*:?\s*$",
+    r"(?:also\s+)?(?:take|use|using|taken)\b|medicines|medications|drugs|especially|affect"
+    r"|combin\w+)\b[^.]*:?\s*$",
     re.I,
 )
 _IN_PROSE_LIST = re.compile(
     rf"\b(?:(?P<severity>{SEVERITY})\s+)?(?:drug\s+)?interactions?\s+(?:of|with|for)\s+[^.:;]{{2,50}}?\s*"
     r"(?:include|includes|are|is)\s*:?\s+(?P<list>.+)|"
     r"\b(?:may|can|might|could|will)?\s*interacts?\s+(?:badly\s+|adversely\s+)?with\s+(?P<with>[^.;]+)|"
-    r"\b(?:medicines|medications|drugs|substances|products)\s+(?:that|which)\s+(?:may|can|might|could)?\s*(?:interact|affect)\b"
+    r"\b(?:medicines|medications|drugs|substances|products)\s+(?:that|which)\s+(?:may|can|might"
+    r"|could)?\s*(?:interact|affect)\b"
     r"[^.:;]*?\s(?:include|includes|are)\s*:?\s+(?P<that>.+)",
     re.I,
 )
 _MODAL = r"(?:may|can|could|might|will|would|should)"
 _EFFECT_VERB = (
     r"(?:increas|decreas|reduc|lower|rais|enhanc|worsen|potentiat|impair|caus|lead|result|affect|delay|block|"
-    r"inhibit|mak|alter|prolong|add|slow|intensif|diminish|weaken|interfer|boost|chang|elevat|accelerat|induc|"
+    r"inhibit|mak|alter|prolong|add|slow|intensif|diminish|weaken|interfer|boost|chang|elevat|accelerat"
+    r"|induc|"
     r"produc|aggravat|mask|antagoni|prevent|bind|cut|keep|put|stop|harm|damag|help)\w*"
 )
 _TAKING_WITH = re.compile(
-    r"(?:\b(?:taking|using|combining|mixing|use|combination|co-?administration|concomitant\s+(?:use|administration)|"
+    r"(?:\b(?:taking|using|combining|mixing|use|combination|co-?administration|concomitant\s+(?:use"
+    r"|administration)|"
     r"concurrent\s+(?:use|administration)|administration|when\s+(?:taken|used|combined|given|administered)|"
     r"if\s+(?:taken|used|combined|given)|(?:taken|used|given)|drinking|eating|consuming)\b)"
     r"(?P<slot>[^.;]*?)(?:,\s*|\s+)(?P<effect>(?:(?:which|this|it|they)\s+)?"
@@ -59,46 +63,55 @@ _TAKING_WITH = re.compile(
     re.I,
 )
 _SUBJECT = re.compile(
-    rf"^\W*(?P<who>[^.;:]*?)\s*,?\s+(?P<effect>(?:{_MODAL}\s+(?:also\s+|possibly\s+|significantly\s+)?\w+|{_EFFECT_VERB})\b[^.;]*)",
+    rf"^\W*(?P<who>[^.;:]*?)\s*,?\s+(?P<effect>(?:{_MODAL}\s+(?:also\s+|possibly\s+|significantly\s+)?\w+"
+    rf"|{_EFFECT_VERB})\b[^.;]*)",
     re.I,
 )
 _HEADED = re.compile(r"^\W*(?P<who>[^.:]{3,80}?)\s*(?::|\s[\u2013\u2014-]\s)\s*(?P<rest>[A-Z(].*)$", re.S)
 _EFFECT_OF_WITH = re.compile(
     rf"^\W*(?P<drug>[^.;:]*?)\s+(?P<effect>{_MODAL}\s+(?:also\s+)?{_EFFECT_VERB}\b\s+(?:the\s+)?"
-    r"(?:(?:blood|plasma|serum|systemic|pharmacologic|therapeutic)\s+)?(?:effects?|effectiveness|levels?|concentrations?|"
+    r"(?:(?:blood|plasma|serum|systemic|pharmacologic|therapeutic)\s+)?(?:effects?|effectiveness|levels?"
+    r"|concentrations?|"
     r"activity|toxicity|actions?|exposure|absorption|metabolism|clearance)\s+of\s+(?P<who>[^.;]+))",
     re.I,
 )
 _PROHIBITED = re.compile(
-    r"\b(?:(?:do|does)\s+not|don['\u2019]t|should\s+not|must\s+not|should\s+never|never|not\s+be|avoid(?:ing)?|"
+    r"\b(?:(?:do|does)\s+not|don['\u2019]t|should\s+not|must\s+not|should\s+never|never|not\s+be"
+    r"|avoid(?:ing)?|"
     r"not\s+recommended|contraindicated|limit)\b\s*(?P<what>[^.;]*)",
     re.I,
 )
 _WITH = re.compile(
-    r"\b(?:with|along\s+with|together\s+with|while\s+(?:taking|using|on)|if\s+you\s+(?:are\s+)?(?:also\s+)?(?:tak(?:e|ing)|us(?:e|ing))|"
-    r"and|drink(?:ing)?|eat(?:ing)?|consum(?:e|ing)|taking|use\s+of|using|of|avoid(?:ing)?|limit)\s+(?P<who>[^.;]+)",
+    r"\b(?:with|along\s+with|together\s+with|while\s+(?:taking|using|on)"
+    r"|if\s+you\s+(?:are\s+)?(?:also\s+)?(?:tak(?:e|ing)|us(?:e|ing))|"
+    r"and|drink(?:ing)?|eat(?:ing)?|consum(?:e|ing)|taking|use\s+of|using|of|avoid(?:ing)?"
+    r"|limit)\s+(?P<who>[^.;]+)",
     re.I,
 )
 _MANAGEMENT = (
     (
         "avoid",
         re.compile(
-            r"\b(?:avoid\w*|(?:do|does)\s+not\s+(?:take|use|combine|drink|eat|consume)|should\s+not\s+(?:be\s+)?(?:take|use|combine|drink|consume|co-?admin)\w*|"
-            r"don['\u2019]t\s+(?:take|use|drink|eat|consume)|contraindicated|not\s+recommended|must\s+not\s+be|never\s+(?:take|use))",
+            r"\b(?:avoid\w*|(?:do|does)\s+not\s+(?:take|use|combine|drink|eat|consume)"
+            r"|should\s+not\s+(?:be\s+)?(?:take|use|combine|drink|consume|co-?admin)\w*|"
+            r"don['\u2019]t\s+(?:take|use|drink|eat|consume)|contraindicated|not\s+recommended"
+            r"|must\s+not\s+be|never\s+(?:take|use))",
             re.I,
         ),
     ),
     (
         "monitor",
         re.compile(
-            r"\b(?:monitor\w*|check(?:ed|ing)?\s+(?:\w+\s+){0,3}(?:levels?|INR|pressure|glucose)|closely\s+watch\w*|watch\s+for|blood\s+tests)",
+            r"\b(?:monitor\w*|check(?:ed|ing)?\s+(?:\w+\s+){0,3}(?:levels?|INR|pressure|glucose)"
+            r"|closely\s+watch\w*|watch\s+for|blood\s+tests)",
             re.I,
         ),
     ),
     (
         "reduce dose",
         re.compile(
-            r"\b(?:(?:reduc|lower|decreas)\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,3}dos(?:e|es|age)|(?:lower|smaller|reduced)\s+dos(?:e|age)|do(?:se|sage)\s+(?:reduction|should\s+be\s+reduced))",
+            r"\b(?:(?:reduc|lower|decreas)\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,3}dos(?:e|es|age)|(?:lower"
+            r"|smaller|reduced)\s+dos(?:e|age)|do(?:se|sage)\s+(?:reduction|should\s+be\s+reduced))",
             re.I,
         ),
     ),
@@ -111,44 +124,60 @@ _MANAGEMENT = (
     (
         "adjust dose",
         re.compile(
-            r"\b(?:dos(?:e|age)\s+adjustments?|adjust\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,2}dos(?:e|age)|change\s+(?:the|your)\s+dose)",
+            r"\b(?:dos(?:e|age)\s+adjustments?|adjust\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,2}dos(?:e|age)"
+            r"|change\s+(?:the|your)\s+dose)",
             re.I,
         ),
     ),
     (
         "separate doses",
         re.compile(
-            r"\b(?:(?:at\s+least\s+)?(?:\w+|\d+)(?:\s*(?:to|-|or)\s*\w+)?\s+hours?\s+(?:before|after|apart)|separate\w*\s+(?:\w+\s+){0,4}(?:by|doses))",
+            r"\b(?:(?:at\s+least\s+)?(?:\w+|\d+)(?:\s*(?:to|-|or)\s*\w+)?\s+hours?\s+(?:before|after|apart)"
+            r"|separate\w*\s+(?:\w+\s+){0,4}(?:by|doses))",
             re.I,
         ),
     ),
     ("use caution", re.compile(r"\b(?:caution\w*|careful\w*)\b", re.I)),
 )
+_ASK_BEFORE = re.compile(
+    r"\b(?:ask|tell|talk\s+to|check\s+with|consult)\s+(?:your|a|the)\s+(?:doctor|pharmacist"
+    r"|healthcare\s+provider|physician)\b[^.]*?\bbefore\s+"
+    r"(?:you\s+)?(?:taking|using|take|use|drinking)\s+(?:any\s+|an?\s+)?(?P<who>.+)$",
+    re.I | re.S,
+)
 _BECAUSE = re.compile(
     r"\b(?:because\s+of|due\s+to)\s+(?:the\s+|an?\s+)?(?:increased\s+)?(?P<why>[^.;,]+)", re.I
 )
 _SEPARATION = re.compile(
-    r"(?:at\s+least\s+)?(?:\d+|\w+)(?:\s*(?:to|-|or)\s*\w+)?\s+hours?\s+(?:before|after|apart)(?:\s+(?:or|and)\s+[^.;,]*?hours?\s+(?:before|after))?",
+    r"(?:at\s+least\s+)?(?:\d+|\w+)(?:\s*(?:to|-|or)\s*\w+)?\s+hours?\s+(?:before|after|apart)(?:\s+(?:or"
+    r"|and)\s+[^.;,]*?hours?\s+(?:before|after))?",
     re.I,
 )
 _BOILERPLATE = re.compile(
-    r"\b(?:tell|inform|ask|talk\s+to|check\s+with|consult|let)\s+(?:your|the|a)\s+(?:doctor|pharmacist|healthcare|health\s+care|"
+    r"\b(?:tell|inform|ask|talk\s+to|check\s+with|consult|let)\s+(?:your|the|a)\s+(?:doctor|pharmacist"
+    r"|healthcare|health\s+care|"
     r"provider|physician)\b[^.:]*\b(?:all|any|every|other|before|questions|list)\b|\bkeep\s+a\s+list\b|"
-    r"\bnot\s+(?:a\s+complete\s+list|all\s+of\s+the)|\binteraction\s+checker\b|\bnever\s+begin\b|\bother\s+drugs\s+may\b|"
+    r"\bnot\s+(?:a\s+complete\s+list|all\s+of\s+the)|\binteraction\s+checker\b|\bnever\s+begin\b"
+    r"|\bother\s+drugs\s+may\b|"
     r"\bmany\s+(?:other\s+)?(?:drugs|medicines|medications)\s+can\b|\bsafety\s+and\s+effectiveness\b",
     re.I,
 )
 _TAIL = re.compile(
-    r"\s+(?:(?:at|during|before|after|because|since|as|unless|without|until|within|if|when|whenever|while|due|for|so|"
-    r"may|can|could|might|will|is|are|has|have|should|to\s+(?:avoid|prevent|reduce|treat|\w+\s+your)|that\s+(?:may|can|also|contain)|which|who|"
-    r"and\s+(?:tell|call|may|can|monitor|should|talk|see|may)|together|concomitantly|simultaneously|concurrently|"
+    r"\s+(?:(?:at|during|before|after|because|since|as|unless|without|until|within|if|when|whenever|while"
+    r"|due|for|so|"
+    r"may|can|could|might|will|is|are|has|have|should|to\s+(?:avoid|prevent|reduce|treat|\w+\s+your)"
+    r"|that\s+(?:may|can|also|contain)|which|who|"
+    r"and\s+(?:tell|call|may|can|monitor|should|talk|see|may)|together|concomitantly|simultaneously"
+    r"|concurrently|"
     r"in\s+(?:patients|people|combination|the)|on\s+the\s+same)\b.*)$",
     re.I | re.S,
 )
 _LEADING = re.compile(
-    r"^(?:(?:also|both|the|a|an|any|other|certain|some|your|concomitant|concurrent|use\s+of|using|taking|drinking|eating|"
+    r"^(?:(?:also|both|the|a|an|any|other|certain|some|your|concomitant|concurrent|use\s+of|using|taking"
+    r"|drinking|eating|"
     r"drugs?\s+(?:like|such\s+as)|medications?\s+(?:like|such\s+as)|medicines?\s+(?:like|such\s+as)|all|"
-    r"(?:oral\s+)?administration\s+of|doses?\s+of|with|and|or|including|as|concentrations?\s+of|levels?\s+of|effects?\s+of|blood\s+levels\s+of)\s+)+",
+    r"(?:oral\s+)?administration\s+of|doses?\s+of|with|and|or|including|as|concentrations?\s+of"
+    r"|levels?\s+of|effects?\s+of|blood\s+levels\s+of)\s+)+",
     re.I,
 )
 
@@ -163,13 +192,26 @@ class InteractionExtractor:
         """Interactions in reading order."""
         drug = re.compile(rf"(?<!\w)(?:{drug_pattern(document)})(?!\w)", re.I)
         for statement in statements(document, _SECTIONS | _ALSO):
-            inside = statement.section.kind in _SECTIONS
-            if inside or "interact" in statement.text.casefold() or _under_interactions(statement):
+            if (
+                statement.section.kind in _SECTIONS
+                or "interact" in statement.text.casefold()
+                or _announced(statement)
+            ):
                 yield from _Sentence(statement, drug).facts()
 
 
-def _under_interactions(statement: Statement) -> bool:
-    return any("interact" in lead.casefold() for lead in statement.leads)
+_ANNOUNCED = re.compile(
+    r"\binteract|\bother\s+(?:medicines|medications|drugs)\b|\baffect\w*\b|\bavoid\s+while\b|\bcombin"
+    r"|\balcohol\b",
+    re.I,
+)
+
+
+def _announced(statement: Statement) -> bool:
+    """Whether a lead-in or title says that what follows is about taking things together."""
+    return any(
+        _ANNOUNCED.search(lead) and not re.search(r"side\s+effects?", lead, re.I) for lead in statement.leads
+    )
 
 
 def management_of(text: str) -> str | None:
@@ -202,7 +244,8 @@ class _Sentence:
     def facts(self) -> Iterator[Fact]:
         text = self.text
         if re.search(
-            r"\bno\s+(?:known|listed|significant|clinically)|interactions\s+with\s+(?:at\s+least\s+|more\s+than\s+)?\d",
+            r"\bno\s+(?:known|listed|significant|clinically)|interactions\s+with\s+(?:at\s+least\s+"
+            r"|more\s+than\s+)?\d",
             text,
             re.I,
         ):
@@ -289,6 +332,9 @@ class _Sentence:
             if named:
                 yield from named
                 return
+        if found := _ASK_BEFORE.search(text):
+            yield from self._slot(found["who"], found.start("who"), management="ask a doctor first")
+            return
         if found := _PROHIBITED.search(text):
             who = _WITH.search(text, found.start())
             if who:
@@ -307,7 +353,7 @@ class _Sentence:
     ) -> Iterator[Fact]:
         """Facts for the substances named in a stretch of the sentence."""
         statement = self.statement
-        for name, start, end in self._named(words, at):
+        for name, start, _ in self._named(words, at):
             yield Interaction(
                 drug=statement.document.drug,
                 object=name,
@@ -323,21 +369,29 @@ class _Sentence:
 
     def _named(self, words: str, at: int) -> Iterator[tuple[str, int, int]]:
         """Substances in a stretch: (name, start, end) in the sentence; the drug itself left out."""
+        words = re.sub(r"(?<=\w)\s[-\u2013\u2014]\s(?=\w)", ",  ", words)
         aside = re.search(
             r"[(\[]\s*(?:e\.g\.,?|such\s+as|for\s+example,?|including|like)?\s*(?P<list>[^()\[\]]+)[)\]]",
             words,
         )
         head, parts = split_including(words, at)
         heads = split_list(words[: head.end - at], at) if parts else split_list(words, at)
+        known = False
+        short = self._is_listed() and len(words.split()) <= 10
         for part in (*heads, *parts):
-            yield from self._one(part.text, part.start, part.end)
+            found = list(self._one(part.text, part.start, part.end, trusted=known))
+            # What follows "such as", or a member of the same short item, is of the same kind.
+            known = known or (bool(found) and (bool(parts) or bool(aside) or short))
+            yield from found
         if parts:
             return
         if aside and re.match(r"[(\[](?:\s*(?:e\.g\.|such|for\s|including|like)|[^()]*,)", aside.group()):
             for part in split_list(aside["list"], at + aside.start("list")):
-                yield from self._one(part.text, part.start, part.end)
+                yield from self._one(part.text, part.start, part.end, trusted=known)
 
-    def _one(self, text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    def _one(
+        self, text: str, start: int, end: int, *, trusted: bool = False
+    ) -> Iterator[tuple[str, int, int]]:
         name = without_asides(text)
         name = _LEADING.sub("", name)
         name = _TAIL.sub("", name)
@@ -345,8 +399,8 @@ class _Sentence:
         without_drug = self.drug.sub("", name).strip(" ,")
         if without_drug != name:
             name = re.sub(r"^(?:with|and|or)\s+|\s+(?:with|and|or|to)$", "", without_drug)
-        if is_substance(name) or (self.severity and is_plain_name(name)):
-            yield decapitalised(name), start, end
+        if is_substance(name) or ((self.severity or trusted) and is_plain_name(name)):
+            yield name if start else decapitalised(name), start, end
 
 
 def _effect(clause: str) -> str | None:

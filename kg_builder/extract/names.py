@@ -17,11 +17,13 @@ __all__ = ["NamesExtractor"]
 _BRAND_LINE = re.compile(
     r"^\W*(?:(?:US|U\.S\.|UK|other|common|available|also known as)\s+)*(?:brand|trade|proprietary|product)"
     r"(?:[ -]?(?:and other)?)\s*names?(?:\(s\))?(?:\s*\((?:US|U\.S\.|UK|in the US)\))?"
-    r"(?:\s+(?:in the (?:US|U\.S\.|UK)|of \w+|for \w+|include|includes|are|is))*\s*[:\-\u2013\u2014]\s*(?P<names>.*)$",
+    r"(?:\s+(?:in the (?:US|U\.S\.|UK)|of \w+|for \w+|include|includes|are"
+    r"|is))*\s*[:\-\u2013\u2014]\s*(?P<names>.*)$",
     re.I,
 )
 _BRAND_PROSE = re.compile(
-    r"\b(?:brand|trade|proprietary)\s+names?(?:\s+(?:of|for)\s+\w+)?(?:\s+(?:is|are|include|includes|including|such as|of|under))*"
+    r"\b(?:brand|trade|proprietary)\s+names?(?:\s+(?:of|for)\s+\w+)?(?:\s+(?:is|are|include|includes"
+    r"|including|such as|of|under))*"
     r"\s*[:,]?\s+(?P<names>[A-Z\u2018\u201c][^.;:()]*)"
 )
 _SOLD_AS = re.compile(
@@ -36,7 +38,8 @@ _CLASS_LINE = re.compile(
     re.I,
 )
 _NAME = re.compile(
-    r"[\u2018\u201c\"']?(?P<name>[A-Z][\w'\u2019-]*[\w)]?(?:[ -](?:[A-Z0-9][\w'\u2019/-]*|\d+))*)[\u00ae\u2122\u2019\u201d\"']*"
+    r"[\u2018\u201c\"']?(?P<name>[A-Z][\w'\u2019-]*[\w)]?(?:[ -](?:[A-Z0-9][\w'\u2019/-]*"
+    r"|\d+))*)[\u00ae\u2122\u2019\u201d\"']*"
 )
 _NOTE = re.compile(
     r"\s*[\[(](?:discontinued|dsc|not available[^)\]]*|US|UK|Can(?:ada)?|OTC|no longer[^)\]]*|brand[^)\]]*|"
@@ -47,15 +50,19 @@ _BETWEEN_NAMES = re.compile(
     r"(?:^|,|;|/(?=\s*[A-Z])|\||\s(?:and|or|&)\s|\n)(?P<words>(?:(?!\s(?:and|or|&)\s|/\s*[A-Z])[^,;|\n])*)"
 )
 _NOT_NAMES = frozenset(
-    """none n/a na generic generics others other various unknown available and more the this it no not drug class
-    brand name names us canada""".split()
+    """and available brand canada class drug generic generics it more n/a na name names no none not other
+    others the this unknown us various
+    """.split()
 )
 _CLASS_SPLIT = re.compile(r"\s*[;|\u2022\n]\s*|\s*,\s*(?:and\s+)?(?![^()]*\))")
 _MODIFIER_TAIL = re.compile(
-    r"(?:other|misc\w*|systemic|topical|oral|inhaled|ophthalmic|otic|nasal|intranasal|vaginal|rectal|parenteral|"
+    r"(?:other|misc\w*|systemic|topical|oral|inhaled|ophthalmic|otic|nasal|intranasal|vaginal|rectal"
+    r"|parenteral|"
     r"injectable|transdermal|(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)[ -]generation|"
-    r"natural|synthetic|semisynthetic|(?:non-?)?dihydropyridines?|(?:long|short|rapid|ultra-?long|intermediate)[ -]acting|"
-    r"(?:non)?selective|(?:a)?typical|non-?opioid|opioid|human|recombinant|combos?|combinations?|single agents?)",
+    r"natural|synthetic|semisynthetic|(?:non-?)?dihydropyridines?|(?:long|short|rapid|ultra-?long"
+    r"|intermediate)[ -]acting|"
+    r"(?:non)?selective|(?:a)?typical|non-?opioid|opioid|human|recombinant|combos?|combinations?"
+    r"|single agents?)",
     re.I,
 )
 _CLASS_SECTIONS = frozenset(
@@ -113,6 +120,8 @@ def _labelled(document: Document, section: Section) -> Iterator[Fact]:
 
 def _brands(document: Document, section: Section, value: str, at: int) -> Iterator[Fact]:
     """Brand facts of a list of names that starts at ``at``."""
+    if value.strip(" .").casefold() in _NOT_NAMES:
+        return
     plain = _NOTE.sub(lambda m: " " * len(m.group()), value)
     for piece in _BETWEEN_NAMES.finditer(plain):
         words = piece["words"]
@@ -156,6 +165,7 @@ def _brands_known(document: Document) -> Iterator[Fact]:
 def _brands_in_prose(statement: Statement) -> Iterator[Fact]:
     if _BRAND_LINE.match(statement.text):
         return
+    read: set[int] = set()
     for pattern in (_BRAND_AFTER, _BRAND_PROSE, _SOLD_AS):
         for found in pattern.finditer(statement.text):
             before = statement.text[: found.start()]
@@ -164,6 +174,9 @@ def _brands_in_prose(statement: Statement) -> Iterator[Fact]:
             ):
                 continue
             at = statement.start + found.start("names")
+            if at in read:
+                continue
+            read.add(at)
             yield from _brands(statement.document, statement.section, _capital_run(found["names"]), at)
 
 

@@ -10,10 +10,12 @@ __all__ = ["decapitalised", "expanded", "without_asides", "without_citations"]
 _EPONYMS = frozenset(
     """Addison Alzheimer American Asperger Barrett Behcet Bell Bowen Burkitt Candida Chagas Clostridium Crohn
     Cushing Dravet Duchenne Ebola English Escherichia Ewing Fabry Fanconi Gaucher Gilbert Gram Graves
-    Guillain Haemophilus Hashimoto Helicobacter Hodgkin Huntington Japanese Kaposi Kawasaki Klebsiella
-    Lambert Legionella Lennox Listeria Lyme Marfan Meniere Mycobacterium Mycoplasma Neisseria Paget Parkinson
-    Pneumocystis Pompe Pseudomonas Raynaud Reye Rett Salmonella Shigella Sjogren Staphylococcus Stevens
-    Streptococcus Tourette Turner Waldenstrom Wegener Wernicke Wilson Wolff Zollinger January""".split()
+    Guillain Haemophilus Hashimoto Helicobacter Hodgkin Huntington January Japanese Kaposi Kawasaki
+    Klebsiella Lambert Legionella Lennox Listeria Lyme Marfan Meniere Mycobacterium Mycoplasma Neisseria
+    Paget Parkinson Pneumocystis Pompe Pseudomonas Raynaud Rett Reye Salmonella Shigella Sjogren
+    Staphylococcus Stevens Streptococcus Tourette Turner Waldenstrom Wegener Wernicke Wilson Wolff
+    Zollinger
+    """.split()
 )
 _CITATION = re.compile(
     r"\s*(?:\[\s*see\b[^\]]*\]|\(\s*see\b[^()]*(?:\([^()]*\)[^()]*)*\)|"

@@ -18,53 +18,65 @@ _POPULATIONS = (
     (
         "pediatric",
         re.compile(
-            r"\b(?:p(?:a)?ediatrics?|child|children|adolescents?|teen(?:ager)?s?|infants?|juvenile)\b|\b(?:under|younger\s+than|below|less\s+than)\s+(?:the\s+age\s+of\s+)?\d+\s+years\b",
+            r"\b(?:p(?:a)?ediatrics?|child|children|adolescents?|teen(?:ager)?s?|infants?|juvenile)\b"
+            r"|\b(?:under|younger\s+than|below|less\s+than)\s+(?:the\s+age\s+of\s+)?\d+\s+years\b",
             re.I,
         ),
     ),
     (
         "geriatric",
         re.compile(
-            r"\b(?:geriatrics?|elderly|older\s+(?:adults?|people|patients)|seniors?|over\s+(?:the\s+age\s+of\s+)?65|65\s+years\s+(?:of\s+age\s+)?(?:and|or)\s+(?:older|over|above))\b",
+            r"\b(?:geriatrics?|elderly|older\s+(?:adults?|people|patients)|seniors?"
+            r"|over\s+(?:the\s+age\s+of\s+)?65|65\s+years\s+(?:of\s+age\s+)?(?:and|or)\s+(?:older|over"
+            r"|above))\b",
             re.I,
         ),
     ),
     (
         "renal impairment",
         re.compile(
-            r"\b(?:(?:renal|kidney)\s+(?:impairment|insufficiency|failure|dysfunction|disease|problems|function)|renally\s+impaired|h(?:a)?emodialysis|dialysis|creatinine\s+clearance)\b",
+            r"\b(?:(?:renal|kidney)\s+(?:impairment|insufficiency|failure|dysfunction|disease|problems"
+            r"|function)|renally\s+impaired|h(?:a)?emodialysis|dialysis|creatinine\s+clearance)\b",
             re.I,
         ),
     ),
     (
         "hepatic impairment",
         re.compile(
-            r"\b(?:(?:hepatic|liver)\s+(?:impairment|insufficiency|failure|dysfunction|disease|problems|function)|hepatically\s+impaired|cirrhosis|child-pugh)\b",
+            r"\b(?:(?:hepatic|liver)\s+(?:impairment|insufficiency|failure|dysfunction|disease|problems"
+            r"|function)|hepatically\s+impaired|cirrhosis|child-pugh)\b",
             re.I,
         ),
     ),
 )
 _HEADING = re.compile(
-    r"^\W*(?:(?:use\s+in|for|dosage\s+for|dosing\s+in|\d+(?:\.\d+)*)\s+)?(?P<who>p(?:a)?ediatrics?|child(?:ren)?|adolescents?|infants?|neonates?|geriatrics?|elderly|older\s+(?:adults|patients|people)|"
-    r"(?:renal|kidney|hepatic|liver)\s+(?:impairment|insufficiency|failure|disease|problems|dysfunction|dose\s+adjustments?))"
+    r"^\W*(?:(?:use\s+in|for|dosage\s+for|dosing\s+in|\d+(?:\.\d+)*)\s+)?(?P<who>p(?:a)?ediatrics?"
+    r"|child(?:ren)?|adolescents?|infants?|neonates?|geriatrics?|elderly|older\s+(?:adults|patients|people)|"
+    r"(?:renal|kidney|hepatic|liver)\s+(?:impairment|insufficiency|failure|disease|problems|dysfunction"
+    r"|dose\s+adjustments?))"
     r"(?:\s+(?:use|patients|population|dosing|dose|dosage|considerations))*\s*(?:\([^)]*\))?\s*[:.]?\s*$",
     re.I,
 )
 _GLUED = re.compile(
-    r"^\W*(?P<who>p(?:a)?ediatrics?(?:\s+(?:use|patients))?|children|geriatrics?(?:\s+(?:use|patients))?|elderly|"
+    r"^\W*(?P<who>p(?:a)?ediatrics?(?:\s+(?:use|patients))?|children|geriatrics?(?:\s+(?:use|patients))?"
+    r"|elderly|"
     r"(?:renal|hepatic)\s+impairment)\s*(?::|\s[\u2013\u2014-]\s)\s*(?P<said>\S.*)$",
     re.I | re.S,
 )
 _SAYS = re.compile(
-    r"\b(?:safe(?:ty)?|effective(?:ness)?|efficacy|established|studied|approved|recommended|use[ds]?|indicated|"
-    r"should\s+not|must\s+not|do\s+not|not\s+(?:been|be)|more\s+(?:sensitive|likely)|greater\s+(?:risk|sensitivity)|lower\s+dos\w+|dos(?:e|age)\s+(?:adjust|reduc)\w*|"
+    r"\b(?:safe(?:ty)?|effective(?:ness)?|efficacy|established|studied|approved|recommended|use[ds]?"
+    r"|indicated|"
+    r"should\s+not|must\s+not|do\s+not|not\s+(?:been|be)|more\s+(?:sensitive|likely)|greater\s+(?:risk"
+    r"|sensitivity)|lower\s+dos\w+|dos(?:e|age)\s+(?:adjust|reduc)\w*|"
     r"caution|contraindicated|avoid|monitor\w*|similar|differences?|higher|increased|reduced)\b",
     re.I,
 )
 _DOSE = re.compile(r"\b\d[\d.,]*(?:\s*(?:-|to)\s*\d[\d.,]*)?\s*(?:mg|mcg|g|units?|mL|IU|mEq)\b", re.I)
 _ESTABLISHED = re.compile(
-    r"\b(?:safety|efficacy|effectiveness)\b[^.]*\b(?:not\s+(?:been\s+)?(?:established|determined|studied|evaluated|known)|unknown|"
-    r"(?:have|has)\s+been\s+established)\b|\bnot\s+(?:known|been\s+studied|approved|recommended|indicated|for\s+use)\b|\b(?:is|are)\s+approved\b",
+    r"\b(?:safety|efficacy|effectiveness)\b[^.]*\b(?:not\s+(?:been\s+)?(?:established|determined|studied"
+    r"|evaluated|known)|unknown|"
+    r"(?:have|has)\s+been\s+established)\b|\bnot\s+(?:known|been\s+studied|approved|recommended|indicated"
+    r"|for\s+use)\b|\b(?:is|are)\s+approved\b",
     re.I,
 )
 _SECTIONS = frozenset(
@@ -83,7 +95,8 @@ _SECTIONS = frozenset(
 )
 _POINTER = re.compile(r"^\W*see\s|\bsee\s+(?:cautions|section|table|dos\w+)\b", re.I)
 _ADVICE = re.compile(
-    r"\b(?:keep|store)\b[^.]*\breach\s+of\s+children\b|\bout\s+of\s+(?:the\s+)?reach\b|\btell\s+your\s+doctor\b|\bask\s+your\b|"
+    r"\b(?:keep|store)\b[^.]*\breach\s+of\s+children\b|\bout\s+of\s+(?:the\s+)?reach\b"
+    r"|\btell\s+your\s+doctor\b|\bask\s+your\b|"
     r"\bpregnan\w+|\bbreast-?feed\w*|\bmothers?\b|\bin\s+utero\b|\buterus\b|\bvaccin\w+",
     re.I,
 )
@@ -109,7 +122,7 @@ class SpecialPopulationExtractor:
 def population_of(text: str) -> str | None:
     """The group that a text speaks of first; None if it names none.
 
-    >>> population_of("Use in elderly patients"), population_of("severe kidney disease"), population_of("rash")
+    >>> population_of("Use in elderly patients"), population_of("kidney disease"), population_of("rash")
     ('geriatric', 'renal impairment', None)
     """
     hits = [(found.start(), name) for name, pattern in _POPULATIONS if (found := pattern.search(text))]

@@ -22,22 +22,28 @@ from .statements import Statement, statements
 __all__ = ["PregnancyExtractor", "TopicRule", "duration_of", "topic_rules"]
 
 _SUBJECT = re.compile(
-    r"pregnan|f(?:o)?et(?:us|al)|unborn|birth\s+(?:defect|control)|contracep|fertil|teratogen|placent|trimester|gestation|"
+    r"pregnan|f(?:o)?et(?:us|al)|unborn|birth\s+(?:defect|control)|contracep|fertil|teratogen|placent"
+    r"|trimester|gestation|"
     r"breast|milk|nursing|lactat|newborn|neonat|embryo",
     re.I,
 )
 _ADVICE = re.compile(
-    r"^\W*(?:(?:before|if|tell|ask|inform|talk|check|call|consult|let|notify)\b[^.]*\b(?:tell|ask|inform|talk|discuss|check|call|consult|notify)\b"
-    r"|(?:tell|ask|inform|talk\s+to|check\s+with|call|consult|notify|let)\s+(?:your|the|a)\b)[^.;]*\b(?:pregnan|breast|nursing)",
+    r"^\W*(?:(?:before|if|tell|ask|inform|talk|check|call|consult|let|notify)\b[^.]*\b(?:tell|ask|inform"
+    r"|talk|discuss|check|call|consult|notify)\b"
+    r"|(?:tell|ask|inform|talk\s+to|check\s+with|call|consult|notify|let)\s+(?:your|the"
+    r"|a)\b)[^.;]*\b(?:pregnan|breast|nursing)",
     re.I,
 )
 _QUESTION = re.compile(r"\?\s*$")
 _ANIMAL = re.compile(r"\b(?:animals?|rats?|rabbits?|mice|mouse|monkeys?|dogs?|hamsters?|nonclinical)\b", re.I)
 _DURATION = re.compile(
     r"\b(?:(?:while\s+(?:using|taking|on)|during)\s+(?:[\w-]+\s+){1,4}?(?:with\s+\w+\s+)?(?:and|or)\s+)?"
-    r"(?:for\s+)?(?:at\s+least\s+|up\s+to\s+)?(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|a\s+few)"
-    r"(?:\s*(?:to|-)\s*\d+)?\s+(?:hours?|days?|weeks?|months?|years?)\s+(?:after|following|before|prior\s+to)\s+"
-    r"(?:the\s+|your\s+|their\s+)?(?:(?:last|final|first|each|stopping|discontinu\w+|end(?:ing)?(?:\s+of)?)\s*)?(?:\w+)?",
+    r"(?:for\s+)?(?:at\s+least\s+|up\s+to\s+)?(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine"
+    r"|ten|twelve|several|a\s+few)"
+    r"(?:\s*(?:to|-)\s*\d+)?\s+(?:hours?|days?|weeks?|months?|years?)\s+(?:after|following|before"
+    r"|prior\s+to)\s+"
+    r"(?:the\s+|your\s+|their\s+)?(?:(?:last|final|first|each|stopping|discontinu\w+"
+    r"|end(?:ing)?(?:\s+of)?)\s*)?(?:\w+)?",
     re.I,
 )
 _PHONE = re.compile(
@@ -68,6 +74,8 @@ _EXCLUDES = {
     "decide between breastfeeding and treatment": frozenset(["breastfeeding not recommended"]),
 }
 """Topics that give way when the same sentence states one of the topics on the right."""
+
+_MILK_DOUBTS = frozenset(["unknown whether excreted in breast milk", "not excreted in breast milk"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +138,7 @@ class PregnancyExtractor:
     def extract(self, document: Document) -> Iterator[Fact]:
         """Statements in reading order."""
         kinds = frozenset(SectionKind) - {SectionKind.ADVERSE_EFFECTS, SectionKind.CLINICAL_STUDIES}
-        for statement in statements(document, kinds):
+        for statement in statements(document, kinds, headings=True):
             if _SUBJECT.search(statement.text) or _in_place(statement):
                 yield from _stated(statement)
 
@@ -140,16 +148,22 @@ def _in_place(statement: Statement) -> bool:
 
 
 def _stated(statement: Statement) -> Iterator[Fact]:
-    text = without_citations(statement.text)
+    text = URL.sub(lambda m: " " * len(m.group()), without_citations(statement.text))
     if _QUESTION.search(text) or (_ADVICE.search(text) and not _DURATION.search(text)):
         return
     found: dict[str, tuple[TopicRule, re.Match[str]]] = {}
     for rule in topic_rules():
         if (match := rule.pattern.search(text)) and _about(rule, statement, text):
             found.setdefault(_topic(rule, match), (rule, match))
-    for topic, (rule, match) in found.items():
+    doubtful = bool(_MILK_DOUBTS & found.keys()) or any(
+        "presence in breastmilk" in topic or (rule.relation, rule.evidence_type) == ("lactation", "animal")
+        for topic, (rule, _) in found.items()
+    )
+    for topic, (rule, _) in found.items():
+        if doubtful and topic.endswith(" breast milk") and topic not in _MILK_DOUBTS:
+            continue
         if not _EXCLUDES.get(topic, frozenset()) & found.keys():
-            yield _fact(statement, topic, rule, match)
+            yield _fact(statement, topic, rule)
 
 
 def _about(rule: TopicRule, statement: Statement, text: str) -> bool:
@@ -183,7 +197,7 @@ def _topic(rule: TopicRule, match: re.Match[str]) -> str:
     return " ".join(rule.topic.format(**groups).split()).casefold()
 
 
-def _fact(statement: Statement, topic: str, rule: TopicRule, match: re.Match[str]) -> Fact:
+def _fact(statement: Statement, topic: str, rule: TopicRule) -> Fact:
     text = " ".join(statement.text.split())
     phone, url = _PHONE.search(text), URL.search(text)
     contact = topic in _TOGETHER
@@ -197,7 +211,6 @@ def _fact(statement: Statement, topic: str, rule: TopicRule, match: re.Match[str
         and not re.search(r"\b(?:human|women|woman|no\s+data)\b", text, re.I)
     ):
         evidence_type = "animal"
-    del match
     return _CLASSES[rule.relation](
         drug=statement.document.drug,
         object=topic,

@@ -10,7 +10,7 @@ from .condition_words import is_condition
 from .conditions import patients_of
 from .language.coordination import split_including, split_list
 from .phrases import decapitalised, without_asides
-from .substances import is_substance
+from .substances import is_plain_name, is_substance
 
 __all__ = ["Situation", "is_fragment", "situations"]
 
@@ -26,33 +26,57 @@ class Situation:
 
 
 _STOP = re.compile(
-    r"[.](?=\s|$)|\s(?:because|since|as\s+(?:it|this|these|there|the|such|they|determined)|due\s+to\s+(?:the\s+)?(?:risk|increased|potential|possib\w+|an?\s+increased)|which|whose|confirmed\s+by|"
-    r"resulting\s+in|manifested|evidenced|defined|see|if\s+(?:the|there)|until|unless|except|without\s+(?:first|talking)|before|that\s+(?:may|can|is|are|have|has|result\w*)|where|while|"
-    r"(?:may|can|could|might|will|is|are|was|has\s+been|have\s+been|reactions?\s+have)\s+(?!pregnan|breast|nurs|allerg|taking|receiv|known|current|also|hypersens|unable|under|over|youn|old|at\s)\w+|"
-    r"including\s+(?:but\s+not|those|reactions|cases|serious|rash)|leading|causing|tell\s+your|talk\s+to|call\s+your|ask\s+your|and\s+(?:should|must|can|may|monitor|talk|tell|call|"
-    r"discontinue|avoid|is|are\s+not|do\s+not)|for\s+(?:at\s+least|more|\d)|within\s+(?:the\s+)?(?:\w+\s+)?\d+|in\s+the\s+(?:past|last)|with(?:in)?\s+\d+|(?:concurrently|at\s+the\s+same\s+time))\b",
+    r"[.](?=\s|$)|\s(?:because|since|as\s+(?:it|this|these|there|the|such|they|determined)"
+    r"|due\s+to\s+(?:the\s+)?(?:risk|increased|potential|possib\w+|an?\s+increased)|which|whose"
+    r"|confirmed\s+by|"
+    r"resulting\s+in|manifested|evidenced|defined|see|if\s+(?:the|there)|until|unless|except"
+    r"|without\s+(?:first|talking)|before|that\s+(?:may|can|is|are|have|has|result\w*)|where|while|"
+    r"(?:may|can|could|might|will|is|are|was|has\s+been|have\s+been|reactions?\s+have)\s+(?!pregnan|breast"
+    r"|nurs|allerg|taking|receiv|known|current|being|treated|using|also|hypersens|unable|under|over|youn"
+    r"|old|at\s)\w+|"
+    r"including\s+(?:but\s+not|those|reactions|cases|serious|rash)|leading|causing|tell\s+your|talk\s+to"
+    r"|call\s+your|ask\s+your|and\s+(?:should|must|can|may|monitor|talk|tell|call|"
+    r"discontinue|avoid|is|are\s+not|do\s+not)|for\s+(?:at\s+least|more|\d)"
+    r"|within\s+(?:the\s+)?(?:\w+\s+)?\d+|with(?:in)?\s+\d+|(?:concurrently|at\s+the\s+same\s+time))\b",
+    re.I,
+)
+_RECENT = re.compile(
+    r"\s+(?:with)?in\s+(?:the\s+)?(?:past|last|previous|prior)\s+[\w-]+(?:\s+(?:to|or)\s+\w+)?\s+(?:hours?"
+    r"|days?|weeks?|months?|years?)\b",
     re.I,
 )
 _CUT = re.compile(
-    r"\s*;\s*(?:and\s+|or\s+)?|\s*\u2022\s*|,?\s+(?:or|and|and/or)\s+(?=(?:if\s+)?(?:you\s+|they\s+|who\s+|those\s+|patients\s+|in\s+(?:patients|women|children|pregnan|the)|with\s+)?(?:are|have|has|had|take|took|use|is|ever|with|who|"
-    r"during|in\s+(?:patients|women|children)|concomitant\w*|known|hypersensitivity|a\s+history|history|allerg\w+)\b)|"
-    r",\s+(?=(?:if\s+)?(?:you\s+|who\s+|they\s+)?(?:are|have|has|had|take|took|with|during|in\s+patients|known|hypersensitivity|history|allerg\w+)\b)",
+    r"\s*;\s*(?:and\s+|or\s+)?|\s*\u2022\s*|,?\s+(?:or|and|and/or)\s+(?=(?:if\s+)?(?:you\s+|they\s+|who\s+"
+    r"|those\s+|patients\s+|in\s+(?:patients|women|children|pregnan|the)|with\s+)?(?:are|have|has|had|take"
+    r"|took|use|is|ever|with|who|"
+    r"during|in\s+(?:patients|women|children)|concomitant\w*|known|hypersensitivity|a\s+history|history"
+    r"|allerg\w+)\b)|"
+    r",\s+(?=(?:if\s+)?(?:you\s+|who\s+|they\s+)?(?:are|have|has|had|take|took|with|during|in\s+patients"
+    r"|known|hypersensitivity|history|allerg\w+)\b)",
     re.I,
 )
 _OPENING = re.compile(
-    r"^(?:(?:if|when|you|they|he|she|who|whom|patients?|people|anyone|persons?|individuals?|those|someone|adults|women|woman|men|of|or|and|also|in|by|for|with|"
-    r"the|a|an|any|all|are|is|be|been|being|have|has|had|ever|currently|previously|already|recently|known|documented|proven|confirmed|suspected|demonstrated|exhibited|experienced|"
-    r"suffer(?:s|ing)?\s+from|diagnosed\s+with|certain|following|conditions?\s*:|use|such\s+as|prior|patient|setting\s+of|presence\s+of|the\s+following|"
-    r"treatment\s+of|concurrent\s+(?=[a-z]+\s+disease)|either|developed|a\s+known|to|previous\s+(?=hypersens|allerg)|exist(?:ing|ence\s+of)|cases\s+of|both|other)\b[\s,:]*)+",
+    r"^(?:(?:if|when|you|they|he|she|who|whom|patients?|people|anyone|persons?|individuals?|those|someone"
+    r"|adults|women|woman|men|of|or|and|also|in|by|for|with|"
+    r"the|a|an|any|all|are|is|be|been|being|have|has|had|ever|currently|previously|already|recently|known"
+    r"|documented|proven|confirmed|suspected|demonstrated|exhibited|experienced|"
+    r"suffer(?:s|ing)?\s+from|diagnosed\s+with|certain|following|conditions?\s*:|use|such\s+as|prior"
+    r"|patient|setting\s+of|presence\s+of|the\s+following|"
+    r"treatment\s+of|concurrent\s+(?=[a-z]+\s+disease)|either|developed|a\s+known|to"
+    r"|previous\s+(?=hypersens|allerg)|exist(?:ing|ence\s+of)|cases\s+of|both|other)\b[\s,:]*)+",
     re.I,
 )
 _ALLERGY = re.compile(
-    r"\b(?P<word>hypersensitiv\w*(?:\s+reactions?)?|allerg(?:ic(?:\s+reactions?)?|y|ies)|anaphyla\w+(?:\s+reactions?)?|sensitiv(?:e|ity))\b"
-    r"(?:\s*\([^()]*\))?(?:\s+or\s+(?:\w+\s+){1,3}reactions?)?(?:\s*,?\s*(?:including|such\s+as|e\.g\.)[^.;]*?)?\s+(?:to|with|after\s+taking|following|from)\s+(?P<to>[^;]+)",
+    r"\b(?P<word>hypersensitiv\w*(?:\s+reactions?)?|allerg(?:ic(?:\s+reactions?)?|y|ies)"
+    r"|anaphyla\w+(?:\s+reactions?)?|sensitiv(?:e|ity))\b"
+    r"(?:\s*\([^()]*\))?(?:\s+or\s+(?:\w+\s+){1,3}reactions?)?(?:\s*,?\s*(?:including|such\s+as"
+    r"|e\.g\.)[^.;]*?)?\s+(?:to|with|after\s+taking|following|from)\s+(?P<to>[^;]+)",
     re.I,
 )
 _COMPONENT = re.compile(
-    r"\b(?:ingredients?|components?|excipients?|constituents?|inactive|formulation|contents?|product|preservatives?|its\s+metabolites?|medicines?\s+listed|drug\s+substance|this\s+(?:medicine|drug|medication))\b",
+    r"\b(?:ingredients?|components?|excipients?|constituents?|inactive|formulation|contents?|product"
+    r"|preservatives?|its\s+metabolites?|medicines?\s+listed|drug\s+substance|this\s+(?:medicine|drug"
+    r"|medication))\b",
     re.I,
 )
 _STATES = (
@@ -60,34 +84,52 @@ _STATES = (
     ("breastfeeding", re.compile(r"\b(?:breast-?\s?feed\w*|nursing(?!\s+home)|lactat\w+)\b", re.I)),
 )
 _DRUG_LEAD = re.compile(
-    r"\b(?:tak(?:e|es|ing|en)|us(?:e|es|ed|ing)|receiv\w+|treated\s+with|treatment\s+with|therapy\s+with|(?:concomitant|concurrent|simultaneous|combined)\s*(?:ly)?\s*(?:use|administration|therapy|treatment)?\s*(?:with|of)?|"
-    r"co-?administ(?:ration|ered)(?:\s+(?:of|with))?|in\s+combination(?:\s+with)?|combination\s+with|administ(?:ration|ered)(?:\s+(?:of|with))?|on|with|within\s+[\w\s]{1,20}\s+of)\s+(?P<drugs>.+)$",
+    r"\b(?:tak(?:e|es|ing|en)|us(?:e|es|ed|ing)|receiv\w+|treated\s+with|treatment\s+with|therapy\s+with"
+    r"|(?:concomitant|concurrent|simultaneous|combined)\s*(?:ly)?\s*(?:use|administration|therapy"
+    r"|treatment)?\s*(?:with|of)?|"
+    r"co-?administ(?:ration|ered)(?:\s+(?:of|with))?|in\s+combination(?:\s+with)?|combination\s+with"
+    r"|administ(?:ration|ered)(?:\s+(?:of|with))?|on|with|within\s+[\w\s]{1,20}\s+of)\s+(?P<drugs>.+)$",
     re.I,
 )
 _AGE = re.compile(
-    r"\b(?P<who>(?:p(?:a)?ediatric\s+patients?|children|infants?|neonates?|adolescents?|patients?|anyone|people|newborns?|premature\s+infants?|child)\s*(?:who\s+are\s+)?"
-    r"(?:(?:younger|less|under|below|aged?|up\s+to)\b[^,;.]*?\d+\s*(?:years?|months?|weeks?|days?)(?:\s+(?:of\s+age|old))?|(?:under|younger\s+than|below)\s+(?:the\s+age\s+of\s+)?\d+(?:\s+years)?))",
+    r"\b(?P<who>(?:p(?:a)?ediatric\s+patients?|children|infants?|neonates?|adolescents?|patients?|anyone"
+    r"|people|newborns?|premature\s+infants?|child)\s*(?:who\s+are\s+)?"
+    r"(?:(?:younger|less|under|below|aged?|up\s+to)\b[^,;.]*?\d+\s*(?:years?|months?|weeks?"
+    r"|days?)(?:\s+(?:of\s+age|old))?|(?:under|younger\s+than"
+    r"|below)\s+(?:the\s+age\s+of\s+)?\d+(?:\s+years)?))",
     re.I,
 )
 _GROUPS = re.compile(
-    r"^(?:neonates?|infants|premature\s+infants|children|pediatric\s+patients|women\s+of\s+childbearing\s+(?:age|potential)|women\s+who\s+(?:may|might)\s+become\s+pregnant)$",
+    r"^(?:neonates?|infants|premature\s+infants|children|pediatric\s+patients"
+    r"|women\s+of\s+childbearing\s+(?:age|potential)|women\s+who\s+(?:may|might)\s+become\s+pregnant)$",
     re.I,
 )
 _NONE = re.compile(
-    r"^\W*(?:none(?:\s+known)?|no\s+(?:known\s+)?contraindications?(?:\s+(?:are\s+)?known)?|there\s+are\s+no\s+(?:known\s+|absolute\s+)?contraindications?\b[^.]*|not\s+known|n/?a)\W*$",
+    r"^\W*(?:none(?:\s+known)?|no\s+(?:known\s+)?contraindications?(?:\s+(?:are\s+)?known)?"
+    r"|there\s+are\s+no\s+(?:known\s+|absolute\s+)?contraindications?\b[^.]*|not\s+known|n/?a)\W*$",
     re.I,
 )
 _HISTORY = re.compile(
-    r"^(?:a\s+|any\s+|prior\s+|past\s+|personal\s+|previous\s+|known\s+|family\s+or\s+personal\s+)*histor(?:y|ies)\s+of\s+(?:an?\s+|prior\s+|any\s+)?",
+    r"^(?:a\s+|any\s+|prior\s+|past\s+|personal\s+|previous\s+|known\s+"
+    r"|family\s+or\s+personal\s+)*histor(?:y|ies)\s+of\s+(?:an?\s+|prior\s+|any\s+)?",
     re.I,
 )
 _CLAUSE = re.compile(
-    r"^\W*(?:monitor|administer|advise|if|consider|treat|screen|discontinue|stop|tell|call|ask|talk|do\s+not|avoid|report|before|after|there|"
-    r"it|this|patients?\s+(?:should|must|may)|you\s+(?:should|must|may|can)|see|perform|withhold|reduce|take|use\s+(?!of|with)|keep|store)\b",
+    r"^\W*(?:monitor|administer|advise|if|consider|treat|screen|discontinue|stop|tell|call|ask|talk"
+    r"|do\s+not|avoid|report|before|after|there|"
+    r"it|this|patients?\s+(?:should|must|may)|you\s+(?:should|must|may|can)|see|perform|withhold|reduce"
+    r"|take|use\s+(?!of|with)|keep|store)\b",
+    re.I,
+)
+_PERSONAL = re.compile(
+    r"^\W*(?:if\s+)?(?:you\s+|who\s+|they\s+)?(?:are|have|had|take|suffer\s+from|use)\s+(?:also\s+|ever\s+"
+    r"|had\s+)?"
+    r"(?:pregnan|breast|allerg|taking|using|an?\b|\w+\s+(?:disease|problems?|disorder))",
     re.I,
 )
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|can|may|could|might|should|must|will|increases?|decreases?|causes?|has\s+been|have\s+been|does|do|occurs?|requires?)\b",
+    r"\b(?:is|are|was|were|can|may|could|might|should|must|will|increases?|decreases?|causes?|has\s+been"
+    r"|have\s+been|does|do|occurs?|requires?)\b",
     re.I,
 )
 
@@ -103,10 +145,12 @@ def is_fragment(text: str) -> bool:
     plain = text.strip()
     if _CLAUSE.match(plain):
         return False
+    if _PERSONAL.match(plain):
+        return True
     lead = _OPENING.match(plain)
     rest = plain[lead.end() :] if lead else plain
     first = re.split(r"[.;(]|\s(?:that|which|who|because)\s", rest)[0]
-    return not _VERB.search(first) or len(plain.split()) <= 4
+    return not _VERB.search(first) or len(plain.split()) <= 3
 
 
 def situations(
@@ -151,6 +195,7 @@ def _masked(text: str) -> str:
 
 
 def _piece(piece: str, at: int, drug: re.Pattern[str], *, trusted: bool) -> Iterator[Situation]:
+    piece = _RECENT.sub(lambda m: " " * len(m.group()), piece)
     left = len(piece) - len(piece.lstrip(" ,:;.\u2022*-"))
     end = left + len(piece[left:].rstrip(" ,.;:"))
     stop = _STOP.search(_masked(piece), left + 1)
@@ -185,7 +230,8 @@ def _allergies(allergy: re.Match[str], where: tuple[int, int], drug: re.Pattern[
     head, narrower = split_including(without_asides(allergy["to"]))
     for part in (*split_list(head.text), *narrower):
         name = re.sub(
-            r"^(?:(?:any|other|the|its|of|a|an|similar|either|to|all|in|medicines?\s+called|drugs?\s+called)\s+)+",
+            r"^(?:(?:any|other|the|its|of|a|an|similar|either|to|all|in|medicines?\s+called"
+            r"|drugs?\s+called)\s+)+",
             "",
             part.text,
             flags=re.I,
@@ -208,7 +254,8 @@ def _named(
     opening = _OPENING.match(words)
     body = words[opening.end() :] if opening else words
     body = re.sub(
-        r"^.*?\b(?:patients|people|individuals|persons|women|men|adults|children)\s+(?:with|who\s+have|having|suffering\s+from|who\s+are|taking|receiving)\s+",
+        r"^.*?\b(?:patients|people|individuals|persons|women|men|adults|children)\s+(?:with|who\s+have"
+        r"|having|suffering\s+from|who\s+are|taking|receiving)\s+",
         "",
         body,
         count=1,
@@ -268,10 +315,12 @@ def _tidy(text: str) -> str:
 def _drugs(text: str, drug: re.Pattern[str]) -> Iterator[str]:
     plain = re.sub(r"[(\[]\s*(?:e\.g\.,?|such\s+as|including|like)?([^()\[\]]*)[)\]]", r", \1, ", text)
     head, narrower = split_including(plain)
+    trusted = False
     for part in (*split_list(head.text), *narrower):
         name = _tidy(part.text)
         name = re.sub(
-            r"^(?:(?:certain|other|any|some|medicines?\s+(?:that\s+contain|containing|called)|drugs?\s+(?:that\s+contain|containing|called))\s+)+",
+            r"^(?:(?:certain|other|any|some|medicines?\s+(?:that\s+contain|containing|called)"
+            r"|drugs?\s+(?:that\s+contain|containing|called))\s+)+",
             "",
             name,
             flags=re.I,
@@ -279,5 +328,8 @@ def _drugs(text: str, drug: re.Pattern[str]) -> Iterator[str]:
         name = re.sub(
             r"\s+(?:in|within|during|at|for|by|on|concurrently|together|concomitantly)\b.*$", "", name
         )
-        if name and not drug.fullmatch(name) and is_substance(name):
-            yield decapitalised(name)
+        if not name or drug.fullmatch(name):
+            continue
+        if is_substance(name) or (trusted and is_plain_name(name)):
+            trusted = bool(narrower)  # what follows "such as" is of the same kind
+            yield name if part.start else decapitalised(name)

@@ -105,7 +105,8 @@ def drug_pattern(document: Document) -> str:
     """
     names = _alternatives(document.monograph.drug.all_names)
     return (
-        rf"(?:(?:(?:generic|oral|intravenous|topical|injectable|brand-name)\s+)?\b(?:{names})(?!\w)[\u00ae\u2122]?"
+        rf"(?:(?:(?:generic|oral|intravenous|topical|injectable"
+        rf"|brand-name)\s+)?\b(?:{names})(?!\w)[\u00ae\u2122]?"
         r"(?:\s*\([^()]{2,40}\))?"
         r"(?:\s+(?:[a-z]+(?:ate|ide|ium|ine)\b|sodium|potassium|calcium|HCl|acid))?"
         r"(?:\s+(?:extended|delayed|immediate|modified|prolonged|sustained)[- ]release)?"

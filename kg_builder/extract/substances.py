@@ -9,57 +9,83 @@ from .class_phrases import is_class_name
 __all__ = ["is_plain_name", "is_substance"]
 
 _FOODS = frozenset(
-    """alcohol alcoholic beverages caffeine coffee tea grapefruit grapefruits milk dairy calcium iron zinc magnesium
-    potassium aluminum aluminium sodium salt food foods tobacco smoking nicotine marijuana cannabis cannabidiol cbd
-    tyramine licorice fiber soy cranberry ginseng garlic ginkgo biloba kava valerian echinacea turmeric melatonin wort
-    vaccine vaccines antacid antacids supplement supplements herbs herbal ethanol wine beer liquor charcoal water juice
-    lithium gold fluoride iodine iodide niacin folate biotin vitamin vitamins opium morphine heroin cocaine ecstasy
-    aspirin insulin digoxin warfarin thyroid diuretics nsaids contraceptives pills blood thinners statins steroids
-    sedatives tranquilizers painkillers laxatives anesthetics anesthesia antibiotics medicines multivitamins""".split()
+    """alcohol alcoholic aluminium aluminum anesthesia anesthetics antacid antacids antibiotics aspirin beer
+    beverages biloba biotin blood caffeine calcium cannabidiol cannabis cbd charcoal cocaine coffee
+    contraceptives cranberry dairy digoxin diuretics echinacea ecstasy ethanol fiber fluoride folate
+    food foods garlic ginkgo ginseng gold grapefruit grapefruits herbal herbs heroin insulin iodide
+    iodine iron juice kava laxatives licorice liquor lithium magnesium marijuana medicines melatonin
+    milk morphine multivitamins niacin nicotine nsaids opium painkillers pills potassium salt sedatives
+    smoking sodium soy statins steroids supplement supplements tea thinners thyroid tobacco
+    tranquilizers turmeric tyramine vaccine vaccines valerian vitamin vitamins warfarin water wine wort
+    zinc
+    """.split()
 )
 _STEM = re.compile(
-    r"(?:mab|nib|pril|sartan|olol|alol|statin|prazole|tidine|azole|oxacin|mycin|micin|cillin|cycline|cef\w+|vir|"
-    r"vudine|tegravir|dipine|zosin|triptan|setron|gliptin|gliflozin|glitazone|glutide|natide|parin|xaban|gatran|"
-    r"azepam|azolam|barbital|caine|curium|curonium|dronate|fibrate|formin|ifene|lukast|mustine|oxetine|opram|triptyline|"
-    r"pramine|pridone|peridol|azine|apine|idone|piprazole|profen|coxib|olac|oxicam|fenac|semide|thiazide|actone|"
-    r"amide|steride|sterone|sone|solone|estrel|estradiol|trel|thyronine|thyroxine|toin|bamate|bamazepine|zolamide|"
-    r"fungin|quine|quin|rubicin|taxel|platin|trexate|purine|limus|cept|kinra|stim|poetin|tropin|relin|tide|lone|"
-    r"nafil|osin|terol|tropium|phylline|phedrine|amine|idine|arone|ilide|ainide|ridine|oxin|done|orphan|orphine|"
-    r"codone|morphone|tadol|fentanil|fentanyl|oxone|trexone|zepine|gabalin|pentin|etam|barb|adone|mide|mycophenolate|"
-    r"amil|iazem|nidazole|furantoin|prim|oxazole|floxacin|ide|ine|ate|ium|one|ol|il|in|an|en|am|um|ast|ane|ant|ax)$",
+    r"(?:mab|nib|pril|sartan|olol|alol|statin|prazole|tidine|azole|oxacin|mycin|micin|cillin|cycline|cef\w+"
+    r"|vir|"
+    r"vudine|tegravir|dipine|zosin|triptan|setron|gliptin|gliflozin|glitazone|glutide|natide|parin|xaban"
+    r"|gatran|"
+    r"azepam|azolam|barbital|caine|curium|curonium|dronate|fibrate|formin|ifene|lukast|mustine|oxetine"
+    r"|opram|triptyline|"
+    r"pramine|pridone|peridol|azine|apine|idone|piprazole|profen|coxib|olac|oxicam|fenac|semide|thiazide"
+    r"|actone|"
+    r"amide|steride|sterone|sone|solone|estrel|estradiol|trel|thyronine|thyroxine|toin|bamate|bamazepine"
+    r"|zolamide|"
+    r"fungin|quine|quin|rubicin|taxel|platin|trexate|purine|limus|cept|kinra|stim|poetin|tropin|relin|tide"
+    r"|lone|"
+    r"nafil|osin|terol|tropium|phylline|phedrine|amine|idine|arone|ilide|ainide|ridine|oxin|done|orphan"
+    r"|orphine|"
+    r"codone|morphone|tadol|fentanil|fentanyl|oxone|trexone|zepine|gabalin|pentin|etam|barb|adone|mide"
+    r"|mycophenolate|"
+    r"amil|iazem|nidazole|furantoin|prim|oxazole|floxacin|ide|ine|ate|ium|one|ol|il|in|an|en|am|um|ast|ane"
+    r"|ant|ax)$",
     re.I,
 )
 _HEADS = re.compile(
-    r"\b(?:drugs?|medicines?|medications?|agents?|pills?|products?|juices?|preparations?|inducers?|substrates?|inhibitors?|"
-    r"vaccines?|supplements?|substitutes?|salts?|hormones?|therap(?:y|ies)|thinners?|remed(?:y|ies)|aids?|tablets?|"
-    r"foods?|beverages?|drinks?|alcohol|compounds?|oils?|diets?|derivatives?|acid|wort|biloba|antacids?|ginseng|"
-    r"suppressants?|depressants?|relievers?|killers?|patch(?:es)?|tobacco|smoking|binders?|sweeteners?|replacements?)$",
+    r"\b(?:drugs?|medicines?|medications?|agents?|pills?|products?|juices?|preparations?|inducers?"
+    r"|substrates?|inhibitors?|"
+    r"vaccines?|supplements?|substitutes?|salts?|hormones?|therap(?:y|ies)|thinners?|remed(?:y|ies)|aids?"
+    r"|tablets?|"
+    r"foods?|beverages?|drinks?|alcohol|compounds?|oils?|diets?|injections?|derivatives?|acid|wort|biloba"
+    r"|antacids?|ginseng|"
+    r"suppressants?|depressants?|relievers?|killers?|patch(?:es)?|tobacco|smoking|binders?|sweeteners?"
+    r"|replacements?)$",
     re.I,
 )
 _NOT = re.compile(
-    r"^(?:(?:all|any|other|many|some|these|those|such|certain|following|different|several|multiple|prescription|"
+    r"^(?:(?:all|any|other|many|some|these|those|such|certain|following|different|several|multiple"
+    r"|prescription|"
     r"over-the-counter|otc|non-?prescription|your|current|new|the|more|additional|both|concomitant|herbal)\s*"
-    r"(?:and|or|,)?\s*)*(?:drugs?|medicines?|medications?|products?|substances?|interactions?|agents?|therap(?:y|ies)|treatments?)$|"
-    r"^(?:you|your|it|this|that|these|they|there|he|she|we|i|not|patients?|people|doctors?|if|when|such|both|or|and|"
-    r"concomitant\s+use|combination|combinations|taking|use|caution|pregnan\w*|certain|many|some|following|others?)$|"
-    r"\b(?:you|your|doctor|pharmacist|patients?|provider|physician|checker|list|information|advice|questions?|risk|"
-    r"increased?|decreased?|effects?|symptoms?|studies|study|trials?|levels?|pressure|concentrations?|bleeding|"
-    r"treatment|days?|weeks?|hours?|doses?|dosage|dosing|interactions?|section|table|examples?|mechanism|exposure|clinical\s+impact|"
-    r"intervention|prevention|management|comment|pharmacokinetics?|coadministration|metabolism|clearance|function)\b",
+    r"(?:and|or|,)?\s*)*(?:drugs?|medicines?|medications?|products?|substances?|interactions?|agents?"
+    r"|therap(?:y|ies)|treatments?)$|"
+    r"^(?:you|your|it|this|that|these|they|there|he|she|we|i|not|patients?|people|doctors?|if|when|such"
+    r"|both|or|and|"
+    r"concomitant\s+use|combination|combinations|taking|use|caution|pregnan\w*|certain|many|some|following"
+    r"|others?)$|"
+    r"\b(?:you|your|doctor|pharmacist|patients?|provider|physician|checker|list|information|advice"
+    r"|questions?|risk|"
+    r"increased?|decreased?|effects?|symptoms?|studies|study|trials?|levels?|pressure|concentrations?"
+    r"|bleeding|"
+    r"treatment|days?|weeks?|hours?|doses?|dosage|dosing|interactions?|section|table|examples?|mechanism"
+    r"|exposure|clinical\s+impact|"
+    r"intervention|prevention|management|comment|pharmacokinetics?|coadministration|metabolism|clearance"
+    r"|function)\b",
     re.I,
 )
 _COMMON = frozenset(
-    """pain skin brain begin again certain contain main rain plan can than then when often even open seven
-    been women men children person common harm general normal hospital control symptom medical serious alone done
-    one none someone everyone bone line vein medicine decline machine routine urine mine fine define examine
-    determine time side inside outside provide guide wide decide include late date rate state create update
-    operate immediate appropriate moderate indicate estimate separate all small trial oral final initial total
-    still will until pill level fall well full careful useful help group stop disease exercise increase decrease
-    release cause use dose case response cancer kidney liver heart stomach injury surgery infection reaction
-    allergy asthma diabetes depression bleeding swelling breathing driving operating taking using drinking
-    nausea vomiting headache dizziness drowsiness rash fever cough fatigue weakness seizure seizures stroke
-    hypertension hypotension hyperkalemia hypoglycemia renal hepatic cardiac elderly pediatric adult adults
-    pregnancy lactation breastfeeding age weight plasma serum protein binding enzyme transporter""".split()
+    """adult adults again age all allergy alone appropriate asthma been begin binding bleeding bone brain
+    breastfeeding breathing can cancer cardiac careful case cause certain children common contain
+    control cough create date decide decline decrease define depression determine diabetes disease
+    dizziness done dose drinking driving drowsiness elderly enzyme estimate even everyone examine
+    exercise fall fatigue fever final fine full general group guide harm headache heart help hepatic
+    hospital hyperkalemia hypertension hypoglycemia hypotension immediate include increase indicate
+    infection initial injury inside kidney lactation late level line liver machine main medical medicine
+    men mine moderate nausea none normal often one open operate operating oral outside pain pediatric
+    person pill plan plasma pregnancy protein provide rain rash rate reaction release renal response
+    routine seizure seizures separate serious serum seven side skin small someone state still stomach
+    stop stroke surgery swelling symptom taking than then time total transporter trial until update
+    urine use useful using vein vomiting weakness weight well when wide will women
+    """.split()
 )
 
 
@@ -97,7 +123,8 @@ def is_substance(phrase: str) -> bool:
     if last in _FOODS or words[0].casefold() in {"grapefruit", "alcohol", "lithium", "st."}:
         return True
     if re.match(
-        r"(?:medicines?|medications?|drugs?|pills)\s+(?:(?:used\s+)?to\s+(?:treat|prevent|lower)|for|that\s+treat)\s",
+        r"(?:medicines?|medications?|drugs?|pills)\s+(?:(?:used\s+)?to\s+(?:treat|prevent|lower)|for"
+        r"|that\s+treat)\s",
         plain,
         re.I,
     ):

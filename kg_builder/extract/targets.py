@@ -23,57 +23,74 @@ _SECTIONS = frozenset(
         SectionKind.HIGHLIGHTS,
     ]
 )
-_ADVERB = r"(?:(?:selectively|specifically|reversibly|irreversibly|directly|competitively|potently|partially|mainly|also|\w+ly)\s+)?"
+_ADVERB = (
+    r"(?:(?:selectively|specifically|reversibly|irreversibly|directly|competitively|potently|partially"
+    r"|mainly|also|\w+ly)\s+)?"
+)
 _ACTION = re.compile(
     rf"\b{_ADVERB}(?P<verb>"
     r"binds?(?:ing)?\s+(?:\w+ly\s+)?(?:to|with)|attach(?:es|ing)?\s+(?:itself\s+)?to|"
-    r"target(?:s|ing)?(?!\s+(?:and|organ))|inhibit(?:s|ing)?|block(?:s|ing)?|activat(?:es?|ing)|stimulat(?:es?|ing)|"
+    r"target(?:s|ing)?(?!\s+(?:and|organ))|inhibit(?:s|ing)?|block(?:s|ing)?|activat(?:es?|ing)"
+    r"|stimulat(?:es?|ing)|"
     r"antagoni[sz](?:es?|ing)|agoni[sz](?:es?|ing)|neutrali[sz](?:es?|ing)|suppress(?:es|ing)?|"
-    r"interfer(?:es?|ing)\s+with|modulat(?:es?|ing)|acts?\s+(?:\w+ly\s+)?(?:on|at|against)|acting\s+(?:on|at)|"
+    r"interfer(?:es?|ing)\s+with|modulat(?:es?|ing)|acts?\s+(?:\w+ly\s+)?(?:on|at|against)|acting\s+(?:on"
+    r"|at)|"
     r"works?\s+(?:\w+ly\s+)?on|"
     r"(?:inhibition|blockade|activation|stimulation|antagonism|inactivation|suppression)\s+of|"
     r"(?:inhibitor|blocker|antagonist|agonist|activator|modulator)s?\s+(?:of|at|for))\s+",
     re.I,
 )
 _REUPTAKE = re.compile(
-    r"\b(?P<verb>(?:inhibit|block|prevent|slow)\w*|inhibition of|blockade of)\s+(?:the\s+)?(?:neuronal\s+|presynaptic\s+)?"
+    r"\b(?P<verb>(?:inhibit|block|prevent|slow)\w*|inhibition of|blockade of)\s+(?:the\s+)?(?:neuronal\s+"
+    r"|presynaptic\s+)?"
     r"(?:re-?uptake|re-?absorption)\s+of\s+",
     re.I,
 )
 _STOP = re.compile(
-    r"[.;:,]|\s(?:that|which|who|in|on|by|from|within|responsible|involved|needed|found|known|expressed|located|"
-    r"to|so|thereby|thus|resulting|leading|causing|and\s+(?:\w+s|thus|thereby|\w+ing|\w+ly|therefore)|through|via|"
+    r"[.;:,]|\s(?:that|which|who|in|on|by|from|within|responsible|involved|needed|found|known|expressed"
+    r"|located|"
+    r"to|so|thereby|thus|resulting|leading|causing|and\s+(?:\w+s|thus|thereby|\w+ing|\w+ly|therefore)"
+    r"|through|via|"
     r"throughout|during|at|with|where|is|are|for|necessary|present|produced|inside|after|before|when|as)\b",
     re.I,
 )
 _STRIP = re.compile(
     r"^(?:(?:a|an|the|certain|specific|some|both|other|their|its|natural|chemical|key|main)\s+|"
-    r"(?:actions?|effects?|activity|activities|function|binding|release|production|synthesis|formation|levels?)\s+of\s+|"
-    r"(?:an?\s+|the\s+)?(?:\w+\s+){0,2}?(?:enzymes?|proteins?|receptors?|hormones?|chemicals?|substances?|antigens?|"
-    r"neurotransmitters?|molecules?|cytokines?)\s+(?:\([^)]*\)\s*)?(?:called|known\s+as|named|termed)\s+(?:the\s+)?|"
+    r"(?:actions?|effects?|activity|activities|function|binding|release|production|synthesis|formation"
+    r"|levels?)\s+of\s+|"
+    r"(?:an?\s+|the\s+)?(?:\w+\s+){0,2}?(?:enzymes?|proteins?|receptors?|hormones?|chemicals?|substances?"
+    r"|antigens?|"
+    r"neurotransmitters?|molecules?|cytokines?)\s+(?:\([^)]*\)\s*)?(?:called|known\s+as|named"
+    r"|termed)\s+(?:the\s+)?|"
     r"(?:enzymes?|proteins?|chemicals?|hormones?|cytokines?|antigens?)\s+(?=[A-Z\d]))+",
     re.I,
 )
 _CALLED = re.compile(
-    r"\s*,?\s*(?:\((?:antigen|receptor|enzyme|protein)\)\s*)?(?:called|known\s+as|named|termed)\s+(?:the\s+)?",
+    r"\s*,?\s*(?:\((?:antigen|receptor|enzyme|protein)\)\s*)?(?:called|known\s+as|named"
+    r"|termed)\s+(?:the\s+)?",
     re.I,
 )
 _MOLECULE = re.compile(
     r"(?:receptors?|enzymes?|channels?|transporters?|kinases?|\w*(?:ase|ases|ins?|ine|one|gen|genase)\b|"
     r"\w+(?:-|\s)?(?:alpha|beta|gamma|\u03b1|\u03b2|\u03b3)|factors?|cells?|lymphocytes?|platelets?|"
     r"cotransporters?|symporters?|pumps?|ribosom\w+|subunits?|tubulin|microtubules?|DNA|RNA|gyrase|"
-    r"topoisomerase|cholesterol|bacteria|viruses|virus|fung(?:i|us)|histamine|serotonin|norepinephrine|dopamine|GABA|"
-    r"angiotensin(?:\s+I+)?|folate|estrogen|thrombin|neurons?|muscles?|nerves?|re-?uptake|complex|ligand|proteins?|"
+    r"topoisomerase|cholesterol|bacteria|viruses|virus|fung(?:i|us)|histamine|serotonin|norepinephrine"
+    r"|dopamine|GABA|"
+    r"angiotensin(?:\s+I+)?|folate|estrogen|thrombin|neurons?|muscles?|nerves?|re-?uptake|complex|ligand"
+    r"|proteins?|"
     r"[A-Z][A-Za-z]*\d[\w-]*|[A-Z]{2,}[\w-]*|interleukin[- ]?\d*\w*|antigens?|integrins?|prostaglandins?|"
     r"factor\s+[XVI]+a?|hormones?)$"
 )
 _VAGUE = frozenset(
-    """pain inflammation medicine urine protein proteins enzyme enzymes receptor receptors bacteria virus viruses cells begin
-    contain remain skin certain brain vein gene bone alone one none line this cell medication medications medicines
-    margin origin again obtain engine hormone hormones chemicals everyone someone anyone antigen antigens""".split()
+    """again alone antigen antigens anyone bacteria begin bone brain cell cells certain chemicals contain
+    engine enzyme enzymes everyone gene hormone hormones inflammation line margin medication medications
+    medicine medicines none obtain one origin pain protein proteins receptor receptors remain skin
+    someone this urine vein virus viruses
+    """.split()
 )
 _OTHER_SUBJECT = re.compile(
-    r"\b(?:other\s+(?:drugs|medicines|medications)|patients?|doctors?|you|your\s+doctor|alcohol|smoking|studies)\b[^,.;]*$",
+    r"\b(?:other\s+(?:drugs|medicines|medications)|patients?|doctors?|you|your\s+doctor|alcohol|smoking"
+    r"|studies)\b[^,.;]*$",
     re.I,
 )
 

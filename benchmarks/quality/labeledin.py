@@ -1,0 +1,121 @@
+"""Indications on LabeledIn: reads annotated indication sections, writes one guess a line.
+
+usage: python benchmarks/quality/labeledin.py ANNOTATED.txt --guesses OUT.jsonl
+
+ANNOTATED rows: label|setid|text, the text with <annotation cui="..."> tags, which are dropped, and layout
+tags, which become line breaks. OUT rows: {"label", "object"}, one indicated condition of that label. Prints
+the number of labels and guesses, the seconds taken, and, from the annotations, micro precision, recall and
+F1 in the collection's own manner (a guess hits a concept when it shares at least half of the words of both
+with one of its wordings).
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import html
+import json
+import re
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from kg_builder.extract import assemble, open_document
+from kg_builder.extract.indications import IndicationExtractor
+from kg_builder.model import DrugNames, Monograph, Section, SectionKind, Status
+from kg_builder.readers.blocks import text_blocks
+from kg_builder.readers.outline import passages_of
+
+ANNOTATION = re.compile(r'<annotation cui="([^"]*)">(.*?)</annotation>', re.S)
+
+SET_IDS = re.compile(r"\|[0-9a-f;-]{36,}\s*$")  # of the labels that share the text
+
+
+def rows(path: Path) -> Iterator[tuple[str, str]]:
+    """Label number and marked-up text of every row."""
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if line.count("|") >= 2:
+            label, _, text = line.split("|", 2)
+            yield label, text
+
+
+def plain(text: str) -> str:
+    """The text to extract from: annotation tags dropped, other tags turned into line breaks."""
+    text = ANNOTATION.sub(r"\2", SET_IDS.sub("", text))
+    return html.unescape(re.sub(r"\s*<[^>]+>\s*", "\n", text)).strip()
+
+
+def monograph(label: str, text: str) -> Monograph:
+    """A document with the text as its only section."""
+    passages = passages_of(text_blocks(text))
+    section = Section(SectionKind.INDICATIONS, None, 0, len(text), passages)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Monograph(
+        f"label-{label}", label, "text/plain", digest, text, (section,), DrugNames("the product")
+    )
+
+
+def guesses(label: str, text: str) -> list[str]:
+    """Indicated conditions of a label, each once."""
+    document = open_document(monograph(label, text))
+    facts = assemble(IndicationExtractor().extract(document), document.abbreviations)
+    return sorted({fact.object for fact in facts if fact.status is Status.ASSERTED})
+
+
+def words(text: str) -> set[str]:
+    found = re.findall(r"[a-z0-9]+", html.unescape(text).lower())
+    stop = {"the", "of", "a", "an", "and", "or", "in", "with"}
+    return {
+        w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith(("ss", "us", "is")) else w
+        for w in found
+        if w not in stop
+    }
+
+
+def close(a: set[str], b: set[str]) -> bool:
+    both = len(a & b)
+    return bool(both) and both / len(a) >= 0.5 and both / len(b) >= 0.5
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("annotated", type=Path)
+    parser.add_argument("--guesses", type=Path, required=True, help="file to write")
+    options = parser.parse_args()
+    started = time.perf_counter()
+    made = [(label, text, guesses(label, plain(text))) for label, text in rows(options.annotated)]
+    seconds = time.perf_counter() - started
+    lines = [
+        json.dumps({"label": label, "object": g}, ensure_ascii=False) for label, _, gs in made for g in gs
+    ]
+    options.guesses.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+    hits = wanted = right = given = 0
+    for _, text, mine in made:
+        concepts: dict[str, list[set[str]]] = defaultdict(list)
+        for cui, surface in ANNOTATION.findall(text):
+            concepts[cui].append(words(re.sub(r"<[^>]+>", " ", surface)))
+        bags = [bag for g in mine if (bag := words(g))]
+        hits += sum(any(close(w, bag) for w in ws if w for bag in bags) for ws in concepts.values())
+        right += sum(any(close(w, bag) for ws in concepts.values() for w in ws if w) for bag in bags)
+        wanted += len(concepts)
+        given += len(bags)
+    precision, recall = right / given if given else 0.0, hits / wanted if wanted else 0.0
+    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    result = {
+        "labels": len(made),
+        "concepts": wanted,
+        "guesses": given,
+        "precision": round(precision, 4),
+        "recall": round(recall, 4),
+        "f1": round(f1, 4),
+        "seconds": round(seconds, 2),
+    }
+    print("  ".join(f"{k} {v}" for k, v in result.items()))
+    print(json.dumps(result))
+
+
+if __name__ == "__main__":
+    main()

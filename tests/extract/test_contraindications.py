@@ -1,0 +1,89 @@
+"""Situations in which the drug must not be used."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_builder.extract.contraindications import ContraindicationExtractor
+
+from .small_pages import facts_of, page
+
+
+def objects(notation: str) -> list[str]:
+    return [f.object for f in facts_of(ContraindicationExtractor(), page(notation, brands=("Brandol",)))]
+
+
+SENTENCES = [
+    (
+        "You should not use examplol if you are allergic to it, or if you have severe kidney disease or "
+        "metabolic acidosis.",
+        ["allergy to examplol", "severe kidney disease", "metabolic acidosis"],
+    ),
+    (
+        "Do not take this medicine if you are pregnant, breastfeeding, or have a history of angioedema.",
+        ["pregnancy", "breastfeeding", "history of angioedema"],
+    ),
+    ("Do not use examplol with MAO inhibitors.", ["MAO inhibitors"]),
+    (
+        "Do not use it if you have taken an MAO inhibitor in the past 14 days, such as linezolid or "
+        "phenelzine.",
+        ["MAO inhibitor", "linezolid", "phenelzine"],
+    ),
+    (
+        "You should not take examplol if you are being treated with methylene blue injection.",
+        ["methylene blue injection"],
+    ),
+    ("People with liver disease should not take examplol.", ["liver disease"]),
+    (
+        "Examplol is contraindicated in patients with known hypersensitivity to examplol or any of its "
+        "components.",
+        ["hypersensitivity to examplol"],
+    ),
+    ("Brandol is contraindicated in children under 2 years of age.", ["children under 2 years of age"]),
+    ("Contraindicated with active gout confirmed by a positive test.", ["active gout"]),
+    ("Do not initiate treatment in patients with active infection.", ["active infection"]),
+    ("Do not take in larger amounts than recommended.", []),
+    ("Do not use this medicine if the solution is cloudy.", []),
+    ("Do not take it with food.", []),
+    ("Do not stop taking examplol if you feel well.", []),
+    ("Tell your doctor if you have asthma.", []),
+    ("Use is not contraindicated in patients with asthma.", []),
+    ("Do not take two doses at once.", []),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), SENTENCES)
+def test_sentences(line: str, wanted: list[str]) -> None:
+    assert objects(f"== warnings: Warnings\n{line}") == wanted
+
+
+ITEMS = [
+    ("Hypersensitivity to examplol or any component of the formulation", ["hypersensitivity to examplol"]),
+    ("Hypersensitivity", ["hypersensitivity"]),
+    ("Pregnancy", ["pregnancy"]),
+    ("Severe renal impairment (CrCl <30 mL/min)", ["severe renal impairment"]),
+    ("Concomitant use of pimozide or thioridazine", ["pimozide", "thioridazine"]),
+    (
+        "Coadministration with neprilysin inhibitors (e.g., sacubitril) within 36 hours",
+        ["neprilysin inhibitors", "sacubitril"],
+    ),
+    ("History of stroke or TIA", ["history of stroke", "history of TIA"]),
+    ("Narrow-angle glaucoma, myasthenia gravis", ["narrow-angle glaucoma", "myasthenia gravis"]),
+    ("are allergic to sulfa drugs or aspirin", ["allergy to sulfa drugs", "allergy to aspirin"]),
+    ("are pregnant or could become pregnant", ["pregnancy"]),
+    ("have severe liver or kidney disease", ["severe liver disease", "severe kidney disease"]),
+    ("None known", ["none"]),
+]
+
+
+@pytest.mark.parametrize(("item", "wanted"), ITEMS)
+def test_items_of_the_section(item: str, wanted: list[str]) -> None:
+    assert objects(f"== contraindications: Contraindications\n  - {item}") == wanted
+
+
+def test_a_list_under_a_prohibition_ends_at_the_first_sentence() -> None:
+    notation = (
+        "== warnings: Warnings\n- Do not infuse examplol in patients with:\n  - Active gout\n"
+        "  - History of a reaction to examplol\n  - Examplol can cause headache.\n  - Asthma attacks\n"
+    )
+    assert objects(notation) == ["active gout", "history of reaction to examplol"]

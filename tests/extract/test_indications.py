@@ -1,0 +1,146 @@
+"""Indications: what the drug is used for, by whom, on whose word."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_builder.extract.indications import IndicationExtractor
+from kg_builder.model import Fact
+
+from .small_pages import facts_of, page
+
+
+def read(notation: str) -> list[Fact]:
+    return facts_of(IndicationExtractor(), page(notation))
+
+
+def objects(notation: str) -> list[str]:
+    return [f.object for f in read(notation)]
+
+
+SENTENCES = [
+    (
+        "Examplol is used to treat high blood pressure (hypertension) and heart failure.",
+        ["high blood pressure", "heart failure"],
+    ),
+    ("Examplol is a prescription medicine used to treat gout.", ["gout"]),
+    (
+        "Examplol is used in the treatment of adults with primary progressive and relapsing forms of "
+        "multiple sclerosis (MS), an autoimmune disorder that harms nerves.",
+        ["primary progressive multiple sclerosis", "relapsing forms of multiple sclerosis"],
+    ),
+    (
+        "Examplol is indicated for the relief of the signs and symptoms of osteoarthritis and rheumatoid "
+        "arthritis.",
+        ["osteoarthritis", "rheumatoid arthritis"],
+    ),
+    (
+        "Examplol is used together with diet and exercise to improve blood sugar control in adults with "
+        "type 2 diabetes mellitus.",
+        ["type 2 diabetes mellitus"],
+    ),
+    ("Examplol is used to reduce the risk of stroke and heart attack.", ["stroke", "heart attack"]),
+    ("It is used to prevent blood clots.", ["blood clots"]),
+    ("Examplol treats seasonal allergies.", ["seasonal allergies"]),
+    (
+        "Examplol is an antidepressant used to treat depression, panic disorder, and obsessive-compulsive "
+        "disorder (OCD).",
+        ["depression", "panic disorder", "obsessive-compulsive disorder"],
+    ),
+    ("Examplol is used to treat muscle spasms caused by multiple sclerosis.", ["muscle spasms"]),
+    (
+        "Examplol is used to treat nausea and vomiting caused by chemotherapy.",
+        ["nausea caused by chemotherapy", "vomiting caused by chemotherapy"],
+    ),
+    ("Examplol is used to lower cholesterol.", ["high cholesterol"]),
+    ("Gout is a disease that causes pain and swelling.", []),
+    ("Symptoms of gout include pain, redness and fever.", []),
+    ("Other medicines are used to treat arthritis.", []),
+    ("Examplol may also be used for other purposes.", []),
+    ("Examplol is used exactly as your doctor prescribed.", []),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), SENTENCES)
+def test_sentences(line: str, wanted: list[str]) -> None:
+    assert objects(f"== description: What is examplol?\n{line}") == wanted
+
+
+LISTED = """== indications: What is examplol used for?
+# FDA-approved uses of examplol include:
+  - Primary progressive gout
+  - Relapsing forms of gout including:
+    - Clinically isolated gout
+    - Active secondary disease
+# Off-label uses of examplol include:
+  - Hiccups
+"""
+
+
+def test_lists_of_uses_with_who_approved_them_and_what_they_belong_to() -> None:
+    found = {f.object: dict(f.qualifiers) for f in read(LISTED)}
+    wide = "relapsing forms of gout"
+    assert found == {
+        "primary progressive gout": {"approval": "FDA"},
+        wide: {"approval": "FDA"},
+        "clinically isolated gout": {"approval": "FDA", "broader": wide},
+        "active secondary disease": {"approval": "FDA", "broader": wide},
+        "hiccups": {"approval": "off-label"},
+    }
+
+
+PATIENTS = [
+    ("adults with gout", {"population": "adults"}),
+    ("gout in adult patients", {"population": "adults"}),
+    (
+        "gout in children 6 years of age and older",
+        {"population": "children 6 years of age and older", "age_min": 6.0},
+    ),
+    (
+        "pediatric patients 2 to 17 years of age with gout",
+        {"population": "pediatric patients 2 to 17 years of age", "age_min": 2.0, "age_max": 17.0},
+    ),
+    (
+        "gout in adults and children aged 10 years and above",
+        {"population": "adults and children aged 10 years and above", "age_min": 10.0},
+    ),
+    ("patients with gout", {}),
+]
+
+
+@pytest.mark.parametrize(("words", "wanted"), PATIENTS)
+def test_patients_and_their_ages(words: str, wanted: dict[str, object]) -> None:
+    [fact] = read(f"== indications\nExamplol is indicated for the treatment of {words}.")
+    assert (fact.object, fact.qualifiers) == ("gout", wanted)
+
+
+def test_combination_and_line_of_therapy() -> None:
+    [fact] = read(
+        "== indications\nExamplol is indicated in combination with methotrexate for first-line treatment "
+        "of gout."
+    )
+    assert fact.qualifiers == {"combination": "methotrexate", "line": "first-line"}
+
+
+DENIED = [
+    "Examplol is not indicated for the treatment of gout.",
+    "Examplol should not be used to treat gout.",
+    "Examplol is not approved for gout.",
+]
+
+
+@pytest.mark.parametrize("line", DENIED)
+def test_denied_uses_are_kept_and_marked(line: str) -> None:
+    assert [(f.object, f.status.value) for f in read(f"== indications\n{line}")] == [("gout", "negated")]
+
+
+def test_furniture_and_side_effects_name_no_uses() -> None:
+    assert not objects("== furniture\nExamplol is used to treat gout.")
+    assert not objects("== adverse_effects\nExamplol is used to treat gout.")
+
+
+def test_lists_of_symptoms_to_report_are_no_uses() -> None:
+    assert not objects(
+        "== patient_information\nReport to your doctor if, during treatment, you develop:\n  - fever\n  - "
+        "gout"
+    )

@@ -1,0 +1,116 @@
+"""Interaction counts and named interactions."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_builder.extract.interaction_counts import InteractionCountExtractor
+from kg_builder.extract.interactions import InteractionExtractor
+from kg_builder.model import Fact
+
+from .small_pages import facts_of, page
+
+COUNTS = [
+    ("Examplol has no known severe interactions with other drugs.", [("severe", 0, "=")]),
+    ("Examplol has serious interactions with at least 43 different drugs.", [("serious", 43, ">=")]),
+    ("It has moderate interactions with more than one hundred other medications.", [("moderate", 100, ">=")]),
+    ("This drug has no known serious or mild interactions.", [("serious", 0, "="), ("mild", 0, "=")]),
+    (
+        "There are 12 major drug interactions and 204 moderate drug interactions.",
+        [("major", 12, "="), ("moderate", 204, "=")],
+    ),
+    ("Examplol seriously interacts with over 30 drugs.", [("serious", 30, ">=")]),
+    ("Examplol has minor interactions with 7 drugs.", [("minor", 7, "=")]),
+    ("Examplol has moderate interactions with 20+ different medicines.", [("moderate", 20, ">=")]),
+    ("Serious interactions happen in some patients.", []),
+    ("Take it with at least 200 mL of water.", []),
+]
+
+
+@pytest.mark.parametrize(("line", "counts"), COUNTS)
+def test_counts(line: str, counts: list[tuple[str, int, str]]) -> None:
+    found = facts_of(InteractionCountExtractor(), page(f"== interactions: Interactions\n{line}"))
+    assert [(f.object, *f.qualifiers.values()) for f in found] == counts
+
+
+def test_a_list_of_none_counts_zero() -> None:
+    [fact] = facts_of(
+        InteractionCountExtractor(), page("== interactions\nMild interactions of examplol include:\n  - None")
+    )
+    assert (fact.object, fact.qualifiers["count"]) == ("mild", 0)
+
+
+def named(notation: str) -> list[tuple[str, dict[str, object]]]:
+    found: list[Fact] = facts_of(InteractionExtractor(), page(notation))
+    return [(f.object, dict(f.qualifiers)) for f in found]
+
+
+SENTENCES = [
+    (
+        "Taking examplol with warfarin may increase the risk of bleeding.",
+        {"warfarin": {"effect": "increase the risk of bleeding"}},
+    ),
+    (
+        "NSAIDs such as ibuprofen and naproxen can reduce its effect.",
+        {"NSAIDs": {}, "ibuprofen": {}, "naproxen": {}},
+    ),
+    ("Avoid drinking alcohol while taking examplol.", {"alcohol": {"management": "avoid"}}),
+    ("Do not use examplol with grapefruit juice.", {"grapefruit juice": {"management": "avoid"}}),
+    (
+        "Examplol may increase the blood levels of digoxin; monitor digoxin levels.",
+        {"digoxin": {"management": "monitor"}},
+    ),
+    (
+        "Antacids: May decrease absorption of examplol.",
+        {"antacids": {"effect": "decrease absorption of examplol"}},
+    ),
+    ("Carbamazepine and phenytoin decrease the effect of examplol.", {"carbamazepine": {}, "phenytoin": {}}),
+    (
+        "Do not combine it with MAO inhibitors because of the risk of serotonin syndrome.",
+        {"MAO inhibitors": {"effect": "risk of serotonin syndrome"}},
+    ),
+    (
+        "Drugs that may interact with it include: rifampin, St. John's wort, and azole antifungals (such "
+        "as itraconazole).",
+        {"rifampin": {}, "St. John's wort": {}, "azole antifungals": {}, "itraconazole": {}},
+    ),
+    ("Tell your doctor about all medicines you use.", {}),
+    ("Other drugs may interact with examplol, including prescription and over-the-counter medicines.", {}),
+    ("The interactions listed above are not all of the possible interactions.", {}),
+    ("Examplol has moderate interactions with at least 44 different drugs.", {}),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), SENTENCES)
+def test_sentences(line: str, wanted: dict[str, dict[str, str]]) -> None:
+    found = dict(named(f"== interactions: Interactions\n{line}"))
+    assert found.keys() == wanted.keys()
+    for name, qualifiers in wanted.items():
+        assert qualifiers.items() <= found[name].items()
+
+
+def test_lists_by_severity() -> None:
+    found = named(
+        "== interactions\nSevere interactions of examplol include:\n  - Abametapir\n  - lefamulin\n"
+        "Mild interactions of examplol include:\n  - green tea"
+    )
+    assert found == [
+        ("abametapir", {"severity": "severe"}),
+        ("lefamulin", {"severity": "severe"}),
+        ("green tea", {"severity": "mild"}),
+    ]
+
+
+def test_a_class_with_its_members_in_brackets_or_after_a_dash() -> None:
+    found = named(
+        "== interactions\nTell your doctor about other medicines you take, especially:\n"
+        "  - MAO inhibitors (isocarboxazid, phenelzine)\n  - a blood thinner - warfarin, Jantoven"
+    )
+    assert [name for name, _ in found] == [
+        "MAO inhibitors",
+        "isocarboxazid",
+        "phenelzine",
+        "blood thinner",
+        "warfarin",
+        "Jantoven",
+    ]

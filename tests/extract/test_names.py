@@ -1,0 +1,77 @@
+"""Brand names and classes."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_builder.extract.names import NamesExtractor
+
+from .small_pages import facts_of, page
+
+BRANDS = [
+    ("Brand Name: Brandol", ["Brandol"]),
+    ("Brand Names: Brandol, Otherol XR, Thirdix (discontinued)", ["Brandol", "Otherol XR", "Thirdix"]),
+    ("Brand name(s): Brandol\u00ae, Otherol\u2122", ["Brandol", "Otherol"]),
+    ("US Brand Names: Brandol; Otherol", ["Brandol", "Otherol"]),
+    ("Other brand names: Brandol and Otherol", ["Brandol", "Otherol"]),
+    ("Brand Name: N/A", []),
+    ("Brand Name: None", []),
+    ("Brand Name: Examplol", []),
+    ("Examplol is sold under the brand names Brandol and Otherol.", ["Brandol", "Otherol"]),
+    (
+        "It is available under the following brand names: Brandol, Otherol, and Thirdix.",
+        ["Brandol", "Otherol", "Thirdix"],
+    ),
+    ("Examplol (brand name: Brandol) is a medicine.", ["Brandol"]),
+    ("B cells carry an antigen known as CD20.", []),
+]
+CLASSES = [
+    ("Drug Class: ACE Inhibitors", ["ACE Inhibitors"]),
+    ("Drug Class: Antidepressants, SSRIs", ["Antidepressants", "SSRIs"]),
+    ("Drug Classes: Monoclonal Antibodies; Gout Treatments", ["Monoclonal Antibodies", "Gout Treatments"]),
+    ("Drug class: Antihistamines, 2nd Generation", ["Antihistamines, 2nd Generation"]),
+    ("Pharmacologic class: biguanide", ["biguanide"]),
+    ("Examplol is an ACE inhibitor used to treat high blood pressure.", ["ACE inhibitor"]),
+    ("Examplol belongs to a class of medications called statins.", ["statins"]),
+    ("Examplol is in a group of drugs known as loop diuretics (water pills).", ["loop diuretics"]),
+    ("Examplol (Brandol) is a synthetic thyroid hormone.", ["synthetic thyroid hormone"]),
+    ("Examplol is a nonsteroidal anti-inflammatory drug (NSAID).", ["nonsteroidal anti-inflammatory drug"]),
+    (
+        "Examplol is an antidepressant that belongs to a group of drugs called SSRIs.",
+        ["antidepressant", "SSRIs"],
+    ),
+    ("Examplol is a prescription medicine used to treat gout.", []),
+    ("Examplol is a humanized molecule.", []),
+    ("Warfarin is an anticoagulant.", []),
+    ("Gout is a common form of arthritis.", []),
+]
+
+
+@pytest.mark.parametrize(("line", "names"), BRANDS)
+def test_brands(line: str, names: list[str]) -> None:
+    found = facts_of(NamesExtractor(), page(f"== description: What is examplol?\n{line}"))
+    assert [f.object for f in found if f.relation == "brand_name"] == names
+
+
+@pytest.mark.parametrize(("line", "names"), CLASSES)
+def test_classes(line: str, names: list[str]) -> None:
+    found = facts_of(
+        NamesExtractor(), page(f"== description: What is examplol?\n{line}", brands=("Brandol",))
+    )
+    assert sorted(f.object for f in found if f.relation == "drug_class") == sorted(names)
+
+
+def test_a_label_may_stand_on_its_own_line() -> None:
+    found = facts_of(NamesExtractor(), page("== identity\nBrand names:\n  - Brandol\n  - Otherol"))
+    assert [f.object for f in found] == ["Brandol", "Otherol"]
+
+
+def test_a_brand_the_reader_knows_is_quoted_from_the_text() -> None:
+    [brand] = facts_of(
+        NamesExtractor(), page("== identity: Examplol (BRANDOL)\nA page.", brands=("Brandol",))
+    )
+    assert (brand.object, brand.evidence[0].span.quote) == ("Brandol", "BRANDOL")
+
+
+def test_page_furniture_names_nothing() -> None:
+    assert not facts_of(NamesExtractor(), page("== furniture\nBrand Name: Brandol\nDrug Class: Statins"))

@@ -1,0 +1,120 @@
+"""Pregnancy, lactation and special groups."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_builder.extract.populations import SpecialPopulationExtractor
+from kg_builder.extract.pregnancy import PregnancyExtractor, TopicRule, topic_rules
+
+from .small_pages import facts_of, page
+
+
+@pytest.mark.parametrize("rule", topic_rules(), ids=lambda r: r.topic)
+def test_every_rule_reads_its_example_and_leaves_its_counterexample(rule: TopicRule) -> None:
+    assert rule.pattern.search(rule.example)
+    assert not rule.pattern.search(rule.counterexample)
+
+
+CASES = [
+    (
+        "There is no data on the developmental risk of examplol in pregnancy.",
+        "pregnancy",
+        "no data on developmental risk in pregnancy",
+        "human",
+    ),
+    (
+        "There are no adequate and well-controlled studies in pregnant women.",
+        "pregnancy",
+        "no adequate and well-controlled studies in pregnant women",
+        "human",
+    ),
+    (
+        "Animal studies show examplol can cause fetal harm.",
+        "pregnancy",
+        "fetal harm in animal studies",
+        "animal",
+    ),
+    ("Examplol can cause fetal harm when given to a pregnant woman.", "pregnancy", "fetal harm", "human"),
+    ("FDA pregnancy category C", "pregnancy", "pregnancy category C", None),
+    ("Do not take examplol if you are pregnant.", "pregnancy", "avoid in pregnancy", None),
+    (
+        "Use only if the potential benefit justifies the risk to the fetus.",
+        "pregnancy",
+        "use in pregnancy only if benefit outweighs risk",
+        None,
+    ),
+    (
+        "There is no information on the presence of examplol in breastmilk.",
+        "lactation",
+        "no information on presence in breastmilk",
+        "human",
+    ),
+    ("Examplol was excreted in monkey milk.", "lactation", "excreted in monkey milk", "animal"),
+    ("It was found in the milk of lactating rats.", "lactation", "excreted in rat milk", "animal"),
+    ("Examplol passes into breast milk.", "lactation", "passes into breast milk", "human"),
+    ("Do not breastfeed while using this medicine.", "lactation", "breastfeeding not recommended", None),
+]
+
+
+@pytest.mark.parametrize(("line", "relation", "topic", "evidence_type"), CASES)
+def test_topics(line: str, relation: str, topic: str, evidence_type: str | None) -> None:
+    found = facts_of(PregnancyExtractor(), page(f"== pregnancy: Pregnancy and breastfeeding\n{line}"))
+    assert [(f.relation, f.object, f.qualifiers.get("evidence_type")) for f in found] == [
+        (relation, topic, evidence_type)
+    ]
+
+
+def test_contraception_carries_its_window() -> None:
+    line = "Women should use effective contraception during treatment and for 6 months after the last dose."
+    [fact] = facts_of(PregnancyExtractor(), page(f"== pregnancy\n{line}"))
+    assert fact.object == "contraception"
+    assert fact.qualifiers["duration"] == "during treatment and for 6 months after the last dose"
+
+
+def test_a_registry_carries_how_to_reach_it() -> None:
+    where = "Call 1-800-555-0100 or visit www.example.org/registry."
+    text = f"== pregnancy\nThere is a pregnancy exposure registry. {where}"
+    [fact] = facts_of(PregnancyExtractor(), page(text))
+    assert fact.qualifiers["phone"] == "1-800-555-0100"
+    assert fact.qualifiers["url"] == "www.example.org/registry"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Tell your doctor if you are pregnant or plan to become pregnant.", "Is examplol safe in pregnancy?"],
+)
+def test_advice_and_questions_state_nothing(line: str) -> None:
+    assert not facts_of(PregnancyExtractor(), page(f"== pregnancy\n{line}"))
+
+
+POPULATIONS = [
+    (
+        "== dosage\n# Pediatric:\n  - Safety and efficacy not established",
+        [("pediatric", "safety and efficacy not established")],
+    ),
+    (
+        "== special_populations: Geriatric use\nNo differences were seen in older patients, but caution is "
+        "advised.",
+        [("geriatric", None)],
+    ),
+    (
+        "== dosage\nPediatric: safety and efficacy not established",
+        [("pediatric", "safety and efficacy not established")],
+    ),
+    ("== warnings\nUse with caution in patients with liver disease.", [("hepatic impairment", None)]),
+    (
+        "== description\nIt is not known if examplol is safe and effective in children under 6 years.",
+        [("pediatric", None)],
+    ),
+    ("== dosage\n# Pediatric:\n  - 10 mg once daily", []),
+    ("== storage\nKeep out of the reach of children.", []),
+]
+
+
+@pytest.mark.parametrize(("notation", "wanted"), POPULATIONS)
+def test_special_populations(notation: str, wanted: list[tuple[str, str | None]]) -> None:
+    found = facts_of(SpecialPopulationExtractor(), page(notation))
+    assert [f.object for f in found] == [group for group, _ in wanted]
+    for fact, (_, statement) in zip(found, wanted, strict=True):
+        assert statement is None or fact.qualifiers["statement"] == statement

@@ -1,0 +1,39 @@
+"""Targets and mechanisms."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_builder.extract.targets import TargetExtractor
+
+from .small_pages import facts_of, page
+
+CASES = [
+    (
+        "Examplol works by blocking an enzyme called HMG-CoA reductase, which the liver needs.",
+        ["HMG-CoA reductase"],
+    ),
+    ("Examplol specifically binds to CD20, an antigen on B cells.", ["CD20"]),
+    ("SSRIs inhibit the reuptake of serotonin in the brain.", ["serotonin reuptake"]),
+    (
+        "It blocks the action of tumor necrosis factor alpha (TNF-alpha), a protein.",
+        ["tumor necrosis factor alpha"],
+    ),
+    ("Examplol blocks beta-1 and beta-2 receptors in the heart.", ["beta-1 receptors", "beta-2 receptors"]),
+    ("Examplol is an inhibitor of vitamin K epoxide reductase.", ["vitamin K epoxide reductase"]),
+    ("Examplol stimulates GABA-B receptors in the spinal cord.", ["GABA-B receptors"]),
+    ("Examplol may block pain signals.", []),
+    ("Examplol does not inhibit cyclooxygenase.", []),
+    ("In gout, immune cells attack the joint and activate macrophages.", []),
+]
+
+
+@pytest.mark.parametrize(("line", "targets"), CASES)
+def test_targets(line: str, targets: list[str]) -> None:
+    found = facts_of(TargetExtractor(), page(f"== mechanism: How does it work?\n{line}"))
+    assert [f.object for f in found] == targets
+
+
+def test_the_mechanism_is_the_clause() -> None:
+    [fact] = facts_of(TargetExtractor(), page("== mechanism\nExamplol binds to CD20 and marks the cells."))
+    assert fact.qualifiers == {"mechanism": "binds to CD20 and marks the cells"}
