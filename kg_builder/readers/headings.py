@@ -89,7 +89,10 @@ class DrugPattern:
 _FOLDS = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "\u2011": "-"}
 )
-_NUMBER = re.compile(r"^(?:section )?(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[ivx]{1,4}[.)]|[a-h][.)])\s+(?=\D)")
+_NUMBER = re.compile(
+    r"^(?:section )?(?:\d{1,2}(?:(?:\.\d{1,2})+[.):]?|[.):])|[ivx]{1,4}[.)]|[a-h][.)])\s+(?=\D)"
+)
+_BARE_NUMBER = re.compile(r"^\s*(?:SECTION |Section )?\d{1,2}\s+(?=[A-Z]{3}|[A-Z][a-z]+ (?:[A-Z&]|and))")
 
 
 def _fold(text: str) -> str:
@@ -102,7 +105,7 @@ def fold_heading(text: str) -> str:
     >>> fold_heading("4.8  **Undesirable effects**:")
     'undesirable effects'
     """
-    folded = _fold(text).strip("*_#\ufeff ")
+    folded = _fold(_BARE_NUMBER.sub("", text)).strip("*_#\ufeff ")
     folded = _NUMBER.sub("", folded).strip("*_ ")
     return folded.rstrip(" :?.-!*_")
 
@@ -174,7 +177,7 @@ def match_heading(text: str, drug: DrugPattern, *, loose: bool = False) -> Headi
 
 
 _BEFORE_NAME = (
-    "of for with about is are does do can take use taking using on in to from before receive prescribed was"
+    "what more of for with about is are does do can take use taking using on in to from before receive prescribed was"
     " treat store".split()
 )
 _NO_NAME = frozenset(

@@ -98,7 +98,7 @@ def _gather(text: str, blocks: Sequence[Block], title: str) -> _Findings:
                 found.pair(name, inner)
             found.vote(name, _TITLE_VOTE)
     for block in blocks:
-        if not block.mark and len(block.text) <= 160:
+        if block.mark[:1] in {"", "1"} and len(block.text) <= 160:
             for guess in name_guesses(fold_heading(block.text), KNOWN):
                 found.vote(guess.name, _HEADING_VOTE)
                 found.kinds.setdefault(guess.name, set()).add(guess.kind)
@@ -109,7 +109,7 @@ def _gather(text: str, blocks: Sequence[Block], title: str) -> _Findings:
                 if "contain" in block.text or "ctive" in block.text
                 else ""
             )
-            if key and found.mentions(key) >= 2:
+            if key and found.mentions(key) >= 1:
                 found.generics.append(key)
                 found.votes[key] += _PAIR_VOTE
     for block in blocks[:_INTRO_BLOCKS]:

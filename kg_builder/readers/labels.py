@@ -123,12 +123,12 @@ def is_label(block: Block, before: Block | None, after: Block | None) -> bool:
     Known labels always do when a fuller item follows; other short phrases only if an instruction or a
     statement follows and what came before was no short phrase too (the end of a plain list).
     """
-    if after is None or not (after.mark or after.nesting) or block.text[-1] in ".;,:":
+    if after is None or not (after.mark or after.nesting) or block.text[-1] in ".,:" or ";" in block.text:
         return False
+    if label_class(block.text) and len(after.text.split()) >= 4 and not label_class(after.text):
+        return after.nesting <= block.nesting and not _RUN_IN.search(block.text)
     if not is_sentence_like(after.text) or after.nesting > block.nesting or _RUN_IN.search(block.text):
         return False
-    if label_class(block.text):
-        return True
     words = block.text.split()
     if len(words) > _FREE_LABELS or shape_of(block.text) is not Shape.PHRASE or _AMOUNT.search(block.text):
         return False

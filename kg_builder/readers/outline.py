@@ -136,7 +136,7 @@ def _rank_class(block: Block) -> str:
     """Class of a heading among its like; those of no rank of their own have none."""
     label = label_class(block.text)
     if label in {"organ", "situation"}:
-        label = ""
+        return ""
     return label or ("section" if block.heads else "")
 
 
@@ -145,6 +145,7 @@ class _Outline:
 
     def __init__(self, blocks: Sequence[Block], lists: InlineLists, *, plain: bool) -> None:
         self.plain = plain
+        self.marks: set[str] = set()  # bullets that the running list has had
         self.blocks = blocks
         self.lists = lists
         self.passages: list[Passage] = []
@@ -245,6 +246,9 @@ class _Outline:
         ):
             self.stack.pop()
         before, after = self._before(place), self._after(place)
+        if before is None or not (before.mark or before.nesting):
+            self.marks.clear()
+        self.marks.add(block.mark)
         label = label_class(block.text)
         heads = is_label(block, before, after)
         if heads or (label and after is not None and after.nesting > block.nesting):
@@ -257,7 +261,9 @@ class _Outline:
         index = self._add(block, PassageKind.ITEM)
         if ends_as_lead_in(block.text) and self._has_member(block, after):
             self.stack.append(_Governor(index, block, "item", label))
-        elif heads or (after is not None and self._is_deeper(after, block)):
+        elif heads or (
+            after is not None and (self._is_deeper(after, block) or self._is_lesser(after, block))
+        ):
             self.stack.append(_Governor(index, block, "label", label))
 
     def _has_member(self, block: Block, after: Block | None) -> bool:
@@ -272,6 +278,12 @@ class _Outline:
         if block.nesting or than.nesting:
             return block.nesting > than.nesting > 0
         return block.indent >= than.indent + 2
+
+    def _is_lesser(self, block: Block, than: Block) -> bool:
+        """Whether a bullet that this list has not had yet begins a list inside an item."""
+        if block.nesting or block.mark in {"", BARE} or block.mark == than.mark or than.mark == BARE:
+            return False
+        return block.mark not in self.marks
 
     @staticmethod
     def _is_shallower(block: Block, than: Block) -> bool:

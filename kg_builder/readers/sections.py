@@ -214,6 +214,8 @@ class _Gatherer:
         return block.level < BOLD_LEVEL and self.current.kind is SectionKind.FURNITURE and self.block_scope
 
     def _open(self, block: Block, heading: HeadingMatch) -> None:
+        if self.resume is not None and not self.block_scope:
+            self.current, self.resume = self.resume, None
         current = self.current
         same = heading.kind is current.kind and current.kind not in _NEVER_JOINED
         within_dosage = current.kind is SectionKind.DOSAGE and heading.kind in _KEPT_IN_DOSAGE

@@ -25,7 +25,7 @@ _VERBS = frozenset(
         "evaluate assess measure obtain interrupt restart resume maintain treat initiate titrate adjust switch ensure make "
         "get go have let limit wait watch wear wash rinse place put remove open read see refer visit talk speak discuss drink "
         "eat sit stand lie hold handle immediately premedicate pre-medicate provide institute repeat delay exercise exclude "
-        "confirm correct rule verify review update vaccinate permanently promptly gradually carefully regularly "
+        "confirm correct rule verify slow halve double lower raise split skip inspect infuse bring report review update vaccinate permanently promptly gradually carefully regularly "
         "periodically closely if tapering taper closely"
     ).split()
 )
@@ -60,7 +60,7 @@ def shape_of(text: str) -> Shape:
         return Shape.CONDITION
     if opening in _VERBS and len(words) > 1:
         return Shape.INSTRUCTION
-    if _FINITE.search(_RELATIVE.sub(" ", first)):
+    if _FINITE.search(_RELATIVE.sub(" ", first.casefold())):
         return Shape.STATEMENT
     return Shape.PHRASE
 

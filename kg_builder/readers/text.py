@@ -11,6 +11,7 @@ from kg_builder.model import Monograph
 from .blocks import text_blocks
 from .compose import compose
 from .decoding import MAX_BYTES, decode, read_bounded
+from .text_tables import take_tables
 
 __all__ = ["TextReader"]
 
@@ -35,4 +36,5 @@ class TextReader:
         text = decode(data, source_name)
         markdown = source_name.casefold().endswith(_MARKDOWN)
         media_type = "text/markdown" if markdown else self.media_type
-        yield compose(data, source_name, media_type, text, text_blocks(text))
+        blocks, tables = take_tables(text_blocks(text))
+        yield compose(data, source_name, media_type, text, blocks, tables=tables)

@@ -1,0 +1,109 @@
+"""Which drug a page is about, whatever the page calls it; and pages of several drugs."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_builder.errors import NoDrugError, SeveralDrugsError
+from kg_builder.model import DrugNames
+from tests.readers.outlines import read
+
+
+def names(text: str, name: str = "page.txt") -> DrugNames:
+    """The names read from a page."""
+    return read(text, name).drug
+
+
+@pytest.mark.parametrize(
+    ("text", "generic", "brands"),
+    [
+        ("Generic Name: Baclofen\nBrand Name(s): Lioresal®, Gablofen and Ozobax DS (discontinued)\n", "baclofen",
+         ("Lioresal", "Gablofen", "Ozobax DS")),
+        ("Generic name\nbaclofen\nBrand names\nLioresal, Gablofen\nSide effects\n- sleepiness\n", "baclofen",
+         ("Lioresal", "Gablofen")),
+        ("Generic name: atorvastatin [ a-TOR-va-sta-tin ]\nBrand name: Lipitor\n", "atorvastatin", ("Lipitor",)),
+        ("Zestril (lisinopril)\nUses\nZestril lowers blood pressure. Do not take lisinopril when pregnant.\n",
+         "lisinopril", ("Zestril",)),
+        ("lisinopril (Zestril, Prinivil)\nUses\nTake lisinopril daily.\n", "lisinopril", ("Zestril", "Prinivil")),
+        ("OCREVUS® (ocrelizumab) injection\nUses\nOcrevus is given by vein; ocrelizumab binds CD20.\n",
+         "ocrelizumab", ("OCREVUS",)),
+        ("What is sertraline?\nSertraline is an antidepressant.\nSide effects of sertraline\n- nausea\n",
+         "sertraline", ()),
+        ("Warfarin, sold under the brand name Coumadin among others, is a medicine that thins blood.\n"
+         "Side effects\nBleeding while on warfarin.\n", "warfarin", ("Coumadin",)),
+        ("What are the side effects of Humira?\n- rash\nWhat is Humira?\nIt is an injection.\n", "humira", ()),
+        ("Package leaflet\nZestril 5 mg tablets\n1. What Zestril is and what it is used for\n"
+         "Zestril contains lisinopril, which widens vessels.\nThe active substance is lisinopril.\n"
+         "2. How to take Zestril\nOnce daily.\n", "lisinopril", ("Zestril",)),
+        ("Generic Name: metformin hydrochloride\n", "metformin", ()),
+        ("Generic Name: amoxicillin/clavulanate potassium\nBrand Name: Augmentin\n",
+         "amoxicillin and clavulanate", ("Augmentin",)),
+        ("Salbutamol\nAlso known as: albuterol; Ventolin®\nUses\nSalbutamol opens the airways.\n", "salbutamol",
+         ("Ventolin",)),
+        ("# Baclofen\n\n**Brand names:** Lioresal\n\n## Uses\nBaclofen helps with stiff muscles.\n", "baclofen",
+         ("Lioresal",)),
+    ],
+)  # fmt: skip
+def test_names(text: str, generic: str, brands: tuple[str, ...]) -> None:
+    drug = names(text)
+    assert drug.generic == generic
+    assert drug.brands == brands
+
+
+def test_a_combination_has_its_ingredients() -> None:
+    drug = names("Generic Name: hydrocodone and acetaminophen\nBrand Name: Norco\n")
+    assert drug.ingredients == ("hydrocodone", "acetaminophen")
+
+
+def test_a_remark_in_brackets_is_no_brand() -> None:
+    assert names("baclofen (oral route)\nUses\nBaclofen relaxes muscles.\n").brands == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How to bake bread\nMix flour and water. Let it rise for an hour.\n- flour\n- water\n",
+        "Side effects\n- nausea\n- rash\n",
+        "Drug information\nAsk your doctor before taking any medicine.\n",
+    ],
+)
+def test_no_drug(text: str) -> None:
+    with pytest.raises(NoDrugError, match="nothing names the drug"):
+        read(text)
+
+
+LABELLED = """\
+Generic Name: {0}
+What is {0}?
+{1} is a medicine for stiff muscles.
+What are the side effects of {0}?
+- Drowsiness
+"""
+BARE = """\
+# {1}
+{1} is a medicine that people take by mouth.
+## Uses
+It helps.
+## Side effects
+- Nausea
+"""
+
+
+@pytest.mark.parametrize("page", [LABELLED, BARE])
+def test_two_pages_in_one_file(page: str) -> None:
+    both = page.format("baclofen", "Baclofen") + page.format("metformin", "Metformin")
+    with pytest.raises(SeveralDrugsError, match="2 drugs: baclofen, metformin"):
+        read(both, "two.md")
+
+
+def test_a_page_twice_is_one_drug() -> None:
+    assert read(LABELLED.format("baclofen", "Baclofen") * 2).drug.generic == "baclofen"
+
+
+def test_comparing_and_listing_other_drugs_is_no_second_page() -> None:
+    text = LABELLED.format("baclofen", "Baclofen") + (
+        "How does baclofen compare with tizanidine?\nTizanidine is a medicine that also relaxes muscles.\n"
+        "What drugs interact with baclofen?\n- Metformin\n- Warfarin\n"
+        "Related drugs\nMetformin\nMetformin is a medicine for sugar.\nSide effects of metformin\nNausea.\n"
+    )
+    assert read(text).drug.generic == "baclofen"

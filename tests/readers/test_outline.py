@@ -1,0 +1,302 @@
+"""Lead-ins, headings and items, and where flattened sub-lists end."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg_builder.readers.blocks import Block, text_blocks
+from kg_builder.readers.outline import passages_of
+from tests.readers.outlines import outline
+
+CASES = {
+    "sub-list ended by sense": (
+        """
+        Frequent effects include:
+        - Infections of the chest, including:
+        - Bronchitis
+        - Pneumonia
+        - Low mood
+        - Diarrhea
+        """,
+        """
+        Frequent effects include:
+          - Infections of the chest, including:
+            - Bronchitis
+            - Pneumonia
+          - Low mood
+          - Diarrhea
+        """,
+    ),
+    "sub-list ended by a sentence": (
+        """
+        - Never give it to people with:
+        - Gout
+        - A history of stroke
+        - It can raise blood pressure in older people.
+        """,
+        """
+        - Never give it to people with:
+          - Gout
+          - A history of stroke
+        - It can raise blood pressure in older people.
+        """,
+    ),
+    "sub-list ended by an instruction": (
+        """
+        - Call the clinic if you get:
+        - Any fever or chills.
+        - Sores that do not heal. They may look like blisters.
+        - Drink plenty of water every day.
+        - Avoid strong sun.
+        """,
+        """
+        - Call the clinic if you get:
+          - Any fever or chills.
+          - Sores that do not heal. They may look like blisters.
+        - Drink plenty of water every day.
+        - Avoid strong sun.
+        """,
+    ),
+    "sub-list known from elsewhere in the text": (
+        """
+        It may bring on mood changes (anger, tearfulness), and others.
+        - Mood changes such as:
+        - Anger
+        - Tearfulness
+        - Restless nights
+        """,
+        """
+        It may bring on mood changes (anger, tearfulness), and others.
+        - Mood changes such as:
+          - Anger
+          - Tearfulness
+        - Restless nights
+        """,
+    ),
+    "semicolons close with a full stop": (
+        """
+        - Signs of liver trouble:
+        - dark urine;
+        - pale stools; or
+        - itchy skin.
+        - Headache
+        """,
+        """
+        - Signs of liver trouble:
+          - dark urine;
+          - pale stools; or
+          - itchy skin.
+        - Headache
+        """,
+    ),
+    "indentation": (
+        """
+        - Heart:
+            - slow pulse
+            - fainting
+        - Dry mouth
+        """,
+        """
+        - Heart:
+          - slow pulse
+          - fainting
+        - Dry mouth
+        """,
+    ),
+    "another bullet": (
+        """
+        • Reactions at the needle site
+        o redness
+        o swelling
+        • Headache
+        """,
+        """
+        • Reactions at the needle site
+          o redness
+          o swelling
+        • Headache
+        """,
+    ),
+    "labels govern what to do": (
+        """
+        - Mild
+        - Slow the drip to half its rate
+        - Severe
+        - Stop the drip at once
+        - Start again when the signs are gone
+        - Grade 4
+        - Never give the drug again
+        """,
+        """
+        - Mild
+          - Slow the drip to half its rate
+        - Severe
+          - Stop the drip at once
+          - Start again when the signs are gone
+        - Grade 4
+          - Never give the drug again
+        """,
+    ),
+    "short phrase before instructions": (
+        """
+        - Hepatitis testing
+        - Perform a blood test for hepatitis before the first dose
+        """,
+        """
+        - Hepatitis testing
+          - Perform a blood test for hepatitis before the first dose
+        """,
+    ),
+    "the last of a plain list is no label": (
+        """
+        Effects:
+        - Nausea
+        - Vomiting
+        - Tell your doctor if vomiting does not stop.
+        """,
+        """
+        # Effects:
+          - Nausea
+          - Vomiting
+          - Tell your doctor if vomiting does not stop.
+        """,
+    ),
+    "headings of groups and conditions": (
+        """
+        Adult:
+        Gout
+        - 10 mg daily
+        Fever
+        - 5 mg daily
+        Dosage Modifications
+        Kidney trouble
+        - Halve the dose
+        Pediatric:
+        - Not studied
+        """,
+        """
+        # Adult:
+          # Gout
+            - 10 mg daily
+          # Fever
+            - 5 mg daily
+        # Dosage Modifications
+          # Kidney trouble
+            - Halve the dose
+        # Pediatric:
+          - Not studied
+        """,
+    ),
+    "tiers": (
+        """
+        Very common (may affect more than 1 in 10 people)
+        - headache
+        Rare (may affect up to 1 in 1,000 people)
+        - fits
+        """,
+        """
+        # Very common (may affect more than 1 in 10 people)
+          - headache
+        # Rare (may affect up to 1 in 1,000 people)
+          - fits
+        """,
+    ),
+    "a list without marks": (
+        """
+        Common unwanted effects include:
+        Dry mouth
+        Blurred sight
+        Ask a doctor if they last for more than a week.
+        """,
+        """
+        Common unwanted effects include:
+          - Dry mouth
+          - Blurred sight
+        Ask a doctor if they last for more than a week.
+        """,
+    ),
+    "a list without marks, with semicolons": (
+        """
+        Call a doctor at once if you have:
+        a rash that spreads, with blisters in the mouth or around the eyes, or peeling of the palms;
+        fits; or
+        a pounding heart.
+        Most people feel well.
+        """,
+        """
+        Call a doctor at once if you have:
+          - a rash that spreads, with blisters in the mouth or around the eyes, or peeling of the palms;
+          - fits; or
+          - a pounding heart.
+        Most people feel well.
+        """,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_outline(case: str) -> None:
+    given_lines, expected = CASES[case]
+    drawn = textwrap.dedent(expected).strip("\n") + "\n"
+    drawn = "".join(
+        line.replace("• ", "- ", 1).replace("o ", "- ", 1) if line.lstrip()[:2] in {"• ", "o "} else line
+        for line in drawn.splitlines(keepends=True)
+    )
+    assert outline(given_lines) == drawn
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            "- Rash",
+            "- Skin infections including:",
+            "Adult:",
+            "Mild",
+            "- Severe",
+            "  - Cough",
+            "1. Stop it now",
+            "",
+            "Effects include:",
+            "It may help. Ask first.",
+            "• Gout",
+            "o Fever",
+            "-",
+            "Take one daily;",
+            "**Bold**",
+            "# H",
+        ]
+    ),
+    max_size=25,
+)
+
+
+@given(LINES)
+def test_passages_keep_their_place_and_governors_come_first(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    blocks = text_blocks(text)
+    passages = passages_of(blocks)
+    assert [(p.start, p.end) for p in passages] == [(b.start, b.end) for b in blocks]
+    for index, passage in enumerate(passages):
+        assert text[passage.start : passage.end] == passage.text
+        if passage.parent is None:
+            assert passage.depth == 0
+        else:
+            assert passage.parent < index
+            assert passage.depth == passages[passage.parent].depth + 1
+
+
+@given(st.text(alphabet="-•o12.) \t\n#*=|:;abcAB?", max_size=200))
+def test_blocks_lie_in_the_text_in_order(text: str) -> None:
+    blocks = text_blocks(text)
+    assert all(text[b.start : b.end] == b.text and b.text.strip() for b in blocks)
+    assert all(a.end <= b.start for a, b in zip(blocks, blocks[1:], strict=False))
+
+
+def test_nested_markup_is_taken_as_it_is() -> None:
+    rows = [("Infections", 1), ("flu", 2), ("Low mood", 1), ("cold", 1)]
+    blocks = [Block(0, len(t), t, mark="•", nesting=n) for t, n in rows]
+    assert [p.parent for p in passages_of(blocks)] == [None, 0, None, None]

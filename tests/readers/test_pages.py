@@ -1,0 +1,249 @@
+"""Whole pages in the layouts of several sites: sections, furniture, glued headings, references."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_builder.model import Monograph, SectionKind
+from tests.readers.outlines import kinds_and_titles, read, section
+
+GLUED = """\
+Generic Name: ocrexumab
+What is ocrexumab?
+Ocrexumab is an antibody.
+Warnings
+- It may cause fits.
+
+SLIDESHOW
+Ten Facts on Gout and Headache See SlideshowWhat are the side effects of ocrexumab?
+Common side effects are:
+- rash
+Subscribe to the Heart Newsletter
+By clicking Submit you agree.
+- cough
+What Is The Dosage For Ocrexumab?The dose is 5 mg.
+From
+Healthy Resources
+Could Your Liver Be Tired?
+What else should I know about ocrexumab?
+- Keep it cool.
+Related Disease Conditions
+-
+Gout
+Gout causes pain and fever. Colchicine (Colcrys) is given.
+-
+Pregnancy and Gout
+Nausea is common.
+What Is the Main Cause of Gout?
+Report Problems to the Food and Drug Administration
+Call the agency.
+https://example.org/ocrexumab
+https://example.org/label.pdf
+"""
+
+
+def words(monograph: Monograph, kind: SectionKind) -> str:
+    """All passages of a kind of section."""
+    return "\n".join(p.text for s in monograph.of_kind(kind) for p in s.passages)
+
+
+def test_furniture_and_glued_headings() -> None:
+    page = read(GLUED)
+    assert kinds_and_titles(page) == [
+        ("identity", ""),
+        ("description", "What is ocrexumab?"),
+        ("warnings", "Warnings"),
+        ("furniture", ""),
+        ("adverse_effects", "What are the side effects of ocrexumab?"),
+        ("furniture", ""),
+        ("dosage", "What Is The Dosage For Ocrexumab?"),
+        ("furniture", ""),
+        ("patient_information", "What else should I know about ocrexumab?"),
+        ("furniture", ""),
+        ("other", "Report Problems to the Food and Drug Administration"),
+        ("references", ""),
+    ]
+    effects = section(page, SectionKind.ADVERSE_EFFECTS)
+    assert [(p.text, p.parent) for p in effects.passages] == [
+        ("Common side effects are:", None),
+        ("rash", 0),
+        ("cough", 0),
+    ]
+    elsewhere = "\n".join(
+        p.text for s in page.walk() if s.kind is not SectionKind.FURNITURE for p in s.passages
+    )
+    assert not any(word in elsewhere for word in ("Gout", "Colchicine", "Liver", "Headache"))
+    assert words(page, SectionKind.REFERENCES).split("\n") == [
+        "https://example.org/ocrexumab",
+        "https://example.org/label.pdf",
+    ]
+
+
+def test_a_glued_heading_begins_at_its_own_words() -> None:
+    page = read(GLUED)
+    title = section(page, SectionKind.ADVERSE_EFFECTS).title
+    assert title is not None
+    assert page.text[title.start : title.end] == "What are the side effects of ocrexumab?"
+    assert page.text[: title.start].endswith("See Slideshow")
+
+
+def test_real_sections_after_related_articles_are_found_again() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        Related articles
+        Ten ways to sleep
+        Side effects of statins
+        What are the warnings for fooxetine?
+        Fooxetine may cause fits.
+        """
+    )
+    assert words(page, SectionKind.WARNINGS) == "Fooxetine may cause fits."
+    assert "statins" in words(page, SectionKind.FURNITURE)
+
+
+def test_capital_headings_with_sub_headings() -> None:
+    page = read(
+        """
+        FOXIL® (fooxetine) tablets
+
+        INDICATIONS
+
+        Foxil is indicated for low mood.
+
+        WARNINGS
+
+        Included with the precautions.
+
+        PRECAUTIONS
+
+        Fits
+
+        Fooxetine may cause fits in some people.
+
+        USE IN SPECIFIC POPULATIONS
+
+        Pregnancy
+
+        Fooxetine may harm a fetus.
+
+        CONTRAINDICATIONS
+
+        None.
+        """
+    )
+    assert [k for k, _ in kinds_and_titles(page)] == [
+        "identity", "indications", "warnings", "special_populations", "pregnancy", "contraindications",
+    ]  # fmt: skip
+    warnings = section(page, SectionKind.WARNINGS)
+    assert [p.depth for p in warnings.passages] == [0, 0, 1, 2]
+
+
+def test_leaflet_with_contents_and_numbered_headings() -> None:
+    page = read(
+        """
+        Package leaflet: Information for the user
+        Foxil 5 mg tablets
+        fooxetine
+        What is in this leaflet
+        1. What Foxil is and what it is used for
+        2. How to take Foxil
+        3. Possible side effects
+
+        1. What Foxil is and what it is used for
+        Foxil contains fooxetine, which lifts mood.
+        2. How to take Foxil
+        Take one daily.
+        If you forget to take Foxil
+        Take it later.
+        3. Possible side effects
+        Common (may affect up to 1 in 10 people):
+        • dry mouth
+        """
+    )
+    assert page.drug.generic == "fooxetine"
+    assert [k for k, _ in kinds_and_titles(page)] == [
+        "patient_information", "furniture", "indications", "dosage", "adverse_effects",
+    ]  # fmt: skip
+    assert words(page, SectionKind.DOSAGE).split("\n")[1] == "If you forget to take Foxil"
+
+
+def test_headings_that_run_into_their_text() -> None:
+    page = read(
+        """
+        Fooxetine
+
+        Uses: Fooxetine is used for low mood.
+        Side effects: Dry mouth, nausea.
+        Dosage: 5 mg daily.
+        Pregnancy: Ask first.
+        """
+    )
+    assert [k for k, _ in kinds_and_titles(page)] == [
+        "identity",
+        "indications",
+        "adverse_effects",
+        "dosage",
+        "pregnancy",
+    ]
+    assert words(page, SectionKind.ADVERSE_EFFECTS) == "Dry mouth, nausea."
+
+
+def test_dosing_sub_headings_stay_in_the_dosage_section() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        What are the dosages of fooxetine?
+        Dosage Forms and Strengths
+        Tablet
+        - 5 mg
+        Dosage Modifications
+        Renal impairment
+        - Halve the dose
+        Pediatric:
+        - Not studied
+        What drugs interact with fooxetine?
+        - Warfarin
+        """
+    )
+    assert [k for k, _ in kinds_and_titles(page)] == ["identity", "dosage", "interactions"]
+    dosage = section(page, SectionKind.DOSAGE)
+    assert [(p.text, p.depth) for p in dosage.passages if p.kind.value == "heading"] == [
+        ("Dosage Forms and Strengths", 0), ("Tablet", 1), ("Dosage Modifications", 0), ("Renal impairment", 1),
+        ("Pediatric:", 0),
+    ]  # fmt: skip
+
+
+def test_markdown_levels_nest() -> None:
+    page = read(
+        "# Fooxetine (Foxil)\n\n## Warnings\n\n### Pregnancy\nMay harm.\n\n### Fits\nMay cause fits.\n\n"
+        "## Who makes it\nA firm.\n",
+        "foxil.md",
+    )
+    assert page.media_type == "text/markdown"
+    assert [k for k, _ in kinds_and_titles(page)] == [
+        "identity",
+        "warnings",
+        "pregnancy",
+        "warnings",
+        "other",
+    ]
+
+
+def test_tables_in_text() -> None:
+    page = read(
+        "Generic Name: fooxetine\nSide effects\nTable 1: Effects\nEffect\tDrug\tPlacebo\nCough\t5%\t1%\nStop it.\n"
+    )
+    (table,) = section(page, SectionKind.ADVERSE_EFFECTS).tables
+    assert table.caption == "Table 1: Effects"
+    assert [(c.text, c.row_headers, c.column_headers) for c in table.cells if c.row] == [
+        ("Cough", (), ("Effect",)), ("5%", ("Cough",), ("Drug",)), ("1%", ("Cough",), ("Placebo",)),
+    ]  # fmt: skip
+    assert all(page.text[c.start : c.end] == c.text for c in table.cells)
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_one_outline_whatever_the_newlines_and_encoding(newline: str, encoding: str) -> None:
+    page = read(GLUED.replace("\n", newline).encode(encoding))
+    assert kinds_and_titles(page) == kinds_and_titles(read(GLUED))
