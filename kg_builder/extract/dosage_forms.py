@@ -292,7 +292,8 @@ def _prose(document: Document, section: Section, passage: Passage, *, anywhere: 
             continue
         if re.search(r"\bnot (?:\w+ )?(?:available|supplied|marketed)\b|\bno longer\b|\bdiscontinued\b", words, re.I):
             continue
-        offset = 0 if anywhere or (cue and re.match(r"each", cue.group(), re.I)) or _form_before(words, cue) else cue.end() if cue else 0
+        supplied_as = cue and [f for f in _named_forms(words) if f.start >= cue.end()]
+        offset = cue.end() if cue and supplied_as and not re.match(r"each", cue.group(), re.I) else 0 if anywhere or (cue and re.match(r"each", cue.group(), re.I)) or _form_before(words, cue) else cue.end() if cue else 0
         forms = [f for f in _named_forms(words) if f.start >= offset]
         solid = [f for f in forms if not f.container] or ([] if form else forms)
         for name in solid:

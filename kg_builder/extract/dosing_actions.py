@@ -91,11 +91,11 @@ _PASSIVE_ANY = re.compile(
     re.I,
 )
 _LESS = re.compile(
-    r"(?:(?:lower|reduced|smaller|decreased|half (?:the|of the)|longer)\s(?:(?:initial|starting|recommended|total|daily|maintenance|usual|maximum)\s)*(?:dos(?:e|es|age|ages|ing)(?: intervals?)?|intervals?))\b",
+    r"(?:(?:lower|reduced|smaller|decreased|half (?:the|of the)|longer)\s(?:(?:initial|initiation|and|or|starting|recommended|total|daily|maintenance|usual|maximum)\s)*(?:dos(?:e|es|age|ages|ing)(?: intervals?)?|intervals?))\b",
     re.I,
 )
 _CHANGE_NEEDED = re.compile(
-    r"\bdos(?:e|age|ing)s? (?:adjustments?|reductions?|modifications?)(?: (?:of|by) \d+ ?%)?(?: (?:is|are|may be|should be|might be)(?: necessary| required| needed| recommended| considered| made)?| required| recommended| necessary| needed| may be necessary)?",
+    r"\bdos(?:e|age|ing)s? (?:adjustments?|reductions?|modifications?)(?: (?:of|by) \d+ ?%)?(?: (?:in|for) [^.;,]{3,50}?)?(?: (?:is|are|may be|should be|might be|will be)(?: also| usually| generally)?(?: necessary| required| needed| recommended| considered| made| advised| warranted| appropriate)| required| recommended| necessary| needed| (?=by )|(?=\s*[.;]?$))",
     re.I,
 )
 _SHARE = re.compile(r"\b(?:\d+(?:-\d+)?\s?%|half|one-half|one-third|two-thirds|one-quarter|\d+ percent) (?:of )?(?:the )?(?:\w+ ){0,3}dos(?:e|age)\b", re.I)
@@ -183,7 +183,7 @@ def _is_imperative(text: str, match: re.Match[str], name: str) -> bool:
         return False
     if form.endswith("ed") or form in {"given", "held", "withheld"}:
         return False
-    if re.search(r"\b(?:the|a|an|of|to|not|who|at|this|that|before|after|when|on|upon|prior|initial|each|no|will|did|don't|never|first|your)$", before, re.I) and not re.search(
+    if re.search(r"\b(?:the|a|an|of|to|not|requires?|needs?|receive|recommend(?:ed)?|with|than|use|using|who|at|this|that|before|after|when|on|upon|prior|initial|each|no|will|did|don't|never|first|your)$", before, re.I) and not re.search(
         r"\b(?:need to|required to|recommended to|necessary to|advised to|may need to|have to)$", before, re.I
     ):
         return False

@@ -38,15 +38,21 @@ class Context:
     severity: str = ""
     maximum: bool = False
 
-    def under(self, label: Label) -> Context:
+    def under(self, label: Label, *, inline: bool = False) -> Context:
         """The context of what a label governs.
+
+        Args:
+            label: the label.
+            inline: it opens a statement, so that under a trigger it grades that trigger.
 
         >>> adult = Context().under(Label("Adult", population=Population(("adults",))))
         >>> str(adult.under(Label("Gout", indication="gout")).population)
         'adults'
         """
-        trigger = label.trigger
-        if not trigger and self.mode == "modification" and not label.slots and label.name:
+        trigger, severity = label.trigger, label.severity
+        if inline and self.trigger and not label.slots and label.name:
+            severity = label.name
+        elif not trigger and self.mode == "modification" and not label.slots and label.name:
             trigger = label.name
         elif not trigger and self.mode == "modification" and not self.trigger and label.indication:
             trigger = label.indication
@@ -61,6 +67,6 @@ class Context:
             phase=label.phase or self.phase,
             doses=label.doses if label.doses is not None else self.doses,
             trigger=trigger or self.trigger,
-            severity=label.severity or ("" if trigger else self.severity),
+            severity=severity or ("" if trigger else self.severity),
             maximum=label.maximum,
         )

@@ -169,15 +169,18 @@ _NOT_A_CONDITION = re.compile(
     r"precautions?|see|day|days|weeks?|cycles?|month|hours?|minutes?|release|regimen|schedule|step|patients?|use|usage|other|more|summary|overview|"
     r"injection|infusion|brand|generic|available|strengths?|oral|intravenous|method|monotherapy|combination|with|without|"
     r"yes|no|tests?|screening|vaccin\w+|response|section|off-?label|orphan|indications?|limitations?|side effects?|contains?|"
-    r"safety|efficacy|established|daily|weekly|once|twice|times|maximum|minimum|total|range|target|frequency|duration|weight|age|food|meals?|water|drinks?|alcohol|"
+    r"safety|efficacy|established|daily|weekly|once|twice|times|maximum|minimum|total|range|target|frequency|duration|weight(?! (?:loss|gain|management|reduction))|age|food|meals?|water|drinks?|alcohol|"
     r"strength|frequently|asked|questions?|additional|adverse|toxicit(?:y|ies)|reactions?|interactions?|inhibitors?|inducers?|treatment|therapy|"
     r"tap|click|slideshow|pictures?|related|continue\w*|reading|drugs?|medications?|medicines?|doctor|pharmacist|advice|directions?|active|ingredients?|purpose|uses)\b|[?!]|(?<![A-Za-z]-)(?<!type )(?<!stage )(?<!factor )(?<![A-Z])\d",
     re.I,
 )
 _FRAME = re.compile(
     r"^(?:the\s+)?(?:(?:usual|recommended|normal|typical|standard|suggested|common|dosage|dosing|doses?|for|in|of|the|adults?|adult patients|p(?:a)?ediatric(?: patients)?|geriatric|"
-    r"(?:off-label|fda-approved) uses?|indications?|management|treatment|therapy|prevention|prophylaxis|patients with|people with|to treat|treating|initial|starting|maintenance)[:\s]+)+",
+    r"(?:off-label|fda-approved) uses?|indications?|management|treatment|therapy|prevention|prophylaxis|patients with|people with|to treat|to reduce the risk of(?: (?:you )?having)?|treating|initial|starting|maintenance)[:\s]+)+",
     re.I,
+)
+_ONLY_GRADES = re.compile(
+    r"(?:(?:neo-?)?adjuvant|metastatic|advanced|early|late|acute|chronic|relapsed|refractory|unresectable|uncomplicated|complicated|active|severe|mild|moderate|first-line|second-line|monotherapy|palliative|primary|secondary|and|or|,|/|\s)+", re.I
 )
 _KEEP_FRAME = re.compile(r"\b(?:prevention|prophylaxis)\b", re.I)
 _TAIL = re.compile(
@@ -202,6 +205,9 @@ def condition_of(text: str) -> str:
     if framed and not (_KEEP_FRAME.search(framed.group()) and not re.search(r"\bfor\b", framed.group(), re.I)):
         words = words[framed.end() :]
     words = _TAIL.sub("", words).strip(" :,")
+    words = re.sub(r"^(?:an?|the)\s+", "", words, flags=re.I)
+    if _ONLY_GRADES.fullmatch(words):
+        return ""
     if not words or len(words) < 3 or len(words.split()) > 9 or _NOT_A_CONDITION.search(words) or _VERBS.search(words):
         return ""
     return _lower(words)
@@ -305,7 +311,7 @@ def _is_mostly(forms: list[FormName], plain: str) -> bool:
 
 
 _TAKEN_WITH = re.compile(
-    r"(?:\b(?:co-?administ(?:ration|ered)|concomitant(?:ly)?(?: (?:use|administration|treatment|therapy|administered|used))?|concurrent(?:ly)?(?: (?:use|administration|treatment))?|combined use|use|when (?:used|taken|given)|used together)\s+(?:with|of|and)\s+)(?P<with>[^.;:]+)",
+    r"(?:\b(?:co-?administ(?:ration|ered)|concomitant(?:ly)?(?: (?:use|administration|treatment|therapy|administered|used))?|concurrent(?:ly)?(?: (?:use|administration|treatment))?|combined use|(?:use(?=\s+with))|when (?:used|taken|given)|used together)\s+(?:with|of|and)\s+)(?P<with>[^.;:]+)",
     re.I,
 )
 _AGENT = re.compile(r"\b(?:strong|moderate|weak|potent)\b.*\b(?:inhibitors?|inducers?)\b|^(?:dual )?[\w/-]*(?:CYP|P-gp|UGT|OATP|BCRP)[\w/ -]*(?:inhibitors?|inducers?)$", re.I)

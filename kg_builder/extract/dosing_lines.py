@@ -162,7 +162,8 @@ def _context(stack: list[_Open]) -> Context:
 
 def _standalone(passage: Passage, context: Context, names: tuple[str, ...], *, governs: bool) -> Label | None:
     labels, offset = split_labels(passage.text, names)
-    if labels and offset < len(passage.text.rstrip()):
+    rest = passage.text[offset:].rstrip()
+    if labels and rest and not rest.endswith(":"):
         return None  # "Adults: 10 mg" states something, whatever the layout made of it
     heading = passage.kind is PassageKind.HEADING or (governs and passage.text.rstrip().endswith(":"))
     bare = context.mode == "modification"
@@ -193,8 +194,11 @@ def _push(stack: list[_Open], entry: _Open) -> None:
         # "How to take it" is neither a trigger nor more of what went before.
         stack[:] = [o for o in stack if not o.label.mode and not o.label.trigger]
         return
+    if not label.form and (label.indication or label.population.groups):
+        # What is listed as supplied says nothing of the doses after it.
+        stack[:] = [o for o in stack if not o.label.form or set(o.label.slots) - {"form", "route"}]
     in_changes = any(o.label.mode == "modification" for o in stack)
-    kinds = _kinds(label)
+    kinds = _closes(label)
     if in_changes and (not slots or kinds == {"indication"}):
         kinds = {"trigger", "indication"}
     if "severity" in kinds and label.name and in_changes and "trigger" not in kinds:
@@ -205,6 +209,9 @@ def _push(stack: list[_Open], entry: _Open) -> None:
         kinds.add("severity")
         kinds.add("phase")
     for place, open_label in enumerate(stack):
+        held_groups = set(open_label.label.population.groups)
+        if label.population.groups and set(label.population.groups) < held_groups:
+            continue  # "Adult dosage" inside "Adult and pediatric dosage"
         held = _kinds(open_label.label) or {"trigger"}
         if in_changes and held == {"indication"}:
             held = {"trigger"}
@@ -222,24 +229,26 @@ _UNTITLED = re.compile(
 
 
 def _kinds(label: Label) -> set[str]:
-    """The kinds a label opens; bounds of age and weight nest inside a group of patients."""
-    kinds = set(label.slots)
+    """The kinds a label opens; bounds of age and weight are kinds of their own."""
+    kinds = set(label.slots) - {"population"}
+    bounds = {"population": label.population.groups, "age": label.population.age, "weight": label.population.weight}
+    return kinds | {kind for kind, said in bounds.items() if said}
+
+
+def _closes(label: Label) -> set[str]:
+    """The kinds a label ends: its own, and bounds of weight inside age inside a group of patients."""
+    kinds = _kinds(label)
     if "population" in kinds:
-        if not label.population.groups:
-            kinds.remove("population")
-        if label.population.age:
-            kinds |= {"age", "weight"}
-        if label.population.weight or label.population.groups:
-            kinds.add("weight")
-        if label.population.groups:
-            kinds.add("age")
+        kinds |= {"age", "weight"}
+    if "age" in kinds:
+        kinds.add("weight")
     return kinds
 
 
 def _line(section: Section, passage: Passage, context: Context, names: tuple[str, ...]) -> Line:
     labels, offset = split_labels(passage.text, names)
     for label in labels:
-        context = context.under(label)
+        context = context.under(label, inline=True)
     return Line(
         section=section,
         start=passage.start + offset,

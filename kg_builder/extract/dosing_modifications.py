@@ -100,6 +100,8 @@ def _in_sentence(line: Line, start: int, end: int, words: str, names: tuple[str,
         if not strict:
             strict = [a for a in actions_in(words, names, triggered=True) if a.kind == "dose"]
         return [m for t, s in triggers for m in _of(line, start, end, t, s, strict, words, headed=False)]
+    if context.population.groups == ("geriatric",) and any(a.kind in {"none", "set"} for a in strict):
+        return _of(line, start, end, "geriatric patients", "", strict, words)
     event = _event(words)
     if event and any(a.kind in _STOPPING for a in strict):
         return _of(line, start, end, event[0], event[1], strict, words, headed=False)

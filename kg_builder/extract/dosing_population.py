@@ -136,7 +136,7 @@ def _age(text: str, named: bool) -> tuple[str, float, float | None]:
         elif not open_end and high is None and not re.search(r">|\u2265|more|over|above|at least|older|from|greater", match.group(), re.I):
             high = low
         words = re.sub(r"^(?:ages?|aged)(?: of)?\s+|[ -](?:of age|old)\b", "", match.group().strip(), flags=re.I)
-        return re.sub(r"\s+", " ", words), low, high
+        return re.sub(r"\s+", " ", words).lower(), low, high
     return "", 0.0, None
 
 
@@ -145,5 +145,5 @@ def _weight(text: str) -> str:
         words = match.group().strip()
         if _WEIGHT_CUE.search(words):
             words = re.sub(r"^(?:body )?weigh(?:t|ing|s)?(?: of)?:?\s*", "", words, flags=re.I)
-            return re.sub(r"\s+", " ", words)
+            return re.sub(r"\s+", " ", words).lower()
     return ""

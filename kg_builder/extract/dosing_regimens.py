@@ -9,7 +9,7 @@ from .dosing_amounts import Amount, Role, amounts_of
 from .dosing_context import Context
 from .dosing_labels import condition_of, phase_of
 from .dosing_population import Population, read_population
-from .language.quantities import Quantity
+from .language.quantities import DASHES, NUMBER, Quantity
 from .language.schedules import (
     Timed,
     clean_words,
@@ -238,6 +238,9 @@ def _regimen(
     known = interval or quantity.per_time or count or context.phase or phase or route or duration
     if not (known or given or labelled) or (quantity.unit.count("/") and _is_concentration(quantity)):
         return None
+    bare = not (interval or quantity.per_time or route or count or duration)
+    if bare and not (labelled or _STATED.search(text[lead : quantity.start])):
+        return None
     if earlier and not (interval or quantity.per_time or route or phase or count or duration):
         return None
     parts = [t for t in (route, interval, duration) if t is not None]
@@ -246,7 +249,8 @@ def _regimen(
     start = min([quantity.start, *(t.start for t in parts if t.start >= lead)])
     if quantity.start - start > _FAR:
         start = quantity.start
-    end = max([quantity.end, *(t.end for t in parts), _count_end(text, quantity.end, stop)])
+    ran = _RUNS.search(text, quantity.end, stop)
+    end = max([quantity.end, *(t.end for t in parts), _count_end(text, quantity.end, stop), ran.end() if ran else 0])
     if amount.role is Role.STEP:
         verb = [m for m in _TITRATING.finditer(text, 0, quantity.start)]
         start = verb[-1].start() if verb else start
@@ -270,6 +274,8 @@ def _regimen(
 
 
 _FAR = 60
+_RUNS = re.compile(rf"\bover (?:a period of |at least |about |approximately )?{NUMBER}(?:\s?(?:[{DASHES}]|to)\s?{NUMBER})?[ -](?:minutes?|mins?|hours?|hrs?)\b", re.I)
+_STATED = re.compile(r"\b(?:dos(?:e|age)s?|regimen)\b(?:\s[\w ,()-]{0,80})?\s(?:is|are|of|may be|should be|to|was)\s(?:\w+\s){0,2}$|\b(?:to|then|start(?:ing)? (?:with|at)|initiat\w+ (?:with|at)|begin (?:with|at)|followed by|maintenance)\s(?:\w+\s){0,2}$|^\W*$", re.I)
 
 
 def _in_maximum(interval: Timed, maxima: list[Amount]) -> bool:
@@ -352,15 +358,7 @@ def lone_maximum(text: str, context: Context, names: tuple[str, ...] = ()) -> st
     """
     if _NOT_DOSING.search(text):
         return ""
-    amounts = amounts_of(text, names)
-    for amount in amounts:
+    for amount in amounts_of(f"maximum: {text}" if context.maximum else text, names):
         if amount.role is Role.MAXIMUM and amount.maximum is not None:
             return amount.maximum.value
-    if context.maximum:
-        for amount in amounts:
-            if amount.role is Role.DOSE:
-                per = find_intervals(text[amount.quantity.end :])
-                words = text[amount.quantity.start : amount.quantity.end]
-                daily = bool(per) and re.search(r"day|daily", per[0].value) and amount.quantity.per_time is None
-                return f"{words}/day" if daily else words
     return ""

@@ -91,13 +91,26 @@ def normal_routes(text: str) -> str:
 _REFERENCE = re.compile(r"\s*[\[(]\s*(?:see|refer|\d+\.\d+)[^\])]*[\])]", re.I)
 
 
+_SHORT_INTERVAL = re.compile(r"(?<![\w.])q\.?\s?\d[\w-]*\b\.?|(?<![\w.])(?:q\.?d|b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|q\.?o\.?d|q\.?h\.?s|q ?day|q ?daily|q ?week(?:ly)?|q ?wk|q ?month|q ?am|q ?pm)(?:\.(?=\s|$|\)))?(?!\w)", re.I)
+
+
+def _long_interval(match: re.Match[str]) -> str:
+    found = find_intervals(match.group())
+    if not found:
+        return match.group()
+    return f"every {found[0].value}" if found[0].value[0].isdigit() else found[0].value
+
+
 def clean_words(text: str) -> str:
-    """A schedule as written, without cross references, and with routes written out.
+    """A schedule as written, without cross references, and with routes and intervals written out.
 
     >>> clean_words("40 mg PO once daily ( 2.1 )")
     '40 mg orally once daily'
+    >>> clean_words("500 mg PO q12hr")
+    '500 mg orally every 12 hours'
     """
     words = normal_routes(re.sub(r"\s+", " ", _REFERENCE.sub("", text)))
+    words = _SHORT_INTERVAL.sub(_long_interval, words)
     if words.count("(") > words.count(")"):
         words += ")"
     elif words.count(")") > words.count("("):
@@ -155,8 +168,8 @@ _LATIN = {
     "qweek": "every week",
     "qweekly": "every week",
     "qwk": "every week",
-    "qday": "daily",
-    "qdaily": "daily",
+    "qday": "once daily",
+    "qdaily": "once daily",
     "qmonth": "every month",
     "qam": "every morning",
     "qpm": "every evening",
@@ -246,7 +259,7 @@ _MAX_CUE = re.compile(
 )
 _PER = re.compile(
     rf"\s*(?:\(?\s*(?P<daily>(?:/|per|a|each|in any|in one|in a|in 1) ?(?:single )?day|daily|once daily|total daily(?: dose)?|in (?:any |a )?24[ -]?(?:hours?|hour period|hr|h)|over 24 hours|every 24 hours|/24 hours)"
-    rf"|(?P<dose>(?:/|per|in a single|as a single) ?dose)|(?P<weekly>per week|a week|weekly|/week|/wk)|(?P<other>(?:in|per) {_N} {_UNIT}|per {_UNIT}))",
+    rf"|(?P<dose>(?:/|per|in a single|as a single) ?dose)|(?P<weekly>(?:once )?(?:per|a|each|every) week|(?:once )?weekly|/week|/wk)|(?P<other>(?:in|per) {_N} {_UNIT}|per {_UNIT}))",
     re.I,
 )
 
