@@ -18,7 +18,6 @@ def extractors() -> tuple[Extractor, ...]:
     """Every extractor, in the contract's order of relations."""
     from .contraindications import ContraindicationExtractor
     from .dosage_forms import DosageFormExtractor
-    from .dosage_forms import DosageFormExtractor
     from .dosing import DosingExtractor
     from .effect_tables import EffectTableExtractor
     from .effects import AdverseEffectExtractor
@@ -29,7 +28,6 @@ def extractors() -> tuple[Extractor, ...]:
     from .populations import SpecialPopulationExtractor
     from .pregnancy import PregnancyExtractor
     from .references import ReferenceExtractor
-    from .screening import ScreeningExtractor
     from .screening import ScreeningExtractor
     from .targets import TargetExtractor
     from .warnings import WarningExtractor
@@ -45,9 +43,7 @@ def extractors() -> tuple[Extractor, ...]:
         InteractionCountExtractor(),
         InteractionExtractor(),
         DosageFormExtractor(),
-        DosageFormExtractor(),
         DosingExtractor(),
-        ScreeningExtractor(),
         ScreeningExtractor(),
         SpecialPopulationExtractor(),
         PregnancyExtractor(),
