@@ -275,7 +275,8 @@ def _opener(url: str) -> _Opener:
 
 def _explained(error: BaseException, where: str, timeout: float, max_bytes: int) -> StoreError | SparqlError:
     if isinstance(error, urllib.error.HTTPError):
-        return _refusal(error, where)
+        with error:
+            return _refusal(error, where)
     if isinstance(error, _TooLongError):
         return StoreResponseError(
             f"the answer is over {max_bytes:,} bytes",
@@ -349,7 +350,9 @@ def _parsed(body: bytes, content_type: str, form: QueryForm, where: str) -> Resu
             raise _not_sparql(body, media_type, where)
         answer = pyoxigraph.parse_query_results(body, kind)
         if isinstance(answer, pyoxigraph.QueryBoolean):
-            return bool(answer)
+            if form == "ASK":
+                return bool(answer)
+            raise StoreResponseError("the endpoint answers a question for rows with yes or no", where=where)
         names = tuple(variable.value for variable in answer.variables)
         solutions = Solutions(names, tuple(tuple(map(from_oxigraph, row)) for row in answer))
     except (SyntaxError, ValueError, OSError) as error:
@@ -367,7 +370,7 @@ def _triples(body: bytes, media_type: str, where: str) -> Triples:
     import pyoxigraph
 
     kind = pyoxigraph.RdfFormat.from_media_type("text/turtle" if media_type == "text/n3" else media_type)
-    if kind is None:
+    if kind is None or media_type == "text/plain":  # once N-Triples, today more often an error page
         raise _not_sparql(body, media_type, where)
     found = []
     for quad in pyoxigraph.parse(body, kind):
