@@ -113,17 +113,21 @@ def text_blocks(text: str) -> list[Block]:
             pending, pending_indent = re.sub(r"\d+", "1", content), _indent(line)
             continue
         start = offset + line.index(content)
-        blocks += _split_label(_block(content, start, _indent(line), gap, pending, pending_indent))
+        whole = Block(start, start + len(content), content, indent=_indent(line), gap=gap)
+        if pending:
+            whole = replace(whole, mark=pending, indent=pending_indent)
+        blocks += _split_label(_block(whole))
         gap, pending = False, ""
     return blocks
 
 
-def _block(content: str, start: int, indent: int, gap: bool, pending: str, pending_indent: int) -> Block:
-    whole = Block(start, start + len(content), content, indent=indent, gap=gap)
-    if pending:
-        return replace(whole, mark=pending, indent=pending_indent)
+def _block(whole: Block) -> Block:
+    """The block of one line, its mark-up read."""
+    content = whole.text
+    if whole.mark:
+        return whole
     if quoted := _QUOTED.match(content):
-        return _block(content[quoted.end() :], start + quoted.end(), indent, gap, pending, pending_indent)
+        return _block(whole.cut(quoted.end()))
     if heading := _ATX.match(content):
         left, level = heading.start(2), len(heading.group(1))
         return replace(_unbold(whole.cut(left, heading.end(2))), level=level)

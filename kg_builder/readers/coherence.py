@@ -6,11 +6,11 @@ only to tell where a flattened sub-list ends, never to read facts.
 
 from __future__ import annotations
 
-import csv
 import re
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+
+from .rows import read_rows
 
 __all__ = ["Fit", "fit", "groups_of"]
 
@@ -25,9 +25,7 @@ class Fit(StrEnum):
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    path = files("kg_builder.readers") / "groups.tsv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t"))
+    rows = read_rows("groups.tsv")
     return tuple(
         (row["group"], re.compile(r"\b(?:" + "|".join(map(_glob, row["words"].split())) + r")(?!\w)"))
         for row in rows

@@ -8,14 +8,13 @@ the lines that come again later).
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
 from .headings import DrugPattern, fold_heading, match_heading
+from .rows import read_rows
 
 __all__ = ["FurnitureRow", "Scope", "furniture_rows", "furniture_scope", "is_reference_line"]
 
@@ -43,12 +42,10 @@ class FurnitureRow:
 @cache
 def furniture_rows() -> tuple[FurnitureRow, ...]:
     """The rows of furniture.tsv, in order; earlier rows win."""
-    path = files("kg_builder.readers") / "furniture.tsv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        return tuple(
-            FurnitureRow(row["pattern"], Scope(row["scope"]), row["example"], row["counter_example"])
-            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        )
+    return tuple(
+        FurnitureRow(row["pattern"], Scope(row["scope"]), row["example"], row["counter_example"])
+        for row in read_rows("furniture.tsv")
+    )
 
 
 @cache

@@ -7,14 +7,14 @@ or "this medicine", ``<drug>`` for the same but never for a guess, ``<any>`` for
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from kg_builder.model import SectionKind
+
+from .rows import read_rows
 
 __all__ = [
     "GUESS",
@@ -113,12 +113,10 @@ def fold_heading(text: str) -> str:
 @cache
 def heading_rows() -> tuple[HeadingRow, ...]:
     """The rows of headings.tsv, in order; earlier rows win."""
-    path = files("kg_builder.readers") / "headings.tsv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        return tuple(
-            HeadingRow(row["pattern"], SectionKind(row["kind"]), row["example"], row["counter_example"])
-            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        )
+    return tuple(
+        HeadingRow(row["pattern"], SectionKind(row["kind"]), row["example"], row["counter_example"])
+        for row in read_rows("headings.tsv")
+    )
 
 
 @cache

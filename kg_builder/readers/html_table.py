@@ -46,7 +46,7 @@ def read_table(node: LexborNode, write: Callable[[str], tuple[int, int]], path: 
         for cell_node in row_cells:
             while (row, column) in taken:
                 column += 1
-            cell = _cell(cell_node, row, column, taken, write, rows)
+            cell = _cell(rows, cell_node, (row, column), taken, write)
             end = cell.end
             begin = cell.start if begin is None else begin
             cells.append(cell)
@@ -78,13 +78,13 @@ def _span(node: LexborNode, name: str) -> int:
 
 
 def _cell(
+    rows: list[list[LexborNode]],
     node: LexborNode,
-    row: int,
-    column: int,
+    place: tuple[int, int],
     taken: dict[tuple[int, int], Cell],
     write: Callable[[str], tuple[int, int]],
-    rows: list[list[LexborNode]],
 ) -> Cell:
+    row, column = place
     text = _fold(node.text(separator=" "))
     start, end = write(text) if text else (_text_end(taken), _text_end(taken))
     header = (

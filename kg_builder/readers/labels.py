@@ -5,15 +5,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from .blocks import Block
 from .headings import fold_heading
+from .rows import read_rows
 from .shapes import Shape, ends_as_lead_in, is_sentence_like, shape_of
 
 __all__ = ["LabelRow", "is_label", "is_subheading", "label_class", "label_rows"]
@@ -42,12 +41,10 @@ class LabelRow:
 @cache
 def label_rows() -> tuple[LabelRow, ...]:
     """The rows of labels.tsv, in order; earlier rows win."""
-    path = files("kg_builder.readers") / "labels.tsv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        return tuple(
-            LabelRow(row["pattern"], row["label"], row["example"], row["counter_example"])
-            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        )
+    return tuple(
+        LabelRow(row["pattern"], row["label"], row["example"], row["counter_example"])
+        for row in read_rows("labels.tsv")
+    )
 
 
 @cache

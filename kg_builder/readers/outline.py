@@ -281,7 +281,7 @@ class _Outline:
 
     def _is_lesser(self, block: Block, than: Block) -> bool:
         """Whether a bullet that this list has not had yet begins a list inside an item."""
-        if block.nesting or block.mark in {"", BARE} or block.mark == than.mark or than.mark == BARE:
+        if block.nesting or block.mark in {"", BARE} or than.mark in {block.mark, BARE}:
             return False
         return block.mark not in self.marks
 
@@ -332,9 +332,9 @@ class _Outline:
         shape = shape_of(block.text)
         if shape not in shapes and (shapes == {Shape.PHRASE} or shape is Shape.PHRASE):
             return True
-        if shapes == {Shape.PHRASE} and not any(m.text.endswith(".") for m in members):
-            if block.text.endswith(".") and is_sentence_like(block.text) and len(block.text.split()) > 8:
-                return True
+        bare = shapes == {Shape.PHRASE} and not any(m.text.endswith(".") for m in members)
+        if bare and block.text.endswith(".") and len(block.text.split()) > 8:
+            return True
         return self._is_stranger(head, members, block)
 
     def _is_stranger(self, head: Block, members: Sequence[Block], block: Block) -> bool:

@@ -84,9 +84,8 @@ def _titled(blocks: Sequence[Block], drug: DrugNames) -> list[str]:
     names: list[str] = []
     seen: set[SectionKind] = set()
     for name, kinds in pages:
-        repeated = kinds & seen - {SectionKind.OTHER}
-        if not names or len(repeated) >= 2:
-            if not any(name in n or n in name for n in names):
-                names.append(name)
+        repeats = not names or len(kinds & seen - {SectionKind.OTHER}) >= 2
+        if repeats and not any(name in n or n in name for n in names):
+            names.append(name)
         seen |= kinds
     return names if len(names) > 1 else []

@@ -177,7 +177,7 @@ class _Gatherer:
 
     def _is_numbered_heading(self, place: int, found: HeadingMatch) -> bool:
         """Whether "4. Possible side effects" heads something: no other number right before or after."""
-        neighbours = self.blocks[max(0, place - 1) : place] + self.blocks[place + 1 : place + 2]
+        neighbours = [*self.blocks[max(0, place - 1) : place], *self.blocks[place + 1 : place + 2]]
         return found.names_drug or not all(b.mark[:1] == "1" for b in neighbours) or not neighbours
 
     def _is_in_list(self, place: int, block: Block) -> bool:
@@ -223,14 +223,13 @@ class _Gatherer:
             within_dosage = False
         if within_dosage and heading.kind is SectionKind.SPECIAL_POPULATIONS:
             within_dosage = label_class(block.text) != "" and " use" not in block.text.casefold()
-        restart = block.text.endswith("?") or heading.names_drug or 0 < block.level <= current.level
-        if (same and not (restart and heading.names_drug) and (current.title or current.blocks)) or (
-            within_dosage and not block.text.endswith("?")
-        ):
-            if heading.kind is not SectionKind.REFERENCES:
-                current.blocks.append(replace(block, heads=True))
-                return
-        self._start(_Open(heading.kind, block, block.level))
+        goes_on = same and not heading.names_drug and bool(current.title or current.blocks)
+        if within_dosage and not block.text.endswith("?"):
+            goes_on = True
+        if goes_on and heading.kind is not SectionKind.REFERENCES:
+            current.blocks.append(replace(block, heads=True))
+        else:
+            self._start(_Open(heading.kind, block, block.level))
 
     def _start(self, section: _Open) -> None:
         self.resume, self.block_scope = None, False
@@ -317,11 +316,9 @@ class _Gatherer:
         return block is not None and not (block.mark or block.nesting or block.level)
 
     def _run_in_kinds(self) -> int:
-        kinds = set()
-        for block in self.blocks:
-            if not (block.mark or block.nesting) and (found := _RUN_IN.fullmatch(block.text)):
-                if heading := match_heading(found["head"], self.drug):
-                    kinds.add(heading.kind)
+        plain = (b.text for b in self.blocks if not (b.mark or b.nesting))
+        heads = (found["head"] for text in plain if (found := _RUN_IN.fullmatch(text)))
+        kinds = {heading.kind for head in heads if (heading := match_heading(head, self.drug))}
         return len(kinds - {SectionKind.IDENTITY, SectionKind.OTHER})
 
     def _run_in(self, block: Block) -> tuple[Block, Block, HeadingMatch] | None:

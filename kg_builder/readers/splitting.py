@@ -65,9 +65,9 @@ def _before(block: Block) -> Iterator[Block]:
 def _heading_within(text: str, drug: DrugPattern) -> tuple[int, int]:
     """Place of a heading that is only a part of the line; (0, 0) for none."""
     question = text.find("?")
-    if 0 < question < len(text) - 1 and text[question + 1] not in " )\"'\u201d\u2019":
-        if match_heading(text[: question + 1], drug, loose=True):
-            return 0, question + 1
+    glued = 0 < question < len(text) - 1 and text[question + 1] not in " )\"'\u201d\u2019"
+    if glued and match_heading(text[: question + 1], drug, loose=True):
+        return 0, question + 1
     if match_heading(text, drug):
         return 0, 0
     for number, seam in enumerate(_SEAM.finditer(text)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -293,7 +294,7 @@ def test_passages_keep_their_place_and_governors_come_first(lines: list[str]) ->
 def test_blocks_lie_in_the_text_in_order(text: str) -> None:
     blocks = text_blocks(text)
     assert all(text[b.start : b.end] == b.text and b.text.strip() for b in blocks)
-    assert all(a.end <= b.start for a, b in zip(blocks, blocks[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(blocks))
 
 
 def test_nested_markup_is_taken_as_it_is() -> None:
