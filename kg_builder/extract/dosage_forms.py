@@ -68,7 +68,7 @@ def strengths_in(text: str) -> list[WrittenStrength]:
         unit = quantity.unit.split("/")
         if quantity.kind not in _KINDS or quantity.start < closed or unit[-1] in {"kg", "m2", "day", "week", "dL", "L", "min"}:
             continue
-        if _NOT_STRENGTH.search(text[: quantity.start]) or _in_aside(text, quantity.start, found):
+        if _NOT_STRENGTH.search(text, max(0, quantity.start - 40), quantity.start) or _in_aside(text, quantity.start, found):
             continue
         package, end, words = "", quantity.end, _words(text, quantity)
         second = _SECOND.match(text, end)
@@ -83,7 +83,7 @@ def strengths_in(text: str) -> list[WrittenStrength]:
         if len(unit) > 1 and denominator in _CONTAINER_UNITS:
             quantity, package = replace(quantity, unit=base), package or denominator  # noqa: PLW2901
         closed = end
-        chain = _CHAIN.search(text, 0, quantity.start)
+        chain = _CHAIN.search(text, max(0, quantity.start - 80), quantity.start)
         start = chain.start() if chain and "%" not in chain.group() else quantity.start
         singles = _chained(text[start : quantity.start], quantity) if start < quantity.start else []
         for value, written in singles:

@@ -37,7 +37,7 @@ class DosingExtractor:
                 continue
             changed = modifications_in(line, names) if context.mode not in _NO_CHANGE else []
             changes += changed
-            if context.mode in _NO_REGIMEN or context.trigger:
+            if context.mode in _NO_REGIMEN or (context.trigger and changed):
                 continue
             taken = [(m.start, m.end) for m in changed]
             _read_regimens(line, taken, names, regimens)
@@ -89,7 +89,7 @@ def _set_maximum(regimens: list[tuple[Line, Regimen]], line: Line, maximum: str)
         earlier, regimen = regimens[place]
         same = (
             earlier.section is line.section
-            and earlier.context.population == line.context.population
+            and (not line.context.population or earlier.context.population == line.context.population)
             and earlier.context.indication == line.context.indication
         )
         if not same or regimen.max_dose or regimen.indication != last.indication or regimen.population != last.population:

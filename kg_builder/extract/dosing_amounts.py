@@ -109,7 +109,7 @@ def _times(text: str, quantity: Quantity) -> Quantity:
     """ "two 250 mg tablets" is one dose of 500 mg."""
     if quantity.kind != "mass" or quantity.value_max is not None or "/" in quantity.unit:
         return quantity
-    count = _COUNTED.search(text[: quantity.start])
+    count = _COUNTED.search(text, max(0, quantity.start - 24), quantity.start)
     if count is None or not _SOLID.match(text, quantity.end):
         return quantity
     most = round(quantity.value * number(count["n"]), 6)

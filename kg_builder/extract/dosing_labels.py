@@ -168,7 +168,7 @@ _NOT_A_CONDITION = re.compile(
     r"important|how|what|when|why|where|which|monitor\w*|storage|store|preparation|missed|overdos\w+|about|tips|warnings?|cautions?|"
     r"precautions?|see|day|days|weeks?|cycles?|month|hours?|minutes?|release|regimen|schedule|step|patients?|use|usage|other|more|summary|overview|"
     r"injection|infusion|brand|generic|available|strengths?|oral|intravenous|method|monotherapy|combination|with|without|"
-    r"yes|no|tests?|screening|vaccin\w+|response|section|off-?label|orphan|indications?|limitations?|side effects?|contains?|"
+    r"yes|no|naive|tests?|screening|vaccin\w+|response|section|off-?label|orphan|indications?|limitations?|side effects?|contains?|"
     r"safety|efficacy|established|daily|weekly|once|twice|times|maximum|minimum|total|range|target|frequency|duration|weight(?! (?:loss|gain|management|reduction))|age|food|meals?|water|drinks?|alcohol|"
     r"strength|frequently|asked|questions?|additional|adverse|toxicit(?:y|ies)|reactions?|interactions?|inhibitors?|inducers?|treatment|therapy|"
     r"tap|click|slideshow|pictures?|related|continue\w*|reading|drugs?|medications?|medicines?|doctor|pharmacist|advice|directions?|active|ingredients?|purpose|uses)\b|[?!]|(?<![A-Za-z]-)(?<!type )(?<!stage )(?<!factor )(?<![A-Z])\d",
@@ -272,7 +272,7 @@ def read_label(
     known_trigger = trigger[1] if trigger and trigger[0] != "geriatric" else coadministered(plain)
     indication = ""
     if not (mode or known_trigger or asked or maximum or form):
-        indication = condition_of(_without_population(plain))
+        indication = condition_of(_without_routes(_without_population(plain)))
         if indication and (severity == indication or phase_of(indication) and len(indication.split()) < 3):
             indication = ""
         if indication and severity and condition_of(re.sub(re.escape(severity), "", plain, flags=re.I)) == "":
@@ -334,7 +334,7 @@ def coadministered(text: str) -> str:
     match = _TAKEN_WITH.search(text)
     words = match["with"].strip() if match else text if _AGENT.search(text) else ""
     words = re.sub(r"\s+", " ", re.sub(r"\([^()]*\)", "", words)).strip(" ,")
-    return " ".join(w if re.search(r"[A-Z].*[A-Z\d]", w) else w.lower() for w in words.split())
+    return " ".join(w if re.search(r"[A-Z].*[A-Z\d]|^[A-Z]-", w) else w.lower() for w in words.split())
 
 
 def _name(plain: str, severity: str) -> str:
@@ -356,7 +356,7 @@ def _refers(plain: str) -> bool:
     return bool(re.search(r"\b(?:depends?|see|refer)\b", plain, re.I))
 
 
-_GROUP = r"(?:adults?|p(?:a)?ediatrics?|geriatrics?|elderly|child(?:ren)?|adolescents?|infants|neonates|men|women|patients)"
+_GROUP = r"(?:adults?|p(?:a)?ediatrics?|geriatrics?|elderly|child(?:ren)?|adolescents?|infants|neonates|men|women|patients)\b"
 _AGES = rf"(?:\s*\(?(?:aged? )?[<>\u2264\u2265]?\s?\d+[{DASHES}\w\s]*?(?:years?|months?|weeks?|days?)(?: of age| old)?(?:,? (?:and|or) (?:older|over|above|up|younger))?\)?)"
 _PATIENTS = re.compile(
     rf"\b(?:(?:in|for)\s+)?(?:(?:usual|recommended)\s+)?{_GROUP}(?:\s+patients)?{_AGES}?"
@@ -372,6 +372,18 @@ def _without_population(plain: str) -> str:
     ('hypertension', 'Gout')
     """
     return re.sub(r"\s+", " ", _PATIENTS.sub(" ", plain)).strip(" ,:;-\u2013\u2014/").strip()
+
+
+def _without_routes(plain: str) -> str:
+    """The words left when routes set off by a comma or brackets are taken out.
+
+    >>> _without_routes("Osteoporosis, oral"), _without_routes("Oral thrush")
+    ('Osteoporosis', 'Oral thrush')
+    """
+    for route in reversed(find_routes(plain)):
+        if re.search(r"[,(/-]\s*$", plain[: route.start]):
+            plain = plain[: route.start].rstrip(" ,(/-") + plain[route.end :].lstrip(")")
+    return plain.strip(" ,")
 
 
 def phase_of(text: str) -> str:

@@ -124,10 +124,12 @@ def _section_lines(
             _push(stack, _Open(-1, label))
     here = [_Open(-1, o.label) for o in stack]
     governed = {p.parent for p in section.passages if p.parent is not None}
+    # Where a sub-list of items ends is a guess in flat text, so an item governs until its like comes.
+    scoped = {i for i in governed if section.passages[i].kind is not PassageKind.ITEM}
     for index, passage in enumerate(section.passages):
         ancestors = _ancestors(section, index)
         for place, entry in enumerate(here):
-            if entry.index >= 0 and entry.index in governed and entry.index not in ancestors:
+            if entry.index >= 0 and entry.index in scoped and entry.index not in ancestors:
                 del here[place:]
                 break
         context = _context(here)

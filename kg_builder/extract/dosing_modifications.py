@@ -82,7 +82,7 @@ def modifications_in(line: Line, names: tuple[str, ...] = ()) -> list[Modificati
 
 def _in_sentence(line: Line, start: int, end: int, words: str, names: tuple[str, ...]) -> list[Modification]:
     context = line.context
-    if context.trigger:
+    if context.trigger and not (context.mode == "" and line.labelled and _no_impairment(context.severity)):
         actions = actions_in(words, names, triggered=True)
         severity = context.severity or _severity(words)
         own = trigger_of(words)
@@ -106,6 +106,19 @@ def _in_sentence(line: Line, start: int, end: int, words: str, names: tuple[str,
     if event and any(a.kind in _STOPPING for a in strict):
         return _of(line, start, end, event[0], event[1], strict, words, headed=False)
     return []
+
+
+def _no_impairment(severity: str) -> bool:
+    """A bound that only says the kidneys work: "CrCl >50 mL/min" is a regimen's population.
+
+    >>> _no_impairment("CrCl >50 mL/min"), _no_impairment("CrCl 50 mL/min or less")
+    (True, False)
+    """
+    match = re.search(r"(?:>=?|\u2265|greater than|above|at least|more than)\D{0,12}(\d+)(?!\s?(?:-|\u2013|to))|(\d+)[^-\u2013]*\bor (?:more|greater|higher|above)", severity)
+    return match is not None and float(match[1] or match[2]) >= _GOOD_CLEARANCE
+
+
+_GOOD_CLEARANCE = 50
 
 
 def _other(own: str, trigger: str) -> bool:

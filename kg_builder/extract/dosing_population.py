@@ -119,9 +119,9 @@ def _age(text: str, named: bool) -> tuple[str, float, float | None]:
         bounded = open_end or bool(match["high"]) or bool(match["lead"])
         unit = match["unit"].casefold()
         if not aged and not (open_end and unit.startswith("y")):
-            near = re.search(r"[\w ,()-]{0,25}$", text[: match.start()])
-            group_near = bool(near and any(p.search(near.group()) for _, p in _GROUPS))
-            if not (named and group_near and bounded) and not re.fullmatch(r"\W*", text[: match.start()] + "") :
+            near = text[max(0, match.start() - 25) : match.start()]
+            group_near = any(p.search(near) for _, p in _GROUPS)
+            if not (named and group_near and bounded) and text[: match.start()].strip(" (\u2022-"):
                 continue
             if re.match(r"\s*(?:then|later|apart|course|prior|before)", text[match.end() :]) or not bounded:
                 continue

@@ -83,15 +83,15 @@ _GIVE = re.compile(
     re.I,
 )
 _FOR_CONDITION = re.compile(
-    r"\b(?:for (?:the )?(?:(?:initial |acute |maintenance |chronic )?(?:treatment|management|relief|control|prevention|prophylaxis) of |prophylaxis (?:of|against) )|to (?:treat|prevent|control|relieve) |"
+    r"\b(?:for (?:the )?(?:(?:initial |acute |maintenance |chronic )?(?:treatment|management|relief|control|prevention|prophylaxis) of |prophylaxis (?:of|against) )|to (?:treat|prevent|control|relieve) |(?:to reduce|(?:for )?reducing|(?:for )?reduction (?:of|in)) the risk of |"
     r"(?:patients|adults|people|children|those|individuals) (?:\w+ ){0,3}with |(?:dos(?:e|age)|regimen) for (?!the |treat|prevent|prophyl|adult|child|p(?:a)?ediatric|infant|patient|people|men|women|all|most|those|this|use|each|elderly|geriatric|\d)|for (?!up|at|the|a|an|adult|child|p(?:a)?ediatric|infant|patient|people|men|women|\d|each|every|use|one|two|three|oral|intraven|all|most|those|this|whom|"
     r"best|example|more|further|about|approx|weight|elderly|geriatric|initial|maintenance|long|short|your))(?P<condition>[A-Za-z][\w'\u2019 /-]{2,70}?)"
-    r"(?=\s*(?:[,.;:(]|$)|\s+(?:is|are|was|in (?:adults|children|p(?:a)?ediatric|patients)|who|the|should|may|at|by|with (?:or|a|normal)|usually|ranges?|starts?|\d+[\d.,]* ?(?:-|to|m|g|t|u)))",
+    r"(?=\s*(?:[,.;:(]|$)|\s+(?:is|are|was|in (?:adults|children|p(?:a)?ediatric|patients)|who|the (?:usual|recommended|dose|dosage|starting|initial|adult)|should|may|at|by|with (?:or|a|normal)|usually|ranges?|starts?|\d+[\d.,]* ?(?:-|to|m|g|t|u)))",
     re.I,
 )
 _BAD_CONDITION = re.compile(
     r"\b(?:dos(?:e|es|age)|patients?|adults?|children|infants?|injection|infusion|use|therapy|treatment|years?|weeks?|days?|tablets?|capsules?|mg|normal|impair\w*|weight|weighing|age|food|meals?|water|body|"
-    r"response|prior|previous|symptoms?|who|this|these|other|any|clinical|drug|medication|administration|formulation|each|both|same|lower|higher|least|example|increments?)\b|(?<!type )(?<![A-Za-z]-)\b\d",
+    r"response|prior|previous|symptoms?|who|this|these|other|any|clinical|drug|medication|administration|formulation|each|both|same|lower|higher|least|example|reducing|increments?)\b|(?<!type )(?<![A-Za-z]-)\b\d",
     re.I,
 )
 
@@ -187,8 +187,8 @@ def _is_dose(text: str, amount: Amount, amounts: list[Amount]) -> bool:
 
 
 def _reduced(text: str, amount: Amount) -> bool:
-    before = re.search(r"[^.;,]{0,40}$", text[: amount.quantity.start])
-    return bool(before and re.search(rf"{_REDUCING.pattern}[^.;,]* (?:to|by)\s+(?:\w+ )?$", before.group(), re.I))
+    before = re.split(r"[.;,]", text[max(0, amount.quantity.start - 40) : amount.quantity.start])[-1]
+    return bool(re.search(rf"{_REDUCING.pattern}[^.;,]* (?:to|by)\s+(?:\w+ )?$", before, re.I))
 
 
 def _lead_of(text: str, start: int, stop: int) -> int:
@@ -264,7 +264,7 @@ def _regimen(
         population=population,
         indication=condition or (earlier[-1].indication if earlier else "") or context.indication,
         phase=phase or (context.phase if not earlier else ""),
-        route=route.value if route else (earlier[-1].route if earlier else context.route),
+        route=_route(route.value if route else (earlier[-1].route if earlier else context.route), quantity.unit),
         interval=interval.value if interval else {"day": "daily", "week": "weekly"}.get(quantity.per_time or "", ""),
         duration=duration.value if duration else "",
         max_dose=maximum.value if maximum else "",
@@ -276,6 +276,11 @@ def _regimen(
 _FAR = 60
 _RUNS = re.compile(rf"\bover (?:a period of |at least |about |approximately )?{NUMBER}(?:\s?(?:[{DASHES}]|to)\s?{NUMBER})?[ -](?:minutes?|mins?|hours?|hrs?)\b", re.I)
 _STATED = re.compile(r"\b(?:dos(?:e|age)s?|regimen)\b(?:\s[\w ,()-]{0,80})?\s(?:is|are|of|may be|should be|to|was)\s(?:\w+\s){0,2}$|\b(?:to|then|start(?:ing)? (?:with|at)|initiat\w+ (?:with|at)|begin (?:with|at)|followed by|maintenance)\s(?:\w+\s){0,2}$|^\W*$", re.I)
+
+
+def _route(route: str, unit: str) -> str:
+    """A patch on the skin works through it."""
+    return "transdermal" if unit == "patch" and route in {"", "topical"} else route
 
 
 def _in_maximum(interval: Timed, maxima: list[Amount]) -> bool:
@@ -325,7 +330,7 @@ def _condition(text: str, lead: int, stop: int, earlier: list[Regimen]) -> str:
             if _BAD_CONDITION.search(words):
                 continue
             prevention = re.search(r"\b(prevention|prophylaxis|prevent)\b", match.group()[: -len(words)], re.I)
-            named = condition_of(words)
+            named = condition_of(re.sub(r"\s+(?:in|of|with|and|or|the)$", "", words))
             if named:
                 return f"prevention of {named}" if prevention else named
     return ""

@@ -202,9 +202,12 @@ def find_quantities(text: str) -> Iterator[Quantity]:
     [(250.0, 1000.0, 'mg')]
     """
     position = 0
+    splits = iter(_split_mixture().finditer(text))
+    split = next(splits, None)
     while True:
         match = _amount().search(text, position)
-        split = _split_mixture().search(text, position)
+        while split and split.start() < position:
+            split = next(splits, None)
         if split and (match is None or split.start() <= match.start()):
             unit, kind = _normal_unit(split["unit"])
             yield Quantity(split.start(), split.end(), number(split["low"]), None, unit, kind, mixture=True)

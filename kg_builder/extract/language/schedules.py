@@ -125,7 +125,7 @@ _UNIT = r"(?:minutes?|mins?|hours?|hrs?|h|days?|weeks?|wks?|months?|years?)"
 _TIMES = rf"(?:once|twice|thrice|(?:{_N}|three or four|two or three|three to four|two to three|one to two)\s+times|one time|1 time)"
 _PERIOD = r"(?:day|week|month|year|night|morning|evening|24[ -]hours|24 hrs|hour)"
 _DIVIDED = (
-    rf"(?:(?:given |administered |taken )?(?:in|into) (?:{_N} )?(?:equally |equal(?:ly)? )?divided doses|in {_N} (?:equal )?doses|"
+    rf"(?:(?:given |administered |taken )?(?:in|into) (?:{_N} )?(?:equally |equal(?:ly)? )?divided doses|(?:divided )?(?:in|into) {_N} (?:equal(?:ly)? )?(?:divided )?doses|"
     r"divided(?=\s+(?:every|q|into|twice|b\.?i\.?d|t\.?i\.?d|in ))|(?:given )?as (?:{n} )?(?:equally )?divided doses)"
 ).replace("{n}", _N)
 
@@ -264,6 +264,10 @@ _PER = re.compile(
 )
 
 
+_CUE_REACH = 90
+_SUBJECT = re.compile(r"^.*?((?:daily dos(?:e|age)s?|per day|24[ -]hour)[\w ()]{0,40})?$", re.I | re.S)
+
+
 def find_maxima(text: str, quantities: Iterator[Quantity] | list[Quantity] | None = None) -> list[tuple[Quantity, Timed]]:
     """The highest doses allowed: the amount, and the maximum with its cue ("80 mg/day").
 
@@ -276,11 +280,12 @@ def find_maxima(text: str, quantities: Iterator[Quantity] | list[Quantity] | Non
     """
     found = []
     for quantity in quantities if quantities is not None else find_quantities(text):
-        before = re.search(r"[^.;]{0,90}$", text[: quantity.start])
-        cue = _MAX_CUE.search(before.group()) if before else None
-        if not cue or before is None:
+        opening = max(quantity.start - _CUE_REACH, *(text.rfind(stop, 0, quantity.start) + 1 for stop in ".;"), 0)
+        before = text[opening : quantity.start]
+        cue = _MAX_CUE.search(before)
+        if not cue:
             continue
-        start = before.start() + cue.start()
+        start = opening + cue.start()
         written = re.match(rf"{_N}", text[quantity.start : quantity.end], re.I)
         amount = f"{written.group() if written else quantity.value} {quantity.unit}"
         if quantity.kind == "count" and quantity.per_time is None:
@@ -291,7 +296,9 @@ def find_maxima(text: str, quantities: Iterator[Quantity] | list[Quantity] | Non
             end = after.end()
             per = "/day" if after["daily"] else "/dose" if after["dose"] else "/week" if after["weekly"] else f" {after['other']}"
             per = "" if quantity.per_time and after["daily"] else per
-        elif quantity.per_time is None and re.search(r"\bdaily\b|\bper day\b|24[ -]hour", cue.group(), re.I):
+        elif quantity.per_time is None and re.search(
+            r"\bdaily\b|\bper day\b|24[ -]hour", cue.group() if "daily" in cue.group() else _SUBJECT.sub(r"\1", before), re.I
+        ):
             per = "/day"
         elif re.search(r"(?:/|per) ?dose$", text[quantity.start : quantity.end], re.I):
             per = "/dose"
@@ -302,7 +309,7 @@ def find_maxima(text: str, quantities: Iterator[Quantity] | list[Quantity] | Non
 # --------------------------------------------------------------------------------------------- doses
 
 _COUNT = re.compile(
-    rf"\b(?:(?:initial|first|next|total of|for(?: a total of)?|series of|in|as|x)\s+)?(?P<n>{NUMBER})\s+(?:(?:initial|consecutive|additional|separate|subsequent|intravenous|loading|weekly|monthly|more|total)\s+)*(?:doses|infusions|injections|administrations)\b(?!\s+(?:per|a|each|of (?!\d)|daily|every))",
+    rf"\b(?:(?:initial|first|next|total of|for(?: a total of)?|series of|in|as|x)\s+)?(?P<n>{NUMBER})\s+(?:(?:initial|consecutive|additional|separate|subsequent|intravenous|loading|weekly|monthly|more|total)\s+)*(?:doses|infusions|injections|administrations)\b(?!\s+(?:per|a|each|of (?!\d)|daily|every)\b)",
     re.I,
 )
 _SINGLE = re.compile(
@@ -321,6 +328,8 @@ def dose_count(text: str) -> int | None:
     (None, None)
     """
     for match in _COUNT.finditer(text):
+        if re.search(r"\bdivided\s(?:in|into)?\s*$", text[: match.start("n")], re.I):
+            continue
         value = number(match["n"])
         if value == int(value):
             return int(value)
