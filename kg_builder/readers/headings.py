@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg_builder.model import SectionKind
 
@@ -99,6 +99,7 @@ def _fold(text: str) -> str:
     return " ".join(text.translate(_FOLDS).casefold().split())
 
 
+@lru_cache(maxsize=4096)
 def fold_heading(text: str) -> str:
     """A heading's words alone: lower case, plain quotes, no numbering, no mark-up, no final mark.
 
@@ -158,6 +159,11 @@ def match_heading(text: str, drug: DrugPattern, *, loose: bool = False) -> Headi
     """
     if len(text) > _MAX_HEADING or (text.endswith(".") and len(text.split()) > 3):
         return None
+    return _match(text, drug, loose)
+
+
+@lru_cache(maxsize=4096)  # several passes ask for the same lines
+def _match(text: str, drug: DrugPattern, loose: bool) -> HeadingMatch | None:
     folded = fold_heading(text)
     masked = drug.mask(folded)
     if not masked or masked == KNOWN:

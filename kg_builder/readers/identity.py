@@ -45,7 +45,7 @@ class _Findings:
 
     def mentions(self, name: str) -> int:
         """How often the text holds the name as words of their own."""
-        return len(re.findall(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", self.lower))
+        return _count_words(name.casefold(), self.lower)
 
     def vote(self, name: str, weight: int, *, least: int = 2) -> None:
         clean = clean_name(name)
@@ -164,7 +164,7 @@ def _generic(found: _Findings, text: str) -> str:
 
 def _lower_uses(name: str, text: str) -> int:
     """How often the name stands in lower case: generic names do, brand names don't."""
-    return len(re.findall(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text))
+    return _count_words(name.casefold(), text)
 
 
 def _assembled(found: _Findings, generic: str, text: str) -> DrugNames:
@@ -192,6 +192,17 @@ def _assembled(found: _Findings, generic: str, text: str) -> DrugNames:
     return DrugNames(
         generic=key, brands=tuple(brands.values()), synonyms=tuple(synonyms.values()), ingredients=ingredients
     )
+
+
+def _count_words(words: str, text: str) -> int:
+    """How often some words stand in a text, not as a part of longer ones."""
+    count = 0
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        count += not (text[max(at - 1, 0) : at].isalnum() or text[end : end + 1].isalnum())
+        at = text.find(words, end)
+    return count
 
 
 def _as_written(name: str, text: str) -> str:

@@ -48,8 +48,9 @@ def label_rows() -> tuple[LabelRow, ...]:
 
 
 @cache
-def _matchers() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row.label, re.compile(row.pattern)) for row in label_rows())
+def _matcher() -> re.Pattern[str]:
+    """All rows as one alternation, each row a numbered group."""
+    return re.compile("|".join(f"(?P<r{n}>{row.pattern})" for n, row in enumerate(label_rows())))
 
 
 def label_class(text: str) -> str:
@@ -60,8 +61,8 @@ def label_class(text: str) -> str:
     """
     if len(text) > 100:
         return ""
-    folded = fold_heading(text)
-    return next((label for label, pattern in _matchers() if pattern.fullmatch(folded)), "")
+    found = _matcher().fullmatch(fold_heading(text))
+    return label_rows()[int((found.lastgroup or "r0")[1:])].label if found else ""
 
 
 def is_subheading(blocks: Sequence[Block], place: int) -> bool:

@@ -21,9 +21,8 @@ from .shapes import Shape, ends_as_lead_in, is_sentence_like, shape_of
 __all__ = ["inline_lists", "mark_bare_lists", "passages_of"]
 
 InlineLists = Mapping[str, tuple[str, ...]]
-_PARENTHESIS = re.compile(
-    r"((?:[\w'-]+ ){0,3}[\w'-]+) \(((?:[^(),]{3,40}, ){1,6}(?:(?:and|or) )?[^(),]{3,40})\)"
-)
+_PARENTHESIS = re.compile(r"\(((?:[^(),]{3,40}, ){1,6}(?:(?:and|or) )?[^(),]{3,40})\)")
+_WORDS_BEFORE = re.compile(r"(?:[\w'-]+ ){0,3}[\w'-]+ $")
 BARE = "\u00b7bare"
 
 
@@ -37,8 +36,9 @@ def inline_lists(text: str) -> dict[str, tuple[str, ...]]:
     """
     found: dict[str, tuple[str, ...]] = {}
     for match in _PARENTHESIS.finditer(text):
-        items = tuple(re.sub(r"^(?:and|or) ", "", i.strip().casefold()) for i in match[2].split(", "))
-        words = match[1].casefold().split()
+        before = _WORDS_BEFORE.search(text[max(0, match.start() - 80) : match.start()])
+        items = tuple(re.sub(r"^(?:and|or) ", "", i.strip().casefold()) for i in match[1].split(", "))
+        words = before[0].casefold().split() if before else []
         for count in range(1, len(words) + 1):
             found.setdefault(" ".join(words[-count:]), items)
     return found
