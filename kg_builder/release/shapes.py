@@ -35,7 +35,7 @@ _LEXICAL = {
 _NUMERIC = frozenset({_XSD + "integer", _XSD + "decimal"})
 
 Graph = dict[str, dict[str, list["ox.NamedNode | ox.BlankNode | ox.Literal"]]]
-"""Subject to predicate to values; subjects and predicates by IRI."""
+"""Subject to predicate to values; subjects and predicates by IRI, blank nodes after "_:"."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -106,7 +106,7 @@ class NodeShape:
             or (self.target_classes and any(_iri(c) in self.target_classes for c in said.get(_TYPE, ())))
         }
         for predicate in self.target_objects_of:
-            found.update(_iri(v) for said in data.values() for v in said.get(predicate, ()))
+            found.update(_key(v) for said in data.values() for v in said.get(predicate, ()))
         return sorted(found)
 
 
@@ -119,7 +119,7 @@ def graph_of(lines: Iterable[str]) -> Graph:
     for quad in ox.parse("".join(lines), ox.RdfFormat.N_QUADS):
         if isinstance(quad.object, ox.Triple) or not isinstance(quad.subject, ox.NamedNode | ox.BlankNode):
             continue  # we write none
-        made[quad.subject.value][quad.predicate.value][quad.object] = None
+        made[_key(quad.subject)][quad.predicate.value][quad.object] = None
     return {s: {p: list(values) for p, values in said.items()} for s, said in made.items()}
 
 
@@ -138,7 +138,7 @@ def load_shapes(path: Path | None = None) -> tuple[NodeShape, ...]:
     for quad in ox.parse(path=source):
         if isinstance(quad.object, ox.Triple) or not isinstance(quad.subject, ox.NamedNode | ox.BlankNode):
             continue
-        made[quad.subject.value][quad.predicate.value].append(quad.object)
+        made[_key(quad.subject)][quad.predicate.value].append(quad.object)
     graph: Graph = {s: dict(said) for s, said in made.items()}
     shapes = [s for s, said in graph.items() if _SH + "NodeShape" in map(_iri, said.get(_TYPE, ()))]
     return tuple(_node_shape(graph, name) for name in sorted(shapes))
@@ -181,6 +181,19 @@ def _iri(term: object) -> str:
     return str(getattr(term, "value", ""))
 
 
+def _key(term: object) -> str:
+    """What a node is found by in a graph."""
+    import pyoxigraph as ox
+
+    return f"_:{term.value}" if isinstance(term, ox.BlankNode) else _iri(term)
+
+
+def _node(key: str) -> ox.NamedNode | ox.BlankNode:
+    import pyoxigraph as ox
+
+    return ox.BlankNode(key[2:]) if key.startswith("_:") else ox.NamedNode(key)
+
+
 def _show(term: ox.NamedNode | ox.BlankNode | ox.Literal) -> str:
     return term.value
 
@@ -219,22 +232,22 @@ def _property_shape(graph: Graph, name: str) -> PropertyShape:
 
 
 def _items(graph: Graph, head: object) -> Iterator[ox.NamedNode | ox.BlankNode | ox.Literal]:
-    node = _iri(head)
+    node = _key(head)
     while node in graph:
         yield graph[node][_RDF + "first"][0]
-        node = _iri(graph[node][_RDF + "rest"][0])
+        node = _key(graph[node][_RDF + "rest"][0])
 
 
 def _constraints(graph: Graph, said: dict[str, _Values], name: str, *, node: bool) -> Iterator[_Constraint]:
     for predicate, parameters in sorted(said.items()):
         local = predicate.removeprefix(_SH)
         if local in ("qualifiedMinCount", "qualifiedMaxCount"):
-            wanted = _iri(graph[_iri(said[_SH + "qualifiedValueShape"][0])][_SH + "class"][0])
+            wanted = _iri(graph[_key(said[_SH + "qualifiedValueShape"][0])][_SH + "class"][0])
             least = local == "qualifiedMinCount"
             check = _qualified(wanted, int(_iri(parameters[0])), least=least)
             yield _Constraint("Qualified" + ("Min" if least else "Max") + "Count", check)
         elif local == "qualifiedValueShape":
-            if set(graph[_iri(parameters[0])]) != {_SH + "class"}:
+            if set(graph[_key(parameters[0])]) != {_SH + "class"}:
                 raise _unknown(name, "a sh:qualifiedValueShape of more than sh:class")
         elif local == "in":
             yield _Constraint("In", _each(_is_in({str(t) for t in _items(graph, parameters[0])}), node=node))
@@ -263,9 +276,7 @@ def _each(test: _Test, *, node: bool) -> _Check:
     """A check of every value, or of the focus node itself, by a test that holds of good ones."""
 
     def check(data: Graph, focus: str, values: _Values) -> Iterator[str]:
-        import pyoxigraph as ox
-
-        for value in [ox.NamedNode(focus)] if node else values:
+        for value in [_node(focus)] if node else values:
             if not test(data, focus, value):
                 yield _show(value)
 
@@ -282,7 +293,7 @@ def _qualified(wanted: str, count: int, *, least: bool) -> _Check:
 
 
 def _has_class(data: Graph, value: object, wanted: str) -> bool:
-    return wanted in map(_iri, data.get(_iri(value), {}).get(_TYPE, ()))
+    return wanted in map(_iri, data.get(_key(value), {}).get(_TYPE, ()))
 
 
 def _is_in(allowed: set[str]) -> _Test:

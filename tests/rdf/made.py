@@ -34,6 +34,7 @@ CONTROLLED = {
     "dose_value": 2.5,
     "dose_value_max": 10.0,
     "percent": 10.5,
+    "percent_max": 12.0,
     "percent_comparator": 3.0,
     "count": 43,
     "doses": 2,
@@ -41,6 +42,9 @@ CONTROLLED = {
     "broader": "stomach upset",
     "manifestation_of": "Allergic Reaction",
 }
+
+
+_PLAIN = {"str": "some words", "int": 7, "float": 7.5, "bool": True}
 
 
 def monograph(text: str = TEXT, *, name: str = "examplin.txt", drug: str = "examplin") -> Monograph:
@@ -69,7 +73,7 @@ def full_facts(document: Monograph) -> list[Fact]:
     for index, (relation, cls) in enumerate(FACT_CLASSES.items()):
         place = (evidence(document, index, index + 9),)
         qualifiers: dict[str, Any] = {
-            name: CONTROLLED.get(name, f"some {name} of {relation}") for name in qualifier_types(cls)
+            name: CONTROLLED.get(name, _PLAIN[kind]) for name, kind in qualifier_types(cls).items()
         }
         if relation == "adverse_effect":
             qualifiers["comparator"] = "placebo"
