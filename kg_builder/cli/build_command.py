@@ -47,8 +47,8 @@ def command(
         note(f"drugkg: {failure['where'] or failure['source']}: {failure['problem']}{advice}")
     counts = release.counts
     note(
-        f"{counts['facts']} facts on {counts['drugs']} drugs from {counts['documents']} documents "
-        f"in {time.perf_counter() - begun:.1f} s"
+        f"{_count(counts['facts'], 'fact')} on {_count(counts['drugs'], 'drug')} from "
+        f"{_count(counts['documents'], 'document')} in {time.perf_counter() - begun:.1f} s"
     )
     if is_terminal():
         click.echo(f"{out}  (next: drugkg show {out} DRUG)")
@@ -57,3 +57,7 @@ def command(
     if release.failures:
         sys.stdout.flush()
         raise click.exceptions.Exit(1)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'s' * (number != 1)}"

@@ -1,0 +1,67 @@
+"""The fact sheet: what a person reads of a drug."""
+
+from __future__ import annotations
+
+import io
+
+from rich.console import Console
+
+from kg_builder.cli.sheet import fact_sheet
+from kg_builder.model import (
+    AdverseEffect,
+    Evidence,
+    Fact,
+    HazardWarning,
+    Indication,
+    Status,
+    TextSpan,
+    WarningAction,
+)
+
+SEEN = (Evidence("page-1", "warnings", TextSpan(3, 8, "words")),)
+
+
+def _printed(*facts: Fact, quotes: bool = False) -> str:
+    console = Console(file=io.StringIO(), width=100, color_system=None)
+    console.print(fact_sheet("plovinib", facts, quotes=quotes))
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def _effect(name: str, **qualifiers: str) -> AdverseEffect:
+    return AdverseEffect(drug="plovinib", object=name, evidence=SEEN, **qualifiers)  # type: ignore[arg-type]
+
+
+def test_brackets_are_words_and_no_markup() -> None:
+    page = _printed(
+        _effect("positive [HBsAg] test"),
+        HazardWarning(drug="plovinib", object="[red]gout[/red]", evidence=SEEN),
+        WarningAction(drug="plovinib", object="a [b]", action="test [c]", evidence=SEEN),
+    )
+    for words in ("[HBsAg]", "[red]gout[/red]", "a [b]", "test [c]"):
+        assert words in page
+
+
+def test_tiers_come_in_order_of_frequency() -> None:
+    page = _printed(_effect("rash", frequency="rare"), _effect("cough", frequency="very common"))
+    assert page.index("very common") < page.index("rare")
+
+
+def test_unasserted_facts_are_marked() -> None:
+    denied = Indication(drug="plovinib", object="asthma", status=Status.NEGATED, evidence=SEEN)
+    assert "asthma [not]" in _printed(denied)
+
+
+def test_actions_stand_under_their_hazard() -> None:
+    page = _printed(
+        HazardWarning(drug="plovinib", object="Gout", evidence=SEEN),
+        WarningAction(drug="plovinib", object="gout", action="monitor", timing="weekly", evidence=SEEN),
+    )
+    assert page.count("out\n") == 1
+    assert "monitor" in page and "weekly" in page
+
+
+def test_quotes_name_their_place() -> None:
+    page = _printed(_effect("rash"), quotes=True)
+    assert "\u201cwords\u201d" in page
+    assert "page-1 3\u20138" in page
