@@ -165,9 +165,10 @@ class DrugGraph:
         if isinstance(store, OxigraphStore):
             import oxrdflib
 
-            dataset = rdflib.Dataset(store=oxrdflib.OxigraphStore(store=store.engine))
-            dataset.default_union = not store.has_union
-            return dataset
+            shared = oxrdflib.OxigraphStore(store=store.engine)
+            if store.has_union:
+                return rdflib.Graph(store=shared, identifier=rdflib.graph.DATASET_DEFAULT_GRAPH_ID)
+            return rdflib.Dataset(store=shared, default_union=True)
         from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
         return rdflib.Graph(store=SPARQLStore(store.where))

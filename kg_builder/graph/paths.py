@@ -91,6 +91,10 @@ class Explanation:
     def __len__(self) -> int:
         return len(self.steps)
 
+    def __bool__(self) -> bool:
+        """True, however short the chain: no chain is None."""
+        return True
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Link:
