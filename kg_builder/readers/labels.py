@@ -115,21 +115,28 @@ def _heads_something(blocks: Sequence[Block], place: int) -> bool:
 _FREE_LABELS = 5
 
 
-def is_label(block: Block, before: Block | None, after: Block | None) -> bool:
+def is_label(block: Block, before: Block | None, after: Block | None, *, free: bool = True) -> bool:
     """Whether a list item with no colon heads the items after it ("Severe", then what to do).
 
     Known labels always do when a fuller item follows; other short phrases only if an instruction or a
-    statement follows and what came before was no short phrase too (the end of a plain list).
+    statement follows and what came before was no short phrase too (the end of a plain list), and only
+    if ``free``.
     """
     if after is None or not (after.mark or after.nesting) or block.text[-1] in ".,:" or ";" in block.text:
         return False
     if label_class(block.text) and len(after.text.split()) >= 4 and not label_class(after.text):
         return after.nesting <= block.nesting and not _RUN_IN.search(block.text)
-    if not is_sentence_like(after.text) or after.nesting > block.nesting or _RUN_IN.search(block.text):
+    if not free or not _says_something(after.text) or after.nesting > block.nesting or _RUN_IN.search(block.text):
         return False
     words = block.text.split()
     if len(words) > _FREE_LABELS or shape_of(block.text) is not Shape.PHRASE or _AMOUNT.search(block.text):
         return False
     if before is not None and ends_as_lead_in(before.text):
         return False
-    return before is None or not (before.mark or before.nesting) or is_sentence_like(before.text)
+    return before is None or not (before.mark or before.nesting) or _says_something(before.text)
+
+
+def _says_something(text: str) -> bool:
+    """Whether an item is a sentence; a long phrase isn't."""
+    words = len(text.split())
+    return words >= 4 and (shape_of(text) is not Shape.PHRASE or text.endswith("."))

@@ -115,7 +115,7 @@ class _Governor:
 
 
 def passages_of(
-    blocks: Sequence[Block], lists: InlineLists | None = None, *, plain: bool = False
+    blocks: Sequence[Block], lists: InlineLists | None = None, *, plain: bool = False, free: bool = True
 ) -> tuple[Passage, ...]:
     """The passages of one section, in reading order, each with the passage that governs it.
 
@@ -123,13 +123,14 @@ def passages_of(
         blocks: the section's lines, its title left out.
         lists: result of ``inline_lists`` for the whole document.
         plain: whether only headings that the mark-up states count (names and labels are no headings).
+        free: whether a short phrase of no known class may head the items after it.
 
     >>> flat = ["Effects include:", "Skin infections including:", "Shingles", "Low mood", "Back pain"]
     >>> marks = ["", "-", "-", "-", "-"]
     >>> [p.parent for p in passages_of([Block(0, len(t), t, m) for t, m in zip(flat, marks)])]
     [None, 0, 1, 0, 0]
     """
-    return _Outline(blocks if plain else mark_bare_lists(blocks), lists or {}, plain=plain).build()
+    return _Outline(blocks if plain else mark_bare_lists(blocks), lists or {}, plain=plain, free=free).build()
 
 
 def _rank_class(block: Block) -> str:
@@ -143,8 +144,9 @@ def _rank_class(block: Block) -> str:
 class _Outline:
     """One pass over the blocks with a stack of open governors."""
 
-    def __init__(self, blocks: Sequence[Block], lists: InlineLists, *, plain: bool) -> None:
+    def __init__(self, blocks: Sequence[Block], lists: InlineLists, *, plain: bool, free: bool) -> None:
         self.plain = plain
+        self.free = free
         self.marks: set[str] = set()  # bullets that the running list has had
         self.blocks = blocks
         self.lists = lists
@@ -250,7 +252,7 @@ class _Outline:
             self.marks.clear()
         self.marks.add(block.mark)
         label = label_class(block.text)
-        heads = is_label(block, before, after)
+        heads = is_label(block, before, after, free=self.free)
         if heads or (label and after is not None and after.nesting > block.nesting):
             while (
                 self.stack
@@ -317,7 +319,7 @@ class _Outline:
         return self._ends_flat(governor, place, block)
 
     def _ends_label(self, governor: _Governor, place: int, block: Block) -> bool:
-        return is_label(block, None, self._after(place)) and self._is_sibling(
+        return is_label(block, None, self._after(place), free=self.free) and self._is_sibling(
             governor, block, label_class(block.text)
         )
 

@@ -38,6 +38,16 @@ _VAGUE = frozenset(
 )
 _KEPT_IN_DOSAGE = frozenset({SectionKind.DOSAGE, SectionKind.DOSAGE_FORMS, SectionKind.SPECIAL_POPULATIONS})
 _LOOK_AHEAD = 6
+# Sections of plain lists, where a short phrase is an item and heads nothing.
+_LISTS = frozenset(
+    {
+        SectionKind.ADVERSE_EFFECTS,
+        SectionKind.INTERACTIONS,
+        SectionKind.INDICATIONS,
+        SectionKind.CONTRAINDICATIONS,
+        SectionKind.REFERENCES,
+    }
+)
 _PLAIN = frozenset({SectionKind.IDENTITY, SectionKind.FURNITURE, SectionKind.REFERENCES})
 
 
@@ -82,7 +92,7 @@ def _section(text: str, opened: _Open, lists: Mapping[str, tuple[str, ...]]) -> 
         TextSpan.of(text, title.start, title.end) if title else None,
         everything[0].start,
         end,
-        passages_of(opened.blocks, lists, plain=opened.kind in _PLAIN),
+        passages_of(opened.blocks, lists, plain=opened.kind in _PLAIN, free=opened.kind not in _LISTS),
         tuple(opened.tables),
     )
 

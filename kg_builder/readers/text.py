@@ -12,6 +12,7 @@ from .blocks import text_blocks
 from .compose import compose
 from .decoding import MAX_BYTES, decode, read_bounded
 from .text_tables import take_tables
+from .wrapping import unwrap
 
 __all__ = ["TextReader"]
 
@@ -36,5 +37,5 @@ class TextReader:
         text = decode(data, source_name)
         markdown = source_name.casefold().endswith(_MARKDOWN)
         media_type = "text/markdown" if markdown else self.media_type
-        blocks, tables = take_tables(text_blocks(text))
+        blocks, tables = take_tables(unwrap(text_blocks(text), text))
         yield compose(data, source_name, media_type, text, blocks, tables=tables)
