@@ -82,6 +82,13 @@ def find_sources(given: Sequence[Path | str], spool: Path) -> tuple[list[Source]
         raise InputError("no source was given", advice="name a file, a folder, or - for standard input")
     found: dict[Path, Source] = {}
     skipped: set[Skipped] = set()
+
+    def take(path: Path) -> None:
+        source = Source(path.name, path)
+        # Links give a file several names: the first by name counts, whatever the order of arguments.
+        place = path.resolve()
+        found[place] = min(source, found.get(place, source))
+
     for item in given:
         if str(item) == "-":
             path = _spool_stdin(spool)
@@ -94,9 +101,9 @@ def find_sources(given: Sequence[Path | str], spool: Path) -> tuple[list[Source]
                 if reason:
                     skipped.add(Skipped(file.name, reason))
                 else:
-                    found.setdefault(file.resolve(), Source(file.name, file))
+                    take(file)
         elif path.exists():
-            found.setdefault(path.resolve(), Source(path.name, path))
+            take(path)
         else:
             raise InputError("no such file or folder", where=str(item), advice="check the path")
     return sorted(found.values()), sorted(skipped)
