@@ -41,9 +41,9 @@ Tagger = Callable[[Sequence[str]], Sequence[Sequence[TaggedEffect]]]
 _LABELS = frozenset(["application/spl+xml", "application/openfda+json"])
 _TAGGED = (SectionKind.ADVERSE_EFFECTS, SectionKind.WARNINGS, SectionKind.BOXED_WARNING)
 _SCOPES: dict[SectionKind, frozenset[str]] = {
-    SectionKind.ADVERSE_EFFECTS: frozenset(["any", "effects", "signs"]),
+    SectionKind.ADVERSE_EFFECTS: frozenset(["listed", "effects", "seek", "signs"]),
     SectionKind.WARNINGS: frozenset(["signs"]),
-    SectionKind.BOXED_WARNING: frozenset(["any", "effects", "signs"]),
+    SectionKind.BOXED_WARNING: frozenset(["listed", "effects", "seek", "signs"]),
     SectionKind.PATIENT_INFORMATION: frozenset(["seek", "signs"]),
     SectionKind.SUMMARY: frozenset(["listed"]),
     SectionKind.DESCRIPTION: frozenset(["listed"]),
@@ -88,6 +88,7 @@ _TIER_HEADING = re.compile(
     r"(?:frequency|incidence) not (?:known|defined|determined|reported):?",
     re.I,
 )
+_WITHDRAWAL = re.compile(r"\bwithdrawal (?:reactions?|effects?|symptoms)\b", re.I)
 _NO_CARE = re.compile(r"\b(?:do(?:es)? not|don't) (?:usually )?need medical attention\b", re.I)
 _SIGNS_ALONE = re.compile(
     r"(?:any |other |possible )?(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|"
@@ -304,7 +305,9 @@ class _Reader:
         bare = _plain(words)
         if _FINITE.search(bare) or _IMPERATIVE.match(words):
             return False
-        return item or "," in bare or ";" in bare or len(bare.split()) <= 6
+        if item or "," in bare or ";" in bare:
+            return True
+        return len(bare.split()) <= 6 and not words.rstrip().endswith(".")
 
     def _names_head(self, words: str, listed: bool) -> bool:
         """Whether the words are no more than "Signs of H.", which the next sentence speaks of."""
@@ -342,6 +345,8 @@ class _Reader:
             and re.search(r"\bwithdrawal\b", words[: found.start], re.I)
         ):
             head = "withdrawal symptoms"
+        if found.rule == "effects_include" and (match := _WITHDRAWAL.search(lead)):
+            head = match.group().casefold()
         exact = share is not None and share.relation in {"=", "~"}
         said = _Said(
             frequency=frequency_tier(outside)

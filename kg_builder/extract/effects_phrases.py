@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from .language.coordination import Part, split_including, split_list
@@ -44,7 +44,8 @@ _LEADING = re.compile(
     r"occurrences?|episodes?|incidence|events?)\s+of\s+|"
     r"(?:the\s+)?(?:an?\s+)?(?:increased?|higher|greater|elevated)\s+(?:risk|chance|likelihood|incidence|"
     r"rate)s?\s+(?:of|for)\s+|"
-    r"(?:the\s+)?(?:risk|possibility|chance|onset|development|presence|appearance)\s+of\s+|"
+    r"(?:in\s+)?(?:the\s+)?(?:risk|possibility|chance|onset|development|formation|presence|"
+    r"appearance)\s+of\s+|"
     r"(?:rarely|sometimes|occasionally|possibly|also|commonly|very rarely|usually|e\.g\.,?|the|a|an|any|"
     r"some|other|certain|having|experiencing|developing|(?:if )?you (?:may )?(?:have|feel|experience|"
     r"notice|get|see)|have|"
@@ -56,7 +57,7 @@ _TRAILING = re.compile(
     r"\s+(?:and|or|and/or|etc\.?|among others|and others|and more|respectively)|"
     r",\s+(?:usually|especially|particularly|mostly|mainly|even|sometimes|most often)\b.*|"
     r",?\s+(?:which|that|who)\s+(?:is|are|was|were|may|can|might|could|will|do|does|did|has|have|would|"
-    r"lasts?|continues?|persists?|worsens?|gets?|goes?|won't|doesn't|don't|usually|often|"
+    r"lasts?|continues?|occurs?|persists?|worsens?|gets?|goes?|won't|doesn't|don't|usually|often|"
     r"increases?|sometimes)\b.*|"
     r"\s+(?:in|among|by|for|of|affecting)\s+(?:about |approximately |up to |fewer than |less than |"
     r"more than |at least |"
@@ -64,6 +65,7 @@ _TRAILING = re.compile(
     r"a small number of|"
     r"(?:\d[\d.,]*\s*(?:%|percent|per cent)(?:\s+(?:of|or more))?(?:\s+(?:of|the))*)|"
     r"\d+ (?:in|out of) (?:every )?[\d,]+)\b.*|"
+    r"\s+for\s+(?:people|patients|those|anyone)\b.*|"
     r"\s+in\s+(?:the\s+)?(?:patients|people|persons|adults|children|infants|users|clinical|postmarketing|"
     r"trials|"
     r"studies|women|men|elderly|rare|controlled|placebo|older|pediatric|association|combination|those)\b.*|"
@@ -127,7 +129,7 @@ _GENERIC = re.compile(
     r"dose-related|immediate|delayed|long-term|short-term|related|bothersome|"
     r"heart|eye|lung|liver|kidney|skin|stomach|nerve|brain|mental|mood|muscle|blood|sexual|"
     r"nervous system)\s+)*"
-    r"(?:symptoms?|signs?|side-effects?|effects?|events?|following|others?|conditions?|complaints?|"
+    r"(?:symptoms?|signs?|side[- ]effects?|effects?|events?|following|others?|conditions?|complaints?|"
     r"signs (?:and|or) symptoms|patients|people|placebo|death rate|incidence|frequency|disorders|"
     r"abnormalities)|"
     r"(?:(?:other|serious|severe|common|rare|mild|moderate|possible|any|some|life-threatening|adverse|"
@@ -138,8 +140,10 @@ _GENERIC = re.compile(
     r"uncommon|rare|death certificate|"
     r"gastrointestinal|cardiovascular|dermatologic(?:al)?|hematologic(?:al)?|neurologic(?:al)?|psychiatric|"
     r"respiratory|musculoskeletal|genitourinary|metabolic|endocrine|hepatic|renal|ocular|immunologic(?:al)?|"
-    r"more|less|others|etc|none|unknown|not known|very|anything unusual|something else|pain medicine|"
-    r"medicines?|drugs?|treatment|therapy|infusion|injection|dose|doses|(?:long-term |prolonged )?use|"
+    r"fatal|some fatal|rarely|including|new onset|unusual|related|more|less|others|etc|none|unknown|"
+    r"not known|very|anything unusual|something else|pain medicine|"
+    r"medicines?|drugs?|treatment|therapy|infusion|injection|(?:missed )?doses?|(?:long-term |"
+    r"prolonged )?use|"
     r"disease|illness|condition|adults?|children|women|"
     r"men|infants|elderly",
     re.I,
@@ -190,6 +194,12 @@ def effect_name(
     if all(w.casefold().strip(",") in BODY_PARTS or w in _LITTLE_WORDS for w in words):
         return None
     if len(words) > longest or _INSTRUCTION.match(name) or _OUT_OF_PLACE.search(name):
+        return None
+    if (
+        len(words) > 1
+        and words[-1] in {"disorders", "conditions", "investigations"}
+        and _SYSTEM.fullmatch(name)
+    ):
         return None
     if "(" in name or ")" in name or "[" in name or ":" in name:
         return None
@@ -247,7 +257,7 @@ def is_group_label(text: str) -> bool:
     [True, True, False]
     """
     label = text.strip()
-    return bool(frequency_tier(label) or _SYSTEM.fullmatch(label) or _GROUP.fullmatch(label))
+    return bool(_label_tier(label) or _SYSTEM.fullmatch(label) or _GROUP.fullmatch(label))
 
 
 def effect_phrases(
@@ -272,7 +282,7 @@ def effect_phrases(
     >>> found[3].name, found[3].percent.value
     ('nausea', 3.0)
     """
-    carried = ""
+    carried, tiered = "", ""
     for start, end in _groups(text):
         group = text[start:end]
         head = re.sub(r"^(?:\s*(?:or|and)\s+)", lambda m: " " * len(m.group()), group)
@@ -281,16 +291,16 @@ def effect_phrases(
         match = _DASHED.match(body) or _COLON.match(body) or _WITH.match(body)
         if match is None:
             sign = "sign" if carried or (signs and start == 0) else ""
-            yield from _members(body, at, abbreviations, head=carried, relation=sign, longest=longest)
+            found = _members(body, at, abbreviations, head=carried, relation=sign, longest=longest)
+            yield from _tiered(found, tiered)
             continue
         label = match["head"].strip()
         list_at = at + match.start("list")
-        tier = frequency_tier(label)
+        tier = _label_tier(label)
         if tier or _SYSTEM.fullmatch(label) or _GROUP.fullmatch(label) or is_generic(label):
-            for phrase in _members(
-                match["list"], list_at, abbreviations, head="", relation="", longest=longest
-            ):
-                yield phrase if phrase.frequency or not tier else replace(phrase, frequency=tier)
+            tiered = tier or ""
+            found = _members(match["list"], list_at, abbreviations, head="", relation="", longest=longest)
+            yield from _tiered(found, tiered)
             continue
         name = effect_name(label, abbreviations, longest=longest)
         if name is None:
@@ -303,6 +313,18 @@ def effect_phrases(
         yield from _members(
             match["list"], list_at, abbreviations, head=name, relation="sign", longest=longest
         )
+
+
+def _label_tier(label: str) -> str | None:
+    if re.fullmatch(r"(?:frequency )?unknown(?: frequency)?", label.strip(), re.I):
+        return "not known"
+    return frequency_tier(label)
+
+
+def _tiered(phrases: Iterable[EffectPhrase], tier: str) -> Iterator[EffectPhrase]:
+    """The phrases, with the tier of their label where they have none."""
+    for phrase in phrases:
+        yield replace(phrase, frequency=tier) if tier and not phrase.frequency else phrase
 
 
 def _groups(text: str) -> Iterator[tuple[int, int]]:
@@ -323,18 +345,24 @@ def _members(
     text: str, offset: int, abbreviations: Mapping[str, str], *, head: str, relation: str, longest: int
 ) -> Iterator[EffectPhrase]:
     """The effects of one group, with those after "including" or "such as" under the last before it."""
-    before, narrower = split_including(text, offset)
+    before, narrower = split_including(text, offset, asides=False)
     previous: EffectPhrase | None = None
-    for part in split_list(text[: before.end - offset], offset):
+    parts = split_list(text[: before.end - offset], offset)
+    shared = percent_of(parts[1].text) if len(parts) == 2 and "," not in text[: before.end - offset] else None
+    for part in parts:
         phrase = _phrase(part, abbreviations, head, relation, longest)
         if phrase is None and previous is not None and re.fullmatch(r"\W*[\d.]+\s*%\W*", part.text):
             previous = replace(previous, percent=percent_of(part.text))  # "headache, 12%"
             continue
         if previous is not None:
             yield previous
-        previous = phrase
-        if phrase is not None:
-            yield from _kinds(part, abbreviations, phrase.name, offset, text)
+        if phrase is not None and phrase.percent is None and shared is not None:
+            phrase = replace(phrase, percent=shared)  # "nausea and vomiting (26%)"
+        kinds = list(_kinds(part, abbreviations, phrase.name, offset, text)) if phrase else []
+        previous = None if kinds else phrase
+        if phrase and kinds:
+            yield phrase
+            yield from kinds
     if previous is not None:
         yield previous
     outer = previous.name if previous is not None and narrower else head

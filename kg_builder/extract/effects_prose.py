@@ -27,7 +27,8 @@ class SentenceRule:
 
     Args:
         name: id of the rule, for provenance.
-        scope: where it may be used: "any" section, "effects" (in sections on side effects), "signs".
+        scope: what it reads: "listed" effects, "signs" of an effect, effects for which to "seek" care, or
+            any other sentence on "effects"; a section allows some of these.
         pattern: regular expression with the groups ``list`` and ``lead``, and perhaps ``head``;
             {EFFECTS} and {DRUG} stand for the wordings of these.
         example: a sentence it must read.
@@ -78,7 +79,8 @@ def _compiled(names: tuple[str, ...]) -> tuple[tuple[SentenceRule, re.Pattern[st
 
 
 _GATE = re.compile(
-    r"include|including|such as|effects|reactions?\b|\bcaus|produce|induce|lead|result|trigger|experienc|"
+    r"possible|include|including|such as|"
+    r"effects|reactions?\b|\bcaus|produce|induce|lead|result|trigger|experienc|"
     r"report|occur|develop|observ|noted|seen|common|rare|frequent|symptom|sign|risk|notice|happen|linked|"
     r"associat|get",
     re.I,
@@ -93,7 +95,7 @@ def read_sentence(sentence: str, names: tuple[str, ...], scopes: frozenset[str])
         names: names of the drug.
         scopes: scopes whose rules may be used.
 
-    >>> found = list(read_sentence("Zolfin may cause rash and fever.", ("zolfin",), frozenset(["any"])))
+    >>> found = list(read_sentence("Zolfin may cause rash and fever.", ("zolfin",), frozenset(["effects"])))
     >>> [("Zolfin may cause rash and fever."[f.start : f.end], f.rule) for f in found]
     [('rash and fever.', 'drug_causes')]
     """

@@ -12,7 +12,7 @@ from .language.qualifiers import status_of
 from .language.sentences import sentences
 from .phrases import decapitalised
 from .warnings_actions import Action, actions_in
-from .warnings_hazards import Hazard, hazard_label, hazards_in
+from .warnings_hazards import Hazard, hazard_items, hazard_label, hazards_in
 
 __all__ = ["WarningExtractor"]
 
@@ -31,11 +31,6 @@ _CAUTION = re.compile(r"\b(?:with caution|caution is|exercise caution|use cautio
 _LABEL = re.compile(r"^(?P<label>[A-Z][^.:;]{2,80}?)\s*(?::|\s[\u2013\u2014-])\s+(?=\S)", re.S)
 _BOILERPLATE = re.compile(
     r"\b(?:1-800|medical advice|keep (?:this|all)|not (?:a )?complete list|read the)\b", re.I
-)
-_CAUSAL = re.compile(
-    r"\b(?:caus|risk|lead|result|report|occur|reactivat|develop|associated|increase|serious|severe|fatal|"
-    r"may|can)\w*",
-    re.I,
 )
 
 
@@ -101,6 +96,8 @@ class _Reader:
         if imperative is not None and re.match(r"do not (?:use|take|give)\b", text, re.I):
             imperative = None
         short = passage.kind is PassageKind.HEADING or (governs and len(text.split()) <= 8)
+        if short and any(hazards_in(text, start, self._document.abbreviations)):
+            short = hazard_label(text, self._document.abbreviations) is not None
         if short and imperative is None:
             if not self._patient:
                 yield from self._label(text, passage.start, passage.end)
@@ -140,7 +137,8 @@ class _Reader:
             return
         if _CONTRAINDICATED.search(lead.text) or len(passage.text.split()) > 9:
             return
-        yield from self._label(passage.text, passage.start, passage.end)
+        for hazard in hazard_items(passage.text, passage.start, self._document.abbreviations):
+            yield self._hazard(hazard, passage.text, passage.start)
 
     def _label(self, text: str, start: int, end: int) -> Iterator[HazardWarning]:
         name = hazard_label(text, self._document.abbreviations)
@@ -150,10 +148,9 @@ class _Reader:
         yield self._hazard(Hazard(name, start, end, "label"), text, 0)
 
     def _sentence(self, words: str, start: int) -> Iterator[Fact]:
-        hazards = (
-            list(hazards_in(words, start, self._document.abbreviations)) if _CAUSAL.search(words) else []
-        )
-        if hazards and not _is_conditional(words):
+        told = _told(words)
+        hazards = list(hazards_in(words[told:], start + told, self._document.abbreviations))
+        if hazards:
             for hazard in hazards:
                 yield self._hazard(hazard, words, start)
             self._topic = hazards[0].name
@@ -195,13 +192,18 @@ def _is_statement(passage: Passage, lead: Passage) -> bool:
     )
 
 
-def _is_conditional(words: str) -> bool:
-    """Whether the sentence asks what to do if a hazard comes, and so doesn't warn of it itself."""
-    return (
-        re.match(
-            r"\s*(?:if|when|in case|should|advise|instruct|counsel|inform|tell|ask|monitor|screen)\b",
-            words,
-            re.I,
-        )
-        is not None
-    )
+def _told(words: str) -> int:
+    """Where a sentence begins to say what is, not what to do: an instruction warns only in its reason."""
+    if _INSTRUCTS.match(words) is None:
+        return 0
+    reason = _REASON.search(words)
+    return reason.end() if reason else len(words)
+
+
+_INSTRUCTS = re.compile(
+    r"\s*(?:if|when|in case|should|advise|instruct|counsel|inform|tell|ask|monitor|screen|evaluate|assess|"
+    r"test|check|"
+    r"use|avoid|discontinue|stop|consider|do not|measure|obtain)\b",
+    re.I,
+)
+_REASON = re.compile(r"(?:,\s*as|\bbecause|\bsince)\s+", re.I)

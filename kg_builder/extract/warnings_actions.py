@@ -10,13 +10,16 @@ from .effects_phrases import effect_name
 from .phrases import decapitalised, expanded
 from .warnings_grammar import (
     AGENTS,
+    BACKWARD,
     CAUTION,
     CONDITION,
     FILLER,
     FIRST_SIGN,
     FOR,
+    FOR_CONDITION,
     IF_TAIL,
     IN_TAIL,
+    INCLUDED,
     NOT_RECOMMENDED,
     PEOPLE,
     PREMEDICATION,
@@ -140,8 +143,9 @@ class _Sentence:
             trigger = self._trigger(match["body"], match["lead"])
             start = match.end()
         if match := CAUTION.search(words):
-            tail = re.search(r"\b(?:in|for|if)\s+(?P<body>.+)$", words[match.end() :], re.I)
-            about = trigger or (self._trigger(tail["body"], "") if tail else "")
+            tail = re.search(r"\b(?:in|for|if|when|while)\s+(?P<body>.+)$", words[match.end() :], re.I)
+            body = re.split(grammar().split, tail["body"])[0] if tail else ""
+            about = trigger or self._trigger(body, "")
             if about:
                 yield self._action(about, "use with caution", "", 0, len(words))
             return
@@ -155,6 +159,7 @@ class _Sentence:
         verb = "not recommended"
         if timing and re.match(r"during (?:the )?(?:treatment|therapy|use)", timing, re.I):
             verb += " during treatment"
+        subject = re.sub(r",?\s*including$", "", subject)
         tail = IN_TAIL.search(" " + rest) or IF_TAIL.search(" " + rest)
         about = decapitalised(subject) or (self._trigger(tail["body"], "") if tail else "")
         if len(about.split()) <= 9:
@@ -287,7 +292,8 @@ class _Sentence:
         given = around.condition or around.tail
         if kind == "tell":
             told = TO_DO.search(PEOPLE.sub("", TIMING_CUT.sub("", clause.rest)))
-            doing = f" to {' '.join(FILLER.sub('', told['what']).split()[:6])}" if told else ""
+            what = re.split(r"\b(?:if|when)\b", told["what"])[0] if told else ""
+            doing = f" to {' '.join(FILLER.sub('', what).split()[:6])}" if what else ""
             return watched or given, lemma + doing
         if kind == "watch":
             about = watched or thing or given
@@ -296,7 +302,9 @@ class _Sentence:
             return self._trigger(rest, "") or thing, lemma
         if kind == "thing" and not re.search(r"\b(?:treatment|supportive|therapy)\b", thing):
             return thing or given or around.before, lemma
-        return given or (around.before if kind == "thing" else ""), f"{lemma} {thing}".strip()
+        aim = FOR_CONDITION.search(rest) if not given else None
+        about = given or (self._trigger(aim["body"], "") if aim else "")
+        return about or (around.before if kind == "thing" else ""), f"{lemma} {thing}".strip()
 
     def _anchored(self, action: str, timing: str) -> str:
         """The action with the moment it hangs on: "screen before initiating", "withhold until resolved"."""
@@ -363,6 +371,13 @@ class _Sentence:
             flags=re.I,
         )
         thing = PEOPLE.sub("", thing)
+        thing = re.sub(
+            r"\b(?:at (?:high |increased |higher )?risk|concurrently|simultaneously|together)\b",
+            "",
+            thing,
+            flags=re.I,
+        )
+        thing = re.sub(r"\s+in(?:\s+(?:all|treated|elderly|these|most))*\s*$", "", thing)
         thing = FILLER.sub("", thing)
         thing = re.sub(
             r"^(?:\s*(?:with|to|for|in|on|by)\b)+|(?:\b(?:with|to|for|in|on|by|and|or|be)\s*)+$",
@@ -378,6 +393,9 @@ class _Sentence:
         if re.search(r"\b(?:is|are) confirmed\b", body, re.I):
             self._confirmed = True
         text = self._drug.sub("", body).strip(" ,;.")
+        text = INCLUDED.sub("", text)
+        if BACKWARD.match(text):
+            return ""
         if re.fullmatch(r"(?:occurs?|develops?|appears?|happens?|persists?|suspected|confirmed)", text, re.I):
             return ""
         if re.match(r"(?:before|prior|during|after|once)\b", lead, re.I):

@@ -10,12 +10,15 @@ from importlib.resources import files
 __all__ = [
     "ADVERB",
     "AGENTS",
+    "BACKWARD",
     "CAUTION",
     "CONDITION",
     "FILLER",
     "FIRST_SIGN",
     "FOR",
+    "FOR_CONDITION",
     "IF_TAIL",
+    "INCLUDED",
     "IN_TAIL",
     "NOT_RECOMMENDED",
     "PEOPLE",
@@ -98,7 +101,11 @@ def grammar() -> Grammar:
     forms = "|".join(f"(?P<v{verbs.index(v)}>{v.forms})" for v in ordered)
     plain = "|".join(v.forms for v in ordered)
     return Grammar(
-        re.compile(rf"(?P<neg>(?:do not|don't|never)\s+)?(?P<adv>(?:{ADVERB}\s+)*)(?:{forms})\b", re.I),
+        re.compile(
+            rf"(?P<neg>(?:do not|don't|never)\s+)?(?P<adv>(?:{ADVERB}\s+)*)(?:{forms})\b"
+            r"(?!\s+(?:was|were|is|are|has|had|may|can|will)\b)",
+            re.I,
+        ),
         re.compile(
             rf"(?P<subject>.{{2,120}}?)\s+(?:(?:should|must|need(?:s)? to|may need to|has to|have to|can|"
             rf"ought to)"
@@ -107,7 +114,7 @@ def grammar() -> Grammar:
         ),
         re.compile(
             rf"(?:,?\s*(?P<link>and/or|and|or|then)\s*,?\s+(?:to\s+)?|,\s+)(?=(?:(?:do not|"
-            rf"don't)\s+)?(?:{ADVERB}\s+)*(?:{plain})\b)",
+            rf"don't)\s+)?(?:{ADVERB}\s+)*(?!\w+ing\b)(?:{plain})\b)",
             re.I,
         ),
         {f"v{i}": v for i, v in enumerate(verbs)},
@@ -151,7 +158,8 @@ TRIGGER_LEAD = re.compile(
     re.I,
 )
 TRIGGER_TAIL = re.compile(
-    r"\s+(?:occurs?|develops?|appears?|happens?|emerges?|arises?|persists?|worsens?|recurs?|"
+    r"\s+(?:in (?:all |any |most )?(?:treated |elderly )?(?:patients|people)|occurs?|develops?|appears?|"
+    r"happens?|emerges?|arises?|persists?|worsens?|recurs?|"
     r"(?:is|are|was|were) (?:suspected|confirmed|observed|present|detected|noted|diagnosed|identified|"
     r"seen|severe)|"
     r"(?:and|or) those who\b.*|until\b.*|while\b.*|during\b.*|before\b.*|after\b.*|with {drug}.*|"
@@ -201,7 +209,8 @@ SCREENING = re.compile(
     re.I,
 )
 CAUTION = re.compile(
-    r"\b(?:use (?:with )?caution|exercise caution|(?:be )?used (?:with caution|cautiously)|"
+    r"\b(?:use (?:with )?caution|exercise caution|(?:be )?(?:used|given|administered|"
+    r"prescribed) (?:with caution|cautiously)|"
     r"caution is (?:advised|needed|recommended))\b",
     re.I,
 )
@@ -228,3 +237,12 @@ TESTING = re.compile(
 )
 TESTS = {"monitoring": "monitor", "screening": "screen", "testing": "test"}
 TO_DO = re.compile(r"\bto\s+(?P<what>\w.+)$", re.I | re.S)
+INCLUDED = re.compile(r",?\s*\b(?:such as|including)\b.*$", re.I | re.S)
+BACKWARD = re.compile(
+    r"(?:any |one )?(?:of )?(?:these|this|such|those|the above)(?: \w+)?(?: (?:occurs?|develops?|appears?|"
+    r"happens?))?$|(?:it|they)\b",
+    re.I,
+)
+FOR_CONDITION = re.compile(
+    r"\b(?:treatment|therapy|used?) (?:for|of)(?: the treatment of)?\s+(?P<body>.+)$", re.I | re.S
+)

@@ -13,7 +13,7 @@ from .language.coordination import Part, split_including, split_list
 from .language.qualifiers import severity_of
 from .phrases import expanded
 
-__all__ = ["Hazard", "HazardRule", "hazard_label", "hazards_in", "load_hazard_rules"]
+__all__ = ["Hazard", "HazardRule", "hazard_items", "hazard_label", "hazards_in", "load_hazard_rules"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,8 @@ _BEFORE = re.compile(
     r"^(?P<hazard>(?!(?:if|when|in|to|there|this|it|you|do|does|patients|because|although|"
     r"while)\b).{3,160}?),?\s+"
     r"(?:(?:has|have) (?:also |rarely |occasionally |been )*been (?:reported|observed|seen|noted|"
-    r"described|documented|associated)|"
+    r"described|documented)|(?:has|have)(?: also)? (?:occurred|developed|been associated with (?:the use|"
+    r"use|treatment|therapy|taking))|"
     r"reported(?=\s*(?:$|[;.]|in\b|with\b|rarely\b|during\b|after\b))|"
     r"(?:may|can|could|might)(?: also| sometimes| rarely)? (?:occur|develop|happen|appear|arise|"
     r"be (?:serious|severe|fatal|"
@@ -127,7 +128,7 @@ _CUT = re.compile(
     r"are (?:increased|higher|greater)|may (?:occur|be)|can (?:occur|be)|should|must|associated with|"
     r"related to|"
     r"compared|by \w+ing|\bto (?:the|your|a|an)\b(?= (?:fetus|baby))|at (?:high|recommended|doses)|"
-    r"such that|so that|as a result|as well as to))\b.*$",
+    r"such that|so that|as a result|as well as to))\b.*$|\s*\((?:e\.g|for example).*$",
     re.I | re.S,
 )
 _OUTSIDE = re.compile(
@@ -139,7 +140,8 @@ _OUTSIDE = re.compile(
     re.I,
 )
 _NOT_HAZARD = re.compile(
-    r"^(?:.*\b(?:benefit|dose|doses|treatment with|taking|these|this|it|them|such (?:events|effects|"
+    r"^(?:.*\b(?:blockers?|inhibitors?|agonists?|antagonists?|benefit|dose|doses|treatment with|taking|"
+    r"these|this|it|them|such (?:events|effects|"
     r"reactions)|"
     r"exposure|therapy|any|condition|conditions|outcomes?|your risk|ingredients?|action|changes? in dose|"
     r"others?|"
@@ -147,6 +149,9 @@ _NOT_HAZARD = re.compile(
     r"decrease))$",
     re.I,
 )
+
+
+_AT_RISK = re.compile(r"\b(?:patients?|people|those|who are|women|men|individuals|children|adults)\s+$", re.I)
 
 
 def hazards_in(words: str, offset: int, abbreviations: Mapping[str, str]) -> Iterator[Hazard]:
@@ -167,6 +172,8 @@ def hazards_in(words: str, offset: int, abbreviations: Mapping[str, str]) -> Ite
     cues = list(_cues().finditer(words))
     for cue, following in zip(cues, [*cues[1:], None], strict=False):
         stop = following.start() if following else len(words)
+        if cue.group().casefold().startswith("at") and _AT_RISK.search(words[: cue.start()]):
+            continue
         rule = cue.lastgroup or ""
         yield from _listed(words, cue.end(), stop, offset, abbreviations, rule=rule, severity=severity)
     if match := _CHANGE.search(words):
@@ -179,6 +186,15 @@ def hazards_in(words: str, offset: int, abbreviations: Mapping[str, str]) -> Ite
         )
 
 
+def hazard_items(text: str, offset: int, abbreviations: Mapping[str, str]) -> Iterator[Hazard]:
+    """The hazards of a list item that is no sentence, under a lead-in that speaks of hazards.
+
+    >>> [h.name for h in hazard_items("Fungal infections, including candidiasis", 0, {})]
+    ['fungal infections', 'candidiasis']
+    """
+    yield from _listed(text, 0, len(text), offset, abbreviations, rule="item", severity=None)
+
+
 def hazard_label(text: str, abbreviations: Mapping[str, str]) -> str | None:
     """The hazard that a heading or a label before a colon names, or None.
 
@@ -187,7 +203,10 @@ def hazard_label(text: str, abbreviations: Mapping[str, str]) -> str | None:
     >>> hazard_label("Who should not take it", {}) is None
     True
     """
-    label = " ".join(text.split()).rstrip(" :.")
+    label = re.sub(
+        r"\s+in (?:patients|people|the elderly|elderly|older|children|those)\b.*", "", text, flags=re.I | re.S
+    )
+    label = " ".join(label.split()).rstrip(" :.")
     label = re.sub(r"^\d+(?:\.\d+)*\.?\s+|^\(\d+(?:\.\d+)*\)\s*", "", label)
     label = re.sub(r"^(?:boxed |black box )?warnings?\s*[:\u2013-]\s*", "", label, flags=re.I)
     words = label.split()

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from .lexicon import (
     BODY_PARTS,
+    CHANGED,
     FEELINGS,
     FIXED_COORDINATIONS,
     FUNCTIONS,
     LAY_MODIFIERS,
     LOCAL_SYMPTOMS,
+    MEASURES,
     MEDICAL_MODIFIERS,
     NOT_MEDICAL,
     PATHOGENS,
@@ -106,8 +108,13 @@ def split_aside(text: str) -> tuple[str, str]:
     return " ".join((text[: match.start()] + rest).split()), match.group(1).strip()
 
 
-def split_including(text: str, offset: int = 0) -> tuple[Part, tuple[Part, ...]]:
+def split_including(text: str, offset: int = 0, *, asides: bool = True) -> tuple[Part, tuple[Part, ...]]:
     """A head and the narrower things named after "including", "such as", "which may include" and so on.
+
+    Args:
+        text: the phrase.
+        offset: added to every place.
+        asides: whether to look into brackets at the end as well.
 
     >>> head, parts = split_including("serious infections such as pneumonia and sepsis")
     >>> head.text, [p.text for p in parts]
@@ -122,7 +129,7 @@ def split_including(text: str, offset: int = 0) -> tuple[Part, tuple[Part, ...]]
             tail = tail.rstrip(" .;,")[:-1]
         if head.text and tail.strip():
             return head, split_list(tail, offset + match.end())
-    if aside := _ASIDE_LIST.search(text):
+    if asides and (aside := _ASIDE_LIST.search(text)):
         head = _trim(text[: aside.start()], offset)
         if head.text:
             return head, split_list(aside["list"], offset + aside.start("list"))
@@ -231,9 +238,19 @@ def _goes_on(before: str, after: str) -> bool:
         return _ends_in_place(before)
     if _CONTINUES.match(after.strip()):
         return True
-    first = _plain_words(before)
+    first = _plain_words(before) or [""]
+    if not first:
+        return False
     if len(words) == 1 and first[:1] == ["feeling"]:
         return words[0] in FEELINGS
+    # "low count of red blood cells" + "white blood cells"
+    if (
+        first[0] in CHANGED
+        and {"of", "in"} & set(first)
+        and words[-1] in MEASURES
+        and words[0] not in CHANGED
+    ):
+        return True
     # "problems with vision" + "speech"; "trouble breathing" + "swallowing"
     if len(words) == 1 and len(first) >= 2 and first[0] in _IMPAIRED:
         return words[0] in FUNCTIONS and first[-1] in FUNCTIONS
@@ -321,6 +338,14 @@ def _conjuncts(text: str, offset: int) -> Iterator[Part]:
     if dealt := _dealt_out(inner, whole):
         yield from dealt
         return
+    if len(cuts) > 1:
+        for middle in cuts:
+            left, right = inner[: middle.start()], inner[middle.end() :]
+            at = whole.start + middle.end()
+            if _dealt_out(left, _trim(left, whole.start)) or _dealt_out(right, _trim(right, at)):
+                yield from _conjuncts(left, whole.start)
+                yield from _conjuncts(right, at)
+                return
     start = 0
     kept = 0
     for cut in [*cuts, None]:
@@ -356,7 +381,7 @@ def _is_fixed(masked: str, cut: re.Match[str]) -> bool:
 
 def _separable(left: str, right: str, conjunction: str) -> bool:
     """Whether "left conjunction right" names two things."""
-    a, b = _plain_words(left), _plain_words(right)
+    a, b = _plain_words(_without_aside(left)), _plain_words(_without_aside(right))
     if not a or not b:
         return False
     if a[0] == "feeling" and b[0] in FEELINGS:
@@ -367,7 +392,7 @@ def _separable(left: str, right: str, conjunction: str) -> bool:
         last = b[-1]
         if last in BODY_PARTS and (_ends_in_place(left) or a[-1] in BODY_PARTS):
             return False
-        if len(a) >= 2 and a[0] in SHARED_PREFIXES | LAY_MODIFIERS and conjunction != "as well as":
+        if len(a) >= 2 and a[0] in SHARED_PREFIXES and conjunction != "as well as":
             return False
         if len(a) == 2 and a[0] in BODY_PARTS and last in LOCAL_SYMPTOMS:
             return False
@@ -382,6 +407,8 @@ def _separable(left: str, right: str, conjunction: str) -> bool:
         return False
     if len(b) >= 2 and len(a) >= 2 and a[-1] in BODY_PARTS and b[0] in BODY_PARTS and b[-1] in LOCAL_SYMPTOMS:
         return False  # "severe leg or foot pain"
+    if a[0] in CHANGED and a[-1] in MEASURES and b[-1] in MEASURES and b[0] not in CHANGED:
+        return False  # "increased pulse and blood pressure"
     if len(a) == 1 and a[0] in _AMOUNTS and b[0] in _AMOUNTS:
         return False  # "lack or loss of strength"
     if a[0] in {"thoughts", "bleeding"} and len(a) > 2 and a[1] in {"of", "about", "from"}:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 __all__ = [
     "BODY_PARTS",
+    "CHANGED",
     "FEELINGS",
     "FIXED_COORDINATIONS",
     "FUNCTIONS",
     "LAY_MODIFIERS",
     "LOCAL_SYMPTOMS",
+    "MEASURES",
     "MEDICAL_MODIFIERS",
     "NOT_MEDICAL",
     "PATHOGENS",
@@ -65,6 +67,20 @@ FEELINGS = _words(
     """
 )
 """Adjectives of state that go on from "feeling": "feeling dizzy, drowsy, tired or weak"."""
+
+CHANGED = _words(
+    "abnormal decreased elevated high increased low lower reduced raised decrease increase drop rise"
+)
+"""First words that govern every measure of a list: "low count of red cells and platelets"."""
+
+MEASURES = _words(
+    """
+    cells platelets potassium sodium calcium magnesium phosphate glucose sugar cholesterol triglycerides
+    hemoglobin haemoglobin neutrophils lymphocytes leukocytes alt ast creatinine bilirubin enzymes
+    pressure rate levels count counts output pulse phosphatase albumin
+    """
+)
+"""Last words of what is measured."""
 
 FUNCTIONS = _words(
     """
@@ -137,7 +153,12 @@ FIXED_COORDINATIONS = (
     "more or less",
     "muscle and bone",
     "musculoskeletal and connective tissue",
+    "injury and death",
+    "injury or death",
     "new or worse",
+    "new onset or",
+    "onset or",
+    "worsening or new",
     "new or worsening",
     "new and worsening",
     "nipple and areola",

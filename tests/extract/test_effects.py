@@ -1,0 +1,366 @@
+"""Adverse effects: what lists and sentences of many layouts give, and what they must not give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from kg_builder.extract.effects import AdverseEffectExtractor, TaggedEffect
+from kg_builder.extract.effects_phrases import effect_name, is_generic
+from kg_builder.extract.effects_prose import load_rules
+from kg_builder.model import AdverseEffect, Status
+from kg_builder.model.monograph import Monograph
+from tests.extract.small_pages import facts_of, page
+
+EFFECTS = "== adverse_effects: What are the side effects of examplol?\n"
+
+
+def effects(notation: str, **names: str) -> list[AdverseEffect]:
+    found = facts_of(AdverseEffectExtractor(), page(notation, **names))  # type: ignore[arg-type]
+    return [fact for fact in found if isinstance(fact, AdverseEffect)]
+
+
+def flat(notation: str) -> list[tuple[str, dict[str, object]]]:
+    return [(fact.object, dict(fact.qualifiers)) for fact in effects(notation)]
+
+
+def names(notation: str) -> list[str]:
+    return [fact.object for fact in effects(notation) if fact.status is Status.ASSERTED]
+
+
+LISTS: dict[str, tuple[str, list[tuple[str, dict[str, object]]]]] = {
+    "tier lead-ins and a sub-list": (
+        """
+Common side effects of examplol include:
+  - Dry cough
+  - Skin infections including:
+    - Shingles
+Less common side effects include:
+  - Decrease in blood calcium (mainly at night)
+  - Swollen ankles (edema)
+""",
+        [
+            ("dry cough", {"frequency": "common"}),
+            ("skin infections", {"frequency": "common"}),
+            ("shingles", {"frequency": "common", "broader": "skin infections"}),
+            ("decrease in blood calcium", {"frequency": "less common"}),
+            ("swollen ankles", {"frequency": "less common"}),
+        ],
+    ),
+    "call your doctor": (
+        """
+Call your doctor immediately if you notice any of these serious side effects:
+  - Serious heart symptoms include racing heartbeat, chest tightness, and sudden fainting;
+  - Severe headache, slurred speech; or
+  - Severe nerve reaction with stiff muscles, high fever, and sweating
+""",
+        [
+            ("racing heartbeat", {"seek_care": "immediately"}),
+            ("chest tightness", {"seek_care": "immediately"}),
+            ("sudden fainting", {"seek_care": "immediately"}),
+            ("severe headache", {"seek_care": "immediately"}),
+            ("slurred speech", {"seek_care": "immediately"}),
+            ("severe nerve reaction", {"seek_care": "immediately"}),
+            ("stiff muscles", {"manifestation_of": "severe nerve reaction", "seek_care": "immediately"}),
+            ("high fever", {"manifestation_of": "severe nerve reaction", "seek_care": "immediately"}),
+            ("sweating", {"manifestation_of": "severe nerve reaction", "seek_care": "immediately"}),
+        ],
+    ),
+    "groups by semicolon, a problem and its signs by dash": (
+        """
+Call your doctor at once if you have:
+  - fever, sore throat;
+  - liver problems - dark urine, itching, jaundice (yellow skin or eyes); or
+  - high potassium - weakness, slow pulse.
+""",
+        [
+            ("fever", {"seek_care": "immediately"}),
+            ("sore throat", {"seek_care": "immediately"}),
+            ("liver problems", {"seek_care": "immediately"}),
+            ("dark urine", {"manifestation_of": "liver problems", "seek_care": "immediately"}),
+            ("itching", {"manifestation_of": "liver problems", "seek_care": "immediately"}),
+            ("jaundice", {"manifestation_of": "liver problems", "seek_care": "immediately"}),
+            ("high potassium", {"seek_care": "immediately"}),
+            ("weakness", {"manifestation_of": "high potassium", "seek_care": "immediately"}),
+            ("slow pulse", {"manifestation_of": "high potassium", "seek_care": "immediately"}),
+        ],
+    ),
+    "signs of an allergic reaction in a sentence": (
+        "Get emergency help if you have signs of an allergic reaction: hives; trouble breathing; "
+        "swelling of your lips, tongue, or throat.",
+        [
+            ("allergic reaction", {"seek_care": "immediately"}),
+            ("hives", {"manifestation_of": "allergic reaction", "seek_care": "immediately"}),
+            ("trouble breathing", {"manifestation_of": "allergic reaction", "seek_care": "immediately"}),
+            (
+                "swelling of your lips, tongue, or throat",
+                {"manifestation_of": "allergic reaction", "seek_care": "immediately"},
+            ),
+        ],
+    ),
+    "percent headings and shares": (
+        """
+# >10%
+  - Dizziness (12%)
+# 1-10%
+  - Headache (4-6%)
+  - Cough
+# Frequency Not Defined
+  - Vertigo
+""",
+        [
+            ("dizziness", {"frequency": "very common", "percent": 12.0}),
+            ("headache", {"frequency": "common", "percent": 4.0}),
+            ("cough", {"frequency": "common"}),
+            ("vertigo", {"frequency": "not known"}),
+        ],
+    ),
+    "systems and tiers as labels": (
+        """
+# Gastrointestinal
+  Very common (10% or more): Diarrhea (53.2%), nausea/vomiting (25.5%)
+  Uncommon (0.1% to 1%): Gastritis; rectal bleeding
+""",
+        [
+            ("diarrhea", {"frequency": "very common", "percent": 53.2}),
+            ("nausea", {"frequency": "very common", "percent": 25.5}),
+            ("vomiting", {"frequency": "very common", "percent": 25.5}),
+            ("gastritis", {"frequency": "uncommon"}),
+            ("rectal bleeding", {"frequency": "uncommon"}),
+        ],
+    ),
+    "patient leaflet": (
+        """
+# Very common (may affect more than 1 in 10 people)
+  - injection site reactions (including pain, redness)
+# Rare (may affect up to 1 in 1,000 people)
+  - severe skin reaction (early signs are malaise and fever)
+""",
+        [
+            ("injection site reactions", {"frequency": "very common"}),
+            ("pain", {"frequency": "very common", "broader": "injection site reactions"}),
+            ("redness", {"frequency": "very common", "broader": "injection site reactions"}),
+            ("severe skin reaction", {"frequency": "rare"}),
+        ],
+    ),
+    "tiers under one lead-in": (
+        """
+Check with your doctor immediately if any of the following side effects occur:
+# More common
+  - Cloudy urine
+# Incidence not known
+  - Bloating
+Some side effects usually do not need medical attention.
+# Less common
+  - Rash
+""",
+        [
+            ("cloudy urine", {"frequency": "common", "seek_care": "immediately"}),
+            ("bloating", {"frequency": "not known", "seek_care": "immediately"}),
+            ("rash", {"frequency": "less common"}),
+        ],
+    ),
+    "a stranded last item": (
+        """
+Common side effects may include:
+  - tremor;
+  - sleep problems (insomnia); or
+low sex drive, impotence.
+""",
+        [
+            ("tremor", {"frequency": "common"}),
+            ("sleep problems", {"frequency": "common"}),
+            ("low sex drive", {"frequency": "common"}),
+            ("impotence", {"frequency": "common"}),
+        ],
+    ),
+    "two arms": (
+        "# Side effects in trials\n  - Weakness (9% vs 6% with placebo)",
+        [("weakness", {"percent": 9.0, "percent_comparator": 6.0, "comparator": "placebo"})],
+    ),
+}
+
+
+@pytest.mark.parametrize(("notation", "expected"), LISTS.values(), ids=list(LISTS))
+def test_lists(notation: str, expected: list[tuple[str, dict[str, object]]]) -> None:
+    assert flat(EFFECTS + notation) == expected
+
+
+SENTENCES: dict[str, list[tuple[str, dict[str, object]]]] = {
+    "The most common side effects are nausea, gas and a dry mouth.": [
+        ("nausea", {"frequency": "common"}),
+        ("gas", {"frequency": "common"}),
+        ("dry mouth", {"frequency": "common"}),
+    ],
+    "Examplol may rarely cause low blood sugar (hypoglycemia).": [("low blood sugar", {"frequency": "rare"})],
+    "Diarrhea occurred in 53% of patients taking examplol versus 12% of those given placebo.": [
+        ("diarrhea", {"percent": 53.0, "percent_comparator": 12.0}),
+    ],
+    "Hair loss and mouth ulcers have been reported rarely.": [
+        ("hair loss", {"frequency": "rare"}),
+        ("mouth ulcers", {"frequency": "rare"}),
+    ],
+    "Long-term use has been linked to low vitamin B12.": [("low vitamin B12", {})],
+    "Symptoms of lactic acidosis are weakness, feeling cold and an odd pulse.": [
+        ("weakness", {"manifestation_of": "lactic acidosis"}),
+        ("feeling cold", {"manifestation_of": "lactic acidosis"}),
+        ("odd pulse", {"manifestation_of": "lactic acidosis"}),
+    ],
+    "Tell your doctor right away if you develop vision changes or dark urine.": [
+        ("vision changes", {"seek_care": "immediately"}),
+        ("dark urine", {"seek_care": "immediately"}),
+    ],
+    "Some people may experience dry skin and itching.": [("dry skin", {}), ("itching", {})],
+    "In rare cases, it's possible to have a serious allergic reaction to examplol.": [
+        ("serious allergic reaction", {"frequency": "rare"}),
+    ],
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SENTENCES.items(), ids=list(SENTENCES))
+def test_sentences(sentence: str, expected: list[tuple[str, dict[str, object]]]) -> None:
+    assert flat(EFFECTS + sentence) == expected
+
+
+NOTHING = {
+    "boilerplate": EFFECTS
+    + "This is not a complete list of side effects. Call your doctor for medical advice.",
+    "patient's own condition": EFFECTS
+    + "Before taking it, tell your doctor if you have:\n  - asthma\n  - gout",
+    "overdose list": "== overdosage: Overdose\nSymptoms of overdose include:\n  - seizures",
+    "overdose list among side effects": EFFECTS + "Symptoms of overdose include:\n  - seizures",
+    "symptoms of the disease": "== indications: What is it?\nGout hurts. Its symptoms include swelling.",
+    "definition": EFFECTS + "Shingles is a viral infection that affects the skin.",
+    "mildness": EFFECTS + "Side effects are usually mild and go away.",
+    "furniture": "== furniture: Slideshow\nCommon side effects include nausea.",
+    "no lead-in": "== adverse_effects: Side effects\nAsk your pharmacist for the full leaflet.",
+    "interactions": "== interactions: Interactions\nTaking both may cause drowsiness.",
+}
+
+
+@pytest.mark.parametrize("notation", NOTHING.values(), ids=list(NOTHING))
+def test_nothing_is_read_from(notation: str) -> None:
+    assert flat(notation) == []
+
+
+def test_denied_effects_are_kept_and_marked() -> None:
+    (fact,) = effects(EFFECTS + "Hair loss has not been reported.")
+    assert (fact.object, fact.status) == ("hair loss", Status.NEGATED)
+
+
+def test_a_warning_gives_the_signs_of_its_hazard() -> None:
+    notation = (
+        "== warnings: Warnings\n"
+        "- Examplol can cause infusion reactions, which may include fever, "
+        "pharyngeal or laryngeal edema and hives."
+    )
+    signs = {"manifestation_of": "infusion reactions"}
+    assert flat(notation) == [
+        ("fever", signs),
+        ("pharyngeal edema", signs),
+        ("laryngeal edema", signs),
+        ("hives", signs),
+    ]
+
+
+def test_signs_named_in_the_next_sentence_belong_to_the_effect_before() -> None:
+    notation = (
+        "== patient_information: What else should I know?\n"
+        "- Report immediately if you experience infusion reactions. Symptoms include itching and flushing.\n"
+    )
+    found = dict(flat(notation))
+    assert found["itching"]["manifestation_of"] == "infusion reactions"
+    assert found["infusion reactions"] == {"seek_care": "immediately"}
+
+
+def test_boxed_effects_say_so() -> None:
+    (fact,) = effects("== boxed_warning: Boxed warning\nExamplol can cause fatal bleeding.")
+    assert (fact.object, fact.boxed) == ("fatal bleeding", True)
+
+
+def test_introduced_abbreviations_are_written_out() -> None:
+    notation = (
+        "== warnings: Warnings\nReports of progressive brain disease (PBD) exist.\n"
+        + EFFECTS
+        + "Rare side effects include:\n  - PBD"
+    )
+    assert "progressive brain disease" in names(notation)
+
+
+def test_summary_lists_are_read() -> None:
+    notation = (
+        "== summary: Summary\nCommon side effects of examplol include boils (abscesses), cough, and others."
+    )
+    assert names(notation) == ["boils", "cough"]
+
+
+def test_rules_read_their_examples() -> None:
+    for rule in load_rules():
+        kind = "adverse_effects" if rule.scope != "signs" else "warnings"
+        for text, wanted in ((rule.example, True), (rule.counterexample, False)):
+            found = effects(f"== {kind}: Side effects\n{text}", drug="zolfin")
+            rules = {piece.rule for fact in found for piece in fact.evidence}
+            if wanted:
+                assert f"effects/{rule.name}" in rules, (rule.name, text)
+            else:
+                assert not found, (rule.name, text, [f.object for f in found])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Swelling of extremities (peripheral edema)", "swelling of extremities"),
+        ("Crohn's disease flare", "Crohn's disease flare"),
+        ("signs and symptoms of an infection", "infection"),
+        ("headache(s)", "headaches"),
+        ("nausea in 5% of patients", "nausea"),
+        ("rash, which may be severe", "rash"),
+        ("feeling like you might pass out", "feeling like you might pass out"),
+        ("serious side effects", None),
+        ("stop taking it", None),
+        ("www.example.org", None),
+        ("feet", None),
+        ("it is rarely a problem", None),
+    ],
+)
+def test_effect_name(text: str, name: str | None) -> None:
+    assert effect_name(text) == name
+
+
+def test_generic_names() -> None:
+    assert is_generic("other serious side effects")
+    assert not is_generic("allergic reactions")
+
+
+def test_tagger_reads_label_prose() -> None:
+    def tag(passages: Sequence[str]) -> list[list[TaggedEffect]]:
+        return [
+            [TaggedEffect(text.index("rash"), text.index("rash") + 4, "rash")] if "rash" in text else []
+            for text in passages
+        ]
+
+    plain = page(EFFECTS + "A rash appeared.")
+    label = Monograph(
+        plain.document_id,
+        plain.source_name,
+        "application/spl+xml",
+        plain.sha256,
+        plain.text,
+        plain.sections,
+        plain.drug,
+    )
+    found = facts_of(AdverseEffectExtractor(tag), label)
+    assert [(fact.object, fact.evidence[0].rule) for fact in found] == [("rash", "effects/tagger")]
+    assert facts_of(AdverseEffectExtractor(tag), plain) == []
+
+
+def test_founding_document() -> None:
+    path = Path(__file__).parents[3] / "shared" / "data" / "monographs" / "ocrelizumab.txt"
+    if not path.exists():
+        pytest.skip(f"{path} is absent")
+    from kg_builder.readers import read_monograph
+
+    found = {fact.object for fact in facts_of(AdverseEffectExtractor(), read_monograph(path))}
+    assert {"limb pain", "painful ulcers on the skin", "laryngeal edema", "tunnel vision"} <= found

@@ -1,0 +1,257 @@
+"""Warnings: the hazards named, and the actions asked for with what they are about and when."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg_builder.extract.warnings import WarningExtractor
+from kg_builder.extract.warnings_actions import actions_in
+from kg_builder.extract.warnings_grammar import load_action_verbs
+from kg_builder.extract.warnings_hazards import hazard_label, hazards_in, load_hazard_rules
+from kg_builder.model import Fact, HazardWarning, Status, WarningAction
+from tests.extract.small_pages import facts_of, page
+
+HEAD = "== warnings: Warnings\n"
+
+
+def read(notation: str) -> list[Fact]:
+    return facts_of(WarningExtractor(), page(notation, brands=("Examplo",)))
+
+
+def hazards(notation: str) -> list[str]:
+    return [fact.object for fact in read(notation) if isinstance(fact, HazardWarning)]
+
+
+def actions(notation: str) -> list[tuple[str, str | None, str | None]]:
+    return [
+        (fact.object, fact.action, fact.timing) for fact in read(notation) if isinstance(fact, WarningAction)
+    ]
+
+
+HAZARDS = {
+    "Examplol can cause infusion reactions, which may include rash and fever.": ["infusion reactions"],
+    "Examplol increases the risk for upper and lower airway infections and gout.": [
+        "upper airway infections",
+        "lower airway infections",
+        "gout",
+    ],
+    "There are reports of fungal infections, including brain infections such as meningitis, and gout.": [
+        "fungal infections",
+        "brain infections",
+        "meningitis",
+        "gout",
+    ],
+    "Examplol can reactivate hepatitis B virus infection.": ["reactivation of hepatitis B virus infection"],
+    "Examplol may interfere with the effectiveness of live vaccines.": [
+        "reduced effectiveness of live vaccines"
+    ],
+    "Loss of cells can lower antibody levels, increasing the risk for serious infections.": [
+        "serious infections",
+        "decreased antibody levels",
+    ],
+    "Treatment can lead to colitis, which can be severe in some cases.": ["colitis"],
+    "Bleeding of the stomach has been reported in patients treated with examplol.": [
+        "bleeding of the stomach"
+    ],
+    "Swelling of the throat can occur at any time.": ["swelling of the throat"],
+    "Reports of brain disease caused by a virus exist.": ["brain disease"],
+    "Neutropenia and anemia reported": ["neutropenia", "anemia"],
+    "Check potassium regularly, as examplol can cause hyperkalemia.": ["hyperkalemia"],
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), HAZARDS.items(), ids=list(HAZARDS))
+def test_hazards(sentence: str, expected: list[str]) -> None:
+    assert hazards(HEAD + sentence) == expected
+
+
+NO_HAZARD = [
+    "Start at a low dose in patients at risk of falls.",
+    "If a patient develops hives, stop the infusion.",
+    "Brain disease is a viral infection that affects the brain.",
+    "The infections seen in trials were mostly mild.",
+    "Ask about the benefits of treatment.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_HAZARD)
+def test_no_hazard(sentence: str) -> None:
+    assert hazards(HEAD + sentence) == []
+
+
+ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
+    "If a patient develops moderate rash, interrupt infusion, reduce infusion rate and/or provide care.": [
+        (
+            "moderate rash",
+            "interrupt infusion or reduce infusion rate or provide care",
+            None,
+        )
+    ],
+    "If life-threatening reactions occur, discontinue examplol permanently and institute supportive care.": [
+        ("life-threatening reactions", "discontinue permanently", None),
+        ("life-threatening reactions", "institute supportive care", None),
+    ],
+    "Treat active infections before initiating examplol.": [
+        ("active infections", "treat before initiating", "before initiating examplol")
+    ],
+    "In case a patient develops shingles, withhold Examplo until it is resolved.": [
+        ("shingles", "withhold until resolved", "until it is resolved")
+    ],
+    "Screen patients for tuberculosis, and do not initiate in patients with active disease.": [
+        ("tuberculosis", "screen before initiating", None),
+        ("active disease", "do not initiate", None),
+    ],
+    "In patients negative for the antigen, consult a liver specialist before and during treatment.": [
+        (
+            "negative for the antigen",
+            "consult liver specialist",
+            "before and during treatment",
+        )
+    ],
+    "Withhold examplol and evaluate the patient at the first sign of brain disease.": [
+        ("brain disease", "withhold at first sign", None),
+        ("brain disease", "evaluate at first sign", None),
+    ],
+    "If brain disease is confirmed, discontinue examplol permanently.": [
+        ("brain disease", "discontinue permanently if confirmed", None)
+    ],
+    "Live vaccines should be given at least 4 weeks before treatment, and killed ones, 2 weeks before it.": [
+        ("live vaccines", "give before treatment", "at least 4 weeks before treatment"),
+        ("killed ones", "give before treatment", "2 weeks before it"),
+    ],
+    "Use of live vaccines is not recommended during treatment and until cells recover.": [
+        ("live vaccines", "not recommended during treatment", "during treatment and until cells recover")
+    ],
+    "Monitor antibody levels during treatment, especially in frail patients.": [
+        ("antibody levels", "monitor", "during treatment")
+    ],
+    "Consider stopping examplol in patients with repeated infections.": [
+        ("repeated infections", "consider stopping", None)
+    ],
+    "Advise patients to follow standard breast cancer screening guidelines.": [
+        ("breast cancer", "screen", None)
+    ],
+    "Monitor patients for signs and symptoms of colitis and treat promptly.": [
+        ("colitis", "monitor", None),
+        ("colitis", "treat", "promptly"),
+    ],
+    "Kidney function should be checked every year.": [("kidney function", "check", "every year")],
+    "Use with caution in patients with asthma and monitor them carefully.": [
+        ("asthma", "use with caution", None)
+    ],
+    "Stop treatment if jaundice develops.": [("jaundice", "stop treatment", None)],
+    "Perform regular monitoring of INR in all treated patients.": [("INR", "monitor", None)],
+    "Avoid alcohol during treatment.": [("alcohol", "avoid", "during treatment")],
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ACTIONS.items(), ids=list(ACTIONS))
+def test_actions(sentence: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert actions(HEAD + sentence) == expected
+
+
+def test_an_action_without_an_object_is_about_the_hazard_before_it() -> None:
+    notation = (
+        HEAD
+        + "- Examplol can cause infusion reactions.\n"
+        + "- Monitor patients for at least one hour after the infusion.\n"
+        + "- Administer pre-medications such as antihistamines and steroids to make reactions milder."
+    )
+    assert actions(notation) == [
+        ("infusion reactions", "monitor", "for at least one hour after the infusion"),
+        ("infusion reactions", "premedicate", "antihistamines and steroids"),
+    ]
+
+
+def test_a_heading_names_the_hazard() -> None:
+    notation = HEAD + "# Risk of Tissue Damage\n  Discontinue treatment promptly."
+    assert hazards(notation) == ["tissue damage"]
+    assert actions(notation) == [("tissue damage", "discontinue treatment", "promptly")]
+
+
+def test_a_label_names_the_hazard() -> None:
+    notation = HEAD + "- Low blood sugar: may occur with insulin. Reduce the dose of insulin."
+    assert hazards(notation) == ["low blood sugar"]
+    assert actions(notation)[0][0] == "low blood sugar"
+
+
+def test_items_under_a_caution() -> None:
+    notation = HEAD + "Use with caution in patients with:\n  - Kidney disease\n  - Seizures"
+    assert actions(notation) == [
+        ("kidney disease", "use with caution", None),
+        ("seizures", "use with caution", None),
+    ]
+
+
+def test_contraindications_are_not_hazards() -> None:
+    notation = HEAD + "- Do not use in patients with:\n  - Active hepatitis\n  - Gout"
+    assert read(notation) == []
+
+
+def test_a_sentence_among_the_contraindications_is_still_read() -> None:
+    notation = (
+        HEAD + "- Do not use in patients with:\n  - Gout\n  - Examplol can cause severe bleeding of the gut."
+    )
+    assert hazards(notation) == ["severe bleeding of the gut"]
+
+
+def test_hazards_listed_below_a_lead_in() -> None:
+    notation = (
+        HEAD + "Examplol increases the risk of serious infections, including:\n  - Tuberculosis\n  - Sepsis"
+    )
+    assert hazards(notation) == ["serious infections", "tuberculosis", "sepsis"]
+
+
+def test_boxed_and_severity_and_status() -> None:
+    (fact,) = read("== boxed_warning: Boxed warning\nExamplol can cause bleeding, which may be fatal.")
+    assert isinstance(fact, HazardWarning)
+    assert (fact.object, fact.boxed, fact.severity) == ("bleeding", True, "fatal")
+    (fact,) = read(HEAD + "Examplol does not increase the risk of gout.")
+    assert fact.status is Status.NEGATED
+
+
+def test_furniture_gives_nothing() -> None:
+    assert read("== furniture: Slideshow\nSmoking can cause cancer. Avoid smoking.") == []
+
+
+def test_hazard_rules_read_their_examples() -> None:
+    for rule in load_hazard_rules():
+        assert any(h.rule == rule.name for h in hazards_in(rule.example, 0, {})), rule.name
+        assert not list(hazards_in(rule.counterexample, 0, {})), rule.name
+
+
+def test_action_verbs_read_their_examples() -> None:
+    for verb in load_action_verbs():
+        found = [a.action for a in actions_in(verb.example, 0, ("examplol",), {})]
+        lemma = "use with caution" if verb.lemma == "exercise" else verb.lemma
+        assert any(lemma in action or verb.lemma == "consider" for action in found), (verb.lemma, found)
+        assert not list(actions_in(verb.counterexample, 0, ("examplol",), {})), verb.lemma
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Risk of Serious Infections", "serious infections"),
+        ("5.1 Lactic Acidosis", "lactic acidosis"),
+        ("WARNING: SUICIDAL THOUGHTS", "suicidal thoughts"),
+        ("Warnings and Precautions", None),
+        ("Who should not take it?", None),
+        ("Use in Children", None),
+    ],
+)
+def test_labels(text: str, name: str | None) -> None:
+    assert hazard_label(text, {}) == name
+
+
+def test_founding_document() -> None:
+    path = Path(__file__).parents[3] / "shared" / "data" / "monographs" / "ocrelizumab.txt"
+    if not path.exists():
+        pytest.skip(f"{path} is absent")
+    from kg_builder.readers import read_monograph
+
+    found = facts_of(WarningExtractor(), read_monograph(path))
+    assert {"immune-mediated colitis", "breast cancer", "meningitis"} <= {
+        fact.object for fact in found if isinstance(fact, HazardWarning)
+    }
