@@ -15,19 +15,23 @@ _ABBREVIATIONS = frozenset(
 )
 _END = re.compile(r"[.!?]+[\"'\u201d\u2019)\]]*(?=\s|$)|;(?=\s*$)")
 
+# A line, with the lines that it goes on in where a margin parted them.
+_LINE = re.compile(r"(?:[^\n]|(?<![.!?:;\n])\n(?=[ \t]*[^\s\u2022*-]))+")
+
 
 def sentences(text: str, offset: int = 0) -> Iterator[tuple[int, int, str]]:
     """Sentences of one passage, as (start, end, words), offsets shifted by ``offset``.
 
     A full stop ends a sentence unless it closes an abbreviation, an initial, or is followed by a
-    lower-case word or digit. Line breaks never join two sentences into one.
+    lower-case word or digit. A line break parts sentences after a closing mark only, since in wrapped
+    text it may stand anywhere.
 
     >>> [s for _, _, s in sentences("Take 2.5 mg, e.g. at noon. Stop if rash (hives) occurs. OK")]
     ['Take 2.5 mg, e.g. at noon.', 'Stop if rash (hives) occurs.', 'OK']
     >>> [s for _, _, s in sentences("Treats hepatitis B. Avoid in gout.")]
     ['Treats hepatitis B.', 'Avoid in gout.']
     """
-    for line in re.finditer(r"[^\n]+", text):
+    for line in _LINE.finditer(text):
         start = line.start()
         for end in _END.finditer(text, line.start(), line.end()):
             if not _is_break(text, start, end, line.end()):
