@@ -140,6 +140,7 @@ _AFFIXES = (
     re.compile(r"^(?P<rest>.+?)(?: ?[-:|(] ?|, )<x>\)?$"),
 )
 _MAX_HEADING = 160
+_SENTENCES = re.compile(r"[a-z]{3}\. [A-Z]")
 
 
 def match_heading(text: str, drug: DrugPattern, *, loose: bool = False) -> HeadingMatch | None:
@@ -158,6 +159,8 @@ def match_heading(text: str, drug: DrugPattern, *, loose: bool = False) -> Headi
     True
     """
     if len(text) > _MAX_HEADING or (text.endswith(".") and len(text.split()) > 3):
+        return None
+    if _SENTENCES.search(text):
         return None
     return _match(text, drug, loose)
 

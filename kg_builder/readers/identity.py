@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 
 from kg_builder.errors import NoDrugError
 from kg_builder.model import DrugNames, SectionKind
@@ -28,6 +29,7 @@ __all__ = ["drug_names"]
 
 _LABEL_VOTE, _PAIR_VOTE, _HEADING_VOTE, _TITLE_VOTE, _INTRO_VOTE = 20, 3, 2, 3, 2
 _INTRO_BLOCKS = 25
+_MAX_NAMES = 20
 
 
 @dataclass
@@ -118,12 +120,23 @@ def _gather(text: str, blocks: Sequence[Block], title: str) -> _Findings:
             found.brands.update({n.casefold(): n for n in intro.brands})
             if intro.inner:
                 found.pair(intro.name, intro.inner)
+    if found.brands and not found.generics and not set(found.votes) - set(found.brands):
+        # A page that names its drug once, in its first lines, and lists brands.
+        for head in heads[:3]:
+            for name, _ in title_names(head):
+                found.vote(name, _TITLE_VOTE, least=1)
     return found
 
 
 def _name_lines(blocks: Sequence[Block]) -> Iterator[NameLine]:
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
-        if line := name_line(block.text, after.text if after and not after.level else ""):
+    for place, block in enumerate(blocks):
+        following = blocks[place + 1 : place + 2]
+        if following and (following[0].mark or following[0].nesting):
+            items = takewhile(lambda b: b.mark or b.nesting, blocks[place + 1 :])
+            value = "; ".join(b.text for b in islice(items, _MAX_NAMES))
+        else:
+            value = "".join(b.text for b in following if not b.level)
+        if not block.mark and (line := name_line(block.text, value)):
             yield line
 
 

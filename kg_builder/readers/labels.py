@@ -76,7 +76,13 @@ def is_subheading(blocks: Sequence[Block], place: int) -> bool:
         return not block.mark
     if block.mark or block.nesting or place + 1 >= len(blocks):
         return False
-    if ";" in text or " \u2013 " in text or "\t" in text or "|" in text:
+    if (
+        text.endswith((" or", " and", ","))
+        or ";" in text
+        or " \u2013 " in text
+        or "\t" in text
+        or "|" in text
+    ):
         return False
     if (_RUN_IN.search(text) and label_class(text) != "tier") or _ANNOUNCES.search(text):
         return False
@@ -105,7 +111,7 @@ def _heads_something(blocks: Sequence[Block], place: int) -> bool:
         return True
     # A few headings may stand in a row before the first item.
     for coming in blocks[place + 1 : place + 1 + _MAX_HEADINGS]:
-        if coming.mark or coming.nesting or is_sentence_like(coming.text):
+        if coming.mark or coming.nesting or is_sentence_like(coming.text) or _RUN_IN.search(coming.text):
             return True
         if len(coming.text.split()) > _MAX_WORDS or _AMOUNT.search(coming.text):
             return False
@@ -126,7 +132,12 @@ def is_label(block: Block, before: Block | None, after: Block | None, *, free: b
         return False
     if label_class(block.text) and len(after.text.split()) >= 4 and not label_class(after.text):
         return after.nesting <= block.nesting and not _RUN_IN.search(block.text)
-    if not free or not _says_something(after.text) or after.nesting > block.nesting or _RUN_IN.search(block.text):
+    if (
+        not free
+        or not _says_something(after.text)
+        or after.nesting > block.nesting
+        or _RUN_IN.search(block.text)
+    ):
         return False
     words = block.text.split()
     if len(words) > _FREE_LABELS or shape_of(block.text) is not Shape.PHRASE or _AMOUNT.search(block.text):

@@ -108,7 +108,7 @@ def name_line(text: str, following: str = "") -> NameLine | None:
     if len(text) > 400 or not (found := _LABEL.fullmatch(text)):
         return None
     label, value = found["label"].casefold(), found["value"]
-    if not value and following and len(following) <= 120 and not _LABEL.fullmatch(following):
+    if not value and following and len(following) <= 400 and not _LABEL.fullmatch(following):
         value = following if label not in {"drug", "generic", "brand", "brands"} or found["colon"] else ""
         if not re.search(r"brand|trade", label) and not clean_name(bracket_pair(value)[0]):
             value = ""

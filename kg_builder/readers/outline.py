@@ -69,11 +69,12 @@ def mark_bare_lists(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _opens_bare_list(block: Block) -> bool:
-    if label_class(block.text) == "tier":
+    text = block.text
+    if label_class(text) == "tier":
         return True
-    return ends_as_lead_in(block.text) and (
-        len(block.text.split()) >= 4 or ends_as_lead_in(block.text.rstrip(": "))
-    )
+    if text.endswith(".") and re.search(r"\bfollowing\b", text.rsplit(". ", 1)[-1]):
+        return True
+    return ends_as_lead_in(text) and (len(text.split()) >= 4 or ends_as_lead_in(text.rstrip(": ")))
 
 
 def _is_bare_item(blocks: Sequence[Block], place: int, *, first: bool, like: Block) -> bool:
@@ -197,9 +198,23 @@ class _Outline:
 
     def _heading(self, place: int, block: Block) -> None:
         label = _rank_class(block)
-        self._pop_while("item", "label", "lead-in")
-        self._pop_headings(place, block, label)
+        kept = self._lead_in_of_tiers(place) if label == "tier" else -1
+        if kept >= 0:
+            del self.stack[kept + 1 :]
+        else:
+            self._pop_while("item", "label", "lead-in")
+            self._pop_headings(place, block, label)
         self.stack.append(_Governor(self._add(block, PassageKind.HEADING), block, "heading", label))
+
+    def _lead_in_of_tiers(self, place: int) -> int:
+        """Place in the stack of a lead-in that announces tiers ("Call your doctor if:", "Rare", ...); or -1."""
+        for at, governor in enumerate(self.stack):
+            if governor.kind != "lead-in":
+                continue
+            above = self.stack[at + 1] if at + 1 < len(self.stack) else None
+            if place == governor.index + 1 or (above and above.kind == "heading" and above.label == "tier"):
+                return at
+        return -1
 
     def _pop_headings(self, place: int, block: Block, label: str) -> None:
         """Close the headings that one more doesn't stand under."""
@@ -228,6 +243,8 @@ class _Outline:
     # Paragraphs
 
     def _paragraph(self, place: int, block: Block) -> None:
+        if (kept := self._lead_in_of_tiers(-1)) >= 0:
+            del self.stack[kept:]
         self._pop_while("item", "label", "lead-in")
         index = self._add(block, PassageKind.PARAGRAPH)
         after = self._after(place)

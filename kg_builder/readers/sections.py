@@ -127,7 +127,12 @@ class _Gatherer:
             self._furniture(block, Scope.LINE)
             return
         if self._is_name_line(place, block):
-            self._interrupt(SectionKind.IDENTITY, block)
+            after = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
+            lists = after is not None and bool(after.mark or after.nesting)
+            if lists and self.current.kind is not SectionKind.IDENTITY and not _RUN_IN.fullmatch(block.text):
+                self._start(_Open(SectionKind.IDENTITY, block, block.level))
+            else:
+                self._interrupt(SectionKind.IDENTITY, block)
             return
         heading = self._heading(place, block)
         in_furniture = self.current.kind is SectionKind.FURNITURE
