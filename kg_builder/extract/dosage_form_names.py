@@ -21,15 +21,22 @@ class FormName:
 
 
 _RELEASE = (
-    r"(?:(?:extended|delayed|immediate|sustained|modified|controlled|prolonged|slow|quick|rapid|regular)[- ]release|"
-    r"(?:orally|oral) disintegrating|orodispersible|dispersible|effervescent|chewable|enteric[- ]coated|film[- ]coated|sugar[- ]coated|coated|"
+    "(?:(?:extended|delayed|immediate|sustained|modified|controlled|prolonged|slow|quick|rapid|"
+    "regular)[- ]release|"
+    "(?:orally|oral) disintegrating|orodispersible|dispersible|effervescent|chewable|"
+    "enteric[- ]coated|film[- ]coated|sugar[- ]coated|coated|"
     r"scored|soluble|rapidly dissolving|long[- ]acting|gastro-?resistant|"
     r"ER|XR|SR|DR|CR|IR|XL|ODT|LA)"
 )
 _MODIFIER = (
-    rf"(?:{_RELEASE}|oral|intravenous|IV|intramuscular|IM|subcutaneous|SC|sublingual|buccal|vaginal|rectal|nasal|intranasal|ophthalmic|eye|otic|ear|topical|"
-    r"transdermal|injectable|inhalation|inhaled|hard|soft|gelatin|vegetable|hard gelatin|soft gelatin|lyophili[sz]ed|sterile|concentrated|aqueous|metered[- ]dose|metered|dry|pre-?filled|preservative-free|"
-    r"medicated|liquid[- ]filled|liposomal?|intravitreal|intrathecal|depot|scalp|skin|mouth|nebuli[sz]er|delayed|extended|powder|dental|premixed|single-dose|multi-?dose|sprinkle|pediatric)"
+    f"(?:{_RELEASE}|oral|intravenous|IV|intramuscular|IM|subcutaneous|SC|sublingual|buccal|"
+    "vaginal|rectal|nasal|intranasal|ophthalmic|eye|otic|ear|topical|"
+    "transdermal|injectable|inhalation|inhaled|hard|soft|gelatin|vegetable|hard gelatin|"
+    "soft gelatin|lyophili[sz]ed|sterile|concentrated|aqueous|metered[- ]dose|metered|dry|"
+    "pre-?filled|preservative-free|"
+    "medicated|liquid[- ]filled|liposomal?|intravitreal|intrathecal|depot|scalp|skin|mouth|"
+    "nebuli[sz]er|delayed|extended|powder|dental|premixed|single-dose|multi-?dose|sprinkle|"
+    "pediatric)"
 )
 
 
@@ -38,16 +45,22 @@ def _pattern() -> re.Pattern[str]:
     heads = sorted((head for head, _ in rows("dosing_forms.tsv")), key=lambda h: (-len(h), h))
     head = "|".join(heads)
     after = (
-        rf"(?:\s?\({_RELEASE}(?:[,/ ]+{_RELEASE})*\)|,\s?{_MODIFIER}(?: {_MODIFIER})?(?:\s?(?:\(|,)\s?{_RELEASE}\)?)?(?![\w-])"
-        r"|,\s?(?:powder|solution|suspension|emulsion|lipid complex)(?:[, ]+(?:lyophilized(?:, )?)?(?:for|in) (?:solution|suspension|reconstitution|injection))?(?:, (?:extended release|lyophilized))?(?=\W*$|\s*[:(;])"
-        r"| (?:for (?:oral suspension|oral solution|injection|infusion|reconstitution|inhalation|intravenous (?:use|infusion)|oral use|suspension)))"
+        rf"(?:\s?\({_RELEASE}(?:[,/ ]+{_RELEASE})*\)|,\s?{_MODIFIER}(?: {_MODIFIER})?(?:\s?(?:\(|"
+        rf",)\s?{_RELEASE}\)?)?(?![\w-])"
+        r"|,\s?(?:powder|solution|suspension|emulsion|"
+        "lipid complex)(?:[, ]+(?:lyophilized(?:, )?)?(?:for|in) (?:solution|suspension|"
+        r"reconstitution|injection))?(?:, (?:extended release|lyophilized))?(?=\W*$|\s*[:(;])"
+        "| (?:for (?:oral suspension|oral solution|injection|infusion|reconstitution|inhalation|"
+        "intravenous (?:use|infusion)|oral use|suspension)))"
     )
     return re.compile(rf"(?<![\w-])(?:{_MODIFIER}[ -]){{0,4}}(?P<head>{head})(?![\w-])(?:{after})?", re.I)
 
 
 @cache
 def _containers() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{head})" for head, package in rows("dosing_forms.tsv") if package == "yes"), re.I)
+    return re.compile(
+        "|".join(f"(?:{head})" for head, package in rows("dosing_forms.tsv") if package == "yes"), re.I
+    )
 
 
 def find_forms(text: str) -> list[FormName]:

@@ -40,16 +40,29 @@ class WrittenStrength:
 
 
 _KINDS = frozenset({"mass", "activity", "amount", "share"})
-_CONTAINER = r"(?:vials?|syringes?|pens?|auto-?injectors?|ampul?e?s?|ampoules?|cartridges?|bottles?|tubes?|bags?|packets?|sachets?|packs?|cartons?|blister\w*|inhalers?|canisters?|pouch(?:es)?|jars?|containers?|pumps?|units?-of-use|kits?|syrettes?|single-dose|multi-?dose|actuations?|injectors?)"
+_CONTAINER = (
+    "(?:vials?|syringes?|pens?|auto-?injectors?|ampul?e?s?|ampoules?|cartridges?|bottles?|tubes?|"
+    r"bags?|packets?|sachets?|packs?|cartons?|blister\w*|inhalers?|canisters?|pouch(?:es)?|jars?|"
+    "containers?|pumps?|units?-of-use|kits?|syrettes?|single-dose|multi-?dose|actuations?|injectors?)"
+)
 _CONTAINER_UNITS = frozenset({"vial", "syringe", "pen", "ampule", "packet"})
 _PACKAGE = re.compile(
-    rf"\s*(?:\((?P<aside>[^()]*\b{_CONTAINER}\b[^()]*)\)|(?:,\s|/|\s(?:in|per|supplied (?:in|as)|as)\s)(?:an?\s|one\s|each\s|the\s)?(?P<plain>(?:\d[\d.,]*\s?(?:mL|g|mg|L)\s)?(?:(?:single|multiple|multi)[- ]?(?:dose|use|patient)(?:-use)?,?\s|pre-?filled\s|glass\s|preservative-free\s|unit-dose\s|metered-dose\s|clear\s|amber\s)*{_CONTAINER})\b|\s(?P<next>(?:(?:single|multiple|multi)[- ]?(?:dose|use)\s|pre-?filled\s)+{_CONTAINER}\b|(?:vials?|syringes?|ampules?|pens?|sachets?|packets?|bags?)\b))",
+    rf"\s*(?:\((?P<aside>[^()]*\b{_CONTAINER}\b[^()]*)\)|(?:,\s|/|\s(?:in|per|supplied (?:in|as)|"
+    r"as)\s)(?:an?\s|one\s|each\s|the\s)?(?P<plain>(?:\d[\d.,]*\s?(?:mL|g|mg|L)\s)?(?:(?:single|"
+    r"multiple|multi)[- ]?(?:dose|use|patient)(?:-use)?,?\s|pre-?filled\s|glass\s|"
+    rf"preservative-free\s|unit-dose\s|metered-dose\s|clear\s|amber\s)*{_CONTAINER})\b|"
+    rf"\s(?P<next>(?:(?:single|multiple|multi)[- ]?(?:dose|use)\s|pre-?filled\s)+{_CONTAINER}\b|"
+    r"(?:vials?|syringes?|ampules?|pens?|sachets?|packets?|bags?)\b))",
     re.I,
 )
 _SECOND = re.compile(r"\s*\((?P<second>\d[^()]{0,25}/[^()]{0,12}m?L)\)", re.I)
-_CHAIN = re.compile(rf"(?:(?<![\w./-])(?:{NUMBER})-?\s?(?:,\s?(?:and |or |& )?|\s(?:and|or|&)\s|,\s?|\s?;\s))+$", re.I)
+_CHAIN = re.compile(
+    rf"(?:(?<![\w./-])(?:{NUMBER})-?\s?(?:,\s?(?:and |or |& )?|\s(?:and|or|&)\s|,\s?|\s?;\s))+$", re.I
+)
 _NOT_STRENGTH = re.compile(
-    r"(?:equivalent to|equal to|as|bottles? of|cartons? of|packs? of|boxes of|contains?(?: about)? (?:approximately )?lactose|weighing|up to|at least|store\w*|less than|more than|exceed\w*)\s+(?:approximately |about )?$",
+    "(?:equivalent to|equal to|as|bottles? of|cartons? of|packs? of|boxes of|"
+    r"contains?(?: about)? (?:approximately )?lactose|weighing|up to|at least|store\w*|less than|"
+    r"more than|exceed\w*)\s+(?:approximately |about )?$",
     re.I,
 )
 
@@ -66,9 +79,15 @@ def strengths_in(text: str) -> list[WrittenStrength]:
     closed = 0
     for quantity in find_quantities(text):
         unit = quantity.unit.split("/")
-        if quantity.kind not in _KINDS or quantity.start < closed or unit[-1] in {"kg", "m2", "day", "week", "dL", "L", "min"}:
+        if (
+            quantity.kind not in _KINDS
+            or quantity.start < closed
+            or unit[-1] in {"kg", "m2", "day", "week", "dL", "L", "min"}
+        ):
             continue
-        if _NOT_STRENGTH.search(text, max(0, quantity.start - 40), quantity.start) or _in_aside(text, quantity.start, found):
+        if _NOT_STRENGTH.search(text, max(0, quantity.start - 40), quantity.start) or _in_aside(
+            text, quantity.start, found
+        ):
             continue
         package, end, words = "", quantity.end, _words(text, quantity)
         second = _SECOND.match(text, end)
@@ -98,7 +117,13 @@ def _in_aside(text: str, start: int, found: list[WrittenStrength]) -> bool:
     opening = text.rfind("(", 0, start)
     if opening < 0 or ")" in text[opening:start]:
         return False
-    return bool(found) and bool(re.fullmatch(r"[^.;:]{0,30}", text[found[-1].end : opening] if found[-1].end <= opening else "")) and text[opening + 1 : start].strip() != ""
+    return (
+        bool(found)
+        and bool(
+            re.fullmatch(r"[^.;:]{0,30}", text[found[-1].end : opening] if found[-1].end <= opening else "")
+        )
+        and text[opening + 1 : start].strip() != ""
+    )
 
 
 def _words(text: str, quantity: Quantity) -> str:
@@ -133,19 +158,41 @@ def _alternatives(text: str, quantity: Quantity, words: str) -> list[tuple[float
 
 
 _AVAILABLE = re.compile(
-    r"\b(?:(?:is|are|comes?|also)\s(?:also\s|only\s|currently\s|commercially\s)*(?:available|supplied|marketed|sold|manufactured|formulated|provided|packaged)(?:\s(?:by prescription|over[- ]the[- ]counter|otc|generically|commercially))?\s(?:in|as|for)|"
-    r"comes?\s(?:in|as)|available\s(?:as|in)|supplied\s(?:as|in)|(?:dosage )?forms?(?: and strengths?)? (?:include|are)|strengths? (?:include|are|of)|preparations?:|formulations?:|each (?:[\w-]+\s){0,3}?(?:tablet|capsule|caplet|vial|ml|patch|suppository)\s?(?:\w+\s)?contains?)\b",
+    r"\b(?:(?:is|are|comes?|also)\s(?:also\s|only\s|currently\s|commercially\s)*(?:available|"
+    r"supplied|marketed|sold|manufactured|formulated|provided|packaged)(?:\s(?:by prescription|"
+    r"over[- ]the[- ]counter|otc|generically|commercially))?\s(?:in|as|for)|"
+    r"comes?\s(?:in|as)|available\s(?:as|in)|supplied\s(?:as|in)|"
+    "(?:dosage )?forms?(?: and strengths?)? (?:include|are)|strengths? (?:include|are|of)|"
+    r"preparations?:|formulations?:|each (?:[\w-]+\s){0,3}?(?:tablet|capsule|caplet|vial|ml|patch|"
+    r"suppository)\s?(?:\w+\s)?contains?)\b",
     re.I,
 )
 _DOSING = re.compile(
-    r"\b(?:take|taking|taken|administer\w*|inject(?! ?ion)|apply|recommended|usual|starting|initial(?:ly)?|dose is|dosage is|patients|should|must|increase\w*|reduce\w*|once|twice|daily|adults?:|child)\b|\bmax",
+    r"\b(?:take|taking|taken|administer\w*|inject(?! ?ion)|apply|recommended|usual|starting|"
+    r"initial(?:ly)?|dose is|dosage is|patients|should|must|increase\w*|reduce\w*|once|twice|"
+    r"daily|adults?:|child)\b|\bmax",
     re.I,
 )
 _END = re.compile(
-    r"\b(?:inactive ingredients?|excipients?|store (?:at|in|below)|storage|ndc|keep out of|bioequivalen\w*|is equivalent to|clinical|maximum|chemical|molecular|each tablet also)\b|\b\d{4,5}-\d{3,4}-\d{1,2}\b", re.I
+    r"\b(?:inactive ingredients?|excipients?|store (?:at|in|below)|storage|ndc|keep out of|"
+    r"bioequivalen\w*|is equivalent to|clinical|maximum|chemical|molecular|each tablet also)\b|"
+    r"\b\d{4,5}-\d{3,4}-\d{1,2}\b",
+    re.I,
 )
-_PROSE_KINDS = frozenset({SectionKind.IDENTITY, SectionKind.DESCRIPTION, SectionKind.INDICATIONS, SectionKind.SUMMARY, SectionKind.PATIENT_INFORMATION, SectionKind.STORAGE})
-_NOT_A_FORM = re.compile(r"^\s*(?:-site|(?:site |related |pump )?reactions?|rate|sites?|bag|set|line|time|therapy|water|diet)\b", re.I)
+_PROSE_KINDS = frozenset(
+    {
+        SectionKind.IDENTITY,
+        SectionKind.DESCRIPTION,
+        SectionKind.INDICATIONS,
+        SectionKind.SUMMARY,
+        SectionKind.PATIENT_INFORMATION,
+        SectionKind.STORAGE,
+    }
+)
+_NOT_A_FORM = re.compile(
+    r"^\s*(?:-site|(?:site |related |pump )?reactions?|rate|sites?|bag|set|line|time|therapy|water|diet)\b",
+    re.I,
+)
 
 
 class DosageFormExtractor:
@@ -202,7 +249,9 @@ def _block(document: Document, section: Section) -> Iterator[DosageForm | Streng
                 form = _form_words(passage.text, forms[0])
                 for name in forms:
                     if not name.container or len(forms) == 1:
-                        yield _form_fact(document, section, passage.start, passage.end, _form_words(passage.text, name))
+                        yield _form_fact(
+                            document, section, passage.start, passage.end, _form_words(passage.text, name)
+                        )
             continue
         if label is not None and (label.slots or passage.kind is PassageKind.HEADING):
             form, open_list = "", listing and label.mode in {"", "forms"}
@@ -244,12 +293,17 @@ def _named_forms(text: str) -> list[FormName]:
 
 def _form_words(text: str, form: FormName) -> str:
     words = re.sub(r"\s+", " ", text[form.start : form.end]).strip(" ,")
-    return " ".join(w if w.isupper() and len(w) <= 3 and w not in {"GEL"} and not text.isupper() else w.casefold() for w in words.split())
+    return " ".join(
+        w if w.isupper() and len(w) <= 3 and w not in {"GEL"} and not text.isupper() else w.casefold()
+        for w in words.split()
+    )
 
 
 def _form_fact(document: Document, section: Section, start: int, end: int, words: str) -> DosageForm:
     return DosageForm(
-        drug=document.drug, object=words, evidence=(document.evidence(section, start, end, "dosage_forms/form"),)
+        drug=document.drug,
+        object=words,
+        evidence=(document.evidence(section, start, end, "dosage_forms/form"),),
     )
 
 
@@ -258,11 +312,15 @@ def _strength_facts(document: Document, section: Section, passage: Passage, form
         yield _strength_fact(document, section, passage.start, found, form)
 
 
-def _strength_fact(document: Document, section: Section, offset: int, found: WrittenStrength, form: str) -> Strength:
+def _strength_fact(
+    document: Document, section: Section, offset: int, found: WrittenStrength, form: str
+) -> Strength:
     return Strength(
         drug=document.drug,
         object=found.words,
-        evidence=(document.evidence(section, offset + found.start, offset + found.end, "dosage_forms/strength"),),
+        evidence=(
+            document.evidence(section, offset + found.start, offset + found.end, "dosage_forms/strength"),
+        ),
         dose_value=found.value,
         dose_unit=found.unit,
         package=found.package or None,
@@ -270,7 +328,9 @@ def _strength_fact(document: Document, section: Section, offset: int, found: Wri
     )
 
 
-def _prose(document: Document, section: Section, passage: Passage, *, anywhere: bool) -> Iterator[DosageForm | Strength]:
+def _prose(
+    document: Document, section: Section, passage: Passage, *, anywhere: bool
+) -> Iterator[DosageForm | Strength]:
     """Forms and strengths of running text.
 
     Args:
@@ -290,16 +350,28 @@ def _prose(document: Document, section: Section, passage: Passage, *, anywhere: 
             continue
         if not cue and _DOSING.search(words) and not _opens_with_form(words):
             continue
-        if re.search(r"\bnot (?:\w+ )?(?:available|supplied|marketed)\b|\bno longer\b|\bdiscontinued\b", words, re.I):
+        if re.search(
+            r"\bnot (?:\w+ )?(?:available|supplied|marketed)\b|\bno longer\b|\bdiscontinued\b", words, re.I
+        ):
             continue
         supplied_as = cue and [f for f in _named_forms(words) if f.start >= cue.end()]
-        offset = cue.end() if cue and supplied_as and not re.match(r"each", cue.group(), re.I) else 0 if anywhere or (cue and re.match(r"each", cue.group(), re.I)) or _form_before(words, cue) else cue.end() if cue else 0
+        offset = (
+            cue.end()
+            if cue and supplied_as and not re.match(r"each", cue.group(), re.I)
+            else 0
+            if anywhere or (cue and re.match(r"each", cue.group(), re.I)) or _form_before(words, cue)
+            else cue.end()
+            if cue
+            else 0
+        )
         forms = [f for f in _named_forms(words) if f.start >= offset]
         solid = [f for f in forms if not f.container] or ([] if form else forms)
         for name in solid:
             if anywhere and not cue and not _near_strength(words, name):
                 continue
-            yield _form_fact(document, section, start + name.start, start + name.end, _form_words(words, name))
+            yield _form_fact(
+                document, section, start + name.start, start + name.end, _form_words(words, name)
+            )
         for found in strengths_in(words):
             if found.start < offset:
                 continue
@@ -312,7 +384,9 @@ def _form_before(words: str, cue: re.Match[str] | None) -> bool:
     """ "Zestril tablets are available as 10 mg": the form stands before the cue."""
     if cue is None:
         return False
-    return any(not f.container for f in _named_forms(words[: cue.start()])) and not _named_forms(words[cue.end() :])
+    return any(not f.container for f in _named_forms(words[: cue.start()])) and not _named_forms(
+        words[cue.end() :]
+    )
 
 
 def _near_strength(words: str, form: FormName) -> bool:
@@ -321,7 +395,8 @@ def _near_strength(words: str, form: FormName) -> bool:
     if not found:
         return form.start <= 3 and len(words.split()) <= 8
     return any(
-        (form.end <= s.start and len(words[form.end : s.start].split()) <= 8) or (s.end <= form.start and len(words[s.end : form.start].split()) <= 4)
+        (form.end <= s.start and len(words[form.end : s.start].split()) <= 8)
+        or (s.end <= form.start and len(words[s.end : form.start].split()) <= 4)
         for s in found
     )
 
@@ -337,5 +412,3 @@ def _form_for(words: str, strength: WrittenStrength, forms: list[FormName]) -> s
     if before:
         return _form_words(words, before[-1])
     return _form_words(words, forms[0]) if forms else ""
-
-

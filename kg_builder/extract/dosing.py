@@ -16,7 +16,9 @@ from .language.sentences import sentences
 
 __all__ = ["DosingExtractor"]
 
-_NO_REGIMEN = frozenset({"missed", "overdose", "storage", "preparation", "premedication", "forms", "stopping", "modification"})
+_NO_REGIMEN = frozenset(
+    {"missed", "overdose", "storage", "preparation", "premedication", "forms", "stopping", "modification"}
+)
 _NO_CHANGE = frozenset({"missed", "overdose", "storage", "preparation", "premedication", "forms"})
 
 
@@ -33,7 +35,9 @@ class DosingExtractor:
         changes: list[Modification] = []
         for line in dosing_lines(document.monograph):
             context = line.context
-            if line.section.kind is SectionKind.DOSAGE_FORMS and not (context.population or context.indication or context.mode):
+            if line.section.kind is SectionKind.DOSAGE_FORMS and not (
+                context.population or context.indication or context.mode
+            ):
                 continue
             changed = modifications_in(line, names) if context.mode not in _NO_CHANGE else []
             changes += changed
@@ -92,7 +96,12 @@ def _set_maximum(regimens: list[tuple[Line, Regimen]], line: Line, maximum: str)
             and (not line.context.population or earlier.context.population == line.context.population)
             and earlier.context.indication == line.context.indication
         )
-        if not same or regimen.max_dose or regimen.indication != last.indication or regimen.population != last.population:
+        if (
+            not same
+            or regimen.max_dose
+            or regimen.indication != last.indication
+            or regimen.population != last.population
+        ):
             return
         regimens[place] = (earlier, replace(regimen, max_dose=maximum))
 
@@ -102,7 +111,14 @@ def _regimen_fact(document: Document, line: Line, regimen: Regimen) -> DoseRegim
     return DoseRegimen(
         drug=document.drug,
         object=regimen.words,
-        evidence=(document.evidence(line.section, line.whole_start if _near(line, regimen) else regimen.start, regimen.end, "dosing/regimen"),),
+        evidence=(
+            document.evidence(
+                line.section,
+                line.whole_start if _near(line, regimen) else regimen.start,
+                regimen.end,
+                "dosing/regimen",
+            ),
+        ),
         population=str(regimen.population) or None,
         indication=regimen.indication or None,
         phase=regimen.phase or None,

@@ -32,7 +32,9 @@ class Action:
 
 @cache
 def _fixed() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple((action, kind, re.compile(written, re.I)) for action, kind, written in rows("dosing_actions.tsv"))
+    return tuple(
+        (action, kind, re.compile(written, re.I)) for action, kind, written, *_ in rows("dosing_actions.tsv")
+    )
 
 
 _VERBS = {
@@ -69,46 +71,114 @@ _VERBS = {
     "titrate": "titrat(?:e|ed)",
     "monitor": "monitor",
 }
-_NEEDS_DOSE = frozenset({"administer", "give", "use", "maintain", "begin", "start", "initiate", "adjust", "limit", "titrate", "extend", "lower", "increase", "decrease", "reduce"})
-_NO_OBJECT_NEEDED = frozenset({"interrupt", "withhold", "hold", "stop", "discontinue", "suspend", "delay", "restart", "resume", "halve", "omit", "skip"})
+_NEEDS_DOSE = frozenset(
+    {
+        "administer",
+        "give",
+        "use",
+        "maintain",
+        "begin",
+        "start",
+        "initiate",
+        "adjust",
+        "limit",
+        "titrate",
+        "extend",
+        "lower",
+        "increase",
+        "decrease",
+        "reduce",
+    }
+)
+_NO_OBJECT_NEEDED = frozenset(
+    {
+        "interrupt",
+        "withhold",
+        "hold",
+        "stop",
+        "discontinue",
+        "suspend",
+        "delay",
+        "restart",
+        "resume",
+        "halve",
+        "omit",
+        "skip",
+    }
+)
 _VERB = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _VERBS.items())
 _FORM_OF = {name: re.compile(pattern, re.I) for name, pattern in _VERBS.items()}
 _ANY_VERB = "|".join(_VERBS.values())
-_COMPLEMENT = r"(?P<complement>(?:(?!;|\.\s|\.$|\s(?:if|when|once(?! (?:a |an |daily|every|per|weekly|monthly))|whenever|unless|because|since|as needed|as necessary|as appropriate|while)\b|,?\s(?:and|or|then|and then|and/or)\s(?:\w+ly )?(?:VERBS|monitor|provide|institute|evaluate|treat|consider|maintain|consult|contact|avoid)\b|,\s(?:VERBS|which|and|or|then|as|based|with|depending|if|since|because)\b).){0,140})".replace("VERBS", _ANY_VERB)
+_COMPLEMENT = (
+    r"(?P<complement>(?:(?!;|\.\s|\.$|\s(?:if|when|once(?! (?:a |an |daily|every|per|weekly|monthly))|"
+    r"whenever|unless|because|since|as needed|as necessary|as appropriate|while)\b|,?\s(?:and|or|then|"
+    r"and then|and/or)\s(?:\w+ly )?(?:VERBS|monitor|provide|institute|evaluate|treat|consider|"
+    r"maintain|consult|contact|avoid)\b|,\s(?:VERBS|which|and|or|then|as|based|with|depending|if|"
+    r"since|because)\b).){0,140})"
+).replace("VERBS", _ANY_VERB)
 _ACTIVE = re.compile(
-    rf"(?:^|(?<=[\s,;:(/]))(?P<adverb>(?:permanently|temporarily|gradually) )?(?:{_VERB})(?P<adverb2> (?:permanently|temporarily))?(?![\w-]){_COMPLEMENT}", re.I
+    r"(?:^|(?<=[\s,;:(/]))(?P<adverb>(?:permanently|temporarily|"
+    rf"gradually) )?(?:{_VERB})(?P<adverb2> (?:permanently|temporarily))?(?![\w-]){_COMPLEMENT}",
+    re.I,
 )
 _SUBJECT = (
-    r"(?P<subject>(?:(?:initial|starting|recommended|total|daily|maintenance|usual|maximum|next|each|single|subsequent)\s)*(?:dos(?:e|es|age|ing)|infusion rate|rate of infusion|infusion|therapy|treatment|interval|rate|drug|administration))"
+    "(?P<subject>(?:(?:initial|starting|recommended|total|daily|maintenance|usual|maximum|next|each|"
+    r"single|subsequent)\s)*(?:dos(?:e|es|age|ing)|infusion rate|rate of infusion|infusion|therapy|"
+    "treatment|interval|rate|drug|administration))"
 )
 _PASSIVE = re.compile(
-    rf"{_SUBJECT}(?:\s(?:of|for|with)\s[^.;,]{{2,50}}?)?\s(?:should|must|may|can|need(?:s)?|is|are|has to|will|might|could)(?:\s(?:to|also|then|usually|be|need|have|generally|normally|therefore))*\s"
-    rf"(?P<adverb>(?:permanently|temporarily|gradually|immediately)\s)?(?P<verb>{_ANY_VERB})(?P<adverb2>\s(?:permanently|temporarily))?(?![\w-]){_COMPLEMENT}",
+    rf"{_SUBJECT}(?:\s(?:of|for|with)\s[^.;,]{{2,50}}?)?\s(?:should|must|may|can|need(?:s)?|is|are|"
+    r"has to|will|might|could)(?:\s(?:to|also|then|usually|be|need|have|generally|normally|"
+    r"therefore))*\s"
+    "(?P<adverb>(?:permanently|temporarily|gradually|"
+    rf"immediately)\s)?(?P<verb>{_ANY_VERB})(?P<adverb2>\s(?:permanently|"
+    rf"temporarily))?(?![\w-]){_COMPLEMENT}",
     re.I,
 )
 _PASSIVE_ANY = re.compile(
-    rf"\b(?:should|must)\sbe\s(?P<adverb>(?:permanently|temporarily|gradually|immediately)\s)?(?P<verb>{_ANY_VERB})(?P<adverb2>\s(?:permanently|temporarily))?(?![\w-]){_COMPLEMENT}",
+    r"\b(?:should|must)\sbe\s(?P<adverb>(?:permanently|temporarily|gradually|"
+    rf"immediately)\s)?(?P<verb>{_ANY_VERB})(?P<adverb2>\s(?:permanently|"
+    rf"temporarily))?(?![\w-]){_COMPLEMENT}",
     re.I,
 )
 _LESS = re.compile(
-    r"(?:(?:lower|reduced|smaller|decreased|half (?:the|of the)|longer)\s(?:(?:initial|initiation|and|or|starting|recommended|total|daily|maintenance|usual|maximum)\s)*(?:dos(?:e|es|age|ages|ing)(?: intervals?)?|intervals?))\b",
+    r"(?:(?:lower|reduced|smaller|decreased|half (?:the|of the)|longer)\s(?:(?:initial|initiation|"
+    r"and|or|starting|recommended|total|daily|maintenance|usual|maximum)\s)*(?:dos(?:e|es|age|"
+    r"ages|ing)(?: intervals?)?|intervals?))\b",
     re.I,
 )
 _CHANGE_NEEDED = re.compile(
-    r"\bdos(?:e|age|ing)s? (?:adjustments?|reductions?|modifications?)(?: (?:of|by) \d+ ?%)?(?: (?:in|for) [^.;,]{3,50}?)?(?: (?:is|are|may be|should be|might be|will be)(?: also| usually| generally)?(?: necessary| required| needed| recommended| considered| made| advised| warranted| appropriate)| required| recommended| necessary| needed| (?=by )|(?=\s*[.;]?$))",
+    r"\bdos(?:e|age|ing)s? (?:adjustments?|reductions?|modifications?)(?: (?:of|"
+    r"by) \d+ ?%)?(?: (?:in|for) [^.;,]{3,50}?)?(?: (?:is|are|may be|should be|might be|"
+    "will be)(?: also| usually| generally)?(?: necessary| required| needed| recommended|"
+    " considered| made| advised| warranted| appropriate)| required| recommended| necessary|"
+    r" needed| (?=by )|(?=\s*[.;]?$))",
     re.I,
 )
-_SHARE = re.compile(r"\b(?:\d+(?:-\d+)?\s?%|half|one-half|one-third|two-thirds|one-quarter|\d+ percent) (?:of )?(?:the )?(?:\w+ ){0,3}dos(?:e|age)\b", re.I)
-_CAUTION = re.compile(r"\b(?:use |with )?(?:with )?(?:extreme )?caution\b(?: (?:is )?(?:advised|recommended|warranted))?", re.I)
+_SHARE = re.compile(
+    r"\b(?:\d+(?:-\d+)?\s?%|half|one-half|one-third|two-thirds|one-quarter|"
+    r"\d+ percent) (?:of )?(?:the )?(?:\w+ ){0,3}dos(?:e|age)\b",
+    re.I,
+)
+_CAUTION = re.compile(
+    r"\b(?:use |with )?(?:with )?(?:extreme )?caution\b(?: (?:is )?(?:advised|recommended|warranted))?", re.I
+)
 _LIMIT = re.compile(
-    r"\b(?:do not|should not|not to|must not|may not) exceed (?:a |the |an )?(?:(?:total |maximum |recommended )*(?:daily )?dos(?:e|age) (?:of )?)?(?P<limit>\d(?:(?![;,(]|\.\s|\.$|\sin\s).)*)",
+    r"\b(?:do not|should not|not to|must not|may not) exceed (?:a |the |an )?(?:(?:total |"
+    r"maximum |recommended )*(?:daily )?dos(?:e|age) (?:of )?)?(?P<limit>\d(?:(?![;,(]|\.\s|\.$|"
+    r"\sin\s).)*)",
     re.I,
 )
 _DOSE_WORDS = re.compile(
-    r"\bdos(?:e|es|age|ing)\b|\brate\b|\binfusion\b|\binterval\b|\d+\s?%|\bhalf\b|\bevery\b|\bto \d|\d\s?m?c?g\b|\bdaily\b|\bby \d", re.I
+    r"\bdos(?:e|es|age|ing)\b|\brate\b|\binfusion\b|\binterval\b|\d+\s?%|\bhalf\b|\bevery\b|"
+    r"\bto \d|\d\s?m?c?g\b|\bdaily\b|\bby \d",
+    re.I,
 )
 _HOLD = re.compile(
-    r"\bfor (?P<time>(?:(?:at least|up to|about|approximately|a minimum of|a maximum of|an additional) )*\d+(?:\s?(?:-|\u2013|to)\s?\d+)? (?:minutes?|hours?|days?|weeks?|months?))\b", re.I
+    r"\bfor (?P<time>(?:(?:at least|up to|about|approximately|a minimum of|a maximum of|"
+    r"an additional) )*\d+(?:\s?(?:-|\u2013|to)\s?\d+)? (?:minutes?|hours?|days?|weeks?|"
+    r"months?))\b",
+    re.I,
 )
 
 
@@ -145,7 +215,9 @@ def actions_in(text: str, names: tuple[str, ...] = (), *, triggered: bool = Fals
     for words, kind, pattern in _fixed():
         found += [Action(m.start(), m.end(), words, kind) for m in pattern.finditer(text)]
     for match in _LIMIT.finditer(text):
-        found.append(Action(match.start(), match.end(), f"do not exceed {clean_words(match['limit'])}", "set"))
+        found.append(
+            Action(match.start(), match.end(), f"do not exceed {clean_words(match['limit'])}", "set")
+        )
     for match in _PASSIVE.finditer(text):
         found += _made(match, match["verb"], match["subject"], names)
     for match in _PASSIVE_ANY.finditer(text):
@@ -168,7 +240,9 @@ def actions_in(text: str, names: tuple[str, ...] = (), *, triggered: bool = Fals
     kept = _outermost(found)
     if triggered:
         settled = [a.start for a in kept if a.kind in {"set", "none"}]
-        kept = _outermost([*kept, *(a for a in _bare_dose(text, names) if not settled or a.start < min(settled))])
+        kept = _outermost(
+            [*kept, *(a for a in _bare_dose(text, names) if not settled or a.start < min(settled))]
+        )
     return kept
 
 
@@ -183,11 +257,19 @@ def _is_imperative(text: str, match: re.Match[str], name: str) -> bool:
         return False
     if form.endswith("ed") or form in {"given", "held", "withheld"}:
         return False
-    if re.search(r"\b(?:the|a|an|of|to|not|requires?|needs?|receive|recommend(?:ed)?|with|than|use|using|who|at|this|that|before|after|when|on|upon|prior|initial|each|no|will|did|don't|never|first|your)$", before, re.I) and not re.search(
+    if re.search(
+        r"\b(?:the|a|an|of|to|not|requires?|needs?|receive|recommend(?:ed)?|with|than|use|using|"
+        "who|at|this|that|before|after|when|on|upon|prior|initial|each|no|will|did|don't|never|"
+        "first|your)$",
+        before,
+        re.I,
+    ) and not re.search(
         r"\b(?:need to|required to|recommended to|necessary to|advised to|may need to|have to)$", before, re.I
     ):
         return False
-    if name in {"dose", "double", "use"} and re.search(r"\b(?:concomitant|concurrent|in|for|with)$", before, re.I):
+    if name in {"dose", "double", "use"} and re.search(
+        r"\b(?:concomitant|concurrent|in|for|with)$", before, re.I
+    ):
         return False
     complement = match["complement"]
     if name in _NO_OBJECT_NEEDED:
@@ -210,22 +292,32 @@ def _made(match: re.Match[str], verb: str, subject: str, names: tuple[str, ...])
         thing = ""
     if name == "consider":
         nested = actions_in(complement, names)
-        return [Action(match.start(), match.end(), f"consider {a.words}", a.kind) for a in nested[:1]] or _considered(match, complement)
+        noun = _considered(match, complement)
+        return noun or [Action(match.start(), match.end(), f"consider {a.words}", a.kind) for a in nested[:1]]
     words = " ".join(w for w in ("" if adverb == "immediately" else adverb, name, thing, complement) if w)
-    kind = "stop" if name in {"stop", "discontinue", "withhold", "hold", "interrupt", "suspend", "omit", "skip", "delay"} else "set"
+    kind = (
+        "stop"
+        if name
+        in {"stop", "discontinue", "withhold", "hold", "interrupt", "suspend", "omit", "skip", "delay"}
+        else "set"
+    )
     return [Action(match.start(), match.start() + len(match.group().rstrip(" ,(")), words, kind)]
 
 
 def _considered(match: re.Match[str], complement: str) -> list[Action]:
     noun = re.match(
-        r"(?:a |an )?(?:(?:dos(?:e|age) )?(?:reduction|adjustment|interruption|discontinuation|modification)|(?:reducing|lowering|discontinuing|interrupting|withholding|decreasing|stopping|lower|reduced|alternat\w+) ?[^.;,]{0,60})",
+        "(?:a |an )?(?:(?:dos(?:e|age) )?(?:reduction|adjustment|interruption|discontinuation|"
+        "modification)|(?:reducing|lowering|discontinuing|interrupting|withholding|decreasing|"
+        r"stopping|lower|reduced|alternat\w+) ?[^.;,]{0,60})",
         complement,
         re.I,
     )
     return [Action(match.start(), match.end(), f"consider {noun.group().strip()}", "set")] if noun else []
 
 
-_SEE = re.compile(r"\s*[\[(]\s*(?:see|refer|\d+\.\d+|CrCl|Child|creatinine|eGFR|table|e\.g)[^\])]*[\])]?", re.I)
+_SEE = re.compile(
+    r"\s*[\[(]\s*(?:see|refer|\d+\.\d+\s*[,)]|CrCl|Child|creatinine|eGFR|table|e\.g)[^\])]*[\])]?", re.I
+)
 
 
 def _cleaned(complement: str, names: tuple[str, ...]) -> str:
@@ -235,7 +327,9 @@ def _cleaned(complement: str, names: tuple[str, ...]) -> str:
     words = re.sub(r"^\s*(?:the|a|an|your|this|its)\s+(?=\w)", "", words)
     words = re.sub(r"\s+at the (?:time of )?onset of\b.*$", "", words)
     words = re.sub(r"\b(?:the|this) (?=dose|dosage|infusion|rate|usual|recommended)", "", words)
-    words = re.sub(r"\s+(?:in|for|with|by) (?:patients|those|people|individuals|adults)\b.*$", "", words, flags=re.I)
+    words = re.sub(
+        r"\s+(?:in|for|with|by) (?:patients|those|people|individuals|adults)\b.*$", "", words, flags=re.I
+    )
     words = re.sub(r"\s*(?:treatment|therapy) with\s*$", "", words)
     words = re.sub(r"\s+(?:in|for|with|by|of|to|and|or|at|the)\s*$", "", clean_words(words))
     return re.sub(r"\s+", " ", words).strip(" ,;:.()") if words.count("(") != 1 else words.strip(" ,;:.")
@@ -251,6 +345,9 @@ def _outermost(found: list[Action]) -> list[Action]:
     return kept
 
 
+_LONGEST = 160
+
+
 def _bare_dose(text: str, names: tuple[str, ...]) -> list[Action]:
     """A dose alone, as the action of a labelled line: "CrCl 30-50 mL/min: 15 mg once daily"."""
     doses = [a for a in amounts_of(text, names) if a.role is not Role.OTHER]
@@ -261,4 +358,6 @@ def _bare_dose(text: str, names: tuple[str, ...]) -> list[Action]:
         return []
     start = doses[0].maximum.start if doses[0].maximum else doses[0].quantity.start
     end = len(re.split(r"\.\s|\.$|\s\(see|;\s(?!max|not)", text[start:])[0]) + start
+    if end - start > _LONGEST:
+        return []  # a table run together
     return [Action(start, end, clean_words(text[start:end]), "dose")]

@@ -35,20 +35,29 @@ class Amount:
 @cache
 def _rules(place: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (role, re.compile(written, re.I)) for role, where, written in rows("dosing_not_a_dose.tsv") if where == place
+        (role, re.compile(written, re.I))
+        for role, where, written, *_ in rows("dosing_not_a_dose.tsv")
+        if where == place
     )
 
 
 _STEMS = (
-    "mab|tinib|ciclib|rafenib|parib|zomib|lidomide|olol|pril|sartan|statin|conazole|cillin|mycin|micin|floxacin|cycline|"
-    "navir|tegravir|buvir|asvir|previr|ciclovir|vudine|prednisone|prednisolone|cortisone|methasone|platin|taxel|rubicin|trexate|"
-    "tidine|prazole|setron|parin|profen|triptan|gliptin|gliflozin|glutide|formin|thiazide|semide|zepam|zolam|barbital|oxetine|"
-    "ipramine|triptyline|caine|dronate|mustine|citabine|cristine|blastine|phosphamide|fungin|zolid|cef\\w+|penem|bactam|sulfa\\w+"
+    "mab|tinib|ciclib|rafenib|parib|zomib|lidomide|olol|pril|sartan|statin|conazole|cillin|mycin|"
+    "micin|floxacin|cycline|"
+    "navir|tegravir|buvir|asvir|previr|ciclovir|vudine|prednisone|prednisolone|cortisone|"
+    "methasone|platin|taxel|rubicin|trexate|"
+    "tidine|prazole|setron|parin|profen|triptan|gliptin|gliflozin|glutide|formin|thiazide|semide|"
+    "zepam|zolam|barbital|oxetine|"
+    "ipramine|triptyline|caine|dronate|mustine|citabine|cristine|blastine|phosphamide|fungin|"
+    "zolid|cef\\w+|penem|bactam|sulfa\\w+"
 )
 _OTHER_DRUG = re.compile(
-    rf"(?<![\w-])(?:\w+(?:{_STEMS})|acetaminophen|paracetamol|aspirin|insulin|folic acid|leucovorin|diphenhydramine|warfarin|"
-    r"digoxin|lithium|theophylline|phenytoin|carbamazepine|valpro\w+|fluorouracil|5-FU|cyclosporine|tacrolimus|sirolimus|"
-    r"probenecid|naloxone|epinephrine|antihistamines?|vitamin [A-Z]\d*|calcium|iron|potassium|magnesium)(?![\w-])",
+    rf"(?<![\w-])(?:\w+(?:{_STEMS})|acetaminophen|paracetamol|aspirin|insulin|folic acid|"
+    "leucovorin|diphenhydramine|warfarin|"
+    r"digoxin|lithium|theophylline|phenytoin|carbamazepine|valpro\w+|fluorouracil|5-FU|"
+    "cyclosporine|tacrolimus|sirolimus|"
+    r"probenecid|naloxone|epinephrine|antihistamines?|vitamin [A-Z]\d*|calcium|iron|potassium|"
+    r"magnesium)(?![\w-])",
     re.I,
 )
 
@@ -71,9 +80,16 @@ def names_other_drug(text: str, names: tuple[str, ...]) -> bool:
 
 _ASIDE = re.compile(r"\([^()]*\)")
 _COUNTED = re.compile(
-    r"(?:(?P<low>\b(?:one|two|three|four|five|six)|(?<![\d.,-])[1-9])(?:\s(?:or|to)\s|\s?[-\u2013]\s?))?(?P<n>\b(?:two|three|four|five|six)|(?<![\d.,])[2-9])\s*(?:x\s*|\u00d7\s*)?$", re.I
+    r"(?:(?P<low>\b(?:one|two|three|four|five|six)|(?<![\d.,-])[1-9])(?:\s(?:or|to)\s|"
+    r"\s?[-\u2013]\s?))?(?P<n>\b(?:two|three|four|five|six)|(?<![\d.,])[2-9])\s*(?:x\s*|"
+    r"\u00d7\s*)?$",
+    re.I,
 )
-_SOLID = re.compile(r"[ -]?(?:\w+[- ]){0,2}(?:tablets|capsules|caplets|patches|vials|syringes|pens|suppositories|injections)\b", re.I)
+_SOLID = re.compile(
+    r"[ -]?(?:\w+[- ]){0,2}(?:tablets|capsules|caplets|patches|vials|syringes|pens|suppositories|"
+    r"injections)\b",
+    re.I,
+)
 _BODY_UNITS = ("mL/min", "mL/hour", "L/min", "mg/dL", "g/dL", "mcg/dL", "units/L", "mEq/L", "mmol/L")
 
 
@@ -122,14 +138,22 @@ def _times(text: str, quantity: Quantity) -> Quantity:
 def _role(
     text: str, quantity: Quantity, asides: list[tuple[int, int]], found: list[Amount], names: tuple[str, ...]
 ) -> Role:
-    if quantity.kind in {"body", "share"} or quantity.unit in _BODY_UNITS or quantity.unit.endswith(("/dL", "/L")):
+    if (
+        quantity.kind in {"body", "share"}
+        or quantity.unit in _BODY_UNITS
+        or quantity.unit.endswith(("/dL", "/L"))
+    ):
         return Role.OTHER
     if quantity.kind == "volume" and quantity.per_time in {"hour", "min"}:
         return Role.OTHER
     before, after = text[max(0, quantity.start - 60) : quantity.start], text[quantity.end : quantity.end + 60]
     for what, pattern in _rules("before"):
         if pattern.search(before):
-            return Role.STEP if what == "step" and not re.search(r"\b(?:reduc|decreas|lower)", before, re.I) else Role.OTHER
+            return (
+                Role.STEP
+                if what == "step" and not re.search(r"\b(?:reduc|decreas|lower)", before, re.I)
+                else Role.OTHER
+            )
     if any(pattern.match(after) for _, pattern in _rules("after")):
         return Role.OTHER
     aside = next((a for a in asides if a[0] < quantity.start < a[1]), None)
@@ -137,7 +161,9 @@ def _role(
         inside = text[aside[0] + 1 : quantity.start]
         if not re.search(r"\b(?:then|maintenance|loading|initial|followed|increase|or)\b", inside, re.I):
             return Role.OTHER
-    near = re.search(r"(?:[\w-]+[ ,(]+){0,2}$", before)
+    near = re.search(
+        r"[\w-]+[ ,(]+(?:(?:oral|intravenous|IV|subcutaneous|tablets?|daily|low-dose) )?$", before
+    )
     follow = re.match(r"[ -]*(?:of )?(?:(?:oral|IV|intravenous|daily)\s)?[\w-]+(?: [\w-]+)?", after)
     if near and names_other_drug(near.group(), names):
         return Role.OTHER
@@ -155,7 +181,9 @@ def _lists_joined(text: str, amounts: list[Amount]) -> list[Amount]:
             last
             and last.role is amount.role is Role.DOSE
             and last.quantity.unit == amount.quantity.unit
-            and re.fullmatch(r"\s*(?:,|,? ?or|,? ?and/or|/)\s*", text[last.quantity.end : amount.quantity.start])
+            and re.fullmatch(
+                r"\s*(?:,|,? ?or|,? ?and/or|/)\s*", text[last.quantity.end : amount.quantity.start]
+            )
         ):
             values = [last.quantity.value, last.quantity.value_max or 0.0]
             values += [amount.quantity.value, amount.quantity.value_max or 0.0]

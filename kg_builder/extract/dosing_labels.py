@@ -59,25 +59,36 @@ class Label:
 def _table(slot: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (value, re.compile(rf"(?:{written})", re.I))
-        for name, value, written in rows("dosing_labels.tsv")
+        for name, value, written, *_ in rows("dosing_labels.tsv")
         if name == slot
     )
 
 
 @cache
 def _triggers() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile(written, re.I)) for kind, written in rows("dosing_triggers.tsv"))
+    return tuple((kind, re.compile(written, re.I)) for kind, written, *_ in rows("dosing_triggers.tsv"))
 
 
 @cache
 def _severities() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(row[0] for row in rows('dosing_severities.tsv'))})(?![\w-])", re.I)
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join(row[0] for row in rows('dosing_severities.tsv'))})(?![\w-])", re.I
+    )
 
 
 _BOUND = re.compile(
-    r"\(?(?P<test>\b(?:CrCl|CLcr|Cl cr|CLCR|creatinine clearance|e?GFR|estimated GFR|glomerular filtration rate|kidney function|renal function|ANC|platelets?(?: count)?|absolute neutrophil count|WBC|QTc|LVEF|ALT|AST|bilirubin|total bilirubin|h(?:a)?emoglobin|serum creatinine)\b"
+    r"\(?(?P<test>\b(?:CrCl|CLcr|Cl cr|CLCR|creatinine clearance|e?GFR|estimated GFR|"
+    "glomerular filtration rate|kidney function|renal function|ANC|platelets?(?: count)?|"
+    "absolute neutrophil count|WBC|QTc|LVEF|ALT|AST|bilirubin|total bilirubin|h(?:a)?emoglobin|"
+    r"serum creatinine)\b"
     r"(?:\s*\([^()]{1,40}\))?(?:\s(?:count|level|of|is|between|values?|from|below|above|falls|rate))*\s*)"
-    rf"(?P<bound>(?:(?:[<>\u2264\u2265]=?|=|less than(?: or equal to)?|more than|greater than(?: or equal to)?|below|above|under|over|at least|between|up to|from)\s*)?\d[\d.,]*(?:\s?(?:[{DASHES}]|to|and|to less than|to <)\s?<?\s?\d[\d.,]*)?\s?(?:x ?10\S{{1,4}}/L|mL/min(?:ute)?(?:/1\.73\s?m(?:2|\u00b2))?|ml per minute|/mm3|/mm\u00b3|/mcL|cells/\S+|x ULN|times ULN|g/dL|mg/dL|msec|ms|%|mL per minute(?: per 1\.73 ?m2)?)?(?: or (?:less|more|greater|lower|higher|below|above))?)",
+    r"(?P<bound>(?:(?:[<>\u2264\u2265]=?|=|less than(?: or equal to)?|more than|"
+    "greater than(?: or equal to)?|below|above|under|over|at least|between|up to|"
+    rf"from)\s*)?\d[\d.,]*(?:\s?(?:mL/min(?:/1\.73\s?m(?:2|\u00b2))?)?\s?(?:[{DASHES}]|to|and|"
+    r"to less than|to <)\s?(?:<|less than)?\s?\d[\d.,]*)?\s?(?:x ?10\S{1,4}/L|"
+    r"mL/min(?:ute)?(?:/1\.73\s?m(?:2|\u00b2))?|ml per minute|/mm3|/mm\u00b3|/mcL|cells/\S+|x ULN|"
+    r"times ULN|g/dL|mg/dL|msec|ms|%|mL per minute(?: per 1\.73 ?m2)?)?(?: or (?:less|more|"
+    "greater|lower|higher|below|above))?)",
     re.I,
 )
 
@@ -95,7 +106,11 @@ def bound_severity(text: str) -> tuple[str, str] | None:
     match = _BOUND.search(text)
     if match is None:
         return None
-    kind = "renal" if re.match(r"cr|cl|e?gfr|est|glom|kid|ren|serum cr", match["test"].strip("( "), re.I) else "value"
+    kind = (
+        "renal"
+        if re.match(r"cr|cl|e?gfr|est|glom|kid|ren|serum cr", match["test"].strip("( "), re.I)
+        else "value"
+    )
     return kind, re.sub(r"\s+", " ", (match["test"] + match["bound"]).strip("( ").rstrip(".,"))
 
 
@@ -117,7 +132,11 @@ def severity_of(text: str) -> str:
     return bound[1] if bound else ""
 
 
-_DENIED = re.compile(r"\b(?:not|without|no|never|normal|adequate)\s(?:(?:on|requiring|receiving|undergoing|have|having|signs of|known|yet)\s)*$", re.I)
+_DENIED = re.compile(
+    r"\b(?:not|without|no|never|normal|adequate)\s(?:(?:on|requiring|receiving|undergoing|have|"
+    r"having|signs of|known|yet)\s)*$",
+    re.I,
+)
 
 
 def trigger_of(text: str) -> tuple[str, str] | None:
@@ -138,7 +157,13 @@ def trigger_of(text: str) -> tuple[str, str] | None:
         words = re.sub(r"\brenally impaired\b", "renal impairment", words, flags=re.I)
         words = re.sub(r"\bhepatically impaired\b", "hepatic impairment", words, flags=re.I)
         if kind_is_dialysis(words):
-            words = re.sub(r"^(?:patients )?(?:on |undergoing |receiving |requiring )?(?:chronic |intermittent |maintenance )?", "", words, flags=re.I)
+            words = re.sub(
+                "^(?:patients )?(?:on |undergoing |receiving |requiring )?(?:chronic |"
+                "intermittent |maintenance )?",
+                "",
+                words,
+                flags=re.I,
+            )
         return best[1], words if words.isupper() else words.casefold()
     if re.search(r"\bchild[- ]pugh\b", text, re.I):
         return "hepatic", "hepatic impairment"
@@ -158,33 +183,55 @@ def kind_is_dialysis(words: str) -> bool:
 
 
 _VERBS = re.compile(
-    r"\b(?:is|are|was|were|should|may|can|must|will|would|could|has|have|had|take|give|given|administer(?:ed)?|inject|apply|do not|don't|"
-    r"contact|consult|see|avoid|consider|monitor|perform|obtain|discontinue|withhold|interrupt|recommended that|depends?|indicated for|"
-    r"permanently|contraindicated|not (?:recommended|established|required|necessary|needed)|no (?:dos|adjust)\w*)\b",
+    r"\b(?:is|are|was|were|should|may|can|must|will|would|could|has|have|had|take|give|given|"
+    "administer(?:ed)?|inject|apply|do not|don't|"
+    "contact|consult|see|avoid|consider|monitor|perform|obtain|discontinue|withhold|interrupt|"
+    "recommended that|depends?|indicated for|"
+    "permanently|contraindicated|not (?:recommended|established|required|necessary|needed)|"
+    r"no (?:dos|adjust)\w*)\b",
     re.I,
 )
 _NOT_A_CONDITION = re.compile(
-    r"\b(?:dos(?:e|es|ing|age|ages)|administration|considerations?|recommend\w*|general|information|instructions?|table|note|notes|"
-    r"important|how|what|when|why|where|which|monitor\w*|storage|store|preparation|missed|overdos\w+|about|tips|warnings?|cautions?|"
-    r"precautions?|see|day|days|weeks?|cycles?|month|hours?|minutes?|release|regimen|schedule|step|patients?|use|usage|other|more|summary|overview|"
-    r"injection|infusion|brand|generic|available|strengths?|oral|intravenous|method|monotherapy|combination|with|without|"
-    r"yes|no|naive|tests?|screening|vaccin\w+|response|section|off-?label|orphan|indications?|limitations?|side effects?|contains?|"
-    r"safety|efficacy|established|daily|weekly|once|twice|times|maximum|minimum|total|range|target|frequency|duration|weight(?! (?:loss|gain|management|reduction))|age|food|meals?|water|drinks?|alcohol|"
-    r"strength|frequently|asked|questions?|additional|adverse|toxicit(?:y|ies)|reactions?|interactions?|inhibitors?|inducers?|treatment|therapy|"
-    r"tap|click|slideshow|pictures?|related|continue\w*|reading|drugs?|medications?|medicines?|doctor|pharmacist|advice|directions?|active|ingredients?|purpose|uses)\b|[?!]|(?<![A-Za-z]-)(?<!type )(?<!stage )(?<!factor )(?<![A-Z])\d",
+    r"\b(?:dos(?:e|es|ing|age|ages)|administration|considerations?|recommend\w*|general|"
+    "information|instructions?|table|note|notes|"
+    r"important|how|what|when|why|where|which|monitor\w*|storage|store|preparation|missed|"
+    r"overdos\w+|about|tips|warnings?|cautions?|"
+    "precautions?|see|day|days|weeks?|cycles?|month|hours?|minutes?|release|regimen|schedule|"
+    "step|patients?|use|usage|other|more|summary|overview|"
+    "injection|infusion|brand|generic|available|strengths?|oral|intravenous|method|monotherapy|"
+    "combination|with|without|"
+    "yes|no|naive|you|your|inpatient|outpatient|titration|induction|suspension|females?|males?|"
+    r"tests?|screening|vaccin\w+|response|section|off-?label|orphan|indications?|limitations?|"
+    "side effects?|contains?|"
+    "safety|efficacy|established|daily|weekly|once|twice|times|maximum|minimum|total|range|"
+    "target|frequency|duration|weight(?! (?:loss|gain|management|reduction))|age|food|meals?|"
+    "water|drinks?|alcohol|"
+    "strength|frequently|asked|questions?|additional|adverse|toxicit(?:y|ies)|reactions?|"
+    "interactions?|inhibitors?|inducers?|treatment|therapy|"
+    r"tap|click|slideshow|pictures?|related|continue\w*|reading|drugs?|medications?|medicines?|"
+    r"doctor|pharmacist|advice|directions?|active|ingredients?|purpose|uses)\b|[?!]|"
+    r"(?<![A-Za-z]-)(?<!type )(?<!stage )(?<!factor )(?<![A-Z])\d",
     re.I,
 )
 _FRAME = re.compile(
-    r"^(?:the\s+)?(?:(?:usual|recommended|normal|typical|standard|suggested|common|dosage|dosing|doses?|for|in|of|the|adults?|adult patients|p(?:a)?ediatric(?: patients)?|geriatric|"
-    r"(?:off-label|fda-approved) uses?|indications?|management|treatment|therapy|prevention|prophylaxis|patients with|people with|to treat|to reduce the risk of(?: (?:you )?having)?|treating|initial|starting|maintenance)[:\s]+)+",
+    r"^(?:the\s+)?(?:(?:usual|recommended|normal|typical|standard|suggested|common|dosage|dosing|"
+    "doses?|for|in|of|the|adults?|adult patients|p(?:a)?ediatric(?: patients)?|geriatric|"
+    "(?:off-label|fda-approved) uses?|indications?|management|treatment|therapy|prevention|"
+    "prophylaxis|patients with|people with|to treat|to reduce the risk of(?: (?:you )?having)?|"
+    r"treating|initial|starting|maintenance)[:\s]+)+",
     re.I,
 )
 _ONLY_GRADES = re.compile(
-    r"(?:(?:neo-?)?adjuvant|metastatic|advanced|early|late|acute|chronic|relapsed|refractory|unresectable|uncomplicated|complicated|active|severe|mild|moderate|first-line|second-line|monotherapy|palliative|primary|secondary|and|or|,|/|\s)+", re.I
+    "(?:(?:neo-?)?adjuvant|metastatic|advanced|early|late|acute|chronic|relapsed|refractory|"
+    "unresectable|uncomplicated|complicated|active|severe|mild|moderate|first-line|second-line|"
+    r"monotherapy|palliative|primary|secondary|and|or|,|/|\s)+",
+    re.I,
 )
 _KEEP_FRAME = re.compile(r"\b(?:prevention|prophylaxis)\b", re.I)
 _TAIL = re.compile(
-    r"\s*(?:,?\s*(?:adults?|p(?:a)?ediatrics?|geriatrics?|children)(?: patients)?|\s+(?:dosage|dosing|dose|treatment|therapy)s?)\s*$", re.I
+    r"\s*(?:,?\s*(?:adults?|p(?:a)?ediatrics?|geriatrics?|children)(?: patients)?|\s+(?:dosage|"
+    r"dosing|dose|treatment|therapy)s?)\s*$",
+    re.I,
 )
 _MAX_WORDS = 14
 _BARE_WORDS = 8
@@ -202,13 +249,21 @@ def condition_of(text: str) -> str:
     words = re.sub(r"^\s*\d+(?:\.\d+)*\.?\s+(?=[A-Z])", "", words).strip(" :.*\u2022-\u2013\u2014\t")
     words = re.sub(r"\s+", " ", words)
     framed = _FRAME.match(words)
-    if framed and not (_KEEP_FRAME.search(framed.group()) and not re.search(r"\bfor\b", framed.group(), re.I)):
+    if framed and not (
+        _KEEP_FRAME.search(framed.group()) and not re.search(r"\bfor\b", framed.group(), re.I)
+    ):
         words = words[framed.end() :]
     words = _TAIL.sub("", words).strip(" :,")
     words = re.sub(r"^(?:an?|the)\s+", "", words, flags=re.I)
     if _ONLY_GRADES.fullmatch(words):
         return ""
-    if not words or len(words) < 3 or len(words.split()) > 9 or _NOT_A_CONDITION.search(words) or _VERBS.search(words):
+    if (
+        not words
+        or len(words) < 3
+        or len(words.split()) > 9
+        or _NOT_A_CONDITION.search(words)
+        or _VERBS.search(words)
+    ):
         return ""
     return _lower(words)
 
@@ -249,15 +304,24 @@ def read_label(
     """
     plain = re.sub(r"\s+", " ", text).strip().rstrip(":").strip()
     asked = plain.endswith("?")
-    if not plain or len(plain.split()) > _MAX_WORDS + 4 * heading or (plain.endswith((".", ";")) and not heading):
+    if (
+        not plain
+        or len(plain.split()) > _MAX_WORDS + 4 * heading
+        or (plain.endswith((".", ";")) and not heading)
+    ):
         return None
-    if any(q.unit.split("/")[0] not in {"kg", "mL", "%", "L"} and q.kind != "body" and "dL" not in q.unit for q in find_quantities(plain)):
+    if any(
+        q.unit.split("/")[0] not in {"kg", "mL", "%", "L"} and q.kind != "body" and "dL" not in q.unit
+        for q in find_quantities(plain)
+    ):
         return None
     for name in names:
         plain = re.sub(rf"\b{re.escape(name)}\b", "", plain, flags=re.I)
     plain = re.sub(r"\s+", " ", plain).strip(" ,:")
     mode = next((value for value, pattern in _table("mode") if _leads(pattern, plain)), "")
-    if not (heading or asked) and (_VERBS.search(plain) or (mode and ("," in plain or len(plain.split()) > _BARE_WORDS))):
+    if not (heading or asked) and (
+        _VERBS.search(plain) or (mode and ("," in plain or len(plain.split()) > _BARE_WORDS))
+    ):
         return None
     if find_intervals(plain) and not mode and not heading:
         return None
@@ -299,7 +363,9 @@ def read_label(
 def _leads(pattern: re.Pattern[str], plain: str) -> bool:
     """Whether the words of a mode are the line's main words and not a passing mention."""
     match = re.search(rf"(?<![\w-])(?:{pattern.pattern})", plain, re.I)
-    return match is not None and (match.start() <= 2 or len(match.group()) * 2 >= len(plain) or match.start() < 30)
+    return match is not None and (
+        match.start() <= 2 or len(match.group()) * 2 >= len(plain) or match.start() < 30
+    )
 
 
 def _is_mostly(forms: list[FormName], plain: str) -> bool:
@@ -311,14 +377,24 @@ def _is_mostly(forms: list[FormName], plain: str) -> bool:
 
 
 _TAKEN_WITH = re.compile(
-    r"(?:\b(?:co-?administ(?:ration|ered)|concomitant(?:ly)?(?: (?:use|administration|treatment|therapy|administered|used))?|concurrent(?:ly)?(?: (?:use|administration|treatment))?|combined use|(?:use(?=\s+with))|when (?:used|taken|given)|used together)\s+(?:with|of|and)\s+)(?P<with>[^.;:]+)",
+    r"(?:\b(?:co-?administ(?:ration|ered)|concomitant(?:ly)?(?: (?:use|administration|treatment|"
+    "therapy|administered|used))?|concurrent(?:ly)?(?: (?:use|administration|treatment))?|"
+    r"combined use|(?:use(?=\s+with))|when (?:used|taken|given)|used together)\s+(?:with|of|"
+    r"and)\s+)(?P<with>[^.;:]+)",
     re.I,
 )
-_AGENT = re.compile(r"\b(?:strong|moderate|weak|potent)\b.*\b(?:inhibitors?|inducers?)\b|^(?:dual )?[\w/-]*(?:CYP|P-gp|UGT|OATP|BCRP)[\w/ -]*(?:inhibitors?|inducers?)$", re.I)
+_AGENT = re.compile(
+    r"\b(?:strong|moderate|weak|potent)\b.*\b(?:inhibitors?|inducers?)\b|^(?:dual )?[\w/-]*(?:CYP|"
+    r"P-gp|UGT|OATP|BCRP)[\w/ -]*(?:inhibitors?|inducers?)$",
+    re.I,
+)
 
 
 _CHANGE_FOR = re.compile(
-    r"^(?:(?:recommended )?(?:dos(?:e|age|ing) )?(?:modifications?|adjustments?|reductions?) (?:for|in response to|due to|in|with|when)\s+)(?:patients (?:taking|receiving|on)\s+)?", re.I
+    "^(?:(?:recommended )?(?:dos(?:e|age|ing) )?(?:modifications?|adjustments?|"
+    r"reductions?) (?:for|in response to|due to|in|with|when)\s+)(?:patients (?:taking|receiving|"
+    r"on)\s+)?",
+    re.I,
 )
 
 
@@ -341,7 +417,9 @@ def _name(plain: str, severity: str) -> str:
     """The subject of a heading in lower case: "Management of infusion reactions" -> "infusion reactions"."""
     words = re.sub(r"\([^()]*\)", " ", plain)
     words = re.sub(
-        r"^(?:for|management of|(?:recommended )?(?:dos(?:e|age|ing) )?(?:modifications?|adjustments?|reductions?) (?:for|in response to|due to|in|with)|patients (?:with|who have|on)|in patients with)\s+(?:the\s+)?",
+        "^(?:for|management of|(?:recommended )?(?:dos(?:e|age|ing) )?(?:modifications?|"
+        "adjustments?|reductions?) (?:for|in response to|due to|in|with)|patients (?:with|"
+        r"who have|on)|in patients with)\s+(?:the\s+)?",
         "",
         words.strip(),
         flags=re.I,
@@ -356,11 +434,18 @@ def _refers(plain: str) -> bool:
     return bool(re.search(r"\b(?:depends?|see|refer)\b", plain, re.I))
 
 
-_GROUP = r"(?:adults?|p(?:a)?ediatrics?|geriatrics?|elderly|child(?:ren)?|adolescents?|infants|neonates|men|women|patients)\b"
-_AGES = rf"(?:\s*\(?(?:aged? )?[<>\u2264\u2265]?\s?\d+[{DASHES}\w\s]*?(?:years?|months?|weeks?|days?)(?: of age| old)?(?:,? (?:and|or) (?:older|over|above|up|younger))?\)?)"
+_GROUP = (
+    "(?:adults?|p(?:a)?ediatrics?|geriatrics?|elderly|child(?:ren)?|adolescents?|infants|neonates|"
+    r"men|women|patients)\b"
+)
+_AGES = (
+    rf"(?:\s*\(?(?:aged? )?[<>\u2264\u2265]?\s?\d+[{DASHES}\w\s]*?(?:years?|months?|weeks?|"
+    r"days?)(?: of age| old)?(?:,? (?:and|or) (?:older|over|above|up|younger))?\)?)"
+)
 _PATIENTS = re.compile(
     rf"\b(?:(?:in|for)\s+)?(?:(?:usual|recommended)\s+)?{_GROUP}(?:\s+patients)?{_AGES}?"
-    rf"(?:\s*(?:,|and|or|,\s?and)\s+{_GROUP}(?:\s+patients)?{_AGES}?)*(?:\s+(?:dose|dosage|dosing)s?(?=\s+(?:for|in|of)|$))?(?:\s+(?:with|who have|for|undergoing)\b)?",
+    rf"(?:\s*(?:,|and|or|,\s?and)\s+{_GROUP}(?:\s+patients)?{_AGES}?)*(?:\s+(?:dose|dosage|"
+    r"dosing)s?(?=\s+(?:for|in|of)|$))?(?:\s+(?:with|who have|for|undergoing)\b)?",
     re.I,
 )
 
@@ -402,7 +487,8 @@ def phase_of(text: str) -> str:
 
 
 _LABEL = re.compile(
-    rf"(?P<label>[^:;.]{{2,110}}?(?:\d\.\d[^:;.]*)?)(?:\s*:\s+|:(?=[A-Z0-9])|\s+[{DASHES[1:]}]\s*(?=\d|[A-Z])|\s+-\s+(?=\d|[A-Z]))"
+    r"(?P<label>[^:;.]{2,110}?(?:\d\.\d[^:;.]*)?)(?:\s*:\s+|:(?=[A-Z0-9])|"
+    rf"\s+[{DASHES[1:]}]\s*(?=\d|[A-Z])|\s+-\s+(?=\d|[A-Z]))"
 )
 
 

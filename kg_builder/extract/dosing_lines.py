@@ -87,7 +87,9 @@ def dosing_lines(monograph: Monograph) -> Iterator[Line]:
             in_block = True
         elif section.kind is SectionKind.FURNITURE:
             continue
-        elif not (in_block and section.kind is SectionKind.SPECIAL_POPULATIONS and _names_population(section)):
+        elif not (
+            in_block and section.kind is SectionKind.SPECIAL_POPULATIONS and _names_population(section)
+        ):
             in_block = False
             stack.clear()
             for inner in section.subsections:
@@ -225,7 +227,9 @@ def _push(stack: list[_Open], entry: _Open) -> None:
 
 
 _UNTITLED = re.compile(
-    r"^\W*(?:how|what|when|where|why|who|general|important|administration|instructions?|information|overview|recommended dos\w+|dosage|dosing|usual|use|vaccinations?|additional|other|notes?|comments?|tips|about|if you|before|while|directions?)\b|\?$",
+    r"^\W*(?:how|what|when|where|why|who|general|important|administration|instructions?|"
+    r"information|overview|recommended dos\w+|dosage|dosing|usual|use|vaccinations?|additional|"
+    r"other|notes?|comments?|tips|about|if you|before|while|directions?)\b|\?$",
     re.I,
 )
 
@@ -233,7 +237,11 @@ _UNTITLED = re.compile(
 def _kinds(label: Label) -> set[str]:
     """The kinds a label opens; bounds of age and weight are kinds of their own."""
     kinds = set(label.slots) - {"population"}
-    bounds = {"population": label.population.groups, "age": label.population.age, "weight": label.population.weight}
+    bounds = {
+        "population": label.population.groups,
+        "age": label.population.age,
+        "weight": label.population.weight,
+    }
     return kinds | {kind for kind, said in bounds.items() if said}
 
 

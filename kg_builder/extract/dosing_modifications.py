@@ -45,23 +45,37 @@ class Modification:
 
 _STOPPING = frozenset({"stop", "set"})
 _EVENT = re.compile(
-    r"\b(?:if|when|in case of|in the event of|for|upon|following|in patients (?:with|who (?:develop|experience|have)|experiencing|developing)|(?:patients|people) (?:who )?(?:with|develop(?:ing)?|experience|experiencing))\s+"
-    r"(?:(?:the |a |an |any |signs? (?:and symptoms )?(?:or symptoms )?of |symptoms of |patients? (?:develops?|experiences?|has|have) |you (?:develop|have|experience) )*)"
-    r"(?P<event>[A-Za-z][\w\u2265\u2264<>/ -]{2,70}?)(?=\s+(?:occurs?|develops?|persists?|is (?:confirmed|suspected|severe)|appears?|recurs?|that|lasting|until|is|are)\b|[,.;:(]|$)",
+    r"\b(?:if|when|in case of|in the event of|for|upon|following|in patients (?:with|"
+    "who (?:develop|experience|have)|experiencing|developing)|(?:patients|"
+    r"people) (?:who )?(?:with|develop(?:ing)?|experience|experiencing))\s+"
+    "(?:(?:the |a |an |any |signs? (?:and symptoms )?(?:or symptoms )?of |symptoms of |"
+    "patients? (?:develops?|experiences?|has|have) |you (?:develop|have|experience) )*)"
+    r"(?P<event>[A-Za-z][\w\u2265\u2264<>/ -]{2,70}?)(?=\s+(?:occurs?|develops?|persists?|"
+    r"is (?:confirmed|suspected|severe)|appears?|recurs?|that|lasting|until|is|are)\b|[,.;:(]|$)",
     re.I,
 )
 _EVENT_WORD = re.compile(
-    r"\b(?:reactions?|toxicit(?:y|ies)|neutropenia|thrombocytopenia|anemia|diarrhea|rash|colitis|pneumonitis|hepatitis|nephritis|neuropathy|prolongation|elevation|increase[sd]?|"
-    r"\w+(?:itis|emia|penia|osis|pathy|algia|uria|rrhea|rrhage)|bleeding|hypotension|hypertension|jaundice|infections?|seizures?|fibrosis|events?|disease|disorder|syndrome|failure|injury|dysfunction|edema|pregnancy|surgery)\b",
+    r"\b(?:reactions?|toxicit(?:y|ies)|neutropenia|thrombocytopenia|anemia|diarrhea|rash|colitis|"
+    "pneumonitis|hepatitis|nephritis|neuropathy|prolongation|elevation|increase[sd]?|"
+    r"\w+(?:itis|emia|penia|osis|pathy|algia|uria|rrhea|rrhage)|bleeding|hypotension|hypertension|"
+    "jaundice|infections?|seizures?|fibrosis|events?|disease|disorder|syndrome|failure|injury|"
+    r"dysfunction|edema|pregnancy|surgery)\b",
     re.I,
 )
 _NOT_AN_EVENT = re.compile(
-    r"\b(?:dos(?:e|es|age)|response|treatment|therapy|weeks?|days?|hours?|months?|patients?|tolerated|needed|necessary|adults?|children|benefit|use|administration|tablets?|mg|management|indication|prevention)\b|\d+ (?:mg|kg)|years",
+    r"\b(?:dos(?:e|es|age)|response|treatment|therapy|weeks?|days?|hours?|months?|patients?|"
+    "tolerated|needed|necessary|adults?|children|benefit|use|administration|tablets?|mg|"
+    r"management|indication|prevention)\b|\d+ (?:mg|kg)|years",
     re.I,
 )
-_NOT_STATED = re.compile(r"\bnot been (?:studied|established|evaluated)|\bmiss(?:ed|es)? [^.]{0,20}dose|\bover-?dos|\bforg[eo]t", re.I)
+_NOT_STATED = re.compile(
+    r"\bnot been (?:studied|established|evaluated)|\bmiss(?:ed|es)? [^.]{0,20}dose|\bover-?dos|\bforg[eo]t",
+    re.I,
+)
 _DOSE_TALK = re.compile(
-    r"\bdos(?:e|es|ing|age|ages)\b|\d\s?m?c?g\b|\bdiscontinu|\binterrupt|\bwithh|\bcontraindicated|\bnot (?:be )?(?:recommended|used|given|administered)|\bavoid|\bdo not (?:use|take|give|administer)|\binfusion\b|\bstop\b|\bhold\b",
+    r"\bdos(?:e|es|ing|age|ages)\b|\d\s?m?c?g\b|\bdiscontinu|\binterrupt|\bwithh|"
+    r"\bcontraindicated|\bnot (?:be )?(?:recommended|used|given|administered)|\bavoid|"
+    r"\bdo not (?:use|take|give|administer)|\binfusion\b|\bstop\b|\bhold\b",
     re.I,
 )
 
@@ -88,7 +102,13 @@ def _in_sentence(line: Line, start: int, end: int, words: str, names: tuple[str,
         own = trigger_of(words)
         trigger = context.trigger
         headed = trigger_of(trigger)
-        if own and context.mode == "modification" and own[0] != "geriatric" and own[0] != (headed or ("",))[0] and _other(own[1], trigger):
+        if (
+            own
+            and context.mode == "modification"
+            and own[0] != "geriatric"
+            and own[0] != (headed or ("",))[0]
+            and _other(own[1], trigger)
+        ):
             trigger, severity = own[1], _severity(words)
         return _of(line, start, end, trigger, severity, actions, words)
     if not _DOSE_TALK.search(words):
@@ -114,7 +134,11 @@ def _no_impairment(severity: str) -> bool:
     >>> _no_impairment("CrCl >50 mL/min"), _no_impairment("CrCl 50 mL/min or less")
     (True, False)
     """
-    match = re.search(r"(?:>=?|\u2265|greater than|above|at least|more than)\D{0,12}(\d+)(?!\s?(?:-|\u2013|to))|(\d+)[^-\u2013]*\bor (?:more|greater|higher|above)", severity)
+    match = re.search(
+        r"(?:>=?|\u2265|greater than|above|at least|more than)\D{0,12}(\d+)(?!\s?(?:-|\u2013|to))|"
+        r"(\d+)[^-\u2013]*\bor (?:more|greater|higher|above)",
+        severity,
+    )
     return match is not None and float(match[1] or match[2]) >= _GOOD_CLEARANCE
 
 
@@ -132,7 +156,10 @@ def _severity(words: str) -> str:
 def _triggers(words: str) -> list[tuple[str, str]]:
     """Impairments, groups and drugs taken along that a sentence names, each with its severity."""
     both = re.search(
-        r"\b(?P<s>mild|moderate|severe|mild (?:to|or) moderate|moderate (?:to|or) severe)?\s?(?P<a>renal|kidney|hepatic|liver)\s?(?P<aw>impairment|disease|problems)?,? (?:or|and|and/or) (?:(?P<s2>mild|moderate|severe) )?(?P<b>hepatic|liver|renal|kidney) (?P<w>impairment|insufficiency|dysfunction|failure|disease|problems)",
+        r"\b(?P<s>mild|moderate|severe|mild (?:to|or) moderate|moderate (?:to|"
+        r"or) severe)?\s?(?P<a>renal|kidney|hepatic|liver)(?:\s(?P<aw>impairment|disease|"
+        "problems))?,? (?:or|and|and/or) (?:(?P<s2>mild|moderate|severe) )?(?P<b>hepatic|liver|"
+        "renal|kidney) (?P<w>impairment|insufficiency|dysfunction|failure|disease|problems)",
         words,
         re.I,
     )
@@ -147,8 +174,20 @@ def _triggers(words: str) -> list[tuple[str, str]]:
     if found:
         return [(found[1], _severity(words) if found[0] in {"renal", "hepatic"} else "")]
     along = coadministered(words)
-    along = re.split(r"\s+(?:is|are|may|should|can|who|which|because|due|the|must|requires?|in patients|in adults|for|reduce|decrease|increase|and (?:reduce|decrease))\b|,", along, maxsplit=1)[0].strip()
-    if along and len(along.split()) <= 8 and not re.search(r"\b(?:food|meals?|water|caution|care|other medic\w+|dose|dosage|or without)\b", along):
+    along = re.split(
+        r"\s+(?:is|are|may|should|can|cannot|avoid|unless|who|which|because|due|the|must|"
+        r"requires?|in patients|in adults|for|reduce|decrease|increase|and (?:reduce|decrease))\b|"
+        ",",
+        along,
+        maxsplit=1,
+    )[0].strip()
+    if (
+        along
+        and len(along.split()) <= 8
+        and not re.search(
+            r"\b(?:food|meals?|water|caution|care|other medic\w+|dose|dosage|or without)\b", along
+        )
+    ):
         return [(along, "")]
     return []
 

@@ -55,30 +55,44 @@ _GROUPS = (
     (
         "pediatric",
         re.compile(
-            r"\b(?:p(?:a)?ediatrics?|child(?:ren)?|infants?|neonat(?:es?|al)|newborns?|adolescents?|teenagers?|toddlers?|"
-            r"bab(?:y|ies)|preschool\w*)\b(?!(?:'s|\u2019s)? (?:hospital|potential|resistant)|-resistant|[- ]pugh|bearing|birth)",
+            r"\b(?:p(?:a)?ediatrics?|child(?:ren)?|infants?|neonat(?:es?|al)|newborns?|"
+            "adolescents?|teenagers?|toddlers?|"
+            r"bab(?:y|ies)|preschool\w*)\b(?!(?:'s|\u2019s)? (?:hospital|potential|resistant)|"
+            "-resistant|[- ]pugh|bearing|birth)",
             re.I,
         ),
     ),
     ("geriatric", re.compile(r"\b(?:geriatrics?|elderly|older (?:adults|people|patients)|seniors)\b", re.I)),
 )
-_SIGN = r"(?:[<>\u2264\u2265]=?|=|less than(?: or equal to)?|more than|greater than(?: or equal to)?|over|under|above|below|at least|up to|younger than|older than|from|between)"
+_SIGN = (
+    r"(?:[<>\u2264\u2265]=?|=|less than(?: or equal to)?|more than|greater than(?: or equal to)?|over|"
+    "under|above|below|at least|up to|younger than|older than|from|between)"
+)
 _AGE_UNIT = r"(?:years?|yrs?|months?|mos?\b|weeks?|days?)"
-_TAIL = r"(?:\s?(?:and|or|&)\s(?:older|over|above|up|younger|under|more|less|greater|below)\b(?: than (?:\d+ )?years)?)"
+_TAIL = (
+    r"(?:\s?(?:and|or|&)\s(?:older|over|above|up|younger|under|more|less|greater|"
+    r"below)\b(?: than (?:\d+ )?years)?)"
+)
 _UPPER = rf"(?:\s?[{DASHES}]\s?|\s+(?:to|and|through|up to)\s+)(?:less than |younger than |under |<\s?)?"
 _AGE = re.compile(
     rf"(?:(?P<lead>\b(?:aged?|ages)(?: of)?|{_SIGN})\s*)?(?P<sign2>{_SIGN}\s*)?(?:the age of )?"
-    rf"(?P<low>(?<![\w.]){NUMBER})(?:[ -]?{_AGE_UNIT})?(?:(?: of age| old)?{_UPPER}(?P<high>{NUMBER}))?[ -]?(?P<unit>{_AGE_UNIT})"
+    rf"(?P<low>(?<![\w.]){NUMBER})(?:[ -]?{_AGE_UNIT})?(?:(?: of age|"
+    f" old)?{_UPPER}(?P<high>{NUMBER}))?[ -]?(?P<unit>{_AGE_UNIT})"
     rf"(?P<of>(?:[ -](?:of age|old|olds))?)(?:,?{_TAIL})?(?P<of2>(?: of age| old)?)",
     re.I,
 )
 _OLDER = re.compile(r"(?:\band|\bor|&)\s(?:older|over|above|up|younger|under)", re.I)
 _WEIGHT = re.compile(
-    rf"(?:(?:body )?weigh(?:t|ing|s)?(?: of)?:?\s*)?(?:{_SIGN}\s*(?:or equal to )?)?(?<![\w.])\d+(?:\.\d+)?(?:\s?(?:kg|lbs?|pounds))?"
-    rf"(?:{_UPPER}\d+(?:\.\d+)?)?\s?(?:kg|lbs?|pounds)\b(?!\s*(?:/|per|of|once|twice))(?:\s?(?:and|or|&)\s(?:more|over|above|greater|heavier|less|under|up|below|lighter|higher)\b)?",
+    "(?:(?:body )?weigh(?:t|ing|"
+    rf"s)?(?: of)?:?\s*)?(?:{_SIGN}\s*(?:or equal to )?)?(?<![\w.])\d+(?:\.\d+)?(?:\s?(?:kg|lbs?|"
+    "pounds))?"
+    rf"(?:{_UPPER}\d+(?:\.\d+)?)?\s?(?:kg|lbs?|pounds)\b(?!\s*(?:/|per|of|once|twice))(?:\s?(?:and|"
+    r"or|&)\s(?:more|over|above|greater|heavier|less|under|up|below|lighter|higher)\b)?",
     re.I,
 )
-_WEIGHT_CUE = re.compile(rf"weigh|{_SIGN}|\b(?:and|or)\s(?:more|over|above|greater|less)|[{DASHES}]|\bto\b|body", re.I)
+_WEIGHT_CUE = re.compile(
+    rf"weigh|{_SIGN}|\b(?:and|or)\s(?:more|over|above|greater|less)|[{DASHES}]|\bto\b|body", re.I
+)
 _ADULT_YEARS, _OLD_YEARS = 18, 65
 
 
@@ -130,12 +144,21 @@ def _age(text: str, named: bool) -> tuple[str, float, float | None]:
         factor = 1.0 if unit.startswith("y") else 1 / 12 if unit.startswith("mo") else 1 / 52
         low = number(match["low"]) * factor
         high = number(match["high"]) * factor if match["high"] else None
-        less = bool(re.search(r"<|\u2264|less|under|below|younger|up to", match.group(), re.I)) and not match["high"]
+        less = (
+            bool(re.search(r"<|\u2264|less|under|below|younger|up to", match.group(), re.I))
+            and not match["high"]
+        )
         if less:
             low, high = 0.0, low
-        elif not open_end and high is None and not re.search(r">|\u2265|more|over|above|at least|older|from|greater", match.group(), re.I):
+        elif (
+            not open_end
+            and high is None
+            and not re.search(r">|\u2265|more|over|above|at least|older|from|greater", match.group(), re.I)
+        ):
             high = low
-        words = re.sub(r"^(?:ages?|aged)(?: of)?\s+|[ -](?:of age|old)\b", "", match.group().strip(), flags=re.I)
+        words = re.sub(
+            r"^(?:ages?|aged)(?: of)?\s+|[ -](?:of age|old)\b", "", match.group().strip(), flags=re.I
+        )
         return re.sub(r"\s+", " ", words).lower(), low, high
     return "", 0.0, None
 

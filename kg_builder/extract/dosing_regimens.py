@@ -59,44 +59,78 @@ class Regimen:
 
 _NOT_DOSING = re.compile(
     r"\bmiss(?:ed|es)?\b[^.]{0,30}\bdos|\bforg[eo]t|\bdouble (?:the |a |your )?dos|\bover-?dos|"
-    r"\bnot been (?:studied|established|evaluated|determined)|\b(?:clinical|controlled|dose[- ]ranging|comparative|pharmacokinetic) (?:trials?|stud(?:y|ies))\b|"
-    r"\bin (?:a|one|the|several|two) (?:\w+[ -]){0,3}(?:study|studies|trials?)\b|\bwere (?:given|treated|randomi[sz]ed|observed)|\bhalf-life\b|"
-    r"\bpre-?medicat|\bpre-?treat(?:ed)? with|\breconstitut(?:e|ed|ion) |\bwithdraw (?:the|a|\d)|\bno (?:additional|further|added|greater) (?:benefit|effect|efficacy)|"
-    r"\b(?:is|are) (?:supplied|available) (?:as|in)\b|\bLD50\b|\bin (?:rats|mice|animals|dogs|rabbits)\b|\bplasma (?:level|concentration)|\bmay be (?:split|crushed)|"
+    r"\bnot been (?:studied|established|evaluated|determined)|\b(?:clinical|controlled|"
+    r"dose[- ]ranging|comparative|pharmacokinetic) (?:trials?|stud(?:y|ies))\b|"
+    r"\bin (?:a|one|the|several|two) (?:\w+[ -]){0,3}(?:study|studies|trials?)\b|\bwere (?:given|"
+    r"treated|randomi[sz]ed|observed)|\bhalf-life\b|"
+    r"\bpre-?medicat|\bpre-?treat(?:ed)? with|\breconstitut(?:e|ed|ion) |\bwithdraw (?:the|a|\d)|"
+    r"\bno (?:additional|further|added|greater) (?:benefit|effect|efficacy)|"
+    r"\b(?:is|are) (?:supplied|available) (?:as|in)\b|\bLD50\b|\bin (?:rats|mice|animals|dogs|"
+    r"rabbits)\b|\bplasma (?:level|concentration)|\bmay be (?:split|crushed)|"
     r"\bshould not be (?:substituted|used interchangeably)",
     re.I,
 )
-_DILUTION = re.compile(r"\b(?:dilut(?:e|ed|ion|ing)|reconstitut\w+|add(?:ed)? (?:\d|to)|inject .{0,30}into the vial|mix(?:ed)? (?:with|the|in))\b", re.I)
-_BOUNDARY = re.compile(
-    r";|\u2022|\.\s|,?\s(?:and |or )?(?:then|thereafter|after which|followed by|subsequently|before|and later)\b|"
-    r",?\s(?:and |or |but |who |which )?(?:may|can|should|might|could)\s(?:be\s|then\s|also\s|need\s)*(?:increas|titrat|adjust|rais|escalat|repeat|reduc|decreas|lower|give|take|use|start)\w*|"
-    r",?\s(?:and |then )?(?:increas(?:e|ed|ing)|titrat(?:e|ed|ing)|escalat(?:e|ed|ing)|rais(?:e|ed|ing))\b|,\s(?:and|or|but|with|up to|to)\s|,\s|\s(?:or|and|with|plus)\s|\s?[\u2013\u2014]\s|\)\s|\s\(",
+_DILUTION = re.compile(
+    r"\b(?:dilut(?:e|ed|ion|ing)|reconstitut\w+|add(?:ed)? (?:\d|to)|inject .{0,30}into the vial|"
+    r"mix(?:ed)? (?:with|the|in))\b",
     re.I,
 )
-_STRONG = re.compile(r"[;\u2022.]|then|thereafter|after which|followed|subsequently|may|can|should|increas|titrat|escalat|rais", re.I)
+_BOUNDARY = re.compile(
+    r";|\u2022|\.\s|,?\s(?:and |or )?(?:then|thereafter|after which|followed by|subsequently|"
+    r"before|and later)\b|"
+    r",?\s(?:and |or |but |who |which )?(?:may|can|should|might|could)\s(?:be\s|then\s|also\s|"
+    r"need\s)*(?:increas|titrat|adjust|rais|escalat|repeat|reduc|decreas|lower|give|take|use|"
+    r"start)\w*|"
+    r",?\s(?:and |then )?(?:increas(?:e|ed|ing)|titrat(?:e|ed|ing)|escalat(?:e|ed|ing)|rais(?:e|"
+    r"ed|ing))\b|,\s(?:and|or|but|with|up to|to)\s|,\s|\s(?:or|and|with|plus)\s|"
+    r"\s?[\u2013\u2014]\s|\)\s|\s\(",
+    re.I,
+)
+_STRONG = re.compile(
+    r"[;\u2022.]|then|thereafter|after which|followed|subsequently|may|can|should|increas|titrat|"
+    "escalat|rais",
+    re.I,
+)
 _TITRATING = re.compile(r"\b(?:increas|doubl|titrat|escalat|rais|uptitrat|step(?:ped)? up|adjust)\w*", re.I)
 _REDUCING = re.compile(r"\b(?:reduc|decreas|lower|taper|step(?:ped)? down)\w*", re.I)
 _THEN = re.compile(r"\b(?:then|thereafter|followed by|subsequently|after which|repeat)\b", re.I)
 _GIVE = re.compile(
-    r"\b(?:tak(?:e|en|ing)|giv(?:e|en|ing)|administer(?:ed|ing)?|inject(?:ed)?|appl(?:y|ied)|us(?:e|ed)|inhal(?:e|ed)|swallow(?:ed)?|chew|dissolve|insert(?:ed)?|instil(?:l|led)?|"
-    r"infus(?:e|ed)|spray|place|receiv(?:e|ing)|dos(?:e|es|ing|age|ages)|start(?:ed|ing)?|initiat(?:e|ed|ing)|begin|maintenance|recommended)\b",
+    r"\b(?:tak(?:e|en|ing)|giv(?:e|en|ing)|administer(?:ed|ing)?|inject(?:ed)?|appl(?:y|ied)|"
+    "us(?:e|ed)|inhal(?:e|ed)|swallow(?:ed)?|chew|dissolve|insert(?:ed)?|instil(?:l|led)?|"
+    "infus(?:e|ed)|spray|place|receiv(?:e|ing)|dos(?:e|es|ing|age|ages)|start(?:ed|ing)?|"
+    r"initiat(?:e|ed|ing)|begin|maintenance|recommended)\b",
     re.I,
 )
 _FOR_CONDITION = re.compile(
-    r"\b(?:for (?:the )?(?:(?:initial |acute |maintenance |chronic )?(?:treatment|management|relief|control|prevention|prophylaxis) of |prophylaxis (?:of|against) )|to (?:treat|prevent|control|relieve) |(?:to reduce|(?:for )?reducing|(?:for )?reduction (?:of|in)) the risk of |"
-    r"(?:patients|adults|people|children|those|individuals) (?:\w+ ){0,3}with |(?:dos(?:e|age)|regimen) for (?!the |treat|prevent|prophyl|adult|child|p(?:a)?ediatric|infant|patient|people|men|women|all|most|those|this|use|each|elderly|geriatric|\d)|for (?!up|at|the|a|an|adult|child|p(?:a)?ediatric|infant|patient|people|men|women|\d|each|every|use|one|two|three|oral|intraven|all|most|those|this|whom|"
-    r"best|example|more|further|about|approx|weight|elderly|geriatric|initial|maintenance|long|short|your))(?P<condition>[A-Za-z][\w'\u2019 /-]{2,70}?)"
-    r"(?=\s*(?:[,.;:(]|$)|\s+(?:is|are|was|in (?:adults|children|p(?:a)?ediatric|patients)|who|the (?:usual|recommended|dose|dosage|starting|initial|adult)|should|may|at|by|with (?:or|a|normal)|usually|ranges?|starts?|\d+[\d.,]* ?(?:-|to|m|g|t|u)))",
+    r"\b(?:for (?:the )?(?:(?:initial |acute |maintenance |chronic )?(?:treatment|management|"
+    "relief|control|prevention|prophylaxis) of |prophylaxis (?:of|against) )|to (?:treat|prevent|"
+    "control|relieve) |(?:to reduce|(?:for )?reducing|(?:for )?reduction (?:of|in)) the risk of |"
+    r"(?:patients|adults|people|children|those|individuals) (?:\w+ ){0,3}with |(?:dos(?:e|age)|"
+    "regimen) for (?!the |treat|prevent|prophyl|adult|child|p(?:a)?ediatric|infant|patient|"
+    r"people|men|women|all|most|those|this|use|each|elderly|geriatric|\d)|for (?!up|at|the|a|an|"
+    r"adult|child|p(?:a)?ediatric|infant|patient|people|men|women|\d|each|every|use|one|two|three|"
+    "oral|intraven|all|most|those|this|whom|"
+    "best|example|more|further|about|approx|weight|elderly|geriatric|initial|maintenance|long|"
+    r"short|your))(?P<condition>[A-Za-z][\w'\u2019 /-]{2,70}?)"
+    r"(?=\s*(?:[,.;:(]|$)|\s+(?:is|are|was|in (?:adults|children|p(?:a)?ediatric|patients)|who|"
+    "the (?:usual|recommended|dose|dosage|starting|initial|adult)|should|may|at|by|with (?:or|a|"
+    r"normal)|usually|ranges?|starts?|\d+[\d.,]* ?(?:-|to|m|g|t|u)))",
     re.I,
 )
 _BAD_CONDITION = re.compile(
-    r"\b(?:dos(?:e|es|age)|patients?|adults?|children|infants?|injection|infusion|use|therapy|treatment|years?|weeks?|days?|tablets?|capsules?|mg|normal|impair\w*|weight|weighing|age|food|meals?|water|body|"
-    r"response|prior|previous|symptoms?|who|this|these|other|any|clinical|drug|medication|administration|formulation|each|both|same|lower|higher|least|example|reducing|increments?)\b|(?<!type )(?<![A-Za-z]-)\b\d",
+    r"\b(?:dos(?:e|es|age)|patients?|adults?|children|infants?|injection|infusion|use|therapy|"
+    r"treatment|years?|weeks?|days?|tablets?|capsules?|mg|normal|impair\w*|weight|weighing|age|"
+    "food|meals?|water|body|"
+    "response|prior|previous|symptoms?|who|this|these|other|any|clinical|drug|medication|"
+    "administration|formulation|each|both|same|lower|higher|least|example|reducing|"
+    r"increments?)\b|(?<!type )(?<![A-Za-z]-)\b\d",
     re.I,
 )
 
 
-def regimens_in(text: str, context: Context, names: tuple[str, ...] = (), *, labelled: bool = False) -> list[Regimen]:
+def regimens_in(
+    text: str, context: Context, names: tuple[str, ...] = (), *, labelled: bool = False
+) -> list[Regimen]:
     """The dose schedules of one sentence or list item.
 
     Args:
@@ -136,7 +170,10 @@ def regimens_in(text: str, context: Context, names: tuple[str, ...] = (), *, lab
     return _phased(text, found)
 
 
-_APPLY = re.compile(r"\b(?:(?:re)?appl(?:y|ied)|rub(?:bed)?|massaged?|instil(?:l|led)?|rinse|shampoo|wash(?:ed)?|spread)\b", re.I)
+_APPLY = re.compile(
+    r"\b(?:(?:re)?appl(?:y|ied)|rub(?:bed)?|massaged?|instil(?:l|led)?|rinse|shampoo|wash(?:ed)?|spread)\b",
+    re.I,
+)
 
 
 def _applied(text: str, context: Context) -> list[Regimen]:
@@ -180,8 +217,11 @@ def _is_dose(text: str, amount: Amount, amounts: list[Amount]) -> bool:
         cue = text[amount.maximum.start : amount.quantity.start]
         upto = re.fullmatch(r"up to\s*", cue, re.I) is not None
         after = text[amount.quantity.end : amount.quantity.end + 40]
-        return upto and first and bool(find_intervals(after) or amount.quantity.per_time) and not _TITRATING.search(
-            text[: amount.quantity.start]
+        return (
+            upto
+            and first
+            and bool(find_intervals(after) or amount.quantity.per_time)
+            and not _TITRATING.search(text[: amount.quantity.start])
         )
     return False
 
@@ -239,7 +279,7 @@ def _regimen(
     if not (known or given or labelled) or (quantity.unit.count("/") and _is_concentration(quantity)):
         return None
     bare = not (interval or quantity.per_time or route or count or duration)
-    if bare and not (labelled or _STATED.search(text[lead : quantity.start])):
+    if bare and not (labelled or phase or _STATED.search(text[lead : quantity.start])):
         return None
     if earlier and not (interval or quantity.per_time or route or phase or count or duration):
         return None
@@ -247,10 +287,12 @@ def _regimen(
     if maximum is not None and own_max is not None and own_max.end <= stop:
         parts.append(own_max)
     start = min([quantity.start, *(t.start for t in parts if t.start >= lead)])
-    if quantity.start - start > _FAR:
+    if quantity.start - start > _FAR or _CLAUSE.search(text[start : quantity.start]):
         start = quantity.start
     ran = _RUNS.search(text, quantity.end, stop)
-    end = max([quantity.end, *(t.end for t in parts), _count_end(text, quantity.end, stop), ran.end() if ran else 0])
+    end = max(
+        [quantity.end, *(t.end for t in parts), _count_end(text, quantity.end, stop), ran.end() if ran else 0]
+    )
     if amount.role is Role.STEP:
         verb = [m for m in _TITRATING.finditer(text, 0, quantity.start)]
         start = verb[-1].start() if verb else start
@@ -264,8 +306,12 @@ def _regimen(
         population=population,
         indication=condition or (earlier[-1].indication if earlier else "") or context.indication,
         phase=phase or (context.phase if not earlier else ""),
-        route=_route(route.value if route else (earlier[-1].route if earlier else context.route), quantity.unit),
-        interval=interval.value if interval else {"day": "daily", "week": "weekly"}.get(quantity.per_time or "", ""),
+        route=_route(
+            route.value if route else (earlier[-1].route if earlier else context.route), quantity.unit
+        ),
+        interval=interval.value
+        if interval
+        else {"day": "daily", "week": "weekly"}.get(quantity.per_time or "", ""),
         duration=duration.value if duration else "",
         max_dose=maximum.value if maximum else "",
         doses=count if count is not None else (context.doses if not earlier else None),
@@ -274,8 +320,18 @@ def _regimen(
 
 
 _FAR = 60
-_RUNS = re.compile(rf"\bover (?:a period of |at least |about |approximately )?{NUMBER}(?:\s?(?:[{DASHES}]|to)\s?{NUMBER})?[ -](?:minutes?|mins?|hours?|hrs?)\b", re.I)
-_STATED = re.compile(r"\b(?:dos(?:e|age)s?|regimen)\b(?:\s[\w ,()-]{0,80})?\s(?:is|are|of|may be|should be|to|was)\s(?:\w+\s){0,2}$|\b(?:to|then|start(?:ing)? (?:with|at)|initiat\w+ (?:with|at)|begin (?:with|at)|followed by|maintenance)\s(?:\w+\s){0,2}$|^\W*$", re.I)
+_CLAUSE = re.compile(r"\b(?:is|are|be|should|may|dos(?:e|age)|of)\b|[*:]", re.I)
+_RUNS = re.compile(
+    rf"\bover (?:a period of |at least |about |approximately )?{NUMBER}(?:\s?(?:[{DASHES}]|"
+    rf"to)\s?{NUMBER})?[ -](?:minutes?|mins?|hours?|hrs?)\b",
+    re.I,
+)
+_STATED = re.compile(
+    r"\b(?:dos(?:e|age)s?|regimen)\b(?:\s[\w ,()-]{0,80})?\s(?:is|are|of|may be|should be|to|"
+    r"was)\s(?:\w+\s){0,2}$|\b(?:to|then|start(?:ing)? (?:with|at)|initiat\w+ (?:with|at)|"
+    r"begin (?:with|at)|followed by|maintenance)\s(?:\w+\s){0,2}$|^\W*$",
+    re.I,
+)
 
 
 def _route(route: str, unit: str) -> str:
@@ -289,7 +345,9 @@ def _in_maximum(interval: Timed, maxima: list[Amount]) -> bool:
 
 def _is_head_interval(head: str) -> bool:
     """An interval before a later dose belongs to it only if the clause says so ("every 6 hours, 10 mg")."""
-    return bool(re.search(r"(?:later|apart|every \w+ \w+)\W*$", head.strip(), re.I)) or bool(re.search(r"\blater\b", head))
+    return bool(re.search(r"(?:later|apart|every \w+ \w+)\W*$", head.strip(), re.I)) or bool(
+        re.search(r"\blater\b", head)
+    )
 
 
 def _is_concentration(quantity: Quantity) -> bool:
@@ -299,7 +357,8 @@ def _is_concentration(quantity: Quantity) -> bool:
 def _count_end(text: str, start: int, stop: int) -> int:
     """Where "once", "as a single dose", "for 3 doses" after the amount end."""
     match = re.match(
-        r"[^.;]{0,60}?\b(?:once(?! (?:a|every|per|daily|weekly|monthly))|single (?:\w+ )?(?:dose|infusion|injection)|\d+ doses|(?:two|three|four|five|six) doses)\b",
+        r"[^.;]{0,60}?\b(?:once(?! (?:a|every|per|daily|weekly|monthly))|single (?:\w+ )?(?:dose|"
+        r"infusion|injection)|\d+ doses|(?:two|three|four|five|six) doses)\b",
         text[start:stop],
         re.I,
     )
@@ -318,18 +377,31 @@ def _phase(head: str, tail: str, amount: Amount, earlier: list[Regimen]) -> str:
         return named
     after = re.match(r"[^.;]{0,60}", tail)
     words = after.group() if after else ""
-    if re.search(r"\b(?:initially|to start|as (?:a|the) (?:starting|initial) dose|at first|(?:as )?(?:a |the )?loading dose|as (?:a )?maintenance)\b", words, re.I):
-        return "loading" if "loading" in words.casefold() else "maintenance" if "maintenance" in words.casefold() else "initial"
+    if re.search(
+        r"\b(?:initially|to start|as (?:a|the) (?:starting|initial) dose|at first|(?:as )?(?:a |"
+        r"the )?loading dose|as (?:a )?maintenance)\b",
+        words,
+        re.I,
+    ):
+        return (
+            "loading"
+            if "loading" in words.casefold()
+            else "maintenance"
+            if "maintenance" in words.casefold()
+            else "initial"
+        )
     return ""
 
 
 def _condition(text: str, lead: int, stop: int, earlier: list[Regimen]) -> str:
-    for piece in ((text[lead:stop],) if earlier else (text[lead:stop], text[:lead])):
+    for piece in (text[lead:stop],) if earlier else (text[lead:stop], text[:lead]):
         for match in _FOR_CONDITION.finditer(piece):
             words = match["condition"].strip()
             if _BAD_CONDITION.search(words):
                 continue
-            prevention = re.search(r"\b(prevention|prophylaxis|prevent)\b", match.group()[: -len(words)], re.I)
+            prevention = re.search(
+                r"\b(prevention|prophylaxis|prevent)\b", match.group()[: -len(words)], re.I
+            )
             named = condition_of(re.sub(r"\s+(?:in|of|with|and|or|the)$", "", words))
             if named:
                 return f"prevention of {named}" if prevention else named

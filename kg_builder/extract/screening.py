@@ -28,49 +28,104 @@ _SECTIONS = frozenset(
         SectionKind.SUMMARY,
     }
 )
-_EVENT = r"(?:initiat\w+|start\w*|beginning|treatment|therapy|taking|(?:the )?(?:first|each|every|next|second) (?:dose|infusion|injection|cycle|course)|administ\w+|dosing|use|using|giving|receiving|prescribing|infusion|you (?:start|begin|take)|each|commencing|introduction|increasing|dose)"
+_EVENT = (
+    r"(?:initiat\w+|start\w*|beginning|treatment|therapy|taking|(?:the )?(?:first|each|every|next|"
+    r"second) (?:dose|infusion|injection|cycle|course)|administ\w+|dosing|use|using|giving|receiving|"
+    "prescribing|infusion|you (?:start|begin|take)|each|commencing|introduction|increasing|dose)"
+)
 _WHEN = (
-    rf"(?:(?:(?:immediately|shortly|within [\w -]{{1,25}}|\d+ (?:hours?|days?|weeks?|months?)|at least [\w -]{{1,20}}) )?(?:before|prior to|after|upon|on|at|following|at the (?:start|beginning|time) of|within [\w -]{1,12} (?:of|after)) (?:the )?(?:\w+ ){{0,2}}?{_EVENT}(?: (?:of )?(?:the )?(?:treatment|therapy|dose|cycle|infusion))?)"
+    r"(?:(?:(?:immediately|shortly|within [\w -]{1,25}|\d+ (?:hours?|days?|weeks?|months?)|"
+    r"at least [\w -]{1,20}) )?(?:before|prior to|after|upon|on|at|following|at the (?:start|"
+    rf"beginning|time) of|within [\w -]{1, 12} (?:of|"
+    rf"after)) (?:the )?(?:\w+ ){{0,2}}?{_EVENT}(?: (?:of )?(?:the )?(?:treatment|therapy|dose|cycle|"
+    "infusion))?)"
 )
 _NUMBER = r"(?:\d+(?:\s?(?:-|\u2013|to)\s?\d+)?|two|three|four|six|few|several|\d+(?:st|nd|rd|th))"
 _PERIODIC = (
-    rf"(?:(?:at )?(?:regular(?:ly)?|periodic(?:ally)?|routine(?:ly)?|frequent(?:ly)?|close(?:ly)?)(?: intervals)?|every (?:{_NUMBER} )?(?:\w+ )?(?:days?|weeks?|months?|years?|cycles?|visits?)|"
-    rf"(?:once |twice )?(?:monthly|weekly|daily|annually|yearly|quarterly|bimonthly)(?: thereafter)?|at baseline|at least (?:once )?(?:every |annually|yearly|monthly|weekly|once)[\w ]{{0,20}}|"
-    rf"(?:once|twice|\w+ times) (?:a|per|every) (?:week|month|year|day)|as clinically indicated|for (?:at least |up to )?{_NUMBER} (?:hours?|days?|weeks?|months?|years?)(?: after [\w ]{{3,30}})?|"
-    rf"during (?:the )?(?:\w+ ){{0,3}}(?:treatment|therapy|infusion|use|pregnancy|weeks|months)|while (?:taking|on|using|receiving)(?: (?!this|the\b)[\w-]+)?|during and after (?:discontinuation of )?(?:treatment|therapy)?|throughout (?:treatment|therapy)|"
-    r"after (?:discontinu\w+|the last dose|treatment|dose (?:changes?|increases?|adjustments?)|each dose|completion)(?: of (?:treatment|therapy))?|thereafter)"
+    "(?:(?:at )?(?:regular(?:ly)?|periodic(?:ally)?|routine(?:ly)?|frequent(?:ly)?|"
+    rf"close(?:ly)?)(?: intervals)?|every (?:{_NUMBER} )?(?:\w+ )?(?:days?|weeks?|months?|years?|"
+    "cycles?|visits?)|"
+    "(?:once |twice )?(?:monthly|weekly|daily|annually|yearly|quarterly|"
+    "bimonthly)(?: thereafter)?|at baseline|at least (?:once )?(?:every |annually|yearly|monthly|"
+    r"weekly|once)[\w ]{0,20}|"
+    r"(?:once|twice|\w+ times) (?:a|per|every) (?:week|month|year|day)|as clinically indicated|"
+    f"for (?:at least |up to )?{_NUMBER} (?:hours?|days?|weeks?|months?|"
+    r"years?)(?: after [\w ]{3,30})?|"
+    r"during (?:the )?(?:\w+ ){0,3}(?:treatment|therapy|infusion|use|pregnancy|weeks|months)|"
+    r"while (?:taking|on|using|receiving)(?: (?!this|the\b)[\w-]+)?|"
+    "during and after (?:discontinuation of )?(?:treatment|therapy)?|throughout (?:treatment|"
+    "therapy)|"
+    r"after (?:discontinu\w+|the last dose|treatment|dose (?:changes?|increases?|adjustments?)|"
+    "each dose|completion)(?: of (?:treatment|therapy))?|thereafter)"
 )
-_TIMING = re.compile(rf"\b(?:{_WHEN}|{_PERIODIC})(?:,?\s(?:and|or|and/or|then)\s(?:{_WHEN}|{_PERIODIC}))*", re.I)
+_TIMING = re.compile(
+    rf"\b(?:{_WHEN}|{_PERIODIC})(?:,?\s(?:and|or|and/or|then)\s(?:{_WHEN}|{_PERIODIC}))*", re.I
+)
 _TRIM = re.compile(r"^(?:closely|close|frequently|regular)$", re.I)
-_BASE = r"(?:perform|obtain|check|measure|monitor|test|assess|evaluate|screen|determine|conduct|do|order|verify|exclude|rule out|confirm|examine|re-?check|repeat)"
-_PAST = r"(?:performed|obtained|checked|measured|monitored|tested|assessed|evaluated|screened|determined|conducted|done|verified|excluded|confirmed|examined|taken|repeated)"
-_STOP = rf"(?=\s(?:{_WHEN}|{_PERIODIC})|[;:(]|\.\s|\.$|\s(?:to (?:confirm|ensure|determine|detect|assess|establish|identify|rule|guide|make|see|check)|because|since|if|when|in order|using|with an? FDA|by an? FDA|who|that|which|especially|particularly|including|such as|due to|as (?:clinically|needed|appropriate|part)|in (?:all |any )?(?:patients|women|females|people|children|adults|those)|and (?:do not|monitor|provide|treat|discontinue|withhold|adjust|consult|correct|consider|initiate|administer)|until|where|unless|while|is\b|are\b|for signs|for any|for symptoms|for changes|for the presence)|,\s(?:and (?:do|monitor|treat|discontinue|withhold|adjust|consult|if)|if|but|so|as|or as|because|especially|particularly|then|to|who|which|do|adjust|discontinue)\b|\s(?:before|during|after|prior to|upon|while|throughout|within)\b|$)"
+_BASE = (
+    "(?:perform|obtain|check|measure|monitor|test|assess|evaluate|screen|determine|conduct|do|order|"
+    "verify|exclude|rule out|confirm|examine|re-?check|repeat)"
+)
+_PAST = (
+    "(?:performed|obtained|checked|measured|monitored|tested|assessed|evaluated|screened|determined|"
+    "conducted|done|verified|excluded|confirmed|examined|taken|repeated)"
+)
+_STOP = (
+    rf"(?=\s(?:{_WHEN}|{_PERIODIC})|[;:(]|\.\s|\.$|\s(?:to (?:confirm|ensure|determine|detect|assess|"
+    "establish|identify|rule|guide|make|see|check)|because|since|if|when|in order|using|with an? FDA|"
+    "by an? FDA|who|that|which|especially|particularly|including|such as|due to|as (?:clinically|"
+    "needed|appropriate|part)|in (?:all |any )?(?:patients|women|females|people|children|adults|"
+    "those)|and (?:do not|monitor|provide|treat|discontinue|withhold|adjust|consult|correct|consider|"
+    r"initiate|administer)|until|where|unless|while|is\b|are\b|for signs|for any|for symptoms|"
+    r"for changes|for the presence)|,\s(?:and (?:do|monitor|treat|discontinue|withhold|adjust|consult|"
+    "if)|if|but|so|as|or as|because|especially|particularly|then|to|who|which|do|adjust|"
+    r"discontinue)\b|\s(?:before|during|after|prior to|upon|while|throughout|within)\b|$)"
+)
 _ACTIVE = re.compile(
-    rf"(?:^|(?<=[\s,;:(/]))(?<!to determine )(?P<verb>{_BASE})\s+(?:(?:you|your child|the patient|patients?|all patients|women|females[\w ]*|individuals|people|(?:adults?|children)[\w ]*?)\s+)?(?:(?P<for>for|to exclude)\s+)?(?P<test>[A-Za-z\[(][^.;:]{{1,140}}?)\s*{_STOP}",
+    rf"(?:^|(?<=[\s,;:(/]))(?<!to determine )(?P<verb>{_BASE})\s+(?:(?:you|your child|the patient|"
+    r"patients?|all patients|women|females[\w ]*|individuals|people|(?:adults?|"
+    r"children)[\w ]*?)\s+)?(?:(?P<for>for|"
+    rf"to exclude)\s+)?(?P<test>[A-Za-z\[(][^.;:]{{1,140}}?)\s*{_STOP}",
     re.I,
 )
 _HAVE = re.compile(
-    rf"\b(?:have|get)\s(?P<test>(?:your|his|her|their|the|regular|frequent|periodic|an?|routine)\s[^.;:]{{2,80}}?)\s(?P<verb>{_PAST})\b|\b(?:need|have|undergo|get)\s(?:to have\s)?(?P<test2>(?:(?:regular|frequent|periodic|routine|an?|some|certain|baseline)\s)*[\w -]{{0,40}}?(?:tests?|exams?|examinations?|scans?|x-rays?))\b",
+    r"\b(?:have|get)\s(?P<test>(?:your|his|her|their|the|regular|frequent|periodic|an?|"
+    rf"routine)\s[^.;:]{{2,80}}?)\s(?P<verb>{_PAST})\b|\b(?:need|have|undergo|"
+    r"get)\s(?:to have\s)?(?P<test2>(?:(?:regular|frequent|periodic|routine|an?|some|certain|"
+    r"baseline)\s)*[\w -]{0,40}?(?:tests?|exams?|examinations?|scans?|x-rays?))\b",
     re.I,
 )
 _PASSIVE = re.compile(
-    rf"(?:^|(?<=[.;:,]\s)|(?<=\bthat )|(?<=treatment )|(?<=therapy ))(?P<test>(?:[A-Z]|[a-z]+ )[^.;:]{{2,120}}?)\s(?:should|must|will need to|needs? to|may need to|will|can|has to|have to|is to|are to)\s(?:also\s|always\s)?be\s(?:\w+ly\s)?(?P<verb>{_PAST})\b",
+    r"(?:^|(?<=[.;:,]\s)|(?<=\bthat )|(?<=treatment )|(?<=therapy ))(?P<test>(?:[A-Z]|"
+    r"[a-z]+ )[^.;:]{2,120}?)\s(?:should|must|will need to|needs? to|may need to|will|can|"
+    rf"has to|have to|is to|are to)\s(?:also\s|always\s)?be\s(?:\w+ly\s)?(?P<verb>{_PAST})\b",
     re.I,
 )
 _NEEDED = re.compile(
-    r"(?:^|(?<=[.;:,]\s)|(?<=\bthat ))(?P<test>(?:[A-Z]|[a-z]+ )[^.;:]{2,100}?)\s(?:is|are|may be|will be)\s(?:also\s)?(?:recommended|required|advised|necessary|needed|indicated|mandatory|warranted)\b",
+    r"(?:^|(?<=[.;:,]\s)|(?<=\bthat ))(?P<test>(?:[A-Z]|[a-z]+ )[^.;:]{2,100}?)\s(?:is|are|may be|"
+    r"will be)\s(?:also\s)?(?:recommended|required|advised|necessary|needed|indicated|mandatory|"
+    r"warranted)\b",
     re.I,
 )
 _NOT = re.compile(
-    r"\b(?:not (?:necessary|required|needed|recommended)|no need|do not (?:need|require|test)|has not been|false[- ](?:positive|negative)|interfere|may (?:cause|affect|increase|decrease|alter)|abnormal\w*|in clinical|were|was)\b", re.I
+    r"\b(?:not (?:necessary|required|needed|recommended)|no need|do not (?:need|require|test)|"
+    "has not been|false[- ](?:positive|negative)|interfere|may (?:cause|affect|increase|decrease|"
+    r"alter)|abnormal\w*|in clinical|were|was)\b",
+    re.I,
 )
-_SIGNS = re.compile(r"^(?:(?:any|the|early)\s)?(?:signs?|symptoms?|manifestations?|evidence|changes|development|adverse|toxicit|worsening|emergence|new|reactivation|recurrence)\b|\b(?:signs|symptoms)\b", re.I)
+_SIGNS = re.compile(
+    r"^(?:(?:any|the|early)\s)?(?:signs?|symptoms?|manifestations?|evidence|changes|development|"
+    r"adverse|toxicit|worsening|emergence|new|reactivation|recurrence)\b|\b(?:signs|symptoms)\b",
+    re.I,
+)
 _STRONG_VERB = re.compile(r"test|screen|perform|obtain|check|measur|conduct|order|determin|get", re.I)
 
 
 @cache
 def _heads() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(row[0] for row in rows('screening_tests.tsv'))})(?![\w-])", re.I)
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join(row[0] for row in rows('screening_tests.tsv'))})(?![\w-])", re.I
+    )
 
 
 class ScreeningExtractor:
@@ -128,11 +183,15 @@ def tests_in(text: str) -> list[str]:
     found: list[str] = []
     for pattern in (_ACTIVE, _HAVE, _PASSIVE, _NEEDED):
         for match in pattern.finditer(plain):
-            if re.search(r"\bto determine$|\bnot$|\bnot to$|\bclinical$", plain[: match.start()].rstrip(), re.I):
+            if re.search(
+                r"\bto determine$|\bnot$|\bnot to$|\bclinical$", plain[: match.start()].rstrip(), re.I
+            ):
                 continue
             groups = match.groupdict()
             found += _tests(
-                groups["test"] or groups.get("test2") or "", groups.get("verb") or "test", asked_for=bool(groups.get("for"))
+                groups["test"] or groups.get("test2") or "",
+                groups.get("verb") or "test",
+                asked_for=bool(groups.get("for")),
             )
     return list(dict.fromkeys(found))
 
@@ -140,10 +199,17 @@ def tests_in(text: str) -> list[str]:
 def _tests(words: str, verb: str, *, asked_for: bool) -> Iterator[str]:
     strong = bool(_STRONG_VERB.match(verb))
     screening = verb.casefold().startswith(("screen", "test"))
-    words = re.sub(r"^(?:patients?|all patients|women|females of reproductive potential|people)\s+for\s+", "", words.strip(), flags=re.I)
+    words = re.sub(
+        r"^(?:patients?|all patients|women|females of reproductive potential|people)\s+for\s+",
+        "",
+        words.strip(),
+        flags=re.I,
+    )
     if _SIGNS.search(words) or len(words.split()) > 22:
         return
-    for part in re.split(r",\s(?:and\s|or\s)?|\s(?:and|or|and/or|as well as|plus)\s(?=(?:\w+ ){0,5}\w+)", words):
+    for part in re.split(
+        r",\s(?:and\s|or\s)?|\s(?:and|or|and/or|as well as|plus)\s(?=(?:\w+ ){0,5}\w+)", words
+    ):
         test = _test_name(part)
         if not test or len(test.split()) > 9:
             continue
@@ -154,22 +220,39 @@ def _tests(words: str, verb: str, *, asked_for: bool) -> Iterator[str]:
 
 
 def _condition_only(part: str) -> bool:
-    return bool(re.search(r"\b(?:infections?|tuberculosis|hepatitis [BC])\b", part, re.I)) and not re.search(r"\b(?:test|screen|level|status)", part, re.I)
+    return bool(re.search(r"\b(?:infections?|tuberculosis|hepatitis [BC])\b", part, re.I)) and not re.search(
+        r"\b(?:test|screen|level|status)", part, re.I
+    )
 
 
 _LEAD = re.compile(
-    r"^(?:(?:calculate|estimate|presence of|status of|that|whether|the|a|an|any|your|their|all|his|her|baseline|regular|periodic|routine|frequent|appropriate|initial|negative|additional|follow-up|some|certain|you|for|of|to|have|patients?(?:'s|\u2019s)?|both|other|ongoing|close|careful|perform|obtain)\s+)+",
+    "^(?:(?:calculate|estimate|presence of|status of|that|whether|the|a|an|any|your|their|all|"
+    "his|her|baseline|regular|periodic|routine|frequent|appropriate|initial|negative|additional|"
+    r"follow-up|some|certain|you|for|of|to|have|patients?(?:'s|\u2019s)?|both|other|ongoing|close|"
+    r"careful|perform|obtain)\s+)+",
     re.I,
 )
 _TAIL = re.compile(
-    r"\s+(?:screening(?: tests?)?|testing|tests?|test results?|regularly|periodically|frequently|closely|carefully|routinely)$", re.I
+    r"\s+(?:screening(?: tests?)?|testing|tests?|test results?|regularly|periodically|frequently|"
+    "closely|carefully|routinely)$",
+    re.I,
 )
-_KEPT_TEST = re.compile(r"^(?:pregnancy|blood|urine|skin|genetic|laboratory|lab|hearing|allergy|eye|vision|tuberculin skin|TB skin|stool)$", re.I)
+_KEPT_TEST = re.compile(
+    "^(?:pregnancy|blood|urine|skin|genetic|laboratory|lab|hearing|allergy|eye|vision|"
+    "tuberculin skin|TB skin|stool)$",
+    re.I,
+)
 
 
 def _test_name(part: str) -> str:
     words = re.sub(r"\s+", " ", part).strip(" ,;:.-")
-    words = re.sub(r"^(?:screening|testing|tests?|evaluation|assessment|monitoring|measurements?|determination)\s+(?:of|for)\s+", "", _LEAD.sub("", words), flags=re.I)
+    words = re.sub(
+        "^(?:screening|testing|tests?|evaluation|assessment|monitoring|measurements?|"
+        r"determination)\s+(?:of|for)\s+",
+        "",
+        _LEAD.sub("", words),
+        flags=re.I,
+    )
     words = _LEAD.sub("", words)
     words = re.sub(r"\s+(?:in|of)\s+(?:patients|all|women|females)\b.*$", "", words, flags=re.I)
     short = _TAIL.sub("", words)

@@ -148,7 +148,7 @@ _TIMES |= {"wk": "week", "24 hour": "day", "24 hr": "day"}
 def _amount() -> re.Pattern[str]:
     unit = unit_pattern()
     number_ = rf"{_DIGITS}|\b(?:{_WORD_NUMBER})(?=[{DASHES}\s])(?: \(\d+\))?"
-    size = r"kg|kilograms?|m2|m\s?\u00b2|m\^2|sq(?:uare)?\.? ?m(?:et(?:er|re))?|lb"
+    size = r"kg|kilograms?|m\s?2|m\s?\u00b2|m\^2|sq(?:uare)?\.? ?m(?:et(?:er|re))?|lb"
     body = r"(?:\s+of)?(?: body ?(?:weight|surface(?: area)?)| BSA)?"
     time = r"days?|d|24 (?:hours?|hr)|hours?|hrs?|h|minutes?|min|weeks?|wk|months?|dose"
     end = r"(?![A-Za-z0-9])"
@@ -279,9 +279,17 @@ def _joined(low: Quantity, high: Quantity, between: str) -> Quantity:
         top = round(top * _SCALE[high_base] / _SCALE[base], 9)
     if top <= low.value:
         return low
-    if between.strip() in DASHES and not rest and not high_rest and top >= 10 * low.value and base == high_base:
+    if (
+        between.strip() in DASHES
+        and not rest
+        and not high_rest
+        and top >= 10 * low.value
+        and base == high_base
+    ):
         return Quantity(low.start, high.end, low.value, None, low.unit, low.kind, mixture=True)
-    return Quantity(low.start, high.end, low.value, top, "/".join([base, *high_rest]), low.kind, high.per_time)
+    return Quantity(
+        low.start, high.end, low.value, top, "/".join([base, *high_rest]), low.kind, high.per_time
+    )
 
 
 def _value(text: str) -> float:

@@ -57,14 +57,17 @@ def find_routes(text: str) -> list[Timed]:
     )
     kept: list[Timed] = []
     for route in found:
-        if kept and (route.start < kept[-1].end or (route.value == kept[-1].value and route.start - kept[-1].end < 3)):
+        if kept and (
+            route.start < kept[-1].end or (route.value == kept[-1].value and route.start - kept[-1].end < 3)
+        ):
             continue
         kept.append(route)
     return kept
 
 
 _SHORT_ROUTE = re.compile(
-    r"\(\s*(?:IV|I\.V\.|IM|SC|SQ|SubQ|PO|SL|IVPB)\s*\)|(?<![\w-])(?:IV|I\.V\.|IVPB|IM|I\.M\.|SC|SQ|SubQ|SUBQ|PO|po|SL|PR)(?![\w-])"
+    r"\(\s*(?:IV|I\.V\.|IM|SC|SQ|SubQ|PO|SL|IVPB)\s*\)|(?<![\w-])(?:IV|I\.V\.|IVPB|IM|I\.M\.|SC|"
+    r"SQ|SubQ|SUBQ|PO|po|SL|PR)(?![\w-])"
 )
 
 
@@ -88,10 +91,16 @@ def normal_routes(text: str) -> str:
     return re.sub(r"\s{2,}", " ", _SHORT_ROUTE.sub(long_form, text)).replace(" ,", ",").replace(" ;", ";")
 
 
-_REFERENCE = re.compile(r"\s*[\[(]\s*(?:see|refer|\d+\.\d+)[^\])]*[\])]", re.I)
+_REFERENCE = re.compile(
+    r"\s*[\[(]\s*(?:(?:see|refer)\b[^\])]*|\d+\.\d+(?:\s*,\s*\d+(?:\.\d+)?)*\s*)[\])]", re.I
+)
 
 
-_SHORT_INTERVAL = re.compile(r"(?<![\w.])q\.?\s?\d[\w-]*\b\.?|(?<![\w.])(?:q\.?d|b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|q\.?o\.?d|q\.?h\.?s|q ?day|q ?daily|q ?week(?:ly)?|q ?wk|q ?month|q ?am|q ?pm)(?:\.(?=\s|$|\)))?(?!\w)", re.I)
+_SHORT_INTERVAL = re.compile(
+    r"(?<![\w.])q\.?\s?\d[\w-]*\b\.?|(?<![\w.])(?:q\.?d|b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|q\.?o\.?d|"
+    r"q\.?h\.?s|q ?day|q ?daily|q ?week(?:ly)?|q ?wk|q ?month|q ?am|q ?pm)(?:\.(?=\s|$|\)))?(?!\w)",
+    re.I,
+)
 
 
 def _long_interval(match: re.Match[str]) -> str:
@@ -122,11 +131,17 @@ def clean_words(text: str) -> str:
 
 _N = rf"(?:{NUMBER})(?:(?:\s?[{DASHES}]\s?|\s+(?:to|or)\s+)(?:{NUMBER}))?"
 _UNIT = r"(?:minutes?|mins?|hours?|hrs?|h|days?|weeks?|wks?|months?|years?)"
-_TIMES = rf"(?:once|twice|thrice|(?:{_N}|three or four|two or three|three to four|two to three|one to two)\s+times|one time|1 time)"
+_TIMES = (
+    f"(?:once|twice|thrice|(?:{_N}|three or four|two or three|three to four|two to three|"
+    r"one to two)\s+times|one time|1 time)"
+)
 _PERIOD = r"(?:day|week|month|year|night|morning|evening|24[ -]hours|24 hrs|hour)"
 _DIVIDED = (
-    rf"(?:(?:given |administered |taken )?(?:in|into) (?:{_N} )?(?:equally |equal(?:ly)? )?divided doses|(?:divided )?(?:in|into) {_N} (?:equal(?:ly)? )?(?:divided )?doses|"
-    r"divided(?=\s+(?:every|q|into|twice|b\.?i\.?d|t\.?i\.?d|in ))|(?:given )?as (?:{n} )?(?:equally )?divided doses)"
+    f"(?:(?:given |administered |taken )?(?:in|into) (?:{_N} )?(?:equally |"
+    "equal(?:ly)? )?divided doses|(?:divided )?(?:in|"
+    f"into) {_N} (?:equal(?:ly)? )?(?:divided )?doses|"
+    r"divided(?=\s+(?:every|q|into|twice|b\.?i\.?d|t\.?i\.?d|in ))|"
+    "(?:given )?as (?:{n} )?(?:equally )?divided doses)"
 ).replace("{n}", _N)
 
 _INTERVAL_PATTERNS = (
@@ -135,24 +150,38 @@ _INTERVAL_PATTERNS = (
     rf"once(?:[ -]every| per|/)?\s?{_N}?[ -]?{_UNIT}\b(?! (?:later|before|after|prior))",
     rf"(?:every|each)\s+other\s+{_PERIOD}\b",
     rf"every\s+(?P<every>{_N}\s?[ -]?{_UNIT})\b",
-    rf"at\s+(?P<at>{_N}[ -]{_UNIT})\s+intervals?\b|at (?:\w+ )?intervals of (?P<of>(?:at least )?{_N} {_UNIT})\b",
-    r"(?:every|each)\s+(?:day|week|month|year|night|morning|evening|hour|meal|bedtime|dialysis|cycle)\b(?: and (?:every |each )?(?:night|evening)\b)?",
-    rf"\bq\.?\s?(?P<q>\d+(?:\s?[{DASHES}]\s?\d+)?)\s?(?P<qu>hours?|hrs?|hr|h|days?|d|weeks?|wks?|w|min|mo|months?)\b\.?",
-    r"\b(?P<latin>q\.?d\.?|b\.?i\.?d\.?|t\.?i\.?d\.?|q\.?i\.?d\.?|q\.?o\.?d\.?|q\.?h\.?s\.?|q ?hr|q ?week(?:ly)?|q ?wk|q ?day|q ?daily|q ?month|q ?am|q ?pm|o\.?d\.|a\.?c\.(?= )|h\.s\.)(?![\w])",
-    rf"(?P<later>{_N}\s+{_UNIT})\s+(?:later|apart|after the (?:first|initial|second|third|previous|last|prior) (?:dose|infusion|injection))\b",
-    r"\b(?:once-daily|twice-daily|once-weekly|once-monthly|daily|nightly|weekly|biweekly|monthly|quarterly|yearly|annually|hourly|every-other-day)\b(?! (?:dose|dosage|limit|total|maximum|requirement|intake|value|activit|basis|life|diet|use))",
-    r"(?:\b(?:immediately )?(?:at|before) bedtime|\bin the (?:morning|evening|afternoon)|\bat night)(?: and (?:at |in the )?(?:bedtime|night|evening))?\b",
+    rf"at\s+(?P<at>{_N}[ -]{_UNIT})\s+intervals?\b|"
+    rf"at (?:\w+ )?intervals of (?P<of>(?:at least )?{_N} {_UNIT})\b",
+    r"(?:every|each)\s+(?:day|week|month|year|night|morning|evening|hour|meal|bedtime|dialysis|"
+    r"cycle)\b(?: and (?:every |each )?(?:night|evening)\b)?",
+    rf"\bq\.?\s?(?P<q>\d+(?:\s?[{DASHES}]\s?\d+)?)\s?(?P<qu>hours?|hrs?|hr|h|days?|d|weeks?|wks?|w|"
+    r"min|mo|months?)\b\.?",
+    r"\b(?P<latin>q\.?d\.?|b\.?i\.?d\.?|t\.?i\.?d\.?|q\.?i\.?d\.?|q\.?o\.?d\.?|q\.?h\.?s\.?|q ?hr|"
+    r"q ?week(?:ly)?|q ?wk|q ?day|q ?daily|q ?month|q ?am|q ?pm|o\.?d\.|a\.?c\.(?= )|"
+    r"h\.s\.)(?![\w])",
+    rf"(?P<later>{_N}\s+{_UNIT})\s+(?:later|apart|after the (?:first|initial|second|third|previous|"
+    r"last|prior) (?:dose|infusion|injection))\b",
+    r"\b(?:once-daily|twice-daily|once-weekly|once-monthly|daily|nightly|weekly|biweekly|monthly|"
+    r"quarterly|yearly|annually|hourly|every-other-day)\b(?! (?:dose|dosage|limit|total|maximum|"
+    "requirement|intake|value|activit|basis|life|diet|use))",
+    r"(?:\b(?:immediately )?(?:at|before) bedtime|\bin the (?:morning|evening|afternoon)|"
+    r"\bat night)(?: and (?:at |in the )?(?:bedtime|night|evening))?\b",
     r"(?<=[A-Za-z0-9] )(?:a|per|each) (?:day|week|month)\b",
-    rf"\bon (?:days?|weeks?) \d+(?:(?:\s?,\s?(?:and |or )?|\s(?:and|through|to|or|&)\s|\s?[{DASHES}]\s?)\d+)*(?:\s*of (?:each|every|a|the|an) (?:{_N}[ -](?:day|week) )?(?:treatment )?(?:cycle|course))?",
+    r"\bon (?:days?|weeks?) \d+(?:(?:\s?,\s?(?:and |or )?|\s(?:and|through|to|or|&)\s|"
+    rf"\s?[{DASHES}]\s?)\d+)*(?:\s*of (?:each|every|a|the|an) (?:{_N}[ -](?:day|"
+    "week) )?(?:treatment )?(?:cycle|course))?",
     rf"\bof (?:each|every|a) {_N}[ -](?:day|week) (?:treatment )?cycle",
-    r"\b(?:with|before|after) (?:each|every) meal\b|\bwith (?:the )?(?:morning|evening) meal\b|\bwith meals\b|\bbefore (?:meals|breakfast)\b|\bafter meals\b",
+    r"\b(?:with|before|after) (?:each|every) meal\b|\bwith (?:the )?(?:morning|evening) meal\b|"
+    r"\bwith meals\b|\bbefore (?:meals|breakfast)\b|\bafter meals\b",
     rf"\b{_DIVIDED}",
 )
 
 
 @cache
 def _intervals() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rf"(?<![\w-])(?:{p})" if not p.startswith(r"\b") else p, re.I) for p in _INTERVAL_PATTERNS)
+    return tuple(
+        re.compile(rf"(?<![\w-])(?:{p})" if not p.startswith(r"\b") else p, re.I) for p in _INTERVAL_PATTERNS
+    )
 
 
 _LATIN = {
@@ -175,8 +204,23 @@ _LATIN = {
     "qpm": "every evening",
     "ac": "before meals",
 }
-_LONG_UNITS = {"h": "hours", "hr": "hours", "hrs": "hours", "d": "days", "day": "days", "w": "weeks", "wk": "weeks"}
-_LONG_UNITS |= {"wks": "weeks", "week": "weeks", "mo": "months", "month": "months", "hour": "hours", "min": "minutes"}
+_LONG_UNITS = {
+    "h": "hours",
+    "hr": "hours",
+    "hrs": "hours",
+    "d": "days",
+    "day": "days",
+    "w": "weeks",
+    "wk": "weeks",
+}
+_LONG_UNITS |= {
+    "wks": "weeks",
+    "week": "weeks",
+    "mo": "months",
+    "month": "months",
+    "hour": "hours",
+    "min": "minutes",
+}
 
 
 def find_intervals(text: str) -> list[Timed]:
@@ -192,7 +236,9 @@ def find_intervals(text: str) -> list[Timed]:
     []
     """
     hits = [
-        Timed(m.start(), m.end(), _interval_value(m)) for pattern in _intervals() for m in pattern.finditer(text)
+        Timed(m.start(), m.end(), _interval_value(m))
+        for pattern in _intervals()
+        for m in pattern.finditer(text)
     ]
     hits.sort(key=lambda h: (h.start, -h.end))
     kept: list[Timed] = []
@@ -224,11 +270,15 @@ def _interval_value(match: re.Match[str]) -> str:
 
 _SPAN = r"(?:hours?|days?|weeks?|wks?|months?|years?|cycles|courses)"
 _DURATION = re.compile(
-    rf"(?:\b(?:for|x)\s?(?P<qualified>(?:(?:up to|at least|about|approximately|no (?:more|longer) than|a (?:minimum|maximum|total) of|a period of|the (?:first|next)|another|an additional|the remaining)\s+)*"
-    rf"(?:{_N})(?:\s?[{DASHES}]\s?|\s+)(?:consecutive\s+|more\s+|additional\s+)?{_SPAN})\b(?!\s+(?:before|prior|after|old))"
+    r"(?:\b(?:for|x)\s?(?P<qualified>(?:(?:up to|at least|about|approximately|no (?:more|"
+    "longer) than|a (?:minimum|maximum|total) of|a period of|the (?:first|next)|another|"
+    r"an additional|the remaining)\s+)*"
+    rf"(?:{_N})(?:\s?[{DASHES}]\s?|\s+)(?:consecutive\s+|more\s+|"
+    rf"additional\s+)?{_SPAN})\b(?!\s+(?:before|prior|after|old))"
     rf"|\b(?P<upto>up to {_N} {_SPAN})\b(?! (?:before|prior|after|old|of age))"
     rf"|\b(?P<course>{_N}[ -](?:days?|weeks?|months?))[ -](?:course|regimen|period|treatment)"
-    r"|\b(?P<until>until (?:disease )?progression[^.;(]*|until (?:unacceptable )?toxicity[^.;(]*|until (?:there is )?(?:clinical )?(?:resolution|response|disease)[^.;,(]*)"
+    r"|\b(?P<until>until (?:disease )?progression[^.;(]*|until (?:unacceptable )?toxicity[^.;(]*|"
+    "until (?:there is )?(?:clinical )?(?:resolution|response|disease)[^.;,(]*)"
     rf"|\b(?:duration(?: of (?:treatment|therapy))?(?: is|:)?)\s*(?P<stated>{_N} {_SPAN}))",
     re.I,
 )
@@ -252,14 +302,23 @@ def find_durations(text: str) -> list[Timed]:
 # --------------------------------------------------------------------------------------------- maxima
 
 _MAX_CUE = re.compile(
-    r"(?:(?:(?:it |this )?(?:should|must|may|is|are)\s+)?(?:not\s+(?:to\s+)?(?:be\s+)?(?:exceed(?:ing)?|more than|greater than|exceeded)|never exceed|no more than|without exceeding)|n[o']t take more than|not (?:take|use|give|administer|apply) more than"
+    "(?:(?:(?:it |this )?(?:should|must|may|is|"
+    r"are)\s+)?(?:not\s+(?:to\s+)?(?:be\s+)?(?:exceed(?:ing)?|more than|greater than|exceeded)|"
+    "never exceed|no more than|without exceeding)|n[o']t take more than|not (?:take|use|give|"
+    "administer|apply) more than"
     r"|\bmaximum|\bmax\b\.?|\bup to|\blimit(?:ed)? (?:of|to|is)|(?:daily )?limit:)"
-    r"(?:(?:\s+(?:recommended|total|daily|single|dose|dosage|dosing|adult|pediatric|allowed|oral|amount|is|of|to|a|the|for|adults|therapeutic|exceed|an|as|approved|initial|individual|usual|maintenance|cumulative|per day|per dose|in adults|should be|maximum(?: of)?))|[:,])*\s*[(:=]?\s*$",
+    r"(?:(?:\s+(?:recommended|total|daily|single|dose|dosage|dosing|adult|pediatric|allowed|oral|"
+    "amount|is|of|to|a|the|for|adults|therapeutic|exceed|an|as|approved|initial|individual|usual|"
+    "maintenance|cumulative|per day|per dose|in adults|should be|maximum(?: of)?))|"
+    r"[:,])*\s*[(:=]?\s*$",
     re.I,
 )
 _PER = re.compile(
-    rf"\s*(?:\(?\s*(?P<daily>(?:/|per|a|each|in any|in one|in a|in 1) ?(?:single )?day|daily|once daily|total daily(?: dose)?|in (?:any |a )?24[ -]?(?:hours?|hour period|hr|h)|over 24 hours|every 24 hours|/24 hours)"
-    rf"|(?P<dose>(?:/|per|in a single|as a single) ?dose)|(?P<weekly>(?:once )?(?:per|a|each|every) week|(?:once )?weekly|/week|/wk)|(?P<other>(?:in|per) {_N} {_UNIT}|per {_UNIT}))",
+    r"\s*(?:\(?\s*(?P<daily>(?:/|per|a|each|in any|in one|in a|in 1) ?(?:single )?day|daily|"
+    "once daily|total daily(?: dose)?|in (?:any |a )?24[ -]?(?:hours?|hour period|hr|h)|"
+    "over 24 hours|every 24 hours|/24 hours)"
+    "|(?P<dose>(?:/|per|in a single|as a single) ?dose)|(?P<weekly>(?:once )?(?:per|a|each|"
+    f"every) week|(?:once )?weekly|/week|/wk)|(?P<other>(?:in|per) {_N} {_UNIT}|per {_UNIT}))",
     re.I,
 )
 
@@ -268,7 +327,9 @@ _CUE_REACH = 90
 _SUBJECT = re.compile(r"^.*?((?:daily dos(?:e|age)s?|per day|24[ -]hour)[\w ()]{0,40})?$", re.I | re.S)
 
 
-def find_maxima(text: str, quantities: Iterator[Quantity] | list[Quantity] | None = None) -> list[tuple[Quantity, Timed]]:
+def find_maxima(
+    text: str, quantities: Iterator[Quantity] | list[Quantity] | None = None
+) -> list[tuple[Quantity, Timed]]:
     """The highest doses allowed: the amount, and the maximum with its cue ("80 mg/day").
 
     >>> [m.value for _, m in find_maxima("not to exceed 80 mg per day")]
@@ -280,7 +341,9 @@ def find_maxima(text: str, quantities: Iterator[Quantity] | list[Quantity] | Non
     """
     found = []
     for quantity in quantities if quantities is not None else find_quantities(text):
-        opening = max(quantity.start - _CUE_REACH, *(text.rfind(stop, 0, quantity.start) + 1 for stop in ".;"), 0)
+        opening = max(
+            quantity.start - _CUE_REACH, *(text.rfind(stop, 0, quantity.start) + 1 for stop in ".;"), 0
+        )
         before = text[opening : quantity.start]
         cue = _MAX_CUE.search(before)
         if not cue:
@@ -294,10 +357,20 @@ def find_maxima(text: str, quantities: Iterator[Quantity] | list[Quantity] | Non
         after = _PER.match(text, quantity.end)
         if after:
             end = after.end()
-            per = "/day" if after["daily"] else "/dose" if after["dose"] else "/week" if after["weekly"] else f" {after['other']}"
+            per = (
+                "/day"
+                if after["daily"]
+                else "/dose"
+                if after["dose"]
+                else "/week"
+                if after["weekly"]
+                else f" {after['other']}"
+            )
             per = "" if quantity.per_time and after["daily"] else per
         elif quantity.per_time is None and re.search(
-            r"\bdaily\b|\bper day\b|24[ -]hour", cue.group() if "daily" in cue.group() else _SUBJECT.sub(r"\1", before), re.I
+            r"\bdaily\b|\bper day\b|24[ -]hour",
+            cue.group() if "daily" in cue.group() else _SUBJECT.sub(r"\1", before),
+            re.I,
         ):
             per = "/day"
         elif re.search(r"(?:/|per) ?dose$", text[quantity.start : quantity.end], re.I):
@@ -309,12 +382,20 @@ def find_maxima(text: str, quantities: Iterator[Quantity] | list[Quantity] | Non
 # --------------------------------------------------------------------------------------------- doses
 
 _COUNT = re.compile(
-    rf"\b(?:(?:initial|first|next|total of|for(?: a total of)?|series of|in|as|x)\s+)?(?P<n>{NUMBER})\s+(?:(?:initial|consecutive|additional|separate|subsequent|intravenous|loading|weekly|monthly|more|total)\s+)*(?:doses|infusions|injections|administrations)\b(?!\s+(?:per|a|each|of (?!\d)|daily|every)\b)",
+    r"\b(?:(?:initial|first|next|total of|for(?: a total of)?|series of|in|as|"
+    rf"x)\s+)?(?P<n>{NUMBER})\s+(?:(?:initial|consecutive|additional|separate|subsequent|"
+    r"intravenous|loading|weekly|monthly|more|total)\s+)*(?:doses|infusions|injections|"
+    r"administrations)\b(?!\s+(?:per|a|each|of (?!\d)|daily|every)\b)",
     re.I,
 )
 _SINGLE = re.compile(
-    r"\b(?:(?:as|in|for) (?:a |one )?single(?: \w+)? (?:dose|infusion|injection)|(?:as )?(?:a |one )?(?:one-time|single)(?: oral| intravenous| IV| IM| intramuscular)?(?: dose| infusion| injection)\b(?![ -](?:vial|pen|syringe|prefilled|container|of more))|single[, ]+(?:\w+ )?dose\b|one dose\b(?! (?:per|a|every|each|daily))|one time only|once only|"
-    r"(?<![ -]than )once(?=\s*(?:[.;,)]|$|for 1 dose|as (?:a )?single|followed|then|prior|before|\d+ (?:hours?|minutes?)|within|upon|, (?:followed|then))))",
+    r"\b(?:(?:as|in|for) (?:a |one )?single(?: \w+)? (?:dose|infusion|injection)|(?:as )?(?:a |"
+    "one )?(?:one-time|single)(?: oral| intravenous| IV| IM| intramuscular)?(?: dose| infusion|"
+    r" injection)\b(?![ -](?:vial|pen|syringe|prefilled|container|of more))|"
+    r"single[, ]+(?:\w+ )?dose\b|one dose\b(?! (?:per|a|every|each|daily))|one time only|"
+    "once only|"
+    r"(?<![ -]than )once(?=\s*(?:[.;,)]|$|for 1 dose|as (?:a )?single|followed|then|prior|before|"
+    r"\d+ (?:hours?|minutes?)|within|upon|, (?:followed|then))))",
     re.I,
 )
 

@@ -1,0 +1,105 @@
+"""Dosage forms and strengths."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg_builder.extract.dosage_forms import DosageFormExtractor, strengths_in
+
+from .small_pages import facts_of, page
+
+STRENGTHS = [
+    ("10, 20 and 40 mg", [("10 mg", ""), ("20 mg", ""), ("40 mg", "")]),
+    ("2.5 mg or 5 mg", [("2.5 mg", ""), ("5 mg", "")]),
+    ("5-mg, 10-mg and 20-mg tablets", [("5 mg", ""), ("10 mg", ""), ("20 mg", "")]),
+    ("250mg", [("250 mg", "")]),
+    ("125mg/5mL (100 mL bottle)", [("125 mg/5 mL", "100 mL bottle")]),
+    ("30 mg/mL (10 mL single-dose vial)", [("30 mg/mL", "10 mL single-dose vial")]),
+    ("300 mg/10 mL (30 mg/mL) in a single-dose vial", [("300 mg/10 mL (30 mg/mL)", "single-dose vial")]),
+    ("40 mg/0.8 mL in a single-dose prefilled pen", [("40 mg/0.8 mL", "single-dose prefilled pen")]),
+    ("500 mg/125 mg", [("500 mg/125 mg", "")]),
+    ("0.1% and 0.5%", [("0.1%", ""), ("0.5%", "")]),
+    ("20 mg (as 22 mg of the salt)", [("20 mg", "")]),
+    ("420 mg/vial", [("420 mg/vial", "vial")]),
+    ("90 mcg/actuation", [("90 mcg/actuation", "")]),
+    ("bottles of 100", []),
+    ("5 mg/kg", []),
+    ("100 mL", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), STRENGTHS, ids=[t for t, _ in STRENGTHS])
+def test_strengths(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert [(s.words, s.package) for s in strengths_in(text)] == wanted
+
+
+def read(notation: str) -> tuple[list[str], list[tuple[str, str]]]:
+    found = facts_of(DosageFormExtractor(), page(notation))
+    forms = [f.object for f in found if f.relation == "dosage_form"]
+    return forms, [(f.object, str(f.qualifiers.get("form", ""))) for f in found if f.relation == "strength"]
+
+
+PAGES = {
+    "headed lines": (
+        "== dosage: Dosage\n# Solution for injection\n- 30 mg/mL (10 mL single-dose vial)\n# Adult:\n- 300 mg intravenous once",
+        (["solution for injection"], [("30 mg/mL", "solution for injection")]),
+    ),
+    "headed paragraphs": (
+        "== dosage_forms: Dosage Forms & Strengths\ncapsule\n250mg\n500mg\ntablet, chewable\n125mg",
+        (["capsule", "tablet, chewable"], [("250 mg", "capsule"), ("500 mg", "capsule"), ("125 mg", "tablet, chewable")]),
+    ),
+    "inline labels": (
+        "== dosage_forms: Dosage forms\n- Nasal spray, 50 mcg per actuation\n- Cream 0.05%, ointment 0.005%",
+        (["nasal spray", "cream", "ointment"], [("50 mcg per actuation", "nasal spray"), ("0.05%", "cream"), ("0.005%", "ointment")]),
+    ),
+    "preparations in a paragraph": (
+        "== dosage_forms: PREPARATIONS\nTablets (immediate release): 25 and 50 mg. Tablets (extended release): 50 mg. Injection: 1 mg/mL.",
+        (
+            ["tablets (immediate release)", "tablets (extended release)", "injection"],
+            [("25 mg", "tablets (immediate release)"), ("50 mg", "tablets (immediate release)"), ("50 mg", "tablets (extended release)"), ("1 mg/mL", "injection")],
+        ),
+    ),
+    "said in passing": (
+        "== description: About examplol\nExamplol comes as tablets and a liquid. Each tablet contains 500 mg of examplol. It is not available as capsules.",
+        (["tablets", "liquid"], [("500 mg", "tablet")]),
+    ),
+    "the form named before what it is supplied as": (
+        "== dosage_forms: How supplied\nExamplol tablets are supplied as scored tablets: 1 mg (pink), 2 mg (green). Bottles of 100.\nStore at 25 C.",
+        (["scored tablets"], [("1 mg", "scored tablets"), ("2 mg", "scored tablets")]),
+    ),
+    "doses are no strengths": (
+        "== dosage: Dosage\nTake one 20 mg tablet once daily. Swallow the tablets whole.\n- Adults: 10 mg by mouth twice daily",
+        ([], []),
+    ),
+    "reactions to an infusion are no form": ("== dosage: Dosage Modifications\n# Infusion reactions\n- Stop the infusion", ([], [])),
+    "excipients are no strengths": (
+        "== dosage_forms: Forms\nTablets: 5 mg. Inactive ingredients: lactose 100 mg.",
+        (["tablets"], [("5 mg", "tablets")]),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("notation", "wanted"), PAGES.values(), ids=list(PAGES))
+def test_pages(notation: str, wanted: tuple[list[str], list[tuple[str, str]]]) -> None:
+    assert read(notation) == wanted
+
+
+def test_value_unit_and_package() -> None:
+    notation = "== dosage: Dosage\n# Solution for injection\n- 30 mg/mL (10 mL single-dose vial)"
+    strength = facts_of(DosageFormExtractor(), page(notation))[1]
+    assert strength.qualifiers == {
+        "dose_value": 30.0,
+        "dose_unit": "mg/mL",
+        "package": "10 mL single-dose vial",
+        "form": "solution for injection",
+    }
+    assert strength.evidence[0].span.quote == "30 mg/mL (10 mL single-dose vial)"
+
+
+@given(st.lists(st.integers(1, 999), min_size=1, max_size=6, unique=True))
+def test_a_list_that_shares_its_unit_is_taken_apart(values: list[int]) -> None:
+    *most, last = map(str, values)
+    text = f"{', '.join(most)} and {last} mg" if most else f"{last} mg"
+    assert [s.value for s in strengths_in(f"Tablets: {text}")] == values

@@ -1,0 +1,140 @@
+"""Changes of dosing: trigger, severity, action."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_builder.extract.dosing import DosingExtractor
+from kg_builder.extract.dosing_actions import actions_in
+
+from .small_pages import facts_of, page
+
+ACTIONS = [
+    ("Reduce infusion rate to half the previous rate and maintain it for at least 30 minutes; if tolerated, may increase the rate", ["reduce infusion rate to half the previous rate"]),
+    ("Immediately stop and permanently discontinue examplol if shock occurs", ["stop", "permanently discontinue"]),
+    ("The dose should be reduced to 5 mg once daily.", ["reduce dose to 5 mg once daily"]),
+    ("Dosage adjustment is not necessary.", ["no dosage adjustment"]),
+    ("No dosage adjustment needed", ["no dosage adjustment"]),
+    ("15 mg once daily with food", ["15 mg once daily with food"]),
+    ("Administer 50% of dose every 12 hours", ["administer 50% of dose every 12 hours"]),
+    ("Start at 5 mg once daily; do not exceed 10 mg once daily", ["start at 5 mg once daily", "do not exceed 10 mg once daily"]),
+    ("Withhold until resolved, then resume at a reduced dose", ["withhold until resolved", "resume at a reduced dose"]),
+    ("Patients may require lower doses", ["use lower doses"]),
+    ("Dose reduction may be necessary", ["reduce dose"]),
+    ("Consider dose reduction", ["consider dose reduction"]),
+    ("Use with caution", ["use with caution"]),
+    ("Contraindicated", ["contraindicated"]),
+    ("Safety and efficacy not established", []),
+    ("Administer appropriate supportive treatment", []),
+    ("Dose modifications depend on the severity of the reaction", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), ACTIONS, ids=[t[:30] for t, _ in ACTIONS])
+def test_actions(text: str, wanted: list[str]) -> None:
+    assert [a.words for a in actions_in(text, ("examplol",), triggered=True)] == wanted
+
+
+Row = tuple[str, str | None, str]
+
+
+def modifications(notation: str) -> list[Row]:
+    found = [f for f in facts_of(DosingExtractor(), page(notation)) if f.relation == "dose_modification"]
+    rows = [(f.object, f.qualifiers.get("severity"), str(f.qualifiers["action"])) for f in found]
+    return [(o, str(s) if s is not None else None, a) for o, s, a in rows]
+
+
+SENTENCES: list[tuple[str, list[Row]]] = [
+    ("In patients with severe renal impairment (CrCl below 30 mL/min), the dose should be reduced to 5 mg.", [("renal impairment", "severe", "reduce dose to 5 mg")]),
+    ("No dose adjustment is required in patients with mild hepatic impairment.", [("hepatic impairment", "mild", "no dosage adjustment")]),
+    ("No adjustment of the dose is needed in patients with renal or hepatic impairment.", [("renal impairment", None, "no dosage adjustment"), ("hepatic impairment", None, "no dosage adjustment")]),
+    ("Reduce the dose to 100 mg once daily when coadministered with strong CYP3A4 inhibitors.", [("strong CYP3A4 inhibitors", None, "reduce dose to 100 mg once daily")]),
+    ("People with moderate kidney disease should take 15 mg once daily.", [("kidney disease", "moderate", "15 mg once daily")]),
+    ("Use is not recommended in patients with severe liver disease.", [("liver disease", "severe", "not recommended")]),
+    ("Discontinue examplol if grade 4 neutropenia occurs.", [("neutropenia", "grade 4", "discontinue")]),
+    ("Dosage adjustment is not required in elderly patients.", [("elderly patients", None, "no dosage adjustment")]),
+    ("Take 10 mg once daily.", []),
+    ("The usual dose is 10 mg for patients not on dialysis.", []),
+    ("It has not been studied in renal impairment.", []),
+    ("If you forget a dose, skip it if the next dose is near.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), SENTENCES, ids=[t[:40] for t, _ in SENTENCES])
+def test_changes_in_prose(text: str, wanted: list[Row]) -> None:
+    assert modifications(f"== dosage: Dosage\n{text}") == wanted
+
+
+def test_a_change_of_dosing_is_no_regimen() -> None:
+    text = "== dosage: Dosage\nPeople with moderate kidney disease should take 15 mg once daily."
+    assert [f.relation for f in facts_of(DosingExtractor(), page(text))] == ["dose_modification"]
+
+
+FLAT = """
+== dosage: Dosage Modifications
+# Infusion reactions
+- How to change dosing in response to infusion reactions depends on how severe they are
+- Mild-to-moderate
+- Halve the infusion rate for at least 30 minutes
+- Severe
+- Interrupt the infusion and give supportive care
+- Restart infusion at half the rate once the signs are gone
+- Life-threatening
+- Permanently discontinue examplol
+# Renal impairment
+- Mild-to-moderate: No dosage adjustment necessary
+- CrCl <30 mL/min, not on dialysis: 5 mg once daily
+- Hemodialysis: 2.5 mg after each session
+# Hepatic impairment
+- Child-Pugh A: No adjustment
+- Child-Pugh C: Contraindicated
+# Coadministration with ciclosporin
+- Not to exceed 5 mg/day
+"""
+
+
+def test_flattened_outline_is_read_by_trigger_and_severity() -> None:
+    assert modifications(FLAT) == [
+        ("infusion reactions", "mild-to-moderate", "halve infusion rate for at least 30 minutes"),
+        ("infusion reactions", "severe", "interrupt infusion; restart infusion at half rate"),
+        ("infusion reactions", "life-threatening", "permanently discontinue"),
+        ("renal impairment", "mild-to-moderate", "no dosage adjustment"),
+        ("renal impairment", "CrCl <30 mL/min", "5 mg once daily"),
+        ("hemodialysis", None, "2.5 mg after each session"),
+        ("hepatic impairment", "Child-Pugh A", "no dosage adjustment"),
+        ("hepatic impairment", "Child-Pugh C", "contraindicated"),
+        ("ciclosporin", None, "do not exceed 5 mg/day"),
+    ]
+
+
+def test_how_long_a_change_lasts() -> None:
+    found = [f for f in facts_of(DosingExtractor(), page(FLAT)) if f.qualifiers.get("duration")]
+    assert [(f.object, f.qualifiers["duration"]) for f in found] == [
+        ("infusion reactions", "at least 30 minutes")
+    ]
+
+
+def test_toxicity_grades_under_their_event() -> None:
+    assert modifications(
+        """
+== dosage: Dosage Modifications for Adverse Reactions
+# Neutropenia
+- Grade 3: Withhold until grade 2 or less, then resume at the same dose
+- Grade 4: Withhold, then resume at 200 mg twice daily
+# QT prolongation
+- Permanently discontinue
+"""
+    ) == [
+        ("neutropenia", "grade 3", "withhold until grade 2 or less; resume at the same dose"),
+        ("neutropenia", "grade 4", "withhold; resume at 200 mg twice daily"),
+        ("QT prolongation", None, "permanently discontinue"),
+    ]
+
+
+def test_outside_dosing_only_a_change_of_the_dose_counts() -> None:
+    notation = "== special_populations: Renal impairment\n{}"
+    assert modifications(notation.format("No dosage adjustment is needed in mild renal impairment.")) == [
+        ("renal impairment", "mild", "no dosage adjustment")
+    ]
+    assert modifications(notation.format("Use is not recommended in severe renal impairment.")) == []
+    assert modifications("== warnings: Warnings\nReduce the dose in renal impairment.") == []

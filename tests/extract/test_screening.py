@@ -1,0 +1,52 @@
+"""Tests to do, and when."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_builder.extract.screening import ScreeningExtractor, timing_in
+from kg_builder.extract.screening import tests_in as read_tests
+
+from .small_pages import facts_of, page
+
+CASES: list[tuple[str, list[str], str]] = [
+    ("Perform Hepatitis B virus (HBV) screening before initiating examplol", ["hepatitis B virus"], "before initiating"),
+    ("Before initiating treatment, test for quantitative serum immunoglobulins", ["quantitative serum immunoglobulins"], "before initiating treatment"),
+    ("Screen patients for HBV infection, and do not start if it is active.", ["HBV infection"], ""),
+    ("Obtain baseline liver function tests and complete blood count before initiating therapy", ["liver function", "complete blood count"], "before initiating therapy"),
+    ("Check renal function every 3 months.", ["renal function"], "every 3 months"),
+    ("Liver function tests should be obtained at baseline and monthly thereafter.", ["liver function"], "at baseline and monthly thereafter"),
+    ("Monitor serum ALT, AST and bilirubin at baseline and every 2 weeks.", ["serum ALT", "AST", "bilirubin"], "at baseline and every 2 weeks"),
+    ("A negative pregnancy test is required before starting treatment.", ["pregnancy test"], "before starting treatment"),
+    ("Verify pregnancy status in females of reproductive potential prior to initiation.", ["pregnancy status"], "prior to initiation"),
+    ("Monitor immunoglobulin levels during and after discontinuation of treatment.", ["immunoglobulin levels"], "during and after discontinuation of treatment"),
+    ("Monitor blood pressure and heart rate regularly.", ["blood pressure", "heart rate"], "regularly"),
+    ("You will need regular blood tests while taking this medicine.", ["blood tests"], "while taking"),
+    ("You may need to have your blood pressure checked often.", ["blood pressure"], ""),
+    ("Evaluate patients for latent tuberculosis infection prior to starting treatment.", ["latent tuberculosis infection"], "prior to starting treatment"),
+    ("Thyroid function should be monitored annually.", ["thyroid function"], "annually"),
+    ("Confirm HER2 overexpression with an FDA-approved test.", ["HER2 overexpression"], ""),
+    ("Monitor patients for rash.", [], ""),
+    ("Monitor patients for signs and symptoms of infection.", [], ""),
+    ("Advise patients to follow breast cancer screening guidelines.", [], ""),
+    ("Routine laboratory testing is not necessary.", [], ""),
+    ("Examplol may cause false-positive urine tests.", [], ""),
+    ("In clinical studies liver tests were abnormal.", [], ""),
+    ("Take it with food.", [], ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted", "timing"), CASES, ids=[t[:40] for t, _, _ in CASES])
+def test_tests_and_timing(text: str, wanted: list[str], timing: str) -> None:
+    assert read_tests(text) == wanted
+    if wanted:
+        assert timing_in(text) == timing
+
+
+def test_sections_that_ask_for_tests() -> None:
+    sentence = "Check renal function every 3 months."
+    for kind in ("dosage", "warnings", "boxed_warning", "patient_information"):
+        (fact,) = facts_of(ScreeningExtractor(), page(f"== {kind}: Title\n{sentence}"))
+        assert fact.evidence[0].span.quote == sentence
+    for kind in ("furniture", "overdosage", "clinical_studies"):
+        assert facts_of(ScreeningExtractor(), page(f"== {kind}: Title\n{sentence}")) == []
