@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -18,22 +19,30 @@ __all__ = ["MAX_BYTES", "READERS", "Reader", "pick_reader", "read_monograph", "r
 
 _HEAD_BYTES = 64 * 1024
 
-READERS: tuple[tuple[str, str], ...] = (("html", "HtmlReader"), ("text", "TextReader"))
-"""Module and class of each reader; a module is imported when a source may need it."""
+READERS: tuple[tuple[str, str], ...] = (
+    ("spl", "SplReader"),
+    ("openfda", "OpenFdaReader"),
+    ("html", "HtmlReader"),
+    ("text", "TextReader"),
+)
+"""Module and class of each reader of documents; parsers are imported when a source needs them."""
 
 
-def _readers() -> Iterator[Reader]:
+def _readers(max_bytes: int) -> Iterator[Reader]:
     for module, name in READERS:
         yield cast(Reader, getattr(import_module(f"{__name__}.{module}"), name)())
+    from .archive import ArchiveReader
+
+    yield ArchiveReader(partial(_read, max_bytes=max_bytes), max_bytes)
 
 
-def pick_reader(head: bytes, source_name: str) -> Reader:
+def pick_reader(head: bytes, source_name: str, max_bytes: int = MAX_BYTES) -> Reader:
     """The reader that is surest of the first 64 KiB; the earlier of equals.
 
     >>> pick_reader(b"Generic Name: baclofen", "baclofen.txt").name
     'text'
     """
-    return max(_readers(), key=lambda reader: reader.accepts(head, source_name))
+    return max(_readers(max_bytes), key=lambda reader: reader.accepts(head, source_name))
 
 
 def read_monographs(
@@ -75,7 +84,7 @@ def _read(stream: BinaryIO, name: str, max_bytes: int) -> Iterator[Monograph | R
         stream = io.BytesIO(read_bounded(stream, name, max_bytes))
     head = stream.read(_HEAD_BYTES)
     stream.seek(0)
-    yield from pick_reader(head, name).read(stream, name, max_bytes=max_bytes)
+    yield from pick_reader(head, name, max_bytes).read(stream, name, max_bytes=max_bytes)
 
 
 def read_monograph(path: Path) -> Monograph:

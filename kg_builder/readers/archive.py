@@ -45,8 +45,13 @@ class ArchiveReader:
         """Sure for a zip's local file header."""
         return 1.0 if head.startswith((b"PK\x03\x04", b"PK\x05\x06")) else 0.0
 
-    def read(self, stream: BinaryIO, source_name: str) -> Iterator[Monograph | ReadError]:
+    def read(
+        self, stream: BinaryIO, source_name: str, *, max_bytes: int | None = None
+    ) -> Iterator[Monograph | ReadError]:
         """The monographs of every member, an error for each bad one."""
+        if max_bytes is not None and max_bytes != self._max_bytes:
+            yield from ArchiveReader(self._read_member, max_bytes).read(stream, source_name)
+            return
         yield from self._walk(stream, source_name, 1)
 
     def _walk(self, stream: BinaryIO, where: str, depth: int) -> Iterator[Monograph | ReadError]:

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from kg_builder.errors import NoDrugError, ReadError
+from kg_builder.errors import NoDrugError, ReadError, TooLargeError
 from kg_builder.model import (
     DrugNames,
     Monograph,
@@ -27,6 +27,7 @@ from kg_builder.model import (
     TextSpan,
 )
 
+from .decoding import MAX_BYTES
 from .identity_lines import identity_section
 from .ingredient import ingredient_key
 from .label_text import Piece, bullets, split_label_text
@@ -74,8 +75,10 @@ class OpenFdaReader:
             return 1.0
         return 0.6 if source_name.lower().endswith((".json", ".jsonl", ".ndjson")) else 0.2
 
-    def read(self, stream: BinaryIO, source_name: str) -> Iterator[Monograph | ReadError]:
-        """A monograph for each record, an error for each bad one."""
+    def read(
+        self, stream: BinaryIO, source_name: str, *, max_bytes: int = MAX_BYTES
+    ) -> Iterator[Monograph | ReadError]:
+        """A monograph for each record, an error for each bad one; ``max_bytes`` bounds a record."""
         seen: set[str] = set()
         number = 0
         try:
@@ -84,7 +87,13 @@ class OpenFdaReader:
                 if not isinstance(record, dict):
                     yield ReadError("a record that is not an object", where=where, advice="remove it")
                     continue
-                digest = _digest(record)
+                text = _canonical(record)
+                if len(text) > max_bytes:
+                    yield TooLargeError(
+                        f"a record of {len(text):,} bytes, over the limit", where=where, advice="raise the limit"
+                    )
+                    continue
+                digest = hashlib.sha256(text).hexdigest()
                 if digest in seen:
                     continue
                 seen.add(digest)
@@ -142,9 +151,12 @@ class _Joined:
         return self._rest.read(size)
 
 
+def _canonical(record: Mapping[str, Any]) -> bytes:
+    return json.dumps(record, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+
 def _digest(record: Mapping[str, Any]) -> str:
-    text = json.dumps(record, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(_canonical(record)).hexdigest()
 
 
 def read_record(record: Mapping[str, Any], source_name: str, where: str = "") -> Monograph:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from kg_builder.errors import NoDrugError, ReadError
 from kg_builder.model import DrugNames, Monograph, Product, Section, SectionKind
 
+from .decoding import MAX_BYTES, read_bounded
 from .identity_lines import identity_section
 from .ingredient import ingredient_key
 from .spl_sections import read_section
@@ -56,9 +57,11 @@ class SplReader:
         start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:5]
         return 0.6 if start == b"<?xml" else 0.5 if source_name.lower().endswith(".xml") else 0.0
 
-    def read(self, stream: BinaryIO, source_name: str) -> Iterator[Monograph | ReadError]:
+    def read(
+        self, stream: BinaryIO, source_name: str, *, max_bytes: int = MAX_BYTES
+    ) -> Iterator[Monograph | ReadError]:
         """The document's monograph."""
-        yield read_spl(stream.read(), source_name)
+        yield read_spl(read_bounded(stream, source_name, max_bytes), source_name)
 
 
 def read_spl(data: bytes, source_name: str) -> Monograph:
