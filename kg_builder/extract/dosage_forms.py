@@ -277,7 +277,7 @@ def _is_strength_line(text: str) -> bool:
 
 
 def _opens_with_form(text: str) -> bool:
-    """ "Tablets: 10 mg, 20 mg" and "Cream 0.05%", where no dose is spoken of."""
+    """``Tablets: 10 mg, 20 mg`` and "Cream 0.05%", where no dose is spoken of."""
     forms = _named_forms(text)
     if not forms or forms[0].start > 30 or not _is_strength_line(text):
         return False
@@ -381,7 +381,7 @@ def _prose(
 
 
 def _form_before(words: str, cue: re.Match[str] | None) -> bool:
-    """ "Zestril tablets are available as 10 mg": the form stands before the cue."""
+    """``Zestril tablets are available as 10 mg``: the form stands before the cue."""
     if cue is None:
         return False
     return any(not f.container for f in _named_forms(words[: cue.start()])) and not _named_forms(

@@ -325,6 +325,7 @@ def _cleaned(complement: str, names: tuple[str, ...]) -> str:
     for name in sorted(names, key=len, reverse=True):
         words = re.sub(rf"\s*\b{re.escape(name)}\b(?:'s|\u2019s)?", "", words, flags=re.I)
     words = re.sub(r"^\s*(?:the|a|an|your|this|its)\s+(?=\w)", "", words)
+    words = re.sub(r"^(?:drug|medicine|medication|treatment|therapy|product)\b\s*", "", words)
     words = re.sub(r"\s+at the (?:time of )?onset of\b.*$", "", words)
     words = re.sub(r"\b(?:the|this) (?=dose|dosage|infusion|rate|usual|recommended)", "", words)
     words = re.sub(

@@ -122,7 +122,7 @@ def amounts_of(text: str, names: tuple[str, ...] = ()) -> list[Amount]:
 
 
 def _times(text: str, quantity: Quantity) -> Quantity:
-    """ "two 250 mg tablets" is one dose of 500 mg."""
+    """``two 250 mg tablets`` is one dose of 500 mg."""
     if quantity.kind != "mass" or quantity.value_max is not None or "/" in quantity.unit:
         return quantity
     count = _COUNTED.search(text, max(0, quantity.start - 24), quantity.start)
@@ -173,7 +173,7 @@ def _role(
 
 
 def _lists_joined(text: str, amounts: list[Amount]) -> list[Amount]:
-    """ "10 mg, 20 mg or 40 mg" is one choice of doses: a range from the lowest to the highest."""
+    """``10 mg, 20 mg or 40 mg`` is one choice of doses: a range from the lowest to the highest."""
     joined: list[Amount] = []
     for amount in amounts:
         last = joined[-1] if joined else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .dosing_labels import Label
-from .dosing_population import Population
+from .dosing_population import NOBODY_NAMED, Population
 
 __all__ = ["Context"]
 
@@ -28,7 +28,7 @@ class Context:
     """
 
     mode: str = ""
-    population: Population = Population()
+    population: Population = NOBODY_NAMED
     indication: str = ""
     form: str = ""
     route: str = ""

@@ -9,8 +9,8 @@ from itertools import groupby
 
 from .dosing_actions import Action, actions_in, hold_time
 from .dosing_lines import Line
-from .dosing_labels import coadministered, severity_of, trigger_of
 from .dosing_population import read_population
+from .dosing_triggers import coadministered, severity_of, trigger_of
 from .language.sentences import sentences
 
 __all__ = ["Modification", "grouped", "modifications_in"]
@@ -90,15 +90,26 @@ def modifications_in(line: Line, names: tuple[str, ...] = ()) -> list[Modificati
     found: list[Modification] = []
     for start, end, words in sentences(line.text, line.start):
         if not _NOT_STATED.search(words):
-            found += _in_sentence(line, start, end, words, names)
+            found += _in_sentence(_Sentence(line, start, end, words), names)
     return found
 
 
-def _in_sentence(line: Line, start: int, end: int, words: str, names: tuple[str, ...]) -> list[Modification]:
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence of a line."""
+
+    line: Line
+    start: int
+    end: int
+    words: str
+
+
+def _in_sentence(said: _Sentence, names: tuple[str, ...]) -> list[Modification]:
+    line, words = said.line, said.words
     context = line.context
     if context.trigger and not (context.mode == "" and line.labelled and _no_impairment(context.severity)):
         actions = actions_in(words, names, triggered=True)
-        severity = context.severity or _severity(words)
+        severity = context.severity or severity_of(words)
         own = trigger_of(words)
         trigger = context.trigger
         headed = trigger_of(trigger)
@@ -109,8 +120,8 @@ def _in_sentence(line: Line, start: int, end: int, words: str, names: tuple[str,
             and own[0] != (headed or ("",))[0]
             and _other(own[1], trigger)
         ):
-            trigger, severity = own[1], _severity(words)
-        return _of(line, start, end, trigger, severity, actions, words)
+            trigger, severity = own[1], severity_of(words)
+        return _of(said, trigger, severity, actions)
     if not _DOSE_TALK.search(words):
         return []
     actions = actions_in(words, names)
@@ -119,12 +130,12 @@ def _in_sentence(line: Line, start: int, end: int, words: str, names: tuple[str,
     if triggers:
         if not strict:
             strict = [a for a in actions_in(words, names, triggered=True) if a.kind == "dose"]
-        return [m for t, s in triggers for m in _of(line, start, end, t, s, strict, words, headed=False)]
+        return [m for t, s in triggers for m in _of(said, t, s, strict, headed=False)]
     if context.population.groups == ("geriatric",) and any(a.kind in {"none", "set"} for a in strict):
-        return _of(line, start, end, "geriatric patients", "", strict, words)
+        return _of(said, "geriatric patients", "", strict)
     event = _event(words)
     if event and any(a.kind in _STOPPING for a in strict):
-        return _of(line, start, end, event[0], event[1], strict, words, headed=False)
+        return _of(said, *event, strict, headed=False)
     return []
 
 
@@ -149,10 +160,6 @@ def _other(own: str, trigger: str) -> bool:
     return not (set(own.split()) & set(trigger.casefold().split()))
 
 
-def _severity(words: str) -> str:
-    return severity_of(words)
-
-
 def _triggers(words: str) -> list[tuple[str, str]]:
     """Impairments, groups and drugs taken along that a sentence names, each with its severity."""
     both = re.search(
@@ -172,7 +179,7 @@ def _triggers(words: str) -> list[tuple[str, str]]:
         ]
     found = trigger_of(words)
     if found:
-        return [(found[1], _severity(words) if found[0] in {"renal", "hepatic"} else "")]
+        return [(found[1], severity_of(words) if found[0] in {"renal", "hepatic"} else "")]
     along = coadministered(words)
     along = re.split(
         r"\s+(?:is|are|may|should|can|cannot|avoid|unless|who|which|because|due|the|must|"
@@ -207,25 +214,18 @@ def _event(words: str) -> tuple[str, str] | None:
 
 
 def _of(
-    line: Line,
-    start: int,
-    end: int,
-    trigger: str,
-    severity: str,
-    actions: list[Action],
-    words: str,
-    *,
-    headed: bool = True,
+    said: _Sentence, trigger: str, severity: str, actions: list[Action], *, headed: bool = True
 ) -> list[Modification]:
     if not actions:
         return []
+    line, start, words = said.line, said.start, said.words
     population = read_population(words).within(line.context.population)
     whole = line.whole_start if headed and line.labelled and start == line.start else start
     return [
         Modification(
             line=line,
             start=whole,
-            end=end,
+            end=said.end,
             trigger=trigger,
             severity=severity,
             actions=tuple(dict.fromkeys(a.words for a in actions)),

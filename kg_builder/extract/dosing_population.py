@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from .language.quantities import DASHES, NUMBER
 
-__all__ = ["Population", "read_population"]
+__all__ = ["NOBODY_NAMED", "Population", "read_population"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,9 @@ class Population:
             return self
         return Population(wider.groups, self.age or wider.age, self.weight or wider.weight)
 
+
+NOBODY_NAMED = Population()
+"""The population of a statement that names none."""
 
 _GROUPS = (
     ("adults", re.compile(r"\b(?:adults?|grown-?ups?|men and women)\b(?!-onset| respiratory| T-cell)", re.I)),

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 
 from .dosing_amounts import Amount, Role, amounts_of
+from .dosing_conditions import condition_of
 from .dosing_context import Context
-from .dosing_labels import condition_of, phase_of
+from .dosing_labels import phase_of
 from .dosing_population import Population, read_population
 from .language.quantities import DASHES, NUMBER, Quantity
 from .language.schedules import (
@@ -141,9 +142,8 @@ def regimens_in(
 
     >>> [(r.words, r.interval, r.route) for r in regimens_in("600 mg IV every 6 months", Context())]
     [('600 mg intravenous every 6 months', '6 months', 'intravenous')]
-    >>> [(r.quantity.value, r.phase, r.max_dose) for r in regimens_in(
-    ...     "Start with 10 mg once daily; may be increased to 20 mg once daily, not to exceed 40 mg/day", Context())]
-    [(10.0, 'initial', '40 mg/day'), (20.0, 'titration', '40 mg/day')]
+    >>> [(r.words, r.phase) for r in regimens_in("10 mg daily; may be increased to 20 mg daily", Context())]
+    [('10 mg daily', 'initial'), ('20 mg daily', 'titration')]
     >>> regimens_in("If you miss a dose, take 10 mg at once", Context())
     []
     """
@@ -163,7 +163,8 @@ def regimens_in(
     for place, amount in enumerate(doses):
         following = doses[place + 1] if place + 1 < len(doses) else None
         stop = _lead_of(text, amount.quantity.end, following.quantity.start) if following else len(text)
-        regimen = _regimen(text, lead, amount, stop, maxima, context, found, labelled)
+        clause = _Clause(text, lead, stop, context, tuple(maxima), labelled)
+        regimen = _regimen(clause, amount, found)
         if regimen is not None:
             found.append(regimen)
         lead = stop
@@ -249,16 +250,20 @@ def _shifted(found: list[Timed], offset: int) -> list[Timed]:
     return [Timed(t.start + offset, t.end + offset, t.value) for t in found]
 
 
-def _regimen(
-    text: str,
-    lead: int,
-    amount: Amount,
-    stop: int,
-    maxima: list[Amount],
-    context: Context,
-    earlier: list[Regimen],
-    labelled: bool,
-) -> Regimen | None:
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The words of one dose: from the end of the clause before it to the start of the one after."""
+
+    text: str
+    lead: int
+    stop: int
+    context: Context
+    maxima: tuple[Amount, ...]
+    labelled: bool
+
+
+def _regimen(clause: _Clause, amount: Amount, earlier: list[Regimen]) -> Regimen | None:
+    text, lead, stop, context, maxima = clause.text, clause.lead, clause.stop, clause.context, clause.maxima
     quantity = amount.quantity
     head, tail = text[lead : quantity.start], text[quantity.end : stop]
     routes = [_shifted(find_routes(tail), quantity.end), _shifted(find_routes(head), lead)]
@@ -276,10 +281,10 @@ def _regimen(
     phase = _phase(head, tail, amount, earlier)
     given = bool(_GIVE.search(text[: quantity.start]) or re.match(r"\s*(?:dose|dosage)\b", tail, re.I))
     known = interval or quantity.per_time or count or context.phase or phase or route or duration
-    if not (known or given or labelled) or (quantity.unit.count("/") and _is_concentration(quantity)):
+    if not (known or given or clause.labelled) or (quantity.unit.count("/") and _is_concentration(quantity)):
         return None
     bare = not (interval or quantity.per_time or route or count or duration)
-    if bare and not (labelled or phase or _STATED.search(text[lead : quantity.start])):
+    if bare and not (clause.labelled or phase or _STATED.search(text[lead : quantity.start])):
         return None
     if earlier and not (interval or quantity.per_time or route or phase or count or duration):
         return None
@@ -294,7 +299,7 @@ def _regimen(
         [quantity.end, *(t.end for t in parts), _count_end(text, quantity.end, stop), ran.end() if ran else 0]
     )
     if amount.role is Role.STEP:
-        verb = [m for m in _TITRATING.finditer(text, 0, quantity.start)]
+        verb = list(_TITRATING.finditer(text, 0, quantity.start))
         start = verb[-1].start() if verb else start
     condition = _condition(text, lead, stop, earlier)
     population = _population(text, lead, quantity, stop, context)
@@ -339,7 +344,7 @@ def _route(route: str, unit: str) -> str:
     return "transdermal" if unit == "patch" and route in {"", "topical"} else route
 
 
-def _in_maximum(interval: Timed, maxima: list[Amount]) -> bool:
+def _in_maximum(interval: Timed, maxima: tuple[Amount, ...]) -> bool:
     return any(a.maximum and a.maximum.start <= interval.start < a.maximum.end for a in maxima)
 
 

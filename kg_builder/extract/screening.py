@@ -12,7 +12,7 @@ from .base import Document
 from .dosing_rules import rows
 from .language.sentences import sentences
 
-__all__ = ["ScreeningExtractor", "tests_in", "timing_in"]
+__all__ = ["ScreeningExtractor", "asked_tests", "timing_in"]
 
 _SECTIONS = frozenset(
     {
@@ -141,15 +141,15 @@ class ScreeningExtractor:
                 continue
             for passage in section.passages:
                 for start, end, words in sentences(passage.text, passage.start):
-                    for test in tests_in(words):
-                        yield _fact(document, section, start, end, test, timing_in(words))
+                    for test in asked_tests(words):
+                        yield _fact(document, section, (start, end), test, timing_in(words))
 
 
-def _fact(document: Document, section: Section, start: int, end: int, test: str, timing: str) -> Screening:
+def _fact(document: Document, section: Section, place: tuple[int, int], test: str, timing: str) -> Screening:
     return Screening(
         drug=document.drug,
         object=test,
-        evidence=(document.evidence(section, start, end, "screening/test"),),
+        evidence=(document.evidence(section, *place, "screening/test"),),
         timing=timing or None,
     )
 
@@ -167,15 +167,17 @@ def timing_in(text: str) -> str:
     return "; ".join(dict.fromkeys(re.sub(r"\s+", " ", f[0].lower() + f[1:]) for f in kept or found))
 
 
-def tests_in(text: str) -> list[str]:
+def asked_tests(text: str) -> list[str]:
     """Tests that a sentence asks for; one item a test, as written, without verbs and glosses.
 
-    >>> tests_in("Before initiating treatment, test for quantitative serum immunoglobulins")
+    >>> asked_tests("Before initiating treatment, test for quantitative serum immunoglobulins")
     ['quantitative serum immunoglobulins']
-    >>> tests_in("Perform Hepatitis B virus (HBV) screening before initiating the drug")
+    >>> asked_tests("Perform Hepatitis B virus (HBV) screening before initiating the drug")
     ['hepatitis B virus']
-    >>> tests_in("Liver function tests should be obtained at baseline."), tests_in("Monitor patients for rash.")
-    (['liver function'], [])
+    >>> asked_tests("Liver function tests should be obtained at baseline.")
+    ['liver function']
+    >>> asked_tests("Monitor patients for rash.")
+    []
     """
     if _NOT.search(text):
         return []
@@ -213,9 +215,8 @@ def _tests(words: str, verb: str, *, asked_for: bool) -> Iterator[str]:
         test = _test_name(part)
         if not test or len(test.split()) > 9:
             continue
-        if _heads().search(part) and (strong or asked_for or not _condition_only(part)):
-            yield test
-        elif screening and asked_for and re.search(r"\w{4,}", test):
+        named = _heads().search(part) and (strong or asked_for or not _condition_only(part))
+        if named or (screening and asked_for and re.search(r"\w{4,}", test)):
             yield test
 
 

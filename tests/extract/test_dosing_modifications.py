@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables read best with one case a line)
 """Changes of dosing: trigger, severity, action."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables read best with one case a line)
 """Whole dosing blocks in the layouts that pages have."""
 
 from __future__ import annotations

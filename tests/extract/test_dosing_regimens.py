@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables read best with one case a line)
 """Regimens of one statement, and where several statements make one."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables read best with one case a line)
 """Every row of the rule tables reads its example and leaves its counterexample."""
 
 from __future__ import annotations
@@ -7,9 +8,9 @@ import re
 import pytest
 
 from kg_builder.extract.dosage_form_names import find_forms
-from kg_builder.extract.dosing_labels import severity_of
 from kg_builder.extract.dosing_rules import rows
-from kg_builder.extract.screening import tests_in as read_tests
+from kg_builder.extract.dosing_triggers import severity_of
+from kg_builder.extract.screening import asked_tests as read_tests
 
 
 @pytest.mark.parametrize("row", rows("dosing_labels.tsv"), ids=lambda r: f"{r[0]}-{r[1]}")

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables read best with one case a line)
 """Tests to do, and when."""
 
 from __future__ import annotations
@@ -5,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from kg_builder.extract.screening import ScreeningExtractor, timing_in
-from kg_builder.extract.screening import tests_in as read_tests
+from kg_builder.extract.screening import asked_tests as read_tests
 
 from .small_pages import facts_of, page
 

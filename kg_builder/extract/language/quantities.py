@@ -260,7 +260,7 @@ def _carries(kind: str, carrier: re.Match[str]) -> bool:
     other = unit_kind(carrier["unit"])
     if other == "count":
         return carrier["value"] is None and kind in {"mass", "activity"}
-    return kind in {"mass", "activity", "amount"} and (other == "volume" or other == "mass")
+    return kind in {"mass", "activity", "amount"} and other in {"volume", "mass"}
 
 
 _SCALE = {"ng": 1e-9, "mcg": 1e-6, "mg": 1e-3, "g": 1.0}

@@ -224,7 +224,7 @@ _LONG_UNITS |= {
 
 
 def find_intervals(text: str) -> list[Timed]:
-    """How often, in reading order: "every 6 months" -> "6 months", "q8h" -> "8 hours", "bid" -> "twice daily".
+    """How often, in reading order: "every 6 months" -> "6 months", "bid" -> "twice daily".
 
     Other wordings stay as they are written. Neighbours are joined ("once daily at bedtime").
 
@@ -294,7 +294,7 @@ def find_durations(text: str) -> list[Timed]:
     """
     found = []
     for match in _DURATION.finditer(text):
-        name, value = next((k, v) for k, v in match.groupdict().items() if v is not None)
+        value = next(v for v in match.groupdict().values() if v is not None)
         found.append(Timed(match.start(), match.end(), re.sub(r"\s+", " ", value).strip().rstrip(",")))
     return found
 

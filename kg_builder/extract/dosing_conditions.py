@@ -1,0 +1,147 @@
+"""The condition that a heading or a phrase of a dosing block names."""
+
+from __future__ import annotations
+
+import re
+
+from .language.quantities import DASHES
+from .language.schedules import find_routes
+
+__all__ = ["VERBS", "condition_of", "lower_case", "without_population", "without_routes"]
+
+VERBS = re.compile(
+    r"\b(?:is|are|was|were|should|may|can|must|will|would|could|has|have|had|take|give|given|"
+    "administer(?:ed)?|inject|apply|do not|don't|"
+    "contact|consult|see|avoid|consider|monitor|perform|obtain|discontinue|withhold|interrupt|"
+    "recommended that|depends?|indicated for|"
+    "permanently|contraindicated|not (?:recommended|established|required|necessary|needed)|"
+    r"no (?:dos|adjust)\w*)\b",
+    re.I,
+)
+"""What makes a line a statement and not a heading."""
+
+_NOT_A_CONDITION = re.compile(
+    r"\b(?:dos(?:e|es|ing|age|ages)|administration|considerations?|recommend\w*|general|"
+    "information|instructions?|table|note|notes|"
+    r"important|how|what|when|why|where|which|monitor\w*|storage|store|preparation|missed|"
+    r"overdos\w+|about|tips|warnings?|cautions?|"
+    "precautions?|see|day|days|weeks?|cycles?|month|hours?|minutes?|release|regimen|schedule|"
+    "step|patients?|use|usage|other|more|summary|overview|"
+    "injection|infusion|brand|generic|available|strengths?|oral|intravenous|method|monotherapy|"
+    "combination|with|without|"
+    "yes|no|naive|you|your|inpatient|outpatient|titration|induction|suspension|females?|males?|"
+    r"tests?|screening|vaccin\w+|response|section|off-?label|orphan|indications?|limitations?|"
+    "side effects?|contains?|"
+    "safety|efficacy|established|daily|weekly|once|twice|times|maximum|minimum|total|range|"
+    "target|frequency|duration|weight(?! (?:loss|gain|management|reduction))|age|food|meals?|"
+    "water|drinks?|alcohol|"
+    "strength|frequently|asked|questions?|additional|adverse|toxicit(?:y|ies)|reactions?|"
+    "interactions?|inhibitors?|inducers?|treatment|therapy|"
+    r"tap|click|slideshow|pictures?|related|continue\w*|reading|drugs?|medications?|medicines?|"
+    r"doctor|pharmacist|advice|directions?|active|ingredients?|purpose|uses)\b|[?!]|"
+    r"(?<![A-Za-z]-)(?<!type )(?<!stage )(?<!factor )(?<![A-Z])\d",
+    re.I,
+)
+_FRAME = re.compile(
+    r"^(?:the\s+)?(?:(?:usual|recommended|normal|typical|standard|suggested|common|dosage|dosing|"
+    "doses?|for|in|of|the|adults?|adult patients|p(?:a)?ediatric(?: patients)?|geriatric|"
+    "(?:off-label|fda-approved) uses?|indications?|management|treatment|therapy|prevention|"
+    "prophylaxis|patients with|people with|to treat|to reduce the risk of(?: (?:you )?having)?|"
+    r"treating|initial|starting|maintenance)[:\s]+)+",
+    re.I,
+)
+_ONLY_GRADES = re.compile(
+    "(?:(?:neo-?)?adjuvant|metastatic|advanced|early|late|acute|chronic|relapsed|refractory|"
+    "unresectable|uncomplicated|complicated|active|severe|mild|moderate|first-line|second-line|"
+    r"monotherapy|palliative|primary|secondary|and|or|,|/|\s)+",
+    re.I,
+)
+_KEEP_FRAME = re.compile(r"\b(?:prevention|prophylaxis)\b", re.I)
+_TAIL = re.compile(
+    r"\s*(?:,?\s*(?:adults?|p(?:a)?ediatrics?|geriatrics?|children)(?: patients)?|\s+(?:dosage|"
+    r"dosing|dose|treatment|therapy)s?)\s*$",
+    re.I,
+)
+
+
+def condition_of(text: str) -> str:
+    """The condition that a heading names, or "" if it names something else.
+
+    >>> condition_of("Usual Adult Dose for Hypertension"), condition_of("Multiple Sclerosis (MS)")
+    ('hypertension', 'multiple sclerosis')
+    >>> condition_of("General dosing information"), condition_of("Crohn's Disease")
+    ('', "Crohn's disease")
+    """
+    words = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", text)
+    words = re.sub(r"^\s*\d+(?:\.\d+)*\.?\s+(?=[A-Z])", "", words).strip(" :.*\u2022-\u2013\u2014\t")
+    words = re.sub(r"\s+", " ", words)
+    framed = _FRAME.match(words)
+    if framed and not (
+        _KEEP_FRAME.search(framed.group()) and not re.search(r"\bfor\b", framed.group(), re.I)
+    ):
+        words = words[framed.end() :]
+    words = _TAIL.sub("", words).strip(" :,")
+    words = re.sub(r"^(?:an?|the)\s+", "", words, flags=re.I)
+    if _ONLY_GRADES.fullmatch(words):
+        return ""
+    if (
+        not words
+        or len(words) < 3
+        or len(words.split()) > 9
+        or _NOT_A_CONDITION.search(words)
+        or VERBS.search(words)
+    ):
+        return ""
+    return lower_case(words)
+
+
+def lower_case(words: str) -> str:
+    """Title case undone, but not for abbreviations and names of people."""
+    return " ".join(
+        w if w.isupper() and len(w) > 1 and not words.isupper() else _lower_word(w) for w in words.split()
+    )
+
+
+def _lower_word(word: str) -> str:
+    if re.search(r"['\u2019]s$", word) or re.search(r"[a-z][A-Z]|\d", word):
+        return word[0] + word[1:].lower() if word.isupper() else word
+    return word.lower()
+
+
+_GROUP = (
+    "(?:adults?|p(?:a)?ediatrics?|geriatrics?|elderly|child(?:ren)?|adolescents?|infants|neonates|"
+    r"men|women|patients)\b"
+)
+_AGES = (
+    rf"(?:\s*\(?(?:aged? )?[<>\u2264\u2265]?\s?\d+[{DASHES}\w\s]*?(?:years?|months?|weeks?|"
+    r"days?)(?: of age| old)?(?:,? (?:and|or) (?:older|over|above|up|younger))?\)?)"
+)
+_PATIENTS = re.compile(
+    rf"\b(?:(?:in|for)\s+)?(?:(?:usual|recommended)\s+)?{_GROUP}(?:\s+patients)?{_AGES}?"
+    rf"(?:\s*(?:,|and|or|,\s?and)\s+{_GROUP}(?:\s+patients)?{_AGES}?)*(?:\s+(?:dose|dosage|"
+    r"dosing)s?(?=\s+(?:for|in|of)|$))?(?:\s+(?:with|who have|for|undergoing)\b)?",
+    re.I,
+)
+
+
+def without_population(plain: str) -> str:
+    """The words left when groups of patients and their ages are taken out.
+
+    >>> without_population("Adults with hypertension")
+    'hypertension'
+    >>> without_population("Gout in children 6 years and older")
+    'Gout'
+    """
+    return re.sub(r"\s+", " ", _PATIENTS.sub(" ", plain)).strip(" ,:;-\u2013\u2014/").strip()
+
+
+def without_routes(plain: str) -> str:
+    """The words left when routes set off by a comma or brackets are taken out.
+
+    >>> without_routes("Osteoporosis, oral"), without_routes("Oral thrush")
+    ('Osteoporosis', 'Oral thrush')
+    """
+    for route in reversed(find_routes(plain)):
+        if re.search(r"[,(/-]\s*$", plain[: route.start]):
+            plain = plain[: route.start].rstrip(" ,(/-") + plain[route.end :].lstrip(")")
+    return plain.strip(" ,")

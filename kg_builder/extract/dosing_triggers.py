@@ -1,0 +1,168 @@
+"""What dosing depends on: impairments, drugs taken along, and how severe the trigger is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .dosing_rules import rows
+from .language.quantities import DASHES
+
+__all__ = ["bound_severity", "coadministered", "kind_is_dialysis", "severity_of", "trigger_of"]
+
+
+@cache
+def _triggers() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(written, re.I)) for kind, written, *_ in rows("dosing_triggers.tsv"))
+
+
+@cache
+def _severities() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join(row[0] for row in rows('dosing_severities.tsv'))})(?![\w-])", re.I
+    )
+
+
+_BOUND = re.compile(
+    r"\(?(?P<test>\b(?:CrCl|CLcr|Cl cr|CLCR|creatinine clearance|e?GFR|estimated GFR|"
+    "glomerular filtration rate|kidney function|renal function|ANC|platelets?(?: count)?|"
+    "absolute neutrophil count|WBC|QTc|LVEF|ALT|AST|bilirubin|total bilirubin|h(?:a)?emoglobin|"
+    r"serum creatinine)\b"
+    r"(?:\s*\([^()]{1,40}\))?(?:\s(?:count|level|of|is|between|values?|from|below|above|falls|rate))*\s*)"
+    r"(?P<bound>(?:(?:[<>\u2264\u2265]=?|=|less than(?: or equal to)?|more than|"
+    "greater than(?: or equal to)?|below|above|under|over|at least|between|up to|"
+    rf"from)\s*)?\d[\d.,]*(?:\s?(?:mL/min(?:/1\.73\s?m(?:2|\u00b2))?)?\s?(?:[{DASHES}]|to|and|"
+    r"to less than|to <)\s?(?:<|less than)?\s?\d[\d.,]*)?\s?(?:x ?10\S{1,4}/L|"
+    r"mL/min(?:ute)?(?:/1\.73\s?m(?:2|\u00b2))?|ml per minute|/mm3|/mm\u00b3|/mcL|cells/\S+|x ULN|"
+    r"times ULN|g/dL|mg/dL|msec|ms|%|mL per minute(?: per 1\.73 ?m2)?)?(?: or (?:less|more|"
+    "greater|lower|higher|below|above))?)",
+    re.I,
+)
+
+
+def bound_severity(text: str) -> tuple[str, str] | None:
+    """A bound of a laboratory value that grades a trigger: (kind of trigger, bound as written).
+
+    >>> bound_severity("CrCl 30-59 mL/min: 15 mg once daily")
+    ('renal', 'CrCl 30-59 mL/min')
+    >>> bound_severity("creatinine clearance less than 30 mL/min")
+    ('renal', 'creatinine clearance less than 30 mL/min')
+    >>> bound_severity("15 mg once daily") is None
+    True
+    """
+    match = _BOUND.search(text)
+    if match is None:
+        return None
+    kind = (
+        "renal"
+        if re.match(r"cr|cl|e?gfr|est|glom|kid|ren|serum cr", match["test"].strip("( "), re.I)
+        else "value"
+    )
+    return kind, re.sub(r"\s+", " ", (match["test"] + match["bound"]).strip("( ").rstrip(".,"))
+
+
+def severity_of(text: str) -> str:
+    """The grade of severity named in the text, lower case; a laboratory bound where there is no word.
+
+    >>> severity_of("Mild-to-moderate"), severity_of("Grade 3 or 4 neutropenia")
+    ('mild-to-moderate', 'grade 3 or 4')
+    >>> severity_of("Severe (CrCl <30 mL/min)"), severity_of("CrCl <30 mL/min")
+    ('severe', 'CrCl <30 mL/min')
+    """
+    match = _severities().search(text)
+    if match:
+        words = match.group()
+        if words.casefold().startswith("child"):
+            return re.sub(r"\s+", " ", words)
+        return re.sub(r"\s+", " ", words.casefold()).replace("grades", "grade")
+    bound = bound_severity(text)
+    return bound[1] if bound else ""
+
+
+_DENIED = re.compile(
+    r"\b(?:not|without|no|never|normal|adequate)\s(?:(?:on|requiring|receiving|undergoing|have|"
+    r"having|signs of|known|yet)\s)*$",
+    re.I,
+)
+
+
+def trigger_of(text: str) -> tuple[str, str] | None:
+    """An impairment or group named in the text that dosing depends on: (kind, words, lower case).
+
+    >>> trigger_of("patients with severe Renal Impairment")
+    ('renal', 'renal impairment')
+    >>> trigger_of("Child-Pugh B"), trigger_of("CrCl <30 mL/min"), trigger_of("hypertension")
+    (('hepatic', 'hepatic impairment'), ('renal', 'renal impairment'), None)
+    """
+    best: tuple[int, str, str] | None = None
+    for kind, pattern in _triggers():
+        match = next((m for m in pattern.finditer(text) if not _DENIED.search(text[: m.start()])), None)
+        if match and (best is None or match.start() < best[0]):
+            best = (match.start(), kind, match.group())
+    if best:
+        words = re.sub(r"\s+", " ", best[2].strip())
+        words = re.sub(r"\brenally impaired\b", "renal impairment", words, flags=re.I)
+        words = re.sub(r"\bhepatically impaired\b", "hepatic impairment", words, flags=re.I)
+        if kind_is_dialysis(words):
+            words = re.sub(
+                "^(?:patients )?(?:on |undergoing |receiving |requiring )?(?:chronic |"
+                "intermittent |maintenance )?",
+                "",
+                words,
+                flags=re.I,
+            )
+        return best[1], words if words.isupper() else words.casefold()
+    if re.search(r"\bchild[- ]pugh\b", text, re.I):
+        return "hepatic", "hepatic impairment"
+    bound = bound_severity(text)
+    if bound and bound[0] == "renal":
+        return "renal", "renal impairment"
+    return None
+
+
+def kind_is_dialysis(words: str) -> bool:
+    """Whether the trigger is a treatment by dialysis.
+
+    >>> kind_is_dialysis("on hemodialysis"), kind_is_dialysis("renal failure")
+    (True, False)
+    """
+    return bool(re.search(r"dialysis|CRRT", words, re.I))
+
+
+_TAKEN_WITH = re.compile(
+    r"(?:\b(?:co-?administ(?:ration|ered)|concomitant(?:ly)?(?: (?:use|administration|treatment|"
+    "therapy|administered|used))?|concurrent(?:ly)?(?: (?:use|administration|treatment))?|"
+    r"combined use|(?:use(?=\s+with))|when (?:used|taken|given)|used together)\s+(?:with|of|"
+    r"and)\s+)(?P<with>[^.;:]+)",
+    re.I,
+)
+_AGENT = re.compile(
+    r"\b(?:strong|moderate|weak|potent)\b.*\b(?:inhibitors?|inducers?)\b|^(?:dual )?[\w/-]*(?:CYP|"
+    r"P-gp|UGT|OATP|BCRP)[\w/ -]*(?:inhibitors?|inducers?)$",
+    re.I,
+)
+
+
+_CHANGE_FOR = re.compile(
+    "^(?:(?:recommended )?(?:dos(?:e|age|ing) )?(?:modifications?|adjustments?|"
+    r"reductions?) (?:for|in response to|due to|in|with|when)\s+)(?:patients (?:taking|receiving|"
+    r"on)\s+)?",
+    re.I,
+)
+
+
+def coadministered(text: str) -> str:
+    """The drugs or class that a heading says are taken along.
+
+    >>> coadministered("Coadministration with strong CYP3A4 inhibitors")
+    'strong CYP3A4 inhibitors'
+    >>> coadministered("Moderate CYP2D6 inhibitors")
+    'moderate CYP2D6 inhibitors'
+    >>> coadministered("Renal impairment")
+    ''
+    """
+    text = _CHANGE_FOR.sub("", text)
+    match = _TAKEN_WITH.search(text)
+    words = match["with"].strip() if match else text if _AGENT.search(text) else ""
+    words = re.sub(r"\s+", " ", re.sub(r"\([^()]*\)", "", words)).strip(" ,")
+    return " ".join(w if re.search(r"[A-Z].*[A-Z\d]|^[A-Z]-", w) else w.lower() for w in words.split())
