@@ -35,7 +35,8 @@ _SELF = (
     r"|injections?|tablets?|capsules?|inhaler|cream|patch|patches)"
 )
 _FORM = (
-    r"(?:oral|film-coated|extended-release|hydrochloride|sodium|hcl|tablets?|capsules?|injections?|infusions?|cream"
+    r"(?:oral|film-coated|extended-release|hydrochloride|sodium|hcl|tablets?|capsules?|injections?"
+    r"|infusions?|cream"
     r"|gel|ointment|solution|suspension|inhaler|patch(?:es)?|drops|spray|pen|syrup|powder|[\d.,]+ ?m?c?g)"
 )
 
@@ -134,7 +135,8 @@ def _matcher() -> re.Pattern[str]:
 _AFFIXES = (
     re.compile(r"^<x>(?:'s)?(?: ?[:|,-])? (?!and |or )(?P<rest>.+)$"),
     re.compile(
-        r"^(?P<rest>.+?) ?(?:\b(?:of|for|with|on|to|from|in|by|about|when taking|when using|while taking)|[:|-])"
+        r"^(?P<rest>.+?) ?(?:\b(?:of|for|with|on|to|from|in|by|about|when taking|when using|while taking)"
+        r"|[:|-])"
         r" (?:the )?(?:<x>)$"
     ),
     re.compile(r"^(?P<rest>.+?)(?: ?[-:|(] ?|, )<x>\)?$"),
@@ -184,13 +186,16 @@ def _match(text: str, drug: DrugPattern, loose: bool) -> HeadingMatch | None:
 
 
 _BEFORE_NAME = (
-    "what more of for with about is are does do can take use taking using on in to from before receive prescribed was"
+    "what more of for with about is are does do can take use taking using on in to from before receive "
+    "prescribed was"
     " treat store".split()
 )
 _NO_NAME = frozenset(
     "a an the my your i you it this that these those and or of for with about is are side effects drug drugs"
-    " other any dosage dose doses dosages medicines medicine uses use used warnings precautions interactions what"
-    " how why when who which possible common most pregnancy breastfeeding foods alcohol serious adverse generic"
+    " other any dosage dose doses dosages medicines medicine uses use used warnings precautions "
+    "interactions what"
+    " how why when who which possible common most pregnancy breastfeeding foods alcohol serious adverse "
+    "generic"
     " interaction information special people patients children if not safe in to more else".split()
 )
 _WORD = re.compile(r"[\w'.®™()/+-]+(?<![.'(])")

@@ -26,20 +26,25 @@ _HEAD = re.compile(
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _DROPPED = frozenset(
     (
-        "script style noscript template nav header footer aside form button select input textarea iframe svg canvas "
+        "script style noscript template nav header footer aside form button select input textarea iframe "
+        "svg canvas "
         "video audio object embed head dialog menu map"
     ).split()
 )
 _BLOCKS = frozenset(
     (
-        "p div section article main h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre table tr td th caption figure "
+        "p div section article main h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre table tr td th "
+        "caption figure "
         "figcaption address details summary hr body html thead tbody tfoot center fieldset br"
     ).split()
 )
 _UNWANTED = re.compile(
-    r"(?:^|[\s_-])(?:ads?|advert\w*|adslot|banner|breadcrumbs?|cookies?|consent|share|sharing|social|newsletter|subscribe|"
-    r"sponsor\w*|promo\w*|related|recommended|sidebar|side-?rail|right-?rail|footer|masthead|navbar|nav|navigation|"
-    r"pagination|popup|modal|toc|table-of-contents|skip-?link|comments?|sr-only|screen-reader-text|visually-hidden)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:ads?|advert\w*|adslot|banner|breadcrumbs?|cookies?|consent|share|sharing|social"
+    r"|newsletter|subscribe|"
+    r"sponsor\w*|promo\w*|related|recommended|sidebar|side-?rail|right-?rail|footer|masthead|navbar|nav"
+    r"|navigation|"
+    r"pagination|popup|modal|toc|table-of-contents|skip-?link|comments?|sr-only|screen-reader-text"
+    r"|visually-hidden)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}

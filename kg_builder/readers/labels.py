@@ -19,7 +19,8 @@ __all__ = ["LabelRow", "is_label", "is_subheading", "label_class", "label_rows"]
 
 _AMOUNT = re.compile(r"\d ?(?:m?c?g|µg|ml|l|units?|iu|%|tablets?|capsules?|times|doses?)\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(
-    r"(?:\b(?:include[sd]?|including|following|such as|as|have|has|had|are|is|with|of|to|if|in|for|get|notice|experience|you|"
+    r"(?:\b(?:include[sd]?|including|following|such as|as|have|has|had|are|is|with|of|to|if|in|for|get"
+    r"|notice|experience|you|"
     r"who|when|develop|cause)|^(?:tell|call|ask|get|seek|stop|do not|avoid|take)\b.*):$",
     re.IGNORECASE,
 )

@@ -22,14 +22,18 @@ _LABEL = re.compile(
     r"(?P<label>(?:the )?(?:(?:us|u\.s\.|common|other|canadian|uk|drug|available|main) )*"
     r"(?:generic|brand|trade|proprietary|non-?proprietary|scientific|chemical|proper|international)"
     r" ?(?:(?:/|and|&) ?(?:brand|trade) ?)?(?:drug )?names?(?:\(s\))?(?: ?\(s\))?"
-    r"|brand(?: names?)? (?:and|&) other names?|(?:also|formerly) (?:known|called|sold|marketed) as|other names?"
-    r"|brands?(?: available)?|generic|active (?:ingredient|substance|drug)s?(?:\(s\))?|drug(?: name)?|medication name|inn)"
+    r"|brand(?: names?)? (?:and|&) other names?|(?:also|formerly) (?:known|called|sold|marketed) as"
+    r"|other names?"
+    r"|brands?(?: available)?|generic|active (?:ingredient|substance|drug)s?(?:\(s\))?|drug(?: name)?"
+    r"|medication name|inn)"
     r"(?: (?:is|are)| include[sd]?)?\s*(?P<colon>[:：]|\s[-–]\s|$)\s*(?P<value>.*)",
     re.IGNORECASE,
 )
 _REMARK = re.compile(
-    r"[®™©*†‡]|\[[^\]]*\]|\((?:\s*(?:discontinued.*?|rx|otc|rx/otc|generic.*?|pro|professional|oral.*?|injection.*?|systemic|topical.*?"
-    r"|intravenous.*?|brand.*?|us|u\.s\.|usa|canada|uk|no longer .*?|[\w, -]+ route|[^()]*-[^()]*-[^()]*|pronounced.*?)\s*)\)",
+    r"[®™©*†‡]|\[[^\]]*\]|\((?:\s*(?:discontinued.*?|rx|otc|rx/otc|generic.*?|pro|professional|oral.*?"
+    r"|injection.*?|systemic|topical.*?"
+    r"|intravenous.*?|brand.*?|us|u\.s\.|usa|canada|uk|no longer .*?|[\w, -]+ route|[^()]*-[^()]*-[^()]*"
+    r"|pronounced.*?)\s*)\)",
     re.IGNORECASE,
 )
 # "(lye SIN oh pril)": how to say it, with the stressed syllable in capitals.
@@ -37,20 +41,27 @@ _SPOKEN = re.compile(
     r"\((?=[^()]*\b[A-Z]{2,})(?=[^()]*[a-z])[A-Za-z'\u2019]{1,6}(?:[ -]+[A-Za-z'\u2019]{1,6}){1,6}\)"
 )
 _NOT_NAMES = frozenset(
-    "none n/a na not available various multiple numerous many and or others other generic brand brands discontinued "
-    "it this the these drug drugs medicine medication names generics etc unknown only unbranded oral rx otc".split()
+    "none n/a na not available various multiple numerous many and or others other generic brand brands "
+    "discontinued "
+    "it this the these drug drugs medicine medication names generics etc unknown only unbranded oral rx "
+    "otc".split()
 )
 _NAME_SHAPE = re.compile(
     r"[A-Za-z\u00c0-\u024f0-9][\w\u00c0-\u024f'./+-]*(?:[ /,+-]+[\w\u00c0-\u024f'./+-]+){0,6}"
 )
 _STOP = frozenset(
-    "side effects effect drug drugs uses use dosage dosing dose doses warnings warning precautions interactions overview "
-    "information patient leaflet summary package what how why is are your medical health home medication medications "
-    "medicine medicines about description treatment symptoms causes disease overdose pregnancy contraindications".split()
+    "side effects effect drug drugs uses use dosage dosing dose doses warnings warning precautions "
+    "interactions overview "
+    "information patient leaflet summary package what how why is are your medical health home medication "
+    "medications "
+    "medicine medicines about description treatment symptoms causes disease overdose pregnancy "
+    "contraindications".split()
 )
 _TAIL_WORDS = re.compile(
-    r"(?i)\s+(?:(?:oral|film-coated|extended[- ]release|delayed[- ]release|prolonged[- ]release|modified[- ]release|for|intravenous|subcutaneous|usp"
-    r"|tablets?|capsules?|injections?|infusions?|cream|gel|ointment|solution|suspension|inhaler|patch(?:es)?|drops|spray|pen|syrup"
+    r"(?i)\s+(?:(?:oral|film-coated|extended[- ]release|delayed[- ]release|prolonged[- ]release"
+    r"|modified[- ]release|for|intravenous|subcutaneous|usp"
+    r"|tablets?|capsules?|injections?|infusions?|cream|gel|ointment|solution|suspension|inhaler"
+    r"|patch(?:es)?|drops|spray|pen|syrup"
     r"|powder|concentrate|[\d.,]+ ?(?:mg|mcg|g|ml|micrograms?|units?|%)(?:/\S+)?),?\s*)+$"
 )
 
@@ -123,8 +134,10 @@ def name_line(text: str, following: str = "") -> NameLine | None:
 
 
 _ACTIVE = re.compile(
-    r"(?i)\bactive (?:substance|ingredient|drug)s?(?: (?:in|of) [^.,]{1,40}?)? (?:is|are|called|known as) (?P<name>[^.,;()]{3,60})"
-    r"|^[A-Z][\w-]+ (?:[\w,. -]{0,40}? )?contains? (?:the (?:active (?:substance|ingredient)|medicine|drug) )?"
+    r"(?i)\bactive (?:substance|ingredient|drug)s?(?: (?:in|of) [^.,]{1,40}?)? (?:is|are|called"
+    r"|known as) (?P<name>[^.,;()]{3,60})"
+    r"|^[A-Z][\w-]+ (?:[\w,. -]{0,40}? )?contains? (?:the (?:active (?:substance|ingredient)|medicine"
+    r"|drug) )?"
     r"(?P<name2>[a-z][\w-]{4,}(?: (?:and|/) [a-z][\w-]{4,})?)(?=[,.]| which| that| as|$)"
 )
 
@@ -156,7 +169,8 @@ def bracket_pair(text: str) -> tuple[str, str]:
 
 _SITE = re.compile(r"\s+[|–—-]\s+[^|]*$|\s*\|.*$")
 _TITLE_TAIL = re.compile(
-    r"(?i)\s*(?:[:,–—|-]|\bside\b|\b(?:drug )?(?:uses|dosage|information|monograph|prescribing|medication|package|interactions)\b).*$"
+    r"(?i)\s*(?:[:,–—|-]|\bside\b|\b(?:drug )?(?:uses|dosage|information|monograph|prescribing|medication"
+    r"|package|interactions)\b).*$"
 )
 
 
@@ -190,12 +204,15 @@ class Intro:
 
 
 _INTRO = re.compile(
-    r"(?:The (?:drug|medicine|medication) )?(?P<name>[A-Z][\w-]{2,}(?:(?: |/| and | / )[a-z][\w-]{3,}){0,3}?)[®™]?"
+    r"(?:The (?:drug|medicine|medication) )?(?P<name>[A-Z][\w-]{2,}(?:(?: |/| and "
+    r"| / )[a-z][\w-]{3,}){0,3}?)[®™]?"
     r"\s?(?:\((?P<inner>[^()]{3,80})\))?(?:,(?P<aside>[^.]{0,200}?),)?\s+"
-    r"(?:(?:is|are) (?!not\b)|belongs? to|works? by|treats?\b|helps?\b|contains? (?P<active>(?:the active (?:ingredient|substance)s? )[\w -]+))"
+    r"(?:(?:is|are) (?!not\b)|belongs? to|works? by|treats?\b|helps?\b"
+    r"|contains? (?P<active>(?:the active (?:ingredient|substance)s? )[\w -]+))"
 )
 _SOLD = re.compile(
-    r"(?:sold|marketed|available|known|branded)[^.]{0,40}?(?:under|by|as)(?: (?:the|its|various|several|many|different|following))*"
+    r"(?:sold|marketed|available|known|branded)[^.]{0,40}?(?:under|by|as)(?: (?:the|its|various|several"
+    r"|many|different|following))*"
     r" (?:brand|trade)[ -]?names?:?(?: of| such as| including|,)? (?P<names>[A-Z][^.;]{2,120}?)"
     r"(?= among others|,? (?:is|are|was|which|belongs|and is|and others)\b|[.;)]|, (?:a|an|the) |$)"
     r"|[Bb]rand names?(?: (?:of|for) [\w-]+)?(?: include| are| is|:) (?P<names2>[A-Z][^.;]{2,120})"
@@ -224,7 +241,9 @@ def intro_name(text: str) -> Intro | None:
 
 
 _PRONOUNS = frozenset(
-    "This That These Those There What Which Who It They You Your The Some Many Most Before After Side Common Serious "
-    "Do If When While Because Although People Patients Women Men Children Adults Treatment Use Doses Safety Each All "
+    "This That These Those There What Which Who It They You Your The Some Many Most Before After Side "
+    "Common Serious "
+    "Do If When While Because Although People Patients Women Men Children Adults Treatment Use Doses "
+    "Safety Each All "
     "Symptoms Signs Alcohol Pregnancy".split()
 )

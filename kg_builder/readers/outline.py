@@ -62,7 +62,7 @@ def mark_bare_lists(blocks: Sequence[Block]) -> list[Block]:
         end = place
         while end < len(blocks) and _is_bare_item(blocks, end, first=end == place, like=blocks[place]):
             end += 1
-        if end - place >= 2:
+        if end - place >= (1 if label_class(block.text) == "tier" else 2):
             marked += [replace(b, mark=BARE) for b in blocks[place:end]]
             place = end
     return marked
@@ -207,7 +207,7 @@ class _Outline:
         self.stack.append(_Governor(self._add(block, PassageKind.HEADING), block, "heading", label))
 
     def _lead_in_of_tiers(self, place: int) -> int:
-        """Place in the stack of a lead-in that announces tiers ("Call your doctor if:", "Rare", ...); or -1."""
+        """Place in the stack of a lead-in that announces tiers ("Call your doctor if:", "Rare"), or -1."""
         for at, governor in enumerate(self.stack):
             if governor.kind != "lead-in":
                 continue
@@ -358,7 +358,8 @@ class _Outline:
 
     def _is_stranger(self, head: Block, members: Sequence[Block], block: Block) -> bool:
         phrase = re.sub(
-            r"[,;]?\s*(?:including|includes?|such as|like|for example|e\.g\.|as follows|the following)?[ ,]*:?$",
+            r"[,;]?\s*(?:including|includes?|such as|like|for example|e\.g\.|as follows"
+            r"|the following)?[ ,]*:?$",
             "",
             head.text,
         ).casefold()

@@ -23,7 +23,8 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _CLASS_LINE = re.compile(
-    r"(?i)(?:(?:drug|therapeutic|pharmacologic(?:al)?) class(?:es)?(?:\(es\))?|class(?:es|\(es\))?|pronunciation|dosage forms?|routes?"
+    r"(?i)(?:(?:drug|therapeutic|pharmacologic(?:al)?) class(?:es)?(?:\(es\))?|class(?:es|\(es\))?"
+    r"|pronunciation|dosage forms?|routes?"
     r"|availability|manufacturer|csa schedule|schedule|pregnancy category|atc code|other names?)\s*:\s*\S.*"
 )
 _RUN_IN = re.compile(r"(?P<head>[A-Z][^:.;]{2,70}):\s+(?P<rest>\S.*)", re.DOTALL)
@@ -140,6 +141,8 @@ class _Gatherer:
             self._open(block, heading)
             return
         scope = furniture_scope(block.text)
+        if scope is Scope.BLOCK and (block.mark or block.nesting):
+            scope = Scope.LINE  # a link in a list of links; a list of the monograph may go on after it
         if scope is None and block.level and self._is_link_heading(block):
             scope = Scope.BLOCK
         if scope is Scope.REPORT:

@@ -19,20 +19,28 @@ class Shape(StrEnum):
 
 _VERBS = frozenset(
     (
-        "take use avoid do don't never always tell call contact seek stop start begin continue discontinue withhold reduce "
-        "increase decrease monitor check test screen perform administer give inject apply swallow chew crush dissolve mix "
-        "shake store keep discard dispose throw follow ask report complete consult consider advise inform instruct counsel "
-        "evaluate assess measure obtain interrupt restart resume maintain treat initiate titrate adjust switch ensure make "
-        "get go have let limit wait watch wear wash rinse place put remove open read see refer visit talk speak discuss drink "
-        "eat sit stand lie hold handle immediately premedicate pre-medicate provide institute repeat delay exercise exclude "
-        "confirm correct rule verify slow halve double lower raise split skip inspect infuse bring report review update vaccinate permanently promptly gradually carefully regularly "
+        "take use avoid do don't never always tell call contact seek stop start begin continue discontinue "
+        "withhold reduce "
+        "increase decrease monitor check test screen perform administer give inject apply swallow chew "
+        "crush dissolve mix "
+        "shake store keep discard dispose throw follow ask report complete consult consider advise inform "
+        "instruct counsel "
+        "evaluate assess measure obtain interrupt restart resume maintain treat initiate titrate adjust "
+        "switch ensure make "
+        "get go have let limit wait watch wear wash rinse place put remove open read see refer visit talk "
+        "speak discuss drink "
+        "eat sit stand lie hold handle immediately premedicate pre-medicate provide institute repeat delay "
+        "exercise exclude "
+        "confirm correct rule verify slow halve double lower raise split skip inspect infuse bring report "
+        "review update vaccinate permanently promptly gradually carefully regularly "
         "periodically closely if tapering taper closely"
     ).split()
 )
 _CONDITIONS = frozenset("if when whenever unless while before after during because although in".split())
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|can|may|might|could|should|must|will|would|has|have|had|does|do|did|cannot|"
-    r"increases?|decreases?|reduces?|causes?|occurs?|depends?|requires?|includes?|lowers?|raises?|interferes?|"
+    r"increases?|decreases?|reduces?|causes?|occurs?|depends?|requires?|includes?|lowers?|raises?"
+    r"|interferes?|"
     r"develops?|experiences?|needs?|helps?|works?|leads?|affects?|becomes?|contains?|appears?|results?|"
     r"recommended|established|studied|reported|indicated|contraindicated)\b"
 )
@@ -40,7 +48,8 @@ _RELATIVE = re.compile(
     r"\b(?:that|which|who|whose|where|when|if|while|as|because|since|until|unless)\b.*|\([^)]*\)", re.DOTALL
 )
 _LIST_NOUN = re.compile(
-    r"\b(?:the )?following(?: [\w-]+){0,5}$|\b(?:such as|including|includes?|included|as follows|may cause|can cause|if you|who have)$",
+    r"\b(?:the )?following(?: [\w-]+){0,5}$|\b(?:such as|including|includes?|included|as follows|may cause"
+    r"|can cause|if you|who have)$",
     re.IGNORECASE,
 )
 
@@ -48,7 +57,7 @@ _LIST_NOUN = re.compile(
 def shape_of(text: str) -> Shape:
     """Shape of the first sentence.
 
-    >>> [shape_of(t).value for t in ("Sores that can be seen in the mouth.", "Do not drive.", "It can raise sugar.")]
+    >>> [shape_of(t).value for t in ("Sores that can be seen.", "Do not drive.", "It can raise sugar.")]
     ['phrase', 'instruction', 'statement']
     """
     first = re.split(r"(?<=[a-z)\]][.!?])\s", text, maxsplit=1)[0]

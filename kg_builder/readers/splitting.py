@@ -13,10 +13,12 @@ __all__ = ["split_glued"]
 
 # A capital right after a small letter or closing mark; or a question after a word or sentence end.
 _SEAM = re.compile(
-    r"(?<=[a-z.!?)\u201d\u2019])(?=[A-Z][A-Za-z]*\b)|(?<=[A-Za-z.!?)]) (?=(?:WHAT|HOW|WHICH|WHO|WHEN|IS|ARE|CAN|What|How|Which|Who|When|Is|Are|Can) )"
+    r"(?<=[a-z.!?)\u201d\u2019])(?=[A-Z][A-Za-z]*\b)|(?<=[A-Za-z.!?)]) (?=(?:WHAT|HOW|WHICH|WHO|WHEN|IS|ARE"
+    r"|CAN|What|How|Which|Who|When|Is|Are|Can) )"
 )
 _TEASER = re.compile(
-    r"(?i)\s*(?:\b(?:see|view|watch|start|launch)\s+(?:the\s+)?(?:slide ?show|pictures|images|video|gallery|answer|quiz)"
+    r"(?i)\s*(?:\b(?:see|view|watch|start|launch)\s+(?:the\s+)?(?:slide ?show|pictures|images|video|gallery"
+    r"|answer|quiz)"
     r"|\btake\s+(?:the|our)\s+quiz|\bslide ?show|\bquiz)\s*$"
 )
 _MAX_SEAMS = 40

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from .blocks import Block
 
@@ -18,7 +19,7 @@ def unwrap(blocks: Sequence[Block], text: str) -> list[Block]:
     A text counts as wrapped if no line is very long and several lines go on, in small letters, just where
     the next word would have passed the margin. Line breaks stay in the joined text, so that places hold.
 
-    >>> page = "\n".join(["This line of words is as wide as the margin lets it", "be and so goes on, and"] * 3)
+    >>> page = "\n".join(["This line of words is as wide as the margin lets it", "be and so goes on."] * 3)
     >>> rows, at = [], 0
     >>> for line in page.split("\n"):
     ...     rows.append(Block(at, at + len(line), line))
@@ -29,7 +30,7 @@ def unwrap(blocks: Sequence[Block], text: str) -> list[Block]:
     width = max((_width(b, b.text) for b in blocks), default=0)
     if not _NARROWEST <= width <= _WIDEST:
         return list(blocks)
-    pairs = [(a, b) for a, b in zip(blocks, blocks[1:], strict=False) if _continues(a, a.text, b, width)]
+    pairs = [(a, b) for a, b in pairwise(blocks) if _continues(a, a.text, b, width)]
     if sum(b.text[0].islower() for _, b in pairs) < _SIGNS:
         return list(blocks)
     joined: list[Block] = []

@@ -14,7 +14,7 @@ from kg_builder.errors import ReadError
 from kg_builder.model import Monograph
 from kg_builder.readers import READERS, pick_reader, read_monograph, read_monographs
 
-TEXT = "Generic Name: baclofen\nSide effects\nCommon ones include:\n- rash\n- fits\nUses\nBaclofen eases spasms.\n"
+TEXT = "Generic Name: baclofen\nSide effects\nCommon ones include:\n- rash\nUses\nBaclofen eases spasms.\n"
 HTML = (
     "<html><body><h1>Baclofen</h1><h2>Uses</h2><p>Baclofen eases spasms.</p><h2>Side effects</h2>"
     "<ul><li>rash<ul><li>hives</li></ul></li></ul><table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr>"
@@ -27,7 +27,10 @@ SPL = (
     "<name>BACLOFEN</name></ingredientSubstance></ingredient></manufacturedProduct></manufacturedProduct>"
     "</subject></section></component></structuredBody></component></document>"
 )
-OPENFDA = '{"results": [{"id": "r1", "openfda": {"generic_name": ["BACLOFEN"]}, "indications_and_usage": ["For spasms."]}]}'
+OPENFDA = (
+    '{"results": [{"id": "r1", "openfda": {"generic_name": ["BACLOFEN"]}, '
+    '"indications_and_usage": ["For spasms."]}]}'
+)
 SAMPLES = {
     "text": ("a.txt", TEXT),
     "html": ("a.html", HTML),

@@ -71,7 +71,7 @@ def test_the_articles_on_the_disease_are_furniture(page: Monograph) -> None:
     report = page.text.index("Report Problems to the Food")
     inside = [s for s in page.walk() if tail <= s.start < report]
     assert [s.kind for s in inside] == [SectionKind.FURNITURE]
-    assert len(list(page.of_kind(SectionKind.REFERENCES))[0].passages) == 5
+    assert len(next(page.of_kind(SectionKind.REFERENCES)).passages) == 5
 
 
 def test_speed() -> None:

@@ -83,7 +83,8 @@ def test_table_cells_know_their_headers() -> None:
 
 def test_a_table_that_lays_out_the_page_is_read_as_text() -> None:
     page = read(
-        "<html><body><h1>Fooxetine</h1><table><tr><td><h2>Uses</h2><p>Fooxetine lifts mood.</p></td></tr></table>"
+        "<html><body><h1>Fooxetine</h1><table><tr><td><h2>Uses</h2><p>Fooxetine lifts "
+        "mood.</p></td></tr></table>"
     )
     assert section(page, SectionKind.INDICATIONS).passages[0].text == "Fooxetine lifts mood."
 
@@ -109,5 +110,5 @@ def test_content_decides_before_the_suffix(head: bytes, name: str, reader: str) 
 
 
 def test_declared_encoding() -> None:
-    page = '<html><head><meta charset="iso-8859-2"></head><body><h1>Fooxetine</h1><p>Fooxetine: łatwo</p></body></html>'
+    page = '<html><head><meta charset="iso-8859-2"></head><h1>Fooxetine</h1><p>Fooxetine: łatwo</p></html>'
     assert "łatwo" in read(page.encode("iso-8859-2"), "a.html").text

@@ -17,33 +17,77 @@ def names(text: str, name: str = "page.txt") -> DrugNames:
 @pytest.mark.parametrize(
     ("text", "generic", "brands"),
     [
-        ("Generic Name: Baclofen\nBrand Name(s): Lioresal®, Gablofen and Ozobax DS (discontinued)\n", "baclofen",
-         ("Lioresal", "Gablofen", "Ozobax DS")),
-        ("Generic name\nbaclofen\nBrand names\nLioresal, Gablofen\nSide effects\n- sleepiness\n", "baclofen",
-         ("Lioresal", "Gablofen")),
-        ("Generic name: atorvastatin [ a-TOR-va-sta-tin ]\nBrand name: Lipitor\n", "atorvastatin", ("Lipitor",)),
-        ("Zestril (lisinopril)\nUses\nZestril lowers blood pressure. Do not take lisinopril when pregnant.\n",
-         "lisinopril", ("Zestril",)),
-        ("lisinopril (Zestril, Prinivil)\nUses\nTake lisinopril daily.\n", "lisinopril", ("Zestril", "Prinivil")),
-        ("OCREVUS® (ocrelizumab) injection\nUses\nOcrevus is given by vein; ocrelizumab binds CD20.\n",
-         "ocrelizumab", ("OCREVUS",)),
-        ("What is sertraline?\nSertraline is an antidepressant.\nSide effects of sertraline\n- nausea\n",
-         "sertraline", ()),
-        ("Warfarin, sold under the brand name Coumadin among others, is a medicine that thins blood.\n"
-         "Side effects\nBleeding while on warfarin.\n", "warfarin", ("Coumadin",)),
-        ("What are the side effects of Humira?\n- rash\nWhat is Humira?\nIt is an injection.\n", "humira", ()),
-        ("Package leaflet\nZestril 5 mg tablets\n1. What Zestril is and what it is used for\n"
-         "Zestril contains lisinopril, which widens vessels.\nThe active substance is lisinopril.\n"
-         "2. How to take Zestril\nOnce daily.\n", "lisinopril", ("Zestril",)),
+        (
+            "Generic Name: Baclofen\nBrand Name(s): Lioresal®, Gablofen and Ozobax (discontinued)\n",
+            "baclofen",
+            ("Lioresal", "Gablofen", "Ozobax"),
+        ),
+        (
+            "Generic name\nbaclofen\nBrand names\nLioresal, Gablofen\nSide effects\n- sleepiness\n",
+            "baclofen",
+            ("Lioresal", "Gablofen"),
+        ),
+        (
+            "Generic name: atorvastatin [ a-TOR-va-sta-tin ]\nBrand name: Lipitor\n",
+            "atorvastatin",
+            ("Lipitor",),
+        ),
+        (
+            "Zestril (lisinopril)\nUses\nZestril lowers blood pressure. Never take lisinopril with child.\n",
+            "lisinopril",
+            ("Zestril",),
+        ),
+        (
+            "lisinopril (Zestril, Prinivil)\nUses\nTake lisinopril daily.\n",
+            "lisinopril",
+            ("Zestril", "Prinivil"),
+        ),
+        (
+            "OCREVUS® (ocrelizumab) injection\nUses\nOcrevus is given by vein; ocrelizumab binds CD20.\n",
+            "ocrelizumab",
+            ("OCREVUS",),
+        ),
+        (
+            "What is sertraline?\nSertraline is an antidepressant.\nSide effects of sertraline\n- nausea\n",
+            "sertraline",
+            (),
+        ),
+        (
+            "Warfarin, sold under the brand name Coumadin among others, is a medicine that thins blood.\n"
+            "Side effects\nBleeding while on warfarin.\n",
+            "warfarin",
+            ("Coumadin",),
+        ),
+        (
+            "What are the side effects of Humira?\n- rash\nWhat is Humira?\nIt is an injection.\n",
+            "humira",
+            (),
+        ),
+        (
+            "Package leaflet\nZestril 5 mg tablets\n1. What Zestril is and what it is used for\n"
+            "Zestril contains lisinopril, which widens vessels.\nThe active substance is lisinopril.\n"
+            "2. How to take Zestril\nOnce daily.\n",
+            "lisinopril",
+            ("Zestril",),
+        ),
         ("Generic Name: metformin hydrochloride\n", "metformin", ()),
-        ("Generic Name: amoxicillin/clavulanate potassium\nBrand Name: Augmentin\n",
-         "amoxicillin and clavulanate", ("Augmentin",)),
-        ("Salbutamol\nAlso known as: albuterol; Ventolin®\nUses\nSalbutamol opens the airways.\n", "salbutamol",
-         ("Ventolin",)),
-        ("# Baclofen\n\n**Brand names:** Lioresal\n\n## Uses\nBaclofen helps with stiff muscles.\n", "baclofen",
-         ("Lioresal",)),
+        (
+            "Generic Name: amoxicillin/clavulanate potassium\nBrand Name: Augmentin\n",
+            "amoxicillin and clavulanate",
+            ("Augmentin",),
+        ),
+        (
+            "Salbutamol\nAlso known as: albuterol; Ventolin®\nUses\nSalbutamol opens the airways.\n",
+            "salbutamol",
+            ("Ventolin",),
+        ),
+        (
+            "# Baclofen\n\n**Brand names:** Lioresal\n\n## Uses\nBaclofen helps with stiff muscles.\n",
+            "baclofen",
+            ("Lioresal",),
+        ),
     ],
-)  # fmt: skip
+)
 def test_names(text: str, generic: str, brands: tuple[str, ...]) -> None:
     drug = names(text)
     assert drug.generic == generic

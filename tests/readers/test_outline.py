@@ -220,6 +220,53 @@ CASES = {
         Ask a doctor if they last for more than a week.
         """,
     ),
+    "tiers under what they ask for": (
+        """
+        See a doctor at once if any of these occur:
+
+        More common
+
+        Fever
+        chest tightness
+
+        Less common or rare
+
+        Fits
+
+        Most people need no doctor.
+
+        More common
+
+        Dry mouth
+        """,
+        """
+        See a doctor at once if any of these occur:
+          # More common
+            - Fever
+            - chest tightness
+          # Less common or rare
+            - Fits
+        Most people need no doctor.
+        # More common
+          - Dry mouth
+        """,
+    ),
+    "severities with counts": (
+        """
+        Serious - Use Alternative (2)
+        - foo
+        - bar
+        Minor (1)
+        - baz
+        """,
+        """
+        # Serious - Use Alternative (2)
+          - foo
+          - bar
+        # Minor (1)
+          - baz
+        """,
+    ),
     "a list without marks, with semicolons": (
         """
         Call a doctor at once if you have:

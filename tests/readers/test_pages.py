@@ -209,9 +209,12 @@ def test_dosing_sub_headings_stay_in_the_dosage_section() -> None:
     assert [k for k, _ in kinds_and_titles(page)] == ["identity", "dosage", "interactions"]
     dosage = section(page, SectionKind.DOSAGE)
     assert [(p.text, p.depth) for p in dosage.passages if p.kind.value == "heading"] == [
-        ("Dosage Forms and Strengths", 0), ("Tablet", 1), ("Dosage Modifications", 0), ("Renal impairment", 1),
+        ("Dosage Forms and Strengths", 0),
+        ("Tablet", 1),
+        ("Dosage Modifications", 0),
+        ("Renal impairment", 1),
         ("Pediatric:", 0),
-    ]  # fmt: skip
+    ]
 
 
 def test_markdown_levels_nest() -> None:
@@ -232,7 +235,8 @@ def test_markdown_levels_nest() -> None:
 
 def test_tables_in_text() -> None:
     page = read(
-        "Generic Name: fooxetine\nSide effects\nTable 1: Effects\nEffect\tDrug\tPlacebo\nCough\t5%\t1%\nStop it.\n"
+        "Generic Name: fooxetine\nSide effects\nTable 1: "
+        "Effects\nEffect\tDrug\tPlacebo\nCough\t5%\t1%\nStop it.\n"
     )
     (table,) = section(page, SectionKind.ADVERSE_EFFECTS).tables
     assert table.caption == "Table 1: Effects"
@@ -247,3 +251,68 @@ def test_tables_in_text() -> None:
 def test_one_outline_whatever_the_newlines_and_encoding(newline: str, encoding: str) -> None:
     page = read(GLUED.replace("\n", newline).encode(encoding))
     assert kinds_and_titles(page) == kinds_and_titles(read(GLUED))
+
+
+WRAPPED = """\
+Fooxetine (Foxil)
+
+What is fooxetine?
+
+Fooxetine is a medicine that is used to treat adults with low mood, and
+children over 12 years of age who have had at least two months of talking
+therapy. It is not a sleeping pill.
+
+Side effects
+
+Common side effects include:
+
+  * headache that gets worse when you stand up, or that lasts for more than
+    two days
+  * dry mouth
+  * feeling weak, tired or sleepy during the day, mostly in the first
+    weeks of use
+"""
+
+
+def test_wrapped_lines_are_one_paragraph_or_item() -> None:
+    page = read(WRAPPED)
+    (about,) = section(page, SectionKind.DESCRIPTION).passages
+    assert about.text.startswith("Fooxetine is") and about.text.endswith("sleeping pill.")
+    effects = section(page, SectionKind.ADVERSE_EFFECTS).passages
+    assert [p.text.split()[-1] for p in effects] == ["include:", "days", "mouth", "use"]
+
+
+def test_names_in_a_list_after_other_sections() -> None:
+    page = read(
+        "<html><body><h1>Fooxetine</h1><h2>Side effects</h2><p>Fooxetine may cause fits.</p>"
+        "<h2>Brand names</h2><ul><li>Foxil®</li><li>Foxor</li></ul></body></html>",
+        "a.html",
+    )
+    assert page.drug.brands == ("Foxil", "Foxor")
+    assert [k for k, _ in kinds_and_titles(page)] == ["identity", "adverse_effects", "identity"]
+
+
+def test_advice_in_one_paragraph_does_not_swallow_what_follows() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        Warnings
+        Boxed warning: fooxetine raises the risk of fits in children.
+        Do not stop it all at once.
+        """
+    )
+    assert words(page, SectionKind.BOXED_WARNING) == "fooxetine raises the risk of fits in children."
+    assert words(page, SectionKind.WARNINGS) == "Do not stop it all at once."
+
+
+def test_other_drugs_in_a_list_are_no_furniture() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        Drug interactions
+        - Approved by the agency with warfarin
+        - Other drugs
+        Fooxetine may raise digoxin levels.
+        """
+    )
+    assert len(section(page, SectionKind.INTERACTIONS).passages) == 3
