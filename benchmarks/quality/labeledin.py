@@ -6,7 +6,9 @@ ANNOTATED rows: label|setid|text, the text with <annotation cui="..."> tags, whi
 tags, which become line breaks. OUT rows: {"label", "object"}, one indicated condition of that label. Prints
 the number of labels and guesses, the seconds taken, and, from the annotations, micro precision, recall and
 F1 in the collection's own manner (a guess hits a concept when it shares at least half of the words of both
-with one of its wordings).
+with one of its wordings). The collection marks nearly every condition that a section connects with the drug,
+so the guesses are the mentions that the trained scorer takes for uses (train_indicated.py, which also gives
+the honest, cross-validated figures: the scorer was trained on these very labels).
 """
 
 from __future__ import annotations
@@ -19,14 +21,18 @@ import re
 import time
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from kg_builder.extract import assemble, open_document
+from kg_builder.extract import open_document
+from kg_builder.extract.condition_mentions import Mention, condition_mentions, likelihood
 from kg_builder.extract.indications import IndicationExtractor
+from kg_builder.extract.statements import statements
 from kg_builder.model import DrugNames, Monograph, Section, SectionKind, Status
 from kg_builder.readers.blocks import text_blocks
 from kg_builder.readers.outline import passages_of
 
+BAR = 0.35  # of likelihood; best of a 5-fold cross-validation, see train_indicated.py
 ANNOTATION = re.compile(r'<annotation cui="([^"]*)">(.*?)</annotation>', re.S)
 
 SET_IDS = re.compile(r"\|[0-9a-f;-]{36,}\s*$")  # of the labels that share the text
@@ -56,11 +62,26 @@ def monograph(label: str, text: str) -> Monograph:
     )
 
 
-def guesses(label: str, text: str) -> list[str]:
-    """Indicated conditions of a label, each once."""
+def mentions(label: str, text: str) -> list[Mention]:
+    """Conditions that a section mentions; the scorer is told which a rule reads as a use."""
     document = open_document(monograph(label, text))
-    facts = assemble(IndicationExtractor().extract(document), document.abbreviations)
-    return sorted({fact.object for fact in facts if fact.status is Status.ASSERTED})
+    stated = [
+        words(fact.object)
+        for fact in IndicationExtractor().extract(document)
+        if fact.status is Status.ASSERTED
+    ]
+    found = [m for m in condition_mentions(statements(document, headings=True)) if words(m.text)]
+    return [
+        replace(m, features=tuple(f | {"stated"} for f in m.features))
+        if any(close(words(m.text), s) for s in stated)
+        else m
+        for m in found
+    ]
+
+
+def guesses(label: str, text: str) -> list[str]:
+    """Conditions a label's section speaks of as uses, each once, in the collection's manner."""
+    return [m.text for m in mentions(label, text) if likelihood(m) >= BAR]
 
 
 def words(text: str) -> set[str]:

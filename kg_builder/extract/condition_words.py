@@ -12,42 +12,42 @@ _HEADS = frozenset(
     alkalosis allergic-rhinitis allergies allergy alopecia als amebiasis amenorrhea amnesia anaphylaxis
     anemia anemias aneurysm angina anorexia anovulation anthrax anxiety apnea apprehension arrest
     arrhythmia arrhythmias arthritides ascariasis ascites asthma ataxia athlete's-foot attack attacks
-    autism azotemia babesiosis bacteremia bacteriuria baldness bedwetting behavior bite bites bladder
-    bleed bleeding blindness blisters bloating block blockage blood-clots boils botulism bph bradycardia
-    breakdown bronchoconstriction bronchospasm bronchospasms bruxism bulimia bunion burn burns bursitis
-    cachexia cad cancer cancers candida candidiasis carcinoid carcinoma carcinomas cardiomyopathy
-    cardioversion cataract cellulitis chancroid chf chickenpox chlamydia cholera cholesterol cirrhosis
-    ckd claudication clot clots clotting cmv cold colds colic colitis coma complication complications
-    compulsions conception condition conditions confusion congestion constipation contraception
-    contraceptive convulsions copd corns cough coughing cramp cramps craving cravings cretinism crises
-    crisis croup cyst cystinuria cystitis cysts damage dandruff deafness death decay defect defects
-    deficiencies deficiency deficit degeneration dehydration delirium delusions dementia dependence
-    depletion deposits depression dermatographism dermatophytosis dermatoses dermatosis detachment
-    deterioration diabetes diarrhea diarrhoea dilation diphtheria discharge discoloration discomfort
-    disease diseases dislocation disorder disorders disturbance disturbances diverticula dizziness
-    drooling drowsiness dryness dvt dwarfism dyscrasia dysfunction dyskinesia dyskinesias dyslipidemia
-    dysmenorrhea dyspepsia dysphagia dysphoria dyspnea dystonia dystrophies dystrophy dysuria eclampsia
-    eczema edema effusion effusions ejaculation embolism embolization emesis emphysema emptying empyema
-    endometriosis engorgement enuresis epilepsy episode episodes eruption eruptions erythema erythrasma
-    esrd events exacerbation exacerbations excess exposure failure fatigue fever fevers fibrillation
-    fibroids fibromyalgia fibrosis fissure fissures fistula fistulas flare flares flatulence flu flushes
-    flushing flutter foot formation fracture fractures frequency gad gangrene gas gerd giardiasis
-    gingivitis glaucoma goiter goiters gonorrhea gout growth hair-loss hallucinations hayfever hbv hcv
-    headache headaches hearing-loss heartburn hemangioma hemangiomas hematuria hemophilia hemorrhage
-    hemorrhages hemorrhoids hepatitis hernia herpes hiccups hirsutism histoplasmosis hiv hives
-    hoarseness hot-flashes hyperactivity hyperaldosteronism hypercalcemia hypercholesterolemia
-    hyperhidrosis hyperlipidemia hyperparathyroidism hyperplasia hyperprolactinemia hyperreflexia
-    hypersalivation hypersensitivity hypertension hyperthyroidism hypertrophic hypertrophy hyperuricemia
-    hypoglycemia hypogonadism hypokalemia hypomania hypoparathyroidism hypophosphatemia hypopituitarism
-    hypotension hypothyroidism hypoxia hysteria ibs ileus illness illnesses immunocompromise
-    immunodeficiency impairment impairments impetigo impotence impulsivity inattention inattentiveness
-    incompetence incontinence indigestion infarction infarctions infection infections infertility
-    infestation infestations inflammation influenza injuries injury insomnia instability insufficiency
-    insults intolerance intoxication irritability irritation ischaemia ischemia itch itchiness itching
-    jaundice jia jock-itch keratoses keratosis labialis leprosy lesion lesions leukemia leukemias lice
-    lichen lipodystrophy loss lumbago lupus lymphoma lymphomas malabsorption malaria malformation
-    malignancies malignancy malnutrition mania manifestations mdd measles melanoma melasma
-    meningococcemia menopausal menopause menorrhagia metastases metrorrhagia migraine migraines
+    autism azotemia babesiosis bacteremia bacteriuria baldness bedwetting behavior behaviors bite bites
+    bladder bleed bleeding blindness blisters bloating block blockage blood-clots boils botulism bph
+    bradycardia breakdown bronchoconstriction bronchospasm bronchospasms bruxism bulimia bunion burn
+    burns bursitis cachexia cad cancer cancers candida candidiasis carcinoid carcinoma carcinomas
+    cardiomyopathy cardioversion cataract cellulitis chancroid chf chickenpox chlamydia cholera
+    cholesterol cirrhosis ckd claudication clot clots clotting cmv cold colds colic colitis coma
+    complication complications compulsions conception condition conditions confusion congestion
+    constipation contraception contraceptive convulsions copd corns cough coughing cramp cramps craving
+    cravings cretinism crises crisis croup cyst cystinuria cystitis cysts damage dandruff deafness death
+    decay defect defects deficiencies deficiency deficit degeneration dehydration delirium delusions
+    dementia dependence depletion deposits depression dermatographism dermatophytosis dermatoses
+    dermatosis detachment deterioration diabetes diarrhea diarrhoea dilation diphtheria discharge
+    discoloration discomfort disease diseases dislocation disorder disorders disturbance disturbances
+    diverticula dizziness drooling drowsiness dryness dvt dwarfism dyscrasia dysfunction dyskinesia
+    dyskinesias dyslipidemia dysmenorrhea dyspepsia dysphagia dysphoria dyspnea dystonia dystrophies
+    dystrophy dysuria eclampsia eczema edema effusion effusions ejaculation embolism embolization emesis
+    emphysema emptying empyema endometriosis engorgement enuresis epilepsy episode episodes eruption
+    eruptions erythema erythrasma esrd events exacerbation exacerbations excess exposure failure fatigue
+    fever fevers fibrillation fibroids fibromyalgia fibrosis fissure fissures fistula fistulas flare
+    flares flatulence flu flushes flushing flutter foot formation fracture fractures frequency gad
+    gangrene gas gerd giardiasis gingivitis glaucoma goiter goiters gonorrhea gout growth hair-loss
+    hallucinations hayfever hbv hcv headache headaches hearing-loss heartburn hemangioma hemangiomas
+    hematuria hemophilia hemorrhage hemorrhages hemorrhoids hepatitis hernia herpes hiccups hirsutism
+    histoplasmosis hiv hives hoarseness hot-flashes hyperactivity hyperaldosteronism hypercalcemia
+    hypercholesterolemia hyperhidrosis hyperlipidemia hyperparathyroidism hyperplasia hyperprolactinemia
+    hyperreflexia hypersalivation hypersensitivity hypertension hyperthyroidism hypertrophic hypertrophy
+    hyperuricemia hypoglycemia hypogonadism hypokalemia hypomania hypoparathyroidism hypophosphatemia
+    hypopituitarism hypotension hypothyroidism hypoxia hysteria ibs ileus illness illnesses
+    immunocompromise immunodeficiency impairment impairments impetigo impotence impulsivity inattention
+    inattentiveness incompetence incontinence indigestion infarction infarctions infection infections
+    infertility infestation infestations inflammation influenza injuries injury insomnia instability
+    insufficiency insults intolerance intoxication irritability irritation ischaemia ischemia itch
+    itchiness itching jaundice jia jock-itch keratoses keratosis labialis leprosy lesion lesions
+    leukemia leukemias lice lichen lipodystrophy loss lumbago lupus lymphoma lymphomas malabsorption
+    malaria malformation malignancies malignancy malnutrition mania manifestations mdd measles melanoma
+    melasma meningococcemia menopausal menopause menorrhagia metastases metrorrhagia migraine migraines
     miscarriage mole mrsa ms mucositis mumps myasthenia mycosis myelofibrosis myeloma myoclonus myopathy
     myxedema narcolepsy nausea necrosis neoplasm neoplasms nephrolithiasis nervousness neuralgia
     neuropathy neuroses neurosis neutropenia nightmares nocturia nodule nodules nystagmus obesity
@@ -183,9 +183,6 @@ def is_condition(phrase: str) -> bool:
         or any(_is_head(w) and w not in _WEAK for w in inside)
         or bool(_INNER.search(plain))
         or bool(_OF.search(plain))
-        or bool(
-            re.fullmatch(r"[A-Z][A-Za-z]*[A-Z\d][A-Za-z\d-]*", plain) and len(plain) <= 8 and len(words) == 1
-        )
     )
 
 

@@ -229,10 +229,12 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
         if patients and (patients.words not in _ANYONE or patients.age_min or patients.age_max)
         else None
     )
+    parts = list(_parts(text[start:end], start))
+    sure = [bool(_cleaned(part.text, trusted=trusted)) for part, _ in parts]
     out = [
         NamedCondition(named, offset + part.start, offset + part.end, patients, broader)
-        for part, broader in _parts(text[start:end], start)
-        for named in _cleaned(part.text, trusted=trusted)
+        for part, broader in parts
+        for named in _cleaned(part.text, trusted=trusted or (any(sure) and _is_acronym(part.text)))
     ]
     if not out or all(_MEASURED.search(c.text) for c in out):
         # "to improve glycemic control in adults with type 2 diabetes": the patients have what is treated.
@@ -388,6 +390,11 @@ def _cleaned(text: str, *, trusted: bool) -> list[str]:
     if is_condition(plain) or (trusted and _may_be_condition(plain)):
         return [decapitalised(plain)]
     return []
+
+
+def _is_acronym(phrase: str) -> bool:
+    """Whether a phrase is a bare abbreviation, which beside known conditions names one more."""
+    return re.fullmatch(r"[A-Z][A-Za-z]?[A-Z\d][A-Z\d-]{0,5}", phrase) is not None
 
 
 def _may_be_condition(phrase: str) -> bool:

@@ -44,7 +44,21 @@ def _triggers(drug: str) -> tuple[re.Pattern[str], ...]:
             re.I | re.S,
         ),
         re.compile(
-            rf"\b{_MUST_NOT}\s+(?:you\s+)?{_GIVE}{what}\s*,?\s*(?P<how>if|in|by|with|when|during"
+            r"\b(?:co-?administration|concomitant\s+(?:use|administration)"
+            r"|combination)\s+of\s+(?P<slot>[^.;]+?)\s+with\s+"
+            rf"(?:{drug})[^.;]*\s(?:is|are)\s+contraindicated\b",
+            re.I,
+        ),
+        re.compile(
+            r"(?:\b(?:co-?administ\w+|concomitant\w*|concurrent\w*|use|combin\w+|taking|given"
+            r"|administ\w+)\b[^.;]*?"
+            rf"|(?:{drug})(?:\s+(?:in\s+combination|together|along))?)\s+(?P<how>with)\s+(?P<slot>[^.;]+?)"
+            r"(?:\s*,)?\s+(?:is|are)\s+contraindicated\b(?!\s+(?:in|with|for))",
+            re.I,
+        ),
+        re.compile(
+            rf"\b{_MUST_NOT}\s+(?:you\s+)?{_GIVE}{what}(?:\s+(?:\w+ly|together))?\s*,?\s*(?P<how>if|in|by"
+            rf"|with|when|during"
             rf"|along\s+with|together\s+with|to\s+(?=patients|people|children|anyone|women|infants)"
             rf"|at\s+the\s+same\s+time\s+as|within\s+[\w\s]{{1,12}}\s+(?:of|after|before)|unless"
             rf"|for\s+(?=patients|people|children))"
@@ -89,6 +103,13 @@ _SPOILED = re.compile(
     r"|changed\s+colou?rs?|frozen|symptoms\s+(?:get|do\s+not)|prescribed\s+for)\b",
     re.I,
 )
+_REMARK = re.compile(
+    r"\breactions?\b[^.]*\b(?:includ\w+|have\s+been|has\s+been|ranged?|were)\b|\bcases\s+of\b|\bobserved\b|"
+    r"\b(?:contains|metabolite|cross-)|^\W*(?:table|see)\b|\bha(?:ve|s)\s+(?:been\s+reported|occurred)\b",
+    re.I,
+)
+"""Remarks that explain a contraindication: how a reaction looks, what the product holds."""
+
 _NEGATED = re.compile(r"\bnot\s+contraindicated\b", re.I)
 _READ = frozenset(SectionKind) - {
     SectionKind.FURNITURE,
@@ -172,10 +193,12 @@ def _stated(
         and bool(leads)
         and _is_lead(leads[0])
     )
-    if not (home or listed):
+    if not (home or listed) and statement.section.kind is not SectionKind.HIGHLIGHTS:
         listed = statement.index not in closed and any(
             _is_lead(lead) and lead.rstrip().endswith((":", "?")) for lead in leads[:2]
         )
+    if _REMARK.search(text) or len(text.split()) > 60:
+        return
     if (home or listed) and not _TELL.search(text) and not _SPOILED.search(text) and is_fragment(text):
         for situation in situations(text, statement.start, drug=drug, trusted=True):
             yield _fact(statement, situation, "contraindications/list")

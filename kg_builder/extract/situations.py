@@ -34,7 +34,8 @@ _STOP = re.compile(
     r"(?:may|can|could|might|will|is|are|was|has\s+been|have\s+been|reactions?\s+have)\s+(?!pregnan|breast"
     r"|nurs|allerg|taking|receiv|known|current|being|treated|using|also|hypersens|unable|under|over|youn"
     r"|old|at\s)\w+|"
-    r"including\s+(?:but\s+not|those|reactions|cases|serious|rash)|leading|causing|tell\s+your|talk\s+to"
+    r"including\s+(?:but\s+not|those|reactions|cases|serious|rash)|leading|causing|increases?|decreases?"
+    r"|tell\s+your|talk\s+to"
     r"|call\s+your|ask\s+your|and\s+(?:should|must|can|may|monitor|talk|tell|call|"
     r"discontinue|avoid|is|are\s+not|do\s+not)|for\s+(?:at\s+least|more|\d)"
     r"|within\s+(?:the\s+)?(?:\w+\s+)?\d+|with(?:in)?\s+\d+|(?:concurrently|at\s+the\s+same\s+time))\b",
@@ -42,14 +43,18 @@ _STOP = re.compile(
 )
 _RECENT = re.compile(
     r"\s+(?:with)?in\s+(?:the\s+)?(?:past|last|previous|prior)\s+[\w-]+(?:\s+(?:to|or)\s+\w+)?\s+(?:hours?"
-    r"|days?|weeks?|months?|years?)\b",
+    r"|days?|weeks?|months?|years?)\b|"
+    r"\s*,?\s*or\s+(?:for\s+|up\s+to\s+)?(?:within\s+)?(?:\d+|\w+)\s+(?:hours?|days?|weeks?)\s+"
+    r"(?:of|after|following)\s+(?:stopping|discontinu\w+|taking|their\s+use|treatment\s+with)?\s*,?",
     re.I,
 )
+_DEGREES = re.compile(r"\b(\w+)-(,?\s+(?:or|and)\s+)(\w+)-(\w+\s+[^,;.()]+)")
 _CUT = re.compile(
-    r"\s*;\s*(?:and\s+|or\s+)?|\s*\u2022\s*|,?\s+(?:or|and|and/or)\s+(?=(?:if\s+)?(?:you\s+|they\s+|who\s+"
+    r"\s*;\s*(?:and\s+|or\s+)?|\s*\u2022\s*|\s*\.\s+|\s{5,}(?=[A-Z]|with\b|who\b|taking\b|in\s+patients)"
+    r"|,?\s+(?:or|and|and/or)\s+(?=(?:if\s+)?(?:you\s+|they\s+|who\s+"
     r"|those\s+|patients\s+|in\s+(?:patients|women|children|pregnan|the)|with\s+)?(?:are|have|has|had|take"
     r"|took|use|is|ever|with|who|"
-    r"during|in\s+(?:patients|women|children)|concomitant\w*|known|hypersensitivity|a\s+history|history"
+    r"during|in\s+(?:patients|women|children)|concomitant\w*|known|when|hypersensitivity|a\s+history|history"
     r"|allerg\w+)\b)|"
     r",\s+(?=(?:if\s+)?(?:you\s+|who\s+|they\s+)?(?:are|have|has|had|take|took|with|during|in\s+patients"
     r"|known|hypersensitivity|history|allerg\w+)\b)",
@@ -75,13 +80,18 @@ _ALLERGY = re.compile(
 )
 _COMPONENT = re.compile(
     r"\b(?:ingredients?|components?|excipients?|constituents?|inactive|formulation|contents?|product"
-    r"|preservatives?|its\s+metabolites?|medicines?\s+listed|drug\s+substance|this\s+(?:medicine|drug"
+    r"|preservatives?|active\s+substance|its\s+metabolites?|medicines?\s+listed|drug\s+substance"
+    r"|this\s+(?:medicine|drug"
     r"|medication))\b",
     re.I,
 )
 _STATES = (
     ("pregnancy", re.compile(r"\bpregnan(?:t|cy)\b", re.I)),
     ("breastfeeding", re.compile(r"\b(?:breast-?\s?feed\w*|nursing(?!\s+home)|lactat\w+)\b", re.I)),
+)
+_MEMBERS = re.compile(
+    r"[(\[]\s*(?:(?:e\.g\.,?|such\s+as|including|like|for\s+example,?)\s*(?=[^()\[\]])|(?=[^()\[\]]*(?:,"
+    r"|\sor\s|\sand\s)))([^()\[\]]*)[)\]]"
 )
 _DRUG_LEAD = re.compile(
     r"\b(?:tak(?:e|es|ing|en)|us(?:e|es|ed|ing)|receiv\w+|treated\s+with|treatment\s+with|therapy\s+with"
@@ -105,17 +115,20 @@ _GROUPS = re.compile(
     re.I,
 )
 _NONE = re.compile(
-    r"^\W*(?:none(?:\s+known)?|no\s+(?:known\s+)?contraindications?(?:\s+(?:are\s+)?known)?"
+    r"^\W*(?:none(?:\s+known)?(?:[.\s]+none)*(?:\s+with\s+[\w\s-]{3,40})?"
+    r"|no\s+(?:known\s+)?contraindications?(?:\s+(?:are\s+)?known)?"
     r"|there\s+are\s+no\s+(?:known\s+|absolute\s+)?contraindications?\b[^.]*|not\s+known|n/?a)\W*$",
     re.I,
 )
 _HISTORY = re.compile(
-    r"^(?:a\s+|any\s+|prior\s+|past\s+|personal\s+|previous\s+|known\s+"
-    r"|family\s+or\s+personal\s+)*histor(?:y|ies)\s+of\s+(?:an?\s+|prior\s+|any\s+)?",
+    r"^(?:a\s+|any\s+|prior\s+|past\s+|personal\s+(?!or)|previous\s+|known\s+)*"
+    r"(?P<whose>family\s+or\s+personal\s+|personal\s+or\s+family\s+|family\s+)?histor(?:y"
+    r"|ies)\s+of\s+(?:an?\s+|prior\s+|any\s+)?",
     re.I,
 )
 _CLAUSE = re.compile(
-    r"^\W*(?:monitor|administer|advise|if|consider|treat|screen|discontinue|stop|tell|call|ask|talk"
+    r"^\W*(?:monitor|recommend|caution|counsel|inform|instruct|administer|advise|if|consider|treat|screen"
+    r"|discontinue|stop|tell|call|ask|talk"
     r"|do\s+not|avoid|report|before|after|there|"
     r"it|this|patients?\s+(?:should|must|may)|you\s+(?:should|must|may|can)|see|perform|withhold|reduce"
     r"|take|use\s+(?!of|with)|keep|store)\b",
@@ -194,13 +207,27 @@ def _masked(text: str) -> str:
     return re.sub(r"[(\[][^()\[\]]*[)\]]", lambda m: "_" * len(m.group()), text)
 
 
-def _piece(piece: str, at: int, drug: re.Pattern[str], *, trusted: bool) -> Iterator[Situation]:
+def _piece(
+    piece: str, at: int, drug: re.Pattern[str], *, trusted: bool, end: int | None = None
+) -> Iterator[Situation]:
     piece = _RECENT.sub(lambda m: " " * len(m.group()), piece)
+    if degrees := _DEGREES.search(piece):
+        # "second- or third-degree AV block"; the place stays that of the whole piece.
+        first, joint, second, kind = degrees.groups()
+        spelled = f"{first}-{kind}{joint}{second}-{kind}"
+        yield from _piece(
+            piece[: degrees.start()] + spelled + piece[degrees.end() :],
+            at,
+            drug,
+            trusted=trusted,
+            end=at + len(piece),
+        )
+        return
     left = len(piece) - len(piece.lstrip(" ,:;.\u2022*-"))
-    end = left + len(piece[left:].rstrip(" ,.;:"))
+    right = left + len(piece[left:].rstrip(" ,.;:"))
     stop = _STOP.search(_masked(piece), left + 1)
-    words = piece[left : min(end, stop.start() if stop else end)]
-    where = (at + left, at + end)
+    words = piece[left : min(right, stop.start() if stop else right)]
+    where = (at + left, end or at + right)
     patients = patients_of(words)
     population = (
         patients.words
@@ -237,20 +264,23 @@ def _allergies(allergy: re.Match[str], where: tuple[int, int], drug: re.Pattern[
             flags=re.I,
         )
         name = re.sub(r"\s+(?:or|and)\s+(?:to\s+)?(?:any|its|other)\b.*$", "", name)
-        if not name or _COMPONENT.search(name) or len(name.split()) > 7:
-            continue
-        named.append(name)
+        if name.casefold() in {"drug", "medicine", "medication", "product"}:
+            name = "it"
+        if name and not _COMPONENT.search(name) and len(name.split()) <= 7:
+            named.append(name)
     for name in named:
         yield Situation(f"{kind} to {decapitalised(name)}", *where)
     if not named:
-        own = drug.search(allergy["to"])
-        yield Situation(f"{kind} to {own.group().casefold()}" if own else kind, *where)
+        yield Situation(f"{kind} to it", *where)
 
 
 def _named(
     words: str, where: tuple[int, int], population: str | None, drug: re.Pattern[str], *, trusted: bool
 ) -> Iterator[Situation]:
     """Conditions and drugs in a piece without allergy, state or age."""
+    words = re.sub(
+        r"^.*?\bfollowing\s*(?:conditions?|situations?|circumstances)?\s*:\s*", "", words, flags=re.I
+    )
     opening = _OPENING.match(words)
     body = words[opening.end() :] if opening else words
     body = re.sub(
@@ -272,10 +302,11 @@ def _named(
         core = name[nested.end() :] if nested else name
         if not core:
             continue
-        if is_condition(core) or _GROUPS.match(core):
+        acronym = found and re.fullmatch(r"[A-Z]{2,6}s?", core)  # "stroke or TIA"
+        if is_condition(core) or acronym or _GROUPS.match(core):
             found = True
             yield Situation(
-                ("history of " if history or nested else "") + decapitalised(core),
+                _past(history or nested) + decapitalised(core),
                 *where,
                 _only_some(population),
             )
@@ -291,13 +322,16 @@ def _named(
     if not found and trusted and 0 < len(body.split()) <= 9 and not _VERB.search(body):
         plain = _tidy(body)
         if re.search(r"[A-Za-z]{3}", plain) and not drug.fullmatch(plain):
-            yield Situation(
-                ("history of " if history else "") + decapitalised(plain), *where, _only_some(population)
-            )
+            yield Situation(_past(history) + decapitalised(plain), *where, _only_some(population))
 
 
 def _only_some(population: str | None) -> str | None:
     return population if population and not re.match(r"(?:patients?|adults|people)\b", population) else None
+
+
+def _past(history: re.Match[str] | None) -> str:
+    """What stands before a condition that is a matter of history."""
+    return " ".join(f"{history['whose'] or ''}history of".split()).casefold() + " " if history else ""
 
 
 def _tidy(text: str) -> str:
@@ -313,11 +347,12 @@ def _tidy(text: str) -> str:
 
 
 def _drugs(text: str, drug: re.Pattern[str]) -> Iterator[str]:
-    plain = re.sub(r"[(\[]\s*(?:e\.g\.,?|such\s+as|including|like)?([^()\[\]]*)[)\]]", r", \1, ", text)
+    plain = _MEMBERS.sub(r", \1, ", text)
+    plain = without_asides(plain)
     head, narrower = split_including(plain)
     trusted = False
     for part in (*split_list(head.text), *narrower):
-        name = _tidy(part.text)
+        name = re.split(r"\s+such\s+as\s+", _tidy(part.text))[-1]
         name = re.sub(
             r"^(?:(?:certain|other|any|some|medicines?\s+(?:that\s+contain|containing|called)"
             r"|drugs?\s+(?:that\s+contain|containing|called))\s+)+",
@@ -327,6 +362,13 @@ def _drugs(text: str, drug: re.Pattern[str]) -> Iterator[str]:
         )
         name = re.sub(
             r"\s+(?:in|within|during|at|for|by|on|concurrently|together|concomitantly)\b.*$", "", name
+        )
+        name = re.sub(
+            r"^(?:\w+\s+)?doses?\s+of\s+|^(?:concomitant"
+            r"|concurrent)\s+(?:use\s+of\s+)?(?:other\s+)?",
+            "",
+            name,
+            flags=re.I,
         )
         if not name or drug.fullmatch(name):
             continue
