@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -137,3 +139,14 @@ def test_the_limit_holds(tmp_path: Path) -> None:
     path.write_bytes(b"x" * 3000)
     with pytest.raises(ReadError, match="over the limit of 1,000 bytes"):
         list(read_monographs(path, max_bytes=1000))
+
+
+def test_parsers_are_imported_only_when_a_source_needs_them() -> None:
+    code = (
+        "import io, sys; from kg_builder.readers import read_monographs;"
+        "list(read_monographs(io.BytesIO(b'Generic Name: baclofen'), source_name='a.txt'));"
+        "sys.exit(str({'lxml', 'selectolax', 'ijson'} & set(sys.modules)) if {'lxml', 'selectolax', 'ijson'}"
+        " & set(sys.modules) else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
