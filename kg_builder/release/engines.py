@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.context import BaseContext
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+    from multiprocessing.context import BaseContext
 
 __all__ = ["core_count", "run_all"]
 
@@ -51,6 +51,9 @@ def run_all(
     if jobs <= 1 or len(tasks) <= 1:
         yield from map(work, tasks)
         return
+    # Imported here because a build of one source needs no pool and should start at once.
+    from concurrent.futures.process import BrokenProcessPool
+
     start = 0
     while start < len(tasks):
         done = 0
@@ -70,6 +73,8 @@ def run_all(
 
 
 def _pooled(work: Callable[[_Task], _Result], tasks: Sequence[_Task], jobs: int) -> Iterator[_Result]:
+    from concurrent.futures import ProcessPoolExecutor
+
     jobs = min(jobs, len(tasks))
     with ProcessPoolExecutor(jobs, mp_context=_context()) as pool:
         waiting: deque[Future[_Result]] = deque()
@@ -86,6 +91,8 @@ def _pooled(work: Callable[[_Task], _Result], tasks: Sequence[_Task], jobs: int)
 
 
 def _context() -> BaseContext:
+    import multiprocessing
+
     # Forking is quick, needs no guarded main module, and is safe as long as there is one thread;
     # libraries start threads that Python doesn't count.
     threads = Path("/proc/self/task")

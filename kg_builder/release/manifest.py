@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,7 @@ _READING = ("readers", "extract", "ground", "model", "rdf")
 @cache
 def code_digest() -> str:
     """Hash of the code and rules that turn a source into quads; the version alone misses local changes."""
-    package = Path(str(files("kg_builder")))
+    package = Path(__file__).resolve().parents[1]
     digest = hashlib.sha256()
     sources = [
         path

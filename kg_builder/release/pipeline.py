@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO, Any, Protocol, cast
+from typing import Any, Protocol
 
 from kg_builder.errors import InputError
 from kg_builder.resources import ontology_dir
@@ -18,6 +17,7 @@ from .engines import core_count, run_all
 from .folder import Release
 from .manifest import FORMAT, file_entry, fingerprint, versions
 from .parts import Part, PartTask, Problem, make_part, part_files, text_name
+from .sorting import read_lines
 from .sources import Skipped, Source, find_sources
 from .staging import MANIFEST, check_target, staged, swap_in
 
@@ -216,17 +216,12 @@ def _source_entries(parts: Sequence[Part], skipped: Sequence[Skipped]) -> Iterat
 
 
 def _load_store(graph: Path, folder: Path) -> None:
-    import gzip
+    from pyoxigraph import Store
 
-    from pyoxigraph import RdfFormat, Store
+    from kg_builder.database import fill_from_sorted
 
-    from kg_builder.database import fill
-
-    if folder.exists():
-        shutil.rmtree(folder)
     database = Store(folder)
-    with gzip.open(graph, "rb") as stream:
-        fill(database, cast(IO[bytes], stream), RdfFormat.N_QUADS)
+    fill_from_sorted(database, read_lines(graph))
     database.flush()
 
 

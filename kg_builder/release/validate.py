@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import tempfile
 from collections import Counter
@@ -10,9 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, cast
 
 from kg_builder import terms
+from kg_builder.database import fill_from_sorted
 from kg_builder.errors import ReleaseError
 from kg_builder.rdf import iris
 
@@ -184,8 +184,7 @@ def _load(release: Release, folder: Path) -> ox.Store:
 
     database = ox.Store(folder)
     try:
-        with gzip.open(release.graph, "rb") as stream:
-            database.bulk_load(cast(IO[bytes], stream), ox.RdfFormat.N_QUADS)
+        fill_from_sorted(database, read_lines(release.graph))
     except (SyntaxError, ValueError) as error:
         raise ReleaseError(
             f"graph.nq.gz cannot be parsed ({error})", where=str(release.path), advice="build it again"
