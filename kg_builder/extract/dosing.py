@@ -11,7 +11,7 @@ from kg_builder.model import DoseModification, DoseRegimen, Fact, SectionKind
 from .base import Document
 from .dosing_lines import Line, dosing_lines, lines_of
 from .dosing_modifications import Modification, grouped, modifications_in
-from .dosing_regimens import Regimen, lone_maximum, regimens_in
+from .dosing_regimens import Regimen, lone_maximum, maximum_only, regimens_in
 from .language.sentences import sentences
 
 __all__ = ["DosingExtractor"]
@@ -69,8 +69,8 @@ def _read_regimens(
             regimens += [(line, replace(r, start=r.start + start, end=r.end + start)) for r in found]
             continue
         maximum = lone_maximum(words, context, names)
-        if maximum:
-            _set_maximum(regimens, line, maximum)
+        if maximum and not _set_maximum(regimens, line, maximum) and context.population:
+            regimens.append((line, maximum_only(words, start, context, maximum)))
 
 
 def _statements(line: Line) -> Iterator[tuple[int, int, str]]:
@@ -84,11 +84,11 @@ def _statements(line: Line) -> Iterator[tuple[int, int, str]]:
         yield start + position, end, words[position:]
 
 
-def _set_maximum(regimens: list[tuple[Line, Regimen]], line: Line, maximum: str) -> None:
+def _set_maximum(regimens: list[tuple[Line, Regimen]], line: Line, maximum: str) -> bool:
     """Gives a maximum to the regimens just before it that hold for the same patients and condition."""
     if not regimens:
-        return
-    last = regimens[-1][1]
+        return False
+    last, given = regimens[-1][1], False
     for place in range(len(regimens) - 1, -1, -1):
         earlier, regimen = regimens[place]
         same = (
@@ -102,8 +102,10 @@ def _set_maximum(regimens: list[tuple[Line, Regimen]], line: Line, maximum: str)
             or regimen.indication != last.indication
             or regimen.population != last.population
         ):
-            return
+            return given
         regimens[place] = (earlier, replace(regimen, max_dose=maximum))
+        given = True
+    return given
 
 
 def _regimen_fact(document: Document, line: Line, regimen: Regimen) -> DoseRegimen:

@@ -42,6 +42,7 @@ _VERBS = {
     "decrease": "decreas(?:e|ed|ing)",
     "lower": "lower(?:ed|ing)?",
     "halve": "halv(?:e|ed|ing)",
+    "cut": "cut",
     "increase": "increas(?:e|ed|ing)",
     "double": "doubl(?:e|ed|ing)",
     "interrupt": "interrupt(?:ed|ing)?",
@@ -169,6 +170,7 @@ _LIMIT = re.compile(
     r"\sin\s).)*)",
     re.I,
 )
+_WATCH = re.compile(r"(?:^|(?<=[;,]\s)|(?<=and\s))monitor\b[^.;,]{3,80}", re.I)
 _DOSE_WORDS = re.compile(
     r"\bdos(?:e|es|age|ing)\b|\brate\b|\binfusion\b|\binterval\b|\d+\s?%|\bhalf\b|\bevery\b|"
     r"\bto \d|\d\s?m?c?g\b|\bdaily\b|\bby \d",
@@ -213,7 +215,10 @@ def actions_in(text: str, names: tuple[str, ...] = (), *, triggered: bool = Fals
         return []
     found: list[Action] = []
     for words, kind, pattern in _fixed():
-        found += [Action(m.start(), m.end(), words, kind) for m in pattern.finditer(text)]
+        for match in pattern.finditer(text):
+            begun = _STARTING.search(text, max(0, match.start() - 50), match.start()) if kind == "stop" else None
+            start, said = (begun.start(), f"{begun[1].lower()} is {words}") if begun else (match.start(), words)
+            found.append(Action(start, match.end(), said, kind))
     for match in _LIMIT.finditer(text):
         found.append(
             Action(match.start(), match.end(), f"do not exceed {clean_words(match['limit'])}", "set")
@@ -237,6 +242,9 @@ def actions_in(text: str, names: tuple[str, ...] = (), *, triggered: bool = Fals
         found.append(Action(match.start(), match.end(), f"{words} by {share[1]}" if share else words, "set"))
     if triggered:
         found += [Action(m.start(), m.end(), "use with caution", "care") for m in _CAUTION.finditer(text)]
+        found += [
+            Action(m.start(), m.end(), clean_words(m.group()).lower(), "care") for m in _WATCH.finditer(text)
+        ]
     kept = _outermost(found)
     if triggered:
         settled = [a.start for a in kept if a.kind in {"set", "none"}]
@@ -247,6 +255,9 @@ def actions_in(text: str, names: tuple[str, ...] = (), *, triggered: bool = Fals
 
 
 _IF_TOLERATED = re.compile(r"\b(?:if|as) (?:well )?tolerated,?\s(?:may|can|the|rate|dose|\s)*$", re.I)
+
+
+_STARTING = re.compile(r"\b(starting|initiation|initiating|continuing)\b[^.;,]*$", re.I)
 
 
 def _is_imperative(text: str, match: re.Match[str], name: str) -> bool:
@@ -307,7 +318,7 @@ def _made(match: re.Match[str], verb: str, subject: str, names: tuple[str, ...])
 def _considered(match: re.Match[str], complement: str) -> list[Action]:
     noun = re.match(
         "(?:a |an )?(?:(?:dos(?:e|age) )?(?:reduction|adjustment|interruption|discontinuation|"
-        "modification)|(?:reducing|lowering|discontinuing|interrupting|withholding|decreasing|"
+        "modification)|(?:reducing|halving|lowering|discontinuing|interrupting|withholding|decreasing|"
         r"stopping|lower|reduced|alternat\w+) ?[^.;,]{0,60})",
         complement,
         re.I,

@@ -50,8 +50,11 @@ class Context:
         'adults'
         """
         trigger, severity = label.trigger, label.severity
-        if inline and self.trigger and not label.slots and label.name:
-            severity = label.name
+        elderly = label.population.groups == ("geriatric",) and self.mode == "modification"
+        if inline and self.trigger and not trigger and label.name and not label.population:
+            severity = severity or label.name
+        elif elderly and not trigger:
+            trigger = label.text.lower()
         elif not trigger and self.mode == "modification" and not label.slots and label.name:
             trigger = label.name
         elif not trigger and self.mode == "modification" and not self.trigger and label.indication:
@@ -60,7 +63,7 @@ class Context:
             trigger = label.name
         return Context(
             mode=label.mode or self.mode,
-            population=label.population.within(self.population),
+            population=self.population if elderly else label.population.within(self.population),
             indication=label.indication or self.indication,
             form=label.form or self.form,
             route=label.route or self.route,

@@ -126,8 +126,9 @@ def _section_lines(
             _push(stack, _Open(-1, label))
     here = [_Open(-1, o.label) for o in stack]
     governed = {p.parent for p in section.passages if p.parent is not None}
-    # Where a sub-list of items ends is a guess in flat text, so an item governs until its like comes.
-    scoped = {i for i in governed if section.passages[i].kind is not PassageKind.ITEM}
+    # Where a heading's reach ends is known in marked-up sources and a guess in flat text, where a label
+    # governs until its like comes.
+    scoped = {i for i in governed if section.passages[i].locator}
     for index, passage in enumerate(section.passages):
         ancestors = _ancestors(section, index)
         for place, entry in enumerate(here):

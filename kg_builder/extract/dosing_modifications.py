@@ -11,6 +11,7 @@ from .dosing_actions import Action, actions_in, hold_time
 from .dosing_lines import Line
 from .dosing_population import read_population
 from .dosing_triggers import coadministered, severity_of, trigger_of
+from .language.quantities import find_quantities
 from .language.sentences import sentences
 
 __all__ = ["Modification", "grouped", "modifications_in"]
@@ -213,11 +214,19 @@ def _event(words: str) -> tuple[str, str] | None:
     return None
 
 
+_OF_AGE = re.compile(r"\b(?:elderly|geriatric|older|debilitated)\b", re.I)
+
+
+def _has_amount(action: Action) -> bool:
+    """Whether an action names an amount."""
+    return any(q.kind not in {"share", "body"} for q in find_quantities(action.words))
+
+
 def _of(
     said: _Sentence, trigger: str, severity: str, actions: list[Action], *, headed: bool = True
 ) -> list[Modification]:
-    if not actions:
-        return []
+    if not actions or (_OF_AGE.search(trigger) and any(_has_amount(a) for a in actions)):
+        return []  # "Elderly: start with 5 mg daily" is a regimen of theirs
     line, start, words = said.line, said.start, said.words
     population = read_population(words).within(line.context.population)
     whole = line.whole_start if headed and line.labelled and start == line.start else start

@@ -96,6 +96,8 @@ _WEIGHT = re.compile(
 _WEIGHT_CUE = re.compile(
     rf"weigh|{_SIGN}|\b(?:and|or)\s(?:more|over|above|greater|less)|[{DASHES}]|\bto\b|body", re.I
 )
+_YOUNGER = re.compile(r"\b(?:newborn babies|newborns?|(?:preterm |term )?(?:neonates?|infants?)|adolescents?|teenagers?|toddlers?)\b", re.I)
+_CHILD = re.compile(r"\b(?:child|p(?:a)?ediatric)", re.I)
 _ADULT_YEARS, _OLD_YEARS = 18, 65
 
 
@@ -120,6 +122,8 @@ def read_population(text: str) -> Population:
             groups = ["adults"]
         elif high_years is not None and high_years <= _ADULT_YEARS:
             groups = ["pediatric"]
+    if groups == ["pediatric"] and not age and (young := _YOUNGER.search(text)) and not _CHILD.search(text):
+        age = re.sub(r"\s+", " ", young.group()).lower()
     if groups == ["adults"] and low_years == _ADULT_YEARS and high_years is None:
         age = ""  # "adults 18 years and older" says no more than "adults"
     return Population(tuple(groups), age, _weight(text))

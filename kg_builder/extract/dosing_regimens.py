@@ -20,7 +20,7 @@ from .language.schedules import (
     find_routes,
 )
 
-__all__ = ["Regimen", "lone_maximum", "regimens_in"]
+__all__ = ["Regimen", "lone_maximum", "maximum_only", "regimens_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ def regimens_in(
         if regimen is not None:
             found.append(regimen)
         lead = stop
-    return _phased(text, found)
+    return _phased(_repeated(text, found))
 
 
 _APPLY = re.compile(
@@ -298,6 +298,8 @@ def _regimen(clause: _Clause, amount: Amount, earlier: list[Regimen]) -> Regimen
     end = max(
         [quantity.end, *(t.end for t in parts), _count_end(text, quantity.end, stop), ran.end() if ran else 0]
     )
+    while timed := _TIMED.match(text, end, stop):
+        end = timed.end()
     if amount.role is Role.STEP:
         verb = list(_TITRATING.finditer(text, 0, quantity.start))
         start = verb[-1].start() if verb else start
@@ -309,7 +311,7 @@ def _regimen(clause: _Clause, amount: Amount, earlier: list[Regimen]) -> Regimen
         words=clean_words(text[start:end]),
         quantity=quantity,
         population=population,
-        indication=condition or (earlier[-1].indication if earlier else "") or context.indication,
+        indication=_narrower(condition, context.indication) or (earlier[-1].indication if earlier else ""),
         phase=phase or (context.phase if not earlier else ""),
         route=_route(
             route.value if route else (earlier[-1].route if earlier else context.route), quantity.unit
@@ -325,6 +327,12 @@ def _regimen(clause: _Clause, amount: Amount, earlier: list[Regimen]) -> Regimen
 
 
 _FAR = 60
+_TIMED = re.compile(
+    r",?\s(?:as needed|with(?:out)?(?: or without)? (?:food|meals?|water|a meal|the (?:evening|morning) meal)|at onset|"
+    rf"(?:at least |about |approximately )?{NUMBER}(?:\s?(?:[{DASHES}]|to|or)\s?{NUMBER})? (?:minutes?|hours?|days?) (?:before|prior to|after|later)(?: (?:the )?\w+(?: of \w+)?)?|"
+    rf"within {NUMBER} (?:minutes?|hours?|days?)(?: of (?:the )?(?:\w+ )?\w+)?|after (?:a further |another |at least )?{NUMBER} (?:minutes?|hours?|days?|weeks?))(?![\w-])",
+    re.I,
+)
 _CLAUSE = re.compile(r"\b(?:is|are|be|should|may|dos(?:e|age)|of)\b|[*:]", re.I)
 _RUNS = re.compile(
     rf"\bover (?:a period of |at least |about |approximately )?{NUMBER}(?:\s?(?:[{DASHES}]|"
@@ -342,6 +350,21 @@ _STATED = re.compile(
 def _route(route: str, unit: str) -> str:
     """A patch on the skin works through it."""
     return "transdermal" if unit == "patch" and route in {"", "topical"} else route
+
+
+def _interval(found: Timed | None, quantity: Quantity, after: str) -> str:
+    if found:
+        return found.value
+    if quantity.per_time in {"day", "week"}:
+        return "daily" if quantity.per_time == "day" else "weekly"
+    return "once" if re.search(r"\bonce\b", after, re.I) else ""
+
+
+def _narrower(said: str, governing: str) -> str:
+    """The condition of a sentence under a heading: the heading's, unless the sentence picks one out of it."""
+    if not governing or (said and said.casefold() in governing.casefold()):
+        return said or governing
+    return governing
 
 
 def _in_maximum(interval: Timed, maxima: tuple[Amount, ...]) -> bool:
@@ -423,11 +446,62 @@ def _population(text: str, lead: int, quantity: Quantity, stop: int, context: Co
     return found.within(context.population)
 
 
-def _phased(text: str, found: list[Regimen]) -> list[Regimen]:
+def _repeated(text: str, found: list[Regimen]) -> list[Regimen]:
+    """``300 mg on day 1, then 300 mg 2 weeks later`` is one schedule of two doses."""
+    joined: list[Regimen] = []
+    for regimen in found:
+        last = joined[-1] if joined else None
+        same = last and last.quantity and regimen.quantity
+        if (
+            last
+            and same
+            and (last.quantity.value, last.quantity.unit) == (regimen.quantity.value, regimen.quantity.unit)  # type: ignore[union-attr]
+            and re.search(r"\blater$", text[regimen.start : regimen.end], re.I)
+        ):
+            joined[-1] = replace(
+                last,
+                end=regimen.end,
+                words=clean_words(text[last.start : regimen.end]),
+                interval=regimen.interval,
+                doses=(last.doses or 1) + 1,
+            )
+            continue
+        joined.append(regimen)
+    return joined
+
+
+def _phased(found: list[Regimen]) -> list[Regimen]:
     """The first of several steps joined by "then" is the initial one."""
     if len(found) > 1 and not found[0].phase and found[1].phase in {"subsequent", "titration", "maintenance"}:
         return [replace(found[0], phase="initial"), *found[1:]]
     return found
+
+
+def maximum_only(text: str, start: int, context: Context, maximum: str) -> Regimen:
+    """The schedule of patients for whom a page states nothing but a highest dose.
+
+    Args:
+        text: the statement.
+        start: its place in the document.
+        context: what governs it.
+        maximum: the highest dose.
+    """
+    routes = find_routes(text)
+    return Regimen(
+        start=start,
+        end=start + len(text.rstrip(" .;")),
+        words=clean_words(text),
+        quantity=None,
+        population=context.population,
+        indication=context.indication,
+        phase=context.phase,
+        route=routes[0].value if routes else context.route,
+        interval="",
+        duration="",
+        max_dose=maximum,
+        doses=None,
+        form=context.form,
+    )
 
 
 def lone_maximum(text: str, context: Context, names: tuple[str, ...] = ()) -> str:

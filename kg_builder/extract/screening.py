@@ -64,7 +64,7 @@ _TIMING = re.compile(
 _TRIM = re.compile(r"^(?:closely|close|frequently|regular)$", re.I)
 _BASE = (
     "(?:perform|obtain|check|measure|monitor|test|assess|evaluate|screen|determine|conduct|do|order|"
-    "verify|exclude|rule out|confirm|examine|re-?check|repeat)"
+    "verify|exclude|rule out|confirm|examine|re-?check|repeat|arrange)"
 )
 _PAST = (
     "(?:performed|obtained|checked|measured|monitored|tested|assessed|evaluated|screened|determined|"
