@@ -27,8 +27,8 @@ from tac2017 import guess, print_table, scores, write_guesses
 from tac_format import Label, read_labels
 from tagger_training.corpus import label_text_chunks, listed_terms, open_names, vocabulary_of
 from tagger_training.examples import cross_fitted, effect_terms, examples_of, folds
-from tagger_training.fit import Settings, features_of, fit, score_chunks
-from tagger_training.network import Encoder
+from tagger_training.fit import Settings, features_of, fit
+from tagger_training.network import Encoder, Tagger
 from tagger_training.pretrain import pretrain
 from tagger_training.ship import arrays_of
 from tagger_training.train_links import train_links
@@ -38,7 +38,8 @@ from kg_builder.extract.tagger.dictionary import TermDictionary
 from kg_builder.extract.tagger.weights import WEIGHTS_DIR, load_weights, save_weights
 
 PRETRAIN_EPOCHS = 4
-STATUS_OFFSET = np.zeros(4, np.float32)
+STATUS_OFFSET = np.array([-0.7, 0, 0, 0], np.float32)
+"""Added to the status scores: the few mentions that are not asserted are worth telling apart."""
 
 
 class Language:
@@ -76,7 +77,7 @@ class Language:
 
 
 def train(labels: Sequence[Label], language: Language, settings: Settings, out: Path) -> None:
-    """Trains on the labels and writes the weights."""
+    """Trains on the labels and writes the weights, after each epoch too."""
     examples = [example for label in labels for example in examples_of(label)]
     counts = vocabulary_of((example.chunk for example in examples), 2)
     known_words = set(language.words)
@@ -87,10 +88,13 @@ def train(labels: Sequence[Label], language: Language, settings: Settings, out: 
     listed = language.list_dictionary
     dictionaries = cross_fitted(examples)
     features, forms = features_of(examples, dictionaries, vocabulary, listed)
-    model = fit(examples, features, forms, encoder, settings)
-    scored = score_chunks(model, features, forms)
-    links = train_links(examples, scored, dictionaries, settings.seed)
-    save_weights(out, arrays_of(model, links, STATUS_OFFSET), words, effect_terms(examples), language.listed)
+    links = train_links(examples, dictionaries, settings.seed)
+    terms = effect_terms(examples)
+
+    def write(model: Tagger) -> None:
+        save_weights(out, arrays_of(model, links, STATUS_OFFSET), words, terms, language.listed)
+
+    write(fit(examples, features, forms, encoder, settings, after_epoch=write))
 
 
 def cross_validate(

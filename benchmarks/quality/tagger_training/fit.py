@@ -6,7 +6,7 @@ import copy
 import math
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,8 +65,19 @@ def fit(
     forms: Sequence[str],
     encoder: Encoder,
     settings: Settings,
+    *,
+    after_epoch: Callable[[Tagger], None],
 ) -> Tagger:
-    """A tagger whose weights are the running mean of those met in training."""
+    """A tagger whose weights are the running mean of those met in training.
+
+    Args:
+        examples: annotated chunks.
+        features: their features.
+        forms: the written forms that the features point into.
+        encoder: the encoder to start from.
+        settings: of the run.
+        after_epoch: given the mean so far after each pass, so that a broken-off run leaves something.
+    """
     torch.manual_seed(settings.seed)
     rng = random.Random(settings.seed)
     model = Tagger(encoder)
@@ -103,6 +114,7 @@ def fit(
                 for kept, new in zip(mean.parameters(), model.parameters(), strict=True):
                     kept.mul_(keep).add_(new, alpha=1 - keep)
             total += loss.item() * len(part)
+        after_epoch(mean)
         print(
             f"  epoch {epoch} loss {total / len(features):.4f} {time.monotonic() - begun:.0f} s", flush=True
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = ["MAX_TERM_TOKENS", "PRIOR_BUCKETS", "TermDictionary", "bucket_of", "fold_token", "term_key"]
@@ -56,9 +57,28 @@ class TermDictionary:
             first, *rest = key.split(" ")
             longest[first] = max(longest.get(first, 0), len(rest) + 1)
         self._longest = longest
+        self._fronts: Counter[str] = Counter()
+        self._rears: Counter[str] = Counter()
+        for key in self._terms:
+            words = key.split(" ")
+            for cut in range(1, len(words)):
+                self._fronts[" ".join(words[:cut])] += 1
+                self._rears[" ".join(words[cut:])] += 1
 
     def __len__(self) -> int:
         return len(self._terms)
+
+    def begins(self, tokens: Iterable[str]) -> int:
+        """Number of terms that begin with the tokens and go on.
+
+        >>> TermDictionary({"skin rash": 4, "skin pain": 2}).begins(["Skin"])
+        2
+        """
+        return self._fronts[term_key(tokens)]
+
+    def ends(self, tokens: Iterable[str]) -> int:
+        """Number of terms that end with the tokens and have words before them."""
+        return self._rears[term_key(tokens)]
 
     def mark(self, tokens: Sequence[str]) -> list[int]:
         """A feature a token: 0 outside terms, ``2 * bucket - 1`` where one begins, ``2 * bucket`` inside."""

@@ -6,6 +6,7 @@ piece "pharyngeal"; the link from the piece to the end of the mention gives "pha
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -27,6 +28,7 @@ _REACH = 40
 _NEAR_MENTIONS = 6
 """Whole mentions looked at on either side of a piece."""
 _AND_OR = frozenset({"and", "or", "/", "&"})
+_LIST_WORDS = _AND_OR | {",", "(", ")", "-", "of", "the", "in", "either"}
 _DISTANCES = (1, 2, 3, 4, 6, 9, 14, 20)
 
 
@@ -88,56 +90,121 @@ def _parts(whole: Span) -> list[tuple[Span, LinkKind]]:
     ]
 
 
-CUE_COUNT = 4 + 1 + (len(_DISTANCES) + 1) + 3 + 3 + 6 + 6
+def cues_of(
+    link: Link, chunk: Chunk, wholes: Sequence[Span], pieces: Sequence[Span], known: TermDictionary
+) -> Floats:
+    """The link's features: (``CUE_COUNT``,), each between -1 and 2 or so.
 
-
-def cues_of(link: Link, chunk: Chunk, wholes: Sequence[Span], known: TermDictionary) -> Floats:
-    """The link's hand-made features, each between 0 and 1."""
-    tokens = chunk.tokens
-    between = tokens[link.first[1] : link.second[0]]
-    words = [token.text.lower() for token in between]
-    distance = len(between)
-    cues: list[float] = [float(link.kind == kind) for kind in LinkKind]
-    cues.append(float(link.piece_first))
-    near = next((i for i, limit in enumerate(_DISTANCES) if distance <= limit), len(_DISTANCES))
-    cues += [float(near == i) for i in range(len(_DISTANCES) + 1)]
-    piece = link.first if link.piece_first else link.second
-    other = link.second if link.piece_first else link.first
-    cues += [float(min(piece[1] - piece[0], 3) == n) for n in (1, 2, 3)]
-    cues += [float(min(other[1] - other[0], 3) == n) for n in (1, 2, 3)]
-    crossed = sum(link.first[1] <= m[0] and m[1] <= link.second[0] for m in wholes)
-    cues += [
-        float(any(word in _AND_OR for word in words)),
-        min(words.count(","), 4) / 4,
-        float("(" in words) - float(")" in words) * 0.5,
-        float("." in words or ";" in words),
-        min(crossed, 4) / 4,
-        float(any(token.gap == 3 for token in tokens[link.first[1] : link.second[0] + 1])),
-    ]
-    joined = [t.text for t in (*tokens[slice(*link.first)], *tokens[slice(*link.second)])]
-    marks = known.mark(joined)
-    cues += [
-        float(marks[0] > 0 and all(mark and mark % 2 == 0 for mark in marks[1:])),
-        float(marks[-1] > 0),
-        float(all(marks)),
-        float(words in (["and"], ["or"], ["/"])),
-        float(words[:1] == ["("] or words[-1:] == [")"]),
-        float(other == link.host),
+    Args:
+        link: the candidate.
+        chunk: the tokens.
+        wholes: token ranges of whole mentions.
+        pieces: token ranges of left-over pieces.
+        known: terms of annotated labels.
+    """
+    piece, other = (link.first, link.second) if link.piece_first else (link.second, link.first)
+    words = [token.text for token in chunk.tokens]
+    cues = [
+        *(float(link.kind == kind) for kind in LinkKind),
+        float(link.piece_first),
+        *_length_cues(piece, other, link.host),
+        *_distance_cues(link, chunk, wholes, pieces),
+        *_neighbour_cues(piece, words),
+        *_neighbour_cues(other, words),
+        *_likeness_cues(piece, other, link.host, words),
+        *_term_cues(link, words, known),
+        *_term_cues(Link(other, piece, link.kind, False, link.host), words, known),
     ]
     return np.array(cues, np.float32)
 
 
+CUE_COUNT = 5 + 9 + 20 + 8 + 8 + 6 + 9 + 9
+
+
+def _length_cues(piece: Span, other: Span, host: Span) -> list[float]:
+    rest = (host[1] - host[0]) - (other[1] - other[0])
+    return [
+        *(float(min(piece[1] - piece[0], 3) == n) for n in (1, 2, 3)),
+        *(float(min(other[1] - other[0], 3) == n) for n in (1, 2, 3)),
+        *(float(min(rest, 3) == n) for n in (1, 2, 3)),
+    ]
+
+
+def _distance_cues(link: Link, chunk: Chunk, wholes: Sequence[Span], pieces: Sequence[Span]) -> list[float]:
+    start, end = link.first[1], link.second[0]
+    tokens = chunk.tokens
+    words = [token.text.lower() for token in tokens[start:end]]
+    near = next((i for i, limit in enumerate(_DISTANCES) if len(words) <= limit), len(_DISTANCES))
+    mentioned = {i for span in (*wholes, *pieces) for i in range(*span)}
+    loose = [words[i - start] for i in range(start, end) if i not in mentioned]
+    crossed = sum(start <= m[0] and m[1] <= end for m in wholes)
+    crossed_pieces = sum(start <= p[0] and p[1] <= end for p in pieces)
+    return [
+        *(float(near == i) for i in range(len(_DISTANCES) + 1)),
+        float(any(word in _AND_OR for word in words)),
+        float(words[-1:] == ["and"] or words[-1:] == ["or"]),
+        min(words.count(","), 4) / 4,
+        float("(" in words and ")" in words),
+        float("(" in words and ")" not in words),
+        float(")" in words and "(" not in words),
+        float("." in words or ";" in words),
+        min(crossed, 4) / 4,
+        min(crossed_pieces, 4) / 4,
+        float(any(token.gap == 3 for token in tokens[start : end + 1])),
+        float(all(word in _LIST_WORDS for word in loose)),
+    ]
+
+
+def _neighbour_cues(span: Span, words: Sequence[str]) -> list[float]:
+    """What stands right before and right after a fragment."""
+    before = words[span[0] - 1].lower() if span[0] else ""
+    after = words[span[1]].lower() if span[1] < len(words) else ""
+    return [
+        float(test)
+        for word, bracket in ((before, "("), (after, ")"))
+        for test in (word in _AND_OR, word == ",", word == bracket, word in ("of", "in", "to", "with"))
+    ]
+
+
+def _likeness_cues(piece: Span, other: Span, host: Span, words: Sequence[str]) -> list[float]:
+    """How alike the piece is to what the link leaves out of the host: parallel words end alike."""
+    inner = [i for i in range(*host) if not other[0] <= i < other[1]]
+    left_out = [words[i] for i in inner] or [words[other[0]]]
+    mine = words[piece[1] - 1].lower()
+    theirs = left_out[-1].lower()
+    return [
+        float(bool(inner) and mine[-2:] == theirs[-2:]),
+        float(bool(inner) and mine[-3:] == theirs[-3:]),
+        float(words[piece[0]].isupper() == left_out[0].isupper()),
+        float(words[piece[0]][0].isupper() == words[other[0]][0].isupper()),
+        float(mine in {words[i].lower() for i in range(*host)}),
+        float(words[piece[0]].isupper() and len(words[piece[0]]) > 1),
+    ]
+
+
+def _term_cues(link: Link, words: Sequence[str], known: TermDictionary) -> list[float]:
+    """How the fragments, in the link's order, resemble fronts, rears and wholes of known terms."""
+    first, second = words[slice(*link.first)], words[slice(*link.second)]
+    marks = known.mark([*first, *second])
+    return [
+        float(marks[0] > 0 and all(mark and mark % 2 == 0 for mark in marks[1:])),
+        float(all(marks)),
+        float(not any(marks)),
+        *(min(math.log1p(known.begins(part)), 5) / 3 for part in (first, second)),
+        *(min(math.log1p(known.ends(part)), 5) / 3 for part in (first, second)),
+        float(known.begins(first) > 0 and known.ends(second) > 0),
+        min(math.log1p(known.ends(second[-1:])), 5) / 3,
+    ]
+
+
 class LinkScorer:
-    """A small network over the states of both fragments and the cues.
+    """A small network over the cues.
 
     Args:
-        weights: arrays ``link_first``, ``link_second``, ``link_cues`` (inputs to the hidden layer),
-            ``link_bias``, ``link_out`` and ``link_out_bias``.
+        weights: arrays ``link_cues``, ``link_bias`` (to the hidden layer), ``link_out``, ``link_out_bias``.
     """
 
     def __init__(self, weights: Mapping[str, Array]) -> None:
-        self._first = weights["link_first"].astype(np.float32)
-        self._second = weights["link_second"].astype(np.float32)
         self._cues = weights["link_cues"].astype(np.float32)
         self._bias = weights["link_bias"].astype(np.float32)
         self._out = weights["link_out"].astype(np.float32)
@@ -147,33 +214,20 @@ class LinkScorer:
         self,
         links: Sequence[Link],
         chunk: Chunk,
-        states: Floats,
         wholes: Sequence[Span],
+        pieces: Sequence[Span],
         known: TermDictionary,
     ) -> list[float]:
-        """A score a link: above 0 where it holds.
-
-        Args:
-            links: candidates in the chunk.
-            chunk: the tokens.
-            states: (tokens, 2 * hidden) states of the tagger.
-            wholes: token ranges of whole mentions.
-            known: terms of annotated labels.
-        """
+        """A score a link, in log odds; the arguments are those of ``cues_of``."""
         scores = []
         for link in links:
-            hidden = (
-                states[slice(*link.first)].mean(0) @ self._first
-                + states[slice(*link.second)].mean(0) @ self._second
-                + cues_of(link, chunk, wholes, known) @ self._cues
-                + self._bias
-            )
+            hidden = cues_of(link, chunk, wholes, pieces, known) @ self._cues + self._bias
             scores.append(float(np.maximum(hidden, 0) @ self._out) + self._out_bias)
         return scores
 
 
 def join_links(
-    links: Sequence[Link], scores: Sequence[float], threshold: float = 0.0
+    links: Sequence[Link], scores: Sequence[float], threshold: float = 1.0
 ) -> list[tuple[Span, ...]]:
     """The discontinuous mentions that the links above the threshold stand for.
 

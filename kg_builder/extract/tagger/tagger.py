@@ -125,7 +125,7 @@ class EffectTagger:
         spans: list[tuple[Span, ...]] = [(whole,) for whole in wholes]
         if pieces:
             links = candidate_links(wholes, pieces)
-            spans += join_links(links, self._scorer.score(links, chunk, scores.states, wholes, self._known))
+            spans += join_links(links, self._scorer.score(links, chunk, wholes, pieces, self._known))
         return [(fragments, self._status(fragments, scores.statuses)) for fragments in spans]
 
     def _status(self, fragments: Sequence[Span], statuses: Floats) -> str:

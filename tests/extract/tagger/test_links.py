@@ -41,19 +41,20 @@ def test_shared_head_is_among_the_candidates() -> None:
     chunk = pack([TaggerInput("swelling of lips or throat edema")])[0]
     links = candidate_links([(4, 6)], [(2, 3)])
     assert Link((2, 3), (5, 6), LinkKind.REAR, True, (4, 6)) in links
-    assert all(len(cues_of(link, chunk, [(4, 6)], TermDictionary({}))) == CUE_COUNT for link in links)
+    for link in links:
+        assert cues_of(link, chunk, [(4, 6)], [(2, 3)], TermDictionary({})).shape == (CUE_COUNT,)
 
 
 def test_only_the_best_part_of_a_whole_is_linked() -> None:
     links = candidate_links([(2, 4)], [(0, 1)])
-    found = join_links(links, [2.0 if link.kind is LinkKind.REAR else 1.0 for link in links])
+    found = join_links(links, [3.0 if link.kind is LinkKind.REAR else 2.0 for link in links])
     assert found == [((0, 1), (3, 4))]
 
 
 def test_links_through_a_middle_piece_make_three_fragments() -> None:
     links = candidate_links([], [(0, 1), (2, 3), (4, 5)])
     chained = {((0, 1), (2, 3)), ((2, 3), (4, 5))}
-    scores = [1.0 if (link.first, link.second) in chained else -1.0 for link in links]
+    scores = [2.0 if (link.first, link.second) in chained else -1.0 for link in links]
     assert join_links(links, scores) == [((0, 1), (2, 3), (4, 5))]
 
 

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg_builder.errors import InputError
+from kg_builder.extract.tagger import EffectTagger, Layout, SectionRole, TaggedMention, TaggerInput
+from kg_builder.extract.tagger.weights import load_weights, save_weights
+
+HEADING = TaggerInput("6.1 What was seen in trials", layout=Layout.HEADING)
+LIST = TaggerInput("The most frequent adverse reactions were nausea, headache, dry mouth and skin rash.")
+ROW = TaggerInput("Vomiting    12    4    0", layout=Layout.ROW)
+DOSING = TaggerInput("Take one tablet every morning with a glass of water.")
+NEGATED = TaggerInput("No cases of agranulocytosis were reported in the trials.", SectionRole.WARNINGS)
+DOCUMENT = [HEADING, LIST, ROW, DOSING, NEGATED]
+
+
+@pytest.fixture(scope="module")
+def tagger() -> EffectTagger:
+    return EffectTagger.load()
+
+
+def words(mentions: list[TaggedMention]) -> list[str]:
+    return [mention.text for mention in mentions]
+
+
+def test_a_list_of_effects_is_read(tagger: EffectTagger) -> None:
+    found = tagger.tag(DOCUMENT)
+    assert words(found[1]) == ["nausea", "headache", "dry mouth", "skin rash"]
+    assert words(found[2]) == ["Vomiting"]
+    assert all(mention.asserted for mention in (*found[1], *found[2]))
+
+
+def test_text_without_effects_has_no_mention(tagger: EffectTagger) -> None:
+    found = tagger.tag(DOCUMENT)
+    assert found[0] == []
+    assert found[3] == []
+
+
+def test_fragments_read_back(tagger: EffectTagger) -> None:
+    passages = [
+        *DOCUMENT,
+        TaggerInput("Elevated ALT, AST or bilirubin occurred, and lip or tongue swelling."),
+    ]
+    for mentions, passage in zip(tagger.tag(passages), passages, strict=True):
+        for mention in mentions:
+            read = " ".join(" ".join(passage.text[a:b].split()) for a, b in mention.fragments)
+            assert read == mention.text
+            assert list(mention.fragments) == sorted(mention.fragments)
+
+
+def test_other_documents_in_the_call_change_nothing(tagger: EffectTagger) -> None:
+    alone = tagger.tag_documents([DOCUMENT])
+    others = [[TaggerInput(f"Rash and fever number {n} came after {n} days.")] for n in range(60)]
+    assert tagger.tag_documents([*others, DOCUMENT])[-1] == alone[0]
+
+
+def test_tags_are_the_same_on_every_call(tagger: EffectTagger) -> None:
+    assert tagger.tag(DOCUMENT) == EffectTagger(load_weights()).tag(DOCUMENT)
+
+
+def test_nothing_to_read_gives_nothing(tagger: EffectTagger) -> None:
+    assert tagger.tag([]) == []
+    assert tagger.tag([TaggerInput(""), TaggerInput(" \n ")]) == [[], []]
+
+
+def test_any_text_is_taken(tagger: EffectTagger) -> None:
+    odd = TaggerInput(
+        "\u2265 5 % \u00b5g \U0001f600 na\u00efve \u03b2-blocker " + "x" * 300 + " " + "word " * 500
+    )
+    assert len(tagger.tag([odd])) == 1
+
+
+def test_saved_weights_give_the_same_bytes_and_read_back(tmp_path: Path) -> None:
+    weights = load_weights()
+    for folder in ("a", "b"):
+        save_weights(tmp_path / folder, weights.arrays, weights.words, weights.known, weights.listed)
+    for file in sorted((tmp_path / "a").iterdir()):
+        assert file.read_bytes() == (tmp_path / "b" / file.name).read_bytes()
+    assert load_weights(tmp_path / "a").words == weights.words
+
+
+def test_missing_weights_are_a_plain_error(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="weights cannot be read"):
+        load_weights(tmp_path / "nowhere")
