@@ -54,6 +54,12 @@ _SCOPES: dict[SectionKind, frozenset[str]] = {
 }
 """Which sentence rules may be used in a section of a kind; no other kind gives effects."""
 
+_GATES = {
+    "signs": re.compile(r"symptom|sign|includ|effect|reaction", re.I),
+    "listed": re.compile(r"effects?\b|reactions?\b|events?\b|complaints|common", re.I),
+}
+"""What a passage must hold to be looked into at all, where sentences of few kinds are read."""
+
 _SKIP_SECTION = re.compile(r"\b(?:overdos\w*|interact\w*|contraindic\w*|before (?:taking|using))\b", re.I)
 _BOILERPLATE = re.compile(
     r"\b(?:not (?:a )?(?:complete|full|all)\b.{0,40}\b(?:list|side effects)|(?:may|can|"
@@ -138,7 +144,8 @@ class AdverseEffectExtractor:
         if section.kind is SectionKind.FURNITURE:
             return
         title = section.title.quote if section.title else ""
-        if section.kind in _SCOPES and not _SKIP_SECTION.search(title):
+        label = document.monograph.media_type in _LABELS
+        if section.kind in (_TAGGED if label else _SCOPES) and not _SKIP_SECTION.search(title):
             if section.kind is SectionKind.ADVERSE_EFFECTS and title:
                 inner = under(context, title, document.abbreviations)
                 context = inner if inner.listing is not False else context
@@ -205,8 +212,15 @@ class _Reader:
     def read(self) -> Iterator[AdverseEffect]:
         """The facts of the section's own passages."""
         heading = self._top
+        scopes = _SCOPES[self._section.kind]
+        gate = (
+            None if self._lists or "effects" in scopes else _GATES["signs" if "signs" in scopes else "listed"]
+        )
         governs = {p.parent for p in self._section.passages}
         for index, passage in enumerate(self._section.passages):
+            if gate is not None and not gate.search(passage.text):
+                self._below[index] = ListContext()
+                continue
             if passage.parent is None:
                 context = self._top if passage.kind is PassageKind.HEADING else heading
             else:

@@ -14,10 +14,12 @@ EFFECTS = (
     r"(?:(?:side|adverse|undesirable|unwanted|undesired|untoward)[- ](?:effects?|reactions?|events?)|"
     r"adverse drug reactions?|ADRs?|side-effects?|reactions|complaints)"
 )
-DRUG_WORDS = (
+_MARK = "\ua7ff"  # a letter of no living language, for each letter of the drug's name
+DRUG = (
+    r"\b(?:(?:(?:taking|using|use of|treatment with|therapy with)\s+)?(?:\ua7ff+|"
     r"it|this (?:drug|medicine|medication|treatment|product)|the (?:drug|medicine|medication|treatment|"
     r"injection)|"
-    r"these (?:drugs|medicines|medications)|this"
+    r"these (?:drugs|medicines|medications)|this))"
 )
 
 
@@ -29,6 +31,7 @@ class SentenceRule:
         name: id of the rule, for provenance.
         scope: what it reads: "listed" effects, "signs" of an effect, effects for which to "seek" care, or
             any other sentence on "effects"; a section allows some of these.
+        needs: pieces of words, one of which a sentence must hold for the rule to be tried.
         pattern: regular expression with the groups ``list`` and ``lead``, and perhaps ``head``;
             {EFFECTS} and {DRUG} stand for the wordings of these.
         example: a sentence it must read.
@@ -37,6 +40,7 @@ class SentenceRule:
 
     name: str
     scope: str
+    needs: tuple[str, ...]
     pattern: str
     example: str
     counterexample: str
@@ -65,26 +69,25 @@ class EffectSentence:
 def load_rules() -> tuple[SentenceRule, ...]:
     """The sentence rules in the order in which they are tried."""
     table = files("kg_builder.extract").joinpath("rules/effects.tsv").read_text(encoding="utf-8")
-    return tuple(SentenceRule(*line.split("\t")) for line in table.split("\n")[1:] if line)
-
-
-@lru_cache(maxsize=64)
-def _compiled(names: tuple[str, ...]) -> tuple[tuple[SentenceRule, re.Pattern[str]], ...]:
-    spelled = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))
-    drug = rf"\b(?:(?:(?:taking|using|use of|treatment with|therapy with)\s+)?(?:{spelled}|{DRUG_WORDS}))"
+    rows = (line.split("\t") for line in table.split("\n")[1:] if line)
     return tuple(
-        (rule, re.compile(rule.pattern.replace("{EFFECTS}", EFFECTS).replace("{DRUG}", drug), re.I | re.S))
+        SentenceRule(name, scope, tuple(needs.split(",")), pattern, example, counterexample)
+        for name, scope, needs, pattern, example, counterexample in rows
+    )
+
+
+@lru_cache(maxsize=1)
+def _compiled() -> tuple[tuple[SentenceRule, re.Pattern[str]], ...]:
+    return tuple(
+        (rule, re.compile(rule.pattern.replace("{EFFECTS}", EFFECTS).replace("{DRUG}", DRUG), re.I | re.S))
         for rule in load_rules()
     )
 
 
-_GATE = re.compile(
-    r"possible|include|including|such as|"
-    r"effects|reactions?\b|\bcaus|produce|induce|lead|result|trigger|experienc|"
-    r"report|occur|develop|observ|noted|seen|common|rare|frequent|symptom|sign|risk|notice|happen|linked|"
-    r"associat|get",
-    re.I,
-)
+@lru_cache(maxsize=64)
+def _names(names: tuple[str, ...]) -> re.Pattern[str]:
+    spelled = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n))) or r"(?!x)x"
+    return re.compile(rf"(?<!\w)(?:{spelled})(?!\w)", re.I)
 
 
 def read_sentence(sentence: str, names: tuple[str, ...], scopes: frozenset[str]) -> Iterator[EffectSentence]:
@@ -99,13 +102,15 @@ def read_sentence(sentence: str, names: tuple[str, ...], scopes: frozenset[str])
     >>> [("Zolfin may cause rash and fever."[f.start : f.end], f.rule) for f in found]
     [('rash and fever.', 'drug_causes')]
     """
-    if not _GATE.search(sentence):
-        return
-    for rule, pattern in _compiled(names):
-        if rule.scope not in scopes:
+    low = sentence.casefold()
+    marked = ""
+    for rule, pattern in _compiled():
+        if rule.scope not in scopes or not any(word in low for word in rule.needs):
             continue
-        if match := pattern.match(sentence):
-            groups = match.groupdict()
-            head = (groups.get("head") or "").strip()
-            yield EffectSentence(match.start("list"), match.end("list"), match["lead"], head, rule.name)
+        # The rules are compiled once for all drugs: names are marked letter by letter, so that places hold.
+        marked = marked or _names(names).sub(lambda m: _MARK * len(m.group()), sentence)
+        if match := pattern.match(marked):
+            head = sentence[slice(*match.span("head"))].strip() if "head" in pattern.groupindex else ""
+            lead = sentence[slice(*match.span("lead"))]
+            yield EffectSentence(match.start("list"), match.end("list"), lead, head, rule.name)
             return

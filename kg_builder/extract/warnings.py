@@ -92,13 +92,8 @@ class _Reader:
         if text.endswith(":") and _CAUTION.search(text):
             yield from self._cautions(index)
             return
-        imperative = next(actions_in(text, start, self._names, self._document.abbreviations), None)
-        if imperative is not None and re.match(r"do not (?:use|take|give)\b", text, re.I):
-            imperative = None
-        short = passage.kind is PassageKind.HEADING or (governs and len(text.split()) <= 8)
-        if short and any(hazards_in(text, start, self._document.abbreviations)):
-            short = hazard_label(text, self._document.abbreviations) is not None
-        if short and imperative is None:
+        heads = passage.kind is PassageKind.HEADING or (governs and len(text.split()) <= 8)
+        if heads and not self._is_sentence(text, start):
             if not self._patient:
                 yield from self._label(text, passage.start, passage.end)
             return
@@ -114,6 +109,18 @@ class _Reader:
             del right
             if not _BOILERPLATE.search(words):
                 yield from self._sentence(words, left)
+
+    def _is_sentence(self, text: str, start: int) -> bool:
+        """Whether words in a heading's place ask for something or warn of something in a full sentence."""
+        if re.match(r"do not (?:use|take|give)\b", text, re.I):
+            return False
+        abbreviations = self._document.abbreviations
+        if any(True for _ in actions_in(text, start, self._names, abbreviations)):
+            return True
+        return (
+            any(True for _ in hazards_in(text, start, abbreviations))
+            and hazard_label(text, abbreviations) is None
+        )
 
     def _cautions(self, index: int) -> Iterator[WarningAction]:
         """The states listed under "Use with caution in patients with:"."""

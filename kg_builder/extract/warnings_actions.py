@@ -35,6 +35,7 @@ from .warnings_grammar import (
     TRIGGER_LEAD,
     TRIGGER_TAIL,
     ActionVerb,
+    drug_mention,
     grammar,
 )
 
@@ -120,29 +121,25 @@ class _Sentence:
         self._words = words.rstrip(" .;")
         self._offset = offset
         self._abbreviations = abbreviations
-        spelled = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n))) or r"(?!x)x"
-        self._drug = re.compile(
-            rf"\s*\b(?:(?:with|of|on)\s+)?(?:(?:the|this)\s+)?(?:{spelled}|this (?:drug|medicine|medication)|"
-            r"the (?:drug|medicine|medication|product))(?: (?:therapy|treatment|infusion|use))?\b",
-            re.I,
-        )
+        self._drug = drug_mention(names)
         self._confirmed = False
 
     def actions(self) -> Iterator[Action]:
         """The actions, clause by clause."""
         words = self._words
-        if match := SCREENING.search(words):
+        low = words.casefold()
+        if "screening" in low and (match := SCREENING.search(words)):
             what = re.sub(r"^(?:for|standard|recommended)\s+", "", match["what"])
             yield self._action(expanded(what, self._abbreviations), "screen", "", 0, len(words))
             return
-        if match := NOT_RECOMMENDED.match(words):
+        if " not " in low and (match := NOT_RECOMMENDED.match(words)):
             yield from self._not_recommended(match)
             return
         start, trigger = 0, ""
         if match := CONDITION.match(words):
             trigger = self._trigger(match["body"], match["lead"])
             start = match.end()
-        if match := CAUTION.search(words):
+        if "caution" in low and (match := CAUTION.search(words)):
             tail = re.search(r"\b(?:in|for|if|when|while)\s+(?P<body>.+)$", words[match.end() :], re.I)
             body = re.split(grammar().split, tail["body"])[0] if tail else ""
             about = trigger or self._trigger(body, "")
@@ -171,7 +168,7 @@ class _Sentence:
         words = self._words
         body = words[start:]
         lead = spelled.clause.match(body)
-        passive = None if lead else spelled.passive.match(body)
+        passive = spelled.passive.match(body) if lead is None and " be " in body else None
         if lead is None and passive is None:
             tell = re.match(
                 r"(?:you|patients|they)\s+(?:should|must|need to|will need to|may need to)\s+", body, re.I
@@ -226,7 +223,7 @@ class _Sentence:
         spelled = grammar()
         match, subject = spelled.clause.match(words), ""
         if match is None:
-            match = spelled.passive.match(words)
+            match = spelled.passive.match(words) if " be " in words else None
             if match is None:
                 return None
             subject = match["subject"]

@@ -36,6 +36,7 @@ __all__ = [
     "TRIGGER_TAIL",
     "ActionVerb",
     "Grammar",
+    "drug_mention",
     "grammar",
     "load_action_verbs",
 ]
@@ -246,3 +247,18 @@ BACKWARD = re.compile(
 FOR_CONDITION = re.compile(
     r"\b(?:treatment|therapy|used?) (?:for|of)(?: the treatment of)?\s+(?P<body>.+)$", re.I | re.S
 )
+
+
+@lru_cache(maxsize=64)
+def drug_mention(names: tuple[str, ...]) -> re.Pattern[str]:
+    """The drug where a sentence mentions it, by name or as "this medicine".
+
+    Args:
+        names: its names.
+    """
+    spelled = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n))) or r"(?!x)x"
+    return re.compile(
+        rf"\s*\b(?:(?:with|of|on)\s+)?(?:(?:the|this)\s+)?(?:{spelled}|this (?:drug|medicine|medication)|"
+        r"the (?:drug|medicine|medication|product))(?: (?:therapy|treatment|infusion|use))?\b",
+        re.I,
+    )

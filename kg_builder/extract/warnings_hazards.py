@@ -22,12 +22,14 @@ class HazardRule:
 
     Args:
         name: id of the rule.
+        needs: pieces of words, one of which a sentence must hold for the rule to be tried.
         pattern: regular expression of the words before the hazard.
         example: a sentence that names a hazard so.
         counterexample: a sentence that names none.
     """
 
     name: str
+    needs: tuple[str, ...]
     pattern: str
     example: str
     counterexample: str
@@ -56,12 +58,32 @@ class Hazard:
 def load_hazard_rules() -> tuple[HazardRule, ...]:
     """The rules, in order."""
     table = files("kg_builder.extract").joinpath("rules/warnings_hazards.tsv").read_text(encoding="utf-8")
-    return tuple(HazardRule(*line.split("\t")) for line in table.split("\n")[1:] if line)
+    rows = (line.split("\t") for line in table.split("\n")[1:] if line)
+    return tuple(
+        HazardRule(name, tuple(needs.split(",")), pattern, example, counterexample)
+        for name, needs, pattern, example, counterexample in rows
+    )
 
 
 @lru_cache(maxsize=1)
-def _cues() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{r.name}>{r.pattern})" for r in load_hazard_rules()), re.I)
+def _compiled() -> tuple[tuple[HazardRule, re.Pattern[str]], ...]:
+    return tuple((rule, re.compile(rule.pattern, re.I)) for rule in load_hazard_rules())
+
+
+def _cues(words: str, low: str) -> list[tuple[int, int, str]]:
+    """Where hazards are announced: start and end of the announcing words, and the rule's name."""
+    found = [
+        (match.start(), match.end(), rule.name)
+        for rule, pattern in _compiled()
+        if any(word in low for word in rule.needs)
+        for match in pattern.finditer(words)
+    ]
+    found.sort()
+    cues: list[tuple[int, int, str]] = []
+    for cue in found:
+        if not cues or cue[0] >= cues[-1][1]:
+            cues.append(cue)
+    return cues
 
 
 _CHANGES = {
@@ -99,20 +121,20 @@ _CHANGE = re.compile(
     r"risk\b|dose\b|how\b|it\b|you\b).+)",
     re.I | re.S,
 )
-_BEFORE = re.compile(
-    r"^(?P<hazard>(?!(?:if|when|in|to|there|this|it|you|do|does|patients|because|although|"
-    r"while)\b).{3,160}?),?\s+"
-    r"(?:(?:has|have) (?:also |rarely |occasionally |been )*been (?:reported|observed|seen|noted|"
+_STARTS = re.compile(
+    r"(?!(?:if|when|in|to|there|this|it|you|do|does|patients|because|although|while)\b)\w", re.I
+)
+_SAID = re.compile(
+    r",?\s+(?:(?:has|have) (?:also |rarely |occasionally |been )*been (?:reported|observed|seen|noted|"
     r"described|documented)|(?:has|have)(?: also)? (?:occurred|developed|been associated with (?:the use|"
     r"use|treatment|therapy|taking))|"
     r"reported(?=\s*(?:$|[;.]|in\b|with\b|rarely\b|during\b|after\b))|"
     r"(?:may|can|could|might)(?: also| sometimes| rarely)? (?:occur|develop|happen|appear|arise|"
-    r"be (?:serious|severe|fatal|"
-    r"life-threatening))|occur(?:s|red)?\b|(?:was|were) (?:reported|observed)|is (?:a|the) (?:known|"
-    r"serious|possible|"
-    r"potential|rare)\b)",
-    re.I | re.S,
+    r"be (?:serious|severe|fatal|life-threatening))|occur(?:s|red)?\b|(?:was|were) (?:reported|observed)|"
+    r"is (?:a|the) (?:known|serious|possible|potential|rare)\b)",
+    re.I,
 )
+"""What is said of a hazard that opens its sentence."""
 _CUT = re.compile(
     r"\s*(?:,\s*(?:which|who|that|especially|particularly|requiring|some of which|and (?:may|can|should|"
     r"patients|you|is|are)\b|"
@@ -168,22 +190,21 @@ def hazards_in(words: str, offset: int, abbreviations: Mapping[str, str]) -> Ite
     >>> [h.name for h in hazards_in("Zolfin can reactivate hepatitis B virus infection.", 0, {})]
     ['reactivation of hepatitis B virus infection']
     """
-    severity = _severity(words)
-    cues = list(_cues().finditer(words))
-    for cue, following in zip(cues, [*cues[1:], None], strict=False):
-        stop = following.start() if following else len(words)
-        if cue.group().casefold().startswith("at") and _AT_RISK.search(words[: cue.start()]):
+    low = words.casefold()
+    cues = _cues(words, low)
+    stops = [start for start, _, _ in cues[1:]] + [len(words)]
+    for (start, end, rule), stop in zip(cues, stops, strict=False):
+        if words[start : start + 2].casefold() == "at" and _AT_RISK.search(words[:start]):
             continue
-        rule = cue.lastgroup or ""
-        yield from _listed(words, cue.end(), stop, offset, abbreviations, rule=rule, severity=severity)
-    if match := _CHANGE.search(words):
-        stop = next((c.start() for c in cues if c.start() >= match.start("thing")), len(words))
+        yield from _listed(words, end, stop, offset, abbreviations, rule=rule, severity=_severity(words))
+    changes = any(verb in low for verb in _CHANGES)
+    if changes and (match := _CHANGE.search(words)):
+        stop = next((start for start, _, _ in cues if start >= match.start("thing")), len(words))
         yield from _changed(words, match, stop, offset, abbreviations)
-    match = _BEFORE.match(words)
-    if match and not any(c.start() < match.end("hazard") for c in cues):
-        yield from _listed(
-            words, 0, match.end("hazard"), offset, abbreviations, rule="occurs", severity=severity
-        )
+    said = _SAID.search(words, 3, 163) if _STARTS.match(words) else None
+    if said and not any(start < said.start() for start, _, _ in cues):
+        severity = _severity(words)
+        yield from _listed(words, 0, said.start(), offset, abbreviations, rule="occurs", severity=severity)
 
 
 def hazard_items(text: str, offset: int, abbreviations: Mapping[str, str]) -> Iterator[Hazard]:
