@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_condition"]
+__all__ = ["is_condition", "is_vague"]
 
 _HEADS = frozenset(
     """abnormalities abnormality abscess abscesses abuse ache aches acidity acidosis acne acromegaly ad
@@ -56,25 +56,25 @@ _HEADS = frozenset(
     palpitations palsy panhypopituitarism panic paralyses paralysis parkinsonism paronychia pe pellagra
     pemphigus perforation peritonitis pertussis phobia phobias photophobia photosensitivity pinworm
     pinworms plague plaque plaques pmdd pms pneumonia poisoning pollinosis polydipsia polyps polyuria
-    porphyria porphyrias pre-eclampsia preeclampsia pregnancies pregnancy pressure priapism proctitis
-    prolapse proteinuria pruritus psa psittacosis psoriasis psychoses psychosis ptsd puberty purpura ra
-    rash rashes reaction reactions reflux refractoriness regurgitation rejection relapse restenosis
-    restlessness retardation retention retinopathy rhinitis rhinorrhea rickets rigidity ringworm rls
-    rosacea rsv rupture sadness sarcoidosis sarcoma scabies scars schizophrenia sciatica scleroderma
-    sclerosis scurvy seborrhea seizure seizures sepsis septicemia shakes shigellosis shingles shock
-    sialorrhea sickness sinusitis sleepiness sleeplessness sleepwalking smallpox sneezing snoring sore
-    soreness sores spasm spasmodic spasms spasticity spots sprain sprains stabbing stasis state states
-    std stds stenosis sterility sti stiffness stis stomach-upset stones strain strains strangury stress
-    stroke strokes strongyloidiasis stuffiness stupor sunburn sunburns surgery sweating swelling
-    symptoms syncope syndrome syndromes syphilis tachyarrhythmias tachycardia tachycardias tearing
-    tension tetanus tetany thirst thrombi thrombocythemia thrombocytopenia thromboembolism thrombosis
-    thrush thyrotoxicosis tic tics tinea tiredness tonsillitis toothache torticollis toxicity
-    toxoplasmosis trachoma transplant transplantation trauma tremor tremors trichomoniasis triglycerides
-    trypanosomiasis tuberculosis tularemia tumor tumors tumour tumours typhus ulcer ulceration
-    ulcerations ulcers unconsciousness uncontrolled underweight upset urgency urination urolithiasis
-    urticaria uti utis uveitis vaginitis vaginosis varicella vasoconstriction vasospasm vegetations
-    vertigo vitiligo vomiting vulvovaginitis warts wasting weakness weight-gain wheezing withdrawal
-    worms wound wounds wrinkles xerostomia yaws yeast zoster
+    porphyria porphyrias pre-eclampsia preeclampsia pregnancies pregnancy pressure priapism problem
+    problems proctitis prolapse proteinuria pruritus psa psittacosis psoriasis psychoses psychosis ptsd
+    puberty purpura ra rash rashes reaction reactions reflux refractoriness regurgitation rejection
+    relapse restenosis restlessness retardation retention retinopathy rhinitis rhinorrhea rickets
+    rigidity ringworm rls rosacea rsv rupture sadness sarcoidosis sarcoma scabies scars schizophrenia
+    sciatica scleroderma sclerosis scurvy seborrhea seizure seizures sepsis septicemia shakes
+    shigellosis shingles shock sialorrhea sickness sinusitis sleepiness sleeplessness sleepwalking
+    smallpox sneezing snoring sore soreness sores spasm spasmodic spasms spasticity spots sprain sprains
+    stabbing stasis state states std stds stenosis sterility sti stiffness stis stomach-upset stones
+    strain strains strangury stress stroke strokes strongyloidiasis stuffiness stupor sunburn sunburns
+    surgery sweating swelling symptoms syncope syndrome syndromes syphilis tachyarrhythmias tachycardia
+    tachycardias tearing tension tetanus tetany thirst thrombi thrombocythemia thrombocytopenia
+    thromboembolism thrombosis thrush thyrotoxicosis tic tics tinea tiredness tonsillitis toothache
+    torticollis toxicity toxoplasmosis trachoma transplant transplantation trauma tremor tremors
+    trichomoniasis triglycerides trypanosomiasis tuberculosis tularemia tumor tumors tumour tumours
+    typhus ulcer ulceration ulcerations ulcers unconsciousness uncontrolled underweight upset urgency
+    urination urolithiasis urticaria uti utis uveitis vaginitis vaginosis varicella vasoconstriction
+    vasospasm vegetations vertigo vitiligo vomiting vulvovaginitis warts wasting weakness weight-gain
+    wheezing withdrawal worms wound wounds wrinkles xerostomia yaws yeast zoster
     """.split()
 )
 _WEAK = frozenset(
@@ -184,6 +184,15 @@ def is_condition(phrase: str) -> bool:
         or bool(_INNER.search(plain))
         or bool(_OF.search(plain))
     )
+
+
+def is_vague(phrase: str) -> bool:
+    """Whether a phrase names no condition in particular.
+
+    >>> is_vague("diseases"), is_vague("other conditions"), is_vague("lung diseases")
+    (True, True, False)
+    """
+    return _BAD.match(phrase.strip()) is not None
 
 
 def _is_head(word: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from .condition_words import is_condition
+from .condition_words import is_condition, is_vague
 from .language.coordination import Part, split_including, split_list
 from .phrases import decapitalised, without_asides
 
@@ -40,13 +40,13 @@ _PURPOSE_ADJECTIVE = (
 _PURPOSE_VERB = (
     r"(?:treat|manage|reliev|prevent|control|reduc|lower|decreas|eas|stop|cur|heal|improv|slow|delay|induc"
     r"|maintain|"
-    r"eliminat|correct|suppress|alleviat|minimi[sz]|help|promot|restor|kill|fight|lessen|calm|clear"
+    r"eliminat|correct|suppress|alleviat|minimi[sz]|help|promot|restor|kill|fight|lessen|shrink|calm|clear"
     r"|eradicat|ameliorat|protect\s+against|delay|diminish|produc|achiev)"
     r"(?:e|es|ed|ing|s|ping|ling)?"
 )
 _MEASURE = (
     r"(?:risks?|incidence|rates?|chances?|frequency|severity|signs|symptoms?|signs\s*(?:and|&|or|/"
-    r"|and/or)\s*symptoms|number|progression|recurrence|relapses?|"
+    r"|and/or)\s*symptoms|number|progression|recurrence|relapses?|size|"
     r"effects|occurrence|duration|intensity|development|extent|likelihood|discomfort|manifestations?"
     r"|episodes?|complications|"
     r"onset|recurrences|worsening|relapse\s+rates?|spread|growth|acute\s+attacks?|attacks?|cases?"
@@ -152,7 +152,7 @@ _TAIL = re.compile(
 )
 _CAUSE = re.compile(
     r"\s+(?P<link>due\s+to|caused\s+by|resulting\s+from|associated\s+with|secondary\s+to|related\s+to"
-    r"|arising\s+from|induced\s+by|produced\s+by|that\s+(?:is|are)\s+caused\s+by|from|brought\s+on\s+by"
+    r"|arising\s+from|induced\s+by|produced\s+by|that\s+(?:is|are)\s+caused\s+by|brought\s+on\s+by"
     r"|complicated\s+by|accompanying|accompanied\s+by)\s+",
     re.I,
 )
@@ -262,7 +262,7 @@ def _opening(text: str) -> tuple[int, Patients | None]:
         if found and found["link"]:
             patients = _better(patients, _patients(found))
             at = found.end()
-        elif found and (after := re.match(r"\s+(?:for|to|in|as)\s", text[found.end() :])):
+        elif found and (after := re.match(r"\s*,?\s+(?:for|to|in|as)\s", text[found.end() :])):
             patients = _better(patients, _patients(found))
             at = found.end() + after.end()
         if at == before:
@@ -356,7 +356,7 @@ def _years(age: str) -> tuple[float | None, float | None]:
 def _parts(text: str, offset: int) -> Iterator[tuple[Part, str | None]]:
     """Conditions named in a stretch, each with the wider one that "including" puts it under."""
     head, narrower = split_including(text, offset)
-    heads = split_list(text[: head.end - offset], offset) if narrower else split_list(text, offset)
+    heads = _with_causes(text, offset, split_list(text[: head.end - offset] if narrower else text, offset))
     cause = _CAUSE.search(heads[-1].text) if len(heads) > 1 else None
     for part in heads:
         if cause and part is not heads[-1] and _VAGUE_HEADS.match(part.text):
@@ -368,6 +368,24 @@ def _parts(text: str, offset: int) -> Iterator[tuple[Part, str | None]]:
         wide = _cleaned(heads[-1].text, trusted=True)
         for part in narrower:
             yield part, wide[0] if wide else None
+
+
+def _with_causes(text: str, offset: int, parts: tuple[Part, ...]) -> list[Part]:
+    """Parts, with those put back that only go on naming a cause or an origin.
+
+    "pain caused by arthritis or gout" is one condition, and so is "spasticity of cerebral or spinal origin".
+    """
+    out: list[Part] = []
+    for part in parts:
+        before = text[out[-1].start - offset : part.start - offset] if out else ""
+        cause = _CAUSE.search(before)
+        goes_on = cause is not None and "," not in before[cause.start() :]
+        if out and (goes_on or part.text.endswith(" origin")) and part.end > out[-1].end:
+            words = " ".join(text[out[-1].start - offset : part.end - offset].split())
+            out[-1] = Part(words, out[-1].start, part.end)
+        else:
+            out.append(part)
+    return out
 
 
 def _cleaned(text: str, *, trusted: bool) -> list[str]:
@@ -387,7 +405,7 @@ def _cleaned(text: str, *, trusted: bool) -> list[str]:
         return []
     if _BARE_MEASURE.fullmatch(plain):
         plain = f"high {plain}"  # "to lower cholesterol"
-    if is_condition(plain) or (trusted and _may_be_condition(plain)):
+    if is_condition(plain) or (trusted and _may_be_condition(plain) and not is_vague(plain)):
         return [decapitalised(plain)]
     return []
 

@@ -34,7 +34,7 @@ _TRIGGER = re.compile(
     r"\b(?:"
     r"indicated\s*(?::|,?\s*(?:as\s+(?:an?\s+)?[^.;:]{0,80}?\s)?(?:for|in|to)\b|(?=adults|patients))"
     r"|(?:is|are|be|been|also|and|or|medicine|medication|drug|mainly|primarily|commonly|usually|often"
-    r"|sometimes|may\s+be|can\s+be|,|[a-z]+(?:or|er|ant|ic|ine|al|ide|ate|ody|oid|tor|ist)s?|\))\s+"
+    r"|sometimes|may\s+be|can\s+be|,|[a-z]+(?=\s+used\s+(?:to|for|in)\s)|\))\s+"
     r"(?:(?:also|mainly|primarily|commonly|usually|often|sometimes|widely|generally|frequently|most\s+often"
     r"|typically|currently|only|not|FDA)[\s-]+)*"
     r"(?:used|prescribed|approved|given|taken|recommended|licensed|authorized|administered|intended"
@@ -43,6 +43,8 @@ _TRIGGER = re.compile(
     r"|in\s+addition|with|either|or|and|without|also|mainly|primarily|by\s+the\s+FDA|by\s+doctors|"
     r"as\s+(?:an?|part)\b[^.;]{0,70}?(?=\s(?:for|to|in)\s)|[\w'-]+(?=\s+(?:medications?|medicines?|drugs?"
     r"|treatments?|therapies|agents?|insulin|diet)))[^.;:]{0,60}?)?\s*,?\s*(?:for|to|in|as)\b"
+    r"|(?:,|\band|\bor)\s+(?:also\s+)?to\s+(?:help\s+)?(?=(?:treat|prevent|reliev|reduc|lower|control|manag"
+    r"|eas|decreas|slow)\w*\s)"
     r"|(?:helps?|works?\s+to|acts?\s+to)\s+(?:to\s+)?(?=treat|prevent|reliev|reduc|lower|control|manag|eas)"
     r"|(?<!not\s)\b(?:treats|relieves|prevents|controls|manages)(?=\s)"
     r"|for\s+the\s+(?:(?:\w+[\s-]+){0,3}(?:and\s+)?)?(?:treatment|management|relief|prevention|prophylaxis"
@@ -68,7 +70,7 @@ _LIST_HOME = frozenset(
 )
 _NOT_LIST = re.compile(
     r"\b(?:side\s+effects?|adverse|report|develop|if\s+you|warnings?|before|tell|avoid|do\s+not"
-    r"|should\s+not|stop|call|dos(?:e|age|ing)|interact|how\s+(?:should|to)|pregnan|symptoms\s+of|"
+    r"|should\s+not|stop|call\s+your|dos(?:e|age|ing)|interact|how\s+(?:should|to)|pregnan|symptoms\s+of|"
     r"contraindicat|susceptib|microorganisms|bacteria:|isolates|allerg)\w*\b",
     re.I,
 )
@@ -190,7 +192,7 @@ def _is_listed(statement: Statement) -> bool:
     """Whether a sentence stands in an item of a list of uses."""
     if statement.passage.parent is None or statement.passage.kind is PassageKind.HEADING:
         return False
-    for lead in (p.text for p in statement.section.lead_ins(statement.index)):
+    for lead in _governing(statement):
         if _NOT_LIST.search(lead):
             return False
         strict = statement.section.kind not in _LIST_HOME
@@ -199,16 +201,35 @@ def _is_listed(statement: Statement) -> bool:
     return statement.section.kind is SectionKind.INDICATIONS and len(statement.text.split()) <= 12
 
 
+def _governing(statement: Statement) -> tuple[str, ...]:
+    """What governs a sentence: its lead-ins and, under a bare heading, the open list before that heading.
+
+    "FDA-approved uses include:" still holds under the headings "Oral" and "Intrathecal" that follow it.
+    """
+    section = statement.section
+    chain = list(section.lead_ins(statement.index))
+    if not chain or chain[-1].kind is not PassageKind.HEADING or chain[-1].text.rstrip().endswith(":"):
+        return tuple(p.text for p in chain)
+    for passage in reversed(section.passages[: section.passages.index(chain[-1])]):
+        if passage.kind is PassageKind.ITEM:
+            continue
+        if passage.text.rstrip().endswith(":"):
+            chain.append(passage)
+            break
+        if passage.kind is not PassageKind.HEADING:
+            break
+    return tuple(p.text for p in chain)
+
+
 def _item(statement: Statement) -> Iterator[Fact]:
     """Conditions of a list's item; the item above it, if it names one, is the wider condition."""
-    passage = statement.passage
-    text = without_citations(passage.text)
+    text = without_citations(statement.text)
     noise = _ITEM_NOISE.match(text)
     at = noise.end() if noise else 0
     trigger = _TRIGGER.search(text)
-    if trigger and len(text.split()) > 8:
+    if trigger and len(text.split()) > 8 and not re.match(r"\W*(?:to|for|in|as)\b", text[at:], re.I):
         at = trigger.end()
-    elif len(text.split()) > 30:
+    elif len(text.split()) > 45:
         return
     words = re.sub(
         r"[,;:]?\s*(?:including|such\s+as|for\s+example|e\.g\.)\s*(?:the\s+following)?\s*:?\s*$",
@@ -216,12 +237,9 @@ def _item(statement: Statement) -> Iterator[Fact]:
         text[at:],
     )
     broader = _broader(statement)
-    whole = Statement(
-        statement.document, statement.section, statement.index, passage.start, passage.end, passage.text
-    )
-    for named in conditions(words, passage.start + at, trusted=True):
+    for named in conditions(words, statement.start + at, trusted=True):
         wide = named.broader or broader
-        yield _fact(whole, named, _frame(statement, text), "indications/item", broader=wide)
+        yield _fact(statement, named, _frame(statement, text), "indications/item", broader=wide)
 
 
 def _broader(statement: Statement) -> str | None:
@@ -271,7 +289,7 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
 
 
 def _frame(statement: Statement, text: str, at: int | None = None) -> _Frame:
-    around = (text, *statement.leads)
+    around = (text, *_governing(statement), *statement.leads)
     approval = None
     for words in around:
         if _OFF_LABEL.search(words):

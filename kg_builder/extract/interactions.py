@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg_builder.model import Fact, Interaction, SectionKind
+from kg_builder.model import Fact, Interaction, PassageKind, SectionKind
 
 from .base import Document
 from .interaction_counts import SEVERITY
@@ -198,8 +198,12 @@ class InteractionExtractor:
                 or _announced(statement)
             ):
                 yield from _Sentence(statement, drug).facts()
+            elif _FOODS.search(statement.text) and statement.section.kind in _ALSO:
+                facts = _Sentence(statement, drug).facts()
+                yield from (fact for fact in facts if _FOODS.search(fact.object))
 
 
+_FOODS = re.compile(r"\b(?:alcohol|grapefruit)\b", re.I)
 _ANNOUNCED = re.compile(
     r"\binteract|\bother\s+(?:medicines|medications|drugs)\b|\baffect\w*\b|\bavoid\s+while\b|\bcombin"
     r"|\balcohol\b",
@@ -282,9 +286,10 @@ class _Sentence:
         leads = self.statement.leads
         if self.severity:
             return True
-        return bool(self.statement.section.lead_ins) and bool(
-            self.statement.passage.parent is not None and leads and _LIST_LEAD.search(leads[0])
-        )
+        passage = self.statement.passage
+        if self.statement.section.kind in _SECTIONS and passage.kind is PassageKind.ITEM:
+            return len(passage.text.split()) <= 4 or bool(leads and _LIST_LEAD.search(leads[0]))
+        return bool(self.statement.passage.parent is not None and leads and _LIST_LEAD.search(leads[0]))
 
     def _headed(self, headed: re.Match[str]) -> Iterator[Fact]:
         rest = headed["rest"]
@@ -392,7 +397,7 @@ class _Sentence:
     def _one(
         self, text: str, start: int, end: int, *, trusted: bool = False
     ) -> Iterator[tuple[str, int, int]]:
-        name = without_asides(text)
+        name = re.split(r"\s+(?:such(?:\s+as)?|like)(?:\s|$)", without_asides(text).replace('"', ""))[0]
         name = _LEADING.sub("", name)
         name = _TAIL.sub("", name)
         name = _LEADING.sub("", name).strip(" ,.;:\u2022*-\"'\u201c\u201d")

@@ -53,6 +53,7 @@ _HEADS = re.compile(
     re.I,
 )
 _NOT = re.compile(
+    r"^(?:any|some|one|all|many)\s+of\s+|"
     r"^(?:(?:all|any|other|many|some|these|those|such|certain|following|different|several|multiple"
     r"|prescription|"
     r"over-the-counter|otc|non-?prescription|your|current|new|the|more|additional|both|concomitant|herbal)\s*"

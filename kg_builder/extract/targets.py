@@ -71,7 +71,7 @@ _CALLED = re.compile(
     re.I,
 )
 _MOLECULE = re.compile(
-    r"(?:receptors?|enzymes?|channels?|transporters?|kinases?|\w*(?:ase|ases|ins?|ine|one|gen|genase)\b|"
+    r"(?:receptors?|enzymes?|channels?|transporters?|kinases?|acid|\w*(?:ase|ases|ins?|ine|one|gen|genase)\b|"
     r"\w+(?:-|\s)?(?:alpha|beta|gamma|\u03b1|\u03b2|\u03b3)|factors?|cells?|lymphocytes?|platelets?|"
     r"cotransporters?|symporters?|pumps?|ribosom\w+|subunits?|tubulin|microtubules?|DNA|RNA|gyrase|"
     r"topoisomerase|cholesterol|bacteria|viruses|virus|fung(?:i|us)|histamine|serotonin|norepinephrine"
@@ -87,6 +87,17 @@ _VAGUE = frozenset(
     medicine medicines none obtain one origin pain protein proteins receptor receptors remain skin
     someone this urine vein virus viruses
     """.split()
+)
+_ACTOR = re.compile(
+    r"\b(?:is|as|called|are)\s+an?\s+(?P<what>[\w-]+(?:\s+(?:[\w-]+|\([^()]*\))){0,6}?)\s+(?:receptor\s+)?"
+    r"(?:agonist|antagonist|inhibitor|blocker|activator|modulator)s?\b",
+    re.I,
+)
+_ACTOR_LEAD = re.compile(
+    r"(?:(?:an?|selective|potent|oral|competitive|non-?selective|direct|partial|reversible|irreversible"
+    r"|\w+-generation|"
+    r"long-acting|medication|medicine|drug|type|kind|of|called)\s+)+",
+    re.I,
 )
 _OTHER_SUBJECT = re.compile(
     r"\b(?:other\s+(?:drugs|medicines|medications)|patients?|doctors?|you|your\s+doctor|alcohol|smoking"
@@ -139,6 +150,11 @@ def _targets(statement: Statement) -> Iterator[Fact]:
                 name = " ".join([name, *head])  # "beta-1 and beta-2 receptors"
             if _is_target(name):
                 yield _fact(statement, match.start(), end, name)
+    for match in _ACTOR.finditer(text):
+        lead = _ACTOR_LEAD.match(match["what"])
+        start = match.start("what") + (lead.end() if lead else 0)
+        if _is_target(text[start : match.end("what")]):
+            yield _fact(statement, start, match.end(), text[start : match.end("what")])
 
 
 def _objects(text: str, at: int) -> Iterator[tuple[int, int]]:

@@ -53,6 +53,18 @@ SENTENCES = [
         ["nausea caused by chemotherapy", "vomiting caused by chemotherapy"],
     ),
     ("Examplol is used to lower cholesterol.", ["high cholesterol"]),
+    (
+        "Examplol is a muscle relaxant used to treat stiffness and pain caused by arthritis or gout.",
+        ["stiffness", "pain caused by arthritis or gout"],
+    ),
+    (
+        "Examplol is also used to help shrink a goiter and to treat thyroid cancer.",
+        ["goiter", "thyroid cancer"],
+    ),
+    (
+        "Examplol is used to treat conditions such as arthritis, blood disorders, and breathing problems.",
+        ["arthritis", "blood disorders", "breathing problems"],
+    ),
     ("Gout is a disease that causes pain and swelling.", []),
     ("Symptoms of gout include pain, redness and fever.", []),
     ("Other medicines are used to treat arthritis.", []),
@@ -87,6 +99,36 @@ def test_lists_of_uses_with_who_approved_them_and_what_they_belong_to() -> None:
         "active secondary disease": {"approval": "FDA", "broader": wide},
         "hiccups": {"approval": "off-label"},
     }
+
+
+GROUPED = """== indications: What is examplol used for?
+# FDA-approved uses of examplol include:
+# Oral
+  - Gout
+# Intrathecal
+  - Management of severe spasticity of cerebral or spinal origin in children 4 years of age and older
+"""
+
+
+def test_bare_headings_inside_a_list_keep_who_approved_it() -> None:
+    gout, spasticity = read(GROUPED)
+    assert (gout.object, gout.qualifiers) == ("gout", {"approval": "FDA"})
+    assert spasticity.object == "severe spasticity of cerebral or spinal origin"
+    assert (spasticity.qualifiers["approval"], spasticity.qualifiers["age_min"]) == ("FDA", 4.0)
+
+
+TOLD = """== description: What is examplol?
+Examplol is a prescription medicine called a gout blocker. It is used:
+  - To reduce the signs and symptoms of gout in adults. Examplol can be used alone.
+  - In children 2 years of age and older, to treat polyarticular arthritis
+"""
+
+
+def test_items_that_say_for_what_and_for_whom() -> None:
+    assert [(f.object, f.qualifiers["population"]) for f in read(TOLD)] == [
+        ("gout", "adults"),
+        ("polyarticular arthritis", "children 2 years of age and older"),
+    ]
 
 
 PATIENTS = [

@@ -114,3 +114,13 @@ def test_a_class_with_its_members_in_brackets_or_after_a_dash() -> None:
         "warfarin",
         "Jantoven",
     ]
+
+
+def test_short_items_of_the_section_are_names() -> None:
+    found = named("== interactions\nUse with these is usually not recommended.\n- Amitriptyline\n- Iron")
+    assert [name for name, _ in found] == ["amitriptyline", "iron"]
+
+
+def test_alcohol_is_read_wherever_it_is_told() -> None:
+    found = named("== patient_information\nAvoid alcohol while taking examplol. Avoid driving.")
+    assert found == [("alcohol", {"management": "avoid"})]

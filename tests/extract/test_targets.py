@@ -22,6 +22,8 @@ CASES = [
     ("Examplol blocks beta-1 and beta-2 receptors in the heart.", ["beta-1 receptors", "beta-2 receptors"]),
     ("Examplol is an inhibitor of vitamin K epoxide reductase.", ["vitamin K epoxide reductase"]),
     ("Examplol stimulates GABA-B receptors in the spinal cord.", ["GABA-B receptors"]),
+    ("Examplol is a tumor necrosis factor (TNF) blocker.", ["tumor necrosis factor"]),
+    ("Examplol works as a gamma-aminobutyric acid (GABA) agonist.", ["gamma-aminobutyric acid"]),
     ("Examplol may block pain signals.", []),
     ("Examplol does not inhibit cyclooxygenase.", []),
     ("In gout, immune cells attack the joint and activate macrophages.", []),
