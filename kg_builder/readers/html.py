@@ -48,6 +48,7 @@ _UNWANTED = re.compile(
     re.IGNORECASE,
 )
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_MAX_DEPTH = 150
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -115,14 +116,16 @@ class _Place:
     Args:
         path: tags from the body down, with numbers among siblings of the same tag.
         nesting: list depth.
-        item: whether the next text begins a list item.
         level: heading level.
+        bold: whether the text is bold.
+        depth: number of elements around.
     """
 
     path: str = "body"
     nesting: int = 0
     level: int = 0
     bold: bool = False
+    depth: int = 0
 
 
 class _Page:
@@ -182,7 +185,11 @@ class _Page:
             self.blocks.append(block)
 
     def walk(self, node: LexborNode, place: _Place) -> None:
-        """Read the children of an element."""
+        """Read the children of an element; what is nested absurdly deep is read as plain words."""
+        if place.depth > _MAX_DEPTH:
+            self.inline.append(f" {node.text(separator=' ')} ")
+            return
+        place = replace(place, depth=place.depth + 1)
         counts: dict[str, int] = {}
         child = node.child
         while child is not None:

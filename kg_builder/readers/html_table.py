@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg_builder.model import Cell, Table
@@ -38,26 +39,76 @@ def read_table(node: LexborNode, write: Callable[[str], tuple[int, int]], path: 
     caption_node = node.css_first("caption")
     caption = _fold(caption_node.text()) if caption_node is not None else ""
     begin = write(caption)[0] if caption else None
-    cells: list[Cell] = []
-    taken: dict[tuple[int, int], Cell] = {}
-    end = begin or 0
-    for row, row_cells in enumerate(rows):
-        column = 0
-        for cell_node in row_cells:
-            while (row, column) in taken:
-                column += 1
-            cell = _cell(rows, cell_node, (row, column), taken, write)
-            end = cell.end
-            begin = cell.start if begin is None else begin
-            cells.append(cell)
-            width, height = _span(cell_node, "colspan"), _span(cell_node, "rowspan")
-            for r in range(row, row + height):
-                for c in range(column, column + width):
-                    taken[r, c] = cell
-            column += width
-    if begin is None or end <= begin:
+    grid = _Grid(has_heads=any(n.tag == "th" for r in rows for n in r))
+    for row, nodes in enumerate(rows):
+        in_header_row = all(n.tag == "th" for n in nodes) or (row == 0 and not grid.has_heads)
+        if row and len(nodes) == 1 and grid.body is None:
+            grid.body = row  # one cell across the table titles the rows below it
+        for cell_node in nodes:
+            grid.add(cell_node, row, write, in_header_row=in_header_row or _in_head(cell_node))
+    filled = [c for c in grid.cells if c.text]
+    if not filled:
         return None
-    return Table(begin, end, caption, tuple(cells), locator=path)
+    start = filled[0].start if begin is None else begin
+    cells = tuple(
+        c if c.text else replace(c, start=max(c.start, start), end=max(c.end, start)) for c in grid.cells
+    )
+    return Table(start, filled[-1].end, caption, cells, locator=path)
+
+
+@dataclass(slots=True)
+class _Grid:
+    """A table being filled, cell by cell in reading order.
+
+    Args:
+        has_heads: whether some cells are marked as headers.
+        cells: the cells so far.
+        taken: the cell that covers each place, spans resolved.
+        heads: row and text of the header cells of each column, from above.
+        body: the first row that isn't all headers.
+        end: where the text ends so far.
+    """
+
+    has_heads: bool
+    cells: list[Cell] = field(default_factory=list)
+    taken: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    heads: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
+    body: int | None = None
+    end: int = 0
+
+    def add(
+        self, node: LexborNode, row: int, write: Callable[[str], tuple[int, int]], *, in_header_row: bool
+    ) -> None:
+        """Put a cell at the next free place of its row, and its text into the document."""
+        column = 0
+        while (row, column) in self.taken:
+            column += 1
+        text = _fold(node.text(separator=" "))
+        start, end = write(text) if text else (self.end, self.end)
+        self.end = end
+        header = node.tag == "th" or in_header_row
+        left = (self.taken.get((row, c)) for c in range(column))
+        row_heads = (c.text for c in left if c is not None and (c.is_header or c.column == 0) and c.text)
+        cell = Cell(
+            start,
+            end,
+            text,
+            row,
+            column,
+            header,
+            () if in_header_row else tuple(dict.fromkeys(row_heads)),
+            tuple(dict.fromkeys(head for _, head in self.heads.get(column, ()))),
+        )
+        self.cells.append(cell)
+        if not in_header_row and self.body is None:
+            self.body = row
+        for c in range(column, column + _span(node, "colspan")):
+            for r in range(row, row + _span(node, "rowspan")):
+                self.taken[r, c] = cell
+            if in_header_row and text:
+                # A header row further down ("Skin") takes the place of the one before it ("Blood").
+                over = [h for h in self.heads.get(c, []) if self.body is None or h[0] < self.body]
+                self.heads[c] = [*over, (row, text)]
 
 
 def _rows(node: LexborNode) -> Iterator[list[LexborNode]]:
@@ -75,38 +126,6 @@ def _rows(node: LexborNode) -> Iterator[list[LexborNode]]:
 def _span(node: LexborNode, name: str) -> int:
     value = (node.attributes.get(name) or "1").strip()
     return min(max(int(value), 1), _MAX_SPAN) if value.isdigit() else 1
-
-
-def _cell(
-    rows: list[list[LexborNode]],
-    node: LexborNode,
-    place: tuple[int, int],
-    taken: dict[tuple[int, int], Cell],
-    write: Callable[[str], tuple[int, int]],
-) -> Cell:
-    row, column = place
-    text = _fold(node.text(separator=" "))
-    start, end = write(text) if text else (_text_end(taken), _text_end(taken))
-    header = (
-        node.tag == "th" or _in_head(node) or (row == 0 and not any(n.tag == "th" for r in rows for n in r))
-    )
-    above = (taken.get((r, column)) for r in range(row))
-    left = (taken.get((row, c)) for c in range(column))
-    columns = tuple(dict.fromkeys(c.text for c in above if c is not None and c.is_header and c.text))
-    in_header_row = _in_head(node) or all(n.tag == "th" for n in rows[row]) or (row == 0 and header)
-    heads = (
-        ()
-        if in_header_row
-        else tuple(
-            dict.fromkeys(c.text for c in left if c is not None and (c.is_header or c.column == 0) and c.text)
-        )
-    )
-    return Cell(start, end, text, row, column, header, heads, columns)
-
-
-def _text_end(taken: dict[tuple[int, int], Cell]) -> int:
-    """Where the text ended before an empty cell."""
-    return max((c.end for c in taken.values()), default=0)
 
 
 def _in_head(node: LexborNode) -> bool:

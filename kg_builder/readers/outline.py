@@ -148,6 +148,7 @@ class _Outline:
     def __init__(self, blocks: Sequence[Block], lists: InlineLists, *, plain: bool, free: bool) -> None:
         self.plain = plain
         self.free = free
+        self.last_item: int | None = None
         self.marks: set[str] = set()  # bullets that the running list has had
         self.blocks = blocks
         self.lists = lists
@@ -172,6 +173,8 @@ class _Outline:
         if self.stack:
             self.stack[-1].members.append(block)
         self.passages.append(Passage(block.start, block.end, block.text, kind, parent, depth, block.locator))
+        if kind is PassageKind.ITEM:
+            self.last_item = len(self.passages) - 1
         return len(self.passages) - 1
 
     def _before(self, place: int) -> Block | None:
@@ -186,8 +189,7 @@ class _Outline:
 
     def _add_under_item(self, block: Block) -> None:
         """A further paragraph of a list item."""
-        items = [i for i, p in enumerate(self.passages) if p.kind is PassageKind.ITEM]
-        parent = items[-1] if items else None
+        parent = self.last_item
         depth = self.passages[parent].depth + 1 if parent is not None else 0
         passage = Passage(
             block.start, block.end, block.text, PassageKind.PARAGRAPH, parent, depth, block.locator

@@ -112,3 +112,21 @@ def test_content_decides_before_the_suffix(head: bytes, name: str, reader: str) 
 def test_declared_encoding() -> None:
     page = '<html><head><meta charset="iso-8859-2"></head><h1>Fooxetine</h1><p>Fooxetine: łatwo</p></html>'
     assert "łatwo" in read(page.encode("iso-8859-2"), "a.html").text
+
+
+def test_elements_nested_without_end() -> None:
+    page = read("<html><h1>Fooxetine</h1><p>Fooxetine.</p>" + "<ul><li><p>a</p><p>b c</p>" * 3000, "a.html")
+    assert page.drug.generic == "fooxetine"
+
+
+def test_header_rows_within_a_table_take_turns() -> None:
+    page = read(
+        "<html><h1>Fooxetine</h1><h2>Side effects</h2><p>Fooxetine trials.</p>"
+        "<table><tr><th>Effect</th><th>Drug</th></tr>"
+        "<tr><th colspan=2>Blood</th></tr><tr><th>Clots</th><td>1%</td></tr>"
+        "<tr><th colspan=2>Skin</th></tr><tr><th>Rash</th><td>2%</td></tr></table>",
+        "a.html",
+    )
+    (table,) = section(page, SectionKind.ADVERSE_EFFECTS).tables
+    share = next(c for c in table.cells if c.text == "2%")
+    assert (share.row_headers, share.column_headers) == (("Rash",), ("Drug", "Skin"))
