@@ -8,7 +8,7 @@ or "this medicine", ``<drug>`` for the same but never for a guess, ``<any>`` for
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -201,7 +201,8 @@ _NO_NAME = frozenset(
 _WORD = re.compile(r"[\w'.®™()/+-]+(?<![.'(])")
 
 
-def name_guesses(folded: str, token: str = GUESS) -> Iterator[HeadingMatch]:
+@lru_cache(maxsize=2048)
+def name_guesses(folded: str, token: str = GUESS) -> tuple[HeadingMatch, ...]:
     """Readings of a folded heading in which some one to four words stand where a drug's name should.
 
     Args:
@@ -213,7 +214,8 @@ def name_guesses(folded: str, token: str = GUESS) -> Iterator[HeadingMatch]:
     """
     words = list(_WORD.finditer(folded))
     if not 2 <= len(words) <= 20:
-        return
+        return ()
+    guesses = []
     for first in range(len(words)):
         if first and words[first - 1].group() not in _BEFORE_NAME:
             continue
@@ -223,7 +225,8 @@ def name_guesses(folded: str, token: str = GUESS) -> Iterator[HeadingMatch]:
             left, right = words[first].start(), words[last].end()
             found = _matcher().fullmatch(folded[:left] + token + folded[right:])
             if found and (kind := _kind(found)):
-                yield HeadingMatch(kind, False, folded[left:right])
+                guesses.append(HeadingMatch(kind, False, folded[left:right]))
+    return tuple(guesses)
 
 
 def _kind(found: re.Match[str]) -> SectionKind:
