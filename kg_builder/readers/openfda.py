@@ -90,7 +90,9 @@ class OpenFdaReader:
                 text = _canonical(record)
                 if len(text) > max_bytes:
                     yield TooLargeError(
-                        f"a record of {len(text):,} bytes, over the limit", where=where, advice="raise the limit"
+                        f"a record of {len(text):,} bytes, over the limit",
+                        where=where,
+                        advice="raise the limit",
                     )
                     continue
                 digest = hashlib.sha256(text).hexdigest()
