@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 __all__ = ["MAX_TERM_TOKENS", "PRIOR_BUCKETS", "TermDictionary", "bucket_of", "fold_token", "term_key"]
 
@@ -14,6 +15,7 @@ PRIOR_BUCKETS = 4
 _KEPT_S = ("ss", "us", "is", "as")
 
 
+@lru_cache(maxsize=1 << 16)
 def fold_token(text: str) -> str:
     """Lower case, and a plural's s off.
 
@@ -86,8 +88,8 @@ class TermDictionary:
         marks = [0] * len(folded)
         index = 0
         while index < len(folded):
-            reach = min(self._longest.get(folded[index], 0), len(folded) - index)
-            for length in range(reach, 0, -1):
+            reach = self._longest.get(folded[index], 0)
+            for length in range(min(reach, len(folded) - index) if reach else 0, 0, -1):
                 bucket = self._terms.get(" ".join(folded[index : index + length]))
                 if bucket:
                     marks[index] = 2 * bucket - 1

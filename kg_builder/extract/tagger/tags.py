@@ -35,6 +35,8 @@ _FORBIDDEN = (
     (Tag.PIECE_BEGIN, Tag.INSIDE),
     (Tag.PIECE_INSIDE, Tag.INSIDE),
 )
+_INSIDE = int(Tag.INSIDE)
+_BEGINS = frozenset({int(Tag.BEGIN), int(Tag.PIECE_BEGIN)})
 _NEVER = np.float32(-1e4)
 
 
@@ -83,11 +85,13 @@ def spans_of(chain: Sequence[int] | npt.NDArray[np.int64]) -> tuple[list[Span], 
     >>> spans_of([Tag.PIECE_BEGIN, Tag.OUT, Tag.BEGIN, Tag.INSIDE])
     ([(2, 4)], [(0, 1)])
     """
-    found: dict[int, list[Span]] = {Tag.BEGIN: [], Tag.PIECE_BEGIN: []}
-    for index, tag in enumerate(chain):
-        if tag in found:
-            found[tag].append((index, index + 1))
-        elif tag != Tag.OUT:
-            spans = found[Tag.BEGIN if tag == Tag.INSIDE else Tag.PIECE_BEGIN]
-            spans[-1] = (spans[-1][0], index + 1)
-    return found[Tag.BEGIN], found[Tag.PIECE_BEGIN]
+    wholes: list[Span] = []
+    pieces: list[Span] = []
+    for index, tag in enumerate(map(int, chain)):
+        if tag:
+            spans = wholes if tag <= _INSIDE else pieces
+            if tag in _BEGINS:
+                spans.append((index, index + 1))
+            else:
+                spans[-1] = (spans[-1][0], index + 1)
+    return wholes, pieces
