@@ -45,11 +45,11 @@ def _pattern() -> re.Pattern[str]:
     heads = sorted((head for head, _ in rows("dosing_forms.tsv")), key=lambda h: (-len(h), h))
     head = "|".join(heads)
     after = (
-        rf"(?:\s?\({_RELEASE}(?:[,/ ]+{_RELEASE})*\)|,\s?{_MODIFIER}(?: {_MODIFIER})?(?:\s?(?:\(|"
-        rf",)\s?{_RELEASE}\)?)?(?![\w-])"
-        r"|,\s?(?:powder|solution|suspension|emulsion|"
-        "lipid complex)(?:[, ]+(?:lyophilized(?:, )?)?(?:for|in) (?:solution|suspension|"
-        r"reconstitution|injection))?(?:, (?:extended release|lyophilized))?(?=\W*$|\s*[:(;])"
+        r"(?:,\s?(?:lyophilized )?(?:powder|solution|suspension|emulsion|lipid complex)"
+        r"(?:[, ]+(?:lyophilized(?:, )?)?(?:for|in) (?:solution|suspension|reconstitution|injection))?"
+        r"(?:, (?:extended release|lyophilized))?(?=\W*$|\s*[:(;])"
+        rf"|\s?\({_RELEASE}(?:[,/ ]+{_RELEASE})*\)"
+        rf"|,\s?{_MODIFIER}(?: {_MODIFIER})?(?:\s?(?:\(|,)\s?{_RELEASE}\)?)?(?![\w-])(?!\s(?:{head})\b)"
         "| (?:for (?:oral suspension|oral solution|injection|infusion|reconstitution|inhalation|"
         "intravenous (?:use|infusion)|oral use|suspension)))"
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from kg_builder.model import DosageForm, Fact, Passage, PassageKind, Section, SectionKind, Strength
+from kg_builder.model import DosageForm, Fact, Passage, PassageKind, Section, SectionKind, Strength, Table
 
 from .base import Document
 from .dosage_form_names import FormName, find_forms
@@ -224,7 +224,24 @@ def _facts(document: Document) -> Iterator[DosageForm | Strength]:
     for section in monograph.walk():
         if section.kind in _PROSE_KINDS:
             for passage in section.passages:
-                yield from _prose(document, section, passage, anywhere=False)
+                named = _names_product(passage.text, document.monograph.drug.all_names)
+                yield from _prose(document, section, passage, anywhere=named)
+
+
+_FORMS_LABEL = re.compile(
+    "^(?:available |dosage )*(?:(?:forms?|preparations|formulations)(?: (?:and|&) strengths?)?|"
+    r"strengths?)\s*:\s",
+    re.I,
+)
+
+
+def _names_product(text: str, names: tuple[str, ...]) -> bool:
+    """Whether a line is a product's name ("Examplol 25 mg tablets") or a list of forms behind a label."""
+    if _FORMS_LABEL.match(text):
+        return True
+    forms = _named_forms(text)
+    own = any(re.match(rf"{re.escape(name)}\b", text, re.I) for name in names)
+    return own and bool(forms) and bool(strengths_in(text)) and text[forms[-1].end :].strip(" .") == ""
 
 
 def _block(document: Document, section: Section) -> Iterator[DosageForm | Strength]:
@@ -240,6 +257,8 @@ def _block(document: Document, section: Section) -> Iterator[DosageForm | Streng
             form = _form_words(section.title.quote, forms[0])
             yield _form_fact(document, section, section.title.start, section.title.end, form)
             open_list = True
+    for table in section.tables:
+        yield from _table(document, section, table)
     for passage in section.passages:
         label = _label_of(passage, names, open_list or bool(form))
         if label is not None and (label.form or label.mode == "forms"):
@@ -259,10 +278,31 @@ def _block(document: Document, section: Section) -> Iterator[DosageForm | Streng
         if form and _is_strength_line(passage.text):
             yield from _strength_facts(document, section, passage, form)
             continue
-        if open_list or _opens_with_form(passage.text):
+        if open_list or _opens_with_form(passage.text) or _FORMS_LABEL.match(passage.text):
             yield from _prose(document, section, passage, anywhere=True)
         else:
             yield from _prose(document, section, passage, anywhere=False)
+
+
+def _table(document: Document, section: Section, table: Table) -> Iterator[DosageForm | Strength]:
+    """Forms and strengths of a table whose columns say that they are."""
+    heads = {c.column: c.text.casefold() for c in table.cells if c.is_header}
+    form_columns = {
+        column for column, head in heads.items() if re.search(r"\b(?:form|formulation|product)s?\b", head)
+    }
+    strength_columns = {
+        column for column, head in heads.items() if re.search(r"\bstrengths?\b|\bconcentration", head)
+    }
+    for row in sorted({c.row for c in table.cells if not c.is_header}):
+        form = ""
+        for cell in (c for c in table.cells if c.row == row and not c.is_header and c.text.strip()):
+            forms = _named_forms(cell.text)
+            if cell.column in form_columns and forms:
+                form = _form_words(cell.text, forms[0])
+                yield _form_fact(document, section, cell.start, cell.end, form)
+            if cell.column in strength_columns:
+                for found in strengths_in(cell.text):
+                    yield _strength_fact(document, section, cell.start, found, form)
 
 
 def _label_of(passage: Passage, names: tuple[str, ...], listing: bool) -> Label | None:
@@ -366,8 +406,9 @@ def _prose(
         )
         forms = [f for f in _named_forms(words) if f.start >= offset]
         solid = [f for f in forms if not f.container] or ([] if form else forms)
+        listed = bool(_FORMS_LABEL.match(words))
         for name in solid:
-            if anywhere and not cue and not _near_strength(words, name):
+            if anywhere and not cue and not listed and not _near_strength(words, name):
                 continue
             yield _form_fact(
                 document, section, start + name.start, start + name.end, _form_words(words, name)
@@ -376,8 +417,23 @@ def _prose(
             if found.start < offset:
                 continue
             form = _form_for(words, found, solid) or form
+            package = found.package or _container_before(words, found, solid)
             if form or cue:
-                yield _strength_fact(document, section, start, found, form)
+                yield _strength_fact(document, section, start, replace(found, package=package), form)
+
+
+_CONTAINED = re.compile(
+    r"(?:,|\bin|\(|-)\s*(?:an?\s)?(?P<package>(?:(?:single|multiple|multi)[- ](?:dose|use|"
+    rf"patient(?:-use)?)\s|pre-?filled\s)*{_CONTAINER})\)?\s*:\s",
+    re.I,
+)
+
+
+def _container_before(words: str, strength: WrittenStrength, forms: list[FormName]) -> str:
+    """The container that heads a list of strengths: "Injection, in a single-dose pen: 40 mg/0.4 mL"."""
+    heads = [m for m in _CONTAINED.finditer(words) if m.end() <= strength.start]
+    later = [f for f in forms if heads and heads[-1].end() <= f.start < strength.start]
+    return heads[-1]["package"] if heads and not later else ""
 
 
 def _form_before(words: str, cue: re.Match[str] | None) -> bool:

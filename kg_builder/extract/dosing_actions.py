@@ -143,7 +143,8 @@ _PASSIVE_ANY = re.compile(
     re.I,
 )
 _LESS = re.compile(
-    r"(?:(?:lower|reduced|smaller|decreased|half (?:the|of the)|longer)\s(?:(?:initial|initiation|"
+    "(?:(?:lower|reduced|smaller|decreased|less frequent|lower or less frequent|half (?:the|"
+    r"of the)|longer)\s(?:(?:initial|initiation|"
     r"and|or|starting|recommended|total|daily|maintenance|usual|maximum)\s)*(?:dos(?:e|es|age|"
     r"ages|ing)(?: intervals?)?|intervals?))\b",
     re.I,
@@ -216,8 +217,12 @@ def actions_in(text: str, names: tuple[str, ...] = (), *, triggered: bool = Fals
     found: list[Action] = []
     for words, kind, pattern in _fixed():
         for match in pattern.finditer(text):
-            begun = _STARTING.search(text, max(0, match.start() - 50), match.start()) if kind == "stop" else None
-            start, said = (begun.start(), f"{begun[1].lower()} is {words}") if begun else (match.start(), words)
+            begun = (
+                _STARTING.search(text, max(0, match.start() - 50), match.start()) if kind == "stop" else None
+            )
+            start, said = (
+                (begun.start(), f"{begun[1].lower()} is {words}") if begun else (match.start(), words)
+            )
             found.append(Action(start, match.end(), said, kind))
     for match in _LIMIT.finditer(text):
         found.append(

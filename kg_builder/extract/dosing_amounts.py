@@ -149,6 +149,8 @@ def _role(
     before, after = text[max(0, quantity.start - 60) : quantity.start], text[quantity.end : quantity.end + 60]
     for what, pattern in _rules("before"):
         if pattern.search(before):
+            if what == "step" and re.search(r"\bfollowed [\w ]{0,20}by\s*$", before, re.I):
+                continue
             return (
                 Role.STEP
                 if what == "step" and not re.search(r"\b(?:reduc|decreas|lower)", before, re.I)
@@ -159,7 +161,7 @@ def _role(
     aside = next((a for a in asides if a[0] < quantity.start < a[1]), None)
     if aside and any(a.role is not Role.OTHER and a.quantity.end <= aside[0] for a in found):
         inside = text[aside[0] + 1 : quantity.start]
-        if not re.search(r"\b(?:then|maintenance|loading|initial|followed|increase|or)\b", inside, re.I):
+        if not re.search(r"\b(?:then|maintenance|loading|initial|followed|increase)\b", inside, re.I):
             return Role.OTHER
     near = re.search(
         r"[\w-]+[ ,(]+(?:(?:oral|intravenous|IV|subcutaneous|tablets?|daily|low-dose) )?$", before

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg_builder.model import Monograph, Passage, PassageKind, Section, SectionKind
+from kg_builder.model import Cell, Monograph, Passage, PassageKind, Section, SectionKind, Table
 
 from .dosing_actions import actions_in
 from .dosing_context import Context
@@ -129,7 +129,10 @@ def _section_lines(
     # Where a heading's reach ends is known in marked-up sources and a guess in flat text, where a label
     # governs until its like comes.
     scoped = {i for i in governed if section.passages[i].locator}
+    tables = sorted(section.tables, key=lambda t: t.start)
     for index, passage in enumerate(section.passages):
+        while tables and tables[0].start < passage.start:
+            yield from _table_lines(section, tables.pop(0), _context(here), names)
         ancestors = _ancestors(section, index)
         for place, entry in enumerate(here):
             if entry.index >= 0 and entry.index in scoped and entry.index not in ancestors:
@@ -141,12 +144,44 @@ def _section_lines(
             _push(here, _Open(index, opened))
             continue
         yield _line(section, passage, context, names)
+    for table in tables:
+        yield from _table_lines(section, table, _context(here), names)
     stack[:] = [_Open(-1, o.label) for o in here]
     if nested:
         for sub in section.subsections:
             if sub.kind not in _CLOSED:
                 below = [_Open(-1, o.label) for o in stack]
                 yield from _section_lines(sub, below, names)
+
+
+def _table_lines(section: Section, table: Table, context: Context, names: tuple[str, ...]) -> Iterator[Line]:
+    """One line a cell that states something, under what heads its row and its column."""
+    if table.caption and (label := read_label(table.caption, heading=True, names=names)):
+        context = context.under(label)
+    for cell in table.cells:
+        if (
+            cell.is_header
+            or not cell.text.strip()
+            or not re.search(r"\d|\bno\b|\bnot\b|avoid", cell.text, re.I)
+        ):
+            continue
+        left = [c for c in table.cells if c.row == cell.row and c.column < cell.column and c.text.strip()]
+        if not left:
+            continue
+        governed = context
+        for head in (*cell.column_headers, *(_headed(c) for c in left)):
+            label = read_label(head, names=names) or read_label(head, heading=True, names=names)
+            if label is not None and label.slots:
+                governed = governed.under(label, inline=True)
+        yield Line(section, cell.start, cell.end, cell.text, governed, True, cell.start, True)
+
+
+def _headed(cell: Cell) -> str:
+    """A cell's text, after its column's heading where it is a bare number ("CrCl (mL/min)": "30-59")."""
+    bare = re.fullmatch(
+        r"[\s<>=\u2264\u2265\d.,-\u2013]*(?:to \d+)?(?: or (?:less|more|greater))?", cell.text.strip()
+    )
+    return f"{' '.join(cell.column_headers)} {cell.text}" if bare and cell.column_headers else cell.text
 
 
 def _ancestors(section: Section, index: int) -> frozenset[int]:
@@ -214,8 +249,7 @@ def _push(stack: list[_Open], entry: _Open) -> None:
         kinds.add("severity")
         kinds.add("phase")
     for place, open_label in enumerate(stack):
-        held_groups = set(open_label.label.population.groups)
-        if label.population.groups and set(label.population.groups) < held_groups:
+        if label.population.groups and _narrows(label, open_label.label):
             continue  # "Adult dosage" inside "Adult and pediatric dosage"
         held = _kinds(open_label.label) or {"trigger"}
         if in_changes and held == {"indication"}:
@@ -233,6 +267,14 @@ _UNTITLED = re.compile(
     r"other|notes?|comments?|tips|about|if you|before|while|directions?)\b|\?$",
     re.I,
 )
+
+
+def _narrows(label: Label, held: Label) -> bool:
+    """Whether a label's patients are some of those that an open label names."""
+    groups, wider = set(label.population.groups), set(held.population.groups)
+    bounded = bool(label.population.age or label.population.weight)
+    unbounded = not (held.population.age or held.population.weight)
+    return groups < wider or (groups == wider and bounded and unbounded)
 
 
 def _kinds(label: Label) -> set[str]:

@@ -74,9 +74,12 @@ _SIGN = (
 _AGE_UNIT = r"(?:years?|yrs?|months?|mos?\b|weeks?|days?)"
 _TAIL = (
     r"(?:\s?(?:and|or|&)\s(?:older|over|above|up|younger|under|more|less|greater|"
-    r"below)\b(?: than (?:\d+ )?years)?)"
+    r"below)\b(?!\s*\d)(?: than (?:\d+ )?years)?)"
 )
-_UPPER = rf"(?:\s?[{DASHES}]\s?|\s+(?:to|and|through|up to)\s+)(?:less than |younger than |under |<\s?)?"
+_UPPER = (
+    rf"(?:\s?[{DASHES}]\s?|\s+(?:to|and|through|up to)\s+)(?:less than |younger than |under |below |"
+    r"<\s?)?"
+)
 _AGE = re.compile(
     rf"(?:(?P<lead>\b(?:aged?|ages)(?: of)?|{_SIGN})\s*)?(?P<sign2>{_SIGN}\s*)?(?:the age of )?"
     rf"(?P<low>(?<![\w.]){NUMBER})(?:[ -]?{_AGE_UNIT})?(?:(?: of age|"
@@ -96,7 +99,11 @@ _WEIGHT = re.compile(
 _WEIGHT_CUE = re.compile(
     rf"weigh|{_SIGN}|\b(?:and|or)\s(?:more|over|above|greater|less)|[{DASHES}]|\bto\b|body", re.I
 )
-_YOUNGER = re.compile(r"\b(?:newborn babies|newborns?|(?:preterm |term )?(?:neonates?|infants?)|adolescents?|teenagers?|toddlers?)\b", re.I)
+_YOUNGER = re.compile(
+    r"\b(?:newborn babies|newborns?|(?:preterm |term )?(?:neonates?|infants?)|adolescents?|teenagers?|"
+    r"toddlers?)\b",
+    re.I,
+)
 _CHILD = re.compile(r"\b(?:child|p(?:a)?ediatric)", re.I)
 _ADULT_YEARS, _OLD_YEARS = 18, 65
 

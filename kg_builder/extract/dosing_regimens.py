@@ -77,7 +77,8 @@ _DILUTION = re.compile(
     re.I,
 )
 _BOUNDARY = re.compile(
-    r";|\u2022|\.\s|,?\s(?:and |or )?(?:then|thereafter|after which|followed by|subsequently|"
+    r";|\u2022|\.\s|,?\s(?:and |or )?(?:then|thereafter|after which|followed (?:[\w ]{1,20} )?by|"
+    "subsequently|"
     r"before|and later)\b|"
     r",?\s(?:and |or |but |who |which )?(?:may|can|should|might|could)\s(?:be\s|then\s|also\s|"
     r"need\s)*(?:increas|titrat|adjust|rais|escalat|repeat|reduc|decreas|lower|give|take|use|"
@@ -94,7 +95,9 @@ _STRONG = re.compile(
 )
 _TITRATING = re.compile(r"\b(?:increas|doubl|titrat|escalat|rais|uptitrat|step(?:ped)? up|adjust)\w*", re.I)
 _REDUCING = re.compile(r"\b(?:reduc|decreas|lower|taper|step(?:ped)? down)\w*", re.I)
-_THEN = re.compile(r"\b(?:then|thereafter|followed by|subsequently|after which|repeat)\b", re.I)
+_THEN = re.compile(
+    r"\b(?:then|thereafter|followed (?:[\w ]{1,20} )?by|subsequently|after which|repeat)\b", re.I
+)
 _GIVE = re.compile(
     r"\b(?:tak(?:e|en|ing)|giv(?:e|en|ing)|administer(?:ed|ing)?|inject(?:ed)?|appl(?:y|ied)|"
     "us(?:e|ed)|inhal(?:e|ed)|swallow(?:ed)?|chew|dissolve|insert(?:ed)?|instil(?:l|led)?|"
@@ -168,7 +171,7 @@ def regimens_in(
         if regimen is not None:
             found.append(regimen)
         lead = stop
-    return _phased(_repeated(text, found))
+    return _phased(_shared(text, _repeated(text, found)))
 
 
 _APPLY = re.compile(
@@ -222,7 +225,9 @@ def _is_dose(text: str, amount: Amount, amounts: list[Amount]) -> bool:
             upto
             and first
             and bool(find_intervals(after) or amount.quantity.per_time)
-            and not _TITRATING.search(text[: amount.quantity.start])
+            and not re.search(
+                rf"{_TITRATING.pattern}|\bdos(?:es|ages)\b", text[: amount.quantity.start], re.I
+            )
         )
     return False
 
@@ -281,10 +286,14 @@ def _regimen(clause: _Clause, amount: Amount, earlier: list[Regimen]) -> Regimen
     phase = _phase(head, tail, amount, earlier)
     given = bool(_GIVE.search(text[: quantity.start]) or re.match(r"\s*(?:dose|dosage)\b", tail, re.I))
     known = interval or quantity.per_time or count or context.phase or phase or route or duration
-    if not (known or given or clause.labelled) or (quantity.unit.count("/") and _is_concentration(quantity)):
+    choice = bool(re.match(r",?\s(?:or|and/or)\s[\d.]", text[quantity.end :]))
+    if not (known or given or clause.labelled or choice) or (
+        quantity.unit.count("/") and _is_concentration(quantity)
+    ):
         return None
     bare = not (interval or quantity.per_time or route or count or duration)
-    if bare and not (clause.labelled or phase or _STATED.search(text[lead : quantity.start])):
+    stated = clause.labelled or phase or choice or _STATED.search(text[lead : quantity.start])
+    if bare and not stated:
         return None
     if earlier and not (interval or quantity.per_time or route or phase or count or duration):
         return None
@@ -316,9 +325,7 @@ def _regimen(clause: _Clause, amount: Amount, earlier: list[Regimen]) -> Regimen
         route=_route(
             route.value if route else (earlier[-1].route if earlier else context.route), quantity.unit
         ),
-        interval=interval.value
-        if interval
-        else {"day": "daily", "week": "weekly"}.get(quantity.per_time or "", ""),
+        interval=_interval(interval, quantity, text[quantity.end : end]),
         duration=duration.value if duration else "",
         max_dose=maximum.value if maximum else "",
         doses=count if count is not None else (context.doses if not earlier else None),
@@ -328,9 +335,13 @@ def _regimen(clause: _Clause, amount: Amount, earlier: list[Regimen]) -> Regimen
 
 _FAR = 60
 _TIMED = re.compile(
-    r",?\s(?:as needed|with(?:out)?(?: or without)? (?:food|meals?|water|a meal|the (?:evening|morning) meal)|at onset|"
-    rf"(?:at least |about |approximately )?{NUMBER}(?:\s?(?:[{DASHES}]|to|or)\s?{NUMBER})? (?:minutes?|hours?|days?) (?:before|prior to|after|later)(?: (?:the )?\w+(?: of \w+)?)?|"
-    rf"within {NUMBER} (?:minutes?|hours?|days?)(?: of (?:the )?(?:\w+ )?\w+)?|after (?:a further |another |at least )?{NUMBER} (?:minutes?|hours?|days?|weeks?))(?![\w-])",
+    r",?\s(?:as needed|with(?:out)?(?: or without)? (?:food|meals?|water|a meal|the (?:evening|"
+    "morning) meal)|at onset|"
+    rf"(?:at least |about |approximately )?{NUMBER}(?:\s?(?:[{DASHES}]|to|"
+    rf"or)\s?{NUMBER})? (?:minutes?|hours?|days?) (?:before|prior to|after|"
+    r"later)(?: (?:the )?\w+(?: of \w+)?)?|"
+    rf"within {NUMBER} (?:minutes?|hours?|days?)(?: of (?:the )?(?:\w+ )?\w+)?|after (?:a further |"
+    rf"another |at least )?{NUMBER} (?:minutes?|hours?|days?|weeks?))(?![\w-])",
     re.I,
 )
 _CLAUSE = re.compile(r"\b(?:is|are|be|should|may|dos(?:e|age)|of)\b|[*:]", re.I)
@@ -468,6 +479,19 @@ def _repeated(text: str, found: list[Regimen]) -> list[Regimen]:
             continue
         joined.append(regimen)
     return joined
+
+
+def _shared(text: str, found: list[Regimen]) -> list[Regimen]:
+    """``1.7 mcg/kg or 100 mcg orally daily``: what is said once after alternatives holds for both."""
+    shared = list(found)
+    for place in range(len(shared) - 1, 0, -1):
+        first, second = shared[place - 1], shared[place]
+        bare = not (first.interval or first.route or first.duration)
+        if bare and re.fullmatch(r",?\s(?:or|and/or)\s", text[first.end : second.start], re.I):
+            shared[place - 1] = replace(
+                first, route=second.route, interval=second.interval, duration=second.duration
+            )
+    return shared
 
 
 def _phased(found: list[Regimen]) -> list[Regimen]:

@@ -75,6 +75,22 @@ PAGES = {
         ([], []),
     ),
     "reactions to an infusion are no form": ("== dosage: Dosage Modifications\n# Infusion reactions\n- Stop the infusion", ([], [])),
+    "a container that heads its strengths": (
+        "== dosage_forms: Forms\nInjection, in a single-dose pen: 40 mg/0.4 mL",
+        (["injection"], [("40 mg/0.4 mL", "injection")]),
+    ),
+    "a line of forms behind a label": (
+        "== identity: Examplol\nDosage forms: oral capsule, oral concentrate, oral tablet",
+        (["oral capsule", "oral concentrate", "oral tablet"], []),
+    ),
+    "the product's name": (
+        "== patient_information: Leaflet\nExamplol 25 micrograms tablets\nTake examplol tablets whole",
+        (["tablets"], [("25 micrograms", "tablets")]),
+    ),
+    "strengths behind a label": (
+        "== dosage: Dosage\nStrengths: 10 mg and 20 mg capsules; 20 mg/5 mL oral solution.",
+        (["capsules", "oral solution"], [("10 mg", "capsules"), ("20 mg", "capsules"), ("20 mg/5 mL", "oral solution")]),
+    ),
     "excipients are no strengths": (
         "== dosage_forms: Forms\nTablets: 5 mg. Inactive ingredients: lactose 100 mg.",
         (["tablets"], [("5 mg", "tablets")]),

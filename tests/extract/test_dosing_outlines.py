@@ -86,6 +86,16 @@ LABELLED_LINES = """
 - Adjust the dose every 3 to 4 days
 - Hypotension: 0.05-2 mcg/kg/min IV infusion
 """
+NESTED_GROUPS = """
+== dosage: Dosage
+# Pediatric:
+# Juvenile Arthritis
+- Children 2 years and above:
+- 10 to below 15 kg: 10 mg subcutaneous every 2 weeks
+- 30 kg and above: 40 mg subcutaneous every 2 weeks
+== dosage: Renal Impairment Dosing
+- CrCl over 50 mL/min: 40 mg every 12 hours
+"""
 PEDIATRIC_SECTION = """
 == dosage: Dosage
 # Adult:
@@ -120,7 +130,7 @@ LAYOUTS: dict[str, tuple[str, list[Row]]] = {
         CONDITIONS_FIRST,
         [
             ("60 mg orally every 12 hours", "adults", "allergic rhinitis", "", "12 hours"),
-            ("180 mg orally once a day", "adults", "allergic rhinitis", "", "once a day"),
+            ("180 mg orally once a day with water", "adults", "allergic rhinitis", "", "once a day"),
             ("30 mg orally every 12 hours", "pediatric, 2-12 years", "allergic rhinitis", "", "12 hours"),
             ("60 mg orally every 12 hours", "adults", "chronic urticaria", "", "12 hours"),
         ],
@@ -148,7 +158,7 @@ LAYOUTS: dict[str, tuple[str, list[Row]]] = {
         [
             ("500 mg orally every 12 hours", "", "ear, nose, & throat infections", "", "12 hours"),
             ("250 mg orally every 8 hours for 10-14 days", "", "ear, nose, & throat infections", "", "8 hours"),
-            ("2 g orally", "", "endocarditis prophylaxis", "", ""),
+            ("2 g orally 30-60 minutes before procedure", "", "endocarditis prophylaxis", "", ""),
         ],
     ),
     "a labelled line each": (
@@ -158,6 +168,13 @@ LAYOUTS: dict[str, tuple[str, list[Row]]] = {
             ("70 mg orally once weekly", "", "osteoporosis", "", "once weekly"),
             ("1 ring vaginally every 3 months", "", "menopause", "", "3 months"),
             ("0.05-2 mcg/kg/min intravenous", "", "hypotension", "", ""),
+        ],
+    ),
+    "bounds inside a group inside a condition": (
+        NESTED_GROUPS,
+        [
+            ("10 mg subcutaneous every 2 weeks", "pediatric, 2 years and above, 10 to below 15 kg", "juvenile arthritis", "", "2 weeks"),
+            ("40 mg subcutaneous every 2 weeks", "pediatric, 2 years and above, 30 kg and above", "juvenile arthritis", "", "2 weeks"),
         ],
     ),
     "a section for children": (

@@ -180,6 +180,38 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
         "To reduce the risk of stroke, take 5 mg twice daily",
         [{"value": 5, "unit": "mg", "indication": "stroke", "interval": "twice daily"}],
     ),
+    (
+        "300 mg IV on day 1, then 300 mg IV 2 weeks later",
+        [{"value": 300, "unit": "mg", "route": "intravenous", "interval": "2 weeks", "doses": 2}],
+    ),
+    (
+        "1.7 mcg/kg or 100-125 mcg orally daily",
+        [
+            {"value": 1.7, "unit": "mcg/kg", "route": "oral", "interval": "daily"},
+            {"value": 100, "top": 125, "unit": "mcg", "route": "oral", "interval": "daily"},
+        ],
+    ),
+    (
+        "80 mg SC once, followed in 1 week by 40 mg every 2 weeks",
+        [
+            {
+                "value": 80,
+                "unit": "mg",
+                "phase": "initial",
+                "route": "subcutaneous",
+                "interval": "once",
+                "doses": 1,
+            },
+            {
+                "value": 40,
+                "unit": "mg",
+                "phase": "subsequent",
+                "route": "subcutaneous",
+                "interval": "2 weeks",
+            },
+        ],
+    ),
+    ("Doses up to 60 mg/day may be used.", []),
     ("If you miss a dose, take 10 mg at once.", []),
     ("An overdose of 200 mg daily caused vomiting.", []),
     ("Doses above 40 mg daily are not recommended.", []),
@@ -219,8 +251,36 @@ def test_a_maximum_alone_goes_to_the_regimens_before_it() -> None:
     assert [f.qualifiers["max_dose"] for f in found] == ["40 mg/day", "40 mg/day"]
 
 
+def test_timing_words_stay_in_the_regimen() -> None:
+    texts = {
+        "2 puffs 15 to 30 minutes before exercise": "2 puffs 15 to 30 minutes before exercise",
+        "5 mg orally within 24 hours of onset": "5 mg orally within 24 hours of onset",
+        "10 mg once daily with food, and swallow it whole": "10 mg once daily with food",
+    }
+    for text, wanted in texts.items():
+        assert [r.words for r in regimens_in(text, Context(), labelled=True)] == [wanted]
+
+
+def test_a_group_with_nothing_but_a_maximum() -> None:
+    notation = "== dosage: Dosage\n# Spasticity\n- 2-7 years: 10 mg by mouth every 8 hours\n- 8-11 years: not to exceed 60 mg/day PO"
+    first, second = facts_of(DosingExtractor(), page(notation))
+    assert "max_dose" not in first.qualifiers
+    assert second.object == "not to exceed 60 mg/day orally"
+    assert (second.qualifiers["population"], second.qualifiers["max_dose"]) == (
+        "pediatric, 8-11 years",
+        "60 mg/day",
+    )
+
+
+def test_a_dose_for_the_elderly_is_a_regimen_and_a_lower_one_a_change() -> None:
+    notation = "== dosage: Dosage\n- Elderly: start with 5 mg once daily\n# Dose adjustment\n- Elderly or debilitated patients: use a lower starting dose"
+    first, second = facts_of(DosingExtractor(), page(notation))
+    assert (first.relation, first.qualifiers["population"]) == ("dose_regimen", "geriatric")
+    assert (second.relation, second.object) == ("dose_modification", "elderly or debilitated patients")
+
+
 def test_labels_are_part_of_the_evidence() -> None:
     (fact,) = facts_of(
         DosingExtractor(), page("== dosage: Dosage\n- Starting dose: 5 mg by mouth daily with food")
     )
-    assert fact.evidence[0].span.quote == "Starting dose: 5 mg by mouth daily"
+    assert fact.evidence[0].span.quote == "Starting dose: 5 mg by mouth daily with food"

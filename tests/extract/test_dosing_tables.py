@@ -1,0 +1,63 @@
+"""Tables of forms, doses and changes of dosing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg_builder.extract.dosage_forms import DosageFormExtractor
+from kg_builder.extract.dosing import DosingExtractor
+from kg_builder.model import Cell, Monograph, Table
+
+from .small_pages import facts_of, page
+
+
+def with_table(title: str, rows: list[list[str]]) -> Monograph:
+    """A monograph with one dosing section that holds one table, its first row and first column heads."""
+    text = "\n".join("\n".join(row) for row in rows)
+    monograph = page(f"== dosage: {title}\n{text}")
+    cells, position = [], len(f"== dosage: {title}\n")
+    for r, row in enumerate(rows):
+        for c, words in enumerate(row):
+            heads = (rows[0][c],) if r else ()
+            beside = (row[0],) if r and c else ()
+            cells.append(Cell(position, position + len(words), words, r, c, r == 0, beside, heads))
+            position += len(words) + 1
+    (section,) = monograph.sections
+    table = Table(cells[0].start, cells[-1].end, "", tuple(cells))
+    return replace(monograph, sections=(replace(section, passages=(), tables=(table,)),))
+
+
+def test_forms_and_strengths() -> None:
+    rows = [["Form", "Strength", "Color"], ["Tablet", "1 mg", "pink"], ["Tablet", "2.5 mg", "green"]]
+    found = facts_of(DosageFormExtractor(), with_table("Dosage forms", rows))
+    assert [(f.relation, f.object) for f in found] == [
+        ("dosage_form", "tablet"),
+        ("strength", "1 mg"),
+        ("strength", "2.5 mg"),
+    ]
+
+
+def test_doses_by_condition() -> None:
+    rows = [
+        ["Indication", "Starting dose", "Maintenance dose"],
+        ["Hypertension", "40 mg once daily", "80 mg once daily"],
+    ]
+    found = facts_of(DosingExtractor(), with_table("Dosage", rows))
+    assert [(f.object, f.qualifiers["indication"], f.qualifiers["phase"]) for f in found] == [
+        ("40 mg once daily", "hypertension", "initial"),
+        ("80 mg once daily", "hypertension", "maintenance"),
+    ]
+
+
+def test_changes_by_clearance() -> None:
+    rows = [
+        ["Creatinine clearance (mL/min)", "Dosage"],
+        ["30-59", "250 mg every 12 hours"],
+        ["Below 30", "250 mg every 24 hours"],
+    ]
+    found = facts_of(DosingExtractor(), with_table("Dosage in renal impairment", rows))
+    assert [(f.relation, f.object, f.qualifiers["action"]) for f in found] == [
+        ("dose_modification", "renal impairment", "250 mg every 12 hours"),
+        ("dose_modification", "renal impairment", "250 mg every 24 hours"),
+    ]
+    assert found[0].qualifiers["severity"] == "Creatinine clearance (mL/min) 30-59"
