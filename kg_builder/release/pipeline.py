@@ -218,7 +218,7 @@ def _source_entries(parts: Sequence[Part], skipped: Sequence[Skipped]) -> Iterat
 def _load_store(graph: Path, folder: Path) -> None:
     from pyoxigraph import Store
 
-    from kg_builder.database import fill_from_sorted
+    from .loading import fill_from_sorted
 
     database = Store(folder)
     fill_from_sorted(database, read_lines(graph))

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from kg_builder import terms
-from kg_builder.database import fill_from_sorted
 from kg_builder.errors import ReleaseError
 from kg_builder.rdf import iris
 
 from .checks import layer_violations, quote_violations
 from .engines import core_count, run_all
 from .folder import Release
+from .loading import fill_from_sorted
 from .pipeline import Progress
 from .rows import Row, fact_of
 from .shapes import Violation, graph_of, load_shapes, violations_in
