@@ -1,0 +1,345 @@
+"""Words of a document to terms of the lexicon, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from kg_builder.model import Grounding, MatchKind, SemanticType, Ungrounded
+from kg_builder.resources import ontology_dir
+
+from .lexicon import Candidate, Lexicon
+from .normalize import normal_form
+from .readings import Reading, brackets_of, broader_readings, clean, exact_readings, expand
+from .suggest import near_forms
+from .tables import read_table
+from .templates import template_form
+from .vocabulary import Group, NameKind, groups_of_slot
+
+__all__ = ["CONFIDENCE", "Grounder", "Match", "default_lexicons", "shipped_lexicon", "user_lexicon_dir"]
+
+CONFIDENCE: dict[MatchKind, float] = {
+    MatchKind.STATED: 1.0,
+    MatchKind.EXACT: 0.99,
+    MatchKind.SYNONYM: 0.97,
+    MatchKind.ALIAS: 0.95,
+    MatchKind.LAYPERSON: 0.95,
+    MatchKind.TEMPLATE: 0.9,
+    MatchKind.BROAD: 0.8,
+}
+"""How sure a match of each kind is, from 0 to 1, for tables of mappings."""
+
+_VOCABULARY_RANK = {
+    prefix: rank
+    for rank, prefix in enumerate(
+        ("MONDO", "HP", "UNII", "DRUGBANK", "MESH", "CHEBI", "HGNC", "CL", "DOID", "ICD10CM")
+    )
+}
+_MATCH_OF_KIND = {
+    NameKind.PREFERRED: MatchKind.EXACT,
+    NameKind.LAYPERSON: MatchKind.LAYPERSON,
+    NameKind.TEMPLATE: MatchKind.TEMPLATE,
+}
+_SURENESS = {NameKind.LAYPERSON: NameKind.SYNONYM, NameKind.BRAND: NameKind.SYNONYM}
+_DRUG_SLOTS = frozenset({SemanticType.DRUG, SemanticType.BRAND, SemanticType.SUBSTANCE, SemanticType.DRUG_CLASS})
+_MEMO = 1 << 15
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A term that a phrase means, or is a kind of, with the reason.
+
+    Args:
+        lexicon: name of the lexicon that holds it.
+        curie: canonical identifier.
+        label: preferred name.
+        kind: how closely the phrase fits.
+        reason: the same for a person to read.
+    """
+
+    lexicon: str
+    curie: str
+    label: str
+    kind: MatchKind
+    reason: str
+
+    @property
+    def confidence(self) -> float:
+        """How sure it is, from 0 to 1."""
+        return CONFIDENCE[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ambiguous:
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def reason(self) -> str:
+        shown = [f"{c.curie} ({c.label})" for c in self.candidates[:3]]
+        more = ", ..." if len(self.candidates) > 3 else ""
+        return "ambiguous: " + " or ".join(shown) + more
+
+
+def shipped_lexicon() -> Path:
+    """The lexicon that ships with the package."""
+    return ontology_dir() / "lexicon" / "lexicon.sqlite"
+
+
+def user_lexicon_dir() -> Path:
+    """Where this user's own lexicons are: $DRUGKG_LEXICONS, or the user's data folder."""
+    import os
+
+    given = os.environ.get("DRUGKG_LEXICONS")
+    if given:
+        return Path(given)
+    base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(base) / "drugkg" / "lexicons"
+
+
+def default_lexicons() -> tuple[Path, ...]:
+    """The shipped lexicon and the user's own, in the order of their names."""
+    own = user_lexicon_dir()
+    return (shipped_lexicon(), *(sorted(own.glob("*.sqlite")) if own.is_dir() else ()))
+
+
+class Grounder:
+    """Finds the terms of phrases in one or several lexicons.
+
+    Args:
+        lexicons: opened lexicons; the first is asked first, and each may add a term of its own.
+
+    >>> grounder = Grounder.load()
+    >>> grounder.ground("high blood pressure", SemanticType.CONDITION)[0].label
+    'hypertensive disorder'
+    """
+
+    def __init__(self, lexicons: Sequence[Lexicon]) -> None:
+        self.lexicons = tuple(lexicons)
+        self._names = tuple(lexicon.about.get("name", lexicon.path.stem) for lexicon in self.lexicons)
+        self._found = lru_cache(maxsize=_MEMO)(self._find)
+
+    @classmethod
+    def load(cls, paths: Sequence[Path] | None = None) -> Grounder:
+        """Open lexicons, by default the shipped one and the user's own.
+
+        Raises:
+            ReadError: a file is missing or no lexicon.
+        """
+        return cls([Lexicon(path) for path in (default_lexicons() if paths is None else paths)])
+
+    def ground(
+        self, text: str, slot: SemanticType, abbreviations: Mapping[str, str] | None = None
+    ) -> tuple[Grounding, ...] | Ungrounded:
+        """The terms that a phrase means.
+
+        Args:
+            text: words of a document.
+            slot: what the words stand for.
+            abbreviations: short form to long form, as the document introduces them.
+
+        Returns:
+            One term of each lexicon that has one, sorted; or why there is none. Where several terms fit
+            equally well none is chosen.
+
+        >>> grounder = Grounder.load()
+        >>> grounder.ground("severe diarrhoea", SemanticType.CONDITION)[0].match.value
+        'broad'
+        >>> grounder.ground("a thing without name", SemanticType.CONDITION)
+        Ungrounded(reason='no term')
+        """
+        found = self.matches(text, slot, abbreviations)
+        if isinstance(found, Ungrounded):
+            return found
+        return tuple(sorted({Grounding(match.curie, match.label, match.kind) for match in found}))
+
+    def matches(
+        self, text: str, slot: SemanticType, abbreviations: Mapping[str, str] | None = None
+    ) -> tuple[Match, ...] | Ungrounded:
+        """The same as ``ground``, with reasons and the lexicon of each term."""
+        return self._found(expand(clean(text), abbreviations or {}), slot)
+
+    def suggestions(self, text: str, slot: SemanticType, limit: int = 3) -> tuple[Match, ...]:
+        """Terms of nearly the same words, for a person to judge; never groundings.
+
+        >>> [match.label for match in Grounder.load().suggestions("hypertensoin", SemanticType.CONDITION)]
+        ['hypertensive disorder']
+        """
+        found: dict[str, Match] = {}
+        for form, reason in near_forms(clean(text)):
+            for name, lexicon in zip(self._names, self.lexicons, strict=True):
+                chosen = _choose(lexicon.named(form), slot, text)
+                if isinstance(chosen, Candidate):
+                    match = Match(name, chosen.curie, chosen.label, MatchKind.BROAD, reason)
+                    found.setdefault(chosen.curie, match)
+            if len(found) >= limit:
+                break
+        return tuple(found.values())[:limit]
+
+    def _find(self, text: str, slot: SemanticType) -> tuple[Match, ...] | Ungrounded:
+        if not groups_of_slot(slot):
+            return Ungrounded("no vocabulary for this kind of thing")
+        unclear: _Ambiguous | None = None
+        for reading in exact_readings(text, slot):
+            found = self._look_up(reading, slot)
+            if isinstance(found, _Ambiguous):
+                unclear = unclear or found
+            elif found:
+                return found
+        if unclear is not None:
+            return Ungrounded(unclear.reason)
+        if slot is SemanticType.CONDITION and (in_brackets := self._by_gloss(text, slot)):
+            return in_brackets
+        for reading in broader_readings(text, slot):
+            found = self._look_up(reading, slot, broad=True)
+            if found and not isinstance(found, _Ambiguous):
+                return tuple(
+                    Match(m.lexicon, m.curie, m.label, MatchKind.BROAD, f"{reading.reason}: {m.reason}")
+                    for m in found
+                )
+        return Ungrounded("no term")
+
+    def _by_gloss(self, text: str, slot: SemanticType) -> tuple[Match, ...]:
+        """Terms of a phrase that explains itself in brackets: "low platelets (thrombocytopenia)"."""
+        parts = brackets_of(text)
+        if parts is None:
+            return ()
+        outer, inner = (self._look_up(Reading(part), slot) for part in parts)
+        if isinstance(outer, _Ambiguous) or isinstance(inner, _Ambiguous) or not inner:
+            return ()
+        if outer and {m.curie for m in outer} != {m.curie for m in inner}:
+            return ()
+        return tuple(
+            Match(m.lexicon, m.curie, m.label, m.kind, f"said in brackets: {m.reason}") for m in inner
+        )
+
+    def _look_up(self, reading: Reading, slot: SemanticType, *, broad: bool = False) -> tuple[Match, ...] | _Ambiguous:
+        form = normal_form(reading.text)
+        if not form or (slot in _DRUG_SLOTS and form in _everyday()):
+            return ()
+        alias = _aliases().get((form, slot))
+        found: list[Match] = []
+        unclear: _Ambiguous | None = None
+        sense = template_form(reading.text) if slot is SemanticType.CONDITION else ""
+        prefix = f"{reading.reason}: " if reading.reason and not broad else ""
+        for name, lexicon in zip(self._names, self.lexicons, strict=True):
+            if alias is not None:
+                concept = lexicon.concept(alias[0])
+                if concept is not None:
+                    reason = f"{prefix}alias: {alias[1]}"
+                    found.append(Match(name, concept.curie, concept.label, MatchKind.ALIAS, reason))
+                    continue
+            chosen = _choose(lexicon.named(form), slot, reading.text)
+            if chosen is None and sense:
+                chosen = _choose(lexicon.named(sense), slot, reading.text)
+            if isinstance(chosen, _Ambiguous):
+                unclear = unclear or chosen
+            elif chosen is not None:
+                kind = _MATCH_OF_KIND.get(chosen.kind, MatchKind.SYNONYM)
+                reason = prefix + _reason(chosen, sense)
+                found.append(Match(name, chosen.curie, chosen.label, kind, reason))
+        if found:
+            return tuple(found)
+        return unclear if unclear is not None else ()
+
+    def ancestors(self, curie: str) -> tuple[str, ...]:
+        """Canonical identifiers of all concepts above one, sorted.
+
+        >>> "MONDO:0020753" in Grounder.load().ancestors("MESH:D020529") or "MONDO:0005301" in (
+        ...     Grounder.load().ancestors("MESH:D020529"))
+        True
+        """
+        found: set[str] = set()
+        for lexicon in self.lexicons:
+            concept = lexicon.concept(curie)
+            if concept is not None:
+                numbers = lexicon.above(concept.number).keys() - {concept.number}
+                found.update(lexicon.at(number).curie for number in numbers)
+        return tuple(sorted(found))
+
+    def hierarchy(self, curie: str) -> Iterator[tuple[str, str, str, str]]:
+        """Edges above a term: child CURIE, child label, parent CURIE, parent label; sorted."""
+        for lexicon in self.lexicons:
+            concept = lexicon.concept(curie)
+            if concept is None:
+                continue
+            edges = lexicon.above(concept.number)
+            known = {number: lexicon.at(number) for number in edges}
+            for child in sorted(edges):
+                for parent in edges[child]:
+                    yield known[child].curie, known[child].label, known[parent].curie, known[parent].label
+
+    def same_as(self, curie: str) -> tuple[tuple[str, bool], ...]:
+        """Identifiers of other vocabularies for a term, each with whether it is exactly the same."""
+        found: dict[str, bool] = {}
+        for lexicon in self.lexicons:
+            concept = lexicon.concept(curie)
+            if concept is not None:
+                found.update({other: False for other in concept.close})
+                found.update({other: True for other in concept.exact})
+        found.pop(curie, None)
+        return tuple(sorted(found.items()))
+
+
+def _choose(candidates: Sequence[Candidate], slot: SemanticType, text: str) -> Candidate | _Ambiguous | None:
+    """The one candidate that a name means in a slot, or those that it may mean."""
+    for groups in groups_of_slot(slot):
+        fitting = [c for c in candidates if c.groups & groups and _may_mean(c, slot, text)]
+        if not fitting:
+            continue
+        best = min(_rank_of_kind(c) for c in fitting)
+        fitting = [c for c in fitting if _rank_of_kind(c) == best]
+        first = min(_rank_of_vocabulary(c) for c in fitting)
+        fitting = [c for c in fitting if _rank_of_vocabulary(c) == first]
+        if len(fitting) == 1:
+            return fitting[0]
+        return _Ambiguous(tuple(sorted(fitting, key=lambda c: c.curie)))
+    return None
+
+
+def _may_mean(candidate: Candidate, slot: SemanticType, text: str) -> bool:
+    if candidate.kind is NameKind.ABBREVIATION:
+        # "ALL" is a leukemia, "all" is not.
+        return sum(char.isupper() for char in text) * 2 >= sum(char.isalpha() for char in text)
+    if candidate.kind in (NameKind.COMMON, NameKind.BRAND):
+        return slot in _DRUG_SLOTS
+    if candidate.kind is NameKind.TEMPLATE:
+        return bool(candidate.groups & Group.PHENOTYPE)
+    return True
+
+
+def _rank_of_kind(candidate: Candidate) -> int:
+    return int(_SURENESS.get(candidate.kind, candidate.kind))
+
+
+def _rank_of_vocabulary(candidate: Candidate) -> int:
+    return _VOCABULARY_RANK.get(candidate.curie.partition(":")[0], len(_VOCABULARY_RANK))
+
+
+_REASONS = {
+    NameKind.PREFERRED: "preferred name",
+    NameKind.SYNONYM: "synonym of {label}",
+    NameKind.LAYPERSON: "layperson's name of {label}",
+    NameKind.BRAND: "brand of {label}",
+    NameKind.ABBREVIATION: "abbreviation of {label}",
+    NameKind.COMMON: "name in use for {label}",
+    NameKind.TEMPLATE: "says the same as {label} ({sense})",
+}
+
+
+def _reason(candidate: Candidate, sense: str) -> str:
+    return _REASONS[candidate.kind].format(label=candidate.label, sense=sense)
+
+
+@lru_cache(maxsize=1)
+def _aliases() -> dict[tuple[str, SemanticType], tuple[str, str]]:
+    return {
+        (normal_form(row["text"]), SemanticType(row["type"])): (row["curie"], row["reason"])
+        for row in read_table("aliases.tsv")
+    }
+
+
+@lru_cache(maxsize=1)
+def _everyday() -> frozenset[str]:
+    return frozenset(normal_form(row["word"]) for row in read_table("everyday_words.tsv"))

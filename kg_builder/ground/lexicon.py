@@ -1,0 +1,157 @@
+"""An opened lexicon: concepts by name, by identifier, and their hierarchy."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg_builder.errors import ReadError
+
+from .normalize import name_key
+from .vocabulary import Group, NameKind
+from .write import SCHEMA_VERSION, identifier_key
+
+__all__ = ["Candidate", "Lexicon", "LexiconConcept"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A concept that a name may mean.
+
+    Args:
+        number: the concept's number in its lexicon.
+        kind: how the vocabulary uses the name.
+        curie: canonical identifier.
+        label: preferred name.
+        groups: what the concept stands for.
+    """
+
+    number: int
+    kind: NameKind
+    curie: str
+    label: str
+    groups: Group
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconConcept:
+    """A concept with the identifiers that other vocabularies have for it.
+
+    Args:
+        number: its number in its lexicon.
+        curie: canonical identifier.
+        label: preferred name.
+        groups: what it stands for.
+        exact: identifiers that mean the same.
+        close: identifiers that mean nearly the same.
+    """
+
+    number: int
+    curie: str
+    label: str
+    groups: Group
+    exact: tuple[str, ...]
+    close: tuple[str, ...]
+
+
+_BY_KEY = (
+    "SELECT c.id, n.meaning & 7, c.curie, c.label, c.groups FROM name n JOIN concept c ON c.id = n.meaning >> 3 "
+    "WHERE n.key = ?"
+)
+_BY_NUMBER = "SELECT id, curie, label, groups, exact, close FROM concept WHERE id = ?"
+_KINDS = tuple(NameKind)
+
+
+class Lexicon:
+    """A lexicon file, opened read-only; nothing of it is loaded until it is asked for.
+
+    Args:
+        path: a file written by ``drugkg vocab build`` or ``drugkg vocab add``.
+
+    Raises:
+        ReadError: the file is missing, or no lexicon of this version.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        advice = "build it with: drugkg vocab build"
+        if not path.is_file():
+            raise ReadError("there is no lexicon", where=str(path), advice=advice)
+        try:
+            # One connection serves one thread at a time; nothing is ever written through it.
+            self._database = sqlite3.connect(
+                f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
+            self.about = dict(self._database.execute("SELECT name, value FROM about"))
+        except sqlite3.DatabaseError as error:
+            raise ReadError(f"not a lexicon ({error})", where=str(path), advice=advice) from error
+        if self.about.get("schema") != str(SCHEMA_VERSION):
+            raise ReadError("a lexicon of another version of drugkg", where=str(path), advice=advice)
+        self.size: int = self._database.execute("SELECT max(id) FROM concept").fetchone()[0] or 0
+
+    def named(self, form: str) -> list[Candidate]:
+        """The concepts that have a name of this normal form, in the order of their identifiers."""
+        return [
+            Candidate(number, _KINDS[kind], curie, label, Group(groups))
+            for number, kind, curie, label, groups in self._database.execute(_BY_KEY, (name_key(form),))
+            if kind != NameKind.IDENTIFIER
+        ]
+
+    def concept(self, curie: str) -> LexiconConcept | None:
+        """The concept of an identifier, its own or one that means the same; None if there is none."""
+        low, high = 1, self.size
+        while low <= high:
+            middle = (low + high) // 2
+            found = self.at(middle)
+            if found.curie == curie:
+                return found
+            low, high = (middle + 1, high) if found.curie < curie else (low, middle - 1)
+        for number, kind, *_ in self._database.execute(_BY_KEY, (identifier_key(curie),)):
+            if kind == NameKind.IDENTIFIER:
+                return self.at(number)
+        return None
+
+    def at(self, number: int) -> LexiconConcept:
+        """The concept of a number, from 1."""
+        row = self._database.execute(_BY_NUMBER, (number,)).fetchone()
+        found, curie, label, groups, exact, close = row
+        return LexiconConcept(found, curie, label, Group(groups), tuple(exact.split()), tuple(close.split()))
+
+    def parents(self, number: int) -> list[int]:
+        """Numbers of the concepts directly above one."""
+        found = self._database.execute("SELECT parent FROM parent WHERE child = ? ORDER BY parent", (number,))
+        return [row[0] for row in found]
+
+    def above(self, number: int) -> dict[int, list[int]]:
+        """The hierarchy above a concept: parents of it and of all above it, by number."""
+        edges: dict[int, list[int]] = {}
+        waiting = [number]
+        while waiting:
+            child = waiting.pop()
+            if child not in edges:
+                edges[child] = self.parents(child)
+                waiting.extend(edges[child])
+        return edges
+
+    def concepts(self) -> Iterator[LexiconConcept]:
+        """Every concept in the order of identifiers."""
+        rows = self._database.execute("SELECT id, curie, label, groups, exact, close FROM concept ORDER BY id")
+        for number, curie, label, groups, exact, close in rows:
+            yield LexiconConcept(
+                number, curie, label, Group(groups), tuple(exact.split()), tuple(close.split())
+            )
+
+    def count_names(self) -> int:
+        """Number of keys of names and identifiers."""
+        found: int = self._database.execute("SELECT count(*) FROM name").fetchone()[0]
+        return found
+
+    def is_whole(self) -> bool:
+        """Whether the file passes SQLite's own check."""
+        return bool(self._database.execute("PRAGMA quick_check").fetchone()[0] == "ok")
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()

@@ -1,0 +1,162 @@
+"""The normal form of a name: one string for all the ways of writing the same words.
+
+Case, accents, hyphens, plurals, British spelling, Roman numerals, word order and little words don't
+count; the same function makes the keys of a lexicon and of what is looked up in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from functools import lru_cache
+
+from .tables import read_table
+
+__all__ = ["fold_word", "name_key", "normal_form", "words_of"]
+
+_POSSESSIVE = re.compile(r"['\u2019\u02bc`]s?\b")
+_WORD = re.compile(r"[a-z]+|\d+(?:\.\d+)?|[%+<>]")
+_GREEK = str.maketrans(
+    {
+        "α": " alpha ",
+        "β": " beta ",
+        "γ": " gamma ",
+        "δ": " delta ",
+        "ε": " epsilon ",
+        "κ": " kappa ",
+        "λ": " lambda ",
+        "μ": " mu ",
+        "ω": " omega ",
+        "≤": "<",
+        "≥": ">",
+        "&": " and ",
+        "ß": "ss",
+        "ø": "o",
+        "æ": "ae",
+        "œ": "oe",
+        "ł": "l",
+    }
+)
+_LITTLE = frozenset("an the of in on to for your you her his their its my from by".split())
+_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12", "xiii": "13"}
+_BEFORE_NUMERAL = frozenset("type stage grade factor class phase bipolar nerve angiotensin".split())
+_LETTERED = frozenset(
+    "hepatitis vitamin influenza type group hemophilia haemophilia immunoglobulin apolipoprotein protein "
+    "factor toxin serotype class botulinum provitamin coenzyme porphyria".split()
+)
+_SINGLE_ROMAN = {"i": "1", "v": "5", "x": "10"}
+_PLURALS = (
+    (re.compile(r"(?<=[a-z]{2})ies$"), "y"),
+    (re.compile(r"(?<=[a-z]{2})yses$"), "ysis"),
+    (re.compile(r"(?<=[a-z]{2})oses$"), "osis"),
+    (re.compile(r"(ss|x|ch|sh)es$"), r"\1"),
+    (re.compile(r"(?<=[a-z]{2})ae$"), "a"),
+    (re.compile(r"(?<=[a-z]{2})(?<![sui])s$"), ""),
+)
+_BRITISH = (
+    (re.compile(r"isation"), "ization"),
+    (re.compile(r"yse(?=d?$)"), "yze"),
+    (re.compile(r"(?<=[a-z]{3})our(?=s|al|ed|$)"), "or"),
+    (re.compile(r"sulph"), "sulf"),
+    (re.compile(r"leuco"), "leuko"),
+    (re.compile(r"(?<=[a-z]{2})tre$"), "ter"),
+    (re.compile(r"(?<=[a-z])bre$"), "ber"),
+    (re.compile(r"ae|oe"), "e"),
+)
+
+
+@lru_cache(maxsize=1)
+def _variants() -> dict[str, str]:
+    return {row["word"]: row["stands_for"] for row in read_table("words.tsv")}
+
+
+@lru_cache(maxsize=1 << 16)
+def fold_word(word: str) -> str:
+    """The form of a word that stands for its plural, spelling and adjective.
+
+    Args:
+        word: lower-case letters.
+
+    Returns:
+        One word, or several ("heartbeat" is two).
+
+    >>> fold_word("oedemas"), fold_word("tumours"), fold_word("renal"), fold_word("heartbeats")
+    ('edema', 'tumor', 'kidney', 'heart beat')
+    """
+    variants = _variants()
+    if word in variants:
+        return variants[word]
+    folded = word
+    if len(folded) > 3:
+        for pattern, replacement in _PLURALS:
+            folded, changed = pattern.subn(replacement, folded)
+            if changed:
+                break
+    if len(folded) > 4:
+        for pattern, replacement in _BRITISH:
+            folded = pattern.sub(replacement, folded)
+    return variants.get(folded, folded)
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words of a text in their order, little words left out.
+
+    >>> words_of("a rash"), words_of("hepatitis A virus")
+    (['rash'], ['hepatitis', 'a', 'virus'])
+    >>> words_of("Swelling of the ankles"), words_of("type II diabetes"), words_of("Crohn's disease")
+    (['swelling', 'ankle'], ['type', '2', 'diabete'], ['crohn', 'disease'])
+    """
+    if text.isascii():
+        lowered = text.lower()
+    else:
+        spread = unicodedata.normalize("NFKD", text).casefold().translate(_GREEK)
+        lowered = "".join(char for char in spread if not unicodedata.combining(char))
+    if "'" in lowered or "\u2019" in lowered or "`" in lowered or "\u02bc" in lowered:
+        lowered = _POSSESSIVE.sub("", lowered)
+    found: list[str] = []
+    before = ""
+    words = _WORD.findall(lowered)
+    for at, word in enumerate(words):
+        if word == "a":
+            # "hepatitis A" ends in a letter, "a rash" begins with an article.
+            if before in _LETTERED or (at and at == len(words) - 1):
+                found.append(word)
+        elif word in _ROMAN:
+            found.append(_ROMAN[word])
+        elif word in _SINGLE_ROMAN and before in _BEFORE_NUMERAL:
+            found.append(_SINGLE_ROMAN[word])
+        elif word not in _LITTLE:
+            found.extend(fold_word(word).split())
+        before = word
+    return found
+
+
+def normal_form(text: str) -> str:
+    """The words of a text, folded and sorted.
+
+    Args:
+        text: a name or phrase.
+
+    Returns:
+        Words with one blank between them; empty if the text has none.
+
+    >>> normal_form("Anaemia, haemolytic") == normal_form("hemolytic anemia")
+    True
+    >>> normal_form("lung edema") == normal_form("Pulmonary Oedema")
+    True
+    >>> normal_form("low blood pressure") == normal_form("high blood pressure")
+    False
+    """
+    words = words_of(text)
+    words.sort()
+    return " ".join(words)
+
+
+def name_key(form: str) -> int:
+    """48-bit key of a normal form.
+
+    >>> name_key("hypertension") == name_key("hypertension"), name_key("a") == name_key("b")
+    (True, False)
+    """
+    return int.from_bytes(hashlib.blake2b(form.encode(), digest_size=6).digest(), "big")

@@ -1,0 +1,241 @@
+"""The readings of a phrase: what it may be called in a vocabulary, the surest first, each with its reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg_builder.model import SemanticType
+
+from .normalize import words_of
+from .tables import read_table
+
+__all__ = ["Reading", "broader_readings", "clean", "expand", "exact_readings", "heads"]
+
+_SPACES = re.compile(r"\s+")
+_EDGES = " \t\n.,;:*\u2020\u2021\"\u201c\u201d\u2022-\u2013\u2014"
+_BRACKETS = re.compile(r"^(.*?)\s*\(([^()]+)\)\s*(.*)$")
+_SHORT = re.compile(r"\b[A-Za-z][\w/-]*[A-Z0-9][\w/-]*\b|\b[A-Z]{2,}\b")
+_INITIALS = re.compile(r"[A-Z][A-Za-z0-9/-]{0,9}")
+_TAIL = re.compile(
+    r"\s+(?:due to|caused by|associated with|related to|secondary to|resulting from|brought on by|induced by|"
+    r"as a result|because of|in (?:patients|people|adults|children|women|men|infants|pregnancy|the|your|both|any)|"
+    r"of|in|on|at|with|without|during|after|following|while|when|that|which|who|from|under|between|around|"
+    r"including|such as|for|to|if|requiring|leading|not|unrelated)\b.*$",
+    re.IGNORECASE,
+)
+_LIST_SIGNS = re.compile(r"[,;/]|\b(?:and|or|nor)\b", re.IGNORECASE)
+_DRUG_NOUNS = re.compile(
+    r"\s+(?:drugs?|medications?|medicines?|agents?|type drugs?|class|antibod(?:y|ies) drugs?)$", re.IGNORECASE
+)
+_SUBSTANCE_TAILS = re.compile(
+    r"\s+(?:supplements?|preparations?|products?|injections?|tablets?|therapy|treatments?|salts?|intranasal|"
+    r"infusions?|formulations?|containing products?|HFA|XR|ER|SR|XL|CR|LA|HCT|Diskus|Respimat|FlexPen|KwikPen|Zydis|ODT)$",
+    re.IGNORECASE,
+)
+_TEST_TAILS = re.compile(
+    r"\s+(?:tests?|testing|screening|screens?|monitoring|status|levels?|measurements?|serology|infection)$", re.IGNORECASE
+)
+_TEST_LEADS = re.compile(r"^(?:quantitative|baseline|periodic|regular|routine|complete|serum|latent)\s+", re.IGNORECASE)
+_AGE = re.compile(r"\s+(?:under|younger|older|over|aged?|less|below|above|from|between|with|who|at)\b.*$|^[<>≤≥].*", re.IGNORECASE)
+_DRUG_SLOTS = frozenset(
+    {SemanticType.DRUG, SemanticType.BRAND, SemanticType.DRUG_CLASS, SemanticType.SUBSTANCE}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a phrase.
+
+    Args:
+        text: the words to look up.
+        reason: how they came from the phrase; empty for the phrase itself.
+    """
+
+    text: str
+    reason: str = ""
+
+
+def clean(text: str) -> str:
+    """A phrase without outer punctuation and with single blanks.
+
+    >>> clean("  dry   mouth; ")
+    'dry mouth'
+    """
+    return _SPACES.sub(" ", text).strip(_EDGES)
+
+
+def expand(text: str, abbreviations: Mapping[str, str]) -> str:
+    """A phrase with the abbreviations that its document introduces written out.
+
+    >>> expand("relapsing MS", {"MS": "multiple sclerosis"})
+    'relapsing multiple sclerosis'
+    >>> expand("multiple sclerosis (MS)", {"MS": "multiple sclerosis"})
+    'multiple sclerosis'
+    """
+    if not abbreviations:
+        return text
+
+    def written_out(match: re.Match[str]) -> str:
+        return abbreviations.get(match.group(), match.group())
+
+    brackets = _BRACKETS.match(text)
+    if brackets and brackets.group(2) in abbreviations:
+        text = f"{brackets.group(1)} {brackets.group(3)}".strip()
+    return _SHORT.sub(written_out, text)
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> dict[str, str]:
+    return {row["short"]: row["long"] for row in read_table("abbreviations.tsv")}
+
+
+@lru_cache(maxsize=1)
+def _modifiers() -> dict[str, int]:
+    """Modifiers as folded words, with the number of words; "new onset" is two."""
+    found: dict[str, int] = {}
+    for row in read_table("modifiers.tsv"):
+        words = words_of(row["modifier"])
+        found[" ".join(words)] = len(words)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _barriers() -> frozenset[str]:
+    return frozenset(word for row in read_table("barriers.tsv") for word in words_of(row["word"]))
+
+
+@lru_cache(maxsize=1)
+def _vague_heads() -> frozenset[str]:
+    return frozenset(" ".join(words_of(row["head"])) for row in read_table("vague_heads.tsv"))
+
+
+def exact_readings(text: str, slot: SemanticType) -> Iterator[Reading]:
+    """Readings that mean the same as the phrase.
+
+    >>> [reading.text for reading in exact_readings("antidepressant medications", SemanticType.DRUG_CLASS)]
+    ['antidepressant medications', 'antidepressant']
+    """
+    yield Reading(text)
+    brackets = _BRACKETS.match(text)
+    if brackets and _INITIALS.fullmatch(brackets.group(2)):
+        outer = f"{brackets.group(1)} {brackets.group(3)}".strip()
+        if outer:
+            yield Reading(outer, "without its abbreviation")
+    table = _abbreviations()
+    written_out = _SHORT.sub(lambda match: table.get(match.group(), match.group()), text)
+    if written_out != text:
+        yield Reading(written_out, "abbreviation written out")
+    if slot in _DRUG_SLOTS:
+        bare = _DRUG_NOUNS.sub("", text)
+        if bare and bare != text:
+            yield Reading(bare, "without the word for drugs")
+    elif slot is SemanticType.TEST:
+        bare = _TEST_LEADS.sub("", _TEST_TAILS.sub("", written_out))
+        if bare and bare != written_out:
+            yield Reading(bare, "what is tested")
+
+
+def brackets_of(text: str) -> tuple[str, str] | None:
+    """The words outside and inside a phrase's brackets, where those inside are no abbreviation.
+
+    >>> brackets_of("low platelets (thrombocytopenia)")
+    ('low platelets', 'thrombocytopenia')
+    >>> brackets_of("multiple sclerosis (MS)") is None
+    True
+    """
+    found = _BRACKETS.match(text)
+    if not found or _INITIALS.fullmatch(found.group(2)):
+        return None
+    outer = f"{found.group(1)} {found.group(3)}".strip()
+    return (outer, found.group(2)) if outer else None
+
+
+def broader_readings(text: str, slot: SemanticType) -> Iterator[Reading]:
+    """Readings that mean something broader than the phrase: its modifiers and additions stripped.
+
+    >>> [reading.text for reading in broader_readings("severe allergic reaction", SemanticType.CONDITION)]
+    ['allergic reaction', 'reaction']
+    """
+    if slot is SemanticType.CONDITION:
+        yield from _condition_heads(text)
+    elif slot in _DRUG_SLOTS:
+        bare = _SUBSTANCE_TAILS.sub("", text)
+        if bare and bare != text:
+            yield Reading(bare, "its form left out")
+        if slot is SemanticType.DRUG_CLASS and not _LIST_SIGNS.search(text):
+            yield from heads(text)
+    elif slot is SemanticType.POPULATION:
+        bare = _AGE.sub("", text)
+        if bare and bare != text:
+            yield Reading(bare, "its limits left out")
+    elif slot is SemanticType.FORM:
+        words = text.partition(",")[0].split()
+        for first in range(len(words)):
+            if first or len(words) < len(text.split()):
+                yield Reading(" ".join(words[first:]), "its kind left out")
+
+
+def _condition_heads(text: str) -> Iterator[Reading]:
+    seen = {text}
+    outer = brackets_of(text)
+    bodies = [text] if outer is None else [outer[0]]
+    for body in list(bodies):
+        cut = _TAIL.sub("", body)
+        if cut and cut != body:
+            bodies.append(cut)
+    for body in bodies:
+        if _LIST_SIGNS.search(body):
+            continue
+        if body not in seen:
+            seen.add(body)
+            yield Reading(body, "what follows left out" if outer is None else "what stands in brackets left out")
+        words = body.split()
+        dropped = 0
+        while dropped < len(words) - 1:
+            size = _modifier_at(words[dropped:])
+            if not size:
+                break
+            dropped += size
+            reading = Reading(" ".join(words[dropped:]), f'"{" ".join(words[:dropped])}" left out')
+            if reading.text and reading.text not in seen:
+                seen.add(reading.text)
+                yield reading
+    for body in bodies:
+        if not _LIST_SIGNS.search(body):
+            for reading in heads(body):
+                if reading.text not in seen:
+                    seen.add(reading.text)
+                    yield reading
+
+
+def _modifier_at(words: list[str]) -> int:
+    """How many of the first words are a modifier."""
+    table = _modifiers()
+    for size in (3, 2, 1):
+        if size < len(words) and " ".join(words_of(" ".join(words[:size]))) in table:
+            return size
+    return 0
+
+
+def heads(text: str) -> Iterator[Reading]:
+    """The last words of a phrase, the longest first, as what it is a kind of.
+
+    None where a word is lost that turns the sense round ("no rash", "fear of flying"), and none that says
+    next to nothing ("disease").
+
+    >>> [reading.text for reading in heads("chronic plaque psoriasis")]
+    ['plaque psoriasis', 'psoriasis']
+    >>> list(heads("no rash")), list(heads("eye disease"))
+    ([], [])
+    """
+    words = text.split()
+    for first in range(1, len(words)):
+        if set(words_of(words[first - 1])) & _barriers():
+            return
+        head = " ".join(words[first:])
+        folded = words_of(head)
+        if folded and " ".join(folded) not in _vague_heads():
+            yield Reading(head, f'"{" ".join(words[:first])}" left out')

@@ -1,0 +1,64 @@
+"""Phrases that say a quantity is off: "low X", "decrease in X", "X increased", "reduced level of X".
+
+Vocabularies name such findings in as many ways ("Decreased circulating X concentration"), so a name and
+a phrase are compared by their sense: the direction, and the words that say what is measured.
+"""
+
+from __future__ import annotations
+
+from .normalize import words_of
+
+__all__ = ["template_form"]
+
+_UP = frozenset(
+    "increased increase increasing elevated elevation high higher raised raise rise excess excessive "
+    "elevate abnormally_high hyper".split()
+)
+_DOWN = frozenset(
+    "decreased decrease decreasing reduced reduction low lower lowered lowering diminished fall drop "
+    "declined decline reduce depleted depletion".split()
+)
+_ABNORMAL = frozenset("abnormal abnormality altered alteration".split())
+_MEASURE = frozenset(
+    "level concentration count number circulating serum plasma total value amount quantity activity "
+    "test result blood peripheral cell immune body measurement and abnormally".split()
+)
+_EMPTY = frozenset({"function", "pressure", "rate", "sugar", "volume", "flow", "risk", "resistance", "dose"})
+_NOT_A_QUANTITY = frozenset({"risk", "chance", "effect", "effectiveness", "grade", "dose", "response", "susceptibility"})
+
+
+def template_form(text: str) -> str:
+    """The sense of a phrase that says a quantity is too high, too low or abnormal.
+
+    Args:
+        text: a name or phrase.
+
+    Returns:
+        "up: ", "down: " or "off: " and the sorted words of what is measured; empty for other phrases.
+
+    >>> template_form("decrease in serum immunoglobulin")
+    'down: immunoglobulin'
+    >>> template_form("Decreased circulating immunoglobulin concentration")
+    'down: immunoglobulin'
+    >>> template_form("creatine kinase increased"), template_form("increased risk of infection")
+    ('up: creatine kinase', '')
+    """
+    directions: set[str] = set()
+    measured: list[str] = []
+    for word in words_of(text):
+        if word in _UP:
+            directions.add("up")
+        elif word in _DOWN:
+            directions.add("down")
+        elif word in _ABNORMAL:
+            directions.add("off")
+        elif word in _NOT_A_QUANTITY:
+            return ""
+        else:
+            measured.append(word)
+    if len(directions) != 1:
+        return ""
+    core = sorted(word for word in measured if word not in _MEASURE)
+    if not core or (set(core) <= _EMPTY):
+        core = sorted(measured)
+    return f"{directions.pop()}: {' '.join(core)}" if core else ""
