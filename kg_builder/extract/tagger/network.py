@@ -29,6 +29,7 @@ STATE_SCALE = 512
 
 _BATCH_ROWS = 48
 _FORMS_AT_ONCE = 512
+_MOST_SPELLED = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,8 @@ class Network:
 
     def spell(self, forms: Sequence[str]) -> Floats:
         """(forms, filters): what the letter network makes of each form, kept between calls."""
+        if len(self._spelled) > _MOST_SPELLED:
+            self._spelled.clear()
         new = [form for form in forms if form not in self._spelled]
         for start in range(0, len(new), _FORMS_AT_ONCE):
             part = new[start : start + _FORMS_AT_ONCE]

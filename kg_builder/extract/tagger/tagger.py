@@ -9,10 +9,13 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from kg_builder.model import Section
+
 from .dictionary import TermDictionary
 from .features import Featurizer
 from .links import LinkScorer, candidate_links, join_links
 from .network import Network, Scores
+from .sections import inputs_of
 from .tags import STATUSES, best_chains, spans_of
 from .tokens import Chunk, TaggerInput, pack
 from .weights import Weights, load_weights
@@ -21,6 +24,10 @@ __all__ = ["EffectTagger", "TaggedMention"]
 
 Floats = npt.NDArray[np.float32]
 Span = tuple[int, int]
+ChunkMentions = list[tuple[tuple[Span, ...], str]]
+
+_MOST_SEEN = 100_000
+"""Chunks whose mentions are kept, the oldest dropped first: some 40 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,9 @@ class TaggedMention:
 
 
 class EffectTagger:
-    """Finds adverse-effect mentions with the trained network; holds no state that a call could change.
+    """Finds adverse-effect mentions with the trained network.
+
+    Results of chunks and spellings of words are remembered; nothing remembered can change a result.
 
     Args:
         weights: what training wrote.
@@ -61,6 +70,7 @@ class EffectTagger:
         self._scorer = LinkScorer(weights.arrays)
         self._moves = weights.arrays["moves"].astype(np.float32)
         self._begin = weights.arrays["begin"].astype(np.float32)
+        self._seen: dict[bytes, ChunkMentions] = {}
         self._status_bias = weights.arrays["status_offset"].astype(np.float32)
 
     @classmethod
@@ -81,11 +91,19 @@ class EffectTagger:
         Returns:
             For each passage, the mentions that lie in it whole, by place.
         """
-        found: list[list[TaggedMention]] = [[] for _ in passages]
-        for mention in self.tag_documents([passages])[0]:
-            if len(set(mention.passages)) == 1:
-                found[mention.passages[0]].append(mention)
-        return found
+        return _by_passage(self.tag_documents([passages])[0], len(passages))
+
+    def tag_sections(self, sections: Sequence[Section]) -> list[list[list[TaggedMention]]]:
+        """The mentions of each passage of each section, all sections in one batch.
+
+        Returns:
+            For each section a list as long as its ``passages``; offsets are into the passage's text.
+        """
+        documents = [inputs_of(section) for section in sections]
+        tagged = self.tag_documents(documents)
+        return [
+            _by_passage(mentions, len(passages)) for mentions, passages in zip(tagged, documents, strict=True)
+        ]
 
     def tag_documents(self, documents: Sequence[Sequence[TaggerInput]]) -> list[list[TaggedMention]]:
         """The mentions of several documents, batched together: the same result as one by one, faster.
@@ -101,8 +119,21 @@ class EffectTagger:
             mentions.sort(key=lambda mention: (mention.passages, mention.fragments))
         return found
 
-    def tag_chunks(self, chunks: Sequence[Chunk]) -> list[list[tuple[tuple[Span, ...], str]]]:
-        """Token ranges and status of the mentions of each chunk; depends on the chunk alone."""
+    def tag_chunks(self, chunks: Sequence[Chunk]) -> list[ChunkMentions]:
+        """Token ranges and status of the mentions of each chunk; depends on the chunk alone.
+
+        Chunks seen before, as the labels of generics share their text, are not run again.
+        """
+        keys = [chunk.digest() for chunk in chunks]
+        new = {key: chunk for key, chunk in zip(keys, chunks, strict=True) if key not in self._seen}
+        held = {key: self._seen[key] for key in keys if key in self._seen}
+        held.update(zip(new, self._run(list(new.values())), strict=True))
+        self._seen.update((key, held[key]) for key in new)
+        while len(self._seen) > _MOST_SEEN:
+            del self._seen[next(iter(self._seen))]
+        return [held[key] for key in keys]
+
+    def _run(self, chunks: Sequence[Chunk]) -> list[ChunkMentions]:
         if not chunks:
             return []
         featurizer = Featurizer(self._vocabulary, self._known, self._listed)
@@ -118,9 +149,7 @@ class EffectTagger:
             for chunk, scores, chain in zip(chunks, scored, chains, strict=True)
         ]
 
-    def _mentions(
-        self, chunk: Chunk, scores: Scores, chain: npt.NDArray[np.int64]
-    ) -> list[tuple[tuple[Span, ...], str]]:
+    def _mentions(self, chunk: Chunk, scores: Scores, chain: npt.NDArray[np.int64]) -> ChunkMentions:
         wholes, pieces = spans_of(chain)
         spans: list[tuple[Span, ...]] = [(whole,) for whole in wholes]
         if pieces:
@@ -131,6 +160,15 @@ class EffectTagger:
     def _status(self, fragments: Sequence[Span], statuses: Floats) -> str:
         rows = np.concatenate([statuses[start:end] for start, end in fragments])
         return STATUSES[int((rows.mean(0) + self._status_bias).argmax())]
+
+
+def _by_passage(mentions: Sequence[TaggedMention], count: int) -> list[list[TaggedMention]]:
+    """The mentions that lie in one passage, in a list for each passage."""
+    found: list[list[TaggedMention]] = [[] for _ in range(count)]
+    for mention in mentions:
+        if len(set(mention.passages)) == 1:
+            found[mention.passages[0]].append(mention)
+    return found
 
 
 def _placed(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -80,6 +81,13 @@ class Chunk:
     tokens: tuple[Token, ...]
     role: SectionRole
     layouts: tuple[Layout, ...]
+
+    def digest(self) -> bytes:
+        """The same for chunks that the tagger cannot tell apart."""
+        parts = [str(int(self.role))]
+        for token, layout in zip(self.tokens, self.layouts, strict=True):
+            parts += (token.text, str(4 * layout + token.gap))
+        return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).digest()
 
 
 def tokenize(text: str, passage: int = 0) -> list[Token]:

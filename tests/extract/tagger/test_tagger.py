@@ -5,8 +5,16 @@ from pathlib import Path
 import pytest
 
 from kg_builder.errors import InputError
-from kg_builder.extract.tagger import EffectTagger, Layout, SectionRole, TaggedMention, TaggerInput
+from kg_builder.extract.tagger import (
+    EffectTagger,
+    Layout,
+    SectionRole,
+    TaggedMention,
+    TaggerInput,
+    inputs_of,
+)
 from kg_builder.extract.tagger.weights import load_weights, save_weights
+from kg_builder.model import Passage, PassageKind, Section, SectionKind
 
 HEADING = TaggerInput("6.1 What was seen in trials", layout=Layout.HEADING)
 LIST = TaggerInput("The most frequent adverse reactions were nausea, headache, dry mouth and skin rash.")
@@ -58,6 +66,28 @@ def test_other_documents_in_the_call_change_nothing(tagger: EffectTagger) -> Non
 
 def test_tags_are_the_same_on_every_call(tagger: EffectTagger) -> None:
     assert tagger.tag(DOCUMENT) == EffectTagger(load_weights()).tag(DOCUMENT)
+
+
+def test_remembered_chunks_give_what_fresh_ones_give() -> None:
+    tagger = EffectTagger(load_weights())
+    first = tagger.tag(DOCUMENT)
+    assert tagger.tag([NEGATED, *DOCUMENT, *DOCUMENT]) == EffectTagger(load_weights()).tag(
+        [NEGATED, *DOCUMENT, *DOCUMENT]
+    )
+    assert tagger.tag(DOCUMENT) == first
+
+
+def test_sections_of_a_monograph_are_tagged_passage_by_passage(tagger: EffectTagger) -> None:
+    text = "Side effects\nNausea and skin rash were seen.\nDizziness in 3% of patients."
+    passages = (
+        Passage(0, 12, text[:12], PassageKind.HEADING),
+        Passage(13, 45, text[13:45]),
+        Passage(46, len(text), text[46:], PassageKind.ITEM),
+    )
+    section = Section(SectionKind.ADVERSE_EFFECTS, None, 0, len(text), passages)
+    assert [p.layout.name for p in inputs_of(section)] == ["HEADING", "PARAGRAPH", "ITEM"]
+    (found,) = tagger.tag_sections([section])
+    assert [words(mentions) for mentions in found] == [[], ["Nausea", "skin rash"], ["Dizziness"]]
 
 
 def test_nothing_to_read_gives_nothing(tagger: EffectTagger) -> None:
