@@ -14,6 +14,7 @@ from .effects_phrases import EffectPhrase, effect_name, effect_phrases, is_group
 from .effects_prose import EffectSentence, read_sentence
 from .language.qualifiers import frequency_tier, percent_of, population_of, seek_care_of, status_of
 from .language.sentences import sentences
+from .warnings_hazards import hazards_in
 
 __all__ = ["AdverseEffectExtractor", "TaggedEffect", "Tagger"]
 
@@ -43,7 +44,7 @@ _TAGGED = (SectionKind.ADVERSE_EFFECTS, SectionKind.WARNINGS, SectionKind.BOXED_
 _SCOPES: dict[SectionKind, frozenset[str]] = {
     SectionKind.ADVERSE_EFFECTS: frozenset(["listed", "effects", "seek", "signs"]),
     SectionKind.WARNINGS: frozenset(["signs"]),
-    SectionKind.BOXED_WARNING: frozenset(["listed", "effects", "seek", "signs"]),
+    SectionKind.BOXED_WARNING: frozenset(["listed", "seek", "signs"]),
     SectionKind.PATIENT_INFORMATION: frozenset(["seek", "signs"]),
     SectionKind.SUMMARY: frozenset(["listed"]),
     SectionKind.DESCRIPTION: frozenset(["listed"]),
@@ -55,7 +56,11 @@ _SCOPES: dict[SectionKind, frozenset[str]] = {
 """Which sentence rules may be used in a section of a kind; no other kind gives effects."""
 
 _GATES = {
-    "signs": re.compile(r"symptom|sign|includ|effect|reaction", re.I),
+    "signs": re.compile(
+        r"symptom|sign|includ|effect|reaction|show|present|manifest|mark|character|"
+        "onset",
+        re.I,
+    ),
     "listed": re.compile(r"effects?\b|reactions?\b|events?\b|complaints|common", re.I),
 }
 """What a passage must hold to be looked into at all, where sentences of few kinds are read."""
@@ -205,7 +210,7 @@ class _Reader:
         self._lists = self._main or section.kind is SectionKind.PATIENT_INFORMATION
         self._top = context
         self._below: dict[int, ListContext] = {}
-        self._head = ""
+        self._head = self._topic = ""
         self._lead: ListContext | None = None
         self._previous: tuple[Passage, ListContext] | None = None
 
@@ -253,7 +258,7 @@ class _Reader:
 
     def _is_labelled(self, text: str) -> bool:
         """Whether the text is a list under its own label: "Gastrointestinal: nausea, vomiting"."""
-        match = re.match(r"(?P<label>[^:;.]{2,60}(?:\([^)]*\))?):\s+(?P<list>\S.*)$", text, re.S)
+        match = re.match(r"[*_]*(?P<label>[^:;.*]{2,60}(?:\([^)]*\))?):[*_]*\s+(?P<list>\S.*)$", text, re.S)
         if match is None or not self._main:
             return False
         return is_group_label(match["label"]) and not _FINITE.search(_plain(match["list"].split(". ")[0]))
@@ -300,6 +305,9 @@ class _Reader:
             # A list of something else; a sentence that names effects outright is still read.
             context = ListContext(listing=False)
         self._head = ""
+        label = re.match(r"([A-Z][\w -]{3,50}):\s", passage.text)
+        if label and not self._main:
+            self._topic = effect_name(label.group(1), self._abbreviations) or self._topic
         pieces = list(sentences(passage.text, passage.start))
         item = passage.kind is PassageKind.ITEM
         for start, _, words in pieces:
@@ -339,9 +347,20 @@ class _Reader:
     def _sentence(self, words: str, start: int, context: ListContext) -> Iterator[AdverseEffect]:
         if _BOILERPLATE.search(words) or _DEFINITION.match(words):
             return
+        if self._section.kind is SectionKind.BOXED_WARNING:
+            yield from self._boxed(words, start)
         scopes = _SCOPES[self._section.kind]
         for found in read_sentence(words, self._names, scopes):
             yield from self._found(words, start, found, context)
+
+    def _boxed(self, words: str, start: int) -> Iterator[AdverseEffect]:
+        """What a boxed warning says that the drug does is an effect of it, whatever the sentence's form."""
+        for hazard in hazards_in(words, start, self._abbreviations):
+            phrase = EffectPhrase(hazard.name, hazard.start, hazard.end)
+            if hazard.name.casefold() in self._names:
+                continue
+            status = status_of(words, max(0, hazard.start - start), max(0, hazard.end - start))
+            yield self._fact(phrase, ListContext(), _Said(), "effects/boxed", status)
 
     def _found(
         self, words: str, start: int, found: EffectSentence, context: ListContext
@@ -351,6 +370,8 @@ class _Reader:
         after = re.split(r",| and (?:is|are|was|were)\b", words[found.end :], maxsplit=1)[0]
         share = percent_of(after) if found.rule in {"occurs", "reported"} else None
         head = effect_name(found.head, self._abbreviations) or ""
+        if found.rule == "onset_with":
+            head = self._head or self._topic
         if found.rule == "symptoms_include" and not head and _BACK_REFERENCE.match(words):
             head = self._head
         if (
@@ -405,6 +426,7 @@ class _Reader:
             status=status if status is not Status.ASSERTED else said.status,
             frequency=phrase.frequency or said.frequency or context.frequency,
             percent=share.value if share and exact else said.percent,
+            percent_max=share.upper if share and exact else None,
             percent_comparator=share.comparator_value if share and exact else said.percent_comparator,
             comparator=(share.comparator or None) if share and exact else said.comparator,
             population=said.population or context.population,

@@ -97,8 +97,10 @@ def under(context: ListContext, text: str, abbreviations: Mapping[str, str]) -> 
     False
     """
     lead = " ".join(text.split()).rstrip(" :")
-    if _NOT_EFFECTS.search(lead) and not re.search(
-        r"side[- ]effects?|adverse|withdrawal symptoms", lead, re.I
+    if (
+        not frequency_tier(lead)
+        and _NOT_EFFECTS.search(lead)
+        and not re.search(r"side[- ]effects?|adverse|withdrawal symptoms", lead, re.I)
     ):
         return ListContext(listing=False)
     tier = frequency_tier(lead)

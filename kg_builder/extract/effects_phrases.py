@@ -54,10 +54,12 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(
     r"(?:[\s,;:.]+|"
+    r"\s+at once|\s+among them|"
     r"\s+(?:and|or|and/or|etc\.?|among others|and others|and more|respectively)|"
     r",\s+(?:usually|especially|particularly|mostly|mainly|even|sometimes|most often)\b.*|"
     r",?\s+(?:which|that|who)\s+(?:is|are|was|were|may|can|might|could|will|do|does|did|has|have|would|"
-    r"lasts?|continues?|occurs?|persists?|worsens?|gets?|goes?|won't|doesn't|don't|usually|often|"
+    r"lasts?|continues?|occurs?|led|leads?|requires?|results?|persists?|worsens?|gets?|goes?|won't|"
+    r"doesn't|don't|usually|often|"
     r"increases?|sometimes)\b.*|"
     r"\s+(?:in|among|by|for|of|affecting)\s+(?:about |approximately |up to |fewer than |less than |"
     r"more than |at least |"
@@ -212,7 +214,7 @@ _INCLUDING_ASIDE = re.compile(
     r"[(\[]\s*(?:including|such as|which (?:may )?includes?|e\.g\.,?)\s+(?P<list>[^()\[\]]+)[)\]]", re.I
 )
 _DASHED = re.compile(r"^(?P<head>[^,;:()]{3,70}?)\s+(?:-|\u2013|\u2014|--)\s+(?P<list>(?!\s*\d).+)$", re.S)
-_COLON = re.compile(r"^(?P<head>[^,;:]{3,90}?)\s*:\s+(?P<list>\D.+)$", re.S)
+_COLON = re.compile(r"^[*_]*(?P<head>[^,;:*]{3,90}?)\s*:[*_]*\s+(?P<list>\D.+)$", re.S)
 _WITH = re.compile(
     r"^(?P<head>(?:(?:an?|severe|serious)\s+)*[\w\s'-]*?\b(?:reactions?|syndrome|problems?|disease|"
     r"infections?)"
@@ -233,7 +235,7 @@ _SYSTEM = re.compile(
     r"reproductive|breast|hepatic|hepato-?biliary|liver|biliary|immun(?:e|ologic(?:al)?)|ocular|eyes?|ears?|"
     r"labyrinth|ophthalmic|ophthalmologic|special|senses|sensory|general|administration site|conditions?|"
     r"disorders?|investigations?|laboratory|local|infections?|infestations?|neurologic(?:al)?|neoplasms?|"
-    r"digestive|oncologic|miscellaneous|reactions|symptoms|effects|sexual|whole|body|as|a|autonomic|"
+    r"digestive|senses|oncologic|miscellaneous|reactions|symptoms|effects|sexual|whole|body|as|a|autonomic|"
     r"hypersensitivity|allergic|injury|poisoning|procedural|complications|surgical|medical|procedures|"
     r"pulmonary|"
     r"vision|hearing|congenital|oral|site|circulatory|fluid|electrolyte|tests?|studies)[\s,]*)+",

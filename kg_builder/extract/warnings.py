@@ -27,8 +27,19 @@ _CONTRAINDICATED = re.compile(
     r"(?:tell|inform) your (?:doctor|health).*(?:if you (?:have|are)|history|before)|ever had|allergic to)\b",
     re.I,
 )
+_TALK = re.compile(
+    r"\b(?:talk to|speak to|tell|ask|inform|check with) (?:your|a) (?P<who>doctor|pharmacist|nurse|"
+    r"healthcare provider)\b"
+    r".*?\b(?P<when>before (?:you )?(?:tak|us|start|receiv|hav)\w+)",
+    re.I,
+)
 _CAUTION = re.compile(r"\b(?:with caution|caution is|exercise caution|use caution|cautiously)\b", re.I)
 _LABEL = re.compile(r"^(?P<label>[A-Z][^.:;]{2,80}?)\s*(?::|\s[\u2013\u2014-])\s+(?=\S)", re.S)
+_SHORT_FIRST = re.compile(
+    r"^(?P<label>(?!(?:avoid|stop|discontinue|monitor|use|see|"
+    r"check)\b)[A-Z][\w-]+(?: [\w/-]+){0,4})\.\s+(?=[A-Z])",
+    re.I,
+)
 _BOILERPLATE = re.compile(
     r"\b(?:1-800|medical advice|keep (?:this|all)|not (?:a )?complete list|read the)\b", re.I
 )
@@ -81,6 +92,10 @@ class _Reader:
             ):
                 closed.add(index)
                 continue
+            if passage.text.rstrip().endswith(":") and _TALK.search(passage.text):
+                closed.add(index)
+                yield from self._passage(passage, index)
+                continue
             if passage.text.rstrip().endswith(":") and _CONTRAINDICATED.search(passage.text):
                 closed.add(index)
                 continue
@@ -90,7 +105,10 @@ class _Reader:
         text, start = passage.text, passage.start
         governs = any(True for _ in self._section.children_of(index))
         if text.endswith(":") and _CAUTION.search(text):
-            yield from self._cautions(index)
+            yield from self._states(index, "use with caution", "")
+            return
+        if text.endswith(":") and (match := _TALK.search(text)):
+            yield from self._states(index, f"talk to your {match['who'].casefold()}", match["when"])
             return
         heads = passage.kind is PassageKind.HEADING or (governs and len(text.split()) <= 8)
         if heads and not self._is_sentence(text, start):
@@ -103,6 +121,13 @@ class _Reader:
                 yield from label
             if label:
                 text, start = text[match.end() :], start + match.end()
+        elif (
+            (match := _SHORT_FIRST.match(text))
+            and not self._patient
+            and (label := list(self._label(match["label"], start, start + match.end("label"))))
+        ):
+            yield from label
+            text, start = text[match.end() :], start + match.end()
         elif passage.kind is PassageKind.ITEM and not self._patient and not re.search(r"[.;]\s*\S", text):
             yield from self._bare_item(passage)
         for left, right, words in sentences(text, start):
@@ -122,15 +147,19 @@ class _Reader:
             and hazard_label(text, abbreviations) is None
         )
 
-    def _cautions(self, index: int) -> Iterator[WarningAction]:
-        """The states listed under "Use with caution in patients with:"."""
+    def _states(self, index: int, action: str, timing: str) -> Iterator[WarningAction]:
+        """The states listed under "Use with caution in patients with:" and the like."""
         for child in self._section.children_of(index):
             passage = self._section.passages[child]
-            name = hazard_label(passage.text, self._document.abbreviations) or ""
-            if not name and len(passage.text.split()) <= 8:
-                name = decapitalised(passage.text.strip(" .;"))
-            if name and not passage.text.endswith("."):
-                yield from self._done(Action(name, "use with caution", "", passage.start, passage.end))
+            first = re.split(r"[,;.(]|\bor (?:if|are|other|another)\b|\bsince\b", passage.text)[0]
+            state = re.sub(
+                r"^(?:have|has|had|are|suffer from|ever had)\s+(?:had\s+|an?\s+)?", "", first.strip()
+            )
+            name = hazard_label(state, self._document.abbreviations) or ""
+            if not name and 0 < len(state.split()) <= 8:
+                name = decapitalised(state.strip())
+            if name:
+                yield from self._done(Action(name, action, timing, passage.start, passage.end))
 
     def _bare_item(self, passage: Passage) -> Iterator[Fact]:
         """A short item under a lead-in that speaks of hazards: "Warnings include: - Lactic acidosis"."""
@@ -157,6 +186,10 @@ class _Reader:
     def _sentence(self, words: str, start: int) -> Iterator[Fact]:
         told = _told(words)
         hazards = list(hazards_in(words[told:], start + told, self._document.abbreviations))
+        hazards = [h for h in hazards if h.name.casefold() not in self._names]
+        if hazards and (match := _ABRUPT.search(words)) and match.start() < hazards[0].start - start:
+            at = start + match.start()
+            hazards.insert(0, Hazard(match.group().casefold(), at, start + match.end(), "abrupt"))
         if hazards:
             for hazard in hazards:
                 yield self._hazard(hazard, words, start)
@@ -213,4 +246,5 @@ _INSTRUCTS = re.compile(
     r"use|avoid|discontinue|stop|consider|do not|measure|obtain)\b",
     re.I,
 )
-_REASON = re.compile(r"(?:,\s*as|\bbecause|\bsince)\s+", re.I)
+_REASON = re.compile(r"(?:,\s*as|\bbecause|\bsince|:|;(?:\s*otherwise)?|,\s*or)\s+", re.I)
+_ABRUPT = re.compile(r"\b(?:abrupt|sudden) (?:discontinuation|withdrawal|cessation|interruption)\b", re.I)

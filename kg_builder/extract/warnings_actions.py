@@ -24,7 +24,9 @@ from .warnings_grammar import (
     PEOPLE,
     PREMEDICATION,
     PURPOSE,
+    REQUIRES,
     SCREENING,
+    SHORT_TIMES,
     SUBJECT_CUT,
     SUBJECT_LEAD,
     TESTING,
@@ -77,7 +79,7 @@ def actions_in(
     [('severe rash', 'discontinue permanently')]
     >>> text = "Monitor liver function before and during treatment."
     >>> [(a.trigger, a.action, a.timing) for a in actions_in(text, 0, ("zolfin",), {})]
-    [('liver function', 'monitor', 'before and during treatment')]
+    [('liver function', 'monitor liver function', 'before and during treatment')]
     """
     start = 0
     for cut in [*(m.start() for m in re.finditer(r";(?=\s)", words)), len(words)]:
@@ -139,6 +141,10 @@ class _Sentence:
         if match := CONDITION.match(words):
             trigger = self._trigger(match["body"], match["lead"])
             start = match.end()
+        if match := REQUIRES.match(words):
+            about = self._trigger(match["about"], "")
+            yield self._action(about, match["action"].strip(" ,."), "", 0, len(words))
+            return
         if "caution" in low and (match := CAUTION.search(words)):
             tail = re.search(r"\b(?:in|for|if|when|while)\s+(?P<body>.+)$", words[match.end() :], re.I)
             body = re.split(grammar().split, tail["body"])[0] if tail else ""
@@ -171,7 +177,10 @@ class _Sentence:
         passive = spelled.passive.match(body) if lead is None and " be " in body else None
         if lead is None and passive is None:
             tell = re.match(
-                r"(?:you|patients|they)\s+(?:should|must|need to|will need to|may need to)\s+", body, re.I
+                r"(?:(?:you|patients?|they|carriers|women|adults|children)(?: [\w ]{2,40}?)?|your doctor)\s+"
+                r"(?:should|must|needs? to|will need to|may need to|will)\s+(?!not\b)",
+                body,
+                re.I,
             )
             if tell is None or not (lead := spelled.clause.match(body, tell.end())):
                 return
@@ -266,6 +275,8 @@ class _Sentence:
             (a for a in ("immediately", "promptly", "periodically", "regularly") if a in clause.adverbs), ""
         )
         timing = timing or soon
+        if timing and len(timing.split()) <= 2 and timing.casefold() in SHORT_TIMES and timing not in action:
+            action = f"{action} {timing}"
         # "Monitor for X and withhold at the first sign": the sign is for withholding.
         shared = "" if clause.verb.kind == "watch" and clause.right < len(self._words) else around.timing
         return self._action(
@@ -294,11 +305,11 @@ class _Sentence:
             return watched or given, lemma + doing
         if kind == "watch":
             about = watched or thing or given
-            return about, lemma if about == thing else f"{lemma} {thing}".strip()
+            return about, f"{lemma} {thing}".strip()
         if lemma == "report" and thing:
             return self._trigger(rest, "") or thing, lemma
         if kind == "thing" and not re.search(r"\b(?:treatment|supportive|therapy)\b", thing):
-            return thing or given or around.before, lemma
+            return thing or given or around.before, f"{lemma} {thing}".strip()
         aim = FOR_CONDITION.search(rest) if not given else None
         about = given or (self._trigger(aim["body"], "") if aim else "")
         return about or (around.before if kind == "thing" else ""), f"{lemma} {thing}".strip()
@@ -337,7 +348,11 @@ class _Sentence:
         )
         if found and first.timing and not grammar().clause.match(found["what"]):
             yield self._action(
-                found["what"], first.action, found["timing"], found.start("what"), len(self._words)
+                found["what"],
+                first.action.replace(first.trigger, found["what"]),
+                found["timing"],
+                found.start("what"),
+                len(self._words),
             )
 
     def _timing(self, rest: str) -> str:

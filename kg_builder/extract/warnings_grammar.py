@@ -24,7 +24,9 @@ __all__ = [
     "PEOPLE",
     "PREMEDICATION",
     "PURPOSE",
+    "REQUIRES",
     "SCREENING",
+    "SHORT_TIMES",
     "SUBJECT_CUT",
     "SUBJECT_LEAD",
     "TESTING",
@@ -205,7 +207,8 @@ FILLER = re.compile(
     r"\b(?:the|a|an|your|their|appropriate|any|all|this|that|standard|adequate|necessary|of)\b\s*", re.I
 )
 SCREENING = re.compile(
-    r"\b(?:follow|undergo|have|get|perform|recommended|standard|regular|guidelines for)\b.*?"
+    r"\b(?:follow|undergo|have|get|keep to|keep up with|continue|perform|recommended|standard|regular|"
+    r"guidelines for)\b.*?"
     r"(?:\b(?:standard|recommended|regular|for|routine|guidelines)\s+)+(?P<what>[\w -]{3,40}?) screening",
     re.I,
 )
@@ -235,6 +238,17 @@ AGENTS = re.compile(
 )
 TESTING = re.compile(
     r"\W*(?:\w+\s+)?(?P<test>monitoring|screening|testing) (?:of|for) (?P<what>.+)", re.I | re.S
+)
+SHORT_TIMES = frozenset(
+    "immediately promptly periodically regularly routinely frequently annually monthly weekly daily yearly".split()
+)
+REQUIRES = re.compile(
+    r"(?P<about>[A-Z].{3,80}?) (?:requires?|warrants?|calls? for) (?P<action>(?:(?:prompt|immediate|"
+    r"temporary|permanent|dose|"
+    r"close|regular|careful) )?(?:interruption|discontinuation|reduction|withdrawal|monitoring|evaluation|"
+    r"treatment|"
+    r"attention|withholding|adjustment)\b[^;,.]*)",
+    re.S,
 )
 TESTS = {"monitoring": "monitor", "screening": "screen", "testing": "test"}
 TO_DO = re.compile(r"\bto\s+(?P<what>\w.+)$", re.I | re.S)

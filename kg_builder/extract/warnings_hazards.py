@@ -89,7 +89,7 @@ def _cues(words: str, low: str) -> list[tuple[int, int, str]]:
 _CHANGES = {
     "reactivate": "reactivation of {}",
     "interfere with": "interference with {}",
-    "impair": "impairment of {}",
+    "impair": "impaired {}",
     "lower": "decreased {}",
     "reduce": "reduced {}",
     "decrease": "decreased {}",
@@ -126,10 +126,11 @@ _STARTS = re.compile(
 )
 _SAID = re.compile(
     r",?\s+(?:(?:has|have) (?:also |rarely |occasionally |been )*been (?:reported|observed|seen|noted|"
-    r"described|documented)|(?:has|have)(?: also)? (?:occurred|developed|been associated with (?:the use|"
-    r"use|treatment|therapy|taking))|"
+    r"described|documented)|(?:has|have)(?: also)? (?:occurred|developed|been (?:associated with|linked to))|"
     r"reported(?=\s*(?:$|[;.]|in\b|with\b|rarely\b|during\b|after\b))|"
-    r"(?:may|can|could|might)(?: also| sometimes| rarely)? (?:occur|develop|happen|appear|arise|"
+    r"(?:is|are) (?:frequent|common)\b|(?:was|were) found\b|"
+    r"(?:may|can|could|might)(?: also| sometimes| rarely| still)? (?:come on|show up|follow|exist|be seen|"
+    r"occur|develop|happen|appear|arise|"
     r"be (?:serious|severe|fatal|life-threatening))|occur(?:s|red)?\b|(?:was|were) (?:reported|observed)|"
     r"is (?:a|the) (?:known|serious|possible|potential|rare)\b)",
     re.I,

@@ -94,7 +94,7 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         ("life-threatening reactions", "institute supportive care", None),
     ],
     "Treat active infections before initiating examplol.": [
-        ("active infections", "treat before initiating", "before initiating examplol")
+        ("active infections", "treat active infections before initiating", "before initiating examplol")
     ],
     "In case a patient develops shingles, withhold Examplo until it is resolved.": [
         ("shingles", "withhold until resolved", "until it is resolved")
@@ -118,14 +118,14 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         ("brain disease", "discontinue permanently if confirmed", None)
     ],
     "Live vaccines should be given at least 4 weeks before treatment, and killed ones, 2 weeks before it.": [
-        ("live vaccines", "give before treatment", "at least 4 weeks before treatment"),
-        ("killed ones", "give before treatment", "2 weeks before it"),
+        ("live vaccines", "give live vaccines before treatment", "at least 4 weeks before treatment"),
+        ("killed ones", "give killed ones before treatment", "2 weeks before it"),
     ],
     "Use of live vaccines is not recommended during treatment and until cells recover.": [
         ("live vaccines", "not recommended during treatment", "during treatment and until cells recover")
     ],
     "Monitor antibody levels during treatment, especially in frail patients.": [
-        ("antibody levels", "monitor", "during treatment")
+        ("antibody levels", "monitor antibody levels", "during treatment")
     ],
     "Consider stopping examplol in patients with repeated infections.": [
         ("repeated infections", "consider stopping", None)
@@ -135,15 +135,15 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     ],
     "Monitor patients for signs and symptoms of colitis and treat promptly.": [
         ("colitis", "monitor", None),
-        ("colitis", "treat", "promptly"),
+        ("colitis", "treat promptly", "promptly"),
     ],
-    "Kidney function should be checked every year.": [("kidney function", "check", "every year")],
+    "Kidney function should be checked every year.": [("kidney function", "check kidney function", "every year")],
     "Use with caution in patients with asthma and monitor them carefully.": [
         ("asthma", "use with caution", None)
     ],
     "Stop treatment if jaundice develops.": [("jaundice", "stop treatment", None)],
-    "Perform regular monitoring of INR in all treated patients.": [("INR", "monitor", None)],
-    "Avoid alcohol during treatment.": [("alcohol", "avoid", "during treatment")],
+    "Perform regular monitoring of INR in all treated patients.": [("INR", "monitor INR", None)],
+    "Avoid alcohol during treatment.": [("alcohol", "avoid alcohol", "during treatment")],
 }
 
 
@@ -168,7 +168,7 @@ def test_an_action_without_an_object_is_about_the_hazard_before_it() -> None:
 def test_a_heading_names_the_hazard() -> None:
     notation = HEAD + "# Risk of Tissue Damage\n  Discontinue treatment promptly."
     assert hazards(notation) == ["tissue damage"]
-    assert actions(notation) == [("tissue damage", "discontinue treatment", "promptly")]
+    assert actions(notation) == [("tissue damage", "discontinue treatment promptly", "promptly")]
 
 
 def test_a_label_names_the_hazard() -> None:

@@ -297,7 +297,8 @@ def _is_bare(phrase: str, is_kind: Callable[[str], bool]) -> bool:
     words = _plain_words(_without_conjunction(phrase))
     if words in (["bone", "marrow"], ["soft", "tissue"]):
         return is_kind is _is_medical
-    return len(words) == 1 and is_kind(words[0])
+    words = [w for w in words if w not in {"or", "and"}]
+    return 1 <= len(words) <= 3 and all(is_kind(w) for w in words)
 
 
 def _is_lay(word: str) -> bool:
@@ -407,6 +408,8 @@ def _separable(left: str, right: str, conjunction: str) -> bool:
         return False
     if len(b) >= 2 and len(a) >= 2 and a[-1] in BODY_PARTS and b[0] in BODY_PARTS and b[-1] in LOCAL_SYMPTOMS:
         return False  # "severe leg or foot pain"
+    if a[-1] in {"more", "less"} and b[-2:-1] == ["than"]:
+        return False  # "talking more or faster than usual"
     if a[0] in CHANGED and a[-1] in MEASURES and b[-1] in MEASURES and b[0] not in CHANGED:
         return False  # "increased pulse and blood pressure"
     if len(a) == 1 and a[0] in _AMOUNTS and b[0] in _AMOUNTS:

@@ -27,12 +27,14 @@ class Percent:
         comparator_value: of the other arm, where given.
         comparator: the other arm as named ("placebo"), "" where not.
         relation: "=", ">=", ">", "<=", "<" as written, or "-" for a range.
+        upper: the upper bound of a range.
     """
 
     value: float
     comparator_value: float | None = None
     comparator: str = ""
     relation: str = "="
+    upper: float | None = None
 
 
 # Status ---------------------------------------------------------------------------------------------
@@ -57,8 +59,8 @@ _NEGATION = re.compile(
     r"(?:did|do|does|should|would) not (?:appear to )?(?:cause|increase|produce|lead|result|induce|affect|"
     r"prolong|experience|develop|occur|have any|show|reveal|exhibit|worsen|impair)|"
     r"(?:will|is|are) (?:un|not )likely to|without (?:causing|any|evidence of)|absence of|"
-    r"(?:not|never) (?:cause|been)|rather than|never|neither|none of|free of|"
-    r"instead of|not a (?:cause|side effect))\b",
+    r"(?:not|never) (?:cause|been)|never|neither|none of|free of|"
+    r"not a (?:cause|side effect))\b",
     re.I,
 )
 _NEGATED_AFTER = re.compile(
@@ -75,11 +77,10 @@ _HYPOTHETICAL = re.compile(
     re.I,
 )
 _HINTS: dict[re.Pattern[str], tuple[str, ...]] = {
-    _NEGATION: tuple("no n't never without absence rather neither instead unlikely".split()) + ("free of",),
+    _NEGATION: tuple("no n't never without absence neither unlikely".split()),
     _HYPOTHETICAL: tuple(
-        "theor known unclear uncertain studied evaluat establish cannot potential hypothe".split()
-    )
-    + ("no ",),
+        "theor known unclear uncertain studied evaluat establish cannot potential hypothe no".split()
+    ),
     _ANIMAL: tuple(
         "animal rat mice mouse rabbit monkey dogs beagle primate rodent hamster guinea clinical".split()
     ),
@@ -191,6 +192,9 @@ _PERCENT_HEADING = re.compile(
     r"(?:%|percent|per cent)(?P<after>\s*(?:or more|or greater|and above|or higher))?",
     re.I,
 )
+_OVER_TEN = re.compile(
+    r"(?:>=?|\u2265|greater than|more than|at least)\s*(?:[1-9]\d)(?:\.\d+)?\s*(?:%|percent)", re.I
+)
 _NUMBERS = {"ten": 10, "a hundred": 100, "hundred": 100, "a thousand": 1000, "thousand": 1000}
 
 
@@ -214,7 +218,7 @@ def frequency_tier(text: str) -> str | None:
                                   "incidence", "estimated")):  # fmt: skip
         for pattern, tier in _TIER_WORDS:
             if pattern.search(text):
-                return tier
+                return VERY_COMMON if tier == COMMON and _OVER_TEN.search(text) else tier
     if match := _ONE_IN.search(text):
         return _from_one_in((match["word"] or "up to").casefold(), _number(match["n"]))
     if match := _CIOMS.search(text):
@@ -293,11 +297,11 @@ def percent_of(text: str) -> Percent | None:
     """The first share of patients in the text.
 
     >>> percent_of("(5% vs 2% placebo)")
-    Percent(value=5.0, comparator_value=2.0, comparator='placebo', relation='=')
+    Percent(value=5.0, comparator_value=2.0, comparator='placebo', relation='=', upper=None)
     >>> percent_of("in more than 10% of patients")
-    Percent(value=10.0, comparator_value=None, comparator='', relation='>')
-    >>> percent_of("1-10%").relation
-    '-'
+    Percent(value=10.0, comparator_value=None, comparator='', relation='>', upper=None)
+    >>> percent_of("1-10%").upper
+    10.0
     """
     if "%" not in text and "cent" not in text:
         return None
@@ -306,7 +310,7 @@ def percent_of(text: str) -> Percent | None:
         if arm or not re.search(r"%\s+and\s", match.group()):
             return Percent(_value(match["a"]), _value(match["b"]), arm)
     if match := _RANGE.search(text):
-        return Percent(_value(match["a"]), relation="-")
+        return Percent(_value(match["a"]), relation="-", upper=_value(match["b"]))
     if match := _PLAIN.search(text):
         op = (match["op"] or (">=" if match["after"] else "=")).casefold()
         return Percent(float(match["a"]), relation=_OPERATORS.get(op, op))
