@@ -76,7 +76,7 @@ def _pooled(work: Callable[[_Task], _Result], tasks: Sequence[_Task], jobs: int)
     from concurrent.futures import ProcessPoolExecutor
 
     jobs = min(jobs, len(tasks))
-    with ProcessPoolExecutor(jobs, mp_context=_context()) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_leave_interrupts) as pool:
         waiting: deque[Future[_Result]] = deque()
         try:
             for task in tasks:
@@ -88,6 +88,13 @@ def _pooled(work: Callable[[_Task], _Result], tasks: Sequence[_Task], jobs: int)
         finally:
             for future in waiting:
                 future.cancel()
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C reaches every process of a terminal; the one that waits for results answers it."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _context() -> BaseContext:
