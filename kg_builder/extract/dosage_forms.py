@@ -219,7 +219,7 @@ def _singular(text: str) -> str:
 def _facts(document: Document) -> Iterator[DosageForm | Strength]:
     monograph = document.monograph
     for section in monograph.walk():
-        if section.kind in {SectionKind.DOSAGE, SectionKind.DOSAGE_FORMS}:
+        if section.kind in {SectionKind.DOSAGE, SectionKind.DOSAGE_FORMS} or _is_forms_title(section):
             yield from _block(document, section)
     for section in monograph.walk():
         if section.kind in _PROSE_KINDS:
@@ -242,6 +242,14 @@ def _names_product(text: str, names: tuple[str, ...]) -> bool:
     forms = _named_forms(text)
     own = any(re.match(rf"{re.escape(name)}\b", text, re.I) for name in names)
     return own and bool(forms) and bool(strengths_in(text)) and text[forms[-1].end :].strip(" .") == ""
+
+
+def _is_forms_title(section: Section) -> bool:
+    """Whether a section of no known kind is headed by a question for the forms."""
+    if section.kind is not SectionKind.OTHER or section.title is None:
+        return False
+    label = read_label(section.title.quote, heading=True)
+    return label is not None and label.mode == "forms"
 
 
 def _block(document: Document, section: Section) -> Iterator[DosageForm | Strength]:

@@ -175,7 +175,9 @@ def regimens_in(
 
 
 _APPLY = re.compile(
-    r"\b(?:(?:re)?appl(?:y|ied)|rub(?:bed)?|massaged?|instil(?:l|led)?|rinse|shampoo|wash(?:ed)?|spread)\b",
+    r"\b(?:(?:re)?appl(?:y|ied)|rub(?:bed)?|massaged?|instil(?:l|led)?|rinse|shampoo|wash(?:ed)?|"
+    r"spread)\b(?! (?:the |your )?(?:inhaler|mouthpiece|device|hands|nebuli[sz]er|pump|"
+    "applicator))",
     re.I,
 )
 
@@ -291,11 +293,12 @@ def _regimen(clause: _Clause, amount: Amount, earlier: list[Regimen]) -> Regimen
         quantity.unit.count("/") and _is_concentration(quantity)
     ):
         return None
-    bare = not (interval or quantity.per_time or route or count or duration)
+    timed = _TIMED.match(tail)
+    bare = not (interval or quantity.per_time or route or count or duration or timed)
     stated = clause.labelled or phase or choice or _STATED.search(text[lead : quantity.start])
     if bare and not stated:
         return None
-    if earlier and not (interval or quantity.per_time or route or phase or count or duration):
+    if earlier and not (interval or quantity.per_time or route or phase or count or duration or timed):
         return None
     parts = [t for t in (route, interval, duration) if t is not None]
     if maximum is not None and own_max is not None and own_max.end <= stop:

@@ -34,10 +34,11 @@ _EVENT = (
     "prescribing|infusion|you (?:start|begin|take)|each|commencing|introduction|increasing|dose)"
 )
 _WHEN = (
-    r"(?:(?:(?:immediately|shortly|within [\w -]{1,25}|\d+ (?:hours?|days?|weeks?|months?)|"
+    r"(?:(?:(?:immediately|shortly|within [\w -]{1,25}|\d+(?:\s?(?:-|\u2013|to)\s?\d+)? (?:hours?|"
+    "days?|weeks?|months?)|"
     r"at least [\w -]{1,20}) )?(?:before|prior to|after|upon|on|at|following|at the (?:start|"
-    rf"beginning|time) of|within [\w -]{1, 12} (?:of|"
-    rf"after)) (?:the )?(?:\w+ ){{0,2}}?{_EVENT}(?: (?:of )?(?:the )?(?:treatment|therapy|dose|cycle|"
+    r"beginning|time) of|within [\w -]{1,12} (?:of|after))"
+    rf" (?:the )?(?:\w+ ){{0,2}}?{_EVENT}(?: (?:of )?(?:the )?(?:treatment|therapy|dose|cycle|"
     "infusion))?)"
 )
 _NUMBER = r"(?:\d+(?:\s?(?:-|\u2013|to)\s?\d+)?|two|three|four|six|few|several|\d+(?:st|nd|rd|th))"
@@ -79,7 +80,8 @@ _STOP = (
     r"initiate|administer)|until|where|unless|while|is\b|are\b|for signs|for any|for symptoms|"
     r"for changes|for the presence)|,\s(?:and (?:do|monitor|treat|discontinue|withhold|adjust|consult|"
     "if)|if|but|so|as|or as|because|especially|particularly|then|to|who|which|do|adjust|"
-    r"discontinue)\b|\s(?:before|during|after|prior to|upon|while|throughout|within)\b|$)"
+    r"discontinue)\b|\s(?:before|during|after|prior to|upon|while|throughout|within|\d+(?:\s?(?:-|"
+    r"\u2013|to)\s?\d+)? (?:hours?|days?|weeks?|months?))\b|$)"
 )
 _ACTIVE = re.compile(
     rf"(?:^|(?<=[\s,;:(/]))(?<!to determine )(?P<verb>{_BASE})\s+(?:(?:you|your child|the patient|"
@@ -209,10 +211,14 @@ def _tests(words: str, verb: str, *, asked_for: bool) -> Iterator[str]:
     )
     if _SIGNS.search(words) or len(words.split()) > 22:
         return
+    alone = ""
     for part in re.split(
         r",\s(?:and\s|or\s)?|\s(?:and|or|and/or|as well as|plus)\s(?=(?:\w+ ){0,5}\w+)", words
     ):
-        test = _test_name(part)
+        if len(part.split()) == 1 and not _heads().search(part) and not alone:
+            alone = f"{part} and "  # "latent and active tuberculosis"
+            continue
+        test, alone = _test_name(alone + part), ""
         if not test or len(test.split()) > 9:
             continue
         named = _heads().search(part) and (strong or asked_for or not _condition_only(part))
