@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg_builder.model import Contraindication, Fact, Section, SectionKind, Status
 
@@ -110,6 +111,8 @@ _REMARK = re.compile(
 )
 """Remarks that explain a contraindication: how a reaction looks, what the product holds."""
 
+_ASKS = re.compile(r"contraindicat|\bnot\b|n['\u2019]t\b|\bnever\b|\bcannot\b", re.I)
+_FORBIDDING = frozenset([SectionKind.CONTRAINDICATIONS, SectionKind.BOXED_WARNING])
 _NEGATED = re.compile(r"\bnot\s+contraindicated\b", re.I)
 _READ = frozenset(SectionKind) - {
     SectionKind.FURNITURE,
@@ -165,7 +168,11 @@ def _stated(
         return
     home = statement.section.kind is SectionKind.CONTRAINDICATIONS
     matched = False
-    for trigger in triggers:
+    asks = _ASKS.search(text)
+    if _is_label(statement.document) and statement.section.kind not in _FORBIDDING:
+        # A label forbids in its own section; elsewhere "do not use it in ..." is advice on dosing.
+        asks = re.search(r"contraindicat", text, re.I)
+    for trigger in triggers if asks else ():
         found = trigger.search(text)
         if found is None or _TELL.search(text[: found.start("slot")]) or _TELL.search(found["slot"][:60]):
             continue
@@ -204,6 +211,11 @@ def _stated(
             yield _fact(statement, situation, "contraindications/list")
 
 
+def _is_label(document: Document) -> bool:
+    return document.monograph.media_type in {"application/spl+xml", "application/openfda+json"}
+
+
+@lru_cache(maxsize=512)
 def _is_lead(text: str) -> bool:
     return bool(_LEAD.search(text)) and not _NOT_LEAD.search(text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg_builder.model import Fact, Interaction, PassageKind, SectionKind
 
@@ -58,18 +59,20 @@ _TAKING_WITH = re.compile(
     r"|administration)|"
     r"concurrent\s+(?:use|administration)|administration|when\s+(?:taken|used|combined|given|administered)|"
     r"if\s+(?:taken|used|combined|given)|(?:taken|used|given)|drinking|eating|consuming)\b)"
-    r"(?P<slot>[^.;]*?)(?:,\s*|\s+)(?P<effect>(?:(?:which|this|it|they)\s+)?"
+    r"(?P<slot>[^.;]*?)(?<=[\s,])(?P<effect>(?:(?:which|this|it|they)\s+)?"
     rf"(?:{_MODAL}\s+(?:also\s+|possibly\s+)?\w+|{_EFFECT_VERB}|has\s+been\s+reported\s+to)\b[^.;]*)",
     re.I,
 )
 _SUBJECT = re.compile(
-    rf"^\W*(?P<who>[^.;:]*?)\s*,?\s+(?P<effect>(?:{_MODAL}\s+(?:also\s+|possibly\s+|significantly\s+)?\w+"
+    rf"^\W*+(?P<who>[^.;:]*?[^\s.;:,])\s*+(?:,\s*+)?(?<!\w)(?P<effect>(?:{_MODAL}\s+(?:also\s+|possibly\s+|significantly\s+)?\w+"
     rf"|{_EFFECT_VERB})\b[^.;]*)",
     re.I,
 )
-_HEADED = re.compile(r"^\W*(?P<who>[^.:]{3,80}?)\s*(?::|\s[\u2013\u2014-]\s)\s*(?P<rest>[A-Z(].*)$", re.S)
+_HEADED = re.compile(
+    r"^\W*+(?P<who>[^.:]{2,79}?[^\s.:])(?:\s*+:|\s++[\u2013\u2014-]\s)\s*+(?P<rest>[A-Z(].*)$", re.S
+)
 _EFFECT_OF_WITH = re.compile(
-    rf"^\W*(?P<drug>[^.;:]*?)\s+(?P<effect>{_MODAL}\s+(?:also\s+)?{_EFFECT_VERB}\b\s+(?:the\s+)?"
+    rf"^\W*+(?P<drug>[^.;:]*?)(?<=\s)(?P<effect>{_MODAL}\s+(?:also\s+)?{_EFFECT_VERB}\b\s+(?:the\s+)?"
     r"(?:(?:blood|plasma|serum|systemic|pharmacologic|therapeutic)\s+)?(?:effects?|effectiveness|levels?"
     r"|concentrations?|"
     r"activity|toxicity|actions?|exposure|absorption|metabolism|clearance)\s+of\s+(?P<who>[^.;]+))",
@@ -195,7 +198,7 @@ class InteractionExtractor:
             if (
                 statement.section.kind in _SECTIONS
                 or "interact" in statement.text.casefold()
-                or _announced(statement)
+                or any(_announces(lead) for lead in statement.leads)
             ):
                 yield from _Sentence(statement, drug).facts()
             elif _FOODS.search(statement.text) and statement.section.kind in _ALSO:
@@ -211,11 +214,10 @@ _ANNOUNCED = re.compile(
 )
 
 
-def _announced(statement: Statement) -> bool:
+@lru_cache(maxsize=512)
+def _announces(lead: str) -> bool:
     """Whether a lead-in or title says that what follows is about taking things together."""
-    return any(
-        _ANNOUNCED.search(lead) and not re.search(r"side\s+effects?", lead, re.I) for lead in statement.leads
-    )
+    return _ANNOUNCED.search(lead) is not None and not re.search(r"side\s+effects?", lead, re.I)
 
 
 def management_of(text: str) -> str | None:
