@@ -27,9 +27,9 @@ from ..model import (
     TargetAction,
     WarningAction,
 )
+from ..query.records import FactNode, read_facts, restriction_to_drug
 from ..store.base import Store
 from ..store.terms import Iri
-from .records import FactNode, read_facts, restriction_to_drug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Self
 from ..errors import ParameterError, UnknownDrugError
 from ..query import Argument, Catalog, NameIndex, ParameterType, ResultTable, run, run_text
 from ..query.names import drug_names
+from ..query.records import labels
 from ..store import Credentials, Iri, OxigraphStore, RdflibStore, RemoteStore, Store, is_address, open_store
 from .drug import Drug
 from .network import neighbourhood, whole_network
-from .paths import TELLING_RELATIONS, Explanation, explain, labels
+from .paths import TELLING_RELATIONS, Explanation, explain
 from .similarity import SimilarDrug, similar_drugs
 
 if TYPE_CHECKING:

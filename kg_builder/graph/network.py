@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
+from ..query.records import PREFIXES, FactNode, labels, read_facts
 from ..store.base import Store, select
 from ..store.terms import Iri
-from .paths import BROADER, SUBSTANCE, labels
-from .records import PREFIXES, FactNode, read_facts
+from .paths import BROADER, SUBSTANCE
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from ..query.records import ONTOLOGY, FactNode, labels, read_facts
 from ..store.base import Store, select
 from ..store.terms import Iri, Literal
-from .records import ONTOLOGY, PREFIXES, FactNode, read_facts
 
 __all__ = ["BROADER", "LINKS", "TELLING_RELATIONS", "Explanation", "Step", "explain"]
 
@@ -224,20 +224,3 @@ def _drug(link: _Link) -> Iri:
 
 def _object(link: _Link) -> Iri:
     return link.target if link.forward else link.source
-
-
-def labels(store: Store, nodes: Iterable[Iri]) -> dict[Iri, str]:
-    """The names of things, by IRI; of several the first."""
-    found: dict[Iri, str] = {}
-    ordered = sorted(set(nodes))
-    for first in range(0, len(ordered), _CHUNK):
-        values = " ".join(node.sparql() for node in ordered[first : first + _CHUNK])
-        answer = select(
-            store,
-            f"{PREFIXES} SELECT ?node (MIN(?label) AS ?name) WHERE {{ VALUES ?node {{ {values} }} "
-            "?node rdfs:label ?label } GROUP BY ?node",
-        )
-        for node, name in answer.rows:
-            if isinstance(node, Iri) and name is not None:
-                found[node] = name.value
-    return found

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..query.records import ONTOLOGY, labels
 from ..store.base import Store, select
 from ..store.terms import Iri, Literal
-from .paths import LINKS, labels
-from .records import ONTOLOGY
+from .paths import LINKS
 
 __all__ = ["WEIGHTS", "SimilarDrug", "similar_drugs"]
 

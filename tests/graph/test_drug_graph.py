@@ -10,8 +10,8 @@ import pytest
 from kg_builder.errors import ParameterError, SparqlError, UnknownDrugError, UnknownQueryError
 from kg_builder.graph import DrugGraph
 from kg_builder.graph.paths import LINKS
-from kg_builder.graph.records import read_facts
 from kg_builder.model import FACT_CLASSES, AdverseEffect, Fact, Interaction, MatchKind, Status
+from kg_builder.query.records import read_facts
 from kg_builder.store import Iri, OxigraphStore, Store
 from kg_builder.store.serve import Server
 from tests.example_graph import example_facts

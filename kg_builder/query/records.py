@@ -12,7 +12,7 @@ from ..model import FACT_CLASSES, Evidence, Fact, Grounding, MatchKind, Qualifie
 from ..store.base import Store, select
 from ..store.terms import Iri, Literal, PythonValue, Term
 
-__all__ = ["FactNode", "read_facts", "restriction_to_drug"]
+__all__ = ["FactNode", "labels", "read_facts", "restriction_to_drug"]
 
 PREFIXES = """\
 PREFIX dkg: <https://w3id.org/drugkg/ontology#>
@@ -22,6 +22,8 @@ PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 """
 ONTOLOGY = "https://w3id.org/drugkg/ontology#"
+
+_CHUNK = 500
 
 # Three kinds of rows in one answer, so that a drug costs one call: what the fact says (property and
 # value), where it was read, and the terms of its object.
@@ -205,3 +207,20 @@ def _shape_error(store: Store, problem: str) -> StoreResponseError:
     return StoreResponseError(
         f"this is no drugkg graph: {problem}", where=store.where, advice="build the release again"
     )
+
+
+def labels(store: Store, nodes: Iterable[Iri]) -> dict[Iri, str]:
+    """The names of things, by IRI; of several the first."""
+    found: dict[Iri, str] = {}
+    ordered = sorted(set(nodes))
+    for first in range(0, len(ordered), _CHUNK):
+        values = " ".join(node.sparql() for node in ordered[first : first + _CHUNK])
+        answer = select(
+            store,
+            f"{PREFIXES} SELECT ?node (MIN(?label) AS ?name) WHERE {{ VALUES ?node {{ {values} }} "
+            "?node rdfs:label ?label } GROUP BY ?node",
+        )
+        for node, name in answer.rows:
+            if isinstance(node, Iri) and name is not None:
+                found[node] = name.value
+    return found

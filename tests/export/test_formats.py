@@ -1,0 +1,132 @@
+"""Every format carries the same facts, from every store."""
+
+from __future__ import annotations
+
+import csv
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from pathlib import Path
+
+import networkx as nx
+import pyoxigraph as ox
+import pytest
+
+from kg_builder.errors import OutputError
+from kg_builder.export import FORMATS, export
+from kg_builder.store import OxigraphStore, Store
+from tests.example_graph import example_facts
+
+DKG = "https://w3id.org/drugkg/ontology#"
+Said = tuple[str, str, str, str, str]
+
+
+def expected() -> set[Said]:
+    return {
+        (key, fact.drug, fact.relation, fact.object, fact.status.value)
+        for key, fact in example_facts().items()
+    }
+
+
+def from_rdf(name: str, kind: ox.RdfFormat) -> Callable[[Path], set[Said]]:
+    def read(folder: Path) -> set[Said]:
+        store = ox.Store()
+        store.bulk_load(path=str(folder / name), format=kind)
+        query = (
+            f"PREFIX dkg: <{DKG}> SELECT DISTINCT ?f ?d ?r ?o ?s WHERE {{ ?f dkg:drug ?x ; dkg:relation ?r ; "
+            "dkg:objectText ?o ; dkg:status ?s . ?x <http://www.w3.org/2000/01/rdf-schema#label> ?d }"
+        )
+        found = store.query(query, use_default_graph_as_union=True)
+        assert isinstance(found, ox.QuerySolutions)
+        rows = [[term.value for term in row] for row in found]
+        return {(f.rpartition("/")[2], d, r, o, s) for f, d, r, o, s in rows}
+
+    return read
+
+
+def from_csv(folder: Path) -> set[Said]:
+    with (folder / "facts.csv").open(newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    return {(r["fact"], r["drug_name"], r["relation"], r["object_name"], r["status"]) for r in rows}
+
+
+def from_graphml(folder: Path) -> set[Said]:
+    network = nx.read_graphml(folder / "graph.graphml", force_multigraph=True)
+    assert isinstance(network, nx.MultiDiGraph)
+    return {
+        (key, network.nodes[drug]["label"], data["relation"], data["text"], data["status"])
+        for drug, _, key, data in network.edges(keys=True, data=True)
+    }
+
+
+READERS: dict[str, Callable[[Path], set[Said]]] = {
+    "csv": from_csv,
+    "graphml": from_graphml,
+    "jsonld": from_rdf("graph.jsonld", ox.RdfFormat.JSON_LD),
+    "nquads": from_rdf("graph.nq", ox.RdfFormat.N_QUADS),
+    "trig": from_rdf("graph.trig", ox.RdfFormat.TRIG),
+    "turtle": from_rdf("graph.ttl", ox.RdfFormat.TURTLE),
+}
+
+
+def test_every_format_is_tested() -> None:
+    assert set(READERS) == set(FORMATS)
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_each_format_carries_the_same_facts(name: str, any_store: Store, tmp_path: Path) -> None:
+    files = export(any_store, name, tmp_path / "new" / "folder")
+    assert all(file.is_file() for file in files)
+    assert READERS[name](tmp_path / "new" / "folder") == expected()
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_the_same_graph_gives_the_same_bytes(name: str, example_store: OxigraphStore, tmp_path: Path) -> None:
+    first, second = export(example_store, name, tmp_path / "a"), export(example_store, name, tmp_path / "b")
+    assert [file.read_bytes() for file in first] == [file.read_bytes() for file in second]
+
+
+@pytest.mark.parametrize("name", ["nquads", "trig", "jsonld"])
+def test_formats_with_graphs_keep_them(name: str, example_store: OxigraphStore, tmp_path: Path) -> None:
+    (file,) = export(example_store, name, tmp_path)
+    kind = {"nquads": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG, "jsonld": ox.RdfFormat.JSON_LD}[name]
+    written = {quad for quad in example_store.engine if isinstance(quad.graph_name, ox.NamedNode)}
+    assert set(ox.parse(path=str(file), format=kind)) == written
+
+
+def test_csv_tables_join(example_store: OxigraphStore, tmp_path: Path) -> None:
+    tables = {}
+    for file in export(example_store, "csv", tmp_path):
+        with file.open(newline="") as stream:
+            tables[file.stem] = list(csv.DictReader(stream))
+    facts = {row["fact"]: row for row in tables["facts"]}
+    assert {row["fact"] for row in tables["evidence"]} == set(facts)
+    things = {row["thing"] for row in tables["things"]}
+    assert {row[end] for row in tables["facts"] for end in ("drug", "object")} == things
+    assert len(things) == len(tables["things"])
+    for key, fact in example_facts().items():
+        for name, value in fact.qualifiers.items():
+            assert facts[key][name] == (str(value).lower() if isinstance(value, bool) else str(value))
+    assert {(row["curie"], row["match"]) for row in tables["terms"]} == {
+        ("HP:0002315", "exact"),
+        ("MONDO:0005301", "exact"),
+        ("MONDO:0005301", "broad"),
+    }
+
+
+def test_graphml_attributes_are_typed(example_store: OxigraphStore, tmp_path: Path) -> None:
+    (file,) = export(example_store, "graphml", tmp_path)
+    ET.parse(file)  # noqa: S314 - our own file
+    network = nx.read_graphml(file, force_multigraph=True)
+    percents = [data["percent"] for *_, data in network.edges(data=True) if "percent" in data]
+    assert percents
+    assert all(isinstance(percent, float) for percent in percents)
+    boxed = [data["boxed"] for *_, data in network.edges(data=True) if "boxed" in data]
+    assert boxed == [True] * len(boxed) != []
+
+
+def test_what_cannot_be_written(example_store: OxigraphStore, tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="choose of csv"):
+        export(example_store, "docx", tmp_path)
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OutputError, match="cannot be written"):
+        export(example_store, "csv", tmp_path / "file" / "below")
