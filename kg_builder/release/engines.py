@@ -36,8 +36,9 @@ def run_all(
 ) -> Iterator[_Result]:
     """Results of the work on every task, in the tasks' order.
 
-    With one job or one task all runs in this process, which saves the start of a pool. Few tasks are
-    handed out ahead, so that memory doesn't grow with their number.
+    With one job or one task all runs in this process, which saves the start of a pool; so it does where
+    processes cannot be started. Few tasks are handed out ahead, so that memory doesn't grow with their
+    number.
 
     Args:
         work: a function of a module (it travels to other processes).
@@ -63,6 +64,9 @@ def run_all(
                 done += 1
             return
         except BrokenProcessPool:
+            if not done and not start and not _can_start():
+                yield from map(work, tasks)
+                return
             # The first unfinished task or one handed out after it died; alone it shows which.
             start += done
             try:
@@ -88,6 +92,16 @@ def _pooled(work: Callable[[_Task], _Result], tasks: Sequence[_Task], jobs: int)
         finally:
             for future in waiting:
                 future.cancel()
+
+
+def _can_start() -> bool:
+    """Whether processes start at all; not so under a script that doesn't guard its main module."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        return list(_pooled(abs, [0], 1)) == [0]
+    except BrokenProcessPool:
+        return False
 
 
 def _leave_interrupts() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,3 +76,18 @@ def die_on_one(number: int) -> int:
 def test_a_task_that_kills_its_process_is_told_from_the_others() -> None:
     results = run_all(die_on_one, range(4), jobs=2, on_crash=lambda number: -number)
     assert list(results) == [0, -1, 4, 6]
+
+
+UNGUARDED = """
+import threading, time
+threading.Thread(target=time.sleep, args=(20,), daemon=True).start()
+from kg_builder.release.engines import run_all
+print(list(run_all(abs, [-1, -2, -3], jobs=2, on_crash=lambda task: "crash")))
+"""
+
+
+def test_a_script_without_guard_gets_its_results_all_the_same(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(UNGUARDED, encoding="utf-8")
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["[1, 2, 3]"]
