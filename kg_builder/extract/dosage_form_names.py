@@ -40,6 +40,14 @@ _MODIFIER = (
 )
 
 
+_AFTER = (
+    f"(?:{_RELEASE}|oral|intravenous|sublingual|buccal|vaginal|rectal|nasal|ophthalmic|otic|"
+    "topical|transdermal|"
+    "injectable|soft|hard|gelatin|lyophili[sz]ed|concentrated|metered|sprinkle|powder|liposomal?|"
+    "delayed|extended|dental)"
+)
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     heads = sorted((head for head, _ in rows("dosing_forms.tsv")), key=lambda h: (-len(h), h))
@@ -49,7 +57,7 @@ def _pattern() -> re.Pattern[str]:
         r"(?:[, ]+(?:lyophilized(?:, )?)?(?:for|in) (?:solution|suspension|reconstitution|injection))?"
         r"(?:, (?:extended release|lyophilized))?(?=\W*$|\s*[:(;])"
         rf"|\s?\({_RELEASE}(?:[,/ ]+{_RELEASE})*\)"
-        rf"|,\s?{_MODIFIER}(?: {_MODIFIER})?(?:\s?(?:\(|,)\s?{_RELEASE}\)?)?(?![\w-])(?!\s(?:{head})\b)"
+        rf"|,\s?{_AFTER}(?: {_AFTER})?(?:\s?(?:\(|,)\s?{_RELEASE}\)?)?(?![\w-])(?!\s(?:{head})\b)"
         "| (?:for (?:oral suspension|oral solution|injection|infusion|reconstitution|inhalation|"
         "intravenous (?:use|infusion)|oral use|suspension)))"
     )

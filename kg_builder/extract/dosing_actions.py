@@ -110,13 +110,19 @@ _NO_OBJECT_NEEDED = frozenset(
 _VERB = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _VERBS.items())
 _FORM_OF = {name: re.compile(pattern, re.I) for name, pattern in _VERBS.items()}
 _ANY_VERB = "|".join(_VERBS.values())
+_STEMS = (
+    "(?:reduc|decreas|lower|halv|cut|increas|doubl|interrupt|with?h[eo]ld|h[eo]ld|stop|"
+    "discontinu|suspend|delay|re-?start|"
+    "re-?initiat|resum|begin|start|initiat|adjust|limit|slow|administer|giv[ei]|us[ei]|maintain|"
+    "extend|prolong|omit|"
+    r"skip|consider|continu|titrat|monitor|provid|institut|evaluat|treat\b|consult|contact|avoid)"
+)
 _COMPLEMENT = (
     r"(?P<complement>(?:(?!;|\.\s|\.$|\s(?:if|when|once(?! (?:a |an |daily|every|per|weekly|monthly))|"
     r"whenever|unless|because|since|as needed|as necessary|as appropriate|while)\b|,?\s(?:and|or|then|"
-    r"and then|and/or)\s(?:\w+ly )?(?:VERBS|monitor|provide|institute|evaluate|treat|consider|"
-    r"maintain|consult|contact|avoid)\b|,\s(?:VERBS|which|and|or|then|as|based|with|depending|if|"
-    r"since|because)\b).){0,140})"
-).replace("VERBS", _ANY_VERB)
+    r"and then|and/or)\s(?:\w+ly )?VERBS|,\s(?:VERBS|(?:which|and|or|then|as|based|with|depending|if|"
+    r"since|because)\b)).){0,140})"
+).replace("VERBS", _STEMS)
 _ACTIVE = re.compile(
     r"(?:^|(?<=[\s,;:(/]))(?P<adverb>(?:permanently|temporarily|"
     rf"gradually) )?(?:{_VERB})(?P<adverb2> (?:permanently|temporarily))?(?![\w-]){_COMPLEMENT}",

@@ -72,7 +72,11 @@ _PAST = (
     "conducted|done|verified|excluded|confirmed|examined|taken|repeated)"
 )
 _STOP = (
-    rf"(?=\s(?:{_WHEN}|{_PERIODIC})|[;:(]|\.\s|\.$|\s(?:to (?:confirm|ensure|determine|detect|assess|"
+    r"(?=\s(?:at (?:baseline|least|regular|the|\w+ intervals)|every|once|twice|monthly|weekly|daily|annually|"
+    "yearly|quarterly|regularly|periodically|routinely|frequently|closely|periodic|prior|"
+    "following|on treatment|"
+    r"for (?:at least |up to )?\d|as clinically|thereafter)\b|[;:(]|\.\s|\.$|\s(?:to (?:confirm|"
+    "ensure|determine|detect|assess|"
     "establish|identify|rule|guide|make|see|check)|because|since|if|when|in order|using|with an? FDA|"
     "by an? FDA|who|that|which|especially|particularly|including|such as|due to|as (?:clinically|"
     "needed|appropriate|part)|in (?:all |any )?(?:patients|women|females|people|children|adults|"

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg_builder.extract.dosing_rules import rows
 
-from .quantities import DASHES, NUMBER, Quantity, find_quantities, number
+from .quantities import DASHES, Quantity, find_quantities, number
 
 __all__ = [
     "Timed",
@@ -129,7 +129,11 @@ def clean_words(text: str) -> str:
 
 # ------------------------------------------------------------------------------------------- intervals
 
-_N = rf"(?:{NUMBER})(?:(?:\s?[{DASHES}]\s?|\s+(?:to|or)\s+)(?:{NUMBER}))?"
+_ONE = (
+    r"(?:\d+(?:[.,]\d+)*|[\u00bd\u00bc\u00be]|"
+    r"(?:half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+)
+_N = rf"{_ONE}(?:(?:\s?[{DASHES}]\s?|\s+(?:to|or)\s+){_ONE})?"
 _UNIT = r"(?:minutes?|mins?|hours?|hrs?|h|days?|weeks?|wks?|months?|years?)"
 _TIMES = (
     f"(?:once|twice|thrice|(?:{_N}|three or four|two or three|three to four|two to three|"
@@ -383,7 +387,7 @@ def find_maxima(
 
 _COUNT = re.compile(
     r"\b(?:(?:initial|first|next|total of|for(?: a total of)?|series of|in|as|"
-    rf"x)\s+)?(?P<n>{NUMBER})\s+(?:(?:initial|consecutive|additional|separate|subsequent|"
+    rf"x)\s+)?(?P<n>\b{_ONE})\s+(?:(?:initial|consecutive|additional|separate|subsequent|"
     r"intravenous|loading|weekly|monthly|more|total)\s+)*(?:doses|infusions|injections|"
     r"administrations)\b(?!\s+(?:per|a|each|of (?!\d)|daily|every)\b)",
     re.I,
