@@ -167,10 +167,10 @@ def write_facts(parts: Sequence[Path], target: Path, ungrounded: Path, scratch: 
                 drug = row["drug"]
                 counts.drugs += 1
     with ungrounded.open("w", encoding="utf-8", newline="\n") as table:
-        table.write("relation\ttype\ttext\tcount\treason\n")
+        table.write("relation\ttype\ttext\tcount\treason\tsuggestions\n")
         for line, same in groupby(unlinked.lines()):
-            relation, kind, text, reason = line.rstrip("\n").split("\t")
-            table.write(f"{relation}\t{kind}\t{text}\t{sum(1 for _ in same)}\t{reason}\n")
+            relation, kind, text, reason, near = line.rstrip("\n").split("\t")
+            table.write(f"{relation}\t{kind}\t{text}\t{sum(1 for _ in same)}\t{reason}\t{near}\n")
     return counts
 
 
@@ -178,5 +178,5 @@ def _ungrounded_lines(row: Row) -> Iterator[str]:
     reason = row.pop("ungrounded", None)
     kind = FACT_CLASSES[row["relation"]].object_type
     if reason is not None and kind not in _WITHOUT_TERMS:
-        cells = (row["relation"], kind.value, row["object"], reason)
+        cells = (row["relation"], kind.value, row["object"], *reason)
         yield "\t".join(" ".join(str(cell).split()) for cell in cells) + "\n"

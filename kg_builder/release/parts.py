@@ -41,9 +41,21 @@ class Problem:
         return cls(
             where,
             type(error).__name__,
-            f"reading it failed inside drugkg ({error})",
+            f"reading it failed inside drugkg{_place(error)} ({type(error).__name__}: {error})",
             "please report it, with the source if you may share it",
         )
+
+
+def _place(error: BaseException) -> str:
+    """Where in drugkg an unforeseen error arose, for reports of it."""
+    place = ""
+    trace = error.__traceback__
+    while trace is not None:
+        path = Path(trace.tb_frame.f_code.co_filename)
+        if "kg_builder" in path.parts and path.name != "parts.py":
+            place = f" at {path.parent.name}/{path.name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
 
 
 @dataclass(frozen=True, slots=True)

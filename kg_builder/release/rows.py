@@ -27,7 +27,10 @@ def keyed_line(fact: Fact) -> str:
     key = "\t".join(_CONTROL.sub(" ", part) for part in parts)
     row = fact.to_row()
     if not fact.groundings:
-        row["ungrounded"] = fact.ungrounded.reason if fact.ungrounded else "not looked up"
+        reason, near = (
+            (fact.ungrounded.reason, fact.ungrounded.suggestions) if fact.ungrounded else ("not looked up", ())
+        )
+        row["ungrounded"] = [reason, "; ".join(near)]
     return f"{key}\t{row_text(row)}\n"
 
 
