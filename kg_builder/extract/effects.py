@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg_builder.model import AdverseEffect, Passage, PassageKind, Section, SectionKind, Status
 
 from .base import Document
+from .effects_columns import table_effects
 from .effects_context import ListContext, under
 from .effects_phrases import EffectPhrase, effect_name, effect_phrases, is_group_label
 from .effects_prose import EffectSentence, read_sentence
@@ -86,6 +87,7 @@ _FINITE = re.compile(
     r"include[sd]?|cause[sd]?|occur(?:s|red)?|increases?|happen|you should|contact|seek|stop|ask)\b",
     re.I,
 )
+_NAMES_EFFECTS = re.compile(r"\b(?:effects|reactions|events)\b.*\b(?:were|are|included?)\b", re.I | re.S)
 _IMPERATIVE = re.compile(
     r"\W*(?:call|tell|contact|ask|stop|get|seek|talk|speak|check|see your|take|avoid|use|do not|don't|if|"
     r"report|"
@@ -158,6 +160,7 @@ class AdverseEffectExtractor:
                 yield from _tagged(document, section, tag)
             else:
                 yield from _Reader(document, section, context).read()
+                yield from table_effects(document, section)
         for sub in section.subsections:
             yield from self._section(document, sub, context, tag)
 
@@ -218,9 +221,8 @@ class _Reader:
         """The facts of the section's own passages."""
         heading = self._top
         scopes = _SCOPES[self._section.kind]
-        gate = (
-            None if self._lists or "effects" in scopes else _GATES["signs" if "signs" in scopes else "listed"]
-        )
+        boxed = self._section.kind is SectionKind.BOXED_WARNING
+        gate = None if self._lists or boxed else _GATES["signs" if "signs" in scopes else "listed"]
         governs = {p.parent for p in self._section.passages}
         for index, passage in enumerate(self._section.passages):
             if gate is not None and not gate.search(passage.text):
@@ -325,7 +327,7 @@ class _Reader:
     def _is_list(self, words: str, item: bool) -> bool:
         """Whether the words are a bare list of names, not a sentence."""
         bare = _plain(words)
-        if _FINITE.search(bare) or _IMPERATIVE.match(words):
+        if _FINITE.search(bare) or _IMPERATIVE.match(words) or _NAMES_EFFECTS.search(words):
             return False
         if item or "," in bare or ";" in bare:
             return True

@@ -68,7 +68,8 @@ _TRAILING = re.compile(
     r"(?:\d[\d.,]*\s*(?:%|percent|per cent)(?:\s+(?:of|or more))?(?:\s+(?:of|the))*)|"
     r"\d+ (?:in|out of) (?:every )?[\d,]+)\b.*|"
     r"\s+for\s+(?:people|patients|those|anyone)\b.*|"
-    r"\s+in\s+(?:the\s+)?(?:patients|people|persons|adults|children|infants|users|clinical|postmarketing|"
+    r"\s+in\s+(?:the\s+)?(?:short-term|long-term|early|patients|people|persons|adults|children|infants|"
+    r"users|clinical|postmarketing|"
     r"trials|"
     r"studies|women|men|elderly|rare|controlled|placebo|older|pediatric|association|combination|those)\b.*|"
     r"\s+(?:during|while|after|upon|following|within|throughout)\s+(?:(?:the\s+)?(?:first|initial|"
@@ -199,6 +200,7 @@ def effect_name(
         return None
     if (
         len(words) > 1
+        and words[0].casefold() not in BODY_PARTS
         and words[-1] in {"disorders", "conditions", "investigations"}
         and _SYSTEM.fullmatch(name)
     ):

@@ -147,7 +147,7 @@ class _Reader:
             and hazard_label(text, abbreviations) is None
         )
 
-    def _states(self, index: int, action: str, timing: str) -> Iterator[WarningAction]:
+    def _states(self, index: int, action: str, timing: str) -> Iterator[Fact]:
         """The states listed under "Use with caution in patients with:" and the like."""
         for child in self._section.children_of(index):
             passage = self._section.passages[child]
@@ -160,6 +160,8 @@ class _Reader:
                 name = decapitalised(state.strip())
             if name:
                 yield from self._done(Action(name, action, timing, passage.start, passage.end))
+            for clause in re.finditer(r"[;.]\s+(?P<rest>\w.*)$", passage.text, re.S):
+                yield from self._sentence(clause["rest"], passage.start + clause.start("rest"))
 
     def _bare_item(self, passage: Passage) -> Iterator[Fact]:
         """A short item under a lead-in that speaks of hazards: "Warnings include: - Lactic acidosis"."""

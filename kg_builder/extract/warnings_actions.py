@@ -150,8 +150,11 @@ class _Sentence:
             body = re.split(grammar().split, tail["body"])[0] if tail else ""
             about = trigger or self._trigger(body, "")
             if about:
-                yield self._action(about, "use with caution", "", 0, len(words))
+                action = "exercise caution" if "exercise caution" in low else "use with caution"
+                yield self._action(about, action, "", 0, len(words))
             return
+        if so := re.search(r",\s+(?:so|therefore|thus)\s+", words):
+            start = so.end()
         yield from self._clauses(start, trigger)
 
     def _not_recommended(self, match: re.Match[str]) -> Iterator[Action]:
@@ -261,9 +264,8 @@ class _Sentence:
         if PREMEDICATION.search(self._words[clause.left : clause.right]):
             agents = AGENTS.search(self._words[clause.left : clause.right])
             about = around.condition or around.tail
-            return self._action(
-                about, "premedicate", agents["what"] if agents else timing, clause.left, clause.right
-            )
+            timing = timing or (agents["what"] if agents else "")
+            return self._action(about, "premedicate", timing, clause.left, clause.right)
         about, action = self._about(clause, rest, around)
         if "consider" in clause.adverbs:
             action = f"consider {clause.said}{action.removeprefix(clause.verb.lemma)}"
@@ -326,6 +328,8 @@ class _Sentence:
         ):
             early = found["what"] in {"initiat", "start", "beginning", "tak", "the first"}
             return f"{action} before {'initiating' if early else 'treatment'}"
+        if re.search(r"\b(?:before|prior to)\b", low) and self._drug.search(f" {timing}"):
+            return f"{action} before treatment"
         if re.search(r"\buntil\b.*\b(?:resol|clear|controlled|recover)", low):
             return f"{action} until resolved"
         if "first sign" in low:

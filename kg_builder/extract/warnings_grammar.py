@@ -116,7 +116,7 @@ def grammar() -> Grammar:
             re.I,
         ),
         re.compile(
-            rf"(?:,?\s*(?P<link>and/or|and|or|then)\s*,?\s+(?:to\s+)?|,\s+)(?=(?:(?:do not|"
+            rf"(?:(?:,\s*|\s+)(?P<link>and/or|and|or|then)\s*,?\s+(?:to\s+)?|,\s+)(?=(?:(?:do not|"
             rf"don't)\s+)?(?:{ADVERB}\s+)*(?!\w+ing\b)(?:{plain})\b)",
             re.I,
         ),
@@ -180,7 +180,7 @@ TIMING = re.compile(
     r"daily\b|yearly\b|"
     r"at (?:the )?(?:first|earliest) (?:sign|symptom|appearance)\b|at (?:initiation|the start|"
     r"regular intervals|each visit)\b|"
-    r"immediately\b|promptly\b|as soon as\b|once\b|every\b|within\b|right away\b).*)$",
+    r"at once\b|immediately\b|promptly\b|as soon as\b|once\b|every\b|within\b|right away\b).*)$",
     re.I | re.S,
 )
 TIMING_CUT = re.compile(

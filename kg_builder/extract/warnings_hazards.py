@@ -106,6 +106,7 @@ _CHANGES = {
     "damage": "damage to {}",
     "harm": "harm to {}",
     "weaken": "weakening of {}",
+    "thin": "thinning of {}",
     "unmask": "unmasking of {}",
     "alter": "altered {}",
     "affect": "effect on {}",
@@ -141,7 +142,8 @@ _CUT = re.compile(
     r"patients|you|is|are)\b|"
     r"but|so|if|when|although|resulting|increasing|leading|causing|sometimes)|"
     r"\b(?:caused by|due to|that (?:is|are|can|may|could|require|needs?)|who\b|when\b|if\b|because|unless|"
-    r"in (?:patients|people|adults|children|infants|women|men|those|individuals|some|rare|certain|persons|"
+    r"among |in (?:short-term|long-term|early|trials|patients|people|adults|children|infants|women|men|"
+    r"those|individuals|some|rare|certain|persons|"
     r"clinical|the elderly|elderly|"
     r"newborns?|babies|a|post-?marketing|pregnan\w+|combination)\b|"
     r"with (?:the )?(?:use|treatment|long-term|prolonged|concomitant|therapy|other|concurrent)\b|"
@@ -206,6 +208,10 @@ def hazards_in(words: str, offset: int, abbreviations: Mapping[str, str]) -> Ite
     if said and not any(start < said.start() for start, _, _ in cues):
         severity = _severity(words)
         yield from _listed(words, 0, said.start(), offset, abbreviations, rule="occurs", severity=severity)
+        if (colon := words.find(": ", said.end(), said.end() + 40)) >= 0:
+            yield from _listed(
+                words, colon + 2, len(words), offset, abbreviations, rule="occurs", severity=severity
+            )
 
 
 def hazard_items(text: str, offset: int, abbreviations: Mapping[str, str]) -> Iterator[Hazard]:
@@ -269,6 +275,9 @@ def _listed(
     severity: str | None,
 ) -> Iterator[Hazard]:
     region = words[start:stop]
+    if (colon := region.find(": ")) >= 0:
+        start += colon + 2  # "... serious reactions: kidney damage, ..."
+        region = words[start:stop]
     if cut := _CUT.search(_without_including(region)):
         region = region[: cut.start()]
     for part in _flat(region, offset + start):

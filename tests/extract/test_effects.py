@@ -112,7 +112,7 @@ Call your doctor at once if you have:
 """,
         [
             ("dizziness", {"frequency": "very common", "percent": 12.0}),
-            ("headache", {"frequency": "common", "percent": 4.0}),
+            ("headache", {"frequency": "common", "percent": 4.0, "percent_max": 6.0}),
             ("cough", {"frequency": "common"}),
             ("vertigo", {"frequency": "not known"}),
         ],

@@ -51,9 +51,9 @@ LOCAL_SYMPTOMS = _words(
 SHARED_PREFIXES = _words(
     """
     unusual severe easy sudden extreme excessive increased decreased abnormal unexplained persistent
-    worsening mild serious prolonged heavy frequent loss trouble difficulty problems changes change
+    worsening serious prolonged heavy frequent loss trouble difficulty problems changes change
     feeling increase decrease lack low high elevated reduced unusually worsened new new-onset difficult
-    painful lower ongoing continuing abrupt rapid irregular inability
+    ongoing continuing inability
     """
 )
 """First words that govern both halves: "unusual bleeding or bruising", "changes in mood or behavior"."""
