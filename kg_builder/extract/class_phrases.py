@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 __all__ = ["class_phrases", "is_class_name"]
 
@@ -107,29 +106,33 @@ def is_class_name(phrase: str) -> bool:
     return bool(_AGENT.search(plain)) and any(_TELLING.match(w) for w in plain.split()[:-1])
 
 
-def class_phrases(sentence: str, drug: str) -> list[tuple[int, int]]:
+def class_phrases(sentence: str, drug: re.Pattern[str]) -> list[tuple[int, int]]:
     """Places of the class names in a sentence about the drug.
 
     Args:
         sentence: one sentence.
-        drug: pattern for the drug's names (see ``drug_pattern``).
+        drug: finds the drug's names (see ``drug_pattern``).
 
     >>> s = "Examplol is an ACE inhibitor (ACEI) that lowers blood pressure."
-    >>> [s[a:b] for a, b in class_phrases(s, "examplol")]
+    >>> [s[a:b] for a, b in class_phrases(s, re.compile("examplol", re.I))]
     ['ACE inhibitor']
     >>> s = "Examplol belongs to a class of drugs called biguanides."
-    >>> [s[a:b] for a, b in class_phrases(s, "examplol")]
+    >>> [s[a:b] for a, b in class_phrases(s, re.compile("examplol", re.I))]
     ['biguanides']
     """
     found: list[tuple[int, int]] = []
-    if not (subject := _subject(drug).match(sentence)):
+    opening = _OPENING.match(sentence)
+    subject = drug.match(sentence, opening.end() if opening else 0)
+    if subject is None:
         return found
+    aside = _ASIDES.match(sentence, subject.end())
+    after = aside.end() if aside else subject.end()
     for pattern in (_CALLED, _BELONGS, _CLASSED):
         for match in pattern.finditer(sentence):
             group = match.lastgroup or ""
             if match[group]:
                 found += _names(sentence, match.start(group), match.end(group), trusted=pattern is _CALLED)
-    if predicate := _IS_A.match(sentence, subject.end()):
+    if predicate := _IS_A.match(sentence, after):
         found += _names(sentence, predicate.end(), len(sentence), trusted=False)
     return sorted(set(found))
 
@@ -140,9 +143,8 @@ _IS_A = re.compile(
 )
 
 
-@lru_cache(maxsize=64)
-def _subject(drug: str) -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:generic\s+|brand name\s+)?(?:{drug})(?!\w)(?:\s*\([^()]*\))*", re.I)
+_OPENING = re.compile(r"\W*(?:generic\s+|brand name\s+)?", re.I)
+_ASIDES = re.compile(r"(?:\s*\([^()]*\))*")
 
 
 def _names(sentence: str, start: int, end: int, *, trusted: bool) -> list[tuple[int, int]]:

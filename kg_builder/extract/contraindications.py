@@ -26,54 +26,58 @@ _MUST_NOT = (
 )
 
 
-def _triggers(drug: str) -> tuple[re.Pattern[str], ...]:
-    what = (
-        rf"(?:\s+(?:(?:the\s+|any\s+)?(?:\w+\s+){{0,2}}(?:forms?|versions?|tablets?"
-        rf"|formulations?)\s+of\s+)?(?:{drug}|(?:this|the|your)\s+(?:medicine|medication|drug|treatment)"
-        rf"|treatment|therapy)(?:\s+(?:treatment|therapy|infusion|injections?|tablets?|capsules?))?)?"
-    )
-    return (
-        re.compile(
-            r"(?<!not\s)\bcontraindicated\b\s*,?\s*(?:for\s+use\s+)?(?P<how>in|with|for|when|if|during|:"
-            r"|to)\s*(?P<slot>.*)$",
-            re.I | re.S,
-        ),
-        re.compile(
-            r"\bcontraindications?\b(?:\s+(?:to|of|for"
-            r"|with)\s+(?:the\s+use\s+of\s+)?[\w\s-]{2,40}?)?\s*(?:include|includes|are|is"
-            r"|:)\s*:?\s*(?P<slot>.*)$",
-            re.I | re.S,
-        ),
-        re.compile(
-            r"\b(?:co-?administration|concomitant\s+(?:use|administration)"
-            r"|combination)\s+of\s+(?P<slot>[^.;]+?)\s+with\s+"
-            rf"(?:{drug})[^.;]*\s(?:is|are)\s+contraindicated\b",
-            re.I,
-        ),
-        re.compile(
-            r"(?:\b(?:co-?administ\w+|concomitant\w*|concurrent\w*|use|combin\w+|taking|given"
-            r"|administ\w+)\b[^.;]*?"
-            rf"|(?:{drug})(?:\s+(?:in\s+combination|together|along))?)\s+(?P<how>with)\s+(?P<slot>[^.;]+?)"
-            r"(?:\s*,)?\s+(?:is|are)\s+contraindicated\b(?!\s+(?:in|with|for))",
-            re.I,
-        ),
-        re.compile(
-            rf"\b{_MUST_NOT}\s+(?:you\s+)?{_GIVE}{what}(?:\s+(?:\w+ly|together))?\s*,?\s*(?P<how>if|in|by"
-            rf"|with|when|during"
-            rf"|along\s+with|together\s+with|to\s+(?=patients|people|children|anyone|women|infants)"
-            rf"|at\s+the\s+same\s+time\s+as|within\s+[\w\s]{{1,12}}\s+(?:of|after|before)|unless"
-            rf"|for\s+(?=patients|people|children))"
-            r"(?:\s+(?:any\s+of\s+)?the\s+following(?:\s+(?:apply|is\s+true|conditions?"
-            r"|situations?))?)?\s*:?\s*(?P<slot>.*)$",
-            re.I | re.S,
-        ),
-        re.compile(
-            r"^\W*(?P<slot>(?:patients|people|anyone|those|individuals|women|persons|children|adults"
-            r"|pregnant|if\s+you|you)\b[^.;]*?),?\s+(?:you\s+)?(?:should|must)\s+(?:not|never)\s+(?:use"
-            r"|take|receive|be\s+(?:given|treated\s+with))\b(?P<rest>.*)$",
-            re.I | re.S,
-        ),
-    )
+_MASK = "\x01"
+_DRUG = r"\x01+"
+"""What the drug's names are replaced by before the patterns below look at a sentence, so that they need not
+be compiled for every drug."""
+
+_WHAT = (
+    rf"(?:\s+(?:(?:the\s+|any\s+)?(?:\w+\s+){{0,2}}(?:forms?|versions?|tablets?"
+    rf"|formulations?)\s+of\s+)?(?:{_DRUG}|(?:this|the|your)\s+(?:medicine|medication|drug|treatment)"
+    rf"|treatment|therapy)(?:\s+(?:treatment|therapy|infusion|injections?|tablets?|capsules?))?)?"
+)
+_TRIGGERS = (
+    re.compile(
+        r"(?<!not\s)\bcontraindicated\b\s*,?\s*(?:for\s+use\s+)?(?P<how>in|with|for|when|if|during|:"
+        r"|to)\s*(?P<slot>.*)$",
+        re.I | re.S,
+    ),
+    re.compile(
+        r"\bcontraindications?\b(?:\s+(?:to|of|for"
+        r"|with)\s+(?:the\s+use\s+of\s+)?[\w\s-]{2,40}?)?\s*(?:include|includes|are|is"
+        r"|:)\s*:?\s*(?P<slot>.*)$",
+        re.I | re.S,
+    ),
+    re.compile(
+        r"\b(?:co-?administration|concomitant\s+(?:use|administration)"
+        r"|combination)\s+of\s+(?P<slot>[^.;]+?)\s+with\s+"
+        rf"(?:{_DRUG})[^.;]*\s(?:is|are)\s+contraindicated\b",
+        re.I,
+    ),
+    re.compile(
+        r"(?:\b(?:co-?administ\w+|concomitant\w*|concurrent\w*|use|combin\w+|taking|given"
+        r"|administ\w+)\b[^.;]*?"
+        rf"|(?:{_DRUG})(?:\s+(?:in\s+combination|together|along))?)\s+(?P<how>with)\s+(?P<slot>[^.;]+?)"
+        r"(?:\s*,)?\s+(?:is|are)\s+contraindicated\b(?!\s+(?:in|with|for))",
+        re.I,
+    ),
+    re.compile(
+        rf"\b{_MUST_NOT}\s+(?:you\s+)?{_GIVE}{_WHAT}(?:\s+(?:\w+ly|together))?\s*,?\s*(?P<how>if|in|by"
+        rf"|with|when|during"
+        rf"|along\s+with|together\s+with|to\s+(?=patients|people|children|anyone|women|infants)"
+        rf"|at\s+the\s+same\s+time\s+as|within\s+[\w\s]{{1,12}}\s+(?:of|after|before)|unless"
+        rf"|for\s+(?=patients|people|children))"
+        r"(?:\s+(?:any\s+of\s+)?the\s+following(?:\s+(?:apply|is\s+true|conditions?"
+        r"|situations?))?)?\s*:?\s*(?P<slot>.*)$",
+        re.I | re.S,
+    ),
+    re.compile(
+        r"^\W*(?P<slot>(?:patients|people|anyone|those|individuals|women|persons|children|adults"
+        r"|pregnant|if\s+you|you)\b[^.;]*?),?\s+(?:you\s+)?(?:should|must)\s+(?:not|never)\s+(?:use"
+        r"|take|receive|be\s+(?:given|treated\s+with))\b(?P<rest>.*)$",
+        re.I | re.S,
+    ),
+)
 
 
 _LEAD = re.compile(
@@ -135,15 +139,13 @@ class ContraindicationExtractor:
 
     def extract(self, document: Document) -> Iterator[Fact]:
         """Contraindications in reading order."""
-        pattern = drug_pattern(document)
-        drug = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.I)
-        triggers = _triggers(pattern)
+        drug = drug_pattern(document)
         for section in told_sections(document):
             if section.kind not in _READ:
                 continue
             closed = _closed_lists(section)
             for statement in statements_of(document, section):
-                yield from _stated(statement, drug, triggers, closed)
+                yield from _stated(statement, drug, closed)
 
 
 def _closed_lists(section: Section) -> frozenset[int]:
@@ -160,9 +162,7 @@ def _closed_lists(section: Section) -> frozenset[int]:
     return frozenset(out)
 
 
-def _stated(
-    statement: Statement, drug: re.Pattern[str], triggers: tuple[re.Pattern[str], ...], closed: frozenset[int]
-) -> Iterator[Fact]:
+def _stated(statement: Statement, drug: re.Pattern[str], closed: frozenset[int]) -> Iterator[Fact]:
     text = without_citations(statement.text)
     if _NEGATED.search(text):
         return
@@ -172,12 +172,15 @@ def _stated(
     if _is_label(statement.document) and statement.section.kind not in _FORBIDDING:
         # A label forbids in its own section; elsewhere "do not use it in ..." is advice on dosing.
         asks = re.search(r"contraindicat", text, re.I)
-    for trigger in triggers if asks else ():
-        found = trigger.search(text)
-        if found is None or _TELL.search(text[: found.start("slot")]) or _TELL.search(found["slot"][:60]):
+    masked = drug.sub(lambda m: _MASK * len(m.group()), text) if asks else ""
+    for trigger in _TRIGGERS if asks else ():
+        found = trigger.search(masked)
+        if found is None:
+            continue
+        slot = text[found.start("slot") : found.end("slot")]
+        if _TELL.search(text[: found.start("slot")]) or _TELL.search(slot[:60]):
             continue
         matched = True
-        slot = found["slot"]
         how = (found.groupdict().get("how") or "").casefold()
         if _QUANTITY.match(slot) or _SPOILED.search(slot) or how == "unless":
             continue

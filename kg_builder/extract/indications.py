@@ -137,7 +137,7 @@ class IndicationExtractor:
 
     def extract(self, document: Document) -> Iterator[Fact]:
         """Indications in reading order."""
-        drug = re.compile(rf"(?<!\w)(?:{drug_pattern(document)})(?!\w)", re.I)
+        drug = drug_pattern(document)
         for section in told_sections(document):
             yield from _titles(document, section)
         listed: set[tuple[int, int]] = set()

@@ -193,7 +193,7 @@ class InteractionExtractor:
 
     def extract(self, document: Document) -> Iterator[Fact]:
         """Interactions in reading order."""
-        drug = re.compile(rf"(?<!\w)(?:{drug_pattern(document)})(?!\w)", re.I)
+        drug = drug_pattern(document)
         for statement in statements(document, _SECTIONS | _ALSO):
             if (
                 statement.section.kind in _SECTIONS

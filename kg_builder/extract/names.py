@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from kg_builder.model import BrandName, ClassMembership, Fact, Section, SectionKind, TextSpan
+from kg_builder.model import BrandName, ClassMembership, Fact, Passage, Section, SectionKind, TextSpan
 
 from .base import Document
 from .class_phrases import class_phrases
@@ -19,6 +19,11 @@ _BRAND_LINE = re.compile(
     r"(?:[ -]?(?:and other)?)\s*names?(?:\(s\))?(?:\s*\((?:US|U\.S\.|UK|in the US)\))?"
     r"(?:\s+(?:in the (?:US|U\.S\.|UK)|of \w+|for \w+|include|includes|are"
     r"|is))*\s*[:\-\u2013\u2014]\s*(?P<names>.*)$",
+    re.I,
+)
+_BRAND_QUESTION = re.compile(
+    r"(?:what|which)(?: (?:are|is) the)?(?: (?:available|common|other|different))*"
+    r" (?:brand|trade)(?: or trade)? names?\b.{0,80}",
     re.I,
 )
 _BRAND_PROSE = re.compile(
@@ -96,26 +101,32 @@ class NamesExtractor:
 
 def _labelled(document: Document, section: Section) -> Iterator[Fact]:
     """Facts of "Label: value" lines; the value may stand on the lines below."""
-    lines: list[tuple[int, str, int | None]] = [(p.start, p.text, i) for i, p in enumerate(section.passages)]
-    if section.title:
-        lines.insert(0, (section.title.start, section.title.quote, None))
-    for at, text, index in lines:
-        for pattern, read in ((_BRAND_LINE, _brands), (_CLASS_LINE, _classes)):
-            if (found := pattern.match(text)) is None:
-                continue
-            group = found.lastgroup or ""
-            value = found[group]
-            if value.strip():
-                yield from read(document, section, value, at + found.start(group))
-            elif index is not None:
-                for child in section.children_of(index):
-                    passage = section.passages[child]
-                    yield from read(document, section, passage.text, passage.start)
-    title = section.title.quote if section.title else ""
-    for pattern, read in ((_BRAND_LINE, _brands), (_CLASS_LINE, _classes)):
-        if (found := pattern.match(title.rstrip(":") + ":")) and not found[found.lastgroup or ""].strip():
+    title = section.title
+    if title is not None:
+        yield from _labelled_line(document, section, title.start, title.quote, section.passages)
+        if _BRAND_QUESTION.fullmatch(title.quote):
             for passage in section.passages:
-                yield from read(document, section, passage.text, passage.start)
+                yield from _brands(document, section, passage.text, passage.start)
+    for index, passage in enumerate(section.passages):
+        below = [section.passages[child] for child in section.children_of(index)]
+        if not below and section.kind is SectionKind.IDENTITY:
+            below = list(section.passages[index + 1 : index + 2])
+        yield from _labelled_line(document, section, passage.start, passage.text, below)
+
+
+def _labelled_line(
+    document: Document, section: Section, at: int, text: str, below: Iterable[Passage]
+) -> Iterator[Fact]:
+    """Facts of one line, if it is a label with its value, or a bare label with values below it."""
+    for pattern, read in ((_BRAND_LINE, _brands), (_CLASS_LINE, _classes)):
+        if (found := pattern.match(text)) and found[found.lastgroup or ""].strip():
+            yield from read(
+                document, section, found[found.lastgroup or ""], at + found.start(found.lastgroup or "")
+            )
+        elif (bare := pattern.match(text.rstrip(" :?") + ":")) and not bare[bare.lastgroup or ""].strip():
+            for passage in below:
+                if not any(p.match(passage.text.rstrip(" :") + ":") for p in (_BRAND_LINE, _CLASS_LINE)):
+                    yield from read(document, section, passage.text, passage.start)
 
 
 def _brands(document: Document, section: Section, value: str, at: int) -> Iterator[Fact]:

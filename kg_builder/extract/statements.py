@@ -98,19 +98,23 @@ def _sentences(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple(sentences(text))
 
 
-@lru_cache(maxsize=64)
 def _alternatives(names: tuple[str, ...]) -> str:
     ordered = sorted(names, key=lambda n: (-len(n), n))
     return "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in ordered)
 
 
-def drug_pattern(document: Document) -> str:
-    """A pattern, to be used case-insensitively, for the drug's names and for what stands for them.
+def drug_pattern(document: Document) -> re.Pattern[str]:
+    """Finds the drug's names and what stands for them ("this medicine", "it"), whole words only.
 
     Salt and form words after the name belong to it ("metformin hydrochloride extended-release tablets").
     """
-    names = _alternatives(document.monograph.drug.all_names)
-    return (
+    return _compiled(document.monograph.drug.all_names)
+
+
+@lru_cache(maxsize=16)
+def _compiled(all_names: tuple[str, ...]) -> re.Pattern[str]:
+    names = _alternatives(all_names)
+    pattern = (
         rf"(?:(?:(?:generic|oral|intravenous|topical|injectable"
         rf"|brand-name)\s+)?\b(?:{names})(?!\w)[\u00ae\u2122]?"
         r"(?:\s*\([^()]{2,40}\))?"
@@ -120,3 +124,4 @@ def drug_pattern(document: Document) -> str:
         r"capsules?|cream|gel|ointment|spray|inhaler|patch(?:es)?|suppositor(?:y|ies)|XR|ER|SR|CR|XL|LA))*"
         r"|this\s+(?:medicine|medication|drug|product)|the\s+(?:medicine|medication|drug)|it|they)"
     )
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.I)

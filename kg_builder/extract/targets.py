@@ -125,7 +125,7 @@ class TargetExtractor:
 
     def extract(self, document: Document) -> Iterator[Fact]:
         """Targets in reading order."""
-        drug = re.compile(rf"\W*(?:{drug_pattern(document)})(?!\w)", re.I)
+        drug = drug_pattern(document)
         for statement in statements(document, _SECTIONS):
             if drug.search(statement.text) or _WORKS.search(statement.text):
                 yield from _targets(statement)

@@ -66,6 +66,20 @@ def test_a_label_may_stand_on_its_own_line() -> None:
     assert [f.object for f in found] == ["Brandol", "Otherol"]
 
 
+def test_a_bare_label_takes_the_next_line_as_its_value() -> None:
+    found = facts_of(
+        NamesExtractor(), page("== identity\nBrand names\nBrandol\nDrug class\nACE inhibitors\nRoute\nOral")
+    )
+    assert [f.object for f in found] == ["Brandol", "ACE inhibitors"]
+
+
+def test_a_question_for_brands_is_answered_below_it() -> None:
+    found = facts_of(
+        NamesExtractor(), page("== identity: What brand names does examplol have?\nBrandol, Otherol (Rx)")
+    )
+    assert [f.object for f in found] == ["Brandol", "Otherol"]
+
+
 def test_a_brand_the_reader_knows_is_quoted_from_the_text() -> None:
     [brand] = facts_of(
         NamesExtractor(), page("== identity: Examplol (BRANDOL)\nA page.", brands=("Brandol",))
