@@ -141,7 +141,7 @@ def _brands(document: Document, section: Section, value: str, at: int) -> Iterat
         if found is None or found["name"].casefold() in _NOT_NAMES:
             continue
         name = found["name"]
-        trailing = words[found.end() :].strip(" .()\u00ae\u2122")
+        trailing = words[found.end() :].strip(" .)\u00ae\u2122")
         if trailing and not re.match(r"[\d\[(\u00ae\u2122]|(?:is|are|has|was|in|which|for|by)\b", trailing):
             continue
         if name.casefold() != document.drug:

@@ -6,17 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from kg_builder.errors import NoDrugError
 from kg_builder.model import DrugNames, SectionKind
 
 from .blocks import Block
-from .headings import KNOWN, fold_heading, name_guesses
+from .headings import KNOWN, DrugPattern, fold_heading, match_heading, name_guesses
 from .ingredient import ingredient_key
 from .naming import (
     NameLine,
     active_substance,
+    asks_for_brands,
     bracket_pair,
     clean_name,
     intro_name,
@@ -30,6 +31,8 @@ __all__ = ["drug_names"]
 _LABEL_VOTE, _PAIR_VOTE, _HEADING_VOTE, _TITLE_VOTE, _INTRO_VOTE = 20, 3, 2, 3, 2
 _INTRO_BLOCKS = 25
 _MAX_NAMES = 20
+_MAX_NAME_WORDS = 6
+_NO_NAMES = DrugPattern.of([])
 
 
 @dataclass
@@ -92,7 +95,8 @@ def _gather(text: str, blocks: Sequence[Block], title: str) -> _Findings:
     for line in _name_lines(blocks):
         _take_line(found, line)
     heads = [title] if title else []
-    heads += [b.text for b in blocks[:6] if not b.mark and len(b.text) <= 120]
+    heads += [_with_brackets(blocks, place) for place, b in enumerate(blocks[:6]) if not b.mark]
+    heads = [h for h in heads if len(h) <= 160]
     heads += [b.text for b in blocks[6:] if b.level == 1]
     for head in heads:
         for name, inner in title_names(head):
@@ -128,16 +132,45 @@ def _gather(text: str, blocks: Sequence[Block], title: str) -> _Findings:
     return found
 
 
+def _with_brackets(blocks: Sequence[Block], place: int) -> str:
+    """A block's text, the line after it taken along if that opens with a name in brackets."""
+    text = blocks[place].text
+    after = blocks[place + 1].text if place + 1 < len(blocks) else ""
+    goes_on = after.startswith("(") and "(" not in text and len(text) <= 60
+    return f"{text} {after}" if goes_on else text
+
+
 def _name_lines(blocks: Sequence[Block]) -> Iterator[NameLine]:
     for place, block in enumerate(blocks):
-        following = blocks[place + 1 : place + 2]
-        if following and (following[0].mark or following[0].nesting):
-            items = takewhile(lambda b: b.mark or b.nesting, blocks[place + 1 :])
-            value = "; ".join(b.text for b in islice(items, _MAX_NAMES))
-        else:
-            value = "".join(b.text for b in following if not b.level)
-        if not block.mark and (line := name_line(block.text, value)):
+        if block.mark:
+            continue
+        if asks_for_brands(block.text):
+            if value := _value_after(blocks, place):
+                yield NameLine(is_brand=True, value=value)
+        elif line := name_line(block.text, _value_after(blocks, place)):
             yield line
+
+
+def _value_after(blocks: Sequence[Block], place: int) -> str:
+    """The names below a label that stands alone: the items of its list, or short lines up to a gap."""
+    following = blocks[place + 1 : place + 1 + _MAX_NAMES]
+    if not following or following[0].level:
+        return ""
+    if following[0].mark or following[0].nesting:
+        return "; ".join(b.text for b in takewhile(lambda b: b.mark or b.nesting, following))
+    if match_heading(following[0].text, _NO_NAMES):
+        return ""
+    run = [following[0], *takewhile(_is_bare_name, following[1:])]
+    return "; ".join(b.text for b in run)
+
+
+def _is_bare_name(block: Block) -> bool:
+    """Whether a line that no empty line sets off can be one of several names, one a line."""
+    if block.gap or block.mark or block.level or block.text[-1] in ".:?!":
+        return False
+    if len(block.text.split()) > _MAX_NAME_WORDS or not block.text[0].isupper():
+        return False
+    return not (name_line(block.text, "x") or match_heading(block.text, _NO_NAMES))
 
 
 def _take_line(found: _Findings, line: NameLine) -> None:
@@ -170,7 +203,8 @@ def _generic(found: _Findings, text: str) -> str:
             others = [n for n in found.votes if n not in found.brands]
             candidates += [found.written.get(n, n) for n in others[:1]]
         return max(
-            candidates, key=lambda n: (_lower_uses(n, text), n.casefold() not in found.brands)
+            candidates,
+            key=lambda n: (_lower_uses(ingredient_key(n), text), n.casefold() not in found.brands),
         ).casefold()
     return next(iter(found.brands), "")
 
@@ -203,7 +237,10 @@ def _assembled(found: _Findings, generic: str, text: str) -> DrugNames:
         synonyms.setdefault(short, short)
     ingredients = tuple(dict.fromkeys(part.strip() for part in key.split(" and ")))
     return DrugNames(
-        generic=key, brands=tuple(brands.values()), synonyms=tuple(synonyms.values()), ingredients=ingredients
+        generic=key,
+        brands=tuple(_in_small_letters(n, text) for n in brands.values()),
+        synonyms=tuple(synonyms.values()),
+        ingredients=ingredients,
     )
 
 
@@ -216,6 +253,12 @@ def _count_words(words: str, text: str) -> int:
         count += not (text[max(at - 1, 0) : at].isalnum() or text[end : end + 1].isalnum())
         at = text.find(words, end)
     return count
+
+
+def _in_small_letters(brand: str, text: str) -> str:
+    """A brand in capitals as the text has it elsewhere ("ZESTRIL" in the title, "Zestril" below)."""
+    small = brand.title() if brand.isupper() and len(brand) > 3 and brand.isalpha() else brand
+    return small if _count_words(small, text) else brand
 
 
 def _as_written(name: str, text: str) -> str:

@@ -10,6 +10,7 @@ __all__ = [
     "Intro",
     "NameLine",
     "active_substance",
+    "asks_for_brands",
     "bracket_pair",
     "clean_name",
     "intro_name",
@@ -84,15 +85,28 @@ def clean_name(text: str) -> str:
     return name
 
 
+# "... show all 5 brands", "and others": what stands in for the names that are not shown.
+_UNSHOWN = re.compile(
+    r"(?:\.{3}|\u2026|\+)?\s*\b(?:(?:show|see|view|display)\s+(?:all|more|less|fewer|the rest)"
+    r"|(?:and )?\d+ more|and (?:several |many |various )?(?:others?|more))\b[^;,]*$|\.{3}|\u2026",
+    re.IGNORECASE,
+)
+_PACKAGE = re.compile(r"(?i)\s+[\d.,]+ ?(?:mg|mcg|g|ml|micrograms?|units?|iu|%)(?![a-z]).*$")
+
+
 def split_names(value: str) -> tuple[str, ...]:
-    """The names in the value of a "Brand names:" line, without marks and remarks.
+    """The names in the value of a "Brand names:" line, without marks, remarks and package sizes.
 
     >>> split_names("Lioresal®, Gablofen and Ozobax DS (discontinued); Fleqsuvy")
     ('Lioresal', 'Gablofen', 'Ozobax DS', 'Fleqsuvy')
+    >>> split_names("Lioresal, Gablofen 10 mL Vial, ... show all 7 brands")
+    ('Lioresal', 'Gablofen')
     """
-    clean = re.sub(r"\([^()]*\)", "", _REMARK.sub("", value))
+    clean = _UNSHOWN.sub("", re.sub(r"\([^()]*\)", "", _REMARK.sub("", value)))
     parts = re.split(r"\s*[;,|•]\s*(?:and |or )?|\s+/\s+|(?<=\w)/(?=[A-Z])|\s+(?:and|or|&)\s+", clean)
-    names = (re.sub(r"^(?:and|or|also|eg|e\.g\.)\s+", "", p.strip(" .:\t\u00a0")) for p in parts)
+    names = (
+        _PACKAGE.sub("", re.sub(r"^(?:and|or|also|eg|e\.g\.)\s+", "", p.strip(" .:\t\u00a0"))) for p in parts
+    )
     kept = (n for n in names if n and n.casefold() not in _NOT_NAMES and len(n) <= 60 and len(n.split()) <= 6)
     return tuple(dict.fromkeys(n for n in kept if re.search(r"[^\W\d_]{2}", n)))
 
@@ -131,6 +145,22 @@ def name_line(text: str, following: str = "") -> NameLine | None:
         value,
         is_other,
     )
+
+
+_BRAND_QUESTION = re.compile(
+    r"(?:what|which)(?: (?:are|is) the)?(?: (?:available|common|other|different))*"
+    r" (?:brand|trade)(?: or trade)? names?\b.{0,80}",
+    re.IGNORECASE,
+)
+
+
+def asks_for_brands(text: str) -> bool:
+    """Whether a heading asks for brand names, so that the lines after it answer with them.
+
+    >>> asks_for_brands("What brand names are available for gabapentin?"), asks_for_brands("What is a brand?")
+    (True, False)
+    """
+    return _BRAND_QUESTION.fullmatch(text) is not None
 
 
 _ACTIVE = re.compile(

@@ -45,7 +45,7 @@ def names(text: str, name: str = "page.txt") -> DrugNames:
         (
             "OCREVUS® (ocrelizumab) injection\nUses\nOcrevus is given by vein; ocrelizumab binds CD20.\n",
             "ocrelizumab",
-            ("OCREVUS",),
+            ("Ocrevus",),
         ),
         (
             "What is sertraline?\nSertraline is an antidepressant.\nSide effects of sertraline\n- nausea\n",
@@ -85,6 +85,28 @@ def names(text: str, name: str = "page.txt") -> DrugNames:
             "# Baclofen\n\n**Brand names:** Lioresal\n\n## Uses\nBaclofen helps with stiff muscles.\n",
             "baclofen",
             ("Lioresal",),
+        ),
+        (
+            "XYLOPRIN®\n(allopurinol sodium) Tablets\n\nUSES\n\nXYLOPRIN is given for gout.\n",
+            "allopurinol",
+            ("XYLOPRIN",),
+        ),
+        (
+            "Generic name: baclofen\nBrand names: Lioresal, Gablofen, ... show all 6 brands\n",
+            "baclofen",
+            ("Lioresal", "Gablofen"),
+        ),
+        (
+            "Baclofen (oral route)\nBrand name\n\nUS Brand Name\nLioresal\nOzobax\n\nCanadian Brand Name\n"
+            "Novo-Baclofen 10 mg Pack\n\nDescription\n\nBaclofen relaxes muscles.\n",
+            "baclofen",
+            ("Lioresal", "Ozobax", "Novo-Baclofen"),
+        ),
+        (
+            "What is baclofen?\nBaclofen relaxes muscles.\nWhat brand names are available for baclofen?\n"
+            "Lioresal, Gablofen\nWhat are the side effects of baclofen?\nWeakness\n",
+            "baclofen",
+            ("Lioresal", "Gablofen"),
         ),
     ],
 )
