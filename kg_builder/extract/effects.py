@@ -43,7 +43,7 @@ Tagger = Callable[[Sequence[str]], Sequence[Sequence[TaggedEffect]]]
 _LABELS = frozenset(["application/spl+xml", "application/openfda+json"])
 _TAGGED = (SectionKind.ADVERSE_EFFECTS, SectionKind.WARNINGS, SectionKind.BOXED_WARNING)
 _SCOPES: dict[SectionKind, frozenset[str]] = {
-    SectionKind.ADVERSE_EFFECTS: frozenset(["listed", "effects", "seek", "signs"]),
+    SectionKind.ADVERSE_EFFECTS: frozenset(["listed", "effects", "seek", "seen", "signs"]),
     SectionKind.WARNINGS: frozenset(["signs"]),
     SectionKind.BOXED_WARNING: frozenset(["listed", "seek", "signs"]),
     SectionKind.PATIENT_INFORMATION: frozenset(["seek", "signs"]),
@@ -102,6 +102,9 @@ _TIER_HEADING = re.compile(
     re.I,
 )
 _WITHDRAWAL = re.compile(r"\bwithdrawal (?:reactions?|effects?|symptoms)\b", re.I)
+_SHARE_OF_PATIENTS = re.compile(
+    r"\d\s*(?:%|percent) of (?:the |all )?(?:patients|adults|children|women|men|people|users)", re.I
+)
 _NO_CARE = re.compile(r"\b(?:do(?:es)? not|don't) (?:usually )?need medical attention\b", re.I)
 _SIGNS_ALONE = re.compile(
     r"(?:any |other |possible )?(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|"
@@ -167,6 +170,8 @@ class AdverseEffectExtractor:
 
 def _care(found: EffectSentence) -> str | None:
     """How soon the words around the list send the reader to care."""
+    if found.rule == "seek_for":
+        return seek_care_of(found.lead)
     if found.rule not in {"seek_if", "effects_include"} or not _SENDS.search(found.lead):
         return None
     return seek_care_of(found.lead)
@@ -225,7 +230,7 @@ class _Reader:
         gate = None if self._lists or boxed else _GATES["signs" if "signs" in scopes else "listed"]
         governs = {p.parent for p in self._section.passages}
         for index, passage in enumerate(self._section.passages):
-            if gate is not None and not gate.search(passage.text):
+            if gate is not None and not gate.search(passage.text) and "%" not in passage.text:
                 self._below[index] = ListContext()
                 continue
             if passage.parent is None:
@@ -352,6 +357,8 @@ class _Reader:
         if self._section.kind is SectionKind.BOXED_WARNING:
             yield from self._boxed(words, start)
         scopes = _SCOPES[self._section.kind]
+        if self._section.kind is SectionKind.WARNINGS and _SHARE_OF_PATIENTS.search(words):
+            scopes = frozenset(["signs", "seen"])
         for found in read_sentence(words, self._names, scopes):
             yield from self._found(words, start, found, context)
 

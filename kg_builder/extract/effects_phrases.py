@@ -11,7 +11,7 @@ from .language.lexicon import BODY_PARTS
 from .language.qualifiers import Percent, frequency_tier, percent_of
 from .phrases import decapitalised, expanded, without_asides
 
-__all__ = ["EffectPhrase", "effect_name", "effect_phrases", "is_generic", "is_group_label"]
+__all__ = ["EffectPhrase", "aside_kinds", "effect_name", "effect_phrases", "is_generic", "is_group_label"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,9 @@ def effect_name(
 
 
 _INCLUDING_ASIDE = re.compile(
-    r"[(\[]\s*(?:including|such as|which (?:may )?includes?|e\.g\.,?)\s+(?P<list>[^()\[\]]+)[)\]]", re.I
+    r"[(\[]\s*(?:(?:including|such as|which (?:may )?includes?|e\.g\.,?|among them)\s+(?P<list>[^()\[\]]+)|"
+    r"(?P<these>[^()\[\]]+?) among (?:them|these|others))\s*[)\]]",
+    re.I,
 )
 _DASHED = re.compile(r"^(?P<head>[^,;:()]{3,70}?)\s+(?:-|\u2013|\u2014|--)\s+(?P<list>(?!\s*\d).+)$", re.S)
 _COLON = re.compile(r"^[*_]*(?P<head>[^,;:*]{3,90}?)\s*:[*_]*\s+(?P<list>\D.+)$", re.S)
@@ -382,15 +384,25 @@ def _members(
             yield phrase
 
 
+def aside_kinds(text: str, offset: int) -> tuple[Part, ...]:
+    """The narrower things that brackets after a name list.
+
+    >>> [p.text for p in aside_kinds("fungal infections (candidiasis among them)", 0)]
+    ['candidiasis']
+    """
+    found = _INCLUDING_ASIDE.search(text)
+    if found is None:
+        return ()
+    group = "list" if found["list"] else "these"
+    return split_list(found[group], offset + found.start(group))
+
+
 def _kinds(
     part: Part, abbreviations: Mapping[str, str], head: str, offset: int, text: str
 ) -> Iterator[EffectPhrase]:
     """The kinds of an effect that its brackets list: "skin infections (including cellulitis)"."""
-    found = _INCLUDING_ASIDE.search(text, part.start - offset, part.end - offset)
-    if found is None:
-        return
     relation = "sign" if re.match(r"\W*(?:signs?|symptoms?)\b", part.text, re.I) else "kind"
-    for kind in split_list(found["list"], offset + found.start("list")):
+    for kind in aside_kinds(text[part.start - offset : part.end - offset], part.start):
         if phrase := _phrase(kind, abbreviations, head, relation, 6):
             yield phrase
 

@@ -124,7 +124,7 @@ class _Sentence:
         self._offset = offset
         self._abbreviations = abbreviations
         self._drug = drug_mention(names)
-        self._confirmed = False
+        self._confirmed = self._refused = False
 
     def actions(self) -> Iterator[Action]:
         """The actions, clause by clause."""
@@ -181,13 +181,14 @@ class _Sentence:
         if lead is None and passive is None:
             tell = re.match(
                 r"(?:(?:you|patients?|they|carriers|women|adults|children)(?: [\w ]{2,40}?)?|your doctor)\s+"
-                r"(?:should|must|needs? to|will need to|may need to|will)\s+(?!not\b)",
+                r"(?:should|must|needs? to|will need to|may need to|will)\s+(?P<not>not\s+)?",
                 body,
                 re.I,
             )
             if tell is None or not (lead := spelled.clause.match(body, tell.end())):
                 return
             start += tell.end()
+            self._refused = tell["not"] is not None
         cuts = [m for m in spelled.split.finditer(words, start + 1) if m.start() > start + 2]
         bounds = [start, *(m.end() for m in cuts), len(words)]
         ends = [*(m.start() for m in cuts), len(words)]
@@ -244,7 +245,7 @@ class _Sentence:
             verb=spelled.verb_of[name],
             said=said.casefold(),
             adverbs=frozenset((match["adv"] or "").casefold().split()),
-            negated=match["neg"] is not None,
+            negated=match["neg"] is not None or self._refused,
             subject=subject.strip(),
             rest=words[match.end() :],
             left=left,

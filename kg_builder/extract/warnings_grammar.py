@@ -174,7 +174,8 @@ TIMING = re.compile(
     r"every|up to|about|approximately)\s+"
     r"(?=(?:the )?(?:first|next|following|\d|one|two|three|four|several|few|month|week|day|year))|"
     r"\d+ (?:hours?|days?|weeks?|months?|"
-    r"minutes?) (?=before|prior|after)|before\b|prior to\b|during\b|after\b|following\b(?! (?:guidelines|"
+    r"minutes?) (?=before|prior|after|later)|before\b|prior to\b|during\b|after\b|"
+    r"following\b(?! (?:guidelines|"
     r"standard))|until\b|throughout\b|while\b|"
     r"at baseline\b|periodically\b|regularly\b|routinely\b|frequently\b|annually\b|monthly\b|weekly\b|"
     r"daily\b|yearly\b|"
@@ -240,8 +241,8 @@ TESTING = re.compile(
     r"\W*(?:\w+\s+)?(?P<test>monitoring|screening|testing) (?:of|for) (?P<what>.+)", re.I | re.S
 )
 SHORT_TIMES = frozenset(
-    "immediately promptly periodically regularly routinely frequently annually monthly weekly daily yearly".split()
-)
+    "immediately promptly periodically regularly routinely frequently annually monthly weekly daily".split()
+) | {"at once"}
 REQUIRES = re.compile(
     r"(?P<about>[A-Z].{3,80}?) (?:requires?|warrants?|calls? for) (?P<action>(?:(?:prompt|immediate|"
     r"temporary|permanent|dose|"

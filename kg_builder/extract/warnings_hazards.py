@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from .effects_phrases import effect_name
+from .effects_phrases import aside_kinds, effect_name
 from .language.coordination import Part, split_including, split_list
 from .language.qualifiers import severity_of
 from .phrases import expanded
@@ -176,6 +176,7 @@ _NOT_HAZARD = re.compile(
 )
 
 
+_RELATIVE = re.compile(r"\b(?:that|which)\s+(?:\w+\s+){0,2}$", re.I)
 _AT_RISK = re.compile(r"\b(?:patients?|people|those|who are|women|men|individuals|children|adults)\s+$", re.I)
 
 
@@ -205,7 +206,7 @@ def hazards_in(words: str, offset: int, abbreviations: Mapping[str, str]) -> Ite
         stop = next((start for start, _, _ in cues if start >= match.start("thing")), len(words))
         yield from _changed(words, match, stop, offset, abbreviations)
     said = _SAID.search(words, 3, 163) if _STARTS.match(words) else None
-    if said and not any(start < said.start() for start, _, _ in cues):
+    if said and not any(start < said.start() and not _RELATIVE.search(words[:start]) for start, _, _ in cues):
         severity = _severity(words)
         yield from _listed(words, 0, said.start(), offset, abbreviations, rule="occurs", severity=severity)
         if (colon := words.find(": ", said.end(), said.end() + 40)) >= 0:
@@ -286,10 +287,14 @@ def _listed(
             continue
         said = severity if severity and severity not in name else None
         yield Hazard(name, part.start, part.end, rule, said)
+        for kind in aside_kinds(words[part.start - offset : part.end - offset], part.start):
+            if narrower := effect_name(kind.text, abbreviations, longest=9):
+                yield Hazard(narrower, kind.start, kind.end, rule, said)
 
 
 def _without_including(region: str) -> str:
-    """The region with "which may include" made harmless, so that it does not end it."""
+    """The region with brackets and "which may include" made harmless, so that they do not end it."""
+    region = re.sub(r"\((?!e\.g)[^()]*\)", lambda m: "_" * len(m.group()), region)
     return re.sub(
         r",?\s*(?:which|that) (?:may |can |might |could )?(?:also )?include",
         lambda m: "_" * len(m.group()),
