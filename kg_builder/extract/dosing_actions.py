@@ -353,6 +353,9 @@ def _cleaned(complement: str, names: tuple[str, ...]) -> str:
     words = re.sub(
         r"\s+(?:in|for|with|by) (?:patients|those|people|individuals|adults)\b.*$", "", words, flags=re.I
     )
+    words = re.sub(
+        r"\s+(?:with|during|upon)\s+(?:concomitant|concurrent|co-?administ\w+)\b.*$", "", words, flags=re.I
+    )
     words = re.sub(r"\s*(?:treatment|therapy) with\s*$", "", words)
     words = re.sub(r"\s+(?:in|for|with|by|of|to|and|or|at|the)\s*$", "", clean_words(words))
     return re.sub(r"\s+", " ", words).strip(" ,;:.()") if words.count("(") != 1 else words.strip(" ,;:.")
@@ -369,6 +372,12 @@ def _outermost(found: list[Action]) -> list[Action]:
 
 
 _LONGEST = 160
+_DOSE_ENDS = re.compile(
+    r"\.\s|\.$|\s\(see|\s\[|;\s(?!max|not)|\s(?:should|is|are|may)\s(?:be\s)?(?:considered|"
+    r"recommended|used|given|needed)\b|"
+    r"\s(?:in|for) patients\b",
+    re.I,
+)
 
 
 def _bare_dose(text: str, names: tuple[str, ...]) -> list[Action]:
@@ -380,7 +389,7 @@ def _bare_dose(text: str, names: tuple[str, ...]) -> list[Action]:
             return [Action(intervals[0].start, intervals[-1].end, f"every {intervals[0].value}", "dose")]
         return []
     start = doses[0].maximum.start if doses[0].maximum else doses[0].quantity.start
-    end = len(re.split(r"\.\s|\.$|\s\(see|;\s(?!max|not)", text[start:])[0]) + start
+    end = len(_DOSE_ENDS.split(text[start:])[0]) + start
     if end - start > _LONGEST:
         return []  # a table run together
     return [Action(start, end, clean_words(text[start:end]), "dose")]

@@ -165,4 +165,5 @@ def coadministered(text: str) -> str:
     match = _TAKEN_WITH.search(text)
     words = match["with"].strip() if match else text if _AGENT.search(text) else ""
     words = re.sub(r"\s+", " ", re.sub(r"\([^()]*\)", "", words)).strip(" ,")
+    words = re.sub(r"^(?:an?|the|other)\s+", "", words, flags=re.I)
     return " ".join(w if re.search(r"[A-Z].*[A-Z\d]|^[A-Z]-", w) else w.lower() for w in words.split())

@@ -54,6 +54,8 @@ SENTENCES: list[tuple[str, list[Row]]] = [
     ("Use is not recommended in patients with severe liver disease.", [("liver disease", "severe", "not recommended")]),
     ("Discontinue examplol if grade 4 neutropenia occurs.", [("neutropenia", "grade 4", "discontinue")]),
     ("Dosage adjustment is not required in elderly patients.", [("elderly patients", None, "no dosage adjustment")]),
+    ("A starting dose of 25 mg should be considered in patients with severe hepatic impairment [see Warnings (5.1)].", [("hepatic impairment", "severe", "25 mg")]),
+    ("Reduce the dose to 25 mg with concomitant use of an alpha-blocker.", [("alpha-blocker", None, "reduce dose to 25 mg")]),
     ("Take 10 mg once daily.", []),
     ("The usual dose is 10 mg for patients not on dialysis.", []),
     ("It has not been studied in renal impairment.", []),
