@@ -14,7 +14,7 @@ from .condition_words import is_condition, is_vague
 from .language.coordination import Part, split_including, split_list
 from .phrases import decapitalised, without_asides
 
-__all__ = ["NamedCondition", "Patients", "conditions", "patients_of"]
+__all__ = ["ANYONE", "NamedCondition", "Patients", "conditions", "patients_of"]
 
 _WORD = r"[\w'\u2019/-]+"
 _PURPOSE_NOUN = (
@@ -28,7 +28,8 @@ _PURPOSE_NOUN = (
 _PURPOSE_ADJECTIVE = (
     r"(?:short-?\s?term|long-?\s?term|initial|adjunctive|adjuvant|neoadjuvant|acute|chronic|maintenance"
     r"|symptomatic|empiric(?:al)?|concomitant|"
-    r"first-?\s?line|second-?\s?line|topical|oral|palliative|preventive|prophylactic|primary|secondary"
+    r"first-?\s?line|second-?\s?line|topical|oral|palliative|preventive|radical|prophylactic|primary"
+    r"|secondary"
     r"|systemic|temporary|once-daily|"
     r"continuous|intermittent|routine|combined|local|prompt|rapid|effective|further|subsequent|extended"
     r"|continued|perioperative|"
@@ -133,7 +134,7 @@ _STOP = re.compile(
     r"|diuretic|agent|drug)|adequate|at\s+least|evidence|prior|one\s+or|inadequate|concomitant|no\s+"
     r"|medical|(?:\w+\s+){0,2}(?:therapy|drugs|agents|medicines|medications))|"
     r"(?:secondary|prior|adjunctive|subsequent)\s+to\s+(?:chemotherapy|surgery|the)|"
-    r"is|are|was|were|has|have|may|can|should|will|must|does|do|cannot|requiring|undergoing|receiving"
+    r"is|are|was|were|be|has|have|may|can|should|will|must|does|do|cannot|requiring|undergoing|receiving"
     r"|taking|using|"
     r"(?:due|caused|produced)\s+(?:solely\s+|primarily\s+)?(?:to|by)\s+(?:(?:the|penicillin\w*|designated"
     r"|susceptible|beta|\u03b2|other|a|an|certain|one)\b|(?-i:[A-Z]))|"
@@ -142,6 +143,7 @@ _STOP = re.compile(
     r"for\s+(?:\d|one|two|three|six)|at\s+(?:the|a|high)|at\s+risk|aged?|alone|especially|particularly"
     r"|regardless|such\s+treatment|thus|unrelated)\b|"
     r"[.;:\u2022](?=\s|$)|\s[\u2013\u2014]\s|\s-\s|\n)",
+    re.I,
 )
 _TAIL = re.compile(
     r"\s+(?:(?:and|or|as|in|for|of|with|to|by|the|a|an|due|caused|associated|such|including|include"
@@ -222,11 +224,11 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
     text, offset = text[blank:], offset + blank
     start, patients = _opening(text)
     end = _closing(text, start)
-    if patients is None or patients.words in _ANYONE:
+    if patients is None or patients.words in ANYONE:
         patients = _later_patients(text, end) or patients
     patients = (
         patients
-        if patients and (patients.words not in _ANYONE or patients.age_min or patients.age_max)
+        if patients and (patients.words not in ANYONE or patients.age_min or patients.age_max)
         else None
     )
     parts = list(_parts(text[start:end], start))
@@ -244,7 +246,7 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
     return out
 
 
-_ANYONE = frozenset(["patients", "people", "those", "individuals", "persons", "patient"])
+ANYONE = frozenset(["patients", "people", "those", "individuals", "persons", "patient"])
 _MEASURED = re.compile(
     r"\b(?:blood\s+(?:sugar|glucose)|glyc(?:a)?emic|glucose|levels?|hyperglyc(?:a)?emia)\b", re.I
 )

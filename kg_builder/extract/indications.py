@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg_builder.model import Fact, Indication, PassageKind, Section, SectionKind, Status
 
 from .base import Document
 from .condition_words import is_condition
-from .conditions import NamedCondition, conditions, patients_of
+from .conditions import ANYONE, NamedCondition, Patients, conditions, patients_of
 from .phrases import expanded, without_citations
 from .statements import Statement, drug_pattern, statements, told_sections
 
@@ -45,6 +45,9 @@ _TRIGGER = re.compile(
     r"|treatments?|therapies|agents?|insulin|diet)))[^.;:]{0,60}?)?\s*,?\s*(?:for|to|in|as)\b"
     r"|(?:,|\band|\bor)\s+(?:also\s+)?to\s+(?:help\s+)?(?=(?:treat|prevent|reliev|reduc|lower|control|manag"
     r"|eas|decreas|slow)\w*\s)"
+    r"|(?:and|or)\s+(?:for\s+)?(?:the\s+)?(?:(?:acute|chronic|maintenance|long-term|short-term"
+    r"|symptomatic)\s+)*"
+    r"(?:treatment|management|prevention|prophylaxis|relief|maintenance)\s+of(?=\s)"
     r"|(?:helps?|works?\s+to|acts?\s+to)\s+(?:to\s+)?(?=treat|prevent|reliev|reduc|lower|control|manag|eas)"
     r"|(?<!not\s)\b(?:treats|relieves|prevents|controls|manages)(?=\s)"
     r"|for\s+the\s+(?:(?:\w+[\s-]+){0,3}(?:and\s+)?)?(?:treatment|management|relief|prevention|prophylaxis"
@@ -65,9 +68,7 @@ _STRICT_LEAD = re.compile(
     r"(?:approved|off-?label|labeled|unlabeled)\s+(?:uses|indications))",
     re.I,
 )
-_LIST_HOME = frozenset(
-    [SectionKind.INDICATIONS, SectionKind.DESCRIPTION, SectionKind.HIGHLIGHTS, SectionKind.IDENTITY]
-)
+_LIST_HOME = frozenset([SectionKind.INDICATIONS, SectionKind.DESCRIPTION, SectionKind.IDENTITY])
 _NOT_LIST = re.compile(
     r"\b(?:side\s+effects?|adverse|report|develop|if\s+you|warnings?|before|tell|avoid|do\s+not"
     r"|should\s+not|stop|call\s+your|dos(?:e|age|ing)|interact|how\s+(?:should|to)|pregnan|symptoms\s+of|"
@@ -93,6 +94,13 @@ _NEGATED = re.compile(
     r"\bnot\s+for\s+(?:the\s+)?(?:treatment|use|relief)\b|\bineffective\b|\bhas\s+no\s+effect\b",
     re.I,
 )
+_UNPROVEN = re.compile(r"\bnot\s+been\s+(?:demonstrated|established|shown|studied|evaluated|proven)\b", re.I)
+_ADJUNCT = re.compile(
+    r"(?:\ban?\s+)?\b(?:adjunct(?:ive)?|addition|add-on)(?:\s+(?:therapy"
+    r"|treatment))?\s+to\s+(?:an?\s+)?(?:reduced[- ]calorie\s+|low[- ]fat\s+)?"
+    r"(?:diet|rest|lifestyle)\b[\w\s,-]{0,60}?(?=\s(?:to|for|in)\s)",
+    re.I,
+)
 _LIMITATION = re.compile(r"\blimitations?\s+of\s+use\b", re.I)
 _OTHER_SUBJECT = re.compile(
     r"^\W*(?:other|another|some|many|most|these|antibiotics|vaccines?|doctors?|patients?|you|your|people"
@@ -116,6 +124,7 @@ _SUSCEPTIBILITY = re.compile(
     r"|\bmaintain\s+the\s+effectiveness\b|\bantibacterial\s+drugs?\b.*\bproven\b",
     re.I,
 )
+_NOT_A_USE = re.compile(r"\b(?:consider\w*|limitations?|important|general|information|susceptib\w*)\b", re.I)
 _QUESTION = re.compile(r"\?\s*$")
 
 
@@ -161,7 +170,12 @@ def _titles(document: Document, section: Section) -> Iterator[Fact]:
         if sub.title is None or sub.kind is not SectionKind.INDICATIONS:
             continue
         words = _ITEM_NOISE.sub(lambda m: " " * len(m.group()), sub.title.quote)
-        if _QUESTION.search(words) or not is_condition(words.strip()) or len(words.split()) > 14:
+        if (
+            _QUESTION.search(words)
+            or _NOT_A_USE.search(words)
+            or not is_condition(words.strip())
+            or len(words.split()) > 14
+        ):
             continue
         for named in conditions(words, sub.title.start):
             evidence = document.evidence(sub, sub.title.start, sub.title.end, "indications/title")
@@ -191,6 +205,8 @@ def _heading(statement: Statement) -> Iterator[Fact]:
 def _is_listed(statement: Statement) -> bool:
     """Whether a sentence stands in an item of a list of uses."""
     if statement.passage.parent is None or statement.passage.kind is PassageKind.HEADING:
+        return False
+    if statement.section.kind is SectionKind.HIGHLIGHTS:
         return False
     for lead in _governing(statement):
         if _NOT_LIST.search(lead):
@@ -261,7 +277,7 @@ def _broader(statement: Statement) -> str | None:
 
 
 def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
-    text = without_citations(statement.text)
+    text = _ADJUNCT.sub(lambda m: " " * len(m.group()), without_citations(statement.text))
     if _SUSCEPTIBILITY.search(text):
         return
     home = statement.section.kind in _HOME
@@ -276,16 +292,22 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
         return
     if statement.section.kind is SectionKind.DOSAGE and not re.search(r"\bindicated\b", text, re.I):
         return
-    seen: set[int] = set()
+    patients: Patients | None = None
     for i, trigger in enumerate(triggers):
         end = triggers[i + 1].start() if i + 1 < len(triggers) else len(text)
-        if _DISEASE_TALK.search(text[: trigger.start()]) and not drug.search(text[: trigger.start()]):
+        before = text[: trigger.start()]
+        if _DISEASE_TALK.search(before) and not drug.search(before):
             continue
-        for named in conditions(text[trigger.end() : end], statement.start + trigger.end()):
-            if named.start not in seen or named.text:
-                seen.add(named.start)
-                frame = _frame(statement, text, trigger.start())
-                yield _fact(statement, named, frame, "indications/sentence")
+        named = conditions(text[trigger.end() : end], statement.start + trigger.end())
+        if not named:
+            # "indicated in adult patients for the treatment of ..."
+            patients = patients_of(text[trigger.end() : end])
+        for condition in named:
+            if condition.patients is None and patients and patients.words not in ANYONE:
+                condition = replace(condition, patients=patients)  # noqa: PLW2901
+            yield _fact(
+                statement, condition, _frame(statement, text, trigger.start()), "indications/sentence"
+            )
 
 
 def _frame(statement: Statement, text: str, at: int | None = None) -> _Frame:
@@ -299,8 +321,11 @@ def _frame(statement: Statement, text: str, at: int | None = None) -> _Frame:
             approval = "FDA"
             break
     opening = text[: at + 60] if at is not None else ""
-    negated = bool(_NEGATED.search(opening)) or any(
-        _LIMITATION.search(w) or _NEGATED.search(w) for w in statement.leads
+    unproven = "indicated" not in opening and bool(_UNPROVEN.search(text))
+    negated = (
+        bool(_NEGATED.search(opening))
+        or unproven
+        or any(_LIMITATION.search(w) or _NEGATED.search(w) for w in statement.leads)
     )
     combination = _COMBINATION.search(text)
     line = _LINE.search(text)

@@ -64,7 +64,8 @@ _TAKING_WITH = re.compile(
     re.I,
 )
 _SUBJECT = re.compile(
-    rf"^\W*+(?P<who>[^.;:]*?[^\s.;:,])\s*+(?:,\s*+)?(?<!\w)(?P<effect>(?:{_MODAL}\s+(?:also\s+|possibly\s+|significantly\s+)?\w+"
+    rf"^\W*+(?P<who>[^.;:]*?[^\s.;:,])\s*+(?:,\s*+)?(?<!\w)(?P<effect>(?:{_MODAL}\s+(?:also\s+|possibly\s+"
+    rf"|significantly\s+)?\w+"
     rf"|{_EFFECT_VERB})\b[^.;]*)",
     re.I,
 )

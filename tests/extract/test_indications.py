@@ -150,6 +150,18 @@ PATIENTS = [
 ]
 
 
+def test_patients_named_before_the_purpose() -> None:
+    [fact] = read("== indications\nExamplol is indicated in adult patients for the treatment of gout.")
+    assert (fact.object, fact.qualifiers) == ("gout", {"population": "adults"})
+
+
+def test_an_adjunct_to_diet_is_for_the_patients_disease() -> None:
+    line = "Examplol is indicated as an adjunct to diet and exercise to improve glycemic control in adults "
+           "with diabetes."
+    [fact] = read(f"== indications\n{line}")
+    assert (fact.object, fact.qualifiers) == ("diabetes", {"population": "adults"})
+
+
 @pytest.mark.parametrize(("words", "wanted"), PATIENTS)
 def test_patients_and_their_ages(words: str, wanted: dict[str, object]) -> None:
     [fact] = read(f"== indications\nExamplol is indicated for the treatment of {words}.")
@@ -168,6 +180,7 @@ DENIED = [
     "Examplol is not indicated for the treatment of gout.",
     "Examplol should not be used to treat gout.",
     "Examplol is not approved for gout.",
+    "The efficacy of examplol for the prevention of gout has not been demonstrated.",
 ]
 
 
