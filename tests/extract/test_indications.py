@@ -156,9 +156,8 @@ def test_patients_named_before_the_purpose() -> None:
 
 
 def test_an_adjunct_to_diet_is_for_the_patients_disease() -> None:
-    line = "Examplol is indicated as an adjunct to diet and exercise to improve glycemic control in adults "
-           "with diabetes."
-    [fact] = read(f"== indications\n{line}")
+    diet = "Examplol is indicated as an adjunct to diet and exercise"
+    [fact] = read(f"== indications\n{diet} to improve glycemic control in adults with diabetes.")
     assert (fact.object, fact.qualifiers) == ("diabetes", {"population": "adults"})
 
 
