@@ -70,7 +70,7 @@ def line(section: str, text: str, *facts: Said) -> Line:
 
 
 MS = "multiple sclerosis"
-RMS = "relapsing forms of multiple sclerosis"
+RMS = "relapsing multiple sclerosis"
 MS_TERM = (Grounding("MONDO:0005301", "multiple sclerosis", MatchKind.EXACT),)
 RMS_TERM = (Grounding("MONDO:0005301", "multiple sclerosis", MatchKind.BROAD),)
 HEADACHE_TERM = (Grounding("HP:0002315", "Headache", MatchKind.EXACT),)
@@ -98,8 +98,8 @@ OCRELIZUMAB = (
     ),
     line(
         "contraindications",
-        "Not in active hepatitis B virus infection.",
-        said(NOT_WITH, "active hepatitis B virus infection"),
+        "Not in active hepatitis B infection.",
+        said(NOT_WITH, "active hepatitis B infection"),
     ),
     line(
         "adverse_effects",
