@@ -105,6 +105,7 @@ _WITHDRAWAL = re.compile(r"\bwithdrawal (?:reactions?|effects?|symptoms)\b", re.
 _SHARE_OF_PATIENTS = re.compile(
     r"\d\s*(?:%|percent) of (?:the |all )?(?:patients|adults|children|women|men|people|users)", re.I
 )
+_SIGN_RULES = frozenset(["which_include", "symptoms_include", "shows_as", "onset_with"])
 _NO_CARE = re.compile(r"\b(?:do(?:es)? not|don't) (?:usually )?need medical attention\b", re.I)
 _SIGNS_ALONE = re.compile(
     r"(?:any |other |possible )?(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|"
@@ -303,6 +304,11 @@ class _Reader:
             return
         if not re.search(r"(?:including|such as|include|like|:)\s*:?$", last, re.I):
             return
+        name = effect_name(head["head"], self._abbreviations, longest=8, heads=True)
+        if name and "," not in head["head"] and not _FINITE.search(head["head"]):
+            phrase = EffectPhrase(name, start, start + len(head["head"]))
+            yield self._fact(phrase, context, _Said(), "effects/lead_in")
+            return
         for phrase in effect_phrases(head["head"], start, self._abbreviations, longest=8):
             if not _FINITE.search(head["head"]):
                 yield self._fact(phrase, context, _Said(), "effects/lead_in")
@@ -393,8 +399,9 @@ class _Reader:
             head = match.group().casefold()
         exact = share is not None and share.relation in {"=", "~"}
         said = _Said(
-            frequency=frequency_tier(outside)
-            or (context.frequency if found.rule == "effects_include" else None),
+            frequency=None
+            if found.rule in _SIGN_RULES
+            else frequency_tier(outside) or (context.frequency if found.rule == "effects_include" else None),
             percent=share.value if share and exact else None,
             percent_comparator=share.comparator_value if share and exact else None,
             comparator=(share.comparator or None) if share and exact else None,

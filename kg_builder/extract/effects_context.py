@@ -124,7 +124,7 @@ def under(context: ListContext, text: str, abbreviations: Mapping[str, str]) -> 
     if tier:
         return replace(fresh, frequency=tier, seek_care=context.seek_care if context.listing else None)
     if (match := _KINDS.match(lead)) and context.listing is not False:
-        head = effect_name(match["head"], abbreviations)
+        head = effect_name(match["head"], abbreviations, heads=True)
         if head:
             return replace(context, broader=head, population=fresh.population)
     if _EFFECTS.search(lead):

@@ -163,7 +163,7 @@ def is_generic(name: str) -> bool:
 
 
 def effect_name(
-    text: str, abbreviations: Mapping[str, str] | None = None, *, longest: int = 12
+    text: str, abbreviations: Mapping[str, str] | None = None, *, longest: int = 12, heads: bool = False
 ) -> str | None:
     """The effect that a phrase names, clean; None if it names none.
 
@@ -171,6 +171,7 @@ def effect_name(
         text: one member of a list.
         abbreviations: short form to long form.
         longest: most words a name may have.
+        heads: whether kinds of it are listed below, so that even "liver disorders" says something.
 
     >>> effect_name("Swelling of extremities (peripheral edema)")
     'swelling of extremities'
@@ -191,15 +192,19 @@ def effect_name(
         if match := _TRAILING.search(name):
             name = name[: match.start()]
         name = name.strip(' \t,;:.\u2022"\u201c\u201d')
-    if not name or not re.search(r"[A-Za-z]{2}", name) or is_generic(name):
+    if not name or not re.search(r"[A-Za-z]{2}", name):
         return None
     words = name.split()
+    heads = heads and len(words) == 2 and words[1] in _GROUPS and words[0].casefold() not in _NO_GROUP
+    if is_generic(name) and not heads:
+        return None
     if all(w.casefold().strip(",") in BODY_PARTS or w in _LITTLE_WORDS for w in words):
         return None
     if len(words) > longest or _INSTRUCTION.match(name) or _OUT_OF_PLACE.search(name):
         return None
     if (
-        len(words) > 1
+        not heads
+        and len(words) > 1
         and words[0].casefold() not in BODY_PARTS
         and words[-1] in {"disorders", "conditions", "investigations"}
         and _SYSTEM.fullmatch(name)
@@ -227,6 +232,10 @@ _WITH = re.compile(
     r"including|of))?|"
     r"causing|characterized by|(?:symptoms|signs) such as)\s+(?P<list>.+,.+)$",
     re.I | re.S,
+)
+_GROUPS = frozenset("disorders conditions problems diseases reactions disorder".split())
+_NO_GROUP = frozenset(
+    "serious severe other common rare mild adverse these following any medical certain some".split()
 )
 _LITTLE_WORDS = frozenset("the your of or and a an".split())
 _SYSTEM = re.compile(
@@ -394,7 +403,10 @@ def aside_kinds(text: str, offset: int) -> tuple[Part, ...]:
     if found is None:
         return ()
     group = "list" if found["list"] else "these"
-    return split_list(found[group], offset + found.start(group))
+    start = found.start(group)
+    parts = split_list(found[group], offset + start)
+    # "and other infections that ..." names nothing of its own.
+    return tuple(p for p in parts if not re.search(r"\bother\s+$", text[start : p.start - offset], re.I))
 
 
 def _kinds(

@@ -29,8 +29,8 @@ class SentenceRule:
 
     Args:
         name: id of the rule, for provenance.
-        scope: what it reads: "listed" effects, "signs" of an effect, effects for which to "seek" care, effects "seen"
-            or reported, or any other sentence on "effects"; a section allows some of these.
+        scope: what it reads: "listed" effects, "signs" of an effect, effects for which to "seek" care,
+            effects "seen" or reported, or any other sentence on "effects"; a section allows some of these.
         needs: pieces of words, one of which a sentence must hold for the rule to be tried.
         pattern: regular expression with the groups ``list`` and ``lead``, and perhaps ``head``;
             {EFFECTS} and {DRUG} stand for the wordings of these.

@@ -176,6 +176,21 @@ low sex drive, impotence.
             ("impotence", {"frequency": "common"}),
         ],
     ),
+    "a group as head of its kinds": (
+        """
+Rare side effects include:
+  - Liver disorders including:
+    - Hepatitis
+""",
+        [
+            ("liver disorders", {"frequency": "rare"}),
+            ("hepatitis", {"frequency": "rare", "broader": "liver disorders"}),
+        ],
+    ),
+    "bold labels": (
+        "Other side effects, by organ, are:\n  - **Heart:** chest pain, palpitations",
+        [("chest pain", {}), ("palpitations", {})],
+    ),
     "two arms": (
         "# Side effects in trials\n  - Weakness (9% vs 6% with placebo)",
         [("weakness", {"percent": 9.0, "percent_comparator": 6.0, "comparator": "placebo"})],
@@ -211,6 +226,18 @@ SENTENCES: dict[str, list[tuple[str, dict[str, object]]]] = {
     "Tell your doctor right away if you develop vision changes or dark urine.": [
         ("vision changes", {"seek_care": "immediately"}),
         ("dark urine", {"seek_care": "immediately"}),
+    ],
+    "In trials, side effects in at least 3% of patients were cough (5%) and sore throat (7%).": [
+        ("cough", {"percent": 5.0}),
+        ("sore throat", {"percent": 7.0}),
+    ],
+    "The most common adverse reactions (>10%) are rash and fever.": [
+        ("rash", {"frequency": "very common"}),
+        ("fever", {"frequency": "very common"}),
+    ],
+    "Get help at once for: hives; pounding heartbeat.": [
+        ("hives", {"seek_care": "immediately"}),
+        ("pounding heartbeat", {"seek_care": "immediately"}),
     ],
     "Some people may experience dry skin and itching.": [("dry skin", {}), ("itching", {})],
     "In rare cases, it's possible to have a serious allergic reaction to examplol.": [
@@ -273,6 +300,36 @@ def test_signs_named_in_the_next_sentence_belong_to_the_effect_before() -> None:
     found = dict(flat(notation))
     assert found["itching"]["manifestation_of"] == "infusion reactions"
     assert found["infusion reactions"] == {"seek_care": "immediately"}
+
+
+def test_a_share_of_patients_in_a_warning_is_an_effect() -> None:
+    assert flat("== warnings: Cautions\nOvarian cysts were found in about 4% of patients.") == [
+        ("ovarian cysts", {"percent": 4.0})
+    ]
+
+
+def test_a_boxed_list_after_a_colon() -> None:
+    notation = (
+        "== boxed_warning: Boxed warning\n"
+        "Serious infections that led to death have been reported: sepsis, "
+        "fungal infections (yeasts among them)."
+    )
+    assert {name for name, _ in flat(notation)} >= {
+        "serious infections",
+        "sepsis",
+        "fungal infections",
+        "yeasts",
+    }
+
+
+def test_the_onset_of_a_labelled_hazard() -> None:
+    notation = (
+        "== boxed_warning: Black box warning\n"
+        "- Lactic acidosis: rare cases have occurred in patients on examplol.\n"
+        "- The onset is often subtle, with malaise, muscle aches and drowsiness."
+    )
+    found = dict(flat(notation))
+    assert found["malaise"] == {"manifestation_of": "lactic acidosis", "boxed": True}
 
 
 def test_boxed_effects_say_so() -> None:

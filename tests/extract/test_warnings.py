@@ -137,19 +137,31 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         ("colitis", "monitor", None),
         ("colitis", "treat promptly", "promptly"),
     ],
-    "Kidney function should be checked every year.": [("kidney function", "check kidney function", "every year")],
+    "Kidney function should be checked every year.": [
+        ("kidney function", "check kidney function", "every year")
+    ],
     "Use with caution in patients with asthma and monitor them carefully.": [
         ("asthma", "use with caution", None)
     ],
     "Stop treatment if jaundice develops.": [("jaundice", "stop treatment", None)],
     "Perform regular monitoring of INR in all treated patients.": [("INR", "monitor INR", None)],
+    "Patients should not drive until they know how it affects them.": [
+        ("topic", "do not drive", "until they know how it affects them")
+    ],
+    "Diarrhea and mouth ulcers require interruption of therapy.": [
+        ("diarrhea and mouth ulcers", "interruption of therapy", None)
+    ],
+    "Exercise caution in patients with heart failure.": [("heart failure", "exercise caution", None)],
+    "Stop examplol immediately if swelling occurs.": [("swelling", "stop immediately", "immediately")],
     "Avoid alcohol during treatment.": [("alcohol", "avoid alcohol", "during treatment")],
 }
 
 
 @pytest.mark.parametrize(("sentence", "expected"), ACTIONS.items(), ids=list(ACTIONS))
 def test_actions(sentence: str, expected: list[tuple[str, str | None, str | None]]) -> None:
-    assert actions(HEAD + sentence) == expected
+    about = [(object_ if object_ != "topic" else "drowsiness", *rest) for object_, *rest in expected]
+    found = actions(HEAD + "Examplol can cause drowsiness. " + sentence)
+    assert [tuple(row) for row in about] == found
 
 
 def test_an_action_without_an_object_is_about_the_hazard_before_it() -> None:
@@ -183,6 +195,25 @@ def test_items_under_a_caution() -> None:
         ("kidney disease", "use with caution", None),
         ("seizures", "use with caution", None),
     ]
+
+
+def test_states_to_talk_over_with_the_doctor() -> None:
+    notation = (
+        HEAD + "Talk to your doctor before taking Examplo if you:\n"
+        "  - have angina or another disease\n  - have gout"
+    )
+    assert actions(notation) == [
+        ("angina", "talk to your doctor", "before taking"),
+        ("gout", "talk to your doctor", "before taking"),
+    ]
+
+
+def test_a_first_short_sentence_is_a_label() -> None:
+    notation = (
+        HEAD
+        + "- Tissue necrosis. Skin turns black in few patients. Discontinue examplol if necrosis develops."
+    )
+    assert hazards(notation)[0] == "tissue necrosis"
 
 
 def test_contraindications_are_not_hazards() -> None:
