@@ -194,8 +194,8 @@ _HOLD = re.compile(
 def hold_time(text: str) -> str:
     """How long a change of dosing lasts.
 
-    >>> hold_time("maintain the reduced rate for at least 30 minutes")
-    'at least 30 minutes'
+    >>> hold_time("keep to the slower rate for at least 20 minutes")
+    'at least 20 minutes'
     """
     match = _HOLD.search(text)
     return match["time"] if match else ""
@@ -235,6 +235,8 @@ def actions_in(text: str, names: tuple[str, ...] = (), *, triggered: bool = Fals
             Action(match.start(), match.end(), f"do not exceed {clean_words(match['limit'])}", "set")
         )
     for match in _PASSIVE.finditer(text):
+        if _IF_TOLERATED.search(text[: match.start()]):
+            continue
         found += _made(match, match["verb"], match["subject"], names)
     for match in _PASSIVE_ANY.finditer(text):
         found += _made(match, match["verb"], "", names)

@@ -1,4 +1,4 @@
-"""Dose schedules of one statement: "300 mg intravenous once; repeat dose 2 weeks later"."""
+"""Dose schedules of one statement: "50 mg by mouth once; repeat after 2 weeks"."""
 
 from __future__ import annotations
 

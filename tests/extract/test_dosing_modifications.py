@@ -11,14 +11,14 @@ from kg_builder.extract.dosing_actions import actions_in
 from .small_pages import facts_of, page
 
 ACTIONS = [
-    ("Reduce infusion rate to half the previous rate and maintain it for at least 30 minutes; if tolerated, may increase the rate", ["reduce infusion rate to half the previous rate"]),
+    ("Reduce infusion rate to half the previous rate and maintain it for at least 20 minutes; as tolerated, the rate may increase", ["reduce infusion rate to half the previous rate"]),
     ("Immediately stop and permanently discontinue examplol if shock occurs", ["stop", "permanently discontinue"]),
     ("The dose should be reduced to 5 mg once daily.", ["reduce dose to 5 mg once daily"]),
     ("Dosage adjustment is not necessary.", ["no dosage adjustment"]),
     ("No dosage adjustment needed", ["no dosage adjustment"]),
     ("15 mg once daily with food", ["15 mg once daily with food"]),
     ("Administer 50% of dose every 12 hours", ["administer 50% of dose every 12 hours"]),
-    ("Start at 5 mg once daily; do not exceed 10 mg once daily", ["start at 5 mg once daily", "do not exceed 10 mg once daily"]),
+    ("Start at 4 mg once daily; do not exceed 8 mg a day", ["start at 4 mg once daily", "do not exceed 8 mg a day"]),
     ("Withhold until resolved, then resume at a reduced dose", ["withhold until resolved", "resume at a reduced dose"]),
     ("Patients may require lower doses", ["use lower doses"]),
     ("Dose reduction may be necessary", ["reduce dose"]),
@@ -51,10 +51,10 @@ SENTENCES: list[tuple[str, list[Row]]] = [
     ("No adjustment of the dose is needed in patients with renal or hepatic impairment.", [("renal impairment", None, "no dosage adjustment"), ("hepatic impairment", None, "no dosage adjustment")]),
     ("Reduce the dose to 100 mg once daily when coadministered with strong CYP3A4 inhibitors.", [("strong CYP3A4 inhibitors", None, "reduce dose to 100 mg once daily")]),
     ("People with moderate kidney disease should take 15 mg once daily.", [("kidney disease", "moderate", "15 mg once daily")]),
-    ("Use is not recommended in patients with severe liver disease.", [("liver disease", "severe", "not recommended")]),
+    ("Its use is not recommended with severe liver disease.", [("liver disease", "severe", "not recommended")]),
     ("Discontinue examplol if grade 4 neutropenia occurs.", [("neutropenia", "grade 4", "discontinue")]),
     ("Dosage adjustment is not required in elderly patients.", [("elderly patients", None, "no dosage adjustment")]),
-    ("A starting dose of 25 mg should be considered in patients with severe hepatic impairment [see Warnings (5.1)].", [("hepatic impairment", "severe", "25 mg")]),
+    ("A first dose of 35 mg should be considered where patients have severe hepatic impairment [see Warnings (5.1)].", [("hepatic impairment", "severe", "35 mg")]),
     ("Reduce the dose to 25 mg with concomitant use of an alpha-blocker.", [("alpha-blocker", None, "reduce dose to 25 mg")]),
     ("Take 10 mg once daily.", []),
     ("The usual dose is 10 mg for patients not on dialysis.", []),
@@ -122,13 +122,13 @@ def test_toxicity_grades_under_their_event() -> None:
         """
 == dosage: Dosage Modifications for Adverse Reactions
 # Neutropenia
-- Grade 3: Withhold until grade 2 or less, then resume at the same dose
+- Grade 3: Withhold until grade 1 or less, then resume at the same dose
 - Grade 4: Withhold, then resume at 200 mg twice daily
 # QT prolongation
 - Permanently discontinue
 """
     ) == [
-        ("neutropenia", "grade 3", "withhold until grade 2 or less; resume at the same dose"),
+        ("neutropenia", "grade 3", "withhold until grade 1 or less; resume at the same dose"),
         ("neutropenia", "grade 4", "withhold; resume at 200 mg twice daily"),
         ("QT prolongation", None, "permanently discontinue"),
     ]

@@ -57,8 +57,8 @@ def said(regimen: Regimen) -> dict[str, Any]:
 
 CASES: list[tuple[str, list[dict[str, Any]]]] = [
     (
-        "300 mg intravenous (IV) once; repeat dose 2 weeks later",
-        [{"value": 300, "unit": "mg", "route": "intravenous", "interval": "2 weeks", "doses": 2}],
+        "250 mg intravenous (IV) once; repeat dose 3 weeks later",
+        [{"value": 250, "unit": "mg", "route": "intravenous", "interval": "3 weeks", "doses": 2}],
     ),
     (
         "The usual starting dose for adults is 20 mg by mouth once daily.",
@@ -122,20 +122,20 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
         [{"value": 10, "top": 40, "unit": "mg", "indication": "hypertension", "interval": "once daily"}],
     ),
     (
-        "5 to 10 mg once daily for patients aged 8 to less than 10 years, and 5 to 20 mg once daily for children aged 10 to 17 years",
+        "3 to 6 mg once daily for children aged 7 to less than 9 years, and 6 to 9 mg once daily for children aged 9 to 17 years",
         [
             {
-                "value": 5,
-                "top": 10,
+                "value": 3,
+                "top": 6,
                 "unit": "mg",
-                "population": "pediatric, 8 to less than 10 years",
+                "population": "pediatric, 7 to less than 9 years",
                 "interval": "once daily",
             },
             {
-                "value": 5,
-                "top": 20,
+                "value": 6,
+                "top": 9,
                 "unit": "mg",
-                "population": "pediatric, 10 to 17 years",
+                "population": "pediatric, 9 to 17 years",
                 "interval": "once daily",
             },
         ],

@@ -26,7 +26,7 @@ INTERVALS = [
     ("qDay", ["once daily"]),
     ("every other week", ["every other week"]),
     ("once every 4 weeks", ["once every 4 weeks"]),
-    ("on days 1, 8, and 15 of a 28-day cycle", ["on days 1, 8, and 15 of a 28-day cycle"]),
+    ("on days 1, 4, and 9 of a 35-day cycle", ["on days 1, 4, and 9 of a 35-day cycle"]),
     ("1 to 3 g daily in divided doses", ["daily in divided doses"]),
     ("up to 4 times in 24 hours", ["4 times in 24 hours"]),
     ("one to two times per day", ["one to two times per day"]),
@@ -69,7 +69,7 @@ MAXIMA = [
     ("Max: 10 mg/kg/day", ["10 mg/kg/day"]),
     ("Maximum dose: 2 mg once a week", ["2 mg/week"]),
     ("do not take more than 4,000 mg a day", ["4,000 mg/day"]),
-    ("maximum total daily dosage should not exceed 2 sprays", ["2 sprays/day"]),
+    ("maximum total daily dosage must not exceed 3 sprays", ["3 sprays/day"]),
     ("10 mg once daily", []),
     ("the maximum effect is seen after 10 mg. Take 20 mg", []),
 ]
