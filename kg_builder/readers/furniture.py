@@ -84,16 +84,21 @@ def _scope_of(folded: str) -> Scope | None:
     return next((scope for regex, scope in _matcher() if regex.fullmatch(folded)), None)
 
 
-_URL = re.compile(r"(?:\[?\d{1,3}[\].)]? ?)?<?(?:https?://|www\.)\S+>?[.,;]?")
+_URL = re.compile(
+    r"(?:(?i:original article|sources?|references?|available (?:at|from)|retrieved from|full text): *)?"
+    r"(?:\[?\d{1,3}[\].)]? ?)?<?(?:https?://|www\.)\S+>?[.,;]?"
+)
 _SHARING = re.compile(
     r"//(?:www\.)?(?:facebook|twitter|x|pinterest|linkedin|instagram|youtube|whatsapp|t)\.(?:com|co)/"
 )
 
 
 def is_reference_line(text: str) -> bool:
-    """Whether a line is nothing but the address of a source.
+    """Whether a line is nothing but the address of a source, perhaps called so.
 
     >>> is_reference_line("https://example.org/label.pdf"), is_reference_line("See www.example.org for more")
     (True, False)
+    >>> is_reference_line("Original article: https://example.org/baclofen")
+    True
     """
     return _URL.fullmatch(text) is not None and not _SHARING.search(text)

@@ -66,10 +66,16 @@ def label_class(text: str) -> str:
     return label_rows()[int((found.lastgroup or "r0")[1:])].label if found else ""
 
 
-def is_subheading(blocks: Sequence[Block], place: int) -> bool:
+def is_subheading(blocks: Sequence[Block], place: int, *, organs: bool = True) -> bool:
     """Whether an unmarked line heads the lines after it, inside a section.
 
     A short phrase with no verb, no closing mark and no amount, that something follows.
+
+    Args:
+        blocks: lines of the section.
+        place: of the line.
+        organs: whether names of organs and of kinds of reaction head lists here, as they do among
+            adverse effects; elsewhere "Hypersensitivity" is an item like others.
     """
     block = blocks[place]
     text = block.text
@@ -87,9 +93,12 @@ def is_subheading(blocks: Sequence[Block], place: int) -> bool:
         return False
     if (_RUN_IN.search(text) and label_class(text) != "tier") or _ANNOUNCES.search(text):
         return False
+    label = label_class(text)
+    if label == "organ" and not organs:
+        label = ""
     if len(text) > 100 or len(text.split()) > _MAX_WORDS or text[-1] in ".;,!?" or text[0].islower():
-        return bool(label_class(text)) and text[-1] not in ".;,"
-    if label_class(text):
+        return (bool(label) and text[-1] not in ".;,") or _is_titled(blocks, place)
+    if label:
         return True
     if (
         _AMOUNT.search(text)
@@ -102,6 +111,15 @@ def is_subheading(blocks: Sequence[Block], place: int) -> bool:
     return _heads_something(blocks, place)
 
 
+def _is_titled(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a longer line is set off, in Title Case, and followed by a sentence."""
+    block, after = blocks[place], blocks[place + 1]
+    words = [w for w in re.findall(r"[A-Za-z][\w-]*", block.text) if len(w) >= 4]
+    if not block.gap or after.gap or len(block.text) > 100 or len(words) < 4 or block.text[-1] in ".;,!?":
+        return False
+    return all(w[0].isupper() for w in words) and is_sentence_like(after.text)
+
+
 def _heads_something(blocks: Sequence[Block], place: int) -> bool:
     after = blocks[place + 1]
     if after.mark or after.nesting or after.level:
@@ -110,11 +128,14 @@ def _heads_something(blocks: Sequence[Block], place: int) -> bool:
         return True
     if _RUN_IN.search(after.text) or (blocks[place].gap and _AMOUNT.search(after.text)):
         return True
-    # A few headings may stand in a row before the first item.
+    # A few headings may stand in a row before the first item, or, after a list, before the first dose.
+    listed = place > 0 and bool(blocks[place - 1].mark)
     for coming in blocks[place + 1 : place + 1 + _MAX_HEADINGS]:
         if coming.mark or coming.nesting or is_sentence_like(coming.text) or _RUN_IN.search(coming.text):
             return True
-        if len(coming.text.split()) > _MAX_WORDS or _AMOUNT.search(coming.text):
+        if _AMOUNT.search(coming.text):
+            return listed
+        if len(coming.text.split()) > _MAX_WORDS:
             return False
     return False
 
@@ -131,6 +152,8 @@ def is_label(block: Block, before: Block | None, after: Block | None, *, free: b
     """
     if after is None or not (after.mark or after.nesting) or block.text[-1] in ".,:" or ";" in block.text:
         return False
+    if not free and label_class(block.text) == "population" and _opening(after) == _opening(block):
+        return False  # "Adults with gout", "Adults with ...": items of one list
     if label_class(block.text) and len(after.text.split()) >= 4 and not label_class(after.text):
         return after.nesting <= block.nesting and not _RUN_IN.search(block.text)
     if (
@@ -146,6 +169,10 @@ def is_label(block: Block, before: Block | None, after: Block | None, *, free: b
     if before is not None and ends_as_lead_in(before.text):
         return False
     return before is None or not (before.mark or before.nesting) or _says_something(before.text)
+
+
+def _opening(block: Block) -> str:
+    return block.text.split()[0].strip(",;:").casefold()
 
 
 def _says_something(text: str) -> bool:

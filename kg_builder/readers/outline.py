@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kg_builder.model import Passage, PassageKind
 
@@ -23,6 +24,7 @@ __all__ = ["inline_lists", "mark_bare_lists", "passages_of"]
 InlineLists = Mapping[str, tuple[str, ...]]
 _PARENTHESIS = re.compile(r"\(((?:[^(),]{3,40}, ){1,6}(?:(?:and|or) )?[^(),]{3,40})\)")
 _WORDS_BEFORE = re.compile(r"(?:[\w'-]+ ){0,3}[\w'-]+ $")
+_FORMS = re.compile(r"(?i)\bforms?\b|\bstrengths?\b|suppl(?:y|ied)|\bpreparations?\b|\bavailable\b")
 BARE = "\u00b7bare"
 
 
@@ -116,7 +118,12 @@ class _Governor:
 
 
 def passages_of(
-    blocks: Sequence[Block], lists: InlineLists | None = None, *, plain: bool = False, free: bool = True
+    blocks: Sequence[Block],
+    lists: InlineLists | None = None,
+    *,
+    plain: bool = False,
+    free: bool = True,
+    organs: bool = True,
 ) -> tuple[Passage, ...]:
     """The passages of one section, in reading order, each with the passage that governs it.
 
@@ -125,13 +132,15 @@ def passages_of(
         lists: result of ``inline_lists`` for the whole document.
         plain: whether only headings that the mark-up states count (names and labels are no headings).
         free: whether a short phrase of no known class may head the items after it.
+        organs: whether names of organs head lists.
 
     >>> flat = ["Effects include:", "Skin infections including:", "Shingles", "Low mood", "Back pain"]
     >>> marks = ["", "-", "-", "-", "-"]
     >>> [p.parent for p in passages_of([Block(0, len(t), t, m) for t, m in zip(flat, marks)])]
     [None, 0, 1, 0, 0]
     """
-    return _Outline(blocks if plain else mark_bare_lists(blocks), lists or {}, plain=plain, free=free).build()
+    marked = blocks if plain else mark_bare_lists(blocks)
+    return _Outline(marked, lists or {}, plain=plain, free=free, organs=organs).build()
 
 
 def _rank_class(block: Block) -> str:
@@ -145,9 +154,12 @@ def _rank_class(block: Block) -> str:
 class _Outline:
     """One pass over the blocks with a stack of open governors."""
 
-    def __init__(self, blocks: Sequence[Block], lists: InlineLists, *, plain: bool, free: bool) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], lists: InlineLists, *, plain: bool, free: bool, organs: bool
+    ) -> None:
         self.plain = plain
         self.free = free
+        self.organs = organs
         self.last_item: int | None = None
         self.marks: set[str] = set()  # bullets that the running list has had
         self.blocks = blocks
@@ -161,7 +173,11 @@ class _Outline:
                 self._add_under_item(block)
             elif block.mark:
                 self._item(place, block)
-            elif block.level or block.heads or (not self.plain and is_subheading(self.blocks, place)):
+            elif (
+                block.level
+                or block.heads
+                or (not self.plain and is_subheading(self.blocks, place, organs=self.organs))
+            ):
                 self._heading(place, block)
             else:
                 self._paragraph(place, block)
@@ -234,6 +250,8 @@ class _Outline:
             return
         if label in classes:
             keep = len(classes) - 1 - classes[::-1].index(label)
+        elif not label and (forms := self._forms_heading(loose)) is not None:
+            keep = forms
         elif not label or label == "severity":
             keep = len(classes)
         elif any(classes):
@@ -241,6 +259,14 @@ class _Outline:
         else:
             keep = len(classes) if label == "population" else 0
         del self.stack[levelled + keep :]
+
+    @staticmethod
+    def _forms_heading(loose: Sequence[_Governor]) -> int | None:
+        """Place of an open heading over dosage forms, under which nothing but strengths can stand."""
+        for place, (over, under) in enumerate(pairwise(loose)):
+            if under.label == "form" and _FORMS.search(over.block.text):
+                return place
+        return None
 
     # Paragraphs
 

@@ -14,6 +14,7 @@ from .headings import DrugPattern, HeadingMatch, fold_heading, match_heading
 from .labels import label_class
 from .naming import name_line
 from .outline import inline_lists, passages_of
+from .shapes import Shape, shape_of
 
 __all__ = ["sections_of"]
 
@@ -49,6 +50,9 @@ _LISTS = frozenset(
         SectionKind.REFERENCES,
     }
 )
+_NO_ORGANS = frozenset({SectionKind.CONTRAINDICATIONS, SectionKind.INDICATIONS, SectionKind.INTERACTIONS})
+# Headings of harm to an organ, which in a section of warnings name a hazard, not a group of patients.
+_HARM = re.compile(r"(?i)\b(?:dysfunction|disease|problems|toxicity|failure|function)$")
 _PLAIN = frozenset({SectionKind.IDENTITY, SectionKind.FURNITURE, SectionKind.REFERENCES})
 
 
@@ -93,9 +97,22 @@ def _section(text: str, opened: _Open, lists: Mapping[str, tuple[str, ...]]) -> 
         TextSpan.of(text, title.start, title.end) if title else None,
         everything[0].start,
         end,
-        passages_of(opened.blocks, lists, plain=opened.kind in _PLAIN, free=opened.kind not in _LISTS),
+        passages_of(
+            opened.blocks,
+            lists,
+            plain=opened.kind in _PLAIN,
+            free=opened.kind not in _LISTS,
+            organs=opened.kind not in _NO_ORGANS,
+        ),
         tuple(opened.tables),
     )
+
+
+def _is_lead_in(block: Block) -> bool:
+    """Whether a line announces a list in a full sentence rather than heads a section."""
+    if block.level or not block.text.endswith(":"):
+        return False
+    return shape_of(block.text) is Shape.STATEMENT and len(block.text.split()) > 4
 
 
 class _Gatherer:
@@ -241,6 +258,13 @@ class _Gatherer:
             within_dosage = False
         if within_dosage and heading.kind is SectionKind.SPECIAL_POPULATIONS:
             within_dosage = label_class(block.text) != "" and " use" not in block.text.casefold()
+        if heading.kind is current.kind and _is_lead_in(block):
+            current.blocks.append(block)
+            return
+        hazard = current.kind is SectionKind.WARNINGS and heading.kind is SectionKind.SPECIAL_POPULATIONS
+        if hazard and not block.level and _HARM.search(block.text):
+            current.blocks.append(replace(block, heads=True))
+            return
         goes_on = same and not heading.names_drug and bool(current.title or current.blocks)
         if within_dosage and not block.text.endswith("?"):
             goes_on = True

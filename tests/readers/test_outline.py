@@ -32,6 +32,49 @@ CASES = {
           - Diarrhea
         """,
     ),
+    "a use after the strengths of the last dose form": (
+        """
+        Dosage Forms & Strengths
+        capsule
+        - 100mg
+        oral solution
+        - 5mg/mL
+        Gout
+        Acute attack
+        - 50 mg q8hr
+        Fever (Off-label)
+        Add-on in children
+        10 mg/day PO
+        """,
+        """
+        # Dosage Forms & Strengths
+          # capsule
+            - 100mg
+          # oral solution
+            - 5mg/mL
+        # Gout
+          # Acute attack
+            - 50 mg q8hr
+          # Fever (Off-label)
+            Add-on in children
+            10 mg/day PO
+        """,
+    ),
+    "a long heading in title case": (
+        """
+        Adult Dosage
+        Start with 10 mg once daily. Do not take more than 20 mg.
+
+        Dosage In Pediatric Patients 10 Years And Older With Severe Gout
+        Start with 5 mg once daily. Do not take more than 10 mg.
+        """,
+        """
+        # Adult Dosage
+          Start with 10 mg once daily. Do not take more than 20 mg.
+        # Dosage In Pediatric Patients 10 Years And Older With Severe Gout
+          Start with 5 mg once daily. Do not take more than 10 mg.
+        """,
+    ),
     "sub-list ended by a sentence": (
         """
         - Never give it to people with:
@@ -348,3 +391,16 @@ def test_nested_markup_is_taken_as_it_is() -> None:
     rows = [("Infections", 1), ("flu", 2), ("Low mood", 1), ("cold", 1)]
     blocks = [Block(0, len(t), t, mark="•", nesting=n) for t, n in rows]
     assert [p.parent for p in passages_of(blocks)] == [None, 0, None, None]
+
+
+def test_names_of_organs_head_lists_of_effects_only() -> None:
+    blocks = text_blocks(
+        "Hypersensitivity\nSevere heart disease, severe kidney disease\nGout, lack of salt\n"
+    )
+    assert [p.parent for p in passages_of(blocks)] == [None, 0, 0]
+    assert [p.parent for p in passages_of(blocks, organs=False)] == [None, None, None]
+
+
+def test_groups_of_one_list_of_uses_are_no_labels_of_each_other() -> None:
+    blocks = text_blocks("To lower sugar in:\nAdults with gout\nAdults, and children of 6, with low mood\n")
+    assert [p.parent for p in passages_of(blocks, free=False)] == [None, 0, 0]

@@ -316,3 +316,73 @@ def test_other_drugs_in_a_list_are_no_furniture() -> None:
         """
     )
     assert len(section(page, SectionKind.INTERACTIONS).passages) == 3
+
+
+def test_a_sentence_that_opens_a_list_heads_no_section() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        What are the side effects of fooxetine?
+
+        Fooxetine may cause serious side effects including:
+
+        fever,
+        memory loss, and
+        fits
+        """
+    )
+    effects = section(page, SectionKind.ADVERSE_EFFECTS)
+    assert [p.parent for p in effects.passages] == [None, 0, 0, 0]
+
+
+def test_harm_to_an_organ_is_a_warning_and_its_impairment_a_group_of_patients() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        WARNINGS
+        No information provided.
+        PRECAUTIONS
+        Liver Disease
+        Fooxetine may harm the liver.
+        Use In Specific Populations
+        Hepatic Impairment
+        Halve the dose.
+        """
+    )
+    assert "Fooxetine may harm the liver." in words(page, SectionKind.WARNINGS)
+    assert "Halve the dose." in words(page, SectionKind.SPECIAL_POPULATIONS)
+    assert words(page, SectionKind.FURNITURE) == "No information provided."
+
+
+def test_the_foot_of_a_page_is_no_list_of_effects() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        Side effects
+        Common
+        Fits
+        Fever
+        Original article: https://example.org/fooxetine
+        Advertising & Sponsorship
+        Policy
+        Opportunities
+        Check out these best-sellers
+        The Big Book of Gout
+        """
+    )
+    assert words(page, SectionKind.ADVERSE_EFFECTS).split("\n") == ["Common", "Fits", "Fever"]
+    assert words(page, SectionKind.REFERENCES) == "Original article: https://example.org/fooxetine"
+
+
+def test_other_medical_problems_are_no_interactions() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        Drug interactions
+        Alcohol
+        Other medical problems
+        Gout—Use with caution. May make this condition worse.
+        """
+    )
+    assert words(page, SectionKind.INTERACTIONS) == "Alcohol"
+    assert "Gout" in words(page, SectionKind.WARNINGS)
