@@ -229,17 +229,30 @@ class ResultTable:
         return pl.DataFrame(series)
 
     def __rich__(self) -> Table:
-        """The table for a terminal; IRIs shortened."""
+        """The table for a terminal: IRIs shortened, columns left out that would only make it harder to read.
+
+        Those are columns without any value (the caption names them), and IRIs beside their own names.
+        """
         from rich import box
         from rich.table import Table
         from rich.text import Text
 
-        table = Table(box=box.SIMPLE_HEAD, title=self.name or None, title_justify="left")
-        for column in self.columns:
-            right = column.type in {"integer", "number"}
-            table.add_column(column.name, justify="right" if right else "left", overflow="fold")
+        names = self.column_names
+        named = [i for i, name in enumerate(names) if f"{name}_name" not in names]
+        shown = [i for i in named if not self.terms or any(row[i] is not None for row in self.terms)]
+        empty = [names[i] for i in named if i not in shown]
+        table = Table(
+            box=box.SIMPLE_HEAD,
+            title=self.name or None,
+            title_justify="left",
+            caption=f"without any value: {', '.join(empty)}" if empty else None,
+            caption_justify="left",
+        )
+        for i in shown:
+            right = self.columns[i].type in {"integer", "number"}
+            table.add_column(names[i], justify="right" if right else "left", overflow="fold")
         for row in self.terms:
-            table.add_row(*(Text(_shown(term)) for term in row))
+            table.add_row(*(Text(_shown(row[i])) for i in shown))
         return table
 
     def _repr_html_(self) -> str:

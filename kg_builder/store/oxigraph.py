@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -83,7 +84,7 @@ class OxigraphStore:
             names = tuple(variable.value for variable in answer.variables)
             return Solutions(names, tuple(tuple(map(from_oxigraph, row)) for row in answer))
         except SyntaxError as error:
-            raise SparqlError(f"the query is malformed ({brief(error)})", where=self._where) from error
+            raise SparqlError(f"the query is malformed {_place(error)}", where=self._where) from error
         except (OSError, ValueError, RuntimeError) as error:
             raise StoreError(f"the query failed ({brief(error)})", where=self._where) from error
 
@@ -172,6 +173,12 @@ def _triple(triple: pyoxigraph.Triple) -> Triple:
 def unique_triples(triples: Iterable[Triple]) -> tuple[Triple, ...]:
     """The triples without repeats, in the order of their first coming."""
     return tuple(dict.fromkeys(triples))
+
+
+def _place(error: SyntaxError) -> str:
+    """Where the parser stopped. What it would have taken there is mostly a page of character classes."""
+    found = re.search(r"error at (\d+):(\d+)", str(error))
+    return f"at line {found[1]}, column {found[2]}" if found else f"({brief(error)})"
 
 
 def brief(error: BaseException, limit: int = 300) -> str:

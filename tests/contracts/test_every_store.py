@@ -147,6 +147,11 @@ def test_what_is_no_query_is_refused(any_store: Store, bad: str) -> None:
     assert str(caught.value)
 
 
+def test_the_embedded_store_says_where_a_query_goes_wrong(example_store: OxigraphStore) -> None:
+    with pytest.raises(SparqlError, match="at line 2"):
+        example_store.query("SELECT ?x WHERE { ?x ?y\n}")
+
+
 def test_asking_for_the_wrong_form_is_refused(any_store: Store) -> None:
     with pytest.raises(SparqlError):
         select(any_store, "ASK { ?s ?p ?o }")

@@ -116,6 +116,18 @@ def test_faces_shorten_iris_and_escape() -> None:
     assert "w3id" not in shown
 
 
+def test_the_terminal_leaves_out_what_only_disturbs() -> None:
+    columns = tuple(Column(name, "string") for name in ("drug_name", "route", "drug"))
+    table = ResultTable("", "SELECT", columns, ((Literal("aspirin"), None, Iri("x:iri")),))
+    console = Console(file=io.StringIO(), width=100, color_system=None)
+    console.print(table)
+    assert isinstance(console.file, io.StringIO)
+    shown = console.file.getvalue()
+    assert "aspirin" in shown
+    assert "x:iri" not in shown
+    assert "without any value: route" in " ".join(shown.split())
+
+
 def test_markup_in_values_is_shown_not_obeyed() -> None:
     console = Console(file=io.StringIO(), width=100, color_system=None)
     console.print(ResultTable("", "SELECT", (Column("a", "string"),), ((Literal("[bold]x[/bold] [/]"),),)))
