@@ -383,7 +383,10 @@ class _Reader:
         lead = found.lead
         outside = words[: found.start] + " " + words[found.end :]
         after = re.split(r",| and (?:is|are|was|were)\b", words[found.end :], maxsplit=1)[0]
-        share = percent_of(after) if found.rule in {"occurs", "reported"} else None
+        if found.rule == "share_of_people":
+            after = lead
+        counted = {"occurs", "reported", "affects", "share_of_people"}
+        share = percent_of(after) if found.rule in counted else None
         head = effect_name(found.head, self._abbreviations) or ""
         if found.rule == "onset_with":
             head = self._head or self._topic

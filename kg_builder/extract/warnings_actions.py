@@ -387,6 +387,7 @@ class _Sentence:
             thing,
             flags=re.I,
         )
+        thing = re.sub(r"\s+and\s+[\w -]*\b(?:instituted|initiated|given|started)$", "", thing, flags=re.I)
         thing = PEOPLE.sub("", thing)
         thing = re.sub(
             r"\b(?:at (?:high |increased |higher )?risk|concurrently|simultaneously|together)\b",

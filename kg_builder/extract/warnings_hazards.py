@@ -123,7 +123,7 @@ _CHANGE = re.compile(
     re.I | re.S,
 )
 _STARTS = re.compile(
-    r"(?!(?:if|when|in|to|there|this|it|you|do|does|patients|because|although|while)\b)\w", re.I
+    r"(?!(?:if|when|in|to|there|this|it|you|do|does|patients|because|although|while)\b)[*_]*\w", re.I
 )
 _SAID = re.compile(
     r",?\s+(?:(?:has|have) (?:also |rarely |occasionally |been )*been (?:reported|observed|seen|noted|"

@@ -156,8 +156,10 @@ def split_list(text: str, offset: int = 0) -> tuple[Part, ...]:
     """
     pieces = _rejoined(text, list(_pieces(text)))
     parts: list[Part] = []
-    for start, end in pieces:
-        parts.extend(_conjuncts(text[start:end], offset + start))
+    for i, (start, end) in enumerate(pieces):
+        # In "A, B and C" the last "and" is the list's own, whatever the words around it could share.
+        closing = 0 < i == len(pieces) - 1 and not _CONJUNCTION.match(text[start:end].lstrip())
+        parts.extend(_conjuncts(text[start:end], offset + start, closing=closing))
     seen: dict[str, Part] = {}
     for part in parts:
         seen.setdefault(part.text.casefold(), part)
@@ -325,7 +327,7 @@ def _plain_words(phrase: str) -> list[str]:
     return re.findall(r"[\w'\u2019-]+", phrase.casefold())
 
 
-def _conjuncts(text: str, offset: int) -> Iterator[Part]:
+def _conjuncts(text: str, offset: int, *, closing: bool = False) -> Iterator[Part]:
     """The members of a piece that may hold conjunctions, and commas between shared modifiers."""
     whole = _trim(text, offset)
     if not whole.text:
@@ -353,7 +355,8 @@ def _conjuncts(text: str, offset: int) -> Iterator[Part]:
         end = cut.start() if cut else len(inner)
         if cut is not None:
             left, right = inner[kept : cut.start()], _first_conjunct(inner, cut.end(), cuts)
-            if not _separable(left, right, cut.group(1).casefold()):
+            own = closing and cut is cuts[-1] and cut.group(1).casefold() == "and"
+            if not _separable(left, right, cut.group(1).casefold(), own=own):
                 continue
         part = _trim(inner[start:end], whole.start + start)
         if part.text:
@@ -380,7 +383,7 @@ def _is_fixed(masked: str, cut: re.Match[str]) -> bool:
     return False
 
 
-def _separable(left: str, right: str, conjunction: str) -> bool:
+def _separable(left: str, right: str, conjunction: str, *, own: bool = False) -> bool:
     """Whether "left conjunction right" names two things."""
     a, b = _plain_words(_without_aside(left)), _plain_words(_without_aside(right))
     if not a or not b:
@@ -393,7 +396,7 @@ def _separable(left: str, right: str, conjunction: str) -> bool:
         last = b[-1]
         if last in BODY_PARTS and (_ends_in_place(left) or a[-1] in BODY_PARTS):
             return False
-        if len(a) >= 2 and a[0] in SHARED_PREFIXES and conjunction != "as well as":
+        if len(a) >= 2 and a[0] in SHARED_PREFIXES and not own and conjunction != "as well as":
             return False
         if len(a) == 2 and a[0] in BODY_PARTS and last in LOCAL_SYMPTOMS:
             return False

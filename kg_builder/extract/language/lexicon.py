@@ -51,7 +51,7 @@ LOCAL_SYMPTOMS = _words(
 SHARED_PREFIXES = _words(
     """
     unusual severe easy sudden extreme excessive increased decreased abnormal unexplained persistent
-    worsening serious prolonged heavy frequent loss trouble difficulty problems changes change
+    worsening serious prolonged heavy frequent loss retention trouble difficulty problems changes change
     feeling increase decrease lack low high elevated reduced unusually worsened new new-onset difficult
     ongoing continuing inability
     """
@@ -117,7 +117,7 @@ LAY_MODIFIERS = _words(
     coffee-ground cold cool cracked dark dark-colored deep dry dull extreme fast faster flaky foul
     foul-smelling hard heavy high hot inflamed intense irregular itchy jerky jerking large light
     light-colored little loose low moist noisy odd pale patchy peeling pounding purple racing rapid
-    raised red runny scaly severe sharp shallow slow slower slurred small sore stiff stuffy sweaty
+    raised red runny scaly severe sharp shallow slow slowed slower slurred small sore stiff stuffy sweaty
     swollen tarry tender thick tight uncontrolled uneven unusual watery weak weakened white worse yellow
     yellowed painful bluish blue grey gray brown pink mild moderate crusted fluttering green bruised
     sudden strong stronger weaker frequent difficult involuntary infected serious fatal life-threatening

@@ -17,6 +17,8 @@ CASES = {
     "gout and/or arthritis": ["gout", "arthritis"],
     "tremors; or": ["tremors"],
     "hair loss": ["hair loss"],
+    "mood swings, severe depression and psychosis": ["mood swings", "severe depression", "psychosis"],
+    "blurred vision, eye pain or swelling": ["blurred vision", "eye pain or swelling"],
     # a head shared by medical modifiers is dealt out
     "upper and lower respiratory tract infections": [
         "upper respiratory tract infections",
