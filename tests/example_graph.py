@@ -40,7 +40,7 @@ from kg_builder.model import (
 )
 from kg_builder.rdf.mapping import document_lines
 
-__all__ = ["documents", "example_facts", "example_nquads"]
+__all__ = ["Line", "document_of", "documents", "example_facts", "example_nquads", "said"]
 
 
 @dataclass(frozen=True)
@@ -506,7 +506,7 @@ _SOURCES: tuple[tuple[DrugNames, tuple[Line, ...]], ...] = (
 
 def documents() -> list[tuple[Monograph, list[Fact]]]:
     """The example documents with their facts."""
-    return [_document(names, lines) for names, lines in _SOURCES]
+    return [document_of(names, lines) for names, lines in _SOURCES]
 
 
 def example_facts() -> dict[str, Fact]:
@@ -527,7 +527,8 @@ def example_nquads() -> bytes:
     return "".join(sorted(lines)).encode()
 
 
-def _document(names: DrugNames, lines: tuple[Line, ...]) -> tuple[Monograph, list[Fact]]:
+def document_of(names: DrugNames, lines: tuple[Line, ...]) -> tuple[Monograph, list[Fact]]:
+    """The document that these lines make up, with its facts."""
     text = "\n".join(item.text for item in lines)
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     slug = names.generic.replace(" ", "-")
