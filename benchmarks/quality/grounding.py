@@ -3,9 +3,12 @@
     python benchmarks/quality/grounding.py [--errors] [--held-out] [--json FILE]
 
 Rows of grounding_gold.tsv: text, type, the identifiers that are right (any of them), those of broader
-terms that may stand for it as a broad match, and their labels. A row is held out where the first digit of the sha256 of its text
-is 8 or more; rules and tables are tuned on the other half only, and errors of the held-out half are
-shown only with --held-out.
+terms that may stand for it as a broad match, and their labels; a row with neither has no term.
+
+A row is held out where the first digit of the sha256 of its text is 8 or more. Rules are tuned on the
+other half only, and errors of the held-out half are shown only with --held-out. Our own table of aliases
+was written from common knowledge of labels and holds words of both halves, so recall is given without
+it too.
 """
 
 from __future__ import annotations
@@ -72,6 +75,12 @@ def judge(row: Row, grounder: Grounder) -> tuple[str, str]:
     return ("none was right" if not row.right and not row.broader else "wrong"), shown
 
 
+def by_alias(row: Row, grounder: Grounder) -> bool:
+    """Whether a row is grounded by our own table, which may hold its very words."""
+    found = grounder.ground(row.text, row.slot)
+    return not isinstance(found, Ungrounded) and any(g.match is MatchKind.ALIAS for g in found)
+
+
 def measure(rows: list[Row], grounder: Grounder) -> tuple[dict[str, float], list[tuple[str, Row, str]]]:
     judged = [(*judge(row, grounder), row) for row in rows]
     counts = Counter(verdict for verdict, _, _ in judged)
@@ -87,6 +96,10 @@ def measure(rows: list[Row], grounder: Grounder) -> tuple[dict[str, float], list
         "rows": len(rows),
         "exact_precision": counts["right"] / exact if exact else 1.0,
         "recall": counts["right"] / with_right if with_right else 1.0,
+        "recall_without_aliases": sum(
+            1 for verdict, _, row in judged if verdict == "right" and not by_alias(row, grounder)
+        )
+        / max(1, with_right),
         "broad_precision": 1 - counts["wrong broad"] / broad if broad else 1.0,
         "rows_without_term": without,
         "given_where_none_is_right": counts["none was right"],
@@ -96,7 +109,9 @@ def measure(rows: list[Row], grounder: Grounder) -> tuple[dict[str, float], list
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--errors", action="store_true", help="show the errors of the tuning half")
     parser.add_argument("--held-out", action="store_true", help="show the errors of the held-out half too")
     parser.add_argument("--lexicon", type=Path, help="measure this lexicon instead of the shipped one")

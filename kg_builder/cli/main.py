@@ -27,6 +27,7 @@ _COMMANDS = {
     "export": "Write the graph in another format.",
     "serve": "Serve a release as a SPARQL endpoint on this machine.",
     "diff": "Compare two releases fact by fact.",
+    "vocab": "Look names up in the lexicons; list, check, add and build them.",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .facts import default_grounder, ground_drug, ground_facts
 from .grounder import CONFIDENCE, Grounder, Match, default_lexicons, shipped_lexicon, user_lexicon_dir
 from .lexicon import Lexicon
 
@@ -10,7 +11,10 @@ __all__ = [
     "Grounder",
     "Lexicon",
     "Match",
+    "default_grounder",
     "default_lexicons",
+    "ground_drug",
+    "ground_facts",
     "shipped_lexicon",
     "user_lexicon_dir",
 ]

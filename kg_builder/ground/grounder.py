@@ -43,7 +43,9 @@ _MATCH_OF_KIND = {
     NameKind.TEMPLATE: MatchKind.TEMPLATE,
 }
 _SURENESS = {NameKind.LAYPERSON: NameKind.SYNONYM, NameKind.BRAND: NameKind.SYNONYM}
-_DRUG_SLOTS = frozenset({SemanticType.DRUG, SemanticType.BRAND, SemanticType.SUBSTANCE, SemanticType.DRUG_CLASS})
+_DRUG_SLOTS = frozenset(
+    {SemanticType.DRUG, SemanticType.BRAND, SemanticType.SUBSTANCE, SemanticType.DRUG_CLASS}
+)
 _MEMO = 1 << 15
 
 
@@ -147,7 +149,7 @@ class Grounder:
         >>> grounder.ground("severe diarrhoea", SemanticType.CONDITION)[0].match.value
         'broad'
         >>> grounder.ground("a thing without name", SemanticType.CONDITION)
-        Ungrounded(reason='no term')
+        Ungrounded(reason='no term', suggestions=())
         """
         found = self.matches(text, slot, abbreviations)
         if isinstance(found, Ungrounded):
@@ -169,7 +171,7 @@ class Grounder:
         found: dict[str, Match] = {}
         for form, reason in near_forms(clean(text)):
             for name, lexicon in zip(self._names, self.lexicons, strict=True):
-                chosen = _choose(lexicon.named(form), slot, text)
+                chosen = _choose(lexicon, form, slot, text)
                 if isinstance(chosen, Candidate):
                     match = Match(name, chosen.curie, chosen.label, MatchKind.BROAD, reason)
                     found.setdefault(chosen.curie, match)
@@ -214,7 +216,9 @@ class Grounder:
             Match(m.lexicon, m.curie, m.label, m.kind, f"said in brackets: {m.reason}") for m in inner
         )
 
-    def _look_up(self, reading: Reading, slot: SemanticType, *, broad: bool = False) -> tuple[Match, ...] | _Ambiguous:
+    def _look_up(
+        self, reading: Reading, slot: SemanticType, *, broad: bool = False
+    ) -> tuple[Match, ...] | _Ambiguous:
         form = normal_form(reading.text)
         if not form or (slot in _DRUG_SLOTS and form in _everyday()):
             return ()
@@ -225,14 +229,15 @@ class Grounder:
         prefix = f"{reading.reason}: " if reading.reason and not broad else ""
         for name, lexicon in zip(self._names, self.lexicons, strict=True):
             if alias is not None:
-                concept = lexicon.concept(alias[0])
+                concept = lexicon.concept(alias["curie"])
                 if concept is not None:
-                    reason = f"{prefix}alias: {alias[1]}"
-                    found.append(Match(name, concept.curie, concept.label, MatchKind.ALIAS, reason))
+                    kind = MatchKind(alias["match"])
+                    reason = f"{prefix}alias: {alias['reason']}"
+                    found.append(Match(name, concept.curie, concept.label, kind, reason))
                     continue
-            chosen = _choose(lexicon.named(form), slot, reading.text)
+            chosen = _choose(lexicon, form, slot, reading.text, broad=broad)
             if chosen is None and sense:
-                chosen = _choose(lexicon.named(sense), slot, reading.text)
+                chosen = _choose(lexicon, sense, slot, reading.text, broad=broad)
             if isinstance(chosen, _Ambiguous):
                 unclear = unclear or chosen
             elif chosen is not None:
@@ -276,33 +281,55 @@ class Grounder:
         for lexicon in self.lexicons:
             concept = lexicon.concept(curie)
             if concept is not None:
-                found.update({other: False for other in concept.close})
-                found.update({other: True for other in concept.exact})
+                found.update(dict.fromkeys(concept.close, False))
+                found.update(dict.fromkeys(concept.exact, True))
         found.pop(curie, None)
         return tuple(sorted(found.items()))
 
 
-def _choose(candidates: Sequence[Candidate], slot: SemanticType, text: str) -> Candidate | _Ambiguous | None:
+def _choose(
+    lexicon: Lexicon, form: str, slot: SemanticType, text: str, *, broad: bool = False
+) -> Candidate | _Ambiguous | None:
     """The one candidate that a name means in a slot, or those that it may mean."""
-    for groups in groups_of_slot(slot):
-        fitting = [c for c in candidates if c.groups & groups and _may_mean(c, slot, text)]
+    candidates = lexicon.named(form)
+    if not candidates:
+        return None
+    tiers = groups_of_slot(slot)
+    for groups in tiers[:1] if broad else tiers:
+        fitting = [c for c in candidates if c.groups & groups and _may_mean(c, text, slot, broad=broad)]
         if not fitting:
             continue
         best = min(_rank_of_kind(c) for c in fitting)
         fitting = [c for c in fitting if _rank_of_kind(c) == best]
-        first = min(_rank_of_vocabulary(c) for c in fitting)
-        fitting = [c for c in fitting if _rank_of_vocabulary(c) == first]
+        first = min(_rank_of_vocabulary(c, best) for c in fitting)
+        fitting = [c for c in fitting if _rank_of_vocabulary(c, best) == first]
+        if len(fitting) > 1:
+            # "insulin" is Insulin before Insulins.
+            fitting = [c for c in fitting if c.label.casefold() == text.casefold()] or fitting
+        if len(fitting) > 1 and slot in _DRUG_SLOTS:
+            fitting = _base_of(lexicon, fitting) or fitting
         if len(fitting) == 1:
             return fitting[0]
         return _Ambiguous(tuple(sorted(fitting, key=lambda c: c.curie)))
     return None
 
 
-def _may_mean(candidate: Candidate, slot: SemanticType, text: str) -> bool:
+def _base_of(lexicon: Lexicon, fitting: Sequence[Candidate]) -> list[Candidate]:
+    """The substance that all others are salts of."""
+    return [
+        base
+        for base in fitting
+        if all(c is base or base.number in lexicon.parents(c.number) for c in fitting)
+    ]
+
+
+def _may_mean(candidate: Candidate, text: str, slot: SemanticType, *, broad: bool) -> bool:
+    if broad and candidate.kind is NameKind.COMMON and slot not in _DRUG_SLOTS:
+        return False
     if candidate.kind is NameKind.ABBREVIATION:
         # "ALL" is a leukemia, "all" is not.
         return sum(char.isupper() for char in text) * 2 >= sum(char.isalpha() for char in text)
-    if candidate.kind in (NameKind.COMMON, NameKind.BRAND):
+    if candidate.kind is NameKind.BRAND:
         return slot in _DRUG_SLOTS
     if candidate.kind is NameKind.TEMPLATE:
         return bool(candidate.groups & Group.PHENOTYPE)
@@ -313,10 +340,15 @@ def _rank_of_kind(candidate: Candidate) -> int:
     return int(_SURENESS.get(candidate.kind, candidate.kind))
 
 
-def _rank_of_vocabulary(candidate: Candidate) -> int:
-    return _VOCABULARY_RANK.get(candidate.curie.partition(":")[0], len(_VOCABULARY_RANK))
+def _rank_of_vocabulary(candidate: Candidate, kind: int) -> int:
+    rank = _VOCABULARY_RANK.get(candidate.curie.partition(":")[0], len(_VOCABULARY_RANK))
+    if kind == NameKind.SYNONYM and candidate.label.endswith(_GROUPING):
+        # "bronchospasm" is a synonym of "bronchial disorder", but what names it better comes first.
+        rank += len(_VOCABULARY_RANK)
+    return rank
 
 
+_GROUPING = ("disorder", "disease", "diseases", "disorders")
 _REASONS = {
     NameKind.PREFERRED: "preferred name",
     NameKind.SYNONYM: "synonym of {label}",
@@ -333,11 +365,8 @@ def _reason(candidate: Candidate, sense: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _aliases() -> dict[tuple[str, SemanticType], tuple[str, str]]:
-    return {
-        (normal_form(row["text"]), SemanticType(row["type"])): (row["curie"], row["reason"])
-        for row in read_table("aliases.tsv")
-    }
+def _aliases() -> dict[tuple[str, SemanticType], dict[str, str]]:
+    return {(normal_form(row["text"]), SemanticType(row["type"])): row for row in read_table("aliases.tsv")}
 
 
 @lru_cache(maxsize=1)

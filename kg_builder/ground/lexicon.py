@@ -57,8 +57,8 @@ class LexiconConcept:
 
 
 _BY_KEY = (
-    "SELECT c.id, n.meaning & 7, c.curie, c.label, c.groups FROM name n JOIN concept c ON c.id = n.meaning >> 3 "
-    "WHERE n.key = ?"
+    "SELECT c.id, n.meaning & 7, c.curie, c.label, c.groups "
+    "FROM name n JOIN concept c ON c.id = n.meaning >> 3 WHERE n.key = ?"
 )
 _BY_NUMBER = "SELECT id, curie, label, groups, exact, close FROM concept WHERE id = ?"
 _KINDS = tuple(NameKind)
@@ -137,7 +137,9 @@ class Lexicon:
 
     def concepts(self) -> Iterator[LexiconConcept]:
         """Every concept in the order of identifiers."""
-        rows = self._database.execute("SELECT id, curie, label, groups, exact, close FROM concept ORDER BY id")
+        rows = self._database.execute(
+            "SELECT id, curie, label, groups, exact, close FROM concept ORDER BY id"
+        )
         for number, curie, label, groups, exact, close in rows:
             yield LexiconConcept(
                 number, curie, label, Group(groups), tuple(exact.split()), tuple(close.split())

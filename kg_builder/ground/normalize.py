@@ -39,7 +39,18 @@ _GREEK = str.maketrans(
     }
 )
 _LITTLE = frozenset("an the of in on to for your you her his their its my from by".split())
-_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12", "xiii": "13"}
+_ROMAN = {
+    "ii": "2",
+    "iii": "3",
+    "iv": "4",
+    "vi": "6",
+    "vii": "7",
+    "viii": "8",
+    "ix": "9",
+    "xi": "11",
+    "xii": "12",
+    "xiii": "13",
+}
 _BEFORE_NUMERAL = frozenset("type stage grade factor class phase bipolar nerve angiotensin".split())
 _LETTERED = frozenset(
     "hepatitis vitamin influenza type group hemophilia haemophilia immunoglobulin apolipoprotein protein "

@@ -12,34 +12,40 @@ from kg_builder.model import SemanticType
 from .normalize import words_of
 from .tables import read_table
 
-__all__ = ["Reading", "broader_readings", "clean", "expand", "exact_readings", "heads"]
+__all__ = ["Reading", "broader_readings", "clean", "exact_readings", "expand", "heads"]
 
 _SPACES = re.compile(r"\s+")
-_EDGES = " \t\n.,;:*\u2020\u2021\"\u201c\u201d\u2022-\u2013\u2014"
+_EDGES = ' \t\n.,;:*\u2020\u2021"\u201c\u201d\u2022-\u2013\u2014'
 _BRACKETS = re.compile(r"^(.*?)\s*\(([^()]+)\)\s*(.*)$")
 _SHORT = re.compile(r"\b[A-Za-z][\w/-]*[A-Z0-9][\w/-]*\b|\b[A-Z]{2,}\b")
 _INITIALS = re.compile(r"[A-Z][A-Za-z0-9/-]{0,9}")
 _TAIL = re.compile(
     r"\s+(?:due to|caused by|associated with|related to|secondary to|resulting from|brought on by|induced by|"
-    r"as a result|because of|in (?:patients|people|adults|children|women|men|infants|pregnancy|the|your|both|any)|"
-    r"of|in|on|at|with|without|during|after|following|while|when|that|which|who|from|under|between|around|"
-    r"including|such as|for|to|if|requiring|leading|not|unrelated)\b.*$",
+    r"as a result|because of|of|in|on|at|with|without|during|after|following|while|when|that|which|who|"
+    r"from|under|between|around|including|such as|for|to|if|requiring|leading|not|unrelated)\b.*$",
     re.IGNORECASE,
 )
 _LIST_SIGNS = re.compile(r"[,;/]|\b(?:and|or|nor)\b", re.IGNORECASE)
-_DRUG_NOUNS = re.compile(
-    r"\s+(?:drugs?|medications?|medicines?|agents?|type drugs?|class|antibod(?:y|ies) drugs?)$", re.IGNORECASE
-)
+_DRUG_NOUNS = re.compile(r"\s+(?:drugs?|medications?|medicines?|agents?|antibiotics?|class)$", re.IGNORECASE)
 _SUBSTANCE_TAILS = re.compile(
     r"\s+(?:supplements?|preparations?|products?|injections?|tablets?|therapy|treatments?|salts?|intranasal|"
-    r"infusions?|formulations?|containing products?|HFA|XR|ER|SR|XL|CR|LA|HCT|Diskus|Respimat|FlexPen|KwikPen|Zydis|ODT)$",
+    r"infusions?|formulations?|containing products?)$",
     re.IGNORECASE,
 )
-_TEST_TAILS = re.compile(
-    r"\s+(?:tests?|testing|screening|screens?|monitoring|status|levels?|measurements?|serology|infection)$", re.IGNORECASE
+_BRAND_TAILS = re.compile(
+    r"\s+(?:HFA|XR|ER|SR|XL|CR|LA|EC|Diskus|Respimat|FlexPen|KwikPen|Zydis|ODT|Pen)$", re.IGNORECASE
 )
-_TEST_LEADS = re.compile(r"^(?:quantitative|baseline|periodic|regular|routine|complete|serum|latent)\s+", re.IGNORECASE)
-_AGE = re.compile(r"\s+(?:under|younger|older|over|aged?|less|below|above|from|between|with|who|at)\b.*$|^[<>≤≥].*", re.IGNORECASE)
+_TEST_TAILS = re.compile(
+    r"\s+(?:tests?|testing|screening|screens?|monitoring|status|levels?|measurements?|serology|infection)$",
+    re.IGNORECASE,
+)
+_TEST_LEADS = re.compile(
+    r"^(?:quantitative|baseline|periodic|regular|routine|complete|serum|latent)\s+", re.IGNORECASE
+)
+_AGE = re.compile(
+    r"\s+(?:under|younger|older|over|aged?|less|below|above|from|between|with|who|at)\b.*$|^[<>≤≥].*",
+    re.IGNORECASE,
+)
 _DRUG_SLOTS = frozenset(
     {SemanticType.DRUG, SemanticType.BRAND, SemanticType.DRUG_CLASS, SemanticType.SUBSTANCE}
 )
@@ -109,7 +115,7 @@ def _barriers() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _vague_heads() -> frozenset[str]:
-    return frozenset(" ".join(words_of(row["head"])) for row in read_table("vague_heads.tsv"))
+    return frozenset(" ".join(words_of(row["head"])) for row in read_table("vague_heads.tsv")) | {""}
 
 
 def exact_readings(text: str, slot: SemanticType) -> Iterator[Reading]:
@@ -132,10 +138,31 @@ def exact_readings(text: str, slot: SemanticType) -> Iterator[Reading]:
         bare = _DRUG_NOUNS.sub("", text)
         if bare and bare != text:
             yield Reading(bare, "without the word for drugs")
+        if slot is SemanticType.BRAND and (brand := _BRAND_TAILS.sub("", text)) != text and brand:
+            yield Reading(brand, "without its form")
+    elif slot is SemanticType.CONDITION:
+        for other in _other_nouns(written_out):
+            yield Reading(other, "the same with another noun")
     elif slot is SemanticType.TEST:
         bare = _TEST_LEADS.sub("", _TEST_TAILS.sub("", written_out))
         if bare and bare != written_out:
             yield Reading(bare, "what is tested")
+
+
+_GENERAL_NOUN = re.compile(
+    r"\s+(?:problems?|troubles?|diseases?|disorders?|conditions?|illness(?:es)?)$", re.IGNORECASE
+)
+
+
+def _other_nouns(text: str) -> Iterator[str]:
+    """A phrase's name with the nouns that vocabularies put after organs: "kidney problems"."""
+    match = _GENERAL_NOUN.search(text)
+    if match:
+        yield from (
+            text[: match.start()] + noun
+            for noun in (" disorder", " disease")
+            if noun.strip() not in match.group().casefold()
+        )
 
 
 def brackets_of(text: str) -> tuple[str, str] | None:
@@ -178,6 +205,10 @@ def broader_readings(text: str, slot: SemanticType) -> Iterator[Reading]:
                 yield Reading(" ".join(words[first:]), "its kind left out")
 
 
+def _says_little(text: str) -> bool:
+    return " ".join(words_of(text)) in _vague_heads()
+
+
 def _condition_heads(text: str) -> Iterator[Reading]:
     seen = {text}
     outer = brackets_of(text)
@@ -186,23 +217,19 @@ def _condition_heads(text: str) -> Iterator[Reading]:
         cut = _TAIL.sub("", body)
         if cut and cut != body:
             bodies.append(cut)
+    reason = "what follows left out" if outer is None else "what stands in brackets left out"
     for body in bodies:
-        if _LIST_SIGNS.search(body):
-            continue
-        if body not in seen:
-            seen.add(body)
-            yield Reading(body, "what follows left out" if outer is None else "what stands in brackets left out")
         words = body.split()
         dropped = 0
-        while dropped < len(words) - 1:
-            size = _modifier_at(words[dropped:])
+        while True:
+            rest = " ".join(words[dropped:])
+            if rest not in seen and not _LIST_SIGNS.search(rest) and not _says_little(rest):
+                seen.add(rest)
+                yield Reading(rest, f'"{" ".join(words[:dropped])}" left out' if dropped else reason)
+            size = _modifiers_at(words[dropped:])
             if not size:
                 break
             dropped += size
-            reading = Reading(" ".join(words[dropped:]), f'"{" ".join(words[:dropped])}" left out')
-            if reading.text and reading.text not in seen:
-                seen.add(reading.text)
-                yield reading
     for body in bodies:
         if not _LIST_SIGNS.search(body):
             for reading in heads(body):
@@ -218,6 +245,15 @@ def _modifier_at(words: list[str]) -> int:
         if size < len(words) and " ".join(words_of(" ".join(words[:size]))) in table:
             return size
     return 0
+
+
+def _modifiers_at(words: list[str]) -> int:
+    """How many of the first words are a modifier, or modifiers with "or" between."""
+    size = _modifier_at(words)
+    if size and len(words) > size + 1 and words[size] in ("or", "and", "to"):
+        further = _modifier_at(words[size + 1 :])
+        return size + 1 + further if further else size
+    return size
 
 
 def heads(text: str) -> Iterator[Reading]:
@@ -236,6 +272,5 @@ def heads(text: str) -> Iterator[Reading]:
         if set(words_of(words[first - 1])) & _barriers():
             return
         head = " ".join(words[first:])
-        folded = words_of(head)
-        if folded and " ".join(folded) not in _vague_heads():
+        if not _says_little(head):
             yield Reading(head, f'"{" ".join(words[:first])}" left out')

@@ -24,7 +24,9 @@ _MEASURE = frozenset(
     "test result blood peripheral cell immune body measurement and abnormally".split()
 )
 _EMPTY = frozenset({"function", "pressure", "rate", "sugar", "volume", "flow", "risk", "resistance", "dose"})
-_NOT_A_QUANTITY = frozenset({"risk", "chance", "effect", "effectiveness", "grade", "dose", "response", "susceptibility"})
+_NOT_A_QUANTITY = frozenset(
+    {"risk", "chance", "effect", "effectiveness", "grade", "dose", "response", "susceptibility"}
+)
 
 
 def template_form(text: str) -> str:

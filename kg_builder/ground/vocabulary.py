@@ -92,3 +92,13 @@ class VocabularyTerm:
         'HP'
         """
         return self.curie.partition(":")[0]
+
+    @property
+    def exact(self) -> tuple[str, ...]:
+        """Identifiers that mean the same, as a lexicon is written from it."""
+        return self.same_as
+
+    @property
+    def close(self) -> tuple[str, ...]:
+        """Identifiers that mean nearly the same; a single vocabulary tells of none."""
+        return ()

@@ -7,6 +7,7 @@ and one look-up whatever the name's length. Of 600,000 names, one in 500 million
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -17,6 +18,9 @@ from .templates import template_form
 from .vocabulary import Group, NameKind
 
 __all__ = ["SCHEMA_VERSION", "LexiconEntry", "identifier_key", "write_lexicon"]
+
+_STEREO = re.compile(r"\([+\-\u00b1/]+\)")
+"""Marks of a mirror image, which the normal form loses: "ibuprofen, (-)-" is not ibuprofen."""
 
 SCHEMA_VERSION = 1
 """Of the file's tables; a reader refuses others."""
@@ -70,7 +74,7 @@ def identifier_key(curie: str) -> int:
 
 def _keys(entry: LexiconEntry) -> Iterator[tuple[int, NameKind]]:
     for name, kind in ((entry.label, NameKind.PREFERRED), *entry.names):
-        form = normal_form(name)
+        form = "" if _STEREO.search(name) else normal_form(name)
         if len(form) > 1:
             yield name_key(form), kind
         if entry.groups & Group.PHENOTYPE and kind is not NameKind.ABBREVIATION:

@@ -14,15 +14,17 @@ _KINDS = {"layperson": NameKind.LAYPERSON, "abbreviation": NameKind.ABBREVIATION
 _PREFIXES = {"MSH": "MESH", "ORPHANET": "ORPHA", "UMLS_CUI": "UMLS", "ICD10": "ICD10"}
 
 
-def read_obo(lines: Iterable[str], groups: Group, *, prefixes: frozenset[str] | None = None) -> Iterator[VocabularyTerm]:
-    """Terms of an OBO file that are not obsolete; exact synonyms only.
+def read_obo(
+    lines: Iterable[str], groups: Group, *, prefixes: frozenset[str] | None = None
+) -> Iterator[VocabularyTerm]:
+    r"""Terms of an OBO file that are not obsolete; exact synonyms only.
 
     Args:
         lines: the file's lines.
         groups: what its terms stand for.
         prefixes: keep terms of these prefixes only; all if None.
 
-    >>> text = '[Term]\\nid: HP:1\\nname: Fever\\nsynonym: "Pyrexia" EXACT []\\nis_a: HP:0 ! All\\n'
+    >>> text = '[Term]\nid: HP:1\nname: Fever\nsynonym: "Pyrexia" EXACT []\nis_a: HP:0 ! All\n'
     >>> [term] = read_obo(text.splitlines(), Group.PHENOTYPE)
     >>> term.label, term.names[0][0], term.parents
     ('Fever', 'Pyrexia', ('HP:0',))
@@ -69,6 +71,6 @@ def _first(stanza: dict[str, list[str]], tag: str) -> str:
 
 
 def _cross_reference(value: str) -> str:
-    curie = value.split(" ")[0]
+    curie = value.split(" ", maxsplit=1)[0]
     prefix, _, local = curie.partition(":")
     return f"{_PREFIXES.get(prefix.upper(), prefix.upper())}:{local}"

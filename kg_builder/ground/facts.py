@@ -1,0 +1,118 @@
+"""Grounds the objects of facts, and the drug that a document is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+
+from kg_builder.model import (
+    DrugNames,
+    Fact,
+    Grounding,
+    MatchKind,
+    SemanticType,
+    Ungrounded,
+)
+
+from .grounder import Grounder, default_lexicons
+
+__all__ = ["default_grounder", "ground_drug", "ground_facts"]
+
+_NOT_ONLY_CONDITIONS = frozenset({"contraindication", "dose_modification", "warning_action"})
+"""Relations whose object is a condition or, as well, a drug or a test."""
+_UNNAMED = frozenset({"reference", "strength", "dose_regimen", "interaction_count"})
+"""Relations whose objects are no things that a vocabulary names."""
+
+
+@cache
+def _grounder_of(_paths: tuple[tuple[str, int, int], ...]) -> Grounder:
+    return Grounder.load()
+
+
+def default_grounder() -> Grounder:
+    """The grounder of the shipped lexicon and the user's own, opened once a process.
+
+    Raises:
+        ReadError: the shipped lexicon is missing.
+    """
+    # Keyed by what the files are, so that a lexicon added meanwhile is seen.
+    return _grounder_of(
+        tuple(
+            (str(path), stat.st_size, stat.st_mtime_ns)
+            for path in default_lexicons()
+            if (stat := path.stat() if path.exists() else None)
+        )
+    )
+
+
+def ground_facts(
+    facts: Iterable[Fact], grounder: Grounder, abbreviations: Mapping[str, str] | None = None
+) -> list[Fact]:
+    """Facts with the terms of their objects, or why they have none.
+
+    Args:
+        facts: of one document.
+        grounder: where to look.
+        abbreviations: short form to long form, as the document introduces them.
+
+    Returns:
+        The facts in the same order.
+    """
+    return [_grounded(fact, grounder, abbreviations) for fact in facts]
+
+
+def _grounded(fact: Fact, grounder: Grounder, abbreviations: Mapping[str, str] | None) -> Fact:
+    if fact.groundings or fact.relation in _UNNAMED:
+        return fact
+    found = grounder.ground(fact.object, fact.object_type, abbreviations)
+    if fact.relation in _NOT_ONLY_CONDITIONS and not _is_sure(found):
+        for slot in (SemanticType.SUBSTANCE, SemanticType.TEST):
+            other = grounder.ground(fact.object, slot, abbreviations)
+            if _is_sure(other):
+                found = other
+                break
+    if isinstance(found, Ungrounded):
+        return replace(fact, ungrounded=_with_suggestions(found, fact, grounder))
+    return replace(fact, groundings=found)
+
+
+def _is_sure(found: tuple[Grounding, ...] | Ungrounded) -> bool:
+    return not isinstance(found, Ungrounded) and any(g.match is not MatchKind.BROAD for g in found)
+
+
+def _with_suggestions(found: Ungrounded, fact: Fact, grounder: Grounder) -> Ungrounded:
+    if found.reason != "no term":
+        return found
+    near = grounder.suggestions(fact.object, fact.object_type)
+    return replace(found, suggestions=tuple(f"{match.curie} {match.label}" for match in near))
+
+
+def ground_drug(names: DrugNames, grounder: Grounder) -> tuple[Grounding, ...]:
+    """Terms of the drug that a document is about.
+
+    Identifiers that the document itself carries come first; without a UNII of its own the names are
+    looked up, the generic name first. A combination is no one substance and has only what is stated.
+
+    >>> grounder = Grounder.load()
+    >>> [g.curie for g in ground_drug(DrugNames("baclofen", brands=("Lioresal",)), grounder)]
+    ['UNII:H789N3FKE8']
+    """
+    combination = len(names.ingredients) > 1
+    uniis = [curie for curie in names.identifiers if curie.startswith("UNII:")]
+    stated = []
+    if len(uniis) == 1 and not combination:
+        known = [c for lexicon in grounder.lexicons if (c := lexicon.concept(uniis[0]))]
+        label = known[0].label if known else names.generic
+        stated.append(Grounding(uniis[0], label, MatchKind.STATED))
+    if stated or combination:
+        return tuple(stated)
+    for name, slot in [
+        (names.generic, SemanticType.DRUG),
+        *((name, SemanticType.DRUG) for name in names.ingredients),
+        *((brand, SemanticType.BRAND) for brand in names.brands),
+    ]:
+        found = grounder.ground(name, slot)
+        if _is_sure(found) and not isinstance(found, Ungrounded):
+            return found
+    return ()
