@@ -10,8 +10,7 @@ import pytest
 from kg_builder.extract.effects import AdverseEffectExtractor, TaggedEffect
 from kg_builder.extract.effects_phrases import effect_name, is_generic
 from kg_builder.extract.effects_prose import load_rules
-from kg_builder.model import AdverseEffect, Status
-from kg_builder.model.monograph import Monograph
+from kg_builder.model import AdverseEffect, Cell, DrugNames, Monograph, Section, SectionKind, Status, Table
 from tests.extract.small_pages import facts_of, page
 
 EFFECTS = "== adverse_effects: What are the side effects of examplol?\n"
@@ -421,3 +420,25 @@ def test_founding_document() -> None:
 
     found = {fact.object for fact in facts_of(AdverseEffectExtractor(), read_monograph(path))}
     assert {"limb pain", "painful ulcers on the skin", "laryngeal edema", "tunnel vision"} <= found
+
+
+def test_tables_by_tier_or_system() -> None:
+    text = "Tier\nSide effects\nCommon\nnausea, skin rash\nRare\njaundice\n"
+    rows = [("Tier", "Side effects"), ("Common", "nausea, skin rash"), ("Rare", "jaundice")]
+    cells: list[Cell] = []
+    for row, words in enumerate(rows):
+        for column, content in enumerate(words):
+            at = text.index(content)
+            heads = (rows[0][column],) if row else ()
+            cells.append(
+                Cell(at, at + len(content), content, row, column, is_header=not row, column_headers=heads)
+            )
+    table = Table(0, len(text), "", tuple(cells))
+    section = Section(SectionKind.ADVERSE_EFFECTS, None, 0, len(text), tables=(table,))
+    monograph = Monograph("t", "t.txt", "text/plain", "0" * 64, text, (section,), DrugNames("examplol"))
+    found = [(f.object, f.qualifiers) for f in facts_of(AdverseEffectExtractor(), monograph)]
+    assert found == [
+        ("nausea", {"frequency": "common"}),
+        ("skin rash", {"frequency": "common"}),
+        ("jaundice", {"frequency": "rare"}),
+    ]
