@@ -53,6 +53,8 @@ class NameIndex:
     def resolve(self, kind: ParameterType, name: str) -> tuple[Iri, ...]:
         """The IRIs of a name, sorted; several if the graph has several things of the name.
 
+        A condition or class that no document names may be a term of a vocabulary above what some name.
+
         Args:
             kind: drug, condition, class, document or fact.
             name: a name in any case, a CURIE, or an IRI.
@@ -67,11 +69,10 @@ class NameIndex:
         if name.startswith(("http://", "https://")):
             return self._known(kind, Iri(name))
         if kind is not ParameterType.FACT:
-            found = (
-                self._by_spelling(kind, name) or self._by_curie(kind, name) or self._by_any_case(kind, name)
-            )
-            if found:
-                return found
+            for look in (self._by_spelling, self._by_curie, self._by_any_case, self._by_term):
+                found = look(kind, name)
+                if found:
+                    return found
         raise self._unknown(kind, name)
 
     def _known(self, kind: ParameterType, iri: Iri) -> tuple[Iri, ...]:
@@ -103,6 +104,21 @@ class NameIndex:
         return self._iris(
             f"SELECT DISTINCT ?thing WHERE {{ VALUES ?curie {{ {values} }} ?term dcterms:identifier ?curie . "
             f"?thing {matches} ?term . ?thing a {_CLASS_OF[kind]} }}"
+        )
+
+    def _by_term(self, kind: ParameterType, name: str) -> tuple[Iri, ...]:
+        """Terms of vocabularies, for what no document names but what stands above things that some do."""
+        if kind not in {ParameterType.CONDITION, ParameterType.CLASS}:
+            return ()
+        prefix, _, local = name.partition(":")
+        spelt = dict.fromkeys(
+            (name, name.casefold(), name.title(), name.capitalize(), f"{prefix.upper()}:{local}")
+        )
+        values = " ".join(Literal(spelling).sparql() for spelling in spelt)
+        return self._iris(
+            f"SELECT DISTINCT ?term WHERE {{ VALUES ?name {{ {values} }} "
+            "VALUES ?by { rdfs:label dcterms:identifier } "
+            "?term ?by ?name ; dcterms:identifier ?curie . FILTER NOT EXISTS { ?term a dkg:SourceDocument } }"
         )
 
     def _by_any_case(self, kind: ParameterType, name: str) -> tuple[Iri, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kg_builder.errors import ParameterError, UnknownDrugError
-from kg_builder.query import NameIndex, ParameterType
+from kg_builder.query import Catalog, NameIndex, ParameterType, run
 from kg_builder.query.names import drug_names
-from kg_builder.store import Iri, Store
-from tests.example_graph import documents
+from kg_builder.store import Iri, OxigraphStore, Store
+from tests.example_graph import documents, example_nquads
 
 BASE = "https://w3id.org/drugkg/id/"
 
@@ -107,3 +107,24 @@ def test_all_drugs_by_name(any_store: Store) -> None:
         "sertraline",
         "warfarin",
     ]
+
+
+TERM = "http://purl.obolibrary.org/obo/MONDO_0005301"
+ABOVE = "http://purl.obolibrary.org/obo/MONDO_0002562"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+HIERARCHY = f"""\
+<{TERM}> <{SKOS}broader> <{ABOVE}> <x:terms> .
+<{ABOVE}> <http://www.w3.org/2000/01/rdf-schema#label> "demyelinating disease" <x:terms> .
+<{ABOVE}> <http://purl.org/dc/terms/identifier> "MONDO:0002562" <x:terms> .
+"""
+
+
+@pytest.mark.parametrize("name", ["Demyelinating Disease", "MONDO:0002562", "mondo:0002562"])
+def test_a_term_above_what_documents_name(name: str) -> None:
+    with OxigraphStore() as store:
+        store.load(example_nquads() + HIERARCHY.encode())
+        assert NameIndex(store).resolve(ParameterType.CONDITION, name) == (Iri(ABOVE),)
+        table = run(store, Catalog().get("indications/drugs_for_condition"), {"condition": name})
+        assert set(table.column("drug_name")) == {"natalizumab", "ocrelizumab"}
+        with pytest.raises(UnknownDrugError):
+            NameIndex(store).resolve(ParameterType.DRUG, name)
