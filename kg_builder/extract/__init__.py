@@ -23,6 +23,7 @@ def extractors() -> tuple[Extractor, ...]:
     from .effects import AdverseEffectExtractor
     from .indications import IndicationExtractor
     from .interaction_counts import InteractionCountExtractor
+    from .interaction_tables import InteractionTableExtractor
     from .interactions import InteractionExtractor
     from .names import NamesExtractor
     from .populations import SpecialPopulationExtractor
@@ -42,6 +43,7 @@ def extractors() -> tuple[Extractor, ...]:
         WarningExtractor(),
         InteractionCountExtractor(),
         InteractionExtractor(),
+        InteractionTableExtractor(),
         DosageFormExtractor(),
         DosingExtractor(),
         ScreeningExtractor(),
