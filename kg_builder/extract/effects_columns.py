@@ -1,26 +1,38 @@
-"""Adverse effects from tables that list them by system or tier, without shares."""
+"""Adverse effects from tables that list them by system, tier or range, not by arms of a trial."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from kg_builder.model import AdverseEffect, Cell, Section, SectionKind
+from kg_builder.model import AdverseEffect, Cell, Section, SectionKind, Table
 
 from .base import Document
+from .effect_tables import read_share
 from .effects_phrases import effect_phrases
-from .language.qualifiers import frequency_tier
+from .language.qualifiers import Percent, frequency_tier, percent_of
 
 __all__ = ["table_effects"]
 
 _EFFECTS = re.compile(r"side effects?|adverse|undesirable|reactions?\b|\beffects?\b|symptoms?", re.I)
+_OFTEN = re.compile(
+    r"^\W*(?:how (?:often|common|likely)|frequency(?! (?:is )?(?:not|un))|likelihood|incidence|chances?|rate"
+    r"|occurrence|percent)\b",
+    re.I,
+)
+_BARE_SHARE = re.compile(r"[\s\d.,%\u2013-]+(?:to[\s\d.,%]+)?")
+_NOT_EFFECTS = re.compile(
+    r"what (?:to|you should|should you) do|\baction|manag|advice|dose|dosing|monitor|study|\btrial", re.I
+)
+
+_Row = Mapping[int, Cell]
 
 
 def table_effects(document: Document, section: Section) -> Iterator[AdverseEffect]:
     """The effects in cells of columns headed "side effects" or by a tier, in reading order.
 
-    The tier comes from the column's head or from the heads of the row ("Common | nausea, headache").
-    Cells with numbers belong to the reader of frequency tables.
+    The tier comes from the column's head, or from another cell of the row ("Common | nausea", "Nausea |
+    may affect 1 in 10"). A table with shares of the arms of a trial belongs to the reader of those.
 
     Args:
         document: the document.
@@ -29,25 +41,63 @@ def table_effects(document: Document, section: Section) -> Iterator[AdverseEffec
     if section.kind is not SectionKind.ADVERSE_EFFECTS:
         return
     for table in section.tables:
-        if any(re.search(r"\d\s*%|\d+\s*\(", cell.text) for cell in table.cells if not cell.is_header):
-            continue
+        rows: dict[int, dict[int, Cell]] = {}
         for cell in table.cells:
-            head = " ".join(cell.column_headers)
-            tier = frequency_tier(head)
-            if cell.is_header or not cell.text.strip() or cell.text.strip().isdigit():
-                continue
-            if tier is None and not _EFFECTS.search(head):
-                continue
-            row = frequency_tier(" ".join(cell.row_headers) or _first_of_row(cell.row, table.cells))
-            for phrase in effect_phrases(cell.text, cell.start, document.abbreviations):
-                span = document.evidence(section, phrase.start, phrase.end, "effects/column")
-                yield AdverseEffect(
-                    drug=document.drug,
-                    object=phrase.name,
-                    evidence=(span,),
-                    frequency=phrase.frequency or tier or row,
-                )
+            if cell.text.strip():
+                rows.setdefault(cell.row, {})[cell.column] = cell
+        if not _has_shares(table):
+            for row, column in _places(table, rows):
+                yield from _effects(document, section, rows[row], column)
 
 
-def _first_of_row(row: int, cells: tuple[Cell, ...]) -> str:
-    return next((cell.text for cell in cells if cell.row == row and cell.column == 0), "")
+def _has_shares(table: Table) -> bool:
+    """Whether cells beside the first column hold nothing but a share or a count."""
+    beside = (c.text for c in table.cells if c.column and not c.is_header)
+    return any(re.match(r"\d", text) and read_share(text, "percent") is not None for text in beside)
+
+
+def _places(table: Table, rows: Mapping[int, _Row]) -> Iterator[tuple[int, int]]:
+    """Rows and columns of the cells that list effects."""
+    if rows and all(0 in cells and frequency_tier(cells[0].text) for cells in rows.values()):
+        # No head: tiers down the side of every row.
+        yield from ((row, column) for row in sorted(rows) for column in sorted(rows[row]) if column)
+        return
+    heads = {c.column: " ".join(c.column_headers) for c in reversed(table.cells) if c.column_headers}
+    effects = {column for column, head in heads.items() if _lists_effects(head)}
+    if not effects and any(_OFTEN.search(head) for head in heads.values()):
+        effects = set(sorted(c for c, head in heads.items() if not _OFTEN.search(head))[:1])
+    for row in sorted(rows):
+        if any(not cell.is_header for cell in rows[row].values()):
+            yield from ((row, column) for column in sorted(effects & rows[row].keys()))
+
+
+def _lists_effects(head: str) -> bool:
+    """Whether a column's head says that its cells list effects: a tier, or "side effects"."""
+    if _OFTEN.search(head):
+        return False
+    return bool(frequency_tier(head) or (_EFFECTS.search(head) and not _NOT_EFFECTS.search(head)))
+
+
+def _effects(document: Document, section: Section, row: _Row, column: int) -> Iterator[AdverseEffect]:
+    cell = row[column]
+    if cell.text.strip().isdigit():
+        return
+    tier = frequency_tier(" ".join(cell.column_headers))
+    share: Percent | None = None
+    for other in row.values() if tier is None else ():
+        if other.column != column and len(other.text.split()) <= 14:
+            if other.column > column and _BARE_SHARE.fullmatch(other.text):
+                share = share or percent_of(other.text)
+            else:
+                tier = tier or frequency_tier(other.text)
+    for phrase in effect_phrases(cell.text, cell.start, document.abbreviations):
+        said = phrase.percent or share
+        exact = said is not None and said.relation in {"=", "-"}
+        yield AdverseEffect(
+            drug=document.drug,
+            object=phrase.name,
+            evidence=(document.evidence(section, phrase.start, phrase.end, "effects/column"),),
+            frequency=phrase.frequency or tier,
+            percent=said.value if said and exact else None,
+            percent_max=said.upper if said and exact else None,
+        )
