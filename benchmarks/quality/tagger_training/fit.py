@@ -27,7 +27,7 @@ class Settings:
     """What the training run depends on."""
 
     seed: int = 1
-    epochs: int = 12
+    epochs: int = 10
     batch: int = 16
     rate: float = 1.5e-3
     decay: float = 0.998
