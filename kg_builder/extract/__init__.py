@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Literal
 
 from kg_builder.model import Fact, Monograph, SectionKind
 
@@ -10,12 +11,19 @@ from .assemble import assemble
 from .base import Document, Extractor
 from .language.abbreviations import find_abbreviations
 
-__all__ = ["Document", "Extractor", "assemble", "extract_facts", "extractors", "open_document"]
+__all__ = ["Document", "Extractor", "Tagger", "assemble", "extract_facts", "extractors", "open_document"]
+
+Tagger = Literal["model", "rules"]
+"""What finds adverse effects in labels: the trained tagger, or the sentence rules of consumer pages."""
 
 
 @cache
-def extractors() -> tuple[Extractor, ...]:
-    """Every extractor, in the contract's order of relations."""
+def extractors(media_type: str = "text/plain", tagger: Tagger = "model") -> tuple[Extractor, ...]:
+    """The extractors for documents of a media type, in the contract's order of relations.
+
+    >>> [e.name for e in extractors("application/spl+xml")][4], [e.name for e in extractors()][4]
+    ('label_effects', 'effects')
+    """
     from .contraindications import ContraindicationExtractor
     from .dosage_forms import DosageFormExtractor
     from .dosing import DosingExtractor
@@ -25,6 +33,7 @@ def extractors() -> tuple[Extractor, ...]:
     from .interaction_counts import InteractionCountExtractor
     from .interaction_tables import InteractionTableExtractor
     from .interactions import InteractionExtractor
+    from .label_effects import LABEL_TYPES, LabelEffectExtractor
     from .names import NamesExtractor
     from .populations import SpecialPopulationExtractor
     from .pregnancy import PregnancyExtractor
@@ -33,12 +42,13 @@ def extractors() -> tuple[Extractor, ...]:
     from .targets import TargetExtractor
     from .warnings import WarningExtractor
 
+    by_model = tagger == "model" and media_type in LABEL_TYPES
     return (
         NamesExtractor(),
         TargetExtractor(),
         IndicationExtractor(),
         ContraindicationExtractor(),
-        AdverseEffectExtractor(),
+        LabelEffectExtractor() if by_model else AdverseEffectExtractor(),
         EffectTableExtractor(),
         WarningExtractor(),
         InteractionCountExtractor(),
@@ -65,15 +75,17 @@ def open_document(monograph: Monograph) -> Document:
     return Document(monograph, abbreviations)
 
 
-def extract_facts(monograph: Monograph) -> list[Fact]:
+def extract_facts(monograph: Monograph, *, tagger: Tagger = "model") -> list[Fact]:
     """Every fact that a monograph states, each once, with all the places that state it.
 
     Args:
         monograph: a read document.
+        tagger: what finds adverse effects if it is a label.
 
     Returns:
         Facts in the contract's order of relations, then by place; the same for the same document.
     """
     document = open_document(monograph)
-    facts = (fact for extractor in extractors() for fact in extractor.extract(document))
+    chosen = extractors(monograph.media_type, tagger)
+    facts = (fact for extractor in chosen for fact in extractor.extract(document))
     return assemble(facts, document.abbreviations)

@@ -15,7 +15,7 @@ from kg_builder.model import AdverseEffect, Cell, Fact, Section, SectionKind, Ta
 
 from .base import Document
 
-__all__ = ["EffectTableExtractor", "read_share"]
+__all__ = ["EffectTableExtractor", "holds_shares", "read_share"]
 
 _KINDS = (SectionKind.ADVERSE_EFFECTS, SectionKind.WARNINGS, SectionKind.BOXED_WARNING)
 _SUBJECT = re.compile(
@@ -75,6 +75,11 @@ class EffectTableExtractor:
         for section in document.monograph.of_kind(*_KINDS):
             for table in section.tables:
                 yield from _table(document, section, table)
+
+
+def holds_shares(document: Document, section: Section, table: Table) -> bool:
+    """Whether a table gives effects with the share of patients that had them."""
+    return next(_table(document, section, table), None) is not None
 
 
 def read_share(text: str, unit: str = "", size: int | None = None) -> float | None:
