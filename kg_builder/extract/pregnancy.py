@@ -16,8 +16,9 @@ from kg_builder.model import Fact, LactationStatement, PregnancyStatement, Secti
 
 from .base import Document
 from .phrases import without_citations
+from .pregnancy_words import clauses_of, findings_of, wording_of
 from .references import URL
-from .statements import Statement, statements
+from .statements import Statement, drug_pattern, statements
 
 __all__ = ["PregnancyExtractor", "TopicRule", "duration_of", "topic_rules"]
 
@@ -34,10 +35,16 @@ _ADVICE = re.compile(
     r"|a)\b)[^.;]*\b(?:pregnan|breast|nursing)",
     re.I,
 )
+_LEGEND = re.compile(r"^\W*(?:category\s+)?(?:[ABCDXN]|NA)\s*[:=]", re.I)
+_BACKGROUND = re.compile(
+    r"\bbackground\s+(?:risk|rate)|\bgeneral\s+population\b|\bevery\s+pregnancy\b|\ball\s+pregnancies\b", re.I
+)
 _QUESTION = re.compile(r"\?\s*$")
-_ANIMAL = re.compile(r"\b(?:animals?|rats?|rabbits?|mice|mouse|monkeys?|dogs?|hamsters?|nonclinical)\b", re.I)
+_ANIMAL = re.compile(
+    r"\b(?:animals?|rats?|rabbits?|rodents?|mice|mouse|monkeys?|sheep|dogs?|hamsters?|nonclinical)\b", re.I
+)
 _DURATION = re.compile(
-    r"\b(?:(?:while\s+(?:using|taking|on)|during)\s+(?:[\w-]+\s+){1,4}?(?:with\s+\w+\s+)?(?:and|or)\s+)?"
+    r"\b(?:(?:while|during)\s+(?:[\w-]+\s+){0,6}?(?:and|or)\s+)?"
     r"(?:for\s+)?(?:at\s+least\s+|up\s+to\s+)?(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine"
     r"|ten|twelve|several|a\s+few)"
     r"(?:\s*(?:to|-)\s*\d+)?\s+(?:hours?|days?|weeks?|months?|years?)\s+(?:after|following|before"
@@ -53,8 +60,18 @@ _CLASSES = {"pregnancy": PregnancyStatement, "lactation": LactationStatement}
 _TOGETHER = frozenset(["pregnancy exposure registry"])
 _EXCLUDES = {
     "fetal harm": frozenset(
-        ["fetal harm in animal studies", "no fetal harm in animal studies", "unknown effects in pregnancy"]
+        [
+            "fetal harm in animal studies",
+            "no fetal harm in animal studies",
+            "unknown effects in pregnancy",
+            "no data on risk in pregnancy",
+            "no studies in pregnant women",
+        ]
     ),
+    "discontinue when pregnancy is detected": frozenset(["contraception"]),
+    "monitoring in pregnancy": frozenset(["pregnancy exposure registry"]),
+    "use in the third trimester": frozenset(["crosses the placenta"]),
+    "no data on breastfeeding": frozenset(["no data on presence in breast milk"]),
     "fetal harm in animal studies": frozenset(["no fetal harm in animal studies"]),
     "birth defects": frozenset(
         [
@@ -62,11 +79,23 @@ _EXCLUDES = {
             "no fetal harm in animal studies",
             "fetal harm in animal studies",
             "pregnancy exposure registry",
+            "unknown effects in pregnancy",
+            "no data on risk in pregnancy",
+            "no studies in pregnant women",
         ]
     ),
     "avoid in pregnancy": frozenset(
         ["contraindicated in pregnancy", "use in pregnancy only if benefit outweighs risk"]
     ),
+    "excreted in breast milk": frozenset(
+        [
+            "unknown whether excreted in breast milk",
+            "not excreted in breast milk",
+            "excreted in animal milk",
+            "no data on presence in breast milk",
+        ]
+    ),
+    "excreted in animal milk": frozenset(["not excreted in breast milk"]),
     "compatible with breastfeeding": frozenset(
         ["breastfeeding not recommended", "unknown whether excreted in breast milk"]
     ),
@@ -75,7 +104,18 @@ _EXCLUDES = {
 }
 """Topics that give way when the same sentence states one of the topics on the right."""
 
-_MILK_DOUBTS = frozenset(["unknown whether excreted in breast milk", "not excreted in breast milk"])
+_UNSURE = frozenset(
+    ["no data on risk in pregnancy", "no studies in pregnant women", "unknown effects in pregnancy"]
+)
+_NO_FINDING = _UNSURE | {"no fetal harm in animal studies", "no increased risk in pregnancy"}
+_VAGUE = frozenset(["effects in the newborn", "use in the third trimester"])
+"""Topics that are worth a fact only where the clause names no harm."""
+
+_UNBORN = re.compile(
+    r"pregnan|f(?:o)?et(?:us|al)|unborn|birth|contracep|fertil|placent|trimester|embryo|gestation|newborn|neonat"
+    r"|offspring|in\s+utero",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +124,8 @@ class TopicRule:
 
     Args:
         relation: pregnancy or lactation.
-        topic: object of the fact; ``{name}`` stands for the words of that group of the pattern.
+        topic: what it is about, and the fact's object unless ``worded``.
+        worded: whether the object is the page's own clause instead.
         evidence_type: human, animal, or nothing.
         pattern: what a sentence must hold.
         example: a sentence it reads.
@@ -93,6 +134,7 @@ class TopicRule:
 
     relation: str
     topic: str
+    worded: bool
     evidence_type: str | None
     pattern: re.Pattern[str]
     example: str
@@ -108,6 +150,7 @@ def topic_rules() -> tuple[TopicRule, ...]:
         TopicRule(
             row["relation"],
             row["topic"],
+            row["worded"] == "yes",
             row["evidence_type"] or None,
             re.compile(row["pattern"], re.I),
             row["example"],
@@ -149,75 +192,83 @@ def _in_place(statement: Statement) -> bool:
 
 def _stated(statement: Statement) -> Iterator[Fact]:
     text = URL.sub(lambda m: " " * len(m.group()), without_citations(statement.text))
-    if _QUESTION.search(text) or (_ADVICE.search(text) and not _DURATION.search(text)):
+    if (
+        _QUESTION.search(text)
+        or _LEGEND.match(text)
+        or _BACKGROUND.search(text)
+        or (_ADVICE.search(text) and not _DURATION.search(text))
+    ):
         return
+    drug = drug_pattern(statement.document)
+    for clause in clauses_of(text):
+        yield from _clause(statement, clause, drug)
+
+
+def _clause(statement: Statement, text: str, drug: re.Pattern[str]) -> Iterator[Fact]:
     found: dict[str, tuple[TopicRule, re.Match[str]]] = {}
     for rule in topic_rules():
         if (match := rule.pattern.search(text)) and _about(rule, statement, text):
-            found.setdefault(_topic(rule, match), (rule, match))
-    doubtful = bool(_MILK_DOUBTS & found.keys()) or any(
-        "presence in breastmilk" in topic or (rule.relation, rule.evidence_type) == ("lactation", "animal")
-        for topic, (rule, _) in found.items()
-    )
-    for topic, (rule, _) in found.items():
-        if doubtful and topic.endswith(" breast milk") and topic not in _MILK_DOUBTS:
+            found.setdefault(rule.topic, (rule, match))
+    findings: tuple[str, ...] = ()
+    if not found.keys() & _NO_FINDING and _on_pregnancy(statement, text):
+        findings = tuple(findings_of(text, drug))
+    worded: list[str] = []
+    for topic, (rule, match) in found.items():
+        if _EXCLUDES.get(topic, frozenset()) & found.keys() or (findings and topic in _VAGUE):
             continue
-        if not _EXCLUDES.get(topic, frozenset()) & found.keys():
-            yield _fact(statement, topic, rule)
+        name = topic.format(letter=match["letter"].upper()) if "{letter}" in topic else topic
+        if rule.worded:
+            name = wording_of(_DURATION.sub(" ", text), match, drug)
+            if any(name.startswith(other) or other.startswith(name) for other in worded):
+                continue
+            worded.append(name)
+        yield _fact(statement, text, name, rule.relation, evidence_type=rule.evidence_type, topic=topic)
+    for finding in findings:
+        yield _fact(statement, text, finding, "pregnancy", evidence_type="human", topic=finding)
+
+
+def _on_pregnancy(statement: Statement, text: str) -> bool:
+    if re.search(r"milk|breast-?\s?f|\bnurs(?:e|ing)\b|lactat", text, re.I):
+        return False
+    return statement.section.kind is SectionKind.PREGNANCY or bool(_UNBORN.search(text))
 
 
 def _about(rule: TopicRule, statement: Statement, text: str) -> bool:
-    """Whether a sentence that fits the words is about the rule's subject at all."""
+    """Whether a clause that fits the words is about the rule's subject at all."""
     kind = statement.section.kind
     if rule.relation == "lactation":
-        return bool(re.search(r"milk|breast-?\s?f|nursing|lactat", text, re.I))
+        return kind is SectionKind.LACTATION or bool(
+            re.search(r"milk|breast-?\s?f|\bnurs(?:e|ing)\b|lactat", text, re.I)
+        )
     if kind is SectionKind.PREGNANCY:
         return not re.search(r"milk|breast-?\s?f|nursing", text, re.I) or bool(
             re.search(r"pregnan|fet", text, re.I)
         )
-    return bool(
-        re.search(
-            r"pregnan|f(?:o)?et(?:us|al)|unborn|birth|contracep|fertil|placent|trimester|embryo|gestation",
-            text,
-            re.I,
-        )
-    )
+    return bool(_UNBORN.search(text))
 
 
-def _topic(rule: TopicRule, match: re.Match[str]) -> str:
-    if "{" not in rule.topic:
-        return rule.topic
-    groups = {name: " ".join((words or "").split()) for name, words in match.groupdict().items()}
-    if "letter" in groups:
-        return rule.topic.format(letter=groups["letter"].upper())
-    if "animal" in groups:
-        animal = groups["animal"] or groups["of"] or groups["lactating"]
-        animal = animal if animal in {"mice", "sheep"} else re.sub(r"s$", "", animal)
-        return rule.topic.format(animal=animal.casefold())
-    return " ".join(rule.topic.format(**groups).split()).casefold()
-
-
-def _fact(statement: Statement, topic: str, rule: TopicRule) -> Fact:
+def _fact(
+    statement: Statement, clause: str, name: str, relation: str, *, evidence_type: str | None, topic: str
+) -> Fact:
     text = " ".join(statement.text.split())
     phone, url = _PHONE.search(text), URL.search(text)
     contact = topic in _TOGETHER
     if contact and not (phone or url):
         # The number often stands in the next sentence of the same item.
         phone, url = _PHONE.search(statement.passage.text), URL.search(statement.passage.text)
-    evidence_type = rule.evidence_type
     if (
         evidence_type == "human"
-        and _ANIMAL.search(text)
-        and not re.search(r"\b(?:human|women|woman|no\s+data)\b", text, re.I)
+        and _ANIMAL.search(clause)
+        and not re.search(r"\b(?:human\s+(?!dos|expos)|women|woman|no\s+data)", clause, re.I)
     ):
         evidence_type = "animal"
-    return _CLASSES[rule.relation](
+    return _CLASSES[relation](
         drug=statement.document.drug,
-        object=topic,
+        object=name,
         evidence_type=evidence_type,
         statement=text.rstrip(" ."),
         duration=duration_of(text) if not contact else None,
         phone=phone.group() if contact and phone else None,
         url=url.group().rstrip(".,;)") if contact and url else None,
-        evidence=(statement.evidence("pregnancy/" + rule.relation),),
+        evidence=(statement.evidence("pregnancy/" + relation),),
     )

@@ -20,7 +20,7 @@ CASES = [
     (
         "There is no data on the developmental risk of examplol in pregnancy.",
         "pregnancy",
-        "no data on developmental risk in pregnancy",
+        "no data on the developmental risk of examplol in pregnancy",
         "human",
     ),
     (
@@ -37,7 +37,12 @@ CASES = [
     ),
     ("Examplol can cause fetal harm when given to a pregnant woman.", "pregnancy", "fetal harm", "human"),
     ("FDA pregnancy category C", "pregnancy", "pregnancy category C", None),
-    ("Do not take examplol if you are pregnant.", "pregnancy", "avoid in pregnancy", None),
+    (
+        "Do not take examplol if you are pregnant.",
+        "pregnancy",
+        "do not take examplol if you are pregnant",
+        None,
+    ),
     (
         "Use only if the potential benefit justifies the risk to the fetus.",
         "pregnancy",
@@ -47,13 +52,23 @@ CASES = [
     (
         "There is no information on the presence of examplol in breastmilk.",
         "lactation",
-        "no information on presence in breastmilk",
+        "no information on the presence of examplol in breastmilk",
         "human",
     ),
     ("Examplol was excreted in monkey milk.", "lactation", "excreted in monkey milk", "animal"),
-    ("It was found in the milk of lactating rats.", "lactation", "excreted in rat milk", "animal"),
+    (
+        "It was found in the milk of lactating rats.",
+        "lactation",
+        "found in the milk of lactating rats",
+        "animal",
+    ),
     ("Examplol passes into breast milk.", "lactation", "passes into breast milk", "human"),
-    ("Do not breastfeed while using this medicine.", "lactation", "breastfeeding not recommended", None),
+    (
+        "Do not breastfeed while using this medicine.",
+        "lactation",
+        "do not breastfeed while using this medicine",
+        None,
+    ),
 ]
 
 
@@ -63,6 +78,56 @@ def test_topics(line: str, relation: str, topic: str, evidence_type: str | None)
     assert [(f.relation, f.object, f.qualifiers.get("evidence_type")) for f in found] == [
         (relation, topic, evidence_type)
     ]
+
+
+WORDINGS = [
+    ("Human data are limited; the risk is unknown.", None),
+    ("It is not known whether examplol crosses into your milk.", "lactation"),
+    ("Tiny amounts of examplol reach breast milk.", "lactation"),
+    ("You should not breastfeed while you take examplol.", "lactation"),
+    ("Women taking examplol are advised not to nurse.", "lactation"),
+    ("Stop breastfeeding before you start examplol.", "lactation"),
+    ("Breast-feeding must be stopped.", "lactation"),
+    ("Because of the risk to the infant, breastfeeding is not advised.", "lactation"),
+    ("Experience in lactating women is lacking.", "lactation"),
+    ("Examplol may be taken while breastfeeding.", "lactation"),
+    ("Nursing babies may become drowsy.", "lactation"),
+    ("Experience in pregnant women is limited.", "pregnancy"),
+    ("Examplol has not been studied in pregnant women.", "pregnancy"),
+    ("Its safety in pregnancy has not been established.", "pregnancy"),
+    ("Examplol is not recommended while you are pregnant.", "pregnancy"),
+    ("Examplol must not be taken in pregnancy.", "pregnancy"),
+    ("Embryo-fetal toxicity was seen in rabbits.", "pregnancy"),
+    ("Offspring of treated mice had a lower birth weight.", "pregnancy"),
+    ("Miscarriages were more frequent in treated women.", "pregnancy"),
+    ("A safe and reliable way of birth control must be used.", "pregnancy"),
+    ("Effective contraceptive measures are needed until 3 months after the last tablet.", "pregnancy"),
+    ("Taking examplol near delivery may cause breathing problems in the newborn.", "pregnancy"),
+    ("Untreated disease carries a risk for mother and baby, too.", None),
+    ("The background risk of major birth defects is 2% to 4%.", None),
+]
+
+
+@pytest.mark.parametrize(("line", "relation"), WORDINGS)
+def test_other_wordings(line: str, relation: str | None) -> None:
+    found = facts_of(PregnancyExtractor(), page(f"== pregnancy: Pregnancy and breastfeeding\n{line}"))
+    assert {f.relation for f in found} == ({relation} if relation else set())
+
+
+FINDINGS = [
+    ("In rabbits, doses above the human dose led to fewer live pups and skeletal malformations.", "animal"),
+    ("Use late in pregnancy has been linked to a higher risk of bleeding after delivery.", "human"),
+    ("Cases of low birth weight have been reported.", "human"),
+    ("Heart defects were observed in newborns of treated women.", "human"),
+    ("Treated rats had offspring with delayed bone growth.", "animal"),
+]
+
+
+@pytest.mark.parametrize(("line", "evidence_type"), FINDINGS)
+def test_findings_in_the_words_of_the_page(line: str, evidence_type: str) -> None:
+    found = facts_of(PregnancyExtractor(), page(f"== pregnancy: Pregnancy\n{line}"))
+    assert found
+    assert {f.qualifiers["evidence_type"] for f in found} == {evidence_type}
 
 
 def test_contraception_carries_its_window() -> None:
