@@ -37,9 +37,16 @@ _COORDINATED = re.compile(r"\s*(?:,|/|;|and|or|,\s*and|,\s*or|and/or|\([^()]*\),
 _OTHER_SHARE = re.compile(
     r"discontinu|withdr[ae]w|interrupt|dose reduction|\bCI\b|confidence|resolv|recover", re.I
 )
-_TIER_CUE = re.compile(
-    r"reactions?\b|events?\b|effects?\b|\bcases?\b|reports?\b|reported|observed|occur|incidence|frequency|"
-    r"abnormalit|symptoms?\b|complaints?|:\s*$|%",
+_TIER_SAID = re.compile(
+    r"\b(?:(?:very|less|more|most|not)[ -])?(?:common|frequent|uncommon|infrequent|occasional|rare)(?:ly)?"
+    r"(?:,|:|(?:[ -](?!than\b|with\b)\w[\w-]*){0,4} (?:reactions?|events?|effects?|cases?|reports?|reported|"
+    r"observed|seen|noted|experienced|occurr\w+|occurrences?|instances?|abnormalit\w+|symptoms?|complaints?))"
+    r"(?=\W|$)",
+    re.I,
+)
+_TIER_ASIDE = re.compile(
+    r"\b(?:reactions|events|effects)\b[^.;()]{0,40}\((?:(?:incidence|frequency|occurring in)\s*(?:of\s*)?)?"
+    r"(?P<bound>[^()\d]{0,16}\d+(?:\.\d+)?\s*%)[^()]{0,20}\)",
     re.I,
 )
 _TIER_AFTER = re.compile(
@@ -84,6 +91,8 @@ def said_of_effect(
     2.0
     >>> said_of_effect("The most common adverse reactions were gout and rash.", 39, 43).frequency
     'common'
+    >>> said_of_effect("More frequent dosing led to gout.", 28, 32).frequency is None
+    True
     >>> said_of_effect("Severe gout occurred in 3% of patients.", 7, 11).percent is None
     True
     """
@@ -130,6 +139,8 @@ def _tier(before: str, after: str) -> str | None:
     if (match := _TIER_AFTER.match(after)) and (tier := frequency_tier(match.group())):
         return tier
     for words in (before.rpartition(";")[2], before):
-        if _TIER_CUE.search(words) and (tier := frequency_tier(words)):
-            return tier
+        if match := _TIER_SAID.search(words):
+            return frequency_tier(words[match.start() :])
+        if match := _TIER_ASIDE.search(words):
+            return frequency_tier(match["bound"])
     return None

@@ -99,9 +99,10 @@ class LabelEffectExtractor:
 def _blocks(document: Document, section: Section) -> Iterator[_Block]:
     """The section's own title and passages, then each table without shares."""
     own = _Block(section)
+    listed = section.kind is SectionKind.ADVERSE_EFFECTS
     tier: str | None = None
     if section.title is not None:
-        tier = frequency_tier(section.title.quote)
+        tier = frequency_tier(section.title.quote) if listed else None
         own.lines.append(
             _Line(section.title.quote, ((0, section.title.start),), PassageKind.HEADING.value, prose=False)
         )
@@ -109,9 +110,11 @@ def _blocks(document: Document, section: Section) -> Iterator[_Block]:
     for passage in section.passages:
         above = tier if passage.parent is None else below[passage.parent]
         heads = passage.kind is PassageKind.HEADING
+        opens = listed and (heads or passage.text.endswith(":"))
+        own_tier = frequency_tier(passage.text) if opens else None
         if heads:
-            tier = above = frequency_tier(passage.text)
-        below.append(frequency_tier(passage.text) or above if passage.text.endswith(":") else above)
+            tier = above = own_tier
+        below.append(own_tier or above)
         own.lines.append(
             _Line(passage.text, ((0, passage.start),), passage.kind.value, above, prose=not heads)
         )
