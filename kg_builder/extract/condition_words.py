@@ -159,6 +159,12 @@ _FORBIDDEN = re.compile(
 )
 
 
+_DEGREE = re.compile(
+    r"\b(mild|moderate|moderately|minimally|low)\s+to\s+(moderate|severe|moderately|severely|high)(?=\s)",
+    re.I,
+)
+
+
 def is_condition(phrase: str) -> bool:
     """Whether a phrase, standing where a condition is named, names one.
 
@@ -168,6 +174,7 @@ def is_condition(phrase: str) -> bool:
     [False, False, False]
     """
     plain = re.sub(r"\s*[(\[][^()\[\]]*[)\]]", "", phrase).strip(" ,.;:")
+    plain = _DEGREE.sub(r"\2", plain)
     if not plain or len(plain) > 160 or _BAD.match(plain) or _FORBIDDEN.search(plain):
         return False
     words = [w.strip("(),;:.\u2019'\"").casefold() for w in re.split(r"[\s/]+", plain)]

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .condition_words import is_condition, is_vague
 from .language.coordination import Part, split_including, split_list
+from .patients import ANYONE, GROUP, PATIENTS, Patients, patients_in
 from .phrases import decapitalised, without_asides
+from .shared_heads import rejoined
 
-__all__ = ["ANYONE", "NamedCondition", "Patients", "conditions", "patients_of"]
+__all__ = ["NamedCondition", "conditions"]
 
 _WORD = r"[\w'\u2019/-]+"
 _PURPOSE_NOUN = (
@@ -72,39 +74,6 @@ _FUNCTION = re.compile(
     rf")(?=\W|$)\s*)+",
     re.I,
 )
-_GROUP = (
-    r"(?:patients?|adults?|children|child|adolescents?|infants?|neonates?|women|woman|men|man|males?"
-    r"|females?|people|persons?|individuals?|"
-    r"teenagers?|teens|toddlers|newborns|subjects|boys|girls|elderly|veterans)"
-)
-_NUM = r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|sixteen|eighteen)"
-_UNIT = r"(?:years?|months?|weeks?|days?|yrs?)"
-_AGE = (
-    r"(?:\s*,?\s*\(?(?:(?:who\s+are|from|at\s+least|over|under|above|below|older\s+than|younger\s+than"
-    r"|more\s+than|less\s+than|"
-    r"aged?|ages|the\s+age\s+of|of\s+age|of|\u2265|>|<|>=)\s*)*"
-    rf"(?<!\w){_NUM}(?!\s*(?:mg|%|kg|or\s+more\s+\w+ors))(?:\s*-?\s*{_UNIT})?(?:\s+(?:of\s+age|old))?"
-    rf"(?:\s*(?:to|through|-|\u2013|and)\s*(?:less\s+than\s+|under\s+|<\s*)?{_NUM}\b(?=\s*{_UNIT}"
-    rf"|[\s,.]))?(?:\s*-?\s*{_UNIT})?"
-    r"(?:\s+(?:of\s+age|old))?(?:\s*,?\s*(?:and|or|\&)\s*(?:older|over|above|up|younger"
-    r"|under))?(?:\s+of\s+age)?\)?)"
-)
-_PATIENTS = re.compile(
-    rf"(?:\b(?:in|for|of|to|by|and|among)\s+)?(?:the\s+|an?\s+|all\s+|some\s+|certain\s+|those\s+)?"
-    rf"(?P<words>(?:(?:adult|p(?:a)?ediatric|adolescent|geriatric|elderly|older|young|younger|hospitalized"
-    rf"|male|female|postmenopausal|premenopausal|pregnant|"
-    rf"non-?pregnant|ambulatory|selected|appropriate|high-risk|immunocompromised|HIV-infected"
-    rf"|HIV-1[ -]infected|critically\s+ill|obese|overweight|"
-    rf"treatment-naive|eligible|certain|transplant|diabetic|hypertensive|postpubertal|symptomatic"
-    rf"|clinically\s+stable|healthy|susceptible|infected|cancer|unrelated|"
-    rf"and|or|,|/)\s*)*\b{_GROUP}\b"
-    rf"(?P<age>{_AGE})?(?:\s*,?\s*(?:and|or|and/or|\&)\s+(?:in\s+)?(?:(?:adult|p(?:a)?ediatric|adolescent"
-    rf"|geriatric|elderly)\s+)*{_GROUP}\b(?P<age2>{_AGE})?)*)"
-    rf"(?P<link>\s*,?\s*(?:with(?:out)?|who\s+(?:have|has|suffer\s+from|are\s+diagnosed\s+with)"
-    rf"|suffering\s+from|having|diagnosed\s+with|at\s+(?:high\s+|increased\s+)?risk\s+(?:of|for)|"
-    rf"requiring|undergoing|receiving|treated\s+with)\b\s*)?",
-    re.I,
-)
 _STOP = re.compile(
     r"\s*(?:,\s*(?:an?|the|one|which|that|who|whose|where|when|as|it|by|in|to|but|with|because|so"
     r"|such\s+treatment|particularly|especially|"
@@ -116,7 +85,7 @@ _STOP = re.compile(
     r"refractory\s+to|unresponsive\s+to|resistant\s+to|previously|whether|"
     r"as\s+(?:an?|part|well\s+as\s+to|monotherapy|adjunct\w*|second|first|initial|determined|detected"
     r"|evidenced|demonstrated|single|needed|described|defined|indicated|soon|a)|"
-    r"in\s+(?:combination|conjunction|addition|order|whom|which|appropriate|selected|patients?|adults?"
+    r"in\s+(?:combination|conjunction|addition|conditions|diseases|disorders|illnesses|order|whom|which|appropriate|selected|patients?|adults?"
     r"|adult|children|p(?:a)?ediatric|adolescents?|women|men|people|"
     r"persons?|individuals?|those|males?|females?|elderly|infants?|hospitalized|non-?pregnant"
     r"|immunocompromised|certain|situations?|the\s+(?:presence|absence|treatment|following|management"
@@ -138,7 +107,7 @@ _STOP = re.compile(
     r"|taking|using|"
     r"(?:due|caused|produced)\s+(?:solely\s+|primarily\s+)?(?:to|by)\s+(?:(?:the|penicillin\w*|designated"
     r"|susceptible|beta|\u03b2|other|a|an|certain|one)\b|(?-i:[A-Z]))|"
-    r"it|they|you|during|throughout|within|under|than|including\s+but|including\s+those|along\s+with"
+    r"it|they|you|among|during|throughout|within|under|than|including\s+but|including\s+those|along\s+with"
     r"|together\s+with|through|per|"
     r"for\s+(?:\d|one|two|three|six)|at\s+(?:the|a|high)|at\s+risk|aged?|alone|especially|particularly"
     r"|regardless|such\s+treatment|thus|unrelated)\b|"
@@ -185,15 +154,6 @@ _LEAD = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Patients:
-    """Who is spoken of: their words, made uniform, and their ages in years."""
-
-    words: str
-    age_min: float | None = None
-    age_max: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class NamedCondition:
     """A condition with its place, its patients, and the wider one it is named under."""
 
@@ -233,23 +193,58 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
     )
     parts = list(_parts(text[start:end], start))
     sure = [bool(_cleaned(part.text, trusted=trusted)) for part, _ in parts]
+    most = sum(sure) >= 2 and 3 * sum(sure) >= 2 * len(sure)
     out = [
         NamedCondition(named, offset + part.start, offset + part.end, patients, broader)
         for part, broader in parts
-        for named in _cleaned(part.text, trusted=trusted or (any(sure) and _is_acronym(part.text)))
+        for named in _cleaned(
+            part.text,
+            trusted=trusted or (any(sure) and _is_acronym(part.text)) or (most and _is_plain(part.text)),
+        )
     ]
-    if not out or all(_MEASURED.search(c.text) for c in out):
+    measured = all(_MEASURED.search(c.text) for c in out)
+    if measured and not _AT_RISK.search(text[:end]):
         # "to improve glycemic control in adults with type 2 diabetes": the patients have what is treated.
-        later = _PATIENTS.match(text, end + len(text[end:]) - len(text[end:].lstrip(" ,")))
-        if later and later["link"] and not _AT_RISK.search(text[:end]):
-            out += conditions(text[later.start() :], offset + later.start())
+        later = PATIENTS.match(text, end + len(text[end:]) - len(text[end:].lstrip(" ,")))
+        if later and later["link"] and (named := conditions(text[later.start() :], offset + later.start())):
+            return named
+    if out and (more := _MORE.match(text, end)):
+        # "seizures in adults and migraine in adolescents", "... and in adults with gout"
+        out += conditions(text[more.end("joint") :], offset + more.end("joint"))
+    elif (
+        out
+        and (found := _LATER.match(text, end))
+        and (group := PATIENTS.match(text, found.end()))
+        and not group["link"]
+        and (joint := _ALSO.match(text, group.end()))
+    ):
+        # "schizophrenia in adults, and bipolar disorder in adolescents"
+        out += conditions(text[joint.end() :], offset + joint.end())
     return out
 
 
-ANYONE = frozenset(["patients", "people", "those", "individuals", "persons", "patient"])
+_LATER = re.compile(
+    r"(?:\s*,?\s*(?:with\s+or\s+without|either|when|that|which|not|such\s+as|including|caused\s+by|due\s+to|after)"
+    r"\s(?:(?!\b(?:caution|not|except|older|younger|who)\b)[^.;:]){2,70}?)?"
+    r"\s*,?\s*(?:in|for|among|by)\s+(?:both\s+)?",
+    re.I,
+)
+_CITED = re.compile(r"\b(?:see|section|table|e\.g|with|for|in|such\s+as|including)\b", re.I)
+_NAMED_BELOW = re.compile(
+    r"\s(?:after|following|during|before|in|of|that|when|which|where|who)(?:\s[\w'\u2019-]+){1,6}\s(?P<aside>[(\[]_+[)\]])",
+    re.I,
+)
 _MEASURED = re.compile(
     r"\b(?:blood\s+(?:sugar|glucose)|glyc(?:a)?emic|glucose|levels?|hyperglyc(?:a)?emia)\b", re.I
 )
+_MORE = re.compile(
+    r"(?P<between>\s*,?\s*(?:in|for)\s+[\w\s,-]{3,60}?)?(?P<joint>\s*,?\s*(?:and|or|as\s+well\s+as)\s+(?:also\s+)?)"
+    rf"(?:in|for)\s+(?=[^.;:]{{0,60}}?\b{GROUP}\b[^.;:]{{0,40}}?\b(?:with|who\s+have)\s)",
+    re.I,
+)
+"""A further group of patients with their own condition."""
+
+_ALSO = re.compile(r"\s*,?\s*(?:and|or|as\s+well\s+as)\s+(?=\w)", re.I)
 _AT_RISK = re.compile(r"\brisks?\b|\bprevent", re.I)
 
 
@@ -260,12 +255,12 @@ def _opening(text: str) -> tuple[int, Patients | None]:
         before = at
         if (found := _FUNCTION.match(text, at)) and found.end() > at:
             at = found.end()
-        found = _PATIENTS.match(text, at)
+        found = PATIENTS.match(text, at)
         if found and found["link"]:
-            patients = _better(patients, _patients(found))
+            patients = _better(patients, patients_in(found))
             at = found.end()
         elif found and (after := re.match(r"\s*,?\s+(?:for|to|in|as)\s", text[found.end() :])):
-            patients = _better(patients, _patients(found))
+            patients = _better(patients, patients_in(found))
             at = found.end() + after.end()
         if at == before:
             return at, patients
@@ -277,88 +272,28 @@ def _better(old: Patients | None, new: Patients) -> Patients:
 
 def _closing(text: str, start: int) -> int:
     masked = re.sub(r"[(\[][^()\[\]]*[)\]]", lambda m: "_" * len(m.group()), text)
-    stop = _STOP.search(masked, start)
-    return stop.start() if stop else len(text)
+    at = start
+    while stop := _STOP.search(masked, at):
+        named = _NAMED_BELOW.match(masked, stop.start())
+        if named is None or not is_condition(text[named.start("aside") + 1 : named.end("aside") - 1]):
+            return stop.start()
+        at = named.end()  # "pain after shingles (postherpetic neuralgia)"
+    return len(text)
 
 
 def _later_patients(text: str, at: int) -> Patients | None:
-    """Patients named right behind the conditions: "... in adults and children 6 years and older"."""
-    found = re.match(r"\s*,?\s*(?:in|for)\s+", text[at:])
-    if not found:
-        return None
-    named = _PATIENTS.match(text, at + found.end())
-    return _patients(named) if named else None
-
-
-def patients_of(text: str) -> Patients | None:
-    """The first group of patients that a text names.
-
-    >>> patients_of("in children 6 years of age and older")
-    Patients(words='children 6 years of age and older', age_min=6.0, age_max=None)
-    >>> patients_of("adult patients").words
-    'adults'
-    """
-    found = _PATIENTS.search(text)
-    return _patients(found) if found else None
-
-
-_NUMBERS = {
-    w: float(i)
-    for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-}
-
-
-def _patients(found: re.Match[str]) -> Patients:
-    words = " ".join(found["words"].split()).strip(" ,")
-    words = re.sub(
-        r"\badult\s+and\s+p(a)?ediatric\s+patients\b", r"adults and p\1ediatric patients", words, flags=re.I
-    )
-    words = re.sub(
-        r"\badult\s+patients\b|\badult\s+(?:men\s+and\s+women|people|individuals)\b",
-        "adults",
-        words,
-        flags=re.I,
-    )
-    words = re.sub(r"\badult\s+(women|men|males|females)\b", r"adult \1", words, flags=re.I)
-    words = re.sub(r"^adult$", "adults", words, flags=re.I)
-    words = re.sub(r"^(?:certain|selected|appropriate|eligible|some|all)\s+", "", words, flags=re.I)
-    ages = [a for a in (found["age"], found["age2"]) if a]
-    low = high = None
-    for age in ages:
-        age_low, age_high = _years(age)
-        low = age_low if low is None else low
-        high = age_high if high is None else high
-    return Patients(
-        words[0].lower() + words[1:] if words[:1].isupper() and words[1:2].islower() else words, low, high
-    )
-
-
-def _years(age: str) -> tuple[float | None, float | None]:
-    """Bounds in years of "6 years and older", "2 to 17 years", "under 12"."""
-    plain = age.casefold()
-    for word, value in _NUMBERS.items():
-        plain = re.sub(rf"\b{word}\b", str(int(value)), plain)
-    plain = plain.replace("eighteen", "18")
-    unit = 1.0
-    if "year" not in plain:
-        if "month" in plain:
-            unit = 12.0
-        elif "week" in plain or "day" in plain:
-            return None, None
-    numbers = [round(float(n) / unit, 3) for n in re.findall(r"\d+(?:\.\d+)?", plain)]
-    if not numbers:
-        return None, None
-    if len(numbers) > 1:
-        return numbers[0], numbers[1]
-    if re.search(r"under|below|younger|less", plain):
-        return None, numbers[0]
-    return numbers[0], None
+    """Patients named behind the conditions: "..., with or without aura, in adults and children over 6"."""
+    found = _LATER.match(text, at)
+    named = PATIENTS.match(text, found.end()) if found else None
+    return patients_in(named) if named else None
 
 
 def _parts(text: str, offset: int) -> Iterator[tuple[Part, str | None]]:
     """Conditions named in a stretch, each with the wider one that "including" puts it under."""
     head, narrower = split_including(text, offset)
-    heads = _with_causes(text, offset, split_list(text[: head.end - offset] if narrower else text, offset))
+    listed = split_list(text[: head.end - offset] if narrower else text, offset)
+    heads = _with_causes(text, offset, rejoined(text, offset, listed))
+    narrower = rejoined(text, offset, narrower)
     cause = _CAUSE.search(heads[-1].text) if len(heads) > 1 else None
     for part in heads:
         if cause and part is not heads[-1] and _VAGUE_HEADS.match(part.text):
@@ -407,7 +342,12 @@ def _cleaned(text: str, *, trusted: bool) -> list[str]:
         return []
     if _BARE_MEASURE.fullmatch(plain):
         plain = f"high {plain}"  # "to lower cholesterol"
-    if is_condition(plain) or (trusted and _may_be_condition(plain) and not is_vague(plain)):
+    if is_condition(plain):
+        return [decapitalised(plain)]
+    aside = re.search(r"[(\[]([^()\[\]]+)[)\]]", text[start:])
+    if aside and is_condition(aside[1]) and not _CITED.search(aside[1]):
+        return [decapitalised(aside[1].strip())]  # "(blood clots in) the legs (deep vein thrombosis)"
+    if trusted and _may_be_condition(plain) and not is_vague(plain):
         return [decapitalised(plain)]
     return []
 
@@ -417,9 +357,16 @@ def _is_acronym(phrase: str) -> bool:
     return re.fullmatch(r"[A-Z][A-Za-z]?[A-Z\d][A-Z\d-]{0,5}", phrase) is not None
 
 
+def _is_plain(phrase: str) -> bool:
+    """Whether a phrase is short and without any structure, which among known conditions names one more."""
+    return re.fullmatch(
+        r"[A-Za-z][\w'\u2019-]*(?:\s[\w'\u2019-]+){0,3}", phrase.strip()
+    ) is not None and not re.search(r"\b(?:of|in|to|for|with|at|on|by|as|from|surgery|risk)\b", phrase)
+
+
 def _may_be_condition(phrase: str) -> bool:
     words = phrase.split()
-    return 0 < len(words) <= 8 and not re.search(
+    return 0 < len(words) <= 11 and not re.search(
         r"\b(?:you|your|is|are|was|should|must|will|can|may|have|has|doctor|tablets?|it|this|drug|medicine"
         r"|medication|mg|used|uses?|"
         r"[0-9a-f]{6,}-?\w*|patients?|adults?|children|see|recommended|dose|treatment|therapy|other"
@@ -427,8 +374,3 @@ def _may_be_condition(phrase: str) -> bool:
         phrase,
         re.I,
     )
-
-
-def with_broader(condition: NamedCondition, broader: str | None) -> NamedCondition:
-    """The condition under a wider one, unless it has one already."""
-    return replace(condition, broader=condition.broader or broader)

@@ -10,8 +10,9 @@ from kg_builder.model import Fact, Indication, PassageKind, Section, SectionKind
 
 from .base import Document
 from .condition_words import is_condition
-from .conditions import ANYONE, NamedCondition, Patients, conditions, patients_of
-from .phrases import expanded, without_citations
+from .conditions import NamedCondition, conditions
+from .patients import ANYONE, Patients, patients_of
+from .phrases import without_citations
 from .statements import Statement, drug_pattern, statements, told_sections
 
 __all__ = ["IndicationExtractor"]
@@ -42,12 +43,14 @@ _TRIGGER = re.compile(
     r"(?:\([^)]*\)\s*)?(?:,?\s*(?:off-?\s?label|alone|by\s+itself|together|along|in\s+combination"
     r"|in\s+addition|with|either|or|and|without|also|mainly|primarily|by\s+the\s+FDA|by\s+doctors|"
     r"as\s+(?:an?|part)\b[^.;]{0,70}?(?=\s(?:for|to|in)\s)|[\w'-]+(?=\s+(?:medications?|medicines?|drugs?"
-    r"|treatments?|therapies|agents?|insulin|diet)))[^.;:]{0,60}?)?\s*,?\s*(?:for|to|in|as)\b"
+    r"|treatments?|therapies|agents?|insulin|diet)))[^.;:]{0,60}?)?\s*,?\s*(?<!\w)(?:for|to|in|as)\b"
     r"|(?:,|\band|\bor)\s+(?:also\s+)?to\s+(?:help\s+)?(?=(?:treat|prevent|reliev|reduc|lower|control|manag"
     r"|eas|decreas|slow)\w*\s)"
-    r"|(?:and|or)\s+(?:for\s+)?(?:the\s+)?(?:(?:acute|chronic|maintenance|long-term|short-term"
+    r"|(?:and|or)\s+(?:(?:for|in)\s+)?(?:the\s+)?(?:(?:acute|chronic|maintenance|long-term|short-term"
     r"|symptomatic)\s+)*"
     r"(?:treatment|management|prevention|prophylaxis|relief|maintenance)\s+of(?=\s)"
+    r"|\b(?:replaces|substitutes\s+for|makes\s+up\s+for|supplies)\s+[^.;:,]{3,60}?\s(?:in|for)\b"
+    r"|\bwill\s+not\s+(?=treat|cure|prevent|help\s)"
     r"|(?:helps?|works?\s+to|acts?\s+to)\s+(?:to\s+)?(?=treat|prevent|reliev|reduc|lower|control|manag|eas)"
     r"|(?<!not\s)\b(?:treats|relieves|prevents|controls|manages)(?=\s)"
     r"|for\s+the\s+(?:(?:\w+[\s-]+){0,3}(?:and\s+)?)?(?:treatment|management|relief|prevention|prophylaxis"
@@ -91,7 +94,9 @@ _NEGATED = re.compile(
     r"|used|prescribed|for\s+(?:use|the|acute)|established|evaluated|studied|shown)\b|"
     r"\b(?:do\s+not|should\s+not|must\s+not|cannot|never)\s+(?:be\s+)?(?:use|used|take|taken)\b"
     r"|\bno\s+(?:role|place|evidence)\b|\bineffective\b|"
-    r"\bnot\s+for\s+(?:the\s+)?(?:treatment|use|relief)\b|\bineffective\b|\bhas\s+no\s+effect\b",
+    r"\bnot\s+for\s+(?:the\s+)?(?:treatment|use|relief)\b|\bhas\s+no\s+effect\b"
+    r"|\b(?:will|does|do|can|may)\s*not\s+(?:treat|cure|prevent|work|help|relieve)\b"
+    r"|n['\u2019]t\s+(?:treat|cure|prevent|work|help|relieve)\b",
     re.I,
 )
 _UNPROVEN = re.compile(r"\bnot\s+been\s+(?:demonstrated|established|shown|studied|evaluated|proven)\b", re.I)
@@ -341,7 +346,7 @@ def _name(document: Document, named: NamedCondition) -> str:
     text = named.text
     if text in document.abbreviations:
         return document.abbreviations[text]
-    return expanded(text, document.abbreviations)
+    return text
 
 
 def _fact(

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .condition_words import is_condition
-from .conditions import patients_of
 from .language.coordination import split_including, split_list
+from .patients import patients_of
 from .phrases import decapitalised, without_asides
 from .substances import is_plain_name, is_substance
 
