@@ -17,7 +17,7 @@ from kg_builder.model import Cell, Evidence, Fact, Interaction, Section, Section
 
 from .base import Document
 from .interaction_counts import SEVERITY
-from .interactions import management_of
+from .interaction_management import management_of
 from .language.coordination import split_including, split_list
 from .phrases import decapitalised, without_asides, without_citations
 from .statements import drug_pattern, told_sections

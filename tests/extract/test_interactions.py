@@ -58,7 +58,7 @@ SENTENCES = [
     ("Do not use examplol with grapefruit juice.", {"grapefruit juice": {"management": "avoid"}}),
     (
         "Examplol may increase the blood levels of digoxin; monitor digoxin levels.",
-        {"digoxin": {"management": "monitor"}},
+        {"digoxin": {"management": "monitor digoxin levels"}},
     ),
     (
         "Antacids: May decrease absorption of examplol.",

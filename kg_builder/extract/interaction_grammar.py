@@ -1,0 +1,126 @@
+"""How sentences on interactions are built: the patterns that find who interacts and what happens."""
+
+from __future__ import annotations
+
+import re
+
+from .interaction_counts import SEVERITY
+
+__all__ = [
+    "ASK_BEFORE",
+    "BECAUSE",
+    "BOILERPLATE",
+    "EFFECT_OF_WITH",
+    "EFFECT_VERB",
+    "HEADED",
+    "IN_PROSE_LIST",
+    "LEADING",
+    "LIST_LEAD",
+    "MODAL",
+    "PROHIBITED",
+    "SEVERITY_LEAD",
+    "SUBJECT",
+    "TAIL",
+    "TAKING_WITH",
+    "WITH",
+]
+
+SEVERITY_LEAD = re.compile(
+    rf"\b(?P<severity>{SEVERITY})\s+(?:drug\s+)?interactions?\b(?![^:]*\b(?:at\s+least|\d)\b)", re.I
+)
+LIST_LEAD = re.compile(
+    r"\b(?:interact(?:s|ions?)?|(?:do\s+not|don't|should\s+not|never)\s+(?:take|use|combine)|avoid|taking|"
+    r"(?:also\s+)?(?:take|use|using|taken)\b|medicines|medications|drugs|especially|affect"
+    r"|combin\w+)\b[^.]*:?\s*$",
+    re.I,
+)
+IN_PROSE_LIST = re.compile(
+    rf"\b(?:(?P<severity>{SEVERITY})\s+)?(?:drug\s+)?interactions?\s+(?:of|with|for)\s+[^.:;]{{2,50}}?\s*"
+    r"(?:include|includes|are|is)\s*:?\s+(?P<list>.+)|"
+    r"\b(?:may|can|might|could|will)?\s*interacts?\s+(?:badly\s+|adversely\s+)?with\s+(?P<with>[^.;]+)|"
+    r"\b(?:medicines|medications|drugs|substances|products)\s+(?:that|which)\s+(?:may|can|might"
+    r"|could)?\s*(?:interact|affect)\b"
+    r"[^.:;]*?\s(?:include|includes|are)\s*:?\s+(?P<that>.+)",
+    re.I,
+)
+MODAL = r"(?:may|can|could|might|will|would|should)"
+EFFECT_VERB = (
+    r"(?:increas|decreas|reduc|lower|rais|enhanc|worsen|potentiat|impair|caus|lead|result|affect|delay|block|"
+    r"inhibit|mak|alter|prolong|add|slow|intensif|diminish|weaken|interfer|boost|chang|elevat|accelerat"
+    r"|induc|"
+    r"produc|aggravat|mask|antagoni|prevent|bind|cut|keep|put|stop|harm|damag|help)\w*"
+)
+TAKING_WITH = re.compile(
+    r"(?:\b(?:taking|using|combining|mixing|use|combination|co-?administration|concomitant\s+(?:use"
+    r"|administration)|"
+    r"concurrent\s+(?:use|administration)|administration|when\s+(?:taken|used|combined|given|administered)|"
+    r"if\s+(?:taken|used|combined|given)|(?:taken|used|given)|drinking|eating|consuming)\b)"
+    r"(?P<slot>[^.;]*?)(?<=[\s,])(?P<effect>(?:(?:which|this|it|they)\s+)?"
+    rf"(?:{MODAL}\s+(?:also\s+|possibly\s+)?\w+|{EFFECT_VERB}|has\s+been\s+reported\s+to)\b[^.;]*)",
+    re.I,
+)
+SUBJECT = re.compile(
+    rf"^\W*+(?P<who>[^.;:]*?[^\s.;:,])\s*+(?:,\s*+)?(?<!\w)(?P<effect>(?:{MODAL}\s+(?:also\s+|possibly\s+"
+    rf"|significantly\s+)?\w+"
+    rf"|{EFFECT_VERB})\b[^.;]*)",
+    re.I,
+)
+HEADED = re.compile(
+    r"^\W*+(?P<who>[^.:]{2,79}?[^\s.:])(?:\s*+:|\s++[\u2013\u2014-]\s)\s*+(?P<rest>[A-Z(].*)$", re.S
+)
+EFFECT_OF_WITH = re.compile(
+    rf"^\W*+(?P<drug>[^.;:]*?)(?<=\s)(?P<effect>{MODAL}\s+(?:also\s+)?{EFFECT_VERB}\b\s+(?:the\s+)?"
+    r"(?:(?:blood|plasma|serum|systemic|pharmacologic|therapeutic)\s+)?(?:effects?|effectiveness|levels?"
+    r"|concentrations?|"
+    r"activity|toxicity|actions?|exposure|absorption|metabolism|clearance)\s+of\s+(?P<who>[^.;]+))",
+    re.I,
+)
+PROHIBITED = re.compile(
+    r"\b(?:(?:do|does)\s+not|don['\u2019]t|should\s+not|must\s+not|should\s+never|never|not\s+be"
+    r"|avoid(?:ing)?|"
+    r"not\s+recommended|contraindicated|limit)\b\s*(?P<what>[^.;]*)",
+    re.I,
+)
+WITH = re.compile(
+    r"\b(?:with|along\s+with|together\s+with|while\s+(?:taking|using|on)"
+    r"|if\s+you\s+(?:are\s+)?(?:also\s+)?(?:tak(?:e|ing)|us(?:e|ing))|"
+    r"and|drink(?:ing)?|eat(?:ing)?|consum(?:e|ing)|taking|use\s+of|using|of|avoid(?:ing)?"
+    r"|limit)\s+(?P<who>[^.;]+)",
+    re.I,
+)
+ASK_BEFORE = re.compile(
+    r"\b(?:ask|tell|talk\s+to|check\s+with|consult)\s+(?:your|a|the)\s+(?:doctor|pharmacist"
+    r"|healthcare\s+provider|physician)\b[^.]*?\bbefore\s+"
+    r"(?:you\s+)?(?:taking|using|take|use|drinking)\s+(?:any\s+|an?\s+)?(?P<who>.+)$",
+    re.I | re.S,
+)
+BECAUSE = re.compile(
+    r"\b(?:because\s+of|due\s+to)\s+(?:the\s+|an?\s+)?(?:increased\s+)?(?P<why>[^.;,]+)", re.I
+)
+BOILERPLATE = re.compile(
+    r"\b(?:tell|inform|ask|talk\s+to|check\s+with|consult|let)\s+(?:your|the|a)\s+(?:doctor|pharmacist"
+    r"|healthcare|health\s+care|"
+    r"provider|physician)\b[^.:]*\b(?:all|any|every|other|before|questions|list)\b|\bkeep\s+a\s+list\b|"
+    r"\bnot\s+(?:a\s+complete\s+list|all\s+of\s+the)|\binteraction\s+checker\b|\bnever\s+begin\b"
+    r"|\bother\s+drugs\s+may\b|"
+    r"\bmany\s+(?:other\s+)?(?:drugs|medicines|medications)\s+can\b|\bsafety\s+and\s+effectiveness\b",
+    re.I,
+)
+TAIL = re.compile(
+    r"\s+(?:(?:at|during|before|after|because|since|as|unless|without|until|within|if|when|whenever|while"
+    r"|due|for|so|"
+    r"may|can|could|might|will|is|are|has|have|should|to\s+(?:avoid|prevent|reduce|treat|\w+\s+your)"
+    r"|that\s+(?:may|can|also|contain)|which|who|"
+    r"and\s+(?:tell|call|may|can|monitor|should|talk|see|may)|together|concomitantly|simultaneously"
+    r"|concurrently|"
+    r"in\s+(?:patients|people|combination|the)|on\s+the\s+same)\b.*)$",
+    re.I | re.S,
+)
+LEADING = re.compile(
+    r"^(?:(?:also|both|the|a|an|any|other|certain|some|your|concomitant|concurrent|use\s+of|using|taking"
+    r"|drinking|eating|"
+    r"drugs?\s+(?:like|such\s+as)|medications?\s+(?:like|such\s+as)|medicines?\s+(?:like|such\s+as)|all|"
+    r"(?:oral\s+)?administration\s+of|doses?\s+of|with|and|or|including|as|concentrations?\s+of"
+    r"|levels?\s+of|effects?\s+of|blood\s+levels\s+of)\s+)+",
+    re.I,
+)
