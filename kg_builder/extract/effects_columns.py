@@ -68,7 +68,9 @@ def _places(table: Table, rows: Mapping[int, _Row]) -> Iterator[tuple[int, int]]
         effects = set(sorted(c for c, head in heads.items() if not _OFTEN.search(head))[:1])
     for row in sorted(rows):
         if any(not cell.is_header for cell in rows[row].values()):
-            yield from ((row, column) for column in sorted(effects & rows[row].keys()))
+            # A row of one cell titles the rows after it, but for lists of unequal length under tiers.
+            listed = [c for c in sorted(effects & rows[row].keys()) if len(rows[row]) > 1 or len(effects) > 1]
+            yield from ((row, column) for column in listed)
 
 
 def _lists_effects(head: str) -> bool:

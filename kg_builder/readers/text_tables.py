@@ -1,4 +1,4 @@
-"""Tables in plain and Markdown text: lines of cells parted by tabs or bars."""
+"""Tables in plain and Markdown text: lines of cells parted by tabs, bars or wide gaps."""
 
 from __future__ import annotations
 
@@ -14,13 +14,17 @@ __all__ = ["take_tables"]
 
 _RULE_CELL = re.compile(r":?-{2,}:?")
 _MIN_ROWS = 2
+_GROUP_WORDS = 6
+_MAX_SPACED = 200
 
 
 def take_tables(blocks: Sequence[Block]) -> tuple[list[Block], list[Table]]:
     r"""The tables of some lines, and the lines that are none of theirs.
 
-    A table is two lines or more in a row with the same number, two or more, of cells. Its first row
-    heads its columns, its first column its rows; a line "Table 1 ..." before it is its caption.
+    A table is two lines or more in a row with the same number, two or more, of cells; last cells may be
+    empty, and a short line of one cell may title the rows after it. (Three lines where nothing but single
+    bars or wide gaps part two cells.) Its first row heads its columns, its first column its rows; a line
+    "Table 1 ..." before it is its caption.
 
     >>> lines, start = ["Effect\tDrug\tPlacebo", "Nausea\t5%\t2%", "Stop if ill."], 0
     >>> rest, tables = take_tables([Block(0, len(t), t) for t in lines])
@@ -29,20 +33,56 @@ def take_tables(blocks: Sequence[Block]) -> tuple[list[Block], list[Table]]:
     """
     rest: list[Block] = []
     tables: list[Table] = []
+    cells = [_cells(b) for b in blocks]
     place = 0
     while place < len(blocks):
-        width = len(_cells(blocks[place]))
-        end = place
-        while width >= 2 and end < len(blocks) and len(_cells(blocks[end])) == width:
-            end += 1
-        rows = [cells for b in blocks[place:end] if not _is_rule(cells := _cells(b))]
-        if len(rows) >= _MIN_ROWS:
+        end = _end(blocks, cells, place)
+        rows = [line or [blocks[place + i]] for i, line in enumerate(cells[place:end])]
+        rows = [line for line in rows if not _is_rule(line)]
+        loose = len(cells[place]) == 2 and not re.search(r"\t|^\|", blocks[place].text)
+        if len(rows) >= _MIN_ROWS + loose and any(c.text for line in rows for c in line):
             tables.append(_table(rows, rest[-1] if rest else None))
-            place = end
         else:
-            rest.append(blocks[place])
-            place += 1
+            end = max(end, place + 1)
+            rest += blocks[place:end]
+        place = end
     return rest, tables
+
+
+def _end(blocks: Sequence[Block], cells: list[list[Block]], place: int) -> int:
+    """Where the table ends that begins at a place; the place itself if none does.
+
+    Lines after a head with wide gaps get the cells that stand under the head's.
+    """
+    width = len(cells[place])
+    end = place
+    spaced = width >= 2 and not re.search(r"[\t|]", blocks[place].text)
+    while width >= 2 and end < len(blocks):
+        if spaced and end > place and (under := _under(blocks[place], cells[place], blocks[end])):
+            cells[end] = under
+        whole = len(cells[end]) == width or (end > place and 2 <= len(cells[end]) < width)
+        titled = end > place and end + 1 < len(blocks) and len(cells[end + 1]) == width
+        if not whole and not (titled and _is_group(blocks[end])):
+            break
+        end += 1
+    return end
+
+
+def _under(head: Block, cells: Sequence[Block], block: Block) -> list[Block]:
+    """The cells of a line that begin under those of a head; empty where the line runs across them."""
+    if block.mark or block.level or block.gap or re.search(r"[\t|]", block.text):
+        return []
+    starts = [c.start - head.start + head.indent - block.indent for c in cells]
+    inner = [start for start in starts if 0 < start < len(block.text)]
+    if starts[0] != 0 or not inner or any(block.text[start - 1] != " " for start in inner):
+        return []
+    return [block.cut(a, b) for a, b in zip([0, *inner], [*inner, len(block.text)], strict=True)]
+
+
+def _is_group(block: Block) -> bool:
+    """Whether a line within a table can title the rows after it."""
+    bare = not (block.mark or block.level or block.gap)
+    return bare and len(block.text.split()) <= _GROUP_WORDS and block.text[-1] not in ".:;,!?"
 
 
 def _cells(block: Block) -> list[Block]:
@@ -52,11 +92,13 @@ def _cells(block: Block) -> list[Block]:
         return []
     if "\t" in text:
         seams = list(re.finditer(r"[ ]*\t[ ]*", text))
-    elif text.count("|") >= 2 and (text.startswith("|") or " | " in text):
+    elif text.startswith("|") or " | " in text:
         inner = text.strip().strip("|")
         left = text.index(inner) if inner.strip() else 0
         block = replace(block, start=block.start + left, end=block.start + left + len(inner), text=inner)
         seams = list(re.finditer(r"\s*\|\s*", inner))
+    elif "   " in text and len(text) <= _MAX_SPACED:
+        seams = list(re.finditer(r" {3,}", text))
     else:
         return []
     starts = [0, *(s.end() for s in seams)]
@@ -69,7 +111,8 @@ def _is_rule(cells: Sequence[Block]) -> bool:
 
 
 def _table(rows: Sequence[Sequence[Block]], before: Block | None) -> Table:
-    heads = [c.text for c in rows[0]]
+    heads = dict(enumerate(c.text for c in rows[0]))
+    filled = [c for line in rows for c in line if c.text]
     cells = []
     for row, line in enumerate(rows):
         for column, cell in enumerate(line):
@@ -82,8 +125,8 @@ def _table(rows: Sequence[Sequence[Block]], before: Block | None) -> Table:
                     column,
                     is_header=row == 0,
                     row_headers=(line[0].text,) if row and column and line[0].text else (),
-                    column_headers=(heads[column],) if row and heads[column] else (),
+                    column_headers=(heads[column],) if row and heads.get(column) else (),
                 )
             )
     caption = before.text if before is not None and re.match(r"(?i)table \d+", before.text) else ""
-    return Table(rows[0][0].start, rows[-1][-1].end, caption, tuple(cells))
+    return Table(filled[0].start, filled[-1].end, caption, tuple(cells))

@@ -1,0 +1,72 @@
+"""Tables in text: what parts cells, rows with gaps, titles within tables, lines that are no tables."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg_builder.readers.blocks import text_blocks
+from kg_builder.readers.text_tables import take_tables
+
+
+def rows(text: str) -> list[list[list[str]]]:
+    """The cells of every table, row by row; every cell's place is checked."""
+    _, tables = take_tables(text_blocks(text))
+    drawn = []
+    for table in tables:
+        assert all(text[c.start : c.end] == c.text for c in table.cells)
+        count = max(c.row for c in table.cells) + 1
+        drawn.append([[c.text for c in table.cells if c.row == row] for row in range(count)])
+    return drawn
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drug\tEffect\tAdvice\nSenna\tgout\tStop\nIron\tfits\tAvoid\n",
+        "| Drug | Effect | Advice |\n|---|---|---|\n| Senna | gout | Stop |\n| Iron | fits | Avoid |\n",
+        "Drug | Effect | Advice\nSenna | gout | Stop\nIron | fits | Avoid\n",
+        "Drug      Effect    Advice\nSenna     gout      Stop\nIron      fits      Avoid\n",
+        "  Drug   Effect    Advice\n  Senna  gout      Stop\n  Iron   fits      Avoid\n",
+    ],
+)
+def test_cells_are_parted_by_tabs_bars_or_wide_gaps(text: str) -> None:
+    assert rows(text) == [
+        [["Drug", "Effect", "Advice"], ["Senna", "gout", "Stop"], ["Iron", "fits", "Avoid"]]
+    ]
+
+
+def test_last_cells_may_be_empty() -> None:
+    assert rows("Drug\tEffect\tAdvice\nSenna\tgout\nIron\tfits\tAvoid\n") == [
+        [["Drug", "Effect", "Advice"], ["Senna", "gout"], ["Iron", "fits", "Avoid"]]
+    ]
+
+
+def test_a_line_of_one_cell_titles_the_rows_after_it() -> None:
+    [table] = rows("Reaction\tDrug\tPlacebo\nEye disorders\nGlaucoma\t5%\t2%\nTake it daily.\n")
+    assert table == [["Reaction", "Drug", "Placebo"], ["Eye disorders"], ["Glaucoma", "5%", "2%"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Home | Drugs\nWhat is zorvexil?\n",
+        "Uses | Side effects\nReviews | Prices\nWhat is zorvexil?\n",
+        "Zorvexil lowers sugar.   Take it daily.\nIt may cause gout.\n",
+        "One\ttwo\nThree words here\n",
+    ],
+)
+def test_lines_that_are_no_tables(text: str) -> None:
+    assert rows(text) == []
+
+
+@given(
+    st.lists(st.sampled_from(["a\tb", "a | b", "|--|--|", "| | |", "A   B   C", "x", "a\tb\tc", "", "- i"]))
+)
+def test_every_line_is_kept_or_told_by_a_table(lines: list[str]) -> None:
+    blocks = text_blocks("\n".join(lines))
+    rest, tables = take_tables(blocks)
+    assert [b for b in blocks if b in rest] == rest
+    assert all(t.cells and t.start <= t.end for t in tables)
+    assert not any(t.start <= b.start < t.end for t in tables for b in rest)
