@@ -9,6 +9,7 @@ from types import MappingProxyType
 from ..errors import OutputError
 from ..store.base import Store
 from .graphml import write_graphml
+from .kgx import write_kgx_jsonl, write_kgx_tsv
 from .quads import write_jsonld, write_nquads, write_trig, write_turtle
 from .tables import write_csv
 
@@ -19,6 +20,8 @@ FORMATS: Mapping[str, Callable[[Store, Path], list[Path]]] = MappingProxyType(
         "csv": write_csv,
         "graphml": write_graphml,
         "jsonld": write_jsonld,
+        "kgx-jsonl": write_kgx_jsonl,
+        "kgx-tsv": write_kgx_tsv,
         "nquads": write_nquads,
         "trig": write_trig,
         "turtle": write_turtle,
