@@ -105,7 +105,7 @@ _NOT_SUFFIX = frozenset(
 )
 _INNER = re.compile(
     r"\b(?:high|low|elevated|raised|increased|excess(?:ive)?|decreased|abnormal|reduced|irregular|fast|slow"
-    r"|poor|loss|lack|lowered|uncontrolled|"
+    r"|poor|loss|lack|lose|losing|gaining|lowered|uncontrolled|"
     r"inadequate|severe|enlarged|overactive|underactive|blocked|runny|stuffy|itchy|watery|dry|sore|burning"
     r"|painful|red)\b"
     r"(?:\s+(?:of|or|and|in|the|your|\w+)){0,3}\s+(?:blood|pressure|sugar|glucose|cholesterol"
@@ -132,7 +132,7 @@ _OF = re.compile(
     re.I,
 )
 _BAD = re.compile(
-    r"^(?:the|a|an|it|this|these|those|they|there|you|your|other|others|more|more\s+information|use|uses"
+    r"^(?:(?:combination|conjunction|addition|association)\s+with\b.*|the|a|an|it|this|these|those|they|there|you|your|other|others|more|more\s+information|use|uses"
     r"|used|treatment|therapy|therapies|"
     r"patients?|adults?|children|people|women|men|medicine|medication|drug|drugs|it|conditions?|diseases?"
     r"|disorders?|"

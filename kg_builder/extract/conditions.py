@@ -231,7 +231,7 @@ _LATER = re.compile(
 )
 _CITED = re.compile(r"\b(?:see|section|table|e\.g|with|for|in|such\s+as|including)\b", re.I)
 _NAMED_BELOW = re.compile(
-    r"\s(?:after|following|during|before|in|of|that|when|which|where|who)(?:\s[\w'\u2019-]+){1,6}\s(?P<aside>[(\[]_+[)\]])",
+    r"\s(?:after|following|during|before|in|of|that|when|which|where|who)(?:\s[\w'\u2019-]+){1,6}\s(?P<aside>_{4,})",
     re.I,
 )
 _MEASURED = re.compile(
@@ -328,8 +328,7 @@ def _with_causes(text: str, offset: int, parts: tuple[Part, ...]) -> list[Part]:
 def _cleaned(text: str, *, trusted: bool) -> list[str]:
     """A part as the name of a condition, or nothing."""
     start, _ = _opening(text)
-    plain = without_asides(text[start:])
-    plain = plain[: _closing(plain, 0)] if len(plain) > 3 else plain
+    plain = without_asides(text[start:][: _closing(text[start:], 0) if len(text) - start > 3 else None])
     plain = _LEAD.sub("", plain.strip(' ,.;:\u2022*\u201c\u201d"'))
     if cause := _CAUSE.search(plain):
         core = plain[: cause.start()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg_builder.model import Fact, Indication, PassageKind, Section, SectionKind, Status
@@ -12,7 +12,7 @@ from .base import Document
 from .condition_words import is_condition
 from .conditions import NamedCondition, conditions
 from .patients import ANYONE, Patients, patients_of
-from .phrases import without_citations
+from .phrases import expanded, without_asides, without_citations
 from .statements import Statement, drug_pattern, statements, told_sections
 
 __all__ = ["IndicationExtractor"]
@@ -62,7 +62,7 @@ _TRIGGER = re.compile(
 )
 _LIST_LEAD = re.compile(
     r"\b(?:uses?|indications?|indicated|used|treat(?:s|ment)?|approved|prescribed|conditions|therapy|relief"
-    r"|management|prevention)\b",
+    r"|management|prevention|to\s+(?:help\s+)?(?:lower|reduce|prevent|relieve|control|manage|slow|improve|decrease))\b",
     re.I,
 )
 _STRICT_LEAD = re.compile(
@@ -91,7 +91,7 @@ _OFF_LABEL = re.compile(
 )
 _NEGATED = re.compile(
     r"\bnot\s+(?:be\s+)?(?:been\s+)?(?:indicated|approved|recommended|intended|effective|useful|labeled"
-    r"|used|prescribed|for\s+(?:use|the|acute)|established|evaluated|studied|shown)\b|"
+    r"|used|prescribed|for\s+(?:use|the|acute)|shown)\b|"
     r"\b(?:do\s+not|should\s+not|must\s+not|cannot|never)\s+(?:be\s+)?(?:use|used|take|taken)\b"
     r"|\bno\s+(?:role|place|evidence)\b|\bineffective\b|"
     r"\bnot\s+for\s+(?:the\s+)?(?:treatment|use|relief)\b|\bhas\s+no\s+effect\b"
@@ -99,7 +99,12 @@ _NEGATED = re.compile(
     r"|n['\u2019]t\s+(?:treat|cure|prevent|work|help|relieve)\b",
     re.I,
 )
-_UNPROVEN = re.compile(r"\bnot\s+been\s+(?:demonstrated|established|shown|studied|evaluated|proven)\b", re.I)
+_UNPROVEN = re.compile(
+    r"\b(?:not|never)\s+(?:been\s+)?(?:adequately\s+|well\s+)?(?:established|studied|evaluated|determined|assessed|tested|known)\b"
+    r"|\bunknown\b",
+    re.I,
+)
+_DISPROVEN = re.compile(r"\bnot\s+been\s+(?:demonstrated|shown|proven)\b", re.I)
 _ADJUNCT = re.compile(
     r"(?:\ban?\s+)?\b(?:adjunct(?:ive)?|addition|add-on)(?:\s+(?:therapy"
     r"|treatment))?\s+to\s+(?:an?\s+)?(?:reduced[- ]calorie\s+|low[- ]fat\s+)?"
@@ -113,6 +118,7 @@ _OTHER_SUBJECT = re.compile(
     r"culture|therapy\s+may|when|do\s+not|stop|inform|in\s+(?:clinical|a|the|two|one)\s+(?:stud|trial))\b",
     re.I,
 )
+_LIKENED = re.compile(r"\W*(?:\w+\s+){0,3}(?:such\s+as|like|including)\s+", re.I)
 _DISEASE_TALK = re.compile(
     r"\b(?:is|are)\s+(?:an?|the)\s+(?:\w+\s+){0,4}(?:disease|disorder|condition|infection|illness)\b", re.I
 )
@@ -122,6 +128,9 @@ _COMBINATION = re.compile(
     r"(?P<with>(?:(?!\s+(?:for|to|in|is|are|who|when|as|indicated|if|that|which|and\s+for|on)\b)[^.;:])+)",
     re.I,
 )
+_ALONG = re.compile(
+    r"\s*(?:combination|conjunction|addition)\s+(?:with|to)\s[^.;:]*?\s(?:for|to|in)\s+(?=[a-z])", re.I
+)
 _LINE = re.compile(r"\b(?P<line>(?:first|second|third|fourth|1st|2nd|3rd|initial|last)[\s-]?line)\b", re.I)
 _ITEM_NOISE = re.compile(r"^\s*(?:\(?\d+(?:\.\d+)*\)?[.)]?|[a-z]\)|[\u2022*\u25cf-])\s+", re.I)
 _SUSCEPTIBILITY = re.compile(
@@ -130,6 +139,25 @@ _SUSCEPTIBILITY = re.compile(
     re.I,
 )
 _NOT_A_USE = re.compile(r"\b(?:consider\w*|limitations?|important|general|information|susceptib\w*)\b", re.I)
+_OPENS = re.compile(
+    r"[,;:]?\s*(?:including|such\s+as|for\s+example|e\.g\.|includes?)?\s*(?:the\s+following)?\s*:?\s*$", re.I
+)
+_COMMON_WORDS = frozenset(
+    """active acute adult adults chronic disease diseases disorder disorders children including infection
+    infections moderate moderately other patients pediatric previously severe severely syndrome treatment
+    untreated years
+    """.split()
+)
+_AND_USES = re.compile(r"\b(?:uses|indications)\b", re.I)
+_NO_USES = re.compile(
+    r"\b(?:modif\w*|adjust\w*|considerations?|impairment|administration|forms?|strengths?|monitoring|missed|toxicity"
+    r"|interactions?|overdos\w*|reactions?|precautions?|insufficiency|dialysis)\b",
+    re.I,
+)
+_CLAUSE = re.compile(
+    r"\b(?:is|are|was|were|can|may|will|should|must|has|have|does|do|treats|relieves|works|belongs|helps)\b",
+    re.I,
+)
 _QUESTION = re.compile(r"\?\s*$")
 
 
@@ -191,7 +219,7 @@ def _heading(statement: Statement) -> Iterator[Fact]:
     """A condition that heads a part of the indications section of a label."""
     text = statement.text
     if (
-        statement.section.kind is not SectionKind.INDICATIONS
+        not (statement.section.kind is SectionKind.INDICATIONS or _heads_a_use(statement))
         or _QUESTION.search(text)
         or ":" in text.rstrip(":")
     ):
@@ -204,22 +232,44 @@ def _heading(statement: Statement) -> Iterator[Fact]:
         and not _NOT_LIST.search(words)
     ):
         for named in conditions(words, statement.start):
-            yield _fact(statement, named, _frame(statement, ""), "indications/heading")
+            yield _fact(statement, named, _frame(statement, text), "indications/heading")
+
+
+def _heads_a_use(statement: Statement) -> bool:
+    """Whether a heading among the doses names a use: "Hiccups (off-label)", "Dosing & Uses > Spasticity"."""
+    if statement.section.kind is not SectionKind.DOSAGE or any(
+        _NO_USES.search(w) for w in statement.leads[:-1]
+    ):
+        return False
+    if _NO_USES.search(statement.text):
+        return False
+    title = statement.section.title
+    return bool(_OFF_LABEL.search(statement.text)) or (
+        title is not None and bool(_AND_USES.search(title.quote))
+    )
 
 
 def _is_listed(statement: Statement) -> bool:
     """Whether a sentence stands in an item of a list of uses."""
-    if statement.passage.parent is None or statement.passage.kind is PassageKind.HEADING:
+    if statement.section.kind is SectionKind.HIGHLIGHTS or statement.passage.kind is PassageKind.HEADING:
         return False
-    if statement.section.kind is SectionKind.HIGHLIGHTS:
-        return False
+    if statement.passage.parent is None:
+        return (
+            statement.section.kind is SectionKind.INDICATIONS
+            and statement.passage.kind is PassageKind.ITEM
+            and not any(_NOT_LIST.search(lead) for lead in statement.leads)
+            and not _CLAUSE.search(without_asides(statement.text))
+        )
     for lead in _governing(statement):
         if _NOT_LIST.search(lead):
             return False
         strict = statement.section.kind not in _LIST_HOME
         if (_STRICT_LEAD if strict else _LIST_LEAD).search(lead):
             return len(lead.split()) <= 40
-    return statement.section.kind is SectionKind.INDICATIONS and len(statement.text.split()) <= 12
+    return statement.section.kind is SectionKind.INDICATIONS and (
+        len(statement.text.split()) <= 12
+        or (len(statement.text.split()) <= 30 and not _CLAUSE.search(without_asides(statement.text)))
+    )
 
 
 def _governing(statement: Statement) -> tuple[str, ...]:
@@ -252,33 +302,50 @@ def _item(statement: Statement) -> Iterator[Fact]:
         at = trigger.end()
     elif len(text.split()) > 45:
         return
-    words = re.sub(
-        r"[,;:]?\s*(?:including|such\s+as|for\s+example|e\.g\.)\s*(?:the\s+following)?\s*:?\s*$",
-        "",
-        text[at:],
-    )
-    broader = _broader(statement)
+    words = _OPENS.sub("", text[at:])
+    outlasts = _outlasts(statement)
+    broader = None if outlasts else _broader(statement)
     for named in conditions(words, statement.start + at, trusted=True):
         wide = named.broader or broader
         yield _fact(statement, named, _frame(statement, text), "indications/item", broader=wide)
 
 
 def _broader(statement: Statement) -> str | None:
+    """The wider condition whose list an item stands in."""
     for lead in statement.section.lead_ins(statement.index):
         if lead.kind is not PassageKind.ITEM:
             return None
-        words = re.sub(
-            r"[,;:]?\s*(?:including|such\s+as|for\s+example|include"
-            r"|includes)?\s*(?:the\s+following)?\s*:?\s*$",
-            "",
-            without_citations(lead.text),
-        )
+        words = _OPENS.sub("", without_citations(lead.text))
         if _TRIGGER.search(words):
             return None
         named = conditions(words, lead.start, trusted=True)
         if named:
             return _name(statement.document, named[-1])
     return None
+
+
+def _outlasts(statement: Statement) -> bool:
+    """Whether an item stands behind the end of the sub-list it seems to be in.
+
+    Where the first items of a flattened sub-list share a word with what opens it ("lymphoma, including:",
+    "large B-cell lymphoma"), those that no longer do, ("rheumatoid arthritis") stand beside it.
+    """
+    section, parent = statement.section, statement.passage.parent
+    if parent is None or section.passages[parent].kind is not PassageKind.ITEM:
+        return False
+    abbreviations = statement.document.abbreviations
+    head = _content(_OPENS.sub("", section.passages[parent].text), abbreviations)
+    akin = [
+        bool(head & _content(section.passages[i].text, abbreviations)) for i in section.children_of(parent)
+    ]
+    place = list(section.children_of(parent)).index(statement.index)
+    return akin[0] and not any(akin[place:])
+
+
+def _content(text: str, abbreviations: Mapping[str, str]) -> frozenset[str]:
+    """The words of a condition's name by which it is told from others."""
+    spelled = _COMBINATION.sub(" ", expanded(text, abbreviations).casefold())
+    return frozenset(re.findall(r"[a-z]{5,}", spelled)) - _COMMON_WORDS
 
 
 def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
@@ -294,7 +361,9 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
     if not told and not home and statement.section.kind not in {SectionKind.DESCRIPTION, SectionKind.DOSAGE}:
         return
     if _OTHER_SUBJECT.match(text) and not drug.match(text.lstrip()):
-        return
+        likened = _LIKENED.match(text)
+        if likened is None or not drug.match(text, likened.end()):
+            return
     if statement.section.kind is SectionKind.DOSAGE and not re.search(r"\bindicated\b", text, re.I):
         return
     patients: Patients | None = None
@@ -303,7 +372,9 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
         before = text[: trigger.start()]
         if _DISEASE_TALK.search(before) and not drug.search(before):
             continue
-        named = conditions(text[trigger.end() : end], statement.start + trigger.end())
+        along = _ALONG.match(text, trigger.end(), end)
+        at = along.end() if along else trigger.end()
+        named = conditions(text[at:end], statement.start + at)
         if not named:
             # "indicated in adult patients for the treatment of ..."
             patients = patients_of(text[trigger.end() : end])
@@ -326,17 +397,18 @@ def _frame(statement: Statement, text: str, at: int | None = None) -> _Frame:
             approval = "FDA"
             break
     opening = text[: at + 60] if at is not None else ""
-    unproven = "indicated" not in opening and bool(_UNPROVEN.search(text))
+    told = "indicated" not in opening
+    unproven = told and bool(_UNPROVEN.search(text))
     negated = (
         bool(_NEGATED.search(opening))
-        or unproven
+        or (told and bool(_DISPROVEN.search(text)))
         or any(_LIMITATION.search(w) or _NEGATED.search(w) for w in statement.leads)
     )
     combination = _COMBINATION.search(text)
     line = _LINE.search(text)
     return _Frame(
         approval,
-        Status.NEGATED if negated else Status.ASSERTED,
+        Status.HYPOTHETICAL if unproven else Status.NEGATED if negated else Status.ASSERTED,
         " ".join(combination["with"].split()).strip(" ,") if combination else None,
         line["line"].casefold().replace(" ", "-") if line else None,
     )
@@ -354,7 +426,8 @@ def _fact(
 ) -> Fact:
     evidence = statement.evidence(rule)
     if named.patients is None:
-        for lead in statement.leads[:-1] if statement.section.title else statement.leads:
+        above = statement.leads[:-1] if statement.section.title else statement.leads
+        for lead in above[1:] if _outlasts(statement) else above:
             patients = patients_of(lead)
             if patients and patients.words not in {"patients", "people"}:
                 named = NamedCondition(named.text, named.start, named.end, patients, named.broader)
