@@ -2,10 +2,11 @@
 
     python benchmarks/speed/grounding.py [--peer] [--json FILE]
 
-Each figure is measured in a fresh process: start (import and first answer), look-ups a second on one core
-over distinct texts, and memory. With --peer, gilda-slim is installed into an environment of its own in a
-temporary folder, given the names that the lexicon was built from is not possible (the lexicon holds
-hashes), so it is given the preferred names and synonyms of HPO and MONDO out of the same pinned wheels.
+Each is measured in a process of its own: import, opening and first answer in milliseconds, look-ups a
+second of processor time, and memory. Phrases are those of the gold standard, labels are 20,000 preferred
+names of MONDO and HPO, each text once. With --peer, gilda-slim is installed into an environment of its own
+in a temporary folder and given all names of MONDO and HPO out of the same pinned wheels; it has no types,
+templates or broad matches, so its look-up does less.
 """
 
 from __future__ import annotations
@@ -32,16 +33,17 @@ opened = time.perf_counter()
 grounder.ground("hypertension", SemanticType.CONDITION)
 first = time.perf_counter()
 with open(sys.argv[1], encoding="utf-8", newline="") as stream:
-    gold = [(r["text"], SemanticType(r["type"])) for r in csv.DictReader(stream, delimiter="\\t", quoting=csv.QUOTE_NONE)]
+    rows = csv.DictReader(stream, delimiter="\\t", quoting=csv.QUOTE_NONE)
+    gold = [(row["text"], SemanticType(row["type"])) for row in rows]
 for text, slot in gold:
     grounder.ground(text, slot)
 names = [(concept.label, SemanticType.CONDITION) for concept in grounder.lexicons[0].concepts()
          if concept.curie.startswith(("HP:", "MONDO:"))][:20000]
 def rate(work):
-    start = time.perf_counter()
+    start = time.process_time()
     for text, slot in work:
         grounder.ground(text, slot)
-    return len(work) / (time.perf_counter() - start)
+    return len(work) / (time.process_time() - start)
 grounder._found.cache_clear()
 phrases = rate(gold)
 labels = rate(names)
@@ -67,15 +69,15 @@ grounder.ground("hypertension")
 ready = time.perf_counter()
 with open(sys.argv[1], encoding="utf-8", newline="") as stream:
     gold = [r["text"] for r in csv.DictReader(stream, delimiter="\\t", quoting=csv.QUOTE_NONE)]
-start = time.perf_counter()
+start = time.process_time()
 for text in gold:
     grounder.ground(text)
-phrases = len(gold) / (time.perf_counter() - start)
+phrases = len(gold) / (time.process_time() - start)
 labels = list(dict.fromkeys(label for _, label, _, _ in rows))[:20000]
-start = time.perf_counter()
+start = time.process_time()
 for text in labels:
     grounder.ground(text)
-rate = len(labels) / (time.perf_counter() - start)
+rate = len(labels) / (time.process_time() - start)
 memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 print(json.dumps({"import_ms": (imported - begun) * 1e3, "open_ms": (ready - imported) * 1e3,
     "phrases_per_s": phrases, "distinct_labels_per_s": rate, "memory_mb": memory, "names": len(terms)}))
@@ -121,7 +123,9 @@ def peer(wheels: Path | None) -> dict[str, float]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--peer", action="store_true", help="measure gilda-slim too (installs it)")
     parser.add_argument("--wheels", type=Path, help="folder with the source wheels, for --peer")
     parser.add_argument("--json", type=Path, help="write the figures here")

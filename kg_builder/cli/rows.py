@@ -16,17 +16,20 @@ from kg_builder.errors import ReadError, ReleaseError
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from kg_builder.extract import Tagger
+
 __all__ = ["Row", "iter_rows", "print_rows"]
 
 Row = dict[str, Any]
 _COLUMNS = ("drug", "relation", "object", "qualifiers", "status", "quote")
 
 
-def iter_rows(source: str) -> Iterator[Row]:
+def iter_rows(source: str, tagger: Tagger = "model") -> Iterator[Row]:
     """Rows of facts.jsonl: those of a release, or those of a monograph read now.
 
     Args:
         source: a release folder, a monograph file, or "-" for stdin.
+        tagger: what finds adverse effects in labels that are read now.
 
     Raises:
         ReleaseError: a folder that is no release.
@@ -45,11 +48,13 @@ def iter_rows(source: str) -> Iterator[Row]:
             for line in lines:
                 yield json.loads(line)
         return
-    yield from _read_now(source, path)
+    yield from _read_now(source, path, tagger)
 
 
-def _read_now(source: str, path: Path) -> Iterator[Row]:
+def _read_now(source: str, path: Path, tagger: Tagger) -> Iterator[Row]:
     from kg_builder.extract import extract_facts
+    from kg_builder.extract.language.abbreviations import find_abbreviations
+    from kg_builder.ground import default_grounder, ground_facts
     from kg_builder.readers import read_monographs
 
     failed: ReadError | None = None
@@ -62,7 +67,8 @@ def _read_now(source: str, path: Path) -> Iterator[Row]:
                 note(f"drugkg: {failed}")
             failed = item
             continue
-        for fact in extract_facts(item):
+        read = extract_facts(item, tagger=tagger)
+        for fact in ground_facts(read, default_grounder(), find_abbreviations(item.text)):
             yield fact.to_row()
     if failed is not None:
         raise failed

@@ -182,19 +182,20 @@ class Grounder:
     def _find(self, text: str, slot: SemanticType) -> tuple[Match, ...] | Ungrounded:
         if not groups_of_slot(slot):
             return Ungrounded("no vocabulary for this kind of thing")
-        unclear: _Ambiguous | None = None
-        for reading in exact_readings(text, slot):
-            found = self._look_up(reading, slot)
-            if isinstance(found, _Ambiguous):
-                unclear = unclear or found
-            elif found:
-                return found
-        if unclear is not None:
-            return Ungrounded(unclear.reason)
+        for in_use in (True,) if slot in _DRUG_SLOTS else (False, True):
+            unclear: _Ambiguous | None = None
+            for reading in exact_readings(text, slot):
+                found = self._look_up(reading, slot, in_use=in_use)
+                if isinstance(found, _Ambiguous):
+                    unclear = unclear or found
+                elif found:
+                    return found
+            if unclear is not None:
+                return Ungrounded(unclear.reason)
         if slot is SemanticType.CONDITION and (in_brackets := self._by_gloss(text, slot)):
             return in_brackets
         for reading in broader_readings(text, slot):
-            found = self._look_up(reading, slot, broad=True)
+            found = self._look_up(reading, slot, broad=True, in_use=slot in _DRUG_SLOTS)
             if found and not isinstance(found, _Ambiguous):
                 return tuple(
                     Match(m.lexicon, m.curie, m.label, MatchKind.BROAD, f"{reading.reason}: {m.reason}")
@@ -217,7 +218,7 @@ class Grounder:
         )
 
     def _look_up(
-        self, reading: Reading, slot: SemanticType, *, broad: bool = False
+        self, reading: Reading, slot: SemanticType, *, broad: bool = False, in_use: bool = True
     ) -> tuple[Match, ...] | _Ambiguous:
         form = normal_form(reading.text)
         if not form or (slot in _DRUG_SLOTS and form in _everyday()):
@@ -235,11 +236,11 @@ class Grounder:
                     reason = f"{prefix}alias: {alias['reason']}"
                     found.append(Match(name, concept.curie, concept.label, kind, reason))
                     continue
-            chosen = _choose(lexicon, form, slot, reading.text, broad=broad)
+            chosen = _choose(lexicon, form, slot, reading.text, broad=broad, in_use=in_use)
             if chosen is None and slot is SemanticType.CONDITION:
                 sense = sense or template_form(reading.text)
                 if sense:
-                    chosen = _choose(lexicon, sense, slot, reading.text, broad=broad)
+                    chosen = _choose(lexicon, sense, slot, reading.text, broad=broad, in_use=in_use)
             if isinstance(chosen, _Ambiguous):
                 unclear = unclear or chosen
             elif chosen is not None:
@@ -290,15 +291,30 @@ class Grounder:
 
 
 def _choose(
-    lexicon: Lexicon, form: str, slot: SemanticType, text: str, *, broad: bool = False
+    lexicon: Lexicon,
+    form: str,
+    slot: SemanticType,
+    text: str,
+    *,
+    broad: bool = False,
+    in_use: bool = True,
 ) -> Candidate | _Ambiguous | None:
-    """The one candidate that a name means in a slot, or those that it may mean."""
+    """The one candidate that a name means in a slot, or those that it may mean.
+
+    Args:
+        lexicon: where to look.
+        form: normal form, or sense, of the words.
+        slot: what they stand for.
+        text: the words themselves.
+        broad: look in the likeliest groups of the slot only.
+        in_use: take names that are merely in use as well.
+    """
     candidates = lexicon.named(form)
     if not candidates:
         return None
     tiers = _tiers(slot)
     for groups in tiers[:1] if broad else tiers:
-        fitting = [c for c in candidates if c.groups & groups and _may_mean(c, text, slot, broad=broad)]
+        fitting = [c for c in candidates if c.groups & groups and _may_mean(c, text, slot, in_use=in_use)]
         if not fitting:
             continue
         if len(fitting) == 1:
@@ -332,12 +348,12 @@ def _base_of(lexicon: Lexicon, fitting: Sequence[Candidate]) -> list[Candidate]:
     ]
 
 
-def _may_mean(candidate: Candidate, text: str, slot: SemanticType, *, broad: bool) -> bool:
+def _may_mean(candidate: Candidate, text: str, slot: SemanticType, *, in_use: bool) -> bool:
     kind = candidate.kind
     if kind <= NameKind.LAYPERSON:
         return True
-    if broad and kind == NameKind.COMMON and slot not in _DRUG_SLOTS:
-        return False
+    if kind == NameKind.COMMON:
+        return in_use
     if kind == NameKind.ABBREVIATION:
         # "ALL" is a leukemia, "all" is not.
         return sum(char.isupper() for char in text) * 2 >= sum(char.isalpha() for char in text)

@@ -140,6 +140,8 @@ def exact_readings(text: str, slot: SemanticType) -> Iterator[Reading]:
         if slot is SemanticType.BRAND and (brand := _BRAND_TAILS.sub("", text)) != text and brand:
             yield Reading(brand, "without its form")
     elif slot is SemanticType.CONDITION:
+        if _MALIGNANT_CANCER.match(text):
+            yield Reading(text.partition(" ")[2], "a cancer is malignant")
         for other in _other_nouns(written_out):
             yield Reading(other, "the same with another noun")
     elif slot is SemanticType.TEST:
@@ -148,6 +150,9 @@ def exact_readings(text: str, slot: SemanticType) -> Iterator[Reading]:
             yield Reading(bare, "what is tested")
 
 
+_MALIGNANT_CANCER = re.compile(
+    r"malignant\b.*\b(?:cancers?|carcinomas?|sarcomas?|melanomas?)$", re.IGNORECASE
+)
 _GENERAL_NOUN = re.compile(
     r"\s+(?:problems?|troubles?|diseases?|disorders?|conditions?|illness(?:es)?)$", re.IGNORECASE
 )

@@ -15,6 +15,7 @@ __all__ = [
     "GROUNDINGS_GRAPH",
     "ONTOLOGY_GRAPH",
     "PREFIXES",
+    "TERMS_GRAPH",
     "THINGS_GRAPH",
     "activity_iri",
     "document_iri",
@@ -30,6 +31,7 @@ __all__ = [
 
 BASE = "https://w3id.org/drugkg/id/"
 GROUNDINGS_GRAPH = BASE + "graph/groundings"
+TERMS_GRAPH = BASE + "graph/terms"
 THINGS_GRAPH = BASE + "graph/things"
 ONTOLOGY_GRAPH = BASE + "graph/ontology"
 

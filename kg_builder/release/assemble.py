@@ -46,13 +46,14 @@ class GraphStatistics:
 
 @dataclass(slots=True)
 class FactStatistics:
-    """Counts of facts, by relation and by status."""
+    """Counts of facts, by relation and by status, and the terms that their groundings lead to."""
 
     facts: int = 0
     drugs: int = 0
     evidence: int = 0
     relations: Counter[str] = field(default_factory=Counter)
     statuses: Counter[str] = field(default_factory=Counter)
+    terms: set[str] = field(default_factory=set)
 
 
 def ontology_lines(folder: Path) -> list[str]:
@@ -163,6 +164,7 @@ def write_facts(parts: Sequence[Path], target: Path, ungrounded: Path, scratch: 
             counts.evidence += len(row["evidence"])
             counts.relations[row["relation"]] += 1
             counts.statuses[row["status"]] += 1
+            counts.terms.update(grounding["curie"] for grounding in row["groundings"])
             if row["drug"] != drug:
                 drug = row["drug"]
                 counts.drugs += 1

@@ -10,9 +10,19 @@ from typing import Any
 
 from kg_builder import terms
 from kg_builder._version import __version__
+from kg_builder.ground import default_lexicons
 from kg_builder.resources import ontology_dir, queries_dir
 
-__all__ = ["FORMAT", "code_digest", "file_entry", "fingerprint", "lexicon_entry", "pack_versions", "versions"]
+__all__ = [
+    "FORMAT",
+    "code_digest",
+    "file_entry",
+    "fingerprint",
+    "lexicon_entry",
+    "own_lexicons",
+    "pack_versions",
+    "versions",
+]
 
 FORMAT = 1
 """Version of the folder's layout."""
@@ -52,6 +62,15 @@ def lexicon_entry() -> dict[str, str] | None:
     return {"version": str(version), "sha256": hashlib.sha256(content).hexdigest()}
 
 
+def own_lexicons() -> dict[str, str]:
+    """Hash of each lexicon that this user has added, by name; they take part in grounding too."""
+    found = {}
+    for path in default_lexicons()[1:]:
+        with path.open("rb") as stream:
+            found[path.stem] = hashlib.file_digest(stream, "sha256").hexdigest()
+    return found
+
+
 def pack_versions() -> dict[str, str]:
     """Hash of each query pack's files, by name."""
     found: dict[str, str] = {}
@@ -69,13 +88,14 @@ def versions() -> dict[str, Any]:
         "code": {"name": "drugkg", "version": __version__, "digest": code_digest()},
         "ontology": {"iri": terms.DKG.rstrip("#"), "version": terms.VERSION},
         "lexicon": lexicon_entry(),
+        "own_lexicons": own_lexicons(),
         "packs": pack_versions(),
     }
 
 
 def fingerprint(configuration: dict[str, Any]) -> str:
     """Hash of all that a source's part depends on but the source itself."""
-    said = [__version__, code_digest(), terms.VERSION, lexicon_entry(), configuration]
+    said = [__version__, code_digest(), terms.VERSION, lexicon_entry(), own_lexicons(), configuration]
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from kg_builder._version import __version__
 from kg_builder.errors import DrugkgError, ReadError
+from kg_builder.extract import Tagger
 from kg_builder.model import Monograph
 
 from .sorting import SortedRuns, open_packed
@@ -106,6 +107,7 @@ class PartTask:
         earlier: a release whose parts may be taken over.
         max_bytes: size limit of a document.
         keep_text: whether extracted texts go into the release.
+        tagger: what finds adverse effects in labels.
     """
 
     source: Source
@@ -114,6 +116,7 @@ class PartTask:
     earlier: Path | None
     max_bytes: int
     keep_text: bool
+    tagger: Tagger = "model"
 
 
 def text_name(document_id: str) -> str:
@@ -198,11 +201,15 @@ def _link(old: Path, new: Path) -> None:
 
 def _read(task: PartTask, key: str, sha256: str, size: int) -> Part:
     from kg_builder.extract import extract_facts
+    from kg_builder.extract.language.abbreviations import find_abbreviations
+    from kg_builder.ground import default_grounder, ground_facts
     from kg_builder.rdf.mapping import document_lines
+    from kg_builder.rdf.term_links import drug_lines
 
     from .rows import keyed_line
 
     scratch = task.folder / "scratch"
+    grounder = default_grounder()
     quads = SortedRuns(scratch, f"{key}-quads")
     rows = SortedRuns(scratch, f"{key}-facts")
     documents: list[DocumentEntry] = []
@@ -212,8 +219,9 @@ def _read(task: PartTask, key: str, sha256: str, size: int) -> Part:
             problems.append(item)
             continue
         try:
-            facts = extract_facts(item)
-            lines = document_lines(item, facts, version=__version__)
+            read = extract_facts(item, tagger=task.tagger)
+            facts = ground_facts(read, grounder, find_abbreviations(item.text))
+            lines = document_lines(item, facts, version=__version__) + drug_lines(item.drug, grounder)
             encoded = item.text.encode()
             keyed = [keyed_line(fact) for fact in facts]
         except Exception as error:  # one document's failure must not lose the batch

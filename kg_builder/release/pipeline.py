@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from kg_builder.errors import InputError
+from kg_builder.extract import Tagger
+from kg_builder.ground import default_grounder
+from kg_builder.rdf.term_links import hierarchy_lines
 from kg_builder.resources import ontology_dir
 
 from .assemble import ontology_lines, write_facts, write_graph
@@ -44,6 +47,7 @@ def build_release(
     max_bytes: int = MAX_BYTES,
     keep_text: bool = True,
     store: bool = True,
+    tagger: Tagger = "model",
 ) -> Release:
     """Read sources, and write what they say as a release folder.
 
@@ -60,6 +64,7 @@ def build_release(
         max_bytes: size limit of one document.
         keep_text: keep the extracted texts, which evidence points into, in the release.
         store: write the on-disk database too, which makes opening fast.
+        tagger: what finds adverse effects in labels, the trained "model" or "rules".
 
     Returns:
         The opened release; its ``failures`` tell what could not be read.
@@ -70,12 +75,12 @@ def build_release(
     """
     target = Path(out).resolve()
     check_target(target)
-    configuration = {"max_bytes": max_bytes, "keep_text": keep_text}
+    configuration = {"max_bytes": max_bytes, "keep_text": keep_text, "tagger": tagger}
     with staged(target) as folder:
         found, skipped = find_sources(sources, folder / "scratch")
         earlier = target if (target / MANIFEST).is_file() else None
         marked = fingerprint(configuration)
-        tasks = [PartTask(source, marked, folder, earlier, max_bytes, keep_text) for source in found]
+        tasks = [PartTask(source, marked, folder, earlier, max_bytes, keep_text, tagger) for source in found]
         parts: list[Part] = []
         results = run_all(make_part, tasks, jobs=core_count() if jobs is None else jobs, on_crash=_crashed)
         for part in results:
@@ -157,12 +162,13 @@ def _assemble(
 ) -> None:
     scratch = folder / "scratch"
     files = [tuple(folder / "parts" / name for name in part_files(part.key)) for part in parts if part.key]
-    graph = write_graph(
-        [quads for quads, _, _ in files], ontology_lines(ontology_dir()), folder / "graph.nq.gz", scratch
-    )
     facts = write_facts(
         [rows for _, rows, _ in files], folder / "facts.jsonl.gz", folder / "ungrounded.tsv", scratch
     )
+    shared = sorted(
+        [*ontology_lines(ontology_dir()), *hierarchy_lines(facts.terms, default_grounder())]
+    )
+    graph = write_graph([quads for quads, _, _ in files], shared, folder / "graph.nq.gz", scratch)
     report = {
         "failed": [{"source": name, **asdict(problem)} for name, problem in failed],
         "skipped": [{"source": item.name, "reason": item.reason} for item in sorted(skipped)],

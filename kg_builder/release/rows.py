@@ -28,7 +28,9 @@ def keyed_line(fact: Fact) -> str:
     row = fact.to_row()
     if not fact.groundings:
         reason, near = (
-            (fact.ungrounded.reason, fact.ungrounded.suggestions) if fact.ungrounded else ("not looked up", ())
+            (fact.ungrounded.reason, fact.ungrounded.suggestions)
+            if fact.ungrounded
+            else ("not looked up", ())
         )
         row["ungrounded"] = [reason, "; ".join(near)]
     return f"{key}\t{row_text(row)}\n"

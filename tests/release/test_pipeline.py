@@ -307,12 +307,14 @@ def test_texts_can_be_left_out(pages: Path, tmp_path: Path) -> None:
 
 
 def test_ungrounded_things_are_counted_with_a_reason(pages: Path, tmp_path: Path) -> None:
+    strange = (pages / "alpha.txt").read_text(encoding="utf-8").replace("nausea", "zorbishness")
+    (pages / "alpha.txt").write_text(strange, encoding="utf-8")
     table = (build(pages, out=tmp_path / "out").path / "ungrounded.tsv").read_text(encoding="utf-8")
     header, *rows = table.splitlines()
     assert header.split("\t") == ["relation", "type", "text", "count", "reason", "suggestions"]
     assert rows == sorted(rows)
     found = {tuple(row.split("\t")[:5]) for row in rows}
-    assert ("adverse_effect", "condition", "nausea", "1", "not looked up") in found
+    assert ("adverse_effect", "condition", "zorbishness", "1", "no term") in found
 
 
 def test_the_description_counts_what_the_graph_holds(pages: Path, tmp_path: Path) -> None:
