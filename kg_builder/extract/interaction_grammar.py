@@ -10,6 +10,7 @@ __all__ = [
     "ASK_BEFORE",
     "BECAUSE",
     "BOILERPLATE",
+    "COMBINED",
     "EFFECT_OF_WITH",
     "EFFECT_VERB",
     "HEADED",
@@ -17,11 +18,14 @@ __all__ = [
     "LEADING",
     "LIST_LEAD",
     "MODAL",
+    "NONE_FOUND",
     "PROHIBITED",
     "SEVERITY_LEAD",
     "SUBJECT",
     "TAIL",
     "TAKING_WITH",
+    "TELLS",
+    "WATCHED",
     "WITH",
 ]
 
@@ -48,7 +52,32 @@ EFFECT_VERB = (
     r"(?:increas|decreas|reduc|lower|rais|enhanc|worsen|potentiat|impair|caus|lead|result|affect|delay|block|"
     r"inhibit|mak|alter|prolong|add|slow|intensif|diminish|weaken|interfer|boost|chang|elevat|accelerat"
     r"|induc|"
-    r"produc|aggravat|mask|antagoni|prevent|bind|cut|keep|put|stop|harm|damag|help)\w*"
+    r"produc|aggravat|mask|antagoni|prevent|bind|cut|keep|put|stop|harm|damag|help|speed|compet|displac|suppress"
+    r"|counter|oppos|hinder|strengthen|compound|depress|shorten|hasten|bring\s+on|rais|rise|fall)\w*"
+)
+TELLS = re.compile(
+    rf"\b(?:{MODAL}|{EFFECT_VERB}|is|are|was|were|has|have|risks?|effects?|levels?|concentrations?|toxicity|stronger|weaker"
+    r"|more|less|caution|avoid|monitor\w*|take|use|give|do\s+not|dos(?:e|age)|higher|contraindicated|consider|separate|watch)\b",
+    re.I,
+)
+"""Words that tell something about what a head names, as a list of its members does not."""
+NONE_FOUND = re.compile(
+    r"\b(?:no|not)\s+(?:\w+\s+){0,3}?interactions?\b[^.;]*?\b(?:with|between)\s+(?P<with>(?!other\b|any\b)[^.;]+)"
+    r"|\b(?:do(?:es)?|did)\s+not\s+(?:appear\s+to\s+|seem\s+to\s+)?interact\s+with\s+(?P<does>[^.;]+)"
+    r"|\b(?:not|no)\s+(?:\w+ly\s+)?(?:affect|alter|change|influence)(?:ed|s)?\s+(?:on\s+)?(?:the\s+)?(?:\w+\s+){0,2}?"
+    r"(?:pharmacokinetics|levels?|concentrations?|clearance|exposure|metabolism|absorption)\s+of\s+(?P<of>[^.;]+)",
+    re.I,
+)
+"""Sentences that deny an interaction."""
+COMBINED = re.compile(
+    r"\b(?:combin(?:ed|ation|ing)|taken|given|used|together|co-?administ\w+|concomitant\w*|concurrent\w*|use|therapy"
+    r"|treatment|receiving|patients\s+on|people\s+(?:who\s+take|taking|on))\b(?:[^.;,]{0,30}?\b(?:with|of))?\s+(?P<who>[^.;]+)",
+    re.I,
+)
+WATCHED = re.compile(
+    r"\b(?:monitor|check|measure|follow|watch)(?:ed|ing|s)?\s+(?:the\s+)?(?:\w+\s+)?(?:effects?|levels?|concentrations?)"
+    r"\s+of\s+(?P<who>[^.;]+)",
+    re.I,
 )
 TAKING_WITH = re.compile(
     r"(?:\b(?:taking|using|combining|mixing|use|combination|co-?administration|concomitant\s+(?:use"
@@ -60,13 +89,14 @@ TAKING_WITH = re.compile(
     re.I,
 )
 SUBJECT = re.compile(
-    rf"^\W*+(?P<who>[^.;:]*?[^\s.;:,])\s*+(?:,\s*+)?(?<!\w)(?P<effect>(?:{MODAL}\s+(?:also\s+|possibly\s+"
+    rf"^\W*+(?P<who>[^.;:]*?[^\s.;:,])\s*+(?:,\s*+)?(?<!\w)(?<!\bthat\s)(?<!\bwhich\s)(?<!\bwho\s)"
+    rf"(?P<effect>(?:{MODAL}\s+(?:also\s+|possibly\s+"
     rf"|significantly\s+)?\w+"
     rf"|{EFFECT_VERB})\b[^.;]*)",
     re.I,
 )
 HEADED = re.compile(
-    r"^\W*+(?P<who>[^.:]{2,79}?[^\s.:])(?:\s*+:|\s++[\u2013\u2014-]\s)\s*+(?P<rest>[A-Z(].*)$", re.S
+    r"^\W*+(?P<who>[^.:]{2,79}?[^\s.:])(?:\s*+:|\s++[\u2013\u2014-]\s)\s*+(?P<rest>\S.*)$", re.S
 )
 EFFECT_OF_WITH = re.compile(
     rf"^\W*+(?P<drug>[^.;:]*?)(?<=\s)(?P<effect>{MODAL}\s+(?:also\s+)?{EFFECT_VERB}\b\s+(?:the\s+)?"
@@ -107,7 +137,7 @@ BOILERPLATE = re.compile(
     re.I,
 )
 TAIL = re.compile(
-    r"\s+(?:(?:at|during|before|after|because|since|as|unless|without|until|within|if|when|whenever|while"
+    r"\s+(?:in\s+the\s+(?:past|last)|within|(?:which|that)\s+(?!treat|lower|prevent|thin|suppress|weaken)\w+|(?:at|during|before|after|because|since|as|unless|without|until|within|if|when|whenever|while"
     r"|due|for|so|"
     r"may|can|could|might|will|is|are|has|have|should|to\s+(?:avoid|prevent|reduce|treat|\w+\s+your)"
     r"|that\s+(?:may|can|also|contain)|which|who|"
@@ -117,7 +147,7 @@ TAIL = re.compile(
     re.I | re.S,
 )
 LEADING = re.compile(
-    r"^(?:(?:also|both|the|a|an|any|other|certain|some|your|concomitant|concurrent|use\s+of|using|taking"
+    r"^(?:(?:also|both|either|avoid(?:ing)?|limit(?:ing)?|the|a|an|any|other|certain|some|your|concomitant|concurrent|use\s+of|using|taking"
     r"|drinking|eating|"
     r"drugs?\s+(?:like|such\s+as)|medications?\s+(?:like|such\s+as)|medicines?\s+(?:like|such\s+as)|all|"
     r"(?:oral\s+)?administration\s+of|doses?\s+of|with|and|or|including|as|concentrations?\s+of"

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kg_builder.model import Fact, Interaction, PassageKind, SectionKind
+from kg_builder.model import Fact, Interaction, PassageKind, SectionKind, Status
 
 from .base import Document
 from .interaction_grammar import (
     ASK_BEFORE,
     BECAUSE,
     BOILERPLATE,
+    COMBINED,
     EFFECT_OF_WITH,
     EFFECT_VERB,
     HEADED,
@@ -20,11 +21,14 @@ from .interaction_grammar import (
     LEADING,
     LIST_LEAD,
     MODAL,
+    NONE_FOUND,
     PROHIBITED,
     SEVERITY_LEAD,
     SUBJECT,
     TAIL,
     TAKING_WITH,
+    TELLS,
+    WATCHED,
     WITH,
 )
 from .interaction_management import management_of
@@ -58,7 +62,9 @@ class InteractionExtractor:
     def extract(self, document: Document) -> Iterator[Fact]:
         """Interactions in reading order."""
         drug = drug_pattern(document)
-        for statement in statements(document, _SECTIONS | _ALSO):
+        for statement in statements(document, _SECTIONS | _ALSO, headings=True):
+            if statement.passage.kind is PassageKind.HEADING and statement.section.kind not in _SECTIONS:
+                continue
             if (
                 statement.section.kind in _SECTIONS
                 or "interact" in statement.text.casefold()
@@ -70,6 +76,16 @@ class InteractionExtractor:
                 yield from (fact for fact in facts if _FOODS.search(fact.object))
 
 
+_COUNTED = re.compile(
+    r"\bno\s+(?:known|listed|significant|clinically)|interactions\s+with\s+(?:at\s+least\s+|more\s+than\s+|no\s+)?(?:\d|other)",
+    re.I,
+)
+_GOES_ON = re.compile(
+    r"(?:the\s+(?:combination|dos(?:e|age)|use|two)|this\s+combination|(?:concomitant|concurrent|combined)\s+use|co-?admin\w*"
+    r"|monitor|avoid|take|use|do\s+not|don['\u2019]t|adjust|consider|separate|reduce|increase|check|watch|caution|patients|if\s+"
+    r"|your|they|these|ask|talk|limit|dos(?:e|age))\b",
+    re.I,
+)
 _FOODS = re.compile(r"\b(?:alcohol|grapefruit)\b", re.I)
 _ANNOUNCED = re.compile(
     r"\binteract|\bother\s+(?:medicines|medications|drugs)\b|\baffect\w*\b|\bavoid\s+while\b|\bcombin"
@@ -90,39 +106,69 @@ class _Sentence:
     def __init__(self, statement: Statement, drug: re.Pattern[str]) -> None:
         self.statement = statement
         self.drug = drug
-        self.text = without_citations(statement.text)
+        self.text = re.sub(r"\*\*|__", "  ", without_citations(statement.text))
         self.severity = self._severity()
+        self.own = statement.section.kind in _SECTIONS
+        leads = statement.leads
+        self.trusted = (
+            self.own
+            and statement.passage.kind is PassageKind.ITEM
+            and bool(leads)
+            and LIST_LEAD.search(leads[0]) is not None
+        )
 
     def facts(self) -> Iterator[Fact]:
         text = self.text
-        if re.search(
-            r"\bno\s+(?:known|listed|significant|clinically)|interactions\s+with\s+(?:at\s+least\s+"
-            r"|more\s+than\s+)?\d",
-            text,
-            re.I,
-        ):
+        if found := NONE_FOUND.search(text):
+            group = next(g for g in ("with", "does", "of") if found[g])
+            yield from self._slot(found[group], found.start(group), status=Status.NEGATED)
+            return
+        if _COUNTED.search(text):
+            return
+        if self.own and self.statement.passage.kind is PassageKind.HEADING:
+            yield from self._slot(text, 0, management=self._advice())
             return
         if self._is_listed() and not self.drug.match(text.lstrip()):
-            if (headed := HEADED.match(text)) and any(
-                True for _ in self._named(headed["who"], headed.start("who"))
-            ):
+            if (headed := HEADED.match(text)) and self._heads(headed):
                 yield from self._headed(headed)
                 return
             if len(text.split()) <= 14 and not re.search(
                 rf"\b(?:{MODAL}|you|your|is|are|do|increases?|decreases?)\b", text
             ):
-                yield from self._slot(text, 0)
+                yield from self._slot(text, 0, management=self._lead_advice())
                 return
-        if BOILERPLATE.search(text) and not re.search(
-            r"\b(?:especially|such as|including|particularly)\b", text, re.I
+        if (
+            BOILERPLATE.search(text)
+            and not ASK_BEFORE.search(text)
+            and not re.search(r"\b(?:especially|such as|including|particularly)\b", text, re.I)
         ):
             return
-        if headed := HEADED.match(text):
-            found = list(self._headed(headed))
-            if found:
-                yield from found
+        if (headed := HEADED.match(text)) and self._heads(headed):
+            found_here = list(self._headed(headed))
+            if found_here:
+                yield from found_here
                 return
         yield from self._prose()
+
+    def _heads(self, headed: re.Match[str]) -> bool:
+        """Whether the words before a colon or dash name what the rest tells of."""
+        if TELLS.search(headed["rest"]) is None and not re.match(r"[A-Z(]", headed["rest"]):
+            return False
+        return any(True for _ in self._named(headed["who"], headed.start("who")))
+
+    def _advice(self) -> str | None:
+        """What the sentence asks to do, or the one after it in the same passage."""
+        if (said := management_of(self.text)) or not self.own:
+            return said
+        passage = self.statement.passage
+        following = passage.text[self.statement.end - passage.start :].strip()
+        after = re.match(r"[^.]+", following)
+        return management_of(after.group()) if after and _GOES_ON.match(following) else None
+
+    def _lead_advice(self) -> str | None:
+        leads = self.statement.leads
+        lead = leads[0] if leads and len(leads[0].split()) > 3 else ""
+        return None if BOILERPLATE.search(lead) and not ASK_BEFORE.search(lead) else management_of(lead)
 
     def _severity(self) -> str | None:
         for lead in self.statement.leads:
@@ -142,58 +188,53 @@ class _Sentence:
     def _headed(self, headed: re.Match[str]) -> Iterator[Fact]:
         rest = headed["rest"]
         effect = _effect(rest)
-        yield from self._slot(
-            headed["who"], headed.start("who"), effect=effect, management=management_of(rest)
-        )
+        management = management_of(rest) or self._advice()
+        yield from self._slot(headed["who"], headed.start("who"), effect=effect, management=management)
 
     def _prose(self) -> Iterator[Fact]:
         text = self.text
-        management = management_of(text)
+        management = self._advice()
         if found := IN_PROSE_LIST.search(text):
             group = next(g for g in ("list", "with", "that") if found[g])
             severity = found["severity"].casefold() if found["severity"] else self.severity
             yield from self._slot(found[group], found.start(group), severity=severity, management=management)
             return
-        if found := TAKING_WITH.search(text):
-            named = list(
-                self._slot(
-                    found["slot"], found.start("slot"), effect=_effect(found["effect"]), management=management
-                )
-            )
+        for who, at, effect in self._who_and_effect():
+            named = list(self._slot(who, at, effect=_effect(effect), management=management))
             if named:
                 yield from named
                 return
+        if found := ASK_BEFORE.search(text):
+            yield from self._slot(found["who"], found.start("who"), management=management)
+            return
+        if (found := PROHIBITED.search(text)) and (slot := WITH.search(text, found.start())):
+            reason = BECAUSE.search(text)
+            reason_given = decapitalised(reason["why"].strip()) if reason else None
+            said = self._slot(slot["who"], slot.start("who"), effect=reason_given, management=management)
+            named = list(said)
+            if named:
+                yield from named
+                return
+        for pattern in (WATCHED, COMBINED) if self.own else ():
+            for found in pattern.finditer(text):
+                named = list(self._slot(found["who"], found.start("who"), management=management))
+                yield from named
+                if named:
+                    return
+
+    def _who_and_effect(self) -> Iterator[tuple[str, int, str]]:
+        """Readings of the sentence as "taking ... with WHO EFFECT", "it EFFECT of WHO", "WHO EFFECT"."""
+        text = self.text
+        if found := TAKING_WITH.search(text):
+            yield found["slot"], found.start("slot"), found["effect"]
         if (
             (found := EFFECT_OF_WITH.match(text))
             and self.drug.search(found["drug"])
             and not self.drug.search(found["who"])
         ):
-            named = list(
-                self._slot(
-                    found["who"], found.start("who"), effect=_effect(found["effect"]), management=management
-                )
-            )
-            if named:
-                yield from named
-                return
+            yield found["who"], found.start("who"), found["effect"]
         if (found := SUBJECT.match(text)) and not self.drug.match(found["who"].strip()):
-            named = list(
-                self._slot(
-                    found["who"], found.start("who"), effect=_effect(found["effect"]), management=management
-                )
-            )
-            if named:
-                yield from named
-                return
-        if found := ASK_BEFORE.search(text):
-            yield from self._slot(found["who"], found.start("who"), management="ask a doctor first")
-            return
-        if found := PROHIBITED.search(text):
-            who = WITH.search(text, found.start())
-            if who:
-                reason = BECAUSE.search(text)
-                effect = decapitalised(reason["why"].strip()) if reason else None
-                yield from self._slot(who["who"], who.start("who"), effect=effect, management=management)
+            yield found["who"], found.start("who"), found["effect"]
 
     def _slot(
         self,
@@ -203,6 +244,7 @@ class _Sentence:
         effect: str | None = None,
         management: str | None = None,
         severity: str | None = None,
+        status: Status = Status.ASSERTED,
     ) -> Iterator[Fact]:
         """Facts for the substances named in a stretch of the sentence."""
         statement = self.statement
@@ -213,6 +255,7 @@ class _Sentence:
                 severity=severity or self.severity,
                 effect=effect,
                 management=management,
+                status=status,
                 evidence=(
                     statement.evidence("interactions/list")
                     if self.severity and not effect
@@ -222,6 +265,10 @@ class _Sentence:
 
     def _named(self, words: str, at: int) -> Iterator[tuple[str, int, int]]:
         """Substances in a stretch: (name, start, end) in the sentence; the drug itself left out."""
+        if more := re.search(r",?\s+(?:and|or)\s+other\s+(?=[^,;]*\b(?:including|such\s+as|like)\b)", words):
+            yield from self._named(words[: more.start()], at)
+            yield from self._named(words[more.end() :], at + more.end())
+            return
         words = re.sub(r"(?<=\w)\s[-\u2013\u2014]\s(?=\w)", ",  ", words)
         aside = re.search(
             r"[(\[]\s*(?:e\.g\.,?|such\s+as|for\s+example,?|including|like)?\s*(?P<list>[^()\[\]]+)[)\]]",
@@ -229,7 +276,7 @@ class _Sentence:
         )
         head, parts = split_including(words, at)
         heads = split_list(words[: head.end - at], at) if parts else split_list(words, at)
-        known = False
+        known = self.trusted
         short = self._is_listed() and len(words.split()) <= 10
         for part in (*heads, *parts):
             found = list(self._one(part.text, part.start, part.end, trusted=known))

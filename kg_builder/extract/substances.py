@@ -48,12 +48,12 @@ _HEADS = re.compile(
     r"|tablets?|"
     r"foods?|beverages?|drinks?|alcohol|compounds?|oils?|diets?|injections?|derivatives?|acid|wort|biloba"
     r"|antacids?|ginseng|"
-    r"suppressants?|depressants?|relievers?|killers?|patch(?:es)?|tobacco|smoking|binders?|sweeteners?"
+    r"relax(?:er|ant)s?|stabilizers?|boosters?|blockers?|suppressants?|depressants?|relievers?|killers?|patch(?:es)?|tobacco|smoking|binders?|sweeteners?"
     r"|replacements?)$",
     re.I,
 )
 _NOT = re.compile(
-    r"^(?:any|some|one|all|many)\s+of\s+|"
+    r"^(?:any|some|one|all|many)\s+of\s+|^(?:because|since|although|while|as)\s|\bcontains?\b|[?]|"
     r"^(?:(?:all|any|other|many|some|these|those|such|certain|following|different|several|multiple"
     r"|prescription|"
     r"over-the-counter|otc|non-?prescription|your|current|new|the|more|additional|both|concomitant|herbal)\s*"
