@@ -30,6 +30,7 @@ __all__ = ["drug_names"]
 
 _LABEL_VOTE, _PAIR_VOTE, _HEADING_VOTE, _TITLE_VOTE, _INTRO_VOTE = 20, 3, 2, 3, 2
 _INTRO_BLOCKS = 25
+_HEADING_BLOCKS = 3000  # a page that has not named its drug in this many lines won't
 _MAX_NAMES = 20
 _MAX_NAME_WORDS = 6
 _NO_NAMES = DrugPattern.of([])
@@ -103,7 +104,7 @@ def _gather(text: str, blocks: Sequence[Block], title: str) -> _Findings:
             if inner:
                 found.pair(name, inner)
             found.vote(name, _TITLE_VOTE)
-    for block in blocks:
+    for block in blocks[:_HEADING_BLOCKS]:
         if block.mark[:1] in {"", "1"} and len(block.text) <= 160:
             for guess in name_guesses(fold_heading(block.text), KNOWN):
                 found.vote(guess.name, _HEADING_VOTE)

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 
 __all__ = ["Piece", "split_label_text", "title_end"]
 
-_NUMBER = re.compile(
-    r"(?<![\d(.,\[/\u2013-])(?<!see )(?<!, )\b(\d{1,2})\.(\d{1,2})\s+(?=[A-Z\u2265\u2264<>0-9])"
-)
+# What must not stand before a number is asked of its matches: a pattern that opens with it is slow.
+_NUMBER = re.compile(r"(\d{1,2})\.(\d{1,2})\s+(?=[A-Z\u2265\u2264<>0-9])")
+_NO_NUMBER_AFTER = re.compile(r"(?:[\w(.,\[/\u2013-]|see |, )$")
 _BARE_REFERENCE = re.compile(r"\(\s*\d{1,2}(?:\.\d{1,2})*(?:\s*[,;]\s*\d{1,2}(?:\.\d{1,2})*)*\s*\)\s*\.?")
 _ASIDE = re.compile(r"\[[^\]]*\]|\((?:see|refer)[^()]*(?:\([^()]*\)[^()]*)*\)", re.IGNORECASE)
-_BULLET = re.compile(r"\s*[\u2022\u25cf\u25aa\u25e6\u2023\u00b7]\s+")
+_BULLET = re.compile(r"[\u2022\u25cf\u25aa\u25e6\u2023\u00b7]\s+")
 _SENTENCE = re.compile(r"(?:(?<=[.!?])|(?<=\]))\s+(?=[A-Z\u2022])|\s*(?=[\u2022\u25cf\u25aa]\s)")
 _CONNECTORS = frozenset(
     "of and in with for to the or on by due from a an than as at via during after before prior not is "
@@ -80,6 +80,8 @@ def split_label_text(words: str, heading: re.Pattern[str]) -> Iterator[Piece]:
 def _subsections(words: str, major: str) -> Iterator[re.Match[str]]:
     last = 0
     for match in _NUMBER.finditer(words):
+        if _NO_NUMBER_AFTER.search(words, max(0, match.start() - 4), match.start()):
+            continue
         minor = int(match.group(2))
         if (not major or match.group(1) == major) and last < minor <= last + 2:
             major = match.group(1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 
 from kg_builder.errors import SeveralDrugsError
@@ -54,17 +54,18 @@ def _headed(blocks: Sequence[Block], drug: DrugNames) -> list[str]:
     """Names that stand in headings of several kinds, when the document's drug isn't among them."""
     known = DrugPattern.of(drug.all_names)
     kinds: dict[str, set[SectionKind]] = defaultdict(set)
-    intros = Counter(i.name.casefold() for b in blocks if (i := intro_name(b.text)))
+    intros = {i.name.casefold() for b in blocks if (i := intro_name(b.text))}
+    introduced = re.compile("|".join(re.escape(n) for n in sorted(intros)) or r"(?!)")
     for block in blocks:
         if block.mark or len(block.text) > 160:
             continue
         folded = fold_heading(block.text)
-        if known.mask(folded) != folded:
+        if introduced.search(folded) is None or known.mask(folded) != folded:
             continue
         for guess in name_guesses(folded, KNOWN):
             if name := clean_name(guess.name):
                 kinds[name.casefold()].add(guess.kind)
-    others = [n for n, k in kinds.items() if len(k) >= _ENOUGH_KINDS and intros[n]]
+    others = [n for n, k in kinds.items() if len(k) >= _ENOUGH_KINDS and n in intros]
     return [drug.generic, *others] if others else []
 
 

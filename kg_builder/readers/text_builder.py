@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
 __all__ = ["TextBuilder", "fold"]
-
-_SPACE = re.compile(r"\s+")
 
 
 def fold(words: str) -> str:
@@ -15,7 +11,7 @@ def fold(words: str) -> str:
     >>> fold("  a\n  b ")
     'a b'
     """
-    return _SPACE.sub(" ", words).strip()
+    return " ".join(words.split())
 
 
 class TextBuilder:

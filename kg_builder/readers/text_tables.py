@@ -58,7 +58,11 @@ def _end(blocks: Sequence[Block], cells: list[list[Block]], place: int) -> int:
     end = place
     spaced = width >= 2 and not re.search(r"[\t|]", blocks[place].text)
     while width >= 2 and end < len(blocks):
-        if spaced and end > place and (under := _under(blocks[place], cells[place], blocks[end])):
+        if (
+            spaced
+            and len(cells[end]) != width
+            and (under := _under(blocks[place], cells[place], blocks[end]))
+        ):
             cells[end] = under
         whole = len(cells[end]) == width or (end > place and 2 <= len(cells[end]) < width)
         titled = end > place and end + 1 < len(blocks) and len(cells[end + 1]) == width
@@ -76,7 +80,7 @@ def _under(head: Block, cells: Sequence[Block], block: Block) -> list[Block]:
     inner = [start for start in starts if 0 < start < len(block.text)]
     if starts[0] != 0 or not inner or any(block.text[start - 1] != " " for start in inner):
         return []
-    return [block.cut(a, b) for a, b in zip([0, *inner], [*inner, len(block.text)], strict=True)]
+    return [_cut(block, a, b) for a, b in zip([0, *inner], [*inner, len(block.text)], strict=True)]
 
 
 def _is_group(block: Block) -> bool:
@@ -103,7 +107,15 @@ def _cells(block: Block) -> list[Block]:
         return []
     starts = [0, *(s.end() for s in seams)]
     ends = [*(s.start() for s in seams), len(block.text)]
-    return [block.cut(a, max(a, b)) for a, b in zip(starts, ends, strict=True)]
+    return [_cut(block, a, max(a, b)) for a, b in zip(starts, ends, strict=True)]
+
+
+def _cut(block: Block, left: int, right: int) -> Block:
+    """A part of a block, white space trimmed: its place and text alone."""
+    piece = block.text[left:right]
+    start = block.start + left + len(piece) - len(piece.lstrip())
+    piece = piece.strip()
+    return Block(start, start + len(piece), piece)
 
 
 def _is_rule(cells: Sequence[Block]) -> bool:
