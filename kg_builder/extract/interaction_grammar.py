@@ -49,6 +49,7 @@ IN_PROSE_LIST = re.compile(
 )
 MODAL = r"(?:may|can|could|might|will|would|should)"
 EFFECT_VERB = (
+    r"(?!(?:inhibitor|blocker|inducer|booster|binder|suppressant|depressant|antagonist|additive|damage\b)s?)"
     r"(?:increas|decreas|reduc|lower|rais|enhanc|worsen|potentiat|impair|caus|lead|result|affect|delay|block|"
     r"inhibit|mak|alter|prolong|add|slow|intensif|diminish|weaken|interfer|boost|chang|elevat|accelerat"
     r"|induc|"
@@ -85,14 +86,14 @@ TAKING_WITH = re.compile(
     r"concurrent\s+(?:use|administration)|administration|when\s+(?:taken|used|combined|given|administered)|"
     r"if\s+(?:taken|used|combined|given)|(?:taken|used|given)|drinking|eating|consuming)\b)"
     r"(?P<slot>[^.;]*?)(?<=[\s,])(?P<effect>(?:(?:which|this|it|they)\s+)?"
-    rf"(?:{MODAL}\s+(?:also\s+|possibly\s+)?\w+|{EFFECT_VERB}|has\s+been\s+reported\s+to)\b[^.;]*)",
+    rf"(?:{MODAL}\s+(?:also\s+|possibly\s+)?\w+|{EFFECT_VERB}|has\s+been\s+reported\s+to)\b(?:[^.;]|\.(?=\d))*)",
     re.I,
 )
 SUBJECT = re.compile(
-    rf"^\W*+(?P<who>[^.;:]*?[^\s.;:,])\s*+(?:,\s*+)?(?<!\w)(?<!\bthat\s)(?<!\bwhich\s)(?<!\bwho\s)"
+    rf"^\W*+(?P<who>[^.;:]*?[^\s.;:,])\s*+(?:,\s*+)?(?<!\w)(?<!\w\sthat\s)(?<!\w\swhich\s)(?<!\w\swho\s)"
     rf"(?P<effect>(?:{MODAL}\s+(?:also\s+|possibly\s+"
     rf"|significantly\s+)?\w+"
-    rf"|{EFFECT_VERB})\b[^.;]*)",
+    rf"|{EFFECT_VERB})\b(?:[^.;]|\.(?=\d))*)",
     re.I,
 )
 HEADED = re.compile(

@@ -57,6 +57,13 @@ _MANAGEMENT = (
             re.I,
         ),
     ),
+    (
+        "limit dose",
+        re.compile(
+            r"\b(?:do\s+not\s+exceed|limit\w*\s+(?:the\s+)?dos|maximum\s+dos|no\s+more\s+than\s+\d)", re.I
+        ),
+    ),
+    ("weigh", re.compile(r"\b(?:consider\b|weigh\s+the)", re.I)),
     ("use caution", re.compile(r"\b(?:caution\w*|careful\w*)\b", re.I)),
     (
         "ask first",
@@ -73,7 +80,7 @@ _CLAUSE = re.compile(
     re.I,
 )
 _OPENING = re.compile(
-    r"^(?:so|therefore|thus|and|but|then|it\s+is|please|you\s+should|patients\s+should|consider|concomitant\s+use\s+is)\s+",
+    r"^(?:so|therefore|thus|and|but|then|it\s+is|please|you\s+should|patients\s+should|concomitant\s+use\s+is)\s+",
     re.I,
 )
 _PLAIN_AVOID = re.compile(r"(?:avoid\w*|(?:do|does|should)\s+not|don['\u2019]t|must\s+not|never)\b", re.I)
@@ -112,7 +119,10 @@ def management_of(text: str) -> str | None:
             ):
                 return action
             if len(words.split()) > _LONGEST:
-                words = " ".join(text[found.start() : end].split()[:_LONGEST]).strip(" ,.;:*")
+                words = " ".join(text[found.start() : end].split()[:_LONGEST])
+                words = re.sub(r"(?:\s+(?:such|as|a|an|the|or|and|of|with|to|in|by))+$", "", words).strip(
+                    " ,.;:*"
+                )
             return decapitalised(words)
     return None
 

@@ -80,6 +80,10 @@ _COUNTED = re.compile(
     r"\bno\s+(?:known|listed|significant|clinically)|interactions\s+with\s+(?:at\s+least\s+|more\s+than\s+|no\s+)?(?:\d|other)",
     re.I,
 )
+_FINITE = (
+    rf"\b{EFFECT_VERB}\s+(?:the|its|your|his|their|this|levels?|risks?|blood|(?:\w+\s+){{1,2}}(?:levels?|risks?|effects?|toxicity"
+    r"|absorption|clearance|concentrations?))\b"
+)
 _GOES_ON = re.compile(
     r"(?:the\s+(?:combination|dos(?:e|age)|use|two)|this\s+combination|(?:concomitant|concurrent|combined)\s+use|co-?admin\w*"
     r"|monitor|avoid|take|use|do\s+not|don['\u2019]t|adjust|consider|separate|reduce|increase|check|watch|caution|patients|if\s+"
@@ -126,14 +130,15 @@ class _Sentence:
         if _COUNTED.search(text):
             return
         if self.own and self.statement.passage.kind is PassageKind.HEADING:
-            yield from self._slot(text, 0, management=self._advice())
+            if not self.drug.search(text):
+                yield from self._slot(text, 0, management=self._advice())
             return
         if self._is_listed() and not self.drug.match(text.lstrip()):
             if (headed := HEADED.match(text)) and self._heads(headed):
                 yield from self._headed(headed)
                 return
             if len(text.split()) <= 14 and not re.search(
-                rf"\b(?:{MODAL}|you|your|is|are|do|increases?|decreases?)\b", text
+                rf"\b(?:{MODAL}|you|your|is|are|do|increases?|decreases?)\b|{_FINITE}", text, re.I
             ):
                 yield from self._slot(text, 0, management=self._lead_advice())
                 return

@@ -53,7 +53,7 @@ _HEADS = re.compile(
     re.I,
 )
 _NOT = re.compile(
-    r"^(?:any|some|one|all|many)\s+of\s+|^(?:because|since|although|while|as)\s|\bcontains?\b|[?]|"
+    r"^(?:any|some|one|all|many)\s+of\s+|^(?:because|since|although|while|as|use|take|taking|avoid|do|give|drink|eat|monitor)\b|^(?:severe|serious|significant|major|moderate|minor|mild|contraindicated|food\s+and\s+drink)$|\bcontains?\b|[?]|"
     r"^(?:(?:all|any|other|many|some|these|those|such|certain|following|different|several|multiple"
     r"|prescription|"
     r"over-the-counter|otc|non-?prescription|your|current|new|the|more|additional|both|concomitant|herbal)\s*"
@@ -117,7 +117,7 @@ def is_substance(phrase: str) -> bool:
     }:
         return False
     last = words[-1].strip("()").casefold()
-    if last in _COMMON or any(
+    if (last in _COMMON and (len(words) == 1 or last not in {"medicine", "pill"})) or any(
         w.casefold() in {"may", "can", "should", "is", "are", "was", "were"} for w in words
     ):
         return False
