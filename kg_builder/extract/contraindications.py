@@ -38,6 +38,12 @@ _WHAT = (
 )
 _TRIGGERS = (
     re.compile(
+        r"^\W*(?P<slot>[^.;:\u2014\u2013]{3,80}?)\s*[\u2014\u2013:]\s*(?:(?:it\s+)?(?:should|must)\s+not\s+be\s+"
+        r"(?:used|taken|given)|do\s+not\s+(?:use|take|give)|contraindicated|should\s+not\s+(?:use|take))\b"
+        r"(?!\s+(?:more|with|if|in\s+(?!patients|people|anyone|this)))",
+        re.I,
+    ),
+    re.compile(
         r"(?<!not\s)\bcontraindicated\b\s*,?\s*(?:for\s+use\s+)?(?P<how>in|with|for|when|if|during|:"
         r"|to)\s*(?P<slot>.*)$",
         re.I | re.S,
@@ -117,6 +123,9 @@ _REMARK = re.compile(
 
 _ASKS = re.compile(r"contraindicat|\bnot\b|n['\u2019]t\b|\bnever\b|\bcannot\b", re.I)
 _FORBIDDING = frozenset([SectionKind.CONTRAINDICATIONS, SectionKind.BOXED_WARNING])
+_LEGEND = re.compile(r"\W*(?:[ABCDX]|NA)\s*:\s")
+"""What a pregnancy category stands for, whatever the drug's own is."""
+
 _NEGATED = re.compile(r"\bnot\s+contraindicated\b", re.I)
 _READ = frozenset(SectionKind) - {
     SectionKind.FURNITURE,
@@ -164,7 +173,7 @@ def _closed_lists(section: Section) -> frozenset[int]:
 
 def _stated(statement: Statement, drug: re.Pattern[str], closed: frozenset[int]) -> Iterator[Fact]:
     text = without_citations(statement.text)
-    if _NEGATED.search(text):
+    if _NEGATED.search(text) or _LEGEND.match(text):
         return
     home = statement.section.kind is SectionKind.CONTRAINDICATIONS
     matched = False

@@ -10,6 +10,7 @@ from .condition_words import is_condition
 from .language.coordination import split_including, split_list
 from .patients import patients_of
 from .phrases import decapitalised, without_asides
+from .shared_heads import rejoined
 from .substances import is_plain_name, is_substance
 
 __all__ = ["Situation", "is_fragment", "situations"]
@@ -30,10 +31,10 @@ _STOP = re.compile(
     r"|due\s+to\s+(?:the\s+)?(?:risk|increased|potential|possib\w+|an?\s+increased)|which|whose"
     r"|confirmed\s+by|"
     r"resulting\s+in|manifested|evidenced|defined|see|if\s+(?:the|there)|until|unless|except"
-    r"|without\s+(?:first|talking)|before|that\s+(?:may|can|is|are|have|has|result\w*)|where|while|"
+    r"|without\s+(?:first|talking)|before(?=\s+\w)|that\s+(?:may|can|is|are|have|has|result\w*)|where|while|"
     r"(?:may|can|could|might|will|is|are|was|has\s+been|have\s+been|reactions?\s+have)\s+(?!pregnan|breast"
     r"|nurs|allerg|taking|receiv|known|current|being|treated|using|also|hypersens|unable|under|over|youn"
-    r"|old|at\s)\w+|"
+    r"|old|at\s|more\s+than|less\s+than|suffering|having)\w+|"
     r"including\s+(?:but\s+not|those|reactions|cases|serious|rash)|leading|causing|increases?|decreases?"
     r"|tell\s+your|talk\s+to"
     r"|call\s+your|ask\s+your|and\s+(?:should|must|can|may|monitor|talk|tell|call|"
@@ -72,8 +73,8 @@ _OPENING = re.compile(
     re.I,
 )
 _ALLERGY = re.compile(
-    r"\b(?P<word>hypersensitiv\w*(?:\s+reactions?)?|allerg(?:ic(?:\s+reactions?)?|y|ies)"
-    r"|anaphyla\w+(?:\s+reactions?)?|sensitiv(?:e|ity))\b"
+    r"\b(?P<word>(?:(?:severe|serious|life-threatening|immediate|systemic)\s+(?:or\s+\w+\s+)?)?(?:hypersensitiv\w*(?:\s+reactions?)?|allerg(?:ic(?:\s+reactions?)?|y|ies)"
+    r"|anaphyla\w+(?:\s+reactions?)?|sensitiv(?:e|ity)))\b"
     r"(?:\s*\([^()]*\))?(?:\s+or\s+(?:\w+\s+){1,3}reactions?)?(?:\s*,?\s*(?:including|such\s+as"
     r"|e\.g\.)[^.;]*?)?\s+(?:to|with|after\s+taking|following|from)\s+(?P<to>[^;]+)",
     re.I,
@@ -131,13 +132,36 @@ _CLAUSE = re.compile(
     r"|discontinue|stop|tell|call|ask|talk"
     r"|do\s+not|avoid|report|before|after|there|"
     r"it|this|patients?\s+(?:should|must|may)|you\s+(?:should|must|may|can)|see|perform|withhold|reduce"
-    r"|take|use\s+(?!of|with)|keep|store)\b",
+    r"|take|use\s+(?!of|with|in|during|by)|keep|store)\b",
     re.I,
 )
+_ONLY_IN = re.compile(
+    r"(?<=\w)\s*,\s+(?:in|for|when\s+used\s+(?:in|for))\s+(?:patients\s+with\s+)?[^,]+$", re.I
+)
+"""For whom alone a situation forbids the drug: "alcoholism, in psoriasis"."""
+
+_TAKEN = re.compile(
+    r"\W*(?:(?:concomitant|concurrent|simultaneous|combined)\s+)?(?:use|administration|treatment|therapy"
+    r"|co-?administration)\s+(?:together\s+)?with\s+(?P<drugs>.+?)(?:\s+in\s+(?:patients|people|adults|children|women|men)\b.*)?$",
+    re.I,
+)
+_CONTAINING = re.compile(
+    r"(?:[\w'\u2019-]+\s+){0,5}(?:medicines?|medications?|drugs?|products?)\s+(?:that\s+contains?|containing|called|known\s+as)\s+(?:an?\s+)?",
+    re.I,
+)
+_PRONOUN = re.compile(r"\b(?:them|it|these|those|this)$", re.I)
+_PLAIN = re.compile(
+    r"(?!with|prior\b|previous\b|them\b|taken?\b|use\b|other\b)[A-Za-z][\w'\u2019-]+(?:\s(?!of|in|to|for|with|by|on|at\b)[\w'\u2019-]+){0,3}"
+)
 _PERSONAL = re.compile(
-    r"^\W*(?:if\s+)?(?:you\s+|who\s+|they\s+)?(?:are|have|had|take|suffer\s+from|use)\s+(?:also\s+|ever\s+"
-    r"|had\s+)?"
-    r"(?:pregnan|breast|allerg|taking|using|an?\b|\w+\s+(?:disease|problems?|disorder))",
+    r"^\W*(?:(?:if|when)\s+(?:you|your|he|she|they|the\s+patient|you\s+or\s+your\s+child)\b|"
+    r"(?:you\s+|who\s+|they\s+)?(?:are|have|had|take|suffer\s+from|use)\s+(?:also\s+|ever\s+|had\s+)?"
+    r"(?:pregnan|breast|allerg|taking|using|an?\b|\w+\s+(?:disease|problems?|disorder)))",
+    re.I,
+)
+_ADVISES = re.compile(
+    r",\s*(?:tell|talk|call|ask|stop|speak|contact|see|do\s+not|your\s+doctor|you\s+(?:should|must|may|can|will))\b"
+    r"|\b(?:tell|ask|talk\s+to|call)\s+your\b",
     re.I,
 )
 _VERB = re.compile(
@@ -156,13 +180,13 @@ def is_fragment(text: str) -> bool:
     (False, False)
     """
     plain = text.strip()
+    if _PERSONAL.match(plain) and not _ADVISES.search(plain):
+        return True
     if _CLAUSE.match(plain):
         return False
-    if _PERSONAL.match(plain):
-        return True
     lead = _OPENING.match(plain)
     rest = plain[lead.end() :] if lead else plain
-    first = re.split(r"[.;(]|\s(?:that|which|who|because)\s", rest)[0]
+    first = re.split(r"[.;(]|\s(?:that|which|who|because|unless|until|except|whose|where)\s", rest)[0]
     return not _VERB.search(first) or len(plain.split()) <= 3
 
 
@@ -179,7 +203,7 @@ def situations(
 
     >>> own = re.compile("examplol", re.I)
     >>> [s.text for s in situations("you are allergic to examplol, or have severe liver disease", drug=own)]
-    ['allergy to examplol', 'severe liver disease']
+    ['allergic to examplol', 'severe liver disease']
     >>> [s.text for s in situations("patients with a history of angioedema or stroke", drug=own)]
     ['history of angioedema', 'history of stroke']
     >>> [s.text for s in situations("larger amounts than recommended", drug=own)]
@@ -249,15 +273,15 @@ def _piece(
 
 
 def _allergies(allergy: re.Match[str], where: tuple[int, int], drug: re.Pattern[str]) -> Iterator[Situation]:
-    word = allergy["word"].casefold()
-    kind = "allergy" if word.startswith("allerg") else "hypersensitivity"
-    if word.startswith("anaphyl"):
-        kind = "anaphylaxis"
+    kind = " ".join(allergy["word"].split())
+    if kind.casefold() in {"sensitive", "sensitivity"}:
+        kind = "hypersensitivity"
     named: list[str] = []
-    head, narrower = split_including(without_asides(allergy["to"]))
-    for part in (*split_list(head.text), *narrower):
+    head, _ = split_including(without_asides(allergy["to"]))
+    whichever = re.match(r"\W*any\s", allergy["to"], re.I)
+    for part in split_list(head.text):
         name = re.sub(
-            r"^(?:(?:any|other|the|its|of|a|an|similar|either|to|all|in|medicines?\s+called"
+            r"^(?:(?:other|the|its|of|a|an|similar|either|to|all|in|medicines?\s+called"
             r"|drugs?\s+called)\s+)+",
             "",
             part.text,
@@ -267,11 +291,11 @@ def _allergies(allergy: re.Match[str], where: tuple[int, int], drug: re.Pattern[
         if name.casefold() in {"drug", "medicine", "medication", "product"}:
             name = "it"
         if name and not _COMPONENT.search(name) and len(name.split()) <= 7:
-            named.append(name)
+            named.append(f"any {name}" if whichever and not named else name)
     for name in named:
-        yield Situation(f"{kind} to {decapitalised(name)}", *where)
+        yield Situation(f"{decapitalised(kind)} to {decapitalised(name)}", *where)
     if not named:
-        yield Situation(f"{kind} to it", *where)
+        yield Situation(f"{decapitalised(kind)} to it", *where)
 
 
 def _named(
@@ -294,22 +318,29 @@ def _named(
     history = _HISTORY.match(body)
     if history:
         body = body[history.end() :]
+    body = _ONLY_IN.sub("", body)
     head, narrower = split_including(body)
+    parts = (*rejoined(head.text, 0, split_list(head.text)), *narrower)
     found = False
-    for part in (*split_list(head.text), *narrower):
+    if taken := _TAKEN.match(words):
+        for name in _drugs(taken["drugs"], drug):
+            found = True
+            yield Situation(name, *where, _only_some(population))
+        parts = () if found else parts
+    sure = sum(is_condition(_core(part.text)) for part in parts)
+    for part in parts:
         name = _tidy(part.text)
         nested = _HISTORY.match(name)
-        core = name[nested.end() :] if nested else name
+        core = _core(part.text)
         if not core:
             continue
         acronym = found and re.fullmatch(r"[A-Z]{2,6}s?", core)  # "stroke or TIA"
-        if is_condition(core) or acronym or _GROUPS.match(core):
+        listed = (
+            trusted and sure and 2 * sure >= len(parts) and _PLAIN.fullmatch(core) and not is_substance(core)
+        )
+        if is_condition(core) or acronym or listed or _GROUPS.match(core):
             found = True
-            yield Situation(
-                _past(history or nested) + decapitalised(core),
-                *where,
-                _only_some(population),
-            )
+            yield Situation(_past(history or nested) + decapitalised(core), *where, _only_some(population))
     lead = _DRUG_LEAD.search(words)
     if lead and not found:
         for name in _drugs(lead["drugs"], drug):
@@ -319,10 +350,17 @@ def _named(
         for name in _drugs(body, drug):
             found = True
             yield Situation(name, *where)
-    if not found and trusted and 0 < len(body.split()) <= 9 and not _VERB.search(body):
+    if not found and trusted and 0 < len(body.split()) <= 14 and not _VERB.search(body):
         plain = _tidy(body)
-        if re.search(r"[A-Za-z]{3}", plain) and not drug.fullmatch(plain):
+        if re.search(r"[A-Za-z]{3}", plain) and not drug.fullmatch(plain) and not _PRONOUN.search(plain):
             yield Situation(_past(history) + decapitalised(plain), *where, _only_some(population))
+
+
+def _core(text: str) -> str:
+    """A condition's own name, without "history of"."""
+    name = _tidy(text)
+    nested = _HISTORY.match(name)
+    return name[nested.end() :] if nested else name
 
 
 def _only_some(population: str | None) -> str | None:
@@ -351,8 +389,10 @@ def _drugs(text: str, drug: re.Pattern[str]) -> Iterator[str]:
     plain = without_asides(plain)
     head, narrower = split_including(plain)
     trusted = False
-    for part in (*split_list(head.text), *narrower):
+    for part in (*rejoined(head.text, 0, split_list(head.text)), *narrower):
         name = re.split(r"\s+such\s+as\s+", _tidy(part.text))[-1]
+        if kept := _CONTAINING.match(name):
+            name, trusted = name[kept.end() :], True
         name = re.sub(
             r"^(?:(?:certain|other|any|some|medicines?\s+(?:that\s+contain|containing|called)"
             r"|drugs?\s+(?:that\s+contain|containing|called))\s+)+",
@@ -364,13 +404,13 @@ def _drugs(text: str, drug: re.Pattern[str]) -> Iterator[str]:
             r"\s+(?:in|within|during|at|for|by|on|concurrently|together|concomitantly)\b.*$", "", name
         )
         name = re.sub(
-            r"^(?:\w+\s+)?doses?\s+of\s+|^(?:concomitant"
+            r"^(?:\w+\s+)?doses?\s+of\s+|^(?:stopping|discontinuing|discontinuation\s+of|starting|taking)\s+(?:an?\s+)?|^(?:concomitant"
             r"|concurrent)\s+(?:use\s+of\s+)?(?:other\s+)?",
             "",
             name,
             flags=re.I,
         )
-        if not name or drug.fullmatch(name):
+        if not name or drug.fullmatch(name) or _PRONOUN.search(name):
             continue
         if is_substance(name) or (trusted and is_plain_name(name)):
             trusted = bool(narrower)  # what follows "such as" is of the same kind

@@ -17,7 +17,7 @@ SENTENCES = [
     (
         "You should not use examplol if you are allergic to it, or if you have severe kidney disease or "
         "metabolic acidosis.",
-        ["allergy to examplol", "severe kidney disease", "metabolic acidosis"],
+        ["allergic to examplol", "severe kidney disease", "metabolic acidosis"],
     ),
     (
         "Do not take this medicine if you are pregnant, breastfeeding, or have a history of angioedema.",
@@ -69,7 +69,7 @@ ITEMS = [
     ),
     ("History of stroke or TIA", ["history of stroke", "history of TIA"]),
     ("Narrow-angle glaucoma, myasthenia gravis", ["narrow-angle glaucoma", "myasthenia gravis"]),
-    ("are allergic to sulfa drugs or aspirin", ["allergy to sulfa drugs", "allergy to aspirin"]),
+    ("are allergic to sulfa drugs or aspirin", ["allergic to sulfa drugs", "allergic to aspirin"]),
     ("are pregnant or could become pregnant", ["pregnancy"]),
     ("have severe liver or kidney disease", ["severe liver disease", "severe kidney disease"]),
     ("None known", ["none"]),
