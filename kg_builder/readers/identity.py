@@ -100,7 +100,11 @@ def _gather(text: str, blocks: Sequence[Block], title: str) -> _Findings:
     heads = [h for h in heads if len(h) <= 160]
     heads += [b.text for b in blocks[6:] if b.level == 1]
     for head in heads:
+        if brands := _titled_brands(head):
+            _take_line(found, brands)
         for name, inner in title_names(head):
+            if found.generics and not inner and _is_page_title(head):
+                _take_title(found, name, text)
             if inner:
                 found.pair(name, inner)
             found.vote(name, _TITLE_VOTE)
@@ -131,6 +135,34 @@ def _gather(text: str, blocks: Sequence[Block], title: str) -> _Findings:
             for name, _ in title_names(head):
                 found.vote(name, _TITLE_VOTE, least=1)
     return found
+
+
+_BRANDS_IN_TITLE = re.compile(r"\s[-\u2013\u2014|]\s+(?P<line>(?:brand|trade) names?:? .+)", re.IGNORECASE)
+
+
+_PAGE_TITLE = re.compile(
+    r"\b(?:uses?|side effects?|dos(?:age|ing)|interactions?|warnings?)\b.*[,&:|]"
+    r"|[-:|\u2013\u2014,].*\b(?:uses|side effects|dosage|interactions|warnings)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_page_title(head: str) -> bool:
+    """Whether a head tells what a page has of the drug that it names first."""
+    return _PAGE_TITLE.search(head) is not None
+
+
+def _take_title(found: _Findings, name: str, text: str) -> None:
+    """A name in the page's title that isn't the labelled generic one, nor a part of it: a brand."""
+    known = {word for generic in found.generics for word in generic.split()}
+    if found.mentions(name) >= 2 and not _lower_uses(name, text) and not known & set(name.casefold().split()):
+        found.brands.setdefault(name.casefold(), name)
+
+
+def _titled_brands(head: str) -> NameLine | None:
+    """The brands that a title gives after the name, "Baclofen - Brand name: Lioresal"."""
+    found = _BRANDS_IN_TITLE.search(head)
+    return name_line(found["line"]) if found else None
 
 
 def _with_brackets(blocks: Sequence[Block], place: int) -> str:

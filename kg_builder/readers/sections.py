@@ -146,7 +146,7 @@ class _Gatherer:
             return
         if self._is_name_line(place, block):
             after = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
-            lists = after is not None and bool(after.mark or after.nesting)
+            lists = after is not None and name_line(block.text) is None  # its names stand below it
             if lists and self.current.kind is not SectionKind.IDENTITY and not _RUN_IN.fullmatch(block.text):
                 self._start(_Open(SectionKind.IDENTITY, block, block.level))
             else:

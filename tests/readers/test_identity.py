@@ -92,6 +92,13 @@ def names(text: str, name: str = "page.txt") -> DrugNames:
             ("XYLOPRIN",),
         ),
         (
+            "Lioresal Tablet - Uses, Side Effects, and More\nGeneric Name(S): baclofen\nUses\nIt helps."
+            "\nHow to use Lioresal\nTake it by mouth.\n",
+            "baclofen",
+            ("Lioresal",),
+        ),
+        ("# Baclofen - Brand name: Lioresal\n\nBaclofen relaxes muscles.\n", "baclofen", ("Lioresal",)),
+        (
             "Generic name: baclofen\nBrand names: Lioresal, Gablofen, ... show all 6 brands\n",
             "baclofen",
             ("Lioresal", "Gablofen"),

@@ -386,3 +386,25 @@ def test_other_medical_problems_are_no_interactions() -> None:
     )
     assert words(page, SectionKind.INTERACTIONS) == "Alcohol"
     assert "Gout" in words(page, SectionKind.WARNINGS)
+
+
+def test_brand_names_at_the_end_belong_to_no_list_before_them() -> None:
+    page = read(
+        """
+        Fooxetine
+        Fooxetine is a medicine for low mood.
+        In case of overdose
+        Symptoms of overdose may include the following:
+        unsteadiness
+        confusion
+
+        Brand names
+        Foxil®
+        Oxapac®
+
+        Last Revised - 01/15/2031
+        """
+    )
+    assert page.drug.brands == ("Foxil", "Oxapac")
+    assert words(page, SectionKind.OVERDOSAGE).split("\n")[1:] == ["unsteadiness", "confusion"]
+    assert "Last Revised" in words(page, SectionKind.FURNITURE)
