@@ -69,6 +69,17 @@ _ADVERBS = re.compile(
     rf"{_BOUND}{_NUMBER}\s+{_DRUGS}\b",
     re.I,
 )
+_SHARES = re.compile(
+    rf"(?<![\w.])(?P<number>\d[\d,]*)\s+(?:(?:drugs?|medicines|medications|of\s+(?:them|these|which)|that|have|has|with|are|were|cause"
+    rf"|being|considered|rated|classed\s+as|listed\s+as)\s+)*(?P<severity>{SEVERITY})(?=\s+(?:ones?|interactions?|and|or|drug)\b|\s*[,.;)]|\s*$)"
+    rf"|\b(?P<named>{SEVERITY})(?:\s+interactions?)?\s*(?::|\()\s*(?P<after>\d[\d,]*)(?=\s*\)|\s*[,.;]|\s+(?:drugs|and)\b|\s*$)",
+    re.I,
+)
+"""Totals shared out by severity: "83 drugs interact: 5 major, 60 moderate and 18 minor"."""
+_NONE_OTHER = re.compile(
+    rf"\b{_SEVERITIES}\s+(?:drug\s+)?interactions?\s+with\s+(?:no|zero)\s+(?:other\s+)?(?:{_DRUGS}|foods?)",
+    re.I,
+)
 _NO_LIST = re.compile(r"^\W*(?:none|no\s+(?:known|listed|reported)\b[^.]*|n/?a|not\s+known)\W*$", re.I)
 _LEAD = re.compile(rf"\b{_SEVERITIES}\s+(?:drug(?:[- ]drug)?\s+)?interactions?\b", re.I)
 _READ = frozenset(
@@ -118,12 +129,13 @@ class InteractionCountExtractor:
     def extract(self, document: Document) -> Iterator[Fact]:
         """Counts in reading order."""
         for statement in statements(document, _READ):
-            yield from _counts(statement)
+            found = list(_counts(statement))
+            yield from found or _shares(statement)
 
 
 def _counts(statement: Statement) -> Iterator[Fact]:
     text = statement.text
-    for pattern in (_NONE, _DENIED):
+    for pattern in (_NONE, _DENIED, _NONE_OTHER):
         for match in pattern.finditer(text):
             yield from _facts(statement, match["severities"], 0, "=")
     for pattern in (_WITH, _COUNTED):
@@ -143,6 +155,13 @@ def _counts(statement: Statement) -> Iterator[Fact]:
         lead = _LEAD.search(statement.leads[0])
         if lead:
             yield from _facts(statement, lead["severities"], 0, "=")
+
+
+def _shares(statement: Statement) -> Iterator[Fact]:
+    if "interact" in statement.text.casefold():
+        for match in _SHARES.finditer(statement.text):
+            if (value := number(match["number"] or match["after"])) is not None:
+                yield from _facts(statement, match["severity"] or match["named"], value, "=")
 
 
 def _facts(statement: Statement, severities: str, count: int, comparator: str) -> Iterator[Fact]:

@@ -49,7 +49,7 @@ IN_PROSE_LIST = re.compile(
 )
 MODAL = r"(?:may|can|could|might|will|would|should)"
 EFFECT_VERB = (
-    r"(?!(?:inhibitor|blocker|inducer|booster|binder|suppressant|depressant|antagonist|additive|damage\b)s?)"
+    r"(?!(?:inhibitor|blocker|inducer|booster|binder|suppressant|depressant|antagonist|additive|product|damage\b)s?)"
     r"(?:increas|decreas|reduc|lower|rais|enhanc|worsen|potentiat|impair|caus|lead|result|affect|delay|block|"
     r"inhibit|mak|alter|prolong|add|slow|intensif|diminish|weaken|interfer|boost|chang|elevat|accelerat"
     r"|induc|"
@@ -76,6 +76,8 @@ COMBINED = re.compile(
     re.I,
 )
 WATCHED = re.compile(
+    r"\bhours?\s+(?:before|after|apart\s+from)\s+(?:or\s+(?:\d+\s+hours?\s+)?(?:before|after)\s+)?(?:taking\s+)?"
+    r"(?P<apart>[^.;]+)|"
     r"\b(?:monitor|check|measure|follow|watch)(?:ed|ing|s)?\s+(?:the\s+)?(?:\w+\s+)?(?:effects?|levels?|concentrations?)"
     r"\s+of\s+(?P<who>[^.;]+)",
     re.I,

@@ -85,7 +85,7 @@ _OPENING = re.compile(
 )
 _PLAIN_AVOID = re.compile(r"(?:avoid\w*|(?:do|does|should)\s+not|don['\u2019]t|must\s+not|never)\b", re.I)
 _CONDITION = re.compile(
-    r"\b(?:unless|until|large|excess\w*|or\s+(?:monitor|reduce|use|limit)|within|except|if|when|at\s+least|more\s+than)\b",
+    r"\b(?:unless|until|large|excess\w*|or\s+(?:monitor|reduce|use|limit|watch|check|adjust)|within|except|if|when|at\s+least|more\s+than)\b",
     re.I,
 )
 _LONGEST = 12

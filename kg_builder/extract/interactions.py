@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg_builder.model import Fact, Interaction, PassageKind, SectionKind, Status
 
 from .base import Document
+from .interaction_bans import banned
 from .interaction_grammar import (
     ASK_BEFORE,
     BECAUSE,
@@ -65,15 +66,19 @@ class InteractionExtractor:
         for statement in statements(document, _SECTIONS | _ALSO, headings=True):
             if statement.passage.kind is PassageKind.HEADING and statement.section.kind not in _SECTIONS:
                 continue
+            sentence = _Sentence(statement, drug)
+            found: list[Fact] = []
             if (
                 statement.section.kind in _SECTIONS
                 or "interact" in statement.text.casefold()
                 or any(_announces(lead) for lead in statement.leads)
             ):
-                yield from _Sentence(statement, drug).facts()
-            elif _FOODS.search(statement.text) and statement.section.kind in _ALSO:
-                facts = _Sentence(statement, drug).facts()
-                yield from (fact for fact in facts if _FOODS.search(fact.object))
+                found = list(sentence.facts())
+            elif _FOODS.search(statement.text):
+                found = [fact for fact in sentence.facts() if _FOODS.search(fact.object)]
+            named = {fact.object for fact in found}
+            yield from found
+            yield from (fact for fact in sentence.bans() if fact.object not in named)
 
 
 _COUNTED = re.compile(
@@ -155,11 +160,25 @@ class _Sentence:
                 return
         yield from self._prose()
 
+    def bans(self) -> Iterator[Fact]:
+        """Drugs that must not be combined with this one."""
+        statement = self.statement
+        listed = (
+            statement.section.kind is SectionKind.CONTRAINDICATIONS
+            and statement.passage.kind is not PassageKind.HEADING
+        )
+        for who, at in banned(self.text, item=listed):
+            yield from self._slot(who, at, severity="contraindicated")
+
     def _heads(self, headed: re.Match[str]) -> bool:
         """Whether the words before a colon or dash name what the rest tells of."""
         if TELLS.search(headed["rest"]) is None and not re.match(r"[A-Z(]", headed["rest"]):
             return False
-        return any(True for _ in self._named(headed["who"], headed.start("who")))
+        who = headed["who"]
+        if self.own and len(who.split()) <= 3 and TELLS.search(headed["rest"]):
+            # A section on interactions heads its entries with names, known or not.
+            self.trusted = self.trusted or is_plain_name(who)
+        return any(True for _ in self._named(who, headed.start("who")))
 
     def _advice(self) -> str | None:
         """What the sentence asks to do, or the one after it in the same passage."""
@@ -222,7 +241,8 @@ class _Sentence:
                 return
         for pattern in (WATCHED, COMBINED) if self.own else ():
             for found in pattern.finditer(text):
-                named = list(self._slot(found["who"], found.start("who"), management=management))
+                group = "who" if found["who"] else "apart"
+                named = list(self._slot(found[group], found.start(group), management=management))
                 yield from named
                 if named:
                     return
@@ -305,7 +325,8 @@ class _Sentence:
         if without_drug != name:
             name = re.sub(r"^(?:with|and|or)\s+|\s+(?:with|and|or|to)$", "", without_drug)
         if is_substance(name) or ((self.severity or trusted) and is_plain_name(name)):
-            yield name if start else decapitalised(name), start, end
+            opens = not self.text[:start].strip(" *-\u2022")
+            yield decapitalised(name) if opens else name, start, end
 
 
 def _effect(clause: str) -> str | None:

@@ -21,7 +21,7 @@ _FOODS = frozenset(
     """.split()
 )
 _STEM = re.compile(
-    r"(?:mab|nib|pril|sartan|olol|alol|statin|prazole|tidine|azole|oxacin|mycin|micin|cillin|cycline|cef\w+"
+    r"(?:mab|nib|grel|grelor|zolid|necid|tinib|mectin|pezil|zepam|pril|sartan|olol|alol|statin|prazole|tidine|azole|oxacin|mycin|micin|cillin|cycline|cef\w+"
     r"|vir|"
     r"vudine|tegravir|dipine|zosin|triptan|setron|gliptin|gliflozin|glitazone|glutide|natide|parin|xaban"
     r"|gatran|"
@@ -68,7 +68,7 @@ _NOT = re.compile(
     r"increased?|decreased?|effects?|symptoms?|studies|study|trials?|levels?|pressure|concentrations?"
     r"|bleeding|"
     r"treatment|days?|weeks?|hours?|doses?|dosage|dosing|interactions?|section|table|examples?|mechanism"
-    r"|exposure|clinical\s+impact|"
+    r"|exposure|alternat\w+|clinical\s+impact|"
     r"intervention|prevention|management|comment|pharmacokinetics?|coadministration|metabolism|clearance"
     r"|function)\b",
     re.I,

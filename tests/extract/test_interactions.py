@@ -22,6 +22,18 @@ COUNTS = [
     ("Examplol seriously interacts with over 30 drugs.", [("serious", 30, ">=")]),
     ("Examplol has minor interactions with 7 drugs.", [("minor", 7, "=")]),
     ("Examplol has moderate interactions with 20+ different medicines.", [("moderate", 20, ">=")]),
+    (
+        "83 drugs are known to interact with it: 5 major, 60 moderate and 18 minor.",
+        [("major", 5, "="), ("moderate", 60, "="), ("minor", 18, "=")],
+    ),
+    (
+        "4 drugs have major interactions, 31 have moderate ones and 2 have minor ones.",
+        [("major", 4, "="), ("moderate", 31, "="), ("minor", 2, "=")],
+    ),
+    ("Known interactions: major (7), moderate (102).", [("major", 7, "="), ("moderate", 102, "=")]),
+    ("Of 34 interacting drugs, 11 are major and 23 moderate.", [("major", 11, "="), ("moderate", 23, "=")]),
+    ("Examplol has minor interactions with no other drugs.", [("minor", 0, "=")]),
+    ("The trial of drug interactions had 40 patients with major depressive disorder.", []),
     ("Serious interactions happen in some patients.", []),
     ("Take it with at least 200 mL of water.", []),
 ]
@@ -74,7 +86,43 @@ SENTENCES = [
         "as itraconazole).",
         {"rifampin": {}, "St. John's wort": {}, "azole antifungals": {}, "itraconazole": {}},
     ),
+    (
+        "Probenecid: higher levels of examplol; reduce its dose.",
+        {"probenecid": {"management": "reduce its dose"}},
+    ),
+    ("Colchicine - muscle damage has been reported; use with caution.", {"colchicine": {}}),
+    (
+        "Morphine raises the level of examplol. The dose of either may have to be reduced.",
+        {"morphine": {"management": "the dose of either may have to be reduced"}},
+    ),
+    (
+        "Opioids such as codeine, and other drugs that slow the brain, including alcohol and zopiclone, add "
+        "to drowsiness.",
+        {"opioids": {}, "codeine": {}, "alcohol": {}, "zopiclone": {}},
+    ),
+    (
+        "Cimetidine and fluvoxamine speed its absorption; the combination is not recommended.",
+        {"cimetidine": {"management": "the combination is not recommended"}, "fluvoxamine": {}},
+    ),
+    (
+        "Bleeding was seen when combined with clopidogrel. Avoid the combination or watch for bleeding.",
+        {"clopidogrel": {"management": "avoid the combination or watch for bleeding"}},
+    ),
+    ("When treatment is stopped, check the levels of theophylline.", {"theophylline": {}}),
+    ("MAO inhibitors such as phenelzine may slow its clearance.", {"MAO inhibitors": {}, "phenelzine": {}}),
+    ("Soy products may lower the amount that is taken up.", {"soy products": {}}),
+    (
+        "Ask your doctor before using a sleeping pill or a muscle relaxer.",
+        {"sleeping pill": {}, "muscle relaxer": {}},
+    ),
+    ("Take it at least 2 hours after the antacid.", {"antacid": {}}),
+    (
+        "**Lithium**: toxicity was seen; check lithium levels.",
+        {"lithium": {"management": "check lithium levels"}},
+    ),
     ("Tell your doctor about all medicines you use.", {}),
+    ("Onset: rapid. Severity: major.", {}),
+    ("Mechanism: it slows the breakdown of examplol.", {}),
     ("Other drugs may interact with examplol, including prescription and over-the-counter medicines.", {}),
     ("The interactions listed above are not all of the possible interactions.", {}),
     ("Examplol has moderate interactions with at least 44 different drugs.", {}),
@@ -124,3 +172,39 @@ def test_short_items_of_the_section_are_names() -> None:
 def test_alcohol_is_read_wherever_it_is_told() -> None:
     found = named("== patient_information\nAvoid alcohol while taking examplol. Avoid driving.")
     assert found == [("alcohol", {"management": "avoid"})]
+
+
+NOT_COMBINED = [
+    ("== warnings\nYou should not use examplol if you also take pimozide.", ["pimozide"]),
+    (
+        "== warnings\nDo not take examplol if you are treated with linezolid, or if you use disulfiram.",
+        ["linezolid", "disulfiram"],
+    ),
+    ("== contraindications\n  - Concomitant use with strong CYP3A4 inhibitors", ["strong CYP3A4 inhibitors"]),
+    ("== contraindications\nExamplol is contraindicated in patients taking nitrates.", ["nitrates"]),
+    ("== contraindications\n  - Patients taking rifampin", ["rifampin"]),
+    ("== warnings\nDo not use examplol if you have kidney disease.", []),
+    ("== contraindications\n  - Use in children", []),
+    ("== contraindications\n  - Treatment of status asthmaticus", []),
+    ("== warnings\nDo not drive if you are taking other medicines.", []),
+]
+
+
+@pytest.mark.parametrize(("notation", "names"), NOT_COMBINED)
+def test_what_must_not_be_combined(notation: str, names: list[str]) -> None:
+    assert named(notation) == [(name, {"severity": "contraindicated"}) for name in names]
+
+
+def test_denied_interactions_are_kept_as_denied() -> None:
+    found = facts_of(
+        InteractionExtractor(),
+        page("== interactions\nNo interaction was found with phenytoin or digoxin."),
+    )
+    assert [(f.object, f.status.value) for f in found] == [("phenytoin", "negated"), ("digoxin", "negated")]
+
+
+def test_headings_of_the_section_name_drugs() -> None:
+    found = named(
+        "== interactions\n# Anticoagulants\nBleeding may be prolonged.\n# Effects on laboratory tests\nNone."
+    )
+    assert [name for name, _ in found] == ["anticoagulants"]
