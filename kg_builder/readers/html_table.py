@@ -15,11 +15,40 @@ if TYPE_CHECKING:
 __all__ = ["read_table"]
 
 _MAX_SPAN = 100
+_MAX_DEPTH = 40
+_PARTS = frozenset({"p", "div", "li", "ul", "ol"})
 _SPACE = re.compile(r"\s+")
 
 
 def _fold(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
+
+
+def _cell_text(node: LexborNode) -> str:
+    """The words of a cell; its lines, paragraphs and items parted by semicolons where nothing parts them."""
+    words: list[str] = []
+    _gather(node, words, 0)
+    parts = [part for part in (_fold(p) for p in "".join(words).split("\x00")) if part]
+    return " ".join(p if p[-1] in ",;:.!?" or p is parts[-1] else f"{p};" for p in parts)
+
+
+def _gather(node: LexborNode, words: list[str], depth: int) -> None:
+    if depth > _MAX_DEPTH:
+        words.append(f" {node.text(separator=' ')} ")
+        return
+    child = node.child
+    while child is not None:
+        tag = child.tag or ""
+        if tag == "-text":
+            words.append(child.text_content or "")
+        elif tag == "br":
+            words.append("\x00")
+        elif tag not in {"script", "style", "-comment"}:
+            edge = "\x00" if tag in _PARTS else ""
+            words.append(edge)
+            _gather(child, words, depth + 1)
+            words.append(edge)
+        child = child.next
 
 
 def read_table(node: LexborNode, write: Callable[[str], tuple[int, int]], path: str) -> Table | None:
@@ -83,7 +112,7 @@ class _Grid:
         column = 0
         while (row, column) in self.taken:
             column += 1
-        text = _fold(node.text(separator=" "))
+        text = _cell_text(node)
         start, end = write(text) if text else (self.end, self.end)
         self.end = end
         header = node.tag == "th" or in_header_row

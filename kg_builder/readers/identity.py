@@ -95,6 +95,16 @@ def _gather(text: str, blocks: Sequence[Block], title: str) -> _Findings:
     found = _Findings(text.casefold())
     for line in _name_lines(blocks):
         _take_line(found, line)
+    if not found.generics:
+        for block in blocks:
+            key = (
+                ingredient_key(active_substance(block.text))
+                if "contain" in block.text or "ctive" in block.text
+                else ""
+            )
+            if key and found.mentions(key) >= 1:
+                found.generics.append(key)
+                found.votes[key] += _PAIR_VOTE
     heads = [title] if title else []
     heads += [_with_brackets(blocks, place) for place, b in enumerate(blocks[:6]) if not b.mark]
     heads = [h for h in heads if len(h) <= 160]
@@ -113,16 +123,6 @@ def _gather(text: str, blocks: Sequence[Block], title: str) -> _Findings:
             for guess in name_guesses(fold_heading(block.text), KNOWN):
                 found.vote(guess.name, _HEADING_VOTE)
                 found.kinds.setdefault(guess.name, set()).add(guess.kind)
-    if not found.generics:
-        for block in blocks:
-            key = (
-                ingredient_key(active_substance(block.text))
-                if "contain" in block.text or "ctive" in block.text
-                else ""
-            )
-            if key and found.mentions(key) >= 1:
-                found.generics.append(key)
-                found.votes[key] += _PAIR_VOTE
     for block in blocks[:_INTRO_BLOCKS]:
         if intro := intro_name(block.text):
             found.vote(intro.name, _INTRO_VOTE)
@@ -147,9 +147,12 @@ _PAGE_TITLE = re.compile(
 )
 
 
+_STRENGTH = re.compile(r"\b\d[\d.,]* ?(?:mg|mcg|g|micrograms?|units?|iu|%)(?![a-z])", re.IGNORECASE)
+
+
 def _is_page_title(head: str) -> bool:
-    """Whether a head tells what a page has of the drug that it names first."""
-    return _PAGE_TITLE.search(head) is not None
+    """Whether a head tells what a page has of the drug that it names first, or the drug's strength."""
+    return _PAGE_TITLE.search(head) is not None or _STRENGTH.search(head) is not None
 
 
 def _take_title(found: _Findings, name: str, text: str) -> None:

@@ -167,8 +167,11 @@ _ACTIVE = re.compile(
     r"(?i)\bactive (?:substance|ingredient|drug)s?(?: (?:in|of) [^.,]{1,40}?)? (?:is|are|called"
     r"|known as) (?P<name>[^.,;()]{3,60})"
     r"|^[A-Z][\w-]+ (?:[\w,. -]{0,40}? )?contains? (?:the (?:active (?:substance|ingredient)|medicine"
-    r"|drug) )?"
-    r"(?P<name2>[a-z][\w-]{4,}(?: (?:and|/) [a-z][\w-]{4,})?)(?=[,.]| which| that| as|$)"
+    r"|drug) )?(?:[\d.,]+ ?(?:mg|mcg|micrograms?|g|units?|iu)(?:/m?l)? (?:of )?)?"
+    r"(?P<name2>(?!(?:lactose|sucrose|glucose|fructose|sorbitol|mannitol|maltitol|xylitol|sodium|gluten|starch|soya"
+    r"|aspartame|alcohol|ethanol|phenylalanine|peanut|tartrazine|parabens?|benzyl|less|about|more|small)\b)"
+    r"[a-z][\w-]{4,}(?: (?:and|/) [a-z][\w-]{4,}| [a-z]{5,}(?= equivalent))?)"
+    r"(?=[,.]| which| that| as| equivalent| \((?:as|equivalent)|$)"
 )
 
 
@@ -179,6 +182,8 @@ def active_substance(text: str) -> str:
     'lisinopril'
     >>> active_substance("Zestril contains lisinopril, an ACE inhibitor.")
     'lisinopril'
+    >>> active_substance("Each tablet contains 5 mg lisinopril."), active_substance("Each contains lactose.")
+    ('lisinopril', '')
     """
     found = _ACTIVE.search(text[:400])
     if not found:

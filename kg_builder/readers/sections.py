@@ -53,6 +53,10 @@ _LISTS = frozenset(
 _NO_ORGANS = frozenset({SectionKind.CONTRAINDICATIONS, SectionKind.INDICATIONS, SectionKind.INTERACTIONS})
 # Headings of harm to an organ, which in a section of warnings name a hazard, not a group of patients.
 _HARM = re.compile(r"(?i)\b(?:dysfunction|disease|problems|toxicity|failure|function)$")
+# "Do not take these drugs with ...:" opens a list of interacting drugs.
+_OF_OTHERS = re.compile(
+    r"(?i)\b(?:these|the following|certain|other|any) (?:\w+ )?(?:drugs|medicines|medications)\b.*:$"
+)
 _PLAIN = frozenset({SectionKind.IDENTITY, SectionKind.FURNITURE, SectionKind.REFERENCES})
 
 
@@ -258,7 +262,9 @@ class _Gatherer:
             within_dosage = False
         if within_dosage and heading.kind is SectionKind.SPECIAL_POPULATIONS:
             within_dosage = label_class(block.text) != "" and " use" not in block.text.casefold()
-        if heading.kind is current.kind and _is_lead_in(block):
+        if (heading.kind is current.kind and _is_lead_in(block)) or (
+            current.kind is SectionKind.INTERACTIONS and _OF_OTHERS.search(block.text)
+        ):
             current.blocks.append(block)
             return
         hazard = current.kind is SectionKind.WARNINGS and heading.kind is SectionKind.SPECIAL_POPULATIONS

@@ -97,6 +97,12 @@ def names(text: str, name: str = "page.txt") -> DrugNames:
             "baclofen",
             ("Lioresal",),
         ),
+        (
+            "# Lioresal 10 mg tablets\n\nEach tablet contains baclofen sodium equivalent to 10 mg baclofen.\n"
+            "Each tablet contains lactose.\n\nLioresal relaxes muscles.\n",
+            "baclofen",
+            ("Lioresal",),
+        ),
         ("# Baclofen - Brand name: Lioresal\n\nBaclofen relaxes muscles.\n", "baclofen", ("Lioresal",)),
         (
             "Generic name: baclofen\nBrand names: Lioresal, Gablofen, ... show all 6 brands\n",

@@ -408,3 +408,23 @@ def test_brand_names_at_the_end_belong_to_no_list_before_them() -> None:
     assert page.drug.brands == ("Foxil", "Oxapac")
     assert words(page, SectionKind.OVERDOSAGE).split("\n")[1:] == ["unsteadiness", "confusion"]
     assert "Last Revised" in words(page, SectionKind.FURNITURE)
+
+
+def test_drugs_not_to_take_together_are_interactions() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        Interactions
+        Do not take these drugs with fooxetine:
+        Goutamide. Taking both may cause fits.
+        ADVERTISEMENT
+        Important warnings
+        Fooxetine may cause fever.
+        """
+    )
+    assert [k for k, _ in kinds_and_titles(page)] == [
+        "identity",
+        "interactions",
+        "furniture",
+        "boxed_warning",
+    ]
