@@ -19,7 +19,8 @@ _POPULATIONS = (
         "pediatric",
         re.compile(
             r"\b(?:p(?:a)?ediatrics?|child|children|adolescents?|teen(?:ager)?s?|infants?|juvenile)\b"
-            r"|\b(?:under|younger\s+than|below|less\s+than)\s+(?:the\s+age\s+of\s+)?\d+\s+years\b",
+            r"|(?:\b(?:under|younger\s+than|below|less\s+than)|[<\u2264])\s*(?:the\s+age\s+of\s+)?"
+            r"(?:\d|1[0-8])\s*(?:years?|yr|months?)\b",
             re.I,
         ),
     ),
@@ -27,7 +28,9 @@ _POPULATIONS = (
         "geriatric",
         re.compile(
             r"\b(?:geriatrics?|elderly|older\s+(?:adults?|people|patients)|seniors?"
-            r"|over\s+(?:the\s+age\s+of\s+)?65|65\s+years\s+(?:of\s+age\s+)?(?:and|or)\s+(?:older|over"
+            r"|(?:over|above)\s+(?:the\s+age\s+of\s+)?(?:6[05]|70|75)"
+            r"|(?:aged?|ages)\s+(?:6[05]|70|75)\b|(?:6[05]|70|75)\s+(?:and|or)\s+(?:older|over|above)"
+            r"|[\u2265>]\s*65\s*years|65\s+years\s+(?:of\s+age\s+)?(?:and|or)\s+(?:older|over"
             r"|above))\b",
             re.I,
         ),
@@ -51,16 +54,22 @@ _POPULATIONS = (
 )
 _HEADING = re.compile(
     r"^\W*(?:(?:use\s+in|for|dosage\s+for|dosing\s+in|\d+(?:\.\d+)*)\s+)?(?P<who>p(?:a)?ediatrics?"
-    r"|child(?:ren)?|adolescents?|infants?|neonates?|geriatrics?|elderly|older\s+(?:adults|patients|people)|"
+    r"|child(?:ren)?(?:\s+and\s+(?:adolescents|teenagers|young\s+people))?|adolescents?|infants?|neonates?"
+    r"|geriatrics?|elderly|older\s+(?:adults|patients|people)|"
     r"(?:renal|kidney|hepatic|liver)\s+(?:impairment|insufficiency|failure|disease|problems|dysfunction"
     r"|dose\s+adjustments?))"
     r"(?:\s+(?:use|patients|population|dosing|dose|dosage|considerations))*\s*(?:\([^)]*\))?\s*[:.]?\s*$",
     re.I,
 )
+_BRACKETED = re.compile(r"\((?P<who>p(?:a)?ediatric|children|geriatric|elderly)(?:\s+\w+)?\)\W*$", re.I)
 _GLUED = re.compile(
-    r"^\W*(?P<who>p(?:a)?ediatrics?(?:\s+(?:use|patients))?|children|geriatrics?(?:\s+(?:use|patients))?"
-    r"|elderly|"
-    r"(?:renal|hepatic)\s+impairment)\s*(?::|\s[\u2013\u2014-]\s)\s*(?P<said>\S.*)$",
+    r"^\W*(?P<who>(?:use\s+in\s+)?(?:p(?:a)?ediatrics?(?:\s+(?:use|patients|population))?"
+    r"|children(?:\s+and\s+adolescents)?"
+    r"|adolescents|infants|geriatrics?(?:\s+(?:use|patients|population))?"
+    r"|(?:the\s+)?elderly(?:\s+(?:patients|people))?"
+    r"|older\s+(?:adults|people|patients)|(?:renal|hepatic|kidney|liver)\s+(?:impairment|disease|problems"
+    r"|failure)))"
+    r"\W{0,3}(?::\W*|\s[\u2013\u2014-]\s|\u2014)\s*(?P<said>\w.*)$",
     re.I | re.S,
 )
 _SAYS = re.compile(
@@ -75,10 +84,16 @@ _DOSE = re.compile(r"\b\d[\d.,]*(?:\s*(?:-|to)\s*\d[\d.,]*)?\s*(?:mg|mcg|g|units
 _ESTABLISHED = re.compile(
     r"\b(?:safety|efficacy|effectiveness)\b[^.]*\b(?:not\s+(?:been\s+)?(?:established|determined|studied"
     r"|evaluated|known)|unknown|"
-    r"(?:have|has)\s+been\s+established)\b|\bnot\s+(?:known|been\s+studied|approved|recommended|indicated"
+    r"(?:have|has)\s+been\s+established)\b|\bstudies\b[^.]*\bnot\s+been\s+(?:done|performed|conducted|made)\b"
+    r"|\bno\s+(?:[\w-]+\s+){0,3}studies\b|\b(?:did|do|does)\s+not\s+include\s+(?:enough|sufficient)\b"
+    r"|\b(?:insufficient|not\s+enough|limited|few|no)\s+"
+    r"(?:numbers?|data|experience|information|patients|clinical\s+data)\b|\bmore\s+(?:sensitive|common"
+    r"|likely|frequent)\b"
+    r"|\bnot\s+(?:known|been\s+studied|approved|recommended|indicated"
     r"|for\s+use)\b|\b(?:is|are)\s+approved\b",
     re.I,
 )
+_CARE = re.compile(r"\b(?:caution|more\s+sensitive|lower\s+doses?)\b", re.I)
 _SECTIONS = frozenset(
     [
         SectionKind.SPECIAL_POPULATIONS,
@@ -93,6 +108,9 @@ _SECTIONS = frozenset(
         SectionKind.HIGHLIGHTS,
     ]
 )
+_STRAY = frozenset([SectionKind.STORAGE, SectionKind.DOSAGE_FORMS, SectionKind.ADVERSE_EFFECTS])
+"""Sections that only a line labelled with its group is read from ("Elderly: ...")."""
+
 _POINTER = re.compile(r"^\W*see\s|\bsee\s+(?:cautions|section|table|dos\w+)\b", re.I)
 _ADVICE = re.compile(
     r"\b(?:keep|store)\b[^.]*\breach\s+of\s+children\b|\bout\s+of\s+(?:the\s+)?reach\b"
@@ -110,10 +128,15 @@ class SpecialPopulationExtractor:
 
     def extract(self, document: Document) -> Iterator[Fact]:
         """Statements in reading order."""
-        for statement in statements(document, _SECTIONS):
+        for statement in statements(document, _SECTIONS | _STRAY):
             text = without_citations(statement.text)
-            if glued := _GLUED.match(text):
-                if _SAYS.search(glued["said"]) and not _is_regimen(glued["said"]):
+            glued = _GLUED.match(text)
+            if glued is None and statement.section.kind in _STRAY:
+                continue
+            if glued:
+                if (_SAYS.search(glued["said"]) or _ESTABLISHED.search(glued["said"])) and not _is_regimen(
+                    glued["said"]
+                ):
                     yield _fact(statement, population_of(glued["who"]), glued.start("said"), len(text))
                 continue
             yield from _stated(statement, text)
@@ -134,18 +157,33 @@ def _is_regimen(text: str) -> bool:
 
 
 def _stated(statement: Statement, text: str) -> Iterator[Fact]:
-    if _POINTER.search(text) or _ADVICE.search(text) or _is_regimen(text) or not _SAYS.search(text):
+    if _POINTER.search(text) or _ADVICE.search(text):
+        return
+    if _is_regimen(text) or (_DOSE.search(text) and ";" in text):
+        # "Start at 5 mg once daily; older patients are more sensitive": the clauses without a dose.
+        for clause in re.finditer(r"[^;]+", text) if ";" in text else ():
+            if not _DOSE.search(clause.group()) and _ESTABLISHED.search(clause.group()):
+                group = population_of(clause.group()) or _heading_group(statement)
+                blank = len(clause.group()) - len(clause.group().lstrip())
+                if group:
+                    yield _fact(statement, group, clause.start() + blank, clause.end())
         return
     group = _heading_group(statement)
     special = statement.section.kind is SectionKind.SPECIAL_POPULATIONS
-    if group and (special or _ESTABLISHED.search(text) or statement.section.kind is not SectionKind.DOSAGE):
+    if group and special and len(text.split()) > 4:
         yield _fact(statement, group, 0, len(text))
         return
-    if (
+    if not _SAYS.search(text) and not _ESTABLISHED.search(text):
+        return
+    if group and (
         special
         or _ESTABLISHED.search(text)
-        or re.search(r"\b(?:caution|more\s+sensitive|lower\s+doses?)\b", text, re.I)
+        or _CARE.search(text)
+        or statement.section.kind is not SectionKind.DOSAGE
     ):
+        yield _fact(statement, group, 0, len(text))
+        return
+    if special or _ESTABLISHED.search(text) or _CARE.search(text):
         group = population_of(text)
         condition = statement.section.kind in {SectionKind.INDICATIONS, SectionKind.CONTRAINDICATIONS}
         if group and not (condition and not _ESTABLISHED.search(text)):
@@ -154,7 +192,8 @@ def _stated(statement: Statement, text: str) -> Iterator[Fact]:
 
 def _heading_group(statement: Statement) -> str | None:
     for lead in statement.leads:
-        if heading := _HEADING.match(without_citations(lead)):
+        plain = without_citations(lead)
+        if heading := _HEADING.match(plain) or _BRACKETED.search(plain):
             return population_of(heading["who"])
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg_builder.model import Fact, SectionKind, TargetAction
+from kg_builder.model import Fact, SectionKind, Status, TargetAction
 
 from .base import Document
 from .phrases import without_asides
@@ -29,7 +29,8 @@ _ADVERB = (
 )
 _ACTION = re.compile(
     rf"\b{_ADVERB}(?P<verb>"
-    r"binds?(?:ing)?\s+(?:\w+ly\s+)?(?:to|with)|attach(?:es|ing)?\s+(?:itself\s+)?to|"
+    r"binds?(?:ing)?\s+(?:\w+ly\s+)?(?:to|with)|binds?(?!\s+(?:to|with|and|or|\w+ly)\b)|attach(?:es"
+    r"|ing)?\s+(?:itself\s+)?to|"
     r"target(?:s|ing)?(?!\s+(?:and|organ))|inhibit(?:s|ing)?|block(?:s|ing)?|activat(?:es?|ing)"
     r"|stimulat(?:es?|ing)|"
     r"antagoni[sz](?:es?|ing)|agoni[sz](?:es?|ing)|neutrali[sz](?:es?|ing)|suppress(?:es|ing)?|"
@@ -40,6 +41,7 @@ _ACTION = re.compile(
     r"(?:inhibitor|blocker|antagonist|agonist|activator|modulator)s?\s+(?:of|at|for))\s+",
     re.I,
 )
+_DENIED = re.compile(r"(?:\b(?:not|no|nor|never|without|cannot)|n['\u2019]t)\s+(?:\w+ly\s+)?$", re.I)
 _REUPTAKE = re.compile(
     r"\b(?P<verb>(?:inhibit|block|prevent|slow)\w*|inhibition of|blockade of)\s+(?:the\s+)?(?:neuronal\s+"
     r"|presynaptic\s+)?"
@@ -47,7 +49,8 @@ _REUPTAKE = re.compile(
     re.I,
 )
 _STOP = re.compile(
-    r"[.;:,]|\s(?:that|which|who|in|on|by|from|within|responsible|involved|needed|found|known|expressed"
+    r"[.;:]|,(?!\s*(?:and\s+)?\d\b)|\s(?:that|which|who|in|on|by|from|within|responsible|involved|needed"
+    r"|found|known|expressed"
     r"|located|"
     r"to|so|thereby|thus|resulting|leading|causing|and\s+(?:\w+s|thus|thereby|\w+ing|\w+ly|therefore)"
     r"|through|via|"
@@ -78,7 +81,8 @@ _MOLECULE = re.compile(
     r"|dopamine|GABA|"
     r"angiotensin(?:\s+I+)?|folate|estrogen|thrombin|neurons?|muscles?|nerves?|re-?uptake|complex|ligand"
     r"|proteins?|"
-    r"[A-Z][A-Za-z]*\d[\w-]*|[A-Z]{2,}[\w-]*|interleukin[- ]?\d*\w*|antigens?|integrins?|prostaglandins?|"
+    r"\w*(?:ase|in|one|or|tor)s?[- ]\d\w*|[A-Z][A-Za-z]*\d[\w-]*|[A-Z]{2,}[\w-]*|interleukin[- ]?\d*\w*"
+    r"|antigens?|integrins?|prostaglandins?|"
     r"factor\s+[XVI]+a?|hormones?)$"
 )
 _VAGUE = frozenset(
@@ -107,10 +111,29 @@ _OTHER_SUBJECT = re.compile(
 
 
 _WORKS = re.compile(
-    r"\b(?:works?|acts?|mechanism of action|mode of action|class of (?:drugs|medications|medicines))\b|"
+    r"\b(?:works?|acts?|mechanism of action|mode of action|(?:effects?|actions?"
+    r"|activity)\s+(?:[\w-]+\s+){0,6}?"
+    r"(?:comes?|due|results?|stems?|mediated|thought|believed|related|rests?|depends?)|class of (?:drugs"
+    r"|medications|medicines))\b|"
     r"^\W*[\w -]*(?:inhibitors|blockers|antagonists|agonists|SSRIs|NSAIDs|statins|antibodies|diuretics)\b",
     re.I,
 )
+
+
+_ACTS = re.compile(
+    r"\b(?:mechanisms?|modes?)\s+of\s+action\b|\bpharmacodynamics?\b|\bhow\s+(?:it|does|[\w-]+)\s+(?:works?"
+    r"|acts?)\b"
+    r"|\bwhat\s+it\s+does\b|^\W*(?:pharmacology|action)\W*$",
+    re.I,
+)
+_SUBJECT = re.compile(r"\W*(?:the|a|an|these|those|in|most|some|many|patients?|people|normally)\b", re.I)
+_TRAVELS = re.compile(
+    r"\b(?:plasma\s+protein|serum\s+protein|protein[\s-]bound|protein\s+binding|half-life|bioavailability"
+    r"|metaboli[sz]ed\s+by"
+    r"|excret\w+|excretion)\b",
+    re.I,
+)
+"""Words on where the drug goes, not on what it does."""
 
 
 class TargetExtractor:
@@ -127,8 +150,15 @@ class TargetExtractor:
         """Targets in reading order."""
         drug = drug_pattern(document)
         for statement in statements(document, _SECTIONS):
-            if drug.search(statement.text) or _WORKS.search(statement.text):
+            if _TRAVELS.search(statement.text):
+                continue
+            if drug.search(statement.text) or _WORKS.search(statement.text) or _tells_action(statement):
                 yield from _targets(statement)
+
+
+def _tells_action(statement: Statement) -> bool:
+    """Whether a statement stands under a heading on how the drug acts, so that no subject is needed."""
+    return any(_ACTS.search(lead) for lead in statement.leads) and not _SUBJECT.match(statement.text)
 
 
 def _targets(statement: Statement) -> Iterator[Fact]:
@@ -140,8 +170,9 @@ def _targets(statement: Statement) -> Iterator[Fact]:
             yield _fact(statement, match.start(), end, f"{text[start:end]} reuptake")
     for match in _ACTION.finditer(text):
         before = text[: match.start()]
-        if match.start() in seen or _OTHER_SUBJECT.search(before) or re.search(r"\b(?:not|no)\s+$", before):
+        if match.start() in seen or _OTHER_SUBJECT.search(before):
             continue
+        status = Status.NEGATED if _DENIED.search(before) else Status.ASSERTED
         objects = list(_objects(text, match.end()))
         head = text[slice(*objects[-1])].split()[-1:] if objects else []
         for start, end in objects:
@@ -149,7 +180,7 @@ def _targets(statement: Statement) -> Iterator[Fact]:
             if not _is_target(name) and len(objects) > 1 and _is_target(" ".join([name, *head])):
                 name = " ".join([name, *head])  # "beta-1 and beta-2 receptors"
             if _is_target(name):
-                yield _fact(statement, match.start(), end, name)
+                yield _fact(statement, match.start(), end, name, status)
     for match in _ACTOR.finditer(text):
         lead = _ACTOR_LEAD.match(match["what"])
         start = match.start("what") + (lead.end() if lead else 0)
@@ -180,6 +211,10 @@ def _objects(text: str, at: int) -> Iterator[tuple[int, int]]:
         cursor = start + cut.end() if cut else end
 
 
+_NUMBERS = re.compile(r"(?<=receptors)[\s,]+\d[\d\s,]*$|(?<=s)\s+\d(?:,\s*\d)+,?$", re.I)
+"""Subtypes listed by number: "receptors 1, 3 and 5"."""
+
+
 def _is_target(phrase: str) -> bool:
     """Whether a phrase names a molecule, a cell or a microbe rather than a state or an action.
 
@@ -188,15 +223,16 @@ def _is_target(phrase: str) -> bool:
     >>> _is_target("pain"), _is_target("the heart's workload")
     (False, False)
     """
-    plain = without_asides(phrase)
+    plain = _NUMBERS.sub("", without_asides(phrase).strip(" *_,"))
     return len(plain.split()) <= 7 and plain.casefold() not in _VAGUE and bool(_MOLECULE.search(plain))
 
 
-def _fact(statement: Statement, start: int, end: int, name: str) -> Fact:
-    plain = without_asides(name) or name
+def _fact(statement: Statement, start: int, end: int, name: str, status: Status = Status.ASSERTED) -> Fact:
+    plain = _NUMBERS.sub("", without_asides(name).strip(" *_")) or name
     return TargetAction(
         drug=statement.document.drug,
         object=plain,
+        status=status,
         mechanism=" ".join(statement.text[start:].rstrip(" .;").split()),
         evidence=(statement.evidence("targets/action", statement.start + start, statement.start + end),),
     )

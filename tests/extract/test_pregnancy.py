@@ -173,6 +173,19 @@ POPULATIONS = [
         [("pediatric", None)],
     ),
     ("== dosage\n# Pediatric:\n  - 10 mg once daily", []),
+    ("== dosage\n# Gout (Pediatric)\n  <6 years: Safety and efficacy not established", [("pediatric", None)]),
+    ("== dosage\n# Geriatric:\n  - Use with caution; few patients over 65 took part", [("geriatric", None)]),
+    (
+        "== dosage\n# Geriatric\n  Begin with 5 mg daily; older patients are more sensitive to drowsiness",
+        [("geriatric", "older patients are more sensitive to drowsiness")],
+    ),
+    ("== warnings\n# Children\n  No well-controlled studies have been done.", [("pediatric", None)]),
+    ("== storage\nElderly: falls were more common at 75 and over.", [("geriatric", None)]),
+    ("== storage\nElderly people can ask for an easy cap.", []),
+    (
+        "== special_populations: Children and adolescents\nTeeth need a close look in the first weeks.",
+        [("pediatric", None)],
+    ),
     ("== storage\nKeep out of the reach of children.", []),
 ]
 

@@ -25,7 +25,13 @@ CASES = [
     ("Examplol is a tumor necrosis factor (TNF) blocker.", ["tumor necrosis factor"]),
     ("Examplol works as a gamma-aminobutyric acid (GABA) agonist.", ["gamma-aminobutyric acid"]),
     ("Examplol may block pain signals.", []),
-    ("Examplol does not inhibit cyclooxygenase.", []),
+    (
+        "Examplol binds to fictional 5-phosphate (F5P) receptors 1, 3 and 5.",
+        ["fictional 5-phosphate receptors"],
+    ),
+    ("Part of the effect comes from activation of exemplary kinase.", ["exemplary kinase"]),
+    ("It inhibits **exemplase** and keeps the level low.", ["exemplase"]),
+    ("About 95% is bound; examplol binds to albumin, and protein binding is constant.", []),
     ("In gout, immune cells attack the joint and activate macrophages.", []),
 ]
 
@@ -39,3 +45,24 @@ def test_targets(line: str, targets: list[str]) -> None:
 def test_the_mechanism_is_the_clause() -> None:
     [fact] = facts_of(TargetExtractor(), page("== mechanism\nExamplol binds to CD20 and marks the cells."))
     assert fact.qualifiers == {"mechanism": "binds to CD20 and marks the cells"}
+
+
+NO_SUBJECT = [
+    (
+        "Inhibits exemplary kinase-2 (EK-2) and sample phosphatase",
+        ["exemplary kinase-2", "sample phosphatase"],
+    ),
+    ("Agonist at exemplary receptors in the brain stem", ["exemplary receptors"]),
+    ("The gut releases a hormone that stimulates exemplary receptors.", []),
+]
+
+
+@pytest.mark.parametrize(("line", "targets"), NO_SUBJECT)
+def test_under_a_heading_on_the_mechanism_no_subject_is_needed(line: str, targets: list[str]) -> None:
+    told = facts_of(TargetExtractor(), page(f"== mechanism: Pharmacology\n# Mechanism of Action\n  {line}"))
+    assert [f.object for f in told] == targets
+
+
+def test_what_it_does_not_act_on_is_kept_and_marked() -> None:
+    [fact] = facts_of(TargetExtractor(), page("== mechanism\nExamplol does not inhibit cyclooxygenase."))
+    assert (fact.object, fact.status.value) == ("cyclooxygenase", "negated")
