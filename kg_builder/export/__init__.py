@@ -8,21 +8,33 @@ from types import MappingProxyType
 
 from ..errors import OutputError
 from ..store.base import Store
+from .crate import write_crate
+from .cytoscape import write_cytoscape
+from .edge_lists import write_edge_lists
 from .graphml import write_graphml
 from .kgx import write_kgx_jsonl, write_kgx_tsv
+from .nanopubs import write_nanopubs
+from .neo4j import write_neo4j
 from .quads import write_jsonld, write_nquads, write_trig, write_turtle
-from .tables import write_csv
+from .tables import write_arrow, write_csv, write_parquet
 
 __all__ = ["FORMATS", "export"]
 
 FORMATS: Mapping[str, Callable[[Store, Path], list[Path]]] = MappingProxyType(
     {
+        "arrow": write_arrow,
         "csv": write_csv,
+        "cytoscape": write_cytoscape,
+        "edge-lists": write_edge_lists,
         "graphml": write_graphml,
         "jsonld": write_jsonld,
         "kgx-jsonl": write_kgx_jsonl,
         "kgx-tsv": write_kgx_tsv,
+        "nanopubs": write_nanopubs,
+        "neo4j": write_neo4j,
         "nquads": write_nquads,
+        "parquet": write_parquet,
+        "ro-crate": write_crate,
         "trig": write_trig,
         "turtle": write_turtle,
     }

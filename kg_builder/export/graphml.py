@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from ..model import FACT_CLASSES
 from ..store.base import Store
-from .rows import QUALIFIERS, fact_id, facts_by_drug, kind_of
+from .rows import QUALIFIER_TYPES, QUALIFIERS, fact_id, facts_by_drug, kind_of
 
 __all__ = ["write_graphml"]
 
 _TYPES = {"str": "string", "int": "int", "float": "double", "bool": "boolean"}
-_DECLARED = {
-    item.name: _TYPES[str(item.type).partition(" ")[0]]
-    for kind in FACT_CLASSES.values()
-    for item in fields(kind)
-    if item.name in QUALIFIERS
-}
+_DECLARED = {name: _TYPES[kind] for name, kind in QUALIFIER_TYPES.items()}
 # XML 1.0 has no way to write these, not even escaped.
 _NOT_XML = dict.fromkeys([*(c for c in range(32) if chr(c) not in "\t\n\r"), 0xFFFE, 0xFFFF])
 

@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import networkx as nx
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pyoxigraph as ox
 import pytest
 
@@ -77,6 +80,81 @@ def from_kgx(read: Callable[[Path], list[dict[str, Any]]]) -> Callable[[Path], s
     return facts
 
 
+def from_tables(read: Callable[[Path], list[dict[str, Any]]], suffix: str) -> Callable[[Path], set[Said]]:
+    def facts(folder: Path) -> set[Said]:
+        rows = read(folder / f"facts.{suffix}")
+        return {(r["fact"], r["drug_name"], r["relation"], r["object_name"], r["status"]) for r in rows}
+
+    return facts
+
+
+def parquet_rows(path: Path) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = pq.read_table(path).to_pylist()
+    return rows
+
+
+def arrow_rows(path: Path) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = pa.ipc.open_file(str(path)).read_all().to_pylist()
+    return rows
+
+
+def from_cytoscape(folder: Path) -> set[Said]:
+    elements = json.loads((folder / "graph.cyjs").read_text(encoding="utf-8"))["elements"]
+    names = {node["data"]["id"]: node["data"]["name"] for node in elements["nodes"]}
+    edges = [edge["data"] for edge in elements["edges"]]
+    assert {edge[end] for edge in edges for end in ("source", "target")} == set(names)
+    return {(e["id"], names[e["source"]], e["relation"], e["text"], e["status"]) for e in edges}
+
+
+def from_neo4j(folder: Path) -> set[Said]:
+    with (folder / "nodes.csv").open(newline="", encoding="utf-8") as stream:
+        names = {row["iri:ID"]: row["name"] for row in csv.DictReader(stream)}
+    with (folder / "relationships.csv").open(newline="", encoding="utf-8") as stream:
+        rows = list(csv.DictReader(stream))
+    assert {row[end] for row in rows for end in (":START_ID", ":END_ID")} == set(names)
+    return {
+        (
+            row["fact"],
+            names[row[":START_ID"]],
+            split_type(row[":TYPE"].lower(), row["status"]),
+            row["text"],
+            row["status"],
+        )
+        for row in rows
+    }
+
+
+def split_type(edge: str, status: str) -> str:
+    """The relation of an edge type, which begins with the status where it is not asserted."""
+    if status == "asserted":
+        return edge
+    assert edge.startswith(status + "_")
+    return edge.removeprefix(status + "_")
+
+
+def from_edge_lists(folder: Path) -> set[Said]:
+    names = {}
+    for file in (folder / "nodes").iterdir():
+        with file.open(newline="", encoding="utf-8") as stream:
+            for place, row in enumerate(csv.DictReader(stream)):
+                assert int(row["index"]) == place
+                names[file.stem, place] = row["name"]
+    arrays = np.load(folder / "edge_index.npz", allow_pickle=False)
+    found = set()
+    for key in arrays.files:
+        drug, edge, _ = key.split("__")
+        status = next((s for s in Status if s is not Status.ASSERTED and edge.startswith(f"{s}_")), None)
+        with (folder / "edges" / f"{key}.csv").open(newline="", encoding="utf-8") as stream:
+            rows = list(csv.DictReader(stream))
+        assert arrays[key].tolist() == [[int(r["source"]) for r in rows], [int(r["target"]) for r in rows]]
+        for row in rows:
+            said = (status or Status.ASSERTED).value
+            found.add(
+                (row["fact"], names[drug, int(row["source"])], split_type(edge, said), row["text"], said)
+            )
+    return found
+
+
 def json_lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
@@ -87,6 +165,13 @@ def tab_separated(path: Path) -> list[dict[str, Any]]:
 
 
 READERS: dict[str, Callable[[Path], set[Said]]] = {
+    "arrow": from_tables(arrow_rows, "arrow"),
+    "cytoscape": from_cytoscape,
+    "edge-lists": from_edge_lists,
+    "nanopubs": from_rdf("nanopubs.trig", ox.RdfFormat.TRIG),
+    "neo4j": from_neo4j,
+    "parquet": from_tables(parquet_rows, "parquet"),
+    "ro-crate": from_rdf("graph.nq", ox.RdfFormat.N_QUADS),
     "csv": from_csv,
     "graphml": from_graphml,
     "jsonld": from_rdf("graph.jsonld", ox.RdfFormat.JSON_LD),
@@ -160,7 +245,7 @@ def test_graphml_attributes_are_typed(example_store: OxigraphStore, tmp_path: Pa
 
 
 def test_what_cannot_be_written(example_store: OxigraphStore, tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="choose of csv"):
+    with pytest.raises(OutputError, match="choose of arrow"):
         export(example_store, "docx", tmp_path)
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="cannot be written"):
