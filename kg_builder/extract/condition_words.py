@@ -149,7 +149,7 @@ _BAD = re.compile(
     re.I,
 )
 _FORBIDDEN = re.compile(
-    r"\b(?:you|your|doctor|physician|pharmacist|tablets?|capsules?|mg|clinical\s+(?:trials?|studies)"
+    r"\b(?:you|your|volunteers|subjects|doctor|physician|pharmacist|tablets?|capsules?|mg|clinical\s+(?:trials?|studies)"
     r"|studies|study|trial|"
     r"mechanism|section|tell|should|must|will|please|information|warnings?|precautions?|dosage"
     r"|susceptibility|isolates?|"

@@ -235,7 +235,9 @@ _NAMED_BELOW = re.compile(
     re.I,
 )
 _MEASURED = re.compile(
-    r"\b(?:blood\s+(?:sugar|glucose)|glyc(?:a)?emic|glucose|levels?|hyperglyc(?:a)?emia)\b", re.I
+    r"\b(?:blood\s+(?:sugar|glucose)|glyc(?:a)?emic|glucose|levels?|hyperglyc(?:a)?emia|(?:total|LDL|HDL|non-HDL)-?C?|cholesterol|triglycerides|TG|apo\s?B"
+    r"|A1C)\b",
+    re.I,
 )
 _MORE = re.compile(
     r"(?P<between>\s*,?\s*(?:in|for)\s+[\w\s,-]{3,60}?)?(?P<joint>\s*,?\s*(?:and|or|as\s+well\s+as)\s+(?:also\s+)?)"

@@ -294,7 +294,7 @@ def _governing(statement: Statement) -> tuple[str, ...]:
 
 def _item(statement: Statement) -> Iterator[Fact]:
     """Conditions of a list's item; the item above it, if it names one, is the wider condition."""
-    text = without_citations(statement.text)
+    text = _ADJUNCT.sub(lambda m: " " * len(m.group()), without_citations(statement.text))
     noise = _ITEM_NOISE.match(text)
     at = noise.end() if noise else 0
     trigger = _TRIGGER.search(text)
@@ -409,7 +409,9 @@ def _frame(statement: Statement, text: str, at: int | None = None) -> _Frame:
     return _Frame(
         approval,
         Status.HYPOTHETICAL if unproven else Status.NEGATED if negated else Status.ASSERTED,
-        " ".join(combination["with"].split()).strip(" ,") if combination else None,
+        re.sub(r"\s*\([^)]*$", "", " ".join(combination["with"].split())).strip(" ,")
+        if combination
+        else None,
         line["line"].casefold().replace(" ", "-") if line else None,
     )
 

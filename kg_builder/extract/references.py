@@ -55,7 +55,7 @@ def _listed(document: Document, section: Section) -> Iterator[Fact]:
         if urls:
             continue
         if (cited := _CITATION_LINE.match(passage.text)) and not _REPORTING.search(passage.text):
-            yield _reference(document, section, passage.start, cited["cited"].strip(), "citation")
+            yield _reference(document, section, passage.start, cited["cited"].strip().rstrip("."), "citation")
 
 
 def _alone(document: Document, section: Section) -> Iterator[Fact]:

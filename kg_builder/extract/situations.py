@@ -277,7 +277,8 @@ def _allergies(allergy: re.Match[str], where: tuple[int, int], drug: re.Pattern[
     if kind.casefold() in {"sensitive", "sensitivity"}:
         kind = "hypersensitivity"
     named: list[str] = []
-    head, _ = split_including(without_asides(allergy["to"]))
+    allergens = re.sub(r"\s*,?\s*as\s+(?:contained|found)\s+in\b.*", "", without_asides(allergy["to"]))
+    head, _ = split_including(allergens)
     whichever = re.match(r"\W*any\s", allergy["to"], re.I)
     for part in split_list(head.text):
         name = re.sub(
