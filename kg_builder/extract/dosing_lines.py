@@ -179,7 +179,7 @@ def _table_lines(section: Section, table: Table, context: Context, names: tuple[
 def _headed(cell: Cell) -> str:
     """A cell's text, after its column's heading where it is a bare number ("CrCl (mL/min)": "30-59")."""
     bare = re.fullmatch(
-        r"[\s<>=\u2264\u2265\d.,-\u2013]*(?:to \d+)?(?: or (?:less|more|greater))?", cell.text.strip()
+        r"[\s<>=\u2264\u2265\d.,\u2013-]*(?:to \d+)?(?: or (?:less|more|greater))?", cell.text.strip()
     )
     return f"{' '.join(cell.column_headers)} {cell.text}" if bare and cell.column_headers else cell.text
 

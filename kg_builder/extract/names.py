@@ -59,6 +59,7 @@ _NOT_NAMES = frozenset(
     others the this unknown us various
     """.split()
 )
+_CODE = re.compile(r"\W*\bATC(?:[ -]?code)?\b", re.I)
 _CLASS_SPLIT = re.compile(r"\s*[;|\u2022\n]\s*|\s*,\s*(?:and\s+)?(?![^()]*\))")
 _MODIFIER_TAIL = re.compile(
     r"(?:other|misc\w*|systemic|topical|oral|inhaled|ophthalmic|otic|nasal|intranasal|vaginal|rectal"
@@ -202,6 +203,7 @@ def _capital_run(text: str) -> str:
 
 
 def _classes(document: Document, section: Section, value: str, at: int) -> Iterator[Fact]:
+    value = _CODE.split(value)[0]
     for start, end in _class_pieces(value):
         text = value[start:end]
         if text.casefold().strip(".") in _NOT_NAMES:

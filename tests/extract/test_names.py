@@ -31,6 +31,7 @@ CLASSES = [
     ("Drug Classes: Monoclonal Antibodies; Gout Treatments", ["Monoclonal Antibodies", "Gout Treatments"]),
     ("Drug class: Antihistamines, 2nd Generation", ["Antihistamines, 2nd Generation"]),
     ("Pharmacologic class: biguanide", ["biguanide"]),
+    ("Pharmacotherapeutic group: loop diuretics, ATC code: C03CA01", ["loop diuretics"]),
     ("Examplol is an ACE inhibitor used to treat high blood pressure.", ["ACE inhibitor"]),
     ("Examplol belongs to a class of medications called statins.", ["statins"]),
     ("Examplol is in a group of drugs known as loop diuretics (water pills).", ["loop diuretics"]),
