@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sys
 import time
+from typing import TYPE_CHECKING
 
 import click
 
 from kg_builder.cli.console import is_terminal, note, progress_bar
+
+if TYPE_CHECKING:
+    from kg_builder.extract import Tagger
 
 __all__ = ["command"]
 
@@ -21,8 +25,21 @@ __all__ = ["command"]
 )
 @click.option("--no-text", is_flag=True, help="Keep no source texts (when their licence forbids it).")
 @click.option("--no-store", is_flag=True, help="Write no on-disk database.")
+@click.option(
+    "--tagger",
+    type=click.Choice(["model", "rules"]),
+    default="model",
+    show_default=True,
+    help="What finds adverse effects in labels.",
+)
 def command(
-    sources: tuple[str, ...], out: str, jobs: int | None, max_mb: int, no_text: bool, no_store: bool
+    sources: tuple[str, ...],
+    out: str,
+    jobs: int | None,
+    max_mb: int,
+    no_text: bool,
+    no_store: bool,
+    tagger: Tagger,
 ) -> None:
     """Build a release from monographs: files, folders with all below them, zips, or - for stdin.
 
@@ -41,6 +58,7 @@ def command(
             max_bytes=max_mb << 20,
             keep_text=not no_text,
             store=not no_store,
+            tagger=tagger,
         )
     for failure in release.failures:
         advice = f"; {failure['advice']}" if failure.get("advice") else ""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from kg_builder.cli.console import is_terminal
 from kg_builder.cli.rows import Row, iter_rows, print_rows
 from kg_builder.model.fact import FACT_CLASSES
+
+if TYPE_CHECKING:
+    from kg_builder.extract import Tagger
 
 __all__ = ["command"]
 
@@ -23,11 +27,20 @@ __all__ = ["command"]
     type=click.Choice(["table", "jsonl", "tsv"]),
     help="Default: table on a terminal, jsonl in a pipe.",
 )
-def command(source: str, relation: tuple[str, ...], drug: str | None, style: str | None) -> None:
+@click.option(
+    "--tagger",
+    type=click.Choice(["model", "rules"]),
+    default="model",
+    show_default=True,
+    help="What finds adverse effects in labels.",
+)
+def command(
+    source: str, relation: tuple[str, ...], drug: str | None, style: str | None, tagger: Tagger
+) -> None:
     """List the facts of a release folder, or of a monograph (a file, or - for stdin)."""
 
     def chosen() -> Iterator[Row]:
-        for row in iter_rows(source):
+        for row in iter_rows(source, tagger):
             if relation and row["relation"] not in relation:
                 continue
             if drug is None or row["drug"].casefold() == drug.casefold():

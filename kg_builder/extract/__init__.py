@@ -8,7 +8,7 @@ from typing import Literal
 from kg_builder.model import Fact, Monograph, SectionKind
 
 from .assemble import assemble
-from .base import Document, Extractor
+from .base import LABEL_TYPES, Document, Extractor
 from .language.abbreviations import find_abbreviations
 
 __all__ = ["Document", "Extractor", "Tagger", "assemble", "extract_facts", "extractors", "open_document"]
@@ -33,7 +33,7 @@ def extractors(media_type: str = "text/plain", tagger: Tagger = "model") -> tupl
     from .interaction_counts import InteractionCountExtractor
     from .interaction_tables import InteractionTableExtractor
     from .interactions import InteractionExtractor
-    from .label_effects import LABEL_TYPES, LabelEffectExtractor
+    from .label_effects import LabelEffectExtractor
     from .names import NamesExtractor
     from .populations import SpecialPopulationExtractor
     from .pregnancy import PregnancyExtractor

@@ -109,7 +109,7 @@ def _place(fact: Fact) -> tuple[int, str, str, int, int, str, str]:
 
 
 def _join(members: list[Fact]) -> Iterator[Fact]:
-    relation, surface = members[0].relation, _surface(members)
+    relation = members[0].relation
     group: _Group = defaultdict(set)
     for fact in members:
         group[frozenset(fact.qualifiers.items())].update(fact.evidence)
@@ -122,13 +122,22 @@ def _join(members: list[Fact]) -> Iterator[Fact]:
     for qualifiers, evidence in group.items():
         yield kept(
             drug=members[0].drug,
-            object=surface,
+            object=_surface(_bearers(members, dict(qualifiers))),
             status=members[0].status,
             evidence=_distinct(evidence),
             groundings=groundings,
             ungrounded=None if groundings or not reasons else reasons[0],
             **dict(qualifiers),
         )
+
+
+def _bearers(members: list[Fact], qualifiers: Mapping[str, QualifierValue]) -> list[Fact]:
+    """Those that word the fact: of a class of a scheme, the ones that name the scheme.
+
+    "Kinase Inhibitor" is an established class, "Kinase Inhibitors" a mechanism.
+    """
+    scheme = qualifiers.get("scheme")
+    return [m for m in members if m.qualifiers.get("scheme") == scheme] if scheme else members
 
 
 def _surface(members: list[Fact]) -> str:

@@ -8,7 +8,10 @@ from typing import Protocol
 
 from kg_builder.model import Evidence, Fact, Monograph, Section, TextSpan
 
-__all__ = ["Document", "Extractor"]
+__all__ = ["LABEL_TYPES", "Document", "Extractor"]
+
+LABEL_TYPES = frozenset(["application/spl+xml", "application/openfda+json"])
+"""Media types of drug labels."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ _TIER_SAID = re.compile(
 )
 _TIER_ASIDE = re.compile(
     r"\b(?:reactions|events|effects)\b[^.;()]{0,40}\((?:(?:incidence|frequency|occurring in)\s*(?:of\s*)?)?"
-    r"(?P<bound>[^()\d]{0,16}\d+(?:\.\d+)?\s*%)[^()]{0,20}\)",
+    r"(?P<bound>[^()\d]{0,16}\d+(?:\.\d+)?\s*%(?:\s*or (?:more|greater|higher))?)[^()]{0,20}\)",
     re.I,
 )
 _TIER_AFTER = re.compile(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg_builder.model import AdverseEffect, Cell, PassageKind, Section, SectionKind, Status, Table
 
-from .base import Document
+from .base import LABEL_TYPES, Document
 from .effect_said import SaidOfEffect, said_of_effect
 from .effect_tables import holds_shares
 from .effects_phrases import is_generic, is_group_label
@@ -25,10 +25,7 @@ from .phrases import decapitalised, expanded
 if TYPE_CHECKING:
     from .tagger import TaggedMention, TaggerInput
 
-__all__ = ["LABEL_TYPES", "LabelEffectExtractor"]
-
-LABEL_TYPES = frozenset(["application/spl+xml", "application/openfda+json"])
-"""Media types of labels."""
+__all__ = ["LabelEffectExtractor"]
 
 _KINDS = (SectionKind.ADVERSE_EFFECTS, SectionKind.WARNINGS, SectionKind.BOXED_WARNING)
 _CELL_GAP = "   "

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from kg_builder.model import BrandName, ClassMembership, Fact, Passage, Section, SectionKind, TextSpan
 
-from .base import Document
+from .base import LABEL_TYPES, Document
 from .class_phrases import class_phrases
 from .phrases import decapitalised
 from .statements import Statement, drug_pattern, statements, told_sections
@@ -82,6 +82,10 @@ _CLASS_SECTIONS = frozenset(
     ]
 )
 
+_CLASS_WITH_SCHEME = re.compile(r"(?P<name>\S.*?)\s*\[(?P<scheme>EPC|MoA|PE|CS|EXT|Chemical/Ingredient)\]")
+_SCHEMES = {"Chemical/Ingredient": "CS"}
+"""Older indexing files write out the scheme of chemical structures."""
+
 
 class NamesExtractor:
     """Names from labelled lines ("Brand Name: ...", "Drug Class: ...") and from prose."""
@@ -132,6 +136,8 @@ def _labelled_line(
 
 def _brands(document: Document, section: Section, value: str, at: int) -> Iterator[Fact]:
     """Brand facts of a list of names that starts at ``at``."""
+    if document.monograph.media_type in LABEL_TYPES and section.kind is SectionKind.IDENTITY:
+        return  # one whole name, which the reader knows, whatever commas and full stops it has
     if value.strip(" .").casefold() in _NOT_NAMES:
         return
     plain = _NOTE.sub(lambda m: " " * len(m.group()), value)
@@ -145,8 +151,17 @@ def _brands(document: Document, section: Section, value: str, at: int) -> Iterat
         trailing = words[found.end() :].strip(" .)\u00ae\u2122")
         if trailing and not re.match(r"[\d\[(\u00ae\u2122]|(?:is|are|has|was|in|which|for|by)\b", trailing):
             continue
-        if name.casefold() != document.drug:
+        if not _is_generic(document, name):
             yield _brand(document, section, at + piece.start("words") + found.start("name"), name)
+
+
+def _is_generic(document: Document, name: str) -> bool:
+    """Whether a name given as a brand is the drug's own; labels of generics give "Abiraterone Acetate"."""
+    drug = document.monograph.drug
+    own = [drug.generic, *drug.ingredients]
+    if document.monograph.media_type in LABEL_TYPES:  # their synonyms are generic and substance names
+        own += drug.synonyms
+    return name.casefold() in {n.casefold() for n in own}
 
 
 def _brand(document: Document, section: Section, start: int, name: str) -> Fact:
@@ -157,7 +172,7 @@ def _brand(document: Document, section: Section, start: int, name: str) -> Fact:
 def _brands_known(document: Document) -> Iterator[Fact]:
     """Brands that the reader recognised, at their first mention."""
     for brand in document.monograph.drug.brands:
-        if brand.casefold() == document.drug:
+        if _is_generic(document, brand):
             continue
         pattern = re.compile(rf"(?<!\w){re.escape(brand)}(?!\w)", re.I)
         for section in told_sections(document):
@@ -204,6 +219,12 @@ def _capital_run(text: str) -> str:
 
 def _classes(document: Document, section: Section, value: str, at: int) -> Iterator[Fact]:
     value = _CODE.split(value)[0]
+    if marked := _CLASS_WITH_SCHEME.fullmatch(value.strip()):
+        start = at + len(value) - len(value.lstrip())
+        evidence = document.evidence(section, start, start + len(marked["name"]), "names/class_line")
+        scheme = _SCHEMES.get(marked["scheme"], marked["scheme"])
+        yield ClassMembership(drug=document.drug, object=marked["name"], scheme=scheme, evidence=(evidence,))
+        return
     for start, end in _class_pieces(value):
         text = value[start:end]
         if text.casefold().strip(".") in _NOT_NAMES:
