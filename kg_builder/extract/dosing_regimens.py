@@ -13,11 +13,11 @@ from .dosing_population import Population, read_population
 from .language.quantities import DASHES, NUMBER, Quantity
 from .language.schedules import (
     Timed,
-    clean_words,
     dose_count,
     find_durations,
     find_intervals,
     find_routes,
+    written_words,
 )
 
 __all__ = ["Regimen", "lone_maximum", "maximum_only", "regimens_in"]
@@ -196,7 +196,7 @@ def _applied(text: str, context: Context) -> list[Regimen]:
         Regimen(
             start=verb.start(),
             end=verb.start() + end,
-            words=clean_words(rest[:end]),
+            words=written_words(rest[:end]),
             quantity=None,
             population=read_population(text).within(context.population),
             indication=_condition(text, 0, len(text), []) or context.indication,
@@ -320,7 +320,7 @@ def _regimen(clause: _Clause, amount: Amount, earlier: list[Regimen]) -> Regimen
     return Regimen(
         start=start,
         end=end,
-        words=clean_words(text[start:end]),
+        words=written_words(text[start:end]),
         quantity=quantity,
         population=population,
         indication=_narrower(condition, context.indication) or (earlier[-1].indication if earlier else ""),
@@ -475,7 +475,7 @@ def _repeated(text: str, found: list[Regimen]) -> list[Regimen]:
             joined[-1] = replace(
                 last,
                 end=regimen.end,
-                words=clean_words(text[last.start : regimen.end]),
+                words=written_words(text[last.start : regimen.end]),
                 interval=regimen.interval,
                 doses=(last.doses or 1) + 1,
             )
@@ -517,7 +517,7 @@ def maximum_only(text: str, start: int, context: Context, maximum: str) -> Regim
     return Regimen(
         start=start,
         end=start + len(text.rstrip(" .;")),
-        words=clean_words(text),
+        words=written_words(text),
         quantity=None,
         population=context.population,
         indication=context.indication,

@@ -122,7 +122,7 @@ LAYOUTS: dict[str, tuple[str, list[Row]]] = {
         [
             ("10-20 mg orally once daily", "adults", "hyperlipidemia", "initial", "once daily"),
             ("5-40 mg orally once daily", "adults", "hyperlipidemia", "maintenance", "once daily"),
-            ("20 mg orally once daily", "adults", "prevention of cardiovascular events", "", "once daily"),
+            ("20 mg PO qDay", "adults", "prevention of cardiovascular events", "", "once daily"),
             ("5-10 mg orally once daily", "pediatric, 8 to less than 10 years", "heterozygous familial hypercholesterolemia", "", "once daily"),
         ],
     ),
@@ -156,18 +156,18 @@ LAYOUTS: dict[str, tuple[str, list[Row]]] = {
     "doses right after the forms": (
         NEXT_TO_FORMS,
         [
-            ("500 mg orally every 12 hours", "", "ear, nose, & throat infections", "", "12 hours"),
-            ("250 mg orally every 8 hours for 10-14 days", "", "ear, nose, & throat infections", "", "8 hours"),
-            ("2 g orally 30-60 minutes before procedure", "", "endocarditis prophylaxis", "", ""),
+            ("500 mg PO q12hr", "", "ear, nose, & throat infections", "", "12 hours"),
+            ("250 mg PO q8hr for 10-14 days", "", "ear, nose, & throat infections", "", "8 hours"),
+            ("2 g PO 30-60 minutes before procedure", "", "endocarditis prophylaxis", "", ""),
         ],
     ),
     "a labelled line each": (
         LABELLED_LINES,
         [
-            ("0.3-0.5 mg (0.3-0.5 mL of 1 mg/mL solution) intramuscular/subcutaneous every 5-15 minutes", "", "anaphylaxis", "", "5-15 minutes"),
-            ("70 mg orally once weekly", "", "osteoporosis", "", "once weekly"),
+            ("0.3-0.5 mg (0.3-0.5 mL of 1 mg/mL solution) IM/SC every 5-15 minutes", "", "anaphylaxis", "", "5-15 minutes"),
+            ("70 mg PO once weekly", "", "osteoporosis", "", "once weekly"),
             ("1 ring vaginally every 3 months", "", "menopause", "", "3 months"),
-            ("0.05-2 mcg/kg/min intravenous", "", "hypotension", "", ""),
+            ("0.05-2 mcg/kg/min IV", "", "hypotension", "", ""),
         ],
     ),
     "bounds inside a group inside a condition": (

@@ -265,7 +265,7 @@ def test_a_group_with_nothing_but_a_maximum() -> None:
     notation = "== dosage: Dosage\n# Spasticity\n- 2-7 years: 10 mg by mouth every 8 hours\n- 8-11 years: not to exceed 60 mg/day PO"
     first, second = facts_of(DosingExtractor(), page(notation))
     assert "max_dose" not in first.qualifiers
-    assert second.object == "not to exceed 60 mg/day orally"
+    assert second.object == "not to exceed 60 mg/day PO"
     assert (second.qualifiers["population"], second.qualifiers["max_dose"]) == (
         "pediatric, 8-11 years",
         "60 mg/day",

@@ -20,6 +20,7 @@ __all__ = [
     "find_maxima",
     "find_routes",
     "normal_routes",
+    "written_words",
 ]
 
 
@@ -111,15 +112,23 @@ def _long_interval(match: re.Match[str]) -> str:
 
 
 def clean_words(text: str) -> str:
-    """A schedule as written, without cross references, and with routes and intervals written out.
+    """A schedule in plain words: without cross references, and with routes and intervals written out.
 
     >>> clean_words("40 mg PO once daily ( 2.1 )")
     '40 mg orally once daily'
     >>> clean_words("500 mg PO q12hr")
     '500 mg orally every 12 hours'
     """
-    words = normal_routes(re.sub(r"\s+", " ", _REFERENCE.sub("", text)))
-    words = _SHORT_INTERVAL.sub(_long_interval, words)
+    return written_words(_SHORT_INTERVAL.sub(_long_interval, normal_routes(written_words(text))))
+
+
+def written_words(text: str) -> str:
+    """A schedule as written, without cross references.
+
+    >>> written_words("500 mg  PO q12hr (see Table 2)")
+    '500 mg PO q12hr'
+    """
+    words = re.sub(r"\s+", " ", _REFERENCE.sub("", text))
     if words.count("(") > words.count(")"):
         words += ")"
     elif words.count(")") > words.count("("):
@@ -249,10 +258,12 @@ def find_intervals(text: str) -> list[Timed]:
     for hit in hits:
         if kept and hit.start < kept[-1].end:
             continue
-        if kept and re.fullmatch(r"[\s,]*(?:and|or|given)?\s*", text[kept[-1].end : hit.start]):
+        between = text[kept[-1].end : hit.start] if kept else "."
+        if re.fullmatch(rf"[\s,]*(?:and|or|given|to)?\s*|\s?[{DASHES}/]\s?", between):
             last = kept.pop()
             value = text[hit.start : hit.end] if last.value.endswith("divided") else hit.value
-            hit = Timed(last.start, hit.end, f"{last.value}{text[last.end : hit.start]}{value}")  # noqa: PLW2901
+            between = " to " if re.search(rf"[{DASHES}/]", between) else between
+            hit = Timed(last.start, hit.end, f"{last.value}{between}{value}")  # noqa: PLW2901
         kept.append(hit)
     return [Timed(h.start, h.end, re.sub(r"\s+", " ", h.value)) for h in kept]
 

@@ -23,6 +23,8 @@ INTERVALS = [
     ("q8h", ["8 hours"]),
     ("q4-6hr prn", ["4-6 hours"]),
     ("b.i.d.", ["twice daily"]),
+    ("300-600 mg PO BID-TID", ["twice daily to three times daily"]),
+    ("10 mg bid/tid", ["twice daily to three times daily"]),
     ("qDay", ["once daily"]),
     ("every other week", ["every other week"]),
     ("once every 4 weeks", ["once every 4 weeks"]),
