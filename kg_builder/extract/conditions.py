@@ -85,7 +85,8 @@ _STOP = re.compile(
     r"refractory\s+to|unresponsive\s+to|resistant\s+to|previously|whether|"
     r"as\s+(?:an?|part|well\s+as\s+to|monotherapy|adjunct\w*|second|first|initial|determined|detected"
     r"|evidenced|demonstrated|single|needed|described|defined|indicated|soon|a)|"
-    r"in\s+(?:combination|conjunction|addition|conditions|diseases|disorders|illnesses|order|whom|which|appropriate|selected|patients?|adults?"
+    r"in\s+(?:combination|conjunction|addition|conditions|diseases|disorders|illnesses|order|whom|which"
+    r"|appropriate|selected|patients?|adults?"
     r"|adult|children|p(?:a)?ediatric|adolescents?|women|men|people|"
     r"persons?|individuals?|those|males?|females?|elderly|infants?|hospitalized|non-?pregnant"
     r"|immunocompromised|certain|situations?|the\s+(?:presence|absence|treatment|following|management"
@@ -148,7 +149,9 @@ _LEAD = re.compile(
     r"|following|also|to|of|for|in|with|"
     r"documented|proven|confirmed|suspected|diagnosed|known|established|previously\s+diagnosed|types?\s+of"
     r"|kinds?\s+of|cases\s+of|"
-    r"existing|each\s+of|uncomplicated(?=\s+(?:and|or)\s+complicated)|common)\s+)+",
+    r"existing|each\s+of|uncomplicated(?=\s+(?:and|or)\s+complicated)|common(?!\s+cold)"
+    r"|(?:wide\s+)?(?:variety|range)\s+of"
+    r"|(?:a\s+)?number\s+of|many\s+types\s+of)\s+)+",
     re.I,
 )
 
@@ -224,28 +227,33 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
 
 
 _LATER = re.compile(
-    r"(?:\s*,?\s*(?:with\s+or\s+without|either|when|that|which|not|such\s+as|including|caused\s+by|due\s+to|after)"
+    r"(?:\s*,?\s*(?:with\s+or\s+without|either|when|that|which|not|such\s+as|including|caused\s+by|due\s+to"
+    r"|after)"
     r"\s(?:(?!\b(?:caution|not|except|older|younger|who)\b)[^.;:]){2,70}?)?"
     r"\s*,?\s*(?:in|for|among|by)\s+(?:both\s+)?",
     re.I,
 )
 _CITED = re.compile(r"\b(?:see|section|table|e\.g|with|for|in|such\s+as|including)\b", re.I)
 _NAMED_BELOW = re.compile(
-    r"\s(?:after|following|during|before|in|of|that|when|which|where|who)(?:\s[\w'\u2019-]+){1,6}\s(?P<aside>_{4,})",
+    r"\s(?:after|following|during|before|in|of|that|when|which|where"
+    r"|who)(?:\s[\w'\u2019-]+){1,6}\s(?P<aside>_{4,})",
     re.I,
 )
 _MEASURED = re.compile(
-    r"\b(?:blood\s+(?:sugar|glucose)|glyc(?:a)?emic|glucose|levels?|hyperglyc(?:a)?emia|(?:total|LDL|HDL|non-HDL)-?C?|cholesterol|triglycerides|TG|apo\s?B"
+    r"\b(?:blood\s+(?:sugar|glucose)|glyc(?:a)?emic|glucose|levels?|hyperglyc(?:a)?emia|(?:total|LDL|HDL"
+    r"|non-HDL)-?C?|cholesterol|triglycerides|TG|apo\s?B"
     r"|A1C)\b",
     re.I,
 )
 _MORE = re.compile(
-    r"(?P<between>\s*,?\s*(?:in|for)\s+[\w\s,-]{3,60}?)?(?P<joint>\s*,?\s*(?:and|or|as\s+well\s+as)\s+(?:also\s+)?)"
+    r"(?P<between>\s*,?\s*(?:in|for)\s+[\w\s,-]{3,60}?)?(?P<joint>\s*,?\s*(?:and|or"
+    r"|as\s+well\s+as)\s+(?:also\s+)?)"
     rf"(?:in|for)\s+(?=[^.;:]{{0,60}}?\b{GROUP}\b[^.;:]{{0,40}}?\b(?:with|who\s+have)\s)",
     re.I,
 )
 """A further group of patients with their own condition."""
 
+_EITHER = re.compile(r"^(?!.*\sand\s).*\sor\s", re.I | re.S)
 _ALSO = re.compile(r"\s*,?\s*(?:and|or|as\s+well\s+as)\s+(?=\w)", re.I)
 _AT_RISK = re.compile(r"\brisks?\b|\bprevent", re.I)
 
@@ -318,7 +326,18 @@ def _with_causes(text: str, offset: int, parts: tuple[Part, ...]) -> list[Part]:
     for part in parts:
         before = text[out[-1].start - offset : part.start - offset] if out else ""
         cause = _CAUSE.search(before)
-        goes_on = cause is not None and "," not in before[cause.start() :]
+        rest = text[out[-1].start - offset :] if out else ""
+        goes_on = (
+            cause is not None
+            and (
+                "," not in before[cause.start() :]
+                # "swelling caused by heart failure, cirrhosis, or kidney disease"
+                or (
+                    _VAGUE_HEADS.match(before[: cause.start()]) is not None
+                    and _EITHER.search(rest) is not None
+                )
+            )
+        )
         if out and (goes_on or part.text.endswith(" origin")) and part.end > out[-1].end:
             words = " ".join(text[out[-1].start - offset : part.end - offset].split())
             out[-1] = Part(words, out[-1].start, part.end)

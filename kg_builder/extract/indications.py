@@ -40,7 +40,8 @@ _TRIGGER = re.compile(
     r"|typically|currently|only|not|FDA)[\s-]+)*"
     r"(?:used|prescribed|approved|given|taken|recommended|licensed|authorized|administered|intended"
     r"|effective|useful|helpful|designed)\s*"
-    r"(?:\([^)]*\)\s*)?(?:,?\s*(?:off-?\s?label|alone|by\s+itself|together|along|in\s+combination"
+    r"(?:\([^)]*\)\s*)?(?:,?\s*(?:off-?\s?label|short-?\s?term|long-?\s?term|daily|mostly|alone|by\s+itself"
+    r"|together|along|in\s+combination"
     r"|in\s+addition|with|either|or|and|without|also|mainly|primarily|by\s+the\s+FDA|by\s+doctors|"
     r"as\s+(?:an?|part)\b[^.;]{0,70}?(?=\s(?:for|to|in)\s)|[\w'-]+(?=\s+(?:medications?|medicines?|drugs?"
     r"|treatments?|therapies|agents?|insulin|diet)))[^.;:]{0,60}?)?\s*,?\s*(?<!\w)(?:for|to|in|as)\b"
@@ -51,6 +52,8 @@ _TRIGGER = re.compile(
     r"(?:treatment|management|prevention|prophylaxis|relief|maintenance)\s+of(?=\s)"
     r"|\b(?:replaces|substitutes\s+for|makes\s+up\s+for|supplies)\s+[^.;:,]{3,60}?\s(?:in|for)\b"
     r"|\bwill\s+not\s+(?=treat|cure|prevent|help\s)"
+    r"|\b(?:doctors?|physicians?|prescribers?|providers?)\s+(?:(?:may|can|also|often|sometimes|usually)\s+)*"
+    r"(?:prescribe|use|recommend|give)\s+[\w-]+\s+(?:to|for|in)\b"
     r"|(?:helps?|works?\s+to|acts?\s+to)\s+(?:to\s+)?(?=treat|prevent|reliev|reduc|lower|control|manag|eas)"
     r"|(?<!not\s)\b(?:treats|relieves|prevents|controls|manages)(?=\s)"
     r"|for\s+the\s+(?:(?:\w+[\s-]+){0,3}(?:and\s+)?)?(?:treatment|management|relief|prevention|prophylaxis"
@@ -62,7 +65,8 @@ _TRIGGER = re.compile(
 )
 _LIST_LEAD = re.compile(
     r"\b(?:uses?|indications?|indicated|used|treat(?:s|ment)?|approved|prescribed|conditions|therapy|relief"
-    r"|management|prevention|to\s+(?:help\s+)?(?:lower|reduce|prevent|relieve|control|manage|slow|improve|decrease))\b",
+    r"|management|prevention|to\s+(?:help\s+)?(?:lower|reduce|prevent|relieve|control|manage|slow|improve"
+    r"|decrease))\b",
     re.I,
 )
 _STRICT_LEAD = re.compile(
@@ -100,7 +104,8 @@ _NEGATED = re.compile(
     re.I,
 )
 _UNPROVEN = re.compile(
-    r"\b(?:not|never)\s+(?:been\s+)?(?:adequately\s+|well\s+)?(?:established|studied|evaluated|determined|assessed|tested|known)\b"
+    r"\b(?:not|never)\s+(?:been\s+)?(?:adequately\s+|well\s+)?(?:established|studied|evaluated|determined"
+    r"|assessed|tested|known)\b"
     r"|\bunknown\b",
     re.I,
 )
@@ -113,12 +118,14 @@ _ADJUNCT = re.compile(
 )
 _LIMITATION = re.compile(r"\blimitations?\s+of\s+use\b", re.I)
 _OTHER_SUBJECT = re.compile(
-    r"^\W*(?:other|another|some|many|most|these|antibiotics|vaccines?|doctors?|patients?|you|your|people"
+    r"^\W*(?:(?:lowering|controlling|reducing|treating|keeping|getting)\s|other|another|some|many|most|these"
+    r"|antibiotics|vaccines?|doctors?|patients?|you|your|people"
     r"|tell|ask|call|if|before|studies|trials?|treatment\s+for|symptoms|diet|exercise|"
     r"culture|therapy\s+may|when|do\s+not|stop|inform|in\s+(?:clinical|a|the|two|one)\s+(?:stud|trial))\b",
     re.I,
 )
 _LIKENED = re.compile(r"\W*(?:\w+\s+){0,3}(?:such\s+as|like|including)\s+", re.I)
+_PRESCRIBED = re.compile(r"\W*\w+\s+(?:\w+\s+){0,2}?(?:prescribe|use|recommend|give)\s+", re.I)
 _DISEASE_TALK = re.compile(
     r"\b(?:is|are)\s+(?:an?|the)\s+(?:\w+\s+){0,4}(?:disease|disorder|condition|infection|illness)\b", re.I
 )
@@ -139,6 +146,14 @@ _SUSCEPTIBILITY = re.compile(
     re.I,
 )
 _NOT_A_USE = re.compile(r"\b(?:consider\w*|limitations?|important|general|information|susceptib\w*)\b", re.I)
+_PURPOSE = re.compile(
+    r"(?:as\s+an?\s+adjunct\b[^.;:]*?\s)?(?:to\s+(?:help\s+)?(?:treat|reduce|lower|prevent|relieve|control"
+    r"|manage|improve|slow)\b"
+    r"|(?:for\s+)?(?:the\s+)?(?:[\w-]+\s+){0,2}(?:treatment|management|prevention|prophylaxis|relief|control"
+    r"|therapy)\s+"
+    r"(?:of|in)\b)",
+    re.I,
+)
 _OPENS = re.compile(
     r"[,;:]?\s*(?:including|such\s+as|for\s+example|e\.g\.|includes?)?\s*(?:the\s+following)?\s*:?\s*$", re.I
 )
@@ -150,7 +165,8 @@ _COMMON_WORDS = frozenset(
 )
 _AND_USES = re.compile(r"\b(?:uses|indications)\b", re.I)
 _NO_USES = re.compile(
-    r"\b(?:modif\w*|adjust\w*|considerations?|impairment|administration|forms?|strengths?|monitoring|missed|toxicity"
+    r"\b(?:modif\w*|adjust\w*|considerations?|impairment|administration|forms?|strengths?|monitoring|missed"
+    r"|toxicity"
     r"|interactions?|overdos\w*|reactions?|precautions?|insufficiency|dialysis)\b",
     re.I,
 )
@@ -235,6 +251,14 @@ def _heading(statement: Statement) -> Iterator[Fact]:
             yield _fact(statement, named, _frame(statement, text), "indications/heading")
 
 
+def _stands_alone(text: str) -> bool:
+    """Whether a line is one use of a list whose marks are lost."""
+    plain = without_asides(text).strip()
+    return bool(_PURPOSE.match(plain)) or (
+        not plain.endswith(".") and len(plain.split()) <= 8 and is_condition(plain)
+    )
+
+
 def _heads_a_use(statement: Statement) -> bool:
     """Whether a heading among the doses names a use: "Hiccups (off-label)", "Dosing & Uses > Spasticity"."""
     if statement.section.kind is not SectionKind.DOSAGE or any(
@@ -256,7 +280,7 @@ def _is_listed(statement: Statement) -> bool:
     if statement.passage.parent is None:
         return (
             statement.section.kind is SectionKind.INDICATIONS
-            and statement.passage.kind is PassageKind.ITEM
+            and (statement.passage.kind is PassageKind.ITEM or _stands_alone(statement.text))
             and not any(_NOT_LIST.search(lead) for lead in statement.leads)
             and not _CLAUSE.search(without_asides(statement.text))
         )
@@ -362,7 +386,8 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
         return
     if _OTHER_SUBJECT.match(text) and not drug.match(text.lstrip()):
         likened = _LIKENED.match(text)
-        if likened is None or not drug.match(text, likened.end()):
+        told_by = _PRESCRIBED.match(text)
+        if not any(lead and drug.match(text, lead.end()) for lead in (likened, told_by)):
             return
     if statement.section.kind is SectionKind.DOSAGE and not re.search(r"\bindicated\b", text, re.I):
         return

@@ -86,6 +86,7 @@ def patients_in(found: re.Match[str]) -> Patients:
         words,
         flags=re.I,
     )
+    words = re.sub(r"\b(and|or)\s+(?:in|for)\s+", r"\1 ", words, flags=re.I)
     words = re.sub(r"\badult\s+(women|men|males|females)\b", r"adult \1", words, flags=re.I)
     words = re.sub(r"^adult$", "adults", words, flags=re.I)
     words = re.sub(r"^(?:certain|selected|appropriate|eligible|some|all)\s+", "", words, flags=re.I)

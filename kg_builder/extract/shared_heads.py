@@ -45,8 +45,11 @@ _NOUNS = frozenset(
 )
 """Words with an adjective's ending that name things."""
 
-_PLACES = frozenset("canal cavity cord cortex ducts duct marrow membranes membrane system tissue tissues "
-                    "tract tracts tube tubes vessels wall".split())  # fmt: skip
+_PLACES = frozenset(
+    """bowel canal cavity cervix cord cortex duct ducts marrow membrane membranes ovary prostate system testis
+    tissue tissues tract tracts tube tubes uterus vessels wall womb
+    """.split()
+)
 _PLACED = re.compile(
     r"\b(?:of|in|on|to|from|around|involving|affecting)\s+(?:the\s+|your\s+)?[\w\s,'-]+$", re.I
 )
