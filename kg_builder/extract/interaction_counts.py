@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from kg_builder.model import Fact, InteractionCount, SectionKind
 
 from .base import Document
+from .interaction_severities import SEVERITY, headed_severity
 from .statements import Statement, statements
 
 __all__ = ["SEVERITY", "InteractionCountExtractor", "number"]
 
-SEVERITY = r"(?:severe|serious|significant|major|moderate|minor|mild|contraindicated|life-threatening)"
 _SEVERITIES = (
     rf"(?P<severities>{SEVERITY}(?:(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or|and/or|nor)\s+){SEVERITY})*)"
 )
@@ -94,6 +94,9 @@ _READ = frozenset(
 )
 
 
+_HEADED = frozenset([SectionKind.INTERACTIONS])
+
+
 def number(words: str) -> int | None:
     """The value of a number in digits or words; None if it is none.
 
@@ -131,6 +134,9 @@ class InteractionCountExtractor:
         for statement in statements(document, _READ):
             found = list(_counts(statement))
             yield from found or _shares(statement)
+        for statement in statements(document, _HEADED, headings=True):
+            if (head := headed_severity(statement.text)) and head[1] is not None:
+                yield from _facts(statement, head[0], head[1], "=")
 
 
 def _counts(statement: Statement) -> Iterator[Fact]:
@@ -165,7 +171,7 @@ def _shares(statement: Statement) -> Iterator[Fact]:
 
 
 def _facts(statement: Statement, severities: str, count: int, comparator: str) -> Iterator[Fact]:
-    for severity in re.findall(SEVERITY, severities, re.I):
+    for severity in re.findall(SEVERITY, severities, re.I) or [severities]:
         yield InteractionCount(
             drug=statement.document.drug,
             object=severity.casefold(),

@@ -33,6 +33,7 @@ from .interaction_grammar import (
     WITH,
 )
 from .interaction_management import management_of
+from .interaction_severities import headed_severity
 from .language.coordination import split_including, split_list
 from .phrases import decapitalised, without_asides, without_citations
 from .statements import Statement, drug_pattern, statements
@@ -116,8 +117,8 @@ class _Sentence:
         self.statement = statement
         self.drug = drug
         self.text = re.sub(r"\*\*|__", "  ", without_citations(statement.text))
-        self.severity = self._severity()
         self.own = statement.section.kind in _SECTIONS
+        self.severity = self._severity()
         leads = statement.leads
         self.trusted = (
             self.own
@@ -198,6 +199,8 @@ class _Sentence:
         for lead in self.statement.leads:
             if found := SEVERITY_LEAD.search(lead):
                 return found["severity"].casefold()
+            if self.own and (head := headed_severity(lead)):
+                return head[0]
         return None
 
     def _is_listed(self) -> bool:

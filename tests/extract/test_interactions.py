@@ -208,3 +208,32 @@ def test_headings_of_the_section_name_drugs() -> None:
         "== interactions\n# Anticoagulants\nBleeding may be prolonged.\n# Effects on laboratory tests\nNone."
     )
     assert [name for name, _ in found] == ["anticoagulants"]
+
+
+SEVERITY_HEADINGS = """== interactions: Interactions
+# Contraindicated (0)
+# Serious - Use Alternative (2)
+  - tizanidine
+  - tizanidine, examplol. Either increases sedation. Avoid or use alternate drug.
+  - pimozide
+# Monitor Closely (31)
+  - examplia root
+# Minor
+  - nettle"""
+
+
+def test_severities_as_headings_govern_what_they_head() -> None:
+    found = named(SEVERITY_HEADINGS)
+    assert [(name, q["severity"]) for name, q in found] == [
+        ("tizanidine", "serious"),
+        ("tizanidine", "serious"),
+        ("pimozide", "serious"),
+        ("examplia root", "monitor closely"),
+        ("nettle", "minor"),
+    ]
+    counts = facts_of(InteractionCountExtractor(), page(SEVERITY_HEADINGS))
+    assert [(f.object, f.qualifiers["count"]) for f in counts] == [
+        ("contraindicated", 0),
+        ("serious", 2),
+        ("monitor closely", 31),
+    ]

@@ -1,0 +1,34 @@
+"""Severities that head a list of interactions, with or without how many there are."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["SEVERITY", "headed_severity"]
+
+SEVERITY = r"(?:severe|serious|significant|major|moderate|minor|mild|contraindicated|life-threatening)"
+
+_HEAD = re.compile(
+    rf"^\W*(?P<severity>{SEVERITY}|monitor\s+closely|use\s+(?:with\s+)?caution|do\s+not\s+combine)"
+    r"(?:\s*[-\u2013\u2014/:]\s*(?:use\s+alternative|monitor\s+closely|avoid(?:\s+use)?|use\s+caution|monitor|do\s+not\s+use))?"
+    r"(?:\s+(?:drug\s+)?(?:interactions?|drugs?))?\s*(?:[(\[]\s*(?P<count>\d[\d,]*)\s*[)\]]|:\s*(?P<after>\d[\d,]*))?\W*$",
+    re.I,
+)
+
+
+def headed_severity(heading: str) -> tuple[str, int | None] | None:
+    """The severity that a heading names, and how many interactions it counts; None if it names none.
+
+    >>> headed_severity("Serious - Use Alternative (3)"), headed_severity("Monitor Closely (194)")
+    (('serious', 3), ('monitor closely', 194))
+    >>> headed_severity("Major interactions")
+    ('major', None)
+    >>> headed_severity("Serious side effects") is None
+    True
+    """
+    found = _HEAD.match(heading)
+    if found is None:
+        return None
+    count = found["count"] or found["after"]
+    severity = " ".join(found["severity"].casefold().split())
+    return severity, int(count.replace(",", "")) if count else None
