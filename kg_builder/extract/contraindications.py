@@ -38,7 +38,8 @@ _WHAT = (
 )
 _TRIGGERS = (
     re.compile(
-        r"^\W*(?P<slot>[^.;:\u2014\u2013]{3,80}?)\s*[\u2014\u2013:]\s*(?:(?:it\s+)?(?:should|must)\s+not\s+be\s+"
+        r"^\W*(?P<slot>[^.;:\u2014\u2013]{3,80}?)\s*[\u2014\u2013:]\s*(?:(?:it\s+)?(?:should"
+        r"|must)\s+not\s+be\s+"
         r"(?:used|taken|given)|do\s+not\s+(?:use|take|give)|contraindicated|should\s+not\s+(?:use|take))\b"
         r"(?!\s+(?:more|with|if|in\s+(?!patients|people|anyone|this)))",
         re.I,
@@ -68,10 +69,14 @@ _TRIGGERS = (
         re.I,
     ),
     re.compile(
-        rf"\b{_MUST_NOT}\s+(?:you\s+)?{_GIVE}{_WHAT}(?:\s+(?:\w+ly|together))?\s*,?\s*(?P<how>if|in|by"
-        rf"|with|when|during"
-        rf"|along\s+with|together\s+with|to\s+(?=patients|people|children|anyone|women|infants)"
-        rf"|at\s+the\s+same\s+time\s+as|within\s+[\w\s]{{1,12}}\s+(?:of|after|before)|unless"
+        rf"\b{_MUST_NOT}\s+(?:you\s+)?{_GIVE}{_WHAT}(?:\s+(?:\w+ly|together))?\s*,?\s*(?P<how>if\b|in\b|by\b"
+        rf"|with\b|when\b|during\b"
+        rf"|along\s+with|together\s+with|to\s+(?=patients|people|children|anyone|women|infants"
+        rf"|an?\s+(?:child|infant|baby|person|patient|woman)\b)"
+        rf"|at\s+the\s+same\s+time\s+as|within\s+\w+\s+\w+\s+(?:of|after"
+        rf"|before)(?:\s+or\s+(?:within\s+)?\w+\s+\w+\s+(?:of|after|before))?"
+        rf"(?:\s+(?:taking|using|stopping|receiving|the\s+use\s+of|you\s+(?:have\s+)?(?:used|taken"
+        rf"|stopped(?:\s+taking)?)))?|unless"
         rf"|for\s+(?=patients|people|children))"
         r"(?:\s+(?:any\s+of\s+)?the\s+following(?:\s+(?:apply|is\s+true|conditions?"
         r"|situations?))?)?\s*:?\s*(?P<slot>.*)$",

@@ -53,9 +53,10 @@ _DEGREES = re.compile(r"\b(\w+)-(,?\s+(?:or|and)\s+)(\w+)-(\w+\s+[^,;.()]+)")
 _CUT = re.compile(
     r"\s*;\s*(?:and\s+|or\s+)?|\s*\u2022\s*|\s*\.\s+|\s{5,}(?=[A-Z]|with\b|who\b|taking\b|in\s+patients)"
     r"|,?\s+(?:or|and|and/or)\s+(?=(?:if\s+)?(?:you\s+|they\s+|who\s+"
-    r"|those\s+|patients\s+|in\s+(?:patients|women|children|pregnan|the)|with\s+)?(?:are|have|has|had|take"
+    r"|those\s+|patients\s+|in\s+(?:patients|women|children|pregnan|the)|to\s+(?:anyone|people|those"
+    r"|patients)\s+|with\s+)?(?:are|have|has|had|take"
     r"|took|use|is|ever|with|who|"
-    r"during|in\s+(?:patients|women|children)|concomitant\w*|known|when|hypersensitivity|a\s+history|history"
+    r"during|in\s+(?:patients|women|children)|concomitant\w*|known|when|hypersensitiv\w*|a\s+history|history"
     r"|allerg\w+)\b)|"
     r",\s+(?=(?:if\s+)?(?:you\s+|who\s+|they\s+)?(?:are|have|has|had|take|took|with|during|in\s+patients"
     r"|known|hypersensitivity|history|allerg\w+)\b)",
@@ -73,7 +74,9 @@ _OPENING = re.compile(
     re.I,
 )
 _ALLERGY = re.compile(
-    r"\b(?P<word>(?:(?:severe|serious|life-threatening|immediate|systemic)\s+(?:or\s+\w+\s+)?)?(?:hypersensitiv\w*(?:\s+reactions?)?|allerg(?:ic(?:\s+reactions?)?|y|ies)"
+    r"\b(?P<word>(?:(?:severe|serious|life-threatening|immediate"
+    r"|systemic)\s+(?:or\s+\w+\s+)?)?(?:hypersensitiv\w*(?:\s+reactions?)?|allerg(?:ic(?:\s+reactions?)?|y"
+    r"|ies)"
     r"|anaphyla\w+(?:\s+reactions?)?|sensitiv(?:e|ity)))\b"
     r"(?:\s*\([^()]*\))?(?:\s+or\s+(?:\w+\s+){1,3}reactions?)?(?:\s*,?\s*(?:including|such\s+as"
     r"|e\.g\.)[^.;]*?)?\s+(?:to|with|after\s+taking|following|from)\s+(?P<to>[^;]+)",
@@ -82,7 +85,7 @@ _ALLERGY = re.compile(
 _COMPONENT = re.compile(
     r"\b(?:ingredients?|components?|excipients?|constituents?|inactive|formulation|contents?|product"
     r"|preservatives?|active\s+substance|its\s+metabolites?|medicines?\s+listed|drug\s+substance"
-    r"|this\s+(?:medicine|drug"
+    r"|medicines?\s+in\s+the\s+past|(?:drug\s+)?class$|this\s+(?:medicine|drug"
     r"|medication))\b",
     re.I,
 )
@@ -142,16 +145,19 @@ _ONLY_IN = re.compile(
 
 _TAKEN = re.compile(
     r"\W*(?:(?:concomitant|concurrent|simultaneous|combined)\s+)?(?:use|administration|treatment|therapy"
-    r"|co-?administration)\s+(?:together\s+)?with\s+(?P<drugs>.+?)(?:\s+in\s+(?:patients|people|adults|children|women|men)\b.*)?$",
+    r"|co-?administration)\s+(?:together\s+)?with\s+(?P<drugs>.+?)(?:\s+in\s+(?:patients|people|adults"
+    r"|children|women|men)\b.*)?$",
     re.I,
 )
 _CONTAINING = re.compile(
-    r"(?:[\w'\u2019-]+\s+){0,5}(?:medicines?|medications?|drugs?|products?)\s+(?:that\s+contains?|containing|called|known\s+as)\s+(?:an?\s+)?",
+    r"(?:[\w'\u2019-]+\s+){0,5}(?:medicines?|medications?|drugs?|products?)\s+(?:that\s+contains?|containing"
+    r"|called|known\s+as)\s+(?:an?\s+)?",
     re.I,
 )
 _PRONOUN = re.compile(r"\b(?:them|it|these|those|this)$", re.I)
 _PLAIN = re.compile(
-    r"(?!with|prior\b|previous\b|them\b|taken?\b|use\b|other\b)[A-Za-z][\w'\u2019-]+(?:\s(?!of|in|to|for|with|by|on|at\b)[\w'\u2019-]+){0,3}"
+    r"(?!with|prior\b|previous\b|them\b|taken?\b|use\b|other\b)[A-Za-z][\w'\u2019-]+(?:\s(?!of|in|to|for"
+    r"|with|by|on|at\b)[\w'\u2019-]+){0,3}"
 )
 _PERSONAL = re.compile(
     r"^\W*(?:(?:if|when)\s+(?:you|your|he|she|they|the\s+patient|you\s+or\s+your\s+child)\b|"
@@ -160,7 +166,8 @@ _PERSONAL = re.compile(
     re.I,
 )
 _ADVISES = re.compile(
-    r",\s*(?:tell|talk|call|ask|stop|speak|contact|see|do\s+not|your\s+doctor|you\s+(?:should|must|may|can|will))\b"
+    r",\s*(?:tell|talk|call|ask|stop|speak|contact|see|do\s+not|your\s+doctor|you\s+(?:should|must|may|can"
+    r"|will))\b"
     r"|\b(?:tell|ask|talk\s+to|call)\s+your\b",
     re.I,
 )
@@ -339,7 +346,12 @@ def _named(
         listed = (
             trusted and sure and 2 * sure >= len(parts) and _PLAIN.fullmatch(core) and not is_substance(core)
         )
-        if is_condition(core) or acronym or listed or _GROUPS.match(core):
+        if (
+            is_condition(re.split(r"\s*[<>\u2264\u2265]", core)[0])
+            or acronym
+            or listed
+            or _GROUPS.match(core)
+        ):
             found = True
             yield Situation(_past(history or nested) + decapitalised(core), *where, _only_some(population))
     lead = _DRUG_LEAD.search(words)
@@ -405,7 +417,8 @@ def _drugs(text: str, drug: re.Pattern[str]) -> Iterator[str]:
             r"\s+(?:in|within|during|at|for|by|on|concurrently|together|concomitantly)\b.*$", "", name
         )
         name = re.sub(
-            r"^(?:\w+\s+)?doses?\s+of\s+|^(?:stopping|discontinuing|discontinuation\s+of|starting|taking)\s+(?:an?\s+)?|^(?:concomitant"
+            r"^(?:\w+\s+)?doses?\s+of\s+|^(?:stopping|discontinuing|discontinuation\s+of|starting"
+            r"|taking)\s+(?:an?\s+)?|^(?:concomitant"
             r"|concurrent)\s+(?:use\s+of\s+)?(?:other\s+)?",
             "",
             name,
