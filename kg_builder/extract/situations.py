@@ -359,6 +359,10 @@ def _named(
         for name in _drugs(lead["drugs"], drug):
             found = True
             yield Situation(name, *where)
+    for aside in re.finditer(r"\(([^()]+)\)", words) if not found else ():
+        if is_condition(aside[1]) and not re.match(r"see\b|e\.g|such\s+as", aside[1], re.I):
+            found = True  # "your liver does not work well (severe hepatic impairment)"
+            yield Situation(decapitalised(aside[1].strip()), *where, _only_some(population))
     if not found and trusted:
         for name in _drugs(body, drug):
             found = True

@@ -87,3 +87,59 @@ def test_a_list_under_a_prohibition_ends_at_the_first_sentence() -> None:
         "  - History of a reaction to examplol\n  - Examplol can cause headache.\n  - Asthma attacks\n"
     )
     assert objects(notation) == ["active gout", "history of reaction to examplol"]
+
+
+SECOND_PERSON = [
+    ("if you are allergic to examplol or any of the other ingredients", ["allergic to examplol"]),
+    ("if you have a blocked gland (glandular stasis)", ["glandular stasis"]),
+    ("if your liver does not work well (severe hepatic impairment)", ["severe hepatic impairment"]),
+    ("if you are more than 3 months pregnant", ["pregnancy"]),
+    ("if you have gout, tell your doctor", []),
+]
+
+
+@pytest.mark.parametrize(("item", "wanted"), SECOND_PERSON)
+def test_items_of_a_leaflet(item: str, wanted: list[str]) -> None:
+    found = objects(f"== contraindications: Do not take examplol\n- {item}")
+    assert found == wanted
+
+
+WHOLE = [
+    ("have had a severe allergic reaction to a sulfa drug", ["severe allergic reaction to sulfa drug"]),
+    ("are allergic to any penicillin, such as ampicillin", ["allergic to any penicillin"]),
+    ("Threatened abortion, eclampsia and gout", ["threatened abortion", "eclampsia", "gout"]),
+    ("Third-degree heart block or sick sinus syndrome, unless a pacemaker is in place",
+     ["third-degree heart block", "sick sinus syndrome"]),
+    ("Recent or planned surgery of the brain or eye", ["recent or planned surgery of the brain or eye"]),
+    ("Use with aliskiren in patients with diabetes", ["aliskiren"]),
+    ("Alcoholism or liver disease, in psoriasis", ["alcoholism", "liver disease"]),
+    ("Treatment with Class Ia or Class III antiarrhythmic drugs",
+     ["class Ia antiarrhythmic drugs", "Class III antiarrhythmic drugs"]),
+    ("Sinus bradycardia, heart block > 1st degree", ["sinus bradycardia", "heart block > 1st degree"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("item", "wanted"), WHOLE)
+def test_what_belongs_together_stays_together(item: str, wanted: list[str]) -> None:
+    assert objects(f"== contraindications\n- {item}") == wanted
+
+
+FORBIDDEN = [
+    (
+        "Sample acidosis (sour blood)\u2014Should not be used in patients with this condition.",
+        ["sample acidosis"],
+    ),
+    ("Gout: Do not use.", ["gout"]),
+    ("Gout\u2014Use with caution. May make this condition worse.", []),
+    ("Do not give examplol to a child younger than 2 years old.", ["child younger than 2 years old"]),
+    (
+        "Do not use examplol within 14 days before or 14 days after you have used an MAO inhibitor.",
+        ["MAO inhibitor"],
+    ),
+    ("X: Do not use in pregnancy.", []),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), FORBIDDEN)
+def test_what_forbids_in_running_text(line: str, wanted: list[str]) -> None:
+    assert objects(f"== warnings\n{line}") == wanted

@@ -198,3 +198,113 @@ def test_lists_of_symptoms_to_report_are_no_uses() -> None:
         "== patient_information\nReport to your doctor if, during treatment, you develop:\n  - fever\n  - "
         "gout"
     )
+
+
+GROUPS = [
+    (
+        "Examplol helps to lower blood sugar in adults and children with type 1 diabetes and in adults with "
+        "type 2 diabetes.",
+        [("type 1 diabetes", "adults and children"), ("type 2 diabetes", "adults")],
+    ),
+    (
+        "Examplol is used for focal seizures, with or without aura, in adults and in children over 4 years.",
+        [("focal seizures", "adults and children over 4 years")],
+    ),
+    (
+        "Examplol is used to treat schizophrenia in adults and bipolar disorder in adolescents.",
+        [("schizophrenia", "adults"), ("bipolar disorder", "adolescents")],
+    ),
+    (
+        "Examplol is indicated for sample arthritis in adults, and in pediatric patients from 5 years.",
+        [("sample arthritis", "adults, and pediatric patients from 5 years")],
+    ),
+    ("Doctors prescribe examplol for people with gout.", [("gout", None)]),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), GROUPS)
+def test_each_condition_has_its_own_patients(line: str, wanted: list[tuple[str, str | None]]) -> None:
+    found = [(f.object, f.qualifiers.get("population")) for f in read(f"== description\n{line}")]
+    assert sorted(found, key=str) == sorted(wanted, key=str)
+
+
+NAMED = [
+    ("pain after a fall (sample neuralgia) in adults", ["pain after a fall"]),
+    ("diabetic neuropathy, fibromyalgia, hot flashes and sleeplessness", ["hot flashes"]),
+    ("mild to moderate hidradenitis", ["mild to moderate hidradenitis"]),
+    ("infections of the ear, skin, or urinary tract", ["infections of the ear, skin, or urinary tract"]),
+    ("relapsed or refractory, CD7-positive lymphoma", ["relapsed or refractory, CD7-positive lymphoma"]),
+    ("type 1 or type 2 diabetes", ["type 1 diabetes", "type 2 diabetes"]),
+    ("inflammation in conditions such as gout", ["inflammation"]),
+    ("swelling caused by heart failure, cirrhosis, or kidney disease",
+     ["swelling caused by heart failure, cirrhosis, or kidney disease"]),
+    ("the common cold", ["common cold"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "wanted"), NAMED)
+def test_conditions_are_named_whole(words: str, wanted: list[str]) -> None:
+    found = objects(f"== indications\nExamplol is used to treat {words}.")
+    assert [name for name in wanted if name not in found] == []
+    assert not {"pain", "relapsed", "urinary tract", "flashes"} & set(found)
+
+
+def test_a_list_may_stand_straight_under_the_heading() -> None:
+    told = (
+        "== indications: What it is for\n- Gout in adults\n- Prevention of migraine\n- Examplol is a tablet"
+    )
+    assert objects(told) == ["gout", "migraine"]
+
+
+def test_the_heading_of_a_list_tells_who_approved() -> None:
+    [fact] = read("== indications: FDA-approved uses of examplol\n- Gout")
+    assert fact.qualifiers == {"approval": "FDA"}
+
+
+def test_lines_that_lost_their_bullets() -> None:
+    told = "== indications: Uses\nTo reduce the risk of stroke in patients with flutter\nSample arthritis"
+    assert objects(told) == ["stroke", "sample arthritis"]
+    assert objects("== indications: Uses\nKeep the tablets dry") == []
+
+
+def test_a_flattened_sub_list_ends_where_its_kin_end() -> None:
+    told = read(
+        "== indications\nExamplol is approved for:\n  - Lymphoma in adults, including:\n"
+        "    - Follicular lymphoma\n    - Large B-cell lymphoma\n    - Rheumatoid arthritis"
+    )
+    assert [(f.object, f.qualifiers.get("broader")) for f in told] == [
+        ("lymphoma", None),
+        ("follicular lymphoma", "lymphoma"),
+        ("large B-cell lymphoma", "lymphoma"),
+        ("rheumatoid arthritis", None),
+    ]
+    assert told[-1].qualifiers.get("population") is None
+
+
+HEADINGS_OF_DOSES = [
+    ("== dosage: Dosing & Uses\n# Gout\n  5 mg PO daily", [("gout", None)]),
+    ("== dosage: Dosage\n# Hiccups (Off-label)\n  5 mg PO daily", [("hiccups", "off-label")]),
+    ("== dosage: Dosing & Uses\n# Dosing Modifications\n  # Renal impairment\n    5 mg PO daily", []),
+    ("== dosage: Dosage\n# Gout\n  5 mg PO daily", []),
+]
+
+
+@pytest.mark.parametrize(("notation", "wanted"), HEADINGS_OF_DOSES)
+def test_headings_of_doses_that_name_uses(notation: str, wanted: list[tuple[str, str | None]]) -> None:
+    assert [(f.object, f.qualifiers.get("approval")) for f in read(notation)] == wanted
+
+
+UNPROVEN = [
+    ("The benefit of examplol for the treatment of gout has not been established.", "hypothetical"),
+    ("Medicines such as examplol will not treat gout.", "negated"),
+    ("Examplol must not be used to treat gout.", "negated"),
+]
+
+
+@pytest.mark.parametrize(("line", "status"), UNPROVEN)
+def test_unproven_is_not_denied(line: str, status: str) -> None:
+    assert [(f.object, f.status.value) for f in read(f"== indications\n{line}")] == [("gout", status)]
+
+
+def test_the_good_of_treating_a_disease_is_no_use() -> None:
+    assert objects("== indications\nLowering high blood pressure helps prevent strokes.") == []
