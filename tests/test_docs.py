@@ -13,7 +13,7 @@ import pytest
 from tests.write_command_line import PAGE, command_line_page
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("README.md", "docs/tutorial/first-graph.md")
+PAGES = ("README.md", "docs/tutorial/first-graph.md", "docs/howto/join.md")
 _BLOCK = re.compile(r"^```(sh|python)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 

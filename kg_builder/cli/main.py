@@ -25,6 +25,7 @@ _COMMANDS = {
     "query": "Ask a packaged query or SPARQL text.",
     "validate": "Check a release against the shapes and its sources.",
     "export": "Write the graph in another format.",
+    "join": "Put another graph beside ours, joined by identifiers.",
     "serve": "Serve a release as a SPARQL endpoint on this machine.",
     "diff": "Compare two releases fact by fact.",
     "vocab": "Look names up in the lexicons; list, check, add and build them.",
