@@ -144,7 +144,7 @@ def regimens_in(
         labelled: an inline label ("Adults:") stands before the words, so that a bare amount is a dose.
 
     >>> [(r.words, r.interval, r.route) for r in regimens_in("600 mg IV every 6 months", Context())]
-    [('600 mg intravenous every 6 months', '6 months', 'intravenous')]
+    [('600 mg IV every 6 months', '6 months', 'intravenous')]
     >>> [(r.words, r.phase) for r in regimens_in("10 mg daily; may be increased to 20 mg daily", Context())]
     [('10 mg daily', 'initial'), ('20 mg daily', 'titration')]
     >>> regimens_in("If you miss a dose, take 10 mg at once", Context())
@@ -338,7 +338,9 @@ def _regimen(clause: _Clause, amount: Amount, earlier: list[Regimen]) -> Regimen
 
 _FAR = 60
 _TIMED = re.compile(
-    r",?\s(?:as needed|with(?:out)?(?: or without)? (?:food|meals?|water|a meal|the (?:evening|"
+    r",?\s(?:as needed|of (?:chemotherapy|treatment|therapy)|for up to "
+    rf"{NUMBER} (?:infusions|doses|cycles|courses)|with(?:out)?(?: or without)? "
+    r"(?:food|meals?|water|a meal|the (?:evening|"
     "morning) meal)|at onset|"
     rf"(?:at least |about |approximately )?{NUMBER}(?:\s?(?:[{DASHES}]|to|"
     rf"or)\s?{NUMBER})? (?:minutes?|hours?|days?) (?:before|prior to|after|"

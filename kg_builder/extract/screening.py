@@ -84,7 +84,7 @@ _STOP = (
     r"initiate|administer)|until|where|unless|while|is\b|are\b|for signs|for any|for symptoms|"
     r"for changes|for the presence)|,\s(?:and (?:do|monitor|treat|discontinue|withhold|adjust|consult|"
     "if)|if|but|so|as|or as|because|especially|particularly|then|to|who|which|do|adjust|"
-    r"discontinue)\b|\s(?:before|during|after|prior to|upon|while|throughout|within|\d+(?:\s?(?:-|"
+    r"discontinue)\b|\s(?:before|during|after|prior to|upon|while|through|throughout|within|\d+(?:\s?(?:-|"
     r"\u2013|to)\s?\d+)? (?:hours?|days?|weeks?|months?))\b|$)"
 )
 _ACTIVE = re.compile(
@@ -111,6 +111,15 @@ _NEEDED = re.compile(
     r"(?:^|(?<=[.;:,]\s)|(?<=\bthat ))(?P<test>(?:[A-Z]|[a-z]+ )[^.;:]{2,100}?)\s(?:is|are|may be|"
     r"will be)\s(?:also\s)?(?:recommended|required|advised|necessary|needed|indicated|mandatory|"
     r"warranted)\b",
+    re.I,
+)
+_LISTED = re.compile(
+    r"^\W*(?:(?:before|prior to|at|on|during|after)\s(?:\w+\s){0,3}?(?:start\w*|beginning|treatment|"
+    r"therapy|initiat\w+|baseline|first dose|use|each infusion|each dose)|baseline(?: tests?)?|"
+    r"monitoring(?: parameters)?|parameters to monitor|"
+    r"(?:tests|laboratory tests|labs|what) to (?:monitor|check|order)|"
+    r"(?:required|recommended|routine|baseline|laboratory) (?:tests|monitoring))"
+    r"\s*[:\u2013\u2014]\s*(?P<test>[^.;:]{3,160})",
     re.I,
 )
 _NOT = re.compile(
@@ -189,7 +198,7 @@ def asked_tests(text: str) -> list[str]:
         return []
     plain = re.sub(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]", "", text)
     found: list[str] = []
-    for pattern in (_ACTIVE, _HAVE, _PASSIVE, _NEEDED):
+    for pattern in (_ACTIVE, _HAVE, _PASSIVE, _NEEDED, _LISTED):
         for match in pattern.finditer(plain):
             if re.search(
                 r"\bto determine$|\bnot$|\bnot to$|\bclinical$", plain[: match.start()].rstrip(), re.I

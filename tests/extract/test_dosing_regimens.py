@@ -140,6 +140,19 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
             },
         ],
     ),
+    (
+        "The starting dose ranges from 5 to 60 mg per day by mouth, depending on the disease",
+        [
+            {
+                "value": 5,
+                "top": 60,
+                "unit": "mg/day",
+                "phase": "initial",
+                "route": "oral",
+                "interval": "daily",
+            }
+        ],
+    ),
     ("400 mg (two 200 mg tablets) once daily", [{"value": 400, "unit": "mg", "interval": "once daily"}]),
     ("Take two 250 mg tablets twice a day", [{"value": 500, "unit": "mg", "interval": "twice a day"}]),
     (
