@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["Piece", "split_label_text", "title_end"]
+__all__ = ["Piece", "bullets", "highlight_statements", "split_label_text", "title_end"]
 
 # What must not stand before a number is asked of its matches: a pattern that opens with it is slow.
 _NUMBER = re.compile(r"(\d{1,2})\.(\d{1,2})\s+(?=[A-Z\u2265\u2264<>0-9])")
@@ -140,6 +140,22 @@ def _with_highlights(words: str, *, only: bool) -> Iterator[Piece]:
     for kind, part in (("body", before), ("highlights", run), ("body", after)):
         if part.strip():
             yield Piece(kind, part.strip())
+
+
+def highlight_statements(words: str) -> Iterator[str]:
+    """The statements of a run of highlights, each with the bare reference that ends it.
+
+    >>> list(highlight_statements("Gout: Stop it. ( 5.1 , 7 ) Rash ( 5.2 ) or fever: Watch. ( 5.3 )"))
+    ['Gout: Stop it. ( 5.1 , 7 )', 'Rash ( 5.2 ) or fever: Watch. ( 5.3 )']
+    """
+    start = 0
+    for reference in _BARE_REFERENCE.finditer(words):
+        follows = words[reference.end() :].lstrip()
+        if not follows or follows[0].isupper() or follows[0] in "\u2022\u25cf\u25aa\u25e6":
+            yield words[start : reference.end()].strip()
+            start = reference.end()
+    if words[start:].strip():
+        yield words[start:].strip()
 
 
 def bullets(words: str) -> Iterator[tuple[bool, str]]:

@@ -30,7 +30,7 @@ from kg_builder.model import (
 from .decoding import MAX_BYTES
 from .identity_lines import identity_section
 from .ingredient import ingredient_key
-from .label_text import Piece, bullets, split_label_text
+from .label_text import Piece, bullets, highlight_statements, split_label_text
 from .spl_table import read_table
 from .text_builder import TextBuilder, fold
 
@@ -333,7 +333,8 @@ def _subsection(piece: Piece, kind: SectionKind, code: str, builder: TextBuilder
     begin = builder.length
     if piece.kind == "highlights":
         found: list[Passage] = []
-        _passages(piece.words, builder, found)
+        for statement in highlight_statements(piece.words):
+            _passages(statement, builder, found)
         return Section(SectionKind.HIGHLIGHTS, None, begin, builder.length, tuple(found), code=code)
     title = TextSpan(*builder.line(piece.words), piece.words)
     for pattern, special in _SUBSECTION_KINDS:
