@@ -11,8 +11,8 @@ from kg_builder.model import Grounding, MatchKind, SemanticType, Ungrounded
 from kg_builder.resources import ontology_dir
 
 from .lexicon import Candidate, Lexicon
-from .normalize import normal_form
-from .readings import Reading, brackets_of, broader_readings, clean, exact_readings, expand
+from .normalize import normal_form, words_of
+from .readings import Reading, brackets_of, broader_readings, clean, exact_readings, expand, is_vague
 from .suggest import near_forms
 from .tables import read_table
 from .templates import template_form
@@ -47,6 +47,9 @@ _DRUG_SLOTS = frozenset(
     {SemanticType.DRUG, SemanticType.BRAND, SemanticType.SUBSTANCE, SemanticType.DRUG_CLASS}
 )
 _MEMO = 1 << 15
+_SHORT_NAME = 5
+_VAGUE_LETTERS = 30
+_TELLING_LETTERS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +157,8 @@ class Grounder:
         found = self.matches(text, slot, abbreviations)
         if isinstance(found, Ungrounded):
             return found
+        if len(found) == 1:
+            return (Grounding(found[0].curie, found[0].label, found[0].kind),)
         return tuple(sorted({Grounding(match.curie, match.label, match.kind) for match in found}))
 
     def matches(
@@ -182,6 +187,8 @@ class Grounder:
     def _find(self, text: str, slot: SemanticType) -> tuple[Match, ...] | Ungrounded:
         if not groups_of_slot(slot):
             return Ungrounded("no vocabulary for this kind of thing")
+        if slot is SemanticType.CONDITION and len(text) <= _VAGUE_LETTERS and is_vague(text):
+            return Ungrounded("says too little")
         for in_use in (True,) if slot in _DRUG_SLOTS else (False, True):
             unclear: _Ambiguous | None = None
             for reading in exact_readings(text, slot):
@@ -351,9 +358,10 @@ def _base_of(lexicon: Lexicon, fitting: Sequence[Candidate]) -> list[Candidate]:
 def _may_mean(candidate: Candidate, text: str, slot: SemanticType, *, in_use: bool) -> bool:
     kind = candidate.kind
     if kind <= NameKind.LAYPERSON:
-        return True
+        # "AIDS" is a disease, "aids" are not.
+        return not (candidate.label.isupper() and text.islower() and len(text) <= _SHORT_NAME)
     if kind == NameKind.COMMON:
-        return in_use
+        return in_use and (slot in _DRUG_SLOTS or _is_telling(candidate, text))
     if kind == NameKind.ABBREVIATION:
         # "ALL" is a leukemia, "all" is not.
         return sum(char.isupper() for char in text) * 2 >= sum(char.isalpha() for char in text)
@@ -362,6 +370,17 @@ def _may_mean(candidate: Candidate, text: str, slot: SemanticType, *, in_use: bo
     if kind == NameKind.TEMPLATE:
         return bool(candidate.groups & int(Group.PHENOTYPE))
     return True
+
+
+def _is_telling(candidate: Candidate, text: str) -> bool:
+    """Whether a name merely in use is more than the abbreviations and organs that old lists hold.
+
+    "lung" is given for "lung neoplasm", "sad" for a syndrome; "convulsion" for "Seizure" is a name.
+    """
+    words = words_of(text)
+    if len(words) > 1:
+        return True
+    return bool(words) and len(words[0]) >= _TELLING_LETTERS and words[0] not in words_of(candidate.label)
 
 
 def _rank_of_kind(candidate: Candidate) -> int:

@@ -89,13 +89,14 @@ class Lexicon:
             self.about = dict(self._database.execute("SELECT name, value FROM about"))
         except sqlite3.DatabaseError as error:
             raise ReadError(f"not a lexicon ({error})", where=str(path), advice=advice) from error
+        self._names = self._database.cursor()  # kept for speed; always read to its end
         if self.about.get("schema") != str(SCHEMA_VERSION):
             raise ReadError("a lexicon of another version of drugkg", where=str(path), advice=advice)
         self.size: int = self._database.execute("SELECT max(id) FROM concept").fetchone()[0] or 0
 
     def named(self, form: str) -> list[Candidate]:
         """The concepts that have a name of this normal form, in the order of their identifiers."""
-        rows = self._database.execute(_BY_KEY, (name_key(form),)).fetchall()
+        rows = self._names.execute(_BY_KEY, (name_key(form),)).fetchall()
         return [Candidate._make(row) for row in rows if row[1] != _IDENTIFIER]
 
     def concept(self, curie: str) -> LexiconConcept | None:

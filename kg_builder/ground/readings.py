@@ -12,7 +12,7 @@ from kg_builder.model import SemanticType
 from .normalize import words_of
 from .tables import read_table
 
-__all__ = ["Reading", "broader_readings", "clean", "exact_readings", "expand", "heads"]
+__all__ = ["Reading", "broader_readings", "clean", "exact_readings", "expand", "heads", "is_vague"]
 
 _EDGES = ' \t\n.,;:*\u2020\u2021"\u201c\u201d\u2022-\u2013\u2014'
 _BRACKETS = re.compile(r"^(.*?)\s*\(([^()]+)\)\s*(.*)$")
@@ -108,6 +108,12 @@ def _modifiers() -> dict[str, int]:
 
 
 @lru_cache(maxsize=1)
+def _trailing() -> frozenset[str]:
+    """Adjectives that lists of effects put behind: "rash generalized"."""
+    return frozenset(row["modifier"] for row in read_table("trailing_modifiers.tsv"))
+
+
+@lru_cache(maxsize=1)
 def _barriers() -> frozenset[str]:
     return frozenset(word for row in read_table("barriers.tsv") for word in words_of(row["word"]))
 
@@ -115,6 +121,22 @@ def _barriers() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _vague_heads() -> frozenset[str]:
     return frozenset(" ".join(words_of(row["head"])) for row in read_table("vague_heads.tsv")) | {""}
+
+
+@lru_cache(maxsize=1)
+def _says_nothing() -> frozenset[str]:
+    return frozenset(
+        " ".join(words_of(row["head"])) for row in read_table("vague_heads.tsv") if row["alone"] == "no"
+    )
+
+
+def is_vague(text: str) -> bool:
+    """Whether a phrase says too little to stand for a condition.
+
+    >>> is_vague("reactions"), is_vague("allergic reaction")
+    (True, False)
+    """
+    return " ".join(words_of(text)) in _says_nothing()
 
 
 def exact_readings(text: str, slot: SemanticType) -> Iterator[Reading]:
@@ -234,8 +256,15 @@ def _condition_heads(text: str) -> Iterator[Reading]:
             if not size:
                 break
             dropped += size
+        last = len(words)
+        while last > 1 and " ".join(words_of(words[last - 1])) in _trailing():
+            last -= 1
+            rest = " ".join(words[:last]).rstrip(",")
+            if rest not in seen and not _LIST_SIGNS.search(rest) and not _says_little(rest):
+                seen.add(rest)
+                yield Reading(rest, f'"{" ".join(words[last:])}" left out')
     for body in bodies:
-        if not _LIST_SIGNS.search(body):
+        if not _LIST_SIGNS.search(body) and not _TAIL.search(body):
             for reading in heads(body):
                 if reading.text not in seen:
                     seen.add(reading.text)

@@ -109,7 +109,5 @@ def add_vocabulary(path: Path, out: Path, groups: Group, *, name: str = "") -> t
     slug = re.sub(r"[^\w.-]+", "-", name or path.stem).strip("-.") or "lexicon"
     out.mkdir(parents=True, exist_ok=True)
     target = out / f"{slug}.sqlite"
-    unfinished = target.with_name(target.name + ".unfinished")
-    write_lexicon(terms, unfinished, [("name", slug), ("source", path.name)])
-    unfinished.replace(target)
+    write_lexicon(terms, target, [("name", slug), ("source", path.name)])
     return target, len(terms)

@@ -94,9 +94,10 @@ def write_lexicon(entries: Sequence[LexiconEntry], path: Path, about: Iterable[t
         path: file to write; replaced if there is one.
         about: facts on the lexicon, by name.
     """
-    path.unlink(missing_ok=True)
+    unfinished = path.with_name(path.name + ".unfinished")
+    unfinished.unlink(missing_ok=True)
     number = {entry.curie: i for i, entry in enumerate(entries, 1)}
-    database = sqlite3.connect(path)
+    database = sqlite3.connect(unfinished)
     try:
         database.execute("PRAGMA page_size = 4096")
         database.execute("PRAGMA journal_mode = OFF")
@@ -126,3 +127,4 @@ def write_lexicon(entries: Sequence[LexiconEntry], path: Path, about: Iterable[t
         database.execute("VACUUM")
     finally:
         database.close()
+    unfinished.replace(path)

@@ -1,0 +1,1 @@
+"""Builds the lexicon that ships with the package, from pinned open sources."""

