@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg_builder.model import Fact, Indication, PassageKind, Section, SectionKind, Status
 
 from .base import Document
 from .condition_words import is_condition
 from .conditions import NamedCondition, conditions
+from .indication_frames import COMBINATION, OFF_LABEL, Frame, frame_of, governing
 from .patients import ANYONE, Patients, patients_of
 from .phrases import expanded, without_asides, without_citations
 from .statements import Statement, drug_pattern, statements, told_sections
@@ -82,41 +83,12 @@ _NOT_LIST = re.compile(
     r"contraindicat|susceptib|microorganisms|bacteria:|isolates|allerg)\w*\b",
     re.I,
 )
-_FDA = re.compile(
-    r"\bFDA[\s-]*(?:approved|labeled|indications?|has\s+approved)|\bFDA\b[^.:]*\bapprov"
-    r"|\bapproved\b[^.:]*\bFDA\b|\bfood\s+and\s+drug\s+administration\b[^.:]*\bapprov"
-    r"|\bapproved\b[^.:]*\bfood\s+and\s+drug",
-    re.I,
-)
-_OFF_LABEL = re.compile(
-    r"\boff[\s-]?label\b|\bun-?(?:labell?ed|approved)\b|\bnon-?FDA[\s-]approved\b"
-    r"|\bnot\s+(?:FDA[\s-]?)?approved\s+(?:by|uses?)|\binvestigational\s+use",
-    re.I,
-)
-_NEGATED = re.compile(
-    r"\bnot\s+(?:be\s+)?(?:been\s+)?(?:indicated|approved|recommended|intended|effective|useful|labeled"
-    r"|used|prescribed|for\s+(?:use|the|acute)|shown)\b|"
-    r"\b(?:do\s+not|should\s+not|must\s+not|cannot|never)\s+(?:be\s+)?(?:use|used|take|taken)\b"
-    r"|\bno\s+(?:role|place|evidence)\b|\bineffective\b|"
-    r"\bnot\s+for\s+(?:the\s+)?(?:treatment|use|relief)\b|\bhas\s+no\s+effect\b"
-    r"|\b(?:will|does|do|can|may)\s*not\s+(?:treat|cure|prevent|work|help|relieve)\b"
-    r"|n['\u2019]t\s+(?:treat|cure|prevent|work|help|relieve)\b",
-    re.I,
-)
-_UNPROVEN = re.compile(
-    r"\b(?:not|never)\s+(?:been\s+)?(?:adequately\s+|well\s+)?(?:established|studied|evaluated|determined"
-    r"|assessed|tested|known)\b"
-    r"|\bunknown\b",
-    re.I,
-)
-_DISPROVEN = re.compile(r"\bnot\s+been\s+(?:demonstrated|shown|proven)\b", re.I)
 _ADJUNCT = re.compile(
     r"(?:\ban?\s+)?\b(?:adjunct(?:ive)?|addition|add-on)(?:\s+(?:therapy"
     r"|treatment))?\s+to\s+(?:an?\s+)?(?:reduced[- ]calorie\s+|low[- ]fat\s+)?"
     r"(?:diet|rest|lifestyle)\b[\w\s,-]{0,60}?(?=\s(?:to|for|in)\s)",
     re.I,
 )
-_LIMITATION = re.compile(r"\blimitations?\s+of\s+use\b", re.I)
 _OTHER_SUBJECT = re.compile(
     r"^\W*(?:(?:lowering|controlling|reducing|treating|keeping|getting)\s|other|another|some|many|most|these"
     r"|antibiotics|vaccines?|doctors?|patients?|you|your|people"
@@ -129,16 +101,9 @@ _PRESCRIBED = re.compile(r"\W*\w+\s+(?:\w+\s+){0,2}?(?:prescribe|use|recommend|g
 _DISEASE_TALK = re.compile(
     r"\b(?:is|are)\s+(?:an?|the)\s+(?:\w+\s+){0,4}(?:disease|disorder|condition|infection|illness)\b", re.I
 )
-_COMBINATION = re.compile(
-    r"\b(?:in\s+combination\s+with|combined\s+with|together\s+with|along\s+with|in\s+conjunction\s+with"
-    r"|as\s+an?\s+(?:adjunct|add-on)(?:ive)?\s*(?:therapy|treatment)?\s+(?:to|with))\s+"
-    r"(?P<with>(?:(?!\s+(?:for|to|in|is|are|who|when|as|indicated|if|that|which|and\s+for|on)\b)[^.;:])+)",
-    re.I,
-)
 _ALONG = re.compile(
     r"\s*(?:combination|conjunction|addition)\s+(?:with|to)\s[^.;:]*?\s(?:for|to|in)\s+(?=[a-z])", re.I
 )
-_LINE = re.compile(r"\b(?P<line>(?:first|second|third|fourth|1st|2nd|3rd|initial|last)[\s-]?line)\b", re.I)
 _ITEM_NOISE = re.compile(r"^\s*(?:\(?\d+(?:\.\d+)*\)?[.)]?|[a-z]\)|[\u2022*\u25cf-])\s+", re.I)
 _SUSCEPTIBILITY = re.compile(
     r"\bto\s+reduce\s+the\s+development\s+of\s+drug-resistant\b|\bculture\s+and\s+susceptib"
@@ -175,16 +140,6 @@ _CLAUSE = re.compile(
     re.I,
 )
 _QUESTION = re.compile(r"\?\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """What the surroundings of a condition say of its use."""
-
-    approval: str | None
-    status: Status
-    combination: str | None
-    line: str | None
 
 
 class IndicationExtractor:
@@ -228,7 +183,7 @@ def _titles(document: Document, section: Section) -> Iterator[Fact]:
             continue
         for named in conditions(words, sub.title.start):
             evidence = document.evidence(sub, sub.title.start, sub.title.end, "indications/title")
-            yield _indication(document, named, _Frame(None, Status.ASSERTED, None, None), evidence)
+            yield _indication(document, named, Frame(None, Status.ASSERTED, None, None), evidence)
 
 
 def _heading(statement: Statement) -> Iterator[Fact]:
@@ -248,7 +203,7 @@ def _heading(statement: Statement) -> Iterator[Fact]:
         and not _NOT_LIST.search(words)
     ):
         for named in conditions(words, statement.start):
-            yield _fact(statement, named, _frame(statement, text), "indications/heading")
+            yield _fact(statement, named, frame_of(statement, text), "indications/heading")
 
 
 def _stands_alone(text: str) -> bool:
@@ -268,7 +223,7 @@ def _heads_a_use(statement: Statement) -> bool:
     if _NO_USES.search(statement.text):
         return False
     title = statement.section.title
-    return bool(_OFF_LABEL.search(statement.text)) or (
+    return bool(OFF_LABEL.search(statement.text)) or (
         title is not None and bool(_AND_USES.search(title.quote))
     )
 
@@ -284,7 +239,7 @@ def _is_listed(statement: Statement) -> bool:
             and not any(_NOT_LIST.search(lead) for lead in statement.leads)
             and not _CLAUSE.search(without_asides(statement.text))
         )
-    for lead in _governing(statement):
+    for lead in governing(statement):
         if _NOT_LIST.search(lead):
             return False
         strict = statement.section.kind not in _LIST_HOME
@@ -294,26 +249,6 @@ def _is_listed(statement: Statement) -> bool:
         len(statement.text.split()) <= 12
         or (len(statement.text.split()) <= 30 and not _CLAUSE.search(without_asides(statement.text)))
     )
-
-
-def _governing(statement: Statement) -> tuple[str, ...]:
-    """What governs a sentence: its lead-ins and, under a bare heading, the open list before that heading.
-
-    "FDA-approved uses include:" still holds under the headings "Oral" and "Intrathecal" that follow it.
-    """
-    section = statement.section
-    chain = list(section.lead_ins(statement.index))
-    if not chain or chain[-1].kind is not PassageKind.HEADING or chain[-1].text.rstrip().endswith(":"):
-        return tuple(p.text for p in chain)
-    for passage in reversed(section.passages[: section.passages.index(chain[-1])]):
-        if passage.kind is PassageKind.ITEM:
-            continue
-        if passage.text.rstrip().endswith(":"):
-            chain.append(passage)
-            break
-        if passage.kind is not PassageKind.HEADING:
-            break
-    return tuple(p.text for p in chain)
 
 
 def _item(statement: Statement) -> Iterator[Fact]:
@@ -331,7 +266,7 @@ def _item(statement: Statement) -> Iterator[Fact]:
     broader = None if outlasts else _broader(statement)
     for named in conditions(words, statement.start + at, trusted=True):
         wide = named.broader or broader
-        yield _fact(statement, named, _frame(statement, text), "indications/item", broader=wide)
+        yield _fact(statement, named, frame_of(statement, text), "indications/item", broader=wide)
 
 
 def _broader(statement: Statement) -> str | None:
@@ -368,7 +303,7 @@ def _outlasts(statement: Statement) -> bool:
 
 def _content(text: str, abbreviations: Mapping[str, str]) -> frozenset[str]:
     """The words of a condition's name by which it is told from others."""
-    spelled = _COMBINATION.sub(" ", expanded(text, abbreviations).casefold())
+    spelled = COMBINATION.sub(" ", expanded(text, abbreviations).casefold())
     return frozenset(re.findall(r"[a-z]{5,}", spelled)) - _COMMON_WORDS
 
 
@@ -407,38 +342,8 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
             if condition.patients is None and patients and patients.words not in ANYONE:
                 condition = replace(condition, patients=patients)  # noqa: PLW2901
             yield _fact(
-                statement, condition, _frame(statement, text, trigger.start()), "indications/sentence"
+                statement, condition, frame_of(statement, text, trigger.start()), "indications/sentence"
             )
-
-
-def _frame(statement: Statement, text: str, at: int | None = None) -> _Frame:
-    around = (text, *_governing(statement), *statement.leads)
-    approval = None
-    for words in around:
-        if _OFF_LABEL.search(words):
-            approval = "off-label"
-            break
-        if _FDA.search(words):
-            approval = "FDA"
-            break
-    opening = text[: at + 60] if at is not None else ""
-    told = "indicated" not in opening
-    unproven = told and bool(_UNPROVEN.search(text))
-    negated = (
-        bool(_NEGATED.search(opening))
-        or (told and bool(_DISPROVEN.search(text)))
-        or any(_LIMITATION.search(w) or _NEGATED.search(w) for w in statement.leads)
-    )
-    combination = _COMBINATION.search(text)
-    line = _LINE.search(text)
-    return _Frame(
-        approval,
-        Status.HYPOTHETICAL if unproven else Status.NEGATED if negated else Status.ASSERTED,
-        re.sub(r"\s*\([^)]*$", "", " ".join(combination["with"].split())).strip(" ,")
-        if combination
-        else None,
-        line["line"].casefold().replace(" ", "-") if line else None,
-    )
 
 
 def _name(document: Document, named: NamedCondition) -> str:
@@ -449,7 +354,7 @@ def _name(document: Document, named: NamedCondition) -> str:
 
 
 def _fact(
-    statement: Statement, named: NamedCondition, frame: _Frame, rule: str, *, broader: str | None = None
+    statement: Statement, named: NamedCondition, frame: Frame, rule: str, *, broader: str | None = None
 ) -> Fact:
     evidence = statement.evidence(rule)
     if named.patients is None:
@@ -463,7 +368,7 @@ def _fact(
 
 
 def _indication(
-    document: Document, named: NamedCondition, frame: _Frame, evidence: object, *, broader: str | None = None
+    document: Document, named: NamedCondition, frame: Frame, evidence: object, *, broader: str | None = None
 ) -> Fact:
     patients = named.patients
     return Indication(

@@ -298,6 +298,8 @@ UNPROVEN = [
     ("The benefit of examplol for the treatment of gout has not been established.", "hypothetical"),
     ("Medicines such as examplol will not treat gout.", "negated"),
     ("Examplol must not be used to treat gout.", "negated"),
+    ("Examplol is used to treat gout; its use in infants has not been studied.", "asserted"),
+    ("It is not known how examplol works, but it is used to treat gout.", "asserted"),
 ]
 
 

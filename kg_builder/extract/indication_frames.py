@@ -1,0 +1,124 @@
+"""What the surroundings of a condition say of its use: on whose word, with what, or not at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg_builder.model import PassageKind, Status
+
+from .statements import Statement
+
+__all__ = ["COMBINATION", "OFF_LABEL", "Frame", "frame_of", "governing"]
+
+_FDA = re.compile(
+    r"\bFDA[\s-]*(?:approved|labeled|indications?|has\s+approved)|\bFDA\b[^.:]*\bapprov"
+    r"|\bapproved\b[^.:]*\bFDA\b|\bfood\s+and\s+drug\s+administration\b[^.:]*\bapprov"
+    r"|\bapproved\b[^.:]*\bfood\s+and\s+drug",
+    re.I,
+)
+OFF_LABEL = re.compile(
+    r"\boff[\s-]?label\b|\bun-?(?:labell?ed|approved)\b|\bnon-?FDA[\s-]approved\b"
+    r"|\bnot\s+(?:FDA[\s-]?)?approved\s+(?:by|uses?)|\binvestigational\s+use",
+    re.I,
+)
+_NEGATED = re.compile(
+    r"\bnot\s+(?:be\s+)?(?:been\s+)?(?:indicated|approved|recommended|intended|effective|useful|labeled"
+    r"|used|prescribed|for\s+(?:use|the|acute)|shown)\b|"
+    r"\b(?:do\s+not|should\s+not|must\s+not|cannot|never)\s+(?:be\s+)?(?:use|used|take|taken)\b"
+    r"|\bno\s+(?:role|place|evidence)\b|\bineffective\b|"
+    r"\bnot\s+for\s+(?:the\s+)?(?:treatment|use|relief)\b|\bhas\s+no\s+effect\b"
+    r"|\b(?:will|does|do|can|may)\s*not\s+(?:treat|cure|prevent|work|help|relieve)\b"
+    r"|n['\u2019]t\s+(?:treat|cure|prevent|work|help|relieve)\b",
+    re.I,
+)
+_UNPROVEN = re.compile(
+    r"\b(?:not|never)\s+(?:been\s+)?(?:adequately\s+|well\s+)?(?:established|studied|evaluated|determined"
+    r"|assessed|tested|known\s+(?:if|whether))\b"
+    r"|\b(?:safety|efficacy|effectiveness|benefit)\b[^.;]*\bunknown\b",
+    re.I,
+)
+_DISPROVEN = re.compile(r"\bnot\s+been\s+(?:demonstrated|shown|proven)\b", re.I)
+_TURN = re.compile(r";|,?\s(?:but|although|however|though|while)\s", re.I)
+_LIMITATION = re.compile(r"\blimitations?\s+of\s+use\b", re.I)
+COMBINATION = re.compile(
+    r"\b(?:in\s+combination\s+with|combined\s+with|together\s+with|along\s+with|in\s+conjunction\s+with"
+    r"|as\s+an?\s+(?:adjunct|add-on)(?:ive)?\s*(?:therapy|treatment)?\s+(?:to|with))\s+"
+    r"(?P<with>(?:(?!\s+(?:for|to|in|is|are|who|when|as|indicated|if|that|which|and\s+for|on)\b)[^.;:])+)",
+    re.I,
+)
+_LINE = re.compile(r"\b(?P<line>(?:first|second|third|fourth|1st|2nd|3rd|initial|last)[\s-]?line)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the surroundings of a condition say of its use."""
+
+    approval: str | None
+    status: Status
+    combination: str | None
+    line: str | None
+
+
+def frame_of(statement: Statement, text: str, at: int | None = None) -> Frame:
+    """What a sentence and what governs it say of a use named in it.
+
+    Args:
+        statement: the sentence.
+        text: its words, without citations.
+        at: where the words that tell of a use begin; None for items and headings.
+    """
+    around = (text, *governing(statement), *statement.leads)
+    approval = None
+    for words in around:
+        if OFF_LABEL.search(words):
+            approval = "off-label"
+            break
+        if _FDA.search(words):
+            approval = "FDA"
+            break
+    opening = text[: at + 60] if at is not None else ""
+    told = "indicated" not in opening
+    unproven = told and bool(_UNPROVEN.search(_clause(text, at or 0)))
+    negated = (
+        bool(_NEGATED.search(opening))
+        or (told and bool(_DISPROVEN.search(text)))
+        or any(_LIMITATION.search(w) or _NEGATED.search(w) for w in statement.leads)
+    )
+    combination = COMBINATION.search(text)
+    line = _LINE.search(text)
+    return Frame(
+        approval,
+        Status.HYPOTHETICAL if unproven else Status.NEGATED if negated else Status.ASSERTED,
+        re.sub(r"\s*\([^)]*$", "", " ".join(combination["with"].split())).strip(" ,")
+        if combination
+        else None,
+        line["line"].casefold().replace(" ", "-") if line else None,
+    )
+
+
+def _clause(text: str, at: int) -> str:
+    """The part of a sentence around a place, between semicolons, "but" and "although"."""
+    cuts = [m.span() for m in _TURN.finditer(text)]
+    start = max((end for _, end in cuts if end <= at), default=0)
+    return text[start : min((begin for begin, _ in cuts if begin > at), default=len(text))]
+
+
+def governing(statement: Statement) -> tuple[str, ...]:
+    """What governs a sentence: its lead-ins and, under a bare heading, the open list before that heading.
+
+    "FDA-approved uses include:" still holds under the headings "Oral" and "Intrathecal" that follow it.
+    """
+    section = statement.section
+    chain = list(section.lead_ins(statement.index))
+    if not chain or chain[-1].kind is not PassageKind.HEADING or chain[-1].text.rstrip().endswith(":"):
+        return tuple(p.text for p in chain)
+    for passage in reversed(section.passages[: section.passages.index(chain[-1])]):
+        if passage.kind is PassageKind.ITEM:
+            continue
+        if passage.text.rstrip().endswith(":"):
+            chain.append(passage)
+            break
+        if passage.kind is not PassageKind.HEADING:
+            break
+    return tuple(p.text for p in chain)
