@@ -6,7 +6,10 @@ import re
 
 __all__ = ["find_abbreviations"]
 
-_INTRODUCED = re.compile(r"((?:[\w\u2019'/-]+[ \u00a0]){1,8})\(([A-Za-z][\w/-]{1,9})\)")
+# Brackets first, then the words before them: far fewer tries than words first.
+_SHORT = re.compile(r"\(([A-Za-z][\w/-]{1,9})\)")
+_WORDS_BEFORE = re.compile(r"(?:[\w\u2019'/-]+[ \u00a0]){1,8}$")
+_REACH = 300
 
 
 def find_abbreviations(text: str) -> dict[str, str]:
@@ -18,13 +21,13 @@ def find_abbreviations(text: str) -> dict[str, str]:
     {}
     """
     found: dict[str, str] = {}
-    for match in _INTRODUCED.finditer(text):
-        short = match.group(2)
-        if sum(c.isupper() for c in short) * 2 < len(short):
+    for match in _SHORT.finditer(text):
+        short = match.group(1)
+        if short in found or sum(c.isupper() for c in short) * 2 < len(short):
             continue
-        words = match.group(1).rstrip()
-        long_form = _long_form(short, words)
-        if long_form and short not in found:
+        words = _WORDS_BEFORE.search(text[max(0, match.start() - _REACH) : match.start()])
+        long_form = _long_form(short, words.group().rstrip()) if words else None
+        if long_form:
             found[short] = long_form
     return found
 
