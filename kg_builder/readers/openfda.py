@@ -300,7 +300,7 @@ def _heading(field: str) -> re.Pattern[str]:
     name = r"\W+(?:and\W+|or\W+)*".join(words)
     if field == "warnings_and_cautions":
         name = r"WARNINGS\W+(?:AND\W+)?(?:PRECAUTIONS|CAUTIONS)"
-    return re.compile(rf"\W*(?:\d{{1,2}}(?:\.\d{{1,2}})?\s+)?{name}\b[:.]?", re.IGNORECASE)
+    return re.compile(rf"\W*(?:\d{{1,2}}(?:\.\d{{1,2}})?(?:\s*\.)?\s+)?{name}\b[:.]?", re.IGNORECASE)
 
 
 def _section(field: str, texts: list[str], markup: list[str], builder: TextBuilder) -> Section:

@@ -203,3 +203,13 @@ def test_reference_labels_read_or_say_why() -> None:
                 read_spl(path.read_bytes(), path.name)
         else:
             _places_hold(read_spl(path.read_bytes(), path.name))
+
+
+def test_a_heading_number_may_carry_a_full_stop() -> None:
+    record = {
+        "openfda": {"generic_name": ["ZORVEXANT"]},
+        "dosage_and_administration": ["2 . DOSAGE AND ADMINISTRATION Take zorvexant at noon."],
+    }
+    section = read_record(record, "zorvexant.json").sections[-1]
+    assert section.title is not None and section.title.quote == "2 . DOSAGE AND ADMINISTRATION"
+    assert [p.text for p in section.passages] == ["Take zorvexant at noon."]
