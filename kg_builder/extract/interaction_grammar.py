@@ -72,7 +72,7 @@ NONE_FOUND = re.compile(
 """Sentences that deny an interaction."""
 COMBINED = re.compile(
     r"\b(?:combin(?:ed|ation|ing)|taken|given|used|together|co-?administ\w+|concomitant\w*|concurrent\w*|use|therapy"
-    r"|treatment|receiving|patients\s+on|people\s+(?:who\s+take|taking|on))\b(?:[^.;,]{0,30}?\b(?:with|of))?\s+(?P<who>[^.;]+)",
+    r"|treatment|receiving|patients\s+on|people\s+(?:who\s+take|taking|on))\b(?:[^.;,]{0,30}?\b(?:with|of))?\s+(?P<who>(?:[^.;]|\.(?=\d))+)",
     re.I,
 )
 WATCHED = re.compile(
@@ -150,7 +150,7 @@ TAIL = re.compile(
     re.I | re.S,
 )
 LEADING = re.compile(
-    r"^(?:(?:also|both|either|avoid(?:ing)?|limit(?:ing)?|the|a|an|any|other|certain|some|your|concomitant|concurrent|use\s+of|using|taking"
+    r"^(?:(?:(?:medicines?|drugs?|medications?)\s+called|co-?administration\s+(?:of\s+)?(?:with\s+)?|combinations?\s+(?:of|with)|also|both|either|avoid(?:ing)?|limit(?:ing)?|the|a|an|any|other|certain|some|your|concomitant|concurrent|use\s+of|using|taking"
     r"|drinking|eating|"
     r"drugs?\s+(?:like|such\s+as)|medications?\s+(?:like|such\s+as)|medicines?\s+(?:like|such\s+as)|all|"
     r"(?:oral\s+)?administration\s+of|doses?\s+of|with|and|or|including|as|concentrations?\s+of"

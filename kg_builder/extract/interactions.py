@@ -324,6 +324,7 @@ class _Sentence:
         name = LEADING.sub("", name)
         name = TAIL.sub("", name)
         name = LEADING.sub("", name).strip(" ,.;:\u2022*-\"'\u201c\u201d")
+        name = re.sub(r"\s+\d[\d.]*\s*(?:mg|mcg|g|mL|units?)\b.*$", "", name)
         without_drug = self.drug.sub("", name).strip(" ,")
         if without_drug != name:
             name = re.sub(r"^(?:with|and|or)\s+|\s+(?:with|and|or|to)$", "", without_drug)

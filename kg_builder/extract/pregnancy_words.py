@@ -36,12 +36,12 @@ _RISK = (
 _FOUND = re.compile(rf"\b{_CAUSES}\s+(?:to\s+cause\s+)?{_RISK}?(?P<what>[^.;:]+)", re.I)
 _RISEN = re.compile(
     rf"\b(?:rais|increas|carr|pos|elevat)\w*\s+{_RISK}(?P<what>[^.;:]+)|"
-    r"\b(?:risks?|rates?|incidence|reports?|cases)\s+of\s+(?P<of>[^.;:]+)",
+    r"\b(?:risks?|rates?|incidence|reports?|cases)\s+of\s+(?P<of>[^.;:]+?)(?=\s+over\s+background|[.;:]|$)",
     re.I,
 )
 _CHANGED = re.compile(
     r"\b(?P<what>(?:slow|delay|retard|impair|reduc|decreas|lower|suppress|injur|kill|damag)(?:ed|es|s|d|e)?\s+(?:or\s+\w+\s+)?"
-    r"(?!the\s+dose|dos)[^.;:]+)",
+    r"(?!the\s+dose|dos|at\b|on\b|in\b|by\b|from\b|during\b|after\b|and\b|or\b|[(])[^.;:]+)",
     re.I,
 )
 _SEEN = re.compile(
@@ -63,7 +63,9 @@ _SPECIFIC = re.compile(
     r"|lethality|fetus|fetal|embryo|hypoglyc|bleeding|depression|jaundice|symptoms?|birth|preterm|autism|IQ|development)",
     re.I,
 )
-_DENIED = re.compile(r"\b(?:not|no|never|without|nor|neither|insufficient|inadequate|limited)\b", re.I)
+_DENIED = re.compile(
+    r"\b(?:not|no|never|without|nor|neither|unlikely|exclud\w+|insufficient|inadequate|limited)\b", re.I
+)
 _GENERAL = re.compile(
     r"^(?:(?:serious|severe|major|some|developmental)\s+)?(?:(?:f(?:o)?etal\s+)?(?:harm|injury|toxicity|risk|damage)|birth\s+defects?"
     r"|harm\s+to\s+.*|miscarriage,?\s+or\s+.*harm.*)$",

@@ -59,7 +59,7 @@ _NOT = re.compile(
     r"over-the-counter|otc|non-?prescription|your|current|new|the|more|additional|both|concomitant|herbal)\s*"
     r"(?:and|or|,)?\s*)*(?:drugs?|medicines?|medications?|products?|substances?|interactions?|agents?"
     r"|therap(?:y|ies)|treatments?)$|"
-    r"^(?:you|your|it|this|that|these|they|there|he|she|we|i|not|either|neither|each|patients?|people|doctors?|if|when|such"
+    r"^(?:of|mean|average|you|your|it|this|that|these|they|there|he|she|we|i|not|either|neither|each|patients?|people|doctors?|if|when|such"
     r"|both|or|and|"
     r"concomitant\s+use|combination|combinations|taking|use|caution|pregnan\w*|certain|many|some|following"
     r"|others?)$|"
