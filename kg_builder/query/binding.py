@@ -142,6 +142,7 @@ def insert_values(sparql: str, values: Mapping[str, tuple[Iri | Literal, ...]]) 
     >>> insert_values("ASK WHERE { ?_a ?p 1 }", {"a": (Iri("x:y"),)})
     'ASK WHERE { VALUES ?_a { <x:y> } ?_a ?p 1 }'
     """
+    sparql = _with_endpoints(sparql, values)
     found = groups(sparql)
     outside = _outside(sparql, found)
     pieces: list[str] = []
@@ -155,6 +156,23 @@ def insert_values(sparql: str, values: Mapping[str, tuple[Iri | Literal, ...]]) 
         ]
         pieces += [sparql[done : group.start], *blocks]
         done = group.start
+    return "".join([*pieces, sparql[done:]])
+
+
+def _with_endpoints(sparql: str, values: Mapping[str, tuple[Iri | Literal, ...]]) -> str:
+    """The query with the address after each SERVICE written out: engines differ on variables there.
+
+    >>> _with_endpoints("ASK WHERE { SERVICE SILENT ?_e { ?s ?p 1 } }", {"e": (Iri("x:y"),)})
+    'ASK WHERE { SERVICE SILENT <x:y> { ?s ?p 1 } }'
+    """
+    pieces: list[str] = []
+    done = 0
+    is_address = False
+    for token in tokens(sparql):
+        if is_address and token.kind == "variable" and len(values.get(token.text[2:], ())) == 1:
+            pieces += [sparql[done : token.start], values[token.text[2:]][0].sparql()]
+            done = token.start + len(token.text)
+        is_address = token.is_word("SERVICE") or (is_address and token.is_word("SILENT"))
     return "".join([*pieces, sparql[done:]])
 
 

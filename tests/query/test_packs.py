@@ -59,6 +59,7 @@ def test_there_are_packs_for_each_subject() -> None:
         "compare",
         "dosing",
         "evidence",
+        "federation",
         "indications",
         "interactions",
         "interchange",

@@ -1,0 +1,56 @@
+"""The endpoint on the other side of the federation queries: a real server over made-up data in the shape
+of Wikidata, MeSH, UniProt, and another drugkg graph.
+"""
+
+from __future__ import annotations
+
+import atexit
+import gzip
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from kg_builder.store.serve import serve
+
+__all__ = ["OTHER_SIDE", "other_side"]
+
+OTHER_SIDE = """\
+@prefix dkg: <https://w3id.org/drugkg/ontology#> .
+@prefix mesh: <http://id.nlm.nih.gov/mesh/> .
+@prefix meshv: <http://id.nlm.nih.gov/mesh/vocab#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix taxon: <http://purl.uniprot.org/taxonomy/> .
+@prefix up: <http://purl.uniprot.org/core/> .
+@prefix wdt: <http://www.wikidata.org/prop/direct/> .
+@prefix ex: <https://example.org/> .
+
+ex:Q1 wdt:P652 "A10SJL62JY" ; rdfs:label "ocrelizumab"@en , "Ocrelizumab"@de .
+ex:Q2 wdt:P652 "0000000000" ; rdfs:label "another"@en .
+ex:D1 rdfs:label "Headache"@en ; meshv:broaderDescriptor ex:D2 .
+ex:D2 rdfs:label "Pain"@en .
+ex:P1 up:reviewed true ; up:organism taxon:9606 ; up:recommendedName ex:P1n ; up:alternativeName ex:P1a .
+ex:P1n up:fullName "B-lymphocyte antigen" .
+ex:P1a up:cdAntigenName "CD20" .
+<https://w3id.org/drugkg/id/drug/natalizumab> rdfs:label "natalizumab" ;
+    dkg:hasIndication <https://w3id.org/drugkg/id/condition/multiple-sclerosis> .
+<https://w3id.org/drugkg/id/drug/plovinib> rdfs:label "plovinib" ;
+    dkg:hasIndication <https://w3id.org/drugkg/id/condition/multiple-sclerosis> .
+"""
+
+
+@cache
+def other_side() -> str:
+    """Address of the endpoint, started once a process and stopped at its end."""
+    import pyoxigraph as ox
+
+    folder = tempfile.TemporaryDirectory(prefix="other-side-")
+    triples = ox.parse(OTHER_SIDE, ox.RdfFormat.TURTLE)
+    graph = ox.NamedNode("https://example.org/graph")
+    quads = (ox.Quad(q.subject, q.predicate, q.object, graph) for q in triples)
+    lines = ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
+    assert lines is not None
+    (Path(folder.name) / "graph.nq.gz").write_bytes(gzip.compress(lines))
+    server = serve(Path(folder.name))
+    atexit.register(folder.cleanup)
+    atexit.register(server.stop)
+    return server.url
