@@ -49,7 +49,7 @@ IN_PROSE_LIST = re.compile(
 )
 MODAL = r"(?:may|can|could|might|will|would|should)"
 EFFECT_VERB = (
-    r"(?!(?:inhibitor|blocker|inducer|booster|binder|suppressant|depressant|antagonist|additive|product|damage\b)s?)"
+    r"(?!(?:inhibitor|blocker|inducer|booster|binder|suppressant|depressant|antagonist|additive|reductase|product|damage\b)s?)"
     r"(?:increas|decreas|reduc|lower|rais|enhanc|worsen|potentiat|impair|caus|lead|result|affect|delay|block|"
     r"inhibit|mak|alter|prolong|add|slow|intensif|diminish|weaken|interfer|boost|chang|elevat|accelerat"
     r"|induc|"
@@ -150,7 +150,7 @@ TAIL = re.compile(
     re.I | re.S,
 )
 LEADING = re.compile(
-    r"^(?:(?:(?:medicines?|drugs?|medications?)\s+called|co-?administration\s+(?:of\s+)?(?:with\s+)?|combinations?\s+(?:of|with)|also|both|either|avoid(?:ing)?|limit(?:ing)?|the|a|an|any|other|certain|some|your|concomitant|concurrent|use\s+of|using|taking"
+    r"^(?:(?:(?:medicines?|drugs?|medications?)\s+called|co-?administration\s+(?:of\s+)?(?:with\s+)?|with|combinations?\s+(?:of|with)|also|both|either|avoid(?:ing)?|limit(?:ing)?|the|a|an|any|other|certain|some|your|concomitant|concurrent|use\s+of|using|taking"
     r"|drinking|eating|"
     r"drugs?\s+(?:like|such\s+as)|medications?\s+(?:like|such\s+as)|medicines?\s+(?:like|such\s+as)|all|"
     r"(?:oral\s+)?administration\s+of|doses?\s+of|with|and|or|including|as|concentrations?\s+of"

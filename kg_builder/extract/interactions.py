@@ -327,7 +327,7 @@ class _Sentence:
         name = re.sub(r"\s+\d[\d.]*\s*(?:mg|mcg|g|mL|units?)\b.*$", "", name)
         without_drug = self.drug.sub("", name).strip(" ,")
         if without_drug != name:
-            name = re.sub(r"^(?:with|and|or)\s+|\s+(?:with|and|or|to)$", "", without_drug)
+            name = re.sub(r"^(?:with|and|or)\s+|\s+(?:with|and|or|to)$", "", LEADING.sub("", without_drug))
         if is_substance(name) or ((self.severity or trusted) and is_plain_name(name)):
             opens = not self.text[:start].strip(" *-\u2022")
             yield decapitalised(name) if opens else name, start, end

@@ -122,6 +122,11 @@ SENTENCES = [
     ),
     ("Tell your doctor about all medicines you use.", {}),
     ("Onset: rapid. Severity: major.", {}),
+    ("Co-administration of examplol with cyclosporine should be avoided.", {"cyclosporine": {}}),
+    (
+        "HMG-CoA reductase inhibitors may add to the risk of muscle damage.",
+        {"HMG-CoA reductase inhibitors": {}},
+    ),
     ("Mechanism: it slows the breakdown of examplol.", {}),
     ("Other drugs may interact with examplol, including prescription and over-the-counter medicines.", {}),
     ("The interactions listed above are not all of the possible interactions.", {}),

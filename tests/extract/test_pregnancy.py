@@ -114,6 +114,21 @@ def test_other_wordings(line: str, relation: str | None) -> None:
     assert {f.relation for f in found} == ({relation} if relation else set())
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Examplol was not teratogenic in rats.",
+        "Based on animal data, examplol is not predicted to raise the risk of malformations.",
+        "Examplol did not cause malformations in rabbits.",
+    ],
+)
+def test_harm_denied_in_animals_is_no_harm(line: str) -> None:
+    found = facts_of(PregnancyExtractor(), page(f"== pregnancy: Pregnancy\n{line}"))
+    assert [f.qualifiers["evidence_type"] for f in found] == ["animal"]
+    assert "fetal harm" not in found[0].object
+    assert " not " in f" {found[0].object} "
+
+
 FINDINGS = [
     ("In rabbits, doses above the human dose led to fewer live pups and skeletal malformations.", "animal"),
     ("Use late in pregnancy has been linked to a higher risk of bleeding after delivery.", "human"),
