@@ -29,7 +29,8 @@ _RELEASE = (
     r"ER|XR|SR|DR|CR|IR|XL|ODT|LA)"
 )
 _MODIFIER = (
-    f"(?:{_RELEASE}|oral|intravenous|IV|intramuscular|IM|subcutaneous|SC|sublingual|buccal|"
+    rf"(?:{_RELEASE}|(?:injection|infusion)(?=[ -](?:solution|suspension|emulsion)\b)|"
+    "oral|intravenous|IV|intramuscular|IM|subcutaneous|SC|sublingual|buccal|"
     "vaginal|rectal|nasal|intranasal|ophthalmic|eye|otic|ear|topical|"
     "transdermal|injectable|inhalation|inhaled|hard|soft|gelatin|vegetable|hard gelatin|"
     "soft gelatin|lyophili[sz]ed|sterile|concentrated|aqueous|metered[- ]dose|metered|dry|"

@@ -115,8 +115,8 @@ def strengths_in(text: str) -> list[WrittenStrength]:
 def _in_aside(text: str, start: int, found: list[WrittenStrength]) -> bool:
     """Whether a place stands in brackets behind a strength, where sizes and equivalents are told."""
     opening = text.rfind("(", 0, start)
-    if opening < 0 or ")" in text[opening:start]:
-        return False
+    if opening < 0 or ")" in text[opening:start] or (found and found[-1].start > opening):
+        return False  # "oral capsule (250 mg; 500 mg)" lists strengths
     return (
         bool(found)
         and bool(
@@ -190,7 +190,8 @@ _PROSE_KINDS = frozenset(
     }
 )
 _NOT_A_FORM = re.compile(
-    r"^\s*(?:-site|(?:site |related |pump )?reactions?|rate|sites?|bag|set|line|time|therapy|water|diet)\b",
+    r"^\s*(?:-site|(?:site |related |pump )?reactions?|rate|sites?|bag|set|line|time|therapy|"
+    r"water|diet|dosage forms?)\b",
     re.I,
 )
 

@@ -59,7 +59,7 @@ _SCOPES: dict[SectionKind, frozenset[str]] = {
 _GATES = {
     "signs": re.compile(
         r"symptom|sign|includ|effect|reaction|show|present|manifest|mark|character|"
-        "onset",
+        "onset|syndrome|toxic|, with ",
         re.I,
     ),
     "listed": re.compile(r"effects?\b|reactions?\b|events?\b|complaints|common", re.I),
@@ -70,7 +70,8 @@ _SKIP_SECTION = re.compile(r"\b(?:overdos\w*|interact\w*|contraindic\w*|before (
 _BOILERPLATE = re.compile(
     r"\b(?:not (?:a )?(?:complete|full|all)\b.{0,40}\b(?:list|side effects)|(?:may|can|"
     r"could) (?:also )?report side|"
-    r"(?:other|all) (?:possible )?side effects may|medical advice about|report (?:negative |"
+    r"(?:other|all) (?:possible )?side effects may|"
+    r"(?:more|other|additional) side effects (?:than|not|besides)\b|medical advice about|report (?:negative |"
     r"any )?side effects|"
     r"call (?:your doctor )?for medical advice|1-800|does not (?:contain|list|include) all|"
     r"ask your (?:doctor|pharmacist) for (?:more|a)|yellow card)",
@@ -105,7 +106,17 @@ _WITHDRAWAL = re.compile(r"\bwithdrawal (?:reactions?|effects?|symptoms)\b", re.
 _SHARE_OF_PATIENTS = re.compile(
     r"\d\s*(?:%|percent) of (?:the |all )?(?:patients|adults|children|women|men|people|users)", re.I
 )
-_SIGN_RULES = frozenset(["which_include", "symptoms_include", "shows_as", "onset_with"])
+_SIGN_RULES = frozenset(
+    [
+        "which_include",
+        "symptoms_include",
+        "shows_as",
+        "onset_with",
+        "with_signs",
+        "signs_follow",
+        "label_of_signs",
+    ]
+)
 _NO_CARE = re.compile(r"\b(?:do(?:es)? not|don't) (?:usually )?need medical attention\b", re.I)
 _SIGNS_ALONE = re.compile(
     r"(?:any |other |possible )?(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|"

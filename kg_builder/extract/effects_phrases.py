@@ -56,6 +56,7 @@ _TRAILING = re.compile(
     r"(?:[\s,;:.]+|"
     r"\s+at once|\s+among them|"
     r"\s+(?:and|or|and/or|etc\.?|among others|and others|and more|respectively)|"
+    r",\s+(?:only |mainly |especially )?(?:if|when)\b.*|"
     r",\s+(?:usually|especially|particularly|mostly|mainly|even|sometimes|most often)\b.*|"
     r",?\s+(?:which|that|who)\s+(?:is|are|was|were|may|can|might|could|will|do|does|did|has|have|would|"
     r"lasts?|continues?|occurs?|led|leads?|requires?|results?|persists?|worsens?|gets?|goes?|won't|"
@@ -220,6 +221,12 @@ def effect_name(
 _INCLUDING_ASIDE = re.compile(
     r"[(\[]\s*(?:(?:including|such as|which (?:may )?includes?|e\.g\.,?|among them)\s+(?P<list>[^()\[\]]+)|"
     r"(?P<these>[^()\[\]]+?) among (?:them|these|others))\s*[)\]]",
+    re.I,
+)
+_SIGNS_ASIDE = re.compile(
+    r"\b(?:reactions?|syndrome|anaphylaxis|problems?|infections?|damage|injury|failure|hypersensitivity)\s*"
+    r"\((?P<list>(?!including|such as|which|e\.g)[^()]+?,[^()]+?,[^()]+|"
+    r"(?:with )?(?:symptoms|signs)(?: may)?(?::| such as| like| includ\w+) [^()]+)\)",
     re.I,
 )
 _DASHED = re.compile(r"^(?P<head>[^,;:()]{3,70}?)\s+(?:-|\u2013|\u2014|--)\s+(?P<list>(?!\s*\d).+)$", re.S)
@@ -414,6 +421,13 @@ def _kinds(
 ) -> Iterator[EffectPhrase]:
     """The kinds of an effect that its brackets list: "skin infections (including cellulitis)"."""
     relation = "sign" if re.match(r"\W*(?:signs?|symptoms?)\b", part.text, re.I) else "kind"
+    words = text[part.start - offset : part.end - offset]
+    if signs := _SIGNS_ASIDE.search(words):
+        # "an allergic reaction (hives, swelling, trouble breathing)"
+        for sign in split_list(signs["list"], part.start + signs.start("list")):
+            if phrase := _phrase(sign, abbreviations, head, "sign", 9):
+                yield phrase
+        return
     for kind in aside_kinds(text[part.start - offset : part.end - offset], part.start):
         if phrase := _phrase(kind, abbreviations, head, relation, 6):
             yield phrase

@@ -20,6 +20,7 @@ from .warnings_grammar import (
     IF_TAIL,
     IN_TAIL,
     INCLUDED,
+    NEEDED,
     NOT_RECOMMENDED,
     PEOPLE,
     PREMEDICATION,
@@ -144,6 +145,11 @@ class _Sentence:
         if match := REQUIRES.match(words):
             about = self._trigger(match["about"], "")
             yield self._action(about, match["action"].strip(" ,."), "", 0, len(words))
+            return
+        if " be " in low and (match := NEEDED.match(words)):
+            timing = self._timing(f" {match['rest']}")
+            action = decapitalised(FILLER.sub("", match["what"]).strip())
+            yield self._action(trigger, action, timing, 0, len(words))
             return
         if "caution" in low and (match := CAUTION.search(words)):
             tail = re.search(r"\b(?:in|for|if|when|while)\s+(?P<body>.+)$", words[match.end() :], re.I)

@@ -20,6 +20,7 @@ __all__ = [
     "IF_TAIL",
     "INCLUDED",
     "IN_TAIL",
+    "NEEDED",
     "NOT_RECOMMENDED",
     "PEOPLE",
     "PREMEDICATION",
@@ -251,6 +252,13 @@ REQUIRES = re.compile(
     r"attention|withholding|adjustment)\b[^;,.]*)",
     re.S,
 )
+NEEDED = re.compile(
+    r"^(?P<what>(?!it\b|this\b|they\b|these\b|you\b)[^,;:]{4,70}?) (?:(?:may|might|will|can)(?: also)? be "
+    r"(?:needed|necessary|required|advisable)|(?:may|will|should) be (?:done|carried out|taken))\b"
+    r"(?P<rest>.*)$",
+    re.I | re.S,
+)
+"""What is asked for without a command: "A lower dose may be needed"."""
 TESTS = {"monitoring": "monitor", "screening": "screen", "testing": "test"}
 TO_DO = re.compile(r"\bto\s+(?P<what>\w.+)$", re.I | re.S)
 INCLUDED = re.compile(r",?\s*\b(?:such as|including)\b.*$", re.I | re.S)

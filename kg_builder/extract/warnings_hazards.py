@@ -122,6 +122,15 @@ _CHANGE = re.compile(
     r"risk\b|dose\b|how\b|it\b|you\b).+)",
     re.I | re.S,
 )
+_CHANGES_ITSELF = re.compile(
+    r"^(?:[A-Z][\w-]+|this (?:drug|medicine|medication)|it|(?:high|large|higher|long-term)[\w -]{0,12} "
+    r"(?:doses?|use))(?: also| often| sometimes)? "
+    r"(?P<verb>raise|lower|prolong|suppress|mask|impair|worsen|weaken)(?:e?s)? "
+    r"(?P<thing>(?!the (?:risk|chance|likelihood|dose|levels?)\b|your\b|risk\b|dose\b|how\b|it\b|"
+    r"you\b|levels?\b)[^,;:.]+)",
+    re.I,
+)
+"""A change stated outright: "Zolfin raises blood pressure"."""
 _STARTS = re.compile(
     r"(?!(?:if|when|in|to|there|this|it|you|do|does|patients|because|although|while)\b)[*_]*\w", re.I
 )
@@ -133,6 +142,7 @@ _SAID = re.compile(
     r"(?:may|can|could|might)(?: also| sometimes| rarely| still)? (?:come on|show up|follow|exist|be seen|"
     r"occur|develop|happen|appear|arise|"
     r"be (?:serious|severe|fatal|life-threatening))|occur(?:s|red)?\b|(?:was|were) (?:reported|observed)|"
+    r"(?:is|are) (?:one of |among )?(?:the )?most (?:common|frequent|serious|important)\b|"
     r"is (?:a|the) (?:known|serious|possible|potential|rare)\b)",
     re.I,
 )
@@ -176,6 +186,21 @@ _NOT_HAZARD = re.compile(
 )
 
 
+_WEDGED = re.compile(
+    r",? in (?:some|rare|many|a few) (?:cases|patients|people),? (?:leading to|resulting in|causing) "
+    r"[^,;]{3,40},(?= (?:can|may|could|might|has|have)\b)",
+    re.I,
+)
+"""An outcome set between a hazard and its verb: "..., in some cases leading to death, can occur"."""
+_AGAIN_TO = re.compile(
+    r"\band (?:to (?=[a-z]+\b(?!ing)))|\band in (?:some|rare) (?:patients|people|cases),? ", re.I
+)
+"""What a list repeats before its next member: "cataracts and to glaucoma", "and in some patients ..."."""
+_MAKES = re.compile(
+    r"\b(?:can|may|might|could|will)?\s*makes? (?P<thing>(?!you\b|it\b|them\b|sure\b)[\w -]{4,60}?) "
+    r"(?P<how>less effective|more likely)\b",
+    re.I,
+)
 _RELATIVE = re.compile(r"\b(?:that|which)\s+(?:\w+\s+){0,2}$", re.I)
 _AT_RISK = re.compile(r"\b(?:patients?|people|those|who are|women|men|individuals|children|adults)\s+$", re.I)
 
@@ -194,15 +219,21 @@ def hazards_in(words: str, offset: int, abbreviations: Mapping[str, str]) -> Ite
     >>> [h.name for h in hazards_in("Zolfin can reactivate hepatitis B virus infection.", 0, {})]
     ['reactivation of hepatitis B virus infection']
     """
+    words = _WEDGED.sub(lambda m: " " * len(m.group()), words)
+    words = _AGAIN_TO.sub(lambda m: "and".ljust(len(m.group())), words)
     low = words.casefold()
     cues = _cues(words, low)
+    if made := _MAKES.search(words):
+        thing = made["thing"] if made["how"] == "more likely" else f"{made['thing']} {made['how']}"
+        if name := effect_name(thing, abbreviations, longest=9):
+            yield Hazard(name, offset + made.start("thing"), offset + made.end("how"), "makes")
     stops = [start for start, _, _ in cues[1:]] + [len(words)]
     for (start, end, rule), stop in zip(cues, stops, strict=False):
         if words[start : start + 2].casefold() == "at" and _AT_RISK.search(words[:start]):
             continue
         yield from _listed(words, end, stop, offset, abbreviations, rule=rule, severity=_severity(words))
     changes = any(verb in low for verb in _CHANGES)
-    if changes and (match := _CHANGE.search(words)):
+    if changes and (match := _CHANGE.search(words) or _CHANGES_ITSELF.match(words)):
         stop = next((start for start, _, _ in cues if start >= match.start("thing")), len(words))
         yield from _changed(words, match, stop, offset, abbreviations)
     said = _SAID.search(words, 3, 163) if _STARTS.match(words) else None

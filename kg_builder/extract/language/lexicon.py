@@ -32,7 +32,8 @@ BODY_PARTS = _words(
     nostrils ovaries palms pancreas penis rectum scalp scrotum shin shoulder shoulders side skin skull
     soles spine spleen stomach tendon tendons testicle testicles thigh thighs throat thyroid toe toes
     tongue tonsils torso trunk vagina veins vein waist wrist wrists airways airway extremities extremity
-    urine stool stools vomit phlegm saliva tears glottis larynx uvula pharynx sinuses sinus bronchi
+    duodenum esophagus oesophagus urethra uterus cervix cornea
+    retina urine stool stools vomit phlegm saliva tears glottis larynx uvula pharynx sinuses sinus bronchi
     """
 )
 """Places of the body, and what leaves it: "swelling of the face or lips", "blood in urine or stools"."""
