@@ -36,7 +36,7 @@ _ACTION = re.compile(
     r"antagoni[sz](?:es?|ing)|agoni[sz](?:es?|ing)|neutrali[sz](?:es?|ing)|suppress(?:es|ing)?|"
     r"interfer(?:es?|ing)\s+with|modulat(?:es?|ing)|acts?\s+(?:\w+ly\s+)?(?:on|at|against)|acting\s+(?:on"
     r"|at)|"
-    r"works?\s+(?:\w+ly\s+)?on|"
+    r"works?\s+(?:\w+ly\s+)?on|(?:directed|raised|active)\s+against|specific\s+for|"
     r"(?:inhibition|blockade|activation|stimulation|antagonism|inactivation|suppression)\s+of|"
     r"(?:inhibitor|blocker|antagonist|agonist|activator|modulator)s?\s+(?:of|at|for))\s+",
     re.I,
@@ -93,7 +93,7 @@ _VAGUE = frozenset(
     """.split()
 )
 _ACTOR = re.compile(
-    r"\b(?:is|as|called|are)\s+an?\s+(?P<what>[\w-]+(?:\s+(?:[\w-]+|\([^()]*\))){0,6}?)\s+(?:receptor\s+)?"
+    r"\b(?:(?:is|as|are)\s+an?|called(?:\s+an?)?)\s+(?P<what>[\w-]+(?:\s+(?:[\w-]+|\([^()]*\))){0,6}?)\s+"
     r"(?:agonist|antagonist|inhibitor|blocker|activator|modulator)s?\b",
     re.I,
 )

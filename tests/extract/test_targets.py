@@ -24,6 +24,8 @@ CASES = [
     ("Examplol stimulates GABA-B receptors in the spinal cord.", ["GABA-B receptors"]),
     ("Examplol is a tumor necrosis factor (TNF) blocker.", ["tumor necrosis factor"]),
     ("Examplol works as a gamma-aminobutyric acid (GABA) agonist.", ["gamma-aminobutyric acid"]),
+    ("Examplol is a monoclonal antibody directed against the CD77 antigen.", ["CD77 antigen"]),
+    ("Examplol belongs to a class of drugs called exemplin II receptor blockers.", ["exemplin II receptor"]),
     ("Examplol may block pain signals.", []),
     (
         "Examplol binds to fictional 5-phosphate (F5P) receptors 1, 3 and 5.",
