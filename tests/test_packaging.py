@@ -21,7 +21,8 @@ def test_public_names_import() -> None:
 
 def test_importing_is_light() -> None:
     heavy = "rdflib pyoxigraph networkx lxml pandas numpy rich pyshacl SPARQLWrapper"
-    code = f"import sys, kg_builder, kg_builder.cli.main; print([m for m in {heavy.split()!r} if m in sys.modules])"
+    found = f"[m for m in {heavy.split()!r} if m in sys.modules]"
+    code = f"import sys, kg_builder, kg_builder.cli.main; print({found})"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
 
