@@ -235,7 +235,7 @@ def hazards_in(words: str, offset: int, abbreviations: Mapping[str, str]) -> Ite
     changes = any(verb in low for verb in _CHANGES)
     if changes and (match := _CHANGE.search(words) or _CHANGES_ITSELF.match(words)):
         stop = next((start for start, _, _ in cues if start >= match.start("thing")), len(words))
-        yield from _changed(words, match, stop, offset, abbreviations)
+        yield from _changed(words, match, min(stop, match.end("thing")), offset, abbreviations)
     said = _SAID.search(words, 3, 163) if _STARTS.match(words) else None
     if said and not any(start < said.start() and not _RELATIVE.search(words[:start]) for start, _, _ in cues):
         severity = _severity(words)

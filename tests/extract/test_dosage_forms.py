@@ -120,3 +120,12 @@ def test_a_list_that_shares_its_unit_is_taken_apart(values: list[int]) -> None:
     *most, last = map(str, values)
     text = f"{', '.join(most)} and {last} mg" if most else f"{last} mg"
     assert [s.value for s in strengths_in(f"Tablets: {text}")] == values
+
+
+def test_strengths_in_brackets_behind_a_form_are_all_read() -> None:
+    assert [s.words for s in strengths_in("oral capsule (15 mg; 30 mg), oral tablet (60 mg; 90 mg)")] == [
+        "15 mg",
+        "30 mg",
+        "60 mg",
+        "90 mg",
+    ]

@@ -442,3 +442,41 @@ def test_tables_by_tier_or_system() -> None:
         ("skin rash", {"frequency": "common"}),
         ("jaundice", {"frequency": "rare"}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "signs"),
+    [
+        (
+            "Get help at once if you have signs of an allergic reaction (wheezing, itching, puffy lips).",
+            "allergic reaction",
+            {"wheezing", "itching", "puffy lips"},
+        ),
+        (
+            "Opioid withdrawal syndrome may develop, with yawning, sweating and stomach cramps.",
+            "opioid withdrawal syndrome",
+            {"yawning", "sweating", "stomach cramps"},
+        ),
+        (
+            "Pancreatitis has been reported; symptoms include belly pain, vomiting and fever.",
+            "pancreatitis",
+            {"belly pain", "vomiting", "fever"},
+        ),
+        (
+            "Capillary leak syndrome: swelling, low blood pressure or weight gain can occur within a day.",
+            "capillary leak syndrome",
+            {"swelling", "low blood pressure", "weight gain"},
+        ),
+    ],
+)
+def test_signs_belong_to_the_effect_they_stand_with(text: str, head: str, signs: set[str]) -> None:
+    found = flat(EFFECTS + text)
+    assert {name for name, said in found if said.get("manifestation_of") == head} == signs
+
+
+def test_a_synonym_in_brackets_is_no_sign() -> None:
+    assert names(EFFECTS + "- severe skin reaction (toxic epidermal necrolysis)") == ["severe skin reaction"]
+
+
+def test_a_sentence_on_further_effects_names_none() -> None:
+    assert names(EFFECTS + "More side effects than these may be possible.") == []

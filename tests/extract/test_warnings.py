@@ -286,3 +286,28 @@ def test_founding_document() -> None:
     assert {"immune-mediated colitis", "breast cancer", "meningitis"} <= {
         fact.object for fact in found if isinstance(fact, HazardWarning)
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "hazard"),
+    [
+        ("Examplol raises blood pressure; check it often.", "raised blood pressure"),
+        ("Examplol can make the contraceptive pill less effective.", "contraceptive pill less effective"),
+        ("Sudden stopping can bring on chest pain.", "chest pain"),
+        ("It may cause gout, and in some patients kidney stones.", "kidney stones"),
+    ],
+)
+def test_hazards_in_further_wordings(text: str, hazard: str) -> None:
+    assert hazard in hazards(HEAD + text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Examplol raises the level of warfarin.", "Make sure that you drink enough, it is more likely."]
+)
+def test_levels_and_advice_are_no_hazards(text: str) -> None:
+    assert hazards(HEAD + text) == []
+
+
+def test_a_need_is_an_action_without_a_command() -> None:
+    found = actions(HEAD + "Examplol can cause kidney damage. A lower dose may be needed.")
+    assert ("kidney damage", "lower dose", None) in found
