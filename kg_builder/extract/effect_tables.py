@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from kg_builder.model import AdverseEffect, Cell, Fact, Section, SectionKind, Table
 
 from .base import Document
+from .phrases import decapitalised
 
 __all__ = ["EffectTableExtractor", "holds_shares", "read_share"]
 
@@ -169,7 +170,7 @@ def _effect_name(text: str) -> str:
     name = re.sub(r"\s*\((?:%|n)\)$", "", name)
     if len(name) > 80 or _NO_EFFECT.search(name) or not re.search(r"[A-Za-z]{3}", name):
         return ""
-    return name
+    return decapitalised(name)
 
 
 def _columns(document: Document, section: Section, table: Table) -> list[_Column]:

@@ -36,34 +36,34 @@ def _said(facts: list[AdverseEffect]) -> list[tuple[object, ...]]:
 def test_shares_come_with_arm_and_comparator() -> None:
     start, stop = SPL.index("<table>"), SPL.index("</table>") + len("</table>")
     assert _said(_facts(SPL[start:stop])) == [
-        ("Nausea", "Zorvex", 12.0, "Placebo", 4.0),
-        ("Colic", "Zorvex", 3.0, None, None),
+        ("nausea", "Zorvex", 12.0, "Placebo", 4.0),
+        ("colic", "Zorvex", 3.0, None, None),
     ]
 
 
 def test_counts_with_percent_in_brackets() -> None:
     table = _table(["Event", "Zorvex N=200 n (%)", "Placebo N=100 n (%)"], [["Gout", "24 (12)", "1 (1.0)"]])
-    assert _said(_facts(table)) == [("Gout", "Zorvex", 12.0, "Placebo", 1.0)]
+    assert _said(_facts(table)) == [("gout", "Zorvex", 12.0, "Placebo", 1.0)]
 
 
 def test_bare_numbers_are_shares_only_if_the_head_says_so() -> None:
     rows = [["Gout", "4", "2"]]
     assert _facts(_table(["Reaction", "Zorvex", "Placebo"], rows)) == []
     assert _said(_facts(_table(["Reaction", "Zorvex %", "Placebo %"], rows))) == [
-        ("Gout", "Zorvex", 4.0, "Placebo", 2.0)
+        ("gout", "Zorvex", 4.0, "Placebo", 2.0)
     ]
 
 
 def test_the_other_drug_of_two_is_the_comparator() -> None:
     table = _table(["Reaction", "Zorvex (N=10)", "Aspirin (N=12)"], [["Gout", "40%", "25%"]])
-    assert _said(_facts(table)) == [("Gout", "Zorvex", 40.0, "Aspirin", 25.0)]
+    assert _said(_facts(table)) == [("gout", "Zorvex", 40.0, "Aspirin", 25.0)]
 
 
 def test_grades_are_arms_and_no_comparators() -> None:
     table = _table(["Reaction", "All grades %", "Grade 3-4 %"], [["Gout", "40", "3"]])
     assert _said(_facts(table)) == [
-        ("Gout", "All grades", 40.0, None, None),
-        ("Gout", "Grade 3-4", 3.0, None, None),
+        ("gout", "All grades", 40.0, None, None),
+        ("gout", "Grade 3-4", 3.0, None, None),
     ]
 
 
