@@ -35,7 +35,7 @@ def read_stub(
             yield monograph(page, name=name, drug=found[1])
 
 
-def extract_stub(document: Monograph) -> list[Fact]:
+def extract_stub(document: Monograph, *, tagger: str = "model") -> list[Fact]:
     """An adverse effect for each word after "cause" and "or"."""
     if "unextractable" in document.text:
         raise KeyError("a fault of ours")
