@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Self, cast
 from ..database import fill, has_union
 from ..errors import SparqlError, StoreError
 from .base import Result, Solutions, Triples
+from .deadline import FEDERATED_SECONDS, asks_elsewhere, within
 from .syntax import query_form
 from .terms import BlankNode, Iri, Literal, Term, Triple
 
@@ -70,11 +71,20 @@ class OxigraphStore:
         return self._store
 
     def query(self, sparql: str) -> Result:
-        """See Store."""
-        import pyoxigraph
+        """See Store. A query with SERVICE has a minute.
 
+        Raises:
+            StoreTimeoutError: another endpoint keeps the query waiting.
+        """
         engine = self.engine
         query_form(sparql)
+        if asks_elsewhere(sparql):
+            return within(FEDERATED_SECONDS, lambda: self._answer(engine, sparql), self._where)
+        return self._answer(engine, sparql)
+
+    def _answer(self, engine: pyoxigraph.Store, sparql: str) -> Result:
+        import pyoxigraph
+
         try:
             answer = engine.query(sparql, use_default_graph_as_union=not self.has_union)
             if isinstance(answer, pyoxigraph.QueryBoolean):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import urllib.error
 import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from ..errors import SparqlError, StoreError
+from ..errors import SparqlError, StoreError, StoreTimeoutError
 from .base import Result, Solutions, Triples
+from .deadline import FEDERATED_SECONDS, asks_elsewhere, within
 from .oxigraph import brief, from_oxigraph, reading, unique_triples
 from .syntax import QueryForm, query_form
 from .terms import LANG_STRING, XSD, BlankNode, Iri, Literal, Term, Triple
@@ -69,11 +71,21 @@ class RdflibStore:
             raise SparqlError(f"the query is malformed ({brief(error)})", where=self._where) from error
         except Exception as error:  # rdflib raises plain Exception for unknown prefixes and bad expressions
             raise SparqlError(f"the query is malformed ({brief(error)})", where=self._where) from error
-        try:
+
+        def answer() -> Result:
             with warnings.catch_warnings():
                 # Its Dataset uses its own deprecated attribute while it answers.
                 warnings.simplefilter("ignore", DeprecationWarning)
-                return _result(dataset.query(prepared), form)
+                try:
+                    return _result(dataset.query(prepared), form)
+                except urllib.error.HTTPError as error:
+                    error.close()  # the refusal of another endpoint; rdflib leaves its connection open
+                    raise
+
+        try:
+            return within(FEDERATED_SECONDS, answer, self._where) if asks_elsewhere(sparql) else answer()
+        except StoreTimeoutError:
+            raise
         except Exception as error:  # its evaluator has no error type of its own
             raise StoreError(f"the query failed ({brief(error)})", where=self._where) from error
 

@@ -10,11 +10,15 @@ from contextlib import contextmanager
 
 import pytest
 
-from kg_builder.errors import DrugkgError
+from kg_builder.errors import DrugkgError, StoreTimeoutError
 from kg_builder.query import Catalog, run
-from kg_builder.store import RemoteStore, Store
+from kg_builder.store import OxigraphStore, RdflibStore, RemoteStore, Store
 from kg_builder.store.serve import Server
+from tests.example_graph import example_nquads
 from tests.query.other_side import other_side
+
+# rdflib leaves its connections to other endpoints open; they are closed, with a warning, when collected.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 QUERY = Catalog().get("federation/uniprot_of_target")
 
@@ -104,3 +108,15 @@ def test_the_other_side_is_slow(example_server: Server) -> None:
         pytest.raises(DrugkgError, match="within 1 s"),
     ):
         ask(store, address)
+
+
+@pytest.mark.parametrize("kind", [OxigraphStore, RdflibStore])
+def test_stores_of_this_process_give_up_too(
+    kind: type[OxigraphStore | RdflibStore], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("oxigraph", "rdflib"):
+        monkeypatch.setattr(f"kg_builder.store.{module}.FEDERATED_SECONDS", 0.5)
+    with kind() as store, answering(500, "text/plain", b"", wait=20) as address:
+        store.load(example_nquads())
+        with pytest.raises(StoreTimeoutError, match=r"within 0\.5 s"):
+            ask(store, address)
