@@ -19,7 +19,7 @@ Exit codes: 0 fine, 1 the input (or what answers) is at fault, 2 wrong usage, 13
 def command_line_page() -> str:
     """The page."""
     parts = [HEAD]
-    context = click.Context(cli, info_name="drugkg")
+    context = click.Context(cli, info_name="drugkg", **cli.context_settings)
     for name in cli.list_commands(context):
         command = cli.get_command(context, name)
         if command is None:

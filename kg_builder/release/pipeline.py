@@ -165,9 +165,7 @@ def _assemble(
     facts = write_facts(
         [rows for _, rows, _ in files], folder / "facts.jsonl.gz", folder / "ungrounded.tsv", scratch
     )
-    shared = sorted(
-        [*ontology_lines(ontology_dir()), *hierarchy_lines(facts.terms, default_grounder())]
-    )
+    shared = sorted([*ontology_lines(ontology_dir()), *hierarchy_lines(facts.terms, default_grounder())])
     graph = write_graph([quads for quads, _, _ in files], shared, folder / "graph.nq.gz", scratch)
     report = {
         "failed": [{"source": name, **asdict(problem)} for name, problem in failed],

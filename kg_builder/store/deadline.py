@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import traceback
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -47,6 +48,7 @@ def within(seconds: float, work: Callable[[], _Answer], where: str) -> _Answer:
         try:
             answers.append(work())
         except BaseException as error:  # handed to the caller's thread
+            _forget_frames(error)
             errors.append(error)
 
     thread = threading.Thread(target=run, daemon=True, name="federated query")
@@ -61,3 +63,10 @@ def within(seconds: float, work: Callable[[], _Answer], where: str) -> _Answer:
         where=where,
         advice="try again later, or ask it for less",
     )
+
+
+def _forget_frames(error: BaseException | None) -> None:
+    """Drop what the error's frames hold: an engine's objects may only end on the thread that made them."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__

