@@ -174,8 +174,12 @@ class Grounder:
         ['hypertensive disorder']
         """
         found: dict[str, Match] = {}
-        for form, reason in near_forms(clean(text)):
-            for name, lexicon in zip(self._names, self.lexicons, strict=True):
+        near = list(near_forms(clean(text)))
+        known = [lexicon.known(form for form, _ in near) for lexicon in self.lexicons]
+        for form, reason in near:
+            for name, lexicon, forms in zip(self._names, self.lexicons, known, strict=True):
+                if form not in forms:
+                    continue
                 chosen = _choose(lexicon, form, slot, text)
                 if isinstance(chosen, Candidate):
                     match = Match(name, chosen.curie, chosen.label, MatchKind.BROAD, reason)
