@@ -1,6 +1,6 @@
 """Reads the conditions that a stretch of text names, with the patients it speaks of.
 
-"adults with primary progressive and relapsing forms of multiple sclerosis (MS), an autoimmune disorder"
+"adults with stable and unstable forms of angina (chest pain), a disorder of the heart"
 gives two conditions, both for adults.
 """
 

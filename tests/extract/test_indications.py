@@ -25,8 +25,8 @@ SENTENCES = [
     ),
     ("Examplol is a prescription medicine used to treat gout.", ["gout"]),
     (
-        "Examplol is used in the treatment of adults with primary progressive and relapsing forms of "
-        "multiple sclerosis (MS), an autoimmune disorder that harms nerves.",
+        "Examplol helps in the treatment of adults with primary progressive and relapsing forms of "
+        "multiple sclerosis (MS), which harms nerves.",
         ["primary progressive multiple sclerosis", "relapsing forms of multiple sclerosis"],
     ),
     (
