@@ -25,7 +25,7 @@ SENTENCES = [
     ),
     ("Examplol is a prescription medicine used to treat gout.", ["gout"]),
     (
-        "Examplol helps in the treatment of adults with primary progressive and relapsing forms of "
+        "Examplol is given in the treatment of adults with primary progressive and relapsing forms of "
         "multiple sclerosis (MS), which harms nerves.",
         ["primary progressive multiple sclerosis", "relapsing forms of multiple sclerosis"],
     ),

@@ -110,7 +110,7 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
             "before and during treatment",
         )
     ],
-    "At the first sign of brain disease, withhold examplol and evaluate the patient.": [
+    "Withhold examplol and evaluate patients at the first sign of brain disease.": [
         ("brain disease", "withhold at first sign", None),
         ("brain disease", "evaluate at first sign", None),
     ],
@@ -130,7 +130,7 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     "Consider stopping examplol in patients with repeated infections.": [
         ("repeated infections", "consider stopping", None)
     ],
-    "Advise patients to follow the usual breast cancer screening guidelines.": [
+    "Tell patients to follow standard breast cancer screening guidelines.": [
         ("breast cancer", "screen", None)
     ],
     "Monitor patients for signs and symptoms of colitis and treat promptly.": [
