@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg_builder.model import AdverseEffect, Passage, PassageKind, Section, SectionKind, Status
 
-from .base import Document
+from .base import LABEL_TYPES, Document
 from .effects_columns import table_effects
 from .effects_context import ListContext, under
 from .effects_phrases import EffectPhrase, effect_name, effect_phrases, is_group_label
@@ -17,31 +17,10 @@ from .language.qualifiers import frequency_tier, percent_of, population_of, seek
 from .language.sentences import sentences
 from .warnings_hazards import hazards_in
 
-__all__ = ["AdverseEffectExtractor", "TaggedEffect", "Tagger"]
+__all__ = ["AdverseEffectExtractor"]
 
 
-@dataclass(frozen=True, slots=True)
-class TaggedEffect:
-    """An effect that a trained tagger found in a passage.
-
-    Args:
-        start: first code point, in the passage's text.
-        end: index after the last.
-        name: the effect, rebuilt where its words are not contiguous.
-        status: how it holds.
-    """
-
-    start: int
-    end: int
-    name: str
-    status: Status = Status.ASSERTED
-
-
-Tagger = Callable[[Sequence[str]], Sequence[Sequence[TaggedEffect]]]
-"""Passage texts to the effects found in each."""
-
-_LABELS = frozenset(["application/spl+xml", "application/openfda+json"])
-_TAGGED = (SectionKind.ADVERSE_EFFECTS, SectionKind.WARNINGS, SectionKind.BOXED_WARNING)
+_LABEL_KINDS = (SectionKind.ADVERSE_EFFECTS, SectionKind.WARNINGS, SectionKind.BOXED_WARNING)
 _SCOPES: dict[SectionKind, frozenset[str]] = {
     SectionKind.ADVERSE_EFFECTS: frozenset(["listed", "effects", "seek", "seen", "signs"]),
     SectionKind.WARNINGS: frozenset(["signs"]),
@@ -142,42 +121,29 @@ class _Said:
 
 
 class AdverseEffectExtractor:
-    """Reads adverse_effect facts.
-
-    Args:
-        tagger: finds effects in label prose; without one the sentence rules read it.
-    """
+    """Reads adverse_effect facts by rules; label_effects.py reads them with the trained tagger."""
 
     name = "effects"
     relations = ("adverse_effect",)
 
-    def __init__(self, tagger: Tagger | None = None) -> None:
-        self._tagger = tagger
-
     def extract(self, document: Document) -> Iterator[AdverseEffect]:
         """The adverse effects that the document states, in reading order, repeats included."""
-        tag = self._tagger if document.monograph.media_type in _LABELS else None
         for section in document.monograph.sections:
-            yield from self._section(document, section, ListContext(), tag)
+            yield from self._section(document, section, ListContext())
 
-    def _section(
-        self, document: Document, section: Section, context: ListContext, tag: Tagger | None
-    ) -> Iterator[AdverseEffect]:
+    def _section(self, document: Document, section: Section, context: ListContext) -> Iterator[AdverseEffect]:
         if section.kind is SectionKind.FURNITURE:
             return
         title = section.title.quote if section.title else ""
-        label = document.monograph.media_type in _LABELS
-        if section.kind in (_TAGGED if label else _SCOPES) and not _SKIP_SECTION.search(title):
+        label = document.monograph.media_type in LABEL_TYPES
+        if section.kind in (_LABEL_KINDS if label else _SCOPES) and not _SKIP_SECTION.search(title):
             if section.kind is SectionKind.ADVERSE_EFFECTS and title:
                 inner = under(context, title, document.abbreviations)
                 context = inner if inner.listing is not False else context
-            if tag is not None and section.kind in _TAGGED:
-                yield from _tagged(document, section, tag)
-            else:
-                yield from _Reader(document, section, context).read()
-                yield from table_effects(document, section)
+            yield from _Reader(document, section, context).read()
+            yield from table_effects(document, section)
         for sub in section.subsections:
-            yield from self._section(document, sub, context, tag)
+            yield from self._section(document, sub, context)
 
 
 def _care(found: EffectSentence) -> str | None:
@@ -195,19 +161,6 @@ _SENDS = re.compile(
     r"\bif\b.*\b(?:call|contact|tell|see|seek|get|notify|report|inform|talk|speak|consult|check with|stop)\b",
     re.I | re.S,
 )
-
-
-def _tagged(document: Document, section: Section, tag: Tagger) -> Iterator[AdverseEffect]:
-    passages = [p for p in section.passages if p.kind is not PassageKind.HEADING]
-    boxed = True if section.kind is SectionKind.BOXED_WARNING else None
-    for passage, found in zip(passages, tag([p.text for p in passages]), strict=True):
-        for effect in found:
-            span = document.evidence(
-                section, passage.start + effect.start, passage.start + effect.end, "effects/tagger"
-            )
-            yield AdverseEffect(
-                drug=document.drug, object=effect.name, evidence=(span,), status=effect.status, boxed=boxed
-            )
 
 
 def _plain(words: str) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from kg_builder.extract.effects import AdverseEffectExtractor, TaggedEffect
+from kg_builder.extract.effects import AdverseEffectExtractor
 from kg_builder.extract.effects_phrases import effect_name, is_generic
 from kg_builder.extract.effects_prose import load_rules
 from kg_builder.model import AdverseEffect, Cell, DrugNames, Monograph, Section, SectionKind, Status, Table
@@ -388,28 +387,6 @@ def test_effect_name(text: str, name: str | None) -> None:
 def test_generic_names() -> None:
     assert is_generic("other serious side effects")
     assert not is_generic("allergic reactions")
-
-
-def test_tagger_reads_label_prose() -> None:
-    def tag(passages: Sequence[str]) -> list[list[TaggedEffect]]:
-        return [
-            [TaggedEffect(text.index("rash"), text.index("rash") + 4, "rash")] if "rash" in text else []
-            for text in passages
-        ]
-
-    plain = page(EFFECTS + "A rash appeared.")
-    label = Monograph(
-        plain.document_id,
-        plain.source_name,
-        "application/spl+xml",
-        plain.sha256,
-        plain.text,
-        plain.sections,
-        plain.drug,
-    )
-    found = facts_of(AdverseEffectExtractor(tag), label)
-    assert [(fact.object, fact.evidence[0].rule) for fact in found] == [("rash", "effects/tagger")]
-    assert facts_of(AdverseEffectExtractor(tag), plain) == []
 
 
 def test_founding_document() -> None:
