@@ -1,0 +1,225 @@
+"""Interactions read from openFDA labels, against a hand-checked gold.
+
+usage: python benchmarks/quality/interactions.py LABELS.json [--out RESULTS.json] [--misses]
+
+The gold covers the first 2,000 characters of ``drug_interactions`` of every 13th record that has the field,
+in the file's order; records alternate between the halves "tune" and "held". Misses are shown for the first
+half alone. Its columns: the record's id, the half, the field, the places of the object's wordings in it, the
+object, other right wordings, what the label asks to do, the status, and whether the fact may be left out (what
+only the highlights say, or what can be read both ways).
+
+A fact is right if its status is that of a gold row, one of its pieces of evidence overlaps one of the row's
+places, and the wordings share 70 % of the gold's words and half of the fact's; grades such as "strong" do not
+count. Facts outside the covered text are not judged.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg_builder.extract import assemble, extractors, open_document
+from kg_builder.model import Fact, Monograph
+from kg_builder.readers.openfda import read_record
+
+GOLD = Path(__file__).parent / "interactions_gold.tsv"
+COVERED = 2000
+GRADES = frozenset(
+    "strong moderate weak potent mild sensitive selective concomitant concomitantly other certain some most any "
+    "the a an of and or by that are is be to which known with".split()
+)
+ACTIONS = (
+    ("contraindicated", r"contraindicated"),
+    ("avoid", r"avoid|not (?:be )?|never|refrain|discontinu|don't"),
+    ("separate doses", r"hours? (?:before|after|apart)|separat"),
+    ("reduce dose", r"(?:reduc|lower|decreas)\w*.*dos|dos.*(?:reduc|lower|decreas)|(?:\d+ mg|maximum|limit)"),
+    ("increase dose", r"(?:increas|higher)\w*.*dos|dos.*increas"),
+    ("adjust dose", r"adjust|modif|dose changes?"),
+    ("monitor", r"monitor|check|observ|watch|evaluat|follow"),
+    ("use caution", r"caution|careful"),
+    ("weigh", r"consider|weigh"),
+)
+ALIKE = {"limit dose": "reduce dose", "contraindicated": "avoid"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the gold."""
+
+    half: str
+    places: tuple[tuple[int, int], ...]
+    names: tuple[str, ...]
+    management: str
+    status: str
+    optional: bool
+
+
+def load_gold() -> dict[str, list[Row]]:
+    """Gold rows by record."""
+    rows: dict[str, list[Row]] = defaultdict(list)
+    with GOLD.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            places = tuple((int(a), int(b)) for a, b in (p.split("-") for p in row["spans"].split(";")))
+            names = (row["object"], *(n for n in row["accept"].split(";") if n))
+            rows[row["record"]].append(
+                Row(row["half"], places, names, row["management"], row["status"], bool(row["optional"]))
+            )
+    return rows
+
+
+def words(name: str) -> frozenset[str]:
+    """What counts of a wording."""
+    plain = re.findall(r"[\w-]+", name.casefold().replace("\u2019", "'").replace("'", ""))
+    return frozenset(w[:-1] if len(w) > 3 and w.endswith("s") else w for w in plain) - GRADES
+
+
+def named_alike(gold: str, read: str) -> bool:
+    """Whether two wordings name the same thing."""
+    wanted, got = words(gold), words(read)
+    shared = len(wanted & got)
+    return bool(wanted) and shared >= 0.7 * len(wanted) and shared >= 0.5 * len(got)
+
+
+class Places:
+    """Places of a field's text in the monograph that was read from it, by the characters around them."""
+
+    def __init__(self, monograph: Monograph, field: str) -> None:
+        self.field = field
+        self.read, self.at = self._squashed(monograph.text)
+        self.covered = self._squashed(field[:COVERED])[0]
+
+    @staticmethod
+    def _squashed(text: str) -> tuple[str, list[int]]:
+        kept = [(c, i) for i, c in enumerate(text) if c.isalnum()]
+        return "".join(c for c, _ in kept), [i for _, i in kept]
+
+    def of(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where the words stand in the monograph: known by what follows or what precedes them."""
+        inside = self._squashed(self.field[start:end])[0]
+        for before, after in ((25, 0), (0, 25), (12, 12)):
+            left = self._squashed(self.field[max(0, start - 60) : start])[0][-before:] if before else ""
+            right = self._squashed(self.field[end : end + 60])[0][:after] if after else ""
+            if len(left) < before or len(right) < after:
+                continue
+            found = self.read.find(left + inside + right)
+            while found >= 0:
+                first = found + len(left)
+                yield self.at[first], self.at[first + len(inside) - 1] + 1
+                found = self.read.find(left + inside + right, found + 1)
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether a stretch of the monograph repeats the covered part of the field."""
+        first, last = bisect_left(self.at, start), bisect_left(self.at, end)
+        stretches = (self.read[first : max(last, first + 40)][:40], self.read[max(last - 40, 0) : last])
+        return first < last and any(s in self.covered for s in stretches)
+
+
+def interactions(monograph: Monograph) -> list[Fact]:
+    """The interactions of a label, each once."""
+    document = open_document(monograph)
+    facts = [
+        fact
+        for extractor in extractors(monograph.media_type)
+        if "interaction" in extractor.relations
+        for fact in extractor.extract(document)
+    ]
+    return assemble(facts, document.abbreviations)
+
+
+def action(said: str | None) -> str:
+    """The kind of action that a wording asks for."""
+    return next((kind for kind, pattern in ACTIONS if re.search(pattern, said or "", re.I)), "none")
+
+
+def score(record: dict[str, Any], rows: list[Row], counts: Counter[str], misses: list[str]) -> None:
+    """Adds a record to the counts."""
+    monograph = read_record(record, "labels.json")
+    places = Places(monograph, record["drug_interactions"][0])
+    where = [[span for a, b in row.places for span in places.of(a, b)] for row in rows]
+    used: set[int] = set()
+    facts = [
+        fact
+        for fact in interactions(monograph)
+        if fact.status.value in {"asserted", "negated"}
+        and any(places.covers(e.span.start, e.span.end) for e in fact.evidence if e.section == "interactions")
+    ]
+    name = monograph.drug.generic
+    for row, spans in zip(rows, where, strict=True):
+        matched = [
+            i
+            for i, fact in enumerate(facts)
+            if (fact.status.value == row.status or row.optional)
+            and any(named_alike(n, fact.object) for n in row.names)
+            and any(e.span.start < b and a < e.span.end for e in fact.evidence for a, b in spans)
+        ]
+        used.update(matched)
+        if row.optional:
+            continue
+        counts["gold"] += 1
+        counts["found"] += bool(matched)
+        if not matched:
+            misses.append(f"missed {name}: {row.names[0]} ({row.status})")
+        elif row.management != "none":
+            counts["asked"] += 1
+            read = {action(getattr(facts[i], "management", None)) for i in matched}
+            wanted = ALIKE.get(row.management, row.management)
+            right = wanted in {ALIKE.get(r, r) for r in read}
+            counts["managed"] += right
+            if not right:
+                misses.append(f"action {name}: {row.names[0]}: {row.management}, read {sorted(read)}")
+    counts["facts"] += len(facts)
+    counts["right"] += len(used)
+    misses += [f"extra  {name}: {f.object} ({f.status.value})" for i, f in enumerate(facts) if i not in used]
+
+
+def figures(counts: Counter[str]) -> dict[str, float]:
+    """Precision, recall, F1 and the share of right actions."""
+    precision = counts["right"] / max(counts["facts"], 1)
+    recall = counts["found"] / max(counts["gold"], 1)
+    return {
+        "gold": counts["gold"],
+        "facts": counts["facts"],
+        "precision": precision,
+        "recall": recall,
+        "f1": 2 * precision * recall / max(precision + recall, 1e-9),
+        "management": counts["managed"] / max(counts["asked"], 1),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("labels", type=Path)
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--misses", action="store_true")
+    options = parser.parse_args()
+    gold = load_gold()
+    halves: dict[str, Counter[str]] = {"tune": Counter(), "held": Counter()}
+    misses: list[str] = []
+    for record in json.loads(options.labels.read_bytes())["results"]:
+        if rows := gold.get(record["id"]):
+            half = rows[0].half
+            score(record, rows, halves[half], misses if half == "tune" else [])
+    if options.misses:
+        print("\n".join(misses))
+    table = {half: figures(counts) for half, counts in halves.items()}
+    table["all"] = figures(halves["tune"] + halves["held"])
+    print(f"{'half':6s}{'gold':>6s}{'facts':>7s}{'P':>8s}{'R':>8s}{'F1':>8s}{'management':>12s}")
+    for half, row in table.items():
+        print(
+            f"{half:6s}{row['gold']:6.0f}{row['facts']:7.0f}{row['precision']:8.3f}{row['recall']:8.3f}"
+            f"{row['f1']:8.3f}{row['management']:12.3f}"
+        )
+    if options.out:
+        options.out.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
