@@ -49,7 +49,7 @@ def command(
     from kg_builder.release import build_release
 
     begun = time.perf_counter()
-    with progress_bar() as bar:
+    with progress_bar(in_bytes=True) as bar:
         release = build_release(
             sources,
             out,

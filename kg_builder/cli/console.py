@@ -33,25 +33,35 @@ def note(message: str) -> None:
 
 
 class ProgressBar:
-    """Progress of a build: rate and time left, on a terminal's stderr; silent elsewhere."""
+    """Progress with rate and time left, on a terminal's stderr; silent elsewhere.
 
-    def __init__(self) -> None:
+    Args:
+        in_bytes: whether what is counted are bytes.
+    """
+
+    def __init__(self, *, in_bytes: bool = False) -> None:
         from rich.console import Console
         from rich.progress import (
             BarColumn,
+            DownloadColumn,
             MofNCompleteColumn,
             Progress,
             TextColumn,
             TimeElapsedColumn,
             TimeRemainingColumn,
+            TransferSpeedColumn,
         )
 
         self._console = Console(stderr=True)
+        counted = (
+            (DownloadColumn(), TransferSpeedColumn())
+            if in_bytes
+            else (MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
+        )
         self._progress = Progress(
             TextColumn("{task.description}"),
             BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("{task.fields[rate]}"),
+            *counted,
             TimeElapsedColumn(),
             TimeRemainingColumn(),
             console=self._console,
@@ -68,7 +78,7 @@ class ProgressBar:
         self._progress.stop()
 
     def advance(self, source_name: str, done: int, total: int | None) -> None:
-        """``done`` of ``total`` sources are finished; the last was source_name."""
+        """``done`` of ``total`` are finished; the last was source_name, or part of it."""
         task = self._progress.tasks[0]
         rate = f"{task.finished_speed or task.speed or 0:.1f}/s"
         self._progress.update(
@@ -77,7 +87,7 @@ class ProgressBar:
 
 
 @contextmanager
-def progress_bar() -> Iterator[ProgressBar]:
+def progress_bar(*, in_bytes: bool = False) -> Iterator[ProgressBar]:
     """A progress bar for the time of a with block."""
-    with ProgressBar() as bar:
+    with ProgressBar(in_bytes=in_bytes) as bar:
         yield bar

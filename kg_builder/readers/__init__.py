@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -12,10 +11,22 @@ from typing import BinaryIO, cast
 from kg_builder.errors import ReadError
 from kg_builder.model import Monograph
 
-from .base import Reader
-from .decoding import MAX_BYTES
+from .base import Container, RawDocument, Reader
+from .decoding import MAX_BYTES, read_bounded
 
-__all__ = ["MAX_BYTES", "READERS", "Reader", "pick_reader", "read_monograph", "read_monographs"]
+__all__ = [
+    "MAX_BYTES",
+    "READERS",
+    "Container",
+    "RawDocument",
+    "Reader",
+    "cut_container",
+    "is_container",
+    "pick_reader",
+    "read_document",
+    "read_monograph",
+    "read_monographs",
+]
 
 _HEAD_BYTES = 64 * 1024
 
@@ -28,21 +39,21 @@ READERS: tuple[tuple[str, str], ...] = (
 """Module and class of each reader of documents; parsers are imported when a source needs them."""
 
 
-def _readers(max_bytes: int) -> Iterator[Reader]:
+def _readers() -> Iterator[Reader]:
     for module, name in READERS:
         yield cast(Reader, getattr(import_module(f"{__name__}.{module}"), name)())
     from .archive import ArchiveReader
 
-    yield ArchiveReader(partial(_read, max_bytes=max_bytes), max_bytes)
+    yield ArchiveReader(_cut, read_document)
 
 
-def pick_reader(head: bytes, source_name: str, max_bytes: int = MAX_BYTES) -> Reader:
+def pick_reader(head: bytes, source_name: str) -> Reader:
     """The reader that is surest of the first 64 KiB; the earlier of equals.
 
     >>> pick_reader(b"Generic Name: baclofen", "baclofen.txt").name
     'text'
     """
-    return max(_readers(max_bytes), key=lambda reader: reader.accepts(head, source_name))
+    return max(_readers(), key=lambda reader: reader.accepts(head, source_name))
 
 
 def read_monographs(
@@ -79,12 +90,65 @@ def read_monographs(
 def _read(stream: BinaryIO, name: str, max_bytes: int) -> Iterator[Monograph | ReadError]:
     if not stream.seekable():
         # Containers need random access; what a pipe holds is bounded by the limit anyway.
-        from .decoding import read_bounded
-
         stream = io.BytesIO(read_bounded(stream, name, max_bytes))
+    yield from _reader_of(stream, name).read(stream, name, max_bytes=max_bytes)
+
+
+def _reader_of(stream: BinaryIO, name: str) -> Reader:
     head = stream.read(_HEAD_BYTES)
     stream.seek(0)
-    yield from pick_reader(head, name, max_bytes).read(stream, name, max_bytes=max_bytes)
+    return pick_reader(head, name)
+
+
+def is_container(source: Path) -> bool:
+    """Whether a file can hold many documents (label records in JSON, a zip); it is not read further.
+
+    Raises:
+        OSError: it cannot be opened.
+    """
+    with source.open("rb") as stream:
+        return isinstance(_reader_of(stream, source.name), Container)
+
+
+def cut_container(
+    source: Path, *, source_name: str | None = None, max_bytes: int = MAX_BYTES
+) -> Iterator[RawDocument | ReadError]:
+    """The documents of a container, cut apart so that any process can read any of them.
+
+    ``read_document`` of each gives what ``read_monographs`` gives of the whole.
+
+    Args:
+        source: a file that ``is_container``.
+        source_name: name for ids and messages; the file's own if None.
+        max_bytes: size limit of one document.
+
+    Yields:
+        A document, or, for one that cannot be cut out, the error in its place.
+    """
+    name = source_name or source.name
+    with source.open("rb") as stream:
+        yield from _cut(stream, name, max_bytes)
+
+
+def _cut(stream: BinaryIO, name: str, max_bytes: int) -> Iterator[RawDocument | ReadError]:
+    reader = _reader_of(stream, name)
+    if isinstance(reader, Container):
+        yield from reader.documents(stream, name, max_bytes=max_bytes)
+    else:
+        content = read_bounded(stream, name, max_bytes)
+        yield RawDocument(reader.name, name, name, content, len(content))
+
+
+def read_document(raw: RawDocument) -> Iterator[Monograph | ReadError]:
+    """The monographs of one document of a container, an error in place of each bad one."""
+    reader = next(reader for reader in _readers() if reader.name == raw.reader)
+    try:
+        if isinstance(reader, Container):
+            yield from reader.read_document(raw)
+        else:
+            yield from reader.read(io.BytesIO(raw.content), raw.source_name, max_bytes=len(raw.content))
+    except ReadError as error:
+        yield error
 
 
 def read_monograph(path: Path) -> Monograph:

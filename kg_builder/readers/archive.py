@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
@@ -15,9 +16,13 @@ from typing import BinaryIO, cast
 from kg_builder.errors import ReadError, TooLargeError
 from kg_builder.model import Monograph
 
-__all__ = ["ArchiveReader", "ReadMember"]
+from .base import RawDocument
+from .decoding import MAX_BYTES
 
-ReadMember = Callable[[BinaryIO, str], Iterator[Monograph | ReadError]]
+__all__ = ["ArchiveReader", "CutMember", "ReadMember"]
+
+CutMember = Callable[[BinaryIO, str, int], Iterator[RawDocument | ReadError]]
+ReadMember = Callable[[RawDocument], Iterator[Monograph | ReadError]]
 
 _MAX_DEPTH = 2
 _MAX_RATIO = 200
@@ -30,31 +35,44 @@ class ArchiveReader:
     """Reads every document of a zip with the reader that fits it.
 
     Args:
-        read_member: reads one member's stream, given its name.
-        max_bytes: size limit of one unpacked member.
+        cut_member: what one member's stream holds, given its name and the size limit of a document.
+        read_member: reads one of these documents.
     """
 
     name = "zip"
     media_type = "application/zip"
 
-    def __init__(self, read_member: ReadMember, max_bytes: int) -> None:
+    def __init__(self, cut_member: CutMember, read_member: ReadMember) -> None:
+        self._cut_member = cut_member
         self._read_member = read_member
-        self._max_bytes = max_bytes
 
     def accepts(self, head: bytes, source_name: str) -> float:
         """Sure for a zip's local file header."""
         return 1.0 if head.startswith((b"PK\x03\x04", b"PK\x05\x06")) else 0.0
 
     def read(
-        self, stream: BinaryIO, source_name: str, *, max_bytes: int | None = None
+        self, stream: BinaryIO, source_name: str, *, max_bytes: int = MAX_BYTES
     ) -> Iterator[Monograph | ReadError]:
         """The monographs of every member, an error for each bad one."""
-        if max_bytes is not None and max_bytes != self._max_bytes:
-            yield from ArchiveReader(self._read_member, max_bytes).read(stream, source_name)
-            return
-        yield from self._walk(stream, source_name, 1)
+        for raw in self.documents(stream, source_name, max_bytes=max_bytes):
+            if isinstance(raw, ReadError):
+                yield raw
+            else:
+                yield from self.read_document(raw)
 
-    def _walk(self, stream: BinaryIO, where: str, depth: int) -> Iterator[Monograph | ReadError]:
+    def documents(
+        self, stream: BinaryIO, source_name: str, *, max_bytes: int = MAX_BYTES
+    ) -> Iterator[RawDocument | ReadError]:
+        """The documents of every member, in the order of their names."""
+        yield from self._walk(stream, source_name, 1, max_bytes)
+
+    def read_document(self, raw: RawDocument) -> Iterator[Monograph | ReadError]:
+        """The monographs of one document."""
+        yield from self._read_member(raw)
+
+    def _walk(
+        self, stream: BinaryIO, where: str, depth: int, limit: int
+    ) -> Iterator[RawDocument | ReadError]:
         try:
             with zipfile.ZipFile(stream) as archive:
                 members = sorted(archive.infolist(), key=lambda m: m.filename)
@@ -71,15 +89,15 @@ class ArchiveReader:
                     if member.is_dir() or suffix not in (*_KNOWN, ".zip"):
                         continue
                     documents += 1
-                    yield from self._member(archive, member, f"{where}/{member.filename}", depth)
+                    yield from self._member(archive, member, f"{where}/{member.filename}", depth, limit)
                 if not documents:
                     yield ReadError("a zip without label documents", where=where, advice="give .xml or .json")
         except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError) as error:
             yield ReadError(f"broken zip ({error})", where=where, advice="fetch the file again")
 
     def _member(
-        self, archive: zipfile.ZipFile, member: zipfile.ZipInfo, where: str, depth: int
-    ) -> Iterator[Monograph | ReadError]:
+        self, archive: zipfile.ZipFile, member: zipfile.ZipInfo, where: str, depth: int, limit: int
+    ) -> Iterator[RawDocument | ReadError]:
         packed = max(member.compress_size, 1)
         if member.file_size > _SMALL and member.file_size / packed > _MAX_RATIO:
             yield TooLargeError(
@@ -93,19 +111,27 @@ class ArchiveReader:
         if nested and depth >= _MAX_DEPTH:
             yield ReadError("zips nested too deep", where=where, advice="unpack the outer zip first")
             return
-        if member.file_size > self._max_bytes and not is_bulk:
+        if member.file_size > limit and not is_bulk:
             yield TooLargeError(
                 f"{member.file_size >> 20} MiB unpacked",
                 where=where,
-                advice=f"the limit is {self._max_bytes >> 20} MiB a document",
+                advice=f"the limit is {limit >> 20} MiB a document",
             )
             return
         try:
             with archive.open(member) as opened:
                 if nested:
                     # A zip is read from its end: in memory, since seeking a packed member reads it anew.
-                    yield from self._walk(BytesIO(opened.read()), where, depth + 1)
+                    found = self._walk(BytesIO(opened.read()), where, depth + 1, limit)
                 else:
-                    yield from self._read_member(cast(BinaryIO, opened), where)
+                    found = self._cut_member(cast(BinaryIO, opened), where, limit)
+                share = packed / max(member.file_size, 1)
+                for item in found:
+                    if isinstance(item, RawDocument):
+                        yield replace(item, size=round(item.size * share))
+                    else:
+                        yield item
+        except ReadError as error:
+            yield error
         except (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError) as error:
             yield ReadError(f"broken member ({error})", where=where, advice="fetch the file again")

@@ -3,14 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO, Protocol
+from dataclasses import dataclass
+from typing import BinaryIO, Protocol, runtime_checkable
 
 from kg_builder.errors import ReadError
 from kg_builder.model import Monograph
 
 from .decoding import MAX_BYTES
 
-__all__ = ["Reader"]
+__all__ = ["Container", "RawDocument", "Reader"]
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """One document of a container, cut out of it but not read yet: what one process hands to another.
+
+    Args:
+        reader: name of the reader that reads it.
+        source_name: name for the document's id.
+        where: the container and the place in it, for messages.
+        content: the document's bytes.
+        size: bytes of the container that it took (packed ones in a zip).
+    """
+
+    reader: str
+    source_name: str
+    where: str
+    content: bytes
+    size: int
 
 
 class Reader(Protocol):
@@ -33,4 +53,19 @@ class Reader(Protocol):
         self, stream: BinaryIO, source_name: str, *, max_bytes: int = MAX_BYTES
     ) -> Iterator[Monograph | ReadError]:
         """The monographs of the stream; ``max_bytes`` bounds each document, not the container."""
+        ...
+
+
+@runtime_checkable
+class Container(Reader, Protocol):
+    """A format that holds many documents, which can be cut apart without being read."""
+
+    def documents(
+        self, stream: BinaryIO, source_name: str, *, max_bytes: int = MAX_BYTES
+    ) -> Iterator[RawDocument | ReadError]:
+        """The documents, each once and in order; an error in place of each that cannot be cut out."""
+        ...
+
+    def read_document(self, raw: RawDocument) -> Iterator[Monograph | ReadError]:
+        """The monographs of one of its documents."""
         ...

@@ -27,6 +27,7 @@ from kg_builder.model import (
     TextSpan,
 )
 
+from .base import RawDocument
 from .decoding import MAX_BYTES
 from .identity_lines import identity_section
 from .ingredient import ingredient_key
@@ -79,7 +80,17 @@ class OpenFdaReader:
         self, stream: BinaryIO, source_name: str, *, max_bytes: int = MAX_BYTES
     ) -> Iterator[Monograph | ReadError]:
         """A monograph for each record, an error for each bad one; ``max_bytes`` bounds a record."""
-        seen: set[str] = set()
+        for raw in self.documents(stream, source_name, max_bytes=max_bytes):
+            if isinstance(raw, ReadError):
+                yield raw
+            else:
+                yield from self.read_document(raw)
+
+    def documents(
+        self, stream: BinaryIO, source_name: str, *, max_bytes: int = MAX_BYTES
+    ) -> Iterator[RawDocument | ReadError]:
+        """Each record once, in a form of its own (keys sorted, no spaces), whatever the file's."""
+        seen: set[bytes] = set()
         number = 0
         try:
             for number, record in enumerate(_records(stream, source_name), 1):
@@ -87,22 +98,18 @@ class OpenFdaReader:
                 if not isinstance(record, dict):
                     yield ReadError("a record that is not an object", where=where, advice="remove it")
                     continue
-                text = _canonical(record)
-                if len(text) > max_bytes:
+                content = _canonical(record)
+                if len(content) > max_bytes:
                     yield TooLargeError(
-                        f"a record of {len(text):,} bytes, over the limit",
+                        f"a record of {len(content):,} bytes, over the limit",
                         where=where,
                         advice="raise the limit",
                     )
                     continue
-                digest = hashlib.sha256(text).hexdigest()
-                if digest in seen:
-                    continue
-                seen.add(digest)
-                try:
-                    yield read_record(record, source_name, where)
-                except ReadError as error:
-                    yield error
+                digest = hashlib.sha256(content).digest()
+                if digest not in seen:
+                    seen.add(digest)
+                    yield RawDocument(self.name, source_name, where, content, len(content))
         except ReadError as error:
             yield error
             return
@@ -112,6 +119,13 @@ class OpenFdaReader:
                 where=source_name,
                 advice="give an openFDA drug/label response, bulk file or JSON Lines of records",
             )
+
+    def read_document(self, raw: RawDocument) -> Iterator[Monograph | ReadError]:
+        """The record's monograph, or what is wrong with it."""
+        try:
+            yield read_record(json.loads(raw.content), raw.source_name, raw.where)
+        except ReadError as error:
+            yield error
 
 
 def _records(stream: BinaryIO, source_name: str) -> Iterator[Any]:

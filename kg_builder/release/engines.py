@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -29,7 +30,7 @@ def core_count() -> int:
 
 def run_all(
     work: Callable[[_Task], _Result],
-    tasks: Sequence[_Task],
+    tasks: Iterable[_Task],
     *,
     jobs: int,
     on_crash: Callable[[_Task], _Result],
@@ -37,58 +38,70 @@ def run_all(
     """Results of the work on every task, in the tasks' order.
 
     With one job or one task all runs in this process, which saves the start of a pool; so it does where
-    processes cannot be started. Few tasks are handed out ahead, so that memory doesn't grow with their
-    number.
+    processes cannot be started. Few tasks are taken ahead, so that memory doesn't grow with their number.
 
     Args:
         work: a function of a module (it travels to other processes).
-        tasks: its arguments.
+        tasks: its arguments; drawn as they are needed.
         jobs: processes.
         on_crash: result for a task that kills its process.
 
     Yields:
         One result a task.
     """
-    if jobs <= 1 or len(tasks) <= 1:
+    ahead = list(islice(tasks := iter(tasks), 2))
+    tasks = chain(ahead, tasks)
+    if jobs <= 1 or len(ahead) <= 1:
         yield from map(work, tasks)
         return
     # Imported here because a build of one source needs no pool and should start at once.
     from concurrent.futures.process import BrokenProcessPool
 
-    start = 0
-    while start < len(tasks):
-        done = 0
+    unfinished: deque[_Task] = deque()
+    started = False
+    while True:
         try:
-            for result in _pooled(work, tasks[start:], jobs):
+            for result in _pooled(work, tasks, jobs, unfinished):
+                started = True
                 yield result
-                done += 1
             return
         except BrokenProcessPool:
-            if not done and not start and not _can_start():
-                yield from map(work, tasks)
+            if not started and not _can_start():
+                yield from map(work, chain(unfinished, tasks))
                 return
-            # The first unfinished task or one handed out after it died; alone it shows which.
-            start += done
-            try:
-                yield next(_pooled(work, tasks[start : start + 1], 1))
-            except BrokenProcessPool:
-                yield on_crash(tasks[start])
-            start += 1
+        # The first unfinished task or one handed out after it died; alone it shows which.
+        started = True
+        suspect = unfinished.popleft()
+        try:
+            yield from _pooled(work, [suspect], 1, deque())
+        except BrokenProcessPool:
+            yield on_crash(suspect)
+        tasks = chain(list(unfinished), tasks)
+        unfinished.clear()
 
 
-def _pooled(work: Callable[[_Task], _Result], tasks: Sequence[_Task], jobs: int) -> Iterator[_Result]:
+def _pooled(
+    work: Callable[[_Task], _Result], tasks: Iterable[_Task], jobs: int, unfinished: deque[_Task]
+) -> Iterator[_Result]:
+    """Results of a pool's work in order; ``unfinished`` holds the tasks handed out and not answered yet."""
     from concurrent.futures import ProcessPoolExecutor
 
-    jobs = min(jobs, len(tasks))
     with ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_leave_interrupts) as pool:
         waiting: deque[Future[_Result]] = deque()
+
+        def answered() -> _Result:
+            result = waiting.popleft().result()
+            unfinished.popleft()
+            return result
+
         try:
             for task in tasks:
+                unfinished.append(task)
                 waiting.append(pool.submit(work, task))
                 if len(waiting) >= jobs * _AHEAD:
-                    yield waiting.popleft().result()
+                    yield answered()
             while waiting:
-                yield waiting.popleft().result()
+                yield answered()
         finally:
             for future in waiting:
                 future.cancel()
@@ -99,7 +112,7 @@ def _can_start() -> bool:
     from concurrent.futures.process import BrokenProcessPool
 
     try:
-        return list(_pooled(abs, [0], 1)) == [0]
+        return list(_pooled(abs, [0], 1, deque())) == [0]
     except BrokenProcessPool:
         return False
 

@@ -1,4 +1,4 @@
-"""The part of a release that one source gives: made once, kept by the content of source and code."""
+"""The part of a release that one share of a source gives: made once, kept by its content and the code."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -16,13 +17,21 @@ from kg_builder._version import __version__
 from kg_builder.errors import DrugkgError, ReadError
 from kg_builder.extract import Tagger
 from kg_builder.model import Monograph
+from kg_builder.readers import RawDocument
 
 from .sorting import SortedRuns, open_packed
 from .sources import Source
 
-__all__ = ["DocumentEntry", "Part", "PartTask", "Problem", "make_part", "part_files", "text_name"]
-
-_CHUNK = 1 << 20
+__all__ = [
+    "DocumentEntry",
+    "Part",
+    "PartTask",
+    "Problem",
+    "file_digest",
+    "make_part",
+    "part_files",
+    "text_name",
+]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,19 +84,19 @@ class DocumentEntry:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What is known of a source after it was read.
+    """What is known of a share of a source after it was read.
 
     Args:
-        name: the source's name.
-        sha256: of its bytes; empty if they cannot be read.
-        size: number of bytes.
+        source: the source.
+        sha256: of the share's bytes; empty if they cannot be read.
+        size: bytes of the source that it took.
         key: name of its files in parts/; empty if it has none.
         documents: what was read, in the source's order.
         problems: what could not be read.
         reused: whether an earlier build had made it.
     """
 
-    name: str
+    source: Source
     sha256: str
     size: int
     key: str
@@ -108,6 +117,7 @@ class PartTask:
         max_bytes: size limit of a document.
         keep_text: whether extracted texts go into the release.
         tagger: what finds adverse effects in labels.
+        documents: the share of a container to read; None to read the whole file.
     """
 
     source: Source
@@ -117,6 +127,7 @@ class PartTask:
     max_bytes: int
     keep_text: bool
     tagger: Tagger = "model"
+    documents: tuple[RawDocument, ...] | None = None
 
 
 def text_name(document_id: str) -> str:
@@ -130,13 +141,13 @@ def part_files(key: str) -> tuple[str, str, str]:
 
 
 def make_part(task: PartTask) -> Part:
-    """Read a source and write its part, or take over the one that an earlier build made.
+    """Read a share of a source and write its part, or take over the one that an earlier build made.
 
     Never raises for what is wrong with the source: that is in the part's problems.
     """
     source = task.source
     try:
-        sha256, size = _digest(source.path)
+        sha256, size = file_digest(source.path) if task.documents is None else _digest(task.documents)
     except OSError as error:
         problem = Problem(
             source.name,
@@ -144,7 +155,7 @@ def make_part(task: PartTask) -> Part:
             f"cannot be read ({error.strerror or error})",
             "check the path and its permissions",
         )
-        return Part(source.name, "", 0, "", problems=(problem,))
+        return Part(source, "", 0, "", problems=(problem,))
     made = json.dumps([sha256, source.name, task.fingerprint])
     key = hashlib.sha256(made.encode()).hexdigest()[:32]
     for folder in (task.folder, task.earlier):
@@ -153,13 +164,23 @@ def make_part(task: PartTask) -> Part:
     return _read(task, key, sha256, size)
 
 
-def _digest(path: Path) -> tuple[str, int]:
-    digest, size = hashlib.sha256(), 0
+def file_digest(path: Path) -> tuple[str, int]:
+    """SHA-256 and size of a file.
+
+    Raises:
+        OSError: it cannot be read.
+    """
     with path.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-            size += len(chunk)
-    return digest.hexdigest(), size
+        return hashlib.file_digest(stream, "sha256").hexdigest(), stream.tell()
+
+
+def _digest(documents: Sequence[RawDocument]) -> tuple[str, int]:
+    """Hash of documents with their places, and the bytes of the source that they took."""
+    digest = hashlib.sha256()
+    for raw in documents:
+        digest.update(f"{raw.where}\0{len(raw.content)}\0".encode())
+        digest.update(raw.content)
+    return digest.hexdigest(), sum(raw.size for raw in documents)
 
 
 def _take_over(folder: Path, key: str, task: PartTask) -> Part | None:
@@ -168,7 +189,7 @@ def _take_over(folder: Path, key: str, task: PartTask) -> Part | None:
     try:
         found: dict[str, Any] = json.loads((folder / "parts" / description).read_text(encoding="utf-8"))
         part = Part(
-            name=found["name"],
+            source=task.source,
             sha256=found["sha256"],
             size=found["size"],
             key=found["key"],
@@ -244,24 +265,29 @@ def _read(task: PartTask, key: str, sha256: str, size: int) -> Part:
             )
         )
     if not documents:
-        return Part(task.source.name, sha256, size, "", problems=tuple(problems))
-    part = Part(task.source.name, sha256, size, key, tuple(documents), tuple(problems))
+        return Part(task.source, sha256, size, "", problems=tuple(problems))
+    part = Part(task.source, sha256, size, key, tuple(documents), tuple(problems))
     quads_file, facts_file, description = (task.folder / "parts" / name for name in part_files(key))
     quads_file.parent.mkdir(parents=True, exist_ok=True)
     _write_lines(quads_file, quads.lines())
     _write_lines(facts_file, rows.lines())
-    stated = {name: value for name, value in asdict(part).items() if name != "reused"}
+    stated = {name: value for name, value in asdict(part).items() if name not in {"source", "reused"}}
     _write_whole(description, json.dumps(stated, ensure_ascii=False, indent=1).encode())
     return part
 
 
 def _monographs(task: PartTask) -> Iterator[Monograph | Problem]:
-    from kg_builder.readers import read_monographs
+    from kg_builder.readers import read_document, read_monographs
 
     name = task.source.name
     empty = True
+    items: Iterable[Monograph | ReadError]
+    if task.documents is None:
+        items = read_monographs(task.source.path, source_name=name, max_bytes=task.max_bytes)
+    else:
+        items = chain.from_iterable(map(read_document, task.documents))
     try:
-        for item in read_monographs(task.source.path, source_name=name, max_bytes=task.max_bytes):
+        for item in items:
             empty = False
             yield Problem.of(item, name) if isinstance(item, ReadError) else item
     except Exception as error:  # what was read before it is kept

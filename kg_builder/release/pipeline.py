@@ -20,6 +20,7 @@ from .engines import core_count, run_all
 from .folder import Release
 from .manifest import FORMAT, file_entry, fingerprint, versions
 from .parts import Part, PartTask, Problem, make_part, part_files, text_name
+from .shares import ReadSource, Shares, total_bytes
 from .sorting import read_lines
 from .sources import Skipped, Source, find_sources
 from .staging import MANIFEST, check_target, staged, swap_in
@@ -31,10 +32,10 @@ MAX_BYTES = 64 * 1024 * 1024
 
 
 class Progress(Protocol):
-    """Told of each source as it is done."""
+    """Told of each share of work as it is done."""
 
     def advance(self, source_name: str, done: int, total: int) -> None:
-        """``done`` of ``total`` sources are finished; the last was source_name."""
+        """``done`` of ``total`` bytes of all sources are read; the last were of source_name."""
         ...
 
 
@@ -79,42 +80,47 @@ def build_release(
     with staged(target) as folder:
         found, skipped = find_sources(sources, folder / "scratch")
         earlier = target if (target / MANIFEST).is_file() else None
-        marked = fingerprint(configuration)
-        tasks = [PartTask(source, marked, folder, earlier, max_bytes, keep_text, tagger) for source in found]
-        parts: list[Part] = []
-        results = run_all(make_part, tasks, jobs=core_count() if jobs is None else jobs, on_crash=_crashed)
-        for part in results:
-            parts.append(part)
+        blank = PartTask(
+            Source("", Path()), fingerprint(configuration), folder, earlier, max_bytes, keep_text, tagger
+        )
+        shares = Shares(found, blank)
+        total, done = total_bytes(found), 0
+        jobs = core_count() if jobs is None else jobs
+        for part in run_all(make_part, shares.tasks(), jobs=jobs, on_crash=_crashed):
+            shares.take(part)
+            done = min(done + part.size, total)
             if progress is not None:
-                progress.advance(part.name, len(parts), len(tasks))
-        used, repeated = _without_repeats(parts)
-        failed = sorted((part.name, problem) for part in used for problem in part.problems)
-        if not any(part.documents for part in used):
+                progress.advance(part.source.name, done, total)
+        used, repeated = _without_repeats(shares.read())
+        failed = sorted((read.source.name, problem) for read in used for problem in read.problems)
+        if not any(read.has_documents for read in used):
             raise _nothing_read(found, failed, skipped)
-        _drop_unused(folder, used)
+        _drop_unused(folder, [part for read in used for part in read.parts])
         _assemble(folder, used, configuration, failed, [*skipped, *repeated], store=store)
         swap_in(folder, target)
     return Release.open(target)
 
 
 def _crashed(task: PartTask) -> Part:
-    name = task.source.name
-    problem = Problem(name, "Crash", "the process that read it died", "try it alone; it may need more memory")
-    return Part(name, "", 0, "", problems=(problem,))
+    where, what = task.source.name, "it"
+    if task.documents:
+        where, what = task.documents[0].where, f"this and {len(task.documents) - 1} documents behind it"
+    problem = Problem(where, "Crash", f"the process that read {what} died", "it may need more memory")
+    return Part(task.source, "", 0, "", problems=(problem,))
 
 
-def _without_repeats(parts: Sequence[Part]) -> tuple[list[Part], list[Skipped]]:
-    """The parts of different bytes, and the sources that hold the same bytes as an earlier one."""
+def _without_repeats(read: Sequence[ReadSource]) -> tuple[list[ReadSource], list[Skipped]]:
+    """The sources of different bytes, and those that hold the same bytes as an earlier one."""
     first: dict[str, str] = {}
-    used: list[Part] = []
+    used: list[ReadSource] = []
     repeated: list[Skipped] = []
-    for part in parts:
-        if part.documents and part.sha256 in first:
-            repeated.append(Skipped(part.name, f"the same bytes as {first[part.sha256]}"))
+    for item in read:
+        if item.has_documents and item.sha256 in first:
+            repeated.append(Skipped(item.source.name, f"the same bytes as {first[item.sha256]}"))
             continue
-        used.append(part)
-        if part.documents:
-            first[part.sha256] = part.name
+        used.append(item)
+        if item.has_documents:
+            first[item.sha256] = item.source.name
     return used, repeated
 
 
@@ -153,7 +159,7 @@ def _drop_unused(folder: Path, used: Sequence[Part]) -> None:
 
 def _assemble(
     folder: Path,
-    parts: Sequence[Part],
+    read: Sequence[ReadSource],
     configuration: dict[str, Any],
     failed: Sequence[tuple[str, Problem]],
     skipped: Sequence[Skipped],
@@ -161,6 +167,7 @@ def _assemble(
     store: bool,
 ) -> None:
     scratch = folder / "scratch"
+    parts = [part for item in read for part in item.parts]
     files = [tuple(folder / "parts" / name for name in part_files(part.key)) for part in parts if part.key]
     facts = write_facts(
         [rows for _, rows, _ in files], folder / "facts.jsonl.gz", folder / "ungrounded.tsv", scratch
@@ -178,7 +185,7 @@ def _assemble(
         "versions": versions(),
         "configuration": configuration,
         "counts": {
-            "sources": sum(1 for part in parts if part.documents),
+            "sources": sum(item.has_documents for item in read),
             "documents": len(documents),
             "drugs": facts.drugs,
             "facts": facts.facts,
@@ -188,7 +195,7 @@ def _assemble(
             "by_relation": dict(sorted(facts.relations.items())),
             "by_status": dict(sorted(facts.statuses.items())),
         },
-        "sources": list(_source_entries(parts, skipped)),
+        "sources": list(_source_entries(read, skipped)),
         "documents": [asdict(document) for document in documents],
         "files": {
             name: file_entry(folder / name)
@@ -202,18 +209,18 @@ def _assemble(
     _write_json(folder / MANIFEST, manifest)
 
 
-def _source_entries(parts: Sequence[Part], skipped: Sequence[Skipped]) -> Iterator[dict[str, Any]]:
+def _source_entries(read: Sequence[ReadSource], skipped: Sequence[Skipped]) -> Iterator[dict[str, Any]]:
     entries = [
         {
-            "name": part.name,
-            "status": "ok" if part.documents else "failed",
-            "sha256": part.sha256,
-            "bytes": part.size,
-            "part": part.key,
-            "documents": [document.id for document in part.documents],
-            "problems": len(part.problems),
+            "name": item.source.name,
+            "status": "ok" if item.has_documents else "failed",
+            "sha256": item.sha256,
+            "bytes": item.size,
+            "parts": [part.key for part in item.parts if part.key],
+            "documents": [document.id for part in item.parts for document in part.documents],
+            "problems": len(item.problems),
         }
-        for part in parts
+        for item in read
     ]
     entries += [{"name": item.name, "status": "skipped", "reason": item.reason} for item in skipped]
     yield from sorted(entries, key=lambda entry: (str(entry["name"]), str(entry.get("sha256", ""))))

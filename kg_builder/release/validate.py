@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -76,7 +76,8 @@ def validate_release(
         database = _load(release, Path(scratch))
         found.take(_agreement_violations(release, database))
         documents = [str(entry["id"]) for entry in release.manifest["documents"]]
-        tasks = _Tasks(release.path, database, documents)
+        # Made as they are drawn, so that one document's quads at a time are in memory.
+        tasks = (_Task(release.path, name, tuple(document_quads(database, name))) for name in documents)
         results = run_all(
             _check_document, tasks, jobs=core_count() if jobs is None else jobs, on_crash=_crashed
         )
@@ -232,24 +233,6 @@ class _Task:
     folder: Path
     document: str
     lines: tuple[str, ...]
-
-
-class _Tasks(Sequence[_Task]):
-    """Tasks made when they are asked for, so that one document's quads at a time are in memory."""
-
-    def __init__(self, folder: Path, database: ox.Store, documents: Sequence[str]) -> None:
-        self._folder, self._database, self._documents = folder, database, documents
-
-    def __len__(self) -> int:
-        return len(self._documents)
-
-    def __getitem__(self, index: int | slice) -> _Task:  # type: ignore[override]
-        if isinstance(index, slice):
-            return _Tasks(self._folder, self._database, self._documents[index])  # type: ignore[return-value]
-        if not -len(self) <= index < len(self):
-            raise IndexError(index)
-        document = self._documents[index]
-        return _Task(self._folder, document, tuple(document_quads(self._database, document)))
 
 
 def document_quads(database: ox.Store, document: str) -> Iterator[str]:

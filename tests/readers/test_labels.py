@@ -5,17 +5,16 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import pytest
 
 from kg_builder.errors import NoDrugError, ReadError, TooLargeError
 from kg_builder.model import Monograph, PassageKind, SectionKind
-from kg_builder.readers.archive import ArchiveReader
+from kg_builder.readers import read_monographs
 from kg_builder.readers.openfda import OpenFdaReader, read_record
-from kg_builder.readers.spl import SplReader, read_spl
+from kg_builder.readers.spl import read_spl
 
 from .label_samples import RECORD, SPL
 
@@ -168,10 +167,7 @@ def _zip(members: dict[str, bytes]) -> bytes:
 
 
 def _unzip(data: bytes) -> list[Monograph | ReadError]:
-    def member(stream: BinaryIO, name: str) -> Iterator[Monograph | ReadError]:
-        yield from SplReader().read(stream, name)
-
-    return list(ArchiveReader(member, max_bytes=8 << 20).read(io.BytesIO(data), "labels.zip"))
+    return list(read_monographs(io.BytesIO(data), source_name="labels.zip", max_bytes=8 << 20))
 
 
 def test_zip_of_zips_is_read_in_order() -> None:

@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 import shutil
+from itertools import accumulate
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -36,6 +37,10 @@ def build(*sources: Path | str, out: Path, jobs: int = 1) -> Release:
     return build_release(list(sources), out, jobs=jobs)
 
 
+def part_keys(release: Release) -> set[str]:
+    return {key for source in release.manifest["sources"] for key in source["parts"]}
+
+
 class Seen:
     def __init__(self) -> None:
         self.calls: list[tuple[str, int, int]] = []
@@ -47,7 +52,9 @@ class Seen:
 def test_a_folder_becomes_a_release(pages: Path, tmp_path: Path) -> None:
     seen = Seen()
     release = build_release([pages], tmp_path / "out", jobs=1, progress=seen)
-    assert [(n, t) for _, n, t in seen.calls] == [(1, 3), (2, 3), (3, 3)]
+    sizes = [path.stat().st_size for path in sorted(pages.rglob("*.txt"))]
+    assert [name for name, _, _ in seen.calls] == ["alpha.txt", "beta.txt", "gamma.txt"]
+    assert [(n, t) for _, n, t in seen.calls] == [(n, sum(sizes)) for n in accumulate(sizes)]
     assert release.counts["documents"] == 3
     assert release.counts["drugs"] == 2
     assert release.counts["by_relation"] == {"adverse_effect": 5}
@@ -160,11 +167,11 @@ def test_rebuilding_reads_the_changed_source_alone(
 def test_other_settings_or_code_make_parts_anew(
     pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keys = {s["part"] for s in build(pages, out=tmp_path / "out").manifest["sources"]}
+    keys = part_keys(build(pages, out=tmp_path / "out"))
     monkeypatch.setattr("kg_builder.release.manifest.code_digest", lambda: "other")
-    others = {s["part"] for s in build(pages, out=tmp_path / "out").manifest["sources"]}
+    others = part_keys(build(pages, out=tmp_path / "out"))
     smaller = build_release([pages], tmp_path / "out", jobs=1, max_bytes=1000)
-    assert len(keys | others | {s["part"] for s in smaller.manifest["sources"]}) == 9
+    assert len(keys | others | part_keys(smaller)) == 9
 
 
 def test_a_bad_source_is_reported_and_the_rest_is_built(pages: Path, tmp_path: Path) -> None:
