@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .facts import default_grounder, ground_drug, ground_facts
+from .facts import default_grounder, ground_drug, ground_facts, suggested
 from .grounder import CONFIDENCE, Grounder, Match, default_lexicons, shipped_lexicon, user_lexicon_dir
 from .lexicon import Lexicon
 
@@ -16,5 +16,6 @@ __all__ = [
     "ground_drug",
     "ground_facts",
     "shipped_lexicon",
+    "suggested",
     "user_lexicon_dir",
 ]

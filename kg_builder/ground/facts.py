@@ -15,9 +15,9 @@ from kg_builder.model import (
     Ungrounded,
 )
 
-from .grounder import Grounder, default_lexicons
+from .grounder import NO_TERM, Grounder, default_lexicons
 
-__all__ = ["default_grounder", "ground_drug", "ground_facts"]
+__all__ = ["default_grounder", "ground_drug", "ground_facts", "suggested"]
 
 _NOT_ONLY_CONDITIONS = frozenset({"contraindication", "dose_modification", "warning_action"})
 """Relations whose object is a condition or, as well, a drug or a test."""
@@ -73,7 +73,7 @@ def _grounded(fact: Fact, grounder: Grounder, abbreviations: Mapping[str, str] |
                 found = other
                 break
     if isinstance(found, Ungrounded):
-        return replace(fact, ungrounded=_with_suggestions(found, fact, grounder))
+        return replace(fact, ungrounded=found)
     return replace(fact, groundings=found)
 
 
@@ -81,11 +81,23 @@ def _is_sure(found: tuple[Grounding, ...] | Ungrounded) -> bool:
     return not isinstance(found, Ungrounded) and any(g.match is not MatchKind.BROAD for g in found)
 
 
-def _with_suggestions(found: Ungrounded, fact: Fact, grounder: Grounder) -> Ungrounded:
-    if found.reason != "no term":
-        return found
-    near = grounder.suggestions(fact.object, fact.object_type)
-    return replace(found, suggestions=tuple(f"{match.curie} {match.label}" for match in near))
+def suggested(grounder: Grounder, kind: SemanticType, text: str, reason: str) -> str:
+    """Terms near the words of what was not grounded, for the table that people go through.
+
+    Args:
+        grounder: where to look.
+        kind: what the words stand for.
+        text: the words.
+        reason: why they have no term; only what no vocabulary names has suggestions.
+
+    Returns:
+        "CURIE label" of each, with semicolons between; empty if there are none.
+
+    >>> suggested(Grounder.load(), SemanticType.CONDITION, "hypertensoin", "no term")
+    'MONDO:0005044 hypertensive disorder'
+    """
+    near = grounder.suggestions(text, kind) if reason == NO_TERM else ()
+    return "; ".join(f"{match.curie} {match.label}" for match in near)
 
 
 def ground_drug(names: DrugNames, grounder: Grounder) -> tuple[Grounding, ...]:

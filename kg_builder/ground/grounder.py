@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from kg_builder.model import Grounding, MatchKind, SemanticType, Ungrounded
@@ -18,7 +18,15 @@ from .tables import read_table
 from .templates import template_form
 from .vocabulary import Group, NameKind, groups_of_slot
 
-__all__ = ["CONFIDENCE", "Grounder", "Match", "default_lexicons", "shipped_lexicon", "user_lexicon_dir"]
+__all__ = [
+    "CONFIDENCE",
+    "NO_TERM",
+    "Grounder",
+    "Match",
+    "default_lexicons",
+    "shipped_lexicon",
+    "user_lexicon_dir",
+]
 
 CONFIDENCE: dict[MatchKind, float] = {
     MatchKind.STATED: 1.0,
@@ -30,6 +38,9 @@ CONFIDENCE: dict[MatchKind, float] = {
     MatchKind.BROAD: 0.8,
 }
 """How sure a match of each kind is, from 0 to 1, for tables of mappings."""
+
+NO_TERM = "no term"
+"""Why a phrase has no term that no vocabulary names."""
 
 _VOCABULARY_RANK = {
     prefix: rank
@@ -152,7 +163,7 @@ class Grounder:
         >>> grounder.ground("severe diarrhoea", SemanticType.CONDITION)[0].match.value
         'broad'
         >>> grounder.ground("a thing without name", SemanticType.CONDITION)
-        Ungrounded(reason='no term', suggestions=())
+        Ungrounded(reason='no term')
         """
         found = self.matches(text, slot, abbreviations)
         if isinstance(found, Ungrounded):
@@ -174,12 +185,8 @@ class Grounder:
         ['hypertensive disorder']
         """
         found: dict[str, Match] = {}
-        near = list(near_forms(clean(text)))
-        known = [lexicon.known(form for form, _ in near) for lexicon in self.lexicons]
-        for form, reason in near:
-            for name, lexicon, forms in zip(self._names, self.lexicons, known, strict=True):
-                if form not in forms:
-                    continue
+        for form, reason in near_forms(clean(text), self._words):
+            for name, lexicon in zip(self._names, self.lexicons, strict=True):
                 chosen = _choose(lexicon, form, slot, text)
                 if isinstance(chosen, Candidate):
                     match = Match(name, chosen.curie, chosen.label, MatchKind.BROAD, reason)
@@ -187,6 +194,11 @@ class Grounder:
             if len(found) >= limit:
                 break
         return tuple(found.values())[:limit]
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        first, *others = (lexicon.words for lexicon in self.lexicons)
+        return first.union(*others) if others else first
 
     def _find(self, text: str, slot: SemanticType) -> tuple[Match, ...] | Ungrounded:
         if not groups_of_slot(slot):
@@ -212,7 +224,7 @@ class Grounder:
                     Match(m.lexicon, m.curie, m.label, MatchKind.BROAD, f"{reading.reason}: {m.reason}")
                     for m in found
                 )
-        return Ungrounded("no term")
+        return Ungrounded(NO_TERM)
 
     def _by_gloss(self, text: str, slot: SemanticType) -> tuple[Match, ...]:
         """Terms of a phrase that explains itself in brackets: "low platelets (thrombocytopenia)"."""

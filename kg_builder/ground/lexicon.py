@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,7 +65,6 @@ _BY_KEY = (
 _BY_NUMBER = "SELECT id, curie, label, groups, exact, close FROM concept WHERE id = ?"
 _IDENTIFIER = int(NameKind.IDENTIFIER)
 _MAPPED_BYTES = 1 << 26
-_TOGETHER = 500
 
 
 class Lexicon:
@@ -100,18 +101,11 @@ class Lexicon:
         rows = self._names.execute(_BY_KEY, (name_key(form),)).fetchall()
         return [Candidate._make(row) for row in rows if row[1] != _IDENTIFIER]
 
-    def known(self, forms: Iterable[str]) -> set[str]:
-        """Those of many normal forms that name anything, looked up together."""
-        by_key = {name_key(form): form for form in forms}
-        keys = list(by_key)
-        found: set[str] = set()
-        for start in range(0, len(keys), _TOGETHER):
-            some = keys[start : start + _TOGETHER]
-            marks = ",".join("?" * len(some))
-            # Only question marks are put into the text.
-            rows = self._database.execute(f"SELECT DISTINCT key FROM name WHERE key IN ({marks})", some)  # noqa: S608
-            found.update(by_key[key] for (key,) in rows)
-        return found
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The longer words of its names, folded; unpacked when first asked for."""
+        (packed,) = self._database.execute("SELECT packed FROM words").fetchone()
+        return frozenset(zlib.decompress(packed).decode().split())
 
     def concept(self, curie: str) -> LexiconConcept | None:
         """The concept of an identifier, its own or one that means the same; None if there is none."""

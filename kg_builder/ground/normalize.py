@@ -120,13 +120,14 @@ def _folded(word: str) -> tuple[str, ...]:
     return (_ROMAN[word],) if word in _ROMAN else tuple(fold_word(word).split())
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 12)  # the readings of one phrase ask for the same words several times
+def words_of(text: str) -> tuple[str, ...]:
     """The folded words of a text in their order, little words left out.
 
     >>> words_of("a rash"), words_of("hepatitis A virus")
-    (['rash'], ['hepatitis', 'a', 'virus'])
+    (('rash',), ('hepatitis', 'a', 'virus'))
     >>> words_of("Swelling of the ankles"), words_of("type II diabetes"), words_of("Crohn's disease")
-    (['swelling', 'ankle'], ['type', '2', 'diabete'], ['crohn', 'disease'])
+    (('swelling', 'ankle'), ('type', '2', 'diabete'), ('crohn', 'disease'))
     """
     if text.isascii():
         lowered = text.lower()
@@ -140,7 +141,7 @@ def words_of(text: str) -> list[str]:
     if _CONTEXTUAL.isdisjoint(words):
         for word in words:
             found += _folded(word)
-        return found
+        return tuple(found)
     before = ""
     for at, word in enumerate(words):
         if word == "a":
@@ -152,7 +153,7 @@ def words_of(text: str) -> list[str]:
         else:
             found += _folded(word)
         before = word
-    return found
+    return tuple(found)
 
 
 def normal_form(text: str) -> str:
@@ -171,9 +172,7 @@ def normal_form(text: str) -> str:
     >>> normal_form("low blood pressure") == normal_form("high blood pressure")
     False
     """
-    words = words_of(text)
-    words.sort()
-    return " ".join(words)
+    return " ".join(sorted(words_of(text)))
 
 
 def name_key(form: str) -> int:

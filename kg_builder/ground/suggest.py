@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from string import ascii_lowercase
 
 from .normalize import words_of
 
-__all__ = ["near_forms"]
+__all__ = ["SHORTEST", "near_forms"]
 
-_SHORTEST = 6
+SHORTEST = 6
 """Letters of the shortest word that is taken to be misspelt; shorter ones have too many neighbours."""
+_MOST_WORDS = 6
 
 
-def near_forms(text: str) -> Iterator[tuple[str, str]]:
+def near_forms(text: str, known: Container[str]) -> Iterator[tuple[str, str]]:
     """Normal forms near a phrase, each with how it differs; the nearest first.
 
-    >>> ("hypertension", "one letter off") in near_forms("hypertensoin")
-    True
-    >>> ("neck pain", '"stiff" left out') in near_forms("stiff neck pain")
+    Args:
+        text: the phrase.
+        known: folded words that vocabularies use, none shorter than ``SHORTEST``; those of the phrase are
+            not taken to be misspelt, and only these are taken for what was meant.
+
+    >>> list(near_forms("hypertensoin", {"hypertension"}))
+    [('hypertension', 'one letter off')]
+    >>> list(near_forms("hypertension", {"hypertension", "hypotension"}))
+    []
+    >>> ("neck pain", '"stiff" left out') in near_forms("stiff neck pain", set())
     True
     """
     words = words_of(text)
+    if len(words) > _MOST_WORDS:
+        return
     for at, word in enumerate(words):
-        if len(word) >= _SHORTEST and len(words) <= 5:
-            others = [*words[:at], *words[at + 1 :]]
+        if len(word) >= SHORTEST and word not in known:
             for neighbour in _neighbours(word):
-                yield " ".join(sorted([*others, neighbour])), "one letter off"
-    if 2 <= len(words) <= 6:
+                if neighbour in known:
+                    yield " ".join(sorted([*words[:at], neighbour, *words[at + 1 :]])), "one letter off"
+    if len(words) > 1:
         for at, word in enumerate(words):
             yield " ".join(sorted([*words[:at], *words[at + 1 :]])), f'"{word}" left out'
 

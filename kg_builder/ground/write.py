@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from .normalize import name_key, normal_form
+from .normalize import name_key, normal_form, words_of
+from .suggest import SHORTEST
 from .templates import template_form
 from .vocabulary import Group, NameKind
 
@@ -22,7 +24,7 @@ __all__ = ["SCHEMA_VERSION", "LexiconEntry", "identifier_key", "write_lexicon"]
 _STEREO = re.compile(r"\([+\-\u00b1/]+\)")
 """Marks of a mirror image, which the normal form loses: "ibuprofen, (-)-" is not ibuprofen."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Of the file's tables; a reader refuses others."""
 
 _SCHEMA = """
@@ -37,6 +39,7 @@ CREATE TABLE name (
 CREATE TABLE parent (
     child INTEGER NOT NULL, parent INTEGER NOT NULL, PRIMARY KEY (child, parent)
 ) WITHOUT ROWID;
+CREATE TABLE words (packed BLOB NOT NULL);
 """
 _FINDABLE = frozenset(
     {"MONDO", "HP", "MESH", "DOID", "ICD10CM", "UNII", "DRUGBANK", "CHEBI", "HGNC", "CL", "RXCUI"}
@@ -86,6 +89,19 @@ def _keys(entry: LexiconEntry) -> Iterator[tuple[int, NameKind]]:
             yield identifier_key(curie), NameKind.IDENTIFIER
 
 
+def _packed_words(entries: Iterable[LexiconEntry]) -> bytes:
+    """The words that a misspelt one may have been meant for."""
+    found = {
+        word
+        for entry in entries
+        for name, kind in ((entry.label, NameKind.PREFERRED), *entry.names)
+        if kind <= NameKind.BRAND
+        for word in words_of(name)
+        if len(word) >= SHORTEST and word.isalpha()
+    }
+    return zlib.compress("\n".join(sorted(found)).encode(), 9)
+
+
 def write_lexicon(entries: Sequence[LexiconEntry], path: Path, about: Iterable[tuple[str, str]]) -> None:
     """Write a lexicon; the same entries give the same bytes.
 
@@ -123,6 +139,7 @@ def write_lexicon(entries: Sequence[LexiconEntry], path: Path, about: Iterable[t
         )
         edges = {(number[e.curie], number[p]) for e in entries for p in e.parents if p in number}
         database.executemany("INSERT INTO parent VALUES (?, ?)", sorted(edges))
+        database.execute("INSERT INTO words VALUES (?)", (_packed_words(entries),))
         database.commit()
         database.execute("VACUUM")
     finally:

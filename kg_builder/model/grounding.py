@@ -60,8 +60,6 @@ class Ungrounded:
 
     Args:
         reason: short and readable, e.g. "no term", "ambiguous: MONDO:1 or MONDO:2".
-        suggestions: terms of nearly the same words, "CURIE label", for a person to judge.
     """
 
     reason: str
-    suggestions: tuple[str, ...] = ()

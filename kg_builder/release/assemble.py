@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -82,6 +82,7 @@ def write_graph(
         ontology: sorted quads to merge in.
         target: gzip file to write.
         scratch: folder for files between rounds.
+        suggest: terms near a text without one, given what it stands for, its words and the reason.
 
     Returns:
         Counts of what was written.
@@ -141,7 +142,13 @@ def _counted(lines: Iterable[str], counts: GraphStatistics) -> Iterator[str]:
             classes[value] += 1
 
 
-def write_facts(parts: Sequence[Path], target: Path, ungrounded: Path, scratch: Path) -> FactStatistics:
+def write_facts(
+    parts: Sequence[Path],
+    target: Path,
+    ungrounded: Path,
+    scratch: Path,
+    suggest: Callable[[SemanticType, str, str], str],
+) -> FactStatistics:
     """Merge the parts' facts into one sorted file, one row a fact, and list what has no term.
 
     Args:
@@ -149,6 +156,7 @@ def write_facts(parts: Sequence[Path], target: Path, ungrounded: Path, scratch: 
         target: gzip file of rows to write.
         ungrounded: table to write.
         scratch: folder for files between rounds.
+        suggest: terms near a text without one, given what it stands for, its words and the reason.
 
     Returns:
         Counts of what was written.
@@ -171,8 +179,10 @@ def write_facts(parts: Sequence[Path], target: Path, ungrounded: Path, scratch: 
     with ungrounded.open("w", encoding="utf-8", newline="\n") as table:
         table.write("relation\ttype\ttext\tcount\treason\tsuggestions\n")
         for line, same in groupby(unlinked.lines()):
-            relation, kind, text, reason, near = line.rstrip("\n").split("\t")
-            table.write(f"{relation}\t{kind}\t{text}\t{sum(1 for _ in same)}\t{reason}\t{near}\n")
+            relation, kind, text, reason = line.rstrip("\n").split("\t")
+            count = sum(1 for _ in same)
+            near = suggest(SemanticType(kind), text, reason)
+            table.write(f"{relation}\t{kind}\t{text}\t{count}\t{reason}\t{near}\n")
     return counts
 
 
@@ -180,5 +190,5 @@ def _ungrounded_lines(row: Row) -> Iterator[str]:
     reason = row.pop("ungrounded", None)
     kind = FACT_CLASSES[row["relation"]].object_type
     if reason is not None and kind not in _WITHOUT_TERMS:
-        cells = (row["relation"], kind.value, row["object"], *reason)
+        cells = (row["relation"], kind.value, row["object"], reason)
         yield "\t".join(" ".join(str(cell).split()) for cell in cells) + "\n"

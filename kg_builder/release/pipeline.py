@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
 from kg_builder.errors import InputError
 from kg_builder.extract import Tagger
-from kg_builder.ground import default_grounder
+from kg_builder.ground import default_grounder, suggested
 from kg_builder.rdf.term_links import hierarchy_lines
 from kg_builder.resources import ontology_dir
 
@@ -169,10 +170,15 @@ def _assemble(
     scratch = folder / "scratch"
     parts = [part for item in read for part in item.parts]
     files = [tuple(folder / "parts" / name for name in part_files(part.key)) for part in parts if part.key]
+    grounder = default_grounder()
     facts = write_facts(
-        [rows for _, rows, _ in files], folder / "facts.jsonl.gz", folder / "ungrounded.tsv", scratch
+        [rows for _, rows, _ in files],
+        folder / "facts.jsonl.gz",
+        folder / "ungrounded.tsv",
+        scratch,
+        partial(suggested, grounder),
     )
-    shared = sorted([*ontology_lines(ontology_dir()), *hierarchy_lines(facts.terms, default_grounder())])
+    shared = sorted([*ontology_lines(ontology_dir()), *hierarchy_lines(facts.terms, grounder)])
     graph = write_graph([quads for quads, _, _ in files], shared, folder / "graph.nq.gz", scratch)
     report = {
         "failed": [{"source": name, **asdict(problem)} for name, problem in failed],

@@ -27,12 +27,7 @@ def keyed_line(fact: Fact) -> str:
     key = "\t".join(_CONTROL.sub(" ", part) for part in parts)
     row = fact.to_row()
     if not fact.groundings:
-        reason, near = (
-            (fact.ungrounded.reason, fact.ungrounded.suggestions)
-            if fact.ungrounded
-            else ("not looked up", ())
-        )
-        row["ungrounded"] = [reason, "; ".join(near)]
+        row["ungrounded"] = fact.ungrounded.reason if fact.ungrounded else "not looked up"
     return f"{key}\t{row_text(row)}\n"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg_builder.ground import Grounder, ground_drug, ground_facts
+from kg_builder.ground import Grounder, ground_drug, ground_facts, suggested
 from kg_builder.model import (
     AdverseEffect,
     Contraindication,
@@ -10,6 +10,7 @@ from kg_builder.model import (
     Evidence,
     Fact,
     MatchKind,
+    SemanticType,
     Strength,
     TextSpan,
 )
@@ -33,11 +34,9 @@ def test_facts_get_terms_or_a_reason_and_keep_all_else(small: Grounder) -> None:
     assert [f.id for f in (rash, glum, strength)] == [f.id for f in facts]
 
 
-def test_suggestions_stand_beside_the_reason(small: Grounder) -> None:
-    (misspelt,) = ground_facts([fact(AdverseEffect, "skin erutpion")], small)
-    assert misspelt.groundings == ()
-    assert misspelt.ungrounded is not None
-    assert misspelt.ungrounded.suggestions == ("HP:3 Rash",)
+def test_near_misses_are_suggested_for_what_no_vocabulary_names(small: Grounder) -> None:
+    assert suggested(small, SemanticType.CONDITION, "skin erutpion", "no term") == "HP:3 Rash"
+    assert suggested(small, SemanticType.CONDITION, "skin erutpion", "says too little") == ""
 
 
 def test_what_forbids_a_drug_may_be_a_drug(small: Grounder) -> None:

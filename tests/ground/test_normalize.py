@@ -74,7 +74,7 @@ def test_a_folded_word_is_lower_case_words(word: str) -> None:
 
 def test_little_words_alone_have_no_form() -> None:
     assert normal_form("of the") == ""
-    assert words_of("") == []
+    assert words_of("") == ()
 
 
 @given(st.text(max_size=30))

@@ -324,6 +324,14 @@ def test_ungrounded_things_are_counted_with_a_reason(pages: Path, tmp_path: Path
     assert ("adverse_effect", "condition", "zorbishness", "1", "no term") in found
 
 
+def test_misspelt_things_have_suggestions(pages: Path, tmp_path: Path) -> None:
+    misspelt = (pages / "alpha.txt").read_text(encoding="utf-8").replace("nausea", "nausaea")
+    (pages / "alpha.txt").write_text(misspelt, encoding="utf-8")
+    table = (build(pages, out=tmp_path / "out").path / "ungrounded.tsv").read_text(encoding="utf-8")
+    near = {row.split("\t")[2]: row.split("\t")[5] for row in table.splitlines()}
+    assert near["nausaea"] == "HP:0002018 Nausea"
+
+
 def test_the_description_counts_what_the_graph_holds(pages: Path, tmp_path: Path) -> None:
     release = build(pages, out=tmp_path / "out")
     described = rdflib.Graph().parse(release.path / "void.ttl")
