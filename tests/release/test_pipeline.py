@@ -325,11 +325,11 @@ def test_ungrounded_things_are_counted_with_a_reason(pages: Path, tmp_path: Path
 
 
 def test_misspelt_things_have_suggestions(pages: Path, tmp_path: Path) -> None:
-    misspelt = (pages / "alpha.txt").read_text(encoding="utf-8").replace("nausea", "nausaea")
+    misspelt = (pages / "alpha.txt").read_text(encoding="utf-8").replace("nausea", "nausia")
     (pages / "alpha.txt").write_text(misspelt, encoding="utf-8")
     table = (build(pages, out=tmp_path / "out").path / "ungrounded.tsv").read_text(encoding="utf-8")
     near = {row.split("\t")[2]: row.split("\t")[5] for row in table.splitlines()}
-    assert near["nausaea"] == "HP:0002018 Nausea"
+    assert near["nausia"] == "HP:0002018 Nausea"
 
 
 def test_the_description_counts_what_the_graph_holds(pages: Path, tmp_path: Path) -> None:
