@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import tee
 from pathlib import Path
 
 from kg_builder.model import Grounding, MatchKind, SemanticType, Ungrounded
@@ -205,9 +206,11 @@ class Grounder:
             return Ungrounded("no vocabulary for this kind of thing")
         if slot is SemanticType.CONDITION and len(text) <= _VAGUE_LETTERS and is_vague(text):
             return Ungrounded("says too little")
-        for in_use in (True,) if slot in _DRUG_SLOTS else (False, True):
+        # Names merely in use are a second round's; drugs have one round, with them.
+        rounds = (True,) if slot in _DRUG_SLOTS else (False, True)
+        for in_use, readings in zip(rounds, tee(exact_readings(text, slot), len(rounds)), strict=True):
             unclear: _Ambiguous | None = None
-            for reading in exact_readings(text, slot):
+            for reading in readings:
                 found = self._look_up(reading, slot, in_use=in_use)
                 if isinstance(found, _Ambiguous):
                     unclear = unclear or found

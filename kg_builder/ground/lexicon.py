@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,8 +64,21 @@ _BY_KEY = (
     "FROM name n JOIN concept c ON c.id = n.meaning >> 3 WHERE n.key = ?"
 )
 _BY_NUMBER = "SELECT id, curie, label, groups, exact, close FROM concept WHERE id = ?"
+_IN_STEP = "SELECT id, curie, label, groups, exact, close FROM concept WHERE id >= ? AND id < ? AND curie = ?"
+_IN_ORDER = "SELECT id, curie, label, groups, exact, close FROM concept ORDER BY id"
+_STEP = 128
+_STEPS = (
+    "WITH RECURSIVE step (at) AS (SELECT 1 UNION ALL SELECT at + ? FROM step WHERE at + ? <= ?) "
+    "SELECT curie FROM step JOIN concept ON id = at ORDER BY id"
+)
+_MEMO = 1 << 12
 _IDENTIFIER = int(NameKind.IDENTIFIER)
 _MAPPED_BYTES = 1 << 26
+
+
+def _concept(row: tuple[int, str, str, int, str, str]) -> LexiconConcept:
+    number, curie, label, groups, exact, close = row
+    return LexiconConcept(number, curie, label, Group(groups), tuple(exact.split()), tuple(close.split()))
 
 
 class Lexicon:
@@ -94,12 +108,16 @@ class Lexicon:
         self._names = self._database.cursor()  # kept for speed; always read to its end
         if self.about.get("schema") != str(SCHEMA_VERSION):
             raise ReadError("a lexicon of another version of drugkg", where=str(path), advice=advice)
+        self._named = lru_cache(maxsize=_MEMO)(self._find)
         self.size: int = self._database.execute("SELECT max(id) FROM concept").fetchone()[0] or 0
 
-    def named(self, form: str) -> list[Candidate]:
+    def named(self, form: str) -> tuple[Candidate, ...]:
         """The concepts that have a name of this normal form, in the order of their identifiers."""
+        return self._named(form)
+
+    def _find(self, form: str) -> tuple[Candidate, ...]:
         rows = self._names.execute(_BY_KEY, (name_key(form),)).fetchall()
-        return [Candidate._make(row) for row in rows if row[1] != _IDENTIFIER]
+        return tuple(Candidate._make(row) for row in rows if row[1] != _IDENTIFIER)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -109,13 +127,12 @@ class Lexicon:
 
     def concept(self, curie: str) -> LexiconConcept | None:
         """The concept of an identifier, its own or one that means the same; None if there is none."""
-        low, high = 1, self.size
-        while low <= high:
-            middle = (low + high) // 2
-            found = self.at(middle)
-            if found.curie == curie:
-                return found
-            low, high = (middle + 1, high) if found.curie < curie else (low, middle - 1)
+        at = bisect_right(self._steps, curie) - 1
+        if at >= 0:
+            first = at * _STEP + 1
+            row = self._database.execute(_IN_STEP, (first, first + _STEP, curie)).fetchone()
+            if row is not None:
+                return _concept(row)
         for number, kind, *_ in self._database.execute(_BY_KEY, (identifier_key(curie),)):
             if kind == _IDENTIFIER:
                 return self.at(number)
@@ -123,9 +140,12 @@ class Lexicon:
 
     def at(self, number: int) -> LexiconConcept:
         """The concept of a number, from 1."""
-        row = self._database.execute(_BY_NUMBER, (number,)).fetchone()
-        found, curie, label, groups, exact, close = row
-        return LexiconConcept(found, curie, label, Group(groups), tuple(exact.split()), tuple(close.split()))
+        return _concept(self._database.execute(_BY_NUMBER, (number,)).fetchone())
+
+    @cached_property
+    def _steps(self) -> list[str]:
+        """Every so many-th identifier: concepts are numbered in their order, so that no index is needed."""
+        return [row[0] for row in self._database.execute(_STEPS, (_STEP, _STEP, self.size))]
 
     def parents(self, number: int) -> list[int]:
         """Numbers of the concepts directly above one."""
@@ -145,13 +165,7 @@ class Lexicon:
 
     def concepts(self) -> Iterator[LexiconConcept]:
         """Every concept in the order of identifiers."""
-        rows = self._database.execute(
-            "SELECT id, curie, label, groups, exact, close FROM concept ORDER BY id"
-        )
-        for number, curie, label, groups, exact, close in rows:
-            yield LexiconConcept(
-                number, curie, label, Group(groups), tuple(exact.split()), tuple(close.split())
-            )
+        yield from map(_concept, self._database.execute(_IN_ORDER))
 
     def count_names(self) -> int:
         """Number of keys of names and identifiers."""

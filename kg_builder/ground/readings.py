@@ -146,13 +146,15 @@ def exact_readings(text: str, slot: SemanticType) -> Iterator[Reading]:
     ['antidepressant medications', 'antidepressant']
     """
     yield Reading(text)
-    brackets = _BRACKETS.match(text)
+    brackets = _BRACKETS.match(text) if "(" in text else None
     if brackets and _INITIALS.fullmatch(brackets.group(2)):
         outer = f"{brackets.group(1)} {brackets.group(3)}".strip()
         if outer:
             yield Reading(outer, "without its abbreviation")
     table = _abbreviations()
-    written_out = _SHORT.sub(lambda match: table.get(match.group(), match.group()), text)
+    written_out = text
+    if not text.islower():  # as abbreviations have capitals
+        written_out = _SHORT.sub(lambda match: table.get(match.group(), match.group()), text)
     if written_out != text:
         yield Reading(written_out, "abbreviation written out")
     if slot in _DRUG_SLOTS:
@@ -199,7 +201,7 @@ def brackets_of(text: str) -> tuple[str, str] | None:
     >>> brackets_of("multiple sclerosis (MS)") is None
     True
     """
-    found = _BRACKETS.match(text)
+    found = _BRACKETS.match(text) if "(" in text else None
     if not found or _INITIALS.fullmatch(found.group(2)):
         return None
     outer = f"{found.group(1)} {found.group(3)}".strip()

@@ -40,7 +40,7 @@ def test_every_concept_is_found_by_its_identifiers_and_names(small_file: Path) -
 def test_names_are_not_mistaken_for_identifiers(small_file: Path) -> None:
     lexicon = Lexicon(small_file)
     assert lexicon.concept("rash") is None
-    assert lexicon.named("MESH:D2") == []
+    assert lexicon.named("MESH:D2") == ()
 
 
 def test_a_lexicon_is_never_written_to(small_file: Path) -> None:
