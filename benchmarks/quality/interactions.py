@@ -2,11 +2,11 @@
 
 usage: python benchmarks/quality/interactions.py LABELS.json [--out RESULTS.json] [--misses]
 
-The gold covers the first 2,000 characters of ``drug_interactions`` of every 13th record that has the field,
+The gold covers 2,000 characters of ``drug_interactions`` of every 13th record that has the field,
 in the file's order; records alternate between the halves "tune" and "held". Misses are shown for the first
 half alone. Its columns: the record's id, the half, the field, the places of the object's wordings in it, the
-object, other right wordings, what the label asks to do, the status, and whether the fact may be left out (what
-only the highlights say, or what can be read both ways).
+object, other right wordings, what the label asks to do, the status, and whether the fact may be left out
+(what only the highlights say, or what can be read both ways).
 
 A fact is right if its status is that of a gold row, one of its pieces of evidence overlaps one of the row's
 places, and the wordings share 70 % of the gold's words and half of the fact's; grades such as "strong" do not
@@ -19,22 +19,22 @@ import argparse
 import csv
 import json
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
 from kg_builder.extract import assemble, extractors, open_document
-from kg_builder.model import Fact, Monograph
+from kg_builder.model import Fact, Monograph, SectionKind
 from kg_builder.readers.openfda import read_record
 
 GOLD = Path(__file__).parent / "interactions_gold.tsv"
 COVERED = 2000
+WORD = re.compile(r"\w+")
 GRADES = frozenset(
-    "strong moderate weak potent mild sensitive selective concomitant concomitantly other certain some most any "
-    "the a an of and or by that are is be to which known with".split()
+    "strong moderate weak potent mild sensitive selective concomitant concomitantly other certain some most "
+    "any the a an of and or by that are is be to which known with".split()
 )
 ACTIONS = (
     ("contraindicated", r"contraindicated"),
@@ -89,37 +89,40 @@ def named_alike(gold: str, read: str) -> bool:
 
 
 class Places:
-    """Places of a field's text in the monograph that was read from it, by the characters around them."""
+    """Places of the covered part of a field in the monograph that was read from it.
+
+    Words of both are aligned: first in their order, then what is left, since tables are read after the prose.
+    """
 
     def __init__(self, monograph: Monograph, field: str) -> None:
-        self.field = field
-        self.read, self.at = self._squashed(monograph.text)
-        self.covered = self._squashed(field[:COVERED])[0]
+        self.place: dict[int, tuple[int, int]] = {}
+        self.covered: set[int] = set()
+        text = monograph.text
+        told = [s for s in monograph.walk() if s.kind is SectionKind.INTERACTIONS]
+        inside = [(s.title.start if s.title else s.start, s.end) for s in told]
+        theirs = [m for a, b in inside for m in WORD.finditer(text, a, b)]
+        theirs = sorted({m.start(): m for m in theirs}.values(), key=lambda m: m.start())
+        mine = list(WORD.finditer(field, 0, COVERED))
+        for _ in range(2):
+            matcher = SequenceMatcher(None, [m[0] for m in mine], [m[0] for m in theirs], autojunk=False)
+            blocks = [block for block in matcher.get_matching_blocks() if block.size > 1]
+            for i, j, size in blocks:
+                for k in range(size):
+                    found = theirs[j + k]
+                    self.place[mine[i + k].start()] = found.span()
+                    self.covered.update(range(found.start(), found.end()))
+            used = [(b.a, b.a + b.size, b.b, b.b + b.size) for b in blocks]
+            mine = [m for i, m in enumerate(mine) if not any(a <= i < b for a, b, _, _ in used)]
+            theirs = [m for i, m in enumerate(theirs) if not any(a <= i < b for _, _, a, b in used)]
 
-    @staticmethod
-    def _squashed(text: str) -> tuple[str, list[int]]:
-        kept = [(c, i) for i, c in enumerate(text) if c.isalnum()]
-        return "".join(c for c, _ in kept), [i for _, i in kept]
-
-    def of(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Where the words stand in the monograph: known by what follows or what precedes them."""
-        inside = self._squashed(self.field[start:end])[0]
-        for before, after in ((25, 0), (0, 25), (12, 12)):
-            left = self._squashed(self.field[max(0, start - 60) : start])[0][-before:] if before else ""
-            right = self._squashed(self.field[end : end + 60])[0][:after] if after else ""
-            if len(left) < before or len(right) < after:
-                continue
-            found = self.read.find(left + inside + right)
-            while found >= 0:
-                first = found + len(left)
-                yield self.at[first], self.at[first + len(inside) - 1] + 1
-                found = self.read.find(left + inside + right, found + 1)
+    def of(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where the words of the field stand in the monograph; None if they were not read."""
+        found = [span for at, span in self.place.items() if start <= at < end]
+        return (min(a for a, _ in found), max(b for _, b in found)) if found else None
 
     def covers(self, start: int, end: int) -> bool:
-        """Whether a stretch of the monograph repeats the covered part of the field."""
-        first, last = bisect_left(self.at, start), bisect_left(self.at, end)
-        stretches = (self.read[first : max(last, first + 40)][:40], self.read[max(last - 40, 0) : last])
-        return first < last and any(s in self.covered for s in stretches)
+        """Whether the place is in the covered part."""
+        return start in self.covered or (end - 1) in self.covered
 
 
 def interactions(monograph: Monograph) -> list[Fact]:
@@ -143,7 +146,7 @@ def score(record: dict[str, Any], rows: list[Row], counts: Counter[str], misses:
     """Adds a record to the counts."""
     monograph = read_record(record, "labels.json")
     places = Places(monograph, record["drug_interactions"][0])
-    where = [[span for a, b in row.places for span in places.of(a, b)] for row in rows]
+    where = [[span for a, b in row.places if (span := places.of(a, b))] for row in rows]
     used: set[int] = set()
     facts = [
         fact

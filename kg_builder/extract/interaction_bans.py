@@ -8,11 +8,13 @@ from collections.abc import Iterator
 __all__ = ["banned"]
 
 _IF_TAKING = (
-    r"(?:if|when|while|or\s+if)\s+(?:you|patients?|they)?\s*(?:are\s+|have\s+|has\s+)?(?:also\s+|currently\s+|recently\s+|already\s+|been\s+"
+    r"(?:if|when|while|or\s+if)\s+(?:you|patients?|they)?\s*(?:are\s+|have\s+|has\s+)?(?:also\s+"
+    r"|currently\s+|recently\s+|already\s+|been\s+"
     r"|being\s+)*(?:tak(?:e|es|en|ing)|us(?:e|es|ed|ing)|treated\s+with|receiv(?:e|ed|ing)|on)\s+"
 )
 _BAN = re.compile(
-    r"\b(?:(?:should|must|do|does|may)\s+not|don['\u2019]t|cannot|can\s*not|never)\s+(?:be\s+)?(?:us|tak|giv|start|combin|receiv|co-?admin)\w*",
+    r"\b(?:(?:should|must|do|does|may)\s+not|don['\u2019]t|cannot|can\s*not|never)\s+(?:be\s+)?(?:us|tak"
+    r"|giv|start|combin|receiv|co-?admin)\w*",
     re.I,
 )
 _SLOT = re.compile(
@@ -20,19 +22,24 @@ _SLOT = re.compile(
 )
 _CONTRAINDICATED = (
     re.compile(
-        r"\b(?:concomitant|concurrent|co-?administ\w+|combination|combined|use|taking|taken|treatment|therapy)\b[^.;]{0,40}?"
+        r"\b(?:concomitant|concurrent|co-?administ\w+|combination|combined|use|taking|taken|treatment"
+        r"|therapy)\b[^.;]{0,40}?"
         r"\b(?:of|with)\s+(?P<who>[^.;]+?)\s+(?:is|are)\s+contraindicated\b",
         re.I,
     ),
     re.compile(
-        r"\bcontraindicated\s+(?:in\s+(?:\w+\s+){0,3}?(?:taking|receiving|treated\s+with|using|on)|with|for\s+use\s+with"
-        r"|in\s+combination\s+with)\s+(?:concomitant\s+|concurrent\s+)?(?:use\s+(?:of|with)\s+)?(?P<who>[^.;]+)",
+        r"\bcontraindicated\s+(?:in\s+(?:\w+\s+){0,3}?(?:taking|receiving|treated\s+with|using|on)|with"
+        r"|for\s+use\s+with"
+        r"|in\s+combination\s+with)\s+(?:concomitant\s+|concurrent\s+)?(?:use\s+(?:of"
+        r"|with)\s+)?(?P<who>[^.;]+)",
         re.I,
     ),
 )
 _ITEM = re.compile(
-    r"^\W*(?:(?:do\s+not\s+)?(?:concomitant|concurrent|co-?administ\w+|co-?admin|combination|combined|use|taking|taken|treatment"
-    r"|receiving|patients\s+(?:taking|receiving)|in\s+combination)\b\s*(?:(?:use|administration|treatment|therapy|intake)\s+)?)"
+    r"^\W*(?:(?:do\s+not\s+)?(?:concomitant|concurrent|co-?administ\w+|co-?admin|combination|combined|use"
+    r"|taking|taken|treatment"
+    r"|receiving|patients\s+(?:taking|receiving)|in\s+combination)\b\s*(?:(?:use|administration|treatment"
+    r"|therapy|intake)\s+)?)"
     r"(?:(?:of|with|together\s+with)\s+)?(?P<who>[^.;:]+)",
     re.I,
 )

@@ -43,7 +43,7 @@ _BOUND = (
 )
 _DRUGS = (
     r"(?:(?:different|other|known|various|individual)\s+)*(?:drugs?|medications?|medicines?|substances?"
-    r"|products?)"
+    r"|products?|herbs?|vitamins?|supplements?|foods?)"
 )
 _NONE = re.compile(
     rf"\b(?:no|zero|without\s+any)\s+{_KNOWN}{_SEVERITIES}\s+(?:drug(?:[- ]drug)?\s+)?interactions?\b", re.I
@@ -70,9 +70,12 @@ _ADVERBS = re.compile(
     re.I,
 )
 _SHARES = re.compile(
-    rf"(?<![\w.])(?P<number>\d[\d,]*)\s+(?:(?:drugs?|medicines|medications|of\s+(?:them|these|which)|that|have|has|with|are|were|cause"
-    rf"|being|considered|rated|classed\s+as|listed\s+as)\s+)*(?P<severity>{SEVERITY})(?=\s+(?:ones?|interactions?|and|or|drug)\b|\s*[,.;)]|\s*$)"
-    rf"|\b(?P<named>{SEVERITY})(?:\s+interactions?)?\s*(?::|\()\s*(?P<after>\d[\d,]*)(?=\s*\)|\s*[,.;]|\s+(?:drugs|and)\b|\s*$)",
+    rf"(?<![\w.])(?P<number>\d[\d,]*)\s+(?:(?:drugs?|medicines|medications|of\s+(?:them|these|which)|that"
+    rf"|have|has|with|are|were|cause"
+    rf"|being|considered|rated|classed\s+as|listed\s+as)\s+)*(?P<severity>{SEVERITY})(?=\s+(?:ones?"
+    rf"|interactions?|and|or|drug)\b|\s*[,.;)]|\s*$)"
+    rf"|\b(?P<named>{SEVERITY})(?:\s+interactions?)?\s*(?::|\()\s*(?P<after>\d[\d,]*)(?=\s*\)|\s*[,.;]"
+    rf"|\s+(?:drugs|and)\b|\s*$)",
     re.I,
 )
 """Totals shared out by severity: "83 drugs interact: 5 major, 60 moderate and 18 minor"."""

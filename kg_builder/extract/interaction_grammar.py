@@ -7,10 +7,8 @@ import re
 from .interaction_counts import SEVERITY
 
 __all__ = [
-    "ASK_BEFORE",
     "BECAUSE",
     "BOILERPLATE",
-    "COMBINED",
     "EFFECT_OF_WITH",
     "EFFECT_VERB",
     "HEADED",
@@ -18,14 +16,12 @@ __all__ = [
     "LEADING",
     "LIST_LEAD",
     "MODAL",
-    "NONE_FOUND",
     "PROHIBITED",
     "SEVERITY_LEAD",
     "SUBJECT",
     "TAIL",
     "TAKING_WITH",
     "TELLS",
-    "WATCHED",
     "WITH",
 ]
 
@@ -35,7 +31,7 @@ SEVERITY_LEAD = re.compile(
 LIST_LEAD = re.compile(
     r"\b(?:interact(?:s|ions?)?|(?:do\s+not|don't|should\s+not|never)\s+(?:take|use|combine)|avoid|taking|"
     r"(?:also\s+)?(?:take|use|using|taken)\b|medicines|medications|drugs|especially|affect"
-    r"|combin\w+)\b[^.]*:?\s*$",
+    r"|combin\w+)\b[^.]*[.:]?\s*$",
     re.I,
 )
 IN_PROSE_LIST = re.compile(
@@ -49,46 +45,31 @@ IN_PROSE_LIST = re.compile(
 )
 MODAL = r"(?:may|can|could|might|will|would|should)"
 EFFECT_VERB = (
-    r"(?!(?:inhibitor|blocker|inducer|booster|binder|suppressant|depressant|antagonist|additive|reductase|product|damage\b)s?)"
+    r"(?!(?:inhibitor|blocker|inducer|booster|binder|suppressant|depressant|antagonist|additive|reductase"
+    r"|product|damage\b)s?)"
     r"(?:increas|decreas|reduc|lower|rais|enhanc|worsen|potentiat|impair|caus|lead|result|affect|delay|block|"
     r"inhibit|mak|alter|prolong|add|slow|intensif|diminish|weaken|interfer|boost|chang|elevat|accelerat"
     r"|induc|"
-    r"produc|aggravat|mask|antagoni|prevent|bind|cut|keep|put|stop|harm|damag|help|speed|compet|displac|suppress"
-    r"|counter|oppos|hinder|strengthen|compound|depress|shorten|hasten|bring\s+on|rais|rise|fall)\w*"
+    r"produc|aggravat|mask|antagoni|prevent|bind|cut|keep|put|stop|harm|damag|help|speed|compet|displac"
+    r"|suppress"
+    r"|counter|revers|oppos|hinder|strengthen|compound|depress|shorten|hasten|bring\s+on|rais|rise|fall)\w*"
 )
 TELLS = re.compile(
-    rf"\b(?:{MODAL}|{EFFECT_VERB}|is|are|was|were|has|have|risks?|effects?|levels?|concentrations?|toxicity|stronger|weaker"
-    r"|more|less|caution|avoid|monitor\w*|take|use|give|do\s+not|dos(?:e|age)|higher|contraindicated|consider|separate|watch)\b",
+    rf"\b(?:{MODAL}|{EFFECT_VERB}|is|are|was|were|has|have|risks?|effects?|levels?|concentrations?"
+    rf"|toxicity|stronger|weaker"
+    r"|more|less|caution|avoid|monitor\w*|take|use|give|do\s+not|dos(?:e|age)|higher|contraindicated"
+    r"|consider|separate|watch)\b",
     re.I,
 )
 """Words that tell something about what a head names, as a list of its members does not."""
-NONE_FOUND = re.compile(
-    r"\b(?:no|not)\s+(?:\w+\s+){0,3}?interactions?\b[^.;]*?\b(?:with|between)\s+(?P<with>(?!other\b|any\b)[^.;]+)"
-    r"|\b(?:do(?:es)?|did)\s+not\s+(?:appear\s+to\s+|seem\s+to\s+)?interact\s+with\s+(?P<does>[^.;]+)"
-    r"|\b(?:not|no)\s+(?:\w+ly\s+)?(?:affect|alter|change|influence)(?:ed|s)?\s+(?:on\s+)?(?:the\s+)?(?:\w+\s+){0,2}?"
-    r"(?:pharmacokinetics|levels?|concentrations?|clearance|exposure|metabolism|absorption)\s+of\s+(?P<of>[^.;]+)",
-    re.I,
-)
-"""Sentences that deny an interaction."""
-COMBINED = re.compile(
-    r"\b(?:combin(?:ed|ation|ing)|taken|given|used|together|co-?administ\w+|concomitant\w*|concurrent\w*|use|therapy"
-    r"|treatment|receiving|patients\s+on|people\s+(?:who\s+take|taking|on))\b(?:[^.;,]{0,30}?\b(?:with|of))?\s+(?P<who>(?:[^.;]|\.(?=\d))+)",
-    re.I,
-)
-WATCHED = re.compile(
-    r"\bhours?\s+(?:before|after|apart\s+from)\s+(?:or\s+(?:\d+\s+hours?\s+)?(?:before|after)\s+)?(?:taking\s+)?"
-    r"(?P<apart>[^.;]+)|"
-    r"\b(?:monitor|check|measure|follow|watch)(?:ed|ing|s)?\s+(?:the\s+)?(?:\w+\s+)?(?:effects?|levels?|concentrations?)"
-    r"\s+of\s+(?P<who>[^.;]+)",
-    re.I,
-)
 TAKING_WITH = re.compile(
     r"(?:\b(?:taking|using|combining|mixing|use|combination|co-?administration|concomitant\s+(?:use"
     r"|administration)|"
     r"concurrent\s+(?:use|administration)|administration|when\s+(?:taken|used|combined|given|administered)|"
     r"if\s+(?:taken|used|combined|given)|(?:taken|used|given)|drinking|eating|consuming)\b)"
     r"(?P<slot>[^.;]*?)(?<=[\s,])(?P<effect>(?:(?:which|this|it|they)\s+)?"
-    rf"(?:{MODAL}\s+(?:also\s+|possibly\s+)?\w+|{EFFECT_VERB}|has\s+been\s+reported\s+to)\b(?:[^.;]|\.(?=\d))*)",
+    rf"(?:{MODAL}\s+(?:also\s+|possibly\s+)?\w+|{EFFECT_VERB}|has\s+been\s+reported\s+to)\b(?:[^.;]"
+    rf"|\.(?=\d))*)",
     re.I,
 )
 SUBJECT = re.compile(
@@ -99,7 +80,9 @@ SUBJECT = re.compile(
     re.I,
 )
 HEADED = re.compile(
-    r"^\W*+(?P<who>[^.:]{2,79}?[^\s.:])(?:\s*+:|\s++[\u2013\u2014-]\s)\s*+(?P<rest>\S.*)$", re.S
+    r"^\W*+(?P<who>(?:\([^()]{1,90}\)|e\.g\.,?|St\.|[^.:()]){2,160}?(?<=[^\s.:]))(?:\s*+:"
+    r"|\s++[\u2013\u2014-]\s)\s*+(?P<rest>\S.*)$",
+    re.S,
 )
 EFFECT_OF_WITH = re.compile(
     rf"^\W*+(?P<drug>[^.;:]*?)(?<=\s)(?P<effect>{MODAL}\s+(?:also\s+)?{EFFECT_VERB}\b\s+(?:the\s+)?"
@@ -121,12 +104,6 @@ WITH = re.compile(
     r"|limit)\s+(?P<who>[^.;]+)",
     re.I,
 )
-ASK_BEFORE = re.compile(
-    r"\b(?:ask|tell|talk\s+to|check\s+with|consult)\s+(?:your|a|the)\s+(?:doctor|pharmacist"
-    r"|healthcare\s+provider|physician)\b[^.]*?\bbefore\s+"
-    r"(?:you\s+)?(?:taking|using|take|use|drinking)\s+(?:any\s+|an?\s+)?(?P<who>.+)$",
-    re.I | re.S,
-)
 BECAUSE = re.compile(
     r"\b(?:because\s+of|due\s+to)\s+(?:the\s+|an?\s+)?(?:increased\s+)?(?P<why>[^.;,]+)", re.I
 )
@@ -140,7 +117,9 @@ BOILERPLATE = re.compile(
     re.I,
 )
 TAIL = re.compile(
-    r"\s+(?:in\s+the\s+(?:past|last)|within|(?:which|that)\s+(?!treat|lower|prevent|thin|suppress|weaken)\w+|(?:at|during|before|after|because|since|as|unless|without|until|within|if|when|whenever|while"
+    r"\s+(?:in\s+the\s+(?:past|last)|within|(?:which|that)\s+(?!treat|lower|prevent|thin|suppress"
+    r"|weaken)\w+|(?:at|during|before|after|because|since|as|unless|without|until|within|if|when|whenever"
+    r"|while"
     r"|due|for|so|"
     r"may|can|could|might|will|is|are|has|have|should|to\s+(?:avoid|prevent|reduce|treat|\w+\s+your)"
     r"|that\s+(?:may|can|also|contain)|which|who|"
@@ -150,7 +129,9 @@ TAIL = re.compile(
     re.I | re.S,
 )
 LEADING = re.compile(
-    r"^(?:(?:(?:medicines?|drugs?|medications?)\s+called|co-?administration\s+(?:of\s+)?(?:with\s+)?|with|combinations?\s+(?:of|with)|also|both|either|avoid(?:ing)?|limit(?:ing)?|the|a|an|any|other|certain|some|your|concomitant|concurrent|use\s+of|using|taking"
+    r"^(?:(?:(?:medicines?|drugs?|medications?)\s+called|co-?administration\s+(?:of\s+)?(?:with\s+)?|with"
+    r"|combinations?\s+(?:of|with)|also|both|either|avoid(?:ing)?|limit(?:ing)?|the|a|an|any|other"
+    r"|certain|some|your|concomitant|concurrent|use\s+of|using|taking"
     r"|drinking|eating|"
     r"drugs?\s+(?:like|such\s+as)|medications?\s+(?:like|such\s+as)|medicines?\s+(?:like|such\s+as)|all|"
     r"(?:oral\s+)?administration\s+of|doses?\s+of|with|and|or|including|as|concentrations?\s+of"

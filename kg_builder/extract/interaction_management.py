@@ -13,24 +13,27 @@ _MANAGEMENT = (
         "avoid",
         re.compile(
             r"\b(?:avoid\w*|(?:do|does)\s+not\s+(?:take|use|combine|drink|eat|consume)"
-            r"|should\s+not\s+(?:be\s+)?(?:take|use|combine|drink|consume|co-?admin)\w*|"
+            r"|(?:should|must)\s+not\s+(?:be\s+)?(?:tak|us|combin|drink|consum|co-?admin|given|admin"
+            r"|receiv|start|initiat)\w*|"
             r"don['\u2019]t\s+(?:take|use|drink|eat|consume)|contraindicated|not\s+recommended"
-            r"|must\s+not\s+be|never\s+(?:take|use))",
+            r"|never\s+(?:take|use))",
             re.I,
         ),
     ),
     (
         "monitor",
         re.compile(
-            r"\b(?:monitor\w*|check(?:ed|ing)?\s+(?:\w+\s+){0,3}(?:levels?|INR|pressure|glucose|tests?|function|counts?|time)"
-            r"|closely\s+watch\w*|watch\s+for|blood\s+tests)",
+            r"\b(?:monitor\w*|check(?:ed|ing)?\s+(?:\w+\s+){0,3}(?:levels?|INR|pressure|glucose|tests?"
+            r"|function|counts?|time)"
+            r"|closely\s+watch\w*|watch\s+for|blood\s+tests|tested\s+more\s+(?:often|frequently))",
             re.I,
         ),
     ),
     (
         "reduce dose",
         re.compile(
-            r"\b(?:(?:reduc|lower|decreas)\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,3}dos(?:e|es|age)|do(?:se|sage)s?\b[^.;]{0,40}?\b(?:reduced|lowered|decreased)|(?:lower"
+            r"\b(?:(?:reduc|lower|decreas)\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,3}dos(?:e|es|age)|do(?:se"
+            r"|sage)s?\b[^.;]{0,40}?\b(?:reduced|lowered|decreased)|(?:lower"
             r"|smaller|reduced)\s+dos(?:e|age)|do(?:se|sage)\s+(?:reduction|should\s+be\s+reduced))",
             re.I,
         ),
@@ -53,6 +56,7 @@ _MANAGEMENT = (
         "separate doses",
         re.compile(
             r"\b(?:(?:at\s+least\s+)?(?:\w+|\d+)(?:\s*(?:to|-|or)\s*\w+)?\s+hours?\s+(?:before|after|apart)"
+            r"|\d+[\s-]hours?\s+interval|interval\s+of\s+(?:at\s+least\s+)?\w+\s+hours"
             r"|separate\w*\s+(?:\w+\s+){0,4}(?:by|doses))",
             re.I,
         ),
@@ -75,26 +79,37 @@ _MANAGEMENT = (
     ),
 )
 _CLAUSE = re.compile(
-    r"[.;:](?=\s|$)|\s+[\u2013\u2014-]\s+|,\s+(?:so|therefore|but|which|since|because)\b|,?\s+and\s+(?=(?:you|tell|call|may"
+    r"[.;:](?=\s|$)|\s+[\u2013\u2014-]\s+|,\s+(?:so|therefore|but|which|since|because)\b"
+    r"|,?\s+and\s+(?=(?:you|tell|call|may"
     r"|can|monitor|should|consider|check|avoid|watch)\b)",
     re.I,
 )
 _OPENING = re.compile(
-    r"^(?:so|therefore|thus|and|but|then|it\s+is|please|you\s+should|patients\s+should|concomitant\s+use\s+is)\s+",
+    r"^(?:so|therefore|thus|and|but|then|it\s+is|please|you\s+should|patients\s+should"
+    r"|concomitant\s+use\s+is)\s+",
     re.I,
 )
-_PLAIN_AVOID = re.compile(r"(?:avoid\w*|(?:do|does|should)\s+not|don['\u2019]t|must\s+not|never)\b", re.I)
+_PLAIN_AVOID = re.compile(r"avoid", re.I)
 _CONDITION = re.compile(
-    r"\b(?:unless|until|large|excess\w*|or\s+(?:monitor|reduce|use|limit|watch|check|adjust)|within|except|if|when|at\s+least|more\s+than)\b",
+    r"\b(?:unless|until|large|excess\w*|or\s+(?:monitor|reduce|use|limit|watch|check|adjust)|within"
+    r"|except|if|when|at\s+least|more\s+than)\b",
     re.I,
 )
+_ALLOWED_AFTER_ALL = re.compile(r",\s+but\s+(?:may|can|might|is\s+sometimes)\b", re.I)
+_USE_ITSELF = re.compile(
+    r"avoid(?:ing)?\s+(?:concomitant|concurrent|combined)\s+(?:use|administration|treatment)"
+    r"|avoid\s+(?:this|the)\s+combination",
+    re.I,
+)
+_FORBIDS = re.compile(r"(?:(?:do|does|should|must)\s+not|don['\u2019]t|never)\b", re.I)
+_FOR_HOW_LONG = re.compile(r"\b(?:within|for|until|unless)\s+[^.;,]+", re.I)
 _LONGEST = 12
 
 
 def management_of(text: str) -> str | None:
     """What a text asks to do about an interaction, in its own words; None if nothing.
 
-    A plain prohibition is "avoid", however it is put.
+    Plainly to avoid a thing is "avoid".
 
     >>> management_of("Avoid grapefruit juice."), management_of("Monitor INR closely")
     ('avoid', 'monitor INR closely')
@@ -108,6 +123,8 @@ def management_of(text: str) -> str | None:
     for action, pattern in _MANAGEMENT:
         if found := pattern.search(text):
             start, end = _clause(text, found)
+            if action == "avoid" and _FORBIDS.match(found.group()):
+                return _forbidden(text, found, end)
             words = " ".join(without_asides(text[start:end]).split()).strip(" ,.;:*")
             before = ""
             while before != words:
@@ -117,7 +134,8 @@ def management_of(text: str) -> str | None:
                 and _PLAIN_AVOID.match(found.group())
                 and not _CONDITION.search(text[found.start() : end])
             ):
-                return action
+                itself = _USE_ITSELF.match(text, found.start())
+                return " ".join(itself.group().split()).lower() if itself else action
             if len(words.split()) > _LONGEST:
                 words = " ".join(text[found.start() : end].split()[:_LONGEST])
                 words = re.sub(r"(?:\s+(?:such|as|a|an|the|or|and|of|with|to|in|by))+$", "", words).strip(
@@ -127,13 +145,22 @@ def management_of(text: str) -> str | None:
     return None
 
 
+def _forbidden(text: str, found: re.Match[str], end: int) -> str:
+    """The words of a prohibition: all of them, or, of many, what is forbidden and for how long."""
+    words = " ".join(without_asides(text[found.start() : end]).split()).strip(" ,.;:*")
+    if len(words.split()) > _LONGEST:
+        span = _FOR_HOW_LONG.search(text, found.end())
+        words = " ".join(f"{found.group()} {span.group() if span else ''}".split())
+    return decapitalised(words)
+
+
 def _clause(text: str, found: re.Match[str]) -> tuple[int, int]:
     """Where the clause that holds a match starts and ends."""
     start, end = 0, len(text)
     for boundary in _CLAUSE.finditer(text):
         if boundary.end() <= found.start():
             start = boundary.end()
-        elif boundary.start() >= found.end():
+        elif boundary.start() >= found.end() and not _ALLOWED_AFTER_ALL.match(text, boundary.start()):
             end = boundary.start()
             break
     return start, end

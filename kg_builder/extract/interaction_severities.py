@@ -10,8 +10,10 @@ SEVERITY = r"(?:severe|serious|significant|major|moderate|minor|mild|contraindic
 
 _HEAD = re.compile(
     rf"^\W*(?P<severity>{SEVERITY}|monitor\s+closely|use\s+(?:with\s+)?caution|do\s+not\s+combine)"
-    r"(?:\s*[-\u2013\u2014/:]\s*(?:use\s+alternative|monitor\s+closely|avoid(?:\s+use)?|use\s+caution|monitor|do\s+not\s+use))?"
-    r"(?:\s+(?:drug\s+)?(?:interactions?|drugs?))?\s*(?:[(\[]\s*(?P<count>\d[\d,]*)\s*[)\]]|:\s*(?P<after>\d[\d,]*))?\W*$",
+    r"(?:\s*[-\u2013\u2014/:]\s*(?:use\s+alternative|monitor\s+closely|avoid(?:\s+use)?|use\s+caution"
+    r"|monitor|do\s+not\s+use))?"
+    r"(?:\s+(?:drug\s+)?(?:interactions?|drugs?))?\s*(?:[(\[]\s*(?P<count>\d[\d,]*)\s*[)\]]"
+    r"|:\s*(?P<after>\d[\d,]*))?\W*$",
     re.I,
 )
 

@@ -3,25 +3,50 @@
 from __future__ import annotations
 
 import re
+from enum import Enum, auto
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from .class_phrases import is_class_name
 
-__all__ = ["is_plain_name", "is_substance"]
+__all__ = ["WordKind", "drug_words", "is_plain_name", "is_substance", "kind_of"]
+
+
+class WordKind(Enum):
+    """What a word by itself says of the name that it heads."""
+
+    DRUG = auto()
+    CLASS = auto()
+    FOOD = auto()
+    GENERIC = auto()
+
+
+@cache
+def drug_words() -> frozenset[str]:
+    """One-word names of drugs, lower case: generic names (generated) and brands (kept by hand).
+
+    >>> "warfarin" in drug_words(), "jantoven" in drug_words(), "bleeding" in drug_words()
+    (True, True, False)
+    """
+    folder = files("kg_builder.extract").joinpath("rules")
+    names = ("drug_words.txt", "drug_brands.txt")
+    return frozenset(w for name in names for w in folder.joinpath(name).read_text(encoding="utf-8").split())
+
 
 _FOODS = frozenset(
-    """alcohol alcoholic aluminium aluminum anesthesia anesthetics antacid antacids antibiotics aspirin beer
-    beverages biloba biotin blood caffeine calcium cannabidiol cannabis cbd charcoal cocaine coffee
-    contraceptives cranberry dairy digoxin diuretics echinacea ecstasy ethanol fiber fluoride folate
-    food foods garlic ginkgo ginseng gold grapefruit grapefruits herbal herbs heroin insulin iodide
-    iodine iron juice kava laxatives licorice liquor lithium magnesium marijuana medicines melatonin
-    milk morphine multivitamins niacin nicotine nsaids opium painkillers pills potassium salt sedatives
-    smoking sodium soy statins steroids supplement supplements tea thinners thyroid tobacco
-    tranquilizers turmeric tyramine vaccine vaccines valerian vitamin vitamins warfarin water wine wort
-    zinc
-    """.split()
+    """alcohol alcoholic aluminium aluminum anesthesia anesthetics antacid antacids antibiotics
+    aspirin beer beverages biloba biotin blood caffeine calcium cannabidiol cannabis cbd
+    charcoal cocaine coffee contraceptives cranberry dairy digoxin diuretics echinacea ecstasy
+    ethanol fiber fluoride folate food foods garlic ginkgo ginseng gold grapefruit grapefruits
+    herbal herbs heroin insulin iodide iodine iron juice kava laxatives licorice liquor lithium
+    magnesium marijuana medicines melatonin milk morphine multivitamins niacin nicotine nsaids
+    opium painkillers pills potassium salt sedatives smoking sodium soy statins steroids
+    supplement supplements tea thinners thyroid tobacco tranquilizers turmeric tyramine vaccine
+    vaccines valerian vitamin vitamins warfarin water wine wort zinc""".split()
 )
 _STEM = re.compile(
-    r"(?:mab|nib|grel|grelor|zolid|necid|tinib|mectin|pezil|zepam|pril|sartan|olol|alol|statin|prazole|tidine|azole|oxacin|mycin|micin|cillin|cycline|cef\w+"
+    r"(?:mab|nib|grel|grelor|zolid|necid|tinib|mectin|pezil|zepam|pril|sartan|olol|alol|statin|prazole"
+    r"|tidine|azole|oxacin|mycin|micin|cillin|cycline|cef\w+"
     r"|vir|"
     r"vudine|tegravir|dipine|zosin|triptan|setron|gliptin|gliflozin|glitazone|glutide|natide|parin|xaban"
     r"|gatran|"
@@ -48,18 +73,22 @@ _HEADS = re.compile(
     r"|tablets?|"
     r"foods?|beverages?|drinks?|alcohol|compounds?|oils?|diets?|injections?|derivatives?|acid|wort|biloba"
     r"|antacids?|ginseng|"
-    r"relax(?:er|ant)s?|stabilizers?|boosters?|blockers?|suppressants?|depressants?|relievers?|killers?|patch(?:es)?|tobacco|smoking|binders?|sweeteners?"
+    r"relax(?:er|ant)s?|stabilizers?|boosters?|blockers?|suppressants?|depressants?|relievers?|killers?"
+    r"|patch(?:es)?|tobacco|smoking|binders?|sweeteners?"
     r"|replacements?)$",
     re.I,
 )
 _NOT = re.compile(
-    r"^(?:any|some|one|all|many)\s+of\s+|^(?:because|since|although|while|as|use|take|taking|avoid|do|give|drink|eat|monitor)\b|^(?:severe|serious|significant|major|moderate|minor|mild|contraindicated|food\s+and\s+drink)$|\bcontains?\b|[?]|"
+    r"^(?:any|some|one|all|many)\s+of\s+|^(?:because|since|although|while|as|use|take|taking|avoid|do"
+    r"|give|drink|eat|monitor)\b|^(?:severe|serious|significant|major|moderate|minor|mild|contraindicated"
+    r"|food\s+and\s+drink)$|\bcontains?\b|[?]|"
     r"^(?:(?:all|any|other|many|some|these|those|such|certain|following|different|several|multiple"
     r"|prescription|"
     r"over-the-counter|otc|non-?prescription|your|current|new|the|more|additional|both|concomitant|herbal)\s*"
     r"(?:and|or|,)?\s*)*(?:drugs?|medicines?|medications?|products?|substances?|interactions?|agents?"
     r"|therap(?:y|ies)|treatments?)$|"
-    r"^(?:of|mean|average|you|your|it|this|that|these|they|there|he|she|we|i|not|either|neither|each|patients?|people|doctors?|if|when|such"
+    r"^(?:of|mean|average|you|your|it|this|that|these|they|there|he|she|we|i|not|either|neither|each"
+    r"|patients?|people|doctors?|if|when|such"
     r"|both|or|and|"
     r"concomitant\s+use|combination|combinations|taking|use|caution|pregnan\w*|certain|many|some|following"
     r"|others?)$|"
@@ -74,20 +103,109 @@ _NOT = re.compile(
     re.I,
 )
 _COMMON = frozenset(
-    """adult adults again age all allergy alone appropriate asthma been begin binding bleeding bone brain
-    breastfeeding breathing can cancer cardiac careful case cause certain children common contain
-    control cough create date decide decline decrease define depression determine diabetes disease
-    dizziness done dose drinking driving drowsiness elderly enzyme estimate even everyone examine
-    exercise fall fatigue fever final fine full general group guide harm headache heart help hepatic
-    hospital hyperkalemia hypertension hypoglycemia hypotension immediate include increase indicate
-    infection initial injury inside kidney lactation late level line liver machine main medical medicine
-    men mine moderate nausea none normal often one open operate operating oral outside pain pediatric
-    person pill plan plasma pregnancy protein provide rain rash rate reaction release renal response
-    routine seizure seizures separate serious serum seven side skin small someone state still stomach
-    stop stroke surgery swelling symptom taking than then time total transporter trial until update
-    urine use useful using vein vomiting weakness weight well when wide will women
-    """.split()
+    """adult adults again age all allergy alone appropriate asthma been begin binding bleeding bone
+    brain breastfeeding breathing can cancer cardiac careful case cause certain children common
+    contain control cough create date decide decline decrease define depression determine
+    diabetes disease dizziness done dose drinking driving drowsiness elderly enzyme estimate
+    even everyone examine exercise fall fatigue fever final fine full general group guide harm
+    headache heart help hepatic hospital hyperkalemia hypertension hypoglycemia hypotension
+    immediate include increase indicate infection initial injury inside kidney lactation late
+    level line liver machine main medical medicine men mine moderate nausea none normal often
+    one open operate operating oral outside pain pediatric person pill plan plasma pregnancy
+    protein provide rain rash rate reaction release renal response routine seizure seizures
+    separate serious serum seven side skin small someone state still stomach stop stroke surgery
+    swelling symptom taking than then time total transporter trial until update urine use useful
+    using vein vomiting weakness weight well when wide will women""".split()
 )
+
+
+_GENERIC = frozenset(
+    """agent agents compound compounds drug drugs medication medications medicine medicines pill
+    pills preparation preparations product products remedies substance substances supplement
+    supplements therapies""".split()
+)
+_EATEN = frozenset(
+    """alcohol alcoholic beer biloba caffeine cannabis cbd chocolate coffee cranberry dairy
+    echinacea ethanol fiber food foods garlic ginkgo ginseng grapefruit grapefruits juice kava
+    licorice liquor marijuana milk multivitamins nicotine oranges pomelo smoking starfruit
+    tobacco tyramine wine wort cheese meal meals""".split()
+)
+_CLASS_WORD = re.compile(
+    r"(?:\w*-)*(?:(?:inhibitor|inducer|blocker|antagonist|agonist|modulator|activator|antibod(?:y|ies)"
+    r"|antibiotic|antidepressant"
+    r"|anticonvulsant|antipsychotic|antihistamine|antihypertensive|anticoagulant|antiplatelet"
+    r"|antiarrhythmic|antifungal|antiviral"
+    r"|antiretroviral|antimalarial|antimicrobial|antibacterial|antiemetic|antacid|antispasmodic"
+    r"|anticholinergic|anti-cholinergic|antimuscarinic"
+    r"|antiepileptic|antidiabetic|antineoplastic|antimetabolite|anxiolytic|analgesic|an(?:a)?esthetic"
+    r"|narcotic|opioid|opiate"
+    r"|stimulant|sedative|hypnotic|barbiturate|benzodiazepine|steroid|corticosteroid|glucocorticoid"
+    r"|mineralocorticoid|hormone"
+    r"|(?:o)?estrogen|progestin|progestogen|androgen|contraceptive|statin|diuretic|vasodilator"
+    r"|bronchodilator|decongestant"
+    r"|laxative|relaxant|relaxer|thiazide|nitrate|nitrite|biguanide|sulfonylurea|thiazolidinedione"
+    r"|insulin|penicillin|cephalosporin"
+    r"|macrolide|quinolone|fluoroquinolone|tetracycline|aminoglycoside|sulfonamide|carbapenem|azole"
+    r"|triptan|ergot|salicylate|nsaid"
+    r"|ssri|snri|dmard|tca|maoi|bisphosphonate|retinoid|vitamin|vaccine|immunoglobulin|immunosuppressant"
+    r"|immunosuppressive"
+    r"|immunomodulator|interferon|chelator|resin|sequestrant|binder|stabilizer|taxane|anthracycline"
+    r"|alkaloid|prostaglandin"
+    r"|xanthine|methylxanthine|phenothiazine|butyrophenone|amphetamine|cannabinoid|biologic|gabapentinoid"
+    r"|thrombolytic|glycoside"
+    r"|depressant|suppressant|tranquilizer|neuroleptic|sympathomimetic|sympatholytic|catecholamine|amine"
+    r"|substrate|thinner|booster"
+    r"|hypoglycemic|cytotoxic|nucleoside|polyene|cycloplegic|vasopressor|vasoconstrictor|oxytocic"
+    r"|secretagogue|mimetic|analog(?:ue)?"
+    r"|reliever|killer|mineral|herb|uricosuric|emollient|serm|arb|toxoid|anorectic|psychotropic|dopaminergic"
+    r"|serotonergic|ppi|h2-blocker|cyp\w+-inhibitor|beta-?blocker|aed|cni|maoi|triazole|imidazole"
+    r"|antimycotic|antituberculosis)s?"
+    r"|chemotherapy|immunotherapy|anticoagulation|radiotherapy|salts?)$",
+    re.I,
+)
+_INN = re.compile(
+    r"\w{3,}(?:[mzx]umab|[xz]imab|[mt]inib|rafenib|ciclib|lisib|parib|zomib|degib|clax|mectin|pezil|zepam"
+    r"|zolam|[aei]pril|sartan|olol"
+    r"|statin|prazole|tidine|[nc]azole|oxacin|mycin|micin|cillin|cycline|[ae]vir|buvir|vudine|tegravir"
+    r"|dipine|zosin|triptan|setron"
+    r"|gliptin|gliflozin|glitazone|glutide|parin|xaban|gatran|barbital|curium|curonium|dronate|fibrate"
+    r"|formin|lukast|mustine|oxetine"
+    r"|opram|triptyline|pramine|peridol|piprazole|profen|coxib|oxicam|thiazide|steride|limus|taxel|platin"
+    r"|rubicin|trexate|afil|gabalin"
+    r"|grel|grelor|fungin|vaptan|bamate|racetam|orexant|gepant|ciguat|entan)$"
+)
+_NAMES_OF_OTHER_THINGS = frozenset(["april", "nostril", "sterile", "gene", "lead", "date", "solution"])
+
+
+@lru_cache(maxsize=1 << 14)
+def kind_of(word: str) -> WordKind | None:
+    """What kind of name a word heads; None if it heads none.
+
+    >>> kind_of("warfarin").name, kind_of("inhibitors").name, kind_of("coffee").name, kind_of("drugs").name
+    ('DRUG', 'CLASS', 'FOOD', 'GENERIC')
+    >>> kind_of("bleeding") is None
+    True
+    """
+    lower = word.lower().rstrip("'\u2019-")
+    if len(lower) < 3 or lower in _NAMES_OF_OTHER_THINGS:
+        return None
+    if lower in _GENERIC:
+        return WordKind.GENERIC
+    if lower in _EATEN or lower.endswith("wort"):
+        return WordKind.FOOD
+    if " " in lower:
+        return WordKind.DRUG
+    if _CLASS_WORD.match(lower):
+        return WordKind.CLASS
+    if lower in drug_words() or _INN.match(lower):
+        return WordKind.DRUG
+    if "/" in lower or "-" in lower:
+        parts = re.split(r"[/-]", lower)
+        if any(p in drug_words() for p in parts):
+            return WordKind.DRUG
+        if "/" in lower and _CLASS_WORD.match(parts[-1]):
+            return WordKind.CLASS
+    return None
 
 
 def is_substance(phrase: str) -> bool:

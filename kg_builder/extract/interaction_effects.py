@@ -1,0 +1,101 @@
+"""What a sentence says happens when two things are taken together, and to which of its words it applies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .interaction_grammar import EFFECT_OF_WITH, EFFECT_VERB, MODAL, SUBJECT, TAKING_WITH
+from .interaction_management import management_of
+from .phrases import decapitalised, without_asides, without_citations
+
+__all__ = ["effect_of", "effect_readings"]
+
+_MODAL_BEFORE = re.compile(
+    rf"^\W*(?:(?:which|this|it|they|these|there)\s+)?(?:{MODAL}\s+)?(?:also\s+|possibly\s+)?(?:be\s+)?", re.I
+)
+_CLAUSE_END = re.compile(
+    r"[.;](?:\s|$)|,\s+(?:so|and\s+you|therefore|but)\b|,?\s+and\s+(?=(?:should|must|is\s+not|are\s+not"
+    r"|avoid|monitor|do\s+not|needs?)\b)"
+)
+_SUBJECT = re.compile(
+    rf"^\W*(?:(?:concomitant|concurrent|combined|coadministration|co-administration|this|the|using|taking"
+    rf"|use|it)\b[^.;:]{{0,60}}?\s+)?{MODAL}\s+"
+    r"(?:also\s+)?(?:result\s+in|lead\s+to|cause|produce)\s+(?:an?\s+)?|^\W*(?:which\s+|this\s+"
+    r"|it\s+)?(?:results?\s+in|leads?\s+to|causes?)\s+(?:an?\s+)?",
+    re.I,
+)
+_OCCURS = re.compile(
+    rf"^\W*(?P<effect>(?!(?:this|it|they|which)\b)[^.;:,]{{3,80}}?)\s+{MODAL}\s+(?:occur|happen|develop"
+    rf"|result|arise)\b[^.;]*?"
+    r"\b(?:with|and|taking|of)\s+(?P<who>[^.;]+)",
+    re.I,
+)
+_CAUSES = re.compile(
+    rf"\b(?:{MODAL}\s+(?:also\s+)?(?:cause|lead\s+to|result\s+in|produce)"
+    rf"|causes)\s+(?P<effect>[^.;]{{3,80}}?)\s+(?:when|if)\s+(?:it\s+is\s+)?"
+    r"(?:taken|used|combined|given)\s+(?:together\s+)?with\s+(?P<who>[^.;]+)",
+    re.I,
+)
+_SEGMENT = re.compile(r";\s+")
+_STATE = re.compile(
+    r"(?:(?:an?|the|possible|potential)\s+)?(?:increased|decreased|reduced|higher|lower|raised|enhanced"
+    r"|additive|greater|risk|loss|more|less)\b",
+    re.I,
+)
+_EFFECT_WORD = re.compile(EFFECT_VERB, re.I)
+_ADVICE = re.compile(r"(?:avoid|monitor|do\s+not|don['\u2019]t|use\b|take\b|consult|not\b|interact)", re.I)
+
+
+def effect_of(clause: str, drug: re.Pattern[str] | None = None) -> str | None:
+    """An effect clause without its subject, modal verb, citations and advice; None if it tells no effect.
+
+    Args:
+        clause: the words.
+        drug: finds the drug's names, which are no part of the effect where they are its subject.
+
+    >>> effect_of("may increase levels of digoxin (2.1).")
+    'increase levels of digoxin'
+    >>> effect_of("avoid this combination") is None
+    True
+    """
+    plain = _CLAUSE_END.split(without_asides(without_citations(clause)))[0]
+    if drug is not None and (subject := drug.match(plain.strip())):
+        rest = plain.strip()[subject.end() :]
+        plain = rest if re.match(rf"\s+(?:{MODAL}|{EFFECT_VERB})\b", rest, re.I) else plain
+    stated = _SUBJECT.sub("", plain)
+    if stated != plain:
+        return decapitalised(" ".join(stated.split()).strip(" ,.")) or None
+    plain = " ".join(_MODAL_BEFORE.sub("", plain.strip()).split()).strip(" ,.")
+    if (
+        not plain
+        or not (_EFFECT_WORD.search(plain) or _STATE.match(plain))
+        or _ADVICE.match(plain)
+        or management_of(plain) == plain
+    ):
+        return None
+    return decapitalised(plain)
+
+
+def effect_readings(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
+    """Readings of a sentence as "taking ... with WHO EFFECT", "it EFFECT of WHO", "WHO EFFECT".
+
+    Args:
+        text: the sentence.
+        drug: finds the drug's names.
+
+    Returns:
+        Where the words that name WHO start and end, and the words of the effect.
+    """
+    for pattern in (_OCCURS, _CAUSES):
+        if found := pattern.search(text):
+            yield found.start("who"), found.end("who"), "may cause " + found["effect"]
+    if found := TAKING_WITH.search(text):
+        yield found.start("slot"), found.end("slot"), found["effect"]
+    if (found := EFFECT_OF_WITH.match(text)) and drug.search(found["drug"]) and not drug.search(found["who"]):
+        yield found.start("who"), found.end("who"), found["effect"]
+    start = 0
+    for segment in [*(m.span() for m in _SEGMENT.finditer(text)), (len(text), len(text))]:
+        if (found := SUBJECT.match(text[start : segment[0]])) and not drug.match(found["who"].strip()):
+            yield start + found.start("who"), start + found.end("who"), found["effect"]
+        start = segment[1]

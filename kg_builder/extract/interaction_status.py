@@ -1,0 +1,95 @@
+"""How a sentence holds for a name in it: an interaction, a denied one, one in animals, nothing studied."""
+
+from __future__ import annotations
+
+import re
+
+from kg_builder.model import Status
+
+__all__ = ["status_at"]
+
+_BOUNDARY = re.compile(
+    r";|\.\s|,?\s+(?:but|however|whereas|although|though|except|nevertheless)\b|,\s+(?:while"
+    r"|and\s+(?=(?:it|they|there|no|may|can|should)\b))",
+    re.I,
+)
+_ACT = (
+    r"(?:affect|alter|chang|influenc|interact|modif|interfer|impact|potentiat|inhibit|induc|differ|result"
+    r"|caus|requir|displac|prolong|increas"
+    r"|decreas|reduc|enhanc|have\s+(?:an?\s+|any\s+)?(?:\w+\s+){0,3}(?:effect|impact|influence))\w*"
+)
+_HELPED = (
+    r"(?:\w+ly\s+|been\s+|be\s+|to\s+|expected\s+|anticipated\s+|appear\s+|seem\s+|likely\s+|shown\s+"
+    r"|found\s+|observed\s+|known\s+|reported\s+"
+    r"|thought\s+|considered\s+)*"
+)
+_DENIED = re.compile(
+    rf"\b(?:did|does|do|was|were|is|are|has|have|had|would|will|could|can)(?:\s+not"
+    rf"|n['\u2019]t)\s+{_HELPED}{_ACT}"
+    r"|\b(?:no|without|little(?:\s+or\s+no)?|minimal|lack\s+of|neither|absence\s+of)\s+(?:\w+[\s-]+){0,5}?"
+    r"(?:effects?|interactions?|changes?|differences?|influence|impact|alterations?|adjustments?"
+    r"|affecting|altering|evidence)\b"
+    r"|\b(?:unaffected|unchanged|unaltered|unlikely)\b"
+    r"|\bnot\s+(?:considered\s+|expected\s+to\s+be\s+|thought\s+to\s+be\s+)?(?:clinically|statistically"
+    r"|medically)\s+(?:\w+ly\s+)?(?:significant|relevant|important|meaningful)"
+    r"|\bcan\s+be\s+(?:safely\s+)?(?:used|taken|given|administered"
+    r"|co-?administered)\s+(?:\w+ly\s+)?(?:with|together)\b"
+    r"|\bmay\s+be\s+(?:safely\s+)?(?:co-?administered|used|given|taken)\s+(?:safely\s+|concomitantly\s+"
+    r"|together\s+)?with\b"
+    r"|\bsafe\s+to\s+(?:take|use)\b|\bno\s+(?:dos\w+\s+)?(?:adjustment|modification)s?\b",
+    re.I,
+)
+_UNSTUDIED = re.compile(
+    r"\b(?:has|have|was|were|had)\s+not\s+(?:\w+ly\s+)?(?:been\s+)?(?:\w+ly\s+)?(?:studied|evaluated"
+    r"|established|investigated|determined"
+    r"|assessed|conducted|performed|examined|tested)\b|\bno\s+(?:\w+[\s-]+){0,4}?(?:studies|trials"
+    r"|data)\b|\bnot\s+(?:\w+ly\s+)?(?:studied|known)\b"
+    r"|\b(?:is|are)\s+unknown\b",
+    re.I,
+)
+_STILL_TOLD = re.compile(
+    r"\b(?:may|could|might)\s+(?!not)\w+|\b(?:should|must)\b|\bavoid|\brecommended\b|\bcaution", re.I
+)
+_ANIMAL = re.compile(
+    r"\b(?:rats?|mice|mouse|dogs?|rabbits?|monkeys?|swine|pigs?|cats|animals?|rodents?)\b", re.I
+)
+_HUMAN = re.compile(r"\b(?:patients?|humans?|women|men|volunteers?|subjects|healthy|people)\b", re.I)
+_ANY = re.compile(
+    r"\b(?:not|no|without|little|minimal|lack|neither|absence|un\w+ed|unlikely|unknown|safe\w*|may\s+be"
+    r"|can\s+be)\b|n['\u2019]t\b",
+    re.I,
+)
+
+
+def status_at(text: str, start: int, end: int) -> Status | None:
+    """How the clause around a name holds; None where it only says that nothing was studied.
+
+    Args:
+        text: the sentence.
+        start: where the name starts.
+        end: where it ends.
+
+    >>> s = "It did not alter levels of digoxin, but it raised those of warfarin."
+    >>> status_at(s, 27, 33).value, status_at(s, 59, 67).value
+    ('negated', 'asserted')
+    >>> status_at("Use with lithium has not been studied.", 9, 16) is None
+    True
+    """
+    animal = _ANIMAL.search(text) is not None
+    if not animal and _ANY.search(text) is None:
+        return Status.ASSERTED
+    left, right = 0, len(text)
+    for boundary in _BOUNDARY.finditer(text):
+        if boundary.end() <= start:
+            left = boundary.end()
+        elif boundary.start() >= end:
+            right = boundary.start()
+            break
+    clause = text[left:right]
+    if animal and _ANIMAL.search(clause) and not _HUMAN.search(clause):
+        return Status.ANIMAL
+    if _DENIED.search(clause):
+        return Status.NEGATED
+    if _UNSTUDIED.search(clause) and not _STILL_TOLD.search(text):
+        return None
+    return Status.ASSERTED
