@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from .dosing_rules import rows
+from .language.cues import cues, lowered
 
 __all__ = ["FormName", "find_forms"]
 
@@ -26,11 +27,11 @@ _RELEASE = (
     "(?:orally|oral) disintegrating|orodispersible|dispersible|effervescent|chewable|"
     "enteric[- ]coated|film[- ]coated|sugar[- ]coated|coated|"
     r"scored|soluble|rapidly dissolving|long[- ]acting|gastro-?resistant|"
-    r"ER|XR|SR|DR|CR|IR|XL|ODT|LA)"
+    r"er|xr|sr|dr|cr|ir|xl|odt|la)"
 )
 _MODIFIER = (
     rf"(?:{_RELEASE}|(?:injection|infusion)(?=[ -](?:solution|suspension|emulsion)\b)|"
-    "oral|intravenous|IV|intramuscular|IM|subcutaneous|SC|sublingual|buccal|"
+    "oral|intravenous|iv|intramuscular|im|subcutaneous|sc|sublingual|buccal|"
     "vaginal|rectal|nasal|intranasal|ophthalmic|eye|otic|ear|topical|"
     "transdermal|injectable|inhalation|inhaled|hard|soft|gelatin|vegetable|hard gelatin|"
     "soft gelatin|lyophili[sz]ed|sterile|concentrated|aqueous|metered[- ]dose|metered|dry|"
@@ -62,17 +63,78 @@ def _pattern() -> re.Pattern[str]:
         "| (?:for (?:oral suspension|oral solution|injection|infusion|reconstitution|inhalation|"
         "intravenous (?:use|infusion)|oral use|suspension)))"
     )
-    return re.compile(rf"(?<![\w-])(?:{_MODIFIER}[ -]){{0,4}}(?P<head>{head})(?![\w-])(?:{after})?", re.I)
+    return re.compile(rf"(?<![\w-])(?:{_MODIFIER}[ -]){{0,4}}(?P<head>{head})(?![\w-])(?:{after})?")
 
 
 @cache
 def _containers() -> re.Pattern[str]:
     return re.compile(
-        "|".join(f"(?:{head})" for head, package in rows("dosing_forms.tsv") if package == "yes"), re.I
+        "|".join(f"(?:{head})" for head, package in rows("dosing_forms.tsv") if package == "yes")
     )
 
 
-def find_forms(text: str) -> list[FormName]:
+# What every head of rules/dosing_forms.tsv has a part of.
+_HEADS = cues(
+    "tablet",
+    "caplet",
+    "capsule",
+    "gel",
+    "pill",
+    "lozenge",
+    "troche",
+    "pastille",
+    "gum",
+    "wafer",
+    "granules",
+    "pellet",
+    "sprinkle",
+    "powder",
+    "solution",
+    "suspension",
+    "emulsion",
+    "elixir",
+    "syrup",
+    "tincture",
+    "concentrate",
+    "drops",
+    "cream",
+    "ointment",
+    "lotion",
+    "foam",
+    "shampoo",
+    "paste",
+    "jelly",
+    "liniment",
+    "spray",
+    "inhal",
+    "aerosol",
+    "patch",
+    "transdermal",
+    "suppositor",
+    "enema",
+    "ring",
+    "insert",
+    "implant",
+    "intrauterine",
+    "film",
+    "pad",
+    "swab",
+    "mouthwash",
+    "rinse",
+    "inject",
+    "infusion",
+    "kit",
+    "liquid",
+    "pen",
+    "vial",
+    "ampo",
+    "ampul",
+    "cartridge",
+)
+
+
+@lru_cache(maxsize=4096)
+def find_forms(text: str) -> tuple[FormName, ...]:
     """Dosage forms in reading order.
 
     >>> text = "Film-coated tablets and powder for oral suspension; tablet, extended release"
@@ -81,7 +143,10 @@ def find_forms(text: str) -> list[FormName]:
     >>> [f.container for f in find_forms("single-dose vial")]
     [True]
     """
-    found = []
-    for match in _pattern().finditer(text):
+    found: list[FormName] = []
+    low = lowered(text)
+    if not _HEADS.search(low):
+        return ()
+    for match in _pattern().finditer(low):
         found.append(FormName(match.start(), match.end(), bool(_containers().fullmatch(match["head"]))))
-    return found
+    return tuple(found)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg_builder.model import DoseModification, DoseRegimen, Fact, SectionKind
+from kg_builder.model import DoseModification, DoseRegimen, Fact, Section, SectionKind
 
 from .base import Document
 from .dosing_lines import Line, dosing_lines, lines_of
 from .dosing_modifications import Modification, grouped, modifications_in
-from .dosing_regimens import Regimen, lone_maximum, maximum_only, regimens_in
-from .language.sentences import sentences
+from .dosing_regimens import lone_maximum, maximum_only, regimens_in
+from .dosing_sequences import Regimen
 
 __all__ = ["DosingExtractor"]
 
@@ -33,7 +33,10 @@ class DosingExtractor:
         names = document.monograph.drug.all_names
         regimens: list[tuple[Line, Regimen]] = []
         changes: list[Modification] = []
+        taken_sections: list[Section] = []
         for line in dosing_lines(document.monograph):
+            if not taken_sections or taken_sections[-1] is not line.section:
+                taken_sections.append(line.section)
             context = line.context
             if line.section.kind is SectionKind.DOSAGE_FORMS and not (
                 context.population or context.indication or context.mode
@@ -45,7 +48,7 @@ class DosingExtractor:
                 continue
             taken = [(m.start, m.end) for m in changed]
             _read_regimens(line, taken, names, regimens)
-        for line in lines_of(document.monograph, SectionKind.SPECIAL_POPULATIONS):
+        for line in lines_of(document.monograph, {SectionKind.SPECIAL_POPULATIONS}, taken_sections):
             changes += [m for m in modifications_in(line, names) if _speaks_of_doses(m)]
         yield from (_regimen_fact(document, line, regimen) for line, regimen in regimens)
         yield from (_modification_fact(document, group) for group in grouped(changes))
@@ -75,13 +78,16 @@ def _read_regimens(
 
 def _statements(line: Line) -> Iterator[tuple[int, int, str]]:
     """Sentences of a line, split at bullets that the layout ran together."""
-    for start, end, words in sentences(line.text, line.start):
+    for start, end, words in line.sentences():
         position = 0
-        for bullet in re.finditer(r"\s[\u2022\u25cf\u25aa\u25e6]\s", words):
+        for bullet in _BULLET.finditer(words):
             if words[position : bullet.start()].strip():
                 yield start + position, start + bullet.start(), words[position : bullet.start()]
             position = bullet.end()
         yield start + position, end, words[position:]
+
+
+_BULLET = re.compile(r"\s[\u2022\u25cf\u25aa\u25e6]\s")
 
 
 def _set_maximum(regimens: list[tuple[Line, Regimen]], line: Line, maximum: str) -> bool:

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from .dosing_action_verbs import (
+    ACTIVE,
+    FORM_OF,
+    NEEDS_DOSE,
+    NO_OBJECT_NEEDED,
+    PASSIVE,
+    PASSIVE_ANY,
+    VERBS_OF_CHANGE,
+)
 from .dosing_amounts import Role, amounts_of
 from .dosing_rules import rows
-from .language.schedules import clean_words, find_intervals
+from .language.cues import cues, lowered
+from .language.intervals import find_intervals
+from .language.schedules import clean_words
 
 __all__ = ["Action", "actions_in", "hold_time"]
 
@@ -37,117 +48,6 @@ def _fixed() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     )
 
 
-_VERBS = {
-    "reduce": "reduc(?:e|ed|ing)",
-    "decrease": "decreas(?:e|ed|ing)",
-    "lower": "lower(?:ed|ing)?",
-    "halve": "halv(?:e|ed|ing)",
-    "cut": "cut",
-    "increase": "increas(?:e|ed|ing)",
-    "double": "doubl(?:e|ed|ing)",
-    "interrupt": "interrupt(?:ed|ing)?",
-    "withhold": "with(?:hold|held|holding)",
-    "hold": "(?:hold|held|holding)",
-    "stop": "stop(?:ped|ping)?",
-    "discontinue": "discontinu(?:e|ed|ing)",
-    "suspend": "suspend(?:ed|ing)?",
-    "delay": "delay(?:ed|ing)?",
-    "restart": "(?:re-?start(?:ed|ing)?|re-?initiat(?:e|ed|ing))",
-    "resume": "resum(?:e|ed|ing)",
-    "begin": "begin(?:ning)?",
-    "start": "start(?:ed|ing)?",
-    "initiate": "initiat(?:e|ed|ing)",
-    "adjust": "adjust(?:ed|ing)?",
-    "limit": "limit(?:ed|ing)?",
-    "slow": "slow(?:ed|ing)?",
-    "administer": "administer(?:ed|ing)?",
-    "give": "giv(?:e|en|ing)",
-    "use": "us(?:e|ed|ing)",
-    "maintain": "maintain(?:ed|ing)?",
-    "extend": "(?:extend(?:ed|ing)?|prolong(?:ed)?)",
-    "omit": "omit(?:ted)?",
-    "skip": "skip(?:ped)?",
-    "consider": "consider",
-    "continue": "continu(?:e|ed)",
-    "titrate": "titrat(?:e|ed)",
-    "monitor": "monitor",
-}
-_NEEDS_DOSE = frozenset(
-    {
-        "administer",
-        "give",
-        "use",
-        "maintain",
-        "begin",
-        "start",
-        "initiate",
-        "adjust",
-        "limit",
-        "titrate",
-        "extend",
-        "lower",
-        "increase",
-        "decrease",
-        "reduce",
-    }
-)
-_NO_OBJECT_NEEDED = frozenset(
-    {
-        "interrupt",
-        "withhold",
-        "hold",
-        "stop",
-        "discontinue",
-        "suspend",
-        "delay",
-        "restart",
-        "resume",
-        "halve",
-        "omit",
-        "skip",
-    }
-)
-_VERB = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _VERBS.items())
-_FORM_OF = {name: re.compile(pattern, re.I) for name, pattern in _VERBS.items()}
-_ANY_VERB = "|".join(_VERBS.values())
-_STEMS = (
-    "(?:reduc|decreas|lower|halv|cut|increas|doubl|interrupt|with?h[eo]ld|h[eo]ld|stop|"
-    "discontinu|suspend|delay|re-?start|"
-    "re-?initiat|resum|begin|start|initiat|adjust|limit|slow|administer|giv[ei]|us[ei]|maintain|"
-    "extend|prolong|omit|"
-    r"skip|consider|continu|titrat|monitor|provid|institut|evaluat|treat\b|consult|contact|avoid)"
-)
-_COMPLEMENT = (
-    r"(?P<complement>(?:(?!;|\.\s|\.$|\s(?:if|when|once(?! (?:a |an |daily|every|per|weekly|monthly))|"
-    r"whenever|unless|because|since|as needed|as necessary|as appropriate|while)\b|,?\s(?:and|or|then|"
-    r"and then|and/or)\s(?:\w+ly )?VERBS|,\s(?:VERBS|(?:which|and|or|then|as|based|with|depending|if|"
-    r"since|because)\b)).){0,140})"
-).replace("VERBS", _STEMS)
-_ACTIVE = re.compile(
-    r"(?:^|(?<=[\s,;:(/]))(?P<adverb>(?:permanently|temporarily|"
-    rf"gradually) )?(?:{_VERB})(?P<adverb2> (?:permanently|temporarily))?(?![\w-]){_COMPLEMENT}",
-    re.I,
-)
-_SUBJECT = (
-    "(?P<subject>(?:(?:initial|starting|recommended|total|daily|maintenance|usual|maximum|next|each|"
-    r"single|subsequent)\s)*(?:dos(?:e|es|age|ing)|infusion rate|rate of infusion|infusion|therapy|"
-    "treatment|interval|rate|drug|administration))"
-)
-_PASSIVE = re.compile(
-    rf"{_SUBJECT}(?:\s(?:of|for|with)\s[^.;,]{{2,50}}?)?\s(?:should|must|may|can|need(?:s)?|is|are|"
-    r"has to|will|might|could)(?:\s(?:to|also|then|usually|be|need|have|generally|normally|"
-    r"therefore))*\s"
-    "(?P<adverb>(?:permanently|temporarily|gradually|"
-    rf"immediately)\s)?(?P<verb>{_ANY_VERB})(?P<adverb2>\s(?:permanently|"
-    rf"temporarily))?(?![\w-]){_COMPLEMENT}",
-    re.I,
-)
-_PASSIVE_ANY = re.compile(
-    r"\b(?:should|must)\sbe\s(?P<adverb>(?:permanently|temporarily|gradually|"
-    rf"immediately)\s)?(?P<verb>{_ANY_VERB})(?P<adverb2>\s(?:permanently|"
-    rf"temporarily))?(?![\w-]){_COMPLEMENT}",
-    re.I,
-)
 _LESS = re.compile(
     "(?:(?:lower|reduced|smaller|decreased|less frequent|lower or less frequent|half (?:the|"
     r"of the)|longer)\s(?:(?:initial|initiation|"
@@ -201,6 +101,13 @@ def hold_time(text: str) -> str:
     return match["time"] if match else ""
 
 
+_DEPENDS = re.compile(r"\bdepend(?:s|ing)? (?:on|upon)\b")
+_DENIALS = cues(
+    "no ", "not", "n't", "contraindicat", "avoid", "usual", "normal", "same", "full", "unn", "unw", "unr"
+)
+_MODALS = cues("should", "must")
+
+
 def actions_in(text: str, names: tuple[str, ...] = (), *, triggered: bool = False) -> list[Action]:
     """Actions on dosing that a statement asks for, in reading order.
 
@@ -218,10 +125,11 @@ def actions_in(text: str, names: tuple[str, ...] = (), *, triggered: bool = Fals
     >>> [a.words for a in actions_in("15 mg once daily", triggered=True)]
     ['15 mg once daily']
     """
-    if re.search(r"\bdepend(?:s|ing)? (?:on|upon)\b", text) and not amounts_of(text, names):
+    low = lowered(text)
+    if "depend" in low and _DEPENDS.search(text) and not amounts_of(text, names):
         return []
     found: list[Action] = []
-    for words, kind, pattern in _fixed():
+    for words, kind, pattern in _fixed() if _DENIALS.search(low) else ():
         for match in pattern.finditer(text):
             begun = (
                 _STARTING.search(text, max(0, match.start() - 50), match.start()) if kind == "stop" else None
@@ -230,24 +138,24 @@ def actions_in(text: str, names: tuple[str, ...] = (), *, triggered: bool = Fals
                 (begun.start(), f"{begun[1].lower()} is {words}") if begun else (match.start(), words)
             )
             found.append(Action(start, match.end(), said, kind))
-    for match in _LIMIT.finditer(text):
+    for match in _LIMIT.finditer(text) if "exceed" in low else ():
         found.append(
             Action(match.start(), match.end(), f"do not exceed {clean_words(match['limit'])}", "set")
         )
-    for match in _PASSIVE.finditer(text):
+    for match in PASSIVE.finditer(text):
         if _IF_TOLERATED.search(text[: match.start()]):
             continue
         found += _made(match, match["verb"], match["subject"], names)
-    for match in _PASSIVE_ANY.finditer(text):
+    for match in PASSIVE_ANY.finditer(text) if _MODALS.search(low) else ():
         found += _made(match, match["verb"], "", names)
-    for match in _ACTIVE.finditer(text):
-        name = next(n for n in _VERBS if match[n])
+    for match in ACTIVE.finditer(text):
+        name = next(n for n in VERBS_OF_CHANGE if match[n])
         if _is_imperative(text, match, name) and not _IF_TOLERATED.search(text[: match.start()]):
             found += _made(match, name, "", names)
     for match in _SHARE.finditer(text):
-        found.append(Action(match.start(), match.end(), re.sub(r"\s+", " ", match.group()), "set"))
+        found.append(Action(match.start(), match.end(), " ".join(match.group().split()), "set"))
     for match in _LESS.finditer(text):
-        words = re.sub(r"\s+", " ", match.group()).lower()
+        words = " ".join(match.group().split()).lower()
         found.append(Action(match.start(), match.end(), f"use {words}", "set"))
     for match in _CHANGE_NEEDED.finditer(text):
         words = "reduce dose" if "reduction" in match.group().lower() else "adjust dose"
@@ -273,6 +181,19 @@ _IF_TOLERATED = re.compile(r"\b(?:if|as) (?:well )?tolerated,?\s(?:may|can|the|r
 _STARTING = re.compile(r"\b(starting|initiation|initiating|continuing)\b[^.;,]*$", re.I)
 
 
+_NO_COMMAND = re.compile(
+    r"\b(?:the|a|an|of|to|not|requires?|needs?|receive|recommend(?:ed)?|with|than|use|using|"
+    "who|at|this|that|before|after|when|on|upon|prior|initial|each|no|will|did|don't|never|"
+    "first|your)$",
+    re.I,
+)
+_COMMAND = re.compile(
+    r"\b(?:need to|required to|recommended to|necessary to|advised to|may need to|have to)$", re.I
+)
+_NOUN_BEFORE = re.compile(r"\b(?:concomitant|concurrent|in|for|with)$", re.I)
+_NOUN_AFTER = re.compile(r"\s+(?:of|date|rate is|codon)\b")
+
+
 def _is_imperative(text: str, match: re.Match[str], name: str) -> bool:
     """Whether a verb form tells what to do, and isn't a participle or part of a noun."""
     form = match[name].casefold()
@@ -281,33 +202,23 @@ def _is_imperative(text: str, match: re.Match[str], name: str) -> bool:
         return False
     if form.endswith("ed") or form in {"given", "held", "withheld"}:
         return False
-    if re.search(
-        r"\b(?:the|a|an|of|to|not|requires?|needs?|receive|recommend(?:ed)?|with|than|use|using|"
-        "who|at|this|that|before|after|when|on|upon|prior|initial|each|no|will|did|don't|never|"
-        "first|your)$",
-        before,
-        re.I,
-    ) and not re.search(
-        r"\b(?:need to|required to|recommended to|necessary to|advised to|may need to|have to)$", before, re.I
-    ):
+    if _NO_COMMAND.search(before) and not _COMMAND.search(before):
         return False
-    if name in {"dose", "double", "use"} and re.search(
-        r"\b(?:concomitant|concurrent|in|for|with)$", before, re.I
-    ):
+    if name in {"dose", "double", "use"} and _NOUN_BEFORE.search(before):
         return False
     complement = match["complement"]
-    if name in _NO_OBJECT_NEEDED:
-        return not re.match(r"\s+(?:of|date|rate is|codon)\b", complement)
+    if name in NO_OBJECT_NEEDED:
+        return not _NOUN_AFTER.match(complement)
     if name in {"monitor", "continue"}:
         return False
-    return name not in _NEEDS_DOSE or bool(_DOSE_WORDS.search(complement))
+    return name not in NEEDS_DOSE or bool(_DOSE_WORDS.search(complement))
 
 
 def _made(match: re.Match[str], verb: str, subject: str, names: tuple[str, ...]) -> list[Action]:
-    name = next((n for n, pattern in _FORM_OF.items() if pattern.fullmatch(verb)), verb)
+    name = next((n for n, pattern in FORM_OF.items() if pattern.fullmatch(verb)), verb)
     adverb = ((match["adverb"] or "") + (match["adverb2"] or "")).strip().casefold()
     complement = _cleaned(match["complement"], names)
-    if not subject and name in _NEEDS_DOSE and not _DOSE_WORDS.search(match["complement"]):
+    if not subject and name in NEEDS_DOSE and not _DOSE_WORDS.search(match["complement"]):
         return []
     if name in {"monitor", "continue"}:
         return []
@@ -345,22 +256,30 @@ _SEE = re.compile(
 
 
 def _cleaned(complement: str, names: tuple[str, ...]) -> str:
-    words = _SEE.sub("", complement)
-    for name in sorted(names, key=len, reverse=True):
-        words = re.sub(rf"\s*\b{re.escape(name)}\b(?:'s|\u2019s)?", "", words, flags=re.I)
-    words = re.sub(r"^\s*(?:the|a|an|your|this|its)\s+(?=\w)", "", words)
-    words = re.sub(r"^(?:drug|medicine|medication|treatment|therapy|product)\b\s*", "", words)
-    words = re.sub(r"\s+at the (?:time of )?onset of\b.*$", "", words)
-    words = re.sub(r"\b(?:the|this) (?=dose|dosage|infusion|rate|usual|recommended)", "", words)
-    words = re.sub(
-        r"\s+(?:in|for|with|by) (?:patients|those|people|individuals|adults)\b.*$", "", words, flags=re.I
-    )
-    words = re.sub(
-        r"\s+(?:with|during|upon)\s+(?:concomitant|concurrent|co-?administ\w+)\b.*$", "", words, flags=re.I
-    )
-    words = re.sub(r"\s*(?:treatment|therapy) with\s*$", "", words)
-    words = re.sub(r"\s+(?:in|for|with|by|of|to|and|or|at|the)\s*$", "", clean_words(words))
-    return re.sub(r"\s+", " ", words).strip(" ,;:.()") if words.count("(") != 1 else words.strip(" ,;:.")
+    words = _own_names(names).sub("", _SEE.sub("", complement)) if names else _SEE.sub("", complement)
+    for pattern, by in _CLEANING:
+        words = pattern.sub(by, words)
+    words = _LOOSE_END.sub("", clean_words(words))
+    words = " ".join(words.split())
+    return words.strip(" ,;:.()") if words.count("(") != 1 else words.strip(" ,;:.")
+
+
+@lru_cache(maxsize=64)
+def _own_names(names: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile(rf"\s*\b(?:{longest_first})\b(?:'s|\u2019s)?", re.I)
+
+
+_CLEANING = (
+    (re.compile(r"^\s*(?:the|a|an|your|this|its)\s+(?=\w)"), ""),
+    (re.compile(r"^(?:drug|medicine|medication|treatment|therapy|product)\b\s*"), ""),
+    (re.compile(r"\s+at the (?:time of )?onset of\b.*$"), ""),
+    (re.compile(r"\b(?:the|this) (?=dose|dosage|infusion|rate|usual|recommended)"), ""),
+    (re.compile(r"\s+(?:in|for|with|by) (?:patients|those|people|individuals|adults)\b.*$", re.I), ""),
+    (re.compile(r"\s+(?:with|during|upon)\s+(?:concomitant|concurrent|co-?administ\w+)\b.*$", re.I), ""),
+    (re.compile(r"\s*(?:treatment|therapy) with\s*$"), ""),
+)
+_LOOSE_END = re.compile(r"\s+(?:in|for|with|by|of|to|and|or|at|the)\s*$")
 
 
 def _outermost(found: list[Action]) -> list[Action]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from .dosing_rules import rows
+from .language.cues import cues, lowered
 from .language.quantities import Quantity, find_quantities, number
-from .language.schedules import Timed, find_maxima
+from .language.schedules import find_maxima
+from .language.timed import Timed
 
 __all__ = ["Amount", "Role", "amounts_of", "names_other_drug"]
 
@@ -33,10 +35,11 @@ class Amount:
 
 
 @cache
-def _rules(place: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _rules(place: str) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """What an amount is, cues, and pattern, of the rules on the words before or after it."""
     return tuple(
-        (role, re.compile(written, re.I))
-        for role, where, written, *_ in rows("dosing_not_a_dose.tsv")
+        (role, cues(*stems.split("|")), re.compile(written, re.I))
+        for role, where, written, _, _, stems in rows("dosing_not_a_dose.tsv")
         if where == place
     )
 
@@ -62,6 +65,7 @@ _OTHER_DRUG = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def names_other_drug(text: str, names: tuple[str, ...]) -> bool:
     """Whether a phrase names a drug that isn't the document's own.
 
@@ -135,6 +139,13 @@ def _times(text: str, quantity: Quantity) -> Quantity:
     return replace(quantity, start=count.start(), value=most)
 
 
+_FOLLOWED = re.compile(r"\bfollowed [\w ]{0,20}by\s*$", re.I)
+_LESS = re.compile(r"\b(?:reduc|decreas|lower)", re.I)
+_OWN_STEP = re.compile(r"\b(?:then|maintenance|loading|initial|followed|increase)\b", re.I)
+_NEAR = re.compile(r"[\w-]+[ ,(]+(?:(?:oral|intravenous|IV|subcutaneous|tablets?|daily|low-dose) )?$")
+_FOLLOW = re.compile(r"[ -]*(?:of )?(?:(?:oral|IV|intravenous|daily)\s)?[\w-]+(?: [\w-]+)?")
+
+
 def _role(
     text: str, quantity: Quantity, asides: list[tuple[int, int]], found: list[Amount], names: tuple[str, ...]
 ) -> Role:
@@ -147,31 +158,28 @@ def _role(
     if quantity.kind == "volume" and quantity.per_time in {"hour", "min"}:
         return Role.OTHER
     before, after = text[max(0, quantity.start - 60) : quantity.start], text[quantity.end : quantity.end + 60]
-    for what, pattern in _rules("before"):
-        if pattern.search(before):
-            if what == "step" and re.search(r"\bfollowed [\w ]{0,20}by\s*$", before, re.I):
+    low = lowered(before)
+    for what, cue, pattern in _rules("before"):
+        if cue.search(low) and pattern.search(before):
+            if what == "step" and _FOLLOWED.search(before):
                 continue
-            return (
-                Role.STEP
-                if what == "step" and not re.search(r"\b(?:reduc|decreas|lower)", before, re.I)
-                else Role.OTHER
-            )
-    if any(pattern.match(after) for _, pattern in _rules("after")):
+            return Role.STEP if what == "step" and not _LESS.search(before) else Role.OTHER
+    if any(pattern.match(after) for _, _, pattern in _rules("after")):
         return Role.OTHER
     aside = next((a for a in asides if a[0] < quantity.start < a[1]), None)
     if aside and any(a.role is not Role.OTHER and a.quantity.end <= aside[0] for a in found):
         inside = text[aside[0] + 1 : quantity.start]
-        if not re.search(r"\b(?:then|maintenance|loading|initial|followed|increase)\b", inside, re.I):
+        if not _OWN_STEP.search(inside):
             return Role.OTHER
-    near = re.search(
-        r"[\w-]+[ ,(]+(?:(?:oral|intravenous|IV|subcutaneous|tablets?|daily|low-dose) )?$", before
-    )
-    follow = re.match(r"[ -]*(?:of )?(?:(?:oral|IV|intravenous|daily)\s)?[\w-]+(?: [\w-]+)?", after)
+    near, follow = _NEAR.search(before), _FOLLOW.match(after)
     if near and names_other_drug(near.group(), names):
         return Role.OTHER
     if follow and names_other_drug(follow.group(), names):
         return Role.OTHER
     return Role.DOSE
+
+
+_CHOICE = re.compile(r"\s*(?:,|,? ?or|,? ?and/or|/)\s*")
 
 
 def _lists_joined(text: str, amounts: list[Amount]) -> list[Amount]:
@@ -183,9 +191,7 @@ def _lists_joined(text: str, amounts: list[Amount]) -> list[Amount]:
             last
             and last.role is amount.role is Role.DOSE
             and last.quantity.unit == amount.quantity.unit
-            and re.fullmatch(
-                r"\s*(?:,|,? ?or|,? ?and/or|/)\s*", text[last.quantity.end : amount.quantity.start]
-            )
+            and _CHOICE.fullmatch(text, last.quantity.end, amount.quantity.start)
         ):
             values = [last.quantity.value, last.quantity.value_max or 0.0]
             values += [amount.quantity.value, amount.quantity.value_max or 0.0]

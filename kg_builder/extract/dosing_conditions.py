@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .language.quantities import DASHES
-from .language.schedules import find_routes
+from .language.routes import find_routes
 
-__all__ = ["VERBS", "condition_of", "lower_case", "without_population", "without_routes"]
+__all__ = ["VERBS", "condition_named", "condition_of", "lower_case", "without_population", "without_routes"]
 
 VERBS = re.compile(
     r"\b(?:is|are|was|were|should|may|can|must|will|would|could|has|have|had|take|give|given|"
@@ -65,6 +66,13 @@ _TAIL = re.compile(
 )
 
 
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_NUMBER = re.compile(r"^\s*\d+(?:\.\d+)*\.?\s+(?=[A-Z])")
+_FOR = re.compile(r"\bfor\b", re.I)
+_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.I)
+
+
+@lru_cache(maxsize=4096)
 def condition_of(text: str) -> str:
     """The condition that a heading names, or "" if it names something else.
 
@@ -73,16 +81,12 @@ def condition_of(text: str) -> str:
     >>> condition_of("General dosing information"), condition_of("Crohn's Disease")
     ('', "Crohn's disease")
     """
-    words = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", text)
-    words = re.sub(r"^\s*\d+(?:\.\d+)*\.?\s+(?=[A-Z])", "", words).strip(" :.*\u2022-\u2013\u2014\t")
-    words = re.sub(r"\s+", " ", words)
+    words = _NUMBER.sub("", _ASIDE.sub(" ", text)).strip(" :.*\u2022-\u2013\u2014\t")
+    words = " ".join(words.split())
     framed = _FRAME.match(words)
-    if framed and not (
-        _KEEP_FRAME.search(framed.group()) and not re.search(r"\bfor\b", framed.group(), re.I)
-    ):
+    if framed and not (_KEEP_FRAME.search(framed.group()) and not _FOR.search(framed.group())):
         words = words[framed.end() :]
-    words = _TAIL.sub("", words).strip(" :,")
-    words = re.sub(r"^(?:an?|the)\s+", "", words, flags=re.I)
+    words = _ARTICLE.sub("", _TAIL.sub("", words).strip(" :,"))
     if _ONLY_GRADES.fullmatch(words):
         return ""
     if (
@@ -96,6 +100,57 @@ def condition_of(text: str) -> str:
     return lower_case(words)
 
 
+_FOR_CONDITION = re.compile(
+    r"\b(?:for (?:the )?(?:(?:initial |acute |maintenance |chronic )?(?:treatment|management|"
+    "relief|control|prevention|prophylaxis) of |prophylaxis (?:of|against) )|to (?:treat|prevent|"
+    "control|relieve) |(?:to reduce|(?:for )?reducing|(?:for )?reduction (?:of|in)) the risk of |"
+    r"(?:patients|adults|people|children|those|individuals) (?:\w+ ){0,3}with |(?:dos(?:e|age)|"
+    "regimen) for (?!the |treat|prevent|prophyl|adult|child|p(?:a)?ediatric|infant|patient|"
+    r"people|men|women|all|most|those|this|use|each|elderly|geriatric|\d)|for (?!up|at|the|a|an|"
+    r"adult|child|p(?:a)?ediatric|infant|patient|people|men|women|\d|each|every|use|one|two|three|"
+    "oral|intraven|all|most|those|this|whom|"
+    "best|example|more|further|about|approx|weight|elderly|geriatric|initial|maintenance|long|"
+    r"short|your))(?P<condition>[A-Za-z][\w'\u2019 /-]{2,70}?)"
+    r"(?=\s*(?:[,.;:(]|$)|\s+(?:is|are|was|in (?:adults|children|p(?:a)?ediatric|patients)|who|"
+    "the (?:usual|recommended|dose|dosage|starting|initial|adult)|should|may|at|by|with (?:or|a|"
+    r"normal)|usually|ranges?|starts?|\d+[\d.,]* ?(?:-|to|m|g|t|u)))",
+    re.I,
+)
+_BAD_CONDITION = re.compile(
+    r"\b(?:dos(?:e|es|age)|patients?|adults?|children|infants?|injection|infusion|use|therapy|"
+    r"treatment|years?|weeks?|days?|tablets?|capsules?|mg|normal|impair\w*|weight|weighing|age|"
+    "food|meals?|water|body|"
+    "response|prior|previous|symptoms?|who|this|these|other|any|clinical|drug|medication|"
+    "administration|formulation|each|both|same|lower|higher|least|example|reducing|"
+    r"increments?)\b|(?<!type )(?<![A-Za-z]-)\b\d",
+    re.I,
+)
+
+
+@lru_cache(maxsize=4096)
+def condition_named(text: str) -> str:
+    """The condition that a statement says its doses are for, or "".
+
+    >>> condition_named("for the treatment of gout, the usual dose is 300 mg")
+    'gout'
+    >>> condition_named("to reduce the risk of stroke in adults"), condition_named("for 2 weeks")
+    ('stroke', '')
+    """
+    for match in _FOR_CONDITION.finditer(text):
+        words = match["condition"].strip()
+        if _BAD_CONDITION.search(words):
+            continue
+        prevention = _PREVENTION.search(match.group()[: -len(words)])
+        named = condition_of(_LOOSE_END.sub("", words))
+        if named:
+            return f"prevention of {named}" if prevention else named
+    return ""
+
+
+_PREVENTION = re.compile(r"\b(prevention|prophylaxis|prevent)\b", re.I)
+_LOOSE_END = re.compile(r"\s+(?:in|of|with|and|or|the)$")
+
+
 def lower_case(words: str) -> str:
     """Title case undone, but not for abbreviations and names of people."""
     return " ".join(
@@ -103,8 +158,11 @@ def lower_case(words: str) -> str:
     )
 
 
+_MIXED = re.compile(r"[a-z][A-Z]|\d")
+
+
 def _lower_word(word: str) -> str:
-    if re.search(r"['\u2019]s$", word) or re.search(r"[a-z][A-Z]|\d", word):
+    if word.endswith(("'s", "\u2019s")) or _MIXED.search(word):
         return word[0] + word[1:].lower() if word.isupper() else word
     return word.lower()
 
@@ -133,7 +191,7 @@ def without_population(plain: str) -> str:
     >>> without_population("Gout in children 6 years and older")
     'Gout'
     """
-    return re.sub(r"\s+", " ", _PATIENTS.sub(" ", plain)).strip(" ,:;-\u2013\u2014/").strip()
+    return " ".join(_PATIENTS.sub(" ", plain).split()).strip(" ,:;-\u2013\u2014/").strip()
 
 
 def without_routes(plain: str) -> str:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from .dosage_form_names import FormName, find_forms
 from .dosing_conditions import VERBS, condition_of, lower_case, without_population, without_routes
 from .dosing_population import NOBODY_NAMED, Population, read_population
 from .dosing_rules import rows
 from .dosing_triggers import coadministered, severity_of, trigger_of
+from .language.intervals import find_intervals
 from .language.quantities import DASHES, find_quantities
-from .language.schedules import dose_count, find_intervals, find_routes
+from .language.routes import find_routes
+from .language.schedules import dose_count
 
 __all__ = ["Label", "phase_of", "read_label", "split_labels"]
 
@@ -58,18 +60,36 @@ class Label:
 
 
 @cache
-def _table(slot: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _modes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (value, re.compile(rf"(?:{written})", re.I))
+        (value, re.compile(rf"(?<![\w-])(?:{written})", re.I))
         for name, value, written, *_ in rows("dosing_labels.tsv")
-        if name == slot
+        if name == "mode"
     )
+
+
+@cache
+def _phases() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """The wordings of all phases in one pattern, and the phase of each of its groups."""
+    written = [(value, words) for name, value, words, *_ in rows("dosing_labels.tsv") if name == "phase"]
+    options = "|".join(f"({words})" for _, words in written)
+    return re.compile(rf"(?<![\w-])(?:{options})(?![\w-])", re.I), tuple(value for value, _ in written)
+
+
+@lru_cache(maxsize=64)
+def _names_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b{re.escape(name)}\b" for name in names), re.I)
 
 
 _MAX_WORDS = 14
 _BARE_WORDS = 8
 
 
+_MAXIMUM = re.compile(r"^max(?:imum)?\b", re.I)
+_NOT_AMOUNTS = frozenset({"kg", "mL", "%", "L"})
+
+
+@lru_cache(maxsize=8192)
 def read_label(
     text: str, *, heading: bool = False, bare: bool = False, names: tuple[str, ...] = ()
 ) -> Label | None:
@@ -91,26 +111,23 @@ def read_label(
     >>> read_label("Take 10 mg once daily") is None
     True
     """
-    plain = re.sub(r"\s+", " ", text).strip().rstrip(":").strip()
+    words = text.split()
+    plain = whole = " ".join(words).rstrip(":").strip()
     asked = plain.endswith("?")
-    if (
-        not plain
-        or len(plain.split()) > _MAX_WORDS + 4 * heading
-        or (plain.endswith((".", ";")) and not heading)
-    ):
+    if not plain or len(words) > _MAX_WORDS + 4 * heading or (plain.endswith((".", ";")) and not heading):
         return None
     if any(
-        q.unit.split("/")[0] not in {"kg", "mL", "%", "L"} and q.kind != "body" and "dL" not in q.unit
+        q.unit.split("/")[0] not in _NOT_AMOUNTS and q.kind != "body" and "dL" not in q.unit
         for q in find_quantities(plain)
     ):
         return None
-    for name in names:
-        plain = re.sub(rf"\b{re.escape(name)}\b", "", plain, flags=re.I)
-    plain = re.sub(r"\s+", " ", plain).strip(" ,:")
-    mode = next((value for value, pattern in _table("mode") if _leads(pattern, plain)), "")
-    if not (heading or asked) and (
-        VERBS.search(plain) or (mode and ("," in plain or len(plain.split()) > _BARE_WORDS))
-    ):
+    if names:
+        plain = " ".join(_names_pattern(names).sub("", plain).split()).strip(" ,:")
+    stated = not (heading or asked)
+    if stated and VERBS.search(plain):
+        return None
+    mode = next((value for value, pattern in _modes() if _leads(pattern, plain)), "")
+    if stated and mode and ("," in plain or len(plain.split()) > _BARE_WORDS):
         return None
     if find_intervals(plain) and not mode and not heading:
         return None
@@ -121,7 +138,7 @@ def read_label(
     forms = find_forms(plain)
     routes = find_routes(plain)
     form = plain[forms[0].start : forms[0].end].casefold() if forms and _is_mostly(forms, plain) else ""
-    maximum = bool(re.search(r"^max(?:imum)?\b", plain, re.I))
+    maximum = _MAXIMUM.match(plain) is not None
     known_trigger = trigger[1] if trigger and trigger[0] != "geriatric" else coadministered(plain)
     indication = ""
     if not (mode or known_trigger or asked or maximum or form):
@@ -131,7 +148,7 @@ def read_label(
         if indication and severity and condition_of(re.sub(re.escape(severity), "", plain, flags=re.I)) == "":
             indication = ""
     label = Label(
-        text=re.sub(r"\s+", " ", text).strip().rstrip(":").strip(),
+        text=whole,
         mode=mode if mode != "modification" or not _refers(plain) else "",
         population=population,
         indication=indication,
@@ -151,60 +168,65 @@ def read_label(
 
 def _leads(pattern: re.Pattern[str], plain: str) -> bool:
     """Whether the words of a mode are the line's main words and not a passing mention."""
-    match = re.search(rf"(?<![\w-])(?:{pattern.pattern})", plain, re.I)
+    match = pattern.search(plain)
     return match is not None and (
         match.start() <= 2 or len(match.group()) * 2 >= len(plain) or match.start() < 30
     )
 
 
-def _is_mostly(forms: list[FormName], plain: str) -> bool:
+_REACTIONS = re.compile(r"\b(?:infusion|injection)[- ](?:related |site )?reactions?", re.I)
+_ASIDE = re.compile(r"\([^()]*\)")
+_NAME_FRAME = re.compile(
+    "^(?:for|management of|(?:recommended )?(?:dos(?:e|age|ing) )?(?:modifications?|"
+    "adjustments?|reductions?) (?:for|in response to|due to|in|with)|patients (?:with|"
+    r"who have|on)|in patients with)\s+(?:the\s+)?",
+    re.I,
+)
+
+
+def _is_mostly(forms: tuple[FormName, ...], plain: str) -> bool:
     """Whether a line names dosage forms and little else."""
     named = sum(len(plain[f.start : f.end].split()) for f in forms)
-    if re.search(r"\b(?:infusion|injection)[- ](?:related |site )?reactions?", plain, re.I):
+    if _REACTIONS.search(plain):
         return False
-    return named * 2 >= len(re.sub(r"\([^()]*\)", "", plain).split())
+    return named * 2 >= len(_ASIDE.sub("", plain).split())
 
 
 def _name(plain: str, severity: str) -> str:
     """The subject of a heading in lower case: "Management of infusion reactions" -> "infusion reactions"."""
-    words = re.sub(r"\([^()]*\)", " ", plain)
-    words = re.sub(
-        "^(?:for|management of|(?:recommended )?(?:dos(?:e|age|ing) )?(?:modifications?|"
-        "adjustments?|reductions?) (?:for|in response to|due to|in|with)|patients (?:with|"
-        r"who have|on)|in patients with)\s+(?:the\s+)?",
-        "",
-        words.strip(),
-        flags=re.I,
-    )
+    words = _NAME_FRAME.sub("", _ASIDE.sub(" ", plain).strip())
     if severity:
         words = re.sub(re.escape(severity), " ", words, flags=re.I)
-    words = re.sub(r"\s+", " ", words).strip(" ,:-")
-    return lower_case(words)
+    return lower_case(" ".join(words.split()).strip(" ,:-"))
+
+
+_REFERRING = re.compile(r"\b(?:depends?|see|refer)\b", re.I)
 
 
 def _refers(plain: str) -> bool:
-    return bool(re.search(r"\b(?:depends?|see|refer)\b", plain, re.I))
+    return _REFERRING.search(plain) is not None
 
 
+@lru_cache(maxsize=4096)
 def phase_of(text: str) -> str:
     """The phase of treatment that a phrase names, by the earliest cue.
 
     >>> phase_of("Usual starting dose"), phase_of("Maintenance"), phase_of("Adults")
     ('initial', 'maintenance', '')
     """
-    best: tuple[int, str] | None = None
-    for value, pattern in _table("phase"):
-        for match in re.finditer(rf"(?<![\w-])(?:{pattern.pattern})(?![\w-])", text, re.I):
-            if best is None or match.start() < best[0]:
-                best = (match.start(), value)
-            break
-    return best[1] if best else ""
+    pattern, values = _phases()
+    match = pattern.search(text)
+    return values[(match.lastindex or 1) - 1] if match else ""
 
 
 _LABEL = re.compile(
     r"(?P<label>(?:[^:;.]|\b(?:e\.g|i\.e)\.){2,110}?(?:\d\.\d[^:;.]*)?)(?:\s*:\s+|:(?=[A-Z0-9])|"
     rf"\s+[{DASHES[1:]}]\s*(?=\d|[A-Z])|\s+-\s+(?=\d|[A-Z]))"
 )
+
+
+_MARKED = re.compile(rf":|\s[{DASHES}]")
+_LONGEST = 140
 
 
 def split_labels(text: str, names: tuple[str, ...] = ()) -> tuple[list[Label], int]:
@@ -218,6 +240,8 @@ def split_labels(text: str, names: tuple[str, ...] = ()) -> tuple[list[Label], i
     """
     labels: list[Label] = []
     position = 0
+    if not _MARKED.search(text, 0, _LONGEST):
+        return labels, position
     while match := _LABEL.match(text, position):
         label = read_label(match["label"], names=names) or read_label(match["label"] + ":", names=names)
         if label is None:

@@ -8,14 +8,16 @@ all that was opened after it, which is how a reader of such a page sees it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg_builder.model import Cell, Monograph, Passage, PassageKind, Section, SectionKind, Table
 
 from .dosing_actions import actions_in
 from .dosing_context import Context
 from .dosing_labels import Label, read_label, split_labels
+from .language.sentences import sentences
 
 __all__ = ["Line", "dosing_lines", "lines_of"]
 
@@ -43,6 +45,15 @@ class Line:
     labelled: bool
     whole_start: int
     is_item: bool
+
+    def sentences(self) -> Iterator[tuple[int, int, str]]:
+        """Its sentences, as (start, end, words), places in the document."""
+        return ((self.start + start, self.start + end, words) for start, end, words in _split(self.text))
+
+
+@lru_cache(maxsize=16)
+def _split(text: str) -> tuple[tuple[int, int, str], ...]:
+    return tuple(sentences(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +111,20 @@ def dosing_lines(monograph: Monograph) -> Iterator[Line]:
         yield from _section_lines(section, stack, names)
 
 
-def lines_of(monograph: Monograph, *kinds: SectionKind) -> Iterator[Line]:
-    """Every statement of the sections of some kinds that no dosing block holds, in reading order."""
-    taken = {(line.section.start, line.section.end) for line in dosing_lines(monograph)}
+def lines_of(
+    monograph: Monograph, kinds: Collection[SectionKind], taken: Iterable[Section]
+) -> Iterator[Line]:
+    """Every statement of the sections of some kinds but those already taken, in reading order.
+
+    Args:
+        monograph: the document.
+        kinds: kinds of the sections.
+        taken: sections that a dosing block holds.
+    """
+    places = {(section.start, section.end) for section in taken}
     names = monograph.drug.all_names
     for section in monograph.of_kind(*kinds):
-        if (section.start, section.end) not in taken:
+        if (section.start, section.end) not in places:
             yield from _section_lines(section, [], names, nested=False)
 
 
@@ -158,29 +177,30 @@ def _table_lines(section: Section, table: Table, context: Context, names: tuple[
     """One line a cell that states something, under what heads its row and its column."""
     if table.caption and (label := read_label(table.caption, heading=True, names=names)):
         context = context.under(label)
+    left: list[str] = []
+    row = -1
     for cell in table.cells:
-        if (
-            cell.is_header
-            or not cell.text.strip()
-            or not re.search(r"\d|\bno\b|\bnot\b|avoid", cell.text, re.I)
-        ):
+        if cell.row != row:
+            row, left = cell.row, []
+        if not cell.text.strip():
             continue
-        left = [c for c in table.cells if c.row == cell.row and c.column < cell.column and c.text.strip()]
-        if not left:
-            continue
-        governed = context
-        for head in (*cell.column_headers, *(_headed(c) for c in left)):
-            label = read_label(head, names=names) or read_label(head, heading=True, names=names)
-            if label is not None and label.slots:
-                governed = governed.under(label, inline=True)
-        yield Line(section, cell.start, cell.end, cell.text, governed, True, cell.start, True)
+        if left and not cell.is_header and _STATING.search(cell.text):
+            governed = context
+            for head in (*cell.column_headers, *left):
+                label = read_label(head, names=names) or read_label(head, heading=True, names=names)
+                if label is not None and label.slots:
+                    governed = governed.under(label, inline=True)
+            yield Line(section, cell.start, cell.end, cell.text, governed, True, cell.start, True)
+        left.append(_headed(cell))
+
+
+_STATING = re.compile(r"\d|\bno\b|\bnot\b|avoid", re.I)
+_BARE = re.compile(r"[\s<>=\u2264\u2265\d.,\u2013-]*(?:to \d+)?(?: or (?:less|more|greater))?")
 
 
 def _headed(cell: Cell) -> str:
     """A cell's text, after its column's heading where it is a bare number ("CrCl (mL/min)": "30-59")."""
-    bare = re.fullmatch(
-        r"[\s<>=\u2264\u2265\d.,\u2013-]*(?:to \d+)?(?: or (?:less|more|greater))?", cell.text.strip()
-    )
+    bare = _BARE.fullmatch(cell.text.strip())
     return f"{' '.join(cell.column_headers)} {cell.text}" if bare and cell.column_headers else cell.text
 
 

@@ -11,8 +11,8 @@ from .dosing_actions import Action, actions_in, hold_time
 from .dosing_lines import Line
 from .dosing_population import read_population
 from .dosing_triggers import coadministered, severity_of, trigger_of
+from .language.cues import cues, lowered
 from .language.quantities import find_quantities
-from .language.sentences import sentences
 
 __all__ = ["Modification", "grouped", "modifications_in"]
 
@@ -63,6 +63,39 @@ _EVENT_WORD = re.compile(
     r"dysfunction|edema|pregnancy|surgery)\b",
     re.I,
 )
+_EVENT_CUES = cues(
+    "reaction",
+    "toxicit",
+    "penia",
+    "emia",
+    "rrhe",
+    "rash",
+    "itis",
+    "path",
+    "elevation",
+    "increase",
+    "osis",
+    "algia",
+    "uria",
+    "rrhage",
+    "prolongation",
+    "bleeding",
+    "tension",
+    "jaundice",
+    "infection",
+    "seizure",
+    "fibrosis",
+    "event",
+    "disease",
+    "disorder",
+    "syndrome",
+    "failure",
+    "injury",
+    "dysfunction",
+    "edema",
+    "pregnancy",
+    "surgery",
+)
 _NOT_AN_EVENT = re.compile(
     r"\b(?:dos(?:e|es|age)|response|treatment|therapy|weeks?|days?|hours?|months?|patients?|"
     "tolerated|needed|necessary|adults?|children|benefit|use|administration|tablets?|mg|"
@@ -73,11 +106,11 @@ _NOT_STATED = re.compile(
     r"\bnot been (?:studied|established|evaluated)|\bmiss(?:ed|es)? [^.]{0,20}dose|\bover-?dos|\bforg[eo]t",
     re.I,
 )
+_NOT_STATED_CUES = cues("not been", "miss", "dos", "forg")
 _DOSE_TALK = re.compile(
     r"\bdos(?:e|es|ing|age|ages)\b|\d\s?m?c?g\b|\bdiscontinu|\binterrupt|\bwithh|"
     r"\bcontraindicated|\bnot (?:be )?(?:recommended|used|given|administered)|\bavoid|"
     r"\bdo not (?:use|take|give|administer)|\binfusion\b|\bstop\b|\bhold\b",
-    re.I,
 )
 
 
@@ -89,8 +122,8 @@ def modifications_in(line: Line, names: tuple[str, ...] = ()) -> list[Modificati
         names: the drug's names.
     """
     found: list[Modification] = []
-    for start, end, words in sentences(line.text, line.start):
-        if not _NOT_STATED.search(words):
+    for start, end, words in line.sentences():
+        if not (_NOT_STATED_CUES.search(lowered(words)) and _NOT_STATED.search(words)):
             found += _in_sentence(_Sentence(line, start, end, words), names)
     return found
 
@@ -123,18 +156,21 @@ def _in_sentence(said: _Sentence, names: tuple[str, ...]) -> list[Modification]:
         ):
             trigger, severity = own[1], severity_of(words)
         return _of(said, trigger, severity, actions)
-    if not _DOSE_TALK.search(words):
+    if not _DOSE_TALK.search(lowered(words)):
         return []
-    actions = actions_in(words, names)
-    strict = [a for a in actions if a.kind in {"none", "stop", "set"}]
     triggers = _triggers(words)
+    geriatric = context.population.groups == ("geriatric",)
+    event = None if triggers or geriatric else _event(words)
+    if not (triggers or geriatric or event):
+        return []
+    strict = [a for a in actions_in(words, names) if a.kind in {"none", "stop", "set"}]
     if triggers:
         if not strict:
             strict = [a for a in actions_in(words, names, triggered=True) if a.kind == "dose"]
         return [m for t, s in triggers for m in _of(said, t, s, strict, headed=False)]
-    if context.population.groups == ("geriatric",) and any(a.kind in {"none", "set"} for a in strict):
+    if geriatric and any(a.kind in {"none", "set"} for a in strict):
         return _of(said, "geriatric patients", "", strict)
-    event = _event(words)
+    event = event or _event(words)
     if event and any(a.kind in _STOPPING for a in strict):
         return _of(said, *event, strict, headed=False)
     return []
@@ -146,14 +182,14 @@ def _no_impairment(severity: str) -> bool:
     >>> _no_impairment("CrCl >50 mL/min"), _no_impairment("CrCl 50 mL/min or less")
     (True, False)
     """
-    match = re.search(
-        r"(?:>=?|\u2265|greater than|above|at least|more than)\D{0,12}(\d+)(?!\s?(?:-|\u2013|to))|"
-        r"(\d+)[^-\u2013]*\bor (?:more|greater|higher|above)",
-        severity,
-    )
+    match = _AT_LEAST.search(severity)
     return match is not None and float(match[1] or match[2]) >= _GOOD_CLEARANCE
 
 
+_AT_LEAST = re.compile(
+    r"(?:>=?|\u2265|greater than|above|at least|more than)\D{0,12}(\d+)(?!\s?(?:-|\u2013|to))|"
+    r"(\d+)[^-\u2013]*\bor (?:more|greater|higher|above)"
+)
 _GOOD_CLEARANCE = 50
 
 
@@ -161,16 +197,27 @@ def _other(own: str, trigger: str) -> bool:
     return not (set(own.split()) & set(trigger.casefold().split()))
 
 
+_BOTH = re.compile(
+    r"\b(?P<s>mild|moderate|severe|mild (?:to|or) moderate|moderate (?:to|"
+    r"or) severe)?\s?(?P<a>renal|kidney|hepatic|liver)(?:\s(?P<aw>impairment|disease|"
+    "problems))?,? (?:or|and|and/or) (?:(?P<s2>mild|moderate|severe) )?(?P<b>hepatic|liver|"
+    "renal|kidney) (?P<w>impairment|insufficiency|dysfunction|failure|disease|problems)",
+    re.I,
+)
+_ORGANS = cues("renal", "kidney", "hepatic", "liver")
+
+
+_ALONG_ENDS = re.compile(
+    r"\s+(?:is|are|may|should|can|cannot|avoid|unless|who|which|because|due|the|must|"
+    r"requires?|in patients|in adults|for|reduce|decrease|increase|and (?:reduce|decrease))\b|"
+    ","
+)
+_NO_DRUG = re.compile(r"\b(?:food|meals?|water|caution|care|other medic\w+|dose|dosage|or without)\b")
+
+
 def _triggers(words: str) -> list[tuple[str, str]]:
     """Impairments, groups and drugs taken along that a sentence names, each with its severity."""
-    both = re.search(
-        r"\b(?P<s>mild|moderate|severe|mild (?:to|or) moderate|moderate (?:to|"
-        r"or) severe)?\s?(?P<a>renal|kidney|hepatic|liver)(?:\s(?P<aw>impairment|disease|"
-        "problems))?,? (?:or|and|and/or) (?:(?P<s2>mild|moderate|severe) )?(?P<b>hepatic|liver|"
-        "renal|kidney) (?P<w>impairment|insufficiency|dysfunction|failure|disease|problems)",
-        words,
-        re.I,
-    )
+    both = _BOTH.search(words) if _ORGANS.search(lowered(words)) else None
     if both:
         severity = (both["s"] or "").casefold()
         noun = both["w"].casefold()
@@ -182,35 +229,27 @@ def _triggers(words: str) -> list[tuple[str, str]]:
     if found:
         return [(found[1], severity_of(words) if found[0] in {"renal", "hepatic"} else "")]
     along = coadministered(words)
-    along = re.split(
-        r"\s+(?:is|are|may|should|can|cannot|avoid|unless|who|which|because|due|the|must|"
-        r"requires?|in patients|in adults|for|reduce|decrease|increase|and (?:reduce|decrease))\b|"
-        ",",
-        along,
-        maxsplit=1,
-    )[0].strip()
-    if (
-        along
-        and len(along.split()) <= 8
-        and not re.search(
-            r"\b(?:food|meals?|water|caution|care|other medic\w+|dose|dosage|or without)\b", along
-        )
-    ):
+    along = _ALONG_ENDS.split(along, maxsplit=1)[0].strip()
+    if along and len(along.split()) <= 8 and not _NO_DRUG.search(along):
         return [(along, "")]
     return []
 
 
+_EVENT_FRAME = re.compile(r"^(?:or|and|signs? of|symptoms? of|an?|the|any)\s+", re.I)
+_CAPITALS = re.compile(r"[A-Z]{2}")
+
+
 def _event(words: str) -> tuple[str, str] | None:
-    for match in _EVENT.finditer(words):
-        event = re.sub(r"\s+", " ", match["event"]).strip(" -")
+    for match in _EVENT.finditer(words) if _EVENT_CUES.search(lowered(words)) else ():
+        event = " ".join(match["event"].split()).strip(" -")
         if _NOT_AN_EVENT.search(event) or not _EVENT_WORD.search(event) or len(event.split()) > 7:
             continue
         severity = severity_of(event)
         if severity:
             event = re.sub(re.escape(severity), "", event, flags=re.I).strip(" -")
-        event = re.sub(r"^(?:or|and|signs? of|symptoms? of|an?|the|any)\s+", "", event, flags=re.I)
+        event = _EVENT_FRAME.sub("", event)
         if event:
-            return (event if re.search(r"[A-Z]{2}", event) else event.casefold()), severity
+            return (event if _CAPITALS.search(event) else event.casefold()), severity
     return None
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from .language.quantities import DASHES, NUMBER
+from .language.cues import cues, lowered
+from .language.quantities import DASHES, NUMBER, number
 
 __all__ = ["NOBODY_NAMED", "Population", "read_population"]
 
@@ -87,6 +89,8 @@ _AGE = re.compile(
     rf"(?P<of>(?:[ -](?:of age|old|olds))?)(?:,?{_TAIL})?(?P<of2>(?: of age| old)?)",
     re.I,
 )
+# What an age shows without a group of patients: its words, or its place at the start.
+_AGED = re.compile(rf"\bage[ds]?\b|year|yr|\bold\b|^[ (\u2022-]*(?:{_SIGN}\s*)*(?:{NUMBER})")
 _OLDER = re.compile(r"(?:\band|\bor|&)\s(?:older|over|above|up|younger|under)", re.I)
 _WEIGHT = re.compile(
     "(?:(?:body )?weigh(?:t|ing|"
@@ -108,6 +112,31 @@ _CHILD = re.compile(r"\b(?:child|p(?:a)?ediatric)", re.I)
 _ADULT_YEARS, _OLD_YEARS = 18, 65
 
 
+_GROUP_CUES = cues(
+    "adult",
+    "grown",
+    "men",
+    "diatric",
+    "child",
+    "infant",
+    "neonat",
+    "newborn",
+    "adolescen",
+    "teenager",
+    "toddler",
+    "baby",
+    "babies",
+    "preschool",
+    "geriatric",
+    "elderly",
+    "older",
+    "seniors",
+)
+_YEARS = cues("year", "yr", "month", "mos", "mo", "week", "day")
+_WEIGHTS = cues("kg", "lb", "pound")
+
+
+@lru_cache(maxsize=4096)
 def read_population(text: str) -> Population:
     """The patients a phrase names.
 
@@ -120,8 +149,11 @@ def read_population(text: str) -> Population:
     >>> bool(read_population("300 mg for 2 years"))
     False
     """
-    groups = [name for name, pattern in _GROUPS if pattern.search(text)]
-    age, low_years, high_years = _age(text, bool(groups))
+    low = lowered(text)
+    groups = [name for name, pattern in _GROUPS if pattern.search(text)] if _GROUP_CUES.search(low) else []
+    age, low_years, high_years = "", 0.0, None
+    if _YEARS.search(low) and (groups or _AGED.search(low)):
+        age, low_years, high_years = _age(text, bool(groups))
     if age and not groups:
         if low_years >= _OLD_YEARS:
             groups = ["geriatric"]
@@ -133,13 +165,11 @@ def read_population(text: str) -> Population:
         age = re.sub(r"\s+", " ", young.group()).lower()
     if groups == ["adults"] and low_years == _ADULT_YEARS and high_years is None:
         age = ""  # "adults 18 years and older" says no more than "adults"
-    return Population(tuple(groups), age, _weight(text))
+    return Population(tuple(groups), age, _weight(text) if _WEIGHTS.search(low) else "")
 
 
 def _age(text: str, named: bool) -> tuple[str, float, float | None]:
     """Age as written, lower bound and upper bound in years."""
-    from .language.quantities import number
-
     for match in _AGE.finditer(text):
         open_end = bool(_OLDER.search(match.group()))
         lead = (match["lead"] or "").casefold()

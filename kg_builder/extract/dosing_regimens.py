@@ -3,98 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from .dosing_amounts import Amount, Role, amounts_of
-from .dosing_conditions import condition_of
+from .dosing_clauses import TITRATING, clause_start, is_dilution, is_dose, speaks_of_dosing
+from .dosing_conditions import condition_named
 from .dosing_context import Context
 from .dosing_labels import phase_of
 from .dosing_population import Population, read_population
-from .language.quantities import DASHES, NUMBER, Quantity
-from .language.schedules import (
-    Timed,
-    dose_count,
-    find_durations,
-    find_intervals,
-    find_routes,
-    written_words,
-)
+from .dosing_sequences import Regimen, in_sequence
+from .language.cues import cues, lowered
+from .language.intervals import find_intervals
+from .language.quantities import DASHES, NUMBER, Quantity, find_quantities
+from .language.routes import find_routes
+from .language.schedules import dose_count, find_durations, says_maximum, written_words
+from .language.timed import Timed
 
-__all__ = ["Regimen", "lone_maximum", "maximum_only", "regimens_in"]
+__all__ = ["lone_maximum", "maximum_only", "regimens_in"]
 
 
-@dataclass(frozen=True, slots=True)
-class Regimen:
-    """A dose schedule, with its place in the text it was read from.
-
-    Args:
-        start: first code point of the words it was read from.
-        end: index after the last.
-        words: the schedule as written, cleaned.
-        quantity: the dose; None for "apply a thin layer".
-        population: whom it is for.
-        indication: the condition it is for.
-        phase: phase of treatment.
-        route: route.
-        interval: time between doses, or how often.
-        duration: of treatment.
-        max_dose: highest dose allowed.
-        doses: number of doses.
-        form: dosage form.
-    """
-
-    start: int
-    end: int
-    words: str
-    quantity: Quantity | None
-    population: Population
-    indication: str
-    phase: str
-    route: str
-    interval: str
-    duration: str
-    max_dose: str
-    doses: int | None
-    form: str
-
-
-_NOT_DOSING = re.compile(
-    r"\bmiss(?:ed|es)?\b[^.]{0,30}\bdos|\bforg[eo]t|\bdouble (?:the |a |your )?dos|\bover-?dos|"
-    r"\bnot been (?:studied|established|evaluated|determined)|\b(?:clinical|controlled|"
-    r"dose[- ]ranging|comparative|pharmacokinetic) (?:trials?|stud(?:y|ies))\b|"
-    r"\bin (?:a|one|the|several|two) (?:\w+[ -]){0,3}(?:study|studies|trials?)\b|\bwere (?:given|"
-    r"treated|randomi[sz]ed|observed)|\bhalf-life\b|"
-    r"\bpre-?medicat|\bpre-?treat(?:ed)? with|\breconstitut(?:e|ed|ion) |\bwithdraw (?:the|a|\d)|"
-    r"\bno (?:additional|further|added|greater) (?:benefit|effect|efficacy)|"
-    r"\b(?:is|are) (?:supplied|available) (?:as|in)\b|\bLD50\b|\bin (?:rats|mice|animals|dogs|"
-    r"rabbits)\b|\bplasma (?:level|concentration)|\bmay be (?:split|crushed)|"
-    r"\bshould not be (?:substituted|used interchangeably)",
-    re.I,
-)
-_DILUTION = re.compile(
-    r"\b(?:dilut(?:e|ed|ion|ing)|reconstitut\w+|add(?:ed)? (?:\d|to)|inject .{0,30}into the vial|"
-    r"mix(?:ed)? (?:with|the|in))\b",
-    re.I,
-)
-_BOUNDARY = re.compile(
-    r";|\u2022|\.\s|,?\s(?:and |or )?(?:then|thereafter|after which|followed (?:[\w ]{1,20} )?by|"
-    "subsequently|"
-    r"before|and later)\b|"
-    r",?\s(?:and |or |but |who |which )?(?:may|can|should|might|could)\s(?:be\s|then\s|also\s|"
-    r"need\s)*(?:increas|titrat|adjust|rais|escalat|repeat|reduc|decreas|lower|give|take|use|"
-    r"start)\w*|"
-    r",?\s(?:and |then )?(?:increas(?:e|ed|ing)|titrat(?:e|ed|ing)|escalat(?:e|ed|ing)|rais(?:e|"
-    r"ed|ing))\b|,\s(?:and|or|but|with|up to|to)\s|,\s|\s(?:or|and|with|plus)\s|"
-    r"\s?[\u2013\u2014]\s|\)\s|\s\(",
-    re.I,
-)
-_STRONG = re.compile(
-    r"[;\u2022.]|then|thereafter|after which|followed|subsequently|may|can|should|increas|titrat|"
-    "escalat|rais",
-    re.I,
-)
-_TITRATING = re.compile(r"\b(?:increas|doubl|titrat|escalat|rais|uptitrat|step(?:ped)? up|adjust)\w*", re.I)
-_REDUCING = re.compile(r"\b(?:reduc|decreas|lower|taper|step(?:ped)? down)\w*", re.I)
 _THEN = re.compile(
     r"\b(?:then|thereafter|followed (?:[\w ]{1,20} )?by|subsequently|after which|repeat)\b", re.I
 )
@@ -103,31 +31,6 @@ _GIVE = re.compile(
     "us(?:e|ed)|inhal(?:e|ed)|swallow(?:ed)?|chew|dissolve|insert(?:ed)?|instil(?:l|led)?|"
     "infus(?:e|ed)|spray|place|receiv(?:e|ing)|dos(?:e|es|ing|age|ages)|start(?:ed|ing)?|"
     r"initiat(?:e|ed|ing)|begin|maintenance|recommended)\b",
-    re.I,
-)
-_FOR_CONDITION = re.compile(
-    r"\b(?:for (?:the )?(?:(?:initial |acute |maintenance |chronic )?(?:treatment|management|"
-    "relief|control|prevention|prophylaxis) of |prophylaxis (?:of|against) )|to (?:treat|prevent|"
-    "control|relieve) |(?:to reduce|(?:for )?reducing|(?:for )?reduction (?:of|in)) the risk of |"
-    r"(?:patients|adults|people|children|those|individuals) (?:\w+ ){0,3}with |(?:dos(?:e|age)|"
-    "regimen) for (?!the |treat|prevent|prophyl|adult|child|p(?:a)?ediatric|infant|patient|"
-    r"people|men|women|all|most|those|this|use|each|elderly|geriatric|\d)|for (?!up|at|the|a|an|"
-    r"adult|child|p(?:a)?ediatric|infant|patient|people|men|women|\d|each|every|use|one|two|three|"
-    "oral|intraven|all|most|those|this|whom|"
-    "best|example|more|further|about|approx|weight|elderly|geriatric|initial|maintenance|long|"
-    r"short|your))(?P<condition>[A-Za-z][\w'\u2019 /-]{2,70}?)"
-    r"(?=\s*(?:[,.;:(]|$)|\s+(?:is|are|was|in (?:adults|children|p(?:a)?ediatric|patients)|who|"
-    "the (?:usual|recommended|dose|dosage|starting|initial|adult)|should|may|at|by|with (?:or|a|"
-    r"normal)|usually|ranges?|starts?|\d+[\d.,]* ?(?:-|to|m|g|t|u)))",
-    re.I,
-)
-_BAD_CONDITION = re.compile(
-    r"\b(?:dos(?:e|es|age)|patients?|adults?|children|infants?|injection|infusion|use|therapy|"
-    r"treatment|years?|weeks?|days?|tablets?|capsules?|mg|normal|impair\w*|weight|weighing|age|"
-    "food|meals?|water|body|"
-    "response|prior|previous|symptoms?|who|this|these|other|any|clinical|drug|medication|"
-    "administration|formulation|each|both|same|lower|higher|least|example|reducing|"
-    r"increments?)\b|(?<!type )(?<![A-Za-z]-)\b\d",
     re.I,
 )
 
@@ -150,28 +53,27 @@ def regimens_in(
     >>> regimens_in("If you miss a dose, take 10 mg at once", Context())
     []
     """
-    if _NOT_DOSING.search(text):
+    applied = _APPLIED.search(lowered(text))
+    if context.maximum or not (find_quantities(text) or applied) or not speaks_of_dosing(text):
         return []
     amounts = amounts_of(text, names)
-    doses = [a for a in amounts if _is_dose(text, a, amounts)]
-    if context.maximum:
-        return []
+    doses = [a for a in amounts if is_dose(text, a, amounts)]
     if not doses:
-        return _applied(text, context)
-    if _DILUTION.search(text) and not find_intervals(text):
+        return _applied(text, context) if applied else []
+    if is_dilution(text):
         return []
     maxima = [a for a in amounts if a.role is Role.MAXIMUM and a not in doses]
     found: list[Regimen] = []
     lead = 0
     for place, amount in enumerate(doses):
         following = doses[place + 1] if place + 1 < len(doses) else None
-        stop = _lead_of(text, amount.quantity.end, following.quantity.start) if following else len(text)
+        stop = clause_start(text, amount.quantity.end, following.quantity.start) if following else len(text)
         clause = _Clause(text, lead, stop, context, tuple(maxima), labelled)
         regimen = _regimen(clause, amount, found)
         if regimen is not None:
             found.append(regimen)
         lead = stop
-    return _phased(_shared(text, _repeated(text, found)))
+    return in_sequence(text, found)
 
 
 _APPLY = re.compile(
@@ -180,6 +82,9 @@ _APPLY = re.compile(
     "applicator))",
     re.I,
 )
+
+
+_APPLIED = cues("appl", "rub", "massage", "instil", "rinse", "shampoo", "wash", "spread")
 
 
 def _applied(text: str, context: Context) -> list[Regimen]:
@@ -199,7 +104,7 @@ def _applied(text: str, context: Context) -> list[Regimen]:
             words=written_words(rest[:end]),
             quantity=None,
             population=read_population(text).within(context.population),
-            indication=_condition(text, 0, len(text), []) or context.indication,
+            indication=condition_named(text) or context.indication,
             phase=context.phase,
             route=routes[0].value if routes else context.route,
             interval=intervals[0].value,
@@ -211,49 +116,11 @@ def _applied(text: str, context: Context) -> list[Regimen]:
     ]
 
 
-def _is_dose(text: str, amount: Amount, amounts: list[Amount]) -> bool:
-    if amount.role is Role.DOSE:
-        return not _reduced(text, amount)
-    if amount.role is Role.STEP:
-        after = text[amount.quantity.end :]
-        return bool(find_intervals(after[:60])) and bool(_TITRATING.search(text[: amount.quantity.start]))
-    if amount.role is Role.MAXIMUM and amount.maximum is not None:
-        # "Take up to 2 tablets every 6 hours" is a dose; "10 mg daily, up to 40 mg" a maximum.
-        first = next(a for a in amounts if a.role in {Role.DOSE, Role.MAXIMUM, Role.STEP}) is amount
-        cue = text[amount.maximum.start : amount.quantity.start]
-        upto = re.fullmatch(r"up to\s*", cue, re.I) is not None
-        after = text[amount.quantity.end : amount.quantity.end + 40]
-        return (
-            upto
-            and first
-            and bool(find_intervals(after) or amount.quantity.per_time)
-            and not re.search(
-                rf"{_TITRATING.pattern}|\bdos(?:es|ages)\b", text[: amount.quantity.start], re.I
-            )
-        )
-    return False
+def _first(found: Sequence[Timed], offset: int) -> Timed | None:
+    return _shifted(found[:1], offset)[0] if found else None
 
 
-def _reduced(text: str, amount: Amount) -> bool:
-    before = re.split(r"[.;,]", text[max(0, amount.quantity.start - 40) : amount.quantity.start])[-1]
-    return bool(re.search(rf"{_REDUCING.pattern}[^.;,]* (?:to|by)\s+(?:\w+ )?$", before, re.I))
-
-
-def _lead_of(text: str, start: int, stop: int) -> int:
-    """Where the clause of the next dose begins: the last strong boundary, else the last of any kind."""
-    last, strong = stop, None
-    for match in _BOUNDARY.finditer(text, start, stop):
-        if _STRONG.search(match.group()):
-            strong = match.start() if strong is None else strong
-        last = match.start()
-    return strong if strong is not None else last
-
-
-def _first(parts: list[list[Timed]]) -> Timed | None:
-    return next((part[0] for part in parts if part), None)
-
-
-def _shifted(found: list[Timed], offset: int) -> list[Timed]:
+def _shifted(found: Sequence[Timed], offset: int) -> list[Timed]:
     return [Timed(t.start + offset, t.end + offset, t.value) for t in found]
 
 
@@ -273,15 +140,14 @@ def _regimen(clause: _Clause, amount: Amount, earlier: list[Regimen]) -> Regimen
     text, lead, stop, context, maxima = clause.text, clause.lead, clause.stop, clause.context, clause.maxima
     quantity = amount.quantity
     head, tail = text[lead : quantity.start], text[quantity.end : stop]
-    routes = [_shifted(find_routes(tail), quantity.end), _shifted(find_routes(head), lead)]
-    intervals = [_shifted(find_intervals(tail), quantity.end), _shifted(find_intervals(head), lead)]
-    durations = [_shifted(find_durations(tail), quantity.end), _shifted(find_durations(head), lead)]
     own_max = next((a.maximum for a in maxima if a.maximum and a.quantity.start >= quantity.end), None)
     maximum = own_max or amount.maximum
-    intervals[0] = [i for i in intervals[0] if not _in_maximum(i, maxima)]
-    route, interval, duration = _first(routes), _first(intervals), _first(durations)
-    if interval and not intervals[0] and earlier and not _is_head_interval(head):
-        interval = None
+    after = _shifted(find_intervals(tail), quantity.end)
+    interval = next((i for i in after if not _in_maximum(i, maxima)), None)
+    if interval is None and not (earlier and not _is_head_interval(head)):
+        interval = _first(find_intervals(head), lead)
+    route = _first(find_routes(tail), quantity.end) or _first(find_routes(head), lead)
+    duration = _first(find_durations(tail), quantity.end) or _first(find_durations(head), lead)
     count = dose_count(text[lead:stop])
     if count == 1 and re.search(r"\brepeat\b[^.;]{0,30}\blater\b", tail, re.I):
         count = 2
@@ -313,9 +179,9 @@ def _regimen(clause: _Clause, amount: Amount, earlier: list[Regimen]) -> Regimen
     while timed := _TIMED.match(text, end, stop):
         end = timed.end()
     if amount.role is Role.STEP:
-        verb = list(_TITRATING.finditer(text, 0, quantity.start))
+        verb = list(TITRATING.finditer(text, 0, quantity.start))
         start = verb[-1].start() if verb else start
-    condition = _condition(text, lead, stop, earlier)
+    condition = condition_named(text[lead:stop]) or ("" if earlier else condition_named(text[:lead]))
     population = _population(text, lead, quantity, stop, context)
     return Regimen(
         start=start,
@@ -410,7 +276,7 @@ def _count_end(text: str, start: int, stop: int) -> int:
 
 
 def _phase(head: str, tail: str, amount: Amount, earlier: list[Regimen]) -> str:
-    if amount.role is Role.STEP or _TITRATING.search(head):
+    if amount.role is Role.STEP or TITRATING.search(head):
         return "titration"
     named = phase_of(head)
     if not named and earlier and re.match(r"\s*,?\s*or\b", head, re.I):
@@ -437,21 +303,6 @@ def _phase(head: str, tail: str, amount: Amount, earlier: list[Regimen]) -> str:
     return ""
 
 
-def _condition(text: str, lead: int, stop: int, earlier: list[Regimen]) -> str:
-    for piece in (text[lead:stop],) if earlier else (text[lead:stop], text[:lead]):
-        for match in _FOR_CONDITION.finditer(piece):
-            words = match["condition"].strip()
-            if _BAD_CONDITION.search(words):
-                continue
-            prevention = re.search(
-                r"\b(prevention|prophylaxis|prevent)\b", match.group()[: -len(words)], re.I
-            )
-            named = condition_of(re.sub(r"\s+(?:in|of|with|and|or|the)$", "", words))
-            if named:
-                return f"prevention of {named}" if prevention else named
-    return ""
-
-
 def _population(text: str, lead: int, quantity: Quantity, stop: int, context: Context) -> Population:
     after, before = read_population(text[quantity.end : stop]), read_population(text[lead : quantity.start])
     found = before or after or read_population(text[:lead])
@@ -460,50 +311,6 @@ def _population(text: str, lead: int, quantity: Quantity, stop: int, context: Co
     elif before and after and before.groups:
         found = Population(before.groups, before.age or after.age, before.weight or after.weight)
     return found.within(context.population)
-
-
-def _repeated(text: str, found: list[Regimen]) -> list[Regimen]:
-    """``300 mg on day 1, then 300 mg 2 weeks later`` is one schedule of two doses."""
-    joined: list[Regimen] = []
-    for regimen in found:
-        last = joined[-1] if joined else None
-        same = last and last.quantity and regimen.quantity
-        if (
-            last
-            and same
-            and (last.quantity.value, last.quantity.unit) == (regimen.quantity.value, regimen.quantity.unit)  # type: ignore[union-attr]
-            and re.search(r"\blater$", text[regimen.start : regimen.end], re.I)
-        ):
-            joined[-1] = replace(
-                last,
-                end=regimen.end,
-                words=written_words(text[last.start : regimen.end]),
-                interval=regimen.interval,
-                doses=(last.doses or 1) + 1,
-            )
-            continue
-        joined.append(regimen)
-    return joined
-
-
-def _shared(text: str, found: list[Regimen]) -> list[Regimen]:
-    """``1.7 mcg/kg or 100 mcg orally daily``: what is said once after alternatives holds for both."""
-    shared = list(found)
-    for place in range(len(shared) - 1, 0, -1):
-        first, second = shared[place - 1], shared[place]
-        bare = not (first.interval or first.route or first.duration)
-        if bare and re.fullmatch(r",?\s(?:or|and/or)\s", text[first.end : second.start], re.I):
-            shared[place - 1] = replace(
-                first, route=second.route, interval=second.interval, duration=second.duration
-            )
-    return shared
-
-
-def _phased(found: list[Regimen]) -> list[Regimen]:
-    """The first of several steps joined by "then" is the initial one."""
-    if len(found) > 1 and not found[0].phase and found[1].phase in {"subsequent", "titration", "maintenance"}:
-        return [replace(found[0], phase="initial"), *found[1:]]
-    return found
 
 
 def maximum_only(text: str, start: int, context: Context, maximum: str) -> Regimen:
@@ -541,7 +348,7 @@ def lone_maximum(text: str, context: Context, names: tuple[str, ...] = ()) -> st
     >>> lone_maximum("10 mg daily", Context())
     ''
     """
-    if _NOT_DOSING.search(text):
+    if not find_quantities(text) or not (context.maximum or says_maximum(text)) or not speaks_of_dosing(text):
         return ""
     for amount in amounts_of(f"maximum: {text}" if context.maximum else text, names):
         if amount.role is Role.MAXIMUM and amount.maximum is not None:

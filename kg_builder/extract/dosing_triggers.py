@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from .dosing_rules import rows
+from .language.cues import cues, lowered
 from .language.quantities import DASHES
 
 __all__ = ["bound_severity", "coadministered", "kind_is_dialysis", "severity_of", "trigger_of"]
 
 
 @cache
-def _triggers() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile(written, re.I)) for kind, written, *_ in rows("dosing_triggers.tsv"))
+def _triggers() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """Kind, cues and pattern of each trigger."""
+    return tuple(
+        (kind, cues(*stems.split("|")), re.compile(written, re.I))
+        for kind, written, _, _, stems in rows("dosing_triggers.tsv")
+    )
+
+
+@cache
+def _any_trigger() -> re.Pattern[str]:
+    return cues(*(stem for *_, stems in rows("dosing_triggers.tsv") for stem in stems.split("|")))
 
 
 @cache
@@ -40,6 +50,14 @@ _BOUND = re.compile(
 )
 
 
+_TESTED = re.compile(
+    r"\b(?:crcl|clcr|cl cr|creatinine|e?gfr|estimated|glomerular|kidney|renal|anc|platelets?|absolute|wbc|"
+    r"qtc|lvef|alt|ast|bilirubin|total|ha?emoglobin|serum)\b"
+)
+_DIGIT = re.compile(r"\d")
+
+
+@lru_cache(maxsize=4096)
 def bound_severity(text: str) -> tuple[str, str] | None:
     """A bound of a laboratory value that grades a trigger: (kind of trigger, bound as written).
 
@@ -50,6 +68,8 @@ def bound_severity(text: str) -> tuple[str, str] | None:
     >>> bound_severity("15 mg once daily") is None
     True
     """
+    if not (_DIGIT.search(text) and _TESTED.search(lowered(text))):
+        return None
     match = _BOUND.search(text)
     if match is None:
         return None
@@ -61,6 +81,10 @@ def bound_severity(text: str) -> tuple[str, str] | None:
     return kind, re.sub(r"\s+", " ", (match["test"] + match["bound"]).strip("( ").rstrip(".,"))
 
 
+_GRADED = cues("mild", "moderate", "severe", "serious", "life", "grade", "child", "end", "stage", "disabling")
+
+
+@lru_cache(maxsize=4096)
 def severity_of(text: str) -> str:
     """The grade of severity named in the text, lower case; a laboratory bound where there is no word.
 
@@ -69,12 +93,10 @@ def severity_of(text: str) -> str:
     >>> severity_of("Severe (CrCl <30 mL/min)"), severity_of("CrCl <30 mL/min")
     ('severe', 'CrCl <30 mL/min')
     """
-    match = _severities().search(text)
+    match = _severities().search(text) if _GRADED.search(lowered(text)) else None
     if match:
-        words = match.group()
-        if words.casefold().startswith("child"):
-            return re.sub(r"\s+", " ", words)
-        return re.sub(r"\s+", " ", words.casefold()).replace("grades", "grade")
+        words = " ".join(match.group().split())
+        return words if words.casefold().startswith("child") else words.casefold().replace("grades", "grade")
     bound = bound_severity(text)
     return bound[1] if bound else ""
 
@@ -86,6 +108,10 @@ _DENIED = re.compile(
 )
 
 
+_PUGH = re.compile(r"\bchild[- ]pugh\b", re.I)
+
+
+@lru_cache(maxsize=4096)
 def trigger_of(text: str) -> tuple[str, str] | None:
     """An impairment or group named in the text that dosing depends on: (kind, words, lower case).
 
@@ -95,7 +121,10 @@ def trigger_of(text: str) -> tuple[str, str] | None:
     (('hepatic', 'hepatic impairment'), ('renal', 'renal impairment'), None)
     """
     best: tuple[int, str, str] | None = None
-    for kind, pattern in _triggers():
+    low = lowered(text)
+    for kind, cue, pattern in _triggers() if _any_trigger().search(low) else ():
+        if not cue.search(low):
+            continue
         match = next((m for m in pattern.finditer(text) if not _DENIED.search(text[: m.start()])), None)
         if match and (best is None or match.start() < best[0]):
             best = (match.start(), kind, match.group())
@@ -112,7 +141,7 @@ def trigger_of(text: str) -> tuple[str, str] | None:
                 flags=re.I,
             )
         return best[1], words if words.isupper() else words.casefold()
-    if re.search(r"\bchild[- ]pugh\b", text, re.I):
+    if _PUGH.search(text):
         return "hepatic", "hepatic impairment"
     bound = bound_severity(text)
     if bound and bound[0] == "renal":
@@ -151,6 +180,26 @@ _CHANGE_FOR = re.compile(
 )
 
 
+_ALONG = cues(
+    "coadminist",
+    "co-administ",
+    "concomitant",
+    "concurrent",
+    "combined use",
+    "use with",
+    "used together",
+    "when used",
+    "when taken",
+    "when given",
+    "inhibitor",
+    "inducer",
+)
+_ASIDE = re.compile(r"\([^()]*\)")
+_ARTICLE = re.compile(r"^(?:an?|the|other)\s+", re.I)
+_NAMED_IN_CAPITALS = re.compile(r"[A-Z].*[A-Z\d]|^[A-Z]-")
+
+
+@lru_cache(maxsize=4096)
 def coadministered(text: str) -> str:
     """The drugs or class that a heading says are taken along.
 
@@ -161,9 +210,10 @@ def coadministered(text: str) -> str:
     >>> coadministered("Renal impairment")
     ''
     """
+    if not _ALONG.search(lowered(text)):
+        return ""
     text = _CHANGE_FOR.sub("", text)
     match = _TAKEN_WITH.search(text)
     words = match["with"].strip() if match else text if _AGENT.search(text) else ""
-    words = re.sub(r"\s+", " ", re.sub(r"\([^()]*\)", "", words)).strip(" ,")
-    words = re.sub(r"^(?:an?|the|other)\s+", "", words, flags=re.I)
-    return " ".join(w if re.search(r"[A-Z].*[A-Z\d]|^[A-Z]-", w) else w.lower() for w in words.split())
+    words = _ARTICLE.sub("", " ".join(_ASIDE.sub("", words).split()).strip(" ,"))
+    return " ".join(w if _NAMED_IN_CAPITALS.search(w) else w.lower() for w in words.split())

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg_builder.extract.dosage_forms import DosageFormExtractor, strengths_in
+from kg_builder.extract.dosage_forms import DosageFormExtractor
+from kg_builder.extract.dosage_strengths import strengths_in
 
 from .small_pages import facts_of, page
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from kg_builder.extract.dosing import DosingExtractor
 from kg_builder.extract.dosing_context import Context
 from kg_builder.extract.dosing_population import read_population
-from kg_builder.extract.dosing_regimens import Regimen, regimens_in
+from kg_builder.extract.dosing_regimens import regimens_in
+from kg_builder.extract.dosing_sequences import Regimen
 
 from .small_pages import facts_of, page
 

@@ -29,18 +29,20 @@ def test_actions(row: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("row", rows("dosing_triggers.tsv"), ids=lambda r: r[0])
 def test_triggers(row: tuple[str, ...]) -> None:
-    _, written, example, counterexample = row
+    _, written, example, counterexample, stems = row
     assert re.search(written, example, re.I)
     assert not re.search(written, counterexample, re.I)
+    assert any(stem in example.lower() for stem in stems.split("|"))
 
 
 @pytest.mark.parametrize("row", rows("dosing_not_a_dose.tsv"), ids=lambda r: f"{r[0]}-{r[1]}")
 def test_what_is_no_dose(row: tuple[str, ...]) -> None:
-    _, where, written, example, counterexample = row
+    _, where, written, example, counterexample, stems = row
     pattern = re.compile(written, re.I)
     if where == "before":
         assert pattern.search(f"{example} ")
         assert not pattern.search(f"{counterexample} ")
+        assert any(stem in example.lower() for stem in stems.split("|"))
     else:
         gap = "" if example.startswith("/") else " "
         assert pattern.match(gap + example)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg_builder.extract.dosing_rules import rows
+
+from .cues import lowered
 
 __all__ = ["DASHES", "NUMBER", "Quantity", "find_quantities", "number", "unit_kind", "unit_pattern"]
 
@@ -123,6 +125,7 @@ def _alternatives(pattern: str) -> list[str]:
     return parts
 
 
+@lru_cache(maxsize=1024)
 def _normal_unit(written: str) -> tuple[str, str]:
     """Normal form and kind of a written unit."""
     for unit, kind, pattern in _units():
@@ -189,7 +192,12 @@ def _split_mixture() -> re.Pattern[str]:
     )
 
 
-def find_quantities(text: str) -> Iterator[Quantity]:
+_DIGIT = re.compile(rf"[\d{_GLYPHS}]")
+_WORDED = re.compile(rf"\b(?:{_WORD_NUMBER})\b")
+
+
+@lru_cache(maxsize=4096)
+def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Amounts in reading order, none inside another.
 
     >>> [(q.value, q.value_max, q.unit) for q in find_quantities("0.5\u20131 mg/kg/day, then 1 to 2 tablets")]
@@ -201,8 +209,13 @@ def find_quantities(text: str) -> Iterator[Quantity]:
     >>> [(q.value, q.value_max, q.unit) for q in find_quantities("250 mg to 1 g")]
     [(250.0, 1000.0, 'mg')]
     """
+    numbered = _DIGIT.search(text) or _WORDED.search(lowered(text))
+    return tuple(_quantities(text)) if numbered else ()
+
+
+def _quantities(text: str) -> Iterator[Quantity]:
     position = 0
-    splits = iter(_split_mixture().finditer(text))
+    splits = iter(_split_mixture().finditer(text) if "/" in text else ())
     split = next(splits, None)
     while True:
         match = _amount().search(text, position)
@@ -293,7 +306,7 @@ def _joined(low: Quantity, high: Quantity, between: str) -> Quantity:
 
 
 def _value(text: str) -> float:
-    return number(re.sub(r" \(\d+\)$", "", text))
+    return number(text.partition(" (")[0])
 
 
 def _time(written: str) -> str | None:

@@ -5,14 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kg_builder.extract.dosing_rules import rows
-from kg_builder.extract.language.schedules import (
-    clean_words,
-    dose_count,
-    find_durations,
-    find_intervals,
-    find_maxima,
-    find_routes,
-)
+from kg_builder.extract.language.intervals import find_intervals
+from kg_builder.extract.language.routes import find_routes
+from kg_builder.extract.language.schedules import clean_words, dose_count, find_durations, find_maxima
 
 INTERVALS = [
     ("600 mg IV every 6 months", ["6 months"]),
@@ -139,7 +134,7 @@ def test_every_route_is_read_in_its_wordings() -> None:
 
 @pytest.mark.parametrize("text", ["normal moral oranges", "privately", "the improvement", "scored"])
 def test_words_that_look_like_routes(text: str) -> None:
-    assert find_routes(text) == []
+    assert find_routes(text) == ()
 
 
 @pytest.mark.parametrize(

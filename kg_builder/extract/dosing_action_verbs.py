@@ -1,0 +1,119 @@
+"""The verbs of changes of dosing, and the patterns of commands and passives that they make."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["ACTIVE", "FORM_OF", "NEEDS_DOSE", "NO_OBJECT_NEEDED", "PASSIVE", "PASSIVE_ANY", "VERBS_OF_CHANGE"]
+
+VERBS_OF_CHANGE = {
+    "reduce": "reduc(?:e|ed|ing)",
+    "decrease": "decreas(?:e|ed|ing)",
+    "lower": "lower(?:ed|ing)?",
+    "halve": "halv(?:e|ed|ing)",
+    "cut": "cut",
+    "increase": "increas(?:e|ed|ing)",
+    "double": "doubl(?:e|ed|ing)",
+    "interrupt": "interrupt(?:ed|ing)?",
+    "withhold": "with(?:hold|held|holding)",
+    "hold": "(?:hold|held|holding)",
+    "stop": "stop(?:ped|ping)?",
+    "discontinue": "discontinu(?:e|ed|ing)",
+    "suspend": "suspend(?:ed|ing)?",
+    "delay": "delay(?:ed|ing)?",
+    "restart": "(?:re-?start(?:ed|ing)?|re-?initiat(?:e|ed|ing))",
+    "resume": "resum(?:e|ed|ing)",
+    "begin": "begin(?:ning)?",
+    "start": "start(?:ed|ing)?",
+    "initiate": "initiat(?:e|ed|ing)",
+    "adjust": "adjust(?:ed|ing)?",
+    "limit": "limit(?:ed|ing)?",
+    "slow": "slow(?:ed|ing)?",
+    "administer": "administer(?:ed|ing)?",
+    "give": "giv(?:e|en|ing)",
+    "use": "us(?:e|ed|ing)",
+    "maintain": "maintain(?:ed|ing)?",
+    "extend": "(?:extend(?:ed|ing)?|prolong(?:ed)?)",
+    "omit": "omit(?:ted)?",
+    "skip": "skip(?:ped)?",
+    "consider": "consider",
+    "continue": "continu(?:e|ed)",
+    "titrate": "titrat(?:e|ed)",
+    "monitor": "monitor",
+}
+NEEDS_DOSE = frozenset(
+    {
+        "administer",
+        "give",
+        "use",
+        "maintain",
+        "begin",
+        "start",
+        "initiate",
+        "adjust",
+        "limit",
+        "titrate",
+        "extend",
+        "lower",
+        "increase",
+        "decrease",
+        "reduce",
+    }
+)
+NO_OBJECT_NEEDED = frozenset(
+    {
+        "interrupt",
+        "withhold",
+        "hold",
+        "stop",
+        "discontinue",
+        "suspend",
+        "delay",
+        "restart",
+        "resume",
+        "halve",
+        "omit",
+        "skip",
+    }
+)
+_VERB = "|".join(f"(?P<{name}>{pattern})" for name, pattern in VERBS_OF_CHANGE.items())
+FORM_OF = {name: re.compile(pattern, re.I) for name, pattern in VERBS_OF_CHANGE.items()}
+_ANY_VERB = "|".join(VERBS_OF_CHANGE.values())
+_STEMS = (
+    "(?:reduc|decreas|lower|halv|cut|increas|doubl|interrupt|with?h[eo]ld|h[eo]ld|stop|"
+    "discontinu|suspend|delay|re-?start|"
+    "re-?initiat|resum|begin|start|initiat|adjust|limit|slow|administer|giv[ei]|us[ei]|maintain|"
+    "extend|prolong|omit|"
+    r"skip|consider|continu|titrat|monitor|provid|institut|evaluat|treat\b|consult|contact|avoid)"
+)
+_COMPLEMENT = (
+    r"(?P<complement>(?:(?!;|\.\s|\.$|\s(?:if|when|once(?! (?:a |an |daily|every|per|weekly|monthly))|"
+    r"whenever|unless|because|since|as needed|as necessary|as appropriate|while)\b|,?\s(?:and|or|then|"
+    r"and then|and/or)\s(?:\w+ly )?VERBS|,\s(?:VERBS|(?:which|and|or|then|as|based|with|depending|if|"
+    r"since|because)\b)).){0,140})"
+).replace("VERBS", _STEMS)
+ACTIVE = re.compile(
+    r"(?:^|(?<=[\s,;:(/]))(?P<adverb>(?:permanently|temporarily|"
+    rf"gradually) )?(?:{_VERB})(?P<adverb2> (?:permanently|temporarily))?(?![\w-]){_COMPLEMENT}",
+    re.I,
+)
+_SUBJECT = (
+    "(?P<subject>(?:(?:initial|starting|recommended|total|daily|maintenance|usual|maximum|next|each|"
+    r"single|subsequent)\s)*(?:dos(?:e|es|age|ing)|infusion rate|rate of infusion|infusion|therapy|"
+    "treatment|interval|rate|drug|administration))"
+)
+PASSIVE = re.compile(
+    rf"{_SUBJECT}(?:\s(?:of|for|with)\s[^.;,]{{2,50}}?)?\s(?:should|must|may|can|need(?:s)?|is|are|"
+    r"has to|will|might|could)(?:\s(?:to|also|then|usually|be|need|have|generally|normally|"
+    r"therefore))*\s"
+    "(?P<adverb>(?:permanently|temporarily|gradually|"
+    rf"immediately)\s)?(?P<verb>{_ANY_VERB})(?P<adverb2>\s(?:permanently|"
+    rf"temporarily))?(?![\w-]){_COMPLEMENT}",
+    re.I,
+)
+PASSIVE_ANY = re.compile(
+    r"\b(?:should|must)\sbe\s(?P<adverb>(?:permanently|temporarily|gradually|"
+    rf"immediately)\s)?(?P<verb>{_ANY_VERB})(?P<adverb2>\s(?:permanently|"
+    rf"temporarily))?(?![\w-]){_COMPLEMENT}",
+    re.I,
+)
