@@ -1,6 +1,6 @@
 """Adverse effects with their frequency from the tables of a label.
 
-A frequency table names effects down its first column and treatment arms across its head; its cells hold a
+A frequency table names effects down its first columns and treatment arms across its head; its cells hold a
 share of patients: "12%", "12.3", "24 (3.2)", "24/750". The share is kept with its arm, the comparator arm
 and that arm's share, and the cells are the evidence.
 """
@@ -8,61 +8,70 @@ and that arm's share, and the cells are the evidence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from kg_builder.model import AdverseEffect, Cell, Fact, Section, SectionKind, Table
 
 from .base import Document
+from .effect_arms import Arm, Panel, arms_of, comparator_of, panels
+from .effect_shares import is_value, read_share
+from .language.qualifiers import population_of
 from .phrases import decapitalised
 
-__all__ = ["EffectTableExtractor", "holds_shares", "read_share"]
+__all__ = ["EffectTableExtractor", "holds_shares"]
 
 _KINDS = (SectionKind.ADVERSE_EFFECTS, SectionKind.WARNINGS, SectionKind.BOXED_WARNING)
 _SUBJECT = re.compile(
-    r"adverse|side effect|undesirable|reaction|event|toxicit|complication|symptom|preferred term|"
-    r"body system|system organ|infection|disorder",
+    r"adverse|side effect|undesirable|reaction|event|toxicit|complication|symptom|preferred term|\bTEAE|"
+    r"body system|system organ|infection|disorder|incidence|abnormalit",
     re.IGNORECASE,
 )
-_SHARE = re.compile(r"%|percent|incidence|frequency|proportion|rate of", re.IGNORECASE)
-_NOT_SHARE = re.compile(
-    r"\bmean\b|median|baseline|hazard|odds|ratio|\bCI\b|p[- ]?value|\bper 1,?000|patient-years|kg|mmHg|"
-    r"\bbeats\b|difference|relative|risk\b|fold|\bdose\b.*\badjust|recommend|AUC|Cmax|LDL|change",
+_OTHER_SUBJECT = re.compile(
+    r"\bmean\b|\bmedian\b|change (?:from|in)|changes in|pharmacokinetic|efficacy|exposure|demographic|"
+    r"hazard|relative risk|risk difference|\bper 1,?000|patient-years|baseline characteristic|"
+    r"dos(?:e|age|ing) (?:modification|adjustment|recommendation|reduction)|recommended|\bshift",
     re.IGNORECASE,
 )
-_COMPARATOR = re.compile(
-    r"placebo|vehicle|control\b|comparator|untreated|no treatment|sham|standard|observation|saline",
-    re.IGNORECASE,
+_OTHER_STUB = re.compile(
+    r"baseline|characteristic|\bdose\b|indication|age group|endpoint|\bvisit|\bweek", re.I
 )
-_SIZE = re.compile(r"\(?\s*\bn\s*=\s*([\d,]+)\s*\)?", re.IGNORECASE)
-_TAIL_UNITS = re.compile(
-    r"[\s,;(]*(?:n\s*\(\s*%\s*\)|%\s*\(\s*n\s*\)|\(\s*%\s*\)|%|\bn\b|no\.)[)\s]*$", re.IGNORECASE
+_SHARE = re.compile(r"%|percent|\bincidence|\bfrequency|\bproportion", re.IGNORECASE)
+_MARKS = re.compile(r"(?:[\s*\u2020\u2021\u00a7\u00b6#^]+|\s{2,}[a-z\d](?:\s*,\s*[a-z\d])*|\[\d\])$")
+_GLUED_LETTER = re.compile(r"[A-Za-z]{3,}(?:(?<!e)d|[abcfgh])$")
+_ASIDE_KINDS = re.compile(
+    r"\s*\((?:includ\w+|such as|e\.g\.|i\.e\.|all\b|any\b|%|n\b)[^()]*\)?$|\s*\[n[^\[\]]*\]$", re.IGNORECASE
 )
-_GRADE = re.compile(
-    r"grades?\s*(?:\u2265|>=|[1-5]|all|any)|all grades|any grade|severe|serious", re.IGNORECASE
-)
-_PERCENT = re.compile(r"^[<>\u2264\u2265~]?\s*(\d{1,3}(?:\.\d+)?)\s*%$")
-_COUNT_PERCENT = re.compile(r"^(\d[\d,]*)\s*\(\s*[<>\u2264\u2265]?\s*(\d{1,3}(?:\.\d+)?)\s*%?\s*\)$")
-_PERCENT_COUNT = re.compile(r"^(\d{1,3}(?:\.\d+)?)\s*%\s*\(\s*(?:n\s*=\s*)?[\d,]+(?:/[\d,]+)?\s*\)$")
-_OUT_OF = re.compile(r"^(\d[\d,]*)\s*/\s*(\d[\d,]*)(?:\s*\(\s*(\d{1,3}(?:\.\d+)?)\s*%?\s*\))?$")
-_NUMBER = re.compile(r"^(\d{1,3}(?:\.\d+)?)$")
-_MARKS = re.compile(r"[\s*\u2020\u2021\u00a7\u00b6#]+$")
 _NO_EFFECT = re.compile(
-    r"^(?:any|all|at least one|patients?|subjects?|total|overall|number|percent|discontinu|leading|serious "
-    r"adverse|n\b|%|adverse (?:reaction|event)s?$|body system|system organ|preferred term|placebo|dose\b)|"
-    r"^\W*$|"
-    r"^\d+(?:\.\d+)?\s*(?:mg|years?|weeks?)\b",
+    r"(?:any|all|at least (?:one|1)|patients?|subjects?|total|overall|number|percent|discontinu|leading|"
+    r"serious adverse|n\b|%|adverse (?:drug )?(?:reaction|event|experience)s?\W*$|body system|"
+    r"system organ|preferred term|placebo|dose\b|deaths? due|withdraw|mean\b|median\b|age\b|male\b|female\b|"
+    r"laboratory parameter|study\b|\W*$|\d+(?:\.\d+)?\s*(?:mg|years?|weeks?)\b|none\b|other\b|"
+    r"(?:treatment[- ](?:emergent|related) )?(?:adverse|side))",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    index: int
-    arm: str
-    size: int | None
-    unit: str
-    comparator: bool
+_ORGAN_CLASS = re.compile(
+    r".*\b(?:disorders?|system|investigations|infestations|administration site conditions|appendages|senses|"
+    r"body as a whole|procedural complications|medical procedures|circumstances|tissue|neoplasms)\W*"
+    r"(?:\([^)]*\))?|"
+    r"general|gastrointestinal|cardiovascular|respiratory|musculoskeletal|genitourinary|urogenital|nervous|"
+    r"digestive|dermatologic(?:al)?|psychiatric|neurologic(?:al)?|hematologic(?:al)?|metabolic|endocrine|"
+    r"skin|ocular|ophthalmic|hepatobiliary|body|miscellaneous|laboratory(?: abnormalities| tests?)?|"
+    r"skin and subcutaneous tissue|metabolism and nutrition|hemic and lymphatic",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOT_ORGAN_CLASS = re.compile(
+    r"(?:attention|bipolar|depressive|anxiety|sleep|bleeding|gait|mood|panic|stress|movement|speech|taste|"
+    r"visual|balance|personality|psychotic|ejaculation|orgasm\w*|libido|menstrual|tic|eating)\b.*disorders?",
+    re.IGNORECASE,
+)
+_DEGREE = re.compile(
+    r"(?P<all>any|all|all grades?|any grade|total|overall|grades? ?1(?:-|\u2013| to )[45])|"
+    r"(?P<grade>(?:\u2265|>=)? ?grades? ?[\d\u2265>=][\d\s/,or\u2013-]*(?:or (?:higher|greater|above))?)|"
+    r"(?P<degree>major|minor|mild|moderate|severe|serious|fatal|life-threatening|clinically relevant)",
+    re.IGNORECASE,
+)
 
 
 class EffectTableExtractor:
@@ -78,162 +87,139 @@ class EffectTableExtractor:
                 yield from _table(document, section, table)
 
 
+@lru_cache(maxsize=2)
+def _words(text: str) -> Counter[str]:
+    """How often each word occurs in a document."""
+    return Counter(re.findall(r"[a-z]+", text.casefold()))
+
+
+def _unglued(name: str, text: str) -> str:
+    """A name without the letter of a footnote that stuck to it: "rasha" where the text speaks of rash."""
+    match = _GLUED_LETTER.search(name)
+    if match is None:
+        return name
+    words, glued = _words(text), match.group().casefold()
+    return name[:-1] if words[glued] == 1 and words[glued[:-1]] else name
+
+
 def holds_shares(document: Document, section: Section, table: Table) -> bool:
     """Whether a table gives effects with the share of patients that had them."""
     return next(_table(document, section, table), None) is not None
 
 
-def read_share(text: str, unit: str = "", size: int | None = None) -> float | None:
-    """The share of patients in a cell, in per cent; None if the cell holds none.
-
-    Args:
-        text: the cell's words.
-        unit: "percent" or "count" if the table's head says what bare numbers are.
-        size: number of patients in the arm, for counts.
-
-    >>> read_share("12.3%"), read_share("24 (3.2)"), read_share("24/750"), read_share("7", "percent")
-    (12.3, 3.2, 3.2, 7.0)
-    >>> read_share("3", "count", 60), read_share("<1%"), read_share("\u2014")
-    (5.0, None, None)
-    """
-    text = _MARKS.sub("", text.strip())
-    if re.match(r"^[<\u2264]", text):
-        return None
-    for pattern, group in ((_PERCENT, 1), (_PERCENT_COUNT, 1), (_COUNT_PERCENT, 2)):
-        if match := pattern.match(text):
-            return _bounded(float(match.group(group)))
-    if match := _OUT_OF.match(text):
-        whole = int(match.group(2).replace(",", ""))
-        if match.group(3):
-            return _bounded(float(match.group(3)))
-        return _bounded(round(100 * int(match.group(1).replace(",", "")) / whole, 2)) if whole else None
-    if match := _NUMBER.match(text):
-        if unit == "percent":
-            return _bounded(float(match.group(1)))
-        if unit == "count" and size and "." not in text:
-            return _bounded(round(100 * int(match.group(1)) / size, 2))
-    return None
-
-
-def _bounded(value: float) -> float | None:
-    return value if 0 <= value <= 100 else None
-
-
 def _table(document: Document, section: Section, table: Table) -> Iterator[Fact]:
-    columns = _columns(document, section, table)
-    if not columns:
+    if not any(c.column and is_value(c.text) for c in table.cells):
         return
-    comparators = [c for c in columns if c.comparator]
+    names = tuple(n.casefold() for n in document.monograph.drug.all_names)
+    for panel in panels(table):
+        caption = table.caption or panel.caption
+        if not _is_on_effects(section, panel, caption):
+            continue
+        arms = arms_of(panel, names, shares=_tells_shares(panel, caption))
+        if arms:
+            yield from _panel(document, section, panel, arms, population_of(caption))
+
+
+def _is_on_effects(section: Section, panel: Panel, caption: str) -> bool:
+    """Whether a panel's rows are adverse effects."""
+    stub = " ".join(panel.heads.get(0, ()))
+    if _OTHER_SUBJECT.search(caption) and not re.search(r"adverse reactions?", caption, re.I):
+        return False
+    if _OTHER_STUB.search(stub) and not _SUBJECT.search(stub):
+        return False
+    if _SUBJECT.search(f"{caption} {stub}"):
+        return True
+    return section.kind is SectionKind.ADVERSE_EFFECTS and not caption and bool(panel.heads)
+
+
+def _tells_shares(panel: Panel, caption: str) -> bool:
+    """Whether the head or caption says that bare numbers are per cent."""
+    return any(_SHARE.search(words) for words in (caption, *(w for h in panel.heads.values() for w in h)))
+
+
+def _panel(
+    document: Document, section: Section, panel: Panel, arms: tuple[Arm, ...], population: str | None
+) -> Iterator[Fact]:
     boxed = True if section.kind is SectionKind.BOXED_WARNING else None
-    rows: dict[int, dict[int, Cell]] = {}
-    for cell in table.cells:
-        if not cell.is_header or cell.column == 0:
-            rows.setdefault(cell.row, {})[cell.column] = cell
-    for row in sorted(rows):
-        cells = rows[row]
-        head = cells.get(0)
-        if head is None or not cells.keys() - {0}:
+    treated = [(arm, comparator_of(arm, arms)) for arm in arms if not arm.comparator]
+    title: Cell | None = None
+    for cells in panel.rows:
+        labels = [cells[c] for c in sorted(cells) if c < panel.labels and cells[c].text.strip()]
+        if not any(is_value(cells[a.column].text) for a, _ in treated if a.column in cells):
+            if labels:
+                title = labels[0]
             continue
-        name = _effect_name(head.text)
-        if not name:
+        named = _named(labels or ([title] if title else []), title)
+        if not labels:
+            title = None
+        if named is None:
             continue
-        for column in columns:
-            found = cells.get(column.index)
-            if column.comparator or found is None:
-                continue
-            share = read_share(found.text, column.unit, column.size)
+        name, head, grade = named
+        name = _unglued(name, document.monograph.text)
+        if 0 in cells and panel.labels > 1 and cells[0].text.strip():
+            title = cells[0]
+        shares = {arm.column: _share(cells, arm) for arm in arms}
+        if not any(shares[arm.column] for arm, _ in treated):
+            continue  # no patient of the drug's arms had it
+        for arm, other in treated:
+            share = shares[arm.column]
             if share is None:
                 continue
-            other = _paired(column, comparators)
-            other_cell = cells.get(other.index) if other else None
-            other_share = (
-                read_share(other_cell.text, other.unit, other.size) if other and other_cell else None
-            )
-            rule = "effect_tables/share"
+            found = cells[arm.column]
+            against = shares[other.column] if other else None
             evidence = [
-                document.evidence(section, c.start, c.end, rule) for c in (head, found) if c.end > c.start
+                document.evidence(section, c.start, c.end, "effect_tables/share")
+                for c in (head, found)
+                if c.end > c.start
             ]
             yield AdverseEffect(
                 drug=document.drug,
                 object=name,
                 percent=share,
-                percent_comparator=other_share,
-                arm=column.arm or None,
-                comparator=other.arm if other and other_share is not None else None,
+                percent_comparator=against,
+                arm=" ".join(part for part in (arm.full_name, grade) if part) or None,
+                comparator=other.name or None if other and against is not None else None,
+                population=arm.population or population,
                 boxed=boxed,
                 evidence=tuple(sorted(evidence)),
             )
 
 
+def _share(cells: Mapping[int, Cell], arm: Arm) -> float | None:
+    cell = cells.get(arm.column)
+    return read_share(cell.text, arm.unit, arm.size) if cell is not None else None
+
+
+def _named(labels: list[Cell], title: Cell | None) -> tuple[str, Cell, str] | None:
+    """The effect that a row is about, the cell that names it, and the grade that the row counts.
+
+    A row may give no more than a degree of what is named beside or above it.
+    """
+    if not labels:
+        return None
+    own = labels[-1]
+    degree = _DEGREE.fullmatch(_clean(own.text).strip())
+    if degree is None:
+        return (name, own, "") if (name := _effect_name(own.text)) else None
+    head = labels[-2] if len(labels) > 1 else title
+    name = _effect_name(head.text) if head is not None else ""
+    if not name or head is None:
+        return None
+    if degree["degree"]:
+        return f"{degree['degree'].casefold()} {name}", head, ""
+    return name, head, " ".join((degree["grade"] or "").split())
+
+
+def _clean(text: str) -> str:
+    return _MARKS.sub("", text.strip()).strip(" :\u2013-\u2022")
+
+
 def _effect_name(text: str) -> str:
-    name = _MARKS.sub("", text).strip(" :\u2013-\u2022")
-    name = re.sub(r"\s*\((?:%|n)\)$", "", name)
-    if len(name) > 80 or _NO_EFFECT.search(name) or not re.search(r"[A-Za-z]{3}", name):
+    """The effect that a row's label names; "" for totals, organ classes and the like."""
+    name = _ASIDE_KINDS.sub("", _clean(text)).strip(" :,;\u2013-\u2022")
+    name = " ".join(_MARKS.sub("", name).split())
+    if len(name) > 90 or _NO_EFFECT.match(name) or not re.search(r"[A-Za-z]{3}|\b[A-Z]{2}\b", name):
+        return ""
+    if _ORGAN_CLASS.fullmatch(name) and not _NOT_ORGAN_CLASS.fullmatch(name):
         return ""
     return decapitalised(name)
-
-
-def _columns(document: Document, section: Section, table: Table) -> list[_Column]:
-    """The arms of a frequency table; none if the table is of another sort."""
-    heads: dict[int, tuple[str, ...]] = {}
-    width = 0
-    for cell in table.cells:
-        width = max(width, cell.column + 1)
-        if not cell.is_header and cell.column not in heads:
-            heads[cell.column] = cell.column_headers
-    first = " ".join(heads.get(0, ())) or next((c.text for c in table.cells if c.column == 0), "")
-    title = " ".join([table.caption, first, section.title.quote if section.title else ""])
-    if width < 2 or not _SUBJECT.search(f"{table.caption} {first}" if table.caption else title):
-        return []
-    everything = " ".join([table.caption, *(" ".join(h) for h in heads.values())])
-    shares = bool(_SHARE.search(everything))
-    columns = []
-    for index in sorted(heads):
-        words = " ".join(heads[index])
-        if index == 0 or _NOT_SHARE.search(words) or (_NOT_SHARE.search(table.caption) and not shares):
-            continue
-        sizes = [int(m.group(1).replace(",", "")) for m in _SIZE.finditer(words)]
-        counts = re.search(r"(?:^|\s)(?:n|no\.|number(?: of patients)?)\s*$", words, re.IGNORECASE)
-        unit = "count" if counts and "%" not in words else "percent" if shares else ""
-        arm = _arm(heads[index])
-        columns.append(_Column(index, arm, sizes[-1] if sizes else None, unit, bool(_COMPARATOR.search(arm))))
-    treated = [c for c in columns if not c.comparator]
-    if len(columns) == 2 and len(treated) == 2:
-        columns = [_named_apart(document, c, treated) for c in columns]
-    return columns
-
-
-def _named_apart(document: Document, column: _Column, treated: list[_Column]) -> _Column:
-    """Of two arms without a placebo, the one that does not name the drug is the comparator."""
-    names = [n.casefold() for n in document.monograph.drug.all_names]
-    own = [any(n in c.arm.casefold() for n in names) for c in treated]
-    if sum(own) != 1 or own[treated.index(column)] or not column.arm or _GRADE.search(column.arm):
-        return column
-    return _Column(column.index, column.arm, column.size, column.unit, True)
-
-
-def _arm(headers: tuple[str, ...]) -> str:
-    """The arm's name: the column's heads less sizes, units and words on the reactions themselves."""
-    kept = []
-    for header in headers:
-        words = _SIZE.sub(" ", header)
-        words = _TAIL_UNITS.sub("", " ".join(words.split())).strip(" ,;:()")
-        if words and not re.fullmatch(
-            r"(?:percent(?:age)?|%|share|incidence|frequency|number|proportion|patients?|subjects?|of|the|"
-            r"with|who|in|reporting|treated|adverse|reactions?|events?|experiencing|receiving|\W)+",
-            words,
-            re.IGNORECASE,
-        ):
-            kept.append(words)
-    return " ".join(dict.fromkeys(kept))
-
-
-def _paired(column: _Column, comparators: list[_Column]) -> _Column | None:
-    """The comparator of an arm: the only one, else the one that shares most of its head's words."""
-    if len(comparators) < 2:
-        return comparators[0] if comparators else None
-    words = set(column.arm.casefold().split())
-    return max(
-        comparators,
-        key=lambda c: (len(words & set(c.arm.casefold().split())), -abs(c.index - column.index)),
-    )

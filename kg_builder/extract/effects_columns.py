@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from kg_builder.model import AdverseEffect, Cell, Section, SectionKind, Table
 
 from .base import Document
-from .effect_tables import read_share
+from .effect_shares import read_share
 from .effects_phrases import effect_phrases
 from .language.qualifiers import Percent, frequency_tier, percent_of
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg_builder.model import Cell, Table
 
 from .blocks import Block
+from .spaced_tables import SpacedTable, spaced_table
 
 __all__ = ["take_tables"]
 
@@ -16,6 +17,7 @@ _RULE_CELL = re.compile(r":?-{2,}:?")
 _MIN_ROWS = 2
 _GROUP_WORDS = 6
 _MAX_SPACED = 200
+_CAPTION_WITHIN = 3
 
 
 def take_tables(blocks: Sequence[Block]) -> tuple[list[Block], list[Table]]:
@@ -36,12 +38,16 @@ def take_tables(blocks: Sequence[Block]) -> tuple[list[Block], list[Table]]:
     cells = [_cells(b) for b in blocks]
     place = 0
     while place < len(blocks):
+        if numbers := spaced_table(blocks, place):
+            tables.append(_numbers(numbers, _caption(rest)))
+            place = numbers.end
+            continue
         end = _end(blocks, cells, place)
         rows = [line or [blocks[place + i]] for i, line in enumerate(cells[place:end])]
         rows = [line for line in rows if not _is_rule(line)]
         loose = len(cells[place]) == 2 and not re.search(r"\t|^\|", blocks[place].text)
         if len(rows) >= _MIN_ROWS + loose and any(c.text for line in rows for c in line):
-            tables.append(_table(rows, rest[-1] if rest else None))
+            tables.append(_table(rows, _caption(rest)))
         else:
             end = max(end, place + 1)
             rest += blocks[place:end]
@@ -122,8 +128,9 @@ def _is_rule(cells: Sequence[Block]) -> bool:
     return all(_RULE_CELL.fullmatch(c.text) for c in cells)
 
 
-def _table(rows: Sequence[Sequence[Block]], before: Block | None) -> Table:
-    heads = dict(enumerate(c.text for c in rows[0]))
+def _table(rows: Sequence[Sequence[Block]], caption: str) -> Table:
+    headed = not all(re.match(r"[<>\u2264\u2265]?\s*\d", c.text) for c in rows[0][1:])
+    heads = dict(enumerate(c.text for c in rows[0])) if headed else {}
     filled = [c for line in rows for c in line if c.text]
     cells = []
     for row, line in enumerate(rows):
@@ -135,10 +142,37 @@ def _table(rows: Sequence[Sequence[Block]], before: Block | None) -> Table:
                     cell.text,
                     row,
                     column,
-                    is_header=row == 0,
+                    is_header=headed and row == 0,
                     row_headers=(line[0].text,) if row and column and line[0].text else (),
                     column_headers=(heads[column],) if row and heads.get(column) else (),
                 )
             )
-    caption = before.text if before is not None and re.match(r"(?i)table \d+", before.text) else ""
     return Table(filled[0].start, filled[-1].end, caption, tuple(cells))
+
+
+def _caption(before: Sequence[Block]) -> str:
+    """The line "Table 1 ..." before a table, over footnotes if need be."""
+    near = reversed(before[-_CAPTION_WITHIN:])
+    return next((block.text for block in near if re.match(r"table ?\d+", block.text, re.I)), "")
+
+
+def _numbers(found: SpacedTable, caption: str) -> Table:
+    """The table of a run of lines with values: several rows may head it, and a head several columns."""
+    heads: dict[int, list[str]] = {}
+    width = 1 + max(column for line in found.rows for column, _ in line)
+    cells = []
+    for row, line in enumerate(found.rows):
+        head = row < found.heads
+        ends = [column for column, _ in line[1:]] + [width]
+        for (column, cell), end in zip(line, ends, strict=True):
+            beside = (c.text for at, c in line if at < column and not head)
+            above = () if head else tuple(heads.get(column, ()))
+            cells.append(
+                Cell(
+                    cell.start, cell.end, cell.text, row, column,
+                    is_header=head, row_headers=tuple(beside)[:1], column_headers=above,
+                )
+            )  # fmt: skip
+            for at in range(column, end) if head else ():
+                heads.setdefault(at, []).append(cell.text)
+    return Table(cells[0].start, cells[-1].end, caption, tuple(cells))

@@ -62,7 +62,21 @@ def test_lines_that_are_no_tables(text: str) -> None:
 
 
 @given(
-    st.lists(st.sampled_from(["a\tb", "a | b", "|--|--|", "| | |", "A   B   C", "x", "a\tb\tc", "", "- i"]))
+    st.lists(
+        st.sampled_from(
+            (
+                ["a\tb", "a | b", "|--|--|", "| | |", "A   B   C", "x", "a\tb\tc", "", "- i", "- e   3"],
+                [
+                    "Event   Drug  Placebo",
+                    "gout   3   4",
+                    "gout  3   <1",
+                    "   (n=3)   (n=4)",
+                    "Event   A   B",
+                ],
+                [" " * 20 + "A  B", "Placebo   Drug", "1 mg   2 mg", "5   6", "1 (2%)   -", "x   1   2   3"],
+            )
+        ).flatmap(st.sampled_from)
+    )
 )
 def test_every_line_is_kept_or_told_by_a_table(lines: list[str]) -> None:
     blocks = text_blocks("\n".join(lines))
