@@ -32,6 +32,7 @@ _LABEL_HEAD = re.compile(
 _FRAGMENT = re.compile(r"\(|\+|[Nn] ?= ?\d|%|n \(|\d[\d.,-]* ?(?:mg|mcg|g|units?|mL)\b")
 _DOSE = re.compile(r"\d[\d.,]*\s*(?:mg|mcg|g|units?|mL|IU)\b", re.I)
 _CONTROL = re.compile(r"placebo|vehicle|control|sham", re.I)
+_CAPTION = re.compile(r"table\s*\d", re.I)
 _SIDES = ("control", "drug")
 _MAX_LINE = 600
 _CENTRED = 16  # columns of indent from which a line with narrow gaps may be one of heads
@@ -82,7 +83,9 @@ def spaced_table(blocks: Sequence[Block], place: int) -> SpacedTable | None:
         else:
             cells = _narrow(block)
         notes += len(cells) < 2 and not _titles(block)
-        if notes > (_MAX_NOTES if first < 0 else 0) or (first < 0 and _is_note(cells)):
+        if notes > (_MAX_NOTES if first < 0 else 0) or _CAPTION.match(block.text):
+            break
+        if first < 0 and _is_note(cells):
             break
         if _values(cells):
             last = index
@@ -164,12 +167,7 @@ def _is_note(cells: Sequence[Block]) -> bool:
 
 def _titles(block: Block) -> bool:
     """Whether a line without gaps can title the rows after it."""
-    return (
-        not block.level
-        and len(block.text.split()) <= _LONGEST_TITLE
-        and block.text[-1] not in ".:;!?"
-        and not re.match(r"table\s+\d", block.text, re.I)
-    )
+    return not block.level and len(block.text.split()) <= _LONGEST_TITLE and block.text[-1] not in ".:;!?"
 
 
 def _most_values(block: Block, cells: Sequence[Block]) -> int:
