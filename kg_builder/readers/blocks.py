@@ -24,6 +24,7 @@ class Block:
         gap: whether an empty line comes before.
         locator: path of the element it came from.
         heads: known to be a heading inside its section.
+        number: the number it began with ("4." in front of "4. Side effects"); 0 for none.
     """
 
     start: int
@@ -36,6 +37,7 @@ class Block:
     gap: bool = False
     locator: str = ""
     heads: bool = False
+    number: int = 0
 
     def cut(self, left: int, right: int | None = None) -> Block:
         """The part of the block from ``left`` to ``right`` of its text, white space trimmed."""
@@ -134,7 +136,10 @@ def _block(whole: Block) -> Block:
     if bold := _BOLD.match(content):
         return replace(whole.cut(bold.start(2), bold.end(2)), level=7 if len(content) <= 120 else 0)
     mark, left = parse_mark(content)
-    return _unbold(replace(whole.cut(left), mark=mark)) if mark else whole
+    if not mark:
+        return whole
+    digits = content[:left].strip("(.) \t") if mark[0] == "1" else ""
+    return _unbold(replace(whole.cut(left), mark=mark, number=int(digits) if digits.isdecimal() else 0))
 
 
 _LABEL = re.compile(r"(?:\*\*|__)(?P<label>[^*_]{2,80}?[:.]?)(?:\*\*|__)(?P<colon>:?)\s+(?=\S)")

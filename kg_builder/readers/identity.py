@@ -107,6 +107,7 @@ def _gather(text: str, blocks: Sequence[Block], title: str) -> _Findings:
                 found.votes[key] += _PAIR_VOTE
     heads = [title] if title else []
     heads += [_with_brackets(blocks, place) for place, b in enumerate(blocks[:6]) if not b.mark]
+    heads += list(_bracketed(blocks[:_INTRO_BLOCKS]))
     heads = [h for h in heads if len(h) <= 160]
     heads += [b.text for b in blocks[6:] if b.level == 1]
     for head in heads:
@@ -174,6 +175,30 @@ def _with_brackets(blocks: Sequence[Block], place: int) -> str:
     after = blocks[place + 1].text if place + 1 < len(blocks) else ""
     goes_on = after.startswith("(") and "(" not in text and len(text) <= 60
     return f"{text} {after}" if goes_on else text
+
+
+_MARKS = re.compile(r"[®™]+")
+_IN_BRACKETS = re.compile(r"\([a-z][^()]{3,60}\)")
+
+
+def _bracketed(blocks: Sequence[Block]) -> Iterator[str]:
+    """Names whose ingredient stands in brackets on a later line, the mark perhaps on one of its own.
+
+    A brand, its mark, a suffix and the brackets may each be a line: "ZESTRIL", "®", "XR", "(lisinopril) ...".
+    """
+    for place, block in enumerate(blocks):
+        brackets = _IN_BRACKETS.match(block.text)
+        if not brackets or place == 0:
+            continue
+        names: list[str] = []
+        for before in reversed(blocks[:place]):
+            if _MARKS.fullmatch(before.text):
+                names.append("")
+            elif len(before.text) > 60 or (names and names[-1]):
+                break
+            else:
+                names.append(before.text)
+        yield f"{' '.join(n for n in reversed(names) if n)} {brackets[0]}"
 
 
 def _name_lines(blocks: Sequence[Block]) -> Iterator[NameLine]:
@@ -265,8 +290,9 @@ def _assembled(found: _Findings, generic: str, text: str) -> DrugNames:
     for name, kinds in found.kinds.items():
         # A page headed by its brand: several kinds of section bear the name.
         if len(kinds - {SectionKind.DESCRIPTION, SectionKind.OTHER}) >= 2 and name not in same | set(brands):
-            written = _as_written(name, text)
-            if clean_name(written) and not set(name.split()) & set(key.split()):
+            written = clean_name(_as_written(name, text))
+            known = written.casefold() in same | set(brands) or set(name.split()) & set(key.split())
+            if written and not known:
                 (synonyms if _lower_uses(name, text) else brands).setdefault(name, written)
     short = key.split()[0]
     if " and " not in key and short != key and found.votes.get(short, 0) > found.votes.get(key, 0):
@@ -293,8 +319,9 @@ def _count_words(words: str, text: str) -> int:
 
 def _in_small_letters(brand: str, text: str) -> str:
     """A brand in capitals as the text has it elsewhere ("ZESTRIL" in the title, "Zestril" below)."""
-    small = brand.title() if brand.isupper() and len(brand) > 3 and brand.isalpha() else brand
-    return small if _count_words(small, text) else brand
+    words = brand.split()
+    small = [w.title() if w.isupper() and len(w) > 3 and w.isalpha() else w for w in words]
+    return " ".join(s if s == w or _count_words(s, text) else w for s, w in zip(small, words, strict=True))
 
 
 def _as_written(name: str, text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from .blocks import Block
 from .headings import fold_heading
@@ -25,6 +25,7 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 _RUN_IN = re.compile(r":\s+\S")
+_REMARK = re.compile(r" ?\([^()]{2,40}\)$")  # "Renal impairment (Neurontin)"
 _MAX_WORDS = 9
 _MAX_HEADINGS = 3
 
@@ -59,10 +60,20 @@ def label_class(text: str) -> str:
 
     >>> label_class("Mild-to-moderate"), label_class("Pediatric:"), label_class("Multiple sclerosis")
     ('severity', 'population', '')
+    >>> label_class("Renal impairment (Neurontin)")
+    'situation'
     """
     if len(text) > 100:
         return ""
-    found = _matcher().fullmatch(fold_heading(text))
+    return _label_of(text)
+
+
+@lru_cache(maxsize=4096)  # several passes ask for the same lines
+def _label_of(text: str) -> str:
+    folded = fold_heading(text)
+    found = _matcher().fullmatch(folded)
+    if found is None and folded.endswith(")"):
+        found = _matcher().fullmatch(_REMARK.sub("", folded))
     return label_rows()[int((found.lastgroup or "r0")[1:])].label if found else ""
 
 
@@ -86,12 +97,14 @@ def is_subheading(blocks: Sequence[Block], place: int, *, organs: bool = True) -
     if (
         text.endswith((" or", " and", ","))
         or ";" in text
-        or " \u2013 " in text
+        or (" \u2013 " in text and not label_class(text))
         or "\t" in text
         or "|" in text
     ):
         return False
-    if (_RUN_IN.search(text) and label_class(text) != "tier") or _ANNOUNCES.search(text):
+    if (_RUN_IN.search(text) and label_class(text) not in {"tier", "form"}) or _ANNOUNCES.search(text):
+        return False
+    if (text[0] == "(" and text[-1] == ")") or text.startswith(("See ", "see ")):
         return False
     label = label_class(text)
     if label == "organ" and not organs:

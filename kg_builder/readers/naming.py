@@ -63,7 +63,7 @@ _TAIL_WORDS = re.compile(
     r"|modified[- ]release|for|intravenous|subcutaneous|usp"
     r"|tablets?|capsules?|injections?|infusions?|cream|gel|ointment|solution|suspension|inhaler"
     r"|patch(?:es)?|drops|spray|pen|syrup"
-    r"|powder|concentrate|[\d.,]+ ?(?:mg|mcg|g|ml|micrograms?|units?|%)(?:/\S+)?),?\s*)+$"
+    r"|powder|concentrate|and|[\d.,]+ ?(?:mg|mcg|g|ml|micrograms?|units?|%)(?:/\S+)?),?\s*)+$"
 )
 
 
@@ -166,6 +166,8 @@ def asks_for_brands(text: str) -> bool:
 _ACTIVE = re.compile(
     r"(?i)\bactive (?:substance|ingredient|drug)s?(?: (?:in|of) [^.,]{1,40}?)? (?:is|are|called"
     r"|known as) (?P<name>[^.,;()]{3,60})"
+    r"|\bof the active (?:substance|ingredient|drug) (?P<name1>[a-z][\w-]{4,})"
+    r"|^(?P<name3>[A-Z][\w-]{4,}), (?:which is )?the active (?:substance|ingredient|drug)\b"
     r"|^[A-Z][\w-]+ (?:[\w,. -]{0,40}? )?contains? (?:the (?:active (?:substance|ingredient)|medicine"
     r"|drug) )?(?:[\d.,]+ ?(?:mg|mcg|micrograms?|g|units?|iu)(?:/m?l)? (?:of )?)?"
     r"(?P<name2>(?!(?:lactose|sucrose|glucose|fructose|sorbitol|mannitol|maltitol|xylitol|sodium|gluten|starch|soya"
@@ -182,13 +184,16 @@ def active_substance(text: str) -> str:
     'lisinopril'
     >>> active_substance("Zestril contains lisinopril, an ACE inhibitor.")
     'lisinopril'
+    >>> active_substance("Lisinopril, the active ingredient in Zestril, widens the vessels.")
+    'Lisinopril'
     >>> active_substance("Each tablet contains 5 mg lisinopril."), active_substance("Each contains lactose.")
     ('lisinopril', '')
     """
     found = _ACTIVE.search(text[:400])
     if not found:
         return ""
-    return clean_name(re.sub(r"(?i)^(?:called|the|a|an) ", "", (found["name"] or found["name2"]).strip()))
+    name = next(name for name in found.groups() if name)
+    return clean_name(re.sub(r"(?i)^(?:called|the|a|an) ", "", name.strip()))
 
 
 def bracket_pair(text: str) -> tuple[str, str]:
@@ -204,8 +209,8 @@ def bracket_pair(text: str) -> tuple[str, str]:
 
 _SITE = re.compile(r"\s+[|–—-]\s+[^|]*$|\s*\|.*$")
 _TITLE_TAIL = re.compile(
-    r"(?i)\s*(?:[:,–—|-]|\bside\b|\b(?:drug )?(?:uses|dosage|information|monograph|prescribing|medication"
-    r"|package|interactions)\b).*$"
+    r"(?i)\s*(?:[:,–—|]|(?<!\w)-|-(?!\w)|\bside\b|\b(?:drug )?(?:uses|dosage|information|monograph"
+    r"|prescribing|medication|package|interactions)\b).*$"
 )
 
 

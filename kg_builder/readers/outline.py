@@ -25,6 +25,7 @@ InlineLists = Mapping[str, tuple[str, ...]]
 _PARENTHESIS = re.compile(r"\(((?:[^(),]{3,40}, ){1,6}(?:(?:and|or) )?[^(),]{3,40})\)")
 _WORDS_BEFORE = re.compile(r"(?:[\w'-]+ ){0,3}[\w'-]+ $")
 _FORMS = re.compile(r"(?i)\bforms?\b|\bstrengths?\b|suppl(?:y|ied)|\bpreparations?\b|\bavailable\b")
+_ITEM, _LONG_ITEM = 14, 24  # words of an item that nothing marks
 BARE = "\u00b7bare"
 
 
@@ -62,9 +63,13 @@ def mark_bare_lists(blocks: Sequence[Block]) -> list[Block]:
         if block.mark or block.nesting or block.level or not _opens_bare_list(block):
             continue
         end = place
-        while end < len(blocks) and _is_bare_item(blocks, end, first=end == place, like=blocks[place]):
+        goes_on = block.text.endswith(":")
+        while end < len(blocks) and _is_bare_item(
+            blocks, end, first=end == place, like=blocks[place], goes_on=goes_on
+        ):
             end += 1
-        if end - place >= (1 if label_class(block.text) == "tier" else 2):
+        alone = label_class(block.text) == "tier" or (goes_on and end > place and _is_small(blocks[place]))
+        if end - place >= (1 if alone else 2):
             marked += [replace(b, mark=BARE) for b in blocks[place:end]]
             place = end
     return marked
@@ -72,14 +77,26 @@ def mark_bare_lists(blocks: Sequence[Block]) -> list[Block]:
 
 def _opens_bare_list(block: Block) -> bool:
     text = block.text
-    if label_class(text) == "tier":
-        return True
+    label = label_class(text)
+    if label in {"tier", "topic"}:
+        return label == "tier"
     if text.endswith(".") and re.search(r"\bfollowing\b", text.rsplit(". ", 1)[-1]):
         return True
     return ends_as_lead_in(text) and (len(text.split()) >= 4 or ends_as_lead_in(text.rstrip(": ")))
 
 
-def _is_bare_item(blocks: Sequence[Block], place: int, *, first: bool, like: Block) -> bool:
+def _is_bare_item(
+    blocks: Sequence[Block], place: int, *, first: bool, like: Block, goes_on: bool = False
+) -> bool:
+    """Whether an unmarked line is an item of a list.
+
+    Args:
+        blocks: the section's lines.
+        place: of the line.
+        first: whether it would be the first item.
+        like: the first item.
+        goes_on: whether the list completes a lead-in that ends in a colon.
+    """
     block = blocks[place]
     text = block.text
     if block.mark or block.nesting or block.level or block.heads or text[-1] in ":?":
@@ -88,7 +105,11 @@ def _is_bare_item(blocks: Sequence[Block], place: int, *, first: bool, like: Blo
         not first and blocks[place - 1].text.endswith((";", "; or", "; and"))
     ):
         return True
-    if len(text.split()) > 14:
+    if goes_on and _is_small(block) and (first or _is_small(like)):
+        return first or not block.gap or like.gap  # "... if you get:", "severe pain - this may be ..."
+    if not first and _is_small(like) and text[0].isupper() and _heads_text(blocks, place):
+        return False
+    if len(text.split()) > (_LONG_ITEM if text[-1] != "." and shape_of(text) is Shape.PHRASE else _ITEM):
         return False
     if label_class(text) == "tier" or (text.endswith(".") and is_sentence_like(text)):
         return False
@@ -96,6 +117,16 @@ def _is_bare_item(blocks: Sequence[Block], place: int, *, first: bool, like: Blo
         return False
     after = blocks[place + 1] if place + 1 < len(blocks) else None
     return not (after is not None and (after.mark or after.nesting) and not text.endswith((";", ",")))
+
+
+def _is_small(block: Block) -> bool:
+    """Whether a line begins with a small letter, as one does that goes on with a sentence."""
+    return block.text[:1].islower()
+
+
+def _heads_text(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a sentence follows a line, as one does a heading."""
+    return place + 1 < len(blocks) and is_sentence_like(blocks[place + 1].text)
 
 
 @dataclass(slots=True)
@@ -246,7 +277,8 @@ class _Outline:
         loose = self.stack[levelled:]
         classes = [g.label for g in loose]
         consecutive = bool(loose) and place == loose[-1].index + 1
-        if consecutive and (loose[-1].label != label or label in {"", "topic", "section"}):
+        again = label == "topic" and not loose[-1].label and label in classes if loose else False
+        if consecutive and not again and (loose[-1].label != label or label in {"", "topic", "section"}):
             return
         if label in classes:
             keep = len(classes) - 1 - classes[::-1].index(label)
@@ -372,14 +404,14 @@ class _Outline:
         """The same marks all along: shape, closing marks, a list known from elsewhere, sense."""
         head, members = governor.block, governor.members
         if ends_as_lead_in(block.text):
-            return True
+            return not (_is_short_lead_in(block) and any(_is_short_lead_in(m) for m in members))
         if members[-1].text.endswith(".") and any(m.text.endswith((";", ",")) for m in members[:-1]):
             return True
         shapes = {shape_of(m.text) for m in members}
         shape = shape_of(block.text)
         if shape not in shapes and (shapes == {Shape.PHRASE} or shape is Shape.PHRASE):
             return True
-        bare = shapes == {Shape.PHRASE} and not any(m.text.endswith(".") for m in members)
+        bare = Shape.STATEMENT not in shapes and not any(m.text.endswith(".") for m in members)
         if bare and block.text.endswith(".") and len(block.text.split()) > 8:
             return True
         return self._is_stranger(head, members, block)
@@ -398,13 +430,20 @@ class _Outline:
             done = {m.text.casefold().rstrip(".;, ") for m in members}
             if set(known) <= done:
                 return True
-        if len(block.text.split()) > 8:
+        if len(block.text.split()) > 8 or shape_of(head.text) is not Shape.PHRASE:
             return False
         verdict = fit(phrase, item)
         if verdict is Fit.UNKNOWN:
             inside = any(fit(phrase, m.text) is Fit.BELONGS for m in members)
             return inside and fit(phrase, phrase) is Fit.BELONGS and _is_closed(phrase)
         return verdict is Fit.STRANGER and any(fit(phrase, m.text) is not Fit.STRANGER for m in members)
+
+
+def _is_short_lead_in(block: Block) -> bool:
+    """Whether a lead-in is a mere name ("Class III agents:"), one of several in a list of lists."""
+    return (
+        ends_as_lead_in(block.text) and len(block.text.split()) <= 6 and shape_of(block.text) is Shape.PHRASE
+    )
 
 
 def _is_closed(phrase: str) -> bool:

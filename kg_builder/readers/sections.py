@@ -13,8 +13,9 @@ from .furniture import Scope, furniture_scope, is_reference_line
 from .headings import DrugPattern, HeadingMatch, fold_heading, match_heading
 from .labels import label_class
 from .naming import name_line
+from .numbering import numbered_headings
 from .outline import inline_lists, passages_of
-from .shapes import Shape, shape_of
+from .shapes import Shape, ends_as_lead_in, is_sentence_like, shape_of
 
 __all__ = ["sections_of"]
 
@@ -40,6 +41,7 @@ _VAGUE = frozenset(
 )
 _KEPT_IN_DOSAGE = frozenset({SectionKind.DOSAGE, SectionKind.DOSAGE_FORMS, SectionKind.SPECIAL_POPULATIONS})
 _LOOK_AHEAD = 6
+_RUN_IN_PAGE = 3  # kinds of section headed on the line of their text, in a page written so
 # Sections of plain lists, where a short phrase is an item and heads nothing.
 _LISTS = frozenset(
     {
@@ -137,6 +139,7 @@ class _Gatherer:
         self.levels: list[tuple[int, SectionKind]] = []
         self.run_in_kinds = self._run_in_kinds()
         self.contents = self._contents_entries()
+        self.numbered = numbered_headings(blocks, drug, self.contents)
 
     def gather(self) -> list[_Open]:
         for place, block in enumerate(self.blocks):
@@ -159,11 +162,16 @@ class _Gatherer:
         heading = self._heading(place, block)
         in_furniture = self.current.kind is SectionKind.FURNITURE
         if heading and not (in_furniture and not self._reopens(place, block, heading, teaser=teaser)):
-            self._open(block, heading)
+            self._open(replace(block, mark=""), heading)
+            return
+        if place in self.numbered:
+            self._start(_Open(SectionKind.OTHER, replace(block, mark=""), block.level))
             return
         scope = furniture_scope(block.text)
         if scope is Scope.BLOCK and (block.mark or block.nesting):
             scope = Scope.LINE  # a link in a list of links; a list of the monograph may go on after it
+        if scope is Scope.BLOCK and block.text.endswith(":") and self.current.kind is SectionKind.DOSAGE:
+            scope = None  # "Comments:" on a dose
         if scope is None and block.level and self._is_link_heading(block):
             scope = Scope.BLOCK
         if scope is Scope.REPORT:
@@ -182,7 +190,9 @@ class _Gatherer:
         folds = [fold_heading(b.text) if len(b.text) <= 160 else "" for b in self.blocks]
         last = {fold: place for place, fold in enumerate(folds) if fold}
         again = [
-            bool(f) and last[f] > i + 1 and match_heading(self.blocks[i].text, self.drug) is not None
+            bool(f)
+            and last[f] > i + 1
+            and (self.blocks[i].number > 0 or match_heading(self.blocks[i].text, self.drug) is not None)
             for i, f in enumerate(folds)
         ]
         listed = [False] * len(folds)
@@ -210,12 +220,23 @@ class _Gatherer:
         found = match_heading(block.text, self.drug, loose=(question or block.level > 0) and not in_furniture)
         if found is None or (block.mark and not self._is_numbered_heading(place, found)):
             return None
+        if block.text.upper() in {"WARNING", "WARNINGS"} and self._is_framed(place):
+            return HeadingMatch(SectionKind.BOXED_WARNING)
         if not block.level and not found.names_drug and not question and self._is_in_list(place, block):
             return None
         return found
 
+    def _is_framed(self, place: int) -> bool:
+        """Whether "WARNING" opens a box: a line in capitals that is no heading of its own says of what."""
+        after = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
+        if after is None or not self.blocks[place].text.isupper() or not after.text.isupper():
+            return False
+        return len(after.text) >= 8 and match_heading(after.text, self.drug) is None
+
     def _is_numbered_heading(self, place: int, found: HeadingMatch) -> bool:
         """Whether "4. Possible side effects" heads something: no other number right before or after."""
+        if place in self.numbered:
+            return True
         neighbours = [*self.blocks[max(0, place - 1) : place], *self.blocks[place + 1 : place + 2]]
         return found.names_drug or not all(b.mark[:1] == "1" for b in neighbours) or not neighbours
 
@@ -236,7 +257,7 @@ class _Gatherer:
 
     def _reopens(self, place: int, block: Block, heading: HeadingMatch, *, teaser: bool) -> bool:
         """Whether a heading within furniture belongs to the monograph again."""
-        if heading.names_drug:
+        if heading.names_drug or place in self.numbered:
             return True
         if teaser:
             return False
@@ -247,7 +268,8 @@ class _Gatherer:
         if heading.kind in _VAGUE:
             return False
         coming = self.blocks[place + 1 : place + 1 + _LOOK_AHEAD]
-        return any("<x>" in self.drug.mask(b.text.casefold()) for b in coming)
+        told = (b for b in coming if is_sentence_like(b.text) or ends_as_lead_in(b.text))
+        return any("<x>" in self.drug.mask(b.text.casefold()) for b in told)
 
     def _is_link_heading(self, block: Block) -> bool:
         return block.level < BOLD_LEVEL and self.current.kind is SectionKind.FURNITURE and self.block_scope
@@ -266,6 +288,10 @@ class _Gatherer:
             current.kind is SectionKind.INTERACTIONS and _OF_OTHERS.search(block.text)
         ):
             current.blocks.append(block)
+            return
+        group = heading.kind is SectionKind.SPECIAL_POPULATIONS and current.kind is SectionKind.INDICATIONS
+        if group and block.text.endswith(":"):  # "Pediatric:" heads the uses in children
+            current.blocks.append(replace(block, heads=True))
             return
         hazard = current.kind is SectionKind.WARNINGS and heading.kind is SectionKind.SPECIAL_POPULATIONS
         if hazard and not block.level and _HARM.search(block.text):
@@ -325,7 +351,7 @@ class _Gatherer:
             self._unknown_heading(block)
         elif split := self._run_in(block):
             title, rest, heading = split
-            around, resumes = self.current, self.run_in_kinds < 3
+            around, resumes = self.current, self.run_in_kinds < _RUN_IN_PAGE
             self._open(title, heading)
             self.current.blocks.append(rest)
             if resumes and self.current is not around and self._is_paragraph(place + 1):
@@ -375,13 +401,15 @@ class _Gatherer:
         heading = match_heading(found["head"], self.drug)
         if heading is None or heading.kind is self.current.kind:
             return None
-        if label_class(found["head"]) and heading.kind not in {SectionKind.PREGNANCY, SectionKind.LACTATION}:
+        shouted = found["head"].isupper() and self.run_in_kinds >= _RUN_IN_PAGE
+        named = heading.kind in {SectionKind.PREGNANCY, SectionKind.LACTATION}
+        if label_class(found["head"]) and not shouted and not named:
             return None
         if self.current.kind is SectionKind.DOSAGE and heading.kind in _KEPT_IN_DOSAGE:
             return None
         if (
             not found["head"].isupper()
-            and self.run_in_kinds < 3
+            and self.run_in_kinds < _RUN_IN_PAGE
             and heading.kind is not SectionKind.BOXED_WARNING
         ):
             return None

@@ -121,6 +121,24 @@ def names(text: str, name: str = "page.txt") -> DrugNames:
             "baclofen",
             ("Lioresal", "Gablofen"),
         ),
+        (
+            "LIORESAL 10mg and 25mg Tablets | Leaflet\nIn short\nHow to take Lioresal\nOnce daily.\n"
+            "Baclofen, the active ingredient in Lioresal, relaxes muscles.\n",
+            "baclofen",
+            ("Lioresal",),
+        ),
+        (
+            "LIORESAL\n\u00ae\n(baclofen) Tablets\nLIORESAL\n\u00ae\nXR\n(baclofen) Long Tablets\n"
+            "USES\nLIORESAL relaxes muscles.\nAsk before you take baclofen or Lioresal.\n",
+            "baclofen",
+            ("Lioresal", "Lioresal XR"),
+        ),
+        (
+            "Lioresal 10 mg film-coated tablets \u2013 Summary (SmPC)\nActive ingredient: baclofen\n"
+            "Lioresal relaxes muscles.\n",
+            "baclofen",
+            ("Lioresal",),
+        ),
     ],
 )
 def test_names(text: str, generic: str, brands: tuple[str, ...]) -> None:

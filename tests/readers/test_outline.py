@@ -326,6 +326,76 @@ CASES = {
         Most people feel well.
         """,
     ),
+    "long items in small letters complete their lead-in, and a capital one before a sentence heads it": (
+        """
+        Ring for an ambulance if:
+        your tongue swells up, or you can hardly get any air in, or lips go blue \u2013 a bad allergy does
+        you faint
+        Mixing it with herbs
+        Sage tea is thought to weaken the tablets by a half or so.
+        """,
+        """
+        Ring for an ambulance if:
+          - your tongue swells up, or you can hardly get any air in, or lips go blue \u2013 a bad allergy does
+          - you faint
+        # Mixing it with herbs
+          Sage tea is thought to weaken the tablets by a half or so.
+        """,
+    ),
+    "a list of lists": (
+        """
+        - Strong effects come with:
+        - Class I drugs:
+        - foo
+        - bar
+        - Class III drugs:
+        - baz
+        - It has weaker effects with some others.
+        """,
+        """
+        - Strong effects come with:
+          - Class I drugs:
+            - foo
+            - bar
+          - Class III drugs:
+            - baz
+        - It has weaker effects with some others.
+        """,
+    ),
+    "instructions end where a statement with a full stop begins": (
+        """
+        - Before the first dose:
+        - Check the blood count
+        - Ask about shingles
+        - Swelling of the retina can come up, more so in people who have sugar disease.
+        """,
+        """
+        - Before the first dose:
+          - Check the blood count
+          - Ask about shingles
+        - Swelling of the retina can come up, more so in people who have sugar disease.
+        """,
+    ),
+    "dose topics after a use that has no dose": (
+        """
+        Dosage Considerations \u2013 Should be Given as Follows:
+        Hiccups (Off-label)
+        5 mg PO daily
+        Sore knees (Off-label)
+        Dosage Modifications
+        Renal impairment (Fooxil)
+        CrCl 30-60 mL/min: 2 mg PO daily
+        """,
+        """
+        # Dosage Considerations \u2013 Should be Given as Follows:
+          Hiccups (Off-label)
+          5 mg PO daily
+          # Sore knees (Off-label)
+        # Dosage Modifications
+          # Renal impairment (Fooxil)
+            CrCl 30-60 mL/min: 2 mg PO daily
+        """,
+    ),
 }
 
 

@@ -428,3 +428,111 @@ def test_drugs_not_to_take_together_are_interactions() -> None:
         "furniture",
         "boxed_warning",
     ]
+
+
+NUMBERED = """\
+1. About ocrexumab
+Ocrexumab eases stiff joints.
+Related conditions
+Gout
+2. Key facts
+Most people take it once a day.
+3. Who can and cannot take ocrexumab
+Ocrexumab can be taken by most adults.
+Do not take ocrexumab if you have:
+a weak heart
+fits
+4. Living with stiff joints
+Warm baths do them good.
+5. Side effects
+Steps when you feel sick:
+1. Sit down.
+2. Sip water.
+6. How to cope with side effects
+headaches \u2013 rest a little
+Community content from a forum
+My knees are better \u2013 12 replies
+"""
+
+
+def test_numbers_that_count_through_a_page_make_headings() -> None:
+    page = read(NUMBERED)
+    assert kinds_and_titles(page) == [
+        ("description", "About ocrexumab"),
+        ("furniture", ""),
+        ("description", "Key facts"),
+        ("warnings", "Who can and cannot take ocrexumab"),
+        ("contraindications", "Do not take ocrexumab if you have:"),
+        ("other", "Living with stiff joints"),
+        ("adverse_effects", "Side effects"),
+        ("furniture", ""),
+    ]
+    effects = section(page, SectionKind.ADVERSE_EFFECTS)
+    assert [p.text for p in effects.passages if p.depth == 0] == [
+        "Steps when you feel sick:",
+        "How to cope with side effects",
+    ]
+
+
+def test_a_warning_in_capitals_with_its_subject_below_is_boxed() -> None:
+    page = read(
+        """
+        OCREXIL
+        ®
+        (ocrexumab) Tablets
+        WARNING
+        FITS AND FAINTING
+        Ocrexumab can bring on fits.
+        DESCRIPTION
+        OCREXIL holds ocrexumab.
+        WARNINGS
+        PRECAUTIONS
+        Fits have come up with ocrexumab.
+        """
+    )
+    assert kinds_and_titles(page)[1:] == [
+        ("boxed_warning", "WARNING"),
+        ("description", "DESCRIPTION"),
+        ("warnings", "WARNINGS"),
+    ]
+    assert page.drug.generic == "ocrexumab"
+
+
+def test_comments_on_a_dose_belong_to_it_and_those_of_readers_do_not() -> None:
+    page = read(
+        """
+        Generic name: ocrexumab
+        Dosage
+        Usual Adult Dose for Gout:
+        5 mg once a day
+        Comments:
+        - Drink with it.
+        Usual Pediatric Dose for Gout:
+        1 mg once a day
+        Comments
+        I never felt better, says a reader.
+        """
+    )
+    dosage = words(page, SectionKind.DOSAGE)
+    assert "Drink with it." in dosage
+    assert "1 mg once a day" in dosage
+    assert "never felt better" not in dosage
+
+
+def test_links_to_sections_in_a_block_of_links_open_none() -> None:
+    page = read(
+        """
+        Generic name: ocrexumab
+        Side effects
+        - rash
+        More about ocrexumab
+        Compare alternatives
+        Side effects
+        Dosage information
+        During pregnancy
+        Other brands
+        Ocrexil
+        Ocrexumab monograph
+        """
+    )
+    assert [kind for kind, _ in kinds_and_titles(page)] == ["identity", "adverse_effects", "furniture"]

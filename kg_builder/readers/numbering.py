@@ -1,0 +1,42 @@
+"""Headings that a page numbers through: "1. About ...", "2. Key facts", "3. Who can take ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from .blocks import Block
+from .headings import DrugPattern, match_heading
+
+__all__ = ["numbered_headings"]
+
+_FEWEST = 3
+
+
+def numbered_headings(
+    blocks: Sequence[Block], drug: DrugPattern, contents: Collection[int] = ()
+) -> frozenset[int]:
+    """Places of the headings that count up through a document, with text between them.
+
+    Items of numbered lists count up too, but stand one below the other. So a number takes part if what
+    follows it is no number; and half of the headings must be known ones, so that steps told at length
+    are not taken for sections.
+
+    Args:
+        blocks: the document's lines.
+        drug: names of its drug.
+        contents: places of the lines of a table of contents, which don't count.
+
+    >>> lines = [(1, "About baclofen"), (0, "It relaxes."), (2, "Key facts"), (0, "Take it daily.")]
+    >>> lines += [(3, "Side effects"), (0, "Nausea")]
+    >>> blocks = [Block(0, len(t), t, "1." if n else "", number=n) for n, t in lines]
+    >>> sorted(numbered_headings(blocks, DrugPattern.of(["baclofen"])))
+    [0, 2, 4]
+    """
+    found: list[int] = []
+    for place, block in enumerate(blocks[:-1]):
+        if block.number != len(found) + 1 or place in contents or block.text[-1] in ".;,":
+            continue
+        if blocks[place + 1].number == 0 or blocks[place + 1].mark != block.mark:
+            found.append(place)
+    known = sum(match_heading(blocks[place].text, drug) is not None for place in found)
+    return frozenset(found) if len(found) >= _FEWEST and known * 2 >= len(found) else frozenset()
