@@ -44,7 +44,9 @@ _STATE = re.compile(
     re.I,
 )
 _EFFECT_WORD = re.compile(EFFECT_VERB, re.I)
-_ADVICE = re.compile(r"(?:avoid|monitor|do\s+not|don['\u2019]t|use\b|take\b|consult|not\b|interact)", re.I)
+_ADVICE = re.compile(
+    r"(?:should|must|avoid|monitor|do\s+not|don['\u2019]t|use\b|take\b|consult|not\b|interact)", re.I
+)
 
 
 def effect_of(clause: str, drug: re.Pattern[str] | None = None) -> str | None:

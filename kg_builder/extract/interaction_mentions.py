@@ -78,6 +78,7 @@ _VERB = re.compile(
 )
 _ED = _words("ed")
 _AFTER_NAME = _words("after_name")
+_PARTNERED = _words("partnered")
 _SERUM = _words("serum")
 _MEASURED = _words("measured")
 _MINERALS = _words("minerals")
@@ -90,12 +91,13 @@ _NOT_INSTANCES = re.compile(
     r"|\b(?:is|are|was|were)\s+(?:\w+ly\s+)?)$",
     re.I,
 )
+_OPEN_BRACKET = re.compile(r"\s*\(\s*(?:[\w\u00ae\u2122-]+,\s*(?:and\s+|or\s+)?)*", re.I)
 _IS_A = re.compile(r"\bis\s+an?\s$|(?<!such\s)\bas\s+an\s$", re.I)
 _APPOSED = re.compile(r"(?:,|\()\s*(?:known\s+|an?\s+)$", re.I)
 _IN_BRACKETS = re.compile(r"(?:\(|,\s)an?\s$", re.I)
 _MECHANISM = re.compile(r"(?:inhibitor|inducer|substrate|agonist|antagonist|blocker|antibody)s?$")
 _OF = re.compile(
-    r"\s+of\s+(?:the\s+|these\s+|this\s+)?(?:(?:human|enzyme|hepatic|isozymes?|isoenzymes?|cytochrome"
+    r"\s+of\s+(?!th(?:is|ese)\b)(?:the\s+)?(?:(?:human|enzyme|hepatic|isozymes?|isoenzymes?|cytochrome"
     r"|transporters?|activity\s+of)\s+)*"
     r"(?P<first>[\w/-]+(?:\s+\([\w-]+\))?)(?:(?:,\s+(?:and\s+|or\s+)?|\s+(?:and/or|and|or)\s+)(?!other"
     r"|its\b|their\b)"
@@ -112,9 +114,11 @@ _CLAUSE = re.compile(
     r"|having|used|lowering|increasing"
     r"|decreasing|reducing|raising|altering|suppressing|depressing|requiring|interfering|acting"
     r"|taken\s+for|to\s+(?:treat|lower|prevent)|for)\b)(?:known\s+to\s+be\s+)?)"
-    r"(?P<what>[^,.;:()\[\]]+?)(?=\s+(?:(?:and|or)\s+(?:with|to|by|in|other|should)|may|can|could|should|must|will|would|is|are|was|were|has|have"
+    r"(?P<what>[^,.;:()\[\]]+?)(?=\s+(?:(?:and|or)\s+(?:with|to|by|in|other|should)|may|can|could|should"
+    r"|must|will|would|is|are|was|were|has|have"
     r"|when|if|while|during|because|unless"
-    r"|and\s+should|resulted|increased|decreased|reduced|such\s+as|including|concomitantly|together|like"
+    r"|and\s+should|resulted|increased|decreased|reduced|such\s+as|includ(?:e|es|ing)|whose|concomitantly"
+    r"|together|like"
     r"|at\s+the\s+same)\b|[,.;:()\[\]]|$)",
     re.I,
 )
@@ -150,9 +154,18 @@ def names_in(text: str) -> tuple[Named, ...]:
         head = _head(words, i, text)
         named = _grown(words, head, text, taken)
         if named is not None:
-            found.append(named)
+            if not (found and _is_synonym(text, found[-1], named)):
+                found.append(named)
             taken = named.end
     return tuple(found)
+
+
+def _is_synonym(text: str, before: Named, name: Named) -> bool:
+    """Whether a name in brackets only says another name of the drug before them: "warfarin (Coumadin)"."""
+    between = text[before.end : name.start]
+    if before.kind is not WordKind.DRUG or name.kind is not WordKind.DRUG or "(" not in between:
+        return False
+    return _OPEN_BRACKET.fullmatch(between) is not None
 
 
 def _adjacent(text: str, left: _Word, right: _Word) -> bool:
@@ -164,6 +177,8 @@ def _head(words: list[_Word], i: int, text: str) -> int:
     for j in range(i + 1, min(i + 5, len(words))):
         if not _adjacent(text, words[j - 1], words[j]):
             break
+        if text[words[j].start].isupper() and text[words[i].start].islower():
+            break  # a title or a cell glued on
         if words[j].kind in {WordKind.CLASS, WordKind.GENERIC} and words[i].kind is not WordKind.GENERIC:
             return _head(words, j, text)
         if words[j].kind is WordKind.FOOD and words[i].lower.endswith(("-rich", "-containing")):
@@ -200,7 +215,12 @@ def _end_of_told(words: list[_Word], first: int, i: int, text: str) -> int:
     if clause:
         start = words[first].start
         return 0 if _IN_BRACKETS.search(text, max(0, start - 5), start) else clause
-    told = any(w.lower not in _PLAIN and not w.lower.isdigit() for w in words[first:i])
+    told = any(
+        w.lower not in _PLAIN
+        and w.lower[0].isalpha()
+        and (w.kind is not WordKind.DRUG or k == i - 1 or "-" in w.lower)
+        for k, w in enumerate(words[first:i], first)
+    )
     return word.end if told and not _is_part_of_more(words, i, text) else 0
 
 
@@ -225,7 +245,7 @@ def _end_of_drug(words: list[_Word], first: int, i: int, text: str) -> int:
     """Where a drug's or food's name ends; 0 if the word belongs to something else ("insulin resistance")."""
     last = i
     while (after := _next(words, last, text)) is not None and (
-        after.lower in _SALT or (after.kind is WordKind.DRUG and after.lower not in _STOP)
+        after.lower in _SALT or (after.kind is WordKind.DRUG and words[last].lower in _PARTNERED)
     ):
         last += 1
     if after is not None and after.lower in _AFTER_NAME:
@@ -249,15 +269,23 @@ def _leftmost(words: list[_Word], i: int, text: str) -> int:
     """The first word of the name whose head is at i."""
     first = i
     named = words[i].kind in {WordKind.DRUG, WordKind.FOOD}
+    titled = text[words[i].start : words[i].start + 2].istitle()
     while first and i - first < _MOST_MODIFIERS and _adjacent(text, words[first - 1], words[first]):
         before = words[first - 1]
+        if titled and text[before.start].islower() and not _is_enzyme_or_grade(text, before):
+            break  # a title glued on
         if named:
             if before.lower not in _ADJECTIVE and not (
                 words[first].kind is WordKind.FOOD and _flavours(before)
             ):
                 break
         elif (
-            before.lower in _STOP
+            (
+                before.kind is WordKind.DRUG
+                and _MECHANISM.search(words[i].lower)
+                and _is_enzyme_or_grade(text, words[first])
+            )
+            or before.lower in _STOP
             or (before.lower.endswith("ly") and before.lower != "centrally")
             or _VERB.match(before.lower)
             or _is_participle(words, first - 1, text)

@@ -25,6 +25,7 @@ _SHORT = {
 _OTHER = re.compile(
     r"\b(?:other|another|additional|concomitant|concurrent|these|two|more)\s+(?:[\w-]+\s+)?$", re.I
 )
+_TOO_PLAIN = frozenset("inhibitor inducer agonist antagonist blocker vitamin hormone acid".split())
 _WORDS = re.compile(r"[a-z\d]+")
 
 
@@ -68,4 +69,5 @@ def is_own_class(name: str, before: str, own: frozenset[frozenset[str]]) -> bool
     if not own or _OTHER.search(before):
         return False
     key = _key(name)
-    return any(key == known or (len(key) > 1 and key < known) for known in own)
+    alone = len(key) == 1 and not key & _TOO_PLAIN
+    return any(key == known or ((alone or len(key) > 1) and key < known) for known in own)

@@ -60,6 +60,8 @@ class Reading:
 
 
 _QUESTION = re.compile(r"\?\s*$")
+_FIGURES = re.compile(r"(?:[\u2191\u2193\u2194].*){3}|(?:\d\S*\s+(?:[(\u2191\u2193\u2194]\S*\s+)?){7}", re.S)
+"""A table of measurements that was flattened into prose."""
 _COUNTED = re.compile(
     r"\bno\s+(?:known|listed)\s+(?:\w+\s+){0,3}interactions?"
     r"|interactions\s+with\s+(?:at\s+least\s+|more\s+than\s+|no\s+|over\s+|about\s+)?(?:\d|other)"
@@ -157,7 +159,7 @@ class InteractionSentence:
         self.told = told
         self.label = label
         self.own_classes = own_classes
-        self.severity = self._severity() or severity
+        self.severity = None if label else self._severity() or severity
         lead = next(iter(statement.leads), "")
         self.item = statement.passage.kind is PassageKind.ITEM
         parent = statement.passage.parent is not None
@@ -197,7 +199,7 @@ class InteractionSentence:
 
     def _told_readings(self) -> Iterator[Reading]:
         text = self.text
-        if _QUESTION.search(text) and ":" not in text:
+        if (_QUESTION.search(text) and ":" not in text) or _FIGURES.search(text):
             return
         if counted := _COUNTED.search(text):
             colon = text.find(":", counted.end())
@@ -340,7 +342,10 @@ class InteractionSentence:
                 )
 
     def _is_own(self, name: Named) -> bool:
-        if self.drug.search(name.text) is not None:
+        plain = name.text.lower().removeprefix("r-").removeprefix("s-")
+        if self.drug.search(name.text) is not None or (
+            len(plain) > 5 and self.statement.document.drug.endswith(plain)
+        ):
             return True
         if name.kind is WordKind.FOOD and name.text.lower() in {"food", "foods", "meal", "meals"}:
             return _NO_FOOD.search(self.text[: name.start]) is not None and not self.told
@@ -359,7 +364,7 @@ class InteractionSentence:
         words = self.text[start:end]
         vouched = self.trusted or bool(self.severity)
         for part_start, part_end, name, trusted in members(words, start, vouched=vouched, known=bool(known)):
-            if self.drug.search(name):
+            if self.drug.search(name) or is_own_class(name, "", self.own_classes):
                 continue
             inside = [r for r in known if r.start < part_end and part_start < r.end]
             if inside and not (trusted and len(inside) == 1 and names_more(name, inside[0].name)):

@@ -47,6 +47,11 @@ _UNSTUDIED = re.compile(
     r"|\b(?:is|are)\s+unknown\b",
     re.I,
 )
+_NO_STUDIES = re.compile(
+    r"\bno\s+(?:\w+[\s-]+){0,5}?(?:studies|trials|data|information|experience)\b"
+    r"|\bnot\s+(?:been\s+)?(?:conducted|performed|studied)\b",
+    re.I,
+)
 _STILL_TOLD = re.compile(
     r"\b(?:may|could|might)\s+(?!not)\w+|\b(?:should|must)\b|\bavoid|\brecommended\b|\bcaution", re.I
 )
@@ -88,6 +93,8 @@ def status_at(text: str, start: int, end: int) -> Status | None:
     clause = text[left:right]
     if animal and _ANIMAL.search(clause) and not _HUMAN.search(clause):
         return Status.ANIMAL
+    if _NO_STUDIES.search(clause):
+        return Status.ASSERTED if _STILL_TOLD.search(text) else None
     if _DENIED.search(clause):
         return Status.NEGATED
     if _UNSTUDIED.search(clause) and not _STILL_TOLD.search(text):

@@ -17,9 +17,10 @@ from kg_builder.model import Cell, Evidence, Fact, Interaction, Section, Section
 
 from .base import Document
 from .interaction_counts import SEVERITY
+from .interaction_lists import members, names_more
 from .interaction_management import management_of
-from .language.coordination import split_including, split_list
-from .phrases import decapitalised, without_asides, without_citations
+from .interaction_mentions import names_in
+from .phrases import decapitalised, without_citations
 from .statements import drug_pattern, told_sections
 from .substances import is_plain_name, is_substance
 
@@ -62,7 +63,8 @@ _ROLES: tuple[tuple[_Role, re.Pattern[str]], ...] = (
     (
         _Role.WHO,
         re.compile(
-            r"\bdrugs?\b|medicines?|medications?|\bclass(?:es)?\b|substances?|\bagents?\b|\bfoods?\b"
+            r"\bdrugs?\b|co-?administered|medicines?|medications?|\bclass(?:es)?\b|substances?"
+            r"|\bagents?\b|\bfoods?\b"
             r"|supplements?|\bherbs?\b|\bproducts?\b|interact(?:s|ing)|interactions? with|concomitant"
             r"|\bnames?\b|\bexamples?\b|inhibitors?|inducers?",
             re.I,
@@ -75,16 +77,21 @@ _SEVERITY = re.compile(
     re.I,
 )
 _GRADES = {"avoid", "use alternative"}
-_IMPACT = re.compile(r"\W*clinical (?:impact|effects?)\W*", re.I)
+_IMPACT = re.compile(r"\W*clinical (?:impact|effects?|implications?|significance|consequences?)\W*", re.I)
 _INTERVENTION = re.compile(
     r"\W*(?:intervention|prevention(?: or |/)management|management|recommendations?)\W*", re.I
 )
 _EXAMPLES = re.compile(r"\W*examples?(?: of .{2,40})?\W*", re.I)
-_LIST_IN_BRACKETS = re.compile(
-    r"\(\s*(?:(?:e\.g\.,?|such as|for example,?|including|like|examples?:?|i\.e\.,?)\s*)?(?P<list>[^()]+)\)",
+_FIRST = re.compile(r".+?(?:(?<=[a-z\d)])[.;](?=\s|$)|$)", re.S)
+_OPENING = re.compile(r"^(?:other|certain|some|any|all|concomitant|the)\s+", re.I)
+_FOOTNOTE = re.compile(r"[\s.,;:*\u2020\u2021]+$")
+_VAGUE = re.compile(r"(?:other\s+)?(?:drugs|agents|products|medicines|medications|supplements)$", re.I)
+_RESULT = re.compile(
+    r"(?:\w+ly\s+)?(?:increase[sd]?|decrease[sd]?|reduce[sd]|potentiate[sd]?|enhance[sd]?|prolong(?:s"
+    r"|ed)?|inhibit(?:s|ed)?|higher|lower|elevated"
+    r"|additive|may|can)\b",
     re.I,
 )
-_FIRST = re.compile(r".+?(?:(?<=[a-z\d)])[.;](?=\s|$)|$)", re.S)
 _LONGEST = 30
 
 
@@ -127,8 +134,17 @@ def _read(document: Document, section: Section, table: Table) -> Iterator[Intera
 
 
 def _heads(table: Table) -> dict[int, str]:
-    """Words over each column: of its header cells, outermost first."""
+    """Words over each column: of its header cells, outermost first, or of a first row that does as well."""
     heads: dict[int, str] = {}
+    if not any(cell.is_header for cell in table.cells):
+        for row in range(3):
+            cells = [c for c in table.cells if c.row == row and c.text.strip()]
+            if (
+                len(cells) > 1
+                and all(len(c.text.split()) <= 5 for c in cells)
+                and any(_role(c.text) for c in cells)
+            ):
+                return {c.column: c.text for c in cells}
     for cell in table.cells:
         if not cell.is_header and cell.column not in heads:
             heads[cell.column] = " ".join(cell.column_headers)
@@ -144,8 +160,15 @@ def _lines(rows: Mapping[int, Mapping[int, Cell]], heads: Mapping[int, str]) -> 
     who = next((c for c in sorted(roles) if roles[c] is _Role.WHO), min(heads, default=0))
     for row in sorted(rows):
         cells = rows[row]
-        if all(cell.is_header for cell in cells.values()):
+        if all(cell.is_header or cell.text == heads.get(cell.column) for cell in cells.values()):
             continue
+        if (
+            len(cells) == 1
+            and len(heads) > 1
+            and not graded
+            and len(next(iter(cells.values())).text.split()) > 4
+        ):
+            continue  # a row across the table that only tells what the next ones have in common
         for column in sorted(graded.keys() & cells.keys()):
             yield _Named(cells[column], severity=_grade(graded[column]))
         if not graded and roles and who in cells:
@@ -217,6 +240,8 @@ def _facts(document: Document, section: Section, named: _Named) -> Iterator[Inte
         management = management_of(named.effect.text)
     if effect and management_of(effect) and len(effect.split()) <= 4:
         effect = None
+    if management and effect is None and management_of(management) is None and _RESULT.match(management):
+        effect, management = management, None
     said: Sequence[Cell] = [c for c in (named.effect, named.management) if c is not None]
     for cell in (named.who, *named.examples):
         for name, start, end in _names(cell):
@@ -251,17 +276,17 @@ def _words(cell: Cell | None) -> str | None:
 
 def _names(cell: Cell) -> Iterator[tuple[str, int, int]]:
     """The substances that a cell names: (name, start, end) in the document."""
-    text = cell.text
-    head, kinds = split_including(text, cell.start, asides=False)
-    parts = [*split_list(text[: head.end - cell.start] if kinds else text, cell.start), *kinds]
-    for part in parts:
-        name = without_asides(part.text).strip(" .,;:*\u2020\u2021")
-        name = re.sub(r"^(?:other|certain|some|any|all|concomitant|the)\s+", "", name, flags=re.I)
+    text, at = cell.text, cell.start
+    known = [(n.text, at + n.start, at + n.end) for n in names_in(text) if not _VAGUE.match(n.text)]
+    if len(text.split()) > _LONGEST and "," not in text:
+        yield from known
+        return
+    for start, end, words, _ in members(text, at, vouched=True, known=bool(known)):
+        name = _FOOTNOTE.sub("", _OPENING.sub("", words))
+        inside = [k for k in known if k[1] < end and start < k[2]]
+        if inside and not (len(inside) == 1 and names_more(name, inside[0][0])):
+            continue
         if is_substance(name) or is_plain_name(name):
-            yield name, part.start, part.end
-    for aside in _LIST_IN_BRACKETS.finditer(text):
-        for part in split_list(aside["list"], cell.start + aside.start("list")):
-            name = part.text.strip(" .,;:*")
-            listed = "," in aside["list"] or not aside[0][1:].startswith(aside["list"])
-            if listed and (is_substance(name) or is_plain_name(name)):
-                yield name, part.start, part.end
+            known = [k for k in known if k not in inside]
+            yield name, start, end
+    yield from known

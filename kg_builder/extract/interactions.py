@@ -94,6 +94,12 @@ class InteractionExtractor:
             banned = statement.section.kind is SectionKind.CONTRAINDICATIONS
             if not (told or banned) and _CUES.search(statement.text) is None:
                 continue
+            if (
+                label
+                and statement.section.kind is SectionKind.DOSAGE
+                and management_of(statement.text) is None
+            ):
+                continue
             sentence = InteractionSentence(
                 statement, drug, told=told, label=label, own_classes=own, severity=running.severity
             )

@@ -99,7 +99,8 @@ _NOT = re.compile(
     r"treatment|days?|weeks?|hours?|doses?|dosage|dosing|interactions?|section|table|examples?|mechanism"
     r"|exposure|alternat\w+|clinical\s+impact|"
     r"intervention|prevention|management|comment|pharmacokinetics?|coadministration|metabolism|clearance"
-    r"|function)\b",
+    r"|function|reactions?|events?|toxicit(?:y|ies)|metaboli[sz]ers?|adjustments?|infections?|diseases?|disorders?)\b"
+    r"|^(?:CYP|OATP|OAT|OCT|UGT|BCRP|MATE|P-?gp)[\w/-]*$",
     re.I,
 )
 _COMMON = frozenset(

@@ -54,7 +54,7 @@ def test_a_row_an_interaction() -> None:
         ("iron", None, None, "avoid"),
     ]
     assert [e.span.quote for e in facts[0].evidence] == [
-        "Phenytoin (Dilantin)", "lowered levels of zorvexil", "Double the dose.",
+        "Phenytoin", "lowered levels of zorvexil", "Double the dose.",
     ]  # fmt: skip
 
 
@@ -113,3 +113,26 @@ def test_other_tables_name_no_interaction() -> None:
     assert facts_of_table(html(["Form", "Strength"], [["Tablet", "5 mg"]])) == []
     assert facts_of_table(html(["Drug", "Effect"], [["Aspirin", "bleeding"]], "Storage")) == []
     assert facts_of_table(html(["Drug", "Effect"], [["Zorvexil", "bleeding"]])) == []
+
+
+def test_a_first_row_heads_the_columns_of_a_table_without_heads() -> None:
+    page = html(
+        [],
+        [
+            ["Interacting agent", "Examples"],
+            ["Drugs that may raise the levels of zorvexil in the blood"],
+            ["Azoles", "fluconazole, ketoconazole"],
+        ],
+    )
+    assert [f.object for f in facts_of_table(page)] == ["azoles", "fluconazole", "ketoconazole"]
+
+
+def test_results_under_a_head_that_asks_for_advice_are_effects() -> None:
+    page = html(
+        ["Drug", "Clinical comment"],
+        [["Digoxin", "Increased levels of digoxin."], ["Lithium", "Monitor lithium levels."]],
+    )
+    assert said(facts_of_table(page)) == [
+        ("digoxin", None, "increased levels of digoxin", None),
+        ("lithium", None, None, "monitor lithium levels"),
+    ]

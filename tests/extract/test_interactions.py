@@ -245,3 +245,49 @@ def test_severities_as_headings_govern_what_they_head() -> None:
         ("serious", 2),
         ("monitor closely", 31),
     ]
+
+
+ELSEWHERE = [
+    (
+        "== dosage: DOSING\nDRUG INTERACTIONS: Examplol lowers the levels of digoxin.\n"
+        "Cimetidine may do the same.\nPREGNANCY: It may be used with insulin.",
+        ["digoxin", "cimetidine"],
+    ),
+    (
+        "== pregnancy: Pregnancy\n# Taking other medicines\n  - Antifungals (itraconazole)",
+        ["antifungals", "itraconazole"],
+    ),
+    ("== other: Other medicines\nAntacids can slow it down.", ["antacids"]),
+    (
+        "== dosage: Dosage\n# Coadministration with strong CYP3A4 inhibitors\nReduce the dose.",
+        ["strong CYP3A4 inhibitors"],
+    ),
+    (
+        "== warnings: Warnings\n- Use of other drugs that thin the blood, such as aspirin",
+        ["drugs that thin the blood", "aspirin"],
+    ),
+    ("== warnings: Warnings\nDrowsiness may occur when examplol is taken with opioids.", ["opioids"]),
+    ("== warnings: Warnings\nLive vaccines should be avoided during treatment.", ["live vaccines"]),
+    ("== adverse_effects: Side effects\nA cough is less common than with ACE inhibitors.", []),
+    ("== dosage: Dosage\nTake it with or without food. Take it with water.", []),
+]
+
+
+@pytest.mark.parametrize(("notation", "names"), ELSEWHERE)
+def test_interactions_told_elsewhere(notation: str, names: list[str]) -> None:
+    assert [name for name, _ in named(notation)] == names
+
+
+def test_a_list_goes_on_with_the_severity_before_it() -> None:
+    found = named(
+        "== interactions\n- Severe interactions of examplol include:\n"
+        "- Class Ia antiarrhythmics:\n  - quinidine\n- Class III antiarrhythmics:\n  - sotalol\n"
+        "Tell your doctor what you take, especially lithium."
+    )
+    assert [(name, q.get("severity")) for name, q in found] == [
+        ("class Ia antiarrhythmics", "severe"),
+        ("quinidine", "severe"),
+        ("class III antiarrhythmics", "severe"),
+        ("sotalol", "severe"),
+        ("lithium", None),
+    ]
