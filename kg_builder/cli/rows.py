@@ -52,7 +52,8 @@ def iter_rows(source: str, tagger: Tagger = "model") -> Iterator[Row]:
 
 
 def _read_now(source: str, path: Path, tagger: Tagger) -> Iterator[Row]:
-    from kg_builder.extract import document_facts, open_document
+    from kg_builder.extract import extract_facts
+    from kg_builder.extract.language.abbreviations import find_abbreviations
     from kg_builder.ground import default_grounder, ground_facts
     from kg_builder.readers import read_monographs
 
@@ -66,9 +67,8 @@ def _read_now(source: str, path: Path, tagger: Tagger) -> Iterator[Row]:
                 note(f"drugkg: {failed}")
             failed = item
             continue
-        document = open_document(item)
-        read = document_facts(document, tagger=tagger)
-        for fact in ground_facts(read, default_grounder(), document.abbreviations):
+        read = extract_facts(item, tagger=tagger)
+        for fact in ground_facts(read, default_grounder(), find_abbreviations(item.text)):
             yield fact.to_row()
     if failed is not None:
         raise failed

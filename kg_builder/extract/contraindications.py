@@ -149,7 +149,6 @@ class ContraindicationExtractor:
     """
 
     name = "contraindications"
-    by_section = True
     relations = ("contraindication",)
 
     def extract(self, document: Document) -> Iterator[Fact]:

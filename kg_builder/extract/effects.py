@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg_builder.model import AdverseEffect, Passage, PassageKind, Section, SectionKind, Status
 
 from .base import LABEL_TYPES, Document
 from .effects_columns import table_effects
 from .effects_context import ListContext, under
-from .effects_phrases import EffectPhrase, effect_name, effect_phrases, is_group_label
-from .effects_prose import EffectSentence, read_sentence
+from .effects_lists import BareItem, bare_item, holds_verb, is_instruction, is_labelled, is_list
+from .effects_phrases import EffectPhrase, effect_name, effect_phrases
+from .effects_prose import EffectSentence, clauses, read_sentence
 from .language.qualifiers import frequency_tier, percent_of, population_of, seek_care_of, status_of
 from .language.sentences import sentences
 from .warnings_hazards import hazards_in
@@ -22,10 +23,10 @@ __all__ = ["AdverseEffectExtractor"]
 
 _LABEL_KINDS = (SectionKind.ADVERSE_EFFECTS, SectionKind.WARNINGS, SectionKind.BOXED_WARNING)
 _SCOPES: dict[SectionKind, frozenset[str]] = {
-    SectionKind.ADVERSE_EFFECTS: frozenset(["listed", "effects", "seek", "seen", "signs"]),
-    SectionKind.WARNINGS: frozenset(["signs"]),
-    SectionKind.BOXED_WARNING: frozenset(["listed", "seek", "signs"]),
-    SectionKind.PATIENT_INFORMATION: frozenset(["seek", "signs"]),
+    SectionKind.ADVERSE_EFFECTS: frozenset(["listed", "effects", "seek", "urgent", "seen", "signs"]),
+    SectionKind.WARNINGS: frozenset(["signs", "urgent"]),
+    SectionKind.BOXED_WARNING: frozenset(["listed", "seek", "urgent", "signs"]),
+    SectionKind.PATIENT_INFORMATION: frozenset(["seek", "urgent", "signs"]),
     SectionKind.SUMMARY: frozenset(["listed"]),
     SectionKind.DESCRIPTION: frozenset(["listed"]),
     SectionKind.INDICATIONS: frozenset(["listed"]),
@@ -45,6 +46,9 @@ _GATES = {
 }
 """What a passage must hold to be looked into at all, where sentences of few kinds are read."""
 
+_URGENT = re.compile(
+    r"\b(?:right away|immediate|at once|straight ?away|emergency|without delay|911\b|999\b)", re.I
+)
 _SKIP_SECTION = re.compile(r"\b(?:overdos\w*|interact\w*|contraindic\w*|before (?:taking|using))\b", re.I)
 _BOILERPLATE = re.compile(
     r"\b(?:not (?:a )?(?:complete|full|all)\b.{0,40}\b(?:list|side effects)|(?:may|can|"
@@ -62,23 +66,19 @@ _DEFINITION = re.compile(
     r"syndrome|inflammation|problem|medicine|medication|drug)\b",
     re.I,
 )
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|may|can|could|might|should|will|would|must|do|does|did|call|tell|"
-    r"include[sd]?|cause[sd]?|occur(?:s|red)?|increases?|happen|you should|contact|seek|stop|ask)\b",
-    re.I,
-)
-_NAMES_EFFECTS = re.compile(r"\b(?:effects|reactions|events)\b.*\b(?:were|are|included?)\b", re.I | re.S)
-_IMPERATIVE = re.compile(
-    r"\W*(?:call|tell|contact|ask|stop|get|seek|talk|speak|check|see your|take|avoid|use|do not|don't|if|"
-    r"report|"
-    r"complete|follow|remember|keep|make sure|make sure|drink|rest|try|applies|along with|"
-    r"for (?:the )?(?:consumer|health))\b",
-    re.I,
-)
 _TIER_HEADING = re.compile(
     r"(?:very |more |most |less |not )?(?:common|rare|uncommon|frequent|infrequent|"
     r"known)(?: side effects)?:?|"
     r"(?:frequency|incidence) not (?:known|defined|determined|reported):?",
+    re.I,
+)
+_CAUSES = re.compile(r"\b(?:causes?|lead to|result in|develop|called|known as|risk (?:of|for)|occur)\b", re.I)
+_NO_LIST = re.compile(
+    r"(?:more|less|most|very|quite|fairly|so|too|not|rare|common|uncommon|mild|moderate|severe|serious|fatal|"
+    r"life-threatening|managed|treated|reduced|prevented|likely|unlikely|temporary|usually|often|generally|"
+    r"directly|similar|consistent|expected|permanent|different|worse)(?:ly)?\b(?=\W*$|,? (?:and|or|but|in|"
+    r"with|when|to|than|if|by|during|frequent|common|severe|likely|serious|often|compared|enough|among|for)\b)|"
+    r"(?:due to|because|related to|based on|directly|happen|compared)\b",
     re.I,
 )
 _WITHDRAWAL = re.compile(r"\bwithdrawal (?:reactions?|effects?|symptoms)\b", re.I)
@@ -124,7 +124,6 @@ class AdverseEffectExtractor:
     """Reads adverse_effect facts by rules; label_effects.py reads them with the trained tagger."""
 
     name = "effects"
-    by_section = False
     relations = ("adverse_effect",)
 
     def extract(self, document: Document) -> Iterator[AdverseEffect]:
@@ -149,7 +148,7 @@ class AdverseEffectExtractor:
 
 def _care(found: EffectSentence) -> str | None:
     """How soon the words around the list send the reader to care."""
-    if found.rule == "seek_for":
+    if found.rule in {"seek_for", "seek_urgently"}:
         return seek_care_of(found.lead)
     if found.rule not in {"seek_if", "effects_include"} or not _SENDS.search(found.lead):
         return None
@@ -162,12 +161,6 @@ _SENDS = re.compile(
     r"\bif\b.*\b(?:call|contact|tell|see|seek|get|notify|report|inform|talk|speak|consult|check with|stop)\b",
     re.I | re.S,
 )
-
-
-def _plain(words: str) -> str:
-    """The words without brackets and relative clauses, whose verbs don't make a list a sentence."""
-    bare = re.sub(r"[(\[][^()\[\]]*[)\]]", " ", words)
-    return re.sub(r"\b(?:that|which|like you|when|if|who|as if)\b[^,;]*", " ", bare, flags=re.I)
 
 
 class _Reader:
@@ -184,7 +177,8 @@ class _Reader:
         self._lists = self._main or section.kind is SectionKind.PATIENT_INFORMATION
         self._top = context
         self._below: dict[int, ListContext] = {}
-        self._head = self._topic = ""
+        self._open: dict[int, ListContext] = {}
+        self._head = self._topic = self._hazard = ""
         self._lead: ListContext | None = None
         self._previous: tuple[Passage, ListContext] | None = None
 
@@ -196,17 +190,17 @@ class _Reader:
         gate = None if self._lists or boxed else _GATES["signs" if "signs" in scopes else "listed"]
         governs = {p.parent for p in self._section.passages}
         for index, passage in enumerate(self._section.passages):
-            if gate is not None and not gate.search(passage.text) and "%" not in passage.text:
-                self._below[index] = ListContext()
-                continue
             if passage.parent is None:
                 context = self._top if passage.kind is PassageKind.HEADING else heading
             else:
-                context = self._below[passage.parent]
+                context = self._open.get(passage.parent, self._below[passage.parent])
+            if gate is not None and not self._may_hold(passage.text, gate, context):
+                self._below[index] = ListContext()
+                continue
             below = context
             if _BOILERPLATE.search(passage.text):
                 below = ListContext(listing=False) if index in governs else context
-            elif self._is_labelled(passage.text):
+            elif self._is_labelled(passage.text) and not re.search(r"\. [A-Z]", passage.text):
                 yield from self._list(passage.text, passage.start, self._tail_context(passage, context))
             elif passage.kind is PassageKind.HEADING or index in governs or passage.text.endswith(":"):
                 above = context
@@ -228,13 +222,25 @@ class _Reader:
             )
             if opens and passage.parent is None:
                 heading = below
+            elif opens and passage.parent is not None:
+                self._open[passage.parent] = below  # its items stand beside it
+            elif passage.parent is not None and passage.text.endswith(".") and holds_verb(passage.text):
+                self._open.pop(passage.parent, None)
+
+    def _may_hold(self, text: str, gate: re.Pattern[str], context: ListContext) -> bool:
+        """Whether a passage is worth reading where few kinds of sentences are read."""
+        if context.listing and self._reads_lists(context):
+            return True
+        return "%" in text or gate.search(text) is not None or _URGENT.search(text) is not None
 
     def _is_labelled(self, text: str) -> bool:
         """Whether the text is a list under its own label: "Gastrointestinal: nausea, vomiting"."""
-        match = re.match(r"[*_]*(?P<label>[^:;.*]{2,60}(?:\([^)]*\))?):[*_]*\s+(?P<list>\S.*)$", text, re.S)
-        if match is None or not self._main:
-            return False
-        return is_group_label(match["label"]) and not _FINITE.search(_plain(match["list"].split(". ")[0]))
+        return self._main and is_labelled(text)
+
+    def _reads_lists(self, context: ListContext) -> bool:
+        """Whether items are effects here: where side effects stand, and under signs and calls for help."""
+        boxed = self._section.kind is SectionKind.BOXED_WARNING
+        return self._lists or boxed or context.seek_care == "immediately" or bool(context.manifestation_of)
 
     def _tail_context(self, passage: Passage, context: ListContext) -> ListContext:
         """The context of the list before, where it goes on in a passage that lost its bullet."""
@@ -253,12 +259,14 @@ class _Reader:
 
     def _lead_in(self, passage: Passage, context: ListContext) -> Iterator[AdverseEffect]:
         """An item that opens a sub-list may itself name an effect, and a lead-in may hold sentences."""
-        if context.listing is not True or not self._lists:
+        if context.listing is not True or not self._reads_lists(context):
             return
         pieces = list(sentences(passage.text, passage.start))
         for start, _, words in pieces[:-1]:
             yield from self._sentence(words, start, context)
         start, _, last = pieces[-1]
+        if is_instruction(last):
+            return
         head = re.match(
             r"(?P<head>.+?),?\s*(?:\b(?:including|such as|which (?:may|can) include|with (?:symptoms|signs) "
             r"(?:such as|like|including)|symptoms(?: may| can)? include)(?: the following)?)?\s*:?$",
@@ -270,12 +278,12 @@ class _Reader:
         if not re.search(r"(?:including|such as|include|like|:)\s*:?$", last, re.I):
             return
         name = effect_name(head["head"], self._abbreviations, longest=8, heads=True)
-        if name and "," not in head["head"] and not _FINITE.search(head["head"]):
+        if name and "," not in head["head"] and not holds_verb(head["head"]):
             phrase = EffectPhrase(name, start, start + len(head["head"]))
             yield self._fact(phrase, context, _Said(), "effects/lead_in")
             return
         for phrase in effect_phrases(head["head"], start, self._abbreviations, longest=8):
-            if not _FINITE.search(head["head"]):
+            if not holds_verb(head["head"]):
                 yield self._fact(phrase, context, _Said(), "effects/lead_in")
 
     def _passage(self, passage: Passage, context: ListContext) -> Iterator[AdverseEffect]:
@@ -288,26 +296,39 @@ class _Reader:
             self._topic = effect_name(label.group(1), self._abbreviations) or self._topic
         pieces = list(sentences(passage.text, passage.start))
         item = passage.kind is PassageKind.ITEM
-        for start, _, words in pieces:
+        boxed = self._section.kind is SectionKind.BOXED_WARNING
+        for place, (start, _, words) in enumerate(pieces):
+            self._hazard = self._only_hazard(pieces[place - 1][2], passage) if place else ""
             if self._is_labelled(words):
                 yield from self._list(words, start, context)
                 continue
-            listed = self._lists and context.listing is True and (item or len(pieces) == 1)
+            alone = item or len(pieces) == 1 or (place == 0 and boxed)
+            listed = context.listing is True and self._reads_lists(context) and alone
             if len(pieces) > 1 and self._names_head(words, self._lists and item):
                 continue
-            if listed and self._is_list(words, item):
-                yield from self._list(words, start, context)
+            bare = bare_item(words) if listed else None
+            if bare is not None and (bare.whole or is_list(bare.words, item=item)):
+                yield from self._item(bare, start, context)
             else:
                 yield from self._sentence(words, start, context)
 
-    def _is_list(self, words: str, item: bool) -> bool:
-        """Whether the words are a bare list of names, not a sentence."""
-        bare = _plain(words)
-        if _FINITE.search(bare) or _IMPERATIVE.match(words) or _NAMES_EFFECTS.search(words):
-            return False
-        if item or "," in bare or ";" in bare:
-            return True
-        return len(bare.split()) <= 6 and not words.rstrip().endswith(".")
+    def _only_hazard(self, before: str, passage: Passage) -> str:
+        """The one hazard that the sentence before names, whose signs a call for help then lists."""
+        if self._main or not _URGENT.search(passage.text) or not _CAUSES.search(before):
+            return ""
+        names = list(dict.fromkeys(h.name for h in hazards_in(before, 0, self._abbreviations)))
+        return names[0] if len(names) == 1 else ""
+
+    def _item(self, bare: BareItem, start: int, context: ListContext) -> Iterator[AdverseEffect]:
+        """The effects of an item under a lead-in."""
+        if bare.head and (head := effect_name(bare.head, self._abbreviations)):
+            context = replace(context, manifestation_of=head)
+        if not bare.whole:
+            yield from self._list(bare.words, start + bare.shift, context)
+        elif name := effect_name(bare.words, self._abbreviations):
+            at = start + bare.shift
+            phrase = EffectPhrase(name, at, at + len(bare.words.rstrip(" .;,")))
+            yield self._fact(phrase, context, _Said(), "effects/list")
 
     def _names_head(self, words: str, listed: bool) -> bool:
         """Whether the words are no more than "Signs of H.", which the next sentence speaks of."""
@@ -329,9 +350,17 @@ class _Reader:
             yield from self._boxed(words, start)
         scopes = _SCOPES[self._section.kind]
         if self._section.kind is SectionKind.WARNINGS and _SHARE_OF_PATIENTS.search(words):
-            scopes = frozenset(["signs", "seen"])
-        for found in read_sentence(words, self._names, scopes):
+            scopes = frozenset(["signs", "urgent", "seen"])
+        found = next(read_sentence(words, self._names, scopes), None)
+        if found is not None:
             yield from self._found(words, start, found, context)
+            return
+        end = 0
+        for left, clause in clauses(words):
+            if found := next(read_sentence(clause, self._names, scopes), None):
+                who = replace(context, population=population_of(words[end:left]) or context.population)
+                yield from self._found(clause, start + left, found, who)
+            end = left + len(clause)
 
     def _boxed(self, words: str, start: int) -> Iterator[AdverseEffect]:
         """What a boxed warning says that the drug does is an effect of it, whatever the sentence's form."""
@@ -360,11 +389,14 @@ class _Reader:
         if (
             found.rule == "symptoms_include"
             and not head
-            and re.search(r"\bwithdrawal\b", words[: found.start], re.I)
+            and (match := re.search(r"\bwithdrawal(?: (?:symptoms|signs))?\b", words[: found.start], re.I))
         ):
-            head = "withdrawal symptoms"
+            head = match.group().casefold()
+            head = "withdrawal symptoms" if head == "withdrawal" else head
         if found.rule == "effects_include" and (match := _WITHDRAWAL.search(lead)):
             head = match.group().casefold()
+        if found.rule == "seek_urgently" and not head:
+            head = self._hazard
         exact = share is not None and share.relation in {"=", "~"}
         said = _Said(
             frequency=None
@@ -375,11 +407,16 @@ class _Reader:
             comparator=(share.comparator or None) if share and exact else None,
             seek_care=_care(found) or context.seek_care,
             manifestation_of=head or None,
-            population=population_of(lead) if len(lead.split()) <= 12 else None,
+            population=(population_of(f"{words[: found.start]} {lead}") if len(lead.split()) <= 12 else None)
+            or context.population,
         )
         text = words[found.start : found.end]
+        if _NO_LIST.match(text):
+            return
         signs = re.search(r"\b(?:signs?|symptoms?) of$", lead.strip(" :"), re.I) is not None
-        for phrase in effect_phrases(text, start + found.start, self._abbreviations, longest=9, signs=signs):
+        for phrase in effect_phrases(
+            text, start + found.start, self._abbreviations, longest=12 if said.seek_care else 9, signs=signs
+        ):
             at = phrase.start - start
             status = status_of(words, at, phrase.end - start)
             fact = self._fact(phrase, ListContext(), said, f"effects/{found.rule}", status)
@@ -413,7 +450,7 @@ class _Reader:
             percent_max=share.upper if share and exact else None,
             percent_comparator=share.comparator_value if share and exact else said.percent_comparator,
             comparator=(share.comparator or None) if share and exact else said.comparator,
-            population=said.population or context.population,
+            population=phrase.population or said.population or context.population,
             broader=broader if broader != name else None,
             manifestation_of=manifestation if manifestation != name else None,
             seek_care=said.seek_care or context.seek_care,

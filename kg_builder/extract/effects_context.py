@@ -63,6 +63,18 @@ _SIGNS = re.compile(
     r"with symptoms)\b.*)?\s*:?$",
     re.I,
 )
+_BACK_SIGNS = re.compile(
+    r"[.!?]\s+(?:(?:the|its|their|these|common|early|typical|possible|first)\s+)*(?:signs?|symptoms?)"
+    r"(?:\s*(?:and|or|/)\s*(?:signs?|symptoms?))?(?:\s+(?:may|can|might|could))?"
+    r"(?:\s+(?:include[sd]?|are|have included|be))?(?: the following| any of the following)?$",
+    re.I,
+)
+_SUBJECT = re.compile(
+    r"(?:(?:rare|isolated|serious|some|very rare)\s+)?(?P<subject>[^.;:,]{3,80}?)\s+(?:is|are|was|were|has|"
+    r"have|may|can|might|could|comes?|occurs?|occurred|happens?|appears?|develops?|starts?|usually|mostly|often|"
+    r"sometimes)\b",
+    re.I,
+)
 _WITH_SIGNS = re.compile(
     r"^(?P<head>.+?),?\s+(?:(?:which|that)\s+(?:may|can|might)\s+include|with (?:symptoms|"
     r"signs) (?:such as|like|including)|"
@@ -76,6 +88,12 @@ _CONDITIONAL = re.compile(
     r"persists?|get(?:s)? worse|worsens?|are severe|become severe)\b",
     re.I,
 )
+
+
+def _subject(text: str, abbreviations: Mapping[str, str]) -> str | None:
+    """The effect that the first sentence of a text is about."""
+    match = _SUBJECT.match(text)
+    return effect_name(match["subject"], abbreviations, longest=8) if match else None
 
 
 def under(context: ListContext, text: str, abbreviations: Mapping[str, str]) -> ListContext:
@@ -97,6 +115,9 @@ def under(context: ListContext, text: str, abbreviations: Mapping[str, str]) -> 
     False
     """
     lead = " ".join(text.split()).rstrip(" :")
+    fresh = ListContext(listing=True, population=context.population)
+    if (match := _BACK_SIGNS.search(lead)) and (head := _subject(lead[: match.start()], abbreviations)):
+        return replace(fresh, manifestation_of=head, seek_care=seek_care_of(lead) or context.seek_care)
     if (
         not frequency_tier(lead)
         and _NOT_EFFECTS.search(lead)
@@ -106,7 +127,7 @@ def under(context: ListContext, text: str, abbreviations: Mapping[str, str]) -> 
     tier = frequency_tier(lead)
     care = None if _CONDITIONAL.search(lead) else seek_care_of(lead)
     population = population_of(lead) if len(lead.split()) <= 14 else None
-    fresh = ListContext(listing=True, population=population or context.population)
+    fresh = replace(fresh, population=population or context.population)
     if match := _SIGNS.search(lead):
         head = effect_name(match["head"], abbreviations)
         return replace(fresh, manifestation_of=head, seek_care=care or context.seek_care, frequency=tier)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from .language.coordination import Part, split_including, split_list
 from .language.lexicon import BODY_PARTS
-from .language.qualifiers import Percent, frequency_tier, percent_of
+from .language.qualifiers import Percent, frequency_tier, percent_of, population_of
 from .phrases import decapitalised, expanded, without_asides
 
 __all__ = ["EffectPhrase", "aside_kinds", "effect_name", "effect_phrases", "is_generic", "is_group_label"]
@@ -24,6 +24,7 @@ class EffectPhrase:
         end: index after the last.
         frequency: tier said of it alone ("nausea (common)").
         percent: share said of it alone ("nausea (12%)").
+        population: group of patients said of it alone ("fever (10%, children)").
         head: the effect it is a sign or kind of, by the list's own words.
         relation: "sign" or "kind" of that head, "" without one.
     """
@@ -33,6 +34,7 @@ class EffectPhrase:
     end: int
     frequency: str | None = None
     percent: Percent | None = None
+    population: str | None = None
     head: str = ""
     relation: str = ""
 
@@ -44,6 +46,8 @@ _LEADING = re.compile(
     r"occurrences?|episodes?|incidence|events?)\s+of\s+|"
     r"(?:the\s+)?(?:an?\s+)?(?:increased?|higher|greater|elevated)\s+(?:risk|chance|likelihood|incidence|"
     r"rate)s?\s+(?:of|for)\s+|"
+    r"(?:an?\s+)?(?:very\s+)?(?:(?:serious|severe|rare|life-threatening|dangerous|possible)\s+)*(?:condition|"
+    r"disorder|problem|reaction|infection|disease|illness|effect)s?\s+(?:called|known as|named)\s+|"
     r"(?:in\s+)?(?:the\s+)?(?:risk|possibility|chance|onset|development|formation|presence|"
     r"appearance)\s+of\s+|"
     r"(?:rarely|sometimes|occasionally|possibly|also|commonly|very rarely|usually|e\.g\.,?|the|a|an|any|"
@@ -54,11 +58,14 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(
     r"(?:[\s,;:.]+|"
+    r"\s+(?:leading to|resulting in)\b.*|"
     r"\s+at once|\s+among them|"
     r"\s+(?:and|or|and/or|etc\.?|among others|and others|and more|respectively)|"
     r",\s+(?:only |mainly |especially )?(?:if|when)\b.*|"
     r",\s+(?:usually|especially|particularly|mostly|mainly|even|sometimes|most often)\b.*|"
-    r",?\s+(?:which|that|who)\s+(?:is|are|was|were|may|can|might|could|will|do|does|did|has|have|would|"
+    r",?\s+(?:which|that|who)\s+"
+    r"(?!(?:is|are) (?:not (?:there|real)|worse|new|different|stronger|more|unusual)\b)"
+    r"(?:is|are|was|were|may|can|might|could|will|do|does|did|has|have|would|"
     r"lasts?|continues?|occurs?|led|leads?|requires?|results?|persists?|worsens?|gets?|goes?|won't|"
     r"doesn't|don't|usually|often|"
     r"increases?|sometimes)\b.*|"
@@ -81,8 +88,8 @@ _TRAILING = re.compile(
     r"treatment|therapy|"
     r"this (?:drug|medicine|medication)|long-term|prolonged|high(?:er)? doses?|overuse|continued).*|"
     r"\s+(?:at (?:high(?:er)?|recommended|therapeutic) doses?|(?:as )?compared (?:with|to)|versus|vs\.?)\b.*|"
-    r"\s+(?:has|have|may|can|is|are|was|were)\s+(?:also\s+)?(?:been\s+)?(?:reported|occur|occurred|"
-    r"observed|seen|noted).*"
+    r"\s+(?:has|have|may|can|might|could|is|are|was|were)\s+(?:also\s+)?(?:be(?:en)?\s+)?(?:reported|occur|"
+    r"occurred|observed|seen|noted|appear|develop|happen|arise|follow|present)\b.*"
     r")$",
     re.I | re.S,
 )
@@ -148,6 +155,7 @@ _GENERIC = re.compile(
     r"not known|very|anything unusual|something else|pain medicine|"
     r"medicines?|drugs?|treatment|therapy|infusion|injection|(?:missed )?doses?|(?:long-term |"
     r"prolonged )?use|"
+    r"both|either|neither|males?|females?|all of these|any of these|"
     r"disease|illness|condition|adults?|children|women|"
     r"men|infants|elderly",
     re.I,
@@ -206,7 +214,7 @@ def effect_name(
     if (
         not heads
         and len(words) > 1
-        and words[0].casefold() not in BODY_PARTS
+        and words[0].casefold() not in BODY_PARTS | _SENSES
         and words[-1] in {"disorders", "conditions", "investigations"}
         and _SYSTEM.fullmatch(name)
     ):
@@ -215,11 +223,19 @@ def effect_name(
         return None
     if (verb := _FINITE.search(name)) and not _YOU_CLAUSE.search(name[: verb.start()]):
         return None
-    return decapitalised(expanded(name, abbreviations or {}))
+    return decapitalised(_written_out(name, abbreviations or {}))
+
+
+def _written_out(name: str, abbreviations: Mapping[str, str]) -> str:
+    """The name with the abbreviation it ends with written out; "AV block" stays."""
+    last = name.rsplit(maxsplit=1)[-1]
+    return expanded(name, {last: abbreviations[last]}) if last in abbreviations else name
 
 
 _INCLUDING_ASIDE = re.compile(
-    r"[(\[]\s*(?:(?:including|such as|which (?:may )?includes?|e\.g\.,?|among them)\s+(?P<list>[^()\[\]]+)|"
+    r"[(\[]\s*(?:(?:(?:events|reactions|cases|symptoms|signs) )?(?:including|such as|"
+    r"which (?:may )?includes?|e\.g\.,?|among them)\s+(?P<list>[^()\[\]]+?)"
+    r"(?: (?:have|has) been \w+| (?:were|was) \w+)?|"
     r"(?P<these>[^()\[\]]+?) among (?:them|these|others))\s*[)\]]",
     re.I,
 )
@@ -229,8 +245,12 @@ _SIGNS_ASIDE = re.compile(
     r"(?:with )?(?:symptoms|signs)(?: may)?(?::| such as| like| includ\w+) [^()]+)\)",
     re.I,
 )
-_DASHED = re.compile(r"^(?P<head>[^,;:()]{3,70}?)\s+(?:-|\u2013|\u2014|--)\s+(?P<list>(?!\s*\d).+)$", re.S)
+_DASHED = re.compile(
+    r"^(?P<head>[^,;:()]{3,70}?(?: \([^()]{3,60}\))?)\s+(?:-|\u2013|\u2014|--)\s+(?P<list>(?!\s*\d).+)$",
+    re.S,
+)
 _COLON = re.compile(r"^[*_]*(?P<head>[^,;:*]{3,90}?)\s*:[*_]*\s+(?P<list>\D.+)$", re.S)
+_LONG_LABEL = re.compile(r"^[*_]*(?P<head>[^;:*.]{3,90}?)\s*:[*_]*\s+(?P<list>\D.+)$", re.S)
 _WITH = re.compile(
     r"^(?P<head>(?:(?:an?|severe|serious)\s+)*[\w\s'-]*?\b(?:reactions?|syndrome|problems?|disease|"
     r"infections?)"
@@ -244,6 +264,7 @@ _GROUPS = frozenset("disorders conditions problems diseases reactions disorder".
 _NO_GROUP = frozenset(
     "serious severe other common rare mild adverse these following any medical certain some".split()
 )
+_SENSES = frozenset("hearing vision sexual sensory".split())
 _LITTLE_WORDS = frozenset("the your of or and a an".split())
 _SYSTEM = re.compile(
     r"(?:(?:and|or|of|the|&|,|/|-|other|various|system|systems|tissue|tissues|tract|body as a whole|"
@@ -304,13 +325,36 @@ def effect_phrases(
     >>> found[3].name, found[3].percent.value
     ('nausea', 3.0)
     """
+    for phrase in _listed(text, offset, abbreviations, longest, signs=signs):
+        shares = _by_group(text[phrase.start - offset : phrase.end - offset]) if phrase.percent else []
+        yield from (replace(phrase, percent=share, population=who) for who, share in shares)
+        if not shares:
+            yield phrase
+
+
+def _by_group(words: str) -> list[tuple[str, Percent]]:
+    """The shares of groups of patients in the brackets after an effect: "(women, 8%; men, 2%)"."""
+    found = []
+    for aside in _ASIDE.findall(words):
+        for part in re.split(r";|(?<=%),|\band\b|, (?=\d)", aside):
+            who, share = population_of(part), percent_of(part)
+            if who and share:
+                found.append((who, share))
+        if not found and (who := population_of(aside)) and (share := percent_of(aside)):
+            found.append((who, share))
+    return found
+
+
+def _listed(
+    text: str, offset: int, abbreviations: Mapping[str, str], longest: int, *, signs: bool
+) -> Iterator[EffectPhrase]:
     carried, tiered = "", ""
     for start, end in _groups(text):
         group = text[start:end]
         head = re.sub(r"^(?:\s*(?:or|and)\s+)", lambda m: " " * len(m.group()), group)
         lead = len(head) - len(head.lstrip())
         body, at = head[lead:], offset + start + lead
-        match = _DASHED.match(body) or _COLON.match(body) or _WITH.match(body)
+        match = _DASHED.match(body) or _COLON.match(body) or _group_label(body) or _WITH.match(body)
         if match is None:
             sign = "sign" if carried or (signs and start == 0) else ""
             found = _members(body, at, abbreviations, head=carried, relation=sign, longest=longest)
@@ -335,6 +379,12 @@ def effect_phrases(
         yield from _members(
             match["list"], list_at, abbreviations, head=name, relation="sign", longest=longest
         )
+
+
+def _group_label(body: str) -> re.Match[str] | None:
+    """The label of a group that has commas: "Respiratory, thoracic and mediastinal disorders: cough"."""
+    match = _LONG_LABEL.match(body)
+    return match if match and _SYSTEM.fullmatch(match["head"]) else None
 
 
 def _label_tier(label: str) -> str | None:
@@ -390,7 +440,7 @@ def _members(
     outer = previous.name if previous is not None and narrower else head
     shows = relation == "sign" or re.search(
         r"\b(?:which|that)\s+(?:may |can |might )?include|^\W*(?:[\w-]+\s+){0,2}(?:signs?|symptoms?)\b|"
-        r"\b(?:symptoms?|signs?)\s+(?:(?:may |can )?includ|such as|like)",
+        r"\b(?:symptoms?|signs?)\s+(?:(?:may |can )?includ|such as|like|of which)",
         text,
         re.I,
     )
@@ -442,4 +492,6 @@ def _phrase(
     asides = " ; ".join(_ASIDE.findall(part.text))
     percent = percent_of(asides) or percent_of(part.text)
     tier = next((t for a in _ASIDE.findall(part.text) if "%" not in a and (t := frequency_tier(a))), None)
-    return EffectPhrase(name, part.start, part.end, tier, percent, head if head != name else "", relation)
+    return EffectPhrase(
+        name, part.start, part.end, tier, percent, head=head if head != name else "", relation=relation
+    )

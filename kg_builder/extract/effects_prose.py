@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-__all__ = ["EffectSentence", "SentenceRule", "load_rules", "read_sentence"]
+__all__ = ["EffectSentence", "SentenceRule", "clauses", "load_rules", "read_sentence"]
 
 EFFECTS = (
     r"(?:(?:side|adverse|undesirable|unwanted|undesired|untoward)[- ](?:effects?|reactions?|events?)|"
@@ -114,3 +114,35 @@ def read_sentence(sentence: str, names: tuple[str, ...], scopes: frozenset[str])
             lead = sentence[slice(*match.span("lead"))]
             yield EffectSentence(match.start("list"), match.end("list"), lead, head, rule.name)
             return
+
+
+_OPENING = re.compile(
+    r"(?:[A-Z][\w /-]{2,40}:\s+|(?:in|among) (?:\w+ )?(?:children|adults|adolescents|infants|women|men|"
+    r"patients|people)\b[^,;:.]{0,40}, )"
+)
+_SEAM = re.compile(r";\s+")
+
+
+def clauses(sentence: str) -> Iterator[tuple[int, str]]:
+    """The clauses of a sentence that semicolons part or a label opens, with their places.
+
+    A sentence that is one clause gives nothing. A group of patients at the head of one is left out of it.
+
+    >>> list(clauses("Gas may be seen; in children, fever is frequent."))
+    [(0, 'Gas may be seen'), (30, 'fever is frequent.')]
+    >>> list(clauses("Gas may be seen."))
+    []
+    """
+    seams = [m for m in _SEAM.finditer(sentence) if _closed(sentence[: m.start()])]
+    starts = [0, *(m.end() for m in seams)]
+    ends = [*(m.start() for m in seams), len(sentence)]
+    for start, end in zip(starts, ends, strict=True):
+        opening = _OPENING.match(sentence, start, end)
+        left = opening.end() if opening else start
+        if seams or opening:
+            yield left, sentence[left:end]
+
+
+def _closed(words: str) -> bool:
+    """Whether no bracket is left open."""
+    return words.count("(") == words.count(")")

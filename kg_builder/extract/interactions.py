@@ -78,7 +78,6 @@ class InteractionExtractor:
     """Named interacting drugs, classes, foods; general advice ("tell your doctor ...") gives nothing."""
 
     name = "interactions"
-    by_section = True
     relations = ("interaction",)
 
     def extract(self, document: Document) -> Iterator[Fact]:

@@ -36,7 +36,6 @@ class ReferenceExtractor:
     """
 
     name = "references"
-    by_section = True
     relations = ("reference",)
 
     def extract(self, document: Document) -> Iterator[Fact]:

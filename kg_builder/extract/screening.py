@@ -147,7 +147,6 @@ class ScreeningExtractor:
     """Reads which tests are to be done, and when."""
 
     name = "screening"
-    by_section = True
     relations = ("screening",)
 
     def extract(self, document: Document) -> Iterable[Fact]:

@@ -144,7 +144,6 @@ class TargetExtractor:
     """
 
     name = "targets"
-    by_section = True
     relations = ("target",)
 
     def extract(self, document: Document) -> Iterator[Fact]:

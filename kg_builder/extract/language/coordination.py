@@ -42,7 +42,7 @@ class Part:
 _CONJUNCTION = re.compile(r"(?:and/or|as well as|along with|or else|and|or|&)(?=\s)", re.I)
 _ONLY_CONJUNCTION = re.compile(r"[\s,;.]*(?:and/or|and|or|but)?[\s,;.]*", re.I)
 _INNER = re.compile(r"\s+(and/or|as well as|along with|and|or|&)\s+", re.I)
-_SEPARATOR = re.compile(r"\s*[,;\u2022]\s+|\s*;\s*|,(?=\D)")
+_SEPARATOR = re.compile(r"\s*[,;\u2022]\s+(?:with\s+or\s+without\s+)?|\s*;\s*|,(?=\D)")
 _LEAD = re.compile(
     r"(?:(?:and/or|as well as|and|or|but|also|then|rarely|possibly|sometimes|e\.g\.|i\.e\.|"
     r"(?:a|an|the|any|some|other|certain|your|possible|another)(?=\s+\w)),?\s+)+",
@@ -57,6 +57,8 @@ _INCLUDING = re.compile(
     r"[,;:]?\s*\(?\b(?:"
     r"(?:which|that|these|it|they)\s+(?:may|can|might|could)?\s*(?:also\s+)?includes?|"
     r"(?:may|can|might)\s+(?:also\s+)?include|"
+    r"(?:of\s+which|the)\s+(?:the\s+)?most\s+(?:common|frequent)(?:\s+of\s+which)?\s+(?:were|are|was|is|being)|"
+    r"the\s+(?:signs|symptoms)\s+of\s+which\s+(?:may\s+)?(?:are|include)|"
     r"including(?:\s+but\s+not\s+limited\s+to)?|includes?|such\s+as|for\s+example|for\s+instance|e\.g\.|"
     r"namely|(?<!feeling\s)(?<!feel\s)(?<!look\s)(?<!looks\s)(?<!feels\s)(?<!-)like(?!\s+(?:you|a|an|it|"
     r"coffee)\b))(?:\s+the\s+following)?\s*[:,]?\s+",
@@ -70,8 +72,8 @@ _ASIDE_LIST = re.compile(
 _PREPOSITION = re.compile(r"\b(?:of|in|on|around|under|over|behind|to|from|near|at|within|inside)\s+", re.I)
 _CONTINUES = re.compile(
     r"(?:(?:or|and|but)\s+)?(?:like\b|even\s+(?:if|when|after|at)|which\b|who\b|that\b|when\b|while\b|if\b|"
-    r"especially|particularly|mainly|mostly|usually|or\s+both\b|followed\s+by|with\s+or\s+without|"
-    r"without\b|accompanied|rather\b|not\b|in\s+particular|most\s+often|sometimes\s+(?:severe|fatal))",
+    r"especially|particularly|mainly|mostly|usually|or\s+both\b|followed\s+by|"
+    r"without\b|accompanied|rather\b|not\b(?!\s+(?:feeling|being|wanting|able))|in\s+particular|most\s+often|sometimes\s+(?:severe|fatal))",
     re.I,
 )
 _IMPAIRED = frozenset("problems problem trouble difficulty difficulties changes change impaired".split())
@@ -80,6 +82,22 @@ _OPPOSITES = frozenset("gain loss increase decrease rise fall".split())
 _AMOUNTS = frozenset("lack loss gain change changes increase decrease".split())
 _INFECTION = frozenset("infection infections virus viruses reactivation".split())
 _DETERMINERS = frozenset("the your his her their a an one's both or and".split())
+_RELATIVE = re.compile(r"\s+(?:that|which|when|while)\b")
+_PLACE_NOUNS = frozenset("area areas region membranes membrane tract lining".split())
+_LOSABLE = frozenset(
+    """balance coordination appetite weight control consciousness strength feeling sensation interest desire
+    hair memory vision hearing taste smell movement function energy pleasure fluids salt teeth
+    nails""".split()
+)
+_THOUGHTS = frozenset("thoughts bleeding preoccupation obsession".split())
+_SITES = frozenset("wound incision injection infusion application catheter surgical puncture".split())
+_SYMPTOMS = frozenset(
+    """vomiting wheezing coughing sweating fainting flushing bloating sneezing drooling snoring gagging
+    choking shaking trembling clotting scarring thinning breathing spotting staining
+    darkening yellowing reddening nosebleeding wasting flaking chafing hair-thinning""".split()
+)
+_VERB_PREPOSITIONS = frozenset("from about of with to on at".split())
+_OWN = frozenset("your yourself his her himself herself their themselves my myself it".split())
 _MEDICAL_SUFFIX = re.compile(r"(?:al|ic|ary|ar|eal|ogenic|ative|genous|aneous|inous|ious)$")
 _SLASH = re.compile(r"([A-Za-z][A-Za-z-]{3,})/([A-Za-z][A-Za-z-]{3,})")
 
@@ -264,10 +282,11 @@ def _without_aside(phrase: str) -> str:
 
 
 def _is_place(phrase: str) -> bool:
+    phrase = _RELATIVE.split(phrase, maxsplit=1)[0]
     words = [w for w in _plain_words(phrase) if w not in _DETERMINERS]
     if words[-2:] == ["nervous", "system"]:
         return len(words) <= 3
-    return bool(words) and words[-1] in BODY_PARTS and len(words) <= 2
+    return bool(words) and (words[-1] in BODY_PARTS or words[-1] in _PLACE_NOUNS) and len(words) <= 2
 
 
 def _ends_in_place(phrase: str) -> bool:
@@ -275,7 +294,9 @@ def _ends_in_place(phrase: str) -> bool:
     if not matches:
         return False
     words = [w for w in _plain_words(_without_aside(phrase[matches[-1].end() :])) if w not in _DETERMINERS]
-    return bool(words) and words[-1] in BODY_PARTS and len(words) <= 8
+    last = words[-1] if words else ""
+    placed = last in BODY_PARTS or last in _PLACE_NOUNS or (len(words) == 1 and _is_medical(last))
+    return placed and len(words) <= 8
 
 
 def _modifier_run(text: str, pieces: list[tuple[int, int]], i: int) -> int:
@@ -396,6 +417,8 @@ def _separable(left: str, right: str, conjunction: str, *, own: bool = False) ->
         last = b[-1]
         if last in BODY_PARTS and (_ends_in_place(left) or a[-1] in BODY_PARTS):
             return False
+        if a[:2] == ["loss", "of"] and last not in FUNCTIONS and last not in _LOSABLE:
+            return True
         if len(a) >= 2 and a[0] in SHARED_PREFIXES and not own and conjunction != "as well as":
             return False
         if len(a) == 2 and a[0] in BODY_PARTS and last in LOCAL_SYMPTOMS:
@@ -407,7 +430,7 @@ def _separable(left: str, right: str, conjunction: str, *, own: bool = False) ->
         return False
     if len(b) >= 2 and a[-1] in LAY_MODIFIERS and (b[0] in LAY_MODIFIERS or len(a) == 1):
         return False
-    if a[-1] in LAY_MODIFIERS and len(a) == 1:
+    if a[-1] in LAY_MODIFIERS and (len(a) == 1 or not {"that", "which"}.isdisjoint(a)):
         return False
     if len(b) >= 2 and len(a) >= 2 and a[-1] in BODY_PARTS and b[0] in BODY_PARTS and b[-1] in LOCAL_SYMPTOMS:
         return False  # "severe leg or foot pain"
@@ -417,8 +440,12 @@ def _separable(left: str, right: str, conjunction: str, *, own: bool = False) ->
         return False  # "increased pulse and blood pressure"
     if len(a) == 1 and a[0] in _AMOUNTS and b[0] in _AMOUNTS:
         return False  # "lack or loss of strength"
-    if a[0] in {"thoughts", "bleeding"} and len(a) > 2 and a[1] in {"of", "about", "from"}:
+    if a[0] in _THOUGHTS and len(a) > 2 and a[1] in {"of", "about", "from", "with"}:
         return False  # "thoughts of suicide or dying"
+    if _shares_verb(a, b):
+        return False
+    if len(a) == 1 and a[0] in _SITES and len(b) > 1 and b[-1] in LOCAL_SYMPTOMS:
+        return False  # "wound or incision site bleeding"
     if b[0] in {"upon", "when", "while", "during", "on", "with", "after", "at"}:
         return False
     # "numbness or tingling in your hands": the place belongs to both.
@@ -427,6 +454,26 @@ def _separable(left: str, right: str, conjunction: str, *, own: bool = False) ->
     if any(w in {"when", "while", "between", "that", "who", "if", "to"} for w in a[1:]):
         return len(b) > 1 and b[0] not in BODY_PARTS and not b[0].endswith("ing")
     return True
+
+
+def _shares_verb(a: list[str], b: list[str]) -> bool:
+    """Whether two phrases share a verb's object or an object's verb.
+
+    "difficulty falling or staying asleep", "withdrawing from friends and family", "wanting to hurt yourself
+    or end your life", "peeling or blistering skin".
+    """
+    if _is_doing(a[-1]) and (_is_doing(b[0]) or b[0] == "being") and len(b) > 1:
+        return True
+    if a[-1].endswith("ing") and b[0].endswith("ing") and len(a) == 1 and len(b) == 2 and b[1] in BODY_PARTS:
+        return True
+    if _is_doing(a[0]) and len(a) > 2 and a[1] in _VERB_PREPOSITIONS and len(b) <= 2:
+        return True
+    return "to" in a[1:] and len(b) > 1 and b[1] in _OWN
+
+
+def _is_doing(word: str) -> bool:
+    """Whether a word is what someone does, not a symptom with a verb's form."""
+    return word.endswith("ing") and len(word) > 4 and word not in LOCAL_SYMPTOMS and word not in _SYMPTOMS
 
 
 def _dealt_out(inner: str, whole: Part) -> tuple[Part, ...]:

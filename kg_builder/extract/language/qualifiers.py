@@ -327,7 +327,8 @@ _SEVERITY = re.compile(
     r"\b(life[- ]threatening|potentially fatal|sometimes fatal|fatal|severe|serious|moderate|mild)\b", re.I
 )
 _IMMEDIATE = re.compile(
-    r"\b(?:immediately|right away|at once|straight ?away|without delay|call 9-?1-?1|call 999|"
+    r"\b(?:immediately|immediate (?:\w+ )?(?:help|care|attention|treatment|advice|action)|"
+    r"right away|at once|straight ?away|without delay|call 9-?1-?1|call 999|"
     r"emergency|urgent(?:ly)?|A&E|accident and emergency|nearest hospital|get medical help)\b",
     re.I,
 )
@@ -343,7 +344,9 @@ _POPULATION: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, name in (
         (r"\b(?:premature|preterm) (?:infants|babies|neonates)\b|\bneonates\b|\bnewborns?\b", "neonates"),
         (r"\binfants?\b", "infants"),
-        (r"\b(?:pediatric|paediatric|children|child|adolescents?|teenagers?)\b", "pediatric"),
+        (r"\b(?:children|child)\b", "children"),
+        (r"\b(?:pediatric|paediatric)\b", "pediatric"),
+        (r"\b(?:adolescents?|teenagers?)\b", "adolescents"),
         (r"\b(?:elderly|geriatric|older (?:adults|people|patients)|aged 65|65 years)\b", "geriatric"),
         (r"\bpregnan(?:t|cy)\b", "pregnant women"),
         (r"\bwomen\b|\bfemales?\b", "women"),
@@ -383,9 +386,9 @@ def seek_care_of(text: str) -> str | None:
 
 
 def population_of(text: str) -> str | None:
-    """The group of patients that a phrase names: "adults", "pediatric", "geriatric", "women", ...
+    """The group of patients that a phrase names: "adults", "children", "geriatric", "women", ...
 
     >>> population_of("in children 6 years and older")
-    'pediatric'
+    'children'
     """
     return next((name for pattern, name in _POPULATION if pattern.search(text)), None)

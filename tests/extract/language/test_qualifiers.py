@@ -116,6 +116,6 @@ def test_severity_and_population() -> None:
     assert severity_of("serious and sometimes fatal reactions") == "fatal"
     assert severity_of("life threatening bleeding") == "life-threatening"
     assert severity_of("rash") is None
-    assert population_of("in children under 12") == "pediatric"
+    assert population_of("in children under 12") == "children"
     assert population_of("older adults") == "geriatric"
     assert population_of("in trials") is None

@@ -1,0 +1,144 @@
+"""Lists of effects and their items: what is a bare list, and what an item says beside its names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .effects_phrases import is_group_label
+from .language.lexicon import BODY_PARTS
+
+__all__ = ["BareItem", "bare_item", "holds_verb", "is_instruction", "is_labelled", "is_list"]
+
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|may|can|could|might|should|will|would|must|do|does|did|call|tell|"
+    r"include[sd]?|cause[sd]?|occur(?:s|red)?|increases (?:the|your)|happen|you should|contact|seek|stop|"
+    r"ask)\b",
+    re.I,
+)
+_NAMES_EFFECTS = re.compile(r"\b(?:effects|reactions|events)\b[^;]*\b(?:were|are|included?)\b", re.I | re.S)
+_IMPERATIVE = re.compile(
+    r"\W*(?:call|tell|contact|ask|stop|get|seek|talk|speak|check|see your|take|avoid|use|do not|don't|if|"
+    r"report|"
+    r"complete|follow|remember|keep|make sure|make sure|drink|rest|try|applies|along with|"
+    r"for (?:the )?(?:consumer|health))\b",
+    re.I,
+)
+_LABEL = re.compile(
+    r"[*_]*(?P<label>[^:;.*]{2,60}(?:\([^)]*\))?):[*_]*\s+(?P<list>\S.*)$",
+    re.S,
+)
+_LONGEST_BARE = 6
+_EXPLAINED = re.compile(
+    r"\s+[\u2013\u2014-]{1,2}\s+(?:this|these|it|they|which|such|both|all of (?:these|which))\s+"
+    r"(?:symptoms? |signs? |problems? |effects? )?(?:may|might|can|could|is|are|needs?|should|must|will|"
+    r"usually|often|sometimes|happens?)\b.*$",
+    re.I | re.S,
+)
+_SIGN_OF = re.compile(
+    r"\b(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|symptoms?))? of (?:an? |the )?(?P<head>[^.;,()]+)", re.I
+)
+_YOU = re.compile(
+    r"(?:if )?(?:you|your child|he or she|they|the (?:patient|child|person))(?:['\u2019](?:re|ve|s))?"
+    r"(?: (?:are|is|get|gets|have|has|had|notice|notices|develop|develops|start|starts|experience|"
+    r"experiences|see|suddenly|also|ever|begin|begins|suffer from|suffer))*"
+    r" (?:(?:an?|any|the|having|getting|to (?:have|get|notice)) )*",
+    re.I,
+)
+_OWN_PART = re.compile(
+    r"(?:your|the|his or her)\s+(?P<parts>[a-z][a-z\s,/]*?)\s+(?:suddenly\s+)?"
+    r"(?:starts?|begins?|becomes?|turns?|go|goes|feels?|looks?|swells?|is|are|gets?)\b",
+    re.I,
+)
+_BETWEEN_PARTS = frozenset("or and your the of whites side sides inside area around".split())
+
+
+@dataclass(frozen=True, slots=True)
+class BareItem:
+    """The words of an item that name effects.
+
+    Args:
+        words: "tightness in the chest" of "you get tightness in the chest".
+        shift: how far they stand from the item's first code point.
+        head: what they are said to be a sign of, "" where nothing is.
+        whole: whether they name one thing, whatever their commas.
+    """
+
+    words: str
+    shift: int
+    head: str = ""
+    whole: bool = False
+
+
+def bare_item(words: str) -> BareItem:
+    """What names effects in an item that speaks to the reader or goes on to explain.
+
+    >>> bare_item("you're wheezing").words
+    'wheezing'
+    >>> found = bare_item("dark urine - this may be a sign of liver problems")
+    >>> found.words, found.head
+    ('dark urine', 'liver problems')
+    >>> bare_item("your lips or tongue start swelling").whole
+    True
+    """
+    head = ""
+    if explained := _EXPLAINED.search(words):
+        if sign := _SIGN_OF.search(explained.group()):
+            head = sign["head"].strip()
+        words = words[: explained.start()]
+    shift = 0
+    if you := _YOU.match(words):
+        shift = you.end()
+    bare = words[shift:]
+    if part := _OWN_PART.match(bare):
+        names = re.findall(r"[a-z]+", part["parts"].casefold())
+        if names and all(n in BODY_PARTS or n in _BETWEEN_PARTS for n in names):
+            return BareItem(bare[part.start("parts") :], shift + part.start("parts"), head, whole=True)
+    return BareItem(bare, shift, head)
+
+
+def _plain(words: str) -> str:
+    """The words without brackets and relative clauses, whose verbs don't make a list a sentence."""
+    bare = re.sub(r"[(\[][^()\[\]]*[)\]]", " ", words)
+    return re.sub(r"\b(?:that|which|like you|when|if|who|as if)\b[^,;]*", " ", bare, flags=re.I)
+
+
+def holds_verb(words: str) -> bool:
+    """Whether the words hold a verb of a main clause.
+
+    >>> holds_verb("weight increase, rash that may itch"), holds_verb("rash may itch")
+    (False, True)
+    """
+    return _FINITE.search(_plain(words)) is not None
+
+
+def is_instruction(words: str) -> bool:
+    """Whether a sentence tells the reader to do something."""
+    return _IMPERATIVE.match(words) is not None
+
+
+def is_list(words: str, *, item: bool) -> bool:
+    """Whether the words are a bare list of names, not a sentence.
+
+    Args:
+        words: an item or a line under a lead-in.
+        item: whether it is marked as an item.
+    """
+    bare = _plain(words)
+    if _FINITE.search(bare) or is_instruction(words) or _NAMES_EFFECTS.search(words):
+        return False
+    if item or "," in bare or ";" in bare:
+        return True
+    return len(bare.split()) <= _LONGEST_BARE and not words.rstrip().endswith(".")
+
+
+def is_labelled(text: str) -> bool:
+    """Whether the text is a list under its own label.
+
+    >>> is_labelled("Gastrointestinal: nausea, vomiting"), is_labelled("Note: take with food")
+    (True, False)
+    """
+    match = _LABEL.match(text)
+    if match is None or not is_group_label(match["label"]):
+        return False
+    return not holds_verb(match["list"].split(". ", maxsplit=1)[0])
