@@ -52,8 +52,7 @@ def iter_rows(source: str, tagger: Tagger = "model") -> Iterator[Row]:
 
 
 def _read_now(source: str, path: Path, tagger: Tagger) -> Iterator[Row]:
-    from kg_builder.extract import extract_facts
-    from kg_builder.extract.language.abbreviations import find_abbreviations
+    from kg_builder.extract import document_facts, open_document
     from kg_builder.ground import default_grounder, ground_facts
     from kg_builder.readers import read_monographs
 
@@ -67,8 +66,9 @@ def _read_now(source: str, path: Path, tagger: Tagger) -> Iterator[Row]:
                 note(f"drugkg: {failed}")
             failed = item
             continue
-        read = extract_facts(item, tagger=tagger)
-        for fact in ground_facts(read, default_grounder(), find_abbreviations(item.text)):
+        document = open_document(item)
+        read = document_facts(document, tagger=tagger)
+        for fact in ground_facts(read, default_grounder(), document.abbreviations):
             yield fact.to_row()
     if failed is not None:
         raise failed

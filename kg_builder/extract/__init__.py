@@ -10,8 +10,18 @@ from kg_builder.model import Fact, Monograph, SectionKind
 from .assemble import assemble
 from .base import LABEL_TYPES, Document, Extractor
 from .language.abbreviations import find_abbreviations
+from .memo import SectionMemo
 
-__all__ = ["Document", "Extractor", "Tagger", "assemble", "extract_facts", "extractors", "open_document"]
+__all__ = [
+    "Document",
+    "Extractor",
+    "Tagger",
+    "assemble",
+    "document_facts",
+    "extract_facts",
+    "extractors",
+    "open_document",
+]
 
 Tagger = Literal["model", "rules"]
 """What finds adverse effects in labels: the trained tagger, or the sentence rules of consumer pages."""
@@ -85,7 +95,27 @@ def extract_facts(monograph: Monograph, *, tagger: Tagger = "model") -> list[Fac
     Returns:
         Facts in the contract's order of relations, then by place; the same for the same document.
     """
-    document = open_document(monograph)
-    chosen = extractors(monograph.media_type, tagger)
-    facts = (fact for extractor in chosen for fact in extractor.extract(document))
+    return document_facts(open_document(monograph), tagger=tagger)
+
+
+def document_facts(document: Document, *, tagger: Tagger = "model") -> list[Fact]:
+    """Every fact of an opened document, as ``extract_facts`` gives them.
+
+    Sections of labels that this process has read before, in whatever document, are not read again.
+    """
+    media_type = document.monograph.media_type
+    chosen = extractors(media_type, tagger)
+    if media_type not in LABEL_TYPES:
+        return assemble(
+            (fact for extractor in chosen for fact in extractor.extract(document)), document.abbreviations
+        )
+    facts = _memo(media_type, tagger).extract(document)
+    for extractor in chosen:
+        if not extractor.by_section:
+            facts += extractor.extract(document)
     return assemble(facts, document.abbreviations)
+
+
+@cache
+def _memo(media_type: str, tagger: Tagger) -> SectionMemo:
+    return SectionMemo([e for e in extractors(media_type, tagger) if e.by_section])

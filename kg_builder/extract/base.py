@@ -57,6 +57,16 @@ class Extractor(Protocol):
         ...
 
     @property
+    def by_section(self) -> bool:
+        """Whether what it reads in a label's section depends on that section and its context alone.
+
+        That is the section's own title, passages and tables, not those of its subsections; kinds, codes and
+        titles of the sections around it; and those of the drug's names and of the document's abbreviations
+        that occur there. Such facts are remembered for the next document with the same section.
+        """
+        ...
+
+    @property
     def relations(self) -> tuple[str, ...]:
         """The relations it gives facts of."""
         ...

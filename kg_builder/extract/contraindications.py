@@ -149,6 +149,7 @@ class ContraindicationExtractor:
     """
 
     name = "contraindications"
+    by_section = True
     relations = ("contraindication",)
 
     def extract(self, document: Document) -> Iterator[Fact]:

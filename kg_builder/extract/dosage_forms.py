@@ -61,6 +61,7 @@ class DosageFormExtractor:
     """Reads the forms a drug is supplied in, and their strengths."""
 
     name = "dosage_forms"
+    by_section = False
     relations = ("dosage_form", "strength")
 
     def extract(self, document: Document) -> Iterable[Fact]:

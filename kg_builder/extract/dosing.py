@@ -26,6 +26,7 @@ class DosingExtractor:
     """Reads how a drug is dosed, and how dosing changes with impairments, reactions and other drugs."""
 
     name = "dosing"
+    by_section = False
     relations = ("dose_regimen", "dose_modification")
 
     def extract(self, document: Document) -> Iterable[Fact]:

@@ -78,6 +78,7 @@ class EffectTableExtractor:
     """Reads frequency tables of adverse effects."""
 
     name = "effect_tables"
+    by_section = True
     relations = ("adverse_effect",)
 
     def extract(self, document: Document) -> Iterator[Fact]:

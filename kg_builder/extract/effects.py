@@ -124,6 +124,7 @@ class AdverseEffectExtractor:
     """Reads adverse_effect facts by rules; label_effects.py reads them with the trained tagger."""
 
     name = "effects"
+    by_section = False
     relations = ("adverse_effect",)
 
     def extract(self, document: Document) -> Iterator[AdverseEffect]:

@@ -146,6 +146,7 @@ class IndicationExtractor:
     """Conditions after "used to treat", "indicated for" and the like, listed uses, and label headings."""
 
     name = "indications"
+    by_section = True
     relations = ("indication",)
 
     def extract(self, document: Document) -> Iterator[Fact]:

@@ -130,6 +130,7 @@ class InteractionCountExtractor:
     """Counts such as "no known severe interactions" (0) and "at least 43 different drugs" (>= 43)."""
 
     name = "interaction_counts"
+    by_section = True
     relations = ("interaction_count",)
 
     def extract(self, document: Document) -> Iterator[Fact]:

@@ -99,6 +99,7 @@ class InteractionTableExtractor:
     """Reads the tables of sections on interactions, and tables elsewhere whose caption says so."""
 
     name = "interaction_tables"
+    by_section = True
     relations = ("interaction",)
 
     def extract(self, document: Document) -> Iterator[Fact]:

@@ -78,6 +78,7 @@ class InteractionExtractor:
     """Named interacting drugs, classes, foods; general advice ("tell your doctor ...") gives nothing."""
 
     name = "interactions"
+    by_section = True
     relations = ("interaction",)
 
     def extract(self, document: Document) -> Iterator[Fact]:

@@ -77,6 +77,7 @@ class LabelEffectExtractor:
     """Reads adverse_effect facts of label documents with the trained tagger."""
 
     name = "label_effects"
+    by_section = True
     relations = ("adverse_effect",)
 
     def extract(self, document: Document) -> Iterator[AdverseEffect]:

@@ -91,6 +91,7 @@ class NamesExtractor:
     """Names from labelled lines ("Brand Name: ...", "Drug Class: ...") and from prose."""
 
     name = "names"
+    by_section = False
     relations = ("brand_name", "drug_class")
 
     def extract(self, document: Document) -> Iterator[Fact]:

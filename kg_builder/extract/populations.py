@@ -124,6 +124,7 @@ class SpecialPopulationExtractor:
     """Statements under a group's heading, in a section on special groups, or that name group and use."""
 
     name = "populations"
+    by_section = True
     relations = ("special_population",)
 
     def extract(self, document: Document) -> Iterator[Fact]:

@@ -176,6 +176,7 @@ class PregnancyExtractor:
     """Sentences on pregnancy and breastfeeding, wherever a page puts them."""
 
     name = "pregnancy"
+    by_section = True
     relations = ("pregnancy", "lactation")
 
     def extract(self, document: Document) -> Iterator[Fact]:

@@ -36,6 +36,7 @@ class ReferenceExtractor:
     """
 
     name = "references"
+    by_section = True
     relations = ("reference",)
 
     def extract(self, document: Document) -> Iterator[Fact]:

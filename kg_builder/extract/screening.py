@@ -147,6 +147,7 @@ class ScreeningExtractor:
     """Reads which tests are to be done, and when."""
 
     name = "screening"
+    by_section = True
     relations = ("screening",)
 
     def extract(self, document: Document) -> Iterable[Fact]:

@@ -88,14 +88,8 @@ def statements_of(document: Document, section: Section, *, headings: bool = Fals
     for index, passage in enumerate(section.passages):
         if passage.kind is PassageKind.HEADING and not headings:
             continue
-        for start, end, words in _sentences(passage.text):
+        for start, end, words in sentences(passage.text):
             yield Statement(document, section, index, passage.start + start, passage.start + end, words)
-
-
-@lru_cache(maxsize=2048)
-def _sentences(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Sentences of a passage; every extractor asks for the same ones."""
-    return tuple(sentences(text))
 
 
 def _alternatives(names: tuple[str, ...]) -> str:

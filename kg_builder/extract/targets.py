@@ -144,6 +144,7 @@ class TargetExtractor:
     """
 
     name = "targets"
+    by_section = True
     relations = ("target",)
 
     def extract(self, document: Document) -> Iterator[Fact]:

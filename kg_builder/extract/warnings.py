@@ -49,6 +49,7 @@ class WarningExtractor:
     """Reads warning and warning_action facts."""
 
     name = "warnings"
+    by_section = True
     relations = ("warning", "warning_action")
 
     def extract(self, document: Document) -> Iterator[Fact]:

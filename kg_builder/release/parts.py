@@ -221,8 +221,7 @@ def _link(old: Path, new: Path) -> None:
 
 
 def _read(task: PartTask, key: str, sha256: str, size: int) -> Part:
-    from kg_builder.extract import extract_facts
-    from kg_builder.extract.language.abbreviations import find_abbreviations
+    from kg_builder.extract import document_facts, open_document
     from kg_builder.ground import default_grounder, ground_facts
     from kg_builder.rdf.mapping import document_lines
     from kg_builder.rdf.term_links import drug_lines
@@ -240,8 +239,9 @@ def _read(task: PartTask, key: str, sha256: str, size: int) -> Part:
             problems.append(item)
             continue
         try:
-            read = extract_facts(item, tagger=task.tagger)
-            facts = ground_facts(read, grounder, find_abbreviations(item.text))
+            document = open_document(item)
+            read = document_facts(document, tagger=task.tagger)
+            facts = ground_facts(read, grounder, document.abbreviations)
             lines = document_lines(item, facts, version=__version__) + drug_lines(item.drug, grounder)
             encoded = item.text.encode()
             keyed = [keyed_line(fact) for fact in facts]

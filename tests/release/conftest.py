@@ -10,6 +10,7 @@ from typing import BinaryIO
 import pytest
 
 from kg_builder.errors import EmptySourceError, ReadError
+from kg_builder.extract import Document
 from kg_builder.model import AdverseEffect, Fact, Monograph, Status
 from tests.rdf.made import evidence, monograph
 
@@ -35,8 +36,9 @@ def read_stub(
             yield monograph(page, name=name, drug=found[1])
 
 
-def extract_stub(document: Monograph, *, tagger: str = "model") -> list[Fact]:
+def extract_stub(opened: Document, *, tagger: str = "model") -> list[Fact]:
     """An adverse effect for each word after "cause" and "or"."""
+    document = opened.monograph
     if "unextractable" in document.text:
         raise KeyError("a fault of ours")
     found = re.finditer(r"(?:cause|or) (no )?(\w+)", document.text)
@@ -56,7 +58,7 @@ def extract_stub(document: Monograph, *, tagger: str = "model") -> list[Fact]:
 def stubbed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading and extraction replaced by small ones of known outcome; other stages are the real ones."""
     monkeypatch.setattr("kg_builder.readers.read_monographs", read_stub)
-    monkeypatch.setattr("kg_builder.extract.extract_facts", extract_stub)
+    monkeypatch.setattr("kg_builder.extract.document_facts", extract_stub)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 __all__ = ["sentences"]
 
@@ -13,7 +14,13 @@ _ABBREVIATIONS = frozenset(
         "u.s u.k subq i.v i.m s.c p.o b.i.d t.i.d q.i.d q.d sp spp var ed eds vol"
     ).split()
 )
+_LONGEST = 16
+"""Characters before a full stop that tell whether it closes an abbreviation."""
+_FOLLOWS = re.compile(r"\S")
 _END = re.compile(r"[.!?]+[\"'\u201d\u2019)\]]*(?=\s|$)|;(?=\s*$)")
+
+_REMEMBERED = 20_000
+"""Longest text whose sentences are kept."""
 
 # A line, with the lines that it goes on in where a margin parted them.
 _LINE = re.compile(r"(?:[^\n]|(?<![.!?:;\n])\n(?=[ \t]*[^\s\u2022*-]))+")
@@ -31,33 +38,49 @@ def sentences(text: str, offset: int = 0) -> Iterator[tuple[int, int, str]]:
     >>> [s for _, _, s in sentences("Treats hepatitis B. Avoid in gout.")]
     ['Treats hepatitis B.', 'Avoid in gout.']
     """
+    found = _remembered(text) if len(text) <= _REMEMBERED else _cut(text)
+    if not offset:
+        yield from found
+        return
+    for start, end, words in found:
+        yield start + offset, end + offset, words
+
+
+@lru_cache(maxsize=2048)
+def _remembered(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Sentences of a passage; every extractor asks for the same ones."""
+    return tuple(_cut(text))
+
+
+def _cut(text: str) -> Iterator[tuple[int, int, str]]:
     for line in _LINE.finditer(text):
         start = line.start()
         for end in _END.finditer(text, line.start(), line.end()):
             if not _is_break(text, start, end, line.end()):
                 continue
-            yield from _trimmed(text, start, end.end(), offset)
+            yield from _trimmed(text, start, end.end())
             start = end.end()
-        yield from _trimmed(text, start, line.end(), offset)
+        yield from _trimmed(text, start, line.end())
 
 
 def _is_break(text: str, start: int, end: re.Match[str], stop: int) -> bool:
     if end.group()[0] != ".":
         return True
-    word = text[start : end.start()].rsplit(None, 1)[-1:] or [""]
+    # Looking no further than needed keeps long lines linear.
+    word = text[max(start, end.start() - _LONGEST) : end.start()].rsplit(None, 1)[-1:] or [""]
     last = word[0].lstrip("([\"'\u201c").casefold()
-    follow = text[end.end() : stop].lstrip()
-    if not follow:
+    follow = _FOLLOWS.search(text, end.end(), stop)
+    if follow is None:
         return True
     if last in _ABBREVIATIONS:
         # "... 5 mg b.i.d. Stop if" still ends a sentence; "e.g. Aspirin" does not.
-        return last in {"b.i.d", "t.i.d", "q.i.d", "q.d", "p.o", "etc"} and follow[0].isupper()
-    return not follow[0].islower()
+        return last in {"b.i.d", "t.i.d", "q.i.d", "q.d", "p.o", "etc"} and follow.group().isupper()
+    return not follow.group().islower()
 
 
-def _trimmed(text: str, start: int, end: int, offset: int) -> Iterator[tuple[int, int, str]]:
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     piece = text[start:end]
     left = len(piece) - len(piece.lstrip())
     words = piece.strip()
     if words:
-        yield start + left + offset, start + left + len(words) + offset, words
+        yield start + left, start + left + len(words), words

@@ -1,0 +1,212 @@
+"""Facts of sections read before: labels of one drug share sections word for word.
+
+Extractors that work section by section are asked only about sections that are new; the facts of the others
+are taken from memory and moved to their place in the document at hand. What is remembered can't change a
+result: a section's key holds all that such an extractor may look at.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg_builder.model import Evidence, Fact, Section, Table, TextSpan
+
+from .base import Document, Extractor
+
+__all__ = ["MEMO_BYTES", "SectionMemo"]
+
+MEMO_BYTES = 96 << 20
+"""Estimated bytes of facts that a process keeps; those of sections not met for longest are dropped first."""
+
+_FACT_BYTES = 500
+_ENTRY_BYTES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Remembered:
+    """The facts of a section, with its place in the document they were read from."""
+
+    start: int
+    facts: tuple[Fact, ...]
+
+    @property
+    def size(self) -> int:
+        """Estimated bytes."""
+        words = sum(len(f.object) + sum(len(e.span.quote) for e in f.evidence) for f in self.facts)
+        return _ENTRY_BYTES + _FACT_BYTES * len(self.facts) + words
+
+
+class SectionMemo:
+    """Asks extractors about the sections that were not met before.
+
+    Args:
+        extractors: each works section by section.
+        limit: estimated bytes of facts to keep.
+    """
+
+    def __init__(self, extractors: Sequence[Extractor], *, limit: int = MEMO_BYTES) -> None:
+        self._extractors = tuple(extractors)
+        self._limit = limit
+        self._held: OrderedDict[bytes, _Remembered] = OrderedDict()
+        self._size = 0
+
+    def extract(self, document: Document) -> list[Fact]:
+        """The facts that the extractors read in the document, in no particular order."""
+        sections = list(_with_keys(document))
+        facts: list[Fact] = []
+        new: dict[int, tuple[Section, bytes]] = {}
+        for number, (section, key) in enumerate(sections):
+            known = self._held.get(key)
+            if known is None:
+                new[number] = section, key
+                continue
+            self._held.move_to_end(key)
+            facts += (_moved(fact, document, section.start - known.start) for fact in known.facts)
+        if not new:
+            return facts
+        asked = document if len(new) == len(sections) else _only(document, [s for s, _ in new.values()])
+        read: dict[int, list[Fact]] = {number: [] for number in new}
+        places = _Places(section for section, _ in sections)
+        for extractor in self._extractors:
+            for fact in extractor.extract(asked):
+                numbers = places.sections_of(fact)
+                if numbers and numbers.isdisjoint(new):
+                    continue  # of a section that was left as context; its facts are known
+                facts.append(fact)
+                (number,) = numbers if len(numbers) == 1 else (-1,)
+                if number >= 0:
+                    read[number].append(fact)
+                else:  # words of several sections: none of them can be read by itself
+                    for entangled in numbers or list(read):
+                        read.pop(entangled, None)
+        for number, found in read.items():
+            section, key = new[number]
+            self._keep(key, _Remembered(section.start, tuple(found)))
+        return facts
+
+    def _keep(self, key: bytes, remembered: _Remembered) -> None:
+        if key in self._held:
+            return
+        self._held[key] = remembered
+        self._size += remembered.size
+        while self._size > self._limit and self._held:
+            self._size -= self._held.popitem(last=False)[1].size
+
+
+class _Places:
+    """Tells which section's own words stand at a place."""
+
+    def __init__(self, sections: Iterable[Section]) -> None:
+        pieces = sorted(
+            (start, end, number)
+            for number, section in enumerate(sections)
+            for start, end in [
+                *([(section.title.start, section.title.end)] if section.title else []),
+                *((passage.start, passage.end) for passage in section.passages),
+                *((table.start, table.end) for table in section.tables),
+            ]
+        )
+        self._pieces = pieces
+        self._starts = [start for start, _, _ in pieces]
+
+    def sections_of(self, fact: Fact) -> frozenset[int]:
+        """Numbers of the sections that the evidence stands in; -1 for words of none."""
+        return frozenset(self._section(evidence.span.start) for evidence in fact.evidence)
+
+    def _section(self, place: int) -> int:
+        found = bisect_right(self._starts, place) - 1
+        if found < 0 or place >= self._pieces[found][1]:
+            return -1
+        return self._pieces[found][2]
+
+
+def _moved(fact: Fact, document: Document, shift: int) -> Fact:
+    """A fact read in one document as read in another, where its section stands elsewhere."""
+    monograph = document.monograph
+    evidence = tuple(
+        Evidence(
+            monograph.document_id,
+            e.section,
+            TextSpan.of(monograph.text, e.span.start + shift, e.span.end + shift),
+            e.rule,
+        )
+        for e in fact.evidence
+    )
+    return replace(fact, evidence=evidence)
+
+
+def _only(document: Document, wanted: Sequence[Section]) -> Document:
+    """The document with some of its sections; others stay, empty, as the context of sections below them."""
+    marks = {id(section) for section in wanted}
+    kept = tuple(_pruned(document.monograph.sections, marks))
+    return replace(document, monograph=replace(document.monograph, sections=kept))
+
+
+def _pruned(sections: Iterable[Section], marks: set[int]) -> Iterator[Section]:
+    for section in sections:
+        below = tuple(_pruned(section.subsections, marks))
+        if id(section) in marks:
+            yield replace(section, subsections=below)
+        elif below:
+            yield replace(section, passages=(), tables=(), subsections=below)
+
+
+def _with_keys(document: Document) -> Iterator[tuple[Section, bytes]]:
+    """Every section with the hash of all that its facts depend on."""
+    monograph = document.monograph
+    names = [(" ".join(name.casefold().split()), name) for name in monograph.drug.all_names]
+    head = f"{monograph.media_type}\x1e{monograph.drug.generic}"
+
+    def below(sections: Iterable[Section], above: str) -> Iterator[tuple[Section, bytes]]:
+        for section in sections:
+            title = section.title.quote if section.title else ""
+            context = f"{above}\x1e{section.kind}\x1f{section.code}\x1f{title}"
+            yield section, _key(section, context)
+            yield from below(section.subsections, context)
+
+    def _key(section: Section, context: str) -> bytes:
+        words = "\x1e".join([context, *_content(section)])
+        abbreviations = _said(document.abbreviations, words)
+        own = "".join(f"\x1f{short}\x1f{long_form}" for short, long_form in abbreviations.items())
+        folded = (words + own).casefold()
+        named = "\x1f".join(name for spelled, name in names if spelled in folded)
+        whole = "\x1d".join([head, named, own, words])
+        return hashlib.blake2b(whole.encode(errors="surrogatepass"), digest_size=16).digest()
+
+    return below(monograph.sections, "")
+
+
+def _content(section: Section) -> Iterator[str]:
+    """A section's own words, with their places in it and their layout."""
+    at = section.start
+    if section.title:
+        yield f"{section.title.start - at}"
+    for p in section.passages:
+        yield f"{p.start - at}\x1f{p.kind}\x1f{p.parent}\x1f{p.depth}\x1f{bool(p.locator)}\x1f{p.text}"
+    for table in section.tables:
+        yield from _table(table, at)
+
+
+def _table(table: Table, at: int) -> Iterator[str]:
+    yield f"{table.start - at}\x1f{table.end - at}\x1f{table.caption}"
+    for c in table.cells:
+        heads = "\x1c".join([*c.row_headers, "", *c.column_headers])
+        yield f"{c.start - at}\x1f{c.row}\x1f{c.column}\x1f{c.is_header}\x1f{heads}\x1f{c.text}"
+    for mark, note in table.footnotes:
+        yield f"{mark}\x1f{note}"
+
+
+def _said(abbreviations: Mapping[str, str], words: str) -> dict[str, str]:
+    """The abbreviations that occur in some words, or in what one of those is short for."""
+    said = {short for short in abbreviations if short in words}
+    todo = list(said)
+    while todo:
+        long_form = abbreviations[todo.pop()]
+        more = {short for short in abbreviations if short in long_form} - said
+        said |= more
+        todo += more
+    return {short: long_form for short, long_form in abbreviations.items() if short in said}
