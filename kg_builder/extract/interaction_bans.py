@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["banned"]
+__all__ = ["banned", "forbids", "taken_in"]
 
 _IF_TAKING = (
     r"(?:if|when|while|or\s+if)\s+(?:you|patients?|they)?\s*(?:are\s+|have\s+|has\s+)?(?:also\s+"
@@ -34,6 +34,9 @@ _CONTRAINDICATED = (
         r"|with)\s+)?(?P<who>[^.;]+)",
         re.I,
     ),
+)
+_TAKEN = re.compile(
+    r"\b(?:tak(?:e|es|en|ing)|us(?:e|es|ed|ing)|treated\s+with|receiv(?:e|ed|ing))\b(?!\s+to\b)", re.I
 )
 _ITEM = re.compile(
     r"^\W*(?:(?:do\s+not\s+)?(?:concomitant|concurrent|co-?administ\w+|co-?admin|combination|combined|use"
@@ -67,3 +70,24 @@ def banned(text: str, *, item: bool = False) -> Iterator[tuple[str, int]]:
             yield found_here["who"], found_here.start("who")
     if item and (found_item := _ITEM.match(text)):
         yield found_item["who"], found_item.start("who")
+
+
+def forbids(lead: str) -> bool:
+    """Whether a lead-in forbids taking the drug to those whom its list names.
+
+    >>> forbids("Do not take examplol if you:"), forbids("Tell your doctor if you have:")
+    (True, False)
+    """
+    return _BAN.search(lead) is not None
+
+
+def taken_in(item: str) -> Iterator[tuple[str, int]]:
+    """What an item under such a lead-in says is taken: (words, where they start).
+
+    >>> list(taken_in("are taking, or took within 14 days, an MAO inhibitor"))
+    [(', or took within 14 days, an MAO inhibitor', 10)]
+    >>> list(taken_in("have kidney disease"))
+    []
+    """
+    if found := _TAKEN.search(item):
+        yield item[found.end() :], found.end()

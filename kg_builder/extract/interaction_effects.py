@@ -37,6 +37,23 @@ _CAUSES = re.compile(
     r"(?:taken|used|combined|given)\s+(?:together\s+)?with\s+(?P<who>[^.;]+)",
     re.I,
 )
+_RISK = re.compile(
+    r"\b(?P<effect>(?:risk|chance)s?\s+of\s+[^.;,]{3,60}?)\s+(?:is|are|may\s+be|can\s+be)\s+(?:higher"
+    r"|greater|increased|raised|more\s+likely)\s+"
+    r"(?:if|when|with|in)\b[^.;]*?\b(?:take|takes|taking|use|using|with|on|receive"
+    r"|receiving)\s+(?P<who>[^.;]+)",
+    re.I,
+)
+_MAKES = re.compile(
+    rf"\b(?:{MODAL}\s+(?:also\s+)?make|makes)\s+(?P<who>[^.;:]{{3,80}}?)\s+(?P<effect>(?:less"
+    rf"|more)\s+\w+|not\s+work\s+\w+)",
+    re.I,
+)
+_WHEN_TAKEN = re.compile(
+    r"\s+(?:when|if)\s+(?:it\s+is\s+|they\s+are\s+)?(?:used|taken|combined"
+    r"|given)\s+(?:together\s+)?with\b.*$",
+    re.I | re.S,
+)
 _SEGMENT = re.compile(r";\s+")
 _STATE = re.compile(
     r"(?:(?:an?|the|possible|potential)\s+)?(?:increased|decreased|reduced|higher|lower|raised|enhanced"
@@ -65,6 +82,7 @@ def effect_of(clause: str, drug: re.Pattern[str] | None = None) -> str | None:
     if drug is not None and (subject := drug.match(plain.strip())):
         rest = plain.strip()[subject.end() :]
         plain = rest if re.match(rf"\s+(?:{MODAL}|{EFFECT_VERB})\b", rest, re.I) else plain
+    plain = _WHEN_TAKEN.sub("", plain)
     stated = _SUBJECT.sub("", plain)
     if stated != plain:
         return decapitalised(" ".join(stated.split()).strip(" ,.")) or None
@@ -89,7 +107,7 @@ def effect_readings(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int
     Returns:
         Where the words that name WHO start and end, and the words of the effect.
     """
-    for pattern in (_OCCURS, _CAUSES):
+    for pattern in (_OCCURS, _CAUSES, _RISK, _MAKES):
         if found := pattern.search(text):
             yield found.start("who"), found.end("who"), "may cause " + found["effect"]
     if found := TAKING_WITH.search(text):

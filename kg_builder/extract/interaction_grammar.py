@@ -86,7 +86,7 @@ HEADED = re.compile(
 )
 EFFECT_OF_WITH = re.compile(
     rf"^\W*+(?P<drug>[^.;:]*?)(?<=\s)(?P<effect>{MODAL}\s+(?:also\s+)?{EFFECT_VERB}\b\s+(?:the\s+)?"
-    r"(?:(?:blood|plasma|serum|systemic|pharmacologic|therapeutic)\s+)?(?:effects?|effectiveness|levels?"
+    r"(?:[\w-]+\s+){0,3}?(?:effects?|effectiveness|levels?"
     r"|concentrations?|"
     r"activity|toxicity|actions?|exposure|absorption|metabolism|clearance)\s+of\s+(?P<who>[^.;]+))",
     re.I,

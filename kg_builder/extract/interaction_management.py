@@ -25,7 +25,8 @@ _MANAGEMENT = (
         re.compile(
             r"\b(?:monitor\w*|check(?:ed|ing)?\s+(?:\w+\s+){0,3}(?:levels?|INR|pressure|glucose|tests?"
             r"|function|counts?|time)"
-            r"|closely\s+watch\w*|watch\s+for|blood\s+tests|tested\s+more\s+(?:often|frequently))",
+            r"|closely\s+watch\w*|INR\s+(?:should\s+be\s+)?(?:checked|monitored|measured)|watch\s+for"
+            r"|blood\s+tests|tested\s+more\s+(?:often|frequently))",
             re.I,
         ),
     ),
@@ -55,7 +56,8 @@ _MANAGEMENT = (
     (
         "separate doses",
         re.compile(
-            r"\b(?:(?:at\s+least\s+)?(?:\w+|\d+)(?:\s*(?:to|-|or)\s*\w+)?\s+hours?\s+(?:before|after|apart)"
+            r"\b(?:(?:at\s+least\s+)?(?:\w+|\d+)(?:\s*(?:to|-|or)\s*\w+)?\s+hours?\s+(?:before|after"
+            r"|apart|between)"
             r"|\d+[\s-]hours?\s+interval|interval\s+of\s+(?:at\s+least\s+)?\w+\s+hours"
             r"|separate\w*\s+(?:\w+\s+){0,4}(?:by|doses))",
             re.I,

@@ -55,7 +55,7 @@ def _words(name: str) -> frozenset[str]:
 
 _TOKEN = re.compile(
     r"St\.?\s+John\W?s?[\s-]+wort|methylene\s+blue|gold\s+(?:injections?|salts?|compounds?)"
-    r"|[^\W_](?:[\w'\u2019/+-]|\.(?=\d)|\.(?=[a-z]\b))*",
+    r"|[^\W_](?:(?:[\w'\u2019/+-]|\.(?=\d)|\.(?=[a-z]\b))*[\w+])?",
     re.I,
 )
 _STOP = _words("stop")
@@ -79,6 +79,13 @@ _VERB = re.compile(
 _ED = _words("ed")
 _AFTER_NAME = _words("after_name")
 _PARTNERED = _words("partnered")
+_FOODS_TOLD = re.compile(
+    r"\s+(?:that\s+(?:are|contain|have)\s+|containing\s+|with\s+|(?=high|rich))(?:high\s+in\s+"
+    r"|rich\s+in\s+|a\s+lot\s+of\s+)?"
+    r"(?:(?!such\b|may\b|can\b|should\b|and\b|or\b)[\w-]+\s?){1,3}",
+    re.I,
+)
+_DRUNK = _words("drunk")
 _SERUM = _words("serum")
 _MEASURED = _words("measured")
 _MINERALS = _words("minerals")
@@ -92,6 +99,7 @@ _NOT_INSTANCES = re.compile(
     re.I,
 )
 _OPEN_BRACKET = re.compile(r"\s*\(\s*(?:[\w\u00ae\u2122-]+,\s*(?:and\s+|or\s+)?)*", re.I)
+_SHORT_FORM = re.compile(r"(?<=\w )\([A-Z][A-Za-z\d-]{1,9}\)(?=\s+(?P<next>[A-Za-z]{4,20})\b)")
 _IS_A = re.compile(r"\bis\s+an?\s$|(?<!such\s)\bas\s+an\s$", re.I)
 _APPOSED = re.compile(r"(?:,|\()\s*(?:known\s+|an?\s+)$", re.I)
 _IN_BRACKETS = re.compile(r"(?:\(|,\s)an?\s$", re.I)
@@ -114,7 +122,10 @@ _CLAUSE = re.compile(
     r"|having|used|lowering|increasing"
     r"|decreasing|reducing|raising|altering|suppressing|depressing|requiring|interfering|acting"
     r"|taken\s+for|to\s+(?:treat|lower|prevent)|for)\b)(?:known\s+to\s+be\s+)?)"
-    r"(?P<what>[^,.;:()\[\]]+?)(?=\s+(?:(?:and|or)\s+(?:with|to|by|in|other|should)|may|can|could|should"
+    r"(?P<what>[^,.;:()\[\]]+?)(?=\s+(?:(?<!\bto\s)(?<!\bmay\s)(?<!\bcan\s)(?:lower|raise|increase"
+    r"|decrease|reduce|enhance|slow|speed|block"
+    r"|affect|worsen)s?\s+(?:the|its"
+    r"|your|their|levels?|blood|it)\b|(?:and|or)\s+(?:with|to|by|in|other|should)|may|can|could|should"
     r"|must|will|would|is|are|was|were|has|have"
     r"|when|if|while|during|because|unless"
     r"|and\s+should|resulted|increased|decreased|reduced|such\s+as|includ(?:e|es|ing)|whose|concomitantly"
@@ -145,6 +156,9 @@ def names_in(text: str) -> tuple[Named, ...]:
     >>> [n.text for n in names_in("Avoid grapefruit juice, alcohol and St. John's wort for 2 weeks.")]
     ['grapefruit juice', 'alcohol', "St. John's wort"]
     """
+    shown = text
+    if "(" in text:
+        text = _SHORT_FORM.sub(_blanked, text)
     words = [_Word(m.group().lower(), m.start(), m.end(), kind_of(m.group())) for m in _TOKEN.finditer(text)]
     found: list[Named] = []
     taken = 0
@@ -157,7 +171,12 @@ def names_in(text: str) -> tuple[Named, ...]:
             if not (found and _is_synonym(text, found[-1], named)):
                 found.append(named)
             taken = named.end
-    return tuple(found)
+    return tuple(n._replace(text=" ".join(shown[n.start : n.end].split())) for n in found)
+
+
+def _blanked(short: re.Match[str]) -> str:
+    """A short form in brackets inside a name, "monoamine oxidase (MAO) inhibitors", as blanks."""
+    return " " * len(short[0]) if kind_of(short["next"]) is WordKind.CLASS else short[0]
 
 
 def _is_synonym(text: str, before: Named, name: Named) -> bool:
@@ -243,6 +262,10 @@ def _end_of_class(words: list[_Word], first: int, i: int, text: str) -> int:
 
 def _end_of_drug(words: list[_Word], first: int, i: int, text: str) -> int:
     """Where a drug's or food's name ends; 0 if the word belongs to something else ("insulin resistance")."""
+    if words[i].lower in {"foods", "food"} and (told := _FOODS_TOLD.match(text, words[i].end)):
+        return words[i].end + len(told[0].rstrip())
+    if first == i and words[i].lower in _DRUNK:
+        return 0
     last = i
     while (after := _next(words, last, text)) is not None and (
         after.lower in _SALT or (after.kind is WordKind.DRUG and words[last].lower in _PARTNERED)
@@ -287,7 +310,7 @@ def _leftmost(words: list[_Word], i: int, text: str) -> int:
             )
             or before.lower in _STOP
             or (before.lower.endswith("ly") and before.lower != "centrally")
-            or _VERB.match(before.lower)
+            or (_VERB.match(before.lower) and before.lower not in _ED)
             or _is_participle(words, first - 1, text)
         ):
             break

@@ -36,7 +36,8 @@ _DENIED = re.compile(
     r"|co-?administered)\s+(?:\w+ly\s+)?(?:with|together)\b"
     r"|\bmay\s+be\s+(?:safely\s+)?(?:co-?administered|used|given|taken)\s+(?:safely\s+|concomitantly\s+"
     r"|together\s+)?with\b"
-    r"|\bsafe\s+to\s+(?:take|use)\b|\bno\s+(?:dos\w+\s+)?(?:adjustment|modification)s?\b",
+    r"|\b(?:safe|fine|ok(?:ay)?|all\s+right)\s+to\s+(?:take|use|drink|have|combine)\b"
+    r"|\bno\s+(?:dos\w+\s+)?(?:adjustment|modification)s?\b",
     re.I,
 )
 _UNSTUDIED = re.compile(
@@ -60,7 +61,8 @@ _ANIMAL = re.compile(
 )
 _HUMAN = re.compile(r"\b(?:patients?|humans?|women|men|volunteers?|subjects|healthy|people)\b", re.I)
 _ANY = re.compile(
-    r"\b(?:not|no|without|little|minimal|lack|neither|absence|un\w+ed|unlikely|unknown|safe\w*|may\s+be"
+    r"\b(?:not|no|without|little|minimal|lack|neither|absence|un\w+ed|unlikely|unknown|fine|ok|okay"
+    r"|safe\w*|may\s+be"
     r"|can\s+be)\b|n['\u2019]t\b",
     re.I,
 )

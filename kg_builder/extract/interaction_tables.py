@@ -289,5 +289,5 @@ def _names(cell: Cell) -> Iterator[tuple[str, int, int]]:
             continue
         if is_substance(name) or is_plain_name(name):
             known = [k for k in known if k not in inside]
-            yield name, start, end
-    yield from known
+            known.append((name, start, end))
+    yield from sorted(known, key=lambda k: k[1])

@@ -69,7 +69,8 @@ _CUES = re.compile(
     r"|\bwhile\s+(?:you\s+are\s+)?(?:also\s+)?(?:taking|using|on)\b|\btogether\s+with\b|\btaken\s+with\b"
     r"|\bcombin|\bespecially\b|\bat\s+the\s+same\s+time\b"
     r"|\b(?:concomitant|concurrent|co-?admin)|\byou\s+(?:also\s+)?(?:take|use"
-    r"|are\s+(?:also\s+)?(?:taking|using))\b",
+    r"|are\s+(?:also\s+)?(?:taking|using))\b|\bmention\b|\bbefore\s+(?:you\s+)?(?:taking|using|take|use)\b"
+    r"|^\W*with\s+(?:strong|moderate|potent|weak)\b",
     re.I | re.S,
 )
 

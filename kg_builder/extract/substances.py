@@ -99,7 +99,8 @@ _NOT = re.compile(
     r"treatment|days?|weeks?|hours?|doses?|dosage|dosing|interactions?|section|table|examples?|mechanism"
     r"|exposure|alternat\w+|clinical\s+impact|"
     r"intervention|prevention|management|comment|pharmacokinetics?|coadministration|metabolism|clearance"
-    r"|function|reactions?|events?|toxicit(?:y|ies)|metaboli[sz]ers?|adjustments?|infections?|diseases?|disorders?)\b"
+    r"|function|reactions?|events?|toxicit(?:y|ies)|metaboli[sz]ers?|adjustments?|infections?|diseases?"
+    r"|disorders?)\b"
     r"|^(?:CYP|OATP|OAT|OCT|UGT|BCRP|MATE|P-?gp)[\w/-]*$",
     re.I,
 )
@@ -126,10 +127,10 @@ _GENERIC = frozenset(
     supplements therapies""".split()
 )
 _EATEN = frozenset(
-    """alcohol alcoholic beer biloba caffeine cannabis cbd chocolate coffee cranberry dairy
-    echinacea ethanol fiber food foods garlic ginkgo ginseng grapefruit grapefruits juice kava
-    licorice liquor marijuana milk multivitamins nicotine oranges pomelo smoking starfruit
-    tobacco tyramine wine wort cheese meal meals""".split()
+    """alcohol beer biloba caffeine cannabis cbd chocolate coffee cranberry dairy echinacea ethanol
+    fiber food foods garlic ginkgo ginseng grapefruit grapefruits juice kava licorice liquor
+    marijuana milk multivitamins nicotine oranges pomelo smoking starfruit tea cola beverages
+    drinks tobacco tyramine wine wort cheese meal meals""".split()
 )
 _CLASS_WORD = re.compile(
     r"(?:\w*-)*(?:(?:inhibitor|inducer|blocker|antagonist|agonist|modulator|activator|antibod(?:y|ies)"
@@ -158,7 +159,8 @@ _CLASS_WORD = re.compile(
     r"|substrate|thinner|booster"
     r"|hypoglycemic|cytotoxic|nucleoside|polyene|cycloplegic|vasopressor|vasoconstrictor|oxytocic"
     r"|secretagogue|mimetic|analog(?:ue)?"
-    r"|reliever|killer|mineral|herb|uricosuric|emollient|serm|arb|toxoid|anorectic|psychotropic|dopaminergic"
+    r"|reliever|killer|mineral|herb|uricosuric|emollient|serm|arb|toxoid|anorectic|rifamycin"
+    r"|antitubercular|fibrate|sulfa|psychotropic|dopaminergic"
     r"|serotonergic|ppi|h2-blocker|cyp\w+-inhibitor|beta-?blocker|aed|cni|maoi|triazole|imidazole"
     r"|antimycotic|antituberculosis)s?"
     r"|chemotherapy|immunotherapy|anticoagulation|radiotherapy|salts?)$",

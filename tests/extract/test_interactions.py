@@ -268,6 +268,22 @@ ELSEWHERE = [
     ),
     ("== warnings: Warnings\nDrowsiness may occur when examplol is taken with opioids.", ["opioids"]),
     ("== warnings: Warnings\nLive vaccines should be avoided during treatment.", ["live vaccines"]),
+    (
+        "== warnings\nBe sure to mention any of the following: anticoagulants ('blood thinners') such as "
+        "warfarin (Coumadin); aspirin.",
+        ["anticoagulants", "blood thinners", "warfarin", "aspirin"],
+    ),
+    ("== warnings\nTell your doctor if you take digoxin, or a diuretic.", ["digoxin", "diuretic"]),
+    (
+        "== warnings\nAsk your doctor about the use of alcoholic drinks during treatment.",
+        ["alcoholic drinks"],
+    ),
+    ("== warnings\nTell your doctor if you have ever drunk large amounts of alcohol.", []),
+    ("== warnings\nThe risk of bleeding is higher if you also take an NSAID.", ["NSAID"]),
+    (
+        "== contraindications\nDo not take examplol if you:\n  - take or have taken an MAO inhibitor",
+        ["MAO inhibitor"],
+    ),
     ("== adverse_effects: Side effects\nA cough is less common than with ACE inhibitors.", []),
     ("== dosage: Dosage\nTake it with or without food. Take it with water.", []),
 ]

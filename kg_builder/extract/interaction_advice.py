@@ -1,0 +1,70 @@
+"""What a page asks to do about an interaction, looked for in the sentence and around it."""
+
+from __future__ import annotations
+
+import re
+
+from .interaction_grammar import BOILERPLATE
+from .interaction_management import management_of
+from .interaction_mentions import names_in
+from .statements import Statement
+
+__all__ = ["advice_after", "advice_below", "advice_of_lead"]
+
+_GOES_ON = re.compile(
+    r"(?:the\s+(?:combination|dos(?:e|age)|use|two)|this\s+combination|(?:concomitant|concurrent"
+    r"|combined)\s+use|co-?admin\w*"
+    r"|monitor|avoid|take|use|do\s+not|don['\u2019]t|adjust|consider|separate|reduce|increase|check|watch"
+    r"|caution|patients|if\s+"
+    r"|your|they|these|ask|talk|limit|dos(?:e|age)|therefore|when|in\s+such|closely|it\s+is|because)\b",
+    re.I,
+)
+_NEXT = re.compile(r"\s*(?P<next>(?:[^.\[]|\.(?=\d)|\[[^\]]*\])+)")
+_SENTENCES_LOOKED_AT = 3
+
+
+def advice_after(statement: Statement, text: str, drug: re.Pattern[str], *, label: bool) -> str | None:
+    """What a sentence asks to do, or the ones after it in the same passage that go on with the same names.
+
+    Args:
+        statement: the sentence.
+        text: its words, citations left out.
+        drug: finds the drug's names.
+        label: whether the document is a label; their advice may come later and need not open with an order.
+    """
+    if said := management_of(text):
+        return said
+    passage = statement.passage
+    at = statement.end - passage.start
+    if at >= len(passage.text):
+        return None
+    mine = {n.text.lower().rstrip("s") for n in names_in(text)}
+    for _ in range(_SENTENCES_LOOKED_AT if label else 1):
+        following = _NEXT.match(passage.text, at)
+        if following is None:
+            return None
+        words = following["next"].strip()
+        theirs = {n.text.lower().rstrip("s") for n in names_in(words)}
+        if not _GOES_ON.match(words) and not (label and theirs & mine):
+            return None
+        if theirs and not theirs & mine and not all(drug.search(t) for t in theirs):
+            return None
+        if said := management_of(words):
+            return said
+        at = following.end() + 1
+    return None
+
+
+def advice_below(statement: Statement, text: str) -> str | None:
+    """What a sentence asks to do, or, of a heading, the passage below it."""
+    if said := management_of(text):
+        return said
+    passages, index = statement.section.passages, statement.index
+    below = index + 1 < len(passages) and passages[index + 1].parent == index
+    return management_of(passages[index + 1].text) if below else None
+
+
+def advice_of_lead(statement: Statement) -> str | None:
+    """What the lead-in of a list asks to do."""
+    lead = next(iter(statement.leads), "")
+    return None if len(lead.split()) <= 3 or BOILERPLATE.search(lead) else management_of(lead)
