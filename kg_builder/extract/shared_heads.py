@@ -13,11 +13,11 @@ __all__ = ["is_modifier", "rejoined"]
 
 _MODIFIERS = frozenset(
     """acquired active acute adult advanced aggressive asymptomatic breakthrough chronic complete complicated
-    congenital deep diagnosed disseminated early elective emergency extensive external familial first
+    congenital current deep diagnosed disseminated early elective emergency extensive external familial first
     follicular generalized heterozygous high homozygous hereditary idiopathic indolent inherited inoperable
-    intermittent internal invasive late life-threatening limited locally localized long-term low lower
-    metastatic mild minor major moderate moderately new newly newly-diagnosed nocturnal non-severe
-    old partial past perennial persistent planned pre-existing preexisting previous previously primary
+    intermittent internal invasive late latent life-threatening limited locally localized long-term low lower
+    manifest metastatic mild minor major moderate moderately new newly newly-diagnosed nocturnal non-severe
+    old overt partial past perennial persistent planned pre-existing preexisting previous previously primary
     progressive prolonged pure recent recently recurrent refractory relapsed relapsing resectable resected
     seasonal secondary serious severe severely short-term simple stable superficial suspected symptomatic
     systemic transient treated uncomplicated uncontrolled unexplained unresectable unstable untreated upper
@@ -25,7 +25,7 @@ _MODIFIERS = frozenset(
     """.split()
 )
 _STAGES = frozenset(
-    """advanced high late long-term low lower metastatic mild moderate new newly past planned previous
+    """advanced current high late long-term low lower metastatic mild moderate new newly past planned previous
     previously recent recently recurrent refractory relapsed resectable resected severe unresectable
     untreated upper
     """.split()
@@ -56,6 +56,7 @@ _PLACED = re.compile(
 _NUMBERED = re.compile(
     r"(?P<kind>type|class|grade|stage|phase|category)s?\s+(?P<which>[IVX]+[a-c]?|\d[a-c]?)\b", re.I
 )
+_ORDINAL = re.compile(r"(?:[IVX]+[a-c]?|\d[a-c]?)(?=\s)")
 _JOINT = re.compile(r"\s*(?:,\s*(?:and/or|and|or)?|and/or|and|or|&)\s*(?:the\s+)?", re.I)
 
 
@@ -97,6 +98,8 @@ def rejoined(text: str, offset: int, parts: Sequence[Part]) -> tuple[Part, ...]:
     ['relapsing multiple sclerosis', 'primary progressive multiple sclerosis']
     >>> read("type 1 or type 2 diabetes")
     ['type 1 diabetes', 'type 2 diabetes']
+    >>> read("class III or IV heart failure")
+    ['class III heart failure', 'class IV heart failure']
     """
     out: list[Part] = []
     for part in parts:
@@ -113,6 +116,15 @@ def rejoined(text: str, offset: int, parts: Sequence[Part]) -> tuple[Part, ...]:
         ):
             out[-1] = Part(f"{last.text} {head}", last.start, part.end)
             out.append(part)
+        elif (
+            last
+            and (first := _NUMBERED.fullmatch(last.text))
+            and (second := _ORDINAL.match(part.text))
+            and _JOINT.fullmatch(text[last.end - offset : part.start - offset])
+        ):
+            head = part.text[second.end() :]
+            out[-1] = Part(f"{last.text}{head}", last.start, part.end)
+            out.append(Part(f"{first['kind']} {part.text}", part.start, part.end))
         elif last and (kinds := _kinds(text, offset, parts, last, part)):
             out[-1:] = kinds
         elif last and _joint(text, offset, last, part) and (is_modifier(last.text) or _goes_on(last, part)):

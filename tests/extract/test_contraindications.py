@@ -143,3 +143,68 @@ FORBIDDEN = [
 @pytest.mark.parametrize(("line", "wanted"), FORBIDDEN)
 def test_what_forbids_in_running_text(line: str, wanted: list[str]) -> None:
     assert objects(f"== warnings\n{line}") == wanted
+
+
+FRAMES = [
+    ("Coadministration of samplide, testrone, or trialon with examplol tablets is contraindicated.",
+     ["samplide", "testrone", "trialon"]),
+    ("The use of MAOIs intended to treat mood disorders with examplol is contraindicated.", ["MAOIs"]),
+    ("Starting examplol in a patient who is being treated with samplide or intravenous testing blue is also "
+     "contraindicated.", ["intravenous testing blue", "samplide"]),
+    ("Concomitant use in patients taking samplide is contraindicated.", ["samplide"]),
+    ("Use of examplol in patients with gout is contraindicated.", ["gout"]),
+    ("An established diagnosis of gout is a contraindication to examplol therapy.",
+     ["established diagnosis of gout"]),
+    ("In patients with gout, examplol is contraindicated.", ["gout"]),
+    ("Coadministration with samplide is contraindicated in patients with renal impairment.", ["samplide"]),
+    ("Contraindicated in anuria, and particular caution is needed in patients with asthma.", ["anuria"]),
+    ("Contraindicated in patients with porphyria or gout, and in individuals with a history of "
+     "hypersensitivity to examplol.", ["gout", "hypersensitivity to examplol", "porphyria"]),
+    ("Women who are or may become pregnant must not take examplol.", ["pregnancy"]),
+    ("You should not use examplol if you are on dialysis.", ["dialysis"]),
+    ("Do not take examplol if you drink alcohol regularly.", ["drink alcohol regularly"]),
+    ("Do not use examplol if you miss a dose.", []),
+    ("Do not take it with or right after a meal.", []),
+    ("Do not use examplol for colds.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "wanted"), FRAMES)
+def test_wordings_that_forbid(line: str, wanted: list[str]) -> None:
+    assert sorted(objects(f"== contraindications\n{line}"), key=str.casefold) == wanted
+
+
+PLAIN = [
+    ("Who have the TEST-B*01 allele", ["TEST-B*01 allele"]),
+    ("Body weight <50 kg (prevention of clots only)", ["body weight <50 kg"]),
+    ("A baseline QTc interval of 500 msec or more", ["baseline QTc interval of 500 msec or more"]),
+    ("Class III or IV heart failure", ["class III heart failure", "class IV heart failure"]),
+    ("Known hepatic impairment or disease", ["hepatic impairment", "hepatic disease"]),
+    ("Current or history of breast cancer", ["history of breast cancer"]),
+    ("Liver disease, severe", ["severe liver disease"]),
+    ("History of asthma or hives after taking aspirin or other NSAIDs",
+     ["history of asthma", "history of hives after taking aspirin"]),
+    ("Arrhythmias that require treatment with testing drugs", ["arrhythmias"]),
+    ("The following conditions:", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("item", "wanted"), PLAIN)
+def test_situations_of_many_kinds(item: str, wanted: list[str]) -> None:
+    assert objects(f"== contraindications\n- {item}") == wanted
+
+
+def test_items_that_a_later_item_speaks_for() -> None:
+    notation = (
+        "== warnings: Other Medical Problems\n- Angina, history of or\n- Gout or\n"
+        "- Asthma - Should not be used in patients with these conditions.\n- Obesity or\n"
+        "- Migraine - Use with caution."
+    )
+    assert objects(notation) == ["history of angina", "gout", "asthma"]
+
+
+def test_a_lost_list_is_cut_at_its_marks() -> None:
+    line = (
+        "Examplol is contraindicated in women with: \u25cb current or past gout \u25cb asthma With a migraine"
+    )
+    assert objects(f"== contraindications\n{line}") == ["current or past gout", "asthma", "migraine"]

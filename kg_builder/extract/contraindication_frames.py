@@ -1,0 +1,244 @@
+"""Finds, in a sentence, the words that say in what situation or with what the drug must not be used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+__all__ = ["MASK", "Forbidden", "forbidden", "is_lead"]
+
+MASK = "\x01"
+"""What the drug's names are replaced by, letter for letter, so that no pattern is compiled for every drug."""
+
+_DRUG = rf"{MASK}+"
+_GIVE = (
+    r"(?:use|take|infuse|inject|give|administer|initiate|start|begin|prescribe|receive|apply|have"
+    r"|co-?administer|combine"
+    r"|be\s+(?:co-?administered|used|taken|given|administered|infused|injected|started|initiated|prescribed"
+    r"|treated(?:\s+with)?|applied|combined))"
+)
+_MUST_NOT = (
+    r"(?:do\s+not|don['\u2019]t|does\s+not|should\s+not|shouldn['\u2019]t|must\s+not|mustn['\u2019]t"
+    r"|should\s+never|must\s+never|never|cannot|can['\u2019]t|not)"
+)
+_MEDICINE = (
+    rf"(?:{_DRUG}|(?:this|the|your|these)\s+(?:medicines?|medications?|drugs?|treatment|products?"
+    r"|tablets|capsules))"
+)
+_FORM = (
+    r"(?:treatment|therapy|infusion|injections?|tablets?|capsules?|cream|gel|solution|suspension|patch(?:es)?"
+    r"|inhaler|drops|ointment|lotion|spray|powder|products?|medicines?)"
+)
+_WHAT = (
+    r"(?:\s+(?:(?:the\s+|any\s+)?(?:\w+\s+){0,2}(?:forms?|versions?|tablets?|formulations?)\s+of\s+)?"
+    rf"(?:{_MEDICINE}|treatment|therapy|any\s+{_DRUG})(?:\s+{_FORM})*)?"
+)
+_PEOPLE = (
+    r"(?:patients?|people|anyone|those|individuals|wom[ae]n|m[ae]n|persons?|child(?:ren)?|adults|adolescents"
+    r"|infants?|neonates?|newborns?|subjects|mothers|females?|males?)"
+)
+_SAME_TIME = (
+    r"(?:along\s+with|together\s+with|in\s+(?:combination|conjunction)\s+with|at\s+the\s+same\s+time\s+as"
+    r"|(?:concomitant|concurrent|simultaneous)ly\s+with"
+    r"|within\s+\w+\s+\w+\s+(?:of|after|before)(?:\s+or\s+(?:within\s+)?\w+\s+\w+\s+(?:of|after|before))?"
+    r"(?:\s+(?:taking|using|stopping|receiving|the\s+use\s+of|you\s+(?:have\s+)?(?:used|taken"
+    r"|stopped(?:\s+taking)?)))?)"
+)
+_HOW = r"(?:in|with|for|when|if|during|:|to|by|following|after)"
+_IS = (
+    r"(?:is|are|was|were)\s+(?:(?:also|therefore|absolutely|strictly|generally|usually|specifically)\s+)*"
+    r"contraindicated\b"
+)
+_TITLED = re.compile(
+    r"^\W*(?P<slot>[^.;:\u2014\u2013]{3,80}?)(?:\s*[\u2014\u2013:]|\s-)\s*(?:(?:it\s+)?(?:should|must)\s+not\s+be\s+"
+    r"(?:used|taken|given)|do\s+not\s+(?:use|take|give)|contraindicated|should\s+not\s+(?:use|take))\b"
+    r"(?!\s+(?:more|with|if|in\s+(?!patients|people|anyone|this)))",
+    re.I,
+)
+_IN = re.compile(
+    r"(?<!not\s)\bcontraindicated\b\s*,?\s*(?:for\s+use\s+|in\s+(?=combination\s+with))?"
+    rf"(?P<how>combination\s+with|{_HOW})(?!\w)\s*(?P<slot>.*)$",
+    re.I | re.S,
+)
+_LISTED = re.compile(
+    r"\bcontraindications?\b(?:\s+(?:to|of|for|with)\s+(?:the\s+use\s+of\s+)?[\w\s\x01-]{2,40}?)?\s*"
+    r"(?:include|includes|are|is|:)\s*:?\s*(?!not\b)(?P<slot>.*)$",
+    re.I | re.S,
+)
+_PAIR = re.compile(
+    r"\b(?:co-?administration|(?:concomitant|concurrent|combined|simultaneous)\s+(?:use|administration|therapy))\s+"
+    rf"(?:of\s+{_DRUG}[^;]*?\s)?(?:with|of)\s+(?P<slot>(?!{MASK})[^;]+?)\s+{_IS}\s+(?:in|for|during)\b",
+    re.I,
+)
+_EXAMPLES = re.compile(
+    r"\b(?:examples|drugs|medicines|medications|agents)\b[^.;:]{0,120}?\bcontraindicated\b[^.;:]{0,80}?"
+    r"\b(?:are|include)\s*:?\s*(?P<slot>\w.*)$",
+    re.I | re.S,
+)
+_IS_ONE = re.compile(
+    r"^\W*(?P<slot>[^.;]{4,160}?)\s+(?:(?:is|are)\s+(?:also\s+)?(?:an?\s+)?(?:absolute\s+|relative\s+)?"
+    r"contraindications?\s+(?:to|for)|(?:absolutely\s+)?contraindicates?\s+(?:the\s+)?use)\b",
+    re.I,
+)
+_SUBJECT = re.compile(
+    rf"^(?P<subject>[^;]*?)\s*,?\s+{_IS}(?!\s*,?\s*(?:for\s+use\s+)?{_HOW}(?!\w))", re.I | re.S
+)
+_FRONTED = re.compile(
+    rf"^\W*(?:in|for|with|during)\s+(?P<slot>[^;]+?),\s+(?:the\s+)?(?:use\s+of\s+)?{_MEDICINE}[^;,]*?\s{_IS}\W*$",
+    re.I,
+)
+_BOTH_WAYS = re.compile(
+    rf"\b(?:of|using)\s+(?P<slot>[^;]+?)\s+(?:together\s+|concomitantly\s+|concurrently\s+)?"
+    rf"(?:with|and)\s+(?:(?:\w+\s+){{0,3}}?{_DRUG}|(?:any|all|other)\s+\w|this\s+(?:class|group))",
+    re.I,
+)
+_DRUG_WITH = re.compile(
+    rf"(?:\b(?:co-?administ\w+|concomitant\w*|concurrent\w*|use|combin\w+|tak(?:e|ing)|given|administ\w+)\b[^;]*?"
+    rf"|{_DRUG}(?:\s+{_FORM})*(?:\s+(?:in\s+combination|together|along))?)\s+with\s+(?P<slot>(?!{MASK})[^;]+)$",
+    re.I,
+)
+_GIVEN_IN = re.compile(
+    rf"(?:{_DRUG}|\b(?:use|starting|initiat\w+|administration))\s+(?:{_FORM}\s+)*(?:in|to|by|during)\s+"
+    r"(?P<slot>[^;]+)$",
+    re.I,
+)
+_ALONGSIDE = re.compile(
+    rf"\b(?:concomitant|concurrent|combined|simultaneous|co-?)\s*(?:use|administration|therapy|treatment)\s+"
+    rf"(?:of|with)\s+(?P<slot>[^;]+)$|\buse\s+of\s+(?!.*{MASK})(?P<used>[^;]+)$",
+    re.I,
+)
+_NEVER = re.compile(
+    rf"\b{_MUST_NOT}\s+(?:you\s+|routinely\s+)?{_GIVE}{_WHAT}(?:\s+(?:\w+ly|together))?\s*,?\s*"
+    rf"(?P<how>if\b|in\b(?!\s+(?:combination|conjunction|large|high|doses))|by\b|with\b|when\b|during\b|while\b|{_SAME_TIME}"
+    rf"|to\s+(?=(?:(?:a|an|any|the|newborn|premature|pregnant|breast-?feeding|nursing)\s+)*{_PEOPLE}\b)"
+    rf"|unless|for\s+(?={_PEOPLE}\b))"
+    r"(?:\s+(?:any\s+of\s+)?the\s+following(?:\s+(?:apply|applies|is\s+true|are\s+true|conditions?"
+    r"|situations?))?)?\s*:?\s*(?P<slot>.*)$",
+    re.I | re.S,
+)
+_NEVER_OTHER = re.compile(
+    rf"\b{_MUST_NOT}\s+{_GIVE}\s+(?P<slot>(?!{MASK}|this|the\s+(?:medicine|tablet|drug)|more|any\s+more"
+    r"|larger|a\s+double|two|extra|it\b)"
+    rf"[^.;:]{{3,120}}?)\s+(?:together\s+|concomitantly\s+)?(?:with|during\s+treatment\s+with|while\s+(?:you\s+are\s+)?"
+    rf"(?:taking|using|on|receiving)|and)\s+{_MEDICINE}",
+    re.I,
+)
+_WHO = re.compile(
+    rf"^\W*(?P<slot>(?:(?:[\w-]+\s+){{0,3}}?{_PEOPLE}|pregnant|if\s+you|you)\b[^;]*?),?\s+(?:you\s+)?"
+    r"(?:(?:should|must|can)(?:\s+(?:not|never)|n['\u2019]t)|cannot)\s+"
+    r"(?:use|take|receive|have|be\s+(?:given|treated|prescribed|started))\b",
+    re.I | re.S,
+)
+_END_OF_DRUGS = re.compile(
+    rf"\s*,?\s*\b(?:intended|indicated|used\s+to|or\s+(?:with)?in\s+\d+|or\s+within|with\s+(?:\w+\s+){{0,3}}?{MASK}"
+    rf"|and\s+{MASK}|either\b|both\b|concomitantly\b|concurrently\b|at\s+(?:the\s+same\s+time|any\s+dose)"
+    r"|because|due\s+to|in\s+(?:patients|people|adults|children|women|men|combination)\b|during\b|while\b"
+    r"|who\b|that\b|which\b|is\b|are\b|was\b).*$",
+    re.I | re.S,
+)
+
+_LEAD = re.compile(
+    rf"\bcontraindicat\w*|\b{_MUST_NOT}\s+(?:\w+\s+){{0,3}}?{_GIVE}\b(?:[^.]*(?:if|in|with|by|when|patients"
+    r"|people|following|you|are|have|had|to)\W*$|[^.]*\b(?:if|in|with|when|who)\b[^.]*:\s*$)|"
+    r"\bwho\s+(?:should|can|must)(?:\s*not|not|n['\u2019]t)\s+(?:take|use|be)\b|\bwhen\s+(?:should"
+    r"|must)\s+(?:\w+\s+){1,3}not\b|\b(?:should|must)\s+not\s+(?:take|use)\b"
+    r"|\bnot\s+suitable\s+for\s+(?:some|certain|everyone|all)\b",
+    re.I,
+)
+_NOT_LEAD = re.compile(
+    r"\b(?:not\s+contraindicated|before\s+(?:taking|you|using)|more\s+than|larger|longer"
+    r"|side\s+effects?|overdose)\b|^(?!.*not\s+suitable).*\btell\s+your\b|\s\|\s",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """The part of a sentence that names what forbids the drug.
+
+    Args:
+        start: first code point of it.
+        end: index after the last.
+        drugs: whether it names what must not be taken with the drug, rather than a situation.
+        how: the word that leads to it, if one does.
+        sure: whether the sentence speaks of contraindications in so many words.
+    """
+
+    start: int
+    end: int
+    drugs: bool
+    how: str = ""
+    sure: bool = False
+
+
+def forbidden(masked: str) -> Forbidden | None:
+    r"""Where a sentence names what forbids the drug.
+
+    Args:
+        masked: the sentence, the drug's names replaced by ``MASK``.
+
+    Returns:
+        None if the sentence forbids nothing.
+
+    >>> sentence = "The use of pimozide with \x01\x01\x01 is contraindicated."
+    >>> found = forbidden(sentence)
+    >>> sentence[found.start : found.end], found.drugs
+    ('pimozide', True)
+    >>> sentence = "\x01\x01\x01 is contraindicated in patients with gout."
+    >>> found = forbidden(sentence)
+    >>> sentence[found.start : found.end], found.drugs, found.how
+    ('patients with gout.', False, 'in')
+    """
+    if (found := _TITLED.search(masked)) or (found := _LISTED.search(masked)):
+        return Forbidden(*found.span("slot"), drugs=False)
+    if found := _EXAMPLES.search(masked):
+        return _drugs(masked, *found.span("slot"))
+    if found := _PAIR.search(masked):
+        return _drugs(masked, *found.span("slot"))
+    if found := _IN.search(masked):
+        how = " ".join(found["how"].casefold().split())
+        together = how in {"with", "combination with"}
+        return Forbidden(*found.span("slot"), drugs=together, how=how, sure=True)
+    if found := _IS_ONE.search(masked):
+        return Forbidden(*found.span("slot"), drugs=False, sure=True)
+    if found := _FRONTED.search(masked):
+        return Forbidden(*found.span("slot"), drugs=False, how="in", sure=True)
+    if found := _SUBJECT.search(masked):
+        return next(_of_subject(masked, found.end("subject")), None)
+    if found := _NEVER_OTHER.search(masked):
+        return _drugs(masked, *found.span("slot"))
+    if found := _NEVER.search(masked):
+        how = " ".join(found["how"].casefold().split())
+        together = how == "with" or re.fullmatch(_SAME_TIME, how, re.I) is not None
+        return Forbidden(*found.span("slot"), drugs=together, how=how)
+    if found := _WHO.search(masked):
+        return Forbidden(*found.span("slot"), drugs=False)
+    return None
+
+
+def _of_subject(masked: str, end: int) -> Iterator[Forbidden]:
+    """What the subject of "... is contraindicated" names: other drugs, or patients."""
+    for pattern in (_BOTH_WAYS, _GIVEN_IN, _DRUG_WITH, _ALONGSIDE):
+        if found := pattern.search(masked, 0, end):
+            slot = found.lastgroup or "slot"
+            if pattern is _GIVEN_IN:
+                yield Forbidden(*found.span(slot), drugs=False, how="in", sure=True)
+            else:
+                yield _drugs(masked, *found.span(slot))
+
+
+def _drugs(masked: str, start: int, end: int) -> Forbidden:
+    cut = _END_OF_DRUGS.search(masked, start, end)
+    return Forbidden(start, cut.start() if cut else end, drugs=True, how="with")
+
+
+@lru_cache(maxsize=512)
+def is_lead(text: str) -> bool:
+    """Whether a line opens a list of what forbids the drug.
+
+    >>> is_lead("Do not take examplol if you:"), is_lead("Before you take examplol, tell your doctor if you:")
+    (True, False)
+    """
+    return bool(_LEAD.search(text)) and not _NOT_LEAD.search(text)
