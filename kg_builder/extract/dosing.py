@@ -9,8 +9,10 @@ from dataclasses import replace
 from kg_builder.model import DoseModification, DoseRegimen, Fact, Section, SectionKind
 
 from .base import Document
-from .dosing_lines import Line, dosing_lines, lines_of
+from .dosing_line import Line
+from .dosing_lines import dosing_lines, lines_of
 from .dosing_modifications import Modification, grouped, modifications_in
+from .dosing_population import read_population
 from .dosing_regimens import lone_maximum, maximum_only, regimens_in
 from .dosing_sequences import Regimen
 
@@ -47,12 +49,28 @@ class DosingExtractor:
             changes += changed
             if context.mode in _NO_REGIMEN or (context.trigger and changed):
                 continue
-            taken = [(m.start, m.end) for m in changed]
+            taken = [(m.start, m.end) for m in changed if not _doses_a_group(m)]
             _read_regimens(line, taken, names, regimens)
         for line in lines_of(document.monograph, {SectionKind.SPECIAL_POPULATIONS}, taken_sections):
             changes += [m for m in modifications_in(line, names) if _speaks_of_doses(m)]
         yield from (_regimen_fact(document, line, regimen) for line, regimen in regimens)
         yield from (_modification_fact(document, group) for group in grouped(changes))
+
+
+def _doses_a_group(change: Modification) -> bool:
+    """Whether a change is a plain dose for patients of some age or weight, the impaired among them.
+
+    "Patients 65 years and older or with renal impairment: 15 mg every 6 hours" is a schedule of the former.
+    """
+    group = read_population(change.line.text[: max(0, change.end - change.line.start)])
+    return (
+        bool(group.age or group.weight)
+        and not change.headed
+        and _PLAIN_DOSE.match(change.actions[0]) is not None
+    )
+
+
+_PLAIN_DOSE = re.compile(r"(?:one dose of )?[\d.,]+\s?\w+", re.I)
 
 
 def _speaks_of_doses(change: Modification) -> bool:
@@ -65,12 +83,19 @@ def _read_regimens(
 ) -> None:
     """Adds the regimens of a line; a maximum that stands alone goes to the ones before it."""
     context = line.context
+    if context.unit:
+        found = regimens_in(f"{line.text} {context.unit}", context, names, labelled=True)
+        regimens += [
+            (line, replace(r, start=line.start + r.start, end=min(line.end, line.start + r.end)))
+            for r in found
+        ]
+        return
     for start, _end, words in _statements(line):
         if any(s <= start < e for s, e in taken):
             continue
-        found = regimens_in(words, context, names, labelled=line.labelled)
-        if found:
-            regimens += [(line, replace(r, start=r.start + start, end=r.end + start)) for r in found]
+        schedules = regimens_in(words, context, names, labelled=line.labelled)
+        if schedules:
+            regimens += [(line, replace(r, start=r.start + start, end=r.end + start)) for r in schedules]
             continue
         maximum = lone_maximum(words, context, names)
         if maximum and not _set_maximum(regimens, line, maximum) and context.population:

@@ -190,6 +190,7 @@ _NO_COMMAND = re.compile(
 _COMMAND = re.compile(
     r"\b(?:need to|required to|recommended to|necessary to|advised to|may need to|have to)$", re.I
 )
+_LOWERED = re.compile(r"\s(?:the|your|dos|daily|total|starting|rate|infusion|to|by)", re.I)
 _NOUN_BEFORE = re.compile(r"\b(?:concomitant|concurrent|in|for|with)$", re.I)
 _NOUN_AFTER = re.compile(r"\s+(?:of|date|rate is|codon)\b")
 
@@ -207,6 +208,8 @@ def _is_imperative(text: str, match: re.Match[str], name: str) -> bool:
     if name in {"dose", "double", "use"} and _NOUN_BEFORE.search(before):
         return False
     complement = match["complement"]
+    if name == "lower" and not _LOWERED.match(complement):
+        return False
     if name in NO_OBJECT_NEEDED:
         return not _NOUN_AFTER.match(complement)
     if name in {"monitor", "continue"}:

@@ -12,6 +12,7 @@ from .language.cues import cues, lowered
 from .language.quantities import Quantity, find_quantities, number
 from .language.schedules import find_maxima
 from .language.timed import Timed
+from .substances import drug_words
 
 __all__ = ["Amount", "Role", "amounts_of", "names_other_drug"]
 
@@ -65,6 +66,10 @@ _OTHER_DRUG = re.compile(
 )
 
 
+_PARTS = frozenset({"iodine", "elemental", "base"})  # "3,000 mg iodine" measures the drug itself
+_WORD = re.compile(r"[a-z][\w-]{4,}")
+
+
 @lru_cache(maxsize=4096)
 def names_other_drug(text: str, names: tuple[str, ...]) -> bool:
     """Whether a phrase names a drug that isn't the document's own.
@@ -75,11 +80,9 @@ def names_other_drug(text: str, names: tuple[str, ...]) -> bool:
     False
     """
     own = tuple(name.casefold() for name in names)
-    for match in _OTHER_DRUG.finditer(text):
-        word = match.group().casefold()
-        if not any(word in name or name in word for name in own):
-            return True
-    return False
+    words = {match.group().casefold() for match in _OTHER_DRUG.finditer(text)}
+    words |= {word for word in _WORD.findall(lowered(text)) if word in drug_words() and word not in _PARTS}
+    return any(not any(word in name or name in word for name in own) for word in words)
 
 
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -142,8 +145,33 @@ def _times(text: str, quantity: Quantity) -> Quantity:
 _FOLLOWED = re.compile(r"\bfollowed [\w ]{0,20}by\s*$", re.I)
 _LESS = re.compile(r"\b(?:reduc|decreas|lower)", re.I)
 _OWN_STEP = re.compile(r"\b(?:then|maintenance|loading|initial|followed|increase)\b", re.I)
-_NEAR = re.compile(r"[\w-]+[ ,(]+(?:(?:oral|intravenous|IV|subcutaneous|tablets?|daily|low-dose) )?$")
+_OTHERS = re.compile(r"\s(?:for|in|if) (?:patients|children|adults|those|infants|people|the elderly)\b", re.I)
+_NEAR = re.compile(
+    r"[\w-]+[ ,(]+(?:(?:at(?: a dos(?:e|age) of)?|dos(?:e|es|age) of|oral|intravenous|IV|subcutaneous|"
+    r"tablets?|daily|low-dose) )?$"
+)
 _FOLLOW = re.compile(r"[ -]*(?:of )?(?:(?:oral|IV|intravenous|daily)\s)?[\w-]+(?: [\w-]+)?")
+
+
+def _is_own(words: str, names: tuple[str, ...]) -> bool:
+    """Whether words begin with a part of the drug's name ("Examplol Sodium is")."""
+    first = words.split(maxsplit=1)[0].casefold()
+    return any(first in name.casefold().split() for name in names)
+
+
+_DOSE_OF = re.compile(
+    r"\bdos(?:e|es|age|ages) of (?:the |an? |oral |intravenous )*(?P<what>[A-Za-z][\w-]{3,})[^.;:]*?"
+    r"\s(?:is|are|was|of|should be|may be)\s(?:\w+\s){0,2}$"
+)
+
+
+def is_other_substance(word: str, names: tuple[str, ...]) -> bool:
+    """Whether a word is a drug's name, and not one of the document's own drug.
+
+    >>> is_other_substance("cyclophosphamide", ("cisplatin",)), is_other_substance("tablets", ("x",))
+    (True, False)
+    """
+    return names_other_drug(word, names)
 
 
 def _role(
@@ -159,8 +187,12 @@ def _role(
         return Role.OTHER
     before, after = text[max(0, quantity.start - 60) : quantity.start], text[quantity.end : quantity.end + 60]
     low = lowered(before)
+    others = _OTHERS.match(text, quantity.end)
     for what, cue, pattern in _rules("before"):
-        if cue.search(low) and pattern.search(before):
+        if what == "content" and others:
+            continue
+        said = pattern.search(before) if cue.search(low) else None
+        if said and not (what == "test" and _is_own(said.group(), names)):
             if what == "step" and _FOLLOWED.search(before):
                 continue
             return Role.STEP if what == "step" and not _LESS.search(before) else Role.OTHER
@@ -169,10 +201,13 @@ def _role(
     aside = next((a for a in asides if a[0] < quantity.start < a[1]), None)
     if aside and any(a.role is not Role.OTHER and a.quantity.end <= aside[0] for a in found):
         inside = text[aside[0] + 1 : quantity.start]
-        if not _OWN_STEP.search(inside):
+        if not _OWN_STEP.search(inside) and not others:
             return Role.OTHER
     near, follow = _NEAR.search(before), _FOLLOW.match(after)
     if near and names_other_drug(near.group(), names):
+        return Role.OTHER
+    of = _DOSE_OF.search(text, 0, quantity.start)
+    if of and is_other_substance(of["what"], names):
         return Role.OTHER
     if follow and names_other_drug(follow.group(), names):
         return Role.OTHER

@@ -16,7 +16,9 @@ _NOT_DOSING = re.compile(
     r"\bin (?:a|one|the|several|two) (?:\w+[ -]){0,3}(?:study|studies|trials?)\b|\bwere (?:given|"
     r"treated|randomi[sz]ed|observed)|\bhalf-life\b|"
     r"\bpre-?medicat|\bpre-?treat(?:ed)? with|\breconstitut(?:e|ed|ion) |\bwithdraw (?:the|a|\d)|"
-    r"\bno (?:additional|further|added|greater) (?:benefit|effect|efficacy)|"
+    r"\bno (?:additional|further|added|greater) (?:benefit|effect|efficacy)|\bexcipients?\b|"
+    r"\beffects? (?:is|are) (?:usually |generally )?(?:attained|seen|observed|achieved)|"
+    r"\b(?:not |were |was )?demonstrated to be\b|\b(?:has|have) (?:not )?been (?:shown|found|reported) to\b|"
     r"\b(?:is|are) (?:supplied|available) (?:as|in)\b|\bLD50\b|\bin (?:rats|mice|animals|dogs|"
     r"rabbits)\b|\bplasma (?:level|concentration)|\bmay be (?:split|crushed)|"
     r"\bshould not be (?:substituted|used interchangeably)",
@@ -50,13 +52,16 @@ _REDUCED_TO = re.compile(
 )
 
 
+_REFERENCE = re.compile(r"[\[(]\s*see [^\])]*(?:\([^)]*\)[^\])]*)*[\])]")
+
+
 def speaks_of_dosing(text: str) -> bool:
     """Whether a statement may tell how to dose; not so for missed doses, studies, preparation.
 
     >>> speaks_of_dosing("If you miss a dose, take 10 mg at once"), speaks_of_dosing("Take 10 mg daily")
     (False, True)
     """
-    return _NOT_DOSING.search(text) is None
+    return _NOT_DOSING.search(_REFERENCE.sub("", text) if "see " in text else text) is None
 
 
 def is_dilution(text: str) -> bool:
@@ -66,6 +71,10 @@ def is_dilution(text: str) -> bool:
     (True, False)
     """
     return _DILUTION.search(text) is not None and not find_intervals(text)
+
+
+_UP_TO = re.compile(r"(?:up to|limit(?:ed)? to)\s*", re.I)
+_RAISED = re.compile(rf"{TITRATING.pattern}|\bdos(?:es|ages)\b", re.I)
 
 
 def is_dose(text: str, amount: Amount, amounts: list[Amount]) -> bool:
@@ -85,13 +94,13 @@ def is_dose(text: str, amount: Amount, amounts: list[Amount]) -> bool:
         # "Take up to 2 tablets every 6 hours" is a dose; "10 mg daily, up to 40 mg" a maximum.
         first = next(a for a in amounts if a.role in {Role.DOSE, Role.MAXIMUM, Role.STEP}) is amount
         cue = text[amount.maximum.start : amount.quantity.start]
-        upto = re.fullmatch(r"up to\s*", cue, re.I) is not None
+        upto = _UP_TO.fullmatch(cue) is not None
         after = text[amount.quantity.end : amount.quantity.end + 40]
         return (
             upto
             and first
             and bool(find_intervals(after) or amount.quantity.per_time)
-            and not re.search(rf"{TITRATING.pattern}|\bdos(?:es|ages)\b", text[: amount.quantity.start], re.I)
+            and not _RAISED.search(text[: amount.quantity.start])
         )
     return False
 

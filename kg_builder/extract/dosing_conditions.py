@@ -29,7 +29,8 @@ _NOT_A_CONDITION = re.compile(
     "precautions?|see|day|days|weeks?|cycles?|month|hours?|minutes?|release|regimen|schedule|"
     "step|patients?|use|usage|other|more|summary|overview|"
     "injection|infusion|brand|generic|available|strengths?|oral|intravenous|method|monotherapy|"
-    "combination|with|without|"
+    r"combination|(?<!associated )with(?! (?:\w+ ){0,2}(?:diarrhea|constipation|aura|psychosis|features))|"
+    "without|"
     "yes|no|nebuli[sz]ers?|inhalers?|pumps?|naive|you|your|inpatient|outpatient|titration|"
     "induction|suspension|females?|males?|"
     r"tests?|screening|vaccin\w+|response|section|off-?label|orphan|indications?|limitations?|"
@@ -40,7 +41,8 @@ _NOT_A_CONDITION = re.compile(
     "strength|frequently|asked|questions?|additional|adverse|toxicit(?:y|ies)|reactions?|"
     "interactions?|inhibitors?|inducers?|treatment|therapy|"
     r"tap|click|slideshow|pictures?|related|continue\w*|reading|drugs?|medications?|medicines?|"
-    r"doctor|pharmacist|advice|directions?|active|ingredients?|purpose|uses)\b|[?!]|"
+    r"doctor|pharmacist|advice|directions?|active|ingredients?|purpose|uses|selection|populations?|posology|"
+    r"composition|presentations?|initiation|schedules?|reconstitution|reduction|conversion)\b|[?!]|"
     r"(?<![A-Za-z]-)(?<!type )(?<!stage )(?<!factor )(?<![A-Z])\d",
     re.I,
 )
@@ -48,7 +50,8 @@ _FRAME = re.compile(
     r"^(?:the\s+)?(?:(?:usual|recommended|normal|typical|standard|suggested|common|dosage|dosing|"
     "doses?|for|in|of|the|adults?|adult patients|p(?:a)?ediatric(?: patients)?|geriatric|"
     "(?:off-label|fda-approved) uses?|indications?|management|treatment|therapy|prevention|"
-    "prophylaxis|patients with|people with|to treat|to reduce the risk of(?: (?:you )?having)?|"
+    "prophylaxis|patients with|people with|to treat|"
+    "(?:to )?reduc(?:e|ing|tion)(?: (?:of|in))? (?:the )?risk of(?: (?:you )?having| recurrence of)?|"
     r"treating|initial|starting|maintenance)[:\s]+)+",
     re.I,
 )
@@ -66,6 +69,10 @@ _TAIL = re.compile(
 )
 
 
+_MOST_WORDS = 12
+_TAKEN_ALONG = re.compile(
+    r"(?<=\w) (?:in combination )?with (?:lithium|[a-z]+(?:ine|ate|one|mab|ide|in)\b)(?: .*)?$"
+)
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NUMBER = re.compile(r"^\s*\d+(?:\.\d+)*\.?\s+(?=[A-Z])")
 _FOR = re.compile(r"\bfor\b", re.I)
@@ -81,7 +88,7 @@ def condition_of(text: str) -> str:
     >>> condition_of("General dosing information"), condition_of("Crohn's Disease")
     ('', "Crohn's disease")
     """
-    words = _NUMBER.sub("", _ASIDE.sub(" ", text)).strip(" :.*\u2022-\u2013\u2014\t")
+    words = _TAKEN_ALONG.sub("", _NUMBER.sub("", _ASIDE.sub(" ", text))).strip(" :.*\u2022-\u2013\u2014\t")
     words = " ".join(words.split())
     framed = _FRAME.match(words)
     if framed and not (_KEEP_FRAME.search(framed.group()) and not _FOR.search(framed.group())):
@@ -92,7 +99,7 @@ def condition_of(text: str) -> str:
     if (
         not words
         or len(words) < 3
-        or len(words.split()) > 9
+        or len(words.split()) > _MOST_WORDS
         or _NOT_A_CONDITION.search(words)
         or VERBS.search(words)
     ):
@@ -113,7 +120,8 @@ _FOR_CONDITION = re.compile(
     r"short|your))(?P<condition>[A-Za-z][\w'\u2019 /-]{2,70}?)"
     r"(?=\s*(?:[,.;:(]|$)|\s+(?:is|are|was|in (?:adults|children|p(?:a)?ediatric|patients)|who|"
     "the (?:usual|recommended|dose|dosage|starting|initial|adult)|should|may|at|by|with (?:or|a|"
-    r"normal)|usually|ranges?|starts?|\d+[\d.,]* ?(?:-|to|m|g|t|u)))",
+    r"normal)|usually|ranges?|starts?|in combination|as (?:a|an)|following|during|(?:one|two|three|"
+    r"half)\b|\d+[\d.,]* ?(?:-|to|m|g|t|u)))",
     re.I,
 )
 _BAD_CONDITION = re.compile(
@@ -137,16 +145,17 @@ def condition_named(text: str) -> str:
     ('stroke', '')
     """
     for match in _FOR_CONDITION.finditer(text):
-        words = match["condition"].strip()
+        words = _OTHER.sub("", match["condition"].strip())
         if _BAD_CONDITION.search(words):
             continue
-        prevention = _PREVENTION.search(match.group()[: -len(words)])
+        prevention = _PREVENTION.search(match.group().removesuffix(match["condition"]))
         named = condition_of(_LOOSE_END.sub("", words))
         if named:
             return f"prevention of {named}" if prevention else named
     return ""
 
 
+_OTHER = re.compile(r"^(?:all )?other\s+", re.I)
 _PREVENTION = re.compile(r"\b(prevention|prophylaxis|prevent)\b", re.I)
 _LOOSE_END = re.compile(r"\s+(?:in|of|with|and|or|the)$")
 

@@ -25,6 +25,8 @@ class Context:
         trigger: what asks for a change of dosing.
         severity: grade of the trigger.
         maximum: amounts are the highest allowed.
+        unit: unit of bare numbers, from a column's heading.
+        interval: how often, from a column's heading.
     """
 
     mode: str = ""
@@ -37,6 +39,8 @@ class Context:
     trigger: str = ""
     severity: str = ""
     maximum: bool = False
+    unit: str = ""
+    interval: str = ""
 
     def under(self, label: Label, *, inline: bool = False) -> Context:
         """The context of what a label governs.
@@ -72,4 +76,6 @@ class Context:
             trigger=trigger or self.trigger,
             severity=severity or ("" if trigger else self.severity),
             maximum=label.maximum,
+            unit=self.unit,
+            interval=self.interval,
         )

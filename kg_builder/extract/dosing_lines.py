@@ -10,50 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from kg_builder.model import Cell, Monograph, Passage, PassageKind, Section, SectionKind, Table
+from kg_builder.model import Monograph, Passage, PassageKind, Section, SectionKind
 
 from .dosing_actions import actions_in
 from .dosing_context import Context
 from .dosing_labels import Label, read_label, split_labels
-from .language.sentences import sentences
+from .dosing_line import Line
+from .dosing_population import NOBODY_NAMED
+from .dosing_runs import run_in_pieces
+from .dosing_table_lines import table_lines
+from .language.quantities import find_quantities
 
-__all__ = ["Line", "dosing_lines", "lines_of"]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A statement of a dosing block.
-
-    Args:
-        section: the section it stands in.
-        start: first code point of the statement in the document, inline labels left out.
-        end: index after the last.
-        text: the words.
-        context: what governs it, inline labels included.
-        labelled: an inline label governs it ("Adults: 10 mg").
-        whole_start: first code point of the line, inline labels included.
-        is_item: a list item.
-    """
-
-    section: Section
-    start: int
-    end: int
-    text: str
-    context: Context
-    labelled: bool
-    whole_start: int
-    is_item: bool
-
-    def sentences(self) -> Iterator[tuple[int, int, str]]:
-        """Its sentences, as (start, end, words), places in the document."""
-        return ((self.start + start, self.start + end, words) for start, end, words in _split(self.text))
-
-
-@lru_cache(maxsize=16)
-def _split(text: str) -> tuple[tuple[int, int, str], ...]:
-    return tuple(sentences(text))
+__all__ = ["dosing_lines", "lines_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +48,10 @@ _CLOSED = frozenset(
         SectionKind.CONTRAINDICATIONS,
         SectionKind.INDICATIONS,
         SectionKind.BOXED_WARNING,
+        SectionKind.HIGHLIGHTS,
     }
 )
-_RANK = ("mode", "trigger", "severity")
+_AMOUNTS = frozenset({"mass", "activity", "amount"})
 
 
 def dosing_lines(monograph: Monograph) -> Iterator[Line]:
@@ -91,6 +61,7 @@ def dosing_lines(monograph: Monograph) -> Iterator[Line]:
     ("Pediatric:") belongs to it.
     """
     names = monograph.drug.all_names
+    run_in = _lost_lines(monograph)
     stack: list[_Open] = []
     in_block = False
     for section in monograph.sections:
@@ -106,9 +77,9 @@ def dosing_lines(monograph: Monograph) -> Iterator[Line]:
             for inner in section.subsections:
                 for found in inner.walk():
                     if found.kind in _KINDS:
-                        yield from _section_lines(found, [], names, nested=False)
+                        yield from _section_lines(found, [], names, nested=False, run_in=run_in)
             continue
-        yield from _section_lines(section, stack, names)
+        yield from _section_lines(section, stack, names, run_in=run_in)
 
 
 def lines_of(
@@ -125,7 +96,12 @@ def lines_of(
     names = monograph.drug.all_names
     for section in monograph.of_kind(*kinds):
         if (section.start, section.end) not in places:
-            yield from _section_lines(section, [], names, nested=False)
+            yield from _section_lines(section, [], names, nested=False, run_in=_lost_lines(monograph))
+
+
+def _lost_lines(monograph: Monograph) -> bool:
+    """Whether the source joins its paragraphs, so that headings run into the text."""
+    return monograph.media_type == "application/openfda+json"
 
 
 def _names_population(section: Section) -> bool:
@@ -136,7 +112,12 @@ def _names_population(section: Section) -> bool:
 
 
 def _section_lines(
-    section: Section, stack: list[_Open], names: tuple[str, ...], *, nested: bool = True
+    section: Section,
+    stack: list[_Open],
+    names: tuple[str, ...],
+    *,
+    nested: bool = True,
+    run_in: bool = False,
 ) -> Iterator[Line]:
     title = section.title.quote if section.title else ""
     if title:
@@ -148,60 +129,39 @@ def _section_lines(
     # Where a heading's reach ends is known in marked-up sources and a guess in flat text, where a label
     # governs until its like comes.
     scoped = {i for i in governed if section.passages[i].locator}
+    stated: set[int | None] = set()  # statements of a dose that lists follow
     tables = sorted(section.tables, key=lambda t: t.start)
     for index, passage in enumerate(section.passages):
         while tables and tables[0].start < passage.start:
-            yield from _table_lines(section, tables.pop(0), _context(here), names)
+            yield from table_lines(section, tables.pop(0), _context(here), names)
         ancestors = _ancestors(section, index)
         for place, entry in enumerate(here):
             if entry.index >= 0 and entry.index in scoped and entry.index not in ancestors:
                 del here[place:]
                 break
-        context = _context(here)
-        opened = _standalone(passage, context, names, governs=index in governed)
-        if opened is not None:
-            _push(here, _Open(index, opened))
-            continue
-        yield _line(section, passage, context, names)
+        for piece in run_in_pieces(passage, names) if run_in else (passage,):
+            context = _context(here)
+            opened = _standalone(piece, context, names, governs=index in governed and piece is passage)
+            if opened and passage.parent in stated and not (opened.indication or opened.form):
+                opened = None  # "2.5 mg in patients with any of the following:" lists bounds, not headings
+            if opened is None:
+                yield _line(section, piece, context, names)
+                if index in governed and any(q.kind in _AMOUNTS for q in find_quantities(piece.text)):
+                    stated.add(index)
+            elif piece is passage or not (opened.population and opened.indication):
+                _push(here, _Open(index, opened))
+            else:  # "Adults Urinary Tract Infections:" opens two levels in one
+                _push(here, _Open(index, replace(opened, indication="")))
+                _push(here, _Open(index, replace(opened, population=NOBODY_NAMED)))
     for table in tables:
-        yield from _table_lines(section, table, _context(here), names)
+        # Where the lines are lost, so is the place of a table: what it says itself is all that governs it.
+        yield from table_lines(section, table, Context() if run_in else _context(here), names)
     stack[:] = [_Open(-1, o.label) for o in here]
     if nested:
         for sub in section.subsections:
             if sub.kind not in _CLOSED:
                 below = [_Open(-1, o.label) for o in stack]
-                yield from _section_lines(sub, below, names)
-
-
-def _table_lines(section: Section, table: Table, context: Context, names: tuple[str, ...]) -> Iterator[Line]:
-    """One line a cell that states something, under what heads its row and its column."""
-    if table.caption and (label := read_label(table.caption, heading=True, names=names)):
-        context = context.under(label)
-    left: list[str] = []
-    row = -1
-    for cell in table.cells:
-        if cell.row != row:
-            row, left = cell.row, []
-        if not cell.text.strip():
-            continue
-        if left and not cell.is_header and _STATING.search(cell.text):
-            governed = context
-            for head in (*cell.column_headers, *left):
-                label = read_label(head, names=names) or read_label(head, heading=True, names=names)
-                if label is not None and label.slots:
-                    governed = governed.under(label, inline=True)
-            yield Line(section, cell.start, cell.end, cell.text, governed, True, cell.start, True)
-        left.append(_headed(cell))
-
-
-_STATING = re.compile(r"\d|\bno\b|\bnot\b|avoid", re.I)
-_BARE = re.compile(r"[\s<>=\u2264\u2265\d.,\u2013-]*(?:to \d+)?(?: or (?:less|more|greater))?")
-
-
-def _headed(cell: Cell) -> str:
-    """A cell's text, after its column's heading where it is a bare number ("CrCl (mL/min)": "30-59")."""
-    bare = _BARE.fullmatch(cell.text.strip())
-    return f"{' '.join(cell.column_headers)} {cell.text}" if bare and cell.column_headers else cell.text
+                yield from _section_lines(sub, below, names, run_in=run_in)
 
 
 def _ancestors(section: Section, index: int) -> frozenset[int]:
@@ -246,8 +206,12 @@ def _push(stack: list[_Open], entry: _Open) -> None:
         if slots:
             stack.append(entry)
         return
-    if label.population.groups and any(o.label.mode for o in stack):
-        stack.clear()
+    if label.population.groups:
+        # "Administration" says nothing of the patients named after it; a block on changes ends with them.
+        closing = next(
+            (i for i, o in enumerate(stack) if o.label.mode and o.label.mode not in _PASSING), None
+        )
+        stack[:] = [o for o in stack[:closing] if not o.label.mode]
     if label.indication and not label.form and any(o.label.mode == "forms" for o in stack):
         stack.clear()
     if not slots and not label.maximum and label.doses is None and _UNTITLED.search(label.text):
@@ -281,6 +245,7 @@ def _push(stack: list[_Open], entry: _Open) -> None:
         stack.append(entry)
 
 
+_PASSING = frozenset({"administration", "consideration"})
 _UNTITLED = re.compile(
     r"^\W*(?:how|what|when|where|why|who|general|important|administration|instructions?|"
     r"information|overview|recommended dos\w+|dosage|dosing|usual|use|vaccinations?|additional|"

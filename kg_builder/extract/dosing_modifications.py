@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from .dosing_actions import Action, actions_in, hold_time
-from .dosing_lines import Line
+from .dosing_line import Line
 from .dosing_population import read_population
 from .dosing_triggers import coadministered, severity_of, trigger_of
 from .language.cues import cues, lowered

@@ -153,18 +153,20 @@ def _regimen(clause: _Clause, amount: Amount, earlier: list[Regimen]) -> Regimen
         count = 2
     phase = _phase(head, tail, amount, earlier)
     given = bool(_GIVE.search(text[: quantity.start]) or re.match(r"\s*(?:dose|dosage)\b", tail, re.I))
-    known = interval or quantity.per_time or count or context.phase or phase or route or duration
+    often = interval or context.interval or quantity.per_time
+    known = often or count or context.phase or phase or route or duration
     choice = bool(re.match(r",?\s(?:or|and/or)\s[\d.]", text[quantity.end :]))
     if not (known or given or clause.labelled or choice) or (
         quantity.unit.count("/") and _is_concentration(quantity)
     ):
         return None
     timed = _TIMED.match(tail)
-    bare = not (interval or quantity.per_time or route or count or duration or timed)
+    bare = not (often or route or count or duration or timed)
     stated = clause.labelled or phase or choice or _STATED.search(text[lead : quantity.start])
     if bare and not stated:
         return None
-    if earlier and not (interval or quantity.per_time or route or phase or count or duration or timed):
+    shared = interval or quantity.per_time or route or phase or count or duration or timed
+    if earlier and not (shared or read_population(tail)):
         return None
     parts = [t for t in (route, interval, duration) if t is not None]
     if maximum is not None and own_max is not None and own_max.end <= stop:
@@ -194,7 +196,7 @@ def _regimen(clause: _Clause, amount: Amount, earlier: list[Regimen]) -> Regimen
         route=_route(
             route.value if route else (earlier[-1].route if earlier else context.route), quantity.unit
         ),
-        interval=_interval(interval, quantity, text[quantity.end : end]),
+        interval=_interval(interval, quantity, text[quantity.end : end]) or context.interval,
         duration=duration.value if duration else "",
         max_dose=maximum.value if maximum else "",
         doses=count if count is not None else (context.doses if not earlier else None),
@@ -222,9 +224,10 @@ _RUNS = re.compile(
     re.I,
 )
 _STATED = re.compile(
-    r"\b(?:dos(?:e|age)s?|regimen)\b(?:\s[\w ,()-]{0,80})?\s(?:is|are|of|may be|should be|to|"
-    r"was)\s(?:\w+\s){0,2}$|\b(?:to|then|start(?:ing)? (?:with|at)|initiat\w+ (?:with|at)|"
-    r"begin (?:with|at)|followed by|maintenance)\s(?:\w+\s){0,2}$|^\W*$",
+    r"\b(?:dos(?:e|age)s?|regimen)\b(?:\s[\w ,()-]{0,80})?\s(?:is|are|of|may be|should be|to|from|"
+    r"was)\s(?:\w+\s){0,2}$|\bto\s(?!take|use|give|inject|get|make|apply|administer|swallow|receive)"
+    r"(?:\w+\s){0,2}$|\b(?:then|start(?:ed|ing)? (?:with|at|on)|initiat\w+ (?:with|at|on)|"
+    r"begin(?:ning)? (?:with|at)|begun (?:with|at|on)|followed by|maintenance)\s(?:\w+\s){0,2}$|^\W*$",
     re.I,
 )
 
@@ -235,11 +238,21 @@ def _route(route: str, unit: str) -> str:
 
 
 def _interval(found: Timed | None, quantity: Quantity, after: str) -> str:
+    """How often: what is said, with the time under the stroke where that says only how it is shared out."""
+    time = {"day": "daily", "week": "weekly"}.get(quantity.per_time or "", "")
+    if found and time and (shared := _SHARED_OUT.match(found.value)):
+        return f"{time} {found.value[shared.end('given') :]}"
     if found:
         return found.value
-    if quantity.per_time in {"day", "week"}:
-        return "daily" if quantity.per_time == "day" else "weekly"
-    return "once" if re.search(r"\bonce\b", after, re.I) else ""
+    return time or ("once" if _ONCE.search(after) else "")
+
+
+_SHARED_OUT = re.compile(
+    r"(?P<given>(?:given |administered |taken )?)(?:in|into|as|divided)\b"
+    r"(?!.*\b(?:every|hours?|times|daily)\b)",
+    re.I,
+)
+_ONCE = re.compile(r"\bonce\b", re.I)
 
 
 def _narrower(said: str, governing: str) -> str:
@@ -275,10 +288,20 @@ def _count_end(text: str, start: int, stop: int) -> int:
     return start + match.end() if match else 0
 
 
+_PHASED_DOSE = re.compile(
+    r"\b(initial|starting|loading|induction|maintenance|target)(?=\s(?:(?:daily|oral|recommended|total|"
+    r"intravenous|and maintenance)\s){0,2}dos(?:e|es|age|ing)\b)",
+    re.I,
+)
+_TITRATED = re.compile(rf"(?<!after )(?<!treatment )(?<!dose ){TITRATING.pattern}", re.I)
+
+
 def _phase(head: str, tail: str, amount: Amount, earlier: list[Regimen]) -> str:
-    if amount.role is Role.STEP or TITRATING.search(head):
+    if amount.role is Role.STEP or _TITRATED.search(head):
         return "titration"
     named = phase_of(head)
+    if nearest := _PHASED_DOSE.findall(head):
+        named = phase_of(nearest[-1])
     if not named and earlier and re.match(r"\s*,?\s*or\b", head, re.I):
         return earlier[-1].phase
     if _THEN.search(head) and earlier and named in {"", "subsequent"}:

@@ -187,8 +187,8 @@ LAYOUTS: dict[str, tuple[str, list[Row]]] = {
     "a sub-list that layout flattened": (
         FLAT_SUBLIST,
         [
-            ("10 mg/kg/day orally in three divided doses", "pediatric, 3-12 years", "partial seizures", "initial", "in three divided doses"),
-            ("25-40 mg/kg/day in three divided doses", "pediatric, 3-12 years", "partial seizures", "titration", "in three divided doses"),
+            ("10 mg/kg/day orally in three divided doses", "pediatric, 3-12 years", "partial seizures", "initial", "daily in three divided doses"),
+            ("25-40 mg/kg/day in three divided doses", "pediatric, 3-12 years", "partial seizures", "titration", "daily in three divided doses"),
             ("300 mg orally three times daily", "adults", "partial seizures", "", "three times daily"),
         ],
     ),

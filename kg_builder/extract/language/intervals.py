@@ -72,10 +72,12 @@ _WORDINGS = (
         r"(?:\b(?:immediately )?(?:at|before) bedtime|\bin the (?:morning|evening|afternoon)|"
         r"\bat night)(?: and (?:at |in the )?(?:bedtime|night|evening))?\b",
     ),
-    ("day|week|month", r"(?<=[A-Za-z0-9] )(?:a|per|each) (?:day|week|month)\b"),
+    # A text may begin right behind the amount.
+    ("day|week|month", r"(?:(?<=[A-Za-z0-9] )|(?<=^ )|^)(?:a|per|each) (?:day|week|month)\b"),
     (
-        "on day|on week",
-        r"\bon (?:days?|weeks?) \d+(?:(?:\s?,\s?(?:and |or )?|\s(?:and|through|to|or|&)\s|"
+        "on day|on week|at week|at month",
+        r"\b(?:on (?:days?|weeks?)|at (?:weeks?|months?)) \d+"
+        r"(?:(?:\s?,\s?(?:and |or )?|\s(?:and|through|to|or|&)\s|"
         rf"\s?[{DASHES}]\s?)\d+)*(?:\s*of (?:each|every|a|the|an) (?:{COUNTS}[ -](?:day|"
         "week) )?(?:treatment )?(?:cycle|course))?",
     ),
@@ -165,7 +167,9 @@ def find_intervals(text: str) -> tuple[Timed, ...]:
         between = text[kept[-1].end : hit.start] if kept else "."
         if len(between) <= _NEAR and _BETWEEN.fullmatch(between):
             last = kept.pop()
-            value = text[hit.start : hit.end] if last.value.endswith("divided") else hit.value
+            value = (
+                text[hit.start : hit.end] if last.value.endswith(("divided", "divided doses")) else hit.value
+            )
             between = " to " if _STROKE.search(between) else between
             hit = Timed(last.start, hit.end, f"{last.value}{between}{value}")  # noqa: PLW2901
         kept.append(hit)

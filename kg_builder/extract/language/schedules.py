@@ -97,10 +97,11 @@ _MAX_CUE = re.compile(
     r"are)\s+)?(?:not\s+(?:to\s+)?(?:be\s+)?(?:exceed(?:ing)?|more than|greater than|exceeded)|"
     "never exceed|no more than|without exceeding)|n[o']t take more than|not (?:take|use|give|"
     "administer|apply) more than"
-    r"|\bmaximum|\bmax\b\.?|\bup to|\blimit(?:ed)? (?:of|to|is)|(?:daily )?limit:)"
+    r"|\bmaxim(?:um|al)|\bmax\b\.?|\bup to|\blimit(?:ed)? (?:of|to|is)|(?:daily )?limit:)"
     r"(?:(?:\s+(?:recommended|total|daily|single|dose|dosage|dosing|adult|pediatric|allowed|oral|"
     "amount|is|of|to|a|the|for|adults|therapeutic|exceed|an|as|approved|initial|individual|usual|"
-    "maintenance|cumulative|per day|per dose|in adults|should be|maximum(?: of)?))|"
+    "maintenance|cumulative|once|twice|per day|per dose|in adults|should be|maximum(?: of)?|"
+    r"(?:of|for|in) [\w ()-]{3,50}?(?= (?:is|are|should be)\b)))|"
     r"[:,])*\s*[(:=]?\s*$",
     re.I,
 )

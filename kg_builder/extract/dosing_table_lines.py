@@ -1,0 +1,120 @@
+"""The statements of dosing tables: a cell, under what heads its row and its column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from kg_builder.model import Cell, Section, Table
+
+from .dosing_context import Context
+from .dosing_labels import read_label
+from .dosing_line import Line
+from .language.intervals import find_intervals
+from .language.quantities import find_quantities
+
+__all__ = ["table_lines"]
+
+
+def table_lines(section: Section, table: Table, context: Context, names: tuple[str, ...]) -> Iterator[Line]:
+    """One line a cell that states something.
+
+    Args:
+        section: where the table stands.
+        table: the table.
+        context: what governs it.
+        names: names of the drug.
+    """
+    if table.caption and (label := read_label(table.caption, heading=True, names=names)):
+        context = context.under(label)
+    heads: dict[int, str] = {}  # of tables that do not mark their heads
+    governing = context
+    for _, cells in groupby(table.cells, key=lambda c: c.row):
+        row = [cell for cell in cells if cell.text.strip()]
+        if len(row) == 1 and not row[0].column_headers and not _STATING.search(_plain(row[0].text)):
+            label = read_label(row[0].text, heading=True, names=names)
+            governing = context.under(label) if label is not None and label.slots else context
+        elif _is_head_row(row):
+            heads = {cell.column: cell.text for cell in row}
+        else:
+            yield from _row_lines(section, row, heads, governing, names)
+
+
+def _is_head_row(row: list[Cell]) -> bool:
+    """Whether a row of plain cells heads the ones after it: names of columns, a dose among them."""
+    return (
+        len(row) > 1
+        and not any(
+            cell.is_header or cell.column_headers or re.search(r"\d", _plain(cell.text)) for cell in row
+        )
+        and any(_DOSE_HEAD.search(cell.text) for cell in row)
+    )
+
+
+def _plain(text: str) -> str:
+    return _ASIDE.sub("", text)
+
+
+def _row_lines(
+    section: Section, row: list[Cell], heads: dict[int, str], context: Context, names: tuple[str, ...]
+) -> Iterator[Line]:
+    left: list[str] = []
+    for cell in row:
+        above = cell.column_headers or tuple(filter(None, [heads.get(cell.column)]))
+        stating = _STATING.search(cell.text) and (not cell.is_header or find_intervals(cell.text))
+        if left and stating:
+            governed = context
+            for head in (*above, *left):
+                label = read_label(head, names=names) or read_label(head, heading=True, names=names)
+                if label is not None and label.slots:
+                    governed = governed.under(label, inline=True)
+            unit, often = _headed_unit(cell, above), _headed_interval(cell, above)
+            governed = replace(governed, unit=unit or governed.unit, interval=often or governed.interval)
+            yield Line(section, cell.start, cell.end, cell.text, governed, True, cell.start, True)
+        left.append(_headed(cell, above))
+
+
+_STATING = re.compile(r"\d|\bno\b|\bnot\b|avoid", re.I)
+_DIGIT = re.compile(r"\d")
+_ASIDE = re.compile(r"\([^()]*\)")
+_BARE = re.compile(r"[\s<>=\u2264\u2265\d.,\u2013-]*(?:to\s?[<\u2264]?\s?\d+)?(?: or (?:less|more|greater))?")
+_DOSE_HEAD = re.compile(r"\bdos(?:e|es|age|ing)\b|\bvolume\b", re.I)
+_WHOLE_DAY = re.compile(r"\b(?:total|daily) (?:\w+ )?(?:daily )?dos(?:e|age)\b|\bper day\b|/day\b", re.I)
+_IN_BRACKETS = re.compile(r"\((?P<unit>[^()]{1,20})\)")
+_AGE_HEAD = re.compile(r"\bage\b.*?\b(?P<unit>years?|months?|yrs?)\b", re.I)
+_WEIGHT_HEAD = re.compile(r"\bweight\b.*?\b(?P<unit>kg|lbs?)\b", re.I)
+
+
+def _headed(cell: Cell, above: tuple[str, ...]) -> str:
+    """A cell's text, with its column's heading where it is a bare number ("CrCl (mL/min)": "30-59")."""
+    text, head = cell.text.strip(), " ".join(above)
+    if not head or not _BARE.fullmatch(text):
+        return cell.text
+    if age := _AGE_HEAD.search(head):
+        return f"aged {text} {age['unit']}"
+    if weight := _WEIGHT_HEAD.search(head):
+        return f"weight {text} {weight['unit']}"
+    return f"{head} {cell.text}"
+
+
+def _headed_unit(cell: Cell, above: tuple[str, ...]) -> str:
+    """The unit of a bare number under a heading such as "Usual dose (mL)"."""
+    if not _BARE.fullmatch(cell.text.strip()):
+        return ""
+    for head in reversed(above):
+        written = _IN_BRACKETS.search(head) if _DOSE_HEAD.search(head) else None
+        if written and find_quantities(f"1 {written['unit']}"):
+            return written["unit"]
+    return ""
+
+
+def _headed_interval(cell: Cell, above: tuple[str, ...]) -> str:
+    """How often the doses of a column are given, where its heading says it ("Once-daily dose")."""
+    if find_intervals(cell.text):
+        return ""
+    if any(_WHOLE_DAY.search(head) for head in above):
+        return "daily"
+    said = {i.value.casefold() for head in above for i in find_intervals(head.replace("-", " "))}
+    return said.pop() if len(said) == 1 else ""
