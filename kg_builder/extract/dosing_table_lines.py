@@ -101,7 +101,7 @@ def _headed(cell: Cell, above: tuple[str, ...]) -> str:
 
 def _headed_unit(cell: Cell, above: tuple[str, ...]) -> str:
     """The unit of a bare number under a heading such as "Usual dose (mL)"."""
-    if not _BARE.fullmatch(cell.text.strip()):
+    if not (_BARE.fullmatch(cell.text.strip()) and _DIGIT.search(cell.text)):
         return ""
     for head in reversed(above):
         written = _IN_BRACKETS.search(head) if _DOSE_HEAD.search(head) else None
