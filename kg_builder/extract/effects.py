@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg_builder.model import AdverseEffect, Passage, PassageKind, Section, SectionKind, Status
 
 from .base import LABEL_TYPES, Document
 from .effects_columns import table_effects
-from .effects_context import ListContext, under
+from .effects_context import ListContext, headed_by, under
 from .effects_lists import BareItem, bare_item, holds_verb, is_instruction, is_labelled, is_list
 from .effects_phrases import EffectPhrase, effect_name, effect_phrases
 from .effects_prose import EffectSentence, clauses, read_sentence
 from .language.qualifiers import frequency_tier, percent_of, population_of, seek_care_of, status_of
 from .language.sentences import sentences
+from .phrases import without_asides
 from .warnings_hazards import hazards_in
 
 __all__ = ["AdverseEffectExtractor"]
@@ -57,7 +58,7 @@ _BOILERPLATE = re.compile(
     r"(?:more|other|additional) side effects (?:than|not|besides)\b|medical advice about|report (?:negative |"
     r"any )?side effects|"
     r"call (?:your doctor )?for medical advice|1-800|does not (?:contain|list|include) all|"
-    r"ask your (?:doctor|pharmacist) for (?:more|a)|yellow card)",
+    r"ask your (?:doctor|pharmacist) for (?:more|a)|yellow card|^\W*sources?\s*:)",
     re.I,
 )
 _DEFINITION = re.compile(
@@ -72,12 +73,20 @@ _TIER_HEADING = re.compile(
     r"(?:frequency|incidence) not (?:known|defined|determined|reported):?",
     re.I,
 )
+_ARE_SIGNS = re.compile(
+    r"(?:,?\s*(?:as|because|since)\s+)?\b(?:these|this|they|which|it)(?: symptoms| signs)? "
+    r"(?:may|can|could|might|are|is)(?: be)?(?: an?)?(?: possible| early)? (?:signs?|symptoms?)"
+    r"(?: (?:and|or) \w+)? of (?:an? |the )?(?P<head>[^.;,()]+)",
+    re.I,
+)
+_EFFECT_WORDS = re.compile(r"\b(?:side[- ]effects?|effects|reactions)\b", re.I)
 _CAUSES = re.compile(r"\b(?:causes?|lead to|result in|develop|called|known as|risk (?:of|for)|occur)\b", re.I)
 _NO_LIST = re.compile(
     r"(?:more|less|most|very|quite|fairly|so|too|not|rare|common|uncommon|mild|moderate|severe|serious|fatal|"
     r"life-threatening|managed|treated|reduced|prevented|likely|unlikely|temporary|usually|often|generally|"
     r"directly|similar|consistent|expected|permanent|different|worse)(?:ly)?\b(?=\W*$|,? (?:and|or|but|in|"
     r"with|when|to|than|if|by|during|frequent|common|severe|likely|serious|often|compared|enough|among|for)\b)|"
+    r"(?:that|which|described|listed|shown|discussed|only|range)\b|"
     r"(?:due to|because|related to|based on|directly|happen|compared)\b",
     re.I,
 )
@@ -179,7 +188,7 @@ class _Reader:
         self._top = context
         self._below: dict[int, ListContext] = {}
         self._open: dict[int, ListContext] = {}
-        self._head = self._topic = self._hazard = ""
+        self._head = self._topic = self._hazard = self._spoken = ""
         self._lead: ListContext | None = None
         self._previous: tuple[Passage, ListContext] | None = None
 
@@ -263,8 +272,13 @@ class _Reader:
         if context.listing is not True or not self._reads_lists(context):
             return
         pieces = list(sentences(passage.text, passage.start))
-        for start, _, words in pieces[:-1]:
-            yield from self._sentence(words, start, context)
+        for place, (start, _, words) in enumerate(pieces[:-1]):
+            if place == 0 and (name := headed_by(passage.text, self._abbreviations)):
+                phrase = EffectPhrase(name, start, start + len(words.rstrip(" .:")))
+                said = _Said(frequency=frequency_tier(passage.text), seek_care=seek_care_of(passage.text))
+                yield self._fact(phrase, context, said, "effects/lead_in")
+            else:
+                yield from self._sentence(words, start, context)
         start, _, last = pieces[-1]
         if is_instruction(last):
             return
@@ -274,7 +288,10 @@ class _Reader:
             last,
             re.I | re.S,
         )
-        if head is None or passage.kind is PassageKind.HEADING:
+        if passage.kind is PassageKind.HEADING:
+            yield from self._headed(passage, context)
+            return
+        if head is None:
             return
         if not re.search(r"(?:including|such as|include|like|:)\s*:?$", last, re.I):
             return
@@ -286,6 +303,18 @@ class _Reader:
         for phrase in effect_phrases(head["head"], start, self._abbreviations, longest=8):
             if not holds_verb(head["head"]):
                 yield self._fact(phrase, context, _Said(), "effects/lead_in")
+
+    def _headed(self, passage: Passage, context: ListContext) -> Iterator[AdverseEffect]:
+        """An effect that heads advice on it, where the effects of one tier each have a heading."""
+        text = passage.text
+        if not self._main or context.frequency is None or frequency_tier(text) or is_labelled(f"{text}: x"):
+            return
+        if re.search(r"effects?\b|reactions\b|^(?:what|how|when|why|who)\b|\?$", text, re.I) or holds_verb(
+            text
+        ):
+            return
+        for phrase in effect_phrases(text, passage.start, self._abbreviations):
+            yield self._fact(phrase, context, _Said(), "effects/heading")
 
     def _passage(self, passage: Passage, context: ListContext) -> Iterator[AdverseEffect]:
         if self._main and context.listing is False:
@@ -299,7 +328,8 @@ class _Reader:
         item = passage.kind is PassageKind.ITEM
         boxed = self._section.kind is SectionKind.BOXED_WARNING
         for place, (start, _, words) in enumerate(pieces):
-            self._hazard = self._only_hazard(pieces[place - 1][2], passage) if place else ""
+            self._hazard = self._signified(pieces, place, passage)
+            self._spoken = pieces[place - 1][2] if place else ""
             if self._is_labelled(words):
                 yield from self._list(words, start, context)
                 continue
@@ -309,13 +339,29 @@ class _Reader:
                 continue
             bare = bare_item(words) if listed else None
             if bare is not None and (bare.whole or is_list(bare.words, item=item)):
-                yield from self._item(bare, start, context)
+                found = list(self._item(bare, start, context))
+                if len(pieces) > 1 and len(found) == 1:
+                    self._head = found[0].object  # "Low counts. Symptoms include fever."
+                yield from found
             else:
                 yield from self._sentence(words, start, context)
 
+    def _signified(self, pieces: Sequence[tuple[int, int, str]], place: int, passage: Passage) -> str:
+        """What the effects of a call for help are signs of, by the sentences around it."""
+        if not _URGENT.search(pieces[place][2]):
+            return ""
+        after = pieces[place + 1][2] if place + 1 < len(pieces) else ""
+        told = _ARE_SIGNS.search(pieces[place][2]) or _ARE_SIGNS.match(after)
+        if told and (name := effect_name(told["head"], self._abbreviations)):
+            return name
+        if not place:
+            return ""
+        head = headed_by(passage.text, self._abbreviations)
+        return head or self._only_hazard(pieces[place - 1][2], passage)
+
     def _only_hazard(self, before: str, passage: Passage) -> str:
         """The one hazard that the sentence before names, whose signs a call for help then lists."""
-        if self._main or not _URGENT.search(passage.text) or not _CAUSES.search(before):
+        if not _URGENT.search(passage.text) or not _CAUSES.search(before):
             return ""
         names = list(dict.fromkeys(h.name for h in hazards_in(before, 0, self._abbreviations)))
         return names[0] if len(names) == 1 else ""
@@ -326,10 +372,12 @@ class _Reader:
             context = replace(context, manifestation_of=head)
         if not bare.whole:
             yield from self._list(bare.words, start + bare.shift, context)
-        elif name := effect_name(bare.words, self._abbreviations):
-            at = start + bare.shift
-            phrase = EffectPhrase(name, at, at + len(bare.words.rstrip(" .;,")))
-            yield self._fact(phrase, context, _Said(), "effects/list")
+        else:
+            for left, right in bare.whole:
+                words = bare.words[left:right].rstrip(" .;,")
+                at = start + bare.shift + left
+                name = re.sub(r"^(?:the|your) ", "", without_asides(words).strip(" .;,"), flags=re.I)
+                yield self._fact(EffectPhrase(name, at, at + len(words)), context, _Said(), "effects/list")
 
     def _names_head(self, words: str, listed: bool) -> bool:
         """Whether the words are no more than "Signs of H.", which the next sentence speaks of."""
@@ -396,13 +444,16 @@ class _Reader:
             head = "withdrawal symptoms" if head == "withdrawal" else head
         if found.rule == "effects_include" and (match := _WITHDRAWAL.search(lead)):
             head = match.group().casefold()
-        if found.rule == "seek_urgently" and not head:
+        urgent = found.rule in {"seek_urgently", "seek_for"}
+        if urgent and not head and ("symptom" in lead or not self._main or _ARE_SIGNS.search(words)):
             head = self._hazard
         exact = share is not None and share.relation in {"=", "~"}
         said = _Said(
             frequency=None
             if found.rule in _SIGN_RULES
-            else frequency_tier(outside) or (context.frequency if found.rule == "effects_include" else None),
+            else frequency_tier(outside)
+            or (frequency_tier(self._spoken) if found.rule == "these_include" else None)
+            or (context.frequency if found.rule == "effects_include" else None),
             percent=share.value if share and exact else None,
             percent_comparator=share.comparator_value if share and exact else None,
             comparator=(share.comparator or None) if share and exact else None,
@@ -412,7 +463,9 @@ class _Reader:
             or context.population,
         )
         text = words[found.start : found.end]
-        if _NO_LIST.match(text):
+        if told := _ARE_SIGNS.search(text):
+            text = text[: told.start()]
+        if _NO_LIST.match(text) or (found.rule == "these_include" and not _EFFECT_WORDS.search(self._spoken)):
             return
         signs = re.search(r"\b(?:signs?|symptoms?) of$", lead.strip(" :"), re.I) is not None
         for phrase in effect_phrases(

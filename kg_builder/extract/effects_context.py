@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from .effects_phrases import effect_name, is_generic
 from .language.qualifiers import frequency_tier, population_of, seek_care_of
+from .phrases import without_asides
 
-__all__ = ["ListContext", "under"]
+__all__ = ["ListContext", "headed_by", "under"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,11 @@ _WITH_SIGNS = re.compile(
     r"(?:symptoms|signs)(?: (?:may|can))? (?:include|such as)(?: the following)?)\s*:?$",
     re.I,
 )
+_LONGEST_HEAD = 7
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|may|can|might|could|should|must|do|does|call|tell|stop|get|seek|take|see)\b",
+    re.I,
+)
 _KINDS = re.compile(r"^(?P<head>.+?),?\s+(?:including|such as|e\.g\.)(?: the following)?\s*:?$", re.I)
 _CONDITIONAL = re.compile(
     r"\b(?:severe or (?:do(?:es)? not|don't) go away|(?:do(?:es)? not|don't|won't|doesn't) go away|"
@@ -93,7 +99,28 @@ _CONDITIONAL = re.compile(
 def _subject(text: str, abbreviations: Mapping[str, str]) -> str | None:
     """The effect that the first sentence of a text is about."""
     match = _SUBJECT.match(text)
-    return effect_name(match["subject"], abbreviations, longest=8) if match else None
+    if match is None or "(" in match["subject"]:
+        return headed_by(text, abbreviations)
+    return effect_name(match["subject"], abbreviations, longest=8)
+
+
+def headed_by(text: str, abbreviations: Mapping[str, str]) -> str | None:
+    """The effect that a text has for its first sentence: "Mental health problems. Call your doctor ...".
+
+    Args:
+        text: a paragraph or lead-in.
+        abbreviations: short form to long form.
+
+    >>> headed_by("Mental health problems. Call for help if you notice:", {})
+    'mental health problems'
+    >>> headed_by("This may pass. Call for help if you notice:", {}) is None
+    True
+    """
+    first = re.split(r"[.:]\s+(?=[A-Z])", f"{without_asides(text)} ", maxsplit=1)
+    if len(first) == 1 or len(first[0].split()) > _LONGEST_HEAD or _VERB.search(first[0]):
+        return None
+    name = effect_name(first[0], abbreviations, longest=_LONGEST_HEAD)
+    return None if name is None or is_generic(name) else name
 
 
 def under(context: ListContext, text: str, abbreviations: Mapping[str, str]) -> ListContext:
@@ -114,10 +141,15 @@ def under(context: ListContext, text: str, abbreviations: Mapping[str, str]) -> 
     >>> under(ListContext(), "Do not take this medicine if you have:", {}).listing
     False
     """
-    lead = " ".join(text.split()).rstrip(" :")
+    lead = " ".join(text.split()).rstrip(" :.")
     fresh = ListContext(listing=True, population=context.population)
     if (match := _BACK_SIGNS.search(lead)) and (head := _subject(lead[: match.start()], abbreviations)):
-        return replace(fresh, manifestation_of=head, seek_care=seek_care_of(lead) or context.seek_care)
+        return replace(
+            fresh,
+            manifestation_of=head,
+            seek_care=seek_care_of(lead) or context.seek_care,
+            frequency=frequency_tier(lead),
+        )
     if (
         not frequency_tier(lead)
         and _NOT_EFFECTS.search(lead)
@@ -141,7 +173,7 @@ def under(context: ListContext, text: str, abbreviations: Mapping[str, str]) -> 
                 frequency=tier or context.frequency,
             )
     if care:
-        return replace(fresh, seek_care=care, frequency=tier)
+        return replace(fresh, seek_care=care, frequency=tier, manifestation_of=headed_by(lead, abbreviations))
     if tier:
         return replace(fresh, frequency=tier, seek_care=context.seek_care if context.listing else None)
     if (match := _KINDS.match(lead)) and context.listing is not False:

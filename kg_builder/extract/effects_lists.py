@@ -39,15 +39,30 @@ _SIGN_OF = re.compile(
     r"\b(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|symptoms?))? of (?:an? |the )?(?P<head>[^.;,()]+)", re.I
 )
 _YOU = re.compile(
-    r"(?:if )?(?:you|your child|he or she|they|the (?:patient|child|person))(?:['\u2019](?:re|ve|s))?"
+    r"(?:if )?(?:you|your child|he or she|they|there|the (?:patient|child|person))"
+    r"(?:['\u2019](?:re|ve|s))?"
+    r"(?: or (?:the|your) (?:person|child)(?: who(?:['\u2019]s| is) (?:unwell|ill))?)?"
+    r"(?: (?:may|might|could))?"
     r"(?: (?:are|is|get|gets|have|has|had|notice|notices|develop|develops|start|starts|experience|"
-    r"experiences|see|suddenly|also|ever|begin|begins|suffer from|suffer))*"
+    r"experiences|see|suddenly|also|ever|begin|begins|become|becomes|feel|feels|suffer from|suffer))*"
     r" (?:(?:an?|any|the|having|getting|to (?:have|get|notice)) )*",
     re.I,
 )
 _OWN_PART = re.compile(
     r"(?:your|the|his or her)\s+(?P<parts>[a-z][a-z\s,/]*?)\s+(?:suddenly\s+)?"
     r"(?:starts?|begins?|becomes?|turns?|go|goes|feels?|looks?|swells?|is|are|gets?)\b",
+    re.I,
+)
+_VERB_AGAIN = re.compile(
+    r"(?<=,)(?:\s+(?:or|and))?\s+(?:you )?(?:have|feel|get|are|notice|become)(?=\s)|"
+    r"(?<=\bor)\s+(?:you(?:['\u2019]re| are)?|there(?:['\u2019]s| is|(?: are)))(?=\s)",
+    re.I,
+)
+_NEXT_PART = re.compile(r",?\s+or\s+(?=(?:your|the)\s)", re.I)
+_ASIDES = re.compile(
+    r"[(\[][^()\[\]]*[)\]]|\b(?:the |these )?(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|symptoms?))?"
+    r"(?: (?:may|can|might|could))? (?:include|are)\b|"
+    r",? (?:you|this|it|these|they) (?:may|might|can|could|will)\b[^,;]*",
     re.I,
 )
 _BETWEEN_PARTS = frozenset("or and your the of whites side sides inside area around".split())
@@ -61,13 +76,13 @@ class BareItem:
         words: "tightness in the chest" of "you get tightness in the chest".
         shift: how far they stand from the item's first code point.
         head: what they are said to be a sign of, "" where nothing is.
-        whole: whether they name one thing, whatever their commas.
+        whole: stretches of them that name one thing each, whatever their commas; () for a list.
     """
 
     words: str
     shift: int
     head: str = ""
-    whole: bool = False
+    whole: tuple[tuple[int, int], ...] = ()
 
 
 def bare_item(words: str) -> BareItem:
@@ -78,8 +93,9 @@ def bare_item(words: str) -> BareItem:
     >>> found = bare_item("dark urine - this may be a sign of liver problems")
     >>> found.words, found.head
     ('dark urine', 'liver problems')
-    >>> bare_item("your lips or tongue start swelling").whole
-    True
+    >>> found = bare_item("your lips or tongue start swelling")
+    >>> [found.words[a:b] for a, b in found.whole]
+    ['lips or tongue start swelling']
     """
     head = ""
     if explained := _EXPLAINED.search(words):
@@ -90,16 +106,22 @@ def bare_item(words: str) -> BareItem:
     if you := _YOU.match(words):
         shift = you.end()
     bare = words[shift:]
+    if shift:
+        bare = _VERB_AGAIN.sub(lambda m: " " * len(m.group()), bare)
     if part := _OWN_PART.match(bare):
         names = re.findall(r"[a-z]+", part["parts"].casefold())
         if names and all(n in BODY_PARTS or n in _BETWEEN_PARTS for n in names):
-            return BareItem(bare[part.start("parts") :], shift + part.start("parts"), head, whole=True)
+            bare, shift = bare[part.start("parts") :], shift + part.start("parts")
+            seams = list(_NEXT_PART.finditer(bare, part.end() - part.start("parts")))
+            starts = [0, *(m.end() for m in seams)]
+            ends = [*(m.start() for m in seams), len(bare)]
+            return BareItem(bare, shift, head, whole=tuple(zip(starts, ends, strict=True)))
     return BareItem(bare, shift, head)
 
 
 def _plain(words: str) -> str:
     """The words without brackets and relative clauses, whose verbs don't make a list a sentence."""
-    bare = re.sub(r"[(\[][^()\[\]]*[)\]]", " ", words)
+    bare = _ASIDES.sub(" ", words)
     return re.sub(r"\b(?:that|which|like you|when|if|who|as if)\b[^,;]*", " ", bare, flags=re.I)
 
 

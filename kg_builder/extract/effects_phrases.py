@@ -47,10 +47,13 @@ _LEADING = re.compile(
     r"(?:the\s+)?(?:an?\s+)?(?:increased?|higher|greater|elevated)\s+(?:risk|chance|likelihood|incidence|"
     r"rate)s?\s+(?:of|for)\s+|"
     r"(?:an?\s+)?(?:very\s+)?(?:(?:serious|severe|rare|life-threatening|dangerous|possible)\s+)*(?:condition|"
-    r"disorder|problem|reaction|infection|disease|illness|effect)s?\s+(?:called|known as|named)\s+|"
+    r"disorder|problem|reaction|infection|disease|illness|effect|(?:\w+\s+){1,2}(?:disorder|condition|problem|"
+    r"disease|infection|reaction))s?\s+(?:called|known as|named)\s+|"
     r"(?:in\s+)?(?:the\s+)?(?:risk|possibility|chance|onset|development|formation|presence|"
     r"appearance)\s+of\s+|"
-    r"(?:rarely|sometimes|occasionally|possibly|also|commonly|very rarely|usually|e\.g\.,?|the|a|an|any|"
+    r"(?:various\s+|certain\s+|some\s+|different\s+|many\s+)?(?:types|kinds|forms)\s+of\s+|"
+    r"(?:noticing|notice|rarely|sometimes|occasionally|possibly|also|commonly|very rarely|usually|e\.g\.,?|"
+    r"the|a|an|any|"
     r"some|other|certain|having|experiencing|developing|(?:if )?you (?:may )?(?:have|feel|experience|"
     r"notice|get|see)|have|"
     r"such as|including|possible|potential|various|as well as|with)\s+|[-\u2013\u2014*\u2022\u00b7]\s*)",
@@ -59,9 +62,10 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"(?:[\s,;:.]+|"
     r"\s+(?:leading to|resulting in)\b.*|"
-    r"\s+at once|\s+among them|"
+    r"\s+at once|\s+also|\s+among them|"
     r"\s+(?:and|or|and/or|etc\.?|among others|and others|and more|respectively)|"
     r",\s+(?:only |mainly |especially )?(?:if|when)\b.*|"
+    r",\s+(?:you|this|it|these|they)\s+(?:may|might|can|could|will|is|are|should)\b.*|"
     r",\s+(?:usually|especially|particularly|mostly|mainly|even|sometimes|most often)\b.*|"
     r",?\s+(?:which|that|who)\s+"
     r"(?!(?:is|are) (?:not (?:there|real)|worse|new|different|stronger|more|unusual)\b)"
@@ -82,7 +86,7 @@ _TRAILING = re.compile(
     r"studies|women|men|elderly|rare|controlled|placebo|older|pediatric|association|combination|those)\b.*|"
     r"\s+(?:during|while|after|upon|following|within|throughout)\s+(?:(?:the\s+)?(?:first|initial|"
     r"long-term|prolonged|"
-    r"treatment|therapy|use|using|taking|receiving|starting|discontinuation|administration|stopping|"
+    r"treatment|therapy|use|using|taking|receiving|starting|discontinuation|administration|stopping|an?\s|"
     r"infusion|initiation|post|clinical|about|several|\d)).*|"
     r"\s+(?:with|due to|from|caused by|related to|associated with|attributed to)\s+(?:the\s+)?(?:use|"
     r"treatment|therapy|"
@@ -107,8 +111,10 @@ _INSTRUCTION = re.compile(
     r"using|get|"
     r"please|click|see|keep|do not|don't|if|when|because|since|although|this|these|those|it|they|there|"
     r"your|you|"
-    r"not|no\b|however|for|to|as|but|also|in|at|on|be|is|are|was|were|who|what|how|why|about|before|after|"
-    r"usually|generally|more (?:likely|often)|most|less|similar|dose|mild and|none|always|never|"
+    r"not(?! feeling| being| able)|"
+    r"no\b(?! (?:need|urine|appetite|energy|interest|feeling|periods?|bowel|tears|or))|"
+    r"however|for|to|as|but|also|in|at|on|be|is|are|was|were|who|what|how|why|about|before|after|"
+    r"along|usually|generally|more (?:likely|often)|most|less|similar|dose|mild and|none|always|never|"
     r"discontinu\w*|complete|follow|wear|limit|protect|wash|rinse|apply|carry|learn|remember|watch for|"
     r"continue|begin|give|administer|store|throw|withhold|interrupt|screen|consider|perform|obtain|measure|"
     r"monitor|inform|advise|follow|let|make|drink|eat|drive|ensure)\b",
@@ -155,6 +161,7 @@ _GENERIC = re.compile(
     r"not known|very|anything unusual|something else|pain medicine|"
     r"medicines?|drugs?|treatment|therapy|infusion|injection|(?:missed )?doses?|(?:long-term |"
     r"prolonged )?use|"
+    r"very common|very rare|fast|slow|difficult|large|small|"
     r"both|either|neither|males?|females?|all of these|any of these|"
     r"disease|illness|condition|adults?|children|women|"
     r"men|infants|elderly",
@@ -198,7 +205,8 @@ def effect_name(
         if match := _LEADING.match(name):
             name = name[match.end() :]
         name = _PERCENT_TAIL.sub("", name)
-        if match := _TRAILING.search(name):
+        match = _TRAILING.search(name)
+        if match and not (name[: match.start()].casefold() in BODY_PARTS and " that " in match.group()):
             name = name[: match.start()]
         name = name.strip(' \t,;:.\u2022"\u201c\u201d')
     if not name or not re.search(r"[A-Za-z]{2}", name):
@@ -209,7 +217,11 @@ def effect_name(
         return None
     if all(w.casefold().strip(",") in BODY_PARTS or w in _LITTLE_WORDS for w in words):
         return None
-    if len(words) > longest or _INSTRUCTION.match(name) or _OUT_OF_PLACE.search(name):
+    if (
+        sum(w.strip(",").casefold() not in BODY_PARTS | _LITTLE_WORDS for w in words) > longest
+        or _INSTRUCTION.match(name)
+        or _OUT_OF_PLACE.search(name)
+    ):
         return None
     if (
         not heads
@@ -245,8 +257,14 @@ _SIGNS_ASIDE = re.compile(
     r"(?:with )?(?:symptoms|signs)(?: may)?(?::| such as| like| includ\w+) [^()]+)\)",
     re.I,
 )
+_SIGNS_TOLD = re.compile(
+    r"(?:with )?(?:the |possible )?(?:symptoms|signs)(?: (?:and|or) (?:symptoms|signs))?(?: of \w+)?"
+    r"(?:\s*:|(?: (?:may|can|might))? (?:include|are|such as|like))\s*",
+    re.I,
+)
 _DASHED = re.compile(
-    r"^(?P<head>[^,;:()]{3,70}?(?: \([^()]{3,60}\))?)\s+(?:-|\u2013|\u2014|--)\s+(?P<list>(?!\s*\d).+)$",
+    r"^(?P<head>[^,;:()\u2014]{3,70}?(?: \([^()]{3,60}\))?)(?:\s+(?:-|\u2013|\u2014|--)\s+|\u2014)"
+    r"(?P<list>(?!\s*\d).+)$",
     re.S,
 )
 _COLON = re.compile(r"^[*_]*(?P<head>[^,;:*]{3,90}?)\s*:[*_]*\s+(?P<list>\D.+)$", re.S)
@@ -255,7 +273,9 @@ _WITH = re.compile(
     r"^(?P<head>(?:(?:an?|severe|serious)\s+)*[\w\s'-]*?\b(?:reactions?|syndrome|problems?|disease|"
     r"infections?)"
     r"(?:\s*\([^)]*\))?)"
-    r"[,\s]+(?:with(?: (?:symptoms|signs)(?: (?:and|or) (?:symptoms|signs))?)?(?: (?:such as|like|"
+    r"[,\s]+(?:(?:the |its )?(?:signs|symptoms)(?: (?:and|or) (?:signs|symptoms))?(?: (?:may|can|might))? "
+    r"(?:include|are)(?: the following)?:?|"
+    r"with(?: (?:symptoms|signs)(?: (?:and|or) (?:symptoms|signs))?)?(?: (?:such as|like|"
     r"including|of))?|"
     r"causing|characterized by|(?:symptoms|signs) such as)\s+(?P<list>.+,.+)$",
     re.I | re.S,
@@ -265,6 +285,12 @@ _NO_GROUP = frozenset(
     "serious severe other common rare mild adverse these following any medical certain some".split()
 )
 _SENSES = frozenset("hearing vision sexual sensory".split())
+_EXPLAINING = re.compile(
+    r",\s+(?:(?:you|this|it|these|they)\s+(?:may|might|can|could|will)|(?:often|usually|sometimes)\s+with)\b[^,;()]*",
+    re.I,
+)
+"""What a list goes on to say of an effect: "low platelets, you may bruise easily"."""
+
 _LITTLE_WORDS = frozenset("the your of or and a an".split())
 _SYSTEM = re.compile(
     r"(?:(?:and|or|of|the|&|,|/|-|other|various|system|systems|tissue|tissues|tract|body as a whole|"
@@ -285,10 +311,10 @@ _SYSTEM = re.compile(
 
 
 _GROUP = re.compile(
-    r"(?:post-?marketing|clinical trials?|laboratory|frequency|incidence|other|adults?|children|pediatric|"
-    r"paediatric|"
-    r"reported|observed|dose[- ]related|local|systemic|oral|intravenous|topical|additional|common|serious|"
-    r"side effects|adverse)\b[\w\s/-]*",
+    r"(?:post-?marketing|clinical trials?|laboratory|frequency|incidence|adults?|children|pediatric|"
+    r"paediatric|side effects|adverse)\b[\w\s/-]*|"
+    r"(?:(?:reported|observed|dose[- ]related|local|systemic|oral|intravenous|topical|additional|common|"
+    r"serious|other|most|effects?|reactions?|events?|symptoms?|problems?|side|adverse|unwanted|seen|noted|are|were)\s*)+",
     re.I,
 )
 
@@ -325,6 +351,7 @@ def effect_phrases(
     >>> found[3].name, found[3].percent.value
     ('nausea', 3.0)
     """
+    text = _EXPLAINING.sub(lambda m: " " * len(m.group()), text)
     for phrase in _listed(text, offset, abbreviations, longest, signs=signs):
         shares = _by_group(text[phrase.start - offset : phrase.end - offset]) if phrase.percent else []
         yield from (replace(phrase, percent=share, population=who) for who, share in shares)
@@ -413,11 +440,19 @@ def _groups(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
+_SHOWS = re.compile(
+    r"\bcausing\b|\bresulting in\b|\b(?:which|that)\s+(?:can|may|might|could)\s+(?:cause|lead)|"
+    r"\b(?:which|that)\s+(?:may |can |might )?include|^\W*(?:[\w-]+\s+){0,2}(?:signs?|symptoms?)\b|"
+    r"\b(?:symptoms?|signs?)\s+(?:(?:may |can )?includ|such as|like|of which)",
+    re.I,
+)
+
+
 def _members(
     text: str, offset: int, abbreviations: Mapping[str, str], *, head: str, relation: str, longest: int
 ) -> Iterator[EffectPhrase]:
     """The effects of one group, with those after "including" or "such as" under the last before it."""
-    before, narrower = split_including(text, offset, asides=False)
+    before, narrower = split_including(text, offset, asides=False, causes=True)
     previous: EffectPhrase | None = None
     parts = split_list(text[: before.end - offset], offset)
     shared = percent_of(parts[1].text) if len(parts) == 2 and "," not in text[: before.end - offset] else None
@@ -438,12 +473,7 @@ def _members(
     if previous is not None:
         yield previous
     outer = previous.name if previous is not None and narrower else head
-    shows = relation == "sign" or re.search(
-        r"\b(?:which|that)\s+(?:may |can |might )?include|^\W*(?:[\w-]+\s+){0,2}(?:signs?|symptoms?)\b|"
-        r"\b(?:symptoms?|signs?)\s+(?:(?:may |can )?includ|such as|like|of which)",
-        text,
-        re.I,
-    )
+    shows = relation == "sign" or _SHOWS.search(text)
     inner = ("sign" if shows else "kind") if outer and outer != head else relation
     for part in narrower:
         if phrase := _phrase(part, abbreviations, outer, inner, longest):
@@ -474,7 +504,9 @@ def _kinds(
     words = text[part.start - offset : part.end - offset]
     if signs := _SIGNS_ASIDE.search(words):
         # "an allergic reaction (hives, swelling, trouble breathing)"
-        for sign in split_list(signs["list"], part.start + signs.start("list")):
+        told = _SIGNS_TOLD.match(signs["list"])
+        left = told.end() if told else 0
+        for sign in split_list(signs["list"][left:], part.start + signs.start("list") + left):
             if phrase := _phrase(sign, abbreviations, head, "sign", 9):
                 yield phrase
         return

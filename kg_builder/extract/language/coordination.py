@@ -59,9 +59,16 @@ _INCLUDING = re.compile(
     r"(?:may|can|might)\s+(?:also\s+)?include|"
     r"(?:of\s+which|the)\s+(?:the\s+)?most\s+(?:common|frequent)(?:\s+of\s+which)?\s+(?:were|are|was|is|being)|"
     r"the\s+(?:signs|symptoms)\s+of\s+which\s+(?:may\s+)?(?:are|include)|"
-    r"including(?:\s+but\s+not\s+limited\s+to)?|includes?|such\s+as|for\s+example|for\s+instance|e\.g\.|"
+    r"among\s+them|including(?:\s+but\s+not\s+limited\s+to)?|includes?|such\s+as|for\s+example|for\s+instance|e\.g\.|"
     r"namely|(?<!feeling\s)(?<!feel\s)(?<!look\s)(?<!looks\s)(?<!feels\s)(?<!-)like(?!\s+(?:you|a|an|it|"
     r"coffee)\b))(?:\s+the\s+following)?\s*[:,]?\s+",
+    re.I,
+)
+_INCLUDING_OR_CAUSING = re.compile(
+    _INCLUDING.pattern
+    + r"|,?\s*\b(?:causing|resulting\s+in|that\s+results?\s+in|seen\s+as|showing\s+as|shown\s+by|"
+    r"noticed\s+as|(?:which|that)\s+(?:can|may|might|could)\s+(?:cause|lead\s+to)|"
+    r"with\s+(?:signs|symptoms)\s+(?:of|like|such\s+as))\s+",
     re.I,
 )
 _ASIDE_LIST = re.compile(
@@ -89,6 +96,25 @@ _LOSABLE = frozenset(
     hair memory vision hearing taste smell movement function energy pleasure fluids salt teeth
     nails""".split()
 )
+_OF_BOTH = frozenset(
+    "upon when while during on with after at around in of under near over behind between inside".split()
+)
+_CLAUSE_VERBS = frozenset("causes spreads gets does is are looks comes goes keeps turns becomes".split())
+_BURNING = frozenset("burning stinging tingling".split())
+_FELT = frozenset("urination sensation feeling feelings".split())
+_PART_OF = re.compile(
+    r"(?:the\s+)?(?:white\s+parts?|whites?|inside|outside|corners?|back|lining|area|skin|sides?)\s+(?:of|around)\s+",
+    re.I,
+)
+_THAT_IS = re.compile(r"\b(?:that|which)(?:['\u2019]s| is| are)\s+[\w\s,-]+$", re.I)
+_MOVES = frozenset(
+    "sit stand lie get move walk breathe cough swallow eat drink urinate pass go touch exercise bend".split()
+)
+_QUANTITIES = frozenset(
+    """amount color colour size shape rate rhythm frequency number level strength intensity smell odor odour
+    appearance consistency volume quality type speed force""".split()
+)
+_AGENTS = frozenset("virus viruses fungus fungi bacteria bacterium parasite parasites yeast".split())
 _THOUGHTS = frozenset("thoughts bleeding preoccupation obsession".split())
 _SITES = frozenset("wound incision injection infusion application catheter surgical puncture".split())
 _SYMPTOMS = frozenset(
@@ -126,13 +152,16 @@ def split_aside(text: str) -> tuple[str, str]:
     return " ".join((text[: match.start()] + rest).split()), match.group(1).strip()
 
 
-def split_including(text: str, offset: int = 0, *, asides: bool = True) -> tuple[Part, tuple[Part, ...]]:
+def split_including(
+    text: str, offset: int = 0, *, asides: bool = True, causes: bool = False
+) -> tuple[Part, tuple[Part, ...]]:
     """A head and the narrower things named after "including", "such as", "which may include" and so on.
 
     Args:
         text: the phrase.
         offset: added to every place.
         asides: whether to look into brackets at the end as well.
+        causes: whether what follows "causing" or "which can lead to" counts as well.
 
     >>> head, parts = split_including("serious infections such as pneumonia and sepsis")
     >>> head.text, [p.text for p in parts]
@@ -140,7 +169,7 @@ def split_including(text: str, offset: int = 0, *, asides: bool = True) -> tuple
     >>> split_including("rash")[1]
     ()
     """
-    for match in _INCLUDING.finditer(_masked(text)):
+    for match in (_INCLUDING_OR_CAUSING if causes else _INCLUDING).finditer(_masked(text)):
         head = _trim(text[: match.start()], offset)
         tail = text[match.end() :]
         if "(" in match.group() and tail.rstrip(" .;,").endswith(")"):
@@ -251,6 +280,17 @@ def _goes_on(before: str, after: str) -> bool:
     ]
     if not words:
         return False
+    if (
+        words[0] in _OF_BOTH and words[-1] in BODY_PARTS and len(words) <= 3
+    ):  # "in your fingers" + "around the mouth"
+        return _ends_in_place(before)
+    if "with" in words[1:-1]:  # "on the face" + "arms and neck with a fever"
+        words = words[: words.index("with")]
+    if _THAT_IS.search(before) and all(_is_lay(w) or w.endswith("ing") for w in words):
+        return True  # "a rash that's swollen" + "raised" + "itchy or peeling"
+    # "infection with a virus" + "fungus"
+    if set(words) <= _AGENTS and set(_plain_words(before)[-1:]) <= _AGENTS and "with" in _plain_words(before):
+        return True
     # "swollen face" + "hands"
     if set(words) <= BODY_PARTS and _plain_words(before)[:1] == ["swollen"]:
         return True
@@ -282,7 +322,8 @@ def _without_aside(phrase: str) -> str:
 
 
 def _is_place(phrase: str) -> bool:
-    phrase = _RELATIVE.split(phrase, maxsplit=1)[0]
+    phrase = re.split(r"\s+with\s+", phrase, maxsplit=1)[0]
+    phrase = _PART_OF.sub("", _RELATIVE.split(phrase, maxsplit=1)[0], count=1)
     words = [w for w in _plain_words(phrase) if w not in _DETERMINERS]
     if words[-2:] == ["nervous", "system"]:
         return len(words) <= 3
@@ -301,7 +342,20 @@ def _ends_in_place(phrase: str) -> bool:
 
 def _modifier_run(text: str, pieces: list[tuple[int, int]], i: int) -> int:
     """Index of the piece that carries the head of a run of bare modifiers starting at piece i, else i."""
-    is_kind = _is_lay if _is_bare(text[slice(*pieces[i])], _is_lay) else _is_medical
+    doing = i
+    while doing < len(pieces) and _is_alone_doing(text[slice(*pieces[doing])]):
+        doing += 1
+    if i < doing < len(pieces) and _is_doing(
+        _plain_words(_without_conjunction(text[slice(*pieces[doing])]))[0]
+    ):
+        return doing  # "seeing, hearing, or feeling things that are not there"
+    is_kind = (
+        _is_felt
+        if _ends_felt(text, pieces, i)
+        else _is_lay
+        if _is_bare(text[slice(*pieces[i])], _is_lay)
+        else _is_medical
+    )
     j = i
     while j + 1 < len(pieces) and _is_bare(text[slice(*pieces[j])], is_kind):
         j += 1
@@ -316,8 +370,27 @@ def _modifier_run(text: str, pieces: list[tuple[int, int]], i: int) -> int:
     return j if len(words) >= 2 and (fits or is_kind(words[0])) else i
 
 
+def _is_alone_doing(piece: str) -> bool:
+    words = _plain_words(piece)
+    return len(words) == 1 and _is_doing(words[0])
+
+
+def _ends_felt(text: str, pieces: list[tuple[int, int]], i: int) -> bool:
+    """Whether a run of adjectives ends in what is felt: "difficult, burning, or painful urination"."""
+    for start, end in pieces[i:]:
+        words = _plain_words(_without_conjunction(text[start:end]))
+        if len(words) != 1 or not _is_felt(words[0]):
+            return len(words) >= 2 and words[-1] in _FELT and _is_felt(words[0])
+    return False
+
+
+def _is_felt(word: str) -> bool:
+    return word in LAY_MODIFIERS or word in _BURNING
+
+
 def _is_bare(phrase: str, is_kind: Callable[[str], bool]) -> bool:
     words = _plain_words(_without_conjunction(phrase))
+    words = words[1:] if words[:1] in (["a"], ["an"]) else words
     if words in (["bone", "marrow"], ["soft", "tissue"]):
         return is_kind is _is_medical
     words = [w for w in words if w not in {"or", "and"}]
@@ -440,14 +513,24 @@ def _separable(left: str, right: str, conjunction: str, *, own: bool = False) ->
         return False  # "increased pulse and blood pressure"
     if len(a) == 1 and a[0] in _AMOUNTS and b[0] in _AMOUNTS:
         return False  # "lack or loss of strength"
+    if a[:2] in (["problems", "with"], ["problem", "with"]) and _is_place(_without_aside(right)):
+        return a[-1] not in BODY_PARTS
+    if b[-1] in _AGENTS and len(b) <= 2 and "with" in a:
+        return False
     if a[0] in _THOUGHTS and len(a) > 2 and a[1] in {"of", "about", "from", "with"}:
         return False  # "thoughts of suicide or dying"
     if _shares_verb(a, b):
         return False
     if len(a) == 1 and a[0] in _SITES and len(b) > 1 and b[-1] in LOCAL_SYMPTOMS:
         return False  # "wound or incision site bleeding"
-    if b[0] in {"upon", "when", "while", "during", "on", "with", "after", "at"}:
+    if b[0] in {"cannot", "can't", "can\u2019t"} or (b[0] in _MOVES and not {"when", "while"}.isdisjoint(a)):
+        return False  # "dizzy when you stand up or sit up", "faints and cannot be woken"
+    if a[-1] in _QUANTITIES and b[1:2] == ["of"]:
+        return False  # "a change in the amount or colour of urine"
+    if b[0] in _OF_BOTH or a in (["bleed"], ["bruise"]):
         return False
+    if not {"that", "which"}.isdisjoint(a) and (b[0] in _CLAUSE_VERBS or "causes" in a):
+        return False  # "a rash that spreads and causes blistering and peeling"
     # "numbness or tingling in your hands": the place belongs to both.
     if len(a) == 1 and a[0] in LOCAL_SYMPTOMS and len(b) >= 3 and b[0] in LOCAL_SYMPTOMS:
         return _PREPOSITION.match(" ".join(b[1:]) + " ") is None and b[1] not in {"when", "while"}
@@ -465,6 +548,8 @@ def _shares_verb(a: list[str], b: list[str]) -> bool:
     if _is_doing(a[-1]) and (_is_doing(b[0]) or b[0] == "being") and len(b) > 1:
         return True
     if a[-1].endswith("ing") and b[0].endswith("ing") and len(a) == 1 and len(b) == 2 and b[1] in BODY_PARTS:
+        return True
+    if a[0] in _IMPAIRED and len(a) > 1 and _is_doing(b[0]):
         return True
     if _is_doing(a[0]) and len(a) > 2 and a[1] in _VERB_PREPOSITIONS and len(b) <= 2:
         return True

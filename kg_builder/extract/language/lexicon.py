@@ -29,9 +29,9 @@ BODY_PARTS = _words(
     eyes face feet finger fingers fingernail fingernails fingertips foot forehead gallbladder genitals groin
     gum gums hand hands head heart hip hips intestine intestines jaw joint joints kidney kidneys knee knees
     leg legs
-    limb limbs lip lips liver lung lungs mouth muscle muscles nail nails neck nipple nipples nose
-    nostrils ovaries palms pancreas penis rectum scalp scrotum shin shoulder shoulders side skin skull
-    soles spine spleen stomach tendon tendons testicle testicles thigh thighs throat thyroid toe toenail
+    limb limbs lip lips liver lung lungs lymph mouth mucus pus muscle muscles nail nails neck nipple
+    nipples nose nostrils ovaries palms pancreas penis rectum scalp scrotum shin shoulder shoulders side skin
+    skull soles spine spleen stomach tendon tendons testicle testicles thigh thighs throat thyroid toe toenail
     toenails toes tongue tonsils torso trunk vagina veins vein waist wrist wrists airways airway extremities
     extremity duodenum esophagus oesophagus urethra uterus cervix cornea
     retina urine stool stools vomit phlegm saliva tears glottis larynx uvula pharynx sinuses sinus bronchi
@@ -126,7 +126,7 @@ LAY_MODIFIERS = _words(
     abnormal live live-attenuated inactivated non-live permanent temporary new worsening increased
     decreased persistent recurrent double strange weird vivid major minor unpleasant fever-like metallic
     poor faint numb unexplained intermittent disabling disturbing bothersome nonfatal non-fatal
-    prolonged rough oily greasy excess excessive hive-like raised warm
+    prolonged rough oily greasy excess excessive hive-like raised warm tickly irritated
     """
 )
 """Plain adjectives: "fast or uneven heartbeats" stays one phrase."""
