@@ -84,11 +84,10 @@ def _read_regimens(
     """Adds the regimens of a line; a maximum that stands alone goes to the ones before it."""
     context = line.context
     if context.unit:
-        found = regimens_in(f"{line.text} {context.unit}", context, names, labelled=True)
-        regimens += [
-            (line, replace(r, start=line.start + r.start, end=min(line.end, line.start + r.end)))
-            for r in found
-        ]
+        for found in regimens_in(f"{line.text} {context.unit}", context, names, labelled=True):
+            end = min(line.end, line.start + found.end)
+            if found.quantity is not None and line.start + found.start < end:
+                regimens.append((line, replace(found, start=line.start + found.start, end=end)))
         return
     for start, _end, words in _statements(line):
         if any(s <= start < e for s, e in taken):

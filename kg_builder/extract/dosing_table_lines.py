@@ -105,7 +105,7 @@ def _headed_unit(cell: Cell, above: tuple[str, ...]) -> str:
         return ""
     for head in reversed(above):
         written = _IN_BRACKETS.search(head) if _DOSE_HEAD.search(head) else None
-        if written and find_quantities(f"1 {written['unit']}"):
+        if written and not _DIGIT.match(written["unit"]) and find_quantities(f"1 {written['unit']}"):
             return written["unit"]
     return ""
 

@@ -153,3 +153,14 @@ PHASES = [
 def test_the_word_before_dose_names_the_phase(text: str, phase: str) -> None:
     (regimen,) = regimens_in(text, Context())
     assert regimen.phase == phase
+
+
+def test_a_dose_in_a_heading_is_no_unit_of_the_numbers_under_it() -> None:
+    rows = [["Surface (m2)", "Daily dose (300 mg/m2/day)"], ["0.9 to 1.1", "300"], ["1.2", "\u2013"]]
+    monograph = label("\n".join("\n".join(row) for row in rows))
+    (section,) = monograph.sections
+    table = plain_table(section.passages[0].start, rows)
+    found = facts_of(
+        DosingExtractor(), replace(monograph, sections=(replace(section, passages=(), tables=(table,)),))
+    )
+    assert all(e.span.quote for f in found for e in f.evidence)
