@@ -58,7 +58,7 @@ _BOILERPLATE = re.compile(
     r"(?:more|other|additional) side effects (?:than|not|besides)\b|medical advice about|report (?:negative |"
     r"any )?side effects|"
     r"call (?:your doctor )?for medical advice|1-800|does not (?:contain|list|include) all|"
-    r"ask your (?:doctor|pharmacist) for (?:more|a)|yellow card|^\W*sources?\s*:)",
+    r"ask your (?:doctor|pharmacist) for (?:more|a)|yellow card)|^\W*sources?\s*:",
     re.I,
 )
 _DEFINITION = re.compile(
@@ -86,7 +86,7 @@ _NO_LIST = re.compile(
     r"life-threatening|managed|treated|reduced|prevented|likely|unlikely|temporary|usually|often|generally|"
     r"directly|similar|consistent|expected|permanent|different|worse)(?:ly)?\b(?=\W*$|,? (?:and|or|but|in|"
     r"with|when|to|than|if|by|during|frequent|common|severe|likely|serious|often|compared|enough|among|for)\b)|"
-    r"(?:that|which|described|listed|shown|discussed|only|range)\b|"
+    r"(?:that|which|the same|same|described|listed|shown|discussed|only|range)\b|"
     r"(?:due to|because|related to|based on|directly|happen|compared)\b",
     re.I,
 )
@@ -338,7 +338,8 @@ class _Reader:
             if len(pieces) > 1 and self._names_head(words, self._lists and item):
                 continue
             bare = bare_item(words) if listed else None
-            if bare is not None and (bare.whole or is_list(bare.words, item=item)):
+            spoken_to = bare is not None and bare.shift > 0 and context.seek_care is not None
+            if bare is not None and (bare.whole or is_list(bare.words, item=item or spoken_to)):
                 found = list(self._item(bare, start, context))
                 if len(pieces) > 1 and len(found) == 1:
                     self._head = found[0].object  # "Low counts. Symptoms include fever."

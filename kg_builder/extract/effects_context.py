@@ -84,7 +84,9 @@ _WITH_SIGNS = re.compile(
 )
 _LONGEST_HEAD = 7
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|may|can|might|could|should|must|do|does|call|tell|stop|get|seek|take|see)\b",
+    r"\b(?:is|are|was|were|has|have|may|can|might|could|should|must|do|does|call|tell|stop|get|seek|take|see|"
+    r"comes?|happens?|occurs?|appears?|develops?|starts?|begins?|goes|increases|causes?|affects?|includes?|"
+    r"usually|mostly|often|sometimes)\b",
     re.I,
 )
 _KINDS = re.compile(r"^(?P<head>.+?),?\s+(?:including|such as|e\.g\.)(?: the following)?\s*:?$", re.I)
@@ -116,7 +118,7 @@ def headed_by(text: str, abbreviations: Mapping[str, str]) -> str | None:
     >>> headed_by("This may pass. Call for help if you notice:", {}) is None
     True
     """
-    first = re.split(r"[.:]\s+(?=[A-Z])", f"{without_asides(text)} ", maxsplit=1)
+    first = re.split(r"\.\s+(?=[A-Z])", f"{without_asides(text)} ", maxsplit=1)
     if len(first) == 1 or len(first[0].split()) > _LONGEST_HEAD or _VERB.search(first[0]):
         return None
     name = effect_name(first[0], abbreviations, longest=_LONGEST_HEAD)

@@ -54,7 +54,7 @@ _OWN_PART = re.compile(
     re.I,
 )
 _VERB_AGAIN = re.compile(
-    r"(?<=,)(?:\s+(?:or|and))?\s+(?:you )?(?:have|feel|get|are|notice|become)(?=\s)|"
+    r"(?<=,)(?:\s+(?:or|and))?\s+(?:you['\u2019]re|(?:you )?(?:have|feel|get|are|notice|become))(?=\s)|"
     r"(?<=\bor)\s+(?:you(?:['\u2019]re| are)?|there(?:['\u2019]s| is|(?: are)))(?=\s)",
     re.I,
 )

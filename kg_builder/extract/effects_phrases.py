@@ -62,7 +62,7 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"(?:[\s,;:.]+|"
     r"\s+(?:leading to|resulting in)\b.*|"
-    r"\s+at once|\s+also|\s+among them|"
+    r"\s+at once|\s+also|\s+within an?\b.*|\s+among them|"
     r"\s+(?:and|or|and/or|etc\.?|among others|and others|and more|respectively)|"
     r",\s+(?:only |mainly |especially )?(?:if|when)\b.*|"
     r",\s+(?:you|this|it|these|they)\s+(?:may|might|can|could|will|is|are|should)\b.*|"
@@ -86,7 +86,7 @@ _TRAILING = re.compile(
     r"studies|women|men|elderly|rare|controlled|placebo|older|pediatric|association|combination|those)\b.*|"
     r"\s+(?:during|while|after|upon|following|within|throughout)\s+(?:(?:the\s+)?(?:first|initial|"
     r"long-term|prolonged|"
-    r"treatment|therapy|use|using|taking|receiving|starting|discontinuation|administration|stopping|an?\s|"
+    r"treatment|therapy|use|using|taking|receiving|starting|discontinuation|administration|stopping|"
     r"infusion|initiation|post|clinical|about|several|\d)).*|"
     r"\s+(?:with|due to|from|caused by|related to|associated with|attributed to)\s+(?:the\s+)?(?:use|"
     r"treatment|therapy|"
@@ -161,7 +161,7 @@ _GENERIC = re.compile(
     r"not known|very|anything unusual|something else|pain medicine|"
     r"medicines?|drugs?|treatment|therapy|infusion|injection|(?:missed )?doses?|(?:long-term |"
     r"prolonged )?use|"
-    r"very common|very rare|fast|slow|difficult|large|small|"
+    r"(?:only )?(?:minor|mild|serious|harmless) ones|very common|very rare|fast|slow|difficult|large|small|"
     r"both|either|neither|males?|females?|all of these|any of these|"
     r"disease|illness|condition|adults?|children|women|"
     r"men|infants|elderly",
@@ -363,7 +363,7 @@ def _by_group(words: str) -> list[tuple[str, Percent]]:
     """The shares of groups of patients in the brackets after an effect: "(women, 8%; men, 2%)"."""
     found = []
     for aside in _ASIDE.findall(words):
-        for part in re.split(r";|(?<=%),|\band\b|, (?=\d)", aside):
+        for part in re.split(r";|(?<=%),|\band\b", aside):
             who, share = population_of(part), percent_of(part)
             if who and share:
                 found.append((who, share))

@@ -90,7 +90,7 @@ _AMOUNTS = frozenset("lack loss gain change changes increase decrease".split())
 _INFECTION = frozenset("infection infections virus viruses reactivation".split())
 _DETERMINERS = frozenset("the your his her their a an one's both or and".split())
 _RELATIVE = re.compile(r"\s+(?:that|which|when|while)\b")
-_PLACE_NOUNS = frozenset("area areas region membranes membrane tract lining".split())
+_PLACE_NOUNS = frozenset("area areas region marrow membranes membrane tract lining".split())
 _LOSABLE = frozenset(
     """balance coordination appetite weight control consciousness strength feeling sensation interest desire
     hair memory vision hearing taste smell movement function energy pleasure fluids salt teeth
@@ -264,9 +264,14 @@ def _rejoined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]
             j += 1
         end = pieces[j][1]
         if j == i:
-            k = _modifier_run(text, pieces, i)
-            if k > i:
-                j, end = k, pieces[k][1]
+            j = _modifier_run(text, pieces, i)
+            while (
+                i < j
+                and j + 1 < len(pieces)
+                and _goes_on(text[start : pieces[j][1]], text[slice(*pieces[j + 1])])
+            ):
+                j += 1
+            end = pieces[j][1]
         if text[start:end].strip():
             out.append((start, end))
         i = j + 1
@@ -528,6 +533,8 @@ def _separable(left: str, right: str, conjunction: str, *, own: bool = False) ->
     if a[-1] in _QUANTITIES and b[1:2] == ["of"]:
         return False  # "a change in the amount or colour of urine"
     if b[0] in _OF_BOTH or a in (["bleed"], ["bruise"]):
+        return False
+    if _THAT_IS.search(left) and all(_is_lay(w) or w.endswith("ing") for w in b):
         return False
     if not {"that", "which"}.isdisjoint(a) and (b[0] in _CLAUSE_VERBS or "causes" in a):
         return False  # "a rash that spreads and causes blistering and peeling"

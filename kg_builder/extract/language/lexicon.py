@@ -141,6 +141,7 @@ PATHOGENS = _words(
 
 FIXED_COORDINATIONS = (
     "and symptoms",
+    "with or without",
     "attention deficit and hyperactivity",
     "bone and joint",
     "cuts and",

@@ -1,0 +1,221 @@
+"""Adverse effects of whole pages in the layouts of well-known sites, read from text to fact."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg_builder.extract import open_document
+from kg_builder.extract.effects import AdverseEffectExtractor
+from kg_builder.model import AdverseEffect, Monograph, Status
+from kg_builder.readers import read_monographs
+
+NOW: dict[str, object] = {"seek_care": "immediately"}
+COMMON: dict[str, object] = {"frequency": "common"}
+
+
+def of(head: str, **more: object) -> dict[str, object]:
+    return {"manifestation_of": head, **more}
+
+
+def effects(folder: Path, text: str, name: str = "zolfin.txt") -> list[AdverseEffect]:
+    path = folder / name
+    path.write_text(text.replace("Zolfin\n", "Zolfin\nGeneric Name: zolfin\n", 1), encoding="utf-8")
+    monograph = next(iter(read_monographs(path)))
+    assert isinstance(monograph, Monograph)
+    found = AdverseEffectExtractor().extract(open_document(monograph))
+    return [fact for fact in found if fact.status is Status.ASSERTED]
+
+
+PAGES: dict[str, tuple[str, list[tuple[str, dict[str, object]]]]] = {
+    "lists by how soon to call": (
+        """Zolfin
+What side effects can this medication cause?
+Zolfin may cause side effects. Tell your doctor if any of these symptoms are severe or do not go away:
+•nosebleed
+•difficulty falling asleep or staying asleep
+If you experience any of the following symptoms, call your doctor immediately:
+•swelling of the face, throat, tongue, lips, eyes, hands, feet, ankles, or lower legs
+•vomit that is bloody or looks like coffee grounds
+•weakness or numbness of an arm or a leg
+•fever, sore throat, chills, or other signs of infection
+Zolfin may increase the risk of bone fractures. Talk to your doctor about the risks of taking this medication.
+""",
+        [
+            ("nosebleed", {}),
+            ("difficulty falling asleep or staying asleep", {}),
+            ("swelling of the face, throat, tongue, lips, eyes, hands, feet, ankles, or lower legs", NOW),
+            ("vomit that is bloody or looks like coffee grounds", NOW),
+            ("weakness or numbness of an arm or a leg", NOW),
+            ("fever", NOW),
+            ("sore throat", NOW),
+            ("chills", NOW),
+            ("infection", NOW),
+            ("bone fractures", {}),
+        ],
+    ),
+    "items that speak to the reader": (
+        """Zolfin
+Side effects of zolfin
+Common side effects
+These happen in more than 1 in 100 people. There are things you can do to help cope with them:
+Feeling dizzy or light-headed, especially when you stand up or sit up quickly
+If zolfin makes you feel dizzy when you stand up, try getting up very slowly.
+Headaches
+Make sure you rest and drink plenty of fluids. Try not to drink too much alcohol.
+Serious side effects
+It happens rarely, but some people may have serious side effects when taking zolfin.
+Call a doctor or contact 111 straight away if:
+the whites of your eyes turn yellow, or your skin turns yellow – this can be a sign of liver problems
+you're pale, feel tired, have purple spots or a sore throat – these can be signs of a blood disorder
+you get swollen ankles, you're peeing less than usual or there's blood in your pee
+Immediate action required: Call 999 or go to A&E now if:
+your lips, mouth, throat or tongue suddenly become swollen
+you're breathing very fast or struggling to breathe (you may feel like you're choking)
+""",
+        [
+            ("feeling dizzy or light-headed", COMMON),
+            ("headaches", COMMON),
+            ("whites of your eyes turn yellow", of("liver problems", **NOW)),
+            ("skin turns yellow", of("liver problems", **NOW)),
+            ("pale", of("blood disorder", **NOW)),
+            ("tired", of("blood disorder", **NOW)),
+            ("purple spots", of("blood disorder", **NOW)),
+            ("sore throat", of("blood disorder", **NOW)),
+            ("swollen ankles", NOW),
+            ("peeing less than usual", NOW),
+            ("blood in your pee", NOW),
+            ("lips, mouth, throat or tongue suddenly become swollen", NOW),
+            ("breathing very fast", NOW),
+            ("struggling to breathe", NOW),
+        ],
+    ),
+    "a leaflet's shares of people": (
+        """Zolfin 50 mg tablets
+4. Possible side effects
+Like all medicines, this medicine can cause side effects, although not everybody gets them.
+Very common (may affect more than 1 in 10 people)
+low number of white blood cells which may cause infection
+Common (may affect up to 1 in 10 people):
+• low number of platelets, you may bruise or bleed easily
+• a change in the amount or colour of your urine
+Uncommon (may affect up to 1 in 100 people): anaemia; weight increase; loss of libido or impotence; hair loss.
+Rare (may affect up to 1 in 1,000 people)
+- problems with your blood and bone marrow
+- lung disease, causing breathlessness and cough
+Not known (frequency cannot be estimated from the available data)
+- pigmentation of skin and mucous membranes
+""",
+        [
+            ("low number of white blood cells", {"frequency": "very common"}),
+            ("infection", of("low number of white blood cells", frequency="very common")),
+            ("low number of platelets", COMMON),
+            ("change in the amount or colour of your urine", COMMON),
+            ("anaemia", {"frequency": "uncommon"}),
+            ("weight increase", {"frequency": "uncommon"}),
+            ("loss of libido", {"frequency": "uncommon"}),
+            ("impotence", {"frequency": "uncommon"}),
+            ("hair loss", {"frequency": "uncommon"}),
+            ("problems with your blood and bone marrow", {"frequency": "rare"}),
+            ("lung disease", {"frequency": "rare"}),
+            ("breathlessness", of("lung disease", frequency="rare")),
+            ("cough", of("lung disease", frequency="rare")),
+            ("pigmentation of skin and mucous membranes", {"frequency": "not known"}),
+        ],
+    ),
+    "prose with slashes and calls for help": (
+        """Zolfin
+Side Effects
+Easy bleeding, diarrhea, and constipation may occur. If any of these effects last, tell your doctor promptly.
+This may rarely cause a blood disorder called TTP. Get help right away if you have symptoms: fever, pale skin.
+There are other side effects that are less common. These may include heartburn and joint pain.
+Abdominal pain (5%) and gas may also be seen; in children, fever and rash are frequent.
+Tremor has not been linked to zolfin.
+""",
+        [
+            ("easy bleeding", {}),
+            ("diarrhea", {}),
+            ("constipation", {}),
+            ("TTP", {"frequency": "rare"}),
+            ("fever", of("TTP", **NOW)),
+            ("pale skin", of("TTP", **NOW)),
+            ("heartburn", {"frequency": "less common"}),
+            ("joint pain", {"frequency": "less common"}),
+            ("abdominal pain", {"percent": 5.0}),
+            ("gas", {}),
+            ("fever", {"frequency": "common", "population": "children"}),
+            ("rash", {"frequency": "common", "population": "children"}),
+        ],
+    ),
+    "effects that open a paragraph on them": (
+        """Zolfin
+Side effects
+Mood problems. Call your doctor right away if you notice:
+- agitation
+- seeing or hearing things that are not there
+Infusion reactions come mostly within a day. Their signs are:
+- fever
+- chills
+Contact your provider immediately if you experience any of the following:
+- Serious infection: burning when you pee, red or warm skin
+- Jaw problems—loose teeth, jaw pain
+""",
+        [
+            ("mood problems", NOW),
+            ("agitation", of("mood problems", **NOW)),
+            ("seeing or hearing things that are not there", of("mood problems", **NOW)),
+            ("fever", of("infusion reactions")),
+            ("chills", of("infusion reactions")),
+            ("serious infection", NOW),
+            ("burning when you pee", of("serious infection", **NOW)),
+            ("red or warm skin", of("serious infection", **NOW)),
+            ("jaw problems", NOW),
+            ("loose teeth", of("jaw problems", **NOW)),
+            ("jaw pain", of("jaw problems", **NOW)),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("layout", PAGES)
+def test_effects_of_a_layout(layout: str, tmp_path: Path) -> None:
+    text, wanted = PAGES[layout]
+    found = [
+        (fact.object, {k: v for k, v in fact.qualifiers.items() if k != "comparator"})
+        for fact in effects(tmp_path, text)
+    ]
+    assert found == wanted
+
+
+def test_calls_for_help_among_warnings_give_effects_and_other_calls_do_not(tmp_path: Path) -> None:
+    text = """Zolfin
+Warnings
+Zolfin can cause serotonin syndrome. Call your doctor right away if you have sweating or twitching.
+Call your doctor right away if you have a history of seizures or become pregnant.
+"""
+    found = [(fact.object, fact.manifestation_of) for fact in effects(tmp_path, text)]
+    assert found == [("sweating", "serotonin syndrome"), ("twitching", "serotonin syndrome")]
+
+
+def test_sentences_about_side_effects_in_general_name_none(tmp_path: Path) -> None:
+    text = """Zolfin
+Side effects
+Serious side effects are rare and happen in fewer than 1 in 10,000 people.
+Side effects may be more frequent in older people.
+Many people have no side effects or only minor ones.
+Tell your doctor if you have any side effects that bother you.
+The most serious side effects are described below.
+"""
+    assert effects(tmp_path, text) == []
+
+
+def test_shares_of_several_groups_of_patients_are_facts_of_their_own(tmp_path: Path) -> None:
+    text = """Zolfin
+Side effects
+Common side effects of zolfin include:
+- fever (10%, children)
+- thrush (women, 8.5%; men, 2%)
+"""
+    found = [(fact.object, fact.percent, fact.population) for fact in effects(tmp_path, text)]
+    assert found == [("fever", 10.0, "children"), ("thrush", 8.5, "women"), ("thrush", 2.0, "men")]
