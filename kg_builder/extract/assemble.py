@@ -95,8 +95,8 @@ def assemble(facts: Iterable[Fact], abbreviations: Mapping[str, str] | None = No
 
 
 def _place(fact: Fact) -> tuple[int, str, str, int, int, str, str]:
-    first = min(fact.evidence, key=lambda e: (e.document, e.span.start, e.span.end))
-    said = json.dumps([fact.qualifiers, fact.status.value], sort_keys=True)
+    first = min(fact.evidence, key=_where) if len(fact.evidence) > 1 else fact.evidence[0]
+    said = fact.status.value + str(sorted(fact.qualifiers.items()))
     return (
         _ORDER[fact.relation],
         fact.drug,
@@ -108,7 +108,14 @@ def _place(fact: Fact) -> tuple[int, str, str, int, int, str, str]:
     )
 
 
+def _where(evidence: Evidence) -> tuple[str, int, int]:
+    return evidence.document, evidence.span.start, evidence.span.end
+
+
 def _join(members: list[Fact]) -> Iterator[Fact]:
+    if len(members) == 1 and len(members[0].evidence) == 1:
+        yield members[0]
+        return
     relation = members[0].relation
     group: _Group = defaultdict(set)
     for fact in members:
@@ -156,6 +163,8 @@ def _distinct(evidence: set[Evidence]) -> tuple[Evidence, ...]:
 
 def _join_once(group: _Group, free: frozenset[str]) -> _Group:
     """Unions of the largest sets of qualifiers that may all be joined pairwise."""
+    if len(group) == 1:
+        return group
     nodes = sorted(group, key=lambda q: json.dumps(sorted(q), default=str))
     near = {
         i: {j for j, other in enumerate(nodes) if j != i and _joinable(nodes[i], other, free)}

@@ -10,6 +10,7 @@ import hashlib
 import json
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import cache
 from typing import Any, ClassVar
 
 from .grounding import Grounding, SemanticType, Ungrounded
@@ -43,6 +44,8 @@ __all__ = [
 ]
 
 QualifierValue = str | int | float | bool
+
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 class Status(StrEnum):
@@ -106,17 +109,16 @@ class Fact:
     def qualifiers(self) -> dict[str, QualifierValue]:
         """The qualifiers that are known, by name, in declared order."""
         return {
-            f.name: value
-            for f in fields(self)
-            if f.name not in _COMMON and (value := getattr(self, f.name)) is not None
+            name: value
+            for name in _qualifier_names(self.relation)
+            if (value := getattr(self, name)) is not None
         }
 
     @property
     def id(self) -> str:
         """Content hash (20 hex digits) of what is said; evidence and groundings don't enter it."""
         said = [self.relation, self.drug, self.object, self.qualifiers, self.status.value]
-        text = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()[:20]
+        return hashlib.sha256(_CANONICAL.encode(said).encode()).hexdigest()[:20]
 
     def to_row(self) -> dict[str, Any]:
         """The fact as a row of facts.jsonl."""
@@ -144,6 +146,11 @@ class Fact:
 
 
 _COMMON = frozenset(f.name for f in fields(Fact))
+
+
+@cache
+def _qualifier_names(relation: str) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(FACT_CLASSES[relation]) if f.name not in _COMMON)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

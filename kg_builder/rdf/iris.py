@@ -107,6 +107,7 @@ def _digest(text: str, length: int) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:length]
 
 
+@lru_cache(maxsize=65536)
 def thing_iri(kind: SemanticType, text: str) -> str:
     """IRI of a thing that a fact speaks of.
 
@@ -159,6 +160,7 @@ def span_iri(document_id: str, start: int, end: int) -> str:
     return f"{BASE}span/{_digest(f'{document_id} {start} {end}', 20)}"
 
 
+@lru_cache(maxsize=65536)
 def term_iri(curie: str) -> str:
     """IRI of a term of another vocabulary.
 
@@ -174,5 +176,6 @@ def term_iri(curie: str) -> str:
     return base + quote(local, safe="-._~")
 
 
+@lru_cache(maxsize=4096)
 def _path(text: str) -> str:
     return quote(text, safe="-._~")

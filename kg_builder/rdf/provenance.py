@@ -94,17 +94,19 @@ def span_quads(evidence: Evidence, text: str, graph: str) -> Iterator[str]:
             f"{evidence.document} {span.start}:{span.end} holds {text[span.start : span.end]!r}, "
             f"not {span.quote!r}; rule {evidence.rule or 'unknown'} gives a wrong span"
         )
-    bare = iris.span_iri(evidence.document, span.start, span.end)
-    node, quote, position = iri(bare), iri(bare + "/quote"), iri(bare + "/position")
-    yield quad(node, _RDF_TYPE, _SPECIFIC_RESOURCE, graph)
-    yield quad(node, _HAS_SOURCE, iri(iris.document_iri(evidence.document)), graph)
-    yield quad(node, _SECTION, string(evidence.section), graph)
-    yield quad(node, _HAS_SELECTOR, quote, graph)
-    yield quad(node, _HAS_SELECTOR, position, graph)
-    yield quad(quote, _RDF_TYPE, _QUOTE_SELECTOR, graph)
-    yield quad(quote, _EXACT, string(span.quote), graph)
-    yield quad(quote, _PREFIX, string(text[max(0, span.start - CONTEXT_LENGTH) : span.start]), graph)
-    yield quad(quote, _SUFFIX, string(text[span.end : span.end + CONTEXT_LENGTH]), graph)
-    yield quad(position, _RDF_TYPE, _POSITION_SELECTOR, graph)
-    yield quad(position, _START, integer(span.start), graph)
-    yield quad(position, _END, integer(span.end), graph)
+    bare = f"<{iris.span_iri(evidence.document, span.start, span.end)}"
+    node, quote, position = f"{bare}>", f"{bare}/quote>", f"{bare}/position>"
+    end = f" {graph} .\n"
+    # Half of a release's lines are these: they are written out at once.
+    yield f"{node} {_RDF_TYPE} {_SPECIFIC_RESOURCE}{end}"
+    yield f"{node} {_HAS_SOURCE} <{iris.document_iri(evidence.document)}>{end}"
+    yield f"{node} {_SECTION} {string(evidence.section)}{end}"
+    yield f"{node} {_HAS_SELECTOR} {quote}{end}"
+    yield f"{node} {_HAS_SELECTOR} {position}{end}"
+    yield f"{quote} {_RDF_TYPE} {_QUOTE_SELECTOR}{end}"
+    yield f"{quote} {_EXACT} {string(span.quote)}{end}"
+    yield f"{quote} {_PREFIX} {string(text[max(0, span.start - CONTEXT_LENGTH) : span.start])}{end}"
+    yield f"{quote} {_SUFFIX} {string(text[span.end : span.end + CONTEXT_LENGTH])}{end}"
+    yield f"{position} {_RDF_TYPE} {_POSITION_SELECTOR}{end}"
+    yield f"{position} {_START} {integer(span.start)}{end}"
+    yield f"{position} {_END} {integer(span.end)}{end}"

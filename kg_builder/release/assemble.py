@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from kg_builder.model import FACT_CLASSES, SemanticType
 from kg_builder.rdf import iris
 
 from .rows import Row, joined_rows, row_text
-from .sorting import SortedRuns, merged_lines, open_packed
+from .sorting import SortedRuns, merged_blocks, merged_lines, open_packed
 
 __all__ = ["FactStatistics", "GraphStatistics", "ontology_lines", "write_facts", "write_graph"]
 
@@ -87,59 +86,67 @@ def write_graph(
     Returns:
         Counts of what was written.
     """
-    counts = GraphStatistics()
+    tally = _Tally()
     with open_packed(target, level=_LEVEL) as out:
-        merged = heapq.merge(merged_lines(parts, scratch), ontology)
-        out.writelines(_counted(_one_label(_distinct(merged)), counts))
-    return counts
+        for block in _without_repeats(merged_blocks(parts, scratch, extra=ontology)):
+            tally.take(block)
+            out.write("".join(block))
+    return tally.counts
 
 
-def _distinct(lines: Iterable[str]) -> Iterator[str]:
-    previous = ""
-    for line in lines:
-        if line != previous:
-            yield line
-            previous = line
+def _without_repeats(blocks: Iterable[list[str]]) -> Iterator[list[str]]:
+    """Sorted lines, each once, with one label a thing.
 
-
-def _one_label(lines: Iterable[str]) -> Iterator[str]:
-    """Keeps the last of a thing's labels: by code point the wording with fewest capitals."""
-    held = held_start = ""
-    for line in lines:
-        subject_end = line.index(" ")
-        is_label = line.startswith(_LABEL, subject_end + 1) and line.endswith(_SHARED_GRAPHS)
-        if held:
-            if is_label and line.startswith(held_start):
-                held = line
+    Of a thing's labels the last is kept: by code point the wording with fewest capitals.
+    """
+    previous = label = label_start = ""
+    for block in blocks:
+        kept: list[str] = []
+        for line in block:
+            if line == previous:
                 continue
-            yield held
-            held = ""
-        if is_label:
-            held, held_start = line, line[: subject_end + 1]
-        else:
-            yield line
-    if held:
-        yield held
+            previous = line
+            if line.endswith(_SHARED_GRAPHS):
+                end = line.index(" ") + 1
+                if line.startswith(_LABEL, end):
+                    if label and not line.startswith(label_start):
+                        kept.append(label)
+                    label, label_start = line, line[:end]
+                    continue
+            if label:
+                kept.append(label)
+                label = ""
+            kept.append(line)
+        yield kept
+    if label:
+        yield [label]
 
 
-def _counted(lines: Iterable[str], counts: GraphStatistics) -> Iterator[str]:
-    subject = triple = ""
-    properties, classes = counts.properties, counts.classes
-    for line in lines:
-        yield line
-        counts.quads += 1
-        this = line[: line.rindex(" <")]
-        if this == triple:
-            continue
-        triple = this
-        counts.triples += 1
-        own, predicate, value = triple.split(" ", 2)
-        if own != subject:
-            subject = own
-            counts.subjects += 1
-        properties[predicate] += 1
-        if predicate == _TYPE:
-            classes[value] += 1
+class _Tally:
+    """Counts sorted lines as they pass."""
+
+    def __init__(self) -> None:
+        self.counts = GraphStatistics()
+        self._subject = ""
+        self._triple = ""
+
+    def take(self, lines: list[str]) -> None:
+        """Count further lines."""
+        counts, subject, triple = self.counts, self._subject, self._triple
+        counts.quads += len(lines)
+        for line in lines:
+            if triple and line.startswith(triple):
+                continue
+            triple = line[: line.rindex(" <") + 2]  # with the blank and the bracket that open its graph
+            own, predicate, value = triple.split(" ", 2)
+            counts.triples += 1
+            if own != subject:
+                subject = own
+                counts.subjects += 1
+            counts.properties[predicate] += 1
+            if predicate == _TYPE:
+                counts.classes[value[:-2]] += 1
+        self._subject, self._triple = subject, triple
 
 
 def write_facts(

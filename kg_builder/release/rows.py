@@ -15,6 +15,7 @@ __all__ = ["Row", "fact_of", "joined_rows", "keyed_line", "row_text"]
 Row = dict[str, Any]
 """One fact as in facts.jsonl; its shape is the project's contract."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": "))
 _CONTROL = re.compile(r"[\x00-\x1f]")
 
 
@@ -23,9 +24,9 @@ def keyed_line(fact: Fact) -> str:
 
     Tabs sort below all other text, so that lines sort as the keys do.
     """
-    parts = (fact.drug, fact.relation, fact.object, fact.id)
-    key = "\t".join(_CONTROL.sub(" ", part) for part in parts)
     row = fact.to_row()
+    parts = (fact.drug, fact.relation, fact.object, row["id"])
+    key = "\t".join(_CONTROL.sub(" ", part) for part in parts)
     if not fact.groundings:
         row["ungrounded"] = fact.ungrounded.reason if fact.ungrounded else "not looked up"
     return f"{key}\t{row_text(row)}\n"
@@ -33,7 +34,7 @@ def keyed_line(fact: Fact) -> str:
 
 def row_text(row: Row) -> str:
     """A row as one line of JSON, without line break."""
-    return json.dumps(row, ensure_ascii=False, separators=(", ", ": "))
+    return _ENCODER.encode(row)
 
 
 def joined_rows(lines: Iterable[str]) -> Iterator[Row]:
