@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg_builder.model import Fact, HazardWarning, Passage, PassageKind, Section, SectionKind, WarningAction
 
@@ -12,7 +13,8 @@ from .language.qualifiers import status_of
 from .language.sentences import sentences
 from .phrases import decapitalised
 from .warnings_actions import Action, actions_in
-from .warnings_hazards import Hazard, hazard_items, hazard_label, hazards_in
+from .warnings_grammar import DOCTOR
+from .warnings_hazards import Hazard, hazard_items, hazard_label, hazards_in, worsening
 
 __all__ = ["WarningExtractor"]
 
@@ -24,13 +26,26 @@ _CONTRAINDICATED = re.compile(
     r"\b(?:do not (?:take|use|infuse|give|inject|administer|start|receive)\b.*(?:if|in patients|in people|"
     r":)|contraindicated|"
     r"should not (?:take|use|be (?:used|taken|given)).*(?:if|:)|(?:you )?must not (?:take|use)|"
-    r"(?:tell|inform) your (?:doctor|health).*(?:if you (?:have|are)|history|before)|ever had|allergic to)\b",
+    r"allergic to)\b",
     re.I,
 )
 _TALK = re.compile(
-    r"\b(?:talk to|speak to|tell|ask|inform|check with) (?:your|a) (?P<who>doctor|pharmacist|nurse|"
-    r"healthcare provider)\b"
-    r".*?\b(?P<when>before (?:you )?(?:tak|us|start|receiv|hav)\w+)",
+    rf"\b(?P<verb>talk to|talk with|speak to|speak with|tell|ask|inform|check with|"
+    rf"discuss\b[^:.]{{2,40}} with|let) {DOCTOR}\b"
+    r"(?P<know> know)?(?=.*(?:\bbefore\b|\bif\b|\bwhen\b|\babout\b|:$|\bbecause\b))",
+    re.I,
+)
+_WHEN = re.compile(
+    r"\b(?P<when>before (?:you )?(?:tak|us|start|receiv|hav|begin)\w+|right away|straight "
+    r"away|immediately|at once|"
+    r"as soon as possible|promptly|without delay)",
+    re.I,
+)
+_QUESTIONS = re.compile(r"\b(?:the following|these) questions\b", re.I)
+_ASKED = re.compile(
+    r"^(?:do|are|have|has|did|is|were|could|might) (?:you|your child)\b(?: \w+ly)?(?: "
+    r"(?:suffer from|have|get|take|had|"
+    r"experience|think you|be|ever had|ever|been))*(?: the sort of| a condition called)?\s+",
     re.I,
 )
 _CAUTION = re.compile(r"\b(?:with caution|caution is|exercise caution|use caution|cautiously)\b", re.I)
@@ -42,6 +57,13 @@ _SHORT_FIRST = re.compile(
 )
 _BOILERPLATE = re.compile(
     r"\b(?:1-800|medical advice|keep (?:this|all)|not (?:a )?complete list|read the)\b", re.I
+)
+
+
+_BLANK = "zyzzyva"
+"""Stands where a lead-in ends and the states listed below it would go on; no text has it."""
+_FOR_EACH = re.compile(
+    r"\b(?:if|with|who|for|when|of|has|have|develops?|notice|get|following)\b[^:]{0,60}:$", re.I
 )
 
 
@@ -93,9 +115,9 @@ class _Reader:
             ):
                 closed.add(index)
                 continue
-            if passage.text.rstrip().endswith(":") and _TALK.search(passage.text):
+            if self._asks_of_states(passage) and (match := _TALK.search(passage.text)):
                 closed.add(index)
-                yield from self._passage(passage, index)
+                yield from self._told(index, match)
                 continue
             if passage.text.rstrip().endswith(":") and _CONTRAINDICATED.search(passage.text):
                 closed.add(index)
@@ -108,8 +130,8 @@ class _Reader:
         if text.endswith(":") and _CAUTION.search(text):
             yield from self._states(index, "use with caution", "")
             return
-        if text.endswith(":") and (match := _TALK.search(text)):
-            yield from self._states(index, f"talk to your {match['who'].casefold()}", match["when"])
+        if governs and text.endswith(":") and (shared := self._shared(text, start)):
+            yield from self._states(index, shared.action, shared.timing)
             return
         heads = passage.kind is PassageKind.HEADING or (governs and len(text.split()) <= 8)
         if heads and not self._is_sentence(text, start):
@@ -148,13 +170,63 @@ class _Reader:
             and hazard_label(text, abbreviations) is None
         )
 
+    @staticmethod
+    def _asks_of_states(passage: Passage) -> bool:
+        """Whether a passage leads in a list of states or questions."""
+        return passage.text.rstrip().endswith(":") or _QUESTIONS.search(passage.text) is not None
+
+    def _told(self, index: int, match: re.Match[str]) -> Iterator[Fact]:
+        """The states that a doctor is to be told of, listed under "Tell your doctor if you have:"."""
+        text = self._section.passages[index].text
+        when = _WHEN.search(text)
+        verb = match["verb"].casefold()
+        if verb.startswith("discuss"):
+            verb = "discuss with"
+        doctor = re.sub(
+            r"\b(?:a|the|his|her|their) ", "your ", match.group()[len(match["verb"]) :].strip(), flags=re.I
+        )
+        action = f"{verb} {doctor.removesuffix(' know').casefold()}"
+        if verb == "let":
+            action = f"tell {action.removeprefix('let ')}"
+        others = list(actions_in(text[: match.start()], 0, self._names, self._document.abbreviations))
+        yield from self._states(
+            index, " and ".join([*(a.action for a in others), action]), when["when"] if when else ""
+        )
+
+    def _shared(self, text: str, start: int) -> Action | None:
+        """The action that a lead-in asks for in each of the states listed below it."""
+        if _CONTRAINDICATED.search(text) or not _FOR_EACH.search(text):
+            return None
+        filled = (
+            re.sub(r"(?: any of)?(?: the)?(?: following)?(?: symptoms| conditions)?:$", "", text)
+            + f" {_BLANK}"
+        )
+        found = [
+            action
+            for action in actions_in(filled, start, self._names, self._document.abbreviations)
+            if action.trigger == _BLANK
+        ]
+        if not found:
+            return None
+        timing = next((a.timing for a in found if a.timing), "")
+        return replace(found[0], action=" and ".join(a.action for a in found), timing=timing)
+
     def _states(self, index: int, action: str, timing: str) -> Iterator[Fact]:
         """The states listed under "Use with caution in patients with:" and the like."""
         for child in self._section.children_of(index):
             passage = self._section.passages[child]
-            first = re.split(r"[,;.(]|\bor (?:if|are|other|another)\b|\bsince\b", passage.text)[0]
+            asked = passage.text.rstrip(" ?;,.")
+            asked = _ASKED.sub("", asked) if passage.text.rstrip().endswith("?") else asked
+            first = re.split(r"[,;.(?]|\bor (?:if|are|other|another)\b|\bsince\b|\s[\u2013\u2014-]\s", asked)[
+                0
+            ]
             state = re.sub(
-                r"^(?:have|has|had|are|suffer from|ever had)\s+(?:had\s+|an?\s+)?", "", first.strip()
+                r"^(?:(?:if )?you(?:'re|\u2019re| are|r child)? )?(?:think you (?:may|might) be |(?:have|"
+                r"has|had|are|is|get|"
+                r"suffer from|ever had|take|taking)\s+)?(?:(?:ever|recently|already|previously|or have) "
+                r")*(?:had\s+)?(?:an?\s+|any\s+)?",
+                "",
+                first.strip(),
             )
             name = hazard_label(state, self._document.abbreviations) or ""
             if not name and 0 < len(state.split()) <= 8:
@@ -190,6 +262,8 @@ class _Reader:
         told = _told(words)
         hazards = list(hazards_in(words[told:], start + told, self._document.abbreviations))
         hazards = [h for h in hazards if h.name.casefold() not in self._names]
+        if worse := worsening(words, start):
+            hazards.append(worse)
         if hazards and (match := _ABRUPT.search(words)) and match.start() < hazards[0].start - start:
             at = start + match.start()
             hazards.insert(0, Hazard(match.group().casefold(), at, start + match.end(), "abrupt"))
@@ -201,6 +275,7 @@ class _Reader:
             return
         for action in actions_in(words, start, self._names, self._document.abbreviations):
             yield from self._done(action)
+            self._topic = self._topic or action.trigger
 
     def _hazard(self, hazard: Hazard, words: str, start: int) -> HazardWarning:
         return HazardWarning(
@@ -249,5 +324,9 @@ _INSTRUCTS = re.compile(
     r"use|avoid|discontinue|stop|consider|do not|measure|obtain)\b",
     re.I,
 )
-_REASON = re.compile(r"(?:,\s*as|\bbecause|\bsince|:|;(?:\s*otherwise)?|,\s*or)\s+", re.I)
+_REASON = re.compile(
+    r"(?:,\s*as|\bbecause|\bsince|:|;(?:\s*otherwise)?|,\s*or|,\s*which(?= (?:may|can|could|might)\b)|"
+    r"\b(?:owing|due) to(?= the risk)|\bin view of|\bgiven(?= the risk))\s+",
+    re.I,
+)
 _ABRUPT = re.compile(r"\b(?:abrupt|sudden) (?:discontinuation|withdrawal|cessation|interruption)\b", re.I)

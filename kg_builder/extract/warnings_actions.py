@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .effects_phrases import effect_name
+from .language.coordination import split_list
 from .phrases import decapitalised, expanded
 from .warnings_grammar import (
     AGENTS,
     BACKWARD,
     CAUTION,
     CONDITION,
+    DONE_TO,
+    EXAMINED,
     FILLER,
     FIRST_SIGN,
     FOR,
@@ -20,6 +23,7 @@ from .warnings_grammar import (
     IF_TAIL,
     IN_TAIL,
     INCLUDED,
+    LEAD,
     NEEDED,
     NOT_RECOMMENDED,
     PEOPLE,
@@ -83,12 +87,47 @@ def actions_in(
     [('liver function', 'monitor liver function', 'before and during treatment')]
     """
     start = 0
-    for cut in [*(m.start() for m in re.finditer(r";(?=\s)", words)), len(words)]:
-        segment = words[start:cut]
+    for left, right in [*(m.span() for m in _PARTS.finditer(words)), (len(words), len(words))]:
+        segment = words[start:left]
         lead = len(segment) - len(segment.lstrip())
         if len(segment) > lead + 5:
             yield from _Sentence(segment[lead:], offset + start + lead, names, abbreviations).actions()
-        start = cut + 1
+        start = right
+
+
+_PARTS = re.compile(
+    r";(?=\s)|,\s+and\s+(?=(?:you|(?:an?|your|the) (?:\w+ ){1,5}?)\s?(?:should|must|may|will)(?: also)? "
+    r"(?:be|need|have)\b)",
+    re.I,
+)
+"""Where a sentence ends and another begins after a semicolon, or after "and" with a subject of its own."""
+_STOPPING = re.compile(
+    r"(?:do not|don't|never|you should not|you must not)(?: \w+ly)? (?P<verb>stop|discontinue|"
+    r"change|skip|quit)"
+    r"(?P<taking> taking| using| having| treatment| therapy)?(?P<drug>[^,.]{0,60}?) "
+    r"(?P<rest>(?:without|unless|until you have|until you've|before|except)\b.{8,90})$",
+    re.I,
+)
+_STATE_LEAD = re.compile(
+    r"^(?:you |your child |they )?(?:(?:have|had|has|are|is|were|was|get|develop|notice|take|"
+    r"use|think|suffer)\b ?"
+    r"(?:(?:or|and) (?:have|had|are|were)\b ?)?(?:ever |recently |currently |also |just "
+    r")*(?:had |been |from )?)?"
+    r"(?:an?|the|any|any of the following|either) (?=\w)|"
+    r"^(?:you |your child |they )?(?:(?:have|had|has|are|is|were|was|get|develop|notice|take|use|suffer)\b ?)"
+    r"(?:(?:or|and) (?:have|had|are|were)\b ?)?(?:ever |recently |currently |also |just "
+    r")*(?:had |been |from )?",
+    re.I,
+)
+
+
+_NOT_DO = re.compile(r"\b(?:not|don't|never) (?:\w+ly )?(?:stop|disc|change|skip|quit)")
+_TEST = re.compile(r"\b(?:tests?|counts?|examinations?|exams?|checks?|monitoring)$")
+_IS_NEEDED = re.compile(r" (?:be|is|are) ")
+_IF_STATES = re.compile(
+    r",?\s+(?:if|when|that)\s+(?:at any time )?(?P<body>(?:you|your child|they)\b.+)$", re.I | re.S
+)
+_BEFORE = re.compile(r"\b(before [\w ]{3,40}?),", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +165,17 @@ class _Sentence:
         self._abbreviations = abbreviations
         self._drug = drug_mention(names)
         self._confirmed = self._refused = False
+        self._first_sign = ""
 
     def actions(self) -> Iterator[Action]:
         """The actions, clause by clause."""
         words = self._words
         low = words.casefold()
+        if _NOT_DO.search(low) and (match := _STOPPING.search(words)):
+            said = re.sub(r"^(?:have|'ve|has)\s+", "", match["rest"])
+            doing = f"do not {match['verb'].casefold()}{match['taking'] or ' taking'} {said}"
+            yield self._action("stopping", doing, "", match.start(), len(words))
+            return
         if "screening" in low and (match := SCREENING.search(words)):
             what = re.sub(r"^(?:for|standard|recommended)\s+", "", match["what"])
             yield self._action(expanded(what, self._abbreviations), "screen", "", 0, len(words))
@@ -142,14 +187,17 @@ class _Sentence:
         if match := CONDITION.match(words):
             trigger = self._trigger(match["body"], match["lead"])
             start = match.end()
+            if "sign" in match["lead"].casefold() or "symptom" in match["lead"].casefold():
+                self._first_sign = "at first sign"
         if match := REQUIRES.match(words):
             about = self._trigger(match["about"], "")
             yield self._action(about, match["action"].strip(" ,."), "", 0, len(words))
             return
-        if " be " in low and (match := NEEDED.match(words)):
+        if _IS_NEEDED.search(low) and (match := NEEDED.match(words)):
             timing = self._timing(f" {match['rest']}")
             action = decapitalised(FILLER.sub("", match["what"]).strip())
-            yield self._action(trigger, action, timing, 0, len(words))
+            about = trigger or (action if _TEST.search(action) else "")
+            yield self._action(about, action, timing, 0, len(words))
             return
         if "caution" in low and (match := CAUTION.search(words)):
             tail = re.search(r"\b(?:in|for|if|when|while)\s+(?P<body>.+)$", words[match.end() :], re.I)
@@ -185,16 +233,14 @@ class _Sentence:
         lead = spelled.clause.match(body)
         passive = spelled.passive.match(body) if lead is None and " be " in body else None
         if lead is None and passive is None:
-            tell = re.match(
-                r"(?:(?:you|patients?|they|carriers|women|adults|children)(?: [\w ]{2,40}?)?|your doctor)\s+"
-                r"(?:should|must|needs? to|will need to|may need to|will)\s+(?P<not>not\s+)?",
-                body,
-                re.I,
-            )
-            if tell is None or not (lead := spelled.clause.match(body, tell.end())):
+            while told := LEAD.match(words, start):
+                start = told.end()
+                self._refused = self._refused or any(told[n] for n in ("not", "not2", "not3"))
+            if found := DONE_TO.match(words, start) or EXAMINED.match(words, start):
+                yield self._examined(found, trigger)
                 return
-            start += tell.end()
-            self._refused = tell["not"] is not None
+            if not spelled.clause.match(words, start):
+                return
         cuts = [m for m in spelled.split.finditer(words, start + 1) if m.start() > start + 2]
         bounds = [start, *(m.end() for m in cuts), len(words)]
         ends = [*(m.start() for m in cuts), len(words)]
@@ -203,9 +249,16 @@ class _Sentence:
         tail_trigger, tail_timing = self._tail(words[clauses[-1][0] : clauses[-1][1]])
         last_trigger = trigger
         groups: list[list[Action]] = []
+        clauses_refused = False
         for i, (left, right) in enumerate(clauses):
             clause = self._clause(left, right)
             if clause is None:
+                continue
+            if i and groups and clauses_refused and (links[i - 1] in {"or", ","}):
+                clause = replace(clause, negated=True)
+            clauses_refused = clause.negated
+            if clause.verb.kind == "doctor" and (states := list(self._states(clause, trigger))):
+                groups += [[state] for state in states]
                 continue
             action = self._read(clause, _Around(trigger, tail_trigger, tail_timing, last_trigger))
             last_trigger = action.trigger or last_trigger
@@ -219,6 +272,40 @@ class _Sentence:
         for group in groups:
             yield _joined(group)
         yield from self._gapped(groups)
+
+    def _states(self, clause: _Clause, trigger: str) -> Iterator[Action]:
+        """One action for each state that a doctor is to be told of: "if you have gout, fits, or asthma"."""
+        found = _IF_STATES.search(clause.rest)
+        if found is None or trigger:
+            return
+        said = clause.rest[: found.start()] or ""
+        timing = self._timing(f" {said}") or next(iter(_BEFORE.findall(self._words[: clause.left])), "")
+        action = f"do not {clause.verb.lemma}" if clause.negated else clause.verb.lemma
+        body, last = found["body"], ""
+        for part in split_list(body, 0):
+            text = _STATE_LEAD.sub("", part.text.strip(" ,.")).strip()
+            if BACKWARD.match(text) or text.startswith(("these", "this", "any of")):
+                continue
+            name = self._trigger(text, "")
+            if name and name != last:
+                last = name
+                yield self._action(name, action, timing, clause.left, len(self._words))
+
+    def _examined(self, found: re.Match[str], trigger: str) -> Action:
+        """The action of a test that a person is to have."""
+        parts = found.groupdict()
+        if parts.get("verb"):
+            what, verb = (
+                parts["thing"],
+                f"{parts['verb']}e" if parts["verb"] in {"examin", "measur"} else parts["verb"],
+            )
+            after = self._words[found.end() :]
+        else:
+            what, verb = parts["thing"] or parts["of"] or parts["test"], "check"
+            after = f" {parts['rest'] or parts['often'] or ''} {self._words[found.end() :]}"
+        thing = self._thing(re.split(r"\b(?:if|because|when)\b", what)[0])
+        timing = self._timing(after.rstrip()) or (parts.get("often") or "").casefold()
+        return self._action(thing or trigger, f"{verb} {thing}", timing, found.start(), len(self._words))
 
     @staticmethod
     def _alternative(links: list[str], i: int) -> bool:
@@ -265,7 +352,9 @@ class _Sentence:
             if found := pattern.search(rest):
                 rest = rest[: found.start()]
                 break
-        timing = self._timing(rest)
+        timing = self._timing(rest) or (
+            self._first_sign if clause.verb.kind in {"drug", "doctor", "care"} else ""
+        )
         if timing in rest:
             rest = rest[: rest.find(timing)] if timing else rest
         if PREMEDICATION.search(self._words[clause.left : clause.right]):
@@ -312,6 +401,9 @@ class _Sentence:
             what = re.split(r"\b(?:if|when)\b", told["what"])[0] if told else ""
             doing = f" to {' '.join(FILLER.sub('', what).split()[:6])}" if what else ""
             return watched or given, lemma + doing
+        if kind == "doctor":
+            aim = re.search(r"\b(?:about|of|regarding)\s+(?P<body>.+)$", rest, re.I)
+            return given or (self._trigger(aim["body"], "") if aim else ""), lemma
         if kind == "watch":
             about = watched or thing or given
             return about, f"{lemma} {thing}".strip()
@@ -319,6 +411,8 @@ class _Sentence:
             return self._trigger(rest, "") or thing, lemma
         if kind == "thing" and not re.search(r"\b(?:treatment|supportive|therapy)\b", thing):
             return thing or given or around.before, f"{lemma} {thing}".strip()
+        if kind == "drug" and not given and re.match(r"(?:drinking|smoking|eating|using|driving)\b", thing):
+            return thing.split(" ", 1)[-1], f"{lemma} {thing}"
         aim = FOR_CONDITION.search(rest) if not given else None
         about = given or (self._trigger(aim["body"], "") if aim else "")
         return about or (around.before if kind == "thing" else ""), f"{lemma} {thing}".strip()

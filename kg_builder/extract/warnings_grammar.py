@@ -13,6 +13,9 @@ __all__ = [
     "BACKWARD",
     "CAUTION",
     "CONDITION",
+    "DOCTOR",
+    "DONE_TO",
+    "EXAMINED",
     "FILLER",
     "FIRST_SIGN",
     "FOR",
@@ -20,6 +23,7 @@ __all__ = [
     "IF_TAIL",
     "INCLUDED",
     "IN_TAIL",
+    "LEAD",
     "NEEDED",
     "NOT_RECOMMENDED",
     "PEOPLE",
@@ -69,7 +73,20 @@ class ActionVerb:
 def load_action_verbs() -> tuple[ActionVerb, ...]:
     """The verbs, in order."""
     table = files("kg_builder.extract").joinpath("rules/warnings_actions.tsv").read_text(encoding="utf-8")
-    return tuple(ActionVerb(*line.split("\t")) for line in table.split("\n")[1:] if line)
+    return tuple(
+        ActionVerb(*line.replace("<doctor>", DOCTOR).split("\t")) for line in table.split("\n")[1:] if line
+    )
+
+
+_DOCTOR = (
+    r"(?:doctors?|physicians?|prescriber|pharmacists?|nurses?|health ?care (?:providers?|"
+    r"professionals?|team)|"
+    r"care (?:team|provider)|providers?|midwife|dentist|gp|specialist|surgeon)"
+)
+DOCTOR = (
+    rf"(?:(?:your|a|the|his|her|their|every|any)(?: own| treating| prescribing)? {_DOCTOR}"
+    rf"(?:(?:,|,? or|,? and| and/or) (?:your |a |other |another )?{_DOCTOR})*)"
+)
 
 
 ADVERB = (
@@ -111,9 +128,11 @@ def grammar() -> Grammar:
             re.I,
         ),
         re.compile(
-            rf"(?P<subject>.{{2,120}}?)\s+(?:(?:should|must|need(?:s)? to|may need to|has to|have to|can|"
-            rf"ought to)"
-            rf"(?P<neg>\s+not)?\s+be|(?:is|are) to be)\s+(?P<adv>(?:{ADVERB}\s+)*)(?:{forms})\b",
+            rf"(?P<subject>.{{2,120}}?)\s+(?:(?:should|must|(?:(?:will|may|might|could)(?: also)? "
+            rf")?needs? to|"
+            rf"has to|(?:(?:will|may|might|could)(?: also)? )?have to|can|ought to|(?:will|may)(?: also)?"
+            rf"(?=\s+be\s+(?:\w+ly\s+)?(?:check|monitor|test|examin|measur|watch|observ)ed))"
+            rf"(?P<neg>\s+not)?\s+(?:also )?be|(?:is|are) to be)\s+(?P<adv>(?:{ADVERB}\s+)*)(?:{forms})\b",
             re.I,
         ),
         re.compile(
@@ -126,7 +145,8 @@ def grammar() -> Grammar:
 
 
 CONDITION = re.compile(
-    r"^(?P<lead>(?:if|in case(?: of)?|in the event (?:of|that)|when|whenever|should|once|for|in|at|"
+    r"^(?P<lead>(?:at (?:the )?(?:first|earliest) (?:sign|symptom)s? (?:or symptoms? )?of|"
+    r"if|in case(?: of)?|in the event (?:of|that)|when|whenever|should|once|for|in|at|"
     r"because of|upon|after|before|during|"
     r"prior to)\s+(?P<body>[^,;]+(?:\([^)]*\)[^,;]*)?(?:,(?=\s+(?:or|and)\s+[^,]+,))?[^,;]*)),\s*(?=\S)",
     re.I,
@@ -149,7 +169,12 @@ FIRST_SIGN = re.compile(
 )
 FOR = re.compile(r"\s*\b(?:for|against|of|about|to be alert for|on|regarding)\s+(?P<body>.+)$", re.I)
 TRIGGER_LEAD = re.compile(
-    r"^(?:(?:a|an|the|any|your|all)\s+|"
+    r"^(?:(?:a|an|the|any|your|all)\s+|(?:at any time|ever had|have ever had|or ever had)\s+|"
+    r"(?:(?:start|begin)s? (?:to )?|think (?:that )?you |feel (?:that )?you )(?=have|having|"
+    r"get|feel|are|may)|"
+    r"(?:having|getting|feeling|be)\s+|(?:have|had|has|are|is|were|was)(?: had| been| or have "
+    r"ever had| ever had)?\s+(?=\w)|"
+    r"(?:develop|notice|get|experience|feel|suffer from|show)s?\s+(?=\w)|"
     r"(?:patients?|people|you|they|he or she|individuals|someone|your child|those|women|"
     r"persons)\s+(?:(?:may\s+)?(?:develops?|experiences?|"
     r"has|have|had|with|who (?:develop|have|experience|are|had)|notices?|gets?|shows?|suffers?|at|is|are|"
@@ -163,7 +188,9 @@ TRIGGER_LEAD = re.compile(
 )
 TRIGGER_TAIL = re.compile(
     r"\s+(?:in (?:all |any |most )?(?:treated |elderly )?(?:patients|people)|occurs?|develops?|appears?|"
-    r"happens?|emerges?|arises?|persists?|worsens?|recurs?|"
+    r"happens?|emerges?|arises?|persists?|worsens?|recurs?|(?:gets?|becomes?) (?:worse|severe|troublesome)|"
+    r"(?:has|have|does|do|is|are) not (?:clear|improv|resolv|gone? away|go away|get(?:ting)? "
+    r"better|got better)\w*.*|"
     r"(?:is|are|was|were) (?:suspected|confirmed|observed|present|detected|noted|diagnosed|identified|"
     r"seen|severe)|"
     r"(?:and|or) those who\b.*|until\b.*|while\b.*|during\b.*|before\b.*|after\b.*|with {drug}.*|"
@@ -181,7 +208,8 @@ TIMING = re.compile(
     r"at baseline\b|periodically\b|regularly\b|routinely\b|frequently\b|annually\b|monthly\b|weekly\b|"
     r"daily\b|yearly\b|"
     r"at (?:the )?(?:first|earliest) (?:sign|symptom|appearance)\b|at (?:initiation|the start|"
-    r"regular intervals|each visit)\b|"
+    r"regular (?:intervals|visits|check-?ups)|(?:each|every) (?:visit|check-?up))\b|often\b|more often\b|"
+    r"straight away\b|without delay\b|from time to time\b|overnight\b|"
     r"at once\b|immediately\b|promptly\b|as soon as\b|once\b|every\b|within\b|right away\b).*)$",
     re.I | re.S,
 )
@@ -222,7 +250,7 @@ CAUTION = re.compile(
 )
 NOT_RECOMMENDED = re.compile(
     r"^(?P<subject>.{3,200}?)\s+(?:(?:is|are) not (?:recommended|advised)|should not be (?:given|used|"
-    r"administered|taken))\b(?P<rest>.*)$",
+    r"administered|taken|started|initiated|prescribed|combined))\b(?P<rest>.*)$",
     re.I | re.S,
 )
 SUBJECT_LEAD = re.compile(
@@ -253,12 +281,52 @@ REQUIRES = re.compile(
     re.S,
 )
 NEEDED = re.compile(
-    r"^(?P<what>(?!it\b|this\b|they\b|these\b|you\b)[^,;:]{4,70}?) (?:(?:may|might|will|can)(?: also)? be "
-    r"(?:needed|necessary|required|advisable)|(?:may|will|should) be (?:done|carried out|taken))\b"
+    r"^(?P<what>(?!it\b|this\b|they\b|these\b|you\b|no\b|caution\b|if\b)[^,;:]{4,70}?) "
+    r"(?:(?:may|might|will|can|could)(?: also)? be "
+    r"(?:needed|necessary|required|advisable)|(?:may|will|should) be (?:done|carried out|taken)|"
+    r"(?:(?<=tests )|(?<=test )|(?<=counts )|(?<=count )|(?<=monitoring )|(?<=checks )|(?<=examination )|"
+    r"(?<=examinations )|(?<=exam )|(?<=exams )|(?<=evaluation )|(?<=assessment )|(?<=treatment )|"
+    r"(?<=observation )|(?<=care )|(?<=attention ))(?:is|are)(?: also| strongly)? "
+    r"(?:recommended|advised|needed|necessary|required|essential|warranted|mandatory))\b"
     r"(?P<rest>.*)$",
     re.I | re.S,
 )
 """What is asked for without a command: "A lower dose may be needed"."""
+LEAD = re.compile(
+    r"(?:(?:however|instead|also|therefore|thus|so|in addition|please|meanwhile),?\s+|"
+    r"(?:remember|be sure|make sure|take care|you are advised|try)(?: always)? (?P<not3>not )?to\s+|"
+    r"make sure (?:that )?(?:you\s+)|"
+    r"it(?: is|'s|\u2019s)(?: very| also| most| strongly)* (?:best|important|recommended|advisable|necessary|"
+    r"essential|advised|a good idea|vital|crucial|wise|safest) (?:(?P<not>not )?to|that|for)\s+|"
+    r"(?:(?:all|these|such|most|some) )?"
+    rf"(?:you|patients?|they|carriers|women|men|adults|children|people|{DOCTOR})"
+    rf"(?: and {DOCTOR}|(?:,|,? and|,? or) your (?:family|caregivers?))*,?"
+    r"(?: (?:on|with|who|taking|receiving|at|of|treated)\b[^,;]{2,60}?)?\s+"
+    r"(?:should|must|needs? to|will|may|might|can|could|have to|has to|ought to)"
+    r"(?: (?:probably|likely|also|then|first|always|want to|wish to|have to|need "
+    r"to))*(?P<not2> not)?\s+(?!be\b)|"
+    rf"{DOCTOR} (?=(?:check|test|monitor|watch|examine|do|take)\b))",
+    re.I,
+)
+"""What stands before a request without changing it: "It is important that your doctor ...", "Be sure to"."""
+DONE_TO = re.compile(
+    r"(?:have|get) (?P<thing>(?:your|their|the|a|an) [\w' -]{2,40}?) (?P<verb>test|check|"
+    r"monitor|examin|measur)ed\b",
+    re.I,
+)
+"""What is done to a person: "have your eyes tested every year"."""
+EXAMINED = re.compile(
+    r"(?:have|need|undergo|get|receive|take|order|arrange|do|require|"
+    r"run)\s+(?:(?P<often>periodic|regular|baseline|"
+    r"annual|routine|frequent|monthly|yearly|weekly)\s+)?(?P<test>(?:(?!to\b)[\w/-]+ "
+    r"){0,4}?(?:tests?|samples?|"
+    r"examinations?|exams?|counts?|checks?|scans?|monitoring|assessments?|evaluations?))\b"
+    r"(?: (?:of|for) (?P<of>[^,;]+?))?"
+    r"(?P<rest>(?:,? (?:before|during|after|while|every|at|from|throughout|until|prior|once|within)\b.*?)?)"
+    r"(?:,? to (?:check|test|monitor|measure|see|look at|watch|assess) (?:for )?(?P<thing>.+))?$",
+    re.I,
+)
+"""Tests that a person is to have: "You will need blood tests to check your liver"."""
 TESTS = {"monitoring": "monitor", "screening": "screen", "testing": "test"}
 TO_DO = re.compile(r"\bto\s+(?P<what>\w.+)$", re.I | re.S)
 INCLUDED = re.compile(r",?\s*\b(?:such as|including)\b.*$", re.I | re.S)

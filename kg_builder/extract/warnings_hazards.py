@@ -11,9 +11,18 @@ from importlib.resources import files
 from .effects_phrases import aside_kinds, effect_name
 from .language.coordination import Part, split_including, split_list
 from .language.qualifiers import severity_of
-from .phrases import expanded
+from .phrases import decapitalised, expanded
+from .warnings_grammar import grammar
 
-__all__ = ["Hazard", "HazardRule", "hazard_items", "hazard_label", "hazards_in", "load_hazard_rules"]
+__all__ = [
+    "Hazard",
+    "HazardRule",
+    "hazard_items",
+    "hazard_label",
+    "hazards_in",
+    "load_hazard_rules",
+    "worsening",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +148,9 @@ _SAID = re.compile(
     r"described|documented)|(?:has|have)(?: also)? (?:occurred|developed|been (?:associated with|linked to))|"
     r"reported(?=\s*(?:$|[;.]|in\b|with\b|rarely\b|during\b|after\b))|"
     r"(?:is|are) (?:frequent|common)\b|(?:was|were) found\b|"
+    r"(?:has|have) happened|(?:is|are) possible\b|"
     r"(?:may|can|could|might)(?: also| sometimes| rarely| still)? (?:come on|show up|follow|exist|be seen|"
+    r"be observed|be reported|result|"
     r"occur|develop|happen|appear|arise|"
     r"be (?:serious|severe|fatal|life-threatening))|occur(?:s|red)?\b|(?:was|were) (?:reported|observed)|"
     r"(?:is|are) (?:one of |among )?(?:the )?most (?:common|frequent|serious|important)\b|"
@@ -151,14 +162,16 @@ _CUT = re.compile(
     r"\s*(?:,\s*(?:which|who|that|especially|particularly|requiring|some of which|and (?:may|can|should|"
     r"patients|you|is|are)\b|"
     r"but|so|if|when|although|resulting|increasing|leading|causing|sometimes)|"
-    r"\b(?:caused by|due to|that (?:is|are|can|may|could|require|needs?)|who\b|when\b|if\b|because|unless|"
+    r"\b(?:caused by|due to|that (?:is|are|can|may|could|requir(?:es?|ed)|need(?:s|ed)?)|"
+    r"who\b|when\b|if\b|because|unless|"
     r"among |in (?:short-term|long-term|early|trials|patients|people|adults|children|infants|women|men|"
     r"those|individuals|some|rare|certain|persons|"
     r"clinical|the elderly|elderly|"
     r"newborns?|babies|a|post-?marketing|pregnan\w+|combination)\b|"
     r"with (?:the )?(?:use|treatment|long-term|prolonged|concomitant|therapy|other|concurrent)\b|"
     r"(?:while|during|following|after|within|upon|before|until) |"
-    r"requiring|and should|and may|and can|have (?:been|occurred)|has (?:been|occurred)|is (?:increased|"
+    r"requiring|as (?:early|soon) as|than|or (?:raise|lower|reduce|increase|bring|cause)|and "
+    r"should|and may|and can|have (?:been|occurred)|has (?:been|occurred)|is (?:increased|"
     r"higher|greater)|"
     r"are (?:increased|higher|greater)|may (?:occur|be)|can (?:occur|be)|should|must|associated with|"
     r"related to|"
@@ -186,6 +199,8 @@ _NOT_HAZARD = re.compile(
 )
 
 
+_AND_SO = re.compile(r"(?: [\w ]{3,30}?)?,? (?:including|such as|which (?:may )?includes?) ", re.I)
+"""Kinds of a hazard named after its verb: "Liver injury has occurred, including liver failure"."""
 _WEDGED = re.compile(
     r",? in (?:some|rare|many|a few) (?:cases|patients|people),? (?:leading to|resulting in|causing) "
     r"[^,;]{3,40},(?= (?:can|may|could|might|has|have)\b)",
@@ -198,9 +213,17 @@ _AGAIN_TO = re.compile(
 """What a list repeats before its next member: "cataracts and to glaucoma", "and in some patients ..."."""
 _MAKES = re.compile(
     r"\b(?:can|may|might|could|will)?\s*makes? (?P<thing>(?!you\b|it\b|them\b|sure\b)[\w -]{4,60}?) "
-    r"(?P<how>less effective|more likely)\b",
+    r"(?P<how>less effective|more likely|worse)\b(?: \((?P<called>[a-z][\w -]{4,50})\))?",
     re.I,
 )
+_WORSENS = re.compile(
+    r"(?:.{0,90}?\b(?:stop|stopping|discontinu\w+|withdraw\w*)\b[^,]{0,60},\s+|you should know that\s+)?"
+    r"(?:your |the )?(?P<thing>(?!(?:it|this|if|when|you|some|these|symptoms)\b)[\w' -]{3,40}?) "
+    r"(?P<how>(?:may|might|can|could|will) (?:(?:become|get|grow)(?: much| even)? worse|come back|return|"
+    r"change in unexpected ways))\b",
+    re.I,
+)
+"""A state that gets worse: "your seizures may become worse"."""
 _RELATIVE = re.compile(r"\b(?:that|which)\s+(?:\w+\s+){0,2}$", re.I)
 _AT_RISK = re.compile(r"\b(?:patients?|people|those|who are|women|men|individuals|children|adults)\s+$", re.I)
 
@@ -225,8 +248,9 @@ def hazards_in(words: str, offset: int, abbreviations: Mapping[str, str]) -> Ite
     cues = _cues(words, low)
     if made := _MAKES.search(words):
         thing = made["thing"] if made["how"] == "more likely" else f"{made['thing']} {made['how']}"
-        if name := effect_name(thing, abbreviations, longest=9):
-            yield Hazard(name, offset + made.start("thing"), offset + made.end("how"), "makes")
+        if name := effect_name(made["called"] or thing, abbreviations, longest=9):
+            left, right = made.span("called") if made["called"] else (made.start("thing"), made.end("how"))
+            yield Hazard(name, offset + left, offset + right, "makes")
     stops = [start for start, _, _ in cues[1:]] + [len(words)]
     for (start, end, rule), stop in zip(cues, stops, strict=False):
         if words[start : start + 2].casefold() == "at" and _AT_RISK.search(words[:start]):
@@ -240,10 +264,27 @@ def hazards_in(words: str, offset: int, abbreviations: Mapping[str, str]) -> Ite
     if said and not any(start < said.start() and not _RELATIVE.search(words[:start]) for start, _, _ in cues):
         severity = _severity(words)
         yield from _listed(words, 0, said.start(), offset, abbreviations, rule="occurs", severity=severity)
+        if narrower := _AND_SO.match(words, said.end()):
+            yield from _listed(
+                words, narrower.end(), len(words), offset, abbreviations, rule="occurs", severity=severity
+            )
         if (colon := words.find(": ", said.end(), said.end() + 40)) >= 0:
             yield from _listed(
                 words, colon + 2, len(words), offset, abbreviations, rule="occurs", severity=severity
             )
+
+
+def worsening(words: str, offset: int) -> Hazard | None:
+    """The state that a sentence says gets worse, or None.
+
+    >>> worsening("If you stop zolfin suddenly, your fits may become worse.", 0).name
+    'fits may become worse'
+    """
+    found = _WORSENS.match(words)
+    if found is None:
+        return None
+    name = decapitalised(f"{found['thing']} {found['how']}")
+    return Hazard(name, offset + found.start("thing"), offset + found.end(), "worsens")
 
 
 def hazard_items(text: str, offset: int, abbreviations: Mapping[str, str]) -> Iterator[Hazard]:
@@ -312,15 +353,28 @@ def _listed(
         region = words[start:stop]
     if cut := _CUT.search(_without_including(region)):
         region = region[: cut.start()]
+    if (stop := region.find("; ")) >= 0 and grammar().clause.match(region, stop + 2):
+        region = region[:stop]
+    if rule in {"makes_you", "becomes"} and (state := effect_name(region, abbreviations, longest=6)):
+        yield Hazard(state, offset + start, offset + start + len(region.rstrip()), rule, severity)
+        return
     for part in _flat(region, offset + start):
         name = effect_name(part.text, abbreviations, longest=12)
         if name is None or _NOT_HAZARD.match(name):
             continue
         said = severity if severity and severity not in name else None
         yield Hazard(name, part.start, part.end, rule, said)
+        if kinds := _BRACKETED.search(words, part.start - offset, part.end - offset + 2):
+            for kind in split_list(kinds["kinds"], offset + kinds.start("kinds")):
+                if narrower := effect_name(kind.text, abbreviations, longest=6):
+                    yield Hazard(narrower, kind.start, kind.end, rule, said)
         for kind in aside_kinds(words[part.start - offset : part.end - offset], part.start):
             if narrower := effect_name(kind.text, abbreviations, longest=9):
                 yield Hazard(narrower, kind.start, kind.end, rule, said)
+
+
+_BRACKETED = re.compile(r"\((?!e\.g|i\.e|such|includ|see)(?P<kinds>[A-Za-z][\w' -]{6,50}, [\w', -]{6,120})\)")
+"""Kinds of a hazard in brackets after it, two or more: "skin rashes (..., ...)"."""
 
 
 def _without_including(region: str) -> str:

@@ -26,6 +26,7 @@ _PARENTHESIS = re.compile(r"\(((?:[^(),]{3,40}, ){1,6}(?:(?:and|or) )?[^(),]{3,4
 _WORDS_BEFORE = re.compile(r"(?:[\w'-]+ ){0,3}[\w'-]+ $")
 _FORMS = re.compile(r"(?i)\bforms?\b|\bstrengths?\b|suppl(?:y|ied)|\bpreparations?\b|\bavailable\b")
 _ITEM, _LONG_ITEM = 14, 24  # words of an item that nothing marks
+_ANNOUNCED = re.compile(r"\bfollowing\b|\b(?:answer|these|ask)\b[^.]{0,30}\bquestions\b")
 BARE = "\u00b7bare"
 
 
@@ -310,7 +311,7 @@ class _Outline:
         after = self._after(place)
         listed = after is not None and bool(after.mark or after.nesting)
         announces = ends_as_lead_in(block.text) or (
-            listed and (block.text[-1] not in ".!?" or re.search(r"\bfollowing\b", block.text) is not None)
+            listed and (block.text[-1] not in ".!?" or _ANNOUNCED.search(block.text) is not None)
         )
         if announces and after is not None:
             self.stack.append(_Governor(index, block, "lead-in"))

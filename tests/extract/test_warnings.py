@@ -59,6 +59,24 @@ HAZARDS = {
     "Reports of brain disease caused by a virus exist.": ["brain disease"],
     "Neutropenia and anemia reported": ["neutropenia", "anemia"],
     "Check potassium regularly, as examplol can cause hyperkalemia.": ["hyperkalemia"],
+    "In old age examplol is linked with higher rates of hip fractures than dummy pills.": ["hip fractures"],
+    "Bad rashes (Stevens-Johnson syndrome, drug fever) have been seen with it.": [
+        "bad rashes",
+        "Stevens-Johnson syndrome",
+        "drug fever",
+    ],
+    "Taking examplol can make you sleepy or light-headed, so take care.": ["sleepy or light-headed"],
+    "Grave kidney infections have happened; tell us early.": ["grave kidney infections"],
+    "Liver damage has occurred, including liver failure that needed a transplant.": [
+        "liver damage",
+        "liver failure",
+    ],
+    "Some of these people developed low mood as early as day three.": ["low mood"],
+    "Using it on most days may make headaches worse (rebound headache).": ["rebound headache"],
+    "Some of these falls ended in broken hips.": ["broken hips"],
+    "Addiction is possible, more so in young men.": ["addiction"],
+    "Use with caution in sleep apnea owing to the risk of shallow breathing.": ["shallow breathing"],
+    "If you stop it all at once, your fits may come back.": ["fits may come back"],
 }
 
 
@@ -154,6 +172,43 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     "Exercise caution in patients with heart failure.": [("heart failure", "exercise caution", None)],
     "Stop examplol immediately if swelling occurs.": [("swelling", "stop immediately", "immediately")],
     "Avoid alcohol during treatment.": [("alcohol", "avoid alcohol", "during treatment")],
+    "Do not stop taking examplol without asking your nurse.": [
+        ("stopping", "do not stop taking without asking your nurse", None)
+    ],
+    "Never quit examplol unless your doctor says so.": [
+        ("stopping", "do not quit taking unless your doctor says so", None)
+    ],
+    "It's best to stop drinking alcohol during the first week.": [
+        ("alcohol", "stop drinking alcohol", "during the first week")
+    ],
+    "Your doctor may want to take blood samples before you start, to check your salt levels.": [
+        ("salt levels", "check salt levels", "before you start")
+    ],
+    "Your pulse will need to be checked often.": [("pulse", "check pulse", "often")],
+    "You may need to have your eyes tested every year.": [("eyes", "test eyes", "every year")],
+    "Patients should undergo regular examination of the skin.": [("skin", "check skin", "regular")],
+    "Regular blood counts are recommended during the first 3 months.": [
+        ("regular blood counts", "regular blood counts", "during the first 3 months")
+    ],
+    "It is important that your doctor check your weight at regular visits.": [
+        ("weight", "check weight", "at regular visits")
+    ],
+    "Check with your doctor right away if you start having cramps, or black stools.": [
+        ("cramps", "check with your doctor", "right away"),
+        ("black stools", "check with your doctor", "right away"),
+    ],
+    "Re-evaluate if the rash has not cleared after 7 days.": [("rash", "re-evaluate", None)],
+    "Tell your doctor if you have or have ever had gout, fits, or asthma.": [
+        ("gout", "tell your doctor", None),
+        ("fits", "tell your doctor", None),
+        ("asthma", "tell your doctor", None),
+    ],
+    "Make sure your doctor knows if you have ever had jaundice.": [("jaundice", "tell your doctor", None)],
+    "At the first sign of jaundice, withhold examplol.": [
+        ("jaundice", "withhold at first sign", "at first sign")
+    ],
+    "Postpone the dose if you have a fever.": [("fever", "postpone dose", None)],
+    "Get emergency help if you have trouble breathing.": [("trouble breathing", "get emergency help", None)],
 }
 
 
@@ -311,3 +366,43 @@ def test_levels_and_advice_are_no_hazards(text: str) -> None:
 def test_a_need_is_an_action_without_a_command() -> None:
     found = actions(HEAD + "Examplol can cause kidney damage. A lower dose may be needed.")
     assert ("kidney damage", "lower dose", None) in found
+
+
+def test_a_doctor_is_told_of_each_state_listed() -> None:
+    told = actions(
+        HEAD
+        + """Tell your doctor if you have ever had:
+  - gout;
+  - a weak heart; or
+  - fits
+Ask yourself these questions. If the answer is yes, discuss it with your doctor before taking examplol.
+  - Do you suffer from asthma?
+  - Have you ever had a stroke?
+"""
+    )
+    assert told == [
+        ("gout", "tell your doctor", None),
+        ("weak heart", "tell your doctor", None),
+        ("fits", "tell your doctor", None),
+        ("asthma", "discuss with your doctor", "before taking"),
+        ("stroke", "discuss with your doctor", "before taking"),
+    ]
+
+
+def test_an_action_holds_for_each_state_listed_under_it() -> None:
+    asked = actions(
+        HEAD
+        + """Continue observation overnight in those with:
+  - A slow pulse
+  - Prolonged QTc
+Stop taking examplol and call your doctor if you have:
+  - yellow eyes
+  - dark urine
+"""
+    )
+    assert asked == [
+        ("slow pulse", "continue observation", "overnight"),
+        ("prolonged QTc", "continue observation", "overnight"),
+        ("yellow eyes", "stop taking and call your doctor", None),
+        ("dark urine", "stop taking and call your doctor", None),
+    ]
