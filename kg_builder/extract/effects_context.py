@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from .effects_phrases import effect_name, is_generic
+from .effects_names import effect_name, is_generic
 from .language.qualifiers import frequency_tier, population_of, seek_care_of
 from .phrases import without_asides
 

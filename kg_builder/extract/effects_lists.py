@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .effects_phrases import is_group_label
+from .effects_names import is_group_label
 from .language.lexicon import BODY_PARTS
 
 __all__ = ["BareItem", "bare_item", "holds_verb", "is_instruction", "is_labelled", "is_list"]

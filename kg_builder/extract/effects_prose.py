@@ -84,6 +84,18 @@ def _compiled() -> tuple[tuple[SentenceRule, re.Pattern[str]], ...]:
     )
 
 
+@lru_cache(maxsize=32)
+def _scoped(scopes: frozenset[str]) -> tuple[tuple[SentenceRule, re.Pattern[str]], ...]:
+    """The rules of some scopes."""
+    return tuple(pair for pair in _compiled() if pair[0].scope in scopes)
+
+
+def _marked(sentence: str, low: str, names: tuple[str, ...]) -> str:
+    if not any(name in low for name in names):
+        return sentence
+    return _names(names).sub(lambda m: _MARK * len(m.group()), sentence)
+
+
 @lru_cache(maxsize=64)
 def _names(names: tuple[str, ...]) -> re.Pattern[str]:
     spelled = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n))) or r"(?!x)x"
@@ -104,11 +116,14 @@ def read_sentence(sentence: str, names: tuple[str, ...], scopes: frozenset[str])
     """
     low = sentence.casefold()
     marked = ""
-    for rule, pattern in _compiled():
-        if rule.scope not in scopes or not any(word in low for word in rule.needs):
+    for rule, pattern in _scoped(scopes):
+        for piece in rule.needs:
+            if piece in low:
+                break
+        else:
             continue
         # The rules are compiled once for all drugs: names are marked letter by letter, so that places hold.
-        marked = marked or _names(names).sub(lambda m: _MARK * len(m.group()), sentence)
+        marked = marked or _marked(sentence, low, names)
         if match := pattern.match(marked):
             head = sentence[slice(*match.span("head"))].strip() if "head" in pattern.groupindex else ""
             lead = sentence[slice(*match.span("lead"))]

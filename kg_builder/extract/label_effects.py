@@ -17,7 +17,7 @@ from kg_builder.model import AdverseEffect, Cell, PassageKind, Section, SectionK
 from .base import LABEL_TYPES, Document
 from .effect_said import SaidOfEffect, said_of_effect
 from .effect_tables import holds_shares
-from .effects_phrases import is_generic, is_group_label
+from .effects_names import is_generic, is_group_label
 from .language.qualifiers import frequency_tier, status_of
 from .language.sentences import sentences
 from .phrases import decapitalised, expanded

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from .effects_phrases import effect_name
+from .effects_names import effect_name
 from .language.coordination import split_list
 from .phrases import decapitalised, expanded
 from .warnings_grammar import (

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from .effects_phrases import aside_kinds, effect_name
+from .effects_names import effect_name
+from .effects_phrases import aside_kinds
 from .language.coordination import Part, split_including, split_list
 from .language.qualifiers import severity_of
 from .phrases import decapitalised, expanded

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg_builder.extract.effects import AdverseEffectExtractor
-from kg_builder.extract.effects_phrases import effect_name, is_generic
+from kg_builder.extract.effects_names import effect_name, is_generic
 from kg_builder.extract.effects_prose import load_rules
 from kg_builder.model import AdverseEffect, Cell, DrugNames, Monograph, Section, SectionKind, Status, Table
 from tests.extract.small_pages import facts_of, page

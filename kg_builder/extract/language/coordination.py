@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .lexicon import (
     BODY_PARTS,
-    CHANGED,
-    FEELINGS,
     FIXED_COORDINATIONS,
-    FUNCTIONS,
     LAY_MODIFIERS,
-    LOCAL_SYMPTOMS,
-    MEASURES,
-    MEDICAL_MODIFIERS,
     NOT_MEDICAL,
     PATHOGENS,
     SHARED_PREFIXES,
+)
+from .shared_words import (
+    CONJUNCTION,
+    PREPOSITION,
+    goes_on,
+    is_medical,
+    modifier_run,
+    plain_words,
+    separable,
+    without_aside,
 )
 
 __all__ = ["Part", "clean_phrase", "split_aside", "split_including", "split_list"]
@@ -39,7 +43,6 @@ class Part:
     end: int
 
 
-_CONJUNCTION = re.compile(r"(?:and/or|as well as|along with|or else|and|or|&)(?=\s)", re.I)
 _ONLY_CONJUNCTION = re.compile(r"[\s,;.]*(?:and/or|and|or|but)?[\s,;.]*", re.I)
 _INNER = re.compile(r"\s+(and/or|as well as|along with|and|or|&)\s+", re.I)
 _SEPARATOR = re.compile(r"\s*[,;\u2022]\s+(?:with\s+or\s+without\s+)?|\s*;\s*|,(?=\D)")
@@ -76,55 +79,7 @@ _ASIDE_LIST = re.compile(
     r"e\.g\.,?)\s+(?P<list>[^()\[\]]+)[)\]][\s.;,]*$",
     re.I,
 )
-_PREPOSITION = re.compile(r"\b(?:of|in|on|around|under|over|behind|to|from|near|at|within|inside)\s+", re.I)
-_CONTINUES = re.compile(
-    r"(?:(?:or|and|but)\s+)?(?:like\b|even\s+(?:if|when|after|at)|which\b|who\b|that\b|when\b|while\b|if\b|"
-    r"especially|particularly|mainly|mostly|usually|or\s+both\b|followed\s+by|"
-    r"without\b|accompanied|rather\b|not\b(?!\s+(?:feeling|being|wanting|able))|in\s+particular|most\s+often|sometimes\s+(?:severe|fatal))",
-    re.I,
-)
-_IMPAIRED = frozenset("problems problem trouble difficulty difficulties changes change impaired".split())
-_SIDES = frozenset("central nervous system lower upper left right inner outer other side of".split())
-_OPPOSITES = frozenset("gain loss increase decrease rise fall".split())
-_AMOUNTS = frozenset("lack loss gain change changes increase decrease".split())
 _INFECTION = frozenset("infection infections virus viruses reactivation".split())
-_DETERMINERS = frozenset("the your his her their a an one's both or and".split())
-_RELATIVE = re.compile(r"\s+(?:that|which|when|while)\b")
-_PLACE_NOUNS = frozenset("area areas region marrow membranes membrane tract lining".split())
-_LOSABLE = frozenset(
-    """balance coordination appetite weight control consciousness strength feeling sensation interest desire
-    hair memory vision hearing taste smell movement function energy pleasure fluids salt teeth
-    nails""".split()
-)
-_OF_BOTH = frozenset(
-    "upon when while during on with after at around in of under near over behind between inside".split()
-)
-_CLAUSE_VERBS = frozenset("causes spreads gets does is are looks comes goes keeps turns becomes".split())
-_BURNING = frozenset("burning stinging tingling".split())
-_FELT = frozenset("urination sensation feeling feelings".split())
-_PART_OF = re.compile(
-    r"(?:the\s+)?(?:white\s+parts?|whites?|inside|outside|corners?|back|lining|area|skin|sides?)\s+(?:of|around)\s+",
-    re.I,
-)
-_THAT_IS = re.compile(r"\b(?:that|which)(?:['\u2019]s| is| are)\s+[\w\s,-]+$", re.I)
-_MOVES = frozenset(
-    "sit stand lie get move walk breathe cough swallow eat drink urinate pass go touch exercise bend".split()
-)
-_QUANTITIES = frozenset(
-    """amount color colour size shape rate rhythm frequency number level strength intensity smell odor odour
-    appearance consistency volume quality type speed force""".split()
-)
-_AGENTS = frozenset("virus viruses fungus fungi bacteria bacterium parasite parasites yeast".split())
-_THOUGHTS = frozenset("thoughts bleeding preoccupation obsession".split())
-_SITES = frozenset("wound incision injection infusion application catheter surgical puncture".split())
-_SYMPTOMS = frozenset(
-    """vomiting wheezing coughing sweating fainting flushing bloating sneezing drooling snoring gagging
-    choking shaking trembling clotting scarring thinning breathing spotting staining
-    darkening yellowing reddening nosebleeding wasting flaking chafing hair-thinning""".split()
-)
-_VERB_PREPOSITIONS = frozenset("from about of with to on at".split())
-_OWN = frozenset("your yourself his her himself herself their themselves my myself it".split())
-_MEDICAL_SUFFIX = re.compile(r"(?:al|ic|ary|ar|eal|ogenic|ative|genous|aneous|inous|ious)$")
 _SLASH = re.compile(r"([A-Za-z][A-Za-z-]{3,})/([A-Za-z][A-Za-z-]{3,})")
 
 
@@ -205,7 +160,7 @@ def split_list(text: str, offset: int = 0) -> tuple[Part, ...]:
     parts: list[Part] = []
     for i, (start, end) in enumerate(pieces):
         # In "A, B and C" the last "and" is the list's own, whatever the words around it could share.
-        closing = 0 < i == len(pieces) - 1 and not _CONJUNCTION.match(text[start:end].lstrip())
+        closing = 0 < i == len(pieces) - 1 and not CONJUNCTION.match(text[start:end].lstrip())
         parts.extend(_conjuncts(text[start:end], offset + start, closing=closing))
     seen: dict[str, Part] = {}
     for part in parts:
@@ -260,15 +215,15 @@ def _rejoined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]
     while i < len(pieces):
         start, end = pieces[i]
         j = i
-        while j + 1 < len(pieces) and _goes_on(text[start : pieces[j][1]], text[slice(*pieces[j + 1])]):
+        while j + 1 < len(pieces) and goes_on(text[start : pieces[j][1]], text[slice(*pieces[j + 1])]):
             j += 1
         end = pieces[j][1]
         if j == i:
-            j = _modifier_run(text, pieces, i)
+            j = modifier_run(text, pieces, i)
             while (
                 i < j
                 and j + 1 < len(pieces)
-                and _goes_on(text[start : pieces[j][1]], text[slice(*pieces[j + 1])])
+                and goes_on(text[start : pieces[j][1]], text[slice(*pieces[j + 1])])
             ):
                 j += 1
             end = pieces[j][1]
@@ -276,154 +231,6 @@ def _rejoined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]
             out.append((start, end))
         i = j + 1
     return out
-
-
-def _goes_on(before: str, after: str) -> bool:
-    """Whether ``after`` continues the phrase ``before`` it: "swelling of the face" + "lips"."""
-    words = [
-        w for w in _plain_words(_without_aside(after)) if w not in _DETERMINERS and w not in {"or", "and"}
-    ]
-    if not words:
-        return False
-    if (
-        words[0] in _OF_BOTH and words[-1] in BODY_PARTS and len(words) <= 3
-    ):  # "in your fingers" + "around the mouth"
-        return _ends_in_place(before)
-    if "with" in words[1:-1]:  # "on the face" + "arms and neck with a fever"
-        words = words[: words.index("with")]
-    if _THAT_IS.search(before) and all(_is_lay(w) or w.endswith("ing") for w in words):
-        return True  # "a rash that's swollen" + "raised" + "itchy or peeling"
-    # "infection with a virus" + "fungus"
-    if set(words) <= _AGENTS and set(_plain_words(before)[-1:]) <= _AGENTS and "with" in _plain_words(before):
-        return True
-    # "swollen face" + "hands"
-    if set(words) <= BODY_PARTS and _plain_words(before)[:1] == ["swollen"]:
-        return True
-    if all(w in BODY_PARTS or w in _SIDES for w in words) and not BODY_PARTS.isdisjoint(words):
-        return _ends_in_place(before)
-    if _CONTINUES.match(after.strip()):
-        return True
-    first = _plain_words(before) or [""]
-    if not first:
-        return False
-    if len(words) == 1 and first[:1] == ["feeling"]:
-        return words[0] in FEELINGS
-    # "low count of red blood cells" + "white blood cells"
-    if (
-        first[0] in CHANGED
-        and {"of", "in"} & set(first)
-        and words[-1] in MEASURES
-        and words[0] not in CHANGED
-    ):
-        return True
-    # "problems with vision" + "speech"; "trouble breathing" + "swallowing"
-    if len(words) == 1 and len(first) >= 2 and first[0] in _IMPAIRED:
-        return words[0] in FUNCTIONS and first[-1] in FUNCTIONS
-    return False
-
-
-def _without_aside(phrase: str) -> str:
-    return re.sub(r"[(\[][^()\[\]]*[)\]]", " ", phrase)
-
-
-def _is_place(phrase: str) -> bool:
-    phrase = re.split(r"\s+with\s+", phrase, maxsplit=1)[0]
-    phrase = _PART_OF.sub("", _RELATIVE.split(phrase, maxsplit=1)[0], count=1)
-    words = [w for w in _plain_words(phrase) if w not in _DETERMINERS]
-    if words[-2:] == ["nervous", "system"]:
-        return len(words) <= 3
-    return bool(words) and (words[-1] in BODY_PARTS or words[-1] in _PLACE_NOUNS) and len(words) <= 2
-
-
-def _ends_in_place(phrase: str) -> bool:
-    matches = list(_PREPOSITION.finditer(phrase))
-    if not matches:
-        return False
-    words = [w for w in _plain_words(_without_aside(phrase[matches[-1].end() :])) if w not in _DETERMINERS]
-    last = words[-1] if words else ""
-    placed = last in BODY_PARTS or last in _PLACE_NOUNS or (len(words) == 1 and _is_medical(last))
-    return placed and len(words) <= 8
-
-
-def _modifier_run(text: str, pieces: list[tuple[int, int]], i: int) -> int:
-    """Index of the piece that carries the head of a run of bare modifiers starting at piece i, else i."""
-    doing = i
-    while doing < len(pieces) and _is_alone_doing(text[slice(*pieces[doing])]):
-        doing += 1
-    if i < doing < len(pieces) and _is_doing(
-        _plain_words(_without_conjunction(text[slice(*pieces[doing])]))[0]
-    ):
-        return doing  # "seeing, hearing, or feeling things that are not there"
-    is_kind = (
-        _is_felt
-        if _ends_felt(text, pieces, i)
-        else _is_lay
-        if _is_bare(text[slice(*pieces[i])], _is_lay)
-        else _is_medical
-    )
-    j = i
-    while j + 1 < len(pieces) and _is_bare(text[slice(*pieces[j])], is_kind):
-        j += 1
-    if j == i:
-        return i
-    words = _plain_words(_without_conjunction(text[slice(*pieces[j])]))
-    fits = words[:2] == ["bone", "marrow"] if is_kind is _is_medical else False
-    fits = fits or (len(words) >= 3 and is_kind is _is_medical and is_kind(words[1]))
-    if j == i + 1 and _plain_words(text[slice(*pieces[i])]) == ["cold"]:
-        fits = words[:1] == ["clammy"]  # else a cold: "cold, runny nose"
-        return j if fits else i
-    return j if len(words) >= 2 and (fits or is_kind(words[0])) else i
-
-
-def _is_alone_doing(piece: str) -> bool:
-    words = _plain_words(piece)
-    return len(words) == 1 and _is_doing(words[0])
-
-
-def _ends_felt(text: str, pieces: list[tuple[int, int]], i: int) -> bool:
-    """Whether a run of adjectives ends in what is felt: "difficult, burning, or painful urination"."""
-    for start, end in pieces[i:]:
-        words = _plain_words(_without_conjunction(text[start:end]))
-        if len(words) != 1 or not _is_felt(words[0]):
-            return len(words) >= 2 and words[-1] in _FELT and _is_felt(words[0])
-    return False
-
-
-def _is_felt(word: str) -> bool:
-    return word in LAY_MODIFIERS or word in _BURNING
-
-
-def _is_bare(phrase: str, is_kind: Callable[[str], bool]) -> bool:
-    words = _plain_words(_without_conjunction(phrase))
-    words = words[1:] if words[:1] in (["a"], ["an"]) else words
-    if words in (["bone", "marrow"], ["soft", "tissue"]):
-        return is_kind is _is_medical
-    words = [w for w in words if w not in {"or", "and"}]
-    return 1 <= len(words) <= 3 and all(is_kind(w) for w in words)
-
-
-def _is_lay(word: str) -> bool:
-    return word in LAY_MODIFIERS
-
-
-def _is_medical(word: str) -> bool:
-    if word in NOT_MEDICAL or word in LAY_MODIFIERS:
-        return False
-    return (
-        word in MEDICAL_MODIFIERS
-        or word in BODY_PARTS
-        or (len(word) > 3 and _MEDICAL_SUFFIX.search(word) is not None)
-    )
-
-
-def _without_conjunction(phrase: str) -> str:
-    stripped = phrase.lstrip()
-    match = _CONJUNCTION.match(stripped)
-    return stripped[match.end() :] if match else stripped
-
-
-def _plain_words(phrase: str) -> list[str]:
-    return re.findall(r"[\w'\u2019-]+", phrase.casefold())
 
 
 def _conjuncts(text: str, offset: int, *, closing: bool = False) -> Iterator[Part]:
@@ -455,7 +262,7 @@ def _conjuncts(text: str, offset: int, *, closing: bool = False) -> Iterator[Par
         if cut is not None:
             left, right = inner[kept : cut.start()], _first_conjunct(inner, cut.end(), cuts)
             own = closing and cut is cuts[-1] and cut.group(1).casefold() == "and"
-            if not _separable(left, right, cut.group(1).casefold(), own=own):
+            if not separable(left, right, cut.group(1).casefold(), own=own):
                 continue
         part = _trim(inner[start:end], whole.start + start)
         if part.text:
@@ -467,8 +274,8 @@ def _first_conjunct(inner: str, start: int, cuts: list[re.Match[str]]) -> str:
     later = [c for c in cuts if c.start() >= start]
     if not later:
         return inner[start:]
-    words = _plain_words(inner[start : later[0].start()])
-    if len(words) == 1 and (words[0] in BODY_PARTS or _is_medical(words[0])):
+    words = plain_words(inner[start : later[0].start()])
+    if len(words) == 1 and (words[0] in BODY_PARTS or is_medical(words[0])):
         return inner[start : later[1].start() if len(later) > 1 else len(inner)]  # "arm or leg weakness"
     return inner[start : later[0].start()]
 
@@ -482,99 +289,13 @@ def _is_fixed(masked: str, cut: re.Match[str]) -> bool:
     return False
 
 
-def _separable(left: str, right: str, conjunction: str, *, own: bool = False) -> bool:
-    """Whether "left conjunction right" names two things."""
-    a, b = _plain_words(_without_aside(left)), _plain_words(_without_aside(right))
-    if not a or not b:
-        return False
-    if a[0] == "feeling" and b[0] in FEELINGS:
-        return False
-    if _ends_in_place(left) and _is_place(_without_aside(right)):
-        return False
-    if len(b) == 1 or (len(b) == 2 and b[0] in _DETERMINERS):
-        last = b[-1]
-        if last in BODY_PARTS and (_ends_in_place(left) or a[-1] in BODY_PARTS):
-            return False
-        if a[:2] == ["loss", "of"] and last not in FUNCTIONS and last not in _LOSABLE:
-            return True
-        if len(a) >= 2 and a[0] in SHARED_PREFIXES and not own and conjunction != "as well as":
-            return False
-        if len(a) == 2 and a[0] in BODY_PARTS and last in LOCAL_SYMPTOMS:
-            return False
-        if len(a) == 2 and {a[-1], last} <= _OPPOSITES:
-            return False
-    # "mouth and throat pain", "fast or uneven heartbeats": the head comes after the second modifier.
-    if len(b) >= 2 and len(a) == 1 and (a[0] in BODY_PARTS and b[0] in BODY_PARTS):
-        return False
-    if len(b) >= 2 and a[-1] in LAY_MODIFIERS and (b[0] in LAY_MODIFIERS or len(a) == 1):
-        return False
-    if a[-1] in LAY_MODIFIERS and (len(a) == 1 or not {"that", "which"}.isdisjoint(a)):
-        return False
-    if len(b) >= 2 and len(a) >= 2 and a[-1] in BODY_PARTS and b[0] in BODY_PARTS and b[-1] in LOCAL_SYMPTOMS:
-        return False  # "severe leg or foot pain"
-    if a[-1] in {"more", "less"} and b[-2:-1] == ["than"]:
-        return False  # "talking more or faster than usual"
-    if a[0] in CHANGED and a[-1] in MEASURES and b[-1] in MEASURES and b[0] not in CHANGED:
-        return False  # "increased pulse and blood pressure"
-    if len(a) == 1 and a[0] in _AMOUNTS and b[0] in _AMOUNTS:
-        return False  # "lack or loss of strength"
-    if a[:2] in (["problems", "with"], ["problem", "with"]) and _is_place(_without_aside(right)):
-        return a[-1] not in BODY_PARTS
-    if b[-1] in _AGENTS and len(b) <= 2 and "with" in a:
-        return False
-    if a[0] in _THOUGHTS and len(a) > 2 and a[1] in {"of", "about", "from", "with"}:
-        return False  # "thoughts of suicide or dying"
-    if _shares_verb(a, b):
-        return False
-    if len(a) == 1 and a[0] in _SITES and len(b) > 1 and b[-1] in LOCAL_SYMPTOMS:
-        return False  # "wound or incision site bleeding"
-    if b[0] in {"cannot", "can't", "can\u2019t"} or (b[0] in _MOVES and not {"when", "while"}.isdisjoint(a)):
-        return False  # "dizzy when you stand up or sit up", "faints and cannot be woken"
-    if a[-1] in _QUANTITIES and b[1:2] == ["of"]:
-        return False  # "a change in the amount or colour of urine"
-    if b[0] in _OF_BOTH or a in (["bleed"], ["bruise"]):
-        return False
-    if _THAT_IS.search(left) and all(_is_lay(w) or w.endswith("ing") for w in b):
-        return False
-    if not {"that", "which"}.isdisjoint(a) and (b[0] in _CLAUSE_VERBS or "causes" in a):
-        return False  # "a rash that spreads and causes blistering and peeling"
-    # "numbness or tingling in your hands": the place belongs to both.
-    if len(a) == 1 and a[0] in LOCAL_SYMPTOMS and len(b) >= 3 and b[0] in LOCAL_SYMPTOMS:
-        return _PREPOSITION.match(" ".join(b[1:]) + " ") is None and b[1] not in {"when", "while"}
-    if any(w in {"when", "while", "between", "that", "who", "if", "to"} for w in a[1:]):
-        return len(b) > 1 and b[0] not in BODY_PARTS and not b[0].endswith("ing")
-    return True
-
-
-def _shares_verb(a: list[str], b: list[str]) -> bool:
-    """Whether two phrases share a verb's object or an object's verb.
-
-    "difficulty falling or staying asleep", "withdrawing from friends and family", "wanting to hurt yourself
-    or end your life", "peeling or blistering skin".
-    """
-    if _is_doing(a[-1]) and (_is_doing(b[0]) or b[0] == "being") and len(b) > 1:
-        return True
-    if a[-1].endswith("ing") and b[0].endswith("ing") and len(a) == 1 and len(b) == 2 and b[1] in BODY_PARTS:
-        return True
-    if a[0] in _IMPAIRED and len(a) > 1 and _is_doing(b[0]):
-        return True
-    if _is_doing(a[0]) and len(a) > 2 and a[1] in _VERB_PREPOSITIONS and len(b) <= 2:
-        return True
-    return "to" in a[1:] and len(b) > 1 and b[1] in _OWN
-
-
-def _is_doing(word: str) -> bool:
-    """Whether a word is what someone does, not a symptom with a verb's form."""
-    return word.endswith("ing") and len(word) > 4 and word not in LOCAL_SYMPTOMS and word not in _SYMPTOMS
-
-
 def _dealt_out(inner: str, whole: Part) -> tuple[Part, ...]:
     """The parts of "A, B and C head" where A, B and C are medical modifiers, or () if it isn't that."""
     match = re.fullmatch(r"(?P<left>.+?),?\s+(?:and/or|and|or|&)\s+(?P<right>[^,]+)", inner, re.S)
     if match is None:
         return ()
     right = match["right"].split()
-    if _INNER.search(match["right"]) and not _PREPOSITION.search(match["right"]):
+    if _INNER.search(match["right"]) and not PREPOSITION.search(match["right"]):
         return ()
     lefts = [p.split() for p in re.split(r",\s+", match["left"])]
     # Words before the first modifier that hold for all: "serious" in "serious renal and hepatic failure".
@@ -588,7 +309,7 @@ def _dealt_out(inner: str, whole: Part) -> tuple[Part, ...]:
     if not all(_all_medical(left) for left in lefts):
         return ()
     cut = 0
-    while cut < len(right) - 1 and _is_medical(right[cut].casefold()):
+    while cut < len(right) - 1 and is_medical(right[cut].casefold()):
         cut += 1
         if len(lefts[0]) == 1 and cut == 1:
             break
@@ -610,12 +331,12 @@ def _all_medical(words: list[str]) -> bool:
     plain = [w.casefold().strip(",") for w in words]
     if plain in (["bone", "marrow"], ["soft", "tissue"]):
         return True
-    return bool(plain) and all(_is_medical(w) or w == "progressive" for w in plain)
+    return bool(plain) and all(is_medical(w) or w == "progressive" for w in plain)
 
 
 def _slashed(part: Part) -> Iterator[Part]:
     """Two parts for "nausea/vomiting", where the slash joins two whole words that are all of the phrase."""
-    match = _SLASH.fullmatch(_without_aside(part.text).strip())
+    match = _SLASH.fullmatch(without_aside(part.text).strip())
     if match is None:
         yield part
         return

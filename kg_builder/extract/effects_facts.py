@@ -1,0 +1,136 @@
+"""Adverse effects as facts: what a list says of all its effects, joined with what one of them says itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg_builder.model import AdverseEffect, Section, SectionKind, Status
+
+from .base import Document
+from .effects_context import ListContext
+from .effects_phrases import EffectPhrase
+from .effects_prose import EffectSentence
+from .language.qualifiers import frequency_tier, percent_of, population_of, seek_care_of
+
+__all__ = ["Said", "effect_fact", "said_of_list"]
+
+_SIGN_RULES = frozenset(
+    "which_include symptoms_include shows_as onset_with with_signs signs_follow label_of_signs".split()
+)
+_COUNTED = frozenset("occurs reported affects share_of_people".split())
+_LONGEST_LEAD = 12
+_SENDS = re.compile(
+    r"\b(?:call|contact|tell|see|seek|get|notify|report|inform|talk|speak|consult|check with|"
+    r"stop)\b.*\b(?:if|when)\b|"
+    r"\bif\b.*\b(?:call|contact|tell|see|seek|get|notify|report|inform|talk|speak|consult|check with|stop)\b",
+    re.I | re.S,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of all effects of one list."""
+
+    frequency: str | None = None
+    percent: float | None = None
+    percent_comparator: float | None = None
+    comparator: str | None = None
+    seek_care: str | None = None
+    broader: str | None = None
+    manifestation_of: str | None = None
+    population: str | None = None
+    status: Status = Status.ASSERTED
+
+
+def said_of_list(found: EffectSentence, words: str, before: str, head: str, context: ListContext) -> Said:
+    """What a sentence says of the effects that it lists.
+
+    Args:
+        found: the list and its rule.
+        words: the sentence.
+        before: the sentence before it, "" for the first.
+        head: the effect that they are signs of, "" without one.
+        context: what governs the passage.
+    """
+    lead = found.lead
+    outside = words[: found.start] + " " + words[found.end :]
+    after = re.split(r",| and (?:is|are|was|were)\b", words[found.end :], maxsplit=1)[0]
+    if found.rule == "share_of_people":
+        after = lead
+    share = percent_of(after) if found.rule in _COUNTED else None
+    if share is not None and share.relation not in {"=", "~"}:
+        share = None
+    tier = None
+    if found.rule not in _SIGN_RULES:
+        tier = frequency_tier(outside)
+        if found.rule == "these_include":
+            tier = tier or frequency_tier(before)
+        elif found.rule == "effects_include":
+            tier = tier or context.frequency
+    short = len(lead.split()) <= _LONGEST_LEAD
+    return Said(
+        frequency=tier,
+        percent=share.value if share else None,
+        percent_comparator=share.comparator_value if share else None,
+        comparator=(share.comparator or None) if share else None,
+        seek_care=_care(found) or context.seek_care,
+        manifestation_of=head or None,
+        population=(population_of(f"{words[: found.start]} {lead}") if short else None) or context.population,
+    )
+
+
+def _care(found: EffectSentence) -> str | None:
+    """How soon the words around the list send the reader to care."""
+    if found.rule in {"seek_for", "seek_urgently"}:
+        return seek_care_of(found.lead)
+    if found.rule not in {"seek_if", "effects_include"} or not _SENDS.search(found.lead):
+        return None
+    return seek_care_of(found.lead)
+
+
+def effect_fact(
+    document: Document,
+    section: Section,
+    phrase: EffectPhrase,
+    context: ListContext,
+    *,
+    said: Said,
+    rule: str,
+    status: Status = Status.ASSERTED,
+) -> AdverseEffect:
+    """The fact of one effect: its own words win over its sentence's, these over what governs the list.
+
+    Args:
+        document: the document.
+        section: where it stands.
+        phrase: the effect, and what its brackets say.
+        context: what lead-ins and headings above say.
+        said: what the sentence or list says.
+        rule: id of the rule, for provenance.
+        status: what the words around it say of it.
+    """
+    share = phrase.percent
+    if share is not None and share.relation not in {"=", "-", "<="}:
+        share = None
+    name = phrase.name
+    sign = phrase.head if phrase.relation == "sign" else None
+    kind = phrase.head if phrase.relation == "kind" else None
+    broader = kind or said.broader or context.broader
+    manifestation = sign or said.manifestation_of or context.manifestation_of
+    return AdverseEffect(
+        drug=document.drug,
+        object=name,
+        evidence=(document.evidence(section, phrase.start, phrase.end, rule),),
+        status=status if status is not Status.ASSERTED else said.status,
+        frequency=phrase.frequency or said.frequency or context.frequency,
+        percent=share.value if share else said.percent,
+        percent_max=share.upper if share else None,
+        percent_comparator=share.comparator_value if share else said.percent_comparator,
+        comparator=(share.comparator or None) if share else said.comparator,
+        population=phrase.population or said.population or context.population,
+        broader=broader if broader != name else None,
+        manifestation_of=manifestation if manifestation != name else None,
+        seek_care=said.seek_care or context.seek_care,
+        boxed=True if section.kind is SectionKind.BOXED_WARNING else None,
+    )

@@ -1,0 +1,113 @@
+"""Which sections, passages and sentences are read for adverse effects; cheap tests before costly ones."""
+
+from __future__ import annotations
+
+import re
+
+from kg_builder.model import SectionKind
+
+__all__ = ["is_boilerplate", "is_read", "is_skipped", "is_urgent", "may_hold", "scopes_of"]
+
+_LABEL_KINDS = frozenset([SectionKind.ADVERSE_EFFECTS, SectionKind.WARNINGS, SectionKind.BOXED_WARNING])
+_SCOPES: dict[SectionKind, frozenset[str]] = {
+    SectionKind.ADVERSE_EFFECTS: frozenset(["listed", "effects", "seek", "urgent", "seen", "signs"]),
+    SectionKind.WARNINGS: frozenset(["signs", "urgent"]),
+    SectionKind.BOXED_WARNING: frozenset(["listed", "seek", "urgent", "signs"]),
+    SectionKind.PATIENT_INFORMATION: frozenset(["seek", "urgent", "signs"]),
+    SectionKind.SUMMARY: frozenset(["listed"]),
+    SectionKind.DESCRIPTION: frozenset(["listed"]),
+    SectionKind.INDICATIONS: frozenset(["listed"]),
+    SectionKind.IDENTITY: frozenset(["listed"]),
+    SectionKind.OTHER: frozenset(["listed"]),
+    SectionKind.SPECIAL_POPULATIONS: frozenset(["listed"]),
+}
+"""Which sentence rules may be used in a section of a kind; no other kind gives effects."""
+
+_WARNING_WITH_SHARE = frozenset(["signs", "urgent", "seen"])
+_SIGNS = (
+    "symptom sign includ effect reaction show present manifest mark character onset syndrome toxic".split()
+)
+_GATES = {"signs": (*_SIGNS, ", with "), "listed": ("effect", "reaction", "event", "complaints", "common")}
+"""Pieces of words, one of which a passage must hold where sentences of few kinds are read."""
+
+_URGENT = ("right away", "immediate", "at once", "straight away", "straightaway", "emergency",
+           "without delay", "911", "999")  # fmt: skip
+_SKIPPED = re.compile(r"\b(?:overdos\w*|interact\w*|contraindic\w*|before (?:taking|using))\b", re.I)
+_BOILERPLATE = re.compile(
+    r"\b(?:not (?:a )?(?:complete|full|all)\b.{0,40}\b(?:list|side effects)|"
+    r"(?:may|can|could) (?:also )?report side|(?:other|all) (?:possible )?side effects may|"
+    r"(?:more|other|additional) side effects (?:than|not|besides)\b|medical advice about|"
+    r"report (?:negative |any )?side effects|call (?:your doctor )?for medical advice|1-800|"
+    r"does not (?:contain|list|include) all|ask your (?:doctor|pharmacist) for (?:more|a)|yellow card)|"
+    r"^\W*sources?\s*:",
+    re.I,
+)
+_BOILERPLATE_WORDS = ("side effects", "list", "report side", "medical advice", "1-800", "contain all",
+                      "include all", "ask your", "yellow card", "source")  # fmt: skip
+_DEFINITION = re.compile(
+    r"^(?:[\w()-]+\s+){1,6}(?:is|are) (?:an?|the|caused)\b.{0,80}\b(?:disease|disorder|condition|infection|"
+    r"cancer|syndrome|inflammation|problem|medicine|medication|drug)\b",
+    re.I,
+)
+_SHARE_OF_PATIENTS = re.compile(
+    r"\d\s*(?:%|percent) of (?:the |all )?(?:patients|adults|children|women|men|people|users)", re.I
+)
+
+
+def is_read(kind: SectionKind, *, label: bool) -> bool:
+    """Whether a section of a kind may give effects, in a label or elsewhere."""
+    return kind in (_LABEL_KINDS if label else _SCOPES)
+
+
+def is_skipped(title: str) -> bool:
+    """Whether a section's title says that its effects are not the drug's own.
+
+    >>> is_skipped("Overdosage"), is_skipped("Side effects")
+    (True, False)
+    """
+    return _SKIPPED.search(title) is not None
+
+
+def scopes_of(kind: SectionKind, sentence: str = "") -> frozenset[str]:
+    """Which sentence rules may be used; in a warning with a share of patients more than in others."""
+    if kind is SectionKind.WARNINGS and ("%" in sentence or "percent" in sentence):
+        return _WARNING_WITH_SHARE if _SHARE_OF_PATIENTS.search(sentence) else _SCOPES[kind]
+    return _SCOPES[kind]
+
+
+def is_urgent(low: str) -> bool:
+    """Whether words in small letters call for help at once."""
+    return _any(_URGENT, low)
+
+
+def may_hold(kind: SectionKind, text: str) -> bool:
+    """Whether a passage is worth reading where few kinds of sentences are read.
+
+    >>> [may_hold(SectionKind.WARNINGS, words) for words in ("Store it dry.", "Signs include fever.")]
+    [False, True]
+    """
+    low = text.casefold()
+    gate = _GATES["signs" if "signs" in _SCOPES[kind] else "listed"]
+    return "%" in low or _any(gate, low) or is_urgent(low)
+
+
+def is_boilerplate(words: str, *, definitions: bool = False) -> bool:
+    """Whether words are about side effects in general, or tell what a disease is.
+
+    Args:
+        words: a passage or sentence.
+        definitions: whether sentences that define a disease or drug count as well.
+
+    >>> is_boilerplate("This is not a complete list of side effects."), is_boilerplate("Rash is common.")
+    (True, False)
+    """
+    if _any(_BOILERPLATE_WORDS, words.casefold()) and _BOILERPLATE.search(words):
+        return True
+    return definitions and _DEFINITION.match(words) is not None
+
+
+def _any(pieces: tuple[str, ...], low: str) -> bool:
+    for piece in pieces:  # noqa: SIM110 - a loop is twice as fast as any() here
+        if piece in low:
+            return True
+    return False
