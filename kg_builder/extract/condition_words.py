@@ -132,7 +132,7 @@ _OF = re.compile(
     re.I,
 )
 _BAD = re.compile(
-    r"^(?:(?:combination|conjunction|addition|association)\s+with\b.*|the|a|an|it|this|these|those|they|there|you|your|other|others|more|more\s+information|use|uses"
+    r"^(?:including|not\s+limited\s+to|nor|neither|together|so\s+many\s+\w+|body\b.*|(?:combination|conjunction|addition|association)\s+with\b.*|the|a|an|it|this|these|those|they|there|you|your|other|others|more|more\s+information|use|uses"
     r"|used|treatment|therapy|therapies|"
     r"patients?|adults?|children|people|women|men|medicine|medication|drug|drugs|it|conditions?|diseases?"
     r"|disorders?|"

@@ -69,6 +69,7 @@ _FUNCTION = re.compile(
     rf"|and/or)+\s*(?:the\s+)?(?:{_PURPOSE_ADJECTIVE}\s+)*{_PURPOSE_NOUN})*"
     rf"(?:\s*\([^()]*\))?\s+(?:of|for|in|against|from)|"
     rf"{_PURPOSE_VERB}(?:\s*(?:,|/|and|or|and/or)+\s*{_PURPOSE_VERB})*(?=\s+\w)|"
+    rf"(?:needing\s+to\s+be|having\s+to\s+be|having|getting|developing|suffering)(?=\s+\w)|"
     rf"(?:the\s+)?(?:\w+\s+)?{_MEASURE}(?:\s*(?:,|and|or|and/or|/)+\s*(?:the\s+)?{_MEASURE})*\s+(?:of"
     rf"|associated\s+with|caused\s+by|due\s+to|related\s+to|from|for)"
     rf")(?=\W|$)\s*)+",
@@ -80,6 +81,7 @@ _STOP = re.compile(
     r"regardless|after|although|alone\s+or|either|thereby|if|used|usually|examplol)\b"
     r"|\s(?:who|whom|whose|when|where|which|that|if|unless|until|because|although|while|whenever|once|since"
     r"|after|before|following|based|by(?=\s+(?:\w+ing|mouth|injection|a|an|your|doctors)\b)|"
+    r"(?:characterized|marked|defined)\s+by|with\s+(?:disease\s+)?progression|"
     r"alone|but|see|only|however|not\s+(?:adequately|responding|responsive|controlled|previously|amenable"
     r"|caused)|inadequately|"
     r"refractory\s+to|unresponsive\s+to|resistant\s+to|previously|whether|"
@@ -214,12 +216,14 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
     if out and (more := _MORE.match(text, end)):
         # "seizures in adults and migraine in adolescents", "... and in adults with gout"
         out += conditions(text[more.end("joint") :], offset + more.end("joint"))
+    elif out and (further := _FURTHER.match(text, end)):
+        # "ulcers in adults; heartburn; and gout"
+        out += conditions(text[further.end() :], offset + further.end())
     elif (
         out
         and (found := _LATER.match(text, end))
         and (group := PATIENTS.match(text, found.end()))
-        and not group["link"]
-        and (joint := _ALSO.match(text, group.end()))
+        and (joint := (_BEHIND if group["link"] else _ALSO).match(text, group.end()))
     ):
         # "schizophrenia in adults, and bipolar disorder in adolescents"
         out += conditions(text[joint.end() :], offset + joint.end())
@@ -236,7 +240,7 @@ _LATER = re.compile(
 _CITED = re.compile(r"\b(?:see|section|table|e\.g|with|for|in|such\s+as|including)\b", re.I)
 _NAMED_BELOW = re.compile(
     r"\s(?:after|following|during|before|in|of|that|when|which|where"
-    r"|who)(?:\s[\w'\u2019-]+){1,6}\s(?P<aside>_{4,})",
+    r"|who)(?:\s[\w'\u2019-]+){1,6}\s(?P<aside>_{9,})",
     re.I,
 )
 _MEASURED = re.compile(
@@ -253,6 +257,14 @@ _MORE = re.compile(
 )
 """A further group of patients with their own condition."""
 
+_FURTHER = re.compile(
+    r"(?:\s+in\s+[^.;:]{3,80})?\s*;\s+(?:and\s+|or\s+)?(?![^.;]*\b(?:is|are|was|may|can|should|must|has|have|it|you)\b)"
+    r"(?=\w)",
+    re.I,
+)
+"""A further member of a list whose members semicolons part."""
+
+_BEHIND = re.compile(r"[^.;:]{3,80}?,\s*(?:and|or|as\s+well\s+as)\s+(?=\w)", re.I)
 _EITHER = re.compile(r"^(?!.*\sand\s).*\sor\s", re.I | re.S)
 _ALSO = re.compile(r"\s*,?\s*(?:and|or|as\s+well\s+as)\s+(?=\w)", re.I)
 _AT_RISK = re.compile(r"\brisks?\b|\bprevent", re.I)

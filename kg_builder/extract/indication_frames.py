@@ -27,7 +27,7 @@ _NEGATED = re.compile(
     r"|used|prescribed|for\s+(?:use|the|acute)|shown)\b|"
     r"\b(?:do\s+not|should\s+not|must\s+not|cannot|never)\s+(?:be\s+)?(?:use|used|take|taken)\b"
     r"|\bno\s+(?:role|place|evidence)\b|\bineffective\b|"
-    r"\bnot\s+for\s+(?:the\s+)?(?:treatment|use|relief)\b|\bhas\s+no\s+effect\b"
+    r"\bnot\s+(?:meant\s+)?(?:for|to)\s+(?:the\s+)?(?:treat|use|relie|immediate|prevent|people|patients|type|weight|cure)|\bhas\s+no\s+effect\b"
     r"|\b(?:will|does|do|can|may)\s*not\s+(?:treat|cure|prevent|work|help|relieve)\b"
     r"|n['\u2019]t\s+(?:treat|cure|prevent|work|help|relieve)\b",
     re.I,
@@ -35,7 +35,7 @@ _NEGATED = re.compile(
 _UNPROVEN = re.compile(
     r"\b(?:not|never)\s+(?:been\s+)?(?:adequately\s+|well\s+)?(?:established|studied|evaluated|determined"
     r"|assessed|tested|known\s+(?:if|whether))\b"
-    r"|\b(?:safety|efficacy|effectiveness|benefit)\b[^.;]*\bunknown\b",
+    r"|\b(?:safety|efficacy|effectiveness|benefit)\b[^.;]*\b(?:unknown|not\s+(?:\w+\s+)?available)\b",
     re.I,
 )
 _DISPROVEN = re.compile(r"\bnot\s+been\s+(?:demonstrated|shown|proven)\b", re.I)

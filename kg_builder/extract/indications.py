@@ -52,9 +52,12 @@ _TRIGGER = re.compile(
     r"|symptomatic)\s+)*"
     r"(?:treatment|management|prevention|prophylaxis|relief|maintenance)\s+of(?=\s)"
     r"|\b(?:replaces|substitutes\s+for|makes\s+up\s+for|supplies)\s+[^.;:,]{3,60}?\s(?:in|for)\b"
-    r"|\bwill\s+not\s+(?=treat|cure|prevent|help\s)"
-    r"|\b(?:doctors?|physicians?|prescribers?|providers?)\s+(?:(?:may|can|also|often|sometimes|usually)\s+)*"
-    r"(?:prescribe|use|recommend|give)\s+[\w-]+\s+(?:to|for|in)\b"
+    r"|\bwill\s+not\s+(?=treat|cure|prevent|help\s)|\b(?:is|are)\s+not\s+(?:meant\s+)?(?:for|to)\b"
+    r"|(?<=\w)\s+to\s+(?:help\s+)?(?=(?:reduce|lower|decrease|cut)\s+(?:the\s+|your\s+|their\s+)?(?:risks?|chances?"
+    r"|rates?|likelihood|number)\b)"
+    r"|\b(?:doctors?|physicians?|prescribers?|providers?|people|patients)\s+(?:(?:may|can|also|often|sometimes"
+    r"|usually|has|have)\s+)*(?:prescribed?|use|recommend(?:ed)?|given?|take)\s+(?:you\s+)?[\w-]+\s+"
+    r"(?:off-?label\s+)?(?:to|for|in)\b"
     r"|(?:helps?|works?\s+to|acts?\s+to)\s+(?:to\s+)?(?=treat|prevent|reliev|reduc|lower|control|manag|eas)"
     r"|(?<!not\s)\b(?:treats|relieves|prevents|controls|manages)(?=\s)"
     r"|for\s+the\s+(?:(?:\w+[\s-]+){0,3}(?:and\s+)?)?(?:treatment|management|relief|prevention|prophylaxis"
@@ -97,7 +100,10 @@ _OTHER_SUBJECT = re.compile(
     re.I,
 )
 _LIKENED = re.compile(r"\W*(?:\w+\s+){0,3}(?:such\s+as|like|including)\s+", re.I)
-_PRESCRIBED = re.compile(r"\W*\w+\s+(?:\w+\s+){0,2}?(?:prescribe|use|recommend|give)\s+", re.I)
+_PRESCRIBED = re.compile(
+    r"\W*(?:your\s+)?\w+\s+(?:\w+\s+){0,2}?(?:prescribed?|use|recommend(?:ed)?|given?|take)\s+(?:you\s+)?",
+    re.I,
+)
 _DISEASE_TALK = re.compile(
     r"\b(?:is|are)\s+(?:an?|the)\s+(?:\w+\s+){0,4}(?:disease|disorder|condition|infection|illness)\b", re.I
 )
@@ -105,6 +111,17 @@ _ALONG = re.compile(
     r"\s*(?:combination|conjunction|addition)\s+(?:with|to)\s[^.;:]*?\s(?:for|to|in)\s+(?=[a-z])", re.I
 )
 _ITEM_NOISE = re.compile(r"^\s*(?:\(?\d+(?:\.\d+)*\)?[.)]?|[a-z]\)|[\u2022*\u25cf-])\s+", re.I)
+_OFF_LABEL_LINE = re.compile(r"^[^.:]{3,60}\(\s*off-?\s?label\s*\)\W*$", re.I)
+_REMARK = re.compile(
+    r"\bwith\s+caution\b|\bcautiously\b|\b(?:is|are|was|were)\s+(?:based|supported)\s+(?:on|by)\b"
+    r"|\b(?:monitored|discontinued|withheld|avoided)\b|^\W*(?:note\W+)?only\s|\bdrug\s+of\s+choice\b",
+    re.I,
+)
+"""Sentences that tell of care, evidence or another drug rather than of a use."""
+
+_MARKS = re.compile(r"(?<=[\s:(])\(?(?:[a-h]|[ivx]{1,4}|\d)\)\s")
+_FOLLOWING = re.compile(r"\bthe\s+following\b[^:.;]{0,60}:\s*(?P<rest>[^.:;,\u2022]{8,})$", re.I)
+_CAPITAL = re.compile(r"\s+(?=[A-Z][a-z]{2,})")
 _SUSCEPTIBILITY = re.compile(
     r"\bto\s+reduce\s+the\s+development\s+of\s+drug-resistant\b|\bculture\s+and\s+susceptib"
     r"|\bmaintain\s+the\s+effectiveness\b|\bantibacterial\s+drugs?\b.*\bproven\b",
@@ -153,7 +170,7 @@ class IndicationExtractor:
         """Indications in reading order."""
         drug = drug_pattern(document)
         for section in told_sections(document):
-            yield from _titles(document, section)
+            yield from _titles(document, section, drug)
         listed: set[tuple[int, int]] = set()
         for statement in statements(document, _PROSE, headings=True):
             place = (statement.section.start, statement.index)
@@ -161,13 +178,13 @@ class IndicationExtractor:
                 if place not in listed:
                     listed.add(place)
                     yield from _item(statement)
-            elif statement.passage.kind is PassageKind.HEADING:
+            elif statement.passage.kind is PassageKind.HEADING or _OFF_LABEL_LINE.search(statement.text):
                 yield from _heading(statement)
             elif not _QUESTION.search(statement.text):
                 yield from _sentence(statement, drug)
 
 
-def _titles(document: Document, section: Section) -> Iterator[Fact]:
+def _titles(document: Document, section: Section, drug: re.Pattern[str]) -> Iterator[Fact]:
     """Conditions that title the subsections of an indications section."""
     if section.kind is not SectionKind.INDICATIONS:
         return
@@ -175,6 +192,8 @@ def _titles(document: Document, section: Section) -> Iterator[Fact]:
         if sub.title is None or sub.kind is not SectionKind.INDICATIONS:
             continue
         words = _ITEM_NOISE.sub(lambda m: " " * len(m.group()), sub.title.quote)
+        if own := drug.search(words):
+            words = words[: own.start()]  # the title ran into its first sentence
         if (
             _QUESTION.search(words)
             or _NOT_A_USE.search(words)
@@ -217,16 +236,14 @@ def _stands_alone(text: str) -> bool:
 
 def _heads_a_use(statement: Statement) -> bool:
     """Whether a heading among the doses names a use: "Hiccups (off-label)", "Dosing & Uses > Spasticity"."""
-    if statement.section.kind is not SectionKind.DOSAGE or any(
-        _NO_USES.search(w) for w in statement.leads[:-1]
-    ):
+    if statement.section.kind is not SectionKind.DOSAGE or _NO_USES.search(statement.text):
         return False
-    if _NO_USES.search(statement.text):
+    if OFF_LABEL.search(statement.text):
+        return True
+    if any(_NO_USES.search(w) for w in statement.leads[:-1]):
         return False
     title = statement.section.title
-    return bool(OFF_LABEL.search(statement.text)) or (
-        title is not None and bool(_AND_USES.search(title.quote))
-    )
+    return title is not None and bool(_AND_USES.search(title.quote))
 
 
 def _is_listed(statement: Statement) -> bool:
@@ -310,7 +327,8 @@ def _content(text: str, abbreviations: Mapping[str, str]) -> frozenset[str]:
 
 def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
     text = _ADJUNCT.sub(lambda m: " " * len(m.group()), without_citations(statement.text))
-    if _SUSCEPTIBILITY.search(text):
+    text = _MARKS.sub(lambda m: " " * len(m.group()), text)
+    if _SUSCEPTIBILITY.search(text) or _REMARK.search(text):
         return
     home = statement.section.kind in _HOME
     triggers = list(_TRIGGER.finditer(text))
@@ -326,6 +344,17 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
         if not any(lead and drug.match(text, lead.end()) for lead in (likened, told_by)):
             return
     if statement.section.kind is SectionKind.DOSAGE and not re.search(r"\bindicated\b", text, re.I):
+        return
+    if listed := _FOLLOWING.search(text, first.end()):
+        # A list that lost its lines: "the following: Mild pain Osteoarthritis Gout".
+        start = listed.start("rest")
+        for cut in [*_CAPITAL.finditer(text, start + 1), None]:
+            end = cut.start() if cut else len(text)
+            for condition in conditions(text[start:end], statement.start + start):
+                yield _fact(
+                    statement, condition, frame_of(statement, text, first.start()), "indications/item"
+                )
+            start = cut.end() if cut else end
         return
     patients: Patients | None = None
     for i, trigger in enumerate(triggers):

@@ -40,7 +40,7 @@ _AGE = (
 PATIENTS = re.compile(
     rf"(?:\b(?:in|for|of|to|by|and|among)\s+)?(?:the\s+|an?\s+|all\s+|some\s+|certain\s+|those\s+)?"
     rf"(?P<words>(?:(?:adult|p(?:a)?ediatric|adolescent|geriatric|elderly|older|young|younger|hospitalized"
-    rf"|male|female|postmenopausal|premenopausal|pregnant|"
+    rf"|male|female|postmenopausal|premenopausal|(?:post|pre)-?menarchal|treatment-experienced|skeletally\s+mature|pregnant|"
     rf"non-?pregnant|ambulatory|selected|appropriate|high-risk|immunocompromised|HIV-infected"
     rf"|HIV-1[ -]infected|critically\s+ill|obese|overweight|"
     rf"treatment-naive|eligible|certain|transplant|diabetic|hypertensive|postpubertal|symptomatic"

@@ -9,12 +9,12 @@ __all__ = ["decapitalised", "expanded", "without_asides", "without_citations"]
 
 _EPONYMS = frozenset(
     """Addison Alzheimer American Asperger Barrett Behcet Bell Bowen Burkitt Candida Chagas Clostridium Crohn
-    Cushing Dravet Duchenne Ebola English Escherichia Ewing Fabry Fanconi Gaucher Gilbert Gram Graves
+    Cushing Dravet Duchenne Ebola English Erdheim Escherichia Ewing Fabry Fanconi Gaucher Gilbert Gram Graves
     Guillain Haemophilus Hashimoto Helicobacter Hodgkin Huntington January Japanese Kaposi Kawasaki
-    Klebsiella Lambert Legionella Lennox Listeria Lyme Marfan Meniere Merkel Mycobacterium Mycoplasma
+    Klebsiella Lambert Legionella Lennox Listeria Lyme Marfan Meniere Merkel Muckle Mycobacterium Mycoplasma
     Neisseria
     Paget Parkinson Pneumocystis Pompe Pseudomonas Raynaud Rett Reye Salmonella Shigella Sjogren
-    Staphylococcus Stevens Streptococcus Tourette Turner Waldenstrom Wegener Wernicke Wilson Wolff
+    Staphylococcus Stevens Streptococcus Tourette Turner Waldenstrom Wegener Wernicke Wilms Wilson Wolff
     Zollinger
     """.split()
 )

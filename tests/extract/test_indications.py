@@ -310,3 +310,34 @@ def test_unproven_is_not_denied(line: str, status: str) -> None:
 
 def test_the_good_of_treating_a_disease_is_no_use() -> None:
     assert objects("== indications\nLowering high blood pressure helps prevent strokes.") == []
+
+
+SENTENCES_OF_USE = [
+    ("Examplol is a prescription medicine for the short-term treatment of insomnia marked by waking early.",
+     ["insomnia"]),
+    ("Examplol is used for treating ulcers in adults; heartburn; and gout.", ["ulcers", "heartburn", "gout"]),
+    ("Examplol is used to treat myoclonic seizures in adults with epilepsy, and tonic-clonic seizures in "
+     "children.", ["myoclonic seizures", "tonic-clonic seizures"]),
+    ("Examplol is used to lower the risk of needing to be hospitalized for heart failure.",
+     ["hospitalized for heart failure"]),
+    ("Examplol is indicated for relief of the following: Mild pain Osteoarthritis Gout",
+     ["mild pain", "osteoarthritis", "gout"]),
+    ("People take examplol to ease arthritis pain.", ["arthritis pain"]),
+    ("Your doctor has prescribed examplol to treat your gout.", ["gout"]),
+    ("Examplol should be given with caution to patients with bladder obstruction.", []),
+    ("NOTE: Only samplide has been shown to be effective in the prophylaxis of rheumatic fever.", []),
+    ("The effectiveness of examplol for the treatment of gout is based on two studies.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "wanted"), SENTENCES_OF_USE)
+def test_further_wordings_of_a_use(line: str, wanted: list[str]) -> None:
+    found = facts_of(IndicationExtractor(), page(f"== indications\n{line}"))
+    assert sorted(f.object for f in found) == sorted(wanted)
+
+
+def test_what_it_is_not_for_is_negated() -> None:
+    [fact] = facts_of(
+        IndicationExtractor(), page("== description\nExamplol is not for treating type 1 diabetes.")
+    )
+    assert (fact.object, fact.status.value) == ("type 1 diabetes", "negated")
