@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from .language.qualifiers import Percent, frequency_tier, percent_of, population_of
+from .effect_trials import TrialShare, trial_share
+from .language.qualifiers import frequency_tier, percent_of, population_of
 
 __all__ = ["SaidOfEffect", "said_of_effect"]
 
@@ -13,27 +14,54 @@ _LONGEST_LEAD = 12
 _IN_BRACKETS = re.compile(r"\s*(?:\([A-Z][A-Za-z0-9/-]{1,9}\)\s*)?[(\[](?P<aside>[^()\[\]]*)[)\]]")
 _BARE = re.compile(r"\s*,?\s+(?P<share>[<>\u2264\u2265~]?\s*\d+(?:\.\d+)?\s*%)(?=\s*(?:[,;.]|and\b|or\b|$))")
 _VERB = (
-    r"(?:occur(?:s|red)?|(?:was|were|is|are|has been|have been)\s+(?:also\s+)?(?:reported|observed|seen|"
-    r"noted|detected|experienced|present|found)(?:\s+to occur)?|developed|happened)"
+    r"(?:occur(?:s|red)?|(?:(?:was|were|is|are|has been|have been)\s+)?(?:also\s+)?(?:reported|observed|seen|"
+    r"noted|detected|documented|experienced|present|found|identified)(?:\s+to occur)?|developed|happened)"
+)
+_BETWEEN = (
+    r"(?:\s+(?:as a (?:consequence|result) of|due to|secondary to|associated with|of any grade|"
+    r"in the absence of)[^,.;:%]{0,40}?)?"
 )
 _THEN_SHARE = re.compile(
-    rf"\s*(?:\([^()]*\)\s*)?{_VERB}\b[^.;:%()\d]{{0,60}}?\s(?:in|by|for)\s+"
-    r"(?P<share>(?:approximately |about |up to |more than |less than |fewer than |at least |"
-    r"[<>\u2264\u2265~]\s*)?\d[^;:()]*)",
+    rf"\s*(?:\([^()]*\)\s*)?{_BETWEEN}\s*{_VERB}\b[^.;:%()\d]{{0,60}}?\s(?:in|by|for)\s+"
+    r"(?:\d+ of [\d,]+ \(|\d+ \()?"
+    r"(?=[\d<>\u2264\u2265~]|(?:approximately|about|up to|more than|less|fewer|at least|greater) )",
     re.I,
 )
 _SHARE_FIRST = re.compile(
     r"(?P<share>(?:(?:approximately|about|up to|more than|less than|at least)\s+)?\d+(?:\.\d+)?"
-    r"\s*(?:%|percent)(?:\s*(?:to|-|\u2013)\s*\d+(?:\.\d+)?\s*(?:%|percent))?)"
-    r"\s+of\s+(?:the\s+|all\s+)?[^.;:,%()]{0,70}?\b(?:experienced|developed|had|reported)\s+(?:an?\s+)?$",
+    r"\s*(?:%|percent)(?:\s*(?:to|-|\u2013)\s*\d+(?:\.\d+)?\s*(?:%|percent))?[\s)]+"
+    r"(?:\([^()]*\)\s*)?(?:of\s+)?[^.;:,()]{0,160}?)"
+    r"\b(?:experienced|developed|had|reported)\s+(?:an?\s+|one or more\s+|at least one\s+|new\s+)?$",
     re.I,
 )
+_RATE_OF = re.compile(r"\b(?:incidence|rate|frequency)\s+of\s+(?:the\s+|all\s+)?$", re.I)
+_THEN_RATE = re.compile(
+    r"(?P<who>[^.;:%,\d]{0,80}?(?:\d+ mg[^.;:%,\d]{0,20})?)\s(?:was|were|is|are)\s+"
+    r"(?=\d|approximately|about)",
+    re.I,
+)
+_MORE_OFTEN = re.compile(
+    rf"\s*(?:{_VERB}|(?:was|were|is|are))\s+(?:\w+\s+)?"
+    r"(?:more (?:frequent(?:ly)?|often|common(?:ly)?)|frequently)\b"
+    r"[^.;:%()]{0,40}?\b(?P<who>(?:in|with|among)\s[^.;:%()]{3,90}?)\s*\((?P<share>\d[\d.]*)\s*%\)"
+    r"(?:(?:[^.;%()]|\(\d[\d.]*\s*%\)){0,60}?(?:than|compared (?:with|to))\s+(?P<other>[^.;:%()]{3,60}?)\s*"
+    r"\((?P<against>\d[\d.]*)\s*%\))?",
+    re.I,
+)
+_COMPARED = re.compile(r"\s*,?\s*(?:(?:as )?compared (?:with|to)|versus|vs\.?|than)\s+(?:in\s+)?", re.I)
+_WHO = re.compile(
+    r"(?:treated with|receiving|taking|\bon)\s+(?:the\s+)?(?P<arm>[A-Za-z][\w-]+(?: \d+ ?mg(?:/day)?)?)|"
+    r"(?P<treated>[A-Za-z][\w-]+)-treated|the\s+(?P<group>[A-Za-z][\w-]+) (?:group|arm|regimen)"
+)
+_NEXT_PAIR = re.compile(r"\s*(?:\([^()]*\)\s*)?in\s+(?P<one>\d[\d.]*)\s*% and (?P<two>\d[\d.]*)\s*%")
+_ANY_SHARE = re.compile(r"\d[\d.]*\s*%")
 _PART_OF_IT = re.compile(
     r"(?:\bgrades?\b[^,;.]{0,24}|"
     r"\b(?:severe|serious|fatal|life-threatening|mild|moderate)(?: (?:or|and) \w+)?)\s*$",
     re.I,
 )
 _COORDINATED = re.compile(r"\s*(?:,|/|;|and|or|,\s*and|,\s*or|and/or|\([^()]*\),?(?:\s*and)?)\s*", re.I)
+_CAUSE = re.compile(r"(?:\b(?:consequence|result|complication) of|due to|secondary to)\s*$", re.I)
 _OTHER_SHARE = re.compile(
     r"discontinu|withdr[ae]w|interrupt|dose reduction|\bCI\b|confidence|resolv|recover", re.I
 )
@@ -67,6 +95,7 @@ class SaidOfEffect:
     percent: float | None = None
     percent_max: float | None = None
     percent_comparator: float | None = None
+    arm: str | None = None
     comparator: str | None = None
     population: str | None = None
 
@@ -100,36 +129,84 @@ def said_of_effect(
     after = sentence[end : len(sentence) if next_start is None else next_start]
     if _OTHER_SHARE.search(before):
         return SaidOfEffect()
-    percent = _share(before, after, sentence[previous_end:start] if previous_end else "")
-    exact = percent is not None and percent.relation in {"=", "-"}
+    between = sentence[previous_end:start] if previous_end else ""
+    rest = sentence[end:]
+    share = _share(before, after, between, rest) if "%" in sentence or "percent" in sentence else None
     return SaidOfEffect(
         frequency=_tier(before, after),
-        percent=percent.value if percent and exact else None,
-        percent_max=percent.upper if percent and exact else None,
-        percent_comparator=percent.comparator_value if percent and exact else None,
-        comparator=(percent.comparator or None) if percent and exact else None,
+        percent=share.value if share else None,
+        percent_max=share.upper if share else None,
+        percent_comparator=share.comparator_value if share else None,
+        arm=(share.arm or None) if share else None,
+        comparator=(share.comparator or None) if share else None,
         population=population_of(before) if before and len(before.split()) <= _LONGEST_LEAD else None,
     )
 
 
-def _share(before: str, after: str, between: str) -> Percent | None:
+def _share(before: str, after: str, between: str, rest: str) -> TrialShare | None:
     """The share of patients that is said of the effect between these words."""
     if _PART_OF_IT.search(before):
         return None
     if match := _IN_BRACKETS.match(after):
         aside = match["aside"]
         if "%" in aside and not re.search(r"grade|\bCI\b|confidence|severe|range|incidence", aside, re.I):
-            return percent_of(aside)
+            return _of_aside(aside)
     if match := _BARE.match(after):
-        return percent_of(match["share"])
-    if _OTHER_SHARE.search(after) or _COORDINATED.fullmatch(between):
+        return trial_share(match["share"])
+    if _COORDINATED.fullmatch(between) or _CAUSE.search(before):
+        return None
+    if match := _MORE_OFTEN.match(rest):
+        return TrialShare(
+            float(match["share"]),
+            arm=_who(match["who"]),
+            comparator=_who(match["other"]) if match["other"] else "",
+            comparator_value=float(match["against"]) if match["against"] else None,
+        )
+    if match := _THEN_SHARE.match(rest):
+        share = trial_share(rest[match.end() :])
+        return None if _OTHER_SHARE.search(rest[: match.end()]) else share
+    if (pair := _NEXT_PAIR.match(rest)) and (first := _ANY_SHARE.search(before)):
+        # "gout in 52% of patients on X and 43% on Y, fits in 35% and 28%, respectively"
+        arms = trial_share(before[first.start() :])
+        if arms is not None and arms.comparator_value is not None:
+            return replace(arms, value=float(pair["one"]), comparator_value=float(pair["two"]))
+    if _OTHER_SHARE.search(after):
         return None
     if match := _SHARE_FIRST.search(before):
-        return percent_of(match["share"])
-    if match := _THEN_SHARE.match(after):
-        share = match["share"]
-        return None if "respectively" in share else percent_of(share[:120])
+        return _against_after(trial_share(match["share"]), rest)
+    if _RATE_OF.search(before) and (match := _THEN_RATE.match(after)):
+        share = trial_share(after[match.end() :])
+        named = _who(match["who"])
+        return replace(share, arm=named) if share and named and not share.arm else share
     return None
+
+
+def _who(words: str) -> str:
+    """The arm that words on patients name."""
+    who = _WHO.search(words)
+    return (who["arm"] or who["treated"] or who["group"]) if who else ""
+
+
+def _of_aside(aside: str) -> TrialShare | None:
+    """The share in brackets after an effect: "(5%)", "(5% vs 2% placebo)", "(n=3, 4%)"."""
+    told = percent_of(aside)
+    share = trial_share(aside.lstrip())
+    if share is not None and share.comparator_value is not None:
+        return share
+    if told is None or told.relation not in {"=", "-"}:
+        return None
+    return TrialShare(
+        told.value, told.upper, share.arm if share else "", told.comparator, told.comparator_value
+    )
+
+
+def _against_after(share: TrialShare | None, rest: str) -> TrialShare | None:
+    """A share with what follows the effect: "... infections compared to 52% of those on placebo"."""
+    if share is None or share.comparator_value is not None:
+        return share
+    match = _COMPARED.match(rest)
+    other = trial_share(rest[match.end() :]) if match else None
+    return replace(share, comparator=other.arm, comparator_value=other.value) if other else share
 
 
 def _tier(before: str, after: str) -> str | None:

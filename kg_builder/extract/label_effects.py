@@ -194,6 +194,7 @@ def _facts(document: Document, block: _Block, mentions: Sequence[TaggedMention])
             percent=said.percent,
             percent_max=said.percent_max,
             percent_comparator=said.percent_comparator,
+            arm=said.arm,
             comparator=said.comparator,
             population=said.population,
             boxed=True if block.section.kind is SectionKind.BOXED_WARNING else None,
