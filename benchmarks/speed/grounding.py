@@ -5,9 +5,9 @@
 Each is measured in a process of its own, in processor time, so that other work on the machine counts little:
 import (of its own modules), start (opening, or building an index, and the first answer), look-ups a second,
 and memory. Phrases are those of the gold standard, none looked up before; labels are 20,000 preferred names
-of MONDO and HPO. Ours are the medians of five processes. With --peer, gilda-slim is installed into an environment of its own
-in a temporary folder and given all names of MONDO and HPO out of the same pinned wheels; it has no types,
-templates or broad matches, so its look-up does less.
+of MONDO and HPO. Ours are the medians of five processes. With --peer, gilda-slim is installed into an
+environment of its own in a temporary folder and given all names of MONDO and HPO out of the same pinned
+wheels; it has no types, templates or broad matches, so its look-up does less.
 """
 
 from __future__ import annotations
