@@ -3,11 +3,11 @@
     python benchmarks/quality/grounding.py [--gold FILE] [--errors] [--held-out] [--json FILE]
 
 Rows of a gold: text, type, the identifiers that are right (any of them), those of broader terms that may
-stand for it as a broad match, and their labels; a row with neither has no term. There are two, both made by
-hand before tuning: grounding_gold.tsv (phrases of the founding monograph, the examples and labels, chosen as
-worth linking), and grounding_labels_gold.tsv (every so many-th of the 20,229 distinct objects that the facts of
-714 labels had, in the order of their letters, mistakes of the extraction and all; those of the first left
-out).
+stand for it as a broad match, and their labels; a row with neither has no term. There are two, both made
+by hand before tuning: grounding_gold.tsv (phrases of the founding monograph, the examples and labels, chosen
+as worth linking), and grounding_labels_gold.tsv (every so many-th of the 20,229 distinct objects that the
+facts of 714 labels had, in the order of their letters, mistakes of the extraction and all; those of the
+first left out).
 
 A row is held out where the first digit of the sha256 of its text is 8 or more. Rules are tuned on the
 other half only, and errors of the held-out half are shown only with --held-out. Our own table of aliases

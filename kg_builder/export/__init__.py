@@ -16,6 +16,7 @@ from .kgx import write_kgx_jsonl, write_kgx_tsv
 from .nanopubs import write_nanopubs
 from .neo4j import write_neo4j
 from .quads import write_jsonld, write_nquads, write_trig, write_turtle
+from .sssom import write_sssom
 from .tables import write_arrow, write_csv, write_parquet
 
 __all__ = ["FORMATS", "export"]
@@ -35,6 +36,7 @@ FORMATS: Mapping[str, Callable[[Store, Path], list[Path]]] = MappingProxyType(
         "nquads": write_nquads,
         "parquet": write_parquet,
         "ro-crate": write_crate,
+        "sssom": write_sssom,
         "trig": write_trig,
         "turtle": write_turtle,
     }

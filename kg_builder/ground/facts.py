@@ -21,6 +21,7 @@ __all__ = ["default_grounder", "ground_drug", "ground_facts", "suggested"]
 
 _NOT_ONLY_CONDITIONS = frozenset({"contraindication", "dose_modification", "warning_action"})
 """Relations whose object is a condition or, as well, a drug or a test."""
+_OTHER_SLOTS = (SemanticType.SUBSTANCE, SemanticType.TEST, SemanticType.POPULATION)
 _UNNAMED = frozenset({"reference", "strength", "dose_regimen", "interaction_count"})
 """Relations whose objects are no things that a vocabulary names."""
 
@@ -67,11 +68,13 @@ def _grounded(fact: Fact, grounder: Grounder, abbreviations: Mapping[str, str] |
         return fact
     found = grounder.ground(fact.object, fact.object_type, abbreviations)
     if fact.relation in _NOT_ONLY_CONDITIONS and not _is_sure(found):
-        for slot in (SemanticType.SUBSTANCE, SemanticType.TEST):
-            other = grounder.ground(fact.object, slot, abbreviations)
-            if _is_sure(other):
-                found = other
-                break
+        others = [grounder.ground(fact.object, slot, abbreviations) for slot in _OTHER_SLOTS]
+        found = next(
+            (other for other in others if _is_sure(other)),
+            found
+            if not isinstance(found, Ungrounded)
+            else next((other for other in others if not isinstance(other, Ungrounded)), found),
+        )
     if isinstance(found, Ungrounded):
         return replace(fact, ungrounded=found)
     return replace(fact, groundings=found)

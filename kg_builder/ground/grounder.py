@@ -11,13 +11,14 @@ from pathlib import Path
 from kg_builder.model import Grounding, MatchKind, SemanticType, Ungrounded
 from kg_builder.resources import ontology_dir
 
+from .choose import DRUG_SLOTS, Ambiguous, choose, reason_of
 from .lexicon import Candidate, Lexicon
-from .normalize import normal_form, words_of
+from .normalize import normal_form
 from .readings import Reading, brackets_of, broader_readings, clean, exact_readings, expand, is_vague
 from .suggest import near_forms
 from .tables import read_table
 from .templates import template_form
-from .vocabulary import Group, NameKind, groups_of_slot
+from .vocabulary import NameKind, groups_of_slot
 
 __all__ = [
     "CONFIDENCE",
@@ -43,25 +44,16 @@ CONFIDENCE: dict[MatchKind, float] = {
 NO_TERM = "no term"
 """Why a phrase has no term that no vocabulary names."""
 
-_VOCABULARY_RANK = {
-    prefix: rank
-    for rank, prefix in enumerate(
-        ("MONDO", "HP", "UNII", "DRUGBANK", "MESH", "CHEBI", "HGNC", "CL", "DOID", "ICD10CM")
-    )
-}
 _MATCH_OF_KIND: dict[int, MatchKind] = {
     NameKind.PREFERRED: MatchKind.EXACT,
     NameKind.LAYPERSON: MatchKind.LAYPERSON,
     NameKind.TEMPLATE: MatchKind.TEMPLATE,
 }
-_SURENESS: dict[int, int] = {NameKind.LAYPERSON: NameKind.SYNONYM, NameKind.BRAND: NameKind.SYNONYM}
-_DRUG_SLOTS = frozenset(
-    {SemanticType.DRUG, SemanticType.BRAND, SemanticType.SUBSTANCE, SemanticType.DRUG_CLASS}
-)
+_ALSO_CONDITIONS = frozenset({SemanticType.TEST, SemanticType.POPULATION})
+"""Slots that hold conditions as well: what is tested for, and whom a section is about."""
+_CONDITION_SLOTS = _ALSO_CONDITIONS | {SemanticType.CONDITION}
 _MEMO = 1 << 15
-_SHORT_NAME = 5
 _VAGUE_LETTERS = 30
-_TELLING_LETTERS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +78,6 @@ class Match:
     def confidence(self) -> float:
         """How sure it is, from 0 to 1."""
         return CONFIDENCE[self.kind]
-
-
-@dataclass(frozen=True, slots=True)
-class _Ambiguous:
-    candidates: tuple[Candidate, ...]
-
-    @property
-    def reason(self) -> str:
-        shown = [f"{c.curie} ({c.label})" for c in self.candidates[:3]]
-        more = ", ..." if len(self.candidates) > 3 else ""
-        return "ambiguous: " + " or ".join(shown) + more
 
 
 def shipped_lexicon() -> Path:
@@ -188,7 +169,7 @@ class Grounder:
         found: dict[str, Match] = {}
         for form, reason in near_forms(clean(text), self._words):
             for name, lexicon in zip(self._names, self.lexicons, strict=True):
-                chosen = _choose(lexicon, form, slot, text)
+                chosen = choose(lexicon, form, slot, text)
                 if isinstance(chosen, Candidate):
                     match = Match(name, chosen.curie, chosen.label, MatchKind.BROAD, reason)
                     found.setdefault(chosen.curie, match)
@@ -204,15 +185,15 @@ class Grounder:
     def _find(self, text: str, slot: SemanticType) -> tuple[Match, ...] | Ungrounded:
         if not groups_of_slot(slot):
             return Ungrounded("no vocabulary for this kind of thing")
-        if slot is SemanticType.CONDITION and len(text) <= _VAGUE_LETTERS and is_vague(text):
+        if slot in _CONDITION_SLOTS and len(text) <= _VAGUE_LETTERS and is_vague(text):
             return Ungrounded("says too little")
         # Names merely in use are a second round's; drugs have one round, with them.
-        rounds = (True,) if slot in _DRUG_SLOTS else (False, True)
+        rounds = (True,) if slot in DRUG_SLOTS else (False, True)
         for in_use, readings in zip(rounds, tee(exact_readings(text, slot), len(rounds)), strict=True):
-            unclear: _Ambiguous | None = None
+            unclear: Ambiguous | None = None
             for reading in readings:
                 found = self._look_up(reading, slot, in_use=in_use)
-                if isinstance(found, _Ambiguous):
+                if isinstance(found, Ambiguous):
                     unclear = unclear or found
                 elif found:
                     return found
@@ -221,8 +202,8 @@ class Grounder:
         if slot is SemanticType.CONDITION and (in_brackets := self._by_gloss(text, slot)):
             return in_brackets
         for reading in broader_readings(text, slot):
-            found = self._look_up(reading, slot, broad=True, in_use=slot in _DRUG_SLOTS)
-            if found and not isinstance(found, _Ambiguous):
+            found = self._look_up(reading, slot, broad=True, in_use=slot in DRUG_SLOTS)
+            if found and not isinstance(found, Ambiguous):
                 return tuple(
                     Match(m.lexicon, m.curie, m.label, MatchKind.BROAD, f"{reading.reason}: {m.reason}")
                     for m in found
@@ -235,7 +216,7 @@ class Grounder:
         if parts is None:
             return ()
         outer, inner = (self._look_up(Reading(part), slot) for part in parts)
-        if isinstance(outer, _Ambiguous) or isinstance(inner, _Ambiguous) or not inner:
+        if isinstance(outer, Ambiguous) or isinstance(inner, Ambiguous) or not inner:
             return ()
         if outer and {m.curie for m in outer} != {m.curie for m in inner}:
             return ()
@@ -245,13 +226,13 @@ class Grounder:
 
     def _look_up(
         self, reading: Reading, slot: SemanticType, *, broad: bool = False, in_use: bool = True
-    ) -> tuple[Match, ...] | _Ambiguous:
+    ) -> tuple[Match, ...] | Ambiguous:
         form = normal_form(reading.text)
-        if not form or (slot in _DRUG_SLOTS and form in _everyday()):
+        if not form or (slot in DRUG_SLOTS and form in _everyday()):
             return ()
         alias = _aliases().get((form, slot))
         found: list[Match] = []
-        unclear: _Ambiguous | None = None
+        unclear: Ambiguous | None = None
         sense = ""
         prefix = f"{reading.reason}: " if reading.reason and not broad else ""
         for name, lexicon in zip(self._names, self.lexicons, strict=True):
@@ -262,19 +243,21 @@ class Grounder:
                     reason = f"{prefix}alias: {alias['reason']}"
                     found.append(Match(name, concept.curie, concept.label, kind, reason))
                     continue
-            chosen = _choose(lexicon, form, slot, reading.text, broad=broad, in_use=in_use)
-            if chosen is None and slot is SemanticType.CONDITION:
+            chosen = choose(lexicon, form, slot, reading.text, broad=broad, in_use=in_use)
+            if chosen is None and slot in _CONDITION_SLOTS:
                 sense = sense or template_form(reading.text)
                 if sense:
-                    chosen = _choose(lexicon, sense, slot, reading.text, broad=broad, in_use=in_use)
-            if isinstance(chosen, _Ambiguous):
+                    chosen = choose(lexicon, sense, slot, reading.text, broad=broad, in_use=in_use)
+            if isinstance(chosen, Ambiguous):
                 unclear = unclear or chosen
             elif chosen is not None:
                 kind = _MATCH_OF_KIND.get(chosen.kind, MatchKind.SYNONYM)
-                reason = prefix + _reason(chosen, sense)
+                reason = prefix + reason_of(chosen, sense)
                 found.append(Match(name, chosen.curie, chosen.label, kind, reason))
         if found:
             return tuple(found)
+        if unclear is None and slot in _ALSO_CONDITIONS and (form, SemanticType.CONDITION) in _aliases():
+            return self._look_up(reading, SemanticType.CONDITION, broad=broad, in_use=in_use)
         return unclear if unclear is not None else ()
 
     def ancestors(self, curie: str) -> tuple[str, ...]:
@@ -314,120 +297,6 @@ class Grounder:
                 found.update(dict.fromkeys(concept.exact, True))
         found.pop(curie, None)
         return tuple(sorted(found.items()))
-
-
-def _choose(
-    lexicon: Lexicon,
-    form: str,
-    slot: SemanticType,
-    text: str,
-    *,
-    broad: bool = False,
-    in_use: bool = True,
-) -> Candidate | _Ambiguous | None:
-    """The one candidate that a name means in a slot, or those that it may mean.
-
-    Args:
-        lexicon: where to look.
-        form: normal form, or sense, of the words.
-        slot: what they stand for.
-        text: the words themselves.
-        broad: look in the likeliest groups of the slot only.
-        in_use: take names that are merely in use as well.
-    """
-    candidates = lexicon.named(form)
-    if not candidates:
-        return None
-    tiers = _tiers(slot)
-    for groups in tiers[:1] if broad else tiers:
-        fitting = [c for c in candidates if c.groups & groups and _may_mean(c, text, slot, in_use=in_use)]
-        if not fitting:
-            continue
-        if len(fitting) == 1:
-            return fitting[0]
-        best = min(_rank_of_kind(c) for c in fitting)
-        fitting = [c for c in fitting if _rank_of_kind(c) == best]
-        first = min(_rank_of_vocabulary(c, best) for c in fitting)
-        fitting = [c for c in fitting if _rank_of_vocabulary(c, best) == first]
-        if len(fitting) > 1:
-            # "insulin" is Insulin before Insulins.
-            fitting = [c for c in fitting if c.label.casefold() == text.casefold()] or fitting
-        if len(fitting) > 1 and slot in _DRUG_SLOTS:
-            fitting = _base_of(lexicon, fitting) or fitting
-        if len(fitting) == 1:
-            return fitting[0]
-        return _Ambiguous(tuple(sorted(fitting, key=lambda c: c.curie)))
-    return None
-
-
-@lru_cache(maxsize=32)
-def _tiers(slot: SemanticType) -> tuple[int, ...]:
-    return tuple(int(groups) for groups in groups_of_slot(slot))
-
-
-def _base_of(lexicon: Lexicon, fitting: Sequence[Candidate]) -> list[Candidate]:
-    """The substance that all others are salts of."""
-    return [
-        base
-        for base in fitting
-        if all(c is base or base.number in lexicon.parents(c.number) for c in fitting)
-    ]
-
-
-def _may_mean(candidate: Candidate, text: str, slot: SemanticType, *, in_use: bool) -> bool:
-    kind = candidate.kind
-    if kind <= NameKind.LAYPERSON:
-        # "AIDS" is a disease, "aids" are not.
-        return not (candidate.label.isupper() and text.islower() and len(text) <= _SHORT_NAME)
-    if kind == NameKind.COMMON:
-        return in_use and (slot in _DRUG_SLOTS or _is_telling(candidate, text))
-    if kind == NameKind.ABBREVIATION:
-        # "ALL" is a leukemia, "all" is not.
-        return sum(char.isupper() for char in text) * 2 >= sum(char.isalpha() for char in text)
-    if kind == NameKind.BRAND:
-        return slot in _DRUG_SLOTS
-    if kind == NameKind.TEMPLATE:
-        return bool(candidate.groups & int(Group.PHENOTYPE))
-    return True
-
-
-def _is_telling(candidate: Candidate, text: str) -> bool:
-    """Whether a name merely in use is more than the abbreviations and organs that old lists hold.
-
-    "lung" is given for "lung neoplasm", "sad" for a syndrome; "convulsion" for "Seizure" is a name.
-    """
-    words = words_of(text)
-    if len(words) > 1:
-        return True
-    return bool(words) and len(words[0]) >= _TELLING_LETTERS and words[0] not in words_of(candidate.label)
-
-
-def _rank_of_kind(candidate: Candidate) -> int:
-    return _SURENESS.get(candidate.kind, candidate.kind)
-
-
-def _rank_of_vocabulary(candidate: Candidate, kind: int) -> int:
-    rank = _VOCABULARY_RANK.get(candidate.curie.partition(":")[0], len(_VOCABULARY_RANK))
-    if kind == NameKind.SYNONYM and candidate.label.endswith(_GROUPING):
-        # "bronchospasm" is a synonym of "bronchial disorder", but what names it better comes first.
-        rank += len(_VOCABULARY_RANK)
-    return rank
-
-
-_GROUPING = ("disorder", "disease", "diseases", "disorders")
-_REASONS: dict[int, str] = {
-    NameKind.PREFERRED: "preferred name",
-    NameKind.SYNONYM: "synonym of {label}",
-    NameKind.LAYPERSON: "layperson's name of {label}",
-    NameKind.BRAND: "brand of {label}",
-    NameKind.ABBREVIATION: "abbreviation of {label}",
-    NameKind.COMMON: "name in use for {label}",
-    NameKind.TEMPLATE: "says the same as {label} ({sense})",
-}
-
-
-def _reason(candidate: Candidate, sense: str) -> str:
-    return _REASONS[candidate.kind].format(label=candidate.label, sense=sense)
 
 
 @lru_cache(maxsize=1)

@@ -147,8 +147,8 @@ def words_of(text: str) -> tuple[str, ...]:
     before = ""
     for at, word in enumerate(words):
         if word == "a":
-            # "hepatitis A" ends in a letter, "a rash" begins with an article.
-            if before in _LETTERED or (at and at == len(words) - 1):
+            # "hepatitis A" and "CYP3A" end in a letter, "a rash" begins with an article.
+            if before in _LETTERED or before.isdigit() or (at and at == len(words) - 1):
                 found.append(word)
         elif word in _SINGLE_ROMAN and before in _BEFORE_NUMERAL:
             found.append(_SINGLE_ROMAN[word])

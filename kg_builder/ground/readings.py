@@ -9,14 +9,17 @@ from functools import lru_cache
 
 from kg_builder.model import SemanticType
 
+from .drug_readings import broader_drugs, cytochrome, named_after_colon
 from .normalize import words_of
 from .tables import read_table
+from .wordings import disorder_of_organ, event, of_what_kind, other_wordings, without_function_words
 
 __all__ = ["Reading", "broader_readings", "clean", "exact_readings", "expand", "heads", "is_vague"]
 
 _EDGES = ' \t\n.,;:*\u2020\u2021"\u201c\u201d\u2022-\u2013\u2014'
 _BRACKETS = re.compile(r"^(.*?)\s*\(([^()]+)\)\s*(.*)$")
 _SHORT = re.compile(r"\b[A-Za-z][\w/-]*[A-Z0-9][\w/-]*\b|\b[A-Z]{2,}\b")
+_SHORT_PLURAL = re.compile(r"[A-Z]{2,6}s")
 _INITIALS = re.compile(r"[A-Z][A-Za-z0-9/-]{0,9}")
 _TAIL = re.compile(
     r"\s+(?:due to|caused by|associated with|related to|secondary to|resulting from|brought on by|induced by|"
@@ -26,9 +29,10 @@ _TAIL = re.compile(
 )
 _LIST_SIGNS = re.compile(r"[,;/]|\b(?:and|or|nor)\b", re.IGNORECASE)
 _DRUG_NOUNS = re.compile(r"\s+(?:drugs?|medications?|medicines?|agents?|antibiotics?|class)$", re.IGNORECASE)
-_SUBSTANCE_TAILS = re.compile(
-    r"\s+(?:supplements?|preparations?|products?|injections?|tablets?|therapy|treatments?|salts?|intranasal|"
-    r"infusions?|formulations?|containing products?)$",
+_ANTI = re.compile(r"anti-?(\w+?)s?", re.IGNORECASE)
+_CLASS_NOUNS = re.compile(
+    r"(?:[\s-]+(?:class|type|derived))?\s+(?:antibacterials?|antimicrobials?|antifungals?|antivirals?|antiparasitics?|"
+    r"antimycobacterials?|antibiotics?|anti-infectives?|drugs?|agents?)$",
     re.IGNORECASE,
 )
 _BRAND_TAILS = re.compile(
@@ -48,6 +52,9 @@ _AGE = re.compile(
 _DRUG_SLOTS = frozenset(
     {SemanticType.DRUG, SemanticType.BRAND, SemanticType.DRUG_CLASS, SemanticType.SUBSTANCE}
 )
+
+
+_ABBREVIATED = frozenset({SemanticType.CONDITION, SemanticType.TEST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,32 +152,58 @@ def exact_readings(text: str, slot: SemanticType) -> Iterator[Reading]:
     >>> [reading.text for reading in exact_readings("antidepressant medications", SemanticType.DRUG_CLASS)]
     ['antidepressant medications', 'antidepressant']
     """
+    table = _abbreviations()
+    if text in table and slot in _ABBREVIATED:
+        yield Reading(table[text], "abbreviation written out")
+        return
     yield Reading(text)
     brackets = _BRACKETS.match(text) if "(" in text else None
     if brackets and _INITIALS.fullmatch(brackets.group(2)):
         outer = f"{brackets.group(1)} {brackets.group(3)}".strip()
         if outer:
             yield Reading(outer, "without its abbreviation")
-    table = _abbreviations()
     written_out = text
     if not text.islower():  # as abbreviations have capitals
         written_out = _SHORT.sub(lambda match: table.get(match.group(), match.group()), text)
     if written_out != text:
         yield Reading(written_out, "abbreviation written out")
+    if _SHORT_PLURAL.fullmatch(text):
+        yield from exact_readings(text[:-1], slot)
+        return
+    bare = without_function_words(written_out)
+    if bare and bare != written_out:
+        yield Reading(bare, "without the words of its sentence")
+    yield from _of_slot(bare or written_out, slot)
+    for other in other_wordings(bare or written_out, slot):
+        yield Reading(other, "the same in other words")
+
+
+def _of_slot(text: str, slot: SemanticType) -> Iterator[Reading]:
     if slot in _DRUG_SLOTS:
         bare = _DRUG_NOUNS.sub("", text)
         if bare and bare != text:
             yield Reading(bare, "without the word for drugs")
+        if slot is not SemanticType.BRAND and (chemical := _CLASS_NOUNS.sub("", text)) != text and chemical:
+            yield Reading(chemical, "the class without what it is used for")
         if slot is SemanticType.BRAND and (brand := _BRAND_TAILS.sub("", text)) != text and brand:
             yield Reading(brand, "without its form")
+        if (enzyme := cytochrome(text)) != text:
+            yield Reading(enzyme, "the enzyme's name written out")
+        if anti := _ANTI.fullmatch(text):
+            yield Reading(f"anti-{anti.group(1)} agents", "a class by what it works against")
+            yield Reading(f"anti{anti.group(1)} agents", "a class by what it works against")
+        if (parts := named_after_colon(text)) is not None and not _LIST_SIGNS.search(parts[1]):
+            yield Reading(parts[1], f"named as one of {parts[0]}")
     elif slot is SemanticType.CONDITION:
         if _MALIGNANT_CANCER.match(text):
             yield Reading(text.partition(" ")[2], "a cancer is malignant")
-        for other in _other_nouns(written_out):
+        for other in _other_nouns(text):
             yield Reading(other, "the same with another noun")
+        if happening := event(text):
+            yield Reading(happening, "what happens in the event")
     elif slot is SemanticType.TEST:
-        bare = _TEST_LEADS.sub("", _TEST_TAILS.sub("", written_out))
-        if bare and bare != written_out:
+        bare = _TEST_LEADS.sub("", _TEST_TAILS.sub("", text))
+        if bare and bare != text:
             yield Reading(bare, "what is tested")
 
 
@@ -215,11 +248,17 @@ def broader_readings(text: str, slot: SemanticType) -> Iterator[Reading]:
     ['allergic reaction']
     """
     if slot is SemanticType.CONDITION:
-        yield from _condition_heads(text)
+        bare = without_function_words(text) or text
+        if whole := of_what_kind(bare):
+            yield Reading(whole, "a form or turn of it")
+            yield from _condition_heads(whole)
+        yield from _condition_heads(bare)
+        if disorder := disorder_of_organ(text):
+            yield Reading(disorder, "any disorder of the organ")
     elif slot in _DRUG_SLOTS:
-        bare = _SUBSTANCE_TAILS.sub("", text)
-        if bare and bare != text:
-            yield Reading(bare, "its form left out")
+        for words, reason in broader_drugs(without_function_words(text)):
+            if not _LIST_SIGNS.search(words):
+                yield Reading(words, reason)
         if slot is SemanticType.DRUG_CLASS and not _LIST_SIGNS.search(text):
             yield from heads(text)
     elif slot is SemanticType.POPULATION:
@@ -227,10 +266,10 @@ def broader_readings(text: str, slot: SemanticType) -> Iterator[Reading]:
         if bare and bare != text:
             yield Reading(bare, "its limits left out")
     elif slot is SemanticType.FORM:
-        words = text.partition(",")[0].split()
-        for first in range(len(words)):
-            if first or len(words) < len(text.split()):
-                yield Reading(" ".join(words[first:]), "its kind left out")
+        parts = text.partition(",")[0].split()
+        for first in range(len(parts)):
+            if first or len(parts) < len(text.split()):
+                yield Reading(" ".join(parts[first:]), "its kind left out")
 
 
 def _says_little(text: str) -> bool:

@@ -10,15 +10,17 @@ from .normalize import words_of
 
 __all__ = ["template_form"]
 
-_UP = frozenset(
-    "increased increase increasing elevated elevation high higher raised raise rise excess excessive "
-    "elevate abnormally_high hyper".split()
-)
+_UP = frozenset("increase elevated elevate high higher raised raise rise excess excessive".split())
 _DOWN = frozenset(
-    "decreased decrease decreasing reduced reduction low lower lowered lowering diminished fall drop "
-    "declined decline reduce depleted depletion".split()
+    "decrease reduced reduce low lower lowered lowering diminished fall drop declined decline depleted "
+    "depletion".split()
 )
-_ABNORMAL = frozenset("abnormal abnormality altered alteration".split())
+_ABNORMAL = frozenset("abnormal altered change disturbed".split())
+_SPEED = {"fast": "up", "slow": "down"}
+_RATES = frozenset({"rate", "beat", "pulse", "breathing", "respiration"})
+"""What is fast or slow as others are high or low."""
+_LOST = frozenset({"density", "mass", "strength", "volume"})
+"""What is lost in part: "loss of bone density" is less density, "loss of hearing" is none."""
 _MEASURE = frozenset(
     "level concentration count number circulating serum plasma total value amount quantity activity "
     "test result blood peripheral cell immune body measurement and abnormally".split()
@@ -47,8 +49,13 @@ def template_form(text: str) -> str:
     """
     directions: set[str] = set()
     measured: list[str] = []
-    for word in words_of(text):
-        if word in _UP:
+    words = words_of(text)
+    for word in words:
+        if word in _SPEED and not _RATES.isdisjoint(words):
+            directions.add(_SPEED[word])
+        elif word == "loss" and not _LOST.isdisjoint(words):
+            directions.add("down")
+        elif word in _UP:
             directions.add("up")
         elif word in _DOWN:
             directions.add("down")

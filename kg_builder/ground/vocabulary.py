@@ -49,7 +49,7 @@ SLOT_GROUPS: dict[SemanticType, tuple[Group, ...]] = {
     SemanticType.SUBSTANCE: (Group.DRUG | Group.DRUG_CLASS, Group.FOOD),
     SemanticType.TARGET: (Group.TARGET,),
     SemanticType.TEST: (Group.TEST, Group.DISEASE | Group.PHENOTYPE | Group.SITUATION),
-    SemanticType.POPULATION: (Group.POPULATION,),
+    SemanticType.POPULATION: (Group.POPULATION, Group.DISEASE | Group.PHENOTYPE | Group.SITUATION),
     SemanticType.FORM: (Group.FORM,),
 }
 """Groups that may fill a slot, the likelier first; a slot that isn't listed has no vocabulary."""

@@ -1,0 +1,130 @@
+"""The same in other words: without function words in front, once for twice, with an equal wording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from kg_builder.model import SemanticType
+
+from .tables import read_table
+
+__all__ = ["disorder_of_organ", "event", "of_what_kind", "other_wordings", "without_function_words"]
+
+_SLOT_WORDS = {
+    SemanticType.CONDITION: "condition",
+    SemanticType.TEST: "test",
+    SemanticType.SUBSTANCE: "drug",
+    SemanticType.DRUG_CLASS: "drug",
+    SemanticType.TARGET: "target",
+}
+_LONGEST = 4
+"""Words of the longest wording in the table."""
+_FUNCTION_WORDS = re.compile(
+    r"^(?:(?:if|when|where|whether|and|or|but|also|with|the|an?|either|both|such(?:\s+as)?|these|those|this|that|"
+    r"including|includes?|e\.g\.,?|i\.e\.,?|like|use\s+of|cases?\s+of|occurrences?\s+of|development\s+of|"
+    r"presence\s+of)\s+)+",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"\s+(?:(events?|episodes?|occurrences?|incidents?)|(?:complications?|symptoms?))$",
+    re.IGNORECASE,
+)
+_KIND_OF = re.compile(
+    r"^(?:[\w-]+\s+){0,2}(?:forms?|types?|kinds?|stages?|manifestations?|evidence|degrees?|flares?|outbreaks?|"
+    r"exacerbations?|reactivation|recurrences?|development|worsening|precipitation|activation|onset)\s+of\s+(.+)$",
+    re.IGNORECASE,
+)
+_VIRUS_AGAIN = re.compile(r"(.*\bvirus|[A-Z]{2,3}V) (?:reactivation|flares?)", re.IGNORECASE)
+_OF_ORGAN = re.compile(
+    r"(?:(?:serious|severe|adverse|acute|chronic|other|fatal|life-threatening|significant|major)\s+)*(.+?)[\s-]+"
+    r"(?:related\s+)?(?:adverse\s+)?(?:reactions?|toxicit(?:y|ies)|effects?|events?|symptoms?|injur(?:y|ies)|"
+    r"manifestations?|complications?|abnormalit(?:y|ies)|problems?|damage|lesions?|impairment|dysfunction)",
+    re.IGNORECASE,
+)
+
+
+def without_function_words(text: str) -> str:
+    """A phrase without the words of its sentence that stand in front, and once if it is written twice.
+
+    >>> without_function_words("such as baclofen"), without_function_words("dry mouth dry mouth")
+    ('baclofen', 'dry mouth')
+    """
+    bare = _FUNCTION_WORDS.sub("", text)
+    words = bare.split()
+    half, odd = divmod(len(words), 2)
+    if half and not odd and [w.casefold() for w in words[:half]] == [w.casefold() for w in words[half:]]:
+        bare = " ".join(words[:half])
+    return bare
+
+
+def event(text: str) -> str:
+    """The thing that happens in an event; empty for other phrases.
+
+    >>> event("bleeding events"), event("thrombotic complications"), event("skin reactions")
+    ('bleeding', 'thrombosis', '')
+    """
+    found = _EVENT.search(text)
+    if found is None:
+        return ""
+    *others, last = text[: found.start()].split() or [""]
+    thing = _event_adjectives().get(last.casefold(), last if found.group(1) else "")
+    return " ".join([*others, thing]).strip() if thing else ""
+
+
+def of_what_kind(text: str) -> str:
+    """What a phrase names a form or a turn of; empty for other phrases.
+
+    >>> of_what_kind("relapsing forms of multiple sclerosis"), of_what_kind("loss of vision")
+    ('multiple sclerosis', '')
+    """
+    if again := _VIRUS_AGAIN.fullmatch(text):
+        return f"{again.group(1)} infection"
+    found = _KIND_OF.match(text)
+    return found.group(1) if found else ""
+
+
+def other_wordings(text: str, slot: SemanticType) -> Iterator[str]:
+    """A phrase with one of its wordings exchanged for its equal.
+
+    >>> list(other_wordings("elevated pulse rate", SemanticType.CONDITION))[0]
+    'elevated heart rate'
+    """
+    table = _wordings().get(_SLOT_WORDS.get(slot, ""), {})
+    words = text.split()
+    lowered = text.casefold().split()
+    for size in range(min(_LONGEST, len(words)), 0, -1):
+        for start in range(len(words) - size + 1):
+            other = table.get(" ".join(lowered[start : start + size]))
+            if other is not None:
+                yield " ".join([*words[:start], other, *words[start + size :]])
+
+
+def disorder_of_organ(text: str) -> str:
+    """The name of any disorder of the organ whose trouble a phrase tells of; empty for other phrases.
+
+    >>> disorder_of_organ("severe cutaneous adverse reactions"), disorder_of_organ("allergic reactions")
+    ('skin disorder', '')
+    """
+    found = _OF_ORGAN.fullmatch(text)
+    return _organs().get(found.group(1).casefold(), "") if found else ""
+
+
+@lru_cache(maxsize=1)
+def _wordings() -> dict[str, dict[str, str]]:
+    """Wordings and their equals, by slot."""
+    found: dict[str, dict[str, str]] = {}
+    for row in read_table("wordings.tsv"):
+        found.setdefault(row["slots"], {})[row["words"].casefold()] = row["other"]
+    return found
+
+
+@lru_cache(maxsize=1)
+def _event_adjectives() -> dict[str, str]:
+    return {row["adjective"]: row["thing"] for row in read_table("event_adjectives.tsv")}
+
+
+@lru_cache(maxsize=1)
+def _organs() -> dict[str, str]:
+    return {row["organ"].casefold(): row["disorder"] for row in read_table("organs.tsv")}
