@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from .dosing_rules import rows
 from .language.cues import cues, lowered
 
-__all__ = ["FormName", "find_forms"]
+__all__ = ["FormName", "find_forms", "form_words", "named_forms"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,9 @@ def _pattern() -> re.Pattern[str]:
         "| (?:for (?:oral suspension|oral solution|injection|infusion|reconstitution|inhalation|"
         "intravenous (?:use|infusion)|oral use|suspension)))"
     )
-    return re.compile(rf"(?<![\w-])(?:{_MODIFIER}[ -]){{0,4}}(?P<head>{head})(?![\w-])(?:{after})?")
+    aside = rf"(?: \([a-z -]{{3,20}}\)(?= (?:{head})))?"  # "extended-release (long-acting) tablet"
+    modifiers = rf"(?:{_MODIFIER}{aside}[ -]){{0,4}}"
+    return re.compile(rf"(?<![\w-]){modifiers}(?P<head>{head})(?![\w-])(?:{after})?")
 
 
 @cache
@@ -150,3 +152,44 @@ def find_forms(text: str) -> tuple[FormName, ...]:
     for match in _pattern().finditer(low):
         found.append(FormName(match.start(), match.end(), bool(_containers().fullmatch(match["head"]))))
     return tuple(found)
+
+
+_NOT_A_FORM = re.compile(
+    r"^\s*(?:-site|(?:site |related |pump )?reactions?|rate|sites?|bag|set|line|time|therapy|"
+    r"water|diet|dosage forms?)\b",
+    re.I,
+)
+
+
+def named_forms(text: str) -> list[FormName]:
+    """Forms that a text names, without what only sounds like one ("injection-site reactions").
+
+    >>> [f.start for f in named_forms("tablets; infusion reactions; 5 mg per spray")]
+    [0]
+    """
+    return [
+        f
+        for f in find_forms(text)
+        if not _NOT_A_FORM.match(text[f.end :]) and not text[: f.start].endswith(("per ", "swallow "))
+    ]
+
+
+_ASIDE_WITHIN = re.compile(r"(?<=release) \([^()]*\) ", re.I)
+_BRANDED = re.compile(r"[A-Z][A-Z]+ $")
+_RELEASE_SHORT = re.compile(r"(?:ER|XR|SR|DR|CR|IR|XL|ODT|LA) ")
+
+
+def form_words(text: str, form: FormName) -> str:
+    """The words of a form in lower case, without asides and without the letters of a brand.
+
+    >>> text = "FOOBAR XR Tablets"
+    >>> form_words(text, find_forms(text)[0])
+    'tablets'
+    """
+    words = _ASIDE_WITHIN.sub(" ", " ".join(text[form.start : form.end].split()).strip(" ,"))
+    if _BRANDED.search(text[: form.start]) and (short := _RELEASE_SHORT.match(words)):
+        words = words[short.end() :]  # "EXAMPLOL XR tablets": the letters belong to the brand
+    return " ".join(
+        w if w.isupper() and len(w) <= 3 and w not in {"GEL"} and not text.isupper() else w.casefold()
+        for w in words.split()
+    )

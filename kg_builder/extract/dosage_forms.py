@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg_builder.model import DosageForm, Fact, Passage, PassageKind, Section, SectionKind, Strength, Table
 
 from .base import Document
-from .dosage_form_names import FormName, find_forms
+from .dosage_form_names import FormName, form_words, named_forms
 from .dosage_strengths import CONTAINER, WrittenStrength, strengths_in
 from .dosing_labels import Label, read_label
 from .language.intervals import find_intervals
@@ -23,6 +23,8 @@ _AVAILABLE = re.compile(
     r"supplied|marketed|sold|manufactured|formulated|provided|packaged)(?:\s(?:by prescription|"
     r"over[- ]the[- ]counter|otc|generically|commercially))?\s(?:in|as|for)|"
     r"comes?\s(?:in|as)|available\s(?:as|in)|supplied\s(?:as|in)|"
+    r"can (?:also )?(?:get|buy)\s[\w ]{1,25}?\sas\b|"
+    r"available in the following (?:dosage )?forms?|"
     "(?:dosage )?forms?(?: and strengths?)? (?:include|are)|strengths? (?:include|are|of)|"
     r"preparations?:|formulations?:|each (?:[\w-]+\s){0,3}?(?:tablet|capsule|caplet|vial|ml|patch|"
     r"suppository)\s?(?:\w+\s)?contains?)\b",
@@ -49,11 +51,6 @@ _PROSE_KINDS = frozenset(
         SectionKind.PATIENT_INFORMATION,
         SectionKind.STORAGE,
     }
-)
-_NOT_A_FORM = re.compile(
-    r"^\s*(?:-site|(?:site |related |pump )?reactions?|rate|sites?|bag|set|line|time|therapy|"
-    r"water|diet|dosage forms?)\b",
-    re.I,
 )
 
 
@@ -85,10 +82,17 @@ def _facts(document: Document) -> Iterator[DosageForm | Strength]:
         if section.kind in {SectionKind.DOSAGE, SectionKind.DOSAGE_FORMS} or _is_forms_title(section):
             yield from _block(document, section)
     for section in monograph.walk():
+        if section.kind not in {SectionKind.DOSAGE, SectionKind.DOSAGE_FORMS}:
+            for table in section.tables:
+                yield from _table(document, section, table, both=True)
         if section.kind in _PROSE_KINDS:
             for passage in section.passages:
-                named = _names_product(passage.text, document.monograph.drug.all_names)
-                yield from _prose(document, section, passage, anywhere=named)
+                names = document.monograph.drug.all_names
+                told = _names_product(passage.text, names) or _opens_with_form(passage.text)
+                if passage.parent is not None and _LEADS_FORMS.search(section.passages[passage.parent].text):
+                    told = True
+                yield from _prose(document, section, passage, anywhere=told)
+                yield from _introduced(document, section, passage, names)
 
 
 _FORMS_LABEL = re.compile(
@@ -99,6 +103,28 @@ _FORMS_LABEL = re.compile(
 
 
 _LONGEST_NAME = 120
+_LEADS_FORMS = re.compile(r"\b(?:dosage )?forms?\b[^.]{0,20}:\s*$", re.I)
+_IS_A = re.compile(
+    r"(?: (?P<behind>[\w ]{3,40}?))? (?:is|are)(?: an?| available)?(?: prescription| generic| medicated)*\b",
+    re.I,
+)
+
+
+def _introduced(
+    document: Document, section: Section, passage: Passage, names: tuple[str, ...]
+) -> Iterator[DosageForm]:
+    """``Examplol oral tablet is a prescription drug``, "Examplol is a cream that you put on your skin"."""
+    text = passage.text
+    name = next((n for n in names if text[: len(n)].casefold() == n.casefold()), "")
+    said = _IS_A.match(text, len(name)) if name else None
+    if said is None:
+        return
+    for form in named_forms(text):
+        behind = form.start == len(name) + 1 and form.end <= said.end()
+        if not form.container and (behind or form.start == said.end() + 1):
+            words = form_words(text, form)
+            yield _form_fact(document, section, passage.start + form.start, passage.start + form.end, words)
+            return
 
 
 def _names_product(text: str, names: tuple[str, ...]) -> bool:
@@ -110,7 +136,7 @@ def _names_product(text: str, names: tuple[str, ...]) -> bool:
         low.startswith(name.casefold()) and not low[len(name) : len(name) + 1].isalnum() for name in names
     ):
         return False
-    forms = _named_forms(text)
+    forms = named_forms(text)
     return bool(forms) and bool(strengths_in(text)) and text[forms[-1].end :].strip(" .") == ""
 
 
@@ -130,24 +156,28 @@ def _block(document: Document, section: Section) -> Iterator[DosageForm | Streng
     form = ""
     open_list = listing or bool(title and title.mode == "forms")
     if title and title.form and section.title and not title.mode:
-        forms = _named_forms(section.title.quote)
+        forms = named_forms(section.title.quote)
         if forms:
-            form = _form_words(section.title.quote, forms[0])
+            form = form_words(section.title.quote, forms[0])
             yield _form_fact(document, section, section.title.start, section.title.end, form)
             open_list = True
     for table in section.tables:
         yield from _table(document, section, table)
     for passage in section.passages:
         label = _label_of(passage, names, open_list or bool(form))
+        if open_list and (headed := _heads_strengths(passage.text)):
+            form = headed
+            yield _form_fact(document, section, passage.start, passage.end, form)
+            continue
         if label is not None and (label.form or label.mode == "forms"):
             open_list = True
-            forms = _named_forms(passage.text)
+            forms = named_forms(passage.text)
             if label.form and forms:
-                form = _form_words(passage.text, forms[0])
+                form = form_words(passage.text, forms[0])
                 for name in forms:
                     if not name.container or len(forms) == 1:
                         yield _form_fact(
-                            document, section, passage.start, passage.end, _form_words(passage.text, name)
+                            document, section, passage.start, passage.end, form_words(passage.text, name)
                         )
             continue
         if label is not None and (label.slots or passage.kind is PassageKind.HEADING):
@@ -162,8 +192,10 @@ def _block(document: Document, section: Section) -> Iterator[DosageForm | Streng
             yield from _prose(document, section, passage, anywhere=False)
 
 
-def _table(document: Document, section: Section, table: Table) -> Iterator[DosageForm | Strength]:
-    """Forms and strengths of a table whose columns say that they are."""
+def _table(
+    document: Document, section: Section, table: Table, *, both: bool = False
+) -> Iterator[DosageForm | Strength]:
+    """Forms and strengths of a table whose columns say that they are; if asked, only of one that has both."""
     heads = {c.column: c.text.casefold() for c in table.cells if c.is_header}
     form_columns = {
         column for column, head in heads.items() if re.search(r"\b(?:form|formulation|product)s?\b", head)
@@ -171,12 +203,14 @@ def _table(document: Document, section: Section, table: Table) -> Iterator[Dosag
     strength_columns = {
         column for column, head in heads.items() if re.search(r"\bstrengths?\b|\bconcentration", head)
     }
+    if both and not (form_columns and strength_columns):
+        return
     for row in sorted({c.row for c in table.cells if not c.is_header}):
         form = ""
         for cell in (c for c in table.cells if c.row == row and not c.is_header and c.text.strip()):
-            forms = _named_forms(cell.text)
+            forms = named_forms(cell.text)
             if cell.column in form_columns and forms:
-                form = _form_words(cell.text, forms[0])
+                form = form_words(cell.text, forms[0])
                 yield _form_fact(document, section, cell.start, cell.end, form)
             if cell.column in strength_columns:
                 for found in strengths_in(cell.text):
@@ -189,6 +223,13 @@ def _label_of(passage: Passage, names: tuple[str, ...], listing: bool) -> Label 
     return read_label(passage.text, heading=passage.kind is PassageKind.HEADING, bare=False, names=names)
 
 
+def _heads_strengths(text: str) -> str:
+    """The form at the start of a line such as "Tablet: Schedule IV" that strengths follow."""
+    forms = named_forms(text)
+    heads = bool(forms) and forms[0].start == 0 and text[forms[0].end :].lstrip().startswith(":")
+    return form_words(text, forms[0]) if heads and not strengths_in(text) else ""
+
+
 def _is_strength_line(text: str) -> bool:
     """A line of strengths and packages, and nothing about taking them."""
     return not _DOSING.search(text) and bool(strengths_in(text)) and not find_intervals(text)
@@ -198,24 +239,12 @@ def _opens_with_form(text: str) -> bool:
     """``Tablets: 10 mg, 20 mg`` and "Cream 0.05%", where no dose is spoken of."""
     if not _is_strength_line(text):
         return False
-    forms = _named_forms(text)
+    forms = named_forms(text)
     if not forms or forms[0].start > 30:
         return False
     between = text[forms[0].end : strengths_in(text)[0].start]
     return bool(re.fullmatch(r"\s*(?:\([^()]*\))?\s*[:,(\-\u2013]?\s*", between)) or bool(
         re.fullmatch(r"\s*", text[strengths_in(text)[-1].end : forms[0].start])
-    )
-
-
-def _named_forms(text: str) -> list[FormName]:
-    return [f for f in find_forms(text) if not _NOT_A_FORM.match(text[f.end :])]
-
-
-def _form_words(text: str, form: FormName) -> str:
-    words = re.sub(r"\s+", " ", text[form.start : form.end]).strip(" ,")
-    return " ".join(
-        w if w.isupper() and len(w) <= 3 and w not in {"GEL"} and not text.isupper() else w.casefold()
-        for w in words.split()
     )
 
 
@@ -276,7 +305,7 @@ def _prose(
             r"\bnot (?:\w+ )?(?:available|supplied|marketed)\b|\bno longer\b|\bdiscontinued\b", words, re.I
         ):
             continue
-        supplied_as = cue and [f for f in _named_forms(words) if f.start >= cue.end()]
+        supplied_as = cue and [f for f in named_forms(words) if f.start >= cue.end()]
         offset = (
             cue.end()
             if cue and supplied_as and not re.match(r"each", cue.group(), re.I)
@@ -286,21 +315,19 @@ def _prose(
             if cue
             else 0
         )
-        forms = [f for f in _named_forms(words) if f.start >= offset]
+        forms = [f for f in named_forms(words) if f.start >= offset]
         solid = [f for f in forms if not f.container] or ([] if form else forms)
         listed = bool(_FORMS_LABEL.match(words))
         for name in solid:
             if anywhere and not cue and not listed and not _near_strength(words, name):
                 continue
-            yield _form_fact(
-                document, section, start + name.start, start + name.end, _form_words(words, name)
-            )
+            yield _form_fact(document, section, start + name.start, start + name.end, form_words(words, name))
         for found in strengths_in(words):
             if found.start < offset:
                 continue
             form = _form_for(words, found, solid) or form
             package = found.package or _container_before(words, found, solid)
-            if form or cue:
+            if form or cue or listed:
                 yield _strength_fact(document, section, start, replace(found, package=package), form)
 
 
@@ -322,16 +349,19 @@ def _form_before(words: str, cue: re.Match[str] | None) -> bool:
     """``Zestril tablets are available as 10 mg``: the form stands before the cue."""
     if cue is None:
         return False
-    return any(not f.container for f in _named_forms(words[: cue.start()])) and not _named_forms(
+    return any(not f.container for f in named_forms(words[: cue.start()])) and not named_forms(
         words[cue.end() :]
     )
+
+
+_NEAR_START, _FEW_WORDS = 12, 8
 
 
 def _near_strength(words: str, form: FormName) -> bool:
     """Whether a form heads, or directly follows, a strength."""
     found = strengths_in(words)
     if not found:
-        return form.start <= 3 and len(words.split()) <= 8
+        return form.start <= _NEAR_START and len(words.split()) <= _FEW_WORDS
     return any(
         (form.end <= s.start and len(words[form.end : s.start].split()) <= 8)
         or (s.end <= form.start and len(words[s.end : form.start].split()) <= 4)
@@ -343,10 +373,12 @@ def _form_for(words: str, strength: WrittenStrength, forms: list[FormName]) -> s
     """The form a strength belongs to: the one right behind it, else the last before it."""
     after = [f for f in forms if f.start >= strength.end]
     before = [f for f in forms if f.end <= strength.start]
+    if before and words.rfind("(", 0, strength.start) >= before[-1].end > words.rfind(")", 0, strength.start):
+        return form_words(words, before[-1])  # "tablets (5 mg, 10 mg), oral solution (1 mg/mL)"
     if before and re.fullmatch(r"[^.;]{0,3}\(?[\s:,]*", words[before[-1].end : strength.start]):
-        return _form_words(words, before[-1])
+        return form_words(words, before[-1])
     if after and not re.search(r"[;:.]", words[strength.end : after[0].start]):
-        return _form_words(words, after[0])
+        return form_words(words, after[0])
     if before:
-        return _form_words(words, before[-1])
-    return _form_words(words, forms[0]) if forms else ""
+        return form_words(words, before[-1])
+    return form_words(words, forms[0]) if forms else ""

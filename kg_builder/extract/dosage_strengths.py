@@ -53,7 +53,8 @@ _CHAIN = re.compile(
     rf"(?:(?<![\w./-])(?:{NUMBER})-?\s?(?:,\s?(?:and |or |& )?|\s(?:and|or|&)\s|,\s?|\s?;\s))+$", re.I
 )
 _NOT_STRENGTH = re.compile(
-    "(?:equivalent to|equal to|as|bottles? of|cartons? of|packs? of|boxes of|"
+    "(?:equivalent to|equal to|(?<!comes )(?<!come )(?<!supplied )(?<!available )(?<!provided )as|"
+    r"bottles? of|cartons? of|packs? of|boxes of|"
     r"contains?(?: about)? (?:approximately )?lactose|weighing|up to|at least|store\w*|less than|"
     r"more than|exceed\w*)\s+(?:approximately |about )?$",
     re.I,

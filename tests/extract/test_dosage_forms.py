@@ -130,3 +130,42 @@ def test_strengths_in_brackets_behind_a_form_are_all_read() -> None:
         "60 mg",
         "90 mg",
     ]
+
+
+SAID = [
+    ("Examplol is available as 2.5mg and 5mg tablets.", ["tablets"], ["2.5 mg", "5 mg"]),
+    ("Examplol oral tablet is a prescription drug.", ["oral tablet"], []),
+    ("Examplol is a cream that you put on your skin.", ["cream"], []),
+    ("You can get examplol as tablets, eye drops or an ointment.", ["tablets", "eye drops", "ointment"], []),
+    ("Examplol comes as a liquid for people who cannot swallow tablets.", ["liquid"], []),
+    ("Examplol comes as a nasal spray, 50 mcg per spray.", ["nasal spray"], ["50 mcg per spray"]),
+    ("Examplol comes as an extended-release (long-acting) tablet.", ["extended-release tablet"], []),
+    ("Form: oral tablet. Strengths: 2.5 mg and 5 mg", ["oral tablet"], ["2.5 mg", "5 mg"]),
+    ("Capsules: 20 mg, 40 mg", ["capsules"], ["20 mg", "40 mg"]),
+    ("Examplol is used to treat gout.", [], []),
+    ("Examplol patients are seen daily.", [], []),
+]
+
+
+@pytest.mark.parametrize(("text", "forms", "strengths"), SAID)
+def test_forms_said_of_the_drug(text: str, forms: list[str], strengths: list[str]) -> None:
+    found_forms, found_strengths = read(f"== description: About examplol\n{text}")
+    assert found_forms == forms
+    assert [s for s, _ in found_strengths] == strengths
+
+
+def test_a_form_keeps_the_strengths_in_its_brackets() -> None:
+    _, strengths = read("== dosage_forms: Forms\nForms: tablets (5 mg, 10 mg), oral solution (1 mg/mL)")
+    assert strengths == [("5 mg", "tablets"), ("10 mg", "tablets"), ("1 mg/mL", "oral solution")]
+
+
+def test_a_form_with_a_remark_heads_the_strengths_under_it() -> None:
+    forms, strengths = read("== dosage_forms: Dosage Forms\nTablet: Schedule IV\n- 0.5 mg\n- 1 mg")
+    assert (forms, strengths) == (["tablet"], [("0.5 mg", "tablet"), ("1 mg", "tablet")])
+
+
+def test_letters_of_a_brand_are_no_part_of_the_form() -> None:
+    forms, _ = read(
+        "== dosage_forms: How supplied\nFOOBAR XR Tablets: 11 mg: pink, extended-release tablets."
+    )
+    assert forms[0] == "tablets"
