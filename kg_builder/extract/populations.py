@@ -3,65 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg_builder.model import Fact, SectionKind, SpecialPopulationStatement
 
 from .base import Document
 from .phrases import without_citations
+from .population_words import Group, group_of_heading, groups_in
 from .statements import Statement, statements
 
-__all__ = ["SpecialPopulationExtractor", "population_of"]
+__all__ = ["SpecialPopulationExtractor"]
 
-_POPULATIONS = (
-    ("neonates", re.compile(r"\b(?:neonat\w+|newborns?|premature\s+infants?)\b", re.I)),
-    (
-        "pediatric",
-        re.compile(
-            r"\b(?:p(?:a)?ediatrics?|child|children|adolescents?|teen(?:ager)?s?|infants?|juvenile)\b"
-            r"|(?:\b(?:under|younger\s+than|below|less\s+than)|[<\u2264])\s*(?:the\s+age\s+of\s+)?"
-            r"(?:\d|1[0-8])\s*(?:years?|yr|months?)\b",
-            re.I,
-        ),
-    ),
-    (
-        "geriatric",
-        re.compile(
-            r"\b(?:geriatrics?|elderly|older\s+(?:adults?|people|patients)|seniors?"
-            r"|(?:over|above)\s+(?:the\s+age\s+of\s+)?(?:6[05]|70|75)"
-            r"|(?:aged?|ages)\s+(?:6[05]|70|75)\b|(?:6[05]|70|75)\s+(?:and|or)\s+(?:older|over|above)"
-            r"|[\u2265>]\s*65\s*years|65\s+years\s+(?:of\s+age\s+)?(?:and|or)\s+(?:older|over"
-            r"|above))\b",
-            re.I,
-        ),
-    ),
-    (
-        "renal impairment",
-        re.compile(
-            r"\b(?:(?:renal|kidney)\s+(?:impairment|insufficiency|failure|dysfunction|disease|problems"
-            r"|function)|renally\s+impaired|h(?:a)?emodialysis|dialysis|creatinine\s+clearance)\b",
-            re.I,
-        ),
-    ),
-    (
-        "hepatic impairment",
-        re.compile(
-            r"\b(?:(?:hepatic|liver)\s+(?:impairment|insufficiency|failure|dysfunction|disease|problems"
-            r"|function)|hepatically\s+impaired|cirrhosis|child-pugh)\b",
-            re.I,
-        ),
-    ),
-)
-_HEADING = re.compile(
-    r"^\W*(?:(?:use\s+in|for|dosage\s+for|dosing\s+in|\d+(?:\.\d+)*)\s+)?(?P<who>p(?:a)?ediatrics?"
-    r"|child(?:ren)?(?:\s+and\s+(?:adolescents|teenagers|young\s+people))?|adolescents?|infants?|neonates?"
-    r"|geriatrics?|elderly|older\s+(?:adults|patients|people)|"
-    r"(?:renal|kidney|hepatic|liver)\s+(?:impairment|insufficiency|failure|disease|problems|dysfunction"
-    r"|dose\s+adjustments?))"
-    r"(?:\s+(?:use|patients|population|dosing|dose|dosage|considerations))*\s*(?:\([^)]*\))?\s*[:.]?\s*$",
-    re.I,
-)
-_BRACKETED = re.compile(r"\((?P<who>p(?:a)?ediatric|children|geriatric|elderly)(?:\s+\w+)?\)\W*$", re.I)
 _GLUED = re.compile(
     r"^\W*(?P<who>(?:use\s+in\s+)?(?:p(?:a)?ediatrics?(?:\s+(?:use|patients|population))?"
     r"|children(?:\s+and\s+adolescents)?"
@@ -87,10 +39,15 @@ _ESTABLISHED = re.compile(
     r"(?:have|has)\s+been\s+established)\b|\bstudies\b[^.]*\bnot\s+been\s+(?:done|performed|conducted|made)\b"
     r"|\bno\s+(?:[\w-]+\s+){0,3}studies\b|\b(?:did|do|does)\s+not\s+include\s+(?:enough|sufficient)\b"
     r"|\b(?:insufficient|not\s+enough|limited|few|no)\s+"
-    r"(?:numbers?|data|experience|information|patients|clinical\s+data)\b|\bmore\s+(?:sensitive|common"
-    r"|likely|frequent)\b"
-    r"|\bnot\s+(?:known|been\s+studied|approved|recommended|indicated"
-    r"|for\s+use)\b|\b(?:is|are)\s+approved\b",
+    r"(?:numbers?|data|experience|information|patients|clinical\s+data|(?:overall\s+)?differences?)\b"
+    r"|\bmore\s+(?:sensitive|common|likely|frequent|often)\b"
+    r"|(?:\bnot|n['\u2019]t)\s+(?:\w+\s+)?(?:known|been\s+studied|approved|recommended|indicated|licensed|suitable"
+    r"|intended|advised|for\s+use|(?:be\s+)?(?:given\s+to|used\s+(?:in|by)|taken\s+by))"
+    r"|\b(?:is|are)\s+approved\b|\bunsuitable\b"
+    r"|\b(?:need|require)s?\s+(?:an?\s+)?(?:lower|reduced|smaller|higher)\b"
+    r"|\b(?:dos(?:e|age|ing)\s+)?adjustments?\s+(?:(?:is|are)\s+)?(?:not\s+)?(?:needed|necessary|required)\b"
+    r"|\b(?:may|might|can)\s+(?:slow|affect|delay|stunt)\b[^.]*\b(?:growth|development)\b"
+    r"|\b(?:have|has)\s+been\s+(?:seen|reported|observed|noted)\s+(?:\w+\s+)?in\b",
     re.I,
 )
 _CARE = re.compile(r"\b(?:caution|more\s+sensitive|lower\s+doses?)\b", re.I)
@@ -108,8 +65,22 @@ _SECTIONS = frozenset(
         SectionKind.HIGHLIGHTS,
     ]
 )
-_STRAY = frozenset([SectionKind.STORAGE, SectionKind.DOSAGE_FORMS, SectionKind.ADVERSE_EFFECTS])
-"""Sections that only a line labelled with its group is read from ("Elderly: ...")."""
+_STRAY = frozenset(
+    [SectionKind.STORAGE, SectionKind.DOSAGE_FORMS, SectionKind.ADVERSE_EFFECTS, SectionKind.PREGNANCY]
+)
+"""Sections that only a line labelled with its group ("Elderly: ...") or a plain verdict is read from."""
+
+_VERDICT = re.compile(
+    r"\b(?:safety|efficacy|effectiveness)\b[^.]*\bnot\s+(?:been\s+)?established\b"
+    r"|\bmore\s+(?:likely|often|common|frequent)\b[^.;]*\bin\s+(?:the\s+)?(?:older|elderly|children|young"
+    r"|patients\s+of)",
+    re.I,
+)
+_UNSTUDIED = re.compile(
+    r"\b(?:not\s+known\s+(?:if|whether)|(?:not|never)\s+been\s+(?:studied|established|evaluated|tested))\b[^.;]*?"
+    r"\b(?:in|by|for)\s+(?P<who>(?:patients|people|those|adults)\s+(?:with|who)\s+(?:(?!\s+(?:but|and\s+it)\b)[^.;,])+)",
+    re.I,
+)
 
 _POINTER = re.compile(r"^\W*see\s|\bsee\s+(?:cautions|section|table|dos\w+)\b", re.I)
 _ADVICE = re.compile(
@@ -132,25 +103,13 @@ class SpecialPopulationExtractor:
         for statement in statements(document, _SECTIONS | _STRAY):
             text = without_citations(statement.text)
             glued = _GLUED.match(text)
-            if glued is None and statement.section.kind in _STRAY:
-                continue
             if glued:
-                if (_SAYS.search(glued["said"]) or _ESTABLISHED.search(glued["said"])) and not _is_regimen(
-                    glued["said"]
-                ):
-                    yield _fact(statement, population_of(glued["who"]), glued.start("said"), len(text))
+                said = glued["said"]
+                if (_SAYS.search(said) or _ESTABLISHED.search(said)) and not _is_regimen(said):
+                    yield from _facts(statement, groups_in(glued["who"])[:1], glued.start("said"), len(text))
                 continue
-            yield from _stated(statement, text)
-
-
-def population_of(text: str) -> str | None:
-    """The group that a text speaks of first; None if it names none.
-
-    >>> population_of("Use in elderly patients"), population_of("kidney disease"), population_of("rash")
-    ('geriatric', 'renal impairment', None)
-    """
-    hits = [(found.start(), name) for name, pattern in _POPULATIONS if (found := pattern.search(text))]
-    return min(hits)[1] if hits else None
+            if statement.section.kind not in _STRAY or _VERDICT.search(text):
+                yield from _stated(statement, text)
 
 
 def _is_regimen(text: str) -> bool:
@@ -164,49 +123,58 @@ def _stated(statement: Statement, text: str) -> Iterator[Fact]:
         # "Start at 5 mg once daily; older patients are more sensitive": the clauses without a dose.
         for clause in re.finditer(r"[^;]+", text) if ";" in text else ():
             if not _DOSE.search(clause.group()) and _ESTABLISHED.search(clause.group()):
-                group = population_of(clause.group()) or _heading_group(statement)
                 blank = len(clause.group()) - len(clause.group().lstrip())
-                if group:
-                    yield _fact(statement, group, clause.start() + blank, clause.end())
+                groups = _groups(statement, clause.group())[:1]
+                yield from _facts(statement, groups, clause.start() + blank, clause.end())
         return
-    group = _heading_group(statement)
     special = statement.section.kind is SectionKind.SPECIAL_POPULATIONS
-    if group and special and len(text.split()) > 4:
-        yield _fact(statement, group, 0, len(text))
+    headed = _heading_group(statement)
+    verdict = bool(_ESTABLISHED.search(text) or _CARE.search(text))
+    groups = _groups(statement, text)
+    if headed and special and len(text.split()) > 4:
+        yield from _facts(statement, groups[:1], 0, len(text))
+    elif not verdict and not _SAYS.search(text):
         return
-    if not _SAYS.search(text) and not _ESTABLISHED.search(text):
-        return
-    if group and (
-        special
-        or _ESTABLISHED.search(text)
-        or _CARE.search(text)
-        or statement.section.kind is not SectionKind.DOSAGE
-    ):
-        yield _fact(statement, group, 0, len(text))
-        return
-    if special or _ESTABLISHED.search(text) or _CARE.search(text):
-        group = population_of(text)
+    elif headed and (special or verdict or statement.section.kind is not SectionKind.DOSAGE):
+        yield from _facts(statement, groups[:1], 0, len(text))
+    elif special or verdict:
         condition = statement.section.kind in {SectionKind.INDICATIONS, SectionKind.CONTRAINDICATIONS}
-        if group and not (condition and not _ESTABLISHED.search(text)):
-            yield _fact(statement, group, 0, len(text))
+        if not condition or _ESTABLISHED.search(text):
+            unstudied = (
+                []
+                if groups
+                else [Group("", m["who"].strip(), m.start("who")) for m in _UNSTUDIED.finditer(text)]
+            )
+            yield from _facts(statement, groups or unstudied, 0, len(text))
 
 
-def _heading_group(statement: Statement) -> str | None:
+def _groups(statement: Statement, text: str) -> list[Group]:
+    """The groups a sentence is about: those it names, else the one that its heading names."""
+    named = groups_in(text)
+    headed = _heading_group(statement)
+    if headed is None:
+        return named
+    same = [group for group in named if group.kind == headed.kind]
+    return [group for group in same if group.is_named] or ([headed] if same else named or [headed])
+
+
+def _heading_group(statement: Statement) -> Group | None:
     for lead in statement.leads:
-        plain = without_citations(lead)
-        if heading := _HEADING.match(plain) or _BRACKETED.search(plain):
-            return population_of(heading["who"])
+        if group := group_of_heading(without_citations(lead)):
+            return group
     return None
 
 
-def _fact(statement: Statement, group: str | None, start: int, end: int) -> Fact:
+def _facts(statement: Statement, groups: Iterable[Group], start: int, end: int) -> Iterator[Fact]:
     words = statement.text[start:end]
     plain = " ".join(words.split()).rstrip(" .;")
-    return SpecialPopulationStatement(
-        drug=statement.document.drug,
-        object=group or "special population",
-        statement=plain[0].lower() + plain[1:] if plain[1:2].islower() else plain,
-        evidence=(
-            statement.evidence("populations/statement", statement.start + start, statement.start + end),
-        ),
-    )
+    for group in groups:
+        yield SpecialPopulationStatement(
+            drug=statement.document.drug,
+            object=group.words,
+            population=group.kind or None,
+            statement=plain[0].lower() + plain[1:] if plain[1:2].islower() else plain,
+            evidence=(
+                statement.evidence("populations/statement", statement.start + start, statement.start + end),
+            ),
+        )

@@ -345,10 +345,11 @@ class Screening(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpecialPopulationStatement(Fact):
-    """What is said of use in a group of patients."""
+    """What is said of use in a group of patients. population: its kind (pediatric, geriatric, ...)."""
 
     relation = "special_population"
     object_type = SemanticType.POPULATION
+    population: str | None = None
     statement: str | None = None
 
 

@@ -208,6 +208,6 @@ POPULATIONS = [
 @pytest.mark.parametrize(("notation", "wanted"), POPULATIONS)
 def test_special_populations(notation: str, wanted: list[tuple[str, str | None]]) -> None:
     found = facts_of(SpecialPopulationExtractor(), page(notation))
-    assert [f.object for f in found] == [group for group, _ in wanted]
+    assert [f.qualifiers.get("population") for f in found] == [group for group, _ in wanted]
     for fact, (_, statement) in zip(found, wanted, strict=True):
         assert statement is None or fact.qualifiers["statement"] == statement

@@ -1,0 +1,163 @@
+"""The groups of patients that a text names: what kind they are, and the words that name them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .phrases import decapitalised
+
+__all__ = ["Group", "group_of_heading", "groups_in", "population_of"]
+
+_YEARS = r"(?:\d{1,3}(?:\.\d+)?|one|two|three|four|five|six|ten|twelve)"
+_UNIT = r"(?:years?|yrs?|months?|weeks?)"
+_BOUND = (
+    r"(?:under|below|over|above|younger\s+than|older\s+than|less\s+than|more\s+than|at\s+least|up\s+to"
+    r"|from|[<>\u2264\u2265])"
+)
+_AGE = (
+    rf"(?:\s*,?\s*(?:who\s+are\s+|aged?\s+|ages\s+)*(?:{_BOUND}\s*)?(?:the\s+age\s+of\s+)?\b{_YEARS}"
+    rf"(?:\s*(?:to|-|\u2013|through|and)\s*{_YEARS})?(?:[\s-]*{_UNIT})?(?:\s+(?:old|of\s+age))?"
+    r"(?:\s+(?:and|or)\s+(?:older|over|above|up|younger|under))?(?:\s+of\s+age)?(?!\s*(?:mg|mcg|g|kg|mL|%)))"
+)
+_YOUNG = (
+    r"(?:child(?!-?pugh)(?:ren)?|kids|adolescents?|teen(?:ager)?s?|infants?|babies|toddlers?|neonates?|newborns?"
+    r"|young\s+people)"
+)
+_ANYBODY = r"(?:patients?|people|persons?|adults|subjects|individuals|anyone|those|population|men|women)"
+_ADJECTIVE = r"(?:small|very\s+young|young|younger|school-age(?:d)?|premature|preterm|certain|most|some)"
+_PEDIATRIC = re.compile(
+    rf"(?:{_ADJECTIVE}\s+)*\b{_YOUNG}\b(?:\s+and\s+{_YOUNG}\b)?{_AGE}?"
+    rf"|\b(?:p(?:a)?ediatrics?|juvenile)\b(?!\s+(?:specialist|neurolog|cardiolog|rheumat|patients?\s+with\s+epilep))"
+    rf"(?:\s+{_ANYBODY}\b{_AGE}?)?"
+    rf"|\b{_ANYBODY}\s+(?:who\s+(?:are|is)\s+|aged\s+)?(?:under|below|younger\s+than|less\s+than|<)\s*(?:the\s+age\s+of\s+)?"
+    rf"(?:\d|1[0-8])\b(?:[\s-]*{_UNIT})?(?:\s+(?:old|of\s+age))?"
+    rf"|(?:\b(?:under|younger\s+than|below|less\s+than)|[<\u2264])\s*(?:the\s+age\s+of\s+)?(?:\d|1[0-8])\s*(?:years?|yr|months?)\b",
+    re.I,
+)
+_OLD_AGE = r"(?:6[05]|70|75|80)"
+_GERIATRIC = re.compile(
+    rf"\b(?:geriatrics?|elderly)\b(?:\s+(?:or\s+debilitated\s+)?{_ANYBODY}\b{_AGE}?)?"
+    rf"|\bolder\s+(?:adults?|people|patients|persons)\b{_AGE}?|\bseniors?\b"
+    rf"|\b(?:{_ANYBODY}\s+)?(?:(?:who\s+are\s+)?(?:over|above|older\s+than)\s+(?:the\s+age\s+of\s+)?{_OLD_AGE}\b"
+    rf"(?:\s*years?)?(?:\s+(?:old|of\s+age))?"
+    rf"|(?:aged?|ages)\s+{_OLD_AGE}\b(?:\s*years)?(?:\s+(?:old|of\s+age))?(?:\s+(?:and|or)\s+(?:older|over|above))?"
+    rf"|{_OLD_AGE}(?:\s*years)?(?:\s+(?:old|of\s+age))?\s+(?:and|or)\s+(?:older|over|above)"
+    rf"|[\u2265>]\s*{_OLD_AGE}\s*years)",
+    re.I,
+)
+_TROUBLE = r"(?:impairment|insufficiency|failure|dysfunction|disease|problems|function)"
+_DEGREE = (
+    r"(?:(?:mild(?:\s+(?:to|or)\s+moderate)?|moderate(?:\s+(?:to|or)\s+severe)?|severe|end-stage"
+    r"|impaired|reduced|chronic|advanced)[\s,]+)*"
+)
+_RENAL = re.compile(
+    rf"\b{_DEGREE}(?:renal|kidney)(?:\s+(?:or|and|and/or)\s+(?:hepatic|liver))?\s+{_TROUBLE}"
+    r"|\brenally\s+impaired|\bh(?:a)?emodialysis\b|\bdialysis\b|\bcreatinine\s+clearance\b",
+    re.I,
+)
+_HEPATIC = re.compile(
+    rf"\b{_DEGREE}(?:hepatic|liver)(?:\s+(?:or|and|and/or)\s+(?:renal|kidney))?\s+{_TROUBLE}"
+    r"|\bhepatically\s+impaired|\bcirrhosis\b|\bchild-pugh\b",
+    re.I,
+)
+_ANCESTRY = re.compile(
+    r"\b(?:patients|people|those|individuals)\s+of\s+(?:[\w-]+\s+){1,5}(?:origin|ancestry|descent)\b"
+    r"|\b(?:Asian|black|African[- ]American|Japanese|Chinese)\s+(?:patients|people)\b",
+    re.I,
+)
+_POPULATIONS = (
+    ("pediatric", _PEDIATRIC),
+    ("geriatric", _GERIATRIC),
+    ("renal impairment", _RENAL),
+    ("hepatic impairment", _HEPATIC),
+    ("ancestry", _ANCESTRY),
+)
+_SIGN = re.compile(r"child-pugh|creatinine\s+clearance", re.I)
+"""What tells of a group without naming it."""
+
+_NOUN = re.compile(
+    r"child|p(?:a)?ediatric|adolesc|infant|neonat|newborn|bab(?:y|ies)|toddler|teen|young|elder|older\s+\w"
+    r"|geriatric|senior|kidney|renal|liver|hepatic|dialysis|cirrhosis|origin|ancestry|descent",
+    re.I,
+)
+_NEONATES = re.compile(r"\b(?:neonat\w+|newborns?|premature\s+infants?)\b", re.I)
+_HEADING = re.compile(
+    r"^\W*(?:(?:use\s+in|for|dosage\s+for|dosing\s+in|\d+(?:\.\d+)*)\s+)?(?P<who>p(?:a)?ediatrics?"
+    r"|child(?:ren)?(?:\s+and\s+(?:adolescents|teenagers|young\s+people))?|adolescents?|infants?|neonates?"
+    r"|geriatrics?|(?:the\s+)?elderly|older\s+(?:adults|patients|people)|"
+    r"(?:renal|kidney|hepatic|liver)\s+(?:impairment|insufficiency|failure|disease|problems|dysfunction"
+    r"|dose\s+adjustments?))"
+    r"(?:\s+(?:use|patients|population|dosing|dose|dosage|considerations))*\s*(?:\([^)]*\))?\s*[:.]?\s*$",
+    re.I,
+)
+_BRACKETED = re.compile(r"\((?P<who>p(?:a)?ediatric|children|geriatric|elderly)(?:\s+\w+)?\)\W*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of patients.
+
+    Args:
+        kind: "pediatric", "geriatric", "renal impairment", "hepatic impairment", "neonates" or "ancestry".
+        words: what the text calls it.
+        start: offset of the words in the text; -1 if it stands elsewhere.
+    """
+
+    kind: str
+    words: str
+    start: int = -1
+
+    @property
+    def is_named(self) -> bool:
+        """Whether its words name the group, rather than give an age alone."""
+        return bool(_NOUN.search(self.words))
+
+
+def groups_in(text: str) -> list[Group]:
+    """The groups a text names, each kind once, in order.
+
+    >>> [(group.kind, group.words) for group in groups_in("No change for kidney disease or in the elderly")]
+    [('renal impairment', 'kidney disease'), ('geriatric', 'elderly')]
+    >>> groups_in("Not for children under 5 years")[0].words
+    'children under 5 years'
+    """
+    found = []
+    for kind, pattern in _POPULATIONS:
+        hit = pattern.search(text)
+        if hit is None:
+            continue
+        words = (
+            kind if _SIGN.fullmatch(hit.group()) else decapitalised(" ".join(hit.group().split()).strip(" ,"))
+        )
+        young = kind == "pediatric" and _NEONATES.fullmatch(words)
+        found.append(Group("neonates" if young else kind, words, hit.start()))
+    return sorted(found, key=lambda group: group.start)
+
+
+def population_of(text: str) -> str | None:
+    """The kind of group that a text speaks of first; None if it names none.
+
+    >>> population_of("Use in elderly patients"), population_of("kidney disease"), population_of("rash")
+    ('geriatric', 'renal impairment', None)
+    """
+    groups = groups_in(text)
+    return groups[0].kind if groups else None
+
+
+def group_of_heading(text: str) -> Group | None:
+    """The group that a heading is about.
+
+    >>> group_of_heading("8.5 Geriatric Use")
+    Group(kind='geriatric', words='geriatric', start=-1)
+    >>> group_of_heading("Dosage for gout (children)").words
+    'children'
+    >>> group_of_heading("Side effects in children") is None
+    True
+    """
+    heading = _HEADING.match(text) or _BRACKETED.search(text)
+    if heading is None:
+        return None
+    words = " ".join(heading["who"].split())
+    kind = population_of(words)
+    return Group(kind, decapitalised(re.sub(r"^the\s+", "", words, flags=re.I))) if kind else None

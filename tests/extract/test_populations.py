@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from kg_builder.extract.population_words import groups_in
+from kg_builder.extract.populations import SpecialPopulationExtractor
+
+from .small_pages import facts_of, page
+
+SAID = [
+    ("== warnings\nExamplol isn't licensed for children.", [("children", "pediatric")]),
+    (
+        "== warnings\nIt is not suitable for anyone younger than 18 years old.",
+        [("anyone younger than 18 years old", "pediatric")],
+    ),
+    ("== dosage\nIf you are elderly you might need a lower dose.", [("elderly", "geriatric")]),
+    (
+        "== dosage\nNo adjustment is needed in kidney disease or for older adults.",
+        [("kidney disease", "renal impairment"), ("older adults", "geriatric")],
+    ),
+    ("== adverse_effects\nDrowsiness may be more likely in older people.", [("older people", "geriatric")]),
+    (
+        "== warnings\nRashes have been seen more often in patients of Thai origin.",
+        [("patients of Thai origin", "ancestry")],
+    ),
+    (
+        "== indications\nIt is not known whether examplol can be used by people who have had gout.",
+        [("people who have had gout", None)],
+    ),
+    (
+        "== special_populations: Geriatric use\nPatients aged 65 and over had more falls than others.",
+        [("geriatric", "geriatric")],
+    ),
+    ("== dosage\n# Pediatric\n  Not recommended in children under 5.", [("children under 5", "pediatric")]),
+    ("== indications\nExamplol is used to treat gout in adults and children.", []),
+    ("== dosage\nChildren take 5 mg once daily.", []),
+    ("== warnings\nKeep it out of the reach of children.", []),
+    ("== adverse_effects\nHives were seen in 3 of 100 children.", []),
+]
+
+
+@pytest.mark.parametrize(("notation", "wanted"), SAID)
+def test_groups_are_named_as_the_page_names_them(notation: str, wanted: list[tuple[str, str | None]]) -> None:
+    found = facts_of(SpecialPopulationExtractor(), page(notation))
+    assert [(fact.object, fact.qualifiers.get("population")) for fact in found] == wanted
+
+
+@pytest.mark.parametrize("text", ["child-pugh class A", "creatinine clearance below 30 mL/min"])
+def test_a_sign_of_a_group_is_not_its_name(text: str) -> None:
+    (group,) = groups_in(text)
+    assert group.words == group.kind
