@@ -39,6 +39,11 @@ _ARE_SIGNS = re.compile(
     re.I,
 )
 _EFFECT_WORDS = re.compile(r"\b(?:side[- ]effects?|effects|reactions)\b", re.I)
+_TAKEN = re.compile(
+    r"\b(?:concomitant\w*|taking|receiving|treated with|coadministration)"
+    r"(?:(?!\b(?:are|is|may|can|have|has|had|risk|causes?|results?)\b)[^.;]){0,60}$",
+    re.I,
+)
 _CAUSES = re.compile(r"\b(?:causes?|lead to|result in|develop|called|known as|risk (?:of|for)|occur)\b", re.I)
 _NO_LIST = re.compile(
     r"(?:more|less|most|very|quite|fairly|so|too|not|rare|common|uncommon|mild|moderate|severe|serious|fatal|"
@@ -324,8 +329,10 @@ class _Reader:
         """What a boxed warning says that the drug does is an effect of it, whatever the sentence's form."""
         for hazard in hazards_in(words, start, self._abbreviations):
             phrase = EffectPhrase(hazard.name, hazard.start, hazard.end)
-            if hazard.name.casefold() in self._names:
+            if hazard.name.casefold() in self._names or effect_name(hazard.name) is None:
                 continue
+            if _TAKEN.search(words[: max(0, hazard.start - start)]):
+                continue  # "patients on immunosuppressants such as methotrexate"
             status = status_of(words, max(0, hazard.start - start), max(0, hazard.end - start))
             yield self._fact(phrase, ListContext(), Said(), "effects/boxed", status)
 

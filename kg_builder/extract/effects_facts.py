@@ -18,7 +18,7 @@ __all__ = ["Said", "effect_fact", "said_of_list"]
 _SIGN_RULES = frozenset(
     "which_include symptoms_include shows_as onset_with with_signs signs_follow label_of_signs".split()
 )
-_COUNTED = frozenset("occurs reported affects share_of_people".split())
+_COUNTED = frozenset("occurs reported affects are_common share_of_people".split())
 _LONGEST_LEAD = 12
 _SENDS = re.compile(
     r"\b(?:call|contact|tell|see|seek|get|notify|report|inform|talk|speak|consult|check with|"

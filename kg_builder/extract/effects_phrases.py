@@ -63,6 +63,9 @@ _DASHED = re.compile(
     re.S,
 )
 _COLON = re.compile(r"^[*_]*(?P<head>[^,;:*]{3,90}?)\s*:[*_]*\s+(?P<list>\D.+)$", re.S)
+_EFFECT_OF_GROUP = re.compile(
+    r"[\w\s/-]*\b(?:reactions?|injury|infections?|hypersensitivity|poisoning|neoplasms?)", re.I
+)
 _LONG_LABEL = re.compile(r"^[*_]*(?P<head>[^;:*.]{3,90}?)\s*:[*_]*\s+(?P<list>\D.+)$", re.S)
 _WITH = re.compile(
     r"^(?P<head>(?:(?:an?|severe|serious)\s+)*[\w\s'-]*?\b(?:reactions?|syndrome|problems?|disease|"
@@ -143,9 +146,10 @@ def _listed(
         label = match["head"].strip()
         list_at = at + match.start("list")
         tier = label_tier(label)
-        if tier or SYSTEM.fullmatch(label) or is_group_label(label) or is_generic(label):
+        if tier or _names_group(label, dashed=match.re is _DASHED):
             tiered = tier or ""
-            found = _members(match["list"], list_at, abbreviations, head="", relation="", longest=longest)
+            # "Cardiac disorders: Common: palpitations" has a label in its list.
+            found = _listed(match["list"], list_at, abbreviations, longest, signs=False)
             yield from _tiered(found, tiered)
             continue
         name = effect_name(label, abbreviations, longest=longest)
@@ -164,7 +168,14 @@ def _listed(
 def _group_label(body: str) -> re.Match[str] | None:
     """The label of a group that has commas: "Respiratory, thoracic and mediastinal disorders: cough"."""
     match = _LONG_LABEL.match(body)
-    return match if match and SYSTEM.fullmatch(match["head"]) else None
+    return match if match and (SYSTEM.fullmatch(match["head"]) or label_tier(match["head"])) else None
+
+
+def _names_group(label: str, *, dashed: bool) -> bool:
+    """Whether a label names a group of effects and not an effect: "Skin", but not "Kidney injury"."""
+    if dashed and _EFFECT_OF_GROUP.fullmatch(label):
+        return False
+    return is_group_label(label) or is_generic(label)
 
 
 def _tiered(phrases: Iterable[EffectPhrase], tier: str) -> Iterator[EffectPhrase]:

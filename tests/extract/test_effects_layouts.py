@@ -12,6 +12,7 @@ from kg_builder.model import AdverseEffect, Monograph, Status
 from kg_builder.readers import read_monographs
 
 NOW: dict[str, object] = {"seek_care": "immediately"}
+SOON: dict[str, object] = {"seek_care": "promptly"}
 COMMON: dict[str, object] = {"frequency": "common"}
 
 
@@ -146,6 +147,50 @@ Tremor has not been linked to zolfin.
             ("gas", {}),
             ("fever", {"frequency": "common", "population": "children"}),
             ("rash", {"frequency": "common", "population": "children"}),
+        ],
+    ),
+    "what to tell a care team": (
+        """Zolfin capsules
+Generic Name: zolfin
+What side effects may I notice from this medication?
+Side effects that you should report to your care team as soon as possible:
+- Allergic reactions—skin rash, swelling of the face, lips, tongue, or throat
+- Kidney injury—decrease in the amount of urine
+- Peeling of the skin, including inside the mouth
+Side effects that usually do not require medical attention:
+- Drowsiness
+""",
+        [
+            ("allergic reactions", SOON),
+            ("skin rash", of("allergic reactions", **SOON)),
+            ("swelling of the face, lips, tongue, or throat", of("allergic reactions", **SOON)),
+            ("kidney injury", SOON),
+            ("decrease in the amount of urine", of("kidney injury", **SOON)),
+            ("peeling of the skin", SOON),
+            ("drowsiness", {}),
+        ],
+    ),
+    "organ classes with tiers in their lines": (
+        """Zolfin 10 mg film-coated tablets
+Generic Name: zolfin
+4.8 Undesirable effects
+The most common adverse reactions are nausea (very common), dizziness and headache (common).
+Blood and lymphatic system disorders: Uncommon: anaemia, leucopenia. Very rare: agranulocytosis.
+Cardiac disorders
+Uncommon (≥1/1,000 to <1/100): bradycardia, QT prolongation
+Respiratory, thoracic and mediastinal disorders: cough (common), asthma (rare).
+""",
+        [
+            ("nausea", {"frequency": "very common"}),
+            ("dizziness", COMMON),
+            ("headache", COMMON),
+            ("anaemia", {"frequency": "uncommon"}),
+            ("leucopenia", {"frequency": "uncommon"}),
+            ("agranulocytosis", {"frequency": "very rare"}),
+            ("bradycardia", {"frequency": "uncommon"}),
+            ("QT prolongation", {"frequency": "uncommon"}),
+            ("cough", COMMON),
+            ("asthma", {"frequency": "rare"}),
         ],
     ),
     "effects that open a paragraph on them": (

@@ -60,6 +60,7 @@ _PART_OF = re.compile(
     re.I,
 )
 _THAT_IS = re.compile(r"\b(?:that|which)(?:['\u2019]s| is| are)\s+[\w\s,-]+$", re.I)
+_PERCEIVING = frozenset("seeing hearing feeling smelling tasting sensing believing".split())
 _MOVES = frozenset(
     "sit stand lie get move walk breathe cough swallow eat drink urinate pass go touch exercise bend".split()
 )
@@ -182,7 +183,7 @@ def modifier_run(text: str, pieces: list[tuple[int, int]], i: int) -> int:
 
 def _is_alone_doing(piece: str) -> bool:
     words = plain_words(piece)
-    return len(words) == 1 and _is_doing(words[0])
+    return len(words) == 1 and words[0] in _PERCEIVING
 
 
 def _ends_felt(text: str, pieces: list[tuple[int, int]], i: int) -> bool:
