@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kg_builder.model import BrandName, ClassMembership, Fact, Passage, Section, SectionKind, TextSpan
+from kg_builder.model import (
+    BrandName,
+    ClassMembership,
+    Fact,
+    Passage,
+    PassageKind,
+    Section,
+    SectionKind,
+    TextSpan,
+)
 
 from .base import LABEL_TYPES, Document
 from .class_phrases import class_phrases
@@ -43,7 +52,7 @@ _CLASS_LINE = re.compile(
     re.I,
 )
 _NAME = re.compile(
-    r"[\u2018\u201c\"']?(?P<name>[A-Z][\w'\u2019-]*[\w)]?(?:[ -](?:[A-Z0-9][\w'\u2019/-]*"
+    r"[\u2018\u201c\"']?(?P<name>[A-Z][\w'\u2019-]*[\w)]?(?:[\u00ae\u2122]?[ -](?:[A-Z0-9][\w'\u2019/-]*"
     r"|\d+))*)[\u00ae\u2122\u2019\u201d\"']*"
 )
 _NOTE = re.compile(
@@ -131,6 +140,8 @@ def _labelled_line(
             )
         elif (bare := pattern.match(text.rstrip(" :?") + ":")) and not bare[bare.lastgroup or ""].strip():
             for passage in below:
+                if passage.kind is PassageKind.HEADING:
+                    continue
                 if not any(p.match(passage.text.rstrip(" :") + ":") for p in (_BRAND_LINE, _CLASS_LINE)):
                     yield from read(document, section, passage.text, passage.start)
 
@@ -167,7 +178,8 @@ def _is_generic(document: Document, name: str) -> bool:
 
 def _brand(document: Document, section: Section, start: int, name: str) -> Fact:
     evidence = document.evidence(section, start, start + len(name), "names/brand")
-    return BrandName(drug=document.drug, object=name, evidence=(evidence,))
+    plain = name.replace("\u00ae", "").replace("\u2122", "")
+    return BrandName(drug=document.drug, object=plain, evidence=(evidence,))
 
 
 def _brands_known(document: Document) -> Iterator[Fact]:

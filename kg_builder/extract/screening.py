@@ -97,13 +97,36 @@ _ACTIVE = re.compile(
 _HAVE = re.compile(
     r"\b(?:have|get)\s(?P<test>(?:your|his|her|their|the|regular|frequent|periodic|an?|"
     rf"routine)\s[^.;:]{{2,80}}?)\s(?P<verb>{_PAST})\b|\b(?:need|have|undergo|"
-    r"get)\s(?:to have\s)?(?P<test2>(?:(?:regular|frequent|periodic|routine|an?|some|certain|"
-    r"baseline)\s)*[\w -]{0,40}?(?:tests?|exams?|examinations?|scans?|x-rays?))\b",
+    r"get|require|receive)\s(?:to have\s)?(?P<test2>(?:(?:regular|frequent|periodic|routine|an?|some|certain|"
+    r"baseline)\s)*[\w -]{0,40}?(?:tests?|exams?|examinations?|scans?|x-rays?|counts?|checks?))\b(?! of\b)",
     re.I,
 )
+_EXAMINED = re.compile(
+    r"\b(?:undergo|have|need|require|receive)\s(?:(?:regular|periodic|routine|frequent|annual|"
+    r"yearly|baseline|an?)\s)*"
+    r"(?P<verb>examination|assessment|evaluation|monitoring|testing)s?\sof\s(?P<test>[^.;:,]{3,70}?)"
+    r"(?=\s(?:before|during|at|every|while|after|prior|throughout|if)\b|[.,;:]|$)",
+    re.I,
+)
+"""Organs and functions to be examined: "periodic examination of muscle strength"."""
+_TESTED_FOR = re.compile(
+    r"\b(?:(?:is|are|be|been|get|being)\s(?:also\s|always\s)?(?:tested|screened|checked)|"
+    r"tests?\s(?:you|patients?|people|"
+    r"everyone|women)|testing(?:\s(?:an?\s)?(?:blood\s)?sample)?)\sfor\s(?:the\s)?(?P<test>(?!(?:signs|symptoms|any)\b)[^.;:]{3,70}?)"
+    rf"\s*{_STOP}",
+    re.I,
+)
+"""What a person is tested for: "Patients should be tested for latent tuberculosis"."""
+_TEST_LIST = re.compile(
+    r"\b(?:tests?|testing|monitoring|screening|work-?up|checks?|examinations?)\b.*\b(?:before|"
+    r"prior|baseline|at|during|"
+    r"after)\b|\b(?:before|prior to|at)\b.*\b(?:tests?|check|perform|obtain)\b.*:$",
+    re.I,
+)
+"""Heads of lists of tests: "Tests before the first dose"."""
 _PASSIVE = re.compile(
     r"(?:^|(?<=[.;:,]\s)|(?<=\bthat )|(?<=treatment )|(?<=therapy ))(?P<test>(?:[A-Z]|"
-    r"[a-z]+ )[^.;:]{2,120}?)\s(?:should|must|will need to|needs? to|may need to|will|can|"
+    r"[a-z]+ )[^.;:]{2,120}?)\s(?:should|must|will need to|needs? to|may need to|will|can|may|"
     rf"has to|have to|is to|are to)\s(?:also\s|always\s)?be\s(?:\w+ly\s)?(?P<verb>{_PAST})\b",
     re.I,
 )
@@ -136,6 +159,9 @@ _SIGNS = re.compile(
 _STRONG_VERB = re.compile(r"test|screen|perform|obtain|check|measur|conduct|order|determin|get", re.I)
 
 
+_TESTS_SAID = re.compile(r"test|screen|check", re.I)
+
+
 @cache
 def _heads() -> re.Pattern[str]:
     return re.compile(
@@ -155,10 +181,22 @@ class ScreeningExtractor:
         for section in document.monograph.walk():
             if section.kind not in _SECTIONS:
                 continue
-            for passage in section.passages:
+            for index, passage in enumerate(section.passages):
                 for start, end, words in sentences(passage.text, passage.start):
                     for test in asked_tests(words):
                         yield _fact(document, section, (start, end), test, timing_in(words))
+                if passage.parent is not None and len(passage.text.split()) <= 6:
+                    yield from _listed(document, section, index)
+
+
+def _listed(document: Document, section: Section, index: int) -> Iterator[Screening]:
+    """The test that a short item of a list of tests names."""
+    passage = section.passages[index]
+    lead = next(section.lead_ins(index), None)
+    if lead is not None and _TEST_LIST.search(lead.text) and (found := _heads().search(passage.text)):
+        place = (passage.start, passage.end)
+        if found.end() == len(passage.text.rstrip(" .")) or found.start() == 0:
+            yield _fact(document, section, place, _test_name(passage.text), timing_in(lead.text))
 
 
 def _fact(document: Document, section: Section, place: tuple[int, int], test: str, timing: str) -> Screening:
@@ -199,6 +237,10 @@ def asked_tests(text: str) -> list[str]:
         return []
     plain = re.sub(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]", "", text)
     found: list[str] = []
+    for match in _TESTED_FOR.finditer(plain) if _TESTS_SAID.search(plain) else ():
+        found += _tests(match["test"], "test", asked_for=True)
+    for match in _EXAMINED.finditer(plain):
+        found.append(_test_name(match["test"]))
     for pattern in (_ACTIVE, _HAVE, _PASSIVE, _NEEDED, _LISTED):
         for match in pattern.finditer(plain):
             if re.search(

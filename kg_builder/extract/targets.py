@@ -29,7 +29,8 @@ _ADVERB = (
 )
 _ACTION = re.compile(
     rf"\b{_ADVERB}(?P<verb>"
-    r"binds?(?:ing)?\s+(?:\w+ly\s+)?(?:to|with)|binds?(?!\s+(?:to|with|and|or|\w+ly)\b)|attach(?:es"
+    r"binds?(?:ing)?\s+(?:\w+ly\s+)?(?:with\s+(?:\w+\s+)?(?:affinity|selectivity)\s+)?(?:to|"
+    r"with)|binds?(?!\s+(?:to|with|and|or|\w+ly)\b)|attach(?:es"
     r"|ing)?\s+(?:itself\s+)?to|"
     r"target(?:s|ing)?(?!\s+(?:and|organ))|inhibit(?:s|ing)?|block(?:s|ing)?|activat(?:es?|ing)"
     r"|stimulat(?:es?|ing)|"
@@ -76,7 +77,8 @@ _CALLED = re.compile(
 _MOLECULE = re.compile(
     r"(?:receptors?|enzymes?|channels?|transporters?|kinases?|acid|\w*(?:ase|ases|ins?|ine|one|gen|genase)\b|"
     r"\w+(?:-|\s)?(?:alpha|beta|gamma|\u03b1|\u03b2|\u03b3)|factors?|cells?|lymphocytes?|platelets?|"
-    r"cotransporters?|symporters?|pumps?|ribosom\w+|subunits?|tubulin|microtubules?|DNA|RNA|gyrase|"
+    r"(?:co-?)?transporters?(?:[ -]\d\w*)?|symporters?|pumps?|ribosom\w+|subunits?|tubulin|"
+    r"microtubules?|DNA|RNA|gyrase|"
     r"topoisomerase|cholesterol|bacteria|viruses|virus|fung(?:i|us)|histamine|serotonin|norepinephrine"
     r"|dopamine|GABA|"
     r"angiotensin(?:\s+I+)?|folate|estrogen|thrombin|neurons?|muscles?|nerves?|re-?uptake|complex|ligand"
@@ -175,6 +177,12 @@ def _targets(statement: Statement) -> Iterator[Fact]:
             continue
         status = Status.NEGATED if _DENIED.search(before) else Status.ASSERTED
         objects = list(_objects(text, match.end()))
+        if (
+            objects
+            and _GENERIC.fullmatch(text[slice(*objects[0])])
+            and (named := _NAMED.search(text, match.end()))
+        ):
+            objects = [named.span("name")]  # "blocks the enzyme that ..., the H+/K+ ATPase"
         head = text[slice(*objects[-1])].split()[-1:] if objects else []
         for start, end in objects:
             name = text[start:end]
@@ -187,6 +195,10 @@ def _targets(statement: Statement) -> Iterator[Fact]:
         start = match.start("what") + (lead.end() if lead else 0)
         if _is_target(text[start : match.end("what")]):
             yield _fact(statement, start, match.end(), text[start : match.end("what")])
+
+
+_GENERIC = re.compile(r"(?:an? |the )?(?:enzyme|protein|receptor|hormone|chemical|substance)s?", re.I)
+_NAMED = re.compile(r",\s+(?:the|called|namely)\s+(?P<name>[\w+/-]+(?: [\w+/-]+){0,3}?)(?=[.,;]|\s\(|$)")
 
 
 def _objects(text: str, at: int) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg_builder.model import Fact, HazardWarning, Passage, PassageKind, Section, SectionKind, WarningAction
 
-from .base import Document
+from .base import LABEL_TYPES, Document
 from .language.qualifiers import status_of
 from .language.sentences import sentences
 from .phrases import decapitalised
@@ -19,6 +19,36 @@ from .warnings_hazards import Hazard, hazard_items, hazard_label, hazards_in, wo
 __all__ = ["WarningExtractor"]
 
 _SECTIONS = frozenset([SectionKind.WARNINGS, SectionKind.BOXED_WARNING, SectionKind.PATIENT_INFORMATION])
+_ASIDE_SECTIONS = frozenset(
+    [
+        SectionKind.DOSAGE,
+        SectionKind.ADVERSE_EFFECTS,
+        SectionKind.DESCRIPTION,
+        SectionKind.SUMMARY,
+        SectionKind.OTHER,
+        SectionKind.INTERACTIONS,
+        SectionKind.OVERDOSAGE,
+        SectionKind.SPECIAL_POPULATIONS,
+        SectionKind.INDICATIONS,
+    ]
+)
+"""Sections on something else, which ask for care in passing."""
+_ON_STOPPING = re.compile(r"\b(?:stop|stopping|stopped|discontinu\w+|withdraw\w+)\b", re.I)
+_STOPS = re.compile(r"\W*(?:stop|discontinue)\b", re.I)
+_ASIDE = re.compile(
+    r"\b(?:check|test|monitor|watch|stop|discontinu|withdraw|withh|doctor|physician|nurse|"
+    r"pharmacist|provider|correct|delay|"
+    r"postpone|initiate|drive|exam|taper|alcohol|go to|report)",
+    re.I,
+)
+_ASIDE_ACTION = re.compile(
+    r"(?:do not (?:stop|initiate|start|drive|discontinue)|stop|discontinue|withdraw|withhold|"
+    r"taper|check|test|monitor|measure|watch|"
+    r"examine|obtain|perform|correct|delay|postpone|put off|call your|tell your|talk to your|"
+    r"go to|get |seek|report|interrupt|limit alcohol|"
+    r"avoid alcohol|decrease dose|reduce dose gradually)",
+    re.I,
+)
 _NOT_HERE = re.compile(
     r"\b(?:overdos\w*|missed|miss a|stor(?:e|age)|how should|interact\w*|contraindic\w*)\b", re.I
 )
@@ -85,6 +115,8 @@ class WarningExtractor:
         title = section.title.quote if section.title else ""
         if section.kind in _SECTIONS and not _NOT_HERE.search(title):
             yield from _Reader(document, section).read()
+        elif section.kind in _ASIDE_SECTIONS and document.monograph.media_type not in LABEL_TYPES:
+            yield from _Reader(document, section).read_asides()
         for sub in section.subsections:
             yield from self._section(document, sub)
 
@@ -124,6 +156,29 @@ class _Reader:
                 continue
             yield from self._passage(passage, index)
 
+    def read_asides(self) -> Iterator[Fact]:
+        """What a section on something else asks for in passing, and what it says of stopping the drug.
+
+        Only full sentences that watch, stop, delay, or send to a doctor count; how to take the drug and what
+        its effects are is for other extractors.
+        """
+        for index, passage in enumerate(self._section.passages):
+            if passage.text.rstrip().endswith(":"):
+                if _STOPS.match(passage.text) and any(True for _ in self._section.children_of(index)):
+                    yield from self._passage(passage, index)
+                continue
+            for left, _, words in sentences(passage.text, passage.start):
+                if _BOILERPLATE.search(words):
+                    continue
+                if _ON_STOPPING.search(words) and (worse := worsening(words, left)):
+                    yield self._hazard(worse, words, left)
+                    self._topic = worse.name
+                if _CONTRAINDICATED.search(words) or not _ASIDE.search(words):
+                    continue
+                for action in actions_in(words, left, self._names, self._document.abbreviations):
+                    if _ASIDE_ACTION.match(action.action):
+                        yield from self._done(action)
+
     def _passage(self, passage: Passage, index: int) -> Iterator[Fact]:
         text, start = passage.text, passage.start
         governs = any(True for _ in self._section.children_of(index))
@@ -151,7 +206,7 @@ class _Reader:
         ):
             yield from label
             text, start = text[match.end() :], start + match.end()
-        elif passage.kind is PassageKind.ITEM and not self._patient and not re.search(r"[.;]\s*\S", text):
+        elif passage.kind is PassageKind.ITEM and not self._patient:
             yield from self._bare_item(passage)
         for left, right, words in sentences(text, start):
             del right
@@ -246,10 +301,11 @@ class _Reader:
             re.I,
         ):
             return
-        if _CONTRAINDICATED.search(lead.text) or len(passage.text.split()) > 9:
+        first = re.split(r"(?<=[a-z)])[.;]\s|,\s(?:which|who|that)\s", passage.text, maxsplit=1)[0]
+        if _CONTRAINDICATED.search(lead.text) or len(first.split()) > 16:
             return
-        for hazard in hazard_items(passage.text, passage.start, self._document.abbreviations):
-            yield self._hazard(hazard, passage.text, passage.start)
+        for hazard in hazard_items(first, passage.start, self._document.abbreviations):
+            yield self._hazard(hazard, first, passage.start)
 
     def _label(self, text: str, start: int, end: int) -> Iterator[HazardWarning]:
         name = hazard_label(text, self._document.abbreviations)

@@ -408,7 +408,8 @@ class _Sentence:
             about = watched or thing or given
             return about, f"{lemma} {thing}".strip()
         if lemma == "report" and thing:
-            return self._trigger(rest, "") or thing, lemma
+            vague = re.match(r"(?:symptoms|signs|these|any|them|it)\b", thing)
+            return given or ("" if vague else self._trigger(rest, "") or thing), f"report {thing}"
         if kind == "thing" and not re.search(r"\b(?:treatment|supportive|therapy)\b", thing):
             return thing or given or around.before, f"{lemma} {thing}".strip()
         if kind == "drug" and not given and re.match(r"(?:drinking|smoking|eating|using|driving)\b", thing):

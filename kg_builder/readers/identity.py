@@ -62,7 +62,10 @@ class _Findings:
     def pair(self, outer: str, inner: str) -> None:
         """Two names of one drug, "Lipitor (atorvastatin)"."""
         first, second = clean_name(outer), split_names(inner)
-        if first and second:
+        if "," in first and second:
+            for name in split_names(first):
+                self.pair(name, inner)
+        elif first and second:
             self.pairs += [(first, other) for other in second]
             self.vote(first, _PAIR_VOTE)
             self.written.update({n.casefold(): n for n in second})
@@ -272,7 +275,10 @@ def _generic(found: _Findings, text: str) -> str:
 
 def _lower_uses(name: str, text: str) -> int:
     """How often the name stands in lower case: generic names do, brand names don't."""
-    return _count_words(name.casefold(), text)
+    folded = name.casefold()
+    if folded not in text:
+        return 0
+    return len(re.findall(rf"(?<![\w/.-]){re.escape(folded)}(?![\w/-]|\.\w)", text))  # not in addresses
 
 
 def _assembled(found: _Findings, generic: str, text: str) -> DrugNames:

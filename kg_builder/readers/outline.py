@@ -110,9 +110,13 @@ def _is_bare_item(
         return first or not block.gap or like.gap  # "... if you get:", "severe pain - this may be ..."
     if not first and _is_small(like) and text[0].isupper() and _heads_text(blocks, place):
         return False
-    if len(text.split()) > (_LONG_ITEM if text[-1] != "." and shape_of(text) is Shape.PHRASE else _ITEM):
+    phrase = shape_of(text) is Shape.PHRASE
+    if len(text.split()) > (_LONG_ITEM if text[-1] != "." and phrase else _ITEM) and not (goes_on and phrase):
         return False
-    if label_class(text) == "tier" or (text.endswith(".") and is_sentence_like(text)):
+    if text.isupper() and not like.text.isupper() and len(text) > 4:
+        return False
+    named = goes_on and phrase and not ends_as_lead_in(text) and (first or like.text.endswith("."))
+    if label_class(text) == "tier" or (text.endswith(".") and is_sentence_like(text) and not named):
         return False
     if not first and block.gap and not like.gap:
         return False

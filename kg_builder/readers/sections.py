@@ -399,9 +399,9 @@ class _Gatherer:
         if block.mark or block.nesting or not (found := _RUN_IN.fullmatch(block.text)):
             return None
         heading = match_heading(found["head"], self.drug)
-        if heading is None or heading.kind is self.current.kind:
-            return None
         shouted = found["head"].isupper() and self.run_in_kinds >= _RUN_IN_PAGE
+        if heading is None or (heading.kind is self.current.kind and not shouted):
+            return None
         named = heading.kind in {SectionKind.PREGNANCY, SectionKind.LACTATION}
         if label_class(found["head"]) and not shouted and not named:
             return None

@@ -7,6 +7,7 @@ import pytest
 
 from kg_builder.extract.screening import ScreeningExtractor, timing_in
 from kg_builder.extract.screening import asked_tests as read_tests
+from kg_builder.model import Screening
 
 from .small_pages import facts_of, page
 
@@ -56,3 +57,21 @@ def test_sections_that_ask_for_tests() -> None:
         assert fact.evidence[0].span.quote == sentence
     for kind in ("furniture", "overdosage", "clinical_studies"):
         assert facts_of(ScreeningExtractor(), page(f"== {kind}: Title\n{sentence}")) == []
+
+
+def test_people_tested_organs_examined_and_lists_of_tests() -> None:
+    assert read_tests("Patients should be tested for latent tuberculosis before use.") == [
+        "latent tuberculosis"
+    ]
+    assert read_tests("Patients should undergo periodic examination of muscle strength.") == [
+        "muscle strength"
+    ]
+    assert read_tests("Patients were tested for fun in the trial.") == []
+    listed = facts_of(
+        ScreeningExtractor(),
+        page("== dosage\n# Tests before the first dose\n  - ECG\n  - Liver function tests\n  - A good book"),
+    )
+    assert [(f.object, f.timing) for f in listed if isinstance(f, Screening)] == [
+        ("ECG", "before the first dose"),
+        ("liver function", "before the first dose"),
+    ]

@@ -406,3 +406,37 @@ Stop taking examplol and call your doctor if you have:
         ("yellow eyes", "stop taking and call your doctor", None),
         ("dark urine", "stop taking and call your doctor", None),
     ]
+
+
+def test_items_under_a_lead_in_of_hazards_may_go_on_after_their_name() -> None:
+    named = hazards(
+        HEAD
+        + """Reported infections include:
+  - Lung thrush, which may spread. Test for it first.
+  - Boils and ear infections.
+"""
+    )
+    assert named == ["lung thrush", "boils", "ear infections"]
+
+
+def test_other_sections_ask_for_care_in_passing() -> None:
+    asked = actions(
+        """== dosage: Dosage
+Take one tablet in the morning.
+Your blood sugar will need to be checked often.
+Do not stop taking examplol without asking your doctor.
+== adverse_effects: Side effects
+Rash is common.
+Stop the drug if jaundice develops.
+"""
+    )
+    assert asked == [
+        ("blood sugar", "check blood sugar", "often"),
+        ("stopping", "do not stop taking without asking your doctor", None),
+        ("jaundice", "stop", None),
+    ]
+
+
+def test_what_gets_worse_on_stopping_is_a_hazard_wherever_it_stands() -> None:
+    said = "== dosage: Dosage\nIf you stop examplol all at once, your fits may become worse."
+    assert hazards(said) == ["fits may become worse"]
