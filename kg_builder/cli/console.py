@@ -87,7 +87,10 @@ class ProgressBar:
 
 
 @contextmanager
-def progress_bar(*, in_bytes: bool = False) -> Iterator[ProgressBar]:
-    """A progress bar for the time of a with block."""
+def progress_bar(*, in_bytes: bool = False) -> Iterator[ProgressBar | None]:
+    """A progress bar for the time of a with block; none where no person reads stderr."""
+    if not sys.stderr.isatty():  # rich takes long to import
+        yield None
+        return
     with ProgressBar(in_bytes=in_bytes) as bar:
         yield bar

@@ -11,6 +11,7 @@ from .assemble import assemble
 from .base import LABEL_TYPES, Document, Extractor
 from .language.abbreviations import find_abbreviations
 from .memo import SectionMemo
+from .readable import readable
 
 __all__ = [
     "Document",
@@ -74,7 +75,8 @@ def extractors(media_type: str = "text/plain", tagger: Tagger = "model") -> tupl
 
 
 def open_document(monograph: Monograph) -> Document:
-    """The monograph with the abbreviations that its own text (not page furniture) introduces."""
+    """The monograph, without junk, with the abbreviations that its text (not page furniture) introduces."""
+    monograph = readable(monograph)
     abbreviations: dict[str, str] = {}
     for section in monograph.walk():
         if section.kind is SectionKind.FURNITURE:

@@ -25,6 +25,7 @@ _CONNECTORS = frozenset(
     "vs into within without other".split()
 )
 _TITLE_LIMIT = 24
+_LONGEST_TITLE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def title_end(words: str) -> int:
             capital = token.start()
         elif bare and bare not in _CONNECTORS:
             return capital
-        if count >= _TITLE_LIMIT:
+        if count >= _TITLE_LIMIT or token.end() > _LONGEST_TITLE:
             return 0
     return len(words)
 

@@ -86,7 +86,7 @@ def find_sources(given: Sequence[Path | str], spool: Path) -> tuple[list[Source]
     def take(path: Path) -> None:
         source = Source(path.name, path)
         # Links give a file several names: the first by name counts, whatever the order of arguments.
-        place = path.resolve()
+        place = Path(os.path.realpath(path))  # unlike resolve, it bears links that lead in a circle
         found[place] = min(source, found.get(place, source))
 
     for item in given:
@@ -103,6 +103,10 @@ def find_sources(given: Sequence[Path | str], spool: Path) -> tuple[list[Source]
                 else:
                     take(file)
         elif path.exists():
+            if not path.is_file():  # a device has no end, and a pipe can be read only once
+                raise InputError(
+                    "it is no regular file", where=str(item), advice="give a file, or - for standard input"
+                )
             take(path)
         else:
             raise InputError("no such file or folder", where=str(item), advice="check the path")
@@ -113,8 +117,10 @@ def _walk(folder: Path) -> Iterator[Path]:
     for base, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith("."):
-                yield Path(base, name)
+            path = Path(base, name)
+            # A dangling link is tried, so that it is reported; devices and pipes are passed over.
+            if not name.startswith(".") and (path.is_file() or not path.exists()):
+                yield path
 
 
 def _why_not(file: Path) -> str:
