@@ -1,60 +1,68 @@
-"""Class names that stand for the drug itself in its own document."""
+"""Class names that stand for the drug itself in its own document ("NSAIDs may raise ..." on the page of one).
+
+Which classes a drug is of is told by its name: rules/own_classes.tsv, mostly the stems of the WHO's
+international nonproprietary names.
+"""
 
 from __future__ import annotations
 
+import csv
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
 
-from kg_builder.model import SectionKind
+__all__ = ["ClassRule", "class_rules", "is_own_class", "own_classes"]
 
-from .base import Document
-
-__all__ = ["is_own_class", "own_classes"]
-
-_LINE = re.compile(r"^Drug class:?\s+(?P<name>.+?)(?:\s*\[(?:EPC|Chemical/Ingredient|CS|MoA)\])?$", re.I)
-_SHORT = {
-    "NSAID": "nonsteroidal anti-inflammatory drug",
-    "SSRI": "selective serotonin reuptake inhibitor",
-    "SNRI": "serotonin and norepinephrine reuptake inhibitor",
-    "MAOI": "monoamine oxidase inhibitor",
-    "ACE inhibitor": "angiotensin converting enzyme inhibitor",
-    "ARB": "angiotensin 2 receptor blocker",
-    "PPI": "proton pump inhibitor",
-    "AED": "anti-epileptic agent",
-}
 _OTHER = re.compile(
-    r"\b(?:other|another|additional|concomitant|concurrent|these|two|more)\s+(?:[\w-]+\s+)?$", re.I
+    r"\b(?:other|another|additional|concomitant|concurrent|these|two|more)\s+(?:[\w-]+\s+)?$|(?:,|\band|\bor)\s+$",
+    re.I,
 )
-_TOO_PLAIN = frozenset("inhibitor inducer agonist antagonist blocker vitamin hormone acid".split())
-_WORDS = re.compile(r"[a-z\d]+")
 
 
-def own_classes(document: Document) -> frozenset[frozenset[str]]:
-    """The words of each class that the document's identity section gives the drug."""
-    lines = tuple(
-        passage.text
-        for section in document.monograph.of_kind(SectionKind.IDENTITY)
-        for passage in section.passages
-        if "class" in passage.text
+_LIKE_OTHERS = re.compile(
+    r"\b(?:as\s+with|like|unlike|similar\s+to)\s+(?:all\s+|the\s+|many\s+)?other\s+$", re.I
+)
+_KIND_WORD = re.compile(r"\s+(?:drugs?|agents?|medicines?|medications?)$")
+
+
+class ClassRule(NamedTuple):
+    """Names of drugs and the classes they are of.
+
+    Args:
+        drug: finds the names.
+        classes: names of the classes, lower case, in the singular.
+        example: a name it finds.
+    """
+
+    drug: re.Pattern[str]
+    classes: tuple[str, ...]
+    example: str
+
+
+@cache
+def class_rules() -> tuple[ClassRule, ...]:
+    """The rules of rules/own_classes.tsv, in order."""
+    text = files("kg_builder.extract").joinpath("rules/own_classes.tsv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return tuple(
+        ClassRule(re.compile(row["drug"]), tuple(row["classes"].split(";")), row["example"]) for row in rows
     )
-    return _classes(lines)
 
 
-@lru_cache(maxsize=64)
-def _classes(lines: tuple[str, ...]) -> frozenset[frozenset[str]]:
-    names = [found["name"] for line in lines if (found := _LINE.match(line))]
-    keys = {_key(name) for name in names}
-    names += [short for short, long in _SHORT.items() if _key(long) in keys]
-    return frozenset(key for name in names if (key := _key(name)))
+@lru_cache(maxsize=256)
+def own_classes(drug: str) -> frozenset[str]:
+    """The names of the classes that a drug is of, by its name.
+
+    >>> sorted(own_classes("omeprazole"))
+    ['ppi', 'proton pump inhibitor']
+    >>> own_classes("zorvexil")
+    frozenset()
+    """
+    return frozenset(c for rule in class_rules() if rule.drug.search(drug) for c in rule.classes)
 
 
-def _key(name: str) -> frozenset[str]:
-    return frozenset(
-        w.rstrip("s") for w in _WORDS.findall(name.lower()) if w not in {"drug", "drugs", "agent", "agents"}
-    )
-
-
-def is_own_class(name: str, before: str, own: frozenset[frozenset[str]]) -> bool:
+def is_own_class(name: str, before: str, own: frozenset[str]) -> bool:
     """Whether a class name means the drug itself: one of its classes, and not "other ..." of them.
 
     Args:
@@ -62,12 +70,13 @@ def is_own_class(name: str, before: str, own: frozenset[frozenset[str]]) -> bool
         before: the text before it.
         own: see ``own_classes``.
 
-    >>> own = frozenset([frozenset(["nsaid"])])
+    >>> own = own_classes("ibuprofen")
     >>> is_own_class("NSAIDs", "", own), is_own_class("NSAIDs", "Avoid other ", own)
     (True, False)
     """
     if not own or _OTHER.search(before):
         return False
-    key = _key(name)
-    alone = len(key) == 1 and not key & _TOO_PLAIN
-    return any(key == known or ((alone or len(key) > 1) and key < known) for known in own)
+    plain = (
+        name.lower().removesuffix(" drugs").removesuffix(" agents").removesuffix(" drug").removesuffix("s")
+    )
+    return plain in own

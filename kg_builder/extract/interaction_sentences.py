@@ -98,7 +98,7 @@ class InteractionSentence:
         *,
         told: bool,
         label: bool,
-        own_classes: frozenset[frozenset[str]],
+        own_classes: frozenset[str],
         severity: str | None = None,
     ) -> None:
         self.statement = statement

@@ -85,7 +85,7 @@ class InteractionExtractor:
     def extract(self, document: Document) -> Iterator[Fact]:
         """Interactions in reading order."""
         drug = drug_pattern(document)
-        own = own_classes(document)
+        own = own_classes(document.drug)
         label = document.monograph.media_type in LABEL_TYPES
         for section in told_sections(document):
             if label and section.kind in _OWN:

@@ -1,22 +1,28 @@
 """What a page says of pregnancy, contraception, fertility and breastfeeding.
 
-Topics and the patterns that state them are data: rules/pregnancy.tsv.
+Sentences that state a known topic (see ``pregnancy_rules``) give that; other sentences of consumer pages on
+pregnancy or breastfeeding are kept in the page's own words.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
-from kg_builder.model import Fact, LactationStatement, PregnancyStatement, SectionKind
+from kg_builder.model import Fact, LactationStatement, PassageKind, PregnancyStatement, SectionKind
 
-from .base import Document
-from .phrases import without_citations
-from .pregnancy_words import clauses_of, findings_of, wording_of
+from .base import LABEL_TYPES, Document
+from .phrases import decapitalised, without_citations
+from .pregnancy_rules import EXCLUDES, NO_FINDING, VAGUE, TopicRule, topic_rules
+from .pregnancy_words import (
+    clauses_of,
+    findings_of,
+    is_finding,
+    says,
+    says_something,
+    worded,
+    wording_of,
+)
 from .references import URL
 from .statements import Statement, drug_pattern, statements
 
@@ -25,7 +31,7 @@ __all__ = ["PregnancyExtractor", "TopicRule", "duration_of", "topic_rules"]
 _SUBJECT = re.compile(
     r"pregnan|f(?:o)?et(?:us|al)|unborn|birth\s+(?:defect|control)|contracep|fertil|teratogen|placent"
     r"|trimester|gestation|"
-    r"breast|milk|nursing|lactat|newborn|neonat|embryo",
+    r"breast|milk|nursing|lactat(?!ed\s+ringer)|newborn|neonat|embryo|offspring|in\s+utero",
     re.I,
 )
 _ADVICE = re.compile(
@@ -37,20 +43,66 @@ _ADVICE = re.compile(
 )
 _LEGEND = re.compile(r"^\W*(?:category\s+)?(?:[ABCDXN]|NA)\s*[:=]", re.I)
 _BACKGROUND = re.compile(
-    r"\bbackground\s+(?:risk|rate)|\bgeneral\s+population\b|\bevery\s+pregnancy\b|\ball\s+pregnancies\b", re.I
+    r"\bbackground\s+(?:risk|rate)|\bgeneral\s+population\b|\buntreated\b|\bevery\s+pregnancy\b"
+    r"|\ball\s+pregnancies\b",
+    re.I,
 )
 _QUESTION = re.compile(r"\?\s*$")
+_NURSING = re.compile(r"milk|breast-?\s?f|\bnurs(?:e|ing)\b|lactat(?!ed\s+ringer)", re.I)
+_HEADING = re.compile(
+    r"pregnan|breast-?\s?feed|lactation|nursing\s+mothers|fertility|reproductive\s+potential", re.I
+)
+_RUN_IN = re.compile(
+    r"\W*(?:(?:use\s+in\s+)?pregnan(?:cy|t\s+women)|breast-?\s?feeding|lactation"
+    r"|nursing(?:\s+mothers)?|fertility)(?:\s+and\s+[\w-]+)?\s*[.:\u2013\u2014]",
+    re.I,
+)
+_PASSING = frozenset(
+    [
+        SectionKind.WARNINGS,
+        SectionKind.PATIENT_INFORMATION,
+        SectionKind.SPECIAL_POPULATIONS,
+        SectionKind.OTHER,
+    ]
+)
+"""Sections that speak of pregnancy and breastfeeding in passing."""
+_NAMED = re.compile(r"\bpregnan", re.I)
+_IN_PEOPLE = re.compile(
+    r"\b(?:women|woman|mothers?|newborns?|bab(?:y|ies)|infants?|pregnancies|milk|humans?|data|stud(?:y"
+    r"|ies)|reports?|reported|registr(?:y|ies)"
+    r"|experience|evidence|observed|seen)\b",
+    re.I,
+)
+_BECOMING = re.compile(
+    r"\b(?:become|becomes|became|find\s+out\s+(?:that\s+)?you\s+are"
+    r"|get)\s+pregnant\b(?!\s+or\s+are\s+planning)(?<!plan\sto\sbecome\spregnant)(?<!planning\sto\sbecome\spregnant)",
+    re.I,
+)
+_NURSING_TOLD = re.compile(
+    r"\b(?:tell|inform|ask|talk\s+to|check\s+with|call|let)\b[^.;]*?\b(?:breast-?\s?feed(?:ing)?"
+    r"|nursing)\b(?:\s+(?:your|a)\s+(?:baby|child|infant))?",
+    re.I,
+)
+_FINDINGS_LEAD = re.compile(
+    r"\b(?:effects?|findings?|changes?|harm|damage|risks?|problems?|malformations?|abnormalit\w+"
+    r"|defects?|toxicit\w+|include|including|such\s+as|were|are)\b",
+    re.I,
+)
+_ITEM_WORDS = 8
 _ANIMAL = re.compile(
     r"\b(?:animals?|rats?|rabbits?|rodents?|mice|mouse|monkeys?|sheep|dogs?|hamsters?|nonclinical)\b", re.I
 )
 _DURATION = re.compile(
-    r"\b(?:(?:while|during)\s+(?:[\w-]+\s+){0,6}?(?:and|or)\s+)?"
-    r"(?:for\s+)?(?:at\s+least\s+|up\s+to\s+)?(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine"
-    r"|ten|twelve|several|a\s+few)"
-    r"(?:\s*(?:to|-)\s*\d+)?\s+(?:hours?|days?|weeks?|months?|years?)\s+(?:after|following|before"
-    r"|prior\s+to)\s+"
-    r"(?:the\s+|your\s+|their\s+)?(?:(?:last|final|first|each|stopping|discontinu\w+"
-    r"|end(?:ing)?(?:\s+of)?)\s*)?(?:\w+)?",
+    r"\b(?:(?:while|during|throughout|until)\s+(?:[\w-]+\s+){0,6}?(?:and|or)\s+(?:then\s+)?(?:continue\s+)?)?"
+    r"(?:for\s+|until\s+)?(?:at\s+least\s+|up\s+to\s+|about\s+|a\s+minimum\s+of\s+)?"
+    r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|a\s+few)"
+    r"(?:\s*(?:to|-|\u2013)\s*\d+)?\s+(?:full\s+|whole\s+|more\s+)?(?:hours?|days?|weeks?|months?|years?)\s+"
+    r"(?:afterwards?\b|(?:after|following|before|prior\s+to)\s+"
+    r"(?:(?:you\s+)?(?:plan(?:ning)?|try(?:ing)?|intend)\s+to\s+(?:become\s+pregnant|get\s+pregnant|conceive)"
+    r"|(?:the\s+|your\s+|their\s+|her\s+|his\s+|you\s+)?(?:(?:last|final|first|each|stop(?:ping)?"
+    r"|finish(?:ing)?"
+    r"|discontinu\w+|end(?:ing)?(?:\s+of)?)\s*)?(?:(?:the|a|an|your)\s+)?(?:\w+)?(?:\s+(?:ends?"
+    r"|is\s+stopped|has\s+ended|stops)\b)?))",
     re.I,
 )
 _PHONE = re.compile(
@@ -58,106 +110,12 @@ _PHONE = re.compile(
 )
 _CLASSES = {"pregnancy": PregnancyStatement, "lactation": LactationStatement}
 _TOGETHER = frozenset(["pregnancy exposure registry"])
-_EXCLUDES = {
-    "fetal harm": frozenset(
-        [
-            "fetal harm in animal studies",
-            "no fetal harm in animal studies",
-            "unknown effects in pregnancy",
-            "no data on risk in pregnancy",
-            "no studies in pregnant women",
-        ]
-    ),
-    "discontinue when pregnancy is detected": frozenset(["contraception"]),
-    "monitoring in pregnancy": frozenset(["pregnancy exposure registry"]),
-    "use in the third trimester": frozenset(["crosses the placenta"]),
-    "no data on breastfeeding": frozenset(["no data on presence in breast milk"]),
-    "fetal harm in animal studies": frozenset(["no fetal harm in animal studies"]),
-    "birth defects": frozenset(
-        [
-            "no increased risk in pregnancy",
-            "no fetal harm in animal studies",
-            "fetal harm in animal studies",
-            "pregnancy exposure registry",
-            "unknown effects in pregnancy",
-            "no data on risk in pregnancy",
-            "no studies in pregnant women",
-        ]
-    ),
-    "avoid in pregnancy": frozenset(
-        ["contraindicated in pregnancy", "use in pregnancy only if benefit outweighs risk"]
-    ),
-    "excreted in breast milk": frozenset(
-        [
-            "unknown whether excreted in breast milk",
-            "not excreted in breast milk",
-            "excreted in animal milk",
-            "no data on presence in breast milk",
-        ]
-    ),
-    "excreted in animal milk": frozenset(["not excreted in breast milk"]),
-    "compatible with breastfeeding": frozenset(
-        ["breastfeeding not recommended", "unknown whether excreted in breast milk"]
-    ),
-    "reduced milk production": frozenset(["no information on effects on milk production"]),
-    "decide between breastfeeding and treatment": frozenset(["breastfeeding not recommended"]),
-}
-"""Topics that give way when the same sentence states one of the topics on the right."""
-
-_UNSURE = frozenset(
-    ["no data on risk in pregnancy", "no studies in pregnant women", "unknown effects in pregnancy"]
-)
-_NO_FINDING = _UNSURE | {"no fetal harm in animal studies", "no increased risk in pregnancy"}
-_VAGUE = frozenset(["effects in the newborn", "use in the third trimester"])
-"""Topics that are worth a fact only where the clause names no harm."""
-
 _UNBORN = re.compile(
-    r"pregnan|f(?:o)?et(?:us|al)|unborn|birth|contracep|fertil|placent|trimester|embryo|gestation|newborn|neonat"
+    r"pregnan|f(?:o)?et(?:us|al)|unborn|birth|contracep|fertil|placent|trimester|embryo|gestation|newborn"
+    r"|neonat"
     r"|offspring|in\s+utero",
     re.I,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class TopicRule:
-    """A topic and the words that state it.
-
-    Args:
-        relation: pregnancy or lactation.
-        topic: what it is about, and the fact's object unless ``worded``.
-        worded: whether the object is the page's own clause instead.
-        evidence_type: human, animal, or nothing.
-        pattern: what a sentence must hold.
-        example: a sentence it reads.
-        counterexample: a sentence it must leave.
-    """
-
-    relation: str
-    topic: str
-    worded: bool
-    evidence_type: str | None
-    pattern: re.Pattern[str]
-    example: str
-    counterexample: str
-
-
-@cache
-def topic_rules() -> tuple[TopicRule, ...]:
-    """The rules of rules/pregnancy.tsv, in order."""
-    text = files("kg_builder.extract").joinpath("rules/pregnancy.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return tuple(
-        TopicRule(
-            row["relation"],
-            row["topic"],
-            row["worded"] == "yes",
-            row["evidence_type"] or None,
-            re.compile(row["pattern"], re.I),
-            row["example"],
-            row["counterexample"],
-        )
-        for row in rows
-    )
 
 
 def duration_of(text: str) -> str | None:
@@ -182,27 +140,106 @@ class PregnancyExtractor:
     def extract(self, document: Document) -> Iterator[Fact]:
         """Statements in reading order."""
         kinds = frozenset(SectionKind) - {SectionKind.ADVERSE_EFFECTS, SectionKind.CLINICAL_STUDIES}
+        drug = drug_pattern(document)
+        label = document.monograph.media_type in LABEL_TYPES
+        passage, relation = None, ""
         for statement in statements(document, kinds, headings=True):
-            if _SUBJECT.search(statement.text) or _in_place(statement):
-                yield from _stated(statement)
+            place = _place(statement)
+            if not place and _SUBJECT.search(statement.text) is None:
+                continue
+            if statement.passage is not passage:
+                passage, relation = statement.passage, ""
+            for fact in _stated(statement, drug, place, relation, label=label):
+                relation = fact.relation
+                yield fact
 
 
-def _in_place(statement: Statement) -> bool:
-    return statement.section.kind in {SectionKind.PREGNANCY, SectionKind.LACTATION}
+def _place(statement: Statement) -> str:
+    """The relation that the statement's section or heading is about; "" where it is about other things."""
+    kind = statement.section.kind
+    if kind in {SectionKind.PREGNANCY, SectionKind.LACTATION}:
+        return "lactation" if kind is SectionKind.LACTATION else "pregnancy"
+    if run_in := _RUN_IN.match(statement.passage.text):
+        return "lactation" if _NURSING.search(run_in.group()) else "pregnancy"
+    for lead in statement.leads[:2]:
+        if len(lead.split()) <= 8 and (found := _HEADING.search(lead)):
+            return "lactation" if _NURSING.search(found.group()) else "pregnancy"
+    return ""
 
 
-def _stated(statement: Statement) -> Iterator[Fact]:
+def _stated(
+    statement: Statement, drug: re.Pattern[str], place: str, before: str, *, label: bool
+) -> Iterator[Fact]:
+    """What a sentence states; ``before`` is the relation of what its passage stated last."""
     text = URL.sub(lambda m: " " * len(m.group()), without_citations(statement.text))
-    if (
-        _QUESTION.search(text)
-        or _LEGEND.match(text)
-        or _BACKGROUND.search(text)
-        or (_ADVICE.search(text) and not _DURATION.search(text))
-    ):
+    if _QUESTION.search(text) or _LEGEND.match(text) or _BACKGROUND.search(text):
         return
-    drug = drug_pattern(statement.document)
+    if _ADVICE.search(text) and not _DURATION.search(text):
+        yield from _advised(statement, text, drug)
+        return
+    if finding := _listed_finding(statement, text):
+        yield _fact(
+            statement,
+            " ".join((*statement.leads[:1], text)),
+            finding,
+            "pregnancy",
+            evidence_type="human",
+            topic="",
+        )
+        return
     for clause in clauses_of(text):
-        yield from _clause(statement, clause, drug)
+        goes_on = before == "lactation" and not (_NURSING.search(clause) or _UNBORN.search(clause))
+        found = [] if goes_on and not label else list(_clause(statement, clause, drug))
+        if not label and statement.passage.kind is not PassageKind.HEADING:
+            told = {fact.relation for fact in found}
+            relations = (
+                _relations_of(clause, place, before) if place or statement.section.kind in _PASSING else ()
+            )
+            if told:
+                relations = tuple(r for r in relations if r not in told and told == {"lactation"})
+            if relations and says_something(clause) and not clause.rstrip().endswith(":"):
+                said = worded(clause, drug)
+                seen = _seen_in(clause)
+                found += [
+                    _fact(statement, clause, said, relation, evidence_type=seen, topic="")
+                    for relation in relations
+                ]
+        for fact in found:
+            before = fact.relation
+            yield fact
+
+
+def _relations_of(clause: str, place: str, before: str) -> tuple[str, ...]:
+    """The relations that a clause is about, by its own words, or what stands before it, or its section."""
+    if _NURSING.search(clause):
+        return ("lactation", "pregnancy") if _NAMED.search(clause) else ("lactation",)
+    if _UNBORN.search(clause):
+        return ("pregnancy",)
+    return (before or place,) if place else ()
+
+
+def _seen_in(clause: str) -> str | None:
+    if _ANIMAL.search(clause) and not re.search(r"\b(?:human\s+(?!dos|expos|one)|women|woman)", clause, re.I):
+        return "animal"
+    return "human" if _IN_PEOPLE.search(clause) else None
+
+
+def _advised(statement: Statement, text: str, drug: re.Pattern[str]) -> Iterator[Fact]:
+    """Advice on what to do on becoming pregnant, or when breastfeeding."""
+    for pattern, relation in ((_BECOMING, "pregnancy"), (_NURSING_TOLD, "lactation")):
+        if found := pattern.search(text):
+            words = found.group() if relation == "lactation" else text
+            yield _fact(statement, text, worded(words, drug), relation, evidence_type=None, topic="")
+
+
+def _listed_finding(statement: Statement, text: str) -> str:
+    """A harm that an item names under a lead-in on findings in the unborn; "" for none."""
+    lead = next(iter(statement.leads), "")
+    if statement.passage.kind is not PassageKind.ITEM or len(text.split()) > _ITEM_WORDS:
+        return ""
+    if not lead.rstrip().endswith(":") or not _FINDINGS_LEAD.search(lead) or not is_finding(text):
+        return ""
+    return decapitalised(text.strip(" .;,"))
 
 
 def _clause(statement: Statement, text: str, drug: re.Pattern[str]) -> Iterator[Fact]:
@@ -211,21 +248,29 @@ def _clause(statement: Statement, text: str, drug: re.Pattern[str]) -> Iterator[
         if (match := rule.pattern.search(text)) and _about(rule, statement, text):
             found.setdefault(rule.topic, (rule, match))
     findings: tuple[str, ...] = ()
-    if not found.keys() & _NO_FINDING and _on_pregnancy(statement, text):
+    if not found.keys() & NO_FINDING and _on_pregnancy(statement, text):
         findings = tuple(findings_of(text, drug))
-    worded: list[str] = []
+    said: list[str] = []
     for topic, (rule, match) in found.items():
-        if _EXCLUDES.get(topic, frozenset()) & found.keys() or (findings and topic in _VAGUE):
+        if EXCLUDES.get(topic, frozenset()) & found.keys() or (findings and topic in VAGUE):
             continue
-        name = topic.format(letter=match["letter"].upper()) if "{letter}" in topic else topic
-        if rule.worded:
-            name = wording_of(_DURATION.sub(" ", text), match, drug)
-            if any(name.startswith(other) or other.startswith(name) for other in worded):
+        name = _lettered(topic, match)
+        if rule.worded == "yes" or (rule.worded and not says(text, name)):
+            name = wording_of(text, match, drug)
+            if any(name.startswith(other) or other.startswith(name) for other in said):
                 continue
-            worded.append(name)
+            said.append(name)
         yield _fact(statement, text, name, rule.relation, evidence_type=rule.evidence_type, topic=topic)
     for finding in findings:
-        yield _fact(statement, text, finding, "pregnancy", evidence_type="human", topic=finding)
+        if not any(finding in name for name in said):
+            yield _fact(statement, text, finding, "pregnancy", evidence_type="human", topic=finding)
+
+
+def _lettered(topic: str, match: re.Match[str]) -> str:
+    """The topic with the category's letter, whichever group found it."""
+    if "{letter}" not in topic:
+        return topic
+    return topic.format(letter=next(g for g in match.groups() if g).upper())
 
 
 def _on_pregnancy(statement: Statement, text: str) -> bool:

@@ -7,16 +7,27 @@ from collections.abc import Iterator
 
 from .phrases import decapitalised
 
-__all__ = ["clauses_of", "findings_of", "wording_of"]
+__all__ = [
+    "clauses_of",
+    "findings_of",
+    "is_finding",
+    "says",
+    "says_something",
+    "worded",
+    "wording_of",
+]
 
 _BOUNDARY = re.compile(
-    r";\s*(?:and\s+|but\s+|however,?\s+)?|\s+[\u2013\u2014]\s+|,\s+(?:but|however|although|and\s+(?:it|they))\s+"
+    r";\s*(?:and\s+|but\s+|however,?\s+)?|\s+[\u2013\u2014]\s+|,\s+(?:but|however|although|and\s+(?:it"
+    r"|they))\s+"
     r"(?=[^.;]*\b(?:is|are|was|were|has|have|can|may|should|did|does|do)\b)|[.]\s+(?=[A-Z])",
     re.I,
 )
 _OPENING = re.compile(
-    r"^(?:[\W_]+|there\s+(?:is|are|was|were|exists?|have\s+been)\s+|it\s+(?:is|was|has\s+been|may\s+be)\s+"
-    r"(?!recommended)|(?:pregnancy|lactation|breast-?feeding|human|animal\s+data|however|therefore|also|in\s+addition)"
+    r"^(?:[\W_]+|there(?:\s+(?:is|are|was|were|exists?|have\s+been)|['\u2019]s)\s+|it['\u2019]s\s+"
+    r"|it\s+(?:is|was|has\s+been|may\s+be)\s+"
+    r"(?!recommended)|(?:pregnancy|lactation|breast-?feeding|human|animal\s+data|however|therefore|also"
+    r"|in\s+addition)"
     r"\s*[:,]\s*|(?:pregnancy|lactation)\s+[-\u2013\u2014]\s+)",
     re.I,
 )
@@ -26,12 +37,15 @@ _LONGEST = 22
 _DANGLING = frozenset("a an and as at by for from in its of on or that the their to whose with".split())
 
 _CAUSES = (
-    r"(?:(?:caus|produc|induc|show|reveal|demonstrat|report|observ)\w*|(?:led|leads?|leading|result(?:s|ed|ing)?"
+    r"(?:(?:caus|produc|induc|show|reveal|demonstrat|report|observ)\w*|(?:led|leads?|leading|result(?:s"
+    r"|ed|ing)?"
     r"|linked|associated|consistent)\s+(?:in|to|with)|has\s+been\s+linked\s+to)"
 )
 _RISK = (
-    r"(?:(?:an?\s+|the\s+|their\s+)?(?:\w+ly\s+)?(?:small\s+|slight\s+|possible\s+|higher\s+|increased?d?\s+|raised\s+"
-    r"|greater\s+|raise\s+in\s+)*(?:risks?|rates?|incidence|frequency|chances?|signs?|evidence|cases?|reports?|rise|increase)\s+(?:of|for|in)\s+)"
+    r"(?:(?:an?\s+|the\s+|their\s+)?(?:\w+ly\s+)?(?:small\s+|slight\s+|possible\s+|higher\s+"
+    r"|increased?d?\s+|raised\s+"
+    r"|greater\s+|raise\s+in\s+)*(?:risks?|rates?|incidence|frequency|chances?|signs?|evidence|cases?"
+    r"|reports?|rise|increase)\s+(?:of|for|in)\s+)"
 )
 _FOUND = re.compile(rf"\b{_CAUSES}\s+(?:to\s+cause\s+)?{_RISK}?(?P<what>[^.;:]+)", re.I)
 _RISEN = re.compile(
@@ -40,34 +54,61 @@ _RISEN = re.compile(
     re.I,
 )
 _CHANGED = re.compile(
-    r"\b(?P<what>(?:slow|delay|retard|impair|reduc|decreas|lower|suppress|injur|kill|damag)(?:ed|es|s|d|e)?\s+(?:or\s+\w+\s+)?"
+    r"\b(?P<what>(?:slow|delay|retard|impair|reduc|decreas|lower|suppress|injur|kill|damag)(?:ed|es|s|d"
+    r"|e)?\s+(?:or\s+\w+\s+)?"
     r"(?!the\s+dose|dos|at\b|on\b|in\b|by\b|from\b|during\b|after\b|and\b|or\b|[(])[^.;:]+)",
     re.I,
 )
 _SEEN = re.compile(
-    r"^(?:[^.;:]*?,\s+)?(?P<what>[^.;:,]+?)\s+(?:(?:has|have)\s+been|were|was|is|are|may\s+be|can\s+be|may|can)?\s*"
-    r"(?:\w+ly\s+)?(?:reported|observed|seen|noted|found|suggested|described|occurr?(?:ed|s)?|increased|(?<=y\s)occur)\b",
+    r"^(?:[^.;:]*?,\s+)?(?P<what>[^.;:,]+?)\s+(?:(?:has|have)\s+been|were|was|is|are|may\s+be|can\s+be"
+    r"|may|can)?\s*"
+    r"(?:\w+ly\s+)?(?:reported|observed|seen|noted|found|suggested|described|occurr?(?:ed|s)?|increased"
+    r"|(?<=y\s)occur)\b",
     re.I,
 )
 _LIMIT = re.compile(
-    r"\s*(?:,\s*)?\b(?:at\s+(?:maternal|dose|plasma|\w*\s*\d|about|exposure|high|low|\w+\s+times)|when\b|if\b|after\b"
-    r"|during\b|by\s+(?:studies|mothers)|with\s+doses|following\b|in\s+(?:pregnan|women|rats|mice|rabbits|monkeys|animals|about"
-    r"|humans|studies|some|both|the\s+(?:absence|first|second|third)|up\s+to|\d)|has\s+been|have\s+been|was\b|were\b|among\b"
-    r"|that\b|which\b|whose\b|who\b|given\b|and\s+(?:should|is|are|may|can)\b|compared\b|,\s+in\s+particular).*$",
+    r"\s*(?:,\s*)?\b(?:at\s+(?:maternal|dose|plasma|\w*\s*\d|about|exposure|high|low|\w+\s+times)|when\b"
+    r"|if\b|after\b"
+    r"|during\b|by\s+(?:studies|mothers)|with\s+doses|following\b|in\s+(?:pregnan|women|rats|mice|rabbits"
+    r"|monkeys|animals|about"
+    r"|humans|studies|some|both|the\s+(?:absence|first|second|third)|up\s+to|\d)|has\s+been|have\s+been"
+    r"|was\b|were\b|among\b"
+    r"|that\b|which\b|whose\b|who\b|given\b|and\s+(?:should|is|are|may|can)\b|compared\b"
+    r"|,\s+in\s+particular).*$",
     re.I | re.S,
 )
 _SPECIFIC = re.compile(
-    r"\b(?:anomal|malform|defects?|palate|lip\b|spina|omphalocele|hernia|death|mortality|loss|abortion|miscarriage"
-    r"|stillbirth|weight|growth|ossification|bone|skull|limb|heart|cardiac|kidney|renal|brain|neural|cell|lymph|counts?"
-    r"|toxicity|withdrawal|syndrome|hypertension|breathing|feeding|failure|injury|impair|delay|reduc|decreas|slow|oligohydr"
-    r"|lethality|fetus|fetal|embryo|hypoglyc|bleeding|depression|jaundice|symptoms?|birth|preterm|autism|IQ|development)",
+    r"\b(?:anomal|malform|defects?|palate|lip\b|spina|omphalocele|hernia|death|mortality|loss|abortion"
+    r"|miscarriage"
+    r"|stillbirth|weight|growth|ossification|bone|skull|limb|heart|cardiac|kidney|renal|brain|neural|cell"
+    r"|lymph|counts?"
+    r"|toxicity|withdrawal|syndrome|hypertension|breathing|feeding|failure|injury|impair|delay|reduc"
+    r"|decreas|slow|oligohydr"
+    r"|lethality|fetus|fetal|embryo|hypoglyc|bleeding|depression|jaundice|symptoms?|birth|preterm|autism"
+    r"|IQ|development)",
     re.I,
 )
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|may|can|could|might|should|must|will|would|do|does|did"
+    r"|use|used|avoid|stop|take|consider"
+    r"|monitor|watch|weigh|pump|discard|call|wait|contact|poses?|harms?|crosses|cross|passes|caused"
+    r"|causes|led|showed?|reduces?|affects?|advis\w+|recommend\w*|excret\w+|detect\w+)\b",
+    re.I,
+)
+_POINTER = re.compile(
+    r"\b(?:see|refer\s+to|read\s+more|learn\s+more|visit|sign\s+up|inbox|newsletter"
+    r"|medically\s+reviewed|click|copyright)\b",
+    re.I,
+)
+_SHORT = 3
+_FEWEST = 4
+_MOST = 45
 _DENIED = re.compile(
     r"\b(?:not|no|never|without|nor|neither|unlikely|exclud\w+|insufficient|inadequate|limited)\b", re.I
 )
 _GENERAL = re.compile(
-    r"^(?:(?:serious|severe|major|some|developmental)\s+)?(?:(?:f(?:o)?etal\s+)?(?:harm|injury|toxicity|risk|damage)|birth\s+defects?"
+    r"^(?:(?:serious|severe|major|some|developmental)\s+)?(?:(?:f(?:o)?etal\s+)?(?:harm|injury|toxicity"
+    r"|risk|damage)|birth\s+defects?"
     r"|harm\s+to\s+.*|miscarriage,?\s+or\s+.*harm.*)$",
     re.I,
 )
@@ -100,7 +141,8 @@ def wording_of(text: str, match: re.Match[str], drug: re.Pattern[str]) -> str:
         words = _bare(text[match.start() :] if match.re.search(text) else plain, drug).split()[:_LONGEST]
         while len(words) > 4 and words[-1].casefold() in _DANGLING:
             words.pop()
-    return decapitalised(" ".join(words).strip(" ,.;:"))
+    plain = decapitalised(" ".join(words).strip(" ,.;:"))
+    return re.sub(r"^A (?=[a-z])", "a ", plain)
 
 
 def _bare(text: str, drug: re.Pattern[str]) -> str:
@@ -108,7 +150,8 @@ def _bare(text: str, drug: re.Pattern[str]) -> str:
     before = ""
     while before != plain:
         before = plain
-        plain = _OPENING.sub("", _TITLE.sub("", plain))
+        untitled = _TITLE.sub("", plain)
+        plain = _OPENING.sub("", untitled if len(untitled.split()) > _SHORT else plain)
         subject = re.match(r"(?:(?:oral|inhaled|intravenous|topical)\s+)?", plain, re.I)
         at = subject.end() if subject else 0
         if (named := drug.match(plain, at)) and not re.match(r"\s*(?:,|and\b|or\b)", plain[named.end() :]):
@@ -134,6 +177,8 @@ def findings_of(text: str, drug: re.Pattern[str]) -> Iterator[str]:
         what = _LIMIT.sub("", " ".join((groups.get("what") or groups.get("of") or "").split()))
         what = re.sub(rf"^{_RISK}", "", re.sub(r"^(?:that|an?|the)\s+", "", what, flags=re.I), flags=re.I)
         what = re.sub(r"^(?:a|an|the)\s+", "", what).strip(" ,.")
+        if what.endswith(")") and "(" not in what:
+            what = what[:-1]
         if (
             0 < len(what.split()) <= _LONGEST
             and _SPECIFIC.search(what)
@@ -141,5 +186,47 @@ def findings_of(text: str, drug: re.Pattern[str]) -> Iterator[str]:
             and not drug.search(what)
             and not re.search(r"\b(?:can|could|may|might|should|will)\b", what)
         ):
-            yield decapitalised(what)
+            yield worded(text, drug) if len(what.split()) == 1 else decapitalised(what)
             return
+
+
+def is_finding(item: str) -> bool:
+    """Whether an item of a list names a harm to the unborn or the newborn.
+
+    >>> is_finding("Growth retardation"), is_finding("Take with food")
+    (True, False)
+    """
+    return _SPECIFIC.search(item) is not None and _VERB.search(item) is None
+
+
+def says(text: str, topic: str) -> bool:
+    """Whether a clause says a topic with the topic's own words, in any order.
+
+    >>> says("It can cause fetal harm.", "fetal harm"), says("It was fetocidal.", "fetal harm")
+    (True, False)
+    """
+    said = text.lower()
+    return all(word in said for word in topic.lower().split() if len(word) > _SHORT)
+
+
+def says_something(clause: str) -> bool:
+    """Whether a clause states something, rather than pointing elsewhere or naming a page.
+
+    >>> says_something("The effect on a nursing infant is unknown"), says_something("Other brands")
+    (True, False)
+    """
+    words = clause.split()
+    return _FEWEST <= len(words) <= _MOST and _VERB.search(clause) is not None and not _POINTER.search(clause)
+
+
+def worded(clause: str, drug: re.Pattern[str]) -> str:
+    """A clause in its own words, without the drug as its subject and without openings.
+
+    >>> worded("Examplol may be acceptable for use during pregnancy.", re.compile("Examplol"))
+    'may be acceptable for use during pregnancy'
+    """
+    words = _bare(clause, drug).split()[:_LONGEST]
+    while len(words) > 4 and words[-1].casefold() in _DANGLING:
+        words.pop()
+    plain = decapitalised(" ".join(words).strip(" ,.;:"))
+    return re.sub(r"^A (?=[a-z])", "a ", plain)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg_builder.extract.interaction_mentions import names_in, word_sets
+from kg_builder.extract.interaction_own import ClassRule, class_rules, own_classes
 from kg_builder.extract.interaction_status import status_at
 from kg_builder.extract.substances import WordKind, drug_words, kind_of
 
@@ -64,3 +65,11 @@ def test_words_that_are_no_drugs_are_not_among_them() -> None:
 
 def test_every_set_of_words_is_used_and_lower_case() -> None:
     assert all(word == word.lower() for words in word_sets().values() for word in words)
+
+
+@pytest.mark.parametrize("rule", class_rules(), ids=lambda r: r.example)
+def test_every_rule_of_own_classes_finds_its_example(rule: ClassRule) -> None:
+    assert rule.drug.search(rule.example)
+    assert set(rule.classes) <= own_classes(rule.example)
+    assert rule.drug.search("zorvexil") is None
+    assert all(name == name.lower() and not name.endswith("s") for name in rule.classes)

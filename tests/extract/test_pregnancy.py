@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg_builder.extract.populations import SpecialPopulationExtractor
-from kg_builder.extract.pregnancy import PregnancyExtractor, TopicRule, topic_rules
+from kg_builder.extract.pregnancy import PregnancyExtractor, TopicRule, duration_of, topic_rules
 
 from .small_pages import facts_of, page
 
@@ -46,7 +46,7 @@ CASES = [
     (
         "Use only if the potential benefit justifies the risk to the fetus.",
         "pregnancy",
-        "use in pregnancy only if benefit outweighs risk",
+        "use only if the potential benefit justifies the risk to the fetus",
         None,
     ),
     (
@@ -81,7 +81,7 @@ def test_topics(line: str, relation: str, topic: str, evidence_type: str | None)
 
 
 WORDINGS = [
-    ("Human data are limited; the risk is unknown.", None),
+    ("Human data are limited; the risk is unknown.", "pregnancy"),
     ("It is not known whether examplol crosses into your milk.", "lactation"),
     ("Tiny amounts of examplol reach breast milk.", "lactation"),
     ("You should not breastfeed while you take examplol.", "lactation"),
@@ -143,6 +143,95 @@ def test_findings_in_the_words_of_the_page(line: str, evidence_type: str) -> Non
     found = facts_of(PregnancyExtractor(), page(f"== pregnancy: Pregnancy\n{line}"))
     assert found
     assert {f.qualifiers["evidence_type"] for f in found} == {evidence_type}
+
+
+PASSAGES = [
+    # What a page says in words that no rule knows is kept in those words.
+    (
+        "pregnancy: Pregnancy and Lactation",
+        "Examplol may be acceptable in pregnancy.",
+        [("pregnancy", "may be acceptable in pregnancy", None)],
+    ),
+    (
+        "pregnancy: Pregnancy and Lactation",
+        "It passes into milk; the effect on a nursing infant is unknown. Use only if the benefit is greater.",
+        [
+            ("lactation", "passes into milk", "human"),
+            ("lactation", "the effect on a nursing infant is unknown", "human"),
+            ("lactation", "use only if the benefit is greater", None),
+        ],
+    ),
+    (
+        "pregnancy: Pregnancy",
+        "It is seldom given in pregnancy or when breastfeeding.",
+        [
+            ("lactation", "seldom given in pregnancy or when breastfeeding", None),
+            ("pregnancy", "seldom given in pregnancy or when breastfeeding", None),
+        ],
+    ),
+    (
+        "warnings: Warnings",
+        "Pregnancy. There are too few human data to judge. Keep it cool.",
+        [("pregnancy", "too few human data to judge", "human")],
+    ),
+    (
+        "warnings: Warnings",
+        "Kidney changes were seen in the offspring of treated rats.",
+        [("pregnancy", "kidney changes", "animal")],
+    ),
+    (
+        "warnings: Warnings",
+        "If you become pregnant while you take examplol, call your doctor.",
+        [("pregnancy", "if you become pregnant while you take examplol, call your doctor", None)],
+    ),
+    (
+        "warnings: Warnings",
+        "Tell your doctor if you are breastfeeding.",
+        [("lactation", "tell your doctor if you are breastfeeding", None)],
+    ),
+    ("indications: Uses", "Examplol is used to prevent pregnancy.", []),
+    ("pregnancy: Pregnancy", "Other brands", []),
+    ("pregnancy: Pregnancy", "Sign up for our newsletter for the latest news.", []),
+    ("dosage: Dosage", "Mix it with lactated Ringer's solution only.", []),
+]
+
+
+@pytest.mark.parametrize(("section", "words", "wanted"), PASSAGES)
+def test_what_no_rule_knows_is_kept_in_the_words_of_the_page(
+    section: str, words: str, wanted: list[tuple[str, str, str | None]]
+) -> None:
+    found = facts_of(PregnancyExtractor(), page(f"== {section}\n{words}"))
+    assert [(f.relation, f.object, f.qualifiers.get("evidence_type")) for f in found] == wanted
+
+
+def test_items_under_findings_are_findings() -> None:
+    text = "== pregnancy: Pregnancy\nEffects seen in rats were:\n  - Malformations\n  - Growth retardation"
+    found = facts_of(PregnancyExtractor(), page(text))
+    assert [(f.object, f.qualifiers["evidence_type"]) for f in found] == [
+        ("malformations", "animal"),
+        ("growth retardation", "animal"),
+    ]
+
+
+DURATIONS = [
+    (
+        "Use condoms throughout treatment and for two weeks after your last dose.",
+        "throughout treatment and for two weeks after your last dose",
+    ),
+    (
+        "Stop it at least 2 months before you plan to become pregnant.",
+        "at least 2 months before you plan to become pregnant",
+    ),
+    ("Discard milk for 23 hours after a dose.", "for 23 hours after a dose"),
+    ("Use contraception for a month after treatment ends.", "for a month after treatment ends"),
+    ("Avoid nursing and for a week afterwards.", "for a week afterwards"),
+    ("The study went on for 6 months.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "duration"), DURATIONS)
+def test_durations(text: str, duration: str | None) -> None:
+    assert duration_of(text) == duration
 
 
 def test_contraception_carries_its_window() -> None:
