@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .statements import holds
+
 __all__ = ["banned", "forbids", "taken_in"]
 
 _IF_TAKING = (
@@ -35,6 +37,7 @@ _CONTRAINDICATED = (
         re.I,
     ),
 )
+_NEEDED = ("not", "n't", "n\u2019t", "never", "contraindicated")
 _TAKEN = re.compile(
     r"\b(?:tak(?:e|es|en|ing)|us(?:e|es|ed|ing)|treated\s+with|receiv(?:e|ed|ing))\b(?!\s+to\b)", re.I
 )
@@ -62,14 +65,19 @@ def banned(text: str, *, item: bool = False) -> Iterator[tuple[str, int]]:
     >>> list(banned("Do not use examplol if you are allergic to it."))
     []
     """
+    if holds(text, _NEEDED):
+        yield from _said_banned(text)
+    if item and (found_item := _ITEM.match(text)):
+        yield found_item["who"], found_item.start("who")
+
+
+def _said_banned(text: str) -> Iterator[tuple[str, int]]:
     if ban := _BAN.search(text):
         for found in _SLOT.finditer(text, ban.end()):
             yield found["who"], found.start("who")
     for pattern in _CONTRAINDICATED:
         if found_here := pattern.search(text):
             yield found_here["who"], found_here.start("who")
-    if item and (found_item := _ITEM.match(text)):
-        yield found_item["who"], found_item.start("who")
 
 
 def forbids(lead: str) -> bool:

@@ -136,6 +136,8 @@ class InteractionCountExtractor:
     def extract(self, document: Document) -> Iterator[Fact]:
         """Counts in reading order."""
         for statement in statements(document, _READ):
+            if "interact" not in statement.text.lower() and _NO_LIST.match(statement.text) is None:
+                continue
             found = list(_counts(statement))
             yield from found or _shares(statement)
         for statement in statements(document, _HEADED, headings=True):

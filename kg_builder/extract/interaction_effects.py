@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from .interaction_grammar import EFFECT_OF_WITH, EFFECT_VERB, MODAL, SUBJECT, TAKING_WITH
 from .interaction_management import management_of
 from .phrases import decapitalised, without_asides, without_citations
+from .statements import holds
 
 __all__ = ["effect_of", "effect_readings"]
 
@@ -49,6 +50,13 @@ _MAKES = re.compile(
     rf"|more)\s+\w+|not\s+work\s+\w+)",
     re.I,
 )
+_TOLD_APART = (
+    (("occur", "happen", "develop", "result", "arise"), _OCCURS),
+    (("when ", "if "), _CAUSES),
+    (("risk", "chance"), _RISK),
+    (("make",), _MAKES),
+)
+"""Patterns, each with words of which its matches hold one."""
 _WHEN_TAKEN = re.compile(
     r"\s+(?:when|if)\s+(?:it\s+is\s+|they\s+are\s+)?(?:used|taken|combined"
     r"|given)\s+(?:together\s+)?with\b.*$",
@@ -107,8 +115,8 @@ def effect_readings(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int
     Returns:
         Where the words that name WHO start and end, and the words of the effect.
     """
-    for pattern in (_OCCURS, _CAUSES, _RISK, _MAKES):
-        if found := pattern.search(text):
+    for words, pattern in _TOLD_APART:
+        if holds(text, words) and (found := pattern.search(text)):
             yield found.start("who"), found.end("who"), "may cause " + found["effect"]
     if found := TAKING_WITH.search(text):
         yield found.start("slot"), found.end("slot"), found["effect"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .phrases import decapitalised, without_asides
 
@@ -11,6 +12,7 @@ __all__ = ["management_of"]
 _MANAGEMENT = (
     (
         "avoid",
+        ("avoid", "not ", "n't", "n\u2019t", "contraindicat", "never"),
         re.compile(
             r"\b(?:avoid\w*|(?:do|does)\s+not\s+(?:take|use|combine|drink|eat|consume)"
             r"|(?:should|must)\s+not\s+(?:be\s+)?(?:tak|us|combin|drink|consum|co-?admin|given|admin"
@@ -22,6 +24,7 @@ _MANAGEMENT = (
     ),
     (
         "monitor",
+        ("monitor", "check", "watch", "blood test", "inr", "tested"),
         re.compile(
             r"\b(?:monitor\w*|check(?:ed|ing)?\s+(?:\w+\s+){0,3}(?:levels?|INR|pressure|glucose|tests?"
             r"|function|counts?|time)"
@@ -32,6 +35,7 @@ _MANAGEMENT = (
     ),
     (
         "reduce dose",
+        ("dos",),
         re.compile(
             r"\b(?:(?:reduc|lower|decreas)\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,3}dos(?:e|es|age)|do(?:se"
             r"|sage)s?\b[^.;]{0,40}?\b(?:reduced|lowered|decreased)|(?:lower"
@@ -41,12 +45,14 @@ _MANAGEMENT = (
     ),
     (
         "increase dose",
+        ("dos",),
         re.compile(
             r"\b(?:increas\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,3}dos(?:e|age)|higher\s+dos(?:e|age))", re.I
         ),
     ),
     (
         "adjust dose",
+        ("dos",),
         re.compile(
             r"\b(?:dos(?:e|age)\s+adjustments?|adjust\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,2}dos(?:e|age)"
             r"|change\s+(?:the|your)\s+dose)",
@@ -55,6 +61,7 @@ _MANAGEMENT = (
     ),
     (
         "separate doses",
+        ("hour", "separat"),
         re.compile(
             r"\b(?:(?:at\s+least\s+)?(?:\w+|\d+)(?:\s*(?:to|-|or)\s*\w+)?\s+hours?\s+(?:before|after"
             r"|apart|between)"
@@ -65,14 +72,16 @@ _MANAGEMENT = (
     ),
     (
         "limit dose",
+        ("exceed", "limit", "maximum", "more than"),
         re.compile(
             r"\b(?:do\s+not\s+exceed|limit\w*\s+(?:the\s+)?dos|maximum\s+dos|no\s+more\s+than\s+\d)", re.I
         ),
     ),
-    ("weigh", re.compile(r"\b(?:consider\b|weigh\s+the)", re.I)),
-    ("use caution", re.compile(r"\b(?:caution\w*|careful\w*)\b", re.I)),
+    ("weigh", ("consider", "weigh"), re.compile(r"\b(?:consider\b|weigh\s+the)", re.I)),
+    ("use caution", ("caution", "careful"), re.compile(r"\b(?:caution\w*|careful\w*)\b", re.I)),
     (
         "ask first",
+        ("before",),
         re.compile(
             r"\b(?:ask|tell|talk\s+to|check\s+with|consult)\s+(?:your|a|the)\s+(?:doctor|pharmacist"
             r"|healthcare\s+provider|physician)\b[^.]*?\bbefore\s+(?:you\s+)?(?:tak|us|drink)(?:e|ing)\b",
@@ -108,6 +117,7 @@ _FOR_HOW_LONG = re.compile(r"\b(?:within|for|until|unless)\s+[^.;,]+", re.I)
 _LONGEST = 12
 
 
+@lru_cache(maxsize=1024)
 def management_of(text: str) -> str | None:
     """What a text asks to do about an interaction, in its own words; None if nothing.
 
@@ -122,8 +132,9 @@ def management_of(text: str) -> str | None:
     >>> management_of("may raise levels") is None
     True
     """
-    for action, pattern in _MANAGEMENT:
-        if found := pattern.search(text):
+    lower = text.lower()
+    for action, words_needed, pattern in _MANAGEMENT:
+        if any(word in lower for word in words_needed) and (found := pattern.search(text)):
             start, end = _clause(text, found)
             if action == "avoid" and _FORBIDS.match(found.group()):
                 return _forbidden(text, found, end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg_builder.model import Status
 
@@ -68,6 +69,12 @@ _ANY = re.compile(
 )
 
 
+@lru_cache(maxsize=64)
+def _hints(text: str) -> tuple[bool, bool]:
+    """Whether a sentence speaks of animals, and whether it holds a word that a denial needs."""
+    return _ANIMAL.search(text) is not None, _ANY.search(text) is not None
+
+
 def status_at(text: str, start: int, end: int) -> Status | None:
     """How the clause around a name holds; None where it only says that nothing was studied.
 
@@ -82,8 +89,8 @@ def status_at(text: str, start: int, end: int) -> Status | None:
     >>> status_at("Use with lithium has not been studied.", 9, 16) is None
     True
     """
-    animal = _ANIMAL.search(text) is not None
-    if not animal and _ANY.search(text) is None:
+    animal, may_deny = _hints(text)
+    if not animal and not may_deny:
         return Status.ASSERTED
     left, right = 0, len(text)
     for boundary in _BOUNDARY.finditer(text):

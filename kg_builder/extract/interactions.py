@@ -16,7 +16,7 @@ from .interaction_own import own_classes
 from .interaction_sentences import InteractionSentence, Reading
 from .interaction_status import status_at
 from .phrases import decapitalised
-from .statements import Statement, drug_pattern, statements, told_sections
+from .statements import Statement, drug_pattern, holds, statements, statements_of, told_sections
 
 __all__ = ["InteractionExtractor", "management_of"]
 
@@ -62,6 +62,10 @@ _TITLED = re.compile(
     r"|\bfood\s+and\s+drink\b|\balcohol\b",
     re.I,
 )
+_LABEL_CUES = (
+    *("interact", "alcohol", "grapefruit", "concomitant", "concurrent", "coadmin", "co-admin", "combin"),
+    *("together", "taken with", "used with", "contraindicated", "vaccin", "while taking", "same time"),
+)
 _CUES = re.compile(
     r"\binteract|\balcohol|\bgrapefruit|\b(?:should|must|do|does|may|can|could)\s*(?:not"
     r"|n['\u2019]t)\b.{0,200}\b(?:tak|us|treated|receiv|with)"
@@ -91,10 +95,12 @@ class InteractionExtractor:
             if label and section.kind in _OWN:
                 yield from _titled(document, section, drug)
         running = _Running()
-        for statement in statements(document, _LABEL_READ if label else _READ, headings=True):
-            told = running.follow(statement)
+        for statement in _label_statements(document) if label else statements(document, _READ, headings=True):
+            told = statement.section.kind in _OWN if label else running.follow(statement)
             banned = statement.section.kind is SectionKind.CONTRAINDICATIONS
-            if not (told or banned) and _CUES.search(statement.text) is None:
+            if not (told or banned) and not (
+                holds(statement.text, _LABEL_CUES) if label else _CUES.search(statement.text)
+            ):
                 continue
             if (
                 label
@@ -106,6 +112,14 @@ class InteractionExtractor:
                 statement, drug, told=told, label=label, own_classes=own, severity=running.severity
             )
             yield from (_fact(statement, reading) for reading in sentence.readings())
+
+
+def _label_statements(document: Document) -> Iterator[Statement]:
+    """The statements of a label to look at: of other sections than interactions' own only what has a cue."""
+    for section in told_sections(document):
+        if section.kind in _LABEL_READ:
+            own = section.kind in _OWN or section.kind is SectionKind.CONTRAINDICATIONS
+            yield from statements_of(document, section, headings=True, holding=() if own else _LABEL_CUES)
 
 
 class _Running:

@@ -7,7 +7,7 @@ pregnancy or breastfeeding are kept in the page's own words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from kg_builder.model import Fact, LactationStatement, PassageKind, PregnancyStatement, SectionKind
 
@@ -24,7 +24,7 @@ from .pregnancy_words import (
     wording_of,
 )
 from .references import URL
-from .statements import Statement, drug_pattern, statements
+from .statements import Statement, drug_pattern, holds, statements_of, told_sections
 
 __all__ = ["PregnancyExtractor", "TopicRule", "duration_of", "topic_rules"]
 
@@ -34,6 +34,12 @@ _SUBJECT = re.compile(
     r"breast|milk|nursing|lactat(?!ed\s+ringer)|newborn|neonat|embryo|offspring|in\s+utero",
     re.I,
 )
+_WORDS = tuple(
+    """pregnan fetus fetal foetus foetal unborn birth contracep fertil teratogen placent trimester
+    gestation breast milk nursing lactat newborn neonat embryo offspring utero""".split()
+)
+"""One of these is in every text that the pattern above matches."""
+_IN_PLACE = {SectionKind.PREGNANCY: "pregnancy", SectionKind.LACTATION: "lactation"}
 _ADVICE = re.compile(
     r"^\W*(?:(?:before|if|tell|ask|inform|talk|check|call|consult|let|notify)\b[^.]*\b(?:tell|ask|inform"
     r"|talk|discuss|check|call|consult|notify)\b"
@@ -66,6 +72,7 @@ _PASSING = frozenset(
     ]
 )
 """Sections that speak of pregnancy and breastfeeding in passing."""
+_CARRIED = re.compile(r"pregnan|fet", re.I)
 _NAMED = re.compile(r"\bpregnan", re.I)
 _IN_PEOPLE = re.compile(
     r"\b(?:women|woman|mothers?|newborns?|bab(?:y|ies)|infants?|pregnancies|milk|humans?|data|stud(?:y"
@@ -143,9 +150,9 @@ class PregnancyExtractor:
         drug = drug_pattern(document)
         label = document.monograph.media_type in LABEL_TYPES
         passage, relation = None, ""
-        for statement in statements(document, kinds, headings=True):
-            place = _place(statement)
-            if not place and _SUBJECT.search(statement.text) is None:
+        for statement in _read(document, kinds, label=label):
+            place = _IN_PLACE.get(statement.section.kind, "") if label else _place(statement)
+            if not place and not (holds(statement.text, _WORDS) and _SUBJECT.search(statement.text)):
                 continue
             if statement.passage is not passage:
                 passage, relation = statement.passage, ""
@@ -154,11 +161,18 @@ class PregnancyExtractor:
                 yield fact
 
 
+def _read(document: Document, kinds: Collection[SectionKind], *, label: bool) -> Iterator[Statement]:
+    """The statements to look at; of a label's other sections only passages that name the subject."""
+    for section in told_sections(document):
+        if section.kind in kinds:
+            named = _WORDS if label and section.kind not in _IN_PLACE else ()
+            yield from statements_of(document, section, headings=True, holding=named)
+
+
 def _place(statement: Statement) -> str:
     """The relation that the statement's section or heading is about; "" where it is about other things."""
-    kind = statement.section.kind
-    if kind in {SectionKind.PREGNANCY, SectionKind.LACTATION}:
-        return "lactation" if kind is SectionKind.LACTATION else "pregnancy"
+    if place := _IN_PLACE.get(statement.section.kind):
+        return place
     if run_in := _RUN_IN.match(statement.passage.text):
         return "lactation" if _NURSING.search(run_in.group()) else "pregnancy"
     for lead in statement.leads[:2]:
@@ -244,8 +258,9 @@ def _listed_finding(statement: Statement, text: str) -> str:
 
 def _clause(statement: Statement, text: str, drug: re.Pattern[str]) -> Iterator[Fact]:
     found: dict[str, tuple[TopicRule, re.Match[str]]] = {}
-    for rule in topic_rules():
-        if (match := rule.pattern.search(text)) and _about(rule, statement, text):
+    about = {relation for relation in _CLASSES if _about(relation, statement, text)}
+    for rule in topic_rules() if about else ():
+        if rule.relation in about and (match := rule.pattern.search(text)):
             found.setdefault(rule.topic, (rule, match))
     findings: tuple[str, ...] = ()
     if not found.keys() & NO_FINDING and _on_pregnancy(statement, text):
@@ -274,23 +289,19 @@ def _lettered(topic: str, match: re.Match[str]) -> str:
 
 
 def _on_pregnancy(statement: Statement, text: str) -> bool:
-    if re.search(r"milk|breast-?\s?f|\bnurs(?:e|ing)\b|lactat", text, re.I):
+    if _NURSING.search(text):
         return False
     return statement.section.kind is SectionKind.PREGNANCY or bool(_UNBORN.search(text))
 
 
-def _about(rule: TopicRule, statement: Statement, text: str) -> bool:
-    """Whether a clause that fits the words is about the rule's subject at all."""
+def _about(relation: str, statement: Statement, text: str) -> bool:
+    """Whether a clause can be about a relation at all."""
     kind = statement.section.kind
-    if rule.relation == "lactation":
-        return kind is SectionKind.LACTATION or bool(
-            re.search(r"milk|breast-?\s?f|\bnurs(?:e|ing)\b|lactat", text, re.I)
-        )
+    if relation == "lactation":
+        return kind is SectionKind.LACTATION or _NURSING.search(text) is not None
     if kind is SectionKind.PREGNANCY:
-        return not re.search(r"milk|breast-?\s?f|nursing", text, re.I) or bool(
-            re.search(r"pregnan|fet", text, re.I)
-        )
-    return bool(_UNBORN.search(text))
+        return _NURSING.search(text) is None or _CARRIED.search(text) is not None
+    return _UNBORN.search(text) is not None
 
 
 def _fact(

@@ -12,7 +12,15 @@ from kg_builder.model import Evidence, Passage, PassageKind, Section, SectionKin
 from .base import Document
 from .language.sentences import sentences
 
-__all__ = ["SILENT_SECTIONS", "Statement", "drug_pattern", "statements", "statements_of", "told_sections"]
+__all__ = [
+    "SILENT_SECTIONS",
+    "Statement",
+    "drug_pattern",
+    "holds",
+    "statements",
+    "statements_of",
+    "told_sections",
+]
 
 SILENT_SECTIONS = frozenset([SectionKind.FURNITURE, SectionKind.OVERDOSAGE])
 """Sections that state nothing of the drug's proper use."""
@@ -68,7 +76,11 @@ def told_sections(document: Document) -> Iterator[Section]:
 
 
 def statements(
-    document: Document, kinds: Collection[SectionKind] | None = None, *, headings: bool = False
+    document: Document,
+    kinds: Collection[SectionKind] | None = None,
+    *,
+    headings: bool = False,
+    holding: tuple[str, ...] = (),
 ) -> Iterator[Statement]:
     """Sentences in reading order.
 
@@ -76,20 +88,35 @@ def statements(
         document: the document.
         kinds: kinds of section to read; all told sections if not given.
         headings: whether headings inside sections count.
+        holding: only passages that hold one of these, in lower case; all of them if none is given.
     """
     for section in told_sections(document):
         if kinds is not None and section.kind not in kinds:
             continue
-        yield from statements_of(document, section, headings=headings)
+        yield from statements_of(document, section, headings=headings, holding=holding)
 
 
-def statements_of(document: Document, section: Section, *, headings: bool = False) -> Iterator[Statement]:
+def statements_of(
+    document: Document, section: Section, *, headings: bool = False, holding: tuple[str, ...] = ()
+) -> Iterator[Statement]:
     """Sentences of one section, its subsections not included."""
     for index, passage in enumerate(section.passages):
         if passage.kind is PassageKind.HEADING and not headings:
             continue
+        if holding and not holds(passage.text, holding):
+            continue
         for start, end, words in sentences(passage.text):
             yield Statement(document, section, index, passage.start + start, passage.start + end, words)
+
+
+def holds(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text holds one of some words, case aside: far cheaper than a pattern that would not match.
+
+    >>> holds("Use in Pregnancy", ("pregnan", "milk"))
+    True
+    """
+    lower = text.lower()
+    return any(word in lower for word in words)
 
 
 def _alternatives(names: tuple[str, ...]) -> str:
