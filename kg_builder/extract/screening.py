@@ -159,6 +159,10 @@ _SIGNS = re.compile(
 _STRONG_VERB = re.compile(r"test|screen|perform|obtain|check|measur|conduct|order|determin|get", re.I)
 
 
+_ON_DRUG = re.compile(
+    r"\b(?:discontinu\w+|initiation|resumption|withdrawal|use|dose|treatment)\s+(?:of|with)\b", re.I
+)
+"""What is done with a drug, not a test: "discontinuation of losartan potassium"."""
 _TESTS_SAID = re.compile(r"test|screen|check", re.I)
 
 
@@ -184,6 +188,8 @@ class ScreeningExtractor:
             for index, passage in enumerate(section.passages):
                 for start, end, words in sentences(passage.text, passage.start):
                     for test in asked_tests(words):
+                        if _ON_DRUG.search(test):
+                            continue
                         yield _fact(document, section, (start, end), test, timing_in(words))
                 if passage.parent is not None and len(passage.text.split()) <= 6:
                     yield from _listed(document, section, index)

@@ -11,7 +11,7 @@ from kg_builder.model import Fact, HazardWarning, Passage, PassageKind, Section,
 from .base import LABEL_TYPES, Document
 from .language.qualifiers import status_of
 from .language.sentences import sentences
-from .phrases import decapitalised
+from .phrases import decapitalised, without_citations
 from .warnings_actions import Action, actions_in
 from .warnings_grammar import DOCTOR
 from .warnings_hazards import Hazard, hazard_items, hazard_label, hazards_in, worsening
@@ -208,7 +208,9 @@ class _Reader:
             text, start = text[match.end() :], start + match.end()
         elif passage.kind is PassageKind.ITEM and not self._patient:
             yield from self._bare_item(passage)
-        for left, right, words in sentences(text, start):
+        for left, right, words in sentences(
+            without_citations(text) if "[" in text or "(" in text else text, start
+        ):
             del right
             if not _BOILERPLATE.search(words):
                 yield from self._sentence(words, left)

@@ -121,6 +121,9 @@ _STATE_LEAD = re.compile(
 )
 
 
+_NO_CONDITION = re.compile(
+    r"(?:addition|general|contrast|particular|these considerations|fact|all cases|clinical trials)", re.I
+)
 _NOT_DO = re.compile(r"\b(?:not|don't|never) (?:\w+ly )?(?:stop|disc|change|skip|quit)")
 _TEST = re.compile(r"\b(?:tests?|counts?|examinations?|exams?|checks?|monitoring)$")
 _IS_NEEDED = re.compile(r" (?:be|is|are) ")
@@ -184,7 +187,7 @@ class _Sentence:
             yield from self._not_recommended(match)
             return
         start, trigger = 0, ""
-        if match := CONDITION.match(words):
+        if (match := CONDITION.match(words)) and not _NO_CONDITION.fullmatch(match["body"].strip()):
             trigger = self._trigger(match["body"], match["lead"])
             start = match.end()
             if "sign" in match["lead"].casefold() or "symptom" in match["lead"].casefold():
@@ -452,7 +455,12 @@ class _Sentence:
             self._words,
             re.I,
         )
-        if found and first.timing and not grammar().clause.match(found["what"]):
+        if (
+            found
+            and first.timing
+            and len(found["what"].strip()) > 4
+            and not grammar().clause.match(found["what"])
+        ):
             yield self._action(
                 found["what"],
                 first.action.replace(first.trigger, found["what"]),

@@ -228,7 +228,8 @@ PURPOSE = re.compile(
     re.I | re.S,
 )
 PEOPLE = re.compile(
-    r"\b(?:all |your |the |these |such |any |a )*(?:patients?|people|doctor|individuals|women|caregivers|"
+    r"\b(?:all |your |the |these |such |any |a |pregnant )*(?:patients?|people|doctor|individuals|women|"
+    r"(?:fe)?males(?: of (?:reproductive|child-?bearing) (?:potential|age))?|caregivers|"
     r"families|persons|"
     r"children|infants|carers)\b(?:,? (?:and|or) (?:their )?(?:caregivers|families|carers))?",
     re.I,
@@ -254,7 +255,8 @@ NOT_RECOMMENDED = re.compile(
     re.I | re.S,
 )
 SUBJECT_LEAD = re.compile(
-    r"^(?:(?:the\s+)?(?:safety|use|efficacy|administration|concomitant use|vaccination|"
+    r"^(?:(?:therefore|however|thus|consequently|in addition),?\s+|(?:since|because|as)\b[^,]+,\s+|"
+    r"(?:the\s+)?(?:safety|use|efficacy|administration|concomitant use|vaccination|"
     r"immuni[sz]ation)\s+(?:and \w+\s+)?(?:of|with)\s+|"
     r"(?:all|any|the|your|a|an)\s+)+",
     re.I,

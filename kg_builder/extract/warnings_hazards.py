@@ -151,7 +151,7 @@ _SAID = re.compile(
     r"(?:is|are) (?:frequent|common)\b|(?:was|were) found\b|"
     r"(?:has|have) happened|(?:is|are) possible\b|"
     r"(?:may|can|could|might)(?: also| sometimes| rarely| still)? (?:come on|show up|follow|exist|be seen|"
-    r"be observed|be reported|result|"
+    r"be observed|be reported|result(?! in\b)|"
     r"occur|develop|happen|appear|arise|"
     r"be (?:serious|severe|fatal|life-threatening))|occur(?:s|red)?\b|(?:was|were) (?:reported|observed)|"
     r"(?:is|are) (?:one of |among )?(?:the )?most (?:common|frequent|serious|important)\b|"
@@ -328,7 +328,7 @@ _LABEL_OUT = re.compile(
     r"effects of|short-term|"
     r"long-term|see|also|drug abuse|effects|renal impairment|hepatic impairment|populations?|"
     r"immuni[sz]ations?|alcohol|"
-    r"driving|surgery|if|you|your|should|do not|always|tell|medicines?)\b|\?",
+    r"driving|surgery|history|if|you|your|should|do not|always|tell|medicines?)\b|\?",
     re.I,
 )
 
@@ -359,9 +359,10 @@ def _listed(
     if rule in {"makes_you", "becomes"} and (state := effect_name(region, abbreviations, longest=6)):
         yield Hazard(state, offset + start, offset + start + len(region.rstrip()), rule, severity)
         return
+    region = _ADVERBS.sub("", region)
     for part in _flat(region, offset + start):
         name = effect_name(part.text, abbreviations, longest=12)
-        if name is None or _NOT_HAZARD.match(name):
+        if name is None or _NOT_HAZARD.match(name) or _TELLS.search(name):
             continue
         said = severity if severity and severity not in name else None
         yield Hazard(name, part.start, part.end, rule, said)
@@ -376,6 +377,13 @@ def _listed(
 
 _BRACKETED = re.compile(r"\((?!e\.g|i\.e|such|includ|see)(?P<kinds>[A-Za-z][\w' -]{6,50}, [\w', -]{6,120})\)")
 """Kinds of a hazard in brackets after it, two or more: "skin rashes (..., ...)"."""
+
+
+_ADVERBS = re.compile(
+    r"\s+(?:generally|usually|typically|often|mostly|commonly|frequently|mainly|rarely)\s*$", re.I
+)
+_TELLS = re.compile(r"\b(?:experienced|developed|patients?|who)\b|^(?:one|two|three|\d+) ", re.I)
+"""What tells of people rather than names a hazard."""
 
 
 def _without_including(region: str) -> str:

@@ -26,6 +26,10 @@ _CONNECTORS = frozenset(
 )
 _TITLE_LIMIT = 24
 _LONGEST_TITLE = 400
+# Words that begin a sentence after a title; after "of" or "in" they belong to it.
+_OPENERS = frozenset(
+    "Results There The It This These Because When If As Data Cases Although While Since".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +103,16 @@ def title_end(words: str) -> int:
     >>> text = "Infusion Reactions Drugs can cause harm."
     >>> text[:title_end(text)]
     'Infusion Reactions '
+    >>> text = "Bone Effects Results from the FRAME trial showed fractures."
+    >>> text[:title_end(text)]
+    'Bone Effects '
     """
-    capital = 0
+    capital, before = 0, ""
     for count, token in enumerate(re.finditer(r"\S+", words)):
         bare = token.group().strip("(),:;\u2013-/")
+        if count and bare in _OPENERS and before not in _CONNECTORS:
+            return token.start()
+        before = bare
         if bare[:1].isupper() or bare[:1].isdigit():
             if count and words[token.start() - 2] in ".:" and words[: token.start()].rstrip()[-1] == ".":
                 return token.start()
