@@ -12,9 +12,12 @@ from .base import LABEL_TYPES, Document
 from .language.qualifiers import status_of
 from .language.sentences import sentences
 from .phrases import decapitalised, without_citations
-from .warnings_actions import Action, actions_in
+from .warnings_actions import actions_in
 from .warnings_grammar import DOCTOR
-from .warnings_hazards import Hazard, hazard_items, hazard_label, hazards_in, worsening
+from .warnings_hazards import hazard_items, hazards_in, worsening
+from .warnings_labels import hazard_label
+from .warnings_rules import Hazard
+from .warnings_wording import Action
 
 __all__ = ["WarningExtractor"]
 

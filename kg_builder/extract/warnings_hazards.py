@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from .effects_names import effect_name
 from .effects_phrases import aside_kinds
@@ -14,65 +12,9 @@ from .language.coordination import Part, split_including, split_list
 from .language.qualifiers import severity_of
 from .phrases import decapitalised, expanded
 from .warnings_grammar import grammar
+from .warnings_rules import Hazard, HazardRule, load_hazard_rules
 
-__all__ = [
-    "Hazard",
-    "HazardRule",
-    "hazard_items",
-    "hazard_label",
-    "hazards_in",
-    "load_hazard_rules",
-    "worsening",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class HazardRule:
-    """Words after which a hazard is named.
-
-    Args:
-        name: id of the rule.
-        needs: pieces of words, one of which a sentence must hold for the rule to be tried.
-        pattern: regular expression of the words before the hazard.
-        example: a sentence that names a hazard so.
-        counterexample: a sentence that names none.
-    """
-
-    name: str
-    needs: tuple[str, ...]
-    pattern: str
-    example: str
-    counterexample: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hazard:
-    """A hazard and its place.
-
-    Args:
-        name: the hazard, clean.
-        start: first code point of its words, in the document.
-        end: index after the last.
-        rule: id of what read it.
-        severity: said of it outside its name ("which may be fatal").
-    """
-
-    name: str
-    start: int
-    end: int
-    rule: str
-    severity: str | None = None
-
-
-@lru_cache(maxsize=1)
-def load_hazard_rules() -> tuple[HazardRule, ...]:
-    """The rules, in order."""
-    table = files("kg_builder.extract").joinpath("rules/warnings_hazards.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.split("\n")[1:] if line)
-    return tuple(
-        HazardRule(name, tuple(needs.split(",")), pattern, example, counterexample)
-        for name, needs, pattern, example, counterexample in rows
-    )
+__all__ = ["hazard_items", "hazards_in", "worsening"]
 
 
 @lru_cache(maxsize=1)
@@ -295,42 +237,6 @@ def hazard_items(text: str, offset: int, abbreviations: Mapping[str, str]) -> It
     ['fungal infections', 'candidiasis']
     """
     yield from _listed(text, 0, len(text), offset, abbreviations, rule="item", severity=None)
-
-
-def hazard_label(text: str, abbreviations: Mapping[str, str]) -> str | None:
-    """The hazard that a heading or a label before a colon names, or None.
-
-    >>> hazard_label("Risk of Serious Infections", {})
-    'serious infections'
-    >>> hazard_label("Who should not take it", {}) is None
-    True
-    """
-    label = re.sub(
-        r"\s+in (?:patients|people|the elderly|elderly|older|children|those)\b.*", "", text, flags=re.I | re.S
-    )
-    label = " ".join(label.split()).rstrip(" :.")
-    label = re.sub(r"^\d+(?:\.\d+)*\.?\s+|^\(\d+(?:\.\d+)*\)\s*", "", label)
-    label = re.sub(r"^(?:boxed |black box )?warnings?\s*[:\u2013-]\s*", "", label, flags=re.I)
-    words = label.split()
-    if not words or len(words) > 9 or _LABEL_OUT.search(label):
-        return None
-    if label.isupper() and len(label) > 5:
-        label = label.capitalize()
-    return effect_name(label, abbreviations, longest=9)
-
-
-_LABEL_OUT = re.compile(
-    r"\b(?:who|what|how|when|why|warnings?|precautions?|contraindications?|before|patients?|use|"
-    r"pregnan\w*|lactation|"
-    r"breast-?feeding|children|pediatric|geriatric|elderly|nursing|adults?|information|monitoring|tests?|"
-    r"vaccin\w*|"
-    r"avoid|considerations?|dos\w+|interactions?|general|important|other|summary|cautions?|note|"
-    r"effects of|short-term|"
-    r"long-term|see|also|drug abuse|effects|renal impairment|hepatic impairment|populations?|"
-    r"immuni[sz]ations?|alcohol|"
-    r"driving|surgery|history|if|you|your|should|do not|always|tell|medicines?)\b|\?",
-    re.I,
-)
 
 
 def _severity(words: str) -> str | None:

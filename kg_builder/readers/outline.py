@@ -9,25 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg_builder.model import Passage, PassageKind
 
+from .bare_lists import BARE, mark_bare_lists
 from .blocks import Block
 from .coherence import Fit, fit
 from .labels import is_label, is_subheading, label_class
-from .shapes import Shape, ends_as_lead_in, is_sentence_like, shape_of
+from .shapes import Shape, ends_as_lead_in, shape_of
 
-__all__ = ["inline_lists", "mark_bare_lists", "passages_of"]
+__all__ = ["inline_lists", "passages_of"]
 
 InlineLists = Mapping[str, tuple[str, ...]]
 _PARENTHESIS = re.compile(r"\(((?:[^(),]{3,40}, ){1,6}(?:(?:and|or) )?[^(),]{3,40})\)")
 _WORDS_BEFORE = re.compile(r"(?:[\w'-]+ ){0,3}[\w'-]+ $")
 _FORMS = re.compile(r"(?i)\bforms?\b|\bstrengths?\b|suppl(?:y|ied)|\bpreparations?\b|\bavailable\b")
-_ITEM, _LONG_ITEM = 14, 24  # words of an item that nothing marks
 _ANNOUNCED = re.compile(r"\bfollowing\b|\b(?:answer|these|ask)\b[^.]{0,30}\bquestions\b")
-BARE = "\u00b7bare"
 
 
 def inline_lists(text: str) -> dict[str, tuple[str, ...]]:
@@ -46,92 +45,6 @@ def inline_lists(text: str) -> dict[str, tuple[str, ...]]:
         for count in range(1, len(words) + 1):
             found.setdefault(" ".join(words[-count:]), items)
     return found
-
-
-def mark_bare_lists(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, short unmarked lines that follow a lead-in given a mark of their own.
-
-    >>> lines = ["Side effects include:", "Nausea", "Dry mouth", "Call your doctor if these persist."]
-    >>> [b.mark for b in mark_bare_lists([Block(0, len(t), t) for t in lines])] == ["", BARE, BARE, ""]
-    True
-    """
-    marked: list[Block] = []
-    place = 0
-    while place < len(blocks):
-        block = blocks[place]
-        marked.append(block)
-        place += 1
-        if block.mark or block.nesting or block.level or not _opens_bare_list(block):
-            continue
-        end = place
-        goes_on = block.text.endswith(":")
-        while end < len(blocks) and _is_bare_item(
-            blocks, end, first=end == place, like=blocks[place], goes_on=goes_on
-        ):
-            end += 1
-        alone = label_class(block.text) == "tier" or (goes_on and end > place and _is_small(blocks[place]))
-        if end - place >= (1 if alone else 2):
-            marked += [replace(b, mark=BARE) for b in blocks[place:end]]
-            place = end
-    return marked
-
-
-def _opens_bare_list(block: Block) -> bool:
-    text = block.text
-    label = label_class(text)
-    if label in {"tier", "topic"}:
-        return label == "tier"
-    if text.endswith(".") and re.search(r"\bfollowing\b", text.rsplit(". ", 1)[-1]):
-        return True
-    return ends_as_lead_in(text) and (len(text.split()) >= 4 or ends_as_lead_in(text.rstrip(": ")))
-
-
-def _is_bare_item(
-    blocks: Sequence[Block], place: int, *, first: bool, like: Block, goes_on: bool = False
-) -> bool:
-    """Whether an unmarked line is an item of a list.
-
-    Args:
-        blocks: the section's lines.
-        place: of the line.
-        first: whether it would be the first item.
-        like: the first item.
-        goes_on: whether the list completes a lead-in that ends in a colon.
-    """
-    block = blocks[place]
-    text = block.text
-    if block.mark or block.nesting or block.level or block.heads or text[-1] in ":?":
-        return False
-    if text.endswith((";", "; or", "; and")) or (
-        not first and blocks[place - 1].text.endswith((";", "; or", "; and"))
-    ):
-        return True
-    if goes_on and _is_small(block) and (first or _is_small(like)):
-        return first or not block.gap or like.gap  # "... if you get:", "severe pain - this may be ..."
-    if not first and _is_small(like) and text[0].isupper() and _heads_text(blocks, place):
-        return False
-    phrase = shape_of(text) is Shape.PHRASE
-    if len(text.split()) > (_LONG_ITEM if text[-1] != "." and phrase else _ITEM) and not (goes_on and phrase):
-        return False
-    if text.isupper() and not like.text.isupper() and len(text) > 4:
-        return False
-    named = goes_on and phrase and not ends_as_lead_in(text) and (first or like.text.endswith("."))
-    if label_class(text) == "tier" or (text.endswith(".") and is_sentence_like(text) and not named):
-        return False
-    if not first and block.gap and not like.gap:
-        return False
-    after = blocks[place + 1] if place + 1 < len(blocks) else None
-    return not (after is not None and (after.mark or after.nesting) and not text.endswith((";", ",")))
-
-
-def _is_small(block: Block) -> bool:
-    """Whether a line begins with a small letter, as one does that goes on with a sentence."""
-    return block.text[:1].islower()
-
-
-def _heads_text(blocks: Sequence[Block], place: int) -> bool:
-    """Whether a sentence follows a line, as one does a heading."""
-    return place + 1 < len(blocks) and is_sentence_like(blocks[place + 1].text)
 
 
 @dataclass(slots=True)

@@ -10,10 +10,10 @@ from kg_builder.model import Section, SectionKind, Table, TextSpan
 
 from .blocks import Block
 from .furniture import Scope, furniture_scope, is_reference_line
-from .headings import DrugPattern, HeadingMatch, fold_heading, match_heading
+from .headings import DrugPattern, HeadingMatch, match_heading
 from .labels import label_class
 from .naming import name_line
-from .numbering import numbered_headings
+from .numbering import contents_entries, numbered_headings
 from .outline import inline_lists, passages_of
 from .shapes import Shape, ends_as_lead_in, is_sentence_like, shape_of
 
@@ -138,7 +138,7 @@ class _Gatherer:
         self.teaser = False  # the line after "SLIDESHOW"
         self.levels: list[tuple[int, SectionKind]] = []
         self.run_in_kinds = self._run_in_kinds()
-        self.contents = self._contents_entries()
+        self.contents = contents_entries(blocks, drug)
         self.numbered = numbered_headings(blocks, drug, self.contents)
 
     def gather(self) -> list[_Open]:
@@ -184,23 +184,6 @@ class _Gatherer:
             self._interrupt(SectionKind.REFERENCES, block)
         else:
             self._content(place, block)
-
-    def _contents_entries(self) -> frozenset[int]:
-        """Places of the lines of a table of contents: two or more in a row that come again as headings."""
-        folds = [fold_heading(b.text) if len(b.text) <= 160 else "" for b in self.blocks]
-        last = {fold: place for place, fold in enumerate(folds) if fold}
-        again = [
-            bool(f)
-            and last[f] > i + 1
-            and (self.blocks[i].number > 0 or match_heading(self.blocks[i].text, self.drug) is not None)
-            for i, f in enumerate(folds)
-        ]
-        listed = [False] * len(folds)
-        for i in range(len(folds) - 1):
-            announced = i > 0 and furniture_scope(self.blocks[i - 1].text) is Scope.CONTENTS
-            if again[i] and (again[i + 1] or announced or (i > 0 and listed[i - 1])):
-                listed[i] = True
-        return frozenset(i for i, entry in enumerate(listed) if entry)
 
     # Headings
 

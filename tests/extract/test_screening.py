@@ -75,3 +75,10 @@ def test_people_tested_organs_examined_and_lists_of_tests() -> None:
         ("ECG", "before the first dose"),
         ("liver function", "before the first dose"),
     ]
+
+
+def test_what_is_done_with_a_drug_is_no_test() -> None:
+    found = facts_of(
+        ScreeningExtractor(), page("== warnings\nScreen for discontinuation of losartan potassium.")
+    )
+    assert list(found) == []

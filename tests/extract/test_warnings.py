@@ -9,7 +9,9 @@ import pytest
 from kg_builder.extract.warnings import WarningExtractor
 from kg_builder.extract.warnings_actions import actions_in
 from kg_builder.extract.warnings_grammar import load_action_verbs
-from kg_builder.extract.warnings_hazards import hazard_label, hazards_in, load_hazard_rules
+from kg_builder.extract.warnings_hazards import hazards_in
+from kg_builder.extract.warnings_labels import hazard_label
+from kg_builder.extract.warnings_rules import load_hazard_rules
 from kg_builder.model import Fact, HazardWarning, Status, WarningAction
 from tests.extract.small_pages import facts_of, page
 
@@ -440,3 +442,17 @@ Stop the drug if jaundice develops.
 def test_what_gets_worse_on_stopping_is_a_hazard_wherever_it_stands() -> None:
     said = "== dosage: Dosage\nIf you stop examplol all at once, your fits may become worse."
     assert hazards(said) == ["fits may become worse"]
+
+
+def test_pointers_to_other_sections_are_no_part_of_a_moment() -> None:
+    text = "Monitor liver function during treatment [see Use in Women (8.1)]."
+    assert [timing for _, _, timing in actions(HEAD + text)] == ["during treatment"]
+
+
+def test_people_and_reasons_are_not_what_is_warned_of() -> None:
+    assert hazards(HEAD + "Of the 9 patients, one patient with gout has been reported in detail.") == []
+    assert hazards(HEAD + "Rashes generally occurred in the first week.") == ["rashes"]
+    asked = actions(
+        HEAD + "Since the capsules hold lactose, examplol is not recommended in people with gout."
+    )
+    assert [trigger for trigger, _, _ in asked] == ["gout"]
