@@ -139,7 +139,9 @@ class InteractionCountExtractor:
             if "interact" not in statement.text.lower() and _NO_LIST.match(statement.text) is None:
                 continue
             found = list(_counts(statement))
-            yield from found or _shares(statement)
+            yield from found
+            counted = {fact.object for fact in found}
+            yield from (fact for fact in _shares(statement) if fact.object not in counted)
         for statement in statements(document, _HEADED, headings=True):
             if (head := headed_severity(statement.text)) and head[1] is not None:
                 yield from _facts(statement, head[0], head[1], "=")

@@ -74,6 +74,7 @@ _CUES = re.compile(
     r"|\bcombin|\bespecially\b|\bat\s+the\s+same\s+time\b"
     r"|\b(?:concomitant|concurrent|co-?admin)|\byou\s+(?:also\s+)?(?:take|use"
     r"|are\s+(?:also\s+)?(?:taking|using))\b|\bmention\b|\bbefore\s+(?:you\s+)?(?:taking|using|take|use)\b"
+    r"|^\W*(?:(?:are|have)\s+)?(?:also\s+|recently\s+)?(?:taking|using|taken|take|use)\b"
     r"|^\W*with\s+(?:strong|moderate|potent|weak)\b",
     re.I | re.S,
 )
@@ -193,8 +194,13 @@ def _fact(statement: Statement, reading: Reading) -> Interaction:
 
 def _denied(name: str, words: str) -> bool:
     """Whether the text only says that a name does not interact."""
-    places = [m.span() for m in re.finditer(re.escape(name.rstrip("s")), words, re.I)]
-    return bool(places) and all(status_at(words, *place) is not Status.ASSERTED for place in places)
+    lower, stem = words.lower(), name.rstrip("s").lower()
+    found = lower.find(stem)
+    denied = found >= 0
+    while denied and found >= 0:
+        denied = status_at(words, found, found + len(stem)) is not Status.ASSERTED
+        found = lower.find(stem, found + 1)
+    return denied
 
 
 def _titled(document: Document, section: Section, drug: re.Pattern[str]) -> Iterator[Interaction]:

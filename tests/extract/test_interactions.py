@@ -33,6 +33,10 @@ COUNTS = [
     ("Known interactions: major (7), moderate (102).", [("major", 7, "="), ("moderate", 102, "=")]),
     ("Of 34 interacting drugs, 11 are major and 23 moderate.", [("major", 11, "="), ("moderate", 23, "=")]),
     ("Examplol has minor interactions with no other drugs.", [("minor", 0, "=")]),
+    (
+        "The checker lists 2 serious, 6 significant and 1 minor interactions.",
+        [("minor", 1, "="), ("serious", 2, "="), ("significant", 6, "=")],
+    ),
     ("The trial of drug interactions had 40 patients with major depressive disorder.", []),
     ("Serious interactions happen in some patients.", []),
     ("Take it with at least 200 mL of water.", []),
@@ -283,6 +287,10 @@ ELSEWHERE = [
     (
         "== contraindications\nDo not take examplol if you:\n  - take or have taken an MAO inhibitor",
         ["MAO inhibitor"],
+    ),
+    (
+        "== warnings\nDo not take examplol if you:\n  - are taking sacubitril and valsartan",
+        ["sacubitril", "valsartan"],
     ),
     ("== adverse_effects: Side effects\nA cough is less common than with ACE inhibitors.", []),
     ("== dosage: Dosage\nTake it with or without food. Take it with water.", []),
