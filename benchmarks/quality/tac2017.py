@@ -36,7 +36,7 @@ class Guess:
 def guess(tagger: EffectTagger, label: Label) -> Guess:
     """Tags a label. A reaction is a string that is asserted at least once."""
     placed = [passages_of(section) for section in label.sections]
-    tagged = tagger.tag_documents([[passage for _, passage in section] for section in placed])
+    tagged = tagger.tag_parts([[passage for _, passage in section] for section in placed])
     mentions: list[tuple[str, Fragments]] = []
     reactions: set[str] = set()
     for section, offsets, found in zip(label.sections, placed, tagged, strict=True):

@@ -157,7 +157,7 @@ def _tag(blocks: Sequence[_Block]) -> list[list[TaggedMention]]:
     if not blocks:
         return []
     with _one_thread().limit(limits=1, user_api="blas"):
-        return EffectTagger.load().tag_documents([_inputs(block) for block in blocks])
+        return EffectTagger.load().tag_parts([_inputs(block) for block in blocks])
 
 
 def _inputs(block: _Block) -> list[TaggerInput]:

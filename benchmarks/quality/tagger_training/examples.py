@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -115,6 +115,12 @@ def _range(places: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int
 
 def effect_terms(examples: Sequence[Example]) -> dict[str, int]:
     """Annotated strings -> bucket of how often they are annotated where they occur."""
+    marked = _marked(examples)
+    return _buckets(marked, _seen(examples, frozenset(marked)))
+
+
+def _marked(examples: Iterable[Example]) -> Counter[str]:
+    """How often each string is annotated."""
     marked: Counter[str] = Counter()
     for example in examples:
         for mention in example.mentions:
@@ -123,14 +129,23 @@ def effect_terms(examples: Sequence[Example]) -> dict[str, int]:
                 key = term_key(t.text for t in example.chunk.tokens[start:end])
                 if key.count(" ") < MAX_TERM_TOKENS and len(key) > 1:
                     marked[key] += 1
+    return marked
+
+
+def _seen(examples: Iterable[Example], keys: frozenset[str]) -> Counter[str]:
+    """How often each of the strings occurs."""
     seen: Counter[str] = Counter()
     for example in examples:
         folded = [fold_token(t.text) for t in example.chunk.tokens]
         for i in range(len(folded)):
             for length in range(1, min(MAX_TERM_TOKENS, len(folded) - i) + 1):
                 key = " ".join(folded[i : i + length])
-                if key in marked:
+                if key in keys:
                     seen[key] += 1
+    return seen
+
+
+def _buckets(marked: Mapping[str, int], seen: Mapping[str, int]) -> dict[str, int]:
     return {key: bucket_of(count / max(seen[key], 1)) for key, count in sorted(marked.items())}
 
 
@@ -140,5 +155,13 @@ def cross_fitted(examples: Sequence[Example], inner: int = 8) -> list[TermDictio
     With the label's own strings in it, the network would learn to trust the dictionary too much.
     """
     part = folds(sorted({e.label for e in examples}), inner)
-    made = [TermDictionary(effect_terms([e for e in examples if part[e.label] != k])) for k in range(inner)]
+    parts = [[e for e in examples if part[e.label] == k] for k in range(inner)]
+    marked = [_marked(some) for some in parts]
+    keys = frozenset(key for some in marked for key in some)
+    seen = [_seen(some, keys) for some in parts]
+    all_marked, all_seen = sum(marked, Counter()), sum(seen, Counter())
+    made = [
+        TermDictionary(_buckets(all_marked - mine, all_seen - own))
+        for mine, own in zip(marked, seen, strict=True)
+    ]
     return [made[part[e.label]] for e in examples]

@@ -15,9 +15,10 @@ import torch
 from kg_builder.extract.tagger.dictionary import TermDictionary
 from kg_builder.extract.tagger.features import ChunkFeatures, Featurizer
 
-from .batches import batches, make_batch, pad
+from .batches import batches, make_batch
 from .examples import Example
 from .network import Encoder, Tagger
+from .targets import Target, stack
 
 __all__ = ["Scored", "Settings", "features_of", "fit", "score_chunks"]
 
@@ -28,19 +29,19 @@ class Settings:
 
     seed: int = 1
     epochs: int = 10
-    batch: int = 16
-    rate: float = 1.5e-3
-    decay: float = 0.998
+    batch: int = 32
+    rate: float = 2e-3
+    decay: float = 0.996
     word_dropout: float = 0.05
 
 
 @dataclass(frozen=True)
 class Scored:
-    """What the network says of a chunk: tag scores, status scores, states (a row each token)."""
+    """What the network says of a chunk, a row each token: scores of tags, of statuses, of being joined."""
 
     emit: np.ndarray
     status: np.ndarray
-    states: np.ndarray
+    joined: np.ndarray
 
 
 def features_of(
@@ -60,49 +61,51 @@ def features_of(
 
 
 def fit(
-    examples: Sequence[Example],
+    targets: Sequence[Target],
     features: Sequence[ChunkFeatures],
     forms: Sequence[str],
-    encoder: Encoder,
+    start: Encoder | Tagger,
     settings: Settings,
     *,
-    after_epoch: Callable[[Tagger], None],
+    pick: Callable[[int], Sequence[int]] | None = None,
 ) -> Tagger:
     """A tagger whose weights are the running mean of those met in training.
 
     Args:
-        examples: annotated chunks.
-        features: their features.
+        targets: what is to be said of each chunk.
+        features: the chunks' features.
         forms: the written forms that the features point into.
-        encoder: the encoder to start from.
+        start: the encoder or the tagger to start from; it is changed.
         settings: of the run.
-        after_epoch: given the mean so far after each pass, so that a broken-off run leaves something.
+        pick: the chunks that a pass reads, by its number; all if not given.
     """
     torch.manual_seed(settings.seed)
     rng = random.Random(settings.seed)
-    model = Tagger(encoder)
+    model = start if isinstance(start, Tagger) else Tagger(start)
+    encoder = model.encoder
     encoder.drop_in.p, encoder.drop_mid.p, encoder.drop_out.p = 0.35, 0.4, 0.4
     lengths = [len(f.words) for f in features]
-    steps = settings.epochs * math.ceil(len(features) / settings.batch)
-    optimizer = torch.optim.Adam(model.parameters(), lr=settings.rate)
+    chosen = [pick(epoch) if pick else range(len(features)) for epoch in range(settings.epochs)]
+    steps = sum(math.ceil(len(some) / settings.batch) for some in chosen)
+    optimizer = torch.optim.Adam(model.parameters(), lr=settings.rate, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min(1.0, (s + 1) / 100) * (1 - 0.9 * s / steps)
     )
     mean = copy.deepcopy(model)
     generator = torch.Generator().manual_seed(settings.seed)
     step = 0
-    for epoch in range(settings.epochs):
+    for epoch, some in enumerate(chosen):
         total, begun = 0.0, time.monotonic()
         model.train()
-        for part in batches(lengths, settings.batch, rng):
+        for places in batches([lengths[i] for i in some], settings.batch, rng):
+            part = [some[place] for place in places]
             batch = make_batch([features[i] for i in part], forms)
             dropped = (
                 torch.rand(batch.words.shape, generator=generator) < settings.word_dropout
             ) & batch.mask
             batch.words = batch.words.masked_fill(dropped, 1)
-            loss = model.loss(
-                batch, pad([examples[i].tags for i in part]), pad([examples[i].statuses for i in part], -1)
-            )
+            wanted = stack([targets[i] for i in part])
+            loss = model.loss(batch, wanted.tags, wanted.moves, wanted.statuses, wanted.joined)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 3.0)
@@ -114,10 +117,7 @@ def fit(
                 for kept, new in zip(mean.parameters(), model.parameters(), strict=True):
                     kept.mul_(keep).add_(new, alpha=1 - keep)
             total += loss.item() * len(part)
-        after_epoch(mean)
-        print(
-            f"  epoch {epoch} loss {total / len(features):.4f} {time.monotonic() - begun:.0f} s", flush=True
-        )
+        print(f"  epoch {epoch} loss {total / len(some):.4f} {time.monotonic() - begun:.0f} s", flush=True)
     return mean.eval()
 
 
@@ -127,8 +127,8 @@ def score_chunks(model: Tagger, features: Sequence[ChunkFeatures], forms: Sequen
     model.eval()
     with torch.no_grad():
         for part in batches([len(f.words) for f in features], 32, None):
-            emit, status, states = model(make_batch([features[i] for i in part], forms))
+            emit, status, joined = model(make_batch([features[i] for i in part], forms))
             for row, index in enumerate(part):
                 n = len(features[index].words)
-                found[index] = Scored(emit[row, :n].numpy(), status[row, :n].numpy(), states[row, :n].numpy())
+                found[index] = Scored(emit[row, :n].numpy(), status[row, :n].numpy(), joined[row, :n].numpy())
     return [s for s in found if s is not None]

@@ -18,6 +18,8 @@ from .network import WORD_DIM, Encoder, MaskedWords
 
 __all__ = ["pretrain"]
 
+_BATCH = 48
+
 
 def pretrain(
     chunks: Sequence[Chunk], vocabulary: dict[str, int], listed: TermDictionary, seed: int, epochs: int
@@ -32,15 +34,15 @@ def pretrain(
     featurizer = Featurizer(vocabulary, TermDictionary({}), listed)
     features = [featurizer.features(chunk) for chunk in chunks]
     lengths = [len(f.words) for f in features]
-    steps = epochs * math.ceil(len(chunks) / 32)
-    optimizer = torch.optim.Adam(model.parameters(), lr=2e-3)
+    steps = epochs * math.ceil(len(chunks) / _BATCH)
+    optimizer = torch.optim.Adam(model.parameters(), lr=2.5e-3)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min(1.0, s / 200) * (1 - 0.95 * s / steps)
     )
     generator = torch.Generator().manual_seed(seed)
     for epoch in range(epochs):
         total, count, begun = 0.0, 0, time.monotonic()
-        for part in batches(lengths, 32, rng):
+        for part in batches(lengths, _BATCH, rng):
             batch = make_batch([features[i] for i in part], featurizer.forms)
             chosen = (torch.rand(batch.words.shape, generator=generator) < 0.2) & (batch.words > 1)
             loss = model(batch, chosen)

@@ -33,9 +33,7 @@ def eight_bit(matrix: np.ndarray, reach: float) -> tuple[np.ndarray, np.ndarray]
     return whole.astype(np.int8), unit.astype(np.float32)
 
 
-def arrays_of(
-    model: Tagger, links: dict[str, np.ndarray], status_offset: np.ndarray
-) -> dict[str, np.ndarray]:
+def arrays_of(model: Tagger, status_offset: np.ndarray) -> dict[str, np.ndarray]:
     """The network's weights in the layout of ``kg_builder.extract.tagger.network``.
 
     The runtime computes a sigmoid as tanh(x / 2) / 2 + 1 / 2: the inner half goes into the weights here, and
@@ -46,16 +44,15 @@ def arrays_of(
         "word": _inputs(encoder.word.weight),
         "char": _inputs(encoder.char.weight),
         "conv_bias": encoder.conv.bias.detach().numpy(),
-        "heads_bias": np.concatenate([model.emit.bias.detach().numpy(), model.status.bias.detach().numpy()]),
+        "heads_bias": np.concatenate([head.bias.detach().numpy() for head in model.heads]),
         "moves": model.moves.detach().numpy(),
         "begin": model.begin.detach().numpy(),
         "status_offset": status_offset,
-        **links,
     }
     for name, table in zip(FEATURE_SIZES, encoder.small, strict=True):
         arrays[f"small_{name}"] = _inputs(table.weight)
     conv = encoder.conv.weight.detach().numpy().transpose(2, 1, 0).reshape(3 * CHAR_DIM, CHAR_FILTERS)
-    heads = np.concatenate([model.emit.weight.detach().numpy(), model.status.weight.detach().numpy()]).T
+    heads = np.concatenate([head.weight.detach().numpy() for head in model.heads]).T
     matrices = {
         "conv": (conv, INPUT_LIMIT * INPUT_SCALE),
         "heads": (heads, 2 * STATE_SCALE),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from .sections import inputs_of
 from .tagger import EffectTagger, TaggedMention
 from .tokens import Layout, SectionRole, TaggerInput
 
-__all__ = ["EffectTagger", "Layout", "SectionRole", "TaggedMention", "TaggerInput", "inputs_of"]
+__all__ = ["EffectTagger", "Layout", "SectionRole", "TaggedMention", "TaggerInput"]

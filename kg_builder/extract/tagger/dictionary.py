@@ -70,6 +70,10 @@ class TermDictionary:
     def __len__(self) -> int:
         return len(self._terms)
 
+    def bucket(self, key: str) -> int:
+        """The bucket of a term key, 0 if it is not listed."""
+        return self._terms.get(key, 0)
+
     def begins(self, tokens: Iterable[str]) -> int:
         """Number of terms that begin with the tokens and go on.
 

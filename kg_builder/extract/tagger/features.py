@@ -21,7 +21,7 @@ MAX_CHARS = 18
 UNKNOWN = 1
 """Word id of a word outside the vocabulary; 0 is padding."""
 
-FEATURE_SIZES = {"shape": 8, "layout": 16, "role": 3, "known": 9, "listed": 3}
+FEATURE_SIZES = {"shape": 8, "layout": 16, "role": 3, "known": 9, "listed": 9}
 """Number of values of each small feature."""
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,;:()[]{}<>=+-*/%'\"&#!?_"
@@ -83,7 +83,7 @@ class Featurizer:
     Args:
         vocabulary: normal word -> id, from 2.
         known: terms of annotated labels with priors.
-        listed: names of open terminologies (bucket 1).
+        listed: names of open terminologies (a bucket a kind of name).
     """
 
     def __init__(self, vocabulary: Mapping[str, int], known: TermDictionary, listed: TermDictionary) -> None:

@@ -9,23 +9,25 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from kg_builder.model import Section
-
 from .dictionary import TermDictionary
 from .features import Featurizer
-from .links import LinkScorer, candidate_links, join_links
-from .network import Network, Scores
-from .sections import inputs_of
-from .tags import STATUSES, best_chains, spans_of
+from .link_cues import LinkCues
+from .links import Fragments, candidate_links, join_links
+from .network import Floats, Network, Scores
+from .scorer import CueScorer
+from .second_look import ChunkMention, mention_cues
+from .tags import HINT_BIAS, STATUSES, Tag, best_chains, hints_of, spans_of
 from .tokens import Chunk, TaggerInput, pack
 from .weights import Weights, load_weights
 
-__all__ = ["EffectTagger", "TaggedMention"]
+__all__ = ["EffectTagger", "Reading", "TaggedMention"]
 
-Floats = npt.NDArray[np.float32]
 Span = tuple[int, int]
-ChunkMentions = list[tuple[tuple[Span, ...], str]]
+Chain = npt.NDArray[np.int64]
 
+KEPT = -0.25
+"""Least log odds of a mention at the second look. F1 is best where a mention is kept if it is right with a
+chance of at least half the F1 that is reached."""
 _MOST_SEEN = 100_000
 """Chunks whose mentions are kept, the oldest dropped first: some 40 MB."""
 
@@ -53,6 +55,23 @@ class TaggedMention:
         return self.status == "asserted"
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the network says of a chunk.
+
+    Args:
+        chunk: the tokens.
+        fragments: what its best chain of tags marks, and what it nearly marks.
+        opinions: (tokens, 3), as ``LinkCues`` takes them.
+        statuses: (tokens, statuses) scores.
+    """
+
+    chunk: Chunk
+    fragments: Fragments
+    opinions: Floats
+    statuses: Floats
+
+
 class EffectTagger:
     """Finds adverse-effect mentions with the trained network.
 
@@ -64,13 +83,14 @@ class EffectTagger:
 
     def __init__(self, weights: Weights) -> None:
         self._vocabulary = {word: index for index, word in enumerate(weights.words, 2)}
-        self._known = TermDictionary(weights.known)
-        self._listed = TermDictionary(dict.fromkeys(weights.listed, 1))
+        self.known = TermDictionary(weights.known)
+        self._listed = TermDictionary(weights.listed)
         self._network = Network(weights.arrays)
-        self._scorer = LinkScorer(weights.arrays)
+        self._links = CueScorer(weights.arrays, "link")
+        self._second_look = CueScorer(weights.arrays, "look")
         self._moves = weights.arrays["moves"].astype(np.float32)
         self._begin = weights.arrays["begin"].astype(np.float32)
-        self._seen: dict[bytes, ChunkMentions] = {}
+        self._seen: dict[bytes, list[ChunkMention]] = {}
         self._status_bias = weights.arrays["status_offset"].astype(np.float32)
 
     @classmethod
@@ -91,52 +111,50 @@ class EffectTagger:
         Returns:
             For each passage, the mentions that lie in it whole, by place.
         """
-        return _by_passage(self.tag_documents([passages])[0], len(passages))
+        return _by_passage(self.tag_parts([passages])[0], len(passages))
 
-    def tag_sections(self, sections: Sequence[Section]) -> list[list[list[TaggedMention]]]:
-        """The mentions of each passage of each section, all sections in one batch.
-
-        Returns:
-            For each section a list as long as its ``passages``; offsets are into the passage's text.
-        """
-        documents = [inputs_of(section) for section in sections]
-        tagged = self.tag_documents(documents)
-        return [
-            _by_passage(mentions, len(passages)) for mentions, passages in zip(tagged, documents, strict=True)
-        ]
-
-    def tag_documents(self, documents: Sequence[Sequence[TaggerInput]]) -> list[list[TaggedMention]]:
-        """The mentions of several documents, batched together: the same result as one by one, faster.
+    def tag_parts(self, parts: Sequence[Sequence[TaggerInput]]) -> list[list[TaggedMention]]:
+        """The mentions of the parts of one document, its sections and tables.
 
         Mentions whose fragments lie in different passages (a table's header and its rows) are among them.
+
+        Args:
+            parts: the passages of each part in reading order; no chunk goes over the end of a part.
         """
-        chunks = [(number, chunk) for number, passages in enumerate(documents) for chunk in pack(passages)]
-        found: list[list[TaggedMention]] = [[] for _ in documents]
-        for (number, chunk), spans in zip(chunks, self.tag_chunks([c for _, c in chunks]), strict=True):
-            passages = documents[number]
-            found[number] += [_placed(chunk, fragments, status, passages) for fragments, status in spans]
-        for mentions in found:
-            mentions.sort(key=lambda mention: (mention.passages, mention.fragments))
+        placed = [(number, chunk) for number, passages in enumerate(parts) for chunk in pack(passages)]
+        chunks = [chunk for _, chunk in placed]
+        found: list[list[TaggedMention]] = [[] for _ in parts]
+        for (number, chunk), mentions in zip(placed, self.look_again(chunks), strict=True):
+            found[number] += [_placed(chunk, mention, parts[number]) for mention in mentions]
+        for some in found:
+            some.sort(key=lambda mention: (mention.passages, mention.fragments))
         return found
 
-    def tag_chunks(self, chunks: Sequence[Chunk]) -> list[ChunkMentions]:
-        """Token ranges and status of the mentions of each chunk; depends on the chunk alone.
+    def look_again(self, chunks: Sequence[Chunk]) -> list[list[ChunkMention]]:
+        """The mentions of each chunk of one document that stand a second look."""
+        found = self.tag_chunks(chunks)
+        scores = iter(self._second_look.score(mention_cues(chunks, found, self.known)))
+        return [[mention for mention in mentions if next(scores) > KEPT] for mentions in found]
+
+    def tag_chunks(self, chunks: Sequence[Chunk]) -> list[list[ChunkMention]]:
+        """The mentions of each chunk at first sight; they depend on the chunk alone.
 
         Chunks seen before, as the labels of generics share their text, are not run again.
         """
         keys = [chunk.digest() for chunk in chunks]
         new = {key: chunk for key, chunk in zip(keys, chunks, strict=True) if key not in self._seen}
         held = {key: self._seen[key] for key in keys if key in self._seen}
-        held.update(zip(new, self._run(list(new.values())), strict=True))
+        held.update(zip(new, map(self.mentions, self.readings(list(new.values()))), strict=True))
         self._seen.update((key, held[key]) for key in new)
         while len(self._seen) > _MOST_SEEN:
             del self._seen[next(iter(self._seen))]
         return [held[key] for key in keys]
 
-    def _run(self, chunks: Sequence[Chunk]) -> list[ChunkMentions]:
+    def readings(self, chunks: Sequence[Chunk]) -> list[Reading]:
+        """What the network says of each chunk, before links and statuses are decided."""
         if not chunks:
             return []
-        featurizer = Featurizer(self._vocabulary, self._known, self._listed)
+        featurizer = Featurizer(self._vocabulary, self.known, self._listed)
         features = [featurizer.features(chunk) for chunk in chunks]
         scored = self._network.score(features, featurizer.forms)
         lengths = [len(chunk.tokens) for chunk in chunks]
@@ -144,22 +162,39 @@ class EffectTagger:
         for row, scores in enumerate(scored):
             padded[row, : lengths[row]] = scores.tags
         chains = best_chains(padded, lengths, self._moves, self._begin)
+        lax = best_chains(padded + HINT_BIAS, lengths, self._moves, self._begin)
         return [
-            self._mentions(chunk, scores, chain)
-            for chunk, scores, chain in zip(chunks, scored, chains, strict=True)
+            Reading(chunk, _fragments(*pair), _opinions(scores), scores.statuses)
+            for chunk, scores, *pair in zip(chunks, scored, chains, lax, strict=True)
         ]
 
-    def _mentions(self, chunk: Chunk, scores: Scores, chain: npt.NDArray[np.int64]) -> ChunkMentions:
-        wholes, pieces = spans_of(chain)
-        spans: list[tuple[Span, ...]] = [(whole,) for whole in wholes]
-        if pieces:
-            links = candidate_links(wholes, pieces)
-            spans += join_links(links, self._scorer.score(links, chunk, wholes, pieces, self._known))
-        return [(fragments, self._status(fragments, scores.statuses)) for fragments in spans]
+    def mentions(self, reading: Reading) -> list[ChunkMention]:
+        """The mentions that a reading stands for."""
+        spans: list[tuple[Span, ...]] = [(whole,) for whole in reading.fragments.wholes]
+        cues = LinkCues(reading.chunk, reading.fragments, reading.opinions, self.known)
+        links = candidate_links(reading.fragments, cues.words)
+        if links:
+            joined, used = join_links(links, self._links.score(cues.rows(links)))
+            spans = [span for span in spans if span[0] not in used] + joined
+        return [
+            ChunkMention.of(span, self._status(span, reading.statuses), reading.opinions) for span in spans
+        ]
 
     def _status(self, fragments: Sequence[Span], statuses: Floats) -> str:
         rows = np.concatenate([statuses[start:end] for start, end in fragments])
         return STATUSES[int((rows.mean(0) + self._status_bias).argmax())]
+
+
+def _fragments(chain: Chain, lax: Chain) -> Fragments:
+    wholes, pieces = spans_of(chain)
+    return Fragments(wholes, pieces, hints_of(chain, lax))
+
+
+def _opinions(scores: Scores) -> Floats:
+    tags = scores.tags
+    whole = np.maximum(tags[:, Tag.BEGIN], tags[:, Tag.INSIDE]) - tags[:, Tag.OUT]
+    piece = np.maximum(tags[:, Tag.PIECE_BEGIN], tags[:, Tag.PIECE_INSIDE]) - tags[:, Tag.OUT]
+    return np.stack([whole, piece, scores.joined], axis=1)
 
 
 def _by_passage(mentions: Sequence[TaggedMention], count: int) -> list[list[TaggedMention]]:
@@ -171,12 +206,12 @@ def _by_passage(mentions: Sequence[TaggedMention], count: int) -> list[list[Tagg
     return found
 
 
-def _placed(
-    chunk: Chunk, fragments: Sequence[Span], status: str, passages: Sequence[TaggerInput]
-) -> TaggedMention:
-    places = [place for start, end in fragments for place in _places(chunk, start, end)]
+def _placed(chunk: Chunk, mention: ChunkMention, passages: Sequence[TaggerInput]) -> TaggedMention:
+    places = [place for start, end in mention.fragments for place in _places(chunk, start, end)]
     words = " ".join(" ".join(passages[p].text[a:b].split()) for p, a, b in places)
-    return TaggedMention(tuple(p for p, _, _ in places), tuple((a, b) for _, a, b in places), words, status)
+    return TaggedMention(
+        tuple(p for p, _, _ in places), tuple((a, b) for _, a, b in places), words, mention.status
+    )
 
 
 def _places(chunk: Chunk, start: int, end: int) -> list[tuple[int, int, int]]:

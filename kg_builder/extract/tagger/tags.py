@@ -8,7 +8,7 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["STATUSES", "Tag", "best_chains", "spans_of"]
+__all__ = ["HINT_BIAS", "STATUSES", "Tag", "best_chains", "hints_of", "spans_of"]
 
 Floats = npt.NDArray[np.float32]
 Span = tuple[int, int]
@@ -77,6 +77,22 @@ def best_chains(
             tag = back[step, row, tag]
         chains.append(chain)
     return chains
+
+
+HINT_BIAS = np.array([-3, 0, 0, 2, 2], np.float32)
+"""Added to the scores of tags for a less strict reading that finds hints of fragments."""
+
+
+def hints_of(
+    chain: Sequence[int] | npt.NDArray[np.int64], lax: Sequence[int] | npt.NDArray[np.int64]
+) -> list[Span]:
+    """Token ranges that only the less strict of two chains marks.
+
+    >>> hints_of([Tag.BEGIN, Tag.OUT, Tag.OUT], [Tag.BEGIN, Tag.OUT, Tag.PIECE_BEGIN])
+    [(2, 3)]
+    """
+    wholes, pieces = spans_of(lax)
+    return [span for span in sorted(wholes + pieces) if not any(chain[span[0] : span[1]])]
 
 
 def spans_of(chain: Sequence[int] | npt.NDArray[np.int64]) -> tuple[list[Span], list[Span]]:

@@ -20,7 +20,7 @@ WEIGHTS_DIR = Path(__file__).parent / "weights"
 _ARRAYS = "network.npz"
 _WORDS = "words.txt"
 _KNOWN = "known_terms.tsv"
-_LISTED = "listed_terms.txt"
+_LISTED = "listed_terms.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,13 @@ class Weights:
         arrays: network weights by name, as stored.
         words: the vocabulary, in order of the embedding rows from 2.
         known: term key -> bucket, of annotated labels.
-        listed: term keys of open terminologies.
+        listed: term key -> kind of name, of open terminologies.
     """
 
     arrays: Mapping[str, Array]
     words: tuple[str, ...]
     known: Mapping[str, int]
-    listed: tuple[str, ...]
+    listed: Mapping[str, int]
 
 
 def load_weights(folder: Path = WEIGHTS_DIR) -> Weights:
@@ -50,9 +50,7 @@ def load_weights(folder: Path = WEIGHTS_DIR) -> Weights:
         with np.load(folder / _ARRAYS, allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored.files}
         words = _lines(folder / _WORDS)
-        known = dict(line.split("\t") for line in _lines(folder / _KNOWN))
-        listed = _lines(folder / _LISTED)
-        return Weights(arrays, tuple(words), {k: int(v) for k, v in known.items()}, tuple(listed))
+        return Weights(arrays, tuple(words), _terms(folder / _KNOWN), _terms(folder / _LISTED))
     except (OSError, ValueError) as error:
         raise InputError(
             f"the tagger's weights cannot be read ({error})",
@@ -61,23 +59,22 @@ def load_weights(folder: Path = WEIGHTS_DIR) -> Weights:
         ) from error
 
 
-def save_weights(
-    folder: Path,
-    arrays: Mapping[str, Array],
-    words: Sequence[str],
-    known: Mapping[str, int],
-    listed: Sequence[str],
-) -> None:
+def save_weights(folder: Path, weights: Weights) -> None:
     """Writes weights; the same weights give the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
+    arrays = weights.arrays
     np.savez_compressed(folder / _ARRAYS, allow_pickle=False, **{n: arrays[n] for n in sorted(arrays)})
-    _write(folder / _WORDS, words)
-    _write(folder / _KNOWN, [f"{term}\t{bucket}" for term, bucket in sorted(known.items())])
-    _write(folder / _LISTED, sorted(listed))
+    _write(folder / _WORDS, weights.words)
+    for name, terms in ((_KNOWN, weights.known), (_LISTED, weights.listed)):
+        _write(folder / name, [f"{term}\t{bucket}" for term, bucket in sorted(terms.items())])
 
 
 def _lines(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines()
+
+
+def _terms(path: Path) -> dict[str, int]:
+    return {term: int(bucket) for term, _, bucket in (line.partition("\t") for line in _lines(path))}
 
 
 def _write(path: Path, lines: Sequence[str]) -> None:

@@ -1,63 +1,98 @@
 from __future__ import annotations
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg_builder.extract.tagger.dictionary import TermDictionary
+from kg_builder.extract.tagger.link_cues import CUE_COUNT, LinkCues
 from kg_builder.extract.tagger.links import (
-    CUE_COUNT,
+    Fragments,
     Link,
     LinkKind,
+    PieceKind,
     candidate_links,
-    cues_of,
     join_links,
 )
 from kg_builder.extract.tagger.tokens import TaggerInput, pack
 
+WORDS = ["and"] * 70
+
 
 @st.composite
-def disjoint_spans(draw: st.DrawFn) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    edges = sorted(draw(st.sets(st.integers(0, 60), max_size=12)))
+def fragments(draw: st.DrawFn) -> Fragments:
+    edges = sorted(draw(st.sets(st.integers(0, 60), max_size=14)))
     spans = list(zip(edges[::2], edges[1::2], strict=False))
-    whole = draw(st.lists(st.booleans(), min_size=len(spans), max_size=len(spans)))
-    return (
-        [s for s, w in zip(spans, whole, strict=True) if w],
-        [s for s, w in zip(spans, whole, strict=True) if not w],
-    )
+    kinds = draw(st.lists(st.integers(0, 2), min_size=len(spans), max_size=len(spans)))
+    sorts: list[list[tuple[int, int]]] = [[], [], []]
+    for span, kind in zip(spans, kinds, strict=True):
+        sorts[kind].append(span)
+    return Fragments(*sorts)
 
 
-@given(disjoint_spans())
-def test_links_join_a_piece_to_something_apart_from_it(
-    spans: tuple[list[tuple[int, int]], list[tuple[int, int]]],
-) -> None:
-    wholes, pieces = spans
-    for link in candidate_links(wholes, pieces):
+@given(fragments())
+def test_links_join_a_piece_to_something_apart_from_it(found: Fragments) -> None:
+    for link in candidate_links(found, WORDS):
         assert link.first[1] <= link.second[0]
-        assert (link.first if link.piece_first else link.second) in pieces
-        assert link.host[0] <= (link.second if link.piece_first else link.first)[0]
+        assert {link.piece, link.other} == {link.first, link.second}
+        assert link.host[0] <= link.other[0] < link.other[1] <= link.host[1]
+        assert (
+            link.piece
+            in {
+                PieceKind.PIECE: [*found.pieces, *found.hints],
+                PieceKind.HINT: [*found.hints, *found.pieces],
+                PieceKind.WHOLE: found.wholes,
+            }[link.source]
+        )
 
 
 def test_shared_head_is_among_the_candidates() -> None:
     chunk = pack([TaggerInput("swelling of lips or throat edema")])[0]
-    links = candidate_links([(4, 6)], [(2, 3)])
-    assert Link((2, 3), (5, 6), LinkKind.REAR, True, (4, 6)) in links
-    for link in links:
-        assert cues_of(link, chunk, [(4, 6)], [(2, 3)], TermDictionary({})).shape == (CUE_COUNT,)
+    found = Fragments([(4, 6)], [(2, 3)])
+    cues = LinkCues(chunk, found, np.zeros((6, 3), np.float32), TermDictionary({}))
+    links = candidate_links(found, cues.words)
+    assert Link((2, 3), (5, 6), (4, 6), LinkKind.REAR, PieceKind.PIECE) in links
+    assert cues.rows(links).shape == (len(links), CUE_COUNT)
+    assert cues.rows([]).shape == (0, CUE_COUNT)
+
+
+def test_coordinated_mentions_may_share_a_word() -> None:
+    found = Fragments([(0, 2), (3, 4)], [])
+    links = candidate_links(found, "abdominal pain and tenderness".split())
+    assert Link((3, 4), (0, 1), (0, 2), LinkKind.FRONT, PieceKind.WHOLE) in links
+    assert not candidate_links(found, "abdominal pain , tenderness".split())
+
+
+def test_the_short_form_in_brackets_is_seen_to_be_one() -> None:
+    chunk = pack([TaggerInput("aspartate transaminase ( AST ) increased")])[0]
+    rows = []
+    for host in ((0, 2), (1, 2)):
+        found = Fragments([host], [(3, 4)])
+        cues = LinkCues(chunk, found, np.zeros((6, 3), np.float32), TermDictionary({}))
+        rows.append(cues.rows([Link((3, 4), host, host, LinkKind.WHOLE, PieceKind.PIECE)])[0])
+    assert (rows[0] != rows[1]).any()
 
 
 def test_only_the_best_part_of_a_whole_is_linked() -> None:
-    links = candidate_links([(2, 4)], [(0, 1)])
-    found = join_links(links, [3.0 if link.kind is LinkKind.REAR else 2.0 for link in links])
+    links = candidate_links(Fragments([(2, 4)], [(0, 1)]), WORDS)
+    found, used = join_links(links, [3.0 if link.kind is LinkKind.REAR else 2.0 for link in links])
     assert found == [((0, 1), (3, 4))]
+    assert used == set()
+
+
+def test_a_mention_that_lends_a_word_to_another_is_no_mention_of_its_own() -> None:
+    links = candidate_links(Fragments([(0, 2), (3, 4)], []), "abdominal pain and tenderness".split())
+    scores = [2.0 if link.kind is LinkKind.FRONT and link.piece == (3, 4) else -2.0 for link in links]
+    assert join_links(links, scores) == ([((0, 1), (3, 4))], {(3, 4)})
 
 
 def test_links_through_a_middle_piece_make_three_fragments() -> None:
-    links = candidate_links([], [(0, 1), (2, 3), (4, 5)])
+    links = candidate_links(Fragments([], [(0, 1), (2, 3), (4, 5)]), WORDS)
     chained = {((0, 1), (2, 3)), ((2, 3), (4, 5))}
     scores = [2.0 if (link.first, link.second) in chained else -1.0 for link in links]
-    assert join_links(links, scores) == [((0, 1), (2, 3), (4, 5))]
+    assert join_links(links, scores)[0] == [((0, 1), (2, 3), (4, 5))]
 
 
 def test_nothing_is_joined_below_the_threshold() -> None:
-    links = candidate_links([(2, 4)], [(0, 1)])
-    assert join_links(links, [-0.1] * len(links)) == []
+    links = candidate_links(Fragments([(2, 4)], [(0, 1)]), WORDS)
+    assert join_links(links, [-1.0] * len(links)) == ([], set())

@@ -11,10 +11,9 @@ from kg_builder.extract.tagger import (
     SectionRole,
     TaggedMention,
     TaggerInput,
-    inputs_of,
 )
+from kg_builder.extract.tagger.tokens import pack
 from kg_builder.extract.tagger.weights import load_weights, save_weights
-from kg_builder.model import Passage, PassageKind, Section, SectionKind
 
 HEADING = TaggerInput("6.1 What was seen in trials", layout=Layout.HEADING)
 LIST = TaggerInput("The most frequent adverse reactions were nausea, headache, dry mouth and skin rash.")
@@ -58,10 +57,20 @@ def test_fragments_read_back(tagger: EffectTagger) -> None:
             assert list(mention.fragments) == sorted(mention.fragments)
 
 
-def test_other_documents_in_the_call_change_nothing(tagger: EffectTagger) -> None:
-    alone = tagger.tag_documents([DOCUMENT])
-    others = [[TaggerInput(f"Rash and fever number {n} came after {n} days.")] for n in range(60)]
-    assert tagger.tag_documents([*others, DOCUMENT])[-1] == alone[0]
+def test_other_chunks_in_the_call_change_nothing_at_first_sight(tagger: EffectTagger) -> None:
+    own = pack(DOCUMENT)
+    alone = EffectTagger(load_weights()).tag_chunks(own)
+    others = [pack([TaggerInput(f"Rash and fever number {n} came after {n} days.")])[0] for n in range(60)]
+    assert tagger.tag_chunks([*others, *own])[-len(own) :] == alone
+
+
+def test_parts_of_a_document_are_chunked_apart(tagger: EffectTagger) -> None:
+    parts = tagger.tag_parts([[HEADING, LIST], [], [ROW]])
+    assert [words(mentions) for mentions in parts] == [
+        ["nausea", "headache", "dry mouth", "skin rash"],
+        [],
+        ["Vomiting"],
+    ]
 
 
 def test_tags_are_the_same_on_every_call(tagger: EffectTagger) -> None:
@@ -75,19 +84,6 @@ def test_remembered_chunks_give_what_fresh_ones_give() -> None:
         [NEGATED, *DOCUMENT, *DOCUMENT]
     )
     assert tagger.tag(DOCUMENT) == first
-
-
-def test_sections_of_a_monograph_are_tagged_passage_by_passage(tagger: EffectTagger) -> None:
-    text = "Side effects\nNausea and skin rash were seen.\nDizziness"
-    passages = (
-        Passage(0, 12, text[:12], PassageKind.HEADING),
-        Passage(13, 44, text[13:44]),
-        Passage(45, 54, text[45:], PassageKind.ITEM),
-    )
-    section = Section(SectionKind.ADVERSE_EFFECTS, None, 0, len(text), passages)
-    assert [p.layout.name for p in inputs_of(section)] == ["HEADING", "PARAGRAPH", "ITEM"]
-    (found,) = tagger.tag_sections([section])
-    assert [words(mentions) for mentions in found] == [[], ["Nausea", "skin rash"], ["Dizziness"]]
 
 
 def test_nothing_to_read_gives_nothing(tagger: EffectTagger) -> None:
@@ -105,7 +101,7 @@ def test_any_text_is_taken(tagger: EffectTagger) -> None:
 def test_saved_weights_give_the_same_bytes_and_read_back(tmp_path: Path) -> None:
     weights = load_weights()
     for folder in ("a", "b"):
-        save_weights(tmp_path / folder, weights.arrays, weights.words, weights.known, weights.listed)
+        save_weights(tmp_path / folder, weights)
     for file in sorted((tmp_path / "a").iterdir()):
         assert file.read_bytes() == (tmp_path / "b" / file.name).read_bytes()
     assert load_weights(tmp_path / "a").words == weights.words

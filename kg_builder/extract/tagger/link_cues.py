@@ -1,0 +1,165 @@
+"""What speaks for and against a link between two fragments: the cues that the link scorer reads."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from .dictionary import TermDictionary
+from .links import Fragments, Link, LinkKind, PieceKind
+from .network import Floats
+from .tokens import Chunk
+
+__all__ = ["CUE_COUNT", "LinkCues"]
+
+Span = tuple[int, int]
+
+_AND_OR = frozenset({"and", "or", "/", "&"})
+_LIST_WORDS = _AND_OR | {",", "(", ")", "-", "of", "the", "in", "either"}
+_PREPOSITIONS = frozenset({"of", "in", "to", "with"})
+_DISTANCES = (1, 2, 3, 4, 6, 9, 14, 20)
+_CLEAR = 8.0
+"""Log odds beyond which the network's opinion is plain."""
+
+
+class LinkCues:
+    """Reads the cues of links of one chunk.
+
+    Args:
+        chunk: the tokens.
+        fragments: what the tagger found in it.
+        opinions: (tokens, 3) log odds of standing in a whole mention, in a piece, and in a mention of
+            several fragments.
+        known: terms of annotated labels.
+    """
+
+    def __init__(self, chunk: Chunk, fragments: Fragments, opinions: Floats, known: TermDictionary) -> None:
+        self._words = [token.text for token in chunk.tokens]
+        self._low = [word.lower() for word in self._words]
+        self._gaps = [token.gap for token in chunk.tokens]
+        self._fragments = fragments
+        self._mentioned = {i for span in (*fragments.wholes, *fragments.pieces) for i in range(*span)}
+        self._opinions: list[list[float]] = (np.clip(opinions, -_CLEAR, _CLEAR) / _CLEAR).tolist()
+        self._known = known
+
+    @property
+    def words(self) -> list[str]:
+        """The chunk's tokens in small letters."""
+        return self._low
+
+    def rows(self, links: Sequence[Link]) -> Floats:
+        """(links, ``CUE_COUNT``), each between -1 and 2 or so."""
+        return np.array([self._row(link) for link in links], np.float32).reshape(-1, CUE_COUNT)
+
+    def _row(self, link: Link) -> list[float]:
+        return [
+            *(float(link.kind == kind) for kind in LinkKind),
+            *(float(link.source == kind) for kind in PieceKind),
+            float(link.piece < link.other),
+            *self._lengths(link),
+            *self._distance(link),
+            *self._neighbours(link.piece),
+            *self._neighbours(link.other),
+            *self._likeness(link),
+            *self._terms(link.first, link.second),
+            *self._terms(link.other, link.piece),
+            *self._opinion(link.piece),
+            *self._opinion(link.other),
+            *self._opinion(link.host),
+        ]
+
+    def _lengths(self, link: Link) -> list[float]:
+        piece, other = link.piece[1] - link.piece[0], link.other[1] - link.other[0]
+        rest = link.host[1] - link.host[0] - other
+        return [
+            *(float(min(piece, 3) == n) for n in (1, 2, 3)),
+            *(float(min(other, 3) == n) for n in (1, 2, 3)),
+            *(float(min(rest, 3) == n) for n in (1, 2, 3)),
+        ]
+
+    def _distance(self, link: Link) -> list[float]:
+        start, end = link.first[1], link.second[0]
+        words = self._low[start:end]
+        near = next((i for i, limit in enumerate(_DISTANCES) if len(words) <= limit), len(_DISTANCES))
+        loose = [self._low[i] for i in range(start, end) if i not in self._mentioned]
+        crossed = sum(start <= m[0] and m[1] <= end for m in self._fragments.wholes)
+        crossed_pieces = sum(start <= p[0] and p[1] <= end for p in self._fragments.pieces)
+        opened, closed = "(" in words, ")" in words
+        return [
+            *(float(near == i) for i in range(len(_DISTANCES) + 1)),
+            float(any(word in _AND_OR for word in words)),
+            float(words[-1:] == ["and"] or words[-1:] == ["or"]),
+            min(words.count(","), 4) / 4,
+            float(opened and closed),
+            float(opened and not closed),
+            float(closed and not opened),
+            float("." in words or ";" in words),
+            min(crossed, 4) / 4,
+            min(crossed_pieces, 4) / 4,
+            float(3 in self._gaps[start : end + 1]),
+            float(all(word in _LIST_WORDS for word in loose)),
+            float(end - start == 3 and opened and closed),
+        ]
+
+    def _neighbours(self, span: Span) -> list[float]:
+        """What stands right before and right after a fragment."""
+        before = self._low[span[0] - 1] if span[0] else ""
+        after = self._low[span[1]] if span[1] < len(self._low) else ""
+        return [
+            float(test)
+            for word, bracket in ((before, "("), (after, ")"))
+            for test in (word in _AND_OR, word == ",", word == bracket, word in _PREPOSITIONS)
+        ]
+
+    def _likeness(self, link: Link) -> list[float]:
+        """How alike the piece is to what the link leaves out of the host: parallel words end alike."""
+        words = self._words
+        inner = [i for i in range(*link.host) if not link.other[0] <= i < link.other[1]]
+        left_out = [words[i] for i in inner] or [words[link.other[0]]]
+        first = words[link.piece[0]]
+        mine = self._low[link.piece[1] - 1]
+        theirs = left_out[-1].lower()
+        return [
+            float(bool(inner) and mine[-2:] == theirs[-2:]),
+            float(bool(inner) and mine[-3:] == theirs[-3:]),
+            float(first.isupper() == left_out[0].isupper()),
+            float(first[0].isupper() == words[link.other[0]][0].isupper()),
+            float(mine in self._low[slice(*link.host)]),
+            float(first.isupper() and len(first) > 1),
+            float(
+                self._is_short_for(link.piece, left_out)
+                or self._is_short_for(link.host, words[slice(*link.piece)])
+            ),
+        ]
+
+    def _is_short_for(self, span: Span, words: Sequence[str]) -> bool:
+        """Whether a fragment is in capitals that the words begin with: "AST" of aspartate transaminase."""
+        short = self._words[span[0]]
+        if span[1] - span[0] != 1 or not 1 < len(short) < 7 or not short[:-1].isupper():
+            return False
+        return len(words) > 1 and short[0].lower() == words[0][0].lower()
+
+    def _terms(self, first: Span, second: Span) -> list[float]:
+        """How two fragments, in this order, resemble fronts, rears and wholes of known terms."""
+        known = self._known
+        one, other = self._words[slice(*first)], self._words[slice(*second)]
+        marks = known.mark([*one, *other])
+        return [
+            float(marks[0] > 0 and all(mark and mark % 2 == 0 for mark in marks[1:])),
+            float(all(marks)),
+            float(not any(marks)),
+            *(min(math.log1p(known.begins(part)), 5) / 3 for part in (one, other)),
+            *(min(math.log1p(known.ends(part)), 5) / 3 for part in (one, other)),
+            float(known.begins(one) > 0 and known.ends(other) > 0),
+            min(math.log1p(known.ends(other[-1:])), 5) / 3,
+        ]
+
+    def _opinion(self, span: Span) -> list[float]:
+        """The network's mean opinion of a fragment."""
+        rows = self._opinions[slice(*span)]
+        return [sum(column) / len(rows) for column in zip(*rows, strict=True)]
+
+
+CUE_COUNT = 8 + 9 + 21 + 8 + 8 + 7 + 9 + 9 + 9

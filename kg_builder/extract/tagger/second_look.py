@@ -1,0 +1,132 @@
+"""A second look at mentions with the whole document in view.
+
+The network reads a chunk at a time. Whether "fall" is an effect shows better when one knows how sure the
+network was of it, how often the same words were taken for an effect elsewhere in the document, and how often
+they were not.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from .dictionary import MAX_TERM_TOKENS, PRIOR_BUCKETS, TermDictionary, fold_token, term_key
+from .network import Floats
+from .tokens import Chunk, Layout, SectionRole
+
+__all__ = ["CUE_COUNT", "ChunkMention", "mention_cues"]
+
+Span = tuple[int, int]
+
+_CLEAR = 8.0
+"""Log odds beyond which the network's opinion is plain."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkMention:
+    """A mention in its chunk.
+
+    Args:
+        fragments: its token ranges.
+        status: what it says of the drug, one of ``STATUSES``.
+        opinions: the network's mean opinion of its tokens, see ``LinkCues``.
+        weakest: the least opinion of a token of it that it stands in a mention.
+    """
+
+    fragments: tuple[Span, ...]
+    status: str
+    opinions: tuple[float, ...]
+    weakest: float
+
+    @classmethod
+    def of(cls, fragments: tuple[Span, ...], status: str, opinions: Floats) -> ChunkMention:
+        """The mention with what the opinions, a row each token of the chunk, say of it."""
+        rows = [opinions[i].tolist() for start, end in fragments for i in range(start, end)]
+        mean = tuple(_even(sum(column) / len(rows)) for column in zip(*rows, strict=True))
+        return cls(fragments, status, mean, _even(min(row[0] for row in rows)))
+
+
+def _even(opinion: float) -> float:
+    return max(-_CLEAR, min(_CLEAR, opinion)) / _CLEAR * 2
+
+
+def mention_cues(
+    chunks: Sequence[Chunk], found: Sequence[Sequence[ChunkMention]], known: TermDictionary
+) -> Floats:
+    """The cues of each mention of a document: (mentions, ``CUE_COUNT``), chunk by chunk.
+
+    Args:
+        chunks: the chunks of the document.
+        found: the mentions of each.
+        known: terms of annotated labels.
+    """
+    keys = [
+        [
+            term_key(chunk.tokens[i].text for start, end in mention.fragments for i in range(start, end))
+            for mention in mentions
+        ]
+        for chunk, mentions in zip(chunks, found, strict=True)
+    ]
+    sure: dict[str, list[float]] = {}
+    for mentions, own in zip(found, keys, strict=True):
+        for mention, key in zip(mentions, own, strict=True):
+            sure.setdefault(key, []).append(mention.opinions[0])
+    times = _occurrences(chunks, sure)
+    rows = [
+        _cues(chunk, mention, known.bucket(key), sure[key], times[key])
+        for chunk, mentions, own in zip(chunks, found, keys, strict=True)
+        for mention, key in zip(mentions, own, strict=True)
+    ]
+    return np.array(rows, np.float32).reshape(-1, CUE_COUNT)
+
+
+def _occurrences(chunks: Iterable[Chunk], keys: Iterable[str]) -> Counter[str]:
+    """How often each term occurs in the chunks, marked or not."""
+    lengths: dict[str, set[int]] = {}
+    listed = set(keys)
+    for key in listed:
+        words = key.split(" ")
+        if len(words) <= MAX_TERM_TOKENS:
+            lengths.setdefault(words[0], set()).add(len(words))
+    times: Counter[str] = Counter()
+    for chunk in chunks:
+        folded = [fold_token(token.text) for token in chunk.tokens]
+        for start, word in enumerate(folded):
+            for length in lengths.get(word, ()):
+                key = " ".join(folded[start : start + length])
+                if key in listed:
+                    times[key] += 1
+    return times
+
+
+def _cues(chunk: Chunk, mention: ChunkMention, bucket: int, sure: Sequence[float], times: int) -> list[float]:
+    size = sum(end - start for start, end in mention.fragments)
+    layout = chunk.layouts[mention.fragments[0][0]]
+    marked = len(sure) - 1
+    bare = max(times - len(sure), 0)
+    others = marked + bare
+    rest = (sum(sure) - mention.opinions[0]) / marked if marked else 0.0
+    return [
+        *mention.opinions,
+        mention.weakest,
+        float(len(mention.fragments) > 1),
+        *(float(chunk.role == role) for role in SectionRole),
+        *(float(layout == kind) for kind in Layout),
+        *(float(bucket == known) for known in range(PRIOR_BUCKETS + 1)),
+        min(math.log1p(marked), 4) / 2,
+        min(math.log1p(bare), 4) / 2,
+        marked / (others + 1),
+        bare / (others + 1),
+        float(others == 0),
+        rest,
+        float(size == 1),
+        float(size > 3),
+        float(mention.status != "asserted"),
+    ]
+
+
+CUE_COUNT = 5 + len(SectionRole) + len(Layout) + PRIOR_BUCKETS + 1 + 9
