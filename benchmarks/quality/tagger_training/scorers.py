@@ -103,11 +103,11 @@ def look_samples(tagger: EffectTagger, cases: Iterable[Case]) -> Samples:
 
     Args:
         tagger: a tagger whose network and links have never seen the labels.
-        cases: annotated chunks, label by label.
+        cases: annotated chunks, section by section.
     """
     blocks: list[Floats] = []
     truths: list[bool] = []
-    for _, group in itertools.groupby(cases, key=lambda case: case.example.label):
+    for _, group in itertools.groupby(cases, key=lambda case: (case.example.label, case.example.section)):
         own = list(group)
         found = [tagger.mentions(case.reading) for case in own]
         blocks.append(mention_cues([case.reading.chunk for case in own], found, tagger.known))

@@ -1,7 +1,7 @@
-"""A second look at mentions with the whole document in view.
+"""A second look at mentions with the whole part of a document in view.
 
 The network reads a chunk at a time. Whether "fall" is an effect shows better when one knows how sure the
-network was of it, how often the same words were taken for an effect elsewhere in the document, and how often
+network was of it, how often the same words were taken for an effect elsewhere in the section, and how often
 they were not.
 """
 
@@ -57,10 +57,10 @@ def _even(opinion: float) -> float:
 def mention_cues(
     chunks: Sequence[Chunk], found: Sequence[Sequence[ChunkMention]], known: TermDictionary
 ) -> Floats:
-    """The cues of each mention of a document: (mentions, ``CUE_COUNT``), chunk by chunk.
+    """The cues of each mention of a part of a document: (mentions, ``CUE_COUNT``), chunk by chunk.
 
     Args:
-        chunks: the chunks of the document.
+        chunks: the chunks of the part.
         found: the mentions of each.
         known: terms of annotated labels.
     """

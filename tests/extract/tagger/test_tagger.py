@@ -12,7 +12,6 @@ from kg_builder.extract.tagger import (
     TaggedMention,
     TaggerInput,
 )
-from kg_builder.extract.tagger.tokens import pack
 from kg_builder.extract.tagger.weights import load_weights, save_weights
 
 HEADING = TaggerInput("6.1 What was seen in trials", layout=Layout.HEADING)
@@ -57,11 +56,10 @@ def test_fragments_read_back(tagger: EffectTagger) -> None:
             assert list(mention.fragments) == sorted(mention.fragments)
 
 
-def test_other_chunks_in_the_call_change_nothing_at_first_sight(tagger: EffectTagger) -> None:
-    own = pack(DOCUMENT)
-    alone = EffectTagger(load_weights()).tag_chunks(own)
-    others = [pack([TaggerInput(f"Rash and fever number {n} came after {n} days.")])[0] for n in range(60)]
-    assert tagger.tag_chunks([*others, *own])[-len(own) :] == alone
+def test_other_parts_in_the_call_change_nothing(tagger: EffectTagger) -> None:
+    alone = tagger.tag_parts([DOCUMENT])
+    others = [[TaggerInput(f"Rash and fever number {n} came after {n} days.")] for n in range(60)]
+    assert tagger.tag_parts([*others, DOCUMENT])[-1] == alone[0]
 
 
 def test_parts_of_a_document_are_chunked_apart(tagger: EffectTagger) -> None:
