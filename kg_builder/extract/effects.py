@@ -25,6 +25,7 @@ from .warnings_hazards import hazards_in
 __all__ = ["AdverseEffectExtractor"]
 
 
+_TOPIC = re.compile(r"([A-Z][\w -]{3,50}):\s")
 _NEXT_SENTENCE = re.compile(r"\. [A-Z]")
 _TIER_HEADING = re.compile(
     r"(?:very |more |most |less |not )?(?:common|rare|uncommon|frequent|infrequent|"
@@ -236,8 +237,8 @@ class _Reader:
             # A list of something else; a sentence that names effects outright is still read.
             context = ListContext(listing=False)
         self._head = ""
-        label = re.match(r"([A-Z][\w -]{3,50}):\s", passage.text)
-        if label and not self._main:
+        label = None if self._main else _TOPIC.match(passage.text)
+        if label:
             self._topic = effect_name(label.group(1), self._abbreviations) or self._topic
         pieces = list(sentences(passage.text, passage.start))
         item = passage.kind is PassageKind.ITEM
@@ -297,8 +298,8 @@ class _Reader:
 
     def _names_head(self, words: str, listed: bool) -> bool:
         """Whether the words are no more than "Signs of H.", which the next sentence speaks of."""
-        match = _SIGNS_ALONE.match(words)
-        if match is None or not listed:
+        match = _SIGNS_ALONE.match(words) if listed else None
+        if match is None:
             return False
         self._head = effect_name(match["head"], self._abbreviations) or ""
         return bool(self._head)

@@ -42,8 +42,9 @@ _BOILERPLATE = re.compile(
     r"^\W*sources?\s*:",
     re.I,
 )
-_BOILERPLATE_WORDS = ("side effects", "list", "report side", "medical advice", "1-800", "contain all",
-                      "include all", "ask your", "yellow card", "source")  # fmt: skip
+_BOILERPLATE_WORDS = ("side effects", "complete list", "full list", "report side", "medical advice", "1-800",
+                      "contain all", "list all", "include all", "ask your", "yellow card", "sources:",
+                      "source:")  # fmt: skip
 _DEFINITION = re.compile(
     r"^(?:[\w()-]+\s+){1,6}(?:is|are) (?:an?|the|caused)\b.{0,80}\b(?:disease|disorder|condition|infection|"
     r"cancer|syndrome|inflammation|problem|medicine|medication|drug)\b",
@@ -103,7 +104,7 @@ def is_boilerplate(words: str, *, definitions: bool = False) -> bool:
     """
     if _any(_BOILERPLATE_WORDS, words.casefold()) and _BOILERPLATE.search(words):
         return True
-    return definitions and _DEFINITION.match(words) is not None
+    return definitions and (" is " in words or " are " in words) and _DEFINITION.match(words) is not None
 
 
 def _any(pieces: tuple[str, ...], low: str) -> bool:

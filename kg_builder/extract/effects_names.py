@@ -69,6 +69,9 @@ _TRAILING = re.compile(
     r")$",
     re.I | re.S,
 )
+_WORD = re.compile(r"[A-Za-z]{2}")
+_PLURAL = re.compile(r"\((s|es)\)")
+_MARKS = re.compile(r"[*\u2020\u2021\u00a7\u00ae\u2122]+")
 _PERCENT_TAIL = re.compile(
     r"[\s:,\u2013\u2014-]*(?:(?:in|by)\s+)?(?:about |approximately |up to |greater than |more than |"
     r"less than |>=|<=|"
@@ -200,20 +203,23 @@ def effect_name(
     >>> effect_name("Call your doctor at once") is None
     True
     """
-    name = re.sub(r"\((s|es)\)", r"\1", " ".join(text.split()))
+    name = " ".join(text.split())
+    if "(" in name:
+        name = _PLURAL.sub(r"\1", name)
     name = without_asides(name) or name.strip("()[] ")
-    name = re.sub(r"[*\u2020\u2021\u00a7\u00ae\u2122]+", "", name)
+    name = _MARKS.sub("", name)
     before = ""
     while name != before:
         before = name
         if match := _LEADING.match(name):
             name = name[match.end() :]
-        name = _PERCENT_TAIL.sub("", name)
+        if "%" in name or "cent" in name:
+            name = _PERCENT_TAIL.sub("", name)
         match = _TRAILING.search(name)
         if match and not (name[: match.start()].casefold() in BODY_PARTS and " that " in match.group()):
             name = name[: match.start()]
         name = name.strip(' \t,;:.\u2022"\u201c\u201d')
-    if not name or not re.search(r"[A-Za-z]{2}", name):
+    if not name or not _WORD.search(name):
         return None
     words = name.split()
     heads = heads and len(words) == 2 and words[1] in _GROUPS and words[0].casefold() not in _NO_GROUP

@@ -148,6 +148,8 @@ def clauses(sentence: str) -> Iterator[tuple[int, str]]:
     >>> list(clauses("Gas may be seen."))
     []
     """
+    if ";" not in sentence and not _OPENING.match(sentence):
+        return
     seams = [m for m in _SEAM.finditer(sentence) if _closed(sentence[: m.start()])]
     starts = [0, *(m.end() for m in seams)]
     ends = [*(m.start() for m in seams), len(sentence)]

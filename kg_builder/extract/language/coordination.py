@@ -173,9 +173,10 @@ def _masked(text: str) -> str:
     if "(" not in text and "[" not in text:
         return text
     out, depth = [], 0
+    last = max(text.rfind(")"), text.rfind("]"))
     for i, char in enumerate(text):
-        # "(" inside a word, as in "headache(s)", or never closed, hides nothing.
-        if char in "([" and any(c in ")]" for c in text[i:]):
+        # "(" that is never closed hides nothing.
+        if char in "([" and i < last:
             depth += 1
             out.append(char)
         elif char in ")]" and depth:

@@ -356,6 +356,13 @@ _POPULATION: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
+_GROUP_HINTS = tuple(
+    """prem preterm neonat newborn infant child pediatric paediatric adolesc teen elderly geriatric older 65
+    pregnan women female men male adult""".split()
+)
+"""Pieces of words, one of which a text must hold to name a group of patients."""
+
+
 def severity_of(text: str) -> str | None:
     """The gravest severity word of a phrase, lower case.
 
@@ -391,4 +398,7 @@ def population_of(text: str) -> str | None:
     >>> population_of("in children 6 years and older")
     'children'
     """
+    low = text.casefold()
+    if not any(hint in low for hint in _GROUP_HINTS):
+        return None
     return next((name for pattern, name in _POPULATION if pattern.search(text)), None)
