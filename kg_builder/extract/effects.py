@@ -124,7 +124,8 @@ class _Reader:
                 self._below[index] = ListContext()
                 continue
             below = context
-            if is_boilerplate(passage.text):
+            whole = index in governs or not _NEXT_SENTENCE.search(passage.text)
+            if whole and is_boilerplate(passage.text):
                 below = ListContext(listing=False) if index in governs else context
             elif self._is_labelled(passage.text) and not _NEXT_SENTENCE.search(passage.text):
                 yield from self._list(passage.text, passage.start, self._tail_context(passage, context))
@@ -243,6 +244,13 @@ class _Reader:
         pieces = list(sentences(passage.text, passage.start))
         item = passage.kind is PassageKind.ITEM
         boxed = self._section.kind is SectionKind.BOXED_WARNING
+        opened = context.listing is True and self._reads_lists(context) and (item or context.seek_care)
+        if opened and len(pieces) > 1 and (name := headed_by(passage.text, self._abbreviations)):
+            start, _, words = pieces[0]
+            phrase = EffectPhrase(name, start, start + len(words.rstrip(" .:")))
+            yield self._fact(phrase, context, Said(), "effects/list")
+            self._head = name  # "Low counts. Symptoms include fever."
+            pieces = pieces[1:]
         for place, (start, _, words) in enumerate(pieces):
             self._hazard = self._signified(pieces, place, passage)
             self._spoken = pieces[place - 1][2] if place else ""
@@ -255,11 +263,9 @@ class _Reader:
                 continue
             bare = bare_item(words) if listed else None
             spoken_to = bare is not None and bare.shift > 0 and context.seek_care is not None
-            if bare is not None and (bare.whole or is_list(bare.words, item=item or spoken_to)):
-                found = list(self._item(bare, start, context))
-                if len(pieces) > 1 and len(found) == 1:
-                    self._head = found[0].object  # "Low counts. Symptoms include fever."
-                yield from found
+            told = bool(self._head) and _BACK_REFERENCE.match(words) is not None
+            if bare is not None and not told and (bare.whole or is_list(bare.words, item=item or spoken_to)):
+                yield from self._item(bare, start, context)
             else:
                 yield from self._sentence(words, start, context)
 

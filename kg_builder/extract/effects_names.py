@@ -34,6 +34,7 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"(?:[\s,;:.]+|"
     r"\s+(?:leading to|resulting in)\b.*|"
+    r"\s+(?:when|once|after|while) you (?:first )?(?:take|start|begin|use|stop|are taking)\b.*|"
     r"\s+at once|\s+also|\s+within an?\b.*|\s+among them|"
     r"\s+(?:and|or|and/or|etc\.?|among others|and others|and more|respectively)|"
     r",\s+(?:only |mainly |especially )?(?:if|when)\b.*|"

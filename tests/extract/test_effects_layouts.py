@@ -264,3 +264,21 @@ Common side effects of zolfin include:
 """
     found = [(fact.object, fact.percent, fact.population) for fact in effects(tmp_path, text)]
     assert found == [("fever", 10.0, "children"), ("thrush", 8.5, "women"), ("thrush", 2.0, "men")]
+
+
+def test_a_paragraph_that_ends_in_boilerplate_is_read(tmp_path: Path) -> None:
+    text = """Zolfin
+What are the possible side effects of zolfin?
+Get emergency help if you have signs of an allergic reaction: hives; wheezing. This is not a complete list.
+Zolfin does not usually cause weight gain. There have been rare reports of gout. Some women notice spotting.
+Constipation happened in 12% of people taking zolfin versus 4% of people taking placebo.
+"""
+    found = [(fact.object, fact.percent, fact.frequency) for fact in effects(tmp_path, text)]
+    assert found == [
+        ("allergic reaction", None, None),
+        ("hives", None, None),
+        ("wheezing", None, None),
+        ("gout", None, "rare"),
+        ("spotting", None, None),
+        ("constipation", 12.0, None),
+    ]
