@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from .headings import DrugPattern, fold_heading, match_heading
 from .rows import read_rows
@@ -80,6 +80,7 @@ _BAR = re.compile(r"\s*[|\u2022\u00b7\u00bb\u203a]\s*|\s{2,}")
 _NO_NAMES = DrugPattern.of([])
 
 
+@lru_cache(maxsize=16384)  # several passes ask for the same lines
 def _scope_of(folded: str) -> Scope | None:
     return next((scope for regex, scope in _matcher() if regex.fullmatch(folded)), None)
 

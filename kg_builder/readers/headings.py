@@ -100,7 +100,7 @@ def _fold(text: str) -> str:
     return " ".join(text.translate(_FOLDS).casefold().split())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def fold_heading(text: str) -> str:
     """A heading's words alone: lower case, plain quotes, no numbering, no mark-up, no final mark.
 
@@ -167,7 +167,7 @@ def match_heading(text: str, drug: DrugPattern, *, loose: bool = False) -> Headi
     return _match(text, drug, loose)
 
 
-@lru_cache(maxsize=4096)  # several passes ask for the same lines
+@lru_cache(maxsize=16384)  # several passes ask for the same lines
 def _match(text: str, drug: DrugPattern, loose: bool) -> HeadingMatch | None:
     folded = fold_heading(text)
     masked = drug.mask(folded)
