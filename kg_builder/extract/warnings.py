@@ -13,7 +13,7 @@ from .language.qualifiers import status_of
 from .language.sentences import sentences
 from .phrases import decapitalised, without_citations
 from .warnings_actions import actions_in
-from .warnings_grammar import DOCTOR
+from .warnings_grammar import DOCTOR, grammar
 from .warnings_hazards import hazard_items, hazards_in, worsening
 from .warnings_labels import hazard_label
 from .warnings_rules import Hazard
@@ -373,7 +373,7 @@ def _is_statement(passage: Passage, lead: Passage) -> bool:
 
 def _told(words: str) -> int:
     """Where a sentence begins to say what is, not what to do: an instruction warns only in its reason."""
-    if _INSTRUCTS.match(words) is None:
+    if _INSTRUCTS.match(words) is None and grammar().clause.match(words) is None:
         return 0
     reason = _REASON.search(words)
     return reason.end() if reason else len(words)
@@ -382,7 +382,7 @@ def _told(words: str) -> int:
 _INSTRUCTS = re.compile(
     r"\s*(?:if|when|in case|should|advise|instruct|counsel|inform|tell|ask|monitor|screen|evaluate|assess|"
     r"test|check|"
-    r"use|avoid|discontinue|stop|consider|do not|measure|obtain)\b",
+    r"use(?! of\b)|avoid|discontinue|stop|consider|do not|measure|obtain)\b",
     re.I,
 )
 _REASON = re.compile(

@@ -100,6 +100,10 @@ _STATE_LEAD = re.compile(
 _NO_CONDITION = re.compile(
     r"(?:addition|general|contrast|particular|these considerations|fact|all cases|clinical trials)", re.I
 )
+_GIVEN = re.compile(
+    r"\s+(?P<what>(?!with\b|in\b|if\b|for\b|to\b)[\w -]{4,50}?)(?=[,;.]|\s(?:during|while|"
+    r"until|if|when|for)\b|$)"
+)
 _NOT_DO = re.compile(r"\b(?:not|don't|never) (?:\w+ly )?(?:stop|disc|change|skip|quit)")
 _TEST = re.compile(r"\b(?:tests?|counts?|examinations?|exams?|checks?|monitoring)$")
 _IS_NEEDED = re.compile(r" (?:be|is|are) ")
@@ -181,6 +185,9 @@ class _Sentence(Wording):
         yield from self._clauses(start, trigger)
 
     def _not_recommended(self, match: re.Match[str]) -> Iterator[Action]:
+        if PEOPLE.fullmatch(match["subject"].strip()) and (given := _GIVEN.match(match["rest"])):
+            yield self._action(self._thing(given["what"]), "not recommended", "", 0, len(self._words))
+            return
         subject = SUBJECT_CUT.sub("", SUBJECT_LEAD.sub("", match["subject"].strip()))
         subject = self._drug.sub("", subject).strip(" ,")
         rest = match["rest"].strip(" ,")

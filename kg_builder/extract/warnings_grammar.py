@@ -84,7 +84,7 @@ _DOCTOR = (
     r"care (?:team|provider)|providers?|midwife|dentist|gp|specialist|surgeon)"
 )
 DOCTOR = (
-    rf"(?:(?:your|a|the|his|her|their|every|any)(?: own| treating| prescribing)? {_DOCTOR}"
+    rf"(?:(?:all (?:of )?your|your|a|the|his|her|their|every|any)(?: own| treating| prescribing)? {_DOCTOR}"
     rf"(?:(?:,|,? or|,? and| and/or) (?:your |a |other |another )?{_DOCTOR})*)"
 )
 
@@ -146,7 +146,8 @@ def grammar() -> Grammar:
 
 CONDITION = re.compile(
     r"^(?P<lead>(?:at (?:the )?(?:first|earliest) (?:sign|symptom)s? (?:or symptoms? )?of|"
-    r"if|in case(?: of)?|in the event (?:of|that)|when|whenever|should|once|for|in|at|"
+    r"to (?:help )?(?:prevent|avoid)|to (?:lower|reduce) (?:the|your) risk of|if|in case(?: "
+    r"of)?|in the event (?:of|that)|when|whenever|should|once|for|in|at|"
     r"because of|upon|after|before|during|"
     r"prior to)\s+(?P<body>[^,;]+(?:\([^)]*\)[^,;]*)?(?:,(?=\s+(?:or|and)\s+[^,]+,))?[^,;]*)),\s*(?=\S)",
     re.I,
@@ -334,7 +335,7 @@ TO_DO = re.compile(r"\bto\s+(?P<what>\w.+)$", re.I | re.S)
 INCLUDED = re.compile(r",?\s*\b(?:such as|including)\b.*$", re.I | re.S)
 BACKWARD = re.compile(
     r"(?:any |one )?(?:of )?(?:these|this|such|those|the above)(?: \w+)?(?: (?:occurs?|develops?|appears?|"
-    r"happens?))?$|(?:it|they)\b",
+    r"happens?))?$|(?:it|they)\b(?! (?:experiences?|develops?|notices?|have|has|gets?|shows?)\b)",
     re.I,
 )
 FOR_CONDITION = re.compile(

@@ -265,7 +265,7 @@ def _listed(
     if rule in {"makes_you", "becomes"} and (state := effect_name(region, abbreviations, longest=6)):
         yield Hazard(state, offset + start, offset + start + len(region.rstrip()), rule, severity)
         return
-    region = _ADVERBS.sub("", region)
+    region = _DOSED.sub(lambda m: " " * len(m.group()), _ADVERBS.sub("", region))
     for part in _flat(region, offset + start):
         name = effect_name(part.text, abbreviations, longest=12)
         if name is None or _NOT_HAZARD.match(name) or _TELLS.search(name):
@@ -288,6 +288,7 @@ _BRACKETED = re.compile(r"\((?!e\.g|i\.e|such|includ|see)(?P<kinds>[A-Za-z][\w' 
 _ADVERBS = re.compile(
     r"\s+(?:generally|usually|typically|often|mostly|commonly|frequently|mainly|rarely)\s*$", re.I
 )
+_DOSED = re.compile(r"^\s*(?:an? |the )?dose-(?:dependent|related) ", re.I)
 _TELLS = re.compile(r"\b(?:experienced|developed|patients?|who)\b|^(?:one|two|three|\d+) ", re.I)
 """What tells of people rather than names a hazard."""
 

@@ -456,3 +456,18 @@ def test_people_and_reasons_are_not_what_is_warned_of() -> None:
         HEAD + "Since the capsules hold lactose, examplol is not recommended in people with gout."
     )
     assert [trigger for trigger, _, _ in asked] == ["gout"]
+
+
+def test_use_of_a_drug_is_no_request_and_they_may_name_a_state() -> None:
+    assert hazards(HEAD + "Use of such pills exposes people to risks of abuse and misuse.") == [
+        "abuse",
+        "misuse",
+    ]
+    assert actions(HEAD + "Use of such pills exposes people to risks of abuse.") == []
+    asked = actions(HEAD + "Patients should be advised to seek help promptly if they experience low mood.")
+    assert [trigger for trigger, _, _ in asked] == ["low mood"]
+    given = actions(HEAD + "Such patients should not be given live vaccines.")
+    assert given == [("live vaccines", "not recommended", None)]
+    assert hazards(HEAD + "A dose-dependent reduction in lung function can be seen early.") == [
+        "reduction in lung function"
+    ]
