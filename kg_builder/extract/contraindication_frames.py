@@ -191,7 +191,24 @@ def forbidden(masked: str) -> Forbidden | None:
     >>> sentence[found.start : found.end], found.drugs, found.how
     ('patients with gout.', False, 'in')
     """
-    if (found := _TITLED.search(masked)) or (found := _LISTED.search(masked)):
+    if found := _TITLED.search(masked):
+        return Forbidden(*found.span("slot"), drugs=False)
+    if "contraindicat" in masked.casefold() and (named := _in_so_many_words(masked)):
+        return named
+    if found := _NEVER_OTHER.search(masked):
+        return _drugs(masked, *found.span("slot"))
+    if found := _NEVER.search(masked):
+        how = " ".join(found["how"].casefold().split())
+        together = how == "with" or re.fullmatch(_SAME_TIME, how, re.I) is not None
+        return Forbidden(*found.span("slot"), drugs=together, how=how)
+    if found := _WHO.search(masked):
+        return Forbidden(*found.span("slot"), drugs=False)
+    return None
+
+
+def _in_so_many_words(masked: str) -> Forbidden | None:
+    """The same for a sentence that speaks of contraindications."""
+    if found := _LISTED.search(masked):
         return Forbidden(*found.span("slot"), drugs=False)
     if found := _EXAMPLES.search(masked):
         return _drugs(masked, *found.span("slot"))
@@ -207,14 +224,6 @@ def forbidden(masked: str) -> Forbidden | None:
         return Forbidden(*found.span("slot"), drugs=False, how="in", sure=True)
     if found := _SUBJECT.search(masked):
         return next(_of_subject(masked, found.end("subject")), None)
-    if found := _NEVER_OTHER.search(masked):
-        return _drugs(masked, *found.span("slot"))
-    if found := _NEVER.search(masked):
-        how = " ".join(found["how"].casefold().split())
-        together = how == "with" or re.fullmatch(_SAME_TIME, how, re.I) is not None
-        return Forbidden(*found.span("slot"), drugs=together, how=how)
-    if found := _WHO.search(masked):
-        return Forbidden(*found.span("slot"), drugs=False)
     return None
 
 

@@ -76,6 +76,7 @@ _THESE = re.compile(
 _HYPERSENSITIVE = re.compile(
     r"\W*(?:known\s+|history\s+of\s+)?(?:hypersensitiv|allerg)\w*\s+(?:\w+\s+)?to\b", re.I
 )
+_SAYS_SO = re.compile(r"[Cc]ontraindicat|CONTRAINDICAT")
 _NEGATED = re.compile(r"\bnot\s+contraindicated\b", re.I)
 _READ = frozenset(SectionKind) - {
     SectionKind.FURNITURE,
@@ -100,8 +101,15 @@ class ContraindicationExtractor:
     def extract(self, document: Document) -> Iterator[Fact]:
         """Contraindications in reading order."""
         drug = drug_pattern(document)
+        text, label = document.monograph.text, _is_label(document)
         for section in told_sections(document):
             if section.kind not in _READ:
+                continue
+            if (
+                label
+                and section.kind not in _FORBIDDING
+                and not _SAYS_SO.search(text, section.start, section.end)
+            ):
                 continue
             home = section.kind is SectionKind.CONTRAINDICATIONS
             closed, shared = _closed_lists(section), _shared_verdicts(section)
@@ -169,14 +177,19 @@ def _clauses(statement: Statement) -> Iterator[Statement]:
 def _stated(
     statement: Statement, drug: re.Pattern[str], closed: frozenset[int], shared: frozenset[int]
 ) -> Iterator[Fact]:
+    home = statement.section.kind is SectionKind.CONTRAINDICATIONS
+    if _is_label(statement.document) and statement.section.kind not in _FORBIDDING:
+        # A label forbids in its own section; elsewhere "do not use it in ..." is advice on dosing.
+        asks = _SAYS_SO.search(statement.text)
+        if asks is None and statement.passage.parent is None:
+            return
+    else:
+        asks = _ASKS.search(statement.text)
+        if asks is None and not home and not statement.leads:
+            return
     text = without_citations(statement.text)
     if _NEGATED.search(text) or _LEGEND.match(text):
         return
-    home = statement.section.kind is SectionKind.CONTRAINDICATIONS
-    asks = _ASKS.search(text)
-    if _is_label(statement.document) and statement.section.kind not in _FORBIDDING:
-        # A label forbids in its own section; elsewhere "do not use it in ..." is advice on dosing.
-        asks = re.search(r"contraindicat", text, re.I)
     if asks:
         masked = drug.sub(lambda m: MASK * len(m.group()), text)
         title = _TITLE.match(text)

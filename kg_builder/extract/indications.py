@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg_builder.model import Fact, Indication, PassageKind, Section, SectionKind, Status
 
-from .base import Document
+from .base import LABEL_TYPES, Document
 from .condition_words import is_condition
 from .conditions import NamedCondition, conditions
 from .indication_frames import COMBINATION, OFF_LABEL, Frame, frame_of, governing
@@ -111,6 +111,10 @@ _ALONG = re.compile(
     r"\s*(?:combination|conjunction|addition)\s+(?:with|to)\s[^.;:]*?\s(?:for|to|in)\s+(?=[a-z])", re.I
 )
 _ITEM_NOISE = re.compile(r"^\s*(?:\(?\d+(?:\.\d+)*\)?[.)]?|[a-z]\)|[\u2022*\u25cf-])\s+", re.I)
+_INDICATED = re.compile(r"[Ii]ndicated|[Oo]ff-?label|INDICATED")
+_USED = re.compile(
+    r"[Ii]ndicated|\b[Uu]se[ds]?\b|[Tt]reat|[Pp]revent|[Pp]rescribe|[Rr]eliev|[Mm]anag|\bfor\b"
+)
 _OFF_LABEL_LINE = re.compile(r"^[^.:]{3,60}\(\s*off-?\s?label\s*\)\W*$", re.I)
 _REMARK = re.compile(
     r"\bwith\s+caution\b|\bcautiously\b|\b(?:is|are|was|were)\s+(?:based|supported)\s+(?:on|by)\b"
@@ -172,7 +176,15 @@ class IndicationExtractor:
         for section in told_sections(document):
             yield from _titles(document, section, drug)
         listed: set[tuple[int, int]] = set()
+        label = document.monograph.media_type in LABEL_TYPES
         for statement in statements(document, _PROSE, headings=True):
+            kind = statement.section.kind
+            if (
+                label
+                and kind not in _HOME
+                and not (_INDICATED if kind is SectionKind.DOSAGE else _USED).search(statement.text)
+            ):
+                continue  # by far most of a label's sentences
             place = (statement.section.start, statement.index)
             if _is_listed(statement):
                 if place not in listed:
