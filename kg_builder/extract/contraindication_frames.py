@@ -128,7 +128,7 @@ _NEVER_OTHER = re.compile(
 _WHO = re.compile(
     rf"^\W*(?P<slot>(?:(?:[\w-]+\s+){{0,3}}?{_PEOPLE}|pregnant|if\s+you|you)\b[^;]*?),?\s+(?:you\s+)?"
     r"(?:(?:should|must|can)(?:\s+(?:not|never)|n['\u2019]t)|cannot)\s+"
-    r"(?:use|take|receive|have|be\s+(?:given|treated|prescribed|started))\b",
+    r"(?:use|take|receive|have|be\s+(?:given|treated|prescribed|started))\b(?!\s+(?:more|larger|higher|over)\b)",
     re.I | re.S,
 )
 _END_OF_DRUGS = re.compile(

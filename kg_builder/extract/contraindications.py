@@ -34,7 +34,7 @@ _SPOILED = re.compile(
     re.I,
 )
 _REMARK = re.compile(
-    r"\breactions?\b[^.]*\b(?:includ\w+|have\s+been|has\s+been|ranged?|were)\b|\bcases\s+of\b|\bobserved\b|"
+    r"\breactions?\b[^.]*\b(?:include[sd]?|have\s+been|has\s+been|ranged?|were)\b|\bcases\s+of\b|\bobserved\b|"
     r"\b(?:contains|metabolite|cross-)|^\W*(?:table|see)\b|\bha(?:ve|s)\s+(?:been\s+reported|occurred)\b",
     re.I,
 )
@@ -81,7 +81,6 @@ _NEGATED = re.compile(r"\bnot\s+contraindicated\b", re.I)
 _READ = frozenset(SectionKind) - {
     SectionKind.FURNITURE,
     SectionKind.OVERDOSAGE,
-    SectionKind.ADVERSE_EFFECTS,
     SectionKind.REFERENCES,
     SectionKind.STORAGE,
     SectionKind.CLINICAL_STUDIES,
@@ -215,6 +214,8 @@ def _stated(
         for situation in situations(_OPEN_ITEM.sub("", text), statement.start, drug=drug, trusted=True):
             yield _fact(statement, situation, "contraindications/list")
         return
+    if statement.section.kind is SectionKind.ADVERSE_EFFECTS:
+        return  # its lists are of effects
     leads = statement.leads
     listed = (
         statement.passage.parent is not None

@@ -55,7 +55,7 @@ _DEGREES = re.compile(r"\b(\w+)-(,?\s+(?:or|and)\s+)(\w+)-(\w+\s+[^,;.()]+)")
 _SHORT = re.compile(r"\s\([A-Z]{2,5}\)(?=\s)")
 _CUT = re.compile(
     r"\s*;\s*(?:and\s+|or\s+)?|\s*[\u2022\u25cb\u25cf\u25aa]\s*|\s*\.\s+|\s{5,}(?=[A-Z]|with\b|who\b|taking\b|in\s+patients)"
-    r"|(?<!current)(?<!active),?\s+(?:or|and|and/or)\s+(?=(?:if\s+)?(?:you\s+|they\s+|who\s+"
+    r"|,?\s+or\s+(?=if\s+you\s+or\b)|(?<!current)(?<!active),?\s+(?:or|and|and/or)\s+(?=(?:if\s+)?(?:you\s+|they\s+|who\s+"
     r"|those\s+|patients\s+|in\s+(?:patients|women|children|those|individuals|persons|people|subjects|females|males|infants|neonates|adults|pediatric|pregnan|the(?!\s+absence))|to\s+(?:anyone|people|those"
     r"|patients|women|men|children|infants|babies)\s+|with\s+)?(?:are|have|has|had|take"
     r"|took|use|is|ever|with|who|"
@@ -66,7 +66,7 @@ _CUT = re.compile(
     re.I,
 )
 _OPENING = re.compile(
-    r"^(?:(?:if|when|examples?\s+include|you|they|he|she|who|whom|patients?|people|anyone|persons?|individuals?|those|someone"
+    r"^(?:(?:if|when|think|know|suspect|may(?=\s+be\s)|might(?=\s+be\s)|that|your\s+family|examples?\s+include|you|they|he|she|who|whom|patients?|people|anyone|persons?|individuals?|those|someone"
     r"|adults|women|woman|men|of|or|and|also|in|by|for|with|"
     r"the|a|an|any|all|are|is|be|been|being|have|has|had|ever|currently|previously|already|recently|known"
     r"|documented|proven|confirmed|suspected|demonstrated|exhibited|experienced|"
@@ -107,7 +107,7 @@ _MEMBERS = re.compile(
     r"|\sor\s|\sand\s)))([^()\[\]]*)[)\]]"
 )
 _DRUG_LEAD = re.compile(
-    r"\b(?:tak(?:e|es|ing|en)|us(?:e|es|ed|ing)|receiv\w+|treated\s+with|treatment\s+with|therapy\s+with"
+    r"\b(?:been\s+given|tak(?:e|es|ing|en)|us(?:e|es|ed|ing)|receiv\w+|treated\s+with|treatment\s+with|therapy\s+with"
     r"|(?:concomitant|concurrent|simultaneous|combined)\s*(?:ly)?\s*(?:use|administration|therapy"
     r"|treatment)?\s*(?:with|of)?|"
     r"co-?administ(?:ration|ered)(?:\s+(?:of|with))?|in\s+combination(?:\s+with)?|combination\s+with"
@@ -208,7 +208,7 @@ _PLAIN = re.compile(
     r"|with|by|on|at\b)[\w'\u2019-]+){0,3}"
 )
 _PERSONAL = re.compile(
-    r"^\W*(?:(?:if|when)\s+(?:you|your|he|she|they|the\s+patient|you\s+or\s+your\s+child)\b|"
+    r"^\W*(?:you\s+(?:think|know|suspect)\s+(?:that\s+)?you\s+(?:may|might|are|have)\b|(?:if|when)\s+(?:you|your|he|she|they|the\s+patient|you\s+or\s+your\s+child)\b|"
     r"(?:you\s+|who\s+|they\s+)?(?:are|have|had|take|suffer\s+from|use)\s+(?:also\s+|ever\s+|had\s+)?"
     r"(?:pregnan|breast|allerg|taking|using|an?\b|\w+\s+(?:disease|problems?|disorder)))",
     re.I,
