@@ -7,8 +7,8 @@ tags, which become line breaks. OUT rows: {"label", "object"}, one indicated con
 the number of labels and guesses, the seconds taken, and, from the annotations, micro precision, recall and
 F1 in the collection's own manner (a guess hits a concept when it shares at least half of the words of both
 with one of its wordings). The collection marks nearly every condition that a section connects with the drug,
-so the guesses are the mentions that the trained scorer takes for uses (train_indicated.py, which also gives
-the honest, cross-validated figures: the scorer was trained on these very labels).
+so the guesses are the stretches of words that the trained reader takes for uses (train_indicated.py, which
+also gives the honest, cross-validated figures: the reader was trained on these very labels).
 """
 
 from __future__ import annotations
@@ -22,17 +22,23 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kg_builder.extract import open_document
 from kg_builder.extract.condition_mentions import Mention, condition_mentions, likelihood
 from kg_builder.extract.indications import IndicationExtractor
 from kg_builder.extract.statements import statements
+from kg_builder.extract.uses import likely_uses
+from kg_builder.ground.grounder import shipped_lexicon
+from kg_builder.ground.lexicon import Lexicon
+from kg_builder.ground.normalize import normal_form
+from kg_builder.ground.vocabulary import Group
 from kg_builder.model import DrugNames, Monograph, Section, SectionKind, Status
 from kg_builder.readers.blocks import text_blocks
 from kg_builder.readers.outline import passages_of
 
-BAR = 0.35  # of likelihood; best of a 5-fold cross-validation, see train_indicated.py
+BAR = 0.4  # of likelihood; best of a 5-fold cross-validation, see train_indicated.py
 ANNOTATION = re.compile(r'<annotation cui="([^"]*)">(.*?)</annotation>', re.S)
 
 SET_IDS = re.compile(r"\|[0-9a-f;-]{36,}\s*$")  # of the labels that share the text
@@ -81,7 +87,45 @@ def mentions(label: str, text: str) -> list[Mention]:
 
 def guesses(label: str, text: str) -> list[str]:
     """Conditions a label's section speaks of as uses, each once, in the collection's manner."""
-    return [m.text for m in mentions(label, text) if likelihood(m) >= BAR]
+    mentioned = [(m.text, likelihood(m), is_stated(m)) for m in mentions(label, text)]
+    return [use.text for use in likely_uses(text, mentioned, known) if use.likelihood >= BAR]
+
+
+def is_stated(mention: Mention) -> bool:
+    """Whether a rule reads the mention as a use."""
+    return any("stated" in features for features in mention.features)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The terminologies that ship with the package."""
+    return Lexicon(shipped_lexicon())
+
+
+@lru_cache(maxsize=1 << 17)
+def known(phrase: str) -> str:
+    """Whether a phrase names a disease ("d"), a finding ("p") or neither."""
+    form = normal_form(phrase.lower())
+    groups = Group(0)
+    for candidate in lexicon().named(form) if form else ():
+        groups |= candidate.groups
+    return "d" if groups & Group.DISEASE else "p" if groups & Group.PHENOTYPE else ""
+
+
+def annotated(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text to extract from, and the places of what is annotated in it."""
+    marks = ANNOTATION.sub("\x02\\2\x03", SET_IDS.sub("", text))
+    marks = html.unescape(re.sub(r"\s*<[^>]+>\s*", "\n", marks)).strip()
+    places, start, out = [], 0, ""
+    for piece in re.split(r"([\x02\x03])", marks):
+        if piece == "\x02":
+            start = len(out)
+        elif piece == "\x03":
+            places.append((start, len(out)))
+        else:
+            out += piece
+    lead = len(out) - len(out.lstrip())
+    return out.strip(), [(a - lead, b - lead) for a, b in places]
 
 
 def words(text: str) -> set[str]:

@@ -185,12 +185,13 @@ _MEASURED = re.compile(
 )
 """A situation that a measured value tells: "body weight < 50 kg"."""
 
+_ANY_DRUG = re.compile(r"(?:(?:similar|other|related)\s+)*(?:drugs?|medicines?|medications?|products?)", re.I)
 _NO_ALLERGEN = re.compile(r"(?:USP|NF)\b|\d[\d.]*\s*(?:%|mg)", re.I)
 _NO_NAME = re.compile(r"^(?:without|having|metaboli[sz]ed|such|not|note)\b|\b(?:via|hyperlink|error)\b", re.I)
 _JOINT = re.compile(
     r"\s*,?\s+(?:and|or|and/or)(?:\s+(?:a|an|known|prior|previous|history|of|severe|serious))*$", re.I
 )
-_POINTING = re.compile(r"(?:this|these|those|such|that|which|same)\b", re.I)
+_POINTING = re.compile(r"(?:used\s+to|to\s+treat|this|these|those|such|that|which|same)\b", re.I)
 _ONE_MORE = re.compile(
     r"\b(?:after|taking|to)\s[^>]+>\s(?:NSAIDs?\b|non-?steroidal\b|aspirin\b|salicylates\b)", re.I
 )
@@ -209,8 +210,7 @@ _PLAIN = re.compile(
 )
 _PERSONAL = re.compile(
     r"^\W*(?:you\s+(?:think|know|suspect)\s+(?:that\s+)?you\s+(?:may|might|are|have)\b|(?:if|when)\s+(?:you|your|he|she|they|the\s+patient|you\s+or\s+your\s+child)\b|"
-    r"(?:you\s+|who\s+|they\s+)?(?:are|have|had|take|suffer\s+from|use)\s+(?:also\s+|ever\s+|had\s+)?"
-    r"(?:pregnan|breast|allerg|taking|using|an?\b|\w+\s+(?:disease|problems?|disorder)))",
+    r"(?:(?:you|who|they)\s+(?:are|have|had|take|suffer|use)|are|have|had)\s)",
     re.I,
 )
 _ADVISES = re.compile(
@@ -356,17 +356,20 @@ def _allergies(allergy: re.Match[str], where: tuple[int, int], drug: re.Pattern[
         kind = "hypersensitivity"
     named: list[str] = []
     allergens = re.sub(r"\s*,?\s*as\s+(?:contained|found)\s+in\b.*", "", without_asides(allergy["to"]))
-    head, _ = split_including(allergens)
+    head, narrower = split_including(allergens)
     whichever = re.match(r"\W*any\s", allergy["to"], re.I)
-    for part in rejoined(head.text, 0, split_list(head.text)):
+    parts = rejoined(head.text, 0, split_list(head.text))
+    if narrower and parts and _ANY_DRUG.fullmatch(parts[-1].text):
+        parts = (*parts[:-1], *narrower)  # "examplol or similar drugs such as samplol"
+    for part in parts:
         name = re.sub(
-            r"^(?:(?:other|the|its|of|a|an|similar|either|to|all|in|medicines?\s+called"
-            r"|drugs?\s+called)\s+)+",
+            r"^(?:(?:other|the|its|of|a|an|similar|either|to|all|in|(?:any\s+of\s+)?(?:an?\s+)?(?:related\s+)?group\s+of"
+            r"|(?:\w+\s+)?(?:medicines?|drugs?)\s+(?:called|known\s+as))\s+)+",
             "",
             part.text,
             flags=re.I,
         )
-        name = re.sub(r"\s+(?:or|and)\s+(?:to\s+)?(?:any|its|other)\b.*$", "", name)
+        name = re.sub(r"\s+(?:or|and)\s+(?:to\s+)?(?:any|its|other)\b.*$|\s+(?:there|this|it)$", "", name)
         if name.casefold() in {"drug", "medicine", "medication", "product"}:
             name = "it"
         if name and not _COMPONENT.search(name) and not _NO_ALLERGEN.match(name) and len(name.split()) <= 7:

@@ -1,0 +1,102 @@
+"""A linear chain of tags over tokens: how likely each stretch of words is marked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["LEAST", "MAX_TOKENS", "Chain"]
+
+Floats = npt.NDArray[np.float64]
+
+MAX_TOKENS = 14
+"""Longest stretch that may be marked."""
+
+LEAST = 0.02
+"""Stretches less likely than this are left out."""
+
+OUTSIDE, BEGIN, INSIDE = range(3)
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Trained weights.
+
+    Args:
+        weights: of each feature, for the tags outside, begin, inside.
+        moves: score of one tag after another.
+        first: score of a tag at the start of a sentence.
+    """
+
+    weights: Mapping[str, Floats]
+    moves: Floats
+    first: Floats
+
+    @classmethod
+    def load(cls) -> Chain:
+        """The weights that ship with the package."""
+        return _shipped()
+
+    def stretches(self, sentence: Sequence[Sequence[str]]) -> list[tuple[int, int, float]]:
+        """Stretches of a sentence that may be marked: first token, index after the last, likelihood.
+
+        Args:
+            sentence: the features of each of its tokens.
+
+        >>> marked = {"use": np.array([0.0, 4.0, -4.0])}
+        >>> chain = Chain(marked, np.zeros((3, 3)), np.array([0.0, 0.0, -1e4]))
+        >>> [(a, b) for a, b, p in chain.stretches([["other"], ["use"]]) if p > 0.5]
+        [(1, 2)]
+        """
+        scores = self._scores(sentence)
+        n = len(scores)
+        forward, backward = np.empty((n, 3)), np.zeros((n, 3))
+        forward[0] = self.first + scores[0]
+        for t in range(1, n):
+            forward[t] = np.logaddexp.reduce(forward[t - 1][:, None] + self.moves, axis=0) + scores[t]
+        for t in range(n - 2, -1, -1):
+            backward[t] = np.logaddexp.reduce(self.moves + scores[t + 1] + backward[t + 1], axis=1)
+        total = np.logaddexp.reduce(forward[-1])
+        begins = np.exp(forward[:, BEGIN] + backward[:, BEGIN] - total)
+        out = []
+        for start in np.flatnonzero(begins >= LEAST):
+            run, tag = forward[start, BEGIN], BEGIN
+            for end in range(int(start) + 1, min(n, int(start) + MAX_TOKENS) + 1):
+                after = 0.0
+                if end < n:
+                    ends = [self.moves[tag, k] + scores[end, k] + backward[end, k] for k in (OUTSIDE, BEGIN)]
+                    after = np.logaddexp(*ends)
+                likely = float(np.exp(run + after - total))
+                if likely > LEAST:
+                    out.append((int(start), end, likely))
+                if end < n:
+                    run, tag = run + self.moves[tag, INSIDE] + scores[end, INSIDE], INSIDE
+        return out
+
+    def _scores(self, sentence: Sequence[Sequence[str]]) -> Floats:
+        get = self.weights.get
+        scores = np.zeros((len(sentence), 3))
+        for row, features in enumerate(sentence):
+            for feature in features:
+                if (weight := get(feature)) is not None:
+                    scores[row] += weight
+        return scores
+
+
+@cache
+def _shipped() -> Chain:
+    content = files("kg_builder.extract").joinpath("rules/indicated_chain.npz").read_bytes()
+    with np.load(BytesIO(content), allow_pickle=False) as arrays:
+        names = arrays["names"].tobytes().decode("utf-8").split("\n")
+        weights = arrays["weights"].astype(np.float64)
+        return Chain(
+            dict(zip(names, weights, strict=True)),
+            arrays["moves"].astype(np.float64),
+            arrays["first"].astype(np.float64),
+        )
