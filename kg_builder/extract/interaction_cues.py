@@ -18,10 +18,12 @@ __all__ = [
     "HABIT",
     "ITEM_ACTS",
     "LEAFLET_TITLE",
+    "LISTS",
     "MENTION",
     "NO_FOOD",
     "PARTICULAR",
     "QUESTION",
+    "RUN_IN",
     "SAINT",
     "SAYS",
     "TELL",
@@ -29,6 +31,8 @@ __all__ = [
     "YOU_TAKE",
 ]
 
+RUN_IN = re.compile(r"^\W*DRUG\s+INTERACTIONS?\s*:", re.I)
+LISTS = re.compile(r"\binclud(?:e|es|ing)\s*:\s*$", re.I)
 SAINT = re.compile(r"\bSt\.(?=\s+John)")
 QUESTION = re.compile(r"\?\s*$")
 LEAFLET_TITLE = re.compile(r"^\W*(?:\w+\s+){1,4}with\s+food(?:,|\s+and)[\w\s,]*$", re.I)

@@ -16,7 +16,8 @@ _MODAL_BEFORE = re.compile(
     rf"^\W*(?:(?:which|this|it|they|these|there)\s+)?(?:{MODAL}\s+)?(?:also\s+|possibly\s+)?(?:be\s+)?", re.I
 )
 _CLAUSE_END = re.compile(
-    r"[.;](?:\s|$)|,\s+(?:so|and\s+you|therefore|but)\b|,?\s+and\s+(?=(?:should|must|is\s+not|are\s+not"
+    r"[.;](?:\s|$)|,\s+(?:so|and\s+you|therefore|but|which|though|although|because)\b|\s+because\b"
+    r"|,?\s+and\s+(?=(?:should|must|is\s+not|are\s+not"
     r"|avoid|monitor|do\s+not|needs?)\b)"
 )
 _SUBJECT = re.compile(
@@ -63,6 +64,12 @@ _WHEN_TAKEN = re.compile(
     re.I | re.S,
 )
 _SEGMENT = re.compile(r";\s+")
+_CALLED = re.compile(
+    r"^\W*(?:an?\s+)?(?:\w+\s+){0,2}(?:condition|problem|reaction|syndrome)\s+called\s+", re.I
+)
+_MODAL_VERB = re.compile(
+    r"(?:may|can|could|might|will)\s+(?!not\b|be\b|also\s+be\b)(?:also\s+)?\w+\s+\w", re.I
+)
 _STATE = re.compile(
     r"(?:(?:an?|the|possible|potential)\s+)?(?:increased|decreased|reduced|higher|lower|raised|enhanced"
     r"|additive|greater|risk|loss|more|less)\b",
@@ -92,12 +99,14 @@ def effect_of(clause: str, drug: re.Pattern[str] | None = None) -> str | None:
         plain = rest if re.match(rf"\s+(?:{MODAL}|{EFFECT_VERB})\b", rest, re.I) else plain
     plain = _WHEN_TAKEN.sub("", plain)
     stated = _SUBJECT.sub("", plain)
+    stated = _CALLED.sub("", stated)
     if stated != plain:
         return decapitalised(" ".join(stated.split()).strip(" ,.")) or None
+    said_to_act = _MODAL_VERB.match(plain.strip()) is not None
     plain = " ".join(_MODAL_BEFORE.sub("", plain.strip()).split()).strip(" ,.")
     if (
         not plain
-        or not (_EFFECT_WORD.search(plain) or _STATE.match(plain))
+        or not (said_to_act or _EFFECT_WORD.search(plain) or _STATE.match(plain))
         or _ADVICE.match(plain)
         or management_of(plain) == plain
     ):

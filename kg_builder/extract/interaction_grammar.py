@@ -85,10 +85,11 @@ HEADED = re.compile(
     re.S,
 )
 EFFECT_OF_WITH = re.compile(
-    rf"^\W*+(?P<drug>[^.;:]*?)(?<=\s)(?P<effect>{MODAL}\s+(?:also\s+)?{EFFECT_VERB}\b\s+(?:the\s+)?"
+    rf"^\W*+(?P<drug>[^.;:]*?)(?<=\s)(?P<effect>(?:{MODAL}\s+(?:also\s+)?)?(?:also\s+)?{EFFECT_VERB}\b\s+(?:or\s+\w+\s+)?(?:the\s+)?"
     r"(?:[\w-]+\s+){0,3}?(?:effects?|effectiveness|levels?"
     r"|concentrations?|"
-    r"activity|toxicity|actions?|exposure|absorption|metabolism|clearance)\s+of\s+(?P<who>[^.;]+))",
+    r"activity|toxicity|actions?|exposure|absorption|metabolism|clearance)"
+    r"(?:\s+in\s+(?:the\s+|your\s+)?(?:blood|body|plasma))?)\s+of\s+(?P<who>[^.;]+)",
     re.I,
 )
 PROHIBITED = re.compile(

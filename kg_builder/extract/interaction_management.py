@@ -38,7 +38,7 @@ _MANAGEMENT = (
         ("dos",),
         re.compile(
             r"\b(?:(?:reduc|lower|decreas)\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,3}dos(?:e|es|age)|do(?:se"
-            r"|sage)s?\b[^.;]{0,40}?\b(?:reduced|lowered|decreased)|(?:lower"
+            r"|sage)s?\b[^.;]{0,40}?\b(?:reduced|lowered|decreased|cut|halved)|(?:lower"
             r"|smaller|reduced)\s+dos(?:e|age)|do(?:se|sage)\s+(?:reduction|should\s+be\s+reduced))",
             re.I,
         ),

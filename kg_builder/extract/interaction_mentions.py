@@ -246,7 +246,7 @@ def _end_of_told(words: list[_Word], first: int, i: int, text: str) -> int:
 def _end_of_class(words: list[_Word], first: int, i: int, text: str) -> int:
     """Where a class name ends; 0 if it tells what a thing is or does, or names no class by itself."""
     word, start = words[i], words[first].start
-    if _is_part_of_more(words, i, text):
+    if _is_part_of_more(words, i, text) or (first == i and word.lower in _DRUNK):
         return 0
     end = word.end
     before = text[max(0, start - 40) : start]

@@ -21,10 +21,12 @@ from .interaction_cues import (
     HABIT,
     ITEM_ACTS,
     LEAFLET_TITLE,
+    LISTS,
     MENTION,
     NO_FOOD,
     PARTICULAR,
     QUESTION,
+    RUN_IN,
     SAINT,
     SAYS,
     TELL,
@@ -104,7 +106,8 @@ class InteractionSentence:
         self.statement = statement
         self.drug = drug
         text = re.sub(r"\*\*|__", "  ", without_citations(statement.text))
-        self.text = SAINT.sub("St ", text)  # its full stop ends no clause
+        text = SAINT.sub("St ", text)  # its full stop ends no clause
+        self.text = RUN_IN.sub(lambda m: " " * len(m[0]), text)
         self.told = told
         self.label = label
         self.own_classes = own_classes
@@ -179,7 +182,9 @@ class InteractionSentence:
             if not SAYS.search(re.sub(r"\([^()]*\)", "", text)) or (
                 self.item and not ITEM_ACTS.search(re.sub(r"\([^()]*\)", "", text))
             ):
-                yield from self._listed_names(0, len(text), management=advice_of_lead(self.statement))
+                yield from self._listed_names(
+                    0, len(text), management=advice_of_lead(self.statement) or self._advice()
+                )
                 return
         if BOILERPLATE.search(text) or TELL.search(text):
             particular, taken = PARTICULAR.search(text), YOU_TAKE.search(text)
@@ -217,13 +222,13 @@ class InteractionSentence:
             if "interact" not in text:
                 return
         if beside := BESIDE.search(text):
-            yield from (
-                r
-                for r in self._named(
-                    beside.end(), len(text), management=advice_below(self.statement, self.text)
-                )
-                if not VAGUE.match(r.name)
+            effect = next(
+                (e for *_, words in effect_readings(text, self.drug) if (e := effect_of(words))), None
             )
+            advice = advice_below(self.statement, text)
+            for reading in self._named(beside.end(), len(text), effect=effect, management=advice):
+                if not VAGUE.match(reading.name):
+                    yield reading
             return
         if FOODS_TOLD.search(text) or "interact" in text.lower():
             yield from (r for r in self._prose() if "interact" in text.lower() or FOODS_TOLD.search(r.name))
@@ -355,7 +360,10 @@ class InteractionSentence:
 
     def _severity(self) -> str | None:
         for lead in self.statement.leads:
-            if found := SEVERITY_LEAD.search(lead):
+            found = SEVERITY_LEAD.search(lead)
+            if found is None and LISTS.search(lead):
+                found = GRADED.search(lead)
+            if found:
                 return found["severity"].casefold()
             if self.told and (head := headed_severity(lead)):
                 return head[0]

@@ -127,6 +127,33 @@ SENTENCES = [
         "**Lithium**: toxicity was seen; check lithium levels.",
         {"lithium": {"management": "check lithium levels"}},
     ),
+    (
+        "Coadministration with opioids may result in deep sedation and coma.",
+        {"opioids": {"effect": "deep sedation and coma"}},
+    ),
+    (
+        "Dizziness may occur when examplol is taken with nitrates.",
+        {"nitrates": {"effect": "dizziness"}},
+    ),
+    (
+        "Loop diuretics can deepen the loss of salt.",
+        {"loop diuretics": {"effect": "deepen the loss of salt"}},
+    ),
+    (
+        "Examplol can make birth control pills less effective.",
+        {"birth control pills": {"effect": "less effective"}},
+    ),
+    (
+        "Using it with triptans may cause a condition called serotonin syndrome.",
+        {"triptans": {"effect": "serotonin syndrome"}},
+    ),
+    (
+        "DRUG INTERACTIONS: Examplol can increase the levels in blood of diazepam and warfarin.",
+        {
+            "diazepam": {"effect": "increase the levels in blood"},
+            "warfarin": {"effect": "increase the levels in blood"},
+        },
+    ),
     ("Tell your doctor about all medicines you use.", {}),
     ("Onset: rapid. Severity: major.", {}),
     ("Co-administration of examplol with cyclosporine should be avoided.", {"cyclosporine": {}}),
@@ -158,6 +185,23 @@ def test_lists_by_severity() -> None:
         ("abametapir", {"severity": "severe"}),
         ("lefamulin", {"severity": "severe"}),
         ("green tea", {"severity": "mild"}),
+    ]
+
+
+def test_a_lead_in_that_counts_may_list_as_well() -> None:
+    found = named(
+        "== interactions\nExamplol has serious interactions with at least 53 drugs, including:\n  - fentanyl"
+    )
+    assert found == [("fentanyl", {"severity": "serious"})]
+
+
+def test_an_item_may_go_on_with_advice() -> None:
+    found = named(
+        "== interactions\nTell your doctor if you take other medicines, such as:\n"
+        "  - allopurinol. If you take allopurinol, your dose must be cut to a quarter"
+    )
+    assert [(name, q.get("management")) for name, q in found][:1] == [
+        ("allopurinol", "if you take allopurinol, your dose must be cut to a quarter")
     ]
 
 
