@@ -87,7 +87,7 @@ _HINTS: dict[re.Pattern[str], tuple[str, ...]] = {
     ),
     _CLASS_EFFECT: ("other ", "similar", "related", "class"),
 }
-"""Pieces of words, one of which a text must hold before the pattern is worth trying; far cheaper."""
+"""Pieces of words, one of which a text must hold before a pattern is tried; far cheaper."""
 
 
 def _found(pattern: re.Pattern[str], text: str, low: str) -> bool:
@@ -358,10 +358,9 @@ _POPULATION: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 
 _GROUP_HINTS = tuple(
-    """prem preterm neonat newborn infant child pediatric paediatric adolesc teen elderly geriatric older 65
-    pregnan women female men male adult""".split()
+    "prem preterm neonat newborn infant child pediatric paediatric adolesc teen elderly geriatric older 65 "
+    "pregnan women female men male adult".split()
 )
-"""Pieces of words, one of which a text must hold to name a group of patients."""
 
 
 def severity_of(text: str) -> str | None:
