@@ -9,18 +9,22 @@ from dataclasses import replace
 from kg_builder.model import DoseModification, DoseRegimen, Fact, Section, SectionKind
 
 from .base import Document
+from .dosing_clauses import speaks_of_dosing
 from .dosing_line import Line
 from .dosing_lines import dosing_lines, lines_of
 from .dosing_modifications import Modification, grouped, modifications_in
+from .dosing_partial import lone_maximum, maximum_only, often_only
 from .dosing_population import read_population
-from .dosing_regimens import lone_maximum, maximum_only, regimens_in
+from .dosing_regimens import regimens_in
 from .dosing_sequences import Regimen
+from .language.intervals import find_intervals
 
 __all__ = ["DosingExtractor"]
 
 _NO_REGIMEN = frozenset(
     {"missed", "overdose", "storage", "preparation", "premedication", "forms", "stopping", "modification"}
 )
+_BESIDE = frozenset({SectionKind.SPECIAL_POPULATIONS, SectionKind.WARNINGS})
 _NO_CHANGE = frozenset({"missed", "overdose", "storage", "preparation", "premedication", "forms"})
 
 
@@ -36,6 +40,7 @@ class DosingExtractor:
         names = document.monograph.drug.all_names
         regimens: list[tuple[Line, Regimen]] = []
         changes: list[Modification] = []
+        dosed: list[Line] = []
         taken_sections: list[Section] = []
         for line in dosing_lines(document.monograph):
             if not taken_sections or taken_sections[-1] is not line.section:
@@ -51,10 +56,37 @@ class DosingExtractor:
                 continue
             taken = [(m.start, m.end) for m in changed if not _doses_a_group(m)]
             _read_regimens(line, taken, names, regimens)
-        for line in lines_of(document.monograph, {SectionKind.SPECIAL_POPULATIONS}, taken_sections):
-            changes += [m for m in modifications_in(line, names) if _speaks_of_doses(m)]
+            dosed.append(line)
+        for line in lines_of(document.monograph, _BESIDE, taken_sections):
+            beside = line.section.kind is not SectionKind.WARNINGS or bool(line.context.trigger)
+            changes += [m for m in modifications_in(line, names) if beside and _speaks_of_doses(m)]
+        if not any(regimen.quantity for _, regimen in regimens):
+            regimens += _how_often(dosed)
         yield from (_regimen_fact(document, line, regimen) for line, regimen in regimens)
         yield from (_modification_fact(document, group) for group in grouped(changes))
+
+
+_USUALLY = re.compile(
+    r"\b(?:is|are) (?:usually |generally |normally |often |to be )*(?:taken|given|used|injected|"
+    r"inhaled|applied|infused)\b|^(?:take|use|inject|inhale|apply)\b",
+    re.I,
+)
+
+
+def _how_often(lines: Iterable[Line]) -> Iterator[tuple[Line, Regimen]]:
+    """Schedules without an amount ("is usually taken twice a day"), for a page that states no amounts."""
+    for line in lines:
+        for start, _, words in _statements(line):
+            said = _USUALLY.search(words)
+            if said is None or line.context.trigger or not speaks_of_dosing(words):
+                continue
+            found = [i for i in find_intervals(words) if i.start >= said.end() and _OFTEN.search(i.value)]
+            if found and not _FORBIDDEN.search(words):
+                yield line, often_only(words, start, line.context, found[0])
+
+
+_OFTEN = re.compile(r"\b(?:once|twice|times|daily|every|hours|weekly|monthly|each)\b", re.I)
+_FORBIDDEN = re.compile(r"\b(?:do not|don't|never|should not|same time)\b", re.I)
 
 
 def _doses_a_group(change: Modification) -> bool:

@@ -49,10 +49,19 @@ def _fixed() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 
 _LESS = re.compile(
-    "(?:(?:lower|reduced|smaller|decreased|less frequent|lower or less frequent|half (?:the|"
-    r"of the)|longer)\s(?:(?:initial|initiation|"
+    r"(?:(?:lower|reduced|smaller|decreased|higher|increased|larger|less frequent|lower or less frequent|"
+    r"half (?:the|of the)|longer)\s(?:(?:initial|initiation|"
     r"and|or|starting|recommended|total|daily|maintenance|usual|maximum)\s)*(?:dos(?:e|es|age|"
     r"ages|ing)(?: intervals?)?|intervals?))\b",
+    re.I,
+)
+_BE_LESS = re.compile(
+    r"\bdos(?:e|age)s? (?:may|might|can|should|will|must)(?: \w+){0,3} be (?P<how>lower|smaller|higher)\b",
+    re.I,
+)
+_IN_THE_DOSE = re.compile(
+    r"\b(?:adjustments?|reductions?|decreases?|increases?|changes?) (?:in|of|to) "
+    r"(?:the |your |their )?dos(?:e|age)\b",
     re.I,
 )
 _CHANGE_NEEDED = re.compile(
@@ -72,11 +81,16 @@ _CAUTION = re.compile(
     r"\b(?:use |with )?(?:with )?(?:extreme )?caution\b(?: (?:is )?(?:advised|recommended|warranted))?", re.I
 )
 _LIMIT = re.compile(
-    r"\b(?:do not|should not|not to|must not|may not) exceed (?:a |the |an )?(?:(?:total |"
+    r"(?:(?P<subject>\bmaximum (?:\w+ ){0,2}dos(?:e|age)) )?"
+    r"\b(?:do not|should not|not to|must not|may not|cannot) "
+    r"(?P<verb>exceed|(?:go|be) (?:above|over|higher than|more than)|"
+    r"(?:take|use|be given|receive) more than) "
+    r"(?:a |the |an )?(?:(?:total |"
     r"maximum |recommended )*(?:daily )?dos(?:e|age) (?:of )?)?(?P<limit>\d(?:(?![;,(]|\.\s|\.$|"
     r"\sin\s).)*)",
     re.I,
 )
+_LIMITS = cues("exceed", "above", "over", "higher than", "more than")
 _WATCH = re.compile(r"(?:^|(?<=[;,]\s)|(?<=and\s))monitor\b[^.;,]{3,80}", re.I)
 _DOSE_WORDS = re.compile(
     r"\bdos(?:e|es|age|ing)\b|\brate\b|\binfusion\b|\binterval\b|\d+\s?%|\bhalf\b|\bevery\b|"
@@ -101,6 +115,17 @@ def hold_time(text: str) -> str:
     return match["time"] if match else ""
 
 
+_POINTS = re.compile(
+    r"\b(?:provided|shown|presented|described|listed|summari[sz]ed|given|outlined|displays?|in)(?: below)?"
+    r"(?: the)?(?: in)?(?: the)? (?:recommended )?(?:following )?tables? ?\d|"
+    r"\bTable \d+ (?:displays|shows|lists|provides)",
+    re.I,
+)
+_CONSIDERED = re.compile(
+    r"\bconsideration (?:should|may|must) be given to (?:the )?"
+    r"(?P<what>[^.;,]*\b(?:dos|reduc|discontinu|interrupt)[^.;,\[]{0,60})",
+    re.I,
+)
 _DEPENDS = re.compile(r"\bdepend(?:s|ing)? (?:on|upon)\b")
 _DENIALS = cues(
     "no ", "not", "n't", "contraindicat", "avoid", "usual", "normal", "same", "full", "unn", "unw", "unr"
@@ -138,14 +163,19 @@ def actions_in(text: str, names: tuple[str, ...] = (), *, triggered: bool = Fals
                 (begun.start(), f"{begun[1].lower()} is {words}") if begun else (match.start(), words)
             )
             found.append(Action(start, match.end(), said, kind))
-    for match in _LIMIT.finditer(text) if "exceed" in low else ():
-        found.append(
-            Action(match.start(), match.end(), f"do not exceed {clean_words(match['limit'])}", "set")
-        )
+    for match in _LIMIT.finditer(text) if _LIMITS.search(low) else ():
+        limit, verb = clean_words(match["limit"]), match["verb"].casefold()
+        words = f"do not exceed {limit}" if verb == "exceed" else f"should not {verb} {limit}"
+        if match["subject"]:
+            words = f"{match['subject'].casefold()} should not {verb} {limit}"
+        found.append(Action(match.start(), match.end(), words, "set"))
     for match in PASSIVE.finditer(text):
         if _IF_TOLERATED.search(text[: match.start()]):
             continue
         found += _made(match, match["verb"], match["subject"], names)
+    for match in _CONSIDERED.finditer(text) if "consideration" in low else ():
+        words = clean_words(_SEE_ON.sub("", match["what"]))
+        found.append(Action(match.start(), match.end(), f"consider {words}", "set"))
     for match in PASSIVE_ANY.finditer(text) if _MODALS.search(low) else ():
         found += _made(match, match["verb"], "", names)
     for match in ACTIVE.finditer(text):
@@ -157,7 +187,11 @@ def actions_in(text: str, names: tuple[str, ...] = (), *, triggered: bool = Fals
     for match in _LESS.finditer(text):
         words = " ".join(match.group().split()).lower()
         found.append(Action(match.start(), match.end(), f"use {words}", "set"))
-    for match in _CHANGE_NEEDED.finditer(text):
+    for match in _BE_LESS.finditer(text):
+        found.append(Action(match.start(), match.end(), f"use {match['how'].lower()} dose", "set"))
+    for match in _IN_THE_DOSE.finditer(text):
+        found.append(Action(match.start(), match.end(), " ".join(match.group().split()).lower(), "set"))
+    for match in _CHANGE_NEEDED.finditer(text) if not _POINTS.search(text) else ():
         words = "reduce dose" if "reduction" in match.group().lower() else "adjust dose"
         share = re.search(r"(?:of|by) (\d+ ?%)", match.group())
         found.append(Action(match.start(), match.end(), f"{words} by {share[1]}" if share else words, "set"))
@@ -253,13 +287,15 @@ def _considered(match: re.Match[str], complement: str) -> list[Action]:
     return [Action(match.start(), match.end(), f"consider {noun.group().strip()}", "set")] if noun else []
 
 
+_SEE_ON = re.compile(r"\s*[\[(]\s*(?:see|refer)\b.*$", re.I)
 _SEE = re.compile(
     r"\s*[\[(]\s*(?:see|refer|\d+\.\d+\s*[,)]|CrCl|Child|creatinine|eGFR|table|e\.g)[^\])]*[\])]?", re.I
 )
 
 
 def _cleaned(complement: str, names: tuple[str, ...]) -> str:
-    words = _own_names(names).sub("", _SEE.sub("", complement)) if names else _SEE.sub("", complement)
+    words = _SEE.sub("", _SEE_ON.sub("", complement))
+    words = _own_names(names).sub("", words) if names else words
     for pattern, by in _CLEANING:
         words = pattern.sub(by, words)
     words = _LOOSE_END.sub("", clean_words(words))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from .dosing_labels import Label
 from .dosing_population import NOBODY_NAMED, Population
 
 __all__ = ["Context"]
+
+
+_TESTED = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class Context:
         maximum: amounts are the highest allowed.
         unit: unit of bare numbers, from a column's heading.
         interval: how often, from a column's heading.
+        aged: the page's words for old patients, where it speaks of them.
     """
 
     mode: str = ""
@@ -41,6 +46,7 @@ class Context:
     maximum: bool = False
     unit: str = ""
     interval: str = ""
+    aged: str = ""
 
     def under(self, label: Label, *, inline: bool = False) -> Context:
         """The context of what a label governs.
@@ -54,6 +60,8 @@ class Context:
         'adults'
         """
         trigger, severity = label.trigger, label.severity
+        if inline and self.trigger and trigger and _TESTED.search(trigger):
+            trigger, severity = "", trigger  # "ANC below 500/mm3" under "Neutropenia" grades it
         elderly = label.population.groups == ("geriatric",) and self.mode == "modification"
         if inline and self.trigger and not trigger and label.name and not label.population:
             severity = severity or label.name
@@ -78,4 +86,5 @@ class Context:
             maximum=label.maximum,
             unit=self.unit,
             interval=self.interval,
+            aged=label.text.casefold() if label.population.groups == ("geriatric",) else self.aged,
         )

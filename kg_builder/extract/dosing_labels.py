@@ -10,7 +10,7 @@ from .dosage_form_names import FormName, find_forms
 from .dosing_conditions import VERBS, condition_of, lower_case, without_population, without_routes
 from .dosing_population import NOBODY_NAMED, Population, read_population
 from .dosing_rules import rows
-from .dosing_triggers import coadministered, severity_of, trigger_of
+from .dosing_triggers import bound_severity, coadministered, severity_of, trigger_of
 from .language.intervals import find_intervals
 from .language.quantities import DASHES, find_quantities
 from .language.routes import find_routes
@@ -85,6 +85,9 @@ _MAX_WORDS = 14
 _BARE_WORDS = 8
 
 
+_IMPAIRED = {"renal": "renal", "kidney": "renal", "hepatic": "hepatic", "liver": "hepatic"}
+_ORGAN = re.compile("|".join(_IMPAIRED), re.I)
+_DOSE_FOR = re.compile(r"\bdos(?:e|age|ing) (?:for|in) (?!patients|people|adults with)", re.I)
 _MAXIMUM = re.compile(r"^max(?:imum)?\b", re.I)
 _NOT_AMOUNTS = frozenset({"kg", "mL", "%", "L"})
 
@@ -140,6 +143,13 @@ def read_label(
     form = plain[forms[0].start : forms[0].end].casefold() if forms and _is_mostly(forms, plain) else ""
     maximum = _MAXIMUM.match(plain) is not None
     known_trigger = trigger[1] if trigger and trigger[0] != "geriatric" else coadministered(plain)
+    if not mode and _DOSE_FOR.search(plain) and known_trigger.endswith(" disease"):
+        known_trigger = ""  # "Usual adult dose for chronic kidney disease" treats it
+    if mode == "modification" and not known_trigger and (organ := _ORGAN.match(plain)):
+        known_trigger = f"{_IMPAIRED[organ.group().casefold()]} impairment"
+    tested = bound_severity(plain)
+    if not known_trigger and tested and tested[0] == "value":
+        known_trigger, severity = tested[1], ""
     indication = ""
     if not (mode or known_trigger or asked or maximum or form):
         indication = condition_of(without_routes(without_population(plain)))
@@ -221,11 +231,11 @@ def phase_of(text: str) -> str:
 
 _LABEL = re.compile(
     r"(?P<label>(?:[^:;.]|\b(?:e\.g|i\.e)\.){2,110}?(?:\d\.\d[^:;.]*)?)(?:\s*:\s+|:(?=[A-Z0-9])|"
-    rf"\s+[{DASHES[1:]}]\s*(?=\d|[A-Z])|\s+-\s+(?=\d|[A-Z]))"
+    rf"\s+[{DASHES[1:]}]\s*(?=\d|[A-Z])|\u2014(?=[A-Z])|\s+-\s+(?=\d|[A-Z]))"
 )
 
 
-_MARKED = re.compile(rf":|\s[{DASHES}]")
+_MARKED = re.compile(rf":|\s?[{DASHES}]")
 _LONGEST = 140
 
 

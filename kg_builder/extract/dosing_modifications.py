@@ -155,6 +155,9 @@ def _in_sentence(said: _Sentence, names: tuple[str, ...]) -> list[Modification]:
             and _other(own[1], trigger)
         ):
             trigger, severity = own[1], severity_of(words)
+        named = _triggers(words) if headed and headed[0] in {"renal", "hepatic"} else []
+        if len(named) > 1:  # "Renal or hepatic impairment: reduce the dose" is said of both
+            return [m for t, _ in named for m in _of(said, t, severity, actions)]
         return _of(said, trigger, severity, actions)
     if not _DOSE_TALK.search(lowered(words)):
         return []
@@ -169,7 +172,7 @@ def _in_sentence(said: _Sentence, names: tuple[str, ...]) -> list[Modification]:
             strict = [a for a in actions_in(words, names, triggered=True) if a.kind == "dose"]
         return [m for t, s in triggers for m in _of(said, t, s, strict, headed=False)]
     if geriatric and any(a.kind in {"none", "set"} for a in strict):
-        return _of(said, "geriatric patients", "", strict)
+        return _of(said, context.aged or "geriatric patients", "", strict)
     event = event or _event(words)
     if event and any(a.kind in _STOPPING for a in strict):
         return _of(said, *event, strict, headed=False)
@@ -200,8 +203,13 @@ def _other(own: str, trigger: str) -> bool:
 _BOTH = re.compile(
     r"\b(?P<s>mild|moderate|severe|mild (?:to|or) moderate|moderate (?:to|"
     r"or) severe)?\s?(?P<a>renal|kidney|hepatic|liver)(?:\s(?P<aw>impairment|disease|"
-    "problems))?,? (?:or|and|and/or) (?:(?P<s2>mild|moderate|severe) )?(?P<b>hepatic|liver|"
+    "problems))?,? (?:or|and|and/or) (?:in |with )?(?:(?P<s2>mild|moderate|severe) )?(?P<b>hepatic|liver|"
     "renal|kidney) (?P<w>impairment|insufficiency|dysfunction|failure|disease|problems)",
+    re.I,
+)
+_IMPAIRED = re.compile(
+    r"\b(?:impaired|reduced|decreased|poor) (?P<a>renal|kidney|hepatic|liver) (?:or|and|and/or) "
+    r"(?P<b>renal|kidney|hepatic|liver) function",
     re.I,
 )
 _ORGANS = cues("renal", "kidney", "hepatic", "liver")
@@ -217,7 +225,10 @@ _NO_DRUG = re.compile(r"\b(?:food|meals?|water|caution|care|other medic\w+|dose|
 
 def _triggers(words: str) -> list[tuple[str, str]]:
     """Impairments, groups and drugs taken along that a sentence names, each with its severity."""
-    both = _BOTH.search(words) if _ORGANS.search(lowered(words)) else None
+    organs = _ORGANS.search(lowered(words)) is not None
+    if organs and (impaired := _IMPAIRED.search(words)):
+        return [(f"{organ.casefold()} impairment", "") for organ in impaired.group("a", "b")]
+    both = _BOTH.search(words) if organs else None
     if both:
         severity = (both["s"] or "").casefold()
         noun = both["w"].casefold()

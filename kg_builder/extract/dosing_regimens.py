@@ -17,10 +17,10 @@ from .language.cues import cues, lowered
 from .language.intervals import find_intervals
 from .language.quantities import DASHES, NUMBER, Quantity, find_quantities
 from .language.routes import find_routes
-from .language.schedules import dose_count, find_durations, says_maximum, written_words
+from .language.schedules import dose_count, find_durations, written_words
 from .language.timed import Timed
 
-__all__ = ["lone_maximum", "maximum_only", "regimens_in"]
+__all__ = ["regimens_in"]
 
 
 _THEN = re.compile(
@@ -334,46 +334,3 @@ def _population(text: str, lead: int, quantity: Quantity, stop: int, context: Co
     elif before and after and before.groups:
         found = Population(before.groups, before.age or after.age, before.weight or after.weight)
     return found.within(context.population)
-
-
-def maximum_only(text: str, start: int, context: Context, maximum: str) -> Regimen:
-    """The schedule of patients for whom a page states nothing but a highest dose.
-
-    Args:
-        text: the statement.
-        start: its place in the document.
-        context: what governs it.
-        maximum: the highest dose.
-    """
-    routes = find_routes(text)
-    return Regimen(
-        start=start,
-        end=start + len(text.rstrip(" .;")),
-        words=written_words(text),
-        quantity=None,
-        population=context.population,
-        indication=context.indication,
-        phase=context.phase,
-        route=routes[0].value if routes else context.route,
-        interval="",
-        duration="",
-        max_dose=maximum,
-        doses=None,
-        form=context.form,
-    )
-
-
-def lone_maximum(text: str, context: Context, names: tuple[str, ...] = ()) -> str:
-    """The maximum that a statement without a dose sets for the schedules before it.
-
-    >>> lone_maximum("Not to exceed 80 mg per day", Context())
-    '80 mg/day'
-    >>> lone_maximum("10 mg daily", Context())
-    ''
-    """
-    if not find_quantities(text) or not (context.maximum or says_maximum(text)) or not speaks_of_dosing(text):
-        return ""
-    for amount in amounts_of(f"maximum: {text}" if context.maximum else text, names):
-        if amount.role is Role.MAXIMUM and amount.maximum is not None:
-            return amount.maximum.value
-    return ""

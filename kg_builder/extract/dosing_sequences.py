@@ -82,16 +82,40 @@ def _repeated(text: str, found: list[Regimen]) -> list[Regimen]:
 
 
 def _shared(text: str, found: list[Regimen]) -> list[Regimen]:
-    """``1.7 mcg/kg or 100 mcg orally daily``: what is said once after alternatives holds for both."""
+    """What is said once after alternatives holds for both ("1.7 mcg/kg or 100 mcg orally daily").
+
+    An alternative in another form ("a 4 mg chewable tablet or one packet daily") is the same schedule.
+    """
     shared = list(found)
     for place in range(len(shared) - 1, 0, -1):
         first, second = shared[place - 1], shared[place]
-        bare = not (first.interval or first.route or first.duration)
-        if bare and re.fullmatch(r",?\s(?:or|and/or)\s", text[first.end : second.start], re.I):
+        if first.interval or first.route or first.duration:
+            continue
+        if _OR.fullmatch(text, first.end, second.start):
             shared[place - 1] = replace(
                 first, route=second.route, interval=second.interval, duration=second.duration
             )
+        elif (
+            second.quantity
+            and second.quantity.kind == "count"
+            and second.interval
+            and _OTHER_FORM.fullmatch(text, first.end, second.start)
+        ):
+            shared[place - 1 : place + 1] = [
+                replace(
+                    first,
+                    end=second.end,
+                    words=written_words(text[first.start : second.end]),
+                    route=second.route,
+                    interval=second.interval,
+                    duration=second.duration,
+                )
+            ]
     return shared
+
+
+_OR = re.compile(r",?\s(?:or|and/or)\s", re.I)
+_OTHER_FORM = re.compile(r"(?: [\w-]+){1,3},? or ", re.I)
 
 
 def _phased(found: list[Regimen]) -> list[Regimen]:

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from kg_builder.model import Cell, Section, Table
 
+from .dosing_actions import actions_in
 from .dosing_context import Context
 from .dosing_labels import read_label
 from .dosing_line import Line
@@ -68,7 +69,7 @@ def _row_lines(
             governed = context
             for head in (*above, *left):
                 label = read_label(head, names=names) or read_label(head, heading=True, names=names)
-                if label is not None and label.slots:
+                if label is not None and label.slots and not actions_in(head, names):
                     governed = governed.under(label, inline=True)
             unit, often = _headed_unit(cell, above), _headed_interval(cell, above)
             governed = replace(governed, unit=unit or governed.unit, interval=often or governed.interval)
@@ -76,7 +77,9 @@ def _row_lines(
         left.append(_headed(cell, above))
 
 
-_STATING = re.compile(r"\d|\bno\b|\bnot\b|avoid", re.I)
+_STATING = re.compile(
+    r"\d|\b(?:no|not|avoid|discontinu\w+|interrupt|withhold|hold|stop|reduce|contraindicated|suspend)\b", re.I
+)
 _DIGIT = re.compile(r"\d")
 _ASIDE = re.compile(r"\([^()]*\)")
 _BARE = re.compile(r"[\s<>=\u2264\u2265\d.,\u2013-]*(?:to\s?[<\u2264]?\s?\d+)?(?: or (?:less|more|greater))?")

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from .dosing_rules import rows
 from .language.cues import cues, lowered
 from .language.quantities import DASHES
+from .substances import drug_words
 
 __all__ = ["bound_severity", "coadministered", "kind_is_dialysis", "severity_of", "trigger_of"]
 
@@ -36,7 +37,8 @@ def _severities() -> re.Pattern[str]:
 _BOUND = re.compile(
     r"\(?(?P<test>\b(?:CrCl|CLcr|Cl cr|CLCR|creatinine clearance|e?GFR|estimated GFR|"
     "glomerular filtration rate|kidney function|renal function|ANC|platelets?(?: count)?|"
-    "absolute neutrophil count|WBC|QTc|LVEF|ALT|AST|bilirubin|total bilirubin|h(?:a)?emoglobin|"
+    "absolute neutrophil count|(?:absolute )?lymphocytes?(?: count)?|neutrophils?(?: count)?|"
+    "WBC|QTc|LVEF|ALT|AST|bilirubin|total bilirubin|h(?:a)?emoglobin|"
     r"serum creatinine)\b"
     r"(?:\s*\([^()]{1,40}\))?(?:\s(?:count|level|of|is|between|values?|from|below|above|falls|rate))*\s*)"
     r"(?P<bound>(?:(?:[<>\u2264\u2265]=?|=|less than(?: or equal to)?|more than|"
@@ -52,6 +54,7 @@ _BOUND = re.compile(
 
 _TESTED = re.compile(
     r"\b(?:crcl|clcr|cl cr|creatinine|e?gfr|estimated|glomerular|kidney|renal|anc|platelets?|absolute|wbc|"
+    r"lymphocytes?|neutrophils?|"
     r"qtc|lvef|alt|ast|bilirubin|total|ha?emoglobin|serum)\b"
 )
 _DIGIT = re.compile(r"\d")
@@ -165,6 +168,11 @@ _TAKEN_WITH = re.compile(
     r"and)\s+)(?P<with>[^.;:]+)",
     re.I,
 )
+_IF_TAKEN = re.compile(
+    r"\b(?:if|when|while) (?:you(?:'re|\u2019re| are)? (?:also )?(?:tak(?:e|ing)|us(?:e|ing))|"
+    r"(?:the )?patients? (?:is|are) (?:also )?(?:taking|receiving|given))\s+(?P<with>[^.;:,]{3,80})",
+    re.I,
+)
 _AGENT = re.compile(
     r"\b(?:strong|moderate|weak|potent)\b.*\b(?:inhibitors?|inducers?)\b|^(?:dual )?[\w/-]*(?:CYP|"
     r"P-gp|UGT|OATP|BCRP)[\w/ -]*(?:inhibitors?|inducers?)$",
@@ -193,8 +201,21 @@ _ALONG = cues(
     "when given",
     "inhibitor",
     "inducer",
+    "if you",
+    "when you",
+    "while you",
+    "if the patient",
+    "when patients",
 )
 _ASIDE = re.compile(r"\([^()]*\)")
+_MADE_AS = re.compile(r"\bas an?\b")
+
+
+def _is_taken_along(words: str) -> bool:
+    """Whether what is taken is a drug, and not this one in some form ("examplol as a liquid")."""
+    return not _MADE_AS.search(words) and any(w in drug_words() for w in lowered(words).split())
+
+
 _ARTICLE = re.compile(r"^(?:an?|the|other)\s+", re.I)
 _NAMED_IN_CAPITALS = re.compile(r"[A-Z].*[A-Z\d]|^[A-Z]-")
 
@@ -214,6 +235,8 @@ def coadministered(text: str) -> str:
         return ""
     text = _CHANGE_FOR.sub("", text)
     match = _TAKEN_WITH.search(text)
+    if match is None and (taken := _IF_TAKEN.search(text)) and _is_taken_along(taken["with"]):
+        match = taken
     words = match["with"].strip() if match else text if _AGENT.search(text) else ""
     words = _ARTICLE.sub("", " ".join(_ASIDE.sub("", words).split()).strip(" ,"))
     return " ".join(w if _NAMED_IN_CAPITALS.search(w) else w.lower() for w in words.split())

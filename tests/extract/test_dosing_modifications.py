@@ -141,3 +141,54 @@ def test_outside_dosing_only_a_change_of_the_dose_counts() -> None:
     ]
     assert modifications(notation.format("Use is not recommended in severe renal impairment.")) == []
     assert modifications("== warnings: Warnings\nReduce the dose in renal impairment.") == []
+
+
+WORDINGS = [
+    (
+        "If you have kidney problems your dose should not go above 5mg a day.",
+        "kidney problems",
+        "should not go above 5mg a day",
+    ),
+    ("The dose may be lower if you're over 65.", "over 65", "lower dose"),
+    ("People with liver disease may need a higher dose.", "liver disease", "use higher dose"),
+    (
+        "In renal impairment, consideration should be given to dose reduction [see Use (8.6) and Studies (12)].",
+        "renal impairment",
+        "consider dose reduction",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "action"), WORDINGS)
+def test_further_wordings_of_changes(text: str, trigger: str, action: str) -> None:
+    (found,) = facts_of(DosingExtractor(), page(f"== dosage: Dosage\n{text}"))
+    assert (found.object, found.qualifiers["action"]) == (trigger, action)
+
+
+def test_a_change_for_both_organs_is_two_changes() -> None:
+    text = "== dosage: Dosage\nReduce the dose in patients with impaired renal or hepatic function."
+    assert [f.object for f in facts_of(DosingExtractor(), page(text))] == [
+        "renal impairment",
+        "hepatic impairment",
+    ]
+
+
+def test_a_dose_for_a_disease_of_the_kidneys_is_no_change() -> None:
+    text = "== dosage: Dosage\nUsual Adult Dose for Chronic Kidney Disease:\n10 mg once daily\nRenal Dose Adjustments\nNo adjustment recommended"
+    dose, change = facts_of(DosingExtractor(), page(text))
+    assert (dose.relation, dose.qualifiers["indication"]) == ("dose_regimen", "chronic kidney disease")
+    assert (change.relation, change.object) == ("dose_modification", "renal impairment")
+
+
+def test_words_that_point_to_a_table_change_nothing() -> None:
+    text = "== dosage: Dosage\nDose modifications for adverse reactions are provided in Table 2."
+    assert facts_of(DosingExtractor(), page(text)) == []
+
+
+def test_a_drug_taken_along_and_a_form_taken() -> None:
+    notation = "== dosage: Dosage\nIf you take {}, reduce the dose to 5 mg."
+    assert [f.object for f in facts_of(DosingExtractor(), page(notation.format("ketoconazole")))] == [
+        "ketoconazole"
+    ]
+    found = facts_of(DosingExtractor(), page(notation.format("examplol as a liquid")))
+    assert [f for f in found if f.relation == "dose_modification"] == []

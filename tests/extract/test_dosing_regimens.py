@@ -298,3 +298,17 @@ def test_labels_are_part_of_the_evidence() -> None:
         DosingExtractor(), page("== dosage: Dosage\n- Starting dose: 5 mg by mouth daily with food")
     )
     assert fact.evidence[0].span.quote == "Starting dose: 5 mg by mouth daily with food"
+
+
+def test_how_often_counts_where_a_page_states_no_amount() -> None:
+    often = "== dosage: How should this medicine be used?\nThe tablets are usually taken twice a day with food. Do not take them every hour."
+    (found,) = facts_of(DosingExtractor(), page(often))
+    assert (found.object, found.qualifiers["interval"]) == ("twice a day", "twice a day")
+    with_amount = f"{often}\nAdults: 10 mg once daily"
+    assert [f.object for f in facts_of(DosingExtractor(), page(with_amount))] == ["10 mg once daily"]
+
+
+def test_an_alternative_in_another_form_is_the_same_schedule() -> None:
+    text = "== dosage: Dosage\n- Adults: 4 mg chewable tablet or one packet once daily"
+    (found,) = facts_of(DosingExtractor(), page(text))
+    assert (found.qualifiers["dose_value"], found.qualifiers["interval"]) == (4.0, "once daily")
