@@ -72,8 +72,8 @@ def lookup(text: str, slot: str | None, style: str, folder: Path | None) -> None
     rows += _by_identifier(grounder, text) if ":" in text else []
     if style == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-    for row in rows if style == "text" else ():
-        click.echo(f"{row['type']}\t{row['curie']}\t{row['label']}\t{row['match']}\t{row['reason']}")
+    elif rows:
+        _print_once(rows)
     if not rows:
         kinds = [slot] if slot else ["condition", "substance"]
         for kind in kinds:
@@ -81,6 +81,16 @@ def lookup(text: str, slot: str | None, style: str, folder: Path | None) -> None
             hint = "; near: " + ", ".join(f"{m.curie} {m.label}" for m in near) if near else ""
             note(f"{kind}: {reasons.get(kind, 'no term')}{hint}")
         raise click.exceptions.Exit(1)
+
+
+def _print_once(rows: list[dict[str, object]]) -> None:
+    """One line a term, after the types that it may fill."""
+    types: dict[tuple[object, ...], list[str]] = {}
+    for row in rows:
+        cells = tuple(row[name] for name in ("curie", "label", "match", "reason"))
+        types.setdefault(cells, []).append(str(row["type"]))
+    for cells, kinds in types.items():
+        click.echo("\t".join([", ".join(kinds), *map(str, cells)]))
 
 
 def _by_identifier(grounder: Grounder, curie: str) -> list[dict[str, object]]:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from ..store.base import Store
-from .rows import edge_type, fact_id, facts_by_drug, kind_of
+from .rows import edge_type, exact_drug_terms, fact_id, facts_by_drug, kind_of
 
 __all__ = ["write_cytoscape"]
 
@@ -20,6 +20,7 @@ def write_cytoscape(store: Store, folder: Path) -> list[Path]:
     """
     path = folder / "graph.cyjs"
     things: dict[str, dict[str, str | list[str]]] = {}
+    of_drugs = exact_drug_terms(store)
     with path.open("w", encoding="utf-8", newline="\n") as out:
         # Edges first: they are written as they come, and only things are kept in mind.
         out.write(
@@ -28,7 +29,9 @@ def write_cytoscape(store: Store, folder: Path) -> list[Path]:
         out.write('"elements": {"edges": [')
         for place, node in enumerate(facts_by_drug(store)):
             fact, iri = node.fact, node.object.value
-            things.setdefault(node.drug.value, _thing(node.drug.value, fact.drug))
+            drug = things.setdefault(node.drug.value, _thing(node.drug.value, fact.drug))
+            if node.drug.value in of_drugs:
+                drug["terms"] = of_drugs[node.drug.value]
             thing = things.setdefault(iri, _thing(iri, fact.object))
             if fact.groundings:
                 thing["terms"] = [term.curie for term in fact.groundings]

@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from ..store.base import Store
-from .rows import QUALIFIER_TYPES, QUALIFIERS, fact_id, facts_by_drug, kind_of
+from .rows import QUALIFIER_TYPES, QUALIFIERS, exact_drug_terms, fact_id, facts_by_drug, kind_of
 
 __all__ = ["write_graphml"]
 
@@ -24,6 +24,7 @@ def write_graphml(store: Store, folder: Path) -> list[Path]:
     """
     path = folder / "graph.graphml"
     seen: set[str] = set()
+    of_drugs = exact_drug_terms(store)
     with path.open("w", encoding="utf-8", newline="\n") as out:
         out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
         out.write('<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n')
@@ -38,7 +39,7 @@ def write_graphml(store: Store, folder: Path) -> list[Path]:
             fact = node.fact
             terms = " ".join(term.curie for term in fact.groundings)
             for thing, label, curies in (
-                (node.drug.value, fact.drug, ""),
+                (node.drug.value, fact.drug, " ".join(of_drugs.get(node.drug.value, ()))),
                 (node.object.value, fact.object, terms),
             ):
                 if thing not in seen:

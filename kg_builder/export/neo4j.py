@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 
 from ..store.base import Store
-from .rows import QUALIFIER_TYPES, QUALIFIERS, edge_type, fact_id, facts_by_drug, kind_of
+from .rows import QUALIFIER_TYPES, QUALIFIERS, edge_type, exact_drug_terms, fact_id, facts_by_drug, kind_of
 
 __all__ = ["write_neo4j"]
 
@@ -46,12 +46,14 @@ def write_neo4j(store: Store, folder: Path) -> list[Path]:
         folder / name for name in ("nodes.csv", "relationships.csv", "import.sh", "indexes.cypher")
     )
     things: dict[str, tuple[str, set[str], set[str]]] = {}
+    of_drugs = exact_drug_terms(store)
     with edges.open("w", encoding="utf-8", newline="") as stream:
         out = csv.writer(stream, lineterminator="\n")
         out.writerow(_EDGE_HEAD)
         for node in facts_by_drug(store):
             fact, known = node.fact, node.fact.qualifiers
-            things.setdefault(node.drug.value, (fact.drug, set(), set()))
+            drug = node.drug.value
+            things.setdefault(drug, (fact.drug, set(of_drugs.get(drug, ())), set()))
             _, exact, wider = things.setdefault(node.object.value, (fact.object, set(), set()))
             for term in fact.groundings:
                 (wider if term.match.value == "broad" else exact).add(term.curie)

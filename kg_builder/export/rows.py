@@ -9,12 +9,33 @@ from types import MappingProxyType
 from ..model import FACT_CLASSES, Fact, Status
 from ..query.names import drug_names
 from ..query.records import FactNode, read_facts, restriction_to_drug
-from ..store.base import Store
+from ..store.base import Store, select
 
-__all__ = ["QUALIFIERS", "QUALIFIER_TYPES", "edge_type", "fact_id", "facts_by_drug", "kind_of"]
+__all__ = [
+    "QUALIFIERS",
+    "QUALIFIER_TYPES",
+    "drug_terms",
+    "edge_type",
+    "exact_drug_terms",
+    "fact_id",
+    "facts_by_drug",
+    "kind_of",
+]
 
 _COMMON = {item.name for item in fields(Fact)}
 _ID = "https://w3id.org/drugkg/id/"
+
+_DRUG_TERMS = """
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX dkg: <https://w3id.org/drugkg/ontology#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT DISTINCT ?drug ?curie ?label ?match WHERE {
+  VALUES (?link ?match) { (skos:exactMatch "exact") (skos:relatedMatch "related") }
+  ?drug a dkg:Drug ; ?link ?term .
+  ?term dcterms:identifier ?curie .
+  OPTIONAL { ?term rdfs:label ?label }
+}"""
 
 QUALIFIER_TYPES: Mapping[str, str] = MappingProxyType(
     {
@@ -34,6 +55,25 @@ def facts_by_drug(store: Store) -> Iterator[FactNode]:
     """All facts, drugs by name, so that memory holds one drug at a time."""
     for _, drug in drug_names(store):
         yield from read_facts(store, restriction_to_drug(drug))
+
+
+def drug_terms(store: Store) -> list[tuple[str, str, str, str]]:
+    """Identifiers of the drugs themselves, sorted: the drug's IRI, CURIE, label, and how it matches.
+
+    The match is ``exact`` for the substance and ``related`` for its products' codes.
+    """
+    rows = select(store, _DRUG_TERMS).rows
+    found = {tuple(cell.value if cell is not None else "" for cell in row) for row in rows}
+    return sorted((drug, curie, label, match) for drug, curie, label, match in found)
+
+
+def exact_drug_terms(store: Store) -> dict[str, list[str]]:
+    """CURIEs that mean the drug itself, by the drug's IRI."""
+    found: dict[str, list[str]] = {}
+    for drug, curie, _, match in drug_terms(store):
+        if match == "exact" and curie not in found.setdefault(drug, []):
+            found[drug].append(curie)
+    return found
 
 
 def fact_id(node: FactNode) -> str:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from ..errors import OutputError
 from ..model import QualifierValue
-from ..store.base import Store, select
-from .rows import QUALIFIER_TYPES, QUALIFIERS, fact_id, facts_by_drug, kind_of
+from ..store.base import Store
+from .rows import QUALIFIER_TYPES, QUALIFIERS, drug_terms, fact_id, facts_by_drug, kind_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -26,17 +26,6 @@ TABLES: dict[str, tuple[str, ...]] = {
 }
 """Columns of each table."""
 
-_DRUG_TERMS = """
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX dkg: <https://w3id.org/drugkg/ontology#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT DISTINCT ?drug ?curie ?label ?match WHERE {
-  VALUES (?link ?match) { (skos:exactMatch "exact") (skos:relatedMatch "related") }
-  ?drug a dkg:Drug ; ?link ?term .
-  ?term dcterms:identifier ?curie .
-  OPTIONAL { ?term rdfs:label ?label }
-}"""
 _CHUNK = 20_000
 _Row = tuple[QualifierValue | None, ...]
 
@@ -61,17 +50,9 @@ def table_rows(store: Store) -> Iterator[tuple[str, _Row]]:
             if row not in seen:
                 seen.add(row)
                 yield "terms", row
-    for drug, curie, label, match in sorted(_drug_terms(store)):
+    for drug, curie, label, match in drug_terms(store):
         if (drug, curie, label, match) not in seen:
             yield "terms", (drug, curie, label, match)
-
-
-def _drug_terms(store: Store) -> set[tuple[str, ...]]:
-    """Identifiers of the drugs themselves; products' codes are related."""
-    return {
-        tuple(cell.value if cell is not None else "" for cell in row)
-        for row in select(store, _DRUG_TERMS).rows
-    }
 
 
 def write_csv(store: Store, folder: Path) -> list[Path]:

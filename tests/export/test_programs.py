@@ -70,3 +70,15 @@ def test_crate_describes_what_is_in_it(
     export(example_store, "ro-crate", tmp_path)
     items = {item["@id"]: item for item in json.loads(about.read_text(encoding="utf-8"))["@graph"]}
     assert items["./"]["datePublished"] == "1970-01-02"
+
+
+def test_drugs_carry_their_own_identifiers(example_store: OxigraphStore, tmp_path: Path) -> None:
+    for name in ("neo4j", "cytoscape", "graphml"):
+        export(example_store, name, tmp_path)
+    with (tmp_path / "nodes.csv").open(encoding="utf-8", newline="") as stream:
+        (drug,) = [row for row in csv.DictReader(stream) if row["name"] == "ocrelizumab"]
+    assert drug["terms:string[]"] == "UNII:A10SJL62JY"
+    elements = json.loads((tmp_path / "graph.cyjs").read_text(encoding="utf-8"))["elements"]
+    (node,) = [n["data"] for n in elements["nodes"] if n["data"]["name"] == "ocrelizumab"]
+    assert node["terms"] == ["UNII:A10SJL62JY"]
+    assert '<data key="n_terms">UNII:A10SJL62JY</data>' in (tmp_path / "graph.graphml").read_text("utf-8")
