@@ -14,6 +14,14 @@ CHUNK_TOKENS = 96
 """Most tokens in a chunk: enough to see a list's lead-in, short enough to batch well."""
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\s\w]|_")
+_GLUE = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
+_NOTE_SIGNS = "abcdfgh"
+_BEFORE_NOTES = tuple(
+    "ness sion tion sions tions pathy pathies umonia emia uria itis osis algia edema rrhea penia pnea "
+    "pruritus pain rash eding iting lling events "
+    "disorders infections reactions decreased increased toxicity failure".split()
+)
+"""Endings after which one more letter is a footnote's sign that lost its height: "Dizzinessc"."""
 _SENTENCE_ENDS = frozenset(".;:")
 
 
@@ -93,17 +101,36 @@ class Chunk:
 def tokenize(text: str, passage: int = 0) -> list[Token]:
     """The tokens of a passage: runs of letters, numbers, and single signs.
 
+    Words that lost the blank between them, as a table's title and its text, are taken apart, and so is a
+    footnote's sign.
+
     >>> [t.text for t in tokenize("Low ALT/AST (>=2.5%)")]
     ['Low', 'ALT', '/', 'AST', '(', '>', '=', '2.5', '%', ')']
+    >>> [t.text for t in tokenize("DyspneaDyspnea includes Dizzinessc")]
+    ['Dyspnea', 'Dyspnea', 'includes', 'Dizziness', 'c']
     """
     tokens: list[Token] = []
     last = -1
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         gap = 3 if last < 0 else min(start - last, 2)
-        tokens.append(Token(passage, start, end, match.group(), gap))
+        word = match.group()
+        for size in _pieces_of(word):
+            tokens.append(Token(passage, start, start + size, word[:size], gap))
+            start, word, gap = start + size, word[size:], 0
         last = end
     return tokens
+
+
+def _pieces_of(word: str) -> list[int]:
+    """The lengths of the words that a run of letters is glued together from."""
+    if len(word) < 5:
+        return [len(word)]
+    if not word.islower() and (cut := _GLUE.search(word)):
+        return [cut.start(), *_pieces_of(word[cut.start() :])]
+    if word[-1] in _NOTE_SIGNS and word.endswith(_BEFORE_NOTES, 0, -1):
+        return [len(word) - 1, 1]
+    return [len(word)]
 
 
 def pack(passages: Sequence[TaggerInput], limit: int = CHUNK_TOKENS) -> list[Chunk]:

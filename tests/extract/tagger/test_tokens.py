@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,3 +41,20 @@ def test_long_passage_is_cut_at_a_sentence_end() -> None:
     text = "Some felt sick today. " * 5
     first = pack([TaggerInput(text)], limit=13)[0]
     assert first.tokens[-1].text == "."
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("RashRash includes", ["Rash", "Rash", "includes"]),
+        ("HypoglycemiaAdverse Reaction", ["Hypoglycemia", "Adverse", "Reaction"]),
+        ("Dizzinessc 12", ["Dizziness", "c", "12"]),
+        ("Skin Infectionsb", ["Skin", "Infections", "b"]),
+        ("decreased leukemic nausea", ["decreased", "leukemic", "nausea"]),
+        ("OxyContin MedDRA mRNA", ["OxyContin", "MedDRA", "mRNA"]),
+    ],
+)
+def test_words_that_lost_their_blank_are_taken_apart(text: str, words: list[str]) -> None:
+    tokens = tokenize(text)
+    assert [token.text for token in tokens] == words
+    assert all(text[token.start : token.end] == token.text for token in tokens)
