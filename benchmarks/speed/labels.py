@@ -1,12 +1,15 @@
 """Speed of reading labels: each stage by itself, whole builds, memory, growth, and the limit.
 
 usage: python benchmarks/speed/labels.py LABELS.json [SPL.xml ...] [--records N] [--tagger model|rules]
-       [--builds] [--out RESULTS.json]
+       [--copies 1,2,4] [--builds] [--peer] [--out RESULTS.json]
 
 LABELS.json is an openFDA drug/label response; N of its records, evenly spread, are used. Speeds are MB of
 extracted label text a second of processor time, so that other work on the machine counts little; builds give
 seconds on the clock as well. The limit is a bare parse of the same bytes (lxml for SPL, json for openFDA).
-Growth is measured on N, N/2 and N/4 different records, as copies would be answered from memory.
+With --copies the records are followed by further labels of the same drugs that repeat as much text as real
+ones do (see corpus.py): how stages and builds grow with them. With --peer, spaCy is installed into an
+environment of its own and its PhraseMatcher finds the lexicon's names of conditions in the same text, which
+is one of the things that a build does.
 """
 
 from __future__ import annotations
@@ -18,19 +21,23 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from corpus import copies, repeated_share
+from peers import peers
+
 from kg_builder._version import __version__
-from kg_builder.extract import Document, assemble, extractors, open_document
+from kg_builder.extract import Document, Extractor, Tagger, assemble, extractors, open_document
+from kg_builder.extract.base import LABEL_TYPES
+from kg_builder.extract.memo import SectionMemo
 from kg_builder.ground import default_grounder, ground_facts
-from kg_builder.model import Monograph
+from kg_builder.model import Fact, Monograph
 from kg_builder.rdf.mapping import document_lines
 from kg_builder.readers import read_monographs
-
-RECORDS_A_FILE = 25  # builds share out files, so one file would keep one core busy
+from kg_builder.release.rows import keyed_line
 
 
 class Stopwatch:
@@ -54,41 +61,61 @@ def sample(path: Path, count: int) -> list[dict[str, Any]]:
     return found[::step][:count]
 
 
-def write_files(records: list[dict[str, Any]], folder: Path) -> list[Path]:
-    """The records in files of a few, in the response's form."""
-    folder.mkdir(parents=True)
-    files = []
-    for start in range(0, len(records), RECORDS_A_FILE):
-        file = folder / f"labels-{start:05}.json"
-        file.write_text(json.dumps({"results": records[start : start + RECORDS_A_FILE]}), encoding="utf-8")
-        files.append(file)
-    return files
+def write_file(records: Iterable[dict[str, Any]], path: Path) -> Path:
+    """The records in the response's form."""
+    path.write_text(json.dumps({"results": list(records)}), encoding="utf-8")
+    return path
 
 
-def stages(files: list[Path], tagger: str) -> tuple[dict[str, float], list[Monograph]]:
-    """Processor seconds of every stage, and what was read."""
+def stages(files: list[Path], tagger: Tagger) -> tuple[dict[str, float], list[Monograph]]:
+    """Processor seconds of every stage of a worker, and what was read."""
     watch = Stopwatch()
     monographs: list[Monograph] = []
+    grounder = default_grounder()
+    chosen = {media_type: extractors(media_type, tagger) for media_type in ("text/plain", *LABEL_TYPES)}
     with watch.stage("read"):
         for file in files:
             monographs += [m for m in read_monographs(file) if isinstance(m, Monograph)]
-    grounder = default_grounder()
-    grounder_ready = open_document(monographs[0])
-    ground_facts([], grounder, grounder_ready.abbreviations)
+    timed = {name: [Timed(e, watch) for e in chosen[name] if e.by_section] for name in LABEL_TYPES}
+    memos = {name: SectionMemo(extractors) for name, extractors in timed.items()}
     for monograph in monographs:
         with watch.stage("open"):
-            document: Document = open_document(monograph)
-        facts = []
-        for extractor in extractors(monograph.media_type, "rules" if tagger == "rules" else "model"):
-            with watch.stage(f"extract {extractor.name}"):
-                facts += list(extractor.extract(document))
+            document = open_document(monograph)
+        with watch.stage("remember sections"):
+            facts = memos[monograph.media_type].extract(document)
+        for extractor in chosen[monograph.media_type]:
+            if not extractor.by_section:
+                with watch.stage(f"extract {extractor.name}"):
+                    facts += list(extractor.extract(document))
         with watch.stage("assemble"):
             whole = assemble(facts, document.abbreviations)
         with watch.stage("ground"):
             whole = ground_facts(whole, grounder, document.abbreviations)
         with watch.stage("rdf"):
             document_lines(monograph, whole, version=__version__)
+        with watch.stage("rows"):
+            for fact in whole:
+                keyed_line(fact)
+    inside = sum(
+        spent for name, spent in watch.seconds.items() if name in {e.stage for t in timed.values() for e in t}
+    )
+    watch.seconds["remember sections"] -= inside
     return watch.seconds, monographs
+
+
+class Timed:
+    """An extractor that notes its time."""
+
+    by_section = True
+
+    def __init__(self, extractor: Extractor, watch: Stopwatch) -> None:
+        self.name, self.relations = extractor.name, extractor.relations
+        self.stage = f"extract {extractor.name}"
+        self._extractor, self._watch = extractor, watch
+
+    def extract(self, document: Document) -> list[Fact]:
+        with self._watch.stage(self.stage):
+            return list(self._extractor.extract(document))
 
 
 def bare_parse(files: list[Path]) -> tuple[float, int]:
@@ -106,17 +133,18 @@ def bare_parse(files: list[Path]) -> tuple[float, int]:
     return time.process_time() - begun, size
 
 
-def build(files: list[Path], out: Path, jobs: int, tagger: str) -> dict[str, float]:
+def build(files: list[Path], out: Path, jobs: int, tagger: str, *, store: bool) -> dict[str, float]:
     """Clock and processor seconds and peak memory of a build in a process of its own."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begun = time.perf_counter()
     program = (
         "import json, resource, sys; from kg_builder import build;"
-        "build(sys.argv[4:], sys.argv[1], jobs=int(sys.argv[2]), tagger=sys.argv[3]);"
+        "build(sys.argv[5:], sys.argv[1], jobs=int(sys.argv[2]), tagger=sys.argv[3],"
+        " store=sys.argv[4] == 'True');"
         "print(max(resource.getrusage(w).ru_maxrss"
         " for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))"
     )
-    arguments = [str(out), str(jobs), tagger, *map(str, files)]
+    arguments = [str(out), str(jobs), tagger, str(store), *map(str, files)]
     done = subprocess.run(
         [sys.executable, "-c", program, *arguments], check=True, capture_output=True, text=True
     )
@@ -133,46 +161,57 @@ def main() -> None:
     parser.add_argument("spl", type=Path, nargs="*")
     parser.add_argument("--records", type=int, default=60)
     parser.add_argument("--tagger", choices=["model", "rules"], default="model")
-    parser.add_argument("--builds", action="store_true", help="Whole builds too, and their growth.")
+    parser.add_argument("--copies", default="1", help="Sizes of the corpus: 1,2,4 labels a drug.")
+    parser.add_argument("--builds", action="store_true", help="Whole builds too.")
+    parser.add_argument("--peer", action="store_true", help="Measure spaCy and lxml too (installs spaCy).")
     parser.add_argument("--out", type=Path)
     chosen = parser.parse_args()
     show: Callable[[str], None] = print
+    results: dict[str, Any] = {"records": chosen.records, "tagger": chosen.tagger, "corpora": []}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        files = [*write_files(sample(chosen.labels, chosen.records), folder / "sample"), *chosen.spl]
-        seconds, monographs = stages(files, chosen.tagger)
-        size = sum(len(m.text) for m in monographs) / 1e6
-        parsed, content = bare_parse(files)
-        whole = sum(seconds.values())
-        show(f"{len(monographs)} labels, {size:.2f} MB of text from {content / 1e6:.2f} MB of files")
-        show(f"{'stage':<32}{'s':>9}{'share':>8}{'MB/s':>10}")
-        for stage, spent in sorted(seconds.items(), key=lambda item: -item[1]):
-            show(f"{stage:<32}{spent:>9.2f}{spent / whole:>8.1%}{size / max(spent, 1e-6):>10.2f}")
-        show(f"{'all':<32}{whole:>9.2f}{1:>8.0%}{size / whole:>10.3f}")
-        show(f"{'limit: bare parse':<32}{parsed:>9.2f}{'':>8}{size / max(parsed, 1e-6):>10.2f}")
-        results: dict[str, Any] = {
-            "labels": len(monographs),
-            "text_mb": size,
-            "file_mb": content / 1e6,
-            "tagger": chosen.tagger,
-            "cpu_s": seconds,
-            "bare_parse_s": parsed,
-            "builds": [],
-        }
-        if chosen.builds:
-            show(f"{'build':<16}{'labels':>8}{'MB':>8}{'clock s':>9}{'cpu s':>8}{'MB/s':>9}{'peak MB':>9}")
-            for part in (4, 2, 1):
-                records = sample(chosen.labels, max(1, chosen.records // part))
-                of_part = write_files(records, folder / f"part{part}")
-                read = [m for f in of_part for m in read_monographs(f) if isinstance(m, Monograph)]
-                mb = sum(len(m.text) for m in read) / 1e6
-                for jobs in (1, 2):
-                    found = build(of_part, folder / f"release{part}-{jobs}", jobs, chosen.tagger)
-                    results["builds"].append({"labels": len(read), "text_mb": mb, "jobs": jobs, **found})
-                    show(
-                        f"{f'{jobs} process(es)':<16}{len(read):>8}{mb:>8.2f}{found['clock_s']:>9.1f}"
-                        f"{found['cpu_s']:>8.1f}{mb / found['clock_s']:>9.3f}{found['peak_mb']:>9.0f}"
-                    )
+        records = sample(chosen.labels, chosen.records)
+        for count in map(int, chosen.copies.split(",")):
+            bulk = write_file(copies(records, count), folder / f"labels{count}.json")
+            files = [bulk, *chosen.spl]
+            seconds, monographs = stages(files, chosen.tagger)
+            size = sum(len(m.text) for m in monographs) / 1e6
+            repeated = repeated_share(monographs)
+            parsed, content = bare_parse(files)
+            whole = sum(seconds.values())
+            show(f"\n{len(monographs)} labels, {size:.2f} MB of text, {repeated:.0%} in repeated sections")
+            show(f"{'stage':<32}{'s':>9}{'share':>8}{'MB/s':>10}")
+            for stage, spent in sorted(seconds.items(), key=lambda item: -item[1]):
+                show(f"{stage:<32}{spent:>9.2f}{spent / whole:>8.1%}{size / max(spent, 1e-6):>10.2f}")
+            show(f"{'all':<32}{whole:>9.2f}{1:>8.0%}{size / whole:>10.3f}")
+            show(f"{'limit: bare parse':<32}{parsed:>9.2f}{'':>8}{size / max(parsed, 1e-6):>10.2f}")
+            corpus: dict[str, Any] = {
+                "labels": len(monographs),
+                "text_mb": size,
+                "file_mb": content / 1e6,
+                "repeated": repeated,
+                "cpu_s": seconds,
+                "bare_parse_s": parsed,
+                "builds": [],
+            }
+            results["corpora"].append(corpus)
+            if chosen.peer and count == 1:
+                results["peers"] = peers(monographs, chosen.spl, folder)
+                for peer, found in results["peers"].items():
+                    show(f"{peer:<32}{found['s']:>9.2f}{'':>8}{found['mb'] / found['s']:>10.2f}")
+            if not chosen.builds:
+                continue
+            show(f"{'build':<26}{'clock s':>9}{'cpu s':>8}{'MB/s':>9}{'MB/cpu s':>10}{'peak MB':>9}")
+            for jobs, store in ((1, False), (2, False), (2, True)):
+                out = folder / f"release{count}-{jobs}-{store}"
+                found = build(files, out, jobs, chosen.tagger, store=store)
+                corpus["builds"].append({"jobs": jobs, "store": store, **found})
+                words = f"{jobs} process{'es' * (jobs > 1)}{', with database' * store}"
+                show(
+                    f"{words:<26}{found['clock_s']:>9.1f}{found['cpu_s']:>8.1f}"
+                    f"{size / found['clock_s']:>9.3f}"
+                    f"{size / found['cpu_s']:>10.3f}{found['peak_mb']:>9.0f}"
+                )
     if chosen.out:
         chosen.out.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
 

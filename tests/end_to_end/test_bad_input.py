@@ -74,7 +74,7 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "program": ("bad.txt", lambda: b"\x7fELF\x02\x01\x01" + bytes(5000), "program"),
     "broken UTF-8": ("bad.txt", lambda: ("µg é ü " * 500 + PAGE).encode()[:-3] + b"\xb5\xff", "UTF-8"),
     "no drug": ("bad.txt", lambda: b"It will rain in the hills tomorrow.\n" * 20, "drug"),
-    "two drugs": ("bad.txt", lambda: (PAGE + swapped(PAGE)).encode(), "drugs"),
+    "two drugs": ("bad.txt", lambda: two_pages(), "drugs"),  # noqa: PLW0108 - defined below
     "one long line": ("bad.txt", lambda: b"xyz " * 500_000, "drug"),
     "truncated XML": ("bad.xml", SPL[: len(SPL) // 2].encode, "broken XML"),
     "wrong namespace": (
@@ -106,8 +106,9 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
 }
 
 
-def swapped(text: str) -> str:
-    return text.replace("lovinib", "aricept").replace("Plovinib", "Maricept").replace("Zorvex", "Aldux")
+def two_pages() -> bytes:
+    other = PAGE.replace("lovinib", "aricept").replace("Plovinib", "Maricept").replace("Zorvex", "Aldux")
+    return (PAGE + other).encode()
 
 
 def only(field: str) -> dict[str, Any]:
