@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg_builder.model import AdverseEffect, Evidence, Fact, Status
@@ -104,14 +104,35 @@ def _line(fact: Fact, *, skip: Sequence[str] = ()) -> Text:
     mark = _MARKS.get(fact.status)
     if mark:
         line.append(f" [{mark}]", style="yellow")
-    notes = [
-        str(value) if isinstance(value, str) else f"{key.replace('_', ' ')} {value}"
-        for key, value in fact.qualifiers.items()
-        if key not in skip and value is not True
-    ]
+    notes = list(_notes({key: value for key, value in fact.qualifiers.items() if key not in skip}))
     if notes:
         line.append("  " + "; ".join(notes), style="dim")
     return line
+
+
+def _notes(qualifiers: dict[str, object]) -> Iterator[str]:
+    """Qualifiers as a person would say them: "13 % (placebo 12 %)", "20 mg", "count 3"."""
+    left = dict(qualifiers)
+    if "percent" in left:
+        share = _amount(left, "percent", "%")
+        if "percent_comparator" in left:
+            other = f"{left.pop('percent_comparator'):g} %"
+            share += f" ({left.pop('comparator', 'comparator')} {other})"
+        yield share
+    if "dose_value" in left:
+        yield _amount(left, "dose_value", str(left.pop("dose_unit", "")))
+    for key, value in left.items():
+        if isinstance(value, str):
+            yield value
+        elif value is not True:
+            yield f"{key.replace('_', ' ')} {value:g}"
+
+
+def _amount(qualifiers: dict[str, object], key: str, unit: str) -> str:
+    """A number, or a range, with its unit; what it is made of is taken out."""
+    ends = [qualifiers.pop(name) for name in (key, f"{key}_max") if name in qualifiers]
+    numbers = "\u2013".join(f"{end:g}" for end in ends)
+    return f"{numbers} {unit}".strip() if ends else ""
 
 
 def _quote(evidence: Evidence) -> Text:
@@ -205,9 +226,8 @@ def _joined(facts: list[Fact]) -> Text:
     for i, fact in enumerate(reversed(once.values())):
         text.append(", " if i else "")
         text.append(fact.object)
-        percent = fact.qualifiers.get("percent")
-        if percent is not None:
-            text.append(f" {percent:g} %" if isinstance(percent, float | int) else "", style="dim")
+        if "percent" in fact.qualifiers:
+            text.append(f" {_amount(dict(fact.qualifiers), 'percent', '%')}", style="dim")
     return text
 
 
@@ -260,15 +280,15 @@ def _dosing(by: dict[str, list[Fact]], quotes: bool) -> RenderableType | None:
     if by["dose_regimen"]:
         table = _grid("for", "who", "phase", "dose", "route", "how often", "maximum")
         for fact in by["dose_regimen"]:
-            q = {k: f"{v:g}" if isinstance(v, float) else str(v) for k, v in fact.qualifiers.items()}
-            dose = "\u2013".join(q[k] for k in ("dose_value", "dose_value_max") if k in q)
+            q = {k: v if isinstance(v, str) else f"{v:g}" for k, v in fact.qualifiers.items()}
+            dose = _amount(dict(fact.qualifiers), "dose_value", q.get("dose_unit", ""))
             times = [f"{q['doses']} doses"] if "doses" in q else []
             often = ", ".join([*times, *(q[k] for k in ("interval", "duration") if k in q)])
             cells = (
                 q.get("indication", ""),
                 q.get("population", ""),
                 q.get("phase", ""),
-                f"{dose} {q.get('dose_unit', '')}".strip() or fact.object,
+                dose or fact.object,
                 q.get("route", ""),
                 often,
                 q.get("max_dose", ""),

@@ -9,6 +9,7 @@ from rich.console import Console
 from kg_builder.cli.sheet import fact_sheet
 from kg_builder.model import (
     AdverseEffect,
+    DoseRegimen,
     Evidence,
     Fact,
     HazardWarning,
@@ -65,3 +66,25 @@ def test_quotes_name_their_place() -> None:
     page = _printed(_effect("rash"), quotes=True)
     assert "\u201cwords\u201d" in page
     assert "page-1 3\u20138" in page
+
+
+def test_numbers_are_said_as_a_person_would() -> None:
+    seen = AdverseEffect(
+        drug="plovinib",
+        object="rash",
+        percent=13.0,
+        percent_comparator=12.5,
+        comparator="placebo",
+        evidence=SEEN,
+    )
+    assert "rash  13 % (placebo 12.5 %)" in _printed(seen, quotes=True)
+    dose = DoseRegimen(
+        drug="plovinib",
+        object="20 to 40 mg daily",
+        dose_value=20.0,
+        dose_value_max=40.0,
+        dose_unit="mg",
+        interval="daily",
+        evidence=SEEN,
+    )
+    assert "20\u201340 mg; daily" in _printed(dose, quotes=True)
