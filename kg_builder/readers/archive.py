@@ -16,7 +16,7 @@ from typing import BinaryIO, cast
 from kg_builder.errors import ReadError, TooLargeError
 from kg_builder.model import Monograph
 
-from .base import RawDocument
+from .base import RawDocument, read_each
 from .decoding import MAX_BYTES
 
 __all__ = ["ArchiveReader", "CutMember", "ReadMember"]
@@ -54,11 +54,7 @@ class ArchiveReader:
         self, stream: BinaryIO, source_name: str, *, max_bytes: int = MAX_BYTES
     ) -> Iterator[Monograph | ReadError]:
         """The monographs of every member, an error for each bad one."""
-        for raw in self.documents(stream, source_name, max_bytes=max_bytes):
-            if isinstance(raw, ReadError):
-                yield raw
-            else:
-                yield from self.read_document(raw)
+        return read_each(self, stream, source_name, max_bytes)
 
     def documents(
         self, stream: BinaryIO, source_name: str, *, max_bytes: int = MAX_BYTES

@@ -11,7 +11,7 @@ from kg_builder.model import Monograph
 
 from .decoding import MAX_BYTES
 
-__all__ = ["Container", "RawDocument", "Reader"]
+__all__ = ["Container", "RawDocument", "Reader", "read_each"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +69,14 @@ class Container(Reader, Protocol):
     def read_document(self, raw: RawDocument) -> Iterator[Monograph | ReadError]:
         """The monographs of one of its documents."""
         ...
+
+
+def read_each(
+    container: Container, stream: BinaryIO, source_name: str, max_bytes: int
+) -> Iterator[Monograph | ReadError]:
+    """The monographs of a container's documents, an error in place of each bad one."""
+    for raw in container.documents(stream, source_name, max_bytes=max_bytes):
+        if isinstance(raw, ReadError):
+            yield raw
+        else:
+            yield from container.read_document(raw)

@@ -27,7 +27,7 @@ from kg_builder.model import (
     TextSpan,
 )
 
-from .base import RawDocument
+from .base import RawDocument, read_each
 from .decoding import MAX_BYTES
 from .identity_lines import identity_section
 from .ingredient import ingredient_key
@@ -80,11 +80,7 @@ class OpenFdaReader:
         self, stream: BinaryIO, source_name: str, *, max_bytes: int = MAX_BYTES
     ) -> Iterator[Monograph | ReadError]:
         """A monograph for each record, an error for each bad one; ``max_bytes`` bounds a record."""
-        for raw in self.documents(stream, source_name, max_bytes=max_bytes):
-            if isinstance(raw, ReadError):
-                yield raw
-            else:
-                yield from self.read_document(raw)
+        return read_each(self, stream, source_name, max_bytes)
 
     def documents(
         self, stream: BinaryIO, source_name: str, *, max_bytes: int = MAX_BYTES
