@@ -3,10 +3,11 @@
 usage: python benchmarks/quality/monographs.py [FOLDER] [--misses] [--out RESULTS.json]
 
 Every page of FOLDER (examples/monographs by default) that has a NAME.gold.jsonl is read and scored. A gold
-row is found by a fact of its relation and status whose object is one of its wordings; in relations whose objects
-are phrases of a sentence (LOOSE_OBJECTS) sharing most of the wording's words is enough. Of the rows that are
-found, the share of right qualifiers counts: numbers and names must be equal, phrases (LOOSE_QUALIFIERS) share
-most words. Precision is the share of asserted facts that meet a row, in relations whose gold is complete.
+row is found by a fact of its relation and status whose object is one of its wordings; in relations whose
+objects are phrases of a sentence (LOOSE_OBJECTS) sharing most of the wording's words is enough. Of the rows
+that are found, the share of right qualifiers counts: numbers and names must be equal, phrases
+(LOOSE_QUALIFIERS) share most words. Precision is the share of asserted facts that meet a row, in relations
+whose gold is complete.
 """
 
 from __future__ import annotations
