@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg_builder.model import PassageKind, Status
+from kg_builder.model import Passage, PassageKind, Status
 
 from .statements import Statement
 
@@ -45,6 +45,11 @@ COMBINATION = re.compile(
     r"\b(?:in\s+combination\s+with|combined\s+with|together\s+with|along\s+with|in\s+conjunction\s+with"
     r"|as\s+an?\s+(?:adjunct|add-on)(?:ive)?\s*(?:therapy|treatment)?\s+(?:to|with))\s+"
     r"(?P<with>(?:(?!\s+(?:for|to|in|is|are|who|when|as|indicated|if|that|which|and\s+for|on)\b)[^.;:])+)",
+    re.I,
+)
+_GROUP_LINE = re.compile(
+    r"\W*(?:(?:for|in)\s+)?(?:adults?|p(?:a)?ediatrics?|children|adolescents|infants|elderly|geriatrics?"
+    r"|men|women)(?:\s+(?:patients|use|and\s+(?:children|adolescents|p(?:a)?ediatrics?)))?\s*:?",
     re.I,
 )
 _LINE = re.compile(r"\b(?P<line>(?:first|second|third|fourth|1st|2nd|3rd|initial|last)[\s-]?line)\b", re.I)
@@ -104,17 +109,27 @@ def _clause(text: str, at: int) -> str:
     return text[start : min((begin for begin, _ in cuts if begin > at), default=len(text))]
 
 
+def _is_bare_heading(passage: Passage) -> bool:
+    return passage.kind is PassageKind.HEADING and not passage.text.rstrip().endswith(":")
+
+
+def _is_group(passage: Passage) -> bool:
+    """Whether a line names the patients of the list below it, and no more."""
+    return _GROUP_LINE.fullmatch(passage.text.strip()) is not None
+
+
 def governing(statement: Statement) -> tuple[str, ...]:
     """What governs a sentence: its lead-ins and, under a bare heading, the open list before that heading.
 
-    "FDA-approved uses include:" still holds under the headings "Oral" and "Intrathecal" that follow it.
+    "FDA-approved uses include:" still holds under the headings "Oral" and "Intrathecal" that follow it, and
+    under the lines "Adult:" and "Pediatric:".
     """
     section = statement.section
     chain = list(section.lead_ins(statement.index))
-    if not chain or chain[-1].kind is not PassageKind.HEADING or chain[-1].text.rstrip().endswith(":"):
+    if not chain or not (_is_group(chain[-1]) or _is_bare_heading(chain[-1])):
         return tuple(p.text for p in chain)
     for passage in reversed(section.passages[: section.passages.index(chain[-1])]):
-        if passage.kind is PassageKind.ITEM:
+        if passage.kind is PassageKind.ITEM or _is_group(passage):
             continue
         if passage.text.rstrip().endswith(":"):
             chain.append(passage)

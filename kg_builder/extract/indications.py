@@ -63,6 +63,8 @@ _TRIGGER = re.compile(
     r"|for\s+the\s+(?:(?:\w+[\s-]+){0,3}(?:and\s+)?)?(?:treatment|management|relief|prevention|prophylaxis"
     r"|control|reduction|maintenance|suppression|induction|therapy)(?=\s+(?:and|or|of|in)\b)"
     r"|(?:is|are)\s+an?\s+(?:\w+[\s-]+){0,4}?(?:treatment|therapy|medication|medicine|drug)\s+for\b"
+    r"|\b(?:FDA|agency|administration)\s+(?:has\s+)?(?:approved|cleared|licensed)\s+(?:[\w-]+\s+|\([^)]*\)\s+){1,7}?"
+    r"(?:for|to|as)\b"
     r"|(?:uses?|indications?)\s+(?:of\s+[\w\s]{2,40}\s+)?(?:include|includes|are|is)\s*:?"
     r")",
     re.I,
@@ -142,6 +144,9 @@ _PURPOSE = re.compile(
 )
 _OPENS = re.compile(
     r"[,;:]?\s*(?:including|such\s+as|for\s+example|e\.g\.|includes?)?\s*(?:the\s+following)?\s*:?\s*$", re.I
+)
+_KINDS_OPEN = re.compile(
+    r",?\s*\b(?:including|such\s+as|(?:(?:may|can)\s+)?includes?)(?:\s+the\s+following)?\s*:\s*$", re.I
 )
 _COMMON_WORDS = frozenset(
     """active acute adult adults chronic disease diseases disorder disorders children including infection
@@ -302,15 +307,31 @@ def _item(statement: Statement) -> Iterator[Fact]:
 def _broader(statement: Statement) -> str | None:
     """The wider condition whose list an item stands in."""
     for lead in statement.section.lead_ins(statement.index):
+        text = without_citations(lead.text)
+        words = _OPENS.sub("", text)
         if lead.kind is not PassageKind.ITEM:
-            return None
-        words = _OPENS.sub("", without_citations(lead.text))
+            return _opened(statement.document, text, lead.start)
         if _TRIGGER.search(words):
             return None
         named = conditions(words, lead.start, trusted=True)
         if named:
             return _name(statement.document, named[-1])
     return None
+
+
+def _opened(document: Document, text: str, start: int) -> str | None:
+    """The condition whose kinds a sentence opens: "to treat relapsing forms of gout, including:"."""
+    opener = _KINDS_OPEN.search(text)
+    if opener is None:
+        return None
+    words = text[: opener.start()]
+    sentence = max(words.rfind(". "), words.rfind("? "), -2) + 2
+    trigger = next(reversed(list(_TRIGGER.finditer(words, sentence))), None)
+    if trigger is None and not is_condition(words[sentence:].strip()):
+        return None
+    at = trigger.end() if trigger else sentence
+    named = conditions(words[at:], start + at, trusted=trigger is None)
+    return _name(document, named[-1]) if named and named[-1].end >= start + len(words.rstrip()) - 1 else None
 
 
 def _outlasts(statement: Statement) -> bool:

@@ -341,3 +341,29 @@ def test_what_it_is_not_for_is_negated() -> None:
         IndicationExtractor(), page("== description\nExamplol is not for treating type 1 diabetes.")
     )
     assert (fact.object, fact.status.value) == ("type 1 diabetes", "negated")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "The FDA approved examplol in 2020 to treat adults with relapsing gout, including:",
+        "Examplol is used to treat relapsing gout, such as:",
+        "Relapsing gout may include:",
+    ],
+)
+def test_kinds_of_a_condition_belong_to_the_one_that_opens_them(opening: str) -> None:
+    found = read(f"== indications\n{opening}\n  - gout of the knee\n  - gout of the hip")
+    assert [f.qualifiers.get("broader") for f in found if "of the" in f.object] == ["relapsing gout"] * 2
+
+
+def test_a_list_of_uses_opens_no_kinds() -> None:
+    found = read("== indications\nUses of examplol include:\n  - gout\n  - asthma")
+    assert [(f.object, f.qualifiers.get("broader")) for f in found] == [("gout", None), ("asthma", None)]
+
+
+def test_lines_that_name_the_patients_keep_who_approved_the_uses() -> None:
+    found = read(
+        "== indications\nFDA-approved uses of examplol include:\nAdult:\n  - Treatment of gout\n"
+        "Pediatric:\n  - Treatment of asthma"
+    )
+    assert [(f.object, f.qualifiers.get("approval")) for f in found] == [("gout", "FDA"), ("asthma", "FDA")]
