@@ -325,7 +325,8 @@ def _opened(document: Document, text: str, start: int) -> str | None:
     if opener is None:
         return None
     words = text[: opener.start()]
-    sentence = max(words.rfind(". "), words.rfind("? "), -2) + 2
+    before = re.match(r".*[.?]\s+", words, re.S)
+    sentence = before.end() if before else 0
     trigger = next(reversed(list(_TRIGGER.finditer(words, sentence))), None)
     if trigger is None and not is_condition(words[sentence:].strip()):
         return None
