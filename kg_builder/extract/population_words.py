@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .phrases import decapitalised
 
@@ -61,18 +62,25 @@ _HEPATIC = re.compile(
     r"|\bhepatically\s+impaired|\bcirrhosis\b|\bchild-pugh\b",
     re.I,
 )
+_PEOPLES = r"(?:[A-Z][\w-]+(?:\s+American)?(?:\s*,\s*(?:or\s+|and\s+)?|\s+(?:or|and)\s+|\s+)){1,6}"
 _ANCESTRY = re.compile(
-    r"\b(?:patients|people|those|individuals)\s+of\s+(?:[\w-]+\s+){1,5}(?:origin|ancestry|descent)\b"
-    r"|\b(?:Asian|black|African[- ]American|Japanese|Chinese)\s+(?:patients|people)\b",
-    re.I,
+    rf"\b(?:(?:[Pp]atients|[Pp]eople|[Tt]hose|[Ii]ndividuals)\s+of\s+)?{_PEOPLES}(?:origin|ancestry|descent)\b"
+    r"|\b(?:Asian|[Bb]lack|African[- ]American|Japanese|Chinese)\s+(?:patients|people)\b"
 )
 _POPULATIONS = (
-    ("pediatric", _PEDIATRIC),
-    ("geriatric", _GERIATRIC),
-    ("renal impairment", _RENAL),
-    ("hepatic impairment", _HEPATIC),
-    ("ancestry", _ANCESTRY),
+    (
+        "pediatric",
+        _PEDIATRIC,
+        "child kid adolesc teen infant bab toddl neonat newborn young pediatr paediatr juvenil under below"
+        " less < \u2264",
+    ),
+    ("geriatric", _GERIATRIC, "geriatr elder older senior over above 60 65 70 75 80"),
+    ("renal impairment", _RENAL, "renal kidney dialysis creatinine"),
+    ("hepatic impairment", _HEPATIC, "hepat liver cirrhosis pugh"),
+    ("ancestry", _ANCESTRY, "origin ancestry descent asian black african japanese chinese"),
 )
+"""Kind, its pattern, and parts of words without one of which the pattern need not be tried."""
+
 _SIGN = re.compile(r"child-pugh|creatinine\s+clearance", re.I)
 """What tells of a group without naming it."""
 
@@ -123,7 +131,10 @@ def groups_in(text: str) -> list[Group]:
     'children under 5 years'
     """
     found = []
-    for kind, pattern in _POPULATIONS:
+    plain = text.casefold()
+    for kind, pattern, hints in _POPULATIONS:
+        if not any(hint in plain for hint in hints.split()):
+            continue
         hit = pattern.search(text)
         if hit is None:
             continue
@@ -145,6 +156,7 @@ def population_of(text: str) -> str | None:
     return groups[0].kind if groups else None
 
 
+@lru_cache(maxsize=1024)
 def group_of_heading(text: str) -> Group | None:
     """The group that a heading is about.
 

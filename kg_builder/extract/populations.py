@@ -43,7 +43,9 @@ _ESTABLISHED = re.compile(
     r"|\bmore\s+(?:sensitive|common|likely|frequent|often)\b"
     r"|(?:\bnot|n['\u2019]t)\s+(?:\w+\s+)?(?:known|been\s+studied|approved|recommended|indicated|licensed|suitable"
     r"|intended|advised|for\s+use|(?:be\s+)?(?:given\s+to|used\s+(?:in|by)|taken\s+by))"
-    r"|\b(?:is|are)\s+approved\b|\bunsuitable\b"
+    r"|\b(?:is|are)\s+approved\b|\bunsuitable\b|\bcontraindicated\b"
+    r"|\bcan\s+only\s+(?:take|use|have|be)\b|\bonly\s+(?:be\s+)?(?:used|given|taken|prescribed)\b"
+    r"|\b(?:low|lower)\s+end\s+of\s+(?:the\s+)?(?:usual\s+)?dos"
     r"|\b(?:need|require)s?\s+(?:an?\s+)?(?:lower|reduced|smaller|higher)\b"
     r"|\b(?:dos(?:e|age|ing)\s+)?adjustments?\s+(?:(?:is|are)\s+)?(?:not\s+)?(?:needed|necessary|required)\b"
     r"|\b(?:may|might|can)\s+(?:slow|affect|delay|stunt)\b[^.]*\b(?:growth|development)\b"
@@ -117,6 +119,9 @@ def _is_regimen(text: str) -> bool:
 
 
 def _stated(statement: Statement, text: str) -> Iterator[Fact]:
+    groups = _groups(statement, text)
+    if not groups and not ("known" in text or "been" in text):
+        return
     if _POINTER.search(text) or _ADVICE.search(text):
         return
     if _is_regimen(text) or (_DOSE.search(text) and ";" in text):
@@ -130,7 +135,6 @@ def _stated(statement: Statement, text: str) -> Iterator[Fact]:
     special = statement.section.kind is SectionKind.SPECIAL_POPULATIONS
     headed = _heading_group(statement)
     verdict = bool(_ESTABLISHED.search(text) or _CARE.search(text))
-    groups = _groups(statement, text)
     if headed and special and len(text.split()) > 4:
         yield from _facts(statement, groups[:1], 0, len(text))
     elif not verdict and not _SAYS.search(text):
