@@ -16,7 +16,7 @@ from .effects_gates import is_boilerplate, is_read, is_skipped, is_urgent, may_h
 from .effects_lists import BareItem, bare_item, holds_verb, is_instruction, is_labelled, is_list
 from .effects_names import effect_name
 from .effects_phrases import EffectPhrase, effect_phrases
-from .effects_prose import EffectSentence, clauses, read_sentence
+from .effects_prose import EffectSentence, bracketed_signs, clauses, read_sentence
 from .language.qualifiers import frequency_tier, population_of, seek_care_of, status_of
 from .language.sentences import sentences
 from .phrases import without_asides
@@ -321,6 +321,8 @@ class _Reader:
         if self._section.kind is SectionKind.BOXED_WARNING:
             yield from self._boxed(words, start)
         scopes = scopes_of(self._section.kind, words)
+        for found in bracketed_signs(words):
+            yield from self._found(words, start, found, context)
         found = next(read_sentence(words, self._names, scopes), None)
         if found is not None:
             yield from self._found(words, start, found, context)

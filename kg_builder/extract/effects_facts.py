@@ -16,7 +16,8 @@ from .language.qualifiers import frequency_tier, percent_of, population_of, seek
 __all__ = ["Said", "effect_fact", "said_of_list"]
 
 _SIGN_RULES = frozenset(
-    "which_include symptoms_include shows_as onset_with with_signs signs_follow label_of_signs".split()
+    "which_include symptoms_include shows_as onset_with with_signs signs_follow label_of_signs"
+    " signs_in_brackets".split()
 )
 _COUNTED = frozenset("occurs reported affects are_common share_of_people".split())
 _LONGEST_LEAD = 12
@@ -82,7 +83,7 @@ def said_of_list(found: EffectSentence, words: str, before: str, head: str, cont
 
 def _care(found: EffectSentence) -> str | None:
     """How soon the words around the list send the reader to care."""
-    if found.rule in {"seek_for", "seek_urgently"}:
+    if found.rule in {"seek_for", "seek_urgently", "signs_in_brackets"}:
         return seek_care_of(found.lead)
     if found.rule not in {"seek_if", "effects_include"} or not _SENDS.search(found.lead):
         return None

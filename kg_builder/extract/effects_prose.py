@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-__all__ = ["EffectSentence", "SentenceRule", "clauses", "load_rules", "read_sentence"]
+__all__ = ["EffectSentence", "SentenceRule", "bracketed_signs", "clauses", "load_rules", "read_sentence"]
 
 EFFECTS = (
     r"(?:(?:side|adverse|undesirable|unwanted|undesired|untoward)[- ](?:effects?|reactions?|events?)|"
@@ -129,6 +129,31 @@ def read_sentence(sentence: str, names: tuple[str, ...], scopes: frozenset[str])
             lead = sentence[slice(*match.span("lead"))]
             yield EffectSentence(match.start("list"), match.end("list"), lead, head, rule.name)
             return
+
+
+_SIGNS_OF = re.compile(r"\b(?:signs?|symptoms?)(?: (?:and|or) symptoms)? of (?=[^.;:]*\([^()]*,)", re.I)
+_BRACKETED = re.compile(
+    r"(?:\bof|\bor|\band|,) (?:an? |the )?(?P<head>(?!\w+ing )[a-z][^().;:,]{3,60}?)"
+    r"(?: (?:to|with|from|by) [\w-]+)? \((?P<list>[^()]*,[^()]*)\)",
+    re.I,
+)
+
+
+def bracketed_signs(sentence: str) -> Iterator[EffectSentence]:
+    """The lists in brackets behind each of the effects whose signs a sentence speaks of.
+
+    >>> said = "Get help for signs of an allergic reaction to it (hives, wheezing) or gout (pain, heat)."
+    >>> [(found.head, said[found.start : found.end]) for found in bracketed_signs(said)]
+    [('allergic reaction', 'hives, wheezing'), ('gout', 'pain, heat')]
+    >>> list(bracketed_signs("It comes in two sizes (small, large)."))
+    []
+    """
+    signs = _SIGNS_OF.search(sentence)
+    if signs is None:
+        return
+    lead = sentence[: signs.start()]
+    for match in _BRACKETED.finditer(sentence, signs.end() - 4):
+        yield EffectSentence(*match.span("list"), lead, match["head"], "signs_in_brackets")
 
 
 _OPENING = re.compile(
