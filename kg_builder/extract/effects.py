@@ -321,8 +321,8 @@ class _Reader:
         if self._section.kind is SectionKind.BOXED_WARNING:
             yield from self._boxed(words, start)
         scopes = scopes_of(self._section.kind, words)
-        for found in bracketed_signs(words):
-            yield from self._found(words, start, found, context)
+        for signs in bracketed_signs(words):
+            yield from self._found(words, start, signs, context)
         found = next(read_sentence(words, self._names, scopes), None)
         if found is not None:
             yield from self._found(words, start, found, context)

@@ -136,7 +136,8 @@ class InteractionCountExtractor:
     def extract(self, document: Document) -> Iterator[Fact]:
         """Counts in reading order."""
         for statement in statements(document, _READ):
-            if "interact" not in statement.text.lower() and _NO_LIST.match(statement.text) is None:
+            # "83 drugs interact with it. Of these: 5 major ..."
+            if "interact" not in statement.passage.text.lower() and _NO_LIST.match(statement.text) is None:
                 continue
             found = list(_counts(statement))
             yield from found
@@ -172,7 +173,7 @@ def _counts(statement: Statement) -> Iterator[Fact]:
 
 
 def _shares(statement: Statement) -> Iterator[Fact]:
-    if "interact" in statement.text.casefold():
+    if "interact" in statement.passage.text.casefold():
         for match in _SHARES.finditer(statement.text):
             if (value := number(match["number"] or match["after"])) is not None:
                 yield from _facts(statement, match["severity"] or match["named"], value, "=")

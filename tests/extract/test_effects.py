@@ -457,3 +457,14 @@ def test_a_synonym_in_brackets_is_no_sign() -> None:
 
 def test_a_sentence_on_further_effects_names_none() -> None:
     assert names(EFFECTS + "More side effects than these may be possible.") == []
+
+
+def test_signs_in_brackets_belong_to_the_effect_before_them() -> None:
+    said = (
+        "== adverse_effects\nGet emergency help if you have signs of an allergic reaction to examplol (hives,"
+        " wheezing) or a severe skin reaction (fever, sore throat)."
+    )
+    found = {f.object: f.qualifiers for f in facts_of(AdverseEffectExtractor(), page(said))}
+    assert found["wheezing"] == {"manifestation_of": "allergic reaction", "seek_care": "immediately"}
+    assert found["sore throat"] == {"manifestation_of": "severe skin reaction", "seek_care": "immediately"}
+    assert found["allergic reaction"] == {"seek_care": "immediately"}

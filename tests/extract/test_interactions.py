@@ -30,6 +30,10 @@ COUNTS = [
         "4 drugs have major interactions, 31 have moderate ones and 2 have minor ones.",
         [("major", 4, "="), ("moderate", 31, "="), ("minor", 2, "=")],
     ),
+    (
+        "A total of 83 drugs interact with it. Of these: 5 major, 60 moderate, and 18 minor.",
+        [("major", 5, "="), ("moderate", 60, "="), ("minor", 18, "=")],
+    ),
     ("Known interactions: major (7), moderate (102).", [("major", 7, "="), ("moderate", 102, "=")]),
     ("Of 34 interacting drugs, 11 are major and 23 moderate.", [("major", 11, "="), ("moderate", 23, "=")]),
     ("Examplol has minor interactions with no other drugs.", [("minor", 0, "=")]),
