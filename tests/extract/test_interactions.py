@@ -12,7 +12,7 @@ from .small_pages import facts_of, page
 
 COUNTS = [
     ("Examplol has no known severe interactions with other drugs.", [("severe", 0, "=")]),
-    ("Examplol has serious interactions with at least 43 different drugs.", [("serious", 43, ">=")]),
+    ("Examplol has serious interactions with at least 37 different drugs.", [("serious", 37, ">=")]),
     ("It has moderate interactions with more than one hundred other medications.", [("moderate", 100, ">=")]),
     ("This drug has no known serious or mild interactions.", [("serious", 0, "="), ("mild", 0, "=")]),
     (
@@ -168,7 +168,7 @@ SENTENCES = [
     ("Mechanism: it slows the breakdown of examplol.", {}),
     ("Other drugs may interact with examplol, including prescription and over-the-counter medicines.", {}),
     ("The interactions listed above are not all of the possible interactions.", {}),
-    ("Examplol has moderate interactions with at least 44 different drugs.", {}),
+    ("Examplol has moderate interactions with at least 61 different drugs.", {}),
 ]
 
 

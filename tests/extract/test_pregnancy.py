@@ -235,10 +235,10 @@ def test_durations(text: str, duration: str | None) -> None:
 
 
 def test_contraception_carries_its_window() -> None:
-    line = "Women should use effective contraception during treatment and for 6 months after the last dose."
+    line = "Women should use effective contraception during treatment and for 5 months after the last dose."
     [fact] = facts_of(PregnancyExtractor(), page(f"== pregnancy\n{line}"))
     assert fact.object == "contraception"
-    assert fact.qualifiers["duration"] == "during treatment and for 6 months after the last dose"
+    assert fact.qualifiers["duration"] == "during treatment and for 5 months after the last dose"
 
 
 def test_a_registry_carries_how_to_reach_it() -> None:
