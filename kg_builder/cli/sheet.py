@@ -52,7 +52,7 @@ def fact_sheet(drug: str, facts: Iterable[Fact], *, quotes: bool = False) -> Gro
         ("Tests", _bullets(by["screening"], quotes)),
         ("Pregnancy", _bullets(by["pregnancy"], quotes)),
         ("Breastfeeding", _bullets(by["lactation"], quotes)),
-        ("Groups of patients", _bullets(by["special_population"], quotes)),
+        ("Groups of patients", _bullets(by["special_population"], quotes, skip=("population",))),
         ("References", _bullets(by["reference"], quotes=False)),
     ]
     for title, body in sections:
@@ -159,12 +159,12 @@ def _add(tree: Tree, fact: Fact, quotes: bool, *, skip: Sequence[str] = ()) -> T
     return branch
 
 
-def _bullets(facts: list[Fact], quotes: bool) -> RenderableType | None:
+def _bullets(facts: list[Fact], quotes: bool, *, skip: Sequence[str] = ()) -> RenderableType | None:
     if not facts:
         return None
     tree = _tree()
     for fact in facts:
-        _add(tree, fact, quotes)
+        _add(tree, fact, quotes, skip=skip)
     return tree
 
 
