@@ -1,0 +1,122 @@
+"""What frames a situation in which a drug must not be used: where it stops, what opens it, its history."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .phrases import without_asides
+
+__all__ = [
+    "HISTORY",
+    "OPENING",
+    "RECENT",
+    "STOP",
+    "Situation",
+    "core_of",
+    "masked",
+    "only_some",
+    "past",
+    "tidied",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What forbids the drug, with its place, and for whom if only for some."""
+
+    text: str
+    start: int
+    end: int
+    population: str | None = None
+
+
+STOP = re.compile(
+    r"[.](?=\s|$)|\s(?:because|since|as\s+(?:it|this|these|there|the|such|they|determined)"
+    r"|due\s+to\s+(?:the\s+)?(?:risk|increased|potential|possib\w+|an?\s+increased)|which|whose"
+    r"|confirmed\s+by|"
+    r"resulting\s+in|manifested|evidenced|defined|see|if\s+(?:the|there)|until|unless|except"
+    r"|without\s+(?:first|talking)|before(?=\s+\w)|in\s+(?:an?\s+\w+\s+setting|the\s+absence)|that\s+(?:may|can|is|are|have|has|result\w*|requires?|needs?)|where|while|"
+    r"(?<!you\s)(?<!who\s)(?<!they\s)(?:may|can|could|might|will|is|are|was|has\s+been|have\s+been|reactions?\s+have)\s+(?!pregnan|breast"
+    r"|nurs|allerg|taking|receiv|known|current|become|being|treated|using|also|hypersens|unable|under|over|youn"
+    r"|old|at\s|more\s+than|less\s+than|suffering|having)\w+|"
+    r"including\s+(?:but\s+not|those|reactions|cases|serious|rash)|leading|causing|increases?|decreases?"
+    r"|tell\s+your|talk\s+to"
+    r"|call\s+your|ask\s+your|and\s+(?:\w+\s+)?caution|and\s+(?:should|must|can|may|monitor|talk|tell|call|"
+    r"discontinue|avoid|is|are\s+not|do\s+not)|for\s+(?:at\s+least|more|\d)"
+    r"|during(?!\s+(?:pregnan|lactat|breast|nursing|the\s+(?:first|second|third|last)))"
+    r"|in\s+(?:the\s+)?(?:prophylaxis|treatment)|within\s+(?:the\s+)?(?:\w+\s+)?\d+|with(?:in)?\s+\d+|(?:concurrently|at\s+the\s+same\s+time))\b",
+    re.I,
+)
+RECENT = re.compile(
+    r"\s+(?:with)?in\s+(?:the\s+)?(?:past|last|previous|prior)\s+[\w-]+(?:\s+(?:to|or)\s+\w+)?\s+(?:hours?"
+    r"|days?|weeks?|months?|years?)\b|"
+    r"\s*,?\s*or\s+(?:for\s+|up\s+to\s+)?(?:within\s+)?(?:\d+|\w+)\s+(?:hours?|days?|weeks?)\s+"
+    r"(?:of|after|following)\s+(?:(?:stopping|discontinu\w+|having\s+taken|taking|their\s+use|treatment|the\s+last)"
+    r"\b[^,;.()]*(?:\([^()]*\))?)?\s*,?",
+    re.I,
+)
+OPENING = re.compile(
+    r"^(?:(?:if|when|think|know|suspect|may(?=\s+be\s)|might(?=\s+be\s)|that|your\s+family|examples?\s+include|you|they|he|she|who|whom|patients?|people|anyone|persons?|individuals?|those|someone"
+    r"|adults|women|woman|men|of|or|and|also|in|by|for|with|"
+    r"the|a|an|any|all|are|is|be|been|being|have|has|had|ever|currently|previously|already|recently|known"
+    r"|documented|proven|confirmed|suspected|demonstrated|exhibited|experienced|"
+    r"suffer(?:s|ing)?\s+from|diagnosed\s+with|certain|following|conditions?\s*:|use|such\s+as|prior"
+    r"|patient|setting\s+of|presence\s+of|the\s+following|"
+    r"treatment\s+of|concurrent\s+(?=[a-z]+\s+disease)|either|developed|a\s+known|to"
+    r"|previous\s+(?=hypersens|allerg)|exist(?:ing|ence\s+of)|cases\s+of|both|other)\b[\s,:]*)+",
+    re.I,
+)
+HISTORY = re.compile(
+    r"^(?:(?:a\s+)?(?:current|active|present)\s*(?:,|or|and|and/or|/)\s*|a\s+|any\s+|prior\s+|past\s+|personal\s+(?!or)|previous\s+|known\s+)*"
+    r"(?:current\s+diagnosis\s+of\s*,?\s*or\s+)?(?P<whose>family\s+or\s+personal\s+|personal\s+or\s+family\s+|family\s+)?histor(?:y"
+    r"|ies)\s+of\s+(?:an?\s+|prior\s+|any\s+)?",
+    re.I,
+)
+
+
+def masked(text: str) -> str:
+    """The text with what stands in brackets blanked, at its length.
+
+    >>> masked("fits (e.g. epilepsy) or stroke")
+    'fits _______________ or stroke'
+    """
+    return re.sub(r"[(\[][^()\[\]]*[)\]]", lambda m: "_" * len(m.group()), text)
+
+
+def core_of(text: str) -> str:
+    """A condition's own name, without "history of"."""
+    name = tidied(text)
+    nested = HISTORY.match(name)
+    return name[nested.end() :] if nested else name
+
+
+def only_some(population: str | None) -> str | None:
+    """The words for a group of patients, unless everybody is meant.
+
+    >>> only_some("women over 60"), only_some("patients with gout")
+    ('women over 60', None)
+    """
+    return population if population and not re.match(r"(?:patients?|adults|people)\b", population) else None
+
+
+def past(history: re.Match[str] | None) -> str:
+    """What stands before a condition that is a matter of history."""
+    return " ".join(f"{history['whose'] or ''}history of".split()).casefold() + " " if history else ""
+
+
+def tidied(text: str) -> str:
+    """A situation's name without what opens it, asides and loose ends.
+
+    >>> tidied("a known severe asthma (see below) and")
+    'severe asthma'
+    """
+    plain = without_asides(text)
+    before = ""
+    while before != plain:
+        before = plain
+        plain = OPENING.sub("", plain)
+        plain = re.sub(r"\s+(?:and|or|with|in|of|to|due\s+to|associated\s+with)$", "", plain).strip(
+            " ,.;:\u2022*-\"'\u201c\u201d"
+        )
+    return plain
