@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Self, cast
 from ..database import fill, has_union
 from ..errors import SparqlError, StoreError
 from .base import Result, Solutions, Triples
-from .deadline import FEDERATED_SECONDS, asks_elsewhere, within
+from .elsewhere import FEDERATED_SECONDS, endpoints_asked, failed_elsewhere, within
 from .syntax import query_form
 from .terms import BlankNode, Iri, Literal, Term, Triple
 
@@ -75,14 +75,17 @@ class OxigraphStore:
 
         Raises:
             StoreTimeoutError: another endpoint keeps the query waiting.
+            StoreError: another endpoint does not answer; the message names it.
         """
         engine = self.engine
         query_form(sparql)
-        if asks_elsewhere(sparql):
-            return within(FEDERATED_SECONDS, lambda: self._answer(engine, sparql), self._where)
+        endpoints = endpoints_asked(sparql)
+        if endpoints:
+            where = " or ".join(endpoints)
+            return within(FEDERATED_SECONDS, lambda: self._answer(engine, sparql, endpoints), where)
         return self._answer(engine, sparql)
 
-    def _answer(self, engine: pyoxigraph.Store, sparql: str) -> Result:
+    def _answer(self, engine: pyoxigraph.Store, sparql: str, endpoints: tuple[str, ...] = ()) -> Result:
         import pyoxigraph
 
         try:
@@ -96,6 +99,8 @@ class OxigraphStore:
         except SyntaxError as error:
             raise SparqlError(f"the query is malformed {_place(error)}", where=self._where) from error
         except (OSError, ValueError, RuntimeError) as error:
+            if endpoints:
+                raise failed_elsewhere(brief(error), endpoints) from error
             raise StoreError(f"the query failed ({brief(error)})", where=self._where) from error
 
     def graphs(self) -> tuple[Iri, ...]:

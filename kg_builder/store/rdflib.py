@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from ..errors import SparqlError, StoreError, StoreTimeoutError
 from .base import Result, Solutions, Triples
-from .deadline import FEDERATED_SECONDS, asks_elsewhere, within
+from .elsewhere import FEDERATED_SECONDS, endpoints_asked, failed_elsewhere, within
 from .oxigraph import brief, from_oxigraph, reading, unique_triples
 from .syntax import QueryForm, query_form
 from .terms import LANG_STRING, XSD, BlankNode, Iri, Literal, Term, Triple
@@ -64,6 +64,7 @@ class RdflibStore:
 
         dataset = self.dataset
         form = query_form(sparql)
+        endpoints = endpoints_asked(sparql)
         try:
             # Prepared without rdflib's own prefixes, so that no query works here and fails elsewhere.
             prepared = prepareQuery(sparql)
@@ -83,10 +84,12 @@ class RdflibStore:
                     raise
 
         try:
-            return within(FEDERATED_SECONDS, answer, self._where) if asks_elsewhere(sparql) else answer()
+            return within(FEDERATED_SECONDS, answer, " or ".join(endpoints)) if endpoints else answer()
         except StoreTimeoutError:
             raise
         except Exception as error:  # its evaluator has no error type of its own
+            if endpoints:
+                raise failed_elsewhere(brief(error), endpoints) from error
             raise StoreError(f"the query failed ({brief(error)})", where=self._where) from error
 
     def graphs(self) -> tuple[Iri, ...]:

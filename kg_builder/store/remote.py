@@ -14,8 +14,10 @@ from typing import IO, TYPE_CHECKING, Any, Self
 from urllib.parse import quote_plus, urlsplit
 
 from ..errors import SparqlError, StoreError, StoreResponseError, StoreTimeoutError, StoreUnreachableError
-from .base import Result, Solutions, Triples, select
-from .oxigraph import brief, from_oxigraph, unique_triples
+from .answers import parsed_answer
+from .base import Result, select
+from .elsewhere import also_asked, endpoints_asked
+from .oxigraph import brief
 from .syntax import QueryForm, query_form
 from .terms import Iri
 
@@ -109,8 +111,14 @@ class RemoteStore:
             raise StoreError("the store is closed", where=self.where, advice="open it again")
         form = query_form(sparql)
         call = _Call(self._wrapper(sparql, form), _opener(self._url), self._timeout, self._max_bytes)
-        call.run(self.where)
-        return _parsed(call.body, call.content_type, form, self.where)
+        endpoints = endpoints_asked(sparql)
+        try:
+            call.run(self.where)
+            return parsed_answer(call.body, call.content_type, form, self.where)
+        except StoreError as error:
+            if endpoints:
+                raise also_asked(error, endpoints) from error
+            raise
 
     def _wrapper(self, sparql: str, form: QueryForm) -> SPARQLWrapper:
         from SPARQLWrapper import GET, JSON, N3, POST, SPARQLWrapper
@@ -336,54 +344,3 @@ def _said(error: urllib.error.HTTPError) -> str:
         return ""
     text = " ".join(body.decode("utf-8", "replace").split())
     return f": {text[:_SHOWN]}" if text else ""
-
-
-def _parsed(body: bytes, content_type: str, form: QueryForm, where: str) -> Result:
-    import pyoxigraph
-
-    media_type = content_type.partition(";")[0].strip().lower()
-    try:
-        if form in {"CONSTRUCT", "DESCRIBE"}:
-            return _triples(body, media_type, where)
-        kind = pyoxigraph.QueryResultsFormat.from_media_type(media_type)
-        if kind is None:
-            raise _not_sparql(body, media_type, where)
-        answer = pyoxigraph.parse_query_results(body, kind)
-        if isinstance(answer, pyoxigraph.QueryBoolean):
-            if form == "ASK":
-                return bool(answer)
-            raise StoreResponseError("the endpoint answers a question for rows with yes or no", where=where)
-        names = tuple(variable.value for variable in answer.variables)
-        solutions = Solutions(names, tuple(tuple(map(from_oxigraph, row)) for row in answer))
-    except (SyntaxError, ValueError, OSError) as error:
-        raise StoreResponseError(
-            f"the answer is no well-formed {media_type or 'SPARQL result'} ({brief(error)})",
-            where=where,
-            advice="check that the address is a SPARQL endpoint",
-        ) from error
-    if form == "ASK":
-        raise StoreResponseError("the endpoint answers a yes-or-no question with rows", where=where)
-    return solutions
-
-
-def _triples(body: bytes, media_type: str, where: str) -> Triples:
-    import pyoxigraph
-
-    kind = pyoxigraph.RdfFormat.from_media_type("text/turtle" if media_type == "text/n3" else media_type)
-    if kind is None or media_type == "text/plain":  # once N-Triples, today more often an error page
-        raise _not_sparql(body, media_type, where)
-    found = []
-    for quad in pyoxigraph.parse(body, kind):
-        subject, obj = from_oxigraph(quad.subject), from_oxigraph(quad.object)
-        if subject is not None and obj is not None:
-            found.append((subject, Iri(quad.predicate.value), obj))
-    return Triples(unique_triples(found))
-
-
-def _not_sparql(body: bytes, media_type: str, where: str) -> StoreResponseError:
-    start = " ".join(body[:_SHOWN].decode("utf-8", "replace").split())
-    return StoreResponseError(
-        f"the answer is {media_type or 'of no declared type'}, not SPARQL results: {start!r}",
-        where=where,
-        advice="check that the address is a SPARQL endpoint",
-    )

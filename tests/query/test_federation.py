@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import re
 import socket
 import threading
 from collections.abc import Iterator
@@ -82,8 +83,23 @@ def test_the_other_side_is_down(any_store: Store) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{free.getsockname()[1]}/sparql"
-    with pytest.raises(DrugkgError):
+    with pytest.raises(DrugkgError, match=re.escape(address)):
         ask(any_store, address)
+
+
+def test_a_port_that_is_never_asked_is_named_as_the_other_side(any_store: Store) -> None:
+    """The embedded engine refuses some ports by a rule of its own, and said nothing of the address."""
+    with pytest.raises(DrugkgError, match=r"127\.0\.0\.1:9/sparql"):
+        ask(any_store, "http://127.0.0.1:9/sparql")
+
+
+def test_what_a_server_says_of_the_other_side_is_shown(example_server: Server) -> None:
+    with (
+        RemoteStore(example_server.url) as store,
+        answering(404, "text/plain", b"") as address,
+        pytest.raises(DrugkgError, match="breaks off with: Error 404"),
+    ):
+        ask(store, address)
 
 
 @pytest.mark.parametrize(
@@ -96,8 +112,9 @@ def test_the_other_side_is_down(any_store: Store) -> None:
     ],
 )
 def test_what_answers_is_no_endpoint(any_store: Store, status: int, media_type: str, body: bytes) -> None:
-    with answering(status, media_type, body) as address, pytest.raises(DrugkgError):
+    with answering(status, media_type, body) as address, pytest.raises(DrugkgError) as failure:
         ask(any_store, address)
+    assert address in str(failure.value)
 
 
 def test_the_other_side_is_slow(example_server: Server) -> None:
@@ -105,9 +122,10 @@ def test_the_other_side_is_slow(example_server: Server) -> None:
     with (
         answering(200, "text/plain", b"", wait=20) as address,
         RemoteStore(example_server.url, timeout=1) as store,
-        pytest.raises(DrugkgError, match="within 1 s"),
+        pytest.raises(DrugkgError, match="within 1 s") as failure,
     ):
         ask(store, address)
+    assert address in str(failure.value)
 
 
 @pytest.mark.parametrize("kind", [OxigraphStore, RdflibStore])
@@ -118,5 +136,6 @@ def test_stores_of_this_process_give_up_too(
         monkeypatch.setattr(f"kg_builder.store.{module}.FEDERATED_SECONDS", 0.5)
     with kind() as store, answering(500, "text/plain", b"", wait=20) as address:
         store.load(example_nquads())
-        with pytest.raises(StoreTimeoutError, match=r"within 0\.5 s"):
+        with pytest.raises(StoreTimeoutError, match=r"within 0\.5 s") as failure:
             ask(store, address)
+        assert address in str(failure.value)
