@@ -30,7 +30,7 @@ test: lint types floors
 
 demo: $(VENV)/.ready
 	$(BIN)/drugkg build examples/monographs -o demo/release
-	$(BIN)/drugkg query demo/release safety/adverse_effects_of_drug --param drug=ocrelizumab
+	$(BIN)/drugkg query demo/release safety/adverse_effects_of_drug --param drug=ocrelizumab --format table
 	$(BIN)/drugkg show demo/release ocrelizumab
 
 clean:

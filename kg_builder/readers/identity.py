@@ -34,6 +34,8 @@ _HEADING_BLOCKS = 3000  # a page that has not named its drug in this many lines 
 _MAX_NAMES = 20
 _MAX_NAME_WORDS = 6
 _NO_NAMES = DrugPattern.of([])
+_OFTEN = 3
+_CALLED_SHORT = frozenset("lithium lanthanum strontium bismuth".split())
 
 
 @dataclass
@@ -43,6 +45,7 @@ class _Findings:
     lower: str
     votes: Counter[str] = field(default_factory=Counter)
     generics: list[str] = field(default_factory=list)
+    labelled: list[str] = field(default_factory=list)
     brands: dict[str, str] = field(default_factory=dict)
     others: dict[str, str] = field(default_factory=dict)
     pairs: list[tuple[str, str]] = field(default_factory=list)
@@ -248,9 +251,11 @@ def _take_line(found: _Findings, line: NameLine) -> None:
     outer, inner = bracket_pair(line.value)
     if inner:
         found.brands.update({n.casefold(): n for n in split_names(inner) if n[0].isupper()})
-    if key := ingredient_key(clean_name(outer) or outer):
+    name = clean_name(outer) or outer
+    if key := ingredient_key(name):
         found.generics.append(key)
         found.votes[key] += _LABEL_VOTE
+        found.labelled.append(name.casefold())
 
 
 def _generic(found: _Findings, text: str) -> str:
@@ -282,8 +287,9 @@ def _lower_uses(name: str, text: str) -> int:
 
 
 def _assembled(found: _Findings, generic: str, text: str) -> DrugNames:
-    key = ingredient_key(generic) or generic
-    same = {generic, key, *found.generics}
+    base = ingredient_key(generic) or generic
+    key = _called(base, found)
+    same = {generic, base, key, *found.generics}
     brands = {k: v for k, v in found.brands.items() if k not in same}
     synonyms = {n: n for n in dict.fromkeys([*sorted(same), *found.others]) if n != key and n not in brands}
     for a, b in found.pairs:
@@ -303,13 +309,29 @@ def _assembled(found: _Findings, generic: str, text: str) -> DrugNames:
     short = key.split()[0]
     if " and " not in key and short != key and found.votes.get(short, 0) > found.votes.get(key, 0):
         synonyms.setdefault(short, short)
-    ingredients = tuple(dict.fromkeys(part.strip() for part in key.split(" and ")))
+    ingredients = tuple(dict.fromkeys(part.strip() for part in base.split(" and ")))
     return DrugNames(
         generic=key,
         brands=tuple(_in_small_letters(n, text) for n in brands.values()),
         synonyms=tuple(synonyms.values()),
         ingredients=ingredients,
     )
+
+
+def _called(base: str, found: _Findings) -> str:
+    """What the page calls the drug: with its salt, or without, by which it says more often.
+
+    Lithium is a drug's name, so "lithium carbonate" may be called by it; potassium is also what is measured.
+    """
+    if " and " in base:
+        return base
+    first = base.split(maxsplit=1)[0]
+    if first in _CALLED_SHORT and 2 * found.mentions(base) < found.mentions(first):
+        return first
+    salts = {n for n in (*found.labelled, *found.votes) if n != base and ingredient_key(n) == base}
+    said = max(sorted(salts), key=found.mentions, default=base)
+    times = found.mentions(said)
+    return said if times >= _OFTEN and 2 * times > found.mentions(base) else base
 
 
 def _count_words(words: str, text: str) -> int:

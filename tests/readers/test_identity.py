@@ -147,6 +147,23 @@ def test_names(text: str, generic: str, brands: tuple[str, ...]) -> None:
     assert drug.brands == brands
 
 
+def test_a_page_that_always_says_the_salt_names_the_drug_by_it() -> None:
+    drug = names(
+        "Icatibant Acetate\nGeneric Name: icatibant acetate\nIcatibant acetate eases swelling.\n"
+        "How is icatibant acetate given? Icatibant is injected.\n"
+    )
+    assert (drug.generic, drug.ingredients) == ("icatibant acetate", ("icatibant",))
+    assert "icatibant" in drug.synonyms
+
+
+def test_a_salt_that_is_named_once_leaves_the_drug_its_short_name() -> None:
+    drug = names("Generic Name: lithium carbonate\nLithium steadies mood. Take lithium daily.\n")
+    assert drug.generic == "lithium"
+    assert "lithium carbonate" in drug.synonyms
+    drug = names("Generic Name: potassium chloride\nPotassium is measured. Too much potassium harms.\n")
+    assert drug.generic == "potassium chloride"
+
+
 def test_a_combination_has_its_ingredients() -> None:
     drug = names("Generic Name: hydrocodone and acetaminophen\nBrand Name: Norco\n")
     assert drug.ingredients == ("hydrocodone", "acetaminophen")
