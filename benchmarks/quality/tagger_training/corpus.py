@@ -113,7 +113,7 @@ def listed_terms(
         if kind := _kind(int(concept.groups)):
             add(concept.label, kind)
     forms = {normal_form(run): run for run in sorted(_runs(chunks))}
-    for form in sorted(lexicon.known(forms)):
+    for form in sorted(forms):
         found = [kind for candidate in lexicon.named(form) if (kind := _kind(candidate.groups))]
         if found:
             add(forms[form], min(found))
