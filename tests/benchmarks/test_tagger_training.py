@@ -22,7 +22,9 @@ def corpus(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 def test_names_of_the_lexicon_that_label_text_holds_are_listed(corpus: ModuleType) -> None:
     """The lexicon had lost the look-up of many names that the training script asked of it."""
-    chunks = pack([TaggerInput("Skin rash came first, then a skin rash and two broken chairs and broken chairs")])
+    chunks = pack(
+        [TaggerInput("Skin rash came first, then a skin rash and two broken chairs and broken chairs")]
+    )
     words = corpus.vocabulary_of(chunks, 1)
     lexicon = Lexicon(ROOT / "ontology" / "lexicon" / "lexicon.sqlite")
     listed = corpus.listed_terms(lexicon, ["Rash"], chunks, frozenset(words))
