@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
@@ -21,6 +22,7 @@ __all__ = [
     "document_facts",
     "extract_facts",
     "extractors",
+    "foresee",
     "open_document",
 ]
 
@@ -116,6 +118,16 @@ def document_facts(document: Document, *, tagger: Tagger = "model") -> list[Fact
         if not extractor.by_section:
             facts += extractor.extract(document)
     return assemble(facts, document.abbreviations)
+
+
+def foresee(documents: Iterable[Document], *, tagger: Tagger = "model") -> None:
+    """Does at once, for opened documents that are to be read next, what is quicker so; changes no result."""
+    by_type: dict[str, list[Document]] = {}
+    for document in documents:
+        by_type.setdefault(document.monograph.media_type, []).append(document)
+    for media_type, alike in by_type.items():
+        if media_type in LABEL_TYPES:
+            _memo(media_type, tagger).foresee(alike)
 
 
 @cache

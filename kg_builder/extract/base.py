@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from kg_builder.model import Evidence, Fact, Monograph, Section, TextSpan
 
-__all__ = ["LABEL_TYPES", "Document", "Extractor"]
+__all__ = ["LABEL_TYPES", "Document", "Extractor", "Foresees"]
 
 LABEL_TYPES = frozenset(["application/spl+xml", "application/openfda+json"])
 """Media types of drug labels."""
@@ -73,4 +73,13 @@ class Extractor(Protocol):
 
     def extract(self, document: Document) -> Iterable[Fact]:
         """The facts of the extractor's relations that the document states."""
+        ...
+
+
+@runtime_checkable
+class Foresees(Protocol):
+    """An extractor that does part of its work for several documents at once, since that is quicker."""
+
+    def foresee(self, documents: Iterable[Document]) -> None:
+        """Gets ready for documents that it will be asked about next; changes no result."""
         ...

@@ -7,10 +7,10 @@ are no tables of shares (those are read cell by cell, see ``effect_tables``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kg_builder.model import AdverseEffect, Cell, PassageKind, Section, SectionKind, Status, Table
 
@@ -24,6 +24,8 @@ from .phrases import decapitalised, expanded
 
 if TYPE_CHECKING:
     from .tagger import TaggedMention, TaggerInput
+
+    _Inputs: TypeAlias = tuple[TaggerInput, ...]
 
 __all__ = ["LabelEffectExtractor"]
 
@@ -80,18 +82,29 @@ class LabelEffectExtractor:
     by_section = True
     relations = ("adverse_effect",)
 
+    def __init__(self) -> None:
+        self._foreseen: dict[_Inputs, list[TaggedMention]] = {}
+
+    def foresee(self, documents: Iterable[Document]) -> None:
+        """Runs the tagger over what documents to come hold, for which it is quicker than one by one."""
+        blocks = (block for document in documents for block in _document_blocks(document))
+        self._foreseen = _tag(dict.fromkeys(map(_inputs, blocks)))
+
     def extract(self, document: Document) -> Iterator[AdverseEffect]:
         """The effects that a label states, in reading order, repeats included; none for other documents."""
-        if document.monograph.media_type not in LABEL_TYPES:
-            return
-        blocks = [
-            block
-            for section in document.monograph.of_kind(*_KINDS)
-            for block in _blocks(document, section)
-            if block.lines
-        ]
-        for block, mentions in zip(blocks, _tag(blocks), strict=True):
-            yield from _facts(document, block, mentions)
+        blocks = [(block, _inputs(block)) for block in _document_blocks(document)]
+        tagged = self._foreseen
+        new = dict.fromkeys(inputs for _, inputs in blocks if inputs not in tagged)
+        if new:
+            tagged = {**tagged, **_tag(new)}
+        for block, inputs in blocks:
+            yield from _facts(document, block, tagged[inputs])
+
+
+def _document_blocks(document: Document) -> Iterator[_Block]:
+    if document.monograph.media_type in LABEL_TYPES:
+        for section in document.monograph.of_kind(*_KINDS):
+            yield from (block for block in _blocks(document, section) if block.lines)
 
 
 def _blocks(document: Document, section: Section) -> Iterator[_Block]:
@@ -150,21 +163,22 @@ def _one_thread() -> Any:  # threadpoolctl is untyped
     return ThreadpoolController()
 
 
-def _tag(blocks: Sequence[_Block]) -> list[list[TaggedMention]]:
-    """The mentions of each block; all blocks in one batch, text seen before from memory."""
+def _tag(parts: Iterable[_Inputs]) -> dict[_Inputs, list[TaggedMention]]:
+    """The mentions of parts of documents; all in one batch, text seen before from memory."""
+    listed = list(parts)
+    if not listed:
+        return {}
     from .tagger import EffectTagger
 
-    if not blocks:
-        return []
     with _one_thread().limit(limits=1, user_api="blas"):
-        return EffectTagger.load().tag_parts([_inputs(block) for block in blocks])
+        return dict(zip(listed, EffectTagger.load().tag_parts(listed), strict=True))
 
 
-def _inputs(block: _Block) -> list[TaggerInput]:
+def _inputs(block: _Block) -> _Inputs:
     from .tagger import Layout, SectionRole, TaggerInput
 
     role = SectionRole[block.section.kind.name]
-    return [TaggerInput(line.text, role, Layout[line.layout.upper()]) for line in block.lines]
+    return tuple(TaggerInput(line.text, role, Layout[line.layout.upper()]) for line in block.lines)
 
 
 def _facts(document: Document, block: _Block, mentions: Sequence[TaggedMention]) -> Iterator[AdverseEffect]:

@@ -12,15 +12,18 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from kg_builder.model import Evidence, Fact, Section, Table, TextSpan
 
-from .base import Document, Extractor
+from .base import Document, Extractor, Foresees
 
 __all__ = ["MEMO_BYTES", "SectionMemo"]
 
 MEMO_BYTES = 96 << 20
 """Estimated bytes of facts that a process keeps; those of sections not met for longest are dropped first."""
+
+_Keyed: TypeAlias = list[tuple[Section, bytes]]
 
 _FACT_BYTES = 500
 _ENTRY_BYTES = 200
@@ -53,10 +56,31 @@ class SectionMemo:
         self._limit = limit
         self._held: OrderedDict[bytes, _Remembered] = OrderedDict()
         self._size = 0
+        self._foreseen: list[tuple[Document, _Keyed]] = []
+
+    def foresee(self, documents: Iterable[Document]) -> None:
+        """Lets extractors get ready for what is new in documents that are to come; changes no result."""
+        self._foreseen = [(document, list(_with_keys(document))) for document in documents]
+        met: set[bytes] = set(self._held)
+        new: list[Document] = []
+        for document, sections in self._foreseen:
+            unread = [section for section, key in sections if key not in met]
+            met.update(key for _, key in sections)
+            if unread:
+                new.append(_only(document, unread))
+        for extractor in self._extractors:
+            if isinstance(extractor, Foresees):
+                extractor.foresee(new)
+
+    def _sections(self, document: Document) -> _Keyed:
+        for foreseen, sections in self._foreseen:
+            if foreseen is document:
+                return sections
+        return list(_with_keys(document))
 
     def extract(self, document: Document) -> list[Fact]:
         """The facts that the extractors read in the document, in no particular order."""
-        sections = list(_with_keys(document))
+        sections = self._sections(document)
         facts: list[Fact] = []
         new: dict[int, tuple[Section, bytes]] = {}
         for number, (section, key) in enumerate(sections):

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -15,7 +16,7 @@ from urllib.parse import quote
 
 from kg_builder._version import __version__
 from kg_builder.errors import DrugkgError, ReadError
-from kg_builder.extract import Tagger
+from kg_builder.extract import Document, Tagger
 from kg_builder.model import Monograph
 from kg_builder.readers import RawDocument
 
@@ -32,6 +33,9 @@ __all__ = [
     "part_files",
     "text_name",
 ]
+
+GROUP_CHARACTERS = 300_000
+"""Characters of text that are opened together: some ten labels, enough for full batches of the tagger."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -221,7 +225,7 @@ def _link(old: Path, new: Path) -> None:
 
 
 def _read(task: PartTask, key: str, sha256: str, size: int) -> Part:
-    from kg_builder.extract import document_facts, open_document
+    from kg_builder.extract import document_facts
     from kg_builder.ground import default_grounder, ground_facts
     from kg_builder.rdf.mapping import document_lines
     from kg_builder.rdf.term_links import drug_lines
@@ -234,32 +238,33 @@ def _read(task: PartTask, key: str, sha256: str, size: int) -> Part:
     rows = SortedRuns(scratch, f"{key}-facts")
     documents: list[DocumentEntry] = []
     problems: list[Problem] = []
-    for item in _monographs(task):
+    for item in _opened(task):
         if isinstance(item, Problem):
             problems.append(item)
             continue
+        monograph, document = item
         try:
-            document = open_document(item)
             read = document_facts(document, tagger=task.tagger)
             facts = ground_facts(read, grounder, document.abbreviations)
-            lines = document_lines(item, facts, version=__version__) + drug_lines(item.drug, grounder)
-            encoded = item.text.encode()
+            lines = document_lines(monograph, facts, version=__version__)
+            lines += drug_lines(monograph.drug, grounder)
+            encoded = monograph.text.encode()
             keyed = [keyed_line(fact) for fact in facts]
         except Exception as error:  # one document's failure must not lose the batch
-            problems.append(Problem.of(error, f"{task.source.name} ({item.document_id})"))
+            problems.append(_failed(error, task, monograph))
             continue
         quads.add(lines)
         rows.add(keyed)
         if task.keep_text:
-            _write_whole(task.folder / "sources" / text_name(item.document_id), encoded)
+            _write_whole(task.folder / "sources" / text_name(monograph.document_id), encoded)
         documents.append(
             DocumentEntry(
-                id=item.document_id,
+                id=monograph.document_id,
                 source=task.source.name,
-                title=item.title or item.source_name,
-                drug=item.drug.generic,
-                media_type=item.media_type,
-                sha256=item.sha256,
+                title=monograph.title or monograph.source_name,
+                drug=monograph.drug.generic,
+                media_type=monograph.media_type,
+                sha256=monograph.sha256,
                 text_sha256=hashlib.sha256(encoded).hexdigest(),
                 facts=len(facts),
             )
@@ -274,6 +279,44 @@ def _read(task: PartTask, key: str, sha256: str, size: int) -> Part:
     stated = {name: value for name, value in asdict(part).items() if name not in {"source", "reused"}}
     _write_whole(description, json.dumps(stated, ensure_ascii=False, indent=1).encode())
     return part
+
+
+def _opened(task: PartTask) -> Iterator[tuple[Monograph, Document] | Problem]:
+    """The documents of a share, a few at a time, since some work is quicker for several at once."""
+    from kg_builder.extract import foresee, open_document
+
+    for group in _groups(_monographs(task)):
+        opened: list[tuple[Monograph, Document] | Problem] = []
+        for item in group:
+            if isinstance(item, Problem):
+                opened.append(item)
+                continue
+            try:
+                opened.append((item, open_document(item)))
+            except Exception as error:
+                opened.append(_failed(error, task, item))
+        # A document that fails here fails again, and is reported, when it is read.
+        with suppress(Exception):
+            foresee([item[1] for item in opened if not isinstance(item, Problem)], tagger=task.tagger)
+        yield from opened
+
+
+def _groups(items: Iterable[Monograph | Problem]) -> Iterator[list[Monograph | Problem]]:
+    """Runs of items with some characters of text each."""
+    held: list[Monograph | Problem] = []
+    size = 0
+    for item in items:
+        held.append(item)
+        size += 0 if isinstance(item, Problem) else len(item.text)
+        if size >= GROUP_CHARACTERS:
+            yield held
+            held, size = [], 0
+    if held:
+        yield held
+
+
+def _failed(error: Exception, task: PartTask, monograph: Monograph) -> Problem:
+    return Problem.of(error, f"{task.source.name} ({monograph.document_id})")
 
 
 def _monographs(task: PartTask) -> Iterator[Monograph | Problem]:

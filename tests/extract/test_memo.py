@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from kg_builder.extract import Document, document_facts, extractors, open_document
 from kg_builder.extract.base import Extractor
 from kg_builder.extract.memo import SectionMemo
+from kg_builder.extract.tagger import EffectTagger, TaggedMention, TaggerInput
 from kg_builder.model import Fact, Indication, Monograph
 from kg_builder.readers import read_monographs
 from kg_builder.readers.openfda import read_record
@@ -202,3 +203,28 @@ def test_memory_is_bounded() -> None:
 def test_the_facts_of_a_document_are_found_twice_alike() -> None:
     document = open_document(label("betanol", dict.fromkeys(TEXTS, 0)))
     assert document_facts(document) == document_facts(document)
+
+
+def test_foreseen_documents_give_the_same_facts() -> None:
+    documents = [open_document(label("alphacet", dict.fromkeys(TEXTS, number))) for number in (0, 1)]
+    memo = SectionMemo(local(documents[0]))
+    memo.foresee(documents)
+    for document in documents:
+        assert set(memo.extract(document)) == plainly(document)
+
+
+def test_sections_of_foreseen_documents_are_tagged_in_one_batch(monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = [open_document(label("alphacet", {"adverse_reactions": 0, "boxed_warning": 0}))] * 2
+    batches: list[int] = []
+    tag_parts = EffectTagger.tag_parts
+
+    def noted(tagger: EffectTagger, parts: Sequence[Sequence[TaggerInput]]) -> list[list[TaggedMention]]:
+        batches.append(len(parts))
+        return tag_parts(tagger, parts)
+
+    monkeypatch.setattr(EffectTagger, "tag_parts", noted)
+    memo = SectionMemo(local(documents[0]))
+    memo.foresee(documents)
+    for document in documents:
+        memo.extract(document)
+    assert batches == [2]
