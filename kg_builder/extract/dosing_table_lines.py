@@ -13,6 +13,7 @@ from .dosing_actions import actions_in
 from .dosing_context import Context
 from .dosing_labels import read_label
 from .dosing_line import Line
+from .dosing_reaction_tables import reaction_lines
 from .language.intervals import find_intervals
 from .language.quantities import find_quantities
 
@@ -30,6 +31,9 @@ def table_lines(section: Section, table: Table, context: Context, names: tuple[s
     """
     if table.caption and (label := read_label(table.caption, heading=True, names=names)):
         context = context.under(label)
+    if changes := reaction_lines(section, table, context, names):
+        yield from changes
+        return
     heads: dict[int, str] = {}  # of tables that do not mark their heads
     governing = context
     for _, cells in groupby(table.cells, key=lambda c: c.row):
@@ -37,6 +41,8 @@ def table_lines(section: Section, table: Table, context: Context, names: tuple[s
         if len(row) == 1 and not row[0].column_headers and not _STATING.search(_plain(row[0].text)):
             label = read_label(row[0].text, heading=True, names=names)
             governing = context.under(label) if label is not None and label.slots else context
+        elif row and _STEP.match(row[0].text.strip()):
+            continue
         elif _is_head_row(row):
             heads = {cell.column: cell.text for cell in row}
         else:
@@ -80,6 +86,13 @@ def _row_lines(
 _STATING = re.compile(
     r"\d|\b(?:no|not|avoid|discontinu\w+|interrupt|withhold|hold|stop|reduce|contraindicated|suspend)\b", re.I
 )
+_STEP = re.compile(
+    r"(?:first|second|third|fourth|fifth|next|\d(?:st|nd|rd|th))\s(?:dos(?:e|age)\s)?(?:level\s)?reduction\b"
+    r"|dose level\s?-?\d|\d dose reductions?$",
+    re.I,
+)
+"""A row of a table that only tells how small the next smaller dose is."""
+
 _DIGIT = re.compile(r"\d")
 _ASIDE = re.compile(r"\([^()]*\)")
 _BARE = re.compile(r"[\s<>=\u2264\u2265\d.,\u2013-]*(?:to\s?[<\u2264]?\s?\d+)?(?: or (?:less|more|greater))?")

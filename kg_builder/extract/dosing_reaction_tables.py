@@ -1,0 +1,137 @@
+"""Tables that tell how dosing changes for a reaction of some grade: "Colitis | Grade 4 | Discontinue"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from kg_builder.model import Cell, Section, Table
+
+from .dosing_actions import actions_in
+from .dosing_context import Context
+from .dosing_line import Line
+from .dosing_triggers import bound_severity, severity_of
+from .phrases import decapitalised
+
+__all__ = ["reaction_lines"]
+
+_TRIGGER_HEAD = re.compile(
+    r"\b(?:reactions?|toxicit(?:y|ies)|events?|abnormalit(?:y|ies)|(?:side|adverse) effects?|parameters?)\b",
+    re.I,
+)
+_GRADE_HEAD = re.compile(r"\b(?:severity|grades?|degree|levels?|criteria|occurrence|category)\b", re.I)
+_ACTION_HEAD = re.compile(
+    r"\b(?:modifications?|actions?|adjustments?|managements?|recommend\w*|dos(?:e|es|age|ing)|changes?|resum\w+)\b",
+    re.I,
+)
+_STEPS = re.compile(r"\b(?:starting|initial|usual|dos(?:e|age) (?:reductions?|levels?))\b", re.I)
+_GRADED = re.compile(
+    r"^(?:any |all |recurrent |persistent |intolerable |life-threatening |severe |mild |moderate )*"
+    r"(?:grades?\b|mild\b|moderate\b|severe\b|life-threatening\b|(?:\d(?:st|nd|rd|th)|first|second|third|fourth)\s"
+    r"(?:\w+\s)?(?:appearance|occurrence|episode|event|time)\b)",
+    re.I,
+)
+_OCCURRENCE = re.compile(
+    r"^(?:\d(?:st|nd|rd|th)|first|second|third|fourth|subsequent|recurrent)\s(?:\w+\s)?"
+    r"(?:appearance|occurrence|episode|event|time)\b",
+    re.I,
+)
+_NOTE = re.compile(r"\s*\[[^\[\]]*\]|\s*\((?:see|5\.|section)[^()]*\)|[*\u2020\u2021\u00a7\u00b6#]+", re.I)
+_MOST = 0.6
+_LONGEST = 14
+
+
+def reaction_lines(section: Section, table: Table, context: Context, names: tuple[str, ...]) -> list[Line]:
+    """One line a cell that says what to do, under its reaction and grade; none for a table of another kind.
+
+    Args:
+        section: where the table stands.
+        table: the table.
+        context: what governs it.
+        names: names of the drug.
+    """
+    rows = [[c for c in cells if c.text.strip()] for _, cells in groupby(table.cells, key=lambda c: c.row)]
+    place, heads = _heads(rows)
+    asking = {column for column, head in heads.items() if _ACTION_HEAD.search(head) and column}
+    doing = {column for column in asking if _tells_what_to_do(column, rows[place:], names)}
+    if not doing or _STEPS.search(heads.get(0, "")):
+        return []
+    known = _TRIGGER_HEAD.search(heads.get(0, "")) is not None
+    if not known and not _GRADE_HEAD.search(" ".join(heads.values())):
+        return []
+    kept = [[c for c in row if c.column not in asking - doing] for row in rows[place:]]
+    return list(_lines(section, filter(None, kept), doing, context, graded=not known))
+
+
+def _tells_what_to_do(column: int, rows: Sequence[Sequence[Cell]], names: tuple[str, ...]) -> bool:
+    texts = [cell.text for row in rows for cell in row if cell.column == column]
+    saying = sum(bool(actions_in(text, names, triggered=True)) for text in texts)
+    return saying > 0 and saying >= _MOST * len(texts)
+
+
+def _heads(rows: Sequence[Sequence[Cell]]) -> tuple[int, dict[int, str]]:
+    """Where the rows begin that state something, and the heads of the columns.
+
+    A first row of one cell is the table's title; a table may not mark its head row.
+    """
+    for place, row in enumerate(rows[:3]):
+        if len(row) > 1 and any(_ACTION_HEAD.search(cell.text) for cell in row):
+            return place + 1, {cell.column: cell.text for cell in row}
+        if len(row) > 1 and not all(cell.is_header for cell in row):
+            break
+    return 0, {}
+
+
+def _lines(
+    section: Section, rows: Iterable[Sequence[Cell]], doing: set[int], context: Context, *, graded: bool
+) -> Iterator[Line]:
+    trigger, grade, within = "", "", ""
+    for row in rows:
+        said = [cell for cell in row if cell.column in doing]
+        told = [_plain(cell.text) for cell in row if cell.column not in doing]
+        if not said and len(row) > 1:
+            continue
+        if row[0].column == 0 and not graded and not _GRADED.match(_plain(row[0].text)):
+            trigger, grade, within, told = told[0], "", "", told[1:]
+        grades = [words for words in told if words]
+        if not said:
+            if grades and len(grades[0].split()) <= _LONGEST:
+                within, grade = grades[0], ""
+            continue
+        if grades:
+            grade = " ".join(grades)
+        for cell in said:
+            governed = replace(
+                context,
+                mode="modification",
+                trigger=_named(trigger) or "adverse reactions",
+                severity=_severity(within, grade),
+            )
+            yield Line(section, cell.start, cell.end, cell.text, governed, True, row[0].start, False)
+
+
+def _plain(text: str) -> str:
+    return " ".join(_NOTE.sub("", text).split()).strip(" ,;:")
+
+
+def _named(trigger: str) -> str:
+    return decapitalised(trigger) if len(trigger.split()) <= _LONGEST else ""
+
+
+def _severity(within: str, grade: str) -> str:
+    """How severe: the grade by itself where it is named, else the words of the cell.
+
+    >>> _severity("", "Grade 2 increased blood creatinine"), _severity("Grade 3", "2nd appearance")
+    ('grade 2', 'grade 3, 2nd appearance')
+    >>> _severity("", "AST or ALT more than 3 times ULN")
+    'AST or ALT more than 3 times ULN'
+    """
+    parts = []
+    for words in filter(None, (within, grade)):
+        bound, named = bound_severity(words), severity_of(words)
+        whole = not named or (bound is not None and named == bound[1]) or _OCCURRENCE.match(words)
+        short = len(words.split()) <= _LONGEST
+        parts.append(decapitalised(words) if whole and short else named)
+    return ", ".join(filter(None, parts))
