@@ -37,9 +37,9 @@ _HEADS = frozenset(
     hematuria hemophilia hemorrhage hemorrhages hemorrhoids hepatitis hernia herpes hiccups hirsutism
     histoplasmosis hiv hives hoarseness hot-flashes hyperactivity hyperaldosteronism hypercalcemia
     hypercholesterolemia hyperhidrosis hyperlipidemia hyperparathyroidism hyperplasia hyperprolactinemia
-    hyperreflexia hypersalivation hypersensitivity hypertension hyperthyroidism hypertrophic hypertrophy
-    hyperuricemia hypoglycemia hypogonadism hypokalemia hypomania hypoparathyroidism hypophosphatemia
-    hypopituitarism hypotension hypothyroidism hypoxia hysteria ibs ileus illness illnesses
+    hyperpyrexia hyperreflexia hypersalivation hypersensitivity hypertension hyperthyroidism hypertrophic
+    hypertrophy hyperuricemia hypoglycemia hypogonadism hypokalemia hypomania hypoparathyroidism
+    hypophosphatemia hypopituitarism hypotension hypothyroidism hypoxia hysteria ibs ileus illness illnesses
     immunocompromise immunodeficiency impairment impairments impetigo impotence impulsivity inattention
     inattentiveness incompetence incontinence indigestion infarction infarctions infection infections
     infertility infestation infestations inflammation influenza injuries injury insomnia instability

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["MASK", "Forbidden", "forbidden", "is_lead"]
+__all__ = ["MASK", "Forbidden", "discouraged", "forbidden", "is_lead"]
 
 MASK = "\x01"
 """What the drug's names are replaced by, letter for letter, so that no pattern is compiled for every drug."""
@@ -58,7 +58,7 @@ _TITLED = re.compile(
     re.I,
 )
 _IN = re.compile(
-    r"(?<!not\s)\bcontraindicated\b\s*,?\s*(?:for\s+use\s+|in\s+(?=combination\s+with))?"
+    r"(?<!not\s)\bcontraindicated\b\s*,?\s*(?:only\s+)?(?:for\s+use\s+|in\s+(?=combination\s+with))?"
     rf"(?P<how>combination\s+with|{_HOW})(?!\w)\s*(?P<slot>.*)$",
     re.I | re.S,
 )
@@ -79,7 +79,7 @@ _EXAMPLES = re.compile(
 )
 _IS_ONE = re.compile(
     r"^\W*(?P<slot>[^.;]{4,160}?)\s+(?:(?:is|are)\s+(?:also\s+)?(?:an?\s+)?(?:absolute\s+|relative\s+)?"
-    r"contraindications?\s+(?:to|for)|(?:absolutely\s+)?contraindicates?\s+(?:the\s+)?use)\b",
+    r"contraindications?\s+(?:to|for)|(?:usually\s+)?constitutes?\s+an?\s+(?:\w+\s+)?contraindication|is\s+an?\s+contraindication(?=\W*$)|(?:absolutely\s+)?contraindicates?\s+(?:the\s+)?use)\b",
     re.I,
 )
 _SUBJECT = re.compile(
@@ -111,7 +111,7 @@ _ALONGSIDE = re.compile(
 )
 _NEVER = re.compile(
     rf"\b{_MUST_NOT}\s+(?:you\s+|routinely\s+)?{_GIVE}{_WHAT}(?:\s+(?:\w+ly|together))?\s*,?\s*"
-    rf"(?P<how>if\b|in\b(?!\s+(?:combination|conjunction|large|high|doses))|by\b|with\b|when\b|during\b|while\b|{_SAME_TIME}"
+    rf"(?P<how>if\b|in\b(?!\s+(?:combination|conjunction|large|high|doses))|by\b|with\b|when\b|during\b|while\b|whenever\b|{_SAME_TIME}"
     rf"|to\s+(?=(?:(?:a|an|any|the|newborn|premature|pregnant|breast-?feeding|nursing)\s+)*{_PEOPLE}\b)"
     rf"|unless|for\s+(?={_PEOPLE}\b))"
     r"(?:\s+(?:any\s+of\s+)?the\s+following(?:\s+(?:apply|applies|is\s+true|are\s+true|conditions?"
@@ -128,8 +128,18 @@ _NEVER_OTHER = re.compile(
 _WHO = re.compile(
     rf"^\W*(?P<slot>(?:(?:[\w-]+\s+){{0,3}}?{_PEOPLE}|pregnant|if\s+you|you)\b[^;]*?),?\s+(?:you\s+)?"
     r"(?:(?:should|must|can)(?:\s+(?:not|never)|n['\u2019]t)|cannot)\s+"
-    r"(?:use|take|receive|have|be\s+(?:given|treated|prescribed|started))\b(?!\s+(?:more|larger|higher|over)\b)",
+    r"(?:use|take|receive|have|be\s+(?:given|treated|prescribed|started))\b(?!\s+(?:more|larger|higher|over)\b|[^;.]{0,40}?\bwithout\b)",
     re.I | re.S,
+)
+_NOT_WITH = re.compile(
+    rf"^\W*(?P<slot>(?!{MASK})[^.;]{{3,160}}?)\s+(?:should|must)\s+not\s+be\s+(?:\w+ly\s+)?(?:used|taken|given|co-?administered|combined)"
+    rf"\s+(?:\w+ly\s+)?with\s+{_MEDICINE}",
+    re.I,
+)
+_ADVISED_AGAINST = re.compile(
+    r"\b(?:not\s+recommended|(?:improper|inappropriate|unsuitable|not\s+(?:appropriate|suitable|proper))(?:\s+(?:therapy|treatment))?)"
+    r"\s+(?:for\s+use\s+)?(?P<how>in|during|with|for)\s+(?P<slot>[^;]+)$",
+    re.I,
 )
 _END_OF_DRUGS = re.compile(
     rf"\s*,?\s*\b(?:intended|indicated|used\s+to|or\s+(?:with)?in\s+\d+|or\s+within|with\s+(?:\w+\s+){{0,3}}?{MASK}"
@@ -195,6 +205,8 @@ def forbidden(masked: str) -> Forbidden | None:
         return Forbidden(*found.span("slot"), drugs=False)
     if "contraindicat" in masked.casefold() and (named := _in_so_many_words(masked)):
         return named
+    if found := _NOT_WITH.search(masked):
+        return _drugs(masked, *found.span("slot"))
     if found := _NEVER_OTHER.search(masked):
         return _drugs(masked, *found.span("slot"))
     if found := _NEVER.search(masked):
@@ -204,6 +216,23 @@ def forbidden(masked: str) -> Forbidden | None:
     if found := _WHO.search(masked):
         return Forbidden(*found.span("slot"), drugs=False)
     return None
+
+
+def discouraged(masked: str) -> Forbidden | None:
+    r"""Where a sentence among the contraindications advises against the drug.
+
+    Args:
+        masked: the sentence, the drug's names replaced by ``MASK``.
+
+    >>> sentence = "The use of \x01\x01\x01 is not recommended in patients with gout."
+    >>> found = discouraged(sentence)
+    >>> sentence[found.start : found.end]
+    'patients with gout.'
+    """
+    found = _ADVISED_AGAINST.search(masked)
+    if found is None:
+        return None
+    return Forbidden(*found.span("slot"), drugs=found["how"] == "with", how=found["how"], sure=True)
 
 
 def _in_so_many_words(masked: str) -> Forbidden | None:

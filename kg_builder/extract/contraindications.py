@@ -10,9 +10,11 @@ from kg_builder.model import Contraindication, Fact, PassageKind, Section, Secti
 
 from .base import Document
 from .condition_words import is_condition
-from .contraindication_frames import MASK, forbidden, is_lead
+from .contraindication_frames import MASK, discouraged, forbidden, is_lead
+from .lost_lines import lost_items
 from .phrases import expanded, without_asides, without_citations
-from .situations import Situation, is_fragment, situations
+from .situation_items import is_fragment
+from .situations import Situation, situations
 from .statements import Statement, drug_pattern, statements_of, told_sections
 
 __all__ = ["ContraindicationExtractor"]
@@ -34,13 +36,16 @@ _SPOILED = re.compile(
     re.I,
 )
 _REMARK = re.compile(
-    r"\breactions?\b[^.]*\b(?:include[sd]?|have\s+been|has\s+been|ranged?|were)\b|\bcases\s+of\b|\bobserved\b|"
+    r"\breactions?\b[^.]*\b(?:include[sd]?|have\s+been|has\s+been|ranged?|were)\b|\bcases\s+(?:of|presented)\b|\bobserved\b|"
     r"\b(?:contains|metabolite|cross-)|^\W*(?:table|see)\b|\bha(?:ve|s)\s+(?:been\s+reported|occurred)\b",
     re.I,
 )
 """Remarks that explain a contraindication: how a reaction looks, what the product holds."""
 
-_ASKS = re.compile(r"contraindicat|\bnot\b|n['\u2019]t\b|\bnever\b|\bcannot\b", re.I)
+_ASKS = re.compile(
+    r"contraindicat|\b(?:improper|inappropriate|unsuitable)\b|\bnot\b|n['\u2019]t\b|\bnever\b|\bcannot\b",
+    re.I,
+)
 _FORBIDDING = frozenset([SectionKind.CONTRAINDICATIONS, SectionKind.BOXED_WARNING])
 _LEGEND = re.compile(r"\W*(?:[ABCDX]|NA)\s*:\s")
 """What a pregnancy category stands for, whatever the drug's own is."""
@@ -49,11 +54,6 @@ _TITLE = re.compile(r"\W*[A-Z][\w ,/()-]{2,70}:\s+(?=[A-Z])")
 """The title that a part of the section opens with, on the line of its first sentence."""
 
 _STATED = re.compile(r"\b(?:is|are)\s+(?:\w+\s+)?contraindicated\b", re.I)
-_LOST_LINE = re.compile(
-    r"\s*[\u2022\u25cb\u25cf\u25aa\u25ab\u25e6\u2219\u00b7\u25a0\u25a1]\s*|(?<=[\w)\]])\s+(?=(?:Who\s+(?:are|have|is)"
-    r"|With\s+(?:an?|known|current|severe|active)|Taking|(?:Patients|Women|Adults|People)\s+(?:with|who)"
-    r"|Known\s+(?:or|hypersens)|Concomitant\s+use)\s)"
-)
 _YOU = re.compile(
     r"\W*(?:you|your\s+child|the\s+patient)\s+(?!feel|miss|forget|think|notice|see|want|need\s+to|stop|vomit|get\b"
     r"|develop|experience|do\s+not|don)\w",
@@ -66,6 +66,15 @@ _WITH = re.compile(
 _NOBODY = re.compile(r"(?!)")
 _OF_PERSON = {"if": _YOU, "when": _YOU, "in": _WITH, "for": _WITH, "to": _WITH}
 """What must follow a prohibition's word so that the rest surely names a situation."""
+
+_FIRST = re.compile(r"(?:^|[:.\])])\s*1\.\s+[A-Z]")
+_NEXT_NUMBER = re.compile(r"(?:(?<=[\w)\]:])\s+|^)\d{1,2}\.?$")
+"""The number of the next item, which ends the sentence of the one before."""
+
+_ALLERGENS = re.compile(
+    r"\b(?:hypersensitiv|allerg)\w*(?:\s+reactions?)?\s+to(?:\s+(?:any\s+of\s+)?the\s+following)?\W*$", re.I
+)
+"""What opens a list of allergens."""
 
 _OPEN_ITEM = re.compile(r",?\s+(?:or|and)\W*$", re.I)
 _THESE = re.compile(
@@ -164,13 +173,16 @@ def _clauses(statement: Statement) -> Iterator[Statement]:
     if statement.section.kind is not SectionKind.CONTRAINDICATIONS:
         yield statement
         return
-    start = 0
-    for cut in [*_LOST_LINE.finditer(statement.text), None]:
-        end = cut.start() if cut else len(statement.text)
+    passage = statement.passage
+    before = passage.text[: statement.start - passage.start]
+    numbered = _FIRST.search(passage.text) is not None
+    for start, end in lost_items(statement.text, before):
         words = statement.text[start:end]
+        if numbered and (next_number := _NEXT_NUMBER.search(words)):
+            words = words[: next_number.start()]
         if words.strip():
-            yield replace(statement, start=statement.start + start, end=statement.start + end, text=words)
-        start = cut.end() if cut else end
+            first = statement.start + start
+            yield replace(statement, start=first, end=first + len(words), text=words)
 
 
 def _stated(
@@ -187,6 +199,10 @@ def _stated(
         if asks is None and not home and not statement.leads:
             return
     text = without_citations(statement.text)
+    if home and _ALLERGENS.search(text):
+        return
+    if home and statement.leads and _ALLERGENS.search(statement.leads[0]):
+        text = f"hypersensitivity to {text}"
     if _NEGATED.search(text) or _LEGEND.match(text):
         return
     if asks:
@@ -196,6 +212,8 @@ def _stated(
         found = forbidden(masked[at:])
         if at and found is None:
             at, found = 0, forbidden(masked)
+        if found is None and home:
+            at, found = 0, discouraged(masked)
         if found:
             begin, end = at + found.start, at + found.end
             slot = text[begin:end]
@@ -227,7 +245,7 @@ def _stated(
         listed = statement.index not in closed and any(
             is_lead(lead) and lead.rstrip().endswith((":", "?")) for lead in leads[:2]
         )
-    if _REMARK.search(text) or len(text.split()) > 60:
+    if _REMARK.search(without_asides(text)) or len(text.split()) > 60:
         return
     if (home or listed) and not _TELL.search(text) and not _SPOILED.search(text) and is_fragment(text):
         for situation in situations(text, statement.start, drug=drug, trusted=True):

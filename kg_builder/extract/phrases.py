@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-__all__ = ["decapitalised", "expanded", "without_asides", "without_citations"]
+__all__ = ["CITATION", "decapitalised", "expanded", "without_asides", "without_citations"]
 
 _EPONYMS = frozenset(
     """Addison Alzheimer American Asperger Barrett Behcet Bell Bowen Burkitt Candida Chagas Clostridium Crohn
@@ -13,16 +13,21 @@ _EPONYMS = frozenset(
     Guillain Haemophilus Hashimoto Helicobacter Hodgkin Huntington January Japanese Kaposi Kawasaki
     Klebsiella Lambert Legionella Lennox Listeria Lyme Marfan Meniere Merkel Muckle Mycobacterium Mycoplasma
     Neisseria
-    Paget Parkinson Pneumocystis Pompe Pseudomonas Raynaud Rett Reye Salmonella Shigella Sjogren
+    Paget Parkinson Pneumocystis Pompe Pseudomonas Raynaud Rett Reye Salmonella Shigella Sjogren St
     Staphylococcus Stevens Streptococcus Tourette Turner Waldenstrom Wegener Wernicke Wilms Wilson Wolff
     Zollinger
     """.split()
 )
-_CITATION = re.compile(
+CITATION = re.compile(
     r"\s*(?:\[\s*see\b[^\]]*\]|\(\s*see\b[^()]*(?:\([^()]*\)[^()]*)*\)|"
     r"[\[(]\s*\d+(?:\.\d+)*(?:\s*,\s*\d+(?:\.\d+)*)*\s*[\])])",
     re.I,
 )
+"""A pointer to another part of a label: "[see Warnings (5.1)]", "( 5.1 )"."""
+
+_INNER_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]](?=\w)")
+"""Brackets inside a name: "polypeptide (OATP)1B1"."""
+
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 
 
@@ -57,7 +62,7 @@ def without_asides(text: str) -> str:
     """
     before = ""
     while before != text:
-        before, text = text, _ASIDE.sub("", text)
+        before, text = text, _ASIDE.sub("", _INNER_ASIDE.sub(" ", text))
     return " ".join(text.split())
 
 
@@ -67,7 +72,7 @@ def without_citations(text: str) -> str:
     >>> without_citations("severe asthma [see Warnings (5.1)] or COPD (1.2)").split()
     ['severe', 'asthma', 'or', 'COPD']
     """
-    return _CITATION.sub(lambda m: " " * len(m.group()), text)
+    return CITATION.sub(lambda m: " " * len(m.group()), text)
 
 
 def expanded(text: str, abbreviations: Mapping[str, str]) -> str:

@@ -34,7 +34,7 @@ _STAGES = frozenset(
 
 _ADJECTIVE = re.compile(
     r"(?:-(?:positive|negative|resistant|sensitive|grade|stage|dependent|refractory|risk|induced|associated"
-    r"|related|mutated|type|threatening)|[a-z]{3,}(?:ous|ive|ular|ary|ory|ial|eal|cal|nal|ral|genic|matic"
+    r"|related|mutated|type|threatening)|[a-z]{3,}(?:ous|ive|ular|ary|ory|ial|eal|cal|nal|ral|iac|genic|matic"
     r"|static|pathic|itic|phic))$"
 )
 _NOUNS = frozenset(
@@ -46,8 +46,8 @@ _NOUNS = frozenset(
 """Words with an adjective's ending that name things."""
 
 _PLACES = frozenset(
-    """bowel canal cavity cervix cord cortex duct ducts marrow membrane membranes ovary prostate system testis
-    tissue tissues tract tracts tube tubes uterus vessels wall womb
+    """bowel canal cavity cervix conjunctiva cord cornea cortex duct ducts marrow membrane membranes ovary
+    prostate system testis tissue tissues tract tracts tube tubes uterus vessels wall womb
     """.split()
 )
 _PLACED = re.compile(

@@ -17,7 +17,7 @@ ALLERGY = re.compile(
     r"|systemic)\s+(?:or\s+\w+\s+)?)?(?:hypersensitiv\w*(?:\s+reactions?)?|allerg(?:ic(?:\s+reactions?)?|y"
     r"|ies)"
     r"|anaphyla\w+(?:\s+reactions?)?|sensitiv(?:e|ity)))\b"
-    r"(?:\s*\([^()]*\))?(?:\s+or\s+(?:\w+\s+){1,3}reactions?)?(?:\s*,?\s*(?:including|such\s+as"
+    r"(?:\s*\([^()]*\))?(?:\s*,?\s+or\s+(?:(?:\w+\s+){1,3}reactions?|idiosyncrasy|intolerance))?(?:\s*,?\s*(?:including|such\s+as"
     r"|e\.g\.)[^.;]*?)?\s+(?:to|with|after\s+taking|following|from)\s+(?P<to>[^;]+)",
     re.I,
 )
@@ -29,6 +29,12 @@ _COMPONENT = re.compile(
     re.I,
 )
 _ANY_DRUG = re.compile(r"(?:(?:similar|other|related)\s+)*(?:drugs?|medicines?|medications?|products?)", re.I)
+_FORM = re.compile(
+    r"(?<=\w)\s+(?:(?:oral|for|intravenous|ophthalmic|topical)\s+)*(?:tablets?|capsules?|injection|suspension"
+    r"|solution|cream|gel|ointment)$",
+    re.I,
+)
+_POOR = re.compile(r"(?:inadequate|insufficient|impaired|reduced|decreased|depressed|poor)\s+\w", re.I)
 _NO_ALLERGEN = re.compile(r"(?:USP|NF)\b|\d[\d.]*\s*(?:%|mg)", re.I)
 
 
@@ -43,25 +49,31 @@ def allergies(allergy: re.Match[str], where: tuple[int, int]) -> Iterator[Situat
     if kind.casefold() in {"sensitive", "sensitivity"}:
         kind = "hypersensitivity"
     named: list[str] = []
-    allergens = re.sub(r"\s*,?\s*as\s+(?:contained|found)\s+in\b.*", "", without_asides(allergy["to"]))
+    allergens = re.sub(
+        r"\s*,?\s*as\s+(?:contained|found)\s+in\b.*|\s+in\s+the\s+past$", "", without_asides(allergy["to"])
+    )
     head, narrower = split_including(allergens)
     whichever = re.match(r"\W*any\s", allergy["to"], re.I)
     parts = rejoined(head.text, 0, split_list(head.text))
     if narrower and parts and _ANY_DRUG.fullmatch(parts[-1].text):
         parts = (*parts[:-1], *narrower)  # "examplol or similar drugs such as samplol"
     for part in parts:
+        if _POOR.match(part.text):  # "hypersensitivity to it or inadequate marrow reserve"
+            yield Situation(part.text, *where)
+            continue
         name = re.sub(
-            r"^(?:(?:other|the|its|of|a|an|similar|either|to|all|in|(?:any\s+of\s+)?(?:an?\s+)?(?:related\s+)?group\s+of"
+            r"^(?:(?:other|the|this|its|of|a|an|similar|either|to|all|in|(?:any\s+of\s+)?(?:an?\s+)?(?:related\s+)?group\s+of"
             r"|(?:\w+\s+)?(?:medicines?|drugs?)\s+(?:called|known\s+as))\s+)+",
             "",
             part.text,
             flags=re.I,
         )
         name = re.sub(r"\s+(?:or|and)\s+(?:to\s+)?(?:any|its|other)\b.*$|\s+(?:there|this|it)$", "", name)
-        if name.casefold() in {"drug", "medicine", "medication", "product"}:
+        name = _FORM.sub("", name)
+        if name.casefold() in {"drug", "medicine", "medication", "product", "preparation"}:
             name = "it"
         if name and not _COMPONENT.search(name) and not _NO_ALLERGEN.match(name) and len(name.split()) <= 7:
-            named.append(f"any {name}" if whichever and not named else name)
+            named.append(f"any {name}" if whichever and part is parts[0] else name)
     for name in named:
         yield Situation(f"{decapitalised(kind)} to {decapitalised(name)}", *where)
     if not named:

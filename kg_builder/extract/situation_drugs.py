@@ -12,12 +12,16 @@ from .shared_heads import rejoined
 from .situation_words import RECENT, STOP, Situation, masked, tidied
 from .substances import is_plain_name, is_substance
 
-__all__ = ["DRUG_LEAD", "PRONOUN", "TAKEN", "TAKES", "drugs_of", "partners"]
+__all__ = ["DRUG_LEAD", "EXAMPLES", "NO_NAME", "PRONOUN", "TAKEN", "TAKES", "drugs_of", "partners"]
 
 _MEMBERS = re.compile(
     r"[(\[]\s*(?:(?:e\.g\.,?|such\s+as|including|like|for\s+example,?)\s*(?=[^()\[\]])|(?=[^()\[\]]*(?:,"
     r"|\sor\s|\sand\s)))([^()\[\]]*)[)\]]"
 )
+EXAMPLES = re.compile(r"[(,]\s*(?:e\.g\.,?|such\s+as|for\s+example,?)\s*([^()\[\];]*)[);]?")
+"""What is named as examples of something vague."""
+
+_SUCH_AS = re.compile(r"\s(?:such\s+as|including|e\.g\.,?)\s+[^.;()]+")
 DRUG_LEAD = re.compile(
     r"\b(?:been\s+given|tak(?:e|es|ing|en)|us(?:e|es|ed|ing)|receiv\w+|treated\s+with|treatment\s+with|therapy\s+with"
     r"|(?:concomitant|concurrent|simultaneous|combined)\s*(?:ly)?\s*(?:use|administration|therapy"
@@ -43,7 +47,20 @@ _CONTAINING = re.compile(
     re.I,
 )
 PRONOUN = re.compile(r"\b(?:them|it|these|those|this)$", re.I)
-_NO_NAME = re.compile(r"^(?:without|having|metaboli[sz]ed|such|not|note)\b|\b(?:via|hyperlink|error)\b", re.I)
+_KIND_TOLD = re.compile(r"^[A-Za-z][\w -]{3,30}:\s+(?=\w)")
+"""Of what kind the drugs are that follow: "Anticonvulsants: carbamazepine"."""
+
+_CLASS_AND_NAME = re.compile(
+    r"^(?:the\s+)?[\w\s-]*?(?:inhibitors|MAOIs|antibiotics|agents|drugs)\s+(?=[a-z-]+$)"
+)
+"""The class before a drug's name: "the MAOIs linezolid"."""
+
+_CHANGE = re.compile(r"\b(?:switching|changing)\s+(?:to\s+or\s+from|from\s+or\s+to|to|from)\s+", re.I)
+NO_NAME = re.compile(
+    r"^(?:treatment|therapy|administration|receiving|coadministered|the\s+following|discontinuing|stopping|warnings?"
+    r"|precautions|without|having|metaboli[sz]ed|such|not|note|like$|for$)\b(?!-)|\b(?:via|hyperlink|error)\b",
+    re.I,
+)
 _KIND_OF = re.compile(
     r"(?:[\w-]+\s+){0,3}(?:inhibitors?|inducers?|substrates?|agonists?|antagonists?|blockers?)\s+of\s+\w",
     re.I,
@@ -54,6 +71,8 @@ def partners(text: str, offset: int, drug: re.Pattern[str]) -> Iterator[Situatio
     """What must not be taken with the drug, in a text that names nothing else."""
     stop = STOP.search(masked(text), 1)
     words = text[: stop.start() if stop else len(text)]
+    if stop and (members := _SUCH_AS.search(text, stop.start())):
+        words += members[0]
     left = len(words) - len(words.lstrip(" ,:;"))
     where = (offset + left, offset + max(left, len(words.rstrip(" ,.;:"))))
     seen: set[str] = set()
@@ -74,12 +93,13 @@ def drugs_of(text: str, drug: re.Pattern[str], *, trusted: bool = False) -> Iter
     >>> list(drugs_of("samplol, other MAO inhibitors or examplol", re.compile("examplol"), trusted=True))
     ['samplol', 'MAO inhibitors']
     """
-    plain = _MEMBERS.sub(r", \1, ", text)
+    plain = _CHANGE.sub("", _MEMBERS.sub(r", \1, ", text))
     plain = without_asides(plain)
     head, narrower = split_including(plain)
     sure = trusted
     for part in (*rejoined(head.text, 0, split_list(head.text)), *narrower):
         name = re.split(r"\s+such\s+as\s+", tidied(part.text))[-1]
+        name = _CLASS_AND_NAME.sub("", _KIND_TOLD.sub("", name))
         if kept := _CONTAINING.match(name):
             name, trusted = name[kept.end() :], True
         name = re.sub(
@@ -98,13 +118,13 @@ def drugs_of(text: str, drug: re.Pattern[str], *, trusted: bool = False) -> Iter
         )
         name = re.sub(
             r"^(?:\w+\s+)?doses?\s+of\s+|^(?:stopping|discontinuing|discontinuation\s+of|starting"
-            r"|(?:(?:concomitantly|concurrently|currently|also)\s+)?(?:taking|using|receiving))\s+(?:an?\s+)?|^(?:concomitant"
+            r"|(?:(?:concomitantly|concurrently|currently|also)\s+)?(?:taking|using|receiving|(?:recent\s+)?use\s+of))\s+(?:an?\s+)?|^(?:concomitant"
             r"|concurrent)\s+(?:use\s+of\s+)?(?:other\s+)?",
             "",
             name,
             flags=re.I,
         )
-        if not name or drug.fullmatch(name) or PRONOUN.search(name) or _NO_NAME.search(name):
+        if not name or drug.fullmatch(name) or PRONOUN.search(name) or NO_NAME.search(name):
             continue
         known = is_substance(name) or _KIND_OF.match(name)
         if known or (trusted and is_plain_name(name) and not is_condition(name)):

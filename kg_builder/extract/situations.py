@@ -11,7 +11,8 @@ from .patients import patients_of
 from .phrases import decapitalised
 from .shared_heads import rejoined
 from .situation_allergies import ALLERGY, allergies
-from .situation_drugs import DRUG_LEAD, PRONOUN, TAKEN, TAKES, drugs_of, partners
+from .situation_drugs import DRUG_LEAD, EXAMPLES, NO_NAME, PRONOUN, TAKEN, TAKES, drugs_of, partners
+from .situation_items import VERB
 from .situation_words import (
     HISTORY,
     OPENING,
@@ -26,7 +27,7 @@ from .situation_words import (
 )
 from .substances import is_substance
 
-__all__ = ["Situation", "is_fragment", "situations"]
+__all__ = ["Situation", "situations"]
 
 _DEGREES = re.compile(r"\b(\w+)-(,?\s+(?:or|and)\s+)(\w+)-(\w+\s+[^,;.()]+)")
 _SHORT = re.compile(r"\s\([A-Z]{2,5}\)(?=\s)")
@@ -36,8 +37,9 @@ _CUT = re.compile(
     r"|those\s+|patients\s+|in\s+(?:patients|women|children|those|individuals|persons|people|subjects|females|males|infants|neonates|adults|pediatric|pregnan|the(?!\s+absence))|to\s+(?:anyone|people|those"
     r"|patients|women|men|children|infants|babies)\s+|with\s+)?(?:are|have|has|had|take"
     r"|took|use|is|ever|with|who|"
-    r"during|in\s+(?:patients|women|children|individuals|persons|people)|concomitant\w*|known|when|hypersensitiv\w*|a\s+history|history(?!\s+of\W*$)"
+    r"during|in\s+(?:patients|women|children|individuals|persons|people)|concomitant\w*|known|when|hypersensitiv\w*|a\s+history|any\s+history|history(?!\s+of\W*$)"
     r"|allerg\w+)\b)|"
+    r",?\s+(?:or|and)\s+(?=in\s+(?:patients|women|females|males|men|children|infants|neonates)\b)|"
     r",\s+(?=(?:if\s+)?(?:you\s+|who\s+|they\s+)?(?:are|have|has|had|take|took|with|during|in\s+(?:patients|those|women|children)"
     r"|known|hypersensitivity|history(?!\s+of\W*$)|allerg\w+)\b)",
     re.I,
@@ -62,21 +64,13 @@ _AGE = re.compile(
 )
 _GROUPS = re.compile(
     r"^(?:neonates?|infants|premature\s+infants|children|pediatric\s+patients"
-    r"|women\s+of\s+childbearing\s+(?:age|potential)|women\s+who\s+(?:may|might)\s+become\s+pregnant)$",
+    r"|(?:women|females)(?:\s+and\s+(?:males|men))?\s+of\s+(?:childbearing|reproductive)\s+(?:age|potential)|women\s+who\s+(?:may|might)\s+become\s+pregnant)(?=$|\s+who\b)",
     re.I,
 )
 _NONE = re.compile(
     r"^\W*(?:none(?:\s+known)?(?:[.\s]+none)*(?:\s+with\s+[\w\s-]{3,40})?"
     r"|no\s+(?:known\s+)?contraindications?(?:\s+(?:are\s+)?known)?"
     r"|there\s+are\s+no\s+(?:known\s+|absolute\s+)?contraindications?\b[^.]*|not\s+known|n/?a)\W*$",
-    re.I,
-)
-_CLAUSE = re.compile(
-    r"^\W*(?:note|monitor|recommend|caution|counsel|inform|instruct|administer|advise|if|consider|treat|screen"
-    r"|discontinue|stop|tell|call|ask|talk"
-    r"|do\s+not|avoid|report|before|after|there|"
-    r"it|this|patients?\s+(?:should|must|may)|you\s+(?:should|must|may|can)|see|perform|withhold|reduce"
-    r"|take|use\s+(?!of|with|in|during|by)|keep|store)\b",
     re.I,
 )
 _ONLY_IN = re.compile(
@@ -93,14 +87,61 @@ _MEASURED = re.compile(
     r"(?:[\w-]+\s+){0,4}?(?:weight|clearance|crcl|e?gfr|interval|qtc?|potassium|sodium|calcium|counts?|hemoglobin"
     r"|bilirubin|pressure|rate|fraction|bmi|alt|ast|platelets|neutrophils|inr|creatinine)\b[^.;]{0,30}?"
     r"(?:[<>\u2264\u2265]|less\s+than|greater\s+than|more\s+than|below|above|over|under|of)\s*"
-    r"(?:or\s+equal\s+to\s*)?\d",
+    r"(?:or\s+equal\s+to\s*)?(?:\d|the\s+(?:lower|upper)\s+limit\b)",
     re.I,
 )
 """A situation that a measured value tells: "body weight < 50 kg"."""
+_WHO = re.compile(
+    r"^\W*(?:(?:in|to)\s+)?(?:(?:patients|people|those|anyone|women|adults)\s+)?(?:who\s+(?:are|is)\s+)?",
+    re.I,
+)
+
+_UNKNOWN = re.compile(r"\bha(?:ve|s)\s+not\s+been\s+(?:studied|established|evaluated)", re.I)
+
+_AROUND = re.compile(
+    r"\b(?:during\s+or\s+)?within\s+(?:\d+|\w+)\s+(?:days|weeks)\s+(?:of|after|following)\s+(?:the\s+)?"
+    r"(?:administration|use)\s+of(?=\s)",
+    re.I,
+)
+
+_AROUND = re.compile(
+    r"\b(?:during\s+or\s+)?within\s+(?:\d+|\w+)\s+(?:days|weeks)\s+(?:of|after|following)\s+(?:the\s+)?"
+    r"(?:administration|use)\s+of(?=\s)",
+    re.I,
+)
+
+_CHANGED = re.compile(r"(?:an?\s+)?(?:increase|decrease|reduction|elevation)s?\s+(?:in|of)\s+\w", re.I)
+_NEXT_VALUE = re.compile(r"([<>\u2264\u2265][^<>\u2264\u2265]*?)\s+or\s+(?:an?\s+)?(?=[A-Za-z])")
+
+
 _JOINT = re.compile(
     r"\s*,?\s+(?:and|or|and/or)(?:\s+(?:a|an|known|prior|previous|history|of|severe|serious))*$", re.I
 )
-_POINTING = re.compile(r"(?:used\s+to|to\s+treat|this|these|those|such|that|which|same)\b", re.I)
+
+_NEXT_VALUE = re.compile(r"([<>\u2264\u2265][^<>\u2264\u2265]*?)\s+or\s+(?:an?\s+)?(?=[A-Za-z])")
+
+
+_JOINT = re.compile(
+    r"\s*,?\s+(?:and|or|and/or)(?:\s+(?:a|an|known|prior|previous|history|of|severe|serious))*$", re.I
+)
+
+_OR_BEFORE = re.compile(
+    r"\b(receiving|taking|using|treated\s+with)(\s*,?\s+or\s+(?:(?:who\s+)?ha(?:ve|s)\s+)?(?:recently\s+)?"
+    r"(?:received|taken|used|been\s+treated\s+with)\b,?)",
+    re.I,
+)
+"""One more time of taking the same: "receiving, or have recently received, samplol"."""
+
+_STOPPED = re.compile(
+    r"(?:undergoing\s+)?(?P<how>(?:(?:abrupt|sudden|recent|acute)\s+)?(?:discontinuation|withdrawal|cessation)\s+"
+    r"(?:of|from))\s+(?P<what>.+)",
+    re.I | re.S,
+)
+
+_JOINT = re.compile(
+    r"\s*,?\s+(?:and|or|and/or)(?:\s+(?:a|an|known|prior|previous|history|of|severe|serious))*$", re.I
+)
+_POINTING = re.compile(r"(?:used\s+to|to\s+treat|this|these|those|such|that|which|same|like$)\b", re.I)
 _ONE_MORE = re.compile(
     r"\b(?:after|taking|to)\s[^>]+>\s(?:NSAIDs?\b|non-?steroidal\b|aspirin\b|salicylates\b)", re.I
 )
@@ -112,41 +153,6 @@ _PLAIN = re.compile(
     r"(?!with|prior\b|previous\b|them\b|taken?\b|use\b|other\b)[A-Za-z][\w'\u2019-]+(?:\s(?!of|in|to|for"
     r"|with|by|on|at\b)[\w'\u2019-]+){0,3}"
 )
-_PERSONAL = re.compile(
-    r"^\W*(?:you\s+(?:think|know|suspect)\s+(?:that\s+)?you\s+(?:may|might|are|have)\b|(?:if|when)\s+(?:you|your|he|she|they|the\s+patient|you\s+or\s+your\s+child)\b|"
-    r"(?:(?:you|who|they)\s+(?:are|have|had|take|suffer|use)|are|have|had)\s)",
-    re.I,
-)
-_ADVISES = re.compile(
-    r",\s*(?:tell|talk|call|ask|stop|speak|contact|see|do\s+not|your\s+doctor|you\s+(?:should|must|may|can"
-    r"|will))\b"
-    r"|\b(?:tell|ask|talk\s+to|call)\s+your\b",
-    re.I,
-)
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|can|may|could|might|should|must|will|increases?|decreases?|causes?|has\s+been"
-    r"|have\s+been|does|do|occurs?|requires?)\b",
-    re.I,
-)
-
-
-def is_fragment(text: str) -> bool:
-    """Whether an item names a situation rather than saying something: what a list of them may hold.
-
-    >>> is_fragment("History of angioedema"), is_fragment("are allergic to sulfa drugs")
-    (True, True)
-    >>> is_fragment("Examplol can cause fainting."), is_fragment("Monitor patients during infusion")
-    (False, False)
-    """
-    plain = text.strip()
-    if _PERSONAL.match(plain) and not _ADVISES.search(plain):
-        return True
-    if _CLAUSE.match(plain):
-        return False
-    lead = OPENING.match(plain)
-    rest = plain[lead.end() :] if lead else plain
-    first = re.split(r"[.;(]|\s(?:that|which|who|because|unless|until|except|whose|where)\s", rest)[0]
-    return not _VERB.search(first) or len(plain.split()) <= 3
 
 
 def situations(
@@ -175,6 +181,8 @@ def situations(
         stripped = text.strip()
         at = offset + text.index(stripped)
         return [Situation("none", at, at + len(stripped))]
+    text = _OR_BEFORE.sub(lambda m: " " * len(m[2]) + m[1], text)
+    text = _AROUND.sub(lambda m: "receiving".rjust(len(m.group())), text)
     if drugs and (named := list(partners(text, offset, drug))):
         return named
     out: list[Situation] = []
@@ -213,6 +221,13 @@ def _piece(
     right = left + len(piece[left:].rstrip(" ,.;:"))
     stop = STOP.search(masked(piece), left + 1)
     words = piece[left : min(right, stop.start() if stop else right)]
+    if _UNKNOWN.search(words):
+        return
+    if (colon := re.search(r":\s+(?=[A-Z])", words)) and drug.match(words, colon.end()):
+        words = words[: colon.start()]  # "gout: examplol can raise urate"
+    if stop and not is_condition(tidied(words)) and (members := EXAMPLES.search(piece, stop.start())):
+        # "conditions that can be worsened by this effect (e.g., glaucoma, gout)"
+        words = members[1]
     where = (at + left, end or at + right)
     patients = patients_of(words)
     population = (
@@ -226,10 +241,11 @@ def _piece(
             yield from _named(before[: joint.start()], where, population, drug, trusted=trusted)
         yield from allergies(allergy, where)
         return
-    for state, pattern in _STATES:
-        if pattern.search(words) and not re.search(r"\b(?:vaccin|contracep)", words, re.I):
+    states = [(state, m) for state, pattern in _STATES if (m := pattern.search(words))]
+    for state, told in states:
+        if not re.search(r"\b(?:vaccin|contracep)", words[max(0, told.start() - 40) : told.end() + 40], re.I):
             yield Situation(state, *where)
-    if any(pattern.search(words) for _, pattern in _STATES):
+    if states:
         return
     if (age := _AGE.search(words)) and not re.search(r"\bwith\b", words[age.end() :]):
         yield Situation(decapitalised(" ".join(age["who"].split())), *where)
@@ -249,7 +265,7 @@ def _named(
     opening = OPENING.match(words)
     body = words[opening.end() :] if opening else words
     body = re.sub(
-        r"^[^,;]*?\b(?:patients|people|individuals|persons|women|men|adults|children)\s+(?:with|who\s+have"
+        r"^[^,;(]*?\b(?:patients|people|individuals|persons|women|men|adults|children)\s+(?:with|who\s+have"
         r"|having|suffering\s+from|who\s+are|taking|receiving)\s+",
         "",
         body,
@@ -260,9 +276,10 @@ def _named(
     if history:
         body = body[history.end() :]
     body = _ONLY_IN.sub("", body)
-    if _MEASURED.match(measured := tidied(body)) and len(measured.split()) <= 14:
-        yield Situation(decapitalised(measured), *where, only_some(population))
+    if special := list(_special(words, body, drug)):
+        yield from (Situation(name, *where, only_some(population)) for name in special)
         return
+    lead = DRUG_LEAD.search(words)
     head, narrower = split_including(body)
     parts = (*rejoined(head.text, 0, split_list(head.text)), *narrower)
     found = False
@@ -288,11 +305,11 @@ def _named(
             is_condition(re.split(r"\s*[<>\u2264\u2265]", core)[0])
             or acronym
             or listed
+            or (trusted and _CHANGED.match(core))
             or _GROUPS.match(core)
         ):
             found = True
             yield Situation(past(history or nested) + decapitalised(core), *where, only_some(population))
-    lead = DRUG_LEAD.search(words)
     if lead and not found:
         for name in drugs_of(lead["drugs"], drug, trusted=TAKES.match(lead.group()) is not None):
             found = True
@@ -305,13 +322,34 @@ def _named(
         for name in drugs_of(body, drug):
             found = True
             yield Situation(name, *where)
-    if not found and trusted and 0 < len(body.split()) <= 14 and not _VERB.search(body):
+    if not found and trusted and 0 < len(body.split()) <= 14 and not VERB.search(body):
         plain = tidied(body)
         if (
             re.search(r"[A-Za-z]{3}", plain)
             and not drug.fullmatch(plain)
             and not PRONOUN.search(plain)
             and not _POINTING.match(plain)
+            and not NO_NAME.search(plain)
             and not is_vague(plain)
         ):
             yield Situation(past(history) + decapitalised(plain), *where, only_some(population))
+
+
+def _special(words: str, body: str, drug: re.Pattern[str]) -> Iterator[str]:
+    """Situations that are told in a way of their own: values, what was stopped or is taken, groups.
+
+    Args:
+        words: a piece.
+        body: the same without what leads to it.
+        drug: pattern of the drug's own names.
+    """
+    plain = tidied(body)
+    if _MEASURED.match(plain) and len(plain.split()) <= 14:
+        yield from map(decapitalised, _NEXT_VALUE.sub(r"\1;", plain).split(";"))
+    elif stopped := _STOPPED.fullmatch(plain):
+        for part in split_list(stopped["what"]):
+            yield f"{decapitalised(stopped['how'])} {part.text}"
+    elif (lead := DRUG_LEAD.match(_WHO.sub("", words))) and TAKES.match(lead.group()):
+        yield from drugs_of(lead["drugs"], drug, trusted=True)
+    elif group := _GROUPS.match(plain) or _GROUPS.match(re.sub(r"^\W*(?:in\s+)?", "", words)):
+        yield decapitalised(group.group())

@@ -122,8 +122,14 @@ def holds(text: str, words: tuple[str, ...]) -> bool:
     return False
 
 
+_RELEASE = re.compile(
+    r"(?:\s+(?:extended|delayed|immediate|modified|prolonged|sustained)[- ]release)+$", re.I
+)
+"""What a product's name tells of its form alone: texts call it by the rest."""
+
+
 def _alternatives(names: tuple[str, ...]) -> str:
-    ordered = sorted(names, key=lambda n: (-len(n), n))
+    ordered = sorted({_RELEASE.sub("", name) for name in names}, key=lambda n: (-len(n), n))
     return "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in ordered)
 
 

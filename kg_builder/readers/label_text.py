@@ -20,6 +20,7 @@ _BARE_REFERENCE = re.compile(r"\(\s*\d{1,2}(?:\.\d{1,2})*(?:\s*[,;]\s*\d{1,2}(?:
 _ASIDE = re.compile(r"\[[^\]]*\]|\((?:see|refer)[^()]*(?:\([^()]*\)[^()]*)*\)", re.IGNORECASE)
 _BULLET = re.compile(r"[\u2022\u25cf\u25aa\u25e6\u2023\u00b7]\s+")
 _SENTENCE = re.compile(r"(?:(?<=[.!?])|(?<=\]))\s+(?=[A-Z\u2022])|\s*(?=[\u2022\u25cf\u25aa]\s)")
+_CAPITAL = re.compile(r"(?<=[a-z)\]])\s+(?=[A-Z][a-z]+\s)")
 _CONNECTORS = frozenset(
     "of and in with for to the or on by due from a an than as at via during after before prior not is "
     "vs into within without other".split()
@@ -142,6 +143,7 @@ def _with_highlights(words: str, *, only: bool) -> Iterator[Piece]:
     if not only:
         for boundary in _SENTENCE.finditer(words, 0, references[0].start()):
             begin = boundary.end()
+        begin = _last_item_end(words, begin, references[0].start(), masked[references[0].end() :])
     end = references[-1].end()
     before, run, after = words[:begin], words[begin:end], words[end:]
     if not only and not before.strip() and not after.strip():
@@ -151,6 +153,24 @@ def _with_highlights(words: str, *, only: bool) -> Iterator[Piece]:
     for kind, part in (("body", before), ("highlights", run), ("body", after)):
         if part.strip():
             yield Piece(kind, part.strip())
+
+
+def _last_item_end(words: str, begin: int, end: int, rest: str) -> int:
+    """Where the first highlight begins if the last item before it has no closing mark.
+
+    Args:
+        words: the text.
+        begin: where the last closing mark or bullet before the highlights ends.
+        end: where the first reference begins.
+        rest: the highlights behind it.
+    """
+    bullet = _BULLET.match(words, begin) is not None and _BULLET.search(rest) is None
+    place = begin
+    for capital in _CAPITAL.finditer(words, begin, end):
+        before = words[begin : capital.start()].split()
+        if len(before) > 1 + bullet and before[-1] not in _CONNECTORS and (bullet or before[-1][-1] in ")]"):
+            place = capital.end()
+    return place
 
 
 def highlight_statements(words: str) -> Iterator[str]:

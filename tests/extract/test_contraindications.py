@@ -154,7 +154,7 @@ FRAMES = [
     ("Concomitant use in patients taking samplide is contraindicated.", ["samplide"]),
     ("Use of examplol in patients with gout is contraindicated.", ["gout"]),
     ("An established diagnosis of gout is a contraindication to examplol therapy.",
-     ["established diagnosis of gout"]),
+     ["gout"]),
     ("In patients with gout, examplol is contraindicated.", ["gout"]),
     ("Coadministration with samplide is contraindicated in patients with renal impairment.", ["samplide"]),
     ("Contraindicated in anuria, and particular caution is needed in patients with asthma.", ["anuria"]),
@@ -208,3 +208,111 @@ def test_a_lost_list_is_cut_at_its_marks() -> None:
         "Examplol is contraindicated in women with: \u25cb current or past gout \u25cb asthma With a migraine"
     )
     assert objects(f"== contraindications\n{line}") == ["current or past gout", "asthma", "migraine"]
+
+
+LOST_LINES = [
+    (
+        "Examplol is contraindicated in patients: with known hypersensitivity to examplol or other "
+        "samplides. Swelling has been reported [see Adverse Reactions (6.1)] . taking strong CYP3A4 "
+        "inhibitors (e.g., samplazole) [see Drug Interactions (7.1)]",
+        [
+            "hypersensitivity to examplol",
+            "hypersensitivity to samplides",
+            "strong CYP3A4 inhibitors",
+            "samplazole",
+        ],
+    ),
+    (
+        "Examplol is contraindicated in patients with: Severe hypertension (over 180 mm Hg) not adequately "
+        "controlled Major surgery within the preceding 6 weeks Dependency on renal dialysis "
+        "Hypersensitivity to examplol tablets or any component of the product",
+        ["severe hypertension", "major surgery", "dialysis", "hypersensitivity to examplol"],
+    ),
+    (
+        "Examplol is contraindicated: in patients with gout in patients with recent stroke",
+        ["gout", "recent stroke"],
+    ),
+    (
+        "Examplol is contraindicated in: 1. Severe asthma (see WARNINGS) 2. Hypotension or cardiogenic shock "
+        "3. Sick sinus syndrome (except in patients with a pacemaker)",
+        ["severe asthma", "hypotension", "cardiogenic shock", "sick sinus syndrome"],
+    ),
+    (
+        "Examplol is contraindicated in patients receiving the following drugs [see Drug Interactions (7)] : "
+        "o Anticonvulsants: Carbamazepine, phenytoin o Herbal product: St John's wort",
+        ["carbamazepine", "phenytoin", "St John's wort"],
+    ),
+    ("Hyperthyroidism Glaucoma Agitated states", ["hyperthyroidism", "glaucoma", "agitated states"]),
+    (
+        "Examplol is contraindicated in patients with Crohn disease or familial Short QT syndrome.",
+        ["Crohn disease", "familial Short QT syndrome"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), LOST_LINES)
+def test_lists_that_lost_their_lines(line: str, wanted: list[str]) -> None:
+    assert sorted(objects(f"== contraindications\n{line}"), key=str.casefold) == sorted(
+        wanted, key=str.casefold
+    )
+
+
+MORE = [
+    ("Use of examplol is not recommended in patients with narrow-angle glaucoma.", ["narrow-angle glaucoma"]),
+    ("Examplol is improper therapy for pernicious anemia.", ["pernicious anemia"]),
+    ("A history of allergy to penicillin is a contraindication.", ["allergy to penicillin"]),
+    (
+        "Patients who are receiving or have recently received samplazole or alcohol should not be "
+        "given examplol.",
+        ["alcohol", "samplazole"],
+    ),
+    (
+        "Examplol is contraindicated in conditions that can be worsened by its drying effect (e.g., "
+        "glaucoma, myasthenia gravis).",
+        ["glaucoma", "myasthenia gravis"],
+    ),
+    (
+        "Examplol is contraindicated in patients undergoing abrupt discontinuation of alcohol or "
+        "barbiturates.",
+        ["abrupt discontinuation of alcohol", "abrupt discontinuation of barbiturates"],
+    ),
+    ("During or within 14 days following the administration of MAO inhibitors.", ["MAO inhibitors"]),
+    ("Hypersensitivity to examplol (fainting and wheezing have occurred).", ["hypersensitivity to examplol"]),
+    ("Patients with renal impairment should not receive examplol without careful monitoring.", []),
+    ("Some patients have had additional symptoms such as dyspnea and nausea.", []),
+    ("With other drugs that raise serotonin, there have been reports of fever.", []),
+    (
+        "Examplol is contraindicated in women of childbearing potential who do not use contraception.",
+        ["women of childbearing potential"],
+    ),
+    (
+        "Examplol is contraindicated in pregnant women and in females and males of reproductive "
+        "potential who do not use effective contraception.",
+        ["females and males of reproductive potential", "pregnancy"],
+    ),
+    (
+        "Neutrophil count <1500 cells/mm3 or a platelet count <100,000 cells/mm3",
+        ["neutrophil count <1500 cells/mm3", "platelet count <100,000 cells/mm3"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), MORE)
+def test_sentences_of_the_section(line: str, wanted: list[str]) -> None:
+    assert sorted(objects(f"== contraindications\n{line}"), key=str.casefold) == wanted
+
+
+def test_items_are_allergens_where_the_lead_says_so() -> None:
+    notation = (
+        "== contraindications\n- Examplol must not be used after hypersensitivity reactions to:\n"
+        "  - samplol or any ingredient of it\n"
+    )
+    assert objects(notation) == ["hypersensitivity to samplol"]
+
+
+def test_a_release_form_in_the_brand_is_no_part_of_its_name() -> None:
+    notation = (
+        "== contraindications\nDo not use MAO inhibitors with Brandol or within 7 days of stopping Brandol."
+    )
+    found = page(notation, brands=("Brandol Extended-Release",))
+    assert [f.object for f in facts_of(ContraindicationExtractor(), found)] == ["MAO inhibitors"]

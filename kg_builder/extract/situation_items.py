@@ -1,0 +1,57 @@
+"""Tells items that name a situation from sentences about one."""
+
+from __future__ import annotations
+
+import re
+
+from .phrases import without_asides
+from .situation_words import OPENING
+
+__all__ = ["VERB", "is_fragment"]
+
+_CLAUSE = re.compile(
+    r"^\W*(?:note|monitor|recommend|caution|counsel|inform|instruct|administer|advise|if|consider|treat|screen"
+    r"|discontinue|stop|tell|call|ask|talk"
+    r"|do\s+not|avoid|report|before|after|there|"
+    r"it|this|patients?\s+(?:should|must|may)|you\s+(?:should|must|may|can)|see|perform|withhold|reduce"
+    r"|take|use\s+(?!of|with|in|during|by)|keep|store)\b",
+    re.I,
+)
+_PERSONAL = re.compile(
+    r"^\W*(?:you\s+(?:think|know|suspect)\s+(?:that\s+)?you\s+(?:may|might|are|have)\b|(?:if|when)\s+(?:you|your|he|she|they|the\s+patient|you\s+or\s+your\s+child)\b|"
+    r"(?:(?:you|who|they)\s+(?:are|have|had|take|suffer|use)|are|have|had)\s)",
+    re.I,
+)
+_ADVISES = re.compile(
+    r",\s*(?:tell|talk|call|ask|stop|speak|contact|see|do\s+not|your\s+doctor|you\s+(?:should|must|may|can"
+    r"|will))\b"
+    r"|\b(?:tell|ask|talk\s+to|call)\s+your\b",
+    re.I,
+)
+VERB = re.compile(
+    r"\b(?:is|are|was|were|can|may|could|might|should|must|will|increases?|decreases?|causes?|has\s+been"
+    r"|have\s+been|does|do|occurs?|requires?)\b|(?<!\bor)(?<!\band)\s(?:have|has)\s+(?:not\s+)?(?:\w+ed|had|shown|given)\b",
+    re.I,
+)
+_THERE_IS = re.compile(r",\s+(?:there|it|this|they)\s+(?:have|has|had|is|are|was|were|may|can)\b", re.I)
+
+
+def is_fragment(text: str) -> bool:
+    """Whether an item names a situation rather than saying something: what a list of them may hold.
+
+    >>> is_fragment("History of angioedema"), is_fragment("are allergic to sulfa drugs")
+    (True, True)
+    >>> is_fragment("Examplol can cause fainting."), is_fragment("Monitor patients during infusion")
+    (False, False)
+    """
+    plain = text.strip()
+    if _PERSONAL.match(plain) and not _ADVISES.search(plain):
+        return True
+    if _CLAUSE.match(plain):
+        return False
+    lead = OPENING.match(plain)
+    rest = without_asides(plain[lead.end() :] if lead else plain)
+    if _THERE_IS.search(rest):
+        return False
+    first = re.split(r"[.;]|\s(?:that|which|who|because|unless|until|except|whose|where)\s", rest)[0]
+    return not VERB.search(first) or len(plain.split()) <= 3
