@@ -177,7 +177,7 @@ def _lower_word(word: str) -> str:
 
 
 _GROUP = (
-    "(?:adults?|p(?:a)?ediatrics?|geriatrics?|elderly|child(?:ren)?|adolescents?|infants|neonates|"
+    "(?:adults?|p(?:a)?ediatrics?|geriatrics?|elderly|child(?:ren)?|adolescents?|infants|neonates?|"
     r"men|women|patients)\b"
 )
 _AGES = (
@@ -203,13 +203,21 @@ def without_population(plain: str) -> str:
     return " ".join(_PATIENTS.sub(" ", plain).split()).strip(" ,:;-\u2013\u2014/").strip()
 
 
+_OF_ROUTES = frozenset("by of to the or and via slow continuous powder infusion injection route use".split())
+
+
 def without_routes(plain: str) -> str:
     """The words left when routes set off by a comma or brackets are taken out.
 
-    >>> without_routes("Osteoporosis, oral"), without_routes("Oral thrush")
-    ('Osteoporosis', 'Oral thrush')
+    >>> without_routes("Osteoporosis, oral"), without_routes("Oral thrush"), without_routes("By mouth")
+    ('Osteoporosis', 'Oral thrush', '')
     """
-    for route in reversed(find_routes(plain)):
+    routes = find_routes(plain)
+    if routes and not (
+        set(lower_case(plain[: routes[0].start] + plain[routes[-1].end :]).split()) - _OF_ROUTES
+    ):
+        return ""
+    for route in reversed(routes):
         if re.search(r"[,(/-]\s*$", plain[: route.start]):
             plain = plain[: route.start].rstrip(" ,(/-") + plain[route.end :].lstrip(")")
     return plain.strip(" ,")

@@ -30,7 +30,8 @@ class Context:
         severity: grade of the trigger.
         maximum: amounts are the highest allowed.
         unit: unit of bare numbers, from a column's heading.
-        interval: how often, from a column's heading.
+        interval: how often, from a column's heading or the row's cell under "Interval".
+        duration: how long, from the row's cell under "Duration".
         aged: the page's words for old patients, where it speaks of them.
     """
 
@@ -46,6 +47,7 @@ class Context:
     maximum: bool = False
     unit: str = ""
     interval: str = ""
+    duration: str = ""
     aged: str = ""
 
     def under(self, label: Label, *, inline: bool = False) -> Context:
@@ -63,7 +65,7 @@ class Context:
         if inline and self.trigger and trigger and _TESTED.search(trigger):
             trigger, severity = "", trigger  # "ANC below 500/mm3" under "Neutropenia" grades it
         elderly = label.population.groups == ("geriatric",) and self.mode == "modification"
-        if inline and self.trigger and not trigger and label.name and not label.population:
+        if inline and self.trigger and not trigger and label.name and not (label.population or label.route):
             severity = severity or label.name
         elif elderly and not trigger:
             trigger = label.text.lower()
@@ -86,5 +88,6 @@ class Context:
             maximum=label.maximum,
             unit=self.unit,
             interval=self.interval,
+            duration=self.duration,
             aged=label.text.casefold() if label.population.groups == ("geriatric",) else self.aged,
         )

@@ -141,6 +141,8 @@ def read_label(
     forms = find_forms(plain)
     routes = find_routes(plain)
     form = plain[forms[0].start : forms[0].end].casefold() if forms and _is_mostly(forms, plain) else ""
+    if routes and not without_routes(plain):
+        form = ""  # "By intravenous infusion" names a route
     maximum = _MAXIMUM.match(plain) is not None
     known_trigger = trigger[1] if trigger and trigger[0] != "geriatric" else coadministered(plain)
     if not mode and _DOSE_FOR.search(plain) and known_trigger.endswith(" disease"):

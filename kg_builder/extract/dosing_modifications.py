@@ -12,6 +12,7 @@ from .dosing_line import Line
 from .dosing_population import read_population
 from .dosing_triggers import coadministered, severity_of, trigger_of
 from .language.cues import cues, lowered
+from .language.intervals import find_intervals
 from .language.quantities import find_quantities
 
 __all__ = ["Modification", "grouped", "modifications_in"]
@@ -272,6 +273,13 @@ def _has_amount(action: Action) -> bool:
     return any(q.kind not in {"share", "body"} for q in find_quantities(action.words))
 
 
+def _in_full(action: Action, interval: str) -> str:
+    """A bare dose with the interval that another cell of its row gives."""
+    if not interval or action.kind != "dose" or find_intervals(action.words):
+        return action.words
+    return f"{action.words} every {interval}" if interval[0].isdigit() else f"{action.words} {interval}"
+
+
 def _of(
     said: _Sentence, trigger: str, severity: str, actions: list[Action], *, headed: bool = True
 ) -> list[Modification]:
@@ -287,7 +295,7 @@ def _of(
             end=said.end,
             trigger=trigger,
             severity=severity,
-            actions=tuple(dict.fromkeys(a.words for a in actions)),
+            actions=tuple(dict.fromkeys(_in_full(a, line.context.interval) for a in actions)),
             duration=hold_time(words) if any(a.kind in _STOPPING for a in actions) else "",
             population="" if "elderly" in trigger or "geriatric" in trigger else str(population),
             headed=headed,

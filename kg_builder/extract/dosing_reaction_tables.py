@@ -21,7 +21,6 @@ _TRIGGER_HEAD = re.compile(
     r"\b(?:reactions?|toxicit(?:y|ies)|events?|abnormalit(?:y|ies)|(?:side|adverse) effects?|parameters?)\b",
     re.I,
 )
-_GRADE_HEAD = re.compile(r"\b(?:severity|grades?|degree|levels?|criteria|occurrence|category)\b", re.I)
 _ACTION_HEAD = re.compile(
     r"\b(?:modifications?|actions?|adjustments?|managements?|recommend\w*|dos(?:e|es|age|ing)|changes?|resum\w+)\b",
     re.I,
@@ -59,7 +58,8 @@ def reaction_lines(section: Section, table: Table, context: Context, names: tupl
     if not doing or _STEPS.search(heads.get(0, "")):
         return []
     known = _TRIGGER_HEAD.search(heads.get(0, "")) is not None
-    if not known and not _GRADE_HEAD.search(" ".join(heads.values())):
+    first = [_plain(row[0].text) for row in rows[place:] if row]
+    if not known and sum(bool(_GRADED.match(words)) for words in first) < _MOST * len(first):
         return []
     kept = [[c for c in row if c.column not in asking - doing] for row in rows[place:]]
     return list(_lines(section, filter(None, kept), doing, context, graded=not known))

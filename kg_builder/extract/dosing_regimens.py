@@ -197,7 +197,7 @@ def _regimen(clause: _Clause, amount: Amount, earlier: list[Regimen]) -> Regimen
             route.value if route else (earlier[-1].route if earlier else context.route), quantity.unit
         ),
         interval=_interval(interval, quantity, text[quantity.end : end]) or context.interval,
-        duration=duration.value if duration else "",
+        duration=duration.value if duration else context.duration,
         max_dose=maximum.value if maximum else "",
         doses=count if count is not None else (context.doses if not earlier else None),
         form=context.form,
@@ -219,7 +219,8 @@ _TIMED = re.compile(
 )
 _CLAUSE = re.compile(r"\b(?:is|are|be|should|may|dos(?:e|age)|of)\b|[*:]", re.I)
 _RUNS = re.compile(
-    rf"\bover (?:a period of |at least |about |approximately )?{NUMBER}(?:\s?(?:[{DASHES}]|"
+    r"\bover (?:(?:a period of|at least|about|approximately|the|next|remaining|following|first) )*"
+    rf"{NUMBER}(?:\s?(?:[{DASHES}]|"
     rf"to)\s?{NUMBER})?[ -](?:minutes?|mins?|hours?|hrs?)\b",
     re.I,
 )
@@ -281,7 +282,7 @@ def _count_end(text: str, start: int, stop: int) -> int:
     """Where "once", "as a single dose", "for 3 doses" after the amount end."""
     match = re.match(
         r"[^.;]{0,60}?\b(?:once(?! (?:a|every|per|daily|weekly|monthly))|single (?:\w+ )?(?:dose|"
-        r"infusion|injection)|\d+ doses|(?:two|three|four|five|six) doses)\b",
+        r"infusion|injection)|\d+ doses?|(?:one|two|three|four|five|six) doses?)\b",
         text[start:stop],
         re.I,
     )

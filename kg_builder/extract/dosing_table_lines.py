@@ -68,8 +68,11 @@ def _row_lines(
     section: Section, row: list[Cell], heads: dict[int, str], context: Context, names: tuple[str, ...]
 ) -> Iterator[Line]:
     left: list[str] = []
+    timed = _times(row, heads)
     for cell in row:
-        above = cell.column_headers or tuple(filter(None, [heads.get(cell.column)]))
+        above = _above(cell, heads)
+        if cell in timed:
+            continue
         stating = _STATING.search(cell.text) and (not cell.is_header or find_intervals(cell.text))
         if left and stating:
             governed = context
@@ -77,12 +80,50 @@ def _row_lines(
                 label = read_label(head, names=names) or read_label(head, heading=True, names=names)
                 if label is not None and label.slots and not actions_in(head, names):
                     governed = governed.under(label, inline=True)
-            unit, often = _headed_unit(cell, above), _headed_interval(cell, above)
-            governed = replace(governed, unit=unit or governed.unit, interval=often or governed.interval)
+            unit, often = _headed_unit(cell, above), _headed_interval(cell, above) or _often(timed)
+            governed = replace(
+                governed,
+                unit=unit or governed.unit,
+                interval=often or governed.interval,
+                duration=_long(timed) or governed.duration,
+            )
             yield Line(section, cell.start, cell.end, cell.text, governed, True, cell.start, True)
         left.append(_headed(cell, above))
 
 
+def _above(cell: Cell, heads: dict[int, str]) -> tuple[str, ...]:
+    return cell.column_headers or tuple(filter(None, [heads.get(cell.column)]))
+
+
+def _times(row: list[Cell], heads: dict[int, str]) -> dict[Cell, str]:
+    """The cells of a row that tell how often or how long its dose is given: "often" or "long"."""
+    found: dict[Cell, str] = {}
+    for cell in row:
+        for head in _above(cell, heads)[-1:]:
+            kind = "often" if _OFTEN_HEAD.fullmatch(head.strip()) else ""
+            kind = kind or ("long" if _LONG_HEAD.fullmatch(head.strip()) else "")
+            if kind and len(cell.text.split()) <= _FEW_WORDS:
+                found[cell] = kind
+    return found
+
+
+def _often(timed: dict[Cell, str]) -> str:
+    words = next((cell.text for cell, kind in timed.items() if kind == "often"), "")
+    if words[:1].isdigit():
+        words = f"every {words}"
+    return next((interval.value for interval in find_intervals(words)), "")
+
+
+def _long(timed: dict[Cell, str]) -> str:
+    words = next((cell.text for cell, kind in timed.items() if kind == "long"), "")
+    return " ".join(words.split()) if re.search(r"\w{2}", words) else ""
+
+
+_OFTEN_HEAD = re.compile(r"(?:(?:dos(?:e|age|ing)) )?(?:interval|frequency|how often|schedule)\W*", re.I)
+_LONG_HEAD = re.compile(
+    r"(?:usual )?(?:duration|how long|length|course)(?: of (?:treatment|therapy|use))?\W*", re.I
+)
+_FEW_WORDS = 12
 _STATING = re.compile(
     r"\d|\b(?:no|not|avoid|discontinu\w+|interrupt|withhold|hold|stop|reduce|contraindicated|suspend)\b", re.I
 )

@@ -213,3 +213,34 @@ def test_indentation_changes_nothing(notation: str) -> None:
     nested = "\n".join(f"  {line}" if line.startswith("- ") else line for line in notation.split("\n"))
     flat = [(f.object, f.qualifiers) for f in facts_of(DosingExtractor(), page(notation))]
     assert [(f.object, f.qualifiers) for f in facts_of(DosingExtractor(), page(nested))] == flat
+
+
+def test_a_formulary_heads_its_doses_by_condition_route_and_age() -> None:
+    found = facts_of(
+        DosingExtractor(),
+        page(
+            """
+== dosage: Indications and dose
+# Acute cystitis
+# By mouth
+# Adult
+250 mg twice daily for 3 days.
+# By intravenous infusion
+# Child 1-17 years
+10 mg/kg every 8 hours (max. per dose 400 mg), to be given over 60 minutes.
+# Gonorrhoea
+# By mouth
+# Adult
+500 mg for 1 dose.
+"""
+        ),
+    )
+    told = [
+        tuple(f.qualifiers.get(name) for name in ("indication", "route", "population", "max_dose", "doses"))
+        for f in found
+    ]
+    assert told == [
+        ("acute cystitis", "oral", "adults", None, None),
+        ("acute cystitis", "intravenous", "pediatric, 1-17 years", "400 mg", None),
+        ("gonorrhoea", "oral", "adults", None, 1),
+    ]

@@ -61,3 +61,17 @@ def test_changes_by_clearance() -> None:
         ("dose_modification", "renal impairment", "250 mg every 24 hours"),
     ]
     assert found[0].qualifiers["severity"] == "Creatinine clearance (mL/min) 30-59"
+
+
+def test_cells_beside_a_dose_tell_how_often_and_how_long() -> None:
+    rows = [
+        ["Condition", "Usual dose", "Frequency", "Duration"],
+        ["Gout", "20 mg", "12 h", "5 to 7 days"],
+        ["Asthma", "40 mg", "once a day", "Until better"],
+    ]
+    found = facts_of(DosingExtractor(), with_table("Dosage", rows))
+    told = [(f.object, f.qualifiers.get("interval"), f.qualifiers.get("duration")) for f in found]
+    assert told == [("20 mg", "12 hours", "5 to 7 days"), ("40 mg", "once a day", "Until better")]
+    rows = [["CrCl (mL/min)", "Dose", "Interval"], ["50-89", "15 mg/kg", "12 h"], ["< 20", "8 mg/kg", "48 h"]]
+    found = facts_of(DosingExtractor(), with_table("Dosage in renal impairment", rows))
+    assert [f.qualifiers["action"] for f in found] == ["15 mg/kg every 12 hours", "8 mg/kg every 48 hours"]

@@ -50,10 +50,10 @@ _WORDINGS = (
         r"min|mo|months?)\b\.?",
     ),
     (
-        "q|bid|b.i|tid|t.i|o.d|od.|ac|a.c|h.s|hs.",
+        "q|bid|b.i|tid|t.i|o.d|od.|ac|a.c|h.s|hs.|bd|b.d|tds|t.d|nocte|mane",
         r"\b(?P<latin>q\.?d\.?|b\.?i\.?d\.?|t\.?i\.?d\.?|q\.?i\.?d\.?|q\.?o\.?d\.?|q\.?h\.?s\.?|q ?hr|"
         r"q ?week(?:ly)?|q ?wk|q ?day|q ?daily|q ?month|q ?am|q ?pm|o\.?d\.|a\.?c\.(?= )|"
-        r"h\.s\.)(?![\w])",
+        r"b\.?d\.?|t\.?d\.?s\.?|q\.?d\.?s\.?|nocte|mane|h\.s\.)(?![\w])",
     ),
     (
         "later|apart|after",
@@ -102,6 +102,11 @@ def _intervals() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 
 _LATIN = {
     "qd": "once daily",
+    "bd": "twice daily",
+    "tds": "three times daily",
+    "qds": "four times daily",
+    "nocte": "at night",
+    "mane": "in the morning",
     "od": "once daily",
     "bid": "twice daily",
     "tid": "three times daily",

@@ -146,9 +146,10 @@ def find_maxima(text: str, quantities: Iterable[Quantity] | None = None) -> list
         return []
     found = []
     for quantity in quantities if quantities is not None else find_quantities(text):
-        opening = max(
-            quantity.start - _CUE_REACH, *(text.rfind(stop, 0, quantity.start) + 1 for stop in ".;"), 0
-        )
+        stops = [text.rfind(";", 0, quantity.start), text.rfind(".", 0, quantity.start)]
+        if text.endswith("max.", 0, stops[1] + 1) or text.endswith("Max.", 0, stops[1] + 1):
+            stops[1] = text.rfind(".", 0, stops[1])
+        opening = max(quantity.start - _CUE_REACH, 0, *(stop + 1 for stop in stops))
         before = text[opening : quantity.start]
         cue = _MAX_CUE.search(before)
         if not cue:
@@ -197,7 +198,7 @@ _SINGLE = re.compile(
     r"\b(?:(?:as|in|for) (?:a |one )?single(?: \w+)? (?:dose|infusion|injection)|(?:as )?(?:a |"
     "one )?(?:one-time|single)(?: oral| intravenous| IV| IM| intramuscular)?(?: dose| infusion|"
     r" injection)\b(?![ -](?:vial|pen|syringe|prefilled|container|of more))|"
-    r"single[, ]+(?:\w+ )?dose\b|one dose\b(?! (?:per|a|every|each|daily))|one time only|"
+    r"single[, ]+(?:\w+ )?dose\b|\b(?:one|1) dose\b(?! (?:per|a|every|each|daily|level))|one time only|"
     "once only|"
     r"(?<![ -]than )once(?=\s*(?:[.;,)]|$|for 1 dose|as (?:a )?single|followed|then|prior|before|"
     r"\d+ (?:hours?|minutes?)|within|upon|, (?:followed|then))))",
@@ -206,7 +207,7 @@ _SINGLE = re.compile(
 
 
 _IS_DIVIDED = re.compile(r"\bdivided\s(?:in|into)?\s*$", re.I)
-_ONCE = cues("single", "once", "one dose", "one time", "one-time")
+_ONCE = cues("single", "once", "one dose", "1 dose", "one time", "one-time")
 _COUNTED = cues("dose", "infusions", "injection", "administrations", "single", "once", "one")
 
 
