@@ -9,8 +9,9 @@ from dataclasses import replace
 from kg_builder.model import AdverseEffect, Passage, PassageKind, Section, SectionKind, Status
 
 from .base import LABEL_TYPES, Document
+from .effects_after import attended
 from .effects_columns import table_effects
-from .effects_context import ListContext, headed_by, under
+from .effects_context import ListContext, headed_by, is_bare_tier, under
 from .effects_facts import Said, effect_fact, said_of_list
 from .effects_gates import is_boilerplate, is_read, is_skipped, is_urgent, may_hold, scopes_of
 from .effects_lists import BareItem, bare_item, holds_verb, is_instruction, is_labelled, is_list
@@ -24,15 +25,8 @@ from .warnings_hazards import hazards_in
 
 __all__ = ["AdverseEffectExtractor"]
 
-
 _TOPIC = re.compile(r"([A-Z][\w -]{3,50}):\s")
 _NEXT_SENTENCE = re.compile(r"\. [A-Z]")
-_TIER_HEADING = re.compile(
-    r"(?:very |more |most |less |not )?(?:common|rare|uncommon|frequent|infrequent|"
-    r"known)(?: side effects)?:?|"
-    r"(?:frequency|incidence) not (?:known|defined|determined|reported):?",
-    re.I,
-)
 _ARE_SIGNS = re.compile(
     r"(?:,?\s*(?:as|because|since)\s+)?\b(?:these|this|they|which|it)(?: symptoms| signs)? "
     r"(?:may|can|could|might|are|is)(?: be)?(?: an?)?(?: possible| early)? (?:signs?|symptoms?)"
@@ -113,6 +107,10 @@ class _Reader:
 
     def read(self) -> Iterator[AdverseEffect]:
         """The facts of the section's own passages."""
+        yield from attended(self._passages(), self._abbreviations)
+
+    def _passages(self) -> Iterator[tuple[Passage, bool, list[AdverseEffect]]]:
+        """Each passage, whether it opens a list, and what it names."""
         heading = self._top
         governs = {p.parent for p in self._section.passages}
         for index, passage in enumerate(self._section.passages):
@@ -120,28 +118,31 @@ class _Reader:
                 context = self._top if passage.kind is PassageKind.HEADING else heading
             else:
                 context = self._open.get(passage.parent, self._below[passage.parent])
+            found: list[AdverseEffect] = []
             if not self._may_hold(passage.text, context):
                 self._below[index] = ListContext()
+                yield passage, index in governs, found
                 continue
             below = context
             whole = index in governs or not _NEXT_SENTENCE.search(passage.text)
             if whole and is_boilerplate(passage.text):
                 below = ListContext(listing=False) if index in governs else context
             elif self._is_labelled(passage.text) and not _NEXT_SENTENCE.search(passage.text):
-                yield from self._list(passage.text, passage.start, self._tail_context(passage, context))
+                found += self._list(passage.text, passage.start, self._tail_context(passage, context))
             elif passage.kind is PassageKind.HEADING or index in governs or passage.text.endswith(":"):
                 above = context
-                if self._lead is not None and _TIER_HEADING.fullmatch(passage.text.strip()):
+                if self._lead is not None and is_bare_tier(passage.text):
                     above = self._lead
                 elif passage.text.endswith(":") and index not in governs:
                     self._lead = under(context, passage.text, self._abbreviations)
                 below = under(above, passage.text, self._abbreviations)
-                yield from self._lead_in(passage, context)
+                found += self._lead_in(passage, context)
             else:
                 if self._lead is not None and _NO_CARE.search(passage.text):
                     self._lead = None
                 context = self._tail_context(passage, context)
-                yield from self._passage(passage, context)
+                found += self._passage(passage, context)
+            yield passage, index in governs, found
             self._below[index] = below
             self._previous = (passage, context)
             opens = passage.kind is PassageKind.HEADING or (
@@ -166,8 +167,8 @@ class _Reader:
 
     def _reads_lists(self, context: ListContext) -> bool:
         """Whether items are effects here: where side effects stand, and under signs and calls for help."""
-        boxed = self._section.kind is SectionKind.BOXED_WARNING
-        return self._lists or boxed or context.seek_care == "immediately" or bool(context.manifestation_of)
+        sent = self._section.kind is SectionKind.BOXED_WARNING or context.seek_care == "immediately"
+        return self._lists or sent or context.told or bool(context.manifestation_of)
 
     def _tail_context(self, passage: Passage, context: ListContext) -> ListContext:
         """The context of the list before, where it goes on in a passage that lost its bullet."""

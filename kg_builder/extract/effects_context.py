@@ -10,7 +10,7 @@ from .effects_names import effect_name, is_generic
 from .language.qualifiers import frequency_tier, population_of, seek_care_of
 from .phrases import without_asides
 
-__all__ = ["ListContext", "headed_by", "under"]
+__all__ = ["ListContext", "headed_by", "is_bare_tier", "is_conditional", "under"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class ListContext:
         broader: effect that the items are kinds of.
         manifestation_of: effect that the items are signs of.
         population: group of patients in whom they are seen.
+        told: whether the lead-in calls the items side effects in so many words.
     """
 
     listing: bool | None = None
@@ -32,8 +33,15 @@ class ListContext:
     broader: str | None = None
     manifestation_of: str | None = None
     population: str | None = None
+    told: bool = False
 
 
+_TIER_HEADING = re.compile(
+    r"(?:very |more |most |less |not )?(?:common|rare|uncommon|frequent|infrequent|"
+    r"known)(?: side effects)?:?|"
+    r"(?:frequency|incidence) not (?:known|defined|determined|reported):?",
+    re.I,
+)
 _NOT_EFFECTS = re.compile(
     r"\b(?:before (?:you |your )?(?:tak|us|start|receiv)\w*|(?:if you )?(?:have )?(?:ever had|history of|"
     r"medical history)|"
@@ -50,6 +58,11 @@ _NOT_EFFECTS = re.compile(
     r"storage|store|dos(?:e|age|ing)\b|pregnan\w*|breast-?feed\w*|lactation|references|sources|"
     r"brand names?|available|"
     r"special precautions|reporting|manage)\b",
+    re.I,
+)
+_TOLD = re.compile(
+    r"\b(?:(?:side|adverse|undesirable|unwanted)[- ](?:effects?|reactions?|events?)|"
+    r"adverse drug reactions?)\b[^.;]*$",
     re.I,
 )
 _EFFECTS = re.compile(
@@ -98,6 +111,24 @@ _CONDITIONAL = re.compile(
 )
 
 
+def is_bare_tier(text: str) -> bool:
+    """Whether a line is no more than a tier.
+
+    >>> is_bare_tier("Less common side effects:"), is_bare_tier("Common cold")
+    (True, False)
+    """
+    return _TIER_HEADING.fullmatch(text.strip()) is not None
+
+
+def is_conditional(text: str) -> bool:
+    """Whether care is asked for only if the effects last or bother.
+
+    >>> is_conditional("Tell your doctor if these bother you"), is_conditional("Call if you have:")
+    (True, False)
+    """
+    return _CONDITIONAL.search(text) is not None
+
+
 def _subject(text: str, abbreviations: Mapping[str, str]) -> str | None:
     """The effect that the first sentence of a text is about."""
     match = _SUBJECT.match(text)
@@ -144,7 +175,9 @@ def under(context: ListContext, text: str, abbreviations: Mapping[str, str]) -> 
     False
     """
     lead = " ".join(text.split()).rstrip(" :.")
-    fresh = ListContext(listing=True, population=context.population)
+    fresh = ListContext(
+        listing=True, population=context.population, told=context.told or _TOLD.search(lead) is not None
+    )
     if (match := _BACK_SIGNS.search(lead)) and (head := _subject(lead[: match.start()], abbreviations)):
         return replace(
             fresh,
@@ -159,7 +192,7 @@ def under(context: ListContext, text: str, abbreviations: Mapping[str, str]) -> 
     ):
         return ListContext(listing=False)
     tier = frequency_tier(lead)
-    care = None if _CONDITIONAL.search(lead) else seek_care_of(lead)
+    care = None if is_conditional(lead) else seek_care_of(lead)
     population = population_of(lead) if len(lead.split()) <= 14 else None
     fresh = replace(fresh, population=population or context.population)
     if match := _SIGNS.search(lead):

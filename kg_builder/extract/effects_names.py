@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from .effects_words import names_something
 from .language.lexicon import BODY_PARTS
 from .language.qualifiers import frequency_tier
 from .phrases import decapitalised, expanded, without_asides
@@ -26,7 +27,7 @@ _LEADING = re.compile(
     r"(?:various\s+|certain\s+|some\s+|different\s+|many\s+)?(?:types|kinds|forms)\s+of\s+|"
     r"(?:noticing|notice|rarely|sometimes|occasionally|possibly|also|commonly|very rarely|usually|e\.g\.,?|"
     r"the|a|an|any|"
-    r"some|other|certain|having|experiencing|developing|(?:if )?you (?:may )?(?:have|feel|experience|"
+    r"some|other|certain|having|getting|experiencing|developing|(?:if )?you (?:may )?(?:have|feel|experience|"
     r"notice|get|see)|have|"
     r"such as|including|possible|potential|various|as well as|with)\s+|[-\u2013\u2014*\u2022\u00b7]\s*)",
     re.I,
@@ -101,13 +102,14 @@ _OUT_OF_PLACE = re.compile(
     r"reactions?|events?)|this (?:medicine|medication|drug)|your medicine|listed|leaflet|"
     r"medical (?:advice|attention|"
     r"help)|emergency|guideline|table|section|overdos\w*|clinical (?:trials?|studies)|placebo|interactions?|"
-    r"ingredients?|dosages?|information|reported|complete list|should|must|recommended)\b",
+    r"ingredients?|dosages?|information|reported|complete list|should|must|recommended|case reports|"
+    r"percent|patients? (?:receiving|treated|taking|given)|(?:system )?organ class)\b",
     re.I,
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|does|do|did|can|may|become|becomes|applies|include|"
     r"includes|included|cause|causes|"
-    r"occur|occurs|occurred|develops?|increases? the|need|needs)\b",
+    r"occur|occurs|occurred|develops?|increases? the|need|needs|found|shows?|showed|suggests?|suggested)\b",
     re.I,
 )
 _YOU_CLAUSE = re.compile(
@@ -226,7 +228,7 @@ def effect_name(
     heads = heads and len(words) == 2 and words[1] in _GROUPS and words[0].casefold() not in _NO_GROUP
     if is_generic(name) and not heads:
         return None
-    if all(w.casefold().strip(",") in BODY_PARTS or w in _LITTLE_WORDS for w in words):
+    if not heads and not names_something(name):
         return None
     if (
         sum(w.strip(",").casefold() not in BODY_PARTS | _LITTLE_WORDS for w in words) > longest

@@ -206,6 +206,15 @@ _SHOWS = re.compile(
 )
 
 
+_SHOWN_BY_SIGNS = re.compile(
+    r"\b(?:allergic|hypersensitivity|infusion|anaphylactic)\b.*\breactions?$|\b(?:syndrome|toxicity)$", re.I
+)
+"""Reactions whose "including" is followed by what they look like."""
+_KIND_OF_REACTION = re.compile(
+    r"anaphyla|angio-?(?:o?edema|neurotic)|serum sickness|shock|syndrome|hypersens", re.I
+)
+
+
 def _members(
     text: str, offset: int, abbreviations: Mapping[str, str], *, head: str, relation: str, longest: int
 ) -> Iterator[EffectPhrase]:
@@ -233,9 +242,11 @@ def _members(
     outer = previous.name if previous is not None and narrower else head
     shows = relation == "sign" or _SHOWS.search(text)
     inner = ("sign" if shows else "kind") if outer and outer != head else relation
+    shown = inner == "kind" and _SHOWN_BY_SIGNS.search(outer) is not None
     for part in narrower:
         if phrase := _phrase(part, abbreviations, outer, inner, longest):
-            yield phrase
+            sign = shown and _KIND_OF_REACTION.search(phrase.name) is None
+            yield replace(phrase, relation="sign") if sign else phrase
 
 
 def aside_kinds(text: str, offset: int) -> tuple[Part, ...]:

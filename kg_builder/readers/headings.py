@@ -141,6 +141,10 @@ _AFFIXES = (
     ),
     re.compile(r"^(?P<rest>.+?)(?: ?[-:|(] ?|, )<x>\)?$"),
 )
+_SUBTITLE = re.compile(
+    r" ?[:|-] (?:what|how|when|why|which|who|everything|things|all|an?|the|your|know|learn|facts|tips|common|"
+    r"from|should|mild|more)\b[^,;]*$"
+)
 _MAX_HEADING = 160
 _SENTENCES = re.compile(r"[a-z]{3}\. [A-Z]")
 
@@ -177,6 +181,8 @@ def _match(text: str, drug: DrugPattern, loose: bool) -> HeadingMatch | None:
     candidates = [masked]
     if names_drug:
         candidates += [m["rest"].rstrip(" :-") for affix in _AFFIXES if (m := affix.match(masked))]
+        if (subtitle := _SUBTITLE.search(masked)) and KNOWN in masked[: subtitle.start()]:
+            candidates.append(masked[: subtitle.start()])
     for candidate in candidates:
         if (found := _matcher().fullmatch(candidate)) and (kind := _kind(found)):
             return HeadingMatch(kind, names_drug)

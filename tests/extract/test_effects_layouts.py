@@ -220,6 +220,67 @@ Contact your provider immediately if you experience any of the following:
             ("jaw pain", of("jaw problems", **NOW)),
         ],
     ),
+    "a call for help and a tier after the list they are about": (
+        """Zolfin
+4. Possible side effects
+Some of these could be serious
+Common (may affect up to 1 in 10 people):
+- chest infection
+Rare (may affect up to 1 in 1,000 people):
+- fits
+If you notice any of these, see a doctor straight away.
+Further effects
+Common:
+- mild cough
+Tell your doctor if you have:
+- bad dreams
+- a heavy head
+These are the more common side effects of Zolfin. They do not last.
+- a swollen tongue
+These may be signs of an allergic reaction.
+""",
+        [
+            ("chest infection", COMMON | NOW),
+            ("fits", {"frequency": "rare"} | NOW),
+            ("mild cough", COMMON),
+            ("bad dreams", COMMON | {"seek_care": "promptly"}),
+            ("heavy head", COMMON | {"seek_care": "promptly"}),
+            ("swollen tongue", of("allergic reaction", **COMMON)),
+        ],
+    ),
+    "a lead-in names the side effects in a section on something else": (
+        """Zolfin
+What is Zolfin?
+Zolfin is a medicine for gout. Side effects of Zolfin include:
+- itching
+- nosebleeds
+How to take Zolfin
+Once a day.
+Adverse effects associated with the use of Zolfin may include the following:
+- cramps
+- allergic reactions, including hives or wheezing
+""",
+        [
+            ("itching", {}),
+            ("nosebleeds", {}),
+            ("cramps", {}),
+            ("allergic reactions", {}),
+            ("hives", of("allergic reactions")),
+            ("wheezing", of("allergic reactions")),
+        ],
+    ),
+    "words that name no effect": (
+        """Zolfin
+Zolfin side effects: what to look out for
+- red
+- a low level
+- percent of patients receiving Zolfin
+- feeling sick
+- sex organs, or the upper back
+- blood in urine
+""",
+        [("feeling sick", {}), ("blood in urine", {})],
+    ),
 }
 
 

@@ -168,6 +168,8 @@ _TIER_WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\bfrequency cannot be (?:reliably )?(?:estimated|established)|\bcannot be estimated",
             NOT_KNOWN,
         ),
+        (r"\brare or very rare\b", RARE),
+        (r"\bcommon or very common\b", COMMON),
         (r"\bvery (?:rare(?:ly)?|uncommon(?:ly)?|infrequent(?:ly)?)\b", VERY_RARE),
         (r"\b(?:less|not as|not so) (?:common(?:ly)?|frequent(?:ly)?|often)\b|\bless-common\b", LESS_COMMON),
         (r"\bvery (?:common(?:ly)?|frequent(?:ly)?)\b", VERY_COMMON),

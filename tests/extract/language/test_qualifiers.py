@@ -57,6 +57,8 @@ def test_status(sentence: str, mention: str, status: Status) -> None:
         ("affects fewer than 1 in 10,000 people", "very rare"),
         ("happen in more than 1 in 100 people", "common"),
         ("occurs in one out of every 30,000 patients", "very rare"),
+        ("Common or very common", "common"),
+        ("Rare or very rare", "rare"),
         (">= 1/10", "very common"),
         (">=1/1,000 to <1/100", "uncommon"),
         (">10%", "very common"),
