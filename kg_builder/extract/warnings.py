@@ -351,7 +351,7 @@ class _Reader:
         )
 
     def _done(self, action: Action) -> Iterator[WarningAction]:
-        trigger = action.trigger or self._topic
+        trigger = action.trigger or self._topic or action.thing
         if not trigger or (self._patient and not action.trigger):
             return
         yield WarningAction(

@@ -7,12 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from .language.coordination import split_list
-from .phrases import decapitalised, expanded
+from .warnings_frames import Frames
 from .warnings_grammar import (
     AGENTS,
     BACKWARD,
-    CAUTION,
-    CONDITION,
     DONE_TO,
     EXAMINED,
     FILLER,
@@ -22,16 +20,11 @@ from .warnings_grammar import (
     IF_TAIL,
     IN_TAIL,
     LEAD,
-    NEEDED,
-    NOT_RECOMMENDED,
     PEOPLE,
     PREMEDICATION,
     PURPOSE,
-    REQUIRES,
-    SCREENING,
     SHORT_TIMES,
-    SUBJECT_CUT,
-    SUBJECT_LEAD,
+    SOON,
     TESTING,
     TESTS,
     TIMING_CUT,
@@ -39,7 +32,7 @@ from .warnings_grammar import (
     ActionVerb,
     grammar,
 )
-from .warnings_wording import Action, Wording, joined
+from .warnings_wording import Action, joined, told_to
 
 __all__ = ["actions_in"]
 
@@ -77,13 +70,6 @@ _PARTS = re.compile(
     re.I,
 )
 """Where a sentence ends and another begins after a semicolon, or after "and" with a subject of its own."""
-_STOPPING = re.compile(
-    r"(?:do not|don't|never|you should not|you must not)(?: \w+ly)? (?P<verb>stop|discontinue|"
-    r"change|skip|quit)"
-    r"(?P<taking> taking| using| having| treatment| therapy)?(?P<drug>[^,.]{0,60}?) "
-    r"(?P<rest>(?:without|unless|until you have|until you've|before|except)\b.{8,90})$",
-    re.I,
-)
 _STATE_LEAD = re.compile(
     r"^(?:you |your child |they )?(?:(?:have|had|has|are|is|were|was|get|develop|notice|take|"
     r"use|think|suffer)\b ?"
@@ -97,19 +83,11 @@ _STATE_LEAD = re.compile(
 )
 
 
-_NO_CONDITION = re.compile(
-    r"(?:addition|general|contrast|particular|these considerations|fact|all cases|clinical trials)", re.I
-)
-_GIVEN = re.compile(
-    r"\s+(?P<what>(?!with\b|in\b|if\b|for\b|to\b)[\w -]{4,50}?)(?=[,;.]|\s(?:during|while|"
-    r"until|if|when|for)\b|$)"
-)
-_NOT_DO = re.compile(r"\b(?:not|don't|never) (?:\w+ly )?(?:stop|disc|change|skip|quit)")
-_TEST = re.compile(r"\b(?:tests?|counts?|examinations?|exams?|checks?|monitoring)$")
-_IS_NEEDED = re.compile(r" (?:be|is|are) ")
 _IF_STATES = re.compile(
     r",?\s+(?:if|when|that)\s+(?:at any time )?(?P<body>(?:you|your child|they)\b.+)$", re.I | re.S
 )
+_GERUND = re.compile(r"ing\b", re.I)
+_AFTER_MOMENT = re.compile(r"\b(?:before|prior to|after|during) (?P<event>.+)$", re.I | re.S)
 _BEFORE = re.compile(r"\b(before [\w ]{3,40}?),", re.I)
 
 
@@ -137,69 +115,21 @@ class _Around:
     before: str
 
 
-class _Sentence(Wording):
+class _Sentence(Frames):
     """One sentence on its way to actions."""
 
     def actions(self) -> Iterator[Action]:
         """The actions, clause by clause."""
-        words = self._words
-        low = words.casefold()
-        if _NOT_DO.search(low) and (match := _STOPPING.search(words)):
-            said = re.sub(r"^(?:have|'ve|has)\s+", "", match["rest"])
-            doing = f"do not {match['verb'].casefold()}{match['taking'] or ' taking'} {said}"
-            yield self._action("stopping", doing, "", match.start(), len(words))
+        if found := self._framed():
+            yield from found
             return
-        if "screening" in low and (match := SCREENING.search(words)):
-            what = re.sub(r"^(?:for|standard|recommended)\s+", "", match["what"])
-            yield self._action(expanded(what, self._abbreviations), "screen", "", 0, len(words))
+        start, trigger, self._condition = self._opening()
+        if found := self._asked_in_passing(trigger):
+            yield from (action for action in found if action.action)
             return
-        if " not " in low and (match := NOT_RECOMMENDED.match(words)):
-            yield from self._not_recommended(match)
-            return
-        start, trigger = 0, ""
-        if (match := CONDITION.match(words)) and not _NO_CONDITION.fullmatch(match["body"].strip()):
-            trigger = self._trigger(match["body"], match["lead"])
-            start = match.end()
-            if "sign" in match["lead"].casefold() or "symptom" in match["lead"].casefold():
-                self._first_sign = "at first sign"
-        if match := REQUIRES.match(words):
-            about = self._trigger(match["about"], "")
-            yield self._action(about, match["action"].strip(" ,."), "", 0, len(words))
-            return
-        if _IS_NEEDED.search(low) and (match := NEEDED.match(words)):
-            timing = self._timing(f" {match['rest']}")
-            action = decapitalised(FILLER.sub("", match["what"]).strip())
-            about = trigger or (action if _TEST.search(action) else "")
-            yield self._action(about, action, timing, 0, len(words))
-            return
-        if "caution" in low and (match := CAUTION.search(words)):
-            tail = re.search(r"\b(?:in|for|if|when|while)\s+(?P<body>.+)$", words[match.end() :], re.I)
-            body = re.split(grammar().split, tail["body"])[0] if tail else ""
-            about = trigger or self._trigger(body, "")
-            if about:
-                action = "exercise caution" if "exercise caution" in low else "use with caution"
-                yield self._action(about, action, "", 0, len(words))
-            return
-        if so := re.search(r",\s+(?:so|therefore|thus)\s+", words):
+        if so := re.search(r",\s+(?:so|therefore|thus)\s+", self._words):
             start = so.end()
         yield from self._clauses(start, trigger)
-
-    def _not_recommended(self, match: re.Match[str]) -> Iterator[Action]:
-        if PEOPLE.fullmatch(match["subject"].strip()) and (given := _GIVEN.match(match["rest"])):
-            yield self._action(self._thing(given["what"]), "not recommended", "", 0, len(self._words))
-            return
-        subject = SUBJECT_CUT.sub("", SUBJECT_LEAD.sub("", match["subject"].strip()))
-        subject = self._drug.sub("", subject).strip(" ,")
-        rest = match["rest"].strip(" ,")
-        timing = self._timing(" " + rest)
-        verb = "not recommended"
-        if timing and re.match(r"during (?:the )?(?:treatment|therapy|use)", timing, re.I):
-            verb += " during treatment"
-        subject = re.sub(r",?\s*including$", "", subject)
-        tail = IN_TAIL.search(" " + rest) or IF_TAIL.search(" " + rest)
-        about = decapitalised(subject) or (self._trigger(tail["body"], "") if tail else "")
-        if len(about.split()) <= 9:
-            yield self._action(expanded(about, self._abbreviations), verb, timing, 0, len(self._words))
 
     def _clauses(self, start: int, trigger: str) -> Iterator[Action]:
         """The verbs of the sentence from ``start`` on, each with its own stretch of words."""
@@ -233,7 +163,7 @@ class _Sentence(Wording):
             if i and groups and clauses_refused and (links[i - 1] in {"or", ","}):
                 clause = replace(clause, negated=True)
             clauses_refused = clause.negated
-            if clause.verb.kind == "doctor" and (states := list(self._states(clause, trigger))):
+            if clause.verb.kind == "doctor" and (states := list(self._told_of(clause, trigger))):
                 groups += [[state] for state in states]
                 continue
             action = self._read(clause, _Around(trigger, tail_trigger, tail_timing, last_trigger))
@@ -249,23 +179,30 @@ class _Sentence(Wording):
             yield joined(group)
         yield from self._gapped(groups)
 
-    def _states(self, clause: _Clause, trigger: str) -> Iterator[Action]:
+    def _told_of(self, clause: _Clause, trigger: str) -> Iterator[Action]:
         """One action for each state that a doctor is to be told of: "if you have gout, fits, or asthma"."""
-        found = _IF_STATES.search(clause.rest)
-        if found is None or trigger:
+        found = _IF_STATES.search(clause.rest) if not trigger else None
+        if found is None and "," not in self._condition:
             return
-        said = clause.rest[: found.start()] or ""
+        said = clause.rest[: found.start()] if found else clause.rest
         timing = self._timing(f" {said}") or next(iter(_BEFORE.findall(self._words[: clause.left])), "")
-        action = f"do not {clause.verb.lemma}" if clause.negated else clause.verb.lemma
-        body, last = found["body"], ""
-        for part in split_list(body, 0):
+        asked = told_to(clause.verb.lemma, clause.said)
+        action = f"do not {asked}" if clause.negated else asked
+        last = ""
+        for part in split_list(found["body"] if found else self._condition, 0):
             text = _STATE_LEAD.sub("", part.text.strip(" ,.")).strip()
             if BACKWARD.match(text) or text.startswith(("these", "this", "any of")):
                 continue
             name = self._trigger(text, "")
             if name and name != last:
                 last = name
-                yield self._action(name, action, timing, clause.left, len(self._words))
+                doing = self._soon(action, timing)
+                yield self._action(name, doing, timing, clause.left, len(self._words))
+
+    @staticmethod
+    def _soon(action: str, timing: str) -> str:
+        """The action with a short moment of its own: "tell your doctor at once"."""
+        return f"{action} {timing}" if timing.casefold() in SHORT_TIMES and timing not in action else action
 
     def _examined(self, found: re.Match[str], trigger: str) -> Action:
         """The action of a test that a person is to have."""
@@ -304,6 +241,12 @@ class _Sentence(Wording):
         words = self._words[left:right]
         spelled = grammar()
         match, subject = spelled.clause.match(words), ""
+        if (
+            match
+            and not match["adv"].casefold().startswith("consider")
+            and _GERUND.match(words, match.end() - 3)
+        ):
+            return None
         if match is None:
             match = spelled.passive.match(words) if " be " in words else None
             if match is None:
@@ -328,17 +271,19 @@ class _Sentence(Wording):
             if found := pattern.search(rest):
                 rest = rest[: found.start()]
                 break
+        rest = rest.partition(": ")[0]
         timing = self._timing(rest) or (
             self._first_sign if clause.verb.kind in {"drug", "doctor", "care"} else ""
         )
-        if timing in rest:
-            rest = rest[: rest.find(timing)] if timing else rest
+        if timing and timing in rest:
+            after = rest.find(timing)
+            rest = rest[:after] + (rest[after + len(timing) :] if SOON.fullmatch(timing) else "")
         if PREMEDICATION.search(self._words[clause.left : clause.right]):
             agents = AGENTS.search(self._words[clause.left : clause.right])
             about = around.condition or around.tail
             timing = timing or (agents["what"] if agents else "")
             return self._action(about, "premedicate", timing, clause.left, clause.right)
-        about, action = self._about(clause, rest, around)
+        about, action, thing = self._about(clause, rest, around)
         if "consider" in clause.adverbs:
             action = f"consider {clause.said}{action.removeprefix(clause.verb.lemma)}"
         if clause.negated:
@@ -349,16 +294,17 @@ class _Sentence(Wording):
             (a for a in ("immediately", "promptly", "periodically", "regularly") if a in clause.adverbs), ""
         )
         timing = timing or soon
-        if timing and len(timing.split()) <= 2 and timing.casefold() in SHORT_TIMES and timing not in action:
-            action = f"{action} {timing}"
+        action = self._soon(action, timing)
         # "Monitor for X and withhold at the first sign": the sign is for withholding.
         shared = "" if clause.verb.kind == "watch" and clause.right < len(self._words) else around.timing
-        return self._action(
-            about, self._anchored(action, timing or shared), timing, clause.left, clause.right
-        )
+        if not about and (moment := _AFTER_MOMENT.search(timing)):
+            about = self._event(moment["event"])
+        action = self._anchored(action, timing or shared)
+        done = self._action(about, action, timing or self._lead_timing, clause.left, clause.right)
+        return replace(done, thing=thing)
 
-    def _about(self, clause: _Clause, rest: str, around: _Around) -> tuple[str, str]:
-        """What the action is about, and the action with what completes its verb."""
+    def _about(self, clause: _Clause, rest: str, around: _Around) -> tuple[str, str, str]:
+        """What the action is about, the action with what completes its verb, and what it is done to."""
         lemma, kind = clause.verb.lemma, clause.verb.kind
         if found := TESTING.match(rest):
             lemma = TESTS[found["test"].casefold()]
@@ -376,20 +322,22 @@ class _Sentence(Wording):
             told = TO_DO.search(PEOPLE.sub("", TIMING_CUT.sub("", clause.rest)))
             what = re.split(r"\b(?:if|when)\b", told["what"])[0] if told else ""
             doing = f" to {' '.join(FILLER.sub('', what).split()[:6])}" if what else ""
-            return watched or given, lemma + doing
+            return watched or given, lemma + doing, ""
         if kind == "doctor":
             aim = re.search(r"\b(?:about|of|regarding)\s+(?P<body>.+)$", rest, re.I)
-            return given or (self._trigger(aim["body"], "") if aim else ""), lemma
+            return given or (self._trigger(aim["body"], "") if aim else ""), told_to(lemma, clause.said), ""
         if kind == "watch":
             about = watched or thing or given
-            return about, f"{lemma} {thing}".strip()
+            return about, f"{lemma} {thing}".strip(), thing
         if lemma == "report" and thing:
             vague = re.match(r"(?:symptoms|signs|these|any|them|it)\b", thing)
-            return given or ("" if vague else self._trigger(rest, "") or thing), f"report {thing}"
+            return given or ("" if vague else self._trigger(rest, "") or thing), f"report {thing}", thing
         if kind == "thing" and not re.search(r"\b(?:treatment|supportive|therapy)\b", thing):
-            return thing or given or around.before, f"{lemma} {thing}".strip()
+            return thing or given or around.before, f"{lemma} {thing}".strip(), thing
         if kind == "drug" and not given and re.match(r"(?:drinking|smoking|eating|using|driving)\b", thing):
-            return thing.split(" ", 1)[-1], f"{lemma} {thing}"
+            return thing.split(" ", 1)[-1], f"{lemma} {thing}", thing
+        if kind in {"care", "act"} and not clause.subject:
+            return given, f"{lemma} {self._doing(rest)}".strip(), thing
         aim = FOR_CONDITION.search(rest) if not given else None
         about = given or (self._trigger(aim["body"], "") if aim else "")
-        return about or (around.before if kind == "thing" else ""), f"{lemma} {thing}".strip()
+        return about or (around.before if kind == "thing" else ""), f"{lemma} {thing}".strip(), thing

@@ -11,8 +11,6 @@ __all__ = [
     "ADVERB",
     "AGENTS",
     "BACKWARD",
-    "CAUTION",
-    "CONDITION",
     "DOCTOR",
     "DONE_TO",
     "EXAMINED",
@@ -24,16 +22,11 @@ __all__ = [
     "INCLUDED",
     "IN_TAIL",
     "LEAD",
-    "NEEDED",
-    "NOT_RECOMMENDED",
     "PEOPLE",
     "PREMEDICATION",
     "PURPOSE",
-    "REQUIRES",
-    "SCREENING",
     "SHORT_TIMES",
-    "SUBJECT_CUT",
-    "SUBJECT_LEAD",
+    "SOON",
     "TESTING",
     "TESTS",
     "TIMING",
@@ -144,14 +137,6 @@ def grammar() -> Grammar:
     )
 
 
-CONDITION = re.compile(
-    r"^(?P<lead>(?:at (?:the )?(?:first|earliest) (?:sign|symptom)s? (?:or symptoms? )?of|"
-    r"to (?:help )?(?:prevent|avoid)|to (?:lower|reduce) (?:the|your) risk of|if|in case(?: "
-    r"of)?|in the event (?:of|that)|when|whenever|should|once|for|in|at|"
-    r"because of|upon|after|before|during|"
-    r"prior to)\s+(?P<body>[^,;]+(?:\([^)]*\)[^,;]*)?(?:,(?=\s+(?:or|and)\s+[^,]+,))?[^,;]*)),\s*(?=\S)",
-    re.I,
-)
 IF_TAIL = re.compile(
     r",?\s+(?P<lead>(?:if|in case of|in the event of|when(?=\s+\w+\s+(?:occurs?|develops?|is|"
     r"are)))\s+(?P<body>.+))$",
@@ -189,7 +174,8 @@ TRIGGER_LEAD = re.compile(
 )
 TRIGGER_TAIL = re.compile(
     r"\s+(?:in (?:all |any |most )?(?:treated |elderly )?(?:patients|people)|occurs?|develops?|appears?|"
-    r"happens?|emerges?|arises?|persists?|worsens?|recurs?|(?:gets?|becomes?) (?:worse|severe|troublesome)|"
+    r"happens?|emerges?|arises?|persists?|is found|are found|unless\b.*|worsens?|recurs?|(?:gets?|"
+    r"becomes?) (?:worse|severe|troublesome)|"
     r"(?:has|have|does|do|is|are) not (?:clear|improv|resolv|gone? away|go away|get(?:ting)? "
     r"better|got better)\w*.*|"
     r"(?:is|are|was|were) (?:suspected|confirmed|observed|present|detected|noted|diagnosed|identified|"
@@ -203,7 +189,8 @@ TIMING = re.compile(
     r"every|up to|about|approximately)\s+"
     r"(?=(?:the )?(?:first|next|following|\d|one|two|three|four|several|few|month|week|day|year))|"
     r"\d+ (?:hours?|days?|weeks?|months?|"
-    r"minutes?) (?=before|prior|after|later)|before\b|prior to\b|during\b|after\b|"
+    r"minutes?) (?=before|prior|after|later)|(?:once|twice|\w+ times) (?:a|per|each|every) |twice\b|"
+    r"with (?:every|each)\b|urgently\b|before\b|prior to\b|during\b|after\b|"
     r"following\b(?! (?:guidelines|"
     r"standard))|until\b|throughout\b|while\b|"
     r"at baseline\b|periodically\b|regularly\b|routinely\b|frequently\b|annually\b|monthly\b|weekly\b|"
@@ -215,7 +202,8 @@ TIMING = re.compile(
     re.I | re.S,
 )
 TIMING_CUT = re.compile(
-    r"\s*(?:,\s*(?:especially|particularly|and|if|when|because|but|as|which|since|or)\b|\bto (?:reduce|"
+    r"\s*(?:,\s*(?:especially|particularly|and|if|when|because|but|as|which|since|or|with|so|to)\b|"
+    r"\bto (?:reduce|limit|"
     r"minimi[sz]e|prevent|avoid|determine|detect|"
     r"ensure|confirm|lower)\b|\bin (?:patients|all|those|people|infants|women)\b|\bbecause\b|;).*$",
     re.I | re.S,
@@ -229,7 +217,8 @@ PURPOSE = re.compile(
     re.I | re.S,
 )
 PEOPLE = re.compile(
-    r"\b(?:all |your |the |these |such |any |a |pregnant )*(?:patients?|people|doctor|individuals|women|"
+    r"\b(?:all |your |the |these |such |any |a |pregnant )*(?:patients?|people|doctor(?!['\u2019]s)|"
+    r"individuals|women|"
     r"(?:fe)?males(?: of (?:reproductive|child-?bearing) (?:potential|age))?|caregivers|"
     r"families|persons|"
     r"children|infants|carers)\b(?:,? (?:and|or) (?:their )?(?:caregivers|families|carers))?",
@@ -237,33 +226,6 @@ PEOPLE = re.compile(
 )
 FILLER = re.compile(
     r"\b(?:the|a|an|your|their|appropriate|any|all|this|that|standard|adequate|necessary|of)\b\s*", re.I
-)
-SCREENING = re.compile(
-    r"\b(?:follow|undergo|have|get|keep to|keep up with|continue|perform|recommended|standard|regular|"
-    r"guidelines for)\b.*?"
-    r"(?:\b(?:standard|recommended|regular|for|routine|guidelines)\s+)+(?P<what>[\w -]{3,40}?) screening",
-    re.I,
-)
-CAUTION = re.compile(
-    r"\b(?:use (?:with )?caution|exercise caution|(?:be )?(?:used|given|administered|"
-    r"prescribed) (?:with caution|cautiously)|"
-    r"caution is (?:advised|needed|recommended))\b",
-    re.I,
-)
-NOT_RECOMMENDED = re.compile(
-    r"^(?P<subject>.{3,200}?)\s+(?:(?:is|are) not (?:recommended|advised)|should not be (?:given|used|"
-    r"administered|taken|started|initiated|prescribed|combined))\b(?P<rest>.*)$",
-    re.I | re.S,
-)
-SUBJECT_LEAD = re.compile(
-    r"^(?:(?:therefore|however|thus|consequently|in addition),?\s+|(?:since|because|as)\b[^,]+,\s+|"
-    r"(?:the\s+)?(?:safety|use|efficacy|administration|concomitant use|vaccination|"
-    r"immuni[sz]ation)\s+(?:and \w+\s+)?(?:of|with)\s+|"
-    r"(?:all|any|the|your|a|an)\s+)+",
-    re.I,
-)
-SUBJECT_CUT = re.compile(
-    r"\s+(?:during|following|has|have|is|are|in|while|for|after|before|until|given)\b.*$", re.I | re.S
 )
 PREMEDICATION = re.compile(r"\bpre-?\s?medicat\w+\b", re.I)
 AGENTS = re.compile(
@@ -273,28 +235,15 @@ TESTING = re.compile(
     r"\W*(?:\w+\s+)?(?P<test>monitoring|screening|testing) (?:of|for) (?P<what>.+)", re.I | re.S
 )
 SHORT_TIMES = frozenset(
-    "immediately promptly periodically regularly routinely frequently annually monthly weekly daily".split()
-) | {"at once"}
-REQUIRES = re.compile(
-    r"(?P<about>[A-Z].{3,80}?) (?:requires?|warrants?|calls? for) (?P<action>(?:(?:prompt|immediate|"
-    r"temporary|permanent|dose|"
-    r"close|regular|careful) )?(?:interruption|discontinuation|reduction|withdrawal|monitoring|evaluation|"
-    r"treatment|"
-    r"attention|withholding|adjustment)\b[^;,.]*)",
-    re.S,
+    "immediately promptly periodically regularly routinely frequently annually monthly weekly daily "
+    "urgently often".split()
+) | {"at once", "right away", "straight away", "as soon as possible", "without delay", "more often"}
+SOON = re.compile(
+    r"(?:immediately|promptly|urgently|at once|right away|straight ?away|without delay|"
+    r"as soon as (?:possible|you can)|more often|often)\b(?! (?:before|after|prior|following|upon|as|than))",
+    re.I,
 )
-NEEDED = re.compile(
-    r"^(?P<what>(?!it\b|this\b|they\b|these\b|you\b|no\b|caution\b|if\b)[^,;:]{4,70}?) "
-    r"(?:(?:may|might|will|can|could)(?: also)? be "
-    r"(?:needed|necessary|required|advisable)|(?:may|will|should) be (?:done|carried out|taken)|"
-    r"(?:(?<=tests )|(?<=test )|(?<=counts )|(?<=count )|(?<=monitoring )|(?<=checks )|(?<=examination )|"
-    r"(?<=examinations )|(?<=exam )|(?<=exams )|(?<=evaluation )|(?<=assessment )|(?<=treatment )|"
-    r"(?<=observation )|(?<=care )|(?<=attention ))(?:is|are)(?: also| strongly)? "
-    r"(?:recommended|advised|needed|necessary|required|essential|warranted|mandatory))\b"
-    r"(?P<rest>.*)$",
-    re.I | re.S,
-)
-"""What is asked for without a command: "A lower dose may be needed"."""
+"""A moment that is complete in itself."""
 LEAD = re.compile(
     r"(?:(?:however|instead|also|therefore|thus|so|in addition|please|meanwhile),?\s+|"
     r"(?:remember|be sure|make sure|take care|you are advised|try)(?: always)? (?P<not3>not )?to\s+|"
@@ -306,7 +255,7 @@ LEAD = re.compile(
     rf"(?: and {DOCTOR}|(?:,|,? and|,? or) your (?:family|caregivers?))*,?"
     r"(?: (?:on|with|who|taking|receiving|at|of|treated)\b[^,;]{2,60}?)?\s+"
     r"(?:should|must|needs? to|will|may|might|can|could|have to|has to|ought to)"
-    r"(?: (?:probably|likely|also|then|first|always|want to|wish to|have to|need "
+    r"(?: (?:probably|likely|also|then|first|always|want (?:you )?to|wish to|ask you to|have to|need "
     r"to))*(?P<not2> not)?\s+(?!be\b)|"
     rf"{DOCTOR} (?=(?:check|test|monitor|watch|examine|do|take)\b))",
     re.I,

@@ -13,6 +13,7 @@ from .warnings_grammar import (
     FILLER,
     INCLUDED,
     PEOPLE,
+    SOON,
     TIMING,
     TIMING_CUT,
     TRIGGER_LEAD,
@@ -21,7 +22,7 @@ from .warnings_grammar import (
     grammar,
 )
 
-__all__ = ["Action", "Wording", "joined"]
+__all__ = ["Action", "Wording", "joined", "told_to"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Action:
         timing: when, verbatim; with what, for premedication; "" where not said.
         start: first code point of the clause, in the document.
         end: index after the last.
+        thing: what it is done to or with, for a request that names no trigger and follows no hazard.
     """
 
     trigger: str
@@ -41,6 +43,7 @@ class Action:
     timing: str
     start: int
     end: int
+    thing: str = ""
 
 
 class Wording:
@@ -88,6 +91,8 @@ class Wording:
     def _timing(self, rest: str) -> str:
         if (match := TIMING.search(rest)) is None:
             return ""
+        if soon := SOON.match(match["timing"]):
+            return soon.group()
         timing = TIMING_CUT.sub("", match["timing"])
         # A gapped second clause has a timing of its own.
         timing = re.sub(
@@ -113,7 +118,7 @@ class Wording:
             flags=re.I,
         )
         thing = re.sub(r"\s+and\s+[\w -]*\b(?:instituted|initiated|given|started)$", "", thing, flags=re.I)
-        thing = PEOPLE.sub("", thing)
+        thing = _WHOM.sub("", thing)
         thing = re.sub(
             r"\b(?:at (?:high |increased |higher )?risk|concurrently|simultaneously|together)\b",
             "",
@@ -129,6 +134,8 @@ class Wording:
             flags=re.I,
         )
         thing = " ".join(thing.split()).strip(" ,;:")
+        if _PRONOUN.fullmatch(thing):
+            return ""
         return expanded(decapitalised(thing), self._abbreviations) if len(thing.split()) <= 10 else ""
 
     def _trigger(self, body: str, lead: str) -> str:
@@ -143,17 +150,31 @@ class Wording:
             return ""
         if re.match(r"(?:before|prior|during|after|once)\b", lead, re.I):
             return ""
+        text = _ANY_OF.sub("", text)
         before = ""
         while text != before:
             before = text
             text = TRIGGER_LEAD.sub("", text)
             text = re.sub(TRIGGER_TAIL.pattern.replace("{drug}", "this"), "", text, flags=re.I)
-            text = text.strip(" ,;.")
+            text = text.strip(" ,;.(")
         text = re.sub(r"\s*\([^()]*\)", "", text)
         if not text or len(text.split()) > 14 or PEOPLE.fullmatch(text):
             return ""
         name = effect_name(text, self._abbreviations, longest=14)
         return name or (expanded(decapitalised(text), self._abbreviations) if len(text.split()) <= 10 else "")
+
+    def _doing(self, rest: str) -> str:
+        """What completes a verb that takes no thing, prepositions and all: "(stay) in clinic"."""
+        said = self._drug.sub("", _ARTICLES.sub("", rest)).strip(" ,;:")
+        return " ".join(said.split()[:12])
+
+    def _event(self, moment: str) -> str:
+        """The event that a moment hangs on, if it is not the treatment itself: "before surgery"."""
+        event = self._drug.sub(" ", f" {_DOING.sub('', moment.strip())} ").strip(" ,;.")
+        event = _DOING.sub("", event)
+        if not event or _TREATMENT.match(event):
+            return ""
+        return self._trigger(event, "")
 
     def _action(self, trigger: str, action: str, timing: str, left: int, right: int) -> Action:
         return Action(trigger, " ".join(action.split()), timing, self._offset + left, self._offset + right)
@@ -185,6 +206,34 @@ class Wording:
             )
 
 
+_WHOM = re.compile(rf"(?:{PEOPLE.pattern})(?!\s+who\b)", re.I)
+_PRONOUN = re.compile(r"(?:it|them|this|these|that|you|him|her|again|so)", re.I)
+_ARTICLES = re.compile(r"\b(?:the|an?|your|their|his|her)\s+", re.I)
+_ANY_OF = re.compile(
+    r"^(?:(?:you|they|patients?) (?:have|has|notice|get|develop|experience)s? )?(?:any |"
+    r"one )?(?:of )?(?:the following|these|any) "
+    r"(?:\w+ ){0,3}?(?:symptoms?|signs?|side effects?|problems?|effects?|"
+    r"conditions?)?(?:[:,](?: including:?)?| such as)\s+",
+    re.I,
+)
+"""What leads in a list of states: "any of these symptoms: ..."."""
+_DOING = re.compile(
+    r"^(?:(?:you |they |patients |the patient )?(?:using|taking|having|receiving|starting|use|take|"
+    r"have|start|"
+    r"receive|undergo(?:ing)?|the use of)\s+)?(?:(?:any|an?|the|your|each|every|all)\s+)*",
+    re.I,
+)
+_TREATMENT = re.compile(
+    r"(?:and|or|with|it|them|that|this|you|the)\b|(?:\w+ )?(?:treatment|therapy|doses?|infusions?|"
+    r"injections?|"
+    r"medicines?|medications?|drugs?|use|using|course|cycle|start\w*|initiat\w*|stop\w*|"
+    r"discontinu\w*|increas\w*|"
+    r"prescrib\w*|(?:check|talk|speak|ask|consult)(?:ing)?|dosing|switching|administ\w*|days?|"
+    r"weeks?|months?|hours?|first|last|next|long|\d+)\b",
+    re.I,
+)
+
+
 def joined(group: list[Action]) -> Action:
     """One action of alternatives: "interrupt or slow the infusion"."""
     if len(group) == 1:
@@ -197,3 +246,25 @@ def joined(group: list[Action]) -> Action:
         first.start,
         last.end,
     )
+
+
+_TELLER = re.compile(r"\b(?:pharmacist|surgeon|dentist|midwife)\b")
+
+
+def told_to(lemma: str, said: str) -> str:
+    """A request to see or tell a doctor, with the pharmacist, dentist or surgeon that it names.
+
+    Args:
+        lemma: the canonical request, "talk to your doctor".
+        said: the words of the text, lower-cased.
+
+    >>> told_to("talk to your doctor", "ask your pharmacist")
+    'talk to your pharmacist'
+    >>> told_to("tell your doctor", "tell the physician or pharmacist")
+    'tell your doctor or pharmacist'
+    """
+    other = _TELLER.search(said)
+    if other is None:
+        return lemma
+    among = re.search(r"\b(?:and|or)\b|,", said)
+    return lemma.replace("doctor", f"doctor or {other.group()}" if among else other.group())

@@ -186,7 +186,7 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     "Your doctor may want to take blood samples before you start, to check your salt levels.": [
         ("salt levels", "check salt levels", "before you start")
     ],
-    "Your pulse will need to be checked often.": [("pulse", "check pulse", "often")],
+    "Your pulse will need to be checked often.": [("pulse", "check pulse often", "often")],
     "You may need to have your eyes tested every year.": [("eyes", "test eyes", "every year")],
     "Patients should undergo regular examination of the skin.": [("skin", "check skin", "regular")],
     "Regular blood counts are recommended during the first 3 months.": [
@@ -196,8 +196,8 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         ("weight", "check weight", "at regular visits")
     ],
     "Check with your doctor right away if you start having cramps, or black stools.": [
-        ("cramps", "check with your doctor", "right away"),
-        ("black stools", "check with your doctor", "right away"),
+        ("cramps", "check with your doctor right away", "right away"),
+        ("black stools", "check with your doctor right away", "right away"),
     ],
     "Re-evaluate if the rash has not cleared after 7 days.": [("rash", "re-evaluate", None)],
     "Tell your doctor if you have or have ever had gout, fits, or asthma.": [
@@ -211,6 +211,42 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     ],
     "Postpone the dose if you have a fever.": [("fever", "postpone dose", None)],
     "Get emergency help if you have trouble breathing.": [("trouble breathing", "get emergency help", None)],
+    "Because the tablets can irritate the gut, avoid strong coffee.": [
+        ("strong coffee", "avoid strong coffee", None)
+    ],
+    "If you have a fever, a slow heartbeat, or feel faint, call your doctor at once.": [
+        ("fever", "call your doctor at once", "at once"),
+        ("slow heartbeat", "call your doctor at once", "at once"),
+        ("faint", "call your doctor at once", "at once"),
+    ],
+    "Before using cough drops, ask your pharmacist.": [
+        ("cough drops", "talk to your pharmacist", "before using cough drops")
+    ],
+    "During the first month, measure the pulse weekly.": [("pulse", "measure pulse weekly", "weekly")],
+    "Examplol should be stopped at least 2 days before surgery.": [
+        ("surgery", "stop", "at least 2 days before surgery")
+    ],
+    "Contact your doctor straight away about any bruise.": [
+        ("bruise", "call your doctor straight away", "straight away")
+    ],
+    "As with other pills of its kind, examplol should not be discontinued abruptly.": [
+        ("topic", "do not discontinue abruptly", None)
+    ],
+    "Do not stop taking it all at once: that can bring on fits.": [
+        ("stopping", "do not stop taking all at once", None)
+    ],
+    "Examplol should be used only in patients with severe gout.": [
+        ("severe gout", "use only in patients with severe gout", None)
+    ],
+    "You should not be given live vaccines during treatment and for a month after it.": [
+        ("live vaccines", "not recommended", "during treatment and for a month after it")
+    ],
+    "Go to the emergency room if you have any of these symptoms: fits, fainting.": [
+        ("fits, fainting", "go to emergency room", None)
+    ],
+    "Stay in the clinic for at least 6 hours after the first dose.": [
+        ("topic", "stay in clinic", "for at least 6 hours after the first dose")
+    ],
 }
 
 
@@ -433,7 +469,7 @@ Stop the drug if jaundice develops.
 """
     )
     assert asked == [
-        ("blood sugar", "check blood sugar", "often"),
+        ("blood sugar", "check blood sugar often", "often"),
         ("stopping", "do not stop taking without asking your doctor", None),
         ("jaundice", "stop", None),
     ]
