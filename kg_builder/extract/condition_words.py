@@ -159,6 +159,18 @@ _FORBIDDEN = re.compile(
 )
 
 
+_NO_START = frozenset(
+    """allow away back because being boost bring coming down due either enable enhance get getting give going
+    having help keep let make next not off out put raise stay strengthen take taking tell using
+    """.split()
+)
+"""Verbs, particles and the like that no name of a condition begins with."""
+_SAYS_NOTHING = frozenset(
+    """a all an and any at been both by certain come coming each either for form forms from had has have
+    having in it its kind kinds more most of on one or other same similar some sort sorts such take taken
+    taking that the these this those time to took type types use used using with
+    """.split()
+)
 _DEGREE = re.compile(
     r"\b(mild|moderate|moderately|minimally|low)\s+to\s+(moderate|severe|moderately|severely|high)(?=\s)",
     re.I,
@@ -175,7 +187,7 @@ def is_condition(phrase: str) -> bool:
     """
     plain = re.sub(r"\s*[(\[][^()\[\]]*[)\]]", "", phrase).strip(" ,.;:")
     plain = _DEGREE.sub(r"\2", plain)
-    if not plain or len(plain) > 160 or _BAD.match(plain) or _FORBIDDEN.search(plain):
+    if not plain or len(plain) > 160 or is_vague(plain) or _FORBIDDEN.search(plain):
         return False
     words = [w.strip("(),;:.\u2019'\"").casefold() for w in re.split(r"[\s/]+", plain)]
     head = re.split(
@@ -194,12 +206,20 @@ def is_condition(phrase: str) -> bool:
 
 
 def is_vague(phrase: str) -> bool:
-    """Whether a phrase names no condition in particular.
+    """Whether a phrase names no condition in particular, or no thing at all.
 
     >>> is_vague("diseases"), is_vague("other conditions"), is_vague("lung diseases")
     (True, True, False)
+    >>> is_vague("keep it from coming back"), is_vague("taking"), is_vague("types of")
+    (True, True, True)
     """
-    return _BAD.match(phrase.strip()) is not None
+    words = phrase.casefold().split()
+    return (
+        not words
+        or words[0] in _NO_START
+        or _SAYS_NOTHING.issuperset(words)
+        or _BAD.match(phrase.strip()) is not None
+    )
 
 
 def _is_head(word: str) -> bool:

@@ -118,6 +118,19 @@ _NEVER = re.compile(
     r"|situations?))?)?\s*:?\s*(?P<slot>.*)$",
     re.I | re.S,
 )
+_UNFIT = re.compile(
+    r"\b(?:is|are|['\u2019]s)\s+(?:\w+ly\s+)?(?:un(?=suitable|safe)|not\s+(?:\w+ly\s+)?)(?:(?:given|used|prescribed|started|suitable|safe|appropriate"
+    r"|meant)\b\s*)?(?:for\s+use\s+)?(?P<how>if(?=\s+you\b|\s+there\b)"
+    rf"|(?:in|for|to|by|with)(?=\s+(?:[\w-]+\s+){{0,3}}?{_PEOPLE}\b))\s*(?P<slot>.*)$",
+    re.I | re.S,
+)
+"""It is "not given to", "not suitable for", "not for" some people."""
+
+_ROUTE = re.compile(
+    r"^\W*(?:the\s+)?(?P<slot>(?:(?:or|and|intra-?\w+|epidural|oral|subcutaneous|rectal|topical|ophthalmic|parenteral"
+    r"|intravenous|subconjunctival)\s+)+(?:use|administration|injections?|infusions?|routes?))\s*$",
+    re.I,
+)
 _NEVER_OTHER = re.compile(
     rf"\b{_MUST_NOT}\s+{_GIVE}\s+(?P<slot>(?!{MASK}|this|the\s+(?:medicine|tablet|drug)|more|any\s+more"
     r"|larger|a\s+double|two|extra|it\b)"
@@ -150,7 +163,7 @@ _END_OF_DRUGS = re.compile(
 )
 
 _LEAD = re.compile(
-    rf"\bcontraindicat\w*|\b{_MUST_NOT}\s+(?:\w+\s+){{0,3}}?{_GIVE}\b(?:[^.]*(?:if|in|with|by|when|patients"
+    rf"\bcontraindicat\w*|^\W*(?:you\s+)?{_MUST_NOT}\s+{_GIVE}(?:\s+[\w-]+){{0,4}}\W*$|\b{_MUST_NOT}\s+(?:\w+\s+){{0,3}}?{_GIVE}\b(?:[^.]*(?:if|in|with|by|when|patients"
     r"|people|following|you|are|have|had|to)\W*$|[^.]*\b(?:if|in|with|when|who)\b[^.]*:\s*$)|"
     r"\bwho\s+(?:should|can|must)(?:\s*not|not|n['\u2019]t)\s+(?:take|use|be)\b|\bwhen\s+(?:should"
     r"|must)\s+(?:\w+\s+){1,3}not\b|\b(?:should|must)\s+not\s+(?:take|use)\b"
@@ -215,6 +228,8 @@ def forbidden(masked: str) -> Forbidden | None:
         return Forbidden(*found.span("slot"), drugs=together, how=how)
     if found := _WHO.search(masked):
         return Forbidden(*found.span("slot"), drugs=False)
+    if found := _UNFIT.search(masked):
+        return Forbidden(*found.span("slot"), drugs=False, how=found["how"].casefold())
     return None
 
 
@@ -252,6 +267,8 @@ def _in_so_many_words(masked: str) -> Forbidden | None:
     if found := _FRONTED.search(masked):
         return Forbidden(*found.span("slot"), drugs=False, how="in", sure=True)
     if found := _SUBJECT.search(masked):
+        if route := _ROUTE.match(found["subject"]):
+            return Forbidden(*route.span("slot"), drugs=False, sure=True)
         return next(_of_subject(masked, found.end("subject")), None)
     return None
 

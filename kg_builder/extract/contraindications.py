@@ -42,8 +42,9 @@ _REMARK = re.compile(
 )
 """Remarks that explain a contraindication: how a reaction looks, what the product holds."""
 
+_HYPHENED = re.compile(r"contra-(?=indicat)", re.I)
 _ASKS = re.compile(
-    r"contraindicat|\b(?:improper|inappropriate|unsuitable)\b|\bnot\b|n['\u2019]t\b|\bnever\b|\bcannot\b",
+    r"contra-?indicat|\b(?:improper|unsafe|inappropriate|unsuitable)\b|\bnot\b|n['\u2019]t\b|\bnever\b|\bcannot\b",
     re.I,
 )
 _FORBIDDING = frozenset([SectionKind.CONTRAINDICATIONS, SectionKind.BOXED_WARNING])
@@ -85,7 +86,7 @@ _THESE = re.compile(
 _HYPERSENSITIVE = re.compile(
     r"\W*(?:known\s+|history\s+of\s+)?(?:hypersensitiv|allerg)\w*\s+(?:\w+\s+)?to\b", re.I
 )
-_SAYS_SO = re.compile(r"[Cc]ontraindicat|CONTRAINDICAT")
+_SAYS_SO = re.compile(r"[Cc]ontra-?indicat|CONTRA-?INDICAT")
 _NEGATED = re.compile(r"\bnot\s+contraindicated\b", re.I)
 _READ = frozenset(SectionKind) - {
     SectionKind.FURNITURE,
@@ -159,12 +160,14 @@ def _shared_verdicts(section: Section) -> frozenset[int]:
 
 
 def _is_situation(statement: Statement) -> bool:
-    """Whether a line taken for a heading is an item of its section: nothing stands under it."""
+    """Whether a line taken for a heading is an item of its section."""
     section, text = statement.section, statement.text
+    if _HYPERSENSITIVE.match(text) and not text.rstrip().endswith(":"):
+        return True  # the first of a list whose marks are lost
     return (
         not section.children_of(statement.index)
         and len(text.split()) >= 3
-        and (is_condition(without_asides(text)) or _HYPERSENSITIVE.match(text) is not None)
+        and is_condition(without_asides(text))
     )
 
 
@@ -198,7 +201,7 @@ def _stated(
         asks = _ASKS.search(statement.text)
         if asks is None and not home and not statement.leads:
             return
-    text = without_citations(statement.text)
+    text = _HYPHENED.sub(" contra", without_citations(statement.text))
     if home and _ALLERGENS.search(text):
         return
     if home and statement.leads and _ALLERGENS.search(statement.leads[0]):

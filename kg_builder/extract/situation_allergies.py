@@ -35,6 +35,7 @@ _FORM = re.compile(
     re.I,
 )
 _POOR = re.compile(r"(?:inadequate|insufficient|impaired|reduced|decreased|depressed|poor)\s+\w", re.I)
+_ANOTHER = re.compile(r"\banother\s+$", re.I)
 _NO_ALLERGEN = re.compile(r"(?:USP|NF)\b|\d[\d.]*\s*(?:%|mg)", re.I)
 
 
@@ -72,6 +73,8 @@ def allergies(allergy: re.Match[str], where: tuple[int, int]) -> Iterator[Situat
         name = _FORM.sub("", name)
         if name.casefold() in {"drug", "medicine", "medication", "product", "preparation"}:
             name = "it"
+        if name and _ANOTHER.search(head.text[: part.start]):
+            name = f"another {name}"
         if name and not _COMPONENT.search(name) and not _NO_ALLERGEN.match(name) and len(name.split()) <= 7:
             named.append(f"any {name}" if whichever and part is parts[0] else name)
     for name in named:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from .phrases import without_asides
-from .situation_words import OPENING
+from .situation_words import OPENING, RECENT
 
-__all__ = ["VERB", "is_fragment"]
+__all__ = ["JOINED", "VERB", "is_fragment"]
 
 _CLAUSE = re.compile(
     r"^\W*(?:note|monitor|recommend|caution|counsel|inform|instruct|administer|advise|if|consider|treat|screen"
@@ -33,6 +33,16 @@ VERB = re.compile(
     r"|have\s+been|does|do|occurs?|requires?)\b|(?<!\bor)(?<!\band)\s(?:have|has)\s+(?:not\s+)?(?:\w+ed|had|shown|given)\b",
     re.I,
 )
+JOINED = re.compile(
+    r"(?:\b(?:if|when|you|an?)\s+)*(?P<said>(?:(?:you|wom[ae]n|females?)\s+)?(?:who\s+)?(?:could|may|might|can)"
+    r"\s+(?:become|get)\s+pregnant\s*,?\s+(?:(?:and|who|but|you|are|is|do|does)\s+)*(?:not\s+(?:us|tak)|without\s)"
+    r"[^,;.()]*\b(?:contracepti\w+|birth\s+control))"
+    r"|^\W*(?:if\s+)?(?:you\s+|who\s+)?(?P<both>(?:have|has)\s[^,;.]+?\sand\s+(?:you\s+)?(?:also\s+)?"
+    r"(?:take|use|are\s+(?:taking|using))\s[^,;.]+"
+    r"|(?:take|use|are\s+(?:taking|using))\s[^,;.]+?\sand\s+(?:you\s+)?(?:also\s+)?have\s[^,;.]+)\s*$",
+    re.I,
+)
+"""Two things that forbid the drug together: "could become pregnant and are not using contraception"."""
 _THERE_IS = re.compile(r",\s+(?:there|it|this|they)\s+(?:have|has|had|is|are|was|were|may|can)\b", re.I)
 
 
@@ -44,8 +54,8 @@ def is_fragment(text: str) -> bool:
     >>> is_fragment("Examplol can cause fainting."), is_fragment("Monitor patients during infusion")
     (False, False)
     """
-    plain = text.strip()
-    if _PERSONAL.match(plain) and not _ADVISES.search(plain):
+    plain = " ".join(RECENT.sub(" ", text).split())
+    if (_PERSONAL.match(plain) or JOINED.search(plain)) and not _ADVISES.search(plain):
         return True
     if _CLAUSE.match(plain):
         return False

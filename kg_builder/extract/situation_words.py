@@ -36,8 +36,9 @@ STOP = re.compile(
     r"|due\s+to\s+(?:the\s+)?(?:risk|increased|potential|possib\w+|an?\s+increased)|which|whose"
     r"|confirmed\s+by|"
     r"resulting\s+in|manifested|evidenced|defined|see|if\s+(?:the|there)|until|unless|except"
-    r"|without\s+(?:first|talking)|not\s+(?:\w+ly\s+)?controlled|before(?=\s+\w)|in\s+(?:an?\s+\w+\s+setting|the\s+absence)|that\s+(?:begins?|develop\w*|occur\w*|may|can|is|are|have|has|result\w*|requires?|needs?)|where|while|"
-    r"(?<!you\s)(?<!who\s)(?<!they\s)(?:may|can|could|might|will|is|are|was|has\s+been|have\s+been|reactions?\s+have)\s+(?!pregnan|breast"
+    r"|without\s+(?:first|talking)|(?<!\bare\s)(?<!\bis\s)not\s+(?:\w+ly\s+)?controlled|before(?=\s+\w)|in\s+(?:an?\s+\w+\s+setting|the\s+absence)|that\s+(?:begins?|develop\w*|occur\w*|may|can|could|might|will|was|were|(?:is|are|have|has)(?!\s+(?:not|spread"
+    r"|returned|come\s+back)\b)|result\w*|requires?|needs?)|where|while|"
+    r"(?<!you\s)(?<!who\s)(?<!they\s)(?<!that\s)(?:may|can|could|might|will|is|are|was|has\s+been|have\s+been|reactions?\s+have)\s+(?!pregnan|breast"
     r"|nurs|allerg|taking|receiv|known|current|become|being|treated|using|also|hypersens|unable|under|over|youn"
     r"|old|at\s|more\s+than|less\s+than|suffering|having)\w+|"
     r"including\s+(?:but\s+not|those|reactions|cases|serious|rash)|leading|causing|increases?|decreases?"
@@ -48,9 +49,12 @@ STOP = re.compile(
     r"|in\s+(?:the\s+)?(?:prophylaxis|treatment)|within\s+(?:the\s+)?(?:\w+\s+)?\d+|with(?:in)?\s+\d+|(?:concurrently|at\s+the\s+same\s+time))\b",
     re.I,
 )
+_LATELY = (
+    r"(?:(?:with)?in|during|over)\s+(?:the\s+)?(?:past|last|previous|prior|preceding)(?:\s+[\w-]+"
+    r"(?:\s+(?:to|or)\s+\w+)?)?\s+(?:hours?|days?|weeks?|months?|years?)\b"
+)
 RECENT = re.compile(
-    r"\s+(?:with)?in\s+(?:the\s+)?(?:past|last|previous|prior)\s+[\w-]+(?:\s+(?:to|or)\s+\w+)?\s+(?:hours?"
-    r"|days?|weeks?|months?|years?)\b|"
+    rf"\s*,\s*{_LATELY}\s*,|(?:^|\s+){_LATELY}|"
     r"\s*,?\s*or\s+(?:for\s+|up\s+to\s+)?(?:within\s+)?(?:\d+|\w+)\s+(?:hours?|days?|weeks?)\s+"
     r"(?:of|after|following)\s+(?:(?:stopping|(?:their\s+)?discontinu\w+|having\s+taken|taking|their\s+use|treatment|the\s+last)"
     r"\b[^,;.()]*(?:\([^()]*\))?)?\s*,?",
@@ -59,9 +63,9 @@ RECENT = re.compile(
 OPENING = re.compile(
     r"^(?:(?:if|when|think|know|suspect|may(?=\s+be\s)|might(?=\s+be\s)|that|your\s+family|examples?\s+include|you|they|he|she|who|whom|patients?|people|anyone|persons?|individuals?|those|someone"
     r"|adults|women|woman|men|of|or|and|also|in|by|for|with|"
-    r"the|a|an|any|all|are|is|be|been|being|have|has|had|ever|currently|previously|already|recently|known"
+    r"the|a|an|any|all|are|is|be|been|being|have|has|had|having|ever|currently|previously|already|recently|known"
     r"|documented|(?:established\s+)?diagnosis\s+of|established|including|proven|confirmed|suspected|demonstrated|exhibited|experienced|"
-    r"suffer(?:s|ing)?\s+from|diagnosed\s+with|certain|following|conditions?\s*:|use|such\s+as|prior"
+    r"suffer(?:s|ing)?\s+from|diagnosed\s+with|certain|following|(?:types?|kinds?|sorts?)\s+of|conditions?\s*:|use|such\s+as|prior"
     r"|patient|setting\s+of|presence\s+of|the\s+following|"
     r"treatment\s+of|concurrent\s+(?=[a-z]+\s+disease)|either|developed|a\s+known|to"
     r"|previous\s+(?=hypersens|allerg)|exist(?:ing|ence\s+of)|cases\s+of|both|other)\b[\s,:]*)+",

@@ -12,7 +12,7 @@ from .phrases import decapitalised
 from .shared_heads import rejoined
 from .situation_allergies import ALLERGY, allergies
 from .situation_drugs import DRUG_LEAD, EXAMPLES, NO_NAME, PRONOUN, TAKEN, TAKES, drugs_of, partners
-from .situation_items import VERB
+from .situation_items import JOINED, VERB
 from .situation_words import (
     HISTORY,
     OPENING,
@@ -34,7 +34,7 @@ _SHORT = re.compile(r"\s\([A-Z]{2,5}\)(?=\s)")
 _CUT = re.compile(
     r"\s*;\s*(?:and\s+|or\s+)?|\s*[\u2022\u25cb\u25cf\u25aa]\s*|\s*\.\s+|\s{5,}(?=[A-Z]|with\b|who\b|taking\b|in\s+patients)"
     r"|,?\s+or\s+(?=if\s+you\s+or\b)|(?<!current)(?<!active),?\s+(?:or|and|and/or)\s+(?=(?:if\s+)?(?:you\s+|they\s+|who\s+"
-    r"|those\s+|patients\s+|in\s+(?:patients|women|children|those|individuals|persons|people|subjects|females|males|infants|neonates|adults|pediatric|pregnan|the(?!\s+absence))|to\s+(?:anyone|people|those"
+    r"|those\s+|patients\s+|in\s+(?:patients|women|children|those|individuals|persons|people|subjects|females|males|infants|neonates|adults|pediatric|pregnan|the(?!\s+absence))|(?:to|by)\s+(?:anyone|people|those"
     r"|patients|women|men|children|infants|babies)\s+|with\s+)?(?:are|have|has|had|take"
     r"|took|use|is|ever|with|who|"
     r"during|in\s+(?:patients|women|children|individuals|persons|people)|concomitant\w*|known|when|hypersensitiv\w*|a\s+history|any\s+history|history(?!\s+of\W*$)"
@@ -48,7 +48,8 @@ _STATES = (
     (
         "dialysis",
         re.compile(
-            r"\b(?:on|receiving|undergoing|needs?|requiring)\s+(?:\w+\s+)?(?:h(?:a)?emo)?dialysis\b", re.I
+            r"\b(?:on|having|receiving|undergoing|needs?|requiring)\s+(?:\w+\s+)?(?:h(?:a)?emo)?dialysis\b",
+            re.I,
         ),
     ),
     ("pregnancy", re.compile(r"\bpregnan(?:t|cy)\b", re.I)),
@@ -95,36 +96,18 @@ _WHO = re.compile(
     r"^\W*(?:(?:in|to)\s+)?(?:(?:patients|people|those|anyone|women|adults)\s+)?(?:who\s+(?:are|is)\s+)?",
     re.I,
 )
-
 _UNKNOWN = re.compile(r"\bha(?:ve|s)\s+not\s+been\s+(?:studied|established|evaluated)", re.I)
-
 _AROUND = re.compile(
     r"\b(?:during\s+or\s+)?within\s+(?:\d+|\w+)\s+(?:days|weeks)\s+(?:of|after|following)\s+(?:the\s+)?"
     r"(?:administration|use)\s+of(?=\s)",
     re.I,
 )
-
-_AROUND = re.compile(
-    r"\b(?:during\s+or\s+)?within\s+(?:\d+|\w+)\s+(?:days|weeks)\s+(?:of|after|following)\s+(?:the\s+)?"
-    r"(?:administration|use)\s+of(?=\s)",
-    re.I,
-)
-
 _CHANGED = re.compile(r"(?:an?\s+)?(?:increase|decrease|reduction|elevation)s?\s+(?:in|of)\s+\w", re.I)
 _NEXT_VALUE = re.compile(r"([<>\u2264\u2265][^<>\u2264\u2265]*?)\s+or\s+(?:an?\s+)?(?=[A-Za-z])")
-
-
 _JOINT = re.compile(
     r"\s*,?\s+(?:and|or|and/or)(?:\s+(?:a|an|known|prior|previous|history|of|severe|serious))*$", re.I
 )
-
-_NEXT_VALUE = re.compile(r"([<>\u2264\u2265][^<>\u2264\u2265]*?)\s+or\s+(?:an?\s+)?(?=[A-Za-z])")
-
-
-_JOINT = re.compile(
-    r"\s*,?\s+(?:and|or|and/or)(?:\s+(?:a|an|known|prior|previous|history|of|severe|serious))*$", re.I
-)
-
+_EXPLAINS = re.compile(r"see\b|e\.g|such\s+as|due\b|because\b|caused\b|listed\b|unless\b|including\b", re.I)
 _OR_BEFORE = re.compile(
     r"\b(receiving|taking|using|treated\s+with)(\s*,?\s+or\s+(?:(?:who\s+)?ha(?:ve|s)\s+)?(?:recently\s+)?"
     r"(?:received|taken|used|been\s+treated\s+with)\b,?)",
@@ -136,10 +119,6 @@ _STOPPED = re.compile(
     r"(?:undergoing\s+)?(?P<how>(?:(?:abrupt|sudden|recent|acute)\s+)?(?:discontinuation|withdrawal|cessation)\s+"
     r"(?:of|from))\s+(?P<what>.+)",
     re.I | re.S,
-)
-
-_JOINT = re.compile(
-    r"\s*,?\s+(?:and|or|and/or)(?:\s+(?:a|an|known|prior|previous|history|of|severe|serious))*$", re.I
 )
 _POINTING = re.compile(r"(?:used\s+to|to\s+treat|this|these|those|such|that|which|same|like$)\b", re.I)
 _ONE_MORE = re.compile(
@@ -186,6 +165,11 @@ def situations(
     if drugs and (named := list(partners(text, offset, drug))):
         return named
     out: list[Situation] = []
+    text = RECENT.sub(_blank, text)
+    for joint in JOINED.finditer(text):
+        start, end = joint.span(joint.lastgroup or 0)
+        out.append(Situation(decapitalised(" ".join(text[start:end].split())), offset + start, offset + end))
+    text = JOINED.sub(_blank, text)
     start = 0
     for cut in [*_CUT.finditer(masked(text)), None]:
         end = cut.start() if cut else len(text)
@@ -199,12 +183,15 @@ def situations(
     return list(seen.values())
 
 
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
 def _piece(
     piece: str, at: int, drug: re.Pattern[str], *, trusted: bool, end: int | None = None
 ) -> Iterator[Situation]:
-    piece = RECENT.sub(lambda m: " " * len(m.group()), piece)
     if "-degree" in piece:
-        piece = _SHORT.sub(lambda m: " " * len(m.group()), piece)
+        piece = _SHORT.sub(_blank, piece)
     if degrees := _DEGREES.search(piece):
         # "second- or third-degree AV block"; the place stays that of the whole piece.
         first, joint, second, kind = degrees.groups()
@@ -246,6 +233,10 @@ def _piece(
         if not re.search(r"\b(?:vaccin|contracep)", words[max(0, told.start() - 40) : told.end() + 40], re.I):
             yield Situation(state, *where)
     if states:
+        for part in split_list(words):
+            name = tidied(part.text)
+            if is_condition(name) and not any(pattern.search(part.text) for _, pattern in _STATES):
+                yield Situation(decapitalised(name), *where)  # "pregnancy, severe liver disease and gout"
         return
     if (age := _AGE.search(words)) and not re.search(r"\bwith\b", words[age.end() :]):
         yield Situation(decapitalised(" ".join(age["who"].split())), *where)
@@ -260,7 +251,10 @@ def _named(
     if inverted := _INVERTED.fullmatch(words):
         words = f"{inverted['kind']} {decapitalised(inverted['what'].strip())}"
     words = re.sub(
-        r"^.*?\bfollowing\s*(?:conditions?|situations?|circumstances)?\s*:\s*", "", words, flags=re.I
+        r"^.*?\b(?:following|these)\s*(?:conditions?|situations?|circumstances|\w*medicines?|drugs?)?\s*:\s*",
+        "",
+        words,
+        flags=re.I,
     )
     opening = OPENING.match(words)
     body = words[opening.end() :] if opening else words
@@ -315,24 +309,27 @@ def _named(
             found = True
             yield Situation(name, *where)
     for aside in re.finditer(r"\(([^()]+)\)", words) if not found else ():
-        if is_condition(aside[1]) and not re.match(r"see\b|e\.g|such\s+as", aside[1], re.I):
+        if is_condition(aside[1]) and not _EXPLAINS.match(aside[1]):
             found = True  # "your liver does not work well (severe hepatic impairment)"
             yield Situation(decapitalised(aside[1].strip()), *where, only_some(population))
     if not found and trusted:
         for name in drugs_of(body, drug):
             found = True
             yield Situation(name, *where)
-    if not found and trusted and 0 < len(body.split()) <= 14 and not VERB.search(body):
-        plain = tidied(body)
-        if (
-            re.search(r"[A-Za-z]{3}", plain)
-            and not drug.fullmatch(plain)
-            and not PRONOUN.search(plain)
-            and not _POINTING.match(plain)
-            and not NO_NAME.search(plain)
-            and not is_vague(plain)
-        ):
-            yield Situation(past(history) + decapitalised(plain), *where, only_some(population))
+    plain = tidied(body)
+    if (
+        trusted
+        and not found
+        and len(plain.split()) <= 14
+        and re.search(r"[A-Za-z]{3}", plain)
+        and not VERB.search(plain)
+        and not drug.fullmatch(plain)
+        and not PRONOUN.search(plain)
+        and not _POINTING.match(plain)
+        and not NO_NAME.search(plain)
+        and not is_vague(plain)
+    ):
+        yield Situation(past(history) + decapitalised(plain), *where, only_some(population))
 
 
 def _special(words: str, body: str, drug: re.Pattern[str]) -> Iterator[str]:

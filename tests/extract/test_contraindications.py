@@ -316,3 +316,64 @@ def test_a_release_form_in_the_brand_is_no_part_of_its_name() -> None:
     )
     found = page(notation, brands=("Brandol Extended-Release",))
     assert [f.object for f in facts_of(ContraindicationExtractor(), found)] == ["MAO inhibitors"]
+
+
+CLAUSES = [
+    ("if you have a weakened immune system (due to a disease, or to medicines)", ["weakened immune system"]),
+    (
+        "if, in the past 3 months, you have had a stroke, a heart attack or a clot in the lung.",
+        ["stroke", "heart attack", "clot in the lung"],
+    ),
+    ("if you have certain kinds of abnormal heart rhythm (arrhythmia).", ["abnormal heart rhythm"]),
+    ("if you take any of these: rifampicin or phenytoin", ["rifampicin", "phenytoin"]),
+    ("if you are having dialysis", ["dialysis"]),
+    ("have diabetes and take samplol", ["have diabetes and take samplol"]),
+    (
+        "if you are pregnant, or you might get pregnant and are not using birth control",
+        ["might get pregnant and are not using birth control", "pregnancy"],
+    ),
+    (
+        "have had an allergic reaction to examplol or another macrolide",
+        ["allergic reaction to examplol", "allergic reaction to another macrolide"],
+    ),
+    ("if you are taking", []),
+]
+
+
+@pytest.mark.parametrize(("clause", "wanted"), CLAUSES)
+def test_bare_prohibitions_head_lists_of_clauses(clause: str, wanted: list[str]) -> None:
+    assert objects(f"== warnings: Warnings\nDo not take examplol\n  - {clause}") == wanted
+
+
+VERDICTS = [
+    (
+        "It is not given to patients with gout or salt depletion, since levels rise.",
+        ["gout", "salt depletion"],
+    ),
+    ("Brandol is not suitable for people with severe asthma.", ["severe asthma"]),
+    ("Examplol is not for people with a blocked bowel.", ["blocked bowel"]),
+    ("Examplol is contra-indicated in porphyria.", ["porphyria"]),
+    ("Intrathecal use is contraindicated.", ["intrathecal use"]),
+    ("It must not be used by people who are bleeding or by anyone who has gout.", ["bleeding", "gout"]),
+    ("Contraindications include pregnancy, cirrhosis and gout.", ["pregnancy", "cirrhosis", "gout"]),
+    (
+        "Do not take it if you have an infection that has spread to the blood.",
+        ["infection that has spread to the blood"],
+    ),
+    ("Examplol is not used to treat gout.", []),
+    ("It is not given with food.", []),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), VERDICTS)
+def test_verdicts_in_other_words(line: str, wanted: list[str]) -> None:
+    assert objects(f"== warnings: Warnings\n{line}") == wanted
+
+
+def test_a_first_line_taken_for_a_heading_is_an_item() -> None:
+    notation = "== contraindications\n# Hypersensitivity to examplol or iodine\n  Cardiogenic shock"
+    assert objects(notation) == [
+        "hypersensitivity to examplol",
+        "hypersensitivity to iodine",
+        "cardiogenic shock",
+    ]
