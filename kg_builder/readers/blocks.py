@@ -55,8 +55,15 @@ _MARK = re.compile(
 _LONE_MARK = re.compile(r"[-–—*+•·▪▫●○◦‣⁃∙■□➢➤►✓✔\uf0b7]|\d{1,2}[.)]")
 _RULE = re.compile(r"([-=_*~#])(?: ?\1){2,}")
 _QUOTED = re.compile(r">[ \t]*(?=[^\s>\d=])")
-_ATX = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
+_ATX = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]*\{#[\w-]+\})?[ \t]*#*$")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]+?)(?<=\S)(:?)\1(:?)$")
+
+
+_FRONT_MATTER = re.compile(
+    r"\ufeff?---[ \t]*\r?\n(?:[\w-]+:.*\n|[ \t]*-? .*\n|[ \t]*\r?\n){1,60}?---[ \t]*(?=\r?\n)"
+)
+"""What a page says of itself before it begins, as YAML; its title is all that counts."""
+_TITLE = re.compile(r"^title:[ \t]*[\"']?(?P<title>[^\r\n]*?)[\"']?[ \t]*\r?$", re.M)
 
 
 def parse_mark(text: str) -> tuple[str, int]:
@@ -100,8 +107,12 @@ def text_blocks(text: str) -> list[Block]:
     """
     blocks: list[Block] = []
     gap, pending, pending_indent = False, "", 0
+    matter = _FRONT_MATTER.match(text)
+    if matter and (title := _TITLE.search(matter.group())):
+        start, end = title.span("title")
+        blocks.append(Block(start, end, text[start:end], level=1))
     for offset, line in _lines(text):
-        content = line.strip(_BLANK)
+        content = line.strip(_BLANK) if matter is None or offset >= matter.end() else ""
         if not content:
             gap = True
             continue

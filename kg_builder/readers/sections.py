@@ -10,6 +10,7 @@ from kg_builder.model import Section, SectionKind, Table, TextSpan
 
 from .blocks import Block
 from .furniture import Scope, furniture_scope, is_reference_line
+from .heading_words import heading_by_words, stands_out
 from .headings import DrugPattern, HeadingMatch, match_heading
 from .labels import label_class
 from .naming import name_line
@@ -41,6 +42,7 @@ _VAGUE = frozenset(
 )
 _KEPT_IN_DOSAGE = frozenset({SectionKind.DOSAGE, SectionKind.DOSAGE_FORMS, SectionKind.SPECIAL_POPULATIONS})
 _LOOK_AHEAD = 6
+_SHORT_HEADING = 7
 _RUN_IN_PAGE = 3  # kinds of section headed on the line of their text, in a page written so
 # Sections of plain lists, where a short phrase is an item and heads nothing.
 _LISTS = frozenset(
@@ -201,6 +203,8 @@ class _Gatherer:
         in_furniture = self.current.kind is SectionKind.FURNITURE
         question = block.text.endswith("?")
         found = match_heading(block.text, self.drug, loose=(question or block.level > 0) and not in_furniture)
+        if found is None and not (in_furniture and (self.block_scope or not block.level)) and not block.mark:
+            found = self._by_words(block, self.blocks[place + 1 : place + 2])
         if found is None or (block.mark and not self._is_numbered_heading(place, found)):
             return None
         if block.text.upper() in {"WARNING", "WARNINGS"} and self._is_framed(place):
@@ -208,6 +212,19 @@ class _Gatherer:
         if not block.level and not found.names_drug and not question and self._is_in_list(place, block):
             return None
         return found
+
+    def _by_words(self, block: Block, after: Sequence[Block]) -> HeadingMatch | None:
+        """What a sure heading of unknown wording opens; inside a known section, headings divide it."""
+        if block.text.endswith("?"):
+            asked = _QUESTION.fullmatch(block.text) is not None
+            return heading_by_words(block.text, self.drug) if asked or block.level else None
+        if 0 < block.level < BOLD_LEVEL:
+            around = [kind for level, kind in self.levels if level < block.level]
+            divides = around and around[-1] not in _VAGUE | {SectionKind.IDENTITY, SectionKind.FURNITURE}
+            return None if divides else heading_by_words(block.text, self.drug)
+        if stands_out(block, after[0] if after else None):
+            return heading_by_words(block.text, self.drug, sure=True)
+        return None
 
     def _is_framed(self, place: int) -> bool:
         """Whether "WARNING" opens a box: a line in capitals that is no heading of its own says of what."""
@@ -242,15 +259,16 @@ class _Gatherer:
         """Whether a heading within furniture belongs to the monograph again."""
         if heading.names_drug or place in self.numbered:
             return True
-        if teaser:
-            return False
+        coming = self.blocks[place + 1 : place + 1 + _LOOK_AHEAD]
+        if teaser:  # "SPONSORED" may stand right above a heading
+            text = coming[0].text if coming and not self.block_scope else ""
+            return len(text.split()) > _SHORT_HEADING and is_sentence_like(text)
         if not self.block_scope:
             return True
         if heading.kind in {SectionKind.REFERENCES, SectionKind.SUMMARY}:
             return True
         if heading.kind in _VAGUE:
             return False
-        coming = self.blocks[place + 1 : place + 1 + _LOOK_AHEAD]
         told = (b for b in coming if is_sentence_like(b.text) or ends_as_lead_in(b.text))
         return any("<x>" in self.drug.mask(b.text.casefold()) for b in told)
 

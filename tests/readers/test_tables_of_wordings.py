@@ -8,6 +8,7 @@ import pytest
 
 from kg_builder.model import SectionKind
 from kg_builder.readers.furniture import FurnitureRow, furniture_rows, furniture_scope
+from kg_builder.readers.heading_words import HeadingWords, heading_by_words, heading_words
 from kg_builder.readers.headings import DrugPattern, HeadingRow, fold_heading, heading_rows, match_heading
 from kg_builder.readers.labels import LabelRow, label_class, label_rows
 
@@ -21,6 +22,15 @@ def test_heading_rows(row: HeadingRow, name: str) -> None:
     assert found is not None
     assert found.kind is row.kind
     counter = match_heading(row.counter_example.replace("<x>", name), DRUG)
+    assert counter is None or counter.kind is not row.kind
+
+
+@pytest.mark.parametrize("row", heading_words(), ids=lambda row: row.example)
+def test_heading_words(row: HeadingWords) -> None:
+    found = heading_by_words(row.example.replace("<x>", "Baclofen"), DRUG, sure=row.sure)
+    assert found is not None
+    assert found.kind is row.kind
+    counter = heading_by_words(row.counter_example, DRUG)
     assert counter is None or counter.kind is not row.kind
 
 
