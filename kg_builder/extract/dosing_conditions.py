@@ -113,11 +113,11 @@ _FOR_CONDITION = re.compile(
     "control|relieve) |(?:to reduce|(?:for )?reducing|(?:for )?reduction (?:of|in)) the risk of |"
     r"(?:patients|adults|people|children|those|individuals) (?:\w+ ){0,3}with |(?:dos(?:e|age)|"
     "regimen) for (?!the |treat|prevent|prophyl|adult|child|p(?:a)?ediatric|infant|patient|"
-    r"people|men|women|all|most|those|this|use|each|elderly|geriatric|\d)|for (?!up|at|the|a|an|"
-    r"adult|child|p(?:a)?ediatric|infant|patient|people|men|women|\d|each|every|use|one|two|three|"
-    "oral|intraven|all|most|those|this|whom|"
-    "best|example|more|further|about|approx|weight|elderly|geriatric|initial|maintenance|long|"
-    r"short|your))(?P<condition>[A-Za-z][\w'\u2019 /-]{2,70}?)"
+    r"(?:people|men|women|all|most|those|this|use|each|elderly|geriatric)\b|\d)|"
+    r"for (?!(?:up|at|the|a|an|people|men|women|each|every|use|one|two|three|oral|all|most|those|this|whom|"
+    r"best|example|more|further|about|weight|elderly|geriatric|initial|maintenance|long|short|your)\b|"
+    r"adult|child|p(?:a)?ediatric|infant|patient|intraven|approx|\d)|"
+    r"to lower )(?P<condition>[A-Za-z][\w'\u2019 /-]{2,70}?)"
     r"(?=\s*(?:[,.;:(]|$)|\s+(?:is|are|was|in (?:adults|children|p(?:a)?ediatric|patients)|who|"
     "the (?:usual|recommended|dose|dosage|starting|initial|adult)|should|may|at|by|with (?:or|a|"
     r"normal)|usually|ranges?|starts?|in combination|as (?:a|an)|following|during|(?:one|two|three|"
@@ -143,6 +143,8 @@ def condition_named(text: str) -> str:
     'gout'
     >>> condition_named("to reduce the risk of stroke in adults"), condition_named("for 2 weeks")
     ('stroke', '')
+    >>> condition_named("10 mg daily for acute mania"), condition_named("for an hour")
+    ('acute mania', '')
     """
     for match in _FOR_CONDITION.finditer(text):
         words = _OTHER.sub("", match["condition"].strip())
