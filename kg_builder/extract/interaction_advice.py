@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 
-from .interaction_grammar import BOILERPLATE
+from .interaction_effects import effect_of, effect_readings
+from .interaction_grammar import BECAUSE, BOILERPLATE
 from .interaction_management import management_of
 from .interaction_mentions import names_in
+from .phrases import decapitalised
 from .statements import Statement
 
-__all__ = ["advice_after", "advice_below", "advice_of_lead"]
+__all__ = ["advice_after", "advice_below", "advice_of_lead", "effect_after"]
 
 _GOES_ON = re.compile(
     r"(?:the\s+(?:combination|dos(?:e|age)|use|two)|this\s+combination|(?:concomitant|concurrent"
     r"|combined)\s+use|co-?admin\w*"
     r"|monitor|avoid|take|use|do\s+not|don['\u2019]t|adjust|consider|separate|reduce|increase|check|watch"
     r"|caution|patients|if\s+"
-    r"|your|they|these|ask|talk|limit|dos(?:e|age)|therefore|when|in\s+such|closely|it\s+is|because)\b",
+    r"|you\s+(?:should|must)|your|they|these|ask|talk|limit|dos(?:e|age)|therefore|when|in\s+such|closely|it\s+is|because)\b",
+    re.I,
+)
+_REFERS = re.compile(
+    r"(?:taking|using|combining|having)?\s*(?:these|them|they|this|it|such|both|the\s+(?:combination|two))\b",
     re.I,
 )
 _NEXT = re.compile(r"\s*(?P<next>(?:[^.\[]|\.(?=\d)|\[[^\]]*\])+)")
@@ -52,6 +58,25 @@ def advice_after(statement: Statement, text: str, drug: re.Pattern[str], *, labe
         if said := management_of(words):
             return said
         at = following.end() + 1
+    return None
+
+
+def effect_after(statement: Statement, text: str, drug: re.Pattern[str]) -> str | None:
+    """What happens with the things that an item only lists: said as the reason, or in the next sentence.
+
+    Args:
+        statement: the sentence that lists them.
+        text: its words, citations left out.
+        drug: finds the drug's names.
+    """
+    if reason := BECAUSE.search(text):
+        return decapitalised(reason["why"].strip())
+    following = _NEXT.match(statement.passage.text, statement.end - statement.passage.start)
+    if following is None or not _REFERS.match(words := following["next"].strip()):
+        return None
+    for *_, told in effect_readings(words, drug):
+        if effect := effect_of(told, drug):
+            return effect
     return None
 
 

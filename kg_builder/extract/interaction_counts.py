@@ -49,7 +49,7 @@ _NONE = re.compile(
     rf"\b(?:no|zero|without\s+any)\s+{_KNOWN}{_SEVERITIES}\s+(?:drug(?:[- ]drug)?\s+)?interactions?\b", re.I
 )
 _DENIED = re.compile(
-    rf"\b(?:not\s+(?:known\s+to\s+)?(?:have|has|had)|lacks?"
+    rf"\b(?:not\s+(?:(?:been\s+)?(?:known|found|shown|reported)\s+to\s+)?(?:have|has|had)|lacks?"
     rf"|does\s+not\s+have)\s+(?:any\s+)?{_KNOWN}{_SEVERITIES}\s+(?:drug\s+)?interactions?\b",
     re.I,
 )
@@ -70,12 +70,12 @@ _ADVERBS = re.compile(
     re.I,
 )
 _SHARES = re.compile(
-    rf"(?<![\w.])(?P<number>\d[\d,]*)\s+(?:(?:drugs?|medicines|medications|of\s+(?:them|these|which)|that"
+    rf"{_BOUND}(?<![\w.])(?P<number>\d[\d,]*)\s+(?:(?:drugs?|medicines|medications|of\s+(?:them|these|which)|that"
     rf"|have|has|with|are|were|cause"
     rf"|being|considered|rated|classed\s+as|listed\s+as)\s+)*(?P<severity>{SEVERITY})(?=\s+(?:ones?"
     rf"|interactions?|and|or|drug)\b|\s*[,.;)]|\s*$)"
-    rf"|\b(?P<named>{SEVERITY})(?:\s+interactions?)?\s*(?::|\()\s*(?P<after>\d[\d,]*)(?=\s*\)|\s*[,.;]"
-    rf"|\s+(?:drugs|and)\b|\s*$)",
+    rf"|\b(?P<named>{SEVERITY})(?:\s+interactions?)?(?:\s*[:(=\u2013-]\s*|\s+)(?P<after>\d[\d,]*)(?=\s*\)|\s*[,.;]"
+    rf"|\s+(?:drugs|and|interactions?)\b|\s*$)",
     re.I,
 )
 """Totals shared out by severity: "83 drugs interact: 5 major, 60 moderate and 18 minor"."""
@@ -83,6 +83,13 @@ _NONE_OTHER = re.compile(
     rf"\b{_SEVERITIES}\s+(?:drug\s+)?interactions?\s+with\s+(?:no|zero)\s+(?:other\s+)?(?:{_DRUGS}|foods?)",
     re.I,
 )
+_NONE_LISTED = re.compile(
+    rf"(?:^\W*|\b(?=\w+\s+(?:drug[\s-]+)*interactions?\b)){_SEVERITIES}(?:\s+(?:drug[\s-]+)*interactions?)?"
+    r"[^.;:\d]{0,50}?(?:\s+(?:are|include|includes|is))?(?:\s*[:\u2013-]|(?<=are)|(?<=include)|(?<=includes))\s*"
+    r"(?:none|nil|no\s+(?:known|listed|reported)|zero)\b",
+    re.I,
+)
+"""A list of interactions of a severity that says at once that it is empty: "Severe interactions: none"."""
 _NO_LIST = re.compile(r"^\W*(?:none|no\s+(?:known|listed|reported)\b[^.]*|n/?a|not\s+known)\W*$", re.I)
 _LEAD = re.compile(rf"\b{_SEVERITIES}\s+(?:drug(?:[- ]drug)?\s+)?interactions?\b", re.I)
 _READ = frozenset(
@@ -150,7 +157,7 @@ class InteractionCountExtractor:
 
 def _counts(statement: Statement) -> Iterator[Fact]:
     text = statement.text
-    for pattern in (_NONE, _DENIED, _NONE_OTHER):
+    for pattern in (_NONE, _DENIED, _NONE_OTHER, _NONE_LISTED):
         for match in pattern.finditer(text):
             yield from _facts(statement, match["severities"], 0, "=")
     for pattern in (_WITH, _COUNTED):
@@ -176,7 +183,10 @@ def _shares(statement: Statement) -> Iterator[Fact]:
     if "interact" in statement.passage.text.casefold():
         for match in _SHARES.finditer(statement.text):
             if (value := number(match["number"] or match["after"])) is not None:
-                yield from _facts(statement, match["severity"] or match["named"], value, "=")
+                lower = match["severity"] and match["least"]
+                yield from _facts(
+                    statement, match["severity"] or match["named"], value, ">=" if lower else "="
+                )
 
 
 def _facts(statement: Statement, severities: str, count: int, comparator: str) -> Iterator[Fact]:

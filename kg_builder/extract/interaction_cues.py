@@ -26,6 +26,7 @@ __all__ = [
     "RUN_IN",
     "SAINT",
     "SAYS",
+    "SEVERITY_SAID",
     "TELL",
     "VAGUE",
     "YOU_TAKE",
@@ -100,6 +101,11 @@ BESIDE = re.compile(
     re.I,
 )
 GRADED = re.compile(rf"\b(?P<severity>{SEVERITY})\s+(?:\w+\s+)?interactions?", re.I)
+SEVERITY_SAID = re.compile(
+    rf"^\W*(?P<opens>{SEVERITY})(?:\s+(?:drug\s+)?interactions?)?\s*(?::|\s[\u2013\u2014-])\s+(?=\S)"
+    rf"|[(\[]\s*(?:severity\s*:?\s*)?(?P<aside>{SEVERITY})(?:\s+(?:drug\s+)?interactions?)?\s*[)\]]",
+    re.I,
+)
 PARTICULAR = re.compile(r"\b(?:especially|particularly|in\s+particular|such\s+as|including)\b", re.I)
 VAGUE = re.compile(
     r"(?:vitamins?|minerals?|(?:(?:herbal|dietary|nutritional|natural|nonprescription|prescription"

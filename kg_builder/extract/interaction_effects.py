@@ -16,7 +16,7 @@ _MODAL_BEFORE = re.compile(
     rf"^\W*(?:(?:which|this|it|they|these|there)\s+)?(?:{MODAL}\s+)?(?:also\s+|possibly\s+)?(?:be\s+)?", re.I
 )
 _CLAUSE_END = re.compile(
-    r"[.;](?:\s|$)|,\s+(?:so|and\s+you|therefore|but|which|though|although|because)\b|\s+because\b"
+    r"[.;:](?:\s|$)|,\s+(?:so|and\s+you|therefore|but|which|though|although|because)\b|\s+because\b"
     r"|,?\s+and\s+(?=(?:should|must|is\s+not|are\s+not"
     r"|avoid|monitor|do\s+not|needs?)\b)"
 )
@@ -70,6 +70,14 @@ _CALLED = re.compile(
 _MODAL_VERB = re.compile(
     r"(?:may|can|could|might|will)\s+(?!not\b|be\b|also\s+be\b)(?:also\s+)?\w+\s+\w", re.I
 )
+_SEVERAL = re.compile(r",|\b(?:and|or)\b", re.I)
+_PERMITS = re.compile(r"\b(?:unless|until|you\s+(?:may|can)\s+do\s+so)\b.*$", re.I | re.S)
+_SUFFERS = re.compile(
+    rf"(?:(?:the|an?|its|their|your)\s+)?(?:[\w-]+\s+){{0,4}}?(?:levels?|times?|effects?|risks?|pressure|INR|amounts?"
+    rf"|concentrations?|clearance|absorption|toxicity|activity|bleeding|rate|sugar|count)\s+{MODAL}\s+(?!not\b|need)\w",
+    re.I,
+)
+"""What is measured or felt, and may change: "the clotting time can double"."""
 _STATE = re.compile(
     r"(?:(?:an?|the|possible|potential)\s+)?(?:increased|decreased|reduced|higher|lower|raised|enhanced"
     r"|additive|greater|risk|loss|more|less)\b",
@@ -77,7 +85,7 @@ _STATE = re.compile(
 )
 _EFFECT_WORD = re.compile(EFFECT_VERB, re.I)
 _ADVICE = re.compile(
-    r"(?:should|must|avoid|monitor|do\s+not|don['\u2019]t|use\b|take\b|consult|not\b|interact)", re.I
+    r"(?:do\s+(?:so|not)\b|should|must|avoid|monitor|don['\u2019]t|use\b|take\b|consult|not\b|interact)", re.I
 )
 
 
@@ -93,7 +101,7 @@ def effect_of(clause: str, drug: re.Pattern[str] | None = None) -> str | None:
     >>> effect_of("avoid this combination") is None
     True
     """
-    plain = _CLAUSE_END.split(without_asides(without_citations(clause)))[0]
+    plain = _PERMITS.sub("", _CLAUSE_END.split(without_asides(without_citations(clause)))[0])
     if drug is not None and (subject := drug.match(plain.strip())):
         rest = plain.strip()[subject.end() :]
         plain = rest if re.match(rf"\s+(?:{MODAL}|{EFFECT_VERB})\b", rest, re.I) else plain
@@ -102,6 +110,8 @@ def effect_of(clause: str, drug: re.Pattern[str] | None = None) -> str | None:
     stated = _CALLED.sub("", stated)
     if stated != plain:
         return decapitalised(" ".join(stated.split()).strip(" ,.")) or None
+    if _SUFFERS.match(plain.strip()):
+        return decapitalised(" ".join(plain.split()).strip(" ,."))
     said_to_act = _MODAL_VERB.match(plain.strip()) is not None
     plain = " ".join(_MODAL_BEFORE.sub("", plain.strip()).split()).strip(" ,.")
     if (
@@ -130,7 +140,9 @@ def effect_readings(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int
     if found := TAKING_WITH.search(text):
         yield found.start("slot"), found.end("slot"), found["effect"]
     if (found := EFFECT_OF_WITH.match(text)) and drug.search(found["drug"]) and not drug.search(found["who"]):
-        yield found.start("who"), found.end("who"), found["effect"]
+        alone = text[found.end("effect") :].startswith(" to ") and not _SEVERAL.search(found["who"])
+        effect = text[found.start("effect") : found.end("who")] if alone else found["effect"]
+        yield found.start("who"), found.end("who"), effect
     start = 0
     for segment in [*(m.span() for m in _SEGMENT.finditer(text)), (len(text), len(text))]:
         if (found := SUBJECT.match(text[start : segment[0]])) and not drug.match(found["who"].strip()):

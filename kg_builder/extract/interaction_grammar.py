@@ -85,11 +85,12 @@ HEADED = re.compile(
     re.S,
 )
 EFFECT_OF_WITH = re.compile(
-    rf"^\W*+(?P<drug>[^.;:]*?)(?<=\s)(?P<effect>(?:{MODAL}\s+(?:also\s+)?)?(?:also\s+)?{EFFECT_VERB}\b\s+(?:or\s+\w+\s+)?(?:the\s+)?"
+    rf"^\W*+(?P<drug>[^.;:]*?)(?<=\s)(?P<effect>(?:{MODAL}\s+(?:also\s+)?)?(?:also\s+|\w+ly\s+)?{EFFECT_VERB}\b\s+(?:or\s+\w+\s+)?"
+    r"(?:the\s+)?"
     r"(?:[\w-]+\s+){0,3}?(?:effects?|effectiveness|levels?"
     r"|concentrations?|"
     r"activity|toxicity|actions?|exposure|absorption|metabolism|clearance)"
-    r"(?:\s+in\s+(?:the\s+|your\s+)?(?:blood|body|plasma))?)\s+of\s+(?P<who>[^.;]+)",
+    r"(?:\s+in\s+(?:the\s+|your\s+)?(?:blood|body|plasma))?)\s+(?:of|(?<=exposure\s)to)\s+(?P<who>[^.;:]+)",
     re.I,
 )
 PROHIBITED = re.compile(
@@ -106,7 +107,8 @@ WITH = re.compile(
     re.I,
 )
 BECAUSE = re.compile(
-    r"\b(?:because\s+of|due\s+to)\s+(?:the\s+|an?\s+)?(?:increased\s+)?(?P<why>[^.;,]+)", re.I
+    r"\b(?:because\s+of|due\s+to)\s+(?:the\s+|an?\s+)?(?:(?:increased|possible|potential)\s+)?(?P<why>[^.;,]+)",
+    re.I,
 )
 BOILERPLATE = re.compile(
     r"\b(?:tell|inform|ask|talk\s+to|check\s+with|consult|let)\s+(?:your|the|a)\s+(?:doctor|pharmacist"

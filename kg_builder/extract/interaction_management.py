@@ -17,7 +17,7 @@ _MANAGEMENT = (
             r"\b(?:avoid\w*|(?:do|does)\s+not\s+(?:take|use|combine|drink|eat|consume)"
             r"|(?:should|must)\s+not\s+(?:be\s+)?(?:tak|us|combin|drink|consum|co-?admin|given|admin"
             r"|receiv|start|initiat)\w*|"
-            r"don['\u2019]t\s+(?:take|use|drink|eat|consume)|contraindicated|not\s+recommended"
+            r"don['\u2019]t\s+(?:take|use|drink|eat|consume)|not\s+to\s+(?:take|use|combine|drink|eat)|contraindicated|not\s+recommended"
             r"|never\s+(?:take|use))",
             re.I,
         ),
@@ -37,7 +37,7 @@ _MANAGEMENT = (
         "reduce dose",
         ("dos",),
         re.compile(
-            r"\b(?:(?:reduc|lower|decreas)\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,3}dos(?:e|es|age)|do(?:se"
+            r"\b(?:(?:reduc|lower|decreas|cut(?:ting)?\b|halv)\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,3}dos(?:e|es|age)|do(?:se"
             r"|sage)s?\b[^.;]{0,40}?\b(?:reduced|lowered|decreased|cut|halved)|(?:lower"
             r"|smaller|reduced)\s+dos(?:e|age)|do(?:se|sage)\s+(?:reduction|should\s+be\s+reduced))",
             re.I,

@@ -54,7 +54,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 _TOKEN = re.compile(
-    r"St\.?\s+John\W?s?[\s-]+wort|methylene\s+blue|gold\s+(?:injections?|salts?|compounds?)"
+    r"St\.?\s+John\W?s?[\s-]+wort|amphotericin\s+B\b|sodium\s+bicarbonate|salt\s+substitutes?|methylene\s+blue|gold\s+(?:injections?|salts?|compounds?)"
     r"|[^\W_](?:(?:[\w'\u2019/+-]|\.(?=\d)|\.(?=[a-z]\b))*[\w+])?",
     re.I,
 )
@@ -92,6 +92,7 @@ _MINERALS = _words("minerals")
 _SINGULAR_MAY_PRECEDE = _words("singular_may_precede")
 _QUALITIES = _words("qualities")
 _OF_FOOD = _words("of_food")
+_MADE_WITH = ("-rich", "-containing", "-fortified", "-enriched")
 _NOT_INSTANCES = re.compile(
     r"(?:\b(?:is|was|are|were|be|being)\s+(?:also\s+)?(?:an?\s+|the\s+)(?:\w+\s+){0,2}"
     r"|(?<!such\s)\bas\s+an?\s+(?:\w+\s+){0,1}"
@@ -200,7 +201,7 @@ def _head(words: list[_Word], i: int, text: str) -> int:
             break  # a title or a cell glued on
         if words[j].kind in {WordKind.CLASS, WordKind.GENERIC} and words[i].kind is not WordKind.GENERIC:
             return _head(words, j, text)
-        if words[j].kind is WordKind.FOOD and words[i].lower.endswith(("-rich", "-containing")):
+        if words[j].kind is WordKind.FOOD and words[i].lower.endswith(_MADE_WITH):
             return j
         if words[j].lower in _STOP or _VERB.match(words[j].lower) or words[j].kind is WordKind.DRUG:
             break
@@ -340,9 +341,7 @@ def _flavours(word: _Word) -> bool:
     """Whether a word says what kind of food is meant ("Seville oranges", "tyramine-rich foods")."""
     if word.kind in {WordKind.DRUG, WordKind.FOOD}:
         return True
-    return word.lower in _OF_FOOD or (
-        word.lower not in _STOP and word.lower.endswith(("-containing", "-rich", "-fat"))
-    )
+    return word.lower in _OF_FOOD or (word.lower not in _STOP and word.lower.endswith((*_MADE_WITH, "-fat")))
 
 
 def _is_part_of_more(words: list[_Word], i: int, text: str) -> bool:

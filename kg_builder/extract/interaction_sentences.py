@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg_builder.model import PassageKind, SectionKind, Status
 
-from .interaction_advice import advice_after, advice_below, advice_of_lead
+from .interaction_advice import advice_after, advice_below, advice_of_lead, effect_after
 from .interaction_bans import banned, forbids, taken_in
 from .interaction_cues import (
     BAD_LEAD,
@@ -29,6 +29,7 @@ from .interaction_cues import (
     RUN_IN,
     SAINT,
     SAYS,
+    SEVERITY_SAID,
     TELL,
     VAGUE,
     YOU_TAKE,
@@ -111,7 +112,7 @@ class InteractionSentence:
         self.told = told
         self.label = label
         self.own_classes = own_classes
-        self.severity = None if label else self._severity() or severity
+        self.severity = None if label else self._own_severity() or self._severity() or severity
         lead = next(iter(statement.leads), "")
         self.item = statement.passage.kind is PassageKind.ITEM
         parent = statement.passage.parent is not None
@@ -183,7 +184,10 @@ class InteractionSentence:
                 self.item and not ITEM_ACTS.search(re.sub(r"\([^()]*\)", "", text))
             ):
                 yield from self._listed_names(
-                    0, len(text), management=advice_of_lead(self.statement) or self._advice()
+                    0,
+                    len(text),
+                    effect=None if self.label else effect_after(self.statement, text, self.drug),
+                    management=advice_of_lead(self.statement) or self._advice(),
                 )
                 return
         if BOILERPLATE.search(text) or TELL.search(text):
@@ -211,7 +215,12 @@ class InteractionSentence:
         if TELL.search(text):
             taken = YOU_TAKE.search(text)
             begin = taken.end() if taken else 0
-            advice = "ask your doctor first" if re.search(r"\bbefore\b", text[:begin]) else None
+            asks = re.search(r"\bbefore\b", text[:begin])
+            advice = (
+                "ask your doctor first"
+                if asks
+                else advice_after(self.statement, text, self.drug, label=self.label)
+            )
             for reading in self._named(0, len(text), management=advice):
                 if FOODS_TOLD.search(reading.name):
                     told = not HABIT.search(text)
@@ -242,6 +251,8 @@ class InteractionSentence:
         if TELLS.search(headed["rest"]) is None and not re.match(r"[A-Z(]", headed["rest"]):
             return False
         who = headed["who"]
+        if not self.label and any(effect_of(e) for *_, e in effect_readings(who, self.drug)):
+            return False  # "It raises levels of samplol: avoid", not a name that heads an entry
         if self.told and len(who.split()) <= 3 and TELLS.search(headed["rest"]):
             # A section on interactions heads its entries with names, known or not.
             self.trusted = self.trusted or is_plain_name(who)
@@ -357,6 +368,14 @@ class InteractionSentence:
         if not self.told:
             return management_of(self.text)
         return advice_after(self.statement, self.text, self.drug, label=self.label)
+
+    def _own_severity(self) -> str | None:
+        """The severity that the sentence itself gives, which is blanked: "Major: ...", "... (minor)"."""
+        found = SEVERITY_SAID.search(self.text) if self.told else None
+        if found is None:
+            return None
+        self.text = self.text[: found.start()] + " " * len(found[0]) + self.text[found.end() :]
+        return (found["opens"] or found["aside"]).casefold()
 
     def _severity(self) -> str | None:
         for lead in self.statement.leads:

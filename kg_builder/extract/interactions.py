@@ -53,7 +53,8 @@ _ANNOUNCES = re.compile(
 _NOT_ABOUT = re.compile(r"side\s+effects?|allerg|\bsame\s+(?:time\s+)?as\s+other\b|\bshare\b", re.I)
 _RUN_IN = re.compile(
     r"^\W*(?:drug|food|medicine|medication|possible|major"
-    r"|other)?\s*(?:and\s+\w+\s+)?interactions?(?:\s+with\s+[\w\s]{3,40})?\s*(?::|\u2014|\s-\s)",
+    r"|other)?\s*(?:and\s+\w+\s+)?interactions?(?:\s+with\s+[\w\s]{3,40})?\s*(?::|\u2014|\s-\s)"
+    r"|^\W*(?:drug|medicine)\s+interactions\s+(?:may|can)\s+(?:change|affect|alter)\b",
     re.I,
 )
 _OTHER_RUN_IN = re.compile(r"^\W*[A-Z][A-Z /&-]{5,60}(?:\([A-Z ]+\))?:")

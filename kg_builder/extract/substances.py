@@ -128,7 +128,7 @@ _GENERIC = frozenset(
 )
 _EATEN = frozenset(
     """alcohol beer biloba caffeine cannabis cbd chocolate coffee cranberry dairy echinacea ethanol
-    fiber food foods garlic ginkgo ginseng grapefruit grapefruits juice kava licorice liquor
+    fiber food foods garlic ginkgo ginseng grapefruit grapefruits juice juices kava licorice liquor
     marijuana milk multivitamins nicotine oranges pomelo smoking starfruit tea cola beverages
     drinks tobacco tyramine wine wort cheese meal meals""".split()
 )

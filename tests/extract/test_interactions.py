@@ -363,3 +363,83 @@ def test_a_list_goes_on_with_the_severity_before_it() -> None:
         ("sotalol", "severe"),
         ("lithium", None),
     ]
+
+
+SAID = [
+    (
+        "Examplol increases the exposure to theophylline (severe): monitor and adjust dose.",
+        "theophylline",
+        {
+            "severity": "severe",
+            "effect": "increases the exposure to theophylline",
+            "management": "monitor and adjust dose",
+        },
+    ),
+    (
+        "Antacids and zinc lower the absorption of examplol (moderate): take it 2 hours before.",
+        "zinc",
+        {
+            "severity": "moderate",
+            "effect": "lower the absorption of examplol",
+            "management": "take it 2 hours before",
+        },
+    ),
+    (
+        "Warfarin: clotting time can double; halve the warfarin dose.",
+        "warfarin",
+        {"effect": "clotting time can double", "management": "halve the warfarin dose"},
+    ),
+    ("Major: fluvoxamine, ketoconazole", "ketoconazole", {"severity": "major"}),
+    (
+        "- Corticosteroids, because of a possible added effect on immunity.",
+        "corticosteroids",
+        {"effect": "added effect on immunity"},
+    ),
+    (
+        "- Beta blockers. Taking these in the first days could strengthen the effect on the heart.",
+        "beta blockers",
+        {"effect": "strengthen the effect on the heart"},
+    ),
+    (
+        "Calcium-fortified juices lower levels of examplol.",
+        "calcium-fortified juices",
+        {"effect": "lower levels of examplol"},
+    ),
+    ("Amphotericin B can harm the kidneys.", "amphotericin B", {"effect": "harm the kidneys"}),
+    (
+        "Avoid grapefruit unless your doctor says you may do so safely.",
+        "grapefruit",
+        {"management": "avoid grapefruit unless your doctor says you may do so safely"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "name", "qualifiers"), SAID)
+def test_what_happens_and_how_grave_it_is(line: str, name: str, qualifiers: dict[str, str]) -> None:
+    found = facts_of(InteractionExtractor(), page(f"== interactions: Interactions\n{line}"))
+    [fact] = [f for f in found if f.object == name]
+    told = {"severity", "effect", "management"}
+    assert {k: v for k, v in fact.qualifiers.items() if k in told and v} == qualifiers
+
+
+def test_lithium_that_does_not_seem_to_raise_levels_is_denied() -> None:
+    [fact] = facts_of(
+        InteractionExtractor(), page("== interactions\nLithium does not seem to raise examplol levels.")
+    )
+    assert (fact.object, fact.status) == ("lithium", "negated")
+
+
+MORE_COUNTS = [
+    ("91 interactions listed: severe 22, moderate 69.", [("severe", 22, "="), ("moderate", 69, "=")]),
+    ("Severe interactions of examplol include: none", [("severe", 0, "=")]),
+    ("Serious interactions: none known.", [("serious", 0, "=")]),
+    ("It has not been found to have any severe interactions.", [("severe", 0, "=")]),
+    ("At least 30 drugs have moderate interactions with it.", [("moderate", 30, ">=")]),
+    ("In a study of interactions, moderate 5 mg doses were used.", []),
+]
+
+
+@pytest.mark.parametrize(("line", "counts"), MORE_COUNTS)
+def test_counts_behind_severities_and_empty_lists(line: str, counts: list[tuple[str, int, str]]) -> None:
+    found = facts_of(InteractionCountExtractor(), page(f"== interactions: Interactions\n{line}"))
+    assert [(f.object, *f.qualifiers.values()) for f in found] == counts
