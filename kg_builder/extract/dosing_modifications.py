@@ -164,7 +164,7 @@ def _in_sentence(said: _Sentence, names: tuple[str, ...]) -> list[Modification]:
         return []
     triggers = _triggers(words)
     geriatric = context.population.groups == ("geriatric",)
-    event = None if triggers or geriatric else _event(words)
+    event = None if triggers or geriatric else _event(words) or _clause(words)
     if not (triggers or geriatric or event):
         return []
     strict = [a for a in actions_in(words, names) if a.kind in {"none", "stop", "set"}]
@@ -174,7 +174,7 @@ def _in_sentence(said: _Sentence, names: tuple[str, ...]) -> list[Modification]:
         return [m for t, s in triggers for m in _of(said, t, s, strict, headed=False)]
     if geriatric and any(a.kind in {"none", "set"} for a in strict):
         return _of(said, context.aged or "geriatric patients", "", strict)
-    event = event or _event(words)
+    event = event or _event(words) or _clause(words)
     if event and any(a.kind in _STOPPING for a in strict):
         return _of(said, *event, strict, headed=False)
     return []
@@ -262,6 +262,34 @@ def _event(words: str) -> tuple[str, str] | None:
         event = _EVENT_FRAME.sub("", event)
         if event:
             return (event if _CAPITALS.search(event) else event.casefold()), severity
+    return None
+
+
+_IF_CLAUSE = re.compile(
+    r"\b(?:if|when|whenever|where)\s+(?:the |your |his |her |a |an )?(?P<clause>[a-z\d][^,;:.()]{6,90}?)"
+    r"(?=\s?[,;]|\.(?:\s|$)|$|\s(?:reduce|withhold|discontinue|stop|interrupt|decrease|lower|hold)\b)",
+    re.I,
+)
+_MEASURED = re.compile(
+    r"\b(?:enzymes?|levels?|counts?|pressure|rate|creatinine|inr|transaminases?|bilirubin|alt|ast|qtc?|"
+    r"potassium|sodium|platelets?|neutrophils?|ha?emoglobin|side effects?|symptoms?|not (?:well )?tolerated|"
+    r"cannot (?:be )?tolerate[d]?)\b",
+    re.I,
+)
+_NO_CLAUSE = re.compile(
+    r"\b(?:miss(?:ed)?|forg[eo]t\w*|needed|necessary|possible|required|appropriate)\b", re.I
+)
+_LONGEST_CLAUSE = 12
+
+
+def _clause(words: str) -> tuple[str, str] | None:
+    """What is measured or felt that asks for a change: "if liver enzymes exceed 3 times normal, ..."."""
+    for match in _IF_CLAUSE.finditer(words):
+        clause = " ".join(match["clause"].split())
+        if len(clause.split()) > _LONGEST_CLAUSE or _NO_CLAUSE.search(clause):
+            continue
+        if _MEASURED.search(clause):
+            return clause[0].lower() + clause[1:] if not _CAPITALS.match(clause) else clause, ""
     return None
 
 

@@ -18,13 +18,16 @@ from .phrases import decapitalised
 __all__ = ["reaction_lines"]
 
 _TRIGGER_HEAD = re.compile(
-    r"\b(?:reactions?|toxicit(?:y|ies)|events?|abnormalit(?:y|ies)|(?:side|adverse) effects?|parameters?)\b",
+    r"\b(?:reactions?|toxicit(?:y|ies)|events?|abnormalit(?:y|ies)|(?:side|adverse) effects?|parameters?|"
+    r"trough|(?:serum |blood |drug |measured )?(?:levels?|concentrations?)|results?|inr|counts?)\b",
     re.I,
 )
 _ACTION_HEAD = re.compile(
-    r"\b(?:modifications?|actions?|adjustments?|managements?|recommend\w*|dos(?:e|es|age|ing)|changes?|resum\w+)\b",
+    r"\b(?:modifications?|actions?|adjustments?|managements?|recommend\w*|what to do|"
+    r"dos(?:e|es|age|ing)|changes?|resum\w+)\b",
     re.I,
 )
+_TESTED_HEAD = re.compile(r"\b(?:trough|levels?|concentrations?|results?|inr|counts?|measured)\b", re.I)
 _STEPS = re.compile(r"\b(?:starting|initial|usual|dos(?:e|age) (?:reductions?|levels?))\b", re.I)
 _GRADED = re.compile(
     r"^(?:any |all |recurrent |persistent |intolerable |life-threatening |severe |mild |moderate )*"
@@ -62,7 +65,8 @@ def reaction_lines(section: Section, table: Table, context: Context, names: tupl
     if not known and sum(bool(_GRADED.match(words)) for words in first) < _MOST * len(first):
         return []
     kept = [[c for c in row if c.column not in asking - doing] for row in rows[place:]]
-    return list(_lines(section, filter(None, kept), doing, context, graded=not known))
+    tested = heads.get(0, "") if _TESTED_HEAD.search(heads.get(0, "")) else ""
+    return list(_lines(section, filter(None, kept), doing, context, graded=not known, tested=tested))
 
 
 def _tells_what_to_do(column: int, rows: Sequence[Sequence[Cell]], names: tuple[str, ...]) -> bool:
@@ -85,7 +89,13 @@ def _heads(rows: Sequence[Sequence[Cell]]) -> tuple[int, dict[int, str]]:
 
 
 def _lines(
-    section: Section, rows: Iterable[Sequence[Cell]], doing: set[int], context: Context, *, graded: bool
+    section: Section,
+    rows: Iterable[Sequence[Cell]],
+    doing: set[int],
+    context: Context,
+    *,
+    graded: bool,
+    tested: str,
 ) -> Iterator[Line]:
     trigger, grade, within = "", "", ""
     for row in rows:
@@ -94,7 +104,7 @@ def _lines(
         if not said and len(row) > 1:
             continue
         if row[0].column == 0 and not graded and not _GRADED.match(_plain(row[0].text)):
-            trigger, grade, within, told = told[0], "", "", told[1:]
+            trigger, grade, within, told = _measured(told[0], tested), "", "", told[1:]
         grades = [words for words in told if words]
         if not said:
             if grades and len(grades[0].split()) <= _LONGEST:
@@ -110,6 +120,18 @@ def _lines(
                 severity=_severity(within, grade),
             )
             yield Line(section, cell.start, cell.end, cell.text, governed, True, row[0].start, False)
+
+
+def _measured(value: str, test: str) -> str:
+    """A bare value with the test that heads it.
+
+    >>> _measured("< 10 mg/L", "Measured trough"), _measured("Colitis", "Result")
+    ('trough < 10 mg/L', 'Colitis')
+    """
+    if not test or not re.match(r"[<>\u2264\u2265=\d]", value):
+        return value
+    name = re.sub(r"(?i)^measured\s+|\s*\([^()]*\)$", "", test.strip())
+    return f"{decapitalised(name)} {value}"
 
 
 def _plain(text: str) -> str:

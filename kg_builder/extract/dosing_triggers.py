@@ -170,7 +170,10 @@ _TAKEN_WITH = re.compile(
 )
 _IF_TAKEN = re.compile(
     r"\b(?:if|when|while) (?:you(?:'re|\u2019re| are)? (?:also )?(?:tak(?:e|ing)|us(?:e|ing))|"
-    r"(?:the )?patients? (?:is|are) (?:also )?(?:taking|receiving|given))\s+(?P<with>[^.;:,]{3,80})",
+    r"(?:the )?patients? (?:is|are) (?:also )?(?:taking|receiving|given))\s+(?P<with>[^.;:,]{3,80})|"
+    r"\b(?:those|patients|people|adults|anyone|children)\s+(?:who\s+(?:are\s+)?|also\s+)?(?:also\s+)?"
+    r"(?:tak(?:e|es|ing)|us(?:e|ing)|receiv(?:e|ing)|on)\s+(?P<along>[^.;:,]{3,80}?)"
+    r"(?=\s+(?:should|must|may|need|have|can|will|the)\b|[.;:,]|$)",
     re.I,
 )
 _AGENT = re.compile(
@@ -201,6 +204,8 @@ _ALONG = cues(
     "when given",
     "inhibitor",
     "inducer",
+    "who ",
+    "taking",
     "if you",
     "when you",
     "while you",
@@ -235,8 +240,10 @@ def coadministered(text: str) -> str:
         return ""
     text = _CHANGE_FOR.sub("", text)
     match = _TAKEN_WITH.search(text)
-    if match is None and (taken := _IF_TAKEN.search(text)) and _is_taken_along(taken["with"]):
-        match = taken
-    words = match["with"].strip() if match else text if _AGENT.search(text) else ""
+    along = match["with"] if match else ""
+    if match is None and (taken := _IF_TAKEN.search(text)):
+        said = taken["with"] or taken["along"]
+        along = said if _is_taken_along(said) or _AGENT.search(said) else ""
+    words = along.strip() or (text if _AGENT.search(text) and not match else "")
     words = _ARTICLE.sub("", " ".join(_ASIDE.sub("", words).split()).strip(" ,"))
     return " ".join(w if _NAMED_IN_CAPITALS.search(w) else w.lower() for w in words.split())

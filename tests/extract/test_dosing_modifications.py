@@ -46,6 +46,10 @@ def modifications(notation: str) -> list[Row]:
 
 
 SENTENCES: list[tuple[str, list[Row]]] = [
+    ("Those who take a strong inhibitor of CYP3A4 should have their dose cut by half.", [("strong inhibitor of CYP3A4", None, "cut by half")]),
+    ("Your doctor may give a lower dose if your kidneys don't work well.", [("kidneys don't work well", None, "give lower dose")]),
+    ("If liver enzymes rise above 5 times normal, reduce the dose.", [("liver enzymes rise above 5 times normal", None, "reduce dose")]),
+    ("Reduce the dose if the medicine is needed for longer.", []),
     ("In patients with severe renal impairment (CrCl below 30 mL/min), the dose should be reduced to 5 mg.", [("renal impairment", "severe", "reduce dose to 5 mg")]),
     ("No dose adjustment is required in patients with mild hepatic impairment.", [("hepatic impairment", "mild", "no dosage adjustment")]),
     ("No adjustment of the dose is needed in patients with renal or hepatic impairment.", [("renal impairment", None, "no dosage adjustment"), ("hepatic impairment", None, "no dosage adjustment")]),

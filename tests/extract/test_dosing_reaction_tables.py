@@ -45,3 +45,12 @@ def test_a_row_gives_its_reaction_grade_and_action() -> None:
 )
 def test_steps_of_a_dose_and_schedules_are_no_reactions(table: str) -> None:
     assert changes(table) == []
+
+
+def test_measured_values_are_named_by_their_test() -> None:
+    facts = changes(
+        "Measured level    What to do\n"
+        "< 10 mg/L    Increase the dose by 25%\n"
+        "> 25 mg/L    Withhold; restart at a lower dose\n"
+    )
+    assert [f.object for f in facts] == ["level < 10 mg/L", "level > 25 mg/L"]
