@@ -10,7 +10,7 @@ import hashlib
 import json
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, ClassVar
 
 from .grounding import Grounding, SemanticType, Ungrounded
@@ -117,8 +117,8 @@ class Fact:
     @property
     def id(self) -> str:
         """Content hash (20 hex digits) of what is said; evidence and groundings don't enter it."""
-        said = [self.relation, self.drug, self.object, self.qualifiers, self.status.value]
-        return hashlib.sha256(_CANONICAL.encode(said).encode()).hexdigest()[:20]
+        said = tuple(getattr(self, name) for name in _qualifier_names(self.relation))
+        return _content_hash(self.relation, self.drug, self.object, self.status, *said)
 
     def to_row(self) -> dict[str, Any]:
         """The fact as a row of facts.jsonl."""
@@ -151,6 +151,14 @@ _COMMON = frozenset(f.name for f in fields(Fact))
 @cache
 def _qualifier_names(relation: str) -> tuple[str, ...]:
     return tuple(f.name for f in fields(FACT_CLASSES[relation]) if f.name not in _COMMON)
+
+
+@lru_cache(maxsize=1 << 13, typed=True)
+def _content_hash(relation: str, drug: str, words: str, status: Status, *said: QualifierValue | None) -> str:
+    """Kept, since a fact's id is asked for in its row and in its quads; typed, as 1 and 1.0 differ."""
+    known = {n: v for n, v in zip(_qualifier_names(relation), said, strict=True) if v is not None}
+    content = [relation, drug, words, known, status.value]
+    return hashlib.sha256(_CANONICAL.encode(content).encode()).hexdigest()[:20]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

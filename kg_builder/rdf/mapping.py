@@ -101,6 +101,10 @@ _LINKS = {
     "broader": iri(terms.broaderObject),
     "manifestation_of": iri(terms.manifestationObject),
 }
+_RELATIONS = {
+    name: RelationTerms(iri(written.direct), iri(written.fact_class)) for name, written in RELATIONS.items()
+}
+_CLASSES = {kind: iri(cls) for kind, cls in THING_CLASSES.items()}
 _COMMON_FIELDS = frozenset(f.name for f in fields(Fact))
 
 
@@ -173,7 +177,11 @@ def _lines(monograph: Monograph, facts: Iterable[Fact], version: str) -> Iterato
     )
     yield from _drug_quads(monograph.drug, graph)
     written: set[tuple[int, int, str]] = set()
+    drugs = {monograph.drug.generic}
     for fact in facts:
+        if fact.drug not in drugs:
+            drugs.add(fact.drug)
+            yield from _thing(_drug(fact.drug), _DRUG_CLASS, fact.drug)
         yield from _fact_quads(fact, monograph.document_id, activity, graph)
         for evidence in fact.evidence:
             place = (evidence.span.start, evidence.span.end, evidence.section)
@@ -214,45 +222,51 @@ def _drug_quads(names: DrugNames, graph: str) -> Iterator[str]:
         yield quad(term, _IDENTIFIER, string(curie), _GROUNDINGS)
 
 
-def _fact_quads(fact: Fact, document_id: str, activity: str, graph: str) -> Iterator[str]:
-    relation = RELATIONS[fact.relation]
-    node = iri(iris.fact_iri(fact.id))
+def _fact_quads(fact: Fact, document_id: str, activity: str, graph: str) -> list[str]:
+    relation = _RELATIONS[fact.relation]
+    node = f"<{iris.fact_iri(fact.id)}>"
     drug = _drug(fact.drug)
     kind = fact.object_type
-    thing = iri(iris.object_iri(kind, fact.object))
+    thing = f"<{iris.object_iri(kind, fact.object)}>"
+    words = string(fact.object)
+    end, shared = f" {graph} .\n", f" {_THINGS} .\n"
     asserted = fact.status is Status.ASSERTED
-    yield from _thing(drug, _DRUG_CLASS, fact.drug)
-    yield from _thing(thing, iri(THING_CLASSES[kind]), fact.object)
+    # Half of a release's lines are these: they are written out at once.
+    lines = [
+        f"{thing} {_RDF_TYPE} {_CLASSES[kind]}{shared}",
+        f"{thing} {_RDFS_LABEL} {words}{shared}",
+        f"{node} {_RDF_TYPE} {_FACT}{end}",
+        f"{node} {_RDF_TYPE} {relation.fact_class}{end}",
+        f"{node} {_DRUG} {drug}{end}",
+        f"{node} {_OBJECT} {thing}{end}",
+        f"{node} {_OBJECT_TEXT} {words}{end}",
+        f'{node} {_RELATION} "{fact.relation}"{end}',
+        f'{node} {_STATUS} "{fact.status.value}"{end}',
+        f"{node} {_GENERATED_BY} {activity}{end}",
+    ]
     if asserted:
-        yield quad(drug, iri(relation.direct), thing, graph)
-    yield quad(node, _RDF_TYPE, _FACT, graph)
-    yield quad(node, _RDF_TYPE, iri(relation.fact_class), graph)
-    yield quad(node, _DRUG, drug, graph)
-    yield quad(node, _OBJECT, thing, graph)
-    yield quad(node, _OBJECT_TEXT, string(fact.object), graph)
-    yield quad(node, _RELATION, string(fact.relation), graph)
-    yield quad(node, _STATUS, string(fact.status.value), graph)
-    yield quad(node, _GENERATED_BY, activity, graph)
+        lines.append(f"{drug} {relation.direct} {thing}{end}")
     writers = _QUALIFIERS[fact.relation]
     for name, value in fact.qualifiers.items():
         predicate, write = writers[name]
-        yield quad(node, predicate, write(value), graph)
+        lines.append(f"{node} {predicate} {write(value)}{end}")
         link = _LINKS.get(name)
         if link:
             wider = iri(iris.thing_iri(kind, str(value)))
-            yield quad(node, link, wider, graph)
-            yield from _thing(wider, iri(THING_CLASSES[kind]), str(value))
+            lines.append(f"{node} {link} {wider}{end}")
+            lines += _thing(wider, _CLASSES[kind], str(value))
             if asserted and wider != thing:
-                yield quad(thing, _BROADER, wider, graph)
+                lines.append(f"{thing} {_BROADER} {wider}{end}")
     for evidence in fact.evidence:
         if evidence.document == document_id:
             span = evidence.span
-            yield quad(node, _EVIDENCE, iri(iris.span_iri(document_id, span.start, span.end)), graph)
+            lines.append(f"{node} {_EVIDENCE} <{iris.span_iri(document_id, span.start, span.end)}>{end}")
             if evidence.rule:
-                yield quad(node, _RULE, string(evidence.rule), graph)
+                lines.append(f"{node} {_RULE} {string(evidence.rule)}{end}")
     for grounding in fact.groundings:
         term = iri(iris.term_iri(grounding.curie))
         match = _BROAD_MATCH if grounding.match is MatchKind.BROAD else _EXACT_MATCH
-        yield quad(thing, match, term, _GROUNDINGS)
-        yield quad(term, _RDFS_LABEL, string(grounding.label), _GROUNDINGS)
-        yield quad(term, _IDENTIFIER, string(grounding.curie), _GROUNDINGS)
+        lines.append(quad(thing, match, term, _GROUNDINGS))
+        lines.append(quad(term, _RDFS_LABEL, string(grounding.label), _GROUNDINGS))
+        lines.append(quad(term, _IDENTIFIER, string(grounding.curie), _GROUNDINGS))
+    return lines
