@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg_builder.model import AdverseEffect, Evidence, Fact, Status
@@ -23,6 +23,8 @@ _MARKS = {
     Status.ANIMAL: "in animals",
     Status.CLASS_EFFECT: "class effect",
 }
+
+_TELLING = 3  # notes of fewer words ("daily", "FDA") stand even where a longer text holds them
 
 
 def fact_sheet(drug: str, facts: Iterable[Fact], *, quotes: bool = False) -> Group:
@@ -104,15 +106,24 @@ def _line(fact: Fact, *, skip: Sequence[str] = ()) -> Text:
     mark = _MARKS.get(fact.status)
     if mark:
         line.append(f" [{mark}]", style="yellow")
-    notes = list(_notes({key: value for key, value in fact.qualifiers.items() if key not in skip}))
+    shown = {key: value for key, value in fact.qualifiers.items() if key not in skip}
+    notes = [note for note in _notes(shown) if not _repeats(note, shown, fact.object)]
     if notes:
         line.append("  " + "; ".join(notes), style="dim")
     return line
 
 
-def _notes(qualifiers: dict[str, object]) -> Iterator[str]:
+def _repeats(note: str, qualifiers: Mapping[str, object], words: str) -> bool:
+    """Whether a note only says again what the object or a longer note says in full."""
+    said, values = note.casefold(), [str(value).casefold() for value in qualifiers.values()]
+    if len(said.split()) < _TELLING:
+        return False
+    return said in words.casefold() or any(said in value for value in values if value != said)
+
+
+def _notes(qualifiers: Mapping[str, object]) -> Iterator[str]:
     """Qualifiers as a person would say them: "13 % (placebo 12 %)", "20 mg", "count 3"."""
-    left = dict(qualifiers)
+    left: dict[str, object] = dict(qualifiers)
     if "percent" in left:
         share = _amount(left, "percent", "%")
         if "percent_comparator" in left:
@@ -249,6 +260,7 @@ def _warnings(hazards: list[Fact], actions: list[Fact], quotes: bool) -> Rendera
             home = branches[fact.object.casefold()] = tree.add(Text(fact.object))
         action = str(fact.qualifiers.get("action", ""))
         timing = str(fact.qualifiers.get("timing", ""))
+        timing = "" if timing.casefold() in action.casefold() else timing
         leaf = home.add(Text.assemble((f"\u2192 {action}", "green"), (f"  {timing}".rstrip(), "dim")))
         if quotes:
             for evidence in fact.evidence:

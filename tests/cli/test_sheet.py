@@ -14,6 +14,7 @@ from kg_builder.model import (
     Fact,
     HazardWarning,
     Indication,
+    PregnancyStatement,
     Status,
     TextSpan,
     WarningAction,
@@ -88,3 +89,13 @@ def test_numbers_are_said_as_a_person_would() -> None:
         evidence=SEEN,
     )
     assert "20\u201340 mg; daily" in _printed(dose, quotes=True)
+
+
+def test_what_is_said_is_not_said_again() -> None:
+    few = "Human data are few"
+    page = _printed(
+        WarningAction(drug="plovinib", object="gout", action="test now", timing="now", evidence=SEEN),
+        PregnancyStatement(drug="plovinib", object="data", statement=few, duration=few[6:], evidence=SEEN),
+    )
+    assert page.count("now") == 1
+    assert page.count("data are few") == 1
