@@ -22,27 +22,33 @@ _AGE = (
     r"(?:\s+(?:and|or)\s+(?:older|over|above|up|younger|under))?(?:\s+of\s+age)?(?!\s*(?:mg|mcg|g|kg|mL|%)))"
 )
 _YOUNG = (
-    r"(?:child(?!-?pugh)(?:ren)?|kids|adolescents?|teen(?:ager)?s?|infants?|babies|toddlers?|neonates?|newborns?"
+    r"(?:child(?!-?pugh)(?:ren)?|kids|adolescents?|teen(?:ager)?s?|infants?|babies|toddlers?|"
+    r"neonates?|newborns?"
     r"|young\s+people)"
 )
 _ANYBODY = r"(?:patients?|people|persons?|adults|subjects|individuals|anyone|those|population|men|women)"
 _ADJECTIVE = r"(?:small|very\s+young|young|younger|school-age(?:d)?|premature|preterm|certain|most|some)"
 _PEDIATRIC = re.compile(
     rf"(?:{_ADJECTIVE}\s+)*\b{_YOUNG}\b(?:\s+and\s+{_YOUNG}\b)?{_AGE}?"
-    rf"|\b(?:p(?:a)?ediatrics?|juvenile)\b(?!\s+(?:specialist|neurolog|cardiolog|rheumat|patients?\s+with\s+epilep))"
+    rf"|\b(?:p(?:a)?ediatrics?|juvenile)\b(?!\s+(?:specialist|neurolog|cardiolog|rheumat|"
+    rf"patients?\s+with\s+epilep))"
     rf"(?:\s+{_ANYBODY}\b{_AGE}?)?"
-    rf"|\b{_ANYBODY}\s+(?:who\s+(?:are|is)\s+|aged\s+)?(?:under|below|younger\s+than|less\s+than|<)\s*(?:the\s+age\s+of\s+)?"
+    rf"|\b{_ANYBODY}\s+(?:who\s+(?:are|is)\s+|aged\s+)?(?:under|below|younger\s+than|less\s+than|"
+    rf"<)\s*(?:the\s+age\s+of\s+)?"
     rf"(?:\d|1[0-8])\b(?:[\s-]*{_UNIT})?(?:\s+(?:old|of\s+age))?"
-    rf"|(?:\b(?:under|younger\s+than|below|less\s+than)|[<\u2264])\s*(?:the\s+age\s+of\s+)?(?:\d|1[0-8])\s*(?:years?|yr|months?)\b",
+    rf"|(?:\b(?:under|younger\s+than|below|less\s+than)|[<\u2264])\s*(?:the\s+age\s+of\s+)?(?:\d|"
+    rf"1[0-8])\s*(?:years?|yr|months?)\b",
     re.I,
 )
 _OLD_AGE = r"(?:6[05]|70|75|80)"
 _GERIATRIC = re.compile(
     rf"\b(?:geriatrics?|elderly)\b(?:\s+(?:or\s+debilitated\s+)?{_ANYBODY}\b{_AGE}?)?"
     rf"|\bolder\s+(?:adults?|people|patients|persons)\b{_AGE}?|\bseniors?\b"
-    rf"|\b(?:{_ANYBODY}\s+)?(?:(?:who\s+are\s+)?(?:over|above|older\s+than)\s+(?:the\s+age\s+of\s+)?{_OLD_AGE}\b"
+    rf"|\b(?:{_ANYBODY}\s+)?(?:(?:who\s+are\s+)?(?:over|above|"
+    rf"older\s+than)\s+(?:the\s+age\s+of\s+)?{_OLD_AGE}\b"
     rf"(?:\s*years?)?(?:\s+(?:old|of\s+age))?"
-    rf"|(?:aged?|ages)\s+{_OLD_AGE}\b(?:\s*years)?(?:\s+(?:old|of\s+age))?(?:\s+(?:and|or)\s+(?:older|over|above))?"
+    rf"|(?:aged?|ages)\s+{_OLD_AGE}\b(?:\s*years)?(?:\s+(?:old|of\s+age))?(?:\s+(?:and|"
+    rf"or)\s+(?:older|over|above))?"
     rf"|{_OLD_AGE}(?:\s*years)?(?:\s+(?:old|of\s+age))?\s+(?:and|or)\s+(?:older|over|above)"
     rf"|[\u2265>]\s*{_OLD_AGE}\s*years)",
     re.I,
@@ -64,7 +70,8 @@ _HEPATIC = re.compile(
 )
 _PEOPLES = r"(?:[A-Z][\w-]+(?:\s+American)?(?:\s*,\s*(?:or\s+|and\s+)?|\s+(?:or|and)\s+|\s+)){1,6}"
 _ANCESTRY = re.compile(
-    rf"\b(?:(?:[Pp]atients|[Pp]eople|[Tt]hose|[Ii]ndividuals)\s+of\s+)?{_PEOPLES}(?:origin|ancestry|descent)\b"
+    rf"\b(?:(?:[Pp]atients|[Pp]eople|[Tt]hose|[Ii]ndividuals)\s+of\s+)?{_PEOPLES}(?:origin|ancestry|"
+    rf"descent)\b"
     r"|\b(?:Asian|[Bb]lack|African[- ]American|Japanese|Chinese)\s+(?:patients|people)\b"
 )
 _POPULATIONS = (

@@ -41,7 +41,8 @@ _ESTABLISHED = re.compile(
     r"|\b(?:insufficient|not\s+enough|limited|few|no)\s+"
     r"(?:numbers?|data|experience|information|patients|clinical\s+data|(?:overall\s+)?differences?)\b"
     r"|\bmore\s+(?:sensitive|common|likely|frequent|often)\b"
-    r"|(?:\bnot|n['\u2019]t)\s+(?:\w+\s+)?(?:known|been\s+studied|approved|recommended|indicated|licensed|suitable"
+    r"|(?:\bnot|n['\u2019]t)\s+(?:\w+\s+)?(?:known|been\s+studied|approved|recommended|indicated|"
+    r"licensed|suitable"
     r"|intended|advised|for\s+use|(?:be\s+)?(?:given\s+to|used\s+(?:in|by)|taken\s+by))"
     r"|\b(?:is|are)\s+approved\b|\bunsuitable\b|\bcontraindicated\b"
     r"|\bcan\s+only\s+(?:take|use|have|be)\b|\bonly\s+(?:be\s+)?(?:used|given|taken|prescribed)\b"
@@ -79,8 +80,10 @@ _VERDICT = re.compile(
     re.I,
 )
 _UNSTUDIED = re.compile(
-    r"\b(?:not\s+known\s+(?:if|whether)|(?:not|never)\s+been\s+(?:studied|established|evaluated|tested))\b[^.;]*?"
-    r"\b(?:in|by|for)\s+(?P<who>(?:patients|people|those|adults)\s+(?:with|who)\s+(?:(?!\s+(?:but|and\s+it)\b)[^.;,])+)",
+    r"\b(?:not\s+known\s+(?:if|whether)|(?:not|never)\s+been\s+(?:studied|established|evaluated|"
+    r"tested))\b[^.;]*?"
+    r"\b(?:in|by|for)\s+(?P<who>(?:patients|people|those|adults)\s+(?:with|who)\s+(?:(?!\s+(?:but|"
+    r"and\s+it)\b)[^.;,])+)",
     re.I,
 )
 

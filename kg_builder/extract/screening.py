@@ -112,7 +112,9 @@ _EXAMINED = re.compile(
 _TESTED_FOR = re.compile(
     r"\b(?:(?:is|are|be|been|get|being)\s(?:also\s|always\s)?(?:tested|screened|checked)|"
     r"tests?\s(?:you|patients?|people|"
-    r"everyone|women)|testing(?:\s(?:an?\s)?(?:blood\s)?sample)?)\sfor\s(?:the\s)?(?P<test>(?!(?:signs|symptoms|any)\b)[^.;:]{3,70}?)"
+    r"everyone|women)|"
+    r"testing(?:\s(?:an?\s)?(?:blood\s)?sample)?)\sfor\s(?:the\s)?(?P<test>(?!(?:signs|symptoms|"
+    r"any)\b)[^.;:]{3,70}?)"
     rf"\s*{_STOP}",
     re.I,
 )

@@ -9,14 +9,16 @@ from dataclasses import replace
 from kg_builder.model import Fact, HazardWarning, Passage, PassageKind, Section, SectionKind, WarningAction
 
 from .base import LABEL_TYPES, Document
+from .condition_words import is_condition
 from .language.qualifiers import status_of
 from .language.sentences import sentences
-from .phrases import decapitalised, without_citations
+from .phrases import without_citations
 from .warnings_actions import actions_in
-from .warnings_grammar import DOCTOR, grammar
-from .warnings_hazards import hazard_items, hazards_in, worsening
+from .warnings_hazards import hazard_items, hazards_in
 from .warnings_labels import hazard_label
 from .warnings_rules import Hazard
+from .warnings_said import said_hazards
+from .warnings_states import asks_of_states, caution_states, shared_request, state_of, told_request
 from .warnings_wording import Action
 
 __all__ = ["WarningExtractor"]
@@ -36,6 +38,27 @@ _ASIDE_SECTIONS = frozenset(
     ]
 )
 """Sections on something else, which ask for care in passing."""
+_HAZARDS_IN_PASSING = frozenset(
+    [SectionKind.ADVERSE_EFFECTS, SectionKind.OTHER, SectionKind.SUMMARY, SectionKind.DOSAGE]
+)
+_MOST_LISTED = 3
+"""More hazards said to occur in one sentence are a list of effects."""
+_WATCH_FOR = re.compile(r"\bwatch (?:out )?for\b", re.I)
+"""Titles of sections that read as warnings, though they may list effects."""
+_GRAVE = re.compile(
+    r"\b(?:fatal|deadly|deaths?|life-threatening|toxicity|boxed|black[ -]box|damages?|permanent|"
+    r"irreversible)\b",
+    re.I,
+)
+_LESSENS = re.compile(
+    r"\b(?:lower|reduc|decreas|prevent|lessen|cut)\w* (?:the |your |their )?(?:risk|chance|likelihood)|"
+    r"\bside effects?\b|\badverse (?:reactions?|effects?|events?)\b",
+    re.I,
+)
+"""What tells of a benefit, or of effects as a list."""
+_BOXED = re.compile(r"\bboxed warning|\bblack[ -]box\b|\b(?:strongest|most serious) (?:\w+ )?warning\b", re.I)
+"""What tells that the regulator has put what is said into a box."""
+_BOXED_LABEL = re.compile(r"\W*(?:(?:FDA |US )?(?i:boxed|black[ -]box) (?i:warnings?)\b|WARNING:)")
 _ON_STOPPING = re.compile(r"\b(?:stop|stopping|stopped|discontinu\w+|withdraw\w+)\b", re.I)
 _STOPS = re.compile(r"\W*(?:stop|discontinue)\b", re.I)
 _ASIDE = re.compile(
@@ -62,41 +85,21 @@ _CONTRAINDICATED = re.compile(
     r"allergic to)\b",
     re.I,
 )
-_TALK = re.compile(
-    rf"\b(?P<verb>talk to|talk with|speak to|speak with|tell|ask|inform|check with|"
-    rf"discuss\b[^:.]{{2,40}} with|let) {DOCTOR}\b"
-    r"(?P<know> know)?(?=.*(?:\bbefore\b|\bif\b|\bwhen\b|\babout\b|:$|\bbecause\b))",
-    re.I,
-)
-_WHEN = re.compile(
-    r"\b(?P<when>before (?:you )?(?:tak|us|start|receiv|hav|begin)\w+|right away|straight "
-    r"away|immediately|at once|"
-    r"as soon as possible|promptly|without delay)",
-    re.I,
-)
-_QUESTIONS = re.compile(r"\b(?:the following|these) questions\b", re.I)
-_ASKED = re.compile(
-    r"^(?:do|are|have|has|did|is|were|could|might) (?:you|your child)\b(?: \w+ly)?(?: "
-    r"(?:suffer from|have|get|take|had|"
-    r"experience|think you|be|ever had|ever|been))*(?: the sort of| a condition called)?\s+",
-    re.I,
-)
-_CAUTION = re.compile(r"\b(?:with caution|caution is|exercise caution|use caution|cautiously)\b", re.I)
 _LABEL = re.compile(r"^(?P<label>[A-Z][^.:;]{2,80}?)\s*(?::|\s[\u2013\u2014-])\s+(?=\S)", re.S)
 _SHORT_FIRST = re.compile(
     r"^(?P<label>(?!(?:avoid|stop|discontinue|monitor|use|see|"
     r"check)\b)[A-Z][\w-]+(?: [\w/-]+){0,4})\.\s+(?=[A-Z])",
     re.I,
 )
+_TELEGRAM = re.compile(r"(?P<head>[A-Z][\w-]+(?: [\w-]+){0,4})(?= \(|[,;.]).*\.$", re.S)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|may|can|could|might|will|should|must|do|does|did|if|you|your|not)\b",
+    re.I,
+)
+_NOUN_ALIKE = re.compile(r"(?:slow|low\w*|\w+ed)\b", re.I)
+"""Words that open a heading's noun ("Slow heart rate") as well as a request ("Slow the infusion")."""
 _BOILERPLATE = re.compile(
     r"\b(?:1-800|medical advice|keep (?:this|all)|not (?:a )?complete list|read the)\b", re.I
-)
-
-
-_BLANK = "zyzzyva"
-"""Stands where a lead-in ends and the states listed below it would go on; no text has it."""
-_FOR_EACH = re.compile(
-    r"\b(?:if|with|who|for|when|of|has|have|develops?|notice|get|following)\b[^:]{0,60}:$", re.I
 )
 
 
@@ -116,7 +119,7 @@ class WarningExtractor:
         if section.kind is SectionKind.FURNITURE:
             return
         title = section.title.quote if section.title else ""
-        if section.kind in _SECTIONS and not _NOT_HERE.search(title):
+        if (section.kind in _SECTIONS and not _NOT_HERE.search(title)) or _WATCH_FOR.search(title):
             yield from _Reader(document, section).read()
         elif section.kind in _ASIDE_SECTIONS and document.monograph.media_type not in LABEL_TYPES:
             yield from _Reader(document, section).read_asides()
@@ -131,7 +134,11 @@ class _Reader:
         self._document = document
         self._section = section
         self._names = tuple(dict.fromkeys(n.casefold() for n in document.monograph.drug.all_names))
-        self._boxed = True if section.kind is SectionKind.BOXED_WARNING else None
+        title = section.title.quote.strip(" :*#") if section.title else ""
+        boxed = section.kind is SectionKind.BOXED_WARNING or title.casefold() == "warning"
+        self._in_box = True if boxed else None
+        self._boxed = self._in_box
+        self._cautions = "caution" in title.casefold()
         self._patient = section.kind is SectionKind.PATIENT_INFORMATION
         self._topic = ""
 
@@ -142,6 +149,7 @@ class _Reader:
             yield from self._label(section.title.quote, section.title.start, section.title.end)
         closed: set[int] = set()
         for index, passage in enumerate(section.passages):
+            self._boxed = self._in_box or self._boxed_by(index)
             parent = passage.parent
             if (
                 parent is not None
@@ -150,9 +158,10 @@ class _Reader:
             ):
                 closed.add(index)
                 continue
-            if self._asks_of_states(passage) and (match := _TALK.search(passage.text)):
+            if match := asks_of_states(passage.text):
                 closed.add(index)
-                yield from self._told(index, match)
+                told = told_request(passage.text, match, self._names, self._document.abbreviations)
+                yield from self._states(index, told)
                 continue
             if passage.text.rstrip().endswith(":") and _CONTRAINDICATED.search(passage.text):
                 closed.add(index)
@@ -170,57 +179,112 @@ class _Reader:
                 if _STOPS.match(passage.text) and any(True for _ in self._section.children_of(index)):
                     yield from self._passage(passage, index)
                 continue
+            self._topic = ""
+            self._boxed = self._boxed_by(index)
+            recent: list[list[HazardWarning]] = []
             for left, _, words in sentences(passage.text, passage.start):
                 if _BOILERPLATE.search(words):
                     continue
-                if _ON_STOPPING.search(words) and (worse := worsening(words, left)):
-                    yield self._hazard(worse, words, left)
-                    self._topic = worse.name
-                if _CONTRAINDICATED.search(words) or not _ASIDE.search(words):
-                    continue
-                for action in actions_in(words, left, self._names, self._document.abbreviations):
-                    if _ASIDE_ACTION.match(action.action):
-                        yield from self._done(action)
+                recent = [*recent[-2:], self._in_passing(words, left, passage)]
+                asked = [a for a in self._asked(words, left) if _ASIDE_ACTION.match(a.action)]
+                if asked or _GRAVE.search(words):
+                    for hazards in recent:
+                        yield from hazards
+                    recent = []
+                elif _ON_STOPPING.search(words):
+                    yield from recent.pop()
+                for action in asked:
+                    yield from self._done(action)
+
+    def _boxed_by(self, index: int) -> bool | None:
+        """Whether a passage is boxed by its own label, or by the line that it is listed under."""
+        leads = (lead.text for lead in self._section.lead_ins(index))
+        label = _BOXED_LABEL.match(self._section.passages[index].text)
+        return True if label or any(_BOXED.search(lead) for lead in leads) else None
+
+    def _in_passing(self, words: str, left: int, passage: Passage) -> list[HazardWarning]:
+        """The hazards of a sentence in a section on something else, warned of where care is asked for."""
+        found = said_hazards(words, left, self._names, self._document.abbreviations)
+        listed = sum(hazard.rule == "occurs" for hazard in found) > _MOST_LISTED
+        here = self._section.kind in _HAZARDS_IN_PASSING and passage.kind is PassageKind.PARAGRAPH
+        if not here or listed or _LESSENS.search(words):
+            found = [hazard for hazard in found if hazard.rule == "worsens" and _ON_STOPPING.search(words)]
+        if found:
+            self._topic = found[0].name
+        return [self._hazard(hazard, words, left) for hazard in found]
+
+    def _asked(self, words: str, left: int) -> list[Action]:
+        if _CONTRAINDICATED.search(words) or not _ASIDE.search(words):
+            return []
+        return list(actions_in(words, left, self._names, self._document.abbreviations))
 
     def _passage(self, passage: Passage, index: int) -> Iterator[Fact]:
         text, start = passage.text, passage.start
         governs = any(True for _ in self._section.children_of(index))
-        if text.endswith(":") and _CAUTION.search(text):
-            yield from self._states(index, "use with caution", "")
+        if text.endswith(":") and (shared := self._shared(text, start, governs=governs)):
+            yield from self._states(index, shared)
             return
-        if governs and text.endswith(":") and (shared := self._shared(text, start)):
-            yield from self._states(index, shared.action, shared.timing)
+        if self._cautions and (states := list(caution_states(text))):
+            yield from self._cautious(text, start, states)
             return
         heads = passage.kind is PassageKind.HEADING or (governs and len(text.split()) <= 8)
         if heads and not self._is_sentence(text, start):
             if not self._patient:
                 yield from self._label(text, passage.start, passage.end)
             return
-        if match := _LABEL.match(text):
-            label = list(self._label(match["label"], start, start + match.end("label")))
-            if label and not self._patient:
-                yield from label
-            if label:
-                text, start = text[match.end() :], start + match.end()
-        elif (
-            (match := _SHORT_FIRST.match(text))
-            and not self._patient
-            and (label := list(self._label(match["label"], start, start + match.end("label"))))
-        ):
-            yield from label
-            text, start = text[match.end() :], start + match.end()
-        elif passage.kind is PassageKind.ITEM and not self._patient:
-            yield from self._bare_item(passage)
+        label, at = self._own_label(passage)
+        yield from label
+        text, start = text[at:], start + at
+        found = False
         for left, right, words in sentences(
             without_citations(text) if "[" in text or "(" in text else text, start
         ):
             del right
             if not _BOILERPLATE.search(words):
-                yield from self._sentence(words, left)
+                for fact in self._sentence(words, left):
+                    found = True
+                    yield fact
+        if not (found or label or self._patient):
+            yield from self._telegram(passage)
+
+    def _own_label(self, passage: Passage) -> tuple[list[HazardWarning], int]:
+        """What a passage's own label names, or a bare item, and where the sentences after it begin."""
+        text, start = passage.text, passage.start
+        if match := _LABEL.match(text):
+            rest = text[match.end() :]
+            if not rest.rstrip().endswith(".") and is_condition(rest) and not is_condition(match["label"]):
+                # "Statins: muscle damage": a title that names the drugs first.
+                return list(self._label(rest, start + match.end(), passage.end)), len(text)
+            if label := list(self._label(match["label"], start, start + match.end("label"))):
+                return ([] if self._patient else label), match.end()
+        elif (
+            (match := _SHORT_FIRST.match(text))
+            and not (self._patient or self._of_drug(match["label"]))
+            and (label := list(self._label(match["label"], start, start + match.end("label"))))
+        ):
+            return label, match.end()
+        if passage.kind is PassageKind.ITEM and not self._patient:
+            return list(self._bare_item(passage)), 0
+        return [], 0
+
+    def _of_drug(self, label: str) -> bool:
+        """Whether a short sentence says what the drug does: "Zolfin passes into milk"."""
+        low = label.casefold()
+        return any(
+            re.match(rf"{re.escape(name)} \w+s (?:into|the|through|to)\b", low) for name in self._names
+        )
+
+    def _telegram(self, passage: Passage) -> Iterator[Fact]:
+        """The hazard that opens a passage without a verb: "Low platelets, mostly in the first month"."""
+        match = _TELEGRAM.match(passage.text.rstrip())
+        if match and is_condition(match["head"]) and not _FINITE.search(passage.text):
+            yield from self._label(match["head"], passage.start, passage.start + match.end("head"))
 
     def _is_sentence(self, text: str, start: int) -> bool:
         """Whether words in a heading's place ask for something or warn of something in a full sentence."""
         if re.match(r"do not (?:use|take|give)\b", text, re.I):
+            return False
+        if _NOUN_ALIKE.match(text) and is_condition(text) and not text.endswith("."):
             return False
         abbreviations = self._document.abbreviations
         if any(True for _ in actions_in(text, start, self._names, abbreviations)):
@@ -230,73 +294,41 @@ class _Reader:
             and hazard_label(text, abbreviations) is None
         )
 
-    @staticmethod
-    def _asks_of_states(passage: Passage) -> bool:
-        """Whether a passage leads in a list of states or questions."""
-        return passage.text.rstrip().endswith(":") or _QUESTIONS.search(passage.text) is not None
-
-    def _told(self, index: int, match: re.Match[str]) -> Iterator[Fact]:
-        """The states that a doctor is to be told of, listed under "Tell your doctor if you have:"."""
-        text = self._section.passages[index].text
-        when = _WHEN.search(text)
-        verb = match["verb"].casefold()
-        if verb.startswith("discuss"):
-            verb = "discuss with"
-        doctor = re.sub(
-            r"\b(?:a|the|his|her|their) ", "your ", match.group()[len(match["verb"]) :].strip(), flags=re.I
-        )
-        action = f"{verb} {doctor.removesuffix(' know').casefold()}"
-        if verb == "let":
-            action = f"tell {action.removeprefix('let ')}"
-        others = list(actions_in(text[: match.start()], 0, self._names, self._document.abbreviations))
-        yield from self._states(
-            index, " and ".join([*(a.action for a in others), action]), when["when"] if when else ""
-        )
-
-    def _shared(self, text: str, start: int) -> Action | None:
-        """The action that a lead-in asks for in each of the states listed below it."""
-        if _CONTRAINDICATED.search(text) or not _FOR_EACH.search(text):
+    def _shared(self, text: str, start: int, *, governs: bool) -> Action | None:
+        """What a lead-in asks for in the states below it."""
+        if not governs or _CONTRAINDICATED.search(text):
             return None
-        filled = (
-            re.sub(r"(?: any of)?(?: the)?(?: following)?(?: symptoms| conditions)?:$", "", text)
-            + f" {_BLANK}"
-        )
-        found = [
-            action
-            for action in actions_in(filled, start, self._names, self._document.abbreviations)
-            if action.trigger == _BLANK
-        ]
-        if not found:
-            return None
-        timing = next((a.timing for a in found if a.timing), "")
-        return replace(found[0], action=" and ".join(a.action for a in found), timing=timing)
+        return shared_request(text, start, self._names, self._document.abbreviations)
 
-    def _states(self, index: int, action: str, timing: str) -> Iterator[Fact]:
+    def _states(self, index: int, request: Action) -> Iterator[Fact]:
         """The states listed under "Use with caution in patients with:" and the like."""
         for child in self._section.children_of(index):
             passage = self._section.passages[child]
-            asked = passage.text.rstrip(" ?;,.")
-            asked = _ASKED.sub("", asked) if passage.text.rstrip().endswith("?") else asked
-            first = re.split(r"[,;.(?]|\bor (?:if|are|other|another)\b|\bsince\b|\s[\u2013\u2014-]\s", asked)[
-                0
-            ]
-            state = re.sub(
-                r"^(?:(?:if )?you(?:'re|\u2019re| are|r child)? )?(?:think you (?:may|might) be |(?:have|"
-                r"has|had|are|is|get|"
-                r"suffer from|ever had|take|taking)\s+)?(?:(?:ever|recently|already|previously|or have) "
-                r")*(?:had\s+)?(?:an?\s+|any\s+)?",
-                "",
-                first.strip(),
-            )
-            name = hazard_label(state, self._document.abbreviations) or ""
-            if not name and 0 < len(state.split()) <= 8:
-                name = decapitalised(state.strip())
-            if name:
-                yield from self._done(Action(name, action, timing, passage.start, passage.end))
+            if name := state_of(passage.text, self._document.abbreviations):
+                yield from self._done(replace(request, trigger=name, start=passage.start, end=passage.end))
             for clause in re.finditer(r"[;.]\s+(?P<rest>\w.*)$", passage.text, re.S):
                 yield from self._sentence(clause["rest"], passage.start + clause.start("rest"))
 
-    def _bare_item(self, passage: Passage) -> Iterator[Fact]:
+    def _cautious(self, text: str, start: int, states: list[tuple[int, int, str]]) -> Iterator[Fact]:
+        """What a formulary's list of cautions names: states, the hazards in their brackets, requests."""
+        at = 0
+        for left, right, words in states:
+            if text[at:left].strip(" ;"):
+                yield from self._sentence(text[at:left].strip(" ;"), start + at)
+            at = right
+            state = state_of(words, self._document.abbreviations)
+            if not state:
+                continue
+            if is_condition(state):
+                hazard = Hazard(state, start + left, start + left + len(words), "caution")
+                yield self._hazard(hazard, words, start + left)
+            yield from self._done(Action(state, "use with caution", "", start + left, start + right))
+            if (inner := text.find("(", left, right)) >= 0:
+                yield from self._sentence(text[inner + 1 : right].rstrip(" .)"), start + inner + 1)
+        if text[at:].strip(" ;."):
+            yield from self._sentence(text[at:].lstrip(" ;"), start + len(text) - len(text[at:].lstrip(" ;")))
+
+    def _bare_item(self, passage: Passage) -> Iterator[HazardWarning]:
         """A short item under a lead-in that speaks of hazards: "Warnings include: - Lactic acidosis"."""
         lead = next(self._section.lead_ins(self._section.passages.index(passage)), None)
         if lead is None or not re.search(
@@ -320,17 +352,10 @@ class _Reader:
         yield self._hazard(Hazard(name, start, end, "label"), text, 0)
 
     def _sentence(self, words: str, start: int) -> Iterator[Fact]:
-        told = _told(words)
-        hazards = list(hazards_in(words[told:], start + told, self._document.abbreviations))
-        hazards = [h for h in hazards if h.name.casefold() not in self._names]
-        if worse := worsening(words, start):
-            hazards.append(worse)
-        if hazards and (match := _ABRUPT.search(words)) and match.start() < hazards[0].start - start:
-            at = start + match.start()
-            hazards.insert(0, Hazard(match.group().casefold(), at, start + match.end(), "abrupt"))
+        hazards = said_hazards(words, start, self._names, self._document.abbreviations)
+        for hazard in hazards:
+            yield self._hazard(hazard, words, start)
         if hazards:
-            for hazard in hazards:
-                yield self._hazard(hazard, words, start)
             self._topic = hazards[0].name
         if _CONTRAINDICATED.search(words):
             return
@@ -346,7 +371,7 @@ class _Reader:
                 self._document.evidence(self._section, hazard.start, hazard.end, f"warnings/{hazard.rule}"),
             ),
             status=status_of(words, max(0, hazard.start - start), max(0, hazard.end - start)),
-            boxed=self._boxed,
+            boxed=self._boxed or (True if _BOXED.search(words) else None),
             severity=hazard.severity,
         )
 
@@ -369,25 +394,3 @@ def _is_statement(passage: Passage, lead: Passage) -> bool:
     return (
         text.endswith(".") and len(text.split()) >= 6 and (not lead.text.endswith(".") or text[0].isupper())
     )
-
-
-def _told(words: str) -> int:
-    """Where a sentence begins to say what is, not what to do: an instruction warns only in its reason."""
-    if _INSTRUCTS.match(words) is None and grammar().clause.match(words) is None:
-        return 0
-    reason = _REASON.search(words)
-    return reason.end() if reason else len(words)
-
-
-_INSTRUCTS = re.compile(
-    r"\s*(?:if|when|in case|should|advise|instruct|counsel|inform|tell|ask|monitor|screen|evaluate|assess|"
-    r"test|check|"
-    r"use(?! of\b)|avoid|discontinue|stop|consider|do not|measure|obtain)\b",
-    re.I,
-)
-_REASON = re.compile(
-    r"(?:,\s*as|\bbecause|\bsince|:|;(?:\s*otherwise)?|,\s*or|,\s*which(?= (?:may|can|could|might)\b)|"
-    r"\b(?:owing|due) to(?= the risk)|\bin view of|\bgiven(?= the risk))\s+",
-    re.I,
-)
-_ABRUPT = re.compile(r"\b(?:abrupt|sudden) (?:discontinuation|withdrawal|cessation|interruption)\b", re.I)

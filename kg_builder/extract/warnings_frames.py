@@ -8,7 +8,7 @@ from .phrases import decapitalised, expanded
 from .warnings_grammar import DONE_TO, EXAMINED, FILLER, IF_TAIL, IN_TAIL, LEAD, PEOPLE, grammar
 from .warnings_wording import Action, Wording
 
-__all__ = ["Frames", "request_after_reason"]
+__all__ = ["Frames", "request_after_reason", "statement_after_condition"]
 
 _STOPPING = re.compile(
     r"(?:do not|don['\u2019]?t|never|you should not|you must not)(?: \w+ly)? (?P<verb>stop|discontinue|"
@@ -99,6 +99,7 @@ _AMBIGUOUS = re.compile(
 )
 """Words of requests that list members may begin with too: "if you have a rash, slow heartbeat, ..."."""
 _REASON = re.compile(r"(?:since|because|as|given|considering|due|owing|in view|as with|like|unlike)\b", re.I)
+_IF = re.compile(r"\s*(?:if|when|in case)\b", re.I)
 _MOMENT = re.compile(r"(?:before|prior|during|after|once|when|whenever|while|until|upon)\b", re.I)
 _NO_CONDITION = re.compile(
     r"(?:addition|general|contrast|particular|these considerations|fact|all cases|clinical trials)", re.I
@@ -136,6 +137,24 @@ def request_after_reason(words: str) -> int:
     'do not drive.'
     """
     return (_requests_at(words) or 0) if _REASON.match(words) else 0
+
+
+def statement_after_condition(words: str) -> int:
+    """Where the statement begins that a condition opens, if no request follows the condition; else 0.
+
+    Args:
+        words: one sentence.
+
+    >>> text = "If you use it for long, it can thin your bones."
+    >>> text[statement_after_condition(text):]
+    'it can thin your bones.'
+    >>> statement_after_condition("If you feel faint, lie down.")
+    0
+    """
+    if _IF.match(words) is None or _requests_at(words):
+        return 0
+    first = _FIRST_COMMA.match(words)
+    return first.end() if first else 0
 
 
 class Frames(Wording):

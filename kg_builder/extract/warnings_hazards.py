@@ -10,11 +10,11 @@ from .effects_names import effect_name
 from .effects_phrases import aside_kinds
 from .language.coordination import Part, split_including, split_list
 from .language.qualifiers import severity_of
-from .phrases import decapitalised, expanded
+from .phrases import expanded
 from .warnings_grammar import grammar
 from .warnings_rules import Hazard, HazardRule, load_hazard_rules
 
-__all__ = ["hazard_items", "hazards_in", "worsening"]
+__all__ = ["hazard_items", "hazards_in"]
 
 
 @lru_cache(maxsize=1)
@@ -67,7 +67,7 @@ _CHANGES = {
 
 _CHANGE = re.compile(
     r"\b(?:can|may|might|could|has been (?:shown|reported|known) to|is known to)(?: also| sometimes|"
-    r" further)? "
+    r" further| in theory| rarely| slightly| temporarily)? "
     r"(?P<verb>"
     + "|".join(_CHANGES)
     + r")\s+(?P<thing>(?!the (?:risk|chance|likelihood|dose)\b|your (?:risk|chance|dose)\b|"
@@ -84,20 +84,27 @@ _CHANGES_ITSELF = re.compile(
 )
 """A change stated outright: "Zolfin raises blood pressure"."""
 _STARTS = re.compile(
-    r"(?!(?:if|when|in|to|there|this|it|you|do|does|patients|because|although|while)\b)[*_]*\w", re.I
+    r"(?!(?:if|when|in|to|there|this|it|you|do|does|patients|because|although|while|with|during|"
+    r"after|following|"
+    r"on|for|since|as|at|rarely|sometimes|however|also)\b)[*_]*\w",
+    re.I,
 )
 _SAID = re.compile(
     r",?\s+(?:(?:has|have) (?:also |rarely |occasionally |been )*been (?:reported|observed|seen|noted|"
-    r"described|documented)|(?:has|have)(?: also)? (?:occurred|developed|been (?:associated with|linked to))|"
+    r"described|documented|(?:sometimes |occasionally )?(?:fatal|deadly|severe))|"
+    r"(?:has|have)(?: also)? (?:occurred|developed|(?P<linked>been (?:associated with|linked to)))|"
     r"reported(?=\s*(?:$|[;.]|in\b|with\b|rarely\b|during\b|after\b))|"
-    r"(?:is|are) (?:frequent|common)\b|(?:was|were) found\b|"
+    r"(?:is|are) (?:frequent|common|rare but|uncommon but|dose-(?:limiting|related|dependent))\b|"
+    r"becomes? more (?:likely|common|frequent)\b|(?:was|were) found\b|"
     r"(?:has|have) happened|(?:is|are) possible\b|"
     r"(?:may|can|could|might)(?: also| sometimes| rarely| still)? (?:come on|show up|follow|exist|be seen|"
     r"be observed|be reported|result(?! in\b)|"
     r"occur|develop|happen|appear|arise|"
-    r"be (?:serious|severe|fatal|life-threatening))|occur(?:s|red)?\b|(?:was|were) (?:reported|observed)|"
+    r"be (?:serious|severe|fatal|deadly|permanent|irreversible|long-lasting|life-threatening))|"
+    r"occur(?:s|red)?\b|(?:was|were) (?:reported|observed)|"
     r"(?:is|are) (?:one of |among )?(?:the )?most (?:common|frequent|serious|important)\b|"
-    r"is (?:a|the) (?:known|serious|possible|potential|rare)\b)",
+    r"(?:is|are) (?:a|an|the)? ?(?:(?:known|serious|possible|potential|rare|real|main|chief|important|"
+    r"major)\b|(?:risks?|dangers?|hazards?|concerns?|complications?)\b(?! factor)))",
     re.I,
 )
 """What is said of a hazard that opens its sentence."""
@@ -105,7 +112,8 @@ _CUT = re.compile(
     r"\s*(?:,\s*(?:which|who|that|especially|particularly|requiring|some of which|and (?:may|can|should|"
     r"patients|you|is|are)\b|"
     r"but|so|if|when|although|resulting|increasing|leading|causing|sometimes)|"
-    r"\b(?:caused by|due to|that (?:is|are|can|may|could|requir(?:es?|ed)|need(?:s|ed)?)|"
+    r"\b(?:caused by|due to|(?:made up|consisting|composed) of|(?:marked|characteri[sz]ed) by|"
+    r"more (?:easily|often|quickly)|that (?:is|are|can|may|could|requir(?:es?|ed)|need(?:s|ed)?)|"
     r"who\b|when\b|if\b|because|unless|"
     r"among |in (?:short-term|long-term|early|trials|patients|people|adults|children|infants|women|men|"
     r"those|individuals|some|rare|certain|persons|"
@@ -119,7 +127,8 @@ _CUT = re.compile(
     r"are (?:increased|higher|greater)|may (?:occur|be)|can (?:occur|be)|should|must|associated with|"
     r"related to|"
     r"compared|by \w+ing|\bto (?:the|your|a|an)\b(?= (?:fetus|baby))|at (?:high|recommended|doses)|"
-    r"such that|so that|as a result|as well as to))\b.*$|\s*\((?:e\.g|for example).*$",
+    r"with (?:it|this|them)\b|such that|so that|as a result|as well as to))\b.*$|\s*\((?:e\.g|"
+    r"for example).*$",
     re.I | re.S,
 )
 _OUTSIDE = re.compile(
@@ -131,7 +140,9 @@ _OUTSIDE = re.compile(
     re.I,
 )
 _NOT_HAZARD = re.compile(
-    r"^(?:.*\b(?:blockers?|inhibitors?|agonists?|antagonists?|benefit|dose|doses|treatment with|taking|"
+    r"^(?:(?:very |more )?rarely|long-lasting|permanent|temporary|(?:ir)?reversible|disabling|"
+    r"exacerbation|worsening|products?|results?|"
+    r".*\b(?:blockers?|inhibitors?|agonists?|antagonists?|benefit|dose|doses|treatment with|taking|"
     r"these|this|it|them|such (?:events|effects|"
     r"reactions)|"
     r"exposure|therapy|any|condition|conditions|outcomes?|your risk|ingredients?|action|changes? in dose|"
@@ -142,9 +153,24 @@ _NOT_HAZARD = re.compile(
 )
 
 
-_AND_SO = re.compile(r"(?: [\w ]{3,30}?)?,? (?:including|such as|which (?:may )?includes?) ", re.I)
+_OTHERWISE_SAID = re.compile(
+    r"(?P<subject>[^,;:]{3,60}?) (?:(?:is|are|was|were|has|have|depends?|rises?|tends?|begins?|"
+    r"starts?|shows?)\b"
+    r"(?! (?:reported|seen|noted))|usually |often ).*\band$"
+)
+"""A hazard of which something is said before it is said to occur: "Toxicity depends on the dose "
+"and can ..."."""
+_AND_SO = re.compile(
+    r"(?: [\w ]{3,30}?)?(?:,? (?:including|such as|among them|which (?:may )?includes?)|"
+    r"[;,] (?:in (?:rare|some|severe) cases|more rarely|rarely|occasionally),) |[^;:.]{3,140}, among them ",
+    re.I,
+)
 """Kinds of a hazard named after its verb: "Liver injury has occurred, including liver failure"."""
 _WEDGED = re.compile(
+    r",? (?:some|many|most|a few|several)(?: cases)? of (?:it|them|which)(?: (?:were|was|being|"
+    r"have been|are))? "
+    r"(?:fatal|severe|serious|life-threatening|deadly),|"
+    r", (?:sometimes|occasionally|rarely|at times|often) (?:fatal|severe|serious|life-threatening|deadly),|"
     r",? in (?:some|rare|many|a few) (?:cases|patients|people),? (?:leading to|resulting in|causing) "
     r"[^,;]{3,40},(?= (?:can|may|could|might|has|have)\b)",
     re.I,
@@ -155,18 +181,14 @@ _AGAIN_TO = re.compile(
 )
 """What a list repeats before its next member: "cataracts and to glaucoma", "and in some patients ..."."""
 _MAKES = re.compile(
-    r"\b(?:can|may|might|could|will)?\s*makes? (?P<thing>(?!you\b|it\b|them\b|sure\b)[\w -]{4,60}?) "
-    r"(?P<how>less effective|more likely|worse)\b(?: \((?P<called>[a-z][\w -]{4,50})\))?",
+    r"\b(?:can|may|might|could|will)?\s*(?:sometimes )?makes? (?:the |your )?(?P<thing>(?!you\b|"
+    r"it\b|them\b|sure\b)[\w -]{4,60}?) "
+    r"(?P<how>less effective|more likely|worse|weaker|thinner|(?:work|function|beat|clot|"
+    r"heal) (?:less (?:well|strongly)|"
+    r"more (?:slowly|quickly|easily)|(?:less|poorly|faster|slower|unevenly|"
+    r"irregularly)))\b(?: \((?P<called>[a-z][\w -]{4,50})\))?",
     re.I,
 )
-_WORSENS = re.compile(
-    r"(?:.{0,90}?\b(?:stop|stopping|discontinu\w+|withdraw\w*)\b[^,]{0,60},\s+|you should know that\s+)?"
-    r"(?:your |the )?(?P<thing>(?!(?:it|this|if|when|you|some|these|symptoms)\b)[\w' -]{3,40}?) "
-    r"(?P<how>(?:may|might|can|could|will) (?:(?:become|get|grow)(?: much| even)? worse|come back|return|"
-    r"change in unexpected ways))\b",
-    re.I,
-)
-"""A state that gets worse: "your seizures may become worse"."""
 _RELATIVE = re.compile(r"\b(?:that|which)\s+(?:\w+\s+){0,2}$", re.I)
 _AT_RISK = re.compile(r"\b(?:patients?|people|those|who are|women|men|individuals|children|adults)\s+$", re.I)
 
@@ -202,32 +224,31 @@ def hazards_in(words: str, offset: int, abbreviations: Mapping[str, str]) -> Ite
     changes = any(verb in low for verb in _CHANGES)
     if changes and (match := _CHANGE.search(words) or _CHANGES_ITSELF.match(words)):
         stop = next((start for start, _, _ in cues if start >= match.start("thing")), len(words))
-        yield from _changed(words, match, min(stop, match.end("thing")), offset, abbreviations)
-    said = _SAID.search(words, 3, 163) if _STARTS.match(words) else None
+        stop = min(stop, match.end("thing"))
+        if (clause := words.find("; ", match.start("thing"), stop)) >= 0:
+            stop = clause
+        if (outcome := words.find(", with ", match.start("thing"), stop)) >= 0:
+            yield from _listed(words, outcome + 7, stop, offset, abbreviations, rule="changes", severity=None)
+            stop = outcome
+        yield from _changed(words, match, stop, offset, abbreviations)
+    said = _SAID.search(words, 3, 243) if _STARTS.match(words) else None
     if said and not any(start < said.start() and not _RELATIVE.search(words[:start]) for start, _, _ in cues):
         severity = _severity(words)
-        yield from _listed(words, 0, said.start(), offset, abbreviations, rule="occurs", severity=severity)
+        rule = "linked" if said["linked"] else "occurs"
+        begin = words.rfind("; ", 0, said.start()) + 1
+        subject = _OTHERWISE_SAID.match(words, begin, said.start())
+        end = subject.end("subject") if subject else said.start()
+        yield from _listed(words, begin, end, offset, abbreviations, rule=rule, severity=severity)
         if narrower := _AND_SO.match(words, said.end()):
             yield from _listed(
                 words, narrower.end(), len(words), offset, abbreviations, rule="occurs", severity=severity
             )
-        if (colon := words.find(": ", said.end(), said.end() + 40)) >= 0:
+        if (colon := words.find(": ", said.end(), said.end() + 120)) >= 0 and ";" not in words[
+            said.end() : colon
+        ]:
             yield from _listed(
                 words, colon + 2, len(words), offset, abbreviations, rule="occurs", severity=severity
             )
-
-
-def worsening(words: str, offset: int) -> Hazard | None:
-    """The state that a sentence says gets worse, or None.
-
-    >>> worsening("If you stop zolfin suddenly, your fits may become worse.", 0).name
-    'fits may become worse'
-    """
-    found = _WORSENS.match(words)
-    if found is None:
-        return None
-    name = decapitalised(f"{found['thing']} {found['how']}")
-    return Hazard(name, offset + found.start("thing"), offset + found.end(), "worsens")
 
 
 def hazard_items(text: str, offset: int, abbreviations: Mapping[str, str]) -> Iterator[Hazard]:
@@ -262,7 +283,8 @@ def _listed(
         region = region[: cut.start()]
     if (stop := region.find("; ")) >= 0 and grammar().clause.match(region, stop + 2):
         region = region[:stop]
-    if rule in {"makes_you", "becomes"} and (state := effect_name(region, abbreviations, longest=6)):
+    whole = rule in {"makes_you", "becomes"} or _BARE_VERB.match(region)
+    if whole and (state := effect_name(region, abbreviations, longest=6)):
         yield Hazard(state, offset + start, offset + start + len(region.rstrip()), rule, severity)
         return
     region = _DOSED.sub(lambda m: " " * len(m.group()), _ADVERBS.sub("", region))
@@ -272,19 +294,27 @@ def _listed(
             continue
         said = severity if severity and severity not in name else None
         yield Hazard(name, part.start, part.end, rule, said)
-        if kinds := _BRACKETED.search(words, part.start - offset, part.end - offset + 2):
-            for kind in split_list(kinds["kinds"], offset + kinds.start("kinds")):
-                if narrower := effect_name(kind.text, abbreviations, longest=6):
-                    yield Hazard(narrower, kind.start, kind.end, rule, said)
+        left, right = part.start - offset, part.end - offset
+        called = _CALLED.search(words, left, right) or _CALLED.match(words, right)
+        for kind in split_list(called["kinds"], offset + called.start("kinds")) if called else ():
+            if narrower := effect_name(kind.text, abbreviations, longest=6):
+                yield Hazard(narrower, kind.start, kind.end, rule, said)
         for kind in aside_kinds(words[part.start - offset : part.end - offset], part.start):
             if narrower := effect_name(kind.text, abbreviations, longest=9):
                 yield Hazard(narrower, kind.start, kind.end, rule, said)
 
 
-_BRACKETED = re.compile(r"\((?!e\.g|i\.e|such|includ|see)(?P<kinds>[A-Za-z][\w' -]{6,50}, [\w', -]{6,120})\)")
-"""Kinds of a hazard in brackets after it, two or more: "skin rashes (..., ...)"."""
-
-
+_CALLED = re.compile(
+    r"\s?\((?!e\.g|i\.e|(?:such|includ\w*|see|boxed|black|rarely|sometimes|possibly|potentially|"
+    r"especially|usually|"
+    r"mostly|often|some\w*|with|in|if|by|at|or|and|also|which|about|more|less|up|for|due|that|from|"
+    r"when|not|on|"
+    r"even|fatal|severe|serious|particularly|an?|the)\b)(?P<kinds>(?=[^)]*[a-z]{4})[A-Za-z][\w', /-]{4,180}?)"
+    r"(?:[- ][A-Z]{2,6})?\)"
+)
+"""The medical name of a hazard in brackets after it, or its kinds: "skin rashes (..., ...)"."""
+_BARE_VERB = re.compile(r"\s*(?:break|fracture|fall|bleed|bruise|die|faint|lose|hurt|harm)\b(?! of\b)", re.I)
+"""Something bad that people do, not a thing they get: "more likely to break a hip"."""
 _ADVERBS = re.compile(
     r"\s+(?:generally|usually|typically|often|mostly|commonly|frequently|mainly|rarely)\s*$", re.I
 )

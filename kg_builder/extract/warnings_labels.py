@@ -21,7 +21,7 @@ def hazard_label(text: str, abbreviations: Mapping[str, str]) -> str | None:
     label = re.sub(
         r"\s+in (?:patients|people|the elderly|elderly|older|children|those)\b.*", "", text, flags=re.I | re.S
     )
-    label = " ".join(label.split()).rstrip(" :.")
+    label = re.sub(r"\s*\([^()]*\)", "", " ".join(label.split())).rstrip(" :.")
     label = re.sub(r"^\d+(?:\.\d+)*\.?\s+|^\(\d+(?:\.\d+)*\)\s*", "", label)
     label = re.sub(r"^(?:boxed |black box )?warnings?\s*[:\u2013-]\s*", "", label, flags=re.I)
     words = label.split()
@@ -41,6 +41,7 @@ _LABEL_OUT = re.compile(
     r"effects of|short-term|"
     r"long-term|see|also|drug abuse|effects|renal impairment|hepatic impairment|populations?|"
     r"immuni[sz]ations?|alcohol|"
-    r"driving|surgery|history|if|you|your|should|do not|always|tell|medicines?)\b|\?",
+    r"driving|surgery|history|if|you|your|should|do not|always|tell|medicines?|that|which|may|can|"
+    r"are|include)\b|\?",
     re.I,
 )

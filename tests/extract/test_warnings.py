@@ -79,6 +79,28 @@ HAZARDS = {
     "Addiction is possible, more so in young men.": ["addiction"],
     "Use with caution in sleep apnea owing to the risk of shallow breathing.": ["shallow breathing"],
     "If you stop it all at once, your fits may come back.": ["fits may come back"],
+    "Since examplol can raise the risk of sunburn, avoid sunbeds, sun lamps and long walks.": ["sunburn"],
+    "Some people have a flushing reaction made up of warmth and hives.": ["flushing reaction"],
+    "Drug fever, some cases of it fatal, has occurred.": ["drug fever"],
+    "Pale skin may develop; in rare cases, skin ulcers.": ["pale skin", "skin ulcers"],
+    "Ear and kidney toxicity become more likely with time.": ["ear toxicity", "kidney toxicity"],
+    "Those who take it for years are more likely to break a hip or wrist.": ["break a hip or wrist"],
+    "It may lead to a rare lung infection (nocardiosis).": ["rare lung infection", "nocardiosis"],
+    "You may catch colds more easily.": ["colds"],
+    "If you use it for years, it can make your kidneys work less well.": ["kidneys work less well"],
+    "Because it holds iodine, both goitre and hypothyroidism may occur.": ["goitre", "hypothyroidism"],
+    "Liver injury is common; liver failure can occur and has been fatal.": ["liver injury", "liver failure"],
+    "Poisoning is tied to the dose and can occur at any time.": ["poisoning"],
+    "The most feared complication is brain swelling.": ["brain swelling"],
+    "Such pills have been associated with lasting nerve damage.": ["lasting nerve damage"],
+    "Stopping early leaves people with a greater chance of stroke.": ["stroke"],
+    "Immune reactions can be severe and may strike any organ: colitis, hepatitis and nephritis.": [
+        "immune reactions",
+        "colitis",
+        "hepatitis",
+        "nephritis",
+    ],
+    "Using it for years can thin your bones; your doctor may order a scan.": ["thinning of bones"],
 }
 
 
@@ -93,6 +115,9 @@ NO_HAZARD = [
     "Brain disease is a viral infection that affects the brain.",
     "The infections seen in trials were mostly mild.",
     "Ask about the benefits of treatment.",
+    "The risks are highest in the first month.",
+    "You may feel better within days.",
+    "Slow the infusion in people at risk of falls.",
 ]
 
 
@@ -507,3 +532,68 @@ def test_use_of_a_drug_is_no_request_and_they_may_name_a_state() -> None:
     assert hazards(HEAD + "A dose-dependent reduction in lung function can be seen early.") == [
         "reduction in lung function"
     ]
+
+
+def test_a_box_is_told_by_its_label_its_lead_in_or_its_mention() -> None:
+    boxed = read(
+        HEAD
+        + """BOXED WARNING: Fatal bleeding has occurred.
+Examplol carries a boxed warning about liver failure.
+It can cause gout.
+Black box warnings include:
+  - Lactic acidosis
+"""
+    )
+    assert [(f.object, f.boxed) for f in boxed if isinstance(f, HazardWarning)] == [
+        ("fatal bleeding", True),
+        ("liver failure", True),
+        ("gout", None),
+        ("lactic acidosis", True),
+    ]
+    (fact,) = read("== warnings: WARNING:\nExamplol can cause bleeding.")
+    assert isinstance(fact, HazardWarning) and fact.boxed
+
+
+def test_a_formulary_lists_its_cautions_with_semicolons() -> None:
+    found = read(
+        "== warnings: Cautions\n"
+        "Diabetes (may raise blood glucose); avoid dehydration (risk of kidney stones); epilepsy; old age"
+    )
+    assert [(f.relation, f.object) for f in found] == [
+        ("warning", "diabetes"),
+        ("warning_action", "diabetes"),
+        ("warning", "raised blood glucose"),
+        ("warning", "kidney stones"),
+        ("warning_action", "dehydration"),
+        ("warning", "epilepsy"),
+        ("warning_action", "epilepsy"),
+        ("warning_action", "old age"),
+    ]
+    assert {f.action for f in found if isinstance(f, WarningAction)} == {
+        "use with caution",
+        "avoid dehydration",
+    }
+
+
+def test_telegrams_titles_and_brackets_name_a_hazard() -> None:
+    assert hazards(HEAD + "Low platelets, mostly in the first month; gone on stopping.") == ["low platelets"]
+    assert hazards(HEAD + "Statins: muscle damage") == ["muscle damage"]
+    assert hazards(HEAD + "Bad rashes (SJS, TEN): withdraw at the first blister.") == ["bad rashes"]
+    assert hazards(HEAD + "Examplol passes into breast milk. Ask your doctor before nursing.") == []
+    assert hazards(HEAD + "# Slow heart rate\n  Lie down.") == ["slow heart rate"]
+
+
+def test_hazards_in_passing_are_warned_of_where_care_is_asked_for() -> None:
+    side = "== adverse_effects: Side effects\n"
+    assert hazards(side + "It can cause diabetes. Call your doctor if you are very thirsty.") == ["diabetes"]
+    assert hazards(side + "It can cause diabetes. Most people feel well.") == []
+    assert hazards(side + "It can cause toxicity of the nerves.") == ["toxicity of the nerves"]
+    assert hazards(side + "Stopping it suddenly may bring on fits.") == ["fits"]
+    assert hazards("== adverse_effects: What should I watch for\nIt can thin your bones.") == [
+        "thinning of bones"
+    ]
+
+
+def test_what_they_need_to_know_is_told_to_the_doctor() -> None:
+    told = actions(HEAD + "They need to know if you have any of these conditions:\n  - Gout\n  - Fits")
+    assert told == [("gout", "tell your doctor", None), ("fits", "tell your doctor", None)]

@@ -1,0 +1,111 @@
+"""What a sentence warns of where it says what is, not what to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from .phrases import decapitalised
+from .warnings_frames import request_after_reason, statement_after_condition
+from .warnings_grammar import grammar
+from .warnings_hazards import hazards_in
+from .warnings_rules import Hazard
+
+__all__ = ["said_hazards"]
+
+_INSTRUCTS = re.compile(
+    r"\s*(?:if|when|in case|should|advise|instruct|counsel|inform|tell|ask|monitor|screen|evaluate|assess|"
+    r"test|check|"
+    r"use(?! (?:of|may|can|has|is|with (?!caution|care))\b)|avoid|discontinue|stop|consider|do not|measure|"
+    r"obtain)\b",
+    re.I,
+)
+_REASON = re.compile(
+    r"(?:,\s*as|\bbecause|\bsince|:|;(?:\s*otherwise)?|,\s*or|,\s*which(?= (?:may|can|could|might)\b)|"
+    r"\((?=risk\b|may\b|can\b|could\b|as\b|because\b)|\b(?:owing|due) to(?= the risk)|\bin view of|"
+    r"\bgiven(?= the risk))\s*",
+    re.I,
+)
+_OPENING = re.compile(
+    r"(?:because|since|as|although|though|while|with|in|during|after|at|following|on|for|rarely|sometimes|"
+    r"occasionally|very rarely|however|also|in addition)\b[^,;:]{0,80},\s+(?:both\s+)?",
+    re.I,
+)
+_ABRUPT = re.compile(r"\b(?:abrupt|sudden) (?:discontinuation|withdrawal|cessation|interruption)\b", re.I)
+
+
+_WORSENS = re.compile(
+    r"(?:.{0,90}?\b(?:stop|stopping|discontinu\w+|withdraw\w*)\b[^,]{0,60},\s+|you should know that\s+)?"
+    r"(?:your |the )?(?P<thing>(?!(?:it|this|if|when|you|some|these|symptoms)\b)[\w' -]{3,40}?) "
+    r"(?P<how>(?:may|might|can|could|will) (?:(?:become|get|grow)(?: much| even)? worse|come back|return|"
+    r"(?:go|shoot) (?:up|down)|rebound|flare(?: up)?|"
+    r"change in unexpected ways))\b",
+    re.I,
+)
+"""A state that gets worse: "your seizures may become worse"."""
+
+
+def said_hazards(
+    words: str, start: int, names: tuple[str, ...], abbreviations: Mapping[str, str]
+) -> list[Hazard]:
+    """The hazards that a sentence warns of; a request warns only in the reason it gives.
+
+    Args:
+        words: one sentence.
+        start: of its first code point in the document.
+        names: names of the drug, lower case, which are no hazards of it.
+        abbreviations: short form to long form.
+
+    >>> [h.name for h in said_hazards("Check potassium, as zolfin can cause hyperkalemia.", 0, (), {})]
+    ['hyperkalemia']
+    >>> [h.name for h in said_hazards("If you stop it, fits may occur.", 0, (), {})]
+    ['fits']
+    >>> said_hazards("Stop zolfin in people at risk of falls.", 0, (), {})
+    []
+    """
+    begin, end = _statement(words)
+    found = list(hazards_in(words[begin:end], start + begin, abbreviations))
+    for later in _later_statements(words, begin, end):
+        places = {hazard.start for hazard in found}
+        found += [
+            h for h in hazards_in(words[later:end], start + later, abbreviations) if h.start not in places
+        ]
+    hazards = [hazard for hazard in found if hazard.name.casefold() not in names]
+    if any(hazard.rule == "causes" for hazard in hazards):
+        hazards = [hazard for hazard in hazards if hazard.rule != "linked"]
+    if worse := _worsening(words, start):
+        hazards.append(worse)
+    if hazards and (match := _ABRUPT.search(words)) and match.start() < hazards[0].start - start:
+        at = start + match.start()
+        hazards.insert(0, Hazard(match.group().casefold(), at, start + match.end(), "abrupt"))
+    return hazards
+
+
+def _worsening(words: str, offset: int) -> Hazard | None:
+    """The state that a sentence says gets worse, or None."""
+    found = _WORSENS.match(words)
+    if found is None:
+        return None
+    name = decapitalised(f"{found['thing']} {found['how']}")
+    return Hazard(name, offset + found.start("thing"), offset + found.end(), "worsens")
+
+
+def _later_statements(words: str, begin: int, end: int) -> list[int]:
+    """Where a sentence starts anew: after an opening ("With long use, ...") and after semicolons."""
+    starts = [begin, *(m.end() for m in re.finditer(r";\s+", words[:end]) if m.end() > begin)]
+    opened = [m.end() for at in starts if (m := _OPENING.match(words, at, end))]
+    return sorted({*starts[1:], *opened})
+
+
+def _statement(words: str) -> tuple[int, int]:
+    """Where a sentence says what is: after a condition, before a request, or in the reason of one."""
+    begins = grammar().clause.match(words)
+    if _INSTRUCTS.match(words) is None and (begins is None or words[: begins.end()].endswith("ing")):
+        return 0, request_after_reason(words) or len(words)
+    if after := statement_after_condition(words):
+        return after, len(words)
+    reason = _REASON.search(words)
+    if reason is None:
+        return len(words), len(words)
+    closed = words.find(")", reason.end()) if reason.group().startswith("(") else -1
+    return reason.end(), closed if closed > 0 else len(words)
