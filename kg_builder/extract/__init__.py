@@ -42,6 +42,7 @@ def extractors(media_type: str = "text/plain", tagger: Tagger = "model") -> tupl
     from .dosing import DosingExtractor
     from .effect_tables import EffectTableExtractor
     from .effects import AdverseEffectExtractor
+    from .effects_unread import PageEffectExtractor
     from .indications import IndicationExtractor
     from .interaction_counts import InteractionCountExtractor
     from .interaction_tables import InteractionTableExtractor
@@ -55,13 +56,15 @@ def extractors(media_type: str = "text/plain", tagger: Tagger = "model") -> tupl
     from .targets import TargetExtractor
     from .warnings import WarningExtractor
 
-    by_model = tagger == "model" and media_type in LABEL_TYPES
+    reader: Extractor = AdverseEffectExtractor()
+    if tagger == "model":
+        reader = LabelEffectExtractor() if media_type in LABEL_TYPES else PageEffectExtractor()
     return (
         NamesExtractor(),
         TargetExtractor(),
         IndicationExtractor(),
         ContraindicationExtractor(),
-        LabelEffectExtractor() if by_model else AdverseEffectExtractor(),
+        reader,
         EffectTableExtractor(),
         WarningExtractor(),
         InteractionCountExtractor(),

@@ -24,6 +24,15 @@ _IMPERATIVE = re.compile(
     r"for (?:the )?(?:consumer|health))\b",
     re.I,
 )
+_SPEAKS = re.compile(
+    r"(?:(?:an)?others?|one|some|most|many|several|these|those|they|it|this|there|among|all|everyone|nobody)\b"
+    r"(?= (?:that|which|who|of|people|\w+s)\b)[^,;]*"
+    r"\b(?:is|are|was|were|can|may|has|have|\w+s (?:the|your|an?))\b|"
+    r"[^,;(]*?\b(?:therapy|treatment|use|drug|medicine|it|which|doses?)\s+(?:\w+ly\s+)?"
+    r"\w{3,}s\s+(?:the|to|your|an?|some|many)\s",
+    re.I,
+)
+"""Openings of sentences whose verb stands in or looks like a part of what could be a list."""
 _LABEL = re.compile(
     r"[*_]*(?P<label>[^:;.*]{2,60}(?:\([^)]*\))?):[*_]*\s+(?P<list>\S.*)$",
     re.S,
@@ -148,6 +157,8 @@ def is_list(words: str, *, item: bool) -> bool:
     """
     bare = _plain(words)
     if _FINITE.search(bare) or is_instruction(words) or _NAMES_EFFECTS.search(words):
+        return False
+    if words.endswith(".") and _SPEAKS.match(words):
         return False
     if item or "," in bare or ";" in bare:
         return True

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     _Inputs: TypeAlias = tuple[TaggerInput, ...]
 
-__all__ = ["LabelEffectExtractor"]
+__all__ = ["LabelEffectExtractor", "annotated", "tag_part"]
 
 _KINDS = (SectionKind.ADVERSE_EFFECTS, SectionKind.WARNINGS, SectionKind.BOXED_WARNING)
 _CELL_GAP = "   "
@@ -172,6 +172,27 @@ def _tag(parts: Iterable[_Inputs]) -> dict[_Inputs, list[TaggedMention]]:
 
     with _one_thread().limit(limits=1, user_api="blas"):
         return dict(zip(listed, EffectTagger.load().tag_parts(listed), strict=True))
+
+
+def tag_part(kind: SectionKind, lines: Sequence[tuple[str, PassageKind]]) -> list[TaggedMention]:
+    """The mentions that the tagger finds in one section.
+
+    Args:
+        kind: what kind of section it is; those that the tagger doesn't know are read as warnings.
+        lines: the text and kind of each passage.
+    """
+    from .tagger import Layout, SectionRole, TaggerInput
+
+    role = SectionRole.__members__.get(kind.name, SectionRole.WARNINGS)
+    part = tuple(TaggerInput(text, role, Layout[layout.value.upper()]) for text, layout in lines)
+    return _tag([part])[part]
+
+
+def annotated(name: str) -> int:
+    """How often annotators of labels took a name for an effect where it stood: 0 for never seen, 1 to 4."""
+    from .tagger import EffectTagger
+
+    return EffectTagger.load().annotated(name)
 
 
 def _inputs(block: _Block) -> _Inputs:

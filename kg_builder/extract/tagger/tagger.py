@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from .dictionary import TermDictionary
+from .dictionary import TermDictionary, term_key
 from .features import Featurizer
 from .link_cues import LinkCues
 from .links import Fragments, candidate_links, join_links
@@ -17,7 +17,7 @@ from .network import Floats, Network, Scores
 from .scorer import CueScorer
 from .second_look import ChunkMention, mention_cues
 from .tags import HINT_BIAS, STATUSES, Tag, best_chains, hints_of, spans_of
-from .tokens import Chunk, TaggerInput, pack
+from .tokens import Chunk, TaggerInput, pack, tokenize
 from .weights import Weights, load_weights
 
 __all__ = ["EffectTagger", "Reading", "TaggedMention"]
@@ -112,6 +112,10 @@ class EffectTagger:
             For each passage, the mentions that lie in it whole, by place.
         """
         return _by_passage(self.tag_parts([passages])[0], len(passages))
+
+    def annotated(self, name: str) -> int:
+        """How often a name was annotated where it occurs in the labels learnt from: 0 if never, 1 to 4."""
+        return self.known.bucket(term_key(token.text for token in tokenize(name)))
 
     def tag_parts(self, parts: Sequence[Sequence[TaggerInput]]) -> list[list[TaggedMention]]:
         """The mentions of several parts of documents, sections or tables: the same as one by one, faster.
