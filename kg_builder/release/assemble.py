@@ -1,24 +1,20 @@
-"""Parts to whole: the graph, the facts, what has no term; streamed, so that memory stays flat."""
+"""Parts to whole: the facts, and what has no term; streamed, so that memory stays flat."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
 from kg_builder.model import FACT_CLASSES, SemanticType
-from kg_builder.rdf import iris
 
 from .rows import Row, joined_rows, row_text
-from .sorting import SortedRuns, merged_blocks, merged_lines, open_packed
+from .sorting import SortedRuns, merged_lines, open_packed
 
-__all__ = ["FactStatistics", "GraphStatistics", "ontology_lines", "write_facts", "write_graph"]
+__all__ = ["FactStatistics", "write_facts"]
 
-_TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
-_LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>"
-_SHARED_GRAPHS = tuple(f" <{graph}> .\n" for graph in (iris.THINGS_GRAPH, iris.GROUNDINGS_GRAPH))
 _WITHOUT_TERMS = frozenset(
     {
         SemanticType.STRENGTH,
@@ -33,17 +29,6 @@ _LEVEL = 4
 
 
 @dataclass(slots=True)
-class GraphStatistics:
-    """Counts of a graph: quads, distinct triples and subjects, triples by property, subjects by class."""
-
-    quads: int = 0
-    triples: int = 0
-    subjects: int = 0
-    properties: Counter[str] = field(default_factory=Counter)
-    classes: Counter[str] = field(default_factory=Counter)
-
-
-@dataclass(slots=True)
 class FactStatistics:
     """Counts of facts, by relation and by status, and the terms that their groundings lead to."""
 
@@ -53,100 +38,6 @@ class FactStatistics:
     relations: Counter[str] = field(default_factory=Counter)
     statuses: Counter[str] = field(default_factory=Counter)
     terms: set[str] = field(default_factory=set)
-
-
-def ontology_lines(folder: Path) -> list[str]:
-    """The ontology and its schemes as sorted N-Quads in their own graph.
-
-    Args:
-        folder: where drugkg.ttl and schemes.ttl are.
-    """
-    from pyoxigraph import parse
-
-    lines = {
-        f"{triple.subject} {triple.predicate} {triple.object} <{iris.ONTOLOGY_GRAPH}> .\n"
-        for name in ("drugkg.ttl", "schemes.ttl")
-        for triple in parse(path=folder / name)
-    }
-    return sorted(lines)
-
-
-def write_graph(
-    parts: Sequence[Path], ontology: Iterable[str], target: Path, scratch: Path
-) -> GraphStatistics:
-    """Merge the parts' quads into one sorted file without repeats.
-
-    Args:
-        parts: sorted quads of each source.
-        ontology: sorted quads to merge in.
-        target: gzip file to write.
-        scratch: folder for files between rounds.
-        suggest: terms near a text without one, given what it stands for, its words and the reason.
-
-    Returns:
-        Counts of what was written.
-    """
-    tally = _Tally()
-    with open_packed(target, level=_LEVEL) as out:
-        for block in _without_repeats(merged_blocks(parts, scratch, extra=ontology)):
-            tally.take(block)
-            out.write("".join(block))
-    return tally.counts
-
-
-def _without_repeats(blocks: Iterable[list[str]]) -> Iterator[list[str]]:
-    """Sorted lines, each once, with one label a thing.
-
-    Of a thing's labels the last is kept: by code point the wording with fewest capitals.
-    """
-    previous = label = label_start = ""
-    for block in blocks:
-        kept: list[str] = []
-        for line in block:
-            if line == previous:
-                continue
-            previous = line
-            if line.endswith(_SHARED_GRAPHS):
-                end = line.index(" ") + 1
-                if line.startswith(_LABEL, end):
-                    if label and not line.startswith(label_start):
-                        kept.append(label)
-                    label, label_start = line, line[:end]
-                    continue
-            if label:
-                kept.append(label)
-                label = ""
-            kept.append(line)
-        yield kept
-    if label:
-        yield [label]
-
-
-class _Tally:
-    """Counts sorted lines as they pass."""
-
-    def __init__(self) -> None:
-        self.counts = GraphStatistics()
-        self._subject = ""
-        self._triple = ""
-
-    def take(self, lines: list[str]) -> None:
-        """Count further lines."""
-        counts, subject, triple = self.counts, self._subject, self._triple
-        counts.quads += len(lines)
-        for line in lines:
-            if triple and line.startswith(triple):
-                continue
-            triple = line[: line.rindex(" <") + 2]  # with the blank and the bracket that open its graph
-            own, predicate, value = triple.split(" ", 2)
-            counts.triples += 1
-            if own != subject:
-                subject = own
-                counts.subjects += 1
-            counts.properties[predicate] += 1
-            if predicate == _TYPE:
-                counts.classes[value[:-2]] += 1
-        self._subject, self._triple = subject, triple
 
 
 def write_facts(

@@ -6,7 +6,7 @@ from typing import Any
 
 from kg_builder.rdf.canonical import escape
 
-from .assemble import GraphStatistics
+from .graph_file import GraphStatistics
 
 __all__ = ["dataset_iri", "void_turtle"]
 

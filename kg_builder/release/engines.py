@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from multiprocessing.context import BaseContext
 
-__all__ = ["core_count", "run_all"]
+__all__ = ["core_count", "meanwhile", "run_all"]
 
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
@@ -104,6 +105,42 @@ def _pooled(
                 yield answered()
         finally:
             for future in waiting:
+                future.cancel()
+
+
+@contextmanager
+def meanwhile(
+    work: Callable[[_Task], _Result], tasks: Sequence[_Task], *, jobs: int
+) -> Iterator[Callable[[], list[_Result]]]:
+    """Runs work in other processes while this one does something else.
+
+    Args:
+        work: a function of a module.
+        tasks: its arguments.
+        jobs: processes besides this one; with none, and where none can be started, all runs in this one.
+
+    Yields:
+        What waits for the results, in the tasks' order.
+    """
+    if jobs < 1:
+        yield lambda: list(map(work, tasks))
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    with ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_prepare) as pool:
+        futures = [pool.submit(work, task) for task in tasks]
+
+        def results() -> list[_Result]:
+            try:
+                return [future.result() for future in futures]
+            except BrokenProcessPool:
+                return list(map(work, tasks))
+
+        try:
+            yield results
+        finally:
+            for future in futures:
                 future.cancel()
 
 

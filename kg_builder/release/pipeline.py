@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
@@ -15,14 +15,15 @@ from kg_builder.ground import default_grounder, suggested
 from kg_builder.rdf.term_links import hierarchy_lines
 from kg_builder.resources import ontology_dir
 
-from .assemble import ontology_lines, write_facts, write_graph
+from .assemble import FactStatistics, write_facts
 from .describe import void_turtle
-from .engines import core_count, run_all
+from .engines import core_count, meanwhile, run_all
 from .folder import Release
+from .graph_file import GraphStatistics, in_first_range, ontology_lines, range_tasks, write_graph, write_range
 from .manifest import FORMAT, file_entry, fingerprint, versions
 from .parts import Part, PartTask, Problem, make_part, part_files, text_name
 from .shares import ReadSource, Shares, total_bytes
-from .sorting import read_lines
+from .sorting import fewer_files, merge_to_file, read_lines
 from .sources import Skipped, Source, find_sources
 from .staging import MANIFEST, check_target, staged, swap_in
 
@@ -30,6 +31,9 @@ __all__ = ["MAX_BYTES", "Progress", "build_release"]
 
 MAX_BYTES = 64 * 1024 * 1024
 """Size limit of one document."""
+
+_WORTH_SHARING = 4 << 20
+"""Bytes of packed quads from which it pays to start processes that merge them."""
 
 
 class Progress(Protocol):
@@ -97,7 +101,7 @@ def build_release(
         if not any(read.has_documents for read in used):
             raise _nothing_read(found, failed, skipped)
         _drop_unused(folder, [part for read in used for part in read.parts])
-        _assemble(folder, used, configuration, failed, [*skipped, *repeated], store=store)
+        _assemble(folder, used, configuration, failed, [*skipped, *repeated], jobs=jobs, store=store)
         swap_in(folder, target)
     return Release.open(target)
 
@@ -165,21 +169,12 @@ def _assemble(
     failed: Sequence[tuple[str, Problem]],
     skipped: Sequence[Skipped],
     *,
+    jobs: int,
     store: bool,
 ) -> None:
-    scratch = folder / "scratch"
     parts = [part for item in read for part in item.parts]
     files = [tuple(folder / "parts" / name for name in part_files(part.key)) for part in parts if part.key]
-    grounder = default_grounder()
-    facts = write_facts(
-        [rows for _, rows, _ in files],
-        folder / "facts.jsonl.gz",
-        folder / "ungrounded.tsv",
-        scratch,
-        partial(suggested, grounder),
-    )
-    shared = sorted([*ontology_lines(ontology_dir()), *hierarchy_lines(facts.terms, grounder)])
-    graph = write_graph([quads for quads, _, _ in files], shared, folder / "graph.nq.gz", scratch)
+    facts, graph = _merged(folder, files, jobs)
     report = {
         "failed": [{"source": name, **asdict(problem)} for name, problem in failed],
         "skipped": [{"source": item.name, "reason": item.reason} for item in sorted(skipped)],
@@ -213,6 +208,38 @@ def _assemble(
     if store:
         _load_store(folder / "graph.nq.gz", folder / "store")
     _write_json(folder / MANIFEST, manifest)
+
+
+def _merged(
+    folder: Path, files: Sequence[Sequence[Path]], jobs: int
+) -> tuple[FactStatistics, GraphStatistics]:
+    """Merges the parts; facts and the graph's first range here, its other ranges in other processes."""
+    scratch, grounder = folder / "scratch", default_grounder()
+    quads, rows = [quads for quads, _, _ in files], [rows for _, rows, _ in files]
+    if sum(path.stat().st_size for path in quads) < _WORTH_SHARING:
+        jobs = 1
+    run = partial(run_all, jobs=jobs, on_crash=merge_to_file)
+    quads = fewer_files(quads, scratch, run=run)
+    ontology = ontology_lines(ontology_dir())
+    first, others = range_tasks(quads, ontology, scratch, max(1, jobs - 1))
+    with meanwhile(write_range, others, jobs=jobs - 1) as written:
+        facts = write_facts(
+            rows,
+            folder / "facts.jsonl.gz",
+            folder / "ungrounded.tsv",
+            scratch,
+            partial(suggested, grounder),
+        )
+        terms = hierarchy_lines(facts.terms, grounder)
+        extra = tuple(sorted([*ontology, *terms]))
+        head = write_range(replace(first, extra=extra))
+        if in_first_range(terms):
+            graph = write_graph([head, *written()], folder / "graph.nq.gz")
+        else:  # of a vocabulary whose terms have other addresses than those we know
+            written()
+            later = [write_range(replace(task, extra=extra)) for task in others]
+            graph = write_graph([head, *later], folder / "graph.nq.gz")
+    return facts, graph
 
 
 def _source_entries(read: Sequence[ReadSource], skipped: Sequence[Skipped]) -> Iterator[dict[str, Any]]:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import gzip
 import io
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from itertools import chain, islice
+from dataclasses import dataclass
+from itertools import chain, dropwhile, islice
 from pathlib import Path
 from typing import TextIO
 
 __all__ = [
     "FAN_IN",
+    "MergeTask",
     "SortedRuns",
+    "fewer_files",
     "merge_sorted",
-    "merged_blocks",
+    "merge_to_file",
+    "merged_files",
     "merged_lines",
     "open_packed",
     "read_lines",
@@ -64,52 +68,82 @@ def merged_lines(paths: Sequence[Path], scratch: Path, *, fan_in: int = FAN_IN) 
     """Lines of sorted gzip files, in order; repeats are kept.
 
     Args:
-        paths: sorted files.
+        paths: sorted files, any number.
         scratch: folder for files between rounds.
         fan_in: most files open at one time.
 
     Yields:
         Lines by code point.
     """
-    return chain.from_iterable(merged_blocks(paths, scratch, fan_in=fan_in))
+    few = fewer_files(paths, scratch, fan_in=fan_in)
+    yield from chain.from_iterable(merged_files(few))
+    for path in few:
+        if path not in paths:
+            path.unlink()
 
 
-def merged_blocks(
-    paths: Sequence[Path], scratch: Path, *, fan_in: int = FAN_IN, extra: Iterable[str] = ()
-) -> Iterator[list[str]]:
-    """Lines of sorted gzip files, in order and in blocks; repeats are kept.
+@dataclass(frozen=True, slots=True)
+class MergeTask:
+    """Sorted files to merge into one."""
+
+    paths: tuple[Path, ...]
+    target: Path
+
+
+def fewer_files(
+    paths: Sequence[Path],
+    scratch: Path,
+    *,
+    fan_in: int = FAN_IN,
+    run: Callable[[Callable[[MergeTask], Path], list[MergeTask]], Iterable[Path]] = map,
+) -> list[Path]:
+    """Sorted files merged in rounds until they can all be open at one time; themselves if they can.
 
     Args:
         paths: sorted files.
-        scratch: folder for files between rounds.
+        scratch: folder for the merged files.
         fan_in: most files open at one time.
-        extra: sorted lines to merge in.
+        run: does a round's merges, in order.
     """
-    todo, round_number = list(paths), 0
+    todo, name = list(paths), paths[0].name if paths else ""
+    round_number = 0
     while len(todo) > fan_in:
-        merged: list[Path] = []
-        for start in range(0, len(todo), fan_in):
-            target = scratch / f"round{round_number}-{start // fan_in}.gz"
-            with open_packed(target, level=1) as out:
-                for block in _merge(todo[start : start + fan_in]):
-                    out.write("".join(block))
-            merged.append(target)
+        groups = [tuple(todo[start : start + fan_in]) for start in range(0, len(todo), fan_in)]
+        tasks = [
+            MergeTask(group, scratch / f"{name}-round{round_number}-{number}.gz")
+            for number, group in enumerate(groups)
+        ]
+        merged = list(run(merge_to_file, tasks))
         if round_number:
             for path in todo:
                 path.unlink()
         todo, round_number = merged, round_number + 1
-    yield from _merge(todo, extra)
-    if round_number:
-        for path in todo:
-            path.unlink()
+    return todo
 
 
-def _merge(paths: Iterable[Path], extra: Iterable[str] = ()) -> Iterator[list[str]]:
+def merge_to_file(task: MergeTask) -> Path:
+    """Merges sorted files into another."""
+    with open_packed(task.target, level=1) as out:
+        for block in merged_files(task.paths):
+            out.write("".join(block))
+    return task.target
+
+
+def merged_files(paths: Iterable[Path], *, extra: Iterable[str] = (), start: str = "") -> Iterator[list[str]]:
+    """Lines of sorted gzip files that can all be open at one time, in order and in blocks.
+
+    Args:
+        paths: sorted files.
+        extra: sorted lines to merge in.
+        start: lines before this one are left out.
+    """
     with ExitStack() as stack:
         streams = [iter(extra)]
         for path in paths:
             packed = stack.enter_context(gzip.open(path, "rb"))
             streams.append(stack.enter_context(io.TextIOWrapper(packed, encoding="utf-8", newline="\n")))
+        if start:
+            streams = [dropwhile(start.__gt__, stream) for stream in streams]
         yield from merge_sorted(streams)
 
 
