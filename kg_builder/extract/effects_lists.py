@@ -33,6 +33,7 @@ _SPEAKS = re.compile(
     re.I,
 )
 """Openings of sentences whose verb stands in or looks like a part of what could be a list."""
+_DOES_SOMETHING = re.compile(r"\b[a-z]{3,}s (?:an?|some|many|most) ", re.I)
 _LABEL = re.compile(
     r"[*_]*(?P<label>[^:;.*]{2,60}(?:\([^)]*\))?):[*_]*\s+(?P<list>\S.*)$",
     re.S,
@@ -158,7 +159,7 @@ def is_list(words: str, *, item: bool) -> bool:
     bare = _plain(words)
     if _FINITE.search(bare) or is_instruction(words) or _NAMES_EFFECTS.search(words):
         return False
-    if words.endswith(".") and _SPEAKS.match(words):
+    if words.endswith(".") and (_SPEAKS.match(words) or (not item and _DOES_SOMETHING.search(bare))):
         return False
     if item or "," in bare or ";" in bare:
         return True

@@ -103,7 +103,8 @@ _OUT_OF_PLACE = re.compile(
     r"medical (?:advice|attention|"
     r"help)|emergency|guideline|table|section|overdos\w*|clinical (?:trials?|studies)|placebo|interactions?|"
     r"ingredients?|dosages?|information|reported|complete list|should|must|recommended|case reports|"
-    r"percent|patients? (?:receiving|treated|taking|given)|(?:system )?organ class)\b",
+    r"percent|patients? (?:receiving|treated|taking|given)|(?:system )?organ class|"
+    r"[a-z]{3,}s (?:an?|some|many|most)(?= \w))\b",
     re.I,
 )
 _FINITE = re.compile(
