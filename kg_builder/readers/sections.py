@@ -368,8 +368,9 @@ class _Gatherer:
         self.levels = [(lv, k) for lv, k in self.levels if lv < block.level]
         around = self.levels[-1][1] if self.levels else None
         current = self.current
-        if label_class(block.text) and current.kind not in {SectionKind.OTHER, SectionKind.IDENTITY}:
-            current.blocks.append(block)
+        known = current.kind not in {SectionKind.OTHER, SectionKind.IDENTITY, SectionKind.FURNITURE}
+        if known and (label_class(block.text) or not current.blocks):
+            current.blocks.append(block)  # right below "Boxed warning" stands of what it warns
         elif around is not None and around not in {
             SectionKind.IDENTITY,
             SectionKind.OTHER,

@@ -11,13 +11,14 @@ from .blocks import Block
 __all__ = ["unwrap"]
 
 _WIDEST, _NARROWEST, _SIGNS = 130, 50, 3
+_FEW_WIDER = 0.02  # an address doesn't wrap
 
 
 def unwrap(blocks: Sequence[Block], text: str) -> list[Block]:
     r"""The blocks, lines that only a margin parted put together again.
 
-    A text counts as wrapped if no line is very long and several lines go on, in small letters, just where
-    the next word would have passed the margin. Line breaks stay in the joined text, so that places hold.
+    A text counts as wrapped if hardly a line is very long and several lines go on, in small letters, just
+    where the next word would have passed the margin. Line breaks stay in the joined text, so that places hold.
 
     >>> page = "\n".join(["This line of words is as wide as the margin lets it", "be and so goes on."] * 3)
     >>> rows, at = [], 0
@@ -27,8 +28,9 @@ def unwrap(blocks: Sequence[Block], text: str) -> list[Block]:
     >>> len(unwrap(rows, page))
     3
     """
-    width = max((_width(b, b.text) for b in blocks), default=0)
-    if not _NARROWEST <= width <= _WIDEST:
+    widths = [_width(b, b.text) for b in blocks]
+    width = max((w for w in widths if w <= _WIDEST), default=0)
+    if width < _NARROWEST or sum(w > _WIDEST for w in widths) > _FEW_WIDER * len(widths):
         return list(blocks)
     pairs = [(a, b) for a, b in pairwise(blocks) if _continues(a, a.text, b, width)]
     if sum(b.text[0].islower() for _, b in pairs) < _SIGNS:

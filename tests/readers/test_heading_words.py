@@ -28,3 +28,8 @@ def test_a_sponsor_mark_takes_no_heading_of_the_monograph() -> None:
         "Drugs that may interact with ocrexumab are aspirin and heparin.\nSLIDESHOW\nTen Facts on Gout\n"
     )
     assert ("interactions", "Interactions") in kinds_and_titles(page)
+
+
+def test_an_unknown_heading_right_below_a_known_one_says_more_of_it() -> None:
+    page = read("# Ocrexumab\n\n## Boxed warning\n\n## SERIOUS FITS AND GOUT\n\nOcrexumab may cause fits.\n")
+    assert kinds_and_titles(page)[-1] == ("boxed_warning", "Boxed warning")
