@@ -11,12 +11,13 @@ import hashlib
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
-from kg_builder.model import Evidence, Fact, Section, Table, TextSpan
+from kg_builder.model import Fact, Section, Table
 
 from .base import Document, Extractor, Foresees
+from .packed_facts import pack_facts, unpack_facts
 
 __all__ = ["MEMO_BYTES", "SectionMemo"]
 
@@ -25,22 +26,7 @@ MEMO_BYTES = 96 << 20
 
 _Keyed: TypeAlias = list[tuple[Section, bytes]]
 
-_FACT_BYTES = 500
 _ENTRY_BYTES = 200
-
-
-@dataclass(frozen=True, slots=True)
-class _Remembered:
-    """The facts of a section, with its place in the document they were read from."""
-
-    start: int
-    facts: tuple[Fact, ...]
-
-    @property
-    def size(self) -> int:
-        """Estimated bytes."""
-        words = sum(len(f.object) + sum(len(e.span.quote) for e in f.evidence) for f in self.facts)
-        return _ENTRY_BYTES + _FACT_BYTES * len(self.facts) + words
 
 
 class SectionMemo:
@@ -54,7 +40,7 @@ class SectionMemo:
     def __init__(self, extractors: Sequence[Extractor], *, limit: int = MEMO_BYTES) -> None:
         self._extractors = tuple(extractors)
         self._limit = limit
-        self._held: OrderedDict[bytes, _Remembered] = OrderedDict()
+        self._held: OrderedDict[bytes, bytes] = OrderedDict()
         self._size = 0
         self._foreseen: list[tuple[Document, _Keyed]] = []
 
@@ -89,7 +75,7 @@ class SectionMemo:
                 new[number] = section, key
                 continue
             self._held.move_to_end(key)
-            facts += (_moved(fact, document, section.start - known.start) for fact in known.facts)
+            facts += unpack_facts(known, document, section)
         if not new:
             return facts
         asked = document if len(new) == len(sections) else _only(document, [s for s, _ in new.values()])
@@ -109,16 +95,16 @@ class SectionMemo:
                         read.pop(entangled, None)
         for number, found in read.items():
             section, key = new[number]
-            self._keep(key, _Remembered(section.start, tuple(found)))
+            self._keep(key, pack_facts(found, section))
         return facts
 
-    def _keep(self, key: bytes, remembered: _Remembered) -> None:
+    def _keep(self, key: bytes, facts: bytes) -> None:
         if key in self._held:
             return
-        self._held[key] = remembered
-        self._size += remembered.size
+        self._held[key] = facts
+        self._size += _ENTRY_BYTES + len(facts)
         while self._size > self._limit and self._held:
-            self._size -= self._held.popitem(last=False)[1].size
+            self._size -= _ENTRY_BYTES + len(self._held.popitem(last=False)[1])
 
 
 class _Places:
@@ -146,21 +132,6 @@ class _Places:
         if found < 0 or place >= self._pieces[found][1]:
             return -1
         return self._pieces[found][2]
-
-
-def _moved(fact: Fact, document: Document, shift: int) -> Fact:
-    """A fact read in one document as read in another, where its section stands elsewhere."""
-    monograph = document.monograph
-    evidence = tuple(
-        Evidence(
-            monograph.document_id,
-            e.section,
-            TextSpan.of(monograph.text, e.span.start + shift, e.span.end + shift),
-            e.rule,
-        )
-        for e in fact.evidence
-    )
-    return replace(fact, evidence=evidence)
 
 
 def _only(document: Document, wanted: Sequence[Section]) -> Document:

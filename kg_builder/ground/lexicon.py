@@ -109,6 +109,8 @@ class Lexicon:
         if self.about.get("schema") != str(SCHEMA_VERSION):
             raise ReadError("a lexicon of another version of drugkg", where=str(path), advice=advice)
         self._named = lru_cache(maxsize=_MEMO)(self._find)
+        self._numbered = lru_cache(maxsize=_MEMO)(self._read)
+        self._above = lru_cache(maxsize=_MEMO)(self._read_parents)
         self.size: int = self._database.execute("SELECT max(id) FROM concept").fetchone()[0] or 0
 
     def named(self, form: str) -> tuple[Candidate, ...]:
@@ -140,6 +142,9 @@ class Lexicon:
 
     def at(self, number: int) -> LexiconConcept:
         """The concept of a number, from 1."""
+        return self._numbered(number)
+
+    def _read(self, number: int) -> LexiconConcept:
         return _concept(self._database.execute(_BY_NUMBER, (number,)).fetchone())
 
     @cached_property
@@ -149,8 +154,11 @@ class Lexicon:
 
     def parents(self, number: int) -> list[int]:
         """Numbers of the concepts directly above one."""
+        return list(self._above(number))
+
+    def _read_parents(self, number: int) -> tuple[int, ...]:
         found = self._database.execute("SELECT parent FROM parent WHERE child = ? ORDER BY parent", (number,))
-        return [row[0] for row in found]
+        return tuple(row[0] for row in found)
 
     def above(self, number: int) -> dict[int, list[int]]:
         """The hierarchy above a concept: parents of it and of all above it, by number."""

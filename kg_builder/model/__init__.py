@@ -27,6 +27,7 @@ from .fact import (
     Strength,
     TargetAction,
     WarningAction,
+    qualifier_names,
 )
 from .grounding import Grounding, MatchKind, SemanticType, Ungrounded
 from .monograph import (
@@ -81,4 +82,5 @@ __all__ = [
     "TextSpan",
     "Ungrounded",
     "WarningAction",
+    "qualifier_names",
 ]

@@ -41,6 +41,7 @@ __all__ = [
     "Strength",
     "TargetAction",
     "WarningAction",
+    "qualifier_names",
 ]
 
 QualifierValue = str | int | float | bool
@@ -110,14 +111,14 @@ class Fact:
         """The qualifiers that are known, by name, in declared order."""
         return {
             name: value
-            for name in _qualifier_names(self.relation)
+            for name in qualifier_names(self.relation)
             if (value := getattr(self, name)) is not None
         }
 
     @property
     def id(self) -> str:
         """Content hash (20 hex digits) of what is said; evidence and groundings don't enter it."""
-        said = tuple(getattr(self, name) for name in _qualifier_names(self.relation))
+        said = tuple(getattr(self, name) for name in qualifier_names(self.relation))
         return _content_hash(self.relation, self.drug, self.object, self.status, *said)
 
     def to_row(self) -> dict[str, Any]:
@@ -149,14 +150,19 @@ _COMMON = frozenset(f.name for f in fields(Fact))
 
 
 @cache
-def _qualifier_names(relation: str) -> tuple[str, ...]:
+def qualifier_names(relation: str) -> tuple[str, ...]:
+    """Names of a relation's qualifiers, in declared order.
+
+    >>> qualifier_names("interaction_count")
+    ('count', 'comparator')
+    """
     return tuple(f.name for f in fields(FACT_CLASSES[relation]) if f.name not in _COMMON)
 
 
 @lru_cache(maxsize=1 << 13, typed=True)
 def _content_hash(relation: str, drug: str, words: str, status: Status, *said: QualifierValue | None) -> str:
     """Kept, since a fact's id is asked for in its row and in its quads; typed, as 1 and 1.0 differ."""
-    known = {n: v for n, v in zip(_qualifier_names(relation), said, strict=True) if v is not None}
+    known = {n: v for n, v in zip(qualifier_names(relation), said, strict=True) if v is not None}
     content = [relation, drug, words, known, status.value]
     return hashlib.sha256(_CANONICAL.encode(content).encode()).hexdigest()[:20]
 
