@@ -1,4 +1,4 @@
-"""Facts of a section as bytes: a fifth of the memory, as quotes and places are left to the document at hand."""
+"""Facts of a section as bytes, a fifth of the memory: quotes and places are left to the document at hand."""
 
 from __future__ import annotations
 
