@@ -116,7 +116,7 @@ _INNER = re.compile(
     re.I,
 )
 _OF = re.compile(
-    r"\b(?:forms?|types?|disorders?|infections?|cancers?|diseases?|inflammation|loss|lack|deficiency"
+    r"\breject(?:ing|ion\s+of)\s+(?:an?|the|your|their|transplant\w*)\s|\b(?:forms?|types?|disorders?|infections?|cancers?|diseases?|inflammation|loss|lack|deficiency"
     r"|carcinomas?|failure|"
     r"swelling|tumou?rs?|symptoms|signs|pain|ulcers?|injur(?:y|ies)|obstruction|stones|spasms?|seizures?"
     r"|lowering|control|episodes?|"
@@ -143,7 +143,7 @@ _BAD = re.compile(
     r"the\s+condition|your\s+condition|underlying\s+(?:disease|condition)|medical\s+conditions?|surgery"
     r"|stage|state|states?|"
     r"signs?|signs\s+and\s+symptoms|attacks?|episodes?|pressure|loss|risk|death|failure|reactions?|response"
-    r"|exposure|growth|formation|"
+    r"|exposure|growth|formation|(?:first|second|third|fourth|1st|2nd|3rd)[\s-]lines?|"
     r"the\s+following|following|severity|frequency|complications|complication|manifestations?|patient"
     r"|weight|levels?|cells?)$",
     re.I,
@@ -161,14 +161,14 @@ _FORBIDDEN = re.compile(
 
 _NO_START = frozenset(
     """allow away back because being boost bring coming down due either enable enhance get getting give going
-    having help keep let make next not off out put raise stay strengthen take taking tell using
+    having help keep let make meaning next not off out put raise stay strengthen take taking tell using
     """.split()
 )
 """Verbs, particles and the like that no name of a condition begins with."""
 _SAYS_NOTHING = frozenset(
     """a all an and any at been both by certain come coming each either for form forms from had has have
     having in it its kind kinds more most of on one or other same similar some sort sorts such take taken
-    taking that the these this those time to took type types use used using with
+    taking that the these this those time to took type types use used using what which who with
     """.split()
 )
 _DEGREE = re.compile(

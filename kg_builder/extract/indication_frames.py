@@ -23,7 +23,7 @@ OFF_LABEL = re.compile(
     re.I,
 )
 _NEGATED = re.compile(
-    r"\bnot\s+(?:be\s+)?(?:been\s+)?(?:indicated|approved|recommended|intended|effective|useful|labeled"
+    r"\bnot\s+(?:\w+ly\s+)?(?:be\s+)?(?:been\s+)?(?:\w+ly\s+)?(?:indicated|approved|recommended|intended|effective|useful|labeled"
     r"|used|prescribed|for\s+(?:use|the|acute)|shown)\b|"
     r"\b(?:do\s+not|should\s+not|must\s+not|cannot|never)\s+(?:be\s+)?(?:use|used|take|taken)\b"
     r"|\bno\s+(?:role|place|evidence)\b|\bineffective\b|"
@@ -42,10 +42,13 @@ _DISPROVEN = re.compile(r"\bnot\s+been\s+(?:demonstrated|shown|proven)\b", re.I)
 _TURN = re.compile(r";|,?\s(?:but|although|however|though|while)\s", re.I)
 _LIMITATION = re.compile(r"\blimitations?\s+of\s+use\b", re.I)
 COMBINATION = re.compile(
-    r"\b(?:in\s+combination\s+with|combined\s+with|together\s+with|along\s+with|in\s+conjunction\s+with"
+    r"\b(?:(?:used|given|taken|prescribed)\s+with(?=\s+(?!caution|care\b|food|or\s+without))|in\s+combination\s+with|combined\s+with|together\s+with|along\s+with|in\s+conjunction\s+with"
     r"|as\s+an?\s+(?:adjunct|add-on)(?:ive)?\s*(?:therapy|treatment)?\s+(?:to|with))\s+"
     r"(?P<with>(?:(?!\s+(?:for|to|in|is|are|who|when|as|indicated|if|that|which|and\s+for|on)\b)[^.;:])+)",
     re.I,
+)
+_ADJUNCTIVE = re.compile(
+    r"\b(?P<with>(?:adjunctive|add-on)\s+(?:therapy|treatment))\b(?!\s+(?:to|with)\b)", re.I
 )
 _GROUP_LINE = re.compile(
     r"\W*(?:(?:for|in)\s+)?(?:adults?|p(?:a)?ediatrics?|children|adolescents|infants|elderly|geriatrics?"
@@ -90,7 +93,9 @@ def frame_of(statement: Statement, text: str, at: int | None = None) -> Frame:
         or (told and bool(_DISPROVEN.search(text)))
         or any(_LIMITATION.search(w) or _NEGATED.search(w) for w in statement.leads)
     )
-    combination = COMBINATION.search(text)
+    combination = COMBINATION.search(text) or next(
+        (found for words in around if (found := _ADJUNCTIVE.search(words))), None
+    )
     line = _LINE.search(text)
     return Frame(
         approval,

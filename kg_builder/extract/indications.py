@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg_builder.model import Fact, Indication, PassageKind, Section, SectionKind, Status
@@ -11,9 +11,11 @@ from kg_builder.model import Fact, Indication, PassageKind, Section, SectionKind
 from .base import LABEL_TYPES, Document
 from .condition_words import is_condition
 from .conditions import NamedCondition, conditions
-from .indication_frames import COMBINATION, OFF_LABEL, Frame, frame_of, governing
-from .patients import ANYONE, Patients, patients_of
-from .phrases import expanded, without_asides, without_citations
+from .indication_breadth import OPENS, broader_of, name_of, outlasts
+from .indication_frames import OFF_LABEL, Frame, frame_of, governing
+from .indication_triggers import TRIGGER
+from .patients import ANYONE, patients_of
+from .phrases import without_asides, without_citations
 from .statements import Statement, drug_pattern, statements, told_sections
 
 __all__ = ["IndicationExtractor"]
@@ -29,46 +31,10 @@ _PROSE = frozenset(
         SectionKind.PATIENT_INFORMATION,
         SectionKind.DOSAGE,
         SectionKind.OTHER,
+        SectionKind.WARNINGS,
     ]
 )
 _HOME = frozenset([SectionKind.INDICATIONS, SectionKind.HIGHLIGHTS])
-_TRIGGER = re.compile(
-    r"\b(?:"
-    r"indicated\s*(?::|,?\s*(?:as\s+(?:an?\s+)?[^.;:]{0,80}?\s)?(?:for|in|to)\b|(?=adults|patients))"
-    r"|(?:is|are|be|been|also|and|or|medicine|medication|drug|mainly|primarily|commonly|usually|often"
-    r"|sometimes|may\s+be|can\s+be|,|[a-z]+(?=\s+used\s+(?:to|for|in)\s)|\))\s+"
-    r"(?:(?:also|mainly|primarily|commonly|usually|often|sometimes|widely|generally|frequently|most\s+often"
-    r"|typically|currently|only|not|FDA)[\s-]+)*"
-    r"(?:used|prescribed|approved|given|taken|recommended|licensed|authorized|administered|intended"
-    r"|effective|useful|helpful|designed)\s*"
-    r"(?:\([^)]*\)\s*)?(?:,?\s*(?:off-?\s?label|short-?\s?term|long-?\s?term|daily|mostly|alone|by\s+itself"
-    r"|together|along|in\s+combination"
-    r"|in\s+addition|with|either|or|and|without|also|mainly|primarily|by\s+the\s+FDA|by\s+doctors|"
-    r"as\s+(?:an?|part)\b[^.;]{0,70}?(?=\s(?:for|to|in)\s)|[\w'-]+(?=\s+(?:medications?|medicines?|drugs?"
-    r"|treatments?|therapies|agents?|insulin|diet)))[^.;:]{0,60}?)?\s*,?\s*(?<!\w)(?:for|to|in|as)\b"
-    r"|(?:,|\band|\bor)\s+(?:also\s+)?to\s+(?:help\s+)?(?=(?:treat|prevent|reliev|reduc|lower|control|manag"
-    r"|eas|decreas|slow)\w*\s)"
-    r"|(?:and|or)\s+(?:(?:for|in)\s+)?(?:the\s+)?(?:(?:acute|chronic|maintenance|long-term|short-term"
-    r"|symptomatic)\s+)*"
-    r"(?:treatment|management|prevention|prophylaxis|relief|maintenance)\s+of(?=\s)"
-    r"|\b(?:replaces|substitutes\s+for|makes\s+up\s+for|supplies)\s+[^.;:,]{3,60}?\s(?:in|for)\b"
-    r"|\bwill\s+not\s+(?=treat|cure|prevent|help\s)|\b(?:is|are)\s+not\s+(?:meant\s+)?(?:for|to)\b"
-    r"|(?<=\w)\s+to\s+(?:help\s+)?(?=(?:reduce|lower|decrease|cut)\s+(?:the\s+|your\s+|their\s+)?(?:risks?|chances?"
-    r"|rates?|likelihood|number)\b)"
-    r"|\b(?:doctors?|physicians?|prescribers?|providers?|people|patients)\s+(?:(?:may|can|also|often|sometimes"
-    r"|usually|has|have)\s+)*(?:prescribed?|use|recommend(?:ed)?|given?|take)\s+(?:you\s+)?[\w-]+\s+"
-    r"(?:off-?label\s+)?(?:to|for|in)\b"
-    r"|(?:helps?|works?\s+to|acts?\s+to)\s+(?:to\s+)?(?=treat|prevent|reliev|reduc|lower|control|manag|eas)"
-    r"|(?<!not\s)\b(?:treats|relieves|prevents|controls|manages)(?=\s)"
-    r"|for\s+the\s+(?:(?:\w+[\s-]+){0,3}(?:and\s+)?)?(?:treatment|management|relief|prevention|prophylaxis"
-    r"|control|reduction|maintenance|suppression|induction|therapy)(?=\s+(?:and|or|of|in)\b)"
-    r"|(?:is|are)\s+an?\s+(?:\w+[\s-]+){0,4}?(?:treatment|therapy|medication|medicine|drug)\s+for\b"
-    r"|\b(?:FDA|agency|administration)\s+(?:has\s+)?(?:approved|cleared|licensed)\s+(?:[\w-]+\s+|\([^)]*\)\s+){1,7}?"
-    r"(?:for|to|as)\b"
-    r"|(?:uses?|indications?)\s+(?:of\s+[\w\s]{2,40}\s+)?(?:include|includes|are|is)\s*:?"
-    r")",
-    re.I,
-)
 _LIST_LEAD = re.compile(
     r"\b(?:uses?|indications?|indicated|used|treat(?:s|ment)?|approved|prescribed|conditions|therapy|relief"
     r"|management|prevention|to\s+(?:help\s+)?(?:lower|reduce|prevent|relieve|control|manage|slow|improve"
@@ -128,6 +94,17 @@ _REMARK = re.compile(
 _MARKS = re.compile(r"(?<=[\s:(])\(?(?:[a-h]|[ivx]{1,4}|\d)\)\s")
 _FOLLOWING = re.compile(r"\bthe\s+following\b[^:.;]{0,60}:\s*(?P<rest>[^.:;,\u2022]{8,})$", re.I)
 _CAPITAL = re.compile(r"\s+(?=[A-Z][a-z]{2,})")
+_PASSIVE = re.compile(
+    r"^\W*(?P<what>(?!it\b|this\b|they\b|you\b|people\b|patients\b)[^.;:]{4,120}?),?\s+(?:is|are|(?:can|may)(?:\s+also)?\s+be)\s+"
+    r"(?:\w+\s+)?(?:treated|prevented|relieved|managed|controlled)\s+with\s+",
+    re.I,
+)
+_NOT_FOR = re.compile(
+    r"\bnot\s+(?:\w+ly\s+)?(?:been\s+)?(?:approved|licen[sc]ed|indicated|authori[sz]ed)\b", re.I
+)
+_FRONTED = re.compile(r"\W*(?:in|for|among)\s+(?P<who>[^,.;:]{4,80}),\s", re.I)
+_SHARED = re.compile(r"(?:and|or)\s", re.I)
+"""Two uses joined without a comma share the patients named at their end."""
 _SUSCEPTIBILITY = re.compile(
     r"\bto\s+reduce\s+the\s+development\s+of\s+drug-resistant\b|\bculture\s+and\s+susceptib"
     r"|\bmaintain\s+the\s+effectiveness\b|\bantibacterial\s+drugs?\b.*\bproven\b",
@@ -142,18 +119,6 @@ _PURPOSE = re.compile(
     r"(?:of|in)\b)",
     re.I,
 )
-_OPENS = re.compile(
-    r"[,;:]?\s*(?:including|such\s+as|for\s+example|e\.g\.|includes?)?\s*(?:the\s+following)?\s*:?\s*$", re.I
-)
-_KINDS_OPEN = re.compile(
-    r",?\s*\b(?:including|such\s+as|(?:(?:may|can)\s+)?includes?)(?:\s+the\s+following)?\s*:\s*$", re.I
-)
-_COMMON_WORDS = frozenset(
-    """active acute adult adults chronic disease diseases disorder disorders children including infection
-    infections moderate moderately other patients pediatric previously severe severely syndrome treatment
-    untreated years
-    """.split()
-)
 _AND_USES = re.compile(r"\b(?:uses|indications)\b", re.I)
 _NO_USES = re.compile(
     r"\b(?:modif\w*|adjust\w*|considerations?|impairment|administration|forms?|strengths?|monitoring|missed"
@@ -165,6 +130,7 @@ _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|can|may|will|should|must|has|have|does|do|treats|relieves|works|belongs|helps)\b",
     re.I,
 )
+_RELATIVE = re.compile(r"\s(?:that|which|who|whose|where)\s.*", re.S)
 _QUESTION = re.compile(r"\?\s*$")
 
 
@@ -184,6 +150,8 @@ class IndicationExtractor:
         label = document.monograph.media_type in LABEL_TYPES
         for statement in statements(document, _PROSE, headings=True):
             kind = statement.section.kind
+            if label and kind is SectionKind.WARNINGS:
+                continue
             if (
                 label
                 and kind not in _HOME
@@ -236,7 +204,7 @@ def _heading(statement: Statement) -> Iterator[Fact]:
     if (
         len(words.split()) <= 12
         and is_condition(words.strip())
-        and not _TRIGGER.search(words)
+        and not TRIGGER.search(words)
         and not _NOT_LIST.search(words)
     ):
         for named in conditions(words, statement.start):
@@ -249,6 +217,11 @@ def _stands_alone(text: str) -> bool:
     return bool(_PURPOSE.match(plain)) or (
         not plain.endswith(".") and len(plain.split()) <= 8 and is_condition(plain)
     )
+
+
+def _says_something(text: str) -> bool:
+    """Whether a line holds a clause, other than one that tells which condition is meant."""
+    return _CLAUSE.search(_RELATIVE.sub("", without_asides(text))) is not None
 
 
 def _heads_a_use(statement: Statement) -> bool:
@@ -272,7 +245,7 @@ def _is_listed(statement: Statement) -> bool:
             statement.section.kind is SectionKind.INDICATIONS
             and (statement.passage.kind is PassageKind.ITEM or _stands_alone(statement.text))
             and not any(_NOT_LIST.search(lead) for lead in statement.leads)
-            and not _CLAUSE.search(without_asides(statement.text))
+            and not _says_something(statement.text)
         )
     for lead in governing(statement):
         if _NOT_LIST.search(lead):
@@ -282,7 +255,7 @@ def _is_listed(statement: Statement) -> bool:
             return len(lead.split()) <= 40
     return statement.section.kind is SectionKind.INDICATIONS and (
         len(statement.text.split()) <= 12
-        or (len(statement.text.split()) <= 30 and not _CLAUSE.search(without_asides(statement.text)))
+        or (len(statement.text.split()) <= 30 and not _says_something(statement.text))
     )
 
 
@@ -291,72 +264,16 @@ def _item(statement: Statement) -> Iterator[Fact]:
     text = _ADJUNCT.sub(lambda m: " " * len(m.group()), without_citations(statement.text))
     noise = _ITEM_NOISE.match(text)
     at = noise.end() if noise else 0
-    trigger = _TRIGGER.search(text)
+    trigger = TRIGGER.search(text)
     if trigger and len(text.split()) > 8 and not re.match(r"\W*(?:to|for|in|as)\b", text[at:], re.I):
         at = trigger.end()
     elif len(text.split()) > 45:
         return
-    words = _OPENS.sub("", text[at:])
-    outlasts = _outlasts(statement)
-    broader = None if outlasts else _broader(statement)
+    words = OPENS.sub("", text[at:])
+    broader = None if outlasts(statement) else broader_of(statement)
     for named in conditions(words, statement.start + at, trusted=True):
         wide = named.broader or broader
         yield _fact(statement, named, frame_of(statement, text), "indications/item", broader=wide)
-
-
-def _broader(statement: Statement) -> str | None:
-    """The wider condition whose list an item stands in."""
-    for lead in statement.section.lead_ins(statement.index):
-        text = without_citations(lead.text)
-        words = _OPENS.sub("", text)
-        if lead.kind is not PassageKind.ITEM:
-            return _opened(statement.document, text, lead.start)
-        if _TRIGGER.search(words):
-            return None
-        named = conditions(words, lead.start, trusted=True)
-        if named:
-            return _name(statement.document, named[-1])
-    return None
-
-
-def _opened(document: Document, text: str, start: int) -> str | None:
-    """The condition whose kinds a sentence opens: "to treat relapsing forms of gout, including:"."""
-    opener = _KINDS_OPEN.search(text)
-    if opener is None:
-        return None
-    words = text[: opener.start()]
-    before = re.match(r".*[.?]\s+", words, re.S)
-    sentence = before.end() if before else 0
-    trigger = next(reversed(list(_TRIGGER.finditer(words, sentence))), None)
-    if trigger is None and not is_condition(words[sentence:].strip()):
-        return None
-    at = trigger.end() if trigger else sentence
-    named = conditions(words[at:], start + at, trusted=trigger is None)
-    return _name(document, named[-1]) if named and named[-1].end >= start + len(words.rstrip()) - 1 else None
-
-
-def _outlasts(statement: Statement) -> bool:
-    """Whether an item stands behind the end of the sub-list it seems to be in.
-
-    Where the first items of a flattened sub-list share a word with what opens it ("lymphoma, including:",
-    "large B-cell lymphoma"), those that no longer do, ("rheumatoid arthritis") stand beside it.
-    """
-    section, parent = statement.section, statement.passage.parent
-    if parent is None or section.passages[parent].kind is not PassageKind.ITEM:
-        return False
-    abbreviations = statement.document.abbreviations
-    head = _content(_OPENS.sub("", section.passages[parent].text), abbreviations)
-    akin = [
-        bool(head & _content(section.passages[i].text, abbreviations)) for i in section.children_of(parent)
-    ]
-    place = list(section.children_of(parent)).index(statement.index)
-    return akin[0] and not any(akin[place:])
-
-
-def _content(text: str, abbreviations: Mapping[str, str]) -> frozenset[str]:
-    """The words of a condition's name by which it is told from others."""
-    spelled = COMBINATION.sub(" ", expanded(text, abbreviations).casefold())
-    return frozenset(re.findall(r"[a-z]{5,}", spelled)) - _COMMON_WORDS
 
 
 def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
@@ -365,8 +282,15 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
     if _SUSCEPTIBILITY.search(text) or _REMARK.search(text):
         return
     home = statement.section.kind in _HOME
-    triggers = list(_TRIGGER.finditer(text))
-    if not triggers:
+    if passive := _PASSIVE.search(text):
+        # "Conditions that ... are treated with examplol in adults as well"
+        if drug.match(text, passive.end()):
+            words = f"{passive['what']}{_behind(text, drug, passive.end())}"
+            for condition in conditions(words, statement.start + passive.start("what")):
+                yield _fact(statement, condition, frame_of(statement, text, 0), "indications/sentence")
+        return
+    triggers = list(TRIGGER.finditer(text))
+    if not triggers or (statement.section.kind is SectionKind.WARNINGS and not _NOT_FOR.search(text)):
         return
     first = triggers[0]
     told = home or drug.search(text[: first.end()])
@@ -390,7 +314,8 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
                 )
             start = cut.end() if cut else end
         return
-    patients: Patients | None = None
+    patients = patients_of(fronted["who"]) if (fronted := _FRONTED.match(text)) else None
+    found: list[tuple[NamedCondition, int]] = []
     for i, trigger in enumerate(triggers):
         end = triggers[i + 1].start() if i + 1 < len(triggers) else len(text)
         before = text[: trigger.start()]
@@ -405,25 +330,31 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
         for condition in named:
             if condition.patients is None and patients and patients.words not in ANYONE:
                 condition = replace(condition, patients=patients)  # noqa: PLW2901
-            yield _fact(
-                statement, condition, frame_of(statement, text, trigger.start()), "indications/sentence"
-            )
+            found.append((condition, trigger.start()))
+    last = found[-1][0].patients if found else None
+    joined = found and _SHARED.match(text, found[-1][1]) and not text[: found[-1][1]].rstrip().endswith(",")
+    shared = last if joined else None
+    for condition, at in found:
+        told = replace(condition, patients=condition.patients or shared)
+        frame = frame_of(statement, text, at)
+        if frame.status is Status.NEGATED or statement.section.kind is not SectionKind.WARNINGS:
+            yield _fact(statement, told, frame, "indications/sentence")
 
 
-def _name(document: Document, named: NamedCondition) -> str:
-    text = named.text
-    if text in document.abbreviations:
-        return document.abbreviations[text]
-    return text
+def _behind(text: str, drug: re.Pattern[str], at: int) -> str:
+    """Whom the words behind the drug's name at a place speak of."""
+    named = drug.match(text, at)
+    rest = text[named.end() :] if named else ""
+    return rest if re.match(r"\s+(?:in|for)\s", rest) else ""
 
 
 def _fact(
     statement: Statement, named: NamedCondition, frame: Frame, rule: str, *, broader: str | None = None
 ) -> Fact:
     evidence = statement.evidence(rule)
-    if named.patients is None:
+    if named.patients is None and statement.passage.kind is not PassageKind.HEADING:
         above = statement.leads[:-1] if statement.section.title else statement.leads
-        for lead in above[1:] if _outlasts(statement) else above:
+        for lead in above[1:] if outlasts(statement) else above:
             patients = patients_of(lead)
             if patients and patients.words not in {"patients", "people"}:
                 named = NamedCondition(named.text, named.start, named.end, patients, named.broader)
@@ -437,7 +368,7 @@ def _indication(
     patients = named.patients
     return Indication(
         drug=document.drug,
-        object=_name(document, named),
+        object=name_of(document, named),
         status=frame.status,
         population=patients.words if patients else None,
         age_min=patients.age_min if patients else None,

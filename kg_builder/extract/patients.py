@@ -48,7 +48,7 @@ PATIENTS = re.compile(
     rf"and|or|,|/)\s*)*\b{GROUP}\b"
     rf"(?P<age>{_AGE})?(?:\s*,?\s*(?:and|or|and/or|\&)\s+(?:in\s+)?(?:(?:adult|p(?:a)?ediatric|adolescent"
     rf"|geriatric|elderly)\s+)*{GROUP}\b(?P<age2>{_AGE})?)*)"
-    rf"(?P<link>\s*,?\s*(?:with(?:out)?|who\s+(?:have|has|suffer\s+from|are\s+diagnosed\s+with)"
+    rf"(?P<link>\s*,?\s*(?:with(?:out)?|whose|who\s+(?:have|has|suffer\s+from|are\s+diagnosed\s+with)"
     rf"|suffering\s+from|having|diagnosed\s+with|at\s+(?:high\s+|increased\s+)?risk\s+(?:of|for)|"
     rf"requiring|undergoing|receiving|treated\s+with)\b\s*)?",
     re.I,

@@ -56,7 +56,13 @@ _PLACED = re.compile(
 _NUMBERED = re.compile(
     r"(?P<kind>type|class|grade|stage|phase|category)s?\s+(?P<which>[IVX]+[a-c]?|\d[a-c]?)\b", re.I
 )
-_ORDINAL = re.compile(r"(?:[IVX]+[a-c]?|\d[a-c]?)(?=\s)")
+_ORDINAL = re.compile(r"(?:[IVX]+[a-cA-C]?|\d[a-cA-C]?)(?=\s)")
+_STAGES_NAMED = re.compile(
+    r"(?:type|class|grade|stage|phase|category)s?\s+(?:[IVX]+[a-c]?|\d[a-c]?)(?:,?\s+(?:or\s+|and\s+)?(?:[IVX]+[a-c]?|\d[a-c]?))*",
+    re.I,
+)
+"""Stages of which more are to come: "stage IIB, IIC"."""
+_MARKER = re.compile(r"(?=\S*[A-Z]\S*[A-Z])[\w/-]+")
 _JOINT = re.compile(r"\s*(?:,\s*(?:and/or|and|or)?|and/or|and|or|&)\s*(?:the\s+)?", re.I)
 
 
@@ -127,7 +133,16 @@ def rejoined(text: str, offset: int, parts: Sequence[Part]) -> tuple[Part, ...]:
             out.append(Part(f"{first['kind']} {part.text}", part.start, part.end))
         elif last and (kinds := _kinds(text, offset, parts, last, part)):
             out[-1:] = kinds
-        elif last and _joint(text, offset, last, part) and (is_modifier(last.text) or _goes_on(last, part)):
+        elif (
+            last
+            and _joint(text, offset, last, part)
+            and (
+                is_modifier(last.text)
+                or _goes_on(last, part)
+                or _shares_marker(last, part)
+                or (_STAGES_NAMED.fullmatch(last.text) and _ORDINAL.match(f"{part.text} "))
+            )
+        ):
             whole = Part("", last.start, max(last.end, part.end))
             out[-1] = Part(_words(text, offset, whole), whole.start, whole.end)
         else:
@@ -155,6 +170,19 @@ def _words(text: str, offset: int, part: Part) -> str:
 def _joint(text: str, offset: int, last: Part, part: Part) -> bool:
     between = text[last.end - offset : part.start - offset]
     return bool(_JOINT.fullmatch(between)) or (part.start <= last.start and part.end > last.end)
+
+
+def _shares_marker(last: Part, part: Part) -> bool:
+    """Whether two members name markers of one disease: "without EGFR or ALK mutations"."""
+    before, after = last.text.split(), part.text.split()
+    return (
+        len(before) > 1
+        and len(after) > 1
+        and _MARKER.fullmatch(before[-1]) is not None
+        and _MARKER.fullmatch(after[0]) is not None
+        and not is_condition(before[-1])
+        and (before[-2] in {"without", "with"} or not is_condition(last.text))
+    )
 
 
 def _goes_on(last: Part, part: Part) -> bool:

@@ -367,3 +367,86 @@ def test_lines_that_name_the_patients_keep_who_approved_the_uses() -> None:
         "Pediatric:\n  - Treatment of asthma"
     )
     assert [(f.object, f.qualifiers.get("approval")) for f in found] == [("gout", "FDA"), ("asthma", "FDA")]
+
+
+CONSUMER = [
+    (
+        "Examplol is used for disorders of heart rhythm when nothing else helps: ventricular fibrillation "
+        "and ventricular tachycardia.",
+        ["disorders of heart rhythm", "ventricular fibrillation", "ventricular tachycardia"],
+    ),
+    ("Doctors sometimes give it, off-label, to keep atrial fibrillation away.", ["atrial fibrillation"]),
+    (
+        "It is used with other medicines to keep your body from rejecting a transplanted kidney.",
+        ["rejecting a transplanted kidney"],
+    ),
+    ("It treats blood clots and helps to keep them from coming back.", ["blood clots"]),
+    ("It is also used to boost other antidepressants in resistant depression.", ["resistant depression"]),
+    ("Examplol is used to lower the risk of stroke and death.", ["stroke", "death"]),
+    ("Examplol helps people with type 2 diabetes keep their sugar under control.", ["type 2 diabetes"]),
+    ("It slows down kidney disease in people with diabetes.", ["kidney disease"]),
+    ("It slows emptying of the stomach.", []),
+    ("It can ease the pain of osteoarthritis.", ["pain of osteoarthritis"]),
+    (
+        "Examplol is combined with antibiotics to get rid of Helicobacter pylori, a germ behind ulcers.",
+        ["Helicobacter pylori"],
+    ),
+    ("It is approved for adults whose melanoma came back after surgery.", ["melanoma"]),
+    (
+        "It is used to treat conditions in which the stomach makes too much acid, such as gastrinoma.",
+        ["conditions in which the stomach makes too much acid", "gastrinoma"],
+    ),
+    ("Gout and kidney stones are treated with examplol as well.", ["gout", "kidney stones"]),
+    ("Gout and kidney stones are treated with other medicines.", []),
+    ("Examplol is an antipsychotic given for schizophrenia.", ["schizophrenia"]),
+    ("It is a treatment for gout and for kidney stones.", ["gout", "kidney stones"]),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), CONSUMER)
+def test_uses_in_plain_words(line: str, wanted: list[str]) -> None:
+    assert objects(f"== description: What it is\n{line}") == wanted
+
+
+def test_denied_uses_stand_among_warnings_too() -> None:
+    notation = "== warnings: Warnings\nExamplol is not approved for psychosis in dementia. It treats gout."
+    assert [(f.object, f.status) for f in read(notation)] == [("psychosis in dementia", "negated")]
+    [fact] = read("== description: What it is\nExamplol does not work for panic disorder.")
+    assert (fact.object, fact.status) == ("panic disorder", "negated")
+
+
+PATIENTS_SAID = [
+    ("In adults, examplol is used to treat ulcers.", "adults"),
+    ("It is given for mania and as maintenance treatment for gout in children over 6.", "children over 6"),
+    ("It is used to treat melanoma, as an adjuvant after surgery, in adults.", "adults"),
+]
+
+
+@pytest.mark.parametrize(("line", "who"), PATIENTS_SAID)
+def test_patients_in_front_or_at_the_end_are_those_of_every_use(line: str, who: str) -> None:
+    assert {f.qualifiers.get("population") for f in read(f"== description: What it is\n{line}")} == {who}
+
+
+MARKED = [
+    ("Colorectal cancer without RAS or BRAF mutations", "colorectal cancer without RAS or BRAF mutations"),
+    ("Metastatic MSI-H or dMMR tumors", "metastatic MSI-H or dMMR tumors"),
+    ("Stage IIB, IIC, or III sarcoma", "stage IIB, IIC, or III sarcoma"),
+    ("Gastric cancer, second line", "gastric cancer"),
+    (
+        "Serious infections due to resistant staphylococci",
+        "serious infections due to resistant staphylococci",
+    ),
+]
+
+
+@pytest.mark.parametrize(("item", "wanted"), MARKED)
+def test_markers_and_stages_stay_with_their_disease(item: str, wanted: str) -> None:
+    assert objects(f"== indications: Uses\nExamplol is indicated for:\n  - {item}") == [wanted]
+
+
+def test_patients_of_one_heading_are_not_those_of_the_next() -> None:
+    found = read("== indications: Indications\n# Cystitis in women\n  # Gonorrhoea\n    Adult: 5 mg")
+    assert {f.object: f.qualifiers.get("population") for f in found} == {
+        "cystitis": "women",
+        "gonorrhoea": None,
+    }

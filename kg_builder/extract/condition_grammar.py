@@ -1,0 +1,172 @@
+"""The words that lead to conditions, link them and end them: patterns only."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "BARE_MEASURE",
+    "CAUSE",
+    "DESCRIBED",
+    "FUNCTION",
+    "LEAD",
+    "RIDS",
+    "STOP",
+    "TAIL",
+    "VAGUE_HEADS",
+]
+
+_PURPOSE_NOUN = (
+    r"(?:treatment|management|relief|prevention|prophylaxis|control|therapy|reduction|maintenance|healing"
+    r"|improvement|suppression|"
+    r"induction|eradication|correction|amelioration|alleviation|adjunct|remission|diagnosis|cure"
+    r"|stabilization|attenuation|"
+    r"elimination|use|lowering|care|palliation|regression|delay|support|detection|"
+    r"prevention\s+of\s+recurrence|retreatment|secondary\s+prevention)"
+)
+_PURPOSE_ADJECTIVE = (
+    r"(?:short-?\s?term|long-?\s?term|initial|adjunctive|adjuvant|neoadjuvant|acute|chronic|maintenance"
+    r"|symptomatic|empiric(?:al)?|concomitant|"
+    r"first-?\s?line|second-?\s?line|topical|oral|palliative|preventive|radical|prophylactic|primary"
+    r"|secondary"
+    r"|systemic|temporary|once-daily|"
+    r"continuous|intermittent|routine|combined|local|prompt|rapid|effective|further|subsequent|extended"
+    r"|continued|perioperative|"
+    r"preoperative|postoperative|nocturnal|long|overall|supportive|medical|surgical|drug|therapeutic"
+    r"|ongoing|general|bedtime|"
+    r"post-?exposure|pre-?exposure|emergency|inpatient|outpatient|combination|complete|partial|temporal"
+    r"|effective|prolonged)"
+)
+_PURPOSE_VERB = (
+    r"(?:treat|manage|reliev|prevent|control|reduc|lower|decreas|eas|stop|cur|heal|improv|slow|delay|induc"
+    r"|maintain|"
+    r"eliminat|correct|suppress|alleviat|minimi[sz]|help|promot|restor|kill|fight|lessen|shrink|calm|clear"
+    r"|eradicat|ameliorat|protect\s+against|delay|diminish|produc|achiev|sooth|wip|keep|put\s+off|ward\s+off"
+    r"|hold\s+off|bring\s+down|get\s+rid\s+of)"
+    r"(?:e|es|ed|ing|s|ping|ling)?(?:\s+(?:down|up|off|out|away)(?=\s))?"
+)
+_SPARED = r"(?:keep|stop|prevent)s?\s+(?:the\s+|your\s+|their\s+)?\w+\s+from(?=\s+\w+ing\s)"
+_BACKED = r"(?:boost|support|strengthen|enhance|augment|add\s+to)\s+[^.;:,]{2,60}?\s(?:in|for)"
+
+_MEASURE = (
+    r"(?:risks?|incidence|rates?|chances?|frequency|severity|signs|symptoms?|signs\s*(?:and|&|or|/"
+    r"|and/or)\s*symptoms|number|progression|recurrence|relapses?|size|"
+    r"effects|occurrence|duration|intensity|development|extent|likelihood|discomfort|manifestations?"
+    r"|episodes?|complications|"
+    r"onset|recurrences|worsening|relapse\s+rates?|spread|growth|acute\s+attacks?|attacks?|cases?"
+    r"|exacerbations?|flares?|"
+    r"acute\s+episodes?|amount|level|burden|clinical\s+relapses?|accumulation\s+of\s+physical\s+disability)"
+)
+FUNCTION = re.compile(
+    rf"(?:(?:and|or|also|,|;|:|the|a|an|any|as|for|in|with|to|help|mainly|primarily|alone|only|both|all"
+    rf"|certain|various|some|many|"
+    rf"several|different|specific|your|their|associated\s+with|caused\s+by|related\s+to|due\s+to|either"
+    rf"|other|treatment\s+or|types\s+of|kinds\s+of|"
+    rf"forms\s+of(?=\s+\w+\s+infection)|cases\s+of|conditions\s+such\s+as|diseases\s+such\s+as"
+    rf"|infections\s+such\s+as|disorders\s+such\s+as|"
+    rf"problems\s+such\s+as|an?\s+adjunct(?:ive)?\s+(?:therapy"
+    rf"|treatment)?\s*(?:to\s+(?:\w+\s+){{1,4}}?)?(?=in|for|to)|"
+    rf"(?:{_PURPOSE_ADJECTIVE}\s*(?:,|and|or|and/or)?\s+)*{_PURPOSE_NOUN}(?:\s*(?:,|/|and|or"
+    rf"|and/or)+\s*(?:the\s+)?(?:{_PURPOSE_ADJECTIVE}\s+)*{_PURPOSE_NOUN})*"
+    rf"(?:\s*\([^()]*\))?\s+(?:of|for|in|against|from)|"
+    rf"{_SPARED}|{_BACKED}|{_PURPOSE_VERB}(?:\s*(?:,|/|and|or|and/or)+\s*{_PURPOSE_VERB})*(?=\s+\w)|"
+    rf"(?:needing\s+to\s+be|having\s+to\s+be|having|getting|developing|suffering)(?=\s+\w)|"
+    rf"(?:the\s+)?(?:\w+\s+)?{_MEASURE}(?:\s*(?:,|and|or|and/or|/)+\s*(?:the\s+)?{_MEASURE})*\s+(?:of"
+    rf"|associated\s+with|caused\s+by|due\s+to|related\s+to|from|for)"
+    rf")(?=\W|$)\s*)+",
+    re.I,
+)
+STOP = re.compile(
+    r"\s*(?:,\s*(?:an?|the|one|which|that|who|whose|where|when|meaning|as|it|by|in|to|but|with|because|so"
+    r"|such\s+treatment|particularly|especially|"
+    r"regardless|after|although|alone\s+or|either|thereby|if|used|usually|examplol)\b"
+    r"|\s(?:who|whom|whose|when|where|which|that|if|unless|until|because|although|while|whenever|once|since"
+    r"|after|before|following|based|by(?=\s+(?:\w+ing|mouth|injection|a|an|your|doctors)\b)|"
+    r"(?:characterized|marked|defined)\s+by|with\s+(?:disease\s+)?progression|"
+    r"alone|but|see|only|however|not\s+(?:adequately|responding|responsive|controlled|previously|amenable"
+    r"|caused)|inadequately|"
+    r"refractory\s+to|unresponsive\s+to|resistant\s+to|previously|whether|"
+    r"as\s+(?:an?|part|well\s+as\s+to|monotherapy|adjunct\w*|second|first|initial|determined|detected"
+    r"|evidenced|demonstrated|single|needed|described|defined|indicated|soon|a)|"
+    r"in\s+(?:combination|conjunction|addition|conditions|diseases|disorders|illnesses|order|whom|which"
+    r"|appropriate|selected|patients?|adults?"
+    r"|adult|children|p(?:a)?ediatric|adolescents?|women|men|people|"
+    r"persons?|individuals?|those|males?|females?|elderly|infants?|hospitalized|non-?pregnant"
+    r"|immunocompromised|certain|situations?|the\s+(?:presence|absence|treatment|following|management"
+    r"|elderly|united)|"
+    r"(?:appropriate\s+)?doses?|association|cases?|areas?|subjects|its|their|your|neonates|postmenopausal"
+    r"|premenopausal|older|younger|both|several|many|some|other|all|short)"
+    r"|for\s+(?:whom|which|up|use|at|patients|adults|children|people|women|men|more|the\s+(?:treatment"
+    r"|prevention|relief|management|prophylaxis)|short|long|a|an|those)"
+    r"|to\s+(?:improve|reduce|help|prevent|lower|decrease|control|maintain|delay|relieve|promote|be|treat"
+    r"|provide|aid|avoid|increase|achieve|allow|enhance|slow|facilitate|produce|keep|make|manage|minimize"
+    r"|stop|get|ease)"
+    r"|or\s+(?:to|in|as|for|when|who|if)\s|and\s+(?:to|as|in|for|is|are|who|has|it|may|can|should|when|by"
+    r"|works?|other\s+(?:conditions|purposes|problems|uses))\b|"
+    r"with(?:out)?\s+(?:or\s+without|a\s+history|diet|exercise|other|an?\s+(?:\w+\s+){0,2}(?:inhibitor"
+    r"|diuretic|agent|drug)|adequate|at\s+least|evidence|prior|one\s+or|inadequate|concomitant|no\s+"
+    r"|medical|(?:\w+\s+){0,2}(?:therapy|drugs|agents|medicines|medications))|"
+    r"(?:secondary|prior|adjunctive|subsequent)\s+to\s+(?:chemotherapy|surgery|the)|"
+    r"away|at\s+bay|in\s+check|under\s+control|coming\s+back|from\s+(?:coming|getting|returning|happening|recurring|occurring)"
+    r"|came|comes|returned|stayed|stays|relapsed\s+after|keep|live|stay|feel|breathe|"
+    r"is|are|was|were|be|has|have|may|can|should|will|must|does|do|cannot|requiring|undergoing|receiving"
+    r"|taking|using|"
+    r"(?:due|caused|produced)\s+(?:solely\s+|primarily\s+)?(?:to|by)\s+(?:(?:the|penicillin\w*|designated"
+    r"|susceptible|beta|\u03b2|other|a|an|certain|one)\b|(?-i:[A-Z]))|"
+    r"it|they|you|among|during|throughout|within|under|than|including\s+but|including\s+those|along\s+with"
+    r"|together\s+with|through|per|"
+    r"for\s+(?:\d|one|two|three|six)|at\s+(?:the|a|high)|at\s+risk|aged?|alone|especially|particularly"
+    r"|regardless|such\s+treatment|thus|unrelated)\b|"
+    r"[.;:\u2022](?=\s|$)|\s[\u2013\u2014]\s|\s-\s|\n)",
+    re.I,
+)
+TAIL = re.compile(
+    r"\s+(?:(?:and|or|as|in|for|of|with|to|by|the|a|an|due|caused|associated|such|including|include"
+    r"|includes|also|that|those|other)|"
+    r"and\s+(?:other|others|related|similar|many)(?:\s+\w+){0,2}|(?:due\s+to|caused\s+by|resulting\s+from"
+    r"|associated\s+with|secondary\s+to|related\s+to|arising\s+from|from)\s*)$",
+    re.I,
+)
+DESCRIBED = re.compile(
+    r"(?P<what>(?:condition|problem|illness|disease|disorder|infection)(?:e?s)?\s+(?:in\s+)?(?:that|which|where)\s+"
+    r"(?!you|your|it\b|this\b)(?:(?!\byour?\b|\bdoctor\b)[^,;.:()]){4,70}?)"
+    r"(?=,?\s+(?:in\s+(?:both\s+)?(?:adults|children|people|patients|men|women)|such\s+as|including|like)\b|\s*[,;.:(]|\s*$)",
+    re.I,
+)
+"""A condition that is told, not named: "conditions in which the stomach makes too much acid"."""
+
+RIDS = re.compile(r"\b(?:eradicat|eliminat|clear|get\s+rid|kill|fight|wip)", re.I)
+"""Verbs whose objects may be germs."""
+
+CAUSE = re.compile(
+    r"\s+(?P<link>due\s+to|caused\s+by|resulting\s+from|associated\s+with|secondary\s+to|related\s+to"
+    r"|arising\s+from|induced\s+by|produced\s+by|that\s+(?:is|are)\s+caused\s+by|brought\s+on\s+by"
+    r"|complicated\s+by|accompanying|accompanied\s+by)\s+",
+    re.I,
+)
+VAGUE_HEADS = re.compile(
+    r"^(?:(?:serious|life-threatening|invasive|complicated|acute|chronic|mild|moderate|severe|persistent|moderate\s+to\s+severe|mild\s+to\s+moderate|and"
+    r"|or|temporary|minor|certain|excessive|bacterial)\s+)*"
+    r"(?:pains?|infections?|symptoms?|inflammation|an(?:a)?emia|nausea|vomiting|swelling|fever|itching"
+    r"|bleeding|weakness|edema|diarrhea|"
+    r"cough|conditions?|complications|discomfort|malignant\s+effusions?|deficiency|deficiencies"
+    r"|weight\s+loss|failure|ulcers?|fractures?|headaches?|"
+    r"skin\s+(?:itching|irritation|inflammation)|signs|disability|urination|drowsiness|sleepiness|overdose"
+    r"|poisoning|anxiety|hypotension|hypoglycemia)$",
+    re.I,
+)
+BARE_MEASURE = re.compile(
+    r"(?:blood\s+)?(?:cholesterol|pressure|sugar|glucose"
+    r"|triglycerides)(?:\s+levels?)?(?:\s+in\s+the\s+blood)?",
+    re.I,
+)
+LEAD = re.compile(
+    r"^(?:(?:the|a|an|any|all|either|both|other|some|many|certain|various|several|specific|your|their"
+    r"|following|also|to|of|for|in|with|"
+    r"documented|proven|confirmed|suspected|diagnosed|known|established|previously\s+diagnosed|types?\s+of"
+    r"|kinds?\s+of|cases\s+of|"
+    r"existing|each\s+of|uncomplicated(?=\s+(?:and|or)\s+complicated)|common(?!\s+cold)"
+    r"|(?:wide\s+)?(?:variety|range)\s+of"
+    r"|(?:a\s+)?number\s+of|many\s+types\s+of)\s+)+",
+    re.I,
+)

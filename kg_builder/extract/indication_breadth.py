@@ -1,0 +1,94 @@
+"""The wider condition under which an item of a list of uses stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kg_builder.model import PassageKind
+
+from .base import Document
+from .condition_words import is_condition
+from .conditions import NamedCondition, conditions
+from .indication_frames import COMBINATION
+from .indication_triggers import TRIGGER
+from .phrases import expanded, without_citations
+from .statements import Statement
+
+__all__ = ["OPENS", "broader_of", "name_of", "outlasts"]
+
+OPENS = re.compile(
+    r"[,;:]?\s*(?:including|such\s+as|for\s+example|e\.g\.|includes?)?\s*(?:the\s+following)?\s*:?\s*$", re.I
+)
+_KINDS_OPEN = re.compile(
+    r",?\s*\b(?:(?:more\s+)?specifically(?:\s+in)?|in\s+particular|including|such\s+as|(?:(?:may|can)\s+)?includes?)(?:\s+the\s+following)?\s*:\s*$",
+    re.I,
+)
+_COMMON_WORDS = frozenset(
+    """active acute adult adults chronic disease diseases disorder disorders children including infection
+    infections moderate moderately other patients pediatric previously severe severely syndrome treatment
+    untreated years
+    """.split()
+)
+
+
+def broader_of(statement: Statement) -> str | None:
+    """The wider condition whose list an item stands in."""
+    for lead in statement.section.lead_ins(statement.index):
+        text = without_citations(lead.text)
+        words = OPENS.sub("", text)
+        if lead.kind is not PassageKind.ITEM:
+            return _opened(statement.document, text, lead.start)
+        if TRIGGER.search(words):
+            return None
+        named = conditions(words, lead.start, trusted=True)
+        if named:
+            return name_of(statement.document, named[-1])
+    return None
+
+
+def _opened(document: Document, text: str, start: int) -> str | None:
+    """The condition whose kinds a sentence opens: "to treat relapsing forms of gout, including:"."""
+    opener = _KINDS_OPEN.search(text)
+    if opener is None:
+        return None
+    words = text[: opener.start()]
+    before = re.match(r".*[.?]\s+", words, re.S)
+    sentence = before.end() if before else 0
+    trigger = next(reversed(list(TRIGGER.finditer(words, sentence))), None)
+    if trigger is None and not is_condition(words[sentence:].strip()):
+        return None
+    at = trigger.end() if trigger else sentence
+    named = conditions(words[at:], start + at, trusted=trigger is None)
+    return (
+        name_of(document, named[-1]) if named and named[-1].end >= start + len(words.rstrip()) - 1 else None
+    )
+
+
+def outlasts(statement: Statement) -> bool:
+    """Whether an item stands behind the end of the sub-list it seems to be in.
+
+    Where the first items of a flattened sub-list share a word with what opens it ("lymphoma, including:",
+    "large B-cell lymphoma"), those that no longer do, ("rheumatoid arthritis") stand beside it.
+    """
+    section, parent = statement.section, statement.passage.parent
+    if parent is None or section.passages[parent].kind is not PassageKind.ITEM:
+        return False
+    abbreviations = statement.document.abbreviations
+    head = _content(OPENS.sub("", section.passages[parent].text), abbreviations)
+    akin = [
+        bool(head & _content(section.passages[i].text, abbreviations)) for i in section.children_of(parent)
+    ]
+    place = list(section.children_of(parent)).index(statement.index)
+    return akin[0] and not any(akin[place:])
+
+
+def _content(text: str, abbreviations: Mapping[str, str]) -> frozenset[str]:
+    """The words of a condition's name by which it is told from others."""
+    spelled = COMBINATION.sub(" ", expanded(text, abbreviations).casefold())
+    return frozenset(re.findall(r"[a-z]{5,}", spelled)) - _COMMON_WORDS
+
+
+def name_of(document: Document, named: NamedCondition) -> str:
+    """A condition's name, a bare abbreviation written out."""
+    return document.abbreviations.get(named.text, named.text)
