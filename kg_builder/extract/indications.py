@@ -335,10 +335,10 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
     joined = found and _SHARED.match(text, found[-1][1]) and not text[: found[-1][1]].rstrip().endswith(",")
     shared = last if joined else None
     for condition, at in found:
-        told = replace(condition, patients=condition.patients or shared)
+        whose = replace(condition, patients=condition.patients or shared)
         frame = frame_of(statement, text, at)
         if frame.status is Status.NEGATED or statement.section.kind is not SectionKind.WARNINGS:
-            yield _fact(statement, told, frame, "indications/sentence")
+            yield _fact(statement, whose, frame, "indications/sentence")
 
 
 def _behind(text: str, drug: re.Pattern[str], at: int) -> str:
