@@ -15,8 +15,8 @@ as missed nor as wrong.
 A fact fits a row if a piece of its evidence overlaps the row's words, its trigger has 60 % of the words of
 one of the row's wordings and is at most twice as long, the severities share a word where both are told, and
 an action is of the row's kinds. It is right if it fits a row and each action is of the kinds of the rows that
-it overlaps (asking to monitor, to take care or to resume besides is no fault). Then, over the rows found, the
-share with a fact that has all words of the row's severity.
+it overlaps (asking to monitor, to take care or to resume besides is no fault, and what it says beyond the
+scope is not judged). Then, over the rows found, the share with a fact that has all words of the severity.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ KINDS = (
     ),
     ("increase", r"increas|higher|larger|escalat|\braise"),
     ("reduce", r"reduc|decreas|lower|exceed|limit|maximum|smaller|half|halve|\d ?% of"),
-    ("adjust", r"adjust|modif|individuali|titrat|\bchange|based on"),
+    ("adjust", r"adjust|modif|individuali|titrat|\bchange"),
     ("monitor", r"monitor|check|assess|evaluat"),
     ("caution", r"caution|careful|consider"),
     ("set", r"\d"),
@@ -125,7 +125,8 @@ def action_kinds(action: str | None) -> frozenset[str]:
     """
     found = set()
     for part in (action or "").split(";"):
-        kinds = {kind for kind, pattern in KINDS if re.search(pattern, part.strip(), re.I)}
+        told = re.sub(r"\b(?:after|upon|following|before|prior to)\b.*", "", part).strip() or part
+        kinds = {kind for kind, pattern in KINDS if re.search(pattern, told, re.I)}
         if "none" in kinds:
             kinds = {"none"}
         found |= kinds if kinds == {"set"} else kinds - {"set"}
@@ -151,6 +152,11 @@ def overlaps(row: Row, found: Found) -> bool:
     )
 
 
+def within(place: tuple[str, int, int], scope: Row) -> bool:
+    """Whether a place lies in a scope; what is told beyond it is not judged."""
+    return place[0] == scope.place and scope.start <= place[1] and place[2] <= scope.end
+
+
 def grades(severity: str | None) -> frozenset[str]:
     """The words of a severity."""
     return frozenset(re.findall(r"\w+", (severity or "").casefold()))
@@ -159,6 +165,7 @@ def grades(severity: str | None) -> frozenset[str]:
 def fits(row: Row, found: Found) -> bool:
     """Whether a fact says what a row does."""
     kinds, said, wanted = action_kinds(found.fact.action), grades(found.fact.severity), grades(row.severity)
+    said = said and said | grades(found.fact.object)
     return (
         overlaps(row, found)
         and same_trigger(row, found.fact.object)
@@ -206,7 +213,9 @@ def score(record: Mapping[str, Any], rows: list[Row], counts: Counter[str], miss
             )
         elif row.severity:
             counts["graded"] += 1
-            counts["grades"] += any(grades(row.severity) <= grades(f.fact.severity) for f in fitting)
+            counts["grades"] += any(
+                grades(row.severity) <= grades(f.fact.severity) | grades(f.fact.object) for f in fitting
+            )
     for found in facts:
         fitted = [row for row in rows if row.kind != "scope" and fits(row, found)]
         if fitted and all(row.kind == "optional" for row in fitted):
@@ -215,7 +224,8 @@ def score(record: Mapping[str, Any], rows: list[Row], counts: Counter[str], miss
         allowed = frozenset().union(
             MILD, *(r.actions for r in rows if overlaps(r, found) and same_trigger(r, found.fact.object))
         )
-        if fitted and action_kinds(found.fact.action) <= allowed:
+        judged = all(any(within(place, scope) for scope in scopes) for place in found.places)
+        if fitted and (action_kinds(found.fact.action) <= allowed or not judged):
             counts["right"] += 1
             continue
         fact = found.fact

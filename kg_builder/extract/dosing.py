@@ -17,6 +17,7 @@ from .dosing_partial import lone_maximum, maximum_only, often_only
 from .dosing_population import read_population
 from .dosing_regimens import regimens_in
 from .dosing_sequences import Regimen
+from .dosing_triggers import trigger_of
 from .language.intervals import find_intervals
 
 __all__ = ["DosingExtractor"]
@@ -95,6 +96,8 @@ def _doses_a_group(change: Modification) -> bool:
     "Patients 65 years and older or with renal impairment: 15 mg every 6 hours" is a schedule of the former.
     """
     group = read_population(change.line.text[: max(0, change.end - change.line.start)])
+    if not change.headed and trigger_of(change.trigger) is None and any(map(find_intervals, change.actions)):
+        return True  # "in gout the dose should be limited to 100 mg every 8 hours" is a schedule, too
     return (
         bool(group.age or group.weight)
         and not change.headed

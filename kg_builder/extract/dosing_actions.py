@@ -65,8 +65,9 @@ _IN_THE_DOSE = re.compile(
     re.I,
 )
 _CHANGE_NEEDED = re.compile(
-    r"\bdos(?:e|age|ing)s? (?:adjustments?|reductions?|modifications?)(?: (?:of|"
-    r"by) \d+ ?%)?(?: (?:in|for) [^.;,]{3,50}?)?(?: (?:is|are|may be|should be|might be|"
+    r"\bdos(?:e|age|ing)s? (?:adjustments?|reductions?|modifications?)"
+    r"(?: of [A-Za-z][\w-]+(?: [a-z]+){0,2})?(?: (?:of|by) \d+ ?%)?"
+    r"(?: (?:in|for) [^.;,]{3,50}?)?(?: (?:is|are|may be|should be|might be|"
     "will be)(?: also| usually| generally)?(?: necessary| required| needed| recommended|"
     " considered| made| advised| warranted| appropriate)| required| recommended| necessary|"
     r" needed| (?=by )|(?=\s*[.;]?$))",
@@ -226,7 +227,7 @@ _COMMAND = re.compile(
 )
 _LOWERED = re.compile(r"\s(?:the|your|dos|daily|total|starting|rate|infusion|to|by)", re.I)
 _NOUN_BEFORE = re.compile(r"\b(?:concomitant|concurrent|in|for|with)$", re.I)
-_NOUN_AFTER = re.compile(r"\s+(?:of|date|rate is|codon)\b")
+_NOUN_AFTER = re.compile(r"\s+(?:of|date|rate is|codon|from baseline)\b")
 
 
 def _is_imperative(text: str, match: re.Match[str], name: str) -> bool:
@@ -278,8 +279,8 @@ def _made(match: re.Match[str], verb: str, subject: str, names: tuple[str, ...])
 
 def _considered(match: re.Match[str], complement: str) -> list[Action]:
     noun = re.match(
-        "(?:a |an )?(?:(?:dos(?:e|age) )?(?:reduction|adjustment|interruption|discontinuation|"
-        "modification)|(?:reducing|halving|lowering|discontinuing|interrupting|withholding|decreasing|"
+        "(?:a |an )?(?:(?:dos(?:e|age) |permanent |temporary )?(?:reduction|adjustment|interruption|"
+        "discontinuation|modification)|(?:reducing|halving|lowering|discontinuing|interrupting|withholding|decreasing|"
         r"stopping|lower|reduced|alternat\w+) ?[^.;,]{0,60})",
         complement,
         re.I,
@@ -315,6 +316,7 @@ _CLEANING = (
     (re.compile(r"\s+at the (?:time of )?onset of\b.*$"), ""),
     (re.compile(r"\b(?:the|this) (?=dose|dosage|infusion|rate|usual|recommended)"), ""),
     (re.compile(r"\s+(?:in|for|with|by) (?:patients|those|people|individuals|adults)\b.*$", re.I), ""),
+    (re.compile(r"\s+in\s+(?:case|the\s+event)\s+of\b.*$", re.I), ""),
     (re.compile(r"\s+(?:with|during|upon)\s+(?:concomitant|concurrent|co-?administ\w+)\b.*$", re.I), ""),
     (re.compile(r"\s*(?:treatment|therapy) with\s*$"), ""),
 )

@@ -81,6 +81,9 @@ def _names_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(rf"\b{re.escape(name)}\b" for name in names), re.I)
 
 
+_NUMBER = re.compile(r"^\d+(?:\.\s?\d+)+\s*(?=[A-Z])")
+"""A section's number before its title."""
+
 _MAX_WORDS = 14
 _BARE_WORDS = 8
 
@@ -171,7 +174,7 @@ def read_label(
         trigger=known_trigger,
         severity=severity if known_trigger or not indication else "",
         maximum=maximum,
-        name=_name(plain, severity),
+        name=_name(_NUMBER.sub("", plain), severity),
     )
     if label.slots or heading or asked or maximum or label.doses is not None or text.rstrip().endswith(":"):
         return label

@@ -8,13 +8,14 @@ all that was opened after it, which is how a reader of such a page sees it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg_builder.model import Monograph, Passage, PassageKind, Section, SectionKind
 
 from .dosing_actions import actions_in
 from .dosing_context import Context
+from .dosing_flat_tables import FlatRow, flat_rows
 from .dosing_labels import Label, read_label, split_labels
 from .dosing_line import Line
 from .dosing_population import NOBODY_NAMED
@@ -139,7 +140,11 @@ def _section_lines(
             if entry.index >= 0 and entry.index in scoped and entry.index not in ancestors:
                 del here[place:]
                 break
-        for piece in run_in_pieces(passage, names) if run_in else (passage,):
+        rows = flat_rows(passage.text) if run_in else []
+        for row in rows:
+            yield _row_line(section, passage, row, _context(here))
+        pieces = [left for part in _without(passage, rows) for left in run_in_pieces(part, names)]
+        for piece in pieces if run_in else (passage,):
             context = _context(here)
             opened = _standalone(piece, context, names, governs=index in governed and piece is passage)
             if opened and passage.parent in stated and not (opened.indication or opened.form):
@@ -162,6 +167,33 @@ def _section_lines(
             if sub.kind not in _CLOSED:
                 below = [_Open(-1, o.label) for o in stack]
                 yield from _section_lines(sub, below, names, run_in=run_in)
+
+
+def _without(passage: Passage, rows: Sequence[FlatRow]) -> Iterator[Passage]:
+    """What is left of a passage around the rows of a table that ran into it."""
+    start = 0
+    for row in (*rows, None):
+        end = row.start if row else len(passage.text)
+        words = passage.text[start:end]
+        if not rows:
+            yield passage
+        elif words.strip():
+            yield replace(passage, start=passage.start + start, end=passage.start + end, text=words)
+        start = row.end if row else end
+
+
+def _row_line(section: Section, passage: Passage, row: FlatRow, context: Context) -> Line:
+    """The line of a row: what to do, under its reaction and grade."""
+    return Line(
+        section=section,
+        start=passage.start + row.told,
+        end=passage.start + row.end,
+        text=passage.text[row.told : row.end],
+        context=replace(context, mode="modification", trigger=row.trigger, severity=row.severity),
+        labelled=True,
+        whole_start=passage.start + row.start,
+        is_item=False,
+    )
 
 
 def _ancestors(section: Section, index: int) -> frozenset[int]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from .dosing_actions import Action, actions_in, hold_time
+from .dosing_events import events_in, listed_events, or_those
 from .dosing_line import Line
 from .dosing_population import read_population
 from .dosing_triggers import coadministered, severity_of, trigger_of
@@ -46,63 +47,6 @@ class Modification:
 
 
 _STOPPING = frozenset({"stop", "set"})
-_EVENT = re.compile(
-    r"\b(?:if|when|in case of|in the event of|for|upon|following|in patients (?:with|"
-    "who (?:develop|experience|have)|experiencing|developing)|(?:patients|"
-    r"people) (?:who )?(?:with|develop(?:ing)?|experience|experiencing))\s+"
-    "(?:(?:the |a |an |any |signs? (?:and symptoms )?(?:or symptoms )?of |symptoms of |"
-    "patients? (?:develops?|experiences?|has|have) |you (?:develop|have|experience) )*)"
-    r"(?P<event>[A-Za-z][\w\u2265\u2264<>/ -]{2,70}?)(?=\s+(?:occurs?|develops?|persists?|"
-    r"is (?:confirmed|suspected|severe)|appears?|recurs?|that|lasting|until|is|are)\b|[,.;:(]|$)",
-    re.I,
-)
-_EVENT_WORD = re.compile(
-    r"\b(?:reactions?|toxicit(?:y|ies)|neutropenia|thrombocytopenia|anemia|diarrhea|rash|colitis|"
-    "pneumonitis|hepatitis|nephritis|neuropathy|prolongation|elevation|increase[sd]?|"
-    r"\w+(?:itis|emia|penia|osis|pathy|algia|uria|rrhea|rrhage)|bleeding|hypotension|hypertension|"
-    "jaundice|infections?|seizures?|fibrosis|events?|disease|disorder|syndrome|failure|injury|"
-    r"dysfunction|edema|pregnancy|surgery)\b",
-    re.I,
-)
-_EVENT_CUES = cues(
-    "reaction",
-    "toxicit",
-    "penia",
-    "emia",
-    "rrhe",
-    "rash",
-    "itis",
-    "path",
-    "elevation",
-    "increase",
-    "osis",
-    "algia",
-    "uria",
-    "rrhage",
-    "prolongation",
-    "bleeding",
-    "tension",
-    "jaundice",
-    "infection",
-    "seizure",
-    "fibrosis",
-    "event",
-    "disease",
-    "disorder",
-    "syndrome",
-    "failure",
-    "injury",
-    "dysfunction",
-    "edema",
-    "pregnancy",
-    "surgery",
-)
-_NOT_AN_EVENT = re.compile(
-    r"\b(?:dos(?:e|es|age)|response|treatment|therapy|weeks?|days?|hours?|months?|patients?|"
-    "tolerated|needed|necessary|adults?|children|benefit|use|administration|tablets?|mg|"
-    r"management|indication|prevention)\b|\d+ (?:mg|kg)|years",
-    re.I,
-)
 _NOT_STATED = re.compile(
     r"\bnot been (?:studied|established|evaluated)|\bmiss(?:ed|es)? [^.]{0,20}dose|\bover-?dos|\bforg[eo]t",
     re.I,
@@ -110,7 +54,7 @@ _NOT_STATED = re.compile(
 _NOT_STATED_CUES = cues("not been", "miss", "dos", "forg")
 _DOSE_TALK = re.compile(
     r"\bdos(?:e|es|ing|age|ages)\b|\d\s?m?c?g\b|\bdiscontinu|\binterrupt|\bwithh|"
-    r"\bcontraindicated|\bnot (?:be )?(?:recommended|used|given|administered)|\bavoid|"
+    r"\bcontraindicated|\bdelay|\bnot (?:be )?(?:recommended|used|given|administered)|\bavoid|"
     r"\bdo not (?:use|take|give|administer)|\binfusion\b|\bstop\b|\bhold\b",
 )
 
@@ -123,10 +67,30 @@ def modifications_in(line: Line, names: tuple[str, ...] = ()) -> list[Modificati
         names: the drug's names.
     """
     found: list[Modification] = []
-    for start, end, words in line.sentences():
+    for start, end, words in _clauses(line):
         if not (_NOT_STATED_CUES.search(lowered(words)) and _NOT_STATED.search(words)):
             found += _in_sentence(_Sentence(line, start, end, words), names)
     return found
+
+
+def _clauses(line: Line) -> Iterator[tuple[int, int, str]]:
+    """Its sentences, cut where a semicolon parts what is done at one severity from the next."""
+    for start, end, words in line.sentences():
+        begin = 0
+        for cut in _NEXT_GRADE.finditer(words):
+            yield start + begin, start + cut.start() + 1, words[begin : cut.start() + 1].rstrip()
+            begin = cut.end()
+        yield start + begin, end, words[begin:]
+
+
+_NEXT_GRADE = re.compile(
+    r";\s+(?:and\s+|or\s+)?(?=(?:(?:for|in|if)\s+(?:patients\s+with\s+|an?\s+)?)?(?:mild|moderate|severe"
+    r"|end[- ]stage|grades?|child|CrCl|creatinine)\b)"
+    # rows of a table that has lost its lines: "Mild renal impairment 40 mg Moderate renal impairment 30 mg"
+    r"|(?<=\w)\s(?=(?-i:Mild|Moderate|Severe)\s(?:renal|hepatic|kidney|liver)\s"
+    r"(?:impairment|insufficiency|disease)\s(?:\([^()]*\)\s)?(?:\d|not|no|avoid))",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +106,8 @@ class _Sentence:
 def _in_sentence(said: _Sentence, names: tuple[str, ...]) -> list[Modification]:
     line, words = said.line, said.words
     context = line.context
+    if listed := list(_listed(said, names)):
+        return listed
     if context.trigger and not (context.mode == "" and line.labelled and _no_impairment(context.severity)):
         actions = actions_in(words, names, triggered=True)
         severity = context.severity or severity_of(words)
@@ -150,12 +116,14 @@ def _in_sentence(said: _Sentence, names: tuple[str, ...]) -> list[Modification]:
         headed = trigger_of(trigger)
         if (
             own
-            and context.mode == "modification"
+            and (context.mode == "modification" or headed)
             and own[0] != "geriatric"
             and own[0] != (headed or ("",))[0]
-            and _other(own[1], trigger)
+            and (headed or _other(own[1], trigger))
         ):
             trigger, severity = own[1], severity_of(words)
+        elif context.mode == "modification" and headed is None and (along := _along(words)):
+            trigger, severity = along, ""  # "a weak inducer" under "strong inducers"
         named = _triggers(words) if headed and headed[0] in {"renal", "hepatic"} else []
         if len(named) > 1:  # "Renal or hepatic impairment: reduce the dose" is said of both
             return [m for t, _ in named for m in _of(said, t, severity, actions)]
@@ -164,20 +132,33 @@ def _in_sentence(said: _Sentence, names: tuple[str, ...]) -> list[Modification]:
         return []
     triggers = _triggers(words)
     geriatric = context.population.groups == ("geriatric",)
-    event = None if triggers or geriatric else _event(words) or _clause(words)
-    if not (triggers or geriatric or event):
+    events = [] if geriatric or (triggers and not or_those(words)) else events_in(words)
+    if not (triggers or geriatric or events):
         return []
     strict = [a for a in actions_in(words, names) if a.kind in {"none", "stop", "set"}]
     if triggers:
         if not strict:
             strict = [a for a in actions_in(words, names, triggered=True) if a.kind == "dose"]
-        return [m for t, s in triggers for m in _of(said, t, s, strict, headed=False)]
+        asking = dict.fromkeys((*triggers, *events))
+        return [m for t, s in asking for m in _of(said, t, s, strict, headed=False)]
     if geriatric and any(a.kind in {"none", "set"} for a in strict):
         return _of(said, context.aged or "geriatric patients", "", strict)
-    event = event or _event(words) or _clause(words)
-    if event and any(a.kind in _STOPPING for a in strict):
-        return _of(said, *event, strict, headed=False)
+    events = events or events_in(words)
+    if any(a.kind in _STOPPING for a in strict):
+        return [m for event in events for m in _of(said, *event, strict, headed=False)]
     return []
+
+
+def _listed(said: _Sentence, names: tuple[str, ...]) -> Iterator[Modification]:
+    """What "Discontinue it for:" asks for at each of the reactions that the same line lists."""
+    found = listed_events(said.words)
+    if found is None:
+        return
+    lead, items = found
+    actions = [a for a in actions_in(f"{lead}.", names) if a.kind == "stop"]
+    for start, end, trigger, severity in items:
+        place = replace(said, start=said.start + start, end=said.start + end, words=said.words[start:end])
+        yield from _of(place, trigger, severity, actions, headed=False)
 
 
 def _no_impairment(severity: str) -> bool:
@@ -218,8 +199,12 @@ _ORGANS = cues("renal", "kidney", "hepatic", "liver")
 
 _ALONG_ENDS = re.compile(
     r"\s+(?:is|are|may|should|can|cannot|avoid|unless|who|which|because|due|the|must|"
-    r"requires?|in patients|in adults|for|reduce|decrease|increase|and (?:reduce|decrease))\b|"
+    r"requires?|during|while|in patients|in adults|for|reduce|decrease|increase|and (?:reduce|decrease))\b|"
     ","
+)
+_LONGEST_NAME = 8
+_PRONOUN = re.compile(
+    r"(?:these|this|those|such|it|them|other) ?(?:drugs?|medicines?|agents?|medications?|products?)?$", re.I
 )
 _NO_DRUG = re.compile(r"\b(?:food|meals?|water|caution|care|other medic\w+|dose|dosage|or without)\b")
 
@@ -240,57 +225,15 @@ def _triggers(words: str) -> list[tuple[str, str]]:
     found = trigger_of(words)
     if found:
         return [(found[1], severity_of(words) if found[0] in {"renal", "hepatic"} else "")]
-    along = coadministered(words)
-    along = _ALONG_ENDS.split(along, maxsplit=1)[0].strip()
-    if along and len(along.split()) <= 8 and not _NO_DRUG.search(along):
-        return [(along, "")]
-    return []
+    return [(along, "")] if (along := _along(words)) else []
 
 
-_EVENT_FRAME = re.compile(r"^(?:or|and|signs? of|symptoms? of|an?|the|any)\s+", re.I)
-_CAPITALS = re.compile(r"[A-Z]{2}")
-
-
-def _event(words: str) -> tuple[str, str] | None:
-    for match in _EVENT.finditer(words) if _EVENT_CUES.search(lowered(words)) else ():
-        event = " ".join(match["event"].split()).strip(" -")
-        if _NOT_AN_EVENT.search(event) or not _EVENT_WORD.search(event) or len(event.split()) > 7:
-            continue
-        severity = severity_of(event)
-        if severity:
-            event = re.sub(re.escape(severity), "", event, flags=re.I).strip(" -")
-        event = _EVENT_FRAME.sub("", event)
-        if event:
-            return (event if _CAPITALS.search(event) else event.casefold()), severity
-    return None
-
-
-_IF_CLAUSE = re.compile(
-    r"\b(?:if|when|whenever|where)\s+(?:the |your |his |her |a |an )?(?P<clause>[a-z\d][^,;:.()]{6,90}?)"
-    r"(?=\s?[,;]|\.(?:\s|$)|$|\s(?:reduce|withhold|discontinue|stop|interrupt|decrease|lower|hold)\b)",
-    re.I,
-)
-_MEASURED = re.compile(
-    r"\b(?:enzymes?|levels?|counts?|pressure|rate|creatinine|inr|transaminases?|bilirubin|alt|ast|qtc?|"
-    r"potassium|sodium|platelets?|neutrophils?|ha?emoglobin|side effects?|symptoms?|not (?:well )?tolerated|"
-    r"cannot (?:be )?tolerate[d]?)\b",
-    re.I,
-)
-_NO_CLAUSE = re.compile(
-    r"\b(?:miss(?:ed)?|forg[eo]t\w*|needed|necessary|possible|required|appropriate)\b", re.I
-)
-_LONGEST_CLAUSE = 12
-
-
-def _clause(words: str) -> tuple[str, str] | None:
-    """What is measured or felt that asks for a change: "if liver enzymes exceed 3 times normal, ..."."""
-    for match in _IF_CLAUSE.finditer(words):
-        clause = " ".join(match["clause"].split())
-        if len(clause.split()) > _LONGEST_CLAUSE or _NO_CLAUSE.search(clause):
-            continue
-        if _MEASURED.search(clause):
-            return clause[0].lower() + clause[1:] if not _CAPITALS.match(clause) else clause, ""
-    return None
+def _along(words: str) -> str:
+    """The drug or class that a sentence says is taken along."""
+    along = _ALONG_ENDS.split(coadministered(words), maxsplit=1)[0].strip()
+    along = re.split(r"\bwith (?:an? )?", along)[-1]  # "concomitant use of examplol with a strong inhibitor"
+    named = len(along.split()) <= _LONGEST_NAME and not (_PRONOUN.match(along) or _NO_DRUG.search(along))
+    return along if named else ""
 
 
 _OF_AGE = re.compile(r"\b(?:elderly|geriatric|older|debilitated)\b", re.I)

@@ -28,6 +28,9 @@ _OPENERS = frozenset(
     "administer take give use start begin initiate recommended usual individualize do carefully subsequent "
     "prior before after parenteral oral intravenous no either both".split()
 )
+_COMMANDS = frozenset("Withhold Reduce Discontinue Permanently Avoid Interrupt Increase Decrease".split())
+"""What opens a sentence that tells what to do, after a heading's last word."""
+
 _WORD = re.compile(r"\S+")
 _LISTED = re.compile(r"(?:\d+\.|[\u2014\u2013\u2022-])\s*(?=[A-Z\d])")
 _LABELLED = re.compile(r"[A-Z\u2264\u2265<>][^:;.\u2022]{2,90}:\s+(?=[A-Z\d])")
@@ -55,9 +58,12 @@ def title_length(words: str, names: tuple[str, ...] = ()) -> int:
     (0, 0)
     """
     own = _first_words(names)
-    capital = count = 0
+    capital = count = last = 0
     for count, token in enumerate(_WORD.finditer(words)):
         bare = token.group().strip("(),:;\u2013\u2014-/\u2019'\"")
+        if bare in _COMMANDS and capital == last:
+            return token.start()
+        last = token.start()
         if count and count < _LONGEST and _LISTED.match(words, token.start()):
             return token.start()
         if bare[:1].isupper():

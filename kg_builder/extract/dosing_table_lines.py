@@ -43,6 +43,8 @@ def table_lines(section: Section, table: Table, context: Context, names: tuple[s
             governing = context.under(label) if label is not None and label.slots else context
         elif row and _STEP.match(row[0].text.strip()):
             continue
+        elif len(row) > 1 and all(_ORDINAL.fullmatch(cell.text.strip()) for cell in row[1:]):
+            return  # a table of the next smaller doses
         elif _is_head_row(row):
             heads = {cell.column: cell.text for cell in row}
         else:
@@ -127,6 +129,9 @@ _FEW_WORDS = 12
 _STATING = re.compile(
     r"\d|\b(?:no|not|avoid|discontinu\w+|interrupt|withhold|hold|stop|reduce|contraindicated|suspend)\b", re.I
 )
+_ORDINAL = re.compile(
+    r"(?:first|second|third|fourth|fifth|\d\s?(?:st|nd|rd|th)?)(?:\sdos(?:e|age))?(?:\sreduction)?", re.I
+)
 _STEP = re.compile(
     r"(?:first|second|third|fourth|fifth|next|\d(?:st|nd|rd|th))\s(?:dos(?:e|age)\s)?(?:level\s)?reduction\b"
     r"|dose level\s?-?\d|\d dose reductions?$",
@@ -136,7 +141,10 @@ _STEP = re.compile(
 
 _DIGIT = re.compile(r"\d")
 _ASIDE = re.compile(r"\([^()]*\)")
-_BARE = re.compile(r"[\s<>=\u2264\u2265\d.,\u2013-]*(?:to\s?[<\u2264]?\s?\d+)?(?: or (?:less|more|greater))?")
+_BARE = re.compile(
+    r"[\s<>=\u2264\u2265\d.,\u2013-]*(?:to\s?[<\u2264]?\s?\d+)?(?: or (?:less|more|greater))?"
+    r"(?:\s(?:or|and)\s(?:on )?(?:ESRD|ESKD|(?:hemo)?dialysis))?"
+)
 _DOSE_HEAD = re.compile(r"\bdos(?:e|es|age|ing)\b|\bvolume\b", re.I)
 _WHOLE_DAY = re.compile(r"\b(?:total|daily) (?:\w+ )?(?:daily )?dos(?:e|age)\b|\bper day\b|/day\b", re.I)
 _IN_BRACKETS = re.compile(r"\((?P<unit>[^()]{1,20})\)")

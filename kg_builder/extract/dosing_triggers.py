@@ -131,6 +131,10 @@ def trigger_of(text: str) -> tuple[str, str] | None:
         match = next((m for m in pattern.finditer(text) if not _DENIED.search(text[: m.start()])), None)
         if match and (best is None or match.start() < best[0]):
             best = (match.start(), kind, match.group())
+    bound = bound_severity(text)
+    cleared = bound is not None and bound[0] == "renal"
+    if best and bound and cleared and best[1] == "renal" and text.find(bound[1]) in range(best[0]):
+        return "renal", "renal impairment"  # "CrCl less than 60 mL/min, including those on dialysis"
     if best:
         words = re.sub(r"\s+", " ", best[2].strip())
         words = re.sub(r"\brenally impaired\b", "renal impairment", words, flags=re.I)
@@ -146,8 +150,7 @@ def trigger_of(text: str) -> tuple[str, str] | None:
         return best[1], words if words.isupper() else words.casefold()
     if _PUGH.search(text):
         return "hepatic", "hepatic impairment"
-    bound = bound_severity(text)
-    if bound and bound[0] == "renal":
+    if cleared:
         return "renal", "renal impairment"
     return None
 
@@ -164,7 +167,8 @@ def kind_is_dialysis(words: str) -> bool:
 _TAKEN_WITH = re.compile(
     r"(?:\b(?:co-?administ(?:ration|ered)|concomitant(?:ly)?(?: (?:use|administration|treatment|"
     "therapy|administered|used))?|concurrent(?:ly)?(?: (?:use|administration|treatment))?|"
-    r"combined use|(?:use(?=\s+with))|when (?:used|taken|given)|used together)\s+(?:with|of|"
+    r"combined use|not (?:be )?(?:used|given|taken|administered) in combination|"
+    r"(?:use(?=\s+with))|when (?:used|taken|given)|used together)\s+(?:with|of|"
     r"and)\s+)(?P<with>[^.;:]+)",
     re.I,
 )
@@ -178,15 +182,15 @@ _IF_TAKEN = re.compile(
 )
 _AGENT = re.compile(
     r"\b(?:strong|moderate|weak|potent)\b.*\b(?:inhibitors?|inducers?)\b|^(?:dual )?[\w/-]*(?:CYP|"
-    r"P-gp|UGT|OATP|BCRP)[\w/ -]*(?:inhibitors?|inducers?)$",
+    r"P-gp|P-glycoprotein|UGT|OATP|BCRP)[\w/ -]*(?:inhibitors?|inducers?)$",
     re.I,
 )
 
 
 _CHANGE_FOR = re.compile(
-    "^(?:(?:recommended )?(?:dos(?:e|age|ing) )?(?:modifications?|adjustments?|"
-    r"reductions?) (?:for|in response to|due to|in|with|when)\s+)(?:patients (?:taking|receiving|"
-    r"on)\s+)?",
+    r"^(?:\d+(?:\.\s?\d+)*\s*)?(?:(?:recommended )?(?:dos(?:e|age|ing) )?(?:modifications?|adjustments?|"
+    r"reductions?) (?:for|in response to|due to|in|with|when)\s+)(?:drug interactions\s+)?"
+    r"(?:patients (?:taking|receiving|on)\s+)?",
     re.I,
 )
 
@@ -197,6 +201,7 @@ _ALONG = cues(
     "concomitant",
     "concurrent",
     "combined use",
+    "in combination",
     "use with",
     "used together",
     "when used",

@@ -29,6 +29,7 @@ _TITLE_LIMIT = 24
 _LONGEST_TITLE = 400
 # Words that begin a sentence after a title; after "of" or "in" they belong to it.
 _OPENERS = frozenset(
+    "Withhold Reduce Discontinue Permanently Avoid Interrupt "
     "Results There The It This These Because When If As Data Cases Although While Since".split()
 )
 

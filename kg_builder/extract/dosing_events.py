@@ -1,0 +1,205 @@
+"""Reactions and other events that a sentence makes the condition of a change of dosing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .dosing_triggers import severity_of, trigger_of
+from .language.cues import cues, lowered
+from .lost_lines import lost_items
+from .phrases import decapitalised, without_asides, without_citations
+
+__all__ = ["events_in", "listed_events", "or_those"]
+
+_EVENT = re.compile(
+    r"\b(?:if|when|in case of|in the event of|for|upon|following|in patients (?:with|"
+    "who (?:(?:tend to )?(?:develop|experience)|have)|experiencing|developing)|(?:patients|"
+    r"people) (?:who )?(?:tend to )?(?:with|develop(?:ing)?|experience|experiencing))\s+"
+    "(?:(?:the |a |an |any |signs? (?:and symptoms )?(?:or symptoms )?of |symptoms of |"
+    "patients? (?:develops?|experiences?|has|have) |you (?:develop|have|experience) )*)"
+    r"(?P<event>[A-Za-z][\w\u2265\u2264<>/ -]{2,160}?)(?=\s+(?:occurs?|develops?|persists?|"
+    r"is (?:confirmed|suspected|severe)|appears?|recurs?|that|lasting|until|is|are)\b|[,.;:(]|$)",
+    re.I,
+)
+_EVENT_WORD = re.compile(
+    r"\b(?:reactions?|toxicit(?:y|ies)|neutropenia|thrombocytopenia|anemia|diarrhea|rash|colitis|"
+    "pneumonitis|hepatitis|nephritis|neuropathy|prolongation|widening|block|elevations?|increase[sd]?|"
+    r"\w+(?:pnea|itis|emia|penia|osis|pathy|algia|uria|rrhea|rrhage)|bleeding|hypotension|hypertension|"
+    "jaundice|infections?|seizures?|fibrosis|events?|disease|disorder|syndrome|failure|injury|"
+    r"dysfunction|edema|pregnancy|surgery)\b",
+    re.I,
+)
+_EVENT_CUES = cues(
+    "reaction",
+    "toxicit",
+    "penia",
+    "pnea",
+    "widening",
+    "block",
+    "emia",
+    "rrhe",
+    "rash",
+    "itis",
+    "path",
+    "elevation",
+    "increase",
+    "osis",
+    "algia",
+    "uria",
+    "rrhage",
+    "prolongation",
+    "bleeding",
+    "tension",
+    "jaundice",
+    "infection",
+    "seizure",
+    "fibrosis",
+    "event",
+    "disease",
+    "disorder",
+    "syndrome",
+    "failure",
+    "injury",
+    "dysfunction",
+    "edema",
+    "pregnancy",
+    "surgery",
+)
+_NOT_AN_EVENT = re.compile(
+    r"\b(?:dos(?:e|es|age)|response|treatment|therapy|weeks?|days?|hours?|months?|patients?|"
+    "tolerated|needed|necessary|adults?|children|benefit|use|administration|tablets?|mg|"
+    r"management|indication|prevention)\b|\d+ (?:mg|kg)|years",
+    re.I,
+)
+_EVENT_FRAME = re.compile(r"^(?:or|and|signs? of|symptoms? of|an?|the|any)\s+", re.I)
+_CAPITALS = re.compile(r"[A-Z]{2}")
+
+
+_LONGEST_EVENT = 7
+_INTOLERANT = re.compile(
+    r"\b(?:not (?:be )?able|unable|fail(?:s|ed)?|do not|does not|cannot) (?:to )?tolerate\b", re.I
+)
+_OR_THOSE = re.compile(r"\b(?:or|and) (?:those|patients) (?:with|who have)\b", re.I)
+_OR = re.compile(r"\s+or\s+(?:(?:those|in patients|patients|with)\s+)*(?:with\s+|who have\s+)?", re.I)
+_WHO = re.compile(
+    r"^(?:patients?|those|people|anyone) (?:who )?(?:tend to )?"
+    r"(?:experienc\w+|develop\w*|have|has|with) (?:an? )?",
+    re.I,
+)
+_WEIGHTY = re.compile(
+    r"\b(?:clinically significant|(?:greater|more) (?:than )?or equal to|significant)\s+", re.I
+)
+
+
+def events_in(words: str) -> list[tuple[str, str]]:
+    """The reactions that a sentence makes a condition, each with its severity.
+
+    >>> events_in("Stop it in the event of grade 4 neutropenia or clinically significant bleeding.")
+    [('neutropenia', 'grade 4'), ('bleeding', '')]
+    >>> events_in("Reduce the dose in patients who are not able to tolerate it.")
+    [('intolerance', '')]
+    """
+    for match in _EVENT.finditer(words) if _EVENT_CUES.search(lowered(words)) else ():
+        found = [event for said in _each(match["event"]) if (event := _named_event(said))]
+        if found:
+            return found
+    if clause := _clause(words):
+        return [(clause, "")]
+    return [("intolerance", "")] if _INTOLERANT.search(words) else []
+
+
+def _each(said: str) -> Iterator[str]:
+    """The events of "A or B", each with a word of its own that names one."""
+    begin = 0
+    for joint in _OR.finditer(said):
+        if _EVENT_WORD.search(said, begin, joint.start()) and _EVENT_WORD.search(said, joint.end()):
+            yield said[begin : joint.start()]
+            begin = joint.end()
+        elif trigger_of(said[begin : joint.start()]):
+            begin = joint.end()
+    yield said[begin:]
+
+
+def _named_event(words: str) -> tuple[str, str] | None:
+    event = " ".join(_WEIGHTY.sub("", _WHO.sub("", words)).split()).strip(" -")
+    if _NOT_AN_EVENT.search(event) or not _EVENT_WORD.search(event) or len(event.split()) > _LONGEST_EVENT:
+        return None
+    severity = severity_of(event)
+    if severity:
+        event = re.sub(re.escape(severity), "", event, flags=re.I).strip(" -")
+    event = _EVENT_FRAME.sub("", event)
+    if not event:
+        return None
+    return (event if _CAPITALS.search(event) else event.casefold()), severity
+
+
+_IF_CLAUSE = re.compile(
+    r"\b(?:if|when|whenever|where)\s+(?:the |your |his |her |a |an )?(?P<clause>[a-z\d][^,;:.()]{6,90}?)"
+    r"(?=\s?[,;]|\.(?:\s|$)|$|\s(?:reduce|withhold|discontinue|stop|interrupt|decrease|lower|hold)\b)",
+    re.I,
+)
+_MEASURED = re.compile(
+    r"\b(?:enzymes?|levels?|counts?|pressure|rate|creatinine|inr|transaminases?|bilirubin|alt|ast|qtc?|"
+    r"potassium|sodium|platelets?|neutrophils?|ha?emoglobin|side effects?|symptoms?|not (?:well )?tolerated|"
+    r"cannot (?:be )?tolerate[d]?)\b",
+    re.I,
+)
+_NO_CLAUSE = re.compile(
+    r"\b(?:miss(?:ed)?|forg[eo]t\w*|needed|necessary|possible|required|appropriate)\b", re.I
+)
+_LONGEST_CLAUSE = 12
+
+
+def _clause(words: str) -> str:
+    """What is measured or felt that asks for a change: "if liver enzymes exceed 3 times normal, ..."."""
+    for match in _IF_CLAUSE.finditer(words):
+        clause = " ".join(match["clause"].split())
+        if len(clause.split()) > _LONGEST_CLAUSE or _NO_CLAUSE.search(clause):
+            continue
+        if _MEASURED.search(clause):
+            return clause if _CAPITALS.match(clause) else clause[0].lower() + clause[1:]
+    return ""
+
+
+_LIST = re.compile(
+    r"\b(?:for|if|with|when|following|experience|develops?|events?|reactions?|conditions?)\s*:\s+", re.I
+)
+_NAME_ENDS = re.compile(r"\s+(?:occurring|lasting|that|which|while|despite|during)\b")
+_FEWEST = 2
+
+
+def or_those(words: str) -> bool:
+    """Whether a sentence speaks of one more group of patients: "renal impairment or those with AV block".
+
+    >>> or_those("in gout or those with asthma"), or_those("in gout or asthma")
+    (True, False)
+    """
+    return _OR_THOSE.search(words) is not None
+
+
+def listed_events(words: str) -> tuple[str, list[tuple[int, int, str, str]]] | None:
+    """What opens a list of events that runs on in a line, and the start, end, name and severity of each.
+
+    >>> lead, items = listed_events("Discontinue it for: Severe rash [see 5.1] Gastric perforation")
+    >>> lead, [(name, severity) for _, _, name, severity in items]
+    ('Discontinue it', [('rash', 'severe'), ('gastric perforation', '')])
+    """
+    opened = _LIST.search(words)
+    if opened is None:
+        return None
+    begin = opened.end()
+    places = [(begin + a, begin + b) for a, b in lost_items(words[begin:], "the following:")]
+    if len(places) < _FEWEST:
+        return None
+    found = []
+    for start, end in places:
+        name = without_asides(without_citations(words[start:end])).strip(" .,;:")
+        severity = severity_of(name)
+        known = trigger_of(name)
+        name = _NAME_ENDS.split(name)[0]
+        if severity:
+            name = " ".join(re.sub(re.escape(severity), "", name, flags=re.I).split())
+        name = _EVENT_FRAME.sub("", name)
+        found.append((start, end, known[1] if known else decapitalised(name), severity))
+    return words[: opened.start()].strip(), found

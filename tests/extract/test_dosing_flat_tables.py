@@ -1,0 +1,111 @@
+# ruff: noqa: E501  (tables read best with one case a line)
+"""Tables of reactions and what to do that ran together into one line, and lists of what to stop for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kg_builder.extract.dosing import DosingExtractor
+from kg_builder.extract.dosing_flat_tables import flat_rows
+
+from .small_pages import facts_of, page
+
+
+def rows(text: str) -> list[tuple[str, str, str]]:
+    return [(row.trigger, row.severity, text[row.told : row.end]) for row in flat_rows(text)]
+
+
+def changes(text: str) -> list[tuple[str, object, object]]:
+    label = replace(
+        page(f"== dosage: Dosage and Administration\n{text}", brands=("BRANDOL",)),
+        media_type="application/openfda+json",
+    )
+    found = [fact for fact in facts_of(DosingExtractor(), label) if fact.relation == "dose_modification"]
+    return [(fact.object, fact.qualifiers.get("severity"), fact.qualifiers.get("action")) for fact in found]
+
+
+def test_reactions_marked_by_pointers_hold_until_the_next() -> None:
+    text = (
+        "Table 2: Dosage Modifications Adverse Reaction Severity Dosage Modification Colitis [see Warnings and Precautions (5.1)] "
+        "Grade 2 or 3 Withhold BRANDOL until recovery. Resume at the same dose. Grade 4 Permanently discontinue BRANDOL. "
+        "Liver injury [see Warnings and Precautions (5.2)] ALT more than 5 times ULN Withhold BRANDOL. "
+        "Other Adverse Reactions Grade 3 Reduce the dose."
+    )
+    assert rows(text) == [
+        ("colitis", "grade 2 or 3", "Withhold BRANDOL until recovery. Resume at the same dose."),
+        ("colitis", "grade 4", "Permanently discontinue BRANDOL."),
+        ("liver injury", "ALT more than 5 times ULN", "Withhold BRANDOL."),
+        ("other adverse reactions", "grade 3", "Reduce the dose."),
+    ]
+
+
+def test_the_title_of_a_table_names_the_reaction() -> None:
+    text = (
+        "Table 3: BRANDOL Dose Changes \u2014 Diarrhea At the first sign drink water. Grade BRANDOL Dose Modifications Grade 1 "
+        "No dose modification is required. Grade 2 If it does not end within a day, suspend BRANDOL. Grade 3 or 4 Suspend BRANDOL."
+    )
+    assert [(name, grade) for name, grade, _ in rows(text)] == [
+        ("diarrhea", "grade 1"),
+        ("diarrhea", "grade 2"),
+        ("diarrhea", "grade 3 or 4"),
+    ]
+
+
+def test_cells_without_a_closing_mark_are_parted_at_the_next_grade() -> None:
+    text = (
+        "Grade 2 neuropathy lasting a week Decrease the dose by 20% Grade 3 neuropathy Discontinue treatment"
+    )
+    assert rows(text) == [
+        ("neuropathy", "grade 2", "Decrease the dose by 20% "),
+        ("neuropathy", "grade 3", "Discontinue treatment"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Discontinue BRANDOL if a rash develops. In gout, BRANDOL may be given with food.",
+        "Dose reductions may be needed ( 2.2 ) Reduce the dose in the elderly ( 2.3 ) Avoid it in gout ( 2.4 )",
+        "Take BRANDOL with water. Store it at room temperature. Avoid light.",
+    ],
+)
+def test_plain_text_has_no_rows(text: str) -> None:
+    assert rows(text) == []
+
+
+MODIFICATIONS = [
+    (
+        "Permanently discontinue BRANDOL for: Severe rash [see Warnings (5.1)] Confirmed lung disease [see Warnings (5.2)] Gastric perforation",
+        [("rash", "severe", "permanently discontinue"), ("confirmed lung disease", None, "permanently discontinue"), ("gastric perforation", None, "permanently discontinue")],
+    ),
+    (
+        "Delay the next dose of BRANDOL in the event of grade 4 neutropenia or clinically significant bleeding.",
+        [("neutropenia", "grade 4", "delay next dose"), ("bleeding", None, "delay next dose")],
+    ),
+    (
+        "Moderate renal impairment (CrCl 30 to 59 mL/min), the dose should not exceed 80 mg daily; Mild renal impairment: no dosage adjustment.",
+        [("renal impairment", "moderate", "do not exceed 80 mg daily"), ("renal impairment", "mild", "no dosage adjustment")],
+    ),
+    (
+        "Reduce the dose to 10 mg once daily for patients who are not able to tolerate 20 mg daily.",
+        [("intolerance", None, "reduce dose to 10 mg once daily")],
+    ),
+    ("BRANDOL should not be used in combination with fluvoxamine.", [("fluvoxamine", None, "do not use")]),
+    (
+        "Dosage adjustment of BRANDOL is recommended for patients with CLcr less than 60 mL/min, including patients on hemodialysis.",
+        [("renal impairment", "CLcr less than 60 mL/min", "adjust dose")],
+    ),
+    ("Give 120 mg over 60 minutes on day 1 of a cycle.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), MODIFICATIONS, ids=[t[:30] for t, _ in MODIFICATIONS])
+def test_changes_of_labels(text: str, wanted: list[tuple[str, str | None, str]]) -> None:
+    assert changes(text) == wanted
+
+
+def test_what_cannot_be_avoided_is_no_advice_to_avoid() -> None:
+    text = "If coadministration of a strong CYP3A inhibitor cannot be avoided, reduce the dose by 50%."
+    assert changes(text) == [("strong CYP3A inhibitor", None, "reduce dose by 50%")]
