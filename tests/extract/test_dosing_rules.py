@@ -10,7 +10,7 @@ import pytest
 from kg_builder.extract.dosage_form_names import find_forms
 from kg_builder.extract.dosing_rules import rows
 from kg_builder.extract.dosing_triggers import severity_of
-from kg_builder.extract.screening import asked_tests as read_tests
+from kg_builder.extract.screening_sentences import asked_tests as read_tests
 
 
 @pytest.mark.parametrize("row", rows("dosing_labels.tsv"), ids=lambda r: f"{r[0]}-{r[1]}")
@@ -100,7 +100,7 @@ TESTS_BY_ROW = [
     "Check liver function tests", "Order a hearing test", "Perform the test", "Do testing", "Perform screening", "Measure drug levels",
     "Measure serum creatinine", "Obtain a CBC", "Monitor blood pressure", "Check HbA1c", "Do an eye exam", "Obtain a chest X-ray",
     "Verify pregnancy status", "Screen for hepatitis B",
-    "Examine the fundus",
+    "Examine the fundus", "Order audiometry",
 ]  # fmt: skip
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg_builder.extract.screening import ScreeningExtractor, timing_in
-from kg_builder.extract.screening import asked_tests as read_tests
+from kg_builder.extract.screening import ScreeningExtractor
+from kg_builder.extract.screening_sentences import asked_tests as read_tests
+from kg_builder.extract.screening_sentences import timing_in
 from kg_builder.model import Screening
 
 from .small_pages import facts_of, page
@@ -33,6 +34,22 @@ CASES: list[tuple[str, list[str], str]] = [
     ("Monitoring parameters: serum potassium, blood pressure", ["serum potassium", "blood pressure"], ""),
     ("Monitor serum lithium through pregnancy", ["serum lithium"], ""),
     ("Before starting: read the leaflet and ask questions", [], ""),
+    ("Lab tests (such as liver function and potassium levels) should be done before you start.", ["liver function", "potassium levels"], "before you start"),
+    ("Serum sodium: at baseline, then at least every 48 h.", ["serum sodium"], "at baseline, then at least every 48 h"),
+    ("Full blood count weekly when treatment lasts.", ["full blood count"], "weekly when treatment lasts"),
+    ("Have your heart and lung function tested before starting treatment.", ["heart and lung function"], "before starting treatment"),
+    ("You should have an ECG before the first dose.", ["ECG"], "before the first dose"),
+    ("Get a chest X-ray and hearing tests at baseline.", ["chest X-ray", "hearing tests"], "at baseline"),
+    ("Your nurse may want you to have a bone density test and to drink more.", ["bone density"], ""),
+    ("Blood counts and urinalysis are done before treatment and every month.", ["blood counts", "urinalysis"], "before treatment and every month"),
+    ("Test patients of Asian descent for HLA-B*1502 before treatment.", ["HLA-B*1502"], "before treatment"),
+    ("Your kidneys will be checked once a year.", ["kidneys"], "once a year"),
+    ("Bloods: FBC and LFTs monthly.", ["FBC", "LFTs"], "monthly"),
+    ("Before each infusion, vital signs are recorded.", ["vital signs"], "before each infusion"),
+    ("The dose is determined by weight.", [], ""),
+    ("Low white blood cell count during treatment.", [], ""),
+    ("Aim for a trough of 15 mg/L.", [], ""),
+    ("Keep it away from your eyes.", [], ""),
     ("Monitor patients for rash.", [], ""),
     ("Monitor patients for signs and symptoms of infection.", [], ""),
     ("Advise patients to follow breast cancer screening guidelines.", [], ""),
@@ -52,7 +69,7 @@ def test_tests_and_timing(text: str, wanted: list[str], timing: str) -> None:
 
 def test_sections_that_ask_for_tests() -> None:
     sentence = "Check renal function every 3 months."
-    for kind in ("dosage", "warnings", "boxed_warning", "patient_information"):
+    for kind in ("dosage", "warnings", "boxed_warning", "patient_information", "adverse_effects"):
         (fact,) = facts_of(ScreeningExtractor(), page(f"== {kind}: Title\n{sentence}"))
         assert fact.evidence[0].span.quote == sentence
     for kind in ("furniture", "overdosage", "clinical_studies"):
@@ -82,3 +99,19 @@ def test_what_is_done_with_a_drug_is_no_test() -> None:
         ScreeningExtractor(), page("== warnings\nScreen for discontinuation of losartan potassium.")
     )
     assert list(found) == []
+
+
+def test_a_line_under_a_heading_of_tests_needs_no_verb() -> None:
+    line = "Hearing tests in patients over 60."
+    (fact,) = facts_of(ScreeningExtractor(), page(f"== warnings\n# Monitoring\n  {line}"))
+    assert isinstance(fact, Screening) and fact.object == "hearing tests"
+    assert facts_of(ScreeningExtractor(), page(f"== warnings\n# Who gets it\n  {line}")) == []
+
+
+def test_each_clause_has_its_own_moment() -> None:
+    text = "Get an ECG at baseline; check potassium every 3 months."
+    found = facts_of(ScreeningExtractor(), page(f"== warnings\n{text}"))
+    assert [(f.object, f.timing) for f in found if isinstance(f, Screening)] == [
+        ("ECG", "at baseline"),
+        ("potassium", "every 3 months"),
+    ]
