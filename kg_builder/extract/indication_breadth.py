@@ -15,11 +15,12 @@ from .indication_triggers import TRIGGER
 from .phrases import expanded, without_citations
 from .statements import Statement
 
-__all__ = ["OPENS", "broader_of", "name_of", "outlasts"]
+__all__ = ["broader_of", "name_of", "outlasts", "unopened"]
 
-OPENS = re.compile(
+_OPENS = re.compile(
     r"[,;:]?\s*(?:including|such\s+as|for\s+example|e\.g\.|includes?)?\s*(?:the\s+following)?\s*:?\s*$", re.I
 )
+_OPENING_ENDS = (",", ";", ":", "including", "as", "example", "e.g.", "include", "includes", "following")
 _KINDS_OPEN = re.compile(
     r",?\s*\b(?:(?:more\s+)?specifically(?:\s+in)?|in\s+particular|including|such\s+as|(?:(?:may|can)\s+)?includes?)(?:\s+the\s+following)?\s*:\s*$",
     re.I,
@@ -32,11 +33,22 @@ _COMMON_WORDS = frozenset(
 )
 
 
+def unopened(text: str) -> str:
+    """A text without the words at its end that open a list.
+
+    >>> unopened("inflammation of joints, such as:"), unopened("Gout.")
+    ('inflammation of joints', 'Gout.')
+    """
+    plain = text.rstrip()
+    # The pattern looks for its end from everywhere in a text; few texts end in its words.
+    return _OPENS.sub("", text) if plain.lower().endswith(_OPENING_ENDS) else plain
+
+
 def broader_of(statement: Statement) -> str | None:
     """The wider condition whose list an item stands in."""
     for lead in statement.section.lead_ins(statement.index):
         text = without_citations(lead.text)
-        words = OPENS.sub("", text)
+        words = unopened(text)
         if lead.kind is not PassageKind.ITEM:
             return _opened(statement.document, text, lead.start)
         if TRIGGER.search(words):
@@ -75,7 +87,7 @@ def outlasts(statement: Statement) -> bool:
     if parent is None or section.passages[parent].kind is not PassageKind.ITEM:
         return False
     abbreviations = statement.document.abbreviations
-    head = _content(OPENS.sub("", section.passages[parent].text), abbreviations)
+    head = _content(unopened(section.passages[parent].text), abbreviations)
     akin = [
         bool(head & _content(section.passages[i].text, abbreviations)) for i in section.children_of(parent)
     ]

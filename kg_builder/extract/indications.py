@@ -11,7 +11,7 @@ from kg_builder.model import Fact, Indication, PassageKind, Section, SectionKind
 from .base import LABEL_TYPES, Document
 from .condition_words import is_condition
 from .conditions import NamedCondition, conditions
-from .indication_breadth import OPENS, broader_of, name_of, outlasts
+from .indication_breadth import broader_of, name_of, outlasts, unopened
 from .indication_frames import OFF_LABEL, Frame, frame_of, governing
 from .indication_triggers import TRIGGER
 from .patients import ANYONE, patients_of
@@ -269,7 +269,7 @@ def _item(statement: Statement) -> Iterator[Fact]:
         at = trigger.end()
     elif len(text.split()) > 45:
         return
-    words = OPENS.sub("", text[at:])
+    words = unopened(text[at:])
     broader = None if outlasts(statement) else broader_of(statement)
     for named in conditions(words, statement.start + at, trusted=True):
         wide = named.broader or broader

@@ -22,8 +22,8 @@ from .packed_facts import pack_facts, unpack_facts
 __all__ = ["MEMO_BYTES", "SectionMemo"]
 
 MEMO_BYTES = 160 << 20
-"""Estimated bytes of facts that a process keeps, enough for 10,000 labels of which no section repeats; those of
-sections not met for longest are dropped first."""
+"""Estimated bytes of facts that a process keeps, enough for 10,000 labels of which no section repeats; those
+of sections not met for longest are dropped first."""
 
 _Keyed: TypeAlias = list[tuple[Section, bytes]]
 

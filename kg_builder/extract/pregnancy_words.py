@@ -168,7 +168,7 @@ def findings_of(text: str, drug: re.Pattern[str]) -> Iterator[str]:
     >>> list(findings_of("Examplol did not cause malformations in rats.", it))
     []
     """
-    if _DENIED.search(text):
+    if _SPECIFIC.search(text) is None or _DENIED.search(text):
         return
     for pattern in (_RISEN, _FOUND, _CHANGED, _SEEN):
         if not (found := pattern.search(text)):

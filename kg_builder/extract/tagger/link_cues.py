@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -22,6 +22,10 @@ _PREPOSITIONS = frozenset({"of", "in", "to", "with"})
 _DISTANCES = (1, 2, 3, 4, 6, 9, 14, 20)
 _CLEAR = 8.0
 """Log odds beyond which the network's opinion is plain."""
+
+_KINDS = {kind: [float(kind == other) for other in LinkKind] for kind in LinkKind}
+_SOURCES = {kind: [float(kind == other) for other in PieceKind] for kind in PieceKind}
+_SIZES = [[float(size == n) for n in (1, 2, 3)] for size in range(4)]
 
 
 class LinkCues:
@@ -43,6 +47,8 @@ class LinkCues:
         self._mentioned = {i for span in (*fragments.wholes, *fragments.pieces) for i in range(*span)}
         self._opinions: list[list[float]] = (np.clip(opinions, -_CLEAR, _CLEAR) / _CLEAR).tolist()
         self._known = known
+        # Links of a chunk share their fragments, so what these show is read once.
+        self._seen: dict[tuple[str, int, int], list[float]] = {}
 
     @property
     def words(self) -> list[str]:
@@ -55,32 +61,35 @@ class LinkCues:
 
     def _row(self, link: Link) -> list[float]:
         return [
-            *(float(link.kind == kind) for kind in LinkKind),
-            *(float(link.source == kind) for kind in PieceKind),
+            *_KINDS[link.kind],
+            *_SOURCES[link.source],
             float(link.piece < link.other),
             *self._lengths(link),
-            *self._distance(link),
-            *self._neighbours(link.piece),
-            *self._neighbours(link.other),
+            *self._once(self._distance, (link.first[1], link.second[0])),
+            *self._once(self._neighbours, link.piece),
+            *self._once(self._neighbours, link.other),
             *self._likeness(link),
             *self._terms(link.first, link.second),
             *self._terms(link.other, link.piece),
-            *self._opinion(link.piece),
-            *self._opinion(link.other),
-            *self._opinion(link.host),
+            *self._once(self._opinion, link.piece),
+            *self._once(self._opinion, link.other),
+            *self._once(self._opinion, link.host),
         ]
+
+    def _once(self, read: Callable[[Span], list[float]], span: Span) -> list[float]:
+        key = (read.__name__, *span)
+        found = self._seen.get(key)
+        if found is None:
+            found = self._seen[key] = read(span)
+        return found
 
     def _lengths(self, link: Link) -> list[float]:
         piece, other = link.piece[1] - link.piece[0], link.other[1] - link.other[0]
         rest = link.host[1] - link.host[0] - other
-        return [
-            *(float(min(piece, 3) == n) for n in (1, 2, 3)),
-            *(float(min(other, 3) == n) for n in (1, 2, 3)),
-            *(float(min(rest, 3) == n) for n in (1, 2, 3)),
-        ]
+        return [*_SIZES[min(piece, 3)], *_SIZES[min(other, 3)], *_SIZES[min(rest, 3)]]
 
-    def _distance(self, link: Link) -> list[float]:
-        start, end = link.first[1], link.second[0]
+    def _distance(self, between: Span) -> list[float]:
+        start, end = between
         words = self._low[start:end]
         near = next((i for i, limit in enumerate(_DISTANCES) if len(words) <= limit), len(_DISTANCES))
         loose = [self._low[i] for i in range(start, end) if i not in self._mentioned]
@@ -146,13 +155,14 @@ class LinkCues:
         known = self._known
         one, other = self._words[slice(*first)], self._words[slice(*second)]
         marks = known.mark([*one, *other])
+        begins, ends = known.begins(one), known.ends(other)
         return [
             float(marks[0] > 0 and all(mark and mark % 2 == 0 for mark in marks[1:])),
             float(all(marks)),
             float(not any(marks)),
-            *(min(math.log1p(known.begins(part)), 5) / 3 for part in (one, other)),
-            *(min(math.log1p(known.ends(part)), 5) / 3 for part in (one, other)),
-            float(known.begins(one) > 0 and known.ends(other) > 0),
+            *(min(math.log1p(begun), 5) / 3 for begun in (begins, known.begins(other))),
+            *(min(math.log1p(ended), 5) / 3 for ended in (known.ends(one), ends)),
+            float(begins > 0 and ends > 0),
             min(math.log1p(known.ends(other[-1:])), 5) / 3,
         ]
 
