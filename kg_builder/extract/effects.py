@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kg_builder.model import AdverseEffect, Passage, PassageKind, Section, SectionKind, Status
@@ -13,7 +13,8 @@ from .effects_after import attended
 from .effects_columns import table_effects
 from .effects_context import ListContext, headed_by, is_bare_tier, under
 from .effects_facts import Said, effect_fact, said_of_list
-from .effects_gates import is_boilerplate, is_read, is_skipped, is_urgent, may_hold, scopes_of
+from .effects_gates import is_boilerplate, is_read, is_skipped, may_hold, scopes_of
+from .effects_heads import ARE_SIGNS, hazard_called_for, refers_back, sign_head
 from .effects_lists import BareItem, bare_item, holds_verb, is_instruction, is_labelled, is_list
 from .effects_names import effect_name
 from .effects_phrases import EffectPhrase, effect_phrases
@@ -27,19 +28,12 @@ __all__ = ["AdverseEffectExtractor"]
 
 _TOPIC = re.compile(r"([A-Z][\w -]{3,50}):\s")
 _NEXT_SENTENCE = re.compile(r"\. [A-Z]")
-_ARE_SIGNS = re.compile(
-    r"(?:,?\s*(?:as|because|since)\s+)?\b(?:these|this|they|which|it)(?: symptoms| signs)? "
-    r"(?:may|can|could|might|are|is)(?: be)?(?: an?)?(?: possible| early)? (?:signs?|symptoms?)"
-    r"(?: (?:and|or) \w+)? of (?:an? |the )?(?P<head>[^.;,()]+)",
-    re.I,
-)
 _EFFECT_WORDS = re.compile(r"\b(?:side[- ]effects?|effects|reactions)\b", re.I)
 _TAKEN = re.compile(
     r"\b(?:concomitant\w*|taking|receiving|treated with|coadministration)"
     r"(?:(?!\b(?:are|is|may|can|have|has|had|risk|causes?|results?)\b)[^.;]){0,60}$",
     re.I,
 )
-_CAUSES = re.compile(r"\b(?:causes?|lead to|result in|develop|called|known as|risk (?:of|for)|occur)\b", re.I)
 _NO_LIST = re.compile(
     r"(?:more|less|most|very|quite|fairly|so|too|not|rare|common|uncommon|mild|moderate|severe|serious|fatal|"
     r"life-threatening|managed|treated|reduced|prevented|likely|unlikely|temporary|usually|often|generally|"
@@ -49,14 +43,12 @@ _NO_LIST = re.compile(
     r"(?:due to|because|related to|based on|directly|happen|compared)\b",
     re.I,
 )
-_WITHDRAWAL = re.compile(r"\bwithdrawal (?:reactions?|effects?|symptoms)\b", re.I)
 _NO_CARE = re.compile(r"\b(?:do(?:es)? not|don't) (?:usually )?need medical attention\b", re.I)
 _SIGNS_ALONE = re.compile(
     r"(?:any |other |possible )?(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|"
     r"symptoms))? of (?P<head>[^.;:]+)\.?$",
     re.I,
 )
-_BACK_REFERENCE = re.compile(r"^\s*(?:the |these |their |its )?(?:signs?|symptoms?)\b", re.I)
 
 
 class AdverseEffectExtractor:
@@ -253,7 +245,7 @@ class _Reader:
             self._head = name  # "Low counts. Symptoms include fever."
             pieces = pieces[1:]
         for place, (start, _, words) in enumerate(pieces):
-            self._hazard = self._signified(pieces, place, passage)
+            self._hazard = hazard_called_for(pieces, place, passage.text, self._abbreviations)
             self._spoken = pieces[place - 1][2] if place else ""
             if self._is_labelled(words):
                 yield from self._list(words, start, context)
@@ -264,31 +256,11 @@ class _Reader:
                 continue
             bare = bare_item(words) if listed else None
             spoken_to = bare is not None and bare.shift > 0 and context.seek_care is not None
-            told = bool(self._head) and _BACK_REFERENCE.match(words) is not None
+            told = bool(self._head) and refers_back(words)
             if bare is not None and not told and (bare.whole or is_list(bare.words, item=item or spoken_to)):
                 yield from self._item(bare, start, context)
             else:
                 yield from self._sentence(words, start, context)
-
-    def _signified(self, pieces: Sequence[tuple[int, int, str]], place: int, passage: Passage) -> str:
-        """What the effects of a call for help are signs of, by the sentences around it."""
-        if not is_urgent(pieces[place][2].casefold()):
-            return ""
-        after = pieces[place + 1][2] if place + 1 < len(pieces) else ""
-        told = _ARE_SIGNS.search(pieces[place][2]) or _ARE_SIGNS.match(after)
-        if told and (name := effect_name(told["head"], self._abbreviations)):
-            return name
-        if not place:
-            return ""
-        head = headed_by(passage.text, self._abbreviations)
-        return head or self._only_hazard(pieces[place - 1][2], passage)
-
-    def _only_hazard(self, before: str, passage: Passage) -> str:
-        """The one hazard that the sentence before names, whose signs a call for help then lists."""
-        if not is_urgent(passage.text.casefold()) or not _CAUSES.search(before):
-            return ""
-        names = list(dict.fromkeys(h.name for h in hazards_in(before, 0, self._abbreviations)))
-        return names[0] if len(names) == 1 else ""
 
     def _item(self, bare: BareItem, start: int, context: ListContext) -> Iterator[AdverseEffect]:
         """The effects of an item under a lead-in."""
@@ -350,26 +322,13 @@ class _Reader:
         self, words: str, start: int, found: EffectSentence, context: ListContext
     ) -> Iterator[AdverseEffect]:
         lead = found.lead
-        head = effect_name(found.head, self._abbreviations) or ""
-        if found.rule == "onset_with":
-            head = self._head or self._topic
-        if found.rule == "symptoms_include" and not head and _BACK_REFERENCE.match(words):
-            head = self._head
-        if (
-            found.rule == "symptoms_include"
-            and not head
-            and (match := re.search(r"\bwithdrawal(?: (?:symptoms|signs))?\b", words[: found.start], re.I))
-        ):
-            head = match.group().casefold()
-            head = "withdrawal symptoms" if head == "withdrawal" else head
-        if found.rule == "effects_include" and (match := _WITHDRAWAL.search(lead)):
-            head = match.group().casefold()
+        head = sign_head(found, words, self._spoken, self._abbreviations, known=self._head, topic=self._topic)
         urgent = found.rule in {"seek_urgently", "seek_for"}
-        if urgent and not head and ("symptom" in lead or not self._main or _ARE_SIGNS.search(words)):
+        if urgent and not head and ("symptom" in lead or not self._main or ARE_SIGNS.search(words)):
             head = self._hazard
         said = said_of_list(found, words, self._spoken, head, context)
         text = words[found.start : found.end]
-        if ("sign" in text or "symptom" in text) and (told := _ARE_SIGNS.search(text)):
+        if ("sign" in text or "symptom" in text) and (told := ARE_SIGNS.search(text)):
             text = text[: told.start()]
         if _NO_LIST.match(text) or (found.rule == "these_include" and not _EFFECT_WORDS.search(self._spoken)):
             return

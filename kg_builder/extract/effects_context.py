@@ -10,7 +10,7 @@ from .effects_names import effect_name, is_generic
 from .language.qualifiers import frequency_tier, population_of, seek_care_of
 from .phrases import without_asides
 
-__all__ = ["ListContext", "headed_by", "is_bare_tier", "is_conditional", "under"]
+__all__ = ["ListContext", "headed_by", "is_bare_tier", "is_conditional", "subject_of", "under"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +129,12 @@ def is_conditional(text: str) -> bool:
     return _CONDITIONAL.search(text) is not None
 
 
-def _subject(text: str, abbreviations: Mapping[str, str]) -> str | None:
-    """The effect that the first sentence of a text is about."""
+def subject_of(text: str, abbreviations: Mapping[str, str]) -> str | None:
+    """The effect that the first sentence of a text is about.
+
+    >>> subject_of("Serious infections can occur at any time.", {})
+    'serious infections'
+    """
     match = _SUBJECT.match(text)
     if match is None or "(" in match["subject"]:
         return headed_by(text, abbreviations)
@@ -178,7 +182,7 @@ def under(context: ListContext, text: str, abbreviations: Mapping[str, str]) -> 
     fresh = ListContext(
         listing=True, population=context.population, told=context.told or _TOLD.search(lead) is not None
     )
-    if (match := _BACK_SIGNS.search(lead)) and (head := _subject(lead[: match.start()], abbreviations)):
+    if (match := _BACK_SIGNS.search(lead)) and (head := subject_of(lead[: match.start()], abbreviations)):
         return replace(
             fresh,
             manifestation_of=head,

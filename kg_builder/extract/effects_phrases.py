@@ -47,7 +47,8 @@ _INCLUDING_ASIDE = re.compile(
     re.I,
 )
 _SIGNS_ASIDE = re.compile(
-    r"\b(?:reactions?|syndrome|anaphylaxis|problems?|infections?|damage|injury|failure|hypersensitivity)\s*"
+    r"\b(?:reactions?|syndrome|anaphylaxis|problems?|infections?|damage|injury|failure|hypersensitivity|"
+    r"insufficiency|toxicity|poisoning|acidosis|shock|attack|crisis|withdrawal|\w{4,}itis|low blood sugar)\s*"
     r"\((?P<list>(?!including|such as|which|e\.g)[^()]+?,[^()]+?,[^()]+|"
     r"(?:with )?(?:symptoms|signs)(?: may)?(?::| such as| like| includ\w+) [^()]+)\)",
     re.I,
@@ -198,6 +199,21 @@ def _groups(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
+_PROPER = re.compile(
+    r"(?:[^()]*\([^()]*\))?[^()]*\b(?:condition|disorder|problem|disease|infection|illness)\b(?:"
+    r" (?:that|which|of|in which|where|affecting) [^()]*"
+    r"\((?!such|includ|like|for example|e\.g|which|sometimes|may)"
+    r"(?P<name>[A-Za-z][^();:,%]{3,60})\)|"
+    r"[^()]*\((?P<long>[A-Za-z][^();:,%]{3,60}?)\s*[-\u2013,]\s*[A-Z]{2,6}\))\W*$"
+)
+"""A description with the name of what it describes: "a condition that slows the heart (bradycardia)"."""
+_RARE = re.compile(
+    r"(?:getting )?(?:an? )?(?:very )?(?:rare|uncommon)"
+    r"(?= but\b|,? (?:and |very )*(?:serious|severe|fatal|life))",
+    re.I,
+)
+
+
 _SHOWS = re.compile(
     r"\bcausing\b|\bresulting in\b|\b(?:which|that)\s+(?:can|may|might|could)\s+(?:cause|lead)|"
     r"\b(?:which|that)\s+(?:may |can |might )?include|^\W*(?:[\w-]+\s+){0,2}(?:signs?|symptoms?)\b|"
@@ -287,12 +303,16 @@ def _kinds(
 def _phrase(
     part: Part, abbreviations: Mapping[str, str], head: str, relation: str, longest: int
 ) -> EffectPhrase | None:
-    name = effect_name(part.text, abbreviations, longest=longest)
+    proper = _PROPER.match(part.text)
+    name = effect_name(proper["name"] or proper["long"], abbreviations, longest=5) if proper else None
+    name = name or effect_name(part.text, abbreviations, longest=longest)
     if name is None:
         return None
     asides = " ; ".join(_ASIDE.findall(part.text))
     percent = percent_of(asides) or percent_of(part.text)
     tier = next((t for a in _ASIDE.findall(part.text) if "%" not in a and (t := frequency_tier(a))), None)
+    if tier is None and (rare := _RARE.match(part.text)):
+        tier = frequency_tier(rare.group())
     return EffectPhrase(
         name, part.start, part.end, tier, percent, head=head if head != name else "", relation=relation
     )

@@ -33,7 +33,8 @@ _VAGUE = frozenset(
     change changes onset start end beginning therapy treatment drug drugs medicine medicines medication
     placebo group groups arm study studies trial trials data table section title effect effects reaction
     reactions event events state condition conditions situation history need needs help care attention
-    transient permanent irreversible reversible temporary chronic acute related unrelated possible potential
+    higher lower greater above below transient permanent irreversible reversible temporary chronic acute
+    related unrelated possible potential
     """.split()
 )
 _ADJECTIVES = (LAY_MODIFIERS | NOT_MEDICAL | CHANGED | {"tar-like", "irritating"}) - {"allergic"}
@@ -70,5 +71,5 @@ def names_something(name: str) -> bool:
     if any(w not in BODY_PARTS and w not in _PLACES | _ADJECTIVES | _VAGUE for w in content):
         return True
     # "red skin" and "low blood count" say something of a place, "the upper back" only where.
-    said = any(w in _ADJECTIVES | _VAGUE and w not in _PLACES for w in content)
+    said = any(w in _ADJECTIVES | _VAGUE and w not in _PLACES | BODY_PARTS for w in content)
     return said and any(w in BODY_PARTS for w in content)

@@ -444,11 +444,57 @@ def test_tables_by_tier_or_system() -> None:
             "capillary leak syndrome",
             {"swelling", "low blood pressure", "weight gain"},
         ),
+        (
+            "Digoxin poisoning is tied to the dose. Early signs are vomiting, tremor and drowsiness.",
+            "digoxin poisoning",
+            {"vomiting", "tremor", "drowsiness"},
+        ),
+        (
+            "Examplol increases the risk of meningitis, whose presenting symptoms included fever and fits.",
+            "meningitis",
+            {"fever", "fits"},
+        ),
+        (
+            "Some people have a post-injection reaction made up of flushing, chest pain and hives.",
+            "post-injection reaction",
+            {"flushing", "chest pain", "hives"},
+        ),
+        (
+            "An infusion reaction consists of chills, fever and low blood pressure.",
+            "infusion reaction",
+            {"chills", "fever", "low blood pressure"},
+        ),
+        (
+            "Typical features of lactic acidosis are fast breathing, tiredness and belly pain.",
+            "lactic acidosis",
+            {"fast breathing", "tiredness", "belly pain"},
+        ),
+        (
+            "Adrenal insufficiency (weakness, weight loss, and fainting) may develop.",
+            "adrenal insufficiency",
+            {"weakness", "weight loss", "fainting"},
+        ),
+        (
+            "Serotonin syndrome can happen. It shows itself by agitation, fever and twitching.",
+            "serotonin syndrome",
+            {"agitation", "fever", "twitching"},
+        ),
+        (
+            "It can raise your risk of a rare but very severe brain infection (viral encephalitis-VE)."
+            " Get medical help right away if you have any of these symptoms: clumsiness, trouble speaking.",
+            "viral encephalitis",
+            {"clumsiness", "trouble speaking"},
+        ),
     ],
 )
 def test_signs_belong_to_the_effect_they_stand_with(text: str, head: str, signs: set[str]) -> None:
     found = flat(EFFECTS + text)
     assert {name for name, said in found if said.get("manifestation_of") == head} == signs
+
+
+def test_a_description_gives_way_to_the_name_in_its_brackets() -> None:
+    text = "Examplol may cause a condition that affects the rhythm of the heart (QT prolongation)."
+    assert names(EFFECTS + text) == ["QT prolongation"]
 
 
 def test_a_synonym_in_brackets_is_no_sign() -> None:

@@ -32,7 +32,8 @@ BODY_PARTS = _words(
     limb limbs lip lips liver lung lungs lymph mouth mucus pus muscle muscles nail nails neck nipple
     nipples nose nostrils ovaries palms pancreas penis rectum scalp scrotum shin shoulder shoulders side skin
     skull soles spine spleen stomach tendon tendons testicle testicles thigh thighs throat thyroid toe toenail
-    toenails toes tongue tonsils torso trunk vagina veins vein waist wrist wrists airways airway extremities
+    toenails toes tongue tonsils torso trunk organs midsection vagina veins vein waist wrist wrists airways
+    airway extremities
     extremity duodenum esophagus oesophagus urethra uterus cervix cornea
     retina urine stool stools vomit phlegm saliva tears glottis larynx uvula pharynx sinuses sinus bronchi
     """
@@ -152,6 +153,7 @@ FIXED_COORDINATIONS = (
     "foot and mouth",
     "hand and foot",
     "head and neck",
+    "heartbeat or pulse",
     "little or no",
     "more or less",
     "muscle and bone",
@@ -161,6 +163,10 @@ FIXED_COORDINATIONS = (
     "new or worse",
     "new onset or",
     "onset or",
+    "or above",
+    "or greater",
+    "or higher",
+    "or lower",
     "worsening or new",
     "new or worsening",
     "new and worsening",

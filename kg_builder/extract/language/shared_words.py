@@ -38,7 +38,7 @@ _CONTINUES = re.compile(
     re.I,
 )
 _IMPAIRED = frozenset("problems problem trouble difficulty difficulties changes change impaired".split())
-_SIDES = frozenset("central nervous system lower upper left right inner outer other side of".split())
+_SIDES = frozenset("central nervous system lower upper left right inner outer other side of sex".split())
 _OPPOSITES = frozenset("gain loss increase decrease rise fall".split())
 _AMOUNTS = frozenset("lack loss gain change changes increase decrease".split())
 _DETERMINERS = frozenset("the your his her their a an one's both or and".split())
