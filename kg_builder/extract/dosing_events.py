@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from .dosing_triggers import severity_of, trigger_of
 from .language.cues import cues, lowered
+from .language.sentences import sentences
 from .lost_lines import lost_items
 from .phrases import decapitalised, without_asides, without_citations
 
@@ -166,6 +167,13 @@ _LIST = re.compile(
     r"\b(?:for|if|with|when|following|experience|develops?|events?|reactions?|conditions?)\s*:\s+", re.I
 )
 _NAME_ENDS = re.compile(r"\s+(?:occurring|lasting|that|which|while|despite|during)\b")
+_COMMAND = re.compile(
+    r"(?:permanently |temporarily )?"
+    r"(?:discontinue|withhold|reduce|interrupt|resume|administer|monitor|if|the|in)\b",
+    re.I,
+)
+_NEAR = 6
+_LONGEST_ITEM = 60
 _FEWEST = 2
 
 
@@ -178,28 +186,35 @@ def or_those(words: str) -> bool:
     return _OR_THOSE.search(words) is not None
 
 
-def listed_events(words: str) -> tuple[str, list[tuple[int, int, str, str]]] | None:
+def listed_events(text: str) -> tuple[str, list[tuple[int, int, str, str]]]:
     """What opens a list of events that runs on in a line, and the start, end, name and severity of each.
 
-    >>> lead, items = listed_events("Discontinue it for: Severe rash [see 5.1] Gastric perforation")
+    >>> lead, items = listed_events("Discontinue it for: Severe rash [see 5.1] Gastric perforation. Gout.")
     >>> lead, [(name, severity) for _, _, name, severity in items]
-    ('Discontinue it', [('rash', 'severe'), ('gastric perforation', '')])
+    ('Discontinue it', [('rash', 'severe'), ('gastric perforation', ''), ('gout', '')])
+    >>> listed_events("Discontinue it for a rash.")
+    ('', [])
     """
-    opened = _LIST.search(words)
+    opened = _LIST.search(text)
     if opened is None:
-        return None
+        return "", []
     begin = opened.end()
-    places = [(begin + a, begin + b) for a, b in lost_items(words[begin:], "the following:")]
-    if len(places) < _FEWEST:
-        return None
     found = []
-    for start, end in places:
-        name = without_asides(without_citations(words[start:end])).strip(" .,;:")
-        severity = severity_of(name)
-        known = trigger_of(name)
-        name = _NAME_ENDS.split(name)[0]
-        if severity:
-            name = " ".join(re.sub(re.escape(severity), "", name, flags=re.I).split())
-        name = _EVENT_FRAME.sub("", name)
-        found.append((start, end, known[1] if known else decapitalised(name), severity))
-    return words[: opened.start()].strip(), found
+    for first, last in lost_items(text[begin:], "the following:"):
+        for start, end, words in sentences(text[begin + first : begin + last], begin + first):
+            name = without_asides(without_citations(words)).strip(" .,;:")
+            if _COMMAND.match(name) or len(name.split()) > _LONGEST_ITEM:
+                break
+            severity = severity_of(name)
+            known = trigger_of(" ".join(name.split()[:_NEAR]))
+            name = _NAME_ENDS.split(name)[0]
+            if severity:
+                name = " ".join(re.sub(re.escape(severity), "", name, flags=re.I).split())
+            name = _EVENT_FRAME.sub("", name).strip(" ,;:")
+            found.append((start, end, known[1] if known else decapitalised(name), severity))
+        else:
+            continue
+        break
+    lead = text[: opened.start()]
+    lead = lead[max(lead.rfind(". ") + 1, lead.rfind("] ") + 1) :].strip()
+    return (lead, found) if len(found) >= _FEWEST else ("", [])

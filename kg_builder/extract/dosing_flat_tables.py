@@ -15,7 +15,7 @@ from .dosing_triggers import bound_severity, coadministered, severity_of, trigge
 from .language.sentences import sentences
 from .phrases import CITATION, decapitalised, without_asides
 
-__all__ = ["FlatRow", "flat_rows"]
+__all__ = ["FlatRow", "flat_rows", "grade_and_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ _HEADS = re.compile(
     re.S | re.I,
 )
 _GRADED = re.compile(
-    r"(?:(?:occurrence\s+of|any|all|recurrent|persistent|intolerable|first|second|third|fourth|a|an|prolonged|or|and|life-threatening"
+    r"(?:(?:occurrence\s+of|any|all|NCI|CTCAE|recurrent|persistent|intolerable|first|second|third|fourth|a|an|prolonged|or|and|life-threatening"
     r"|severe|(?:a?symptomatic(?=\s+grade)))\s+)*(?:grades?\s?(?:[\u2264\u2265<>]\s?)?\d(?:(?:\s?(?:[-\u2013,]|to|or|and|through)\s?)+"
     r"(?:grade\s)?\d)*(?:\s+(?:or|and)\s+(?:higher|greater|above|lower))?|(?:any|all)\s+grades?\b)|\bany$|"
     r"\ba?symptomatic\b|(?:mild|moderate|severe|life-threatening)(?:\s+(?:to|or)\s+(?:moderate|severe|life-threatening))?\b",
@@ -72,6 +72,7 @@ _NAME_ENDS = re.compile(
     r"\s+(?:lasting|that|which|despite|for\s+(?:more|greater|at)|during|occurring|resulting|graded)\b|[,;]|\s[<>\u2264\u2265]"
 )
 _CELL_END = re.compile(r"(?<=[a-z\d)%])\s+(?=[A-Z][a-z]|[<>\u2264\u2265]\s?\d)")
+_BRACKETED = re.compile(r"\[[^\[\]]*\]|\((?:[^()]|\([^()]*\))*\)")
 _SPEAKS = re.compile(
     r"\b(?:withh|hold|interrupt|suspend|resum|restart|re-?initiat|reduc|decreas|discontinu|continu|recover|resol|improv|recur"
     r"|monitor|dos(?:e|age|ing)|administer|treat|until|evaluat|consider|manage|increas|rate)",
@@ -87,13 +88,16 @@ _CAPTION = re.compile(
 _OTHER = re.compile(r"Other\s(?:[\w-]+\s){0,3}?(?:[Rr]eactions|[Tt]oxicit\w+|[Ee]vents)")
 _FOOTNOTE = re.compile(r"\s+(?:[a-h]|[*\u2020\u2021])$")
 _NO_NAME = re.compile(
-    r"\d\s?m?c?g\b|\b(?:cycles?|table|injection|ctcae)\b|\b(?:tables?|dos(?:e|es|age|ing)|patients|weighing|treatment|therapy|or|and|of|with)$|\bdos(?:e|age)\b",
+    r"\d\s?m?c?g\b|^grades?$|\b(?:cycles?|table|injection|ctcae)\b|\b(?:tables?|dos(?:e|es|age|ing)|patients|weighing|treatment|therapy|or|and|of|with)$|\bdos(?:e|age)\b",
     re.I,
 )
 _VAGUE = re.compile(r"(?:adverse\s+)?(?:toxicit(?:y|ies)|reactions?|events?|symptoms?)", re.I)
 _ASKED = re.compile(r"(?:If|When|Monitor|Initiate|Consider)\b")
 _TITLED = re.compile(r"(?P<what>[A-Z][a-z]{5,}(?:\s[a-z]+){0,2})\s(?=(?:In|At|For|The)\s)")
-_CONDITION = re.compile(r"\W*(?:if|when|upon|once|after|for)\b", re.I)
+_CONDITION = re.compile(
+    r"\W*(?:if|when|upon|once|after|for|evaluate|administer|treat|perform|check|start|provide|consult)\b",
+    re.I,
+)
 _LONGEST_NAME = 9
 _LONGEST_GRADE = 24
 _SHORT = 5
@@ -168,7 +172,8 @@ def _cells(text: str, begin: int, stop: int) -> Iterator[tuple[int, int, int]]:
 
 def _next_label(text: str, told: int, stop: int) -> int:
     """Where the label of the next cell begins, in a cell without a closing mark."""
-    found = [m.end() for m in _CELL_END.finditer(text, told + 8, stop - 1)]
+    masked = _BRACKETED.sub(lambda m: "_" * len(m.group()), text[:stop])
+    found = [m.end() for m in _CELL_END.finditer(masked, told + 8, stop - 1)]
     graded = next((at for at in found if _GRADED.match(text, at, stop)), None)
     return graded if graded is not None else found[-1] if found else stop
 
@@ -206,11 +211,25 @@ def _read(label: str, before: str, *, marked: bool) -> tuple[str, str, bool]:
         return before, _severity(bare), False
     if graded.start():
         return name, _severity(bare[graded.start() :]), False
-    rest = bare[graded.end() :].lstrip(" ,")
-    if not rest or _GOES_ON.match(rest) or not rest[0].isalpha() or (marked and before):
+    grade, name = grade_and_name(bare)
+    if not name or (marked and before):
         return before, _severity(bare), False
+    return (before if before and _VAGUE.fullmatch(name) else name), grade, False
+
+
+def grade_and_name(label: str) -> tuple[str, str]:
+    """The grade that a label opens with and the reaction that it names after it; empty if it doesn't.
+
+    >>> grade_and_name("Grade 2 neuropathy (moderate) lasting a week"), grade_and_name("Grade 2 or 3")
+    (('grade 2', 'neuropathy'), ('', ''))
+    """
+    bare = _LOOSE.sub("", without_asides(label))
+    graded = _GRADED.match(bare)
+    rest = bare[graded.end() :].lstrip(" ,") if graded else ""
+    if graded is None or not rest or _GOES_ON.match(rest) or not rest[0].isalpha():
+        return "", ""
     name = _named(rest[0].upper() + rest[1:])
-    return (before if before and _VAGUE.fullmatch(name) else name), graded.group().casefold(), False
+    return (graded.group().casefold(), name) if name else ("", "")
 
 
 def _named(words: str) -> str:

@@ -27,6 +27,7 @@ class Line:
         labelled: an inline label governs it ("Adults: 10 mg").
         whole_start: first code point of the line, inline labels included.
         is_item: a list item.
+        settled: what triggers a change, and how severe it is, is told by a row of a table alone.
     """
 
     section: Section
@@ -37,6 +38,7 @@ class Line:
     labelled: bool
     whole_start: int
     is_item: bool
+    settled: bool = False
 
     def sentences(self) -> Iterator[tuple[int, int, str]]:
         """Its sentences, as (start, end, words), places in the document."""

@@ -193,6 +193,7 @@ def _row_line(section: Section, passage: Passage, row: FlatRow, context: Context
         labelled=True,
         whole_start=passage.start + row.start,
         is_item=False,
+        settled=True,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from .dosing_actions import Action, actions_in, hold_time
@@ -15,6 +15,7 @@ from .dosing_triggers import coadministered, severity_of, trigger_of
 from .language.cues import cues, lowered
 from .language.intervals import find_intervals
 from .language.quantities import find_quantities
+from .phrases import without_asides
 
 __all__ = ["Modification", "grouped", "modifications_in"]
 
@@ -66,9 +67,11 @@ def modifications_in(line: Line, names: tuple[str, ...] = ()) -> list[Modificati
         line: a statement with its context.
         names: the drug's names.
     """
-    found: list[Modification] = []
+    found, listed = _listed(line, names)
     for start, end, words in _clauses(line):
-        if not (_NOT_STATED_CUES.search(lowered(words)) and _NOT_STATED.search(words)):
+        if not listed[0] <= start < listed[1] and not (
+            _NOT_STATED_CUES.search(lowered(words)) and _NOT_STATED.search(words)
+        ):
             found += _in_sentence(_Sentence(line, start, end, words), names)
     return found
 
@@ -106,10 +109,10 @@ class _Sentence:
 def _in_sentence(said: _Sentence, names: tuple[str, ...]) -> list[Modification]:
     line, words = said.line, said.words
     context = line.context
-    if listed := list(_listed(said, names)):
-        return listed
     if context.trigger and not (context.mode == "" and line.labelled and _no_impairment(context.severity)):
         actions = actions_in(words, names, triggered=True)
+        if line.settled:
+            return _of(said, context.trigger, context.severity, actions)
         severity = context.severity or severity_of(words)
         own = trigger_of(words)
         trigger = context.trigger
@@ -122,7 +125,7 @@ def _in_sentence(said: _Sentence, names: tuple[str, ...]) -> list[Modification]:
             and (headed or _other(own[1], trigger))
         ):
             trigger, severity = own[1], severity_of(words)
-        elif context.mode == "modification" and headed is None and (along := _along(words)):
+        elif context.mode == "modification" and headed is None and (along := _along(words, names)):
             trigger, severity = along, ""  # "a weak inducer" under "strong inducers"
         named = _triggers(words) if headed and headed[0] in {"renal", "hepatic"} else []
         if len(named) > 1:  # "Renal or hepatic impairment: reduce the dose" is said of both
@@ -130,7 +133,7 @@ def _in_sentence(said: _Sentence, names: tuple[str, ...]) -> list[Modification]:
         return _of(said, trigger, severity, actions)
     if not _DOSE_TALK.search(lowered(words)):
         return []
-    triggers = _triggers(words)
+    triggers = _triggers(words, names)
     geriatric = context.population.groups == ("geriatric",)
     events = [] if geriatric or (triggers and not or_those(words)) else events_in(words)
     if not (triggers or geriatric or events):
@@ -149,16 +152,17 @@ def _in_sentence(said: _Sentence, names: tuple[str, ...]) -> list[Modification]:
     return []
 
 
-def _listed(said: _Sentence, names: tuple[str, ...]) -> Iterator[Modification]:
-    """What "Discontinue it for:" asks for at each of the reactions that the same line lists."""
-    found = listed_events(said.words)
-    if found is None:
-        return
-    lead, items = found
-    actions = [a for a in actions_in(f"{lead}.", names) if a.kind == "stop"]
+def _listed(line: Line, names: tuple[str, ...]) -> tuple[list[Modification], tuple[int, int]]:
+    """What "Discontinue it for:" asks for at each of the reactions that a line lists, and their place."""
+    lead, items = listed_events(line.text)
+    actions = [a for a in actions_in(f"{lead}.", names) if a.kind == "stop"] if items else []
+    if not actions:
+        return [], (0, 0)
+    found = []
     for start, end, trigger, severity in items:
-        place = replace(said, start=said.start + start, end=said.start + end, words=said.words[start:end])
-        yield from _of(place, trigger, severity, actions, headed=False)
+        place = _Sentence(line, line.start + start, line.start + end, line.text[start:end])
+        found += _of(place, trigger, severity, actions, headed=False)
+    return found, (line.start + items[0][0] - len(lead) - 8, line.start + items[-1][1])
 
 
 def _no_impairment(severity: str) -> bool:
@@ -199,22 +203,25 @@ _ORGANS = cues("renal", "kidney", "hepatic", "liver")
 
 _ALONG_ENDS = re.compile(
     r"\s+(?:is|are|may|should|can|cannot|avoid|unless|who|which|because|due|the|must|"
-    r"requires?|during|while|in patients|in adults|for|reduce|decrease|increase|and (?:reduce|decrease))\b|"
+    r"requires?|during|while|"
+    r"in (?:adult|p(?:a)?ediatric|patients|adults)|for|reduce|decrease|increase|and (?:reduce|decrease))\b|"
     ","
 )
 _LONGEST_NAME = 8
 _PRONOUN = re.compile(
     r"(?:these|this|those|such|it|them|other) ?(?:drugs?|medicines?|agents?|medications?|products?)?$", re.I
 )
-_NO_DRUG = re.compile(r"\b(?:food|meals?|water|caution|care|other medic\w+|dose|dosage|or without)\b")
+_NO_DRUG = re.compile(
+    r"\b(?:patients?|food|meals?|water|caution|care|other medic\w+|dose|dosage|or without)\b"
+)
 
 
-def _triggers(words: str) -> list[tuple[str, str]]:
+def _triggers(words: str, names: tuple[str, ...] = ()) -> list[tuple[str, str]]:
     """Impairments, groups and drugs taken along that a sentence names, each with its severity."""
     organs = _ORGANS.search(lowered(words)) is not None
     if organs and (impaired := _IMPAIRED.search(words)):
         return [(f"{organ.casefold()} impairment", "") for organ in impaired.group("a", "b")]
-    both = _BOTH.search(words) if organs else None
+    both = _BOTH.search(without_asides(words)) if organs else None
     if both:
         severity = (both["s"] or "").casefold()
         noun = both["w"].casefold()
@@ -225,13 +232,16 @@ def _triggers(words: str) -> list[tuple[str, str]]:
     found = trigger_of(words)
     if found:
         return [(found[1], severity_of(words) if found[0] in {"renal", "hepatic"} else "")]
-    return [(along, "")] if (along := _along(words)) else []
+    return [(along, "")] if (along := _along(words, names)) else []
 
 
-def _along(words: str) -> str:
-    """The drug or class that a sentence says is taken along."""
+def _along(words: str, names: tuple[str, ...]) -> str:
+    """The drug or class that a sentence says is taken along, with this one or this one with it."""
     along = _ALONG_ENDS.split(coadministered(words), maxsplit=1)[0].strip()
-    along = re.split(r"\bwith (?:an? )?", along)[-1]  # "concomitant use of examplol with a strong inhibitor"
+    *_, before, along = ("", *re.split(r"\s*\bwith (?:an? )?", along))
+    own = tuple(name.casefold() for name in names)
+    if own and along.casefold().startswith(own):
+        along = before
     named = len(along.split()) <= _LONGEST_NAME and not (_PRONOUN.match(along) or _NO_DRUG.search(along))
     return along if named else ""
 

@@ -11,9 +11,10 @@ from kg_builder.model import Cell, Section, Table
 
 from .dosing_actions import actions_in
 from .dosing_context import Context
+from .dosing_flat_tables import grade_and_name
 from .dosing_line import Line
 from .dosing_triggers import bound_severity, severity_of
-from .phrases import decapitalised
+from .phrases import CITATION, decapitalised
 
 __all__ = ["reaction_lines"]
 
@@ -24,6 +25,7 @@ _TRIGGER_HEAD = re.compile(
 )
 _ACTION_HEAD = re.compile(
     r"\b(?:modifications?|actions?|adjustments?|managements?|recommend\w*|what to do|"
+    r"interruptions?|discontinuations?|"
     r"dos(?:e|es|age|ing)|changes?|resum\w+)\b",
     re.I,
 )
@@ -40,7 +42,9 @@ _OCCURRENCE = re.compile(
     r"(?:appearance|occurrence|episode|event|time)\b",
     re.I,
 )
-_NOTE = re.compile(r"\s*\[[^\[\]]*\]|\s*\((?:see|5\.|section)[^()]*\)|[*\u2020\u2021\u00a7\u00b6#]+", re.I)
+_NOTE = re.compile(
+    r"^\W*\u2022\s*|\s*\[[^\[\]]*\]|\s*\((?:see|5\.|section)[^()]*\)|[*\u2020\u2021\u00a7\u00b6#]+", re.I
+)
 _MOST = 0.6
 _LONGEST = 14
 
@@ -97,13 +101,17 @@ def _lines(
     graded: bool,
     tested: str,
 ) -> Iterator[Line]:
-    trigger, grade, within = "", "", ""
+    trigger, grade, within, marked = "", "", "", False
     for row in rows:
         said = [cell for cell in row if cell.column in doing]
         told = [_plain(cell.text) for cell in row if cell.column not in doing]
         if not said and len(row) > 1:
             continue
-        if row[0].column == 0 and not graded and not _GRADED.match(_plain(row[0].text)):
+        first = _plain(row[0].text)
+        if row[0].column == 0 and not graded and not marked and (named := grade_and_name(first))[1]:
+            (grade, trigger), within, told = named, "", told[1:]
+        elif row[0].column == 0 and not graded and not _GRADED.match(first):
+            marked = CITATION.search(row[0].text) is not None and len(row) == 1
             trigger, grade, within, told = _measured(told[0], tested), "", "", told[1:]
         grades = [words for words in told if words]
         if not said:
@@ -119,7 +127,9 @@ def _lines(
                 trigger=_named(trigger) or "adverse reactions",
                 severity=_severity(within, grade),
             )
-            yield Line(section, cell.start, cell.end, cell.text, governed, True, row[0].start, False)
+            yield Line(
+                section, cell.start, cell.end, cell.text, governed, True, row[0].start, False, settled=True
+            )
 
 
 def _measured(value: str, test: str) -> str:

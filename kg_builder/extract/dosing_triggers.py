@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from .dosing_rules import rows
 from .language.cues import cues, lowered
 from .language.quantities import DASHES
+from .phrases import without_citations
 from .substances import drug_words
 
 __all__ = ["bound_severity", "coadministered", "kind_is_dialysis", "severity_of", "trigger_of"]
@@ -243,7 +244,7 @@ def coadministered(text: str) -> str:
     """
     if not _ALONG.search(lowered(text)):
         return ""
-    text = _CHANGE_FOR.sub("", text)
+    text = _CHANGE_FOR.sub("", _ASIDE.sub("", without_citations(text)) if "(" in text else text)
     match = _TAKEN_WITH.search(text)
     along = match["with"] if match else ""
     if match is None and (taken := _IF_TAKEN.search(text)):

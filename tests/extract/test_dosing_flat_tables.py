@@ -97,6 +97,14 @@ MODIFICATIONS = [
         "Dosage adjustment of BRANDOL is recommended for patients with CLcr less than 60 mL/min, including patients on hemodialysis.",
         [("renal impairment", "CLcr less than 60 mL/min", "adjust dose")],
     ),
+    (
+        "Permanently discontinue BRANDOL for: Rash lasting over a week. Severe liver dysfunction. Gastric perforation.",
+        [("rash", None, "permanently discontinue"), ("liver dysfunction", "severe", "permanently discontinue"), ("gastric perforation", None, "permanently discontinue")],
+    ),
+    (
+        "Avoid concomitant use of strong or moderate CYP3A inhibitors (e.g., samplazole) with BRANDOL.",
+        [("strong or moderate CYP3A inhibitors", None, "avoid use")],
+    ),
     ("Give 120 mg over 60 minutes on day 1 of a cycle.", []),
 ]  # fmt: skip
 

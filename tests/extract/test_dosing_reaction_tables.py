@@ -54,3 +54,15 @@ def test_measured_values_are_named_by_their_test() -> None:
         "> 25 mg/L    Withhold; restart at a lower dose\n"
     )
     assert [f.object for f in facts] == ["level < 10 mg/L", "level > 25 mg/L"]
+
+
+def test_a_grade_before_the_reaction_is_its_severity() -> None:
+    facts = changes(
+        "Toxicity    Dosage Modification\n"
+        "Grade 2 neuropathy lasting a week    Reduce the dose by 20%\n"
+        "Grade 4 neutropenia    Interrupt until it has resolved to grade 2, then resume\n"
+    )
+    assert told(facts) == [
+        ("neuropathy", "grade 2", "reduce dose by 20%"),
+        ("neutropenia", "grade 4", "interrupt until it has resolved to grade 2; resume"),
+    ]
