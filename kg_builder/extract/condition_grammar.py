@@ -107,7 +107,7 @@ STOP = re.compile(
     r"|diuretic|agent|drug)|adequate|at\s+least|evidence|prior|one\s+or|inadequate|concomitant|no\s+"
     r"|medical|(?:\w+\s+){0,2}(?:therapy|drugs|agents|medicines|medications))|"
     r"(?:secondary|prior|adjunctive|subsequent)\s+to\s+(?:chemotherapy|surgery|the)|"
-    r"away|at\s+bay|in\s+check|under\s+control|coming\s+back|from\s+(?:coming|getting|returning|happening|recurring|occurring)"
+    r"forming|happening|occurring|away|at\s+bay|in\s+check|under\s+control|coming\s+back|from\s+(?:coming|getting|returning|happening|recurring|occurring)"
     r"|came|comes|returned|stayed|stays|relapsed\s+after|keep|live|stay|feel|breathe|"
     r"is|are|was|were|be|has|have|may|can|should|will|must|does|do|cannot|requiring|undergoing|receiving"
     r"|taking|using|"
@@ -161,7 +161,7 @@ BARE_MEASURE = re.compile(
     re.I,
 )
 LEAD = re.compile(
-    r"^(?:(?:the|a|an|any|all|either|both|other|some|many|certain|various|several|specific|your|their"
+    r"^(?:(?:the|a|an|another|any|all|either|both|other|some|many|certain|various|several|specific|your|their"
     r"|following|also|to|of|for|in|with|"
     r"documented|proven|confirmed|suspected|diagnosed|known|established|previously\s+diagnosed|types?\s+of"
     r"|kinds?\s+of|cases\s+of|"

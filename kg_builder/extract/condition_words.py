@@ -136,7 +136,7 @@ _BAD = re.compile(
     r"|used|treatment|therapy|therapies|"
     r"patients?|adults?|children|people|women|men|medicine|medication|drug|drugs|it|conditions?|diseases?"
     r"|disorders?|"
-    r"problems?|symptoms?|other\s+(?:conditions?|problems?|purposes?|diseases?|uses|disorders?)"
+    r"problems?|symptoms?|(?:other\s+)?(?:conditions?|problems?|purposes?|reasons?|diseases?|uses|disorders?)"
     r"|certain\s+(?:conditions?|diseases?|other\s+conditions?)|"
     r"(?:some|many|various|several|these|those|this|such|following|the\s+following|both)\s+(?:conditions?"
     r"|infections?|diseases?|disorders?|symptoms?)|"
@@ -162,6 +162,7 @@ _FORBIDDEN = re.compile(
 _NO_START = frozenset(
     """allow away back because being boost bring coming down due either enable enhance get getting give going
     having help keep let make meaning next not off out put raise stay strengthen take taking tell using
+    your
     """.split()
 )
 """Verbs, particles and the like that no name of a condition begins with."""

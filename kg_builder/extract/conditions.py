@@ -104,6 +104,10 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
     elif out and (more := _MORE.match(text, end)):
         # "seizures in adults and migraine in adolescents", "... and in adults with gout"
         out += conditions(text[more.end("joint") :], offset + more.end("joint"))
+    elif out and (place := _OR_IN.match(text, end)) and is_condition(aside := place["aside"].split(",")[0]):
+        # "a blood clot in the leg (deep vein thrombosis) or in the lung (pulmonary embolism)"
+        at = place.start("aside")
+        out.append(NamedCondition(decapitalised(aside), offset + at, offset + at + len(aside), patients))
     elif out and (further := _FURTHER.match(text, end)):
         # "ulcers in adults; heartburn; and gout"
         out += conditions(text[further.end() :], offset + further.end())
@@ -139,6 +143,7 @@ def _outcome(phrase: str, *, known: bool) -> list[str]:
 
 
 _LONGEST = 8
+_OR_IN = re.compile(r"\s*,?\s+(?:or|and)\s+in\s+(?:the\s+|your\s+)?\w+\s*\((?P<aside>[^()]{4,60})\)", re.I)
 _SUCH_AS = re.compile(r"\s*,?\s*\(?(?:such\s+as|including|like|for\s+example|e\.g\.)\s*,?\s+", re.I)
 _LISTED_BEHIND = re.compile(r"[^.;:]{0,90}?:\s+(?=\w)")
 _WIDE = re.compile(r"\s*(?:,?\s*(?:when|where|that|which|if)\s.*)?:", re.S)
@@ -291,7 +296,9 @@ def _cleaned(text: str, *, trusted: bool) -> list[str]:
         return [decapitalised(plain)]
     aside = re.search(r"[(\[]([^()\[\]]+)[)\]]", text[start:])
     if aside and is_condition(aside[1]) and not _CITED.search(aside[1]):
-        return [decapitalised(aside[1].strip())]  # "(blood clots in) the legs (deep vein thrombosis)"
+        return [
+            decapitalised(re.split(r",\s", aside[1])[0].strip())
+        ]  # "(blood clots in) the legs (deep vein thrombosis)"
     if trusted and _may_be_condition(plain) and not is_vague(plain):
         return [decapitalised(plain)]
     return []

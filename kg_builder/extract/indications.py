@@ -72,6 +72,7 @@ _PRESCRIBED = re.compile(
     r"\W*(?:your\s+)?\w+\s+(?:\w+\s+){0,2}?(?:prescribed?|use|recommend(?:ed)?|given?|take)\s+(?:you\s+)?",
     re.I,
 )
+_BECAUSE = re.compile(r"\bbecause\b", re.I)
 _DISEASE_TALK = re.compile(
     r"\b(?:is|are)\s+(?:an?|the)\s+(?:\w+\s+){0,4}(?:disease|disorder|condition|infection|illness)\b", re.I
 )
@@ -299,7 +300,8 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
     if _OTHER_SUBJECT.match(text) and not drug.match(text.lstrip()):
         likened = _LIKENED.match(text)
         told_by = _PRESCRIBED.match(text)
-        if not any(lead and drug.match(text, lead.end()) for lead in (likened, told_by)):
+        because = _BECAUSE.search(first.group()) is not None
+        if not because and not any(lead and drug.match(text, lead.end()) for lead in (likened, told_by)):
             return
     if statement.section.kind is SectionKind.DOSAGE and not re.search(r"\bindicated\b", text, re.I):
         return

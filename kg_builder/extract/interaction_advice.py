@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .interaction_effects import effect_of, effect_readings
+from .interaction_effects import effect_in
 from .interaction_grammar import BECAUSE, BOILERPLATE
 from .interaction_management import management_of
 from .interaction_mentions import names_in
@@ -74,10 +74,7 @@ def effect_after(statement: Statement, text: str, drug: re.Pattern[str]) -> str 
     following = _NEXT.match(statement.passage.text, statement.end - statement.passage.start)
     if following is None or not _REFERS.match(words := following["next"].strip()):
         return None
-    for *_, told in effect_readings(words, drug):
-        if effect := effect_of(told, drug):
-            return effect
-    return None
+    return effect_in(words, drug)
 
 
 def advice_below(statement: Statement, text: str) -> str | None:

@@ -10,13 +10,13 @@ from .interaction_management import management_of
 from .phrases import decapitalised, without_asides, without_citations
 from .statements import holds
 
-__all__ = ["effect_of", "effect_readings"]
+__all__ = ["effect_in", "effect_of", "effect_readings"]
 
 _MODAL_BEFORE = re.compile(
     rf"^\W*(?:(?:which|this|it|they|these|there)\s+)?(?:{MODAL}\s+)?(?:also\s+|possibly\s+)?(?:be\s+)?", re.I
 )
 _CLAUSE_END = re.compile(
-    r"[.;:](?:\s|$)|,\s+(?:so|and\s+you|therefore|but|which|though|although|because)\b|\s+because\b"
+    r"[.;:](?:\s|$)|,\s+(?:such\s+as|so|and\s+(?:you|your|the|their|patients|doses?)\b|therefore|but|which|though|although|because)\b|\s+because\b"
     r"|,?\s+and\s+(?=(?:should|must|is\s+not|are\s+not"
     r"|avoid|monitor|do\s+not|needs?)\b)"
 )
@@ -63,6 +63,11 @@ _WHEN_TAKEN = re.compile(
     r"|given)\s+(?:together\s+)?with\b.*$",
     re.I | re.S,
 )
+_REASON = re.compile(
+    r",?(?<!such)\s+(?:because|since|as)\s+(?P<subject>(?:(?!\s(?:because|since)\s|,\sas\s).)+)$", re.I | re.S
+)
+_PRONOUN = re.compile(r"(?:you|it|they|this|these|that|both|the\s+(?:two|combination))(?:\s+together)?", re.I)
+_ACTS = re.compile(rf"(?<=\w\s)(?:{MODAL}|{EFFECT_VERB})\s+\w", re.I)
 _SEGMENT = re.compile(r";\s+")
 _CALLED = re.compile(
     r"^\W*(?:an?\s+)?(?:\w+\s+){0,2}(?:condition|problem|reaction|syndrome)\s+called\s+", re.I
@@ -70,10 +75,15 @@ _CALLED = re.compile(
 _MODAL_VERB = re.compile(
     r"(?:may|can|could|might|will)\s+(?!not\b|be\b|also\s+be\b)(?:also\s+)?\w+\s+\w", re.I
 )
+_FAILS = re.compile(
+    rf"(?:(?:it|they|this|these|which)\s+)?{MODAL}\s+(?=not\s+(?:work|protect|be\s+(?:as\s+|so\s+|well\s+)?(?:effective"
+    r"|absorbed|reliable))\b)",
+    re.I,
+)
 _SEVERAL = re.compile(r",|\b(?:and|or)\b", re.I)
 _PERMITS = re.compile(r"\b(?:unless|until|you\s+(?:may|can)\s+do\s+so)\b.*$", re.I | re.S)
 _SUFFERS = re.compile(
-    rf"(?:(?:the|an?|its|their|your)\s+)?(?:[\w-]+\s+){{0,4}}?(?:levels?|times?|effects?|risks?|pressure|INR|amounts?"
+    rf"(?:(?:the|an?|its|their|your)\s+)?(?:[\w-]+\s+){{0,4}}?(?:\w+(?=\s+{MODAL}\s+(?:become|occur|happen)\b)|levels?|times?|effects?|risks?|pressure|INR|amounts?"
     rf"|concentrations?|clearance|absorption|toxicity|activity|bleeding|rate|sugar|count)\s+{MODAL}\s+(?!not\b|need)\w",
     re.I,
 )
@@ -110,6 +120,8 @@ def effect_of(clause: str, drug: re.Pattern[str] | None = None) -> str | None:
     stated = _CALLED.sub("", stated)
     if stated != plain:
         return decapitalised(" ".join(stated.split()).strip(" ,.")) or None
+    if fails := _FAILS.match(plain.strip()):
+        return " ".join(plain.strip()[fails.end() :].split()).strip(" ,.")
     if _SUFFERS.match(plain.strip()):
         return decapitalised(" ".join(plain.split()).strip(" ,."))
     said_to_act = _MODAL_VERB.match(plain.strip()) is not None
@@ -122,6 +134,23 @@ def effect_of(clause: str, drug: re.Pattern[str] | None = None) -> str | None:
     ):
         return None
     return decapitalised(plain)
+
+
+def effect_in(sentence: str, drug: re.Pattern[str]) -> str | None:
+    """What a sentence says happens, whoever its subject is; None if nothing.
+
+    Args:
+        sentence: a whole sentence.
+        drug: finds the drug's names.
+
+    >>> effect_in("It can raise the risk of bleeding.", re.compile("examplol|it", re.I))
+    'raise the risk of bleeding'
+    """
+    for *_, told in effect_readings(sentence, drug):
+        if effect := effect_of(told, drug):
+            return effect
+    acts = _ACTS.search(sentence)
+    return effect_of(sentence[acts.start() :]) if acts else None
 
 
 def effect_readings(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
@@ -146,5 +175,12 @@ def effect_readings(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int
     start = 0
     for segment in [*(m.span() for m in _SEGMENT.finditer(text)), (len(text), len(text))]:
         if (found := SUBJECT.match(text[start : segment[0]])) and not drug.match(found["who"].strip()):
-            yield start + found.start("who"), start + found.end("who"), found["effect"]
+            end, effect = found.end("who"), found["effect"]
+            if reason := _REASON.search(found["who"]):
+                # "TNF blockers are avoided, since infections may become more likely"
+                end = found.start("who") + reason.start()
+                subject = reason["subject"].strip()
+                told = _PRONOUN.fullmatch(subject) or drug.fullmatch(subject)
+                effect = effect if told else f"{subject} {effect}"
+            yield start + found.start("who"), start + end, effect
         start = segment[1]

@@ -57,7 +57,7 @@ EFFECT_VERB = (
 TELLS = re.compile(
     rf"\b(?:{MODAL}|{EFFECT_VERB}|is|are|was|were|has|have|risks?|effects?|levels?|concentrations?"
     rf"|toxicity|stronger|weaker"
-    r"|more|less|caution|avoid|monitor\w*|take|use|give|do\s+not|dos(?:e|age)|higher|contraindicated"
+    r"|more|less|greater|chances?|likel\w+|caution|avoid|monitor\w*|take|use|give|do\s+not|dos(?:e|age)|higher|contraindicated"
     r"|consider|separate|watch)\b",
     re.I,
 )

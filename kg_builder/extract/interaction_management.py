@@ -14,7 +14,7 @@ _MANAGEMENT = (
         "avoid",
         ("avoid", "not ", "n't", "n\u2019t", "contraindicat", "never"),
         re.compile(
-            r"\b(?:avoid\w*|(?:do|does)\s+not\s+(?:take|use|combine|drink|eat|consume)"
+            r"\b(?:avoid\w*|(?:do|does)\s+not\s+(?:take|use|combine|(?:binge\s+)?drink|eat|consume)"
             r"|(?:should|must)\s+not\s+(?:be\s+)?(?:tak|us|combin|drink|consum|co-?admin|given|admin"
             r"|receiv|start|initiat)\w*|"
             r"don['\u2019]t\s+(?:take|use|drink|eat|consume)|not\s+to\s+(?:take|use|combine|drink|eat)|contraindicated|not\s+recommended"
@@ -38,7 +38,7 @@ _MANAGEMENT = (
         ("dos",),
         re.compile(
             r"\b(?:(?:reduc|lower|decreas|cut(?:ting)?\b|halv)\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,3}dos(?:e|es|age)|do(?:se"
-            r"|sage)s?\b[^.;]{0,40}?\b(?:reduced|lowered|decreased|cut|halved)|(?:lower"
+            r"|sage)s?\b[^.;]{0,40}?\b(?:reduced|lowered|decreased|cut|halved|go\s+down|lower)|(?:lower"
             r"|smaller|reduced)\s+dos(?:e|age)|do(?:se|sage)\s+(?:reduction|should\s+be\s+reduced))",
             re.I,
         ),
@@ -47,7 +47,9 @@ _MANAGEMENT = (
         "increase dose",
         ("dos",),
         re.compile(
-            r"\b(?:increas\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,3}dos(?:e|age)|higher\s+dos(?:e|age))", re.I
+            r"\b(?:(?:increas|rais)\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,3}dos(?:e|age)|higher\s+dos(?:e|age)"
+            r"|dos(?:e|age)s?\b[^.;]{0,40}?\b(?:increased|raised|go\s+up|higher))",
+            re.I,
         ),
     ),
     (
@@ -77,7 +79,11 @@ _MANAGEMENT = (
             r"\b(?:do\s+not\s+exceed|limit\w*\s+(?:the\s+)?dos|maximum\s+dos|no\s+more\s+than\s+\d)", re.I
         ),
     ),
-    ("weigh", ("consider", "weigh"), re.compile(r"\b(?:consider\b|weigh\s+the)", re.I)),
+    (
+        "weigh",
+        ("consider", "weigh", "only"),
+        re.compile(r"\b(?:consider\b|weigh\s+the|be\s+(?:given|used|taken)\s+only\s+(?:if|when))", re.I),
+    ),
     ("use caution", ("caution", "careful"), re.compile(r"\b(?:caution\w*|careful\w*)\b", re.I)),
     (
         "ask first",

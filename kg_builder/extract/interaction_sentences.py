@@ -186,7 +186,7 @@ class InteractionSentence:
                 yield from self._listed_names(
                     0,
                     len(text),
-                    effect=None if self.label else effect_after(self.statement, text, self.drug),
+                    effect=self._effect_beside(),
                     management=advice_of_lead(self.statement) or self._advice(),
                 )
                 return
@@ -287,8 +287,9 @@ class InteractionSentence:
                 for r in self._named(listed.start(group), listed.end(group), management=management)
             ]
         if not found:
-            for start, end, effect in effect_readings(text, self.drug):
-                found = list(self._named(start, end, effect=effect_of(effect), management=management))
+            for start, end, told in effect_readings(text, self.drug):
+                effect = effect_of(told) or self._effect_beside()
+                found = list(self._named(start, end, effect=effect, management=management))
                 if found:
                     break
         if (
@@ -297,11 +298,12 @@ class InteractionSentence:
             and (slot := WITH.search(text, banning.start()))
         ):
             reason = BECAUSE.search(text)
-            given = decapitalised(reason["why"].strip()) if reason else None
+            given = decapitalised(reason["why"].strip()) if reason else self._effect_beside()
             found = list(self._named(slot.start("who"), slot.end("who"), effect=given, management=management))
         yield from found
         taken = {(r.start, r.end) for r in found}
-        for reading in self._named(0, len(text), management=management):
+        effect = self._effect_beside() if management and not found else None
+        for reading in self._named(0, len(text), effect=effect, management=management):
             if (reading.start, reading.end) not in taken and not VAGUE.match(reading.name):
                 yield reading
 
@@ -363,6 +365,9 @@ class InteractionSentence:
                 shown = self._worded(name, part_start)
                 known.append(Reading(shown, part_start, part_end, effect, management, self.severity))
         yield from sorted(known, key=lambda r: r.start)
+
+    def _effect_beside(self) -> str | None:
+        return None if self.label else effect_after(self.statement, self.text, self.drug)
 
     def _advice(self) -> str | None:
         if not self.told:

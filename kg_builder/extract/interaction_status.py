@@ -37,6 +37,7 @@ _DENIED = re.compile(
     r"|co-?administered)\s+(?:\w+ly\s+)?(?:with|together)\b"
     r"|\bmay\s+be\s+(?:safely\s+)?(?:co-?administered|used|given|taken)\s+(?:safely\s+|concomitantly\s+"
     r"|together\s+)?with\b"
+    r"|\byou\s+can\s+(?:still\s+|also\s+|safely\s+)*(?:take|use|drink|have)\b(?!.*\b(?:hours?|only|if|unless|less|small)\b)"
     r"|\b(?:safe|fine|ok(?:ay)?|all\s+right)\s+to\s+(?:take|use|drink|have|combine)\b"
     r"|\bno\s+(?:dos\w+\s+)?(?:adjustment|modification)s?\b",
     re.I,
@@ -63,7 +64,7 @@ _ANIMAL = re.compile(
 _HUMAN = re.compile(r"\b(?:patients?|humans?|women|men|volunteers?|subjects|healthy|people)\b", re.I)
 _ANY = re.compile(
     r"\b(?:not|no|without|little|minimal|lack|neither|absence|un\w+ed|unlikely|unknown|fine|ok|okay"
-    r"|safe\w*|may\s+be"
+    r"|safe\w*|may\s+be|you\s+can"
     r"|can\s+be)\b|n['\u2019]t\b",
     re.I,
 )

@@ -13,6 +13,7 @@ from .interaction_grammar import SEVERITY_LEAD
 from .interaction_management import management_of
 from .interaction_mentions import names_in
 from .interaction_own import own_classes
+from .interaction_questions import answered_questions
 from .interaction_sentences import InteractionSentence, Reading
 from .interaction_status import status_at
 from .phrases import decapitalised
@@ -96,6 +97,8 @@ class InteractionExtractor:
         for section in told_sections(document):
             if label and section.kind in _OWN:
                 yield from _titled(document, section, drug)
+            elif not label:
+                yield from answered_questions(document, section, drug)
         running = _Running()
         for statement in _label_statements(document) if label else statements(document, _READ, headings=True):
             told = statement.section.kind in _OWN if label else running.follow(statement)

@@ -124,6 +124,7 @@ def drugs_of(text: str, drug: re.Pattern[str], *, trusted: bool = False) -> Iter
             name,
             flags=re.I,
         )
+        name = re.sub(r"(?<=\w)\s+(?:administration|use|intake)$", "", name)
         if not name or drug.fullmatch(name) or PRONOUN.search(name) or NO_NAME.search(name):
             continue
         known = is_substance(name) or _KIND_OF.match(name)

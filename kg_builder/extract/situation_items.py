@@ -19,7 +19,8 @@ _CLAUSE = re.compile(
 )
 _PERSONAL = re.compile(
     r"^\W*(?:you\s+(?:think|know|suspect)\s+(?:that\s+)?you\s+(?:may|might|are|have)\b|(?:if|when)\s+(?:you|your|he|she|they|the\s+patient|you\s+or\s+your\s+child)\b|"
-    r"(?:(?:you|who|they)\s+(?:are|have|had|take|suffer|use)|are|have|had)\s)",
+    r"(?:(?:you|who|they)\s+(?:are|have|had|take|suffer|use)|are|have|had)\s"
+    r"|your\s+(?!doctor|pharmacist|nurse|care|health)\w+\s+(?:is|are|do|does|has|have)\b)",
     re.I,
 )
 _ADVISES = re.compile(

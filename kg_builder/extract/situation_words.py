@@ -74,7 +74,7 @@ OPENING = re.compile(
 HISTORY = re.compile(
     r"^(?:(?:a\s+)?(?:current|active|present)\s*(?:,|or|and|and/or|/)\s*|a\s+|any\s+|prior\s+|past\s+|personal\s+(?!or)|previous\s+|known\s+)*"
     r"(?:current\s+diagnosis\s+of\s*,?\s*or\s+)?(?P<whose>family\s+or\s+personal\s+|personal\s+or\s+family\s+|family\s+)?histor(?:y"
-    r"|ies)\s+of\s+(?:an?\s+|prior\s+|any\s+)?",
+    r"|ies)(?:\s+or\s+(?:current\s+)?diagnosis)?\s+of\s+(?:an?\s+|prior\s+|any\s+)?",
     re.I,
 )
 

@@ -107,6 +107,13 @@ _NEXT_VALUE = re.compile(r"([<>\u2264\u2265][^<>\u2264\u2265]*?)\s+or\s+(?:an?\s
 _JOINT = re.compile(
     r"\s*,?\s+(?:and|or|and/or)(?:\s+(?:a|an|known|prior|previous|history|of|severe|serious))*$", re.I
 )
+_ORGAN = re.compile(
+    r"^\W*(?:if\s+)?(?:you\s+have\s+been\s+told\s+(?:that\s+)?)?your\s+(?P<said>(?:\w+\s+)?(?:kidneys?|liver|heart(?:beat)?"
+    r"|bowels?|lungs?|bladder|thyroid|glands?|bone\s+marrow|immune\s+system|blood(?:\s+pressure)?|stomach|eyes?)\s+"
+    r"(?:(?:is|are|do|does|has|have)(?:\s+not|n['\u2019]t)?|beats?|works?|functions?)\s[^,;.()]{3,60})",
+    re.I,
+)
+_OR_DIAGNOSIS = re.compile(r"\bhistory\s+or\s+(?:current\s+)?diagnosis\s+of\b", re.I)
 _EXPLAINS = re.compile(r"see\b|e\.g|such\s+as|due\b|because\b|caused\b|listed\b|unless\b|including\b", re.I)
 _OR_BEFORE = re.compile(
     r"\b(receiving|taking|using|treated\s+with)(\s*,?\s+or\s+(?:(?:who\s+)?ha(?:ve|s)\s+)?(?:recently\s+)?"
@@ -204,6 +211,13 @@ def _piece(
             end=at + len(piece),
         )
         return
+    if _ORGAN.match(piece):
+        aside, said = _organ(piece)
+        if said:
+            yield Situation(said, at, end or at + len(piece.rstrip(" .;,")))
+        else:
+            yield from _named(aside, (at, end or at + len(piece)), None, drug, trusted=trusted)
+        return
     left = len(piece) - len(piece.lstrip(" ,:;.\u2022*-"))
     right = left + len(piece[left:].rstrip(" ,.;:"))
     stop = STOP.search(masked(piece), left + 1)
@@ -256,6 +270,7 @@ def _named(
         words,
         flags=re.I,
     )
+    words = _OR_DIAGNOSIS.sub("history of", words)
     opening = OPENING.match(words)
     body = words[opening.end() :] if opening else words
     body = re.sub(
@@ -330,6 +345,15 @@ def _named(
         and not is_vague(plain)
     ):
         yield Situation(past(history) + decapitalised(plain), *where, only_some(population))
+
+
+def _organ(words: str) -> tuple[str, str]:
+    """What "your kidneys do not work well (renal failure)" says: words in brackets, or the clause."""
+    aside = re.search(r"\(([^()]+)\)", words)
+    if aside and (is_condition(aside[1]) or _MEASURED.match(aside[1])):
+        return aside[1], ""
+    organ = _ORGAN.match(words)
+    return words, " ".join(organ["said"].split()) if organ else ""
 
 
 def _special(words: str, body: str, drug: re.Pattern[str]) -> Iterator[str]:

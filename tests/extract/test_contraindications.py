@@ -377,3 +377,17 @@ def test_a_first_line_taken_for_a_heading_is_an_item() -> None:
         "hypersensitivity to iodine",
         "cardiogenic shock",
     ]
+
+
+ORGANS = [
+    ("your kidneys do not work well", ["kidneys do not work well"]),
+    ("your kidneys work poorly (severe renal impairment)", ["severe renal impairment"]),
+    ("your liver is not healthy (ALT above 3 times normal)", ["ALT above 3 times normal"]),
+    ("family history or diagnosis of porphyria", ["family history of porphyria"]),
+    ("within 14 days of MAO inhibitor use", ["MAO inhibitor"]),
+]
+
+
+@pytest.mark.parametrize(("item", "wanted"), ORGANS)
+def test_clauses_about_an_organ_and_joined_histories(item: str, wanted: list[str]) -> None:
+    assert objects(f"== contraindications\nDo not take it if:\n  - {item}") == wanted

@@ -450,3 +450,19 @@ def test_patients_of_one_heading_are_not_those_of_the_next() -> None:
         "cystitis": "women",
         "gonorrhoea": None,
     }
+
+
+BECAUSE = [
+    (
+        "You have been given examplol because you have gout or because you have had a clot in your leg "
+        "(deep vein thrombosis) or in your lung (pulmonary embolism).",
+        ["gout", "deep vein thrombosis", "pulmonary embolism"],
+    ),
+    ("It lowers your chance of a stroke, or of another clot forming.", ["stroke", "clot"]),
+    ("You are taking a lot of examplol because you have no choice.", []),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), BECAUSE)
+def test_reasons_for_which_it_was_given_are_uses(line: str, wanted: list[str]) -> None:
+    assert objects(f"== indications: Why have I been given examplol?\n{line}") == wanted

@@ -443,3 +443,54 @@ MORE_COUNTS = [
 def test_counts_behind_severities_and_empty_lists(line: str, counts: list[tuple[str, int, str]]) -> None:
     found = facts_of(InteractionCountExtractor(), page(f"== interactions: Interactions\n{line}"))
     assert [(f.object, *f.qualifiers.values()) for f in found] == counts
+
+
+BESIDE_IT = [
+    (
+        "Avoid drinking alcohol. It can lower your blood sugar.",
+        [("alcohol", "lower your blood sugar", "avoid")],
+    ),
+    (
+        "Doctors avoid samplumab-like TNF blockers, since infections may become more likely.",
+        [("samplumab-like TNF blockers", "infections may become more likely", "avoid")],
+    ),
+    ("- lithium, because examplol may increase its level", [("lithium", "increase its level", None)]),
+    ("- ibuprofen, as you may be more likely to bleed", [("ibuprofen", "more likely to bleed", None)]),
+    ("Birth control pills \u2013 may not work as well", [("birth control pills", "not work as well", None)]),
+    (
+        "Steroids can raise your blood sugar, and your insulin dose may have to go up.",
+        [("steroids", "raise your blood sugar", "dose may have to go up")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), BESIDE_IT)
+def test_effects_said_as_reasons_or_in_the_next_sentence(
+    line: str, wanted: list[tuple[str, str | None, str | None]]
+) -> None:
+    found = facts_of(InteractionExtractor(), page(f"== interactions: Other medicines\n{line}"))
+    told = [(f.object, f.qualifiers.get("effect"), f.qualifiers.get("management")) for f in found]
+    assert [t for t in told if t[0] != "insulin"] == wanted
+
+
+ASKED = [
+    ("No. It can raise the risk of bleeding.", [("alcohol", "asserted", "raise the risk of bleeding")]),
+    ("Yes, you can drink alcohol with examplol.", [("alcohol", "negated", None)]),
+    ("Your doctor knows.", []),
+]
+
+
+@pytest.mark.parametrize(("answer", "wanted"), ASKED)
+def test_questions_about_drink_are_read_with_their_answers(
+    answer: str, wanted: list[tuple[str, str, str | None]]
+) -> None:
+    notation = f"== other: Common questions\n# Can I drink alcohol with it?\n  {answer}"
+    found = [
+        f for f in facts_of(InteractionExtractor(), page(notation)) if f.evidence[0].rule.endswith("question")
+    ]
+    assert [(f.object, f.status, f.qualifiers.get("effect")) for f in found] == wanted
+
+
+def test_what_can_be_taken_is_denied() -> None:
+    [fact] = facts_of(InteractionExtractor(), page("== interactions\nYou can take paracetamol for pain."))
+    assert (fact.object, fact.status) == ("paracetamol", "negated")
