@@ -68,7 +68,7 @@ def _read_now(source: str, path: Path, tagger: Tagger) -> Iterator[Row]:
             continue
         document = open_document(item)
         read = document_facts(document, tagger=tagger)
-        for fact in ground_facts(read, default_grounder(), document.abbreviations):
+        for fact in ground_facts(read, default_grounder(), document.abbreviations, item.drug):
             yield fact.to_row()
     if failed is not None:
         raise failed

@@ -48,7 +48,10 @@ def default_grounder() -> Grounder:
 
 
 def ground_facts(
-    facts: Iterable[Fact], grounder: Grounder, abbreviations: Mapping[str, str] | None = None
+    facts: Iterable[Fact],
+    grounder: Grounder,
+    abbreviations: Mapping[str, str] | None = None,
+    names: DrugNames | None = None,
 ) -> list[Fact]:
     """Facts with the terms of their objects, or why they have none.
 
@@ -56,11 +59,23 @@ def ground_facts(
         facts: of one document.
         grounder: where to look.
         abbreviations: short form to long form, as the document introduces them.
+        names: of the drug that the document is about; a brand that no vocabulary knows means it, as the
+            document says so.
 
     Returns:
         The facts in the same order.
     """
-    return [_grounded(fact, grounder, abbreviations) for fact in facts]
+    drug = ground_drug(names, grounder) if names is not None else ()
+    grounded = [_grounded(fact, grounder, abbreviations) for fact in facts]
+    if len(drug) != 1:
+        return grounded
+    named = (replace(drug[0], match=MatchKind.SYNONYM),)
+    return [
+        replace(fact, groundings=named, ungrounded=None)
+        if fact.relation == "brand_name" and not fact.groundings
+        else fact
+        for fact in grounded
+    ]
 
 
 def _grounded(fact: Fact, grounder: Grounder, abbreviations: Mapping[str, str] | None) -> Fact:

@@ -12,9 +12,12 @@ from kg_builder.model import Grounding, MatchKind, SemanticType, Ungrounded
 from kg_builder.resources import ontology_dir
 
 from .choose import DRUG_SLOTS, Ambiguous, choose, reason_of
+from .condition_readings import is_vague
 from .lexicon import Candidate, Lexicon
+from .measured import analytes, is_of_a_level, is_of_the_body
 from .normalize import normal_form
-from .readings import Reading, brackets_of, broader_readings, clean, exact_readings, expand, is_vague
+from .phrases import Reading, brackets_of, clean, expand
+from .readings import broader_readings, exact_readings, readings_elsewhere, with_common_abbreviations
 from .suggest import near_forms
 from .tables import read_table
 from .templates import template_form
@@ -199,16 +202,34 @@ class Grounder:
                     return found
             if unclear is not None:
                 return Ungrounded(unclear.reason)
-        if slot is SemanticType.CONDITION and (in_brackets := self._by_gloss(text, slot)):
+        if "(" in text and (in_brackets := self._by_gloss(text, slot)):
             return in_brackets
-        for reading in broader_readings(text, slot):
-            found = self._look_up(reading, slot, broad=True, in_use=slot in DRUG_SLOTS)
-            if found and not isinstance(found, Ambiguous):
-                return tuple(
-                    Match(m.lexicon, m.curie, m.label, MatchKind.BROAD, f"{reading.reason}: {m.reason}")
-                    for m in found
+        for kind, wider in ((slot, broader_readings(text, slot)), readings_elsewhere(text, slot)):
+            for reading in wider:
+                if broad := self._broad(reading, kind):
+                    return broad
+        return (slot is SemanticType.TEST and self._by_level(text)) or Ungrounded(NO_TERM)
+
+    def _broad(self, reading: Reading, slot: SemanticType) -> tuple[Match, ...]:
+        found = self._look_up(reading, slot, broad=True, in_use=slot in DRUG_SLOTS)
+        if isinstance(found, Ambiguous):
+            return ()
+        return tuple(
+            Match(m.lexicon, m.curie, m.label, MatchKind.BROAD, f"{reading.reason}: {m.reason}")
+            for m in found
+        )
+
+    def _by_level(self, text: str) -> tuple[Match, ...]:
+        """What a test measures: a substance of the body, or that a drug's level is followed."""
+        for reading in analytes(with_common_abbreviations(text)):
+            found = self._broad(reading, SemanticType.SUBSTANCE)
+            if found and is_of_the_body(reading.text):
+                return found
+            if found and is_of_a_level(text):
+                return self._broad(
+                    Reading("drug monitoring", "a drug's level is measured"), SemanticType.TEST
                 )
-        return Ungrounded(NO_TERM)
+        return ()
 
     def _by_gloss(self, text: str, slot: SemanticType) -> tuple[Match, ...]:
         """Terms of a phrase that explains itself in brackets: "low platelets (thrombocytopenia)"."""
@@ -220,6 +241,8 @@ class Grounder:
             return ()
         if outer and {m.curie for m in outer} != {m.curie for m in inner}:
             return ()
+        if slot is not SemanticType.CONDITION and not (outer and text.endswith(")")):
+            return ()  # "histamine-2 (H 2) receptor antagonist" is no hydrogen
         return tuple(
             Match(m.lexicon, m.curie, m.label, m.kind, f"said in brackets: {m.reason}") for m in inner
         )
@@ -236,18 +259,17 @@ class Grounder:
         sense = ""
         prefix = f"{reading.reason}: " if reading.reason and not broad else ""
         for name, lexicon in zip(self._names, self.lexicons, strict=True):
-            if alias is not None:
-                concept = lexicon.concept(alias["curie"])
-                if concept is not None:
-                    kind = MatchKind(alias["match"])
-                    reason = f"{prefix}alias: {alias['reason']}"
-                    found.append(Match(name, concept.curie, concept.label, kind, reason))
-                    continue
+            if alias is not None and (match := _of_alias(alias, name, lexicon, prefix)):
+                found.append(match)
+                continue
             chosen = choose(lexicon, form, slot, reading.text, broad=broad, in_use=in_use)
             if chosen is None and slot in _CONDITION_SLOTS:
                 sense = sense or template_form(reading.text)
                 if sense:
                     chosen = choose(lexicon, sense, slot, reading.text, broad=broad, in_use=in_use)
+                if chosen is None and sense in _alias_senses():
+                    match = _of_alias(_alias_senses()[sense], name, lexicon, f"{prefix}the same sense: ")
+                    found += [match] if match else []
             if isinstance(chosen, Ambiguous):
                 unclear = unclear or chosen
             elif chosen is not None:
@@ -302,6 +324,24 @@ class Grounder:
 @lru_cache(maxsize=1)
 def _aliases() -> dict[tuple[str, SemanticType], dict[str, str]]:
     return {(normal_form(row["text"]), SemanticType(row["type"])): row for row in read_table("aliases.tsv")}
+
+
+@lru_cache(maxsize=1)
+def _alias_senses() -> dict[str, dict[str, str]]:
+    """Aliases of conditions by what they say of a quantity: "decreased renal function"."""
+    return {
+        sense: row
+        for row in read_table("aliases.tsv")
+        if row["type"] == SemanticType.CONDITION and (sense := template_form(row["text"]))
+    }
+
+
+def _of_alias(row: dict[str, str], name: str, lexicon: Lexicon, prefix: str) -> Match | None:
+    concept = lexicon.concept(row["curie"])
+    if concept is None:
+        return None
+    reason = f"{prefix}alias: {row['reason']}"
+    return Match(name, concept.curie, concept.label, MatchKind(row["match"]), reason)
 
 
 @lru_cache(maxsize=1)

@@ -54,19 +54,11 @@ _ROMAN = {
 _BEFORE_NUMERAL = frozenset("type stage grade factor class phase bipolar nerve angiotensin".split())
 _LETTERED = frozenset(
     "hepatitis vitamin influenza type group hemophilia haemophilia immunoglobulin apolipoprotein protein "
-    "factor toxin serotype class botulinum provitamin coenzyme porphyria".split()
+    "factor toxin serotype class botulinum provitamin coenzyme porphyria gaba".split()
 )
 _CONTEXTUAL = frozenset({"a", "i", "v", "x"})
 """Words whose sense depends on those beside them."""
 _SINGLE_ROMAN = {"i": "1", "v": "5", "x": "10"}
-_PLURALS = (
-    (re.compile(r"(?<=[a-z]{2})ies$"), "y"),
-    (re.compile(r"(?<=[a-z]{2})yses$"), "ysis"),
-    (re.compile(r"(?<=[a-z]{2})oses$"), "osis"),
-    (re.compile(r"(ss|x|ch|sh)es$"), r"\1"),
-    (re.compile(r"(?<=[a-z]{2})ae$"), "a"),
-    (re.compile(r"(?<=[a-z]{2})(?<![sui])s$"), ""),
-)
 _BRITISH = (
     (re.compile(r"isation"), "ization"),
     (re.compile(r"yse(?=d?$)"), "yze"),
@@ -102,16 +94,22 @@ def fold_word(word: str) -> str:
     variants = _variants()
     if word in variants:
         return variants[word]
-    folded = word
-    if len(folded) > 3 and folded.endswith(("s", "ae")):
-        for pattern, replacement in _PLURALS:
-            folded, changed = pattern.subn(replacement, folded)
-            if changed:
-                break
+    folded = _singular(word) if len(word) > 3 and word.endswith(("s", "ae")) else word
     if len(folded) > 4 and _MAYBE_BRITISH.search(folded):
         for pattern, replacement in _BRITISH:
             folded = pattern.sub(replacement, folded)
     return variants.get(folded, folded)
+
+
+def _singular(word: str) -> str:
+    """A plural's singular, by its ending; plain string methods, as every new word comes here."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("yses", "oses")) and len(word) > 5:
+        return word[:-2] + "is"
+    if word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    return word if word[-2] in "sui" else word[:-1]
 
 
 @lru_cache(maxsize=1 << 16)

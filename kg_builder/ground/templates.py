@@ -19,13 +19,18 @@ _ABNORMAL = frozenset("abnormal altered change disturbed".split())
 _SPEED = {"fast": "up", "slow": "down"}
 _RATES = frozenset({"rate", "beat", "pulse", "breathing", "respiration"})
 """What is fast or slow as others are high or low."""
+_TIMES = frozenset({"time", "interval"})
+_LENGTHS = {"prolonged": "up", "shortened": "down", "short": "down"}
+"""What is longer or shorter as others are higher or lower: "QT interval increased" is a prolonged one."""
 _LOST = frozenset({"density", "mass", "strength", "volume"})
 """What is lost in part: "loss of bone density" is less density, "loss of hearing" is none."""
 _MEASURE = frozenset(
     "level concentration count number circulating serum plasma total value amount quantity activity "
-    "test result blood peripheral cell immune body measurement and abnormally".split()
+    "test result blood peripheral cell immune body measurement and abnormally fasting".split()
 )
-_EMPTY = frozenset({"function", "pressure", "rate", "sugar", "volume", "flow", "risk", "resistance", "dose"})
+_EMPTY = frozenset(
+    {"function", "system", "pressure", "rate", "sugar", "volume", "flow", "risk", "resistance", "dose"}
+)
 _NOT_A_QUANTITY = frozenset(
     {"risk", "chance", "effect", "effectiveness", "grade", "dose", "response", "susceptibility"}
 )
@@ -44,6 +49,8 @@ def template_form(text: str) -> str:
     'down: immunoglobulin'
     >>> template_form("Decreased circulating immunoglobulin concentration")
     'down: immunoglobulin'
+    >>> template_form("increase in bleeding time") == template_form("Prolonged bleeding time")
+    True
     >>> template_form("creatine kinase increased"), template_form("increased risk of infection")
     ('up: creatine kinase', '')
     """
@@ -53,6 +60,8 @@ def template_form(text: str) -> str:
     for word in words:
         if word in _SPEED and not _RATES.isdisjoint(words):
             directions.add(_SPEED[word])
+        elif word in _LENGTHS and not _TIMES.isdisjoint(words):
+            directions.add(_LENGTHS[word])
         elif word == "loss" and not _LOST.isdisjoint(words):
             directions.add("down")
         elif word in _UP:

@@ -10,7 +10,14 @@ from kg_builder.model import SemanticType
 
 from .tables import read_table
 
-__all__ = ["disorder_of_organ", "event", "of_what_kind", "other_wordings", "without_function_words"]
+__all__ = [
+    "disorder_of_organ",
+    "event",
+    "of_what_kind",
+    "other_wordings",
+    "sort_of_event",
+    "without_function_words",
+]
 
 _SLOT_WORDS = {
     SemanticType.CONDITION: "condition",
@@ -19,16 +26,23 @@ _SLOT_WORDS = {
     SemanticType.DRUG_CLASS: "drug",
     SemanticType.TARGET: "target",
 }
-_LONGEST = 4
-"""Words of the longest wording in the table."""
 _FUNCTION_WORDS = re.compile(
-    r"^(?:(?:if|when|where|whether|and|or|but|also|with|the|an?|either|both|such(?:\s+as)?|these|those|this|that|"
+    r"^(?:(?:all(?:\s+of)?|following|if|when|where|whether|and|or|but|also|with|the|an?|either|both|such(?:\s+as)?|these|those|this|that|"
     r"including|includes?|e\.g\.,?|i\.e\.,?|like|use\s+of|cases?\s+of|occurrences?\s+of|development\s+of|"
     r"presence\s+of)\s+)+",
     re.IGNORECASE,
 )
+_DANGLING = re.compile(
+    r"(?:\s+(?:and|or|of|in|with|that|which|who|may|is|are|was|the|to|for|from|by|at|on|as|nor|than|including))+$",
+    re.IGNORECASE,
+)
+"""Words at the end that something should follow: the object was cut short."""
 _EVENT = re.compile(
-    r"\s+(?:(events?|episodes?|occurrences?|incidents?)|(?:complications?|symptoms?))$",
+    r"\s+(?:(events?|episodes?|occurrences?|incidents?)|(?:complications?|symptoms?|movements?))$",
+    re.IGNORECASE,
+)
+_SORT_OF_EVENT = re.compile(
+    r"\s+(?:signs?|reactions?|syndromes?|states?|conditions?|attacks?|eruptions?|manifestations?)$",
     re.IGNORECASE,
 )
 _KIND_OF = re.compile(
@@ -40,18 +54,21 @@ _VIRUS_AGAIN = re.compile(r"(.*\bvirus|[A-Z]{2,3}V) (?:reactivation|flares?)", r
 _OF_ORGAN = re.compile(
     r"(?:(?:serious|severe|adverse|acute|chronic|other|fatal|life-threatening|significant|major)\s+)*(.+?)[\s-]+"
     r"(?:related\s+)?(?:adverse\s+)?(?:reactions?|toxicit(?:y|ies)|effects?|events?|symptoms?|injur(?:y|ies)|"
-    r"manifestations?|complications?|abnormalit(?:y|ies)|problems?|damage|lesions?|impairment|dysfunction)",
+    r"manifestations?|complications?|abnormalit(?:y|ies)|problems?|damage|lesions?|impairment|dysfunction|compromise|"
+    r"disturbances?|disorders?|diseases?)",
     re.IGNORECASE,
 )
 
 
 def without_function_words(text: str) -> str:
-    """A phrase without the words of its sentence that stand in front, and once if it is written twice.
+    """A phrase without the words of its sentence at its ends, and once if it is written twice.
 
     >>> without_function_words("such as baclofen"), without_function_words("dry mouth dry mouth")
     ('baclofen', 'dry mouth')
+    >>> without_function_words("renal function and")
+    'renal function'
     """
-    bare = _FUNCTION_WORDS.sub("", text)
+    bare = _DANGLING.sub("", _FUNCTION_WORDS.sub("", text))
     words = bare.split()
     half, odd = divmod(len(words), 2)
     if half and not odd and [w.casefold() for w in words[:half]] == [w.casefold() for w in words[half:]]:
@@ -66,10 +83,22 @@ def event(text: str) -> str:
     ('bleeding', 'thrombosis', '')
     """
     found = _EVENT.search(text)
-    if found is None:
-        return ""
-    *others, last = text[: found.start()].split() or [""]
-    thing = _event_adjectives().get(last.casefold(), last if found.group(1) else "")
+    return _thing(text[: found.start()], or_as_said=bool(found.group(1))) if found else ""
+
+
+def sort_of_event(text: str) -> str:
+    """The thing that a reaction, sign or state has to do with; empty for other phrases.
+
+    >>> sort_of_event("febrile reactions"), sort_of_event("skin reactions")
+    ('fever', '')
+    """
+    found = _SORT_OF_EVENT.search(text)
+    return _thing(text[: found.start()], or_as_said=False) if found else ""
+
+
+def _thing(text: str, *, or_as_said: bool) -> str:
+    *others, last = text.split() or [""]
+    thing = _event_adjectives().get(last.casefold(), last if or_as_said else "")
     return " ".join([*others, thing]).strip() if thing else ""
 
 
@@ -94,11 +123,14 @@ def other_wordings(text: str, slot: SemanticType) -> Iterator[str]:
     table = _wordings().get(_SLOT_WORDS.get(slot, ""), {})
     words = text.split()
     lowered = text.casefold().split()
-    for size in range(min(_LONGEST, len(words)), 0, -1):
-        for start in range(len(words) - size + 1):
-            other = table.get(" ".join(lowered[start : start + size]))
-            if other is not None:
-                yield " ".join([*words[:start], other, *words[start + size :]])
+    found = [
+        (-len(wording), start, other)
+        for start, first in enumerate(lowered)
+        for wording, other in table.get(first, ())
+        if lowered[start : start + len(wording)] == wording
+    ]
+    for size, start, other in sorted(found):
+        yield " ".join([*words[:start], other, *words[start - size :]])
 
 
 def disorder_of_organ(text: str) -> str:
@@ -112,11 +144,12 @@ def disorder_of_organ(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _wordings() -> dict[str, dict[str, str]]:
-    """Wordings and their equals, by slot."""
-    found: dict[str, dict[str, str]] = {}
+def _wordings() -> dict[str, dict[str, list[tuple[list[str], str]]]]:
+    """Wordings and their equals, by slot and the wording's first word."""
+    found: dict[str, dict[str, list[tuple[list[str], str]]]] = {}
     for row in read_table("wordings.tsv"):
-        found.setdefault(row["slots"], {})[row["words"].casefold()] = row["other"]
+        words = row["words"].casefold().split()
+        found.setdefault(row["slots"], {}).setdefault(words[0], []).append((words, row["other"]))
     return found
 
 

@@ -245,7 +245,7 @@ def _read(task: PartTask, key: str, sha256: str, size: int) -> Part:
         monograph, document = item
         try:
             read = document_facts(document, tagger=task.tagger)
-            facts = ground_facts(read, grounder, document.abbreviations)
+            facts = ground_facts(read, grounder, document.abbreviations, monograph.drug)
             lines = document_lines(monograph, facts, version=__version__)
             lines += drug_lines(monograph.drug, grounder)
             encoded = monograph.text.encode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg_builder.ground import Grounder, ground_drug, ground_facts, suggested
 from kg_builder.model import (
     AdverseEffect,
+    BrandName,
     Contraindication,
     DrugNames,
     Evidence,
@@ -49,6 +50,17 @@ def test_what_forbids_a_drug_may_be_a_drug(small: Grounder) -> None:
 def test_abbreviations_of_the_document(small: Grounder) -> None:
     (found,) = ground_facts([fact(AdverseEffect, "RSD")], small, {"RSD": "relapsing sheath disease"})
     assert [g.curie for g in found.groundings] == ["MONDO:3"]
+
+
+def test_a_brand_that_no_vocabulary_knows_is_the_drug_that_the_document_is_about(small: Grounder) -> None:
+    brands = [fact(BrandName, "Brandnewor"), fact(BrandName, "Examplor")]
+    new, known = ground_facts(brands, small, names=DrugNames("examplamine", brands=("Brandnewor",)))
+    assert [(g.curie, g.match) for g in new.groundings] == [("UNII:B", MatchKind.SYNONYM)]
+    assert new.ungrounded is None
+    assert known == ground_facts(brands, small)[1]
+    assert ground_facts(brands[:1], small, names=DrugNames("something new"))[0].groundings == ()
+    of_two = DrugNames("a and b", ingredients=("examplamine", "b"))
+    assert ground_facts(brands[:1], small, names=of_two)[0].groundings == ()
 
 
 def test_a_stated_identifier_is_the_drug(small: Grounder) -> None:

