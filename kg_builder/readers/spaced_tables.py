@@ -13,18 +13,18 @@ from dataclasses import dataclass
 
 from .blocks import Block
 
-__all__ = ["SpacedTable", "spaced_table"]
+__all__ = ["CAPTION", "LABEL_HEAD", "VALUE", "SpacedTable", "spaced_table"]
 
 _GAP = re.compile(r" {3,}")
 _NARROW_GAP = re.compile(r" {2,}")
 _HEAD_GAP = re.compile(r"(?<=\S\S)  (?=\S\S)")
 """Narrow gaps but for those around what was raised or lowered: "mg/m  2  a day"."""
 
-_VALUE = re.compile(
+VALUE = re.compile(
     r"(?:[<>\u2264\u2265~]=? ?)?\d[\d.,]*(?: ?/ ?[\d,]+)? ?%?(?: ?\( ?[<>\u2264\u2265]? ?[\d.,/ -]+ ?%? ?\))?"
     r" ?[a-h*\u2020\u2021\u00a7]?|[-\u2013\u2014]{1,3}|NR|N/A|NA",
 )
-_LABEL_HEAD = re.compile(
+LABEL_HEAD = re.compile(
     r"adverse|reaction|events?\b|system|preferred|\bterm|meddra|parameter|laborator|effects?\b|symptom|"
     r"disorder|infection|characteristic|category|toxicity",
     re.I,
@@ -32,7 +32,7 @@ _LABEL_HEAD = re.compile(
 _FRAGMENT = re.compile(r"\(|\+|[Nn] ?= ?\d|%|n \(|\d[\d.,-]* ?(?:mg|mcg|g|units?|mL)\b")
 _DOSE = re.compile(r"\d[\d.,]*\s*(?:mg|mcg|g|units?|mL|IU)\b", re.I)
 _CONTROL = re.compile(r"placebo|vehicle|control|sham", re.I)
-_CAPTION = re.compile(r"table\s*\d", re.I)
+CAPTION = re.compile(r"table\s*\d", re.I)
 _SIDES = ("control", "drug")
 _MAX_LINE = 600
 _CENTRED = 16  # columns of indent from which a line with narrow gaps may be one of heads
@@ -83,7 +83,7 @@ def spaced_table(blocks: Sequence[Block], place: int) -> SpacedTable | None:
         else:
             cells = _narrow(block)
         notes += len(cells) < 2 and not _titles(block)
-        if notes > (_MAX_NOTES if first < 0 else 0) or _CAPTION.match(block.text):
+        if notes > (_MAX_NOTES if first < 0 else 0) or CAPTION.match(block.text):
             break
         if first < 0 and _is_note(cells):
             break
@@ -150,9 +150,9 @@ def _cut(block: Block, left: int, right: int) -> Block:
 def _values(cells: Sequence[Block]) -> int:
     """How many values stand at the end of a row, after a label if it has one."""
     found = 0
-    bare = len(cells) > 1 and _VALUE.fullmatch(cells[0].text) is not None
+    bare = len(cells) > 1 and VALUE.fullmatch(cells[0].text) is not None
     for cell in reversed(cells if bare else cells[1:]):
-        if not _VALUE.fullmatch(cell.text):
+        if not VALUE.fullmatch(cell.text):
             break
         found += 1
     return found
@@ -160,7 +160,7 @@ def _values(cells: Sequence[Block]) -> int:
 
 def _is_note(cells: Sequence[Block]) -> bool:
     """Whether a line above the rows is a footnote with gaps in it rather than one of heads."""
-    return not _LABEL_HEAD.search(cells[0].text) and any(
+    return not LABEL_HEAD.search(cells[0].text) and any(
         len(cell.text.split()) > _LONGEST_HEAD for cell in cells
     )
 
@@ -188,7 +188,7 @@ def _resplit(block: Block, cells: list[Block], width: int, *, paired: bool) -> l
 
 def _labels(cells: Sequence[Block]) -> int:
     """How many cells at the left of a row of heads head columns of labels."""
-    return next((i for i, cell in enumerate(cells) if not _LABEL_HEAD.search(cell.text)), len(cells))
+    return next((i for i, cell in enumerate(cells) if not LABEL_HEAD.search(cell.text)), len(cells))
 
 
 def _head_rows(

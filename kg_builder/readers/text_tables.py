@@ -10,6 +10,7 @@ from kg_builder.model import Cell, Table
 
 from .blocks import Block
 from .spaced_tables import SpacedTable, spaced_table
+from .stacked_tables import stacked_table
 
 __all__ = ["take_tables"]
 
@@ -38,7 +39,7 @@ def take_tables(blocks: Sequence[Block]) -> tuple[list[Block], list[Table]]:
     cells = [_cells(b) for b in blocks]
     place = 0
     while place < len(blocks):
-        if numbers := spaced_table(blocks, place):
+        if numbers := spaced_table(blocks, place) or stacked_table(blocks, place):
             tables.append(_numbers(numbers, _caption(rest)))
             place = numbers.end
             continue

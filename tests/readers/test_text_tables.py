@@ -84,3 +84,35 @@ def test_every_line_is_kept_or_told_by_a_table(lines: list[str]) -> None:
     assert [b for b in blocks if b in rest] == rest
     assert all(t.cells and t.start <= t.end for t in tables)
     assert not any(t.start <= b.start < t.end for t in tables for b in rest)
+
+
+STACKED = """Table 2. Reactions in adults
+Adverse Reaction
+Zorvexil (n = 200) %
+Placebo (n = 198) %
+Nervous system
+Dizziness
+38
+13
+Unsteady gait
+2.5
+<1
+Skin
+Rash
+10
+5
+The rash went away.
+"""
+
+
+def test_a_table_with_one_cell_a_line() -> None:
+    rest, (table,) = take_tables(text_blocks(STACKED))
+    shares = [(c.row_headers, c.column_headers, c.text) for c in table.cells if c.row_headers]
+    assert shares[2] == (("Unsteady gait",), ("Zorvexil (n = 200) %",), "2.5")
+    assert [text for _, _, text in shares] == ["38", "13", "2.5", "<1", "10", "5"]
+    assert table.caption == "Table 2. Reactions in adults"
+    assert [b.text for b in rest] == ["Table 2. Reactions in adults", "The rash went away."]
+
+
+def test_numbers_under_other_words_are_no_table() -> None:
+    assert take_tables(text_blocks(STACKED.replace("Adverse Reaction", "Pages")))[1] == []

@@ -80,6 +80,10 @@ _ASIDE_LIST = re.compile(
     re.I,
 )
 _INFECTION = frozenset("infection infections virus viruses reactivation".split())
+_OF_A_PLACE = frozenset(
+    "dry sore swollen stiff runny stuffy itchy red watery cold weak bloody dark pale tender cracked".split()
+)
+"""Adjectives that name a symptom together with the place after them."""
 _SLASH = re.compile(r"([A-Za-z][A-Za-z-]{3,})/([A-Za-z][A-Za-z-]{3,})")
 
 
@@ -303,6 +307,8 @@ def _dealt_out(inner: str, whole: Part) -> tuple[Part, ...]:
     shared: list[str] = []
     while len(lefts[0]) > 1 and lefts[0][0].casefold() in NOT_MEDICAL | LAY_MODIFIERS | SHARED_PREFIXES:
         shared.append(lefts[0].pop(0))
+    if shared and shared[-1].casefold() in _OF_A_PLACE and lefts[0][-1].casefold() in BODY_PARTS:
+        return ()  # "dry mouth and abdominal pain"
     if right[-1].casefold() in _INFECTION and all(left[-1].casefold() in PATHOGENS for left in lefts):
         head = [*right[-2:]] if right[-2].casefold() in {"viral", "virus", "bacterial"} else right[-1:]
         phrases = [[*shared, *left, *head] for left in lefts] + [right]
