@@ -67,8 +67,8 @@ class ScreeningExtractor:
                     if stray and not _IN_TREATMENT.search(words):
                         continue
                     for clause in words.split("; "):
-                        when = timing_in(clause) or timing_in(words)
                         tests = asked_tests(clause) or (list(bare_tests(clause)) if headed else [])
+                        when = (timing_in(clause) or timing_in(words)) if tests else ""
                         for test in tests:
                             if not _ON_DRUG.search(test):
                                 yield _fact(document, section, (start, end), test, when)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from .dosing_rules import rows
+from .statements import holds
 
 __all__ = ["asked_tests", "bare_tests", "name_of_test", "names_test", "timing_in"]
 
@@ -171,7 +172,24 @@ _SIGNS = re.compile(
 _STRONG_VERB = re.compile(r"test|screen|perform|obtain|check|measur|conduct|order|determin|get", re.I)
 
 
-_TESTS_SAID = re.compile(r"test|screen|check", re.I)
+_BRACKETED = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
+_EXAMPLES = ("including", "such as", "for example", "e.g.")
+_DONE = (
+    *("perform", "obtain", "check", "measur", "monitor", "test", "assess", "evaluat", "screen", "determin"),
+    *("conduct", "verif", "exclud", "confirm", "examin", "repeat", "record", "done", "taken"),
+)
+_EXAMS = ("exam", "scan", "x-ray", "count", "ecg", "ekg", "mri", "mammogram", "cardiogram", "ultrasound")
+_ASKING = (
+    (_ACTIVE, (*_DONE, "arrange", "order", "rule", "do")),
+    (_HAVE, (*_DONE, *_EXAMS)),
+    (_PASSIVE, _DONE),
+    (
+        _NEEDED,
+        ("recommend", "required", "advised", "necessary", "needed", "indicated", "mandatory", "warrant"),
+    ),
+    (_LISTED, (":", "\u2013", "\u2014")),
+)
+"""How a sentence asks for tests, and words of which it holds one; looking for these first is far cheaper."""
 
 
 @cache
@@ -229,17 +247,19 @@ def asked_tests(text: str) -> list[str]:
     """
     if _NOT.search(text):
         return []
-    plain = re.sub(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]", "", text)
+    plain = _BRACKETED.sub("", text)
+    low = plain.lower()
     found: list[str] = []
-    for match in _TESTED_FOR.finditer(plain) if _TESTS_SAID.search(plain) else ():
+    for match in _TESTED_FOR.finditer(plain) if holds(low, ("test", "screen", "check")) else ():
         found += _tests(match["test"], "test", asked_for=True)
-    kinds = list(_KINDS.finditer(text)) if _asks(plain) else []
+    kinds = list(_KINDS.finditer(text)) if holds(text, _EXAMPLES) else []
+    kinds = kinds if kinds and _asks(plain) else []
     for match in kinds:
         found += _tests(match["kinds"], "test", asked_for=False)
-    for match in _EXAMINED.finditer(plain):
+    for match in _EXAMINED.finditer(plain) if holds(low, ("ion", "ment", "ing")) and " of" in low else ():
         found.append(name_of_test(match["test"]))
-    for pattern in (_ACTIVE, _HAVE, _PASSIVE, _NEEDED, _LISTED):
-        for match in pattern.finditer(plain):
+    for pattern, stems in _ASKING:
+        for match in pattern.finditer(plain) if holds(low, stems) else ():
             if re.search(
                 r"\bto determine$|\bnot$|\bnot to$|\bclinical$", plain[: match.start()].rstrip(), re.I
             ):
@@ -252,8 +272,8 @@ def asked_tests(text: str) -> list[str]:
                 groups.get("verb") or "test",
                 asked_for=bool(groups.get("for")),
             )
-    timed = _TIMED.match(plain) if not found else None
-    if timed and not _VERBS.search(plain) and (head := _heads().search(timed["test"])):
+    timed = None if found or _VERBS.search(plain) else _TIMED.match(plain)
+    if timed and (head := _heads().search(timed["test"])):
         found += _tests(timed["test"], "test", asked_for=False) if head.end() == len(timed["test"]) else []
     named = [test for test in found if not _ANY_TEST.fullmatch(test)]
     return list(dict.fromkeys(named if kinds else found))
