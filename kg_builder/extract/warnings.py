@@ -18,33 +18,14 @@ from .warnings_hazards import hazard_items, hazards_in
 from .warnings_labels import hazard_label
 from .warnings_rules import Hazard
 from .warnings_said import said_hazards
+from .warnings_sections import asks_in_passing, names_in_passing, reads_as_warnings, tells_of_else
 from .warnings_states import asks_of_states, caution_states, shared_request, state_of, told_request
 from .warnings_wording import Action
 
 __all__ = ["WarningExtractor"]
 
-_SECTIONS = frozenset([SectionKind.WARNINGS, SectionKind.BOXED_WARNING, SectionKind.PATIENT_INFORMATION])
-_ASIDE_SECTIONS = frozenset(
-    [
-        SectionKind.DOSAGE,
-        SectionKind.ADVERSE_EFFECTS,
-        SectionKind.DESCRIPTION,
-        SectionKind.SUMMARY,
-        SectionKind.OTHER,
-        SectionKind.INTERACTIONS,
-        SectionKind.OVERDOSAGE,
-        SectionKind.SPECIAL_POPULATIONS,
-        SectionKind.INDICATIONS,
-    ]
-)
-"""Sections on something else, which ask for care in passing."""
-_HAZARDS_IN_PASSING = frozenset(
-    [SectionKind.ADVERSE_EFFECTS, SectionKind.OTHER, SectionKind.SUMMARY, SectionKind.DOSAGE]
-)
 _MOST_LISTED = 3
 """More hazards said to occur in one sentence are a list of effects."""
-_WATCH_FOR = re.compile(r"\bwatch (?:out )?for\b", re.I)
-"""Titles of sections that read as warnings, though they may list effects."""
 _GRAVE = re.compile(
     r"\b(?:fatal|deadly|deaths?|life-threatening|toxicity|boxed|black[ -]box|damages?|permanent|"
     r"irreversible)\b",
@@ -60,10 +41,12 @@ _BOXED = re.compile(r"\bboxed warning|\bblack[ -]box\b|\b(?:strongest|most serio
 """What tells that the regulator has put what is said into a box."""
 _BOXED_LABEL = re.compile(r"\W*(?:(?:FDA |US )?(?i:boxed|black[ -]box) (?i:warnings?)\b|WARNING:)")
 _ON_STOPPING = re.compile(r"\b(?:stop|stopping|stopped|discontinu\w+|withdraw\w+)\b", re.I)
+_ENDS = re.compile(r"(?:do not )?(?:stop|taper|discontinue|withdraw)\b")
 _STOPS = re.compile(r"\W*(?:stop|discontinue)\b", re.I)
 _ASIDE = re.compile(
     r"\b(?:check|test|monitor|watch|stop|discontinu|withdraw|withh|doctor|physician|nurse|"
     r"pharmacist|provider|correct|delay|"
+    r"help|attention|measur|obtain|kept up|keep up|follow|stay|"
     r"postpone|initiate|drive|exam|taper|alcohol|go to|report)",
     re.I,
 )
@@ -72,11 +55,8 @@ _ASIDE_ACTION = re.compile(
     r"taper|check|test|monitor|measure|watch|"
     r"examine|obtain|perform|correct|delay|postpone|put off|call your|tell your|talk to your|"
     r"go to|get |seek|report|interrupt|limit alcohol|"
-    r"avoid alcohol|decrease dose|reduce dose gradually)",
+    r"avoid (?:alcohol|driving)|decrease dose|reduce dose gradually|keep up|follow|stay |repeat|review)",
     re.I,
-)
-_NOT_HERE = re.compile(
-    r"\b(?:overdos\w*|missed|miss a|stor(?:e|age)|how should|interact\w*|contraindic\w*)\b", re.I
 )
 _CONTRAINDICATED = re.compile(
     r"\b(?:do not (?:take|use|infuse|give|inject|administer|start|receive)\b.*(?:if|in patients|in people|"
@@ -99,7 +79,9 @@ _FINITE = re.compile(
 _NOUN_ALIKE = re.compile(r"(?:slow|low\w*|\w+ed)\b", re.I)
 """Words that open a heading's noun ("Slow heart rate") as well as a request ("Slow the infusion")."""
 _BOILERPLATE = re.compile(
-    r"\b(?:1-800|medical advice|keep (?:this|all)|not (?:a )?complete list|read the)\b", re.I
+    r"\b(?:1-800|medical advice|keep (?:this|all|out)|out of (?:the )?(?:sight|reach)|"
+    r"not (?:a )?complete list|read the)\b",
+    re.I,
 )
 
 
@@ -118,10 +100,9 @@ class WarningExtractor:
     def _section(self, document: Document, section: Section) -> Iterator[Fact]:
         if section.kind is SectionKind.FURNITURE:
             return
-        title = section.title.quote if section.title else ""
-        if (section.kind in _SECTIONS and not _NOT_HERE.search(title)) or _WATCH_FOR.search(title):
+        if reads_as_warnings(section) and not tells_of_else(section):
             yield from _Reader(document, section).read()
-        elif section.kind in _ASIDE_SECTIONS and document.monograph.media_type not in LABEL_TYPES:
+        elif asks_in_passing(section) and document.monograph.media_type not in LABEL_TYPES:
             yield from _Reader(document, section).read_asides()
         for sub in section.subsections:
             yield from self._section(document, sub)
@@ -206,7 +187,7 @@ class _Reader:
         """The hazards of a sentence in a section on something else, warned of where care is asked for."""
         found = said_hazards(words, left, self._names, self._document.abbreviations)
         listed = sum(hazard.rule == "occurs" for hazard in found) > _MOST_LISTED
-        here = self._section.kind in _HAZARDS_IN_PASSING and passage.kind is PassageKind.PARAGRAPH
+        here = names_in_passing(self._section) and passage.kind is PassageKind.PARAGRAPH
         if not here or listed or _LESSENS.search(words):
             found = [hazard for hazard in found if hazard.rule == "worsens" and _ON_STOPPING.search(words)]
         if found:
@@ -376,7 +357,7 @@ class _Reader:
         )
 
     def _done(self, action: Action) -> Iterator[WarningAction]:
-        trigger = action.trigger or self._topic or action.thing
+        trigger = action.trigger or self._topic or _thing_of(action)
         if not trigger or (self._patient and not action.trigger):
             return
         yield WarningAction(
@@ -394,3 +375,9 @@ def _is_statement(passage: Passage, lead: Passage) -> bool:
     return (
         text.endswith(".") and len(text.split()) >= 6 and (not lead.text.endswith(".") or text[0].isupper())
     )
+
+
+def _thing_of(action: Action) -> str:
+    """What an action without a trigger is about: its thing, or that the drug is stopped."""
+    thing = "" if action.thing.endswith("ly") else action.thing
+    return thing or ("stopping" if _ENDS.match(action.action) else "")

@@ -27,6 +27,7 @@ from .warnings_grammar import (
     SOON,
     TESTING,
     TESTS,
+    TIMING,
     TIMING_CUT,
     TO_DO,
     ActionVerb,
@@ -83,11 +84,23 @@ _STATE_LEAD = re.compile(
 )
 
 
+_FOR_HELP = frozenset(["seek", "get", "go to", "call"])
+_FOR_STATE = re.compile(r"\s*(?:\([^()]*\)\s*)?\bfor (?!advice|help|medical|more)(?P<body>.+)$", re.I)
+_MOMENT_FIRST = re.compile(r"(?:before|after|during|while|until)\b", re.I)
 _IF_STATES = re.compile(
     r",?\s+(?:if|when|that)\s+(?:at any time )?(?P<body>(?:you|your child|they)\b.+)$", re.I | re.S
 )
+_HOW = re.compile(r"^how (?:well )?|\s+(?:(?:are|is) (?:doing|working|coping)|works?)$", re.I)
+_BE = re.compile(r"\b(?:be|is|are)\b")
+_HAVING = re.compile(
+    r"(?:with|(?:who|that) (?:have|has|had|notices?|develops?|gets?|experiences?|shows?|feels?|"
+    r"suffers?(?: from)?))\s+",
+    re.I,
+)
+"""People with a state: "anyone who notices ..."."""
 _GERUND = re.compile(r"ing\b", re.I)
 _AFTER_MOMENT = re.compile(r"\b(?:before|prior to|after|during) (?P<event>.+)$", re.I | re.S)
+_NEXT_MOMENT = re.compile(r",? (?:and|or) (?=\d|at |for |within )")
 _BEFORE = re.compile(r"\b(before [\w ]{3,40}?),", re.I)
 
 
@@ -137,10 +150,13 @@ class _Sentence(Frames):
         words = self._words
         body = words[start:]
         lead = spelled.clause.match(body)
-        passive = spelled.passive.match(body) if lead is None and " be " in body else None
+        passive = self._passive(body) if lead is None else None
         if lead is None and passive is None:
             while told := LEAD.match(words, start):
                 start = told.end()
+                if told["who"] and not trigger and (having := _HAVING.match(told["who"])):
+                    self._condition = told["who"][having.end() :]
+                    trigger = self._trigger(self._condition, "")
                 self._refused = self._refused or any(told[n] for n in ("not", "not2", "not3"))
             if found := DONE_TO.match(words, start) or EXAMINED.match(words, start):
                 yield self._examined(found, trigger)
@@ -194,7 +210,7 @@ class _Sentence(Frames):
             if BACKWARD.match(text) or text.startswith(("these", "this", "any of")):
                 continue
             name = self._trigger(text, "")
-            if name and name != last:
+            if name and name != last and not _MOMENT_FIRST.match(name):
                 last = name
                 doing = self._soon(action, timing)
                 yield self._action(name, doing, timing, clause.left, len(self._words))
@@ -216,9 +232,19 @@ class _Sentence(Frames):
         else:
             what, verb = parts["thing"] or parts["of"] or parts["test"], "check"
             after = f" {parts['rest'] or parts['often'] or ''} {self._words[found.end() :]}"
-        thing = self._thing(re.split(r"\b(?:if|because|when)\b", what)[0])
+        thing = self._thing(_HOW.sub("", re.split(r"\b(?:if|because|when)\b", what)[0].strip()))
+        thing = thing or (self._thing(parts["test"]) if parts.get("test") else "")
         timing = self._timing(after.rstrip()) or (parts.get("often") or "").casefold()
         return self._action(thing or trigger, f"{verb} {thing}", timing, found.start(), len(self._words))
+
+    def _passive(self, words: str) -> re.Match[str] | None:
+        """A request that something be done; "is done" asks for it under a condition, or as a watch kept."""
+        match = grammar().passive.match(words) if _BE.search(words) else None
+        if match is None or not match["plain"] or self._condition or self._lead_timing:
+            return match
+        name = next(k for k, v in match.groupdict().items() if v and k in grammar().verb_of)
+        watched = grammar().verb_of[name].kind == "watch" and TIMING.match(words, match.end())
+        return match if watched else None
 
     @staticmethod
     def _alternative(links: list[str], i: int) -> bool:
@@ -248,7 +274,7 @@ class _Sentence(Frames):
         ):
             return None
         if match is None:
-            match = spelled.passive.match(words) if " be " in words else None
+            match = self._passive(words)
             if match is None:
                 return None
             subject = match["subject"]
@@ -298,7 +324,7 @@ class _Sentence(Frames):
         # "Monitor for X and withhold at the first sign": the sign is for withholding.
         shared = "" if clause.verb.kind == "watch" and clause.right < len(self._words) else around.timing
         if not about and (moment := _AFTER_MOMENT.search(timing)):
-            about = self._event(moment["event"])
+            about = self._event(_NEXT_MOMENT.split(moment["event"])[0])
         action = self._anchored(action, timing or shared)
         done = self._action(about, action, timing or self._lead_timing, clause.left, clause.right)
         return replace(done, thing=thing)
@@ -332,12 +358,19 @@ class _Sentence(Frames):
         if lemma == "report" and thing:
             vague = re.match(r"(?:symptoms|signs|these|any|them|it)\b", thing)
             return given or ("" if vague else self._trigger(rest, "") or thing), f"report {thing}", thing
+        if lemma == "treat" and " with " in thing:
+            return thing.partition(" with ")[0], f"{lemma} {thing}", thing
+        if lemma in {"give", "administer"} and around.condition:
+            return around.condition, f"{lemma} {thing}", thing
         if kind == "thing" and not re.search(r"\b(?:treatment|supportive|therapy)\b", thing):
             return thing or given or around.before, f"{lemma} {thing}".strip(), thing
         if kind == "drug" and not given and re.match(r"(?:drinking|smoking|eating|using|driving)\b", thing):
             return thing.split(" ", 1)[-1], f"{lemma} {thing}", thing
+        if lemma in _FOR_HELP and (aim := _FOR_STATE.search(rest)):
+            doing = f"{lemma} {self._doing(rest[: aim.start()])}"
+            return given or self._trigger(aim["body"], ""), doing, ""
         if kind in {"care", "act"} and not clause.subject:
-            return given, f"{lemma} {self._doing(rest)}".strip(), thing
+            return given, f"{lemma} {self._doing(rest)}".strip(), "" if lemma in _FOR_HELP else thing
         aim = FOR_CONDITION.search(rest) if not given else None
         about = given or (self._trigger(aim["body"], "") if aim else "")
         return about or (around.before if kind == "thing" else ""), f"{lemma} {thing}".strip(), thing

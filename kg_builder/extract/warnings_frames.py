@@ -58,11 +58,12 @@ _GIVEN = re.compile(
     r"until|if|when|for|and)\b|$)"
 )
 _REQUIRES = re.compile(
-    r"(?P<about>[A-Z].{3,80}?) (?:requires?|warrants?|calls? for) (?P<action>(?:(?:prompt|immediate|"
+    r"(?!If |When |You |Your )(?P<about>[A-Z][^,;:]{3,80}?) (?:requires?|needs?|warrants?|"
+    r"calls? for) (?P<action>(?:an? )?(?:(?:prompt|lower|reduced|immediate|"
     r"temporary|permanent|dose|"
     r"close|regular|careful) )?(?:interruption|discontinuation|reduction|withdrawal|monitoring|evaluation|"
     r"treatment|"
-    r"attention|withholding|adjustment)\b[^;,.]*)",
+    r"attention|withholding|supervision|observation|follow-?up|care|checks|doses?|adjustment)\b[^;,.]*)",
     re.S,
 )
 _IS_NEEDED = re.compile(r" (?:be|is|are) ")
@@ -72,14 +73,18 @@ _NEEDED = re.compile(
     r"\b[^;:]{3,60},)?) "
     r"(?:(?:may|might|will|can|could)(?: also)? be "
     r"(?:needed|necessary|required|advisable)|(?:may|will|should) be (?:done|carried out|taken)|"
-    r"(?:(?<=tests )|(?<=test )|(?<=counts )|(?<=count )|(?<=monitoring )|(?<=checks )|(?<=examination )|"
-    r"(?<=examinations )|(?<=exam )|(?<=exams )|(?<=evaluation )|(?<=assessment )|(?<=treatment )|"
-    r"(?<=observation )|(?<=care )|(?<=attention )|(?<=, ))(?:is|are)(?: also| strongly)? "
+    r"(?P<is>is|are)(?: also| strongly)? "
     r"(?:recommended|advised|needed|necessary|required|essential|warranted|mandatory))\b"
     r"(?P<rest>.*)$",
     re.I | re.S,
 )
 """What is asked for without a command: "A lower dose may be needed"."""
+_TESTLIKE = re.compile(
+    r"\b(?:tests?|counts?|monitoring|checks?|examinations?|exams?|evaluation|assessment|treatment|"
+    r"observation|care|"
+    r"attention|scans?|supervision)\b",
+    re.I,
+)
 _TEST = re.compile(r"\b(?:tests?|counts?|examinations?|exams?|checks?|monitoring)$")
 
 _CONDITION = re.compile(
@@ -98,6 +103,13 @@ _AMBIGUOUS = re.compile(
     r"\w+ed\b|(?:slow|lower|hold|held|test|exercise|report|rest|watch|screen|stay|drink|have|feel)\b", re.I
 )
 """Words of requests that list members may begin with too: "if you have a rash, slow heartbeat, ..."."""
+_MEANS = re.compile(
+    r"(?P<about>[^;:]{4,90}?) (?:means? (?:that )?(?=(?:the|you|your|it|treatment)\b)|"
+    r"(?:is|are) (?:a |an |the )?(?:good )?(?:reasons?|signals?|signs?|cues?) to |should (?:lead|"
+    r"prompt) you to )",
+    re.I,
+)
+"""What asks for something by what it means: "Dark urine means the drug should be stopped"."""
 _REASON = re.compile(r"(?:since|because|as|given|considering|due|owing|in view|as with|like|unlike)\b", re.I)
 _IF = re.compile(r"\s*(?:if|when|in case)\b", re.I)
 _MOMENT = re.compile(r"(?:before|prior|during|after|once|when|whenever|while|until|upon)\b", re.I)
@@ -185,11 +197,14 @@ class Frames(Wording):
         if match := _REQUIRES.match(words):
             about = self._trigger(match["about"], "")
             return [self._action(about, match["action"].strip(" ,."), "", 0, len(words))]
-        if _IS_NEEDED.search(low) and (match := _NEEDED.match(words)):
+        match = _NEEDED.match(words) if _IS_NEEDED.search(low) else None
+        if match and (not match["is"] or _TESTLIKE.search(match["what"])):
             timing = self._timing(f" {match['rest']}")
             what = re.split(r", (?:including|such as)\b", match["what"])[0]
             action = decapitalised(FILLER.sub("", what).strip())
-            about = trigger or (action if _TEST.search(action) else "")
+            tail = IN_TAIL.search(match["rest"]) or IF_TAIL.search(match["rest"])
+            about = trigger or (self._trigger(tail["body"], "") if tail else "")
+            about = about or (action if _TEST.search(action) else "")
             return [self._action(about, action, timing, 0, len(words))]
         if "caution" in low and (match := _CAUTION.search(words)):
             tail = re.search(r"\b(?:in|for|if|when|while)\s+(?P<body>.+)$", words[match.end() :], re.I)
@@ -226,7 +241,7 @@ class Frames(Wording):
             timing = timing or (who.partition(",")[0].casefold() if "," in who else "")
             return [self._action(self._thing(given["what"]), "not recommended", timing, 0, len(self._words))]
         subject = _SUBJECT_CUT.sub("", _SUBJECT_LEAD.sub("", who))
-        subject = self._drug.sub("", subject).strip(" ,")
+        subject = re.sub(r"\(\s*\)", "", self._drug.sub("", subject)).strip(" ,")
         rest = match["rest"].strip(" ,")
         timing = self._timing(" " + rest)
         verb = "not recommended"
@@ -246,6 +261,8 @@ class Frames(Wording):
         after the comma that a verb of asking follows. A reason or a likeness ("As with other drugs, ...")
         is no condition; a moment ("During treatment, ...") is a timing and names only an event of its own.
         """
+        if means := _MEANS.match(self._words):
+            return means.end(), self._trigger(means["about"], ""), means["about"]
         match = _CONDITION.match(self._words)
         if match is None:
             return 0, "", ""

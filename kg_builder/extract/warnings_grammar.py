@@ -125,7 +125,9 @@ def grammar() -> Grammar:
             rf")?needs? to|"
             rf"has to|(?:(?:will|may|might|could)(?: also)? )?have to|can|ought to|(?:will|may)(?: also)?"
             rf"(?=\s+be\s+(?:\w+ly\s+)?(?:check|monitor|test|examin|measur|watch|observ)ed))"
-            rf"(?P<neg>\s+not)?\s+(?:also )?be|(?:is|are) to be)\s+(?P<adv>(?:{ADVERB}\s+)*)(?:{forms})\b",
+            rf"(?P<neg>\s+not)?\s+(?:also )?be|(?:is|are) (?:to be|(?:usually |always )?best)|"
+            rf"(?P<plain>is|are)(?: (?:then|usually|generally|"
+            rf"also))?)\s+(?P<adv>(?:{ADVERB}\s+)*)(?:{forms})\b",
             re.I,
         ),
         re.compile(
@@ -138,7 +140,7 @@ def grammar() -> Grammar:
 
 
 IF_TAIL = re.compile(
-    r",?\s+(?P<lead>(?:if|in case of|in the event of|when(?=\s+\w+\s+(?:occurs?|develops?|is|"
+    r",?\s+(?P<lead>(?:(?<!even )if|in case of|in the event of|when(?=\s+\w+\s+(?:occurs?|develops?|is|"
     r"are)))\s+(?P<body>.+))$",
     re.I,
 )
@@ -185,9 +187,11 @@ TRIGGER_TAIL = re.compile(
     re.I,
 )
 TIMING = re.compile(
-    r"(?:^|[\s,])(?P<timing>(?:(?:for\s+)?at least (?=\d|one|two|three|four|once|every)|(?:for|within|"
+    r"(?:^|[\s,])(?P<timing>(?:(?:for\s+)?at least (?=\d|an? |one|two|three|four|once|every)|(?:for|"
+    r"within|over|"
     r"every|up to|about|approximately)\s+"
-    r"(?=(?:the )?(?:first|next|following|\d|one|two|three|four|several|few|month|week|day|year))|"
+    r"(?=(?:at least |about )?(?:the |a )?(?:first|next|following|\d|one|two|three|four|several|few|"
+    r"month|week|day|year))|"
     r"\d+ (?:hours?|days?|weeks?|months?|"
     r"minutes?) (?=before|prior|after|later)|(?:once|twice|\w+ times) (?:a|per|each|every) |twice\b|"
     r"with (?:every|each)\b|urgently\b|before\b|prior to\b|during\b|after\b|"
@@ -209,7 +213,8 @@ TIMING_CUT = re.compile(
     re.I | re.S,
 )
 PURPOSE = re.compile(
-    r"\s*(?:,\s*(?:especially|particularly|which|as|because|since|including)\b|\bto (?:reduce|minimi[sz]e|"
+    r"\s*(?:,?\s*\beven (?:if|when|though)\b|\b(?:where|when|if|whenever) possible\b|"
+    r",\s*(?:especially|particularly|which|as|because|since|including)\b|\bto (?:reduce|minimi[sz]e|"
     r"prevent|avoid|determine|detect|"
     r"ensure|confirm|lower|help|decrease)\b|\bdue to\b|\bbecause\b|\bas (?:necessary|needed|appropriate|"
     r"clinically|directed|indicated)\b|"
@@ -225,7 +230,7 @@ PEOPLE = re.compile(
     re.I,
 )
 FILLER = re.compile(
-    r"\b(?:the|a|an|your|their|appropriate|any|all|this|that|standard|adequate|necessary|of)\b\s*", re.I
+    r"\b(?:the|a|an|your|their|appropriate|any|all|this|standard|adequate|necessary)\b\s*|^\s*of\b\s*", re.I
 )
 PREMEDICATION = re.compile(r"\bpre-?\s?medicat\w+\b", re.I)
 AGENTS = re.compile(
@@ -251,9 +256,11 @@ LEAD = re.compile(
     r"it(?: is|'s|\u2019s)(?: very| also| most| strongly)* (?:best|important|recommended|advisable|necessary|"
     r"essential|advised|a good idea|vital|crucial|wise|safest) (?:(?P<not>not )?to|that|for)\s+|"
     r"(?:(?:all|these|such|most|some) )?"
-    rf"(?:you|patients?|they|carriers|women|men|adults|children|people|{DOCTOR})"
+    rf"(?:you|patients?|they|carriers|women|men|adults|children|people|those|anyone|anybody|someone|"
+    rf"everyone|families|"
+    rf"parents|carers?|caregivers?|relatives|prescribers|clinicians|{DOCTOR})"
     rf"(?: and {DOCTOR}|(?:,|,? and|,? or) your (?:family|caregivers?))*,?"
-    r"(?: (?:on|with|who|taking|receiving|at|of|treated)\b[^,;]{2,60}?)?\s+"
+    r"(?: (?P<who>(?:on|with|who|taking|receiving|at|of|treated)\b[^;]{2,120}?))?\s+"
     r"(?:should|must|needs? to|will|may|might|can|could|have to|has to|ought to)"
     r"(?: (?:probably|likely|also|then|first|always|want (?:you )?to|wish to|ask you to|have to|need "
     r"to))*(?P<not2> not)?\s+(?!be\b)|"
@@ -267,15 +274,20 @@ DONE_TO = re.compile(
     re.I,
 )
 """What is done to a person: "have your eyes tested every year"."""
+_EXAM = (
+    r"(?:tests?|samples?|examinations?|exams?|counts?|checks?|scans?|monitoring|assessments?|"
+    r"evaluations?|x-?rays?|"
+    r"ECGs?|EKGs?|MRIs?(?! scan)|mammograms?|ultrasounds?)"
+)
 EXAMINED = re.compile(
     r"(?:have|need|undergo|get|receive|take|order|arrange|do|require|"
-    r"run)\s+(?:(?P<often>periodic|regular|baseline|"
+    r"run|use|repeat)\s+(?:(?P<often>periodic|regular|baseline|"
     r"annual|routine|frequent|monthly|yearly|weekly)\s+)?(?P<test>(?:(?!to\b)[\w/-]+ "
-    r"){0,4}?(?:tests?|samples?|"
-    r"examinations?|exams?|counts?|checks?|scans?|monitoring|assessments?|evaluations?))\b"
+    rf"){{0,4}}?{_EXAM}(?:(?:,| and|, and) (?:[\w/-]+ ){{0,4}}?{_EXAM})*)\b"
     r"(?: (?:of|for) (?P<of>[^,;]+?))?"
     r"(?P<rest>(?:,? (?:before|during|after|while|every|at|from|throughout|until|prior|once|within)\b.*?)?)"
-    r"(?:,? to (?:check|test|monitor|measure|see|look at|watch|assess) (?:for )?(?P<thing>.+))?$",
+    r"(?:,? to (?:check|test|monitor|measure|see|look at|watch|assess) (?:for )?(?P<thing>.+?))?"
+    r"(?:,? and (?:to|then) .+)?$",
     re.I,
 )
 """Tests that a person is to have: "You will need blood tests to check your liver"."""
@@ -283,6 +295,9 @@ TESTS = {"monitoring": "monitor", "screening": "screen", "testing": "test"}
 TO_DO = re.compile(r"\bto\s+(?P<what>\w.+)$", re.I | re.S)
 INCLUDED = re.compile(r",?\s*\b(?:such as|including)\b.*$", re.I | re.S)
 BACKWARD = re.compile(
+    r"(?:any |one )?(?:of )?the (?:symptoms?|signs|effects|side effects|conditions|"
+    r"problems) (?:listed |mentioned |"
+    r"described )?(?:above|below|here)$|"
     r"(?:any |one )?(?:of )?(?:these|this|such|those|the above)(?: \w+)?(?: (?:occurs?|develops?|appears?|"
     r"happens?))?$|(?:it|they)\b(?! (?:experiences?|develops?|notices?|have|has|gets?|shows?)\b)",
     re.I,

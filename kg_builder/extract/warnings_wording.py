@@ -104,7 +104,7 @@ class Wording:
         return timing.strip(" ,;")
 
     def _thing(self, rest: str) -> str:
-        thing = self._drug.sub("", rest)
+        thing = self._drug.sub("", rest.rpartition(":** ")[2] or rest)
         thing = re.sub(
             r"\b(?:permanently|carefully|closely|promptly|immediately|periodically|regularly)\b",
             "",
@@ -128,7 +128,7 @@ class Wording:
         thing = re.sub(r"\s+in(?:\s+(?:all|treated|elderly|these|most))*\s*$", "", thing)
         thing = FILLER.sub("", thing)
         thing = re.sub(
-            r"^(?:\s*(?:with|to|for|in|on|by)\b)+|(?:\b(?:with|to|for|in|on|by|and|or|be)\s*)+$",
+            r"^(?:\s*(?:with|to|for|in|on|by|or|and)\b)+|(?:\b(?:with|to|for|in|on|by|and|or|be)\s*)+$",
             "",
             thing.strip(),
             flags=re.I,
@@ -150,7 +150,7 @@ class Wording:
             return ""
         if re.match(r"(?:before|prior|during|after|once)\b", lead, re.I):
             return ""
-        text = _ANY_OF.sub("", text)
+        text = _ANY_OF.sub("", text).partition(": ")[0]
         before = ""
         while text != before:
             before = text
@@ -185,7 +185,7 @@ class Wording:
             return
         first = groups[0][0]
         found = re.search(
-            r",? and (?P<what>(?:(?!\b(?:should|must|be|are|"
+            r",? and (?P<what>(?!(?:then|every|until|for|at)\b)(?:(?!\b(?:should|must|be|are|"
             r"is)\b)[\w -]){3,50}?),? (?P<timing>(?:at least )?\d+ (?:hours?|days?|weeks?|"
             r"months?) (?:before|prior to|after)\b.*)$",
             self._words,
@@ -193,6 +193,7 @@ class Wording:
         )
         if (
             found
+            and first.trigger
             and first.timing
             and len(found["what"].strip()) > 4
             and not grammar().clause.match(found["what"])

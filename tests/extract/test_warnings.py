@@ -269,6 +269,33 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     "Go to the emergency room if you have any of these symptoms: fits, fainting.": [
         ("fits, fainting", "go to emergency room", None)
     ],
+    "If gout is suspected, treatment is put on hold.": [("gout", "hold treatment", None)],
+    "Dark urine or yellow skin means the drug should be stopped.": [
+        ("dark urine or yellow skin", "stop", None)
+    ],
+    "Anyone who notices weakness on one side should call the clinic at once.": [
+        ("weakness on one side", "call clinic at once", "at once")
+    ],
+    "Alcohol is best avoided.": [("alcohol", "avoid alcohol", None)],
+    "Patients are observed for two hours after each infusion.": [
+        ("topic", "observe", "for two hours after each infusion")
+    ],
+    "Extra care is needed in people with asthma.": [("asthma", "extra care", None)],
+    "Those with a history of stroke need close monitoring.": [("stroke", "close monitoring", None)],
+    "Never share needles, even if the cap is changed.": [("topic", "do not share needles", None)],
+    "The dose should be lowered over at least one week.": [("topic", "lower dose", "over at least one week")],
+    "In case of uncontrolled bleeding, give vitamin K.": [("uncontrolled bleeding", "give vitamin K", None)],
+    "Tell your dentist that you take examplol before any dental work.": [
+        ("dental work", "tell your dentist", "before any dental work")
+    ],
+    "Stop at least a day before minor surgery and 2 days before major surgery.": [
+        ("minor surgery", "stop", "at least a day before minor surgery and 2 days before major surgery")
+    ],
+    "You should have an ECG before the first dose.": [("ECG", "check ECG", "before the first dose")],
+    "Your doctor will use regular blood tests to see how your kidneys are doing.": [
+        ("kidneys", "check kidneys", "regular")
+    ],
+    "Blood tests for iron are needed every week.": [("topic", "blood tests for iron", "every week")],
     "Stay in the clinic for at least 6 hours after the first dose.": [
         ("topic", "stay in clinic", "for at least 6 hours after the first dose")
     ],
