@@ -18,7 +18,7 @@ def unwrap(blocks: Sequence[Block], text: str) -> list[Block]:
     r"""The blocks, lines that only a margin parted put together again.
 
     A text counts as wrapped if hardly a line is very long and several lines go on, in small letters, just
-    where the next word would have passed the margin. Line breaks stay in the joined text, so that places hold.
+    where the next word would have passed the margin. Line breaks stay in the joined text: places hold.
 
     >>> page = "\n".join(["This line of words is as wide as the margin lets it", "be and so goes on."] * 3)
     >>> rows, at = [], 0
