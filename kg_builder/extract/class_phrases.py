@@ -69,7 +69,7 @@ _STOP = re.compile(
     r"available|it|because|when|as|recommended|administered|on|at|under|known|called|works?)\b)"
 )
 _CALLED = re.compile(
-    r"\b(?:class|group|family|type|category|member|kind)(?:es|s|ies)?\s+of\s+(?:[\w-]+\s+){0,3}?"
+    r"\b(?:class|group|family|type|category|member|kind|one|some)(?:es|s|ies)?\s+of\s+(?:[\w-]+\s+){0,4}?"
     r"(?:drugs?|medications?|medicines?|agents?|compounds?|antibiotics?|antidepressants?|treatments?"
     r"|hormones?|"
     r"substances?)?\s*(?:,?\s*(?:that\s+(?:is|are)\s+|which\s+(?:is|are)\s+)?(?:called|known\s+as|termed"
@@ -80,7 +80,9 @@ _CALLED = re.compile(
 _BELONGS = re.compile(
     r"\b(?:belongs?\s+to|is\s+in|is\s+part\s+of|is\s+a\s+member\s+of|member\s+of|comes\s+from)\s+(?:the|a"
     r"|an)\s+"
-    r"(?:(?:drug\s+)?(?:class|group|family|category)\s+(?:of\s+)(?P<of>[^.;:]+)|"
+    r"(?:(?:drugs|medicines|medications)\s+(?:called|known\s+as)\s+(?P<called>[^.;:]+)|"
+    r"(?P<bare>(?!class|group|family|drug|category)[\w-]+(?:\s+[\w-]+){0,3}?\s+(?:drugs|agents|inhibitors|blockers|agonists"
+    r"|antagonists|steroids|antibiotics|statins|diuretics))(?=[,.;(]|$)|(?:drug\s+)?(?:class|group|family|category)\s+(?:of\s+)(?P<of>[^.;:]+)|"
     r"(?P<before>[\w-]+(?:\s+[\w-]+){0,5}?)\s+(?:drug\s+)?(?:class|group|family|category)\b)",
     re.I,
 )
@@ -116,6 +118,12 @@ def class_phrases(sentence: str, drug: re.Pattern[str]) -> list[tuple[int, int]]
     >>> s = "Examplol is an ACE inhibitor (ACEI) that lowers blood pressure."
     >>> [s[a:b] for a, b in class_phrases(s, re.compile("examplol", re.I))]
     ['ACE inhibitor']
+    >>> s = "Examplol, an antiepileptic drug of the phenyltriazine class, is unlike others."
+    >>> [s[a:b] for a, b in class_phrases(s, re.compile("examplol", re.I))]
+    ['antiepileptic drug', 'phenyltriazine']
+    >>> s = "It belongs to the non-steroidal anti-inflammatory drugs, or NSAIDs."
+    >>> [s[a:b] for a, b in class_phrases(s, re.compile("it", re.I))]
+    ['non-steroidal anti-inflammatory drugs']
     >>> s = "Examplol belongs to a class of drugs called biguanides."
     >>> [s[a:b] for a, b in class_phrases(s, re.compile("examplol", re.I))]
     ['biguanides']
@@ -134,6 +142,10 @@ def class_phrases(sentence: str, drug: re.Pattern[str]) -> list[tuple[int, int]]
                 found += _names(sentence, match.start(group), match.end(group), trusted=pattern is _CALLED)
     if predicate := _IS_A.match(sentence, after):
         found += _names(sentence, predicate.end(), len(sentence), trusted=False)
+        if kind := _OF_CLASS.match(sentence, predicate.end()):
+            found += [kind.span("name"), *_names(sentence, *kind.span("what"), trusted=False)]
+    if known := _KNOWN_AS.search(sentence, after):
+        found += _names(sentence, known.end(), len(sentence), trusted=False)
     return sorted(set(found))
 
 
@@ -141,6 +153,13 @@ _IS_A = re.compile(
     r"(?:\s*,[^,.;]{3,90},)?\s*(?:,|\s(?:is|are|was)\s+(?:also\s+)?(?:considered\s+"
     r"|classified\s+as\s+)?)\s*(?=(?:an?|the|one)\s)"
 )
+
+
+_OF_CLASS = re.compile(
+    r"(?P<what>an?\s[^.;,]{3,60}?)\sof\sthe\s(?P<name>[\w-]+(?:\s[\w-]+){0,2})\s(?:class|group|family)\b"
+)
+"""An apposition with a class: "an antiepileptic drug of the phenyltriazine class"."""
+_KNOWN_AS = re.compile(r",\s(?:one|some|part)\sof\s[^.;,]{3,60}?\s(?:known\sas|called)\s(?:the\s)?")
 
 
 _OPENING = re.compile(r"\W*(?:generic\s+|brand name\s+)?", re.I)

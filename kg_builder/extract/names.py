@@ -36,8 +36,8 @@ _BRAND_QUESTION = re.compile(
     re.I,
 )
 _BRAND_PROSE = re.compile(
-    r"\b(?:brand|trade|proprietary)\s+names?(?:\s+(?:of|for)\s+\w+)?(?:\s+(?:is|are|include|includes"
-    r"|including|such as|of|under))*"
+    r"\b(?:(?:brand|trade|proprietary)\s+names?|(?:\w+\s)?brands(?=\s+(?:include|are|of|such)))"
+    r"(?:\s+(?:of|for)\s+\w+)?(?:\s+(?:is|are|include|includes|including|such as|of|under))*"
     r"\s*[:,]?\s+(?P<names>[A-Z\u2018\u201c][^.;:()]*)"
 )
 _SOLD_AS = re.compile(
@@ -46,8 +46,9 @@ _SOLD_AS = re.compile(
 )
 _BRAND_AFTER = re.compile(r"\(\s*(?:brand|trade)\s+names?\s*:?\s*(?P<names>[^()]+)\)", re.I)
 _CLASS_LINE = re.compile(
-    r"^\W*(?:drug|pharmacologic(?:al)?|therapeutic|medication|medicine|pharmacotherapeutic)\s+"
-    r"(?:class(?:es|ification)?(?:\(es\))?|categor(?:y|ies)|group)\s*[:\-\u2013]\s*(?P<classes>.*)$|"
+    r"^\W*(?:(?:drug|pharmacologic(?:al)?|therapeutic|medication|medicine|pharmacotherapeutic)\s+"
+    r"(?:class(?:es|ification)?(?:\(es\))?|categor(?:y|ies)|group|type)"
+    r"|(?:type|kind|class)\s+of\s+(?:drug|medicine|medication))\W*?\s*[:\-\u2013]\W*?\s*(?P<classes>\w.*|)$|"
     r"^\W*class(?:es)?\s*:\s*(?P<short>.*)$",
     re.I,
 )
@@ -132,13 +133,20 @@ def _labelled(document: Document, section: Section) -> Iterator[Fact]:
 def _labelled_line(
     document: Document, section: Section, at: int, text: str, below: Iterable[Passage]
 ) -> Iterator[Fact]:
-    """Facts of one line, if it is a label with its value, or a bare label with values below it."""
+    """Facts of one line, if it is a label with its value, or a bare label of classes that stand below it.
+
+    Of brands in a list the reader knows where it ends (``DrugNames.brands``).
+    """
     for pattern, read in ((_BRAND_LINE, _brands), (_CLASS_LINE, _classes)):
         if (found := pattern.match(text)) and found[found.lastgroup or ""].strip():
             yield from read(
                 document, section, found[found.lastgroup or ""], at + found.start(found.lastgroup or "")
             )
-        elif (bare := pattern.match(text.rstrip(" :?") + ":")) and not bare[bare.lastgroup or ""].strip():
+        elif (
+            pattern is _CLASS_LINE
+            and (bare := pattern.match(text.rstrip(" :?") + ":"))
+            and not bare[bare.lastgroup or ""].strip()
+        ):
             for passage in below:
                 if passage.kind is PassageKind.HEADING:
                     continue
@@ -187,7 +195,8 @@ def _brands_known(document: Document) -> Iterator[Fact]:
     for brand in document.monograph.drug.brands:
         if _is_generic(document, brand):
             continue
-        pattern = re.compile(rf"(?<!\w){re.escape(brand)}(?!\w)", re.I)
+        written = "[\u00ae\u2122]? ".join(map(re.escape, brand.split()))
+        pattern = re.compile(rf"(?<!\w){written}(?!\w)", re.I)
         for section in told_sections(document):
             spans = [(p.start, p.text) for p in section.passages]
             if isinstance(section.title, TextSpan):

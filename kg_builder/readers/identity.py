@@ -30,6 +30,7 @@ __all__ = ["drug_names"]
 
 _LABEL_VOTE, _PAIR_VOTE, _HEADING_VOTE, _TITLE_VOTE, _INTRO_VOTE = 20, 3, 2, 3, 2
 _INTRO_BLOCKS = 25
+_TITLE_BLOCKS = 8
 _HEADING_BLOCKS = 3000  # a page that has not named its drug in this many lines won't
 _MAX_NAMES = 20
 _MAX_NAME_WORDS = 6
@@ -111,6 +112,9 @@ def _gather(text: str, blocks: Sequence[Block], title: str) -> _Findings:
             if key and found.mentions(key) >= 1:
                 found.generics.append(key)
                 found.votes[key] += _PAIR_VOTE
+    for block in blocks[:_TITLE_BLOCKS]:
+        if _MARKED_NAMES.fullmatch(block.text):
+            found.brands.update({n.casefold(): n for n in split_names(block.text)})
     heads = [title] if title else []
     heads += [_with_brackets(blocks, place) for place, b in enumerate(blocks[:6]) if not b.mark]
     heads += list(_bracketed(blocks[:_INTRO_BLOCKS]))
@@ -184,6 +188,10 @@ def _with_brackets(blocks: Sequence[Block], place: int) -> str:
 
 
 _MARKS = re.compile(r"[®™]+")
+# "Gralise®; Horizant®": a line of nothing but marked names.
+_MARKED_NAMES = re.compile(
+    r"[A-Z][\w-]+(?: [A-Z][\w-]*)?[®™](?:\s?[;,/|]\s?[A-Z][\w-]+(?: [A-Z][\w-]*)?[®™])+"
+)
 _IN_BRACKETS = re.compile(r"\([a-z][^()]{3,60}\)")
 
 
@@ -228,7 +236,10 @@ def _value_after(blocks: Sequence[Block], place: int) -> str:
     if match_heading(following[0].text, _NO_NAMES):
         return ""
     run = [following[0], *takewhile(_is_bare_name, following[1:])]
-    return "; ".join(b.text for b in run)
+    return "; ".join(b.text for b in run if not _BRANDS_OF.match(b.text))
+
+
+_BRANDS_OF = re.compile(r"brand names? of combination\b.*", re.IGNORECASE)
 
 
 def _is_bare_name(block: Block) -> bool:
@@ -237,6 +248,10 @@ def _is_bare_name(block: Block) -> bool:
         return False
     if len(block.text.split()) > _MAX_NAME_WORDS or not block.text[0].isupper():
         return False
+    if re.search(r"\b\d{4}\b|^Last\b", block.text):
+        return False  # "Last Revised - 08/15/2023"
+    if _BRANDS_OF.match(block.text):
+        return True  # "Brand names of combination products" divides the list
     return not (name_line(block.text, "x") or match_heading(block.text, _NO_NAMES))
 
 
@@ -299,6 +314,9 @@ def _assembled(found: _Findings, generic: str, text: str) -> DrugNames:
                 if folded in same or folded in brands:
                     continue
                 (brands if _lower_uses(name, text) == 0 and name[0].isupper() else synonyms)[folded] = name
+    for mark in re.finditer(rf"(?i:{re.escape(key)})\s?\(([A-Z][\w-]+)[®™]\)", text):
+        if mark[1].casefold() not in same:
+            brands.setdefault(mark[1].casefold(), mark[1])  # "dabigatran (Pradaxa®)", wherever it stands
     for name, kinds in found.kinds.items():
         # A page headed by its brand: several kinds of section bear the name.
         if len(kinds - {SectionKind.DESCRIPTION, SectionKind.OTHER}) >= 2 and name not in same | set(brands):

@@ -59,7 +59,8 @@ _STOP = frozenset(
     "contraindications".split()
 )
 _TAIL_WORDS = re.compile(
-    r"(?i)\s+(?:(?:oral|film-coated|extended[- ]release|delayed[- ]release|prolonged[- ]release"
+    r"(?i)\s+(?:(?:oral|hard|soft|chewable|dispersible|effervescent"
+    r"|gastro-resistant|coated|film-coated|extended[- ]release|delayed[- ]release|prolonged[- ]release"
     r"|modified[- ]release|for|intravenous|subcutaneous|usp"
     r"|tablets?|capsules?|injections?|infusions?|cream|gel|ointment|solution|suspension|inhaler"
     r"|patch(?:es)?|drops|spray|pen|syrup"
@@ -94,6 +95,13 @@ _UNSHOWN = re.compile(
 _PACKAGE = re.compile(r"(?i)\s+[\d.,]+ ?(?:mg|mcg|g|ml|micrograms?|units?|iu|%)(?![a-z]).*$")
 
 
+_LED_IN = re.compile(
+    r"^(?:(?:and|or|also|eg|e\.g\.|including|such as|sold as|other)\s+"
+    r"|(?:biosimilars?|brands?|others?):\s*)+",
+    re.I,
+)
+
+
 def split_names(value: str) -> tuple[str, ...]:
     """The names in the value of a "Brand names:" line, without marks, remarks and package sizes.
 
@@ -104,9 +112,7 @@ def split_names(value: str) -> tuple[str, ...]:
     """
     clean = _UNSHOWN.sub("", re.sub(r"\([^()]*\)", "", _REMARK.sub("", value)))
     parts = re.split(r"\s*[;,|•]\s*(?:and |or )?|\s+/\s+|(?<=\w)/(?=[A-Z])|\s+(?:and|or|&)\s+", clean)
-    names = (
-        _PACKAGE.sub("", re.sub(r"^(?:and|or|also|eg|e\.g\.)\s+", "", p.strip(" .:\t\u00a0"))) for p in parts
-    )
+    names = (_PACKAGE.sub("", _LED_IN.sub("", p.strip(" .:\t\u00a0"))) for p in parts)
     kept = (n for n in names if n and n.casefold() not in _NOT_NAMES and len(n) <= 60 and len(n.split()) <= 6)
     return tuple(dict.fromkeys(n for n in kept if re.search(r"[^\W\d_]{2}", n)))
 
@@ -275,6 +281,8 @@ def intro_name(text: str) -> Intro | None:
         return None
     brands = split_names(sold["names"] or sold["names2"]) if sold else ()
     inner = found["inner"] or ""
+    if _SPOKEN.fullmatch(f"({inner})"):
+        inner = ""
     if not clean_name(re.split(r"[,;/]| and ", inner)[0]):
         inner = ""
     return Intro(found["name"], inner, tuple(b for b in brands if b[0].isupper()))

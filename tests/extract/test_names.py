@@ -63,15 +63,21 @@ def test_classes(line: str, names: list[str]) -> None:
 
 
 def test_a_label_may_stand_on_its_own_line() -> None:
-    found = facts_of(NamesExtractor(), page("== identity\nBrand names:\n  - Brandol\n  - Otherol"))
+    found = facts_of(
+        NamesExtractor(),
+        page("== identity\nBrand names:\n  - Brandol\n  - Otherol", brands=("Brandol", "Otherol")),
+    )
     assert [f.object for f in found] == ["Brandol", "Otherol"]
 
 
 def test_a_bare_label_takes_the_next_line_as_its_value() -> None:
     found = facts_of(
-        NamesExtractor(), page("== identity\nBrand names\nBrandol\nDrug class\nACE inhibitors\nRoute\nOral")
+        NamesExtractor(),
+        page(
+            "== identity\nBrand names\nBrandol\nDrug class\nACE inhibitors\nRoute\nOral", brands=("Brandol",)
+        ),
     )
-    assert [f.object for f in found] == ["Brandol", "ACE inhibitors"]
+    assert [f.object for f in found] == ["ACE inhibitors", "Brandol"]
 
 
 def test_a_question_for_brands_is_answered_below_it() -> None:

@@ -105,6 +105,28 @@ def names(text: str, name: str = "page.txt") -> DrugNames:
         ),
         ("# Baclofen - Brand name: Lioresal\n\nBaclofen relaxes muscles.\n", "baclofen", ("Lioresal",)),
         (
+            "BACLOFEN\nLioresal®; Gablofen®\nUses\nBaclofen relaxes muscles.\n",
+            "baclofen",
+            ("Lioresal", "Gablofen"),
+        ),
+        (
+            "What is baclofen?\nBaclofen relaxes muscles. Starting baclofen (Lioresal®) is easy.\n",
+            "baclofen",
+            ("Lioresal",),
+        ),
+        ("Baclofen\nBACLOFEN (BAK loe fen) relaxes muscles. Baclofen helps.\n", "baclofen", ()),
+        (
+            "Generic Name: baclofen\nBrand Name: Lioresal; biosimilars: Gablofen (baclofen-abcd)\n",
+            "baclofen",
+            ("Lioresal", "Gablofen"),
+        ),
+        (
+            "Baclofen\nUses\nBaclofen relaxes muscles.\nBrand names\nLioresal®\nLioresal® OTC\n"
+            "Brand names of combination products\nGablofen® (with Salt)\nLast Revised - 2024\n",
+            "baclofen",
+            ("Lioresal", "Lioresal OTC", "Gablofen"),
+        ),
+        (
             "Generic name: baclofen\nBrand names: Lioresal, Gablofen, ... show all 6 brands\n",
             "baclofen",
             ("Lioresal", "Gablofen"),
