@@ -10,7 +10,8 @@ object, other right wordings, what the label asks to do, the status, and whether
 
 A fact is right if its status is that of a gold row, one of its pieces of evidence overlaps one of the row's
 places, and the wordings share 70 % of the gold's words and half of the fact's; grades such as "strong" do not
-count. Facts outside the covered text are not judged.
+count. Facts outside the covered text are not judged. An action is right if the kind that the gold notes is
+among those that the words of the fact ask for.
 """
 
 from __future__ import annotations
@@ -147,9 +148,13 @@ def interactions(monograph: Monograph) -> list[Fact]:
     return assemble(facts, document.abbreviations)
 
 
-def action(said: str | None) -> str:
-    """The kind of action that a wording asks for."""
-    return next((kind for kind, pattern in ACTIONS if re.search(pattern, said or "", re.I)), "none")
+def actions(said: str | None) -> set[str]:
+    """The kinds of action that a wording asks for.
+
+    >>> sorted(actions("monitor closely and adjust the dose"))
+    ['adjust dose', 'monitor']
+    """
+    return {kind for kind, pattern in ACTIONS if re.search(pattern, said or "", re.I)} or {"none"}
 
 
 def score(record: dict[str, Any], rows: list[Row], counts: Counter[str], misses: list[str]) -> None:
@@ -181,7 +186,7 @@ def score(record: dict[str, Any], rows: list[Row], counts: Counter[str], misses:
             misses.append(f"missed {name}: {row.names[0]} ({row.status})")
         elif row.management != "none":
             counts["asked"] += 1
-            read = {action(getattr(facts[i], "management", None)) for i in matched}
+            read = {kind for i in matched for kind in actions(getattr(facts[i], "management", None))}
             wanted = ALIKE.get(row.management, row.management)
             right = wanted in {ALIKE.get(r, r) for r in read}
             counts["managed"] += right

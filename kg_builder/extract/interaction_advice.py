@@ -8,10 +8,11 @@ from .interaction_effects import effect_in
 from .interaction_grammar import BECAUSE, BOILERPLATE
 from .interaction_management import management_of
 from .interaction_mentions import names_in
+from .language.sentences import sentences
 from .phrases import decapitalised
 from .statements import Statement
 
-__all__ = ["advice_after", "advice_below", "advice_of_lead", "effect_after"]
+__all__ = ["advice_after", "advice_before", "advice_below", "advice_of_lead", "effect_after"]
 
 _GOES_ON = re.compile(
     r"(?:the\s+(?:combination|dos(?:e|age)|use|two)|this\s+combination|(?:concomitant|concurrent"
@@ -51,13 +52,41 @@ def advice_after(statement: Statement, text: str, drug: re.Pattern[str], *, labe
             return None
         words = following["next"].strip()
         theirs = {n.text.lower().rstrip("s") for n in names_in(words)}
-        if not _GOES_ON.match(words) and not (label and theirs & mine):
+        if not _GOES_ON.match(words) and not (label and (theirs & mine or not theirs)):
             return None
         if theirs and not theirs & mine and not all(drug.search(t) for t in theirs):
             return None
         if said := management_of(words):
             return said
         at = following.end() + 1
+    return None
+
+
+_LEVELS = re.compile(
+    r"\b(?:increas|decreas|affect|alter|rais|lower|chang)\w*\s+(?:(?:or|and)\s+\w+\s+)?(?:\w+\s+){0,4}"
+    r"(?:levels?|concentrations?|exposure|metabolism|clearance)\b",
+    re.I,
+)
+_ANY_DRUGS = re.compile(
+    r"\b(?:drugs|agents|medications|medicines|medicinal\s+products)\s+(?:that|which|known\s+to)\b", re.I
+)
+
+
+def advice_before(statement: Statement, text: str, drug: re.Pattern[str]) -> str | None:
+    """What a label asks to do about all drugs that change levels, before it lists them.
+
+    Args:
+        statement: the sentence that lists them.
+        text: its words, citations left out.
+        drug: finds the drug's names.
+    """
+    if not _LEVELS.search(text):
+        return None
+    passage = statement.passage
+    for _, _, words in reversed(list(sentences(passage.text[: statement.start - passage.start]))):
+        if _ANY_DRUGS.search(words) and _LEVELS.search(words) and (said := management_of(words)):
+            named = [n for n in names_in(words) if not drug.search(n.text) and not _ANY_DRUGS.match(n.text)]
+            return None if named else said
     return None
 
 

@@ -24,11 +24,13 @@ _MANAGEMENT = (
     ),
     (
         "monitor",
-        ("monitor", "check", "watch", "blood test", "inr", "tested"),
+        ("monitor", "check", "watch", "blood test", "inr", "tested", "observ", "supervis", "evaluat"),
         re.compile(
             r"\b(?:monitor\w*|check(?:ed|ing)?\s+(?:\w+\s+){0,3}(?:levels?|INR|pressure|glucose|tests?"
             r"|function|counts?|time)"
-            r"|closely\s+watch\w*|INR\s+(?:should\s+be\s+)?(?:checked|monitored|measured)|watch\s+for"
+            r"|(?:closely|carefully)\s+(?:watch|observ|supervis|evaluat)\w*|(?:watch|observ)\w*\s+(?:closely|carefully)"
+            r"|(?:should|must)\s+be\s+(?:watched|observed|evaluated|supervised)|close\s+(?:\w+\s+)?(?:observation|supervision)"
+            r"|INR\s+(?:should\s+be\s+)?(?:checked|monitored|measured)|watch\s+for"
             r"|blood\s+tests|tested\s+more\s+(?:often|frequently))",
             re.I,
         ),
@@ -37,7 +39,7 @@ _MANAGEMENT = (
         "reduce dose",
         ("dos",),
         re.compile(
-            r"\b(?:(?:reduc|lower|decreas|cut(?:ting)?\b|halv)\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,3}dos(?:e|es|age)|do(?:se"
+            r"\b(?:(?:reduc|lower|decreas|cut(?:ting)?\b|halv)\w*\s+(?:the\s+|your\s+|in\s+)?(?:\w+\s+){0,3}dos(?:e|es|age)|do(?:se"
             r"|sage)s?\b[^.;]{0,40}?\b(?:reduced|lowered|decreased|cut|halved|go\s+down|lower)|(?:lower"
             r"|smaller|reduced)\s+dos(?:e|age)|do(?:se|sage)\s+(?:reduction|should\s+be\s+reduced))",
             re.I,
@@ -54,10 +56,11 @@ _MANAGEMENT = (
     ),
     (
         "adjust dose",
-        ("dos",),
+        ("dos", "change", "modif", "adjust"),
         re.compile(
             r"\b(?:dos(?:e|age)\s+adjustments?|adjust\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,2}dos(?:e|age)"
-            r"|change\s+(?:the|your)\s+dose)",
+            r"|change\s+(?:the|your)\s+dose|(?:changes?|modifications?|adjustments?)\s+(?:in|of|to)\s+(?:the\s+)?(?:\w+\s+){0,4}"
+            r"(?:treatment|therapy|dos(?:e|age|ing)|regimens?)|dos(?:e|age)s?\s+(?:may|should|must)\s+(?:need\s+to\s+)?be\s+adjusted)",
             re.I,
         ),
     ),
@@ -76,13 +79,18 @@ _MANAGEMENT = (
         "limit dose",
         ("exceed", "limit", "maximum", "more than"),
         re.compile(
-            r"\b(?:do\s+not\s+exceed|limit\w*\s+(?:the\s+)?dos|maximum\s+dos|no\s+more\s+than\s+\d)", re.I
+            r"\b(?:do\s+not\s+exceed|limit\w*\s+(?:the\s+)?(?:\w+\s+)?dos|maximum\s+(?:\w+\s+){0,3}dos"
+            r"|no\s+more\s+than\s+\d)",
+            re.I,
         ),
     ),
     (
         "weigh",
         ("consider", "weigh", "only"),
-        re.compile(r"\b(?:consider\b|weigh\s+the|be\s+(?:given|used|taken)\s+only\s+(?:if|when))", re.I),
+        re.compile(
+            r"\b(?:consider(?:ed|ation|ing)?\b|weigh\s+the|be\s+(?:given|used|taken)\s+only\s+(?:if|when))",
+            re.I,
+        ),
     ),
     ("use caution", ("caution", "careful"), re.compile(r"\b(?:caution\w*|careful\w*)\b", re.I)),
     (
@@ -96,7 +104,7 @@ _MANAGEMENT = (
     ),
 )
 _CLAUSE = re.compile(
-    r"[.;:](?=\s|$)|\s+[\u2013\u2014-]\s+|,\s+(?:so|therefore|but|which|since|because)\b"
+    r"[.;:](?=\s|$)|\s+[\u2013\u2014-]\s+|,\s+(?:so|therefore|but|which|since|because)\b(?!,)"
     r"|,?\s+and\s+(?=(?:you|tell|call|may"
     r"|can|monitor|should|consider|check|avoid|watch)\b)",
     re.I,

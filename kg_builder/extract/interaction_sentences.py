@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg_builder.model import PassageKind, SectionKind, Status
 
-from .interaction_advice import advice_after, advice_below, advice_of_lead, effect_after
+from .interaction_advice import advice_after, advice_before, advice_below, advice_of_lead, effect_after
 from .interaction_bans import banned, forbids, taken_in
 from .interaction_cues import (
     BAD_LEAD,
@@ -372,7 +372,10 @@ class InteractionSentence:
     def _advice(self) -> str | None:
         if not self.told:
             return management_of(self.text)
-        return advice_after(self.statement, self.text, self.drug, label=self.label)
+        said = advice_after(self.statement, self.text, self.drug, label=self.label)
+        if said is None and self.label:
+            return advice_before(self.statement, self.text, self.drug)
+        return said
 
     def _own_severity(self) -> str | None:
         """The severity that the sentence itself gives, which is blanked: "Major: ...", "... (minor)"."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg_builder.extract.interaction_counts import InteractionCountExtractor
@@ -494,3 +496,37 @@ def test_questions_about_drink_are_read_with_their_answers(
 def test_what_can_be_taken_is_denied() -> None:
     [fact] = facts_of(InteractionExtractor(), page("== interactions\nYou can take paracetamol for pain."))
     assert (fact.object, fact.status) == ("paracetamol", "negated")
+
+
+def label_advice(text: str) -> dict[str, object]:
+    found = page(f"== interactions: Drug Interactions\n{text}")
+    label = replace(found, media_type="application/openfda+json")
+    return {f.object: f.qualifiers.get("management") for f in facts_of(InteractionExtractor(), label)}
+
+
+LABEL_ADVICE = [
+    (
+        "Samplol may raise the level of warfarin. Prothrombin time, therefore, should be monitored.",
+        "warfarin",
+        "prothrombin time, therefore, should be monitored",
+    ),
+    (
+        "When examplol is given with drugs that can increase or decrease its levels, close "
+        "monitoring is needed. Drugs that increase examplol levels include cimetidine.",
+        "cimetidine",
+        "monitoring is needed",
+    ),
+    (
+        "Patients receiving reserpine should be closely observed for low blood pressure.",
+        "reserpine",
+        "patients receiving reserpine should be closely observed for low blood pressure",
+    ),
+    ("The maximum recommended dose is 15 mg daily with gemfibrozil.", "gemfibrozil",
+     "the maximum recommended dose is 15 mg daily with gemfibrozil"),
+    ("Reserpine was observed in plasma with phenytoin, and lowered its levels.", "phenytoin", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "management"), LABEL_ADVICE)
+def test_advice_in_labels(text: str, name: str, management: str | None) -> None:
+    assert label_advice(text)[name] == management
