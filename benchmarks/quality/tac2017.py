@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,9 +27,9 @@ Fragments = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True)
 class Guess:
-    """What is said of a label: (section id, fragments) of each mention, and the reaction strings."""
+    """What is said of a label: (section id, fragments, status) of each mention, and the reaction strings."""
 
-    mentions: tuple[tuple[str, Fragments], ...]
+    mentions: tuple[tuple[str, Fragments, str], ...]
     reactions: tuple[str, ...]
 
 
@@ -37,7 +37,7 @@ def guess(tagger: EffectTagger, label: Label) -> Guess:
     """Tags a label. A reaction is a string that is asserted at least once."""
     placed = [passages_of(section) for section in label.sections]
     tagged = tagger.tag_parts([[passage for _, passage in section] for section in placed])
-    mentions: list[tuple[str, Fragments]] = []
+    mentions: list[tuple[str, Fragments, str]] = []
     reactions: set[str] = set()
     for section, offsets, found in zip(label.sections, placed, tagged, strict=True):
         for mention in found:
@@ -45,27 +45,39 @@ def guess(tagger: EffectTagger, label: Label) -> Guess:
                 (offsets[passage][0] + start, offsets[passage][0] + end)
                 for passage, (start, end) in zip(mention.passages, mention.fragments, strict=True)
             )
-            mentions.append((section.id, fragments))
+            mentions.append((section.id, fragments, mention.status))
             if mention.asserted:
                 reactions.add(mention.text.lower())
     return Guess(tuple(mentions), tuple(sorted(reactions)))
 
 
 def scores(labels: Iterable[Label], guesses: Mapping[str, Guess]) -> dict[str, dict[str, float]]:
-    """Micro precision, recall and F1 of exact mentions (all, by section) and of reaction strings."""
+    """Micro precision, recall and F1 of exact mentions (all, by section, those of several fragments), of
+    reaction strings, and of the statuses of mentions found whole that are not asserted ones.
+    """
     counts: dict[str, list[int]] = {"mentions": [0, 0, 0], "reactions": [0, 0, 0]}
     for label in labels:
         said = guesses[label.name]
         _count(counts["reactions"], set(label.reactions), set(said.reactions))
         for section in label.sections:
-            gold = {mention.fragments for mention in label.effects(section.id)}
-            ours = {fragments for where, fragments in said.mentions if where == section.id}
+            gold = {mention.fragments: mention.status for mention in label.effects(section.id)}
+            ours = {fragments: status for where, fragments, status in said.mentions if where == section.id}
             for key in ("mentions", f"mentions: {section.name}"):
-                _count(counts.setdefault(key, [0, 0, 0]), gold, ours)
+                _count(counts.setdefault(key, [0, 0, 0]), set(gold), set(ours))
+            several = [{fragments for fragments in some if len(fragments) > 1} for some in (gold, ours)]
+            if any(several):
+                _count(counts.setdefault("mentions: of several fragments", [0, 0, 0]), *several)
+            found = gold.keys() & ours.keys()
+            for status in sorted({*gold.values(), *ours.values()} - {"asserted"}):
+                pair = [
+                    {fragments for fragments in found if some[fragments] == status} for some in (gold, ours)
+                ]
+                if any(pair):
+                    _count(counts.setdefault(f"status: {status}", [0, 0, 0]), *pair)
     return {key: _rates(*found) for key, found in counts.items()}
 
 
-def _count(held: list[int], gold: set[object] | set[str], ours: set[object] | set[str]) -> None:
+def _count(held: list[int], gold: Set[object], ours: Set[object]) -> None:
     held[0] += len(gold & ours)
     held[1] += len(ours - gold)
     held[2] += len(gold - ours)
@@ -83,7 +95,7 @@ def write_guesses(folder: Path, labels: Iterable[Label], guesses: Mapping[str, G
     folder.mkdir(parents=True, exist_ok=True)
     for label in labels:
         said = guesses[label.name]
-        write_guess(folder / label.name, label, said.mentions, said.reactions)
+        write_guess(folder / label.name, label, [mention[:2] for mention in said.mentions], said.reactions)
 
 
 def print_table(found: Mapping[str, Mapping[str, float]]) -> None:

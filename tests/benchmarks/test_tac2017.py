@@ -93,9 +93,11 @@ def test_gold_guessed_scores_one_and_nothing_scores_zero(
 ) -> None:
     module = quality_module(monkeypatch, "tac2017")
     label = quality_module(monkeypatch, "tac_format").read_label(label_file)
-    effects = [(m.section, m.fragments) for m in label.mentions if m.kind == "AdverseReaction"]
+    effects = [(m.section, m.fragments, m.status) for m in label.mentions if m.kind == "AdverseReaction"]
     perfect = module.Guess(tuple(effects), tuple(sorted(label.reactions)))
-    assert {rates["f1"] for rates in module.scores([label], {label.name: perfect}).values()} == {1.0}
+    found = module.scores([label], {label.name: perfect})
+    assert {rates["f1"] for rates in found.values()} == {1.0}
+    assert {"mentions: of several fragments", "status: animal", "status: negated"} < found.keys()
     empty = module.scores([label], {label.name: module.Guess((), ())})
     assert {rates["f1"] for rates in empty.values()} == {0.0}
 

@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import torch
 
 from kg_builder.extract.tagger.dictionary import TermDictionary
@@ -20,7 +19,7 @@ from .examples import Example
 from .network import Encoder, Tagger
 from .targets import Target, stack
 
-__all__ = ["Scored", "Settings", "features_of", "fit", "score_chunks"]
+__all__ = ["Settings", "features_of", "fit"]
 
 
 @dataclass(frozen=True)
@@ -33,15 +32,6 @@ class Settings:
     rate: float = 2e-3
     decay: float = 0.996
     word_dropout: float = 0.05
-
-
-@dataclass(frozen=True)
-class Scored:
-    """What the network says of a chunk, a row each token: scores of tags, of statuses, of being joined."""
-
-    emit: np.ndarray
-    status: np.ndarray
-    joined: np.ndarray
 
 
 def features_of(
@@ -119,16 +109,3 @@ def fit(
             total += loss.item() * len(part)
         print(f"  epoch {epoch} loss {total / len(some):.4f} {time.monotonic() - begun:.0f} s", flush=True)
     return mean.eval()
-
-
-def score_chunks(model: Tagger, features: Sequence[ChunkFeatures], forms: Sequence[str]) -> list[Scored]:
-    """Scores and states of chunks, in their order."""
-    found: list[Scored | None] = [None] * len(features)
-    model.eval()
-    with torch.no_grad():
-        for part in batches([len(f.words) for f in features], 32, None):
-            emit, status, joined = model(make_batch([features[i] for i in part], forms))
-            for row, index in enumerate(part):
-                n = len(features[index].words)
-                found[index] = Scored(emit[row, :n].numpy(), status[row, :n].numpy(), joined[row, :n].numpy())
-    return [s for s in found if s is not None]
