@@ -31,6 +31,8 @@ test: lint types floors
 demo: $(VENV)/.ready
 	$(BIN)/drugkg build examples/monographs -o demo/release
 	$(BIN)/drugkg query demo/release safety/adverse_effects_of_drug --param drug=ocrelizumab --format table
+	$(BIN)/drugkg facts demo/release --drug ocrelizumab --relation indication --relation target --format table
+	$(BIN)/drugkg query demo/release indications/drugs_for_condition --param condition="demyelinating disease" --format table
 	$(BIN)/drugkg show demo/release ocrelizumab
 
 clean:

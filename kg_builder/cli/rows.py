@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Row", "iter_rows", "print_rows"]
 
 Row = dict[str, Any]
-_COLUMNS = ("drug", "relation", "object", "qualifiers", "status", "quote")
+_COLUMNS = ("drug", "relation", "object", "qualifiers", "status", "quote", "terms")
 
 
 def iter_rows(source: str, tagger: Tagger = "model") -> Iterator[Row]:
@@ -98,7 +98,11 @@ def _cells(row: Row) -> list[str]:
         f"{k}={v:g}" if isinstance(v, float) else f"{k}={v}" for k, v in row["qualifiers"].items()
     )
     quote = " ".join(row["evidence"][0]["quote"].split())
-    return [row["drug"], row["relation"], row["object"], qualifiers, row["status"], quote]
+    terms = "; ".join(
+        f"{'a kind of ' if term['match'] == 'broad' else ''}{term['curie']} {term['label']}"
+        for term in row["groundings"]
+    )
+    return [row["drug"], row["relation"], row["object"], qualifiers, row["status"], quote, terms]
 
 
 def _table(rows: Iterable[Row]) -> Table:

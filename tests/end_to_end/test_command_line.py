@@ -57,6 +57,7 @@ def test_facts_in_every_form(drugkg: Run, page: Path, style: str) -> None:
     assert ran.code == 0
     assert "back pain" in ran.out
     assert "gout" not in ran.out
+    assert "HP:0003418" in ran.out  # its term
 
 
 def test_show_prints_quotes_on_demand(drugkg: Run, release: Path) -> None:
