@@ -46,6 +46,10 @@ _OUT_OF_PLACE = frozenset("blood mucus pus phlegm".split())
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
 
 
+_SAYING = frozenset(_ADJECTIVES | _VAGUE)
+_TELLING_NOTHING = frozenset(_PLACES | _SAYING)
+
+
 def names_something(name: str) -> bool:
     """Whether a phrase has a word that can name an effect.
 
@@ -68,8 +72,8 @@ def names_something(name: str) -> bool:
         return True
     if content[0] in _OUT_OF_PLACE and len(content) > 1 and content[-1] in BODY_PARTS:
         return True
-    if any(w not in BODY_PARTS and w not in _PLACES | _ADJECTIVES | _VAGUE for w in content):
+    if any(w not in BODY_PARTS and w not in _TELLING_NOTHING for w in content):
         return True
     # "red skin" and "low blood count" say something of a place, "the upper back" only where.
-    said = any(w in _ADJECTIVES | _VAGUE and w not in _PLACES | BODY_PARTS for w in content)
+    said = any(w in _SAYING and w not in _PLACES and w not in BODY_PARTS for w in content)
     return said and any(w in BODY_PARTS for w in content)
