@@ -32,6 +32,8 @@ _ACTION = re.compile(
     r"binds?(?:ing)?\s+(?:\w+ly\s+)?(?:with\s+(?:\w+\s+)?(?:affinity|selectivity)\s+)?(?:to|"
     r"with)|binds?(?!\s+(?:to|with|and|or|\w+ly)\b)|attach(?:es"
     r"|ing)?\s+(?:itself\s+)?to|"
+    r"(?:fasten|latch|lock|hook|hold|cling|stick|home|dock)(?:e?s|ing)?\s+(?:itself\s+)?(?:on\s?to|to|on|in\s+on)|"
+    r"(?:switch|shut|turn)(?:es|s|ing)?\s+off|recogni[sz](?:es?|ing)|mimic(?:s|king)?|"
     r"target(?:s|ing)?(?!\s+(?:and|organ))|inhibit(?:s|ing)?|block(?:s|ing)?|activat(?:es?|ing)"
     r"|stimulat(?:es?|ing)|"
     r"antagoni[sz](?:es?|ing)|agoni[sz](?:es?|ing)|neutrali[sz](?:es?|ing)|suppress(?:es|ing)?|"
@@ -83,6 +85,7 @@ _MOLECULE = re.compile(
     r"|dopamine|GABA|"
     r"angiotensin(?:\s+I+)?|folate|estrogen|thrombin|neurons?|muscles?|nerves?|re-?uptake|complex|ligand"
     r"|proteins?|"
+    r"molecules?|precursors?|termin(?:us|i)|"
     r"\w*(?:ase|in|one|or|tor)s?[- ]\d\w*|[A-Z][A-Za-z]*\d[\w-]*|[A-Z]{2,}[\w-]*|interleukin[- ]?\d*\w*"
     r"|antigens?|integrins?|prostaglandins?|"
     r"factor\s+[XVI]+a?|hormones?)$"
@@ -95,7 +98,7 @@ _VAGUE = frozenset(
     """.split()
 )
 _ACTOR = re.compile(
-    r"\b(?:(?:is|as|are)\s+an?|called(?:\s+an?)?)\s+(?P<what>[\w-]+(?:\s+(?:[\w-]+|\([^()]*\))){0,6}?)\s+"
+    r"\b(?:(?:is|are)\s+an?|(?:as|called)(?:\s+an?)?)\s+(?P<what>[\w-]+(?:\s+(?:[\w-]+|\([^()]*\))){0,6}?)\s+"
     r"(?:agonist|antagonist|inhibitor|blocker|activator|modulator)s?\b",
     re.I,
 )
@@ -161,6 +164,8 @@ class TargetExtractor:
 
 def _tells_action(statement: Statement) -> bool:
     """Whether a statement stands under a heading on how the drug acts, so that no subject is needed."""
+    if statement.section.kind is SectionKind.MECHANISM and _ACTION.match(statement.text):
+        return True  # "Binds the ..." leaves its subject out
     return any(_ACTS.search(lead) for lead in statement.leads) and not _SUBJECT.match(statement.text)
 
 
@@ -198,7 +203,7 @@ def _targets(statement: Statement) -> Iterator[Fact]:
 
 
 _GENERIC = re.compile(r"(?:an? |the )?(?:enzyme|protein|receptor|hormone|chemical|substance)s?", re.I)
-_NAMED = re.compile(r",\s+(?:the|called|namely)\s+(?P<name>[\w+/-]+(?: [\w+/-]+){0,3}?)(?=[.,;]|\s\(|$)")
+_NAMED = re.compile(r",\s+(?:(?:the|called|namely)\s+)?(?P<name>[\w+/-]+(?: [\w+/-]+){0,3}?)(?=[.,;]|\s\(|$)")
 
 
 def _objects(text: str, at: int) -> Iterator[tuple[int, int]]:

@@ -34,6 +34,10 @@ CASES = [
     ("Part of the effect comes from activation of exemplary kinase.", ["exemplary kinase"]),
     ("It inhibits **exemplase** and keeps the level low.", ["exemplase"]),
     ("About 95% is bound; examplol binds to albumin, and protein binding is constant.", []),
+    ("It fastens onto CD52, a protein of lymphocytes.", ["CD52"]),
+    ("Examplol latches on to the exemplar-1 (EX-1) receptor and calms it.", ["exemplar-1 receptor"]),
+    ("Examplol blocks an enzyme, exemplo-oxygenase, so that less is made.", ["exemplo-oxygenase"]),
+    ("It belongs to a group of drugs known as factor Xa inhibitors.", ["factor Xa"]),
     ("In gout, immune cells attack the joint and activate macrophages.", []),
 ]
 
