@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from kg_builder.store import OxigraphStore, RdflibStore, RemoteStore, Store
 from kg_builder.store.serve import Server, serve
 from tests.example_graph import example_nquads
+
+settings.load_profile("ci")  # no deadlines, the same examples each time: a busy machine fails no law
 
 
 @pytest.fixture(scope="session")

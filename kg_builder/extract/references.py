@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg_builder.model import Fact, Reference, Section, SectionKind
+from kg_builder.model import Fact, Passage, Reference, Section, SectionKind
 
 from .base import Document
 from .statements import told_sections
@@ -16,7 +16,9 @@ URL = re.compile(r"(?:https?://|www\.)[^\s<>\"\u201c\u201d\u00a0]+", re.I)
 _CITATION_LINE = re.compile(
     r"(?P<cited>[^\n]*?(?:\b(?:doi:\s*10\.\d|PMID:?\s*\d|PMC\d{4})|"
     r"\b(?:19|20)\d\d\b[^\n]{0,40};\s*\d+\s*(?:\(\d+[^)]*\))?\s*:\s*[a-z]?\d+|"
-    r"\bpackage insert\b|\bprescribing information\b[^\n]*\b(?:19|20)\d\d\b|"
+    r"\bpackage insert\b|\b(?:prescribing|product) information\b|\bsummary of product characteristics\b|"
+    r"\b(?:guidelines?|guidance|formulary|monograph|TA\d+|label(?:ing)?)\b[^\n]*(?:\b(?:19|20)\d\d\b|[:.])|"
+    r"\b(?:19|20)\d\d\s*;\s*\d+|"
     r"(?:Inc|LLC|Ltd|Press|Pharma\w*|Publish\w*|Foundation)\.?[;,][^\n]*\b(?:19|20)\d\d\b)[^\n]*)",
     re.I,
 )
@@ -53,10 +55,25 @@ def _listed(document: Document, section: Section) -> Iterator[Fact]:
         urls = list(URL.finditer(passage.text))
         for url in urls:
             yield _reference(document, section, passage.start + url.start(), _tidy(url.group()), "url")
-        if urls:
+        if urls or _HOUSEKEEPING.match(passage.text):
             continue
         if (cited := _CITATION_LINE.match(passage.text)) and not _REPORTING.search(passage.text):
-            yield _reference(document, section, passage.start, cited["cited"].strip().rstrip("."), "citation")
+            yield _cited(document, section, passage, cited["cited"].strip().rstrip("."))
+
+
+_HOUSEKEEPING = re.compile(
+    r"\W*(?:last|medically|reviewed|revised|updated|copyright|\u00a9|disclaimer|this\s|all\s"
+    r"|further information)",
+    re.I,
+)
+_LABEL = re.compile(r"(?:references?|sources?)\s*:\s*", re.I)
+
+
+def _cited(document: Document, section: Section, passage: Passage, words: str) -> Fact:
+    label = _LABEL.match(words)
+    left = label.end() if label else 0
+    start = passage.start + passage.text.index(words) + left
+    return _reference(document, section, start, words[left:], "citation")
 
 
 def _alone(document: Document, section: Section) -> Iterator[Fact]:

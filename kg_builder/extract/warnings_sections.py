@@ -67,7 +67,8 @@ def asks_in_passing(section: Section) -> bool:
 def names_in_passing(section: Section) -> bool:
     """Whether a section on something else may name hazards that care is asked for.
 
-    >>> [names_in_passing(Section(kind, None, 0, 0)) for kind in (SectionKind.DOSAGE, SectionKind.INDICATIONS)]
+    >>> kinds = (SectionKind.DOSAGE, SectionKind.INDICATIONS)
+    >>> [names_in_passing(Section(kind, None, 0, 0)) for kind in kinds]
     [True, False]
     """
     return section.kind in _HAZARDS_IN_PASSING

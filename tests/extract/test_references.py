@@ -9,6 +9,14 @@ from kg_builder.extract.references import ReferenceExtractor
 from .small_pages import facts_of, page
 
 CASES = [
+    (
+        "== references\nReference: FDA Prescribing Information for Brandol\nLast updated 2 May 2023.",
+        ["FDA Prescribing Information for Brandol"],
+    ),
+    (
+        "== references\nExample TA9: Examplol for gout\nCopyright 2024 the label people.",
+        ["Example TA9: Examplol for gout"],
+    ),
     ("== references\nhttps://example.org/labels/a.pdf", ["https://example.org/labels/a.pdf"]),
     ("== references\nLabel text, see (https://example.org/a_(b)).", ["https://example.org/a_(b)"]),
     (
