@@ -22,22 +22,28 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from corpus import copies, repeated_share
+from corpus import copies, repeated_shares
 from peers import peers
 
 from kg_builder._version import __version__
 from kg_builder.extract import Document, Extractor, Tagger, assemble, extractors, open_document
-from kg_builder.extract.base import LABEL_TYPES
+from kg_builder.extract.base import LABEL_TYPES, Foresees
 from kg_builder.extract.memo import SectionMemo
 from kg_builder.ground import default_grounder, ground_facts
 from kg_builder.model import Fact, Monograph
 from kg_builder.rdf.mapping import document_lines
 from kg_builder.readers import read_monographs
 from kg_builder.release.rows import keyed_line
+
+GROUP = 10
+"""Documents that are opened together, as a build does."""
 
 
 class Stopwatch:
@@ -67,8 +73,18 @@ def write_file(records: Iterable[dict[str, Any]], path: Path) -> Path:
     return path
 
 
-def stages(files: list[Path], tagger: Tagger) -> tuple[dict[str, float], list[Monograph]]:
-    """Processor seconds of every stage of a worker, and what was read."""
+@dataclass(frozen=True)
+class Staged:
+    """Processor seconds of every stage of a worker, and what it read."""
+
+    seconds: dict[str, float]
+    labels: int
+    text_mb: float
+    repeated: dict[str, float]
+
+
+def stages(files: list[Path], tagger: Tagger) -> Staged:
+    """Every stage of a worker, one after the other."""
     watch = Stopwatch()
     monographs: list[Monograph] = []
     grounder = default_grounder()
@@ -78,9 +94,17 @@ def stages(files: list[Path], tagger: Tagger) -> tuple[dict[str, float], list[Mo
             monographs += [m for m in read_monographs(file) if isinstance(m, Monograph)]
     timed = {name: [Timed(e, watch) for e in chosen[name] if e.by_section] for name in LABEL_TYPES}
     memos = {name: SectionMemo(extractors) for name, extractors in timed.items()}
+    documents = []
     for monograph in monographs:
         with watch.stage("open"):
-            document = open_document(monograph)
+            documents.append(open_document(monograph))
+    for number, document in enumerate(documents):
+        monograph = document.monograph
+        if number % GROUP == 0:
+            for media_type, memo in memos.items():
+                group = documents[number : number + GROUP]
+                with watch.stage("remember sections"):
+                    memo.foresee([d for d in group if d.monograph.media_type == media_type])
         with watch.stage("remember sections"):
             facts = memos[monograph.media_type].extract(document)
         for extractor in chosen[monograph.media_type]:
@@ -100,7 +124,8 @@ def stages(files: list[Path], tagger: Tagger) -> tuple[dict[str, float], list[Mo
         spent for name, spent in watch.seconds.items() if name in {e.stage for t in timed.values() for e in t}
     )
     watch.seconds["remember sections"] -= inside
-    return watch.seconds, monographs
+    size = sum(len(m.text) for m in monographs) / 1e6
+    return Staged(watch.seconds, len(monographs), size, repeated_shares(monographs))
 
 
 class Timed:
@@ -112,6 +137,11 @@ class Timed:
         self.name, self.relations = extractor.name, extractor.relations
         self.stage = f"extract {extractor.name}"
         self._extractor, self._watch = extractor, watch
+
+    def foresee(self, documents: Iterable[Document]) -> None:
+        if isinstance(self._extractor, Foresees):
+            with self._watch.stage(self.stage):
+                self._extractor.foresee(documents)
 
     def extract(self, document: Document) -> list[Fact]:
         with self._watch.stage(self.stage):
@@ -174,28 +204,31 @@ def main() -> None:
         for count in map(int, chosen.copies.split(",")):
             bulk = write_file(copies(records, count), folder / f"labels{count}.json")
             files = [bulk, *chosen.spl]
-            seconds, monographs = stages(files, chosen.tagger)
-            size = sum(len(m.text) for m in monographs) / 1e6
-            repeated = repeated_share(monographs)
+            # In a process of its own: what a process has read before is quick.
+            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+                staged = pool.submit(stages, files, chosen.tagger).result()
+            seconds, size = staged.seconds, staged.text_mb
             parsed, content = bare_parse(files)
             whole = sum(seconds.values())
-            show(f"\n{len(monographs)} labels, {size:.2f} MB of text, {repeated:.0%} in repeated sections")
+            shares = ", ".join(f"{share:.0%} in repeated {kind}" for kind, share in staged.repeated.items())
+            show(f"\n{staged.labels} labels, {size:.2f} MB of text, {shares}")
             show(f"{'stage':<32}{'s':>9}{'share':>8}{'MB/s':>10}")
             for stage, spent in sorted(seconds.items(), key=lambda item: -item[1]):
                 show(f"{stage:<32}{spent:>9.2f}{spent / whole:>8.1%}{size / max(spent, 1e-6):>10.2f}")
             show(f"{'all':<32}{whole:>9.2f}{1:>8.0%}{size / whole:>10.3f}")
             show(f"{'limit: bare parse':<32}{parsed:>9.2f}{'':>8}{size / max(parsed, 1e-6):>10.2f}")
             corpus: dict[str, Any] = {
-                "labels": len(monographs),
+                "labels": staged.labels,
                 "text_mb": size,
                 "file_mb": content / 1e6,
-                "repeated": repeated,
+                "repeated": staged.repeated,
                 "cpu_s": seconds,
                 "bare_parse_s": parsed,
                 "builds": [],
             }
             results["corpora"].append(corpus)
             if chosen.peer and count == 1:
+                monographs = [m for f in files for m in read_monographs(f) if isinstance(m, Monograph)]
                 results["peers"] = peers(monographs, chosen.spl, folder)
                 for peer, found in results["peers"].items():
                     show(f"{peer:<32}{found['s']:>9.2f}{'':>8}{found['mb'] / found['s']:>10.2f}")
