@@ -33,7 +33,7 @@ _FORM = (
 )
 _WHAT = (
     r"(?:\s+(?:(?:the\s+|any\s+)?(?:\w+\s+){0,2}(?:forms?|versions?|tablets?|formulations?)\s+of\s+)?"
-    rf"(?:{_MEDICINE}|treatment|therapy|any\s+{_DRUG})(?:\s+{_FORM})*)?"
+    rf"(?:{_MEDICINE}|treatment|therapy|any\s+{_DRUG})(?:\s+{_FORM})*(?:\s*\([^()]{{2,60}}\))?)?"
 )
 _PEOPLE = (
     r"(?:patients?|people|anyone|those|individuals|wom[ae]n|m[ae]n|persons?|child(?:ren)?|adults|adolescents"
@@ -79,7 +79,7 @@ _EXAMPLES = re.compile(
 )
 _IS_ONE = re.compile(
     r"^\W*(?P<slot>[^.;]{4,160}?)\s+(?:(?:is|are)\s+(?:also\s+)?(?:an?\s+)?(?:absolute\s+|relative\s+)?"
-    r"contraindications?\s+(?:to|for)|(?:usually\s+)?constitutes?\s+an?\s+(?:\w+\s+)?contraindication|is\s+an?\s+contraindication(?=\W*$)|(?:absolutely\s+)?contraindicates?\s+(?:the\s+)?use)\b",
+    r"contraindications?\s+(?:to|for)|(?:usually\s+)?constitutes?\s+an?\s+(?:\w+\s+)?contraindication|is\s+an?\s+contraindication(?=\W*$)|(?:absolutely\s+)?(?:contraindicates?|precludes?)\s+(?:the\s+)?use)\b",
     re.I,
 )
 _SUBJECT = re.compile(
@@ -110,7 +110,7 @@ _ALONGSIDE = re.compile(
     re.I,
 )
 _NEVER = re.compile(
-    rf"\b{_MUST_NOT}\s+(?:you\s+|routinely\s+)?{_GIVE}{_WHAT}(?:\s+(?:\w+ly|together))?\s*,?\s*"
+    rf"\b{_MUST_NOT}\s+(?:you\s+|routinely\s+)?{_GIVE}{_WHAT}(?:\s+for\s+(?:prophylaxis|treatment|prevention|maintenance)(?:\s+of\s+\w+)?)?(?:\s+(?:\w+ly|together))?\s*,?\s*"
     rf"(?P<how>if\b|in\b(?!\s+(?:combination|conjunction|large|high|doses))|by\b|with\b|when\b|during\b|while\b|whenever\b|{_SAME_TIME}"
     rf"|to\s+(?=(?:(?:a|an|any|the|newborn|premature|pregnant|breast-?feeding|nursing)\s+)*{_PEOPLE}\b)"
     rf"|unless|for\s+(?={_PEOPLE}\b))"
@@ -150,7 +150,7 @@ _NOT_WITH = re.compile(
     re.I,
 )
 _ADVISED_AGAINST = re.compile(
-    r"\b(?:not\s+recommended|(?:improper|inappropriate|unsuitable|not\s+(?:appropriate|suitable|proper))(?:\s+(?:therapy|treatment))?)"
+    r"\b(?:not\s+(?:recommended|intended)|(?:improper|inappropriate|unsuitable|not\s+(?:appropriate|suitable|proper))(?:\s+(?:therapy|treatment))?)"
     r"\s+(?:for\s+use\s+)?(?P<how>in|during|with|for)\s+(?P<slot>[^;]+)$",
     re.I,
 )

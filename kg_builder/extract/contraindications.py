@@ -77,6 +77,11 @@ _ALLERGENS = re.compile(
 )
 """What opens a list of allergens."""
 
+_TOLD_WHY = re.compile(
+    r"\W*(?P<what>[A-Z][^:.;]{3,60}):\s+(?:May|Can|[A-Z][^:.;]*\b(?:may|can|is|are|was|were|has|have|will))\b"
+)
+"""An item with a sentence on why: "Heart block: It may worsen"."""
+
 _OPEN_ITEM = re.compile(r",?\s+(?:or|and)\W*$", re.I)
 _THESE = re.compile(
     r"[\u2014\u2013:-]\s*(?:should\s+not\s+be\s+(?:used|taken|given)|do\s+not\s+(?:use|take)|contraindicated)"
@@ -248,6 +253,8 @@ def _stated(
         listed = statement.index not in closed and any(
             is_lead(lead) and lead.rstrip().endswith((":", "?")) for lead in leads[:2]
         )
+    if home and (told := _TOLD_WHY.match(text)) and is_condition(without_asides(told["what"])):
+        text = told["what"]
     if _REMARK.search(without_asides(text)) or len(text.split()) > 60:
         return
     if (home or listed) and not _TELL.search(text) and not _SPOILED.search(text) and is_fragment(text):
@@ -267,6 +274,8 @@ def _fact(statement: Statement, situation: Situation, rule: str) -> Fact:
         f"to {document.drug}",
         situation.text,
     )
+    if text.replace(" to ", "").isupper() and len(text.split()) > 1:
+        text = text.lower()  # a label in capitals
     return Contraindication(
         drug=document.drug,
         object=document.abbreviations.get(text) or expanded(text, document.abbreviations),

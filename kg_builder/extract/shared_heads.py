@@ -12,7 +12,8 @@ from .language.lexicon import BODY_PARTS
 __all__ = ["is_modifier", "rejoined"]
 
 _MODIFIERS = frozenset(
-    """acquired active acute adult advanced aggressive asymptomatic breakthrough chronic complete complicated
+    """acquired active acute adult advanced aggressive asymptomatic breakthrough chronic comatose complete
+    complicated depressed
     congenital current deep diagnosed disseminated early elective emergency extensive external familial first
     follicular generalized heterozygous high homozygous hereditary idiopathic indolent inherited inoperable
     intermittent internal invasive late latent life-threatening limited locally localized long-term low lower

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .condition_words import is_condition
 from .language.coordination import split_including, split_list
 from .phrases import decapitalised, without_asides
 from .shared_heads import rejoined
 from .situation_words import Situation
+from .substances import is_substance
 
 __all__ = ["ALLERGY", "allergies"]
 
@@ -17,7 +19,7 @@ ALLERGY = re.compile(
     r"|systemic)\s+(?:or\s+\w+\s+)?)?(?:hypersensitiv\w*(?:\s+reactions?)?|allerg(?:ic(?:\s+reactions?)?|y"
     r"|ies)"
     r"|anaphyla\w+(?:\s+reactions?)?|sensitiv(?:e|ity)))\b"
-    r"(?:\s*\([^()]*\))?(?:\s*,?\s+or\s+(?:(?:\w+\s+){1,3}reactions?|idiosyncrasy|intolerance))?(?:\s*,?\s*(?:including|such\s+as"
+    r"(?:\s*\([^()]*\))?(?:\s*,?\s+or\s+(?:(?:\w+\s+){1,3}reactions?|idiosyncrasy|intolerance|allerg(?:y|ies)))?(?:\s*,?\s*(?:including|such\s+as"
     r"|e\.g\.)[^.;]*?)?\s+(?:to|with|after\s+taking|following|from)\s+(?P<to>[^;]+)",
     re.I,
 )
@@ -36,6 +38,7 @@ _FORM = re.compile(
 )
 _POOR = re.compile(r"(?:inadequate|insufficient|impaired|reduced|decreased|depressed|poor)\s+\w", re.I)
 _ANOTHER = re.compile(r"\banother\s+$", re.I)
+_LONGEST = 9
 _NO_ALLERGEN = re.compile(r"(?:USP|NF)\b|\d[\d.]*\s*(?:%|mg)", re.I)
 
 
@@ -59,7 +62,8 @@ def allergies(allergy: re.Match[str], where: tuple[int, int]) -> Iterator[Situat
     if narrower and parts and _ANY_DRUG.fullmatch(parts[-1].text):
         parts = (*parts[:-1], *narrower)  # "examplol or similar drugs such as samplol"
     for part in parts:
-        if _POOR.match(part.text):  # "hypersensitivity to it or inadequate marrow reserve"
+        other = named and is_condition(part.text) and not is_substance(part.text)
+        if other or _POOR.match(part.text):  # "hypersensitivity to it or inadequate marrow reserve"
             yield Situation(part.text, *where)
             continue
         name = re.sub(
@@ -75,7 +79,12 @@ def allergies(allergy: re.Match[str], where: tuple[int, int]) -> Iterator[Situat
             name = "it"
         if name and _ANOTHER.search(head.text[: part.start]):
             name = f"another {name}"
-        if name and not _COMPONENT.search(name) and not _NO_ALLERGEN.match(name) and len(name.split()) <= 7:
+        if (
+            name
+            and not _COMPONENT.search(name)
+            and not _NO_ALLERGEN.match(name)
+            and len(name.split()) <= _LONGEST
+        ):
             named.append(f"any {name}" if whichever and part is parts[0] else name)
     for name in named:
         yield Situation(f"{decapitalised(kind)} to {decapitalised(name)}", *where)

@@ -47,7 +47,7 @@ _CONTAINING = re.compile(
     re.I,
 )
 PRONOUN = re.compile(r"\b(?:them|it|these|those|this)$", re.I)
-_KIND_TOLD = re.compile(r"^[A-Za-z][\w -]{3,30}:\s+(?=\w)")
+_KIND_TOLD = re.compile(r"^[A-Za-z][\w /-]{3,50}:\s+(?=\w)")
 """Of what kind the drugs are that follow: "Anticonvulsants: carbamazepine"."""
 
 _CLASS_AND_NAME = re.compile(
@@ -57,7 +57,7 @@ _CLASS_AND_NAME = re.compile(
 
 _CHANGE = re.compile(r"\b(?:switching|changing)\s+(?:to\s+or\s+from|from\s+or\s+to|to|from)\s+", re.I)
 NO_NAME = re.compile(
-    r"^(?:treatment|therapy|administration|receiving|coadministered|the\s+following|discontinuing|stopping|warnings?"
+    r"^(?:treatment|therapy|administration|receiving|coadministered|the\s+following|discontinuing|stopping|undergoing|each|as|warnings?"
     r"|precautions|without|having|metaboli[sz]ed|such|not|note|like$|for$)\b(?!-)|\b(?:via|hyperlink|error)\b",
     re.I,
 )

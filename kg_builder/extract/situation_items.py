@@ -31,7 +31,7 @@ _ADVISES = re.compile(
 )
 VERB = re.compile(
     r"\b(?:is|are|was|were|can|may|could|might|should|must|will|increases?|decreases?|causes?|has\s+been"
-    r"|have\s+been|does|do|occurs?|requires?)\b|(?<!\bor)(?<!\band)\s(?:have|has)\s+(?:not\s+)?(?:\w+ed|had|shown|given)\b",
+    r"|have\s+been|does|do|occurs?|requires?|reported|showed|revealed)\b|(?<!\bor)(?<!\band)\s(?:have|has)\s+(?:not\s+)?(?:\w+ed|had|shown|given)\b",
     re.I,
 )
 JOINED = re.compile(

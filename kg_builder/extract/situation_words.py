@@ -32,7 +32,7 @@ class Situation:
 
 
 STOP = re.compile(
-    r"[.](?=\s|$)|\s(?:because|since|as\s+(?:an?|it|this|these|there|the|such|they|determined)"
+    r"[.](?=\s|$|(?-i:[A-Z][a-z]))|\s(?:because|since|as\s+(?:an?|it|this|these|there|the|such|they|determined)"
     r"|due\s+to\s+(?:the\s+)?(?:risk|increased|potential|possib\w+|an?\s+increased)|which|whose"
     r"|confirmed\s+by|"
     r"resulting\s+in|manifested|evidenced|defined|see|if\s+(?:the|there)|until|unless|except"
@@ -44,7 +44,7 @@ STOP = re.compile(
     r"including\s+(?:but\s+not|those|reactions|cases|serious|rash)|leading|causing|increases?|decreases?"
     r"|tell\s+your|talk\s+to"
     r"|call\s+your|ask\s+your|and\s+(?:\w+\s+)?caution|and\s+(?:should|must|can|may|monitor|talk|tell|call|"
-    r"discontinue|avoid|is|are\s+not|do\s+not)|for\s+(?:at\s+least|more|\d)"
+    r"discontinue|avoid|is|are\s+not|do\s+not)|for\s+(?:at\s+least|conditions|more|\d)"
     r"|during(?!\s+(?:pregnan|lactat|breast|nursing|the\s+(?:first|second|third|last)))"
     r"|in\s+(?:the\s+)?(?:prophylaxis|treatment)|within\s+(?:the\s+)?(?:\w+\s+)?\d+|with(?:in)?\s+\d+|(?:concurrently|at\s+the\s+same\s+time))\b",
     re.I,
@@ -60,6 +60,9 @@ RECENT = re.compile(
     r"\b[^,;.()]*(?:\([^()]*\))?)?\s*,?",
     re.I,
 )
+_ENUMERATED = re.compile(r"^\s*(?:\(?(?:\d|[a-e])[).]|o)\s+(?=\w)")
+"""The number or mark of an item: "2) asthma"."""
+
 OPENING = re.compile(
     r"^(?:(?:if|when|think|know|suspect|may(?=\s+be\s)|might(?=\s+be\s)|that|your\s+family|examples?\s+include|you|they|he|she|who|whom|patients?|people|anyone|persons?|individuals?|those|someone"
     r"|adults|women|woman|men|of|or|and|also|in|by|for|with|"
@@ -67,7 +70,7 @@ OPENING = re.compile(
     r"|documented|(?:established\s+)?diagnosis\s+of|established|including|proven|confirmed|suspected|demonstrated|exhibited|experienced|"
     r"suffer(?:s|ing)?\s+from|diagnosed\s+with|certain|following|(?:types?|kinds?|sorts?)\s+of|conditions?\s*:|use|such\s+as|prior"
     r"|patient|setting\s+of|presence\s+of|the\s+following|"
-    r"treatment\s+of|concurrent\s+(?=[a-z]+\s+disease)|either|developed|a\s+known|to"
+    r"treatment\s+of|concurrent\s+(?=[a-z]+\s+disease)|either|develop(?:s|ed)?|(?:symptoms\s+or\s+)?findings?\s+consistent\s+with|a\s+known|to"
     r"|previous\s+(?=hypersens|allerg)|exist(?:ing|ence\s+of)|cases\s+of|both|other)\b[\s,:]*)+",
     re.I,
 )
@@ -115,7 +118,7 @@ def tidied(text: str) -> str:
     >>> tidied("a known severe asthma (see below) and")
     'severe asthma'
     """
-    plain = without_asides(text)
+    plain = _ENUMERATED.sub("", without_asides(text))
     before = ""
     while before != plain:
         before = plain

@@ -29,7 +29,11 @@ from .substances import is_substance
 
 __all__ = ["Situation", "situations"]
 
-_DEGREES = re.compile(r"\b(\w+)-(,?\s+(?:or|and)\s+)(\w+)-(\w+\s+[^,;.()]+)")
+_DEGREES = re.compile(
+    r"\b(\w+-|(?:first|second|third)(?=\s+(?:or|and)\s+\w+[- ]degree))(,?\s+(?:or|and)\s+)"
+    r"(\w+(?=-)|second|third)[- ](degree\s+[^,;.()]+|(?<=-)\w+\s+[^,;.()]+)"
+)
+_KIND_ENDS = re.compile(r"\s+(?:except|unless|without|who|in|with)\b", re.I)
 _SHORT = re.compile(r"\s\([A-Z]{2,5}\)(?=\s)")
 _CUT = re.compile(
     r"\s*;\s*(?:and\s+|or\s+)?|\s*[\u2022\u25cb\u25cf\u25aa]\s*|\s*\.\s+|\s{5,}(?=[A-Z]|with\b|who\b|taking\b|in\s+patients)"
@@ -127,7 +131,9 @@ _STOPPED = re.compile(
     r"(?:of|from))\s+(?P<what>.+)",
     re.I | re.S,
 )
-_POINTING = re.compile(r"(?:used\s+to|to\s+treat|this|these|those|such|that|which|same|like$)\b", re.I)
+_POINTING = re.compile(
+    r"(?:used\s+to|to\s+treat|this|these|those|such|that|which|same|like$|without)\b", re.I
+)
 _ONE_MORE = re.compile(
     r"\b(?:after|taking|to)\s[^>]+>\s(?:NSAIDs?\b|non-?steroidal\b|aspirin\b|salicylates\b)", re.I
 )
@@ -197,11 +203,13 @@ def _blank(found: re.Match[str]) -> str:
 def _piece(
     piece: str, at: int, drug: re.Pattern[str], *, trusted: bool, end: int | None = None
 ) -> Iterator[Situation]:
-    if "-degree" in piece:
+    if "degree" in piece:
         piece = _SHORT.sub(_blank, piece)
     if degrees := _DEGREES.search(piece):
         # "second- or third-degree AV block"; the place stays that of the whole piece.
         first, joint, second, kind = degrees.groups()
+        first = first.rstrip("-")
+        kind = _KIND_ENDS.split(kind)[0]
         spelled = f"{first}-{kind}{joint}{second}-{kind}"
         yield from _piece(
             piece[: degrees.start()] + spelled + piece[degrees.end() :],

@@ -169,7 +169,10 @@ def _last_item_end(words: str, begin: int, end: int, rest: str) -> int:
     place = begin
     for capital in _CAPITAL.finditer(words, begin, end):
         before = words[begin : capital.start()].split()
-        if len(before) > 1 + bullet and before[-1] not in _CONNECTORS and (bullet or before[-1][-1] in ")]"):
+        if len(before) <= 1 + bullet or before[-1] in _CONNECTORS:
+            continue
+        repeated = " ".join(words[capital.end() :].split(None, 4)[:4]).casefold()
+        if bullet or before[-1][-1] in ")]" or repeated in words[: capital.start()].casefold():
             place = capital.end()
     return place
 

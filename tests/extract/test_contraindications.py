@@ -242,6 +242,20 @@ LOST_LINES = [
         "o Anticonvulsants: Carbamazepine, phenytoin o Herbal product: St John's wort",
         ["carbamazepine", "phenytoin", "St John's wort"],
     ),
+    (
+        "Examplol is contraindicated in: 1) severe bradycardia; 2) second and third degree heart block; "
+        "and 3) shock.",
+        ["severe bradycardia", "second-degree heart block", "third-degree heart block", "shock"],
+    ),
+    (
+        "Examplol is contraindicated in patients with: known hypersensitivity to examplol. Swelling has been "
+        "reported [see Warnings (5.1)] . severe hepatic impairment. Examplol is metabolized by the liver.",
+        ["hypersensitivity to examplol", "severe hepatic impairment"],
+    ),
+    (
+        "Examplol is contraindicated in patients with: Gout. Heart block: May precipitate an arrest.",
+        ["gout", "heart block"],
+    ),
     ("Hyperthyroidism Glaucoma Agitated states", ["hyperthyroidism", "glaucoma", "agitated states"]),
     (
         "Examplol is contraindicated in patients with Crohn disease or familial Short QT syndrome.",
@@ -277,6 +291,15 @@ MORE = [
         ["abrupt discontinuation of alcohol", "abrupt discontinuation of barbiturates"],
     ),
     ("During or within 14 days following the administration of MAO inhibitors.", ["MAO inhibitors"]),
+    (
+        "Hypersensitivity or idiosyncrasy to samplamines, glaucoma, severe hypertension.",
+        ["glaucoma", "hypersensitivity to samplamines", "severe hypertension"],
+    ),
+    (
+        "Examplol should not be prescribed for prophylaxis in patients with active depression.",
+        ["active depression"],
+    ),
+    ("CONTRAINDICATED IN PATIENTS WITH ALLERGY TO THE SAMPLIDES.", ["allergy to samplides"]),
     ("Hypersensitivity to examplol (fainting and wheezing have occurred).", ["hypersensitivity to examplol"]),
     ("Patients with renal impairment should not receive examplol without careful monitoring.", []),
     ("Some patients have had additional symptoms such as dyspnea and nausea.", []),
