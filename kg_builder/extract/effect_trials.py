@@ -37,6 +37,7 @@ _PLAIN = re.compile(
     r"\s*(?:of|in)\s+(?:the\s+|all\s+)?(?:[\w-]+\s+){0,2}?" + _PATIENTS + r"\b(?!\s+(?:who|with))"
 )
 _AGAINST = re.compile(
+    r"\s*\((?=\d[\d.]*\s*% (?:on|in|with|of|for|taking|given)\b)|"
     r"\s*,?\s*\(?(?:(?:as )?compared (?:with|to)|versus|vs\.?|than|relative to|and|while|whereas)\s+"
     r"(?:(?:in|with|for|to|only|an? (?:incidence|rate|frequency) of)\s+)*",
     re.I,

@@ -323,7 +323,7 @@ class _Reader:
     ) -> Iterator[AdverseEffect]:
         lead = found.lead
         head = sign_head(found, words, self._spoken, self._abbreviations, known=self._head, topic=self._topic)
-        urgent = found.rule in {"seek_urgently", "seek_for"}
+        urgent = found.rule in {"seek_urgently", "seek_for", "seek_now_for"}
         if urgent and not head and ("symptom" in lead or not self._main or ARE_SIGNS.search(words)):
             head = self._hazard
         said = said_of_list(found, words, self._spoken, head, context)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg_builder.model import AdverseEffect, Section, SectionKind, Status
 
 from .base import Document
+from .effect_trials import trial_share
 from .effects_context import ListContext
 from .effects_phrases import EffectPhrase
 from .effects_prose import EffectSentence
@@ -19,6 +20,7 @@ _SIGN_RULES = frozenset(
     "which_include symptoms_include shows_as onset_with with_signs signs_follow label_of_signs"
     " signs_in_brackets".split()
 )
+_SHARE_AT = re.compile(r"(?:(?:about|approximately|around|nearly|almost)\s+)?\d")
 _COUNTED = frozenset("occurs reported affects are_common share_of_people".split())
 _LONGEST_LEAD = 12
 _SENDS = re.compile(
@@ -62,6 +64,10 @@ def said_of_list(found: EffectSentence, words: str, before: str, head: str, cont
     share = percent_of(after) if found.rule in _COUNTED else None
     if share is not None and share.relation not in {"=", "~"}:
         share = None
+    if share is not None and share.comparator_value is None and (at := _SHARE_AT.search(after)):
+        arms = trial_share(words[found.end + at.start() :]) if found.rule != "share_of_people" else None
+        if arms is not None and arms.comparator_value is not None:
+            share = replace(share, comparator_value=arms.comparator_value, comparator=arms.comparator)
     tier = None
     if found.rule not in _SIGN_RULES:
         tier = frequency_tier(outside)
@@ -83,7 +89,7 @@ def said_of_list(found: EffectSentence, words: str, before: str, head: str, cont
 
 def _care(found: EffectSentence) -> str | None:
     """How soon the words around the list send the reader to care."""
-    if found.rule in {"seek_for", "seek_urgently", "signs_in_brackets"}:
+    if found.rule in {"seek_for", "seek_now_for", "seek_urgently", "signs_in_brackets"}:
         return seek_care_of(found.lead)
     if found.rule not in {"seek_if", "effects_include"} or not _SENDS.search(found.lead):
         return None
@@ -114,6 +120,8 @@ def effect_fact(
     share = phrase.percent
     if share is not None and share.relation not in {"=", "-", "<="}:
         share = None
+    if phrase.head and said.percent is not None:
+        said = replace(said, percent=None, percent_comparator=None, comparator=None)  # the head's share
     name = phrase.name
     sign = phrase.head if phrase.relation == "sign" else None
     kind = phrase.head if phrase.relation == "kind" else None

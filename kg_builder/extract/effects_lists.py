@@ -18,8 +18,8 @@ _FINITE = re.compile(
 )
 _NAMES_EFFECTS = re.compile(r"\b(?:effects|reactions|events)\b[^;]*\b(?:were|are|included?)\b", re.I | re.S)
 _IMPERATIVE = re.compile(
-    r"\W*(?:call|tell|contact|ask|stop|get|seek|talk|speak|check|see your|take|avoid|use|do not|don't|if|"
-    r"report|"
+    r"\W*(?:go to|dial|ring|phone|visit|call|tell|contact|ask|stop|get|seek|talk|speak|check|see your|take|"
+    r"avoid|use|do not|don't|if|report|"
     r"complete|follow|remember|keep|make sure|make sure|drink|rest|try|applies|along with|"
     r"for (?:the )?(?:consumer|health))\b",
     re.I,
@@ -28,6 +28,9 @@ _SPEAKS = re.compile(
     r"(?:(?:an)?others?|one|some|most|many|several|these|those|they|it|this|there|among|all|everyone|nobody)\b"
     r"(?= (?:that|which|who|of|people|\w+s)\b)[^,;]*"
     r"\b(?:is|are|was|were|can|may|has|have|\w+s (?:the|your|an?))\b|"
+    r"(?:there|it|that|here)['\u2019]s\b|"
+    r"[^,;(]*?\b(?:ones|those|others|effects|reactions) (?:that|which)\b[^,;]*\b(?:is|are|was|were)\b|"
+    r"[^;(]{3,40}, the (?:ones|others) (?:that|which)\b[^,;]*\b(?:is|are|was|were)\b|"
     r"[^,;(]*?\b(?:therapy|treatment|use|drug|medicine|it|which|doses?)\s+(?:\w+ly\s+)?"
     r"\w{3,}s\s+(?:the|to|your|an?|some|many)\s",
     re.I,
@@ -42,7 +45,8 @@ _LONGEST_BARE = 6
 _EXPLAINED = re.compile(
     r"\s+[\u2013\u2014-]{1,2}\s+(?:this|these|it|they|which|such|both|all of (?:these|which))\s+"
     r"(?:symptoms? |signs? |problems? |effects? )?(?:may|might|can|could|is|are|needs?|should|must|will|"
-    r"usually|often|sometimes|happens?)\b.*$",
+    r"usually|often|sometimes|happens?)\b.*$|"
+    r"\s+[\u2013\u2014-]{1,2}\s+(?:(?:an?|all|early|possible|both|the) )*(?:signs?|symptoms?) of\b.*$",
     re.I | re.S,
 )
 _SIGN_OF = re.compile(

@@ -35,8 +35,10 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"(?:[\s,;:.]+|"
     r"\s+(?:leading to|resulting in)\b.*|"
+    r"\s+(?:to|with|from|of) (?:this|the) (?:drug|medicine|medication|product|vaccine)\b.*|"
     r"\s+(?:when|once|after|while) you (?:first )?(?:take|start|begin|use|stop|are taking)\b.*|"
-    r"\s+at once|\s+also|\s+within an?\b.*|\s+among them|"
+    r"\s+at once|\s+also|\s+within (?:an?|the|\d+|two|three|four|six|minutes|hours|days|weeks)\b.*|"
+    r"\s+among them|,\s+(?:which|who)\s.*|"
     r"\s+(?:and|or|and/or|etc\.?|among others|and others|and more|respectively)|"
     r",\s+(?:only |mainly |especially )?(?:if|when)\b.*|"
     r",\s+(?:you|this|it|these|they)\s+(?:may|might|can|could|will|is|are|should)\b.*|"
@@ -83,12 +85,12 @@ _PERCENT_TAIL = re.compile(
     re.I | re.S,
 )
 _INSTRUCTION = re.compile(
-    r"^(?:call|tell|contact|ask|stop|seek|take|taking|consult|talk|report|read|visit|check|avoid|use|"
-    r"using|get|"
+    r"^(?:go to|dial|ring|phone|put|rubbed|given|applied|call|tell|contact|ask|stop|seek|take|taking|consult|"
+    r"talk|report|read|visit|check|avoid|use|using|get|"
     r"please|click|see|keep|do not|don't|if|when|because|since|although|this|these|those|it|they|there|"
     r"your|you|"
-    r"not(?! feeling| being| able)|"
-    r"no\b(?! (?:need|urine|appetite|energy|interest|feeling|periods?|bowel|tears|or))|"
+    r"not(?! feeling| being| able| pee| wee| passing| urinating| sleeping| eating| hungry)|"
+    r"no\b(?! (?:need|pee|wee|urine|appetite|energy|interest|feeling|periods?|bowel|tears|or))|"
     r"however|for|to|as|but|also|in|inside|around|near|under|between|behind|at|on|be|is|are|was|were|who|what|how|why|about|before|after|"
     r"along|usually|generally|more (?:likely|often)|most|less|similar|dose|mild and|none|always|never|"
     r"discontinu\w*|complete|follow|wear|limit|protect|wash|rinse|apply|carry|learn|remember|watch for|"
@@ -104,7 +106,8 @@ _OUT_OF_PLACE = re.compile(
     r"help)|emergency|guideline|table|section|overdos\w*|clinical (?:trials?|studies)|placebo|interactions?|"
     r"ingredients?|dosages?|information|reported|complete list|should|must|recommended|case reports|"
     r"percent|patients? (?:receiving|treated|taking|given)|(?:system )?organ class|"
-    r"[a-z]{3,}s (?:an?|some|many|most)(?= \w))\b",
+    r"[a-z]{3,}s (?:an?|some|many|most)(?= \w)|(?:people|patients|users) (?:get|have|had)|"
+    r"\d+ in (?:every )?\d[\d,]*)\b",
     re.I,
 )
 _FINITE = re.compile(

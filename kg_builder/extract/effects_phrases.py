@@ -207,6 +207,9 @@ _PROPER = re.compile(
     r"[^()]*\((?P<long>[A-Za-z][^();:,%]{3,60}?)\s*[-\u2013,]\s*[A-Z]{2,6}\))\W*$"
 )
 """A description with the name of what it describes: "a condition that slows the heart (bradycardia)"."""
+_IN_WHOM = re.compile(
+    r"(?:(?:mostly|mainly|especially|only|seen) )?(?:in|among) (?:[\w-]+ ){0,2}[\w-]+$", re.I
+)
 _RARE = re.compile(
     r"(?:getting )?(?:an? )?(?:very )?(?:rare|uncommon)"
     r"(?= but\b|,? (?:and |very )*(?:serious|severe|fatal|life))",
@@ -313,6 +316,7 @@ def _phrase(
     tier = next((t for a in _ASIDE.findall(part.text) if "%" not in a and (t := frequency_tier(a))), None)
     if tier is None and (rare := _RARE.match(part.text)):
         tier = frequency_tier(rare.group())
+    who = next((population_of(a) for a in _ASIDE.findall(part.text) if _IN_WHOM.match(a)), None)
     return EffectPhrase(
-        name, part.start, part.end, tier, percent, head=head if head != name else "", relation=relation
+        name, part.start, part.end, tier, percent, who, head=head if head != name else "", relation=relation
     )

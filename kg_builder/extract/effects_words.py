@@ -34,7 +34,7 @@ _VAGUE = frozenset(
     placebo group groups arm study studies trial trials data table section title effect effects reaction
     reactions event events state condition conditions situation history need needs help care attention
     higher lower greater above below transient permanent irreversible reversible temporary chronic acute
-    related unrelated possible potential
+    related unrelated possible potential tablet tablets capsule capsules pill pills liquid antidote
     """.split()
 )
 _ADJECTIVES = (LAY_MODIFIERS | NOT_MEDICAL | CHANGED | {"tar-like", "irritating"}) - {"allergic"}

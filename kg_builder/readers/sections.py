@@ -355,7 +355,8 @@ class _Gatherer:
             around, resumes = self.current, self.run_in_kinds < _RUN_IN_PAGE
             self._open(title, heading)
             self.current.blocks.append(rest)
-            if resumes and self.current is not around and self._is_paragraph(place + 1):
+            told = is_sentence_like(rest.text)  # "IMPORTANT WARNING: Slow breathing" titles what comes
+            if resumes and told and self.current is not around and self._is_paragraph(place + 1):
                 self.current = around
         else:
             self.current.blocks.append(block)

@@ -22,17 +22,35 @@ _TEASER = re.compile(
     r"|\btake\s+(?:the|our)\s+quiz|\bslide ?show|\bquiz)\s*$"
 )
 _MAX_SEAMS = 40
+_BULLET = re.compile(r"(?<=\S)\s*[\u2022\u25aa\u25cf\u25e6\u2023\u2043\u2219\u25a0]\s+(?=\S)")
+_MIN_ITEMS = 2
 
 
 def split_glued(blocks: Iterable[Block], drug: DrugPattern) -> Iterator[Block]:
-    """The blocks, those that hold a heading and something else on one line taken apart.
+    """The blocks, those that hold a heading or a list and something else on one line taken apart.
 
     >>> line = "Ten Heart Facts See SlideshowWhat are the side effects of baclofen?"
     >>> [b.text for b in split_glued([Block(0, len(line), line)], DrugPattern.of(["baclofen"]))]
     ['Ten Heart Facts See Slideshow', 'What are the side effects of baclofen?']
     """
     for block in blocks:
-        yield from _split(block, drug)
+        for piece in _split(block, drug):
+            yield from _unfolded(piece)
+
+
+def _unfolded(block: Block) -> Iterator[Block]:
+    """A lead-in and its items, where a line holds a whole list: "Call for: \u2022 rash \u2022 fits"."""
+    bullets = list(_BULLET.finditer(block.text)) if not block.level else []
+    lead = block.text[: bullets[0].start()].rstrip() if bullets else ""
+    if len(bullets) + bool(block.mark) < _MIN_ITEMS or not (lead.endswith(":") or (lead and block.mark)):
+        yield block
+        return
+    yield block.cut(0, bullets[0].start())
+    ends = [*(b.start() for b in bullets[1:]), len(block.text)]
+    for bullet, end in zip(bullets, ends, strict=True):
+        item = block.cut(bullet.end(), end)
+        if item.text:
+            yield replace(item, mark=bullet.group().strip(), gap=False, number=0)
 
 
 def _split(block: Block, drug: DrugPattern) -> Iterator[Block]:

@@ -269,6 +269,65 @@ Adverse effects associated with the use of Zolfin may include the following:
             ("wheezing", of("allergic reactions")),
         ],
     ),
+    "shares, groups and tiers in prose": (
+        """Zolfin
+Side effects
+- joint damage (mainly in children)
+- trouble with balance, speech or walking
+- no pee at all - a sign of kidney damage
+In studies dizziness affected 28% of adults on zolfin (8% on placebo).
+Gas troubled about 11% of people on zolfin versus 6% on warfarin.
+A quarter of people (24%) had some infusion reaction within two hours, such as itching or flushing.
+Bleeding is the side effect that matters most.
+A serious allergic reaction to this medicine is rare.
+We don't know how often - thin hair, wheezing
+""",
+        [
+            ("joint damage", {"population": "children"}),
+            ("trouble with balance, speech or walking", {}),
+            ("no pee at all", of("kidney damage")),
+            ("dizziness", {"percent": 28.0, "percent_comparator": 8.0, "population": "adults"}),
+            ("gas", {"percent": 11.0, "percent_comparator": 6.0}),
+            ("infusion reaction", {"percent": 24.0}),
+            ("itching", of("infusion reaction")),
+            ("flushing", of("infusion reaction")),
+            ("bleeding", {}),
+            ("serious allergic reaction", {"frequency": "rare"}),
+            ("thin hair", {"frequency": "not known"}),
+            ("wheezing", {"frequency": "not known"}),
+        ],
+    ),
+    "a whole list on one line": (
+        """Zolfin
+IMPORTANT WARNING: Slow breathing
+Zolfin may slow your breathing. Get emergency help right away for: \u2022 blue lips \u2022 shallow breathing.
+Side effects
+Let your doctor know of: \u2022 drowsiness \u2022 back or joint pain \u2022 runny nose, sneezing
+Your family should call the doctor right away about: panic attacks; dangerous impulses.
+""",
+        [
+            ("blue lips", NOW | {"boxed": True}),
+            ("shallow breathing", NOW | {"boxed": True}),
+            ("drowsiness", {"seek_care": "promptly"}),
+            ("back pain", {"seek_care": "promptly"}),
+            ("joint pain", {"seek_care": "promptly"}),
+            ("runny nose", {"seek_care": "promptly"}),
+            ("sneezing", {"seek_care": "promptly"}),
+            ("panic attacks", NOW),
+            ("dangerous impulses", NOW),
+        ],
+    ),
+    "sentences that look like lists": (
+        """Zolfin
+Side effects
+Go to A&E or dial 999 at once for:
+- chest pain
+There's an antidote, which hospitals keep.
+More than 1 in 100 people get these:
+- a cough
+""",
+        [("chest pain", NOW), ("cough", COMMON)],
+    ),
     "words that name no effect": (
         """Zolfin
 Zolfin side effects: what to look out for

@@ -66,7 +66,8 @@ _NEGATION = re.compile(
 )
 _NEGATED_AFTER = re.compile(
     r"\b(?:(?:has|have|had) not been (?:associated|shown|reported|observed|demonstrated|seen|found|linked)|"
-    r"(?:was|were|is|are) not (?:associated|reported|observed|seen|found|linked|a side effect|expected)|"
+    r"(?:was|were|is|are)(?: not|n't|n\u2019t) (?:associated|reported|observed|seen|found|linked|expected|"
+    r"an? (?:known |common |usual |listed )?(?:side )?effect)|"
     r"did not occur|(?:is|are|was|were) (?:unlikely|not likely)|(?:is|are|was|were) absent)\b",
     re.I,
 )
@@ -165,6 +166,7 @@ _TIER_WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (
             r"\b(?:frequency|incidence) (?:is |are )?(?:not (?:known|defined|reported|estimable)|unknown)|"
             r"\bnot known\s*(?::|\(|$)|\bunknown (?:frequency|incidence)|"
+            r"(?:\bnot|n't|n\u2019t) (?:know|known) how (?:often|many|common)|"
             r"\bfrequency cannot be (?:reliably )?(?:estimated|established)|\bcannot be estimated",
             NOT_KNOWN,
         ),

@@ -78,6 +78,7 @@ _SYMPTOMS = frozenset(
 )
 _VERB_PREPOSITIONS = frozenset("from about of with to on at".split())
 _OWN = frozenset("your yourself his her himself herself their themselves my myself it".split())
+_SHARE = re.compile(r"\([^()]*\d ?%[^()]*\)\s*$")
 _MEDICAL_SUFFIX = re.compile(r"(?:al|ic|ary|ar|eal|ogenic|ative|genous|aneous|inous|ious)$")
 
 
@@ -118,8 +119,8 @@ def goes_on(before: str, after: str) -> bool:
     ):
         return True
     # "problems with vision" + "speech"; "trouble breathing" + "swallowing"
-    if len(words) == 1 and len(first) >= 2 and first[0] in _IMPAIRED:
-        return words[0] in FUNCTIONS and first[-1] in FUNCTIONS
+    if len(words) <= 3 and len(first) >= 2 and first[0] in _IMPAIRED:
+        return all(w in FUNCTIONS for w in words) and first[-1] in FUNCTIONS
     return False
 
 
@@ -247,6 +248,8 @@ def separable(left: str, right: str, conjunction: str, *, own: bool = False) -> 
     a, b = plain_words(without_aside(left)), plain_words(without_aside(right))
     if not a or not b:
         return False
+    if _SHARE.search(left) and _SHARE.search(right):
+        return True  # "chest pain (2%) and swelling (1%)"
     if a[0] == "feeling" and b[0] in FEELINGS:
         return False
     if _ends_in_place(left) and _is_place(without_aside(right)):
@@ -259,7 +262,7 @@ def separable(left: str, right: str, conjunction: str, *, own: bool = False) -> 
             return True
         if len(a) >= 2 and a[0] in SHARED_PREFIXES and not own and conjunction != "as well as":
             return False
-        if len(a) == 2 and a[0] in BODY_PARTS and last in LOCAL_SYMPTOMS:
+        if len(a) == 2 and a[0] in BODY_PARTS and a[-1] in LOCAL_SYMPTOMS and last in LOCAL_SYMPTOMS:
             return False
         if len(a) == 2 and {a[-1], last} <= _OPPOSITES:
             return False
