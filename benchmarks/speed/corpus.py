@@ -26,8 +26,8 @@ from kg_builder.readers import read_monographs
 
 CHANGED = 0.03
 """Share of sentences that differ between labels of one drug, such that sections with 0.73 of the text are
-the same, as in a repackager's label (Lipitor, two versions apart), and sentences with 0.98 of it. Passages with
-0.94 of that label are the same, of copies 0.77: real changes are closer together than made ones."""
+the same, as in a repackager's label (Lipitor, two versions apart), and sentences with 0.98 of it. Passages
+with 0.94 of that label are the same, of copies 0.77: real changes are closer together than made ones."""
 
 _SENTENCE = re.compile(r"(?<=[a-z)]\. )([A-Z]\w+ )")
 

@@ -40,6 +40,7 @@ def extractors(media_type: str = "text/plain", tagger: Tagger = "model") -> tupl
     from .contraindications import ContraindicationExtractor
     from .dosage_forms import DosageFormExtractor
     from .dosing import DosingExtractor
+    from .dosing_beside import DosingBesideExtractor
     from .effect_tables import EffectTableExtractor
     from .effects import AdverseEffectExtractor
     from .effects_unread import PageEffectExtractor
@@ -72,6 +73,7 @@ def extractors(media_type: str = "text/plain", tagger: Tagger = "model") -> tupl
         InteractionTableExtractor(),
         DosageFormExtractor(),
         DosingExtractor(),
+        DosingBesideExtractor(),
         ScreeningExtractor(),
         SpecialPopulationExtractor(),
         PregnancyExtractor(),

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg_builder.model import DoseModification, DoseRegimen, Fact, Section, SectionKind
+from kg_builder.model import DoseRegimen, Fact, Section, SectionKind
 
-from .base import Document
+from .base import LABEL_TYPES, Document
+from .dosing_beside import BESIDE, changes_beside, modification_fact
 from .dosing_clauses import speaks_of_dosing
 from .dosing_line import Line
-from .dosing_lines import dosing_lines, lines_of
+from .dosing_lines import dosing_lines
 from .dosing_modifications import Modification, grouped, modifications_in
 from .dosing_partial import lone_maximum, maximum_only, often_only
 from .dosing_population import read_population
@@ -25,7 +26,6 @@ __all__ = ["DosingExtractor"]
 _NO_REGIMEN = frozenset(
     {"missed", "overdose", "storage", "preparation", "premedication", "forms", "stopping", "modification"}
 )
-_BESIDE = frozenset({SectionKind.SPECIAL_POPULATIONS, SectionKind.WARNINGS})
 _NO_CHANGE = frozenset({"missed", "overdose", "storage", "preparation", "premedication", "forms"})
 
 
@@ -58,13 +58,15 @@ class DosingExtractor:
             taken = [(m.start, m.end) for m in changed if not _doses_a_group(m)]
             _read_regimens(line, taken, names, regimens)
             dosed.append(line)
-        for line in lines_of(document.monograph, _BESIDE, taken_sections):
-            beside = line.section.kind is not SectionKind.WARNINGS or bool(line.context.trigger)
-            changes += [m for m in modifications_in(line, names) if beside and _speaks_of_doses(m)]
+        if document.monograph.media_type not in LABEL_TYPES:
+            places = {(section.start, section.end) for section in taken_sections}
+            for section in document.monograph.of_kind(*BESIDE):
+                if (section.start, section.end) not in places:
+                    changes += changes_beside(document, section)
         if not any(regimen.quantity for _, regimen in regimens):
             regimens += _how_often(dosed)
         yield from (_regimen_fact(document, line, regimen) for line, regimen in regimens)
-        yield from (_modification_fact(document, group) for group in grouped(changes))
+        yield from (modification_fact(document, group) for group in grouped(changes))
 
 
 _USUALLY = re.compile(
@@ -106,11 +108,6 @@ def _doses_a_group(change: Modification) -> bool:
 
 
 _PLAIN_DOSE = re.compile(r"(?:one dose of )?[\d.,]+\s?\w+", re.I)
-
-
-def _speaks_of_doses(change: Modification) -> bool:
-    """Outside dosing sections only a change of the dose itself counts; advice on use is another relation."""
-    return any(re.search(r"dos(?:e|age)|\d\s?m?c?g\b|\d ?%", action) for action in change.actions)
 
 
 def _read_regimens(
@@ -205,21 +202,3 @@ def _regimen_fact(document: Document, line: Line, regimen: Regimen) -> DoseRegim
 def _near(line: Line, regimen: Regimen) -> bool:
     """Whether the regimen opens its line, so that its labels belong to the evidence."""
     return line.labelled and regimen.start - line.start <= 2
-
-
-def _modification_fact(document: Document, group: tuple[Modification, ...]) -> DoseModification:
-    first = group[0]
-    actions = list(dict.fromkeys(action for m in group for action in m.actions))
-    evidence = sorted(
-        {document.evidence(m.line.section, m.start, m.end, "dosing/modification") for m in group},
-        key=lambda e: e.span,
-    )
-    return DoseModification(
-        drug=document.drug,
-        object=first.trigger,
-        evidence=tuple(evidence),
-        severity=first.severity or None,
-        action="; ".join(actions),
-        duration=next((m.duration for m in group if m.duration), None),
-        population=first.population or None,
-    )

@@ -8,11 +8,12 @@ all that was opened after it, which is how a reader of such a page sees it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg_builder.model import Monograph, Passage, PassageKind, Section, SectionKind
 
+from .base import LABEL_TYPES
 from .dosing_actions import actions_in
 from .dosing_context import Context
 from .dosing_flat_tables import FlatRow, flat_rows
@@ -23,7 +24,7 @@ from .dosing_runs import run_in_pieces
 from .dosing_table_lines import table_lines
 from .language.quantities import find_quantities
 
-__all__ = ["dosing_lines", "lines_of"]
+__all__ = ["DOSING_KINDS", "dosing_lines", "lines_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class _Open:
     label: Label
 
 
-_KINDS = frozenset({SectionKind.DOSAGE, SectionKind.DOSAGE_FORMS})
+DOSING_KINDS = frozenset({SectionKind.DOSAGE, SectionKind.DOSAGE_FORMS})
 _CLOSED = frozenset(
     {
         SectionKind.FURNITURE,
@@ -63,41 +64,34 @@ def dosing_lines(monograph: Monograph) -> Iterator[Line]:
     """
     names = monograph.drug.all_names
     run_in = _lost_lines(monograph)
+    is_label = monograph.media_type in LABEL_TYPES  # whose chapters go by law, and none goes on in the next
     stack: list[_Open] = []
     in_block = False
     for section in monograph.sections:
-        if section.kind in _KINDS:
+        if section.kind in DOSING_KINDS:
             in_block = True
         elif section.kind is SectionKind.FURNITURE:
             continue
         elif not (
-            in_block and section.kind is SectionKind.SPECIAL_POPULATIONS and _names_population(section)
+            in_block
+            and not is_label
+            and section.kind is SectionKind.SPECIAL_POPULATIONS
+            and _names_population(section)
         ):
             in_block = False
             stack.clear()
             for inner in section.subsections:
                 for found in inner.walk():
-                    if found.kind in _KINDS:
+                    if found.kind in DOSING_KINDS:
                         yield from _section_lines(found, [], names, nested=False, run_in=run_in)
             continue
         yield from _section_lines(section, stack, names, run_in=run_in)
 
 
-def lines_of(
-    monograph: Monograph, kinds: Collection[SectionKind], taken: Iterable[Section]
-) -> Iterator[Line]:
-    """Every statement of the sections of some kinds but those already taken, in reading order.
-
-    Args:
-        monograph: the document.
-        kinds: kinds of the sections.
-        taken: sections that a dosing block holds.
-    """
-    places = {(section.start, section.end) for section in taken}
-    names = monograph.drug.all_names
-    for section in monograph.of_kind(*kinds):
-        if (section.start, section.end) not in places:
-            yield from _section_lines(section, [], names, nested=False, run_in=_lost_lines(monograph))
+def lines_of(monograph: Monograph, section: Section) -> Iterator[Line]:
+    """Every statement of a section by itself, in reading order, without its subsections."""
+    run_in = _lost_lines(monograph)
+    return _section_lines(section, [], monograph.drug.all_names, nested=False, run_in=run_in)
 
 
 def _lost_lines(monograph: Monograph) -> bool:
