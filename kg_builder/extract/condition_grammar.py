@@ -121,7 +121,7 @@ STOP = re.compile(
     re.I,
 )
 TAIL = re.compile(
-    r"\s+(?:(?:and|or|as|in|for|of|with|to|by|the|a|an|due|caused|associated|such|including|include"
+    r"\s+(?:too|as\s+well|instead|(?:and|or|as|in|for|of|with|to|by|the|a|an|due|caused|associated|such|including|include"
     r"|includes|also|that|those|other)|"
     r"and\s+(?:other|others|related|similar|many)(?:\s+\w+){0,2}|(?:due\s+to|caused\s+by|resulting\s+from"
     r"|associated\s+with|secondary\s+to|related\s+to|arising\s+from|from)\s*)$",
@@ -139,7 +139,7 @@ RIDS = re.compile(r"\b(?:eradicat|eliminat|clear|get\s+rid|kill|fight|wip)", re.
 """Verbs whose objects may be germs."""
 
 CAUSE = re.compile(
-    r"\s+(?P<link>due\s+to|caused\s+by|resulting\s+from|associated\s+with|secondary\s+to|related\s+to"
+    r"\s+(?P<link>from|due\s+to|caused\s+by|resulting\s+from|associated\s+with|secondary\s+to|related\s+to"
     r"|arising\s+from|induced\s+by|produced\s+by|that\s+(?:is|are)\s+caused\s+by|brought\s+on\s+by"
     r"|complicated\s+by|accompanying|accompanied\s+by)\s+",
     re.I,

@@ -144,7 +144,7 @@ _BAD = re.compile(
     r"|stage|state|states?|"
     r"signs?|signs\s+and\s+symptoms|attacks?|episodes?|pressure|loss|risk|death|failure|reactions?|response"
     r"|exposure|growth|formation|(?:first|second|third|fourth|1st|2nd|3rd)[\s-]lines?|"
-    r"the\s+following|following|severity|frequency|complications|complication|manifestations?|patient"
+    r"the\s+following|following|severity|frequency|complications|complication|manifestations?|patient|comments?|notes?|remarks?"
     r"|weight|levels?|cells?)$",
     re.I,
 )
@@ -160,8 +160,8 @@ _FORBIDDEN = re.compile(
 
 
 _NO_START = frozenset(
-    """allow away back because being boost bring coming down due either enable enhance get getting give going
-    having help keep let make meaning next not off out put raise stay strengthen take taking tell using
+    """allow away be because being boost bring coming due either enable enhance get getting give going
+    having help helps keep let make meaning next not put raise stay strengthen take taking tell using
     your
     """.split()
 )

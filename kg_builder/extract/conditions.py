@@ -60,6 +60,9 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
     blank = len(text) - len(text.lstrip(" ,:\n"))
     text, offset = text[blank:], offset + blank
     start, patients = _opening(text)
+    if _RISKED.search(text[:start]):
+        # "the chance of a stroke or of a clot"
+        text = _OR_OF.sub(lambda m: m[1] + " " * (len(m[0]) - len(m[1])), text)
     if told := DESCRIBED.match(text, start):
         return _described(text, told, offset, patients)
     end = _closing(text, start)
@@ -70,7 +73,7 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
         if patients and (patients.words not in ANYONE or patients.age_min or patients.age_max)
         else None
     )
-    parts = list(_parts(text[start:end], start))
+    parts = [part for told in _parts(text[start:end], start) for part in _with_kinds(text, *told)]
     sure = [bool(_cleaned(part.text, trusted=trusted)) for part, _ in parts]
     most = sum(sure) >= 2 and 3 * sum(sure) >= 2 * len(sure)
     rids = RIDS.search(text[:start]) is not None
@@ -143,7 +146,27 @@ def _outcome(phrase: str, *, known: bool) -> list[str]:
 
 
 _LONGEST = 8
-_OR_IN = re.compile(r"\s*,?\s+(?:or|and)\s+in\s+(?:the\s+|your\s+)?\w+\s*\((?P<aside>[^()]{4,60})\)", re.I)
+_OR_IN = re.compile(
+    r"\s*,?\s+(?:or|and)\s+(?:in\s+)?(?:the\s+|your\s+)\w+\s*\((?P<aside>[^()]{4,60})\)", re.I
+)
+
+
+def _with_kinds(text: str, part: Part, broader: str | None) -> Iterator[tuple[Part, str | None]]:
+    """A condition, and its kinds where brackets behind it list several."""
+    yield part, broader
+    aside = _SEVERAL.search(text[part.start : part.end])
+    if aside is None or broader is not None:
+        return
+    kinds = split_list(aside["list"], part.start + aside.start("list"))
+    if len(kinds) > 1 and all(" " in kind.text and is_condition(kind.text) for kind in kinds):
+        wide = _cleaned(part.text, trusted=True)
+        yield from ((kind, wide[0] if wide else None) for kind in kinds)
+
+
+_SEVERAL = re.compile(r"\((?P<list>(?!including|such|e\.g)[^()]+)\)\s*$", re.I)
+_RISKED = re.compile(r"\b(?:risks?|chances?|likelihood)\s+of\s", re.I)
+_OR_OF = re.compile(r"(?<=\s)(or|and)\s+of(?=\s)", re.I)
+_CLOT = re.compile(r"(?:blood\s+)?clots?\s+(?:elsewhere|in)\b", re.I)
 _SUCH_AS = re.compile(r"\s*,?\s*\(?(?:such\s+as|including|like|for\s+example|e\.g\.)\s*,?\s+", re.I)
 _LISTED_BEHIND = re.compile(r"[^.;:]{0,90}?:\s+(?=\w)")
 _WIDE = re.compile(r"\s*(?:,?\s*(?:when|where|that|which|if)\s.*)?:", re.S)
@@ -292,13 +315,14 @@ def _cleaned(text: str, *, trusted: bool) -> list[str]:
         return []
     if BARE_MEASURE.fullmatch(plain):
         plain = f"high {plain}"  # "to lower cholesterol"
+    asides = [m for m in re.finditer(r"[(\[]([^()\[\]]+)[)\]]", text[start:]) if not _CITED.search(m[1])]
+    called = [decapitalised(re.split(r",\s", a[1])[0].strip()) for a in asides if is_condition(a[1])]
+    if called and _CLOT.match(plain):
+        return called  # "a clot in the leg (deep vein thrombosis) or the lung (pulmonary embolism)"
     if is_condition(plain):
         return [decapitalised(plain)]
-    aside = re.search(r"[(\[]([^()\[\]]+)[)\]]", text[start:])
-    if aside and is_condition(aside[1]) and not _CITED.search(aside[1]):
-        return [
-            decapitalised(re.split(r",\s", aside[1])[0].strip())
-        ]  # "(blood clots in) the legs (deep vein thrombosis)"
+    if called:
+        return called[:1]  # "(blood clots in) the legs (deep vein thrombosis)"
     if trusted and _may_be_condition(plain) and not is_vague(plain):
         return [decapitalised(plain)]
     return []

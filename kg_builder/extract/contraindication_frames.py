@@ -29,11 +29,11 @@ _MEDICINE = (
 )
 _FORM = (
     r"(?:treatment|therapy|infusion|injections?|tablets?|capsules?|cream|gel|solution|suspension|patch(?:es)?"
-    r"|inhaler|drops|ointment|lotion|spray|powder|products?|medicines?)"
+    r"|inhaler|granules|liquid|mousse|syrup|lozenges|drops|ointment|lotion|spray|powder|products?|medicines?)"
 )
 _WHAT = (
     r"(?:\s+(?:(?:the\s+|any\s+)?(?:\w+\s+){0,2}(?:forms?|versions?|tablets?|formulations?)\s+of\s+)?"
-    rf"(?:{_MEDICINE}|treatment|therapy|any\s+{_DRUG})(?:\s+{_FORM})*(?:\s*\([^()]{{2,60}}\))?)?"
+    rf"(?:{_MEDICINE}|treatment|therapy|any\s+{_DRUG})(?:\s*,?\s+(?:or\s+|and\s+)?{_FORM}\b)*(?:\s*\([^()]{{2,60}}\))?)?"
 )
 _PEOPLE = (
     r"(?:patients?|people|anyone|those|individuals|wom[ae]n|m[ae]n|persons?|child(?:ren)?|adults|adolescents"

@@ -64,7 +64,7 @@ def _opened(document: Document, text: str, start: int) -> str | None:
     opener = _KINDS_OPEN.search(text)
     if opener is None:
         return None
-    words = text[: opener.start()]
+    words = re.sub(r"\s*\([^()]*\)\s*$", "", text[: opener.start()])
     before = re.match(r".*[.?]\s+", words, re.S)
     sentence = before.end() if before else 0
     trigger = next(reversed(list(TRIGGER.finditer(words, sentence))), None)

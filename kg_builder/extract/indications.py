@@ -36,7 +36,7 @@ _PROSE = frozenset(
 )
 _HOME = frozenset([SectionKind.INDICATIONS, SectionKind.HIGHLIGHTS])
 _LIST_LEAD = re.compile(
-    r"\b(?:uses?|indications?|indicated|used|treat(?:s|ment)?|approved|prescribed|conditions|therapy|relief"
+    r"\b(?:uses?|indications?|indicated|reasons?|used|treat(?:s|ment)?|approved|prescribed|conditions|therapy|relief"
     r"|management|prevention|to\s+(?:help\s+)?(?:lower|reduce|prevent|relieve|control|manage|slow|improve"
     r"|decrease))\b",
     re.I,
@@ -61,7 +61,7 @@ _ADJUNCT = re.compile(
     re.I,
 )
 _OTHER_SUBJECT = re.compile(
-    r"^\W*(?:(?:lowering|controlling|reducing|treating|keeping|getting)\s|other|another|some|many|most|these"
+    r"^\W*(?:(?:lowering|controlling|reducing|treating|keeping|getting)\s|other|another|some|many|most|these(?!\s+(?:same\s+)?(?:products|tablets|capsules|brands|forms|medicines))"
     r"|antibiotics|vaccines?|doctors?|patients?|you|your|people"
     r"|tell|ask|call|if|before|studies|trials?|treatment\s+for|symptoms|diet|exercise|"
     r"culture|therapy\s+may|when|do\s+not|stop|inform|in\s+(?:clinical|a|the|two|one)\s+(?:stud|trial))\b",
@@ -80,6 +80,10 @@ _ALONG = re.compile(
     r"\s*(?:combination|conjunction|addition)\s+(?:with|to)\s[^.;:]*?\s(?:for|to|in)\s+(?=[a-z])", re.I
 )
 _ITEM_NOISE = re.compile(r"^\s*(?:\(?\d+(?:\.\d+)*\)?[.)]?|[a-z]\)|[\u2022*\u25cf-])\s+", re.I)
+_YOU_HAVE = re.compile(
+    r"^\W*(?:\d[.)]\s*)?(?:because\s+)?you\s+(?:have|are\s+having|need)\s+(?:had\s+)?(?:to\s+be\s+protected\s+from\s+)?",
+    re.I,
+)
 _INDICATED = re.compile(r"[Ii]ndicated|[Oo]ff-?label|INDICATED")
 _USED = re.compile(
     r"[Ii]ndicated|\b[Uu]se[ds]?\b|[Tt]reat|[Pp]revent|[Pp]rescribe|[Rr]eliev|[Mm]anag|\bfor\b"
@@ -263,7 +267,7 @@ def _is_listed(statement: Statement) -> bool:
 def _item(statement: Statement) -> Iterator[Fact]:
     """Conditions of a list's item; the item above it, if it names one, is the wider condition."""
     text = _ADJUNCT.sub(lambda m: " " * len(m.group()), without_citations(statement.text))
-    noise = _ITEM_NOISE.match(text)
+    noise = _YOU_HAVE.match(text) or _ITEM_NOISE.match(text)
     at = noise.end() if noise else 0
     trigger = TRIGGER.search(text)
     if trigger and len(text.split()) > 8 and not re.match(r"\W*(?:to|for|in|as)\b", text[at:], re.I):

@@ -83,7 +83,7 @@ YOU_TAKE = re.compile(
     re.I,
 )
 MENTION = re.compile(
-    r"\bmention\b[^:.]{0,40}?\b(?:following|these)\b:?|\bmention\s+(?:if|that"
+    r"\bmention\b[^:.]{0,40}?\b(?:following|these)\b:?|\bmention\s*:|\bmention\s+(?:if|that"
     r"|whether)\s+you\s+(?:are\s+)?(?:take|taking|use|using)\b",
     re.I,
 )

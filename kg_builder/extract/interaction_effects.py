@@ -10,7 +10,7 @@ from .interaction_management import management_of
 from .phrases import decapitalised, without_asides, without_citations
 from .statements import holds
 
-__all__ = ["effect_in", "effect_of", "effect_readings"]
+__all__ = ["aside_effect", "effect_in", "effect_of", "effect_readings"]
 
 _MODAL_BEFORE = re.compile(
     rf"^\W*(?:(?:which|this|it|they|these|there)\s+)?(?:{MODAL}\s+)?(?:also\s+|possibly\s+)?(?:be\s+)?", re.I
@@ -47,15 +47,21 @@ _RISK = re.compile(
     re.I,
 )
 _MAKES = re.compile(
-    rf"\b(?:{MODAL}\s+(?:also\s+)?make|makes)\s+(?P<who>[^.;:]{{3,80}}?)\s+(?P<effect>(?:less"
+    rf"\b(?:{MODAL}\s+(?:also\s+)?make|makes|renders)\s+(?P<who>[^.;:]{{3,80}}?)\s+(?P<effect>(?:less"
     rf"|more)\s+\w+|not\s+work\s+\w+)",
+    re.I,
+)
+_SOME = re.compile(
+    rf"^\W*(?:some|others?|certain|many|these|several)\b[^.;:,]{{0,60}}?\s(?P<effect>{MODAL}\s+(?!not\b|be\b)\w[^.;:]{{3,80}}):\s+"
+    r"(?P<who>[^.;:]+)",
     re.I,
 )
 _TOLD_APART = (
     (("occur", "happen", "develop", "result", "arise"), _OCCURS),
     (("when ", "if "), _CAUSES),
     (("risk", "chance"), _RISK),
-    (("make",), _MAKES),
+    (("make", "renders"), _MAKES),
+    ((":",), _SOME),
 )
 """Patterns, each with words of which its matches hold one."""
 _WHEN_TAKEN = re.compile(
@@ -153,6 +159,16 @@ def effect_in(sentence: str, drug: re.Pattern[str]) -> str | None:
     return effect_of(sentence[acts.start() :]) if acts else None
 
 
+def aside_effect(words: str) -> str | None:
+    """An effect that advice names in brackets.
+
+    >>> aside_effect("don't combine (higher infection risk)"), aside_effect("avoid (see above)")
+    ('higher infection risk', None)
+    """
+    aside = re.search(r"\(([^()]+)\)", words)
+    return effect_of(aside[1]) if aside and _STATE.match(aside[1]) else None
+
+
 def effect_readings(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
     """Readings of a sentence as "taking ... with WHO EFFECT", "it EFFECT of WHO", "WHO EFFECT".
 
@@ -165,7 +181,11 @@ def effect_readings(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int
     """
     for words, pattern in _TOLD_APART:
         if holds(text, words) and (found := pattern.search(text)):
-            yield found.start("who"), found.end("who"), "may cause " + found["effect"]
+            yield (
+                found.start("who"),
+                found.end("who"),
+                found["effect"] if pattern is _SOME else "may cause " + found["effect"],
+            )
     if found := TAKING_WITH.search(text):
         yield found.start("slot"), found.end("slot"), found["effect"]
     if (found := EFFECT_OF_WITH.match(text)) and drug.search(found["drug"]) and not drug.search(found["who"]):
@@ -180,7 +200,8 @@ def effect_readings(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int
                 # "TNF blockers are avoided, since infections may become more likely"
                 end = found.start("who") + reason.start()
                 subject = reason["subject"].strip()
-                told = _PRONOUN.fullmatch(subject) or drug.fullmatch(subject)
+                known = subject.removeprefix("the ").casefold() in found["who"][: reason.start()].casefold()
+                told = known or _PRONOUN.fullmatch(subject) or drug.fullmatch(subject)
                 effect = effect if told else f"{subject} {effect}"
             yield start + found.start("who"), start + end, effect
         start = segment[1]

@@ -17,7 +17,7 @@ _MANAGEMENT = (
             r"\b(?:avoid\w*|(?:do|does)\s+not\s+(?:take|use|combine|(?:binge\s+)?drink|eat|consume)"
             r"|(?:should|must)\s+not\s+(?:be\s+)?(?:tak|us|combin|drink|consum|co-?admin|given|admin"
             r"|receiv|start|initiat)\w*|"
-            r"don['\u2019]t\s+(?:take|use|drink|eat|consume)|not\s+to\s+(?:take|use|combine|drink|eat)|contraindicated|not\s+recommended"
+            r"don['\u2019]t\s+(?:take|use|combine|drink|eat|consume)|not\s+to\s+(?:take|use|combine|drink|eat)|contraindicated|not\s+recommended"
             r"|never\s+(?:take|use))",
             re.I,
         ),
@@ -95,9 +95,9 @@ _MANAGEMENT = (
     ("use caution", ("caution", "careful"), re.compile(r"\b(?:caution\w*|careful\w*)\b", re.I)),
     (
         "ask first",
-        ("before",),
+        ("before", "ask first"),
         re.compile(
-            r"\b(?:ask|tell|talk\s+to|check\s+with|consult)\s+(?:your|a|the)\s+(?:doctor|pharmacist"
+            r"\bask\s+first\b|\b(?:ask|tell|talk\s+to|check\s+with|consult)\s+(?:your|a|the)\s+(?:doctor|pharmacist"
             r"|healthcare\s+provider|physician)\b[^.]*?\bbefore\s+(?:you\s+)?(?:tak|us|drink)(?:e|ing)\b",
             re.I,
         ),
@@ -127,7 +127,7 @@ _USE_ITSELF = re.compile(
     re.I,
 )
 _FORBIDS = re.compile(r"(?:(?:do|does|should|must)\s+not|don['\u2019]t|never)\b", re.I)
-_FOR_HOW_LONG = re.compile(r"\b(?:within|for|until|unless)\s+[^.;,]+", re.I)
+_FOR_HOW_LONG = re.compile(r"\b(?:within|for|until|unless|without)\s+[^.;,]+", re.I)
 _LONGEST = 12
 
 

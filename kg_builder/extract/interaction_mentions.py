@@ -72,7 +72,7 @@ _VERB = re.compile(
     r"(?:antagoni[sz]|augment|accelerat|attenuat|block(?=s$|ed$)|counteract|displac|elevat|exacerbat"
     r"|impair|induc(?=es?$|ed$)|influenc|"
     r"intensif|interfer|potentiat|precipitat|predispos|prevent|stimulat|suppress(?=es$|ed$)|trigger"
-    r"|worsen|yield|result|lead(?=s$)|"
+    r"|worsen|yield|result|lead(?=s$)|render(?=s$)|"
     r"undergo|contain(?=s?$)|compet|modif|mask|mimic|deplet(?=es?$)|bind(?=s?$)|cross|pass|possess"
     r"|experienc)\w*$"
 )

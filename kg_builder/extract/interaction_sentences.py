@@ -34,7 +34,7 @@ from .interaction_cues import (
     VAGUE,
     YOU_TAKE,
 )
-from .interaction_effects import effect_of, effect_readings
+from .interaction_effects import aside_effect, effect_of, effect_readings
 from .interaction_grammar import (
     BECAUSE,
     BOILERPLATE,
@@ -265,7 +265,7 @@ class InteractionSentence:
             self._listed_names(
                 headed.start("who"),
                 headed.end("who"),
-                effect=effect_of(rest, self.drug),
+                effect=effect_of(rest, self.drug) or aside_effect(rest),
                 management=management,
             )
         )

@@ -51,6 +51,10 @@ _ANNOUNCES = re.compile(
     r"|ing)\s+(?:it\s+)?with\s+other\b|\bfood\s+and\s+drink\b",
     re.I,
 )
+_WITH_OTHERS = re.compile(
+    r"\bwith\s+other\s+(?:medicines?|medications?|drugs?|things)\b|^\W*(?:drug\s+)?interactions\b", re.I
+)
+"""Headings that open interactions even where effects are told."""
 _NOT_ABOUT = re.compile(r"side\s+effects?|allerg|\bsame\s+(?:time\s+)?as\s+other\b|\bshare\b", re.I)
 _RUN_IN = re.compile(
     r"^\W*(?:drug|food|medicine|medication|possible|major"
@@ -160,8 +164,10 @@ def _told(statement: Statement) -> bool:
     """Whether a statement stands where interactions are told: under such a title, heading or lead-in."""
     if statement.section.kind in _OWN:
         return True
+    if statement.section.kind is SectionKind.ADVERSE_EFFECTS:
+        heads = statement.leads if statement.section.title is None else statement.leads[:-1]
+        return any(map(_WITH_OTHERS.search, heads))
     if statement.section.kind in {
-        SectionKind.ADVERSE_EFFECTS,
         SectionKind.INDICATIONS,
         SectionKind.MECHANISM,
     }:

@@ -13,16 +13,15 @@ __all__ = ["is_modifier", "rejoined"]
 
 _MODIFIERS = frozenset(
     """acquired active acute adult advanced aggressive asymptomatic breakthrough chronic comatose complete
-    complicated depressed
-    congenital current deep diagnosed disseminated early elective emergency extensive external familial first
-    follicular generalized heterozygous high homozygous hereditary idiopathic indolent inherited inoperable
-    intermittent internal invasive late latent life-threatening limited locally localized long-term low lower
-    manifest metastatic mild minor major moderate moderately new newly newly-diagnosed nocturnal non-severe
-    old overt partial past perennial persistent planned pre-existing preexisting previous previously primary
-    progressive prolonged pure recent recently recurrent refractory relapsed relapsing resectable resected
-    seasonal secondary serious severe severely short-term simple stable superficial suspected symptomatic
-    systemic transient treated uncomplicated uncontrolled unexplained unresectable unstable untreated upper
-    urgent
+    complicated congenital current deep depressed diagnosed disseminated early elective emergency extensive
+    external familial first follicular generalized hereditary heterozygous high homozygous idiopathic
+    indolent inherited inoperable intermittent internal invasive late latent life-threatening limited
+    localized locally long-term low lower major manic manifest metastatic mild minor moderate moderately
+    new newly newly-diagnosed nocturnal non-severe old overt partial past perennial persistent planned
+    pre-existing preexisting previous previously primary progressive prolonged pure recent recently
+    recurrent refractory relapsed relapsing resectable resected seasonal secondary serious severe
+    severely short-term simple stable superficial suspected symptomatic systemic transient treated
+    uncomplicated uncontrolled unexplained unresectable unstable untreated upper urgent
     """.split()
 )
 _STAGES = frozenset(

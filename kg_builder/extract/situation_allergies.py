@@ -37,7 +37,7 @@ _FORM = re.compile(
     re.I,
 )
 _POOR = re.compile(r"(?:inadequate|insufficient|impaired|reduced|decreased|depressed|poor)\s+\w", re.I)
-_ANOTHER = re.compile(r"\banother\s+$", re.I)
+_ANOTHER = re.compile(r"\b(another|any\s+other)\s+$", re.I)
 _LONGEST = 9
 _NO_ALLERGEN = re.compile(r"(?:USP|NF)\b|\d[\d.]*\s*(?:%|mg)", re.I)
 
@@ -77,8 +77,8 @@ def allergies(allergy: re.Match[str], where: tuple[int, int]) -> Iterator[Situat
         name = _FORM.sub("", name)
         if name.casefold() in {"drug", "medicine", "medication", "product", "preparation"}:
             name = "it"
-        if name and _ANOTHER.search(head.text[: part.start]):
-            name = f"another {name}"
+        if name and (one_more := _ANOTHER.search(head.text[: part.start])):
+            name = f"{one_more[1]} {name}"
         if (
             name
             and not _COMPONENT.search(name)

@@ -15,7 +15,7 @@ from .substances import is_plain_name, is_substance
 __all__ = ["DRUG_LEAD", "EXAMPLES", "NO_NAME", "PRONOUN", "TAKEN", "TAKES", "drugs_of", "partners"]
 
 _MEMBERS = re.compile(
-    r"[(\[]\s*(?:(?:e\.g\.,?|such\s+as|including|like|for\s+example,?)\s*(?=[^()\[\]])|(?=[^()\[\]]*(?:,"
+    r"[(\[]\s*(?!due\b|because\b|caused\b|from\b)(?:(?:e\.g\.,?|such\s+as|including|like|for\s+example,?)\s*(?=[^()\[\]])|(?=[^()\[\]]*(?:,"
     r"|\sor\s|\sand\s)))([^()\[\]]*)[)\]]"
 )
 EXAMPLES = re.compile(r"[(,]\s*(?:e\.g\.,?|such\s+as|for\s+example,?)\s*([^()\[\];]*)[);]?")
@@ -61,6 +61,11 @@ NO_NAME = re.compile(
     r"|precautions|without|having|metaboli[sz]ed|such|not|note|like$|for$)\b(?!-)|\b(?:via|hyperlink|error)\b",
     re.I,
 )
+_FOR_WHAT = re.compile(
+    r"(?:an?\s+)?(?:medicines?|drugs?|medications?|tablets|pills)\s+(?:(?:used\s+)?(?:for|to\s+treat)|that\s+\w+)\s+\w",
+    re.I,
+)
+_ANOTHER = re.compile(r"\W*another\s", re.I)
 _KIND_OF = re.compile(
     r"(?:[\w-]+\s+){0,3}(?:inhibitors?|inducers?|substrates?|agonists?|antagonists?|blockers?)\s+of\s+\w",
     re.I,
@@ -109,12 +114,17 @@ def drugs_of(text: str, drug: re.Pattern[str], *, trusted: bool = False) -> Iter
             name,
             flags=re.I,
         )
-        name = re.sub(
-            r"\s+(?:in|within|during|at|for|by|on|concurrently|together|concomitantly|intended|indicated|used"
-            r"|with\s+an?\s+(?:narrow|known|low)|known|metaboli[sz]ed|that|which"
-            r"|because|due|since)\b.*$",
-            "",
-            name,
+        told = _FOR_WHAT.match(name)
+        name = (
+            name
+            if told
+            else re.sub(
+                r"\s+(?:in|within|during|at|for|by|on|concurrently|together|concomitantly|intended|indicated|used"
+                r"|with\s+an?\s+(?:narrow|known|low)|known|metaboli[sz]ed|that|which"
+                r"|because|due|since)\b.*$",
+                "",
+                name,
+            )
         )
         name = re.sub(
             r"^(?:\w+\s+)?doses?\s+of\s+|^(?:stopping|discontinuing|discontinuation\s+of|starting"
@@ -127,7 +137,9 @@ def drugs_of(text: str, drug: re.Pattern[str], *, trusted: bool = False) -> Iter
         name = re.sub(r"(?<=\w)\s+(?:administration|use|intake)$", "", name)
         if not name or drug.fullmatch(name) or PRONOUN.search(name) or NO_NAME.search(name):
             continue
-        known = is_substance(name) or _KIND_OF.match(name)
+        known = is_substance(name) or _KIND_OF.match(name) or told
         if known or (trusted and is_plain_name(name) and not is_condition(name)):
             trusted = sure or bool(narrower)  # what follows "such as" is of the same kind
+            if not part.start and _ANOTHER.match(plain):
+                name = f"another {name}"
             yield name if part.start else decapitalised(name)

@@ -10,7 +10,7 @@ from .situation_words import OPENING, RECENT
 __all__ = ["JOINED", "VERB", "is_fragment"]
 
 _CLAUSE = re.compile(
-    r"^\W*(?:note|monitor|recommend|caution|counsel|inform|instruct|administer|advise|if|consider|treat|screen"
+    r"^\W*(?:consult|refer|data|comments?|note|monitor|recommend|caution|counsel|inform|instruct|administer|advise|if|consider|treat|screen"
     r"|discontinue|stop|tell|call|ask|talk"
     r"|do\s+not|avoid|report|before|after|there|"
     r"it|this|patients?\s+(?:should|must|may)|you\s+(?:should|must|may|can)|see|perform|withhold|reduce"
@@ -31,7 +31,7 @@ _ADVISES = re.compile(
 )
 VERB = re.compile(
     r"\b(?:is|are|was|were|can|may|could|might|should|must|will|increases?|decreases?|causes?|has\s+been"
-    r"|have\s+been|does|do|occurs?|requires?|reported|showed|revealed)\b|(?<!\bor)(?<!\band)\s(?:have|has)\s+(?:not\s+)?(?:\w+ed|had|shown|given)\b",
+    r"|have\s+been|does|do|occurs?|requires?|reported|showed|revealed|(?:is|are|does|do|wo|ca)n['\u2019]t)\b|(?<!\bor)(?<!\band)\s(?:have|has)\s+(?:not\s+)?(?:\w+ed|had|shown|given)\b",
     re.I,
 )
 JOINED = re.compile(

@@ -32,7 +32,7 @@ class Situation:
 
 
 STOP = re.compile(
-    r"[.](?=\s|$|(?-i:[A-Z][a-z]))|\s(?:because|since|as\s+(?:an?|it|this|these|there|the|such|they|determined)"
+    r"(?<!e\.g)(?<!i\.e)[.](?=\s|$|(?-i:[A-Z][a-z]))|\s(?:because|since|as\s+(?:an?|it|this|these|there|the|such|they|determined)"
     r"|due\s+to\s+(?:the\s+)?(?:risk|increased|potential|possib\w+|an?\s+increased)|which|whose"
     r"|confirmed\s+by|"
     r"resulting\s+in|manifested|evidenced|defined|see|if\s+(?:the|there)|until|unless|except"
@@ -123,7 +123,9 @@ def tidied(text: str) -> str:
     while before != plain:
         before = plain
         plain = OPENING.sub("", plain)
-        plain = re.sub(r"\s+(?:and|or|with|in|of|to|due\s+to|associated\s+with)$", "", plain).strip(
-            " ,.;:\u2022*-\"'\u201c\u201d"
-        )
+        plain = re.sub(
+            r"\s+(?:now|currently|at\s+the\s+moment|at\s+present|and|or|with|in|of|to|due\s+to|associated\s+with)$",
+            "",
+            plain,
+        ).strip(" ,.;:\u2022*-\"'\u201c\u201d")
     return plain

@@ -414,3 +414,25 @@ ORGANS = [
 @pytest.mark.parametrize(("item", "wanted"), ORGANS)
 def test_clauses_about_an_organ_and_joined_histories(item: str, wanted: list[str]) -> None:
     assert objects(f"== contraindications\nDo not take it if:\n  - {item}") == wanted
+
+
+LOOSE_ENDS = [
+    ("you are bleeding now", ["bleeding"]),
+    ("you are on another anticoagulant", ["another anticoagulant"]),
+    (
+        "you take a medicine for irregular heartbeat such as quinidine",
+        ["medicine for irregular heartbeat", "quinidine"],
+    ),
+    ("you have a risk of bleeding, e.g. a stomach ulcer", ["risk of bleeding", "stomach ulcer"]),
+    ("comments", []),
+]
+
+
+@pytest.mark.parametrize(("item", "wanted"), LOOSE_ENDS)
+def test_loose_ends_of_clauses(item: str, wanted: list[str]) -> None:
+    assert objects(f"== warnings\nDo not take examplol if:\n  - {item}") == wanted
+
+
+def test_forms_between_the_drug_and_the_condition() -> None:
+    line = "Do not take examplol tablets, granules or liquid if you have a stomach ulcer or have had one."
+    assert objects(f"== warnings\n{line}") == ["stomach ulcer"]

@@ -466,3 +466,40 @@ BECAUSE = [
 @pytest.mark.parametrize(("line", "wanted"), BECAUSE)
 def test_reasons_for_which_it_was_given_are_uses(line: str, wanted: list[str]) -> None:
     assert objects(f"== indications: Why have I been given examplol?\n{line}") == wanted
+
+
+FURTHER = [
+    (
+        "Examplol is given for seizures (absence seizures and mixed seizure patterns), and, as Brandol, for "
+        "acute manic and mixed episodes of bipolar I disorder.",
+        [
+            "seizures",
+            "absence seizures",
+            "mixed seizure patterns",
+            "acute manic and mixed episodes of bipolar I disorder",
+        ],
+    ),
+    (
+        "It lowers your chance of a stroke or of a clot elsewhere (systemic embolism).",
+        ["stroke", "systemic embolism"],
+    ),
+    ("It is a painkiller for aches such as back pain and toothache.", ["aches", "back pain", "toothache"]),
+    ("The tablets are used for gout; they relieve period pain too.", ["gout", "period pain"]),
+    ("Examplol is also for children with type 1 diabetes.", ["type 1 diabetes"]),
+    ("It is used for inflammation from strains and sprains.", ["inflammation from strains and sprains"]),
+    ("Examplol is for use on the skin.", []),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), FURTHER)
+def test_kinds_in_brackets_and_further_verbs(line: str, wanted: list[str]) -> None:
+    assert objects(f"== description: What it is\n{line}") == wanted
+
+
+def test_items_may_say_what_you_have() -> None:
+    notation = (
+        "== indications: Why have I been given it?\nThere are two reasons that adults are given examplol:\n"
+        "  - You have had a clot in the leg (deep vein thrombosis, DVT) or the lung (pulmonary embolism).\n"
+        "  - You need to be protected from gout."
+    )
+    assert objects(notation) == ["deep vein thrombosis", "pulmonary embolism", "gout"]

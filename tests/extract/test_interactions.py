@@ -530,3 +530,37 @@ LABEL_ADVICE = [
 @pytest.mark.parametrize(("text", "name", "management"), LABEL_ADVICE)
 def test_advice_in_labels(text: str, name: str, management: str | None) -> None:
     assert label_advice(text)[name] == management
+
+
+LISTED_SO = [
+    (
+        "Some can hide the signs of low blood sugar: clonidine and reserpine.",
+        [
+            ("clonidine", "hide the signs of low blood sugar", None),
+            ("reserpine", "hide the signs of low blood sugar", None),
+        ],
+    ),
+    (
+        "- Immunosuppressants: don't combine (higher risk of infection)",
+        [("immunosuppressants", "higher risk of infection", "don't combine")],
+    ),
+    ("Examplol renders contraceptives less effective.", [("contraceptives", "less effective", None)]),
+    ("Especially mention: morphine; naproxen.", [("morphine", None, None), ("naproxen", None, None)]),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), LISTED_SO)
+def test_lists_behind_what_their_members_do(
+    line: str, wanted: list[tuple[str, str | None, str | None]]
+) -> None:
+    found = facts_of(InteractionExtractor(), page(f"== interactions: Other medicines\n{line}"))
+    assert [(f.object, f.qualifiers.get("effect"), f.qualifiers.get("management")) for f in found] == wanted
+
+
+def test_a_heading_on_other_medicines_opens_interactions_among_effects() -> None:
+    notation = (
+        "== adverse_effects: Side effects\n- rash\n# Examplol with other things you take\n"
+        "  - Rifampicin may stop examplol from working: avoid."
+    )
+    [fact] = facts_of(InteractionExtractor(), page(notation))
+    assert (fact.object, fact.qualifiers["management"]) == ("rifampicin", "avoid")
