@@ -19,7 +19,7 @@ from kg_builder.model import (
 from .base import LABEL_TYPES, Document
 from .class_phrases import class_phrases
 from .phrases import decapitalised
-from .statements import Statement, drug_pattern, statements, told_sections
+from .statements import Statement, drug_pattern, holds, statements, told_sections
 
 __all__ = ["NamesExtractor"]
 
@@ -211,8 +211,12 @@ def _brands_known(document: Document) -> Iterator[Fact]:
                 break
 
 
+_OF_BRANDS = ("brand", "trade", "proprietary", "sold", "marketed", "available")
+"""Words of which a sentence holds one that tells brand names: looking for these first is cheap."""
+
+
 def _brands_in_prose(statement: Statement) -> Iterator[Fact]:
-    if _BRAND_LINE.match(statement.text):
+    if not holds(statement.text, _OF_BRANDS) or _BRAND_LINE.match(statement.text):
         return
     read: set[int] = set()
     for pattern in (_BRAND_AFTER, _BRAND_PROSE, _SOLD_AS):

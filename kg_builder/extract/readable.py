@@ -6,7 +6,6 @@ than 120; encoded images, dumps and broken markup are. They stay in the document
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -22,8 +21,6 @@ LONGEST_SENTENCE = 6000
 LONGEST_WORD = 400
 """Characters without a blank beyond which they are no word."""
 
-_UNBROKEN = re.compile(rf"\S{{{LONGEST_WORD + 1}}}")
-
 
 def is_readable(text: str) -> bool:
     """Whether a passage may hold sentences.
@@ -33,7 +30,7 @@ def is_readable(text: str) -> bool:
     """
     if len(text) <= LONGEST_WORD:
         return True
-    if _UNBROKEN.search(text):
+    if max(map(len, text.split()), default=0) > LONGEST_WORD:
         return False
     return len(text) <= LONGEST_SENTENCE or all(
         end - start <= LONGEST_SENTENCE for start, end, _ in sentences(text)

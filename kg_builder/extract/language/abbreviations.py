@@ -8,7 +8,7 @@ __all__ = ["find_abbreviations"]
 
 # Brackets first, then the words before them: far fewer tries than words first.
 _SHORT = re.compile(r"\(([A-Za-z][\w/-]{1,9})\)")
-_WORDS_BEFORE = re.compile(r"(?:[\w\u2019'/-]+[ \u00a0]){1,8}$")
+_WORDS_BACKWARDS = re.compile(r"(?:[ \u00a0][\w\u2019'/-]+){1,8}")
 _REACH = 300
 
 
@@ -25,8 +25,9 @@ def find_abbreviations(text: str) -> dict[str, str]:
         short = match.group(1)
         if short in found or sum(c.isupper() for c in short) * 2 < len(short):
             continue
-        words = _WORDS_BEFORE.search(text[max(0, match.start() - _REACH) : match.start()])
-        long_form = _long_form(short, words.group().rstrip()) if words else None
+        before = text[max(0, match.start() - _REACH) : match.start()]
+        words = _WORDS_BACKWARDS.match(before[::-1])  # a search for their end would try from every place
+        long_form = _long_form(short, before[-words.end() :].rstrip()) if words else None
         if long_form:
             found[short] = long_form
     return found
