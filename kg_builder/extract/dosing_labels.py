@@ -240,7 +240,10 @@ _LABEL = re.compile(
 )
 
 
-_MARKED = re.compile(rf":|\s?[{DASHES}]")
+# "Epilepsy (12 years and up). Start with 300 mg": a condition with whom, closed by a full stop.
+_STOPPED_LABEL = re.compile(r"(?P<label>[A-Z][\w' -]{2,60}? \([^()]{3,40}\))\.\s+(?=[A-Z])")
+_WHAT_FOR = {"indication", "population"}
+_MARKED = re.compile(rf":|\s?[{DASHES}]|\)\.\s")
 _LONGEST = 140
 
 
@@ -257,9 +260,9 @@ def split_labels(text: str, names: tuple[str, ...] = ()) -> tuple[list[Label], i
     position = 0
     if not _MARKED.search(text, 0, _LONGEST):
         return labels, position
-    while match := _LABEL.match(text, position):
+    while match := _LABEL.match(text, position) or _STOPPED_LABEL.match(text, position):
         label = read_label(match["label"], names=names) or read_label(match["label"] + ":", names=names)
-        if label is None:
+        if label is None or (match.re is _STOPPED_LABEL and not set(label.slots) <= _WHAT_FOR):
             break
         labels.append(label)
         position = match.end()

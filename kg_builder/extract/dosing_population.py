@@ -146,6 +146,8 @@ def read_population(text: str) -> Population:
     'pediatric, 20 to 40 kg'
     >>> str(read_population("18 years or over")), str(read_population("aged 2-5 years"))
     ('adults', 'pediatric, 2-5 years')
+    >>> str(read_population("Epilepsy (3 to 11 years)"))
+    'pediatric, 3 to 11 years'
     >>> bool(read_population("300 mg for 2 years"))
     False
     """
@@ -179,7 +181,8 @@ def _age(text: str, named: bool) -> tuple[str, float, float | None]:
         if not aged and not (open_end and unit.startswith("y")):
             near = text[max(0, match.start() - 25) : match.start()]
             group_near = any(p.search(near) for _, p in _GROUPS)
-            if not (named and group_near and bounded) and text[: match.start()].strip(" (\u2022-"):
+            enclosed = text[: match.start()].endswith("(") and text[match.end() :].startswith(")")
+            if not ((named and group_near) or enclosed) and text[: match.start()].strip(" (\u2022-"):
                 continue
             if re.match(r"\s*(?:then|later|apart|course|prior|before)", text[match.end() :]) or not bounded:
                 continue

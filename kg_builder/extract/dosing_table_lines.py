@@ -123,7 +123,7 @@ def _long(timed: dict[Cell, str]) -> str:
 
 _OFTEN_HEAD = re.compile(r"(?:(?:dos(?:e|age|ing)) )?(?:interval|frequency|how often|schedule)\W*", re.I)
 _LONG_HEAD = re.compile(
-    r"(?:usual )?(?:duration|how long|length|course)(?: of (?:treatment|therapy|use))?\W*", re.I
+    r"(?:usual |for )?(?:duration|how long|length|course)(?: of (?:treatment|therapy|use))?\W*", re.I
 )
 _FEW_WORDS = 12
 _STATING = re.compile(

@@ -169,3 +169,11 @@ def test_letters_of_a_brand_are_no_part_of_the_form() -> None:
         "== dosage_forms: How supplied\nFOOBAR XR Tablets: 11 mg: pink, extended-release tablets."
     )
     assert forms[0] == "tablets"
+
+
+def test_forms_that_a_page_says_it_may_be_taken_as() -> None:
+    forms, _ = read(
+        "== description: About examplol\nYou can take examplol as tablets or a liquid. There's also a gel to rub in."
+    )
+    assert forms == ["tablets", "liquid", "gel"]
+    assert read("== description: About examplol\nYou can take examplol as soon as you wake.")[0] == []

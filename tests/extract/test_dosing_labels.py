@@ -10,6 +10,7 @@ import pytest
 from kg_builder.extract.dosing import DosingExtractor
 from kg_builder.extract.dosing_amounts import Role, amounts_of
 from kg_builder.extract.dosing_context import Context
+from kg_builder.extract.dosing_labels import split_labels
 from kg_builder.extract.dosing_regimens import regimens_in
 from kg_builder.extract.dosing_runs import run_in_pieces, title_length
 from kg_builder.model import Cell, Monograph, Passage, Table
@@ -164,3 +165,12 @@ def test_a_dose_in_a_heading_is_no_unit_of_the_numbers_under_it() -> None:
         DosingExtractor(), replace(monograph, sections=(replace(section, passages=(), tables=(table,)),))
     )
     assert all(e.span.quote for f in found for e in f.evidence)
+
+
+def test_a_condition_with_its_patients_may_close_with_a_full_stop() -> None:
+    labels, start = split_labels("Epilepsy (3 to 11 years). Start with 10 mg a day.")
+    assert [(label.indication, str(label.population)) for label in labels] == [
+        ("epilepsy", "pediatric, 3 to 11 years")
+    ]
+    assert start == len("Epilepsy (3 to 11 years). ")
+    assert split_labels("Swallow whole (with water). Take 10 mg a day.") == ([], 0)
