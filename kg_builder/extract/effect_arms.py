@@ -32,6 +32,8 @@ _UNITS = re.compile(
     r"[\s,;(]*(?:\bn\s*,?\s*\(\s*%\s*\)|%\s*\(\s*n\s*\)|\(\s*%\s*\)|%|\bno\.(?!\w)|\bn\b)[)\s]*",
     re.IGNORECASE,
 )
+_GLUED_NOTE = re.compile(r"(?<=[a-z])(?:Grading|Graded|Based|According|Includes?)\b.*?(?=\(%\)|$)", re.DOTALL)
+_NOTE = re.compile(r"(?<=\w\w)\s+[a-h]$")
 _TRADE_MARKS = re.compile(r"\s*\((?:r|tm)\)|[\u00ae\u2122]", re.IGNORECASE)
 _ALL_GRADES = re.compile(
     r"(?:(?:all|any)[ -]?(?:CTC |NCI )?(?:grades?|severit\w+|events?)|grades?\s*1\s*(?:-|\u2013|to)\s*[45]|"
@@ -243,7 +245,9 @@ def _common(heads: Mapping[int, Sequence[str]], columns: Sequence[int]) -> froze
 
 def _bare(head: str) -> str:
     """A head without sizes of arms and units."""
-    return _UNITS.sub(" ", _SIZE.sub(" ", _TRADE_MARKS.sub("", head))).strip(" ,;:()*\u2020\u2021")
+    head = _GLUED_NOTE.sub("", head)
+    bare = _UNITS.sub(" ", _SIZE.sub(" ", _TRADE_MARKS.sub("", head))).strip(" ,;:()*\u2020\u2021")
+    return _NOTE.sub("", bare)
 
 
 def _arm(column: int, heads: Sequence[str], every: Sequence[str], shares: bool) -> Arm:

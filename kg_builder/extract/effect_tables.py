@@ -40,6 +40,13 @@ _OTHER_STUB = re.compile(
 _SHARE = re.compile(r"%|percent|\bincidence|\bfrequency|\bproportion", re.IGNORECASE)
 _MARKS = re.compile(r"(?:[\s*\u2020\u2021\u00a7\u00b6#^]+|\s{2,}[a-z\d](?:\s*,\s*[a-z\d])*|\[\d\])$")
 _GLUED_LETTER = re.compile(r"[A-Za-z]{3,}(?:(?<!e)d|[abcfgh])$")
+_GLUED_NOTE = re.compile(
+    r"(?<=[a-z])[A-Z][a-z]+(?:\s[\w/-]+){0,5}\s(?:includ(?:es?|ing)|(?:is|are|was|were)\s(?:defined|graded)|defined)\b.*$",
+    re.DOTALL,
+)
+"""A footnote that stuck to the name it explains: "RashRash includes macules"."""
+
+_SEVERAL = re.compile(r"[a-z)] {3,}[A-Z][a-z]")
 _ASIDE_KINDS = re.compile(
     r"\s*\((?:includ\w+|such as|e\.g\.|i\.e\.|all\b|any\b|%|n\b)[^()]*\)?$|\s*\[n[^\[\]]*\]$", re.IGNORECASE
 )
@@ -216,8 +223,10 @@ def _clean(text: str) -> str:
 
 
 def _effect_name(text: str) -> str:
-    """The effect that a row's label names; "" for totals, organ classes and the like."""
-    name = _ASIDE_KINDS.sub("", _clean(text)).strip(" :,;\u2013-\u2022")
+    """The effect that a row's label names; "" for totals, organ classes, several in one cell and the like."""
+    if _SEVERAL.search(text):
+        return ""
+    name = _ASIDE_KINDS.sub("", _GLUED_NOTE.sub("", _clean(text))).strip(" :,;\u2013-\u2022")
     name = " ".join(_MARKS.sub("", name).split())
     if len(name) > 90 or _NO_EFFECT.match(name) or not re.search(r"[A-Za-z]{3}|\b[A-Z]{2}\b", name):
         return ""

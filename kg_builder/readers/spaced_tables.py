@@ -29,7 +29,8 @@ LABEL_HEAD = re.compile(
     r"disorder|infection|characteristic|category|toxicity",
     re.I,
 )
-_FRAGMENT = re.compile(r"\(|\+|[Nn] ?= ?\d|%|n \(|\d[\d.,-]* ?(?:mg|mcg|g|units?|mL)\b")
+_FRAGMENT = re.compile(r"[a-h]$|\(|\+|[Nn] ?= ?\d|%|n \(|\d[\d.,-]* ?(?:mg|mcg|g|units?|mL)\b")
+_COUNTED = re.compile(r"%|percent|\bn ?= ?\d|\bnumber of (?:patients|subjects)", re.I)
 _DOSE = re.compile(r"\d[\d.,]*\s*(?:mg|mcg|g|units?|mL|IU)\b", re.I)
 _CONTROL = re.compile(r"placebo|vehicle|control|sham", re.I)
 CAPTION = re.compile(r"table\s*\d", re.I)
@@ -71,7 +72,7 @@ def spaced_table(blocks: Sequence[Block], place: int) -> SpacedTable | None:
     >>> found.end, found.heads, [(column, cell.text) for column, cell in found.rows[2]]
     (4, 1, [(0, 'Glaucoma'), (1, '5'), (2, '2')])
     """
-    if not _is_spaced(blocks[place]):
+    if not (_is_spaced(blocks[place]) or _heads_all(blocks, place)):
         return None
     lines: list[list[Block]] = []
     last = first = -1
@@ -116,6 +117,18 @@ def spaced_table(blocks: Sequence[Block], place: int) -> SpacedTable | None:
         _body_row(blocks[place + heads + i], cells, width, label_columns) for i, cells in enumerate(body)
     ]
     return SpacedTable(last + 1, heads, tuple(rows))
+
+
+def _heads_all(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a line says over all columns what they count: "Number of Patients (N=39) n (%)"."""
+    block = blocks[place]
+    return (
+        place + 1 < len(blocks)
+        and block.indent >= _CENTRED
+        and _titles(block)
+        and _COUNTED.search(block.text) is not None
+        and _is_spaced(blocks[place + 1])
+    )
 
 
 def _is_spaced(block: Block) -> bool:

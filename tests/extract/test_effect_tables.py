@@ -259,3 +259,15 @@ def test_tables_of_other_things_give_nothing() -> None:
 def test_letters_of_footnotes_that_stuck_to_a_name_are_taken_off_where_the_text_has_the_name() -> None:
     table = _raw("Reaction | Zorvex %", "Gouta | 12", "Oedema | 5", caption="Adverse reactions such as gout")
     assert [f.object for f in _facts(table)] == ["gout", "oedema"]
+
+
+def test_notes_that_stuck_to_names_and_arms_are_cut_off() -> None:
+    table = _raw(
+        "Reaction | Any GradeGrading based on a scale (%) | Zorvex a (n=20) %",
+        "GoutGout includes the following: flares | 12 | 9",
+        caption="Adverse reactions",
+    )
+    assert [(f.object, f.arm, f.percent) for f in _facts(table)] == [
+        ("gout", None, 12.0),
+        ("gout", "Zorvex", 9.0),
+    ]

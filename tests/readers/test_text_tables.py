@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg_builder.readers.blocks import text_blocks
+from kg_builder.readers.blocks import Block, text_blocks
 from kg_builder.readers.text_tables import take_tables
 
 
@@ -116,3 +116,29 @@ def test_a_table_with_one_cell_a_line() -> None:
 
 def test_numbers_under_other_words_are_no_table() -> None:
     assert take_tables(text_blocks(STACKED.replace("Adverse Reaction", "Pages")))[1] == []
+
+
+def test_a_line_over_the_columns_says_what_they_count() -> None:
+    lines = [
+        Block(0, 0, "Number of Patients (N=39) n (%)", indent=40),
+        Block(0, 0, "Reaction    20 (51)"),
+        Block(0, 0, "Gout    7 (18)"),
+        Block(0, 0, "Styes    6 (15)"),
+    ]
+    rest, tables = take_tables(lines)
+    assert not rest
+    assert [c.column_headers for c in tables[0].cells if c.text == "7 (18)"] == [
+        ("Number of Patients (N=39) n (%)",)
+    ]
+
+
+def test_the_letter_of_a_footnote_parts_no_heads() -> None:
+    lines = [
+        "Reaction    Drug    (N=13)    Pooled comparators    a    (N=12)",
+        "Gout    7%    2%",
+        "Styes    6%    1%",
+    ]
+    rest, tables = take_tables([Block(0, len(t), t) for t in lines])
+    assert not rest
+    heads = [c.column_headers for c in tables[0].cells if c.text in {"7%", "2%"}]
+    assert [h[0].split()[0] for h in heads] == ["Drug", "Pooled"]
