@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from .normalize import words_of
-from .phrases import Reading, brackets_of, is_list
+from .phrases import Reading, brackets_of, is_list, without_initials
 from .tables import read_table
 from .wordings import disorder_of_organ, event, of_what_kind, sort_of_event, without_function_words
 
@@ -49,6 +49,8 @@ _SHOWN_BY = re.compile(
     r"manifesting\s+as|defined\s+as|(?:or\s+)?(?:who\s+)?develop)\s+(.+)$",
     re.IGNORECASE,
 )
+_GERM = re.compile(r"^([A-Z][a-z]{4,}) [a-z]{4,} (infections?)\b")
+"""Genus and species of what infects: "Candida albicans infection"."""
 _POORER_FUNCTION = re.compile(r"impaired\s+(.+)\s+function", re.IGNORECASE)
 _DONE_TO = re.compile(
     r"^((?:[\w-]+\s+){0,2}?)(damage|injury|toxicity|harm)\s+(?:to|of)\s+(?:the\s+|your\s+)?([\w ]+)$",
@@ -99,7 +101,9 @@ def broader_conditions(text: str) -> Iterator[Reading]:
     >>> [reading.text for reading in broader_conditions("severe allergic reaction")]
     ['allergic reaction']
     """
-    bare = without_function_words(text) or text
+    bare = without_function_words(next(without_initials(text), text)) or text
+    if germ := _GERM.match(bare):
+        yield Reading(f"{germ[1]} {germ[2]}", "the species left out")
     if _SENSITIVE.match(bare):
         yield Reading("hypersensitivity reaction", "what it is to left out")
     sources = [bare]
@@ -137,6 +141,7 @@ def conditions_of_group(text: str) -> Iterator[Reading]:
     """
     having = _WHO_HAVE.match(text)
     condition = having[1] if having else text
+    condition = next(without_initials(condition), condition)
     if not is_list(condition):
         yield Reading(condition, "what they have")
     yield from broader_conditions(condition)

@@ -13,6 +13,7 @@ SHORT = re.compile(r"\b[A-Za-z][\w/-]*[A-Z0-9][\w/-]*\b|\b[A-Z]{2,}\b")
 INITIALS = re.compile(r"[A-Z][A-Za-z0-9/-]{0,9}")
 """What stands in brackets behind the words that it abbreviates."""
 _EDGES = ' \t\n.,;:*\u2020\u2021"\u201c\u201d\u2022-\u2013\u2014'
+_LOST_APOSTROPHE = re.compile(r"(?<=[a-z]) s (?=[A-Za-z])")
 _BULLET = re.compile(r"^o (?=[A-Z])")
 _BRACKETS = re.compile(r"^(.*?)\s*\(([^()]+)\)\s*(.*)$")
 _EACH_BRACKET = re.compile(r"\s*\(([^()]+)\)")
@@ -39,8 +40,11 @@ def clean(text: str) -> str:
     'dry mouth'
     >>> clean("o Rash"), clean("o-toluidine")
     ('Rash', 'o-toluidine')
+    >>> clean("Tourette s disorder"), clean("protein S deficiency")
+    ("Tourette's disorder", 'protein S deficiency')
     """
-    return _BULLET.sub("", " ".join(text.split()).strip(_EDGES))
+    text = _BULLET.sub("", " ".join(text.split()).strip(_EDGES))
+    return _LOST_APOSTROPHE.sub("'s ", text) if " s " in text else text
 
 
 def is_list(text: str) -> bool:
@@ -88,10 +92,12 @@ def brackets_of(text: str) -> tuple[str, str] | None:
 
 
 def without_initials(text: str) -> Iterator[str]:
-    """A phrase without one of its brackets that hold an abbreviation; the last bracket first.
+    """A phrase without one of its brackets that hold an abbreviation, or with it alone; the last first.
 
-    >>> list(without_initials("poly (ADP-ribose) polymerase (PARP) inhibitor"))
-    ['poly (ADP-ribose) polymerase inhibitor', 'poly polymerase (PARP) inhibitor']
+    >>> list(without_initials("poly (ADP-ribose) polymerase (PARP) inhibitor"))[:2]
+    ['poly (ADP-ribose) polymerase inhibitor', 'PARP inhibitor']
+    >>> list(without_initials("multiple sclerosis (MS)"))
+    ['multiple sclerosis']
     >>> list(without_initials("low platelets (thrombocytopenia)"))
     []
     """
@@ -102,3 +108,7 @@ def without_initials(text: str) -> Iterator[str]:
             rest = (text[: found.start()] + text[found.end() :]).strip()
             if rest:
                 yield rest
+            behind = text[found.end() :]
+            # Only what is short for all before it: "nonselective monoamine oxidase (MAO) inhibitors" isn't.
+            if behind and text[0].casefold() == found.group(1)[0].casefold():
+                yield found.group(1) + behind

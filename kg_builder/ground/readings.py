@@ -60,7 +60,8 @@ def exact_readings(text: str, slot: SemanticType) -> Iterator[Reading]:
         return
     yield Reading(text)
     for outer in without_initials(text):
-        yield Reading(outer, "without its abbreviation")
+        yield Reading(outer, "its abbreviation said once")
+        yield from _of_slot(outer, slot)
     written_out = with_common_abbreviations(text)
     if written_out != text:
         yield Reading(written_out, "abbreviation written out")

@@ -79,6 +79,8 @@ def without_function_words(text: str) -> str:
 def event(text: str) -> str:
     """The thing that happens in an event; empty for other phrases.
 
+    >>> event("thrombotic arterial events")
+    'arterial thrombosis'
     >>> event("bleeding events"), event("thrombotic complications"), event("skin reactions")
     ('bleeding', 'thrombosis', '')
     """
@@ -97,9 +99,12 @@ def sort_of_event(text: str) -> str:
 
 
 def _thing(text: str, *, or_as_said: bool) -> str:
-    *others, last = text.split() or [""]
-    thing = _event_adjectives().get(last.casefold(), last if or_as_said else "")
-    return " ".join([*others, thing]).strip() if thing else ""
+    words = text.split()
+    table = _event_adjectives()
+    for at in reversed(range(len(words))):  # "thrombotic arterial events" too
+        if words[at].casefold() in table:
+            return " ".join([*words[:at], *words[at + 1 :], table[words[at].casefold()]])
+    return text if or_as_said else ""
 
 
 def of_what_kind(text: str) -> str:

@@ -49,6 +49,10 @@ def shipped() -> Grounder:
         ("serious damage to the liver", CONDITION, "liver disorder", BROAD),
         ("febrile reaction", CONDITION, "Fever", BROAD),
         ("dyskinetic movements", CONDITION, "Dyskinesia", SURE),
+        ("thrombotic arterial event", CONDITION, "Arterial thrombosis", SURE),
+        ("Candida lusitaniae infection", CONDITION, "candidiasis", BROAD),
+        ("Crohn s disease", CONDITION, "Crohn disease", SURE),
+        ("gingival bleed", CONDITION, "Gingival bleeding", SURE),
         ("hypersensitivity to ofatumumab", CONDITION, "hypersensitivity reaction disease", BROAD),
         ("new or worsening psychiatric symptoms", CONDITION, "psychiatric disorder", BROAD),
         ("hypotension that", CONDITION, "hypotensive disorder", SURE),
@@ -69,6 +73,9 @@ def shipped() -> Grounder:
             SURE,
         ),
         ("CD20-directed cytolytic antibody", CLASS, "Antibodies, Monoclonal", BROAD),
+        ("neurokinin-1 (NK1) receptor blocker", CLASS, "Neurokinin-1 Receptor Antagonists", SURE),
+        ("gonadotropin-releasing hormone (GnRH) antagonist", CLASS, "GnRH antagonist", SURE),
+        ("nonselective monoamine oxidase (MAO) inhibitor", CLASS, "Monoamine Oxidase Inhibitors", BROAD),
         ("uricosuric", CLASS, "Uricosuric Agents", SURE),
         ("chloroquine phosphate tablets", SUBSTANCE, "chloroquine", BROAD),
         # targets, tests, groups of people
@@ -157,6 +164,7 @@ def test_what_is_tested_and_what_is_measured() -> None:
 
 def test_abbreviations_in_brackets_are_left_out_one_by_one() -> None:
     assert next(without_initials("new factor (NF) and (NFR) blocker")) == "new factor (NF) and blocker"
+    assert list(without_initials("new factor (NF)")) == ["new factor"]
     assert list(without_initials("swelling (edema)")) == []
 
 
