@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg_builder.model import Fact, HazardWarning, Passage, PassageKind, Section, SectionKind, WarningAction
+from kg_builder.model import (
+    Fact,
+    HazardWarning,
+    Passage,
+    PassageKind,
+    Section,
+    SectionKind,
+    Table,
+    WarningAction,
+)
 
 from .base import LABEL_TYPES, Document
 from .condition_words import is_condition
@@ -15,11 +24,12 @@ from .language.sentences import sentences
 from .phrases import without_citations
 from .warnings_actions import actions_in
 from .warnings_hazards import hazard_items, hazards_in
-from .warnings_labels import hazard_label
+from .warnings_labels import LABEL, Label, hazard_label, own_label, telegram_label
 from .warnings_rules import Hazard
 from .warnings_said import said_hazards
 from .warnings_sections import asks_in_passing, names_in_passing, reads_as_warnings, tells_of_else
 from .warnings_states import asks_of_states, caution_states, shared_request, state_of, told_request
+from .warnings_tables import asked_in_table
 from .warnings_wording import Action
 
 __all__ = ["WarningExtractor"]
@@ -42,7 +52,9 @@ _BOXED = re.compile(r"\bboxed warning|\bblack[ -]box\b|\b(?:strongest|most serio
 _BOXED_LABEL = re.compile(r"\W*(?:(?:FDA |US )?(?i:boxed|black[ -]box) (?i:warnings?)\b|WARNING:)")
 _ON_STOPPING = re.compile(r"\b(?:stop|stopping|stopped|discontinu\w+|withdraw\w+)\b", re.I)
 _ENDS = re.compile(r"(?:do not )?(?:stop|taper|discontinue|withdraw)\b")
-_STOPS = re.compile(r"\W*(?:stop|discontinue)\b", re.I)
+_STOPS = re.compile(
+    r"\W*(?:(?:stop|discontinue)|(?:call|dial) \d{3}|(?:get|go) (?:to )?(?:A&E|emergency))\b", re.I
+)
 _ASIDE = re.compile(
     r"\b(?:check|test|monitor|watch|stop|discontinu|withdraw|withh|doctor|physician|nurse|"
     r"pharmacist|provider|correct|delay|"
@@ -65,19 +77,9 @@ _CONTRAINDICATED = re.compile(
     r"allergic to)\b",
     re.I,
 )
-_LABEL = re.compile(r"^(?P<label>[A-Z][^.:;]{2,80}?)\s*(?::|\s[\u2013\u2014-])\s+(?=\S)", re.S)
-_SHORT_FIRST = re.compile(
-    r"^(?P<label>(?!(?:avoid|stop|discontinue|monitor|use|see|"
-    r"check)\b)[A-Z][\w-]+(?: [\w/-]+){0,4})\.\s+(?=[A-Z])",
-    re.I,
-)
-_TELEGRAM = re.compile(r"(?P<head>[A-Z][\w-]+(?: [\w-]+){0,4})(?= \(|[,;.]).*\.$", re.S)
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|may|can|could|might|will|should|must|do|does|did|if|you|your|not)\b",
-    re.I,
-)
 _NOUN_ALIKE = re.compile(r"(?:slow|low\w*|\w+ed)\b", re.I)
 """Words that open a heading's noun ("Slow heart rate") as well as a request ("Slow the infusion")."""
+_AFTER_STATE = re.compile(r"(?:[;.]|\s[\u2013\u2014-])\s+(?P<rest>\w.*)$", re.S)
 _BOILERPLATE = re.compile(
     r"\b(?:1-800|medical advice|keep (?:this|all|out)|out of (?:the )?(?:sight|reach)|"
     r"not (?:a )?complete list|read the)\b",
@@ -119,6 +121,7 @@ class _Reader:
         boxed = section.kind is SectionKind.BOXED_WARNING or title.casefold() == "warning"
         self._in_box = True if boxed else None
         self._boxed = self._in_box
+        self._box_open = False
         self._cautions = "caution" in title.casefold()
         self._patient = section.kind is SectionKind.PATIENT_INFORMATION
         self._topic = ""
@@ -127,7 +130,7 @@ class _Reader:
         """The facts of the section's own passages, title included."""
         section = self._section
         if section.title is not None and not self._patient:
-            yield from self._label(section.title.quote, section.title.start, section.title.end)
+            yield from self._heading(section.title.quote, section.title.start)
         closed: set[int] = set()
         for index, passage in enumerate(section.passages):
             self._boxed = self._in_box or self._boxed_by(index)
@@ -149,6 +152,16 @@ class _Reader:
                 continue
             yield from self._passage(passage, index)
 
+        for table in section.tables:
+            yield from self._table(table)
+
+    def _table(self, table: Table) -> Iterator[Fact]:
+        for state, cell, asked in asked_in_table(table, self._names, self._document.abbreviations):
+            if is_condition(state):
+                yield self._hazard(Hazard(state, cell.start, cell.end, "table"), state, cell.start)
+            for action in asked:
+                yield from self._done(action)
+
     def read_asides(self) -> Iterator[Fact]:
         """What a section on something else asks for in passing, and what it says of stopping the drug.
 
@@ -157,7 +170,9 @@ class _Reader:
         """
         for index, passage in enumerate(self._section.passages):
             if passage.text.rstrip().endswith(":"):
-                if _STOPS.match(passage.text) and any(True for _ in self._section.children_of(index)):
+                if _STOPS.match(passage.text.rpartition(". ")[2]) and any(
+                    True for _ in self._section.children_of(index)
+                ):
                     yield from self._passage(passage, index)
                 continue
             self._topic = ""
@@ -178,10 +193,17 @@ class _Reader:
                     yield from self._done(action)
 
     def _boxed_by(self, index: int) -> bool | None:
-        """Whether a passage is boxed by its own label, or by the line that it is listed under."""
+        """Whether a passage is boxed by its own label, or by the line that it is listed under.
+
+        A list under "Boxed warnings:" that has lost its indents goes on as long as each line has a label.
+        """
+        text = self._section.passages[index].text
+        if label := _BOXED_LABEL.match(text):
+            self._box_open = text.endswith(":")
+        elif self._section.passages[index].parent is None:
+            self._box_open = self._box_open and LABEL.match(text) is not None
         leads = (lead.text for lead in self._section.lead_ins(index))
-        label = _BOXED_LABEL.match(self._section.passages[index].text)
-        return True if label or any(_BOXED.search(lead) for lead in leads) else None
+        return True if label or self._box_open or any(_BOXED.search(lead) for lead in leads) else None
 
     def _in_passing(self, words: str, left: int, passage: Passage) -> list[HazardWarning]:
         """The hazards of a sentence in a section on something else, warned of where care is asked for."""
@@ -211,55 +233,38 @@ class _Reader:
         heads = passage.kind is PassageKind.HEADING or (governs and len(text.split()) <= 8)
         if heads and not self._is_sentence(text, start):
             if not self._patient:
-                yield from self._label(text, passage.start, passage.end)
+                yield from self._heading(text, passage.start)
             return
         label, at = self._own_label(passage)
         yield from label
         text, start = text[at:], start + at
-        found = False
-        for left, right, words in sentences(
-            without_citations(text) if "[" in text or "(" in text else text, start
-        ):
-            del right
-            if not _BOILERPLATE.search(words):
-                for fact in self._sentence(words, left):
-                    found = True
-                    yield fact
-        if not (found or label or self._patient):
-            yield from self._telegram(passage)
+        plain = without_citations(text) if "[" in text or "(" in text else text
+        for left, _, words in sentences(plain, start):
+            if _BOILERPLATE.search(words):
+                continue
+            facts = list(self._sentence(words, left))
+            if not (facts or label or self._patient) and left == passage.start:
+                telegram = telegram_label(words, self._document.abbreviations)
+                facts = [self._labelled(telegram, left)] if telegram else []
+            yield from facts
 
     def _own_label(self, passage: Passage) -> tuple[list[HazardWarning], int]:
         """What a passage's own label names, or a bare item, and where the sentences after it begin."""
-        text, start = passage.text, passage.start
-        if match := _LABEL.match(text):
-            rest = text[match.end() :]
-            if not rest.rstrip().endswith(".") and is_condition(rest) and not is_condition(match["label"]):
-                # "Statins: muscle damage": a title that names the drugs first.
-                return list(self._label(rest, start + match.end(), passage.end)), len(text)
-            if label := list(self._label(match["label"], start, start + match.end("label"))):
-                return ([] if self._patient else label), match.end()
-        elif (
-            (match := _SHORT_FIRST.match(text))
-            and not (self._patient or self._of_drug(match["label"]))
-            and (label := list(self._label(match["label"], start, start + match.end("label"))))
-        ):
-            return label, match.end()
+        label = own_label(passage.text, self._names, self._document.abbreviations)
+        if label is not None and not (self._patient and label.short):
+            return ([] if self._patient else [self._labelled(label, passage.start)]), label.after
         if passage.kind is PassageKind.ITEM and not self._patient:
             return list(self._bare_item(passage)), 0
         return [], 0
 
-    def _of_drug(self, label: str) -> bool:
-        """Whether a short sentence says what the drug does: "Zolfin passes into milk"."""
-        low = label.casefold()
-        return any(
-            re.match(rf"{re.escape(name)} \w+s (?:into|the|through|to)\b", low) for name in self._names
-        )
+    def _heading(self, text: str, start: int) -> Iterator[HazardWarning]:
+        if name := hazard_label(text, self._document.abbreviations):
+            yield self._labelled(Label(name, 0, len(text), len(text)), start)
 
-    def _telegram(self, passage: Passage) -> Iterator[Fact]:
-        """The hazard that opens a passage without a verb: "Low platelets, mostly in the first month"."""
-        match = _TELEGRAM.match(passage.text.rstrip())
-        if match and is_condition(match["head"]) and not _FINITE.search(passage.text):
-            yield from self._label(match["head"], passage.start, passage.start + match.end("head"))
+    def _labelled(self, label: Label, offset: int) -> HazardWarning:
+        self._topic = label.name
+        hazard = Hazard(label.name, offset + label.start, offset + label.end, "label")
+        return self._hazard(hazard, label.name, hazard.start)
 
     def _is_sentence(self, text: str, start: int) -> bool:
         """Whether words in a heading's place ask for something or warn of something in a full sentence."""
@@ -287,7 +292,7 @@ class _Reader:
             passage = self._section.passages[child]
             if name := state_of(passage.text, self._document.abbreviations):
                 yield from self._done(replace(request, trigger=name, start=passage.start, end=passage.end))
-            for clause in re.finditer(r"[;.]\s+(?P<rest>\w.*)$", passage.text, re.S):
+            for clause in _AFTER_STATE.finditer(passage.text):
                 yield from self._sentence(clause["rest"], passage.start + clause.start("rest"))
 
     def _cautious(self, text: str, start: int, states: list[tuple[int, int, str]]) -> Iterator[Fact]:
@@ -315,7 +320,7 @@ class _Reader:
         if lead is None or not re.search(
             r"\b(?:caus\w*|risks?|includ\w*|lead to|result in|increase\w*|warnings?|such as|reported|"
             r"hazards?)\b",
-            lead.text,
+            lead.text.rpartition(". ")[2],
             re.I,
         ):
             return
@@ -324,13 +329,6 @@ class _Reader:
             return
         for hazard in hazard_items(first, passage.start, self._document.abbreviations):
             yield self._hazard(hazard, first, passage.start)
-
-    def _label(self, text: str, start: int, end: int) -> Iterator[HazardWarning]:
-        name = hazard_label(text, self._document.abbreviations)
-        if name is None:
-            return
-        self._topic = name
-        yield self._hazard(Hazard(name, start, end, "label"), text, 0)
 
     def _sentence(self, words: str, start: int) -> Iterator[Fact]:
         hazards = said_hazards(words, start, self._names, self._document.abbreviations)

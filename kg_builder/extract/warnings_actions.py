@@ -98,7 +98,7 @@ _HAVING = re.compile(
     re.I,
 )
 """People with a state: "anyone who notices ..."."""
-_GERUND = re.compile(r"ing\b", re.I)
+_GERUND = re.compile(r"(?<!\bbr)ing\b", re.I)
 _AFTER_MOMENT = re.compile(r"\b(?:before|prior to|after|during) (?P<event>.+)$", re.I | re.S)
 _NEXT_MOMENT = re.compile(r",? (?:and|or) (?=\d|at |for |within )")
 _BEFORE = re.compile(r"\b(before [\w ]{3,40}?),", re.I)
@@ -131,6 +131,9 @@ class _Around:
 class _Sentence(Frames):
     """One sentence on its way to actions."""
 
+    _first = 0
+    """Where its first clause begins."""
+
     def actions(self) -> Iterator[Action]:
         """The actions, clause by clause."""
         if found := self._framed():
@@ -149,7 +152,7 @@ class _Sentence(Frames):
         spelled = grammar()
         words = self._words
         body = words[start:]
-        lead = spelled.clause.match(body)
+        lead = spelled.request(body)
         passive = self._passive(body) if lead is None else None
         if lead is None and passive is None:
             while told := LEAD.match(words, start):
@@ -161,9 +164,10 @@ class _Sentence(Frames):
             if found := DONE_TO.match(words, start) or EXAMINED.match(words, start):
                 yield self._examined(found, trigger)
                 return
-            if not spelled.clause.match(words, start):
+            if not spelled.request(words, start):
                 return
         cuts = [m for m in spelled.split.finditer(words, start + 1) if m.start() > start + 2]
+        self._first = start
         bounds = [start, *(m.end() for m in cuts), len(words)]
         ends = [*(m.start() for m in cuts), len(words)]
         links = [(m.groupdict().get("link") or ",").casefold() for m in cuts]
@@ -266,11 +270,11 @@ class _Sentence(Frames):
         """The verb between two places of the sentence, if it has one."""
         words = self._words[left:right]
         spelled = grammar()
-        match, subject = spelled.clause.match(words), ""
+        match, subject = (spelled.request if left == self._first else spelled.clause.match)(words), ""
         if (
             match
-            and not match["adv"].casefold().startswith("consider")
             and _GERUND.match(words, match.end() - 3)
+            and not match["adv"].casefold().startswith("consider")
         ):
             return None
         if match is None:

@@ -124,7 +124,7 @@ def _requests_at(words: str) -> int | None:
     maybe = None
     for comma in re.finditer(r",\s+(?:then\s+)?", words):
         at = comma.end()
-        if clause := spelled.clause.match(words, at):
+        if clause := spelled.request(words, at):
             if not _AMBIGUOUS.match(words, clause.start() + len(clause["neg"] or "") + len(clause["adv"])):
                 return at
             maybe = at if maybe is None else maybe

@@ -106,6 +106,20 @@ class Grammar:
     split: re.Pattern[str]
     verb_of: dict[str, ActionVerb]
 
+    def request(self, words: str, at: int = 0) -> re.Match[str] | None:
+        """An imperative at a place; "Slowed growth", "Stopping it early" ask for nothing.
+
+        >>> grammar().request("Stop the drug.") is None, grammar().request("Stopping it hurts.") is None
+        (False, True)
+        """
+        match = self.clause.match(words, at)
+        if match is None or match["adv"].casefold().startswith("consider"):
+            return match
+        return None if _PARTICIPLE.search(match.group()) else match
+
+
+_PARTICIPLE = re.compile(r"(?:(?<!e)ed|(?<!\bbr)ing)$", re.I)
+
 
 @lru_cache(maxsize=1)
 def grammar() -> Grammar:

@@ -75,8 +75,9 @@ _CHANGE = re.compile(
     re.I | re.S,
 )
 _CHANGES_ITSELF = re.compile(
-    r"^(?:[A-Z][\w-]+|this (?:drug|medicine|medication)|it|(?:high|large|higher|long-term)[\w -]{0,12} "
-    r"(?:doses?|use))(?: also| often| sometimes)? "
+    r"^(?:(?=(?:raise|lower|prolong|suppresse|mask|impair|worsen|weaken)s )|(?:[A-Z][\w-]+|"
+    r"this (?:drug|medicine|medication)|it|(?:high|large|higher|long-term)[\w -]{0,12} "
+    r"(?:doses?|use))(?: also| often| sometimes)? )"
     r"(?P<verb>raise|lower|prolong|suppress|mask|impair|worsen|weaken)(?:e?s)? "
     r"(?P<thing>(?!the (?:risk|chance|likelihood|dose|levels?)\b|your\b|risk\b|dose\b|how\b|it\b|"
     r"you\b|levels?\b)[^,;:.]+)",
@@ -92,11 +93,14 @@ _STARTS = re.compile(
 _SAID = re.compile(
     r",?\s+(?:(?:has|have) (?:also |rarely |occasionally |been )*been (?:reported|observed|seen|noted|"
     r"described|documented|(?:sometimes |occasionally )?(?:fatal|deadly|severe))|"
-    r"(?:has|have)(?: also)? (?:occurred|developed|(?P<linked>been (?:associated with|linked to)))|"
+    r"(?:has|have)(?: also)? (?:occurred|developed|happened|followed (?:treatment|use|its use|(?:a|"
+    r"the) (?:\w+ )?"
+    r"(?:dose|infusion|injection))|(?P<linked>been (?:associated with|linked to)))|"
     r"reported(?=\s*(?:$|[;.]|in\b|with\b|rarely\b|during\b|after\b))|"
     r"(?:is|are) (?:frequent|common|rare but|uncommon but|dose-(?:limiting|related|dependent))\b|"
     r"becomes? more (?:likely|common|frequent)\b|(?:was|were) found\b|"
-    r"(?:has|have) happened|(?:is|are) possible\b|"
+    r"(?:happened|arose) (?=in|within|after|during)|(?:is|are) possible\b|"
+    r"(?:may|can|could|might) be more (?:likely|common|frequent)\b|"
     r"(?:may|can|could|might)(?: also| sometimes| rarely| still)? (?:come on|show up|follow|exist|be seen|"
     r"be observed|be reported|result(?! in\b)|"
     r"occur|develop|happen|appear|arise|"
@@ -122,7 +126,7 @@ _CUT = re.compile(
     r"with (?:the )?(?:use|treatment|long-term|prolonged|concomitant|therapy|other|concurrent)\b|"
     r"(?:while|during|following|after|within|upon|before|until) |"
     r"requiring|as (?:early|soon) as|than|or (?:raise|lower|reduce|increase|bring|cause)|and "
-    r"should|and may|and can|have (?:been|occurred)|has (?:been|occurred)|is (?:increased|"
+    r"should|and may|and can|and makes?|have (?:been|occurred)|has (?:been|occurred)|is (?:increased|"
     r"higher|greater)|"
     r"are (?:increased|higher|greater)|may (?:occur|be)|can (?:occur|be)|should|must|associated with|"
     r"related to|"
@@ -181,7 +185,7 @@ _AGAIN_TO = re.compile(
 )
 """What a list repeats before its next member: "cataracts and to glaucoma", "and in some patients ..."."""
 _MAKES = re.compile(
-    r"\b(?:can|may|might|could|will)?\s*(?:sometimes )?makes? (?:the |your )?(?P<thing>(?!you\b|"
+    r"\b(?:can|may|might|could|will)?\s*(?:sometimes )?(?:makes?|renders?) (?:the |your )?(?P<thing>(?!you\b|"
     r"it\b|them\b|sure\b)[\w -]{4,60}?) "
     r"(?P<how>less effective|more likely|worse|weaker|thinner|(?:work|function|beat|clot|"
     r"heal) (?:less (?:well|strongly)|"
@@ -369,7 +373,11 @@ def _changed(
     thing = re.sub(r"\s*,\s*$", "", thing)
     if not thing or len(thing.split()) > 12:
         return
-    thing = re.sub(r"\s*\(([A-Z][\w-]*)\)", "", thing)
+    if called := _CALLED.search(thing):
+        for kind in split_list(called["kinds"], offset + start + region.find(called["kinds"])):
+            if gloss := effect_name(kind.text, abbreviations, longest=6):
+                yield Hazard(gloss, kind.start, kind.end, "changes")
+    thing = re.sub(r"\s*\([^()]*\)", "", thing)
     verb = match["verb"].casefold()
     if verb in {"interfere with", "impair"} and (
         inner := re.match(r"(?:effectiveness|efficacy|action)s? of (.+)", thing)

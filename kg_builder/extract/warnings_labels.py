@@ -4,10 +4,90 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
+from .condition_words import is_condition
 from .effects_names import effect_name
+from .screening_sentences import names_test
 
-__all__ = ["hazard_label"]
+__all__ = ["LABEL", "Label", "hazard_label", "own_label", "telegram_label"]
+
+LABEL = re.compile(r"^(?P<label>[A-Z][^.:;]{2,80}?)\s*(?::|\s[\u2013\u2014-])\s+(?=\S)", re.S)
+_SHORT_FIRST = re.compile(
+    r"^(?P<label>(?!(?:avoid|stop|discontinue|monitor|use|see|"
+    r"check)\b)[A-Z][\w-]+(?: [\w/-]+){0,4})\.\s+(?=[A-Z])",
+    re.I,
+)
+_TELEGRAM = re.compile(r"(?P<head>[A-Z][\w-]+(?: [\w-]+){0,4})(?= \(|[,;.]).*\.$", re.S)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|may|can|could|might|will|should|must|do|does|did|if|you|your|not)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The hazard that opens a passage, and its place in it.
+
+    Args:
+        name: the hazard, clean.
+        start: offset of its words in the passage.
+        end: offset after the last of them.
+        after: where what is said of it begins.
+        short: whether it is a short sentence rather than words before a colon or a dash.
+    """
+
+    name: str
+    start: int
+    end: int
+    after: int
+    short: bool = False
+
+
+def own_label(text: str, names: tuple[str, ...], abbreviations: Mapping[str, str]) -> Label | None:
+    """The hazard that a passage names before it says more of it, or None.
+
+    Args:
+        text: the passage.
+        names: names of the drug, lower case.
+        abbreviations: short form to long form.
+
+    >>> own_label("Low blood sugar: may occur with insulin.", (), {}).name
+    'low blood sugar'
+    >>> own_label("Statins: muscle damage", (), {}).name
+    'muscle damage'
+    >>> own_label("Zolfin passes into milk. Do not breastfeed.", ("zolfin",), {}) is None
+    True
+    """
+    if match := LABEL.match(text):
+        rest = text[match.end() :]
+        if not rest.rstrip().endswith(".") and is_condition(rest) and not is_condition(match["label"]):
+            name = hazard_label(rest, abbreviations)  # a title that names the drugs first
+            return Label(name, match.end(), len(text), len(text)) if name else None
+        name = hazard_label(match["label"], abbreviations)
+        return Label(name, 0, match.end("label"), match.end()) if name else None
+    match = _SHORT_FIRST.match(text)
+    if match is None or any(
+        re.match(rf"{re.escape(name)} \w+s (?:into|the|through|to)\b", text, re.I) for name in names
+    ):
+        return None
+    name = hazard_label(match["label"], abbreviations)
+    return Label(name, 0, match.end("label"), match.end(), short=True) if name else None
+
+
+def telegram_label(words: str, abbreviations: Mapping[str, str]) -> Label | None:
+    """The hazard that opens a sentence without a verb, or None.
+
+    >>> telegram_label("Low platelets, mostly in the first month.", {}).name
+    'low platelets'
+    >>> telegram_label("Low platelets are seen, mostly early on.", {}) is None
+    True
+    """
+    match = _TELEGRAM.match(words.rstrip())
+    if match is None or not is_condition(match["head"]) or _FINITE.search(words):
+        return None
+    name = hazard_label(match["head"], abbreviations)
+    return Label(name, 0, match.end("head"), len(words)) if name else None
 
 
 def hazard_label(text: str, abbreviations: Mapping[str, str]) -> str | None:
@@ -29,9 +109,19 @@ def hazard_label(text: str, abbreviations: Mapping[str, str]) -> str | None:
         return None
     if label.isupper() and len(label) > 5:
         label = label.capitalize()
+    if names_test(label) and not _OFF.search(label):
+        return None
     return effect_name(label, abbreviations, longest=9)
 
 
+_OFF = re.compile(
+    r"\b(?:low|high|raised|lowered|abnormal|reduc\w+|decreas\w+|increas\w+|elevat\w+|loss|impair\w+|"
+    r"prolong\w+|chang\w+|"
+    r"worsen\w+|rise|fall|drop|slow\w*|fast|rapid|irregular|infections?|deficiency|hepatitis|"
+    r"tuberculosis|damage)\b",
+    re.I,
+)
+"""What makes a hazard of something that is measured: "low blood pressure"."""
 _LABEL_OUT = re.compile(
     r"\b(?:who|what|how|when|why|warnings?|precautions?|contraindications?|before|patients?|use|"
     r"pregnan\w*|lactation|"

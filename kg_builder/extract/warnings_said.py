@@ -99,8 +99,7 @@ def _later_statements(words: str, begin: int, end: int) -> list[int]:
 
 def _statement(words: str) -> tuple[int, int]:
     """Where a sentence says what is: after a condition, before a request, or in the reason of one."""
-    begins = grammar().clause.match(words)
-    if _INSTRUCTS.match(words) is None and (begins is None or words[: begins.end()].endswith("ing")):
+    if _INSTRUCTS.match(words) is None and grammar().request(words) is None:
         return 0, request_after_reason(words) or len(words)
     if after := statement_after_condition(words):
         return after, len(words)

@@ -20,6 +20,7 @@ _ASIDE_SECTIONS = frozenset(
         SectionKind.OVERDOSAGE,
         SectionKind.SPECIAL_POPULATIONS,
         SectionKind.INDICATIONS,
+        SectionKind.CONTRAINDICATIONS,
     ]
 )
 """Sections on something else, which ask for care in passing."""

@@ -124,7 +124,7 @@ def shared_request(
         return Action("", "use with caution", "", start, start + len(text))
     if not _FOR_EACH.search(text):
         return None
-    filled = f"{_FOLLOWING.sub('', text)} {_BLANK}"
+    filled = f"{_FOLLOWING.sub('', text.rpartition('. ')[2])} {_BLANK}"
     found = [action for action in actions_in(filled, start, names, abbreviations) if action.trigger == _BLANK]
     if not found:
         return None
@@ -169,7 +169,7 @@ def caution_states(text: str) -> Iterator[tuple[int, int, str]]:
     named = []
     for start, end in members:
         state = re.sub(r"\s*\([^()]*\)", "", text[start:end]).strip(" .")
-        if 0 < len(state.split()) <= 10 and not _SAYS.search(state) and not grammar().clause.match(state):
+        if 0 < len(state.split()) <= 10 and not _SAYS.search(state) and not grammar().request(state):
             named.append((start, end, state))
     if len(members) >= 3 and len(named) * 2 > len(members):
         yield from named

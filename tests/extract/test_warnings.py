@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from kg_builder.extract.warnings_grammar import load_action_verbs
 from kg_builder.extract.warnings_hazards import hazards_in
 from kg_builder.extract.warnings_labels import hazard_label
 from kg_builder.extract.warnings_rules import load_hazard_rules
-from kg_builder.model import Fact, HazardWarning, Status, WarningAction
+from kg_builder.extract.warnings_tables import asked_in_table
+from kg_builder.model import Cell, Fact, HazardWarning, Status, Table, WarningAction
 from tests.extract.small_pages import facts_of, page
 
 HEAD = "== warnings: Warnings\n"
@@ -101,6 +103,13 @@ HAZARDS = {
         "nephritis",
     ],
     "Using it for years can thin your bones; your doctor may order a scan.": ["thinning of bones"],
+    "Kidney damage such as nephritis has followed treatment.": ["kidney damage", "nephritis"],
+    "Colds and sinusitis may be more likely.": ["colds", "sinusitis"],
+    "Raises blood pressure (a little); measure it at each visit.": ["raised blood pressure"],
+    "Renders the pill less effective.": ["pill less effective"],
+    "Sharing needles can spread infections.": ["infections"],
+    "It has a high potential for abuse, which can lead to fits.": ["fits"],
+    "Low platelets from a virus, rarely. Stop it if you bleed.": ["low platelets from a virus"],
 }
 
 
@@ -118,6 +127,7 @@ NO_HAZARD = [
     "The risks are highest in the first month.",
     "You may feel better within days.",
     "Slow the infusion in people at risk of falls.",
+    "Liver enzymes: from time to time.",
 ]
 
 
@@ -276,6 +286,8 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     "Anyone who notices weakness on one side should call the clinic at once.": [
         ("weakness on one side", "call clinic at once", "at once")
     ],
+    "Slowed growth during long use in children.": [],
+    "Let us know before you start if you have gout.": [("gout", "tell your doctor", "before you start")],
     "Alcohol is best avoided.": [("alcohol", "avoid alcohol", None)],
     "Patients are observed for two hours after each infusion.": [
         ("topic", "observe", "for two hours after each infusion")
@@ -624,3 +636,43 @@ def test_hazards_in_passing_are_warned_of_where_care_is_asked_for() -> None:
 def test_what_they_need_to_know_is_told_to_the_doctor() -> None:
     told = actions(HEAD + "They need to know if you have any of these conditions:\n  - Gout\n  - Fits")
     assert told == [("gout", "tell your doctor", None), ("fits", "tell your doctor", None)]
+
+
+def test_a_flat_list_of_boxed_warnings_goes_on_while_its_lines_have_labels() -> None:
+    found = read(
+        HEAD
+        + """Boxed warnings:
+Stroke: seen within days.
+Cancers: melanoma may be more likely.
+Gout happened in a third of patients.
+"""
+    )
+    boxed = {fact.object: fact.boxed for fact in found if isinstance(fact, HazardWarning)}
+    assert boxed == {"stroke": True, "cancers": True, "melanoma": True, "gout": None}
+
+
+def test_a_table_says_what_to_do_about_what() -> None:
+    rows = [("If this happens", "Then"), ("Low platelets", "Stop the drug"), ("Rash, e.g. hives", "Call us")]
+    cells = [
+        Cell(0, 0, text, row, column) for row, pair in enumerate(rows) for column, text in enumerate(pair)
+    ]
+    found = asked_in_table(Table(0, 0, "", tuple(cells)), (), {})
+    assert [(state, [(a.trigger, a.action) for a in asked]) for state, _, asked in found] == [
+        ("low platelets", [("low platelets", "stop")]),
+        ("rash", [("rash", "call us")]),
+    ]
+    doses = [replace(cell, text="Dose") if cell.row == 0 else cell for cell in cells]
+    assert list(asked_in_table(Table(0, 0, "", tuple(doses)), (), {})) == []
+
+
+def test_what_raises_a_risk_is_no_hazard() -> None:
+    text = "It raises the risk of stroke. Three things push the odds up:\n  - old age\n  - smoking"
+    assert hazards(HEAD + text) == ["stroke"]
+
+
+def test_emergencies_listed_among_effects() -> None:
+    asked = actions(
+        "== adverse_effects: Side effects\n"
+        "Few have these. Go to A&E or dial 999 at once for:\n  - a bang to the head\n"
+    )
+    assert [about for about, _, _ in asked] == ["bang to the head"]

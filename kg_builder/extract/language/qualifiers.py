@@ -75,7 +75,8 @@ _HYPOTHETICAL = re.compile(
     r"\b(?:theoretical(?:ly)?|(?:it is|is|are|it's) (?:not|un)\s*known (?:if|whether)|"
     r"(?:unclear|unknown|uncertain) (?:if|whether)|(?:has|have) not been (?:studied|evaluated|established)|"
     r"cannot be (?:excluded|ruled out)|could theoretically|no (?:data|information|studies)\b(?! of)|"
-    r"potential (?:risk )?(?:for|to)|not (?:been )?(?:well )?established|hypothetical(?:ly)?)",
+    r"(?<!high )(?<!serious )potential (?:risk )?(?:for|to)|not (?:been )?(?:well )?established|"
+    r"hypothetical(?:ly)?)",
     re.I,
 )
 _HINTS: dict[re.Pattern[str], tuple[str, ...]] = {
