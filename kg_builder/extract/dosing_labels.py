@@ -262,7 +262,7 @@ def split_labels(text: str, names: tuple[str, ...] = ()) -> tuple[list[Label], i
         return labels, position
     while match := _LABEL.match(text, position) or _STOPPED_LABEL.match(text, position):
         label = read_label(match["label"], names=names) or read_label(match["label"] + ":", names=names)
-        if label is None or (match.re is _STOPPED_LABEL and not set(label.slots) <= _WHAT_FOR):
+        if label is None or (match.re is _STOPPED_LABEL and set(label.slots) != _WHAT_FOR):
             break
         labels.append(label)
         position = match.end()
