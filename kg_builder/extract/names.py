@@ -19,7 +19,7 @@ from kg_builder.model import (
 from .base import LABEL_TYPES, Document
 from .class_phrases import class_phrases
 from .phrases import decapitalised
-from .statements import Statement, drug_pattern, holds, statements, told_sections
+from .statements import Statement, drug_pattern, holds, statements_of, told_sections
 
 __all__ = ["NamesExtractor"]
 
@@ -109,10 +109,12 @@ class NamesExtractor:
         for section in told_sections(document):
             yield from _labelled(document, section)
         yield from _brands_known(document)
-        for statement in statements(document):
-            yield from _brands_in_prose(statement)
-            if statement.section.kind in _CLASS_SECTIONS:
-                yield from _classes_in_prose(statement)
+        for section in told_sections(document):
+            names_classes = section.kind in _CLASS_SECTIONS
+            for statement in statements_of(document, section, holding=() if names_classes else _OF_BRANDS):
+                yield from _brands_in_prose(statement)
+                if names_classes:
+                    yield from _classes_in_prose(statement)
 
 
 def _labelled(document: Document, section: Section) -> Iterator[Fact]:
