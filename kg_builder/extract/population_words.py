@@ -37,7 +37,7 @@ _PEDIATRIC = re.compile(
     rf"<)\s*(?:the\s+age\s+of\s+)?"
     rf"(?:\d|1[0-8])\b(?:[\s-]*{_UNIT})?(?:\s+(?:old|of\s+age))?"
     rf"|(?:\b(?:under|younger\s+than|below|less\s+than)|[<\u2264])\s*(?:the\s+age\s+of\s+)?(?:\d|"
-    rf"1[0-8])\s*(?:years?|yr|months?)\b",
+    rf"1[0-8])(?:\s*(?:years?|yr|months?)\b|(?=:))",
     re.I,
 )
 _OLD_AGE = r"(?:6[05]|70|75|80)"
@@ -101,7 +101,8 @@ _HEADING = re.compile(
     r"^\W*(?:(?:use\s+in|for|dosage\s+for|dosing\s+in|\d+(?:\.\d+)*)\s+)?(?P<who>p(?:a)?ediatrics?"
     r"|child(?:ren)?(?:\s+and\s+(?:adolescents|teenagers|young\s+people))?|adolescents?|infants?|neonates?"
     r"|geriatrics?|(?:the\s+)?elderly|older\s+(?:adults|patients|people)|"
-    r"(?:renal|kidney|hepatic|liver)\s+(?:impairment|insufficiency|failure|disease|problems|dysfunction"
+    r"(?:h(?:a)?emo)?dialysis|(?:(?:renal|kidney)\s+(?:and|or|and/or)\s+)?(?:renal|kidney|hepatic|"
+    r"liver)\s+(?:impairment|insufficiency|failure|disease|problems|dysfunction"
     r"|dose\s+adjustments?))"
     r"(?:\s+(?:use|patients|population|dosing|dose|dosage|considerations))*\s*(?:\([^)]*\))?\s*[:.]?\s*$",
     re.I,
@@ -178,5 +179,6 @@ def group_of_heading(text: str) -> Group | None:
     if heading is None:
         return None
     words = " ".join(heading["who"].split())
-    kind = population_of(words)
+    words = re.sub(r"\s+dose\s+adjustments?$", "", words, flags=re.I)
+    kind = population_of(words) or population_of(f"{words} impairment")
     return Group(kind, decapitalised(re.sub(r"^the\s+", "", words, flags=re.I))) if kind else None

@@ -15,40 +15,49 @@ from .statements import Statement, statements
 __all__ = ["SpecialPopulationExtractor"]
 
 _GLUED = re.compile(
-    r"^\W*(?P<who>(?:use\s+in\s+)?(?:p(?:a)?ediatrics?(?:\s+(?:use|patients|population))?"
-    r"|children(?:\s+and\s+adolescents)?"
-    r"|adolescents|infants|geriatrics?(?:\s+(?:use|patients|population))?"
-    r"|(?:the\s+)?elderly(?:\s+(?:patients|people))?"
-    r"|older\s+(?:adults|people|patients)|(?:renal|hepatic|kidney|liver)\s+(?:impairment|disease|problems"
-    r"|failure)))"
-    r"\W{0,3}(?::\W*|\s[\u2013\u2014-]\s|\u2014)\s*(?P<said>\w.*)$",
+    r"^\W*(?:use\s+in\s+)?(?P<who>[^:;.\u2013\u2014]{4,60}?)\W{0,3}(?::\W*|\s[\u2013\u2014-]\s|"
+    r"\u2014)\s*(?P<said>\w.*)$",
     re.I | re.S,
 )
+"""A line that a group opens: "Elderly: start low"."""
+_SHARE = 0.6
+"""A label is a group's if at least so much of it names the group."""
 _SAYS = re.compile(
-    r"\b(?:safe(?:ty)?|effective(?:ness)?|efficacy|established|studied|approved|recommended|use[ds]?"
+    r"\b(?:watch|choose|expect|start\s+(?:low|at\s+(?:a|the)\s+low)|data|too\s+few|safe(?:ty)?|"
+    r"effective(?:ness)?|efficacy|established|studied|approved|recommended|use[ds]?"
     r"|indicated|"
     r"should\s+not|must\s+not|do\s+not|not\s+(?:been|be)|more\s+(?:sensitive|likely)|greater\s+(?:risk"
     r"|sensitivity)|lower\s+dos\w+|dos(?:e|age)\s+(?:adjust|reduc)\w*|"
     r"caution|contraindicated|avoid|monitor\w*|similar|differences?|higher|increased|reduced)\b",
     re.I,
 )
-_DOSE = re.compile(r"\b\d[\d.,]*(?:\s*(?:-|to)\s*\d[\d.,]*)?\s*(?:mg|mcg|g|units?|mL|IU|mEq)\b", re.I)
+_DOSE = re.compile(
+    r"\b\d[\d.,]*(?:\s*(?:-|to)\s*\d[\d.,]*)?\s*(?:mg|mcg|g|units?|mL|IU|mEq)\b(?!\s*/\s*min)", re.I
+)
 _ESTABLISHED = re.compile(
-    r"\b(?:safety|efficacy|effectiveness)\b[^.]*\b(?:not\s+(?:been\s+)?(?:established|determined|studied"
+    r"\b(?:safety|efficacy|effectiveness)\b[^.]*\b(?:not\s+(?:been\s+)?(?:established|determined|shown|demonstrated|proven|studied"
     r"|evaluated|known)|unknown|"
     r"(?:have|has)\s+been\s+established)\b|\bstudies\b[^.]*\bnot\s+been\s+(?:done|performed|conducted|made)\b"
     r"|\bno\s+(?:[\w-]+\s+){0,3}studies\b|\b(?:did|do|does)\s+not\s+include\s+(?:enough|sufficient)\b"
+    r"|\b(?:data|information)\s+(?:is\s+|are\s+)?not\s+available\b|\btoo\s+few\b"
+    r"|\b(?:higher|greater|increased)\s+(?:risk|incidence|rate|chance)\b"
+    r"|\b(?:may|can)\s+cause\b[^.]*\b(?:especially|particularly|above\s+all|mostly|mainly)\b"
+    r"|\bcan\s+(?:take|use|be\s+given|have(?!\s+(?:side|an?|the|serious|more|different)\b))\b"
+    r"|\b(?:sometimes|also|usually|only)\s+given\s+to\b"
+    r"|\b(?:lower|smaller|reduced)\s+(?:\w+\s+)?doses?\s+(?:is|are|may\s+be)\s+(?:needed|required|"
+    r"necessary|used)\b"
     r"|\b(?:insufficient|not\s+enough|limited|few|no)\s+"
     r"(?:numbers?|data|experience|information|patients|clinical\s+data|(?:overall\s+)?differences?)\b"
-    r"|\bmore\s+(?:sensitive|common|likely|frequent|often)\b"
-    r"|(?:\bnot|n['\u2019]t)\s+(?:\w+\s+)?(?:known|been\s+studied|approved|recommended|indicated|"
+    r"|\bmore\s+(?:sensitive|common|likely|frequent|often|prone|susceptible|vulnerable)\b"
+    r"|(?:\bnot|n['\u2019]t)\s+(?:\w+\s+)?(?:known|(?:been\s+)?studied|approved|recommended|indicated|"
     r"licensed|suitable"
     r"|intended|advised|for\s+use|(?:be\s+)?(?:given\s+to|used\s+(?:in|by)|taken\s+by))"
     r"|\b(?:is|are)\s+approved\b|\bunsuitable\b|\bcontraindicated\b"
     r"|\bcan\s+only\s+(?:take|use|have|be)\b|\bonly\s+(?:be\s+)?(?:used|given|taken|prescribed)\b"
     r"|\b(?:low|lower)\s+end\s+of\s+(?:the\s+)?(?:usual\s+)?dos"
     r"|\b(?:need|require)s?\s+(?:an?\s+)?(?:lower|reduced|smaller|higher)\b"
-    r"|\b(?:dos(?:e|age|ing)\s+)?adjustments?\s+(?:(?:is|are)\s+)?(?:not\s+)?(?:needed|necessary|required)\b"
+    r"|\b(?:dos(?:e|age|ing)\s+)?(?:adjustments?|reductions?)\s+(?:(?:is|are|(?:may|might|"
+    r"will)\s+be)\s+)?(?:not\s+)?(?:needed|necessary|required)\b"
     r"|\b(?:may|might|can)\s+(?:slow|affect|delay|stunt)\b[^.]*\b(?:growth|development)\b"
     r"|\b(?:have|has)\s+been\s+(?:seen|reported|observed|noted)\s+(?:\w+\s+)?in\b",
     re.I,
@@ -87,6 +96,20 @@ _UNSTUDIED = re.compile(
     re.I,
 )
 
+_PREDICATE = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|can|may|might|should|must|will|do|does|did|needs?|"
+    r"requires?|use[ds]?|"
+    r"give|start|choose|reduce|adjust|avoid|monitor|expect|no|not|caution|showed?|shown)\b",
+    re.I,
+)
+"""What makes a line say something, unlike an address or a reference."""
+_OTHER_TOPIC = re.compile(
+    r"^\W*(?:monitoring|directions|(?:patient|prescrib|carer)\w*\b.*\b(?:advice|information)|"
+    r"driving|medicinal forms|"
+    r"storage|administration)\b",
+    re.I,
+)
+"""Headings that end what a group's heading above them says."""
 _POINTER = re.compile(r"^\W*see\s|\bsee\s+(?:cautions|section|table|dos\w+)\b", re.I)
 _ADVICE = re.compile(
     r"\b(?:keep|store)\b[^.]*\breach\s+of\s+children\b|\bout\s+of\s+(?:the\s+)?reach\b"
@@ -108,10 +131,11 @@ class SpecialPopulationExtractor:
         for statement in statements(document, _SECTIONS | _STRAY):
             text = without_citations(statement.text)
             glued = _GLUED.match(text)
-            if glued:
+            groups = groups_in(f"{glued['who']}:")[:1] if glued else []
+            if glued and groups and len(groups[0].words) >= _SHARE * len(glued["who"]):
                 said = glued["said"]
                 if (_SAYS.search(said) or _ESTABLISHED.search(said)) and not _is_regimen(said):
-                    yield from _facts(statement, groups_in(glued["who"])[:1], glued.start("said"), len(text))
+                    yield from _facts(statement, groups, glued.start("said"), len(text))
                 continue
             if statement.section.kind not in _STRAY or _VERDICT.search(text):
                 yield from _stated(statement, text)
@@ -138,7 +162,7 @@ def _stated(statement: Statement, text: str) -> Iterator[Fact]:
     special = statement.section.kind is SectionKind.SPECIAL_POPULATIONS
     headed = _heading_group(statement)
     verdict = bool(_ESTABLISHED.search(text) or _CARE.search(text))
-    if headed and special and len(text.split()) > 4:
+    if headed and special and len(text.split()) > 4 and (verdict or _PREDICATE.search(text)):
         yield from _facts(statement, groups[:1], 0, len(text))
     elif not verdict and not _SAYS.search(text):
         return
@@ -169,6 +193,8 @@ def _heading_group(statement: Statement) -> Group | None:
     for lead in statement.leads:
         if group := group_of_heading(without_citations(lead)):
             return group
+        if _OTHER_TOPIC.search(lead):
+            return None
     return None
 
 
