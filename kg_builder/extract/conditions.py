@@ -92,6 +92,8 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
     measured = all(_MEASURED.search(c.text) for c in out)
     if measured and not _AT_RISK.search(text[:end]):
         # "to improve glycemic control in adults with type 2 diabetes": the patients have what is treated.
+        if why := _BECAUSE_OF.match(text, end):
+            return conditions(text[why.end() :], offset + why.end()) or out
         later = PATIENTS.match(text, end + len(text[end:]) - len(text[end:].lstrip(" ,")))
         if later and later["link"] and (named := conditions(text[later.start() :], offset + later.start())):
             return named
@@ -165,6 +167,7 @@ def _with_kinds(text: str, part: Part, broader: str | None) -> Iterator[tuple[Pa
 
 _SEVERAL = re.compile(r"\((?P<list>(?!including|such|e\.g)[^()]+)\)\s*$", re.I)
 _RISKED = re.compile(r"\b(?:risks?|chances?|likelihood)\s+of\s", re.I)
+_BECAUSE_OF = re.compile(r"[^.;:]{0,60}?\bbecause\s+(?:of\s+(?:your\s+|their\s+)?|you\s+have\s+)", re.I)
 _OR_OF = re.compile(r"(?<=\s)(or|and)\s+of(?=\s)", re.I)
 _CLOT = re.compile(r"(?:blood\s+)?clots?\s+(?:elsewhere|in)\b", re.I)
 _SUCH_AS = re.compile(r"\s*,?\s*\(?(?:such\s+as|including|like|for\s+example|e\.g\.)\s*,?\s+", re.I)

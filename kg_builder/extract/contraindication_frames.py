@@ -21,7 +21,7 @@ _GIVE = (
 )
 _MUST_NOT = (
     r"(?:do\s+not|don['\u2019]t|does\s+not|should\s+not|shouldn['\u2019]t|must\s+not|mustn['\u2019]t"
-    r"|should\s+never|must\s+never|never|cannot|can['\u2019]t|not)"
+    r"|should\s+never|must\s+never|never|(?:cannot|can['\u2019]t)(?!\s+be\s+treated)|not(?!\s+be\s+treated))"
 )
 _MEDICINE = (
     rf"(?:{_DRUG}|(?:this|the|your|these)\s+(?:medicines?|medications?|drugs?|treatment|products?"

@@ -15,7 +15,7 @@ TRIGGER = re.compile(
     r"|typically|currently|only|not|FDA)[\s-]+)*"
     r"(?:used|prescribed|approved|given|taken|recommended|licensed|authori[sz]ed|administered|intended|sold|marketed|combined\s+with\s+[^.;:]{2,40}?(?=\sto\s)"
     r"|effective|useful|helpful|designed)\s*"
-    r"(?:\([^)]*\)\s*)?(?:,?\s*(?:off-?\s?label|short-?\s?term|long-?\s?term|daily|mostly|alone|by\s+itself"
+    r"(?:\([^)]*\)\s*)?(?:,?\s*(?:as\s+well|off-?\s?label|short-?\s?term|long-?\s?term|daily|mostly|alone|by\s+itself"
     r"|together|along|in\s+combination"
     r"|in\s+addition|with|either|or|and|without|also|mainly|primarily|by\s+the\s+FDA|by\s+doctors|"
     r"as\s+(?:an?|part)\b[^.;]{0,70}?(?=\s(?:for|to|in)\s)|[\w'-]+(?=\s+(?:medications?|medicines?|drugs?"

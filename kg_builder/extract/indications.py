@@ -15,7 +15,7 @@ from .indication_breadth import broader_of, name_of, outlasts, unopened
 from .indication_frames import OFF_LABEL, Frame, frame_of, governing
 from .indication_triggers import TRIGGER
 from .patients import ANYONE, patients_of
-from .phrases import without_asides, without_citations
+from .phrases import expanded, without_asides, without_citations
 from .statements import Statement, drug_pattern, statements, told_sections
 
 __all__ = ["IndicationExtractor"]
@@ -294,6 +294,7 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
             for condition in conditions(words, statement.start + passive.start("what")):
                 yield _fact(statement, condition, frame_of(statement, text, 0), "indications/sentence")
         return
+    text = _short_forms(statement.document, text)
     triggers = list(TRIGGER.finditer(text))
     if not triggers or (statement.section.kind is SectionKind.WARNINGS and not _NOT_FOR.search(text)):
         return
@@ -345,6 +346,14 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
         frame = frame_of(statement, text, at)
         if frame.status is Status.NEGATED or statement.section.kind is not SectionKind.WARNINGS:
             yield _fact(statement, whose, frame, "indications/sentence")
+
+
+def _short_forms(document: Document, text: str) -> str:
+    """The text with short forms of conditions written out, but for those beside their long form."""
+    for short, long_form in document.abbreviations.items():
+        if short in text and f"({short}" not in text and is_condition(long_form) and not is_condition(short):
+            text = expanded(text, {short: long_form})
+    return text
 
 
 def _behind(text: str, drug: re.Pattern[str], at: int) -> str:

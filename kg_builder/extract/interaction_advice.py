@@ -19,7 +19,7 @@ _GOES_ON = re.compile(
     r"|combined)\s+use|co-?admin\w*"
     r"|monitor|avoid|take|use|do\s+not|don['\u2019]t|adjust|consider|separate|reduce|increase|check|watch"
     r"|caution|patients|if\s+"
-    r"|you\s+(?:should|must)|your|they|these|ask|talk|limit|dos(?:e|age)|therefore|when|in\s+such|closely|it\s+is|because)\b",
+    r"|you\s+(?:should|must)|re-?check|the\s+(?:levels?|amount)|your|they|these|ask|talk|limit|dos(?:e|age)|therefore|when|in\s+such|closely|it\s+is|because)\b",
     re.I,
 )
 _REFERS = re.compile(

@@ -28,6 +28,7 @@ __all__ = [
     "SAYS",
     "SEVERITY_SAID",
     "TELL",
+    "USED_WITH",
     "VAGUE",
     "YOU_TAKE",
 ]
@@ -107,10 +108,15 @@ SEVERITY_SAID = re.compile(
     re.I,
 )
 PARTICULAR = re.compile(r"\b(?:especially|particularly|in\s+particular|such\s+as|including)\b", re.I)
+USED_WITH = re.compile(
+    r"\b(?:used|given|approved|indicated|treated?)\b.{0,40}?\b(?:with|in\s+combination)\b|\bto\s+treat\b",
+    re.I | re.S,
+)
+"""What a drug is used together with, which is no interaction."""
 VAGUE = re.compile(
     r"(?:vitamins?|minerals?|(?:(?:herbal|dietary|nutritional|natural|nonprescription|prescription"
     r"|over-the-counter|health)\s+)*"
-    r"(?:supplements?|products?|remedies|preparations?|herbs?|medicines?|medications?|drugs?)|herbs?"
+    r"(?:supplements?|products?|remed(?:y|ies)|preparations?|herbs?|medicines?|medications?|drugs?)|herbs?"
     r"|hormones?|foods?)$",
     re.I,
 )

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .condition_words import is_condition
 from .interaction_grammar import EFFECT_OF_WITH, EFFECT_VERB, MODAL, SUBJECT, TAKING_WITH
 from .interaction_management import management_of
 from .phrases import decapitalised, without_asides, without_citations
 from .statements import holds
 
-__all__ = ["aside_effect", "effect_in", "effect_of", "effect_readings"]
+__all__ = ["aside_effect", "effect_in", "effect_of", "effect_readings", "named_effect"]
 
 _MODAL_BEFORE = re.compile(
     rf"^\W*(?:(?:which|this|it|they|these|there)\s+)?(?:{MODAL}\s+)?(?:also\s+|possibly\s+)?(?:be\s+)?", re.I
 )
 _CLAUSE_END = re.compile(
-    r"[.;:](?:\s|$)|,\s+(?:such\s+as|so|and\s+(?:you|your|the|their|patients|doses?)\b|therefore|but|which|though|although|because)\b|\s+because\b"
+    r"[.;:](?:\s|$)|\s[\u2013\u2014]\s|,?\s+and\s+(?:is|are)\s+(?:best|usually|generally)\b|,\s+(?:such\s+as|so|and\s+(?:you|your|the|their|patients|doses?)\b|therefore|but|which|though|although|because)\b|\s+because\b"
     r"|,?\s+and\s+(?=(?:should|must|is\s+not|are\s+not"
     r"|avoid|monitor|do\s+not|needs?)\b)"
 )
@@ -86,11 +87,13 @@ _FAILS = re.compile(
     r"|absorbed|reliable))\b)",
     re.I,
 )
+_MOVES = re.compile(r"\b(?:levels?|INR|pressure|sugar|risk)\s+(?:go(?:es)?|climbs?|drops?)\b", re.I)
+_FEW = 5
 _SEVERAL = re.compile(r",|\b(?:and|or)\b", re.I)
 _PERMITS = re.compile(r"\b(?:unless|until|you\s+(?:may|can)\s+do\s+so)\b.*$", re.I | re.S)
 _SUFFERS = re.compile(
     rf"(?:(?:the|an?|its|their|your)\s+)?(?:[\w-]+\s+){{0,4}}?(?:\w+(?=\s+{MODAL}\s+(?:become|occur|happen)\b)|levels?|times?|effects?|risks?|pressure|INR|amounts?"
-    rf"|concentrations?|clearance|absorption|toxicity|activity|bleeding|rate|sugar|count)\s+{MODAL}\s+(?!not\b|need)\w",
+    rf"|concentrations?|clearance|absorption|toxicity|activity|bleeding|rate|sugar|count)\s+(?:of\s+\w+\s+)?{MODAL}\s+(?!not\b|need)\w",
     re.I,
 )
 """What is measured or felt, and may change: "the clotting time can double"."""
@@ -101,7 +104,8 @@ _STATE = re.compile(
 )
 _EFFECT_WORD = re.compile(EFFECT_VERB, re.I)
 _ADVICE = re.compile(
-    r"(?:do\s+(?:so|not)\b|should|must|avoid|monitor|don['\u2019]t|use\b|take\b|consult|not\b|interact)", re.I
+    r"(?:need\b|do\s+(?:so|not)\b|should|must|avoid|monitor|don['\u2019]t|use\b|take\b|consult|not\b|interact)",
+    re.I,
 )
 
 
@@ -134,7 +138,7 @@ def effect_of(clause: str, drug: re.Pattern[str] | None = None) -> str | None:
     plain = " ".join(_MODAL_BEFORE.sub("", plain.strip()).split()).strip(" ,.")
     if (
         not plain
-        or not (said_to_act or _EFFECT_WORD.search(plain) or _STATE.match(plain))
+        or not (said_to_act or _MOVES.search(plain) or _EFFECT_WORD.search(plain) or _STATE.match(plain))
         or _ADVICE.match(plain)
         or management_of(plain) == plain
     ):
@@ -167,6 +171,16 @@ def aside_effect(words: str) -> str | None:
     """
     aside = re.search(r"\(([^()]+)\)", words)
     return effect_of(aside[1]) if aside and _STATE.match(aside[1]) else None
+
+
+def named_effect(words: str) -> str | None:
+    """An effect that an entry only names: "serotonin syndrome; use with care".
+
+    >>> named_effect("serotonin syndrome; use with care"), named_effect("use another drug")
+    ('serotonin syndrome', None)
+    """
+    name = _CLAUSE_END.split(without_asides(words))[0].strip(" ,.;")
+    return decapitalised(name) if len(name.split()) <= _FEW and is_condition(name) else None
 
 
 def effect_readings(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:

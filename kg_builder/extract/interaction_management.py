@@ -26,12 +26,12 @@ _MANAGEMENT = (
         "monitor",
         ("monitor", "check", "watch", "blood test", "inr", "tested", "observ", "supervis", "evaluat"),
         re.compile(
-            r"\b(?:monitor\w*|check(?:ed|ing)?\s+(?:\w+\s+){0,3}(?:levels?|INR|pressure|glucose|tests?"
+            r"\b(?:monitor\w*|(?:re-?)?check(?:ed|ing)?\s+(?:\w+\s+){0,3}(?:them\b|levels?|INR|pressure|glucose|tests?"
             r"|function|counts?|time)"
             r"|(?:closely|carefully)\s+(?:watch|observ|supervis|evaluat)\w*|(?:watch|observ)\w*\s+(?:closely|carefully)"
             r"|(?:should|must)\s+be\s+(?:watched|observed|evaluated|supervised)|close\s+(?:\w+\s+)?(?:observation|supervision)"
             r"|INR\s+(?:should\s+be\s+)?(?:checked|monitored|measured)|watch\s+for"
-            r"|blood\s+tests|tested\s+more\s+(?:often|frequently))",
+            r"|blood\s+tests|\b(?:levels?|amount|count)\b[^.;]{0,60}?\b(?:checked|measured)|tested\s+more\s+(?:often|frequently))",
             re.I,
         ),
     ),
@@ -92,7 +92,7 @@ _MANAGEMENT = (
             re.I,
         ),
     ),
-    ("use caution", ("caution", "careful"), re.compile(r"\b(?:caution\w*|careful\w*)\b", re.I)),
+    ("use caution", ("caution", "care"), re.compile(r"\b(?:caution\w*|careful\w*|with\s+care)\b", re.I)),
     (
         "ask first",
         ("before", "ask first"),
@@ -126,6 +126,7 @@ _USE_ITSELF = re.compile(
     r"|avoid\s+(?:this|the)\s+combination",
     re.I,
 )
+_ASIDE = re.compile(r"\((?P<said>[^()]+)\)")
 _FORBIDS = re.compile(r"(?:(?:do|does|should|must)\s+not|don['\u2019]t|never)\b", re.I)
 _FOR_HOW_LONG = re.compile(r"\b(?:within|for|until|unless|without)\s+[^.;,]+", re.I)
 _LONGEST = 12
@@ -152,6 +153,8 @@ def management_of(text: str) -> str | None:
             start, end = _clause(text, found)
             if action == "avoid" and _FORBIDS.match(found.group()):
                 return _forbidden(text, found, end)
+            if (aside := _ASIDE.search(text, start, end)) and aside.start() < found.start() < aside.end():
+                start, end = aside.span("said")  # "high potassium (monitor levels)"
             words = " ".join(without_asides(text[start:end]).split()).strip(" ,.;:*")
             before = ""
             while before != words:

@@ -31,10 +31,11 @@ from .interaction_cues import (
     SAYS,
     SEVERITY_SAID,
     TELL,
+    USED_WITH,
     VAGUE,
     YOU_TAKE,
 )
-from .interaction_effects import aside_effect, effect_of, effect_readings
+from .interaction_effects import aside_effect, effect_of, effect_readings, named_effect
 from .interaction_grammar import (
     BECAUSE,
     BOILERPLATE,
@@ -209,6 +210,8 @@ class InteractionSentence:
     def _elsewhere(self) -> Iterator[Reading]:
         """Interactions told in passing, in sections on other things."""
         text = self.text
+        if self.statement.section.kind is SectionKind.INDICATIONS and USED_WITH.search(text):
+            return
         if mentioned := MENTION.search(text):
             yield from (r for r in self._named(mentioned.end(), len(text)) if not VAGUE.match(r.name))
             return
@@ -265,7 +268,7 @@ class InteractionSentence:
             self._listed_names(
                 headed.start("who"),
                 headed.end("who"),
-                effect=effect_of(rest, self.drug) or aside_effect(rest),
+                effect=effect_of(rest, self.drug) or aside_effect(rest) or named_effect(rest),
                 management=management,
             )
         )

@@ -23,7 +23,7 @@ ANYONE = frozenset(["patients", "people", "those", "individuals", "persons", "pa
 GROUP = (
     r"(?:patients?|adults?|children|child|adolescents?|infants?|neonates?|women|woman|men|man|males?"
     r"|females?|people|persons?|individuals?|"
-    r"teenagers?|teens|toddlers|newborns|subjects|boys|girls|elderly|veterans)"
+    r"those(?=\s+(?:with|whose|who)\b)|teenagers?|teens|toddlers|newborns|subjects|boys|girls|elderly|veterans)"
 )
 _NUM = r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|sixteen|eighteen)"
 _UNIT = r"(?:years?|months?|weeks?|days?|yrs?)"

@@ -10,7 +10,7 @@ from .situation_words import OPENING, RECENT
 __all__ = ["JOINED", "VERB", "is_fragment"]
 
 _CLAUSE = re.compile(
-    r"^\W*(?:consult|refer|data|comments?|note|monitor|recommend|caution|counsel|inform|instruct|administer|advise|if|consider|treat|screen"
+    r"^\W*(?:consult|refer|data|comments?|note|re-?check|watch|monitor|recommend|caution|counsel|inform|instruct|administer|advise|if|consider|treat|screen"
     r"|discontinue|stop|tell|call|ask|talk"
     r"|do\s+not|avoid|report|before|after|there|"
     r"it|this|patients?\s+(?:should|must|may)|you\s+(?:should|must|may|can)|see|perform|withhold|reduce"

@@ -43,7 +43,7 @@ _CUT = re.compile(
     r"|took|use|is|ever|with|who|"
     r"during|in\s+(?:patients|women|children|individuals|persons|people)|concomitant\w*|known|when|hypersensitiv\w*|a\s+history|any\s+history|history(?!\s+of\W*$)"
     r"|allerg\w+)\b)|"
-    r",?\s+(?:or|and)\s+(?=in\s+(?:patients|women|females|males|men|children|infants|neonates)\b)|"
+    r",?\s+(?:or|and)\s+(?=(?:in|during)\s+(?:pregnancy|lactation|patients|women|females|males|men|children|infants|neonates)\b)|"
     r",\s+(?=(?:if\s+)?(?:you\s+|who\s+|they\s+)?(?:are|have|has|had|take|took|with|during|in\s+(?:patients|those|women|children)"
     r"|known|hypersensitivity|history(?!\s+of\W*$)|allerg\w+)\b)",
     re.I,
@@ -118,6 +118,8 @@ _ORGAN = re.compile(
     re.I,
 )
 _OR_DIAGNOSIS = re.compile(r"\bhistory\s+or\s+(?:current\s+)?diagnosis\s+of\b", re.I)
+_EXPLAINED = re.compile(r"\w:\s|\s[\u2013\u2014-]\s")
+"""An entry with what is said of it, as no name of a situation holds."""
 _EXPLAINS = re.compile(r"see\b|e\.g|such\s+as|due\b|because\b|caused\b|listed\b|unless\b|including\b", re.I)
 _OR_BEFORE = re.compile(
     r"\b(receiving|taking|using|treated\s+with)(\s*,?\s+or\s+(?:(?:who\s+)?ha(?:ve|s)\s+)?(?:recently\s+)?"
@@ -351,6 +353,7 @@ def _named(
         and not _POINTING.match(plain)
         and not NO_NAME.search(plain)
         and not is_vague(plain)
+        and not _EXPLAINED.search(plain)
     ):
         yield Situation(past(history) + decapitalised(plain), *where, only_some(population))
 

@@ -436,3 +436,9 @@ def test_loose_ends_of_clauses(item: str, wanted: list[str]) -> None:
 def test_forms_between_the_drug_and_the_condition() -> None:
     line = "Do not take examplol tablets, granules or liquid if you have a stomach ulcer or have had one."
     assert objects(f"== warnings\n{line}") == ["stomach ulcer"]
+
+
+def test_states_and_conditions_joined_in_one_sentence() -> None:
+    line = "Examplol is contraindicated in people with low blood calcium levels and in pregnancy."
+    assert objects(f"== warnings\n{line}") == ["low blood calcium levels", "pregnancy"]
+    assert objects("== indications\nIt is for a tumour that cannot be treated with radioactive iodine.") == []

@@ -503,3 +503,19 @@ def test_items_may_say_what_you_have() -> None:
         "  - You need to be protected from gout."
     )
     assert objects(notation) == ["deep vein thrombosis", "pulmonary embolism", "gout"]
+
+
+def test_short_forms_of_conditions_stand_for_them() -> None:
+    line = (
+        "Examplol treats renal cell carcinoma (RCC; a cancer of the kidney). It is also used with samplumab "
+        "in adults with advanced RCC."
+    )
+    assert objects(f"== description: What it is\n{line}") == [
+        "renal cell carcinoma",
+        "advanced renal cell carcinoma",
+    ]
+
+
+def test_the_reason_for_a_measured_value_is_the_use() -> None:
+    line = "Examplol helps to lower your blood sugar, which is high because of your type 2 diabetes."
+    assert objects(f"== indications: What it is for\n{line}") == ["type 2 diabetes"]

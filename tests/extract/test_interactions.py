@@ -564,3 +564,36 @@ def test_a_heading_on_other_medicines_opens_interactions_among_effects() -> None
     )
     [fact] = facts_of(InteractionExtractor(), page(notation))
     assert (fact.object, fact.qualifiers["management"]) == ("rifampicin", "avoid")
+
+
+ENTRIES = [
+    ("ACE inhibitors: hyperkalaemia (monitor K+)", [("ACE inhibitors", "hyperkalaemia", "monitor K+")]),
+    (
+        "Tramadol: serotonin syndrome \u2013 use with care.",
+        [("tramadol", "serotonin syndrome", "use with care")],
+    ),
+    (
+        "Phenytoin: levels of this may climb; check them.",
+        [("phenytoin", "levels of this may climb", "check them")],
+    ),
+    (
+        "Clarithromycin: examplol levels go up \u2013 lower the dose.",
+        [("clarithromycin", "examplol levels go up", "lower the dose")],
+    ),
+    (
+        "- digoxin (for the heart). The level of digoxin in your blood may need to be checked.",
+        [("digoxin", None, "the level of digoxin in your blood may need to be checked")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), ENTRIES)
+def test_entries_of_a_ward_guide(line: str, wanted: list[tuple[str, str | None, str | None]]) -> None:
+    found = facts_of(InteractionExtractor(), page(f"== interactions: Interactions\n{line}"))
+    told = [(f.object, f.qualifiers.get("effect"), f.qualifiers.get("management")) for f in found]
+    assert list(dict.fromkeys(told)) == wanted
+
+
+def test_what_a_use_combines_is_no_interaction() -> None:
+    line = "Examplol is used in combination with methotrexate to treat arthritis that worsened with alcohol."
+    assert facts_of(InteractionExtractor(), page(f"== indications: Uses\n{line}")) == []

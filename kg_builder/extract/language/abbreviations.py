@@ -7,7 +7,7 @@ import re
 __all__ = ["find_abbreviations"]
 
 # Brackets first, then the words before them: far fewer tries than words first.
-_SHORT = re.compile(r"\(([A-Za-z][\w/-]{1,9})\)")
+_SHORT = re.compile(r"\(([A-Za-z][\w/-]{1,9})(?:[,;]\s(?:an?|the)\s[^()]*)?\)")
 _WORDS_BACKWARDS = re.compile(r"(?:[ \u00a0][\w\u2019'/-]+){1,8}")
 _REACH = 300
 
@@ -17,6 +17,8 @@ def find_abbreviations(text: str) -> dict[str, str]:
 
     >>> find_abbreviations("reports of progressive multifocal leukoencephalopathy (PML) caused by")
     {'PML': 'progressive multifocal leukoencephalopathy'}
+    >>> find_abbreviations("renal cell carcinoma (RCC; a cancer of the kidney)")
+    {'RCC': 'renal cell carcinoma'}
     >>> find_abbreviations("swelling of extremities (edema)")
     {}
     """
