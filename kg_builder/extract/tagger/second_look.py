@@ -32,22 +32,24 @@ class ChunkMention:
 
     Args:
         fragments: its token ranges.
-        status: what it says of the drug, one of ``STATUSES``.
+        statuses: the network's score of each of ``STATUSES``, what it may say of the drug.
         opinions: the network's mean opinion of its tokens, see ``LinkCues``.
         weakest: the least opinion of a token of it that it stands in a mention.
     """
 
     fragments: tuple[Span, ...]
-    status: str
+    statuses: tuple[float, ...]
     opinions: tuple[float, ...]
     weakest: float
 
     @classmethod
-    def of(cls, fragments: tuple[Span, ...], status: str, opinions: Floats) -> ChunkMention:
-        """The mention with what the opinions, a row each token of the chunk, say of it."""
-        rows = [opinions[i].tolist() for start, end in fragments for i in range(start, end)]
+    def of(cls, fragments: tuple[Span, ...], statuses: Floats, opinions: Floats) -> ChunkMention:
+        """The mention with what the scores of statuses and the opinions, a row each token, say of it."""
+        places = [i for start, end in fragments for i in range(start, end)]
+        rows = opinions[places].tolist()
         mean = tuple(_even(sum(column) / len(rows)) for column in zip(*rows, strict=True))
-        return cls(fragments, status, mean, _even(min(row[0] for row in rows)))
+        said = tuple(statuses[places].mean(0).tolist())
+        return cls(fragments, said, mean, _even(min(row[0] for row in rows)))
 
 
 def _even(opinion: float) -> float:
@@ -125,7 +127,7 @@ def _cues(chunk: Chunk, mention: ChunkMention, bucket: int, sure: Sequence[float
         rest,
         float(size == 1),
         float(size > 3),
-        float(mention.status != "asserted"),
+        float(mention.statuses[0] < max(mention.statuses)),
     ]
 
 

@@ -16,7 +16,8 @@ from .links import Fragments, candidate_links, join_links
 from .network import Floats, Network, Scores
 from .scorer import CueScorer
 from .second_look import ChunkMention, mention_cues
-from .tags import HINT_BIAS, STATUSES, Tag, best_chains, hints_of, spans_of
+from .status_words import settled_statuses
+from .tags import HINT_BIAS, Tag, best_chains, hints_of, spans_of
 from .tokens import Chunk, TaggerInput, pack, tokenize
 from .weights import Weights, load_weights
 
@@ -130,8 +131,9 @@ class EffectTagger:
         found: list[list[TaggedMention]] = []
         for passages, some in zip(parts, chunks, strict=True):
             kept = self._look_again(some, [next(seen) for _ in some])
+            statuses = settled_statuses(some, kept, self._listed)
             placed = [
-                _placed(chunk, mention, passages)
+                _placed(chunk, mention, passages, next(statuses))
                 for chunk, mentions in zip(some, kept, strict=True)
                 for mention in mentions
             ]
@@ -185,13 +187,8 @@ class EffectTagger:
         if links:
             joined, used = join_links(links, self._links.score(cues.rows(links)))
             spans = [span for span in spans if span[0] not in used] + joined
-        return [
-            ChunkMention.of(span, self._status(span, reading.statuses), reading.opinions) for span in spans
-        ]
-
-    def _status(self, fragments: Sequence[Span], statuses: Floats) -> str:
-        rows = np.concatenate([statuses[start:end] for start, end in fragments])
-        return STATUSES[int((rows.mean(0) + self._status_bias).argmax())]
+        statuses = reading.statuses + self._status_bias
+        return [ChunkMention.of(span, statuses, reading.opinions) for span in spans]
 
 
 def _fragments(chain: Chain, lax: Chain) -> Fragments:
@@ -215,12 +212,12 @@ def _by_passage(mentions: Sequence[TaggedMention], count: int) -> list[list[Tagg
     return found
 
 
-def _placed(chunk: Chunk, mention: ChunkMention, passages: Sequence[TaggerInput]) -> TaggedMention:
+def _placed(
+    chunk: Chunk, mention: ChunkMention, passages: Sequence[TaggerInput], status: str
+) -> TaggedMention:
     places = [place for start, end in mention.fragments for place in _places(chunk, start, end)]
     words = " ".join(" ".join(passages[p].text[a:b].split()) for p, a, b in places)
-    return TaggedMention(
-        tuple(p for p, _, _ in places), tuple((a, b) for _, a, b in places), words, mention.status
-    )
+    return TaggedMention(tuple(p for p, _, _ in places), tuple((a, b) for _, a, b in places), words, status)
 
 
 def _places(chunk: Chunk, start: int, end: int) -> list[tuple[int, int, int]]:
