@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 __all__ = ["MAX_TERM_TOKENS", "PRIOR_BUCKETS", "TermDictionary", "bucket_of", "fold_token", "term_key"]
 
@@ -56,16 +56,20 @@ class TermDictionary:
         self._terms = dict(terms)
         longest: dict[str, int] = {}
         for key in self._terms:
-            first, *rest = key.split(" ")
-            longest[first] = max(longest.get(first, 0), len(rest) + 1)
+            first, size = key.partition(" ")[0], key.count(" ") + 1
+            if longest.get(first, 0) < size:
+                longest[first] = size
         self._longest = longest
-        self._fronts: Counter[str] = Counter()
-        self._rears: Counter[str] = Counter()
-        for key in self._terms:
-            words = key.split(" ")
-            for cut in range(1, len(words)):
-                self._fronts[" ".join(words[:cut])] += 1
-                self._rears[" ".join(words[cut:])] += 1
+
+    @cached_property
+    def _fronts(self) -> Counter[str]:
+        words = [key.split(" ") for key in self._terms]
+        return Counter(" ".join(some[:cut]) for some in words for cut in range(1, len(some)))
+
+    @cached_property
+    def _rears(self) -> Counter[str]:
+        words = [key.split(" ") for key in self._terms]
+        return Counter(" ".join(some[cut:]) for some in words for cut in range(1, len(some)))
 
     def __len__(self) -> int:
         return len(self._terms)
