@@ -25,18 +25,20 @@ from .pregnancy_words import (
 )
 from .references import URL
 from .statements import Statement, drug_pattern, holds, statements_of, told_sections
+from .warnings_sections import reads_as_warnings
 
 __all__ = ["PregnancyExtractor", "TopicRule", "duration_of", "topic_rules"]
 
 _SUBJECT = re.compile(
     r"pregnan|f(?:o)?et(?:us|al)|unborn|birth\s+(?:defect|control)|contracep|fertil|teratogen|placent"
     r"|trimester|gestation|"
-    r"breast|milk|nursing|lactat(?!ed\s+ringer)|newborn|neonat|embryo|offspring|in\s+utero",
+    r"breast|milk|nursing|lactat(?!ed\s+ringer)|newborn|neonat|embryo|offspring|in\s+utero"
+    r"|developing\s+(?:young|bab)",
     re.I,
 )
 _WORDS = tuple(
     """pregnan fetus fetal foetus foetal unborn birth contracep fertil teratogen placent trimester
-    gestation breast milk nursing lactat newborn neonat embryo offspring utero""".split()
+    gestation breast milk nursing lactat newborn neonat embryo offspring utero developing""".split()
 )
 """One of these is in every text that the pattern above matches."""
 _IN_PLACE = {SectionKind.PREGNANCY: "pregnancy", SectionKind.LACTATION: "lactation"}
@@ -75,7 +77,7 @@ _PASSING = frozenset(
 _CARRIED = re.compile(r"pregnan|fet", re.I)
 _NAMED = re.compile(r"\bpregnan", re.I)
 _IN_PEOPLE = re.compile(
-    r"\b(?:women|woman|mothers?|newborns?|bab(?:y|ies)|infants?|pregnancies|milk|humans?|data|stud(?:y"
+    r"\b(?:women|woman|people|mothers?|newborns?|bab(?:y|ies)|infants?|pregnancies|milk|humans?|data|stud(?:y"
     r"|ies)|reports?|reported|registr(?:y|ies)"
     r"|experience|evidence|observed|seen)\b",
     re.I,
@@ -102,8 +104,9 @@ _ANIMAL = re.compile(
 _DURATION = re.compile(
     r"\b(?:(?:while|during|throughout|until)\s+(?:[\w-]+\s+){0,6}?(?:and|or)\s+(?:then\s+)?(?:continue\s+)?)?"
     r"(?:for\s+|until\s+)?(?:at\s+least\s+|up\s+to\s+|about\s+|a\s+minimum\s+of\s+)?"
-    r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|a\s+few)"
-    r"(?:\s*(?:to|-|\u2013)\s*\d+)?\s+(?:full\s+|whole\s+|more\s+)?(?:hours?|days?|weeks?|months?|years?)\s+"
+    r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|some|a\s+few)"
+    r"(?:\s*(?:to|-|\u2013)\s*\d+)?\s+(?:full\s+|whole\s+|more\s+)?(?:hours?|days?|weeks?|months?|"
+    r"years?|time)\s+"
     r"(?:afterwards?\b|(?:after|following|before|prior\s+to)\s+"
     r"(?:(?:you\s+)?(?:plan(?:ning)?|try(?:ing)?|intend)\s+to\s+(?:become\s+pregnant|get\s+pregnant|conceive)"
     r"|(?:the\s+|your\s+|their\s+|her\s+|his\s+|you\s+)?(?:(?:last|final|first|each|stop(?:ping)?"
@@ -112,6 +115,19 @@ _DURATION = re.compile(
     r"|is\s+stopped|has\s+ended|stops)\b)?))",
     re.I,
 )
+_THROUGHOUT = re.compile(
+    r"\b(?:throughout|during|while\s+on|for\s+as\s+long\s+as)\s+(?:(?:your|the|all|"
+    r"whole)\s+)*(?:treatment|therapy|you\s+take\s+it)\b",
+    re.I,
+)
+_FOR_SO_LONG = re.compile(r"contracep|birth\s+control|breast-?\s?feed", re.I)
+"""What is to be used or left off for the whole of the treatment."""
+_MILK_DRUNK = re.compile(
+    r"\b(?:(?:with|(?:glass|cup)\s+of|drink(?:ing)?|unpasteuri[sz]ed|raw|cow\W?s|skimmed)\s+milk"
+    r"|milk\s+(?:products?|of\s+magnesia|thistle)|milk\s+or\s+(?:food|water))\b",
+    re.I,
+)
+"""Milk that people drink, not milk that babies are fed."""
 _PHONE = re.compile(
     r"(?<![\d-])(?:\+?1[-.\s])?\(?\d{3}\)?[-.\s]\d{3}[-.\s]\d{4}(?!\d)|\b1-\d{3}-[\dA-Z]{3}-?[\dA-Z]{4}\b"
 )
@@ -119,7 +135,7 @@ _CLASSES = {"pregnancy": PregnancyStatement, "lactation": LactationStatement}
 _TOGETHER = frozenset(["pregnancy exposure registry"])
 _UNBORN = re.compile(
     r"pregnan|f(?:o)?et(?:us|al)|unborn|birth|contracep|fertil|placent|trimester|embryo|gestation|newborn"
-    r"|neonat"
+    r"|neonat|developing\s+(?:young|bab)"
     r"|offspring|in\s+utero",
     re.I,
 )
@@ -133,7 +149,7 @@ def duration_of(text: str) -> str | None:
     >>> duration_of("Use contraception.") is None
     True
     """
-    found = _DURATION.search(text)
+    found = _DURATION.search(text) or (_THROUGHOUT.search(text) if _FOR_SO_LONG.search(text) else None)
     return " ".join(found.group().split()) if found else None
 
 
@@ -164,7 +180,7 @@ class PregnancyExtractor:
 def _read(document: Document, kinds: Collection[SectionKind], *, label: bool) -> Iterator[Statement]:
     """The statements to look at; of a label's other sections only passages that name the subject."""
     for section in told_sections(document):
-        if section.kind in kinds:
+        if section.kind in kinds or reads_as_warnings(section):
             named = _WORDS if label and section.kind not in _IN_PLACE else ()
             yield from statements_of(document, section, headings=True, holding=named)
 
@@ -186,6 +202,7 @@ def _stated(
 ) -> Iterator[Fact]:
     """What a sentence states; ``before`` is the relation of what its passage stated last."""
     text = URL.sub(lambda m: " " * len(m.group()), without_citations(statement.text))
+    text = _MILK_DRUNK.sub(lambda m: " " * len(m.group()), text)
     if _QUESTION.search(text) or _LEGEND.match(text) or _BACKGROUND.search(text):
         return
     if _ADVICE.search(text) and not _DURATION.search(text):

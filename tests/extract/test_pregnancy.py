@@ -103,6 +103,10 @@ WORDINGS = [
     ("A safe and reliable way of birth control must be used.", "pregnancy"),
     ("Effective contraceptive measures are needed until 3 months after the last tablet.", "pregnancy"),
     ("Taking examplol near delivery may cause breathing problems in the newborn.", "pregnancy"),
+    ("You shouldn't breastfeed while on examplol.", "lactation"),
+    ("Examplol enters human milk.", "lactation"),
+    ("A study in breastfed infants found no change in weight.", "lactation"),
+    ("Examplol harmed the developing young of mice.", "pregnancy"),
     ("Untreated disease carries a risk for mother and baby, too.", None),
     ("The background risk of major birth defects is 2% to 4%.", None),
 ]
@@ -193,6 +197,12 @@ PASSAGES = [
     ("pregnancy: Pregnancy", "Other brands", []),
     ("pregnancy: Pregnancy", "Sign up for our newsletter for the latest news.", []),
     ("dosage: Dosage", "Mix it with lactated Ringer's solution only.", []),
+    ("warnings: Warnings", "Take it with milk or food, and avoid unpasteurized milk.", []),
+    (
+        "adverse_effects: What should I watch for",
+        "Small amounts pass into breast milk.",
+        [("lactation", "small amounts pass into breast milk", "human")],
+    ),
 ]
 
 
@@ -225,6 +235,9 @@ DURATIONS = [
     ("Discard milk for 23 hours after a dose.", "for 23 hours after a dose"),
     ("Use contraception for a month after treatment ends.", "for a month after treatment ends"),
     ("Avoid nursing and for a week afterwards.", "for a week afterwards"),
+    ("Use condoms throughout treatment.", None),
+    ("Use contraception throughout treatment.", "throughout treatment"),
+    ("Use birth control for some time after the last dose.", "for some time after the last dose"),
     ("The study went on for 6 months.", None),
 ]
 
