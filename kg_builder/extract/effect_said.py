@@ -28,6 +28,7 @@ _THEN_SHARE = re.compile(
     re.I,
 )
 _SHARE_FIRST = re.compile(
+    r"(?<![<>\u2264\u2265]\s)(?<![<>\u2264\u2265\d.])"
     r"(?P<share>(?:(?:approximately|about|up to|more than|less than|at least)\s+)?\d+(?:\.\d+)?"
     r"\s*(?:%|percent)(?:\s*(?:to|-|\u2013)\s*\d+(?:\.\d+)?\s*(?:%|percent))?[\s)]+"
     r"(?:\([^()]*\)\s*)?(?:of\s+)?[^.;:,()]{0,160}?)"
@@ -42,17 +43,32 @@ _THEN_RATE = re.compile(
 )
 _MORE_OFTEN = re.compile(
     rf"\s*(?:{_VERB}|(?:was|were|is|are))\s+(?:\w+\s+)?"
-    r"(?:more (?:frequent(?:ly)?|often|common(?:ly)?)|frequently)\b"
-    r"[^.;:%()]{0,40}?\b(?P<who>(?:in|with|among)\s[^.;:%()]{3,90}?)\s*\((?P<share>\d[\d.]*)\s*%\)"
+    r"(?:more (?:frequent(?:ly)?|often|common(?:ly)?)|frequently|higher|greater)\b"
+    r"[^.;:%()]{0,40}?\b(?P<who>(?:in|with|among)\s[^.;:%()]{3,90}?)\s*\((?:\d+, )?(?P<share>\d[\d.]*)\s*%\)"
     r"(?:(?:[^.;%()]|\(\d[\d.]*\s*%\)){0,60}?(?:than|compared (?:with|to))\s+(?P<other>[^.;:%()]{3,60}?)\s*"
-    r"\((?P<against>\d[\d.]*)\s*%\))?",
+    r"\((?:\d+, )?(?P<against>\d[\d.]*)\s*%\))?",
     re.I,
 )
-_COMPARED = re.compile(r"\s*,?\s*(?:(?:as )?compared (?:with|to)|versus|vs\.?|than)\s+(?:in\s+)?", re.I)
+_PAIR_OF = re.compile(
+    rf"\s*(?:{_VERB}|(?:was|were|is|are))\s+(?:\w+\s+)?"
+    r"(?:more (?:frequent(?:ly)?|often|common(?:ly)?)|higher|greater)\b[^.;:%()]{0,40}?\b"
+    r"(?P<who>(?:in|with|among)\s[^.;:%()]{3,90}?)\s*,?\s+(?:than|(?:as )?compared (?:with|to))\s+"
+    r"(?P<other>[^.;:%()]{3,60}?)\s*\((?P<share>\d[\d.]*)\s*%?\s*(?:vs\.?|versus|and)\s*(?P<against>\d[\d.]*)\s*%",
+    re.I,
+)
+"""Both shares in one pair of brackets: "higher on zolfin than on placebo (3% vs. 1%)"."""
+
+_COMPARED = re.compile(
+    r"(?:\s+(?:of|by|above)\s[^.;]{1,40}?)?\s*,?\s*"
+    r"(?:(?:as )?compared (?:with|to)|versus|vs\.?|than)\s+(?:in\s+)?",
+    re.I,
+)
 _WHO = re.compile(
-    r"(?:treated with|receiving|taking|\bon)\s+(?:the\s+)?(?P<arm>[A-Za-z][\w-]+(?: \d+ ?mg(?:/day)?)?)|"
+    r"(?:treated with|receiving|taking|\bon|\bwith)\s+"
+    r"(?:the\s+)?(?P<arm>[A-Za-z][\w-]+(?: \d+ ?mg(?:/day)?)?)|"
     r"(?P<treated>[A-Za-z][\w-]+)-treated|the\s+(?P<group>[A-Za-z][\w-]+) (?:group|arm|regimen)"
 )
+_CONTROL = re.compile(r"placebo|vehicle|sham", re.I)
 _NEXT_PAIR = re.compile(r"\s*(?:\([^()]*\)\s*)?in\s+(?P<one>\d[\d.]*)\s*% and (?P<two>\d[\d.]*)\s*%")
 _ANY_SHARE = re.compile(r"\d[\d.]*\s*%")
 _PART_OF_IT = re.compile(
@@ -155,7 +171,7 @@ def _share(before: str, after: str, between: str, rest: str) -> TrialShare | Non
         return trial_share(match["share"])
     if _COORDINATED.fullmatch(between) or _CAUSE.search(before):
         return None
-    if match := _MORE_OFTEN.match(rest):
+    if match := _MORE_OFTEN.match(rest) or _PAIR_OF.match(rest):
         return TrialShare(
             float(match["share"]),
             arm=_who(match["who"]),
@@ -184,7 +200,9 @@ def _share(before: str, after: str, between: str, rest: str) -> TrialShare | Non
 def _who(words: str) -> str:
     """The arm that words on patients name."""
     who = _WHO.search(words)
-    return (who["arm"] or who["treated"] or who["group"]) if who else ""
+    if who:
+        return who["arm"] or who["treated"] or who["group"]
+    return words.strip() if _CONTROL.fullmatch(words.strip()) else ""
 
 
 def _of_aside(aside: str) -> TrialShare | None:

@@ -42,6 +42,7 @@ _AGAINST = re.compile(
     r"(?:(?:in|with|for|to|only|an? (?:incidence|rate|frequency) of)\s+)*",
     re.I,
 )
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _BOTH = re.compile(
     rf"\s*(?:and|versus|vs\.?)\s+(?P<second>{_NUM})\s*%\s*(?:\([^()]*\)\s*)?(?:(?:of|in|for)\s+)?(?:the\s+)?"
     rf"(?:(?:{_PATIENTS})\s+(?:who (?:were )?)?(?:treated with|receiving|taking|on|in|given)\s+(?:the\s+)?)?"
@@ -51,7 +52,9 @@ _BOTH = re.compile(
 )
 _CONTROL = re.compile(r"placebo|vehicle|control|comparator|sham", re.I)
 _NO_ARM = re.compile(
-    r"(?:of|in|for|with|study|studies|trial|cohort|part|cycle|group|clinical|all|either|both|the)\b", re.I
+    r"(?:of|in|for|with|study|studies|trial|cohort|part|cycle|group|clinical|all|either|both|the|p(?:a)?ediatric"
+    r"|adult|pooled|drug|elderly|healthy|female|male|some|other|new(?:ly)?)\b",
+    re.I,
 )
 _EXACT = frozenset(["", "approximately", "about", "around", "nearly", "almost", "~"])
 
@@ -94,6 +97,8 @@ def trial_share(text: str) -> TrialShare | None:
     arm, end = _arm(text, first.end())
     found = replace(found, arm=arm)
     link = _AGAINST.match(text, end)
+    if link is None and (aside := _ASIDE.match(text, end)):
+        link = _AGAINST.match(text, aside.end())  # "on zolfin (at least 5 mg) compared to 2% on placebo"
     second = _SHARE.match(text, link.end()) if link else None
     if link is None or second is None or second["op"] or second["upper"]:
         return found

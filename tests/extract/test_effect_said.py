@@ -39,6 +39,31 @@ SENTENCES: list[tuple[str, str, tuple[float | None, str | None, float | None, st
         "Gout",
         (1.0, "Zolfin", 0.5, "placebo"),
     ),
+    (
+        "Gout was reported in 13% of patients who received zolfin (at least 5 mg/day) compared to 8% of patients "
+        "who received placebo.",
+        "Gout",
+        (13.0, "zolfin", 8.0, "placebo"),
+    ),
+    (
+        "49% of zolfin-treated pediatric patients had weight gain of at least 7%, compared to 5.7% of "
+        "placebo-treated patients.",
+        "weight gain",
+        (49.0, "zolfin", 5.7, "placebo"),
+    ),
+    (
+        "The incidence of gout was significantly higher in the zolfin group (38, 1.6%) as compared to the "
+        "placebo group (16, 0.7%).",
+        "gout",
+        (1.6, "zolfin", 0.7, "placebo"),
+    ),
+    (
+        "Gout was higher in zolfin-treated patients compared with placebo (3% vs. 1%).",
+        "Gout",
+        (3.0, "zolfin", 1.0, "placebo"),
+    ),
+    ("One patient (< 1%) treated with zolfin experienced gout.", "gout", (None, None, None, None)),
+    ("26% of adult patients treated with 600 mg zolfin experienced gout.", "gout", (26.0, None, None, None)),
     ("Two of 976 (0.2%) patients developed gout.", "gout", (0.2, None, None, None)),
     (
         "Gout occurred in 12% of patients and 2 patients (8%) stopped treatment.",
