@@ -103,6 +103,7 @@ _HEADS = cues(
     "ointment",
     "lotion",
     "foam",
+    "mousse",
     "shampoo",
     "paste",
     "jelly",
@@ -156,7 +157,7 @@ def find_forms(text: str) -> tuple[FormName, ...]:
 
 _NOT_A_FORM = re.compile(
     r"^\s*(?:-site|(?:site |related |pump )?reactions?|rate|sites?|bag|set|line|time|therapy|"
-    r"water|diet|dosage forms?)\b",
+    r"water|diet|dosage forms?|powder with|crystal\w*|(?:prescription )?(?:medicine|medication|drug))\b",
     re.I,
 )
 
@@ -170,10 +171,11 @@ def named_forms(text: str) -> list[FormName]:
     return [
         f
         for f in find_forms(text)
-        if not _NOT_A_FORM.match(text[f.end :]) and not text[: f.start].endswith(("per ", "swallow "))
+        if not _NOT_A_FORM.match(text[f.end :]) and not text[: f.start].endswith(_BEFORE_NO_FORM)
     ]
 
 
+_BEFORE_NO_FORM = ("per ", "swallow ", "into a ", "into ", "pale ", "off-white to ")
 _ASIDE_WITHIN = re.compile(r"(?<=release) \([^()]*\) ", re.I)
 _BRANDED = re.compile(r"[A-Z][A-Z]+ $")
 _RELEASE_SHORT = re.compile(r"(?:ER|XR|SR|DR|CR|IR|XL|ODT|LA) ")

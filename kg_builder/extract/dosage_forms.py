@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg_builder.model import DosageForm, Fact, Passage, PassageKind, Section, SectionKind, Strength, Table
+from kg_builder.model import DosageForm, Fact, Passage, PassageKind, Section, SectionKind, Strength
 
 from .base import Document
+from .dosage_form_facts import form_fact, strength_fact, table_facts
 from .dosage_form_names import FormName, form_words, named_forms
 from .dosage_strengths import CONTAINER, WrittenStrength, strengths_in
 from .dosing_labels import Label, read_label
@@ -88,7 +89,7 @@ def _facts(document: Document) -> Iterator[DosageForm | Strength]:
     for section in monograph.walk():
         if section.kind not in {SectionKind.DOSAGE, SectionKind.DOSAGE_FORMS}:
             for table in section.tables:
-                yield from _table(document, section, table, both=True)
+                yield from table_facts(document, section, table, both=True)
         if section.kind in _PROSE_KINDS:
             for passage in section.passages:
                 names = document.monograph.drug.all_names
@@ -97,6 +98,11 @@ def _facts(document: Document) -> Iterator[DosageForm | Strength]:
                     told = True
                 yield from _prose(document, section, passage, anywhere=told)
                 yield from _introduced(document, section, passage, names)
+        elif section.kind is SectionKind.FURNITURE:  # titles of pictures
+            for passage in section.passages:
+                names = monograph.drug.all_names
+                if _PRODUCT.match(passage.text) and _names_product(passage.text, names):
+                    yield from _prose(document, section, passage, anywhere=True)
 
 
 _FORMS_LABEL = re.compile(
@@ -107,6 +113,7 @@ _FORMS_LABEL = re.compile(
 
 
 _LONGEST_NAME = 120
+_PRODUCT = re.compile(r"[^\W\d][\w-]* \d")  # "examplol 5 mg capsule"
 _LEADS_FORMS = re.compile(r"\b(?:dosage )?forms?\b[^.]{0,20}:\s*$", re.I)
 _IS_A = re.compile(
     r"(?: (?P<behind>[\w ]{3,40}?))? (?:is|are)(?: an?| available)?(?: prescription| generic| medicated)*\b",
@@ -127,7 +134,7 @@ def _introduced(
         behind = form.start == len(name) + 1 and form.end <= said.end()
         if not form.container and (behind or form.start == said.end() + 1):
             words = form_words(text, form)
-            yield _form_fact(document, section, passage.start + form.start, passage.start + form.end, words)
+            yield form_fact(document, section, passage.start + form.start, passage.start + form.end, words)
             return
 
 
@@ -163,15 +170,16 @@ def _block(document: Document, section: Section) -> Iterator[DosageForm | Streng
         forms = named_forms(section.title.quote)
         if forms:
             form = form_words(section.title.quote, forms[0])
-            yield _form_fact(document, section, section.title.start, section.title.end, form)
+            yield form_fact(document, section, section.title.start, section.title.end, form)
             open_list = True
     for table in section.tables:
-        yield from _table(document, section, table)
-    for passage in section.passages:
+        yield from table_facts(document, section, table)
+    for place, passage in enumerate(section.passages, 1):
         label = _label_of(passage, names, open_list or bool(form))
-        if open_list and (headed := _heads_strengths(passage.text)):
+        follow = place < len(section.passages) and _is_strength_line(section.passages[place].text)
+        if (open_list or follow) and (headed := _heads_strengths(passage.text, alone=follow)):
             form = headed
-            yield _form_fact(document, section, passage.start, passage.end, form)
+            yield form_fact(document, section, passage.start, passage.end, form)
             continue
         if label is not None and (label.form or label.mode == "forms"):
             open_list = True
@@ -180,7 +188,7 @@ def _block(document: Document, section: Section) -> Iterator[DosageForm | Streng
                 form = form_words(passage.text, forms[0])
                 for name in forms:
                     if not name.container or len(forms) == 1:
-                        yield _form_fact(
+                        yield form_fact(
                             document, section, passage.start, passage.end, form_words(passage.text, name)
                         )
             continue
@@ -190,35 +198,8 @@ def _block(document: Document, section: Section) -> Iterator[DosageForm | Streng
         if form and _is_strength_line(passage.text):
             yield from _strength_facts(document, section, passage, form)
             continue
-        if open_list or _opens_with_form(passage.text) or _FORMS_LABEL.match(passage.text):
-            yield from _prose(document, section, passage, anywhere=True)
-        else:
-            yield from _prose(document, section, passage, anywhere=False)
-
-
-def _table(
-    document: Document, section: Section, table: Table, *, both: bool = False
-) -> Iterator[DosageForm | Strength]:
-    """Forms and strengths of a table whose columns say that they are; if asked, only of one that has both."""
-    heads = {c.column: c.text.casefold() for c in table.cells if c.is_header}
-    form_columns = {
-        column for column, head in heads.items() if re.search(r"\b(?:form|formulation|product)s?\b", head)
-    }
-    strength_columns = {
-        column for column, head in heads.items() if re.search(r"\bstrengths?\b|\bconcentration", head)
-    }
-    if both and not (form_columns and strength_columns):
-        return
-    for row in sorted({c.row for c in table.cells if not c.is_header}):
-        form = ""
-        for cell in (c for c in table.cells if c.row == row and not c.is_header and c.text.strip()):
-            forms = named_forms(cell.text)
-            if cell.column in form_columns and forms:
-                form = form_words(cell.text, forms[0])
-                yield _form_fact(document, section, cell.start, cell.end, form)
-            if cell.column in strength_columns:
-                for found in strengths_in(cell.text):
-                    yield _strength_fact(document, section, cell.start, found, form)
+        told = open_list or _opens_with_form(passage.text) or _FORMS_LABEL.match(passage.text) is not None
+        yield from _prose(document, section, passage, anywhere=told)
 
 
 def _label_of(passage: Passage, names: tuple[str, ...], listing: bool) -> Label | None:
@@ -227,11 +208,21 @@ def _label_of(passage: Passage, names: tuple[str, ...], listing: bool) -> Label 
     return read_label(passage.text, heading=passage.kind is PassageKind.HEADING, bare=False, names=names)
 
 
-def _heads_strengths(text: str) -> str:
-    """The form at the start of a line such as "Tablet: Schedule IV" that strengths follow."""
+_HEADS = re.compile(r"\s*(?:\([^()]*\)\s*)?(?::|(?P<alone>(?:,?\s*for [\w -]{3,30})?$))")
+
+
+def _heads_strengths(text: str, *, alone: bool = False) -> str:
+    """The form at the start of a line such as "Tablet: Schedule IV" that strengths follow.
+
+    Args:
+        text: the line.
+        alone: whether nothing but a form counts as well, since a line of strengths follows.
+    """
     forms = named_forms(text)
-    heads = bool(forms) and forms[0].start == 0 and text[forms[0].end :].lstrip().startswith(":")
-    return form_words(text, forms[0]) if heads and not strengths_in(text) else ""
+    heads = _HEADS.match(text, forms[0].end) if forms and forms[0].start == 0 else None
+    if heads is None or (heads["alone"] is not None and not alone) or strengths_in(text):
+        return ""
+    return form_words(text, forms[0])
 
 
 def _is_strength_line(text: str) -> bool:
@@ -252,33 +243,9 @@ def _opens_with_form(text: str) -> bool:
     )
 
 
-def _form_fact(document: Document, section: Section, start: int, end: int, words: str) -> DosageForm:
-    return DosageForm(
-        drug=document.drug,
-        object=words,
-        evidence=(document.evidence(section, start, end, "dosage_forms/form"),),
-    )
-
-
 def _strength_facts(document: Document, section: Section, passage: Passage, form: str) -> Iterator[Strength]:
     for found in strengths_in(passage.text):
-        yield _strength_fact(document, section, passage.start, found, form)
-
-
-def _strength_fact(
-    document: Document, section: Section, offset: int, found: WrittenStrength, form: str
-) -> Strength:
-    return Strength(
-        drug=document.drug,
-        object=found.words,
-        evidence=(
-            document.evidence(section, offset + found.start, offset + found.end, "dosage_forms/strength"),
-        ),
-        dose_value=found.value,
-        dose_unit=found.unit,
-        package=found.package or None,
-        form=form or None,
-    )
+        yield strength_fact(document, section, passage.start, found, form)
 
 
 def _prose(
@@ -325,14 +292,14 @@ def _prose(
         for name in solid:
             if anywhere and not cue and not listed and not _near_strength(words, name):
                 continue
-            yield _form_fact(document, section, start + name.start, start + name.end, form_words(words, name))
+            yield form_fact(document, section, start + name.start, start + name.end, form_words(words, name))
         for found in strengths_in(words):
             if found.start < offset:
                 continue
             form = _form_for(words, found, solid) or form
             package = found.package or _container_before(words, found, solid)
             if form or cue or listed:
-                yield _strength_fact(document, section, start, replace(found, package=package), form)
+                yield strength_fact(document, section, start, replace(found, package=package), form)
 
 
 _CONTAINED = re.compile(

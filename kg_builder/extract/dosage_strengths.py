@@ -48,6 +48,12 @@ _PACKAGE = re.compile(
     r"(?:vials?|syringes?|ampules?|pens?|sachets?|packets?|bags?)\b))",
     re.I,
 )
+_HELD_IN = re.compile(
+    r"\s?/\s?(?P<hours>\d+)\s?(?:hours?|hrs?|h)\b|"
+    r"\s(?:in|per)\s(?:an?|one|each|every)\s(?P<ml>\d[\d.]*)\s?ml\b(?:\sspoon(?:ful)?)?",
+    re.I,
+)
+"""What a strength is held in or given off over: "10 mg/9 hr", "2.5 mg in a 5 ml spoonful"."""
 _SECOND = re.compile(r"\s*\((?P<second>\d[^()]{0,25}/[^()]{0,12}m?L)\)", re.I)
 _CHAIN = re.compile(
     rf"(?:(?<![\w./-])(?:{NUMBER})-?\s?(?:,\s?(?:and |or |& )?|\s(?:and|or|&)\s|,\s?|\s?;\s))+$", re.I
@@ -85,6 +91,10 @@ def strengths_in(text: str) -> tuple[WrittenStrength, ...]:
         ):
             continue
         package, end, words = "", quantity.end, _words(text, quantity)
+        if held_in := _HELD_IN.match(text, end):
+            words, end = _words(text, replace(quantity, end=held_in.end())), held_in.end()
+            size = held_in["hours"] or held_in["ml"]
+            quantity = replace(quantity, unit=f"{quantity.unit}/{size} {'h' if held_in['hours'] else 'mL'}")  # noqa: PLW2901
         second = _SECOND.match(text, end)
         if second:
             words += f" ({second['second']})"

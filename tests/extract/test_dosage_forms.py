@@ -92,6 +92,23 @@ PAGES = {
         "== dosage: Dosage\nStrengths: 10 mg and 20 mg capsules; 20 mg/5 mL oral solution.",
         (["capsules", "oral solution"], [("10 mg", "capsules"), ("20 mg", "capsules"), ("20 mg/5 mL", "oral solution")]),
     ),
+    "a form and a schedule, with a brand between them": (
+        "== dosage: Dosage\nTablet: Schedule II\n- 5 mg\nTransdermal patch (Examplex): Schedule II\n- 10 mg/9 hr",
+        (["tablet", "transdermal patch"], [("5 mg", "tablet"), ("10 mg/9 hr", "transdermal patch")]),
+    ),
+    "a form for a use that strengths follow": (
+        "== dosage: Dosage\nInjectable solution, for intravenous use\n- 10 mg/mL\nAdults:\n- 375 mg once a week",
+        (["injectable solution"], [("10 mg/mL", "injectable solution")]),
+    ),
+    "taken as": (
+        "== description: About examplol\nYou can take examplol as tablets or a mousse. Stir it into a liquid.",
+        (["tablets", "mousse"], []),
+    ),
+    "the title of a picture": ("== furniture\nexamplol 5 mg capsule\nShape: round", (["capsule"], [("5 mg", "capsule")])),
+    "a spoonful": (
+        "== dosage_forms: Forms\nSyrup: 2 mg in a 5 ml spoonful", (["syrup"], [("2 mg in a 5 ml spoonful", "syrup")]),
+    ),
+    "a medicine of some kind is no form": ("== description: About\nExamplol is an injectable medicine.", ([], [])),
     "excipients are no strengths": (
         "== dosage_forms: Forms\nTablets: 5 mg. Inactive ingredients: lactose 100 mg.",
         (["tablets"], [("5 mg", "tablets")]),
