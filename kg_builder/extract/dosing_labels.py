@@ -15,6 +15,7 @@ from .language.intervals import find_intervals
 from .language.quantities import DASHES, find_quantities
 from .language.routes import find_routes
 from .language.schedules import dose_count
+from .phrases import decapitalised
 
 __all__ = ["Label", "phase_of", "read_label", "split_labels"]
 
@@ -92,6 +93,7 @@ _IMPAIRED = {"renal": "renal", "kidney": "renal", "hepatic": "hepatic", "liver":
 _ORGAN = re.compile("|".join(_IMPAIRED), re.I)
 _DOSE_FOR = re.compile(r"\bdos(?:e|age|ing) (?:for|in) (?!patients|people|adults with)", re.I)
 _MAXIMUM = re.compile(r"^max(?:imum)?\b", re.I)
+_SEVERAL = re.compile(r"\d\S* (?:or|and) [a-z]", re.I)
 _NOT_AMOUNTS = frozenset({"kg", "mL", "%", "L"})
 
 
@@ -154,7 +156,8 @@ def read_label(
         known_trigger = f"{_IMPAIRED[organ.group().casefold()]} impairment"
     tested = bound_severity(plain)
     if not known_trigger and tested and tested[0] == "value":
-        known_trigger, severity = tested[1], ""
+        several = _SEVERAL.search(plain) is not None  # "ANC below 250 or platelets 25,000 or fewer"
+        known_trigger, severity = (decapitalised(plain) if several else tested[1]), ""
     indication = ""
     if not (mode or known_trigger or asked or maximum or form):
         indication = condition_of(without_routes(without_population(plain)))

@@ -58,7 +58,7 @@ def _listed(document: Document, section: Section) -> Iterator[Fact]:
         if urls or _HOUSEKEEPING.match(passage.text):
             continue
         if (cited := _CITATION_LINE.match(passage.text)) and not _REPORTING.search(passage.text):
-            yield _cited(document, section, passage, cited["cited"].strip().rstrip("."))
+            yield _cited(document, section, passage, cited["cited"].strip())
 
 
 _HOUSEKEEPING = re.compile(

@@ -196,3 +196,16 @@ def test_a_drug_taken_along_and_a_form_taken() -> None:
     ]
     found = facts_of(DosingExtractor(), page(notation.format("examplol as a liquid")))
     assert [f for f in found if f.relation == "dose_modification"] == []
+
+
+def test_a_label_may_bound_one_value_or_another() -> None:
+    found = modifications(
+        """
+== dosage: Dosage modifications
+# ANC below 250 or platelets 25,000 or fewer
+First occurrence: Withhold; resume at 30 mg
+"""
+    )
+    assert found == [
+        ("ANC below 250 or platelets 25,000 or fewer", "first occurrence", "withhold; resume at 30 mg")
+    ]
