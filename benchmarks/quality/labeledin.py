@@ -7,8 +7,8 @@ tags, which become line breaks. OUT rows: {"label", "object"}, one indicated con
 the number of labels and guesses, the seconds taken, and, from the annotations, micro precision, recall and
 F1 in the collection's own manner (a guess hits a concept when it shares at least half of the words of both
 with one of its wordings). The collection marks nearly every condition that a section connects with the drug,
-so the guesses are the stretches of words that the trained reader takes for uses (train_indicated.py, which
-also gives the honest, cross-validated figures: the reader was trained on these very labels).
+so the guesses are all uses that the reader of labels finds, in the words of the section. The reader was
+trained on these very labels: train_indicated.py gives the honest, cross-validated figures.
 """
 
 from __future__ import annotations
@@ -21,24 +21,14 @@ import re
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import cache, lru_cache
 from pathlib import Path
 
-from kg_builder.extract import open_document
-from kg_builder.extract.condition_mentions import Mention, condition_mentions, likelihood
-from kg_builder.extract.indications import IndicationExtractor
-from kg_builder.extract.statements import statements
-from kg_builder.extract.uses import likely_uses
-from kg_builder.ground.grounder import shipped_lexicon
-from kg_builder.ground.lexicon import Lexicon
-from kg_builder.ground.normalize import normal_form
-from kg_builder.ground.vocabulary import Group
-from kg_builder.model import DrugNames, Monograph, Section, SectionKind, Status
+from kg_builder.extract import Document, open_document
+from kg_builder.extract.label_indications import LabelIndicationExtractor
+from kg_builder.model import DrugNames, Monograph, Section, SectionKind
 from kg_builder.readers.blocks import text_blocks
 from kg_builder.readers.outline import passages_of
 
-BAR = 0.4  # of likelihood; best of a 5-fold cross-validation, see train_indicated.py
 ANNOTATION = re.compile(r'<annotation cui="([^"]*)">(.*?)</annotation>', re.S)
 
 SET_IDS = re.compile(r"\|[0-9a-f;-]{36,}\s*$")  # of the labels that share the text
@@ -58,58 +48,19 @@ def plain(text: str) -> str:
     return html.unescape(re.sub(r"\s*<[^>]+>\s*", "\n", text)).strip()
 
 
-def monograph(label: str, text: str) -> Monograph:
-    """A document with the text as its only section."""
-    passages = passages_of(text_blocks(text))
-    section = Section(SectionKind.INDICATIONS, None, 0, len(text), passages)
+def document(label: str, text: str) -> Document:
+    """A label with the text as its only section."""
+    section = Section(SectionKind.INDICATIONS, None, 0, len(text), passages_of(text_blocks(text)))
     digest = hashlib.sha256(text.encode()).hexdigest()
-    return Monograph(
-        f"label-{label}", label, "text/plain", digest, text, (section,), DrugNames("the product")
-    )
-
-
-def mentions(label: str, text: str) -> list[Mention]:
-    """Conditions that a section mentions; the scorer is told which a rule reads as a use."""
-    document = open_document(monograph(label, text))
-    stated = [
-        words(fact.object)
-        for fact in IndicationExtractor().extract(document)
-        if fact.status is Status.ASSERTED
-    ]
-    found = [m for m in condition_mentions(statements(document, headings=True)) if words(m.text)]
-    return [
-        replace(m, features=tuple(f | {"stated"} for f in m.features))
-        if any(close(words(m.text), s) for s in stated)
-        else m
-        for m in found
-    ]
+    names = DrugNames("the product")
+    media_type = "application/openfda+json"
+    return open_document(Monograph(f"label-{label}", label, media_type, digest, text, (section,), names))
 
 
 def guesses(label: str, text: str) -> list[str]:
-    """Conditions a label's section speaks of as uses, each once, in the collection's manner."""
-    mentioned = [(m.text, likelihood(m), is_stated(m)) for m in mentions(label, text)]
-    return [use.text for use in likely_uses(text, mentioned, known) if use.likelihood >= BAR]
-
-
-def is_stated(mention: Mention) -> bool:
-    """Whether a rule reads the mention as a use."""
-    return any("stated" in features for features in mention.features)
-
-
-@cache
-def lexicon() -> Lexicon:
-    """The terminologies that ship with the package."""
-    return Lexicon(shipped_lexicon())
-
-
-@lru_cache(maxsize=1 << 17)
-def known(phrase: str) -> str:
-    """Whether a phrase names a disease ("d"), a finding ("p") or neither."""
-    form = normal_form(phrase.lower())
-    groups = Group(0)
-    for candidate in lexicon().named(form) if form else ():
-        groups |= candidate.groups
-    return "d" if groups & Group.DISEASE else "p" if groups & Group.PHENOTYPE else ""
+    """The uses that the reader of labels finds in a section, each wording once."""
+    uses = LabelIndicationExtractor().uses(document(label, text))
+    return list(dict.fromkeys(use.text.casefold() for use in uses))
 
 
 def annotated(text: str) -> tuple[str, list[tuple[int, int]]]:

@@ -1,195 +1,169 @@
-"""Trains the reader of indications on LabeledIn and shows its quality by cross-validation.
+"""Trains the reader of uses (kg_builder.extract.uses) on LabeledIn and shows its quality by cross-validation.
 
-usage: python benchmarks/quality/train_indicated.py ANNOTATED.txt [--write]
+usage: python benchmarks/quality/train_indicated.py ANNOTATED.txt --text DRUG_LABEL.json TAC_DIR [options]
 
-Three things are fitted, each to the annotations of other labels than those it is then asked about:
+  --text    label texts, out of which names of open terminologies are listed: a drug/label response of openFDA
+            and a folder of labels in TAC 2017's form; the lists in the package are used if it isn't given
+  --write   puts what is trained on all labels, and the lists, into kg_builder/extract/rules
+  --folds   of the cross-validation (5; 0 for none)
 
-1. the scorer of mentions that rules find (logistic regression; features seen in one label only are left out),
-2. a chain of tags over the words (chain_training.py), with names of open terminologies among its features,
-3. a ranker of the stretches that the chain may mark, from the likelihoods of both and from how often the same
-   words are marked in other labels.
-
-A stretch is a positive example when it fits an annotated condition of its label in the collection's manner.
-The ranker is fitted to held-out likelihoods and cross-validated on the same folds. All is deterministic.
---write puts what is trained on all labels into kg_builder/extract/rules.
+A chain of tags over words (chain_training.py) is fitted to the annotated places. What it sees of a word:
+those around it, classes of words of like use, names of terminologies, the kind of sentence, and what
+rules for indications read in it. A stretch's likelihood is that of all stretches on its place that the
+collection would hold for the same. Cross-validation is nested: the bar that a stretch must reach is chosen by
+a cross-validation inside the training labels of each fold, never on the labels that are then scored. All is
+deterministic. Needs the extra "train".
 """
 
 from __future__ import annotations
 
 import argparse
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from chain_training import fit, tags_of
-from labeledin import ANNOTATION, annotated, close, is_stated, known, mentions, plain, rows, words
+from chain_training import Corpus, corpus_of, fit, tags_of
+from labeledin import ANNOTATION, annotated, close, document, rows, words
+from uses_lists import classes_of, names_of, openfda_texts, tac_texts
 
-from kg_builder.extract.condition_mentions import Mention, likelihood
+from kg_builder.extract import Document
+from kg_builder.extract.indications import IndicationExtractor
+from kg_builder.extract.label_indications import LabelIndicationExtractor, lines_of, stated_in
 from kg_builder.extract.uses.chain import Chain
-from kg_builder.extract.uses.features import features_of, sentences_of
-from kg_builder.extract.uses.ranker import Candidate, Mentioned, bag_of, candidates_of, ranked, vector_of
+from kg_builder.extract.uses.features import Stated, features_of
+from kg_builder.extract.uses.lists import WordLists
+from kg_builder.extract.uses.reader import Use, UseReader, placed
+from kg_builder.extract.uses.tokens import Line, sentences_of
+from kg_builder.model import SectionKind, Status
 
 RULES = Path(__file__).resolve().parents[2] / "kg_builder/extract/rules"
-LEAST_WEIGHT = 0.02
+BARS = (0.3, 0.35, 0.4, 0.45, 0.5)
+LEAST_WEIGHT = 0.03
+Likely = Mapping[int, list[list[Use]]]
 
 
 @dataclass
 class Label:
-    name: str
-    text: str
+    read: Document
+    lines: list[Line]
+    stated: list[Stated]
     marked: list[tuple[int, int]]
-    gold: dict[str, list[set[str]]]
-    found: list[Mention]
-
-    def is_use(self, text: str) -> bool:
-        bag = words(text)
-        return any(close(w, bag) for ws in self.gold.values() for w in ws)
+    gold: list[list[set[str]]]
 
 
-def gold_of(text: str) -> dict[str, list[set[str]]]:
-    concepts: dict[str, list[set[str]]] = defaultdict(list)
-    for cui, surface in ANNOTATION.findall(text):
-        bag = words(re.sub(r"<[^>]+>", " ", surface))
-        if bag:
-            concepts[cui].append(bag)
-    return concepts
+def labels_of(path: Path) -> list[Label]:
+    """The annotated labels with what the rules read in them."""
+    labels = []
+    for name, text in sorted(rows(path)):
+        plain, marked = annotated(text)
+        read = document(name, plain)
+        (section,) = read.monograph.of_kind(SectionKind.INDICATIONS)
+        concepts: dict[str, list[set[str]]] = defaultdict(list)
+        for concept, surface in ANNOTATION.findall(text):
+            if bag := words(re.sub(r"<[^>]+>", " ", surface)):
+                concepts[concept].append(bag)
+        stated = stated_in(list(IndicationExtractor().extract(read)))
+        labels.append(Label(read, lines_of(section), stated, marked, list(concepts.values())))
+    return labels
 
 
-def logistic(matrix: np.ndarray, target: np.ndarray, *, penalty: float) -> np.ndarray:
-    """Weights of a logistic regression by Newton's method; columns are used as they are."""
-    weight = np.zeros(matrix.shape[1])
-    for _ in range(60):
-        p = 1.0 / (1.0 + np.exp(-matrix @ weight))
-        gradient = matrix.T @ (p - target) + penalty * weight
-        curve = (matrix * (p * (1.0 - p))[:, None]).T @ matrix + penalty * np.eye(len(weight))
-        weight -= np.linalg.solve(curve, gradient)
-    return weight
-
-
-def train_scorer(labels: Sequence[Label], *, penalty: float = 0.5, steps: int = 250) -> dict[str, float]:
-    data = [(f, label.is_use(m.text)) for label in labels for m in label.found for f in m.features]
-    seen = Counter(f for fs, _ in data for f in fs)
-    names = sorted(f for f, n in seen.items() if n >= 2)
-    column = {f: i for i, f in enumerate(names)}
-    matrix = np.zeros((len(data), len(names)), dtype=np.float64)
-    for row, (features, _) in enumerate(data):
-        for feature in features:
-            if feature in column:
-                matrix[row, column[feature]] = 1.0
-    target = np.array([good for _, good in data], dtype=np.float64)
-    weight = np.zeros(len(names))
-    velocity = np.zeros(len(names))
-    for _ in range(steps):
-        p = 1.0 / (1.0 + np.exp(-matrix @ weight))
-        gradient = matrix.T @ (p - target) + penalty * weight
-        velocity = 0.9 * velocity - 0.001 * gradient
-        weight += velocity
-    return {f: float(w) for f, w in zip(names, weight, strict=True)}
-
-
-def train_chain(labels: Sequence[Label]) -> Chain:
+def corpus(labels: Sequence[Label], lists: WordLists) -> Corpus:
+    """The labels as the chain sees them, with the tags of what is annotated."""
     sections, tags = [], []
     for label in labels:
-        sentences = sentences_of(label.text)
-        sections.append(features_of(sentences, known))
+        sentences = sentences_of(label.lines)
+        sections.append(features_of(sentences, lists, label.stated))
         tags.append(tags_of([[(t.start, t.end) for t in s] for s in sentences], label.marked))
-    return fit(sections, tags)
+    return corpus_of(sections, tags)
 
 
-def mentioned_by(scorer: Mapping[str, float], label: Label) -> list[Mentioned]:
-    return [(m.text, likelihood(m, scorer), is_stated(m)) for m in label.found]
+def trained(data: Corpus, sections: Sequence[int]) -> Chain:
+    """The chain fitted to some labels, as it is shipped: small weights left out, the others rounded."""
+    chain = fit(data, sections)
+    kept = {f: w.round(3) for f, w in chain.weights.items() if np.abs(w).max() >= LEAST_WEIGHT}
+    return Chain(kept, chain.moves.round(4), chain.first.round(4))
 
 
-def terms_of(labels: Sequence[Label], found: Mapping[str, list[Candidate]]) -> dict[str, dict[str, bool]]:
-    """The words of each wording that the chain may mark: where they occur, and whether they fit there."""
-    terms: dict[str, dict[str, bool]] = defaultdict(dict)
-    for label in labels:
-        for candidate in found[label.name]:
-            key = " ".join(sorted(bag_of(candidate.text)))
-            fits = label.is_use(candidate.text)
-            terms[key][label.name] = fits or terms[key].get(label.name, False)
-    return terms
+def held_out(
+    labels: Sequence[Label], data: Corpus, lists: WordLists, within: Sequence[int], folds: int
+) -> Likely:
+    """What chains fitted to the others of some labels find in each of them."""
+    found = {}
+    for fold in range(folds):
+        held = within[fold::folds]
+        chain = trained(data, [i for i in within if i not in held])
+        found.update(likely(labels, chain, lists, held))
+    return found
 
 
-def vectors(
-    labels: Sequence[Label],
-    found: Mapping[str, list[Candidate]],
-    mentioned: Mapping[str, list[Mentioned]],
-    terms: Mapping[str, Mapping[str, bool]],
-    trained: frozenset[str],
-) -> dict[str, list[dict[str, float]]]:
-    """What is known of every candidate, annotations of its own label and of untrained ones left out."""
-    out = {}
-    for label in labels:
-        of_label = []
-        for candidate in found[label.name]:
-            at = terms[" ".join(sorted(bag_of(candidate.text)))]
-            marks = [good for name, good in at.items() if name != label.name and name in trained]
-            of_label.append(
-                vector_of(
-                    candidate,
-                    found[label.name],
-                    mentioned[label.name],
-                    (len(marks), sum(marks)),
-                    len(sentences_of(label.text)),
-                )
-            )
-        out[label.name] = of_label
-    return out
+def likely(labels: Sequence[Label], chain: Chain, lists: WordLists, chosen: Sequence[int]) -> Likely:
+    reader = UseReader(chain, lists, 0.0)
+    return {i: list(reader.likely(labels[i].lines, labels[i].stated)) for i in chosen}
 
 
-def train_ranker(
-    labels: Sequence[Label],
-    found: Mapping[str, list[Candidate]],
-    known_of: Mapping[str, list[dict[str, float]]],
-) -> dict[str, float]:
-    pairs = [(v, label.is_use(c.text)) for label in labels
-             for c, v in zip(found[label.name], known_of[label.name], strict=True)]  # fmt: skip
-    names = [n for n in sorted(pairs[0][0]) if n != "bias"]
-    matrix = np.array([[v[n] for n in names] for v, _ in pairs])
-    middle, spread = matrix.mean(axis=0), matrix.std(axis=0) + 1e-6
-    scaled = np.hstack([np.ones((len(matrix), 1)), (matrix - middle) / spread])
-    weight = logistic(scaled, np.array([float(good) for _, good in pairs]), penalty=1.0)
-    out = {n: float(w) for n, w in zip(names, weight[1:] / spread, strict=True)}
-    out["bias"] = float(weight[0] - (weight[1:] / spread * middle).sum())
-    return out
+def uses_over(found: Likely, bar: float) -> dict[int, set[str]]:
+    return {i: {u.text.casefold() for s in ss for u in placed(s, bar)} for i, ss in found.items()}
 
 
-def score(chosen: Mapping[str, list[str]], labels: Sequence[Label]) -> tuple[float, float, float]:
+def score(uses: Mapping[int, set[str]], labels: Sequence[Label]) -> tuple[float, float, float]:
+    """Micro precision, recall and F1 in the collection's manner."""
     hits = wanted = right = given = 0
-    for label in labels:
-        bags = [b for g in set(chosen.get(label.name, [])) if (b := words(g))]
-        hits += sum(any(close(w, b) for w in ws for b in bags) for ws in label.gold.values())
-        right += sum(any(close(w, b) for ws in label.gold.values() for w in ws) for b in bags)
-        wanted += len(label.gold)
+    for number, texts in uses.items():
+        gold = labels[number].gold
+        bags = [bag for text in texts if (bag := words(text))]
+        hits += sum(any(close(w, bag) for w in ws for bag in bags) for ws in gold)
+        right += sum(any(close(w, bag) for ws in gold for w in ws) for bag in bags)
+        wanted += len(gold)
         given += len(bags)
     p, r = right / max(given, 1), hits / max(wanted, 1)
     return p, r, 2 * p * r / (p + r) if p + r else 0.0
 
 
-def write(
-    scorer: Mapping[str, float],
-    chain: Chain,
-    terms: Mapping[str, Mapping[str, bool]],
-    ranker: Mapping[str, float],
-) -> None:
-    kept = sorted((f, round(w, 3)) for f, w in scorer.items() if abs(w) >= 0.01)
-    (RULES / "indicated.tsv").write_text("".join(f"{f}\t{w}\n" for f, w in kept), encoding="utf-8")
-    strong = [f for f in sorted(chain.weights) if np.abs(chain.weights[f]).max() >= LEAST_WEIGHT]
+def best_bar(found: Likely, labels: Sequence[Label]) -> float:
+    return max(BARS, key=lambda bar: score(uses_over(found, bar), labels)[2])
+
+
+def cross_validate(labels: Sequence[Label], data: Corpus, lists: WordLists, folds: int) -> None:
+    """Prints the nested cross-validation."""
+    everything = range(len(labels))
+    uses: dict[int, set[str]] = {}
+    facts: dict[int, set[str]] = {}
+    for fold in range(folds):
+        held = everything[fold::folds]
+        rest = [i for i in everything if i not in held]
+        bar = best_bar(held_out(labels, data, lists, rest, folds), labels)
+        reader = UseReader(trained(data, rest), lists, bar)
+        for i in held:
+            uses[i] = {use.text.casefold() for use in reader.read(labels[i].lines, labels[i].stated)}
+            stated = LabelIndicationExtractor(reader).extract(labels[i].read)
+            facts[i] = {fact.object.casefold() for fact in stated if fact.status is Status.ASSERTED}
+        print(f"fold {fold + 1} of {folds}: bar {bar}", flush=True)
+    for name, found in (("uses", uses), ("objects of facts", facts)):
+        p, r, f1 = score(found, labels)
+        print(f"nested, {folds} folds, {name}   P {p:.4f} R {r:.4f} F1 {f1:.4f}")
+
+
+def write(chain: Chain, lists: WordLists, bar: float) -> None:
+    """Writes the shipped files; the same weights give the same bytes."""
+    names = sorted(chain.weights)
     np.savez_compressed(
         RULES / "indicated_chain.npz",
-        names=np.frombuffer("\n".join(strong).encode(), np.uint8),
-        weights=np.array([chain.weights[f] for f in strong]).round(3).astype(np.float32),
-        moves=chain.moves.round(4),
-        first=chain.first.round(4),
+        names=np.frombuffer("\n".join(names).encode(), np.uint8),
+        weights=np.array([chain.weights[name] * 1000 for name in names]).round().astype(np.int16),
+        moves=chain.moves,
+        first=chain.first,
+        bar=np.array(bar),
     )
-    lines = [f"{key}\t{len(at)}\t{sum(at.values())}\n" for key, at in sorted(terms.items())]
-    (RULES / "indicated_terms.tsv").write_text("".join(lines), encoding="utf-8")
-    lines = [f"{name}\t{weight:.4f}\n" for name, weight in sorted(ranker.items())]
-    (RULES / "indicated_ranker.tsv").write_text("".join(lines), encoding="utf-8")
+    _write("indicated_names.tsv", (f"{name}\t{kinds}" for name, kinds in sorted(lists.names.items())))
+    classes = sorted(lists.classes.items())
+    _write("indicated_words.tsv", (f"{word}\t{coarse}\t{fine}" for word, (coarse, fine) in classes))
+
+
+def _write(name: str, lines: Iterable[str]) -> None:
+    (RULES / name).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
 def main() -> None:
@@ -197,45 +171,24 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("annotated", type=Path)
+    parser.add_argument("--text", type=Path, nargs=2, metavar=("DRUG_LABEL", "TAC_DIR"))
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--folds", type=int, default=5)
     options = parser.parse_args()
-    labels = []
-    for name, text in sorted(rows(options.annotated)):
-        section, marked = annotated(text)
-        labels.append(Label(name, section, marked, gold_of(text), mentions(name, plain(text))))
-    found: dict[str, list[Candidate]] = {}
-    mentioned: dict[str, list[Mentioned]] = {}
-    for fold in range(options.folds):
-        held = labels[fold :: options.folds]
-        rest = [label for label in labels if label not in held]
-        scorer, chain = train_scorer(rest), train_chain(rest)
-        for label in held:
-            mentioned[label.name] = mentioned_by(scorer, label)
-            found[label.name] = candidates_of(label.text, known, chain)
-        print(f"fold {fold + 1} of {options.folds} fitted", flush=True)
-    for bar in (0.15, 0.2, 0.25, 0.3):
-        picked = {n: [c.text for c in cs if c.best >= bar] for n, cs in found.items()}
-        p, r, f1 = score(picked, labels)
-        print(f"chain alone, bar {bar:.2f}   P {p:.4f} R {r:.4f} F1 {f1:.4f}")
-    terms = terms_of(labels, found)
-    judged: dict[str, list[tuple[str, float]]] = {}
-    for fold in range(options.folds):
-        held = labels[fold :: options.folds]
-        rest = [label for label in labels if label not in held]
-        known_of = vectors(labels, found, mentioned, terms, frozenset(label.name for label in rest))
-        ranker = train_ranker(rest, found, known_of)
-        for label in held:
-            pairs = zip(found[label.name], known_of[label.name], strict=True)
-            judged[label.name] = [(c.text, ranked(v, ranker)) for c, v in pairs]
-    for bar in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55):
-        picked = {n: [t for t, p in rs if p >= bar] for n, rs in judged.items()}
-        p, r, f1 = score(picked, labels)
-        print(f"held out, bar {bar:.2f}   P {p:.4f} R {r:.4f} F1 {f1:.4f}")
+    if options.text:
+        openfda, tac = options.text
+        lists = WordLists(names_of([*openfda_texts(openfda), *tac_texts(tac)]), classes_of())
+        print(f"{len(lists.names)} names, {len(lists.classes)} words in classes", flush=True)
+    else:
+        lists = WordLists.load()
+    labels = labels_of(options.annotated)
+    data = corpus(labels, lists)
+    if options.folds:
+        cross_validate(labels, data, lists, options.folds)
     if options.write:
-        known_of = vectors(labels, found, mentioned, terms, frozenset(label.name for label in labels))
-        write(train_scorer(labels), train_chain(labels), terms, train_ranker(labels, found, known_of))
-        print(f"written to {RULES}")
+        bar = best_bar(held_out(labels, data, lists, range(len(labels)), 5), labels)
+        write(trained(data, range(len(labels))), lists, bar)
+        print(f"written to {RULES}, bar {bar}")
 
 
 if __name__ == "__main__":

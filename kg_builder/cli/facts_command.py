@@ -32,7 +32,7 @@ __all__ = ["command"]
     type=click.Choice(["model", "rules"]),
     default="model",
     show_default=True,
-    help="What finds adverse effects in labels.",
+    help="What finds adverse effects and indications in labels.",
 )
 def command(
     source: str, relation: tuple[str, ...], drug: str | None, style: str | None, tagger: Tagger

@@ -29,7 +29,7 @@ def iter_rows(source: str, tagger: Tagger = "model") -> Iterator[Row]:
 
     Args:
         source: a release folder, a monograph file, or "-" for stdin.
-        tagger: what finds adverse effects in labels that are read now.
+        tagger: what finds adverse effects and indications in labels that are read now.
 
     Raises:
         ReleaseError: a folder that is no release.

@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 Tagger = Literal["model", "rules"]
-"""What finds adverse effects in labels: the trained tagger, or the sentence rules of consumer pages."""
+"""What finds adverse effects and indications in labels: trained readers, or the rules of consumer pages."""
 
 
 @cache
@@ -49,6 +49,7 @@ def extractors(media_type: str = "text/plain", tagger: Tagger = "model") -> tupl
     from .interaction_tables import InteractionTableExtractor
     from .interactions import InteractionExtractor
     from .label_effects import LabelEffectExtractor
+    from .label_indications import LabelIndicationExtractor
     from .names import NamesExtractor
     from .populations import SpecialPopulationExtractor
     from .pregnancy import PregnancyExtractor
@@ -57,13 +58,15 @@ def extractors(media_type: str = "text/plain", tagger: Tagger = "model") -> tupl
     from .targets import TargetExtractor
     from .warnings import WarningExtractor
 
+    uses: Extractor = IndicationExtractor()
     reader: Extractor = AdverseEffectExtractor()
     if tagger == "model":
+        uses = LabelIndicationExtractor() if media_type in LABEL_TYPES else uses
         reader = LabelEffectExtractor() if media_type in LABEL_TYPES else PageEffectExtractor()
     return (
         NamesExtractor(),
         TargetExtractor(),
-        IndicationExtractor(),
+        uses,
         ContraindicationExtractor(),
         reader,
         EffectTableExtractor(),
@@ -99,7 +102,7 @@ def extract_facts(monograph: Monograph, *, tagger: Tagger = "model") -> list[Fac
 
     Args:
         monograph: a read document.
-        tagger: what finds adverse effects if it is a label.
+        tagger: what finds adverse effects and indications if it is a label.
 
     Returns:
         Facts in the contract's order of relations, then by place; the same for the same document.

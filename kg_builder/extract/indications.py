@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg_builder.model import Fact, Indication, PassageKind, Section, SectionKind, Status
+from kg_builder.model import Fact, PassageKind, Section, SectionKind, Status
 
 from .base import LABEL_TYPES, Document
 from .condition_words import is_condition
 from .conditions import NamedCondition, conditions
-from .indication_breadth import broader_of, name_of, outlasts, unopened
+from .indication_breadth import broader_of, outlasts, unopened
+from .indication_facts import fact_of, indication_of
 from .indication_frames import OFF_LABEL, Frame, frame_of, governing
 from .indication_triggers import TRIGGER
 from .patients import ANYONE, patients_of
@@ -193,7 +194,7 @@ def _titles(document: Document, section: Section, drug: re.Pattern[str]) -> Iter
             continue
         for named in conditions(words, sub.title.start):
             evidence = document.evidence(sub, sub.title.start, sub.title.end, "indications/title")
-            yield _indication(document, named, Frame(None, Status.ASSERTED, None, None), evidence)
+            yield indication_of(document, named, Frame(None, Status.ASSERTED, None, None), evidence)
 
 
 def _heading(statement: Statement) -> Iterator[Fact]:
@@ -213,7 +214,7 @@ def _heading(statement: Statement) -> Iterator[Fact]:
         and not _NOT_LIST.search(words)
     ):
         for named in conditions(words, statement.start):
-            yield _fact(statement, named, frame_of(statement, text), "indications/heading")
+            yield fact_of(statement, named, frame_of(statement, text), "indications/heading")
 
 
 def _stands_alone(text: str) -> bool:
@@ -278,7 +279,7 @@ def _item(statement: Statement) -> Iterator[Fact]:
     broader = None if outlasts(statement) else broader_of(statement)
     for named in conditions(words, statement.start + at, trusted=True):
         wide = named.broader or broader
-        yield _fact(statement, named, frame_of(statement, text), "indications/item", broader=wide)
+        yield fact_of(statement, named, frame_of(statement, text), "indications/item", broader=wide)
 
 
 def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
@@ -292,7 +293,7 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
         if drug.match(text, passive.end()):
             words = f"{passive['what']}{_behind(text, drug, passive.end())}"
             for condition in conditions(words, statement.start + passive.start("what")):
-                yield _fact(statement, condition, frame_of(statement, text, 0), "indications/sentence")
+                yield fact_of(statement, condition, frame_of(statement, text, 0), "indications/sentence")
         return
     text = _short_forms(statement.document, text)
     triggers = list(TRIGGER.finditer(text))
@@ -316,7 +317,7 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
         for cut in [*_CAPITAL.finditer(text, start + 1), None]:
             end = cut.start() if cut else len(text)
             for condition in conditions(text[start:end], statement.start + start):
-                yield _fact(
+                yield fact_of(
                     statement, condition, frame_of(statement, text, first.start()), "indications/item"
                 )
             start = cut.end() if cut else end
@@ -345,7 +346,7 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
         whose = replace(condition, patients=condition.patients or shared)
         frame = frame_of(statement, text, at)
         if frame.status is Status.NEGATED or statement.section.kind is not SectionKind.WARNINGS:
-            yield _fact(statement, whose, frame, "indications/sentence")
+            yield fact_of(statement, whose, frame, "indications/sentence")
 
 
 def _short_forms(document: Document, text: str) -> str:
@@ -361,36 +362,3 @@ def _behind(text: str, drug: re.Pattern[str], at: int) -> str:
     named = drug.match(text, at)
     rest = text[named.end() :] if named else ""
     return rest if re.match(r"\s+(?:in|for)\s", rest) else ""
-
-
-def _fact(
-    statement: Statement, named: NamedCondition, frame: Frame, rule: str, *, broader: str | None = None
-) -> Fact:
-    evidence = statement.evidence(rule)
-    if named.patients is None and statement.passage.kind is not PassageKind.HEADING:
-        above = statement.leads[:-1] if statement.section.title else statement.leads
-        for lead in above[1:] if outlasts(statement) else above:
-            patients = patients_of(lead)
-            if patients and patients.words not in {"patients", "people"}:
-                named = NamedCondition(named.text, named.start, named.end, patients, named.broader)
-                break
-    return _indication(statement.document, named, frame, evidence, broader=broader)
-
-
-def _indication(
-    document: Document, named: NamedCondition, frame: Frame, evidence: object, *, broader: str | None = None
-) -> Fact:
-    patients = named.patients
-    return Indication(
-        drug=document.drug,
-        object=name_of(document, named),
-        status=frame.status,
-        population=patients.words if patients else None,
-        age_min=patients.age_min if patients else None,
-        age_max=patients.age_max if patients else None,
-        approval=frame.approval,
-        broader=broader or named.broader,
-        combination=frame.combination,
-        line=frame.line,
-        evidence=(evidence,),  # type: ignore[arg-type]
-    )

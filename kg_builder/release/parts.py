@@ -120,7 +120,7 @@ class PartTask:
         earlier: a release whose parts may be taken over.
         max_bytes: size limit of a document.
         keep_text: whether extracted texts go into the release.
-        tagger: what finds adverse effects in labels.
+        tagger: what finds adverse effects and indications in labels.
         documents: the share of a container to read; None to read the whole file.
     """
 

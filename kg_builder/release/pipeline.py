@@ -70,7 +70,7 @@ def build_release(
         max_bytes: size limit of one document.
         keep_text: keep the extracted texts, which evidence points into, in the release.
         store: write the on-disk database too, which makes opening fast.
-        tagger: what finds adverse effects in labels, the trained "model" or "rules".
+        tagger: what finds adverse effects and indications in labels, the trained "model" or "rules".
 
     Returns:
         The opened release; its ``failures`` tell what could not be read.

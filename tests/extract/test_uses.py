@@ -2,60 +2,115 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
-from kg_builder.extract.uses import likely_uses
+from kg_builder.extract.uses import Stated, UseReader, akin, bag_of
 from kg_builder.extract.uses.chain import Chain
-from kg_builder.extract.uses.features import features_of, sentences_of
-from kg_builder.extract.uses.ranker import Candidate, bag_of, candidates_of, ranked, vector_of
+from kg_builder.extract.uses.features import features_of
+from kg_builder.extract.uses.lists import WordLists
+from kg_builder.extract.uses.tokens import sentences_of
 
-TEXT = "Gout\nExamplol is indicated for the treatment of acute gout. It is not for headache."
+LINES = [(0, "Gout"), (5, "Examplol is indicated for the treatment of acute gout. It is not for headache.")]
+LISTS = WordLists({"gout": "d", "acute gout": "d", "headache": "p", "examplol": "g"}, {"gout": ("7", "41")})
+NEVER = -1e4
 
 
-def known(phrase: str) -> str:
-    return {"gout": "d", "acute gout": "d", "headache": "p"}.get(phrase.casefold(), "")
-
-
-def test_every_token_has_features_of_its_words_and_its_terms() -> None:
-    sentences = sentences_of(TEXT)
-    features = features_of(sentences, known)
-    assert [len(s) for s in features] == [len(s) for s in sentences] == [1, 10, 6]
-    acute, gout = features[1][7], features[1][8]
+def test_every_token_has_features_of_its_words_its_names_and_its_class() -> None:
+    sentences = sentences_of(LINES)
+    features = features_of(sentences, LISTS)
+    assert [len(s.own) for s in features] == [len(s) for s in sentences] == [1, 10, 6]
+    acute, gout = features[1].all_of(7), features[1].all_of(8)
     assert "L=Bd2" in acute and "L=Ed2" in gout
+    assert {"GdS", "GdE", "c0=7", "f0=41"} <= set(gout)
     assert "in title" in gout and "in title" not in acute
-    assert "denied" in features[2][4] and "denied" not in gout
+    assert "denied" in features[2].all_of(4) and "denied" not in gout
+    assert "GgS" in features[1].all_of(0) and not features[1].inside[0]
+
+
+def test_what_rules_read_is_known_of_the_tokens() -> None:
+    sentences = sentences_of(LINES)
+    stated = [Stated(5, 59, bag_of("acute gout"), True), Stated(60, 82, bag_of("headache"), False)]
+    _, use, limit = features_of(sentences, LISTS, stated)
+    assert "R=use" in use.own[8] and "R=" in use.own[2] and "Sruled=use" in use.shared
+    assert "R=limit" in limit.own[4] and "Sruled=limit" in limit.shared
+
+
+def test_hyphens_and_apostrophes_do_not_part_words() -> None:
+    [sentence] = sentences_of([(0, "Crohn's disease or non-insulin-dependent diabetes - alone")])
+    words = [t.text for t in sentence]
+    assert words[:3] == ["Crohn", "s", "disease"]
+    assert words[4:] == ["non", "insulin", "dependent", "diabetes", "-", "alone"]
+
+
+def test_a_list_that_lost_its_marks_is_read_item_by_item() -> None:
+    found = sentences_of([(0, "Severe acne Contact dermatitis (mild) Serum sickness Gout in adults")])
+    assert [" ".join(t.text for t in s) for s in found] == [
+        "Severe acne",
+        "Contact dermatitis ( mild )",
+        "Serum sickness",
+        "Gout in adults",
+    ]
+    [whole] = sentences_of([(0, "A guide of the National Heart Board to treatment with Examplol and Zorvex")])
+    assert len(whole) == 13
 
 
 def test_a_chain_gives_the_likelihood_of_stretches() -> None:
-    weights = {"w0=acute": np.array([0.0, 3.0, 0.0]), "w0=gout": np.array([0.0, 0.0, 3.0])}
-    chain = Chain(weights, np.array([[0, 0, -1e4], [0, 0, 0], [0, 0, 0.0]]), np.array([0, 0, -1e4]))
-    found = candidates_of(TEXT, known, chain)
-    best = max(found, key=lambda c: c.best)
+    weights = {
+        "b": np.array([3.0, 0.0, 0.0]),
+        "w0=acute": np.array([0.0, 7.0, 0.0]),
+        "w0=gout": np.array([0.0, 0.0, 7.0]),
+    }
+    chain = Chain(weights, np.array([[0, 0, NEVER], [0, 0, 0], [0, 0, 0.0]]), np.array([0, 0, NEVER]))
+    reader = UseReader(chain, LISTS, 0.5)
+    uses = [use for uses in reader.likely(LINES) for use in uses]
+    best = max(uses, key=lambda use: use.likelihood)
     assert best.text == "acute gout"
-    assert all(0.0 < p <= 1.0 for c in found for p, *_ in c.places)
+    assert "".join(t for _, t in LINES)[best.start - 1 : best.end - 1] == "acute gout"
+    assert all(0.0 < use.likelihood <= 1.0 for use in uses)
+    assert [use.text for use in reader.read(LINES)].count("acute gout") == 1
 
 
-def test_what_is_marked_elsewhere_is_likelier() -> None:
-    candidate = Candidate("gout", ((0.4, 0, 0, 4),))
-    often = vector_of(candidate, [candidate], [("gout", 0.7, True)], (8, 8), 3)
-    never = vector_of(candidate, [candidate], [("gout", 0.7, True)], (8, 0), 3)
-    weights = {"prior": 2.0, "scorer": 1.0}
-    assert ranked(often, weights) > ranked(never, weights)
-
-
-def test_the_shipped_weights_tell_a_use_from_what_is_denied() -> None:
-    text = (
-        "Examplol is indicated for the treatment of hypertension. It has not been shown to be effective in "
-        "patients with migraine."
+def test_uses_do_not_lie_on_one_another() -> None:
+    uses = UseReader.load().read(
+        [(0, "Examplol is indicated for generalized anxiety disorder, panic disorder and major depression.")]
     )
-    names = {"hypertension": "d", "migraine": "d"}
-    found = likely_uses(text, [("hypertension", 0.9, True)], lambda phrase: names.get(phrase.casefold(), ""))
-    uses = {use.text: use.likelihood for use in found}
-    assert uses["hypertension"] > 0.5
-    assert uses.get("migraine", 0.0) < uses["hypertension"]
+    assert all(a.end <= b.start for a, b in pairwise(uses))
+    assert {"panic disorder", "major depression"} <= {use.text for use in uses}
 
 
-@pytest.mark.parametrize(("a", "b"), [("Infections of the skin", "skin infection"), ("GOUT", "gout")])
-def test_names_are_compared_by_their_words(a: str, b: str) -> None:
-    assert bag_of(a) == bag_of(b)
+@pytest.mark.parametrize(
+    ("text", "use", "other"),
+    [
+        (
+            "Examplol is indicated for the treatment of hypertension. It has not been shown to be effective "
+            "in patients with migraine.",
+            "hypertension",
+            "migraine",
+        ),
+        (
+            "Examplol lotion is used for the relief of psoriasis. The lotion may cause dizziness.",
+            "psoriasis",
+            "dizziness",
+        ),
+    ],
+)
+def test_the_shipped_weights_tell_a_use_from_what_is_none(text: str, use: str, other: str) -> None:
+    found = {u.text: u.likelihood for uses in UseReader.load().likely([(0, text)]) for u in uses}
+    assert found[use] > 0.5
+    assert found.get(other, 0.0) < found[use]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("Infections of the skin", "skin infection", True),
+        ("GOUT", "acute gout", True),
+        ("rhinitis", "seasonal allergic rhinitis", False),
+        ("gout", "asthma", False),
+    ],
+)
+def test_names_are_compared_by_their_words(a: str, b: str, *, same: bool) -> None:
+    assert akin(bag_of(a), bag_of(b)) is same

@@ -1,5 +1,6 @@
-"""A trained reader of indications sections: every stretch of words that may name a use, and how likely."""
+"""A trained reader of indications sections: stretches of words that name a use, and how likely."""
 
-from .ranker import Use, likely_uses
+from .features import Stated
+from .reader import Use, UseReader, akin, bag_of
 
-__all__ = ["Use", "likely_uses"]
+__all__ = ["Stated", "Use", "UseReader", "akin", "bag_of"]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from io import BytesIO
 
 import numpy as np
 import numpy.typing as npt
+
+from .features import SentenceFeatures
 
 __all__ = ["LEAST", "MAX_TOKENS", "Chain"]
 
@@ -38,20 +37,16 @@ class Chain:
     moves: Floats
     first: Floats
 
-    @classmethod
-    def load(cls) -> Chain:
-        """The weights that ship with the package."""
-        return _shipped()
-
-    def stretches(self, sentence: Sequence[Sequence[str]]) -> list[tuple[int, int, float]]:
+    def stretches(self, sentence: SentenceFeatures) -> list[tuple[int, int, float]]:
         """Stretches of a sentence that may be marked: first token, index after the last, likelihood.
 
         Args:
-            sentence: the features of each of its tokens.
+            sentence: the features of its tokens.
 
         >>> marked = {"use": np.array([0.0, 4.0, -4.0])}
         >>> chain = Chain(marked, np.zeros((3, 3)), np.array([0.0, 0.0, -1e4]))
-        >>> [(a, b) for a, b, p in chain.stretches([["other"], ["use"]]) if p > 0.5]
+        >>> sentence = SentenceFeatures((), (), (("other",), ("use",)), ())
+        >>> [(a, b) for a, b, p in chain.stretches(sentence) if p > 0.5]
         [(1, 2)]
         """
         scores = self._scores(sentence)
@@ -79,24 +74,14 @@ class Chain:
                     run, tag = run + self.moves[tag, INSIDE] + scores[end, INSIDE], INSIDE
         return out
 
-    def _scores(self, sentence: Sequence[Sequence[str]]) -> Floats:
-        get = self.weights.get
-        scores = np.zeros((len(sentence), 3))
-        for row, features in enumerate(sentence):
-            for feature in features:
-                if (weight := get(feature)) is not None:
-                    scores[row] += weight
+    def _scores(self, sentence: SentenceFeatures) -> Floats:
+        shared, named = self._sum(sentence.shared), self._sum(sentence.named)
+        scores = np.array([self._sum(features) for features in sentence.own])
+        scores += shared
+        scores[np.array(sentence.inside)] += named
         return scores
 
-
-@cache
-def _shipped() -> Chain:
-    content = files("kg_builder.extract").joinpath("rules/indicated_chain.npz").read_bytes()
-    with np.load(BytesIO(content), allow_pickle=False) as arrays:
-        names = arrays["names"].tobytes().decode("utf-8").split("\n")
-        weights = arrays["weights"].astype(np.float64)
-        return Chain(
-            dict(zip(names, weights, strict=True)),
-            arrays["moves"].astype(np.float64),
-            arrays["first"].astype(np.float64),
-        )
+    def _sum(self, features: Iterable[str]) -> Floats:
+        known = [weight for weight in map(self.weights.get, features) if weight is not None]
+        total: Floats = np.sum(known, axis=0) if known else np.zeros(3)
+        return total

@@ -1,20 +1,18 @@
-"""Tokens of an indications section and what is known of each, as names of features for a chain of tags."""
+"""What is known of each token of an indications section, as names of features for a chain of tags."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Known", "Token", "features_of", "sentences_of"]
+from .lists import ALL_NAMES, WordLists
+from .tokens import Sentence, folded
 
-Known = Callable[[str], str]
-"""What kind of condition a phrase names in a terminology: "d" a disease, "p" a finding, "" neither."""
+__all__ = ["LITTLE", "SentenceFeatures", "Stated", "features_of"]
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\s\w]|_")
-_ALL_NAMES = 6
-_LITTLE = frozenset("the of a an and or in with to for by on as is at".split())
+LITTLE = frozenset("the of a an and or in with to for by on as is at".split())
 _SIGNS = {
     "denied": r"\bnot (?:\w+ ){0,2}?(?:indicated|recommended|effective|established|shown|studied|evaluated"
     r"|found|useful|used|intended|for)\b|\bshould not\b|\bcontraindicated\b|\bno evidence\b|\bineffective\b",
@@ -45,45 +43,70 @@ _TRIGGER = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
-    """A word, number or sign with its place."""
+class Stated:
+    """A condition that a rule reads in a sentence.
+
+    Args:
+        start: first code point of the sentence.
+        end: index after its last.
+        words: folded words of the condition.
+        is_use: whether it is read as a use, not as a limit of use.
+    """
 
     start: int
     end: int
-    text: str
+    words: frozenset[str]
+    is_use: bool
 
 
-def sentences_of(text: str) -> list[list[Token]]:
-    r"""The tokens of each sentence or line.
+@dataclass(frozen=True, slots=True)
+class SentenceFeatures:
+    """Features of the tokens of a sentence.
 
-    >>> [[t.text for t in s] for s in sentences_of("Gout\nUsed for acute gout. Not for pain.")]
-    [['Gout'], ['Used', 'for', 'acute', 'gout', '.'], ['Not', 'for', 'pain', '.']]
+    Args:
+        shared: of every token.
+        named: of tokens inside the name of a condition.
+        own: of each token.
+        names: first token, and index after the last, of each such name.
     """
-    sentences: list[list[Token]] = []
-    current: list[Token] = []
-    for match in _TOKEN.finditer(text):
-        if current:
-            gap = text[current[-1].end : match.start()]
-            if "\n" in gap or (gap and len(current) > 3 and current[-1].text in ".;"):
-                sentences.append(current)
-                current = []
-        current.append(Token(match.start(), match.end(), match.group()))
-    if current:
-        sentences.append(current)
-    return sentences
+
+    shared: tuple[str, ...]
+    named: tuple[str, ...]
+    own: tuple[tuple[str, ...], ...]
+    names: tuple[tuple[int, int], ...]
+
+    @property
+    def inside(self) -> list[bool]:
+        """Whether each token stands inside the name of a condition."""
+        inside = [False] * len(self.own)
+        for start, end in self.names:
+            inside[start:end] = [True] * (end - start)
+        return inside
+
+    def whole(self, start: int, end: int) -> tuple[int, int]:
+        """A stretch of tokens, or the name of a condition that it is a part of."""
+        return next(((a, b) for a, b in self.names if a <= start and end <= b), (start, end))
+
+    def all_of(self, token: int) -> tuple[str, ...]:
+        """All features of a token."""
+        is_named = any(start <= token < end for start, end in self.names)
+        return (*self.shared, *(self.named if is_named else ()), *self.own[token])
 
 
-def features_of(sentences: Sequence[Sequence[Token]], known: Known) -> list[list[list[str]]]:
+def features_of(
+    sentences: Sequence[Sentence], lists: WordLists, stated: Sequence[Stated] = ()
+) -> list[SentenceFeatures]:
     """The features of every token of every sentence.
 
     Args:
         sentences: of one section, in reading order.
-        known: what a terminology says of a phrase.
+        lists: what is known of words.
+        stated: what rules read in the section.
     """
-    counts = Counter(_fold(t.text) for s in sentences for t in s)
-    titles = {_fold(t.text) for s in sentences if _is_title(s) for t in s if len(t.text) > 3}
+    counts = Counter(folded(t.text) for s in sentences for t in s)
+    titles = {folded(t.text) for s in sentences if _is_title(s) for t in s if len(t.text) > 3}
     indicated = {
-        _fold(t.text)
+        folded(t.text)
         for s in sentences
         if any(t.text.casefold().startswith("indicated") for t in s)
         for t in s
@@ -93,37 +116,76 @@ def features_of(sentences: Sequence[Sequence[Token]], known: Known) -> list[list
     lead = ""
     for number, sentence in enumerate(sentences):
         words = [t.text for t in sentence]
-        shared = list(_of_sentence(words, number, lead))
-        context = _Context(counts, titles, indicated, _is_title(sentence), shared)
-        out.append(list(_of_tokens(words, _marks(words, known), context)))
-        low = [w.casefold() for w in words]
-        if words[-1] == ":":
-            lead = "colon"
-        elif not _is_title(sentence) or any(w.startswith(("indicat", "treat", "use")) for w in low):
-            lead = "use" if any(w.startswith("indicated") for w in low) or _is_title(sentence) else "other"
+        ruled = _ruled(sentence, stated)
+        told = "use" if "use" in ruled else "limit" if "limit" in ruled else ""
+        shared = ("b", *_of_sentence(words, number, lead), f"Sruled={told}")
+        names = _names(words, lists)
+        context = _Context(counts, titles, indicated, "Sindicated" in shared, _is_title(sentence))
+        columns = (
+            _of_context(words, names.marks, context),
+            _of_words(words),
+            _of_names(names),
+            _of_classes(words, lists),
+            _of_rules(ruled, names.marks),
+        )
+        own = tuple(tuple(f for part in parts for f in part) for parts in zip(*columns, strict=True))
+        named = tuple(f"L&{name}" for name in shared)
+        out.append(SentenceFeatures(shared, named, own, tuple(names.longest)))
+        lead = _lead(words, lead)
     return out
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What holds for all tokens of a sentence."""
+    """What holds for all tokens of a sentence, or of its section."""
 
     counts: Counter[str]
     titles: set[str]
     indicated: set[str]
+    is_indicated: bool
     is_title: bool
-    shared: list[str]
 
 
-def _is_title(sentence: Sequence[Token]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Names in a sentence.
+
+    Args:
+        longest: the longest names of conditions that begin earliest: first word, index after the last.
+        marks: for each word, its place in one of those.
+        places: for each word, kind and place in every name of any kind.
+    """
+
+    longest: list[tuple[int, int]]
+    marks: list[str]
+    places: list[dict[str, None]]
+
+
+def _is_title(sentence: Sentence) -> bool:
     return len(sentence) <= 9 and sentence[-1].text != "."
 
 
-def _fold(word: str) -> str:
-    low = word.casefold()
-    if low[0].isdigit():
-        return "0"
-    return low[:-1] if len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is")) else low
+def _lead(words: Sequence[str], lead: str) -> str:
+    """What a sentence says of those below it."""
+    low = [w.casefold() for w in words]
+    if words[-1] == ":":
+        return "colon"
+    is_title = len(words) <= 9 and words[-1] != "."
+    if is_title and not any(w.startswith(("indicat", "treat", "use")) for w in low):
+        return lead
+    return "use" if is_title or any(w.startswith("indicated") for w in low) else "other"
+
+
+def _ruled(sentence: Sentence, stated: Sequence[Stated]) -> list[str]:
+    """For each token, whether a rule reads it as a part of a use, of a limit of use, or of neither."""
+    start, end = sentence[0].start, sentence[-1].end
+    near = [s for s in stated if s.start < end and start < s.end]
+    ruled = [""] * len(sentence)
+    for condition in near:
+        for i, token in enumerate(sentence):
+            if condition.start <= token.start < condition.end and folded(token.text) in condition.words:
+                ruled[i] = "use" if condition.is_use else "limit"
+    return ruled
 
 
 def _shape(word: str) -> str:
@@ -140,26 +202,36 @@ def _shape(word: str) -> str:
     return "T" if word[1:].islower() else "M"
 
 
-def _marks(words: Sequence[str], known: Known) -> list[str]:
-    """For each word, its place in the longest name of a terminology that begins earliest."""
-    marks = [""] * len(words)
-    i = 0
-    while i < len(words):
-        end, kind = i, ""
-        if words[i][0].isalpha() and words[i].casefold() not in _LITTLE:
-            for j in range(min(len(words), i + _ALL_NAMES), i, -1):
-                last = words[j - 1]
-                if not last[0].isalnum() or last.casefold() in _LITTLE or (j - i == 1 and len(last) < 3):
-                    continue
-                if not any(w in ".;:,()" for w in words[i:j]) and (kind := known(" ".join(words[i:j]))):
-                    end = j
-                    break
-        size = min(end - i, 4)
-        for k in range(i, end):
-            place = "S" if end - i == 1 else "B" if k == i else "E" if k == end - 1 else "I"
-            marks[k] = f"{place}{kind}{size}"
-        i = max(end, i + 1)
-    return marks
+def _names(words: Sequence[str], lists: WordLists) -> _Names:
+    low = [w.casefold() for w in words]
+    marks, places = [""] * len(words), [dict[str, None]() for _ in words]
+    found: list[tuple[int, int]] = []
+    for i, first in enumerate(low):
+        if not first[0].isalnum() or first in LITTLE:
+            continue
+        longest, kind, name = 0, "", ""
+        for j in range(i + 1, min(len(words), i + ALL_NAMES) + 1):
+            last = low[j - 1]
+            if last in ".;:,()":
+                break
+            name = f"{name} {last}" if name else last
+            if not last[0].isalnum() or last in LITTLE or (j - i == 1 and len(last) < 3):
+                continue
+            kinds = lists.names.get(name, "")
+            for letter in kinds:
+                for k in range(i, j):
+                    places[k][f"G{letter}{_place(k, i, j)}"] = None
+            if kinds and kinds[0] in "dp":
+                longest, kind = j, kinds[0]
+        if longest and (not found or i >= found[-1][1]):
+            found.append((i, longest))
+            for k in range(i, longest):
+                marks[k] = f"{_place(k, i, longest)}{kind}{min(longest - i, 4)}"
+    return _Names(found, marks, places)
+
+
+def _place(k: int, start: int, end: int) -> str:
+    return "S" if end - start == 1 else "B" if k == start else "E" if k == end - 1 else "I"
 
 
 def _of_sentence(words: Sequence[str], number: int, lead: str) -> Iterator[str]:
@@ -172,68 +244,79 @@ def _of_sentence(words: Sequence[str], number: int, lead: str) -> Iterator[str]:
     yield f"Slead={lead}"
 
 
-def _of_tokens(words: Sequence[str], marks: Sequence[str], context: _Context) -> Iterator[list[str]]:
-    folded = [_fold(w) for w in words]
+def _of_context(words: Sequence[str], marks: Sequence[str], context: _Context) -> Iterator[list[str]]:
     trigger, before, distance, denied = "^", "^", 0, False
     for t, word in enumerate(words):
-        low = word.casefold()
-        features = [
-            "b",
-            f"trig={trigger}",
-            f"trig={trigger}{min(distance // 3, 3)}",
-            f"trigs={before}_{trigger}",
-        ]
-        features += _of_words(words, folded, t)
-        features += _of_mark(words, marks, t)
+        low, fold = word.casefold(), folded(word)
+        features = [f"trig={trigger}", f"trig={trigger}{min(distance // 3, 3)}", f"trigs={before}_{trigger}"]
         if denied:
             features.append("denied")
         if len(low) > 3 and low[0].isalpha():
-            features.append(f"times{min(context.counts[folded[t]], 4)}")
-            if folded[t] in context.titles and not context.is_title:
+            features.append(f"times{min(context.counts[fold], 4)}")
+            if fold in context.titles and not context.is_title:
                 features.append("in title")
-            if folded[t] in context.indicated and "Sindicated" not in context.shared:
+            if fold in context.indicated and not context.is_indicated:
                 features.append("indicated elsewhere")
-        features += context.shared
         if marks[t]:
-            features += [f"L&{name}" for name in context.shared]
             features += [f"L&trig={trigger}", "L&denied" if denied else "L&open"]
-            if folded[t] in context.titles:
+            if fold in context.titles:
                 features.append("L&in title")
-            if folded[t] in context.indicated:
+            if fold in context.indicated:
                 features.append("L&indicated elsewhere")
             if t and _shape(word) == "T":
                 features.append("L&capital")
         yield features
         if _TRIGGER.fullmatch(word):
-            before, trigger, distance = trigger, _fold(low), 0
+            before, trigger, distance = trigger, fold, 0
         else:
             distance += 1
         denied = denied or low in {"not", "no", "without"}
 
 
-def _of_words(words: Sequence[str], folded: Sequence[str], t: int) -> Iterator[str]:
-    def at(k: int) -> str:
-        return "<" if t + k < 0 else ">" if t + k >= len(words) else folded[t + k]
+def _of_words(words: Sequence[str]) -> Iterator[list[str]]:
+    padded = ["<"] * 3 + [folded(w) for w in words] + [">"] * 3
+    shapes = ["|", *map(_shape, words), "|"]
+    low = [w.casefold() for w in words]
+    for t, word in enumerate(low):
+        near = padded[t : t + 7]
+        features = [f"w{k - 3}={w}" for k, w in enumerate(near)]
+        features += [f"w{k - 3},{k - 2}={near[k]}_{near[k + 1]}" for k in (1, 2, 3, 4)]
+        if word[0].isalpha():
+            features += [f"s{n}={word[-n:]}" for n in (2, 3, 4) if len(word) > n]
+            features += [f"p{n}={word[:n]}" for n in (3, 4) if len(word) > n]
+            if t + 1 < len(low):
+                features.append(f"s3+1={low[t + 1][-3:]}")
+            if t:
+                features.append(f"s3-1={low[t - 1][-3:]}")
+        features += [f"shape={shapes[t + 1]}", f"shapes={''.join(shapes[t : t + 3])}"]
+        ahead = (w for w in words[t + 1 : t + 7] if w in ".;:(" or _TRIGGER.fullmatch(w))
+        features.append(f"next={next(ahead, '-').casefold()}")
+        yield features
 
-    yield from (f"w{k}={at(k)}" for k in range(-3, 4))
-    yield from (f"w{k},{k + 1}={at(k)}_{at(k + 1)}" for k in (-2, -1, 0, 1))
-    low = words[t].casefold()
-    if low[0].isalpha():
-        yield from (f"s{n}={low[-n:]}" for n in (2, 3, 4) if len(low) > n)
-        yield from (f"p{n}={low[:n]}" for n in (3, 4) if len(low) > n)
-        if t + 1 < len(words):
-            yield f"s3+1={words[t + 1].casefold()[-3:]}"
-        if t:
-            yield f"s3-1={words[t - 1].casefold()[-3:]}"
-    shapes = [_shape(words[k]) if 0 <= k < len(words) else "|" for k in (t - 1, t, t + 1)]
-    yield f"shape={shapes[1]}"
-    yield f"shapes={''.join(shapes)}"
-    ahead = (w for w in words[t + 1 : t + 7] if w in ".;:(" or _TRIGGER.fullmatch(w))
-    yield f"next={next(ahead, '-').casefold()}"
+
+def _of_names(names: _Names) -> Iterator[list[str]]:
+    marks = ["<", *(m[:2] for m in names.marks), ">"]
+    for t, mark in enumerate(names.marks):
+        yield [f"L={mark}", f"L={marks[t]}|{marks[t + 1]}|{marks[t + 2]}", *names.places[t]]
 
 
-def _of_mark(words: Sequence[str], marks: Sequence[str], t: int) -> Iterator[str]:
-    yield f"L={marks[t]}"
-    left = marks[t - 1][:2] if t else "<"
-    right = marks[t + 1][:2] if t + 1 < len(words) else ">"
-    yield f"L={left}|{marks[t][:2]}|{right}"
+def _of_classes(words: Sequence[str], lists: WordLists) -> Iterator[list[str]]:
+    known = [("|", "|")] * 2 + [lists.classes_of(w) for w in words] + [("|", "|")] * 2
+    coarse, fine = [c for c, _ in known], [f for _, f in known]
+    for t in range(len(words)):
+        a, b, c, d, e = coarse[t : t + 5]
+        features = [f"c{k - 2}={w}" for k, w in enumerate((a, b, c, d, e))]
+        features += [f"c-2,-1={a}_{b}", f"c-1,0,1={b}_{c}_{d}", f"c1,2={d}_{e}"]
+        a, b, c, d, e = fine[t : t + 5]
+        features += [f"f{k - 2}={w}" for k, w in enumerate((a, b, c, d, e))]
+        features += [f"f-1,0={b}_{c}", f"f0,1={c}_{d}"]
+        yield features
+
+
+def _of_rules(ruled: Sequence[str], marks: Sequence[str]) -> Iterator[list[str]]:
+    padded = ["<", *ruled, ">"]
+    for t, mark in enumerate(marks):
+        features = [f"R={ruled[t]}", f"R={'|'.join(padded[t : t + 3])}"]
+        if mark:
+            features.append(f"L&R={ruled[t]}")
+        yield features

@@ -1,0 +1,64 @@
+"""Indications of labels: what the trained reader finds, with what the rules say of it."""
+
+from __future__ import annotations
+
+from kg_builder.extract import extractors, open_document
+from kg_builder.extract.indications import IndicationExtractor
+from kg_builder.extract.label_indications import LabelIndicationExtractor
+from kg_builder.model import Indication, Status
+from kg_builder.readers.openfda import read_record
+
+
+def uses(text: str) -> dict[str, Indication]:
+    record = {"openfda": {"generic_name": ["ZORVEXANT"]}, "indications_and_usage": [text]}
+    document = open_document(read_record(record, "zorvexant.json"))
+    facts = [f for f in LabelIndicationExtractor().extract(document) if isinstance(f, Indication)]
+    assert all(e.span.is_in(document.monograph.text) for f in facts for e in f.evidence)
+    return {fact.object: fact for fact in facts}
+
+
+def test_labels_are_read_by_the_model_unless_rules_are_asked_for() -> None:
+    label = "application/openfda+json"
+    assert any(isinstance(e, LabelIndicationExtractor) for e in extractors(label))
+    assert any(isinstance(e, IndicationExtractor) for e in extractors(label, "rules"))
+    assert not any(isinstance(e, LabelIndicationExtractor) for e in extractors())
+
+
+def test_what_rules_read_keeps_its_qualifiers() -> None:
+    found = uses(
+        "1 INDICATIONS AND USAGE Zorvexant is indicated for the treatment of schizophrenia in adults and "
+        "pediatric patients 13 years of age and older."
+    )
+    assert found["schizophrenia"].age_min == 13.0
+    assert [o for o in found if "schizophrenia" in o] == ["schizophrenia"]
+
+
+def test_a_use_in_a_wording_that_no_rule_knows_is_found() -> None:
+    text = "INDICATIONS Anxiety associated with depression is also responsive to zorvexant."
+    found = uses(text)
+    assert "anxiety" in found or "anxiety associated with depression" in found
+
+
+def test_items_of_a_list_that_lost_its_marks_are_uses() -> None:
+    found = uses(
+        "INDICATIONS AND USAGE Zorvexant is indicated in the following conditions. Dermatologic Diseases "
+        "Bullous dermatitis herpetiformis Severe erythema multiforme Exfoliative dermatitis Severe psoriasis"
+    )
+    assert {"exfoliative dermatitis", "psoriasis"} <= set(found)
+
+
+def test_limits_of_use_are_negated() -> None:
+    found = uses(
+        "1 INDICATIONS AND USAGE Zorvexant is indicated for the maintenance treatment of asthma. Limitations "
+        "of Use: Zorvexant is not indicated for the relief of acute bronchospasm."
+    )
+    assert found["asthma"].status is Status.ASSERTED
+    assert all(f.status is Status.NEGATED for o, f in found.items() if "bronchospasm" in o)
+
+
+def test_what_is_no_use_stays_out() -> None:
+    found = uses(
+        "INDICATIONS AND USAGE Zorvexant is indicated for the treatment of hypertension. Because of the risk "
+        "of hepatitis, liver tests should be done before treatment."
+    )
+    assert set(found) == {"hypertension"}
