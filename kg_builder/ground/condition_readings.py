@@ -6,10 +6,19 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg_builder.model import SemanticType
+
 from .normalize import words_of
 from .phrases import Reading, brackets_of, is_list, without_initials
 from .tables import read_table
-from .wordings import disorder_of_organ, event, of_what_kind, sort_of_event, without_function_words
+from .wordings import (
+    disorder_of_organ,
+    event,
+    of_what_kind,
+    other_wordings,
+    sort_of_event,
+    without_function_words,
+)
 
 __all__ = [
     "broader_conditions",
@@ -112,6 +121,9 @@ def broader_conditions(text: str) -> Iterator[Reading]:
         sources.insert(0, whole)
     found = [reading for source in sources for reading in _stripped(source)]
     yield from found
+    for reading in found:
+        for other in other_wordings(reading.text, SemanticType.CONDITION):
+            yield Reading(other, reading.reason)
     yield from dict.fromkeys(
         other for source in (*sources, *(reading.text for reading in found)) for other in _restated(source)
     )
@@ -125,6 +137,8 @@ def broader_conditions(text: str) -> Iterator[Reading]:
 def _restated(text: str) -> Iterator[Reading]:
     """A phrase without its modifiers in other words, or by the organ that it is about."""
     yield from exact_conditions(text)
+    if text.casefold().endswith(" virus"):
+        yield Reading(f"{text} infection", "what the virus does")
     if done := _DONE_TO.match(text):
         text = f"{done[3]} {done[2]}"
     if happening := sort_of_event(text):

@@ -204,14 +204,18 @@ class Grounder:
                 return Ungrounded(unclear.reason)
         if "(" in text and (in_brackets := self._by_gloss(text, slot)):
             return in_brackets
-        for kind, wider in ((slot, broader_readings(text, slot)), readings_elsewhere(text, slot)):
-            for reading in wider:
-                if broad := self._broad(reading, kind):
-                    return broad
+        for in_use in rounds:
+            for kind, wider in ((slot, broader_readings(text, slot)), readings_elsewhere(text, slot)):
+                for reading in wider:
+                    # A single word that is merely in use says too little of what it was cut from.
+                    if in_use and kind not in DRUG_SLOTS and " " not in reading.text:
+                        continue
+                    if broad := self._broad(reading, kind, in_use=in_use or kind in DRUG_SLOTS):
+                        return broad
         return (slot is SemanticType.TEST and self._by_level(text)) or Ungrounded(NO_TERM)
 
-    def _broad(self, reading: Reading, slot: SemanticType) -> tuple[Match, ...]:
-        found = self._look_up(reading, slot, broad=True, in_use=slot in DRUG_SLOTS)
+    def _broad(self, reading: Reading, slot: SemanticType, *, in_use: bool = True) -> tuple[Match, ...]:
+        found = self._look_up(reading, slot, broad=True, in_use=in_use)
         if isinstance(found, Ambiguous):
             return ()
         return tuple(

@@ -33,7 +33,7 @@ _FUNCTION_WORDS = re.compile(
     re.IGNORECASE,
 )
 _DANGLING = re.compile(
-    r"(?:\s+(?:and|or|of|in|with|that|which|who|may|is|are|was|the|to|for|from|by|at|on|as|nor|than|including))+$",
+    r"(?:,?\s+(?:others?|and|or|of|in|with|that|which|who|may|is|are|was|the|to|for|from|by|at|on|as|nor|than|including))+$",
     re.IGNORECASE,
 )
 """Words at the end that something should follow: the object was cut short."""
@@ -47,7 +47,7 @@ _SORT_OF_EVENT = re.compile(
 )
 _KIND_OF = re.compile(
     r"^(?:[\w-]+\s+){0,2}(?:forms?|types?|kinds?|stages?|manifestations?|evidence|degrees?|flares?|outbreaks?|"
-    r"exacerbations?|reactivation|recurrences?|development|worsening|precipitation|activation|onset)\s+of\s+(.+)$",
+    r"exacerbations?|reactivation|recurrences?|returns?|relapses?|development|worsening|precipitation|activation|onset)\s+of\s+(.+)$",
     re.IGNORECASE,
 )
 _VIRUS_AGAIN = re.compile(r"(.*\bvirus|[A-Z]{2,3}V) (?:reactivation|flares?)", re.IGNORECASE)
