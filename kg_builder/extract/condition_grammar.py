@@ -61,7 +61,7 @@ FUNCTION = re.compile(
     rf"(?:(?:and|or|also|,|;|:|the|a|an|any|as|for|in|with|to|help|mainly|primarily|alone|only|both|all"
     rf"|certain|various|some|many|"
     rf"several|different|specific|your|their|associated\s+with|caused\s+by|related\s+to|due\s+to|either"
-    rf"|other|treatment\s+or|types\s+of|kinds\s+of|"
+    rf"|other|treatment\s+or|(?<=certain\s)forms\s+of|types\s+of|kinds\s+of|"
     rf"forms\s+of(?=\s+\w+\s+infection)|cases\s+of|conditions\s+such\s+as|diseases\s+such\s+as"
     rf"|infections\s+such\s+as|disorders\s+such\s+as|"
     rf"problems\s+such\s+as|an?\s+adjunct(?:ive)?\s+(?:therapy"

@@ -144,7 +144,7 @@ _BAD = re.compile(
     r"|stage|state|states?|"
     r"signs?|signs\s+and\s+symptoms|attacks?|episodes?|pressure|loss|risk|death|failure|reactions?|response"
     r"|exposure|growth|formation|(?:first|second|third|fourth|1st|2nd|3rd)[\s-]lines?|"
-    r"the\s+following|following|severity|frequency|complications|complication|manifestations?|patient|comments?|notes?|remarks?"
+    r"the\s+following|following|severity|frequency|complications|complication|manifestations?|patient|monotherapy|comments?|notes?|remarks?"
     r"|weight|levels?|cells?)$",
     re.I,
 )
@@ -162,7 +162,7 @@ _FORBIDDEN = re.compile(
 _NO_START = frozenset(
     """allow away be because being boost bring coming due either enable enhance get getting give going
     having help helps keep let make meaning next not put raise stay strengthen take taking tell using
-    your
+    want wants your
     """.split()
 )
 """Verbs, particles and the like that no name of a condition begins with."""
@@ -192,7 +192,7 @@ def is_condition(phrase: str) -> bool:
         return False
     words = [w.strip("(),;:.\u2019'\"").casefold() for w in re.split(r"[\s/]+", plain)]
     head = re.split(
-        r"\s+(?:of|in|with|due|caused|associated|from|secondary|resulting|to|after|during|following|on|by"
+        r"\s+(?:of|in|with|due|caused|associated|from|secondary|resulting|to|after|during|following|on|by|brought"
         r"|related|induced|at|without)\s+",
         plain,
     )[0]

@@ -51,7 +51,7 @@ TRIGGER = re.compile(
     r"|\b(?:tablets|capsules|products|brands|forms|injections|they)\s+(?:can\s+|also\s+)*(?:treat|relieve|prevent|control|ease)(?=\s)"
     r"|\bproducts\s*,[^,.;:]{3,40},\s+(?:treat|relieve|prevent|control|ease)(?=\s)"
     r"|\bprotect(?:s|ed)?\s+(?:\w+\s+)?(?:from|against)\b"
-    r"|\b(?:FDA|agency|administration)\s+(?:has\s+)?(?:approved|cleared|licensed)\s+(?:[\w-]+\s+|\([^)]*\)\s+){1,7}?"
+    r"|\b(?:FDA|agency|administration)(?:\s*\([A-Z]+\))?\s+(?:has\s+(?:also\s+)?)?(?:approved|cleared|licensed)\s+(?:[\w-]+\s+|\([^)]*\)\s+){1,7}?"
     r"(?:for|to|as)\b"
     r"|(?:uses?|indications?)\s+(?:of\s+[\w\s]{2,40}\s+)?(?:include|includes|are|is)\s*:?"
     r")",

@@ -12,7 +12,7 @@ from .language.sentences import sentences
 from .phrases import decapitalised
 from .statements import Statement
 
-__all__ = ["advice_after", "advice_before", "advice_below", "advice_of_lead", "effect_after"]
+__all__ = ["advice_after", "advice_before", "advice_below", "advice_of_lead", "effect_after", "effect_below"]
 
 _GOES_ON = re.compile(
     r"(?:the\s+(?:combination|dos(?:e|age)|use|two)|this\s+combination|(?:concomitant|concurrent"
@@ -50,7 +50,7 @@ def advice_after(statement: Statement, text: str, drug: re.Pattern[str], *, labe
         following = _NEXT.match(passage.text, at)
         if following is None:
             return None
-        words = following["next"].strip()
+        words = following["next"].strip(" *_")
         theirs = {n.text.lower().rstrip("s") for n in names_in(words)}
         if not _GOES_ON.match(words) and not (label and (theirs & mine or not theirs)):
             return None
@@ -101,9 +101,18 @@ def effect_after(statement: Statement, text: str, drug: re.Pattern[str]) -> str 
     if reason := BECAUSE.search(text):
         return decapitalised(reason["why"].strip())
     following = _NEXT.match(statement.passage.text, statement.end - statement.passage.start)
-    if following is None or not _REFERS.match(words := following["next"].strip()):
+    if following is None or not _REFERS.match(words := following["next"].strip(" *_")):
         return None
     return effect_in(words, drug)
+
+
+def effect_below(statement: Statement, drug: re.Pattern[str]) -> str | None:
+    """What the first sentence under a heading says happens."""
+    passages, below = statement.section.passages, statement.index + 1
+    if below >= len(passages) or passages[below].parent != statement.index:
+        return None
+    found = _NEXT.match(passages[below].text)
+    return effect_in(found["next"], drug) if found else None
 
 
 def advice_below(statement: Statement, text: str) -> str | None:

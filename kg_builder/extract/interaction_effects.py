@@ -88,6 +88,8 @@ _FAILS = re.compile(
     re.I,
 )
 _MOVES = re.compile(r"\b(?:levels?|INR|pressure|sugar|risk)\s+(?:go(?:es)?|climbs?|drops?)\b", re.I)
+_ACTOR = re.compile(rf"^[\w .'\u2019-]{{2,50}}?\s(?={MODAL}\s+(?:also\s+)?{EFFECT_VERB}\b)", re.I)
+_ACTS_ITSELF = re.compile(rf"\b(?:which|that|who|{EFFECT_VERB})\b", re.I)
 _FEW = 5
 _SEVERAL = re.compile(r",|\b(?:and|or)\b", re.I)
 _PERMITS = re.compile(r"\b(?:unless|until|you\s+(?:may|can)\s+do\s+so)\b.*$", re.I | re.S)
@@ -134,6 +136,9 @@ def effect_of(clause: str, drug: re.Pattern[str] | None = None) -> str | None:
         return " ".join(plain.strip()[fails.end() :].split()).strip(" ,.")
     if _SUFFERS.match(plain.strip()):
         return decapitalised(" ".join(plain.split()).strip(" ,."))
+    plain = plain.strip()
+    if (actor := _ACTOR.match(plain)) and not _ACTS_ITSELF.search(actor.group()):
+        plain = plain[actor.end() :]  # "some medicines may lower its effect"
     said_to_act = _MODAL_VERB.match(plain.strip()) is not None
     plain = " ".join(_MODAL_BEFORE.sub("", plain.strip()).split()).strip(" ,.")
     if (
@@ -206,9 +211,12 @@ def effect_readings(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int
         alone = text[found.end("effect") :].startswith(" to ") and not _SEVERAL.search(found["who"])
         effect = text[found.start("effect") : found.end("who")] if alone else found["effect"]
         yield found.start("who"), found.end("who"), effect
-    start = 0
+    start = before = 0
     for segment in [*(m.span() for m in _SEGMENT.finditer(text)), (len(text), len(text))]:
-        if (found := SUBJECT.match(text[start : segment[0]])) and not drug.match(found["who"].strip()):
+        found = SUBJECT.match(text[start : segment[0]])
+        if found and before < start and _PRONOUN.fullmatch(found["who"].strip()):
+            yield before, start, found["effect"]  # "rifampicin; this can make it wear off sooner"
+        elif found and not drug.match(found["who"].strip()):
             end, effect = found.end("who"), found["effect"]
             if reason := _REASON.search(found["who"]):
                 # "TNF blockers are avoided, since infections may become more likely"
@@ -218,4 +226,5 @@ def effect_readings(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int
                 told = known or _PRONOUN.fullmatch(subject) or drug.fullmatch(subject)
                 effect = effect if told else f"{subject} {effect}"
             yield start + found.start("who"), start + end, effect
+        before = start
         start = segment[1]

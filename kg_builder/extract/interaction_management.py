@@ -30,7 +30,7 @@ _MANAGEMENT = (
             r"|function|counts?|time)"
             r"|(?:closely|carefully)\s+(?:watch|observ|supervis|evaluat)\w*|(?:watch|observ)\w*\s+(?:closely|carefully)"
             r"|(?:should|must)\s+be\s+(?:watched|observed|evaluated|supervised)|close\s+(?:\w+\s+)?(?:observation|supervision)"
-            r"|INR\s+(?:should\s+be\s+)?(?:checked|monitored|measured)|watch\s+for"
+            r"|INR\s+(?:should\s+be\s+)?(?:checked|monitored|measured)|watch\s+(?:out\s+)?for"
             r"|blood\s+tests|\b(?:levels?|amount|count)\b[^.;]{0,60}?\b(?:checked|measured)|tested\s+more\s+(?:often|frequently))",
             re.I,
         ),

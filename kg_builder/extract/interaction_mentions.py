@@ -211,7 +211,7 @@ def _head(words: list[_Word], i: int, text: str) -> int:
 def _grown(words: list[_Word], i: int, text: str, taken: int) -> Named | None:
     """The name whose head is at i; None if the head names nothing here."""
     first = _leftmost(words, i, text)
-    while words[first].start < taken:
+    while words[first].start < taken or (first < i and words[first].lower in {"and", "or", "and/or"}):
         first += 1
     if first > i:
         return None

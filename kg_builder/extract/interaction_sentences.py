@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 
 from kg_builder.model import PassageKind, SectionKind, Status
 
-from .interaction_advice import advice_after, advice_before, advice_below, advice_of_lead, effect_after
+from .interaction_advice import (
+    advice_after,
+    advice_before,
+    advice_below,
+    advice_of_lead,
+    effect_after,
+    effect_below,
+)
 from .interaction_bans import banned, forbids, taken_in
 from .interaction_cues import (
     BAD_LEAD,
@@ -172,7 +179,8 @@ class InteractionSentence:
             return
         if self.statement.passage.kind is PassageKind.HEADING:
             if not self.drug.search(text):
-                yield from self._named(0, len(text), management=self._advice())
+                effect = None if self.label else effect_below(self.statement, self.drug)
+                yield from self._named(0, len(text), effect=effect, management=self._advice())
             return
         if not self.told:
             yield from self._elsewhere()
@@ -305,7 +313,8 @@ class InteractionSentence:
             found = list(self._named(slot.start("who"), slot.end("who"), effect=given, management=management))
         yield from found
         taken = {(r.start, r.end) for r in found}
-        effect = self._effect_beside() if management and not found else None
+        beside = not found and (management or not SAYS.search(text))
+        effect = self._effect_beside() if beside else None
         for reading in self._named(0, len(text), effect=effect, management=management):
             if (reading.start, reading.end) not in taken and not VAGUE.match(reading.name):
                 yield reading

@@ -19,7 +19,7 @@ _CLAUSE = re.compile(
 )
 _PERSONAL = re.compile(
     r"^\W*(?:you\s+(?:think|know|suspect)\s+(?:that\s+)?you\s+(?:may|might|are|have)\b|(?:if|when)\s+(?:you|your|he|she|they|the\s+patient|you\s+or\s+your\s+child)\b|"
-    r"(?:(?:you|who|they)\s+(?:are|have|had|take|suffer|use)|are|have|had)\s"
+    r"(?:(?:you|who|they)\s+(?:are|were|have|had|get|take|suffer|use)|are|have|had)\s"
     r"|your\s+(?!doctor|pharmacist|nurse|care|health)\w+\s+(?:is|are|do|does|has|have)\b)",
     re.I,
 )
@@ -55,7 +55,7 @@ def is_fragment(text: str) -> bool:
     >>> is_fragment("Examplol can cause fainting."), is_fragment("Monitor patients during infusion")
     (False, False)
     """
-    plain = " ".join(RECENT.sub(" ", text).split())
+    plain = re.sub(r"(?<=\byou)['\u2019](?:ve|re)\b", " have", " ".join(RECENT.sub(" ", text).split()))
     if (_PERSONAL.match(plain) or JOINED.search(plain)) and not _ADVISES.search(plain):
         return True
     if _CLAUSE.match(plain):

@@ -66,7 +66,7 @@ _ENUMERATED = re.compile(r"^\s*(?:\(?(?:\d|[a-e])[).]|o)\s+(?=\w)")
 OPENING = re.compile(
     r"^(?:(?:if|when|think|know|suspect|may(?=\s+be\s)|might(?=\s+be\s)|that|your\s+family|examples?\s+include|you|they|he|she|who|whom|patients?|people|anyone|persons?|individuals?|those|someone"
     r"|adults|women|woman|men|of|or|and|also|in|by|for|with|"
-    r"the|a|an|any|all|are|is|be|been|being|have|has|had|having|ever|currently|previously|already|recently|known"
+    r"the|a|an|any|all|are|is|were|was|born\s+with|be|been|being|have|has|had|having|ever|currently|previously|already|recently|known"
     r"|documented|(?:established\s+)?diagnosis\s+of|established|including|proven|confirmed|suspected|demonstrated|exhibited|experienced|"
     r"suffer(?:s|ing)?\s+from|diagnosed\s+with|certain|following|(?:types?|kinds?|sorts?)\s+of|conditions?\s*:|use|such\s+as|prior"
     r"|patient|setting\s+of|presence\s+of|the\s+following|"

@@ -120,6 +120,7 @@ _ORGAN = re.compile(
 _OR_DIAGNOSIS = re.compile(r"\bhistory\s+or\s+(?:current\s+)?diagnosis\s+of\b", re.I)
 _EXPLAINED = re.compile(r"\w:\s|\s[\u2013\u2014-]\s")
 """An entry with what is said of it, as no name of a situation holds."""
+_CONTRACTED = re.compile(r"(?<=\byou)['\u2019](?:ve|re)\b", re.I)
 _EXPLAINS = re.compile(r"see\b|e\.g|such\s+as|due\b|because\b|caused\b|listed\b|unless\b|including\b", re.I)
 _OR_BEFORE = re.compile(
     r"\b(receiving|taking|using|treated\s+with)(\s*,?\s+or\s+(?:(?:who\s+)?ha(?:ve|s)\s+)?(?:recently\s+)?"
@@ -180,7 +181,7 @@ def situations(
     if drugs and (named := list(partners(text, offset, drug))):
         return named
     out: list[Situation] = []
-    text = RECENT.sub(_blank, text)
+    text = RECENT.sub(_blank, _CONTRACTED.sub("   ", text))
     for joint in JOINED.finditer(text):
         start, end = joint.span(joint.lastgroup or 0)
         out.append(Situation(decapitalised(" ".join(text[start:end].split())), offset + start, offset + end))
@@ -190,7 +191,8 @@ def situations(
         end = cut.start() if cut else len(text)
         piece = text[start:end]
         if piece.strip(" ,.;:"):
-            out.extend(_piece(piece, offset + start, drug, trusted=trusted))
+            read = _piece(piece, offset + start, drug, trusted=trusted)
+            out.extend(situation for situation in read if not is_vague(situation.text))
         start = cut.end() if cut else end
     seen: dict[str, Situation] = {}
     for situation in out:

@@ -45,7 +45,7 @@ _NOT_NAMES = frozenset(
     "none n/a na not available various multiple numerous many and or others other generic brand brands "
     "discontinued "
     "it this the these drug drugs medicine medication names generics etc unknown only unbranded oral rx "
-    "otc".split()
+    "otc off-label unlabeled unlicensed".split()
 )
 _NAME_SHAPE = re.compile(
     r"[A-Za-z\u00c0-\u024f0-9][\w\u00c0-\u024f'./+-]*(?:[ /,+-]+[\w\u00c0-\u024f'./+-]+){0,6}"

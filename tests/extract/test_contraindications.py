@@ -442,3 +442,16 @@ def test_states_and_conditions_joined_in_one_sentence() -> None:
     line = "Examplol is contraindicated in people with low blood calcium levels and in pregnancy."
     assert objects(f"== warnings\n{line}") == ["low blood calcium levels", "pregnancy"]
     assert objects("== indications\nIt is for a tumour that cannot be treated with radioactive iodine.") == []
+
+
+CONTRACTED = [
+    ("you've had a bad reaction to it", ["bad reaction to it"]),
+    ("you were born with long QT syndrome", ["long QT syndrome"]),
+    ("you have gout and want the melts", ["gout"]),
+]
+
+
+@pytest.mark.parametrize(("item", "wanted"), CONTRACTED)
+def test_contracted_verbs_and_wishes(item: str, wanted: list[str]) -> None:
+    found = objects(f"== contraindications\nDon't take it if:\n  - {item}")
+    assert [text.replace("examplol", "it") for text in found] == wanted

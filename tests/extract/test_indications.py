@@ -519,3 +519,18 @@ def test_short_forms_of_conditions_stand_for_them() -> None:
 def test_the_reason_for_a_measured_value_is_the_use() -> None:
     line = "Examplol helps to lower your blood sugar, which is high because of your type 2 diabetes."
     assert objects(f"== indications: What it is for\n{line}") == ["type 2 diabetes"]
+
+
+def test_an_agency_in_brackets_approves_certain_forms() -> None:
+    line = "The Food and Drug Administration (FDA) has approved it to treat certain forms of gout in adults."
+    [fact] = read(f"== description: What it is\n{line}")
+    assert (fact.object, fact.qualifiers["approval"], fact.qualifiers["population"]) == (
+        "gout",
+        "FDA",
+        "adults",
+    )
+
+
+def test_monotherapy_is_no_condition() -> None:
+    notation = "== indications\nIt is indicated in adults for gout\n  - as monotherapy when others fail"
+    assert objects(notation) == ["gout"]

@@ -597,3 +597,30 @@ def test_entries_of_a_ward_guide(line: str, wanted: list[tuple[str, str | None, 
 def test_what_a_use_combines_is_no_interaction() -> None:
     line = "Examplol is used in combination with methotrexate to treat arthritis that worsened with alcohol."
     assert facts_of(InteractionExtractor(), page(f"== indications: Uses\n{line}")) == []
+
+
+UNDER_OR_BEHIND = [
+    (
+        "# Lithium\n  Concomitant use may decrease lithium levels. Lithium levels should be monitored.",
+        ("lithium", "decrease lithium levels"),
+    ),
+    (
+        "- **Rifampin.** This antibiotic speeds the breakdown of examplol.",
+        ("rifampin", "speeds the breakdown of examplol"),
+    ),
+    ("- phenytoin; this can make examplol wear off sooner", ("phenytoin", "make examplol wear off sooner")),
+    ("Supplements: St. John's wort can lower examplol levels.", ("supplements", "lower examplol levels")),
+    ("Insulin and sulphonylureas may cause hypoglycaemia.", ("sulphonylureas", "hypoglycaemia")),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), UNDER_OR_BEHIND)
+def test_effects_under_a_heading_or_behind_a_name(line: str, wanted: tuple[str, str]) -> None:
+    found = facts_of(InteractionExtractor(), page(f"== interactions: Other medicines\n{line}"))
+    assert wanted in [(f.object, f.qualifiers.get("effect")) for f in found]
+
+
+def test_no_name_begins_with_and() -> None:
+    line = "Examplol may add to the effect of thiazide and loop diuretics."
+    found = facts_of(InteractionExtractor(), page(f"== interactions\n{line}"))
+    assert [f.object for f in found] == ["thiazide", "loop diuretics"]
