@@ -82,6 +82,12 @@ def words(name: str) -> frozenset[str]:
     return frozenset(w[:-1] if len(w) > 3 and w.endswith("s") else w for w in plain) - GRADES
 
 
+def spelled(name: str, field: str) -> str:
+    """A name; one of many words stands in the gold as its place in the field alone ("@120-180")."""
+    place = re.fullmatch(r"@(\d+)-(\d+)", name)
+    return field[int(place[1]) : int(place[2])] if place else name
+
+
 def named_alike(gold: str, read: str) -> bool:
     """Whether two wordings name the same thing."""
     wanted, got = words(gold), words(read)
@@ -160,7 +166,8 @@ def actions(said: str | None) -> set[str]:
 def score(record: dict[str, Any], rows: list[Row], counts: Counter[str], misses: list[str]) -> None:
     """Adds a record to the counts."""
     monograph = read_record(record, "labels.json")
-    places = Places(monograph, record["drug_interactions"][0])
+    field = record["drug_interactions"][0]
+    places = Places(monograph, field)
     where = [[span for a, b in row.places if (span := places.of(a, b))] for row in rows]
     used: set[int] = set()
     facts = [
@@ -174,7 +181,7 @@ def score(record: dict[str, Any], rows: list[Row], counts: Counter[str], misses:
             i
             for i, fact in enumerate(facts)
             if (fact.status.value == row.status or row.optional)
-            and any(named_alike(n, fact.object) for n in row.names)
+            and any(named_alike(spelled(n, field), fact.object) for n in row.names)
             and any(e.span.start < b and a < e.span.end for e in fact.evidence for a, b in spans)
         ]
         used.update(matched)

@@ -40,8 +40,8 @@ SENTENCES: list[tuple[str, str, tuple[float | None, str | None, float | None, st
         (1.0, "Zolfin", 0.5, "placebo"),
     ),
     (
-        "Gout was reported in 13% of patients who received zolfin (at least 5 mg/day) compared to 8% of patients "
-        "who received placebo.",
+        "Gout was reported in 13% of patients who received zolfin (at least 5 mg/day) compared to 8% of "
+        "patients who received placebo.",
         "Gout",
         (13.0, "zolfin", 8.0, "placebo"),
     ),
