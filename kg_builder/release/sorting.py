@@ -28,8 +28,8 @@ __all__ = [
 FAN_IN = 200
 """Files merged at one time: well under the usual limit of 1,024 open files."""
 
-_HELD = 200_000
-"""Lines held while files are merged: some 60 MB."""
+_HELD = 20_000
+"""Lines held while files are merged: some 6 MB. With more of them the processor waits for memory."""
 
 _CHUNK = 1 << 17
 
