@@ -52,19 +52,21 @@ _BOXED = re.compile(r"\bboxed warning|\bblack[ -]box\b|\b(?:strongest|most serio
 _BOXED_LABEL = re.compile(r"\W*(?:(?:FDA |US )?(?i:boxed|black[ -]box) (?i:warnings?)\b|WARNING:)")
 _ON_STOPPING = re.compile(r"\b(?:stop|stopping|stopped|discontinu\w+|withdraw\w+)\b", re.I)
 _ENDS = re.compile(r"(?:do not )?(?:stop|taper|discontinue|withdraw)\b")
+_TAKES = re.compile(r"(?:do not )?take\b")
+"""How to take the drug, which is about the hazard before it only in the same passage."""
 _STOPS = re.compile(
     r"\W*(?:(?:stop|discontinue)|(?:call|dial) \d{3}|(?:get|go) (?:to )?(?:A&E|emergency))\b", re.I
 )
 _ASIDE = re.compile(
     r"\b(?:check|test|monitor|watch|stop|discontinu|withdraw|withh|doctor|physician|nurse|"
     r"pharmacist|provider|correct|delay|"
-    r"help|attention|measur|obtain|kept up|keep up|follow|stay|"
+    r"help|attention|measur|observ|obtain|kept up|keep up|follow|stay|"
     r"postpone|initiate|drive|exam|taper|alcohol|go to|report)",
     re.I,
 )
 _ASIDE_ACTION = re.compile(
     r"(?:do not (?:stop|initiate|start|drive|discontinue)|stop|discontinue|withdraw|withhold|"
-    r"taper|check|test|monitor|measure|watch|"
+    r"taper|check|test|monitor|measure|watch|observe|"
     r"examine|obtain|perform|correct|delay|postpone|put off|call your|tell your|talk to your|"
     r"go to|get |seek|report|interrupt|limit alcohol|"
     r"avoid (?:alcohol|driving)|decrease dose|reduce dose gradually|keep up|follow|stay |repeat|review)",
@@ -121,7 +123,7 @@ class _Reader:
         boxed = section.kind is SectionKind.BOXED_WARNING or title.casefold() == "warning"
         self._in_box = True if boxed else None
         self._boxed = self._in_box
-        self._box_open = False
+        self._box_open = self._fresh = False
         self._cautions = "caution" in title.casefold()
         self._patient = section.kind is SectionKind.PATIENT_INFORMATION
         self._topic = ""
@@ -222,6 +224,7 @@ class _Reader:
         return list(actions_in(words, left, self._names, self._document.abbreviations))
 
     def _passage(self, passage: Passage, index: int) -> Iterator[Fact]:
+        self._fresh = False
         text, start = passage.text, passage.start
         governs = any(True for _ in self._section.children_of(index))
         if text.endswith(":") and (shared := self._shared(text, start, governs=governs)):
@@ -343,6 +346,7 @@ class _Reader:
             self._topic = self._topic or action.trigger
 
     def _hazard(self, hazard: Hazard, words: str, start: int) -> HazardWarning:
+        self._fresh = True
         return HazardWarning(
             drug=self._document.drug,
             object=hazard.name,
@@ -355,7 +359,8 @@ class _Reader:
         )
 
     def _done(self, action: Action) -> Iterator[WarningAction]:
-        trigger = action.trigger or self._topic or _thing_of(action)
+        topic = "" if _TAKES.match(action.action) and not self._fresh else self._topic
+        trigger = action.trigger or topic or _thing_of(action)
         if not trigger or (self._patient and not action.trigger):
             return
         yield WarningAction(
@@ -377,5 +382,5 @@ def _is_statement(passage: Passage, lead: Passage) -> bool:
 
 def _thing_of(action: Action) -> str:
     """What an action without a trigger is about: its thing, or that the drug is stopped."""
-    thing = "" if action.thing.endswith("ly") else action.thing
+    thing = "" if action.thing.endswith("ly") or _TAKES.match(action.action) else action.thing
     return thing or ("stopping" if _ENDS.match(action.action) else "")

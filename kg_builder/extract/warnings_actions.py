@@ -91,6 +91,7 @@ _IF_STATES = re.compile(
     r",?\s+(?:if|when|that)\s+(?:at any time )?(?P<body>(?:you|your child|they)\b.+)$", re.I | re.S
 )
 _HOW = re.compile(r"^how (?:well )?|\s+(?:(?:are|is) (?:doing|working|coping)|works?)$", re.I)
+_CLOSELY = re.compile(r"^(?: [\w-]+){0,6} closely\b")
 _BE = re.compile(r"\b(?:be|is|are)\b")
 _HAVING = re.compile(
     r"(?:with|(?:who|that) (?:have|has|had|notices?|develops?|gets?|experiences?|shows?|feels?|"
@@ -154,6 +155,8 @@ class _Sentence(Frames):
         body = words[start:]
         lead = spelled.request(body)
         passive = self._passive(body) if lead is None else None
+        if passive is not None and "," in passive["subject"] and LEAD.match(body):
+            passive = None
         if lead is None and passive is None:
             while told := LEAD.match(words, start):
                 start = told.end()
@@ -324,13 +327,16 @@ class _Sentence(Frames):
             (a for a in ("immediately", "promptly", "periodically", "regularly") if a in clause.adverbs), ""
         )
         timing = timing or soon
+        if "closely" not in action and ("closely" in clause.adverbs or _CLOSELY.search(clause.rest)):
+            action = f"{action} closely"
         action = self._soon(action, timing)
         # "Monitor for X and withhold at the first sign": the sign is for withholding.
         shared = "" if clause.verb.kind == "watch" and clause.right < len(self._words) else around.timing
         if not about and (moment := _AFTER_MOMENT.search(timing)):
             about = self._event(_NEXT_MOMENT.split(moment["event"])[0])
         action = self._anchored(action, timing or shared)
-        done = self._action(about, action, timing or self._lead_timing, clause.left, clause.right)
+        timing = timing or self._lead_timing or (shared if action.endswith(shared) else "")
+        done = self._action(about, action, timing, clause.left, clause.right)
         return replace(done, thing=thing)
 
     def _about(self, clause: _Clause, rest: str, around: _Around) -> tuple[str, str, str]:
@@ -366,6 +372,8 @@ class _Sentence(Frames):
             return thing.partition(" with ")[0], f"{lemma} {thing}", thing
         if lemma in {"give", "administer"} and around.condition:
             return around.condition, f"{lemma} {thing}", thing
+        if kind == "thing" and thing.startswith("only "):
+            return given, f"{lemma} {thing}", ""
         if kind == "thing" and not re.search(r"\b(?:treatment|supportive|therapy)\b", thing):
             return thing or given or around.before, f"{lemma} {thing}".strip(), thing
         if kind == "drug" and not given and re.match(r"(?:drinking|smoking|eating|using|driving)\b", thing):

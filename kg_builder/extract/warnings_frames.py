@@ -91,7 +91,7 @@ _CONDITION = re.compile(
     r"^(?P<lead>at (?:the )?(?:first|earliest) (?:sign|symptom)s? (?:or symptoms? )?of|"
     r"to (?:help )?(?:prevent|avoid)|to (?:lower|reduce) (?:the|your) risk of|if|in case(?: "
     r"of)?|in the event (?:of|that)|when|whenever|should|once|for|in|at|"
-    r"because of|upon|after|before|during|prior to|while|until|"
+    r"because of|upon|after|before|during|prior to|while|until|with|"
     r"since|because|as with|as|like|unlike|given(?: that)?|considering|due to|owing to|in view of)\s+"
     r"(?P<body>[^;]+)$",
     re.I | re.S,
@@ -118,6 +118,14 @@ _NO_CONDITION = re.compile(
 )
 
 
+def _asks_without_verb(words: str, at: int) -> bool:
+    """Whether a test to have, or something to be done, is asked for at a place."""
+    passive = grammar().passive.match(words, at)
+    return bool(
+        DONE_TO.match(words, at) or EXAMINED.match(words, at) or (passive and "," not in passive["subject"])
+    )
+
+
 def _requests_at(words: str) -> int | None:
     """Where the request of a sentence begins that puts a condition or a reason before it."""
     spelled = grammar()
@@ -128,11 +136,9 @@ def _requests_at(words: str) -> int | None:
             if not _AMBIGUOUS.match(words, clause.start() + len(clause["neg"] or "") + len(clause["adv"])):
                 return at
             maybe = at if maybe is None else maybe
-        elif (
-            LEAD.match(words, at)
-            or DONE_TO.match(words, at)
-            or EXAMINED.match(words, at)
-            or ((passive := spelled.passive.match(words, at)) and "," not in passive["subject"])
+        elif _asks_without_verb(words, at) or (
+            (lead := LEAD.match(words, at))
+            and (spelled.request(words, lead.end()) or _asks_without_verb(words, lead.end()))
         ):
             return at
     return maybe
@@ -275,6 +281,7 @@ class Frames(Wording):
         lead = match["lead"].casefold()
         body = self._words[match.start("body") : start].strip(" ,")
         body = re.sub(r",\s+then$", "", body, flags=re.I)
+        body = re.sub(r",\s*whatever\b.*$", "", body, flags=re.I)
         if "sign" in lead or "symptom" in lead:
             self._first_sign = "at first sign"
         if _REASON.match(lead) or _NO_CONDITION.fullmatch(body):

@@ -72,12 +72,14 @@ def load_action_verbs() -> tuple[ActionVerb, ...]:
 
 
 _DOCTOR = (
-    r"(?:doctors?|physicians?|prescriber|pharmacists?|nurses?|health ?care (?:providers?|"
+    r"(?:(?:(?:eye|heart|skin|kidney|family) )?doctors?|physicians?|prescriber|pharmacists?|nurses?|"
+    r"health ?care (?:providers?|"
     r"professionals?|team)|"
-    r"care (?:team|provider)|providers?|midwife|dentist|gp|specialist|surgeon)"
+    r"care (?:team|provider)|providers?|midwife|dentist|gp|specialist|surgeon|anaesthetist|anesthetist)"
 )
 DOCTOR = (
-    rf"(?:(?:all (?:of )?your|your|a|the|his|her|their|every|any)(?: own| treating| prescribing)? {_DOCTOR}"
+    rf"(?:(?:all (?:of )?your|your|a|the|his|her|their|every|any|an)(?: own| treating|"
+    rf" prescribing)? {_DOCTOR}"
     rf"(?:(?:,|,? or|,? and| and/or) (?:your |a |other |another )?{_DOCTOR})*)"
 )
 
@@ -227,7 +229,7 @@ TIMING_CUT = re.compile(
     re.I | re.S,
 )
 PURPOSE = re.compile(
-    r"\s*(?:,?\s*\beven (?:if|when|though)\b|\b(?:where|when|if|whenever) possible\b|"
+    r"\s*(?:,\s*in which case\b|,?\s*\beven (?:if|when|though)\b|\b(?:where|when|if|whenever) possible\b|"
     r",\s*(?:especially|particularly|which|as|because|since|including)\b|\bto (?:reduce|minimi[sz]e|"
     r"prevent|avoid|determine|detect|"
     r"ensure|confirm|lower|help|decrease)\b|\bdue to\b|\bbecause\b|\bas (?:necessary|needed|appropriate|"

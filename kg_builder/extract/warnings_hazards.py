@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from .condition_words import is_condition
 from .effects_names import effect_name
 from .effects_phrases import aside_kinds
 from .language.coordination import Part, split_including, split_list
@@ -158,7 +159,7 @@ _NOT_HAZARD = re.compile(
 
 
 _OTHERWISE_SAID = re.compile(
-    r"(?P<subject>[^,;:]{3,60}?) (?:(?:is|are|was|were|has|have|depends?|rises?|tends?|begins?|"
+    r"(?P<subject>[^,;:]{3,110}?) (?:(?:is|are|was|were|has|have|depends?|rises?|tends?|begins?|"
     r"starts?|shows?)\b"
     r"(?! (?:reported|seen|noted))|usually |often ).*\band$"
 )
@@ -180,6 +181,7 @@ _WEDGED = re.compile(
     re.I,
 )
 """An outcome set between a hazard and its verb: "..., in some cases leading to death, can occur"."""
+_HOW_GRAVE = re.compile(r"^(?:serious|severe|rare|grave), (?:\w+ )?(?:fatal|deadly|life-threatening) ", re.I)
 _AGAIN_TO = re.compile(
     r"\band (?:to (?=[a-z]+\b(?!ing)))|\band in (?:some|rare) (?:patients|people|cases),? ", re.I
 )
@@ -211,6 +213,7 @@ def hazards_in(words: str, offset: int, abbreviations: Mapping[str, str]) -> Ite
     >>> [h.name for h in hazards_in("Zolfin can reactivate hepatitis B virus infection.", 0, {})]
     ['reactivation of hepatitis B virus infection']
     """
+    words = _HOW_GRAVE.sub(lambda m: m.group().replace(",", " "), words)
     words = _WEDGED.sub(lambda m: " " * len(m.group()), words)
     words = _AGAIN_TO.sub(lambda m: "and".ljust(len(m.group())), words)
     low = words.casefold()
@@ -281,6 +284,13 @@ def _listed(
 ) -> Iterator[Hazard]:
     region = words[start:stop]
     if (colon := region.find(": ")) >= 0:
+        head = _CUT.sub("", region[:colon])
+        if (
+            rule == "experience"
+            and is_condition(head)
+            and (name := effect_name(head, abbreviations, longest=6))
+        ):
+            yield Hazard(name, offset + start, offset + start + len(head), rule, severity)
         start += colon + 2  # "... serious reactions: kidney damage, ..."
         region = words[start:stop]
     if cut := _CUT.search(_without_including(region)):
@@ -371,13 +381,13 @@ def _changed(
     region = region.rstrip(" ,;.")
     thing = re.sub(r"^(?:the|your|a|an)\s+", "", region)
     thing = re.sub(r"\s*,\s*$", "", thing)
-    if not thing or len(thing.split()) > 12:
-        return
     if called := _CALLED.search(thing):
         for kind in split_list(called["kinds"], offset + start + region.find(called["kinds"])):
             if gloss := effect_name(kind.text, abbreviations, longest=6):
                 yield Hazard(gloss, kind.start, kind.end, "changes")
     thing = re.sub(r"\s*\([^()]*\)", "", thing)
+    if not thing or len(thing.split()) > 12:
+        return
     verb = match["verb"].casefold()
     if verb in {"interfere with", "impair"} and (
         inner := re.match(r"(?:effectiveness|efficacy|action)s? of (.+)", thing)

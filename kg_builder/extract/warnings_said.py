@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from .condition_words import is_condition
+from .effects_names import effect_name
 from .phrases import decapitalised
 from .warnings_frames import request_after_reason, statement_after_condition
 from .warnings_grammar import grammar
@@ -73,6 +75,8 @@ def said_hazards(
     hazards = [hazard for hazard in found if hazard.name.casefold() not in names]
     if any(hazard.rule == "causes" for hazard in hazards):
         hazards = [hazard for hazard in hazards if hazard.rule != "linked"]
+    if hazards and (subject := _subject(words, start, abbreviations)):
+        hazards.insert(0, subject)
     if worse := _worsening(words, start):
         hazards.append(worse)
     if hazards and (match := _ABRUPT.search(words)) and match.start() < hazards[0].start - start:
@@ -88,6 +92,22 @@ def _worsening(words: str, offset: int) -> Hazard | None:
         return None
     name = decapitalised(f"{found['thing']} {found['how']}")
     return Hazard(name, offset + found.start("thing"), offset + found.end(), "worsens")
+
+
+_LEADS_TO = re.compile(
+    r"(?P<subject>(?!the\b|this\b|these\b|such\b|it\b)[A-Za-z][\w -]{4,60}?) (?:can|may|could|might) "
+    r"(?:(?:also|rarely|sometimes) )?(?:result in|lead to|progress to|end in) ",
+    re.I,
+)
+
+
+def _subject(words: str, start: int, abbreviations: Mapping[str, str]) -> Hazard | None:
+    """The hazard that a sentence says leads to another: "Liver injury can result in death"."""
+    match = _LEADS_TO.match(words)
+    if match is None or not is_condition(match["subject"]):
+        return None
+    name = effect_name(match["subject"], abbreviations, longest=6)
+    return Hazard(name, start, start + match.end("subject"), "leads") if name else None
 
 
 def _later_statements(words: str, begin: int, end: int) -> list[int]:

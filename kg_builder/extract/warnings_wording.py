@@ -136,7 +136,8 @@ class Wording:
         thing = " ".join(thing.split()).strip(" ,;:")
         if _PRONOUN.fullmatch(thing):
             return ""
-        return expanded(decapitalised(thing), self._abbreviations) if len(thing.split()) <= 10 else ""
+        longest = _LONGEST_LIST if "," in thing and not _CLAUSE.search(thing) else _LONGEST
+        return expanded(decapitalised(thing), self._abbreviations) if len(thing.split()) <= longest else ""
 
     def _trigger(self, body: str, lead: str) -> str:
         """The hazard or state that a condition names."""
@@ -207,6 +208,9 @@ class Wording:
             )
 
 
+_LONGEST = 10
+_LONGEST_LIST = 16
+_CLAUSE = re.compile(r"\b(?:you|may|can|will|should|which|who|is|are)\b|\. ")
 _WHOM = re.compile(rf"(?:{PEOPLE.pattern})(?!\s+who\b)", re.I)
 _PRONOUN = re.compile(r"(?:it|them|this|these|that|you|him|her|again|so)", re.I)
 _ARTICLES = re.compile(r"\b(?:the|an?|your|their|his|her)\s+", re.I)

@@ -95,6 +95,10 @@ HAZARDS = {
     "Poisoning is tied to the dose and can occur at any time.": ["poisoning"],
     "The most feared complication is brain swelling.": ["brain swelling"],
     "Such pills have been associated with lasting nerve damage.": ["lasting nerve damage"],
+    "Hepatitis reactivation can result in liver failure.": ["hepatitis reactivation", "liver failure"],
+    "Some may go into kidney failure within a day.": ["kidney failure"],
+    "If you stop, you may have withdrawal: shaking, sweating.": ["withdrawal", "shaking", "sweating"],
+    "Serious, sometimes fatal nerve conditions such as neuritis have followed treatment.": ["neuritis"],
     "Stopping early leaves people with a greater chance of stroke.": ["stroke"],
     "Immune reactions can be severe and may strike any organ: colitis, hepatitis and nephritis.": [
         "immune reactions",
@@ -166,8 +170,8 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         )
     ],
     "Withhold examplol and evaluate patients at the first sign of brain disease.": [
-        ("brain disease", "withhold at first sign", None),
-        ("brain disease", "evaluate at first sign", None),
+        ("brain disease", "withhold at first sign", "at first sign"),
+        ("brain disease", "evaluate at first sign", "at first sign"),
     ],
     "If brain disease is confirmed, discontinue examplol permanently.": [
         ("brain disease", "discontinue permanently if confirmed", None)
@@ -288,6 +292,21 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     ],
     "Slowed growth during long use in children.": [],
     "Let us know before you start if you have gout.": [("gout", "tell your doctor", "before you start")],
+    "Watch closely during the first week.": [("topic", "watch closely", "during the first week")],
+    "With bad diarrhea, whatever the reason, stop the tablets for a day or two.": [
+        ("bad diarrhea", "stop tablets", "for a day or two")
+    ],
+    "See an eye doctor promptly if your sight blurs.": [
+        ("sight blurs", "call your doctor promptly", "promptly")
+    ],
+    "Avoid soft cheese, smoked fish, cold cooked meat, raw eggs, pies and patties.": [
+        (
+            "soft cheese, smoked fish, cold cooked meat, raw eggs, pies and patties",
+            "avoid soft cheese, smoked fish, cold cooked meat, raw eggs, pies and patties",
+            None,
+        )
+    ],
+    "Keep up your fluids in hot weather.": [("topic", "keep up fluids in hot weather", None)],
     "Alcohol is best avoided.": [("alcohol", "avoid alcohol", None)],
     "Patients are observed for two hours after each infusion.": [
         ("topic", "observe", "for two hours after each infusion")
