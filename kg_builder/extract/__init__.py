@@ -27,7 +27,8 @@ __all__ = [
 ]
 
 Tagger = Literal["model", "rules"]
-"""What finds adverse effects and indications in labels: trained readers, or the rules of consumer pages."""
+"""What finds effects and indications: trained readers, or rules alone ("rules"). In consumer pages the trained
+tagger reads the sentences in which the rules find no adverse effect."""
 
 
 @cache
@@ -102,7 +103,7 @@ def extract_facts(monograph: Monograph, *, tagger: Tagger = "model") -> list[Fac
 
     Args:
         monograph: a read document.
-        tagger: what finds adverse effects and indications if it is a label.
+        tagger: what finds adverse effects, and indications if it is a label.
 
     Returns:
         Facts in the contract's order of relations, then by place; the same for the same document.

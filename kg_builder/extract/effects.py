@@ -44,6 +44,7 @@ _NO_LIST = re.compile(
     re.I,
 )
 _NO_CARE = re.compile(r"\b(?:do(?:es)? not|don't) (?:usually )?need medical attention\b", re.I)
+_INCLUDING = re.compile(r", (?:including|such as) (?P<list>[^.;]+)")
 _SIGNS_ALONE = re.compile(
     r"(?:any |other |possible )?(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|"
     r"symptoms))? of (?P<head>[^.;:]+)\.?$",
@@ -252,6 +253,7 @@ class _Reader:
                 continue
             alone = item or len(pieces) == 1 or (place == 0 and boxed)
             listed = context.listing is True and self._reads_lists(context) and alone
+            listed = listed and (item or not words.startswith("There"))  # "There's an antidote, ..."
             if len(pieces) > 1 and self._names_head(words, self._lists and item):
                 continue
             bare = bare_item(words) if listed else None
@@ -342,6 +344,11 @@ class _Reader:
             if not phrase.head and not head:
                 self._head = fact.object
             yield fact
+        if (narrower := _INCLUDING.search(lead)) and self._head and found.rule in {"occurs", "reported"}:
+            at = start + words.index(lead) + narrower.start("list")
+            for phrase in effect_phrases(narrower["list"], at, self._abbreviations):
+                kind = replace(phrase, head=self._head, relation="kind") if not phrase.head else phrase
+                yield self._fact(kind, ListContext(), said, f"effects/{found.rule}")
 
     def _fact(
         self,

@@ -60,6 +60,10 @@ _NOT_EFFECTS = re.compile(
     r"special precautions|reporting|manage)\b",
     re.I,
 )
+_PROFESSIONALS = re.compile(
+    r"^for (?:the )?(?:health ?care )?(?:professionals?|providers?|clinicians?)$", re.I
+)
+"""What heads the half of a page that no longer speaks to patients."""
 _TOLD = re.compile(
     r"\b(?:(?:side|adverse|undesirable|unwanted)[- ](?:effects?|reactions?|events?)|"
     r"adverse drug reactions?)\b[^.;]*$",
@@ -179,6 +183,8 @@ def under(context: ListContext, text: str, abbreviations: Mapping[str, str]) -> 
     False
     """
     lead = " ".join(text.split()).rstrip(" :.")
+    if _PROFESSIONALS.search(lead):
+        return ListContext(listing=True)
     fresh = ListContext(
         listing=True, population=context.population, told=context.told or _TOLD.search(lead) is not None
     )

@@ -25,7 +25,8 @@ _LEADING = re.compile(
     r"(?:in\s+)?(?:the\s+)?(?:risk|possibility|chance|onset|development|formation|presence|"
     r"appearance)\s+of\s+|"
     r"(?:various\s+|certain\s+|some\s+|different\s+|many\s+)?(?:types|kinds|forms)\s+of\s+|"
-    r"(?:noticing|notice|rarely|sometimes|occasionally|possibly|also|commonly|very rarely|usually|e\.g\.,?|"
+    r"(?:more(?=\s+(?:severe|serious)\b)|noticing|notice|rarely|sometimes|"
+    r"occasionally|possibly|also|commonly|very rarely|usually|e\.g\.,?|"
     r"the|a|an|any|"
     r"some|other|certain|having|getting|experiencing|developing|(?:if )?you (?:may )?(?:have|feel|experience|"
     r"notice|get|see)|have|"
@@ -34,7 +35,7 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(
     r"(?:[\s,;:.]+|"
-    r"\s+(?:leading to|resulting in)\b.*|"
+    r"\s+(?:leading to|resulting in|secondary to)\b.*|"
     r"\s+(?:to|with|from|of) (?:this|the) (?:drug|medicine|medication|product|vaccine)\b.*|"
     r"\s+(?:when|once|after|while) you (?:first )?(?:take|start|begin|use|stop|are taking)\b.*|"
     r"\s+at once|\s+also|\s+within (?:an?|the|\d+|two|three|four|six|minutes|hours|days|weeks)\b.*|"
@@ -42,7 +43,8 @@ _TRAILING = re.compile(
     r"\s+(?:and|or|and/or|etc\.?|among others|and others|and more|respectively)|"
     r",\s+(?:only |mainly |especially )?(?:if|when)\b.*|"
     r",\s+(?:you|this|it|these|they)\s+(?:may|might|can|could|will|is|are|should)\b.*|"
-    r",\s+(?:usually|especially|particularly|mostly|mainly|even|sometimes|most often)\b.*|"
+    r"\s+risks?|"
+    r",\s+(?:usually|typically|especially|particularly|mostly|mainly|even|sometimes|most often)\b.*|"
     r",?\s+(?:which|that|who)\s+"
     r"(?!(?:is|are) (?:not (?:there|real)|worse|new|different|stronger|more|unusual)\b)"
     r"(?:is|are|was|were|may|can|might|could|will|do|does|did|has|have|would|"
@@ -56,7 +58,7 @@ _TRAILING = re.compile(
     r"(?:\d[\d.,]*\s*(?:%|percent|per cent)(?:\s+(?:of|or more))?(?:\s+(?:of|the))*)|"
     r"\d+ (?:in|out of) (?:every )?[\d,]+)\b.*|"
     r"\s+for\s+(?:people|patients|those|anyone)\b.*|"
-    r"\s+in\s+(?:the\s+)?(?:short-term|long-term|early|patients|people|persons|adults|children|infants|"
+    r"\s+in\s+(?:the\s+)?(?:young|teenagers|short-term|long-term|early|patients|people|persons|adults|children|infants|"
     r"users|clinical|postmarketing|"
     r"trials|"
     r"studies|women|men|elderly|rare|controlled|placebo|older|pediatric|association|combination|those)\b.*|"
@@ -75,7 +77,7 @@ _TRAILING = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z]{2}")
 _PLURAL = re.compile(r"\((s|es)\)")
-_MARKS = re.compile(r"[*\u2020\u2021\u00a7\u00ae\u2122]+")
+_MARKS = re.compile(r"[*\\\u2020\u2021\u00a7\u00ae\u2122]+")
 _PERCENT_TAIL = re.compile(
     r"[\s:,\u2013\u2014-]*(?:(?:in|by)\s+)?(?:about |approximately |up to |greater than |more than |"
     r"less than |>=|<=|"

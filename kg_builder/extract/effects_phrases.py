@@ -210,6 +210,9 @@ _PROPER = re.compile(
 _IN_WHOM = re.compile(
     r"(?:(?:mostly|mainly|especially|only|seen) )?(?:in|among) (?:[\w-]+ ){0,2}[\w-]+$", re.I
 )
+_RARE_KIND = re.compile(
+    r"\b(?:rare|common) (?:but \w+ )?(?:type|form|kind|cancer|disease|disorder|infection)\b", re.I
+)
 _RARE = re.compile(
     r"(?:getting )?(?:an? )?(?:very )?(?:rare|uncommon)"
     r"(?= but\b|,? (?:and |very )*(?:serious|severe|fatal|life))",
@@ -218,7 +221,8 @@ _RARE = re.compile(
 
 
 _SHOWS = re.compile(
-    r"\bcausing\b|\bresulting in\b|\b(?:which|that)\s+(?:can|may|might|could)\s+(?:cause|lead)|"
+    r"\bcausing\b|\bresulting in\b|\bwhich\s+causes?\b|"
+    r"\b(?:which|that)\s+(?:can|may|might|could)\s+(?:cause|lead)|"
     r"\b(?:which|that)\s+(?:may |can |might )?include|^\W*(?:[\w-]+\s+){0,2}(?:signs?|symptoms?)\b|"
     r"\b(?:symptoms?|signs?)\s+(?:(?:may |can )?includ|such as|like|of which)",
     re.I,
@@ -313,7 +317,8 @@ def _phrase(
         return None
     asides = " ; ".join(_ASIDE.findall(part.text))
     percent = percent_of(asides) or percent_of(part.text)
-    tier = next((t for a in _ASIDE.findall(part.text) if "%" not in a and (t := frequency_tier(a))), None)
+    told = [a for a in _ASIDE.findall(part.text) if "%" not in a and not _RARE_KIND.search(a)]
+    tier = next((t for a in told if (t := frequency_tier(a))), None)
     if tier is None and (rare := _RARE.match(part.text)):
         tier = frequency_tier(rare.group())
     who = next((population_of(a) for a in _ASIDE.findall(part.text) if _IN_WHOM.match(a)), None)

@@ -317,6 +317,34 @@ Your family should call the doctor right away about: panic attacks; dangerous im
             ("dangerous impulses", NOW),
         ],
     ),
+    "a leaflet with relative clauses": (
+        """Zolfin
+Side effects
+See a doctor straight away if you have:
+- swelling of the lips, tongue or throat which causes difficulty in swallowing or breathing
+- swelling under your skin, typically in your eyelids, hands, or feet
+- a more severe allergic reaction
+Rare (1 in 1,000 people): eosinophilic pneumonia (a common type of pneumonia), blood clot risk.
+For Healthcare Professionals
+Local
+Common: dehydration secondary to vomiting
+Injection site reactions occurred in 0.2% of patients, including discomfort and redness.
+Zolfin may make you dizzy.
+""",
+        [
+            ("swelling of the lips, tongue or throat", NOW),
+            ("difficulty in swallowing or breathing", of("swelling of the lips, tongue or throat", **NOW)),
+            ("swelling under your skin", NOW),
+            ("severe allergic reaction", NOW),
+            ("eosinophilic pneumonia", {"frequency": "rare"}),
+            ("blood clot", {"frequency": "rare"}),
+            ("dehydration", COMMON),
+            ("injection site reactions", {"percent": 0.2}),
+            ("discomfort", {"broader": "injection site reactions"}),
+            ("redness", {"broader": "injection site reactions"}),
+            ("dizzy", {}),
+        ],
+    ),
     "sentences that look like lists": (
         """Zolfin
 Side effects

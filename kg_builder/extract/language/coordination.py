@@ -11,6 +11,7 @@ from .lexicon import (
     FIXED_COORDINATIONS,
     LAY_MODIFIERS,
     NOT_MEDICAL,
+    OF_A_PLACE,
     PATHOGENS,
     SHARED_PREFIXES,
 )
@@ -71,6 +72,7 @@ _INCLUDING_OR_CAUSING = re.compile(
     _INCLUDING.pattern
     + r"|,?\s*\b(?:causing|resulting\s+in|that\s+results?\s+in|seen\s+as|showing\s+as|shown\s+by|"
     r"noticed\s+as|(?:which|that)\s+(?:can|may|might|could)\s+(?:cause|lead\s+to)|"
+    r"which\s+(?:causes?|leads?\s+to|results?\s+in)|"
     r"with\s+(?:signs|symptoms)\s+(?:of|like|such\s+as))\s+",
     re.I,
 )
@@ -80,10 +82,6 @@ _ASIDE_LIST = re.compile(
     re.I,
 )
 _INFECTION = frozenset("infection infections virus viruses reactivation".split())
-_OF_A_PLACE = frozenset(
-    "dry sore swollen stiff runny stuffy itchy red watery cold weak bloody dark pale tender cracked".split()
-)
-"""Adjectives that name a symptom together with the place after them."""
 _SLASH = re.compile(r"([A-Za-z][A-Za-z-]{3,})/([A-Za-z][A-Za-z-]{3,})")
 
 
@@ -307,7 +305,7 @@ def _dealt_out(inner: str, whole: Part) -> tuple[Part, ...]:
     shared: list[str] = []
     while len(lefts[0]) > 1 and lefts[0][0].casefold() in NOT_MEDICAL | LAY_MODIFIERS | SHARED_PREFIXES:
         shared.append(lefts[0].pop(0))
-    if shared and shared[-1].casefold() in _OF_A_PLACE and lefts[0][-1].casefold() in BODY_PARTS:
+    if shared and shared[-1].casefold() in OF_A_PLACE and lefts[0][-1].casefold() in BODY_PARTS:
         return ()  # "dry mouth and abdominal pain"
     if right[-1].casefold() in _INFECTION and all(left[-1].casefold() in PATHOGENS for left in lefts):
         head = [*right[-2:]] if right[-2].casefold() in {"viral", "virus", "bacterial"} else right[-1:]

@@ -13,6 +13,7 @@ __all__ = [
     "MEASURES",
     "MEDICAL_MODIFIERS",
     "NOT_MEDICAL",
+    "OF_A_PLACE",
     "PATHOGENS",
     "SHARED_PREFIXES",
 ]
@@ -131,6 +132,11 @@ LAY_MODIFIERS = _words(
     """
 )
 """Plain adjectives: "fast or uneven heartbeats" stays one phrase."""
+
+OF_A_PLACE = _words(
+    "dry sore swollen stiff runny stuffy itchy red watery cold weak bloody dark pale tender cracked"
+)
+"""Adjectives that name a symptom together with the place after them: "a dry mouth"."""
 
 PATHOGENS = _words(
     """

@@ -15,6 +15,7 @@ from .lexicon import (
     MEASURES,
     MEDICAL_MODIFIERS,
     NOT_MEDICAL,
+    OF_A_PLACE,
     SHARED_PREFIXES,
 )
 
@@ -33,7 +34,7 @@ CONJUNCTION = re.compile(r"(?:and/or|as well as|along with|or else|and|or|&)(?=\
 PREPOSITION = re.compile(r"\b(?:of|in|on|around|under|over|behind|to|from|near|at|within|inside)\s+", re.I)
 _CONTINUES = re.compile(
     r"(?:(?:or|and|but)\s+)?(?:like\b|even\s+(?:if|when|after|at)|which\b|who\b|that\b|when\b|while\b|if\b|"
-    r"especially|particularly|mainly|mostly|usually|or\s+both\b|followed\s+by|"
+    r"especially|particularly|mainly|mostly|usually|typically|or\s+both\b|followed\s+by|"
     r"without\b|accompanied|rather\b|not\b(?!\s+(?:feeling|being|wanting|able))|in\s+particular|most\s+often|sometimes\s+(?:severe|fatal))",
     re.I,
 )
@@ -274,7 +275,7 @@ def separable(left: str, right: str, conjunction: str, *, own: bool = False) -> 
     if a[-1] in LAY_MODIFIERS and (len(a) == 1 or not {"that", "which"}.isdisjoint(a)):
         return False
     if len(b) >= 2 and len(a) >= 2 and a[-1] in BODY_PARTS and b[0] in BODY_PARTS and b[-1] in LOCAL_SYMPTOMS:
-        return False  # "severe leg or foot pain"
+        return a[0] in OF_A_PLACE  # "severe leg or foot pain", but "sore mouth or mouth ulcers"
     if a[-1] in {"more", "less"} and b[-2:-1] == ["than"]:
         return False  # "talking more or faster than usual"
     if a[0] in CHANGED and a[-1] in MEASURES and b[-1] in MEASURES and b[0] not in CHANGED:
@@ -305,7 +306,8 @@ def separable(left: str, right: str, conjunction: str, *, own: bool = False) -> 
     if len(a) == 1 and a[0] in LOCAL_SYMPTOMS and len(b) >= 3 and b[0] in LOCAL_SYMPTOMS:
         return PREPOSITION.match(" ".join(b[1:]) + " ") is None and b[1] not in {"when", "while"}
     if any(w in {"when", "while", "between", "that", "who", "if", "to"} for w in a[1:]):
-        return len(b) > 1 and b[0] not in BODY_PARTS and not b[0].endswith("ing")
+        goes = b[0].endswith("ing") and b[0] not in {"feeling", "being", "having"}
+        return len(b) > 1 and b[0] not in BODY_PARTS and not goes
     return True
 
 
