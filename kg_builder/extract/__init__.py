@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 Tagger = Literal["model", "rules"]
-"""What finds effects and indications: trained readers, or rules alone ("rules"). In consumer pages the trained
+"""What finds effects and indications: trained readers, or rules alone ("rules"). In pages the trained
 tagger reads the sentences in which the rules find no adverse effect."""
 
 
