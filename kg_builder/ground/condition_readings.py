@@ -181,15 +181,16 @@ def _other_nouns(text: str) -> Iterator[str]:
         )
 
 
-def _bodies(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 8)  # the readings of one phrase ask for the same several times
+def _bodies(text: str) -> tuple[str, ...]:
     """A phrase without its brackets, and without what follows its head."""
     outer = brackets_of(text)
     whole = text if outer is None else outer[0]
     cut = _TAIL.sub("", whole)
     # "depression of contractility" is no kind of depression.
     if not cut or cut == whole or _kind(cut.rpartition(" ")[2]) == "modified":
-        return [whole]
-    return [whole, cut]
+        return (whole,)
+    return (whole, cut)
 
 
 def _stripped(text: str) -> Iterator[Reading]:

@@ -204,14 +204,16 @@ class Grounder:
                 return Ungrounded(unclear.reason)
         if "(" in text and (in_brackets := self._by_gloss(text, slot)):
             return in_brackets
-        for in_use in rounds:
-            for kind, wider in ((slot, broader_readings(text, slot)), readings_elsewhere(text, slot)):
-                for reading in wider:
-                    # A single word that is merely in use says too little of what it was cut from.
-                    if in_use and kind not in DRUG_SLOTS and " " not in reading.text:
-                        continue
-                    if broad := self._broad(reading, kind, in_use=in_use or kind in DRUG_SLOTS):
-                        return broad
+        tried: list[tuple[Reading, SemanticType]] = []
+        for kind, wider in ((slot, broader_readings(text, slot)), readings_elsewhere(text, slot)):
+            for reading in wider:
+                if broad := self._broad(reading, kind, in_use=kind in DRUG_SLOTS):
+                    return broad
+                tried.append((reading, kind))
+        for reading, kind in tried:
+            # A single word that is merely in use says too little of what it was cut from.
+            if kind not in DRUG_SLOTS and " " in reading.text and (broad := self._broad(reading, kind)):
+                return broad
         return (slot is SemanticType.TEST and self._by_level(text)) or Ungrounded(NO_TERM)
 
     def _broad(self, reading: Reading, slot: SemanticType, *, in_use: bool = True) -> tuple[Match, ...]:
