@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_condition", "is_vague"]
+__all__ = ["is_condition", "is_vague", "says_nothing"]
 
 _HEADS = frozenset(
     """abnormalities abnormality abscess abscesses abuse ache aches acidity acidosis acne acromegaly ad
@@ -214,13 +214,17 @@ def is_vague(phrase: str) -> bool:
     >>> is_vague("keep it from coming back"), is_vague("taking"), is_vague("types of")
     (True, True, True)
     """
+    return says_nothing(phrase) or _BAD.match(phrase.strip()) is not None
+
+
+def says_nothing(phrase: str) -> bool:
+    """Whether a phrase names nothing at all: a verb with what it does, or empty words.
+
+    >>> says_nothing("want the melts"), says_nothing("types of"), says_nothing("body weight below 50 kg")
+    (True, True, False)
+    """
     words = phrase.casefold().split()
-    return (
-        not words
-        or words[0] in _NO_START
-        or _SAYS_NOTHING.issuperset(words)
-        or _BAD.match(phrase.strip()) is not None
-    )
+    return not words or words[0] in _NO_START or _SAYS_NOTHING.issuperset(words)
 
 
 def _is_head(word: str) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from .interaction_grammar import EFFECT_VERB, MODAL
-from .interaction_severities import SEVERITY
+from .interaction_grammar import EFFECT_VERB, MODAL, SEVERITY_LEAD
+from .interaction_severities import SEVERITY, headed_severity
 
 __all__ = [
     "BAD_LEAD",
     "BESIDE",
+    "BOLD_LEAD",
     "COMBINES",
     "COUNTED",
     "FIGURES",
@@ -31,10 +33,13 @@ __all__ = [
     "USED_WITH",
     "VAGUE",
     "YOU_TAKE",
+    "severity_of",
 ]
 
 RUN_IN = re.compile(r"^\W*DRUG\s+INTERACTIONS?\s*:", re.I)
 LISTS = re.compile(r"\binclud(?:e|es|ing)\s*:\s*$", re.I)
+BOLD_LEAD = re.compile(r"^(\W*(?:\*\*|__)[^*_.]{2,60})\.(?:\*\*|__)")
+"""A name in bold type that opens its entry: "**Rifampin.** It lowers ..."."""
 SAINT = re.compile(r"\bSt\.(?=\s+John)")
 QUESTION = re.compile(r"\?\s*$")
 LEAFLET_TITLE = re.compile(r"^\W*(?:\w+\s+){1,4}with\s+food(?:,|\s+and)[\w\s,]*$", re.I)
@@ -120,3 +125,24 @@ VAGUE = re.compile(
     r"|hormones?|foods?)$",
     re.I,
 )
+
+
+def severity_of(leads: Iterable[str], *, told: bool) -> str | None:
+    """The severity that the lead-ins of a list give, nearest first.
+
+    Args:
+        leads: the lead-ins and headings.
+        told: whether they stand where interactions are told.
+
+    >>> severity_of(["Moderate interactions of examplol include:"], told=True)
+    'moderate'
+    """
+    for lead in leads:
+        found = SEVERITY_LEAD.search(lead)
+        if found is None and LISTS.search(lead):
+            found = GRADED.search(lead)
+        if found:
+            return found["severity"].casefold()
+        if told and (head := headed_severity(lead)):
+            return head[0]
+    return None

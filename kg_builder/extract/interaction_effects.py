@@ -90,6 +90,7 @@ _FAILS = re.compile(
 _MOVES = re.compile(r"\b(?:levels?|INR|pressure|sugar|risk)\s+(?:go(?:es)?|climbs?|drops?)\b", re.I)
 _ACTOR = re.compile(rf"^[\w .'\u2019-]{{2,50}}?\s(?={MODAL}\s+(?:also\s+)?{EFFECT_VERB}\b)", re.I)
 _ACTS_ITSELF = re.compile(rf"\b(?:which|that|who|{EFFECT_VERB})\b", re.I)
+_THIS = re.compile(rf"^(?:this|these|such)\s+\w+\s+(?=(?:{MODAL}|{EFFECT_VERB})\b)", re.I)
 _FEW = 5
 _SEVERAL = re.compile(r",|\b(?:and|or)\b", re.I)
 _PERMITS = re.compile(r"\b(?:unless|until|you\s+(?:may|can)\s+do\s+so)\b.*$", re.I | re.S)
@@ -136,7 +137,7 @@ def effect_of(clause: str, drug: re.Pattern[str] | None = None) -> str | None:
         return " ".join(plain.strip()[fails.end() :].split()).strip(" ,.")
     if _SUFFERS.match(plain.strip()):
         return decapitalised(" ".join(plain.split()).strip(" ,."))
-    plain = plain.strip()
+    plain = _THIS.sub("", plain.strip())
     if (actor := _ACTOR.match(plain)) and not _ACTS_ITSELF.search(actor.group()):
         plain = plain[actor.end() :]  # "some medicines may lower its effect"
     said_to_act = _MODAL_VERB.match(plain.strip()) is not None

@@ -20,6 +20,7 @@ from .interaction_bans import banned, forbids, taken_in
 from .interaction_cues import (
     BAD_LEAD,
     BESIDE,
+    BOLD_LEAD,
     COMBINES,
     COUNTED,
     FIGURES,
@@ -28,7 +29,6 @@ from .interaction_cues import (
     HABIT,
     ITEM_ACTS,
     LEAFLET_TITLE,
-    LISTS,
     MENTION,
     NO_FOOD,
     PARTICULAR,
@@ -41,6 +41,7 @@ from .interaction_cues import (
     USED_WITH,
     VAGUE,
     YOU_TAKE,
+    severity_of,
 )
 from .interaction_effects import aside_effect, effect_of, effect_readings, named_effect
 from .interaction_grammar import (
@@ -58,7 +59,6 @@ from .interaction_lists import members, names_more
 from .interaction_management import management_of
 from .interaction_mentions import Named, names_in, word_sets
 from .interaction_own import is_own_class
-from .interaction_severities import headed_severity
 from .interaction_status import status_at
 from .phrases import decapitalised, without_citations
 from .statements import Statement
@@ -114,13 +114,16 @@ class InteractionSentence:
     ) -> None:
         self.statement = statement
         self.drug = drug
-        text = re.sub(r"\*\*|__", "  ", without_citations(statement.text))
+        text = BOLD_LEAD.sub(r"\1:  ", without_citations(statement.text))
+        text = re.sub(r"\*\*|__", "  ", text)
         text = SAINT.sub("St ", text)  # its full stop ends no clause
         self.text = RUN_IN.sub(lambda m: " " * len(m[0]), text)
         self.told = told
         self.label = label
         self.own_classes = own_classes
-        self.severity = None if label else self._own_severity() or self._severity() or severity
+        self.severity = (
+            None if label else self._own_severity() or severity_of(statement.leads, told=told) or severity
+        )
         lead = next(iter(statement.leads), "")
         self.item = statement.passage.kind is PassageKind.ITEM
         parent = statement.passage.parent is not None
@@ -226,12 +229,9 @@ class InteractionSentence:
         if TELL.search(text):
             taken = YOU_TAKE.search(text)
             begin = taken.end() if taken else 0
-            asks = re.search(r"\bbefore\b", text[:begin])
-            advice = (
-                "ask your doctor first"
-                if asks
-                else advice_after(self.statement, text, self.drug, label=self.label)
-            )
+            advice: str | None = "ask your doctor first"
+            if not re.search(r"\bbefore\b", text[:begin]):
+                advice = advice_after(self.statement, text, self.drug, label=self.label)
             for reading in self._named(0, len(text), management=advice):
                 if FOODS_TOLD.search(reading.name):
                     told = not HABIT.search(text)
@@ -396,14 +396,3 @@ class InteractionSentence:
             return None
         self.text = self.text[: found.start()] + " " * len(found[0]) + self.text[found.end() :]
         return (found["opens"] or found["aside"]).casefold()
-
-    def _severity(self) -> str | None:
-        for lead in self.statement.leads:
-            found = SEVERITY_LEAD.search(lead)
-            if found is None and LISTS.search(lead):
-                found = GRADED.search(lead)
-            if found:
-                return found["severity"].casefold()
-            if self.told and (head := headed_severity(lead)):
-                return head[0]
-        return None

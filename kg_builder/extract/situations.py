@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .condition_words import is_condition, is_vague
+from .condition_words import is_condition, is_vague, says_nothing
 from .language.coordination import split_including, split_list
 from .patients import patients_of
 from .phrases import decapitalised
@@ -192,7 +192,7 @@ def situations(
         piece = text[start:end]
         if piece.strip(" ,.;:"):
             read = _piece(piece, offset + start, drug, trusted=trusted)
-            out.extend(situation for situation in read if not is_vague(situation.text))
+            out.extend(situation for situation in read if not says_nothing(situation.text))
         start = cut.end() if cut else end
     seen: dict[str, Situation] = {}
     for situation in out:
