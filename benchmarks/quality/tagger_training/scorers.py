@@ -75,7 +75,7 @@ def link_samples(tagger: EffectTagger, cases: Iterable[Case]) -> Samples:
         gold = _gold_links(case.example)
         for reading in _readings(case):
             cues = LinkCues(reading.chunk, reading.fragments, reading.opinions, tagger.known)
-            links = candidate_links(reading.fragments, cues.words)
+            links = candidate_links(reading.fragments, cues.words, reading.opinions[:, 2].tolist())
             if links:
                 blocks.append(cues.rows(links))
                 truths += [(link.first, link.second) in gold for link in links]

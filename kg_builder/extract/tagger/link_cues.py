@@ -49,6 +49,7 @@ class LinkCues:
         self._known = known
         # Links of a chunk share their fragments, so what these show is read once.
         self._seen: dict[tuple[str, int, int], list[float]] = {}
+        self._pairs: dict[tuple[Span, Span], list[float]] = {}
 
     @property
     def words(self) -> list[str]:
@@ -69,8 +70,8 @@ class LinkCues:
             *self._once(self._neighbours, link.piece),
             *self._once(self._neighbours, link.other),
             *self._likeness(link),
-            *self._terms(link.first, link.second),
-            *self._terms(link.other, link.piece),
+            *self._pair(link.first, link.second),
+            *self._pair(link.other, link.piece),
             *self._once(self._opinion, link.piece),
             *self._once(self._opinion, link.other),
             *self._once(self._opinion, link.host),
@@ -150,21 +151,34 @@ class LinkCues:
             return False
         return len(words) > 1 and short[0].lower() == words[0][0].lower()
 
+    def _pair(self, first: Span, second: Span) -> list[float]:
+        found = self._pairs.get((first, second))
+        if found is None:
+            found = self._pairs[first, second] = self._terms(first, second)
+        return found
+
     def _terms(self, first: Span, second: Span) -> list[float]:
         """How two fragments, in this order, resemble fronts, rears and wholes of known terms."""
-        known = self._known
-        one, other = self._words[slice(*first)], self._words[slice(*second)]
-        marks = known.mark([*one, *other])
-        begins, ends = known.begins(one), known.ends(other)
+        marks = self._known.mark([*self._words[slice(*first)], *self._words[slice(*second)]])
+        begins, ends, _ = self._once(self._edges, first)
+        other_begins, other_ends, last_ends = self._once(self._edges, second)
         return [
             float(marks[0] > 0 and all(mark and mark % 2 == 0 for mark in marks[1:])),
             float(all(marks)),
             float(not any(marks)),
-            *(min(math.log1p(begun), 5) / 3 for begun in (begins, known.begins(other))),
-            *(min(math.log1p(ended), 5) / 3 for ended in (known.ends(one), ends)),
-            float(begins > 0 and ends > 0),
-            min(math.log1p(known.ends(other[-1:])), 5) / 3,
+            begins,
+            other_begins,
+            ends,
+            other_ends,
+            float(begins > 0 and other_ends > 0),
+            last_ends,
         ]
+
+    def _edges(self, span: Span) -> list[float]:
+        """How many known terms begin with a fragment, end with it, and end with its last word."""
+        words, known = self._words[slice(*span)], self._known
+        counts = (known.begins(words), known.ends(words), known.ends(words[-1:]))
+        return [min(math.log1p(count), 5) / 3 for count in counts]
 
     def _opinion(self, span: Span) -> list[float]:
         """The network's mean opinion of a fragment."""

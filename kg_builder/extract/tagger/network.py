@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,7 @@ from .features import FEATURE_SIZES, MAX_CHARS, ChunkFeatures, char_ids
 __all__ = ["INPUT_LIMIT", "INPUT_SCALE", "STATE_SCALE", "Array", "Matrix", "Network", "Scores"]
 
 Floats = npt.NDArray[np.float32]
+Ids = npt.NDArray[np.integer]
 Array = npt.NDArray[np.float32] | npt.NDArray[np.int8] | npt.NDArray[np.int16]
 
 INPUT_SCALE = 256
@@ -159,22 +161,68 @@ class Network:
 
     def _states(self, chunks: Sequence[ChunkFeatures], spelling: Floats) -> Floats:
         """(time, rows, 2 * hidden) states of one batch, scaled up to whole numbers."""
-        time = max(len(chunk.words) for chunk in chunks)
         lengths = np.array([len(chunk.words) for chunk in chunks])
-        width = self._words.shape[1] + spelling.shape[1]
-        total = width + sum(table.shape[1] for table in self._small)
-        inputs = np.zeros((time, len(chunks), total), np.float32)
-        for row, chunk in enumerate(chunks):
-            own = inputs[: lengths[row], row]
-            own[:, : self._words.shape[1]] = self._words[chunk.words]
-            own[:, self._words.shape[1] : width] = spelling[chunk.forms]
-            at = width
-            for values, table in zip(chunk.small, self._small, strict=True):
-                own[:, at : at + table.shape[1]] = table[values]
-                at += table.shape[1]
+        time, rows = int(lengths.max()), np.arange(len(chunks))
         flip = _flip(lengths, time)
-        low = _both_ways(self._layers[0], inputs, flip)
+        tokens = _distinct(chunks)
+        ids = np.zeros((len(chunks), time), np.int64)
+        ids[np.arange(time) < lengths[:, None]] = tokens.ids
+        ahead, back = self._layers[0]
+        turned = _one_way(back, _Listed(self._entering(back, tokens, spelling), ids.T[flip, rows]))
+        straight = _one_way(ahead, _Listed(self._entering(ahead, tokens, spelling), ids.T))
+        low = np.concatenate([straight, turned[flip, rows]], axis=2)
         return low + _both_ways(self._layers[1], low, flip)
+
+    def _entering(self, layer: _Direction, tokens: _Distinct, spelling: Floats) -> Floats:
+        """(distinct tokens, 4 * hidden): what each adds to the gates of the first layer.
+
+        Products are taken once for each word and for each mix of small features; their sums are of whole
+        numbers, and so the same as the products of the whole inputs.
+        """
+        words = np.concatenate([self._words[tokens.words], spelling[tokens.forms]], axis=1)
+        small = np.concatenate(
+            [table[values] for values, table in zip(tokens.small, self._small, strict=True)], axis=1
+        )
+        width = words.shape[1]
+        gates: Floats = (words @ layer.inputs.whole[:width])[tokens.word_ids]
+        gates += (small @ layer.inputs.whole[width:])[tokens.small_ids]
+        gates *= layer.inputs.unit
+        gates += layer.bias
+        return gates
+
+
+class _Distinct(NamedTuple):
+    """The distinct tokens of a batch, as pairs of a written form and a mix of small features.
+
+    Args:
+        words: word id of each distinct form.
+        forms: form id of each.
+        small: (features, mixes) small features of each distinct mix.
+        word_ids: the form of each distinct token, as a place in ``forms``.
+        small_ids: its mix.
+        ids: the distinct token that each token is, chunk by chunk.
+    """
+
+    words: Ids
+    forms: Ids
+    small: Ids
+    word_ids: Ids
+    small_ids: Ids
+    ids: Ids
+
+
+def _distinct(chunks: Sequence[ChunkFeatures]) -> _Distinct:
+    words = np.concatenate([chunk.words for chunk in chunks])
+    small = np.concatenate([chunk.small for chunk in chunks], axis=1)
+    forms, first, form_ids = np.unique(
+        np.concatenate([chunk.forms for chunk in chunks]), return_index=True, return_inverse=True
+    )
+    codes = np.zeros(len(words), np.int64)
+    for values, size in zip(small, FEATURE_SIZES.values(), strict=True):
+        codes = codes * size + values
+    mixes, first_mix, mix_ids = np.unique(codes, return_index=True, return_inverse=True)
+    pairs, ids = np.unique(form_ids * len(mixes) + mix_ids, return_inverse=True)
+    return _Distinct(words[first], forms, small[:, first_mix], *np.divmod(pairs, len(mixes)), ids)
 
 
 def _flip(lengths: npt.NDArray[np.int64], time: int) -> npt.NDArray[np.int64]:
@@ -187,19 +235,58 @@ def _both_ways(layer: Sequence[_Direction], x: Floats, flip: npt.NDArray[np.int6
     """(time, rows, width) -> (time, rows, 2 * hidden), whole numbers both."""
     rows = np.arange(x.shape[1])
     ahead, back = layer
-    turned = _one_way(back, x[flip, rows])
-    return np.concatenate([_one_way(ahead, x), turned[flip, rows]], axis=2)
+    turned = _one_way(back, _Multiplied(back, x[flip, rows]))
+    return np.concatenate([_one_way(ahead, _Multiplied(ahead, x)), turned[flip, rows]], axis=2)
 
 
-def _one_way(layer: _Direction, x: Floats) -> Floats:
-    """An LSTM over (time, rows, width), from zero states.
+@dataclass(frozen=True, slots=True)
+class _Multiplied:
+    """What enters the gates as products of the layer's inputs, (time, rows, width)."""
+
+    layer: _Direction
+    inputs: Floats
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Time and rows."""
+        return self.inputs.shape[0], self.inputs.shape[1]
+
+    def into(self, gates: Floats, start: int) -> None:
+        """Fills (steps, rows, out) with what enters from a step on."""
+        some = self.inputs[start : start + len(gates)]
+        np.matmul(
+            some.reshape(-1, some.shape[2]), self.layer.inputs.whole, out=gates.reshape(-1, gates.shape[2])
+        )
+        gates *= self.layer.inputs.unit
+        gates += self.layer.bias
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What enters the gates as rows of a list, by (time, rows) ids."""
+
+    entries: Floats
+    ids: Ids
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Time and rows."""
+        return self.ids.shape[0], self.ids.shape[1]
+
+    def into(self, gates: Floats, start: int) -> None:
+        """Fills (steps, rows, out) with what enters from a step on."""
+        np.take(self.entries, self.ids[start : start + len(gates)], axis=0, out=gates, mode="clip")
+
+
+def _one_way(layer: _Direction, entering: _Multiplied | _Listed) -> Floats:
+    """An LSTM over some rows, from zero states: (time, rows, hidden).
 
     The gates' sigmoids are computed as tanh(x / 2) / 2 + 1 / 2, with the inner half already in the weights.
     """
-    time, rows, width = x.shape
+    time, rows = entering.shape
     hidden = layer.state.whole.shape[0]
     block = max(1, _GATE_ROWS // rows)
-    entering = np.empty((min(block, time), rows, 4 * hidden), np.float32)
+    held = np.empty((min(block, time), rows, 4 * hidden), np.float32)
     out = np.empty((time, rows, hidden), np.float32)
     cell = np.zeros((rows, hidden), np.float32)
     state = np.zeros((rows, hidden), np.float32)
@@ -207,11 +294,8 @@ def _one_way(layer: _Direction, x: Floats) -> Floats:
     fresh = np.empty((rows, hidden), np.float32)
     for step in range(time):
         if step % block == 0:
-            some = x[step : step + block]
-            gates = entering[: len(some)]
-            np.matmul(some.reshape(-1, width), layer.inputs.whole, out=gates.reshape(-1, 4 * hidden))
-            gates *= layer.inputs.unit
-            gates += layer.bias
+            gates = held[: min(block, time - step)]
+            entering.into(gates, step)
         gate = gates[step % block]
         np.matmul(state, layer.state.whole, out=product)
         product *= layer.state.unit

@@ -183,7 +183,7 @@ class EffectTagger:
         """The mentions that a reading stands for."""
         spans: list[tuple[Span, ...]] = [(whole,) for whole in reading.fragments.wholes]
         cues = LinkCues(reading.chunk, reading.fragments, reading.opinions, self.known)
-        links = candidate_links(reading.fragments, cues.words)
+        links = candidate_links(reading.fragments, cues.words, reading.opinions[:, 2].tolist())
         if links:
             joined, used = join_links(links, self._links.score(cues.rows(links)))
             spans = [span for span in spans if span[0] not in used] + joined

@@ -70,9 +70,10 @@ def plain_lstm(x: np.ndarray, weights: dict[str, np.ndarray], name: str) -> np.n
     return np.array(rows)
 
 
-def test_scores_follow_the_textbook_recurrence() -> None:
+@pytest.mark.parametrize("text", ["severe rash and ( fever", "rash and rash , Rash and fever rash"])
+def test_scores_follow_the_textbook_recurrence(text: str) -> None:
     weights = random_weights(1)
-    (chunk,), forms = featurize("severe rash and ( fever")
+    (chunk,), forms = featurize(text)
     network = Network(weights)
     spelled = network.spell(forms)[chunk.forms]
     small = [weights[f"small_{name}"][chunk.small[i]] for i, name in enumerate(FEATURE_SIZES)]
