@@ -179,18 +179,21 @@ class _Reader:
                 continue
             self._topic = ""
             self._boxed = self._boxed_by(index)
-            recent: list[list[HazardWarning]] = []
-            for left, _, words in sentences(passage.text, passage.start):
-                if _BOILERPLATE.search(words):
-                    continue
-                recent = [*recent[-2:], self._in_passing(words, left, passage)]
-                asked = [a for a in self._asked(words, left) if _ASIDE_ACTION.match(a.action)]
-                if asked or _GRAVE.search(words):
-                    for hazards in recent:
-                        yield from hazards
-                    recent = []
+            named = names_in_passing(self._section) and passage.kind is PassageKind.PARAGRAPH
+            said = [
+                (left, words, self._asked(words, left))
+                for left, _, words in sentences(passage.text, passage.start)
+                if not _BOILERPLATE.search(words)
+            ]
+            telling: set[int] = set()
+            for i, (_, words, asked) in enumerate(said):
+                if named and (asked or _GRAVE.search(words)):
+                    telling |= {i - 2, i - 1, i}
                 elif _ON_STOPPING.search(words):
-                    yield from recent.pop()
+                    telling.add(i)
+            for i, (left, words, asked) in enumerate(said):
+                if i in telling:
+                    yield from self._in_passing(words, left, named=named)
                 for action in asked:
                     yield from self._done(action)
 
@@ -207,21 +210,22 @@ class _Reader:
         leads = (lead.text for lead in self._section.lead_ins(index))
         return True if label or self._box_open or any(_BOXED.search(lead) for lead in leads) else None
 
-    def _in_passing(self, words: str, left: int, passage: Passage) -> list[HazardWarning]:
+    def _in_passing(self, words: str, left: int, *, named: bool) -> list[HazardWarning]:
         """The hazards of a sentence in a section on something else, warned of where care is asked for."""
         found = said_hazards(words, left, self._names, self._document.abbreviations)
         listed = sum(hazard.rule == "occurs" for hazard in found) > _MOST_LISTED
-        here = names_in_passing(self._section) and passage.kind is PassageKind.PARAGRAPH
-        if not here or listed or _LESSENS.search(words):
+        if not named or listed or _LESSENS.search(words):
             found = [hazard for hazard in found if hazard.rule == "worsens" and _ON_STOPPING.search(words)]
         if found:
             self._topic = found[0].name
         return [self._hazard(hazard, words, left) for hazard in found]
 
     def _asked(self, words: str, left: int) -> list[Action]:
-        if _CONTRAINDICATED.search(words) or not _ASIDE.search(words):
+        """What a sentence asks for in passing: to watch, to stop, to see someone."""
+        if not _ASIDE.search(words) or _CONTRAINDICATED.search(words):
             return []
-        return list(actions_in(words, left, self._names, self._document.abbreviations))
+        found = actions_in(words, left, self._names, self._document.abbreviations)
+        return [action for action in found if _ASIDE_ACTION.match(action.action)]
 
     def _passage(self, passage: Passage, index: int) -> Iterator[Fact]:
         self._fresh = False
