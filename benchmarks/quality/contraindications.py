@@ -3,12 +3,12 @@
 usage: python benchmarks/quality/contraindications.py DRUG-LABEL.json [--out RESULTS.json] [--errors]
 
 Rows of contraindications_gold.tsv: record id, half, field, offsets of the words in the field's text, the
-object, other wordings that are right (with "|" between; "@120-180" for words that the gold does not repeat),
-status, and whether the fact may but need not be given. The records are every 15th of those that have the
-field, by turns tuned on and held out; a section that says "None" has the object "none". A fact is right when
-its object is one of the wordings of a row of its record, with the row's status, and its quote shares a word
-with the row's words; it is read from the record's contraindications alone. Optional rows count neither for nor
-against.
+object, other wordings that are right (with "|" between; "@120-180" for words that the gold does not
+repeat), status, and whether the fact may but need not be given. The records are every 15th of those that
+have the field, by turns tuned on and held out; a section that says "None" has the object "none". A fact is
+right when its object is one of the wordings of a row of its record, with the row's status, and its quote
+shares a word with the row's words; it is read from the record's contraindications alone. Optional rows
+count neither for nor against.
 """
 
 from __future__ import annotations

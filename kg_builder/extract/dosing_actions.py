@@ -61,7 +61,7 @@ _BE_LESS = re.compile(
 )
 _IN_THE_DOSE = re.compile(
     r"\b(?:adjustments?|reductions?|decreases?|increases?|changes?) (?:in|of|to) "
-    r"(?:the |your |their )?dos(?:e|age)\b",
+    r"(?:the |your |their )?dos(?:e|age|ing regimen)\b",
     re.I,
 )
 _CHANGE_NEEDED = re.compile(

@@ -19,7 +19,8 @@ _EVENT = re.compile(
     r"people) (?:who )?(?:tend to )?(?:with|develop(?:ing)?|experience|experiencing))\s+"
     "(?:(?:the |a |an |any |signs? (?:and symptoms )?(?:or symptoms )?of |symptoms of |"
     "patients? (?:develops?|experiences?|has|have) |you (?:develop|have|experience) )*)"
-    r"(?P<event>[A-Za-z][\w\u2265\u2264<>/ -]{2,160}?)(?=\s+(?:occurs?|develops?|persists?|"
+    r"(?P<event>[A-Za-z][\w\u2265\u2264<>/ -]{2,160}?)(?=\s+(?:occurs?|develops?|persists?|judged|considered|"
+    r"related to|attributed|thought|"
     r"is (?:confirmed|suspected|severe)|appears?|recurs?|that|lasting|until|is|are)\b|[,.;:(]|$)",
     re.I,
 )

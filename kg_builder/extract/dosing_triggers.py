@@ -168,6 +168,7 @@ def kind_is_dialysis(words: str) -> bool:
 _TAKEN_WITH = re.compile(
     r"(?:\b(?:co-?administ(?:ration|ered)|concomitant(?:ly)?(?: (?:use|administration|treatment|"
     "therapy|administered|used))?|concurrent(?:ly)?(?: (?:use|administration|treatment))?|"
+    r"con(?:current|comitant) (?:[\w-]+ ){1,3}(?:\([^()]*\) )?use|"
     r"combined use|not (?:be )?(?:used|given|taken|administered) in combination|"
     r"(?:use(?=\s+with))|when (?:used|taken|given)|used together)\s+(?:with|of|"
     r"and)\s+)(?P<with>[^.;:]+)",
