@@ -85,7 +85,7 @@ _YOU_HAVE = re.compile(
     r"^\W*(?:\d[.)]\s*)?(?:because\s+)?you\s+(?:have|are\s+having|need)\s+(?:had\s+)?(?:to\s+be\s+protected\s+from\s+)?",
     re.I,
 )
-_INDICATED = re.compile(r"[Ii]ndicated|[Oo]ff-?label|INDICATED")
+_INDICATED = re.compile(r"(?<!linically )(?<!ontra)(?<!ONTRA)(?:[Ii]ndicated|INDICATED)|[Oo]ff-?label")
 _USED = re.compile(
     r"[Ii]ndicated|\b[Uu]se[ds]?\b|[Tt]reat|[Pp]revent|[Pp]rescribe|[Rr]eliev|[Mm]anag|\bfor\b"
 )
@@ -155,14 +155,7 @@ class IndicationExtractor:
         listed: set[tuple[int, int]] = set()
         label = document.monograph.media_type in LABEL_TYPES
         for statement in statements(document, _PROSE, headings=True):
-            kind = statement.section.kind
-            if label and kind is SectionKind.WARNINGS:
-                continue
-            if (
-                label
-                and kind not in _HOME
-                and not (_INDICATED if kind is SectionKind.DOSAGE else _USED).search(statement.text)
-            ):
+            if label and not _may_tell(statement):
                 continue  # by far most of a label's sentences
             place = (statement.section.start, statement.index)
             if _is_listed(statement):
@@ -173,6 +166,16 @@ class IndicationExtractor:
                 yield from _heading(statement)
             elif not _QUESTION.search(statement.text):
                 yield from _sentence(statement, drug)
+
+
+def _may_tell(statement: Statement) -> bool:
+    """Whether a label's sentence may tell of a use: beside the indications, only if it says so."""
+    kind = statement.section.kind
+    if kind is SectionKind.INDICATIONS:
+        return True
+    if kind in {SectionKind.HIGHLIGHTS, SectionKind.DOSAGE}:
+        return any(_INDICATED.search(words) for words in (statement.text, *statement.leads))
+    return kind is not SectionKind.WARNINGS and bool(_USED.search(statement.text))
 
 
 def _titles(document: Document, section: Section, drug: re.Pattern[str]) -> Iterator[Fact]:

@@ -31,9 +31,15 @@ __all__ = ["LabelIndicationExtractor", "lines_of", "stated_in"]
 _CUT = re.compile(r"\s*\([^()]*$|^[^()]*\)\s*")
 """Half of a bracket."""
 
+_DEGREE = re.compile(r"\s+(?:mild|moderate|severe|acute|chronic)$", re.I)
+"""What leads on: "pain severe enough to require ..."."""
+
+_CLAUSES = 250
+"""Letters of a sentence in which not every use is meant by what is said of combinations and lines."""
+
 _NO_DISEASE = re.compile(
     r"graphy|scopy|imaging|an(?:a)?esthesia|analgesia|sedation|relaxation|contracepti|pregnancy|surg|transplant"
-    r"|supplement|replacement|nutrition|diagnos|removal|weight|cholesterol|levels?\b",
+    r"|supplement|replacement|nutrition|diagnos|removal|weight|poison|overdose|cholesterol|levels?\b",
     re.I,
 )
 """Uses that the reader's training labels, marked for diseases, tell it nothing of."""
@@ -116,12 +122,11 @@ def _lies_in(fact: Fact, lines: Sequence[Line]) -> bool:
 
 
 def _is_doubted(fact: Fact, reading: _Reading) -> bool:
-    """Whether a rule's words look like no use, and the reader sees none of them in a likely stretch."""
+    """Whether a rule's words name no condition, and the reader sees none of them in a likely stretch."""
     words = bag_of(fact.object)
-    if fact.status is not Status.ASSERTED or is_condition(fact.object) or _NO_DISEASE.search(fact.object):
+    if fact.status is not Status.ASSERTED or _NO_DISEASE.search(fact.object):
         return False
-    kinds = WordLists.load().kinds_of(fact.object)
-    return not kinds.strip("g") and not any(
+    return not WordLists.load().names_condition(fact.object) and not any(
         e.span.start <= use.start < e.span.end and words & bag_of(use.text)
         for e in fact.evidence
         for use in reading.likely
@@ -149,20 +154,22 @@ def _further(document: Document, reading: _Reading) -> Iterator[Indication]:
 
 def _fact(statement: Statement, use: Use, facts: Sequence[Fact]) -> Indication | None:
     """The fact of a use, if its words name a condition."""
-    words = _CUT.sub("", use.text).strip(" ,.;:-")
+    words = _DEGREE.sub("", _CUT.sub("", use.text)).strip(" ,.;:-")
     named = next(iter(conditions(words, use.start, trusted=True)), None)
     if named is None or not _is_condition(named.text):
         return None
     text = without_citations(statement.text)
     heads = statement.passage.kind is PassageKind.HEADING
     frame = frame_of(statement, text, None if heads else use.start - statement.start)
+    if len(text) > _CLAUSES:
+        frame = replace(frame, combination=None, line=None)
     patients = _patients(statement, use.end, facts)
     return fact_of(statement, replace(named, patients=patients), frame, "indications/reader")
 
 
 def _is_condition(name: str) -> bool:
     """Whether words name a condition: one word is to be known, more of them may look like it."""
-    return WordLists.load().is_condition(name) or (len(name.split()) > 1 and is_condition(name))
+    return WordLists.load().is_name(name) or (len(name.split()) > 1 and is_condition(name))
 
 
 def _patients(statement: Statement, end: int, facts: Sequence[Fact]) -> Patients | None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg_builder.extract import extractors, open_document
 from kg_builder.extract.indications import IndicationExtractor
 from kg_builder.extract.label_indications import LabelIndicationExtractor
 from kg_builder.model import Indication, Status
 from kg_builder.readers.openfda import read_record
+
+from .small_pages import page
+
+LABEL = "application/openfda+json"
 
 
 def uses(text: str) -> dict[str, Indication]:
@@ -18,9 +24,8 @@ def uses(text: str) -> dict[str, Indication]:
 
 
 def test_labels_are_read_by_the_model_unless_rules_are_asked_for() -> None:
-    label = "application/openfda+json"
-    assert any(isinstance(e, LabelIndicationExtractor) for e in extractors(label))
-    assert any(isinstance(e, IndicationExtractor) for e in extractors(label, "rules"))
+    assert any(isinstance(e, LabelIndicationExtractor) for e in extractors(LABEL))
+    assert any(isinstance(e, IndicationExtractor) for e in extractors(LABEL, "rules"))
     assert not any(isinstance(e, LabelIndicationExtractor) for e in extractors())
 
 
@@ -62,3 +67,35 @@ def test_what_is_no_use_stays_out() -> None:
         "of hepatitis, liver tests should be done before treatment."
     )
     assert set(found) == {"hypertension"}
+
+
+def test_words_that_name_no_condition_are_dropped_if_the_reader_sees_no_use_in_them() -> None:
+    text = (
+        "== indications\nZorvexant is indicated for the treatment of breast cancer in combination with:\n"
+        "- an aromatase inhibitor as first endocrine therapy; or\n- fulvestrant in women with progression."
+    )
+    document = open_document(replace(page(text), media_type=LABEL))
+    assert "fulvestrant" in {f.object for f in IndicationExtractor().extract(document)}
+    found = {f.object for f in LabelIndicationExtractor().extract(document)}
+    assert "breast cancer" in found
+    assert not found & {"fulvestrant", "aromatase inhibitor"}
+
+
+def test_what_is_told_of_one_item_of_a_long_line_is_not_told_of_all() -> None:
+    found = uses(
+        "INDICATIONS Zorvexant is used in the following: Primary adrenocortical insufficiency (given "
+        "together with mineralocorticoids where there is need; in infants this is of particular importance) "
+        "Contact dermatitis Severe psoriasis Ulcerative colitis Regional enteritis Optic neuritis "
+        "Serum sickness Bronchial asthma"
+    )
+    assert found["ulcerative colitis"].combination is None
+
+
+def test_highlights_tell_of_uses_only_where_they_say_indicated() -> None:
+    text = (
+        "== indications\nExamplol is indicated to treat gout.\n== highlights\nExamplol is an analgesic "
+        "indicated for the treatment of migraine.\nDose adjustment is recommended for patients with severe "
+        "asthma.\nExamplol is not recommended in patients with hepatitis."
+    )
+    document = open_document(replace(page(text), media_type=LABEL))
+    assert {f.object for f in LabelIndicationExtractor().extract(document)} == {"gout", "migraine"}

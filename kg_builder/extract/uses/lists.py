@@ -39,17 +39,27 @@ class WordLists:
         """
         return _shipped()
 
-    def kinds_of(self, phrase: str) -> str:
-        """What a phrase is the name of, letters of ``KINDS``; none if it is no name.
+    def is_name(self, phrase: str) -> bool:
+        """Whether a phrase is the name of a disease or a finding.
 
-        >>> WordLists({"acne": "d", "acnol": "g"}, {}).kinds_of("Acne")
-        'd'
+        >>> WordLists({"acne": "d", "acnol": "g"}, {}).is_name("Acne")
+        True
         """
-        return self.names.get(" ".join(words_in(phrase.casefold())), "")
+        return self.names.get(" ".join(words_in(phrase.casefold())), "-")[0] in "dp"
 
-    def is_condition(self, phrase: str) -> bool:
-        """Whether a phrase is the name of a disease or a finding."""
-        return self.kinds_of(phrase)[:1] in ("d", "p")
+    def names_condition(self, phrase: str) -> bool:
+        """Whether the name of a disease, a finding or a situation is among the words of a phrase.
+
+        >>> lists = WordLists({"acne": "d", "acnol": "g"}, {})
+        >>> lists.names_condition("severe acne"), lists.names_condition("acnol gel")
+        (True, False)
+        """
+        words = words_in(phrase.casefold())
+        return any(
+            set(self.names.get(" ".join(words[i:j]), "")) & set("dps")
+            for i in range(len(words))
+            for j in range(i + 1, min(len(words), i + ALL_NAMES) + 1)
+        )
 
     def classes_of(self, word: str) -> tuple[str, str]:
         """Coarse and fine class of a word; numbers are in one class, unknown words in none."""
