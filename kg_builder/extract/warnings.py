@@ -24,7 +24,7 @@ from .language.sentences import sentences
 from .phrases import without_citations
 from .warnings_actions import actions_in
 from .warnings_hazards import hazard_items, hazards_in
-from .warnings_labels import LABEL, Label, hazard_label, own_label, telegram_label
+from .warnings_labels import LABEL, Label, hazard_label, own_label, telegram_label, tidy
 from .warnings_rules import Hazard
 from .warnings_said import said_hazards
 from .warnings_sections import asks_in_passing, names_in_passing, reads_as_warnings, tells_of_else
@@ -364,8 +364,8 @@ class _Reader:
 
     def _done(self, action: Action) -> Iterator[WarningAction]:
         topic = "" if _TAKES.match(action.action) and not self._fresh else self._topic
-        trigger = action.trigger or topic or _thing_of(action)
-        if not trigger or (self._patient and not action.trigger):
+        trigger = tidy(action.trigger) or topic or tidy(_thing_of(action))
+        if not trigger or (self._patient and not tidy(action.trigger)):
             return
         yield WarningAction(
             drug=self._document.drug,

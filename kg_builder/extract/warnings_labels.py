@@ -10,7 +10,7 @@ from .condition_words import is_condition
 from .effects_names import effect_name
 from .screening_sentences import names_test
 
-__all__ = ["LABEL", "Label", "hazard_label", "own_label", "telegram_label"]
+__all__ = ["LABEL", "Label", "hazard_label", "own_label", "telegram_label", "tidy"]
 
 LABEL = re.compile(r"^(?P<label>[A-Z][^.:;]{2,80}?)\s*(?::|\s[\u2013\u2014-])\s+(?=\S)", re.S)
 _SHORT_FIRST = re.compile(
@@ -133,5 +133,36 @@ _LABEL_OUT = re.compile(
     r"immuni[sz]ations?|alcohol|"
     r"driving|surgery|history|if|you|your|should|do not|always|tell|medicines?|that|which|may|can|"
     r"are|include)\b|\?",
+    re.I,
+)
+
+
+def tidy(name: str) -> str:
+    """A name without what hangs on at its ends; "" if nothing of it is a name.
+
+    >>> tidy("of the rash and"), tidy("it again"), tidy("clinically"), tidy("splenomegaly")
+    ('rash', '', '', 'splenomegaly')
+    """
+    before = ""
+    while name != before:
+        before = name
+        name = _HANGS_BEFORE.sub("", _HANGS_AFTER.sub("", name)).strip(" ,;:/-")
+    if name.count("(") != name.count(")"):
+        name = re.sub(r"\s*[()].*$", "", name)
+    return "" if _NO_NAME.match(name) else name
+
+
+_HANGS_BEFORE = re.compile(
+    r"^(?:(?:of|or|and|to|if you (?:have|develop|get|notice)|it (?:has )?(?:gives?|given|causes?|"
+    r"caused) you(?: an?)?|"
+    r"the)\s+)+",
+    re.I,
+)
+_HANGS_AFTER = re.compile(
+    r"(?:^|\s+)(?:of|to|in|with|and|or|the|for|an?|may|that|than|which|from|by|due|at)$|:$", re.I
+)
+_NO_NAME = re.compile(
+    r"(?:for|it|them|they|these|who|whom|which|what|this|such|following|symptoms listed|any of)\b|"
+    r"\w+[^a]ly$|$",
     re.I,
 )

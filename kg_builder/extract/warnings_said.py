@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from .condition_words import is_condition
 from .effects_names import effect_name
@@ -11,6 +12,7 @@ from .phrases import decapitalised
 from .warnings_frames import request_after_reason, statement_after_condition
 from .warnings_grammar import grammar
 from .warnings_hazards import hazards_in
+from .warnings_labels import tidy
 from .warnings_rules import Hazard
 
 __all__ = ["said_hazards"]
@@ -72,7 +74,11 @@ def said_hazards(
         found += [
             h for h in hazards_in(words[later:end], start + later, abbreviations) if h.start not in places
         ]
-    hazards = [hazard for hazard in found if hazard.name.casefold() not in names]
+    hazards = [
+        replace(hazard, name=name)
+        for hazard in found
+        if hazard.name.casefold() not in names and (name := tidy(hazard.name))
+    ]
     if any(hazard.rule == "causes" for hazard in hazards):
         hazards = [hazard for hazard in hazards if hazard.rule != "linked"]
     if hazards and (subject := _subject(words, start, abbreviations)):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg_builder.model import Cell, Table
 
 from .warnings_actions import actions_in
+from .warnings_labels import tidy
 from .warnings_states import state_of
 from .warnings_wording import Action
 
@@ -45,4 +46,4 @@ def asked_in_table(
         if about is ask or not state:
             continue
         found = actions_in(ask.text, ask.start, names, abbreviations)
-        yield state, about, [replace(action, trigger=action.trigger or state) for action in found]
+        yield state, about, [replace(action, trigger=tidy(action.trigger) or state) for action in found]

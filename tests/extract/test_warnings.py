@@ -11,7 +11,7 @@ from kg_builder.extract.warnings import WarningExtractor
 from kg_builder.extract.warnings_actions import actions_in
 from kg_builder.extract.warnings_grammar import load_action_verbs
 from kg_builder.extract.warnings_hazards import hazards_in
-from kg_builder.extract.warnings_labels import hazard_label
+from kg_builder.extract.warnings_labels import hazard_label, tidy
 from kg_builder.extract.warnings_rules import load_hazard_rules
 from kg_builder.extract.warnings_tables import asked_in_table
 from kg_builder.model import Cell, Fact, HazardWarning, Status, Table, WarningAction
@@ -695,3 +695,10 @@ def test_emergencies_listed_among_effects() -> None:
         "Few have these. Go to A&E or dial 999 at once for:\n  - a bang to the head\n"
     )
     assert [about for about, _, _ in asked] == ["bang to the head"]
+
+
+def test_what_hangs_on_a_name_is_no_part_of_it() -> None:
+    assert [about for about, _, _ in actions(HEAD + "Call your doctor if any of these apply to you.")] == []
+    assert [about for about, _, _ in actions(HEAD + "Stop it if it has given you a rash.")] == ["rash"]
+    assert tidy("increased levels of the drug and") == "increased levels of the drug"
+    assert tidy("potentially") == tidy("who") == tidy("for") == ""
