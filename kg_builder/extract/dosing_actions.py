@@ -252,6 +252,13 @@ def _is_imperative(text: str, match: re.Match[str], name: str) -> bool:
     return name not in NEEDS_DOSE or bool(_DOSE_WORDS.search(complement))
 
 
+_STOPS = frozenset(
+    {"stop", "discontinue", "withhold", "hold", "interrupt", "suspend", "omit", "skip", "delay"}
+)
+# the next row's label, or a footnote's letter, behind "Permanently discontinue"
+_NEXT_LABEL = re.compile(r"[a-h\u2020*]|[A-Z][a-z]{3,}\b(?!.*\b(?:until|for|if|when)\b).*")
+
+
 def _made(match: re.Match[str], verb: str, subject: str, names: tuple[str, ...]) -> list[Action]:
     name = next((n for n, pattern in FORM_OF.items() if pattern.fullmatch(verb)), verb)
     adverb = ((match["adverb"] or "") + (match["adverb2"] or "")).strip().casefold()
@@ -263,17 +270,14 @@ def _made(match: re.Match[str], verb: str, subject: str, names: tuple[str, ...])
     thing = re.sub(r"\s+", " ", subject).casefold()
     if thing in {"drug", "administration", "treatment", "therapy"}:
         thing = ""
+    if name in _STOPS and _NEXT_LABEL.fullmatch(complement):
+        complement = ""
     if name == "consider":
         nested = actions_in(complement, names)
         noun = _considered(match, complement)
         return noun or [Action(match.start(), match.end(), f"consider {a.words}", a.kind) for a in nested[:1]]
     words = " ".join(w for w in ("" if adverb == "immediately" else adverb, name, thing, complement) if w)
-    kind = (
-        "stop"
-        if name
-        in {"stop", "discontinue", "withhold", "hold", "interrupt", "suspend", "omit", "skip", "delay"}
-        else "set"
-    )
+    kind = "stop" if name in _STOPS else "set"
     return [Action(match.start(), match.start() + len(match.group().rstrip(" ,(")), words, kind)]
 
 
@@ -319,6 +323,7 @@ _CLEANING = (
     (re.compile(r"\s+in\s+(?:case|the\s+event)\s+of\b.*$", re.I), ""),
     (re.compile(r"\s+(?:with|during|upon)\s+(?:concomitant|concurrent|co-?administ\w+)\b.*$", re.I), ""),
     (re.compile(r"\s*(?:treatment|therapy) with\s*$"), ""),
+    (re.compile(r"\s+(?:for|if|in) any of(?: the following)?\b.*$|\s+for:.*$"), ""),
 )
 _LOOSE_END = re.compile(r"\s+(?:in|for|with|by|of|to|and|or|at|the)\s*$")
 

@@ -11,6 +11,7 @@ from .dosing_actions import Action, actions_in, hold_time
 from .dosing_events import events_in, listed_events, or_those
 from .dosing_line import Line
 from .dosing_population import read_population
+from .dosing_trigger_names import trigger_name
 from .dosing_triggers import coadministered, severity_of, trigger_of
 from .language.cues import cues, lowered
 from .language.intervals import find_intervals
@@ -264,7 +265,8 @@ def _in_full(action: Action, interval: str) -> str:
 def _of(
     said: _Sentence, trigger: str, severity: str, actions: list[Action], *, headed: bool = True
 ) -> list[Modification]:
-    if not actions or (_OF_AGE.search(trigger) and any(_has_amount(a) for a in actions)):
+    trigger = trigger_name(trigger)
+    if not (trigger and actions) or (_OF_AGE.search(trigger) and any(_has_amount(a) for a in actions)):
         return []  # "Elderly: start with 5 mg daily" is a regimen of theirs
     line, start, words = said.line, said.start, said.words
     population = read_population(words).within(line.context.population)

@@ -7,6 +7,7 @@ import pytest
 
 from kg_builder.extract.dosing import DosingExtractor
 from kg_builder.extract.dosing_actions import actions_in
+from kg_builder.extract.dosing_trigger_names import trigger_name
 
 from .small_pages import facts_of, page
 
@@ -209,3 +210,34 @@ First occurrence: Withhold; resume at 30 mg
     assert found == [
         ("ANC below 250 or platelets 25,000 or fewer", "first occurrence", "withhold; resume at 30 mg")
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("2.5 concomitant strong CYP3A4 inhibitors", "strong CYP3A4 inhibitors"),
+        ("known cyp2d6 poor metabolizers", "CYP2D6 poor metabolizers"),
+        ("strong CYP3A4 inducers strong CYP3A4 inducers", "strong CYP3A4 inducers"),
+        ("hepatic impairment", "hepatic impairment"),
+        ("any grade", ""),
+        ("second occurrence or", ""),
+        ("permanently reduce the dose for any of the following", ""),
+        ("national cancer institute common toxicity criteria", ""),
+        ("intolerable symptoms occur following a", ""),
+    ],
+)
+def test_names_of_triggers(words: str, wanted: str) -> None:
+    assert trigger_name(words) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Permanently discontinue Endocrinopathies d", ["permanently discontinue"]),
+        ("Withhold examplol a", ["withhold"]),
+        ("Permanently discontinue examplol for any of the following", ["permanently discontinue"]),
+        ("Withhold until PR interval less than 200 ms", ["withhold until PR interval less than 200 ms"]),
+    ],
+)
+def test_actions_end_where_the_next_cell_begins(text: str, wanted: list[str]) -> None:
+    assert [a.words for a in actions_in(text, ("examplol",), triggered=True)] == wanted

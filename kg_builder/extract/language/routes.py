@@ -48,7 +48,7 @@ def find_routes(text: str) -> tuple[Timed, ...]:
 _BLANKS = re.compile(r"\s{2,}")
 _SHORT_ROUTE = re.compile(
     r"\(\s*(?:IV|I\.V\.|IM|SC|SQ|SubQ|PO|SL|IVPB)\s*\)|(?<![\w-])(?:IV|I\.V\.|IVPB|IM|I\.M\.|SC|"
-    r"SQ|SubQ|SUBQ|PO|po|SL|PR)(?![\w-])"
+    r"SQ|SubQ|SUBQ|PO|po|SL|PR(?! interval| prolongation))(?![\w-])"
 )
 
 

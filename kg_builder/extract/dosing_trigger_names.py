@@ -1,0 +1,34 @@
+"""Names of what dosing changes for, without the words around them.
+
+>>> trigger_name("2.4 concomitant cyp2d6 inhibitors")
+'CYP2D6 inhibitors'
+>>> trigger_name("any grade")
+''
+"""
+
+from __future__ import annotations
+
+import re
+
+_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\s+")
+_FRAME = re.compile(
+    r"^(?:(?:in|concomitant|known|all|co-?administration (?:with|of)|combined use of)\s+)+(?=[\w-]+)", re.I
+)
+_ENZYME = re.compile(r"\b(?:cyp|ugt|nat)\d\w*", re.I)
+_TWICE = re.compile(r"\b(?P<said>[\w-]+(?: [\w-]+){1,2}) (?P=said)$", re.I)
+_NO_TRIGGER = re.compile(
+    r"(?:any grade|(?:the )?events?|(?:first |second |third )?(?:recurren(?:t|ce)|occurrence)"
+    r"(?: or)?|reactions?|resume|tables?|(?:dosage|dosing|dose) recommendations?\b.*|"
+    r"(?:permanently |temporarily )?(?:reduce|withhold|discontinue|interrupt|administer)\b.*|"
+    r"(?:capsules?|tablets?|injection) (?:for|in)\b.*|.*\bas described in table\b.*|"
+    r".*\b(?:criteria|any of the ?following|who|initiate|following an?|occurs?(?: following)?))",
+    re.I,
+)
+
+
+def trigger_name(words: str) -> str:
+    """A trigger's name, or "" for words that name none."""
+    words = _FRAME.sub("", _NUMBER.sub("", " ".join(words.split())))
+    words = _TWICE.sub(lambda m: m["said"], words)
+    words = _ENZYME.sub(lambda m: m[0].upper(), words)
+    return "" if _NO_TRIGGER.fullmatch(words) else words
