@@ -19,7 +19,7 @@ __all__ = [
 _PURPOSE_NOUN = (
     r"(?:treatment|management|relief|prevention|prophylaxis|control|therapy|reduction|maintenance|healing"
     r"|improvement|suppression|"
-    r"induction|eradication|correction|amelioration|alleviation|adjunct|remission|diagnosis|cure"
+    r"induction|eradication|correction|amelioration|alleviation|adjunct|add-on|remission|diagnosis|cure"
     r"|stabilization|attenuation|"
     r"elimination|use|lowering|care|palliation|regression|delay|support|detection|"
     r"prevention\s+of\s+recurrence|retreatment|secondary\s+prevention)"

@@ -119,7 +119,7 @@ _NEVER = re.compile(
     re.I | re.S,
 )
 _UNFIT = re.compile(
-    r"\b(?:is|are|['\u2019]s)\s+(?:\w+ly\s+)?(?:un(?=suitable|safe)|not\s+(?:\w+ly\s+)?)(?:(?:given|used|prescribed|started|suitable|safe|appropriate"
+    r"\b(?:(?:is|are|['\u2019]s)\s+(?:\w+ly\s+)?(?:un(?=suitable|safe)|not\s+(?:\w+ly\s+)?)|(?:is|are)n['\u2019]t\s+(?:\w+ly\s+)?)(?:(?:given|used|prescribed|started|suitable|safe|appropriate"
     r"|meant)\b\s*)?(?:for\s+use\s+)?(?P<how>if(?=\s+you\b|\s+there\b)"
     rf"|(?:in|for|to|by|with)(?=\s+(?:[\w-]+\s+){{0,3}}?{_PEOPLE}\b))\s*(?P<slot>.*)$",
     re.I | re.S,

@@ -73,7 +73,7 @@ _PRESCRIBED = re.compile(
     r"\W*(?:your\s+)?\w+\s+(?:\w+\s+){0,2}?(?:prescribed?|use|recommend(?:ed)?|given?|take)\s+(?:you\s+)?",
     re.I,
 )
-_BECAUSE = re.compile(r"\bbecause\b", re.I)
+_BECAUSE = re.compile(r"\b(?:because|if)\b", re.I)
 _DISEASE_TALK = re.compile(
     r"\b(?:is|are)\s+(?:an?|the)\s+(?:\w+\s+){0,4}(?:disease|disorder|condition|infection|illness)\b", re.I
 )

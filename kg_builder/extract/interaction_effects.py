@@ -91,6 +91,7 @@ _MOVES = re.compile(r"\b(?:levels?|INR|pressure|sugar|risk)\s+(?:go(?:es)?|climb
 _ACTOR = re.compile(rf"^[\w .'\u2019-]{{2,50}}?\s(?={MODAL}\s+(?:also\s+)?{EFFECT_VERB}\b)", re.I)
 _ACTS_ITSELF = re.compile(rf"\b(?:which|that|who|{EFFECT_VERB})\b", re.I)
 _THIS = re.compile(rf"^(?:this|these|such)\s+\w+\s+(?=(?:{MODAL}|{EFFECT_VERB})\b)", re.I)
+_AND_OTHER = re.compile(r"\s+(?:(?:together\s+)?with|and|plus)\s+", re.I)
 _FEW = 5
 _SEVERAL = re.compile(r",|\b(?:and|or)\b", re.I)
 _PERMITS = re.compile(r"\b(?:unless|until|you\s+(?:may|can)\s+do\s+so)\b.*$", re.I | re.S)
@@ -107,7 +108,7 @@ _STATE = re.compile(
 )
 _EFFECT_WORD = re.compile(EFFECT_VERB, re.I)
 _ADVICE = re.compile(
-    r"(?:need\b|do\s+(?:so|not)\b|should|must|avoid|monitor|don['\u2019]t|use\b|take\b|consult|not\b|interact)",
+    r"(?:need\b|have\s+to\b|do\s+(?:so|not)\b|should|must|avoid|monitor|don['\u2019]t|use\b|take\b|consult|not\b|interact)",
     re.I,
 )
 
@@ -217,7 +218,11 @@ def effect_readings(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int
         found = SUBJECT.match(text[start : segment[0]])
         if found and before < start and _PRONOUN.fullmatch(found["who"].strip()):
             yield before, start, found["effect"]  # "rifampicin; this can make it wear off sooner"
-        elif found and not drug.match(found["who"].strip()):
+        elif found and (own := drug.match(found["who"].strip())):
+            if both := _AND_OTHER.match(found["who"].strip(), own.end()):
+                at = start + found.start("who") + both.end()
+                yield at, start + found.end("who"), found["effect"]  # "it and alcohol together cause ..."
+        elif found:
             end, effect = found.end("who"), found["effect"]
             if reason := _REASON.search(found["who"]):
                 # "TNF blockers are avoided, since infections may become more likely"

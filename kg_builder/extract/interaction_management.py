@@ -60,7 +60,7 @@ _MANAGEMENT = (
         re.compile(
             r"\b(?:dos(?:e|age)\s+adjustments?|adjust\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,2}dos(?:e|age)"
             r"|change\s+(?:the|your)\s+dose|(?:changes?|modifications?|adjustments?)\s+(?:in|of|to)\s+(?:the\s+)?(?:\w+\s+){0,4}"
-            r"(?:treatment|therapy|dos(?:e|age|ing)|regimens?)|dos(?:e|age)s?\s+(?:may|should|must)\s+(?:need\s+to\s+)?be\s+adjusted)",
+            r"(?:treatment|therapy|dos(?:e|age|ing)|regimens?)|dos(?:e|age)s?\s+(?:may|should|must)\s+(?:need\s+to\s+)?be\s+adjusted|dos(?:e|age)s?\b[^.;]{0,40}?\bbe\s+(?:changed|adjusted))",
             re.I,
         ),
     ),
@@ -181,7 +181,7 @@ def _forbidden(text: str, found: re.Match[str], end: int) -> str:
     if len(words.split()) > _LONGEST:
         span = _FOR_HOW_LONG.search(text, found.end())
         words = " ".join(f"{found.group()} {span.group() if span else ''}".split())
-    return decapitalised(words)
+    return words[:1].lower() + words[1:]
 
 
 def _clause(text: str, found: re.Match[str]) -> tuple[int, int]:

@@ -375,6 +375,7 @@ VERDICTS = [
     ),
     ("Brandol is not suitable for people with severe asthma.", ["severe asthma"]),
     ("Examplol is not for people with a blocked bowel.", ["blocked bowel"]),
+    ("Examplol isn't suitable for anyone who has had a stroke.", ["stroke"]),
     ("Examplol is contra-indicated in porphyria.", ["porphyria"]),
     ("Intrathecal use is contraindicated.", ["intrathecal use"]),
     ("It must not be used by people who are bleeding or by anyone who has gout.", ["bleeding", "gout"]),

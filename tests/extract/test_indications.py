@@ -534,3 +534,23 @@ def test_an_agency_in_brackets_approves_certain_forms() -> None:
 def test_monotherapy_is_no_condition() -> None:
     notation = "== indications\nIt is indicated in adults for gout\n  - as monotherapy when others fail"
     assert objects(notation) == ["gout"]
+
+
+GIVEN_SO = [
+    ("Examplol is given by injection to treat severe psoriasis.", ["severe psoriasis"]),
+    ("It is used before surgery to prevent infection.", ["infection"]),
+    ("It is part of the treatment of tuberculosis.", ["tuberculosis"]),
+    ("You may be given examplol if you have gout or have had a heart attack.", ["gout", "heart attack"]),
+    ("Examplol is the treatment of choice for absence seizures.", ["absence seizures"]),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), GIVEN_SO)
+def test_how_and_when_it_is_given(line: str, wanted: list[str]) -> None:
+    assert objects(f"== description: What it is\n{line}") == wanted
+
+
+def test_degrees_are_no_condition_and_past_advice_is_denied() -> None:
+    assert objects("== indications: Uses\nUsed for:\n  - Colitis, mild to moderate") == ["colitis"]
+    [fact] = read("== description: What it is\nIt is no longer recommended for acne.")
+    assert (fact.object, fact.status) == ("acne", "negated")

@@ -624,3 +624,29 @@ def test_no_name_begins_with_and() -> None:
     line = "Examplol may add to the effect of thiazide and loop diuretics."
     found = facts_of(InteractionExtractor(), page(f"== interactions\n{line}"))
     assert [f.object for f in found] == ["thiazide", "loop diuretics"]
+
+
+PLAINLY = [
+    (
+        "Doses of insulin may have to be changed.",
+        ("insulin", None, "doses of insulin may have to be changed"),
+    ),
+    (
+        "If you are taking warfarin, you will need more frequent blood tests.",
+        ("warfarin", None, "if you are taking warfarin, you will need more frequent blood tests"),
+    ),
+    ("Examplol and alcohol together cause drowsiness.", ("alcohol", "drowsiness", None)),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), PLAINLY)
+def test_advice_and_effects_in_plain_words(line: str, wanted: tuple[str, str | None, str | None]) -> None:
+    [fact] = facts_of(InteractionExtractor(), page(f"== interactions\n{line}"))
+    assert (fact.object, fact.qualifiers.get("effect"), fact.qualifiers.get("management")) == wanted
+
+
+def test_no_known_problems_is_a_denial() -> None:
+    [fact] = facts_of(
+        InteractionExtractor(), page("== interactions\nThere are no known problems with paracetamol.")
+    )
+    assert (fact.object, fact.status) == ("paracetamol", "negated")
