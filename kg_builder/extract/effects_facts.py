@@ -22,6 +22,7 @@ _SIGN_RULES = frozenset(
 )
 _SHARE_AT = re.compile(r"(?:(?:about|approximately|around|nearly|almost)\s+)?\d")
 _COUNTED = frozenset("occurs reported affects are_common share_of_people".split())
+_CALLS = frozenset("if_so_seek if_so_seek_now seek_for seek_now_for seek_urgently signs_in_brackets".split())
 _LONGEST_LEAD = 12
 _SENDS = re.compile(
     r"\b(?:call|contact|tell|see|seek|get|notify|report|inform|talk|speak|consult|check with|"
@@ -89,7 +90,7 @@ def said_of_list(found: EffectSentence, words: str, before: str, head: str, cont
 
 def _care(found: EffectSentence) -> str | None:
     """How soon the words around the list send the reader to care."""
-    if found.rule in {"seek_for", "seek_now_for", "seek_urgently", "signs_in_brackets"}:
+    if found.rule in _CALLS:
         return seek_care_of(found.lead)
     if found.rule not in {"seek_if", "effects_include"} or not _SENDS.search(found.lead):
         return None

@@ -13,7 +13,8 @@ __all__ = ["BareItem", "bare_item", "holds_verb", "is_instruction", "is_labelled
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|may|can|could|might|should|will|would|must|do|does|did|call|tell|"
     r"include[sd]?|cause[sd]?|occur(?:s|red)?|increases (?:the|your)|happen|you should|contact|"
-    r"consists?|comprises?|seek|stop|ask)\b",
+    r"consists?|comprises?|(?:people|patients|users|some) (?:report|get|feel|notice|experience)|"
+    r"seek|stop|ask)\b",
     re.I,
 )
 _NAMES_EFFECTS = re.compile(r"\b(?:effects|reactions|events)\b[^;]*\b(?:were|are|included?)\b", re.I | re.S)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kg_builder.model import Passage, PassageKind
@@ -117,7 +117,8 @@ class _Outline:
         self.stack: list[_Governor] = []
 
     def build(self) -> tuple[Passage, ...]:
-        for place, block in enumerate(self.blocks):
+        for place, line in enumerate(self.blocks):
+            block = self._continued(place, line)
             if block.nesting and not block.mark:
                 self._add_under_item(block)
             elif block.mark:
@@ -141,6 +142,16 @@ class _Outline:
         if kind is PassageKind.ITEM:
             self.last_item = len(self.passages) - 1
         return len(self.passages) - 1
+
+    def _continued(self, place: int, block: Block) -> Block:
+        """The line as an item where it goes on with the list of the item before it, whose line was full."""
+        before = self._before(place)
+        if before is None or not before.mark or block.mark or block.level or block.nesting or block.gap:
+            return block
+        open_end = before.text.endswith((",", " or", " and"))
+        if not (open_end and block.text[0].islower() and block.indent > before.indent):
+            return block
+        return replace(block, mark=before.mark, indent=before.indent)
 
     def _before(self, place: int) -> Block | None:
         return self.blocks[place - 1] if place else None

@@ -345,6 +345,34 @@ Zolfin may make you dizzy.
             ("dizzy", {}),
         ],
     ),
+    "if you have it, get help; what people report; a list over two lines": (
+        """Zolfin
+Side effects
+- constipation, gas,
+  upset stomach
+- aches and pains
+- feeling tired, dizzy or sleepy
+UNKNOWN
+- thin hair
+Important: if you experience chest pain or tightness, do not take more doses and see a doctor straightaway.
+If you notice yellow eyes, tell your doctor.
+If you have diabetes, tell your doctor.
+Less often, people report ringing in the ears, weight loss or bad dreams.
+""",
+        [
+            ("constipation", {}),
+            ("gas", {}),
+            ("upset stomach", {}),
+            ("aches and pains", {}),
+            ("feeling tired, dizzy or sleepy", {}),
+            ("thin hair", {"frequency": "not known"}),
+            ("chest pain or tightness", NOW),
+            ("yellow eyes", {"seek_care": "promptly"}),
+            ("ringing in the ears", {"frequency": "less common"}),
+            ("weight loss", {"frequency": "less common"}),
+            ("bad dreams", {"frequency": "less common"}),
+        ],
+    ),
     "sentences that look like lists": (
         """Zolfin
 Side effects

@@ -147,6 +147,7 @@ PATHOGENS = _words(
 """Names that share the "infection" of the next: "herpes simplex and varicella zoster infections"."""
 
 FIXED_COORDINATIONS = (
+    "aches and pains",
     "and symptoms",
     "with or without",
     "attention deficit and hyperactivity",

@@ -166,7 +166,7 @@ _TIER_WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, tier in (
         (
             r"\b(?:frequency|incidence) (?:is |are )?(?:not (?:known|defined|reported|estimable)|unknown)|"
-            r"\bnot known\s*(?::|\(|$)|\bunknown (?:frequency|incidence)|"
+            r"^\W*unknown\W*$|\bnot known\s*(?::|\(|$)|\bunknown (?:frequency|incidence)|"
             r"(?:\bnot|n't|n\u2019t) (?:know|known) how (?:often|many|common)|"
             r"\bfrequency cannot be (?:reliably )?(?:estimated|established)|\bcannot be estimated",
             NOT_KNOWN,

@@ -109,8 +109,8 @@ def goes_on(before: str, after: str) -> bool:
     first = plain_words(before) or [""]
     if not first:
         return False
-    if len(words) == 1 and first[:1] == ["feeling"]:
-        return words[0] in FEELINGS
+    if first[:1] == ["feeling"] and set(words) <= FEELINGS:
+        return True
     # "low count of red blood cells" + "white blood cells"
     if (
         first[0] in CHANGED
