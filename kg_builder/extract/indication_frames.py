@@ -90,6 +90,7 @@ def frame_of(statement: Statement, text: str, at: int | None = None) -> Frame:
     unproven = told and bool(_UNPROVEN.search(_clause(text, at or 0)))
     negated = (
         bool(_NEGATED.search(opening))
+        or bool(_LIMITATION.search(text[:at] if at is not None else ""))
         or (told and bool(_DISPROVEN.search(text)))
         or any(_LIMITATION.search(w) or _NEGATED.search(w) for w in statement.leads)
     )
