@@ -52,7 +52,7 @@ _TIMING = re.compile(
 _TRIM = re.compile(r"^(?:closely|close|frequently|regular)$", re.I)
 _BASE = (
     "(?:perform|obtain|check|measure|monitor|test|assess|evaluate|screen|determine|conduct|do(?! not)|order|"
-    "verify|exclude|rule out|confirm|examine|re-?check|repeat|arrange)"
+    "verify|exclude|rule out|confirm|examine|re-?check|repeat|arrange|track)"
 )
 _PAST = (
     "(?:performed|obtained|checked|measured|monitored|tested|assessed|evaluated|screened|determined|"
@@ -80,12 +80,14 @@ _ACTIVE = re.compile(
     rf"your child|the patient|"
     r"patients?|all patients|women|females[\w ]*|individuals|people|(?:adults?|"
     r"children)[\w ]*?)\s+)?(?:(?P<for>for|"
-    rf"to exclude)\s+)?(?P<test>[A-Za-z\[(][^.;:]{{1,140}}?)\s*{_STOP}",
+    r"to exclude)\s+)?(?:(?:baseline|yearly|annual|monthly|weekly|regular|periodic|"
+    r"routine)\s(?:(?:and|or)\s)?)*"
+    rf"(?P<test>[A-Za-z\[(][^.;:]{{1,140}}?)\s*{_STOP}",
     re.I,
 )
 _EXAM = (
     r"(?:tests?|exams?|examinations?|scans?|x-rays?|counts?|checks?|ECGs?|EKGs?|MRI(?! scan)|"
-    r"mammograms?|(?:electro|echo)cardiograms?|ultrasounds?)"
+    r"mammograms?|(?:electro|echo)cardiograms?|ultrasounds?|screening(?! (?:tests?|guidelines)))"
 )
 _HAVE = re.compile(
     r"\b(?:have|get)\s(?P<test>(?!been\b|not\b|to\b|had\b|also\b)"
@@ -180,7 +182,7 @@ _DONE = (
 )
 _EXAMS = ("exam", "scan", "x-ray", "count", "ecg", "ekg", "mri", "mammogram", "cardiogram", "ultrasound")
 _ASKING = (
-    (_ACTIVE, (*_DONE, "arrange", "order", "rule", "do")),
+    (_ACTIVE, (*_DONE, "arrange", "order", "rule", "do", "track")),
     (_HAVE, (*_DONE, *_EXAMS)),
     (_PASSIVE, _DONE),
     (
@@ -272,7 +274,9 @@ def asked_tests(text: str) -> list[str]:
                 groups.get("verb") or "test",
                 asked_for=bool(groups.get("for")),
             )
-    timed = None if found or _VERBS.search(plain) else _TIMED.match(plain)
+    timed = None if found else _TIMED.match(plain)
+    if timed and _VERBS.search(_TIMING.sub("", plain)):
+        timed = None
     if timed and (head := _heads().search(timed["test"])):
         found += _tests(timed["test"], "test", asked_for=False) if head.end() == len(timed["test"]) else []
     named = [test for test in found if not _ANY_TEST.fullmatch(test)]
