@@ -266,6 +266,8 @@ class _Reader:
 
     def _item(self, bare: BareItem, start: int, context: ListContext) -> Iterator[AdverseEffect]:
         """The effects of an item under a lead-in."""
+        if bare.advice:
+            context = replace(context, seek_care=seek_care_of(bare.advice) or context.seek_care)
         if bare.head and (head := effect_name(bare.head, self._abbreviations)):
             context = replace(context, manifestation_of=head)
         if not bare.whole:

@@ -50,6 +50,13 @@ _EXPLAINED = re.compile(
     r"\s+[\u2013\u2014-]{1,2}\s+(?:(?:an?|all|early|possible|both|the) )*(?:signs?|symptoms?) of\b.*$",
     re.I | re.S,
 )
+_ADVICE = re.compile(
+    r"(?:\s[\u2013\u2014-]{1,2}\s|:\s)(?:please |always )?(?:take|tell|stop|call|ask|rest|go to|see|get|drink|"
+    r"use|try|avoid|apply|keep|wear|do not|don't|talk|speak|contact|report|seek|let|eat|chew|suck|sit|lie|"
+    r"check|phone|ring)\b[^.;:]*\.?$",
+    re.I,
+)
+"""What to do about an effect, behind it: "muscle aches - tell your nurse"."""
 _SIGN_OF = re.compile(
     r"\b(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|symptoms?))? of (?:an? |the )?(?P<head>[^.;,()]+)", re.I
 )
@@ -91,6 +98,7 @@ class BareItem:
         words: "tightness in the chest" of "you get tightness in the chest".
         shift: how far they stand from the item's first code point.
         head: what they are said to be a sign of, "" where nothing is.
+        advice: what it tells to do about them, "" where nothing is.
         whole: stretches of them that name one thing each, whatever their commas; () for a list.
     """
 
@@ -98,6 +106,7 @@ class BareItem:
     shift: int
     head: str = ""
     whole: tuple[tuple[int, int], ...] = ()
+    advice: str = ""
 
 
 def bare_item(words: str) -> BareItem:
@@ -108,11 +117,15 @@ def bare_item(words: str) -> BareItem:
     >>> found = bare_item("dark urine - this may be a sign of liver problems")
     >>> found.words, found.head
     ('dark urine', 'liver problems')
+    >>> bare_item("muscle aches - tell your nurse").words
+    'muscle aches'
     >>> found = bare_item("your lips or tongue start swelling")
     >>> [found.words[a:b] for a, b in found.whole]
     ['lips or tongue start swelling']
     """
-    head = ""
+    head = advice = ""
+    if told := _ADVICE.search(words):
+        words, advice = words[: told.start()], told.group()
     if explained := _EXPLAINED.search(words):
         if sign := _SIGN_OF.search(explained.group()):
             head = sign["head"].strip()
@@ -130,8 +143,8 @@ def bare_item(words: str) -> BareItem:
             seams = list(_NEXT_PART.finditer(bare, part.end() - part.start("parts")))
             starts = [0, *(m.end() for m in seams)]
             ends = [*(m.start() for m in seams), len(bare)]
-            return BareItem(bare, shift, head, whole=tuple(zip(starts, ends, strict=True)))
-    return BareItem(bare, shift, head)
+            return BareItem(bare, shift, head, whole=tuple(zip(starts, ends, strict=True)), advice=advice)
+    return BareItem(bare, shift, head, advice=advice)
 
 
 def _plain(words: str) -> str:

@@ -107,7 +107,7 @@ _OUT_OF_PLACE = re.compile(
     r"medical (?:advice|attention|"
     r"help)|emergency|guideline|table|section|overdos\w*|clinical (?:trials?|studies)|placebo|interactions?|"
     r"ingredients?|dosages?|information|reported|complete list|should|must|recommended|case reports|"
-    r"percent|patients? (?:receiving|treated|taking|given)|(?:system )?organ class|"
+    r"you can|what you|percent|patients? (?:receiving|treated|taking|given)|(?:system )?organ class|"
     r"[a-z]{3,}s (?:an?|some|many|most)(?= \w)|(?:people|patients|users) (?:get|have|had)|"
     r"\d+ in (?:every )?\d[\d,]*)\b",
     re.I,

@@ -373,6 +373,21 @@ Less often, people report ringing in the ears, weight loss or bad dreams.
             ("bad dreams", {"frequency": "less common"}),
         ],
     ),
+    "advice behind each effect": (
+        """Zolfin
+Side effects
+1. Stomach cramps - take with food.
+2. Rash, hives or itchy skin - stop the drug and call us at once.
+3. Yellow eyes: go to the emergency room.
+""",
+        [
+            ("stomach cramps", {}),
+            ("rash", NOW),
+            ("hives", NOW),
+            ("itchy skin", NOW),
+            ("yellow eyes", NOW),
+        ],
+    ),
     "sentences that look like lists": (
         """Zolfin
 Side effects
