@@ -66,8 +66,8 @@ _IN_THE_DOSE = re.compile(
 )
 _CHANGE_NEEDED = re.compile(
     r"\bdos(?:e|age|ing)s? (?:adjustments?|reductions?|modifications?)"
-    r"(?: of [A-Za-z][\w-]+(?: [a-z]+){0,2})?(?: (?:of|by) \d+ ?%)?"
-    r"(?: (?:in|for) [^.;,]{3,50}?)?(?: (?:is|are|may be|should be|might be|"
+    r"(?: of [A-Za-z][\w-]+(?: [a-z-]+){0,3}?)?(?: (?:of|by) \d+ ?%)?"
+    r"(?: (?:in|for) [^.;,]{3,50}?)?(?: (?:is|are|may be|should be|might be|must be|can be|"
     "will be)(?: also| usually| generally)?(?: necessary| required| needed| recommended|"
     " considered| made| advised| warranted| appropriate)| required| recommended| necessary|"
     r" needed| (?=by )|(?=\s*[.;]?$))",
@@ -323,7 +323,7 @@ _CLEANING = (
     (re.compile(r"\s+in\s+(?:case|the\s+event)\s+of\b.*$", re.I), ""),
     (re.compile(r"\s+(?:with|during|upon)\s+(?:concomitant|concurrent|co-?administ\w+)\b.*$", re.I), ""),
     (re.compile(r"\s*(?:treatment|therapy) with\s*$"), ""),
-    (re.compile(r"\s+(?:for|if|in) any of(?: the following)?\b.*$|\s+for:.*$"), ""),
+    (re.compile(r"\s+(?:for|if|in) any of(?: the following)?\b.*$|\s+for(?::| recurrences? of\b).*$"), ""),
 )
 _LOOSE_END = re.compile(r"\s+(?:in|for|with|by|of|to|and|or|at|the)\s*$")
 

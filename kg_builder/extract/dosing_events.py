@@ -17,10 +17,11 @@ _EVENT = re.compile(
     r"\b(?:if|when|in case of|in the event of|for|upon|following|in patients (?:with|"
     "who (?:(?:tend to )?(?:develop|experience)|have)|experiencing|developing)|(?:patients|"
     r"people) (?:who )?(?:tend to )?(?:with|develop(?:ing)?|experience|experiencing))\s+"
-    "(?:(?:the |a |an |any |signs? (?:and symptoms )?(?:or symptoms )?of |symptoms of |"
+    r"(?:(?:after|during|following) [^,;.:]{3,60}, )?"
+    "(?:(?:the |a |an |any |recurrences? of |other |signs? (?:(?:and|or) symptoms )?of |symptoms of |"
     "patients? (?:develops?|experiences?|has|have) |you (?:develop|have|experience) )*)"
     r"(?P<event>[A-Za-z][\w\u2265\u2264<>/ -]{2,160}?)(?=\s+(?:occurs?|develops?|persists?|judged|considered|"
-    r"related to|attributed|thought|"
+    r"related to|attributed|thought|upon|worsens?|during|"
     r"is (?:confirmed|suspected|severe)|appears?|recurs?|that|lasting|until|is|are)\b|[,.;:(]|$)",
     re.I,
 )
@@ -29,7 +30,8 @@ _EVENT_WORD = re.compile(
     "pneumonitis|hepatitis|nephritis|neuropathy|prolongation|widening|block|elevations?|increase[sd]?|"
     r"\w+(?:pnea|itis|emia|penia|osis|pathy|algia|uria|rrhea|rrhage)|bleeding|hypotension|hypertension|"
     "jaundice|infections?|seizures?|fibrosis|events?|disease|disorder|syndrome|failure|injury|"
-    r"dysfunction|edema|pregnancy|surgery)\b",
+    r"dysfunction|edema|pregnancy|surgery|extravasation|hypersensitivity|anaphylaxis|arrhythmias?|"
+    r"ha?emorrhage|perforation|thrombosis|bronchospasm|ha?emolysis|vomiting)\b",
     re.I,
 )
 _EVENT_CUES = cues(
@@ -67,9 +69,18 @@ _EVENT_CUES = cues(
     "edema",
     "pregnancy",
     "surgery",
+    "extravasation",
+    "hypersens",
+    "anaphyla",
+    "arrhythmia",
+    "morrhage",
+    "perforation",
+    "bronchospasm",
+    "molysis",
+    "vomiting",
 )
 _NOT_AN_EVENT = re.compile(
-    r"\b(?:dos(?:e|es|age)|response|treatment|therapy|weeks?|days?|hours?|months?|patients?|"
+    r"\b(?:dos(?:e|es|age)(?!-(?:limiting|related|dependent))|response|treatment|therapy|weeks?|days?|hours?|months?|patients?|"
     "tolerated|needed|necessary|adults?|children|benefit|use|administration|tablets?|mg|"
     r"management|indication|prevention)\b|\d+ (?:mg|kg)|years",
     re.I,

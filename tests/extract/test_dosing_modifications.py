@@ -241,3 +241,19 @@ def test_names_of_triggers(words: str, wanted: str) -> None:
 )
 def test_actions_end_where_the_next_cell_begins(text: str, wanted: list[str]) -> None:
     assert [a.words for a in actions_in(text, ("examplol",), triggered=True)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("If after increasing the dosage, unacceptable opioid-related adverse reactions are observed, consider reducing the dosage.", ("unacceptable opioid-related adverse reactions", None, "consider reducing dosage")),
+        ("Permanently discontinue examplol for recurrence of other severe toxicity upon rechallenge.", ("toxicity", "severe", "permanently discontinue")),
+        ("If extravasation occurs, the injection should be discontinued immediately.", ("extravasation", None, "discontinue immediately")),
+        ("If a dose-limiting adverse reaction occurs, the infusion should be discontinued.", ("dose-limiting adverse reaction", None, "discontinue infusion")),
+        ("Dosage adjustment must be made in patients with impaired renal function.", ("impaired renal function", None, "adjust dose")),
+        ("Dose adjustments of examplol extended-release capsules may be necessary when administered concomitantly with CYP3A inducers.", ("CYP3A inducers", None, "adjust dose")),
+    ],
+)  # fmt: skip
+def test_changes_of_many_wordings(line: str, wanted: Row) -> None:
+    found = facts_of(DosingExtractor(), page(f"== dosage\n{line}"))
+    assert [(f.object, f.severity, f.action) for f in found if f.relation == "dose_modification"] == [wanted]
