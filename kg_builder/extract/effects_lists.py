@@ -51,9 +51,9 @@ _EXPLAINED = re.compile(
     re.I | re.S,
 )
 _ADVICE = re.compile(
-    r"(?:\s[\u2013\u2014-]{1,2}\s|:\s)(?:please |always )?(?:take|tell|stop|call|ask|rest|go to|see|get|drink|"
-    r"use|try|avoid|apply|keep|wear|do not|don't|talk|speak|contact|report|seek|let|eat|chew|suck|sit|lie|"
-    r"check|phone|ring)\b[^.;:]*\.?$",
+    r"(?:\s[\u2013\u2014-]{1,2}\s|:\s)(?:please |always )?(?:take|tell|stop|call|ask|rest|go to|see|get|"
+    r"drink|use|try|avoid|apply|keep|wear|do not|don't|talk|speak|contact|report|seek|let|eat|chew|suck|"
+    r"sit|lie|check|phone|ring)\b[^.;:]*\.?$",
     re.I,
 )
 """What to do about an effect, behind it: "muscle aches - tell your nurse"."""

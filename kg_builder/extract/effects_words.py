@@ -13,11 +13,12 @@ _LITTLE = frozenset(
     a an the this that these those they them their there it its he she him her his you your we who whom which
     what where when why how whether one ones two three both either neither each every all any some few more
     most less least many much such other others another same own no not nor and or but if as so than then too
-    also only very quite just even of in on at to for from with by about into over under up down out off after around behind
-    before during while since until because though although however between within without is are was were be
-    been am has have had having do does did can may might could will would shall usually often sometimes
-    rarely commonly generally mainly mostly possibly probably likely unlikely frequently occasionally seldom
-    common uncommon rare infrequent known unknown together apart among them following above below
+    also only very quite just even of in on at to for from with by about into over under up down out off
+    after around behind before during while since until because though although however between within
+    without is are was were be been am has have had having do does did can may might could will would
+    shall usually often sometimes rarely commonly generally mainly mostly possibly probably likely
+    unlikely frequently occasionally seldom common uncommon rare infrequent known unknown together apart
+    among them following above below
     """.split()
 )
 _VAGUE = frozenset(

@@ -270,9 +270,13 @@ def intro_name(text: str) -> Intro | None:
 
     >>> intro_name("Baclofen, sold under the brand name Lioresal among others, is a muscle relaxant.")
     Intro(name='Baclofen', inner='', brands=('Lioresal',))
+    >>> intro_name("*Zestril* (**lisinopril**) is a tablet.")
+    Intro(name='Zestril', inner='lisinopril', brands=())
     >>> intro_name("Take it with food.") is None
     True
     """
+    if "*" in text:  # emphasis
+        text = text.replace("*", "")
     found = _INTRO.match(text)
     sold = _SOLD.search(text[:600])
     if not found or not clean_name(found["name"]):
