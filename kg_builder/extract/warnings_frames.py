@@ -61,7 +61,8 @@ _REQUIRES = re.compile(
     r"(?!If |When |You |Your )(?P<about>[A-Z][^,;:]{3,80}?) (?:requires?|needs?|warrants?|"
     r"calls? for) (?P<action>(?:an? )?(?:(?:prompt|lower|reduced|immediate|"
     r"temporary|permanent|dose|"
-    r"close|regular|careful) )?(?:interruption|discontinuation|reduction|withdrawal|monitoring|evaluation|"
+    r"close|regular|careful) )?(?:interruption|discontinuation|reduction|withdrawal|monitoring|"
+    r"watching|evaluation|"
     r"treatment|"
     r"attention|withholding|supervision|observation|follow-?up|care|checks|doses?|adjustment)\b[^;,.]*)",
     re.S,

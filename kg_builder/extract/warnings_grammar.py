@@ -286,7 +286,7 @@ LEAD = re.compile(
 """What stands before a request without changing it: "It is important that your doctor ...", "Be sure to"."""
 DONE_TO = re.compile(
     r"(?:have|get) (?P<thing>(?:your|their|the|a|an) [\w' -]{2,40}?) (?P<verb>test|check|"
-    r"monitor|examin|measur)ed\b",
+    r"watch|monitor|examin|measur)ed\b",
     re.I,
 )
 """What is done to a person: "have your eyes tested every year"."""

@@ -97,6 +97,10 @@ HAZARDS = {
     "Such pills have been associated with lasting nerve damage.": ["lasting nerve damage"],
     "Hepatitis reactivation can result in liver failure.": ["hepatitis reactivation", "liver failure"],
     "Some may go into kidney failure within a day.": ["kidney failure"],
+    "Heart block has turned up in a few people.": ["heart block"],
+    "A drop in sodium is well recognised.": ["drop in sodium"],
+    "Older men are apt to get cramps while taking it.": ["cramps"],
+    "It leaves you open to shingles.": ["shingles"],
     "If you stop, you may have withdrawal: shaking, sweating.": ["withdrawal", "shaking", "sweating"],
     "Serious, sometimes fatal nerve conditions such as neuritis have followed treatment.": ["neuritis"],
     "Stopping early leaves people with a greater chance of stroke.": ["stroke"],
@@ -307,6 +311,8 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         )
     ],
     "Keep up your fluids in hot weather.": [("topic", "keep up fluids in hot weather", None)],
+    "Never drink while you take it.": [("topic", "do not drink", "while you take it")],
+    "Patients on dialysis must have their potassium watched.": [("potassium", "watch potassium", None)],
     "Alcohol is best avoided.": [("alcohol", "avoid alcohol", None)],
     "Patients are observed for two hours after each infusion.": [
         ("topic", "observe", "for two hours after each infusion")
