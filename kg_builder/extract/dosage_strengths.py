@@ -1,4 +1,4 @@
-"""Strengths of products in running text: "10, 20 and 40 mg", "30 mg/mL (10 mL single-dose vial)"."""
+"""Strengths of products in running text: "10, 20 and 40 mg", "15 mg/mL (4 mL single-dose vial)"."""
 
 from __future__ import annotations
 
@@ -73,8 +73,8 @@ def strengths_in(text: str) -> tuple[WrittenStrength, ...]:
 
     >>> [s.words for s in strengths_in("Tablets: 10, 20 and 40 mg")]
     ['10 mg', '20 mg', '40 mg']
-    >>> [(s.words, s.package) for s in strengths_in("30 mg/mL (10 mL single-dose vial)")]
-    [('30 mg/mL', '10 mL single-dose vial')]
+    >>> [(s.words, s.package) for s in strengths_in("15 mg/mL (4 mL single-dose vial)")]
+    [('15 mg/mL', '4 mL single-dose vial')]
     """
     found: list[WrittenStrength] = []
     closed = 0

@@ -144,8 +144,8 @@ _UNBORN = re.compile(
 def duration_of(text: str) -> str | None:
     """How long something is to be done, counted from a dose.
 
-    >>> duration_of("Use contraception during treatment and for 4 months after the last infusion.")
-    'during treatment and for 4 months after the last infusion'
+    >>> duration_of("Use contraception during treatment and for 7 weeks after the last infusion.")
+    'during treatment and for 7 weeks after the last infusion'
     >>> duration_of("Use contraception.") is None
     True
     """

@@ -238,10 +238,10 @@ def timing_in(text: str) -> str:
 def asked_tests(text: str) -> list[str]:
     """Tests that a sentence asks for; one item a test, as written, without verbs and glosses.
 
-    >>> asked_tests("Before initiating treatment, test for quantitative serum immunoglobulins")
+    >>> asked_tests("Before the first dose, test for quantitative serum immunoglobulins")
     ['quantitative serum immunoglobulins']
-    >>> asked_tests("Perform Hepatitis B virus (HBV) screening before initiating the drug")
-    ['hepatitis B virus']
+    >>> asked_tests("Perform Hepatitis C virus (HCV) screening before the first dose")
+    ['hepatitis C virus']
     >>> asked_tests("Liver function tests should be obtained at baseline.")
     ['liver function']
     >>> asked_tests("Monitor patients for rash.")

@@ -15,7 +15,7 @@ def objects(notation: str) -> list[str]:
 
 SENTENCES = [
     (
-        "You should not use examplol if you are allergic to it, or if you have severe kidney disease or "
+        "You should not use examplol when you are allergic to it, or if you have severe kidney disease or "
         "metabolic acidosis.",
         ["allergic to examplol", "severe kidney disease", "metabolic acidosis"],
     ),
@@ -41,7 +41,7 @@ SENTENCES = [
     ),
     ("Brandol is contraindicated in children under 2 years of age.", ["children under 2 years of age"]),
     ("Contraindicated with active gout confirmed by a positive test.", ["active gout"]),
-    ("Do not initiate treatment in patients with active infection.", ["active infection"]),
+    ("Do not initiate treatment in patients with active shingles.", ["active shingles"]),
     ("Do not take in larger amounts than recommended.", []),
     ("Do not use this medicine if the solution is cloudy.", []),
     ("Do not take it with food.", []),
@@ -243,9 +243,9 @@ LOST_LINES = [
         ["carbamazepine", "phenytoin", "St John's wort"],
     ),
     (
-        "Examplol is contraindicated in: 1) severe bradycardia; 2) second and third degree heart block; "
+        "Examplol is contraindicated in: 1) severe bradycardia; 2) first and third degree heart block; "
         "and 3) shock.",
-        ["severe bradycardia", "second-degree heart block", "third-degree heart block", "shock"],
+        ["severe bradycardia", "first-degree heart block", "third-degree heart block", "shock"],
     ),
     (
         "Examplol is contraindicated in patients with: known hypersensitivity to examplol. Swelling has been "
@@ -272,7 +272,7 @@ def test_lists_that_lost_their_lines(line: str, wanted: list[str]) -> None:
 
 
 MORE = [
-    ("Use of examplol is not recommended in patients with narrow-angle glaucoma.", ["narrow-angle glaucoma"]),
+    ("Use of examplol is not recommended in anyone with narrow-angle glaucoma.", ["narrow-angle glaucoma"]),
     ("Examplol is improper therapy for pernicious anemia.", ["pernicious anemia"]),
     ("A history of allergy to penicillin is a contraindication.", ["allergy to penicillin"]),
     (
@@ -290,28 +290,28 @@ MORE = [
         "barbiturates.",
         ["abrupt discontinuation of alcohol", "abrupt discontinuation of barbiturates"],
     ),
-    ("During or within 14 days following the administration of MAO inhibitors.", ["MAO inhibitors"]),
+    ("During or within 10 days following the administration of MAO inhibitors.", ["MAO inhibitors"]),
     (
         "Hypersensitivity or idiosyncrasy to samplamines, glaucoma, severe hypertension.",
         ["glaucoma", "hypersensitivity to samplamines", "severe hypertension"],
     ),
     (
-        "Examplol should not be prescribed for prophylaxis in patients with active depression.",
+        "Examplol should not be prescribed for prevention in patients with active depression.",
         ["active depression"],
     ),
     ("CONTRAINDICATED IN PATIENTS WITH ALLERGY TO THE SAMPLIDES.", ["allergy to samplides"]),
     ("Hypersensitivity to examplol (fainting and wheezing have occurred).", ["hypersensitivity to examplol"]),
     ("Patients with renal impairment should not receive examplol without careful monitoring.", []),
-    ("Some patients have had additional symptoms such as dyspnea and nausea.", []),
+    ("Some people have had other symptoms such as dyspnea and nausea.", []),
     ("With other drugs that raise serotonin, there have been reports of fever.", []),
     (
         "Examplol is contraindicated in women of childbearing potential who do not use contraception.",
         ["women of childbearing potential"],
     ),
     (
-        "Examplol is contraindicated in pregnant women and in females and males of reproductive "
-        "potential who do not use effective contraception.",
-        ["females and males of reproductive potential", "pregnancy"],
+        "Examplol is contraindicated in pregnancy and in women and men of reproductive "
+        "potential who use no effective contraception.",
+        ["pregnancy", "women and men of reproductive potential"],
     ),
     (
         "Neutrophil count <1500 cells/mm3 or a platelet count <100,000 cells/mm3",
@@ -435,7 +435,7 @@ def test_loose_ends_of_clauses(item: str, wanted: list[str]) -> None:
 
 
 def test_forms_between_the_drug_and_the_condition() -> None:
-    line = "Do not take examplol tablets, granules or liquid if you have a stomach ulcer or have had one."
+    line = "Do not take examplol tablets, granules or syrup if you have a stomach ulcer or once had one."
     assert objects(f"== warnings\n{line}") == ["stomach ulcer"]
 
 

@@ -18,7 +18,7 @@ STRENGTHS = [
     ("5-mg, 10-mg and 20-mg tablets", [("5 mg", ""), ("10 mg", ""), ("20 mg", "")]),
     ("250mg", [("250 mg", "")]),
     ("125mg/5mL (100 mL bottle)", [("125 mg/5 mL", "100 mL bottle")]),
-    ("30 mg/mL (10 mL single-dose vial)", [("30 mg/mL", "10 mL single-dose vial")]),
+    ("15 mg/mL (4 mL single-dose vial)", [("15 mg/mL", "4 mL single-dose vial")]),
     ("300 mg/10 mL (30 mg/mL) in a single-dose vial", [("300 mg/10 mL (30 mg/mL)", "single-dose vial")]),
     ("40 mg/0.8 mL in a single-dose prefilled pen", [("40 mg/0.8 mL", "single-dose prefilled pen")]),
     ("500 mg/125 mg", [("500 mg/125 mg", "")]),
@@ -45,8 +45,8 @@ def read(notation: str) -> tuple[list[str], list[tuple[str, str]]]:
 
 PAGES = {
     "headed lines": (
-        "== dosage: Dosage\n# Solution for injection\n- 30 mg/mL (10 mL single-dose vial)\n# Adult:\n- 300 mg intravenous once",
-        (["solution for injection"], [("30 mg/mL", "solution for injection")]),
+        "== dosage: Dosage\n# Solution for injection\n- 15 mg/mL (4 mL single-dose vial)\n# Adult:\n- 60 mg intravenous once",
+        (["solution for injection"], [("15 mg/mL", "solution for injection")]),
     ),
     "headed paragraphs": (
         "== dosage_forms: Dosage Forms & Strengths\ncapsule\n250mg\n500mg\ntablet, chewable\n125mg",
@@ -97,8 +97,8 @@ PAGES = {
         (["tablet", "transdermal patch"], [("5 mg", "tablet"), ("10 mg/9 hr", "transdermal patch")]),
     ),
     "a form for a use that strengths follow": (
-        "== dosage: Dosage\nInjectable solution, for intravenous use\n- 10 mg/mL\nAdults:\n- 375 mg once a week",
-        (["injectable solution"], [("10 mg/mL", "injectable solution")]),
+        "== dosage: Dosage\nInjectable solution, for intravenous use\n- 4 mg/mL\nAdults:\n- 60 mg once a week",
+        (["injectable solution"], [("4 mg/mL", "injectable solution")]),
     ),
     "taken as": (
         "== description: About examplol\nYou can take examplol as tablets or a mousse. Stir it into a liquid.",
@@ -122,15 +122,15 @@ def test_pages(notation: str, wanted: tuple[list[str], list[tuple[str, str]]]) -
 
 
 def test_value_unit_and_package() -> None:
-    notation = "== dosage: Dosage\n# Solution for injection\n- 30 mg/mL (10 mL single-dose vial)"
+    notation = "== dosage: Dosage\n# Solution for injection\n- 15 mg/mL (4 mL single-dose vial)"
     strength = facts_of(DosageFormExtractor(), page(notation))[1]
     assert strength.qualifiers == {
-        "dose_value": 30.0,
+        "dose_value": 15.0,
         "dose_unit": "mg/mL",
-        "package": "10 mL single-dose vial",
+        "package": "4 mL single-dose vial",
         "form": "solution for injection",
     }
-    assert strength.evidence[0].span.quote == "30 mg/mL (10 mL single-dose vial)"
+    assert strength.evidence[0].span.quote == "15 mg/mL (4 mL single-dose vial)"
 
 
 @given(st.lists(st.integers(1, 999), min_size=1, max_size=6, unique=True))
@@ -190,7 +190,7 @@ def test_letters_of_a_brand_are_no_part_of_the_form() -> None:
 
 def test_forms_that_a_page_says_it_may_be_taken_as() -> None:
     forms, _ = read(
-        "== description: About examplol\nYou can take examplol as tablets or a liquid. There's also a gel to rub in."
+        "== description: About examplol\nYou can take examplol as tablets or a liquid. There's also a cream to rub in."
     )
-    assert forms == ["tablets", "liquid", "gel"]
+    assert forms == ["tablets", "liquid", "cream"]
     assert read("== description: About examplol\nYou can take examplol as soon as you wake.")[0] == []

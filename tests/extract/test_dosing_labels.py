@@ -110,8 +110,8 @@ def test_bare_numbers_take_unit_and_patients_from_rows_that_head_them() -> None:
 
 
 NOT_DOSES = [
-    ("Doses higher than the target dose of 10 mg/day are not needed", Role.OTHER),
-    ("Effects begin after administration of a 300 mg loading dose", Role.OTHER),
+    ("Nobody needs more than a target dose of 15 mg/day", Role.OTHER),
+    ("Effects begin after administration of a 150 mg loading dose", Role.OTHER),
     ("Patients whose daily insulin requirement is 20 units", Role.OTHER),
     ("A volume of 5 mL should not be exceeded", Role.OTHER),
     ("It was no better than the 10 mg dose", Role.OTHER),
@@ -131,7 +131,7 @@ def test_what_is_a_dose_of_the_drug(text: str, role: Role) -> None:
 
 INTERVALS = [
     ("400 mg/day given in divided doses", "daily in divided doses"),
-    ("30 mg/kg/day in divided doses every 12 hours", "in divided doses every 12 hours"),
+    ("35 mg/kg/day in divided doses every 12 hours", "in divided doses every 12 hours"),
     ("800 mg a day, although more may be needed", "a day"),
     ("20 mg under the skin at weeks 0, 1 and 2", "at weeks 0, 1 and 2"),
 ]
@@ -168,9 +168,9 @@ def test_a_dose_in_a_heading_is_no_unit_of_the_numbers_under_it() -> None:
 
 
 def test_a_condition_with_its_patients_may_close_with_a_full_stop() -> None:
-    labels, start = split_labels("Epilepsy (3 to 11 years). Start with 10 mg a day.")
+    labels, start = split_labels("Epilepsy (4 to 9 years). Begin at 10 mg a day.")
     assert [(label.indication, str(label.population)) for label in labels] == [
-        ("epilepsy", "pediatric, 3 to 11 years")
+        ("epilepsy", "pediatric, 4 to 9 years")
     ]
-    assert start == len("Epilepsy (3 to 11 years). ")
+    assert start == len("Epilepsy (4 to 9 years). ")
     assert split_labels("Swallow whole (with water). Take 10 mg a day.") == ([], 0)

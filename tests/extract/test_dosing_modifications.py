@@ -186,7 +186,7 @@ def test_a_dose_for_a_disease_of_the_kidneys_is_no_change() -> None:
 
 
 def test_words_that_point_to_a_table_change_nothing() -> None:
-    text = "== dosage: Dosage\nDose modifications for adverse reactions are provided in Table 2."
+    text = "== dosage: Dosage\nDose modifications for adverse reactions are given in Table 4."
     assert facts_of(DosingExtractor(), page(text)) == []
 
 
@@ -203,12 +203,12 @@ def test_a_label_may_bound_one_value_or_another() -> None:
     found = modifications(
         """
 == dosage: Dosage modifications
-# ANC below 250 or platelets 25,000 or fewer
-First occurrence: Withhold; resume at 30 mg
+# ANC below 400 or platelets 35,000 or fewer
+First occurrence: Withhold; resume at 20 mg
 """
     )
     assert found == [
-        ("ANC below 250 or platelets 25,000 or fewer", "first occurrence", "withhold; resume at 30 mg")
+        ("ANC below 400 or platelets 35,000 or fewer", "first occurrence", "withhold; resume at 20 mg")
     ]
 
 

@@ -226,12 +226,12 @@ def test_a_formulary_heads_its_doses_by_condition_route_and_age() -> None:
 # Adult
 250 mg twice daily for 3 days.
 # By intravenous infusion
-# Child 1-17 years
-10 mg/kg every 8 hours (max. per dose 400 mg), to be given over 60 minutes.
+# Child 2-15 years
+8 mg/kg every 12 hours (max. per dose 300 mg), to be given over 30 minutes.
 # Gonorrhoea
 # By mouth
 # Adult
-500 mg for 1 dose.
+750 mg for 1 dose.
 """
         ),
     )
@@ -241,6 +241,6 @@ def test_a_formulary_heads_its_doses_by_condition_route_and_age() -> None:
     ]
     assert told == [
         ("acute cystitis", "oral", "adults", None, None),
-        ("acute cystitis", "intravenous", "pediatric, 1-17 years", "400 mg", None),
+        ("acute cystitis", "intravenous", "pediatric, 2-15 years", "300 mg", None),
         ("gonorrhoea", "oral", "adults", None, 1),
     ]

@@ -13,9 +13,9 @@ SENTENCES: list[tuple[str, str, tuple[float | None, str | None, float | None, st
         (12.0, "Zolfin", 7.0, "placebo"),
     ),
     (
-        "Gout was reported in 62% versus 18% of patients treated with zolfin and placebo, respectively.",
+        "Gout was reported in 41% versus 16% of patients treated with zolfin and placebo, respectively.",
         "Gout",
-        (62.0, "zolfin", 18.0, "placebo"),
+        (41.0, "zolfin", 16.0, "placebo"),
     ),
     ("In trials, 87% of zolfin-treated patients experienced gout.", "gout", (87.0, "zolfin", None, None)),
     (
@@ -24,10 +24,10 @@ SENTENCES: list[tuple[str, str, tuple[float | None, str | None, float | None, st
         (26.0, "zolfin", 12.0, "placebo"),
     ),
     (
-        "58% of patients treated with Zolfin experienced one or more infections compared to 52% of patients "
+        "33% of patients treated with Zolfin had one or more infections compared to 28% of patients "
         "treated with Aspirin.",
         "infections",
-        (58.0, "Zolfin", 52.0, "Aspirin"),
+        (33.0, "Zolfin", 28.0, "Aspirin"),
     ),
     (
         "The incidence of gout was 6% in the zolfin group compared with 2% in the placebo group.",
@@ -35,15 +35,15 @@ SENTENCES: list[tuple[str, str, tuple[float | None, str | None, float | None, st
         (6.0, "zolfin", 2.0, "placebo"),
     ),
     (
-        "Gout occurred more often in patients taking Zolfin (1%) than in placebo-treated patients (0.5%).",
+        "Gout occurred more often in patients taking Zolfin (4%) than in placebo-treated patients (2.5%).",
         "Gout",
-        (1.0, "Zolfin", 0.5, "placebo"),
+        (4.0, "Zolfin", 2.5, "placebo"),
     ),
     (
-        "Gout was reported in 13% of patients who received zolfin (at least 5 mg/day) compared to 8% of "
-        "patients who received placebo.",
+        "Gout was reported in 13% of patients who received zolfin (at least 5 mg/day) compared to 9% of "
+        "those who received placebo.",
         "Gout",
-        (13.0, "zolfin", 8.0, "placebo"),
+        (13.0, "zolfin", 9.0, "placebo"),
     ),
     (
         "49% of zolfin-treated pediatric patients had weight gain of at least 7%, compared to 5.7% of "
@@ -52,23 +52,23 @@ SENTENCES: list[tuple[str, str, tuple[float | None, str | None, float | None, st
         (49.0, "zolfin", 5.7, "placebo"),
     ),
     (
-        "The incidence of gout was significantly higher in the zolfin group (38, 1.6%) as compared to the "
-        "placebo group (16, 0.7%).",
+        "The incidence of gout was significantly higher in the zolfin group (44, 2.1%) as compared to the "
+        "placebo group (13, 0.4%).",
         "gout",
-        (1.6, "zolfin", 0.7, "placebo"),
+        (2.1, "zolfin", 0.4, "placebo"),
     ),
     (
-        "Gout was higher in zolfin-treated patients compared with placebo (3% vs. 1%).",
+        "Gout was higher in zolfin-treated patients compared with placebo (5% vs. 2%).",
         "Gout",
-        (3.0, "zolfin", 1.0, "placebo"),
+        (5.0, "zolfin", 2.0, "placebo"),
     ),
     ("One patient (< 1%) treated with zolfin experienced gout.", "gout", (None, None, None, None)),
     ("26% of adult patients treated with 600 mg zolfin experienced gout.", "gout", (26.0, None, None, None)),
     ("Two of 976 (0.2%) patients developed gout.", "gout", (0.2, None, None, None)),
     (
-        "Gout occurred in 12% of patients and 2 patients (8%) stopped treatment.",
+        "Gout occurred in 14% of patients and 3 patients (8%) stopped treatment.",
         "Gout",
-        (12.0, None, None, None),
+        (14.0, None, None, None),
     ),
     ("Gout led to discontinuation in 5% of patients.", "Gout", (None, None, None, None)),
     ("Fits as a consequence of gout occurred in 6% of patients.", "gout", (None, None, None, None)),

@@ -86,7 +86,7 @@ Call your doctor at once if you have:
         ],
     ),
     "signs of an allergic reaction in a sentence": (
-        "Get emergency help if you have signs of an allergic reaction: hives; trouble breathing; "
+        "Get emergency help if you notice signs of an allergic reaction: hives; trouble breathing; "
         "swelling of your lips, tongue, or throat.",
         [
             ("allergic reaction", {"seek_care": "immediately"}),
@@ -145,7 +145,7 @@ Call your doctor at once if you have:
     ),
     "tiers under one lead-in": (
         """
-Check with your doctor immediately if any of the following side effects occur:
+Check with your doctor immediately if one of the following side effects troubles you:
 # More common
   - Cloudy urine
 # Incidence not known
@@ -238,7 +238,7 @@ SENTENCES: dict[str, list[tuple[str, dict[str, object]]]] = {
         ("pounding heartbeat", {"seek_care": "immediately"}),
     ],
     "Some people may experience dry skin and itching.": [("dry skin", {}), ("itching", {})],
-    "In rare cases, it's possible to have a serious allergic reaction to examplol.": [
+    "In rare cases, you might have a serious allergic reaction to examplol.": [
         ("serious allergic reaction", {"frequency": "rare"}),
     ],
 }
@@ -251,7 +251,7 @@ def test_sentences(sentence: str, expected: list[tuple[str, dict[str, object]]])
 
 NOTHING = {
     "boilerplate": EFFECTS
-    + "This is not a complete list of side effects. Call your doctor for medical advice.",
+    + "This is not a full list of side effects. Call your pharmacist for medical advice.",
     "patient's own condition": EFFECTS
     + "Before taking it, tell your doctor if you have:\n  - asthma\n  - gout",
     "overdose list": "== overdosage: Overdose\nSymptoms of overdose include:\n  - seizures",
@@ -455,8 +455,8 @@ def test_tables_by_tier_or_system() -> None:
             {"fever", "fits"},
         ),
         (
-            "Some people have a post-injection reaction made up of flushing, chest pain and hives.",
-            "post-injection reaction",
+            "Some people have an injection reaction made up of flushing, chest pain and hives.",
+            "injection reaction",
             {"flushing", "chest pain", "hives"},
         ),
         (
@@ -481,7 +481,7 @@ def test_tables_by_tier_or_system() -> None:
         ),
         (
             "It can raise your risk of a rare but very severe brain infection (viral encephalitis-VE)."
-            " Get medical help right away if you have any of these symptoms: clumsiness, trouble speaking.",
+            " Get medical help at once if you have any of these symptoms: clumsiness, trouble speaking.",
             "viral encephalitis",
             {"clumsiness", "trouble speaking"},
         ),

@@ -33,12 +33,12 @@ PAGES: dict[str, tuple[str, list[tuple[str, dict[str, object]]]]] = {
     "lists by how soon to call": (
         """Zolfin
 What side effects can this medication cause?
-Zolfin may cause side effects. Tell your doctor if any of these symptoms are severe or do not go away:
+Zolfin can have side effects. Tell your doctor if one of these symptoms is severe or does not go away:
 •nosebleed
 •difficulty falling asleep or staying asleep
-If you experience any of the following symptoms, call your doctor immediately:
+If you notice one of the following symptoms, call your doctor immediately:
 •swelling of the face, throat, tongue, lips, eyes, hands, feet, ankles, or lower legs
-•vomit that is bloody or looks like coffee grounds
+•vomit that is bloody or resembles coffee grounds
 •weakness or numbness of an arm or a leg
 •fever, sore throat, chills, or other signs of infection
 Zolfin may increase the risk of bone fractures. Talk to your doctor about the risks of taking this medication.
@@ -47,7 +47,7 @@ Zolfin may increase the risk of bone fractures. Talk to your doctor about the ri
             ("nosebleed", {}),
             ("difficulty falling asleep or staying asleep", {}),
             ("swelling of the face, throat, tongue, lips, eyes, hands, feet, ankles, or lower legs", NOW),
-            ("vomit that is bloody or looks like coffee grounds", NOW),
+            ("vomit that is bloody or resembles coffee grounds", NOW),
             ("weakness or numbness of an arm or a leg", NOW),
             ("fever", NOW),
             ("sore throat", NOW),
@@ -60,20 +60,20 @@ Zolfin may increase the risk of bone fractures. Talk to your doctor about the ri
         """Zolfin
 Side effects of zolfin
 Common side effects
-These happen in more than 1 in 100 people. There are things you can do to help cope with them:
-Feeling dizzy or light-headed, especially when you stand up or sit up quickly
+They happen to more than 1 in 100 people. Here is what may help against them:
+Feeling dizzy or light-headed, most of all when you get out of bed
 If zolfin makes you feel dizzy when you stand up, try getting up very slowly.
 Headaches
 Make sure you rest and drink plenty of fluids. Try not to drink too much alcohol.
 Serious side effects
-It happens rarely, but some people may have serious side effects when taking zolfin.
+Only few people ever have serious side effects when taking zolfin.
 Call a doctor or contact 111 straight away if:
 the whites of your eyes turn yellow, or your skin turns yellow – this can be a sign of liver problems
 you're pale, feel tired, have purple spots or a sore throat – these can be signs of a blood disorder
 you get swollen ankles, you're peeing less than usual or there's blood in your pee
-Immediate action required: Call 999 or go to A&E now if:
-your lips, mouth, throat or tongue suddenly become swollen
-you're breathing very fast or struggling to breathe (you may feel like you're choking)
+Immediate action required: Go to A&E or call 999 now if:
+your lips, mouth or tongue suddenly become swollen
+you're breathing fast or struggling to breathe (as though you choked)
 """,
         [
             ("feeling dizzy or light-headed", COMMON),
@@ -87,15 +87,15 @@ you're breathing very fast or struggling to breathe (you may feel like you're ch
             ("swollen ankles", NOW),
             ("peeing less than usual", NOW),
             ("blood in your pee", NOW),
-            ("lips, mouth, throat or tongue suddenly become swollen", NOW),
-            ("breathing very fast", NOW),
+            ("lips, mouth or tongue suddenly become swollen", NOW),
+            ("breathing fast", NOW),
             ("struggling to breathe", NOW),
         ],
     ),
     "a leaflet's shares of people": (
         """Zolfin 50 mg tablets
 4. Possible side effects
-Like all medicines, this medicine can cause side effects, although not everybody gets them.
+Zolfin can have side effects, as all medicines can; many people have none.
 Very common (may affect more than 1 in 10 people)
 low number of white blood cells which may cause infection
 Common (may affect up to 1 in 10 people):
@@ -153,17 +153,17 @@ Tremor has not been linked to zolfin.
         """Zolfin capsules
 Generic Name: zolfin
 What side effects may I notice from this medication?
-Side effects that you should report to your care team as soon as possible:
-- Allergic reactions—skin rash, swelling of the face, lips, tongue, or throat
+Side effects that you should tell your care team of as soon as possible:
+- Allergic reactions—skin rash, swelling of the face, mouth, tongue, or throat
 - Kidney injury—decrease in the amount of urine
 - Peeling of the skin, including inside the mouth
-Side effects that usually do not require medical attention:
+Side effects that mostly do not require medical attention:
 - Drowsiness
 """,
         [
             ("allergic reactions", SOON),
             ("skin rash", of("allergic reactions", **SOON)),
-            ("swelling of the face, lips, tongue, or throat", of("allergic reactions", **SOON)),
+            ("swelling of the face, mouth, tongue, or throat", of("allergic reactions", **SOON)),
             ("kidney injury", SOON),
             ("decrease in the amount of urine", of("kidney injury", **SOON)),
             ("peeling of the skin", SOON),
@@ -198,18 +198,18 @@ Respiratory, thoracic and mediastinal disorders: cough (common), asthma (rare).
 Side effects
 Mood problems. Call your doctor right away if you notice:
 - agitation
-- seeing or hearing things that are not there
+- seeing or hearing things that nobody else does
 Infusion reactions come mostly within a day. Their signs are:
 - fever
 - chills
-Contact your provider immediately if you experience any of the following:
+Contact your provider immediately if you notice one of the following:
 - Serious infection: burning when you pee, red or warm skin
 - Jaw problems—loose teeth, jaw pain
 """,
         [
             ("mood problems", NOW),
             ("agitation", of("mood problems", **NOW)),
-            ("seeing or hearing things that are not there", of("mood problems", **NOW)),
+            ("seeing or hearing things that nobody else does", of("mood problems", **NOW)),
             ("fever", of("infusion reactions")),
             ("chills", of("infusion reactions")),
             ("serious infection", NOW),
@@ -277,8 +277,8 @@ Side effects
 - no pee at all - a sign of kidney damage
 In studies dizziness affected 28% of adults on zolfin (8% on placebo).
 Gas troubled about 11% of people on zolfin versus 6% on warfarin.
-A quarter of people (24%) had some infusion reaction within two hours, such as itching or flushing.
-Bleeding is the side effect that matters most.
+Almost a third of people (31%) had some infusion reaction within a day, such as itching or flushing.
+Bleeding is the side effect to take most seriously.
 A serious allergic reaction to this medicine is rare.
 We don't know how often - thin hair, wheezing
 """,
@@ -288,7 +288,7 @@ We don't know how often - thin hair, wheezing
             ("no pee at all", of("kidney damage")),
             ("dizziness", {"percent": 28.0, "percent_comparator": 8.0, "population": "adults"}),
             ("gas", {"percent": 11.0, "percent_comparator": 6.0}),
-            ("infusion reaction", {"percent": 24.0}),
+            ("infusion reaction", {"percent": 31.0}),
             ("itching", of("infusion reaction")),
             ("flushing", of("infusion reaction")),
             ("bleeding", {}),
@@ -303,7 +303,7 @@ IMPORTANT WARNING: Slow breathing
 Zolfin may slow your breathing. Get emergency help right away for: \u2022 blue lips \u2022 shallow breathing.
 Side effects
 Let your doctor know of: \u2022 drowsiness \u2022 back or joint pain \u2022 runny nose, sneezing
-Your family should call the doctor right away about: panic attacks; dangerous impulses.
+Your family should call the doctor right away about: rages; dangerous impulses.
 """,
         [
             ("blue lips", NOW | {"boxed": True}),
@@ -313,7 +313,7 @@ Your family should call the doctor right away about: panic attacks; dangerous im
             ("joint pain", {"seek_care": "promptly"}),
             ("runny nose", {"seek_care": "promptly"}),
             ("sneezing", {"seek_care": "promptly"}),
-            ("panic attacks", NOW),
+            ("rages", NOW),
             ("dangerous impulses", NOW),
         ],
     ),
@@ -391,7 +391,7 @@ Side effects
     "sentences that look like lists": (
         """Zolfin
 Side effects
-Go to A&E or dial 999 at once for:
+Dial 999 or go to A&E at once for:
 - chest pain
 There's an antidote, which hospitals keep.
 More than 1 in 100 people get these:
@@ -437,10 +437,10 @@ Call your doctor right away if you have a history of seizures or become pregnant
 def test_sentences_about_side_effects_in_general_name_none(tmp_path: Path) -> None:
     text = """Zolfin
 Side effects
-Serious side effects are rare and happen in fewer than 1 in 10,000 people.
+Serious side effects are rare: they strike fewer than 1 in 5,000 people.
 Side effects may be more frequent in older people.
 Many people have no side effects or only minor ones.
-Tell your doctor if you have any side effects that bother you.
+Tell your doctor of any side effects that bother you.
 The most serious side effects are described below.
 """
     assert effects(tmp_path, text) == []
@@ -460,7 +460,7 @@ Common side effects of zolfin include:
 def test_a_paragraph_that_ends_in_boilerplate_is_read(tmp_path: Path) -> None:
     text = """Zolfin
 What are the possible side effects of zolfin?
-Get emergency help if you have signs of an allergic reaction: hives; wheezing. This is not a complete list.
+Get emergency help if you see signs of an allergic reaction: hives; wheezing. This is not a complete list.
 Zolfin does not usually cause weight gain. There have been rare reports of gout. Some women notice spotting.
 Constipation happened in 12% of people taking zolfin versus 4% of people taking placebo.
 """

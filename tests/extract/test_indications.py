@@ -25,17 +25,16 @@ SENTENCES = [
     ),
     ("Examplol is a prescription medicine used to treat gout.", ["gout"]),
     (
-        "Examplol is given in the treatment of adults with primary progressive and relapsing forms of "
+        "Examplol is given to treat women with secondary progressive and relapsing forms of "
         "multiple sclerosis (MS), which harms nerves.",
-        ["primary progressive multiple sclerosis", "relapsing forms of multiple sclerosis"],
+        ["secondary progressive multiple sclerosis", "relapsing forms of multiple sclerosis"],
     ),
     (
-        "Examplol is indicated for the relief of the signs and symptoms of osteoarthritis and rheumatoid "
-        "arthritis.",
+        "Examplol is indicated to relieve the signs and symptoms of osteoarthritis and rheumatoid arthritis.",
         ["osteoarthritis", "rheumatoid arthritis"],
     ),
     (
-        "Examplol is used together with diet and exercise to improve blood sugar control in adults with "
+        "Examplol is used together with diet and exercise to improve glucose control in adults with "
         "type 2 diabetes mellitus.",
         ["type 2 diabetes mellitus"],
     ),
@@ -325,7 +324,7 @@ SENTENCES_OF_USE = [
     ("People take examplol to ease arthritis pain.", ["arthritis pain"]),
     ("Your doctor has prescribed examplol to treat your gout.", ["gout"]),
     ("Examplol should be given with caution to patients with bladder obstruction.", []),
-    ("NOTE: Only samplide has been shown to be effective in the prophylaxis of rheumatic fever.", []),
+    ("NOTE: Only samplide has been shown to be effective in preventing rheumatic fever.", []),
     ("The effectiveness of examplol for the treatment of gout is based on two studies.", []),
 ]  # fmt: skip
 
@@ -375,7 +374,7 @@ CONSUMER = [
         "and ventricular tachycardia.",
         ["disorders of heart rhythm", "ventricular fibrillation", "ventricular tachycardia"],
     ),
-    ("Doctors sometimes give it, off-label, to keep atrial fibrillation away.", ["atrial fibrillation"]),
+    ("Some doctors prescribe it, off-label, to keep atrial fibrillation away.", ["atrial fibrillation"]),
     (
         "It is used with other medicines to keep your body from rejecting a transplanted kidney.",
         ["rejecting a transplanted kidney"],
@@ -458,7 +457,7 @@ BECAUSE = [
         "(deep vein thrombosis) or in your lung (pulmonary embolism).",
         ["gout", "deep vein thrombosis", "pulmonary embolism"],
     ),
-    ("It lowers your chance of a stroke, or of another clot forming.", ["stroke", "clot"]),
+    ("It lowers the chance of a stroke, or of another clot forming.", ["stroke", "clot"]),
     ("You are taking a lot of examplol because you have no choice.", []),
 ]
 
@@ -471,16 +470,16 @@ def test_reasons_for_which_it_was_given_are_uses(line: str, wanted: list[str]) -
 FURTHER = [
     (
         "Examplol is given for seizures (absence seizures and mixed seizure patterns), and, as Brandol, for "
-        "acute manic and mixed episodes of bipolar I disorder.",
+        "manic and mixed episodes of bipolar II disorder.",
         [
             "seizures",
             "absence seizures",
             "mixed seizure patterns",
-            "acute manic and mixed episodes of bipolar I disorder",
+            "manic and mixed episodes of bipolar II disorder",
         ],
     ),
     (
-        "It lowers your chance of a stroke or of a clot elsewhere (systemic embolism).",
+        "It lowers your risk of a stroke or of clots elsewhere (systemic embolism).",
         ["stroke", "systemic embolism"],
     ),
     ("It is a painkiller for aches such as back pain and toothache.", ["aches", "back pain", "toothache"]),
@@ -498,8 +497,8 @@ def test_kinds_in_brackets_and_further_verbs(line: str, wanted: list[str]) -> No
 
 def test_items_may_say_what_you_have() -> None:
     notation = (
-        "== indications: Why have I been given it?\nThere are two reasons that adults are given examplol:\n"
-        "  - You have had a clot in the leg (deep vein thrombosis, DVT) or the lung (pulmonary embolism).\n"
+        "== indications: Why have I been given examplol?\nAdults are given examplol for two reasons:\n"
+        "  - You have had a clot in a leg (deep vein thrombosis, DVT) or a lung (pulmonary embolism).\n"
         "  - You need to be protected from gout."
     )
     assert objects(notation) == ["deep vein thrombosis", "pulmonary embolism", "gout"]

@@ -169,8 +169,8 @@ SENTENCES = [
     ),
     ("Mechanism: it slows the breakdown of examplol.", {}),
     ("Other drugs may interact with examplol, including prescription and over-the-counter medicines.", {}),
-    ("The interactions listed above are not all of the possible interactions.", {}),
-    ("Examplol has moderate interactions with at least 61 different drugs.", {}),
+    ("Not all of the possible interactions are listed above.", {}),
+    ("Examplol has moderate interactions with at least 48 different drugs.", {}),
 ]
 
 
@@ -369,12 +369,12 @@ def test_a_list_goes_on_with_the_severity_before_it() -> None:
 
 SAID = [
     (
-        "Examplol increases the exposure to theophylline (severe): monitor and adjust dose.",
+        "Examplol increases the exposure to theophylline (severe): check levels and adjust dose.",
         "theophylline",
         {
             "severity": "severe",
             "effect": "increases the exposure to theophylline",
-            "management": "monitor and adjust dose",
+            "management": "check levels and adjust dose",
         },
     ),
     (
@@ -393,14 +393,14 @@ SAID = [
     ),
     ("Major: fluvoxamine, ketoconazole", "ketoconazole", {"severity": "major"}),
     (
-        "- Corticosteroids, because of a possible added effect on immunity.",
+        "- Corticosteroids, because of an added effect on immunity.",
         "corticosteroids",
         {"effect": "added effect on immunity"},
     ),
     (
-        "- Beta blockers. Taking these in the first days could strengthen the effect on the heart.",
+        "- Beta blockers. Taking them in the first weeks could strengthen the effect on the pulse.",
         "beta blockers",
-        {"effect": "strengthen the effect on the heart"},
+        {"effect": "strengthen the effect on the pulse"},
     ),
     (
         "Calcium-fortified juices lower levels of examplol.",
@@ -511,7 +511,7 @@ LABEL_ADVICE = [
         "prothrombin time, therefore, should be monitored",
     ),
     (
-        "When examplol is given with drugs that can increase or decrease its levels, close "
+        "When examplol is given with drugs that increase or decrease its levels, close "
         "monitoring is needed. Drugs that increase examplol levels include cimetidine.",
         "cimetidine",
         "monitoring is needed",

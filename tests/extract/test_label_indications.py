@@ -32,14 +32,14 @@ def test_labels_are_read_by_the_model_unless_rules_are_asked_for() -> None:
 def test_what_rules_read_keeps_its_qualifiers() -> None:
     found = uses(
         "1 INDICATIONS AND USAGE Zorvexant is indicated for the treatment of schizophrenia in adults and "
-        "pediatric patients 13 years of age and older."
+        "adolescents 14 years of age and older."
     )
-    assert found["schizophrenia"].age_min == 13.0
+    assert found["schizophrenia"].age_min == 14.0
     assert [o for o in found if "schizophrenia" in o] == ["schizophrenia"]
 
 
 def test_a_use_in_a_wording_that_no_rule_knows_is_found() -> None:
-    text = "INDICATIONS Anxiety associated with depression is also responsive to zorvexant."
+    text = "INDICATIONS Anxiety associated with depression often responds to zorvexant."
     found = uses(text)
     assert "anxiety" in found or "anxiety associated with depression" in found
 
@@ -55,7 +55,7 @@ def test_items_of_a_list_that_lost_its_marks_are_uses() -> None:
 def test_limits_of_use_are_negated() -> None:
     found = uses(
         "1 INDICATIONS AND USAGE Zorvexant is indicated for the maintenance treatment of asthma. Limitations "
-        "of Use: Zorvexant is not indicated for the relief of acute bronchospasm."
+        "of Use: Zorvexant is not indicated to relieve acute bronchospasm."
     )
     assert found["asthma"].status is Status.ASSERTED
     assert all(f.status is Status.NEGATED for o, f in found.items() if "bronchospasm" in o)

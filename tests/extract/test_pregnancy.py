@@ -229,8 +229,8 @@ DURATIONS = [
         "throughout treatment and for two weeks after your last dose",
     ),
     (
-        "Stop it at least 2 months before you plan to become pregnant.",
-        "at least 2 months before you plan to become pregnant",
+        "Stop it at least 3 months before you plan to become pregnant.",
+        "at least 3 months before you plan to become pregnant",
     ),
     ("Discard milk for 23 hours after a dose.", "for 23 hours after a dose"),
     ("Use contraception for a month after treatment ends.", "for a month after treatment ends"),
@@ -264,7 +264,7 @@ def test_a_registry_carries_how_to_reach_it() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Tell your doctor if you are pregnant or plan to become pregnant.", "Is examplol safe in pregnancy?"],
+    ["Tell your doctor if you are pregnant or hope to be.", "Is examplol safe in pregnancy?"],
 )
 def test_advice_and_questions_state_nothing(line: str) -> None:
     assert not facts_of(PregnancyExtractor(), page(f"== pregnancy\n{line}"))

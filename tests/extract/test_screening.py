@@ -13,9 +13,9 @@ from kg_builder.model import Screening
 from .small_pages import facts_of, page
 
 CASES: list[tuple[str, list[str], str]] = [
-    ("Perform Hepatitis B virus (HBV) screening before initiating examplol", ["hepatitis B virus"], "before initiating"),
-    ("Before initiating treatment, test for quantitative serum immunoglobulins", ["quantitative serum immunoglobulins"], "before initiating treatment"),
-    ("Screen patients for HBV infection, and do not start if it is active.", ["HBV infection"], ""),
+    ("Perform Hepatitis C virus (HCV) screening before initiating examplol", ["hepatitis C virus"], "before initiating"),
+    ("Before initiating therapy, test for quantitative serum immunoglobulins", ["quantitative serum immunoglobulins"], "before initiating therapy"),
+    ("Screen patients for HCV infection, and do not start if it is active.", ["HCV infection"], ""),
     ("Obtain baseline liver function tests and complete blood count before initiating therapy", ["liver function", "complete blood count"], "before initiating therapy"),
     ("Check renal function every 3 months.", ["renal function"], "every 3 months"),
     ("Liver function tests should be obtained at baseline and monthly thereafter.", ["liver function"], "at baseline and monthly thereafter"),
@@ -35,12 +35,12 @@ CASES: list[tuple[str, list[str], str]] = [
     ("Monitor serum lithium through pregnancy", ["serum lithium"], ""),
     ("Before starting: read the leaflet and ask questions", [], ""),
     ("Lab tests (such as liver function and potassium levels) should be done before you start.", ["liver function", "potassium levels"], "before you start"),
-    ("Serum sodium: at baseline, then at least every 48 h.", ["serum sodium"], "at baseline, then at least every 48 h"),
+    ("Serum sodium: at baseline, then at least every 36 h.", ["serum sodium"], "at baseline, then at least every 36 h"),
     ("Full blood count weekly when treatment lasts.", ["full blood count"], "weekly when treatment lasts"),
     ("Have your heart and lung function tested before starting treatment.", ["heart and lung function"], "before starting treatment"),
-    ("You should have an ECG before the first dose.", ["ECG"], "before the first dose"),
+    ("You are to have an ECG before the first dose.", ["ECG"], "before the first dose"),
     ("Get a chest X-ray and hearing tests at baseline.", ["chest X-ray", "hearing tests"], "at baseline"),
-    ("Your nurse may want you to have a bone density test and to drink more.", ["bone density"], ""),
+    ("Your nurse may ask you to have a bone density test and drink more.", ["bone density"], ""),
     ("Blood counts and urinalysis are done before treatment and every month.", ["blood counts", "urinalysis"], "before treatment and every month"),
     ("Test patients of Asian descent for HLA-B*1502 before treatment.", ["HLA-B*1502"], "before treatment"),
     ("Your kidneys will be checked once a year.", ["kidneys"], "once a year"),

@@ -37,7 +37,7 @@ CASES = [
     ("It fastens onto CD52, a protein of lymphocytes.", ["CD52"]),
     ("Examplol latches on to the exemplar-1 (EX-1) receptor and calms it.", ["exemplar-1 receptor"]),
     ("Examplol blocks an enzyme, exemplo-oxygenase, so that less is made.", ["exemplo-oxygenase"]),
-    ("It belongs to a group of drugs known as factor Xa inhibitors.", ["factor Xa"]),
+    ("It belongs to a family of medicines known as factor Xa inhibitors.", ["factor Xa"]),
     ("In gout, immune cells attack the joint and activate macrophages.", []),
 ]
 

@@ -85,7 +85,7 @@ def test_uses_do_not_lie_on_one_another() -> None:
     ("text", "use", "other"),
     [
         (
-            "Examplol is indicated for the treatment of hypertension. It has not been shown to be effective "
+            "Examplol is indicated for the treatment of hypertension. Nobody has shown it to be effective "
             "in patients with migraine.",
             "hypertension",
             "migraine",

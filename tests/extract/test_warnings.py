@@ -55,7 +55,7 @@ HAZARDS = {
         "serious infections",
         "decreased antibody levels",
     ],
-    "Treatment can lead to colitis, which can be severe in some cases.": ["colitis"],
+    "Treatment can lead to colitis, which can be severe at times.": ["colitis"],
     "Bleeding of the stomach has been reported in patients treated with examplol.": [
         "bleeding of the stomach"
     ],
@@ -145,10 +145,10 @@ def test_no_hazard(sentence: str) -> None:
 
 
 ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
-    "If a patient develops moderate rash, interrupt infusion, reduce infusion rate and/or provide care.": [
+    "If a patient develops moderate rash, interrupt infusion, slow the drip and/or provide care.": [
         (
             "moderate rash",
-            "interrupt infusion or reduce infusion rate or provide care",
+            "interrupt infusion or slow drip or provide care",
             None,
         )
     ],
@@ -184,8 +184,8 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         ("live vaccines", "give live vaccines before treatment", "at least 4 weeks before treatment"),
         ("killed ones", "give killed ones before treatment", "2 weeks before it"),
     ],
-    "Use of live vaccines is not recommended during treatment and until cells recover.": [
-        ("live vaccines", "not recommended during treatment", "during treatment and until cells recover")
+    "Use of live vaccines is not recommended during treatment or until cells recover.": [
+        ("live vaccines", "not recommended during treatment", "during treatment or until cells recover")
     ],
     "Monitor antibody levels during treatment, especially in frail patients.": [
         ("antibody levels", "monitor antibody levels", "during treatment")
@@ -193,7 +193,7 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     "Consider stopping examplol in patients with repeated infections.": [
         ("repeated infections", "consider stopping", None)
     ],
-    "Tell patients to follow standard breast cancer screening guidelines.": [
+    "Urge patients to follow standard breast cancer screening guidelines.": [
         ("breast cancer", "screen", None)
     ],
     "Monitor patients for signs and symptoms of colitis and treat promptly.": [
@@ -207,7 +207,7 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         ("asthma", "use with caution", None)
     ],
     "Stop treatment if jaundice develops.": [("jaundice", "stop treatment", None)],
-    "Perform regular monitoring of INR in all treated patients.": [("INR", "monitor INR", None)],
+    "Perform regular monitoring of INR in all patients.": [("INR", "monitor INR", None)],
     "Patients should not drive until they know how it affects them.": [
         ("topic", "do not drive", "until they know how it affects them")
     ],
@@ -243,7 +243,7 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         ("black stools", "check with your doctor right away", "right away"),
     ],
     "Re-evaluate if the rash has not cleared after 7 days.": [("rash", "re-evaluate", None)],
-    "Tell your doctor if you have or have ever had gout, fits, or asthma.": [
+    "Let your doctor know if you have or have ever had gout, fits, or asthma.": [
         ("gout", "tell your doctor", None),
         ("fits", "tell your doctor", None),
         ("asthma", "tell your doctor", None),
@@ -295,7 +295,9 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         ("weakness on one side", "call clinic at once", "at once")
     ],
     "Slowed growth during long use in children.": [],
-    "Let us know before you start if you have gout.": [("gout", "tell your doctor", "before you start")],
+    "Let the nurse know before you start if you have gout.": [
+        ("gout", "tell your doctor", "before you start")
+    ],
     "Watch closely during the first week.": [("topic", "watch closely", "during the first week")],
     "With bad diarrhea, whatever the reason, stop the tablets for a day or two.": [
         ("bad diarrhea", "stop tablets", "for a day or two")
@@ -328,13 +330,13 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     "Stop at least a day before minor surgery and 2 days before major surgery.": [
         ("minor surgery", "stop", "at least a day before minor surgery and 2 days before major surgery")
     ],
-    "You should have an ECG before the first dose.": [("ECG", "check ECG", "before the first dose")],
-    "Your doctor will use regular blood tests to see how your kidneys are doing.": [
-        ("kidneys", "check kidneys", "regular")
+    "You should have an ECG before each dose.": [("ECG", "check ECG", "before each dose")],
+    "Your doctor will use regular blood tests to see how the liver is doing.": [
+        ("liver", "check liver", "regular")
     ],
     "Blood tests for iron are needed every week.": [("topic", "blood tests for iron", "every week")],
-    "Stay in the clinic for at least 6 hours after the first dose.": [
-        ("topic", "stay in clinic", "for at least 6 hours after the first dose")
+    "Stay in the clinic for at least 4 hours after each dose.": [
+        ("topic", "stay in clinic", "for at least 4 hours after each dose")
     ],
 }
 
@@ -659,7 +661,7 @@ def test_hazards_in_passing_are_warned_of_where_care_is_asked_for() -> None:
 
 
 def test_what_they_need_to_know_is_told_to_the_doctor() -> None:
-    told = actions(HEAD + "They need to know if you have any of these conditions:\n  - Gout\n  - Fits")
+    told = actions(HEAD + "They need to know if you have one of these conditions:\n  - Gout\n  - Fits")
     assert told == [("gout", "tell your doctor", None), ("fits", "tell your doctor", None)]
 
 
@@ -698,9 +700,9 @@ def test_what_raises_a_risk_is_no_hazard() -> None:
 def test_emergencies_listed_among_effects() -> None:
     asked = actions(
         "== adverse_effects: Side effects\n"
-        "Few have these. Go to A&E or dial 999 at once for:\n  - a bang to the head\n"
+        "Few have these. Dial 999 or go to A&E at once for:\n  - a knock to the head\n"
     )
-    assert [about for about, _, _ in asked] == ["bang to the head"]
+    assert [about for about, _, _ in asked] == ["knock to the head"]
 
 
 def test_what_hangs_on_a_name_is_no_part_of_it() -> None:

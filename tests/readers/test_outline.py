@@ -66,13 +66,13 @@ CASES = {
         Start with 10 mg once daily. Do not take more than 20 mg.
 
         Dosage In Pediatric Patients 10 Years And Older With Severe Gout
-        Start with 5 mg once daily. Do not take more than 10 mg.
+        Start with 5 mg every night. Do not take more than 10 mg.
         """,
         """
         # Adult Dosage
           Start with 10 mg once daily. Do not take more than 20 mg.
         # Dosage In Pediatric Patients 10 Years And Older With Severe Gout
-          Start with 5 mg once daily. Do not take more than 10 mg.
+          Start with 5 mg every night. Do not take more than 10 mg.
         """,
     ),
     "sub-list ended by a sentence": (

@@ -15,8 +15,8 @@ _REACH = 300
 def find_abbreviations(text: str) -> dict[str, str]:
     """Short form to long form for every "long form (SF)" of the text.
 
-    >>> find_abbreviations("reports of progressive multifocal leukoencephalopathy (PML) caused by")
-    {'PML': 'progressive multifocal leukoencephalopathy'}
+    >>> find_abbreviations("it may bring on diabetic ketoacidosis (DKA) in some")
+    {'DKA': 'diabetic ketoacidosis'}
     >>> find_abbreviations("renal cell carcinoma (RCC; a cancer of the kidney)")
     {'RCC': 'renal cell carcinoma'}
     >>> find_abbreviations("swelling of extremities (edema)")

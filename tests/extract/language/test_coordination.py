@@ -81,7 +81,7 @@ CASES = {
     "nausea/vomiting (25%)": ["nausea (25%)", "vomiting (25%)"],
     "severe stomach/abdominal pain": ["severe stomach/abdominal pain"],
     # a relative clause or comparison goes on after its comma
-    "a light-headed feeling, like you might pass out": ["light-headed feeling, like you might pass out"],
+    "a heavy feeling, like you have run for hours": ["heavy feeling, like you have run for hours"],
     "tiredness, especially at night, cough": ["tiredness, especially at night", "cough"],
 }
 
