@@ -63,8 +63,8 @@ def test_limits_of_use_are_negated() -> None:
 
 def test_what_a_limit_of_use_names_in_passing_is_no_asserted_use() -> None:
     found = uses(
-        "1 INDICATIONS AND USAGE Zorvexant is indicated for the treatment of gout. Limitation of Use: because "
-        "zorvexant can cause heart block, reserve it for patients with severe symptoms of migraine."
+        "1 INDICATIONS AND USAGE Zorvexant is indicated for the treatment of gout. Limitation of Use: "
+        "because zorvexant can cause heart block, reserve it for patients with severe symptoms of migraine."
     )
     assert [o for o, f in found.items() if f.status is Status.ASSERTED] == ["gout"]
 
