@@ -246,14 +246,18 @@ def test_actions_end_where_the_next_cell_begins(text: str, wanted: list[str]) ->
 @pytest.mark.parametrize(
     ("line", "wanted"),
     [
-        ("If after increasing the dosage, unacceptable opioid-related adverse reactions are observed, consider reducing the dosage.", ("unacceptable opioid-related adverse reactions", None, "consider reducing dosage")),
-        ("Permanently discontinue examplol for recurrence of other severe toxicity upon rechallenge.", ("toxicity", "severe", "permanently discontinue")),
-        ("If extravasation occurs, the injection should be discontinued immediately.", ("extravasation", None, "discontinue immediately")),
-        ("If a dose-limiting adverse reaction occurs, the infusion should be discontinued.", ("dose-limiting adverse reaction", None, "discontinue infusion")),
-        ("Dosage adjustment must be made in patients with impaired renal function.", ("impaired renal function", None, "adjust dose")),
-        ("Dose adjustments of examplol extended-release capsules may be necessary when administered concomitantly with CYP3A inducers.", ("CYP3A inducers", None, "adjust dose")),
+        ("If after increasing the dose, unbearable vomiting is seen, consider reducing the dosage.", ("unbearable vomiting", None, "consider reducing dose")),
+        ("Permanently discontinue examplol for recurrence of any severe toxicity upon another try.", ("toxicity", "severe", "permanently discontinue")),
+        ("If extravasation occurs, the drip should be discontinued immediately.", ("extravasation", None, "discontinue immediately")),
+        ("If a dose-limiting reaction occurs, the infusion should be discontinued.", ("dose-limiting reaction", None, "discontinue infusion")),
+        ("Dosage adjustment must be made in people with impaired renal function.", ("impaired renal function", None, "adjust dose")),
+        ("Dose adjustments of examplol capsules may be necessary when given concomitantly with CYP3A inducers.", ("CYP3A inducers", None, "adjust dose")),
     ],
 )  # fmt: skip
 def test_changes_of_many_wordings(line: str, wanted: Row) -> None:
     found = facts_of(DosingExtractor(), page(f"== dosage\n{line}"))
-    assert [(f.object, f.severity, f.action) for f in found if f.relation == "dose_modification"] == [wanted]
+    assert [
+        (f.object, f.qualifiers.get("severity"), f.qualifiers.get("action"))
+        for f in found
+        if f.relation == "dose_modification"
+    ] == [wanted]
