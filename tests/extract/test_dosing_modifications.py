@@ -246,7 +246,7 @@ def test_actions_end_where_the_next_cell_begins(text: str, wanted: list[str]) ->
 @pytest.mark.parametrize(
     ("line", "wanted"),
     [
-        ("If after increasing the dose, unbearable vomiting is seen, consider reducing the dosage.", ("unbearable vomiting", None, "consider reducing dose")),
+        ("If after increasing the dose, unbearable vomiting is seen, consider reducing the dosage.", ("unbearable vomiting", None, "consider reducing dosage")),
         ("Permanently discontinue examplol for recurrence of any severe toxicity upon another try.", ("toxicity", "severe", "permanently discontinue")),
         ("If extravasation occurs, the drip should be discontinued immediately.", ("extravasation", None, "discontinue immediately")),
         ("If a dose-limiting reaction occurs, the infusion should be discontinued.", ("dose-limiting reaction", None, "discontinue infusion")),
