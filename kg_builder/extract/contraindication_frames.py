@@ -171,8 +171,8 @@ _LEAD = re.compile(
     re.I,
 )
 _NOT_LEAD = re.compile(
-    r"\b(?:not\s+contraindicated|before\s+(?:taking|you|using)|more\s+than|larger|longer"
-    r"|side\s+effects?|overdose)\b|^(?!.*not\s+suitable).*\btell\s+your\b|\s\|\s",
+    r"\b(?:not\s+contraindicated|more\s+than|larger|longer|side\s+effects?|overdose)\b"
+    r"|^(?!.*not\s+suitable).*\b(?:tell\s+your|before\s+(?:taking|you|using))\b|\s\|\s",
     re.I,
 )
 

@@ -78,7 +78,8 @@ class DosageFormExtractor:
 
 
 def _singular(text: str) -> str:
-    return re.sub(r"(?<=[a-z]{3})s\b", "", text.casefold())
+    """One wording for "Tablets" and "tablet", "5 mg" and "5mg"."""
+    return re.sub(r"(?<=[a-z]{3})s\b|(?<=\d)\s(?=[a-z])", "", text.casefold())
 
 
 def _facts(document: Document) -> Iterator[DosageForm | Strength]:

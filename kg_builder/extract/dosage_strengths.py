@@ -134,7 +134,7 @@ def _in_aside(text: str, start: int, found: list[WrittenStrength]) -> bool:
 def _words(text: str, quantity: Quantity) -> str:
     """The strength as written, with a blank between number and unit."""
     words = re.sub(r"\s+", " ", text[quantity.start : quantity.end]).strip()
-    return re.sub(r"(?<=\d)-?(?=(?:mg|mcg|\u00b5g|g|mL|ml|units?|mEq|IU)\b)", " ", words)
+    return re.sub(r"(?<=\d)-(?=(?:mg|mcg|\u00b5g|g|mL|ml|units?|mEq|IU)\b)", " ", words)
 
 
 def _unit_words(text: str, quantity: Quantity) -> str:

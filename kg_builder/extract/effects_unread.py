@@ -107,13 +107,14 @@ def _section(
         return
     main = section.kind is _MAIN
     names = {name.casefold() for name in document.monograph.drug.all_names}
-    mentions = tag_part(section.kind, [(p.text, p.kind) for p in section.passages])
+    places = sorted({stretch.index for stretch in unread})
+    mentions = tag_part(section.kind, [(p.text, p.kind) for p in map(section.passages.__getitem__, places)])
     for stretch in unread:
         index, left, right, words = stretch.index, stretch.start, stretch.end, stretch.words
         inside = [
             (mention, mention.fragments[0][0] - left, mention.fragments[-1][1] - left)
             for mention in mentions
-            if set(mention.passages) == {index}
+            if {places[number] for number in mention.passages} == {index}
             and left <= mention.fragments[0][0]
             and mention.fragments[-1][1] <= right
         ]

@@ -23,6 +23,7 @@ from .naming import (
     intro_name,
     name_line,
     split_names,
+    subject_name,
     title_names,
 )
 
@@ -36,6 +37,8 @@ _MAX_NAMES = 20
 _MAX_NAME_WORDS = 6
 _NO_NAMES = DrugPattern.of([])
 _OFTEN = 3
+_MOST_SUBJECTS = 8
+_RARELY = 5  # a name that stands five times as seldom as another is the site's, not the drug's
 _CALLED_SHORT = frozenset("lithium lanthanum strontium bismuth".split())
 
 
@@ -140,12 +143,21 @@ def _gather(text: str, blocks: Sequence[Block], title: str) -> _Findings:
             found.brands.update({n.casefold(): n for n in intro.brands})
             if intro.inner:
                 found.pair(intro.name, intro.inner)
+    _take_subjects(found, blocks)
     if found.brands and not found.generics and not set(found.votes) - set(found.brands):
         # A page that names its drug once, in its first lines, and lists brands.
         for head in heads[:3]:
             for name, _ in title_names(head):
                 found.vote(name, _TITLE_VOTE, least=1)
     return found
+
+
+def _take_subjects(found: _Findings, blocks: Sequence[Block]) -> None:
+    """Votes for what the page's paragraphs begin with: "Baclofen comes as a tablet", "Baclofen may ..."."""
+    subjects = Counter(name for block in blocks[:_HEADING_BLOCKS] if (name := subject_name(block.text)))
+    for name, times in sorted(subjects.items()):
+        if times >= _OFTEN:
+            found.vote(name, min(times, _MOST_SUBJECTS), least=_OFTEN)
 
 
 _BRANDS_IN_TITLE = re.compile(r"\s[-\u2013\u2014|]\s+(?P<line>(?:brand|trade) names?:? .+)", re.IGNORECASE)
@@ -277,8 +289,12 @@ def _generic(found: _Findings, text: str) -> str:
     """The key: a labelled generic name, else the most voted name, its generic partner preferred."""
     if found.generics:
         return max(dict.fromkeys(found.generics), key=lambda n: found.votes[n])
-    voted = [(votes, -place, name) for place, (name, votes) in enumerate(found.votes.items())]
-    for _, _, name in sorted(voted, reverse=True):
+    most = max((found.mentions(name) for name in found.votes), default=0)
+    voted = [
+        (found.mentions(name) * _RARELY >= most, votes, -place, name)
+        for place, (name, votes) in enumerate(found.votes.items())
+    ]
+    for *_, name in sorted(voted, reverse=True):
         partners = [
             b if a.casefold() == name else a for a, b in found.pairs if name in (a.casefold(), b.casefold())
         ]

@@ -16,6 +16,7 @@ __all__ = [
     "intro_name",
     "name_line",
     "split_names",
+    "subject_name",
     "title_names",
 ]
 
@@ -30,6 +31,8 @@ _LABEL = re.compile(
     r"(?: (?:is|are)| include[sd]?)?\s*(?P<colon>[:：]|\s[-–]\s|$)\s*(?P<value>.*)",
     re.IGNORECASE,
 )
+# "openfda.generic_name: BACLOFEN", "brand_name = Lioresal": fields of a record.
+_FIELD = re.compile(r"(?:\w+\.)?(?P<field>[a-z]+(?:_[a-z]+)+)\s*[:=]\s*(?P<value>\S.*)")
 _REMARK = re.compile(
     r"[®™©*†‡]|\[[^\]]*\]|\((?:\s*(?:discontinued.*?|rx|otc|rx/otc|generic.*?|pro|professional|oral.*?"
     r"|injection.*?|systemic|topical.*?"
@@ -136,7 +139,11 @@ def name_line(text: str, following: str = "") -> NameLine | None:
     >>> name_line("Brand new tablets: take two") is None
     True
     """
-    if len(text) > 400 or not (found := _LABEL.fullmatch(text)):
+    if len(text) > 400:
+        return None
+    if found := _FIELD.match(text):
+        text = f"{found['field'].replace('_', ' ')}: {found['value']}"
+    if not (found := _LABEL.fullmatch(text)):
         return None
     label, value = found["label"].casefold(), found["value"]
     if not value and following and len(following) <= 400 and not _LABEL.fullmatch(following):
@@ -290,6 +297,22 @@ def intro_name(text: str) -> Intro | None:
     if not clean_name(re.split(r"[,;/]| and ", inner)[0]):
         inner = ""
     return Intro(found["name"], inner, tuple(b for b in brands if b[0].isupper()))
+
+
+_SUBJECT = re.compile(
+    r"(?P<name>[A-Z][\w-]{2,}(?: (?!and\b|or\b|that\b|with\b)[a-z][\w-]{3,})?)[®™]? "
+    r"(?:is|are|was|may|can|could|has|comes?|works?|belongs?|should|must|helps?|treats?|contains?|passes)\b"
+)
+
+
+def subject_name(text: str) -> str:
+    """What a sentence begins with, where that may be a name; "" else.
+
+    >>> subject_name("Baclofen comes as a tablet."), subject_name("It may help."), subject_name("Take it.")
+    ('Baclofen', '', '')
+    """
+    found = _SUBJECT.match(text)
+    return found["name"] if found and found["name"].split(maxsplit=1)[0] not in _PRONOUNS else ""
 
 
 _PRONOUNS = frozenset(

@@ -456,3 +456,18 @@ CONTRACTED = [
 def test_contracted_verbs_and_wishes(item: str, wanted: list[str]) -> None:
     found = objects(f"== contraindications\nDon't take it if:\n  - {item}")
     assert [text.replace("examplol", "it") for text in found] == wanted
+
+
+def test_whom_it_does_not_suit_may_be_asked_for_before_it_is_taken() -> None:
+    found = facts_of(
+        ContraindicationExtractor(),
+        page(
+            """
+== warnings: Who can and cannot take examplol
+Examplol is not suitable for some people. Tell a pharmacist before you start if you:
+  - have low blood pressure
+  - have had a recent stroke
+"""
+        ),
+    )
+    assert [f.object for f in found] == ["low blood pressure", "recent stroke"]

@@ -16,8 +16,8 @@ STRENGTHS = [
     ("10, 20 and 40 mg", [("10 mg", ""), ("20 mg", ""), ("40 mg", "")]),
     ("2.5 mg or 5 mg", [("2.5 mg", ""), ("5 mg", "")]),
     ("5-mg, 10-mg and 20-mg tablets", [("5 mg", ""), ("10 mg", ""), ("20 mg", "")]),
-    ("250mg", [("250 mg", "")]),
-    ("125mg/5mL (100 mL bottle)", [("125 mg/5 mL", "100 mL bottle")]),
+    ("250mg", [("250mg", "")]),
+    ("125mg/5mL (100 mL bottle)", [("125mg/5mL", "100 mL bottle")]),
     ("15 mg/mL (4 mL single-dose vial)", [("15 mg/mL", "4 mL single-dose vial")]),
     ("300 mg/10 mL (30 mg/mL) in a single-dose vial", [("300 mg/10 mL (30 mg/mL)", "single-dose vial")]),
     ("40 mg/0.8 mL in a single-dose prefilled pen", [("40 mg/0.8 mL", "single-dose prefilled pen")]),
@@ -50,7 +50,7 @@ PAGES = {
     ),
     "headed paragraphs": (
         "== dosage_forms: Dosage Forms & Strengths\ncapsule\n250mg\n500mg\ntablet, chewable\n125mg",
-        (["capsule", "tablet, chewable"], [("250 mg", "capsule"), ("500 mg", "capsule"), ("125 mg", "tablet, chewable")]),
+        (["capsule", "tablet, chewable"], [("250mg", "capsule"), ("500mg", "capsule"), ("125mg", "tablet, chewable")]),
     ),
     "inline labels": (
         "== dosage_forms: Dosage forms\n- Nasal spray, 50 mcg per actuation\n- Cream 0.05%, ointment 0.005%",
@@ -150,7 +150,7 @@ def test_strengths_in_brackets_behind_a_form_are_all_read() -> None:
 
 
 SAID = [
-    ("Examplol is available as 2.5mg and 5mg tablets.", ["tablets"], ["2.5 mg", "5 mg"]),
+    ("Examplol is available as 2.5mg and 5mg tablets.", ["tablets"], ["2.5mg", "5mg"]),
     ("Examplol oral tablet is a prescription drug.", ["oral tablet"], []),
     ("Examplol is a cream that you put on your skin.", ["cream"], []),
     ("You can get examplol as tablets, eye drops or an ointment.", ["tablets", "eye drops", "ointment"], []),

@@ -178,6 +178,25 @@ def test_a_page_that_always_says_the_salt_names_the_drug_by_it() -> None:
     assert "icatibant" in drug.synonyms
 
 
+def test_a_site_is_no_drug_though_its_page_is_headed_by_it() -> None:
+    drug = names(
+        "MedExample\nMenu: Topics, Tests\nWays to find us\nShare\nPrint\nSearch\nHome\n"
+        "Why is this medicine given?\n"
+        "Zorvexant is used to treat gout. MedExample is a library.\n"
+        "How should it be used?\nZorvexant comes as a tablet.\n"
+        "Zorvexant should be swallowed. Take zorvexant daily.\n"
+    )
+    assert drug.generic == "zorvexant"
+
+
+def test_fields_of_a_record_name_the_drug() -> None:
+    drug = names(
+        "openfda.generic_name: ZORVEXANT\nopenfda.brand_name: BRANDOL\n1 INDICATIONS\nBRANDOL treats gout.\n"
+    )
+    assert drug.generic == "zorvexant"
+    assert [brand.casefold() for brand in drug.brands] == ["brandol"]
+
+
 def test_a_salt_that_is_named_once_leaves_the_drug_its_short_name() -> None:
     drug = names("Generic Name: lithium carbonate\nLithium steadies mood. Take lithium daily.\n")
     assert drug.generic == "lithium"
