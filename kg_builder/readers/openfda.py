@@ -31,6 +31,7 @@ from .base import RawDocument, read_each
 from .decoding import MAX_BYTES
 from .identity_lines import identity_section
 from .ingredient import ingredient_key
+from .json_stream import json_records, too_deep
 from .label_text import Piece, bullets, highlight_statements, split_label_text
 from .spl_table import read_table
 from .text_builder import TextBuilder, fold
@@ -89,12 +90,16 @@ class OpenFdaReader:
         seen: set[bytes] = set()
         number = 0
         try:
-            for number, record in enumerate(_records(stream, source_name), 1):
+            for number, record in enumerate(json_records(stream, source_name), 1):
                 where = f"{source_name}, record {number}"
                 if not isinstance(record, dict):
                     yield ReadError("a record that is not an object", where=where, advice="remove it")
                     continue
-                content = _canonical(record)
+                try:
+                    content = _canonical(record)
+                except RecursionError:
+                    yield too_deep(where)
+                    continue
                 if len(content) > max_bytes:
                     yield TooLargeError(
                         f"a record of {len(content):,} bytes, over the limit",
@@ -122,45 +127,6 @@ class OpenFdaReader:
             yield read_record(json.loads(raw.content), raw.source_name, raw.where)
         except ReadError as error:
             yield error
-
-
-def _records(stream: BinaryIO, source_name: str) -> Iterator[Any]:
-    import ijson
-
-    head = stream.read(1 << 16)
-    rest = _Joined(head, stream)
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start.startswith(b"["):
-        prefix, many = "item", False
-    elif re.match(rb'\{\s*"(meta|results)"', start):
-        prefix, many = "results.item", False
-    else:
-        prefix, many = "", True
-    try:
-        yield from ijson.items(rest, prefix, multiple_values=many, use_float=True)
-    except ijson.JSONError as error:
-        raise ReadError(
-            f"broken JSON ({fold(str(error))[:120]})",
-            where=source_name,
-            advice="fetch the file again; the records before the break are kept",
-        ) from error
-
-
-class _Joined:
-    """A stream that gives back what was already read of it."""
-
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._head = head.removeprefix(b"\xef\xbb\xbf")
-        self._rest = rest
-
-    def read(self, size: int = -1) -> bytes:
-        if size == 0:
-            return b""
-        if self._head:
-            cut = len(self._head) if size < 0 else size
-            out, self._head = self._head[:cut], self._head[cut:]
-            return out + self._rest.read() if size < 0 else out
-        return self._rest.read(size)
 
 
 def _canonical(record: Mapping[str, Any]) -> bytes:

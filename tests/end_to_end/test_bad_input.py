@@ -67,6 +67,11 @@ def nested(depth: int) -> bytes:
     return data
 
 
+def deep_record(depth: int) -> bytes:
+    """Brackets so far apart that no stretch of the file holds many."""
+    return b'{"results": [{"x": ' + (b"[" + b" " * 300) * depth + b"]" * depth + b"}]}"
+
+
 BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "empty": ("bad.txt", bytes, "empty"),
     "white space": ("bad.txt", lambda: b" \n" * 1000, "empty"),
@@ -89,6 +94,8 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "record of no drug": ("bad.json", lambda: response({"set_id": "x", "warnings": ["Mind it."]}), "no drug"),
     "record without text": ("bad.json", lambda: response(only("openfda"), {"openfda": {}}), "section text"),
     "record that is a number": ("bad.json", lambda: response(7), "not an object"),
+    "deep JSON": ("bad.json", lambda: b"[" * 100_000, "nested too deeply"),
+    "deep record": ("bad.json", lambda: deep_record(4000), "nested too deeply"),
     "empty sections": (
         "bad.json",
         lambda: response(record("x1", indications_and_usage=[""])),
