@@ -20,12 +20,6 @@ _OTHER = re.compile(
 )
 
 
-_LIKE_OTHERS = re.compile(
-    r"\b(?:as\s+with|like|unlike|similar\s+to)\s+(?:all\s+|the\s+|many\s+)?other\s+$", re.I
-)
-_KIND_WORD = re.compile(r"\s+(?:drugs?|agents?|medicines?|medications?)$")
-
-
 class ClassRule(NamedTuple):
     """Names of drugs and the classes they are of.
 
