@@ -55,7 +55,7 @@ _MEASURE = (
     r"|episodes?|complications|"
     r"onset|recurrences|worsening|relapse\s+rates?|spread|growth|acute\s+attacks?|attacks?|cases?"
     r"|exacerbations?|flares?|"
-    r"acute\s+episodes?|amount|level|burden|clinical\s+relapses?|accumulation\s+of\s+physical\s+disability)"
+    r"acute\s+episodes?|amount|level|burden|clinical\s+relapses?|(?:accumulation|build-?up|worsening)\s+of\s+(?:\w+\s+)?disability)"
 )
 FUNCTION = re.compile(
     rf"(?:(?:and|or|also|,|;|:|the|a|an|any|as|for|in|with|to|help|mainly|primarily|alone|only|both|all"

@@ -32,7 +32,8 @@ _SHARE_FIRST = re.compile(
     r"(?P<share>(?:(?:approximately|about|up to|more than|less than|at least)\s+)?\d+(?:\.\d+)?"
     r"\s*(?:%|percent)(?:\s*(?:to|-|\u2013)\s*\d+(?:\.\d+)?\s*(?:%|percent))?[\s)]+"
     r"(?:\([^()]*\)\s*)?(?:of\s+)?[^.;:,()]{0,160}?)"
-    r"\b(?:experienced|developed|had|reported)\s+(?:an?\s+|one or more\s+|at least one\s+|new\s+)?$",
+    r"\b(?:experienced|developed|had|reported)\s+"
+    r"(?:(?:an?|any|some|several|(?:one|two) or more|at least (?:one|two)|new)\s+)?$",
     re.I,
 )
 _RATE_OF = re.compile(r"\b(?:incidence|rate|frequency)\s+of\s+(?:the\s+|all\s+)?$", re.I)

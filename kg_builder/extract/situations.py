@@ -69,7 +69,7 @@ _AGE = re.compile(
 )
 _GROUPS = re.compile(
     r"^(?:neonates?|infants|premature\s+infants|children|pediatric\s+patients"
-    r"|(?:women|females)(?:\s+and\s+(?:males|men))?\s+of\s+(?:childbearing|reproductive)\s+(?:age|potential)|women\s+who\s+(?:may|might)\s+become\s+pregnant)(?=$|\s+who\b)",
+    r"|(?:women|females)(?:\s+and\s+(?:males|men))?\s+of\s+(?:childbearing|reproductive)\s+(?:age|potential)|women\s+who\s+(?:may|might)\s+become\s+pregnant)(?=$|\s+who\b|\s+(?:not\s+)?using\b)",
     re.I,
 )
 _NONE = re.compile(

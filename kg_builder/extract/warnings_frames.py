@@ -21,9 +21,10 @@ _STOPPING = re.compile(
 )
 _NOT_DO = re.compile(r"\b(?:not|don['\u2019]?t|never) (?:\w+ly )?(?:stop|disc|change|skip|quit)")
 _SCREENING = re.compile(
-    r"\b(?:follow|undergo|have|get|keep to|keep up with|continue|perform|recommended|standard|regular|"
+    r"\b(?:follow|undergo|have|get|keep to|keep up with|continue|perform|recommended|standard|usual|regular|"
     r"guidelines for)\b.*?"
-    r"(?:\b(?:standard|recommended|regular|for|routine|guidelines)\s+)+(?P<what>[\w -]{3,40}?) screening",
+    r"(?:\b(?:standard|usual|recommended|regular|for|routine|guidelines)\s+)+"
+    r"(?P<what>[\w -]{3,40}?) screening",
     re.I,
 )
 _CAUTION = re.compile(

@@ -173,11 +173,12 @@ FIRST_SIGN = re.compile(
 )
 FOR = re.compile(r"\s*\b(?:for|against|of|about|to be alert for|on|regarding)\s+(?P<body>.+)$", re.I)
 TRIGGER_LEAD = re.compile(
-    r"^(?:(?:a|an|the|any|your|all)\s+|(?:at any time|ever had|have ever had|or ever had)\s+|"
+    r"^(?:(?:a|an|the|any|your|all)\s+|at any time\s+|"
+    r"(?:or )?(?:have )?(?:ever|once|previously) had\s+|"
     r"(?:(?:start|begin)s? (?:to )?|think (?:that )?you |feel (?:that )?you )(?=have|having|"
     r"get|feel|are|may)|"
-    r"(?:having|getting|feeling|be)\s+|(?:have|had|has|are|is|were|was)(?: had| been| or have "
-    r"ever had| ever had)?\s+(?=\w)|"
+    r"(?:having|getting|feeling|be)\s+|(?:have|had|has|are|is|were|was)(?: had| been|,? (?:and|or) (?:have )?"
+    r"(?:ever|once|previously) had| (?:ever|once|previously) had)?\s+(?=\w)|"
     r"(?:develop|notice|get|experience|feel|suffer from|show)s?\s+(?=\w)|"
     r"(?:patients?|people|you|they|he or she|individuals|someone|your child|those|women|"
     r"persons)\s+(?:(?:may\s+)?(?:develops?|experiences?|"

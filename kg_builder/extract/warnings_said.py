@@ -43,7 +43,7 @@ _WORSENS = re.compile(
     r"(?:your |the )?(?P<thing>(?!(?:it|this|if|when|you|some|these|symptoms)\b)[\w' -]{3,40}?) "
     r"(?P<how>(?:may|might|can|could|will) (?:(?:become|get|grow)(?: much| even)? worse|come back|return|"
     r"(?:go|shoot) (?:up|down)|rebound|flare(?: up)?|"
-    r"change in unexpected ways))\b",
+    r"change (?:in \w+ ways|unexpectedly|unpredictably|suddenly)))\b",
     re.I,
 )
 """A state that gets worse: "your seizures may become worse"."""

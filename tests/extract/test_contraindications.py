@@ -310,7 +310,7 @@ MORE = [
     ),
     (
         "Examplol is contraindicated in pregnancy and in women and men of reproductive "
-        "potential who use no effective contraception.",
+        "potential not using contraception.",
         ["pregnancy", "women and men of reproductive potential"],
     ),
     (

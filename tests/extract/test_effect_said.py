@@ -30,6 +30,12 @@ SENTENCES: list[tuple[str, str, tuple[float | None, str | None, float | None, st
         (33.0, "Zolfin", 28.0, "Aspirin"),
     ),
     (
+        "33% of patients treated with Zolfin had several infections compared to 28% of patients treated with "
+        "Aspirin.",
+        "infections",
+        (33.0, "Zolfin", 28.0, "Aspirin"),
+    ),
+    (
         "The incidence of gout was 6% in the zolfin group compared with 2% in the placebo group.",
         "gout",
         (6.0, "zolfin", 2.0, "placebo"),

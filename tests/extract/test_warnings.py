@@ -196,6 +196,8 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     "Urge patients to follow standard breast cancer screening guidelines.": [
         ("breast cancer", "screen", None)
     ],
+    "Remind women to keep to the usual breast cancer screening.": [("breast cancer", "screen", None)],
+    "Tell your doctor if you have or once had gout.": [("gout", "tell your doctor", None)],
     "Monitor patients for signs and symptoms of colitis and treat promptly.": [
         ("colitis", "monitor", None),
         ("colitis", "treat promptly", "promptly"),

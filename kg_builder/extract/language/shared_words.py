@@ -34,7 +34,7 @@ CONJUNCTION = re.compile(r"(?:and/or|as well as|along with|or else|and|or|&)(?=\
 PREPOSITION = re.compile(r"\b(?:of|in|on|around|under|over|behind|to|from|near|at|within|inside)\s+", re.I)
 _CONTINUES = re.compile(
     r"(?:(?:or|and|but)\s+)?(?:like\b|even\s+(?:if|when|after|at)|which\b|who\b|that\b|when\b|while\b|if\b|"
-    r"especially|particularly|mainly|mostly|usually|typically|or\s+both\b|followed\s+by|"
+    r"especially|particularly|mainly|as\s+(?:if|though)\b|mostly|usually|typically|or\s+both\b|followed\s+by|"
     r"without\b|accompanied|rather\b|not\b(?!\s+(?:feeling|being|wanting|able))|in\s+particular|most\s+often|sometimes\s+(?:severe|fatal))",
     re.I,
 )

@@ -82,6 +82,8 @@ CASES = {
     "severe stomach/abdominal pain": ["severe stomach/abdominal pain"],
     # a relative clause or comparison goes on after its comma
     "a heavy feeling, like you have run for hours": ["heavy feeling, like you have run for hours"],
+    "a light head, as if about to faint": ["light head, as if about to faint"],
+    "a heavy chest, as though squeezed, cough": ["heavy chest, as though squeezed", "cough"],
     "tiredness, especially at night, cough": ["tiredness, especially at night", "cough"],
 }
 
