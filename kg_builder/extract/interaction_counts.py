@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg_builder.model import Fact, InteractionCount, SectionKind
+from kg_builder.model import Fact, InteractionCount, PassageKind, SectionKind
 
 from .base import Document
 from .interaction_severities import SEVERITY, headed_severity
@@ -151,7 +151,9 @@ class InteractionCountExtractor:
             counted = {fact.object for fact in found}
             yield from (fact for fact in _shares(statement) if fact.object not in counted)
         for statement in statements(document, _HEADED, headings=True):
-            if (head := headed_severity(statement.text)) and head[1] is not None:
+            if statement.passage.kind is PassageKind.HEADING and _COUNTED.fullmatch(statement.text):
+                yield from _counts(statement)  # "54 major drug interactions", one a line
+            elif (head := headed_severity(statement.text)) and head[1] is not None:
                 yield from _facts(statement, head[0], head[1], "=")
 
 

@@ -75,9 +75,12 @@ def allergies(allergy: re.Match[str], where: tuple[int, int]) -> Iterator[Situat
         )
         name = re.sub(r"\s+(?:or|and)\s+(?:to\s+)?(?:any|its|other)\b.*$|\s+(?:there|this|it)$", "", name)
         name = _FORM.sub("", name)
+        one_more = _ANOTHER.search(head.text[: part.start])
         if name.casefold() in {"drug", "medicine", "medication", "product", "preparation"}:
+            if one_more:
+                continue  # "or any other medicine" names none
             name = "it"
-        if name and (one_more := _ANOTHER.search(head.text[: part.start])):
+        if name and one_more:
             name = f"{one_more[1]} {name}"
         if (
             name

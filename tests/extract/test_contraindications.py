@@ -467,7 +467,12 @@ def test_whom_it_does_not_suit_may_be_asked_for_before_it_is_taken() -> None:
 Examplol is not suitable for some people. Tell a pharmacist before you start if you:
   - have low blood pressure
   - have had a recent stroke
+  - have had an allergic reaction to examplol or any other medicine
 """
         ),
     )
-    assert [f.object for f in found] == ["low blood pressure", "recent stroke"]
+    assert [f.object for f in found] == [
+        "low blood pressure",
+        "recent stroke",
+        "allergic reaction to examplol",
+    ]

@@ -55,6 +55,26 @@ def test_counts(line: str, counts: list[tuple[str, int, str]]) -> None:
     assert [(f.object, *f.qualifiers.values()) for f in found] == counts
 
 
+def test_counts_may_stand_one_a_line() -> None:
+    found = facts_of(
+        InteractionCountExtractor(),
+        page(
+            """
+== interactions: Does examplol interact with other drugs?
+A total of 90 drugs are known to interact with examplol.
+# 20 major drug interactions
+  # 69 moderate drug interactions
+    # 1 minor drug interaction
+"""
+        ),
+    )
+    assert [(f.object, f.qualifiers["count"]) for f in found] == [
+        ("major", 20),
+        ("moderate", 69),
+        ("minor", 1),
+    ]
+
+
 def test_a_list_of_none_counts_zero() -> None:
     [fact] = facts_of(
         InteractionCountExtractor(), page("== interactions\nMild interactions of examplol include:\n  - None")
