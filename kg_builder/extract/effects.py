@@ -19,8 +19,9 @@ from .effects_lists import BareItem, bare_item, holds_verb, is_instruction, is_l
 from .effects_names import effect_name
 from .effects_phrases import EffectPhrase, effect_phrases
 from .effects_prose import EffectSentence, bracketed_signs, clauses, read_sentence
-from .language.qualifiers import frequency_tier, population_of, seek_care_of, status_of
+from .language.qualifiers import frequency_tier, population_of, seek_care_of
 from .language.sentences import sentences
+from .language.status import status_of
 from .phrases import without_asides
 from .warnings_hazards import hazards_in
 

@@ -16,8 +16,8 @@ from .effects_gates import is_boilerplate, is_skipped
 from .effects_lists import is_instruction
 from .effects_names import effect_name
 from .label_effects import annotated, tag_part
-from .language.qualifiers import status_of
 from .language.sentences import sentences
+from .language.status import status_of
 
 __all__ = ["PageEffectExtractor"]
 

@@ -18,8 +18,9 @@ from .base import LABEL_TYPES, Document
 from .effect_said import SaidOfEffect, said_of_effect
 from .effect_tables import holds_shares
 from .effects_names import is_generic, is_group_label
-from .language.qualifiers import frequency_tier, status_of
+from .language.qualifiers import frequency_tier
 from .language.sentences import sentences
+from .language.status import status_of
 from .phrases import decapitalised, expanded
 
 if TYPE_CHECKING:

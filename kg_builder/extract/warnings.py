@@ -19,8 +19,8 @@ from kg_builder.model import (
 
 from .base import LABEL_TYPES, Document
 from .condition_words import is_condition
-from .language.qualifiers import status_of
 from .language.sentences import sentences
+from .language.status import status_of
 from .phrases import without_citations
 from .warnings_actions import actions_in
 from .warnings_hazards import hazard_items, hazards_in

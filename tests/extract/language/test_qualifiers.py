@@ -10,8 +10,8 @@ from kg_builder.extract.language.qualifiers import (
     population_of,
     seek_care_of,
     severity_of,
-    status_of,
 )
+from kg_builder.extract.language.status import status_of
 from kg_builder.model import Status
 
 
