@@ -26,10 +26,16 @@ _CALLS = frozenset("if_so_seek if_so_seek_now seek_for seek_now_for seek_urgentl
 _LONGEST_LEAD = 12
 _SENDS = re.compile(
     r"\b(?:call|contact|tell|see|seek|get|notify|report|inform|talk|speak|consult|check with|"
-    r"stop)\b.*\b(?:if|when)\b|"
+    r"stop)\b.*\b(?:if|when|(?:for|about|with)\s+(?:any\s+|the\s+|early\s+)?(?:signs?|symptoms?))\b|"
     r"\bif\b.*\b(?:call|contact|tell|see|seek|get|notify|report|inform|talk|speak|consult|check with|stop)\b",
     re.I | re.S,
 )
+_CALLED_FOR = re.compile(
+    r"\W*(?:please |always )?(?:get|seek|call|contact|tell|see|ring|dial|go)\b[^.;:]*"
+    r"\b(?:for|about|with|of|if|when)\b",
+    re.I,
+)
+"""A call for help before the signs it is about: "Get help at once for signs of a stroke: ..."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +88,16 @@ def said_of_list(found: EffectSentence, words: str, before: str, head: str, cont
         percent=share.value if share else None,
         percent_comparator=share.comparator_value if share else None,
         comparator=(share.comparator or None) if share else None,
-        seek_care=_care(found) or context.seek_care,
+        seek_care=_care(found, words) or context.seek_care,
         manifestation_of=head or None,
         population=(population_of(f"{words[: found.start]} {lead}") if short else None) or context.population,
     )
 
 
-def _care(found: EffectSentence) -> str | None:
+def _care(found: EffectSentence, words: str) -> str | None:
     """How soon the words around the list send the reader to care."""
+    if found.rule in _SIGN_RULES and (call := _CALLED_FOR.match(words[: found.start])):
+        return seek_care_of(call.group())
     if found.rule in _CALLS:
         return seek_care_of(found.lead)
     if found.rule not in {"seek_if", "effects_include"} or not _SENDS.search(found.lead):

@@ -237,6 +237,15 @@ SENTENCES: dict[str, list[tuple[str, dict[str, object]]]] = {
         ("hives", {"seek_care": "immediately"}),
         ("pounding heartbeat", {"seek_care": "immediately"}),
     ],
+    "Call for help at once for any of these symptoms: numbness, slurred speech.": [
+        ("numbness", {"seek_care": "immediately"}),
+        ("slurred speech", {"seek_care": "immediately"}),
+    ],
+    "Contact the clinic straight away for signs of a clot: leg pain; a hot calf.": [
+        ("clot", {"seek_care": "immediately"}),
+        ("leg pain", {"manifestation_of": "clot", "seek_care": "immediately"}),
+        ("hot calf", {"manifestation_of": "clot", "seek_care": "immediately"}),
+    ],
     "Some people may experience dry skin and itching.": [("dry skin", {}), ("itching", {})],
     "In rare cases, you might have a serious allergic reaction to examplol.": [
         ("serious allergic reaction", {"frequency": "rare"}),
