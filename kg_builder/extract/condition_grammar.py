@@ -49,7 +49,7 @@ _SPARED = r"(?:keep|stop|prevent)s?\s+(?:the\s+|your\s+|their\s+)?\w+\s+from(?=\
 _BACKED = r"(?:boost|support|strengthen|enhance|augment|add\s+to)\s+[^.;:,]{2,60}?\s(?:in|for)"
 
 _MEASURE = (
-    r"(?:risks?|incidence|rates?|chances?|frequency|severity|signs|symptoms?|signs\s*(?:and|&|or|/"
+    r"(?:risks?|incidence|rates?|chances?|odds|frequency|severity|signs|symptoms?|signs\s*(?:and|&|or|/"
     r"|and/or)\s*symptoms|number|progression|recurrence|relapses?|size|"
     r"effects|occurrence|duration|intensity|development|extent|likelihood|discomfort|manifestations?"
     r"|episodes?|complications|"

@@ -108,9 +108,9 @@ _VERB = re.compile(
 )
 _KINDS = re.compile(r"^(?P<head>.+?),?\s+(?:including|such as|e\.g\.)(?: the following)?\s*:?$", re.I)
 _CONDITIONAL = re.compile(
-    r"\b(?:severe or (?:do(?:es)? not|don't) go away|(?:do(?:es)? not|don't|won't|doesn't) go away|"
-    r"bother(?:s|some)?|"
-    r"persists?|get(?:s)? worse|worsens?|are severe|become severe)\b",
+    r"\b(?:(?:do(?:es)? not|don't|won't|doesn't) (?:go away|stop|settle|improve|get better)|"
+    r"(?:bother|trouble|persist|worsen|last|linger)s?|bothersome|stays? for long|"
+    r"gets? worse|(?:is|are|becomes?|gets?|turns?) severe)\b",
     re.I,
 )
 
@@ -129,6 +129,8 @@ def is_conditional(text: str) -> bool:
 
     >>> is_conditional("Tell your doctor if these bother you"), is_conditional("Call if you have:")
     (True, False)
+    >>> is_conditional("Tell your nurse if one of these is severe or lasts")
+    True
     """
     return _CONDITIONAL.search(text) is not None
 
@@ -136,8 +138,8 @@ def is_conditional(text: str) -> bool:
 def subject_of(text: str, abbreviations: Mapping[str, str]) -> str | None:
     """The effect that the first sentence of a text is about.
 
-    >>> subject_of("Serious infections can occur at any time.", {})
-    'serious infections'
+    >>> subject_of("Skin infections can occur at any time.", {})
+    'skin infections'
     """
     match = _SUBJECT.match(text)
     if match is None or "(" in match["subject"]:

@@ -145,7 +145,7 @@ Call your doctor at once if you have:
     ),
     "tiers under one lead-in": (
         """
-Check with your doctor immediately if one of the following side effects troubles you:
+Check with your doctor immediately if you get one of the following side effects:
 # More common
   - Cloudy urine
 # Incidence not known

@@ -457,6 +457,7 @@ BECAUSE = [
         "(deep vein thrombosis) or in your lung (pulmonary embolism).",
         ["gout", "deep vein thrombosis", "pulmonary embolism"],
     ),
+    ("It lowers your odds of gout.", ["gout"]),
     ("It lowers the chance of a stroke, or of another clot forming.", ["stroke", "clot"]),
     ("You are taking a lot of examplol because you have no choice.", []),
 ]
