@@ -2,8 +2,8 @@
 
 >>> trigger_name("2.4 concomitant cyp2d6 inhibitors")
 'CYP2D6 inhibitors'
->>> trigger_name("any grade")
-''
+>>> trigger_name("any grade"), trigger_name("second reduction to"), trigger_name("bleeding (e.g.")
+('', '', 'bleeding')
 """
 
 from __future__ import annotations
@@ -16,11 +16,15 @@ _FRAME = re.compile(
 )
 _ENZYME = re.compile(r"\b(?:cyp|ugt|nat)\d\w*", re.I)
 _TWICE = re.compile(r"\b(?P<said>[\w-]+(?: [\w-]+){1,2}) (?P=said)$", re.I)
+_OPEN_BRACKET = re.compile(r"\s*\((?:e\.g\.|i\.e\.)?[^()]*$")
 _NO_TRIGGER = re.compile(
     r"(?:any grade|(?:the )?events?|(?:first |second |third )?(?:recurren(?:t|ce)|occurrence)"
     r"(?: or)?|reactions?|resume|tables?|(?:dosage|dosing|dose) recommendations?\b.*|"
     r"(?:permanently |temporarily )?(?:reduce|withhold|discontinue|interrupt|administer)\b.*|"
     r"(?:capsules?|tablets?|injection) (?:for|in)\b.*|.*\bas described in table\b.*|"
+    r"if|when|take|taking|versions?|restart|levels?|elevated|uln|persistent|not applicable|"
+    r"(?:first|second|third|fourth|fifth)(?: .*)?|(?:despite|between|after|before|during|until)\b.*|.* = .*|"
+    r".*\s(?:of|to|with|and|or|in|for|the|by)|"
     r".*\b(?:criteria|any of the ?following|who|initiate|following an?|occurs?(?: following)?))",
     re.I,
 )
@@ -30,5 +34,6 @@ def trigger_name(words: str) -> str:
     """A trigger's name, or "" for words that name none."""
     words = _FRAME.sub("", _NUMBER.sub("", " ".join(words.split())))
     words = _TWICE.sub(lambda m: m["said"], words)
+    words = _OPEN_BRACKET.sub("", words)
     words = _ENZYME.sub(lambda m: m[0].upper(), words)
     return "" if _NO_TRIGGER.fullmatch(words) else words

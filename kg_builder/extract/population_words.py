@@ -45,7 +45,7 @@ _GERIATRIC = re.compile(
     rf"\b(?:geriatrics?|elderly)\b(?:\s+(?:or\s+debilitated\s+)?{_ANYBODY}\b{_AGE}?)?"
     rf"|\bolder\s+(?:adults?|people|patients|persons)\b{_AGE}?|\bseniors?\b"
     rf"|\b(?:{_ANYBODY}\s+)?(?:(?:who\s+are\s+)?(?:over|above|"
-    rf"older\s+than)\s+(?:the\s+age\s+of\s+)?{_OLD_AGE}\b"
+    rf"older\s+than)\s+(?:the\s+age\s+of\s+)?{_OLD_AGE}\b(?!\s*(?:min|hours|sec|days|weeks|m[gl]|kg|%))"
     rf"(?:\s*years?)?(?:\s+(?:old|of\s+age))?"
     rf"|(?:aged?|ages)\s+{_OLD_AGE}\b(?:\s*years)?(?:\s+(?:old|of\s+age))?(?:\s+(?:and|"
     rf"or)\s+(?:older|over|above))?"

@@ -68,3 +68,8 @@ def test_groups_are_named_as_the_page_names_them(notation: str, wanted: list[tup
 def test_a_sign_of_a_group_is_not_its_name(text: str) -> None:
     (group,) = groups_in(text)
     assert group.words == group.kind
+
+
+def test_minutes_are_no_age() -> None:
+    said = "== special_populations: Use in specific groups\nIt has not been studied when infused over 60 minutes."
+    assert facts_of(SpecialPopulationExtractor(), page(said)) == []
