@@ -166,6 +166,28 @@ def _prepare() -> None:
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _end_with_parent()
+
+
+def _end_with_parent() -> None:
+    """Ends this worker once its parent is gone.
+
+    A parent that is killed (for want of memory, say) can't tell its workers; they would wait for tasks for
+    ever, and hold the lock on the release folder.
+    """
+    import multiprocessing
+    from multiprocessing.connection import wait
+    from threading import Thread
+
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _context() -> BaseContext:
