@@ -71,5 +71,5 @@ def test_a_sign_of_a_group_is_not_its_name(text: str) -> None:
 
 
 def test_minutes_are_no_age() -> None:
-    said = "== special_populations: Use in specific groups\nIt has not been studied when infused over 60 minutes."
+    said = "== special_populations: Use in specific groups\nNobody has infused it over 60 minutes."
     assert facts_of(SpecialPopulationExtractor(), page(said)) == []

@@ -1,20 +1,16 @@
-"""Warnings: the hazards named, and the actions asked for with what they are about and when."""
+"""Warnings: the hazards named, where, and how grave."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kg_builder.extract.warnings import WarningExtractor
-from kg_builder.extract.warnings_actions import actions_in
-from kg_builder.extract.warnings_grammar import load_action_verbs
 from kg_builder.extract.warnings_hazards import hazards_in
-from kg_builder.extract.warnings_labels import hazard_label, tidy
+from kg_builder.extract.warnings_labels import hazard_label
 from kg_builder.extract.warnings_rules import load_hazard_rules
-from kg_builder.extract.warnings_tables import asked_in_table
-from kg_builder.model import Cell, Fact, HazardWarning, Status, Table, WarningAction
+from kg_builder.model import Fact, HazardWarning, Status, WarningAction
 from tests.extract.small_pages import facts_of, page
 
 HEAD = "== warnings: Warnings\n"
@@ -144,225 +140,6 @@ def test_no_hazard(sentence: str) -> None:
     assert hazards(HEAD + sentence) == []
 
 
-ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
-    "If a patient develops moderate rash, interrupt infusion, slow the drip and/or provide care.": [
-        (
-            "moderate rash",
-            "interrupt infusion or slow drip or provide care",
-            None,
-        )
-    ],
-    "If life-threatening reactions occur, discontinue examplol permanently and institute supportive care.": [
-        ("life-threatening reactions", "discontinue permanently", None),
-        ("life-threatening reactions", "institute supportive care", None),
-    ],
-    "Treat active infections before initiating examplol.": [
-        ("active infections", "treat active infections before initiating", "before initiating examplol")
-    ],
-    "In case a patient develops shingles, withhold Examplo until it is resolved.": [
-        ("shingles", "withhold until resolved", "until it is resolved")
-    ],
-    "Screen patients for tuberculosis, and do not initiate in patients with active disease.": [
-        ("tuberculosis", "screen before initiating", None),
-        ("active disease", "do not initiate", None),
-    ],
-    "In patients negative for the antigen, consult a liver specialist before and during treatment.": [
-        (
-            "negative for the antigen",
-            "consult liver specialist",
-            "before and during treatment",
-        )
-    ],
-    "Withhold examplol and evaluate patients at the first sign of brain disease.": [
-        ("brain disease", "withhold at first sign", "at first sign"),
-        ("brain disease", "evaluate at first sign", "at first sign"),
-    ],
-    "If brain disease is confirmed, discontinue examplol permanently.": [
-        ("brain disease", "discontinue permanently if confirmed", None)
-    ],
-    "Live vaccines should be given at least 4 weeks before treatment, and killed ones, 2 weeks before it.": [
-        ("live vaccines", "give live vaccines before treatment", "at least 4 weeks before treatment"),
-        ("killed ones", "give killed ones before treatment", "2 weeks before it"),
-    ],
-    "Use of live vaccines is not recommended during treatment or until cells recover.": [
-        ("live vaccines", "not recommended during treatment", "during treatment or until cells recover")
-    ],
-    "Monitor antibody levels during treatment, especially in frail patients.": [
-        ("antibody levels", "monitor antibody levels", "during treatment")
-    ],
-    "Consider stopping examplol in patients with repeated infections.": [
-        ("repeated infections", "consider stopping", None)
-    ],
-    "Urge patients to follow standard breast cancer screening guidelines.": [
-        ("breast cancer", "screen", None)
-    ],
-    "Remind women to keep to the usual breast cancer screening.": [("breast cancer", "screen", None)],
-    "Tell your doctor if you have or once had gout.": [("gout", "tell your doctor", None)],
-    "Monitor patients for signs and symptoms of colitis and treat promptly.": [
-        ("colitis", "monitor", None),
-        ("colitis", "treat promptly", "promptly"),
-    ],
-    "Kidney function should be checked every year.": [
-        ("kidney function", "check kidney function", "every year")
-    ],
-    "Use with caution in patients with asthma and monitor them carefully.": [
-        ("asthma", "use with caution", None)
-    ],
-    "Stop treatment if jaundice develops.": [("jaundice", "stop treatment", None)],
-    "Perform regular monitoring of INR in all patients.": [("INR", "monitor INR", None)],
-    "Patients should not drive until they know how it affects them.": [
-        ("topic", "do not drive", "until they know how it affects them")
-    ],
-    "Diarrhea and mouth ulcers require interruption of therapy.": [
-        ("diarrhea and mouth ulcers", "interruption of therapy", None)
-    ],
-    "Exercise caution in patients with heart failure.": [("heart failure", "exercise caution", None)],
-    "Stop examplol immediately if swelling occurs.": [("swelling", "stop immediately", "immediately")],
-    "Avoid alcohol during treatment.": [("alcohol", "avoid alcohol", "during treatment")],
-    "Do not stop taking examplol without asking your nurse.": [
-        ("stopping", "do not stop taking without asking your nurse", None)
-    ],
-    "Never quit examplol unless your doctor says so.": [
-        ("stopping", "do not quit taking unless your doctor says so", None)
-    ],
-    "It's best to stop drinking alcohol during the first week.": [
-        ("alcohol", "stop drinking alcohol", "during the first week")
-    ],
-    "Your doctor may want to take blood samples before you start, to check your salt levels.": [
-        ("salt levels", "check salt levels", "before you start")
-    ],
-    "Your pulse will need to be checked often.": [("pulse", "check pulse often", "often")],
-    "You may need to have your eyes tested every year.": [("eyes", "test eyes", "every year")],
-    "Patients should undergo regular examination of the skin.": [("skin", "check skin", "regular")],
-    "Regular blood counts are recommended during the first 3 months.": [
-        ("regular blood counts", "regular blood counts", "during the first 3 months")
-    ],
-    "It is important that your doctor check your weight at regular visits.": [
-        ("weight", "check weight", "at regular visits")
-    ],
-    "Check with your doctor right away if you start having cramps, or black stools.": [
-        ("cramps", "check with your doctor right away", "right away"),
-        ("black stools", "check with your doctor right away", "right away"),
-    ],
-    "Re-evaluate if the rash has not cleared after 7 days.": [("rash", "re-evaluate", None)],
-    "Let your doctor know if you have or have ever had gout, fits, or asthma.": [
-        ("gout", "tell your doctor", None),
-        ("fits", "tell your doctor", None),
-        ("asthma", "tell your doctor", None),
-    ],
-    "Make sure your doctor knows if you have ever had jaundice.": [("jaundice", "tell your doctor", None)],
-    "At the first sign of jaundice, withhold examplol.": [
-        ("jaundice", "withhold at first sign", "at first sign")
-    ],
-    "Postpone the dose if you have a fever.": [("fever", "postpone dose", None)],
-    "Get emergency help if you have trouble breathing.": [("trouble breathing", "get emergency help", None)],
-    "Because the tablets can irritate the gut, avoid strong coffee.": [
-        ("strong coffee", "avoid strong coffee", None)
-    ],
-    "If you have a fever, a slow heartbeat, or feel faint, call your doctor at once.": [
-        ("fever", "call your doctor at once", "at once"),
-        ("slow heartbeat", "call your doctor at once", "at once"),
-        ("faint", "call your doctor at once", "at once"),
-    ],
-    "Before using cough drops, ask your pharmacist.": [
-        ("cough drops", "talk to your pharmacist", "before using cough drops")
-    ],
-    "During the first month, measure the pulse weekly.": [("pulse", "measure pulse weekly", "weekly")],
-    "Examplol should be stopped at least 2 days before surgery.": [
-        ("surgery", "stop", "at least 2 days before surgery")
-    ],
-    "Contact your doctor straight away about any bruise.": [
-        ("bruise", "call your doctor straight away", "straight away")
-    ],
-    "As with other pills of its kind, examplol should not be discontinued abruptly.": [
-        ("topic", "do not discontinue abruptly", None)
-    ],
-    "Do not stop taking it all at once: that can bring on fits.": [
-        ("stopping", "do not stop taking all at once", None)
-    ],
-    "Examplol should be used only in patients with severe gout.": [
-        ("severe gout", "use only in patients with severe gout", None)
-    ],
-    "You should not be given live vaccines during treatment and for a month after it.": [
-        ("live vaccines", "not recommended", "during treatment and for a month after it")
-    ],
-    "Go to the emergency room if you have any of these symptoms: fits, fainting.": [
-        ("fits, fainting", "go to emergency room", None)
-    ],
-    "If gout is suspected, treatment is put on hold.": [("gout", "hold treatment", None)],
-    "Dark urine or yellow skin means the drug should be stopped.": [
-        ("dark urine or yellow skin", "stop", None)
-    ],
-    "Anyone who notices weakness on one side should call the clinic at once.": [
-        ("weakness on one side", "call clinic at once", "at once")
-    ],
-    "Slowed growth during long use in children.": [],
-    "Let the nurse know before you start if you have gout.": [
-        ("gout", "tell your doctor", "before you start")
-    ],
-    "Watch closely during the first week.": [("topic", "watch closely", "during the first week")],
-    "With bad diarrhea, whatever the reason, stop the tablets for a day or two.": [
-        ("bad diarrhea", "stop tablets", "for a day or two")
-    ],
-    "See an eye doctor promptly if your sight blurs.": [
-        ("sight blurs", "call your doctor promptly", "promptly")
-    ],
-    "Avoid soft cheese, smoked fish, cold cooked meat, raw eggs, pies and patties.": [
-        (
-            "soft cheese, smoked fish, cold cooked meat, raw eggs, pies and patties",
-            "avoid soft cheese, smoked fish, cold cooked meat, raw eggs, pies and patties",
-            None,
-        )
-    ],
-    "Keep up your fluids in hot weather.": [("topic", "keep up fluids in hot weather", None)],
-    "Never drink while you take it.": [("topic", "do not drink", "while you take it")],
-    "Patients on dialysis must have their potassium watched.": [("potassium", "watch potassium", None)],
-    "Alcohol is best avoided.": [("alcohol", "avoid alcohol", None)],
-    "Patients are observed for two hours after each infusion.": [
-        ("topic", "observe", "for two hours after each infusion")
-    ],
-    "Extra care is needed in people with asthma.": [("asthma", "extra care", None)],
-    "Those with a history of stroke need close monitoring.": [("stroke", "close monitoring", None)],
-    "Never share needles, even if the cap is changed.": [("topic", "do not share needles", None)],
-    "The dose should be lowered over at least one week.": [("topic", "lower dose", "over at least one week")],
-    "In case of uncontrolled bleeding, give vitamin K.": [("uncontrolled bleeding", "give vitamin K", None)],
-    "Tell your dentist that you take examplol before any dental work.": [
-        ("dental work", "tell your dentist", "before any dental work")
-    ],
-    "Stop at least a day before minor surgery and 2 days before major surgery.": [
-        ("minor surgery", "stop", "at least a day before minor surgery and 2 days before major surgery")
-    ],
-    "You should have an ECG before each dose.": [("ECG", "check ECG", "before each dose")],
-    "Your doctor will use regular blood tests to see how the liver is doing.": [
-        ("liver", "check liver", "regular")
-    ],
-    "Blood tests for iron are needed every week.": [("topic", "blood tests for iron", "every week")],
-    "Stay in the clinic for at least 4 hours after each dose.": [
-        ("topic", "stay in clinic", "for at least 4 hours after each dose")
-    ],
-}
-
-
-@pytest.mark.parametrize(("sentence", "expected"), ACTIONS.items(), ids=list(ACTIONS))
-def test_actions(sentence: str, expected: list[tuple[str, str | None, str | None]]) -> None:
-    about = [(object_ if object_ != "topic" else "drowsiness", *rest) for object_, *rest in expected]
-    found = actions(HEAD + "Examplol can cause drowsiness. " + sentence)
-    assert [tuple(row) for row in about] == found
-
-
-def test_an_action_without_an_object_is_about_the_hazard_before_it() -> None:
-    notation = (
-        HEAD
-        + "- Examplol can cause infusion reactions.\n"
-        + "- Monitor patients for at least one hour after the infusion.\n"
-        + "- Administer pre-medications such as antihistamines and steroids to make reactions milder."
-    )
-    assert actions(notation) == [
-        ("infusion reactions", "monitor", "for at least one hour after the infusion"),
-        ("infusion reactions", "premedicate", "antihistamines and steroids"),
-    ]
-
-
 def test_a_heading_names_the_hazard() -> None:
     notation = HEAD + "# Risk of Tissue Damage\n  Discontinue treatment promptly."
     assert hazards(notation) == ["tissue damage"]
@@ -380,17 +157,6 @@ def test_items_under_a_caution() -> None:
     assert actions(notation) == [
         ("kidney disease", "use with caution", None),
         ("seizures", "use with caution", None),
-    ]
-
-
-def test_states_to_talk_over_with_the_doctor() -> None:
-    notation = (
-        HEAD + "Talk to your doctor before taking Examplo if you:\n"
-        "  - have angina or another disease\n  - have gout"
-    )
-    assert actions(notation) == [
-        ("angina", "talk to your doctor", "before taking"),
-        ("gout", "talk to your doctor", "before taking"),
     ]
 
 
@@ -437,14 +203,6 @@ def test_hazard_rules_read_their_examples() -> None:
     for rule in load_hazard_rules():
         assert any(h.rule == rule.name for h in hazards_in(rule.example, 0, {})), rule.name
         assert not list(hazards_in(rule.counterexample, 0, {})), rule.name
-
-
-def test_action_verbs_read_their_examples() -> None:
-    for verb in load_action_verbs():
-        found = [a.action for a in actions_in(verb.example, 0, ("examplol",), {})]
-        lemma = verb.lemma
-        assert any(lemma in action or verb.lemma == "consider" for action in found), (verb.lemma, found)
-        assert not list(actions_in(verb.counterexample, 0, ("examplol",), {})), verb.lemma
 
 
 @pytest.mark.parametrize(
@@ -494,51 +252,6 @@ def test_levels_and_advice_are_no_hazards(text: str) -> None:
     assert hazards(HEAD + text) == []
 
 
-def test_a_need_is_an_action_without_a_command() -> None:
-    found = actions(HEAD + "Examplol can cause kidney damage. A lower dose may be needed.")
-    assert ("kidney damage", "lower dose", None) in found
-
-
-def test_a_doctor_is_told_of_each_state_listed() -> None:
-    told = actions(
-        HEAD
-        + """Tell your doctor if you have ever had:
-  - gout;
-  - a weak heart; or
-  - fits
-Ask yourself these questions. If the answer is yes, discuss it with your doctor before taking examplol.
-  - Do you suffer from asthma?
-  - Have you ever had a stroke?
-"""
-    )
-    assert told == [
-        ("gout", "tell your doctor", None),
-        ("weak heart", "tell your doctor", None),
-        ("fits", "tell your doctor", None),
-        ("asthma", "discuss with your doctor", "before taking"),
-        ("stroke", "discuss with your doctor", "before taking"),
-    ]
-
-
-def test_an_action_holds_for_each_state_listed_under_it() -> None:
-    asked = actions(
-        HEAD
-        + """Continue observation overnight in those with:
-  - A slow pulse
-  - Prolonged QTc
-Stop taking examplol and call your doctor if you have:
-  - yellow eyes
-  - dark urine
-"""
-    )
-    assert asked == [
-        ("slow pulse", "continue observation", "overnight"),
-        ("prolonged QTc", "continue observation", "overnight"),
-        ("yellow eyes", "stop taking and call your doctor", None),
-        ("dark urine", "stop taking and call your doctor", None),
-    ]
-
-
 def test_items_under_a_lead_in_of_hazards_may_go_on_after_their_name() -> None:
     named = hazards(
         HEAD
@@ -573,11 +286,6 @@ def test_what_gets_worse_on_stopping_is_a_hazard_wherever_it_stands() -> None:
     assert hazards(said) == ["fits may become worse"]
 
 
-def test_pointers_to_other_sections_are_no_part_of_a_moment() -> None:
-    text = "Monitor liver function during treatment [see Use in Women (8.1)]."
-    assert [timing for _, _, timing in actions(HEAD + text)] == ["during treatment"]
-
-
 def test_people_and_reasons_are_not_what_is_warned_of() -> None:
     assert hazards(HEAD + "Of the 9 patients, one patient with gout has been reported in detail.") == []
     assert hazards(HEAD + "Rashes generally occurred in the first week.") == ["rashes"]
@@ -585,21 +293,6 @@ def test_people_and_reasons_are_not_what_is_warned_of() -> None:
         HEAD + "Since the capsules hold lactose, examplol is not recommended in people with gout."
     )
     assert [trigger for trigger, _, _ in asked] == ["gout"]
-
-
-def test_use_of_a_drug_is_no_request_and_they_may_name_a_state() -> None:
-    assert hazards(HEAD + "Use of such pills exposes people to risks of abuse and misuse.") == [
-        "abuse",
-        "misuse",
-    ]
-    assert actions(HEAD + "Use of such pills exposes people to risks of abuse.") == []
-    asked = actions(HEAD + "Patients should be advised to seek help promptly if they experience low mood.")
-    assert [trigger for trigger, _, _ in asked] == ["low mood"]
-    given = actions(HEAD + "Such patients should not be given live vaccines.")
-    assert given == [("live vaccines", "not recommended", None)]
-    assert hazards(HEAD + "A dose-dependent reduction in lung function can be seen early.") == [
-        "reduction in lung function"
-    ]
 
 
 def test_a_box_is_told_by_its_label_its_lead_in_or_its_mention() -> None:
@@ -662,11 +355,6 @@ def test_hazards_in_passing_are_warned_of_where_care_is_asked_for() -> None:
     ]
 
 
-def test_what_they_need_to_know_is_told_to_the_doctor() -> None:
-    told = actions(HEAD + "They need to know if you have one of these conditions:\n  - Gout\n  - Fits")
-    assert told == [("gout", "tell your doctor", None), ("fits", "tell your doctor", None)]
-
-
 def test_a_flat_list_of_boxed_warnings_goes_on_while_its_lines_have_labels() -> None:
     found = read(
         HEAD
@@ -680,35 +368,6 @@ Gout happened in a third of patients.
     assert boxed == {"stroke": True, "cancers": True, "melanoma": True, "gout": None}
 
 
-def test_a_table_says_what_to_do_about_what() -> None:
-    rows = [("If this happens", "Then"), ("Low platelets", "Stop the drug"), ("Rash, e.g. hives", "Call us")]
-    cells = [
-        Cell(0, 0, text, row, column) for row, pair in enumerate(rows) for column, text in enumerate(pair)
-    ]
-    found = asked_in_table(Table(0, 0, "", tuple(cells)), (), {})
-    assert [(state, [(a.trigger, a.action) for a in asked]) for state, _, asked in found] == [
-        ("low platelets", [("low platelets", "stop")]),
-        ("rash", [("rash", "call us")]),
-    ]
-    doses = [replace(cell, text="Dose") if cell.row == 0 else cell for cell in cells]
-    assert list(asked_in_table(Table(0, 0, "", tuple(doses)), (), {})) == []
-
-
 def test_what_raises_a_risk_is_no_hazard() -> None:
     text = "It raises the risk of stroke. Three things push the odds up:\n  - old age\n  - smoking"
     assert hazards(HEAD + text) == ["stroke"]
-
-
-def test_emergencies_listed_among_effects() -> None:
-    asked = actions(
-        "== adverse_effects: Side effects\n"
-        "Few have these. Dial 999 or go to A&E at once for:\n  - a knock to the head\n"
-    )
-    assert [about for about, _, _ in asked] == ["knock to the head"]
-
-
-def test_what_hangs_on_a_name_is_no_part_of_it() -> None:
-    assert [about for about, _, _ in actions(HEAD + "Call your doctor if any of these apply to you.")] == []
-    assert [about for about, _, _ in actions(HEAD + "Stop it if it has given you a rash.")] == ["rash"]
-    assert tidy("increased levels of the drug and") == "increased levels of the drug"
-    assert tidy("potentially") == tidy("who") == tidy("for") == ""
