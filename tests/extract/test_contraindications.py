@@ -464,7 +464,7 @@ def test_whom_it_does_not_suit_may_be_asked_for_before_it_is_taken() -> None:
         page(
             """
 == warnings: Who can and cannot take examplol
-Examplol is not suitable for some people. Tell a pharmacist before you start if you:
+Examplol is not suitable for everyone. Tell the nurse before you start if you:
   - have low blood pressure
   - have had a recent stroke
   - have had an allergic reaction to examplol or any other medicine

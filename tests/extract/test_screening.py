@@ -46,7 +46,7 @@ CASES: list[tuple[str, list[str], str]] = [
     ("Your kidneys will be checked once a year.", ["kidneys"], "once a year"),
     ("Bloods: FBC and LFTs monthly.", ["FBC", "LFTs"], "monthly"),
     ("Before each infusion, vital signs are recorded.", ["vital signs"], "before each infusion"),
-    ("Anti-flu antibody test: before you start, then every 6 months.", ["Anti-flu antibody"], "before you start, then every 6 months"),
+    ("Anti-flu antibody test: before you start, then every 4 months.", ["Anti-flu antibody"], "before you start, then every 4 months"),
     ("Perform baseline and yearly skin exams.", ["skin exams"], "yearly"),
     ("Track height and weight every 3 months.", ["height", "weight"], "every 3 months"),
     ("Women should undergo cervical screening every year.", ["cervical screening"], "every year"),

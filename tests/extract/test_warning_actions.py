@@ -220,7 +220,7 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         ("minor surgery", "stop", "at least a day before minor surgery and 2 days before major surgery")
     ],
     "You should have an ECG before each dose.": [("ECG", "check ECG", "before each dose")],
-    "Your doctor will use regular blood tests to see how the liver is doing.": [
+    "The team will use regular blood tests to see how the liver is doing.": [
         ("liver", "check liver", "regular")
     ],
     "Blood tests for iron are needed every week.": [("topic", "blood tests for iron", "every week")],
