@@ -5,23 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg_builder.extract.effects import AdverseEffectExtractor
-from kg_builder.model import AdverseEffect, Status
+from tests.extract.read_pages import EFFECTS, flat, names
 from tests.extract.small_pages import facts_of, page
-
-EFFECTS = "== adverse_effects: What are the side effects of examplol?\n"
-
-
-def effects(notation: str, **names: str) -> list[AdverseEffect]:
-    found = facts_of(AdverseEffectExtractor(), page(notation, **names))  # type: ignore[arg-type]
-    return [fact for fact in found if isinstance(fact, AdverseEffect)]
-
-
-def flat(notation: str) -> list[tuple[str, dict[str, object]]]:
-    return [(fact.object, dict(fact.qualifiers)) for fact in effects(notation)]
-
-
-def names(notation: str) -> list[str]:
-    return [fact.object for fact in effects(notation) if fact.status is Status.ASSERTED]
 
 
 def test_a_warning_gives_the_signs_of_its_hazard() -> None:

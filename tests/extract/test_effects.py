@@ -9,24 +9,9 @@ import pytest
 from kg_builder.extract.effects import AdverseEffectExtractor
 from kg_builder.extract.effects_names import effect_name, is_generic
 from kg_builder.extract.effects_prose import load_rules
-from kg_builder.model import AdverseEffect, Cell, DrugNames, Monograph, Section, SectionKind, Status, Table
-from tests.extract.small_pages import facts_of, page
-
-EFFECTS = "== adverse_effects: What are the side effects of examplol?\n"
-
-
-def effects(notation: str, **names: str) -> list[AdverseEffect]:
-    found = facts_of(AdverseEffectExtractor(), page(notation, **names))  # type: ignore[arg-type]
-    return [fact for fact in found if isinstance(fact, AdverseEffect)]
-
-
-def flat(notation: str) -> list[tuple[str, dict[str, object]]]:
-    return [(fact.object, dict(fact.qualifiers)) for fact in effects(notation)]
-
-
-def names(notation: str) -> list[str]:
-    return [fact.object for fact in effects(notation) if fact.status is Status.ASSERTED]
-
+from kg_builder.model import Cell, DrugNames, Monograph, Section, SectionKind, Status, Table
+from tests.extract.read_pages import EFFECTS, effects, flat, names
+from tests.extract.small_pages import facts_of
 
 LISTS: dict[str, tuple[str, list[tuple[str, dict[str, object]]]]] = {
     "tier lead-ins and a sub-list": (

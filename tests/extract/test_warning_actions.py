@@ -6,30 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from kg_builder.extract.warnings import WarningExtractor
 from kg_builder.extract.warnings_actions import actions_in
 from kg_builder.extract.warnings_grammar import load_action_verbs
 from kg_builder.extract.warnings_labels import tidy
 from kg_builder.extract.warnings_tables import asked_in_table
-from kg_builder.model import Cell, Fact, HazardWarning, Table, WarningAction
-from tests.extract.small_pages import facts_of, page
-
-HEAD = "== warnings: Warnings\n"
-
-
-def read(notation: str) -> list[Fact]:
-    return facts_of(WarningExtractor(), page(notation, brands=("Examplo",)))
-
-
-def hazards(notation: str) -> list[str]:
-    return [fact.object for fact in read(notation) if isinstance(fact, HazardWarning)]
-
-
-def actions(notation: str) -> list[tuple[str, str | None, str | None]]:
-    return [
-        (fact.object, fact.action, fact.timing) for fact in read(notation) if isinstance(fact, WarningAction)
-    ]
-
+from kg_builder.model import Cell, Table
+from tests.extract.read_pages import HEAD, actions, hazards
 
 ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     "If a patient develops moderate rash, interrupt infusion, slow the drip and/or provide care.": [

@@ -10,25 +10,9 @@ from kg_builder.extract.warnings import WarningExtractor
 from kg_builder.extract.warnings_hazards import hazards_in
 from kg_builder.extract.warnings_labels import hazard_label
 from kg_builder.extract.warnings_rules import load_hazard_rules
-from kg_builder.model import Fact, HazardWarning, Status, WarningAction
-from tests.extract.small_pages import facts_of, page
-
-HEAD = "== warnings: Warnings\n"
-
-
-def read(notation: str) -> list[Fact]:
-    return facts_of(WarningExtractor(), page(notation, brands=("Examplo",)))
-
-
-def hazards(notation: str) -> list[str]:
-    return [fact.object for fact in read(notation) if isinstance(fact, HazardWarning)]
-
-
-def actions(notation: str) -> list[tuple[str, str | None, str | None]]:
-    return [
-        (fact.object, fact.action, fact.timing) for fact in read(notation) if isinstance(fact, WarningAction)
-    ]
-
+from kg_builder.model import HazardWarning, Status, WarningAction
+from tests.extract.read_pages import HEAD, actions, hazards, read
+from tests.extract.small_pages import facts_of
 
 HAZARDS = {
     "Examplol can cause infusion reactions, which may include rash and fever.": ["infusion reactions"],
