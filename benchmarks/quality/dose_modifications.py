@@ -21,16 +21,15 @@ scope is not judged). Then, over the rows found, the share with a fact that has 
 
 from __future__ import annotations
 
-import argparse
 import csv
-import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from halves import Share, run
 from regimens import Places
 
 from kg_builder.extract import assemble, extractors, open_document
@@ -196,7 +195,7 @@ def modifications_of(record: Mapping[str, Any]) -> list[Found]:
     return found
 
 
-def score(record: Mapping[str, Any], rows: list[Row], counts: Counter[str], misses: list[str]) -> None:
+def score(record: Mapping[str, Any], rows: Sequence[Row], counts: Counter[str], misses: list[str]) -> None:
     """Adds a record's counts."""
     scopes = [row for row in rows if row.kind == "scope"]
     facts = [f for f in modifications_of(record) if any(overlaps(scope, f) for scope in scopes)]
@@ -233,47 +232,5 @@ def score(record: Mapping[str, Any], rows: list[Row], counts: Counter[str], miss
         misses.append(f"extra  {name}: {fact.object} [{fact.severity}] {fact.action} {at}"[:220])
 
 
-def figures(counts: Counter[str]) -> dict[str, float]:
-    """Precision, recall, F1 and the share of right severities."""
-    precision = counts["right"] / max(counts["facts"], 1)
-    recall = counts["found"] / max(counts["gold"], 1)
-    return {
-        "gold": counts["gold"],
-        "facts": counts["facts"],
-        "precision": precision,
-        "recall": recall,
-        "f1": 2 * precision * recall / max(precision + recall, 1e-9),
-        "severity": counts["grades"] / max(counts["graded"], 1),
-    }
-
-
-def main() -> None:
-    """Score, print a table, write JSON."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("labels", type=Path)
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--misses", action="store_true", help="what is missed or wrong in the tuned half")
-    options = parser.parse_args()
-    gold = load_gold()
-    halves: dict[str, Counter[str]] = {"tune": Counter(), "held": Counter()}
-    misses: list[str] = []
-    for record in json.loads(options.labels.read_bytes())["results"]:
-        if rows := gold.pop(record["id"], []):  # the file repeats some records
-            half = rows[0].half
-            score(record, rows, halves[half], misses if half == "tune" else [])
-    if options.misses:
-        print("\n".join(misses))
-    table = {half: figures(counts) for half, counts in halves.items()}
-    table["all"] = figures(halves["tune"] + halves["held"])
-    print(f"{'half':6s}{'gold':>6s}{'facts':>7s}{'P':>8s}{'R':>8s}{'F1':>8s}{'severity':>10s}")
-    for half, row in table.items():
-        print(
-            f"{half:6s}{row['gold']:6.0f}{row['facts']:7.0f}{row['precision']:8.3f}{row['recall']:8.3f}"
-            f"{row['f1']:8.3f}{row['severity']:10.3f}"
-        )
-    if options.out:
-        options.out.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    run(__doc__, load_gold(), score, Share("severity", "grades", "graded"))

@@ -16,15 +16,16 @@ among those that the words of the fact ask for.
 
 from __future__ import annotations
 
-import argparse
 import csv
-import json
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
+
+from halves import Share, run
 
 from kg_builder.extract import assemble, extractors, open_document
 from kg_builder.model import Fact, Monograph, SectionKind
@@ -163,7 +164,7 @@ def actions(said: str | None) -> set[str]:
     return {kind for kind, pattern in ACTIONS if re.search(pattern, said or "", re.I)} or {"none"}
 
 
-def score(record: dict[str, Any], rows: list[Row], counts: Counter[str], misses: list[str]) -> None:
+def score(record: Mapping[str, Any], rows: Sequence[Row], counts: Counter[str], misses: list[str]) -> None:
     """Adds a record to the counts."""
     monograph = read_record(record, "labels.json")
     field = record["drug_interactions"][0]
@@ -204,46 +205,5 @@ def score(record: dict[str, Any], rows: list[Row], counts: Counter[str], misses:
     misses += [f"extra  {name}: {f.object} ({f.status.value})" for i, f in enumerate(facts) if i not in used]
 
 
-def figures(counts: Counter[str]) -> dict[str, float]:
-    """Precision, recall, F1 and the share of right actions."""
-    precision = counts["right"] / max(counts["facts"], 1)
-    recall = counts["found"] / max(counts["gold"], 1)
-    return {
-        "gold": counts["gold"],
-        "facts": counts["facts"],
-        "precision": precision,
-        "recall": recall,
-        "f1": 2 * precision * recall / max(precision + recall, 1e-9),
-        "management": counts["managed"] / max(counts["asked"], 1),
-    }
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("labels", type=Path)
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--misses", action="store_true")
-    options = parser.parse_args()
-    gold = load_gold()
-    halves: dict[str, Counter[str]] = {"tune": Counter(), "held": Counter()}
-    misses: list[str] = []
-    for record in json.loads(options.labels.read_bytes())["results"]:
-        if rows := gold.pop(record["id"], []):
-            half = rows[0].half
-            score(record, rows, halves[half], misses if half == "tune" else [])
-    if options.misses:
-        print("\n".join(misses))
-    table = {half: figures(counts) for half, counts in halves.items()}
-    table["all"] = figures(halves["tune"] + halves["held"])
-    print(f"{'half':6s}{'gold':>6s}{'facts':>7s}{'P':>8s}{'R':>8s}{'F1':>8s}{'management':>12s}")
-    for half, row in table.items():
-        print(
-            f"{half:6s}{row['gold']:6.0f}{row['facts']:7.0f}{row['precision']:8.3f}{row['recall']:8.3f}"
-            f"{row['f1']:8.3f}{row['management']:12.3f}"
-        )
-    if options.out:
-        options.out.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    run(__doc__, load_gold(), score, Share("management", "managed", "asked"))
