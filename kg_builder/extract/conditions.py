@@ -60,7 +60,7 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
     blank = len(text) - len(text.lstrip(" ,:\n"))
     text, offset = text[blank:], offset + blank
     start, patients = _opening(text)
-    if _RISKED.search(text[:start]):
+    if _OF.search(text[:start]):
         # "the chance of a stroke or of a clot"
         text = _OR_OF.sub(lambda m: m[1] + " " * (len(m[0]) - len(m[1])), text)
     if told := DESCRIBED.match(text, start):
@@ -166,7 +166,7 @@ def _with_kinds(text: str, part: Part, broader: str | None) -> Iterator[tuple[Pa
 
 
 _SEVERAL = re.compile(r"\((?P<list>(?!including|such|e\.g)[^()]+)\)\s*$", re.I)
-_RISKED = re.compile(r"\b(?:risks?|chances?|likelihood)\s+of\s", re.I)
+_OF = re.compile(r"\b(?:risks?|chances?|odds|likelihood)\s+of\s|\sof\s+$", re.I)
 _BECAUSE_OF = re.compile(r"[^.;:]{0,60}?\bbecause\s+(?:of\s+(?:your\s+|their\s+)?|you\s+have\s+)", re.I)
 _OR_OF = re.compile(r"(?<=\s)(or|and)\s+of(?=\s)", re.I)
 _CLOT = re.compile(r"(?:blood\s+)?clots?\s+(?:elsewhere|in)\b", re.I)

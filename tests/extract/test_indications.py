@@ -352,6 +352,7 @@ BECAUSE = [
         ["gout", "deep vein thrombosis", "pulmonary embolism"],
     ),
     ("It lowers your odds of gout.", ["gout"]),
+    ("It eases the symptoms of gout and of migraine.", ["gout", "migraine"]),
     ("It lowers the chance of a stroke, or of another clot forming.", ["stroke", "clot"]),
     ("You are taking a lot of examplol because you have no choice.", []),
 ]
