@@ -36,7 +36,7 @@ _HEADING_BLOCKS = 3000  # a page that has not named its drug in this many lines 
 _MAX_NAMES = 20
 _MAX_NAME_WORDS = 6
 _NO_NAMES = DrugPattern.of([])
-_OFTEN = 3
+_TWICE, _OFTEN = 2, 3
 _MOST_SUBJECTS = 8
 _RARELY = 5  # a name that stands five times as seldom as another is the site's, not the drug's
 _CALLED_SHORT = frozenset("lithium lanthanum strontium bismuth".split())
@@ -127,7 +127,7 @@ def _gather(text: str, blocks: Sequence[Block], title: str) -> _Findings:
         if brands := _titled_brands(head):
             _take_line(found, brands)
         for name, inner in title_names(head):
-            if found.generics and not inner and _is_page_title(head):
+            if found.generics and not inner and (_is_page_title(head) or _is_taken(name, text)):
                 _take_title(found, name, text)
             if inner:
                 found.pair(name, inner)
@@ -176,6 +176,14 @@ _STRENGTH = re.compile(r"\b\d[\d.,]* ?(?:mg|mcg|g|micrograms?|units?|iu|%)(?![a-
 def _is_page_title(head: str) -> bool:
     """Whether a head tells what a page has of the drug that it names first, or the drug's strength."""
     return _PAGE_TITLE.search(head) is not None or _STRENGTH.search(head) is not None
+
+
+_TAKING = r"(?i:tak(?:e|ing)|us(?:e|ing)|effects of|doses? of|receiv(?:e|ing)|on|stop)"
+
+
+def _is_taken(name: str, text: str) -> bool:
+    """Whether the page speaks of a name as of a medicine: "taking Lioresal", "the dose of Lioresal"."""
+    return len(re.findall(rf"\b{_TAKING} {re.escape(name)}(?!\w)", text)) >= _TWICE
 
 
 def _take_title(found: _Findings, name: str, text: str) -> None:
