@@ -113,7 +113,7 @@ NOT_DOSES = [
     ("Nobody needs more than a target dose of 15 mg/day", Role.OTHER),
     ("Effects begin after administration of a 150 mg loading dose", Role.OTHER),
     ("Patients whose daily insulin requirement is 20 units", Role.OTHER),
-    ("A volume of 5 mL should not be exceeded", Role.OTHER),
+    ("A volume of 6 mL should not be exceeded", Role.OTHER),
     ("It was no better than the 10 mg dose", Role.OTHER),
     ("The dose of methotrexate is 600 mg", Role.OTHER),
     ("followed by fluorouracil at 370 mg", Role.OTHER),

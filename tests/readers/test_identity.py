@@ -179,9 +179,7 @@ def test_a_page_that_always_says_the_salt_names_the_drug_by_it() -> None:
 
 
 def test_a_page_headed_by_its_brand_has_it_though_no_line_calls_it_so() -> None:
-    drug = names(
-        "Lumivex\nGeneric name: zorvexant\nTake Lumivex daily. Effects of Lumivex include coughs.\n"
-    )
+    drug = names("Lumivex\nGeneric name: zorvexant\nTake Lumivex daily. Effects of Lumivex include coughs.\n")
     assert (drug.generic, drug.brands) == ("zorvexant", ("Lumivex",))
     site = names("HealthSite\nGeneric name: zorvexant\nHealthSite tells of drugs. HealthSite is free.\n")
     assert site.brands == ()
