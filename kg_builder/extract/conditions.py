@@ -91,7 +91,7 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
     ]
     measured = all(_MEASURED.search(c.text) for c in out)
     if measured and not _AT_RISK.search(text[:end]):
-    # "to keep sugar in check in adults with diabetes": the patients have what is treated.
+        # "to keep sugar in check in adults with diabetes": the patients have what is treated.
         if why := _BECAUSE_OF.match(text, end):
             return conditions(text[why.end() :], offset + why.end()) or out
         later = PATIENTS.match(text, end + len(text[end:]) - len(text[end:].lstrip(" ,")))
