@@ -155,7 +155,7 @@ Generic Name: zolfin
 What side effects may I notice from this medication?
 Side effects that you should tell your care team of as soon as possible:
 - Allergic reactions—skin rash, swelling of the face, mouth, tongue, or throat
-- Kidney injury—decrease in the amount of urine
+- Kidney injury--decrease in the amount of urine
 - Peeling of the skin, including inside the mouth
 Side effects that mostly do not require medical attention:
 - Drowsiness
