@@ -121,6 +121,7 @@ def _gather(text: str, blocks: Sequence[Block], title: str) -> _Findings:
     heads = [title] if title else []
     heads += [_with_brackets(blocks, place) for place, b in enumerate(blocks[:6]) if not b.mark]
     heads += list(_bracketed(blocks[:_INTRO_BLOCKS]))
+    heads += [b.text for b in blocks[6:_INTRO_BLOCKS] if not b.mark and _PAGE_TITLE.search(b.text)]
     heads = [h for h in heads if len(h) <= 160]
     heads += [b.text for b in blocks[6:] if b.level == 1]
     for head in heads:
@@ -268,8 +269,8 @@ def _is_bare_name(block: Block) -> bool:
         return False
     if len(block.text.split()) > _MAX_NAME_WORDS or not block.text[0].isupper():
         return False
-    if re.search(r"\b\d{4}\b|^Last\b", block.text):
-        return False  # "Last Revised - 08/15/2023"
+    if re.search(r"\b\d{4}\b|^Last\b|\b(?:Drugs|Medicines|Topics|Conditions)\b", block.text):
+        return False  # "Last Revised - 08/15/2023", "Browse Drugs and Medicines"
     if _BRANDS_OF.match(block.text):
         return True  # "Brand names of combination products" divides the list
     return not (name_line(block.text, "x") or match_heading(block.text, _NO_NAMES))
@@ -309,6 +310,7 @@ def _generic(found: _Findings, text: str) -> str:
         candidates = [found.written.get(name, name), *partners]
         if name in found.brands and not partners:
             others = [n for n in found.votes if n not in found.brands]
+            others.sort(key=lambda n: (-_lower_uses(n, text), -found.mentions(n)))
             candidates += [found.written.get(n, n) for n in others[:1]]
         return max(
             candidates,

@@ -185,6 +185,16 @@ def test_a_page_headed_by_its_brand_has_it_though_no_line_calls_it_so() -> None:
     assert site.brands == ()
 
 
+def test_a_menu_is_no_drug_though_the_brand_stands_oftener_than_the_drug() -> None:
+    drug = names(
+        "Skip to content\nConditions\nTests\nWays in\nSearch\nLog in\nDrugs A-Z\n"
+        "Zorvexant (Lumivex) - Uses, Side Effects, and More\nCommon Brand Names: Lumivex\nUses\n"
+        "Zorvexant is taken for gout. How to use Lumivex: take Lumivex daily. Lumivex helps.\n"
+        "Conditions vary.\n"
+    )
+    assert (drug.generic, drug.brands) == ("zorvexant", ("Lumivex",))
+
+
 def test_a_site_is_no_drug_though_its_page_is_headed_by_it() -> None:
     drug = names(
         "MedExample\nMenu: Topics, Tests\nWays to find us\nShare\nPrint\nSearch\nHome\n"
