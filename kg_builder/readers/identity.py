@@ -32,6 +32,7 @@ __all__ = ["drug_names"]
 _LABEL_VOTE, _PAIR_VOTE, _HEADING_VOTE, _TITLE_VOTE, _INTRO_VOTE = 20, 3, 2, 3, 2
 _INTRO_BLOCKS = 25
 _TITLE_BLOCKS = 8
+_LONGEST_HEAD = 160
 _HEADING_BLOCKS = 3000  # a page that has not named its drug in this many lines won't
 _MAX_NAMES = 20
 _MAX_NAME_WORDS = 6
@@ -116,13 +117,13 @@ def _gather(text: str, blocks: Sequence[Block], title: str) -> _Findings:
                 found.generics.append(key)
                 found.votes[key] += _PAIR_VOTE
     for block in blocks[:_TITLE_BLOCKS]:
-        if _MARKED_NAMES.fullmatch(block.text):
+        if len(block.text) <= _LONGEST_HEAD and _MARKED_NAMES.fullmatch(block.text):
             found.brands.update({n.casefold(): n for n in split_names(block.text)})
     heads = [title] if title else []
     heads += [_with_brackets(blocks, place) for place, b in enumerate(blocks[:6]) if not b.mark]
     heads += list(_bracketed(blocks[:_INTRO_BLOCKS]))
-    heads += [b.text for b in blocks[6:_INTRO_BLOCKS] if not b.mark and _PAGE_TITLE.search(b.text)]
-    heads = [h for h in heads if len(h) <= 160]
+    heads += [b.text for b in blocks[6:_INTRO_BLOCKS] if not b.mark and _is_named_title(b.text)]
+    heads = [h for h in heads if len(h) <= _LONGEST_HEAD]
     heads += [b.text for b in blocks[6:] if b.level == 1]
     for head in heads:
         if brands := _titled_brands(head):
@@ -172,6 +173,11 @@ _PAGE_TITLE = re.compile(
 
 
 _STRENGTH = re.compile(r"\b\d[\d.,]* ?(?:mg|mcg|g|micrograms?|units?|iu|%)(?![a-z])", re.IGNORECASE)
+
+
+def _is_named_title(text: str) -> bool:
+    """Whether a line below a page's menu is its title; long lines, which may be junk, aren't looked at."""
+    return len(text) <= _LONGEST_HEAD and _PAGE_TITLE.search(text) is not None
 
 
 def _is_page_title(head: str) -> bool:
