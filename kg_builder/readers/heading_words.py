@@ -15,13 +15,13 @@ from functools import cache
 from kg_builder.model import SectionKind
 
 from .blocks import Block
-from .headings import KNOWN, DrugPattern, HeadingMatch, fold_heading
+from .headings import KNOWN, MAX_HEADING, DrugPattern, HeadingMatch, fold_heading
 from .rows import read_rows
 from .shapes import ends_as_lead_in, is_sentence_like
 
 __all__ = ["HeadingWords", "heading_by_words", "heading_words", "stands_out"]
 
-_LONGEST, _LONGEST_LINE = 14, 160
+_LONGEST = 14
 _SHORT = 7
 # "What are the symptoms of gout?" is a heading of an article on an illness.
 _OF_ILLNESS = re.compile(
@@ -69,7 +69,7 @@ def heading_by_words(text: str, drug: DrugPattern, *, sure: bool = False) -> Hea
     >>> heading_by_words("What is gout?", DrugPattern.of([])) is None
     True
     """
-    if len(text) > _LONGEST_LINE or len(text.split()) > _LONGEST:
+    if len(text) > MAX_HEADING or len(text.split()) > _LONGEST:
         return None
     masked = drug.mask(fold_heading(text))
     masked = re.sub(r"\b(?:it|them)\b", KNOWN, masked)

@@ -19,6 +19,7 @@ from .rows import read_rows
 __all__ = [
     "GUESS",
     "KNOWN",
+    "MAX_HEADING",
     "DrugPattern",
     "HeadingMatch",
     "HeadingRow",
@@ -145,7 +146,8 @@ _SUBTITLE = re.compile(
     r" ?[:|-] (?:what|how|when|why|which|who|everything|things|all|an?|the|your|know|learn|facts|tips|common|"
     r"from|should|mild|more)\b[^,;]*$"
 )
-_MAX_HEADING = 160
+MAX_HEADING = 160
+"""Code points of the longest line that may be a heading or a title."""
 _SENTENCES = re.compile(r"[a-z]{3}\. [A-Z]")
 
 
@@ -164,7 +166,7 @@ def match_heading(text: str, drug: DrugPattern, *, loose: bool = False) -> Headi
     >>> match_heading("What is gout?", DrugPattern.of(["Zestril"])) is None
     True
     """
-    if len(text) > _MAX_HEADING or (text.endswith(".") and len(text.split()) > 3):
+    if len(text) > MAX_HEADING or (text.endswith(".") and len(text.split()) > 3):
         return None
     if _SENTENCES.search(text):
         return None

@@ -12,7 +12,7 @@ from kg_builder.errors import NoDrugError
 from kg_builder.model import DrugNames, SectionKind
 
 from .blocks import Block
-from .headings import KNOWN, DrugPattern, fold_heading, match_heading, name_guesses
+from .headings import KNOWN, MAX_HEADING, DrugPattern, fold_heading, match_heading, name_guesses
 from .ingredient import ingredient_key
 from .naming import (
     NameLine,
@@ -32,7 +32,6 @@ __all__ = ["drug_names"]
 _LABEL_VOTE, _PAIR_VOTE, _HEADING_VOTE, _TITLE_VOTE, _INTRO_VOTE = 20, 3, 2, 3, 2
 _INTRO_BLOCKS = 25
 _TITLE_BLOCKS = 8
-_LONGEST_HEAD = 160
 _HEADING_BLOCKS = 3000  # a page that has not named its drug in this many lines won't
 _MAX_NAMES = 20
 _MAX_NAME_WORDS = 6
@@ -117,13 +116,13 @@ def _gather(text: str, blocks: Sequence[Block], title: str) -> _Findings:
                 found.generics.append(key)
                 found.votes[key] += _PAIR_VOTE
     for block in blocks[:_TITLE_BLOCKS]:
-        if len(block.text) <= _LONGEST_HEAD and _MARKED_NAMES.fullmatch(block.text):
+        if len(block.text) <= MAX_HEADING and _MARKED_NAMES.fullmatch(block.text):
             found.brands.update({n.casefold(): n for n in split_names(block.text)})
     heads = [title] if title else []
     heads += [_with_brackets(blocks, place) for place, b in enumerate(blocks[:6]) if not b.mark]
     heads += list(_bracketed(blocks[:_INTRO_BLOCKS]))
     heads += [b.text for b in blocks[6:_INTRO_BLOCKS] if not b.mark and _is_named_title(b.text)]
-    heads = [h for h in heads if len(h) <= _LONGEST_HEAD]
+    heads = [h for h in heads if len(h) <= MAX_HEADING]
     heads += [b.text for b in blocks[6:] if b.level == 1]
     for head in heads:
         if brands := _titled_brands(head):
@@ -135,7 +134,7 @@ def _gather(text: str, blocks: Sequence[Block], title: str) -> _Findings:
                 found.pair(name, inner)
             found.vote(name, _TITLE_VOTE)
     for block in blocks[:_HEADING_BLOCKS]:
-        if block.mark[:1] in {"", "1"} and len(block.text) <= 160:
+        if block.mark[:1] in {"", "1"} and len(block.text) <= MAX_HEADING:
             for guess in name_guesses(fold_heading(block.text), KNOWN):
                 found.vote(guess.name, _HEADING_VOTE)
                 found.kinds.setdefault(guess.name, set()).add(guess.kind)
@@ -177,7 +176,7 @@ _STRENGTH = re.compile(r"\b\d[\d.,]* ?(?:mg|mcg|g|micrograms?|units?|iu|%)(?![a-
 
 def _is_named_title(text: str) -> bool:
     """Whether a line below a page's menu is its title; long lines, which may be junk, aren't looked at."""
-    return len(text) <= _LONGEST_HEAD and _PAGE_TITLE.search(text) is not None
+    return len(text) <= MAX_HEADING and _PAGE_TITLE.search(text) is not None
 
 
 def _is_page_title(head: str) -> bool:
@@ -216,9 +215,8 @@ def _with_brackets(blocks: Sequence[Block], place: int) -> str:
 
 _MARKS = re.compile(r"[®™]+")
 # "Gralise®; Horizant®": a line of nothing but marked names.
-_MARKED_NAMES = re.compile(
-    r"[A-Z][\w-]+(?: [A-Z][\w-]*)?[®™](?:\s?[;,/|]\s?[A-Z][\w-]+(?: [A-Z][\w-]*)?[®™])+"
-)
+_MARKED = r"[A-Z][\w-]+(?: [A-Z][\w-]*)?[®™]"
+_MARKED_NAMES = re.compile(rf"{_MARKED}(?:\s?[;,/|]\s?{_MARKED})+")
 _IN_BRACKETS = re.compile(r"\([a-z][^()]{3,60}\)")
 
 
