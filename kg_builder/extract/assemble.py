@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
+from kg_builder import lazy_re as re
 from kg_builder.model import FACT_CLASSES, Evidence, Fact, QualifierValue
 
 __all__ = ["assemble", "object_key"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from kg_builder import lazy_re as re
 
 __all__ = ["is_condition", "is_vague", "says_nothing"]
 

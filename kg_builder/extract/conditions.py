@@ -6,9 +6,10 @@ gives two conditions, both for adults.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+
+from kg_builder import lazy_re as re
 
 from .condition_grammar import (
     BARE_MEASURE,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+
+from kg_builder import lazy_re as re
 
 __all__ = ["MASK", "Forbidden", "discouraged", "forbidden", "is_lead"]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from kg_builder import lazy_re as re
 
 from .language.quantities import NUMBER, Quantity, find_quantities, number
 

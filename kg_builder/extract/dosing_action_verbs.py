@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from kg_builder import lazy_re as re
 
 __all__ = ["ACTIVE", "FORM_OF", "NEEDS_DOSE", "NO_OBJECT_NEEDED", "PASSIVE", "PASSIVE_ANY", "VERBS_OF_CHANGE"]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from kg_builder import lazy_re as re
 
 from .dosing_action_verbs import (
     ACTIVE,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache, lru_cache
+
+from kg_builder import lazy_re as re
 
 from .dosing_rules import rows
 from .language.cues import cues, lowered

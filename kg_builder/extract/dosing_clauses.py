@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from kg_builder import lazy_re as re
 
 from .dosing_amounts import Amount, Role
 from .language.intervals import find_intervals

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from kg_builder import lazy_re as re
 
 from .language.quantities import DASHES
 from .language.routes import find_routes

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from kg_builder import lazy_re as re
 
 from .dosing_labels import Label
 from .dosing_population import NOBODY_NAMED, Population

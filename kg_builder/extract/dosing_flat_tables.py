@@ -7,9 +7,10 @@ names the reaction and its grade.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+
+from kg_builder import lazy_re as re
 
 from .dosing_triggers import bound_severity, coadministered, severity_of, trigger_of
 from .language.sentences import sentences

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from kg_builder import lazy_re as re
 
 from .dosage_form_names import FormName, find_forms
 from .dosing_conditions import VERBS, condition_of, lower_case, without_population, without_routes
@@ -265,7 +266,7 @@ def split_labels(text: str, names: tuple[str, ...] = ()) -> tuple[list[Label], i
         return labels, position
     while match := _LABEL.match(text, position) or _STOPPED_LABEL.match(text, position):
         label = read_label(match["label"], names=names) or read_label(match["label"] + ":", names=names)
-        if label is None or (match.re is _STOPPED_LABEL and set(label.slots) != _WHAT_FOR):
+        if label is None or (match.re.pattern == _STOPPED_LABEL.pattern and set(label.slots) != _WHAT_FOR):
             break
         labels.append(label)
         position = match.end()

@@ -7,10 +7,10 @@ all that was opened after it, which is how a reader of such a page sees it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg_builder import lazy_re as re
 from kg_builder.model import Monograph, Passage, PassageKind, Section, SectionKind
 
 from .base import LABEL_TYPES

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+
+from kg_builder import lazy_re as re
 
 from .dosing_actions import Action, actions_in, hold_time
 from .dosing_events import events_in, listed_events, or_those

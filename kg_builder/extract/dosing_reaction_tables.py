@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from kg_builder import lazy_re as re
 from kg_builder.model import Cell, Section, Table
 
 from .dosing_actions import actions_in

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from kg_builder import lazy_re as re
 
 from .dosing_amounts import Amount, Role, amounts_of
 from .dosing_clauses import TITRATING, clause_start, is_dilution, is_dose, speaks_of_dosing

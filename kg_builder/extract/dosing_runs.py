@@ -7,10 +7,10 @@ sentence by what follows: a word that opens sentences, the drug's own name, or a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg_builder import lazy_re as re
 from kg_builder.model import Passage, PassageKind
 
 from .dosing_labels import read_label

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
+
+from kg_builder import lazy_re as re
 
 from .dosing_population import Population
 from .language.quantities import Quantity

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-import re
+from kg_builder import lazy_re as re
 
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\s+")
 _FRAME = re.compile(

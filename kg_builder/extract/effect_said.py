@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
+
+from kg_builder import lazy_re as re
 
 from .effect_trials import TrialShare, trial_share
 from .language.qualifiers import frequency_tier, percent_of, population_of

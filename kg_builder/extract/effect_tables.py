@@ -7,11 +7,11 @@ and that arm's share, and the cells are the evidence.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from kg_builder import lazy_re as re
 from kg_builder.model import AdverseEffect, Cell, Fact, Section, SectionKind, Table
 
 from .base import Document

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from kg_builder import lazy_re as re
 from kg_builder.model import AdverseEffect, Passage, PassageKind
 
 from .effects_context import is_conditional

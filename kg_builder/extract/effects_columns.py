@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from kg_builder import lazy_re as re
 from kg_builder.model import AdverseEffect, Cell, Section, SectionKind, Table
 
 from .base import Document

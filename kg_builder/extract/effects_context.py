@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+
+from kg_builder import lazy_re as re
 
 from .effects_names import effect_name, is_generic
 from .language.qualifiers import frequency_tier, population_of, seek_care_of

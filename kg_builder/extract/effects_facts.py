@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
+from kg_builder import lazy_re as re
 from kg_builder.model import AdverseEffect, Section, SectionKind, Status
 
 from .base import Document

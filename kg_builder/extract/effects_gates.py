@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from kg_builder import lazy_re as re
 from kg_builder.model import SectionKind
 
 __all__ = ["is_boilerplate", "is_read", "is_skipped", "is_urgent", "may_hold", "scopes_of"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
+
+from kg_builder import lazy_re as re
 
 from .effects_context import headed_by, subject_of
 from .effects_gates import is_urgent

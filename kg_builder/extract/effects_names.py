@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+
+from kg_builder import lazy_re as re
 
 from .effects_words import names_something
 from .language.lexicon import BODY_PARTS

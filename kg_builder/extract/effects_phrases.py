@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+
+from kg_builder import lazy_re as re
 
 from .effects_names import SYSTEM, effect_name, is_generic, is_group_label, label_tier
 from .language.coordination import Part, split_including, split_list
@@ -147,7 +148,7 @@ def _listed(
         label = match["head"].strip()
         list_at = at + match.start("list")
         tier = label_tier(label)
-        if tier or _names_group(label, dashed=match.re is _DASHED):
+        if tier or _names_group(label, dashed=match.re.pattern == _DASHED.pattern):
             tiered = tier or ""
             # "Cardiac disorders: Common: palpitations" has a label in its list.
             found = _listed(match["list"], list_at, abbreviations, longest, signs=False)
@@ -159,7 +160,9 @@ def _listed(
             continue
         yield EffectPhrase(name, at, at + len(label))
         first = signs and start == 0
-        if match.re is _COLON and (first or re.match(r"\W*(?:any )?(?:signs?|symptoms?)\b", label, re.I)):
+        if match.re.pattern == _COLON.pattern and (
+            first or re.match(r"\W*(?:any )?(?:signs?|symptoms?)\b", label, re.I)
+        ):
             carried = name
         yield from _members(
             match["list"], list_at, abbreviations, head=name, relation="sign", longest=longest

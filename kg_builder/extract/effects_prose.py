@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+
+from kg_builder import lazy_re as re
 
 __all__ = ["EffectSentence", "SentenceRule", "bracketed_signs", "clauses", "load_rules", "read_sentence"]
 

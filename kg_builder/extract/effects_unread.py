@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kg_builder import lazy_re as re
 from kg_builder.model import AdverseEffect, PassageKind, Section, SectionKind, Status
 
 from .base import Document

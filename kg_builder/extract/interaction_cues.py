@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+
+from kg_builder import lazy_re as re
 
 from .interaction_grammar import EFFECT_VERB, MODAL, SEVERITY_LEAD
 from .interaction_severities import SEVERITY, headed_severity

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from kg_builder import lazy_re as re
 
 from .interaction_counts import SEVERITY
 

@@ -8,10 +8,11 @@ left over its modifiers and to the right over salts, "of CYP3A4" and telling cla
 from __future__ import annotations
 
 import csv
-import re
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
+
+from kg_builder import lazy_re as re
 
 from .substances import WordKind, kind_of
 

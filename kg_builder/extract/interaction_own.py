@@ -7,10 +7,11 @@ international nonproprietary names.
 from __future__ import annotations
 
 import csv
-import re
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
+
+from kg_builder import lazy_re as re
 
 __all__ = ["ClassRule", "class_rules", "is_own_class", "own_classes"]
 

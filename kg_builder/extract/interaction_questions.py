@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kg_builder import lazy_re as re
 from kg_builder.model import Fact, Interaction, Passage, PassageKind, Section, Status
 
 from .base import Document

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from kg_builder import lazy_re as re
 from kg_builder.model import Status
 
 __all__ = ["status_at"]

@@ -8,11 +8,11 @@ and "Examples".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from kg_builder import lazy_re as re
 from kg_builder.model import Cell, Evidence, Fact, Interaction, Section, SectionKind, Table
 
 from .base import Document

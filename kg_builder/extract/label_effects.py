@@ -6,12 +6,12 @@ are no tables of shares (those are read cell by cell, see ``effect_tables``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from kg_builder import lazy_re as re
 from kg_builder.model import AdverseEffect, Cell, PassageKind, Section, SectionKind, Status, Table
 
 from .base import LABEL_TYPES, Document

@@ -6,10 +6,10 @@ say what else is told of them (who, with what, on whose word) and what is no use
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg_builder import lazy_re as re
 from kg_builder.model import Fact, Indication, PassageKind, Section, SectionKind, Status
 
 from .base import Document

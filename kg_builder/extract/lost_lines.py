@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from kg_builder import lazy_re as re
 
 from .condition_words import is_condition
 from .phrases import CITATION

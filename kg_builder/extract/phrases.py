@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+
+from kg_builder import lazy_re as re
 
 __all__ = ["CITATION", "decapitalised", "expanded", "without_asides", "without_citations"]
 

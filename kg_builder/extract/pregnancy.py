@@ -6,9 +6,9 @@ pregnancy or breastfeeding are kept in the page's own words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 
+from kg_builder import lazy_re as re
 from kg_builder.model import Fact, LactationStatement, PassageKind, PregnancyStatement, SectionKind
 
 from .base import LABEL_TYPES, Document

@@ -6,10 +6,11 @@ Topics and patterns are data: rules/pregnancy.tsv.
 from __future__ import annotations
 
 import csv
-import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from kg_builder import lazy_re as re
 
 __all__ = ["EXCLUDES", "NO_FINDING", "VAGUE", "TopicRule", "topic_rules"]
 

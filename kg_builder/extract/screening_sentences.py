@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
+
+from kg_builder import lazy_re as re
 
 from .dosing_rules import rows
 from .statements import holds

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from kg_builder import lazy_re as re
 
 from .phrases import without_asides
 from .situation_words import OPENING, RECENT

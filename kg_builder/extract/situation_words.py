@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from kg_builder import lazy_re as re
 
 from .phrases import without_asides
 

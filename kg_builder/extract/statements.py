@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from kg_builder import lazy_re as re
 from kg_builder.model import Evidence, Passage, PassageKind, Section, SectionKind
 
 from .base import Document

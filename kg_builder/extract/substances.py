@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum, auto
 from functools import cache, lru_cache
 from importlib.resources import files
+
+from kg_builder import lazy_re as re
 
 from .class_phrases import is_class_name
 

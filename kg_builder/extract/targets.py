@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from kg_builder import lazy_re as re
 from kg_builder.model import Fact, SectionKind, Status, TargetAction
 
 from .base import Document

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+
+from kg_builder import lazy_re as re
 
 from .language.coordination import split_list
 from .warnings_frames import Frames

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from kg_builder import lazy_re as re
 
 from .phrases import decapitalised, expanded
 from .warnings_grammar import DONE_TO, EXAMINED, FILLER, IF_TAIL, IN_TAIL, LEAD, PEOPLE, grammar
@@ -216,7 +216,7 @@ class Frames(Wording):
             return [self._action(about, action, timing, 0, len(words))]
         if "caution" in low and (match := _CAUTION.search(words)):
             tail = re.search(r"\b(?:in|for|if|when|while)\s+(?P<body>.+)$", words[match.end() :], re.I)
-            body = re.split(grammar().split, tail["body"])[0] if tail else ""
+            body = grammar().split.split(tail["body"])[0] if tail else ""
             about = trigger or self._trigger(body, "")
             action = "exercise caution" if "exercise caution" in low else "use with caution"
             return [self._action(about, action, "", 0, len(words))] if about else [self._nothing()]

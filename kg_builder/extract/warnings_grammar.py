@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+
+from kg_builder import lazy_re as re
 
 __all__ = [
     "ADVERB",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+from kg_builder import lazy_re as re
 
 from .condition_words import is_condition
 from .effects_names import effect_name

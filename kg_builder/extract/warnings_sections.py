@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from kg_builder import lazy_re as re
 from kg_builder.model import Section, SectionKind
 
 __all__ = ["asks_in_passing", "names_in_passing", "reads_as_warnings", "tells_of_else"]

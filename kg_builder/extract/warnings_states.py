@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+
+from kg_builder import lazy_re as re
 
 from .phrases import decapitalised
 from .warnings_actions import actions_in
@@ -82,7 +83,7 @@ def told_request(
     """
     when = _WHEN.search(text)
     timing = when["when"] if when else ""
-    action = _spoken_to(match) if match.re is _TALK else "tell your doctor"
+    action = _spoken_to(match) if match.re.pattern == _TALK.pattern else "tell your doctor"
     if timing.casefold() in SHORT_TIMES:
         action = f"{action} {timing.casefold()}"
     before = text[: match.start()].rpartition(". ")[2]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from kg_builder import lazy_re as re
 from kg_builder.model import Cell, Table
 
 from .warnings_actions import actions_in

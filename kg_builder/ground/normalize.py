@@ -7,9 +7,10 @@ count; the same function makes the keys of a lexicon and of what is looked up in
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from functools import lru_cache
+
+from kg_builder import lazy_re as re
 
 from .tables import read_table
 

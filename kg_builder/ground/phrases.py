@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+from kg_builder import lazy_re as re
 
 __all__ = ["INITIALS", "SHORT", "Reading", "brackets_of", "clean", "expand", "is_list", "without_initials"]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg_builder import lazy_re as re
 from kg_builder.model import SemanticType
 
 from .condition_readings import (

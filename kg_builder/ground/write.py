@@ -7,12 +7,13 @@ and one look-up whatever the name's length. Of 600,000 names, one in 500 million
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
+
+from kg_builder import lazy_re as re
 
 from .normalize import name_key, normal_form, words_of
 from .suggest import SHORTEST

@@ -6,9 +6,10 @@ them back with two independent parsers.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
+
+from kg_builder import lazy_re as re
 
 __all__ = ["XSD", "boolean", "decimal", "escape", "integer", "iri", "ordered", "quad", "string"]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from functools import lru_cache
 from urllib.parse import quote
 
+from kg_builder import lazy_re as re
 from kg_builder.model import SemanticType
 
 __all__ = [

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+
+from kg_builder import lazy_re as re
 
 __all__ = ["Block", "parse_mark", "text_blocks"]
 

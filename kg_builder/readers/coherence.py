@@ -6,9 +6,10 @@ only to tell where a flattened sub-list ends, never to read facts.
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from functools import cache
+
+from kg_builder import lazy_re as re
 
 from .rows import read_rows
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
 from typing import BinaryIO
 
+from kg_builder import lazy_re as re
 from kg_builder.errors import EmptySourceError, NotTextError, TooLargeError
 
 __all__ = ["MAX_BYTES", "decode", "read_bounded", "universal_newlines"]

@@ -8,10 +8,11 @@ the lines that come again later).
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+
+from kg_builder import lazy_re as re
 
 from .headings import DrugPattern, fold_heading, match_heading
 from .rows import read_rows

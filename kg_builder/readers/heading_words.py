@@ -8,10 +8,10 @@ words are sure enough for a line that only its place makes a heading, an example
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
+from kg_builder import lazy_re as re
 from kg_builder.model import SectionKind
 
 from .blocks import Block

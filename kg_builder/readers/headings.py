@@ -7,11 +7,11 @@ or "this medicine", ``<drug>`` for the same but never for a guess, ``<any>`` for
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from kg_builder import lazy_re as re
 from kg_builder.model import SectionKind
 
 from .rows import read_rows

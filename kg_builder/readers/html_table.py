@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kg_builder import lazy_re as re
 from kg_builder.model import Cell, Table
 
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from kg_builder import lazy_re as re
 from kg_builder.errors import NoDrugError
 from kg_builder.model import DrugNames, SectionKind
 

@@ -7,9 +7,10 @@ The pieces are recognised by the numbering that 21 CFR 201.57 prescribes: "5 WAR
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from kg_builder import lazy_re as re
 
 __all__ = ["Piece", "bullets", "highlight_statements", "split_label_text", "title_end"]
 

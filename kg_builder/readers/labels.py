@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from kg_builder import lazy_re as re
 
 from .blocks import Block
 from .headings import fold_heading

@@ -8,12 +8,12 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from kg_builder import lazy_re as re
 from kg_builder.errors import NoDrugError, ReadError, TooLargeError
 from kg_builder.model import (
     DrugNames,

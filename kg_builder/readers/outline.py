@@ -7,11 +7,11 @@ a list opened by "Skin infections including:" ends where an item is no kind of i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from kg_builder import lazy_re as re
 from kg_builder.model import Passage, PassageKind
 
 from .bare_lists import BARE, mark_bare_lists

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from kg_builder import lazy_re as re
 from kg_builder.errors import SeveralDrugsError
 from kg_builder.model import DrugNames, SectionKind
 

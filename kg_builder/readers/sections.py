@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from kg_builder import lazy_re as re
 from kg_builder.model import Section, SectionKind, Table, TextSpan
 
 from .blocks import Block

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
+
+from kg_builder import lazy_re as re
 
 __all__ = ["Shape", "ends_as_lead_in", "is_sentence_like", "shape_of"]
 

@@ -6,10 +6,11 @@ have lost their empty cells, so the columns are told from how many values the ro
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from kg_builder import lazy_re as re
 
 from .blocks import Block
 

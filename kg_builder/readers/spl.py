@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from kg_builder import lazy_re as re
 from kg_builder.errors import NoDrugError, ReadError
 from kg_builder.model import DrugNames, Monograph, Product, Section, SectionKind
 

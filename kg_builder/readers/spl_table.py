@@ -5,10 +5,10 @@ Source: HL7 SPL implementation guide, section "Tables" (a subset of the CALS and
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg_builder import lazy_re as re
 from kg_builder.model import Cell, Table
 
 from .text_builder import TextBuilder, fold

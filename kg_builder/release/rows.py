@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from kg_builder import lazy_re as re
 from kg_builder.errors import ReleaseError
 from kg_builder.model import FACT_CLASSES, Evidence, Fact, Grounding, MatchKind, Status, TextSpan
 

@@ -6,7 +6,6 @@ SHACL Core that shapes.ttl uses, refuses shapes that use more, and is tested to 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg_builder import lazy_re as re
 from kg_builder.errors import ValidationError
 from kg_builder.resources import ontology_dir
 

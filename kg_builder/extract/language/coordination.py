@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from kg_builder import lazy_re as re
 
 from .lexicon import (
     BODY_PARTS,

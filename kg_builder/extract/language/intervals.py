@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
+
+from kg_builder import lazy_re as re
 
 from .cues import cues, lowered
 from .quantities import DASHES

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from kg_builder import lazy_re as re
 from kg_builder.extract.dosing_rules import rows
 
 from .cues import lowered

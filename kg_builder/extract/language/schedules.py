@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
+
+from kg_builder import lazy_re as re
 
 from .cues import cues, lowered
 from .intervals import long_intervals

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+
+from kg_builder import lazy_re as re
 
 from .lexicon import (
     BODY_PARTS,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from kg_builder import lazy_re as re
 from kg_builder.model import Status
 
 __all__ = ["status_of"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+
+from kg_builder import lazy_re as re
 
 __all__ = ["CHUNK_TOKENS", "Chunk", "Layout", "SectionRole", "TaggerInput", "Token", "pack", "tokenize"]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from kg_builder import lazy_re as re
 
 from .lists import ALL_NAMES, WordLists
 from .tokens import Sentence, folded

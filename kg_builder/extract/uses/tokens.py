@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+
+from kg_builder import lazy_re as re
 
 __all__ = ["Line", "Sentence", "Token", "folded", "sentences_of", "words_in"]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from kg_builder import lazy_re as re
 from kg_builder.ground.vocabulary import Group, NameKind, VocabularyTerm
 
 __all__ = ["read_obo"]

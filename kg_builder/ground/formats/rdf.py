@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg_builder import lazy_re as re
 from kg_builder.errors import ReadError
 from kg_builder.ground.vocabulary import Group, NameKind, VocabularyTerm
 
