@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from kg_builder import lazy_re as re
 from kg_builder.model import Fact, InteractionCount, PassageKind, SectionKind
@@ -90,8 +90,30 @@ _NONE_LISTED = re.compile(
     re.I,
 )
 """A list of interactions of a severity that says at once that it is empty: "Severe interactions: none"."""
-_NO_LIST = re.compile(r"^\W*(?:none|no\s+(?:known|listed|reported)\b[^.]*|n/?a|not\s+known)\W*$", re.I)
+_NO_LIST = re.compile(
+    r"^\W*(?:none(?:\s+(?:are\s+)?(?:known|listed|reported|found|identified))?"
+    r"|no\s+(?:known|listed|reported)\b[^.]*|n/?a|not\s+known)\W*$",
+    re.I,
+)
 _LEAD = re.compile(rf"\b{_SEVERITIES}\s+(?:drug(?:[- ]drug)?\s+)?interactions?\b", re.I)
+_TOTAL = re.compile(
+    r"(?:(?P<with>\b(?<!food )(?<!disease )interact(?:s|ions?)?\s+with\s+(?:up\s+to\s+)?)"
+    r"|(?P<there>\b(?:there\s+(?:are|is)|has|have)\s+))?"
+    rf"{_BOUND}(?<![\w.]){_NUMBER}\s+(?:(?P<told>"
+    rf"{_KNOWN}{_DRUGS}\s+(?:(?:that|which|are|have|has|been|may|can|known|thought|said|found|reported|listed|to"
+    r"|currently|also)\s+)*interact(?:s|ing)?\b"
+    rf"|interacting\s+{_DRUGS}\b|{_DRUGS}\s+(?:have|has|with)\s+{_KNOWN}(?:drug[- ])*interactions?\b"
+    rf"|{_KNOWN}(?:drug[- ])*interactions?\s+(?:(?:are|were|have\s+been)\s+)?(?:listed|known|reported"
+    rf"|recorded"
+    rf"|documented|in\s+(?:total|all)))|(?P<interactions>{_KNOWN}(?:drug[- ])*interactions?)"
+    rf"|(?P<drugs>{_KNOWN}{_DRUGS}))\b",
+    re.I,
+)
+"""All interactions together, whatever their severity: "83 drugs are known to interact with it"."""
+_ALL = "total"
+_FEW = 4
+_TOLD = re.compile(r"\b(?:known|listed|reported|total|all|there)\b", re.I)
+"""Without one of these a few drugs that interact may be any: "two medicines may interact"."""
 _READ = frozenset(
     [
         SectionKind.INTERACTIONS,
@@ -149,7 +171,9 @@ class InteractionCountExtractor:
             found = list(_counts(statement))
             yield from found
             counted = {fact.object for fact in found}
-            yield from (fact for fact in _shares(statement) if fact.object not in counted)
+            shares = [fact for fact in _shares(statement) if fact.object not in counted]
+            yield from shares
+            yield from _total(statement, {fact.qualifiers["count"] for fact in (*found, *shares)})
         for statement in statements(document, _HEADED, headings=True):
             if statement.passage.kind is PassageKind.HEADING and _COUNTED.fullmatch(statement.text):
                 yield from _counts(statement)  # "54 major drug interactions", one a line
@@ -189,6 +213,18 @@ def _shares(statement: Statement) -> Iterator[Fact]:
                 yield from _facts(
                     statement, match["severity"] or match["named"], value, ">=" if lower else "="
                 )
+
+
+def _total(statement: Statement, counted: Collection[object]) -> Iterator[Fact]:
+    """How many interactions there are in all, unless that is the number of those of one severity."""
+    for match in _TOTAL.finditer(statement.text):
+        told = (
+            match["told"] or (match["with"] and match["drugs"]) or (match["there"] and match["interactions"])
+        )
+        value = number(match["number"])
+        if told and value is not None and value not in counted and (value > _FEW or _TOLD.search(match[0])):
+            yield from _facts(statement, _ALL, value, ">=" if match["least"] or match["plus"] else "=")
+            return
 
 
 def _facts(statement: Statement, severities: str, count: int, comparator: str) -> Iterator[Fact]:

@@ -8,33 +8,65 @@ from kg_builder import lazy_re as re
 from kg_builder.model import Fact, Passage, Reference, Section, SectionKind
 
 from .base import Document
-from .statements import told_sections
 
 __all__ = ["ReferenceExtractor"]
 
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"\u201c\u201d\u00a0]+", re.I)
+_JOURNAL = (
+    r"\b(?:doi:\s*10\.\d|PMID:?\s*\d|PMC\d{4})|"
+    r"\b(?:19|20)\d\d\b[^\n]{0,40};\s*\d+\s*(?:\(\d+[^)]*\))?\s*:\s*[a-z]?\d+|\b(?:19|20)\d\d\s*;\s*\d+"
+)
+_JOURNAL_LINE = re.compile(_JOURNAL, re.I)
+"""What only citations hold: year, volume and page, or an identifier."""
 _CITATION_LINE = re.compile(
-    r"(?P<cited>[^\n]*?(?:\b(?:doi:\s*10\.\d|PMID:?\s*\d|PMC\d{4})|"
-    r"\b(?:19|20)\d\d\b[^\n]{0,40};\s*\d+\s*(?:\(\d+[^)]*\))?\s*:\s*[a-z]?\d+|"
-    r"\bpackage insert\b|\b(?:prescribing|product) information\b|\bsummary of product characteristics\b|"
-    r"\b(?:guidelines?|guidance|formulary|monograph|TA\d+|label(?:ing)?)\b[^\n]*(?:\b(?:19|20)\d\d\b|[:.])|"
-    r"\b(?:19|20)\d\d\s*;\s*\d+|"
-    r"(?:Inc|LLC|Ltd|Press|Pharma\w*|Publish\w*|Foundation)\.?[;,][^\n]*\b(?:19|20)\d\d\b)[^\n]*)",
+    rf"{_JOURNAL}|"
+    r"\bpackage insert\b|\b(?:prescribing|product) information\b|\bsummary of product characteristics\b"
+    r"|\bSm?PC\b|"
+    r"\b(?:guidelines?|guidance|formulary|monograph|TA\d+|label(?:s|ing)?)\b[^\n]*(?:\b(?:19|20)\d\d\b|[:.])|"
+    r"\baccessed\b[^\n]*\d|"
+    r"(?:Inc|LLC|Ltd|Press|Pharma\w*|Publish\w*|Foundation)\.?[;,][^\n]*\b(?:19|20)\d\d\b",
+    re.I,
+)
+_LISTS = re.compile(
+    r"\W*(?:\d+\.?\s*)?(?:(?:our|article|the|useful|helpful|selected|key|main)\s+)*(?:sources?|references?|bibliography|citations?|further\s+reading"
+    r"|evidence\s+base|works\s+cited|literature(?:\s+cited)?|where\s+(?:this|the|our)\b[^.:]{0,40}\b(?:came|comes)\s+from"
+    r"|resources|(?:web\s?sites|links)(?:\s+and\s+\w+)?)\W*",
+    re.I,
+)
+"""What heads a list of sources, or of pages that tell more."""
+_SAID_IN_LINE = re.compile(
+    r"(?:^|(?<=[.;)|]\s)|(?<=\n))(?:sources?|references?|adapted from|based on)\s*:\s*(?=\S)", re.I
+)
+_NEXT_SOURCE = re.compile(r"\s*;\s+|\s+(?=\[?\d{1,2}[.)\]]\s+[A-Z])")
+_NUMBERED = re.compile(r"\[?\d{1,3}[.)\]]\s+")
+_TELLS_MORE = re.compile(
+    r"\b(?:for\s+more|more\s+(?:information|details?|advice|help)|further\s+(?:information|details?|advice)|full\s+details|web\s?site"
+    r"|leaflet|see)\b",
     re.I,
 )
 _PLACES = frozenset(
     [SectionKind.REFERENCES, SectionKind.OTHER, SectionKind.SUMMARY, SectionKind.PATIENT_INFORMATION]
 )
 _REPORTING = re.compile(
-    r"\b(?:call|calling|visit(?:ing)?|report|register|enrol|medwatch|subscribe|click|go to)\b", re.I
+    r"\b(?:call|calling|visit(?:ing)?|report|register|registry|enrol\w*|medwatch|subscribe|click|go to)\b"
+    r"|\bURL of this\b",
+    re.I,
 )
+_HOUSEKEEPING = re.compile(
+    r"\W*(?:last|medically|reviewed|revised|updated|copyright|\u00a9|disclaimer|this\s|all\s"
+    r"|further information|leaflet|page|produced|version|how\s|did\s|was\s)",
+    re.I,
+)
+_LABEL = re.compile(r"(?:references?|sources?)\s*:\s*", re.I)
+_SHORT = 3
+_LONGEST_CITATION = 400
 
 
 class ReferenceExtractor:
     """Addresses in the list of references or alone on a line, and citations in the list.
 
     An address inside advice ("visit www.example.org to register") tells the reader where to go and is
-    no source of the page.
+    no source of the page; one for more to read is.
     """
 
     name = "references"
@@ -43,50 +75,118 @@ class ReferenceExtractor:
 
     def extract(self, document: Document) -> Iterator[Fact]:
         """References in reading order."""
-        for section in told_sections(document):
-            if section.kind is SectionKind.REFERENCES:
-                yield from _listed(document, section)
-            else:
-                yield from _alone(document, section)
+        stack = list(reversed(document.monograph.sections))
+        while stack:
+            section = stack.pop()
+            stack.extend(reversed(section.subsections))
+            if section.kind is not SectionKind.OVERDOSAGE:
+                yield from _of_section(document, section)
 
 
-def _listed(document: Document, section: Section) -> Iterator[Fact]:
-    for passage in section.passages:
-        urls = list(URL.finditer(passage.text))
-        for url in urls:
-            yield _reference(document, section, passage.start + url.start(), _tidy(url.group()), "url")
-        if urls or _HOUSEKEEPING.match(passage.text):
+def _of_section(document: Document, section: Section) -> Iterator[Fact]:
+    furniture = section.kind is SectionKind.FURNITURE
+    headed = section.title is not None and _LISTS.fullmatch(section.title.quote) is not None
+    for index, passage in enumerate(section.passages):
+        text = passage.text
+        if furniture and URL.search(text) is None and len(text.split()) <= _SHORT:
+            headed = _LISTS.fullmatch(text) is not None
             continue
-        if (cited := _CITATION_LINE.match(passage.text)) and not _REPORTING.search(passage.text):
-            yield _cited(document, section, passage, cited["cited"].strip())
-
-
-_HOUSEKEEPING = re.compile(
-    r"\W*(?:last|medically|reviewed|revised|updated|copyright|\u00a9|disclaimer|this\s|all\s"
-    r"|further information)",
-    re.I,
-)
-_LABEL = re.compile(r"(?:references?|sources?)\s*:\s*", re.I)
-
-
-def _cited(document: Document, section: Section, passage: Passage, words: str) -> Fact:
-    label = _LABEL.match(words)
-    left = label.end() if label else 0
-    start = passage.start + passage.text.index(words) + left
-    return _reference(document, section, start, words[left:], "citation")
-
-
-def _alone(document: Document, section: Section) -> Iterator[Fact]:
-    for passage in section.passages:
-        url = URL.search(passage.text)
-        if url is None or _REPORTING.search(passage.text[: url.start()]):
-            continue
-        rest = passage.text[: url.start()] + passage.text[url.end() :]
-        labelled = re.match(
-            r"\W*(?:references?|sources?|from|see|available at|accessed|\[?\d+[.\])])", rest, re.I
+        listed = (
+            headed
+            or section.kind is SectionKind.REFERENCES
+            or any(_LISTS.fullmatch(lead.text) for lead in section.lead_ins(index))
         )
-        if not rest.strip(" \t.[]()0123456789*-\u2022") or (labelled and section.kind in _PLACES):
-            yield _reference(document, section, passage.start + url.start(), _tidy(url.group()), "url")
+        if listed and furniture and URL.search(text) is None:
+            listed = headed = False
+        if listed:
+            called = section.title is not None and section.title.quote.endswith(":")
+            yield from _listed(document, section, passage, 0, len(text), labelled=called)
+        elif said := _SAID_IN_LINE.search(text):
+            yield from _several(document, section, passage, said.end())
+        elif len(text) <= _LONGEST_CITATION and _is_citation(text):
+            yield from _listed(document, section, passage, 0, len(text))
+        elif not furniture:
+            yield from _alone(document, section, passage)
+
+
+_READ_ON = re.compile(r"[.,(]\s*accessed:?\s+(?:on\s+)?(?:\w+\s+)?\d[\w\s,/.-]*\W*$", re.I)
+_AUTHORS = re.compile(
+    r"\W*(?:\d{1,3}[.)\]]\s*)?[A-Z][\w'\u2019-]+(?:\s+[A-Z][\w-]*){0,3}\s*(?:,|\bet\s+al\b|[A-Z]{1,3}\b)"
+)
+
+
+def _is_citation(text: str) -> bool:
+    """Whether a line is a citation wherever it stands: authors first and volume or page, or when it was read.
+
+    >>> _is_citation("Doe J, Roe P. On examplol. J Ex. "
+                     "2020;12:45"), _is_citation("As shown in 2020; 12 of them")
+    (True, False)
+    >>> _is_citation("Example Library. Examplol labels. Accessed 4 May 2024.")
+    True
+    """
+    return _READ_ON.search(text) is not None or (
+        _JOURNAL_LINE.search(text) is not None and _AUTHORS.match(text) is not None
+    )
+
+
+def _several(document: Document, section: Section, passage: Passage, at: int) -> Iterator[Fact]:
+    """Sources after "Sources:" in a line, set apart by semicolons or numbers."""
+    ends = [m.span() for m in _NEXT_SOURCE.finditer(passage.text, at)]
+    if not any(_CITATION_LINE.search(passage.text, end) or URL.search(passage.text, end) for _, end in ends):
+        ends = []  # "Prescribing information; Brandol, Example Inc., 2020" is one
+    for end, following in [*ends, (len(passage.text), len(passage.text))]:
+        yield from _listed(document, section, passage, at, end, labelled=True)
+        at = following
+
+
+def _listed(
+    document: Document, section: Section, passage: Passage, start: int, end: int, *, labelled: bool = False
+) -> Iterator[Fact]:
+    """The sources in a stretch of a list: its addresses, or else the citation it is.
+
+    Args:
+        document: the document.
+        section: the section.
+        passage: the passage.
+        start: where the stretch starts in it.
+        end: where it ends.
+        labelled: whether words such as "Source:" call it so on the same line.
+    """
+    text = passage.text[start:end]
+    urls = list(URL.finditer(text))
+    for url in urls:
+        yield _reference(document, section, passage.start + start + url.start(), _tidy(url.group()), "url")
+    if urls or _HOUSEKEEPING.match(text) or _REPORTING.search(text) or not _CITATION_LINE.search(text):
+        return
+    left = start + len(text) - len(text.lstrip())
+    if label := _LABEL.match(passage.text, left, end):
+        labelled, left = True, label.end()
+    elif numbered := _NUMBERED.match(passage.text, left, end):
+        left = numbered.end()
+    words = passage.text[left:end].strip()
+    if labelled and words.endswith(".") and not _JOURNAL_LINE.search(words):
+        words = words[:-1]  # the line's stop, not the citation's
+    yield _reference(document, section, passage.start + left, words, "citation")
+
+
+def _alone(document: Document, section: Section, passage: Passage) -> Iterator[Fact]:
+    """An address that is a passage of its own, is called a source, or is where to read more."""
+    text = passage.text
+    url = URL.search(text)
+    if url is None or _REPORTING.search(text[max(0, text.rfind(". ", 0, url.start())) : url.start()]):
+        return
+    rest = text[: url.start()] + text[url.end() :]
+    labelled = re.match(
+        r"\W*(?:references?|sources?|from|see|available at|accessed|\[?\d+[.\])])", rest, re.I
+    )
+    sentence = text[text.rfind(". ", 0, url.start()) + 1 : url.start()]
+    if (
+        not rest.strip(" \t.[]()0123456789*-\u2022")
+        or (labelled and section.kind in _PLACES)
+        or _TELLS_MORE.search(sentence)
+        or _CITATION_LINE.search(sentence)
+    ):
+        yield _reference(document, section, passage.start + url.start(), _tidy(url.group()), "url")
 
 
 def _tidy(url: str) -> str:

@@ -24,7 +24,7 @@ COUNTS = [
     ("Examplol has moderate interactions with 20+ different medicines.", [("moderate", 20, ">=")]),
     (
         "83 drugs are known to interact with it: 5 major, 60 moderate and 18 minor.",
-        [("major", 5, "="), ("moderate", 60, "="), ("minor", 18, "=")],
+        [("major", 5, "="), ("moderate", 60, "="), ("minor", 18, "="), ("total", 83, "=")],
     ),
     (
         "4 drugs have major interactions, 31 have moderate ones and 2 have minor ones.",
@@ -32,10 +32,13 @@ COUNTS = [
     ),
     (
         "A total of 83 drugs interact with it. Of these: 5 major, 60 moderate, and 18 minor.",
-        [("major", 5, "="), ("moderate", 60, "="), ("minor", 18, "=")],
+        [("total", 83, "="), ("major", 5, "="), ("moderate", 60, "="), ("minor", 18, "=")],
     ),
     ("Known interactions: major (7), moderate (102).", [("major", 7, "="), ("moderate", 102, "=")]),
-    ("Of 34 interacting drugs, 11 are major and 23 moderate.", [("major", 11, "="), ("moderate", 23, "=")]),
+    (
+        "Of 34 interacting drugs, 11 are major and 23 moderate.",
+        [("major", 11, "="), ("moderate", 23, "="), ("total", 34, "=")],
+    ),
     ("Examplol has minor interactions with no other drugs.", [("minor", 0, "=")]),
     (
         "The checker lists 2 serious, 6 significant and 1 minor interactions.",
@@ -67,17 +70,19 @@ A total of 90 drugs are known to interact with examplol.
         ),
     )
     assert [(f.object, f.qualifiers["count"]) for f in found] == [
+        ("total", 90),
         ("major", 20),
         ("moderate", 69),
         ("minor", 1),
     ]
 
 
-def test_a_list_of_none_counts_zero() -> None:
-    [fact] = facts_of(
-        InteractionCountExtractor(), page("== interactions\nMild interactions of examplol include:\n  - None")
-    )
+@pytest.mark.parametrize("none", ["None", "none known"])
+def test_a_list_of_none_counts_zero(none: str) -> None:
+    small = page(f"== interactions\nMild interactions of examplol include:\n  - {none}")
+    [fact] = facts_of(InteractionCountExtractor(), small)
     assert (fact.object, fact.qualifiers["count"]) == ("mild", 0)
+    assert facts_of(InteractionExtractor(), small) == []
 
 
 def named(notation: str) -> list[tuple[str, dict[str, object]]]:
@@ -386,7 +391,15 @@ def test_a_list_goes_on_with_the_severity_before_it() -> None:
 
 
 MORE_COUNTS = [
-    ("91 interactions listed: severe 22, moderate 69.", [("severe", 22, "="), ("moderate", 69, "=")]),
+    (
+        "91 interactions listed: severe 22, moderate 69.",
+        [("severe", 22, "="), ("moderate", 69, "="), ("total", 91, "=")],
+    ),
+    ("Examplol has 212 known drug interactions.", [("total", 212, "=")]),
+    ("Over 300 drugs have known interactions with it.", [("total", 300, ">=")]),
+    ("Examplol interacts with at least 83 other medicines.", [("total", 83, ">=")]),
+    ("There are 3 disease interactions with examplol.", []),
+    ("Two medicines may interact.", []),
     ("Severe interactions of examplol include: none", [("severe", 0, "=")]),
     ("Serious interactions: none known.", [("serious", 0, "=")]),
     ("It has not been found to have any severe interactions.", [("severe", 0, "=")]),

@@ -25,6 +25,37 @@ CASES = [
     ),
     ("== references\nReport problems to the agency at 1-800-555-0100.", []),
     ("== other\nhttps://example.org/a", ["https://example.org/a"]),
+    (
+        "== dosage: Doses\n# Where this leaflet came from\n  Brandol SmPC, www.example.org/brandol (read "
+        "in May)\n"
+        "  Roe P et al. Examplol or nothing. Ex J Med 2009;61:39-51",
+        ["www.example.org/brandol", "Roe P et al. Examplol or nothing. Ex J Med 2009;61:39-51"],
+    ),
+    (
+        "== furniture\nReviewed by A. Doe. Sources: Brandol prescribing information, https://example.org/b ; "
+        "Otherol prescribing information, Example Inc., 2020.",
+        ["https://example.org/b", "Otherol prescribing information, Example Inc., 2020"],
+    ),
+    (
+        "== other: Keep reading\nRoe P, Doe J, et al. A trial of examplol. J Ex. 2006;35:89-91.",
+        ["Roe P, Doe J, et al. A trial of examplol. J Ex. 2006;35:89-91."],
+    ),
+    (
+        "== other: Keep reading\nBrandol prescribing information: <https://example.org/b>",
+        ["https://example.org/b"],
+    ),
+    (
+        "== furniture\nExample National Library. Examplol tablet labels. Accessed 4/2/2024.",
+        ["Example National Library. Examplol tablet labels. Accessed 4/2/2024."],
+    ),
+    (
+        "== furniture\nUseful resources\nSociety: https://example.org/s\nPage reviewed: May\nShop: https://example.org/c",
+        ["https://example.org/s"],
+    ),
+    ("== references: Reference:\nBrandol label; Example Inc., 2023.", ["Brandol label; Example Inc., 2023"]),
+    ("== pregnancy\nFor more, see the leaflet on the site: www.example.org/p", ["www.example.org/p"]),
+    ("== adverse_effects\nYou can report effects to the agency on its website at www.example.org/r.", []),
+    ("== identity\nURL of this page: https://example.org/a", []),
     ("== pregnancy\nVisit www.example.org to register.", []),
     ("== furniture\nhttps://example.org/ad", []),
 ]
