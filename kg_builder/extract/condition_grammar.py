@@ -41,11 +41,14 @@ _PURPOSE_VERB = (
     r"(?:treat|manage|reliev|prevent|control|reduc|lower|decreas|eas|stop|cur|heal|improv|slow|delay|induc"
     r"|maintain|"
     r"eliminat|correct|suppress|alleviat|minimi[sz]|help|promot|restor|kill|fight|lessen|shrink|calm|clear"
-    r"|eradicat|ameliorat|protect\s+against|delay|diminish|produc|achiev|sooth|wip|keep|put\s+off|ward\s+off"
+    r"|eradicat|ameliorat|protect\s+against|delay|diminish|produc|achiev|sooth|wip|provid|keep|put\s+off|ward\s+off"
     r"|hold\s+off|bring\s+down|get\s+rid\s+of)"
     r"(?:e|es|ed|ing|s|ping|ling)?(?:\s+(?:down|up|off|out|away)(?=\s))?"
 )
-_SPARED = r"(?:keep|stop|prevent)s?\s+(?:the\s+|your\s+|their\s+)?\w+\s+from(?=\s+\w+ing\s)"
+_SPARED = (
+    r"(?:keep|stop|prevent)(?:s|ing|ping)?\s+(?:(?:the|your|their)\s+)?(?:\w+\s+from(?=\s+\w+ing\s)"
+    r"|(?:body|immune\s+system)(?=\s+(?:reject|attack)ing\s))"
+)
 _BACKED = r"(?:boost|support|strengthen|enhance|augment|add\s+to)\s+[^.;:,]{2,60}?\s(?:in|for)"
 
 _MEASURE = (
@@ -71,7 +74,7 @@ FUNCTION = re.compile(
     rf"(?:\s*\([^()]*\))?\s+(?:of|for|in|against|from)|"
     rf"{_SPARED}|{_BACKED}|{_PURPOSE_VERB}(?:\s*(?:,|/|and|or|and/or)+\s*{_PURPOSE_VERB})*(?=\s+\w)|"
     rf"(?:needing\s+to\s+be|having\s+to\s+be|having|getting|developing|suffering)(?=\s+\w)|"
-    rf"(?:the\s+)?(?:\w+\s+)?{_MEASURE}(?:\s*(?:,|and|or|and/or|/)+\s*(?:the\s+)?{_MEASURE})*\s+(?:of"
+    rf"(?:the\s+)?(?:(?!sudden\b)\w+\s+)?{_MEASURE}(?:\s*(?:,|and|or|and/or|/)+\s*(?:the\s+)?{_MEASURE})*\s+(?:of"
     rf"|associated\s+with|caused\s+by|due\s+to|related\s+to|from|for)"
     rf")(?=\W|$)\s*)+",
     re.I,
@@ -88,6 +91,7 @@ STOP = re.compile(
     r"refractory\s+to|unresponsive\s+to|resistant\s+to|previously|whether|"
     r"as\s+(?:an?|part|well\s+as\s+to|monotherapy|adjunct\w*|second|first|initial|determined|detected"
     r"|evidenced|demonstrated|single|needed|described|defined|indicated|soon|a)|"
+    r"in\s+(?:[\w-]+\s+){0,2}(?:patients|adults|adolescents|children|women|men)|"
     r"in\s+(?:combination|conjunction|addition|conditions|diseases|disorders|illnesses|order|whom|which"
     r"|appropriate|selected|patients?|adults?"
     r"|adult|children|p(?:a)?ediatric|adolescents?|women|men|people|"
@@ -162,7 +166,7 @@ BARE_MEASURE = re.compile(
 )
 LEAD = re.compile(
     r"^(?:(?:the|a|an|another|any|all|either|both|other|some|many|certain|various|several|specific|your|their"
-    r"|following|also|to|of|for|in|with|"
+    r"|following|also|to|of|for|in|with|including|"
     r"documented|proven|confirmed|suspected|diagnosed|known|established|previously\s+diagnosed|types?\s+of"
     r"|kinds?\s+of|cases\s+of|"
     r"existing|each\s+of|uncomplicated(?=\s+(?:and|or)\s+complicated)|common(?!\s+cold)"

@@ -145,7 +145,7 @@ _BAD = re.compile(
     r"signs?|signs\s+and\s+symptoms|attacks?|episodes?|pressure|loss|risk|death|failure|reactions?|response"
     r"|exposure|growth|formation|(?:first|second|third|fourth|1st|2nd|3rd)[\s-]lines?|"
     r"the\s+following|following|severity|frequency|complications|complication|manifestations?|patient|monotherapy|(?:mild|moderate|severe)(?:\s+(?:to|or)\s+(?:moderate|severe))?|comments?|notes?|remarks?"
-    r"|weight|levels?|cells?)$",
+    r"|weight|levels?|cells?|\w+\s+types)$",
     re.I,
 )
 _FORBIDDEN = re.compile(

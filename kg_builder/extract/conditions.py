@@ -15,16 +15,16 @@ from .condition_grammar import (
     BARE_MEASURE,
     CAUSE,
     DESCRIBED,
-    FUNCTION,
     LEAD,
     RIDS,
     STOP,
     TAIL,
     VAGUE_HEADS,
 )
+from .condition_patients import LATER, further_groups, later_patients, opening, whose
 from .condition_words import is_condition, is_vague
 from .language.coordination import Part, split_including, split_list
-from .patients import ANYONE, GROUP, PATIENTS, Patients, patients_in
+from .patients import GROUP, PATIENTS, Patients, patients_in_brackets
 from .phrases import decapitalised, without_asides
 from .shared_heads import rejoined
 
@@ -60,27 +60,22 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
     """
     blank = len(text) - len(text.lstrip(" ,:\n"))
     text, offset = text[blank:], offset + blank
-    start, patients = _opening(text)
+    start, patients = opening(text)
     if _OF.search(text[:start]):
         # "the chance of a stroke or of a clot"
         text = _OR_OF.sub(lambda m: m[1] + " " * (len(m[0]) - len(m[1])), text)
     if told := DESCRIBED.match(text, start):
         return _described(text, told, offset, patients)
     end = _closing(text, start)
-    if patients is None or patients.words in ANYONE:
-        patients = _later_patients(text, end) or patients
-    patients = (
-        patients
-        if patients and (patients.words not in ANYONE or patients.age_min or patients.age_max)
-        else None
-    )
+    patients, after = whose(text, end, patients)
     parts = [part for told in _parts(text[start:end], start) for part in _with_kinds(text, *told)]
     sure = [bool(_cleaned(part.text, trusted=trusted)) for part, _ in parts]
     most = sum(sure) >= 2 and 3 * sum(sure) >= 2 * len(sure)
     rids = RIDS.search(text[:start]) is not None
     out = [
-        NamedCondition(named, offset + part.start, offset + part.end, patients, broader)
+        NamedCondition(named, offset + part.start, offset + part.end, group, broader)
         for part, broader in parts
+        for group in [patients or patients_in_brackets(part.text)]
         for named in _cleaned(
             part.text,
             trusted=trusted
@@ -107,6 +102,14 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
             for c in listed
             if len(c.text.split()) <= _LONGEST
         ]
+    elif out and (groups := further_groups(text, after)):
+        # "bone loss in men on hormones, in women after menopause, and in adults with osteoporosis"
+        alike = tuple(c for c in out if c.patients == patients)
+        for others, own in groups:
+            if own and (named := conditions(text[own:], offset + own)):
+                out += named
+                break
+            out += [replace(c, patients=others) for c in alike]
     elif out and (more := _MORE.match(text, end)):
         # "seizures in adults and migraine in adolescents", "... and in adults with gout"
         out += conditions(text[more.end("joint") :], offset + more.end("joint"))
@@ -119,7 +122,7 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
         out += conditions(text[further.end() :], offset + further.end())
     elif (
         out
-        and (found := _LATER.match(text, end))
+        and (found := LATER.match(text, end))
         and (group := PATIENTS.match(text, found.end()))
         and (joint := (_BEHIND if group["link"] else _ALSO).match(text, group.end()))
     ):
@@ -132,7 +135,7 @@ def _described(
     text: str, told: re.Match[str], offset: int, patients: Patients | None
 ) -> list[NamedCondition]:
     """A condition that is told rather than named, and its kinds: "conditions that ..., such as gout"."""
-    patients = _later_patients(text, told.end()) or patients
+    patients = later_patients(text, told.end())[0] or patients
     what = " ".join(told["what"].split())
     out = [NamedCondition(what, offset + told.start("what"), offset + told.end("what"), patients)]
     if kinds := _SUCH_AS.match(text, told.end()):
@@ -175,29 +178,28 @@ _SUCH_AS = re.compile(r"\s*,?\s*\(?(?:such\s+as|including|like|for\s+example|e\.
 _LISTED_BEHIND = re.compile(r"[^.;:]{0,90}?:\s+(?=\w)")
 _WIDE = re.compile(r"\s*(?:,?\s*(?:when|where|that|which|if)\s.*)?:", re.S)
 _GERM = re.compile(r"[A-Z][a-z]*\.?\s[a-z]{4,}$|[A-Z][a-z]{5,}$")
-_LATER = re.compile(
-    r"(?:\s*,?\s*(?:with\s+or\s+without|either|when|that|which|not|such\s+as|including|caused\s+by|due\s+to"
-    r"|after|as|first|second|third)"
-    r"[\s-](?:(?!\b(?:caution|not|except|older|younger|who)\b)[^.;:]){2,70}?)?"
-    r"\s*,?\s*(?:in|for|among|by)\s+(?:both\s+)?",
-    re.I,
-)
 _CITED = re.compile(r"\b(?:see|section|table|e\.g|with|for|in|such\s+as|including)\b", re.I)
 _NAMED_BELOW = re.compile(
     r"\s(?:after|following|during|before|in|of|that|when|which|where"
     r"|who)(?:\s[\w'\u2019-]+){1,6}\s(?P<aside>_{9,})",
     re.I,
 )
+_TRANSPLANTED = re.compile(r"\breject\w*\s", re.I)
+_ORGAN = re.compile(
+    r"(?:(?:\s+(?:or|and)\s+)?(?:(?:an?|the|other)\s+)?(?:kidney|liver|heart|lung|pancreas|cornea|bowel|intestine"
+    r"|bone\s+marrow|organ)s?)+",
+    re.I,
+)
 _MEASURED = re.compile(
     r"\b(?:blood\s+(?:sugar|glucose)|glyc(?:a)?emic|glucose|levels?|hyperglyc(?:a)?emia|(?:total|LDL|HDL"
     r"|non-HDL)-?C?|cholesterol|triglycerides|TG|apo\s?B"
-    r"|A1C)\b",
+    r"|A1C|(?:structural|joint)\s+damage|physical\s+function|remission|mucosal\s+healing)\b",
     re.I,
 )
 _MORE = re.compile(
     r"(?P<between>\s*,?\s*(?:in|for)\s+[\w\s,-]{3,60}?)?(?P<joint>\s*,?\s*(?:and|or"
     r"|as\s+well\s+as)\s+(?:also\s+)?)"
-    rf"(?:in|for)\s+(?=[^.;:]{{0,60}}?\b{GROUP}\b[^.;:]{{0,40}}?\b(?:with|who\s+have)\s)",
+    rf"(?:in|for|to)\s+(?=[^.;:]{{0,60}}?\b{GROUP}\b[^.;:]{{0,40}}?\b(?:with|who\s+have)\s)",
     re.I,
 )
 """A further group of patients with their own condition."""
@@ -215,28 +217,6 @@ _ALSO = re.compile(r"\s*,?\s*(?:and|or|as\s+well\s+as)\s+(?=\w)", re.I)
 _AT_RISK = re.compile(r"\brisks?\b|\bprevent", re.I)
 
 
-def _opening(text: str) -> tuple[int, Patients | None]:
-    """Where the conditions begin, past purposes and patients, and those patients."""
-    at, patients = 0, None
-    while True:
-        before = at
-        if (found := FUNCTION.match(text, at)) and found.end() > at:
-            at = found.end()
-        found = PATIENTS.match(text, at)
-        if found and found["link"]:
-            patients = _better(patients, patients_in(found))
-            at = found.end()
-        elif found and (after := re.match(r"\s*,?\s+(?:for|to|in|as)\s", text[found.end() :])):
-            patients = _better(patients, patients_in(found))
-            at = found.end() + after.end()
-        if at == before:
-            return at, patients
-
-
-def _better(old: Patients | None, new: Patients) -> Patients:
-    return new if old is None or old.words in {"patients", "people"} else old
-
-
 def _closing(text: str, start: int) -> int:
     masked = re.sub(r"[(\[][^()\[\]]*[)\]]", lambda m: "_" * len(m.group()), text)
     at = start
@@ -246,13 +226,6 @@ def _closing(text: str, start: int) -> int:
             return stop.start()
         at = named.end()  # "pain after shingles (postherpetic neuralgia)"
     return len(text)
-
-
-def _later_patients(text: str, at: int) -> Patients | None:
-    """Patients named behind the conditions: "..., with or without aura, in adults and children over 6"."""
-    found = _LATER.match(text, at)
-    named = PATIENTS.match(text, found.end()) if found else None
-    return patients_in(named) if named else None
 
 
 def _parts(text: str, offset: int) -> Iterator[tuple[Part, str | None]]:
@@ -277,7 +250,8 @@ def _parts(text: str, offset: int) -> Iterator[tuple[Part, str | None]]:
 def _with_causes(text: str, offset: int, parts: tuple[Part, ...]) -> list[Part]:
     """Parts, with those put back that only go on naming a cause or an origin.
 
-    "pain caused by arthritis or gout" is one condition, and so is "spasticity of cerebral or spinal origin".
+    "pain caused by arthritis or gout" is one condition, and so are "spasticity of cerebral or spinal origin"
+    and "rejection of a kidney or liver".
     """
     out: list[Part] = []
     for part in parts:
@@ -295,7 +269,9 @@ def _with_causes(text: str, offset: int, parts: tuple[Part, ...]) -> list[Part]:
                 )
             )
         )
-        if out and (goes_on or part.text.endswith(" origin")) and part.end > out[-1].end:
+        goes_on = goes_on or part.text.endswith(" origin")
+        goes_on = goes_on or (_ORGAN.fullmatch(part.text) and _TRANSPLANTED.search(before)) is not None
+        if out and goes_on and part.end > out[-1].end:
             words = " ".join(text[out[-1].start - offset : part.end - offset].split())
             out[-1] = Part(words, out[-1].start, part.end)
         else:
@@ -305,7 +281,7 @@ def _with_causes(text: str, offset: int, parts: tuple[Part, ...]) -> list[Part]:
 
 def _cleaned(text: str, *, trusted: bool) -> list[str]:
     """A part as the name of a condition, or nothing."""
-    start, _ = _opening(text)
+    start, _ = opening(text)
     plain = without_asides(text[start:][: _closing(text[start:], 0) if len(text) - start > 3 else None])
     plain = LEAD.sub("", plain.strip(' ,.;:\u2022*\u201c\u201d"'))
     if cause := CAUSE.search(plain):

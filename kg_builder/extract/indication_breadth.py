@@ -25,6 +25,10 @@ _KINDS_OPEN = re.compile(
     r",?\s*\b(?:(?:more\s+)?specifically(?:\s+in)?|in\s+particular|including|such\s+as|(?:(?:may|can)\s+)?includes?)(?:\s+the\s+following)?\s*:\s*$",
     re.I,
 )
+_POINTS_BACK = re.compile(r"[.;]\s+(?:these|those|they|this|such|its|the)\b[^.;:]{0,40}$", re.I)
+"""A sentence that goes on about what the one before named: "... of gout. These forms include:"."""
+
+_FOR_WHOM = re.compile(r"[^\w()]*(?:\([^()]*\)\W*)?(?:(?:in|for|among)\s[^.;:]*)?", re.I)
 _COMMON_WORDS = frozenset(
     """active acute adult adults chronic disease diseases disorder disorders children including infection
     infections moderate moderately other patients pediatric previously severe severely syndrome treatment
@@ -64,7 +68,7 @@ def _opened(document: Document, text: str, start: int) -> str | None:
     opener = _KINDS_OPEN.search(text)
     if opener is None:
         return None
-    words = re.sub(r"\s*\([^()]*\)\s*$", "", text[: opener.start()])
+    words = re.sub(r"\s*\([^()]*\)\s*$", "", _POINTS_BACK.sub("", text[: opener.start()]))
     before = re.match(r".*[.?]\s+", words, re.S)
     sentence = before.end() if before else 0
     trigger = next(reversed(list(TRIGGER.finditer(words, sentence))), None)
@@ -72,9 +76,9 @@ def _opened(document: Document, text: str, start: int) -> str | None:
         return None
     at = trigger.end() if trigger else sentence
     named = conditions(words[at:], start + at, trusted=trigger is None)
-    return (
-        name_of(document, named[-1]) if named and named[-1].end >= start + len(words.rstrip()) - 1 else None
-    )
+    if not named or not _FOR_WHOM.fullmatch(words, named[-1].end - start):
+        return None
+    return name_of(document, named[-1])
 
 
 def outlasts(statement: Statement) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg_builder import lazy_re as re
@@ -11,15 +12,16 @@ from .statements import Statement
 
 __all__ = ["COMBINATION", "OFF_LABEL", "Frame", "frame_of", "governing"]
 
-_FDA = re.compile(
-    r"\bFDA[\s-]*(?:approved|labeled|indications?|has\s+approved)|\bFDA\b[^.:]*\bapprov"
-    r"|\bapproved\b[^.:]*\bFDA\b|\bfood\s+and\s+drug\s+administration\b[^.:]*\bapprov"
-    r"|\bapproved\b[^.:]*\bfood\s+and\s+drug",
-    re.I,
+_AGENCY = r"\b(?:FDA|food\s+(?:and|&)\s+drug\s+administration)\b"
+_LETS = (
+    r"\b(?:approv\w*|cleared|clears|clearance|licen[sc]ed|authori[sz]ed|granted|label(?:ed)?|indications?)\b"
+    r"(?!\s+(?:companion|diagnostic|tests?|assays?|therap|patient\s+label|medication\s+guide))"
 )
+_FDA = re.compile(rf"{_AGENCY}[^.:]*{_LETS}|{_LETS}[^.:]*{_AGENCY}", re.I)
 OFF_LABEL = re.compile(
     r"\boff[\s-]?label\b|\bun-?(?:labell?ed|approved)\b|\bnon-?FDA[\s-]approved\b"
-    r"|\bnot\s+(?:FDA[\s-]?)?approved\s+(?:by|uses?)|\binvestigational\s+use",
+    r"|\bnot\s+(?:\w+ly\s+)?(?:FDA[\s-]?)?(?:approved|licen[sc]ed|labell?ed|authori[sz]ed)\s+(?:by|uses?|for\s+(?:this|these|it|that)\b)"
+    r"|\binvestigational\s+use",
     re.I,
 )
 _NEGATED = re.compile(
@@ -41,15 +43,25 @@ _UNPROVEN = re.compile(
 _DISPROVEN = re.compile(r"\bnot\s+been\s+(?:demonstrated|shown|proven)\b", re.I)
 _TURN = re.compile(r";|,?\s(?:but|although|however|though|while)\s", re.I)
 _LIMITATION = re.compile(r"\blimitations?\s+of\s+use\b", re.I)
+_ALTHOUGH = re.compile(r"\W*(?:al|even\s+)?though\b[^.;]*?,(?=\s)|\W*while\b[^.;]*?,(?=\s)", re.I)
+"""What a sentence grants before it tells a use: "Although it is not approved for this, ..."."""
+
+_BESIDE = re.compile(
+    r"\b(?:(?:alone|by\s+itself|on\s+its\s+own)\s*,?\s+or\s+(?:in\s+combination\s+|together\s+|along\s+|combined\s+)?with"
+    r"|with(?=[^.;:,]*?\s+or\s+(?:alone|by\s+itself|on\s+its\s+own)\b))\s+"
+    r"(?P<with>(?:(?!\s+(?:for|to|in|is|are|who|when|as|or\s+(?:alone|by|on))\b)[^.;:])+)",
+    re.I,
+)
 COMBINATION = re.compile(
-    r"\b(?:(?:used|given|taken|prescribed)\s+with(?=\s+(?!caution|care\b|food|or\s+without))|in\s+combination\s+with|combined\s+with|together\s+with|along\s+with|in\s+conjunction\s+with"
-    r"|as\s+an?\s+(?:adjunct|add-on)(?:ive)?\s*(?:therapy|treatment)?\s+(?:to|with))\s+"
+    r"\b(?:(?:used|given|taken|prescribed)\s+with(?=\s+(?!caution|care\b|food|or\s+without))|in\s+combination\s+with|combined\s+with|together\s+with|along\s+with|in\s+conjunction\s+with|(?:in\s+addition|added)\s+to(?!\s+(?:its|being|the\s+(?:above|uses?)|\w+ing\b))|^\W*with(?=\s+[^.;:]{2,60}\s(?:to|for)\s)"
+    r"|as\s+(?:an?\s+)?(?:adjunct|add-on)(?:ive)?\s*(?:therapy|treatment)?\s+(?:to|with))\s+"
     r"(?P<with>(?:(?!\s+(?:for|to|in|is|are|who|when|as|indicated|if|that|which|and\s+for|on)\b)[^.;:])+)",
     re.I,
 )
 _ADJUNCTIVE = re.compile(
     r"\b(?P<with>(?:adjunctive|add-on)\s+(?:therapy|treatment))\b(?!\s+(?:to|with)\b)", re.I
 )
+_LOOSE_END = re.compile(r"(?:\s*\([^)]*|,?\s+(?:or|and))$", re.I)
 _GROUP_LINE = re.compile(
     r"\W*(?:(?:for|in)\s+)?(?:adults?|p(?:a)?ediatrics?|children|adolescents|infants|elderly|geriatrics?"
     r"|men|women)(?:\s+(?:patients|use|and\s+(?:children|adolescents|p(?:a)?ediatrics?)))?\s*:?",
@@ -85,7 +97,7 @@ def frame_of(statement: Statement, text: str, at: int | None = None) -> Frame:
         if _FDA.search(words):
             approval = "FDA"
             break
-    opening = text[: at + 60] if at is not None else ""
+    opening = _ALTHOUGH.sub("", text[: at + 60], count=1) if at is not None else ""
     told = "indicated" not in opening
     unproven = told and bool(_UNPROVEN.search(_clause(text, at or 0)))
     negated = (
@@ -94,18 +106,24 @@ def frame_of(statement: Statement, text: str, at: int | None = None) -> Frame:
         or (told and bool(_DISPROVEN.search(text)))
         or any(_LIMITATION.search(w) or _NEGATED.search(w) for w in statement.leads)
     )
-    combination = COMBINATION.search(text) or next(
+    combination = _combination((text, *(w for w in around[1:] if w.rstrip().endswith(":")))) or next(
         (found for words in around if (found := _ADJUNCTIVE.search(words))), None
     )
     line = _LINE.search(text)
     return Frame(
         approval,
         Status.HYPOTHETICAL if unproven else Status.NEGATED if negated else Status.ASSERTED,
-        re.sub(r"\s*\([^)]*$", "", " ".join(combination["with"].split())).strip(" ,")
-        if combination
-        else None,
+        _LOOSE_END.sub("", " ".join(combination["with"].split())).strip(" ,") if combination else None,
         line["line"].casefold().replace(" ", "-") if line else None,
     )
+
+
+def _combination(told: Iterable[str]) -> re.Match[str] | None:
+    """What a drug is used with, by the first of some texts that says it."""
+    for words in told:
+        if found := COMBINATION.search(words) or _BESIDE.search(words):
+            return found
+    return None
 
 
 def _clause(text: str, at: int) -> str:

@@ -15,7 +15,7 @@ from .indication_breadth import broader_of, outlasts, unopened
 from .indication_facts import fact_of, indication_of
 from .indication_frames import OFF_LABEL, Frame, frame_of, governing
 from .indication_triggers import TRIGGER
-from .patients import ANYONE, patients_of
+from .patients import ANYONE, GROUP, patients_of
 from .phrases import expanded, without_asides, without_citations
 from .statements import Statement, drug_pattern, statements, told_sections
 
@@ -37,7 +37,7 @@ _PROSE = frozenset(
 )
 _HOME = frozenset([SectionKind.INDICATIONS, SectionKind.HIGHLIGHTS])
 _LIST_LEAD = re.compile(
-    r"\b(?:uses?|indications?|indicated|reasons?|used|treat(?:s|ment)?|approved|prescribed|conditions|therapy|relief"
+    r"\b(?:uses?|indications?|indicated|reasons?|used|treat(?:s|ment)?|approved|cleared|licen[sc]ed|authori[sz]ed|prescribed|conditions|therapy|relief"
     r"|management|prevention|to\s+(?:help\s+)?(?:lower|reduce|prevent|relieve|control|manage|slow|improve"
     r"|decrease))\b",
     re.I,
@@ -81,6 +81,13 @@ _ALONG = re.compile(
     r"\s*(?:combination|conjunction|addition)\s+(?:with|to)\s[^.;:]*?\s(?:for|to|in)\s+(?=[a-z])", re.I
 )
 _ITEM_NOISE = re.compile(r"^\s*(?:\(?\d+(?:\.\d+)*\)?[.)]?|[a-z]\)|[\u2022*\u25cf-])\s+", re.I)
+_WITH_WHAT = re.compile(
+    r"\W*(?:with|together\s+with|along\s+with|in\s+combination\s+with|alone|by\s+itself|on\s+its\s+own)\b[^.;:]{0,80}?\s"
+    r"(?=(?:to|for)\s)",
+    re.I,
+)
+"""How an item says with what the drug is used: "with samplol to treat gout"."""
+
 _YOU_HAVE = re.compile(
     r"^\W*(?:\d[.)]\s*)?(?:because\s+)?you\s+(?:have|are\s+having|need)\s+(?:had\s+)?(?:to\s+be\s+protected\s+from\s+)?",
     re.I,
@@ -105,8 +112,16 @@ _PASSIVE = re.compile(
     r"(?:\w+\s+)?(?:treated|prevented|relieved|managed|controlled)\s+with\s+",
     re.I,
 )
+_GIVEN = re.compile(
+    rf"^\W*(?P<what>(?:(?:adult|pediatric|older)\s+)?{GROUP}\s[^.;:]*?\b(?:with|who\s+have)\s[^.;:]{{4,120}}?)\s+"
+    r"(?:are|(?:can|may)(?:\s+also)?\s+be)\s+(?:\w+\s+)?(?:given|prescribed|offered)\s+",
+    re.I,
+)
 _NOT_FOR = re.compile(
     r"\bnot\s+(?:\w+ly\s+)?(?:been\s+)?(?:approved|licen[sc]ed|indicated|authori[sz]ed)\b", re.I
+)
+_NOT_TO = re.compile(
+    r"\b(?:not|never|don['\u2019]t)\s+(?:be\s+)?(?:us|tak|giv)\w*\s+(?:[\w-]+\s+){0,2}?(?:to|for)\s", re.I
 )
 _FRONTED = re.compile(r"\W*(?:in|for|among)\s+(?P<who>[^,.;:]{4,80}),\s", re.I)
 _SHARED = re.compile(r"(?:and|or)\s", re.I)
@@ -270,8 +285,9 @@ def _is_listed(statement: Statement) -> bool:
 
 def _item(statement: Statement) -> Iterator[Fact]:
     """Conditions of a list's item; the item above it, if it names one, is the wider condition."""
-    text = _ADJUNCT.sub(lambda m: " " * len(m.group()), without_citations(statement.text))
-    noise = _YOU_HAVE.match(text) or _ITEM_NOISE.match(text)
+    whole = without_citations(statement.text)
+    text = _ADJUNCT.sub(lambda m: " " * len(m.group()), whole)
+    noise = _YOU_HAVE.match(text) or _WITH_WHAT.match(text) or _ITEM_NOISE.match(text)
     at = noise.end() if noise else 0
     trigger = TRIGGER.search(text)
     if trigger and len(text.split()) > 8 and not re.match(r"\W*(?:to|for|in|as)\b", text[at:], re.I):
@@ -282,21 +298,22 @@ def _item(statement: Statement) -> Iterator[Fact]:
     broader = None if outlasts(statement) else broader_of(statement)
     for named in conditions(words, statement.start + at, trusted=True):
         wide = named.broader or broader
-        yield fact_of(statement, named, frame_of(statement, text), "indications/item", broader=wide)
+        yield fact_of(statement, named, frame_of(statement, whole), "indications/item", broader=wide)
 
 
 def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
-    text = _ADJUNCT.sub(lambda m: " " * len(m.group()), without_citations(statement.text))
+    whole = without_citations(statement.text)
+    text = _ADJUNCT.sub(lambda m: " " * len(m.group()), whole)
     text = _MARKS.sub(lambda m: " " * len(m.group()), text)
     if _SUSCEPTIBILITY.search(text) or _REMARK.search(text):
         return
     home = statement.section.kind in _HOME
-    if passive := _PASSIVE.search(text):
+    if passive := _PASSIVE.search(text) or _GIVEN.search(text):
         # "Conditions that ... are treated with examplol in adults as well"
         if drug.match(text, passive.end()):
             words = f"{passive['what']}{_behind(text, drug, passive.end())}"
             for condition in conditions(words, statement.start + passive.start("what")):
-                yield fact_of(statement, condition, frame_of(statement, text, 0), "indications/sentence")
+                yield fact_of(statement, condition, frame_of(statement, whole, 0), "indications/sentence")
         return
     text = _short_forms(statement.document, text)
     triggers = list(TRIGGER.finditer(text))
@@ -306,13 +323,18 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
     told = home or drug.search(text[: first.end()])
     if not told and not home and statement.section.kind not in {SectionKind.DESCRIPTION, SectionKind.DOSAGE}:
         return
-    if _OTHER_SUBJECT.match(text) and not drug.match(text.lstrip()):
+    if (
+        _OTHER_SUBJECT.match(text)
+        and not drug.match(text.lstrip())
+        and not _NOT_TO.search(text, 0, first.end() + 1)
+    ):
         likened = _LIKENED.match(text)
         told_by = _PRESCRIBED.match(text)
         because = _BECAUSE.search(first.group()) is not None
         if not because and not any(lead and drug.match(text, lead.end()) for lead in (likened, told_by)):
             return
-    if statement.section.kind is SectionKind.DOSAGE and not re.search(r"\bindicated\b", text, re.I):
+    said = _NOT_TO.search(text, 0, first.end() + 1) or re.search(r"\bindicated\b", text, re.I)
+    if statement.section.kind is SectionKind.DOSAGE and not said:
         return
     if listed := _FOLLOWING.search(text, first.end()):
         # A list that lost its lines: "the following: Mild pain Osteoarthritis Gout".
@@ -321,7 +343,7 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
             end = cut.start() if cut else len(text)
             for condition in conditions(text[start:end], statement.start + start):
                 yield fact_of(
-                    statement, condition, frame_of(statement, text, first.start()), "indications/item"
+                    statement, condition, frame_of(statement, whole, first.start()), "indications/item"
                 )
             start = cut.end() if cut else end
         return
@@ -347,7 +369,7 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
     shared = last if joined else None
     for condition, at in found:
         whose = replace(condition, patients=condition.patients or shared)
-        frame = frame_of(statement, text, at)
+        frame = frame_of(statement, whole, at)
         if frame.status is Status.NEGATED or statement.section.kind is not SectionKind.WARNINGS:
             yield fact_of(statement, whose, frame, "indications/sentence")
 

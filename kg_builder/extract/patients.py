@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg_builder import lazy_re as re
 
-__all__ = ["ANYONE", "GROUP", "PATIENTS", "Patients", "patients_in", "patients_of"]
+from .phrases import without_asides
+
+__all__ = [
+    "ANYONE",
+    "GROUP",
+    "PATIENTS",
+    "Patients",
+    "narrowed",
+    "patients_in",
+    "patients_in_brackets",
+    "patients_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +46,7 @@ _AGE = (
     rf"(?<!\w){_NUM}(?!\s*(?:mg|%|kg|or\s+more\s+\w+ors))(?:\s*-?\s*{_UNIT})?(?:\s+(?:of\s+age|old))?"
     rf"(?:\s*(?:to|through|-|\u2013|and)\s*(?:less\s+than\s+|under\s+|<\s*)?{_NUM}\b(?=\s*{_UNIT}"
     rf"|[\s,.]))?(?:\s*-?\s*{_UNIT})?"
-    r"(?:\s+(?:of\s+age|old))?(?:\s*,?\s*(?:and|or|\&)\s*(?:older|over|above|up|younger"
+    r"(?:\s+(?:of\s+age|old))?(?:\s*,?\s*(?:and|or|\&)\s*(?:older|over|above|up|more|younger"
     r"|under))?(?:\s+of\s+age)?\)?)"
 )
 PATIENTS = re.compile(
@@ -44,7 +55,7 @@ PATIENTS = re.compile(
     rf"|male|female|postmenopausal|premenopausal|(?:post|pre)-?menarchal|treatment-experienced|skeletally\s+mature|pregnant|"
     rf"non-?pregnant|ambulatory|selected|appropriate|high-risk|immunocompromised|HIV-infected"
     rf"|HIV-1[ -]infected|critically\s+ill|obese|overweight|"
-    rf"treatment-naive|eligible|certain|transplant|diabetic|hypertensive|postpubertal|symptomatic"
+    rf"(?:\w+\s+)?treatment-na(?:i|\u00ef)ve|virologically[\s-]suppressed|eligible|certain|transplant|diabetic|hypertensive|postpubertal|symptomatic"
     rf"|clinically\s+stable|healthy|susceptible|infected|cancer|unrelated|"
     rf"and|or|,|/)\s*)*\b{GROUP}\b"
     rf"(?P<age>{_AGE})?(?:\s*,?\s*(?:and|or|and/or|\&)\s+(?:in\s+)?(?:(?:adult|p(?:a)?ediatric|adolescent"
@@ -67,6 +78,69 @@ def patients_of(text: str) -> Patients | None:
     """
     found = PATIENTS.search(text)
     return patients_in(found) if found else None
+
+
+_NARROWS = re.compile(
+    r"\s*,?\s+(?P<clause>(?:who|whose|for\s+whom|receiving|taking|using|undergoing|requiring|needing|awaiting"
+    r"|unable|already|being\s+(?:treated|given)|treated\s+with|at\s+(?:\w+\s+)?risk|with(?!\s+or\s+without)"
+    r"|after|following)\s)",
+    re.I,
+)
+_CLAUSE_ENDS = re.compile(
+    r"\s+(?:to\s+(?=(?:help|treat|prevent|reliev|reduc|lower|control|manag|eas|slow|keep|maintain|induc|improv|delay)\w*\s)"
+    r"|for\s+the\s+(?:treatment|prevention|relief|management)\b)|[.;:\u2022](?=\s|$)|\s[\u2013\u2014-]\s|\n|,?\s+(?:and\s+|or\s+)?(?:also\s+)?(?:in\s+combination|along\s+with|together\s+with)\b"
+    r"|,\s+(?:and\s+|or\s+)?(?:also\s+)?(?:in|for|to|as|by|it|they|this|these|which|where|when|because|so|but"
+    r"|the|a|an|such\s+as|including|alone|either|with|especially|particularly|however|if|is|are|used)\b"
+    rf"|\s(?:and|or)\s+(?:also\s+)?(?:(?:in|for|as)\s|(?:\w+\s+)?{GROUP}\b)",
+    re.I,
+)
+_LONGEST = 30
+
+
+def narrowed(patients: Patients, text: str, at: int) -> tuple[Patients, int]:
+    """A group with the clause behind it that says which of its members are meant, and where that ends.
+
+    Args:
+        patients: the group.
+        text: what names it.
+        at: where its name, or the condition it is named with, ends.
+
+    >>> narrowed(Patients("women"), "women who have gone through menopause, and for gout", 5)[0].words
+    'women who have gone through menopause'
+    >>> narrowed(Patients("adults"), "adults, and children", 6)
+    (Patients(words='adults', age_min=None, age_max=None), 6)
+    """
+    found = _NARROWS.match(text, at)
+    if found is None:
+        return patients, at
+    blank = re.sub(r"[(\[][^()\[\]]*[)\]]", lambda m: "_" * len(m.group()), text)
+    stop = _CLAUSE_ENDS.search(blank, found.end())
+    end = stop.start() if stop else len(text)
+    clause = without_asides(text[found.start("clause") : end]).rstrip(" ,.;")
+    if len(clause.split()) > _LONGEST:
+        return patients, at
+    return replace(patients, words=f"{patients.words} {clause}"), end
+
+
+_BRACKETED = re.compile(r"[(\[](?P<aside>[^()\[\]]+)[)\]]")
+_AGES = re.compile(rf"(?:ages?\s+)?{_AGE}", re.I)
+
+
+def patients_in_brackets(text: str) -> Patients | None:
+    """The patients, or their ages, that brackets hold and nothing else.
+
+    >>> patients_in_brackets("gout (adults)"), patients_in_brackets("gout (painful joints)")
+    (Patients(words='adults', age_min=None, age_max=None), None)
+    >>> patients_in_brackets("juvenile arthritis (2 years and older)")
+    Patients(words='2 years and older', age_min=2.0, age_max=None)
+    """
+    for found in _BRACKETED.finditer(text):
+        if group := PATIENTS.fullmatch(found["aside"].strip()):
+            return patients_in(group)
+        if "year" in found["aside"] and _AGES.fullmatch(found["aside"].strip()):
+            low, high = _years(found["aside"])
+            return Patients(found["aside"].strip(), low, high)
+    return None
 
 
 _NUMBERS = {

@@ -55,7 +55,8 @@ def test_patients_named_before_the_purpose() -> None:
 def test_an_adjunct_to_diet_is_for_the_patients_disease() -> None:
     diet = "Examplol is indicated as an adjunct to diet and exercise"
     [fact] = read(f"== indications\n{diet} to improve glycemic control in adults with diabetes.")
-    assert (fact.object, fact.qualifiers) == ("diabetes", {"population": "adults"})
+    wanted = {"population": "adults", "combination": "diet and exercise"}
+    assert (fact.object, fact.qualifiers) == ("diabetes", wanted)
 
 
 @pytest.mark.parametrize(("words", "wanted"), PATIENTS)
@@ -83,6 +84,23 @@ GROUPS = [
         [("sample arthritis", "adults, and pediatric patients from 5 years")],
     ),
     ("Doctors prescribe examplol for people with gout.", [("gout", None)]),
+    (
+        "Doctors give it to adults with gout, and to adults with asthma whose lungs are getting worse.",
+        [("gout", "adults"), ("asthma", "adults whose lungs are getting worse")],
+    ),
+    (
+        "It is used to treat bone loss in men taking hormone blockers, in women who are past the menopause, "
+        "and in adults with fractures due to steroids.",
+        [
+            ("bone loss", "men taking hormone blockers"),
+            ("bone loss", "women who are past the menopause"),
+            ("fractures due to steroids", "adults"),
+        ],
+    ),
+    (
+        "It helps people of 12 years or more who have severe gout.",
+        [("severe gout", "people of 12 years or more")],
+    ),
 ]
 
 
@@ -98,6 +116,44 @@ def test_lines_that_name_the_patients_keep_who_approved_the_uses() -> None:
         "Pediatric:\n  - Treatment of asthma"
     )
     assert [(f.object, f.qualifiers.get("approval")) for f in found] == [("gout", "FDA"), ("asthma", "FDA")]
+
+
+NARROWED = [
+    (
+        "It is used to treat gout in women who are past 60 and cannot take samplol.",
+        "women who are past 60 and",
+    ),
+    (
+        "It is given for gout in adults who failed samplol, alone or with trialon.",
+        "adults who failed samplol",
+    ),
+    (
+        "Adults with gout who have not got better with other drugs may be given examplol.",
+        "adults who have not",
+    ),
+    ("Examplol is used in women after childbirth to prevent anemia.", "women after childbirth"),
+    ("It treats severe gout that no other drug has helped, in people from 12 years.", "people from 12 years"),
+    ("It prevents asthma attacks (tight breath) during sport in children.", "children"),
+    ("It is sold for heartburn, a burning in the chest, in adults.", "adults"),
+    ("Examplol prevents stroke in people with an irregular pulse.", "people with an irregular pulse"),
+]
+
+
+@pytest.mark.parametrize(("line", "who"), NARROWED)
+def test_what_narrows_the_patients_stays_with_them(line: str, who: str) -> None:
+    [fact] = read(f"== description: What it is\n{line}")
+    assert str(fact.qualifiers["population"]).startswith(who)
+
+
+def test_patients_in_brackets() -> None:
+    found = read(
+        "== indications: Uses of examplol\n  - Gout (adults)\n  - Asthma (6 years and older)\n  - Mumps"
+    )
+    assert [(f.object, f.qualifiers) for f in found] == [
+        ("gout", {"population": "adults"}),
+        ("asthma", {"population": "6 years and older", "age_min": 6.0}),
+        ("mumps", {}),
+    ]
 
 
 PATIENTS_SAID = [

@@ -449,3 +449,91 @@ def test_degrees_are_no_condition_and_past_advice_is_denied() -> None:
     assert objects("== indications: Uses\nUsed for:\n  - Colitis, mild to moderate") == ["colitis"]
     [fact] = read("== description: What it is\nIt is no longer recommended for acne.")
     assert (fact.object, fact.status) == ("acne", "negated")
+
+
+KINDS_TOLD = [
+    "The FDA has cleared examplol for chronic forms of gout in adults. These include:",
+    "Examplol is approved for chronic forms of gout in men and women, including:",
+    "It is licensed for chronic forms of gout. The types include:",
+]
+
+
+@pytest.mark.parametrize("opening", KINDS_TOLD)
+def test_kinds_belong_to_the_condition_before_whom_it_is_for(opening: str) -> None:
+    found = read(f"== description: What is examplol?\n{opening}\n  - Tophaceous gout\n  - Gouty arthritis")
+    assert [f.qualifiers.get("broader") for f in found] == [None, *["chronic forms of gout"] * 2]
+
+
+WITH_WHAT = [
+    ("Examplol is prescribed together with samplol for:\n  - gout", "samplol"),
+    ("Examplol is used for:\n  - gout, alone or with samplol", "samplol"),
+    ("Examplol is used for:\n  - gout, with samplol or by itself", "samplol"),
+    ("Examplol is used:\n  - with samplol to treat gout", "samplol"),
+    ("It is indicated as adjunctive therapy to samplol for gout.", "samplol"),
+    ("It is indicated in combination with samplol or as monotherapy for gout.", "samplol"),
+    ("It is used in addition to a low-purine diet to treat gout.", "a low-purine diet"),
+    ("It is used, in addition to its other uses, for gout.", None),
+    ("It is used with caution in gout.", None),
+]
+
+
+@pytest.mark.parametrize(("lines", "wanted"), WITH_WHAT)
+def test_what_the_drug_is_used_with(lines: str, wanted: str | None) -> None:
+    found = read(f"== indications: Uses\n{lines}")
+    assert {(f.object, f.qualifiers.get("combination")) for f in found} <= {("gout", wanted)}
+
+
+NOT_TO_TREAT = [
+    (
+        "dosage: How to take it",
+        "Do not use examplol to treat a sudden attack of asthma.",
+        "sudden attack of asthma",
+    ),
+    ("dosage: How to take it", "Examplol should not be used to treat a cold.", "cold"),
+    ("dosage: How to take it", "Never take it for acute gout attacks.", "acute gout attacks"),
+]
+
+
+@pytest.mark.parametrize(("head", "line", "wanted"), NOT_TO_TREAT)
+def test_what_it_must_not_be_used_to_treat(head: str, line: str, wanted: str) -> None:
+    assert [(f.object, f.status) for f in read(f"== {head}\n{line}")] == [(wanted, "negated")]
+
+
+def test_limits_of_a_dose_deny_no_use() -> None:
+    assert objects("== dosage: How to take it\nDo not take it for more than 10 days.") == []
+
+
+ON_WHOSE_WORD = [
+    ("Although it is not approved for it, doctors prescribe examplol for hiccups.", "off-label"),
+    ("Doctors also use it, though it is not licensed for this, for hiccups.", "off-label"),
+    ("Examplol has been cleared by the Food & Drug Administration for hiccups.", "FDA"),
+    ("Examplol is used for hiccups, as detected by an FDA-approved test.", None),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), ON_WHOSE_WORD)
+def test_on_whose_word_it_is_used(line: str, wanted: str | None) -> None:
+    [fact] = read(f"== description: What it is\n{line}")
+    assert (fact.object, fact.status, fact.qualifiers.get("approval")) == ("hiccups", "asserted", wanted)
+
+
+TRANSPLANTS = [
+    (
+        "It is used to stop your body rejecting a new kidney, liver or heart.",
+        "rejecting a new kidney, liver or heart",
+    ),
+    ("It prevents rejection of a transplanted heart or lung.", "rejection of a transplanted heart or lung"),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), TRANSPLANTS)
+def test_organs_that_the_body_rejects_are_named_together(line: str, wanted: str) -> None:
+    assert objects(f"== description: What it is\n{line}") == [wanted]
+
+
+def test_an_aim_of_treatment_is_not_the_disease() -> None:
+    line = (
+        "Examplol is indicated for reducing signs and symptoms and inhibiting the progression of structural "
+        "damage in patients with active sample arthritis."
+    )
+    assert objects(f"== indications\n{line}") == ["active sample arthritis"]
