@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from kg_builder import lazy_re as re
 
 from .effect_trials import TrialShare, trial_share
-from .language.qualifiers import frequency_tier, percent_of, population_of
+from .effects_whom import seen_in
+from .language.qualifiers import frequency_tier, percent_of
 
 __all__ = ["SaidOfEffect", "said_of_effect"]
 
-_LONGEST_LEAD = 12
+_LONGEST_LEAD = 20
 _IN_BRACKETS = re.compile(r"\s*(?:\([A-Z][A-Za-z0-9/-]{1,9}\)\s*)?[(\[](?P<aside>[^()\[\]]*)[)\]]")
 _BARE = re.compile(r"\s*,?\s+(?P<share>[<>\u2264\u2265~]?\s*\d+(?:\.\d+)?\s*%)(?=\s*(?:[,;.]|and\b|or\b|$))")
 _VERB = (
@@ -157,7 +158,7 @@ def said_of_effect(
         percent_comparator=share.comparator_value if share else None,
         arm=(share.arm or None) if share else None,
         comparator=(share.comparator or None) if share else None,
-        population=population_of(before) if before and len(before.split()) <= _LONGEST_LEAD else None,
+        population=seen_in(before) if before and len(before.split()) <= _LONGEST_LEAD else None,
     )
 
 

@@ -11,15 +11,24 @@ from kg_builder.model import AdverseEffect, Passage, PassageKind, Section, Secti
 from .base import LABEL_TYPES, Document
 from .effects_after import attended
 from .effects_columns import table_effects
-from .effects_context import ListContext, headed_by, is_bare_tier, under
+from .effects_context import ListContext, headed_by, is_bare_tier, leads_in, under, within_group
 from .effects_facts import Said, effect_fact, said_of_list
 from .effects_gates import is_boilerplate, is_read, is_skipped, may_hold, scopes_of
 from .effects_heads import ARE_SIGNS, hazard_called_for, refers_back, sign_head
-from .effects_lists import BareItem, bare_item, holds_verb, is_instruction, is_labelled, is_list
+from .effects_lists import (
+    BareItem,
+    bare_item,
+    holds_verb,
+    is_instruction,
+    is_labelled,
+    is_list,
+    list_start,
+)
 from .effects_names import effect_name
 from .effects_phrases import EffectPhrase, effect_phrases
 from .effects_prose import EffectSentence, bracketed_signs, clauses, read_sentence
-from .language.qualifiers import frequency_tier, population_of, seek_care_of
+from .effects_whom import seen_in
+from .language.qualifiers import frequency_tier, seek_care_of
 from .language.sentences import sentences
 from .language.status import status_of
 from .phrases import without_asides
@@ -249,21 +258,28 @@ class _Reader:
         for place, (start, _, words) in enumerate(pieces):
             self._hazard = hazard_called_for(pieces, place, passage.text, self._abbreviations)
             self._spoken = pieces[place - 1][2] if place else ""
-            if self._is_labelled(words):
-                yield from self._list(words, start, context)
-                continue
-            alone = item or len(pieces) == 1 or (place == 0 and boxed)
-            listed = context.listing is True and self._reads_lists(context) and alone
-            listed = listed and (item or not words.startswith("There"))  # "There's an antidote, ..."
             if len(pieces) > 1 and self._names_head(words, self._lists and item):
                 continue
-            bare = bare_item(words) if listed else None
-            spoken_to = bare is not None and bare.shift > 0 and context.seek_care is not None
-            told = bool(self._head) and refers_back(words)
-            if bare is not None and not told and (bare.whole or is_list(bare.words, item=item or spoken_to)):
-                yield from self._item(bare, start, context)
-            else:
-                yield from self._sentence(words, start, context)
+            alone = item or len(pieces) == 1 or (place == 0 and boxed)
+            among, left = within_group(words, context)
+            yield from self._piece(words[left:], start + left, among, item=item, alone=alone)
+
+    def _piece(
+        self, words: str, start: int, context: ListContext, *, item: bool, alone: bool
+    ) -> Iterator[AdverseEffect]:
+        """The effects of a sentence, or of what stands in the place of one."""
+        if self._is_labelled(words):
+            yield from self._list(words, start, context)
+            return
+        listed = context.listing is True and self._reads_lists(context) and alone
+        listed = listed and (item or not words.startswith("There"))  # "There's an antidote, ..."
+        bare = bare_item(words) if listed else None
+        spoken_to = bare is not None and bare.shift > 0 and context.seek_care is not None
+        told = bool(self._head) and refers_back(words)
+        if bare is not None and not told and (bare.whole or is_list(bare.words, item=item or spoken_to)):
+            yield from self._item(bare, start, context)
+        else:
+            yield from self._sentence(words, start, context)
 
     def _item(self, bare: BareItem, start: int, context: ListContext) -> Iterator[AdverseEffect]:
         """The effects of an item under a lead-in."""
@@ -289,6 +305,8 @@ class _Reader:
         return bool(self._head)
 
     def _list(self, words: str, start: int, context: ListContext) -> Iterator[AdverseEffect]:
+        context, left = within_group(words, context)
+        words, start = words[left:], start + left
         status = status_of(words, len(words)) if re.match(r"\s*no\b", words, re.I) else Status.ASSERTED
         for phrase in effect_phrases(words, start, self._abbreviations):
             yield self._fact(phrase, context, Said(status=status), "effects/list")
@@ -301,16 +319,24 @@ class _Reader:
         scopes = scopes_of(self._section.kind, words)
         for signs in bracketed_signs(words):
             yield from self._found(words, start, signs, context)
-        found = next(read_sentence(words, self._names, scopes), None)
-        if found is not None:
-            yield from self._found(words, start, found, context)
-            return
-        end = 0
+        if found := next(read_sentence(words, self._names, scopes), None):
+            named = list(self._found(words, start, found, context))
+            yield from named
+            if named or not list_start(words):
+                return
+        end, read = 0, False
         for left, clause in clauses(words):
             if found := next(read_sentence(clause, self._names, scopes), None):
-                who = replace(context, population=population_of(words[end:left]) or context.population)
+                who = replace(context, population=seen_in(words[end:left]) or context.population)
                 yield from self._found(clause, start + left, found, who)
+                read = True
             end = left + len(clause)
+        if not read and (left := list_start(words)):
+            below = under(context, words[:left], self._abbreviations)
+            if below.listing and (
+                below.seek_care == "immediately" or (self._main and leads_in(words[:left]))
+            ):
+                yield from self._list(words[left:], start + left, below)
 
     def _boxed(self, words: str, start: int) -> Iterator[AdverseEffect]:
         """What a boxed warning says that the drug does is an effect of it, whatever the sentence's form."""

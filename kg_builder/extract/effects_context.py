@@ -8,10 +8,20 @@ from dataclasses import dataclass, replace
 from kg_builder import lazy_re as re
 
 from .effects_names import effect_name, is_generic
-from .language.qualifiers import frequency_tier, population_of, seek_care_of
+from .effects_whom import group_end, seen_in
+from .language.qualifiers import frequency_tier, seek_care_of
 from .phrases import without_asides
 
-__all__ = ["ListContext", "headed_by", "is_bare_tier", "is_conditional", "subject_of", "under"]
+__all__ = [
+    "ListContext",
+    "headed_by",
+    "is_bare_tier",
+    "is_conditional",
+    "leads_in",
+    "subject_of",
+    "under",
+    "within_group",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +110,14 @@ _WITH_SIGNS = re.compile(
     r"(?:symptoms|signs)(?: (?:may|can))? (?:include|such as)(?: the following)?)\s*:?$",
     re.I,
 )
+_MAY_GET = re.compile(
+    r"\b(?:(?:may|might|can|could|sometimes|often|also) (?:also )?(?:get|have|feel|see|happen)|"
+    r"watch (?:out )?for|look out for|"
+    r"what to watch|be alert (?:to|for))\b",
+    re.I,
+)
 _LONGEST_HEAD = 7
+_LONGEST_WHOM = 18
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|may|can|might|could|should|must|do|does|call|tell|stop|get|seek|take|see|"
     r"comes?|happens?|occurs?|appears?|develops?|starts?|begins?|goes|increases|causes?|affects?|includes?|"
@@ -134,6 +151,15 @@ def is_conditional(text: str) -> bool:
     True
     """
     return _CONDITIONAL.search(text) is not None
+
+
+def leads_in(text: str) -> bool:
+    """Whether the words before a colon announce effects, by what they are or how often they are seen.
+
+    >>> leads_in("Other, milder ones you may get"), leads_in("Keep the pens")
+    (True, False)
+    """
+    return bool(_EFFECTS.search(text) or frequency_tier(text) or seek_care_of(text) or _MAY_GET.search(text))
 
 
 def subject_of(text: str, abbreviations: Mapping[str, str]) -> str | None:
@@ -206,7 +232,7 @@ def under(context: ListContext, text: str, abbreviations: Mapping[str, str]) -> 
         return ListContext(listing=False)
     tier = frequency_tier(lead)
     care = None if is_conditional(lead) else seek_care_of(lead)
-    population = population_of(lead) if len(lead.split()) <= 14 else None
+    population = seen_in(lead) if len(lead.split()) <= _LONGEST_WHOM else None
     fresh = replace(fresh, population=population or context.population)
     if match := _SIGNS.search(lead):
         head = effect_name(match["head"], abbreviations)
@@ -236,3 +262,14 @@ def under(context: ListContext, text: str, abbreviations: Mapping[str, str]) -> 
             seek_care=context.seek_care,
         )
     return replace(context, population=fresh.population)
+
+
+def within_group(words: str, context: ListContext) -> tuple[ListContext, int]:
+    """The context with the group of patients that opens a sentence, and where that ends; 0 without one.
+
+    >>> within_group("In children, fever was seen.", ListContext())[0].population
+    'children'
+    """
+    left = group_end(words)
+    whom = seen_in(words[:left]) if left else None
+    return (replace(context, population=whom), left) if whom else (context, 0)

@@ -12,7 +12,8 @@ from .effect_trials import trial_share
 from .effects_context import ListContext
 from .effects_phrases import EffectPhrase
 from .effects_prose import EffectSentence
-from .language.qualifiers import frequency_tier, percent_of, population_of, seek_care_of
+from .effects_whom import seen_in
+from .language.qualifiers import frequency_tier, percent_of, seek_care_of
 
 __all__ = ["Said", "effect_fact", "said_of_list"]
 
@@ -23,7 +24,7 @@ _SIGN_RULES = frozenset(
 _SHARE_AT = re.compile(r"(?:(?:about|approximately|around|nearly|almost)\s+)?\d")
 _COUNTED = frozenset("occurs reported affects are_common share_of_people".split())
 _CALLS = frozenset("if_so_seek if_so_seek_now seek_for seek_now_for seek_urgently signs_in_brackets".split())
-_LONGEST_LEAD = 12
+_LONGEST_LEAD = 24
 _SENDS = re.compile(
     r"\b(?:call|contact|tell|see|seek|get|notify|report|inform|talk|speak|consult|check with|"
     r"stop)\b.*\b(?:if|when|(?:for|about|with)\s+(?:any\s+|the\s+|early\s+)?(?:signs?|symptoms?))\b|"
@@ -90,7 +91,7 @@ def said_of_list(found: EffectSentence, words: str, before: str, head: str, cont
         comparator=(share.comparator or None) if share else None,
         seek_care=_care(found, words) or context.seek_care,
         manifestation_of=head or None,
-        population=(population_of(f"{words[: found.start]} {lead}") if short else None) or context.population,
+        population=(seen_in(f"{words[: found.start]} {lead}") if short else None) or context.population,
     )
 
 
@@ -134,7 +135,8 @@ def effect_fact(
     name = phrase.name
     sign = phrase.head if phrase.relation == "sign" else None
     kind = phrase.head if phrase.relation == "kind" else None
-    broader = kind or said.broader or context.broader
+    # Its own head is nearer than that of the list it stands in: "such as / chills / site reactions (pain)".
+    broader = kind if phrase.head else said.broader or context.broader
     manifestation = sign or said.manifestation_of or context.manifestation_of
     return AdverseEffect(
         drug=document.drug,

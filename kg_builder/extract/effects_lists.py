@@ -9,7 +9,15 @@ from kg_builder import lazy_re as re
 from .effects_names import is_group_label
 from .language.lexicon import BODY_PARTS
 
-__all__ = ["BareItem", "bare_item", "holds_verb", "is_instruction", "is_labelled", "is_list"]
+__all__ = [
+    "BareItem",
+    "bare_item",
+    "holds_verb",
+    "is_instruction",
+    "is_labelled",
+    "is_list",
+    "list_start",
+]
 
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|may|can|could|might|should|will|would|must|do|does|did|call|tell|"
@@ -44,6 +52,7 @@ _LABEL = re.compile(
     re.S,
 )
 _LONGEST_BARE = 6
+_SHORTEST_LEAD = 4
 _EXPLAINED = re.compile(
     r"\s+[\u2013\u2014-]{1,2}\s+(?:this|these|it|they|which|such|both|all of (?:these|which))\s+"
     r"(?:symptoms? |signs? |problems? |effects? )?(?:may|might|can|could|is|are|needs?|should|must|will|"
@@ -183,6 +192,20 @@ def is_list(words: str, *, item: bool) -> bool:
     if item or "," in bare or ";" in bare:
         return True
     return len(bare.split()) <= _LONGEST_BARE and not words.rstrip().endswith(".")
+
+
+def list_start(words: str) -> int:
+    """Where the list begins that a sentence leads in to with a colon; 0 where there is none.
+
+    >>> said = "If you get any of these, ring your doctor: hives, wheezing."
+    >>> said[list_start(said) :], list_start("Stop it: you may faint."), list_start("Eyes: redness")
+    ('hives, wheezing.', 0, 0)
+    """
+    lead, colon, rest = words.partition(": ")
+    if not colon or len(lead.split()) < _SHORTEST_LEAD or ": " in rest:
+        return 0
+    start = len(words) - len(rest.lstrip())
+    return start if is_list(words[start:], item=True) and (holds_verb(lead) or "," in lead) else 0
 
 
 def is_labelled(text: str) -> bool:

@@ -50,7 +50,8 @@ _TRAILING = re.compile(
     r"(?!(?:is|are) (?:not (?:there|real)|worse|new|different|stronger|more|unusual)\b)"
     r"(?:is|are|was|were|may|can|might|could|will|do|does|did|has|have|would|"
     r"lasts?|continues?|occurs?|led|leads?|requires?|results?|persists?|worsens?|gets?|goes?|won't|"
-    r"doesn't|don't|usually|often|"
+    r"doesn't|don't|usually|often|(?:clear|settle|fade|stay|linger|heal|improve|subside|disappear|pass|stop|"
+    r"recover|resolve|develop|happen|appear|come|start|begin)(?:e?s)?|"
     r"increases?|sometimes)\b.*|"
     r"\s+(?:in|among|by|for|of|affecting)\s+(?:about |approximately |up to |fewer than |less than |"
     r"more than |at least |"
@@ -80,7 +81,7 @@ _WORD = re.compile(r"[A-Za-z]{2}")
 _PLURAL = re.compile(r"\((s|es)\)")
 _MARKS = re.compile(r"[*\\\u2020\u2021\u00a7\u00ae\u2122]+")
 _PERCENT_TAIL = re.compile(
-    r"[\s:,\u2013\u2014-]*(?:(?:in|by)\s+)?(?:about |approximately |up to |greater than |more than |"
+    r"[\s:,\u2013\u2014-]*(?:\b(?:in|by)\s+)?(?:about |approximately |up to |greater than |more than |"
     r"less than |>=|<=|"
     r"[<>\u2264\u2265~])*\s*\d+(?:\.\d+)?\s*%?"
     r"(?:\s*(?:-|\u2013|\u2014|to|vs\.?|versus)\s*\d+(?:\.\d+)?)?\s*(?:%|percent|per cent)"
@@ -116,7 +117,8 @@ _OUT_OF_PLACE = re.compile(
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|does|do|did|can|may|become|becomes|applies|include|"
     r"includes|included|cause|causes|"
-    r"occur|occurs|occurred|develops?|increases? the|need|needs|found|shows?|showed|suggests?|suggested)\b",
+    r"occur|occurs|occurred|develops?|increases? the|needs?(?! to (?:urinate|pee|pass|move|go))|found|shows?|"
+    r"showed|suggests?|suggested)\b",
     re.I,
 )
 _YOU_CLAUSE = re.compile(
@@ -158,6 +160,9 @@ _NO_GROUP = frozenset(
     "serious severe other common rare mild adverse these following any medical certain some".split()
 )
 _SENSES = frozenset("hearing vision sexual sensory".split())
+_NORMAL = frozenset(
+    "erection erections period periods pulse heartbeat breathing breath speech vision".split()
+)
 _LITTLE_WORDS = frozenset("the your of or and a an".split())
 SYSTEM = re.compile(
     r"(?:(?:and|or|of|the|&|,|/|-|other|various|system|systems|tissue|tissues|tract|body as a whole|"
@@ -226,7 +231,7 @@ def effect_name(
         if "%" in name or "cent" in name:
             name = _PERCENT_TAIL.sub("", name)
         match = _TRAILING.search(name)
-        if match and not (name[: match.start()].casefold() in BODY_PARTS and " that " in match.group()):
+        if match and not (" that " in match.group() and _is_normal(name[: match.start()])):
             name = name[: match.start()]
         name = name.strip(' \t,;:.\u2022"\u201c\u201d')
     if not name or not _WORD.search(name):
@@ -256,6 +261,15 @@ def effect_name(
     if (verb := _FINITE.search(name)) and not _YOU_CLAUSE.search(name[: verb.start()]):
         return None
     return decapitalised(_written_out(name, abbreviations or {}))
+
+
+def _is_normal(words: str) -> bool:
+    """Whether words name what healthy people have, and what is said of it makes the effect.
+
+    >>> _is_normal("a penis erection"), _is_normal("skin"), _is_normal("skin rash")
+    (True, True, False)
+    """
+    return words.casefold() in BODY_PARTS or words.casefold().rpartition(" ")[2] in _NORMAL
 
 
 def _written_out(name: str, abbreviations: Mapping[str, str]) -> str:

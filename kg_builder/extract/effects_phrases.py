@@ -236,6 +236,8 @@ _SHOWN_BY_SIGNS = re.compile(
     r"\b(?:allergic|hypersensitivity|infusion|anaphylactic)\b.*\breactions?$|\b(?:syndrome|toxicity)$", re.I
 )
 """Reactions whose "including" is followed by what they look like."""
+_LOCAL = re.compile(r"\bsite reactions?$|\bsymptoms$", re.I)
+"""What is made up of the effects in its brackets: "site reactions (pain, itching)"."""
 _KIND_OF_REACTION = re.compile(
     r"anaphyla|angio-?(?:o?edema|neurotic)|serum sickness|shock|syndrome|hypersens", re.I
 )
@@ -248,7 +250,9 @@ def _members(
     before, narrower = split_including(text, offset, asides=False, causes=True)
     previous: EffectPhrase | None = None
     parts = split_list(text[: before.end - offset], offset)
-    shared = percent_of(parts[1].text) if len(parts) == 2 and "," not in text[: before.end - offset] else None
+    pair = len(parts) == 2 and "," not in text[: before.end - offset]
+    shared = percent_of(parts[1].text) if pair else None
+    among = _in_whom(parts[1].text) if pair else None
     for part in parts:
         phrase = _phrase(part, abbreviations, head, relation, longest)
         if phrase is None and previous is not None and re.fullmatch(r"\W*[\d.]+\s*%\W*", part.text):
@@ -258,6 +262,8 @@ def _members(
             yield previous
         if phrase is not None and phrase.percent is None and shared is not None:
             phrase = replace(phrase, percent=shared)  # "nausea and vomiting (26%)"
+        if phrase is not None and phrase.population is None and among is not None:
+            phrase = replace(phrase, population=among)  # "earache and fever (in children)"
         kinds = list(_kinds(part, abbreviations, phrase.name, offset, text)) if phrase else []
         previous = None if kinds else phrase
         if phrase and kinds:
@@ -266,7 +272,7 @@ def _members(
     if previous is not None:
         yield previous
     outer = previous.name if previous is not None and narrower else head
-    shows = relation == "sign" or _SHOWS.search(text)
+    shows = relation == "sign" or (_SHOWS.search(text) and not outer.endswith(" symptoms"))
     inner = ("sign" if shows else "kind") if outer and outer != head else relation
     shown = inner == "kind" and _SHOWN_BY_SIGNS.search(outer) is not None
     for part in narrower:
@@ -301,8 +307,9 @@ def _kinds(
         # "an allergic reaction (hives, swelling, trouble breathing)"
         told = _SIGNS_TOLD.match(signs["list"])
         left = told.end() if told else 0
+        relation = "kind" if _LOCAL.search(head) else "sign"
         for sign in split_list(signs["list"][left:], part.start + signs.start("list") + left):
-            if phrase := _phrase(sign, abbreviations, head, "sign", 9):
+            if phrase := _phrase(sign, abbreviations, head, relation, 9):
                 yield phrase
         return
     for kind in aside_kinds(text[part.start - offset : part.end - offset], part.start):
@@ -324,7 +331,18 @@ def _phrase(
     tier = next((t for a in told if (t := frequency_tier(a))), None)
     if tier is None and (rare := _RARE.match(part.text)):
         tier = frequency_tier(rare.group())
-    who = next((population_of(a) for a in _ASIDE.findall(part.text) if _IN_WHOM.match(a)), None)
     return EffectPhrase(
-        name, part.start, part.end, tier, percent, who, head=head if head != name else "", relation=relation
+        name,
+        part.start,
+        part.end,
+        tier,
+        percent,
+        _in_whom(part.text),
+        head=head if head != name else "",
+        relation=relation,
     )
+
+
+def _in_whom(text: str) -> str | None:
+    """The group of patients that brackets behind an effect name: "fever (mostly in children)"."""
+    return next((population_of(a) for a in _ASIDE.findall(text) if _IN_WHOM.match(a)), None)

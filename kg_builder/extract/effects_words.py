@@ -38,7 +38,7 @@ _VAGUE = frozenset(
     related unrelated possible potential tablet tablets capsule capsules pill pills liquid antidote
     """.split()
 )
-_ADJECTIVES = (LAY_MODIFIERS | NOT_MEDICAL | CHANGED | {"tar-like", "irritating"}) - {"allergic"}
+_ADJECTIVES = (LAY_MODIFIERS | NOT_MEDICAL | CHANGED | {"tar-like", "irritating"}) - {"allergic", "peeling"}
 _PLACES = frozenset("upper lower left right inner outer whole side sides sex area areas part parts".split())
 _STATES = FEELINGS | frozenset("numb clammy sweaty itchy pale".split())
 """Adjectives that say of a patient how he feels, and so name an effect alone."""
@@ -70,6 +70,8 @@ def names_something(name: str) -> bool:
     if not content:
         return False
     if (len(content) == 1 and content[0] in _STATES) or (words[0] == "feeling" and len(content) > 1):
+        return True
+    if words[-2:] == ["cold", "symptoms"]:
         return True
     if content[0] in _OUT_OF_PLACE and len(content) > 1 and content[-1] in BODY_PARTS:
         return True

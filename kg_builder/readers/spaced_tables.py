@@ -73,14 +73,17 @@ def spaced_table(blocks: Sequence[Block], place: int) -> SpacedTable | None:
     >>> found.end, found.heads, [(column, cell.text) for column, cell in found.rows[2]]
     (4, 1, [(0, 'Glaucoma'), (1, '5'), (2, '2')])
     """
-    if not (_is_spaced(blocks[place]) or _heads_all(blocks, place)):
+    close = _heads_narrow(blocks, place)
+    if not (close or _is_spaced(blocks[place]) or _heads_all(blocks, place)):
         return None
     lines: list[list[Block]] = []
     last = first = -1
     notes = 0
     for index in range(place, len(blocks)):
         block = blocks[index]
-        if _is_spaced(block):
+        if close and index == place:
+            cells = _split(block, _NARROW_GAP)
+        elif _is_spaced(block):
             cells = _split(block, _GAP if "   " in block.text else _HEAD_GAP)
         else:
             cells = _narrow(block)
@@ -130,6 +133,22 @@ def _heads_all(blocks: Sequence[Block], place: int) -> bool:
         and _COUNTED.search(block.text) is not None
         and _is_spaced(blocks[place + 1])
     )
+
+
+def _heads_narrow(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a line with gaps of two blanks heads rows of as many cells: "Reaction  Drug (n=9)"."""
+    head = blocks[place]
+    if (
+        "  " not in head.text
+        or "   " in head.text
+        or head.mark
+        or head.level
+        or not LABEL_HEAD.search(head.text)
+    ):
+        return False
+    width = len(_split(head, _NARROW_GAP)) - 1
+    below = blocks[place + 1 : place + 1 + _MIN_ROWS]
+    return len(below) == _MIN_ROWS and all(_values(_narrow(row)) == width for row in below)
 
 
 def _is_spaced(block: Block) -> bool:

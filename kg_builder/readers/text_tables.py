@@ -19,6 +19,10 @@ _MIN_ROWS = 2
 _GROUP_WORDS = 6
 _MAX_SPACED = 200
 _CAPTION_WITHIN = 3
+_LONGEST_TITLE = 20
+_SAYS_SHARES = re.compile(
+    r"\(%\)|\b(?:per ?cent|percentages?|incidence|frequency) of\b|\(per ?cent\)|%[^.]*$", re.I
+)
 
 
 def take_tables(blocks: Sequence[Block]) -> tuple[list[Block], list[Table]]:
@@ -154,7 +158,11 @@ def _table(rows: Sequence[Sequence[Block]], caption: str) -> Table:
 def _caption(before: Sequence[Block]) -> str:
     """The line "Table 1 ..." before a table, over footnotes if need be."""
     near = reversed(before[-_CAPTION_WITHIN:])
-    return next((block.text for block in near if re.match(r"table ?\d+", block.text, re.I)), "")
+    numbered = next((block.text for block in near if re.match(r"table ?\d+", block.text, re.I)), "")
+    if numbered or not before:
+        return numbered
+    title = before[-1].text
+    return title if _SAYS_SHARES.search(title) and len(title.split()) <= _LONGEST_TITLE else ""
 
 
 def _numbers(found: SpacedTable, caption: str) -> Table:

@@ -142,3 +142,15 @@ def test_the_letter_of_a_footnote_parts_no_heads() -> None:
     assert not rest
     heads = [c.column_headers for c in tables[0].cells if c.text in {"7%", "2%"}]
     assert [h[0].split()[0] for h in heads] == ["Drug", "Pooled"]
+
+
+def test_gaps_of_two_blanks_part_cells_where_head_and_rows_agree() -> None:
+    text = "Reactions (%) in trials\nReaction  Drug (n=9)  Placebo\nCramps  20  11\nDark urine  8  2\n"
+    _, [table] = take_tables(text_blocks(text))
+    assert table.caption == "Reactions (%) in trials"
+    assert [(c.text, c.column_headers) for c in table.cells if c.row == 2] == [
+        ("Dark urine", ("Reaction",)),
+        ("8", ("Drug (n=9)",)),
+        ("2", ("Placebo",)),
+    ]
+    assert rows("Reaction  to a drug\nCramps  20\nThe end of it.\n") == []

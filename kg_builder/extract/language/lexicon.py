@@ -123,7 +123,7 @@ LAY_MODIFIERS = _words(
     light-colored little loose low moist noisy odd pale patchy peeling pounding purple racing rapid
     raised red runny scaly severe sharp shallow slow slowed slower slurred small sore stiff stuffy sweaty
     swollen tarry tender thick tight uncontrolled uneven unusual watery weak weakened white worse yellow
-    yellowed painful bluish blue grey gray brown pink mild moderate crusted fluttering green bruised
+    yellowed painful bluish blue grey gray brown pink mild moderate crusted crusty fluttering green bruised
     sudden strong stronger weaker frequent difficult involuntary infected serious fatal life-threatening
     abnormal live live-attenuated inactivated non-live permanent temporary new worsening increased
     decreased persistent recurrent double strange weird vivid major minor unpleasant fever-like metallic

@@ -271,6 +271,10 @@ def separable(left: str, right: str, conjunction: str, *, own: bool = False) -> 
     # "mouth and throat pain", "fast or uneven heartbeats": the head comes after the second modifier.
     if len(b) >= 2 and len(a) == 1 and (a[0] in BODY_PARTS and b[0] in BODY_PARTS):
         return False
+    if len(b) == 2 and a in (["oozing"], ["blistering"], ["weeping"], ["bleeding"]) and b[0] in LAY_MODIFIERS:
+        return False  # "an oozing or crusty rash"
+    if a == ["thinning"] and b[:2] == ["loss", "of"]:
+        return False  # "thinning or loss of hair"
     if len(b) >= 2 and a[-1] in LAY_MODIFIERS and (b[0] in LAY_MODIFIERS or len(a) == 1):
         return False
     if a[-1] in LAY_MODIFIERS and (len(a) == 1 or not {"that", "which"}.isdisjoint(a)):
