@@ -12,6 +12,7 @@ from kg_builder.errors import NoDrugError
 from kg_builder.model import DrugNames, SectionKind
 
 from .blocks import Block
+from .brand_partner import generic_behind
 from .headings import KNOWN, MAX_HEADING, DrugPattern, fold_heading, match_heading, name_guesses
 from .ingredient import ingredient_key
 from .naming import (
@@ -69,6 +70,8 @@ class _Findings:
     def pair(self, outer: str, inner: str) -> None:
         """Two names of one drug, "Lipitor (atorvastatin)"."""
         first, second = clean_name(outer), split_names(inner)
+        if len(second) > 1 and inner.islower() and "," not in inner and (whole := clean_name(inner)):
+            second = (whole,)  # "Lumivex (losartan and amlodipine)": one drug of two ingredients
         if "," in first and second:
             for name in split_names(first):
                 self.pair(name, inner)
@@ -91,7 +94,7 @@ def drug_names(text: str, blocks: Sequence[Block], title: str, source_name: str)
         NoDrugError: when nothing names one.
     """
     found = _gather(text, blocks, title)
-    generic = _generic(found, text)
+    generic = _generic(found, text, blocks)
     if not generic:
         raise NoDrugError(
             "nothing names the drug this page is about",
@@ -247,7 +250,9 @@ def _name_lines(blocks: Sequence[Block]) -> Iterator[NameLine]:
         if asks_for_brands(block.text):
             if value := _value_after(blocks, place):
                 yield NameLine(is_brand=True, value=value)
-        elif line := name_line(block.text, _value_after(blocks, place)):
+        elif line := name_line(block.text, _value_after(blocks, place)) or name_line(
+            block.text, _line_after(blocks, place)
+        ):
             yield line
 
 
@@ -262,6 +267,13 @@ def _value_after(blocks: Sequence[Block], place: int) -> str:
         return ""
     run = [following[0], *takewhile(_is_bare_name, following[1:])]
     return "; ".join(b.text for b in run if not _BRANDS_OF.match(b.text))
+
+
+def _line_after(blocks: Sequence[Block], place: int) -> str:
+    """The line below a label, where what follows that line is no name."""
+    below = blocks[place + 1] if place + 1 < len(blocks) else None
+    is_value = below and not below.level and not below.mark and not match_heading(below.text, _NO_NAMES)
+    return below.text if below and is_value else ""
 
 
 _BRANDS_OF = re.compile(r"brand names? of combination\b.*", re.IGNORECASE)
@@ -298,29 +310,46 @@ def _take_line(found: _Findings, line: NameLine) -> None:
         found.labelled.append(name.casefold())
 
 
-def _generic(found: _Findings, text: str) -> str:
+def _generic(found: _Findings, text: str, blocks: Sequence[Block]) -> str:
     """The key: a labelled generic name, else the most voted name, its generic partner preferred."""
     if found.generics:
         return max(dict.fromkeys(found.generics), key=lambda n: found.votes[n])
+    name = _most_voted(found, blocks)
+    if not name:
+        return next(iter(found.brands), "")
+    partners = [
+        b if a.casefold() == name else a for a, b in found.pairs if name in (a.casefold(), b.casefold())
+    ]
+    written = found.written.get(name, name)
+    if not partners and (name in found.brands or not _lower_uses(name, text)):
+        behind = generic_behind(written, text, blocks, is_labelled=name in found.brands)
+        if behind:
+            found.brands.setdefault(name, written)
+            return behind.casefold()
+    candidates = [written, *partners]
+    if name in found.brands and not partners:
+        others = [n for n in found.votes if n not in found.brands]
+        others.sort(key=lambda n: (-_lower_uses(n, text), -found.mentions(n)))
+        candidates += [found.written.get(n, n) for n in others[:1]]
+    return max(
+        candidates,
+        key=lambda n: (_lower_uses(ingredient_key(n), text), n.casefold() not in found.brands),
+    ).casefold()
+
+
+def _most_voted(found: _Findings, blocks: Sequence[Block]) -> str:
+    """The name with most votes, those of the page's sentences added; a whole name before a part of it."""
     most = max((found.mentions(name) for name in found.votes), default=0)
-    voted = [
-        (found.mentions(name) * _RARELY >= most, votes, -place, name)
+    said = "\n".join(b.text for b in blocks[:_HEADING_BLOCKS] if b.text[-1:] in ".:;").casefold()
+    ranked = [
+        (found.mentions(name) * _RARELY >= most, votes + min(_count_words(name, said), _MOST_SUBJECTS), -place, name)
         for place, (name, votes) in enumerate(found.votes.items())
     ]
-    for *_, name in sorted(voted, reverse=True):
-        partners = [
-            b if a.casefold() == name else a for a, b in found.pairs if name in (a.casefold(), b.casefold())
-        ]
-        candidates = [found.written.get(name, name), *partners]
-        if name in found.brands and not partners:
-            others = [n for n in found.votes if n not in found.brands]
-            others.sort(key=lambda n: (-_lower_uses(n, text), -found.mentions(n)))
-            candidates += [found.written.get(n, n) for n in others[:1]]
-        return max(
-            candidates,
-            key=lambda n: (_lower_uses(ingredient_key(n), text), n.casefold() not in found.brands),
-        ).casefold()
-    return next(iter(found.brands), "")
+    best = max(ranked, default=(False, 0, 0, ""))[-1]
+    for name in sorted(found.votes, key=len, reverse=True):
+        if best in name.split(" and ") and 2 * found.mentions(name) > found.mentions(best):
+            return name  # "losartan and hydrochlorothiazide", of which headings name the first alone
+    return best
 
 
 def _lower_uses(name: str, text: str) -> int:

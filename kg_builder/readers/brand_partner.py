@@ -1,0 +1,79 @@
+"""The generic name behind a brand, on pages that speak by the brand and name the drug once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from .blocks import Block
+from .naming import bracket_pair, clean_name, title_names
+
+__all__ = ["generic_behind"]
+
+_NEAR = 5
+_FIRST_BLOCKS = 40
+_MAX_LINE = 120
+_NAME = r"(?P<g>[A-Za-z][\w-]{2,}(?:(?: and |/| / | )(?!is\b|are\b|was\b)[a-z][\w-]{2,}){0,3}?)"
+_SMALL_NAME = r"(?P<g>[a-z][\w-]{2,}(?:(?:, | and |, and |/| / | )[a-z][\w-]{2,}){0,4})"
+
+
+def generic_behind(brand: str, text: str, blocks: Sequence[Block], *, is_labelled: bool) -> str:
+    """What the page says a brand is, "" when it never does.
+
+    Args:
+        brand: the name that the page speaks by.
+        text: the whole text.
+        blocks: its blocks.
+        is_labelled: whether a line calls the name a brand ("Brand name: Lioresal"). Then a title right above
+            names the drug.
+
+    >>> generic_behind("Lioresal", "What to know about Lioresal (baclofen)", [], is_labelled=False)
+    'baclofen'
+    >>> generic_behind("Lioresal", "Lioresal is the brand name of baclofen.", [], is_labelled=False)
+    'baclofen'
+    """
+    for name in (*_stated(brand, text), *_beside(brand, blocks), *_above(brand, blocks, is_labelled)):
+        clean = clean_name(name)
+        if clean and brand.casefold() not in clean.casefold():
+            return clean
+    return ""
+
+
+def _stated(brand: str, text: str) -> Iterator[str]:
+    """Names that a sentence, a title or brackets join to the brand."""
+    named = rf"(?<!\w)(?i:{re.escape(brand)})[®™]?(?: [A-Z]{{2,3}}\b)?"
+    brand_name = r"(?:brand|trade|proprietary)[ -]names?"
+    for pattern in (
+        rf"{named} ?\({_SMALL_NAME}[^()]{{0,40}}\)",
+        rf"(?<!\w){_NAME}[®™]? \((?:{brand_name}:? |sold as |marketed as )?{named}",
+        rf"{named}(?: [\w-]+)?,? (?:is|are|the) (?:the|a|one) (?:{brand_name}|brand(?:ed version)?)"
+        rf" (?:of|for) (?:the (?:drug|medicine|medication) )?{_SMALL_NAME}",
+        rf"(?<!\w){_NAME},? (?:which )?(?:is |are )?(?:also )?(?:sold|marketed|available|known|branded)"
+        rf"[^.]{{0,40}}? (?:as|names?:?|under) {named}",
+        rf"{named} ?[-\u2013] ?{_SMALL_NAME},? (?:film|tablet|capsule|injection|solution|kit|powder|cream|gel"
+        rf"|suspension|aerosol|patch|spray|ointment|liquid|syrup|granule)",
+        rf"generic (?:name |version |form |equivalent )?(?:of|for) {named} (?:is|:) {_SMALL_NAME}",
+    ):
+        yield from (found["g"] for found in re.finditer(pattern, text))
+
+
+def _beside(brand: str, blocks: Sequence[Block]) -> Iterator[str]:
+    """A line of small letters alone below lines that begin with the brand, as leaflets have it."""
+    folded = brand.casefold()
+    for above, block in pairwise(blocks[:_FIRST_BLOCKS]):
+        if max(len(above.text), len(block.text)) > _MAX_LINE or not above.text.casefold().startswith(folded):
+            continue
+        line = bracket_pair(block.text)[0]
+        is_title = above.text[-1] not in ".:?!;,"
+        if is_title and not block.mark and line.islower() and clean_name(line) == line:
+            yield line
+
+
+def _above(brand: str, blocks: Sequence[Block], is_labelled: bool) -> Iterator[str]:
+    """The title right above the first line that has the brand: a first-level heading, or any if labelled."""
+    folded = brand.casefold()
+    first = next((n for n, b in enumerate(blocks[:_FIRST_BLOCKS]) if folded in b.text.casefold()), 0)
+    for block in reversed(blocks[max(first - _NEAR, 0) : first]):
+        if (is_labelled or block.level == 1) and len(block.text) <= _MAX_LINE:
+            yield from (name for name, _ in title_names(block.text))
