@@ -45,7 +45,8 @@ def _stated(brand: str, text: str) -> Iterator[str]:
     named = rf"(?<!\w)(?i:{re.escape(brand)})[®™]?(?: [A-Z]{{2,3}}\b)?"
     brand_name = r"(?:brand|trade|proprietary)[ -]names?"
     for pattern in (
-        rf"{named} ?\({_SMALL_NAME}[^()]{{0,40}}\)",
+        rf"{named} ?\((?:(?:generic(?: name)?|active (?:ingredient|substance)|inn)[:,]? )?{_SMALL_NAME}"
+        r"[^()]{0,40}\)",
         rf"(?<!\w){_NAME}[®™]? \((?:{brand_name}:? |sold as |marketed as )?{named}",
         rf"{named}(?: [\w-]+)?,? (?:is|are|the) (?:the|a|one) (?:{brand_name}|brand(?:ed version)?)"
         rf" (?:of|for) (?:the (?:drug|medicine|medication) )?{_SMALL_NAME}",
@@ -62,12 +63,15 @@ def _beside(brand: str, blocks: Sequence[Block]) -> Iterator[str]:
     """A line of small letters alone below lines that begin with the brand, as leaflets have it."""
     folded = brand.casefold()
     for above, block in pairwise(blocks[:_FIRST_BLOCKS]):
-        if max(len(above.text), len(block.text)) > _MAX_LINE or not above.text.casefold().startswith(folded):
+        if max(len(above.text), len(block.text)) > _MAX_LINE:
             continue
+        is_title = above.text[-1] not in ".:?!;," and above.text.casefold().startswith(
+            (folded, f"pr{folded}")
+        )
         line = bracket_pair(block.text)[0]
-        is_title = above.text[-1] not in ".:?!;,"
-        if is_title and not block.mark and line.islower() and clean_name(line) == line:
-            yield line
+        name = clean_name(line)
+        if is_title and not block.mark and line.islower() and line.startswith(name):
+            yield name
 
 
 def _above(brand: str, blocks: Sequence[Block], is_labelled: bool) -> Iterator[str]:

@@ -27,12 +27,13 @@ from .naming import (
     subject_name,
     title_names,
 )
+from .title_lines import is_page_title, marked_names, title_lines, titled_brands, titles_above_brands
 
 __all__ = ["drug_names"]
 
 _LABEL_VOTE, _PAIR_VOTE, _HEADING_VOTE, _TITLE_VOTE, _INTRO_VOTE = 20, 3, 2, 3, 2
+_ABOVE_BRANDS_VOTE = 6
 _INTRO_BLOCKS = 25
-_TITLE_BLOCKS = 8
 _HEADING_BLOCKS = 3000  # a page that has not named its drug in this many lines won't
 _MAX_NAMES = 20
 _MAX_NAME_WORDS = 6
@@ -109,33 +110,33 @@ def _gather(text: str, blocks: Sequence[Block], title: str) -> _Findings:
     for line in _name_lines(blocks):
         _take_line(found, line)
     if not found.generics:
+        first = (
+            b.text for b in blocks[:_INTRO_BLOCKS] if len(b.text) <= MAX_HEADING and "contain" not in b.text
+        )
+        titled = frozenset(re.findall(r"[\w-]+", " ".join(first).casefold()))
         for block in blocks:
             key = (
-                ingredient_key(active_substance(block.text))
+                ingredient_key(active_substance(block.text, titled))
                 if "contain" in block.text or "ctive" in block.text
                 else ""
             )
             if key and found.mentions(key) >= 1:
                 found.generics.append(key)
                 found.votes[key] += _PAIR_VOTE
-    for block in blocks[:_TITLE_BLOCKS]:
-        if len(block.text) <= MAX_HEADING and _MARKED_NAMES.fullmatch(block.text):
-            found.brands.update({n.casefold(): n for n in split_names(block.text)})
-    heads = [title] if title else []
-    heads += [_with_brackets(blocks, place) for place, b in enumerate(blocks[:6]) if not b.mark]
-    heads += list(_bracketed(blocks[:_INTRO_BLOCKS]))
-    heads += [b.text for b in blocks[6:_INTRO_BLOCKS] if not b.mark and _is_named_title(b.text)]
-    heads = [h for h in heads if len(h) <= MAX_HEADING]
-    heads += [b.text for b in blocks[6:] if b.level == 1]
+    found.brands.update({n.casefold(): n for n in marked_names(blocks)})
+    heads = title_lines(blocks, title)
     for head in heads:
-        if brands := _titled_brands(head):
+        if brands := titled_brands(head):
             _take_line(found, brands)
         for name, inner in title_names(head):
-            if found.generics and not inner and (_is_page_title(head) or _is_taken(name, text)):
+            if found.generics and not inner and (is_page_title(head) or _is_taken(name, text)):
                 _take_title(found, name, text)
             if inner:
                 found.pair(name, inner)
             found.vote(name, _TITLE_VOTE)
+    for head in titles_above_brands(blocks):
+        for name, _ in title_names(head):
+            found.vote(name, _ABOVE_BRANDS_VOTE)
     for block in blocks[:_HEADING_BLOCKS]:
         if block.mark[:1] in {"", "1"} and len(block.text) <= MAX_HEADING:
             for guess in name_guesses(fold_heading(block.text), KNOWN):
@@ -148,11 +149,6 @@ def _gather(text: str, blocks: Sequence[Block], title: str) -> _Findings:
             if intro.inner:
                 found.pair(intro.name, intro.inner)
     _take_subjects(found, blocks)
-    if found.brands and not found.generics and not set(found.votes) - set(found.brands):
-        # A page that names its drug once, in its first lines, and lists brands.
-        for head in heads[:3]:
-            for name, _ in title_names(head):
-                found.vote(name, _TITLE_VOTE, least=1)
     return found
 
 
@@ -162,29 +158,6 @@ def _take_subjects(found: _Findings, blocks: Sequence[Block]) -> None:
     for name, times in sorted(subjects.items()):
         if times >= _OFTEN:
             found.vote(name, min(times, _MOST_SUBJECTS), least=_OFTEN)
-
-
-_BRANDS_IN_TITLE = re.compile(r"\s[-\u2013\u2014|]\s+(?P<line>(?:brand|trade) names?:? .+)", re.IGNORECASE)
-
-
-_PAGE_TITLE = re.compile(
-    r"\b(?:uses?|side effects?|dos(?:age|ing)|interactions?|warnings?)\b.*[,&:|]"
-    r"|[-:|\u2013\u2014,].*\b(?:uses|side effects|dosage|interactions|warnings)\b",
-    re.IGNORECASE,
-)
-
-
-_STRENGTH = re.compile(r"\b\d[\d.,]* ?(?:mg|mcg|g|micrograms?|units?|iu|%)(?![a-z])", re.IGNORECASE)
-
-
-def _is_named_title(text: str) -> bool:
-    """Whether a line below a page's menu is its title; long lines, which may be junk, aren't looked at."""
-    return len(text) <= MAX_HEADING and _PAGE_TITLE.search(text) is not None
-
-
-def _is_page_title(head: str) -> bool:
-    """Whether a head tells what a page has of the drug that it names first, or the drug's strength."""
-    return _PAGE_TITLE.search(head) is not None or _STRENGTH.search(head) is not None
 
 
 _TAKING = r"(?i:tak(?:e|ing)|us(?:e|ing)|effects of|doses? of|receiv(?:e|ing)|on|stop)"
@@ -200,47 +173,6 @@ def _take_title(found: _Findings, name: str, text: str) -> None:
     known = {word for generic in found.generics for word in generic.split()}
     if found.mentions(name) >= 2 and not _lower_uses(name, text) and not known & set(name.casefold().split()):
         found.brands.setdefault(name.casefold(), name)
-
-
-def _titled_brands(head: str) -> NameLine | None:
-    """The brands that a title gives after the name, "Baclofen - Brand name: Lioresal"."""
-    found = _BRANDS_IN_TITLE.search(head)
-    return name_line(found["line"]) if found else None
-
-
-def _with_brackets(blocks: Sequence[Block], place: int) -> str:
-    """A block's text, the line after it taken along if that opens with a name in brackets."""
-    text = blocks[place].text
-    after = blocks[place + 1].text if place + 1 < len(blocks) else ""
-    goes_on = after.startswith("(") and "(" not in text and len(text) <= 60
-    return f"{text} {after}" if goes_on else text
-
-
-_MARKS = re.compile(r"[®™]+")
-# "Gralise®; Horizant®": a line of nothing but marked names.
-_MARKED = r"[A-Z][\w-]+(?: [A-Z][\w-]*)?[®™]"
-_MARKED_NAMES = re.compile(rf"{_MARKED}(?:\s?[;,/|]\s?{_MARKED})+")
-_IN_BRACKETS = re.compile(r"\([a-z][^()]{3,60}\)")
-
-
-def _bracketed(blocks: Sequence[Block]) -> Iterator[str]:
-    """Names whose ingredient stands in brackets on a later line, the mark perhaps on one of its own.
-
-    A brand, its mark, a suffix and the brackets may each be a line: "ZESTRIL", "®", "XR", "(lisinopril) ...".
-    """
-    for place, block in enumerate(blocks):
-        brackets = _IN_BRACKETS.match(block.text)
-        if not brackets or place == 0:
-            continue
-        names: list[str] = []
-        for before in reversed(blocks[:place]):
-            if _MARKS.fullmatch(before.text):
-                names.append("")
-            elif len(before.text) > 60 or (names and names[-1]):
-                break
-            else:
-                names.append(before.text)
-        yield f"{' '.join(n for n in reversed(names) if n)} {brackets[0]}"
 
 
 def _name_lines(blocks: Sequence[Block]) -> Iterator[NameLine]:
@@ -342,7 +274,12 @@ def _most_voted(found: _Findings, blocks: Sequence[Block]) -> str:
     most = max((found.mentions(name) for name in found.votes), default=0)
     said = "\n".join(b.text for b in blocks[:_HEADING_BLOCKS] if b.text[-1:] in ".:;").casefold()
     ranked = [
-        (found.mentions(name) * _RARELY >= most, votes + min(_count_words(name, said), _MOST_SUBJECTS), -place, name)
+        (
+            found.mentions(name) * _RARELY >= most,
+            votes + min(_count_words(name, said), _MOST_SUBJECTS),
+            -place,
+            name,
+        )
         for place, (name, votes) in enumerate(found.votes.items())
     ]
     best = max(ranked, default=(False, 0, 0, ""))[-1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from kg_builder import lazy_re as re
@@ -60,7 +60,7 @@ _STOP = frozenset(
     "information patient leaflet summary package what how why is are your medical health home medication "
     "medications "
     "medicine medicines about description treatment symptoms causes disease overdose pregnancy "
-    "contraindications".split()
+    "contraindications class classes category pronounced pronunciation synonyms also sold".split()
 )
 _TAIL_WORDS = re.compile(
     r"(?i)\s+(?:(?:oral|hard|soft|chewable|dispersible|effervescent"
@@ -130,6 +130,10 @@ class NameLine:
     is_other: bool = False
 
 
+_EMPHASIS = re.compile(r"(?P<mark>\*{1,2}|_)(?P<text>[^*_]{3,}(?:[^*_]*))(?P=mark)")
+_COUNTRIES = frozenset("us u.s usa canada uk australia europe international".split())
+
+
 def name_line(text: str, following: str = "") -> NameLine | None:
     """The names a labelled line gives; ``following`` is the next line, for values on a line of their own.
 
@@ -142,11 +146,14 @@ def name_line(text: str, following: str = "") -> NameLine | None:
     """
     if len(text) > 400:
         return None
+    text = _EMPHASIS.sub(r"\g<text>", text)
     if found := _FIELD.match(text):
         text = f"{found['field'].replace('_', ' ')}: {found['value']}"
     if not (found := _LABEL.fullmatch(text)):
         return None
     label, value = found["label"].casefold(), found["value"]
+    if value.strip(" .").casefold() in _COUNTRIES:
+        value = ""  # "Brand Names: US", the names below it
     if not value and following and len(following) <= 400 and not _LABEL.fullmatch(following):
         value = following if label not in {"drug", "generic", "brand", "brands"} or found["colon"] else ""
         if not re.search(r"brand|trade", label) and not clean_name(bracket_pair(value)[0]):
@@ -182,21 +189,31 @@ _ACTIVE = re.compile(
     r"|known as) (?P<name>[^.,;()]{3,60})"
     r"|\bof the active (?:substance|ingredient|drug) (?P<name1>[a-z][\w-]{4,})"
     r"|^(?P<name3>[A-Z][\w-]{4,}), (?:which is )?the active (?:substance|ingredient|drug)\b"
-    r"|^[A-Z][\w-]+ (?:[\w,. -]{0,40}? )?contains? (?:the (?:active (?:substance|ingredient)|medicine"
-    r"|drug) )?(?:[\d.,]+ ?(?:mg|mcg|micrograms?|g|units?|iu)(?:/m?l)? (?:of )?)?"
+    r"|^(?P<subject>[A-Z][\w-]+) (?:[\w,. -]{0,40}? )?contains? "
+    r"(?:the (?:active (?:substance|ingredient)|medicine|drug) )?"
+    r"(?:[\d.,]+ ?(?:mg|mcg|micrograms?|g|units?|iu)(?:/m?l)? (?:of )?)?"
     r"(?P<name2>(?!(?:lactose|sucrose|glucose|fructose|sorbitol|mannitol|maltitol|xylitol|sodium|gluten|starch|soya"
     r"|aspartame|alcohol|ethanol|phenylalanine|peanut|tartrazine|parabens?|benzyl|less|about|more|small)\b)"
-    r"[a-z][\w-]{4,}(?: (?:and|/) [a-z][\w-]{4,}| [a-z]{5,}(?= equivalent))?)"
+    r"[a-z][\w-]{4,}"
+    r"(?:(?: and |/| / )[a-z][\w-]{4,}| [a-z]{4,}(?= equivalent|\.| \()| (?:acid|alfa|alpha|beta)\b)?)"
     r"(?=[,.]| which| that| as| equivalent| \((?:as|equivalent)|$)"
 )
 
 
-def active_substance(text: str) -> str:
+_PRODUCTS = frozenset("each one every this these the tablets capsules injection solution product".split())
+
+
+def active_substance(text: str, titled: Set[str] = frozenset()) -> str:
     """The active substance that a sentence of a leaflet states, "" for none.
+
+    Args:
+        text: a sentence.
+        titled: the words of the page's first lines, small. What contains the substance is named there, or is
+            "each tablet", "this medicine".
 
     >>> active_substance("The active substance is lisinopril. Each tablet holds 5 mg.")
     'lisinopril'
-    >>> active_substance("Zestril contains lisinopril, an ACE inhibitor.")
+    >>> active_substance("Zestril contains lisinopril, an ACE inhibitor.", {"zestril"})
     'lisinopril'
     >>> active_substance("Lisinopril, the active ingredient in Zestril, widens the vessels.")
     'Lisinopril'
@@ -206,7 +223,9 @@ def active_substance(text: str) -> str:
     found = _ACTIVE.search(text[:400])
     if not found:
         return ""
-    name = next(name for name in found.groups() if name)
+    if (subject := (found["subject"] or "").casefold()) and subject not in _PRODUCTS | titled:
+        return ""
+    name = next(found[group] for group in ("name", "name1", "name2", "name3") if found[group])
     return clean_name(re.sub(r"(?i)^(?:called|the|a|an) ", "", name.strip()))
 
 
@@ -238,7 +257,7 @@ def title_names(title: str) -> Iterator[tuple[str, str]]:
     >>> list(title_names("Take one tablet daily."))
     []
     """
-    text = _SITE.sub("", title.strip("#* \ufeff"))
+    text = _SITE.sub("", title.strip("#*_ \ufeff"))
     if text.endswith((".", "?")):
         return
     outer, inner = bracket_pair(text)

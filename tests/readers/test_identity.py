@@ -185,6 +185,72 @@ def test_a_page_headed_by_its_brand_has_it_though_no_line_calls_it_so() -> None:
     assert site.brands == ()
 
 
+_MENU = "HealthSite\nSkip to content\nConditions\nAspirin\nMetformin\nNewsletter\n"
+_BY_BRAND = (
+    "Uses\nLumivex is used for gout.\nHow should I take Lumivex?\nTake Lumivex daily. Aspirin may help too.\n"
+    "Side effects\nLumivex may cause coughs. Aspirin and metformin can do so.\n"
+)
+
+
+@pytest.mark.parametrize("menu", ["", _MENU])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "What to know about Lumivex (zorvexant)",
+        "LUMIVEX- zorvexant tablet, film coated\nAcme Inc",
+        "Package leaflet\nLumivex 5 mg tablets\nLumivex 10 mg tablets\nzorvexant",
+        "Zorvexant, sold under the brand name Lumivex among others, is a medicine for gout.",
+        "# Zorvexant\n\n*Brand names: Lumivex*",
+        "Zorvexant (Oral Route)\nDescription\nUS Brand Name\nLumivex",
+        "Zorvexant (Rx)\nBrand and Other Names: Lumivex\nClasses: Uricosurics",
+        "Zorvexant: Drug Information\nBrand Names: US\nLumivex",
+        "Lumivex: Cost, dosage, and more\nLumivex (generic name: zorvexant) is a prescription drug.",
+        "Lumivex\nAbout Lumivex\nLumivex is the brand name for zorvexant, a drug for gout.",
+        "PRODUCT MONOGRAPH\nPrLUMIVEX\nzorvexant tablets",
+        "zorvexant\nPronounced: zor-VEX-ant\nBrand name: Lumivex",
+        "_Zorvexant_\n\n*Also sold as: Lumivex*",
+        "Summary\nZorvexant is a uricosuric.\nBrand Names\nLumivex\nGeneric Name\nZorvexant\nCode\nX9",
+        "Lumivex 5mg tablets\n2. Composition\nEach tablet contains 5 mg zorvexant.",
+    ],
+)
+def test_a_page_that_speaks_by_the_brand_is_about_the_drug_behind_it(menu: str, head: str) -> None:
+    drug = names(f"{menu}{head}\n\n{_BY_BRAND}")
+    assert drug.generic == "zorvexant"
+    assert "lumivex" in [brand.casefold() for brand in drug.brands]
+
+
+def test_what_any_thing_contains_is_no_active_substance() -> None:
+    drug = names(
+        "CITY FORMULARY\nSearch | Classes\nStatus: open\nReviewed 2031\nzorvexant (Rx)\n"
+        "Brand and Other Names: Lumivex\nClasses: Mood Disorder Agents\nDosing\n5 mg once daily\n"
+        "Target level: 1\nZorvexant is measured. Aim of zorvexant: a steady level.\n"
+        "Order panel contains level, sodium and weight.\n"
+    )
+    assert drug.generic == "zorvexant"
+
+
+def test_a_brand_that_nothing_explains_names_the_page() -> None:
+    drug = names(f"{_MENU}Lumivex\nMade by Acme\n{_BY_BRAND}")
+    assert drug.generic == "lumivex"
+
+
+@pytest.mark.parametrize("menu", ["", _MENU])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "What is zorvexant and losartan, and what is it used for?",
+        "Lumivex Duo (zorvexant and losartan): a guide",
+        "Zorvexant and losartan",
+    ],
+)
+def test_a_combination_is_not_called_by_a_part_of_it(menu: str, head: str) -> None:
+    drug = names(
+        f"{menu}{head}\nZorvexant and losartan is used for gout.\nHow should I take zorvexant and losartan?\n"
+        "Take zorvexant and losartan daily.\nSide effects\nZorvexant and losartan may cause coughs.\n"
+    )
+    assert drug.generic == "zorvexant and losartan"
+
+
 def test_a_menu_is_no_drug_though_the_brand_stands_oftener_than_the_drug() -> None:
     drug = names(
         "Skip to content\nConditions\nTests\nWays in\nSearch\nLog in\nDrugs A-Z\n"
