@@ -51,8 +51,8 @@ _BOXED = re.compile(r"\bboxed warning|\bblack[ -]box\b|\b(?:strongest|most serio
 """What tells that the regulator has put what is said into a box."""
 _BOXED_LABEL = re.compile(r"\W*(?:(?:FDA |US )?(?i:boxed|black[ -]box) (?i:warnings?)\b|WARNING:)")
 _ON_STOPPING = re.compile(r"\b(?:stop|stopping|stopped|discontinu\w+|withdraw\w+)\b", re.I)
-_ENDS = re.compile(r"(?:do not )?(?:stop|taper|discontinue|withdraw)\b")
-_TAKES = re.compile(r"(?:do not )?take\b")
+_ENDS = re.compile(r"(?:do not |should not be )?(?:stop|taper|discontinu|withdraw)")
+_TAKES = re.compile(r"(?:do not )?(?:take|wear|protect|cover|apply|wash)\b")
 """How to take the drug, which is about the hazard before it only in the same passage."""
 _STOPS = re.compile(
     r"\W*(?:(?:stop|discontinue)|(?:call|dial) \d{3}|(?:get|go) (?:to )?(?:A&E|emergency))\b", re.I
@@ -65,11 +65,14 @@ _ASIDE = re.compile(
     re.I,
 )
 _ASIDE_ACTION = re.compile(
-    r"(?:do not (?:stop|initiate|start|drive|discontinue)|stop|discontinue|withdraw|withhold|"
-    r"taper|check|test|monitor|measure|watch|observe|"
-    r"examine|obtain|perform|correct|delay|postpone|put off|call your|tell your|talk to your|"
+    r"(?:do not (?:stop|initiate|start|drive|discontinue)|should not be (?:stop|start|discontin)|stop|"
+    r"discontinue|withdraw|withhold|taper|check|test|monitor|measure|watch|observe|"
+    r"examine|obtain|perform|correct|delay|postpone|defer|put off|hold off|call|contact|dial|ring|phone|see |"
+    r"tell|inform|notify|talk to|talk with|speak|ask (?:your|a) |consult|visit|discuss with|"
     r"go to|get |seek|report|interrupt|limit alcohol|"
-    r"avoid (?:alcohol|driving)|decrease dose|reduce dose gradually|keep up|follow|stay |repeat|review)",
+    r"avoid (?:alcohol|driving)|decrease dose|reduce dose gradually|keep up|follow|stay |repeat|review|"
+    r"(?:have|order|arrange|take|use|do) .*\b(?:tests?|exams?|examinations?|scans?|counts?|samples?|ECG|"
+    r"tested|checked|examined|watched|monitored|measured)\b)",
     re.I,
 )
 _CONTRAINDICATED = re.compile(
@@ -79,12 +82,13 @@ _CONTRAINDICATED = re.compile(
     r"allergic to)\b",
     re.I,
 )
+_CAUTIONS = re.compile(r"\bcautions?\b|^precautions?$", re.I)
 _NOUN_ALIKE = re.compile(r"(?:slow|low\w*|\w+ed)\b", re.I)
 """Words that open a heading's noun ("Slow heart rate") as well as a request ("Slow the infusion")."""
 _AFTER_STATE = re.compile(r"(?:[;.]|\s[\u2013\u2014-])\s+(?P<rest>\w.*)$", re.S)
 _BOILERPLATE = re.compile(
     r"\b(?:1-800|medical advice|keep (?:this|all|out)|out of (?:the )?(?:sight|reach)|"
-    r"not (?:a )?complete list|read the)\b",
+    r"not (?:a )?complete list|read the|yellow ?card|www)\b",
     re.I,
 )
 
@@ -124,7 +128,7 @@ class _Reader:
         self._in_box = True if boxed else None
         self._boxed = self._in_box
         self._box_open = self._fresh = False
-        self._cautions = "caution" in title.casefold()
+        self._cautions = _CAUTIONS.search(title) is not None
         self._patient = section.kind is SectionKind.PATIENT_INFORMATION
         self._topic = ""
 

@@ -116,7 +116,9 @@ _REASON = re.compile(r"(?:since|because|as|given|considering|due|owing|in view|a
 _IF = re.compile(r"\s*(?:if|when|in case)\b", re.I)
 _MOMENT = re.compile(r"(?:before|prior|during|after|once|when|whenever|while|until|upon)\b", re.I)
 _NO_CONDITION = re.compile(
-    r"(?:addition|general|contrast|particular|these considerations|fact|all cases|clinical trials)", re.I
+    r"(?:(?:the )?(?:US|UK|USA|EU|United States|United Kingdom)|addition|general|"
+    r"contrast|particular|these considerations|fact|all cases|clinical trials)",
+    re.I,
 )
 
 
@@ -270,7 +272,7 @@ class Frames(Wording):
         is no condition; a moment ("During treatment, ...") is a timing and names only an event of its own.
         """
         if means := _MEANS.match(self._words):
-            return means.end(), self._trigger(means["about"], ""), means["about"]
+            return means.end(), self._given(means["about"], ""), means["about"]
         match = _CONDITION.match(self._words)
         if match is None:
             return 0, "", ""
@@ -289,8 +291,8 @@ class Frames(Wording):
         if _REASON.match(lead) or _NO_CONDITION.fullmatch(body):
             return start, "", ""
         if _MOMENT.match(lead):
-            trigger = self._trigger(body, "") if lead.startswith(("when", "once")) else self._event(body)
+            trigger = self._given(body, "") if lead.startswith(("when", "once")) else self._event(body)
             if not trigger or not lead.startswith("when"):
                 self._lead_timing = f"{lead} {body}"
             return start, trigger, ""
-        return start, self._trigger(body, lead), body
+        return start, self._given(body, lead), body

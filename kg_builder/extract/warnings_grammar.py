@@ -121,7 +121,7 @@ class Grammar:
         return None if _PARTICIPLE.search(match.group()) else match
 
 
-_PARTICIPLE = re.compile(r"(?:(?<!e)ed|(?<!\bbr)ing)$", re.I)
+_PARTICIPLE = re.compile(r"(?:(?<!e)ed|(?<!\bbr)(?<!\br)ing)$", re.I)
 
 
 @lru_cache(maxsize=1)
@@ -157,14 +157,14 @@ def grammar() -> Grammar:
 
 
 IF_TAIL = re.compile(
-    r",?\s+(?P<lead>(?:(?<!even )if|in case of|in the event of|when(?=\s+\w+\s+(?:occurs?|develops?|is|"
+    r",?\s+(?P<lead>(?:(?<!even )if|in cases? of|in the event of|when(?=\s+\w+\s+(?:occurs?|develops?|is|"
     r"are)))\s+(?P<body>.+))$",
     re.I,
 )
 IN_TAIL = re.compile(
-    r",?\s+(?:in|for|to)\s+(?P<lead>(?:all\s+|any\s+|elderly\s+|older\s+)?(?:patients?|people|those|"
-    r"individuals|persons)\s+"
-    r"(?:with|who (?:have|develop|experience|are|had)|at|on|receiving|taking)\s+(?P<body>.+))$",
+    r",?\s+(?:in|for|to)\s+(?P<lead>(?:(?:all|any|an?|elderly|older|some|most)\s+)*(?:patients?|people|those|"
+    r"individuals|persons?|anyone|anybody|someone|women|men|children|adults|infants)\s+"
+    r"(?:with|who (?:have|has|develops?|experiences?|is|are|had)|at|on|receiving|taking)\s+(?P<body>.+))$",
     re.I,
 )
 FIRST_SIGN = re.compile(
@@ -186,10 +186,12 @@ TRIGGER_LEAD = re.compile(
     r"has|have|had|with|who (?:develop|have|experience|are|had)|notices?|gets?|shows?|suffers?|at|is|are|"
     r"receiving|taking|on)\s+)?|"
     r"(?:new|early|possible|any)?\s*(?:signs?|symptoms?)(?:(?: and| or|/) ?(?:signs?|"
-    r"symptoms?))?(?:,? (?:of|suggestive of|or laboratory findings of))\s+|"
+    r"symptoms?))?(?:,? (?:of|suggestive of|suggesting|indicative of|pointing to|"
+    r"or laboratory findings of))\s+|"
     r"(?:the )?(?:development|occurrence|presence|appearance|emergence|onset|possibility|risk|potential|"
     r"history) (?:of|for)\s+|"
-    r"(?:there (?:is|are)|suspected|confirmed|evidence of|the event of|case of)\s+)",
+    r"(?:there (?:is|are)|suspected|confirmed|evidence of|the event of|cases? of|suggest(?:ive of|ing)|"
+    r"indicative of)\s+)",
     re.I,
 )
 TRIGGER_TAIL = re.compile(
@@ -198,8 +200,8 @@ TRIGGER_TAIL = re.compile(
     r"becomes?) (?:worse|severe|troublesome)|"
     r"(?:has|have|does|do|is|are) not (?:clear|improv|resolv|gone? away|go away|get(?:ting)? "
     r"better|got better)\w*.*|"
-    r"(?:is|are|was|were) (?:suspected|confirmed|observed|present|detected|noted|diagnosed|identified|"
-    r"seen|severe)|"
+    r"(?:is|are|was|were) (?:observed|present|detected|noted|identified|seen|severe)|"
+    r"(?:is|are|was|were)(?: strongly| clinically)? (?:suspected|confirmed|diagnosed|proven)\b.*|"
     r"(?:and|or) those who\b.*|until\b.*|while\b.*|during\b.*|before\b.*|after\b.*|with {drug}.*|"
     r"(?:and|or) (?:other|any) .*|should\b.*|because\b.*|to (?:determine|avoid|confirm|prevent)\b.*)\s*$",
     re.I,
@@ -215,8 +217,9 @@ TIMING = re.compile(
     r"with (?:every|each)\b|urgently\b|before\b|prior to\b|during\b|after\b|"
     r"following\b(?! (?:guidelines|"
     r"standard))|until\b|throughout\b|while\b|"
-    r"at baseline\b|periodically\b|regularly\b|routinely\b|frequently\b|annually\b|monthly\b|weekly\b|"
-    r"daily\b|yearly\b|"
+    r"at baseline\b|periodically\b|regularly\b|routinely\b|frequently\b|annually\b|"
+    r"(?:monthly|weekly|daily|yearly)\b(?! (?:[\w-]+ ){0,4}?(?:tests?|exams?|examinations?|checks?|counts?|"
+    r"scans?|monitoring|doses?|injections?|visits?)\b)|"
     r"at (?:the )?(?:first|earliest) (?:sign|symptom|appearance)\b|at (?:initiation|the start|"
     r"regular (?:intervals|visits|check-?ups)|(?:each|every) (?:visit|check-?up))\b|often\b|more often\b|"
     r"straight away\b|without delay\b|from time to time\b|overnight\b|"
@@ -299,7 +302,7 @@ _EXAM = (
     r"ECGs?|EKGs?|MRIs?(?! scan)|mammograms?|ultrasounds?)"
 )
 EXAMINED = re.compile(
-    r"(?:have|need|undergo|get|receive|take|order|arrange|do|require|"
+    r"(?P<do>have|need|undergo|get|receive|take|order|arrange|do|require|"
     r"run|use|repeat)\s+(?:(?P<often>periodic|regular|baseline|"
     r"annual|routine|frequent|monthly|yearly|weekly)\s+)?(?P<test>(?:(?!to\b)[\w/-]+ "
     rf"){{0,4}}?{_EXAM}(?:(?:,| and|, and) (?:[\w/-]+ ){{0,4}}?{_EXAM})*)\b"
@@ -318,7 +321,9 @@ BACKWARD = re.compile(
     r"problems) (?:listed |mentioned |"
     r"described )?(?:above|below|here)$|"
     r"(?:any |one )?(?:of )?(?:these|this|such|those|the above)(?: \w+)?(?: (?:occurs?|develops?|appears?|"
-    r"happens?))?$|(?:it|they)\b(?! (?:experiences?|develops?|notices?|have|has|gets?|shows?)\b)",
+    r"happens?))?$|(?:you |they )?(?:see|notice|have|get|develop|experience|feel) (?:any of )?"
+    r"(?:these|this|such|those)(?: \w+)?$|"
+    r"(?:it|they)\b(?! (?:experiences?|develops?|notices?|have|has|gets?|shows?)\b)",
     re.I,
 )
 FOR_CONDITION = re.compile(

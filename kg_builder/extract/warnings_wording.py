@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from kg_builder import lazy_re as re
 
 from .effects_names import effect_name
 from .phrases import decapitalised, expanded
+from .warnings_completed import Action, names_no_state, proviso
 from .warnings_grammar import (
     BACKWARD,
     FILLER,
@@ -23,28 +23,7 @@ from .warnings_grammar import (
     grammar,
 )
 
-__all__ = ["Action", "Wording", "joined", "told_to"]
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """What a sentence asks for.
-
-    Args:
-        trigger: the hazard, state or thing it is about; "" where the sentence names none.
-        action: canonical verb with its complement, "reduce infusion rate".
-        timing: when, verbatim; with what, for premedication; "" where not said.
-        start: first code point of the clause, in the document.
-        end: index after the last.
-        thing: what it is done to or with, for a request that names no trigger and follows no hazard.
-    """
-
-    trigger: str
-    action: str
-    timing: str
-    start: int
-    end: int
-    thing: str = ""
+__all__ = ["Action", "Wording"]
 
 
 class Wording:
@@ -64,10 +43,10 @@ class Wording:
         self._offset = offset
         self._abbreviations = abbreviations
         self._drug = drug_mention(names)
-        self._confirmed = self._refused = False
-        self._first_sign = ""
+        self._refused = False
+        self._first_sign = self._proviso = self._known_state = ""
 
-    def _anchored(self, action: str, timing: str) -> str:
+    def _anchored(self, action: str, timing: str, *, watches: bool) -> str:
         """The action with the moment it hangs on: "screen before initiating", "withhold until resolved"."""
         low = timing.casefold()
         whole = self._words.casefold()
@@ -81,13 +60,11 @@ class Wording:
             return f"{action} before {'initiating' if early else 'treatment'}"
         if re.search(r"\b(?:before|prior to)\b", low) and self._drug.search(f" {timing}"):
             return f"{action} before treatment"
-        if re.search(r"\buntil\b.*\b(?:resol|clear|controlled|recover)", low):
+        if not watches and re.search(r"\buntil\b.*\b(?:resol|clear|controlled|recover)", low):
             return f"{action} until resolved"
         if "first sign" in low:
             return f"{action} at first sign"
-        if self._confirmed:
-            return f"{action} if confirmed"
-        return action
+        return f"{action} {self._proviso}" if self._proviso and self._proviso not in action else action
 
     def _timing(self, rest: str) -> str:
         if (match := TIMING.search(rest)) is None:
@@ -107,7 +84,7 @@ class Wording:
     def _thing(self, rest: str) -> str:
         thing = self._drug.sub("", rest.rpartition(":** ")[2] or rest)
         thing = re.sub(
-            r"\b(?:permanently|carefully|closely|promptly|immediately|periodically|regularly)\b",
+            r"\b(?:permanently|for good|carefully|closely|promptly|immediately|periodically|regularly)\b",
             "",
             thing,
             flags=re.I,
@@ -142,8 +119,6 @@ class Wording:
 
     def _trigger(self, body: str, lead: str) -> str:
         """The hazard or state that a condition names."""
-        if re.search(r"\b(?:is|are) confirmed\b", body, re.I):
-            self._confirmed = True
         text = self._drug.sub("", body).strip(" ,;.")
         text = INCLUDED.sub("", text)
         if BACKWARD.match(text):
@@ -165,6 +140,15 @@ class Wording:
         name = effect_name(text, self._abbreviations, longest=14)
         return name or (expanded(decapitalised(text), self._abbreviations) if len(text.split()) <= 10 else "")
 
+    def _given(self, body: str, lead: str) -> str:
+        """The state that a condition names; what it says of a state known already goes with the action."""
+        said = self._drug.sub("", body).strip(" ,;.")
+        self._proviso = proviso(said) or self._proviso
+        if not names_no_state(said):
+            return self._trigger(body, lead)
+        self._known_state = self._trigger(body, lead)
+        return ""
+
     def _doing(self, rest: str) -> str:
         """What completes a verb that takes no thing, prepositions and all: "(stay) in clinic"."""
         said = self._drug.sub("", _ARTICLES.sub("", rest)).strip(" ,;:")
@@ -181,11 +165,11 @@ class Wording:
     def _action(self, trigger: str, action: str, timing: str, left: int, right: int) -> Action:
         return Action(trigger, " ".join(action.split()), timing, self._offset + left, self._offset + right)
 
-    def _gapped(self, groups: list[list[Action]]) -> Iterator[Action]:
+    def _gapped(self, asked: list[Action]) -> Iterator[Action]:
         """What the verb holds for as well: "..., and inactivated vaccines, 2 weeks before treatment"."""
-        if not groups:
+        if not asked:
             return
-        first = groups[0][0]
+        first = asked[0]
         found = re.search(
             r",? and (?P<what>(?!(?:then|every|until|for|at)\b)(?:(?!\b(?:should|must|be|are|"
             r"is)\b)[\w -]){3,50}?),? (?P<timing>(?:at least )?\d+ (?:hours?|days?|weeks?|"
@@ -238,39 +222,3 @@ _TREATMENT = re.compile(
     r"weeks?|months?|hours?|first|last|next|long|\d+)\b",
     re.I,
 )
-
-
-def joined(group: list[Action]) -> Action:
-    """One action of alternatives: "interrupt or slow the infusion"."""
-    if len(group) == 1:
-        return group[0]
-    first, last = group[0], group[-1]
-    return Action(
-        first.trigger,
-        " or ".join(a.action for a in group),
-        next((a.timing for a in group if a.timing), ""),
-        first.start,
-        last.end,
-    )
-
-
-_TELLER = re.compile(r"\b(?:pharmacist|surgeon|dentist|midwife)\b")
-
-
-def told_to(lemma: str, said: str) -> str:
-    """A request to see or tell a doctor, with the pharmacist, dentist or surgeon that it names.
-
-    Args:
-        lemma: the canonical request, "talk to your doctor".
-        said: the words of the text, lower-cased.
-
-    >>> told_to("talk to your doctor", "ask your pharmacist")
-    'talk to your pharmacist'
-    >>> told_to("tell your doctor", "tell the physician or pharmacist")
-    'tell your doctor or pharmacist'
-    """
-    other = _TELLER.search(said)
-    if other is None:
-        return lemma
-    among = re.search(r"\b(?:and|or)\b|,", said)
-    return lemma.replace("doctor", f"doctor or {other.group()}" if among else other.group())

@@ -22,8 +22,7 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         )
     ],
     "If life-threatening reactions occur, discontinue examplol permanently and institute supportive care.": [
-        ("life-threatening reactions", "discontinue permanently", None),
-        ("life-threatening reactions", "institute supportive care", None),
+        ("life-threatening reactions", "discontinue permanently and institute supportive care", None),
     ],
     "Treat active infections before initiating examplol.": [
         ("active infections", "treat active infections before initiating", "before initiating examplol")
@@ -32,7 +31,7 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         ("shingles", "withhold until resolved", "until it is resolved")
     ],
     "Screen patients for tuberculosis, and do not initiate in patients with active disease.": [
-        ("tuberculosis", "screen before initiating", None),
+        ("tuberculosis", "screen for tuberculosis before initiating", None),
         ("active disease", "do not initiate", None),
     ],
     "In patients negative for the antigen, consult a liver specialist before and during treatment.": [
@@ -68,7 +67,7 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     "Remind women to keep to the usual breast cancer screening.": [("breast cancer", "screen", None)],
     "Tell your doctor if you have or once had gout.": [("gout", "tell your doctor", None)],
     "Monitor patients for signs and symptoms of colitis and treat promptly.": [
-        ("colitis", "monitor", None),
+        ("colitis", "monitor for signs and symptoms of colitis", None),
         ("colitis", "treat promptly", "promptly"),
     ],
     "Kidney function should be checked every year.": [
@@ -98,11 +97,13 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         ("alcohol", "stop drinking alcohol", "during the first week")
     ],
     "Your doctor may want to take blood samples before you start, to check your salt levels.": [
-        ("salt levels", "check salt levels", "before you start")
+        ("salt levels", "take blood samples to check salt levels", "before you start")
     ],
     "Your pulse will need to be checked often.": [("pulse", "check pulse often", "often")],
-    "You may need to have your eyes tested every year.": [("eyes", "test eyes", "every year")],
-    "Patients should undergo regular examination of the skin.": [("skin", "check skin", "regular")],
+    "You may need to have your eyes tested every year.": [("eyes", "have eyes tested", "every year")],
+    "Patients should undergo regular examination of the skin.": [
+        ("skin", "have regular examination of skin", "regular")
+    ],
     "Regular blood counts are recommended during the first 3 months.": [
         ("regular blood counts", "regular blood counts", "during the first 3 months")
     ],
@@ -113,7 +114,7 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         ("cramps", "check with your doctor right away", "right away"),
         ("black stools", "check with your doctor right away", "right away"),
     ],
-    "Re-evaluate if the rash has not cleared after 7 days.": [("rash", "re-evaluate", None)],
+    "Re-evaluate if the rash has not cleared after 7 days.": [("rash", "re-evaluate", "after 7 days")],
     "Let your doctor know if you have or have ever had gout, fits, or asthma.": [
         ("gout", "tell your doctor", None),
         ("fits", "tell your doctor", None),
@@ -134,17 +135,17 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         ("faint", "call your doctor at once", "at once"),
     ],
     "Before using cough drops, ask your pharmacist.": [
-        ("cough drops", "talk to your pharmacist", "before using cough drops")
+        ("cough drops", "ask your pharmacist", "before using cough drops")
     ],
     "During the first month, measure the pulse weekly.": [("pulse", "measure pulse weekly", "weekly")],
     "Examplol should be stopped at least 2 days before surgery.": [
         ("surgery", "stop", "at least 2 days before surgery")
     ],
     "Contact your doctor straight away about any bruise.": [
-        ("bruise", "call your doctor straight away", "straight away")
+        ("bruise", "contact your doctor straight away", "straight away")
     ],
     "As with other pills of its kind, examplol should not be discontinued abruptly.": [
-        ("topic", "do not discontinue abruptly", None)
+        ("topic", "should not be discontinued abruptly", None)
     ],
     "Do not stop taking it all at once: that can bring on fits.": [
         ("stopping", "do not stop taking all at once", None)
@@ -158,7 +159,7 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     "Go to the emergency room if you have any of these symptoms: fits, fainting.": [
         ("fits, fainting", "go to emergency room", None)
     ],
-    "If gout is suspected, treatment is put on hold.": [("gout", "hold treatment", None)],
+    "If gout is suspected, treatment is put on hold.": [("gout", "hold treatment if suspected", None)],
     "Dark urine or yellow skin means the drug should be stopped.": [
         ("dark urine or yellow skin", "stop", None)
     ],
@@ -167,14 +168,14 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     ],
     "Slowed growth during long use in children.": [],
     "Let the nurse know before you start if you have gout.": [
-        ("gout", "tell your doctor", "before you start")
+        ("gout", "tell your nurse", "before you start")
     ],
     "Watch closely during the first week.": [("topic", "watch closely", "during the first week")],
     "With bad diarrhea, whatever the reason, stop the tablets for a day or two.": [
         ("bad diarrhea", "stop tablets", "for a day or two")
     ],
     "See an eye doctor promptly if your sight blurs.": [
-        ("sight blurs", "call your doctor promptly", "promptly")
+        ("sight blurs", "see an eye doctor promptly", "promptly")
     ],
     "Avoid soft cheese, smoked fish, cold cooked meat, raw eggs, pies and patties.": [
         (
@@ -185,7 +186,9 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     ],
     "Keep up your fluids in hot weather.": [("topic", "keep up fluids in hot weather", None)],
     "Never drink while you take it.": [("topic", "do not drink", "while you take it")],
-    "Patients on dialysis must have their potassium watched.": [("potassium", "watch potassium", None)],
+    "Patients on dialysis must have their potassium watched.": [
+        ("potassium", "have potassium watched", None)
+    ],
     "Alcohol is best avoided.": [("alcohol", "avoid alcohol", None)],
     "Patients are observed for two hours after each infusion.": [
         ("topic", "observe", "for two hours after each infusion")
@@ -201,11 +204,42 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     "Stop at least a day before minor surgery and 2 days before major surgery.": [
         ("minor surgery", "stop", "at least a day before minor surgery and 2 days before major surgery")
     ],
-    "You should have an ECG before each dose.": [("ECG", "check ECG", "before each dose")],
+    "You should have an ECG before each dose.": [("ECG", "have ECG", "before each dose")],
     "The team will use regular blood tests to see how the liver is doing.": [
-        ("liver", "check liver", "regular")
+        ("liver", "use regular blood tests to check liver", "regular")
     ],
     "Blood tests for iron are needed every week.": [("topic", "blood tests for iron", "every week")],
+    "Discontinue examplol if colitis is diagnosed.": [("colitis", "discontinue if diagnosed", None)],
+    "Stop treatment if no other cause of the pain is found.": [
+        ("drowsiness", "stop treatment if no other cause of the pain is found", None)
+    ],
+    "If gout flares, watch closely and stop examplol if it becomes severe.": [
+        ("gout flares", "watch closely", None),
+        ("gout flares", "stop if it becomes severe", None),
+    ],
+    "Stop examplol for severe rash.": [("severe rash", "stop examplol", None)],
+    "Warn people against climbing and other tasks that need a clear head.": [
+        ("climbing", "warn against climbing and other tasks that need clear head", None)
+    ],
+    "Test for malaria before the first dose.": [
+        ("malaria", "test for malaria before initiating", "before the first dose")
+    ],
+    "Stop examplol and call your doctor at once if you have fits, fainting or a rash.": [
+        ("fits", "stop examplol and call your doctor at once", "at once"),
+        ("fainting", "stop examplol and call your doctor at once", "at once"),
+        ("rash", "stop examplol and call your doctor at once", "at once"),
+    ],
+    "If you have any of the following symptoms, call your doctor and stop examplol: fits, fainting.": [
+        ("fits", "call your doctor and stop examplol", None),
+        ("fainting", "call your doctor and stop examplol", None),
+    ],
+    "Put off the infusion in anyone with a fever until it has gone.": [
+        ("fever", "put off infusion", "until it has gone")
+    ],
+    "Do not receive vaccines while you are taking leflunomide.": [
+        ("leflunomide", "do not receive vaccines", "while you are taking leflunomide")
+    ],
+    "Get urgent medical help if you faint.": [("faint", "get urgent medical help", "urgent")],
     "Stay in the clinic for at least 4 hours after each dose.": [
         ("topic", "stay in clinic", "for at least 4 hours after each dose")
     ],
@@ -227,7 +261,7 @@ def test_an_action_without_an_object_is_about_the_hazard_before_it() -> None:
         + "- Administer pre-medications such as antihistamines and steroids to make reactions milder."
     )
     assert actions(notation) == [
-        ("infusion reactions", "monitor", "for at least one hour after the infusion"),
+        ("infusion reactions", "monitor patients", "for at least one hour after the infusion"),
         ("infusion reactions", "premedicate", "antihistamines and steroids"),
     ]
 
@@ -328,7 +362,7 @@ def test_a_table_says_what_to_do_about_what() -> None:
     ]
     found = asked_in_table(Table(0, 0, "", tuple(cells)), (), {})
     assert [(state, [(a.trigger, a.action) for a in asked]) for state, _, asked in found] == [
-        ("low platelets", [("low platelets", "stop")]),
+        ("low platelets", [("low platelets", "stop drug")]),
         ("rash", [("rash", "call us")]),
     ]
     doses = [replace(cell, text="Dose") if cell.row == 0 else cell for cell in cells]

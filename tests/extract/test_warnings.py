@@ -261,7 +261,7 @@ Stop the drug if jaundice develops.
     assert asked == [
         ("blood sugar", "check blood sugar often", "often"),
         ("stopping", "do not stop taking without asking your doctor", None),
-        ("jaundice", "stop", None),
+        ("jaundice", "stop drug", None),
     ]
 
 

@@ -1,0 +1,318 @@
+"""One verb of a request with its stretch of words: what it asks for, about what, when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from .condition_words import is_condition
+from .warnings_completed import Action, names_no_state, told_to
+from .warnings_frames import Frames
+from .warnings_grammar import (
+    AGENTS,
+    FILLER,
+    FIRST_SIGN,
+    FOR,
+    FOR_CONDITION,
+    IF_TAIL,
+    IN_TAIL,
+    PEOPLE,
+    PREMEDICATION,
+    PURPOSE,
+    SHORT_TIMES,
+    SOON,
+    TESTING,
+    TESTS,
+    TIMING,
+    TIMING_CUT,
+    TO_DO,
+    ActionVerb,
+    grammar,
+)
+
+__all__ = ["Around", "Clause", "Clauses"]
+
+_FOR_HELP = frozenset(["seek", "get", "go to", "call", "contact", "dial", "ring", "notify"])
+_FOR_STATE = re.compile(r"\s*(?:\([^()]*\)\s*)?\bfor (?!advice|help|medical|more)(?P<body>.+)$", re.I)
+_IN_STATE = re.compile(
+    r"(?P<what>\s*(?:(?:the )?(?:infusion|dose|drug|medicine|medication)|it|"
+    r"(?:treatment|therapy)(?! for))?)\s*"
+    r"\b(?:for|in (?:cases?|the (?:event|presence|setting|case)) of|in|during|with|upon|on)\s+(?P<body>.+)$",
+    re.I,
+)
+"""A state that the drug is stopped for: "discontinue for severe rash", "stop in cases of jaundice"."""
+_HOW = re.compile(r"^how (?:well )?|\s+(?:(?:are|is) (?:doing|working|coping)|works?)$", re.I)
+_CLOSELY = re.compile(r"^(?: [\w-]+){0,6} closely\b")
+_HAVE = re.compile(r"have|need|undergo|get|receive|require", re.I)
+_BE = re.compile(r"\b(?:be|is|are)\b")
+_GERUND = re.compile(r"(?<!\bbr)(?<!\br)ing\b", re.I)
+_AFTER_MOMENT = re.compile(r"\b(?:before|prior to|after|during) (?P<event>.+)$", re.I | re.S)
+_WITH_MOMENT = re.compile(
+    r"\b(?:while|when) (?:(?:you|they|patients) (?:are |is )?)?(?:also )?(?:being treated with|"
+    r"treated with|taking|"
+    r"using|receiving|on|having) (?P<event>.+)$",
+    re.I | re.S,
+)
+_NEXT_MOMENT = re.compile(r",? (?:and|or) (?=\d|at |for |within )")
+_FOR_GOOD = re.compile(r"\b(?:permanently|for good)\b", re.I)
+_BY_WHOM = re.compile(r"^\s*by (?P<whom>(?:an?|the|your) [\w -]{3,40})$", re.I)
+_LASTS = re.compile(r"\b(?:until|before|after \d)\b.*$", re.I | re.S)
+_IMMEDIATE = re.compile(r"\b(?:immediate|urgent)\b(?! release)", re.I)
+_MOST_WORDS = 10
+_MEANS = frozenset(["wear", "protect", "cover", "apply", "wash"])
+"""Verbs whose thing is what helps against a hazard, not the hazard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One verb of a sentence with its stretch of words.
+
+    Args:
+        verb: the verb, as the table of verbs has it.
+        said: its form in the text, lower-cased.
+        adverbs: what stands before it.
+        negated: whether it is asked not to be done.
+        subject: what it is done to, of a passive.
+        rest: the words after it.
+        left: where it begins in the sentence.
+        right: where its stretch of words ends.
+    """
+
+    verb: ActionVerb
+    said: str
+    adverbs: frozenset[str]
+    negated: bool
+    subject: str
+    rest: str
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the rest of the sentence lends a clause.
+
+    Args:
+        condition: the state that opens the sentence.
+        tail: the state that ends it.
+        timing: the moment that ends it.
+        before: what the clause before was about.
+    """
+
+    condition: str
+    tail: str
+    timing: str
+    before: str
+
+
+class Clauses(Frames):
+    """A sentence whose clauses are read one by one."""
+
+    _first = 0
+    """Where its first clause begins."""
+    _condition = ""
+    """The words of the condition that opens it."""
+
+    @staticmethod
+    def _soon(action: str, timing: str) -> str:
+        """The action with a short moment of its own: "tell your doctor at once"."""
+        return f"{action} {timing}" if timing.casefold() in SHORT_TIMES and timing not in action else action
+
+    def _examined(self, found: re.Match[str], trigger: str) -> Action:
+        """The action of a test that a person is to have."""
+        parts = found.groupdict()
+        test = self._thing(parts.get("test") or "")
+        of = self._thing(parts.get("of") or "")
+        said = parts["thing"] or parts.get("of") or ""
+        thing = self._thing(_HOW.sub("", re.split(r"\b(?:if|because|when)\b", said)[0].strip()))
+        often = (parts.get("often") or "").casefold()
+        if parts.get("verb"):
+            doing, after = f"have {thing} {parts['verb']}ed", self._words[found.end() :]
+        else:
+            verb = "have" if _HAVE.fullmatch(parts["do"]) else parts["do"].casefold()
+            aim = f" to check {thing}" if parts["thing"] and thing else ""
+            doing = f"{verb} {often} {test}{f' of {of}' if of else ''}{aim}"
+            after = f" {parts['rest'] or often} {self._words[found.end() :]}"
+        timing = self._timing(after.rstrip()) or often
+        return self._action(thing or test or trigger, doing, timing, found.start(), len(self._words))
+
+    def _passive(self, words: str) -> re.Match[str] | None:
+        """A request that something be done; "is done" asks for it under a condition, or as a watch kept."""
+        match = grammar().passive.match(words) if _BE.search(words) else None
+        if match is None or not match["plain"] or self._condition or self._lead_timing:
+            return match
+        name = next(k for k, v in match.groupdict().items() if v and k in grammar().verb_of)
+        watched = grammar().verb_of[name].kind == "watch" and TIMING.match(words, match.end())
+        return match if watched else None
+
+    def _tail(self, clause: str) -> tuple[str, str]:
+        """Trigger and timing at the end of the last clause, which hold for the clauses before it."""
+        if match := FIRST_SIGN.search(clause):
+            body = match["body"] or ""
+            return (self._given(body, "") if body else ""), "at first sign"
+        for pattern in (IF_TAIL, IN_TAIL):
+            if match := pattern.search(clause):
+                known = names_no_state(match["body"])
+                return ("" if known else self._given(match["body"], match["lead"])), ""
+        return "", ""
+
+    def _clause(self, left: int, right: int) -> Clause | None:
+        """The verb between two places of the sentence, if it has one."""
+        words = self._words[left:right]
+        spelled = grammar()
+        match, subject = (spelled.request if left == self._first else spelled.clause.match)(words), ""
+        if (
+            match
+            and _GERUND.match(words, match.end() - 3)
+            and not match["adv"].casefold().startswith("consider")
+        ):
+            return None
+        if match is None:
+            match = self._passive(words)
+            if match is None:
+                return None
+            subject = match["subject"]
+        name, said = next((k, v) for k, v in match.groupdict().items() if v and k in spelled.verb_of)
+        return Clause(
+            verb=spelled.verb_of[name],
+            said=said.casefold(),
+            adverbs=frozenset((match["adv"] or "").casefold().split()),
+            negated=match["neg"] is not None or self._refused,
+            subject=subject.strip(),
+            rest=words[match.end() :],
+            left=left,
+            right=right,
+        )
+
+    def _read(self, clause: Clause, around: Around) -> Action:
+        """What one verb asks for, in its surroundings."""
+        rest = clause.rest
+        ended, shared_proviso = "", self._proviso
+        for pattern in (FIRST_SIGN, IF_TAIL, IN_TAIL):
+            if found := pattern.search(rest):
+                rest, ended = rest[: found.start()], found["body"] or ""
+                if ended and (clause.right < len(self._words) or names_no_state(ended)):
+                    around = replace(around, tail=self._given(ended, found["lead"]) or around.tail)
+                break
+        rest = rest.partition(": ")[0]
+        timing = self._timing(rest) or (
+            self._first_sign if clause.verb.kind in {"drug", "doctor", "care"} else ""
+        )
+        if timing and timing in rest:
+            after = rest.find(timing)
+            rest = rest[:after] + (rest[after + len(timing) :] if SOON.fullmatch(timing) else "")
+        if not timing and (lasts := _LASTS.search(ended)):
+            timing = self._timing(f" {lasts.group()}")
+        if PREMEDICATION.search(self._words[clause.left : clause.right]):
+            agents = AGENTS.search(self._words[clause.left : clause.right])
+            about = around.condition or around.tail
+            timing = timing or (agents["what"] if agents else "")
+            return self._action(about, "premedicate", timing, clause.left, clause.right)
+        about, action, thing = self._about(clause, rest, around)
+        if "consider" in clause.adverbs:
+            action = f"consider {clause.said}{action.removeprefix(clause.verb.lemma)}"
+        if clause.negated and clause.subject:
+            action = f"should not be {clause.said}{action.removeprefix(clause.verb.lemma)}"
+        elif clause.negated:
+            action = f"do not {action}"
+        if found := _FOR_GOOD.search(f"{' '.join(clause.adverbs)} {rest}"):
+            how = found.group().casefold()
+            action = f"{action.replace(f' {how}', '')} {how}"
+        soon = next(
+            (a for a in ("immediately", "promptly", "periodically", "regularly") if a in clause.adverbs), ""
+        )
+        timing = timing or soon
+        if "closely" not in action and ("closely" in clause.adverbs or _CLOSELY.search(clause.rest)):
+            action = f"{action} closely"
+        action = self._soon(action, timing)
+        # "Monitor for X and withhold at the first sign": the sign is for withholding.
+        shared = "" if clause.verb.kind == "watch" and clause.right < len(self._words) else around.timing
+        if not about and (moment := _AFTER_MOMENT.search(timing) or _WITH_MOMENT.search(timing)):
+            about = self._event(_NEXT_MOMENT.split(moment["event"])[0])
+        action = self._anchored(action, timing or shared, watches=clause.verb.kind == "watch")
+        if action == clause.verb.lemma:
+            action = f"{action} {self._object(clause)}"
+        if not timing and clause.verb.kind in {"care", "doctor"} and (urgent := _IMMEDIATE.search(action)):
+            timing = urgent.group().casefold()
+        timing = timing or self._lead_timing or (shared if action.endswith(shared) else "")
+        done = self._action(about, action, timing, clause.left, clause.right)
+        said, self._proviso = self._proviso, shared_proviso
+        return replace(done, thing=self._known_state if said and said in action else thing)
+
+    def _about(self, clause: Clause, rest: str, around: Around) -> tuple[str, str, str]:
+        """What the action is about, the action with what completes its verb, and what it is done to."""
+        lemma, kind = clause.verb.lemma, clause.verb.kind
+        if found := TESTING.match(rest):
+            lemma = TESTS[found["test"].casefold()]
+            rest = found["what"]
+        watched = said_of = ""
+        if kind in {"watch", "tell"} and (found := FOR.search(rest)):
+            watched = self._trigger(PURPOSE.sub("", found["body"]), "")
+            said_of = self._said_of(found)
+            rest = rest[: found.start()]
+        rest = PURPOSE.sub("", rest)
+        if clause.subject and not PEOPLE.fullmatch(clause.subject):
+            rest = clause.subject if not self._drug.fullmatch(clause.subject) else rest
+        thing = self._thing(rest)
+        given = around.condition or around.tail
+        if kind == "tell":
+            told = TO_DO.search(PEOPLE.sub("", TIMING_CUT.sub("", clause.rest)))
+            what = re.split(r"\b(?:if|when)\b", told["what"])[0] if told else ""
+            doing = f" to {' '.join(FILLER.sub('', what).split()[:_MOST_WORDS])}" if what else said_of
+            return watched or given, lemma + doing, ""
+        if kind == "doctor":
+            aim = re.search(r"\b(?:about|of|regarding)\s+(?P<body>.+)$", rest, re.I)
+            return given or (self._trigger(aim["body"], "") if aim else ""), told_to(clause.said), ""
+        if kind == "watch":
+            by = _BY_WHOM.match(rest) if clause.subject else None
+            doing = f"{lemma} {thing}".strip() + said_of + (f" by {self._doing(by['whom'])}" if by else "")
+            return watched or thing or given, doing, thing
+        if lemma == "report" and thing:
+            vague = re.match(r"(?:symptoms|signs|these|any|them|it)\b", thing)
+            return given or ("" if vague else self._trigger(rest, "") or thing), f"report {thing}", thing
+        if lemma == "treat" and " with " in thing:
+            return thing.partition(" with ")[0], f"{lemma} {thing}", thing
+        if lemma in {"give", "administer"} and around.condition:
+            return around.condition, f"{lemma} {thing}", thing
+        if kind == "thing" and thing.startswith("only "):
+            return given, f"{lemma} {thing}", ""
+        if lemma in _MEANS:
+            return given, f"{lemma} {thing}".strip(), thing
+        if kind == "thing" and not re.search(r"\b(?:treatment|supportive|therapy)\b", thing):
+            first = given if thing == "use" else ""
+            return first or thing or given or around.before, f"{lemma} {thing}".strip(), thing
+        if kind == "drug" and not given and re.match(r"(?:drinking|smoking|eating|using|driving)\b", thing):
+            return thing.split(" ", 1)[-1], f"{lemma} {thing}", thing
+        if lemma in _FOR_HELP and (aim := _FOR_STATE.search(rest)):
+            doing = f"{lemma} {self._doing(rest[: aim.start()])}"
+            return given or self._trigger(aim["body"], ""), doing, ""
+        if kind in {"care", "act"} and not clause.subject:
+            doing = f"{lemma}{',' if rest.startswith(',') else ''} {self._doing(rest)}"
+            return given, doing.strip(), "" if lemma in _FOR_HELP else thing
+        if kind == "drug" and (found := _IN_STATE.match(self._drug.sub("", rest))):
+            state = self._given(found["body"], "")
+            if state and is_condition(state):
+                doing = self._thing(found["what"])
+                return state, f"{lemma} {doing}".strip(), doing
+        aim = FOR_CONDITION.search(rest) if not given else None
+        about = given or (self._trigger(aim["body"], "") if aim else "")
+        return about or (around.before if kind == "thing" else ""), f"{lemma} {thing}".strip(), thing
+
+    def _said_of(self, found: re.Match[str]) -> str:
+        """What is watched for or spoken of, as the text words it: " for signs of bleeding"."""
+        body = found["body"]
+        if when := TIMING.search(f" {body}"):
+            body = body[: max(0, when.start() - 1)]
+        for end in (PURPOSE, IN_TAIL):
+            body = end.sub("", body)
+        said = FILLER.sub("", self._doing(body)).strip(" ,")
+        lead = found.group().split(maxsplit=1)[0].casefold()
+        return f" {lead} {said}" if said and len(said.split()) <= _MOST_WORDS else ""
+
+    def _object(self, clause: Clause) -> str:
+        """The drug, or the people, that a verb left alone is said of: "stop examplol", "watch patients"."""
+        rest = clause.rest.lstrip(" ,")
+        if clause.subject or clause.verb.kind not in {"drug", "watch"}:
+            return ""
+        found = (self._drug if clause.verb.kind == "drug" else PEOPLE).match(rest)
+        return FILLER.sub("", found.group()).strip() if found else ""
