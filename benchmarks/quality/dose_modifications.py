@@ -52,8 +52,8 @@ KINDS = (
         r"avoid|contraindicat|not recommended|should not be"
         r"|do not (?:use|administer|give|take|start|initiate)",
     ),
-    ("increase", r"increas|higher|larger|escalat|\braise"),
-    ("reduce", r"reduc|decreas|lower|exceed|limit|maximum|smaller|half|halve|\d ?% of"),
+    ("increase", r"increas|higher|larger|escalat|\braise|\bdouble\b"),
+    ("reduce", r"reduc|decreas|lower|exceed|limit|maximum|smaller|half|halve|quarter|third of|\d ?% of"),
     ("adjust", r"adjust|modif|individuali|titrat|\bchange"),
     ("monitor", r"monitor|check|assess|evaluat"),
     ("caution", r"caution|careful|consider"),

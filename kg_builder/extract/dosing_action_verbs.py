@@ -87,8 +87,9 @@ _STEMS = (
     r"skip|consider|continu|titrat|monitor|provid|institut|evaluat|treat\b|consult|contact|avoid)"
 )
 _COMPLEMENT = (
-    r"(?P<complement>(?:(?!;|\.\s|\.$|\s(?:if|when|once(?! (?:a |an |daily|every|per|weekly|monthly))|"
-    r"whenever|unless|because|since|as needed|as necessary|as appropriate|while)\b|,?\s(?:and|or|then|"
+    r"(?P<complement>(?:(?!;|\.\s|\.$|(?<! at)\s(?:if|when|"
+    r"once(?! (?:a |an |daily|every|per|weekly|monthly))|whenever|unless|because|since|"
+    r"as needed|as necessary|as appropriate|while)\b|,?\s(?:and|or|then|"
     r"and then|and/or)\s(?:\w+ly )?VERBS|,\s(?:VERBS|(?:which|and|or|then|as|based|with|depending|if|"
     r"since|because)\b)).){0,140})"
 ).replace("VERBS", _STEMS)
@@ -100,7 +101,7 @@ ACTIVE = re.compile(
 _SUBJECT = (
     "(?P<subject>(?:(?:initial|starting|recommended|total|daily|maintenance|usual|maximum|next|each|"
     r"single|subsequent)\s)*(?:dos(?:e|es|age|ing)|infusion rate|rate of infusion|infusion|therapy|"
-    "treatment|interval|rate|drug|administration))"
+    "treatment|(?:dos(?:e|ing) )?intervals?|rate|drug|administration))"
 )
 PASSIVE = re.compile(
     rf"{_SUBJECT}(?:\s(?:of|for|with)\s[^.;,]{{2,50}}?)?\s(?:should|must|may|can|need(?:s)?|is|are|"

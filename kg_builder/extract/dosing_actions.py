@@ -312,7 +312,8 @@ def _cleaned(complement: str, names: tuple[str, ...]) -> str:
 @lru_cache(maxsize=64)
 def _own_names(names: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    return re.compile(rf"\s*\b(?:{longest_first})\b(?:'s|\u2019s)?", re.I)
+    forms = "tablets?|capsules?|injections?|oral (?:solution|suspension)|for injection"
+    return re.compile(rf"\s*\b(?:{longest_first})\b(?:'s|\u2019s)?(?: (?:{forms})\b)?", re.I)
 
 
 _CLEANING = (
@@ -321,12 +322,16 @@ _CLEANING = (
     (re.compile(r"\s+at the (?:time of )?onset of\b.*$"), ""),
     (re.compile(r"\b(?:the|this) (?=dose|dosage|infusion|rate|usual|recommended)"), ""),
     (re.compile(r"\s+(?:in|for|with|by) (?:patients|those|people|individuals|adults)\b.*$", re.I), ""),
+    (
+        re.compile(r"\s+during\s+(?:an?\s+)?(?:serious|severe|acute|active)\b[^.;]*?(?=\s+until\b|$)", re.I),
+        "",
+    ),
     (re.compile(r"\s+in\s+(?:case|the\s+event)\s+of\b.*$", re.I), ""),
     (re.compile(r"\s+(?:with|during|upon)\s+(?:concomitant|concurrent|co-?administ\w+)\b.*$", re.I), ""),
     (re.compile(r"\s*(?:treatment|therapy) with\s*$"), ""),
     (re.compile(r"\s+(?:for|if|in) any of(?: the following)?\b.*$|\s+for(?::| recurrences? of\b).*$"), ""),
 )
-_LOOSE_END = re.compile(r"\s+(?:in|for|with|by|of|to|and|or|at|the)\s*$")
+_LOOSE_END = re.compile(r"(?:^|\s+)(?:in|for|with|by|of|to|and|or|at|the)\s*$")
 
 
 def _outermost(found: list[Action]) -> list[Action]:

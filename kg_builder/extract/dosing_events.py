@@ -12,10 +12,10 @@ from .language.sentences import sentences
 from .lost_lines import lost_items
 from .phrases import decapitalised, without_asides, without_citations
 
-__all__ = ["events_in", "listed_events", "or_those"]
+__all__ = ["event_of_item", "events_in", "listed_events", "or_those"]
 
 _EVENT = re.compile(
-    r"\b(?:if|when|in case of|in the event of|for|upon|following|in patients (?:with|"
+    r"\b(?:if|when|in case of|in the event of|for|upon|following|during|in patients (?:with|"
     "who (?:(?:tend to )?(?:develop|experience)|have)|experiencing|developing)|(?:patients|"
     r"people) (?:who )?(?:tend to )?(?:with|develop(?:ing)?|experience|experiencing))\s+"
     r"(?:(?:after|during|following) [^,;.:]{3,60}, )?"
@@ -199,6 +199,24 @@ def or_those(words: str) -> bool:
     return _OR_THOSE.search(words) is not None
 
 
+def event_of_item(words: str) -> tuple[str, str] | None:
+    """The event that an item of a list names, and how severe it is; None for a command.
+
+    >>> event_of_item("Severe rash (with fever)"), event_of_item("Reduce the dose")
+    (('rash', 'severe'), None)
+    """
+    name = without_asides(without_citations(words)).strip(" .,;:")
+    if not name or _COMMAND.match(name) or len(name.split()) > _LONGEST_ITEM:
+        return None
+    severity = severity_of(name)
+    known = trigger_of(" ".join(name.split()[:_NEAR]))
+    name = _NAME_ENDS.split(name)[0]
+    if severity:
+        name = " ".join(re.sub(re.escape(severity), "", name, flags=re.I).split())
+    name = _EVENT_FRAME.sub("", name).strip(" ,;:")
+    return known[1] if known else decapitalised(name), severity
+
+
 def listed_events(text: str) -> tuple[str, list[tuple[int, int, str, str]]]:
     """What opens a list of events that runs on in a line, and the start, end, name and severity of each.
 
@@ -215,16 +233,9 @@ def listed_events(text: str) -> tuple[str, list[tuple[int, int, str, str]]]:
     found = []
     for first, last in lost_items(text[begin:], "the following:"):
         for start, end, words in sentences(text[begin + first : begin + last], begin + first):
-            name = without_asides(without_citations(words)).strip(" .,;:")
-            if _COMMAND.match(name) or len(name.split()) > _LONGEST_ITEM:
+            if (event := event_of_item(words)) is None:
                 break
-            severity = severity_of(name)
-            known = trigger_of(" ".join(name.split()[:_NEAR]))
-            name = _NAME_ENDS.split(name)[0]
-            if severity:
-                name = " ".join(re.sub(re.escape(severity), "", name, flags=re.I).split())
-            name = _EVENT_FRAME.sub("", name).strip(" ,;:")
-            found.append((start, end, known[1] if known else decapitalised(name), severity))
+            found.append((start, end, *event))
         else:
             continue
         break

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
+
+from kg_builder.model import PassageKind, Section
 
 from kg_builder import lazy_re as re
 
@@ -16,7 +19,7 @@ from .dosing_triggers import bound_severity, coadministered, severity_of, trigge
 from .language.sentences import sentences
 from .phrases import CITATION, decapitalised, without_asides
 
-__all__ = ["FlatRow", "flat_rows", "grade_and_name"]
+__all__ = ["FlatRow", "flat_rows", "grade_and_name", "joined_rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class FlatRow:
         end: index after the last.
         trigger: the reaction.
         severity: its grade.
+        words: what to do.
     """
 
     start: int
@@ -36,12 +40,13 @@ class FlatRow:
     end: int
     trigger: str
     severity: str
+    words: str = ""
 
 
 _ACTION = (
     r"(?:Permanently\s+discontinue|Temporarily\s+\w+|Withhold|Discontinue|Interrupt|Hold|Reduce|Delay|Suspend|Stop|Decrease(?!\s+to\b)"
     r"|Avoid|Increase(?!\s+to\b)|Do\s+not\s+(?:use|administer|initiate|start|give)"
-    r"|No\s+(?:(?:dose|dosage)\s+)?(?:adjustment|modification|change|reduction)s?|Continue|Resume|Omit|Pause|Consider|If|When|Monitor|Initiate)\b"
+    r"|No\s+(?:(?:dose|dosage)\s+)?(?:adjustment|modification|change|reduction)s?|Continue|Resume|Omit|Pause|Consider|If|When|Monitor|Initiate|Maintain|Administer|Halve|Double)\b"
 )
 _OPENER = re.compile(rf"(?:(?<=[\w)\]%,*\u2020\u2021])|(?<=ecurrence:))(?<!\d\))(?<!\d \))\s+(?={_ACTION})")
 _FIRST = re.compile(_ACTION)
@@ -72,6 +77,8 @@ _GOES_ON = re.compile(
 _NAME_ENDS = re.compile(
     r"\s+(?:lasting|that|which|despite|for\s+(?:more|greater|at)|during|occurring|resulting|graded)\b|[,;]|\s[<>\u2264\u2265]"
 )
+_ITEM = re.compile(r"[^\u2022\s][^\u2022]*")
+_BULLET = re.compile(r"(?:(?<=([.;:!?]))|)\u2022")
 _CELL_END = re.compile(r"(?<=[a-z\d)%])\s+(?=[A-Z][a-z]|[<>\u2264\u2265]\s?\d)")
 _BRACKETED = re.compile(r"\[[^\[\]]*\]|\((?:[^()]|\([^()]*\))*\)")
 _SPEAKS = re.compile(
@@ -101,8 +108,35 @@ _CONDITION = re.compile(
 )
 _LONGEST_NAME = 9
 _LONGEST_GRADE = 24
+_NUMBERED = re.compile(r"\d{1,2}\.\s?\d{1,2}\s?(?=[A-Z])")
+_CHAPTER = re.compile(r"^.*\d{1,2}\.\s?\d{1,2}\s?(?=[A-Z])", re.S)
 _SHORT = 5
+_REACH = 120
 _FEWEST = 2
+
+
+def joined_rows(section: Section) -> list[FlatRow]:
+    """The rows of the tables in a section's passages, cut apart by bullets or not; places in the document."""
+    found: list[FlatRow] = []
+    for heading, run in groupby(section.passages, key=lambda p: p.kind is PassageKind.HEADING):
+        if heading:
+            continue
+        text, begin = "", -1
+        for passage in run:
+            begin = passage.start if begin < 0 else begin
+            mark = "\u2022" if passage.kind is PassageKind.ITEM else ""
+            text = text.ljust(passage.start - begin - len(mark)) + mark + passage.text
+        found += [
+            replace(
+                row,
+                start=row.start + begin,
+                told=row.told + begin,
+                end=row.end + begin,
+                words=_BULLET.sub(lambda m: "\n" if m[1] else ";", text[row.told : row.end]),
+            )
+            for row in flat_rows(text)
+        ]
+    return found
 
 
 def flat_rows(text: str) -> list[FlatRow]:
@@ -130,7 +164,7 @@ def flat_rows(text: str) -> list[FlatRow]:
 def _table_rows(text: str, begin: int, stop: int, before: str) -> list[FlatRow]:
     """The rows of one table; a reaction that its title names holds for all of them."""
     rows: list[FlatRow] = []
-    trigger, marked = before, False
+    trigger, marked, ended = before, False, False
     if (caption := _CAPTION.match(text, begin, stop)) and caption["what"]:
         trigger = decapitalised(caption["what"])
     for start, told, end in _cells(text, begin, stop):
@@ -139,11 +173,19 @@ def _table_rows(text: str, begin: int, stop: int, before: str) -> list[FlatRow]:
             (titled := _HEADS.match(text, start, end)) and (other := _TITLED.match(text, titled.end(), end))
         ):
             trigger, marked = decapitalised(other[other.lastgroup or 0]), False
+        if _NUMBERED.match(text, start) or (told == start and _is_beside(text[start:end], trigger)):
+            ended = True  # the next chapter, or what holds for the impaired
+        elif told > start:
+            ended = False
+        if told == start and rows and not ended and (headed := _cited_title(text, start, end)):
+            trigger, marked = headed[0], True
+            rows.append(FlatRow(start, headed[1], end, trigger, ""))
+            continue
         label = text[start:told]
         if rows and _CONDITION.match(label) and not _GRADED.match(label):
             told = start  # noqa: PLW2901  "If it recurs after a week Discontinue"
         if told == start:  # more of what to do
-            if rows and _SPEAKS.search(text, start, end) and not other:
+            if rows and not ended and _SPEAKS.search(text, start, end) and not other:
                 rows[-1] = replace(rows[-1], end=end)
             continue
         name, severity, cited = _read(label, trigger, marked=marked)
@@ -156,12 +198,18 @@ def _table_rows(text: str, begin: int, stop: int, before: str) -> list[FlatRow]:
 
 def _cells(text: str, begin: int, stop: int) -> Iterator[tuple[int, int, int]]:
     """Stretches that tell what to do: start of the label, of the action, end; no label for what goes on."""
-    for start, end, _ in sentences(text[begin:stop], begin):
+    waiting = -1  # a label whose grades and actions follow it as a list
+    for start, end in _items(text, begin, stop):
         cuts = [cut.end() for cut in _OPENER.finditer(text, start, end)]
         if not cuts:
-            yield start, start, end
+            heads = text.startswith("\u2022", end) and not _SPEAKS.search(text, start, end)
+            if heads and CITATION.search(text, start, end):
+                waiting = start
+            elif waiting < 0 or not heads:
+                waiting = -1
+                yield start, start, end
             continue
-        place = start
+        place, waiting = (start if waiting < 0 else waiting), -1
         if _FIRST.match(text, start):  # the end of a cell, then the next label
             place = _next_label(text, start, cuts[0])
             yield start, start, place
@@ -169,6 +217,32 @@ def _cells(text: str, begin: int, stop: int) -> Iterator[tuple[int, int, int]]:
             after = _next_label(text, told, cuts[number + 1]) if number + 1 < len(cuts) else end
             yield place, told, after
             place = after
+
+
+def _cited_title(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """A reaction with a pointer to its section that opens a sentence, and where what is said of it begins."""
+    cited = CITATION.search(text, start, min(end, start + _REACH))
+    if (
+        cited is None
+        or not _SPEAKS.search(text, cited.end(), end)
+        or _SPEAKS.search(text, start, cited.start())
+    ):
+        return None
+    name = _named(text[start : cited.start()])
+    return (name, cited.end()) if name and len(name.split()) <= _SHORT else None
+
+
+def _is_beside(words: str, trigger: str) -> bool:
+    """Whether a sentence speaks of an impairment, in a row on something else."""
+    found = trigger_of(words)
+    return found is not None and found[0] in {"renal", "hepatic"} and trigger_of(trigger) is None
+
+
+def _items(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Places of the sentences between two places, cut at the bullets within them."""
+    for start, end, _ in sentences(text[begin:stop], begin):
+        for item in _ITEM.finditer(text, start, end):
+            yield item.span()
 
 
 def _next_label(text: str, told: int, stop: int) -> int:
@@ -187,7 +261,7 @@ def _read(label: str, before: str, *, marked: bool) -> tuple[str, str, bool]:
         before: the trigger of the row before.
         marked: whether that one was marked so.
     """
-    label = _HEADS.sub("", label)
+    label = _HEADS.sub("", _CHAPTER.sub("", label))
     if cited := CITATION.search(label):
         return _named(label[: cited.start()]), _severity(label[cited.end() :]), True
     plain = _LOOSE.sub("", label)

@@ -28,6 +28,7 @@ class Line:
         whole_start: first code point of the line, inline labels included.
         is_item: a list item.
         settled: what triggers a change, and how severe it is, is told by a row of a table alone.
+        lead: what to do, where the lead of a list tells it for this item.
     """
 
     section: Section
@@ -39,6 +40,7 @@ class Line:
     whole_start: int
     is_item: bool
     settled: bool = False
+    lead: str = ""
 
     def sentences(self) -> Iterator[tuple[int, int, str]]:
         """Its sentences, as (start, end, words), places in the document."""

@@ -16,8 +16,9 @@ from kg_builder.model import Monograph, Passage, PassageKind, Section, SectionKi
 from .base import LABEL_TYPES
 from .dosing_actions import actions_in
 from .dosing_context import Context
-from .dosing_flat_tables import FlatRow, flat_rows
+from .dosing_flat_tables import FlatRow, joined_rows
 from .dosing_labels import Label, read_label, split_labels
+from .dosing_led_lists import LedItem, led_items
 from .dosing_line import Line
 from .dosing_population import NOBODY_NAMED
 from .dosing_runs import run_in_pieces
@@ -126,17 +127,23 @@ def _section_lines(
     scoped = {i for i in governed if section.passages[i].locator}
     stated: set[int | None] = set()  # statements of a dose that lists follow
     tables = sorted(section.tables, key=lambda t: t.start)
+    led = {item.start: item for item in led_items(section.passages, names)}
+    flat = [r for r in joined_rows(section) if not any(r.start <= at < r.end for at in led)] if run_in else []
     for index, passage in enumerate(section.passages):
         while tables and tables[0].start < passage.start:
             yield from table_lines(section, tables.pop(0), _context(here), names)
+        if item := led.get(passage.start):
+            yield _led_line(section, item, _context(here))
+            continue
         ancestors = _ancestors(section, index)
         for place, entry in enumerate(here):
             if entry.index >= 0 and entry.index in scoped and entry.index not in ancestors:
                 del here[place:]
                 break
-        rows = flat_rows(passage.text) if run_in else []
+        rows = [row for row in flat if row.start < passage.end and passage.start < row.end]
         for row in rows:
-            yield _row_line(section, passage, row, _context(here))
+            if passage.start <= row.start:
+                yield _row_line(section, row, _context(here))
         pieces = [left for part in _without(passage, rows) for left in run_in_pieces(part, names)]
         for piece in pieces if run_in else (passage,):
             context = _context(here)
@@ -165,29 +172,46 @@ def _section_lines(
 
 def _without(passage: Passage, rows: Sequence[FlatRow]) -> Iterator[Passage]:
     """What is left of a passage around the rows of a table that ran into it."""
-    start = 0
+    if not rows:
+        yield passage
+        return
+    start = passage.start
     for row in (*rows, None):
-        end = row.start if row else len(passage.text)
-        words = passage.text[start:end]
-        if not rows:
-            yield passage
-        elif words.strip():
-            yield replace(passage, start=passage.start + start, end=passage.start + end, text=words)
+        end = min(row.start, passage.end) if row else passage.end
+        words = passage.text[start - passage.start : end - passage.start] if start < end else ""
+        if words.strip():
+            yield replace(passage, start=start, end=end, text=words)
         start = row.end if row else end
 
 
-def _row_line(section: Section, passage: Passage, row: FlatRow, context: Context) -> Line:
+def _row_line(section: Section, row: FlatRow, context: Context) -> Line:
     """The line of a row: what to do, under its reaction and grade."""
     return Line(
         section=section,
-        start=passage.start + row.told,
-        end=passage.start + row.end,
-        text=passage.text[row.told : row.end],
+        start=row.told,
+        end=row.end,
+        text=row.words,
         context=replace(context, mode="modification", trigger=row.trigger, severity=row.severity),
         labelled=True,
-        whole_start=passage.start + row.start,
+        whole_start=row.start,
         is_item=False,
         settled=True,
+    )
+
+
+def _led_line(section: Section, item: LedItem, context: Context) -> Line:
+    """The line of a list's item, whose lead tells what to do."""
+    return Line(
+        section=section,
+        start=item.start,
+        end=item.end,
+        text=item.words,
+        context=replace(context, trigger=item.trigger, severity=item.severity),
+        labelled=False,
+        whole_start=item.start,
+        is_item=True,
+        settled=True,
+        lead=item.lead,
     )
 
 

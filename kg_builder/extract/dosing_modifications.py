@@ -13,7 +13,7 @@ from .dosing_events import events_in, listed_events, or_those
 from .dosing_line import Line
 from .dosing_population import read_population
 from .dosing_trigger_names import trigger_name
-from .dosing_triggers import coadministered, severity_of, trigger_of
+from .dosing_triggers import coadministered, combinations, kind_is_dialysis, severity_of, trigger_of
 from .language.cues import cues, lowered
 from .language.intervals import find_intervals
 from .language.quantities import find_quantities
@@ -54,6 +54,13 @@ _NOT_STATED = re.compile(
     r"\bnot been (?:studied|established|evaluated)|\bmiss(?:ed|es)? [^.]{0,20}dose|\bover-?dos|\bforg[eo]t",
     re.I,
 )
+_CONCLUDED = re.compile(
+    r"\b(?:therefore|thus|hence|consequently|and (?:is|are|should)|so)\b[^.;]*"
+    r"\b(?:contraindicated|not (?:recommended|be (?:used|given|taken))|avoid|reduc|lower)",
+    re.I,
+)
+"""What follows from it that nothing is known: "has not been studied ... and is therefore not recommended"."""
+
 _NOT_STATED_CUES = cues("not been", "miss", "dos", "forg")
 _DOSE_TALK = re.compile(
     r"\bdos(?:e|es|ing|age|ages)\b|\d\s?m?c?g\b|\bdiscontinu|\binterrupt|\bwithh|"
@@ -69,10 +76,16 @@ def modifications_in(line: Line, names: tuple[str, ...] = ()) -> list[Modificati
         line: a statement with its context.
         names: the drug's names.
     """
+    if line.lead:
+        actions = [a for a in actions_in(f"{line.lead}.", names) if a.kind in _STOPPING]
+        item = _Sentence(line, line.start, line.end, line.text)
+        return _of(item, line.context.trigger, line.context.severity, actions, headed=False)
     found, listed = _listed(line, names)
     for start, end, words in _clauses(line):
         if not listed[0] <= start < listed[1] and not (
-            _NOT_STATED_CUES.search(lowered(words)) and _NOT_STATED.search(words)
+            _NOT_STATED_CUES.search(lowered(words))
+            and _NOT_STATED.search(words)
+            and not _CONCLUDED.search(words)
         ):
             found += _in_sentence(_Sentence(line, start, end, words), names)
     return found
@@ -111,8 +124,12 @@ class _Sentence:
 def _in_sentence(said: _Sentence, names: tuple[str, ...]) -> list[Modification]:
     line, words = said.line, said.words
     context = line.context
-    if context.trigger and not (context.mode == "" and line.labelled and _no_impairment(context.severity)):
+    if trigger_name(context.trigger) and not (
+        context.mode == "" and line.labelled and _no_impairment(context.severity)
+    ):
         actions = actions_in(words, names, triggered=True)
+        if not actions and context.interval and _BARE_NUMBER.fullmatch(words):
+            actions = [Action(0, len(words), context.interval, "dose")]
         if line.settled:
             return _of(said, context.trigger, context.severity, actions)
         severity = context.severity or severity_of(words)
@@ -127,8 +144,12 @@ def _in_sentence(said: _Sentence, names: tuple[str, ...]) -> list[Modification]:
             and (headed or _other(own[1], trigger))
         ):
             trigger, severity = own[1], severity_of(words)
-        elif context.mode == "modification" and headed is None and (along := _along(words, names)):
+        elif not own and (context.mode == "modification" or headed) and (along := _along(words, names)):
             trigger, severity = along, ""  # "a weak inducer" under "strong inducers"
+        elif own and kind_is_dialysis(own[1]) and not kind_is_dialysis(trigger):
+            trigger, severity = own[1], ""
+        elif not own and headed and any(a.kind == "stop" for a in actions) and (events := events_in(words)):
+            return [m for t, s in events for m in _of(said, t, s, actions, headed=False)]
         named = _triggers(words) if headed and headed[0] in {"renal", "hepatic"} else []
         if len(named) > 1:  # "Renal or hepatic impairment: reduce the dose" is said of both
             return [m for t, _ in named for m in _of(said, t, severity, actions)]
@@ -210,6 +231,13 @@ _ALONG_ENDS = re.compile(
     ","
 )
 _LONGEST_NAME = 8
+_GIVEN_ALONG = re.compile(
+    r"\b(?:if|when|where|and|while)\s+(?P<what>[^.;:,]{3,60}?)\s+(?:is|are)\s+(?:also\s+)?"
+    r"(?:co-?administered|coprescribed|combined|(?:given|used|taken|added)(?:\s(?:concomitantly|concurrently|together))?)\s+(?:with|to)\b",
+    re.I,
+)
+"""The other drug, where it is the one that is given along: "when probenecid is given with Examplol"."""
+
 _PRONOUN = re.compile(
     r"(?:these|this|those|such|it|them|other) ?(?:drugs?|medicines?|agents?|medications?|products?)?$", re.I
 )
@@ -239,15 +267,23 @@ def _triggers(words: str, names: tuple[str, ...] = ()) -> list[tuple[str, str]]:
 
 def _along(words: str, names: tuple[str, ...]) -> str:
     """The drug or class that a sentence says is taken along, with this one or this one with it."""
+    return next((along for tail in combinations(words) if (along := _taken_along(tail, names))), "")
+
+
+def _taken_along(words: str, names: tuple[str, ...]) -> str:
     along = _ALONG_ENDS.split(coadministered(words), maxsplit=1)[0].strip()
     *_, before, along = ("", *re.split(r"\s*\bwith (?:an? )?", along))
     own = tuple(name.casefold() for name in names)
     if own and along.casefold().startswith(own):
         along = before
+    given = _GIVEN_ALONG.search(words) if own and not along else None
+    if given and words[given.end() :].lstrip().casefold().startswith(own):
+        along = given["what"]
     named = len(along.split()) <= _LONGEST_NAME and not (_PRONOUN.match(along) or _NO_DRUG.search(along))
     return along if named else ""
 
 
+_BARE_NUMBER = re.compile(r"\d+(?:\s?(?:-|\u2013|to)\s?\d+)?")
 _OF_AGE = re.compile(r"\b(?:elderly|geriatric|older|debilitated)\b", re.I)
 
 

@@ -14,13 +14,14 @@ from .dosing_context import Context
 from .dosing_flat_tables import grade_and_name
 from .dosing_line import Line
 from .dosing_triggers import bound_severity, severity_of
-from .phrases import CITATION, decapitalised
+from .phrases import CITATION, decapitalised, without_asides
 
 __all__ = ["reaction_lines"]
 
 _TRIGGER_HEAD = re.compile(
     r"\b(?:reactions?|toxicit(?:y|ies)|events?|abnormalit(?:y|ies)|(?:side|adverse) effects?|parameters?|"
-    r"trough|(?:serum |blood |drug |measured )?(?:levels?|concentrations?)|results?|inr|counts?)\b",
+    r"trough|(?:serum |blood |drug |measured )?(?:levels?|concentrations?)|results?|inr|counts?|values?|"
+    r"findings?|laborator\w+)\b",
     re.I,
 )
 _ACTION_HEAD = re.compile(
@@ -32,18 +33,28 @@ _ACTION_HEAD = re.compile(
 _TESTED_HEAD = re.compile(r"\b(?:trough|levels?|concentrations?|results?|inr|counts?|measured)\b", re.I)
 _STEPS = re.compile(r"\b(?:starting|initial|usual|dos(?:e|age) (?:reductions?|levels?))\b", re.I)
 _GRADED = re.compile(
-    r"^(?:any |all |recurrent |persistent |intolerable |life-threatening |severe |mild |moderate )*"
+    r"^(?:(?:for|at|on|upon|after)\s(?:the\s|an?\s)?)?"
+    r"(?:any |all |recurrent |persistent |intolerable |life-threatening |severe |mild |moderate )*"
     r"(?:grades?\b|mild\b|moderate\b|severe\b|life-threatening\b|(?:\d(?:st|nd|rd|th)|first|second|third|fourth)\s"
     r"(?:\w+\s)?(?:appearance|occurrence|episode|event|time)\b)",
     re.I,
 )
 _OCCURRENCE = re.compile(
-    r"^(?:\d(?:st|nd|rd|th)|first|second|third|fourth|subsequent|recurrent)\s(?:\w+\s)?"
+    r"^(?:(?:for|at|on|upon|after)\s(?:the\s|an?\s)?)?(?:\d(?:st|nd|rd|th)|first|second|third|fourth|subsequent|recurrent)\s(?:\w+\s)?"
     r"(?:appearance|occurrence|episode|event|time)\b",
     re.I,
 )
 _NOTE = re.compile(
     r"^\W*\u2022\s*|\s*\[[^\[\]]*\]|\s*\((?:see|5\.|section)[^()]*\)|[*\u2020\u2021\u00a7\u00b6#]+", re.I
+)
+_CLAUSE = re.compile(
+    r"\s+(?:greater than|more than|above|below|less than|at least|that|which|lasting|sustained|persisting"
+    r"|despite|without|including|considered|thought|judged|related|attributed|requiring|occurring|resulting"
+    r"|defined|during|of grade|in (?:patients|those|adults))\b|(?<=\w)\s*[<>\u2264\u2265;]"
+)
+_BOUND_ASIDE = re.compile(r"\s*\([^()]*(?:\b(?:greater|less|more)\b|[<>\u2264\u2265])[^()]*\)")
+_AT = re.compile(
+    r"^(?:for|at|on|upon|after)\s(?:the\s|an?\s)?(?=\d(?:st|nd|rd|th)|first|second|third|fourth|grade)", re.I
 )
 _MOST = 0.6
 _LONGEST = 14
@@ -110,6 +121,8 @@ def _lines(
         first = _plain(row[0].text)
         if row[0].column == 0 and not graded and not marked and (named := grade_and_name(first))[1]:
             (grade, trigger), within, told = named, "", told[1:]
+        elif row[0].column == 0 and not graded and (named := _graded_within(first))[0]:
+            (trigger, grade), within, told = named, "", told[1:]
         elif row[0].column == 0 and not graded and not _GRADED.match(first):
             marked = CITATION.search(row[0].text) is not None and len(row) == 1
             trigger, grade, within, told = _measured(told[0], tested), "", "", told[1:]
@@ -149,7 +162,28 @@ def _plain(text: str) -> str:
 
 
 def _named(trigger: str) -> str:
-    return decapitalised(trigger) if len(trigger.split()) <= _LONGEST else ""
+    """The name of a reaction in its cell, without a bound or clause that makes it long.
+
+    >>> _named("Rise of bilirubin above 3 times the upper limit of normal that lasts for two weeks or more")
+    'rise of bilirubin'
+    """
+    trigger = _BOUND_ASIDE.sub("", trigger)
+    words = trigger if len(trigger.split()) <= _LONGEST else without_asides(_CLAUSE.split(trigger)[0])
+    return decapitalised(words) if len(words.split()) <= _LONGEST else ""
+
+
+def _graded_within(trigger: str) -> tuple[str, str]:
+    """A reaction and the grade in the middle of its name.
+
+    >>> _graded_within("Other Grade 3 or higher toxicity thought to be related"), _graded_within("Colitis")
+    (('other toxicity', 'grade 3 or higher'), ('', ''))
+    """
+    grade = severity_of(trigger)
+    at = trigger.casefold().find(grade) if grade.startswith("grade") else -1
+    if at <= 0:
+        return "", ""
+    name = " ".join(f"{trigger[:at]} {_CLAUSE.split(trigger[at + len(grade) :])[0]}".split()).strip(" ,;:")
+    return decapitalised(name), grade
 
 
 def _severity(within: str, grade: str) -> str:
@@ -161,7 +195,7 @@ def _severity(within: str, grade: str) -> str:
     'AST or ALT more than 3 times ULN'
     """
     parts = []
-    for words in filter(None, (within, grade)):
+    for words in (_AT.sub("", w) for w in (within, grade) if w):
         bound, named = bound_severity(words), severity_of(words)
         whole = not named or (bound is not None and named == bound[1]) or _OCCURRENCE.match(words)
         short = len(words.split()) <= _LONGEST

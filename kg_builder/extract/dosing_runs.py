@@ -28,6 +28,7 @@ _OPENERS = frozenset(
     "administer take give use start begin initiate recommended usual individualize do carefully subsequent "
     "prior before after parenteral oral intravenous no either both".split()
 )
+_VERBS = frozenset("consider administer take give use start begin initiate individualize do".split())
 _COMMANDS = frozenset("Withhold Reduce Discontinue Permanently Avoid Interrupt Increase Decrease".split())
 """What opens a sentence that tells what to do, after a heading's last word."""
 
@@ -80,7 +81,8 @@ def title_length(words: str, names: tuple[str, ...] = ()) -> int:
         return 0
     # "Adults and Children The dose": the title is the run before the sentence, connectors left out.
     title = words[:capital].split()
-    return capital if title and title[-1].casefold() not in _CONNECTORS else 0
+    lone = len(title) == 1 and title[0].casefold() in _VERBS  # "Administer Examplol tablets whole"
+    return capital if title and not lone and title[-1].casefold() not in _CONNECTORS else 0
 
 
 @lru_cache(maxsize=64)

@@ -16,6 +16,7 @@ from .dosing_line import Line
 from .dosing_reaction_tables import reaction_lines
 from .language.intervals import find_intervals
 from .language.quantities import find_quantities
+from .phrases import without_citations
 
 __all__ = ["table_lines"]
 
@@ -78,7 +79,7 @@ def _row_lines(
         stating = _STATING.search(cell.text) and (not cell.is_header or find_intervals(cell.text))
         if left and stating:
             governed = context
-            for head in (*above, *left):
+            for head in map(without_citations, (*above, *left)):
                 label = read_label(head, names=names) or read_label(head, heading=True, names=names)
                 if label is not None and label.slots and not actions_in(head, names):
                     governed = governed.under(label, inline=True)
@@ -124,6 +125,9 @@ def _long(timed: dict[Cell, str]) -> str:
 _OFTEN_HEAD = re.compile(r"(?:(?:dos(?:e|age|ing)) )?(?:interval|frequency|how often|schedule)\W*", re.I)
 _LONG_HEAD = re.compile(
     r"(?:usual |for )?(?:duration|how long|length|course)(?: of (?:treatment|therapy|use))?\W*", re.I
+)
+_INTERVAL_HEAD = re.compile(
+    r"\b(?:interval|frequency|every)\b[^()]*\((?:in )?(?P<unit>hours?|days?|weeks?)\)", re.I
 )
 _FEW_WORDS = 12
 _STATING = re.compile(
@@ -181,5 +185,9 @@ def _headed_interval(cell: Cell, above: tuple[str, ...]) -> str:
         return ""
     if any(_WHOLE_DAY.search(head) for head in above):
         return "daily"
+    if _BARE.fullmatch(cell.text.strip()) and (
+        unit := next(filter(None, map(_INTERVAL_HEAD.search, above)), None)
+    ):
+        return f"every {cell.text.strip()} {unit['unit']}"  # "24 to 36" under "Dosing interval (hours)"
     said = {i.value.casefold() for head in above for i in find_intervals(head.replace("-", " "))}
     return said.pop() if len(said) == 1 else ""

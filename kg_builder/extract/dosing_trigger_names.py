@@ -20,7 +20,8 @@ _OPEN_BRACKET = re.compile(r"\s*\((?:e\.g\.|i\.e\.)?[^()]*$")
 _NO_TRIGGER = re.compile(
     r"(?:any grade|(?:the )?events?|(?:first |second |third )?(?:recurren(?:t|ce)|occurrence)"
     r"(?: or)?|reactions?|resume|tables?|(?:dosage|dosing|dose) recommendations?\b.*|"
-    r"(?:permanently |temporarily )?(?:reduce|withhold|discontinue|interrupt|administer)\b.*|"
+    r"(?:permanently |temporarily )?(?:reduce|withhold|discontinue|interrupt|administer|stop|hold|suspend"
+    r"|delay|avoid|do not)\b.*|"
     r"(?:capsules?|tablets?|injection) (?:for|in)\b.*|.*\bas described in table\b.*|"
     r"if|when|take|taking|versions?|restart|levels?|elevated|uln|persistent|not applicable|"
     r"(?:first|second|third|fourth|fifth)(?: .*)?|(?:despite|between|after|before|during|until)\b.*|.* = .*|"

@@ -12,7 +12,14 @@ from .language.quantities import DASHES
 from .phrases import without_citations
 from .substances import drug_words
 
-__all__ = ["bound_severity", "coadministered", "kind_is_dialysis", "severity_of", "trigger_of"]
+__all__ = [
+    "bound_severity",
+    "coadministered",
+    "combinations",
+    "kind_is_dialysis",
+    "severity_of",
+    "trigger_of",
+]
 
 
 @cache
@@ -175,10 +182,27 @@ _TAKEN_WITH = re.compile(
     r"and)\s+)(?P<with>[^.;:]+)",
     re.I,
 )
+
+
+def combinations(text: str) -> list[str]:
+    """A text, and what is left of it from each wording on that may tell of a drug taken along.
+
+    >>> combinations("Use With Samplol Concomitant use of rifampin")[1:]
+    ['Concomitant use of rifampin']
+    """
+    found, place = [text], 0
+    while match := _TAKEN_WITH.search(text, place):
+        found += [text[match.start() :]] if match.start() else []
+        place = match.start("with")
+    return found
+
+
 _IF_TAKEN = re.compile(
     r"\b(?:if|when|while) (?:you(?:'re|\u2019re| are)? (?:also )?(?:tak(?:e|ing)|us(?:e|ing))|"
-    r"(?:the )?patients? (?:is|are) (?:also )?(?:taking|receiving|given))\s+(?P<with>[^.;:,]{3,80})|"
-    r"\b(?:those|patients|people|adults|anyone|children)\s+(?:who\s+(?:are\s+)?|also\s+)?(?:also\s+)?"
+    r"(?:the )?patients? (?:(?:is|are|may be) )?(?:also )?(?:taking|receiving|given))\s+"
+    r"(?P<with>[^.;:,]{3,80})|"
+    r"\b(?:those|patients|people|adults|anyone|children)\s+(?:who\s+(?:are\s+|may\s+be\s+)?|also\s+)?"
+    r"(?:also\s+)?"
     r"(?:tak(?:e|es|ing)|us(?:e|ing)|receiv(?:e|ing)|on)\s+(?P<along>[^.;:,]{3,80}?)"
     r"(?=\s+(?:should|must|may|need|have|can|will|the)\b|[.;:,]|$)",
     re.I,

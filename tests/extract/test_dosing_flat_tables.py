@@ -117,3 +117,37 @@ def test_changes_of_labels(text: str, wanted: list[tuple[str, str | None, str]])
 def test_what_cannot_be_avoided_is_no_advice_to_avoid() -> None:
     text = "If coadministration of a strong CYP2C9 inhibitor cannot be avoided, reduce the dose by 60%."
     assert changes(text) == [("strong CYP2C9 inhibitor", None, "reduce dose by 60%")]
+
+
+def bulleted(lines: list[str]) -> list[tuple[str, object, object]]:
+    notation = "== dosage: Dosage Modifications\n" + "\n".join(lines)
+    label = replace(page(notation, brands=("BRANDOL",)), media_type="application/openfda+json")
+    found = [fact for fact in facts_of(DosingExtractor(), label) if fact.relation == "dose_modification"]
+    return [(fact.object, fact.qualifiers.get("severity"), fact.qualifiers.get("action")) for fact in found]
+
+
+def test_bullets_do_not_part_a_grade_from_its_reaction() -> None:
+    found = bulleted(
+        [
+            "Adverse Reaction Action Colitis [see Warnings and Precautions (5.1) ]",
+            "- Grade 2 Withhold BRANDOL for up to 4 weeks.",
+            "- If improved, resume at a reduced dose.",
+            "- Grade 3 Permanently discontinue BRANDOL. Nephritis [see Warnings and Precautions (5.2) ]",
+            "- Any Grade Permanently discontinue BRANDOL.",
+        ]
+    )
+    assert [row[:2] for row in found] == [
+        ("colitis", "grade 2"),
+        ("colitis", "grade 3"),
+        ("nephritis", "any grade"),
+    ]
+    assert found[0][2] == "withhold for up to 4 weeks; resume at a reduced dose"
+
+
+def test_a_row_ends_where_the_label_speaks_of_impairments() -> None:
+    found = changes(
+        "Colitis [see Warnings (5.1)] Grade 2 Withhold BRANDOL. Grade 3 Discontinue BRANDOL. "
+        "Reduce the dose by 50% in patients with severe hepatic impairment."
+    )
+    assert ("hepatic impairment", "severe", "reduce dose by 50%") in found
+    assert ("colitis", "grade 3", "discontinue") in found

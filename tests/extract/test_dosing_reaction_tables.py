@@ -66,3 +66,17 @@ def test_a_grade_before_the_reaction_is_its_severity() -> None:
         ("neuropathy", "grade 2", "reduce dose by 20%"),
         ("neutropenia", "grade 4", "interrupt until it has resolved to grade 2; resume"),
     ]
+
+
+def test_a_long_cell_is_cut_to_the_name_of_its_reaction() -> None:
+    facts = changes(
+        "Adverse Reaction    Dosage Modification\n"
+        "Rise of bilirubin above 3 times the normal limit that has lasted for two weeks or more    Withhold\n"
+        "Other Grade 3 or higher toxicity thought to be related    Discontinue\n"
+        "High leukocytes (greater than 30,000 cells)    Interrupt\n"
+    )
+    assert told(facts) == [
+        ("rise of bilirubin", None, "withhold"),
+        ("other toxicity", "grade 3 or higher", "discontinue"),
+        ("high leukocytes", None, "interrupt"),
+    ]

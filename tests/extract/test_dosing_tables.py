@@ -75,3 +75,11 @@ def test_cells_beside_a_dose_tell_how_often_and_how_long() -> None:
     rows = [["CrCl (mL/min)", "Dose", "Interval"], ["50-89", "15 mg/kg", "12 h"], ["< 20", "8 mg/kg", "48 h"]]
     found = facts_of(DosingExtractor(), with_table("Dosage in renal impairment", rows))
     assert [f.qualifiers["action"] for f in found] == ["15 mg/kg every 12 hours", "8 mg/kg every 48 hours"]
+
+
+def test_a_bare_interval_is_what_the_kidneys_ask_for() -> None:
+    rows = [["Creatinine clearance (mL/min)", "Dosing interval (hours)"], ["10 to 30", "24 to 48"]]
+    found = facts_of(DosingExtractor(), with_table("Kidney impairment", rows))
+    assert [(f.object, f.qualifiers["action"]) for f in found] == [
+        ("renal impairment", "every 24 to 48 hours")
+    ]
