@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 
@@ -178,8 +178,7 @@ _NOT_LEAD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Forbidden:
+class Forbidden(NamedTuple):
     """The part of a sentence that names what forbids the drug.
 
     Args:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 
@@ -13,8 +13,7 @@ from .language.cues import cues, lowered
 __all__ = ["FormName", "find_forms", "form_words", "named_forms"]
 
 
-@dataclass(frozen=True, slots=True)
-class FormName:
+class FormName(NamedTuple):
     """A dosage form as written; ``container`` when the head is a container more often than a form."""
 
     start: int

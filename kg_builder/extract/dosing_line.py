@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg_builder.model import Section
 
@@ -14,8 +14,7 @@ from .language.sentences import sentences
 __all__ = ["Line"]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A statement of a dosing block.
 
     Args:

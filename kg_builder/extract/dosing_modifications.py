@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 
@@ -22,8 +22,7 @@ from .phrases import without_asides
 __all__ = ["Modification", "grouped", "modifications_in"]
 
 
-@dataclass(frozen=True, slots=True)
-class Modification:
+class Modification(NamedTuple):
     """A change of dosing, with its place in the document.
 
     Args:
@@ -111,8 +110,7 @@ _NEXT_GRADE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     """One sentence of a line."""
 
     line: Line

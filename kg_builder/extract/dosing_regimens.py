@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 
@@ -125,8 +125,7 @@ def _shifted(found: Sequence[Timed], offset: int) -> list[Timed]:
     return [Timed(t.start + offset, t.end + offset, t.value) for t in found]
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
+class _Clause(NamedTuple):
     """The words of one dose: from the end of the clause before it to the start of the one after."""
 
     text: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 
@@ -100,8 +100,7 @@ _ASIDES = re.compile(
 _BETWEEN_PARTS = frozenset("or and your the of whites side sides inside area around".split())
 
 
-@dataclass(frozen=True, slots=True)
-class BareItem:
+class BareItem(NamedTuple):
     """The words of an item that name effects.
 
     Args:

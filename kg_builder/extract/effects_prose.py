@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 
@@ -24,8 +24,7 @@ DRUG = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceRule:
+class SentenceRule(NamedTuple):
     """A way of naming effects in a sentence.
 
     Args:
@@ -47,8 +46,7 @@ class SentenceRule:
     counterexample: str
 
 
-@dataclass(frozen=True, slots=True)
-class EffectSentence:
+class EffectSentence(NamedTuple):
     """The list that a sentence holds.
 
     Args:

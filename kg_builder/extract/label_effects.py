@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from kg_builder import lazy_re as re
 from kg_builder.model import AdverseEffect, Cell, PassageKind, Section, SectionKind, Status, Table
@@ -45,8 +45,7 @@ _ACRONYMS = frozenset(
 """Acronyms with a vowel that stay in capitals in a heading that is all in capitals."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line that the tagger reads, and where its words stand in the document.
 
     Args:

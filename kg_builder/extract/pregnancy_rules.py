@@ -6,9 +6,9 @@ Topics and patterns are data: rules/pregnancy.tsv.
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 
@@ -68,8 +68,7 @@ VAGUE = frozenset(["effects in the newborn", "use in the third trimester"])
 """Topics that are worth a fact only where the clause names no harm."""
 
 
-@dataclass(frozen=True, slots=True)
-class TopicRule:
+class TopicRule(NamedTuple):
     """A topic and the words that state it.
 
     Args:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 
@@ -43,8 +43,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class ActionVerb:
+class ActionVerb(NamedTuple):
     """A verb that asks for something.
 
     Args:
@@ -93,8 +92,7 @@ ADVERB = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(NamedTuple):
     """The patterns that know the verbs.
 
     Args:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 __all__ = ["Hazard", "HazardRule", "load_hazard_rules"]
 
 
-@dataclass(frozen=True, slots=True)
-class HazardRule:
+class HazardRule(NamedTuple):
     """Words after which a hazard is named.
 
     Args:

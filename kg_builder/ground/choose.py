@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg_builder.model import SemanticType
 
@@ -29,8 +29,7 @@ _SHORT_NAME = 5
 _TELLING_LETTERS = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
+class Ambiguous(NamedTuple):
     """Several concepts that a name may mean, none more than the others."""
 
     candidates: tuple[Candidate, ...]

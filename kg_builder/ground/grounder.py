@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import tee
 from pathlib import Path
+from typing import NamedTuple
 
 from kg_builder.model import Grounding, MatchKind, SemanticType, Ungrounded
 from kg_builder.resources import ontology_dir
@@ -59,8 +59,7 @@ _MEMO = 1 << 15
 _VAGUE_LETTERS = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A term that a phrase means, or is a kind of, with the reason.
 
     Args:

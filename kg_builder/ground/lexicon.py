@@ -6,7 +6,6 @@ import sqlite3
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -38,8 +37,7 @@ class Candidate(NamedTuple):
     groups: int
 
 
-@dataclass(frozen=True, slots=True)
-class LexiconConcept:
+class LexiconConcept(NamedTuple):
     """A concept with the identifiers that other vocabularies have for it.
 
     Args:

@@ -8,9 +8,9 @@ the lines that come again later).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 
@@ -30,8 +30,7 @@ class Scope(StrEnum):
     CONTENTS = "contents"
 
 
-@dataclass(frozen=True, slots=True)
-class FurnitureRow:
+class FurnitureRow(NamedTuple):
     """One row of furniture.tsv."""
 
     pattern: str

@@ -8,8 +8,8 @@ words are sure enough for a line that only its place makes a heading, an example
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 from kg_builder.model import SectionKind
@@ -30,8 +30,7 @@ _OF_ILLNESS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingWords:
+class HeadingWords(NamedTuple):
     """One row of heading_words.tsv."""
 
     words: re.Pattern[str]

@@ -8,8 +8,8 @@ or "this medicine", ``<drug>`` for the same but never for a guess, ``<any>`` for
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 from kg_builder.model import SectionKind
@@ -42,8 +42,7 @@ _FORM = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingRow:
+class HeadingRow(NamedTuple):
     """One row of headings.tsv."""
 
     pattern: str
@@ -52,8 +51,7 @@ class HeadingRow:
     counter_example: str
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingMatch:
+class HeadingMatch(NamedTuple):
     """What a heading says.
 
     Args:
@@ -67,8 +65,7 @@ class HeadingMatch:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DrugPattern:
+class DrugPattern(NamedTuple):
     """Finds the names of a drug, and "this medicine", in folded text."""
 
     regex: re.Pattern[str]

@@ -8,7 +8,7 @@ The pieces are recognised by the numbering that 21 CFR 201.57 prescribes: "5 WAR
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 
@@ -35,8 +35,7 @@ _OPENERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part of a field's text.
 
     Args:

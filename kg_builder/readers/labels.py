@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 
@@ -31,8 +31,7 @@ _MAX_WORDS = 9
 _MAX_HEADINGS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class LabelRow:
+class LabelRow(NamedTuple):
     """One row of labels.tsv."""
 
     pattern: str

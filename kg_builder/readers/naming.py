@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 
@@ -121,8 +121,7 @@ def split_names(value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for n in kept if re.search(r"[^\W\d_]{2}", n)))
 
 
-@dataclass(frozen=True, slots=True)
-class NameLine:
+class NameLine(NamedTuple):
     """A line such as "Brand name: Ocrevus"; other names ("Also known as") may be brands or not."""
 
     is_brand: bool
@@ -267,8 +266,7 @@ def title_names(title: str) -> Iterator[tuple[str, str]]:
         yield name, inner
 
 
-@dataclass(frozen=True, slots=True)
-class Intro:
+class Intro(NamedTuple):
     """A first sentence's names."""
 
     name: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 
@@ -46,8 +46,7 @@ _MIN_ROWS = 2
 _RARE = 0.2  # share of rows below which a second label is a label with a gap in it
 
 
-@dataclass(frozen=True, slots=True)
-class SpacedTable:
+class SpacedTable(NamedTuple):
     """A table of numbers.
 
     Args:

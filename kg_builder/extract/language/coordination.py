@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 
@@ -30,8 +30,7 @@ from .shared_words import (
 __all__ = ["Part", "clean_phrase", "split_aside", "split_including", "split_list"]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One member of a coordination.
 
     Args:

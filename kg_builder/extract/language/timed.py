@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .quantities import DASHES
 
 __all__ = ["COUNT", "COUNTS", "TIME", "Timed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Timed:
+class Timed(NamedTuple):
     """A recognised part of a schedule: where it stands, and its normal wording."""
 
     start: int

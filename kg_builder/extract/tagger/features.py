@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -62,8 +62,7 @@ def char_ids(text: str) -> list[int]:
     return [_CHAR_IDS.get(char, 1) for char in text]
 
 
-@dataclass(frozen=True, slots=True)
-class ChunkFeatures:
+class ChunkFeatures(NamedTuple):
     """Feature ids of a chunk's tokens.
 
     Args:

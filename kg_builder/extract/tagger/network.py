@@ -8,7 +8,6 @@ depend neither on the chunks beside it in a batch nor on how the machine's BLAS 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -36,8 +35,7 @@ _FORMS_AT_ONCE = 512
 _MOST_SPELLED = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
+class Scores(NamedTuple):
     """What the network says of a chunk, a row each token.
 
     Args:
@@ -51,8 +49,7 @@ class Scores:
     joined: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(NamedTuple):
     """An 8-bit matrix: whole numbers, and what one of them stands for in each column.
 
     Args:
@@ -78,8 +75,7 @@ class Matrix:
         return product
 
 
-@dataclass(frozen=True, slots=True)
-class _Direction:
+class _Direction(NamedTuple):
     """An LSTM in one direction; columns are the gates in, forget, out and the cell's new content."""
 
     inputs: Matrix
@@ -239,8 +235,7 @@ def _both_ways(layer: Sequence[_Direction], x: Floats, flip: npt.NDArray[np.int6
     return np.concatenate([_one_way(ahead, _Multiplied(ahead, x)), turned[flip, rows]], axis=2)
 
 
-@dataclass(frozen=True, slots=True)
-class _Multiplied:
+class _Multiplied(NamedTuple):
     """What enters the gates as products of the layer's inputs, (time, rows, width)."""
 
     layer: _Direction
@@ -261,8 +256,7 @@ class _Multiplied:
         gates += self.layer.bias
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
+class _Listed(NamedTuple):
     """What enters the gates as rows of a list, by (time, rows) ids."""
 
     entries: Floats

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -26,8 +26,7 @@ _CLEAR = 8.0
 """Log odds beyond which the network's opinion is plain."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChunkMention:
+class ChunkMention(NamedTuple):
     """A mention in its chunk.
 
     Args:

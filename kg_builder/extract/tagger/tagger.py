@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -33,8 +33,7 @@ _MOST_SEEN = 100_000
 """Chunks whose mentions are kept, the oldest dropped first: some 40 MB."""
 
 
-@dataclass(frozen=True, slots=True)
-class TaggedMention:
+class TaggedMention(NamedTuple):
     """An adverse-effect mention.
 
     Args:
@@ -56,8 +55,7 @@ class TaggedMention:
         return self.status == "asserted"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What the network says of a chunk.
 
     Args:

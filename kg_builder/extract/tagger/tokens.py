@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 
@@ -43,8 +43,7 @@ class Layout(IntEnum):
     ROW = 3
 
 
-@dataclass(frozen=True, slots=True)
-class TaggerInput:
+class TaggerInput(NamedTuple):
     """A passage to tag.
 
     Args:
@@ -58,8 +57,7 @@ class TaggerInput:
     layout: Layout = Layout.PARAGRAPH
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or sign: its place in its passage, and the blanks before it.
 
     Args:
@@ -77,8 +75,7 @@ class Token:
     gap: int
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """Consecutive tokens of passages in the same part of a document.
 
     Args:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 
@@ -43,8 +43,7 @@ _TRIGGER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A condition that a rule reads in a sentence.
 
     Args:
@@ -60,8 +59,7 @@ class Stated:
     is_use: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceFeatures:
+class SentenceFeatures(NamedTuple):
     """Features of the tokens of a sentence.
 
     Args:
@@ -136,8 +134,7 @@ def features_of(
     return out
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
+class _Context(NamedTuple):
     """What holds for all tokens of a sentence, or of its section."""
 
     counts: Counter[str]
@@ -147,8 +144,7 @@ class _Context:
     is_title: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(NamedTuple):
     """Names in a sentence.
 
     Args:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from typing import NamedTuple
 
 import numpy as np
 
@@ -27,8 +28,7 @@ LONG = 0.05
 _STOP = frozenset(["the", "of", "a", "an", "and", "or", "in", "with"])
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """A stretch of words that names a use.
 
     Args:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 
@@ -17,8 +17,7 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|(?!(?<=\w)[-'\u2010\u2011\u2019]
 """Hyphens and apostrophes inside words are left out: whether there is one is a matter of taste."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or sign with its place in the document."""
 
     start: int
