@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from kg_builder.model import PassageKind, Section
-
 from kg_builder import lazy_re as re
+from kg_builder.model import PassageKind, Section
 
 from .dosing_triggers import bound_severity, coadministered, severity_of, trigger_of
 from .language.sentences import sentences
