@@ -10,7 +10,8 @@ from kg_builder.model import Section, SectionKind, Table, TextSpan
 
 from .blocks import Block
 from .furniture import Scope, furniture_scope, is_reference_line
-from .heading_words import heading_by_words, stands_out
+from .heading_reader import BOLD_LEVEL, CARDS, QUESTION, VAGUE, Around, HeadingReader, is_bold_label
+from .heading_words import heading_by_words
 from .headings import DrugPattern, HeadingMatch, match_heading
 from .labels import label_class
 from .naming import name_line
@@ -20,11 +21,6 @@ from .shapes import Shape, ends_as_lead_in, is_sentence_like, shape_of
 
 __all__ = ["sections_of"]
 
-BOLD_LEVEL = 7
-_QUESTION = re.compile(
-    r"(?:what|which|who|when|where|why|how|is|are|can|could|do|does|should|will|may) .{3,150}\?",
-    re.IGNORECASE,
-)
 _CLASS_LINE = re.compile(
     r"(?i)(?:(?:drug|therapeutic|pharmacologic(?:al)?) class(?:es)?(?:\(es\))?|class(?:es|\(es\))?"
     r"|pronunciation|dosage forms?|routes?"
@@ -32,14 +28,6 @@ _CLASS_LINE = re.compile(
 )
 _RUN_IN = re.compile(r"(?P<head>[A-Z][^:.;]{2,70}):\s+(?P<rest>\S.*)", re.DOTALL)
 _NEVER_JOINED = frozenset({SectionKind.OTHER, SectionKind.SPECIAL_POPULATIONS, SectionKind.CLINICAL_STUDIES})
-_VAGUE = frozenset(
-    {
-        SectionKind.OTHER,
-        SectionKind.DESCRIPTION,
-        SectionKind.PATIENT_INFORMATION,
-        SectionKind.CLINICAL_STUDIES,
-    }
-)
 _KEPT_IN_DOSAGE = frozenset({SectionKind.DOSAGE, SectionKind.DOSAGE_FORMS, SectionKind.SPECIAL_POPULATIONS})
 _LOOK_AHEAD = 6
 _SHORT_HEADING = 7
@@ -142,6 +130,7 @@ class _Gatherer:
         self.run_in_kinds = self._run_in_kinds()
         self.contents = contents_entries(blocks, drug)
         self.numbered = numbered_headings(blocks, drug, self.contents)
+        self.headings = HeadingReader(blocks, drug, self.numbered)
 
     def gather(self) -> list[_Open]:
         for place, block in enumerate(self.blocks):
@@ -161,7 +150,9 @@ class _Gatherer:
             else:
                 self._interrupt(SectionKind.IDENTITY, block)
             return
-        heading = self._heading(place, block)
+        current = self.current
+        around = Around(current.kind, current.title, tuple(self.levels), in_scope=self.block_scope)
+        heading = self.headings.read(place, block, around)
         in_furniture = self.current.kind is SectionKind.FURNITURE
         if heading and not (in_furniture and not self._reopens(place, block, heading, teaser=teaser)):
             self._open(replace(block, mark=""), heading)
@@ -197,64 +188,6 @@ class _Gatherer:
             return True
         return self.current.kind is SectionKind.IDENTITY and _CLASS_LINE.fullmatch(block.text) is not None
 
-    def _heading(self, place: int, block: Block) -> HeadingMatch | None:
-        if block.nesting or (block.mark and not (block.mark[0] == "1" and not block.nesting)):
-            return None
-        in_furniture = self.current.kind is SectionKind.FURNITURE
-        question = block.text.endswith("?")
-        found = match_heading(block.text, self.drug, loose=(question or block.level > 0) and not in_furniture)
-        if found is None and not (in_furniture and (self.block_scope or not block.level)) and not block.mark:
-            found = self._by_words(block, self.blocks[place + 1 : place + 2])
-        if found is None or (block.mark and not self._is_numbered_heading(place, found)):
-            return None
-        if block.text.upper() in {"WARNING", "WARNINGS"} and self._is_framed(place):
-            return HeadingMatch(SectionKind.BOXED_WARNING)
-        if not block.level and not found.names_drug and not question and self._is_in_list(place, block):
-            return None
-        return found
-
-    def _by_words(self, block: Block, after: Sequence[Block]) -> HeadingMatch | None:
-        """What a sure heading of unknown wording opens; inside a known section, headings divide it."""
-        if block.text.endswith("?"):
-            asked = _QUESTION.fullmatch(block.text) is not None
-            return heading_by_words(block.text, self.drug) if asked or block.level else None
-        if 0 < block.level < BOLD_LEVEL:
-            around = [kind for level, kind in self.levels if level < block.level]
-            divides = around and around[-1] not in _VAGUE | {SectionKind.IDENTITY, SectionKind.FURNITURE}
-            return None if divides else heading_by_words(block.text, self.drug)
-        if stands_out(block, after[0] if after else None):
-            return heading_by_words(block.text, self.drug, sure=True)
-        return None
-
-    def _is_framed(self, place: int) -> bool:
-        """Whether "WARNING" opens a box: a line in capitals that is no heading of its own says of what."""
-        after = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
-        if after is None or not self.blocks[place].text.isupper() or not after.text.isupper():
-            return False
-        return len(after.text) >= 8 and match_heading(after.text, self.drug) is None
-
-    def _is_numbered_heading(self, place: int, found: HeadingMatch) -> bool:
-        """Whether "4. Possible side effects" heads something: no other number right before or after."""
-        if place in self.numbered:
-            return True
-        neighbours = [*self.blocks[max(0, place - 1) : place], *self.blocks[place + 1 : place + 2]]
-        return found.names_drug or not all(b.mark[:1] == "1" for b in neighbours) or not neighbours
-
-    def _is_in_list(self, place: int, block: Block) -> bool:
-        """Whether a bare word such as "Withdrawal" is one of several short lines after a lead-in."""
-        if place == 0 or block.gap or block.text.isupper():
-            return False
-        before = self.blocks[place - 1]
-        after = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
-        opens = before.text.endswith(":") and len(before.text.split()) > 4
-        return (
-            opens
-            and not before.mark
-            and after is not None
-            and not after.mark
-            and len(after.text.split()) <= 8
-        )
-
     def _reopens(self, place: int, block: Block, heading: HeadingMatch, *, teaser: bool) -> bool:
         """Whether a heading within furniture belongs to the monograph again."""
         if heading.names_drug or place in self.numbered:
@@ -267,7 +200,7 @@ class _Gatherer:
             return True
         if heading.kind in {SectionKind.REFERENCES, SectionKind.SUMMARY}:
             return True
-        if heading.kind in _VAGUE:
+        if heading.kind in VAGUE:
             return False
         told = (b for b in coming if is_sentence_like(b.text) or ends_as_lead_in(b.text))
         return any("<x>" in self.drug.mask(b.text.casefold()) for b in told)
@@ -281,7 +214,10 @@ class _Gatherer:
         current = self.current
         same = heading.kind is current.kind and current.kind not in _NEVER_JOINED
         within_dosage = current.kind is SectionKind.DOSAGE and heading.kind in _KEPT_IN_DOSAGE
-        if heading.kind is SectionKind.DOSAGE_FORMS and "suppl" in block.text.casefold():
+        if heading.kind is SectionKind.DOSAGE_FORMS and (
+            "suppl" in block.text.casefold()
+            or (is_bold_label(block) and current.title is not None and is_bold_label(current.title))
+        ):
             within_dosage = False
         if within_dosage and heading.kind is SectionKind.SPECIAL_POPULATIONS:
             within_dosage = label_class(block.text) != "" and " use" not in block.text.casefold()
@@ -355,14 +291,15 @@ class _Gatherer:
             around, resumes = self.current, self.run_in_kinds < _RUN_IN_PAGE
             self._open(title, heading)
             self.current.blocks.append(rest)
-            told = is_sentence_like(rest.text)  # "IMPORTANT WARNING: Slow breathing" titles what comes
-            if resumes and told and self.current is not around and self._is_paragraph(place + 1):
+            # "IMPORTANT WARNING: Slow breathing" titles what comes
+            told = is_sentence_like(rest.text) and self._is_paragraph(place + 1)
+            if resumes and (told or around.kind in CARDS) and self.current is not around:
                 self.current = around
         else:
             self.current.blocks.append(block)
 
     def _is_unknown_question(self, block: Block) -> bool:
-        return not (block.mark or block.nesting) and _QUESTION.fullmatch(block.text) is not None
+        return not (block.mark or block.nesting) and QUESTION.fullmatch(block.text) is not None
 
     def _unknown_heading(self, block: Block) -> None:
         """A stated heading of unknown words: inside a deeper-reaching section, or a section of its own."""
@@ -402,6 +339,8 @@ class _Gatherer:
         if block.mark or block.nesting or not (found := _RUN_IN.fullmatch(block.text)):
             return None
         heading = match_heading(found["head"], self.drug)
+        if heading is None and self.current.kind in CARDS:
+            heading = heading_by_words(found["head"], self.drug)
         shouted = found["head"].isupper() and self.run_in_kinds >= _RUN_IN_PAGE
         if heading is None or (heading.kind is self.current.kind and not shouted):
             return None
@@ -413,6 +352,7 @@ class _Gatherer:
         if (
             not found["head"].isupper()
             and self.run_in_kinds < _RUN_IN_PAGE
+            and self.current.kind not in CARDS
             and heading.kind is not SectionKind.BOXED_WARNING
         ):
             return None

@@ -45,3 +45,8 @@ def kinds_and_titles(monograph: Monograph) -> list[tuple[str, str]]:
 def section(monograph: Monograph, kind: SectionKind) -> Section:
     """The first section of a kind."""
     return next(monograph.of_kind(kind))
+
+
+def words(monograph: Monograph, kind: SectionKind) -> str:
+    """All passages of a kind of section."""
+    return "\n".join(p.text for s in monograph.of_kind(kind) for p in s.passages)

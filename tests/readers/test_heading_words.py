@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.readers.outlines import kinds_and_titles, read
+import pytest
+
+from kg_builder.model import SectionKind
+from tests.readers.outlines import kinds_and_titles, read, words
 
 
 def test_headings_that_no_table_knows_are_read_by_their_words() -> None:
@@ -33,3 +36,51 @@ def test_a_sponsor_mark_takes_no_heading_of_the_monograph() -> None:
 def test_an_unknown_heading_right_below_a_known_one_says_more_of_it() -> None:
     page = read("# Ocrexumab\n\n## Boxed warning\n\n## SERIOUS FITS AND GOUT\n\nOcrexumab may cause fits.\n")
     assert kinds_and_titles(page)[-1] == ("boxed_warning", "Boxed warning")
+
+
+def test_a_question_on_the_drug_ends_furniture_whatever_its_words() -> None:
+    page = read(
+        """
+        # Zorvexant
+        What is zorvexant?
+        Zorvexant is a medicine for gout.
+        SLIDESHOW
+        Ten Foods for Your Joints See Slideshow
+        Which side effects can zorvexant cause?
+        The most common side effects are:
+        - headache
+        - rash
+        """
+    )
+    assert "rash" in words(page, SectionKind.ADVERSE_EFFECTS)
+
+
+def test_a_question_on_an_illness_opens_no_section_on_side_effects() -> None:
+    page = read(
+        """
+        # Zorvexant
+        ## What is zorvexant?
+        Zorvexant is a medicine for gout.
+        ## Does gout cause depression?
+        Gout can go along with low mood.
+        """
+    )
+    assert SectionKind.ADVERSE_EFFECTS not in {section.kind for section in page.walk()}
+
+
+@pytest.mark.parametrize("mark", ["**{}:** {}", "{}: {}"])
+def test_each_line_of_a_card_of_facts_is_of_its_own_kind(mark: str) -> None:
+    lines = (
+        ("Brand names", "Lumivex"),
+        ("Used for", "gout"),
+        ("How it's taken", "by mouth once a day"),
+        ("Available strengths (tablet)", "5 mg, 10 mg"),
+    )
+    card = "\n".join(mark.format(*line) for line in lines)
+    page = read(
+        f"# Zorvexant\n\n## At a glance\n\n{card}\n\n## How zorvexant works\n\nZorvexant opens gates.\n"
+    )
+    assert "gout" in words(page, SectionKind.INDICATIONS)
+    assert "once a day" in words(page, SectionKind.DOSAGE)
+    assert "10 mg" in words(page, SectionKind.DOSAGE_FORMS)
+    assert "gates" in words(page, SectionKind.MECHANISM)

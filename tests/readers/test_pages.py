@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg_builder.model import Monograph, SectionKind
-from tests.readers.outlines import kinds_and_titles, read, section
+from kg_builder.model import SectionKind
+from tests.readers.outlines import kinds_and_titles, read, section, words
 
 GLUED = """\
 Generic Name: ocrexumab
@@ -40,11 +40,6 @@ Call the agency.
 https://example.org/ocrexumab
 https://example.org/label.pdf
 """
-
-
-def words(monograph: Monograph, kind: SectionKind) -> str:
-    """All passages of a kind of section."""
-    return "\n".join(p.text for s in monograph.of_kind(kind) for p in s.passages)
 
 
 def test_furniture_and_glued_headings() -> None:

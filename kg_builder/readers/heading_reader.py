@@ -1,0 +1,152 @@
+"""Whether a line heads a section, told by its words, its place and the section before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from kg_builder import lazy_re as re
+from kg_builder.model import SectionKind
+
+from .blocks import Block
+from .heading_words import heading_by_words, stands_out
+from .headings import KNOWN, DrugPattern, HeadingMatch, fold_heading, match_heading
+
+__all__ = ["BOLD_LEVEL", "CARDS", "QUESTION", "VAGUE", "Around", "HeadingReader", "is_bold_label"]
+
+BOLD_LEVEL = 7
+"""The level of a heading that is a line in bold; stated headings have 1 to 6."""
+
+QUESTION = re.compile(
+    r"(?:what|which|who|when|where|why|how|is|are|can|could|do|does|should|will|may) .{3,150}\?",
+    re.IGNORECASE,
+)
+"""A line that asks."""
+
+VAGUE = frozenset(
+    {
+        SectionKind.OTHER,
+        SectionKind.DESCRIPTION,
+        SectionKind.PATIENT_INFORMATION,
+        SectionKind.CLINICAL_STUDIES,
+    }
+)
+"""Kinds that say little of what a section holds."""
+
+CARDS = frozenset({SectionKind.IDENTITY, SectionKind.SUMMARY})
+"""Kinds of a page's "At a glance", which has one labelled line a fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The section that a line would end.
+
+    Args:
+        kind: its kind.
+        title: its heading.
+        levels: level and kind of the sections that it stands in.
+        in_scope: whether it is furniture that only a heading ends.
+    """
+
+    kind: SectionKind
+    title: Block | None
+    levels: tuple[tuple[int, SectionKind], ...]
+    in_scope: bool
+
+
+class HeadingReader:
+    """Tells headings among the blocks of a document.
+
+    Args:
+        blocks: all blocks.
+        drug: names of the drug.
+        numbered: places of blocks whose numbers are those of chapters.
+    """
+
+    def __init__(self, blocks: Sequence[Block], drug: DrugPattern, numbered: Set[int]) -> None:
+        self.blocks = blocks
+        self.drug = drug
+        self.numbered = numbered
+
+    def read(self, place: int, block: Block, around: Around) -> HeadingMatch | None:
+        """What a block heads, None for what heads nothing.
+
+        Args:
+            place: which of the blocks.
+            block: that block.
+            around: the section that it would end.
+        """
+        if block.nesting or (block.mark and not (block.mark[0] == "1" and not block.nesting)):
+            return None
+        in_furniture = around.kind is SectionKind.FURNITURE
+        question = block.text.endswith("?")
+        found = match_heading(block.text, self.drug)
+        if found is None and not block.mark and not (in_furniture and not self._asks_of_drug(block, around)):
+            found = self._by_words(block, around, self.blocks[place + 1 : place + 2])
+        if found is None or (block.mark and not self._is_numbered_heading(place, found)):
+            return None
+        if block.text.upper() in {"WARNING", "WARNINGS"} and self._is_framed(place):
+            return HeadingMatch(SectionKind.BOXED_WARNING)
+        if not block.level and not found.names_drug and not question and self._is_in_list(place, block):
+            return None
+        return found
+
+    def _asks_of_drug(self, block: Block, around: Around) -> bool:
+        """Whether a line within furniture may be a heading of the monograph in words of its own."""
+        if block.level and not around.in_scope:
+            return True
+        return block.text.endswith("?") and KNOWN in self.drug.mask(fold_heading(block.text))
+
+    def _by_words(self, block: Block, around: Around, after: Sequence[Block]) -> HeadingMatch | None:
+        """What a sure heading of unknown wording opens; inside a known section, headings divide it."""
+        on_card = around.kind in CARDS or (around.title is not None and is_bold_label(around.title))
+        if on_card and is_bold_label(block):
+            return heading_by_words(block.text, self.drug)
+        if block.text.endswith("?"):
+            asked = QUESTION.fullmatch(block.text) is not None
+            return heading_by_words(block.text, self.drug) if asked or block.level else None
+        if 0 < block.level < BOLD_LEVEL:
+            outer = [kind for level, kind in around.levels if level < block.level]
+            divides = outer and outer[-1] not in VAGUE | {SectionKind.IDENTITY, SectionKind.FURNITURE}
+            return None if divides else heading_by_words(block.text, self.drug)
+        if stands_out(block, after[0] if after else None):
+            return heading_by_words(block.text, self.drug, sure=True)
+        return None
+
+    def _is_framed(self, place: int) -> bool:
+        """Whether "WARNING" opens a box: a line in capitals that is no heading of its own says of what."""
+        after = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
+        if after is None or not self.blocks[place].text.isupper() or not after.text.isupper():
+            return False
+        return len(after.text) >= 8 and match_heading(after.text, self.drug) is None
+
+    def _is_numbered_heading(self, place: int, found: HeadingMatch) -> bool:
+        """Whether "4. Possible side effects" heads something: no other number right before or after."""
+        if place in self.numbered:
+            return True
+        neighbours = [*self.blocks[max(0, place - 1) : place], *self.blocks[place + 1 : place + 2]]
+        return found.names_drug or not all(b.mark[:1] == "1" for b in neighbours) or not neighbours
+
+    def _is_in_list(self, place: int, block: Block) -> bool:
+        """Whether a bare word such as "Withdrawal" is one of several short lines after a lead-in."""
+        if place == 0 or block.gap or block.text.isupper():
+            return False
+        before = self.blocks[place - 1]
+        after = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
+        opens = before.text.endswith(":") and len(before.text.split()) > 4
+        return (
+            opens
+            and not before.mark
+            and after is not None
+            and not after.mark
+            and len(after.text.split()) <= 8
+        )
+
+
+def is_bold_label(block: Block) -> bool:
+    """Whether a block is the label of a line, "**Used for:**".
+
+    >>> is_bold_label(Block(0, 9, "Used for:", level=BOLD_LEVEL)), is_bold_label(Block(0, 4, "Uses"))
+    (True, False)
+    """
+    return block.level >= BOLD_LEVEL and block.text.endswith(":")
