@@ -21,60 +21,61 @@ _HEADS = frozenset(
     complication complications compulsions conception condition conditions confusion congestion
     constipation contraception contraceptive convulsions copd corns cough coughing cramp cramps craving
     cravings cretinism crises crisis croup cyst cystinuria cystitis cysts damage dandruff deafness death
-    decay defect defects deficiencies deficiency deficit degeneration dehydration delirium delusions
-    dementia dependence depletion deposits depression dermatographism dermatophytosis dermatoses
-    dermatosis detachment deterioration diabetes diarrhea diarrhoea dilation diphtheria discharge
-    discoloration discomfort disease diseases dislocation disorder disorders disturbance disturbances
-    diverticula dizziness drooling drowsiness dryness dvt dwarfism dyscrasia dysfunction dyskinesia
-    dyskinesias dyslipidemia dysmenorrhea dyspepsia dysphagia dysphoria dyspnea dystonia dystrophies
-    dystrophy dysuria eclampsia eczema edema effusion effusions ejaculation embolism embolization emesis
-    emphysema emptying empyema endometriosis engorgement enuresis epilepsy episode episodes eruption
-    eruptions erythema erythrasma esrd events exacerbation exacerbations excess exposure failure fatigue
-    fever fevers fibrillation fibroids fibromyalgia fibrosis fissure fissures fistula fistulas flare
-    flares flatulence flu flushes flushing flutter foot formation fracture fractures frequency gad
-    gangrene gas gerd giardiasis gingivitis glaucoma goiter goiters gonorrhea gout growth hair-loss
-    hallucinations hayfever hbv hcv headache headaches hearing-loss heartburn hemangioma hemangiomas
-    hematuria hemophilia hemorrhage hemorrhages hemorrhoids hepatitis hernia herpes hiccups hirsutism
-    histoplasmosis hiv hives hoarseness hot-flashes hyperactivity hyperaldosteronism hypercalcemia
-    hypercholesterolemia hyperhidrosis hyperlipidemia hyperparathyroidism hyperplasia hyperprolactinemia
-    hyperpyrexia hyperreflexia hypersalivation hypersensitivity hypertension hyperthyroidism hypertrophic
-    hypertrophy hyperuricemia hypoglycemia hypogonadism hypokalemia hypomania hypoparathyroidism
-    hypophosphatemia hypopituitarism hypotension hypothyroidism hypoxia hysteria ibs ileus illness illnesses
-    immunocompromise immunodeficiency impairment impairments impetigo impotence impulsivity inattention
-    inattentiveness incompetence incontinence indigestion infarction infarctions infection infections
-    infertility infestation infestations inflammation influenza injuries injury insomnia instability
-    insufficiency insults intolerance intoxication irritability irritation ischaemia ischemia itch
-    itchiness itching jaundice jia jock-itch keratoses keratosis labialis leprosy lesion lesions
-    leukemia leukemias lice lichen lipodystrophy loss lumbago lupus lymphoma lymphomas malabsorption
-    malaria malformation malignancies malignancy malnutrition mania manifestations mdd measles melanoma
-    melasma meningococcemia menopausal menopause menorrhagia metastases metrorrhagia migraine migraines
-    miscarriage mole mrsa ms mucositis mumps myasthenia mycosis myelofibrosis myeloma myoclonus myopathy
-    myxedema narcolepsy nausea necrosis neoplasm neoplasms nephrolithiasis nervousness neuralgia
-    neuropathy neuroses neurosis neutropenia nightmares nocturia nodule nodules nystagmus obesity
-    obsessions obstruction ocd onchocerciasis onychomycosis ophthalmia osteoarthritis osteoporosis
-    otitis overactive overdose overload oversedation overweight ovulation pain pains palpitation
-    palpitations palsy panhypopituitarism panic paralyses paralysis parkinsonism paronychia pe pellagra
-    pemphigus perforation peritonitis pertussis phobia phobias photophobia photosensitivity pinworm
-    pinworms plague plaque plaques pmdd pms pneumonia poisoning pollinosis polydipsia polyps polyuria
-    porphyria porphyrias pre-eclampsia preeclampsia pregnancies pregnancy pressure priapism problem
-    problems proctitis prolapse proteinuria pruritus psa psittacosis psoriasis psychoses psychosis ptsd
-    puberty purpura ra rash rashes reaction reactions reflux refractoriness regurgitation rejection
-    relapse restenosis restlessness retardation retention retinopathy rhinitis rhinorrhea rickets
-    rigidity ringworm rls rosacea rsv rupture sadness sarcoidosis sarcoma scabies scars schizophrenia
-    sciatica scleroderma sclerosis scurvy seborrhea seizure seizures sepsis septicemia shakes
-    shigellosis shingles shock sialorrhea sickness sinusitis sleepiness sleeplessness sleepwalking
-    smallpox sneezing snoring sore soreness sores spasm spasmodic spasms spasticity spots sprain sprains
-    stabbing stasis state states std stds stenosis sterility sti stiffness stis stomach-upset stones
-    strain strains strangury stress stroke strokes strongyloidiasis stuffiness stupor sunburn sunburns
-    surgery sweating swelling symptoms syncope syndrome syndromes syphilis tachyarrhythmias tachycardia
-    tachycardias tearing tension tetanus tetany thirst thrombi thrombocythemia thrombocytopenia
-    thromboembolism thrombosis thrush thyrotoxicosis tic tics tinea tiredness tonsillitis toothache
-    torticollis toxicity toxoplasmosis trachoma transplant transplantation trauma tremor tremors
-    trichomoniasis triglycerides trypanosomiasis tuberculosis tularemia tumor tumors tumour tumours
-    typhus ulcer ulceration ulcerations ulcers unconsciousness uncontrolled underweight upset urgency
-    urination urolithiasis urticaria uti utis uveitis vaginitis vaginosis varicella vasoconstriction
-    vasospasm vegetations vertigo vitiligo vomiting vulvovaginitis warts wasting weakness weight-gain
-    wheezing withdrawal worms wound wounds wrinkles xerostomia yaws yeast zoster
+    decay defect defects deficiencies deficiency deficit deformities deformity degeneration dehydration
+    delirium delusions dementia dependence depletion deposits depression dermatographism dermatophytosis
+    dermatoses dermatosis detachment deterioration diabetes diarrhea diarrhoea dilation diphtheria
+    discharge discoloration discomfort disease diseases dislocation disorder disorders disturbance
+    disturbances diverticula dizziness drooling drowsiness dryness dvt dwarfism dyscrasia dysfunction
+    dyskinesia dyskinesias dyslipidemia dysmenorrhea dyspepsia dysphagia dysphoria dyspnea dystonia
+    dystrophies dystrophy dysuria eclampsia eczema edema effusion effusions ejaculation embolism
+    embolization emesis emphysema emptying empyema endometriosis engorgement enuresis epilepsy episode
+    episodes eruption eruptions erythema erythrasma esrd events exacerbation exacerbations excess
+    exposure failure fatigue fever fevers fibrillation fibroids fibromyalgia fibrosis fissure fissures
+    fistula fistulas flare flares flatulence flu flushes flushing flutter foot formation fracture
+    fractures frequency gad gangrene gas gerd giardiasis gingivitis glaucoma goiter goiters gonorrhea
+    gout growth hair-loss hallucinations hayfever hbv hcv headache headaches hearing-loss heartburn
+    hemangioma hemangiomas hematuria hemophilia hemorrhage hemorrhages hemorrhoids hepatitis hernia
+    herpes hiccups hirsutism histoplasmosis hiv hives hoarseness hot-flashes hyperactivity
+    hyperaldosteronism hypercalcemia hypercholesterolemia hyperhidrosis hyperlipidemia
+    hyperparathyroidism hyperplasia hyperprolactinemia hyperpyrexia hyperreflexia hypersalivation
+    hypersensitivity hypertension hyperthyroidism hypertrophic hypertrophy hyperuricemia hypoglycemia
+    hypogonadism hypokalemia hypomania hypoparathyroidism hypophosphatemia hypopituitarism hypotension
+    hypothyroidism hypoxia hysteria ibs ileus illness illnesses immunocompromise immunodeficiency
+    impairment impairments impetigo impotence impulsivity inattention inattentiveness incompetence
+    incontinence indigestion infarction infarctions infection infections infertility infestation
+    infestations inflammation influenza injuries injury insomnia instability insufficiency insults
+    intolerance intoxication irritability irritation ischaemia ischemia itch itchiness itching jaundice
+    jia jock-itch keratoses keratosis labialis leprosy lesion lesions leukemia leukemias lice lichen
+    lipodystrophy loss lumbago lupus lymphoma lymphomas malabsorption malaria malformation malignancies
+    malignancy malnutrition mania manifestations mdd measles melanoma melasma meningococcemia menopausal
+    menopause menorrhagia metastases metrorrhagia migraine migraines miscarriage mole mrsa ms mucositis
+    mumps myasthenia mycosis myelofibrosis myeloma myoclonus myopathy myxedema narcolepsy nausea necrosis
+    neoplasm neoplasms nephrolithiasis nervousness neuralgia neuropathy neuroses neurosis neutropenia
+    nightmares nocturia nodule nodules nystagmus obesity obsessions obstruction ocd onchocerciasis
+    onychomycosis ophthalmia osteoarthritis osteoporosis otitis overactive overdose overload oversedation
+    overweight ovulation pain pains palpitation palpitations palsy panhypopituitarism panic paralyses
+    paralysis parkinsonism paronychia pe pellagra pemphigus perforation peritonitis pertussis phobia
+    phobias photophobia photosensitivity pinworm pinworms plague plaque plaques pmdd pms pneumonia
+    poisoning pollinosis polydipsia polyps polyuria porphyria porphyrias pre-eclampsia preeclampsia
+    pregnancies pregnancy pressure priapism problem problems proctitis prolapse proteinuria pruritus psa
+    psittacosis psoriasis psychoses psychosis ptsd puberty purpura ra rash rashes reaction reactions
+    reflux refractoriness regurgitation rejection relapse restenosis restlessness retardation retention
+    retinopathy rhinitis rhinorrhea rickets rigidity ringworm rls rosacea rsv rupture sadness sarcoidosis
+    sarcoma scabies scars schizophrenia sciatica scleroderma sclerosis scurvy seborrhea seizure seizures
+    sepsis septicemia shakes shigellosis shingles shock sialorrhea sickness sinusitis sleepiness
+    sleeplessness sleepwalking smallpox sneezing snoring sore soreness sores spasm spasmodic spasms
+    spasticity spots sprain sprains stabbing stasis state states std stds stenosis sterility sti
+    stiffness stis stomach-upset stones strain strains strangury stress stroke strokes strongyloidiasis
+    stuffiness stupor sunburn sunburns surgery sweating swelling symptoms syncope syndrome syndromes
+    syphilis tachyarrhythmias tachycardia tachycardias tearing tendencies tendency tension tetanus tetany
+    thirst thrombi thrombocythemia thrombocytopenia thromboembolism thrombosis thrush thyrotoxicosis tic
+    tics tinea tiredness tonsillitis toothache torticollis toxicity toxoplasmosis trachoma transplant
+    transplantation trauma tremor tremors trichomoniasis triglycerides trypanosomiasis tuberculosis
+    tularemia tumor tumors tumour tumours typhus ulcer ulceration ulcerations ulcers unconsciousness
+    uncontrolled underweight upset urgency urination urolithiasis urticaria uti utis uveitis vaginitis
+    vaginosis varicella vasoconstriction vasospasm vegetations vertigo vitiligo vomiting vulvovaginitis
+    warts wasting weakness weight-gain wheezing withdrawal worms wound wounds wrinkles xerostomia yaws
+    yeast zoster
     """.split()
 )
 _WEAK = frozenset(

@@ -227,7 +227,7 @@ def forbidden(masked: str) -> Forbidden | None:
         together = how == "with" or re.fullmatch(_SAME_TIME, how, re.I) is not None
         return Forbidden(*found.span("slot"), drugs=together, how=how)
     if found := _WHO.search(masked):
-        return Forbidden(*found.span("slot"), drugs=False)
+        return Forbidden(*found.span("slot"), drugs=False, how="who")
     if found := _UNFIT.search(masked):
         return Forbidden(*found.span("slot"), drugs=False, how=found["how"].casefold())
     return None

@@ -14,7 +14,8 @@ from .contraindication_frames import MASK, discouraged, forbidden, is_lead
 from .lost_lines import lost_items
 from .phrases import expanded, without_asides, without_citations
 from .situation_items import is_fragment
-from .situations import Situation, situations
+from .situation_kinds import ORGAN
+from .situations import NONE, Situation, situations
 from .statements import Statement, drug_pattern, statements_of, told_sections
 
 __all__ = ["ContraindicationExtractor"]
@@ -48,6 +49,14 @@ _ASKS = re.compile(
     re.I,
 )
 _FORBIDDING = frozenset([SectionKind.CONTRAINDICATIONS, SectionKind.BOXED_WARNING])
+_FOOTNOTE = re.compile(r"[*\u2020\u2021]+\s*[a-z]")
+"""A note below a list, on what a mark in it means."""
+
+_UNNAMED = re.compile(
+    r"\W*(?:some|certain|all|many|everyone|everybody|anyone)(?:\s+(?:people|patients|adults))?\W*$", re.I
+)
+"""Whom a page is said not to suit before it tells who they are: "not suitable for some people"."""
+
 _LEGEND = re.compile(r"\W*(?:[ABCDX]|NA)\s*:\s")
 """What a pregnancy category stands for, whatever the drug's own is."""
 
@@ -65,7 +74,7 @@ _WITH = re.compile(
     re.I,
 )
 _NOBODY = re.compile(r"(?!)")
-_OF_PERSON = {"if": _YOU, "when": _YOU, "in": _WITH, "for": _WITH, "to": _WITH}
+_OF_PERSON = {"if": _YOU, "when": _YOU, "in": _WITH, "for": _WITH, "to": _WITH, "who": _WITH}
 """What must follow a prohibition's word so that the rest surely names a situation."""
 
 _FIRST = re.compile(r"(?:^|[:.\])])\s*1\.\s+[A-Z]")
@@ -127,11 +136,12 @@ class ContraindicationExtractor:
                 continue
             home = section.kind is SectionKind.CONTRAINDICATIONS
             closed, shared = _closed_lists(section), _shared_verdicts(section)
+            carried = _carried_on(section)
             for statement in statements_of(document, section, headings=home):
                 if statement.passage.kind is PassageKind.HEADING and not _is_situation(statement):
                     continue
                 for clause in _clauses(statement):
-                    yield from _stated(clause, drug, closed, shared)
+                    yield from _stated(clause, drug, closed, shared, carried)
 
 
 def _closed_lists(section: Section) -> frozenset[int]:
@@ -148,14 +158,39 @@ def _closed_lists(section: Section) -> frozenset[int]:
     return frozenset(out)
 
 
+def _is_spoiled(slot: str) -> bool:
+    """Whether a product that has gone bad is spoken of, rather than an organ."""
+    return bool(_SPOILED.search(slot)) and not ORGAN.match(slot)
+
+
+def _carried_on(section: Section) -> frozenset[int]:
+    """Items that go on with the list that an item before them opens, though they stand beside that item.
+
+    Scraping puts the items of "Do not give it to patients who have:" and those around it at one depth.
+    """
+    out: set[int] = set()
+    opener: int | None = None
+    for index, passage in enumerate(section.passages):
+        if passage.kind is not PassageKind.ITEM:
+            opener = None
+        elif passage.text.rstrip().endswith(":") and is_lead(passage.text):
+            opener = index
+        elif opener is not None and passage.parent == section.passages[opener].parent:
+            if is_fragment(passage.text) and not passage.text.rstrip().endswith((".", ":")):
+                out.add(index)
+            else:
+                opener = None
+    return frozenset(out)
+
+
 def _shared_verdicts(section: Section) -> frozenset[int]:
     """Items that a later item speaks for: "Angina or", "Stroke - Do not use with these conditions"."""
     out: set[int] = set()
     run: list[int] = []
     for index, passage in enumerate(section.passages):
-        if passage.kind is not PassageKind.ITEM:
+        if passage.kind is PassageKind.HEADING:
             run = []
-        elif _OPEN_ITEM.search(passage.text):
+        elif _OPEN_ITEM.search(passage.text) and is_fragment(passage.text):
             run.append(index)
         else:
             if _THESE.search(passage.text):
@@ -194,7 +229,11 @@ def _clauses(statement: Statement) -> Iterator[Statement]:
 
 
 def _stated(
-    statement: Statement, drug: re.Pattern[str], closed: frozenset[int], shared: frozenset[int]
+    statement: Statement,
+    drug: re.Pattern[str],
+    closed: frozenset[int],
+    shared: frozenset[int],
+    carried: frozenset[int],
 ) -> Iterator[Fact]:
     home = statement.section.kind is SectionKind.CONTRAINDICATIONS
     if _is_label(statement.document) and statement.section.kind not in _FORBIDDING:
@@ -211,7 +250,10 @@ def _stated(
         return
     if home and statement.leads and _ALLERGENS.search(statement.leads[0]):
         text = f"hypersensitivity to {text}"
-    if _NEGATED.search(text) or _LEGEND.match(text):
+    if _NEGATED.search(text) or _LEGEND.match(text) or _FOOTNOTE.match(text):
+        return
+    if home and NONE.match(text):
+        yield _fact(statement, situations(text, statement.start, drug=drug)[0], "contraindications/none")
         return
     if asks:
         masked = drug.sub(lambda m: MASK * len(m.group()), text)
@@ -226,7 +268,9 @@ def _stated(
             begin, end = at + found.start, at + found.end
             slot = text[begin:end]
             if not (_TELL.search(text[:begin]) or _TELL.search(slot[:60])):
-                if _QUANTITY.match(slot) or _SPOILED.search(slot) or found.how == "unless":
+                if _QUANTITY.match(slot) or _is_spoiled(slot) or found.how == "unless":
+                    return
+                if _UNNAMED.match(slot):
                     return
                 trusted = home or found.sure or bool(_OF_PERSON.get(found.how, _NOBODY).match(slot))
                 for situation in situations(
@@ -257,6 +301,7 @@ def _stated(
         text = told["what"]
     if _REMARK.search(without_asides(text)) or len(text.split()) > 60:
         return
+    listed = listed or statement.index in carried
     if (home or listed) and not _TELL.search(text) and not _SPOILED.search(text) and is_fragment(text):
         for situation in situations(text, statement.start, drug=drug, trusted=True):
             yield _fact(statement, situation, "contraindications/list")

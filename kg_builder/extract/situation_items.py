@@ -38,6 +38,8 @@ JOINED = re.compile(
     r"(?:\b(?:if|when|you|an?)\s+)*(?P<said>(?:(?:you|wom[ae]n|females?)\s+)?(?:who\s+)?(?:could|may|might|can)"
     r"\s+(?:become|get)\s+pregnant\s*,?\s+(?:(?:and|who|but|you|are|is|do|does)\s+)*(?:not\s+(?:us|tak)|without\s)"
     r"[^,;.()]*\b(?:contracepti\w+|birth\s+control))"
+    r"|\b(?P<able>(?:women|females|patients|people|anyone|persons?)\s+(?:of|with)\s+(?:child-?\s?bearing|reproductive)\s+(?:potential|age|capacity)"
+    r"\s*,?\s+(?:(?:who|and|are|is|do|does)\s+)*(?:not\s+(?:us|tak|will)|without\s|unwilling\s)[^,;.()]*\b(?:contracepti\w+|birth\s+control))"
     r"|^\W*(?:if\s+)?(?:you\s+|who\s+)?(?P<both>(?:have|has)\s[^,;.]+?\sand\s+(?:you\s+)?(?:also\s+)?"
     r"(?:take|use|are\s+(?:taking|using))\s[^,;.]+"
     r"|(?:take|use|are\s+(?:taking|using))\s[^,;.]+?\sand\s+(?:you\s+)?(?:also\s+)?have\s[^,;.]+)\s*$",

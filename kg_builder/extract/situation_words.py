@@ -33,7 +33,7 @@ class Situation(NamedTuple):
 
 STOP = re.compile(
     r"(?<!e\.g)(?<!i\.e)[.](?=\s|$|(?-i:[A-Z][a-z]))|\s(?:because|since|as\s+(?:an?|it|this|these|there|the|such|they|determined)"
-    r"|due\s+to\s+(?:the\s+)?(?:risk|increased|potential|possib\w+|an?\s+increased)|which|whose"
+    r"|due\s+to\s+(?:the\s+)?(?:risk|increased|potential|possib\w+|an?\s+increased)|which|whose(?![\w\s-]*\s(?:not|\w+n['\u2019]t)\s)"
     r"|confirmed\s+by|"
     r"resulting\s+in|manifested|evidenced|defined|see|if\s+(?:the|there)|until|unless|except"
     r"|without\s+(?:first|talking)|(?<!\bare\s)(?<!\bis\s)not\s+(?:\w+ly\s+)?controlled|before(?=\s+\w)|in\s+(?:an?\s+\w+\s+setting|the\s+absence)|that\s+(?:begins?|develop\w*|occur\w*|may|can|could|might|will|was|were|(?:is|are|have|has)(?!\s+(?:not|spread"
@@ -60,8 +60,10 @@ RECENT = re.compile(
     r"\b[^,;.()]*(?:\([^()]*\))?)?\s*,?",
     re.I,
 )
-_ENUMERATED = re.compile(r"^\s*(?:\(?(?:\d|[a-e])[).]|o)\s+(?=\w)")
-"""The number or mark of an item: "2) asthma"."""
+_ENUMERATED = re.compile(
+    r"^\s*(?:\(?(?:\d|[a-e])[).]|o|(?:absolute|relative)(?:\s+contraindications?)?\s*:)\s+(?=\w)", re.I
+)
+"""The number, mark or kind of an item: "2) asthma", "Relative: asthma"."""
 
 OPENING = re.compile(
     r"^(?:(?:if|when|think|know|suspect|may(?=\s+be\s)|might(?=\s+be\s)|that|your\s+family|examples?\s+include|you|they|he|she|who|whom|patients?|people|anyone|persons?|individuals?|those|someone"
@@ -74,6 +76,7 @@ OPENING = re.compile(
     r"|previous\s+(?=hypersens|allerg)|exist(?:ing|ence\s+of)|cases\s+of|both|other)\b[\s,:]*)+",
     re.I,
 )
+_WHAT_IT_NEEDS = re.compile(r"(?<=\w)\s+(?:needing|requiring)\s.*", re.I | re.S)
 HISTORY = re.compile(
     r"^(?:(?:a\s+)?(?:current|active|present)\s*(?:,|or|and|and/or|/)\s*|a\s+|any\s+|prior\s+|past\s+|personal\s+(?!or)|previous\s+|known\s+)*"
     r"(?:current\s+diagnosis\s+of\s*,?\s*or\s+)?(?P<whose>family\s+or\s+personal\s+|personal\s+or\s+family\s+|family\s+)?histor(?:y"
@@ -93,7 +96,7 @@ def masked(text: str) -> str:
 
 def core_of(text: str) -> str:
     """A condition's own name, without "history of"."""
-    name = tidied(text)
+    name = _WHAT_IT_NEEDS.sub("", tidied(text))
     nested = HISTORY.match(name)
     return name[nested.end() :] if nested else name
 
@@ -124,7 +127,7 @@ def tidied(text: str) -> str:
         before = plain
         plain = OPENING.sub("", plain)
         plain = re.sub(
-            r"\s+(?:now|currently|at\s+the\s+moment|at\s+present|and|or|with|in|of|to|due\s+to|associated\s+with)$",
+            r"\s*,?\s+(?:now|currently|included|too|at\s+the\s+moment|at\s+present|and|or|with|in|of|to|due\s+to|associated\s+with)$",
             "",
             plain,
         ).strip(" ,.;:\u2022*-\"'\u201c\u201d")

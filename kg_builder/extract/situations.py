@@ -14,6 +14,7 @@ from .shared_heads import rejoined
 from .situation_allergies import ALLERGY, allergies
 from .situation_drugs import DRUG_LEAD, EXAMPLES, NO_NAME, PRONOUN, TAKEN, TAKES, drugs_of, partners
 from .situation_items import JOINED, VERB
+from .situation_kinds import BECOMING, GROUPS, ORGAN, organ, special, untreated
 from .situation_words import (
     HISTORY,
     OPENING,
@@ -28,7 +29,7 @@ from .situation_words import (
 )
 from .substances import is_substance
 
-__all__ = ["Situation", "situations"]
+__all__ = ["NONE", "Situation", "situations"]
 
 _DEGREES = re.compile(
     r"\b(\w+-|(?:first|second|third)(?=\s+(?:or|and)\s+\w+[- ]degree))(,?\s+(?:or|and)\s+)"
@@ -42,9 +43,9 @@ _CUT = re.compile(
     r"|those\s+|patients\s+|in\s+(?:patients|women|children|those|individuals|persons|people|subjects|females|males|infants|neonates|adults|pediatric|pregnan|the(?!\s+absence))|(?:to|by)\s+(?:anyone|people|those"
     r"|patients|women|men|children|infants|babies)\s+|with\s+)?(?:are|have|has|had|take"
     r"|took|use|is|ever|with|who|"
-    r"during|in\s+(?:patients|women|children|individuals|persons|people)|concomitant\w*|known|when|hypersensitiv\w*|a\s+history|any\s+history|history(?!\s+of\W*$)"
+    r"during|in\s+(?:patients|women|children|individuals|persons|people|those)|concomitant\w*|known|when|hypersensitiv\w*|a\s+history|any\s+history|history(?!\s+of\W*$)"
     r"|allerg\w+)\b)|"
-    r",?\s+(?:or|and)\s+(?=(?:in|during)\s+(?:pregnancy|lactation|patients|women|females|males|men|children|infants|neonates)\b)|"
+    r",?\s+(?:or|and)\s+(?=(?:neonates|premature\s+infants)\b|(?:in|during)\s+(?:pregnancy|lactation|patients|women|females|males|men|children|infants|neonates)\b)|"
     r",\s+(?=(?:if\s+)?(?:you\s+|who\s+|they\s+)?(?:are|have|has|had|take|took|with|during|in\s+(?:patients|those|women|children)"
     r"|known|hypersensitivity|history(?!\s+of\W*$)|allerg\w+)\b)",
     re.I,
@@ -68,16 +69,12 @@ _AGE = re.compile(
     r"|below)\s+(?:the\s+age\s+of\s+)?\d+(?:\s+years)?))",
     re.I,
 )
-_GROUPS = re.compile(
-    r"^(?:neonates?|infants|premature\s+infants|children|pediatric\s+patients"
-    r"|(?:women|females)(?:\s+and\s+(?:males|men))?\s+of\s+(?:childbearing|reproductive)\s+(?:age|potential)|women\s+who\s+(?:may|might)\s+become\s+pregnant)(?=$|\s+who\b|\s+(?:not\s+)?using\b)",
-    re.I,
-)
-_NONE = re.compile(
+NONE = re.compile(
     r"^\W*(?:none(?:\s+known)?(?:[.\s]+none)*(?:\s+with\s+[\w\s-]{3,40})?"
-    r"|no\s+(?:known\s+)?contraindications?(?:\s+(?:are\s+)?known)?"
+    r"|no\s+(?:known\s+)?contraindications?(?:\s+(?:(?:are|were|have\s+been)\s+)?(?:known|identified|established|listed"
+    r"|determined|reported))?|(?:no\s+one|nobody|no\s+(?:patients?|people))\b.*"
     r"|there\s+are\s+no\s+(?:known\s+|absolute\s+)?contraindications?\b[^.]*|not\s+known|n/?a)\W*$",
-    re.I,
+    re.I | re.S,
 )
 _ONLY_IN = re.compile(
     r"(?<=\w)\s*,\s+(?:in|for|when\s+used\s+(?:in|for))\s+(?:patients\s+with\s+)?[^,]+$", re.I
@@ -89,18 +86,6 @@ _INVERTED = re.compile(
     re.I,
 )
 """How an index names a situation: "liver disease, severe"."""
-_MEASURED = re.compile(
-    r"(?:[\w-]+\s+){0,4}?(?:weight|clearance|crcl|e?gfr|interval|qtc?|potassium|sodium|calcium|counts?|hemoglobin"
-    r"|bilirubin|pressure|rate|fraction|bmi|alt|ast|platelets|neutrophils|inr|creatinine)\b[^.;]{0,30}?"
-    r"(?:[<>\u2264\u2265]|less\s+than|greater\s+than|more\s+than|below|above|over|under|of)\s*"
-    r"(?:or\s+equal\s+to\s*)?(?:\d|the\s+(?:lower|upper)\s+limit\b)",
-    re.I,
-)
-"""A situation that a measured value tells: "body weight < 50 kg"."""
-_WHO = re.compile(
-    r"^\W*(?:(?:in|to)\s+)?(?:(?:patients|people|those|anyone|women|adults)\s+)?(?:who\s+(?:are|is)\s+)?",
-    re.I,
-)
 _UNKNOWN = re.compile(r"\bha(?:ve|s)\s+not\s+been\s+(?:studied|established|evaluated)", re.I)
 _AROUND = re.compile(
     r"\b(?:during\s+or\s+)?within\s+(?:\d+|\w+)\s+(?:days|weeks)\s+(?:of|after|following)\s+(?:the\s+)?"
@@ -108,19 +93,19 @@ _AROUND = re.compile(
     re.I,
 )
 _CHANGED = re.compile(r"(?:an?\s+)?(?:increase|decrease|reduction|elevation)s?\s+(?:in|of)\s+\w", re.I)
-_NEXT_VALUE = re.compile(r"([<>\u2264\u2265][^<>\u2264\u2265]*?)\s+or\s+(?:an?\s+)?(?=[A-Za-z])")
 _JOINT = re.compile(
     r"\s*,?\s+(?:and|or|and/or)(?:\s+(?:a|an|known|prior|previous|history|of|severe|serious))*$", re.I
-)
-_ORGAN = re.compile(
-    r"^\W*(?:if\s+)?(?:you\s+have\s+been\s+told\s+(?:that\s+)?)?your\s+(?P<said>(?:\w+\s+)?(?:kidneys?|liver|heart(?:beat)?"
-    r"|bowels?|lungs?|bladder|thyroid|glands?|bone\s+marrow|immune\s+system|blood(?:\s+pressure)?|stomach|eyes?)\s+"
-    r"(?:(?:is|are|do|does|has|have)(?:\s+not|n['\u2019]t)?|beats?|works?|functions?)\s[^,;.()]{3,60})",
-    re.I,
 )
 _OR_DIAGNOSIS = re.compile(r"\bhistory\s+or\s+(?:current\s+)?diagnosis\s+of\b", re.I)
 _EXPLAINED = re.compile(r"\w:\s|\s[\u2013\u2014-]\s")
 """An entry with what is said of it, as no name of a situation holds."""
+_TOLD_BY = re.compile(
+    r"^.*?\b(?:lost|los[st]e?|loss\s+of|problems\s+with)\s+(?:(?:your|their|the)\s+)?(?:eye)?(?:sight|vision|hearing)\b[^,;.]{0,30}?"
+    r"\b(?:because\s+of|due\s+to|from|caused\s+by)\s+(?:an?\s+)?",
+    re.I,
+)
+"""What a lost sense came of, which is what forbids the drug: "lost your sight because of samplitis"."""
+_OF_YOURS = re.compile(r"\b(of|in|on|with)\s+your\b", re.I)
 _CONTRACTED = re.compile(r"(?<=\byou)['\u2019](?:ve|re)\b", re.I)
 _EXPLAINS = re.compile(r"see\b|e\.g|such\s+as|due\b|because\b|caused\b|listed\b|unless\b|including\b", re.I)
 _OR_BEFORE = re.compile(
@@ -130,11 +115,6 @@ _OR_BEFORE = re.compile(
 )
 """One more time of taking the same: "receiving, or have recently received, samplol"."""
 
-_STOPPED = re.compile(
-    r"(?:undergoing\s+)?(?P<how>(?:(?:abrupt|sudden|recent|acute)\s+)?(?:discontinuation|withdrawal|cessation)\s+"
-    r"(?:of|from))\s+(?P<what>.+)",
-    re.I | re.S,
-)
 _POINTING = re.compile(
     r"(?:used\s+to|to\s+treat|this|these|those|such|that|which|same|like$|without)\b", re.I
 )
@@ -173,7 +153,7 @@ def situations(
     >>> [s.text for s in situations("samplol, sampletine or trialon", drug=own, drugs=True)]
     ['samplol', 'sampletine', 'trialon']
     """
-    if _NONE.match(text):
+    if NONE.match(text):
         stripped = text.strip()
         at = offset + text.index(stripped)
         return [Situation("none", at, at + len(stripped))]
@@ -182,7 +162,8 @@ def situations(
     if drugs and (named := list(partners(text, offset, drug))):
         return named
     out: list[Situation] = []
-    text = RECENT.sub(_blank, _CONTRACTED.sub("   ", text))
+    text = RECENT.sub(_blank, _CONTRACTED.sub("   ", _TOLD_BY.sub(_blank, text)))
+    text = _OF_YOURS.sub(r"\1 the ", text)
     for joint in JOINED.finditer(text):
         start, end = joint.span(joint.lastgroup or 0)
         out.append(Situation(decapitalised(" ".join(text[start:end].split())), offset + start, offset + end))
@@ -224,12 +205,15 @@ def _piece(
             end=at + len(piece),
         )
         return
-    if _ORGAN.match(piece):
-        aside, said = _organ(piece)
+    if ORGAN.match(piece):
+        aside, said = organ(piece)
         if said:
             yield Situation(said, at, end or at + len(piece.rstrip(" .;,")))
         else:
             yield from _named(aside, (at, end or at + len(piece)), None, drug, trusted=trusted)
+        return
+    if nothing_done := untreated(piece):
+        yield Situation(nothing_done, at, end or at + len(piece.rstrip(" .;,")))
         return
     left = len(piece) - len(piece.lstrip(" ,:;.\u2022*-"))
     right = left + len(piece[left:].rstrip(" ,.;:"))
@@ -255,11 +239,16 @@ def _piece(
             yield from _named(before[: joint.start()], where, population, drug, trusted=trusted)
         yield from allergies(allergy, where)
         return
+    becoming = BECOMING.search(words)
+    if becoming:
+        words = words[: becoming.start()] + ("pregnant" if becoming["now"] else "") + words[becoming.end() :]
     states = [(state, m) for state, pattern in _STATES if (m := pattern.search(words))]
     for state, told in states:
         if not re.search(r"\b(?:vaccin|contracep)", words[max(0, told.start() - 40) : told.end() + 40], re.I):
-            yield Situation(state, *where)
-    if states:
+            yield Situation("breast-feeding" if "t-f" in told.group() else state, *where)
+    if becoming:
+        yield Situation(decapitalised(" ".join(becoming["then"].split())), *where)
+    if states or becoming:
         for part in split_list(words):
             name = tidied(part.text)
             if is_condition(name) and not any(pattern.search(part.text) for _, pattern in _STATES):
@@ -298,8 +287,8 @@ def _named(
     if history:
         body = body[history.end() :]
     body = _ONLY_IN.sub("", body)
-    if special := list(_special(words, body, drug)):
-        yield from (Situation(name, *where, only_some(population)) for name in special)
+    if own := list(special(words, body, drug)):
+        yield from (Situation(name, *where, only_some(population)) for name in own)
         return
     lead = DRUG_LEAD.search(words)
     head, narrower = split_including(body)
@@ -328,7 +317,7 @@ def _named(
             or acronym
             or listed
             or (trusted and _CHANGED.match(core))
-            or _GROUPS.match(core)
+            or GROUPS.match(core)
         ):
             found = True
             yield Situation(past(history or nested) + decapitalised(core), *where, only_some(population))
@@ -359,32 +348,3 @@ def _named(
         and not _EXPLAINED.search(plain)
     ):
         yield Situation(past(history) + decapitalised(plain), *where, only_some(population))
-
-
-def _organ(words: str) -> tuple[str, str]:
-    """What "your kidneys do not work well (renal failure)" says: words in brackets, or the clause."""
-    aside = re.search(r"\(([^()]+)\)", words)
-    if aside and (is_condition(aside[1]) or _MEASURED.match(aside[1])):
-        return aside[1], ""
-    organ = _ORGAN.match(words)
-    return words, " ".join(organ["said"].split()) if organ else ""
-
-
-def _special(words: str, body: str, drug: re.Pattern[str]) -> Iterator[str]:
-    """Situations that are told in a way of their own: values, what was stopped or is taken, groups.
-
-    Args:
-        words: a piece.
-        body: the same without what leads to it.
-        drug: pattern of the drug's own names.
-    """
-    plain = tidied(body)
-    if _MEASURED.match(plain) and len(plain.split()) <= 14:
-        yield from map(decapitalised, _NEXT_VALUE.sub(r"\1;", plain).split(";"))
-    elif stopped := _STOPPED.fullmatch(plain):
-        for part in split_list(stopped["what"]):
-            yield f"{decapitalised(stopped['how'])} {part.text}"
-    elif (lead := DRUG_LEAD.match(_WHO.sub("", words))) and TAKES.match(lead.group()):
-        yield from drugs_of(lead["drugs"], drug, trusted=True)
-    elif group := _GROUPS.match(plain) or _GROUPS.match(re.sub(r"^\W*(?:in\s+)?", "", words)):
-        yield decapitalised(group.group())

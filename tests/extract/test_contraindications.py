@@ -70,7 +70,7 @@ ITEMS = [
     ("History of stroke or TIA", ["history of stroke", "history of TIA"]),
     ("Narrow-angle glaucoma, myasthenia gravis", ["narrow-angle glaucoma", "myasthenia gravis"]),
     ("are allergic to sulfa drugs or aspirin", ["allergic to sulfa drugs", "allergic to aspirin"]),
-    ("are pregnant or could become pregnant", ["pregnancy"]),
+    ("are pregnant or could become pregnant", ["pregnancy", "could become pregnant"]),
     ("have severe liver or kidney disease", ["severe liver disease", "severe kidney disease"]),
     ("None known", ["none"]),
 ]
@@ -160,7 +160,7 @@ FRAMES = [
     ("Contraindicated in anuria, and particular caution is needed in patients with asthma.", ["anuria"]),
     ("Contraindicated in patients with porphyria or gout, and in individuals with a history of "
      "hypersensitivity to examplol.", ["gout", "hypersensitivity to examplol", "porphyria"]),
-    ("Women who are or may become pregnant must not take examplol.", ["pregnancy"]),
+    ("Women who are or may become pregnant must not take examplol.", ["may become pregnant", "pregnancy"]),
     ("You should not use examplol if you are on dialysis.", ["dialysis"]),
     ("Do not take examplol if you drink alcohol regularly.", ["drink alcohol regularly"]),
     ("Do not use examplol if you miss a dose.", []),
@@ -306,7 +306,7 @@ MORE = [
     ("With other drugs that raise serotonin, there have been reports of fever.", []),
     (
         "Examplol is contraindicated in women of childbearing potential who do not use contraception.",
-        ["women of childbearing potential"],
+        ["women of childbearing potential who do not use contraception"],
     ),
     (
         "Examplol is contraindicated in pregnancy and in women and men of reproductive "
@@ -476,3 +476,64 @@ Examplol is not suitable for everyone. Tell the nurse before you start if you:
         "recent stroke",
         "allergic reaction to examplol",
     ]
+
+
+TOLD_IN_PLAIN_WORDS = [
+    ("Anyone whose gout hasn't been treated should not take examplol.", ["untreated gout"]),
+    ("People whose asthma is not well controlled must not use examplol.", ["uncontrolled asthma"]),
+    ("Do not take it if your liver or kidneys are badly damaged.", ["liver or kidneys are badly damaged"]),
+    ("Do not take it if you have lost your sight because of optic neuritis.", ["optic neuritis"]),
+    ("Do not use it if you have a deformity of your foot.", ["deformity of the foot"]),
+    ("People with a metal heart valve shouldn't use it either.", ["metal heart valve"]),
+    ("Do not use it if you are trying to become pregnant.", ["trying to become pregnant"]),
+    ("Do not use it if you have been given a live vaccine, such as BCG.", ["live vaccine", "BCG"]),
+    ("Do not start it during an active infection, small ones included.", ["active infection"]),
+    ("Do not use it in heart failure needing a stay in hospital.", ["heart failure"]),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), TOLD_IN_PLAIN_WORDS)
+def test_situations_in_plain_words(line: str, wanted: list[str]) -> None:
+    assert sorted(objects(f"== warnings: Warnings\n{line}")) == sorted(wanted)
+
+
+FORBIDS_NOBODY = [
+    "It is contraindicated in nobody, says the U.S. label.",
+    "No contraindications have been identified.",
+    "No contraindications are known.",
+]
+
+
+@pytest.mark.parametrize("line", FORBIDS_NOBODY)
+def test_what_forbids_it_to_nobody_is_none(line: str) -> None:
+    assert objects(f"== contraindications: Contraindications\n{line}") == ["none"]
+
+
+def test_whom_it_does_not_suit_is_first_told_in_the_list() -> None:
+    lines = "Examplol is not suitable for some people. Do not take it if you have:\n  - gout"
+    assert objects(f"== warnings: Who cannot take it\n{lines}") == ["gout"]
+
+
+def test_notes_below_a_list_are_no_items() -> None:
+    lines = "Severe debilitation*\nRelative: asthma\n*a risk that some centres accept"
+    found = objects(f"== contraindications: Contraindications\n{lines}")
+    assert found == ["severe debilitation", "asthma"]
+
+
+def test_allergies_of_two_groups_are_two() -> None:
+    line = "It is contraindicated in patients allergic to it and in those with known allergy to horse serum."
+    found = objects(f"== contraindications: Contraindications\n{line}")
+    assert found == ["allergic to examplol", "allergy to horse serum"]
+
+
+def test_a_list_goes_on_beside_the_item_that_opens_it() -> None:
+    lines = (
+        "  - Do not give examplol to patients who have:\n  - Had a stroke\n  - Gout\n"
+        "  - A known allergy to eggs\n  - Examplol can raise blood pressure.\n  - Asthma may occur."
+    )
+    assert objects(f"== warnings: Warnings\n{lines}") == ["stroke", "gout", "allergy to eggs"]
+
+
+def test_lines_without_marks_share_the_verdict_of_the_last() -> None:
+    lines = "Gout or\nAsthma, severe or\nMumps\u2014Should not be used in patients with these conditions."
+    assert objects(f"== warnings: Other medical problems\n{lines}") == ["gout", "severe asthma", "mumps"]
