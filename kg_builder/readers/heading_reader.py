@@ -85,7 +85,8 @@ class HeadingReader:
             found = self._by_words(block, around, self.blocks[place + 1 : place + 2])
         if found is None or (block.mark and not self._is_numbered_heading(place, found)):
             return None
-        if block.text.upper() in {"WARNING", "WARNINGS"} and self._is_framed(place):
+        shouted = block.text.isupper() and block.text.startswith(("WARNING: ", "WARNINGS: "))
+        if shouted or (block.text.upper() in {"WARNING", "WARNINGS"} and self._is_framed(place)):
             return HeadingMatch(SectionKind.BOXED_WARNING)
         if not block.level and not found.names_drug and not question and self._is_in_list(place, block):
             return None

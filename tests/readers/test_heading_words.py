@@ -84,3 +84,11 @@ def test_each_line_of_a_card_of_facts_is_of_its_own_kind(mark: str) -> None:
     assert "once a day" in words(page, SectionKind.DOSAGE)
     assert "10 mg" in words(page, SectionKind.DOSAGE_FORMS)
     assert "gates" in words(page, SectionKind.MECHANISM)
+
+
+def test_a_warning_in_capitals_is_a_box() -> None:
+    page = read(
+        "Generic Name: zorvexant\nWARNING: LIVER FAILURE\nZorvexant has caused liver failure.\n"
+        "Side effects\nZorvexant may cause coughs.\n"
+    )
+    assert "liver failure" in words(page, SectionKind.BOXED_WARNING)
