@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg_builder import lazy_re as re
 
-__all__ = ["TrialShare", "trial_share"]
+__all__ = ["TrialShare", "set_against", "trial_share"]
 
 _BOUND = (
     r"(?P<op>up to|more than|less than|fewer than|at least|greater than|[<>\u2264\u2265~]|"
@@ -30,9 +30,10 @@ _ARM = re.compile(
     rf"(?:[\w-]+\s+){{0,3}}?{_PATIENTS}(?:\s+\([^()]*\))?(?:\s+with [\w\s-]{{2,40}}?)?\s+"
     r"(?:who\s+(?:were\s+)?|that\s+)?"
     r"(?:treated with|receiving|received|taking|took|on|given|exposed to|in|randomi[sz]ed to(?: receive)?|"
-    rf"administered|assigned to)\s+(?:the\s+)?{_NAME.format('taking')}(?:\s+(?:group|arm|regimen))?|"
+    rf"administered|assigned to)\s+(?:(?:the|an?)\s+)?{_NAME.format('taking')}(?:\s+(?:group|arm|regimen))?|"
     rf"{_NAME.format('group')}\s+(?:groups?|arms?|regimens?|patients|subjects|recipients)|"
-    r"(?P<bare>placebo|vehicle)\b)",
+    r"(?P<bare>placebo|vehicle)\b|"
+    rf"(?:with|on|for)\s+(?:the\s+)?{_NAME.format('alone')}(?=\s*,?\s*\(?(?:and|versus|vs\.?|compared|than)\s+(?:\w+\s+)?\d))",
 )
 _PLAIN = re.compile(
     r"\s*(?:of|in)\s+(?:the\s+|all\s+)?(?:[\w-]+\s+){0,2}?" + _PATIENTS + r"\b(?!\s+(?:who|with))"
@@ -43,6 +44,7 @@ _AGAINST = re.compile(
     r"(?:(?:in|with|for|to|only|an? (?:incidence|rate|frequency) of)\s+)*",
     re.I,
 )
+_COMPARES = re.compile(r"compared|versus|vs|than|relative", re.I)
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _BOTH = re.compile(
     rf"\s*(?:and|versus|vs\.?)\s+(?P<second>{_NUM})\s*%\s*(?:\([^()]*\)\s*)?(?:(?:of|in|for)\s+)?(?:the\s+)?"
@@ -110,10 +112,23 @@ def trial_share(text: str) -> TrialShare | None:
     return replace(found, comparator=other, comparator_value=float(second["value"]))
 
 
+def set_against(text: str) -> tuple[int, TrialShare] | None:
+    """Where a comparison with the share of another arm begins in a text, and that share; None without one.
+
+    >>> set_against("an infusion reaction, compared with 5% of placebo-treated patients")
+    (20, TrialShare(value=5.0, upper=None, arm='placebo', comparator='', comparator_value=None))
+    """
+    for link in _AGAINST.finditer(text):
+        second = _SHARE.match(text, link.end())
+        if second and not second["op"] and _COMPARES.search(link.group()):
+            return link.start(), TrialShare(float(second["value"]), arm=_arm(text, second.end())[0])
+    return None
+
+
 def _arm(text: str, start: int) -> tuple[str, int]:
     """The arm that the words after a share name, and where they end."""
     if match := _ARM.match(text, start):
-        name = next((match[g] for g in ("treated", "taking", "group", "bare") if match[g]), "")
+        name = next((match[g] for g in ("treated", "taking", "group", "bare", "alone") if match[g]), "")
         if name and not _NO_ARM.match(name):
             return " ".join(name.split()), match.end()
     plain = _PLAIN.match(text, start)

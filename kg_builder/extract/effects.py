@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kg_builder import lazy_re as re
-from kg_builder.model import AdverseEffect, Passage, PassageKind, Section, SectionKind, Status
+from kg_builder.model import AdverseEffect, Passage, PassageKind, Section, SectionKind
 
 from .base import LABEL_TYPES, Document
-from .effects_after import attended
+from .effects_after import attended, tier_of_serious
 from .effects_columns import table_effects
-from .effects_context import ListContext, headed_by, is_bare_tier, leads_in, under, within_group
-from .effects_facts import Said, effect_fact, said_of_list
-from .effects_gates import is_boilerplate, is_read, is_skipped, may_hold, scopes_of
-from .effects_heads import ARE_SIGNS, hazard_called_for, refers_back, sign_head
+from .effects_context import ListContext, headed_by, is_bare_tier, is_boxed, under, within_group
+from .effects_facts import Said
+from .effects_gates import is_boilerplate, is_read, is_skipped, may_hold
+from .effects_heads import hazard_called_for, refers_back
 from .effects_lists import (
     BareItem,
     bare_item,
@@ -22,39 +22,19 @@ from .effects_lists import (
     is_instruction,
     is_labelled,
     is_list,
-    list_start,
 )
 from .effects_names import effect_name
 from .effects_phrases import EffectPhrase, effect_phrases
-from .effects_prose import EffectSentence, bracketed_signs, clauses, read_sentence
-from .effects_whom import seen_in
+from .effects_sentences import SentenceReader
 from .language.qualifiers import frequency_tier, seek_care_of
 from .language.sentences import sentences
-from .language.status import status_of
 from .phrases import without_asides
-from .warnings_hazards import hazards_in
 
 __all__ = ["AdverseEffectExtractor"]
 
 _TOPIC = re.compile(r"([A-Z][\w -]{3,50}):\s")
 _NEXT_SENTENCE = re.compile(r"\. [A-Z]")
-_EFFECT_WORDS = re.compile(r"\b(?:side[- ]effects?|effects|reactions)\b", re.I)
-_TAKEN = re.compile(
-    r"\b(?:concomitant\w*|taking|receiving|treated with|coadministration)"
-    r"(?:(?!\b(?:are|is|may|can|have|has|had|risk|causes?|results?)\b)[^.;]){0,60}$",
-    re.I,
-)
-_NO_LIST = re.compile(
-    r"(?:more|less|most|very|quite|fairly|so|too|not|rare|common|uncommon|mild|moderate|severe|serious|fatal|"
-    r"life-threatening|managed|treated|reduced|prevented|likely|unlikely|temporary|usually|often|generally|"
-    r"directly|similar|consistent|expected|permanent|different|worse)(?:ly)?\b(?=\W*$|,? (?:and|or|but|in|"
-    r"with|when|to|than|if|by|during|frequent|common|severe|likely|serious|often|compared|enough|among|for)\b)|"
-    r"(?:that|which|the same|same|described|listed|shown|discussed|only|range)\b|"
-    r"(?:due to|because|related to|based on|directly|happen|compared)\b",
-    re.I,
-)
 _NO_CARE = re.compile(r"\b(?:do(?:es)? not|don't) (?:usually )?need medical attention\b", re.I)
-_INCLUDING = re.compile(r", (?:including|such as) (?P<list>[^.;]+)")
 _SIGNS_ALONE = re.compile(
     r"(?:any |other |possible )?(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|"
     r"symptoms))? of (?P<head>[^.;:]+)\.?$",
@@ -96,16 +76,14 @@ class _Reader:
         self._document = document
         self._section = section
         self._abbreviations: Mapping[str, str] = document.abbreviations
-        self._names = tuple(dict.fromkeys(n.casefold() for n in document.monograph.drug.all_names))
-        spelled = "|".join(re.escape(n) for n in self._names) or r"(?!x)x"
-        self._of_drug = re.compile(rf"\s+(?:to|with|from|by|of|on)\s+(?:{spelled})$", re.I)
-        self._main = section.kind is SectionKind.ADVERSE_EFFECTS
+        self._sentences = SentenceReader(document, section)
+        self._main = self._sentences.main
         self._lists = self._main or section.kind is SectionKind.PATIENT_INFORMATION
         self._top = context
         self._below: dict[int, ListContext] = {}
         self._open: dict[int, ListContext] = {}
-        self._head = self._topic = self._hazard = self._spoken = ""
         self._lead: ListContext | None = None
+        self._seldom: str | None = None
         self._previous: tuple[Passage, ListContext] | None = None
 
     def read(self) -> Iterator[AdverseEffect]:
@@ -122,8 +100,10 @@ class _Reader:
             else:
                 context = self._open.get(passage.parent, self._below[passage.parent])
             found: list[AdverseEffect] = []
+            boxed = context.boxed or self._section.kind is SectionKind.BOXED_WARNING
+            self._sentences.kind = SectionKind.BOXED_WARNING if boxed else self._section.kind
             if not self._may_hold(passage.text, context):
-                self._below[index] = ListContext()
+                self._below[index] = ListContext(boxed=boxed or is_boxed(passage.text))
                 yield passage, index in governs, found
                 continue
             below = context
@@ -131,7 +111,9 @@ class _Reader:
             if whole and is_boilerplate(passage.text):
                 below = ListContext(listing=False) if index in governs else context
             elif self._is_labelled(passage.text) and not _NEXT_SENTENCE.search(passage.text):
-                found += self._list(passage.text, passage.start, self._tail_context(passage, context))
+                found += self._sentences.listed(
+                    passage.text, passage.start, self._tail_context(passage, context)
+                )
             elif passage.kind is PassageKind.HEADING or index in governs or passage.text.endswith(":"):
                 above = context
                 if self._lead is not None and is_bare_tier(passage.text):
@@ -139,10 +121,15 @@ class _Reader:
                 elif passage.text.endswith(":") and index not in governs:
                     self._lead = under(context, passage.text, self._abbreviations)
                 below = under(above, passage.text, self._abbreviations)
+                if below.seek_care and below.frequency is None:
+                    below = replace(below, frequency=self._seldom)
+                elif below.frequency is not None or passage.kind is PassageKind.HEADING:
+                    self._seldom = None
                 found += self._lead_in(passage, context)
             else:
                 if self._lead is not None and _NO_CARE.search(passage.text):
                     self._lead = None
+                self._seldom = (tier_of_serious(passage.text) if self._main else None) or self._seldom
                 context = self._tail_context(passage, context)
                 found += self._passage(passage, context)
             yield passage, index in governs, found
@@ -162,7 +149,8 @@ class _Reader:
         """Whether a passage is worth reading."""
         if self._lists or (context.listing and self._reads_lists(context)):
             return True
-        return self._section.kind is SectionKind.BOXED_WARNING or may_hold(self._section.kind, text)
+        kind = self._sentences.kind
+        return kind is SectionKind.BOXED_WARNING or may_hold(kind, text)
 
     def _is_labelled(self, text: str) -> bool:
         """Whether the text is a list under its own label: "Gastrointestinal: nausea, vomiting"."""
@@ -170,7 +158,7 @@ class _Reader:
 
     def _reads_lists(self, context: ListContext) -> bool:
         """Whether items are effects here: where side effects stand, and under signs and calls for help."""
-        sent = self._section.kind is SectionKind.BOXED_WARNING or context.seek_care == "immediately"
+        sent = self._sentences.kind is SectionKind.BOXED_WARNING or context.seek_care == "immediately"
         return self._lists or sent or context.told or bool(context.manifestation_of)
 
     def _tail_context(self, passage: Passage, context: ListContext) -> ListContext:
@@ -197,9 +185,9 @@ class _Reader:
             if place == 0 and (name := headed_by(passage.text, self._abbreviations)):
                 phrase = EffectPhrase(name, start, start + len(words.rstrip(" .:")))
                 said = Said(frequency=frequency_tier(passage.text), seek_care=seek_care_of(passage.text))
-                yield self._fact(phrase, context, said, "effects/lead_in")
+                yield self._sentences.fact(phrase, context, said, "effects/lead_in")
             else:
-                yield from self._sentence(words, start, context)
+                yield from self._sentences.read(words, start, context)
         start, _, last = pieces[-1]
         if is_instruction(last):
             return
@@ -219,11 +207,11 @@ class _Reader:
         name = effect_name(head["head"], self._abbreviations, longest=8, heads=True)
         if name and "," not in head["head"] and not holds_verb(head["head"]):
             phrase = EffectPhrase(name, start, start + len(head["head"]))
-            yield self._fact(phrase, context, Said(), "effects/lead_in")
+            yield self._sentences.fact(phrase, context, Said(), "effects/lead_in")
             return
         for phrase in effect_phrases(head["head"], start, self._abbreviations, longest=8):
             if not holds_verb(head["head"]):
-                yield self._fact(phrase, context, Said(), "effects/lead_in")
+                yield self._sentences.fact(phrase, context, Said(), "effects/lead_in")
 
     def _headed(self, passage: Passage, context: ListContext) -> Iterator[AdverseEffect]:
         """An effect that heads advice on it, where the effects of one tier each have a heading."""
@@ -235,29 +223,29 @@ class _Reader:
         ):
             return
         for phrase in effect_phrases(text, passage.start, self._abbreviations):
-            yield self._fact(phrase, context, Said(), "effects/heading")
+            yield self._sentences.fact(phrase, context, Said(), "effects/heading")
 
     def _passage(self, passage: Passage, context: ListContext) -> Iterator[AdverseEffect]:
         if self._main and context.listing is False:
             # A list of something else; a sentence that names effects outright is still read.
             context = ListContext(listing=False)
-        self._head = ""
+        self._sentences.head = ""
         label = None if self._main else _TOPIC.match(passage.text)
         if label:
-            self._topic = effect_name(label.group(1), self._abbreviations) or self._topic
+            self._sentences.topic = effect_name(label.group(1), self._abbreviations) or self._sentences.topic
         pieces = list(sentences(passage.text, passage.start))
         item = passage.kind is PassageKind.ITEM
-        boxed = self._section.kind is SectionKind.BOXED_WARNING
+        boxed = self._sentences.kind is SectionKind.BOXED_WARNING
         opened = context.listing is True and self._reads_lists(context) and (item or context.seek_care)
         if opened and len(pieces) > 1 and (name := headed_by(passage.text, self._abbreviations)):
             start, _, words = pieces[0]
             phrase = EffectPhrase(name, start, start + len(words.rstrip(" .:")))
-            yield self._fact(phrase, context, Said(), "effects/list")
-            self._head = name  # "Low counts. Symptoms include fever."
+            yield self._sentences.fact(phrase, context, Said(), "effects/list")
+            self._sentences.head = name  # "Low counts. Symptoms include fever."
             pieces = pieces[1:]
         for place, (start, _, words) in enumerate(pieces):
-            self._hazard = hazard_called_for(pieces, place, passage.text, self._abbreviations)
-            self._spoken = pieces[place - 1][2] if place else ""
+            self._sentences.hazard = hazard_called_for(pieces, place, passage.text, self._abbreviations)
+            self._sentences.spoken = pieces[place - 1][2] if place else ""
             if len(pieces) > 1 and self._names_head(words, self._lists and item):
                 continue
             alone = item or len(pieces) == 1 or (place == 0 and boxed)
@@ -269,17 +257,17 @@ class _Reader:
     ) -> Iterator[AdverseEffect]:
         """The effects of a sentence, or of what stands in the place of one."""
         if self._is_labelled(words):
-            yield from self._list(words, start, context)
+            yield from self._sentences.listed(words, start, context)
             return
         listed = context.listing is True and self._reads_lists(context) and alone
         listed = listed and (item or not words.startswith("There"))  # "There's an antidote, ..."
         bare = bare_item(words) if listed else None
         spoken_to = bare is not None and bare.shift > 0 and context.seek_care is not None
-        told = bool(self._head) and refers_back(words)
+        told = bool(self._sentences.head) and refers_back(words)
         if bare is not None and not told and (bare.whole or is_list(bare.words, item=item or spoken_to)):
             yield from self._item(bare, start, context)
         else:
-            yield from self._sentence(words, start, context)
+            yield from self._sentences.read(words, start, context)
 
     def _item(self, bare: BareItem, start: int, context: ListContext) -> Iterator[AdverseEffect]:
         """The effects of an item under a lead-in."""
@@ -288,107 +276,20 @@ class _Reader:
         if bare.head and (head := effect_name(bare.head, self._abbreviations)):
             context = replace(context, manifestation_of=head)
         if not bare.whole:
-            yield from self._list(bare.words, start + bare.shift, context)
+            yield from self._sentences.listed(bare.words, start + bare.shift, context)
         else:
             for left, right in bare.whole:
                 words = bare.words[left:right].rstrip(" .;,")
                 at = start + bare.shift + left
                 name = re.sub(r"^(?:the|your) ", "", without_asides(words).strip(" .;,"), flags=re.I)
-                yield self._fact(EffectPhrase(name, at, at + len(words)), context, Said(), "effects/list")
+                yield self._sentences.fact(
+                    EffectPhrase(name, at, at + len(words)), context, Said(), "effects/list"
+                )
 
     def _names_head(self, words: str, listed: bool) -> bool:
         """Whether the words are no more than "Signs of H.", which the next sentence speaks of."""
         match = _SIGNS_ALONE.match(words) if listed else None
         if match is None:
             return False
-        self._head = effect_name(match["head"], self._abbreviations) or ""
-        return bool(self._head)
-
-    def _list(self, words: str, start: int, context: ListContext) -> Iterator[AdverseEffect]:
-        context, left = within_group(words, context)
-        words, start = words[left:], start + left
-        status = status_of(words, len(words)) if re.match(r"\s*no\b", words, re.I) else Status.ASSERTED
-        for phrase in effect_phrases(words, start, self._abbreviations):
-            yield self._fact(phrase, context, Said(status=status), "effects/list")
-
-    def _sentence(self, words: str, start: int, context: ListContext) -> Iterator[AdverseEffect]:
-        if is_boilerplate(words, definitions=True):
-            return
-        if self._section.kind is SectionKind.BOXED_WARNING:
-            yield from self._boxed(words, start)
-        scopes = scopes_of(self._section.kind, words)
-        for signs in bracketed_signs(words):
-            yield from self._found(words, start, signs, context)
-        if found := next(read_sentence(words, self._names, scopes), None):
-            named = list(self._found(words, start, found, context))
-            yield from named
-            if named or not list_start(words):
-                return
-        end, read = 0, False
-        for left, clause in clauses(words):
-            if found := next(read_sentence(clause, self._names, scopes), None):
-                who = replace(context, population=seen_in(words[end:left]) or context.population)
-                yield from self._found(clause, start + left, found, who)
-                read = True
-            end = left + len(clause)
-        if not read and (left := list_start(words)):
-            below = under(context, words[:left], self._abbreviations)
-            if below.listing and (
-                below.seek_care == "immediately" or (self._main and leads_in(words[:left]))
-            ):
-                yield from self._list(words[left:], start + left, below)
-
-    def _boxed(self, words: str, start: int) -> Iterator[AdverseEffect]:
-        """What a boxed warning says that the drug does is an effect of it, whatever the sentence's form."""
-        for hazard in hazards_in(words, start, self._abbreviations):
-            phrase = EffectPhrase(hazard.name, hazard.start, hazard.end)
-            if hazard.name.casefold() in self._names or effect_name(hazard.name) is None:
-                continue
-            if _TAKEN.search(words[: max(0, hazard.start - start)]):
-                continue  # "patients on immunosuppressants such as methotrexate"
-            status = status_of(words, max(0, hazard.start - start), max(0, hazard.end - start))
-            yield self._fact(phrase, ListContext(), Said(), "effects/boxed", status)
-
-    def _found(
-        self, words: str, start: int, found: EffectSentence, context: ListContext
-    ) -> Iterator[AdverseEffect]:
-        lead = found.lead
-        head = sign_head(found, words, self._spoken, self._abbreviations, known=self._head, topic=self._topic)
-        urgent = found.rule in {"seek_urgently", "seek_for", "seek_now_for"}
-        if urgent and not head and ("symptom" in lead or not self._main or ARE_SIGNS.search(words)):
-            head = self._hazard
-        said = said_of_list(found, words, self._spoken, head, context)
-        text = words[found.start : found.end]
-        if ("sign" in text or "symptom" in text) and (told := ARE_SIGNS.search(text)):
-            text = text[: told.start()]
-        if _NO_LIST.match(text) or (found.rule == "these_include" and not _EFFECT_WORDS.search(self._spoken)):
-            return
-        signs = re.search(r"\b(?:signs?|symptoms?) of$", lead.strip(" :"), re.I) is not None
-        for phrase in effect_phrases(
-            text, start + found.start, self._abbreviations, longest=12 if said.seek_care else 9, signs=signs
-        ):
-            at = phrase.start - start
-            status = status_of(words, at, phrase.end - start)
-            fact = self._fact(phrase, ListContext(), said, f"effects/{found.rule}", status)
-            if not phrase.head and not head:
-                self._head = fact.object
-            yield fact
-        if (narrower := _INCLUDING.search(lead)) and self._head and found.rule in {"occurs", "reported"}:
-            at = start + words.index(lead) + narrower.start("list")
-            for phrase in effect_phrases(narrower["list"], at, self._abbreviations):
-                kind = replace(phrase, head=self._head, relation="kind") if not phrase.head else phrase
-                yield self._fact(kind, ListContext(), said, f"effects/{found.rule}")
-
-    def _fact(
-        self,
-        phrase: EffectPhrase,
-        context: ListContext,
-        said: Said,
-        rule: str,
-        status: Status = Status.ASSERTED,
-    ) -> AdverseEffect:
-        if self._of_drug.search(phrase.name):  # "allergic reaction to zolfin"
-            phrase = replace(phrase, name=self._of_drug.sub("", phrase.name) or phrase.name)
-        return effect_fact(
-            self._document, self._section, phrase, context, said=said, rule=rule, status=status
-        )
+        self._sentences.head = effect_name(match["head"], self._abbreviations) or ""
+        return bool(self._sentences.head)

@@ -13,7 +13,7 @@ from .effects_names import effect_name
 from .language.qualifiers import frequency_tier, seek_care_of
 from .language.sentences import sentences
 
-__all__ = ["After", "attended", "said_after"]
+__all__ = ["After", "attended", "said_after", "tier_of_serious"]
 
 _THESE = (
     r"(?:these|those|the above|the (?:following )?(?:symptoms|side effects|effects|reactions|signs) above)"
@@ -32,7 +32,11 @@ _OF_LIST = re.compile(
     re.I,
 )
 _SERIOUS = re.compile(r"\bserious side effects\b", re.I)
+_RARE_SERIOUS = re.compile(
+    r"\b(?:serious|severe) (?:side[- ]effects?|adverse (?:effects|reactions)|reactions|ones)\b", re.I
+)
 _SERIOUS_TIER = re.compile(r"\W*(?:such |these )?serious side effects(?: like th(?:is|ese))? are\b", re.I)
+_SELDOM = frozenset(["uncommon", "rare", "very rare"])
 _SIGNS = re.compile(
     r"^(?: symptoms| signs| effects)?(?: (?:may|can|could|might))?(?: all)?(?: be| are| is)"
     r"(?: an?| the| early| possible)* (?:signs?|symptoms?|signs? (?:and|or) symptoms?) of (?:an? |the )?"
@@ -85,6 +89,20 @@ def said_after(text: str, abbreviations: Mapping[str, str]) -> After | None:
             head = effect_name(signs["head"] or signs["named"], abbreviations)
             found = replace(found, manifestation_of=found.manifestation_of or head)
     return found if found != After() else None
+
+
+def tier_of_serious(text: str) -> str | None:
+    """How often serious effects are seen, where a passage before the lists of them tells.
+
+    >>> tier_of_serious("Serious side effects are rare and happen in fewer than 1 in 1,000 people.")
+    'rare'
+    >>> tier_of_serious("Some serious side effects need care.") is None
+    True
+    """
+    if text.endswith(":") or not _RARE_SERIOUS.search(text):
+        return None
+    told = (w for _, _, w in sentences(text) if _RARE_SERIOUS.search(w))
+    return next((tier for w in told if (tier := frequency_tier(w)) in _SELDOM), None)
 
 
 def attended(

@@ -16,6 +16,7 @@ __all__ = [
     "ListContext",
     "headed_by",
     "is_bare_tier",
+    "is_boxed",
     "is_conditional",
     "leads_in",
     "subject_of",
@@ -36,6 +37,7 @@ class ListContext:
         manifestation_of: effect that the items are signs of.
         population: group of patients in whom they are seen.
         told: whether the lead-in calls the items side effects in so many words.
+        boxed: whether a line above says that this is boxed.
     """
 
     listing: bool | None = None
@@ -45,6 +47,7 @@ class ListContext:
     manifestation_of: str | None = None
     population: str | None = None
     told: bool = False
+    boxed: bool = False
 
 
 _TIER_HEADING = re.compile(
@@ -110,6 +113,7 @@ _WITH_SIGNS = re.compile(
     r"(?:symptoms|signs)(?: (?:may|can))? (?:include|such as)(?: the following)?)\s*:?$",
     re.I,
 )
+_BOXED = re.compile(r"\W*(?:FDA |US |the )*(?:boxed|black[ -]box) warnings?\b", re.I)
 _MAY_GET = re.compile(
     r"\b(?:(?:may|might|can|could|sometimes|often|also) (?:also )?(?:get|have|feel|see|happen)|"
     r"watch (?:out )?for|look out for|"
@@ -140,6 +144,15 @@ def is_bare_tier(text: str) -> bool:
     (True, False)
     """
     return _TIER_HEADING.fullmatch(text.strip()) is not None
+
+
+def is_boxed(text: str) -> bool:
+    """Whether a line heads what a label prints in a box.
+
+    >>> is_boxed("Boxed warning:"), is_boxed("Warnings")
+    (True, False)
+    """
+    return _BOXED.match(text) is not None
 
 
 def is_conditional(text: str) -> bool:
@@ -214,8 +227,13 @@ def under(context: ListContext, text: str, abbreviations: Mapping[str, str]) -> 
     lead = " ".join(text.split()).rstrip(" :.")
     if _PROFESSIONALS.search(lead):
         return ListContext(listing=True)
+    boxed = context.boxed or is_boxed(lead)
+    context = replace(context, boxed=boxed)
     fresh = ListContext(
-        listing=True, population=context.population, told=context.told or _TOLD.search(lead) is not None
+        listing=True,
+        population=context.population,
+        boxed=boxed,
+        told=context.told or _TOLD.search(lead) is not None,
     )
     if (match := _BACK_SIGNS.search(lead)) and (head := subject_of(lead[: match.start()], abbreviations)):
         return replace(

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg_builder import lazy_re as re
-from kg_builder.model import AdverseEffect, Section, SectionKind, Status
+from kg_builder.model import AdverseEffect, Section, Status
 
 from .base import Document
-from .effect_trials import trial_share
+from .effect_trials import set_against, trial_share
 from .effects_context import ListContext
+from .effects_names import effect_name
 from .effects_phrases import EffectPhrase
 from .effects_prose import EffectSentence
 from .effects_whom import seen_in
 from .language.qualifiers import frequency_tier, percent_of, seek_care_of
 
-__all__ = ["Said", "effect_fact", "said_of_list"]
+__all__ = ["Said", "also_counted", "effect_fact", "said_of_list"]
 
 _SIGN_RULES = frozenset(
     "which_include symptoms_include shows_as onset_with with_signs signs_follow label_of_signs"
@@ -24,6 +26,10 @@ _SIGN_RULES = frozenset(
 _SHARE_AT = re.compile(r"(?:(?:about|approximately|around|nearly|almost)\s+)?\d")
 _COUNTED = frozenset("occurs reported affects are_common share_of_people".split())
 _CALLS = frozenset("if_so_seek if_so_seek_now seek_for seek_now_for seek_urgently signs_in_brackets".split())
+_ALSO = re.compile(
+    r"(?:,|;|\band)\s+(?:and\s+)?(?P<name>[a-z][a-z' -]{2,40}?)\s+"
+    r"(?:(?:was|were)\s+(?:seen|reported)\s+)?(?:in|by)?\s*(?P<share>\d[\d.]*\s*%(?:\s*\([^()]*%[^()]*\))?)(?=\s*(?:[,;.]|and\b|$))"
+)
 _LONGEST_LEAD = 24
 _SENDS = re.compile(
     r"\b(?:call|contact|tell|see|seek|get|notify|report|inform|talk|speak|consult|check with|"
@@ -73,8 +79,11 @@ def said_of_list(found: EffectSentence, words: str, before: str, head: str, cont
     if share is not None and share.relation not in {"=", "~"}:
         share = None
     if share is not None and share.comparator_value is None and (at := _SHARE_AT.search(after)):
-        arms = trial_share(words[found.end + at.start() :]) if found.rule != "share_of_people" else None
-        if arms is not None and arms.comparator_value is not None:
+        if found.rule == "share_of_people":
+            other = set_against(words[found.start :])
+            if other is not None:
+                share = replace(share, comparator_value=other[1].value, comparator=other[1].arm)
+        elif (arms := trial_share(words[found.end + at.start() :])) and arms.comparator_value is not None:
             share = replace(share, comparator_value=arms.comparator_value, comparator=arms.comparator)
     tier = None
     if found.rule not in _SIGN_RULES:
@@ -93,6 +102,26 @@ def said_of_list(found: EffectSentence, words: str, before: str, head: str, cont
         manifestation_of=head or None,
         population=(seen_in(f"{words[: found.start]} {lead}") if short else None) or context.population,
     )
+
+
+def also_counted(
+    found: EffectSentence, words: str, start: int, abbreviations: Mapping[str, str]
+) -> Iterator[EffectPhrase]:
+    """Further effects with their shares behind the first: "gout was seen in 9%, rash in 3% and gas in 1%".
+
+    Args:
+        found: the first effect and its rule.
+        words: the sentence.
+        start: first code point of the sentence.
+        abbreviations: short form to long form.
+    """
+    if found.rule not in _COUNTED or found.rule == "share_of_people" or "%" not in found.lead:
+        return
+    for match in _ALSO.finditer(words, found.end):
+        name = effect_name(match["name"], abbreviations, longest=5)
+        share = percent_of(match["share"])
+        if name and share:
+            yield EffectPhrase(name, start + match.start("name"), start + match.end("name"), percent=share)
 
 
 def _care(found: EffectSentence, words: str) -> str | None:
@@ -152,5 +181,5 @@ def effect_fact(
         broader=broader if broader != name else None,
         manifestation_of=manifestation if manifestation != name else None,
         seek_care=said.seek_care or context.seek_care,
-        boxed=True if section.kind is SectionKind.BOXED_WARNING else None,
+        boxed=True if context.boxed else None,
     )

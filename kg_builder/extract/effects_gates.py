@@ -11,7 +11,7 @@ _LABEL_KINDS = frozenset([SectionKind.ADVERSE_EFFECTS, SectionKind.WARNINGS, Sec
 _SCOPES: dict[SectionKind, frozenset[str]] = {
     SectionKind.ADVERSE_EFFECTS: frozenset(["listed", "effects", "seek", "urgent", "seen", "signs"]),
     SectionKind.WARNINGS: frozenset(["signs", "urgent"]),
-    SectionKind.BOXED_WARNING: frozenset(["listed", "seek", "urgent", "signs"]),
+    SectionKind.BOXED_WARNING: frozenset(["listed", "seek", "urgent", "seen", "signs"]),
     SectionKind.PATIENT_INFORMATION: frozenset(["seek", "urgent", "signs"]),
     SectionKind.SUMMARY: frozenset(["listed"]),
     SectionKind.DESCRIPTION: frozenset(["listed"]),

@@ -8,11 +8,12 @@ from kg_builder import lazy_re as re
 
 from .effects_context import headed_by, subject_of
 from .effects_gates import is_urgent
-from .effects_names import effect_name
+from .effects_names import effect_name, is_generic
+from .effects_phrases import EffectPhrase
 from .effects_prose import EffectSentence
 from .warnings_hazards import hazards_in
 
-__all__ = ["ARE_SIGNS", "hazard_called_for", "refers_back", "sign_head"]
+__all__ = ["ARE_SIGNS", "hazard_called_for", "head_phrase", "refers_back", "sign_head"]
 
 ARE_SIGNS = re.compile(
     r"(?:,?\s*(?:as|because|since)\s+)?\b(?:these|this|they|which|it)(?: symptoms| signs)? "
@@ -30,6 +31,15 @@ _BACK_REFERENCE = re.compile(
     r"telltale|other)\s+)*(?:signs?|symptoms?|features|manifestations)\b",
     re.I,
 )
+_HEADED = frozenset(["shows_as", "which_include", "with_signs", "signs_follow", "label_of_signs"])
+_OWN_REACTIONS = re.compile(
+    r"(?:.*\b(?:causes?|caused|have|has|had|gets?|develop(?:s|ed)?|experienced?|risk of|chance of|lead to|"
+    r"produces?|reports? of|cases? of|triggers?)\s+)"
+    r"(?P<head>(?!.*\b(?:side|adverse|undesirable|unwanted)\b)[^.;:,()]*?\breactions?)(?:\s*\([^()]*\))?,?\s+"
+    r"(?:(?:which|that|these|with)\b.*|including|such as|like)\s*:?\s*$",
+    re.I,
+)
+"""Reactions of one kind, which are an effect themselves: "can cause skin reactions, which may include"."""
 _PRONOUNS = frozenset(["it", "this", "they", "these", "which"])
 _CONDITION = re.compile(
     r"(?:toxicity|poisoning|overload|syndrome|reactions?|withdrawal|shock|crisis|failure|insufficiency|attack|"
@@ -105,6 +115,8 @@ def sign_head(
     """
     if found.rule == "onset_with":
         return known or topic
+    if shown := head_phrase(found, words, 0, abbreviations):
+        return shown.name
     if head := effect_name(found.head, abbreviations):
         return head
     if found.rule == "effects_include":
@@ -119,6 +131,40 @@ def sign_head(
         head = told.group().casefold()
         return "withdrawal symptoms" if head == "withdrawal" else head
     return ""
+
+
+def head_phrase(
+    found: EffectSentence, words: str, start: int, abbreviations: Mapping[str, str]
+) -> EffectPhrase | None:
+    """The effect whose signs or kinds a sentence lists, where the sentence says that it may come.
+
+    Args:
+        found: the list and its rule.
+        words: the sentence.
+        start: first code point of the sentence.
+        abbreviations: short form to long form.
+
+    >>> said = "Zolfin can cause skin reactions, which may include hives."
+    >>> at = said.index("hives")
+    >>> head_phrase(EffectSentence(at, len(said), said[:at], "", "effects_include"), said, 0, {}).name
+    'skin reactions'
+    """
+    if found.rule == "effects_include":
+        told = _OWN_REACTIONS.match(words[: found.start])
+        if told is None:
+            return None
+        left, right = told.span("head")
+    elif found.rule in _HEADED:
+        right = words.find(found.head) + len(found.head)
+        left = right - len(found.head)
+        if effect_name(found.head, abbreviations) is None:
+            left = 0  # "the penis" of "yeast infection of the penis"
+    else:
+        return None
+    name = effect_name(words[left:right], abbreviations, longest=7)
+    if name is None or is_generic(name) or name.casefold() in _PRONOUNS:
+        return None
+    return EffectPhrase(name, start + left, start + right)
 
 
 def _condition(before: str, abbreviations: Mapping[str, str]) -> str:

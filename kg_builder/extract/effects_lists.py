@@ -77,6 +77,7 @@ _YOU = re.compile(
     r"(?: (?:may|might|could))?"
     r"(?: (?:are|is|get|gets|have|has|had|notice|notices|develop|develops|start|starts|experience|"
     r"experiences|see|suddenly|also|ever|begin|begins|become|becomes|feel|feels|suffer from|suffer))*"
+    r"(?: that (?:you|they|he or she)(?:['\u2019]re)?(?: (?:are|is|have|has|get|gets))?)?"
     r" (?:(?:an?|any|the|having|getting|to (?:have|get|notice)) )*",
     re.I,
 )

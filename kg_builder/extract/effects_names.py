@@ -16,20 +16,22 @@ __all__ = ["SYSTEM", "effect_name", "is_generic", "is_group_label", "label_tier"
 _LEADING = re.compile(
     r"(?:(?:other|some|any|new|possible|potential|several)?\s*(?:early\s+)?"
     r"(?:signs?|symptoms?)(?:\s*(?:and|or|/)\s*(?:signs?|symptoms?))?(?:\s+of|\s*:)\s+|"
-    r"(?:(?:rare|isolated|serious|severe|fatal|some|few|several)\s+)?(?:cases?|reports?|instances?|"
+    r"(?:(?:rare|isolated|serious|severe|fatal|some|few|several|post-?marketing)\s+)*(?:cases?|reports?|instances?|"
     r"occurrences?|episodes?|incidence|events?)\s+of\s+|"
     r"(?:the\s+)?(?:an?\s+)?(?:increased?|higher|greater|elevated)\s+(?:risk|chance|likelihood|incidence|"
     r"rate)s?\s+(?:of|for)\s+|"
     r"(?:an?\s+)?(?:very\s+)?(?:(?:serious|severe|rare|life-threatening|dangerous|possible)\s+)*(?:condition|"
     r"disorder|problem|reaction|infection|disease|illness|effect|(?:\w+\s+){1,2}(?:disorder|condition|problem|"
     r"disease|infection|reaction))s?\s+(?:called|known as|named)\s+|"
+    r"in\s+(?:\w+\s+)?(?:trials|studies),?\s+|"
     r"(?:in\s+)?(?:the\s+)?(?:risk|possibility|chance|onset|development|formation|presence|"
     r"appearance)\s+of\s+|"
     r"(?:various\s+|certain\s+|some\s+|different\s+|many\s+)?(?:types|kinds|forms)\s+of\s+|"
     r"(?:more(?=\s+(?:severe|serious)\b)|noticing|notice|rarely|sometimes|"
     r"occasionally|possibly|also|commonly|very rarely|usually|e\.g\.,?|"
     r"the|a|an|any|"
-    r"some|other|certain|having|getting|experiencing|developing|(?:if )?you (?:may )?(?:have|feel|experience|"
+    r"some|other|certain|having|getting|experiencing|developing|"
+    r"(?:have )?becom(?:e|ing)|(?:if )?you (?:may )?(?:have|feel|experience|"
     r"notice|get|see)|have|"
     r"such as|including|possible|potential|various|as well as|with)\s+|[-\u2013\u2014*\u2022\u00b7]\s*)",
     re.I,
@@ -78,6 +80,8 @@ _TRAILING = re.compile(
     re.I | re.S,
 )
 _WORD = re.compile(r"[A-Za-z]{2}")
+_GLUED_TITLE = re.compile(r"^(?:[A-Z]{5,}(?:\s+(?:[A-Z]{3,}|OF|IN|AND))*\s+)(?=[A-Z][a-z]{3})")
+"""A heading in capitals that lost its line: "BLEEDING Serious bleeding"."""
 _PLURAL = re.compile(r"\((s|es)\)")
 _MARKS = re.compile(r"[*\\\u2020\u2021\u00a7\u00ae\u2122]+")
 _PERCENT_TAIL = re.compile(
@@ -140,7 +144,7 @@ _GENERIC = re.compile(
     r"major|minor|new|the)\s+)+(?:reactions?|problems?|effects?|events?|complications?|disorders?|"
     r"diseases?|illness)|"
     r"reactions?|problems?|complications?|changes?|general|other|serious|severe|mild|moderate|common|"
-    r"uncommon|rare|death certificate|"
+    r"uncommon|rare|death certificate|bacterial|fungal|viral|parasitic|"
     r"gastrointestinal|cardiovascular|dermatologic(?:al)?|hematologic(?:al)?|neurologic(?:al)?|psychiatric|"
     r"respiratory|musculoskeletal|genitourinary|metabolic|endocrine|hepatic|renal|ocular|immunologic(?:al)?|"
     r"fatal|some fatal|rarely|including|new onset|unusual|related|more|less|others|etc|none|unknown|"
@@ -222,7 +226,7 @@ def effect_name(
     if "(" in name:
         name = _PLURAL.sub(r"\1", name)
     name = without_asides(name) or name.strip("()[] ")
-    name = _MARKS.sub("", name)
+    name = _GLUED_TITLE.sub("", _MARKS.sub("", name))
     before = ""
     while name != before:
         before = name

@@ -69,6 +69,7 @@ _EFFECT_OF_GROUP = re.compile(
     r"[\w\s/-]*\b(?:reactions?|injury|infections?|hypersensitivity|poisoning|neoplasms?)", re.I
 )
 _LONG_LABEL = re.compile(r"^[*_]*(?P<head>[^;:*.]{3,90}?)\s*:[*_]*\s+(?P<list>\D.+)$", re.S)
+_SIGNS_FIRST = re.compile(r"\W*(?:any )?(?:signs?|symptoms?)\b", re.I)
 _WITH = re.compile(
     r"^(?P<head>(?:(?:an?|severe|serious)\s+)*[\w\s'-]*?\b(?:reactions?|syndrome|problems?|disease|"
     r"infections?)"
@@ -142,7 +143,9 @@ def _listed(
         match = _DASHED.match(body) or _COLON.match(body) or _group_label(body) or _WITH.match(body)
         if match is None:
             sign = "sign" if carried or (signs and start == 0) else ""
-            found = _members(body, at, abbreviations, head=carried, relation=sign, longest=longest)
+            found = list(_members(body, at, abbreviations, head=carried, relation=sign, longest=longest))
+            if start == 0 and len(found) > 1 and found[1].head and (signs or _SIGNS_FIRST.match(body)):
+                carried = found[0].name  # "signs of an allergic reaction, like rash; hives; wheezing"
             yield from _tiered(found, tiered)
             continue
         label = match["head"].strip()
@@ -151,8 +154,7 @@ def _listed(
         if tier or _names_group(label, dashed=match.re.pattern == _DASHED.pattern):
             tiered = tier or ""
             # "Cardiac disorders: Common: palpitations" has a label in its list.
-            found = _listed(match["list"], list_at, abbreviations, longest, signs=False)
-            yield from _tiered(found, tiered)
+            yield from _tiered(_listed(match["list"], list_at, abbreviations, longest, signs=False), tiered)
             continue
         name = effect_name(label, abbreviations, longest=longest)
         if name is None:
@@ -160,9 +162,7 @@ def _listed(
             continue
         yield EffectPhrase(name, at, at + len(label))
         first = signs and start == 0
-        if match.re.pattern == _COLON.pattern and (
-            first or re.match(r"\W*(?:any )?(?:signs?|symptoms?)\b", label, re.I)
-        ):
+        if match.re.pattern == _COLON.pattern and (first or _SIGNS_FIRST.match(label)):
             carried = name
         yield from _members(
             match["list"], list_at, abbreviations, head=name, relation="sign", longest=longest
@@ -326,7 +326,8 @@ def _phrase(
     if name is None:
         return None
     asides = " ; ".join(_ASIDE.findall(part.text))
-    percent = percent_of(asides) or percent_of(part.text)
+    whole = percent_of(part.text)
+    percent = whole if whole and whole.comparator_value is not None else percent_of(asides) or whole
     told = [a for a in _ASIDE.findall(part.text) if "%" not in a and not _RARE_KIND.search(a)]
     tier = next((t for a in told if (t := frequency_tier(a))), None)
     if tier is None and (rare := _RARE.match(part.text)):

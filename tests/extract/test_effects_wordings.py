@@ -50,6 +50,55 @@ SAID: dict[str, tuple[str, list[tuple[str, dict[str, object]]]]] = {
             ("lump", {"frequency": "common", "broader": "injection site reactions"}),
         ],
     ),
+    "a reaction and what it shows as": (
+        "Examplol can cause infusion reactions, which may include fever and chills.",
+        [
+            ("infusion reactions", {}),
+            ("fever", {"manifestation_of": "infusion reactions"}),
+            ("chills", {"manifestation_of": "infusion reactions"}),
+        ],
+    ),
+    "an effect of a place and its signs, in some": (
+        "In men, a yeast infection of the penis may show up as redness or swelling.",
+        [
+            ("yeast infection of the penis", {"population": "men"}),
+            ("redness", {"population": "men", "manifestation_of": "yeast infection of the penis"}),
+            ("swelling", {"population": "men", "manifestation_of": "yeast infection of the penis"}),
+        ],
+    ),
+    "how often serious effects are seen, before their lists": (
+        "Serious side effects are rare and happen in fewer than 1 in 1,000 people.\n"
+        "Call a doctor at once if you have:\n  - fits\n  - double vision",
+        [(n, {"frequency": "rare", "seek_care": "immediately"}) for n in ("fits", "double vision")],
+    ),
+    "a share and the other arm's after the effect": (
+        "About 18% of examplol-treated patients had cramps compared with 5% of placebo-treated patients.",
+        [("cramps", {"percent": 18.0, "percent_comparator": 5.0, "comparator": "placebo"})],
+    ),
+    "shares one after the other": (
+        "Gout was seen in 9% of patients, tremor in 3% and gas in 1%.",
+        [("gout", {"percent": 9.0}), ("tremor", {"percent": 3.0}), ("gas", {"percent": 1.0})],
+    ),
+    "the other arm's share in brackets": (
+        "Side effects include:\n  - cramps 12% (placebo 8%)\n  - gas (3%; 1% on placebo)",
+        [
+            ("cramps", {"percent": 12.0, "percent_comparator": 8.0, "comparator": "placebo"}),
+            ("gas", {"percent": 3.0, "percent_comparator": 1.0, "comparator": "placebo"}),
+        ],
+    ),
+    "tiers by their shares": (
+        "Incidence over 10%: cramps\nIncidence under 1%: hair loss",
+        [("cramps", {"frequency": "very common"}), ("hair loss", {"frequency": "uncommon"})],
+    ),
+    "signs after semicolons": (
+        "Signs of an allergic reaction, like hives; wheezing; tight chest.",
+        [
+            ("allergic reaction", {}),
+            ("hives", {"manifestation_of": "allergic reaction"}),
+            ("wheezing", {"manifestation_of": "allergic reaction"}),
+            ("tight chest", {"manifestation_of": "allergic reaction"}),
+        ],
+    ),
     "kinds of cold symptoms": (
         "Common side effects include:\n  - cold symptoms such as sneezing, sore throat",
         [
@@ -80,6 +129,18 @@ NAMES: dict[str, tuple[str, list[str]]] = {
         "- an erection that lasts for hours\n- periods that are heavy",
         ["erection that lasts for hours", "periods that are heavy"],
     ),
+    "what you may notice": (
+        "You may find that you feel tired, sweat more or have a dry mouth.",
+        ["feel tired", "sweat more", "dry mouth"],
+    ),
+    "what it makes of a part": ("Examplol may make your skin burn faster.", ["skin burn faster"]),
+    "what it does to a part": ("It can also raise your blood pressure.", ["raise your blood pressure"]),
+    "a purpose": ("Examplol may lower your risk of stroke.", []),
+    "a title in capitals that lost its line": ("- TREMOR Shaking hands", ["shaking hands"]),
+    "three ways to hurt": (
+        "- difficult, burning, or painful urination",
+        ["difficult, burning, or painful urination"],
+    ),
     "a need": ("- a frequent or sudden need to urinate", ["frequent or sudden need to urinate"]),
     "a participle and an adjective share a noun": ("- a weeping or crusty rash", ["weeping or crusty rash"]),
     "two things happen to one": ("- thinning or loss of hair", ["thinning or loss of hair"]),
@@ -96,3 +157,10 @@ def test_what_a_wording_names(wording: str) -> None:
         names(f"{EFFECTS}{lead}" + "\n".join(f"  {line}" if lead else line for line in text.split("\n")))
         == wanted
     )
+
+
+def test_what_stands_under_a_label_of_the_box_is_boxed() -> None:
+    said = "- Boxed warning:\n  - Liver failure has been reported.\n- Keep it cold.\n"
+    found = flat(f"== warnings: Warnings\n{said}")
+    assert found
+    assert all(fact == ("liver failure", {"boxed": True}) for fact in found)

@@ -72,9 +72,13 @@ _ONE_IN = re.compile(
 )
 _CIOMS = re.compile(r"(?P<op>[<>\u2264\u2265]=?|to)\s*1\s*/\s*(?P<n>\d[\d,. \u00a0]*)")
 _PERCENT_HEADING = re.compile(
-    r"(?P<op>>=|=>|<=|[<>\u2264\u2265]|greater than|more than|at least|less than|fewer than|up to)?\s*"
-    r"(?P<a>\d+(?:\.\d+)?)\s*%?\s*(?:(?:-|\u2013|\u2014|to)\s*(?:<\s*)?(?P<b>\d+(?:\.\d+)?)\s*)?"
-    r"(?:%|percent|per cent)(?P<after>\s*(?:or more|or greater|and above|or higher))?",
+    r"(?:(?:side effects |reactions |effects )?(?:(?:with an? )?(?:incidence|frequency)(?: of)?:?|"
+    r"(?:seen|reported|occurring|occur|observed|affecting) (?:in|by)|in)\s+)?"
+    r"(?P<op>>=|=>|<=|[<>\u2264\u2265]|greater than|more than|at least|less than|fewer than|up to|over|under|"
+    r"above|below|between)?\s*"
+    r"(?P<a>\d+(?:\.\d+)?)\s*%?\s*(?:(?:-|\u2013|\u2014|to|and)\s*(?:<\s*)?(?P<b>\d+(?:\.\d+)?)\s*)?"
+    r"(?:%|percent|per cent)(?P<after>\s*(?:or more|or greater|and above|or higher))?"
+    r"(?:\s+of (?:the |all )?(?:patients|people|users|adults|children))?",
     re.I,
 )
 _OVER_TEN = re.compile(
@@ -143,7 +147,7 @@ def _from_percent(match: re.Match[str]) -> str | None:
         if high <= 0.1:
             return RARE
         return COMMON if high > 1 else UNCOMMON
-    if op in {"<", "\u2264", "<=", "less than", "fewer than", "up to"}:
+    if op in {"<", "\u2264", "<=", "less than", "fewer than", "up to", "under", "below"}:
         if low <= 0.01:
             return VERY_RARE
         if low <= 0.1:
@@ -158,12 +162,22 @@ def _from_percent(match: re.Match[str]) -> str | None:
 
 _NUM = r"(?:[<>\u2264\u2265~\u2248]=?\s*)?\d+(?:\.\d+)?"
 _VERSUS = re.compile(
-    rf"(?P<a>{_NUM})\s*%\s*(?:of\s+[\w\s-]{{0,60}}?)?(?:vs\.?|versus|compared (?:with|to)|and|/)\s+"
+    rf"(?P<a>{_NUM})\s*%\s*(?:of\s+[\w\s-]{{0,60}}?)?[(,]?\s*(?:vs?\.?|versus|compared (?:with|to)|and|/)\s+"
     rf"(?:(?P<arm1>placebo|control|vehicle|comparator)\s+)?(?P<b>{_NUM})\s*%"
     r"(?:\s+(?:(?:for|in|with|on|of|receiving|treated with)\s+)?(?:the\s+)?"
     r"(?P<arm2>placebo|control|vehicle|comparator))?",
     re.I,
 )
+_BESIDE = re.compile(
+    rf"(?P<a>{_NUM})\s*(?:%|per ?cent)\s*(?:(?:of|in|on|with|among)\s+[\w\s-]{{0,40}}?)?\s*[(;,]\s*"
+    r"(?:(?:vs?\.?|versus|compared (?:with|to))\s+)?(?:(?:on|with|in|for)\s+)?"
+    rf"(?:(?P<arm1>placebo|control|vehicle|comparator|sham)s?(?: group)?[:,]?\s+"
+    rf"(?P<b>{_NUM})\s*(?:%|per ?cent)|"
+    rf"(?P<c>{_NUM})\s*(?:%|per ?cent)\s+(?:(?:for|in|with|on|of|those|people|receiving|taking|given)\s+)+"
+    r"(?:an?\s+|the\s+)?(?P<arm2>placebo|control|vehicle|comparator|sham))",
+    re.I,
+)
+"""A share and that of the other arm beside it: "12% (placebo 8%)", "12%; 8% on placebo"."""
 _RANGE = re.compile(
     rf"(?P<a>{_NUM})\s*%?\s*(?:-|\u2013|\u2014|to)\s*(?P<b>{_NUM})\s*(?:%|percent\b|per cent\b)", re.I
 )
@@ -183,6 +197,8 @@ def percent_of(text: str) -> Percent | None:
 
     >>> percent_of("(5% vs 2% placebo)")
     Percent(value=5.0, comparator_value=2.0, comparator='placebo', relation='=', upper=None)
+    >>> percent_of("gout 12% (placebo 8%)").comparator_value
+    8.0
     >>> percent_of("in more than 10% of patients")
     Percent(value=10.0, comparator_value=None, comparator='', relation='>', upper=None)
     >>> percent_of("1-10%").upper
@@ -194,6 +210,9 @@ def percent_of(text: str) -> Percent | None:
         arm = (match["arm1"] or match["arm2"] or "").casefold()
         if arm or not re.search(r"%\s+and\s", match.group()):
             return Percent(_value(match["a"]), _value(match["b"]), arm)
+    if match := _BESIDE.search(text):
+        arm = (match["arm1"] or match["arm2"]).casefold()
+        return Percent(_value(match["a"]), _value(match["b"] or match["c"]), arm)
     if match := _RANGE.search(text):
         return Percent(_value(match["a"]), relation="-", upper=_value(match["b"]))
     if match := _PLAIN.search(text):

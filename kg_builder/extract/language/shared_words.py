@@ -277,6 +277,10 @@ def separable(left: str, right: str, conjunction: str, *, own: bool = False) -> 
         return False  # "thinning or loss of hair"
     if len(b) >= 2 and a[-1] in LAY_MODIFIERS and (b[0] in LAY_MODIFIERS or len(a) == 1):
         return False
+    if a[-1] in _BURNING and b[0] in LAY_MODIFIERS and b[-1] in _FELT:
+        return False  # "difficult, burning, or painful urination"
+    if a[-1] in _BURNING and b[0] in LAY_MODIFIERS and b[-1] in _FELT:
+        return False  # "difficult, burning, or painful urination"
     if a[-1] in LAY_MODIFIERS and (len(a) == 1 or not {"that", "which"}.isdisjoint(a)):
         return False
     if len(b) >= 2 and len(a) >= 2 and a[-1] in BODY_PARTS and b[0] in BODY_PARTS and b[-1] in LOCAL_SYMPTOMS:
