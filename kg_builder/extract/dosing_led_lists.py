@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kg_builder import lazy_re as re
 from kg_builder.model import Passage, PassageKind
 
 from .dosing_actions import actions_in

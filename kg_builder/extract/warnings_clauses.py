@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
+
+from kg_builder import lazy_re as re
 
 from .condition_words import is_condition
 from .warnings_completed import Action, names_no_state, told_to
