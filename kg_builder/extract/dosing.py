@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import pairwise
+from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 from kg_builder.model import DoseRegimen, Fact, Section, SectionKind
 
 from .base import LABEL_TYPES, Document
+from .block_memo import BlockMemo, BlockReading
 from .dosing_beside import BESIDE, changes_beside, modification_fact
 from .dosing_clauses import speaks_of_dosing
 from .dosing_line import Line
-from .dosing_lines import dosing_lines
+from .dosing_lines import DosingBlock, block_lines, dosing_blocks
 from .dosing_modifications import Modification, grouped, modifications_in
 from .dosing_partial import lone_maximum, maximum_only, often_only
 from .dosing_population import read_population
@@ -29,6 +33,40 @@ _NO_REGIMEN = frozenset(
 _NO_CHANGE = frozenset({"missed", "overdose", "storage", "preparation", "premedication", "forms"})
 
 
+class _Found(NamedTuple):
+    """What lines state.
+
+    Args:
+        regimens: each with its line.
+        changes: of dosing.
+        dosed: the lines that may state regimens.
+        sections: those that the lines stand in.
+    """
+
+    regimens: list[tuple[Line, Regimen]]
+    changes: list[Modification]
+    dosed: list[Line]
+    sections: list[Section]
+
+    @property
+    def has_amounts(self) -> bool:
+        """Whether a regimen tells how much."""
+        return any(regimen.quantity for _, regimen in self.regimens)
+
+
+class _Said(NamedTuple):
+    """What a label has to know of a dosing block besides its facts.
+
+    Args:
+        has_amounts: a regimen tells how much.
+        edges: what the first and the last change have in common with others of one fact, () if nothing;
+            empty without changes.
+    """
+
+    has_amounts: bool
+    edges: tuple[tuple[str, ...], ...]
+
+
 class DosingExtractor:
     """Reads how a drug is dosed, and how dosing changes with impairments, reactions and other drugs."""
 
@@ -36,37 +74,94 @@ class DosingExtractor:
     by_section = False
     relations = ("dose_regimen", "dose_modification")
 
+    def __init__(self) -> None:
+        self._known: BlockMemo[_Said] = BlockMemo()
+
     def extract(self, document: Document) -> Iterable[Fact]:
-        """The regimens and modifications of a document, in reading order of each kind."""
-        names = document.monograph.drug.all_names
-        regimens: list[tuple[Line, Regimen]] = []
-        changes: list[Modification] = []
-        dosed: list[Line] = []
-        taken_sections: list[Section] = []
-        for line in dosing_lines(document.monograph):
-            if not taken_sections or taken_sections[-1] is not line.section:
-                taken_sections.append(line.section)
-            context = line.context
-            if line.section.kind is SectionKind.DOSAGE_FORMS and not (
-                context.population or context.indication or context.mode
-            ):
-                continue
-            changed = modifications_in(line, names) if context.mode not in _NO_CHANGE else []
-            changes += changed
-            if context.mode in _NO_REGIMEN or (context.trigger and changed):
-                continue
-            taken = [(m.start, m.end) for m in changed if not _doses_a_group(m)]
-            _read_regimens(line, taken, names, regimens)
-            dosed.append(line)
-        if document.monograph.media_type not in LABEL_TYPES:
-            places = {(section.start, section.end) for section in taken_sections}
-            for section in document.monograph.of_kind(*BESIDE):
+        """The regimens and modifications of a document.
+
+        Blocks of labels that were read before are not read again.
+        """
+        monograph = document.monograph
+        blocks = list(dosing_blocks(monograph))
+        if monograph.media_type in LABEL_TYPES:
+            read = [
+                self._known.recall(document, _with_below(block), partial(_read_block, document, block))
+                for block in blocks
+            ]
+            if not _shared_changes(read):
+                yield from _kept(read)
+                return
+        found = _found((line for block in blocks for line in block_lines(monograph, block)), document)
+        if monograph.media_type not in LABEL_TYPES:
+            places = {(section.start, section.end) for section in found.sections}
+            for section in monograph.of_kind(*BESIDE):
                 if (section.start, section.end) not in places:
-                    changes += changes_beside(document, section)
-        if not any(regimen.quantity for _, regimen in regimens):
-            regimens += _how_often(dosed)
-        yield from (_regimen_fact(document, line, regimen) for line, regimen in regimens)
-        yield from (modification_fact(document, group) for group in grouped(changes))
+                    found.changes.extend(changes_beside(document, section))
+        yield from _facts(document, found)
+        if not found.has_amounts:
+            yield from _regimen_facts(document, _how_often(found.dosed))
+
+
+def _with_below(block: DosingBlock) -> list[Section]:
+    return [found for s in block.sections for found in (s.walk() if block.nested else (s,))]
+
+
+def _read_block(document: Document, block: DosingBlock) -> BlockReading[_Said]:
+    """Facts of a block; schedules without amounts apart, since they count where no block tells amounts."""
+    found = _found(block_lines(document.monograph, block), document)
+    often = [] if found.has_amounts else list(_regimen_facts(document, _how_often(found.dosed)))
+    edges = tuple(
+        (change.trigger, change.severity, change.population) if change.headed else ()
+        for change in (found.changes[:1] + found.changes[-1:])
+    )
+    return BlockReading((list(_facts(document, found)), often), _Said(found.has_amounts, edges))
+
+
+def _shared_changes(blocks: Iterable[BlockReading[_Said]]) -> bool:
+    """Whether the last change of a block and the first of the next make one fact."""
+    edges = [block.said.edges for block in blocks if block.said.edges]
+    return any(before[-1] and before[-1] == after[0] for before, after in pairwise(edges))
+
+
+def _kept(blocks: Sequence[BlockReading[_Said]]) -> Iterator[Fact]:
+    has_amounts = any(block.said.has_amounts for block in blocks)
+    for block in blocks:
+        facts, often = block.facts
+        yield from facts
+        if not has_amounts:
+            yield from often
+
+
+def _found(lines: Iterable[Line], document: Document) -> _Found:
+    """The regimens and changes of lines."""
+    names = document.monograph.drug.all_names
+    found = _Found([], [], [], [])
+    for line in lines:
+        if not found.sections or found.sections[-1] is not line.section:
+            found.sections.append(line.section)
+        context = line.context
+        if line.section.kind is SectionKind.DOSAGE_FORMS and not (
+            context.population or context.indication or context.mode
+        ):
+            continue
+        changed = modifications_in(line, names) if context.mode not in _NO_CHANGE else []
+        found.changes.extend(changed)
+        if context.mode in _NO_REGIMEN or (context.trigger and changed):
+            continue
+        taken = [(m.start, m.end) for m in changed if not _doses_a_group(m)]
+        _read_regimens(line, taken, names, found.regimens)
+        found.dosed.append(line)
+    return found
+
+
+def _facts(document: Document, found: _Found) -> Iterator[Fact]:
+    yield from _regimen_facts(document, found.regimens)
+    yield from (modification_fact(document, group) for group in grouped(found.changes))
+
+
+def _regimen_facts(document: Document, regimens: Iterable[tuple[Line, Regimen]]) -> Iterator[Fact]:
+    return (_regimen_fact(document, line, regimen) for line, regimen in regimens)
 
 
 _USUALLY = re.compile(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 from kg_builder.model import Monograph, Passage, PassageKind, Section, SectionKind
@@ -25,7 +26,7 @@ from .dosing_runs import run_in_pieces
 from .dosing_table_lines import table_lines
 from .language.quantities import find_quantities
 
-__all__ = ["DOSING_KINDS", "dosing_lines", "lines_of"]
+__all__ = ["DOSING_KINDS", "DosingBlock", "block_lines", "dosing_blocks", "lines_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,36 +58,53 @@ _CLOSED = frozenset(
 _AMOUNTS = frozenset({"mass", "activity", "amount"})
 
 
-def dosing_lines(monograph: Monograph) -> Iterator[Line]:
-    """Every statement of the dosing blocks of a document, in reading order, with its context.
+class DosingBlock(NamedTuple):
+    """Sections on dosing that are read together, since labels of one hold in the next.
+
+    Args:
+        sections: neighbours at the top of a document, or one section inside another chapter.
+        nested: whether what stands below them belongs to them.
+    """
+
+    sections: tuple[Section, ...]
+    nested: bool = True
+
+
+def dosing_blocks(monograph: Monograph) -> Iterator[DosingBlock]:
+    """The dosing blocks of a document, in reading order.
 
     A block is a run of dosing sections; a section on a group of patients that follows one of them
     ("Pediatric:") belongs to it.
     """
-    names = monograph.drug.all_names
-    run_in = _lost_lines(monograph)
     is_label = monograph.media_type in LABEL_TYPES  # whose chapters go by law, and none goes on in the next
-    stack: list[_Open] = []
-    in_block = False
+    run: list[Section] = []
     for section in monograph.sections:
-        if section.kind in DOSING_KINDS:
-            in_block = True
-        elif section.kind is SectionKind.FURNITURE:
-            continue
-        elif not (
-            in_block
+        goes_on = (
+            run
             and not is_label
             and section.kind is SectionKind.SPECIAL_POPULATIONS
             and _names_population(section)
-        ):
-            in_block = False
-            stack.clear()
+        )
+        if section.kind in DOSING_KINDS or goes_on:
+            run.append(section)
+        elif section.kind is not SectionKind.FURNITURE:
+            if run:
+                yield DosingBlock(tuple(run))
+                run.clear()
             for inner in section.subsections:
                 for found in inner.walk():
                     if found.kind in DOSING_KINDS:
-                        yield from _section_lines(found, [], names, nested=False, run_in=run_in)
-            continue
-        yield from _section_lines(section, stack, names, run_in=run_in)
+                        yield DosingBlock((found,), nested=False)
+    if run:
+        yield DosingBlock(tuple(run))
+
+
+def block_lines(monograph: Monograph, block: DosingBlock) -> Iterator[Line]:
+    """Every statement of a dosing block, in reading order, with its context."""
+    stack: list[_Open] = []
+    names, run_in = monograph.drug.all_names, _lost_lines(monograph)
+    for section in block.sections:
+        yield from _section_lines(section, stack, names, nested=block.nested, run_in=run_in)
 
 
 def lines_of(monograph: Monograph, section: Section) -> Iterator[Line]:

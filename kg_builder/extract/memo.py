@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -19,7 +19,7 @@ from kg_builder.model import Fact, Section, Table
 from .base import Document, Extractor, Foresees
 from .packed_facts import pack_facts, unpack_facts
 
-__all__ = ["MEMO_BYTES", "SectionMemo"]
+__all__ = ["MEMO_BYTES", "SectionMemo", "keyed_sections"]
 
 MEMO_BYTES = 160 << 20
 """Estimated bytes of facts that a process keeps, enough for 10,000 labels of which no section repeats; those
@@ -47,7 +47,7 @@ class SectionMemo:
 
     def foresee(self, documents: Iterable[Document]) -> None:
         """Lets extractors get ready for what is new in documents that are to come; changes no result."""
-        self._foreseen = [(document, list(_with_keys(document))) for document in documents]
+        self._foreseen = [(document, list(keyed_sections(document))) for document in documents]
         met: set[bytes] = set(self._held)
         new: list[Document] = []
         for document, sections in self._foreseen:
@@ -63,7 +63,7 @@ class SectionMemo:
         for foreseen, sections in self._foreseen:
             if foreseen is document:
                 return sections
-        return list(_with_keys(document))
+        return list(keyed_sections(document))
 
     def extract(self, document: Document) -> list[Fact]:
         """The facts that the extractors read in the document, in no particular order."""
@@ -151,8 +151,15 @@ def _pruned(sections: Iterable[Section], marks: set[int]) -> Iterator[Section]:
             yield replace(section, passages=(), tables=(), subsections=below)
 
 
-def _with_keys(document: Document) -> Iterator[tuple[Section, bytes]]:
-    """Every section with the hash of all that its facts depend on."""
+def keyed_sections(
+    document: Document, wanted: Container[int] | None = None
+) -> Iterator[tuple[Section, bytes]]:
+    """Sections with the hash of all that their facts depend on, in reading order.
+
+    Args:
+        document: the document.
+        wanted: ids of the section objects that are asked for; all if None.
+    """
     monograph = document.monograph
     names = [(" ".join(name.casefold().split()), name) for name in monograph.drug.all_names]
     head = f"{monograph.media_type}\x1e{monograph.drug.generic}"
@@ -161,7 +168,8 @@ def _with_keys(document: Document) -> Iterator[tuple[Section, bytes]]:
         for section in sections:
             title = section.title.quote if section.title else ""
             context = f"{above}\x1e{section.kind}\x1f{section.code}\x1f{title}"
-            yield section, _key(section, context)
+            if wanted is None or id(section) in wanted:
+                yield section, _key(section, context)
             yield from below(section.subsections, context)
 
     def _key(section: Section, context: str) -> bytes:

@@ -1,0 +1,86 @@
+"""Facts of runs of sections that were read together before, where headings of one hold in the next."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from kg_builder.model import Fact, Section
+
+from .base import Document
+from .memo import keyed_sections
+from .packed_facts import pack_facts, unpack_facts
+
+__all__ = ["BlockMemo", "BlockReading"]
+
+_BYTES = 40 << 20
+"""Estimated bytes that a process keeps; blocks not met for longest are dropped first."""
+_ENTRY_BYTES = 400
+
+_Said = TypeVar("_Said")
+
+
+class BlockReading(NamedTuple, Generic[_Said]):
+    """What was read in a block.
+
+    Args:
+        facts: in lists that the extractor tells apart.
+        said: what else it has to know of the block; no places.
+    """
+
+    facts: tuple[list[Fact], ...]
+    said: _Said
+
+
+class BlockMemo(Generic[_Said]):
+    """Reads the blocks that were not met before.
+
+    Args:
+        limit: estimated bytes to keep.
+    """
+
+    def __init__(self, *, limit: int = _BYTES) -> None:
+        self._limit = limit
+        self._held: OrderedDict[bytes, tuple[tuple[bytes, ...], _Said]] = OrderedDict()
+        self._size = 0
+
+    def recall(
+        self, document: Document, block: Sequence[Section], read: Callable[[], BlockReading[_Said]]
+    ) -> BlockReading[_Said]:
+        """What stands in a block of a label, moved to its place there if it was read elsewhere.
+
+        Args:
+            document: the label.
+            block: its sections that are read together, all that count among those below them included.
+            read: reads them; what it finds depends on what a key of ``SectionMemo`` holds, and on the
+                order and distances of the sections.
+        """
+        key, first = _key(document, block), block[0]
+        held = self._held.get(key)
+        if held is not None:
+            self._held.move_to_end(key)
+            packed, said = held
+            return BlockReading(tuple(list(unpack_facts(facts, document, first)) for facts in packed), said)
+        found = read()
+        kept = tuple(pack_facts(facts, first) for facts in found.facts)
+        self._held[key] = kept, found.said
+        self._size += _cost(kept)
+        while self._size > self._limit and self._held:
+            self._size -= _cost(self._held.popitem(last=False)[1][0])
+        return found
+
+
+def _cost(kept: Sequence[bytes]) -> int:
+    return _ENTRY_BYTES + sum(map(len, kept))
+
+
+def _key(document: Document, block: Sequence[Section]) -> bytes:
+    at = block[0].start
+
+    def pieces() -> Iterator[bytes]:
+        for section, key in keyed_sections(document, {id(section) for section in block}):
+            yield key + f"\x1f{section.start - at}\x1e".encode()
+
+    return hashlib.blake2b(b"".join(pieces()), digest_size=16).digest()
