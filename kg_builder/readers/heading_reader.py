@@ -78,6 +78,8 @@ class HeadingReader:
         """
         if block.nesting or (block.mark and not (block.mark[0] == "1" and not block.nesting)):
             return None
+        if block.text.startswith(("WARNING: ", "WARNINGS: ")) and block.text.isupper():
+            return HeadingMatch(SectionKind.BOXED_WARNING)
         in_furniture = around.kind is SectionKind.FURNITURE
         question = block.text.endswith("?")
         found = match_heading(block.text, self.drug)
@@ -85,8 +87,7 @@ class HeadingReader:
             found = self._by_words(block, around, self.blocks[place + 1 : place + 2])
         if found is None or (block.mark and not self._is_numbered_heading(place, found)):
             return None
-        shouted = block.text.isupper() and block.text.startswith(("WARNING: ", "WARNINGS: "))
-        if shouted or (block.text.upper() in {"WARNING", "WARNINGS"} and self._is_framed(place)):
+        if block.text.upper() in {"WARNING", "WARNINGS"} and self._is_framed(place):
             return HeadingMatch(SectionKind.BOXED_WARNING)
         if not block.level and not found.names_drug and not question and self._is_in_list(place, block):
             return None

@@ -11,6 +11,7 @@ from .blocks import Block
 __all__ = ["unwrap"]
 
 _WIDEST, _NARROWEST, _SIGNS = 130, 50, 3
+_SHORT = 0.6  # of the width: a line that may be a heading
 _FEW_WIDER = 0.02  # an address doesn't wrap
 
 
@@ -40,11 +41,18 @@ def unwrap(blocks: Sequence[Block], text: str) -> list[Block]:
     for block in blocks:
         if joined and _continues(joined[-1], last_line, block, width):
             whole = joined[-1]
-            joined[-1] = replace(whole, end=block.end, text=text[whole.start : block.end])
+            joined[-1] = replace(whole, end=block.end, text=_on_one_line(text[whole.start : block.end]))
         else:
             joined.append(block)
         last_line = block.text
     return joined
+
+
+_BREAKS = str.maketrans("\r\n", "  ")
+
+
+def _on_one_line(text: str) -> str:
+    return text.translate(_BREAKS)
 
 
 def _width(block: Block, line: str) -> int:
@@ -56,5 +64,13 @@ def _continues(block: Block, line: str, after: Block, width: int) -> bool:
     """Whether ``after`` is the rest of a line that had no room for its first word."""
     if after.gap or after.mark or after.level or block.level or line.endswith(":"):
         return False
+    if _may_head(line, after.text, width):
+        return False
     first_word = after.text.split(maxsplit=1)[0]
     return _width(block, line) + 1 + len(first_word) > width - 2
+
+
+def _may_head(line: str, after: str, width: int) -> bool:
+    """Whether a short line in title's form stands after the end of a sentence or an item."""
+    short = len(after) < width * _SHORT and after[0].isupper() and after[-1] not in ".,;:"
+    return short and (line[-1] in ".?!" or after[-1] == "?")

@@ -277,6 +277,23 @@ def test_wrapped_lines_are_one_paragraph_or_item() -> None:
     assert [p.text.split()[-1] for p in effects] == ["include:", "days", "mouth", "use"]
 
 
+def test_breaks_of_wrapped_lines_are_blanks_and_places_hold() -> None:
+    page = read(WRAPPED)
+    (about,) = section(page, SectionKind.DESCRIPTION).passages
+    assert "\n" not in about.text
+    assert page.text[about.start : about.end].split() == about.text.split()
+
+
+def test_a_heading_below_a_full_line_is_not_the_rest_of_it() -> None:
+    page = read(
+        WRAPPED.replace(
+            "sleeping pill.\n\nSide effects\n",
+            "sleeping pill, whatever you may have been told of it.\nSide effects\n",
+        )
+    )
+    assert ("adverse_effects", "Side effects") in kinds_and_titles(page)
+
+
 def test_names_in_a_list_after_other_sections() -> None:
     page = read(
         "<html><body><h1>Fooxetine</h1><h2>Side effects</h2><p>Fooxetine may cause fits.</p>"
