@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg_builder import lazy_re as re
 
 __all__ = ["class_phrases", "is_class_name"]
+
+_ASIDE_AT_END = re.compile(r"\((?P<name>(?!an?\s|the\s|[A-Z]+s?\))\w[\w\s/-]{6,45})\)\W*$")
+_CLOSED = re.compile(r"[^()]*(?=\))")
+"""What stands in brackets that were opened before."""
+_OR_ELSE = re.compile(r"\s*,\s+(?:or|also\s+called)\s+(?P<name>[a-z][\w-]+(?:\s[\w-]+){0,3})(?=[.,;]|$)")
 
 _HEAD = re.compile(
     r"(?:\w*(?:inhibitors?|blockers?|antagonists?|agonists?|modulators?|activators?|stimulators?"
@@ -53,6 +60,13 @@ _TELLING = re.compile(
     r"|muscle[ -]relax)",
     re.I,
 )
+_ACTING = re.compile(
+    r"(?:lytic|suric|tropic|toxic|mimetic|static|cidal|gogue|pressive|leptic|(?:alkyl|chel|demyelin|sclerot|oxytoc)\w*"
+    r"|(?:ul|yl|el)ating)$",
+    re.I,
+)
+"""Adjectives that tell what an agent does: "uricosuric", "alkylating"."""
+
 _STRIP = re.compile(
     r"^(?:(?:a|an|the|one|type|kind|form|class|member|of|prescription|prescribed|brand-name|generic|oral"
     r"|injectable|"
@@ -65,7 +79,7 @@ _STOP = re.compile(
     r"\s*(?:[.;:]|,\s|\s\u2013\s|\s-\s|\s(?:that|which|who|used|indicated|approved|prescribed|given|taken"
     r"|for|to|in|with|"
     r"by|from|and\s+(?:is|it|works|acts|has|can|was|may|reduces|helps|belongs)|is|produced|made|designed"
-    r"|derived|"
+    r"|derived|specific|directed|"
     r"available|it|because|when|as|recommended|administered|on|at|under|known|called|works?)\b)"
 )
 _CALLED = re.compile(
@@ -81,7 +95,7 @@ _BELONGS = re.compile(
     r"\b(?:belongs?\s+to|is\s+in|is\s+part\s+of|is\s+a\s+member\s+of|member\s+of|comes\s+from)\s+(?:the|a"
     r"|an)\s+"
     r"(?:(?:drugs|medicines|medications)\s+(?:called|known\s+as)\s+(?P<called>[^.;:]+)|"
-    r"(?P<bare>(?!class|group|family|drug|category)[\w-]+(?:\s+[\w-]+){0,3}?\s+(?:drugs|agents|inhibitors|blockers|agonists"
+    r"(?P<bare>(?!class|group|family|drug|category)[\w-]+(?:\s+(?!class|group|family|category)[\w-]+){0,3}?\s+(?:drugs|agents|inhibitors|blockers|agonists"
     r"|antagonists|steroids|antibiotics|statins|diuretics))(?=[,.;(]|$)|(?:drug\s+)?(?:class|group|family|category)\s+(?:of\s+)(?P<of>[^.;:]+)|"
     r"(?P<before>[\w-]+(?:\s+[\w-]+){0,5}?)\s+(?:drug\s+)?(?:class|group|family|category)\b)",
     re.I,
@@ -105,7 +119,9 @@ def is_class_name(phrase: str) -> bool:
     plain = re.sub(r"\s*\([^()]*\)", "", phrase).strip()
     if _HEAD.search(plain):
         return True
-    return bool(_AGENT.search(plain)) and any(_TELLING.match(w) for w in plain.split()[:-1])
+    return bool(_AGENT.search(plain)) and any(
+        _TELLING.match(w) or _ACTING.search(w) for w in plain.split()[:-1]
+    )
 
 
 def class_phrases(sentence: str, drug: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -130,7 +146,9 @@ def class_phrases(sentence: str, drug: re.Pattern[str]) -> list[tuple[int, int]]
     """
     found: list[tuple[int, int]] = []
     opening = _OPENING.match(sentence)
-    subject = drug.match(sentence, opening.end() if opening else 0)
+    if (kind := _AS_A.match(sentence)) and drug.match(sentence, kind.end()):
+        return _names(sentence, *kind.span("name"), trusted=False)
+    subject = drug.match(sentence) or drug.match(sentence, opening.end() if opening else 0)
     if subject is None:
         return found
     aside = _ASIDES.match(sentence, subject.end())
@@ -140,6 +158,8 @@ def class_phrases(sentence: str, drug: re.Pattern[str]) -> list[tuple[int, int]]
             group = match.lastgroup or ""
             if match[group]:
                 found += _names(sentence, match.start(group), match.end(group), trusted=pattern is _CALLED)
+    if apposition := _APPOSITION.match(sentence, after):
+        found += _names(sentence, *apposition.span("name"), trusted=False)
     if predicate := _IS_A.match(sentence, after):
         found += _names(sentence, predicate.end(), len(sentence), trusted=False)
         if kind := _OF_CLASS.match(sentence, predicate.end()):
@@ -155,14 +175,27 @@ _IS_A = re.compile(
 )
 
 
+_APPOSITION = re.compile(r"\s*,\s*(?P<name>(?:an?|the|one)\s[^,.;]{3,90}),\s+(?:is|are|was)\b")
 _OF_CLASS = re.compile(
     r"(?P<what>an?\s[^.;,]{3,60}?)\sof\sthe\s(?P<name>[\w-]+(?:\s[\w-]+){0,2})\s(?:class|group|family)\b"
 )
 """An apposition with a class: "an antiepileptic drug of the phenyltriazine class"."""
-_KNOWN_AS = re.compile(r",\s(?:one|some|part)\sof\s[^.;,]{3,60}?\s(?:known\sas|called)\s(?:the\s)?")
+_KNOWN_AS = re.compile(
+    r"(?:,\s(?:one|some|part)\sof\s[^.;,]{3,60}?\s(?:known\sas|called)|\b(?:is|are)\s(?:also\s)?known\sas\san?)\s(?:the\s)?"
+)
 
 
-_OPENING = re.compile(r"\W*(?:generic\s+|brand name\s+)?", re.I)
+_OPENING = re.compile(
+    r"\W*(?:generic\s+|brand name\s+|(?:[\w-]+\s+){1,3}contains?\s+)?"
+    r"(?:(?:the\s+|an?\s+)?(?:active\s+)?(?:ingredient|substance|medicine|drug)"
+    r"(?:\s+in\s+[\w\s-]{3,40}?)?\s*(?:,|called|is|named)?\s+)?(?=\w)",
+    re.I,
+)
+"""What may stand before the drug's name: "Your tablets contain the active substance ..."."""
+_AS_A = re.compile(
+    r"\W*(?:as\s+an?|like\s+(?:all|many|most|some)?\s*(?:the\s+)?other)\s+(?P<name>[^.;:,]{4,70}),\s+", re.I
+)
+"""A class before the drug's name: "As a sampletine blocker, ...", "Like other sampletines, ..."."""
 _ASIDES = re.compile(r"(?:\s*\([^()]*\))*")
 
 
@@ -173,6 +206,8 @@ def _names(sentence: str, start: int, end: int, *, trusted: bool) -> list[tuple[
         start += lead.end()
         stop = _STOP.search(_without_brackets(sentence), start, end)
     end = stop.start() if stop else end
+    if closing := _CLOSED.match(sentence, start, end):
+        end = closing.end()
     out: list[tuple[int, int]] = []
     phrase = sentence[start:end]
     cuts = [
@@ -188,7 +223,17 @@ def _names(sentence: str, start: int, end: int, *, trusted: bool) -> list[tuple[
             continue
         if len(name.split()) <= 9 and (trusted or is_class_name(name)):
             out.append((start + left, start + right))
+    if out:
+        out += _besides(sentence, end)
     return out
+
+
+def _besides(sentence: str, end: int) -> Iterator[tuple[int, int]]:
+    """Further names of the class behind its name: "kinase blockers (antineoplastics)", "..., or steroids"."""
+    if (aside := _ASIDE_AT_END.search(sentence, 0, end)) and is_class_name(aside["name"]):
+        yield aside.span("name")
+    if (other := _OR_ELSE.match(sentence, end)) and is_class_name(other["name"]):
+        yield other.span("name")
 
 
 def _between(phrase: str, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -161,16 +161,17 @@ _FORBIDDEN = re.compile(
 
 
 _NO_START = frozenset(
-    """allow away be because being boost bring coming due either enable enhance get getting give going
-    having help helps keep let make meaning next not put raise stay strengthen take taking tell using
-    want wants your
+    """allow away be because being boost bring coming due either enable enhance equivalent furthermore get
+    getting give going having help helps however its keep let make meaning moreover next not put raise
+    respond responsible stay strengthen take taking tell than their therefore using want wants your
     """.split()
 )
 """Verbs, particles and the like that no name of a condition begins with."""
 _SAYS_NOTHING = frozenset(
-    """a all an and any at been both by certain come coming each either for form forms from had has have
-    having in it its kind kinds more most of on one or other same similar some sort sorts such take taken
-    taking that the these this those time to took type types use used using what which who with
+    """a all an and any at been both by certain come coming concomitant concurrent each either for form
+    forms from had has have having history in it its kind kinds more most of on one or other same similar
+    some sort sorts such take taken taking that the these this those time to took type types use used
+    using what which who with
     """.split()
 )
 _DEGREE = re.compile(

@@ -53,7 +53,9 @@ _FOOTNOTE = re.compile(r"[*\u2020\u2021]+\s*[a-z]")
 """A note below a list, on what a mark in it means."""
 
 _UNNAMED = re.compile(
-    r"\W*(?:some|certain|all|many|everyone|everybody|anyone)(?:\s+(?:people|patients|adults))?\W*$", re.I
+    r"\W*(?:(?:some|certain|all|many|everyone|everybody|anyone)(?:\s+(?:people|patients|adults))?\W*$"
+    r"|any\s+(?:\w+\s+)?(?:use|purpose|reason|condition)s?\b)",
+    re.I,
 )
 """Whom a page is said not to suit before it tells who they are: "not suitable for some people"."""
 

@@ -23,33 +23,43 @@ from .statements import Statement, drug_pattern, holds, statements_of, told_sect
 
 __all__ = ["NamesExtractor"]
 
+_OF_WHAT_KIND = (
+    r"(?:(?:U\.?S\.?|UK|American|British|Canadian|Australian|European|international|other|common|popular|main|available"
+    r"|generic|discontinued|former|previous|also known as)\s+)*"
+)
 _BRAND_LINE = re.compile(
-    r"^\W*(?:(?:US|U\.S\.|UK|other|common|available|also known as)\s+)*(?:brand|trade|proprietary|product)"
-    r"(?:[ -]?(?:and other)?)\s*names?(?:\(s\))?(?:\s*\((?:US|U\.S\.|UK|in the US)\))?"
+    rf"^\W*{_OF_WHAT_KIND}(?:(?:brand|trade|proprietary|product)"
+    r"(?:[ -]?(?:and other)?)\s*names?|brands?)(?:\(s\))?(?:\s*\((?:US|U\.S\.|UK|in the US)\))?"
     r"(?:\s+(?:in the (?:US|U\.S\.|UK)|of \w+|for \w+|include|includes|are"
     r"|is))*\s*[:\-\u2013\u2014]\s*(?P<names>.*)$",
     re.I,
 )
 _BRAND_QUESTION = re.compile(
-    r"(?:what|which)(?: (?:are|is) the)?(?: (?:available|common|other|different))*"
-    r" (?:brand|trade)(?: or trade)? names?\b.{0,80}",
+    r"(?:(?:what|which)(?: (?:are|is) the)?(?: (?:available|common|other|different))* "
+    rf"|{_OF_WHAT_KIND}(?=[^?]*(?:of|for) ))(?:brand|trade)(?: or trade)? names?\b(?!.*\bcombin).{{0,80}}",
     re.I,
 )
 _BRAND_PROSE = re.compile(
-    r"\b(?:(?:brand|trade|proprietary)\s+names?|(?:\w+\s)?brands(?=\s+(?:include|are|of|such)))"
-    r"(?:\s+(?:of|for)\s+\w+)?(?:\s+(?:is|are|include|includes|including|such as|of|under))*"
+    r"\b(?:(?:[Bb]rand|[Tt]rade|[Pp]roprietary)\s+names?|(?:\w+\s)?brands(?=\s+(?:include|are|of|such)))"
+    r"(?:\s+(?:of|for|in)\s+(?:the\s+)?\w+)?(?:\s+(?:is|are|include|includes|including|such as|of|under))*"
     r"\s*[:,]?\s+(?P<names>[A-Z\u2018\u201c][^.;:()]*)"
 )
 _SOLD_AS = re.compile(
     r"\b(?:sold|marketed|available)\s+(?:in the \w+ )?(?:under (?:the )?(?:brand |trade )?names?|as)"
     r"(?:\s+of)?\s+(?P<names>(?:[A-Z\u2018\u201c][^.;:()]*))"
 )
+_BRAND_BEFORE = re.compile(
+    r"(?P<names>[A-Z][^.;:()]{2,80}?)\s+(?:is|are|was|were)\s+(?:also\s+)?(?:(?:another|an?|one|the|other|both)\s+)?"
+    r"(?:\w+\s+)?(?:brands?|trade\s+names?)(?:\s+names?)?\s+(?:of|for)\s+(?P<whose>[^.;:,()]{3,60})"
+)
 _BRAND_AFTER = re.compile(r"\(\s*(?:brand|trade)\s+names?\s*:?\s*(?P<names>[^()]+)\)", re.I)
+_NAME_AND_BRAND = re.compile(r"(?P<drug>[A-Z][a-z]+(?:\s[a-z]+)?)\s*\((?P<brand>[A-Z][a-z]+)\)\W*")
+_GENERIC_LINE = re.compile(r"^\W*generic\s+name\s*:\s*(?P<name>\w.*)$", re.I)
 _CLASS_LINE = re.compile(
     r"^\W*(?:(?:drug|pharmacologic(?:al)?|therapeutic|medication|medicine|pharmacotherapeutic)\s+"
     r"(?:class(?:es|ification)?(?:\(es\))?|categor(?:y|ies)|group|type)"
     r"|(?:type|kind|class)\s+of\s+(?:drug|medicine|medication))\W*?\s*[:\-\u2013]\W*?\s*(?P<classes>\w.*|)$|"
-    r"^\W*class(?:es)?\s*:\s*(?P<short>.*)$",
+    r"^\W*class(?:es|ifications?)?\s*:\s*(?P<short>.*)$",
     re.I,
 )
 _NAME = re.compile(
@@ -61,6 +71,7 @@ _NOTE = re.compile(
     r"generic[^)\]]*|and others?|[^)\]]*discontinued[^)\]]*)[\])]",
     re.I,
 )
+_HOLDING = re.compile(r"\s*[\[(](?:contain|with\b|as\s)[^()\[\]]*[\])]", re.I)
 _BETWEEN_NAMES = re.compile(
     r"(?:^|,|;|/(?=\s*[A-Z])|\||\s(?:and|or|&)\s|\n)(?P<words>(?:(?!\s(?:and|or|&)\s|/\s*[A-Z])[^,;|\n])*)"
 )
@@ -106,8 +117,9 @@ class NamesExtractor:
 
     def extract(self, document: Document) -> Iterator[Fact]:
         """Brands, then classes, each in reading order."""
-        for section in told_sections(document):
+        for section in (*told_sections(document), *_named_among_furniture(document)):
             yield from _labelled(document, section)
+        yield from _titled(document)
         yield from _brands_known(document)
         for section in told_sections(document):
             names_classes = section.kind in _CLASS_SECTIONS
@@ -117,6 +129,33 @@ class NamesExtractor:
                     yield from _classes_in_prose(statement)
 
 
+def _titled(document: Document) -> Iterator[Fact]:
+    """A brand in brackets behind the drug's name on a line of its own, if the page goes on to use it."""
+    drug = drug_pattern(document)
+    for section in document.monograph.sections:
+        head = section.kind in {SectionKind.IDENTITY, SectionKind.FURNITURE}  # a menu may run on to the title
+        lines = [(p.start, p.text) for p in section.passages] if head else []
+        title = [(section.title.start, section.title.quote)] if section.title else []
+        for start, line in (*title, *lines):
+            found = _NAME_AND_BRAND.fullmatch(line)
+            if found is None or not drug.fullmatch(found["drug"]):
+                continue
+            brand, at = found["brand"], start + found.start("brand")
+            used = re.compile(rf"(?<=[a-z,] ){re.escape(brand)}(?!\w|\))|^{re.escape(brand)}\s+[a-z]", re.M)
+            if used.search(document.monograph.text) and not _is_generic(document, brand):
+                yield _brand(document, section, at, brand)
+                return
+
+
+def _named_among_furniture(document: Document) -> Iterator[Section]:
+    """Sections taken for a page's menu that give the drug's generic name on a labelled line."""
+    drug = drug_pattern(document)
+    for section in document.monograph.sections:
+        labels = (_GENERIC_LINE.match(p.text) for p in section.passages)
+        if section.kind is SectionKind.FURNITURE and any(m and drug.match(m["name"]) for m in labels):
+            yield section
+
+
 def _labelled(document: Document, section: Section) -> Iterator[Fact]:
     """Facts of "Label: value" lines; the value may stand on the lines below."""
     title = section.title
@@ -124,7 +163,8 @@ def _labelled(document: Document, section: Section) -> Iterator[Fact]:
         yield from _labelled_line(document, section, title.start, title.quote, section.passages)
         if _BRAND_QUESTION.fullmatch(title.quote):
             for passage in section.passages:
-                yield from _brands(document, section, passage.text, passage.start)
+                if not re.search(r":\s", passage.text):
+                    yield from _brands(document, section, passage.text, passage.start)
     for index, passage in enumerate(section.passages):
         below = [section.passages[child] for child in section.children_of(index)]
         if not below and section.kind is SectionKind.IDENTITY:
@@ -163,6 +203,7 @@ def _brands(document: Document, section: Section, value: str, at: int) -> Iterat
     if value.strip(" .").casefold() in _NOT_NAMES:
         return
     plain = _NOTE.sub(lambda m: " " * len(m.group()), value)
+    plain = _HOLDING.sub(lambda m: " " * len(m.group()), plain)
     for piece in _BETWEEN_NAMES.finditer(plain):
         words = piece["words"]
         left = len(words) - len(words.lstrip(" .:*\u2022"))
@@ -195,7 +236,7 @@ def _brand(document: Document, section: Section, start: int, name: str) -> Fact:
 def _brands_known(document: Document) -> Iterator[Fact]:
     """Brands that the reader recognised, at their first mention."""
     for brand in document.monograph.drug.brands:
-        if _is_generic(document, brand):
+        if _is_generic(document, brand) or brand.count("(") != brand.count(")"):
             continue
         written = "[\u00ae\u2122]? ".join(map(re.escape, brand.split()))
         pattern = re.compile(rf"(?<!\w){written}(?!\w)", re.I)
@@ -221,8 +262,10 @@ def _brands_in_prose(statement: Statement) -> Iterator[Fact]:
     if not holds(statement.text, _OF_BRANDS) or _BRAND_LINE.match(statement.text):
         return
     read: set[int] = set()
-    for pattern in (_BRAND_AFTER, _BRAND_PROSE, _SOLD_AS):
+    for pattern in (_BRAND_AFTER, _BRAND_PROSE, _SOLD_AS, _BRAND_BEFORE):
         for found in pattern.finditer(statement.text):
+            if pattern is _BRAND_BEFORE and not drug_pattern(statement.document).match(found["whose"]):
+                continue
             before = statement.text[: found.start()]
             if pattern is not _BRAND_AFTER and re.search(
                 r"\b(?:not|other drugs|different)\b[^,]*$", before, re.I

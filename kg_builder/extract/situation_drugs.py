@@ -66,6 +66,7 @@ _FOR_WHAT = re.compile(
     r"(?:an?\s+)?(?:medicines?|drugs?|medications?|tablets|pills)\s+(?:(?:used\s+)?(?:for|to\s+treat)|that\s+\w+)\s+\w",
     re.I,
 )
+_BESIDE = re.compile(r"\s+(?:with|and|in\s+(?:patients|people)\s+(?:taking|receiving|on))\s+", re.I)
 _ANOTHER = re.compile(r"\W*another\s", re.I)
 _KIND_OF = re.compile(
     r"(?:[\w-]+\s+){0,3}(?:inhibitors?|inducers?|substrates?|agonists?|antagonists?|blockers?)\s+of\s+\w",
@@ -136,6 +137,8 @@ def drugs_of(text: str, drug: re.Pattern[str], *, trusted: bool = False) -> Iter
             flags=re.I,
         )
         name = re.sub(r"(?<=\w)\s+(?:administration|use|intake)$", "", name)
+        if (own := drug.match(name)) and (beside := _BESIDE.match(name, own.end())):
+            name = name[beside.end() :]  # "examplol with samplol"
         if not name or drug.fullmatch(name) or PRONOUN.search(name) or NO_NAME.search(name):
             continue
         known = is_substance(name) or _KIND_OF.match(name) or told

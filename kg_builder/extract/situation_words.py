@@ -70,7 +70,7 @@ OPENING = re.compile(
     r"|adults|women|woman|men|of|or|and|also|in|by|for|with|"
     r"the|a|an|any|all|are|is|were|was|born\s+with|be|been|being|have|has|had|having|ever|currently|previously|already|recently|known"
     r"|documented|(?:established\s+)?diagnosis\s+of|established|including|proven|confirmed|suspected|demonstrated|exhibited|experienced|"
-    r"suffer(?:s|ing)?\s+from|diagnosed\s+with|certain|following|(?:types?|kinds?|sorts?)\s+of|conditions?\s*:|use|such\s+as|prior"
+    r"suffer(?:s|ing)?\s+from|shown\s+to\s+have|diagnosed\s+with|certain|following|(?:types?|kinds?|sorts?|forms?)\s+of|conditions?\s*:|use|such\s+as|prior"
     r"|patient|setting\s+of|presence\s+of|the\s+following|"
     r"treatment\s+of|concurrent\s+(?=[a-z]+\s+disease)|either|develop(?:s|ed)?|(?:symptoms\s+or\s+)?findings?\s+consistent\s+with|a\s+known|to"
     r"|previous\s+(?=hypersens|allerg)|exist(?:ing|ence\s+of)|cases\s+of|both|other)\b[\s,:]*)+",
@@ -107,7 +107,11 @@ def only_some(population: str | None) -> str | None:
     >>> only_some("women over 60"), only_some("patients with gout")
     ('women over 60', None)
     """
-    return population if population and not re.match(r"(?:patients?|adults|people)\b", population) else None
+    return (
+        population
+        if population and not re.match(r"(?:patients?|adults|people)\b", population, re.I)
+        else None
+    )
 
 
 def past(history: re.Match[str] | None) -> str:

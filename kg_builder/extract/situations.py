@@ -105,6 +105,7 @@ _TOLD_BY = re.compile(
     re.I,
 )
 """What a lost sense came of, which is what forbids the drug: "lost your sight because of samplitis"."""
+_HAVING_TAKEN = re.compile(r"(?:taken|taking|used|using|received|receiving|had)\s+", re.I)
 _OF_YOURS = re.compile(r"\b(of|in|on|with)\s+your\b", re.I)
 _CONTRACTED = re.compile(r"(?<=\byou)['\u2019](?:ve|re)\b", re.I)
 _EXPLAINS = re.compile(r"see\b|e\.g|such\s+as|due\b|because\b|caused\b|listed\b|unless\b|including\b", re.I)
@@ -174,12 +175,18 @@ def situations(
         piece = text[start:end]
         if piece.strip(" ,.;:"):
             read = _piece(piece, offset + start, drug, trusted=trusted)
-            out.extend(situation for situation in read if not says_nothing(situation.text))
+            out.extend(s for s in read if not says_nothing(s.text) and not _is_itself(s.text, drug))
         start = cut.end() if cut else end
     seen: dict[str, Situation] = {}
     for situation in out:
         seen.setdefault(situation.text.casefold(), situation)
     return list(seen.values())
+
+
+def _is_itself(name: str, drug: re.Pattern[str]) -> bool:
+    """Whether the drug is named, or its having been taken, rather than what forbids it."""
+    taken = _HAVING_TAKEN.match(name)
+    return drug.match(name, taken.end() if taken else 0) is not None
 
 
 def _blank(found: re.Match[str]) -> str:

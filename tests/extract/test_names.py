@@ -8,6 +8,11 @@ from kg_builder.extract.names import NamesExtractor
 
 from .small_pages import facts_of, page
 
+
+def objects(relation: str, notation: str) -> list[str]:
+    return [f.object for f in facts_of(NamesExtractor(), page(notation)) if f.relation == relation]
+
+
 BRANDS = [
     ("Brand Name: Brandol", ["Brandol"]),
     ("Brand Names: Brandol, Otherol XR, Thirdix (discontinued)", ["Brandol", "Otherol XR", "Thirdix"]),
@@ -96,3 +101,67 @@ def test_a_brand_the_reader_knows_is_quoted_from_the_text() -> None:
 
 def test_page_furniture_names_nothing() -> None:
     assert not facts_of(NamesExtractor(), page("== furniture\nBrand Name: Brandol\nDrug Class: Statins"))
+
+
+CLASSES_TOLD = [
+    ("Your tablets contain examplol, which belongs to a group of medicines called retinoids.", ["retinoids"]),
+    (
+        "The active ingredient, examplol, is one of a group of drugs known as ACE inhibitors.",
+        ["ACE inhibitors"],
+    ),
+    ("Examplol (a type of antidepressant known as an SSRI) lifts the mood.", ["SSRI"]),
+    (
+        "Examplol, a sample factor (SF) blocker, is a humanized monoclonal antibody specific for SF.",
+        ["sample factor (SF) blocker", "humanized monoclonal antibody"],
+    ),
+    ("Examplol works on histamine and is known as an antihistamine.", ["antihistamine"]),
+    ("It is in the antifungal class of drugs.", ["antifungal"]),
+    ("Examplol is a uricosuric agent that lowers uric acid.", ["uricosuric agent"]),
+    ("As a loop diuretic, examplol makes you pass water.", ["loop diuretic"]),
+    ("Like other beta blockers, examplol slows the heart.", ["beta blockers"]),
+    (
+        "It belongs to a class of drugs called kinase inhibitors (immunosuppressants).",
+        ["kinase inhibitors", "immunosuppressants"],
+    ),
+    ("It belongs to a group of drugs called steroids, or corticosteroids.", ["steroids", "corticosteroids"]),
+    ("Examplol is a loop diuretic (water pill).", ["loop diuretic"]),
+    ("Examplol is unlike the beta blockers.", []),
+    ("As a tablet, examplol is taken daily.", []),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), CLASSES_TOLD)
+def test_classes_told_in_other_words(line: str, wanted: list[str]) -> None:
+    assert objects("drug_class", f"== description: What is examplol?\n{line}") == wanted
+
+
+BRANDS_TOLD = [
+    ("Discontinued Brand: Brandex (withdrawn)", ["Brandex"]),
+    ("Brandex is another brand of examplol.", ["Brandex"]),
+    ("Brandex and Brandor are brand names for examplol.", ["Brandex", "Brandor"]),
+    ("Trade names in the UK include Brandex and Brandor.", ["Brandex", "Brandor"]),
+    ("Brandex is a brand of samplol.", []),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), BRANDS_TOLD)
+def test_brands_told_in_other_words(line: str, wanted: list[str]) -> None:
+    assert objects("brand_name", f"== identity\n{line}") == wanted
+
+
+def test_brands_below_a_heading_that_names_them() -> None:
+    lines = "Brandex\u00ae\nBrandor\u00ae XR\nCombination products: Brandzide (with samplol)"
+    assert objects("brand_name", f"== other: Brand names of examplol\n{lines}") == ["Brandex", "Brandor XR"]
+
+
+def test_labelled_lines_in_a_menu_are_read_if_they_name_the_drug() -> None:
+    menu = "== furniture\nHome\nGeneric Name: {}\nBrand Name: Brandex\nDrug Class: Retinoids"
+    assert objects("brand_name", menu.format("examplol")) == ["Brandex"]
+    assert objects("drug_class", menu.format("examplol")) == ["Retinoids"]
+    assert objects("brand_name", menu.format("samplol")) == []
+
+
+def test_a_brand_in_the_title_is_one_that_the_page_uses() -> None:
+    title = "== identity\nExamplol (Brandex)\n== description: What it is\n"
+    assert objects("brand_name", f"{title}Take Brandex daily. Then Brandex works.") == ["Brandex"]
+    assert objects("brand_name", f"{title}Take it daily.") == []
