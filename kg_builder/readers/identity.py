@@ -224,10 +224,14 @@ def _is_bare_name(block: Block) -> bool:
     return not (name_line(block.text, "x") or match_heading(block.text, _NO_NAMES))
 
 
+_CODE = re.compile(r"\d{3}")  # "LY2189265"
+
+
 def _take_line(found: _Findings, line: NameLine) -> None:
     if line.is_other:
         for name in split_names(line.value):
-            (found.brands if name[0].isupper() else found.others).setdefault(name.casefold(), name)
+            is_brand = name[0].isupper() and not _CODE.search(name)
+            (found.brands if is_brand else found.others).setdefault(name.casefold(), name)
         return
     if line.is_brand:
         found.brands.update({n.casefold(): n for n in split_names(line.value)})

@@ -15,6 +15,7 @@ __all__ = [
     "bracket_pair",
     "clean_name",
     "intro_name",
+    "is_identity_line",
     "name_line",
     "split_names",
     "subject_name",
@@ -165,6 +166,24 @@ def name_line(text: str, following: str = "") -> NameLine | None:
         value,
         is_other,
     )
+
+
+_CLASS_LINE = re.compile(
+    r"(?i)(?:(?:drug|therapeutic|pharmacologic(?:al)?) class(?:es)?(?:\(es\))?|class(?:es|\(es\))?"
+    r"|pronunciation|dosage forms?|routes?(?: of administration)?"
+    r"|availability|manufacturer|csa schedule|schedule|pregnancy category|atc code|other names?)\s*:\s*\S.*"
+)
+
+
+def is_identity_line(text: str) -> bool:
+    """Whether a line gives a name of the drug, its class or another such fact.
+
+    >>> is_identity_line("Trade names: Lioresal"), is_identity_line("Drug class: muscle relaxant")
+    (True, True)
+    >>> is_identity_line("Common effects: weakness")
+    False
+    """
+    return len(text) <= 400 and (_CLASS_LINE.fullmatch(text) is not None or name_line(text) is not None)
 
 
 _BRAND_QUESTION = re.compile(

@@ -14,19 +14,14 @@ from .heading_reader import BOLD_LEVEL, CARDS, QUESTION, VAGUE, Around, HeadingR
 from .heading_words import heading_by_words
 from .headings import DrugPattern, HeadingMatch, match_heading
 from .labels import label_class
-from .naming import name_line
+from .naming import is_identity_line, name_line
 from .numbering import contents_entries, numbered_headings
 from .outline import inline_lists, passages_of
 from .shapes import Shape, ends_as_lead_in, is_sentence_like, shape_of
 
 __all__ = ["sections_of"]
 
-_CLASS_LINE = re.compile(
-    r"(?i)(?:(?:drug|therapeutic|pharmacologic(?:al)?) class(?:es)?(?:\(es\))?|class(?:es|\(es\))?"
-    r"|pronunciation|dosage forms?|routes?"
-    r"|availability|manufacturer|csa schedule|schedule|pregnancy category|atc code|other names?)\s*:\s*\S.*"
-)
-_RUN_IN = re.compile(r"(?P<head>[A-Z][^:.;]{2,70}):\s+(?P<rest>\S.*)", re.DOTALL)
+_RUN_IN = re.compile(r"(?P<head>[A-Z][^:.;]{2,70}):(?:\s+|(?=[A-Z\d]))(?P<rest>\S.*)", re.DOTALL)
 _NEVER_JOINED = frozenset({SectionKind.OTHER, SectionKind.SPECIAL_POPULATIONS, SectionKind.CLINICAL_STUDIES})
 _KEPT_IN_DOSAGE = frozenset({SectionKind.DOSAGE, SectionKind.DOSAGE_FORMS, SectionKind.SPECIAL_POPULATIONS})
 _LOOK_AHEAD = 6
@@ -186,7 +181,7 @@ class _Gatherer:
         after = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
         if name_line(block.text, after.text if after and not after.level else ""):
             return True
-        return self.current.kind is SectionKind.IDENTITY and _CLASS_LINE.fullmatch(block.text) is not None
+        return self.current.kind is SectionKind.IDENTITY and is_identity_line(block.text)
 
     def _reopens(self, place: int, block: Block, heading: HeadingMatch, *, teaser: bool) -> bool:
         """Whether a heading within furniture belongs to the monograph again."""
@@ -345,7 +340,7 @@ class _Gatherer:
         if heading is None or (heading.kind is self.current.kind and not shouted):
             return None
         named = heading.kind in {SectionKind.PREGNANCY, SectionKind.LACTATION}
-        if label_class(found["head"]) and not shouted and not named:
+        if label_class(found["head"]) and not (shouted or named or self.current.kind in CARDS):
             return None
         if self.current.kind is SectionKind.DOSAGE and heading.kind in _KEPT_IN_DOSAGE:
             return None

@@ -9,6 +9,7 @@ from kg_builder import lazy_re as re
 from kg_builder.model import Cell, Table
 
 from .blocks import Block
+from .naming import is_identity_line
 from .spaced_tables import SpacedTable, spaced_table
 from .stacked_tables import stacked_table
 
@@ -16,6 +17,7 @@ __all__ = ["take_tables"]
 
 _RULE_CELL = re.compile(r":?-{2,}:?")
 _MIN_ROWS = 2
+_LABELS = 2
 _GROUP_WORDS = 6
 _MAX_SPACED = 200
 _CAPTION_WITHIN = 3
@@ -51,13 +53,31 @@ def take_tables(blocks: Sequence[Block]) -> tuple[list[Block], list[Table]]:
         rows = [line or [blocks[place + i]] for i, line in enumerate(cells[place:end])]
         rows = [line for line in rows if not _is_rule(line)]
         loose = len(cells[place]) == 2 and not re.search(r"\t|^\|", blocks[place].text)
-        if len(rows) >= _MIN_ROWS + loose and any(c.text for line in rows for c in line):
+        if _is_card(rows):
+            rest += [_labelled(line) for line in rows]
+        elif len(rows) >= _MIN_ROWS + loose and any(c.text for line in rows for c in line):
             tables.append(_table(rows, _caption(rest)))
         else:
             end = max(end, place + 1)
             rest += blocks[place:end]
         place = end
     return rest, tables
+
+
+def _is_card(rows: Sequence[Sequence[Block]]) -> bool:
+    """Whether lines of two cells label facts of the drug: "Trade names", "Drug class"."""
+    if any(len(line) != 2 for line in rows):
+        return False
+    return (
+        sum(is_identity_line(f"{label.text}: {value.text}") for label, value in rows if label.text) >= _LABELS
+    )
+
+
+def _labelled(cells: Sequence[Block]) -> Block:
+    """A line "label: value" of two cells; blanks between them are kept, so that every place holds."""
+    label, value = cells
+    between = ":".ljust(max(value.start - label.end, 1)) if value.text else ""
+    return Block(label.start, max(value.end, label.end), f"{label.text}{between}{value.text}")
 
 
 def _end(blocks: Sequence[Block], cells: list[list[Block]], place: int) -> int:

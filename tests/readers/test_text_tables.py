@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg_builder.extract.language.sentences import sentences
+from kg_builder.model import SectionKind
 from kg_builder.readers.blocks import Block, text_blocks
 from kg_builder.readers.text_tables import take_tables
+from tests.readers.outlines import read, words
 
 
 def rows(text: str) -> list[list[list[str]]]:
@@ -154,3 +157,28 @@ def test_gaps_of_two_blanks_part_cells_where_head_and_rows_agree() -> None:
         ("2", ("Placebo",)),
     ]
     assert rows("Reaction  to a drug\nCramps  20\nThe end of it.\n") == []
+
+
+def test_a_card_of_labels_and_values_names_the_drug() -> None:
+    page = read(
+        "Zorvexant\nFrom a free encyclopedia\nClinical data\nTrade names\tLumivex\nOther names\tZX2189\n"
+        "Drug class\tUricosuric agent\nStrengths\t5 mg; 10 mg\nHalf-life\t5 days\n\n"
+        "Zorvexant is a medicine for gout.[1] It is old.[2][3]\n\nMedical uses[edit]\n"
+        "Zorvexant is used for gout[a] and stones.\n"
+    )
+    assert (page.drug.generic, page.drug.brands) == ("zorvexant", ("Lumivex",))
+    assert "Uricosuric agent" in words(page, SectionKind.IDENTITY)
+    assert "10 mg" in words(page, SectionKind.DOSAGE_FORMS)
+    assert "[" not in words(page, SectionKind.INDICATIONS)
+    passages = [p for s in page.walk() for p in s.passages]
+    assert all(page.text[p.start : p.end][:5] == p.text[:5] for p in passages)
+
+
+def test_marks_of_sources_end_no_words() -> None:
+    (sentence,) = [
+        p.text
+        for s in read("Generic Name: zorvexant\nUses\nZorvexant treats gout.[1] It helps.[2]\n").walk()
+        for p in s.passages
+        if "treats" in p.text
+    ]
+    assert [said for _, _, said in sentences(sentence)] == ["Zorvexant treats gout.", "It helps."]
