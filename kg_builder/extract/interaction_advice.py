@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from kg_builder import lazy_re as re
+from kg_builder.model import PassageKind
 
-from .interaction_effects import effect_in
-from .interaction_grammar import BECAUSE, BOILERPLATE
+from .interaction_effects import effect_in, reason_in
 from .interaction_management import management_of
 from .interaction_mentions import names_in
 from .language.sentences import sentences
-from .phrases import decapitalised
 from .statements import Statement
 
-__all__ = ["advice_after", "advice_before", "advice_below", "advice_of_lead", "effect_after", "effect_below"]
+__all__ = ["advice_after", "advice_before", "advice_below", "effect_after", "effect_below"]
 
 _GOES_ON = re.compile(
-    r"(?:the\s+(?:combination|dos(?:e|age)|use|two)|this\s+combination|(?:concomitant|concurrent"
+    r"(?:space|keep|leave|wait|allow|give|stop|start|halve|lower|choose|switch|skip|test|measure|stay|have|put|the\s+(?:combination|dos(?:e|age)|use|two)|this\s+combination|(?:concomitant|concurrent"
     r"|combined)\s+use|co-?admin\w*"
     r"|monitor|avoid|take|use|do\s+not|don['\u2019]t|adjust|consider|separate|reduce|increase|check|watch"
     r"|caution|patients|if\s+"
@@ -23,7 +22,15 @@ _GOES_ON = re.compile(
     re.I,
 )
 _REFERS = re.compile(
-    r"(?:taking|using|combining|having)?\s*(?:these|them|they|this|it|such|both|the\s+(?:combination|two))\b",
+    r"(?:taking|using|combining|having)?\s*(?:these|them|they|this|it|such|both|together|the\s+(?:combination|two))\b"
+    r"|(?:certain|some)\s+(?:\w+\s+){0,3}?(?:medicines|medications|drugs|products)\b",
+    re.I,
+)
+_ALONE = re.compile(r"(?:[A-Z][\w'\u2019/-]*)(?:\s+[\w()'\u2019/-]+){0,3}\.")
+"""A name that opens an entry: "Warfarin. It may ..."."""
+_OF_THEM = re.compile(
+    r"\b(?:such|these|those)\s+(?:drugs|medicines|medications|products|treatments)\b"
+    r"|\bthem\b",
     re.I,
 )
 _NEXT = re.compile(r"\s*(?P<next>(?:[^.\[]|\.(?=\d)|\[[^\]]*\])+)")
@@ -46,13 +53,14 @@ def advice_after(statement: Statement, text: str, drug: re.Pattern[str], *, labe
     if at >= len(passage.text):
         return None
     mine = {n.text.lower().rstrip("s") for n in names_in(text)}
-    for _ in range(_SENTENCES_LOOKED_AT if label else 1):
+    for _ in range(_SENTENCES_LOOKED_AT if label or statement.passage.kind is PassageKind.ITEM else 1):
         following = _NEXT.match(passage.text, at)
         if following is None:
             return None
         words = following["next"].strip(" *_")
-        theirs = {n.text.lower().rstrip("s") for n in names_in(words)}
-        if not _GOES_ON.match(words) and not (label and (theirs & mine or not theirs)):
+        theirs = {n.text.lower().rstrip("s") for n in names_in(words) if label or not drug.search(n.text)}
+        entry = label or statement.passage.kind is PassageKind.ITEM
+        if not _GOES_ON.match(words) and not (entry and (theirs & mine or not theirs)):
             return None
         if theirs and not theirs & mine and not all(drug.search(t) for t in theirs):
             return None
@@ -98,12 +106,16 @@ def effect_after(statement: Statement, text: str, drug: re.Pattern[str]) -> str 
         text: its words, citations left out.
         drug: finds the drug's names.
     """
-    if reason := BECAUSE.search(text):
-        return decapitalised(reason["why"].strip())
+    if reason := reason_in(text, drug):
+        return reason
     following = _NEXT.match(statement.passage.text, statement.end - statement.passage.start)
-    if following is None or not _REFERS.match(words := following["next"].strip(" *_")):
+    if following is None:
         return None
-    return effect_in(words, drug)
+    words = following["next"].strip(" *_")
+    alone = _ALONE.fullmatch(text.strip()) is not None and statement.start == statement.passage.start
+    if alone or _REFERS.match(words):
+        return effect_in(words, drug)
+    return reason_in(words, drug) if _OF_THEM.search(words) else None
 
 
 def effect_below(statement: Statement, drug: re.Pattern[str]) -> str | None:
@@ -122,9 +134,3 @@ def advice_below(statement: Statement, text: str) -> str | None:
     passages, index = statement.section.passages, statement.index
     below = index + 1 < len(passages) and passages[index + 1].parent == index
     return management_of(passages[index + 1].text) if below else None
-
-
-def advice_of_lead(statement: Statement) -> str | None:
-    """What the lead-in of a list asks to do."""
-    lead = next(iter(statement.leads), "")
-    return None if len(lead.split()) <= 3 or BOILERPLATE.search(lead) else management_of(lead)

@@ -90,6 +90,7 @@ YOU_TAKE = re.compile(
     re.I,
 )
 MENTION = re.compile(
+    r"\b(?:be\s+sure\s+to|especially|always|do)\s+mention\b(?!\s+(?:to|that|this|it|if|whether|any)\b):?|"
     r"\bmention\b[^:.]{0,40}?\b(?:following|these)\b:?|\bmention\s*:|\bmention\s+(?:if|that"
     r"|whether)\s+you\s+(?:are\s+)?(?:take|taking|use|using)\b",
     re.I,
@@ -115,7 +116,8 @@ SEVERITY_SAID = re.compile(
 )
 PARTICULAR = re.compile(r"\b(?:especially|particularly|in\s+particular|such\s+as|including)\b", re.I)
 USED_WITH = re.compile(
-    r"\b(?:used|given|approved|indicated|treated?)\b.{0,40}?\b(?:with|in\s+combination)\b|\bto\s+treat\b",
+    r"\b(?:used|given|approved|indicated|treated?)\b.{0,40}?\b(?:with|in\s+combination)\b|\bto\s+treat\b"
+    r"|\b(?:in\s+combination|combined|together|along)\s+with\b.{0,80}\b(?:indicated|used|approved|given)\b",
     re.I | re.S,
 )
 """What a drug is used together with, which is no interaction."""

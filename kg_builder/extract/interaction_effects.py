@@ -7,151 +7,164 @@ from collections.abc import Iterator
 from kg_builder import lazy_re as re
 
 from .condition_words import is_condition
+from .interaction_clauses import STATE, effect_of
 from .interaction_grammar import EFFECT_OF_WITH, EFFECT_VERB, MODAL, SUBJECT, TAKING_WITH
-from .interaction_management import management_of
-from .phrases import decapitalised, without_asides, without_citations
+from .interaction_mentions import names_in
+from .phrases import decapitalised, without_asides
 from .statements import holds
+from .substances import WordKind
 
-__all__ = ["aside_effect", "effect_in", "effect_of", "effect_readings", "named_effect"]
+__all__ = [
+    "aside_effect",
+    "effect_in",
+    "effect_readings",
+    "lead_effect",
+    "listed_under",
+    "named_effect",
+    "reason_in",
+]
 
-_MODAL_BEFORE = re.compile(
-    rf"^\W*(?:(?:which|this|it|they|these|there)\s+)?(?:{MODAL}\s+)?(?:also\s+|possibly\s+)?(?:be\s+)?", re.I
-)
-_CLAUSE_END = re.compile(
-    r"[.;:](?:\s|$)|\s[\u2013\u2014]\s|,?\s+and\s+(?:is|are)\s+(?:best|usually|generally)\b|,\s+(?:such\s+as|so|and\s+(?:you|your|the|their|patients|doses?)\b|therefore|but|which|though|although|because)\b|\s+because\b"
-    r"|,?\s+and\s+(?=(?:should|must|is\s+not|are\s+not"
-    r"|avoid|monitor|do\s+not|needs?)\b)"
-)
-_SUBJECT = re.compile(
-    rf"^\W*(?:(?:concomitant|concurrent|combined|coadministration|co-administration|this|the|using|taking"
-    rf"|use|it)\b[^.;:]{{0,60}}?\s+)?{MODAL}\s+"
-    r"(?:also\s+)?(?:result\s+in|lead\s+to|cause|produce)\s+(?:an?\s+)?|^\W*(?:which\s+|this\s+"
-    r"|it\s+)?(?:results?\s+in|leads?\s+to|causes?)\s+(?:an?\s+)?",
-    re.I,
+_TAKES = (
+    r"(?:take|takes|taking|taken|use|uses|using|used|with|on|receive|receiving|combine\w*|given"
+    r"|have|drink)"
 )
 _OCCURS = re.compile(
-    rf"^\W*(?P<effect>(?!(?:this|it|they|which)\b)[^.;:,]{{3,80}}?)\s+{MODAL}\s+(?:occur|happen|develop"
-    rf"|result|arise)\b[^.;]*?"
-    r"\b(?:with|and|taking|of)\s+(?P<who>[^.;]+)",
+    rf"^\W*(?P<effect>(?!(?:this|it|they|which)\b)[^.;:,]{{3,80}}?)\s+(?:{MODAL}\s+(?:occur|happen|develop|result|arise)"
+    r"|(?:is|are|becomes?)\s+more\s+likely|(?:has|have)\s+been\s+(?:reported|seen)|(?:has|have)\s+occurred)\b[^.;]*?"
+    rf"\b(?:with|and|taking|of|(?:also\s+|both\s+)?{_TAKES})\s+(?P<who>[^.;]+)",
     re.I,
 )
 _CAUSES = re.compile(
     rf"\b(?:{MODAL}\s+(?:also\s+)?(?:cause|lead\s+to|result\s+in|produce)"
-    rf"|causes)\s+(?P<effect>[^.;]{{3,80}}?)\s+(?:when|if)\s+(?:it\s+is\s+)?"
-    r"(?:taken|used|combined|given)\s+(?:together\s+)?with\s+(?P<who>[^.;]+)",
+    rf"|causes)\s+(?P<effect>[^.;]{{3,80}}?)\s+(?:when|if)\s+(?:(?:it\s+is|they\s+are|you|it\u2019s|it's)\s+)?(?:also\s+)?"
+    r"(?:take\w*|use\w*|combined?|given)\s+(?:(?:it|them|examplol)\s+)?(?:(?:together\s+|along\s+)?with\s+)?(?P<who>[^.;]+)",
     re.I,
 )
 _RISK = re.compile(
-    r"\b(?P<effect>(?:risk|chance)s?\s+of\s+[^.;,]{3,60}?)\s+(?:is|are|may\s+be|can\s+be)\s+(?:higher"
-    r"|greater|increased|raised|more\s+likely)\s+"
-    r"(?:if|when|with|in)\b[^.;]*?\b(?:take|takes|taking|use|using|with|on|receive"
-    r"|receiving)\s+(?P<who>[^.;]+)",
+    r"(?P<effect>\b(?:risk|chance)s?(?:\s+of\s+[^.;,]{3,60}?)?\s+(?:is|are|may\s+be|can\s+be|goes|rises|increases)\s+(?:(?:even\s+|much\s+)?higher"
+    r"|greater|increased|raised|more\s+likely|up))\s+"
+    rf"(?:if|when|with|in|by)\b(?:[^.;]*?\b{_TAKES})?\s+(?P<who>[^.;]+)",
+    re.I,
+)
+_WHEN = re.compile(
+    rf"(?P<effect>(?:{MODAL}\s+(?:also\s+)?)?{EFFECT_VERB}\b[^.;:]{{3,80}}?)\s+(?:when|if)\s+(?:(?:it\s+is|they\s+are|you)\s+)?(?:also\s+)?"
+    r"(?:taken?|used?|combined?|given|administered|mixed)\s+(?:it\s+)?(?:together\s+|along\s+)?with\s+(?P<who>[^.;:]+)",
     re.I,
 )
 _MAKES = re.compile(
-    rf"\b(?:{MODAL}\s+(?:also\s+)?make|makes|renders)\s+(?P<who>[^.;:]{{3,80}}?)\s+(?P<effect>(?:less"
+    rf"\b(?:{MODAL}\s+(?:also\s+)?make|makes?|renders?)\s+(?P<who>[^.;:]{{3,80}}?)\s+(?P<effect>(?:less"
     rf"|more)\s+\w+|not\s+work\s+\w+)",
     re.I,
 )
-_SOME = re.compile(
-    rf"^\W*(?:some|others?|certain|many|these|several)\b[^.;:,]{{0,60}}?\s(?P<effect>{MODAL}\s+(?!not\b|be\b)\w[^.;:]{{3,80}}):\s+"
-    r"(?P<who>[^.;:]+)",
+_THERE = re.compile(
+    rf"(?:^\W*|\bthere\s+(?:is|are|{MODAL}\s+be)\s+)(?:also\s+)?(?P<effect>{STATE}[^.;:,]{{2,80}}?)\s+(?:with|if|when|in|from|by)\s+"
+    rf"(?:[^.;:,]*?\b{_TAKES}\s+)?(?P<who>[^.;:]+)",
     re.I,
+)
+"""What is only named: "there may be an increased risk of bleeding if you take ..."."""
+_PASSIVE = re.compile(
+    rf"^\W*(?P<effect>(?:the\s+)?[^.;:,]{{3,60}}?\s(?:is|are|{MODAL}\s+be)\s+(?:\w+ly\s+)?(?!taken|used|given)\w+ed)\s+by\s+"
+    r"(?P<who>[^.;:]+?)(?=\s+(?:and|but|while|whereas)\s+(?:\w+\s+){0,2}\w+ed\s+by\b|[.;:]|$)",
+    re.I,
+)
+_UNDER = re.compile(
+    r"^(?P<lead>[^:]{8,160}?)(?::\s+|\s+(?:include|includes|are)\s+(?!(?:not|more|less|used|taken|known|also)\b))(?P<who>[^.:]+)"
 )
 _TOLD_APART = (
-    (("occur", "happen", "develop", "result", "arise"), _OCCURS),
-    (("when ", "if "), _CAUSES),
-    (("risk", "chance"), _RISK),
-    (("make", "renders"), _MAKES),
-    ((":",), _SOME),
+    (("occur", "happen", "develop", "result", "arise", "likely", "reported", "seen"), _OCCURS, True),
+    (("when ", "if "), _CAUSES, True),
+    ((" when ", " if "), _WHEN, False),
+    (("risk", "chance"), _RISK, False),
+    (("make", "render"), _MAKES, True),
+    ((" by ",), _PASSIVE, False),
+    ((" with ", " if ", " when ", " in ", " by ", " from "), _THERE, False),
 )
-"""Patterns, each with words of which its matches hold one."""
-_WHEN_TAKEN = re.compile(
-    r"\s+(?:when|if)\s+(?:it\s+is\s+|they\s+are\s+)?(?:used|taken|combined"
-    r"|given)\s+(?:together\s+)?with\b.*$",
+"""Patterns, each with words of which its matches hold one, and whether they name the effect alone."""
+_REASON = re.compile(
+    r",?(?<!such)\s+(?:because|since|as)\s+(?!of\b)(?P<subject>(?:(?!\s(?:because|since)\s|,\sas\s).)+)$",
     re.I | re.S,
 )
-_REASON = re.compile(
-    r",?(?<!such)\s+(?:because|since|as)\s+(?P<subject>(?:(?!\s(?:because|since)\s|,\sas\s).)+)$", re.I | re.S
-)
-_PRONOUN = re.compile(r"(?:you|it|they|this|these|that|both|the\s+(?:two|combination))(?:\s+together)?", re.I)
-_ACTS = re.compile(rf"(?<=\w\s)(?:{MODAL}|{EFFECT_VERB})\s+\w", re.I)
-_SEGMENT = re.compile(r";\s+")
-_CALLED = re.compile(
-    r"^\W*(?:an?\s+)?(?:\w+\s+){0,2}(?:condition|problem|reaction|syndrome)\s+called\s+", re.I
-)
-_MODAL_VERB = re.compile(
-    r"(?:may|can|could|might|will)\s+(?!not\b|be\b|also\s+be\b)(?:also\s+)?\w+\s+\w", re.I
-)
-_FAILS = re.compile(
-    rf"(?:(?:it|they|this|these|which)\s+)?{MODAL}\s+(?=not\s+(?:work|protect|be\s+(?:as\s+|so\s+|well\s+)?(?:effective"
-    r"|absorbed|reliable))\b)",
+_BECAUSE = re.compile(
+    r"(?:,\s+|\s+|^)(?:because|since|as\s+(?=(?:it|they|this|these|that|the|both|you|taking|there)\b)|(?:,\s+)as\s+|(?<=,\s)which\s+(?=may|can|could))(?!\s*of\b)(?P<why>[^.;]+)",
     re.I,
 )
-_MOVES = re.compile(r"\b(?:levels?|INR|pressure|sugar|risk)\s+(?:go(?:es)?|climbs?|drops?)\b", re.I)
-_ACTOR = re.compile(rf"^[\w .'\u2019-]{{2,50}}?\s(?={MODAL}\s+(?:also\s+)?{EFFECT_VERB}\b)", re.I)
-_ACTS_ITSELF = re.compile(rf"\b(?:which|that|who|{EFFECT_VERB})\b", re.I)
-_THIS = re.compile(rf"^(?:this|these|such)\s+\w+\s+(?=(?:{MODAL}|{EFFECT_VERB})\b)", re.I)
+_GROUNDS = re.compile(
+    r"\b(?:because\s+of|due\s+to|owing\s+to|in\s+view\s+of|on\s+account\s+of|given|for\s+fear\s+of)\s+(?P<why>(?:the\s+|an?\s+)?(?:possib|potential|increas|decreas|reduc|risk|high|low|add|great)[^.;,]+)",
+    re.I,
+)
+_PARTICIPLE = re.compile(
+    r",\s+(?P<why>(?:thereby\s+|possibly\s+|potentially\s+)?(?:causing|leading\s+to|resulting\s+in|increasing|raising|lowering|reducing|decreasing|making|prolonging|worsening)\s+[^.;]+)",
+    re.I,
+)
+_AND_DOES = re.compile(rf"\band\s+(?P<why>(?:this\s+|it\s+)?{MODAL}\s+(?:also\s+)?\w+\s+[^.;]+)", re.I)
+_HEDGED = re.compile(r"^(?:the\s+|an?\s+)?(?:possible|potential)\s+", re.I)
+_PRONOUN = re.compile(r"(?:you|it|they|this|these|that|both|the\s+(?:two|combination))(?:\s+together)?", re.I)
+_ACTS = re.compile(rf"(?<=\w\s){MODAL}\s+\w", re.I)
+_SEGMENT = re.compile(r";\s+")
 _AND_OTHER = re.compile(r"\s+(?:(?:together\s+)?with|and|plus)\s+", re.I)
+_MEASURED_SUBJECT = re.compile(
+    r"(?:the\s+|your\s+)?(?:[\w'\u2019-]+\s+){0,3}?(?:levels?|effects?|effectiveness|concentrations?|amounts?|absorption|clearance|toxicity|exposure|activity|action)(?:\s+(?:of|in|to)\b.*)?",
+    re.I,
+)
+_AUXILIARIES = (" is", " are", " was", " were", " be", " been")
 _FEW = 5
 _SEVERAL = re.compile(r",|\b(?:and|or)\b", re.I)
-_PERMITS = re.compile(r"\b(?:unless|until|you\s+(?:may|can)\s+do\s+so)\b.*$", re.I | re.S)
-_SUFFERS = re.compile(
-    rf"(?:(?:the|an?|its|their|your)\s+)?(?:[\w-]+\s+){{0,4}}?(?:\w+(?=\s+{MODAL}\s+(?:become|occur|happen)\b)|levels?|times?|effects?|risks?|pressure|INR|amounts?"
-    rf"|concentrations?|clearance|absorption|toxicity|activity|bleeding|rate|sugar|count)\s+(?:of\s+\w+\s+)?{MODAL}\s+(?!not\b|need)\w",
+_THAT = re.compile(
+    r"\b(?:that|which|who)\s+(?:are\s+known\s+to\s+|is\s+known\s+to\s+"
+    r"|have\s+)?(?P<does>\w.*)",
+    re.I | re.S,
+)
+_LEAD_TAIL = re.compile(
+    r"(?:\s+(?:when|if)\s+(?:it\s+is\s+|they\s+are\s+|you\s+)?(?:also\s+)?(?:taken?|used?|combined?|given)\b.*"
+    r"|\s+(?:in\s+combination\s+|combined\s+|together\s+|along\s+)?with|\s+(?:include|includes|including|are|is|such\s+as|by|for\s+example|from|in))\W*$",
     re.I,
 )
-"""What is measured or felt, and may change: "the clotting time can double"."""
-_STATE = re.compile(
-    r"(?:(?:an?|the|possible|potential)\s+)?(?:increased|decreased|reduced|higher|lower|raised|enhanced"
-    r"|additive|greater|risk|loss|more|less)\b",
-    re.I,
-)
-_EFFECT_WORD = re.compile(EFFECT_VERB, re.I)
-_ADVICE = re.compile(
-    r"(?:need\b|have\s+to\b|do\s+(?:so|not)\b|should|must|avoid|monitor|don['\u2019]t|use\b|take\b|consult|not\b|interact)",
+_SAYS_NOTHING = re.compile(
+    r"(?:may|can|could|might|will|to|would)?\s*(?:(?:affect|change|alter|influence)s?\s+(?:how|the\s+way|each|it\b|this|your\s+(?:treatment|medic))|be\s+affected|interact|have\s+an\s+effect|cause\s+problems)"
+    r"|(?:\w+\s+){0,2}(?:problems?|interactions?|side\s+effects?|effects|reactions?|harm)$",
     re.I,
 )
 
 
-def effect_of(clause: str, drug: re.Pattern[str] | None = None) -> str | None:
-    """An effect clause without its subject, modal verb, citations and advice; None if it tells no effect.
+def reason_in(words: str, drug: re.Pattern[str]) -> str | None:
+    """An effect that is the reason for advice: "..., because it may ...", "given the risk of ...".
 
-    Args:
-        clause: the words.
-        drug: finds the drug's names, which are no part of the effect where they are its subject.
+    >>> reason_in("Avoid it, since serious infections become more likely.", re.compile("examplol"))
+    'serious infections become more likely'
+    >>> reason_in("Not advised because of an increased risk of bleeding.", re.compile("examplol"))
+    'increased risk of bleeding'
+    """
+    for grounds in _GROUNDS.finditer(words):
+        why = _HEDGED.sub("", grounds["why"])
+        if effect := effect_of(why, drug) or named_effect(why):
+            return effect
+    for pattern in (_BECAUSE, _PARTICIPLE, _AND_DOES):
+        for found in pattern.finditer(words):
+            if (effect := effect_of(found["why"], drug)) and not _SAYS_NOTHING.match(effect):
+                return effect
+    return None
 
-    >>> effect_of("may increase levels of digoxin (2.1).")
-    'increase levels of digoxin'
-    >>> effect_of("avoid this combination") is None
+
+def lead_effect(lead: str, drug: re.Pattern[str]) -> str | None:
+    """What a lead-in says that all members of its list do, or what happens with them.
+
+    >>> own = re.compile("examplol", re.I)
+    >>> lead_effect("The following may increase the risk of bleeding when taken with examplol:", own)
+    'may increase the risk of bleeding'
+    >>> lead_effect("Medicines that lower its levels include:", own), lead_effect("Lower levels with:", own)
+    ('lower its levels', 'lower levels')
+    >>> lead_effect("Tell your doctor if you take:", own) is None
     True
     """
-    plain = _PERMITS.sub("", _CLAUSE_END.split(without_asides(without_citations(clause)))[0])
-    if drug is not None and (subject := drug.match(plain.strip())):
-        rest = plain.strip()[subject.end() :]
-        plain = rest if re.match(rf"\s+(?:{MODAL}|{EFFECT_VERB})\b", rest, re.I) else plain
-    plain = _WHEN_TAKEN.sub("", plain)
-    stated = _SUBJECT.sub("", plain)
-    stated = _CALLED.sub("", stated)
-    if stated != plain:
-        return decapitalised(" ".join(stated.split()).strip(" ,.")) or None
-    if fails := _FAILS.match(plain.strip()):
-        return " ".join(plain.strip()[fails.end() :].split()).strip(" ,.")
-    if _SUFFERS.match(plain.strip()):
-        return decapitalised(" ".join(plain.split()).strip(" ,."))
-    plain = _THIS.sub("", plain.strip())
-    if (actor := _ACTOR.match(plain)) and not _ACTS_ITSELF.search(actor.group()):
-        plain = plain[actor.end() :]  # "some medicines may lower its effect"
-    said_to_act = _MODAL_VERB.match(plain.strip()) is not None
-    plain = " ".join(_MODAL_BEFORE.sub("", plain.strip()).split()).strip(" ,.")
-    if (
-        not plain
-        or not (said_to_act or _MOVES.search(plain) or _EFFECT_WORD.search(plain) or _STATE.match(plain))
-        or _ADVICE.match(plain)
-        or management_of(plain) == plain
-    ):
+    words = lead.strip(" :*_-\u2022")
+    if effect := reason_in(words, drug):
+        return effect
+    words = _LEAD_TAIL.sub("", words)
+    if not words:
         return None
-    return decapitalised(plain)
+    clause = found["does"] if (found := _THAT.search(words)) else words
+    effect = effect_of(clause, drug)
+    return None if effect is None or _SAYS_NOTHING.match(effect) else effect
 
 
 def effect_in(sentence: str, drug: re.Pattern[str]) -> str | None:
@@ -162,13 +175,13 @@ def effect_in(sentence: str, drug: re.Pattern[str]) -> str | None:
         drug: finds the drug's names.
 
     >>> effect_in("It can raise the risk of bleeding.", re.compile("examplol|it", re.I))
-    'raise the risk of bleeding'
+    'can raise the risk of bleeding'
     """
-    for *_, told in effect_readings(sentence, drug):
-        if effect := effect_of(told, drug):
+    for *_, effect in effect_readings(sentence, drug):
+        if effect and not _SAYS_NOTHING.match(effect):
             return effect
     acts = _ACTS.search(sentence)
-    return effect_of(sentence[acts.start() :]) if acts else None
+    return (effect_of(sentence, drug) or effect_of(sentence[acts.start() :], drug)) if acts else None
 
 
 def aside_effect(words: str) -> str | None:
@@ -178,7 +191,7 @@ def aside_effect(words: str) -> str | None:
     ('higher infection risk', None)
     """
     aside = re.search(r"\(([^()]+)\)", words)
-    return effect_of(aside[1]) if aside and _STATE.match(aside[1]) else None
+    return effect_of(aside[1]) if aside and re.match(STATE, aside[1], re.I) else None
 
 
 def named_effect(words: str) -> str | None:
@@ -187,11 +200,11 @@ def named_effect(words: str) -> str | None:
     >>> named_effect("serotonin syndrome; use with care"), named_effect("use another drug")
     ('serotonin syndrome', None)
     """
-    name = _CLAUSE_END.split(without_asides(words))[0].strip(" ,.;")
+    name = re.split(r"[.;:,](?:\s|$)|\s[\u2013\u2014]\s", without_asides(words))[0].strip(" ,.;")
     return decapitalised(name) if len(name.split()) <= _FEW and is_condition(name) else None
 
 
-def effect_readings(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
+def effect_readings(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int, str | None]]:
     """Readings of a sentence as "taking ... with WHO EFFECT", "it EFFECT of WHO", "WHO EFFECT".
 
     Args:
@@ -199,39 +212,69 @@ def effect_readings(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int
         drug: finds the drug's names.
 
     Returns:
-        Where the words that name WHO start and end, and the words of the effect.
+        Where the words that name WHO start and end, and the effect, if they tell one.
     """
-    for words, pattern in _TOLD_APART:
+    for words, pattern, named in _TOLD_APART:
         if holds(text, words) and (found := pattern.search(text)):
-            yield (
-                found.start("who"),
-                found.end("who"),
-                found["effect"] if pattern is _SOME else "may cause " + found["effect"],
-            )
+            told = found["effect"]
+            yield found.start("who"), found.end("who"), _named(told) if named else effect_of(told, drug)
+    if under := listed_under(text, drug):
+        yield under
     if found := TAKING_WITH.search(text):
-        yield found.start("slot"), found.end("slot"), found["effect"]
+        slot, told = found["slot"], found["effect"]
+        # "taken with warfarin, bleeding time may be prolonged", "take it with tramadol you may ..."
+        subject = slot[slot.rfind(",") + 1 :] if "," in slot else "you" if slot.endswith("you ") else ""
+        changed = effect_of(f"{subject} {told}", drug) if subject else None
+        yield found.start("slot"), found.end("slot"), changed or effect_of(told, drug)
     if (found := EFFECT_OF_WITH.match(text)) and drug.search(found["drug"]) and not drug.search(found["who"]):
         alone = text[found.end("effect") :].startswith(" to ") and not _SEVERAL.search(found["who"])
-        effect = text[found.start("effect") : found.end("who")] if alone else found["effect"]
-        yield found.start("who"), found.end("who"), effect
+        told = text[found.start("effect") : found.end("who")] if alone else found["effect"]
+        yield found.start("who"), found.end("who"), effect_of(told, drug)
+    yield from _by_subject(text, drug)
+
+
+def listed_under(text: str, drug: re.Pattern[str]) -> tuple[int, int, str] | None:
+    """Where the names of a list in a sentence are, and the effect that the words before them tell.
+
+    >>> listed_under("Increased INR: samplol, amiodarone", re.compile("examplol"))
+    (15, 34, 'increased INR')
+    """
+    found = _UNDER.match(text)
+    if found is None or any(
+        name.kind is not WordKind.GENERIC and not drug.search(name.text) for name in names_in(found["lead"])
+    ):
+        return None  # "Antacids lower its level: ...", no words before a list
+    effect = lead_effect(found["lead"], drug)
+    return (found.start("who"), found.end("who"), effect) if effect else None
+
+
+def _by_subject(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int, str | None]]:
+    """Readings of each part of a sentence as "WHO EFFECT"."""
     start = before = 0
     for segment in [*(m.span() for m in _SEGMENT.finditer(text)), (len(text), len(text))]:
         found = SUBJECT.match(text[start : segment[0]])
         if found and before < start and _PRONOUN.fullmatch(found["who"].strip()):
-            yield before, start, found["effect"]  # "rifampicin; this can make it wear off sooner"
+            yield before, start, effect_of(found["effect"], drug)  # "rifampicin; this can make it wear off"
         elif found and (own := drug.match(found["who"].strip())):
             if both := _AND_OTHER.match(found["who"].strip(), own.end()):
                 at = start + found.start("who") + both.end()
-                yield at, start + found.end("who"), found["effect"]  # "it and alcohol together cause ..."
+                yield at, start + found.end("who"), effect_of(found["effect"], drug)  # "it and alcohol cause"
         elif found:
-            end, effect = found.end("who"), found["effect"]
+            end, told = found.end("who"), found["effect"]
             if reason := _REASON.search(found["who"]):
                 # "TNF blockers are avoided, since infections may become more likely"
                 end = found.start("who") + reason.start()
                 subject = reason["subject"].strip()
                 known = subject.removeprefix("the ").casefold() in found["who"][: reason.start()].casefold()
-                told = known or _PRONOUN.fullmatch(subject) or drug.fullmatch(subject)
-                effect = effect if told else f"{subject} {effect}"
-            yield start + found.start("who"), start + end, effect
+                told = told if known else f"{subject} {told}"
+            elif _MEASURED_SUBJECT.fullmatch(found["who"].strip()) or found["who"].endswith(_AUXILIARIES):
+                told = f"{found['who']} {told}"  # "lithium levels may rise"
+            yield start + found.start("who"), start + end, effect_of(told, drug)
         before = start
         start = segment[1]
+
+
+def _named(told: str) -> str | None:
+    """A named effect without its article and what stands in brackets."""
+    words = re.sub(r"^(?:an?|the|also)\s+", "", without_asides(told).strip(" ,."), flags=re.I)
+    return decapitalised(words) if words and not _SAYS_NOTHING.fullmatch(words) else None

@@ -7,7 +7,6 @@ from kg_builder import lazy_re as re
 from .interaction_counts import SEVERITY
 
 __all__ = [
-    "BECAUSE",
     "BOILERPLATE",
     "EFFECT_OF_WITH",
     "EFFECT_VERB",
@@ -104,10 +103,6 @@ WITH = re.compile(
     r"|if\s+you\s+(?:are\s+)?(?:also\s+)?(?:tak(?:e|ing)|us(?:e|ing))|"
     r"and|drink(?:ing)?|eat(?:ing)?|consum(?:e|ing)|taking|use\s+of|using|of|avoid(?:ing)?"
     r"|limit)\s+(?P<who>[^.;]+)",
-    re.I,
-)
-BECAUSE = re.compile(
-    r"\b(?:because\s+of|due\s+to)\s+(?:the\s+|an?\s+)?(?:(?:increased|possible|potential)\s+)?(?P<why>[^.;,]+)",
     re.I,
 )
 BOILERPLATE = re.compile(

@@ -13,6 +13,12 @@ from .phrases import without_asides
 __all__ = ["members", "names_more"]
 
 _DASH = re.compile(r"(?<=\w)\s[-\u2013\u2014]\s(?=\w)")
+_KINDS = re.compile(
+    r"(?<=\w),\s+(?:live|oral|inhaled|topical|intranasal|transdermal|rectal|ophthalmic|recombinant|inactivated|adjuvanted"
+    r"|attenuated|conjugate|trivalent|quadrivalent)\b(?=\s*(?:,|$))",
+    re.I,
+)
+"""What a formulary sets behind a name: "typhoid vaccine, live"."""
 _IN_BRACKETS = re.compile(
     r"[(\[]\s*(?P<such>e\.g\.,?|such\s+as|for\s+example,?|including|like)?\s*(?P<list>[^()\[\]]+)[)\]]"
 )
@@ -33,7 +39,7 @@ def members(words: str, at: int, *, vouched: bool, known: bool) -> Iterator[tupl
     >>> [name for *_, name, _ in members("a blood thinner (warfarin, Jantoven)", 0, vouched=True, known=True)]
     ['blood thinner', 'warfarin', 'Jantoven']
     """
-    words = _DASH.sub(",  ", words)
+    words = _KINDS.sub(lambda m: m[0].replace(",", " "), _DASH.sub(",  ", words))
     head, kinds = split_including(words, at)
     heads = split_list(words[: head.end - at], at) if kinds else split_list(words, at)
     short = len(words.split()) <= 10

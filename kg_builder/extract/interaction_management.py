@@ -13,26 +13,41 @@ __all__ = ["management_of"]
 _MANAGEMENT = (
     (
         "avoid",
-        ("avoid", "not ", "n't", "n\u2019t", "contraindicat", "never"),
+        ("avoid", "not ", "n't", "n\u2019t", "contraindicat", "never", "stay away", "refrain"),
         re.compile(
-            r"\b(?:avoid\w*|(?:do|does)\s+not\s+(?:take|use|combine|(?:binge\s+)?drink|eat|consume)"
-            r"|(?:should|must)\s+not\s+(?:be\s+)?(?:tak|us|combin|drink|consum|co-?admin|given|admin"
+            r"\b(?:avoid\w*|(?:do|does)\s+not\s+(?:take|use|combine|mix|give|have|get|receive|start|smoke|(?:binge\s+)?drink|eat|consume)"
+            r"|(?:should|must)\s+(?:not|never)\s+(?:be\s+)?(?:tak|us|hav|get|mix|eat|combin|drink|consum|co-?admin|given|admin"
             r"|receiv|start|initiat)\w*|"
-            r"don['\u2019]t\s+(?:take|use|combine|drink|eat|consume)|not\s+to\s+(?:take|use|combine|drink|eat)|contraindicated|not\s+recommended"
+            r"(?:don|mustn|shouldn)['\u2019]t\s+(?:take|use|combine|mix|have|give|drink|eat|consume|be\s+\w+)|not\s+to\s+(?:take|use|combine|drink|eat)|contraindicated|not\s+(?:recommended|advised|advisable)|stay\s+away\s+from|refrain\s+from"
             r"|never\s+(?:take|use))",
             re.I,
         ),
     ),
     (
         "monitor",
-        ("monitor", "check", "watch", "blood test", "inr", "tested", "observ", "supervis", "evaluat"),
+        (
+            "monitor",
+            "check",
+            "watch",
+            "blood test",
+            "inr",
+            "test",
+            "observ",
+            "supervis",
+            "evaluat",
+            "keep an eye",
+            "look out",
+            "measure",
+        ),
         re.compile(
             r"\b(?:monitor\w*|(?:re-?)?check(?:ed|ing)?\s+(?:\w+\s+){0,3}(?:them\b|levels?|INR|pressure|glucose|tests?"
             r"|function|counts?|time)"
-            r"|(?:closely|carefully)\s+(?:watch|observ|supervis|evaluat)\w*|(?:watch|observ)\w*\s+(?:closely|carefully)"
+            r"|(?:closely|carefully)\s+(?:watch|observ|supervis|evaluat)\w*|(?:watch|observ)\w*\s+(?:\w+\s+){0,3}?(?:closely|carefully)|keep\s+an?\s+(?:close\s+)?eye\s+on|look\s+out\s+for"
             r"|(?:should|must)\s+be\s+(?:watched|observed|evaluated|supervised)|close\s+(?:\w+\s+)?(?:observation|supervision)"
             r"|INR\s+(?:should\s+be\s+)?(?:checked|monitored|measured)|watch\s+(?:out\s+)?for"
-            r"|blood\s+tests|\b(?:levels?|amount|count)\b[^.;]{0,60}?\b(?:checked|measured)|tested\s+more\s+(?:often|frequently))",
+            r"|blood\s+tests|\b(?:levels?|amount|count)\b[^.;]{0,60}?\b(?:checked|measured)|test(?:ed|s"
+            r"|ing)?\s+(?:[\w ]{0,30}\s)?more\s+(?:often|frequently)|more\s+(?:frequent"
+            r"|blood)\s+(?:blood\s+)?tests|measur(?:e|ed)\s+(?:[\w ]{0,30}\s)?more\s+often)",
             re.I,
         ),
     ),
@@ -41,7 +56,7 @@ _MANAGEMENT = (
         ("dos",),
         re.compile(
             r"\b(?:(?:reduc|lower|decreas|cut(?:ting)?\b|halv)\w*\s+(?:the\s+|your\s+|in\s+)?(?:\w+\s+){0,3}dos(?:e|es|age)|do(?:se"
-            r"|sage)s?\b[^.;]{0,40}?\b(?:reduced|lowered|decreased|cut|halved|go\s+down|lower)|(?:lower"
+            r"|sage)s?\b[^.;,]{0,40}?\b(?:reduced|lowered|decreased|cut|halved|go\s+down|come\s+down|lower)\b|(?:lower"
             r"|smaller|reduced)\s+dos(?:e|age)|do(?:se|sage)\s+(?:reduction|should\s+be\s+reduced))",
             re.I,
         ),
@@ -51,7 +66,7 @@ _MANAGEMENT = (
         ("dos",),
         re.compile(
             r"\b(?:(?:increas|rais)\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,3}dos(?:e|age)|higher\s+dos(?:e|age)"
-            r"|dos(?:e|age)s?\b[^.;]{0,40}?\b(?:increased|raised|go\s+up|higher))",
+            r"|dos(?:e|age)s?\b[^.;,]{0,40}?\b(?:increased|raised|go\s+up|come\s+up|higher)\b)",
             re.I,
         ),
     ),
@@ -60,28 +75,47 @@ _MANAGEMENT = (
         ("dos", "change", "modif", "adjust"),
         re.compile(
             r"\b(?:dos(?:e|age)\s+adjustments?|adjust\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,2}dos(?:e|age)"
-            r"|change\s+(?:the|your)\s+dose|(?:changes?|modifications?|adjustments?)\s+(?:in|of|to)\s+(?:the\s+)?(?:\w+\s+){0,4}"
-            r"(?:treatment|therapy|dos(?:e|age|ing)|regimens?)|dos(?:e|age)s?\s+(?:may|should|must)\s+(?:need\s+to\s+)?be\s+adjusted|dos(?:e|age)s?\b[^.;]{0,40}?\bbe\s+(?:changed|adjusted))",
+            r"|(?:change|alter|modify)\s+(?:the|your)\s+(?:\w+\s+){0,2}dos(?:e|age)|dos(?:e|age)s?\b[^.;,]{0,40}?\bneed(?:s|ed)?\s+(?:to\s+be\s+)?(?:chang|adjust|alter)(?:ing|ed)|(?:changes?|modifications?|adjustments?)\s+(?:in|of|to)\s+(?:the\s+)?(?:\w+\s+){0,4}"
+            r"(?:treatment|therapy|dos(?:e|age|ing)|regimens?)|dos(?:e|age)s?\s+(?:may|should|must)\s+(?:need\s+to\s+)?be\s+adjusted|dos(?:e|age)s?\b[^.;,]{0,40}?\bbe\s+(?:changed|adjusted|altered))",
             re.I,
         ),
     ),
     (
         "separate doses",
-        ("hour", "separat"),
+        ("hour", "separat", "space", "apart"),
         re.compile(
             r"\b(?:(?:at\s+least\s+)?(?:\w+|\d+)(?:\s*(?:to|-|or)\s*\w+)?\s+hours?\s+(?:before|after"
             r"|apart|between)"
             r"|\d+[\s-]hours?\s+interval|interval\s+of\s+(?:at\s+least\s+)?\w+\s+hours"
-            r"|separate\w*\s+(?:\w+\s+){0,4}(?:by|doses))",
+            r"|(?:separate\w*|space\w*)\s+(?:\w+\s+){0,4}(?:by|doses|apart|out)|different\s+times\s+of)",
             re.I,
         ),
     ),
     (
         "limit dose",
-        ("exceed", "limit", "maximum", "more than"),
+        ("exceed", "limit", "maximum", "more than", "go above", "go over", "cut down"),
         re.compile(
-            r"\b(?:do\s+not\s+exceed|limit\w*\s+(?:the\s+)?(?:\w+\s+)?dos|maximum\s+(?:\w+\s+){0,3}dos"
-            r"|no\s+more\s+than\s+\d)",
+            r"\b(?:(?:do|should|must)\s+not\s+(?:exceed|be\s+(?:higher|more|over|above)|go\s+(?:above|over|beyond))|cut\s+down\s+on|limit\w*\s+(?:the\s+)?(?:\w+\s+)?dos|maximum\s+(?:\w+\s+){0,3}dos"
+            r"|no(?:t)?\s+more\s+than\s+(?:\w+\s+)?\d)",
+            re.I,
+        ),
+    ),
+    (
+        "use another",
+        (
+            "another",
+            "different",
+            "other",
+            "additional",
+            "alternative",
+            "back",
+            "extra",
+            "condom",
+            "non-hormonal",
+        ),
+        re.compile(
+            r"\b(?:use|choose|switch\s+to|consider|need|take|try|prefer)\s+(?:an?\s+|some\s+)?(?:another|different|other|additional|alternative|back-?\s?up"
+            r"|extra|added|non-hormonal|second|barrier)\b|use\s+condoms",
             re.I,
         ),
     ),
@@ -105,8 +139,8 @@ _MANAGEMENT = (
     ),
 )
 _CLAUSE = re.compile(
-    r"[.;:](?=\s|$)|\s+[\u2013\u2014-]\s+|,\s+(?:so|therefore|but|which|since|because)\b(?!,)"
-    r"|,?\s+and\s+(?=(?:you|tell|call|may"
+    r"[.;:](?=\s|$)|\s+[\u2013\u2014-]\s+|,\s+(?:so|therefore|but|which|since|because|as\s+(?:it|they|this|these|the|both))\b(?!,)|\s+because\b"
+    r"|,?\s+and\s+(?=(?:your?|tell|call|may"
     r"|can|monitor|should|consider|check|avoid|watch)\b)",
     re.I,
 )
@@ -124,13 +158,18 @@ _CONDITION = re.compile(
 _ALLOWED_AFTER_ALL = re.compile(r",\s+but\s+(?:may|can|might|is\s+sometimes)\b", re.I)
 _USE_ITSELF = re.compile(
     r"avoid(?:ing)?\s+(?:concomitant|concurrent|combined)\s+(?:use|administration|treatment)"
-    r"|avoid\s+(?:this|the)\s+combination",
+    r"|avoid\s+(?:this|the)\s+combination|avoid\s+(?:taking|using|giving|combining)\s+(?:(?:them|the\s+two|these|both)\s+)?together",
     re.I,
 )
 _ASIDE = re.compile(r"\((?P<said>[^()]+)\)")
-_FORBIDS = re.compile(r"(?:(?:do|does|should|must)\s+not|don['\u2019]t|never)\b", re.I)
+_FORBIDS = re.compile(
+    r"(?:(?:do|does|should|must)\s+(?:not|never)|(?:don|mustn|shouldn)['\u2019]t"
+    r"|never)\b",
+    re.I,
+)
 _FOR_HOW_LONG = re.compile(r"\b(?:within|for|until|unless|without)\s+[^.;,]+", re.I)
-_LONGEST = 12
+_LONGEST = 20
+_LONGEST_LEAD = 9
 
 
 @lru_cache(maxsize=1024)
@@ -154,6 +193,8 @@ def management_of(text: str) -> str | None:
             start, end = _clause(text, found)
             if action == "avoid" and _FORBIDS.match(found.group()):
                 return _forbidden(text, found, end)
+            if len(text[start : found.start()].split()) > _LONGEST_LEAD:
+                start = found.start()
             if (aside := _ASIDE.search(text, start, end)) and aside.start() < found.start() < aside.end():
                 start, end = aside.span("said")  # "high potassium (monitor levels)"
             words = " ".join(without_asides(text[start:end]).split()).strip(" ,.;:*")

@@ -7,16 +7,16 @@ left over its modifiers and to the right over salts, "of CYP3A4" and telling cla
 
 from __future__ import annotations
 
-import csv
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 
+from .interaction_words import name_phrases, words_of
 from .substances import WordKind, kind_of
 
-__all__ = ["Named", "names_in", "word_sets"]
+__all__ = ["Named", "names_in"]
 
 
 class Named(NamedTuple):
@@ -42,33 +42,21 @@ class _Word(NamedTuple):
     kind: WordKind | None
 
 
-@cache
-def word_sets() -> dict[str, frozenset[str]]:
-    """The sets of words of rules/interaction_words.tsv, by name."""
-    text = files("kg_builder.extract").joinpath("rules/interaction_words.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return {row["set"]: frozenset(row["words"].split()) for row in rows}
-
-
-def _words(name: str) -> frozenset[str]:
-    return word_sets()[name]
-
-
 _TOKEN = re.compile(
     r"St\.?\s+John\W?s?[\s-]+wort|amphotericin\s+B\b|sodium\s+bicarbonate|salt\s+substitutes?|methylene\s+blue|gold\s+(?:injections?|salts?|compounds?)"
     r"|[^\W_](?:(?:[\w'\u2019/+-]|\.(?=\d)|\.(?=[a-z]\b))*[\w+])?",
     re.I,
 )
-_STOP = _words("stop")
-_PLAIN = _words("plain")
+_STOP = words_of("stop")
+_PLAIN = words_of("plain")
 """Modifiers that do not say which medicines are meant."""
-_ADJECTIVE = _words("adjective")
-_SALT = _words("salt")
+_ADJECTIVE = words_of("adjective")
+_SALT = words_of("salt")
 _ENZYME = re.compile(
     r"(?:CYP|OATP|OAT\d|OCT\d|UGT|MATE|BCRP|BSEP|MRP|P-?gp\b|P-glycoprotein|UDP|COMT|MAO|Cyp|cytochrome"
     r"|P-?450|H-?[12]\b|5-HT|\d)[\w/-]*$"
 )
-_GRADE = _words("grade")
+_GRADE = words_of("grade")
 _VERB = re.compile(
     r"(?:antagoni[sz]|augment|accelerat|attenuat|block(?=s$|ed$)|counteract|displac|elevat|exacerbat"
     r"|impair|induc(?=es?$|ed$)|influenc|"
@@ -77,22 +65,16 @@ _VERB = re.compile(
     r"undergo|contain(?=s?$)|compet|modif|mask|mimic|deplet(?=es?$)|bind(?=s?$)|cross|pass|possess"
     r"|experienc)\w*$"
 )
-_ED = _words("ed")
-_AFTER_NAME = _words("after_name")
-_PARTNERED = _words("partnered")
+_ED = words_of("ed")
+_AFTER_NAME = words_of("after_name")
 _FOODS_TOLD = re.compile(
     r"\s+(?:that\s+(?:are|contain|have)\s+|containing\s+|with\s+|(?=high|rich))(?:high\s+in\s+"
     r"|rich\s+in\s+|a\s+lot\s+of\s+)?"
     r"(?:(?!such\b|may\b|can\b|should\b|and\b|or\b)[\w-]+\s?){1,3}",
     re.I,
 )
-_DRUNK = _words("drunk")
-_SERUM = _words("serum")
-_MEASURED = _words("measured")
-_MINERALS = _words("minerals")
-_SINGULAR_MAY_PRECEDE = _words("singular_may_precede")
-_QUALITIES = _words("qualities")
-_OF_FOOD = _words("of_food")
+_MINERALS = words_of("minerals")
+_SINGULAR_MAY_PRECEDE = words_of("singular_may_precede")
 _MADE_WITH = ("-rich", "-containing", "-fortified", "-enriched")
 _NOT_INSTANCES = re.compile(
     r"(?:\b(?:is|was|are|were|be|being)\s+(?:also\s+)?(?:an?\s+|the\s+)(?:\w+\s+){0,2}"
@@ -103,6 +85,11 @@ _NOT_INSTANCES = re.compile(
 _OPEN_BRACKET = re.compile(r"\s*\(\s*(?:[\w\u00ae\u2122-]+,\s*(?:and\s+|or\s+)?)*", re.I)
 _SHORT_FORM = re.compile(r"(?<=\w )\([A-Z][A-Za-z\d-]{1,9}\)(?=\s+(?P<next>[A-Za-z]{4,20})\b)")
 _IS_A = re.compile(r"\bis\s+an?\s$|(?<!such\s)\bas\s+an\s$", re.I)
+_LIKE_OTHERS = re.compile(
+    r"\b(?:as\s+with|like|unlike|similar\s+to|in\s+common\s+with)\s+(?:all\s+|most\s+|many\s+)?other\s+$",
+    re.I,
+)
+"""Before the class of the drug itself: "as with other NSAIDs"."""
 _APPOSED = re.compile(r"(?:,|\()\s*(?:known\s+|an?\s+)$", re.I)
 _IN_BRACKETS = re.compile(r"(?:\(|,\s)an?\s$", re.I)
 _MECHANISM = re.compile(r"(?:inhibitor|inducer|substrate|agonist|antagonist|blocker|antibody)s?$")
@@ -161,7 +148,10 @@ def names_in(text: str) -> tuple[Named, ...]:
     shown = text
     if "(" in text:
         text = _SHORT_FORM.sub(_blanked, text)
-    words = [_Word(m.group().lower(), m.start(), m.end(), kind_of(m.group())) for m in _TOKEN.finditer(text)]
+    words = _joined(
+        [_Word(m.group().lower(), m.start(), m.end(), kind_of(m.group())) for m in _TOKEN.finditer(text)],
+        text,
+    )
     found: list[Named] = []
     taken = 0
     for i, word in enumerate(words):
@@ -174,6 +164,31 @@ def names_in(text: str) -> tuple[Named, ...]:
                 found.append(named)
             taken = named.end
     return tuple(n._replace(text=" ".join(shown[n.start : n.end].split())) for n in found)
+
+
+def _joined(words: list[_Word], text: str) -> list[_Word]:
+    """The words, those that make a known name of several together as one: "fish oil"."""
+    phrases = name_phrases()
+    if not any(word.lower in phrases for word in words):
+        return words
+    joined: list[_Word] = []
+    i = 0
+    while i < len(words):
+        last = i
+        for tail in phrases.get(words[i].lower, ()):
+            here = words[i + 1 : i + 1 + len(tail)]
+            if tuple(w.lower.removesuffix("s") for w in here) == tail and all(
+                _adjacent(text, *pair) for pair in pairwise(words[i : i + 1 + len(tail)])
+            ):
+                last = i + len(tail)
+                break
+        one = words[i]
+        if last > i:
+            end = words[last].end
+            one = _Word(" ".join(text[one.start : end].lower().split()), one.start, end, WordKind.DRUG)
+        joined.append(one)
+        i = last + 1
+    return joined
 
 
 def _blanked(short: re.Match[str]) -> str:
@@ -248,7 +263,7 @@ def _end_of_told(words: list[_Word], first: int, i: int, text: str) -> int:
 def _end_of_class(words: list[_Word], first: int, i: int, text: str) -> int:
     """Where a class name ends; 0 if it tells what a thing is or does, or names no class by itself."""
     word, start = words[i], words[first].start
-    if _is_part_of_more(words, i, text) or (first == i and word.lower in _DRUNK):
+    if _is_part_of_more(words, i, text) or (first == i and word.lower in words_of("drunk")):
         return 0
     end = word.end
     before = text[max(0, start - 40) : start]
@@ -259,25 +274,26 @@ def _end_of_class(words: list[_Word], first: int, i: int, text: str) -> int:
             return 0
         if _NOT_INSTANCES.search(before) or _APPOSED.search(before):
             return 0
-    return 0 if _IS_A.search(before) else end
+    return 0 if _IS_A.search(before) or _LIKE_OTHERS.search(before) else end
 
 
 def _end_of_drug(words: list[_Word], first: int, i: int, text: str) -> int:
     """Where a drug's or food's name ends; 0 if the word belongs to something else ("insulin resistance")."""
     if words[i].lower in {"foods", "food"} and (told := _FOODS_TOLD.match(text, words[i].end)):
         return words[i].end + len(told[0].rstrip())
-    if first == i and words[i].lower in _DRUNK:
+    if first == i and words[i].lower in words_of("drunk"):
         return 0
     last = i
     while (after := _next(words, last, text)) is not None and (
-        after.lower in _SALT or (after.kind is WordKind.DRUG and words[last].lower in _PARTNERED)
+        after.lower in _SALT or (after.kind is WordKind.DRUG and words[last].lower in words_of("partnered"))
     ):
         last += 1
     if after is not None and after.lower in _AFTER_NAME:
         return 0
-    if words[i].lower in _MINERALS and first == i == last:
-        measured = after is not None and after.lower in _MEASURED
-        if measured or (i and words[i - 1].lower in _SERUM):
+    in_the_body = words[i].lower in _MINERALS or words[i].lower.startswith("vitamin ")
+    if in_the_body and first == i == last:
+        measured = after is not None and after.lower in words_of("measured")
+        if measured or (i and words[i - 1].lower in words_of("serum")):
             return 0
     return words[last].end
 
@@ -342,7 +358,9 @@ def _flavours(word: _Word) -> bool:
     """Whether a word says what kind of food is meant ("Seville oranges", "tyramine-rich foods")."""
     if word.kind in {WordKind.DRUG, WordKind.FOOD}:
         return True
-    return word.lower in _OF_FOOD or (word.lower not in _STOP and word.lower.endswith((*_MADE_WITH, "-fat")))
+    return word.lower in words_of("of_food") or (
+        word.lower not in _STOP and word.lower.endswith((*_MADE_WITH, "-fat"))
+    )
 
 
 def _is_part_of_more(words: list[_Word], i: int, text: str) -> bool:
@@ -350,7 +368,7 @@ def _is_part_of_more(words: list[_Word], i: int, text: str) -> bool:
     if words[i].lower.endswith("s") or i + 1 == len(words) or not _adjacent(text, words[i], words[i + 1]):
         return False
     after = words[i + 1].lower
-    return after not in _SINGULAR_MAY_PRECEDE and (after not in _STOP or after in _QUALITIES)
+    return after not in _SINGULAR_MAY_PRECEDE and (after not in _STOP or after in words_of("qualities"))
 
 
 def _is_participle(words: list[_Word], i: int, text: str) -> bool:

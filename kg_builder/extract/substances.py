@@ -101,7 +101,7 @@ _NOT = re.compile(
     r"|exposure|alternat\w+|clinical\s+impact|"
     r"intervention|prevention|management|comment|pharmacokinetics?|coadministration|metabolism|clearance"
     r"|function|reactions?|events?|toxicit(?:y|ies)|metaboli[sz]ers?|adjustments?|infections?|diseases?"
-    r"|disorders?)\b"
+    r"|disorders?|interferences?|assays?)\b"
     r"|^(?:CYP|OATP|OAT|OCT|UGT|BCRP|MATE|P-?gp)[\w/-]*$",
     re.I,
 )
@@ -131,7 +131,8 @@ _EATEN = frozenset(
     """alcohol beer biloba caffeine cannabis cbd chocolate coffee cranberry dairy echinacea ethanol
     fiber food foods garlic ginkgo ginseng grapefruit grapefruits juice juices kava licorice liquor
     marijuana milk multivitamins nicotine oranges pomelo smoking starfruit tea cola beverages
-    drinks tobacco tyramine wine wort cheese meal meals""".split()
+    drinks tobacco tyramine wine wort cheese meal meals liquorice cigarettes poppers soy soya walnuts kelp
+    feverfew omega-3 khat guarana mouthwash""".split()
 )
 _CLASS_WORD = re.compile(
     r"(?:\w*-)*(?:(?:inhibitor|inducer|blocker|antagonist|agonist|modulator|activator|antibod(?:y|ies)"
@@ -160,7 +161,7 @@ _CLASS_WORD = re.compile(
     r"|substrate|thinner|booster"
     r"|hypoglycemic|cytotoxic|nucleoside|polyene|cycloplegic|vasopressor|vasoconstrictor|oxytocic"
     r"|secretagogue|mimetic|analog(?:ue)?"
-    r"|reliever|killer|mineral|herb|uricosuric|emollient|serm|arb|toxoid|anorectic|rifamycin"
+    r"|reliever|killer|painkiller|tranquilliser|mineral|herb|uricosuric|emollient|serm|arb|toxoid|anorectic|rifamycin"
     r"|antitubercular|fibrate|sulfa|psychotropic|dopaminergic"
     r"|serotonergic|ppi|h2-blocker|cyp\w+-inhibitor|beta-?blocker|aed|cni|maoi|triazole|imidazole"
     r"|antimycotic|antituberculosis)s?"
@@ -191,7 +192,7 @@ def kind_of(word: str) -> WordKind | None:
     True
     """
     lower = word.lower().rstrip("'\u2019-")
-    if len(lower) < 3 or lower in _NAMES_OF_OTHER_THINGS:
+    if len(lower) < 3 or lower in _NAMES_OF_OTHER_THINGS or lower.startswith("drug/"):
         return None
     if lower in _GENERIC:
         return WordKind.GENERIC

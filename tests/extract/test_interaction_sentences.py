@@ -43,14 +43,14 @@ SAID = [
     (
         "- Beta blockers. Taking them in the first weeks could strengthen the effect on the pulse.",
         "beta blockers",
-        {"effect": "strengthen the effect on the pulse"},
+        {"effect": "could strengthen the effect on the pulse"},
     ),
     (
         "Calcium-fortified juices lower levels of examplol.",
         "calcium-fortified juices",
         {"effect": "lower levels of examplol"},
     ),
-    ("Amphotericin B can harm the kidneys.", "amphotericin B", {"effect": "harm the kidneys"}),
+    ("Amphotericin B can harm the kidneys.", "amphotericin B", {"effect": "can harm the kidneys"}),
     (
         "Avoid grapefruit unless your doctor says you may do so safely.",
         "grapefruit",
@@ -77,18 +77,24 @@ def test_lithium_that_does_not_seem_to_raise_levels_is_denied() -> None:
 BESIDE_IT = [
     (
         "Avoid drinking alcohol. It can lower your blood sugar.",
-        [("alcohol", "lower your blood sugar", "avoid")],
+        [("alcohol", "can lower your blood sugar", "avoid")],
     ),
     (
         "Doctors avoid samplumab-like TNF blockers, since infections may become more likely.",
         [("samplumab-like TNF blockers", "infections may become more likely", "avoid")],
     ),
-    ("- lithium, because examplol may increase its level", [("lithium", "increase its level", None)]),
-    ("- ibuprofen, as you may be more likely to bleed", [("ibuprofen", "more likely to bleed", None)]),
-    ("Birth control pills \u2013 may not work as well", [("birth control pills", "not work as well", None)]),
+    ("- lithium, because examplol may increase its level", [("lithium", "may increase its level", None)]),
+    (
+        "- ibuprofen, as you may be more likely to bleed",
+        [("ibuprofen", "you may be more likely to bleed", None)],
+    ),
+    (
+        "Birth control pills \u2013 may not work as well",
+        [("birth control pills", "may not work as well", None)],
+    ),
     (
         "Steroids can raise your blood sugar, and your insulin dose may have to go up.",
-        [("steroids", "raise your blood sugar", "dose may have to go up")],
+        [("steroids", "can raise your blood sugar", "your insulin dose may have to go up")],
     ),
 ]
 
@@ -103,7 +109,7 @@ def test_effects_said_as_reasons_or_in_the_next_sentence(
 
 
 ASKED = [
-    ("No. It can raise the risk of bleeding.", [("alcohol", "asserted", "raise the risk of bleeding")]),
+    ("No. It can raise the risk of bleeding.", [("alcohol", "asserted", "can raise the risk of bleeding")]),
     ("Yes, you can drink alcohol with examplol.", [("alcohol", "negated", None)]),
     ("Your doctor knows.", []),
 ]
@@ -163,8 +169,8 @@ LISTED_SO = [
     (
         "Some can hide the signs of low blood sugar: clonidine and reserpine.",
         [
-            ("clonidine", "hide the signs of low blood sugar", None),
-            ("reserpine", "hide the signs of low blood sugar", None),
+            ("clonidine", "can hide the signs of low blood sugar", None),
+            ("reserpine", "can hide the signs of low blood sugar", None),
         ],
     ),
     (
@@ -215,14 +221,17 @@ def test_entries_of_a_ward_guide(line: str, wanted: list[tuple[str, str | None, 
 UNDER_OR_BEHIND = [
     (
         "# Lithium\n  Concomitant use may decrease lithium levels. Lithium levels should be monitored.",
-        ("lithium", "decrease lithium levels"),
+        ("lithium", "may decrease lithium levels"),
     ),
     (
         "- **Rifampin.** This antibiotic speeds the breakdown of examplol.",
         ("rifampin", "speeds the breakdown of examplol"),
     ),
-    ("- phenytoin; this can make examplol wear off sooner", ("phenytoin", "make examplol wear off sooner")),
-    ("Supplements: St. John's wort can lower examplol levels.", ("supplements", "lower examplol levels")),
+    (
+        "- phenytoin; this can make examplol wear off sooner",
+        ("phenytoin", "can make examplol wear off sooner"),
+    ),
+    ("Supplements: St. John's wort can lower examplol levels.", ("supplements", "can lower examplol levels")),
     ("Insulin and sulphonylureas may cause hypoglycaemia.", ("sulphonylureas", "hypoglycaemia")),
 ]
 

@@ -93,7 +93,7 @@ def named(notation: str) -> list[tuple[str, dict[str, object]]]:
 SENTENCES = [
     (
         "Taking examplol with warfarin may increase the risk of bleeding.",
-        {"warfarin": {"effect": "increase the risk of bleeding"}},
+        {"warfarin": {"effect": "may increase the risk of bleeding"}},
     ),
     (
         "NSAIDs such as ibuprofen and naproxen can reduce its effect.",
@@ -110,7 +110,7 @@ SENTENCES = [
     ),
     (
         "Antacids: May decrease absorption of examplol.",
-        {"antacids": {"effect": "decrease absorption of examplol"}},
+        {"antacids": {"effect": "may decrease absorption of examplol"}},
     ),
     ("Carbamazepine and phenytoin decrease the effect of examplol.", {"carbamazepine": {}, "phenytoin": {}}),
     (
@@ -166,7 +166,7 @@ SENTENCES = [
     ),
     (
         "Loop diuretics can deepen the loss of salt.",
-        {"loop diuretics": {"effect": "deepen the loss of salt"}},
+        {"loop diuretics": {"effect": "can deepen the loss of salt"}},
     ),
     (
         "Examplol can make birth control pills less effective.",
@@ -179,8 +179,8 @@ SENTENCES = [
     (
         "DRUG INTERACTIONS: Examplol can increase the levels in blood of diazepam and warfarin.",
         {
-            "diazepam": {"effect": "increase the levels in blood"},
-            "warfarin": {"effect": "increase the levels in blood"},
+            "diazepam": {"effect": "can increase the levels in blood"},
+            "warfarin": {"effect": "can increase the levels in blood"},
         },
     ),
     ("Tell your doctor about all medicines you use.", {}),

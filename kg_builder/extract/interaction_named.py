@@ -1,0 +1,183 @@
+"""A sentence on interactions with what it stands in, and the names in it that may interact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg_builder import lazy_re as re
+from kg_builder.model import PassageKind, Status
+
+from .interaction_advice import advice_after, advice_before, effect_after
+from .interaction_cues import BAD_LEAD, BOLD_LEAD, NO_FOOD, RUN_IN, SAINT, SEVERITY_SAID, severity_of
+from .interaction_grammar import LIST_LEAD
+from .interaction_lists import members, names_more
+from .interaction_management import management_of
+from .interaction_mentions import Named, names_in
+from .interaction_own import is_own_class
+from .interaction_status import status_at
+from .interaction_words import words_of
+from .phrases import decapitalised, without_citations
+from .statements import Statement
+from .substances import WordKind, is_plain_name, is_substance
+
+__all__ = ["NamingSentence", "Reading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An interaction as a sentence tells it.
+
+    Args:
+        name: who interacts.
+        start: where the name starts in the sentence.
+        end: where it ends.
+        effect: what happens.
+        management: what to do.
+        severity: how grave it is.
+        status: how it holds.
+    """
+
+    name: str
+    start: int
+    end: int
+    effect: str | None = None
+    management: str | None = None
+    severity: str | None = None
+    status: Status = Status.ASSERTED
+
+
+class NamingSentence:
+    """One sentence or item, where it stands, and the names in it.
+
+    Args:
+        statement: the sentence.
+        drug: finds the names of the document's drug.
+        told: whether it stands where interactions are told.
+        label: whether the document is a drug label.
+        own_classes: see ``interaction_own.own_classes``.
+        severity: of the list that the sentence goes on with, where no lead-in of its own names one.
+    """
+
+    def __init__(
+        self,
+        statement: Statement,
+        drug: re.Pattern[str],
+        *,
+        told: bool,
+        label: bool,
+        own_classes: frozenset[str],
+        severity: str | None = None,
+    ) -> None:
+        self.statement = statement
+        self.drug = drug
+        text = BOLD_LEAD.sub(r"\1:  ", without_citations(statement.text))
+        text = re.sub(r"\*\*|__", "  ", text)
+        text = SAINT.sub("St ", text)  # its full stop ends no clause
+        self.text = RUN_IN.sub(lambda m: " " * len(m[0]), text)
+        self.told = told
+        self.label = label
+        self.own_classes = own_classes
+        self.severity = (
+            None if label else self._own_severity() or severity_of(statement.leads, told=told) or severity
+        )
+        lead = next(iter(statement.leads), "")
+        self.item = statement.passage.kind is PassageKind.ITEM
+        parent = statement.passage.parent is not None
+        self.listed = bool(self.severity) or (
+            told
+            and not BAD_LEAD.search(lead)
+            and (
+                (
+                    self.item
+                    and (len(statement.passage.text.split()) <= 4 or LIST_LEAD.search(lead) is not None)
+                )
+                or (parent and LIST_LEAD.search(lead) is not None)
+            )
+        )
+        self.trusted = told and self.item and bool(lead) and LIST_LEAD.search(lead) is not None
+
+    def _named(
+        self, start: int, end: int, *, effect: str | None = None, management: str | None = None
+    ) -> Iterator[Reading]:
+        """Readings for the names between two places of the sentence; the drug itself left out."""
+        for name in names_in(self.text):
+            if name.start < start or name.end > end or self._is_own(name):
+                continue
+            status = status_at(self.text, name.start, name.end)
+            if status is not None:
+                negated = status is Status.NEGATED
+                yield Reading(
+                    self._worded(name.text, name.start),
+                    name.start,
+                    name.end,
+                    None if negated else effect,
+                    None if negated else self._own_advice(name.start) or management,
+                    self.severity,
+                    status,
+                )
+
+    def _own_advice(self, at: int) -> str | None:
+        """What the part of the sentence around a place asks to do, where semicolons set parts apart."""
+        if ";" not in self.text:
+            return None
+        left, right = self.text.rfind("; ", 0, at), self.text.find("; ", at)
+        return management_of(self.text[left + 1 : right if right >= 0 else None])
+
+    def _is_own(self, name: Named) -> bool:
+        plain = name.text.lower().removeprefix("r-").removeprefix("s-")
+        if self.drug.search(name.text) is not None or (
+            len(plain) > 5 and self.statement.document.drug.endswith(plain)
+        ):
+            return True
+        if name.kind is WordKind.FOOD and name.text.lower() in {"food", "foods", "meal", "meals"}:
+            return NO_FOOD.search(self.text[: name.start]) is not None and not self.told
+        return is_own_class(name.text, self.text[: name.start], self.own_classes)
+
+    def _worded(self, name: str, start: int) -> str:
+        opens = not self.text[:start].strip(" *-\u2022")
+        name = re.sub(r"^\d+(?:\.\d+)*\s+", "", name)
+        if name.startswith("St "):
+            dotted = self.statement.text[start : start + 3] == "St."
+            return "St. " + name[3:].lstrip() if dotted else name
+        return decapitalised(name) if opens else name
+
+    def _listed_names(
+        self, start: int, end: int, *, effect: str | None = None, management: str | None = None
+    ) -> Iterator[Reading]:
+        """Readings for an item: names known by themselves, and short unknown ones where a list says so."""
+        known = list(self._named(start, end, effect=effect, management=management))
+        words = self.text[start:end]
+        vouched = self.trusted or bool(self.severity)
+        for part_start, part_end, name, trusted in members(words, start, vouched=vouched, known=bool(known)):
+            if self.drug.search(name) or is_own_class(name, "", self.own_classes):
+                continue
+            inside = [r for r in known if r.start < part_end and part_start < r.end]
+            if inside and not (trusted and len(inside) == 1 and names_more(name, inside[0].name)):
+                continue
+            if not inside and name and name.split()[0].lower() in words_of("stop"):
+                continue
+            if (self.listed and is_substance(name)) or (trusted and is_plain_name(name)):
+                known = [r for r in known if r not in inside]
+                shown = self._worded(name, part_start)
+                known.append(Reading(shown, part_start, part_end, effect, management, self.severity))
+        yield from sorted(known, key=lambda r: r.start)
+
+    def _effect_beside(self) -> str | None:
+        return None if self.label else effect_after(self.statement, self.text, self.drug)
+
+    def _advice(self) -> str | None:
+        if not self.told:
+            return management_of(self.text)
+        said = advice_after(self.statement, self.text, self.drug, label=self.label)
+        if said is None and self.label:
+            return advice_before(self.statement, self.text, self.drug)
+        return said
+
+    def _own_severity(self) -> str | None:
+        """The severity that the sentence itself gives, which is blanked: "Major: ...", "... (minor)"."""
+        found = SEVERITY_SAID.search(self.text) if self.told else None
+        if found is None:
+            return None
+        self.text = self.text[: found.start()] + " " * len(found[0]) + self.text[found.end() :]
+        return (found["opens"] or found["aside"]).casefold()

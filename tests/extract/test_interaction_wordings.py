@@ -1,0 +1,177 @@
+"""What lists, reasons and neighbouring sentences tell of an interaction's effect and of what to do."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_builder.extract.interactions import InteractionExtractor
+
+from .small_pages import facts_of, page
+
+Told = tuple[str, object, object]
+
+
+def told(notation: str) -> list[Told]:
+    """Object, effect and management of each interaction, in order."""
+    found = facts_of(InteractionExtractor(), page(notation))
+    return [(f.object, f.qualifiers.get("effect"), f.qualifiers.get("management")) for f in found]
+
+
+LISTS = [
+    (
+        "The following may raise the risk of bleeding when taken with examplol:",
+        "may raise the risk of bleeding",
+        None,
+    ),
+    ("Medicines that can raise the level of examplol include:", "can raise the level of examplol", None),
+    ("These medicines can make examplol less effective:", "can make examplol less effective", None),
+    ("Avoid taking examplol with:", None, "avoid"),
+    (
+        "Your dose of examplol may need changing if you take:",
+        None,
+        "your dose of examplol may need changing if you take",
+    ),
+    ("Greater risk of bleeding with:", "greater risk of bleeding", None),
+    ("Tell your doctor if you take any of these:", None, None),
+    ("Talk to your doctor before you take these, as they may affect how it works:", None, None),
+]
+
+
+@pytest.mark.parametrize(("lead", "effect", "management"), LISTS)
+def test_a_lead_in_tells_of_all_members_of_its_list(
+    lead: str, effect: str | None, management: str | None
+) -> None:
+    notation = f"== interactions: Other medicines\n{lead}\n  - samplol\n  - warfarin"
+    assert told(notation) == [("samplol", effect, management), ("warfarin", effect, management)]
+
+
+BEHIND = [
+    ("Examplol can raise the levels of these medicines.", "can raise the levels", None),
+    ("Keep these medicines at least 2 hours apart from examplol.", None, "at least 2 hours apart"),
+    ("Examplol can cause a rash.", None, None),
+]
+
+
+@pytest.mark.parametrize(("line", "effect", "management"), BEHIND)
+def test_a_sentence_behind_a_list_that_refers_to_it(
+    line: str, effect: str | None, management: str | None
+) -> None:
+    [fact] = told(f"== interactions: Other medicines\nTell us if you take:\n  - lithium\n{line}")
+    assert fact[:2] == ("lithium", effect)
+    assert (management is None) or management in str(fact[2])
+
+
+INLINE = [
+    ("Medicines that can lower its levels include phenytoin.", [("phenytoin", "can lower its levels", None)]),
+    ("The following can cause low blood pressure: nitrates.", [("nitrates", "low blood pressure", None)]),
+    (
+        "Higher INR: amiodarone, metronidazole.",
+        [("amiodarone", "higher INR", None), ("metronidazole", "higher INR", None)],
+    ),
+    ("Reduced effect with: rifampicin.", [("rifampicin", "reduced effect", None)]),
+    (
+        "There may be an increased risk of muscle damage if you take fibrates.",
+        [("fibrates", "increased risk of muscle damage", None)],
+    ),
+    (
+        "When taken together with warfarin, bleeding time may be prolonged.",
+        [("warfarin", "bleeding time may be prolonged", None)],
+    ),
+    (
+        "Examplol raises the risk of falls when given with lithium.",
+        [("lithium", "raises the risk of falls", None)],
+    ),
+    (
+        "The effects of oral contraceptives can be reduced by examplol.",
+        [("oral contraceptives", "effects of oral contraceptives can be reduced", None)],
+    ),
+    (
+        "Its levels are increased by ketoconazole and lowered by rifampin.",
+        [("ketoconazole", "its levels are increased", None), ("rifampin", None, None)],
+    ),
+    ("Examplol can interact with warfarin, causing bleeding.", [("warfarin", "bleeding", None)]),
+    ("The risk is higher with aspirin.", [("aspirin", "risk is higher", None)]),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), INLINE)
+def test_effects_in_a_sentence(line: str, wanted: list[Told]) -> None:
+    assert told(f"== interactions: Interactions\n{line}") == wanted
+
+
+REASONS = [
+    (
+        "Do not combine it with anakinra because of an increased risk of serious infections.",
+        ("anakinra", "increased risk of serious infections"),
+    ),
+    (
+        "Anakinra: avoid the combination, given the possibility of stronger immunosuppression.",
+        ("anakinra", "possibility of stronger immunosuppression"),
+    ),
+    (
+        "Lovastatin needs caution, because effectiveness may decrease.",
+        ("lovastatin", "effectiveness may decrease"),
+    ),
+    ("- warfarin, because it may not thin the blood as well", ("warfarin", "may not thin the blood as well")),
+    ("Insulin may need a lower dose because examplol can cause low sugar.", ("insulin", "low sugar")),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), REASONS)
+def test_reasons_are_effects(line: str, wanted: tuple[str, str]) -> None:
+    assert wanted in [fact[:2] for fact in told(f"== interactions: Interactions\n{line}")]
+
+
+ENTRIES = [
+    (
+        "- Calcium and iron \u2013 they stick to it. Space them 4 hours apart.",
+        ("iron", None, "space them 4 hours apart"),
+    ),
+    (
+        "- Insulin \u2013 blood sugar control may worsen when you start.",
+        ("insulin", "blood sugar control may worsen", None),
+    ),
+    (
+        "Ciclosporin: risk of myopathy increased, avoid concomitant use.",
+        ("ciclosporin", "risk of myopathy increased", "avoid concomitant use"),
+    ),
+    (
+        "Digoxin (increased plasma concentration) \u2013 monitor.",
+        ("digoxin", "increased plasma concentration", "monitor"),
+    ),
+    ("CNS depressants (alcohol, opioids): additive sedation.", ("opioids", "additive sedation", None)),
+    ("Warfarin. Examplol may strengthen its effect.", ("warfarin", "may strengthen its effect", None)),
+    (
+        "- samplol (for gout). The examplol dose must be cut to a third.",
+        ("samplol", None, "the examplol dose must be cut to a third"),
+    ),
+    (
+        "With warfarin, monitor the INR; with theophylline, monitor its concentration.",
+        ("theophylline", None, "with theophylline, monitor its concentration"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), ENTRIES)
+def test_entries_with_effect_and_advice(line: str, wanted: Told) -> None:
+    assert wanted in told(f"== interactions: Interactions\n{line}")
+
+
+NAMES = [
+    ("Be sure to mention gemfibrozil (Lopid) and rifampin.", ["gemfibrozil", "rifampin"]),
+    (
+        "Do not take it with fish oil, vitamin K or red yeast rice.",
+        ["fish oil", "vitamin K", "red yeast rice"],
+    ),
+    ("Avoid recreational drugs such as poppers.", ["recreational drugs", "poppers"]),
+    (
+        "Leafy green vegetables and cough and cold medicines may lower its effect.",
+        ["leafy green vegetables", "cough and cold medicines"],
+    ),
+    ("It blocks vitamin K activity. As with other NSAIDs, aspirin should be avoided.", ["aspirin"]),
+]
+
+
+@pytest.mark.parametrize(("line", "names"), NAMES)
+def test_names_of_several_words_and_of_own_classes(line: str, names: list[str]) -> None:
+    assert [name for name, *_ in told(f"== interactions: Interactions\n{line}")] == names
