@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kg_builder.extract.interaction_mentions import names_in
-from kg_builder.extract.interaction_words import word_sets
 from kg_builder.extract.interaction_own import ClassRule, class_rules, own_classes
 from kg_builder.extract.interaction_status import status_at
+from kg_builder.extract.interaction_words import word_sets
 from kg_builder.extract.substances import WordKind, drug_words, kind_of
 
 NAMES = [
