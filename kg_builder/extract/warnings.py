@@ -23,58 +23,24 @@ from .language.sentences import sentences
 from .language.status import status_of
 from .phrases import without_citations
 from .warnings_actions import actions_in
+from .warnings_asides import asked_aside, hazards_aside, leads_to_care, telling
+from .warnings_completed import Action
 from .warnings_hazards import hazard_items, hazards_in
 from .warnings_labels import LABEL, Label, hazard_label, own_label, telegram_label, tidy
 from .warnings_rules import Hazard
-from .warnings_said import said_hazards
+from .warnings_said import kinds_told, said_hazards, subject_of
 from .warnings_sections import asks_in_passing, names_in_passing, reads_as_warnings, tells_of_else
 from .warnings_states import asks_of_states, caution_states, shared_request, state_of, told_request
 from .warnings_tables import asked_in_table
-from .warnings_wording import Action
 
 __all__ = ["WarningExtractor"]
 
-_MOST_LISTED = 3
-"""More hazards said to occur in one sentence are a list of effects."""
-_GRAVE = re.compile(
-    r"\b(?:fatal|deadly|deaths?|life-threatening|toxicity|boxed|black[ -]box|damages?|permanent|"
-    r"irreversible)\b",
-    re.I,
-)
-_LESSENS = re.compile(
-    r"\b(?:lower|reduc|decreas|prevent|lessen|cut)\w* (?:the |your |their )?(?:risk|chance|likelihood)|"
-    r"\bside effects?\b|\badverse (?:reactions?|effects?|events?)\b",
-    re.I,
-)
-"""What tells of a benefit, or of effects as a list."""
 _BOXED = re.compile(r"\bboxed warning|\bblack[ -]box\b|\b(?:strongest|most serious) (?:\w+ )?warning\b", re.I)
 """What tells that the regulator has put what is said into a box."""
 _BOXED_LABEL = re.compile(r"\W*(?:(?:FDA |US )?(?i:boxed|black[ -]box) (?i:warnings?)\b|WARNING:)")
-_ON_STOPPING = re.compile(r"\b(?:stop|stopping|stopped|discontinu\w+|withdraw\w+)\b", re.I)
 _ENDS = re.compile(r"(?:do not |should not be )?(?:stop|taper|discontinu|withdraw)")
 _TAKES = re.compile(r"(?:do not )?(?:take|wear|protect|cover|apply|wash)\b")
 """How to take the drug, which is about the hazard before it only in the same passage."""
-_STOPS = re.compile(
-    r"\W*(?:(?:stop|discontinue)|(?:call|dial) \d{3}|(?:get|go) (?:to )?(?:A&E|emergency))\b", re.I
-)
-_ASIDE = re.compile(
-    r"\b(?:check|test|monitor|watch|stop|discontinu|withdraw|withh|doctor|physician|nurse|"
-    r"pharmacist|provider|correct|delay|"
-    r"help|attention|measur|observ|obtain|kept up|keep up|follow|stay|"
-    r"postpone|initiate|drive|exam|taper|alcohol|go to|report)",
-    re.I,
-)
-_ASIDE_ACTION = re.compile(
-    r"(?:do not (?:stop|initiate|start|drive|discontinue)|should not be (?:stop|start|discontin)|stop|"
-    r"discontinue|withdraw|withhold|taper|check|test|monitor|measure|watch|observe|"
-    r"examine|obtain|perform|correct|delay|postpone|defer|put off|hold off|call|contact|dial|ring|phone|see |"
-    r"tell|inform|notify|talk to|talk with|speak|ask (?:your|a) |consult|visit|discuss with|"
-    r"go to|get |seek|report|interrupt|limit alcohol|"
-    r"avoid (?:alcohol|driving)|decrease dose|reduce dose gradually|keep up|follow|stay |repeat|review|"
-    r"(?:have|order|arrange|take|use|do) .*\b(?:tests?|exams?|examinations?|scans?|counts?|samples?|ECG|"
-    r"tested|checked|examined|watched|monitored|measured)\b)",
-    re.I,
-)
 _CONTRAINDICATED = re.compile(
     r"\b(?:do not (?:take|use|infuse|give|inject|administer|start|receive)\b.*(?:if|in patients|in people|"
     r":)|contraindicated|"
@@ -176,9 +142,7 @@ class _Reader:
         """
         for index, passage in enumerate(self._section.passages):
             if passage.text.rstrip().endswith(":"):
-                if _STOPS.match(passage.text.rpartition(". ")[2]) and any(
-                    True for _ in self._section.children_of(index)
-                ):
+                if leads_to_care(passage.text) and any(True for _ in self._section.children_of(index)):
                     yield from self._passage(passage, index)
                 continue
             self._topic = ""
@@ -189,17 +153,20 @@ class _Reader:
                 for left, _, words in sentences(passage.text, passage.start)
                 if not _BOILERPLATE.search(words)
             ]
-            telling: set[int] = set()
-            for i, (_, words, asked) in enumerate(said):
-                if named and (asked or _GRAVE.search(words)):
-                    telling |= {i - 2, i - 1, i}
-                elif _ON_STOPPING.search(words):
-                    telling.add(i)
+            tells = telling([(words, bool(asked)) for _, words, asked in said], named=named)
             for i, (left, words, asked) in enumerate(said):
-                if i in telling:
-                    yield from self._in_passing(words, left, named=named)
+                known = self._names, self._document.abbreviations
+                hazards = hazards_aside(words, left, *known, named=named) if i in tells else []
+                if hazards:
+                    self._topic = hazards[0].name
+                yield from (self._hazard(hazard, words, left) for hazard in hazards)
                 for action in asked:
                     yield from self._done(action)
+
+    def _asked(self, words: str, left: int) -> list[Action]:
+        if _CONTRAINDICATED.search(words):
+            return []
+        return asked_aside(words, left, self._names, self._document.abbreviations)
 
     def _boxed_by(self, index: int) -> bool | None:
         """Whether a passage is boxed by its own label, or by the line that it is listed under.
@@ -213,23 +180,6 @@ class _Reader:
             self._box_open = self._box_open and LABEL.match(text) is not None
         leads = (lead.text for lead in self._section.lead_ins(index))
         return True if label or self._box_open or any(_BOXED.search(lead) for lead in leads) else None
-
-    def _in_passing(self, words: str, left: int, *, named: bool) -> list[HazardWarning]:
-        """The hazards of a sentence in a section on something else, warned of where care is asked for."""
-        found = said_hazards(words, left, self._names, self._document.abbreviations)
-        listed = sum(hazard.rule == "occurs" for hazard in found) > _MOST_LISTED
-        if not named or listed or _LESSENS.search(words):
-            found = [hazard for hazard in found if hazard.rule == "worsens" and _ON_STOPPING.search(words)]
-        if found:
-            self._topic = found[0].name
-        return [self._hazard(hazard, words, left) for hazard in found]
-
-    def _asked(self, words: str, left: int) -> list[Action]:
-        """What a sentence asks for in passing: to watch, to stop, to see someone."""
-        if not _ASIDE.search(words) or _CONTRAINDICATED.search(words):
-            return []
-        found = actions_in(words, left, self._names, self._document.abbreviations)
-        return [action for action in found if _ASIDE_ACTION.match(action.action)]
 
     def _passage(self, passage: Passage, index: int) -> Iterator[Fact]:
         self._fresh = False
@@ -253,10 +203,13 @@ class _Reader:
         for left, _, words in sentences(plain, start):
             if _BOILERPLATE.search(words):
                 continue
-            facts = list(self._sentence(words, left))
-            if not (facts or label or self._patient) and left == passage.start:
+            if not (label or self._patient) and left == passage.start:
                 telegram = telegram_label(words, self._document.abbreviations)
-                facts = [self._labelled(telegram, left)] if telegram else []
+                if telegram and not said_hazards(words, left, self._names, self._document.abbreviations):
+                    yield self._labelled(telegram, left)
+            facts = list(self._sentence(words, left))
+            if not (facts or label) and left == passage.start and passage.parent is None:
+                self._topic = subject_of(words, self._names) or self._topic
             yield from facts
 
     def _own_label(self, passage: Passage) -> tuple[list[HazardWarning], int]:
@@ -343,6 +296,9 @@ class _Reader:
 
     def _sentence(self, words: str, start: int) -> Iterator[Fact]:
         hazards = said_hazards(words, start, self._names, self._document.abbreviations)
+        if self._topic and (kinds := kinds_told(words, self._topic)):
+            abbreviations = self._document.abbreviations
+            hazards = [*hazards, *hazard_items(words[kinds:], start + kinds, abbreviations)]
         for hazard in hazards:
             yield self._hazard(hazard, words, start)
         if hazards:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kg_builder import lazy_re as re
 
 from .language.coordination import split_list
+from .phrases import decapitalised
 from .warnings_clauses import Around, Clause, Clauses
 from .warnings_completed import Action, alternatives, together, told_to
 from .warnings_grammar import BACKWARD, DONE_TO, EXAMINED, LEAD, grammar
@@ -37,8 +38,14 @@ def actions_in(
     for left, right in [*(m.span() for m in _PARTS.finditer(words)), (len(words), len(words))]:
         segment = words[start:left]
         lead = len(segment) - len(segment.lstrip())
+        label = _LABELLED.match(segment, lead)
+        about = ""
+        if label and grammar().request(segment, lead) is None:
+            about = "" if _NO_TOPIC.search(label["label"]) else decapitalised(label["label"])
+            lead = label.end()
         if len(segment) > lead + 5:
-            yield from _Sentence(segment[lead:], offset + start + lead, names, abbreviations).actions()
+            for action in _Sentence(segment[lead:], offset + start + lead, names, abbreviations).actions():
+                yield action if action.trigger else replace(action, trigger=about)
         start = right
 
 
@@ -48,6 +55,15 @@ _PARTS = re.compile(
     re.I,
 )
 """Where a sentence ends and another begins after a semicolon, or after "and" with a subject of its own."""
+_LABELLED = re.compile(
+    r"(?:What to do (?:about|if you have) )?(?P<label>[A-Z][\w-]+(?: [\w/&-]+){0,4}): (?=[A-Za-z])"
+)
+"""What a request is about, or how urgent it is, in front of it: "Surgery: tell your surgeon"."""
+_NO_TOPIC = re.compile(
+    r"\b(?:urgent|immediate|action|advice|information|note|important|tips?|warnings?|cautions?|safety|remember|"
+    r"reminder|facts|summary|answer|advised?|required|do|don't|always|never|precautions?|monitor\w*|you|if)\b",
+    re.I,
+)
 _STATE_LEAD = re.compile(
     r"^(?:you |your child |they )?(?:(?:have|had|has|are|is|were|was|get|develop|notice|take|"
     r"use|think|suffer)\b ?"

@@ -25,7 +25,6 @@ from .warnings_grammar import (
     TESTING,
     TESTS,
     TIMING,
-    TIMING_CUT,
     TO_DO,
     ActionVerb,
     grammar,
@@ -60,6 +59,7 @@ _BY_WHOM = re.compile(r"^\s*by (?P<whom>(?:an?|the|your) [\w -]{3,40})$", re.I)
 _LASTS = re.compile(r"\b(?:until|before|after \d)\b.*$", re.I | re.S)
 _IMMEDIATE = re.compile(r"\b(?:immediate|urgent)\b(?! release)", re.I)
 _MOST_WORDS = 10
+_HANGING = re.compile(r"(?: (?:and|or|of|to|the|a|in|on|for|with|by|at|from|that|which|may|as|about))+$")
 _MEANS = frozenset(["wear", "protect", "cover", "apply", "wash"])
 """Verbs whose thing is what helps against a hazard, not the hazard."""
 
@@ -213,7 +213,7 @@ class Clauses(Frames):
         if "consider" in clause.adverbs:
             action = f"consider {clause.said}{action.removeprefix(clause.verb.lemma)}"
         if clause.negated and clause.subject:
-            action = f"should not be {clause.said}{action.removeprefix(clause.verb.lemma)}"
+            action = f"should not be {clause.said} {self._doing(rest)}".strip()
         elif clause.negated:
             action = f"do not {action}"
         if found := _FOR_GOOD.search(f"{' '.join(clause.adverbs)} {rest}"):
@@ -257,10 +257,9 @@ class Clauses(Frames):
         thing = self._thing(rest)
         given = around.condition or around.tail
         if kind == "tell":
-            told = TO_DO.search(PEOPLE.sub("", TIMING_CUT.sub("", clause.rest)))
-            what = re.split(r"\b(?:if|when)\b", told["what"])[0] if told else ""
-            doing = f" to {' '.join(FILLER.sub('', what).split()[:_MOST_WORDS])}" if what else said_of
-            return watched or given, lemma + doing, ""
+            people = PEOPLE.match(clause.rest.lstrip())
+            whom = f" {FILLER.sub('', people.group()).strip()}" if people else ""
+            return watched or given, f"{lemma}{whom}{self._told_to_do(clause.rest) or said_of}", ""
         if kind == "doctor":
             aim = re.search(r"\b(?:about|of|regarding)\s+(?P<body>.+)$", rest, re.I)
             return given or (self._trigger(aim["body"], "") if aim else ""), told_to(clause.said), ""
@@ -298,6 +297,18 @@ class Clauses(Frames):
         aim = FOR_CONDITION.search(rest) if not given else None
         about = given or (self._trigger(aim["body"], "") if aim else "")
         return about or (around.before if kind == "thing" else ""), f"{lemma} {thing}".strip(), thing
+
+    def _told_to_do(self, rest: str) -> str:
+        """What people are told to do: " not to drive"."""
+        for found in TO_DO.finditer(rest):
+            what = re.split(r"\b(?:if|when)\b|[;:]", rest[found.end() :])[0]
+            if not (found["how"] or grammar().request(what)):
+                continue
+            if (when := TIMING.search(what)) and when.start() > 0:
+                what = what[: when.start()]
+            said = " ".join(FILLER.sub("", what).split()[:_MOST_WORDS]).strip(" ,")
+            return f" {' '.join(found.group().casefold().split())} {_HANGING.sub('', said)}"
+        return ""
 
     def _said_of(self, found: re.Match[str]) -> str:
         """What is watched for or spoken of, as the text words it: " for signs of bleeding"."""

@@ -40,8 +40,8 @@ _ONLY = re.compile(
 )
 """What the drug is kept for: "should be used only in patients with ..."."""
 _NOT_RECOMMENDED = re.compile(
-    r"^(?P<subject>.{3,200}?)\s+(?:(?:is|are) not (?:recommended|advised)|should not be (?:given|used|"
-    r"administered|taken|started|initiated|prescribed|combined))\b(?P<rest>.*)$",
+    r"^(?P<subject>.{3,200}?)\s+(?:(?:is|are) (?P<how>not (?:recommended|advised))|(?P<said>(?:should|must) "
+    r"not be (?:given|used|administered|taken|started|initiated|prescribed|combined)))\b(?P<rest>.*)$",
     re.I | re.S,
 )
 _SUBJECT_LEAD = re.compile(
@@ -68,6 +68,7 @@ _REQUIRES = re.compile(
     r"attention|withholding|supervision|observation|follow-?up|care|checks|doses?|adjustment)\b[^;,.]*)",
     re.S,
 )
+_TREATMENT = re.compile(r"(?:it|use|treatment|therapy|administration|the (?:drug|medicine))", re.I)
 _IS_NEEDED = re.compile(r" (?:be|is|are) ")
 _NEEDED = re.compile(
     r"^(?P<what>(?!it\b|this\b|they\b|these\b|you\b|no\b|caution\b|"
@@ -244,25 +245,31 @@ class Frames(Wording):
         ]
 
     def _not_recommended(self, match: re.Match[str]) -> list[Action]:
+        """What is not to be given, or the drug itself: "Live vaccines should not be given"."""
         who = match["subject"].strip()
+        verb = (match["how"] or match["said"]).casefold()
         person = PEOPLE.fullmatch(who) or re.search(r"(?:^|,\s*)(?:you|they|he or she)$", who, re.I)
         if person and (given := _GIVEN.match(match["rest"])):
             timing = self._timing(f" {match['rest'][given.end() :].strip(' ,')}")
             timing = timing or (who.partition(",")[0].casefold() if "," in who else "")
-            return [self._action(self._thing(given["what"]), "not recommended", timing, 0, len(self._words))]
+            thing = self._thing(given["what"])
+            return [self._action(thing, f"{verb} {thing}", timing, 0, len(self._words))]
         subject = _SUBJECT_CUT.sub("", _SUBJECT_LEAD.sub("", who))
         subject = re.sub(r"\(\s*\)", "", self._drug.sub("", subject)).strip(" ,")
+        subject = re.sub(r",?\s*including$", "", subject)
         rest = match["rest"].strip(" ,")
         timing = self._timing(" " + rest)
-        verb = "not recommended"
         if timing and re.match(r"during (?:the )?(?:treatment|therapy|use)", timing, re.I):
             verb += " during treatment"
-        subject = re.sub(r",?\s*including$", "", subject)
         tail = IN_TAIL.search(" " + rest) or IF_TAIL.search(" " + rest)
-        about = decapitalised(subject) or (self._trigger(tail["body"], "") if tail else "")
+        state = self._given(tail["body"], tail["lead"]) if tail else ""
+        if paired := re.match(r"(?:together )?with (?P<what>[^,;]{3,60})", self._drug.sub("", rest)):
+            verb, state = f"{verb} with {self._thing(paired['what'])}", self._trigger(paired["what"], "")
+        about = state if not subject or _TREATMENT.fullmatch(subject) else decapitalised(subject)
         if len(about.split()) > 9:
             return []
-        return [self._action(expanded(about, self._abbreviations), verb, timing, 0, len(self._words))]
+        said = f"{verb} {self._proviso}" if self._proviso else verb
+        return [self._action(expanded(about, self._abbreviations), said, timing, 0, len(self._words))]
 
     def _opening(self) -> tuple[int, str, str]:
         """Where the request begins, what its condition names, and the condition's words.

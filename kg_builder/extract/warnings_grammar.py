@@ -312,7 +312,7 @@ EXAMINED = re.compile(
 )
 """Tests that a person is to have: "You will need blood tests to check your liver"."""
 TESTS = {"monitoring": "monitor", "screening": "screen", "testing": "test"}
-TO_DO = re.compile(r"\bto\s+(?P<what>\w.+)$", re.I | re.S)
+TO_DO = re.compile(r"\b(?:(?:not|never)\s+)?(?P<how>how\s+)?to\s+(?=\w)", re.I)
 INCLUDED = re.compile(r",?\s*\b(?:such as|including)\b.*$", re.I | re.S)
 BACKWARD = re.compile(
     r"(?:any |one )?(?:of )?the (?:symptoms?|signs|effects|side effects|conditions|"

@@ -11,9 +11,11 @@ from .condition_words import is_condition
 from .effects_names import effect_name
 from .effects_phrases import aside_kinds
 from .language.coordination import Part, split_including, split_list
+from .language.lexicon import BODY_PARTS
 from .language.qualifiers import severity_of
 from .phrases import expanded
 from .warnings_grammar import grammar
+from .warnings_predicates import AND_SO, OTHERWISE_SAID, RESULTING, found_in, in_plain_order
 from .warnings_rules import Hazard, HazardRule, load_hazard_rules
 
 __all__ = ["hazard_items", "hazards_in"]
@@ -61,6 +63,8 @@ _CHANGES = {
     "harm": "harm to {}",
     "weaken": "weakening of {}",
     "thin": "thinning of {}",
+    "slow": "slowing of {}",
+    "wake up": "reactivation of {}",
     "unmask": "unmasking of {}",
     "alter": "altered {}",
     "affect": "effect on {}",
@@ -77,48 +81,24 @@ _CHANGE = re.compile(
     re.I | re.S,
 )
 _CHANGES_ITSELF = re.compile(
-    r"^(?:(?=(?:raise|lower|prolong|suppresse|mask|impair|worsen|weaken)s )|(?:[A-Z][\w-]+|"
-    r"this (?:drug|medicine|medication)|it|(?:high|large|higher|long-term)[\w -]{0,12} "
-    r"(?:doses?|use))(?: also| often| sometimes)? )"
-    r"(?P<verb>raise|lower|prolong|suppress|mask|impair|worsen|weaken)(?:e?s)? "
+    r"^(?:(?=(?:raise|lower|prolong|suppresse|mask|impair|worsen|weaken|slow)s )|(?:[A-Z][\w-]+|"
+    r"(?:the |this )?(?:drug|medicine|medication|treatment|therapy)|it|(?:the )?(?:high|large|higher|"
+    r"long-term|first|loading|starting|single|too much)[\w -]{0,12} (?:doses?|use|treatment|hormone|"
+    r"medicine)(?: of [\w-]+)?)"
+    r"(?: also| often| sometimes)? )"
+    r"(?P<verb>raise|lower|prolong|suppress|mask|impair|worsen|weaken|slow|thin)(?:e?s)? "
     r"(?P<thing>(?!the (?:risk|chance|likelihood|dose|levels?)\b|your\b|risk\b|dose\b|how\b|it\b|"
     r"you\b|levels?\b)[^,;:.]+)",
     re.I,
 )
 """A change stated outright: "Zolfin raises blood pressure"."""
-_STARTS = re.compile(
-    r"(?!(?:if|when|in|to|there|this|it|you|do|does|patients|because|although|while|with|during|"
-    r"after|following|"
-    r"on|for|since|as|at|rarely|sometimes|however|also)\b)[*_]*\w",
-    re.I,
-)
-_SAID = re.compile(
-    r",?\s+(?:(?:has|have) (?:also |rarely |occasionally |been )*been (?:reported|observed|seen|noted|"
-    r"described|documented|(?:sometimes |occasionally )?(?:fatal|deadly|severe))|"
-    r"(?:has|have)(?: also)? (?:occurred|developed|happened|followed (?:treatment|use|its use|(?:a|"
-    r"the) (?:\w+ )?(?:dose|infusion|injection))|(?P<linked>been (?:associated with|linked to)))|"
-    r"reported(?=\s*(?:$|[;.]|in\b|with\b|rarely\b|during\b|after\b))|"
-    r"(?:is|are) (?:frequent|common|rare but|uncommon but|dose-(?:limiting|related|dependent)|"
-    r"(?:well )?(?:recogni[sz]ed|described|documented))\b|"
-    r"becomes? more (?:likely|common|frequent)\b|(?:was|were) found\b|(?:has|have) (?:turned|cropped) up|"
-    r"(?:happened|arose) (?=in|within|after|during)|(?:is|are) possible\b|"
-    r"(?:may|can|could|might) be more (?:likely|common|frequent)\b|"
-    r"(?:may|can|could|might)(?: also| sometimes| rarely| still)? (?:come on|show up|follow|exist|be seen|"
-    r"be observed|be reported|result(?! in\b)|occur|develop|happen|appear|arise|"
-    r"be (?:serious|severe|fatal|deadly|permanent|irreversible|long-lasting|life-threatening))|"
-    r"occur(?:s|red)?\b|(?:was|were) (?:reported|observed)|"
-    r"(?:is|are) (?:one of |among )?(?:the )?most (?:common|frequent|serious|important)\b|"
-    r"(?:is|are) (?:a|an|the)? ?(?:(?:known|serious|possible|potential|rare|real|main|chief|important|"
-    r"major)\b|(?:risks?|dangers?|hazards?|concerns?|complications?)\b(?! factor)))",
-    re.I,
-)
-"""What is said of a hazard that opens its sentence."""
 _CUT = re.compile(
     r"\s*(?:,\s*(?:which|who|that|especially|particularly|requiring|some of which|and (?:may|can|should|"
     r"patients|you|is|are)\b|"
     r"but|so|if|when|although|resulting|increasing|leading|causing|sometimes)|"
     r"\b(?:caused by|due to|(?:made up|consisting|composed) of|(?:marked|characteri[sz]ed) by|"
-    r"more (?:easily|often|quickly)|that (?:is|are|can|may|could|requir(?:es?|ed)|need(?:s|ed)?)|"
+    r"more (?:easily|often|quickly)|goes? up\b|seldom\b|(?:serious|severe) enough|"
+    r"that (?:is|are|can|may|could|requir(?:es?|ed)|need(?:s|ed)?)|"
     r"who\b|when\b|if\b|because|unless|"
     r"among |in (?:short-term|long-term|early|trials|patients|people|adults|children|infants|women|men|"
     r"those|individuals|some|rare|certain|persons|"
@@ -158,38 +138,12 @@ _NOT_HAZARD = re.compile(
 )
 
 
-_OTHERWISE_SAID = re.compile(
-    r"(?P<subject>[^,;:]{3,110}?) (?:(?:is|are|was|were|has|have|depends?|rises?|tends?|begins?|"
-    r"starts?|shows?)\b"
-    r"(?! (?:reported|seen|noted))|usually |often ).*\band$"
-)
-"""A hazard of which something is said before it is said to occur: "Toxicity depends on the dose "
-"and can ..."."""
-_AND_SO = re.compile(
-    r"(?: [\w ]{3,30}?)?(?:,? (?:including|such as|among them|which (?:may )?includes?)|"
-    r"[;,] (?:in (?:rare|some|severe) cases|more rarely|rarely|occasionally),) |[^;:.]{3,140}, among them ",
-    re.I,
-)
-"""Kinds of a hazard named after its verb: "Liver injury has occurred, including liver failure"."""
-_WEDGED = re.compile(
-    r",? (?:some|many|most|a few|several)(?: cases)? of (?:it|them|which)(?: (?:were|was|being|"
-    r"have been|are))? "
-    r"(?:fatal|severe|serious|life-threatening|deadly),|"
-    r", (?:sometimes|occasionally|rarely|at times|often) (?:fatal|severe|serious|life-threatening|deadly),|"
-    r",? in (?:some|rare|many|a few) (?:cases|patients|people),? (?:leading to|resulting in|causing) "
-    r"[^,;]{3,40},(?= (?:can|may|could|might|has|have)\b)",
-    re.I,
-)
-"""An outcome set between a hazard and its verb: "..., in some cases leading to death, can occur"."""
-_HOW_GRAVE = re.compile(r"^(?:serious|severe|rare|grave), (?:\w+ )?(?:fatal|deadly|life-threatening) ", re.I)
-_AGAIN_TO = re.compile(
-    r"\band (?:to (?=[a-z]+\b(?!ing)))|\band in (?:some|rare) (?:patients|people|cases),? ", re.I
-)
-"""What a list repeats before its next member: "cataracts and to glaucoma", "and in some patients ..."."""
 _MAKES = re.compile(
     r"\b(?:can|may|might|could|will)?\s*(?:sometimes )?(?:makes?|renders?) (?:the |your )?(?P<thing>(?!you\b|"
     r"it\b|them\b|sure\b)[\w -]{4,60}?) "
-    r"(?P<how>less effective|more likely|worse|weaker|thinner|(?:work|function|beat|clot|"
+    r"(?P<how>less effective|more likely|worse|weaker|thinner|(?:more |very |too |extra )?(?:sensitive|"
+    r"prone|vulnerable|dry|itchy|sore|stiff|swollen|thin|weak|fragile|brittle)(?: to [\w ]{3,30})?|"
+    r"(?:become |feel |get )(?:very |too )?(?:dry|weak|stiff|sore|numb)|(?:work|function|beat|clot|"
     r"heal) (?:less (?:well|strongly)|"
     r"more (?:slowly|quickly|easily)|(?:less|poorly|faster|slower|unevenly|"
     r"irregularly)))\b(?: \((?P<called>[a-z][\w -]{4,50})\))?",
@@ -213,9 +167,7 @@ def hazards_in(words: str, offset: int, abbreviations: Mapping[str, str]) -> Ite
     >>> [h.name for h in hazards_in("Zolfin can reactivate hepatitis B virus infection.", 0, {})]
     ['reactivation of hepatitis B virus infection']
     """
-    words = _HOW_GRAVE.sub(lambda m: m.group().replace(",", " "), words)
-    words = _WEDGED.sub(lambda m: " " * len(m.group()), words)
-    words = _AGAIN_TO.sub(lambda m: "and".ljust(len(m.group())), words)
+    words = in_plain_order(words)
     low = words.casefold()
     cues = _cues(words, low)
     if made := _MAKES.search(words):
@@ -238,15 +190,18 @@ def hazards_in(words: str, offset: int, abbreviations: Mapping[str, str]) -> Ite
             yield from _listed(words, outcome + 7, stop, offset, abbreviations, rule="changes", severity=None)
             stop = outcome
         yield from _changed(words, match, stop, offset, abbreviations)
-    said = _SAID.search(words, 3, 243) if _STARTS.match(words) else None
-    if said and not any(start < said.start() and not _RELATIVE.search(words[:start]) for start, _, _ in cues):
+    said = found_in(words)
+    led = RESULTING.match(words, 0, said.start()) if said else None
+    led = led if led and is_condition(led["subject"]) else None
+    stop = led.end("subject") if led else said.start() if said else 0
+    if said and not any(start < stop and not _RELATIVE.search(words[:start]) for start, _, _ in cues):
         severity = _severity(words)
         rule = "linked" if said["linked"] else "occurs"
         begin = words.rfind("; ", 0, said.start()) + 1
-        subject = _OTHERWISE_SAID.match(words, begin, said.start())
-        end = subject.end("subject") if subject else said.start()
+        subject = OTHERWISE_SAID.match(words, begin, said.start())
+        end = subject.end("subject") if subject else stop
         yield from _listed(words, begin, end, offset, abbreviations, rule=rule, severity=severity)
-        if narrower := _AND_SO.match(words, said.end()):
+        if narrower := AND_SO.match(words, said.end()):
             yield from _listed(
                 words, narrower.end(), len(words), offset, abbreviations, rule="occurs", severity=severity
             )
@@ -301,10 +256,12 @@ def _listed(
     if whole and (state := effect_name(region, abbreviations, longest=6)):
         yield Hazard(state, offset + start, offset + start + len(region.rstrip()), rule, severity)
         return
+    if rule == "reports_of" and (told := _TOLD.search(region)):
+        region = region[: told.start()]
     region = _DOSED.sub(lambda m: " " * len(m.group()), _ADVERBS.sub("", region))
     for part in _flat(region, offset + start):
         name = effect_name(part.text, abbreviations, longest=12)
-        if name is None or _NOT_HAZARD.match(name) or _TELLS.search(name):
+        if name is None or _NOT_HAZARD.match(name) or _TELLS.search(name) or name in _PLACES:
             continue
         said = severity if severity and severity not in name else None
         yield Hazard(name, part.start, part.end, rule, said)
@@ -327,12 +284,15 @@ _CALLED = re.compile(
     r"(?:[- ][A-Z]{2,6})?\)"
 )
 """The medical name of a hazard in brackets after it, or its kinds: "skin rashes (..., ...)"."""
+_TOLD = re.compile(r"\s(?:are|were|is|was|exist|have|has|can|may)\b", re.I)
+"""What is said of reports: "cases of liver failure are on record"."""
 _BARE_VERB = re.compile(r"\s*(?:break|fracture|fall|bleed|bruise|die|faint|lose|hurt|harm)\b(?! of\b)", re.I)
 """Something bad that people do, not a thing they get: "more likely to break a hip"."""
 _ADVERBS = re.compile(
     r"\s+(?:generally|usually|typically|often|mostly|commonly|frequently|mainly|rarely)\s*$", re.I
 )
 _DOSED = re.compile(r"^\s*(?:an? |the )?dose-(?:dependent|related) ", re.I)
+_PLACES = BODY_PARTS | {"nerves", "tissues", "organs", "blood vessels"}
 _TELLS = re.compile(r"\b(?:experienced|developed|patients?|who)\b|^(?:one|two|three|\d+) ", re.I)
 """What tells of people rather than names a hazard."""
 

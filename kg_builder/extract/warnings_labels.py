@@ -16,10 +16,10 @@ __all__ = ["LABEL", "Label", "hazard_label", "own_label", "telegram_label", "tid
 LABEL = re.compile(r"^(?P<label>[A-Z][^.:;]{2,80}?)\s*(?::|\s[\u2013\u2014-])\s+(?=\S)", re.S)
 _SHORT_FIRST = re.compile(
     r"^(?P<label>(?!(?:avoid|stop|discontinue|monitor|use|see|"
-    r"check)\b)[A-Z][\w-]+(?: [\w/-]+){0,4})\.\s+(?=[A-Z])",
+    r"check)\b)[A-Z][\w-]+(?: [\w/-]+){0,6})\.\s+(?=[A-Z])",
     re.I,
 )
-_TELEGRAM = re.compile(r"(?P<head>[A-Z][\w-]+(?: [\w-]+){0,4})(?= \(|[,;.]).*\.$", re.S)
+_TELEGRAM = re.compile(r"(?P<head>[A-Z][\w-]+(?: [\w-]+){0,4})(?= \(|[,;.]).*$", re.S)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|may|can|could|might|will|should|must|do|does|did|if|you|your|not)\b",
     re.I,
@@ -85,9 +85,11 @@ def telegram_label(words: str, abbreviations: Mapping[str, str]) -> Label | None
     True
     """
     match = _TELEGRAM.match(words.rstrip())
-    if match is None or not is_condition(match["head"]) or _FINITE.search(words):
+    if match is None or _FINITE.search(words.partition("; ")[0]):
         return None
     name = hazard_label(match["head"], abbreviations)
+    if name is None or not is_condition(name):
+        return None
     return Label(name, 0, match.end("head"), len(words)) if name else None
 
 
@@ -129,8 +131,8 @@ _LABEL_OUT = re.compile(
     r"breast-?feeding|children|pediatric|geriatric|elderly|nursing|adults?|information|monitoring|tests?|"
     r"vaccin\w*|"
     r"avoid|considerations?|dos\w+|interactions?|general|important|other|summary|cautions?|note|"
-    r"effects of|short-term|"
-    r"long-term|see|also|drug abuse|effects|renal impairment|hepatic impairment|populations?|"
+    r"effects of|(?:side|adverse|other|common|serious|long-term|short-term) effects?|^effects?|short-term|"
+    r"long-term|see|also|drug abuse|renal impairment|hepatic impairment|populations?|"
     r"immuni[sz]ations?|alcohol|"
     r"driving|surgery|history|if|you|your|should|do not|always|tell|medicines?|that|which|may|can|"
     r"are|include)\b|\?",

@@ -16,7 +16,7 @@ from .warnings_hazards import hazards_in
 from .warnings_labels import tidy
 from .warnings_rules import Hazard
 
-__all__ = ["said_hazards"]
+__all__ = ["kinds_told", "said_hazards", "subject_of"]
 
 _INSTRUCTS = re.compile(
     r"\s*(?:if|when|in case|should|advise|instruct|counsel|inform|tell|ask|monitor|screen|evaluate|assess|"
@@ -41,9 +41,13 @@ _ABRUPT = re.compile(r"\b(?:abrupt|sudden) (?:discontinuation|withdrawal|cessati
 
 _WORSENS = re.compile(
     r"(?:.{0,90}?\b(?:stop|stopping|discontinu\w+|withdraw\w*)\b[^,]{0,60},\s+|you should know that\s+)?"
-    r"(?:your |the )?(?P<thing>(?!(?:it|this|if|when|you|some|these|symptoms)\b)[\w' -]{3,40}?) "
+    r"(?:your |the )?(?P<thing>(?!(?:it|this|if|when|you|some|these|symptoms|(?:\w+ ){0,2}?"
+    r"(?:doses?|dosage|risks?|chances?|"
+    r"medicines?|costs?|benefits?|patients?|people|need))\b)[\w' -]{3,40}?) "
     r"(?P<how>(?:may|might|can|could|will) (?:(?:become|get|grow)(?: much| even)? worse|come back|return|"
-    r"(?:go|shoot) (?:up|down)|rebound|flare(?: up)?|"
+    r"(?:go|shoot) (?:up|down)|rebound|flare(?: up)?|rise|fall|drop|decline|decrease(?! the\b)|"
+    r"increase(?! (?:the|your|in)\b)|dip|slow(?: down)?(?! (?:the|your)\b)|"
+    r"become (?:limited|low|lower|high|higher|abnormal|impaired|reduced|irregular|slow|weak|blurred)|"
     r"change (?:in \w+ ways|unexpectedly|unpredictably|suddenly)))\b",
     re.I,
 )
@@ -119,14 +123,23 @@ def _subject(words: str, start: int, abbreviations: Mapping[str, str]) -> Hazard
 
 def _later_statements(words: str, begin: int, end: int) -> list[int]:
     """Where a sentence starts anew: after an opening ("With long use, ...") and after semicolons."""
-    starts = [begin, *(m.end() for m in re.finditer(r";\s+", words[:end]) if m.end() > begin)]
+    starts = [begin, *(m.end() for m in re.finditer(r"(?:;|, but)\s+", words[:end]) if m.end() > begin)]
     opened = [m.end() for at in starts if (m := _OPENING.match(words, at, end))]
     return sorted({*starts[1:], *opened})
 
 
+_ASKED = re.compile(
+    r"[^,;:]{3,90}? (?:should|must|needs? to|ha(?:s|ve) to|ought to) (?:not )?be (?:\w+ly )?"
+    r"\w+(?:ed|en|ld|wn|pt|ht|ne)\b",
+    re.I,
+)
+"""A request that something be done: "Blood pressure should be checked, as ..."."""
+
+
 def _statement(words: str) -> tuple[int, int]:
     """Where a sentence says what is: after a condition, before a request, or in the reason of one."""
-    if _INSTRUCTS.match(words) is None and grammar().request(words) is None:
+    told = _INSTRUCTS.match(words) or grammar().request(words) or _ASKED.match(words)
+    if told is None:
         return 0, request_after_reason(words) or len(words)
     if after := statement_after_condition(words):
         return after, len(words)
@@ -135,3 +148,51 @@ def _statement(words: str) -> tuple[int, int]:
         return len(words), len(words)
     closed = words.find(")", reason.end()) if reason.group().startswith("(") else -1
     return reason.end(), closed if closed > 0 else len(words)
+
+
+_KINDS_TOLD = re.compile(
+    r"(?:These|They|Such (?P<such>[a-z]+)|(?:The )?(?:\w+ )?(?P<kind>[a-z]+) (?:reported|seen|observed|noted|"
+    r"recorded|described))(?: \w+)? (?:have |may |can )?(?:included?|were|are)\s+(?=[a-z])"
+)
+_WITH_KINDS = frozenset(
+    "infections cancers malignancies tumors tumours toxicities complications disorders".split()
+)
+
+
+def kinds_told(words: str, topic: str) -> int:
+    """Where a sentence begins to tell the kinds of the hazard that the one before it named; 0 if it does not.
+
+    Args:
+        words: the sentence.
+        topic: the hazard under discussion.
+
+    >>> text = "These have included boils and sepsis."
+    >>> text[kinds_told(text, "serious infections") :], kinds_told(text, "rash")
+    ('boils and sepsis.', 0)
+    """
+    last = topic.rpartition(" ")[2]
+    found = _KINDS_TOLD.match(words) if last in _WITH_KINDS else None
+    return found.end() if found and (found["such"] or found["kind"] or last) == last else 0
+
+
+_SUBJECT = re.compile(
+    r"(?:(?:The|An?|Your) )?(?P<subject>(?!(?:It|This|These|They|There|If|When|You|Some|Most|Many|Signs|"
+    r"Symptoms|Risk|Treatment|Therapy|Patients|People|Women|Men|Children|Because|Since|As|In|For|During|After|Before|"
+    r"Use|Do|Ask|Tell|Talk)\b)[A-Z][\w'/-]+(?: [\w'/-]+){0,4}?) "
+    r"(?:may|might|can|could|will|is|are|was|were|has|have|should|must)\b"
+)
+
+
+def subject_of(words: str, names: tuple[str, ...]) -> str:
+    """What a sentence is about that warns of nothing known: "" if that is the drug, or people.
+
+    Args:
+        words: the sentence that opens a passage.
+        names: names of the drug, lower case.
+
+    >>> subject_of("Vitamin levels are followed.", ()), subject_of("Zolfin is a drug.", ("zolfin",))
+    ('vitamin levels', '')
+    """
+    found = _SUBJECT.match(words)
+    name = found["subject"] if found else ""
+    return "" if any(word.casefold() in names for word in name.split()) else decapitalised(name)

@@ -55,6 +55,7 @@ _STATE_LEAD = re.compile(
     r")*(?:had\s+)?(?:an?\s+|any\s+)?",
     re.I,
 )
+_URGENT = re.compile(r"\W*(?P<when>immediate|urgent|emergency) (?:action|advice|help|care)", re.I)
 _SAYS = re.compile(r"\b(?:may|can|could|should|must|will|is|are|was|were|has|have|do|does)\b|[.:]\s", re.I)
 
 
@@ -129,7 +130,8 @@ def shared_request(
     found = [action for action in actions_in(filled, start, names, abbreviations) if action.trigger == _BLANK]
     if not found:
         return None
-    timing = next((a.timing for a in found if a.timing), "")
+    urgent = _URGENT.match(text)
+    timing = next((a.timing for a in found if a.timing), urgent["when"].casefold() if urgent else "")
     return replace(found[0], action=" and ".join(a.action for a in found), timing=timing)
 
 

@@ -12,238 +12,7 @@ from kg_builder.extract.warnings_labels import tidy
 from kg_builder.extract.warnings_tables import asked_in_table
 from kg_builder.model import Cell, Table
 from tests.extract.read_pages import HEAD, actions, hazards
-
-ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
-    "If a patient develops moderate rash, interrupt infusion, slow the drip and/or provide care.": [
-        (
-            "moderate rash",
-            "interrupt infusion or slow drip or provide care",
-            None,
-        )
-    ],
-    "If life-threatening reactions occur, discontinue examplol permanently and institute supportive care.": [
-        ("life-threatening reactions", "discontinue permanently and institute supportive care", None),
-    ],
-    "Treat active infections before initiating examplol.": [
-        ("active infections", "treat active infections before initiating", "before initiating examplol")
-    ],
-    "In case a patient develops shingles, withhold Examplo until it is resolved.": [
-        ("shingles", "withhold until resolved", "until it is resolved")
-    ],
-    "Screen patients for tuberculosis, and do not initiate in patients with active disease.": [
-        ("tuberculosis", "screen for tuberculosis before initiating", None),
-        ("active disease", "do not initiate", None),
-    ],
-    "In patients negative for the antigen, consult a liver specialist before and during treatment.": [
-        (
-            "negative for the antigen",
-            "consult liver specialist",
-            "before and during treatment",
-        )
-    ],
-    "Withhold examplol and evaluate patients at the first sign of brain disease.": [
-        ("brain disease", "withhold at first sign", "at first sign"),
-        ("brain disease", "evaluate at first sign", "at first sign"),
-    ],
-    "If brain disease is confirmed, discontinue examplol permanently.": [
-        ("brain disease", "discontinue permanently if confirmed", None)
-    ],
-    "Live vaccines should be given at least 4 weeks before treatment, and killed ones, 2 weeks before it.": [
-        ("live vaccines", "give live vaccines before treatment", "at least 4 weeks before treatment"),
-        ("killed ones", "give killed ones before treatment", "2 weeks before it"),
-    ],
-    "Use of live vaccines is not recommended during treatment or until cells recover.": [
-        ("live vaccines", "not recommended during treatment", "during treatment or until cells recover")
-    ],
-    "Monitor antibody levels during treatment, especially in frail patients.": [
-        ("antibody levels", "monitor antibody levels", "during treatment")
-    ],
-    "Consider stopping examplol in patients with repeated infections.": [
-        ("repeated infections", "consider stopping", None)
-    ],
-    "Urge patients to follow standard breast cancer screening guidelines.": [
-        ("breast cancer", "screen", None)
-    ],
-    "Remind women to keep to the usual breast cancer screening.": [("breast cancer", "screen", None)],
-    "Tell your doctor if you have or once had gout.": [("gout", "tell your doctor", None)],
-    "Monitor patients for signs and symptoms of colitis and treat promptly.": [
-        ("colitis", "monitor for signs and symptoms of colitis", None),
-        ("colitis", "treat promptly", "promptly"),
-    ],
-    "Kidney function should be checked every year.": [
-        ("kidney function", "check kidney function", "every year")
-    ],
-    "Use with caution in patients with asthma and monitor them carefully.": [
-        ("asthma", "use with caution", None)
-    ],
-    "Stop treatment if jaundice develops.": [("jaundice", "stop treatment", None)],
-    "Perform regular monitoring of INR in all patients.": [("INR", "monitor INR", None)],
-    "Patients should not drive until they know how it affects them.": [
-        ("topic", "do not drive", "until they know how it affects them")
-    ],
-    "Diarrhea and mouth ulcers require interruption of therapy.": [
-        ("diarrhea and mouth ulcers", "interruption of therapy", None)
-    ],
-    "Exercise caution in patients with heart failure.": [("heart failure", "exercise caution", None)],
-    "Stop examplol immediately if swelling occurs.": [("swelling", "stop immediately", "immediately")],
-    "Avoid alcohol during treatment.": [("alcohol", "avoid alcohol", "during treatment")],
-    "Do not stop taking examplol without asking your nurse.": [
-        ("stopping", "do not stop taking without asking your nurse", None)
-    ],
-    "Never quit examplol unless your doctor says so.": [
-        ("stopping", "do not quit taking unless your doctor says so", None)
-    ],
-    "It's best to stop drinking alcohol during the first week.": [
-        ("alcohol", "stop drinking alcohol", "during the first week")
-    ],
-    "Your doctor may want to take blood samples before you start, to check your salt levels.": [
-        ("salt levels", "take blood samples to check salt levels", "before you start")
-    ],
-    "Your pulse will need to be checked often.": [("pulse", "check pulse often", "often")],
-    "You may need to have your eyes tested every year.": [("eyes", "have eyes tested", "every year")],
-    "Patients should undergo regular examination of the skin.": [
-        ("skin", "have regular examination of skin", "regular")
-    ],
-    "Regular blood counts are recommended during the first 3 months.": [
-        ("regular blood counts", "regular blood counts", "during the first 3 months")
-    ],
-    "It is important that your doctor check your weight at regular visits.": [
-        ("weight", "check weight", "at regular visits")
-    ],
-    "Check with your doctor right away if you start having cramps, or black stools.": [
-        ("cramps", "check with your doctor right away", "right away"),
-        ("black stools", "check with your doctor right away", "right away"),
-    ],
-    "Re-evaluate if the rash has not cleared after 7 days.": [("rash", "re-evaluate", "after 7 days")],
-    "Let your doctor know if you have or have ever had gout, fits, or asthma.": [
-        ("gout", "tell your doctor", None),
-        ("fits", "tell your doctor", None),
-        ("asthma", "tell your doctor", None),
-    ],
-    "Make sure your doctor knows if you have ever had jaundice.": [("jaundice", "tell your doctor", None)],
-    "At the first sign of jaundice, withhold examplol.": [
-        ("jaundice", "withhold at first sign", "at first sign")
-    ],
-    "Postpone the dose if you have a fever.": [("fever", "postpone dose", None)],
-    "Get emergency help if you have trouble breathing.": [("trouble breathing", "get emergency help", None)],
-    "Because the tablets can irritate the gut, avoid strong coffee.": [
-        ("strong coffee", "avoid strong coffee", None)
-    ],
-    "If you have a fever, a slow heartbeat, or feel faint, call your doctor at once.": [
-        ("fever", "call your doctor at once", "at once"),
-        ("slow heartbeat", "call your doctor at once", "at once"),
-        ("faint", "call your doctor at once", "at once"),
-    ],
-    "Before using cough drops, ask your pharmacist.": [
-        ("cough drops", "ask your pharmacist", "before using cough drops")
-    ],
-    "During the first month, measure the pulse weekly.": [("pulse", "measure pulse weekly", "weekly")],
-    "Examplol should be stopped at least 2 days before surgery.": [
-        ("surgery", "stop", "at least 2 days before surgery")
-    ],
-    "Contact your doctor straight away about any bruise.": [
-        ("bruise", "contact your doctor straight away", "straight away")
-    ],
-    "As with other pills of its kind, examplol should not be discontinued abruptly.": [
-        ("topic", "should not be discontinued abruptly", None)
-    ],
-    "Do not stop taking it all at once: that can bring on fits.": [
-        ("stopping", "do not stop taking all at once", None)
-    ],
-    "Examplol should be used only in patients with severe gout.": [
-        ("severe gout", "use only in patients with severe gout", None)
-    ],
-    "You should not be given live vaccines during treatment and for a month after it.": [
-        ("live vaccines", "not recommended", "during treatment and for a month after it")
-    ],
-    "Go to the emergency room if you have any of these symptoms: fits, fainting.": [
-        ("fits, fainting", "go to emergency room", None)
-    ],
-    "If gout is suspected, treatment is put on hold.": [("gout", "hold treatment if suspected", None)],
-    "Dark urine or yellow skin means the drug should be stopped.": [
-        ("dark urine or yellow skin", "stop", None)
-    ],
-    "Anyone who notices weakness on one side should call the clinic at once.": [
-        ("weakness on one side", "call clinic at once", "at once")
-    ],
-    "Slowed growth during long use in children.": [],
-    "Let the nurse know before you start if you have gout.": [
-        ("gout", "tell your nurse", "before you start")
-    ],
-    "Watch closely during the first week.": [("topic", "watch closely", "during the first week")],
-    "With bad diarrhea, whatever the reason, stop the tablets for a day or two.": [
-        ("bad diarrhea", "stop tablets", "for a day or two")
-    ],
-    "See an eye doctor promptly if your sight blurs.": [
-        ("sight blurs", "see an eye doctor promptly", "promptly")
-    ],
-    "Avoid soft cheese, smoked fish, cold cooked meat, raw eggs, pies and patties.": [
-        (
-            "soft cheese, smoked fish, cold cooked meat, raw eggs, pies and patties",
-            "avoid soft cheese, smoked fish, cold cooked meat, raw eggs, pies and patties",
-            None,
-        )
-    ],
-    "Keep up your fluids in hot weather.": [("topic", "keep up fluids in hot weather", None)],
-    "Never drink while you take it.": [("topic", "do not drink", "while you take it")],
-    "Patients on dialysis must have their potassium watched.": [
-        ("potassium", "have potassium watched", None)
-    ],
-    "Alcohol is best avoided.": [("alcohol", "avoid alcohol", None)],
-    "Patients are observed for two hours after each infusion.": [
-        ("topic", "observe", "for two hours after each infusion")
-    ],
-    "Extra care is needed in people with asthma.": [("asthma", "extra care", None)],
-    "Those with a history of stroke need close monitoring.": [("stroke", "close monitoring", None)],
-    "Never share needles, even if the cap is changed.": [("topic", "do not share needles", None)],
-    "The dose should be lowered over at least one week.": [("topic", "lower dose", "over at least one week")],
-    "In case of uncontrolled bleeding, give vitamin K.": [("uncontrolled bleeding", "give vitamin K", None)],
-    "Tell your dentist that you take examplol before any dental work.": [
-        ("dental work", "tell your dentist", "before any dental work")
-    ],
-    "Stop at least a day before minor surgery and 2 days before major surgery.": [
-        ("minor surgery", "stop", "at least a day before minor surgery and 2 days before major surgery")
-    ],
-    "You should have an ECG before each dose.": [("ECG", "have ECG", "before each dose")],
-    "The team will use regular blood tests to see how the liver is doing.": [
-        ("liver", "use regular blood tests to check liver", "regular")
-    ],
-    "Blood tests for iron are needed every week.": [("topic", "blood tests for iron", "every week")],
-    "Discontinue examplol if colitis is diagnosed.": [("colitis", "discontinue if diagnosed", None)],
-    "Stop treatment if no other cause of the pain is found.": [
-        ("drowsiness", "stop treatment if no other cause of the pain is found", None)
-    ],
-    "If gout flares, watch closely and stop examplol if it becomes severe.": [
-        ("gout flares", "watch closely", None),
-        ("gout flares", "stop if it becomes severe", None),
-    ],
-    "Stop examplol for severe rash.": [("severe rash", "stop examplol", None)],
-    "Warn people against climbing and other tasks that need a clear head.": [
-        ("climbing", "warn against climbing and other tasks that need clear head", None)
-    ],
-    "Test for malaria before the first dose.": [
-        ("malaria", "test for malaria before initiating", "before the first dose")
-    ],
-    "Stop examplol and call your doctor at once if you have fits, fainting or a rash.": [
-        ("fits", "stop examplol and call your doctor at once", "at once"),
-        ("fainting", "stop examplol and call your doctor at once", "at once"),
-        ("rash", "stop examplol and call your doctor at once", "at once"),
-    ],
-    "If you have any of the following symptoms, call your doctor and stop examplol: fits, fainting.": [
-        ("fits", "call your doctor and stop examplol", None),
-        ("fainting", "call your doctor and stop examplol", None),
-    ],
-    "Put off the infusion in anyone with a fever until it has gone.": [
-        ("fever", "put off infusion", "until it has gone")
-    ],
-    "Do not receive vaccines while you are taking leflunomide.": [
-        ("leflunomide", "do not receive vaccines", "while you are taking leflunomide")
-    ],
-    "Get urgent medical help if you faint.": [("faint", "get urgent medical help", "urgent")],
-    "Stay in the clinic for at least 4 hours after each dose.": [
-        ("topic", "stay in clinic", "for at least 4 hours after each dose")
-    ],
-}
+from tests.extract.warning_requests import ACTIONS
 
 
 @pytest.mark.parametrize(("sentence", "expected"), ACTIONS.items(), ids=list(ACTIONS))
@@ -344,7 +113,7 @@ def test_use_of_a_drug_is_no_request_and_they_may_name_a_state() -> None:
     asked = actions(HEAD + "Patients should be advised to seek help promptly if they experience low mood.")
     assert [trigger for trigger, _, _ in asked] == ["low mood"]
     given = actions(HEAD + "Such patients should not be given live vaccines.")
-    assert given == [("live vaccines", "not recommended", None)]
+    assert given == [("live vaccines", "should not be given live vaccines", None)]
     assert hazards(HEAD + "A dose-dependent reduction in lung function can be seen early.") == [
         "reduction in lung function"
     ]
@@ -375,6 +144,29 @@ def test_emergencies_listed_among_effects() -> None:
         "Few have these. Dial 999 or go to A&E at once for:\n  - a knock to the head\n"
     )
     assert [about for about, _, _ in asked] == ["knock to the head"]
+    labelled = actions(
+        "== adverse_effects: Side effects\n"
+        "Immediate action required: Dial 999 or go to A&E if:\n  - you have fits\n"
+    )
+    assert labelled == [("fits", "dial 999 or go to A&E", "immediate")]
+    assert actions("== adverse_effects: Side effects\nCall 112 now if your tongue swells.") == [
+        ("tongue swells", "call 112 now", None)
+    ]
+
+
+def test_a_label_says_what_a_request_is_about() -> None:
+    asked = actions(HEAD + "Surgery: tell the surgeon that you take examplol.")
+    assert asked == [("surgery", "tell your surgeon", None)]
+
+
+def test_a_passage_on_something_else_ends_what_was_under_discussion() -> None:
+    asked = actions(
+        HEAD
+        + """- Examplol can cause gout. Watch out.
+- Vitamin stores are used up. Check them every year.
+"""
+    )
+    assert asked == [("gout", "watch", None), ("vitamin stores", "check", "every year")]
 
 
 def test_what_hangs_on_a_name_is_no_part_of_it() -> None:

@@ -98,6 +98,37 @@ HAZARDS = {
     "Sharing needles can spread infections.": ["infections"],
     "It has a high potential for abuse, which can lead to fits.": ["fits"],
     "Low platelets from a virus, rarely. Stop it if you bleed.": ["low platelets from a virus"],
+    "Kidney stones ending in surgery have appeared.": ["kidney stones"],
+    "Bone loss, a slow and silent trouble, has come to light.": ["bone loss"],
+    "Birth flaws can occur, notably cleft palate.": ["birth flaws", "cleft palate"],
+    "It can cause bad rashes, notably erythema multiforme and hives, in the old.": [
+        "bad rashes",
+        "erythema multiforme",
+        "hives",
+    ],
+    "Bad rashes, among them hives and erythema, were recorded.": ["bad rashes", "hives", "erythema"],
+    "Zolder may be followed by low sodium.": ["low sodium"],
+    "Blood sugar may rise.": ["blood sugar may rise"],
+    "Your sight at night may become blurred.": ["sight at night may become blurred"],
+    "Gout seldom occurs with it.": ["gout"],
+    "Cases of pancreatitis are on record; stop at once.": ["pancreatitis"],
+    "Muscle damage is dose related; measure the enzyme first.": ["muscle damage"],
+    "Bleeding is the effect that matters most.": ["bleeding"],
+    "It may present as chest pain.": ["chest pain"],
+    "It can make your skin sensitive to the cold.": ["skin sensitive to the cold"],
+    "The loading dose slows the pulse.": ["slowing of pulse"],
+    "The pulse should be counted at night because fainting may occur.": ["fainting"],
+    "It is not known why, but cataracts were observed.": ["cataracts"],
+    "It raises the risk of lung infections. These have included whooping cough and anthrax.": [
+        "lung infections",
+        "whooping cough",
+        "anthrax",
+    ],
+    "The boxed warning also covers liver failure.": ["liver failure"],
+    "Sleepiness in the elderly; watch them.": ["sleepiness"],
+    "Steroid withdrawal effects and adrenal crisis. They follow a sudden stop.": [
+        "steroid withdrawal effects and adrenal crisis"
+    ],
 }
 
 
@@ -116,6 +147,8 @@ NO_HAZARD = [
     "You may feel better within days.",
     "Slow the infusion in people at risk of falls.",
     "Liver enzymes: from time to time.",
+    "The dose may increase.",
+    "Blood pressure should be checked at each visit.",
 ]
 
 

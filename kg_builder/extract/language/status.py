@@ -13,8 +13,9 @@ _ANIMAL = re.compile(
     re.I,
 )
 _CLASS_EFFECT = re.compile(
-    r"\b(?:(?:with|of|by|to|after|taking|receiving|using|treated with)\s+(?:the\s+)?(?:use of\s+)?"
-    r"(?:other|similar|related)\s+[\w-]+(?:[\s-][\w-]+){0,5}|"
+    r"\b(?:(?:with|of|by|(?<!due )to|after|taking|receiving|using|treated with)\s+(?:the\s+)?(?:use of\s+)?"
+    r"(?:other|similar|related)\s+(?!(?:\w+ )?(?:pathogens|organisms|germs|bacteria|viruses|infections|"
+    r"causes|conditions|diseases|symptoms|organs|tissues|parts)\b)[\w-]+(?:[\s-][\w-]+){0,5}|"
     r"with (?:this|the) (?:drug )?class|class effects?|(?:other|related) (?:drugs|medicines|agents|members) "
     r"(?:in|of) (?:this|the|its) class|as a class)\b",
     re.I,

@@ -1,0 +1,110 @@
+"""What a sentence says of the hazard that opens it: that it occurs, was reported, is possible, gets worse."""
+
+from __future__ import annotations
+
+from kg_builder import lazy_re as re
+
+__all__ = ["AND_SO", "OTHERWISE_SAID", "RESULTING", "STARTS", "found_in", "in_plain_order"]
+
+_WAYS = r"(?:(?:also|rarely|occasionally|sometimes|still|often|commonly|infrequently|even|frequently|only) )*"
+_SEEN = (
+    r"(?:reported|observed|seen|noted|described|documented|recorded|recogni[sz]ed|"
+    r"encountered|found(?! to| in milk)|more (?:common|frequent|likely)|on record)"
+)
+_SAID = re.compile(
+    rf",?\s+(?:{_WAYS}(?:(?:has|have) {_WAYS}(?:been )*{_WAYS}(?:been )?(?:{_SEEN}|(?:sometimes |"
+    r"occasionally )?(?:fatal|deadly|severe)|(?P<linked>(?:associated with|linked to)))|"
+    rf"(?:has|have) {_WAYS}(?:occurred|developed|happened|appeared|arisen|emerged|struck|surfaced|"
+    r"come (?:to light|on|up)|resulted(?! in)|worsened|recurred|turned up|cropped up|"
+    r"followed(?= (?:treatment|use|its use|(?:a|the) (?:\w+ )?(?:dose|infusion|injection))|\s*(?:$|[;.])))|"
+    r"reported(?=\s*(?:$|[;.]|in\b|with\b|rarely\b|during\b|after\b))|"
+    r"possible(?=\s*(?:$|[;.]|with\b|in\b|during\b|after\b))|"
+    rf"(?:is|are) {_WAYS}(?:frequent|common|rare but|uncommon but|dose[ -](?:limiting|related|dependent)|"
+    r"increased|more (?:likely|common|frequent)|(?:well )?(?:recogni[sz]ed|described|documented)|seen|"
+    r"reported|observed|possible|on record)\b|"
+    r"becomes? more (?:likely|common|frequent)\b|"
+    rf"(?:was|were) {_WAYS}{_SEEN}\b|"
+    r"(?:happened|arose|followed) (?=in|within|after|during|treatment|use)|"
+    r"(?:seldom|rarely|sometimes) (?:occurs?|happens?)\b|"
+    rf"(?:may|can|could|might) {_WAYS}(?:be )?(?:more (?:likely|common|frequent)|come on|show up|follow|"
+    rf"exist|{_SEEN}|result(?! in\b)|occur|develop|happen|appear|arise|begin or worsen|worsen|recur|set in|"
+    r"ensue|relapse|persist|(?:serious|severe|fatal|deadly|permanent|irreversible|long-lasting|life-threatening))\b|"
+    r"occur(?:s|red)?\b|"
+    r"(?:is|are) the (?:side effect|effect|risk|danger|problem|concern|thing)s? (?:that|to)\b|"
+    r"(?:is|are) (?:one of |among )?(?:the )?most (?:common|frequent|serious|important)\b|"
+    r"(?:is|are) (?:an?|the)? ?(?:(?:known|serious|possible|potential|rare|real|main|chief|important|"
+    r"major)\b|(?:risks?|dangers?|hazards?|concerns?|complications?)\b(?! factor))))",
+    re.I,
+)
+STARTS = re.compile(
+    r"(?!(?:if|when|in|to|there|this|it|you|do|does|patients|because|although|while|with|during|"
+    r"after|following|"
+    r"on|for|since|as|at|rarely|sometimes|however|also)\b)[*_]*\w",
+    re.I,
+)
+"""How a sentence may begin that opens with a hazard."""
+OTHERWISE_SAID = re.compile(
+    r"(?P<subject>[^,;:]{3,110}?) (?:(?:is|are|was|were|has|have|depends?|rises?|tends?|begins?|"
+    r"starts?|shows?)\b"
+    r"(?! (?:reported|seen|noted))|usually |often ).*\band$"
+)
+"""A hazard of which something is said before it is said to occur: "Toxicity depends on the dose "
+"and can ..."."""
+AND_SO = re.compile(
+    r"(?: [\w ]{3,30}?)?(?:,? (?:including|such as|among them|which (?:may )?includes?)|"
+    r"[;,] (?:in (?:rare|some|severe) cases|more rarely|rarely|occasionally),) |[^;:.]{3,140}, such as {3,}",
+    re.I,
+)
+"""Kinds of a hazard named after its verb: "Liver injury has occurred, including liver failure"."""
+RESULTING = re.compile(
+    r"(?P<subject>[^,;:]{4,80}?),? (?:(?:resulting|ending) in|leading to|causing|requiring|severe enough|"
+    r"serious enough)\b",
+    re.I,
+)
+"""A hazard and what it has led to: "Liver failure resulting in death has occurred"."""
+_WEDGED = re.compile(
+    r",? (?:some|many|most|a few|several)(?: cases)? of (?:it|them|which)(?: (?:were|was|being|"
+    r"have been|are))? "
+    r"(?:fatal|severe|serious|life-threatening|deadly),|"
+    r", (?:sometimes|occasionally|rarely|at times|often) (?:fatal|severe|serious|life-threatening|deadly),|"
+    r",? in (?:some|rare|many|a few) (?:cases|patients|people),? (?:leading to|resulting in|causing) "
+    r"[^,;]{3,40},(?= (?:can|may|could|might|has|have)\b)|"
+    r", an? (?!(?:rash|fever)\b)[^,;:]{4,70},(?= (?:can|may|could|might|has|have|is|was)\b)",
+    re.I,
+)
+"""What is set between a hazard and its verb: "..., in some cases leading to death, can occur"."""
+_HOW_GRAVE = re.compile(r"^(?:serious|severe|rare|grave), (?:\w+ )?(?:fatal|deadly|life-threatening) ", re.I)
+_AGAIN_TO = re.compile(
+    r"\band (?:to (?=[a-z]+\b(?!ing)))|\band in (?:some|rare) (?:patients|people|cases),? ", re.I
+)
+"""What a list repeats before its next member: "cataracts and to glaucoma", "and in some patients ..."."""
+_AMONG = re.compile(
+    r", (?:particularly|especially|notably|most notably|above all|chiefly|among them) "
+    r"(?!(?:in|with|when|if|during|after|at|on|for|among|within|while|as|those|people|patients|the|an?|by|"
+    r"following|when|where|older|young|early|women|men|children)\b)",
+    re.I,
+)
+"""What leads in kinds of a hazard as "including" does: "malformations, particularly spina bifida"."""
+
+
+def found_in(words: str) -> re.Match[str] | None:
+    """What is said of a hazard that opens a sentence, or None.
+
+    >>> found_in("Liver injury has occurred in a few.").group()
+    ' has occurred'
+    >>> found_in("The tablets are round.") is None
+    True
+    """
+    return _SAID.search(words, 3, 243) if STARTS.match(words) else None
+
+
+def in_plain_order(words: str) -> str:
+    """A sentence of the same length without what is set between a hazard and its verb or its kinds.
+
+    >>> in_plain_order("Malformations, notably spina bifida, occur.")
+    'Malformations, such as spina bifida, occur.'
+    """
+    words = _HOW_GRAVE.sub(lambda m: m.group().replace(",", " "), words)
+    words = _WEDGED.sub(lambda m: " " * len(m.group()), words)
+    words = _AGAIN_TO.sub(lambda m: "and".ljust(len(m.group())), words)
+    return _AMONG.sub(lambda m: ", such as ".ljust(len(m.group())), words)
