@@ -196,7 +196,7 @@ def _block(document: Document, section: Section) -> Iterator[DosageForm | Streng
         if label is not None and (label.slots or passage.kind is PassageKind.HEADING):
             form, open_list = "", listing and label.mode in {"", "forms"}
             continue
-        if form and _is_strength_line(passage.text):
+        if (form or (open_list and _is_bare_list(passage.text))) and _is_strength_line(passage.text):
             yield from _strength_facts(document, section, passage, form)
             continue
         told = open_list or _opens_with_form(passage.text) or _FORMS_LABEL.match(passage.text) is not None
@@ -229,6 +229,15 @@ def _heads_strengths(text: str, *, alone: bool = False) -> str:
 def _is_strength_line(text: str) -> bool:
     """A line of strengths and packages, and nothing about taking them."""
     return not _DOSING.search(text) and bool(strengths_in(text)) and not find_intervals(text)
+
+
+def _is_bare_list(text: str) -> bool:
+    """Whether a line is strengths and nothing else: "5 mg, 10 mg and 20 mg"."""
+    found = strengths_in(text)
+    return bool(found) and _BETWEEN.sub("", text[: found[0].start] + text[max(s.end for s in found) :]) == ""
+
+
+_BETWEEN = re.compile(r"[\s,;.:]+|\band\b|\bor\b")
 
 
 def _opens_with_form(text: str) -> bool:

@@ -74,6 +74,8 @@ def strengths_in(text: str) -> tuple[WrittenStrength, ...]:
 
     >>> [s.words for s in strengths_in("Tablets: 10, 20 and 40 mg")]
     ['10 mg', '20 mg', '40 mg']
+    >>> [s.words for s in strengths_in("Tablets contain 25mg, 50mg or 100mg")]
+    ['25mg', '50mg', '100mg']
     >>> [(s.words, s.package) for s in strengths_in("15 mg/mL (4 mL single-dose vial)")]
     [('15 mg/mL', '4 mL single-dose vial')]
     """
@@ -110,7 +112,9 @@ def strengths_in(text: str) -> tuple[WrittenStrength, ...]:
         closed = end
         chain = _CHAIN.search(text, max(0, quantity.start - 80), quantity.start)
         start = chain.start() if chain and "%" not in chain.group() else quantity.start
-        singles = _chained(text[start : quantity.start], quantity) if start < quantity.start else []
+        singles = (
+            _chained(text[start : quantity.start], quantity, _blank(words)) if start < quantity.start else []
+        )
         for value, written in singles:
             found.append(WrittenStrength(start, quantity.end, written, value, quantity.unit, package))
         for value, written in _alternatives(text, quantity, words):
@@ -144,10 +148,15 @@ def _unit_words(text: str, quantity: Quantity) -> str:
     return match["unit"].lstrip("- ") if match else quantity.unit
 
 
-def _chained(chain: str, quantity: Quantity) -> list[tuple[float, str]]:
+def _blank(words: str) -> str:
+    """What a strength has between its number and its unit."""
+    return "" if re.search(r"\d[a-z\u00b5]", words) else " "
+
+
+def _chained(chain: str, quantity: Quantity, blank: str) -> list[tuple[float, str]]:
     unit = quantity.unit
     return [
-        (number(m.group()), f"{m.group()} {unit}" if unit != "%" else f"{m.group()}%")
+        (number(m.group()), f"{m.group()}{blank}{unit}" if unit != "%" else f"{m.group()}%")
         for m in re.finditer(NUMBER, chain, re.I)
     ]
 
@@ -158,6 +167,10 @@ def _alternatives(text: str, quantity: Quantity, words: str) -> list[tuple[float
         return [(quantity.value, re.sub(r"(?<=\d)-(?=[A-Za-z])", " ", words))]
     unit = _unit_words(text, quantity)
     shown = [m.group() for m in re.finditer(NUMBER, words, re.I)]
+    blank = _blank(words)
     if re.search(r"\b(?:or|and)\b", words) and len(shown) >= 2:
-        return [(quantity.value, f"{shown[0]} {unit}"), (quantity.value_max, f"{shown[-1]} {unit}")]
+        return [
+            (quantity.value, f"{shown[0]}{blank}{unit}"),
+            (quantity.value_max, f"{shown[-1]}{blank}{unit}"),
+        ]
     return [(quantity.value, words)]

@@ -17,6 +17,8 @@ STRENGTHS = [
     ("2.5 mg or 5 mg", [("2.5 mg", ""), ("5 mg", "")]),
     ("5-mg, 10-mg and 20-mg tablets", [("5 mg", ""), ("10 mg", ""), ("20 mg", "")]),
     ("250mg", [("250mg", "")]),
+    ("25mg, 50mg or 100mg", [("25mg", ""), ("50mg", ""), ("100mg", "")]),
+    ("10, 20 and 40mg", [("10mg", ""), ("20mg", ""), ("40mg", "")]),
     ("125mg/5mL (100 mL bottle)", [("125mg/5mL", "100 mL bottle")]),
     ("15 mg/mL (4 mL single-dose vial)", [("15 mg/mL", "4 mL single-dose vial")]),
     ("300 mg/10 mL (30 mg/mL) in a single-dose vial", [("300 mg/10 mL (30 mg/mL)", "single-dose vial")]),
@@ -62,6 +64,10 @@ PAGES = {
             ["tablets (immediate release)", "tablets (extended release)", "injection"],
             [("25 mg", "tablets (immediate release)"), ("50 mg", "tablets (immediate release)"), ("50 mg", "tablets (extended release)"), ("1 mg/mL", "injection")],
         ),
+    ),
+    "a bare list of strengths": (
+        "== dosage_forms: Available strengths\n5 mg, 10 mg and 20 mg\n2.5 mg twice daily",
+        ([], [("5 mg", ""), ("10 mg", ""), ("20 mg", "")]),
     ),
     "said in passing": (
         "== description: About examplol\nExamplol comes as tablets and a liquid. Each tablet contains 500 mg of examplol. It is not available as capsules.",
