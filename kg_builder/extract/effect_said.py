@@ -33,7 +33,8 @@ _SHARE_FIRST = re.compile(
     r"(?<![<>\u2264\u2265]\s)(?<![<>\u2264\u2265\d.])"
     r"(?P<share>(?:(?:approximately|about|up to|more than|less than|at least)\s+)?\d+(?:\.\d+)?"
     r"\s*(?:%|percent)(?:\s*(?:to|-|\u2013)\s*\d+(?:\.\d+)?\s*(?:%|percent))?[\s)]+"
-    r"(?:\([^()]*\)\s*)?(?:of\s+)?[^.;:,()]{0,160}?)"
+    r"(?:\([^()]*\)\s*)?(?:of\s+)?"
+    r"(?:(?!\d\s*%\s+(?:had|developed|reported|experienced)\b)[^.;:,()]){0,160}?)"
     r"\b(?:experienced|developed|had|reported)\s+"
     r"(?:(?:an?|any|some|several|(?:one|two) or more|at least (?:one|two)|new)\s+)?$",
     re.I,

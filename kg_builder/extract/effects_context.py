@@ -116,7 +116,7 @@ _WITH_SIGNS = re.compile(
 _BOXED = re.compile(r"\W*(?:FDA |US |the )*(?:boxed|black[ -]box) warnings?\b", re.I)
 _MAY_GET = re.compile(
     r"\b(?:(?:may|might|can|could|sometimes|often|also) (?:also )?(?:get|have|feel|see|happen)|"
-    r"watch (?:out )?for|look out for|"
+    r"(?:following|these) (?:have|has|were|was|are)|watch (?:out )?for|look out for|"
     r"what to watch|be alert (?:to|for))\b",
     re.I,
 )
@@ -181,8 +181,8 @@ def subject_of(text: str, abbreviations: Mapping[str, str]) -> str | None:
     >>> subject_of("Skin infections can occur at any time.", {})
     'skin infections'
     """
-    match = _SUBJECT.match(text)
-    if match is None or "(" in match["subject"]:
+    match = _SUBJECT.match(without_asides(text) if "(" in text else text)
+    if match is None:
         return headed_by(text, abbreviations)
     return effect_name(match["subject"], abbreviations, longest=8)
 

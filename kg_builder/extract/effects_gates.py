@@ -38,12 +38,12 @@ _BOILERPLATE = re.compile(
     r"(?:more|other|additional) side effects (?:than|not|besides)\b|medical advice about|"
     r"report (?:negative |any )?side effects|call (?:your doctor )?for medical advice|1-800|"
     r"does not (?:contain|list|include) all|ask your (?:doctor|pharmacist) for (?:more|a)|yellow card)|"
-    r"\boverdos(?:es?|age|ed|ing)\b|^\W*sources?\s*:",
+    r"^\W*table \d|\boverdos(?:es?|age|ed|ing)\b|^\W*sources?\s*:",
     re.I,
 )
 _BOILERPLATE_WORDS = ("side effects", "complete list", "full list", "report side", "medical advice", "1-800",
                       "contain all", "list all", "include all", "ask your", "yellow card", "overdos",
-                      "sources:", "source:")  # fmt: skip
+                      "table ", "sources:", "source:")  # fmt: skip
 _DEFINITION = re.compile(
     r"^(?:[\w()-]+\s+){1,6}(?:is|are) (?:an?|the|caused)\b.{0,80}\b(?:disease|disorder|condition|infection|"
     r"cancer|syndrome|inflammation|problem|medicine|medication|drug)\b",

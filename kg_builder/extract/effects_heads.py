@@ -80,7 +80,8 @@ def hazard_called_for(
         return name
     if not place:
         return ""
-    return headed_by(text, abbreviations) or _only_hazard(pieces[place - 1][2], text, abbreviations)
+    about = headed_by(text, abbreviations) or _only_hazard(pieces[place - 1][2], text, abbreviations)
+    return about or _condition(pieces[0][2], abbreviations)
 
 
 def _only_hazard(before: str, text: str, abbreviations: Mapping[str, str]) -> str:

@@ -27,7 +27,7 @@ _LEADING = re.compile(
     r"(?:in\s+)?(?:the\s+)?(?:risk|possibility|chance|onset|development|formation|presence|"
     r"appearance)\s+of\s+|"
     r"(?:various\s+|certain\s+|some\s+|different\s+|many\s+)?(?:types|kinds|forms)\s+of\s+|"
-    r"(?:more(?=\s+(?:severe|serious)\b)|noticing|notice|rarely|sometimes|"
+    r"(?:yet|but|more(?=\s+(?:severe|serious)\b)|noticing|notice|rarely|sometimes|"
     r"occasionally|possibly|also|commonly|very rarely|usually|e\.g\.,?|"
     r"the|a|an|any|"
     r"some|other|certain|having|getting|experiencing|developing|"
@@ -37,7 +37,7 @@ _LEADING = re.compile(
     re.I,
 )
 _TRAILING = re.compile(
-    r"(?:[\s,;:.]+|"
+    r"(?:[\s,;:.]+|(?:\s+\d+(?:\.\d+)?%?){2,}|"
     r"\s+(?:leading to|resulting in|secondary to)\b.*|"
     r"\s+(?:to|with|from|of) (?:this|the) (?:drug|medicine|medication|product|vaccine)\b.*|"
     r"\s+(?:when|once|after|while) you (?:first )?(?:take|start|begin|use|stop|are taking)\b.*|"
@@ -61,7 +61,7 @@ _TRAILING = re.compile(
     r"a small number of|"
     r"(?:\d[\d.,]*\s*(?:%|percent|per cent)(?:\s+(?:of|or more))?(?:\s+(?:of|the))*)|"
     r"\d+ (?:in|out of) (?:every )?[\d,]+)\b.*|"
-    r"\s+for\s+(?:people|patients|those|anyone)\b.*|"
+    r"\s+for\s+(?:people|patients|those|anyone|the (?:mother|parent|baby|child))\b.*|"
     r"\s+in\s+(?:the\s+)?(?:young|teenagers|short-term|long-term|early|patients|people|persons|adults|children|infants|"
     r"users|clinical|postmarketing|"
     r"trials|"
@@ -102,7 +102,7 @@ _INSTRUCTION = re.compile(
     r"however|for|to|as|but|also|in|inside|around|near|under|between|behind|at|on|be|is|are|was|were|who|what|how|why|about|before|after|"
     r"along|usually|generally|more (?:likely|often)|most|less|similar|dose|mild and|none|always|never|"
     r"discontinu\w*|complete|follow|wear|limit|protect|wash|rinse|apply|carry|learn|remember|watch for|"
-    r"continue|begin|give|administer|store|throw|withhold|interrupt|screen|consider|perform|obtain|measure|"
+    r"whose|which|continue|begin|give|administer|store|throw|withhold|interrupt|screen|consider|perform|obtain|measure|"
     r"monitor|inform|advise|follow|let|make|drink|eat|drive|ensure)\b",
     re.I,
 )
@@ -154,7 +154,7 @@ _GENERIC = re.compile(
     r"(?:only )?(?:minor|mild|serious|harmless) ones|very common|very rare|fast|slow|difficult|large|small|"
     r"both|either|neither|males?|females?|all of these|any of these|"
     r"disease|illness|condition|adults?|children|women|"
-    r"men|infants|elderly",
+    r"men|infants|elderly|fetus|foetus|newborns?|unborn (?:baby|child)|baby|parent|mother|tissues?",
     re.I,
 )
 

@@ -39,6 +39,12 @@ _NO_LIST = re.compile(
     r"(?:due to|because|related to|based on|directly|happen|compared)\b",
     re.I,
 )
+_SUBJECT_FIRST = frozenset(["occurs", "reported", "are_common", "affects"])
+_CIRCUMSTANCE = re.compile(
+    r"\W*(?:with|during|after|within|in|at|for|among|on|when|while|unlike|besides|as|since)\b[^,;()]*,\s+",
+    re.I,
+)
+"""What a sentence says before its subject: "With long use, gout may occur"."""
 _INCLUDING = re.compile(r", (?:including|such as) (?P<list>[^.;]+)")
 
 
@@ -86,22 +92,34 @@ class SentenceReader:
         scopes = scopes_of(self.kind, words)
         for signs in bracketed_signs(words):
             yield from self._found(words, start, signs, context)
-        if found := next(read_sentence(words, self._names, scopes), None):
+        found = next(read_sentence(words, self._names, scopes), None)
+        left = list_start(words)
+        if left and "following" in words[:left] and (found is None or found.start != left):
+            # "The following were seen: skin reactions, including hives" lists all behind its colon.
+            led = list(self._led_in(words, start, left, context))
+            yield from led
+            if led:
+                return
+        if found is not None:
             named = list(self._found(words, start, found, context))
             yield from named
-            if named or not list_start(words):
+            if named or not left:
                 return
         end, read = 0, False
-        for left, clause in clauses(words):
+        for at, clause in clauses(words):
             if found := next(read_sentence(clause, self._names, scopes), None):
-                who = replace(context, population=seen_in(words[end:left]) or context.population)
-                yield from self._found(clause, start + left, found, who)
+                who = replace(context, population=seen_in(words[end:at]) or context.population)
+                yield from self._found(clause, start + at, found, who)
                 read = True
-            end = left + len(clause)
-        if not read and (left := list_start(words)):
-            below = under(context, words[:left], self._abbreviations)
-            if below.listing and (below.seek_care == "immediately" or (self.main and leads_in(words[:left]))):
-                yield from self.listed(words[left:], start + left, below)
+            end = at + len(clause)
+        if left and not read:
+            yield from self._led_in(words, start, left, context)
+
+    def _led_in(self, words: str, start: int, left: int, context: ListContext) -> Iterator[AdverseEffect]:
+        """The effects of a list behind the words that lead in to it, which end at ``left``."""
+        below = under(context, words[:left], self._abbreviations)
+        if below.listing and (below.seek_care == "immediately" or (self.main and leads_in(words[:left]))):
+            yield from self.listed(words[left:], start + left, below)
 
     def _boxed(self, words: str, start: int) -> Iterator[AdverseEffect]:
         """What a boxed warning says that the drug does is an effect of it, whatever the sentence's form."""
@@ -128,6 +146,8 @@ class SentenceReader:
             text = text[: told.start()]
         if found.rule == "share_of_people" and (other := set_against(text)):
             text = text[: other[0]]
+        if found.rule in _SUBJECT_FIRST and (opening := _CIRCUMSTANCE.match(text)):
+            text = " " * opening.end() + text[opening.end() :]
         if _NO_LIST.match(text) or (found.rule == "these_include" and not _EFFECT_WORDS.search(self.spoken)):
             return
         if self.main and (shown := head_phrase(found, words, start, self._abbreviations)):

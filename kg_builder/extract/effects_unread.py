@@ -49,8 +49,9 @@ _HAPPENS = re.compile(
 )
 _NO_EFFECT = re.compile(
     r"\b(?:fewer|prevent\w*|treat(?:s|ing|ed)?|reliev\w+|helps?|used (?:for|to|in)|protects?|caused by|"
-    r"due to|(?:reduces?|lowers?|cuts?) the (?:risk|number|chance|rate)|history of|(?:who|you) have|"
-    r"(?:patients|people|those|anyone|children|adults) with)\b[^.;:,]*$",
+    r"due to|history of|(?:who|you) have|"
+    r"(?:patients|people|those|anyone|children|adults) with)\b[^.;:,]*$|"
+    r"\b(?:reduc|lower|cut)\w* (?:the |your )?(?:risk|number|chance|rate)\b[^.;:]*$",
     re.I,
 )
 """Words before a mention that say whom or what the drug is given for, or what brought an effect about."""

@@ -288,7 +288,8 @@ class _Gatherer:
             self.current.blocks.append(rest)
             # "IMPORTANT WARNING: Slow breathing" titles what comes
             told = is_sentence_like(rest.text) and self._is_paragraph(place + 1)
-            if resumes and (told or around.kind in CARDS) and self.current is not around:
+            card = around.kind in CARDS and heading.kind is not SectionKind.BOXED_WARNING
+            if resumes and (told or card) and self.current is not around:
                 self.current = around
         else:
             self.current.blocks.append(block)

@@ -99,6 +99,10 @@ SAID: dict[str, tuple[str, list[tuple[str, dict[str, object]]]]] = {
             ("tight chest", {"manifestation_of": "allergic reaction"}),
         ],
     ),
+    "help is sought for, and about": (
+        "Get emergency help for hives or a swollen tongue. Also call us right away about fits, jaundice.",
+        [(n, {"seek_care": "immediately"}) for n in ("hives", "swollen tongue", "fits", "jaundice")],
+    ),
     "kinds of cold symptoms": (
         "Common side effects include:\n  - cold symptoms such as sneezing, sore throat",
         [
@@ -129,6 +133,17 @@ NAMES: dict[str, tuple[str, list[str]]] = {
         "- an erection that lasts for hours\n- periods that are heavy",
         ["erection that lasts for hours", "periods that are heavy"],
     ),
+    "what has been identified": (
+        "The following have been identified since approval: skin reactions, including hives, and gout.",
+        ["skin reactions", "hives", "gout"],
+    ),
+    "a circumstance before the subject": ("With weekly dosing, cramps occurred in some.", ["cramps"]),
+    "others who may be hurt": (
+        "Examplol may cause bleeding for the mother, fetus and newborn.",
+        ["bleeding"],
+    ),
+    "numbers of a row that lost its table": ("- Cramps 6 4\n- Gas 6.1% 4%", ["cramps", "gas"]),
+    "what is to be avoided": ("Avoid sports that might cause injury.", []),
     "what you may notice": (
         "You may find that you feel tired, sweat more or have a dry mouth.",
         ["feel tired", "sweat more", "dry mouth"],
@@ -164,3 +179,10 @@ def test_what_stands_under_a_label_of_the_box_is_boxed() -> None:
     found = flat(f"== warnings: Warnings\n{said}")
     assert found
     assert all(fact == ("liver failure", {"boxed": True}) for fact in found)
+
+
+def test_signs_belong_to_what_the_passage_is_about_some_sentences_before_the_call() -> None:
+    said = "Lactic acidosis may happen. It can kill. Age adds to it. Get help at once if you have cramps."
+    assert flat(f"== warnings: Warnings\n{said}\n") == [
+        ("cramps", {"manifestation_of": "lactic acidosis", "seek_care": "immediately"})
+    ]

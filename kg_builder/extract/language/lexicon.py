@@ -117,7 +117,7 @@ NOT_MEDICAL = _words(
 
 LAY_MODIFIERS = _words(
     """
-    bad big black blistered bloody blotchy blurred blurry bright clammy clay-colored cloudy
+    acid sour bad big black blistered bloody blotchy blurred blurry bright clammy clay-colored cloudy
     coffee-ground cold cool cracked dark dark-colored deep dry dull extreme fast faster flaky foul
     foul-smelling hard heavy high hot inflamed intense irregular itchy jerky jerking large light
     light-colored little loose low moist noisy odd pale patchy peeling pounding purple racing rapid

@@ -47,7 +47,7 @@ _TIER_WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\b(?:frequency|incidence) (?:is |are )?(?:not (?:known|defined|reported|estimable)|unknown)|"
             r"^\W*unknown\W*$|\bnot known\s*(?::|\(|$)|\bunknown (?:frequency|incidence)|"
             r"(?:\bnot|n't|n\u2019t) (?:know|known) how (?:often|many|common)|"
-            r"\bfrequency cannot be (?:reliably )?(?:estimated|established)|\bcannot be estimated",
+            r"\bfrequency (?:can ?not|can['\u2019]t|could not) be \w+|\bcannot be estimated",
             NOT_KNOWN,
         ),
         (r"\brare or very rare\b", RARE),
