@@ -60,6 +60,14 @@ _BE_LESS = re.compile(
     r"\bdos(?:e|age)s? (?:may|might|can|should|will|must)(?: \w+){0,3} be (?P<how>lower|smaller|higher)\b",
     re.I,
 )
+_HAVE_REDUCED = re.compile(
+    r"\b(?:have|get) (?:their|the|his or her) (?:\w+ ){0,2}dos(?:e|age)\b[^.;,]{0,40}? "
+    r"(?P<verb>reduced|lowered|halved|decreased|increased|doubled|adjusted)(?P<how> (?:by|to) [^.;,]{2,40})?",
+    re.I,
+)
+_ADDED = re.compile(
+    r"\b(?:supplement(?:ary|al)|additional) dos(?:e|age) of \d[\d.,]*\s?(?:mg/kg|m?c?g|%|units)", re.I
+)
 _IN_THE_DOSE = re.compile(
     r"\b(?:adjustments?|reductions?|decreases?|increases?|changes?) (?:in|of|to) "
     r"(?:the |your |their )?dos(?:e|age|ing regimen)\b",
@@ -75,7 +83,7 @@ _CHANGE_NEEDED = re.compile(
     re.I,
 )
 _SHARE = re.compile(
-    r"\b(?:\d+(?:-\d+)?\s?%|half|one-half|one-third|two-thirds|one-quarter|"
+    r"(?<![\w.])(?:\d+(?:[.-]\d+)?\s?%|half|one-half|one-third|two-thirds|one-quarter|"
     r"\d+ percent) (?:of )?(?:the )?(?:\w+ ){0,3}dos(?:e|age)\b",
     re.I,
 )
@@ -120,7 +128,8 @@ def hold_time(text: str) -> str:
 _POINTS = re.compile(
     r"\b(?:provided|shown|presented|described|listed|summari[sz]ed|given|outlined|displays?|in)(?: below)?"
     r"(?: the)?(?: in)?(?: the)? (?:recommended )?(?:following )?tables? ?\d|"
-    r"\bTable \d+ (?:displays|shows|lists|provides)",
+    r"\bTable \d+ (?:below )?(?:displays|shows|lists|provides|presents|describes|"
+    r"summari[sz]es|gives|contains|outlines)",
     re.I,
 )
 _CONSIDERED = re.compile(
@@ -166,7 +175,7 @@ def actions_in(text: str, names: tuple[str, ...] = (), *, triggered: bool = Fals
             )
             found.append(Action(start, match.end(), said, kind))
     for match in _LIMIT.finditer(text) if _LIMITS.search(low) else ():
-        limit, verb = clean_words(match["limit"]), match["verb"].casefold()
+        limit, verb = clean_words(_SEE_ON.sub("", match["limit"])), match["verb"].casefold()
         words = f"do not exceed {limit}" if verb == "exceed" else f"should not {verb} {limit}"
         if match["subject"]:
             words = f"{match['subject'].casefold()} should not {verb} {limit}"
@@ -191,6 +200,11 @@ def actions_in(text: str, names: tuple[str, ...] = (), *, triggered: bool = Fals
         found.append(Action(match.start(), match.end(), f"use {words}", "set"))
     for match in _BE_LESS.finditer(text):
         found.append(Action(match.start(), match.end(), f"use {match['how'].lower()} dose", "set"))
+    for match in _HAVE_REDUCED.finditer(text):
+        name = next(n for n, form in FORM_OF.items() if form.fullmatch(match["verb"]))
+        found.append(Action(match.start(), match.end(), f"{name} dose{match['how'] or ''}", "set"))
+    for match in _ADDED.finditer(text):
+        found.append(Action(match.start(), match.end(), " ".join(match.group().split()).lower(), "set"))
     for match in _IN_THE_DOSE.finditer(text):
         found.append(Action(match.start(), match.end(), " ".join(match.group().split()).lower(), "set"))
     for match in _CHANGE_NEEDED.finditer(text) if not _POINTS.search(text) else ():
@@ -204,7 +218,7 @@ def actions_in(text: str, names: tuple[str, ...] = (), *, triggered: bool = Fals
         ]
     kept = _outermost(found)
     if triggered:
-        settled = [a.start for a in kept if a.kind in {"set", "none"}]
+        settled = [0] if _POINTS.search(text) else [a.start for a in kept if a.kind in {"set", "none"}]
         kept = _outermost(
             [*kept, *(a for a in _bare_dose(text, names) if not settled or a.start < min(settled))]
         )
@@ -260,6 +274,14 @@ _STOPS = frozenset(
 _NEXT_LABEL = re.compile(r"[a-h\u2020*]|[A-Z][a-z]{3,}\b(?!.*\b(?:until|for|if|when)\b).*")
 
 
+# "for neutropenia" is what asks for it, "for two weeks" how long it is done
+_FOR_WHAT = re.compile(
+    r"(?:^|\s+)for (?!(?:(?:up to|at least|a|an|about|approximately|no more than|more than|another"
+    r"|a minimum of) )*(?:\d|one|two|three|four|six|several|the|few|week|month|long)).*?(?=\s+until\b|$)",
+    re.I,
+)
+
+
 def _made(match: re.Match[str], verb: str, subject: str, names: tuple[str, ...]) -> list[Action]:
     name = next((n for n, pattern in FORM_OF.items() if pattern.fullmatch(verb)), verb)
     adverb = ((match["adverb"] or "") + (match["adverb2"] or "")).strip().casefold()
@@ -271,8 +293,8 @@ def _made(match: re.Match[str], verb: str, subject: str, names: tuple[str, ...])
     thing = re.sub(r"\s+", " ", subject).casefold()
     if thing in {"drug", "administration", "treatment", "therapy"}:
         thing = ""
-    if name in _STOPS and _NEXT_LABEL.fullmatch(complement):
-        complement = ""
+    if name in _STOPS:
+        complement = "" if _NEXT_LABEL.fullmatch(complement) else _FOR_WHAT.sub("", complement).strip(" ,")
     if name == "consider":
         nested = actions_in(complement, names)
         noun = _considered(match, complement)

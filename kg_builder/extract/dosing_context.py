@@ -12,7 +12,7 @@ from .dosing_population import NOBODY_NAMED, Population
 __all__ = ["Context"]
 
 
-_TESTED = re.compile(r"\d")
+_TESTED = re.compile(r"(?<![A-Za-z\d])\d")
 
 
 @dataclass(frozen=True, slots=True)

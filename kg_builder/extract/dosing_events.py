@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg_builder import lazy_re as re
 
-from .dosing_triggers import severity_of, trigger_of
+from .dosing_triggers import coadministered, severity_of, trigger_of
 from .language.cues import cues, lowered
 from .language.sentences import sentences
 from .lost_lines import lost_items
@@ -114,6 +114,8 @@ def events_in(words: str) -> list[tuple[str, str]]:
     >>> events_in("Reduce the dose in patients who are not able to tolerate it.")
     [('intolerance', '')]
     """
+    if several := _enumerated(words):
+        return several
     for match in _EVENT.finditer(words) if _EVENT_CUES.search(lowered(words)) else ():
         found = [event for said in _each(match["event"]) if (event := _named_event(said))]
         if found:
@@ -121,6 +123,41 @@ def events_in(words: str) -> list[tuple[str, str]]:
     if clause := _clause(words):
         return [(clause, "")]
     return [("intolerance", "")] if _INTOLERANT.search(words) else []
+
+
+def _enumerated(words: str) -> list[tuple[str, str]]:
+    """The events that a command lists in one sentence: "Withhold for grade 4 neutropenia, rash, or fever"."""
+    opened = _COMMANDED.search(words) if "," in words or ";" in words else None
+    if opened is None:
+        return []
+    said = _LIST_ENDS.split(without_asides(without_citations(words[opened.end() :])))[0]
+    parts = [part.strip(" .") for part in _COMMAS.split(said) if part.strip(" .")]
+    found = [_named_event(part) for part in parts]
+    if sum(event is not None for event in found) < _FEWEST or len(parts) - len(parts) // 2 > sum(
+        map(bool, found)
+    ):
+        return []
+    plain = ((_EVENT_FRAME.sub("", p).casefold(), "") for p in parts)
+    return [
+        event or (name if len(name[0].split()) <= _NEAR else ("", ""))
+        for event, name in zip(found, plain, strict=True)
+    ]
+
+
+_COMMANDED = re.compile(
+    r"\b(?:withhold|discontinue|interrupt|suspend|stop|hold|delay|reduce the dose|reduce dose"
+    r"|dose reduce|discontinued|withheld|interrupted|stopped)\b[^.;:,]{0,60}?\b(?:for|if|when|in case of"
+    r"|in the event of|in patients (?:with|who (?:develop|experience)))\s+"
+    r"(?:(?:the |a |an |any |you |patients? )*(?:have|has|develops?|experiences?|of)\s+)?",
+    re.I,
+)
+_LIST_ENDS = re.compile(
+    r"\s+(?:until|occurs?|develops?|and then|then|is|are|and (?:do not|reduce|resume|consider))\b|[.;]\s",
+    re.I,
+)
+_COMMAS = re.compile(
+    r"[,;]\s*(?:and |or |and/or )?|\s+or\s+(?!(?:greater|higher|more|above|worse|equal|less|lower|\d))", re.I
+)
 
 
 def _each(said: str) -> Iterator[str]:
@@ -177,7 +214,9 @@ def _clause(words: str) -> str:
 
 
 _LIST = re.compile(
-    r"\b(?:for|if|with|when|following|experience|develops?|events?|reactions?|conditions?)\s*:\s+", re.I
+    r"\b(?:for|if|with|when|following|experience|develops?|events?|reactions?|conditions?|patients|people|cases"
+    r"|circumstances|situations)\s*:\s+",
+    re.I,
 )
 _NAME_ENDS = re.compile(r"\s+(?:occurring|lasting|that|which|while|despite|during)\b")
 _COMMAND = re.compile(
@@ -210,6 +249,8 @@ def event_of_item(words: str) -> tuple[str, str] | None:
         return None
     severity = severity_of(name)
     known = trigger_of(" ".join(name.split()[:_NEAR]))
+    if known is None and (along := coadministered(name)):
+        return along, ""
     name = _NAME_ENDS.split(name)[0]
     if severity:
         name = " ".join(re.sub(re.escape(severity), "", name, flags=re.I).split())

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from kg_builder import lazy_re as re
-from kg_builder.model import PassageKind, Section
 
 from .dosing_triggers import bound_severity, coadministered, severity_of, trigger_of
 from .language.sentences import sentences
 from .phrases import CITATION, decapitalised, without_asides
 
-__all__ = ["FlatRow", "flat_rows", "grade_and_name", "joined_rows"]
+__all__ = ["FlatRow", "flat_rows", "grade_and_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +30,7 @@ class FlatRow:
         trigger: the reaction.
         severity: its grade.
         words: what to do.
+        lead: what to do in full, where the head of the table tells a part of it.
     """
 
     start: int
@@ -40,6 +39,7 @@ class FlatRow:
     trigger: str
     severity: str
     words: str = ""
+    lead: str = ""
 
 
 _ACTION = (
@@ -77,7 +77,6 @@ _NAME_ENDS = re.compile(
     r"\s+(?:lasting|that|which|despite|for\s+(?:more|greater|at)|during|occurring|resulting|graded)\b|[,;]|\s[<>\u2264\u2265]"
 )
 _ITEM = re.compile(r"[^\u2022\s][^\u2022]*")
-_BULLET = re.compile(r"(?:(?<=([.;:!?]))|)\u2022")
 _CELL_END = re.compile(r"(?<=[a-z\d)%])\s+(?=[A-Z][a-z]|[<>\u2264\u2265]\s?\d)")
 _BRACKETED = re.compile(r"\[[^\[\]]*\]|\((?:[^()]|\([^()]*\))*\)")
 _SPEAKS = re.compile(
@@ -93,6 +92,9 @@ _CAPTION = re.compile(
 """A table's title, and the reaction that it is about."""
 
 _OTHER = re.compile(r"Other\s(?:[\w-]+\s){0,3}?(?:[Rr]eactions|[Tt]oxicit\w+|[Ee]vents)")
+_OCCASION = re.compile(
+    r"\s+(?:first|second|third|fourth|any|recurrent|subsequent)\s(?:occurrence|episode|event)$", re.I
+)
 _FOOTNOTE = re.compile(r"\s+(?:[a-h]|[*\u2020\u2021])$")
 _NO_NAME = re.compile(
     r"\d\s?m?c?g\b|^grades?$|\b(?:cycles?|table|injection|ctcae)\b|\b(?:tables?|dos(?:e|es|age|ing)|patients|weighing|treatment|therapy|or|and|of|with)$|\bdos(?:e|age)\b",
@@ -112,30 +114,6 @@ _CHAPTER = re.compile(r"^.*\d{1,2}\.\s?\d{1,2}\s?(?=[A-Z])", re.S)
 _SHORT = 5
 _REACH = 120
 _FEWEST = 2
-
-
-def joined_rows(section: Section) -> list[FlatRow]:
-    """The rows of the tables in a section's passages, cut apart by bullets or not; places in the document."""
-    found: list[FlatRow] = []
-    for heading, run in groupby(section.passages, key=lambda p: p.kind is PassageKind.HEADING):
-        if heading:
-            continue
-        text, begin = "", -1
-        for passage in run:
-            begin = passage.start if begin < 0 else begin
-            mark = "\u2022" if passage.kind is PassageKind.ITEM else ""
-            text = text.ljust(passage.start - begin - len(mark)) + mark + passage.text
-        found += [
-            replace(
-                row,
-                start=row.start + begin,
-                told=row.told + begin,
-                end=row.end + begin,
-                words=_BULLET.sub(lambda m: "\n" if m[1] else ";", text[row.told : row.end]),
-            )
-            for row in flat_rows(text)
-        ]
-    return found
 
 
 def flat_rows(text: str) -> list[FlatRow]:
@@ -309,7 +287,7 @@ def grade_and_name(label: str) -> tuple[str, str]:
 def _named(words: str) -> str:
     """The trigger's name in a label; "" for what is none."""
     plain = _NAME_ENDS.split(_LOOSE.sub("", without_asides(words)))[0].strip()
-    plain = _FOOTNOTE.sub("", plain)
+    plain = _OCCASION.sub("", _FOOTNOTE.sub("", plain))
     if plain.casefold() == "other":
         return "other adverse reactions"
     if (

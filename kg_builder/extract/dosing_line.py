@@ -37,7 +37,7 @@ class Line(NamedTuple):
     context: Context
     labelled: bool
     whole_start: int
-    is_item: bool
+    is_item: bool = False
     settled: bool = False
     lead: str = ""
 

@@ -17,10 +17,11 @@ from kg_builder.model import Monograph, Passage, PassageKind, Section, SectionKi
 from .base import LABEL_TYPES
 from .dosing_actions import actions_in
 from .dosing_context import Context
-from .dosing_flat_tables import FlatRow, joined_rows
+from .dosing_flat_tables import FlatRow
 from .dosing_labels import Label, read_label, split_labels
 from .dosing_led_lists import LedItem, led_items
 from .dosing_line import Line
+from .dosing_lost_tables import joined_rows
 from .dosing_population import NOBODY_NAMED
 from .dosing_runs import run_in_pieces
 from .dosing_table_lines import table_lines
@@ -206,7 +207,7 @@ def _row_line(section: Section, row: FlatRow, context: Context) -> Line:
     """The line of a row: what to do, under its reaction and grade."""
     return Line(
         section=section,
-        start=row.told,
+        start=row.start if row.lead else row.told,
         end=row.end,
         text=row.words,
         context=replace(context, mode="modification", trigger=row.trigger, severity=row.severity),
@@ -214,6 +215,7 @@ def _row_line(section: Section, row: FlatRow, context: Context) -> Line:
         whole_start=row.start,
         is_item=False,
         settled=True,
+        lead=row.lead,
     )
 
 
@@ -278,9 +280,14 @@ def _push(stack: list[_Open], entry: _Open) -> None:
     if label.population.groups:
         # "Administration" says nothing of the patients named after it; a block on changes ends with them.
         closing = next(
-            (i for i, o in enumerate(stack) if o.label.mode and o.label.mode not in _PASSING), None
+            (
+                i
+                for i, o in enumerate(stack)
+                if o.label.mode and o.label.mode not in _PASSING and not o.label.trigger
+            ),
+            None,
         )
-        stack[:] = [o for o in stack[:closing] if not o.label.mode]
+        stack[:] = [o for o in stack[:closing] if not o.label.mode or o.label.trigger]
     if label.indication and not label.form and any(o.label.mode == "forms" for o in stack):
         stack.clear()
     if not slots and not label.maximum and label.doses is None and _UNTITLED.search(label.text):

@@ -76,18 +76,48 @@ def modifications_in(line: Line, names: tuple[str, ...] = ()) -> list[Modificati
         names: the drug's names.
     """
     if line.lead:
-        actions = [a for a in actions_in(f"{line.lead}.", names) if a.kind in _STOPPING]
+        actions = actions_in(f"{line.lead}.", names, triggered=not line.is_item)
+        if not (actions or line.is_item):
+            actions = [Action(0, len(line.lead), line.lead, "dose")]
         item = _Sentence(line, line.start, line.end, line.text)
         return _of(item, line.context.trigger, line.context.severity, actions, headed=False)
     found, listed = _listed(line, names)
     for start, end, words in _clauses(line):
+        before = found[-1] if found else None
         if not listed[0] <= start < listed[1] and not (
             _NOT_STATED_CUES.search(lowered(words))
             and _NOT_STATED.search(words)
             and not _CONCLUDED.search(words)
         ):
-            found += _in_sentence(_Sentence(line, start, end, words), names)
+            told = _in_sentence(_Sentence(line, start, end, words), names)
+            found += _goes_on(_Sentence(line, start, end, words), told, before, names)
     return found
+
+
+def _goes_on(
+    said: _Sentence, told: list[Modification], before: Modification | None, names: tuple[str, ...]
+) -> list[Modification]:
+    """What a sentence tells, with trigger or grade of the one before where it leans on that.
+
+    "The maximum dose is 5 mg" after "The starting dose in severe impairment is 2 mg", "in this group".
+    """
+    if before is None or said.line.settled:
+        return told
+    if not told and _THESE.search(said.words) and _DOSE_TALK.search(lowered(said.words)):
+        actions = actions_in(said.words, names, triggered=True)
+        return _of(said, before.trigger, before.severity, actions, headed=False)
+    same = before.severity and all(m.trigger == before.trigger and not m.severity for m in told)
+    if same and _LEANING.match(said.words) and not _triggers(said.words, names):
+        return [m._replace(severity=before.severity) for m in told]
+    return told
+
+
+_THESE = re.compile(
+    r"\b(?:in|for) (?:this|these) (?:group|patients?|populations?|individuals|people|cases)\b", re.I
+)
+_LEANING = re.compile(
+    r"(?:the|this|a|its) (?:maximum|dose|dosage|total|daily|recommended|maintenance)\b", re.I
+)
 
 
 def _clauses(line: Line) -> Iterator[tuple[int, int, str]]:
@@ -176,7 +206,7 @@ def _in_sentence(said: _Sentence, names: tuple[str, ...]) -> list[Modification]:
 def _listed(line: Line, names: tuple[str, ...]) -> tuple[list[Modification], tuple[int, int]]:
     """What "Discontinue it for:" asks for at each of the reactions that a line lists, and their place."""
     lead, items = listed_events(line.text)
-    actions = [a for a in actions_in(f"{lead}.", names) if a.kind == "stop"] if items else []
+    actions = [a for a in actions_in(f"{lead}.", names) if a.kind in _STOPPING] if items else []
     if not actions:
         return [], (0, 0)
     found = []
@@ -229,6 +259,13 @@ _ALONG_ENDS = re.compile(
     ","
 )
 _LONGEST_NAME = 8
+_OR_WITH = re.compile(
+    r"\b(?:or|and)\s+(?=(?:when\s+|if\s+|in\s+|those\s+|patients\s+)*"
+    r"(?:co-?admin|taking|receiving|used with|concom))",
+    re.I,
+)
+"""What joins a drug taken along to an impairment: "in hepatic impairment or when coadministered with"."""
+
 _GIVEN_ALONG = re.compile(
     r"\b(?:if|when|where|and|while)\s+(?P<what>[^.;:,]{3,60}?)\s+(?:is|are)\s+(?:also\s+)?"
     r"(?:co-?administered|coprescribed|combined|(?:given|used|taken|added)(?:\s(?:concomitantly|concurrently|together))?)\s+(?:with|to)\b",
@@ -259,7 +296,10 @@ def _triggers(words: str, names: tuple[str, ...] = ()) -> list[tuple[str, str]]:
         ]
     found = trigger_of(words)
     if found:
-        return [(found[1], severity_of(words) if found[0] in {"renal", "hepatic"} else "")]
+        own = (found[1], severity_of(words) if found[0] in {"renal", "hepatic"} else "")
+        either = _OR_WITH.search(words)
+        other = _along(words[either.start() :], names) if either else ""
+        return [own, (other, "")] if other else [own]
     return [(along, "")] if (along := _along(words, names)) else []
 
 

@@ -10,6 +10,7 @@ from kg_builder import lazy_re as re
 from kg_builder.model import Cell, Section, Table
 
 from .dosing_actions import actions_in
+from .dosing_condition_tables import Condition, conditions_of
 from .dosing_context import Context
 from .dosing_labels import read_label
 from .dosing_line import Line
@@ -35,13 +36,18 @@ def table_lines(section: Section, table: Table, context: Context, names: tuple[s
     if changes := reaction_lines(section, table, context, names):
         yield from changes
         return
+    if conditions := conditions_of(table, names):
+        yield from _condition_lines(section, table, conditions, context)
+        return
     heads: dict[int, str] = {}  # of tables that do not mark their heads
     governing = context
     for _, cells in groupby(table.cells, key=lambda c: c.row):
         row = [cell for cell in cells if cell.text.strip()]
-        if len(row) == 1 and not row[0].column_headers and not _STATING.search(_plain(row[0].text)):
-            label = read_label(row[0].text, heading=True, names=names)
-            governing = context.under(label) if label is not None and label.slots else context
+        if len(row) == 1 and _heads_rows(row[0], names):
+            label = read_label(without_citations(row[0].text), heading=True, names=names)
+            governing = context.under(label) if label is not None else context
+            if label is not None and not governing.trigger and not label.slots:
+                governing = context
         elif row and _STEP.match(row[0].text.strip()):
             continue
         elif len(row) > 1 and all(_ORDINAL.fullmatch(cell.text.strip()) for cell in row[1:]):
@@ -50,6 +56,48 @@ def table_lines(section: Section, table: Table, context: Context, names: tuple[s
             heads = {cell.column: cell.text for cell in row}
         else:
             yield from _row_lines(section, row, heads, governing, names)
+
+
+def _condition_lines(
+    section: Section, table: Table, conditions: dict[Cell, Condition], context: Context
+) -> Iterator[Line]:
+    """One line a cell that tells what to do under a condition."""
+    for _, cells in groupby(table.cells, key=lambda c: c.row):
+        row = [cell for cell in cells if cell.text.strip()]
+        timed = _times(row, {})
+        for cell in row:
+            if (told := conditions.get(cell)) is None or cell in timed:
+                continue
+            above = _above(cell, {})
+            governed = replace(
+                context,
+                mode="modification",
+                trigger=told.trigger,
+                severity=told.severity,
+                unit=_headed_unit(cell, above),
+                interval=_headed_interval(cell, above) or _often(timed) or context.interval,
+            )
+            lead = told.lead or (f"{cell.text.strip()} {governed.unit}" if governed.unit else "")
+            start = row[0].start if lead else cell.start
+            yield Line(
+                section,
+                start,
+                cell.end,
+                cell.text,
+                governed,
+                True,
+                row[0].start,
+                settled=True,
+                lead=lead,
+            )
+
+
+def _heads_rows(cell: Cell, names: tuple[str, ...]) -> bool:
+    """Whether a row of one cell names what the rows under it are about."""
+    if not _STATING.search(_plain(cell.text)):
+        return True
+    label = None if actions_in(cell.text, names) else read_label(without_citations(cell.text), heading=True)
+    return label is not None and bool(label.slots)
 
 
 def _is_head_row(row: list[Cell]) -> bool:
@@ -77,7 +125,7 @@ def _row_lines(
         if cell in timed:
             continue
         stating = _STATING.search(cell.text) and (not cell.is_header or find_intervals(cell.text))
-        if left and stating:
+        if stating and (left or (context.trigger and actions_in(cell.text, names))):
             governed = context
             for head in map(without_citations, (*above, *left)):
                 label = read_label(head, names=names) or read_label(head, heading=True, names=names)

@@ -203,7 +203,7 @@ _IF_TAKEN = re.compile(
     r"(?P<with>[^.;:,]{3,80})|"
     r"\b(?:those|patients|people|adults|anyone|children)\s+(?:who\s+(?:are\s+|may\s+be\s+)?|also\s+)?"
     r"(?:also\s+)?"
-    r"(?:tak(?:e|es|ing)|us(?:e|ing)|receiv(?:e|ing)|on)\s+(?P<along>[^.;:,]{3,80}?)"
+    r"(?:tak(?:e|es|ing)|us(?:e|ing)|receiv(?:e|ing)|on|administered)\s+(?P<along>[^.;:,]{3,80}?)"
     r"(?=\s+(?:should|must|may|need|have|can|will|the)\b|[.;:,]|$)",
     re.I,
 )

@@ -60,7 +60,7 @@ def test_changes_by_clearance() -> None:
         ("dose_modification", "renal impairment", "250 mg every 12 hours"),
         ("dose_modification", "renal impairment", "250 mg every 24 hours"),
     ]
-    assert found[0].qualifiers["severity"] == "Creatinine clearance (mL/min) 30-59"
+    assert found[0].qualifiers["severity"] == "creatinine clearance 30-59"
 
 
 def test_cells_beside_a_dose_tell_how_often_and_how_long() -> None:
