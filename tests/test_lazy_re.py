@@ -35,3 +35,10 @@ def test_matches_are_not_asked_for_the_very_pattern_that_was_written() -> None:
     # match.re is the compiled pattern, another object than the module's
     package = Path(kg_builder.__file__).parent
     assert [path for path in package.rglob("*.py") if re.search(r"\.re (?:is|==) ", path.read_text())] == []
+
+
+def test_modules_of_rules_compile_late() -> None:
+    package = Path(kg_builder.__file__).parent
+    rules = [p for floor in ("readers", "extract") for p in (package / floor).rglob("*.py")]
+    early = [p.name for p in rules if "re.compile(" in p.read_text() and "lazy_re" not in p.read_text()]
+    assert early == ["html.py"]  # whose patterns are of bytes

@@ -5,6 +5,7 @@ Exit 0: fine; 1: the input (or what answers) is at fault; 2: wrong usage; 130: i
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 import os
@@ -64,8 +65,12 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     Args:
         args: the words after the command's name; None for the process's own.
     """
-    # Facts and patterns are many and hold no cycles; looking for some takes a tenth of a short build.
-    gc.set_threshold(50_000, 20, 20)
+    if args is None:
+        # Facts and patterns are many and hold no cycles; looking for some takes a tenth of a short build.
+        gc.set_threshold(50_000, 20, 20)
+        atexit.register(gc.freeze)  # and as long again for all that ends with the process
+        # Matrices are small and processes share the cores; more threads would only wait.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         code = cli.main(args=args, prog_name="drugkg", standalone_mode=False)
         sys.stdout.flush()
