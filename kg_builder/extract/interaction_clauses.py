@@ -31,7 +31,7 @@ _CLAUSE_END = re.compile(
     re.I,
 )
 _LEFT_OUT = re.compile(
-    r",?\s+(?:when|if|unless|until|while|whenever)\b.*$|\byou\s+(?:may|can)\s+do\s+so\b.*$|,?\s+with(?:out)?\s+(?:no|any|added|extra)\b.*$"
+    r",\s+(?:causing|leading\s+to|resulting\s+in)\b.*$|,?\s+(?:when|if|unless|until|while|whenever)\b.*$|\byou\s+(?:may|can)\s+do\s+so\b.*$|,?\s+with(?:out)?\s+(?:no|any|added|extra)\b.*$"
     r"|\s+by\s+(?:\w+ly\s+)?(?:\w+ing\b(?!\s+dose)|pharmaco\w+|serotonin|unknown|unspecified|an?\s+unknown).*$|\s+of\s+(?:the|each)\s+other\b.*$"
     r"|,?\s+especially\b.*$",
     re.I | re.S,

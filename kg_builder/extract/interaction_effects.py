@@ -47,12 +47,12 @@ _RISK = re.compile(
     re.I,
 )
 _WHEN = re.compile(
-    rf"(?P<effect>(?:{MODAL}\s+(?:also\s+)?)?{EFFECT_VERB}\b[^.;:]{{3,80}}?)\s+(?:when|if)\s+(?:(?:it\s+is|they\s+are|you)\s+)?(?:also\s+)?"
-    r"(?:taken?|used?|combined?|given|administered|mixed)\s+(?:it\s+)?(?:together\s+|along\s+)?with\s+(?P<who>[^.;:]+)",
+    rf"(?P<effect>[^.;:]*?\b(?:{MODAL}\s+\w|{EFFECT_VERB}\b)[^.;:]{{3,80}}?)\s+(?:when|if)\s+(?:(?:it\s+is|they\s+are|you)\s+)?(?:also\s+)?"
+    r"(?:taken?|used?|combined?|given|administered|mixed)\s+(?P<who>[^.;:]+)",
     re.I,
 )
 _MAKES = re.compile(
-    rf"\b(?:{MODAL}\s+(?:also\s+)?make|makes?|renders?)\s+(?P<who>[^.;:]{{3,80}}?)\s+(?P<effect>(?:less"
+    rf"\b(?:{MODAL}\s+(?:also\s+)?make|makes?|renders?)\s+(?P<who>[^.;:]{{3,80}}?)\s+(?P<effect>(?:work\s+)?(?:less"
     rf"|more)\s+\w+|not\s+work\s+\w+)",
     re.I,
 )
@@ -85,7 +85,7 @@ _REASON = re.compile(
     re.I | re.S,
 )
 _BECAUSE = re.compile(
-    r"(?:,\s+|\s+|^)(?:because|since|as\s+(?=(?:it|they|this|these|that|the|both|you|taking|there)\b)|(?:,\s+)as\s+|(?<=,\s)which\s+(?=may|can|could))(?!\s*of\b)(?P<why>[^.;]+)",
+    r"(?:,\s+|\s+|^)(?:because|since|as\s+(?=(?:it|they|this|these|that|the|both|you|taking|there)\b)|(?<=,\s)as\s+|(?<=,\s)which\s+(?=may|can|could))(?!\s*of\b)(?P<why>[^.;]+)",
     re.I,
 )
 _GROUNDS = re.compile(
@@ -114,6 +114,7 @@ _THAT = re.compile(
     r"|have\s+)?(?P<does>\w.*)",
     re.I | re.S,
 )
+_DOES_AFTER = re.compile(rf"(?<!\bthat)(?<!\bwhich)(?<!\band)(?<!\bor)\s{MODAL}\s+\w", re.I)
 _LEAD_TAIL = re.compile(
     r"(?:\s+(?:when|if)\s+(?:it\s+is\s+|they\s+are\s+|you\s+)?(?:also\s+)?(?:taken?|used?|combined?|given)\b.*"
     r"|\s+(?:in\s+combination\s+|combined\s+|together\s+|along\s+)?with|\s+(?:include|includes|including|are|is|such\s+as|by|for\s+example|from|in))\W*$",
@@ -163,6 +164,8 @@ def lead_effect(lead: str, drug: re.Pattern[str]) -> str | None:
     if not words:
         return None
     clause = found["does"] if (found := _THAT.search(words)) else words
+    if found and (does := _DOES_AFTER.search(clause, len(clause.split()[0]))):
+        clause = clause[does.start() :]  # "medicines that make you sleepy may worsen ..."
     effect = effect_of(clause, drug)
     return None if effect is None or _SAYS_NOTHING.match(effect) else effect
 

@@ -95,7 +95,7 @@ _MANAGEMENT = (
         "limit dose",
         ("exceed", "limit", "maximum", "more than", "go above", "go over", "cut down"),
         re.compile(
-            r"\b(?:(?:do|should|must)\s+not\s+(?:exceed|be\s+(?:higher|more|over|above)|go\s+(?:above|over|beyond))|cut\s+down\s+on|limit\w*\s+(?:the\s+)?(?:\w+\s+)?dos|maximum\s+(?:\w+\s+){0,3}dos"
+            r"\b(?:(?:do|should|must)\s+not\s+(?:exceed|be\s+(?:higher|more|over|above)|go\s+(?:above|over|beyond))|cut\s+down\s+on|limit(?:ed|ing)?\s+(?:the\s+|your\s+)?(?:\w+\s+)?(?:dos|amount|intake|use|alcohol|caffeine|consumption|to\b|how)|maximum\s+(?:\w+\s+){0,3}dos"
             r"|no(?:t)?\s+more\s+than\s+(?:\w+\s+)?\d)",
             re.I,
         ),

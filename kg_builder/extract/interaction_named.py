@@ -10,6 +10,7 @@ from kg_builder.model import PassageKind, Status
 
 from .interaction_advice import advice_after, advice_before, effect_after
 from .interaction_cues import BAD_LEAD, BOLD_LEAD, NO_FOOD, RUN_IN, SAINT, SEVERITY_SAID, severity_of
+from .interaction_effects import reason_in
 from .interaction_grammar import LIST_LEAD
 from .interaction_lists import members, names_more
 from .interaction_management import management_of
@@ -78,6 +79,7 @@ class NamingSentence:
         self.told = told
         self.label = label
         self.own_classes = own_classes
+        self.asides: tuple[tuple[int, str], ...] = ()
         self.severity = (
             None if label else self._own_severity() or severity_of(statement.leads, told=told) or severity
         )
@@ -107,22 +109,28 @@ class NamingSentence:
             status = status_at(self.text, name.start, name.end)
             if status is not None:
                 negated = status is Status.NEGATED
+                graded = next((grave for at, grave in self.asides if at >= name.end), self.severity)
                 yield Reading(
                     self._worded(name.text, name.start),
                     name.start,
                     name.end,
-                    None if negated else effect,
+                    None if negated else effect or self._own_reason(name.start),
                     None if negated else self._own_advice(name.start) or management,
-                    self.severity,
+                    graded,
                     status,
                 )
 
     def _own_advice(self, at: int) -> str | None:
         """What the part of the sentence around a place asks to do, where semicolons set parts apart."""
-        if ";" not in self.text:
-            return None
+        return management_of(self._part(at)) if ";" in self.text else None
+
+    def _own_reason(self, at: int) -> str | None:
+        """The effect that such a part gives as a reason."""
+        return reason_in(self._part(at), self.drug) if ";" in self.text and not self.label else None
+
+    def _part(self, at: int) -> str:
         left, right = self.text.rfind("; ", 0, at), self.text.find("; ", at)
-        return management_of(self.text[left + 1 : right if right >= 0 else None])
+        return self.text[left + 1 : right if right >= 0 else None]
 
     def _is_own(self, name: Named) -> bool:
         plain = name.text.lower().removeprefix("r-").removeprefix("s-")
@@ -164,7 +172,8 @@ class NamingSentence:
         yield from sorted(known, key=lambda r: r.start)
 
     def _effect_beside(self) -> str | None:
-        return None if self.label else effect_after(self.statement, self.text, self.drug)
+        text = "" if "; " in self.text else self.text  # a reason in a part is that part's own
+        return None if self.label else effect_after(self.statement, text, self.drug)
 
     def _advice(self) -> str | None:
         if not self.told:
@@ -176,8 +185,10 @@ class NamingSentence:
 
     def _own_severity(self) -> str | None:
         """The severity that the sentence itself gives, which is blanked: "Major: ...", "... (minor)"."""
-        found = SEVERITY_SAID.search(self.text) if self.told else None
-        if found is None:
-            return None
-        self.text = self.text[: found.start()] + " " * len(found[0]) + self.text[found.end() :]
-        return (found["opens"] or found["aside"]).casefold()
+        said = list(SEVERITY_SAID.finditer(self.text)) if self.told else []
+        for found in said:
+            self.text = self.text[: found.start()] + " " * len(found[0]) + self.text[found.end() :]
+        grades = [(found["opens"] or found["aside"]).casefold() for found in said]
+        if len(set(grades)) > 1:  # "clozapine (severe) and caffeine (mild)"
+            self.asides = tuple((m.start(), g) for m, g in zip(said, grades, strict=True) if m["aside"])
+        return grades[0] if grades else None

@@ -224,27 +224,34 @@ class InteractionSentence(NamingSentence):
             if reading.name.lower() not in named:
                 yield reading
 
+    def _by_effect(self, management: str | None) -> list[Reading]:
+        """The names that a pattern of effects finds, best those it tells an effect of."""
+        unsaid: list[Reading] = []
+        for start, end, told in effect_readings(self.text, self.drug):
+            found = list(self._named(start, end, effect=told, management=management))
+            if found and told:
+                return found
+            unsaid = unsaid or found
+        beside = self._effect_beside() if unsaid else None
+        return [replace(r, effect=beside) if r.status is Status.ASSERTED else r for r in unsaid]
+
     def _prose(self) -> Iterator[Reading]:
         text = self.text
         management = self._advice()
         found: list[Reading] = []
         if listed := IN_PROSE_LIST.search(text):
             group = next(g for g in ("list", "with", "that") if listed[g])
-            severity = listed["severity"].casefold() if listed["severity"] else self.severity
+            severity = listed["severity"].casefold() if listed["severity"] else None
             effect = self._effect_beside()
             found = [
-                replace(r, severity=severity)
+                replace(r, severity=severity or r.severity)
                 for r in self._named(
                     listed.start(group), listed.end(group), effect=effect, management=management
                 )
             ]
         under = None if self.label else listed_under(text, self.drug)
         if not found:
-            for start, end, told in effect_readings(text, self.drug):
-                effect = told or self._effect_beside()
-                found = list(self._named(start, end, effect=effect, management=management))
-                if found:
-                    break
+            found = self._by_effect(management)
         if (
             not found
             and (banning := PROHIBITED.search(text))

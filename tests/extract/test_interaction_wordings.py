@@ -91,6 +91,12 @@ INLINE = [
     ),
     ("Examplol can interact with warfarin, causing bleeding.", [("warfarin", "bleeding", None)]),
     ("The risk is higher with aspirin.", [("aspirin", "risk is higher", None)]),
+    ("You may bleed more easily if you take it with an SSRI.", [("SSRI", "you may bleed more easily", None)]),
+    (
+        "Drugs that make you sleepy or weak can worsen these effects: opioids.",
+        [("opioids", "can worsen these effects", None)],
+    ),
+    ("Examplol may make vaccines work less well.", [("vaccines", "work less well", None)]),
 ]
 
 
@@ -146,6 +152,15 @@ ENTRIES = [
         ("samplol", None, "the examplol dose must be cut to a third"),
     ),
     (
+        "Tell us if you take any of these: aspirin, as you may bleed more; lithium.",
+        ("lithium", None, None),
+    ),
+    (
+        "Digoxin \u2013 examplol may raise its level in the blood, leading to toxicity.",
+        ("digoxin", "may raise its level in the blood", None),
+    ),
+    ("Alcohol: limit intake, as the two may cause sleepiness.", ("alcohol", "sleepiness", "limit intake")),
+    (
         "With warfarin, monitor the INR; with theophylline, monitor its concentration.",
         ("theophylline", None, "with theophylline, monitor its concentration"),
     ),
@@ -175,3 +190,12 @@ NAMES = [
 @pytest.mark.parametrize(("line", "names"), NAMES)
 def test_names_of_several_words_and_of_own_classes(line: str, names: list[str]) -> None:
     assert [name for name, *_ in told(f"== interactions: Interactions\n{line}")] == names
+
+
+def test_grades_behind_several_names_are_each_ones_own() -> None:
+    line = "It interacts with clozapine (severe) and caffeine (mild)."
+    found = facts_of(InteractionExtractor(), page(f"== interactions\n{line}"))
+    assert [(f.object, f.qualifiers["severity"]) for f in found] == [
+        ("clozapine", "severe"),
+        ("caffeine", "mild"),
+    ]
