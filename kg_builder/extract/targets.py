@@ -29,22 +29,39 @@ _ADVERB = (
 )
 _ACTION = re.compile(
     rf"\b{_ADVERB}(?P<verb>"
-    r"binds?(?:ing)?\s+(?:\w+ly\s+)?(?:with\s+(?:\w+\s+)?(?:affinity|selectivity)\s+)?(?:to|"
+    r"binds?(?:ing)?\s+(?:\w+ly\s+)?(?:with\s+(?:\w+\s+)?(?:affinity|selectivity)\s+)?(?:to(?!\s+and\b)|"
     r"with)|binds?(?!\s+(?:to|with|and|or|\w+ly)\b)|attach(?:es"
     r"|ing)?\s+(?:itself\s+)?to|"
     r"(?:fasten|latch|lock|hook|hold|cling|stick|home|dock)(?:e?s|ing)?\s+(?:itself\s+)?(?:on\s?to|to|on|in\s+on)|"
     r"(?:switch|shut|turn)(?:es|s|ing)?\s+off|recogni[sz](?:es?|ing)|mimic(?:s|king)?|"
-    r"target(?:s|ing)?(?!\s+(?:and|organ))|inhibit(?:s|ing)?|block(?:s|ing)?|activat(?:es?|ing)"
+    r"target(?:s|ing)?(?!\s+(?:and|organ|is|are|of)\b)|targets?\s+(?:is|are)|inhibit(?:s|ing)?|block(?:s|ing)?|activat(?:es?|ing)"
     r"|stimulat(?:es?|ing)|"
     r"antagoni[sz](?:es?|ing)|agoni[sz](?:es?|ing)|neutrali[sz](?:es?|ing)|suppress(?:es|ing)?|"
     r"interfer(?:es?|ing)\s+with|modulat(?:es?|ing)|acts?\s+(?:\w+ly\s+)?(?:on|at|against)|acting\s+(?:on"
     r"|at)|"
-    r"works?\s+(?:\w+ly\s+)?on|(?:directed|raised|active)\s+against|specific\s+for|"
+    r"works?\s+(?:\w+ly\s+)?on|sit(?:s|ting)?\s+on|inactivat(?:es?|ing)|disrupt(?:s|ing)?|open(?:s|ing)?|clos(?:es|ing)|trap(?:s|ping)?|"
+    r"(?:stop|prevent|keep)(?:s|ping|ing)?(?=\s[^.;,]{2,60}\sfrom\b)|(?:stop|prevent)(?:s|ping|ing)?(?=\s+the\s+(?:actions?|effects?|release)\s+of\b)|(?:directed|raised|active)\s+against|specific\s+for|"
     r"(?:inhibition|blockade|activation|stimulation|antagonism|inactivation|suppression)\s+of|"
     r"(?:inhibitor|blocker|antagonist|agonist|activator|modulator)s?\s+(?:of|at|for))\s+",
     re.I,
 )
 _DENIED = re.compile(r"(?:\b(?:not|no|nor|never|without|cannot)|n['\u2019]t)\s+(?:\w+ly\s+)?$", re.I)
+_LEVELS = re.compile(
+    r"\b(?:increas|rais|boost|lower|reduc|decreas|restor|enhanc)\w*\s+(?:(?:the|brain|blood|body|natural)\s+){0,3}(?:levels?|amounts?"
+    r"|concentrations?|activity|actions?|effects?|availability)\s+of\s+",
+    re.I,
+)
+_MESSENGER = re.compile(
+    r"(?:serotonin|(?:nor)?epinephrine|(?:nor)?adrenaline|dopamine|GABA|gamma-aminobutyric\s+acid|acetylcholine|histamine"
+    r"|glutamate|nitric\s+oxide|cyclic\s+[AG]MP|c[AG]MP|endorphins|incretins?|GLP-1|(?:o)?estrogen|testosterone)",
+    re.I,
+)
+_DEPLETES = re.compile(r"\b(?:deplet|destroy|eliminat)(?:es|s|ing)?\s+", re.I)
+_BLOOD_CELLS = re.compile(
+    r"(?:(?:[\w-]+\s+){0,2}(?:[BT]|plasma|NK)[\s-](?:cells?|lymphocytes?)|lymphocytes|eosinophils"
+    r"|neutrophils|platelets)",
+    re.I,
+)
 _REUPTAKE = re.compile(
     r"\b(?P<verb>(?:inhibit|block|prevent|slow)\w*|inhibition of|blockade of)\s+(?:the\s+)?(?:neuronal\s+"
     r"|presynaptic\s+)?"
@@ -57,16 +74,18 @@ _STOP = re.compile(
     r"|located|"
     r"to|so|thereby|thus|resulting|leading|causing|and\s+(?:\w+s|thus|thereby|\w+ing|\w+ly|therefore)"
     r"|through|via|"
-    r"throughout|during|at|with|where|is|are|for|necessary|present|produced|inside|after|before|when|as)\b",
+    r"throughout|during|at|with|where|is|are|was|were|may|can|could|will|should|has|have|for|necessary|present|produced|inside|after|before|when|as)\b",
     re.I,
 )
 _STRIP = re.compile(
-    r"^(?:(?:a|an|the|certain|specific|some|both|other|their|its|natural|chemical|key|main)\s+|"
+    r"^(?:(?:[\w-]+\s+){0,2}?(?:messengers?|(?:neuro)?transmitters?)\s+(?=\w)"
+    r"(?!(?:called|known|named|that|which|such|in|and|or)\b)|"
+    r"(?:a|an|the|certain|specific|some|both|other|their|its|natural|chemical|key|main)\s+|"
     r"(?:actions?|effects?|activity|activities|function|binding|release|production|synthesis|formation"
     r"|levels?)\s+of\s+|"
     r"(?:an?\s+|the\s+)?(?:\w+\s+){0,2}?(?:enzymes?|proteins?|receptors?|hormones?|chemicals?|substances?"
     r"|antigens?|"
-    r"neurotransmitters?|molecules?|cytokines?)\s+(?:\([^)]*\)\s*)?(?:called|known\s+as|named"
+    r"neurotransmitters?|messengers?|molecules?|cytokines?)\s+(?:\([^)]*\)\s*)?(?:called|known\s+as|named"
     r"|termed)\s+(?:the\s+)?|"
     r"(?:enzymes?|proteins?|chemicals?|hormones?|cytokines?|antigens?)\s+(?=[A-Z\d]))+",
     re.I,
@@ -78,7 +97,7 @@ _CALLED = re.compile(
 )
 _MOLECULE = re.compile(
     r"(?:receptors?|enzymes?|channels?|transporters?|kinases?|acid|\w*(?:ase|ases|ins?|ine|one|gen|genase)\b|"
-    r"\w+(?:-|\s)?(?:alpha|beta|gamma|\u03b1|\u03b2|\u03b3)|factors?|cells?|lymphocytes?|platelets?|"
+    r"\w+(?:-|\s)?(?:alpha|beta|gamma|\u03b1|\u03b2|\u03b3)|factors?|cells?|lymphocytes?|platelets?|leukotrienes?|"
     r"(?:co-?)?transporters?(?:[ -]\d\w*)?|symporters?|pumps?|ribosom\w+|subunits?|tubulin|"
     r"microtubules?|DNA|RNA|gyrase|"
     r"topoisomerase|cholesterol|bacteria|viruses|virus|fung(?:i|us)|histamine|serotonin|norepinephrine"
@@ -96,6 +115,9 @@ _VAGUE = frozenset(
     medicine medicines none obtain one origin pain protein proteins receptor receptors remain skin
     someone this urine vein virus viruses
     """.split()
+)
+_NOT_ENZYMES = frozenset(
+    "increase increases decrease decreases disease diseases release releases case cases".split()
 )
 _ACTOR = re.compile(
     r"\b(?:(?:is|are)\s+an?|(?:as|called)(?:\s+an?)?)\s+(?P<what>[\w-]+(?:\s+(?:[\w-]+|\([^()]*\))){0,6}?)\s+"
@@ -131,6 +153,7 @@ _ACTS = re.compile(
     r"|\bwhat\s+it\s+does\b|^\W*(?:pharmacology|action)\W*$",
     re.I,
 )
+_HOW = re.compile(r"\W*how\s+(?:do|does|is)\b[^?.]{0,60}\b(?:work|act)s?\b", re.I)
 _SUBJECT = re.compile(r"\W*(?:the|a|an|these|those|in|most|some|many|patients?|people|normally)\b", re.I)
 _TRAVELS = re.compile(
     r"\b(?:plasma\s+protein|serum\s+protein|protein[\s-]bound|protein\s+binding|half-life|bioavailability"
@@ -155,11 +178,18 @@ class TargetExtractor:
     def extract(self, document: Document) -> Iterator[Fact]:
         """Targets in reading order."""
         drug = drug_pattern(document)
-        for statement in statements(document, _SECTIONS):
-            if _TRAVELS.search(statement.text):
+        for statement in statements(document):
+            if _TRAVELS.search(statement.text) or not (
+                statement.section.kind in _SECTIONS or _answers_how(statement)
+            ):
                 continue
             if drug.search(statement.text) or _WORKS.search(statement.text) or _tells_action(statement):
                 yield from _targets(statement)
+
+
+def _answers_how(statement: Statement) -> bool:
+    """Whether a statement of another part stands where it is told how the drug works."""
+    return _HOW.match(statement.passage.text) is not None or any(map(_ACTS.search, statement.leads))
 
 
 def _tells_action(statement: Statement) -> bool:
@@ -176,6 +206,13 @@ def _targets(statement: Statement) -> Iterator[Fact]:
         seen.add(match.start())
         for start, end in _objects(text, match.end()):
             yield _fact(statement, match.start(), end, f"{text[start:end]} reuptake")
+    for pattern, names in ((_LEVELS, _MESSENGER), (_DEPLETES, _BLOOD_CELLS)):
+        for match in pattern.finditer(text):
+            for start, end in _objects(text, match.end()):
+                if not _OTHER_SUBJECT.search(text[: match.start()]) and names.fullmatch(
+                    without_asides(text[start:end])
+                ):
+                    yield _fact(statement, match.start(), end, text[start:end])
     for match in _ACTION.finditer(text):
         before = text[: match.start()]
         if match.start() in seen or _OTHER_SUBJECT.search(before):
@@ -222,7 +259,7 @@ def _objects(text: str, at: int) -> Iterator[tuple[int, int]]:
     cursor = start
     for cut in [*re.finditer(r"\s+(?:and|or)\s+(?:the\s+)?", masked[start:end]), None]:
         right = start + cut.start() if cut else end
-        words = text[cursor:right].rstrip()
+        words = re.sub(r"\s(?:and|or)$", "", text[cursor:right].rstrip())
         if words.strip():
             inner = _STRIP.match(words)
             yield cursor + (inner.end() if inner else 0), cursor + len(words)
@@ -242,7 +279,9 @@ def _is_target(phrase: str) -> bool:
     (False, False)
     """
     plain = _NUMBERS.sub("", without_asides(phrase).strip(" *_,"))
-    return len(plain.split()) <= 7 and plain.casefold() not in _VAGUE and bool(_MOLECULE.search(plain))
+    last = plain.split()[-1].casefold() if plain else ""
+    told = plain.casefold() not in _VAGUE and last not in _NOT_ENZYMES
+    return told and len(plain.split()) <= 7 and bool(_MOLECULE.search(plain))
 
 
 def _fact(statement: Statement, start: int, end: int, name: str, status: Status = Status.ASSERTED) -> Fact:

@@ -72,3 +72,36 @@ def test_under_a_heading_on_the_mechanism_no_subject_is_needed(line: str, target
 def test_what_it_does_not_act_on_is_kept_and_marked() -> None:
     [fact] = facts_of(TargetExtractor(), page("== mechanism\nExamplol does not inhibit cyclooxygenase."))
     assert (fact.object, fact.status.value) == ("cyclooxygenase", "negated")
+
+
+SAID_OTHERWISE = [
+    ("Examplol binds to and blocks the exemplary receptor.", ["exemplary receptor"]),
+    ("It stops a chemical called histamine from working.", ["histamine"]),
+    ("It works by opening potassium channels.", ["potassium channels"]),
+    ("It is thought to raise brain levels of the calming messenger GABA and to act fast.", ["GABA"]),
+    ("Examplol depletes B lymphocytes.", ["B lymphocytes"]),
+    ("Its target is the exemplary growth factor receptor (EGR).", ["exemplary growth factor receptor"]),
+    ("It works by blocking the action of leukotrienes.", ["leukotrienes"]),
+    ("Examplol raises levels of liver enzymes in blood tests.", []),
+    ("Inhibition of metabolism by it may produce increases.", []),
+    ("It prevents blood clots from forming.", []),
+]
+
+
+@pytest.mark.parametrize(("line", "targets"), SAID_OTHERWISE)
+def test_mechanisms_in_lay_and_professional_words(line: str, targets: list[str]) -> None:
+    found = facts_of(TargetExtractor(), page(f"== mechanism: How it works\n{line}"))
+    assert [f.object for f in found] == targets
+
+
+HOW = [
+    ("== patient_information: Questions\nHow does it work? It blocks an enzyme, samplase.", ["samplase"]),
+    ("== dosage_forms: Packs\n# Mode of action\n  Binds the samplyl terminus of sample precursors.",
+     ["samplyl terminus of sample precursors"]),
+    ("== patient_information: Questions\nCan I drink? It blocks an enzyme, samplase.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("notation", "targets"), HOW)
+def test_mechanisms_are_read_wherever_a_page_tells_how_it_works(notation: str, targets: list[str]) -> None:
+    assert [f.object for f in facts_of(TargetExtractor(), page(notation))] == targets
