@@ -9,7 +9,7 @@ from kg_builder import lazy_re as re
 
 from .phrases import decapitalised
 
-__all__ = ["Group", "group_of_heading", "groups_in", "population_of"]
+__all__ = ["SHARE", "Group", "group_of_heading", "groups_in", "population_of"]
 
 _YEARS = r"(?:\d{1,3}(?:\.\d+)?|one|two|three|four|five|six|ten|twelve)"
 _UNIT = r"(?:years?|yrs?|months?|weeks?)"
@@ -73,7 +73,20 @@ _PEOPLES = r"(?:[A-Z][\w-]+(?:\s+American)?(?:\s*,\s*(?:or\s+|and\s+)?|\s+(?:or|
 _ANCESTRY = re.compile(
     rf"\b(?:(?:[Pp]atients|[Pp]eople|[Tt]hose|[Ii]ndividuals)\s+of\s+)?{_PEOPLES}(?:origin|ancestry|"
     rf"descent)\b"
-    r"|\b(?:Asian|[Bb]lack|African[- ]American|Japanese|Chinese)\s+(?:patients|people)\b"
+    r"|\b(?:Asian|[Bb]lack|African[- ]American|Japanese|Chinese|Hispanic|Caucasian)\s+"
+    r"(?:patients|people|subjects)\b"
+)
+_SEX = re.compile(
+    r"\b(?:fe)?male\s+(?:patients|subjects)\b"
+    r"|\b(?:women|men|(?:fe)?males)\b(?=[^.;]*\bthan\s+(?:in\s+)?(?:women|men|(?:fe)?males)\b)",
+    re.I,
+)
+_WEIGHT = re.compile(
+    rf"\b(?:obese|overweight|underweight|debilitated|malnourished)\s+{_ANYBODY}\b|^\W*obesity\W*$", re.I
+)
+_METABOLIZERS = re.compile(
+    r"\b(?:poor|slow|intermediate|(?:ultra-?\s?)?rapid)\s+(?:CYP\w+\s+)?(?:metaboli[sz]ers|acetylators)\b",
+    re.I,
 )
 _POPULATIONS = (
     (
@@ -85,7 +98,14 @@ _POPULATIONS = (
     ("geriatric", _GERIATRIC, "geriatr elder older senior over above 60 65 70 75 80"),
     ("renal impairment", _RENAL, "renal kidney dialysis creatinine"),
     ("hepatic impairment", _HEPATIC, "hepat liver cirrhosis pugh"),
-    ("ancestry", _ANCESTRY, "origin ancestry descent asian black african japanese chinese"),
+    ("sex", _SEX, "men male"),
+    ("body weight", _WEIGHT, "obes weight debilitated malnourished"),
+    ("metabolizers", _METABOLIZERS, "metaboli acetylator"),
+    (
+        "ancestry",
+        _ANCESTRY,
+        "origin ancestry descent asian black african japanese chinese hispanic caucasian",
+    ),
 )
 """Kind, its pattern, and parts of words without one of which the pattern need not be tried."""
 
@@ -94,7 +114,7 @@ _SIGN = re.compile(r"child-pugh|creatinine\s+clearance", re.I)
 
 _NOUN = re.compile(
     r"child|p(?:a)?ediatric|adolesc|infant|neonat|newborn|bab(?:y|ies)|toddler|teen|young|elder|older\s+\w"
-    r"|geriatric|senior|kidney|renal|liver|hepatic|dialysis|cirrhosis|origin|ancestry|descent",
+    r"|geriatric|senior|men\b|male|obes|weight|debilit|nourished|metaboli|acetyl|kidney|renal|liver|hepatic|dialysis|cirrhosis|origin|ancestry|descent",
     re.I,
 )
 _NEONATES = re.compile(r"\b(?:neonat\w+|newborns?|premature\s+infants?)\b", re.I)
@@ -111,11 +131,16 @@ _HEADING = re.compile(
 _BRACKETED = re.compile(r"\((?P<who>p(?:a)?ediatric|children|geriatric|elderly)(?:\s+\w+)?\)\W*$", re.I)
 
 
+SHARE = 0.6
+"""A label or heading is a group's if at least so much of it names the group."""
+
+
 class Group(NamedTuple):
     """A group of patients.
 
     Args:
-        kind: "pediatric", "geriatric", "renal impairment", "hepatic impairment", "neonates" or "ancestry".
+        kind: "pediatric", "geriatric", "renal impairment", "hepatic impairment", "neonates", "sex",
+            "body weight", "metabolizers" or "ancestry".
         words: what the text calls it.
         start: offset of the words in the text; -1 if it stands elsewhere.
     """
@@ -174,10 +199,13 @@ def group_of_heading(text: str) -> Group | None:
     'children'
     >>> group_of_heading("Side effects in children") is None
     True
+    >>> group_of_heading("For male patients:").words, group_of_heading("Age 60 and over").kind
+    ('male patients', 'geriatric')
     """
     heading = _HEADING.match(text) or _BRACKETED.search(text)
     if heading is None:
-        return None
+        named = groups_in(text)[:1]
+        return named[0] if named and len(named[0].words) >= SHARE * len(text.strip(" :.")) else None
     words = " ".join(heading["who"].split())
     words = re.sub(r"\s+dose\s+adjustments?$", "", words, flags=re.I)
     kind = population_of(words) or population_of(f"{words} impairment")

@@ -9,8 +9,9 @@ from kg_builder.model import Fact, SectionKind, SpecialPopulationStatement
 
 from .base import Document
 from .phrases import without_citations
-from .population_words import Group, group_of_heading, groups_in
-from .statements import Statement, statements
+from .population_words import SHARE, Group, group_of_heading, groups_in
+from .statements import Statement, statements_of, told_sections
+from .table_sections import row_sections
 
 __all__ = ["SpecialPopulationExtractor"]
 
@@ -20,8 +21,6 @@ _GLUED = re.compile(
     re.I | re.S,
 )
 """A line that a group opens: "Elderly: start low"."""
-_SHARE = 0.6
-"""A label is a group's if at least so much of it names the group."""
 _SAYS = re.compile(
     r"\b(?:watch|choose|expect|start\s+(?:low|at\s+(?:a|the)\s+low)|data|too\s+few|safe(?:ty)?|"
     r"effective(?:ness)?|efficacy|established|studied|approved|recommended|use[ds]?"
@@ -41,7 +40,14 @@ _ESTABLISHED = re.compile(
     r"|\bno\s+(?:[\w-]+\s+){0,3}studies\b|\b(?:did|do|does)\s+not\s+include\s+(?:enough|sufficient)\b"
     r"|\b(?:data|information)\s+(?:is\s+|are\s+)?not\s+available\b|\btoo\s+few\b"
     r"|\b(?:higher|greater|increased)\s+(?:risk|incidence|rate|chance)\b"
-    r"|\b(?:may|can)\s+cause\b[^.]*\b(?:especially|particularly|above\s+all|mostly|mainly)\b"
+    r"|\b(?:may|can|could)\s+(?:cause|trigger|lead|bring|raise|produce|occur|happen|develop)\b[^.]*"
+    r"\b(?:especially|particularly|above\s+all|mostly|mainly)\b"
+    r"|^\W*if\s+you\s+(?:have|are|had)\b[^.;]*,\s+(?:[\w-]+\s+){1,4}?(?:can|may|could|might)\s+(?:cause|make|raise|lower"
+    r"|increase|reduce|worsen|harm|lead)\b|\bgiven\s+an?\s+(?:lower|smaller|reduced|higher)\s+dose\b"
+    r"|\b(?:elderly|older|debilitated|impairment|insufficiency|dialysis|metaboli[sz]ers|obese)\b[^.;]{0,60}"
+    r"\b(?:dose|dosage)\s+(?:is|should\s+be)\b|\bprecautions\s+(?:do\s+)?apply\b|\bspecial\s+(?:care|precautions)\b"
+    r"|\b(?:potentiated|exaggerated|prolonged)\b|\bsemen\b|\bclearance\s+(?:falls|declines|decreases|is\s+\w+)\b|\bwith\s+age\b"
+    r"|\bbase\s+(?:the|your)\s+(?:\w+\s+)?dose\s+on\b|\bhigher\s+(?:levels|exposure|concentrations)\b|\bmore\s+(?:slowly|quickly)\b"
     r"|\bcan\s+(?:take|use|be\s+given|have(?!\s+(?:side|an?|the|serious|more|different)\b))\b"
     r"|\b(?:sometimes|also|usually|only)\s+given\s+to\b"
     r"|\b(?:lower|smaller|reduced)\s+(?:\w+\s+)?doses?\s+(?:is|are|may\s+be)\s+(?:needed|required|"
@@ -62,6 +68,9 @@ _ESTABLISHED = re.compile(
     r"|\b(?:have|has)\s+been\s+(?:seen|reported|observed|noted)\s+(?:\w+\s+)?in\b",
     re.I,
 )
+_CARE_TOLD = re.compile(
+    r"\W*(?:special\s+(?:care|precautions)|precautions)\s+(?:may|do|might|will|should)\b", re.I
+)
 _CARE = re.compile(r"\b(?:caution|more\s+sensitive|lower\s+doses?)\b", re.I)
 _SECTIONS = frozenset(
     [
@@ -75,6 +84,7 @@ _SECTIONS = frozenset(
         SectionKind.OTHER,
         SectionKind.SUMMARY,
         SectionKind.HIGHLIGHTS,
+        SectionKind.BOXED_WARNING,
     ]
 )
 _STRAY = frozenset(
@@ -84,6 +94,7 @@ _STRAY = frozenset(
 
 _VERDICT = re.compile(
     r"\b(?:safety|efficacy|effectiveness)\b[^.]*\bnot\s+(?:been\s+)?established\b"
+    r"|^\W*in\s[^.;]*\bmore\s+(?:likely|often|common|frequent)\b"
     r"|\bmore\s+(?:likely|often|common|frequent)\b[^.;]*\bin\s+(?:the\s+)?(?:older|elderly|children|young"
     r"|patients\s+of)",
     re.I,
@@ -99,7 +110,7 @@ _UNSTUDIED = re.compile(
 _PREDICATE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|can|may|might|should|must|will|do|does|did|needs?|"
     r"requires?|use[ds]?|"
-    r"give|start|choose|reduce|adjust|avoid|monitor|expect|no|not|caution|showed?|shown)\b",
+    r"give|start|choose|consider|greater|reduce|adjust|avoid|monitor|expect|no|not|caution|showed?|shown)\b",
     re.I,
 )
 """What makes a line say something, unlike an address or a reference."""
@@ -128,17 +139,32 @@ class SpecialPopulationExtractor:
 
     def extract(self, document: Document) -> Iterator[Fact]:
         """Statements in reading order."""
-        for statement in statements(document, _SECTIONS | _STRAY):
+        before: Statement | None = None
+        for statement in _read(document):
             text = without_citations(statement.text)
+            if before and _CARE_TOLD.match(text) and statement.passage is before.passage:
+                # "Ask your doctor about the use of it in children. Special care may be needed."
+                yield from _facts(statement, groups_in(before.text)[:1], 0, len(text))
+            before = statement
             glued = _GLUED.match(text)
             groups = groups_in(f"{glued['who']}:")[:1] if glued else []
-            if glued and groups and len(groups[0].words) >= _SHARE * len(glued["who"]):
+            if glued and groups and len(groups[0].words) >= SHARE * len(glued["who"]):
                 said = glued["said"]
                 if (_SAYS.search(said) or _ESTABLISHED.search(said)) and not _is_regimen(said):
                     yield from _facts(statement, groups, glued.start("said"), len(text))
                 continue
             if statement.section.kind not in _STRAY or _VERDICT.search(text):
                 yield from _stated(statement, text)
+
+
+def _read(document: Document) -> Iterator[Statement]:
+    """The statements to look at, rows of tables on groups of people included."""
+    for section in told_sections(document):
+        if section.kind in _SECTIONS | _STRAY:
+            yield from statements_of(document, section)
+        for row in row_sections(document, section):
+            if row.kind is SectionKind.SPECIAL_POPULATIONS:
+                yield from statements_of(document, row)
 
 
 def _is_regimen(text: str) -> bool:

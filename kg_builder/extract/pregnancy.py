@@ -25,6 +25,7 @@ from .pregnancy_words import (
 )
 from .references import URL
 from .statements import Statement, drug_pattern, holds, statements_of, told_sections
+from .table_sections import row_sections
 from .warnings_sections import reads_as_warnings
 
 __all__ = ["PregnancyExtractor", "TopicRule", "duration_of", "topic_rules"]
@@ -71,6 +72,7 @@ _PASSING = frozenset(
         SectionKind.PATIENT_INFORMATION,
         SectionKind.SPECIAL_POPULATIONS,
         SectionKind.OTHER,
+        SectionKind.BOXED_WARNING,
     ]
 )
 """Sections that speak of pregnancy and breastfeeding in passing."""
@@ -120,6 +122,11 @@ _THROUGHOUT = re.compile(
     r"whole)\s+)*(?:treatment|therapy|you\s+take\s+it)\b",
     re.I,
 )
+_UNTIL = re.compile(
+    r"\b(?:while|during|throughout)\s+(?:[\w-]+\s+){1,6}?(?:and|or)\s+(?:then\s+)?until\s+(?:[^.;,]|\.\d){4,90}",
+    re.I,
+)
+_LONGEST_TIME = 120
 _FOR_SO_LONG = re.compile(r"contracep|birth\s+control|breast-?\s?feed", re.I)
 """What is to be used or left off for the whole of the treatment."""
 _MILK_DRUNK = re.compile(
@@ -146,11 +153,22 @@ def duration_of(text: str) -> str | None:
 
     >>> duration_of("Use contraception during treatment and for 7 weeks after the last infusion.")
     'during treatment and for 7 weeks after the last infusion'
+    >>> duration_of("Avoid pregnancy for a month before you start, during therapy and for a day afterwards.")
+    'for a month before you start, during therapy and for a day afterwards'
+    >>> duration_of("Use contraception during treatment and until the drug has left the body.")
+    'during treatment and until the drug has left the body'
     >>> duration_of("Use contraception.") is None
     True
     """
-    found = _DURATION.search(text) or (_THROUGHOUT.search(text) if _FOR_SO_LONG.search(text) else None)
-    return " ".join(found.group().split()) if found else None
+    found = list(_DURATION.finditer(text))
+    if _FOR_SO_LONG.search(text):
+        found = [*(m for m in (_UNTIL.search(text),) if m), *found] or list(_THROUGHOUT.finditer(text))
+    if not found:
+        return None
+    start, end = min(m.start() for m in found), max(m.end() for m in found)
+    if end - start > _LONGEST_TIME:
+        start, end = found[0].span()
+    return " ".join(text[start:end].split())
 
 
 class PregnancyExtractor:
@@ -183,6 +201,9 @@ def _read(document: Document, kinds: Collection[SectionKind], *, label: bool) ->
         if section.kind in kinds or reads_as_warnings(section):
             named = _WORDS if label and section.kind not in _IN_PLACE else ()
             yield from statements_of(document, section, headings=True, holding=named)
+        for row in row_sections(document, section):
+            if row.kind in _IN_PLACE:
+                yield from statements_of(document, row)
 
 
 def _place(statement: Statement) -> str:
@@ -228,7 +249,8 @@ def _stated(
             )
             if told:
                 relations = tuple(r for r in relations if r not in told and told == {"lactation"})
-            if relations and says_something(clause) and not clause.rstrip().endswith(":"):
+            terse = place == "pregnancy" and is_finding(clause) and len(clause.split()) <= _ITEM_WORDS
+            if relations and (says_something(clause) or terse) and not clause.rstrip().endswith(":"):
                 said = worded(clause, drug)
                 seen = _seen_in(clause)
                 found += [

@@ -93,7 +93,7 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|may|can|could|might|should|must|will|would|do|does|did"
     r"|use|used|avoid|stop|take|consider"
     r"|monitor|watch|weigh|pump|discard|call|wait|contact|poses?|harms?|crosses|cross|passes|caused"
-    r"|causes|led|found|enters?|gets?|showed?|reduces?|affects?|advis\w+|recommend\w*|excret\w+|detect\w+)\b",
+    r"|causes|led|found|follow|hold|continued?|knows?|described|reported|observed|noted|seen|isn['\u2019]t|it['\u2019]s|enters?|gets?|showed?|reduces?|affects?|advis\w+|recommend\w*|excret\w+|detect\w+)\b",
     re.I,
 )
 _POINTER = re.compile(

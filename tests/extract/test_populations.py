@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 
 from kg_builder.extract.population_words import groups_in
 from kg_builder.extract.populations import SpecialPopulationExtractor
+from kg_builder.extract.pregnancy import PregnancyExtractor
+from kg_builder.model import Monograph
+from kg_builder.readers import read_monographs
 
 from .small_pages import facts_of, page
 
@@ -35,6 +40,23 @@ SAID = [
     ("== warnings\nKidney failure: data not available.", [("kidney failure", "renal impairment")]),
     ("== warnings\nUnder 12: not recommended.", [("under 12", "pediatric")]),
     ("== warnings\nSeniors are more vulnerable to falls.", [("seniors", "geriatric")]),
+    (
+        "== warnings\nIf you have severe kidney disease or need dialysis, examplol can cause cramps.",
+        [("severe kidney disease", "renal impairment")],
+    ),
+    ("== warnings\nYou may be given a lower dose of 5 mg if you're over 65.", [("over 65", "geriatric")]),
+    ("== dosage\nIn elderly patients the dose is 5 mg daily.", [("elderly patients", "geriatric")]),
+    (
+        "== warnings\nTalk to a nurse about its use in children. Special care may be needed.",
+        [("children", "pediatric")],
+    ),
+    ("== warnings\nIt may trigger gout, above all in older adults.", [("older adults", "geriatric")]),
+    ("== warnings\nWomen clear examplol more slowly than men.", [("women", "sex")]),
+    ("== warnings\n# For male patients:\n  Examplol may be present in semen.", [("male patients", "sex")]),
+    ("== dosage\nPoor metabolizers have higher levels of examplol.", [("poor metabolizers", "metabolizers")]),
+    ("== dosage\nIn obese patients, base the dose on actual weight.", [("obese patients", "body weight")]),
+    ("== warnings\nMen and women may take it.", []),
+    ("== pregnancy\nIn men over 70 years, falls were more frequent.", [("men over 70 years", "geriatric")]),
     (
         "== warnings\nIt may cause confusion, particularly in older adults.",
         [("older adults", "geriatric")],
@@ -73,3 +95,17 @@ def test_a_sign_of_a_group_is_not_its_name(text: str) -> None:
 def test_minutes_are_no_age() -> None:
     said = "== special_populations: Use in specific groups\nNobody has infused it over 60 minutes."
     assert facts_of(SpecialPopulationExtractor(), page(said)) == []
+
+
+def test_rows_of_a_table_on_groups_are_read_as_sections() -> None:
+    rows = (
+        "<tr><th>Group</th><th>Comment</th></tr><tr><td>Children</td><td>Safety is not established.</td></tr>"
+    )
+    rows += "<tr><td>Age 70 and over</td><td>Consider a lower first dose.</td></tr>"
+    rows += "<tr><td>Breastfeeding</td><td>Examplol was not detected in breast milk.</td></tr>"
+    html = f"<h1>Examplol</h1><h2>Warnings</h2><p>Take care.</p><table>{rows}</table>"
+    [monograph] = read_monographs(BytesIO(html.encode()), source_name="examplol.html")
+    assert isinstance(monograph, Monograph)
+    found = [f.object for f in facts_of(SpecialPopulationExtractor(), monograph)]
+    assert found == ["children", "age 70 and over"]
+    assert [f.relation for f in facts_of(PregnancyExtractor(), monograph)] == ["lactation"]

@@ -239,6 +239,14 @@ DURATIONS = [
     ("Use contraception throughout treatment.", "throughout treatment"),
     ("Use birth control for some time after the last dose.", "for some time after the last dose"),
     ("The study went on for 6 months.", None),
+    (
+        "Use birth control for a month before you start, during treatment and for 2 weeks afterwards.",
+        "for a month before you start, during treatment and for 2 weeks afterwards",
+    ),
+    (
+        "Use contraception during treatment and until the level is below 0.02 mg/L.",
+        "during treatment and until the level is below 0.02 mg/L",
+    ),
 ]
 
 
@@ -313,3 +321,17 @@ def test_special_populations(notation: str, wanted: list[tuple[str, str | None]]
     assert [f.qualifiers.get("population") for f in found] == [group for group, _ in wanted]
     for fact, (_, statement) in zip(found, wanted, strict=True):
         assert statement is None or fact.qualifiers["statement"] == statement
+
+
+TERSE = [
+    ("Rats and mice: cleft palate.", "rats and mice: cleft palate", "animal"),
+    ("Neonatal jaundice and goiter described.", "neonatal jaundice and goiter", "human"),
+    ("The few data are not sufficient to tell of a risk of birth defects.", "the few data", "human"),
+]
+
+
+@pytest.mark.parametrize(("line", "begins", "seen"), TERSE)
+def test_terse_findings_and_data_that_tell_nothing(line: str, begins: str, seen: str) -> None:
+    [fact] = facts_of(PregnancyExtractor(), page(f"== pregnancy: Pregnancy\n{line}"))
+    assert fact.object.startswith(begins)
+    assert fact.qualifiers.get("evidence_type") == seen
