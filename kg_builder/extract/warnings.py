@@ -48,6 +48,8 @@ _CONTRAINDICATED = re.compile(
     r"allergic to)\b",
     re.I,
 )
+_TELLS = re.compile(r"(?:tell|talk|ask|inform|speak)\b")
+"""A state that a doctor is told of is what the rest of the passage is about."""
 _CAUTIONS = re.compile(r"\bcautions?\b|^precautions?$", re.I)
 _NOUN_ALIKE = re.compile(r"(?:slow|low\w*|\w+ed)\b", re.I)
 """Words that open a heading's noun ("Slow heart rate") as well as a request ("Slow the infusion")."""
@@ -93,7 +95,7 @@ class _Reader:
         boxed = section.kind is SectionKind.BOXED_WARNING or title.casefold() == "warning"
         self._in_box = True if boxed else None
         self._boxed = self._in_box
-        self._box_open = self._fresh = False
+        self._box_open = self._fresh = self._own = False
         self._cautions = _CAUTIONS.search(title) is not None
         self._patient = section.kind is SectionKind.PATIENT_INFORMATION
         self._topic = ""
@@ -183,6 +185,7 @@ class _Reader:
 
     def _passage(self, passage: Passage, index: int) -> Iterator[Fact]:
         self._fresh = False
+        self._own = passage.parent is None
         text, start = passage.text, passage.start
         governs = any(True for _ in self._section.children_of(index))
         if text.endswith(":") and (shared := self._shared(text, start, governs=governs)):
@@ -307,6 +310,8 @@ class _Reader:
             return
         for action in actions_in(words, start, self._names, self._document.abbreviations):
             yield from self._done(action)
+            if action.trigger and _TELLS.match(action.action) and not self._fresh and self._own:
+                self._topic, self._fresh = action.trigger, True
             self._topic = self._topic or action.trigger
 
     def _hazard(self, hazard: Hazard, words: str, start: int) -> HazardWarning:

@@ -34,8 +34,15 @@ def actions_in(
     >>> [(a.trigger, a.action, a.timing) for a in actions_in(text, 0, ("zolfin",), {})]
     [('liver function', 'monitor liver function', 'before and during treatment')]
     """
+    words = words.replace("**", "  ")
     start = 0
-    for left, right in [*(m.span() for m in _PARTS.finditer(words)), (len(words), len(words))]:
+    label = _LABELLED.match(words)
+    cuts = [
+        m.span()
+        for m in _PARTS.finditer(words, label.end() if label else 0)
+        if m[0] != ":" or grammar().request(words, m.end() + 1)
+    ]
+    for left, right in [*cuts, (len(words), len(words))]:
         segment = words[start:left]
         lead = len(segment) - len(segment.lstrip())
         label = _LABELLED.match(segment, lead)
@@ -50,18 +57,20 @@ def actions_in(
 
 
 _PARTS = re.compile(
-    r";(?=\s)|,\s+and\s+(?=(?:you|(?:an?|your|the) (?:\w+ ){1,5}?)\s?(?:should|must|may|will)(?: also)? "
+    r";(?=\s)|:(?=\s[a-z])|"
+    r",\s+and\s+(?=(?:you|(?:an?|your|the) (?:\w+ ){1,5}?)\s?(?:should|must|may|will)(?: also)? "
     r"(?:be|need|have)\b)",
     re.I,
 )
-"""Where a sentence ends and another begins after a semicolon, or after "and" with a subject of its own."""
+"""Where a sentence may end and another begin: a semicolon, a colon, "and" with a subject of its own."""
 _LABELLED = re.compile(
     r"(?:What to do (?:about|if you have) )?(?P<label>[A-Z][\w-]+(?: [\w/&-]+){0,4}): (?=[A-Za-z])"
 )
 """What a request is about, or how urgent it is, in front of it: "Surgery: tell your surgeon"."""
 _NO_TOPIC = re.compile(
     r"\b(?:urgent|immediate|action|advice|information|note|important|tips?|warnings?|cautions?|safety|remember|"
-    r"reminder|facts|summary|answer|advised?|required|do|don't|always|never|precautions?|monitor\w*|you|if)\b",
+    r"reminder|facts|summary|answer|advised?|required|do|don't|always|never|precautions?|monitor\w*|you|if|"
+    r"is|are|was|were|has|have|may|can)\b",
     re.I,
 )
 _STATE_LEAD = re.compile(

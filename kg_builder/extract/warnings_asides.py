@@ -36,7 +36,8 @@ _CARE = re.compile(
     r"\b(?:check|test|monitor|watch|stop|discontinu|withdraw|withh|doctor|physician|nurse|"
     r"pharmacist|provider|correct|delay|"
     r"help|attention|measur|observ|obtain|kept up|keep up|follow|stay|"
-    r"postpone|initiate|drive|exam|taper|alcohol|go to|report|(?:call|dial|ring|phone) \d)",
+    r"postpone|initiate|driv|ECG|scan|blood|vaccin|exam|taper|alcohol|go to|report|"
+    r"(?:call|dial|ring|phone) \d)",
     re.I,
 )
 _KIND = re.compile(
@@ -44,7 +45,8 @@ _KIND = re.compile(
     r"discontinue|withdraw|withhold|taper|check|test|monitor|measure|watch|observe|"
     r"examine|obtain|perform|correct|delay|postpone|defer|put off|hold off|call|contact|dial|ring|phone|see |"
     r"tell|inform|notify|talk to|talk with|speak|ask (?:your|a) |consult|visit|discuss with|"
-    r"go to|get |seek|report|interrupt|limit alcohol|"
+    r"go to|get |seek|report|interrupt|limit alcohol|recheck|bring (?:the )?dose|"
+    r"should not be given .*vaccin|"
     r"avoid (?:alcohol|driving)|decrease dose|reduce dose gradually|keep up|follow|stay |repeat|review|"
     r"(?:have|order|arrange|take|use|do) .*\b(?:tests?|exams?|examinations?|scans?|counts?|samples?|ECG|"
     r"tested|checked|examined|watched|monitored|measured)\b)",

@@ -33,7 +33,7 @@ from .warnings_grammar import (
 __all__ = ["Around", "Clause", "Clauses"]
 
 _FOR_HELP = frozenset(["seek", "get", "go to", "call", "contact", "dial", "ring", "notify"])
-_FOR_STATE = re.compile(r"\s*(?:\([^()]*\)\s*)?\bfor (?!advice|help|medical|more)(?P<body>.+)$", re.I)
+_FOR_STATE = re.compile(r"\s*(?:\([^()]*\)\s*)?\bfor:? (?!advice|help|medical|more)(?P<body>.+)$", re.I)
 _IN_STATE = re.compile(
     r"(?P<what>\s*(?:(?:the )?(?:infusion|dose|drug|medicine|medication)|it|"
     r"(?:treatment|therapy)(?! for))?)\s*"
@@ -42,7 +42,7 @@ _IN_STATE = re.compile(
 )
 """A state that the drug is stopped for: "discontinue for severe rash", "stop in cases of jaundice"."""
 _HOW = re.compile(r"^how (?:well )?|\s+(?:(?:are|is) (?:doing|working|coping)|works?)$", re.I)
-_CLOSELY = re.compile(r"^(?: [\w-]+){0,6} closely\b")
+_CLOSELY = re.compile(r"^(?: [\w-]+){0,6} (?P<how>closely|carefully)\b")
 _HAVE = re.compile(r"have|need|undergo|get|receive|require", re.I)
 _BE = re.compile(r"\b(?:be|is|are)\b")
 _GERUND = re.compile(r"(?<!\bbr)(?<!\br)ing\b", re.I)
@@ -55,9 +55,14 @@ _WITH_MOMENT = re.compile(
 )
 _NEXT_MOMENT = re.compile(r",? (?:and|or) (?=\d|at |for |within )")
 _FOR_GOOD = re.compile(r"\b(?:permanently|for good)\b", re.I)
-_BY_WHOM = re.compile(r"^\s*by (?P<whom>(?:an?|the|your) [\w -]{3,40})$", re.I)
+_BY_WHOM = re.compile(
+    r"\s*(?:\w+ly )?by (?P<whom>(?:an?|the|your) [\w -]{3,40}?)(?=$|[,;.]| (?:if|before|when|at|every|"
+    r"within|for)\b)",
+    re.I,
+)
 _LASTS = re.compile(r"\b(?:until|before|after \d)\b.*$", re.I | re.S)
 _IMMEDIATE = re.compile(r"\b(?:immediate|urgent)\b(?! release)", re.I)
+_PAIRED = re.compile(r"\b(?:together )?with (?P<what>(?!a |the |food|meals|water)[^,;]{3,60})$", re.I)
 _MOST_WORDS = 10
 _HANGING = re.compile(r"(?: (?:and|or|of|to|the|a|in|on|for|with|by|at|from|that|which|may|as|about))+$")
 _MEANS = frozenset(["wear", "protect", "cover", "apply", "wash"])
@@ -223,17 +228,24 @@ class Clauses(Frames):
             (a for a in ("immediately", "promptly", "periodically", "regularly") if a in clause.adverbs), ""
         )
         timing = timing or soon
-        if "closely" not in action and ("closely" in clause.adverbs or _CLOSELY.search(clause.rest)):
-            action = f"{action} closely"
+        careful = next((how for how in ("closely", "carefully") if how in clause.adverbs), "")
+        if not careful and (found := _CLOSELY.search(clause.rest)):
+            careful = found["how"].casefold()
+        if careful and clause.verb.kind in {"watch", "care"} and careful not in action:
+            action = f"{action} {careful}"
         action = self._soon(action, timing)
         # "Monitor for X and withhold at the first sign": the sign is for withholding.
         shared = "" if clause.verb.kind == "watch" and clause.right < len(self._words) else around.timing
         if not about and (moment := _AFTER_MOMENT.search(timing) or _WITH_MOMENT.search(timing)):
             about = self._event(_NEXT_MOMENT.split(moment["event"])[0])
         action = self._anchored(action, timing or shared, watches=clause.verb.kind == "watch")
-        if action == clause.verb.lemma:
-            action = f"{action} {self._object(clause)}"
-        if not timing and clause.verb.kind in {"care", "doctor"} and (urgent := _IMMEDIATE.search(action)):
+        if clause.verb.kind == "drug" or action.removesuffix(f" {careful}") == clause.verb.lemma:
+            action = self._with_object(clause, action)
+        if (
+            not timing
+            and clause.verb.kind in {"care", "doctor", "tell"}
+            and (urgent := _IMMEDIATE.search(action))
+        ):
             timing = urgent.group().casefold()
         timing = timing or self._lead_timing or (shared if action.endswith(shared) else "")
         done = self._action(about, action, timing, clause.left, clause.right)
@@ -264,8 +276,11 @@ class Clauses(Frames):
             aim = re.search(r"\b(?:about|of|regarding)\s+(?P<body>.+)$", rest, re.I)
             return given or (self._trigger(aim["body"], "") if aim else ""), told_to(clause.said), ""
         if kind == "watch":
-            by = _BY_WHOM.match(rest) if clause.subject else None
-            doing = f"{lemma} {thing}".strip() + said_of + (f" by {self._doing(by['whom'])}" if by else "")
+            by = _BY_WHOM.match(clause.rest) if clause.subject else None
+            if by:
+                thing = thing if PEOPLE.fullmatch(clause.subject) is None else ""
+                said_of = f"{said_of} by {self._doing(by['whom'])}"
+            doing = f"{lemma} {thing}".strip() + said_of
             return watched or thing or given, doing, thing
         if lemma == "report" and thing:
             vague = re.match(r"(?:symptoms|signs|these|any|them|it)\b", thing)
@@ -286,6 +301,8 @@ class Clauses(Frames):
         if lemma in _FOR_HELP and (aim := _FOR_STATE.search(rest)):
             doing = f"{lemma} {self._doing(rest[: aim.start()])}"
             return given or self._trigger(aim["body"], ""), doing, ""
+        if kind == "act" and clause.negated and not given and (paired := _PAIRED.search(rest)):
+            given = self._trigger(paired["what"], "")
         if kind in {"care", "act"} and not clause.subject:
             doing = f"{lemma}{',' if rest.startswith(',') else ''} {self._doing(rest)}"
             return given, doing.strip(), "" if lemma in _FOR_HELP else thing
@@ -294,6 +311,9 @@ class Clauses(Frames):
             if state and is_condition(state):
                 doing = self._thing(found["what"])
                 return state, f"{lemma} {doing}".strip(), doing
+        if clause.negated and (paired := _PAIRED.search(rest)):
+            doing = f"{lemma} {self._thing(rest[: paired.start()])} with {self._thing(paired['what'])}"
+            return self._trigger(paired["what"], "") or given, doing, thing
         aim = FOR_CONDITION.search(rest) if not given else None
         about = given or (self._trigger(aim["body"], "") if aim else "")
         return about or (around.before if kind == "thing" else ""), f"{lemma} {thing}".strip(), thing
@@ -302,7 +322,8 @@ class Clauses(Frames):
         """What people are told to do: " not to drive"."""
         for found in TO_DO.finditer(rest):
             what = re.split(r"\b(?:if|when)\b|[;:]", rest[found.end() :])[0]
-            if not (found["how"] or grammar().request(what)):
+            direct = len(PEOPLE.sub("", rest[: found.start()]).split()) < 2
+            if not (found["how"] or direct or grammar().request(what)):
                 continue
             if (when := TIMING.search(what)) and when.start() > 0:
                 what = what[: when.start()]
@@ -321,10 +342,14 @@ class Clauses(Frames):
         lead = found.group().split(maxsplit=1)[0].casefold()
         return f" {lead} {said}" if said and len(said.split()) <= _MOST_WORDS else ""
 
-    def _object(self, clause: Clause) -> str:
-        """The drug, or the people, that a verb left alone is said of: "stop examplol", "watch patients"."""
-        rest = clause.rest.lstrip(" ,")
-        if clause.subject or clause.verb.kind not in {"drug", "watch"}:
-            return ""
-        found = (self._drug if clause.verb.kind == "drug" else PEOPLE).match(rest)
-        return FILLER.sub("", found.group()).strip() if found else ""
+    def _with_object(self, clause: Clause, action: str) -> str:
+        """The action with the drug or the people that its verb is said of: "stop examplol"."""
+        whose = {"drug": self._drug, "watch": PEOPLE}.get(clause.verb.kind)
+        said = clause.said if "consider" in clause.adverbs else clause.verb.lemma
+        before, verb, after = action.partition(said)
+        found = whose.match(clause.subject or clause.rest.lstrip(" ,")) if whose and verb else None
+        if found is None or (clause.negated and clause.subject):
+            return action
+        name = FILLER.sub("", found.group()).strip()
+        name = name.casefold() if clause.verb.kind == "watch" else name
+        return action if name in after else f"{before}{verb} {name}{after}"

@@ -120,7 +120,7 @@ def together(first: Action, second: Action) -> Action | None:
     True
     """
     differ = first.timing and second.timing and first.timing != second.timing
-    if first.trigger != second.trigger or differ or first.action == second.action:
+    if second.trigger not in {"", first.trigger} or differ or first.action == second.action:
         return None
     if len(first.action.split()) + len(second.action.split()) > _LONGEST_TOGETHER:
         return None

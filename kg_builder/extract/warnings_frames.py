@@ -91,7 +91,9 @@ _TESTLIKE = re.compile(
 _TEST = re.compile(r"\b(?:tests?|counts?|examinations?|exams?|checks?|monitoring)$")
 
 _CONDITION = re.compile(
-    r"^(?P<lead>at (?:the )?(?:first|earliest) (?:sign|symptom)s? (?:or symptoms? )?of|"
+    r"^(?P<lead>at (?:the )?(?:very )?(?:first|earliest) (?:sign|symptom|suspicion|hint|indication)s? "
+    r"(?:(?:or|and) (?:signs?|symptoms?) )?(?:of|that (?:points? to|suggests?)|suggesting|suggestive of|"
+    r"pointing to)|"
     r"to (?:help )?(?:prevent|avoid)|to (?:lower|reduce) (?:the|your) risk of|if|in case(?: "
     r"of)?|in the event (?:of|that)|when|whenever|should|once|for|in|at|"
     r"because of|upon|after|before|during|prior to|while|until|with|"
@@ -102,6 +104,8 @@ _CONDITION = re.compile(
 _FIRST_COMMA = re.compile(
     r"[^,;]+(?:\([^)]*\)[^,;]*)?(?:,(?=\s+(?:or|and)\s+[^,]+,))?[^,;]*(?P<comma>,\s*)(?=\S)"
 )
+_NO_COMMA = re.compile(r"if you (?:think )?[^,;:]{8,90}? (?=(?:contact|call|seek|go to|get medical) )", re.I)
+"""A condition that no comma ends: "If you have taken too much contact the clinic"."""
 _AMBIGUOUS = re.compile(
     r"\w+ed\b|(?:slow|lower|hold|held|test|exercise|report|rest|watch|screen|stay|drink|have|feel)\b", re.I
 )
@@ -284,6 +288,8 @@ class Frames(Wording):
         if match is None:
             return 0, "", ""
         start = _requests_at(self._words)
+        if start is None and (bare := _NO_COMMA.match(self._words)):
+            start = bare.end()
         if start is None:
             first = _FIRST_COMMA.match(self._words)
             if first is None:

@@ -131,7 +131,7 @@ def grammar() -> Grammar:
     plain = "|".join(v.forms for v in ordered)
     return Grammar(
         re.compile(
-            rf"(?P<neg>(?:do not|don't|never)\s+)?(?P<adv>(?:{ADVERB}\s+)*)(?:{forms})\b"
+            rf"(?P<neg>(?:do not|don['\u2019]t|never)\s+)?(?P<adv>(?:{ADVERB}\s+)*)(?:{forms})\b"
             r"(?!\s+(?:was|were|is|are|has|had|may|can|will)\b)",
             re.I,
         ),
@@ -147,7 +147,7 @@ def grammar() -> Grammar:
         ),
         re.compile(
             rf"(?:(?:,\s*|\s+)(?P<link>and/or|and|or|then)\s*,?\s+(?:to\s+)?|,\s+)(?=(?:(?:do not|"
-            rf"don't)\s+)?(?:{ADVERB}\s+)*(?!\w+ing\b)(?:{plain})\b)",
+            rf"don['\u2019]t|never)\s+)?(?:{ADVERB}\s+)*(?!\w+ing\b)(?:{plain})\b)",
             re.I,
         ),
         {f"v{i}": v for i, v in enumerate(verbs)},
@@ -166,8 +166,10 @@ IN_TAIL = re.compile(
     re.I,
 )
 FIRST_SIGN = re.compile(
-    r",?\s+(?P<lead>at (?:the )?(?:first|earliest) (?:sign|appearance|symptom|indication)s?\s*(?:of|"
-    r"or symptoms? of|and symptoms? of)?\s*(?P<body>.+)?)$",
+    r",?\s+(?P<lead>at (?:the )?(?:very )?(?:first|earliest) (?:sign|appearance|symptom|indication|suspicion|"
+    r"hint)s?"
+    r"(?:,? (?:and|or) (?:signs?|symptoms?))?\s*(?:of|that (?:points? to|suggests?)|suggest(?:ing|ive of)|"
+    r"pointing to)?\s*(?P<body>.+)?)$",
     re.I,
 )
 FOR = re.compile(r"\s*\b(?:for|against|of|about|to be alert for|on|regarding)\s+(?P<body>.+)$", re.I)
@@ -210,7 +212,7 @@ TIMING = re.compile(
     r"every|up to|about|approximately)\s+"
     r"(?=(?:at least |about )?(?:the |a )?(?:first|next|following|\d|one|two|three|four|several|few|"
     r"month|week|day|year))|"
-    r"\d+ (?:hours?|days?|weeks?|months?|"
+    r"\d+(?:(?: to |-)\d+)? (?:hours?|days?|weeks?|months?|"
     r"minutes?) (?=before|prior|after|later)|(?:once|twice|\w+ times) (?:a|per|each|every) |twice\b|"
     r"with (?:every|each)\b|urgently\b|before\b|prior to\b|during\b|after\b|"
     r"following\b(?! (?:guidelines|"
@@ -218,7 +220,9 @@ TIMING = re.compile(
     r"at baseline\b|periodically\b|regularly\b|routinely\b|frequently\b|annually\b|"
     r"(?:monthly|weekly|daily|yearly)\b(?! (?:[\w-]+ ){0,4}?(?:tests?|exams?|examinations?|checks?|counts?|"
     r"scans?|monitoring|doses?|injections?|visits?)\b)|"
-    r"at (?:the )?(?:first|earliest) (?:sign|symptom|appearance)\b|at (?:initiation|the start|"
+    r"at (?:the )?(?:first|earliest) (?:sign|symptom|appearance)\b|(?:concurrently|together|at the same time)"
+    r"(?: as| with)\b|the (?:morning|day|night|evening|week) (?:after|before)\b|q\d[\w-]*|"
+    r"at (?:initiation|the start|"
     r"regular (?:intervals|visits|check-?ups)|(?:each|every) (?:visit|check-?up))\b|often\b|more often\b|"
     r"straight away\b|without delay\b|from time to time\b|overnight\b|"
     r"at once\b|immediately\b|promptly\b|as soon as\b|once\b|every\b|within\b|right away\b).*)$",
@@ -274,16 +278,17 @@ LEAD = re.compile(
     r"make sure (?:that )?(?:you\s+)|"
     r"it(?: is|'s|\u2019s)(?: very| also| most| strongly)* (?:best|important|recommended|advisable|necessary|"
     r"essential|advised|a good idea|vital|crucial|wise|safest) (?:(?P<not>not )?to|that|for)\s+|"
-    r"(?:(?:all|these|such|most|some) )?"
-    rf"(?:you|patients?|they|carriers|women|men|adults|children|people|those|anyone|anybody|someone|"
-    rf"everyone|families|"
+    r"(?:(?:all|these|such|most|some|every|each|any) )?"
+    rf"(?:you|patients?|person|they|carriers|women|men|adults|children|people|those|anyone|anybody|someone|"
+    rf"everyone|families|staff|nurses|"
     rf"parents|carers?|caregivers?|relatives|prescribers|clinicians|{DOCTOR}|"
     rf"(?:your|the|our) (?:(?:care|medical|specialist) )?(?:clinic|team|hospital|ward|practice))"
-    rf"(?: and {DOCTOR}|(?:,|,? and|,? or) your (?:family|caregivers?))*,?"
+    rf"(?: and {DOCTOR}|(?:,|,? and|,? or) your (?:family|caregivers?)|"
+    rf" (?:and|or) (?:the |those |any)[\w' ]{{3,30}}?)*,?"
     r"(?: (?P<who>(?:on|with|who|taking|receiving|at|of|treated)\b[^;]{2,120}?))?\s+"
     r"(?:should|must|needs? to|will|may|might|can|could|have to|has to|ought to)"
-    r"(?: (?:probably|likely|also|then|first|always|want (?:you )?to|wish to|ask you to|have to|need "
-    r"to))*(?P<not2> not)?\s+(?!be\b)|"
+    r"(?: (?:probably|likely|also|then|first|always|want (?:you )?to|wish to|(?:ask|tell|advise) you to|"
+    r"have to|need to))*(?P<not2> not| (?:ask|tell|advise) you not to)?\s+(?!be\b)|"
     rf"{DOCTOR} (?=(?:check|test|monitor|watch|examine|do|take)\b))",
     re.I,
 )
@@ -296,7 +301,7 @@ DONE_TO = re.compile(
 """What is done to a person: "have your eyes tested every year"."""
 _EXAM = (
     r"(?:tests?|samples?|examinations?|exams?|counts?|checks?|scans?|monitoring|assessments?|"
-    r"evaluations?|x-?rays?|"
+    r"evaluations?|x-?rays?|screenings?|blood ?work|"
     r"ECGs?|EKGs?|MRIs?(?! scan)|mammograms?|ultrasounds?)"
 )
 EXAMINED = re.compile(
@@ -305,7 +310,8 @@ EXAMINED = re.compile(
     r"annual|routine|frequent|monthly|yearly|weekly)\s+)?(?P<test>(?:(?!to\b)[\w/-]+ "
     rf"){{0,4}}?{_EXAM}(?:(?:,| and|, and) (?:[\w/-]+ ){{0,4}}?{_EXAM})*)\b"
     r"(?: (?:of|for) (?P<of>[^,;]+?))?"
-    r"(?P<rest>(?:,? (?:before|during|after|while|every|at|from|throughout|until|prior|once|within)\b.*?)?)"
+    r"(?P<rest>(?:,? (?:before|during|after|while|every|at|from|throughout|until|prior|once|within|yearly|monthly|"
+    r"weekly|annually|regularly)\b.*?)?)"
     r"(?:,? to (?:check|test|monitor|measure|see|look at|watch|assess) (?:for )?(?P<thing>.+?))?"
     r"(?:,? and (?:to|then) .+)?$",
     re.I,

@@ -205,9 +205,8 @@ def hazards_in(words: str, offset: int, abbreviations: Mapping[str, str]) -> Ite
             yield from _listed(
                 words, narrower.end(), len(words), offset, abbreviations, rule="occurs", severity=severity
             )
-        if (colon := words.find(": ", said.end(), said.end() + 120)) >= 0 and ";" not in words[
-            said.end() : colon
-        ]:
+        colon = words.find(": ", said.end(), said.end() + 120)
+        if colon >= 0 and ";" not in words[said.end() : colon] and not grammar().request(words, colon + 2):
             yield from _listed(
                 words, colon + 2, len(words), offset, abbreviations, rule="occurs", severity=severity
             )

@@ -13,13 +13,17 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         )
     ],
     "If life-threatening reactions occur, discontinue examplol permanently and institute supportive care.": [
-        ("life-threatening reactions", "discontinue permanently and institute supportive care", None),
+        (
+            "life-threatening reactions",
+            "discontinue examplol permanently and institute supportive care",
+            None,
+        ),
     ],
     "Treat active infections before initiating examplol.": [
         ("active infections", "treat active infections before initiating", "before initiating examplol")
     ],
     "In case a patient develops shingles, withhold Examplo until it is resolved.": [
-        ("shingles", "withhold until resolved", "until it is resolved")
+        ("shingles", "withhold Examplo until resolved", "until it is resolved")
     ],
     "Screen patients for tuberculosis, and do not initiate in patients with active disease.": [
         ("tuberculosis", "screen for tuberculosis before initiating", None),
@@ -33,11 +37,11 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         )
     ],
     "Withhold examplol and evaluate patients at the first sign of brain disease.": [
-        ("brain disease", "withhold at first sign", "at first sign"),
+        ("brain disease", "withhold examplol at first sign", "at first sign"),
         ("brain disease", "evaluate at first sign", "at first sign"),
     ],
     "If brain disease is confirmed, discontinue examplol permanently.": [
-        ("brain disease", "discontinue permanently if confirmed", None)
+        ("brain disease", "discontinue examplol permanently if confirmed", None)
     ],
     "Live vaccines should be given at least 4 weeks before treatment, and killed ones, 2 weeks before it.": [
         ("live vaccines", "give live vaccines before treatment", "at least 4 weeks before treatment"),
@@ -50,7 +54,7 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         ("antibody levels", "monitor antibody levels", "during treatment")
     ],
     "Consider stopping examplol in patients with repeated infections.": [
-        ("repeated infections", "consider stopping", None)
+        ("repeated infections", "consider stopping examplol", None)
     ],
     "Urge patients to follow standard breast cancer screening guidelines.": [
         ("breast cancer", "screen", None)
@@ -76,7 +80,9 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         ("diarrhea and mouth ulcers", "interruption of therapy", None)
     ],
     "Exercise caution in patients with heart failure.": [("heart failure", "exercise caution", None)],
-    "Stop examplol immediately if swelling occurs.": [("swelling", "stop immediately", "immediately")],
+    "Stop examplol immediately if swelling occurs.": [
+        ("swelling", "stop examplol immediately", "immediately")
+    ],
     "Avoid alcohol during treatment.": [("alcohol", "avoid alcohol", "during treatment")],
     "Do not stop taking examplol without asking your nurse.": [
         ("stopping", "do not stop taking without asking your nurse", None)
@@ -113,7 +119,7 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     ],
     "Make sure your doctor knows if you have ever had jaundice.": [("jaundice", "tell your doctor", None)],
     "At the first sign of jaundice, withhold examplol.": [
-        ("jaundice", "withhold at first sign", "at first sign")
+        ("jaundice", "withhold examplol at first sign", "at first sign")
     ],
     "Postpone the dose if you have a fever.": [("fever", "postpone dose", None)],
     "Get emergency help if you have trouble breathing.": [("trouble breathing", "get emergency help", None)],
@@ -130,7 +136,7 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     ],
     "During the first month, measure the pulse weekly.": [("pulse", "measure pulse weekly", "weekly")],
     "Examplol should be stopped at least 2 days before surgery.": [
-        ("surgery", "stop", "at least 2 days before surgery")
+        ("surgery", "stop Examplol", "at least 2 days before surgery")
     ],
     "Contact your doctor straight away about any bruise.": [
         ("bruise", "contact your doctor straight away", "straight away")
@@ -152,7 +158,7 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     ],
     "If gout is suspected, treatment is put on hold.": [("gout", "hold treatment if suspected", None)],
     "Dark urine or yellow skin means the drug should be stopped.": [
-        ("dark urine or yellow skin", "stop", None)
+        ("dark urine or yellow skin", "stop drug", None)
     ],
     "Anyone who notices weakness on one side should call the clinic at once.": [
         ("weakness on one side", "call clinic at once", "at once")
@@ -182,7 +188,7 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     ],
     "Alcohol is best avoided.": [("alcohol", "avoid alcohol", None)],
     "Patients are observed for two hours after each infusion.": [
-        ("topic", "observe", "for two hours after each infusion")
+        ("topic", "observe patients", "for two hours after each infusion")
     ],
     "Extra care is needed in people with asthma.": [("asthma", "extra care", None)],
     "Those with a history of stroke need close monitoring.": [("stroke", "close monitoring", None)],
@@ -200,13 +206,13 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         ("liver", "use regular blood tests to check liver", "regular")
     ],
     "Blood tests for iron are needed every week.": [("topic", "blood tests for iron", "every week")],
-    "Discontinue examplol if colitis is diagnosed.": [("colitis", "discontinue if diagnosed", None)],
+    "Discontinue examplol if colitis is diagnosed.": [("colitis", "discontinue examplol if diagnosed", None)],
     "Stop treatment if no other cause of the pain is found.": [
         ("drowsiness", "stop treatment if no other cause of the pain is found", None)
     ],
     "If gout flares, watch closely and stop examplol if it becomes severe.": [
         ("gout flares", "watch closely", None),
-        ("gout flares", "stop if it becomes severe", None),
+        ("gout flares", "stop examplol if it becomes severe", None),
     ],
     "Stop examplol for severe rash.": [("severe rash", "stop examplol", None)],
     "Warn people against climbing and other tasks that need a clear head.": [
@@ -219,6 +225,31 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         ("leflunomide", "should not be combined with leflunomide", None)
     ],
     "Treatment is not recommended in people with gout.": [("gout", "not recommended", None)],
+    "Women should undergo cervical screening yearly.": [
+        ("cervical screening", "have cervical screening", "yearly")
+    ],
+    "Gagging has been reported: swallow it with a glass of water.": [
+        ("gagging", "swallow it with glass of water", None)
+    ],
+    "If you think you have had too much contact the clinic at once.": [
+        ("too much", "contact clinic at once", "at once")
+    ],
+    "Your nurse will ask you to stop examplol 2 to 3 days before surgery.": [
+        ("surgery", "stop examplol", "2 to 3 days before surgery")
+    ],
+    "Patients should be examined by an eye specialist every year.": [
+        ("drowsiness", "examine by eye specialist", "every year")
+    ],
+    "Stop examplol if bleeding occurs and consider another drug.": [
+        ("bleeding", "stop examplol and consider another drug", None)
+    ],
+    "At the first sign or symptom that points to gout, withhold examplol.": [
+        ("gout", "withhold examplol at first sign", "at first sign")
+    ],
+    "Avoid live vaccines concurrently with examplol.": [
+        ("live vaccines", "avoid live vaccines", "concurrently with examplol")
+    ],
+    "Watch patients with gout carefully.": [("gout", "watch gout carefully", None)],
     "Test for malaria before the first dose.": [
         ("malaria", "test for malaria before initiating", "before the first dose")
     ],
