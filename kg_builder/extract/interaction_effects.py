@@ -47,7 +47,7 @@ _RISK = re.compile(
     re.I,
 )
 _WHEN = re.compile(
-    rf"(?P<effect>[^.;:]*?\b(?:{MODAL}\s+\w|{EFFECT_VERB}\b)[^.;:]{{3,80}}?)\s+(?:when|if)\s+(?:(?:it\s+is|they\s+are|you)\s+)?(?:also\s+)?"
+    rf"(?:^|(?<=[.;:,]\s))(?P<effect>[^.;:]*?\b(?:{MODAL}\s+\w|{EFFECT_VERB}\b)[^.;:]{{3,80}}?)\s+(?:when|if)\s+(?:(?:it\s+is|they\s+are|you)\s+)?(?:also\s+)?"
     r"(?:taken?|used?|combined?|given|administered|mixed)\s+(?P<who>[^.;:]+)",
     re.I,
 )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg_builder import lazy_re as re
-from kg_builder.model import Fact, SectionKind, Status, TargetAction
+from kg_builder.model import Fact, PassageKind, Section, SectionKind, Status, TargetAction
 
 from .base import Document
 from .phrases import without_asides
-from .statements import Statement, drug_pattern, statements
+from .statements import Statement, drug_pattern, statements_of, told_sections
 
 __all__ = ["TargetExtractor"]
 
@@ -178,13 +178,25 @@ class TargetExtractor:
     def extract(self, document: Document) -> Iterator[Fact]:
         """Targets in reading order."""
         drug = drug_pattern(document)
-        for statement in statements(document):
-            if _TRAVELS.search(statement.text) or not (
-                statement.section.kind in _SECTIONS or _answers_how(statement)
-            ):
+        for section in told_sections(document):
+            own = section.kind in _SECTIONS
+            if not own and not _may_tell(section):
                 continue
-            if drug.search(statement.text) or _WORKS.search(statement.text) or _tells_action(statement):
-                yield from _targets(statement)
+            for statement in statements_of(document, section):
+                if _TRAVELS.search(statement.text) or not (own or _answers_how(statement)):
+                    continue
+                if drug.search(statement.text) or _WORKS.search(statement.text) or _tells_action(statement):
+                    yield from _targets(statement)
+
+
+def _may_tell(section: Section) -> bool:
+    """Whether a section of another kind holds a question or a heading on how the drug works."""
+    if section.title is not None and _ACTS.search(section.title.quote):
+        return True
+    return any(
+        _ACTS.search(p.text) if p.kind is PassageKind.HEADING else _HOW.match(p.text)
+        for p in section.passages
+    )
 
 
 def _answers_how(statement: Statement) -> bool:
