@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg_builder import lazy_re as re
 
-from .effect_trials import TrialShare, trial_share
+from .effect_trials import TrialShare, is_no_arm, trial_share
 from .effects_whom import seen_in
 from .language.qualifiers import frequency_tier, percent_of
 
@@ -100,6 +100,12 @@ _TIER_ASIDE = re.compile(
 _TIER_AFTER = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:has|have|was|were|is|are|may|can|occurs?|occurred)\b[^.;,:(%]{0,60}", re.I
 )
+_TIER_OF_ALL = re.compile(
+    r"(?:\s*\([^()]*\))?\s*(?:,|and\b|or\b|and/or\b)(?:(?!\b(?:which|that|who|whose|but|while|if|when|to)\b)[^.;:()%]){3,200}?"
+    r"\s(?P<verb>(?:has|have|was|were|is|are|may|can|occurs?|occurred)\b[^.;,:(%]{0,60})",
+    re.I,
+)
+"""The verb behind a list: "gout, cramps and tremor have been reported rarely" holds for all three."""
 _BARE_TIER = re.compile(
     r"(?:frequency |incidence )?(?:very |less |more |most |not )?(?:common|frequent|uncommon|infrequent|rare|"
     r"known)(?:ly)?",
@@ -153,7 +159,7 @@ def said_of_effect(
     rest = sentence[end:]
     share = _share(before, after, between, rest) if "%" in sentence or "percent" in sentence else None
     return SaidOfEffect(
-        frequency=_tier(before, after),
+        frequency=_tier(before, after, rest),
         percent=share.value if share else None,
         percent_max=share.upper if share else None,
         percent_comparator=share.comparator_value if share else None,
@@ -204,8 +210,8 @@ def _share(before: str, after: str, between: str, rest: str) -> TrialShare | Non
 def _who(words: str) -> str:
     """The arm that words on patients name."""
     who = _WHO.search(words)
-    if who:
-        return who["arm"] or who["treated"] or who["group"]
+    if who and not is_no_arm(name := who["arm"] or who["treated"] or who["group"]):
+        return name
     return words.strip() if _CONTROL.fullmatch(words.strip()) else ""
 
 
@@ -231,11 +237,13 @@ def _against_after(share: TrialShare | None, rest: str) -> TrialShare | None:
     return replace(share, comparator=other.arm, comparator_value=other.value) if other else share
 
 
-def _tier(before: str, after: str) -> str | None:
+def _tier(before: str, after: str, rest: str) -> str | None:
     """The frequency tier that the sentence gives the effect between these words."""
     if (match := _IN_BRACKETS.match(after)) and _BARE_TIER.fullmatch(match["aside"].strip()):
         return frequency_tier(match["aside"])
     if (match := _TIER_AFTER.match(after)) and (tier := frequency_tier(match.group())):
+        return tier
+    if (match := _TIER_OF_ALL.match(rest)) and (tier := frequency_tier(match["verb"])):
         return tier
     for words in (before.rpartition(";")[2], before):
         if match := _TIER_SAID.search(words):

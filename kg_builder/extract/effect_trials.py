@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg_builder import lazy_re as re
 
-__all__ = ["TrialShare", "set_against", "trial_share"]
+__all__ = ["TrialShare", "is_no_arm", "set_against", "trial_share"]
 
 _BOUND = (
     r"(?P<op>up to|more than|less than|fewer than|at least|greater than|[<>\u2264\u2265~]|"
@@ -55,7 +55,7 @@ _BOTH = re.compile(
 )
 _CONTROL = re.compile(r"placebo|vehicle|control|comparator|sham", re.I)
 _NO_ARM = re.compile(
-    r"(?:of|in|for|with|study|studies|trial|cohort|part|cycle|group|clinical|all|either|both|the|p(?:a)?ediatric"
+    r"(?:controlled|open|double|single|long|short|post|these|those|pre|early|late|of|in|for|with|study|studies|trial|cohort|part|cycle|group|clinical|all|either|both|the|p(?:a)?ediatric"
     r"|adult|pooled|drug|elderly|healthy|female|male|some|other|new(?:ly)?)\b",
     re.I,
 )
@@ -112,6 +112,15 @@ def trial_share(text: str) -> TrialShare | None:
     return replace(found, comparator=other, comparator_value=float(second["value"]))
 
 
+def is_no_arm(name: str) -> bool:
+    """Whether words that stand where an arm could name none: "controlled" of "patients in controlled trials".
+
+    >>> is_no_arm("controlled"), is_no_arm("placebo")
+    (True, False)
+    """
+    return _NO_ARM.match(name) is not None
+
+
 def set_against(text: str) -> tuple[int, TrialShare] | None:
     """Where a comparison with the share of another arm begins in a text, and that share; None without one.
 
@@ -129,7 +138,7 @@ def _arm(text: str, start: int) -> tuple[str, int]:
     """The arm that the words after a share name, and where they end."""
     if match := _ARM.match(text, start):
         name = next((match[g] for g in ("treated", "taking", "group", "bare", "alone") if match[g]), "")
-        if name and not _NO_ARM.match(name):
+        if name and not is_no_arm(name):
             return " ".join(name.split()), match.end()
     plain = _PLAIN.match(text, start)
     return "", plain.end() if plain else start

@@ -102,7 +102,8 @@ _INSTRUCTION = re.compile(
     r"however|for|to|as|but|also|in|inside|around|near|under|between|behind|at|on|be|is|are|was|were|who|what|how|why|about|before|after|"
     r"along|usually|generally|more (?:likely|often)|most|less|similar|dose|mild and|none|always|never|"
     r"discontinu\w*|complete|follow|wear|limit|protect|wash|rinse|apply|carry|learn|remember|watch for|"
-    r"whose|which|continue|begin|give|administer|store|throw|withhold|interrupt|screen|consider|perform|obtain|measure|"
+    r"whose|which|doing|like (?:other|all|most)|"
+    r"continue|begin|give|administer|store|throw|withhold|interrupt|screen|consider|perform|obtain|measure|"
     r"monitor|inform|advise|follow|let|make|drink|eat|drive|ensure)\b",
     re.I,
 )

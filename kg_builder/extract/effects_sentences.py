@@ -30,6 +30,14 @@ _TAKEN = re.compile(
     r"(?:(?!\b(?:are|is|may|can|have|has|had|risk|causes?|results?)\b)[^.;]){0,60}$",
     re.I,
 )
+_OUTCOME = re.compile(
+    r"(?:(?:serious|severe|permanent|possibly|even|or|and)\s+)*(?:injur(?:y|ies)|deaths?|hospitali[sz]ations?|disability)"
+    r"(?:\s+(?:or|and)\s+(?:death|hospitali[sz]ation|disability|injury))*",
+    re.I,
+)
+_LEADS_TO = re.compile(
+    r"\b(?:lead|led|leads|leading|result\w*|end(?:s|ed|ing)?)\s+(?:to|in)(?:\s+\w+){0,3}\s*$", re.I
+)
 _NO_LIST = re.compile(
     r"(?:more|less|most|very|quite|fairly|so|too|not|rare|common|uncommon|mild|moderate|severe|serious|fatal|"
     r"life-threatening|managed|treated|reduced|prevented|likely|unlikely|temporary|usually|often|generally|"
@@ -129,6 +137,8 @@ class SentenceReader:
                 continue
             if _TAKEN.search(words[: max(0, hazard.start - start)]):
                 continue  # "patients on immunosuppressants such as methotrexate"
+            if _OUTCOME.fullmatch(hazard.name) and _LEADS_TO.search(words[: max(0, hazard.start - start)]):
+                continue  # what another effect may end in
             status = status_of(words, max(0, hazard.start - start), max(0, hazard.end - start))
             yield self.fact(phrase, ListContext(), Said(), "effects/boxed", status)
 

@@ -18,8 +18,14 @@ _AGAINST = re.compile(
 """Whom the patients are set against: "more often in children than in adults"."""
 _CONDITION = re.compile(
     r"(?P<condition>(?:(?!\b(?:and|or|who|which|that|taking|receiving|treated|given|on|in|the|may|can|were|was|"
-    r"is|are|have|has|had|include[sd]?|common|side|adverse)\b)[\w'\u2019-]+\s*){1,6})",
+    r"is|are|have|has|had|include[sd]?|common|side|adverse|such|as|including|like|certain|whose|developed|reported|"
+    r"experienced|showed|using|used|after|before|during|due|by|for|from|to)\b)[\w'\u2019-]+\s*){1,6})",
     re.I,
+)
+_OPEN_END = re.compile(r"(?:\w{2}(?:al|ic|ary|ar|ous)|kidney|liver|heart|lung)\s*$")
+"""What is not yet a condition: "patients with renal" of "patients with renal or hepatic impairment"."""
+_REST = re.compile(
+    r"(?:and|or|and/or)\s+[\w-]+(?:\s+(?:impairment|failure|disease|insufficiency|dysfunction))?", re.I
 )
 _EVENT = re.compile(
     r"\b(?:in|of|by|with|among|for)\s+(?P<words>(?:[\w-]+\s+){0,3}(?:transplant|surgery|surgical|dialysis|cancer|"
@@ -67,7 +73,10 @@ def seen_in(text: str) -> str | None:
         if link and not _NO_CONDITION.match(text, found.end()):
             condition = _CONDITION.match(text, found.end())
             if condition:
-                return " ".join(f"{who.words} with {condition['condition']}".split())
+                words = f"{who.words} with {condition['condition']}"
+                if _OPEN_END.search(words) and (rest := _REST.match(text, condition.end())):
+                    words += rest.group()
+                return " ".join(words.split())
         if _AGED.search(f"{found['age']} {found['age2']}") and who.words.casefold() not in ANYONE:
             return who.words
     if event := _EVENT.search(text):

@@ -38,6 +38,8 @@ _RULED = frozenset([Status.NEGATED, Status.ANIMAL, Status.HYPOTHETICAL])
 2017 training labels the rules for negation and animals are right for 51 mentions and wrong for 2; mere
 suppositions are no class of the tagger's."""
 _PREPOSITION = re.compile(r"^(?:in|of|with|for|to|the|a|an|and|or|theoretically)\s+", re.I)
+_HAD_BEFORE = re.compile(r"(?:pre-?existing|history of|prior|previous)\s", re.I)
+"""Openings of what patients had before they were treated."""
 _HEADS_LIST = re.compile(r"\s*(?:(?:body )?systems?|disorders?)?\s*:")
 _ACRONYMS = frozenset(
     "ALT AST ARDS AIDS AV DIC DRESS ECG GI HIV HUS ILD IRIS NMS PE PRES QT SIADH TEN UTI".split()
@@ -283,7 +285,13 @@ def _name(text: str, document: Document) -> str | None:
     """The effect's name as it reads in a sentence; None if the words name no particular effect."""
     name = " ".join(text.split()).strip(" ,;:.-\u2013\u2022*")
     name = _PREPOSITION.sub("", name)
-    if not any(c.isalpha() for c in name) or len(name) < 2 or len(name) > _LONGEST_NAME or is_generic(name):
+    if (
+        _HAD_BEFORE.match(name)
+        or not any(c.isalpha() for c in name)
+        or len(name) < 2
+        or len(name) > _LONGEST_NAME
+        or is_generic(name)
+    ):
         return None
     if name.isupper():
         name = " ".join(_lowered(word, document) for word in name.split())

@@ -80,6 +80,8 @@ SENTENCES: list[tuple[str, str, tuple[float | None, str | None, float | None, st
     ("Fits as a consequence of gout occurred in 6% of patients.", "gout", (None, None, None, None)),
     ("Severe gout occurred in 4% of patients on Zolfin.", "gout", (None, None, None, None)),
     ("Gout occurred in more than 10% of patients.", "Gout", (None, None, None, None)),
+    ("Gout was seen in 2% of patients in controlled trials.", "Gout", (2.0, None, None, None)),
+    ("In trials 12% had rash and 17% had a fit.", "fit", (17.0, None, None, None)),
 ]
 
 
@@ -104,4 +106,12 @@ def test_later_effects_of_a_sentence_share_the_arms_of_the_first() -> None:
         "Zolfin",
         28.0,
         "placebo",
+    )
+
+
+def test_how_often_is_said_of_all_effects_before_the_verb() -> None:
+    sentence = "Gout, cramps, and fits may occur rarely."
+    assert said_of_effect(sentence, 0, 4, next_start=6).frequency == "rare"
+    assert (
+        said_of_effect("Gout, which may come rarely, and fits occur.", 0, 4, next_start=33).frequency is None
     )

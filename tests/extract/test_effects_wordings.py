@@ -186,3 +186,8 @@ def test_signs_belong_to_what_the_passage_is_about_some_sentences_before_the_cal
     assert flat(f"== warnings: Warnings\n{said}\n") == [
         ("cramps", {"manifestation_of": "lactic acidosis", "seek_care": "immediately"})
     ]
+
+
+def test_a_boxed_effect_is_told_from_what_it_may_end_in() -> None:
+    said = "Examplol can cause serious infections that may lead to hospitalization or death."
+    assert names(f"== boxed_warning: Boxed warning\n{said}\n") == ["serious infections"]
