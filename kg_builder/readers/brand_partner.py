@@ -3,19 +3,45 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from .blocks import Block
 from .naming import bracket_pair, clean_name, title_names
 
-__all__ = ["generic_behind"]
+__all__ = ["generic_behind", "product_title"]
 
 _NEAR = 5
 _FIRST_BLOCKS = 40
 _MAX_LINE = 120
 _NAME = r"(?P<g>[A-Za-z][\w-]{2,}(?:(?: and |/| / | )(?!is\b|are\b|was\b)[a-z][\w-]{2,}){0,3}?)"
 _SMALL_NAME = r"(?P<g>[a-z][\w-]{2,}(?:(?:, | and |, and |/| / | )[a-z][\w-]{2,}){0,4})"
+
+_FORM = (
+    r"(?:(?:film|coated|extended|delayed|oral|for)[ -])*"
+    r"(?:film|tablet|capsule|injection|solution|kit|powder|cream|gel|suspension|aerosol|patch|spray|ointment|liquid|syrup|granule|suppositor|lotion|emulsion|implant)"
+)
+_NO_NAMES = frozenset(
+    "with without see units older years and/or than less more baseline group patients placebo dose doses "
+    "same also in at by on to from was were is are not only per day daily week weekly if when the a an this "
+    "that table required".split()
+)
+
+
+def product_title(line: str) -> tuple[str, str]:
+    """Brand and generic name of a line that heads a label, ("", "") where it does not.
+
+    >>> product_title("LIPITOR- atorvastatin calcium tablet, film coated")
+    ('LIPITOR', 'atorvastatin calcium')
+    >>> product_title("Side effects - a list")
+    ('', '')
+    """
+    found = _PRODUCT_TITLE.match(line) if len(line) <= _MAX_LINE else None
+    return (clean_name(found["brand"]), clean_name(found["g"])) if found else ("", "")
+
+
+_PRODUCT_TITLE = re.compile(rf"(?P<brand>[^-\u2013].{{1,60}}?) ?[-\u2013] {_SMALL_NAME},? {_FORM}")
 
 
 def generic_behind(brand: str, text: str, blocks: Sequence[Block], *, is_labelled: bool) -> str:
@@ -41,22 +67,23 @@ def generic_behind(brand: str, text: str, blocks: Sequence[Block], *, is_labelle
 
 
 def _stated(brand: str, text: str) -> Iterator[str]:
-    """Names that a sentence, a title or brackets join to the brand."""
-    named = rf"(?<!\w)(?i:{re.escape(brand)})[®™]?(?: [A-Z]{{2,3}}\b)?"
+    """Names that a title, a sentence or brackets join to the brand, the surest first."""
+    named = rf"(?<!\w)(?i:{re.escape(brand)})(?: ?[®™])?(?: [A-Z]{{2,3}}\b)?"
     brand_name = r"(?:brand|trade|proprietary)[ -]names?"
+    called = r"(?:generic(?: name)?|active (?:ingredient|substance)|inn)"
     for pattern in (
-        rf"{named} ?\((?:(?:generic(?: name)?|active (?:ingredient|substance)|inn)[:,]? )?{_SMALL_NAME}"
-        r"[^()]{0,40}\)",
-        rf"(?<!\w){_NAME}[®™]? \((?:{brand_name}:? |sold as |marketed as )?{named}",
+        rf"{named} ?[-\u2013] ?{_SMALL_NAME},? {_FORM}",
         rf"{named}(?: [\w-]+)?,? (?:is|are|the) (?:the|a|one) (?:{brand_name}|brand(?:ed version)?)"
         rf" (?:of|for) (?:the (?:drug|medicine|medication) )?{_SMALL_NAME}",
+        rf"{named} ?\({called}[:,]? {_SMALL_NAME}",
+        rf"(?<!\w){_NAME}[®™]? \((?:{brand_name}:? |sold as |marketed as )?{named}",
+        rf"{named} ?\({_SMALL_NAME}(?:,? {_FORM}[^()]{{0,30}})?[,;]?\)",
         rf"(?<!\w){_NAME},? (?:which )?(?:is |are )?(?:also )?(?:sold|marketed|available|known|branded)"
         rf"[^.]{{0,40}}? (?:as|names?:?|under) {named}",
-        rf"{named} ?[-\u2013] ?{_SMALL_NAME},? (?:film|tablet|capsule|injection|solution|kit|powder|cream|gel"
-        rf"|suspension|aerosol|patch|spray|ointment|liquid|syrup|granule)",
         rf"generic (?:name |version |form |equivalent )?(?:of|for) {named} (?:is|:) {_SMALL_NAME}",
     ):
-        yield from (found["g"] for found in re.finditer(pattern, text))
+        names = Counter(found["g"] for found in re.finditer(pattern, text))
+        yield from (name for name, _ in names.most_common() if not _NO_NAMES & set(name.casefold().split()))
 
 
 def _beside(brand: str, blocks: Sequence[Block]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from kg_builder.errors import NoDrugError
 from kg_builder.model import DrugNames, SectionKind
 
 from .blocks import Block
-from .brand_partner import generic_behind
+from .brand_partner import generic_behind, product_title
 from .headings import KNOWN, MAX_HEADING, DrugPattern, fold_heading, match_heading, name_guesses
 from .ingredient import ingredient_key
 from .naming import (
@@ -34,6 +34,7 @@ __all__ = ["drug_names"]
 _LABEL_VOTE, _PAIR_VOTE, _HEADING_VOTE, _TITLE_VOTE, _INTRO_VOTE = 20, 3, 2, 3, 2
 _ABOVE_BRANDS_VOTE = 6
 _INTRO_BLOCKS = 25
+_TITLE_BLOCKS = 8
 _HEADING_BLOCKS = 3000  # a page that has not named its drug in this many lines won't
 _MAX_NAMES = 20
 _MAX_NAME_WORDS = 6
@@ -109,6 +110,13 @@ def _gather(text: str, blocks: Sequence[Block], title: str) -> _Findings:
     found = _Findings(text.casefold())
     for line in _name_lines(blocks):
         _take_line(found, line)
+    for block in blocks[:_TITLE_BLOCKS]:
+        brand, generic = product_title(block.text)
+        if key := ingredient_key(generic):
+            found.generics.append(key)
+            found.votes[key] += _LABEL_VOTE
+            if brand and ingredient_key(brand) != key:
+                found.brands.setdefault(brand.casefold(), brand)
     if not found.generics:
         first = (
             b.text for b in blocks[:_INTRO_BLOCKS] if len(b.text) <= MAX_HEADING and "contain" not in b.text

@@ -50,7 +50,7 @@ _NOT_NAMES = frozenset(
     "none n/a na not available various multiple numerous many and or others other generic brand brands "
     "discontinued "
     "it this the these drug drugs medicine medication names generics etc unknown only unbranded oral rx "
-    "otc off-label unlabeled unlicensed".split()
+    "otc off-label unlabeled unlicensed with without".split()
 )
 _NAME_SHAPE = re.compile(
     r"[A-Za-z\u00c0-\u024f0-9][\w\u00c0-\u024f'./+-]*(?:[ /,+-]+[\w\u00c0-\u024f'./+-]+){0,6}"
@@ -265,6 +265,9 @@ _TITLE_TAIL = re.compile(
 )
 
 
+_CARD_LINE = re.compile(r"[^:]+:[^\s/]")  # a line of a card, whose cells had a tab between them
+
+
 def title_names(title: str) -> Iterator[tuple[str, str]]:
     """Names in a title, as (name, name in brackets or "").
 
@@ -276,7 +279,7 @@ def title_names(title: str) -> Iterator[tuple[str, str]]:
     []
     """
     text = _SITE.sub("", title.strip("#*_ \ufeff"))
-    if text.endswith((".", "?")):
+    if text.endswith((".", "?")) or _CARD_LINE.match(text):
         return
     outer, inner = bracket_pair(text)
     inner = inner if clean_name(re.split(r"[,;/]| and ", inner)[0]) else ""

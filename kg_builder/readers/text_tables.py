@@ -51,10 +51,11 @@ def take_tables(blocks: Sequence[Block]) -> tuple[list[Block], list[Table]]:
             continue
         end = _end(blocks, cells, place)
         rows = [line or [blocks[place + i]] for i, line in enumerate(cells[place:end])]
+        headed = len(rows) > 1 and _is_rule(rows[1])
         rows = [line for line in rows if not _is_rule(line)]
         loose = len(cells[place]) == 2 and not re.search(r"\t|^\|", blocks[place].text)
         if _is_card(rows):
-            rest += [_labelled(line) for line in rows]
+            rest += [_labelled(line) for line in rows[headed:]]
         elif len(rows) >= _MIN_ROWS + loose and any(c.text for line in rows for c in line):
             tables.append(_table(rows, _caption(rest)))
         else:

@@ -48,7 +48,8 @@ def titles_above_brands(blocks: Sequence[Block]) -> Iterator[str]:
     """
     for above, block in pairwise(blocks[:_INTRO_BLOCKS]):
         line = name_line(block.text, "X") if len(block.text) <= MAX_HEADING else None
-        if line and (line.is_brand or line.is_other) and len(above.text) <= MAX_HEADING and not above.mark:
+        labels = line is not None and (line.is_brand or line.is_other)
+        if labels and len(above.text) <= MAX_HEADING and not above.mark:
             yield above.text
 
 

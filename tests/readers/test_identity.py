@@ -198,6 +198,7 @@ _BY_BRAND = (
     [
         "What to know about Lumivex (zorvexant)",
         "LUMIVEX- zorvexant tablet, film coated\nAcme Inc",
+        "# Zorvexant\n\n| Field | Value |\n|---|---|\n| Brand | Lumivex |\n| Class | Uricosuric |",
         "Package leaflet\nLumivex 5 mg tablets\nLumivex 10 mg tablets\nzorvexant",
         "Zorvexant, sold under the brand name Lumivex among others, is a medicine for gout.",
         "# Zorvexant\n\n*Brand names: Lumivex*",
@@ -225,6 +226,15 @@ def test_what_any_thing_contains_is_no_active_substance() -> None:
         "Brand and Other Names: Lumivex\nClasses: Mood Disorder Agents\nDosing\n5 mg once daily\n"
         "Target level: 1\nZorvexant is measured. Aim of zorvexant: a steady level.\n"
         "Order panel contains level, sodium and weight.\n"
+    )
+    assert drug.generic == "zorvexant"
+
+
+def test_what_stands_in_brackets_behind_a_brand_need_not_be_its_name() -> None:
+    drug = names(
+        "Lumivex\nUses\nLumivex is used for gout.\nSide effects\n"
+        "Harm from Lumivex (gastric bleeding in a few) is seen.\nLumivex (with food) is taken daily.\n"
+        "Take Lumivex (units vary).\nLumivex (zorvexant) is made by Acme.\n"
     )
     assert drug.generic == "zorvexant"
 
