@@ -67,7 +67,7 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     """
     if args is None:
         # Facts and patterns are many and hold no cycles; looking for some takes a tenth of a short build.
-        gc.set_threshold(50_000, 20, 20)
+        gc.set_threshold(200_000, 20, 20)
         atexit.register(gc.freeze)  # and as long again for all that ends with the process
         # Matrices are small and processes share the cores; more threads would only wait.
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -73,7 +73,8 @@ def _lines(path: Path) -> list[str]:
 
 
 def _terms(path: Path) -> dict[str, int]:
-    return {term: int(bucket) for term, _, bucket in (line.partition("\t") for line in _lines(path))}
+    cells = path.read_text(encoding="utf-8").replace("\n", "\t").split("\t")
+    return dict(zip(cells[:-1:2], map(int, cells[1::2]), strict=True))
 
 
 def _write(path: Path, lines: Sequence[str]) -> None:
