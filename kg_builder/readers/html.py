@@ -13,7 +13,7 @@ from kg_builder.model import Monograph, Table
 from .blocks import Block, parse_mark
 from .compose import compose
 from .decoding import MAX_BYTES, decode, read_bounded
-from .html_table import read_table
+from .html_table import card_lines, read_table
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -234,6 +234,10 @@ class _Page:
 
     def _table(self, node: LexborNode, place: _Place) -> bool:
         """Read a table of data; a table that only lays out the page is walked like any element."""
+        if card := card_lines(node):
+            for line in card:
+                self._block(line, place, bold=False)
+            return True
         table = read_table(node, self.write, place.path)
         if table is None:
             return False

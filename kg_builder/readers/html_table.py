@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 from kg_builder import lazy_re as re
 from kg_builder.model import Cell, Table
 
+from .naming import is_identity_line
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-__all__ = ["read_table"]
+__all__ = ["card_lines", "read_table"]
 
 _MAX_SPAN = 100
 _MAX_DEPTH = 40
+_LABEL_AND_VALUE = 2  # cells of a line of a card
+_FEWEST_LABELS = 2  # lines that tell a card from a table of data
 _PARTS = frozenset({"p", "div", "li", "ul", "ol"})
 _SPACE = re.compile(r"\s+")
 
@@ -83,6 +87,20 @@ def read_table(node: LexborNode, write: Callable[[str], tuple[int, int]], path: 
         c if c.text else replace(c, start=max(c.start, start), end=max(c.end, start)) for c in grid.cells
     )
     return Table(start, filled[-1].end, caption, cells, locator=path)
+
+
+def card_lines(node: LexborNode) -> list[str]:
+    """The lines "label: value" of a table that is a card of the drug; none for other tables.
+
+    Args:
+        node: the table element.
+    """
+    rows = [[_cell_text(cell) for cell in cells] for cells in _rows(node)]
+    if any(len(cells) > _LABEL_AND_VALUE for cells in rows):
+        return []
+    lines = [": ".join(cell.rstrip(":") for cell in cells if cell) for cells in rows]
+    labelled = (line for line, cells in zip(lines, rows, strict=True) if len(cells) == _LABEL_AND_VALUE)
+    return [line for line in lines if line] if sum(map(is_identity_line, labelled)) >= _FEWEST_LABELS else []
 
 
 @dataclass(slots=True)

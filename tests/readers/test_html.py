@@ -7,7 +7,7 @@ import pytest
 from kg_builder.errors import EmptySourceError
 from kg_builder.model import SectionKind
 from kg_builder.readers import pick_reader
-from tests.readers.outlines import kinds_and_titles, read, section
+from tests.readers.outlines import kinds_and_titles, read, section, words
 
 PAGE = """\
 <!DOCTYPE html>
@@ -130,3 +130,17 @@ def test_header_rows_within_a_table_take_turns() -> None:
     (table,) = section(page, SectionKind.ADVERSE_EFFECTS).tables
     share = next(c for c in table.cells if c.text == "2%")
     assert (share.row_headers, share.column_headers) == (("Rash",), ("Drug", "Skin"))
+
+
+def test_a_card_of_labels_and_values_is_lines_that_name_the_drug() -> None:
+    page = read(
+        "<html><body><h1>Zorvexant</h1><table class='infobox'><tr><th colspan=2>Clinical data</th></tr>"
+        "<tr><th>Trade names</th><td>Lumivex, Zorvo</td></tr><tr><th>Drug class</th><td>Uricosuric</td></tr>"
+        "</table><p>Zorvexant is a medicine for gout.<sup>[1]</sup></p>"
+        "<h2>Side effects</h2><table><tr><th>Effect</th><th>Share</th></tr><tr><td>Rash</td><td>5%</td></tr>"
+        "</table></body></html>",
+        "a.html",
+    )
+    assert page.drug.brands == ("Lumivex", "Zorvo")
+    assert "Drug class: Uricosuric" in words(page, SectionKind.IDENTITY)
+    assert sum(len(s.tables) for s in page.walk()) == 1
