@@ -310,8 +310,8 @@ EXAMINED = re.compile(
     r"annual|routine|frequent|monthly|yearly|weekly)\s+)?(?P<test>(?:(?!to\b)[\w/-]+ "
     rf"){{0,4}}?{_EXAM}(?:(?:,| and|, and) (?:[\w/-]+ ){{0,4}}?{_EXAM})*)\b"
     r"(?: (?:of|for) (?P<of>[^,;]+?))?"
-    r"(?P<rest>(?:,? (?:before|during|after|while|every|at|from|throughout|until|prior|once|within|yearly|monthly|"
-    r"weekly|annually|regularly)\b.*?)?)"
+    r"(?P<rest>(?:,? (?:before|during|after|while|every|at|from|throughout|until|prior|once|within|yearly|"
+    r"monthly|weekly|annually|regularly)\b.*?)?)"
     r"(?:,? to (?:check|test|monitor|measure|see|look at|watch|assess) (?:for )?(?P<thing>.+?))?"
     r"(?:,? and (?:to|then) .+)?$",
     re.I,
