@@ -31,7 +31,7 @@ _HEADS = frozenset(
     embolization emesis emphysema emptying empyema endometriosis engorgement enuresis epilepsy episode
     episodes eruption eruptions erythema erythrasma esrd events exacerbation exacerbations excess
     exposure failure fatigue fever fevers fibrillation fibroids fibromyalgia fibrosis fissure fissures
-    fistula fistulas flare flares flatulence flu flushes flushing flutter foot formation fracture
+    fistula fistulas flare flares flashes flatulence flu flushes flushing flutter foot formation fracture
     fractures frequency gad gangrene gas gerd giardiasis gingivitis glaucoma goiter goiters gonorrhea
     gout growth hair-loss hallucinations hayfever hbv hcv headache headaches hearing-loss heartburn
     hemangioma hemangiomas hematuria hemophilia hemorrhage hemorrhages hemorrhoids hepatitis hernia
@@ -146,7 +146,7 @@ _BAD = re.compile(
     r"signs?|signs\s+and\s+symptoms|attacks?|episodes?|pressure|loss|risk|death|failure|reactions?|response"
     r"|exposure|growth|formation|(?:first|second|third|fourth|1st|2nd|3rd)[\s-]lines?|"
     r"the\s+following|following|severity|frequency|complications|complication|manifestations?|patient|monotherapy|(?:mild|moderate|severe)(?:\s+(?:to|or)\s+(?:moderate|severe))?|comments?|notes?|remarks?"
-    r"|weight|levels?|cells?|\w+\s+types)$",
+    r"|weight|levels?|cells?|\w+\s+types|(?:its|their)\s.*)$",
     re.I,
 )
 _FORBIDDEN = re.compile(

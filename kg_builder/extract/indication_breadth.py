@@ -29,6 +29,10 @@ _POINTS_BACK = re.compile(r"[.;]\s+(?:these|those|they|this|such|its|the)\b[^.;:
 """A sentence that goes on about what the one before named: "... of gout. These forms include:"."""
 
 _FOR_WHOM = re.compile(r"[^\w()]*(?:\([^()]*\)\W*)?(?:(?:in|for|among)\s[^.;:]*)?", re.I)
+_FOLLOWING_KINDS = re.compile(
+    r"\b(?:for|of|treat|in)\s+(?:the\s+)?following\s+(?P<what>(?:\w+\s+){0,3}?(?:forms?|types?|kinds?)\s+of\s[^.;:]{4,90}?)\s*:\s*$",
+    re.I,
+)
 _COMMON_WORDS = frozenset(
     """active acute adult adults chronic disease diseases disorder disorders children including infection
     infections moderate moderately other patients pediatric previously severe severely syndrome treatment
@@ -65,6 +69,9 @@ def broader_of(statement: Statement) -> str | None:
 
 def _opened(document: Document, text: str, start: int) -> str | None:
     """The condition whose kinds a sentence opens: "to treat relapsing forms of gout, including:"."""
+    if following := _FOLLOWING_KINDS.search(text):
+        named = conditions(following["what"], start + following.start("what"))
+        return name_of(document, named[-1]) if len(named) == 1 else None
     opener = _KINDS_OPEN.search(text)
     if opener is None:
         return None

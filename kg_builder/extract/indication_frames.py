@@ -31,7 +31,7 @@ _NEGATED = re.compile(
     r"|\bno\s+(?:role|place|evidence)\b|\bineffective\b|"
     r"\bnot\s+(?:meant\s+)?(?:for|to)\s+(?:the\s+)?(?:treat|use|relie|immediate|prevent|people|patients|type|weight|cure)|\bhas\s+no\s+effect\b"
     r"|\b(?:will|does|do|can|may)\s*not\s+(?:treat|cure|prevent|work|help|relieve)\b"
-    r"|n['\u2019]t\s+(?:treat|cure|prevent|work|help|relieve)\b",
+    r"|n['\u2019]t\s+(?:treat|cure|prevent|work|help|relieve)\b|(?:\bnot|n['\u2019]t)\s+an?\s+(?:\w+\s+){0,2}(?:treatment|cure|remedy)\s+for\b",
     re.I,
 )
 _UNPROVEN = re.compile(
@@ -47,9 +47,10 @@ _ALTHOUGH = re.compile(r"\W*(?:al|even\s+)?though\b[^.;]*?,(?=\s)|\W*while\b[^.;
 """What a sentence grants before it tells a use: "Although it is not approved for this, ..."."""
 
 _BESIDE = re.compile(
-    r"\b(?:(?:alone|by\s+itself|on\s+its\s+own)\s*,?\s+or\s+(?:in\s+combination\s+|together\s+|along\s+|combined\s+)?with"
+    r"\b(?:(?:alone|by\s+itself|on\s+its\s+own|monotherapy)\s*,?\s+or\s+(?:in\s+combination\s+|together\s+|along\s+|combined\s+)?with"
     r"|with(?=[^.;:,]*?\s+or\s+(?:alone|by\s+itself|on\s+its\s+own)\b))\s+"
-    r"(?P<with>(?:(?!\s+(?:for|to|in|is|are|who|when|as|or\s+(?:alone|by|on))\b)[^.;:])+)",
+    r"(?P<with>(?:(?!\s+(?:for|to|in|is|are|who|when|as|or\s+(?:alone|by|on))\b"
+    r"|,\s+[\w-]+\s+(?:is|are|can|may)\b)[^.;:])+)",
     re.I,
 )
 COMBINATION = re.compile(
@@ -110,10 +111,11 @@ def frame_of(statement: Statement, text: str, at: int | None = None) -> Frame:
         (found for words in around if (found := _ADJUNCTIVE.search(words))), None
     )
     line = _LINE.search(text)
+    partner = _LOOSE_END.sub("", " ".join(combination["with"].split())).strip(" ,") if combination else ""
     return Frame(
         approval,
         Status.HYPOTHETICAL if unproven else Status.NEGATED if negated else Status.ASSERTED,
-        _LOOSE_END.sub("", " ".join(combination["with"].split())).strip(" ,") if combination else None,
+        (partner if "(" in partner else partner.rstrip(") ")) or None,
         line["line"].casefold().replace(" ", "-") if line else None,
     )
 

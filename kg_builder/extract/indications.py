@@ -70,7 +70,7 @@ _OTHER_SUBJECT = re.compile(
 )
 _LIKENED = re.compile(r"\W*(?:\w+\s+){0,3}(?:such\s+as|like|including)\s+", re.I)
 _PRESCRIBED = re.compile(
-    r"\W*(?:your\s+)?\w+\s+(?:\w+\s+){0,2}?(?:prescribed?|use|recommend(?:ed)?|given?|take)\s+(?:you\s+)?",
+    r"\W*(?:your\s+)?\w+\s+(?:\w+\s+){0,2}?(?:prescribed?|use|recommend(?:ed)?|given?|take|turn\s+to|choose|rely\s+on)\s+(?:you\s+)?",
     re.I,
 )
 _BECAUSE = re.compile(r"\b(?:because|if)\b", re.I)
@@ -103,6 +103,9 @@ _REMARK = re.compile(
     re.I,
 )
 """Sentences that tell of care, evidence or another drug rather than of a use."""
+
+_BY_DOING = re.compile(r"\W*by\s+\w+ing\s", re.I)
+"""How a sentence on how the drug works begins: "By blocking samplin, it eases pain"."""
 
 _MARKS = re.compile(r"(?<=[\s:(])\(?(?:[a-h]|[ivx]{1,4}|\d)\)\s")
 _FOLLOWING = re.compile(r"\bthe\s+following\b[^:.;]{0,60}:\s*(?P<rest>[^.:;,\u2022]{8,})$", re.I)
@@ -177,6 +180,8 @@ class IndicationExtractor:
                 if place not in listed:
                     listed.add(place)
                     yield from _item(statement)
+                elif drug.match(statement.text):
+                    yield from _sentence(statement, drug)
             elif statement.passage.kind is PassageKind.HEADING or _OFF_LABEL_LINE.search(statement.text):
                 yield from _heading(statement)
             elif not _QUESTION.search(statement.text):
@@ -227,7 +232,7 @@ def _heading(statement: Statement) -> Iterator[Fact]:
     words = _ITEM_NOISE.sub(lambda m: " " * len(m.group()), text).rstrip(":")
     if (
         len(words.split()) <= 12
-        and is_condition(words.strip())
+        and (is_condition(words.strip()) or is_condition(words.split(",")[0].strip()))
         and not TRIGGER.search(words)
         and not _NOT_LIST.search(words)
     ):
@@ -264,6 +269,11 @@ def _is_listed(statement: Statement) -> bool:
     """Whether a sentence stands in an item of a list of uses."""
     if statement.section.kind is SectionKind.HIGHLIGHTS or statement.passage.kind is PassageKind.HEADING:
         return False
+    if statement.section.kind is SectionKind.DOSAGE:
+        title = statement.section.title
+        named = title is not None and _AND_USES.search(title.quote) is not None
+        if named and _PURPOSE.match(statement.text) and not _says_something(statement.text):
+            return True
     if statement.passage.parent is None:
         return (
             statement.section.kind is SectionKind.INDICATIONS
@@ -305,7 +315,7 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
     whole = without_citations(statement.text)
     text = _ADJUNCT.sub(lambda m: " " * len(m.group()), whole)
     text = _MARKS.sub(lambda m: " " * len(m.group()), text)
-    if _SUSCEPTIBILITY.search(text) or _REMARK.search(text):
+    if _SUSCEPTIBILITY.search(text) or _REMARK.search(text) or _BY_DOING.match(text):
         return
     home = statement.section.kind in _HOME
     if passive := _PASSIVE.search(text) or _GIVEN.search(text):

@@ -105,8 +105,20 @@ def statements_of(
             continue
         if holding and not holds(passage.text, holding):
             continue
-        for start, end, words in sentences(passage.text):
+        plain = _unmarked(passage.text) if document.monograph.media_type == _MARKDOWN else passage.text
+        for start, end, words in sentences(plain):
             yield Statement(document, section, index, passage.start + start, passage.start + end, words)
+
+
+_MARKDOWN = "text/markdown"
+_EMPHASIS = re.compile(
+    r"(?<![\w*])(?P<mark>\*{1,3})(?=[^\s*])(?P<words>[^*\n]+?)(?<=[^\s*])(?P=mark)(?![\w*])"
+)
+
+
+def _unmarked(text: str) -> str:
+    """A text without the stars of Markdown around its words, at its length."""
+    return _EMPHASIS.sub(lambda m: f"{' ' * len(m['mark'])}{m['words']}{' ' * len(m['mark'])}", text)
 
 
 def holds(text: str, words: tuple[str, ...]) -> bool:

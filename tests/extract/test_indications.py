@@ -473,6 +473,9 @@ WITH_WHAT = [
     ("It is indicated in combination with samplol or as monotherapy for gout.", "samplol"),
     ("It is used in addition to a low-purine diet to treat gout.", "a low-purine diet"),
     ("It is used, in addition to its other uses, for gout.", None),
+    ("As monotherapy or with samplol, examplol is indicated for gout.", "samplol"),
+    ("Examplol (in combination with samplol) is approved for gout.", "samplol"),
+    ("It is used as an add-on to standard care for gout.", "standard care"),
     ("It is used with caution in gout.", None),
 ]
 
@@ -515,6 +518,52 @@ ON_WHOSE_WORD = [
 def test_on_whose_word_it_is_used(line: str, wanted: str | None) -> None:
     [fact] = read(f"== description: What it is\n{line}")
     assert (fact.object, fact.status, fact.qualifiers.get("approval")) == ("hiccups", "asserted", wanted)
+
+
+PLAIN_VERBS = [
+    ("It is used for gout, and it can also help with anxiety.", ["gout", "anxiety"]),
+    ("Examplol may help you if you have schizophrenia.", ["schizophrenia"]),
+    ("You may be prescribed it to thin your blood if you have had a stroke.", ["stroke"]),
+    ("Doctors turn to examplol for gout flares.", ["gout flares"]),
+    ("Examplol works best for nerve pain.", ["nerve pain"]),
+    ("It reduces the number of relapses in adults with multiple sclerosis.", ["multiple sclerosis"]),
+    ("It is used to manage chronic pain severe enough to need opioids.", ["chronic pain"]),
+    ("It has been used for hiccups, though these are not approved uses.", ["hiccups"]),
+    ("It has also been tried, off-label, in sarcoidosis and gout.", ["sarcoidosis", "gout"]),
+    ("Used off-label for hiccups.", ["hiccups"]),
+    ("Off-label uses: hiccups; hot flashes.", ["hiccups", "hot flashes"]),
+    ("By blocking samplin, examplol eases pain and swelling.", []),
+    ("It is used for venous thrombosis and its extension.", ["venous thrombosis"]),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), PLAIN_VERBS)
+def test_uses_after_further_verbs(line: str, wanted: list[str]) -> None:
+    assert objects(f"== indications: What it is for\n{line}") == wanted
+
+
+@pytest.mark.parametrize(
+    "line", ["It isn't a cure for gout.", "It won't work for gout.", "It is not a treatment for gout."]
+)
+def test_contracted_denials(line: str) -> None:
+    [fact] = read(f"== description: What it is\n{line}")
+    assert (fact.object, fact.status) == ("gout", "negated")
+
+
+def test_kinds_of_the_following_forms() -> None:
+    lines = "It is approved for the following relapsing forms of gout in adults:\n  - Tophaceous gout"
+    found = read(f"== indications: Uses\n{lines}\n  - Gouty arthritis")
+    assert [f.qualifiers.get("broader") for f in found] == [None, *["relapsing forms of gout"] * 2]
+
+
+def test_a_second_sentence_of_an_item_may_tell_a_use() -> None:
+    lines = "Why it is used:\n  - Gout. Examplol also prevents kidney stones.\n  - Asthma"
+    assert objects(f"== indications: Uses\n{lines}") == ["gout", "kidney stones", "asthma"]
+
+
+def test_lines_of_uses_and_doses_begin_with_their_purpose() -> None:
+    lines = "Treatment of mild gout; adjunct in asthma.\nTake the dose with food."
+    assert objects(f"== dosage: Indications and dose\n{lines}") == ["mild gout", "asthma"]
 
 
 TRANSPLANTS = [
