@@ -11,7 +11,7 @@ from kg_builder.model import AdverseEffect, Passage, PassageKind, Section, Secti
 from .base import LABEL_TYPES, Document
 from .effects_after import attended, tier_of_serious
 from .effects_columns import table_effects
-from .effects_context import ListContext, headed_by, is_bare_tier, is_boxed, under, within_group
+from .effects_context import ListContext, headed_by, is_bare_tier, is_boxed, is_tier_line, under, within_group
 from .effects_facts import Said
 from .effects_gates import is_boilerplate, is_read, is_skipped, may_hold
 from .effects_heads import hazard_called_for, refers_back
@@ -107,25 +107,27 @@ class _Reader:
                 yield passage, index in governs, found
                 continue
             below = context
+            tier = is_tier_line(passage.text)
+            leads = tier or passage.text.endswith(":")
             whole = index in governs or not _NEXT_SENTENCE.search(passage.text)
             if whole and is_boilerplate(passage.text):
                 below = ListContext(listing=False) if index in governs else context
-            elif self._is_labelled(passage.text) and not _NEXT_SENTENCE.search(passage.text):
+            elif not tier and self._is_labelled(passage.text) and not _NEXT_SENTENCE.search(passage.text):
                 found += self._sentences.listed(
                     passage.text, passage.start, self._tail_context(passage, context)
                 )
-            elif passage.kind is PassageKind.HEADING or index in governs or passage.text.endswith(":"):
+            elif passage.kind is PassageKind.HEADING or index in governs or leads:
                 above = context
                 if self._lead is not None and is_bare_tier(passage.text):
                     above = self._lead
-                elif passage.text.endswith(":") and index not in governs:
+                elif leads and index not in governs:
                     self._lead = under(context, passage.text, self._abbreviations)
                 below = under(above, passage.text, self._abbreviations)
                 if below.seek_care and below.frequency is None:
                     below = replace(below, frequency=self._seldom)
                 elif below.frequency is not None or passage.kind is PassageKind.HEADING:
                     self._seldom = None
-                found += self._lead_in(passage, context)
+                found += () if tier else self._lead_in(passage, context)
             else:
                 if self._lead is not None and _NO_CARE.search(passage.text):
                     self._lead = None
@@ -135,9 +137,7 @@ class _Reader:
             yield passage, index in governs, found
             self._below[index] = below
             self._previous = (passage, context)
-            opens = passage.kind is PassageKind.HEADING or (
-                passage.text.endswith(":") and index not in governs
-            )
+            opens = passage.kind is PassageKind.HEADING or (leads and index not in governs)
             if opens and passage.parent is None:
                 heading = below
             elif opens and passage.parent is not None:

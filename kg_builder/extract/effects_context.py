@@ -18,6 +18,7 @@ __all__ = [
     "is_bare_tier",
     "is_boxed",
     "is_conditional",
+    "is_tier_line",
     "leads_in",
     "subject_of",
     "under",
@@ -54,6 +55,12 @@ _TIER_HEADING = re.compile(
     r"(?:very |more |most |less |not )?(?:common|rare|uncommon|frequent|infrequent|"
     r"known)(?: side effects)?:?|"
     r"(?:frequency|incidence) not (?:known|defined|determined|reported):?",
+    re.I,
+)
+_MEANS = re.compile(
+    r"\W*(?:(?:these |this )?(?:may|can|might)? ?(?:affects?|occurs?|happens?|seen|reported)\b|"
+    r"(?:the )?(?:frequency|incidence)\b|(?:up to|more than|less than|fewer than|at least|about) (?:1|one) |"
+    r"it is not known|cannot be)",
     re.I,
 )
 _NOT_EFFECTS = re.compile(
@@ -144,6 +151,16 @@ def is_bare_tier(text: str) -> bool:
     (True, False)
     """
     return _TIER_HEADING.fullmatch(text.strip()) is not None
+
+
+def is_tier_line(text: str) -> bool:
+    """Whether a line with a colon is a tier and what it means: "Common: may affect up to 1 in 10 people".
+
+    >>> is_tier_line("Not known: frequency cannot be estimated"), is_tier_line("Common: rash")
+    (True, False)
+    """
+    label, colon, rest = text.partition(":")
+    return bool(colon) and is_bare_tier(label) and _MEANS.match(rest) is not None
 
 
 def is_boxed(text: str) -> bool:

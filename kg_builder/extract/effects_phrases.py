@@ -70,6 +70,12 @@ _EFFECT_OF_GROUP = re.compile(
 )
 _LONG_LABEL = re.compile(r"^[*_]*(?P<head>[^;:*.]{3,90}?)\s*:[*_]*\s+(?P<list>\D.+)$", re.S)
 _SIGNS_FIRST = re.compile(r"\W*(?:any )?(?:signs?|symptoms?)\b", re.I)
+_ANNOUNCES = re.compile(
+    r"\W*(?:(?:other|further|more|some|less|most|common|rare|serious|mild|reported|also|adverse|side|unwanted)\s+)+"
+    r"(?:effects|reactions|events|ones|symptoms|complaints)\b(?! of\b)",
+    re.I,
+)
+"""A label that says what comes: "Other reactions, each in fewer than 2% of patients: ..."."""
 _WITH = re.compile(
     r"^(?P<head>(?:(?:an?|severe|serious)\s+)*[\w\s'-]*?\b(?:reactions?|syndrome|problems?|disease|"
     r"infections?)"
@@ -151,7 +157,7 @@ def _listed(
         label = match["head"].strip()
         list_at = at + match.start("list")
         tier = label_tier(label)
-        if tier or _names_group(label, dashed=match.re.pattern == _DASHED.pattern):
+        if tier or _ANNOUNCES.match(label) or _names_group(label, dashed=match.re.pattern == _DASHED.pattern):
             tiered = tier or ""
             # "Cardiac disorders: Common: palpitations" has a label in its list.
             yield from _tiered(_listed(match["list"], list_at, abbreviations, longest, signs=False), tiered)
@@ -172,7 +178,10 @@ def _listed(
 def _group_label(body: str) -> re.Match[str] | None:
     """The label of a group that has commas: "Respiratory, thoracic and mediastinal disorders: cough"."""
     match = _LONG_LABEL.match(body)
-    return match if match and (SYSTEM.fullmatch(match["head"]) or label_tier(match["head"])) else None
+    if match is None:
+        return None
+    head = match["head"]
+    return match if SYSTEM.fullmatch(head) or label_tier(head) or _ANNOUNCES.match(head) else None
 
 
 def _names_group(label: str, *, dashed: bool) -> bool:

@@ -9,6 +9,7 @@ from kg_builder import lazy_re as re
 from kg_builder.model import Cell, Table
 
 from .blocks import Block
+from .close_tables import close_table
 from .naming import is_identity_line
 from .spaced_tables import SpacedTable, spaced_table
 from .stacked_tables import stacked_table
@@ -45,7 +46,8 @@ def take_tables(blocks: Sequence[Block]) -> tuple[list[Block], list[Table]]:
     cells = [_cells(b) for b in blocks]
     place = 0
     while place < len(blocks):
-        if numbers := spaced_table(blocks, place) or stacked_table(blocks, place):
+        numbers = spaced_table(blocks, place) or stacked_table(blocks, place) or close_table(blocks, place)
+        if numbers is not None:
             tables.append(_numbers(numbers, _caption(rest)))
             place = numbers.end
             continue

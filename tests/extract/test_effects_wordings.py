@@ -90,6 +90,14 @@ SAID: dict[str, tuple[str, list[tuple[str, dict[str, object]]]]] = {
         "Incidence over 10%: cramps\nIncidence under 1%: hair loss",
         [("cramps", {"frequency": "very common"}), ("hair loss", {"frequency": "uncommon"})],
     ),
+    "a tier and what it means": (
+        "- Common: may affect up to 1 in 10\n- cramps\n- Not known: frequency cannot be estimated\n- fits",
+        [("cramps", {"frequency": "common"}), ("fits", {"frequency": "not known"})],
+    ),
+    "what is granted is no tier": (
+        "Even though it may be rare, some have bad effects. Get help right away if you have:\n  - hives",
+        [("hives", {"seek_care": "immediately"})],
+    ),
     "signs after semicolons": (
         "Signs of an allergic reaction, like hives; wheezing; tight chest.",
         [
@@ -132,6 +140,10 @@ NAMES: dict[str, tuple[str, list[str]]] = {
     "what healthy people have": (
         "- an erection that lasts for hours\n- periods that are heavy",
         ["erection that lasts for hours", "periods that are heavy"],
+    ),
+    "a label that says what comes, with a bound": (
+        "Other reactions, each in fewer than 2% of patients: gout, cramps.",
+        ["gout", "cramps"],
     ),
     "what has been identified": (
         "The following have been identified since approval: skin reactions, including hives, and gout.",

@@ -182,3 +182,17 @@ def test_marks_of_sources_end_no_words() -> None:
         if "treats" in p.text
     ]
     assert [said for _, _, said in sentences(sentence)] == ["Zorvexant treats gout.", "It helps."]
+
+
+@pytest.mark.parametrize(
+    ("head", "heads"),
+    [
+        ("Adverse Event Zorvex N=90 (%) Placebo N=88 (%)", ("Zorvex N=90 (%)", "Placebo N=88 (%)")),
+        ("Reaction Placebo Zorvex 5 mg", ("Placebo", "Zorvex 5 mg")),
+    ],
+)
+def test_single_blanks_part_cells_where_the_head_has_as_many(head: str, heads: tuple[str, str]) -> None:
+    drawn = rows(f"{head}\nDark urine 8 2\nEyes\nStyes 4 1\nGout (any) 3.5 1\nTake it daily.\n")
+    assert [line[1:] for line in drawn[0]] == [list(heads), ["8", "2"], [], ["4", "1"], ["3.5", "1"]]
+    assert drawn[0][4][0] == "Gout (any)"
+    assert rows("Reaction to Zorvex\nDark urine 8 2\nStyes 4 1\nGout 3 1\n") == []

@@ -84,6 +84,11 @@ _PERCENT_HEADING = re.compile(
 _OVER_TEN = re.compile(
     r"(?:>=?|\u2265|greater than|more than|at least)\s*(?:[1-9]\d)(?:\.\d+)?\s*(?:%|percent)", re.I
 )
+_CONCEDED = re.compile(
+    r"\b(?:even )?(?:though|although) (?:it|this|that|these|they)\b[^,.;:]{0,20}\b(?:rare|uncommon)(?:ly)?\b",
+    re.I,
+)
+"""What is granted of something else: "Even though it may be rare, some people have bad side effects"."""
 _NUMBERS = {"ten": 10, "a hundred": 100, "hundred": 100, "a thousand": 1000, "thousand": 1000}
 
 
@@ -103,6 +108,9 @@ def frequency_tier(text: str) -> str | None:
     True
     """
     low = text.casefold()
+    if "though" in low:
+        text = _CONCEDED.sub(" ", text)
+        low = text.casefold()
     if any(cue in low for cue in ("common", "frequen", "rare", "often", "known", "occasional", "seldom",
                                   "incidence", "estimated")):  # fmt: skip
         for pattern, tier in _TIER_WORDS:
