@@ -9,7 +9,8 @@ as worth linking), grounding_labels_gold.tsv (every so many-th of the 20,229 dis
 facts of 714 labels had, in the order of their letters, mistakes of the extraction and all; those of the
 first left out), and grounding_unseen_gold.tsv (objects of documents that no rule was tuned on: conditions of
 LabeledIn, effects marked by the annotators of TAC 2017, and records of openFDA other than 80 that were read
-for tuning; by slot, in the order of a hash, none that the examples or those 80 hold). Objects of nine words and more are shortened.
+for tuning; by slot, in the order of a hash, none that the examples or those 80 hold).
+Objects of nine words and more are shortened.
 
 A row is held out where the first digit of the sha256 of its text is 8 or more. Rules are tuned on the
 other half only, and errors of the held-out half are shown only with --held-out; the third was held out

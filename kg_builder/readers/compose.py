@@ -10,9 +10,9 @@ from pathlib import PurePath
 from kg_builder.model import Monograph, Table
 
 from .blocks import Block
-from .citations import without_citations
 from .headings import DrugPattern
 from .identity import drug_names
+from .marks import without_marks
 from .pages import check_one_drug
 from .sections import sections_of
 from .splitting import split_glued
@@ -56,7 +56,7 @@ def compose(
         SeveralDrugsError: the blocks are the pages of several drugs.
     """
     sha256 = hashlib.sha256(data).hexdigest()
-    blocks = [without_citations(block) for block in blocks]
+    blocks = [without_marks(block) for block in blocks]
     drug = drug_names(text, blocks, title, source_name)
     check_one_drug(blocks, drug, source_name)
     pattern = DrugPattern.of(drug.all_names)

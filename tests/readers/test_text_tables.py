@@ -174,6 +174,11 @@ def test_a_card_of_labels_and_values_names_the_drug() -> None:
     assert all(page.text[p.start : p.end][:5] == p.text[:5] for p in passages)
 
 
+def test_bold_words_within_a_line_are_words() -> None:
+    page = read("# Zorvexant\n\n## Uses\n\nZorvexant treats **gout** and **stones**.\n", "a.md")
+    assert words(page, SectionKind.INDICATIONS).split() == "Zorvexant treats gout and stones .".split()
+
+
 def test_marks_of_sources_end_no_words() -> None:
     (sentence,) = [
         p.text

@@ -1,0 +1,34 @@
+"""Marks in a page's sentences that are none of their words: numbers of sources, signs of bold type."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg_builder import lazy_re as re
+
+from .blocks import Block
+
+__all__ = ["without_marks"]
+
+# "[1]", "[2-4]", "[a]", "[note 3]" behind a word or full stop, several perhaps; "[edit]" behind a heading.
+_MARKS = re.compile(
+    r"(?<=\S)(?: ?\[(?:\d{1,3}(?: ?[-\u2013,] ?\d{1,3})*|[a-z]|note \d{1,2}|citation needed"
+    r"|edit(?: \| edit source)?)\])+"
+)
+
+_BOLD_WITHIN = re.compile(r"(?<=.)\*\*(?P<words>[^*]{1,200}?)\*\*")  # what opens a line heads it
+
+
+def without_marks(block: Block) -> Block:
+    """The block with blanks for such marks, so that every place holds.
+
+    >>> block = without_marks(Block(0, 32, "Treats gout.[1][2] **Not** fever[3]"))
+    >>> block.text, block.end
+    ('Treats gout.         Not   fever', 32)
+    """
+    text = block.text
+    if "[" in text:
+        text = _MARKS.sub(lambda mark: " " * len(mark[0]), text)
+    if "**" in text[2:]:
+        text = _BOLD_WITHIN.sub(lambda bold: f"  {bold['words']}  ", text)
+    return block if text == block.text else replace(block, text=text).cut(0)
