@@ -53,7 +53,7 @@ _CALLED = re.compile(
 )
 _PREDICATE = re.compile(
     rf"(?<![\w-])(?P<modal>{_MAY})\s+\w|(?<!\bto\s)(?<![\w-]){EFFECT_VERB}\b(?!\s+(?:of|in|by)\b|-)"
-    rf"|(?<!\w)(?:is|are|was|were|become|becomes|go|goes)\s+\w",
+    rf"|(?<!\w)(?:is|are|was|were|become|becomes)\s+\w|(?<!\w)go(?:es)?\s+(?:up|down|higher|lower)\b",
     re.I,
 )
 _NO_EFFECT = re.compile(
@@ -99,7 +99,7 @@ _HAPPENS = re.compile(
     re.I,
 )
 _MOVES = re.compile(
-    rf"(?:{_MAY}\b|(?:is|are|was|were|become|becomes|go|goes|rises?|falls?|drops?|increases?|decreases?|worsens?|doubles?|climbs?|lasts?|stays?|builds?\s+up)(?!\w))",
+    rf"(?:{_MAY}\b|(?:is|are|was|were|become|becomes|go(?:es)?|rises?|falls?|drops?|increases?|decreases?|worsens?|doubles?|climbs?|lasts?|stays?|builds?\s+up)(?!\w))",
     re.I,
 )
 _TELEGRAM = re.compile(
@@ -191,7 +191,12 @@ def _is_thing(subject: str, predicate: str) -> bool:
         return False
     if re.search(r"\bdos(?:e|es|age)\b", subject, re.I) or not _MOVES.match(predicate):
         return False
-    return subject[:1].isalpha() and (subject.lower() == "you" or _YOU.search(subject) is None)
+    return (
+        subject[:1].isalpha()
+        and not _CIRCUMSTANCE.match(subject)
+        and (subject.lower() == "you" or _YOU.search(subject) is None)
+    )
 
 
+_CIRCUMSTANCE = re.compile(r"(?:before|after|during|while|if|when|in|for|to|with|at|on|from)\b", re.I)
 _YOU = re.compile(r"\byou\b|,", re.I)

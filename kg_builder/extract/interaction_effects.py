@@ -100,6 +100,10 @@ _AND_DOES = re.compile(rf"\band\s+(?P<why>(?:this\s+|it\s+)?{MODAL}\s+(?:also\s+
 _HEDGED = re.compile(r"^(?:the\s+|an?\s+)?(?:possible|potential)\s+", re.I)
 _PRONOUN = re.compile(r"(?:you|it|they|this|these|that|both|the\s+(?:two|combination))(?:\s+together)?", re.I)
 _ACTS = re.compile(rf"(?<=\w\s){MODAL}\s+\w", re.I)
+_ORDER = re.compile(
+    r"\W*(?:Keep|Put|Stop|Cut|Help|Add|Make|Change|Reduce|Lower|Raise|Increase|Decrease|Slow|Prevent|Delay|Alter|Boost)\b"
+)
+"""A sentence that opens with an order tells what to do."""
 _SEGMENT = re.compile(r";\s+")
 _AND_OTHER = re.compile(r"\s+(?:(?:together\s+)?with|and|plus)\s+", re.I)
 _MEASURED_SUBJECT = re.compile(
@@ -158,6 +162,8 @@ def lead_effect(lead: str, drug: re.Pattern[str]) -> str | None:
     True
     """
     words = lead.strip(" :*_-\u2022")
+    if words.endswith("?"):
+        return None
     if effect := reason_in(words, drug):
         return effect
     words = _LEAD_TAIL.sub("", words)
@@ -180,11 +186,14 @@ def effect_in(sentence: str, drug: re.Pattern[str]) -> str | None:
     >>> effect_in("It can raise the risk of bleeding.", re.compile("examplol|it", re.I))
     'can raise the risk of bleeding'
     """
+    if _ORDER.match(sentence):
+        return None
     for *_, effect in effect_readings(sentence, drug):
         if effect and not _SAYS_NOTHING.match(effect):
             return effect
-    acts = _ACTS.search(sentence)
-    return (effect_of(sentence, drug) or effect_of(sentence[acts.start() :], drug)) if acts else None
+    return effect_of(sentence, drug) or (
+        effect_of(sentence[acts.start() :], drug) if (acts := _ACTS.search(sentence)) else None
+    )
 
 
 def aside_effect(words: str) -> str | None:
@@ -204,7 +213,8 @@ def named_effect(words: str) -> str | None:
     ('serotonin syndrome', None)
     """
     name = re.split(r"[.;:,](?:\s|$)|\s[\u2013\u2014]\s", without_asides(words))[0].strip(" ,.;")
-    return decapitalised(name) if len(name.split()) <= _FEW and is_condition(name) else None
+    named = len(name.split()) <= _FEW and not name.startswith("same ") and is_condition(name)
+    return decapitalised(name) if named else None
 
 
 def effect_readings(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int, str | None]]:

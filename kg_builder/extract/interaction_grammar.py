@@ -72,7 +72,7 @@ TAKING_WITH = re.compile(
     re.I,
 )
 SUBJECT = re.compile(
-    rf"^\W*+(?P<who>[^.;:]*?[^\s.;:,])\s*+(?:,\s*+)?(?<!\w)(?<!\w\sthat\s)(?<!\w\swhich\s)(?<!\w\swho\s)"
+    rf"^\W*+(?:\d+(?:\.\d+)+\s++)?(?P<who>[^.;:]*?[^\s.;:,])\s*+(?:,\s*+)?(?<!\w)(?<!\w\sthat\s)(?<!\w\swhich\s)(?<!\w\swho\s)"
     rf"(?P<effect>(?:{MODAL}\s+(?:also\s+|possibly\s+"
     rf"|significantly\s+)?\w+"
     rf"|{EFFECT_VERB})\b(?:[^.;]|\.(?=\d))*)",
@@ -109,7 +109,7 @@ BOILERPLATE = re.compile(
     r"\b(?:tell|inform|ask|talk\s+to|check\s+with|consult|let)\s+(?:your|the|a)\s+(?:doctor|pharmacist"
     r"|healthcare|health\s+care|"
     r"provider|physician)\b[^.:]*\b(?:all|any|every|other|before|questions|list)\b|\bkeep\s+a\s+list\b|"
-    r"\bnot\s+(?:a\s+complete\s+list|all\s+of\s+the)|\binteraction\s+checker\b|\bnever\s+begin\b"
+    r"\bnot\s+(?:a\s+complete\s+list|all\s+of\s+the)|\binteraction\s+checker\b|\bendorse|\bat\s+or\s+around\s+the\s+time\s+of\b|\bnever\s+begin\b"
     r"|\bother\s+drugs\s+may\b|"
     r"\bmany\s+(?:other\s+)?(?:drugs|medicines|medications)\s+can\b|\bsafety\s+and\s+effectiveness\b",
     re.I,

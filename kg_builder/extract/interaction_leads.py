@@ -8,10 +8,11 @@ from kg_builder.model import PassageKind
 from .interaction_effects import effect_in, lead_effect
 from .interaction_grammar import BOILERPLATE
 from .interaction_management import management_of
+from .interaction_mentions import names_in
 from .language.sentences import sentences
 from .statements import Statement
 
-__all__ = ["advice_of_list", "effect_of_list"]
+__all__ = ["advice_of_list", "effect_of_list", "line_below"]
 
 _REFERS_BACK = re.compile(
     r"\b(?:these|those|such)\s+(?:\w+\s+){0,2}?(?:drugs|medicines|medications|products|treatments|things|supplements|foods|vaccines|together|with)\b"
@@ -42,6 +43,19 @@ def advice_of_list(statement: Statement) -> str | None:
     if len(lead.split()) > 3 and not BOILERPLATE.search(lead) and (said := management_of(lead)):
         return said
     return next((m for words in _behind(statement) if (m := management_of(words))), None)
+
+
+def line_below(statement: Statement) -> str:
+    """The line that tells of a name alone on its line; empty if the next one names other things.
+
+    In lists by severity a pair's effect stands under its name: "haloperidol / Risk of encephalopathy."
+    """
+    passages, below = statement.section.passages, statement.index + 1
+    if statement.passage.text.strip() != statement.text.strip() or below >= len(passages):
+        return ""
+    after = passages[below]
+    told = after.kind is not PassageKind.HEADING and after.text.rstrip().endswith(".") and " " in after.text
+    return after.text if told and not names_in(after.text) else ""
 
 
 def _behind(statement: Statement) -> list[str]:

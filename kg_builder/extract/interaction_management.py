@@ -15,7 +15,7 @@ _MANAGEMENT = (
         "avoid",
         ("avoid", "not ", "n't", "n\u2019t", "contraindicat", "never", "stay away", "refrain"),
         re.compile(
-            r"\b(?:avoid\w*|(?:do|does)\s+not\s+(?:take|use|combine|mix|give|have|get|receive|start|smoke|(?:binge\s+)?drink|eat|consume)"
+            r"\b(?:avoid\w*|(?:do|does)\s+not\s+(?:take|use|combine|mix(?!\s+well)|give|have|get|receive|start|smoke|(?:binge\s+)?drink|eat|consume)"
             r"|(?:should|must)\s+(?:not|never)\s+(?:be\s+)?(?:tak|us|hav|get|mix|eat|combin|drink|consum|co-?admin|given|admin"
             r"|receiv|start|initiat)\w*|"
             r"(?:don|mustn|shouldn)['\u2019]t\s+(?:take|use|combine|mix|have|give|drink|eat|consume|be\s+\w+)|not\s+to\s+(?:take|use|combine|drink|eat)|contraindicated|not\s+(?:recommended|advised|advisable)|stay\s+away\s+from|refrain\s+from"
@@ -114,7 +114,7 @@ _MANAGEMENT = (
             "non-hormonal",
         ),
         re.compile(
-            r"\b(?:use|choose|switch\s+to|consider|need|take|try|prefer)\s+(?:an?\s+|some\s+)?(?:another|different|other|additional|alternative|back-?\s?up"
+            r"\b(?<!you\s)(?<!also\s)(?:use|choose|switch\s+to|consider|need|take|try|prefer)\s+(?:an?\s+|some\s+)?(?:another|different|other\s+(?:forms?|methods?|kinds?|types?|means|ways)|additional|alternative|back-?\s?up"
             r"|extra|added|non-hormonal|second|barrier)\b|use\s+condoms",
             re.I,
         ),

@@ -8,12 +8,11 @@ left over its modifiers and to the right over salts, "of CYP3A4" and telling cla
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 
-from .interaction_words import name_phrases, words_of
+from .interaction_words import Word, adjacent, words_in, words_of
 from .substances import WordKind, kind_of
 
 __all__ = ["Named", "names_in"]
@@ -35,18 +34,6 @@ class Named(NamedTuple):
     kind: WordKind
 
 
-class _Word(NamedTuple):
-    lower: str
-    start: int
-    end: int
-    kind: WordKind | None
-
-
-_TOKEN = re.compile(
-    r"St\.?\s+John\W?s?[\s-]+wort|amphotericin\s+B\b|sodium\s+bicarbonate|salt\s+substitutes?|methylene\s+blue|gold\s+(?:injections?|salts?|compounds?)"
-    r"|[^\W_](?:(?:[\w'\u2019/+-]|\.(?=\d)|\.(?=[a-z]\b))*[\w+])?",
-    re.I,
-)
 _STOP = words_of("stop")
 _PLAIN = words_of("plain")
 """Modifiers that do not say which medicines are meant."""
@@ -148,10 +135,7 @@ def names_in(text: str) -> tuple[Named, ...]:
     shown = text
     if "(" in text:
         text = _SHORT_FORM.sub(_blanked, text)
-    words = _joined(
-        [_Word(m.group().lower(), m.start(), m.end(), kind_of(m.group())) for m in _TOKEN.finditer(text)],
-        text,
-    )
+    words = words_in(text)
     found: list[Named] = []
     taken = 0
     for i, word in enumerate(words):
@@ -164,31 +148,6 @@ def names_in(text: str) -> tuple[Named, ...]:
                 found.append(named)
             taken = named.end
     return tuple(n._replace(text=" ".join(shown[n.start : n.end].split())) for n in found)
-
-
-def _joined(words: list[_Word], text: str) -> list[_Word]:
-    """The words, those that make a known name of several together as one: "fish oil"."""
-    phrases = name_phrases()
-    if not any(word.lower in phrases for word in words):
-        return words
-    joined: list[_Word] = []
-    i = 0
-    while i < len(words):
-        last = i
-        for tail in phrases.get(words[i].lower, ()):
-            here = words[i + 1 : i + 1 + len(tail)]
-            if tuple(w.lower.removesuffix("s") for w in here) == tail and all(
-                _adjacent(text, *pair) for pair in pairwise(words[i : i + 1 + len(tail)])
-            ):
-                last = i + len(tail)
-                break
-        one = words[i]
-        if last > i:
-            end = words[last].end
-            one = _Word(" ".join(text[one.start : end].lower().split()), one.start, end, WordKind.DRUG)
-        joined.append(one)
-        i = last + 1
-    return joined
 
 
 def _blanked(short: re.Match[str]) -> str:
@@ -204,14 +163,10 @@ def _is_synonym(text: str, before: Named, name: Named) -> bool:
     return _OPEN_BRACKET.fullmatch(between) is not None
 
 
-def _adjacent(text: str, left: _Word, right: _Word) -> bool:
-    return text[left.end : right.start].isspace()
-
-
-def _head(words: list[_Word], i: int, text: str) -> int:
+def _head(words: list[Word], i: int, text: str) -> int:
     """The class or plain word that the name at i modifies ("calcium channel blockers"), or i itself."""
     for j in range(i + 1, min(i + 5, len(words))):
-        if not _adjacent(text, words[j - 1], words[j]):
+        if not adjacent(text, words[j - 1], words[j]):
             break
         if text[words[j].start].isupper() and text[words[i].start].islower():
             break  # a title or a cell glued on
@@ -224,7 +179,7 @@ def _head(words: list[_Word], i: int, text: str) -> int:
     return i
 
 
-def _grown(words: list[_Word], i: int, text: str, taken: int) -> Named | None:
+def _grown(words: list[Word], i: int, text: str, taken: int) -> Named | None:
     """The name whose head is at i; None if the head names nothing here."""
     first = _leftmost(words, i, text)
     while words[first].start < taken or (first < i and words[first].lower in {"and", "or", "and/or"}):
@@ -237,12 +192,12 @@ def _grown(words: list[_Word], i: int, text: str, taken: int) -> Named | None:
     return Named(" ".join(text[start:end].split()), start, end, kind) if end else None
 
 
-def _next(words: list[_Word], i: int, text: str) -> _Word | None:
+def _next(words: list[Word], i: int, text: str) -> Word | None:
     """The word right after the one at i, with nothing but a blank between."""
-    return words[i + 1] if i + 1 < len(words) and _adjacent(text, words[i], words[i + 1]) else None
+    return words[i + 1] if i + 1 < len(words) and adjacent(text, words[i], words[i + 1]) else None
 
 
-def _end_of_told(words: list[_Word], first: int, i: int, text: str) -> int:
+def _end_of_told(words: list[Word], first: int, i: int, text: str) -> int:
     """Where the name of medicines that something tells apart ends; 0 if nothing does."""
     word = words[i]
     if not word.lower.endswith("s") and i and words[i - 1].lower in {"this", "the", "that", "your", "same"}:
@@ -260,7 +215,7 @@ def _end_of_told(words: list[_Word], first: int, i: int, text: str) -> int:
     return word.end if told and not _is_part_of_more(words, i, text) else 0
 
 
-def _end_of_class(words: list[_Word], first: int, i: int, text: str) -> int:
+def _end_of_class(words: list[Word], first: int, i: int, text: str) -> int:
     """Where a class name ends; 0 if it tells what a thing is or does, or names no class by itself."""
     word, start = words[i], words[first].start
     if _is_part_of_more(words, i, text) or (first == i and word.lower in words_of("drunk")):
@@ -277,7 +232,7 @@ def _end_of_class(words: list[_Word], first: int, i: int, text: str) -> int:
     return 0 if _IS_A.search(before) or _LIKE_OTHERS.search(before) else end
 
 
-def _end_of_drug(words: list[_Word], first: int, i: int, text: str) -> int:
+def _end_of_drug(words: list[Word], first: int, i: int, text: str) -> int:
     """Where a drug's or food's name ends; 0 if the word belongs to something else ("insulin resistance")."""
     if words[i].lower in {"foods", "food"} and (told := _FOODS_TOLD.match(text, words[i].end)):
         return words[i].end + len(told[0].rstrip())
@@ -295,9 +250,12 @@ def _end_of_drug(words: list[_Word], first: int, i: int, text: str) -> int:
         measured = after is not None and after.lower in words_of("measured")
         if measured or (i and words[i - 1].lower in words_of("serum")):
             return 0
-    return words[last].end
+    start = words[first].start
+    return 0 if _RICH_IN.search(text, max(0, start - 30), start) else words[last].end
 
 
+_RICH_IN = re.compile(r"\b(?:which|that)\s+(?:is|are)\s+(?:rich|high)\s+in\s+$", re.I)
+"""Before what a food holds: "kale, which is rich in vitamin K"."""
 _END = {
     WordKind.GENERIC: _end_of_told,
     WordKind.CLASS: _end_of_class,
@@ -306,12 +264,12 @@ _END = {
 }
 
 
-def _leftmost(words: list[_Word], i: int, text: str) -> int:
+def _leftmost(words: list[Word], i: int, text: str) -> int:
     """The first word of the name whose head is at i."""
     first = i
     named = words[i].kind in {WordKind.DRUG, WordKind.FOOD}
     titled = text[words[i].start : words[i].start + 2].istitle()
-    while first and i - first < _MOST_MODIFIERS and _adjacent(text, words[first - 1], words[first]):
+    while first and i - first < _MOST_MODIFIERS and adjacent(text, words[first - 1], words[first]):
         before = words[first - 1]
         if titled and text[before.start].islower() and not _is_enzyme_or_grade(text, before):
             break  # a title glued on
@@ -326,7 +284,7 @@ def _leftmost(words: list[_Word], i: int, text: str) -> int:
                 and _MECHANISM.search(words[i].lower)
                 and _is_enzyme_or_grade(text, words[first])
             )
-            or before.lower in _STOP
+            or (before.lower in _STOP and not _is_numbered_class(words, first))
             or (before.lower.endswith("ly") and before.lower != "centrally")
             or (_VERB.match(before.lower) and before.lower not in _ED)
             or _is_participle(words, first - 1, text)
@@ -343,18 +301,23 @@ def _leftmost(words: list[_Word], i: int, text: str) -> int:
             break
         while (
             first
-            and _adjacent(text, words[first - 1], words[first])
+            and adjacent(text, words[first - 1], words[first])
             and _is_enzyme_or_grade(text, words[first - 1])
         ):
             first -= 1
     return first
 
 
-def _is_enzyme_or_grade(text: str, word: _Word) -> bool:
+def _is_numbered_class(words: list[Word], i: int) -> bool:
+    """Whether the word before the one at i is the "class" of "class III antiarrhythmics"."""
+    return words[i - 1].lower == "class" and words[i].lower in _GRADE
+
+
+def _is_enzyme_or_grade(text: str, word: Word) -> bool:
     return word.lower in _GRADE or _ENZYME.match(text[word.start : word.end]) is not None
 
 
-def _flavours(word: _Word) -> bool:
+def _flavours(word: Word) -> bool:
     """Whether a word says what kind of food is meant ("Seville oranges", "tyramine-rich foods")."""
     if word.kind in {WordKind.DRUG, WordKind.FOOD}:
         return True
@@ -363,15 +326,15 @@ def _flavours(word: _Word) -> bool:
     )
 
 
-def _is_part_of_more(words: list[_Word], i: int, text: str) -> bool:
+def _is_part_of_more(words: list[Word], i: int, text: str) -> bool:
     """Whether a class word in the singular only modifies the noun after it ("opioid withdrawal")."""
-    if words[i].lower.endswith("s") or i + 1 == len(words) or not _adjacent(text, words[i], words[i + 1]):
+    if words[i].lower.endswith("s") or i + 1 == len(words) or not adjacent(text, words[i], words[i + 1]):
         return False
     after = words[i + 1].lower
     return after not in _SINGULAR_MAY_PRECEDE and (after not in _STOP or after in words_of("qualities"))
 
 
-def _is_participle(words: list[_Word], i: int, text: str) -> bool:
+def _is_participle(words: list[Word], i: int, text: str) -> bool:
     """Whether a word is a verb's participle that governs the name, rather than part of it."""
     lower = words[i].lower
     if "-" in lower or lower in _ED:
@@ -379,7 +342,7 @@ def _is_participle(words: list[_Word], i: int, text: str) -> bool:
     if lower.endswith("ed"):
         return True
     if lower.endswith("ing"):
-        before = words[i - 1] if i and _adjacent(text, words[i - 1], words[i]) else None
+        before = words[i - 1] if i and adjacent(text, words[i - 1], words[i]) else None
         return lower not in {"sedating", "sleeping", "acting"} and (
             before is None or before.lower in _STOP or before.lower.endswith("ly")
         )

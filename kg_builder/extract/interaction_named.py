@@ -143,7 +143,7 @@ class NamingSentence:
         return is_own_class(name.text, self.text[: name.start], self.own_classes)
 
     def _worded(self, name: str, start: int) -> str:
-        opens = not self.text[:start].strip(" *-\u2022")
+        opens = not re.sub(r"^\W*\d+(?:\.\d+)+", "", self.text[:start]).strip(" *-\u2022")
         name = re.sub(r"^\d+(?:\.\d+)*\s+", "", name)
         if name.startswith("St "):
             dotted = self.statement.text[start : start + 3] == "St."

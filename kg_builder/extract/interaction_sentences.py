@@ -34,7 +34,7 @@ from .interaction_cues import (
     VAGUE,
     YOU_TAKE,
 )
-from .interaction_effects import aside_effect, effect_readings, listed_under, named_effect
+from .interaction_effects import aside_effect, effect_in, effect_readings, listed_under, named_effect
 from .interaction_grammar import (
     BOILERPLATE,
     HEADED,
@@ -44,7 +44,7 @@ from .interaction_grammar import (
     TELLS,
     WITH,
 )
-from .interaction_leads import advice_of_list, effect_of_list
+from .interaction_leads import advice_of_list, effect_of_list, line_below
 from .interaction_management import management_of
 from .interaction_named import NamingSentence, Reading
 from .phrases import without_asides
@@ -69,6 +69,12 @@ class InteractionSentence(NamingSentence):
     def _with_list(self, reading: Reading) -> Reading:
         """The reading with what the list that the sentence is of tells of all its members."""
         statement = self.statement
+        if self.severity and reading.effect is None and (below := line_below(statement)):
+            reading = replace(
+                reading,
+                effect=effect_in(below, self.drug),
+                management=reading.management or management_of(below),
+            )
         lists = self.told and not self.label and statement.passage.kind is not PassageKind.HEADING
         if not lists or statement.passage.parent is None or reading.status is not Status.ASSERTED:
             return reading

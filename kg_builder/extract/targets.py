@@ -78,7 +78,7 @@ _STOP = re.compile(
     re.I,
 )
 _STRIP = re.compile(
-    r"^(?:(?:[\w-]+\s+){0,2}?(?:messengers?|(?:neuro)?transmitters?)\s+(?=\w)"
+    r"^(?:(?:one|two|three|four|five|all|many|most|some|several)\s+of\s+(?:(?:the|its|their)\s+)?(?:(?:two|three|four|five|six)\s+)?|(?:[\w-]+\s+){0,2}?(?:messengers?|(?:neuro)?transmitters?)\s+(?=\w)"
     r"(?!(?:called|known|named|that|which|such|in|and|or)\b)|"
     r"(?:a|an|the|certain|specific|some|both|other|their|its|natural|chemical|key|main)\s+|"
     r"(?:actions?|effects?|activity|activities|function|binding|release|production|synthesis|formation"

@@ -192,6 +192,45 @@ def test_names_of_several_words_and_of_own_classes(line: str, names: list[str]) 
     assert [name for name, *_ in told(f"== interactions: Interactions\n{line}")] == names
 
 
+NO_EFFECT = [
+    "What other drugs will affect examplol?\n  - lithium",
+    "Before using it, go over your history with your doctor, especially:\n  - lithium",
+    "- Lithium \u2013 same problem.",
+]
+
+
+@pytest.mark.parametrize("lines", NO_EFFECT)
+def test_questions_orders_and_references_are_no_effects(lines: str) -> None:
+    [fact] = told(f"== interactions: Interactions\n{lines}")
+    assert fact[:2] == ("lithium", None)
+
+
+def test_the_line_under_a_name_tells_of_it() -> None:
+    notation = (
+        "== interactions: Interactions\n# Monitor Closely (3)\n  - haloperidol\n  - Risk of brain damage.\n"
+        "  - samplol\n  - fluoxetine\n  - Either increases toxicity of the other by serotonin levels."
+    )
+    assert told(notation) == [
+        ("haloperidol", "risk of brain damage", None),
+        ("samplol", None, None),
+        ("fluoxetine", "increases toxicity", None),
+    ]
+
+
+NOT_NAMES = [
+    ("Methotrexate may lower the formation of antibodies to examplol.", ["methotrexate"]),
+    ("Spinach, which is rich in vitamin K, and milk may weaken it.", ["spinach", "milk"]),
+    ("We do not endorse other companies' products.", []),
+    ("It must not be combined with class Ia or class III antiarrhythmic drugs.",
+     ["class Ia or class III antiarrhythmic drugs"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "names"), NOT_NAMES)
+def test_what_only_looks_like_a_name(line: str, names: list[str]) -> None:
+    assert [name for name, *_ in told(f"== interactions: Interactions\n{line}")] == names
+
+
 def test_grades_behind_several_names_are_each_ones_own() -> None:
     line = "It interacts with clozapine (severe) and caffeine (mild)."
     found = facts_of(InteractionExtractor(), page(f"== interactions\n{line}"))
