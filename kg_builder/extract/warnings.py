@@ -51,6 +51,8 @@ _CONTRAINDICATED = re.compile(
 _TELLS = re.compile(r"(?:tell|talk|ask|inform|speak)\b")
 """A state that a doctor is told of is what the rest of the passage is about."""
 _CAUTIONS = re.compile(r"\bcautions?\b|^precautions?$", re.I)
+_PRECAUTIONS = re.compile(r"\b(?:warnings?|cautions?|precautions)\b", re.I)
+"""Titles under which the states that a doctor is to be told of are what is warned of."""
 _NOUN_ALIKE = re.compile(r"(?:slow|low\w*|\w+ed)\b", re.I)
 """Words that open a heading's noun ("Slow heart rate") as well as a request ("Slow the infusion")."""
 _AFTER_STATE = re.compile(r"(?:[;.]|\s[\u2013\u2014-])\s+(?P<rest>\w.*)$", re.S)
@@ -97,6 +99,7 @@ class _Reader:
         self._boxed = self._in_box
         self._box_open = self._fresh = self._own = False
         self._cautions = _CAUTIONS.search(title) is not None
+        self._precautions = _PRECAUTIONS.search(title) is not None
         self._patient = section.kind is SectionKind.PATIENT_INFORMATION
         self._topic = ""
 
@@ -258,6 +261,8 @@ class _Reader:
         for child in self._section.children_of(index):
             passage = self._section.passages[child]
             if name := state_of(passage.text, self._document.abbreviations):
+                if self._precautions and is_condition(name):
+                    yield self._hazard(Hazard(name, passage.start, passage.end, "state"), name, passage.start)
                 yield from self._done(replace(request, trigger=name, start=passage.start, end=passage.end))
             for clause in _AFTER_STATE.finditer(passage.text):
                 yield from self._sentence(clause["rest"], passage.start + clause.start("rest"))

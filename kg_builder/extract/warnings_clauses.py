@@ -254,34 +254,47 @@ class Clauses(Frames):
 
     def _about(self, clause: Clause, rest: str, around: Around) -> tuple[str, str, str]:
         """What the action is about, the action with what completes its verb, and what it is done to."""
+        if clause.verb.kind in {"tell", "doctor", "watch"}:
+            return self._about_said(clause, rest, around.condition or around.tail)
+        return self._about_done(clause, rest, around)
+
+    def _done_to(self, clause: Clause, rest: str) -> str:
+        """The words of what a verb is done to: those after it, or the subject of a passive."""
+        subject = clause.subject
+        other = subject and not (PEOPLE.fullmatch(subject) or self._drug.fullmatch(subject))
+        return subject if other else PURPOSE.sub("", rest)
+
+    def _about_said(self, clause: Clause, rest: str, given: str) -> tuple[str, str, str]:
+        """The same of what is watched for, and of what people or doctors are told."""
         lemma, kind = clause.verb.lemma, clause.verb.kind
         if found := TESTING.match(rest):
             lemma = TESTS[found["test"].casefold()]
             rest = found["what"]
+        if kind == "doctor":
+            aim = re.search(r"\b(?:about|of|regarding)\s+(?P<body>.+)$", self._done_to(clause, rest), re.I)
+            return given or (self._trigger(aim["body"], "") if aim else ""), told_to(clause.said), ""
+        people = PEOPLE.match(rest.lstrip()) if kind == "tell" else None
+        rest = rest.lstrip()[people.end() :] if people else rest
         watched = said_of = ""
-        if kind in {"watch", "tell"} and (found := FOR.search(rest)):
+        if found := FOR.search(rest):
             watched = self._trigger(PURPOSE.sub("", found["body"]), "")
             said_of = self._said_of(found)
             rest = rest[: found.start()]
-        rest = PURPOSE.sub("", rest)
-        if clause.subject and not PEOPLE.fullmatch(clause.subject):
-            rest = clause.subject if not self._drug.fullmatch(clause.subject) else rest
-        thing = self._thing(rest)
-        given = around.condition or around.tail
         if kind == "tell":
-            people = PEOPLE.match(clause.rest.lstrip())
             whom = f" {FILLER.sub('', people.group()).strip()}" if people else ""
             return watched or given, f"{lemma}{whom}{self._told_to_do(clause.rest) or said_of}", ""
-        if kind == "doctor":
-            aim = re.search(r"\b(?:about|of|regarding)\s+(?P<body>.+)$", rest, re.I)
-            return given or (self._trigger(aim["body"], "") if aim else ""), told_to(clause.said), ""
-        if kind == "watch":
-            by = _BY_WHOM.match(clause.rest) if clause.subject else None
-            if by:
-                thing = thing if PEOPLE.fullmatch(clause.subject) is None else ""
-                said_of = f"{said_of} by {self._doing(by['whom'])}"
-            doing = f"{lemma} {thing}".strip() + said_of
-            return watched or thing or given, doing, thing
+        thing = self._thing(self._done_to(clause, rest))
+        if by := _BY_WHOM.match(clause.rest) if clause.subject else None:
+            thing = thing if PEOPLE.fullmatch(clause.subject) is None else ""
+            said_of = f"{said_of} by {self._doing(by['whom'])}"
+        return watched or thing or given, f"{lemma} {thing}".strip() + said_of, thing
+
+    def _about_done(self, clause: Clause, rest: str, around: Around) -> tuple[str, str, str]:
+        """The same of what is done with the drug or with other things."""
+        lemma, kind = clause.verb.lemma, clause.verb.kind
+        rest = self._done_to(clause, rest)
+        thing = self._thing(rest)
+        given = around.condition or around.tail
         if lemma == "report" and thing:
             vague = re.match(r"(?:symptoms|signs|these|any|them|it)\b", thing)
             return given or ("" if vague else self._trigger(rest, "") or thing), f"report {thing}", thing
@@ -291,6 +304,9 @@ class Clauses(Frames):
             return around.condition, f"{lemma} {thing}", thing
         if kind == "thing" and thing.startswith("only "):
             return given, f"{lemma} {thing}", ""
+        if clause.negated and (paired := _PAIRED.match(self._drug.sub("", rest).lstrip())):
+            about = self._trigger(paired["what"], "")
+            return about or given, f"{lemma} with {self._thing(paired['what'])}", ""
         if lemma in _MEANS:
             return given, f"{lemma} {thing}".strip(), thing
         if kind == "thing" and not re.search(r"\b(?:treatment|supportive|therapy)\b", thing):

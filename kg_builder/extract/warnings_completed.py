@@ -82,7 +82,9 @@ def proviso(body: str) -> str:
     return f"if {said[0].lower()}{said[1:]}".replace("if there is no ", "if no ")
 
 
-_KNOWS = re.compile(r"let (?P<whom>.+?) know|make sure (?:that )?(?P<who>.+?) knows?$", re.I)
+_KNOWS = re.compile(
+    r"let (?P<whom>.+?) know|make sure (?:that )?(?P<who>.+?)(?: who treats? you)? knows?$", re.I
+)
 _WHOSE = re.compile(r"\b(?:the|his|her|their|all of your|any|every) (?=\w)", re.I)
 
 
@@ -97,7 +99,7 @@ def told_to(said: str) -> str:
     >>> told_to("discuss your plans with the doctor")
     'discuss with your doctor'
     """
-    words = _WHOSE.sub("your ", " ".join(said.casefold().split()))
+    words = _WHOSE.sub("your ", " ".join(said.casefold().split())).replace(" gp", " GP")
     if knows := _KNOWS.match(words):
         return f"tell {knows['whom'] or knows['who']}"
     if words.startswith("discuss"):

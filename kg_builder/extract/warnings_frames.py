@@ -28,8 +28,8 @@ _SCREENING = re.compile(
     re.I,
 )
 _CAUTION = re.compile(
-    r"\b(?:use (?:with )?caution|exercise caution|(?:be )?(?:used|given|administered|"
-    r"prescribed) (?:with caution|cautiously)|"
+    r"\b(?:use caution|exercise caution|(?:be )?(?:used?|given?|administer(?:ed)?|take|"
+    r"prescribed?) (?:[\w-]+ ){0,4}?(?:with (?:\w+ )?caution|cautiously)|"
     r"caution is (?:advised|needed|recommended))\b",
     re.I,
 )

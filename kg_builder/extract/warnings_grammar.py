@@ -181,7 +181,8 @@ TRIGGER_LEAD = re.compile(
     r"(?:having|getting|feeling|be)\s+|(?:have|had|has|are|is|were|was)(?: had| been|,? (?:and|or) (?:have )?"
     r"(?:ever|once|previously) had| (?:ever|once|previously) had)?\s+(?=\w)|"
     r"(?:develop|notice|get|experience|feel|suffer from|show)s?\s+(?=\w)|"
-    r"(?:patients?|people|you|they|he or she|individuals|someone|your child|those|women|"
+    r"(?:patients?|people|you(?: or (?:your child|the patient|your baby|a family member))?|they|he or she|"
+    r"individuals|someone|your child|those|women|"
     r"persons)\s+(?:(?:may\s+)?(?:develops?|experiences?|"
     r"has|have|had|with|who (?:develop|have|experience|are|had)|notices?|gets?|shows?|suffers?|at|is|are|"
     r"receiving|taking|on)\s+)?|"
@@ -313,7 +314,7 @@ EXAMINED = re.compile(
     r"(?P<rest>(?:,? (?:before|during|after|while|every|at|from|throughout|until|prior|once|within|yearly|"
     r"monthly|weekly|annually|regularly)\b.*?)?)"
     r"(?:,? to (?:check|test|monitor|measure|see|look at|watch|assess) (?:for )?(?P<thing>.+?))?"
-    r"(?:,? and (?:to|then) .+)?$",
+    r"(?:,? (?:and (?:to|then)|to make sure|so that|because|since|if|when) .+)?$",
     re.I,
 )
 """Tests that a person is to have: "You will need blood tests to check your liver"."""

@@ -92,11 +92,20 @@ _CHANGES_ITSELF = re.compile(
     re.I,
 )
 """A change stated outright: "Zolfin raises blood pressure"."""
+_DEFENCE = re.compile(
+    r"\b(?<!that )(?<!which )(?P<verb>lower|reduce|decrease|weaken|impair)(?:s|ing)? (?:your |the )?"
+    r"(?:body's |body\u2019s )?"
+    r"(?P<thing>(?:ability to fight (?:off )?infections?|immune (?:system|response|defen[cs]es)|"
+    r"resistance to infections?))\b",
+    re.I,
+)
+"""What makes infections likely: "it lowers your ability to fight infections"."""
 _CUT = re.compile(
     r"\s*(?:,\s*(?:which|who|that|especially|particularly|requiring|some of which|and (?:may|can|should|"
     r"patients|you|is|are)\b|"
     r"but|so|if|when|although|resulting|increasing|leading|causing|sometimes)|"
-    r"\b(?:caused by|due to|(?:made up|consisting|composed) of|(?:marked|characteri[sz]ed) by|"
+    r"\b(?:(?<!infections )(?:caused by|due to)|"
+    r"(?:made up|consisting|composed) of|(?:marked|characteri[sz]ed) by|"
     r"more (?:easily|often|quickly)|goes? up\b|seldom\b|(?:serious|severe) enough|"
     r"that (?:is|are|can|may|could|requir(?:es?|ed)|need(?:s|ed)?)|"
     r"who\b|when\b|if\b|because|unless|"
@@ -190,6 +199,9 @@ def hazards_in(words: str, offset: int, abbreviations: Mapping[str, str]) -> Ite
             yield from _listed(words, outcome + 7, stop, offset, abbreviations, rule="changes", severity=None)
             stop = outcome
         yield from _changed(words, match, stop, offset, abbreviations)
+    if (weak := _DEFENCE.search(words)) and not (changes and match):
+        name = _CHANGES[weak["verb"].casefold()].format(weak["thing"])
+        yield Hazard(name, offset + weak.start("verb"), offset + weak.end(), "changes")
     said = found_in(words)
     led = RESULTING.match(words, 0, said.start()) if said else None
     led = led if led and is_condition(led["subject"]) else None
@@ -259,11 +271,17 @@ def _listed(
         region = region[: told.start()]
     region = _DOSED.sub(lambda m: " " * len(m.group()), _ADVERBS.sub("", region))
     for part in _flat(region, offset + start):
-        name = effect_name(part.text, abbreviations, longest=12)
+        said_of = _MEDIATED.sub("", part.text)
+        name = (
+            "overdose"
+            if said_of.casefold() == "overdose"
+            else effect_name(said_of, abbreviations, longest=12)
+        )
         if name is None or _NOT_HAZARD.match(name) or _TELLS.search(name) or name in _PLACES:
             continue
         said = severity if severity and severity not in name else None
-        yield Hazard(name, part.start, part.end, rule, said)
+        for each in name.split(" called "):
+            yield Hazard(each, part.start, part.end, rule, said)
         left, right = part.start - offset, part.end - offset
         called = _CALLED.search(words, left, right) or _CALLED.match(words, right)
         for kind in split_list(called["kinds"], offset + called.start("kinds")) if called else ():
@@ -292,6 +310,7 @@ _ADVERBS = re.compile(
 )
 _DOSED = re.compile(r"^\s*(?:an? |the )?dose-(?:dependent|related) ", re.I)
 _PLACES = BODY_PARTS | {"nerves", "tissues", "organs", "blood vessels"}
+_MEDIATED = re.compile(r"(?<=[a-z]-mediated )adverse |(?<=[a-z]-related )adverse ", re.I)
 _TELLS = re.compile(r"\b(?:experienced|developed|patients?|who)\b|^(?:one|two|three|\d+) ", re.I)
 """What tells of people rather than names a hazard."""
 

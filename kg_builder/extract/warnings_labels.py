@@ -10,6 +10,7 @@ from kg_builder import lazy_re as re
 from .condition_words import is_condition
 from .effects_names import effect_name
 from .screening_sentences import names_test
+from .warnings_grammar import grammar
 
 __all__ = ["LABEL", "Label", "hazard_label", "own_label", "telegram_label", "tidy"]
 
@@ -88,9 +89,10 @@ def telegram_label(words: str, abbreviations: Mapping[str, str]) -> Label | None
     if match is None or _FINITE.search(words.partition("; ")[0]):
         return None
     name = hazard_label(match["head"], abbreviations)
-    if name is None or not is_condition(name):
+    asked = grammar().request(words, match.end("head") + 2)
+    if name is None or not (asked or is_condition(name)):
         return None
-    return Label(name, 0, match.end("head"), len(words)) if name else None
+    return Label(name, 0, match.end("head"), len(words))
 
 
 def hazard_label(text: str, abbreviations: Mapping[str, str]) -> str | None:

@@ -45,8 +45,10 @@ _WORSENS = re.compile(
     r"(?:doses?|dosage|risks?|chances?|"
     r"medicines?|costs?|benefits?|patients?|people|need))\b)[\w' -]{3,40}?) "
     r"(?P<how>(?:may|might|can|could|will) (?:(?:become|get|grow)(?: much| even)? worse|come back|return|"
-    r"(?:go|shoot) (?:up|down)|rebound|flare(?: up)?|rise|fall|drop|decline|decrease(?! the\b)|"
-    r"increase(?! (?:the|your|in)\b)|dip|slow(?: down)?(?! (?:the|your)\b)|"
+    r"(?:go|shoot) (?:up|down)|rebound|flare(?: up)?|"
+    r"(?:rise|fall|drop|decline|decrease|increase|dip|slow(?: down)?)"
+    r"(?=\s*(?:$|[,;.]|(?:in|with|during|over|after|when|while|if|by|to|from|at|or|and|more|further|slightly|"
+    r"temporarily|sharply|early|again|at first|for|on)\b))|"
     r"become (?:limited|low|lower|high|higher|abnormal|impaired|reduced|irregular|slow|weak|blurred)|"
     r"change (?:in \w+ ways|unexpectedly|unpredictably|suddenly)))\b",
     re.I,
@@ -72,6 +74,8 @@ def said_hazards(
     >>> said_hazards("Stop zolfin in people at risk of falls.", 0, (), {})
     []
     """
+    if words.rstrip().endswith("?"):
+        return []
     begin, end = _statement(words)
     found = list(hazards_in(words[begin:end], start + begin, abbreviations))
     for later in _later_statements(words, begin, end):

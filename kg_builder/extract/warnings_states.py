@@ -55,6 +55,7 @@ _STATE_LEAD = re.compile(
     r")*(?:had\s+)?(?:an?\s+|any\s+)?",
     re.I,
 )
+_LONGEST = 14
 _URGENT = re.compile(r"\W*(?P<when>immediate|urgent|emergency) (?:action|advice|help|care)", re.I)
 _SAYS = re.compile(r"\b(?:may|can|could|should|must|will|is|are|was|were|has|have|do|does)\b|[.:]\s", re.I)
 
@@ -149,7 +150,7 @@ def state_of(text: str, abbreviations: Mapping[str, str]) -> str:
     asked = _ASKED.sub("", asked) if text.rstrip().endswith("?") else asked
     state = _STATE_LEAD.sub("", _STATE_END.split(asked)[0].strip())
     name = hazard_label(state, abbreviations) or ""
-    return name or (decapitalised(state.strip()) if 0 < len(state.split()) <= 8 else "")
+    return name or (decapitalised(state.strip()) if 0 < len(state.split()) <= _LONGEST else "")
 
 
 def caution_states(text: str) -> Iterator[tuple[int, int, str]]:

@@ -13,143 +13,12 @@ from kg_builder.extract.warnings_rules import load_hazard_rules
 from kg_builder.model import HazardWarning, Status, WarningAction
 from tests.extract.read_pages import HEAD, actions, hazards, read
 from tests.extract.small_pages import facts_of
-
-HAZARDS = {
-    "Examplol can cause infusion reactions, which may include rash and fever.": ["infusion reactions"],
-    "Examplol increases the risk for upper and lower airway infections and gout.": [
-        "upper airway infections",
-        "lower airway infections",
-        "gout",
-    ],
-    "There are reports of fungal infections, including brain infections such as meningitis, and gout.": [
-        "fungal infections",
-        "brain infections",
-        "meningitis",
-        "gout",
-    ],
-    "Examplol can reactivate hepatitis B virus infection.": ["reactivation of hepatitis B virus infection"],
-    "Examplol may interfere with the effectiveness of live vaccines.": [
-        "reduced effectiveness of live vaccines"
-    ],
-    "Loss of cells can lower antibody levels, increasing the risk for serious infections.": [
-        "serious infections",
-        "decreased antibody levels",
-    ],
-    "Treatment can lead to colitis, which can be severe at times.": ["colitis"],
-    "Bleeding of the stomach has been reported in patients treated with examplol.": [
-        "bleeding of the stomach"
-    ],
-    "Swelling of the throat can occur at any time.": ["swelling of the throat"],
-    "Reports of brain disease caused by a virus exist.": ["brain disease"],
-    "Neutropenia and anemia reported": ["neutropenia", "anemia"],
-    "Check potassium regularly, as examplol can cause hyperkalemia.": ["hyperkalemia"],
-    "In old age examplol is linked with higher rates of hip fractures than dummy pills.": ["hip fractures"],
-    "Bad rashes (Stevens-Johnson syndrome, drug fever) have been seen with it.": [
-        "bad rashes",
-        "Stevens-Johnson syndrome",
-        "drug fever",
-    ],
-    "Taking examplol can make you sleepy or light-headed, so take care.": ["sleepy or light-headed"],
-    "Grave kidney infections have happened; tell us early.": ["grave kidney infections"],
-    "Liver damage has occurred, including liver failure that needed a transplant.": [
-        "liver damage",
-        "liver failure",
-    ],
-    "Some of these people developed low mood as early as day three.": ["low mood"],
-    "Using it on most days may make headaches worse (rebound headache).": ["rebound headache"],
-    "Some of these falls ended in broken hips.": ["broken hips"],
-    "Addiction is possible, more so in young men.": ["addiction"],
-    "Use with caution in sleep apnea owing to the risk of shallow breathing.": ["shallow breathing"],
-    "If you stop it all at once, your fits may come back.": ["fits may come back"],
-    "Since examplol can raise the risk of sunburn, avoid sunbeds, sun lamps and long walks.": ["sunburn"],
-    "Some people have a flushing reaction made up of warmth and hives.": ["flushing reaction"],
-    "Drug fever, some cases of it fatal, has occurred.": ["drug fever"],
-    "Pale skin may develop; in rare cases, skin ulcers.": ["pale skin", "skin ulcers"],
-    "Ear and kidney toxicity become more likely with time.": ["ear toxicity", "kidney toxicity"],
-    "Those who take it for years are more likely to break a hip or wrist.": ["break a hip or wrist"],
-    "It may lead to a rare lung infection (nocardiosis).": ["rare lung infection", "nocardiosis"],
-    "You may catch colds more easily.": ["colds"],
-    "If you use it for years, it can make your kidneys work less well.": ["kidneys work less well"],
-    "Because it holds iodine, both goitre and hypothyroidism may occur.": ["goitre", "hypothyroidism"],
-    "Liver injury is common; liver failure can occur and has been fatal.": ["liver injury", "liver failure"],
-    "Poisoning is tied to the dose and can occur at any time.": ["poisoning"],
-    "The most feared complication is brain swelling.": ["brain swelling"],
-    "Such pills have been associated with lasting nerve damage.": ["lasting nerve damage"],
-    "Hepatitis reactivation can result in liver failure.": ["hepatitis reactivation", "liver failure"],
-    "Some may go into kidney failure within a day.": ["kidney failure"],
-    "Heart block has turned up in a few people.": ["heart block"],
-    "A drop in sodium is well recognised.": ["drop in sodium"],
-    "Older men are apt to get cramps while taking it.": ["cramps"],
-    "It leaves you open to shingles.": ["shingles"],
-    "If you stop, you may have withdrawal: shaking, sweating.": ["withdrawal", "shaking", "sweating"],
-    "Serious, sometimes fatal nerve conditions such as neuritis have followed treatment.": ["neuritis"],
-    "Stopping early leaves people with a greater chance of stroke.": ["stroke"],
-    "Immune reactions can be severe and may strike any organ: colitis, hepatitis and nephritis.": [
-        "immune reactions",
-        "colitis",
-        "hepatitis",
-        "nephritis",
-    ],
-    "Using it for years can thin your bones; your doctor may order a scan.": ["thinning of bones"],
-    "Kidney damage such as nephritis has followed treatment.": ["kidney damage", "nephritis"],
-    "Colds and sinusitis may be more likely.": ["colds", "sinusitis"],
-    "Raises blood pressure (a little); measure it at each visit.": ["raised blood pressure"],
-    "Renders the pill less effective.": ["pill less effective"],
-    "Sharing needles can spread infections.": ["infections"],
-    "It has a high potential for abuse, which can lead to fits.": ["fits"],
-    "Low platelets from a virus, rarely. Stop it if you bleed.": ["low platelets from a virus"],
-    "Kidney stones ending in surgery have appeared.": ["kidney stones"],
-    "Bone loss, a slow and silent trouble, has come to light.": ["bone loss"],
-    "Birth flaws can occur, notably cleft palate.": ["birth flaws", "cleft palate"],
-    "It can cause bad rashes, notably erythema multiforme and hives, in the old.": [
-        "bad rashes",
-        "erythema multiforme",
-        "hives",
-    ],
-    "Bad rashes, among them hives and erythema, were recorded.": ["bad rashes", "hives", "erythema"],
-    "Zolder may be followed by low sodium.": ["low sodium"],
-    "Blood sugar may rise.": ["blood sugar may rise"],
-    "Your sight at night may become blurred.": ["sight at night may become blurred"],
-    "Gout seldom occurs with it.": ["gout"],
-    "Cases of pancreatitis are on record; stop at once.": ["pancreatitis"],
-    "Muscle damage is dose related; measure the enzyme first.": ["muscle damage"],
-    "Bleeding is the effect that matters most.": ["bleeding"],
-    "It may present as chest pain.": ["chest pain"],
-    "It can make your skin sensitive to the cold.": ["skin sensitive to the cold"],
-    "The loading dose slows the pulse.": ["slowing of pulse"],
-    "The pulse should be counted at night because fainting may occur.": ["fainting"],
-    "It is not known why, but cataracts were observed.": ["cataracts"],
-    "It raises the risk of lung infections. These have included whooping cough and anthrax.": [
-        "lung infections",
-        "whooping cough",
-        "anthrax",
-    ],
-    "The boxed warning also covers liver failure.": ["liver failure"],
-    "Sleepiness in the elderly; watch them.": ["sleepiness"],
-    "Steroid withdrawal effects and adrenal crisis. They follow a sudden stop.": [
-        "steroid withdrawal effects and adrenal crisis"
-    ],
-}
+from tests.extract.warning_hazards import HAZARDS, NO_HAZARD
 
 
 @pytest.mark.parametrize(("sentence", "expected"), HAZARDS.items(), ids=list(HAZARDS))
 def test_hazards(sentence: str, expected: list[str]) -> None:
     assert hazards(HEAD + sentence) == expected
-
-
-NO_HAZARD = [
-    "Start at a low dose in patients at risk of falls.",
-    "If a patient develops hives, stop the infusion.",
-    "Brain disease is a viral infection that affects the brain.",
-    "The infections seen in trials were mostly mild.",
-    "Ask about the benefits of treatment.",
-    "The risks are highest in the first month.",
-    "You may feel better within days.",
-    "Slow the infusion in people at risk of falls.",
-    "Liver enzymes: from time to time.",
-    "The dose may increase.",
-    "Blood pressure should be checked at each visit.",
-]
 
 
 @pytest.mark.parametrize("sentence", NO_HAZARD)
@@ -183,6 +52,12 @@ def test_a_first_short_sentence_is_a_label() -> None:
         + "- Tissue necrosis. Skin turns black in few patients. Discontinue examplol if necrosis develops."
     )
     assert hazards(notation)[0] == "tissue necrosis"
+
+
+def test_states_under_a_title_of_precautions_are_warned_of() -> None:
+    listed = "Talk to your doctor before taking examplol if you have:\n  - gout\n  - a cat\n"
+    assert hazards("== warnings: Warnings and precautions\n" + listed) == ["gout"]
+    assert hazards("== warnings: Before taking this medicine\n" + listed) == []
 
 
 def test_contraindications_are_not_hazards() -> None:
