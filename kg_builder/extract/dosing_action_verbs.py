@@ -40,9 +40,14 @@ VERBS_OF_CHANGE = {
     "continue": "continu(?:e|ed)",
     "titrate": "titrat(?:e|ed)",
     "monitor": "monitor",
+    "withdraw": "withdrawn",
+    "terminate": "terminat(?:e|ed)",
+    "cease": "ceas(?:e|ed)",
+    "modify": "modif(?:y|ied)",
 }
 NEEDS_DOSE = frozenset(
     {
+        "modify",
         "administer",
         "give",
         "use",
@@ -84,7 +89,8 @@ _STEMS = (
     "discontinu|suspend|delay|re-?start|"
     "re-?initiat|resum|begin|start|initiat|adjust|limit|slow|administer|giv[ei]|us[ei]|maintain|"
     "extend|prolong|omit|"
-    r"skip|consider|continu|titrat|monitor|provid|institut|evaluat|treat\b|consult|contact|avoid)"
+    r"skip|consider|continu|titrat|monitor|provid|institut|evaluat|treat\b|consult|contact|avoid|"
+    "withdraw|terminat|ceas|modif)"
 )
 _COMPLEMENT = (
     r"(?P<complement>(?:(?!;|\.\s|\.$|(?<! at)\s(?:if|when|"
@@ -104,7 +110,7 @@ _SUBJECT = (
     "treatment|(?:dos(?:e|ing) )?intervals?|rate|drug|administration))"
 )
 PASSIVE = re.compile(
-    rf"{_SUBJECT}(?:\s(?:of|for|with)\s[^.;,]{{2,50}}?)?\s(?:should|must|may|can|need(?:s)?|is|are|"
+    rf"{_SUBJECT}(?:\s(?:of|for|with|and)\s[^.;,]{{2,50}}?)?\s(?:should|must|be|may|can|need(?:s)?|is|are|"
     r"has to|will|might|could)(?:\s(?:to|also|then|usually|be|need|have|generally|normally|"
     r"therefore))*\s"
     "(?P<adverb>(?:permanently|temporarily|gradually|"

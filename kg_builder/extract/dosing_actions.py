@@ -61,9 +61,27 @@ _BE_LESS = re.compile(
     re.I,
 )
 _HAVE_REDUCED = re.compile(
-    r"\b(?:have|get) (?:their|the|his or her) (?:\w+ ){0,2}dos(?:e|age)\b[^.;,]{0,40}? "
+    r"\b(?:have|get) (?:(?:their|the|his or her) )?(?:\w+ ){0,2}dos(?:e|age)\b[^.;,]{0,40}? "
     r"(?P<verb>reduced|lowered|halved|decreased|increased|doubled|adjusted)(?P<how> (?:by|to) [^.;,]{2,40})?",
     re.I,
+)
+# "Interruption of dosing may be needed", "management may require dose reduction"
+_DONE = r"(?P<noun>interruption|reduction|discontinuation|adjustment|modification|delay|withholding)s?"
+_NEEDED = re.compile(
+    rf"\b(?:(?:dos(?:e|age|ing) |temporary |permanent |treatment )*{_DONE} of (?:the )?(?:dos(?:e"
+    rf"|age|ing)|treatment|therapy)"
+    r" (?:may|should|might) be (?:needed|required|necessary|considered)"
+    rf"|(?:may|might|can) (?:require|need|necessitate) (?:an? )?(?:(?:dos(?:e|age|ing)|temporary"
+    rf"|permanent|treatment)[ -])*{_DONE.replace('noun', 'what')})",
+    re.I,
+)
+_NOUNS = (
+    ("interrupt", "interrupt dosing"),
+    ("reduc", "reduce dose"),
+    ("discontin", "discontinue"),
+    ("delay", "delay dose"),
+    ("withh", "withhold"),
+    ("", "adjust dose"),
 )
 _ADDED = re.compile(
     r"\b(?:supplement(?:ary|al)|additional) dos(?:e|age) of \d[\d.,]*\s?(?:mg/kg|m?c?g|%|units)", re.I
@@ -74,7 +92,7 @@ _IN_THE_DOSE = re.compile(
     re.I,
 )
 _CHANGE_NEEDED = re.compile(
-    r"\bdos(?:e|age|ing)s? (?:adjustments?|reductions?|modifications?)"
+    r"\bdos(?:e|age|ing)s? (?:adjustments?|reductions?|modifications?|interruptions?|delays?)"
     r"(?: of [A-Za-z][\w-]+(?: [a-z-]+){0,3}?)?(?: (?:of|by) \d+ ?%)?"
     r"(?: (?:in|for) [^.;,]{3,50}?)?(?: (?:is|are|may be|should be|might be|must be|can be|"
     "will be)(?: also| usually| generally)?(?: necessary| required| needed| recommended|"
@@ -137,7 +155,7 @@ _CONSIDERED = re.compile(
     r"(?P<what>[^.;,]*\b(?:dos|reduc|discontinu|interrupt)[^.;,\[]{0,60})",
     re.I,
 )
-_DEPENDS = re.compile(r"\bdepend(?:s|ing)? (?:on|upon)\b")
+_DEPENDS = re.compile(r"\bdepends? (?:on|upon)\b")
 _DENIALS = cues(
     "no ", "not", "n't", "contraindicat", "avoid", "usual", "normal", "same", "full", "unn", "unw", "unr"
 )
@@ -203,12 +221,17 @@ def actions_in(text: str, names: tuple[str, ...] = (), *, triggered: bool = Fals
     for match in _HAVE_REDUCED.finditer(text):
         name = next(n for n, form in FORM_OF.items() if form.fullmatch(match["verb"]))
         found.append(Action(match.start(), match.end(), f"{name} dose{match['how'] or ''}", "set"))
+    for match in _NEEDED.finditer(text) if "need" in low or "requir" in low or "necessary" in low else ():
+        name = next(
+            verb for noun, verb in _NOUNS if (match["noun"] or match["what"]).casefold().startswith(noun)
+        )
+        found.append(Action(match.start(), match.end(), name, "set"))
     for match in _ADDED.finditer(text):
         found.append(Action(match.start(), match.end(), " ".join(match.group().split()).lower(), "set"))
     for match in _IN_THE_DOSE.finditer(text):
         found.append(Action(match.start(), match.end(), " ".join(match.group().split()).lower(), "set"))
     for match in _CHANGE_NEEDED.finditer(text) if not _POINTS.search(text) else ():
-        words = "reduce dose" if "reduction" in match.group().lower() else "adjust dose"
+        words = next(verb for noun, verb in _NOUNS if noun in match.group().lower())
         share = re.search(r"(?:of|by) (\d+ ?%)", match.group())
         found.append(Action(match.start(), match.end(), f"{words} by {share[1]}" if share else words, "set"))
     if triggered:
@@ -282,8 +305,12 @@ _FOR_WHAT = re.compile(
 )
 
 
+_SAME = {"withdraw": "discontinue", "terminate": "discontinue", "cease": "discontinue", "modify": "adjust"}
+
+
 def _made(match: re.Match[str], verb: str, subject: str, names: tuple[str, ...]) -> list[Action]:
     name = next((n for n, pattern in FORM_OF.items() if pattern.fullmatch(verb)), verb)
+    name = _SAME.get(name, name)
     adverb = ((match["adverb"] or "") + (match["adverb2"] or "")).strip().casefold()
     complement = _cleaned(match["complement"], names)
     if not subject and name in NEEDS_DOSE and not _DOSE_WORDS.search(match["complement"]):
@@ -306,7 +333,8 @@ def _made(match: re.Match[str], verb: str, subject: str, names: tuple[str, ...])
 
 def _considered(match: re.Match[str], complement: str) -> list[Action]:
     noun = re.match(
-        "(?:a |an )?(?:(?:dos(?:e|age) |permanent |temporary )?(?:reduction|adjustment|interruption|"
+        "(?:a |an )?(?:(?:dos(?:e|age) |permanent |temporary |treatment )*(?:reduction|adjustment"
+        "|interruption|"
         "discontinuation|modification)|(?:reducing|halving|lowering|discontinuing|interrupting|withholding|decreasing|"
         r"stopping|lower|reduced|alternat\w+) ?[^.;,]{0,60})",
         complement,

@@ -20,7 +20,14 @@ from .phrases import decapitalised, without_asides, without_citations
 __all__ = ["Condition", "conditions_of"]
 
 _KINDS = (
-    ("renal", re.compile(r"\b(?:creatinine|clearance|CrCl|CLcr|e?GFR|glomerular|renal|kidney)\b", re.I)),
+    (
+        "renal",
+        re.compile(
+            r"\b(?:creatinine|clearance|CrCl|CLcr|e?GFR|glomerular|renal(?! cell)"
+            r"|kidney(?! (?:cancer|transplant)))\b",
+            re.I,
+        ),
+    ),
     ("hepatic", re.compile(r"\b(?:hepatic|liver|child-pugh)\b", re.I)),
     (
         "along",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg_builder import lazy_re as re
 
-from .dosing_triggers import coadministered, severity_of, trigger_of
+from .dosing_triggers import bound_severity, coadministered, severity_of, trigger_of
 from .language.cues import cues, lowered
 from .language.sentences import sentences
 from .lost_lines import lost_items
@@ -15,24 +15,30 @@ from .phrases import decapitalised, without_asides, without_citations
 __all__ = ["event_of_item", "events_in", "listed_events", "or_those"]
 
 _EVENT = re.compile(
-    r"\b(?:if|when|in case of|in the event of|for|upon|following|during|in patients (?:with|"
+    r"\b(?:if|when|in case of|in the event of|for(?! good\b)|upon|following|during|to manage"
+    r"|(?:for )?(?:the )?management of|recovery from|in patients (?:with|"
     "who (?:(?:tend to )?(?:develop|experience)|have)|experiencing|developing)|(?:patients|"
     r"people) (?:who )?(?:tend to )?(?:with|develop(?:ing)?|experience|experiencing))\s+"
-    r"(?:(?:after|during|following) [^,;.:]{3,60}, )?"
+    r"(?:(?:after|during|following|at any time|at any point)(?: [^,;.:]{3,60})?, )?"
     "(?:(?:the |a |an |any |recurrences? of |other |signs? (?:(?:and|or) symptoms )?of |symptoms of |"
-    "patients? (?:develops?|experiences?|has|have) |you (?:develop|have|experience) )*)"
+    "patients? (?:with [\\w -]{2,30}? )?(?:develops?|experiences?|has|have) |"
+    "you (?:develop|have|experience) )*)"
     r"(?P<event>[A-Za-z][\w\u2265\u2264<>/ -]{2,160}?)(?=\s+(?:occurs?|develops?|persists?|judged|considered|"
     r"related to|attributed|thought|upon|worsens?|during|"
-    r"is (?:confirmed|suspected|severe)|appears?|recurs?|that|lasting|until|is|are)\b|[,.;:(]|$)",
+    r"is (?:confirmed|suspected|severe)|appears?|recurs?|that|lasting|until|is|are|may|can|should"
+    r"|could|including|who)\b"
+    r"|\s*[,.;:()\[]|$)",
     re.I,
 )
 _EVENT_WORD = re.compile(
-    r"\b(?:reactions?|toxicit(?:y|ies)|neutropenia|thrombocytopenia|anemia|diarrhea|rash|colitis|"
+    r"\b(?:reactions?|toxicit(?:y|ies)|levels? (?:above|below|over|under|greater|less|exceed)"
+    r"|neutropenia|thrombocytopenia|anemia|diarrhea|rash|colitis|"
     "pneumonitis|hepatitis|nephritis|neuropathy|prolongation|widening|block|elevations?|increase[sd]?|"
     r"\w+(?:pnea|itis|emia|penia|osis|pathy|algia|uria|rrhea|rrhage)|bleeding|hypotension|hypertension|"
-    "jaundice|infections?|seizures?|fibrosis|events?|disease|disorder|syndrome|failure|injury|"
-    r"dysfunction|edema|pregnancy|surgery|extravasation|hypersensitivity|anaphylaxis|arrhythmias?|"
-    r"ha?emorrhage|perforation|thrombosis|bronchospasm|ha?emolysis|vomiting)\b",
+    "jaundice|infections?|seizures?|fibrosis|events?|diseases?|disorders?|syndromes?|failure|injur(?:y|ies)|"
+    r"dysfunction|edema|counts?|nadirs?|abnormalit(?:y|ies)|(?:side|adverse) effects?|pregnancy"
+    r"|surgery|extravasation|hypersensitivity|anaphylaxis|arrhythmias?|"
+    r"worsening|ha?emorrhage|perforation|thrombosis|bronchospasm|ha?emolysis|vomiting)\b",
     re.I,
 )
 _EVENT_CUES = cues(
@@ -77,6 +83,14 @@ _EVENT_CUES = cues(
     "morrhage",
     "perforation",
     "bronchospasm",
+    "worsening",
+    "uln",
+    "anc",
+    "count",
+    "nadir",
+    "level",
+    "abnormalit",
+    " effect",
     "molysis",
     "vomiting",
 )
@@ -90,7 +104,7 @@ _EVENT_FRAME = re.compile(r"^(?:or|and|signs? of|symptoms? of|an?|the|any)\s+", 
 _CAPITALS = re.compile(r"[A-Z]{2}")
 
 
-_LONGEST_EVENT = 7
+_LONGEST_EVENT = 9
 _INTOLERANT = re.compile(
     r"\b(?:not (?:be )?able|unable|fail(?:s|ed)?|do not|does not|cannot) (?:to )?tolerate\b", re.I
 )
@@ -114,15 +128,33 @@ def events_in(words: str) -> list[tuple[str, str]]:
     >>> events_in("Reduce the dose in patients who are not able to tolerate it.")
     [('intolerance', '')]
     """
+    words = _GRADES_LISTED.sub(r"\g<grade> ", _CRITERIA.sub("", words))
     if several := _enumerated(words):
         return several
-    for match in _EVENT.finditer(words) if _EVENT_CUES.search(lowered(words)) else ():
+    found: list[tuple[str, str]] = []
+    match = _EVENT.search(words) if _EVENT_CUES.search(lowered(words)) else None
+    while match:
         found = [event for said in _each(match["event"]) if (event := _named_event(said))]
         if found:
             return found
+        match = _EVENT.search(words, match.start("event"))  # "for two weeks for severe rash"
     if clause := _clause(words):
         return [(clause, "")]
     return [("intolerance", "")] if _INTOLERANT.search(words) else []
+
+
+_CRITERIA = re.compile(
+    r"\b(?:National Cancer Institute |NCI[- ])(?:Common (?:Terminology"
+    r"|Toxicity) Criteria(?: for Adverse Events)?"
+    r"|CTC(?:AE)?)?(?: version [\d.]+)?\s*(?:\([^()]*\)\s*)?(?=grades?\b)",
+    re.I,
+)
+_GRADES_LISTED = re.compile(
+    r"\b(?P<grade>recurrent|severe|persistent|intolerable|symptomatic|serious|life-threatening|prolonged|new|worsening),\s"
+    r"(?=(?:or |and )?(?:recurrent|severe|persistent|intolerable|symptomatic|serious"
+    r"|life-threatening|prolonged|worsening)\b)",
+    re.I,
+)
 
 
 def _enumerated(words: str) -> list[tuple[str, str]]:
@@ -131,7 +163,7 @@ def _enumerated(words: str) -> list[tuple[str, str]]:
     if opened is None:
         return []
     said = _LIST_ENDS.split(without_asides(without_citations(words[opened.end() :])))[0]
-    parts = [part.strip(" .") for part in _COMMAS.split(said) if part.strip(" .")]
+    parts = [part.strip(" .") for part in _COMMAS.split(said) if len(part.strip(" .")) > len("and")]
     found = [_named_event(part) for part in parts]
     if sum(event is not None for event in found) < _FEWEST or len(parts) - len(parts) // 2 > sum(
         map(bool, found)
@@ -156,7 +188,7 @@ _LIST_ENDS = re.compile(
     re.I,
 )
 _COMMAS = re.compile(
-    r"[,;]\s*(?:and |or |and/or )?|\s+or\s+(?!(?:greater|higher|more|above|worse|equal|less|lower|\d))", re.I
+    r"[,;]\s+(?:and |or |and/or )?|\s+or\s+(?!(?:greater|higher|more|above|worse|equal|less|lower|\d))", re.I
 )
 
 
@@ -174,6 +206,8 @@ def _each(said: str) -> Iterator[str]:
 
 def _named_event(words: str) -> tuple[str, str] | None:
     event = " ".join(_WEIGHTY.sub("", _WHO.sub("", words)).split()).strip(" -")
+    if (bound := bound_severity(event)) and bound[0] == "value" and event.startswith(bound[1]):
+        return event, ""
     if _NOT_AN_EVENT.search(event) or not _EVENT_WORD.search(event) or len(event.split()) > _LONGEST_EVENT:
         return None
     severity = severity_of(event)
@@ -193,7 +227,8 @@ _IF_CLAUSE = re.compile(
 _MEASURED = re.compile(
     r"\b(?:enzymes?|levels?|counts?|pressure|rate|creatinine|inr|transaminases?|bilirubin|alt|ast|qtc?|"
     r"potassium|sodium|platelets?|neutrophils?|ha?emoglobin|side effects?|symptoms?|not (?:well )?tolerated|"
-    r"cannot (?:be )?tolerate[d]?)\b",
+    r"cannot (?:be )?tolerate[d]?"
+    r"|(?:not|no) (?:\w+ ){0,2}(?:improve\w*|respon\w+|benefit))\b",
     re.I,
 )
 _NO_CLAUSE = re.compile(
@@ -238,6 +273,18 @@ def or_those(words: str) -> bool:
     return _OR_THOSE.search(words) is not None
 
 
+def _marked_items(text: str) -> list[tuple[int, int]]:
+    """Places of the items of a list that a mark opens, where all of them have it."""
+    mark = _MARK.match(text)
+    if mark is None:
+        return []
+    cuts = [m.end() for m in re.finditer(rf"(?:^|\s){re.escape(mark['mark'])}\s+", text)]
+    return list(zip(cuts, [*(text.rfind(mark["mark"], 0, cut) for cut in cuts[1:]), len(text)], strict=True))
+
+
+_MARK = re.compile(r"\s*(?P<mark>[-\u2013\u2022\u25cf\u25e6])\s")
+
+
 def event_of_item(words: str) -> tuple[str, str] | None:
     """The event that an item of a list names, and how severe it is; None for a command.
 
@@ -247,6 +294,8 @@ def event_of_item(words: str) -> tuple[str, str] | None:
     name = without_asides(without_citations(words)).strip(" .,;:")
     if not name or _COMMAND.match(name) or len(name.split()) > _LONGEST_ITEM:
         return None
+    if (bound := bound_severity(name)) and bound[0] == "value" and name.startswith(bound[1]):
+        return name, ""
     severity = severity_of(name)
     known = trigger_of(" ".join(name.split()[:_NEAR]))
     if known is None and (along := coadministered(name)):
@@ -272,7 +321,7 @@ def listed_events(text: str) -> tuple[str, list[tuple[int, int, str, str]]]:
         return "", []
     begin = opened.end()
     found = []
-    for first, last in lost_items(text[begin:], "the following:"):
+    for first, last in _marked_items(text[begin:]) or lost_items(text[begin:], "the following:"):
         for start, end, words in sentences(text[begin + first : begin + last], begin + first):
             if (event := event_of_item(words)) is None:
                 break

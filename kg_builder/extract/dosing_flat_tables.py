@@ -45,7 +45,7 @@ class FlatRow:
 _ACTION = (
     r"(?:Permanently\s+discontinue|Temporarily\s+\w+|Withhold|Discontinue|Interrupt|Hold|Reduce|Delay|Suspend|Stop|Decrease(?!\s+to\b)"
     r"|Avoid|Increase(?!\s+to\b)|Do\s+not\s+(?:use|administer|initiate|start|give)"
-    r"|No\s+(?:(?:dose|dosage)\s+)?(?:adjustment|modification|change|reduction)s?|Continue|Resume|Omit|Pause|Consider|If|When|Monitor|Initiate|Maintain|Administer|Halve|Double)\b"
+    r"|No\s+(?:(?:dose|dosage)\s+)?(?:adjustment|modification|change|reduction)s?|Continue|Resume|Omit|Pause|Consider|If|When|Monitor|Initiate|Maintain|Administer|Restart|Halve|Double)\b"
 )
 _OPENER = re.compile(rf"(?:(?<=[\w)\]%,*\u2020\u2021])|(?<=ecurrence:))(?<!\d\))(?<!\d \))\s+(?={_ACTION})")
 _FIRST = re.compile(_ACTION)
@@ -93,7 +93,7 @@ _CAPTION = re.compile(
 
 _OTHER = re.compile(r"Other\s(?:[\w-]+\s){0,3}?(?:[Rr]eactions|[Tt]oxicit\w+|[Ee]vents)")
 _OCCASION = re.compile(
-    r"\s+(?:first|second|third|fourth|any|recurrent|subsequent)\s(?:occurrence|episode|event)$", re.I
+    r"\s+(?:first|second|third|fourth|any|recurrent|subsequent)(?:\s(?:occurrence|episode|event))?$", re.I
 )
 _FOOTNOTE = re.compile(r"\s+(?:[a-h]|[*\u2020\u2021])$")
 _NO_NAME = re.compile(

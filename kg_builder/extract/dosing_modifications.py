@@ -55,7 +55,8 @@ _NOT_STATED = re.compile(
 )
 _CONCLUDED = re.compile(
     r"\b(?:therefore|thus|hence|consequently|and (?:is|are|should)|so)\b[^.;]*"
-    r"\b(?:contraindicated|not (?:recommended|be (?:used|given|taken))|avoid|reduc|lower)",
+    r"\b(?:contraindicated|not (?:recommended|be (?:used|given|taken))|avoid|reduc|lower)"
+    r"|^(?:as|since|because)\b[^.;]*,[^.;]*\b(?:contraindicated|not recommended|avoid)",
     re.I,
 )
 """What follows from it that nothing is known: "has not been studied ... and is therefore not recommended"."""
@@ -63,7 +64,8 @@ _CONCLUDED = re.compile(
 _NOT_STATED_CUES = cues("not been", "miss", "dos", "forg")
 _DOSE_TALK = re.compile(
     r"\bdos(?:e|es|ing|age|ages)\b|\d\s?m?c?g\b|\bdiscontinu|\binterrupt|\bwithh|"
-    r"\bcontraindicated|\bdelay|\bnot (?:be )?(?:recommended|used|given|administered)|\bavoid|"
+    r"\bcontraindicated|\bdelay|\bterminat|\bwithdrawn\b|\bcease|\bnot (?:be )?(?:recommended|used"
+    r"|given|administered)|\bavoid|"
     r"\bdo not (?:use|take|give|administer)|\binfusion\b|\bstop\b|\bhold\b",
 )
 
@@ -112,8 +114,12 @@ def _goes_on(
     return told
 
 
+_IF = re.compile(r"\b(?:if|when|in case of)\b", re.I)
 _THESE = re.compile(
-    r"\b(?:in|for) (?:this|these) (?:group|patients?|populations?|individuals|people|cases)\b", re.I
+    r"\b(?:in|for) (?:this|these) (?:group|patients?|populations?|individuals|people|cases)\b"
+    r"|\bif (?:concomitant |concurrent )?(?:use|co-?administration|combination) (?:of [^,]{3,40} )?"
+    r"(?:cannot be avoided|is (?:unavoidable|necessary|required)|must be)",
+    re.I,
 )
 _LEANING = re.compile(
     r"(?:the|this|a|its) (?:maximum|dose|dosage|total|daily|recommended|maintenance)\b", re.I
@@ -195,7 +201,11 @@ def _in_sentence(said: _Sentence, names: tuple[str, ...]) -> list[Modification]:
             strict = [a for a in actions_in(words, names, triggered=True) if a.kind == "dose"]
         asking = dict.fromkeys((*triggers, *events))
         return [m for t, s in asking for m in _of(said, t, s, strict, headed=False)]
-    if geriatric and any(a.kind in {"none", "set"} for a in strict):
+    if (
+        geriatric
+        and not (events := (_IF.search(words) and events_in(words)) or [])
+        and any(a.kind in {"none", "set"} for a in strict)
+    ):
         return _of(said, context.aged or "geriatric patients", "", strict)
     events = events or events_in(words)
     if any(a.kind in _STOPPING for a in strict):
@@ -267,12 +277,18 @@ _OR_WITH = re.compile(
 """What joins a drug taken along to an impairment: "in hepatic impairment or when coadministered with"."""
 
 _GIVEN_ALONG = re.compile(
-    r"\b(?:if|when|where|and|while)\s+(?P<what>[^.;:,]{3,60}?)\s+(?:is|are)\s+(?:also\s+)?"
-    r"(?:co-?administered|coprescribed|combined|(?:given|used|taken|added)(?:\s(?:concomitantly|concurrently|together))?)\s+(?:with|to)\b",
+    r"(?:\b(?:if|when|where|and|while)\s+|^)(?P<what>[^.;:,]{3,60}?)\s+(?:is|are|(?:should"
+    r"|must) not be)\s+(?:also\s+)?"
+    r"(?:co-?administered|coprescribed|combined|(?:given|used|taken|added|administered)(?:\s(?:concomitantly|concurrently|together))?)\s+(?:with|to)\b",
     re.I,
 )
 """The other drug, where it is the one that is given along: "when probenecid is given with Examplol"."""
 
+_AGENT_AT_END = re.compile(
+    r"^(?:avoid|do not)\b.*?(?P<agent>(?:(?:strong|moderate|weak|potent)\s(?:(?:or|and"
+    r"|to)\s)?)*[\w/-]+(?:\s[\w/-]+)?\s(?:inhibitors?|inducers?))",
+    re.I,
+)
 _PRONOUN = re.compile(
     r"(?:these|this|those|such|it|them|other) ?(?:drugs?|medicines?|agents?|medications?|products?)?$", re.I
 )
@@ -317,6 +333,8 @@ def _taken_along(words: str, names: tuple[str, ...]) -> str:
     given = _GIVEN_ALONG.search(words) if own and not along else None
     if given and words[given.end() :].lstrip().casefold().startswith(own):
         along = given["what"]
+    if agent := _AGENT_AT_END.search(along):
+        along = agent["agent"]
     named = len(along.split()) <= _LONGEST_NAME and not (_PRONOUN.match(along) or _NO_DRUG.search(along))
     return along if named else ""
 

@@ -13,7 +13,7 @@ from .dosing_actions import actions_in
 from .dosing_context import Context
 from .dosing_flat_tables import grade_and_name
 from .dosing_line import Line
-from .dosing_triggers import bound_severity, severity_of
+from .dosing_triggers import bound_severity, severity_of, trigger_of
 from .phrases import CITATION, decapitalised, without_asides
 
 __all__ = ["reaction_lines"]
@@ -81,6 +81,9 @@ def reaction_lines(section: Section, table: Table, context: Context, names: tupl
         return []
     kept = [[c for c in row if c.column not in asking - doing] for row in rows[place:]]
     tested = heads.get(0, "") if _TESTED_HEAD.search(heads.get(0, "")) else ""
+    about = trigger_of(heads.get(0, "")) or trigger_of(table.caption or "") if not known else None
+    if about:
+        context = replace(context, trigger=about[1])
     return list(_lines(section, filter(None, kept), doing, context, graded=not known, tested=tested))
 
 
@@ -137,7 +140,7 @@ def _lines(
             governed = replace(
                 context,
                 mode="modification",
-                trigger=_named(trigger) or "adverse reactions",
+                trigger=_named(trigger) or (context.trigger if graded else "") or "adverse reactions",
                 severity=_severity(within, grade),
             )
             yield Line(

@@ -28,7 +28,10 @@ _OPENERS = frozenset(
     "administer take give use start begin initiate recommended usual individualize do carefully subsequent "
     "prior before after parenteral oral intravenous no either both".split()
 )
-_VERBS = frozenset("consider administer take give use start begin initiate individualize do".split())
+_VERBS = frozenset(
+    "consider administer take give use start begin initiate individualize do hold withhold discontinue"
+    " reduce avoid stop interrupt increase decrease suspend delay resume".split()
+)
 _COMMANDS = frozenset("Withhold Reduce Discontinue Permanently Avoid Interrupt Increase Decrease".split())
 """What opens a sentence that tells what to do, after a heading's last word."""
 

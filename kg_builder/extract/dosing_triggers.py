@@ -178,7 +178,9 @@ _TAKEN_WITH = re.compile(
     "therapy|administered|used))?|concurrent(?:ly)?(?: (?:use|administration|treatment))?|"
     r"con(?:current|comitant) (?:[\w-]+ ){1,3}(?:\([^()]*\) )?use|"
     r"combined use|not (?:be )?(?:used|given|taken|administered) in combination|"
-    r"(?:use(?=\s+with))|when (?:used|taken|given)|used together)\s+(?:with|of|"
+    r"(?:use(?=\s+with))|with (?:the )?use(?=\s+of)|upon initiation(?=\s+of)|co-?medicated"
+    r"|when (?:used|taken|given)"
+    r"|used together)\s+(?:with|of|"
     r"and)\s+)(?P<with>[^.;:]+)",
     re.I,
 )
@@ -216,7 +218,8 @@ _AGENT = re.compile(
 
 _CHANGE_FOR = re.compile(
     r"^(?:\d+(?:\.\s?\d+)*\s*)?(?:(?:recommended )?(?:dos(?:e|age|ing) )?(?:modifications?|adjustments?|"
-    r"reductions?) (?:for|in response to|due to|in|with|when)\s+)(?:drug interactions\s+)?"
+    r"reductions?)(?: guidelines?| recommendations?)? (?:for|in response to|due to|in|with"
+    r"|when)\s+)(?:drug interactions\s+)?"
     r"(?:patients (?:taking|receiving|on)\s+)?",
     re.I,
 )
@@ -230,6 +233,9 @@ _ALONG = cues(
     "combined use",
     "in combination",
     "use with",
+    "use of",
+    "upon initiat",
+    "medicated",
     "used together",
     "when used",
     "when taken",
