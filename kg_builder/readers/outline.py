@@ -121,6 +121,8 @@ class _Outline:
             block = self._continued(place, line)
             if block.nesting and not block.mark:
                 self._add_under_item(block)
+            elif block.mark and self._is_marked_heading(place, block):
+                self._heading(place, block)
             elif block.mark:
                 self._item(place, block)
             elif (
@@ -152,6 +154,12 @@ class _Outline:
         if not (open_end and block.text[0].islower() and block.indent > before.indent):
             return block
         return replace(block, mark=before.mark, indent=before.indent)
+
+    def _is_marked_heading(self, place: int, block: Block) -> bool:
+        """Whether a bullet heads the paragraph below it, "\u2022 Very common (1 in 10 people):"."""
+        after = self._after(place)
+        plain = after is not None and not (after.mark or after.nesting or after.level or block.nesting)
+        return plain and block.text.endswith(":") and label_class(block.text) == "tier"
 
     def _before(self, place: int) -> Block | None:
         return self.blocks[place - 1] if place else None
@@ -232,7 +240,8 @@ class _Outline:
     # Paragraphs
 
     def _paragraph(self, place: int, block: Block) -> None:
-        if (kept := self._lead_in_of_tiers(-1)) >= 0:
+        headed = bool(self.stack) and self.stack[-1].index == len(self.passages) - 1
+        if not headed and (kept := self._lead_in_of_tiers(-1)) >= 0:
             del self.stack[kept:]
         self._pop_while("item", "label", "lead-in")
         index = self._add(block, PassageKind.PARAGRAPH)

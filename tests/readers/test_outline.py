@@ -75,6 +75,22 @@ CASES = {
           Start with 5 mg every night. Do not take more than 10 mg.
         """,
     ),
+    "bullets over paragraphs head them": (
+        """
+        They are grouped by how often they are seen:
+        \u2022 Very common (more than 1 in 10 people):
+        Colds; rash.
+        \u2022 Rare (up to 1 in 1,000 people):
+        Fits.
+        """,
+        """
+        They are grouped by how often they are seen:
+          # Very common (more than 1 in 10 people):
+            Colds; rash.
+          # Rare (up to 1 in 1,000 people):
+            Fits.
+        """,
+    ),
     "sub-list ended by a sentence": (
         """
         - Never give it to people with:
