@@ -131,6 +131,12 @@ _HEADING = re.compile(
 _BRACKETED = re.compile(r"\((?P<who>p(?:a)?ediatric|children|geriatric|elderly)(?:\s+\w+)?\)\W*$", re.I)
 
 
+_FUNCTION = re.compile(r"(?:renal|kidney|hepatic|liver)\s+function", re.I)
+_EVENT = re.compile(
+    r"\b(?:(?:cases?|reports?|risks?|incidence|signs?|symptoms?|chance|onset)\s+of|causes?|caused|causing|including|develop\w*"
+    r"|(?:leading|lead|led|due)\s+to|result\w*\s+in|progress\w*\s+to|with\s+or\s+without|acute)\s+(?:[\w-]+[\s,/]+){0,4}$",
+    re.I,
+)
 SHARE = 0.6
 """A label or heading is a group's if at least so much of it names the group."""
 
@@ -162,13 +168,15 @@ def groups_in(text: str) -> list[Group]:
     [('renal impairment', 'kidney disease'), ('geriatric', 'elderly')]
     >>> groups_in("Not for children under 5 years")[0].words
     'children under 5 years'
+    >>> groups_in("Cases of acute kidney failure were reported; monitor renal function")
+    []
     """
     found = []
     plain = text.casefold()
     for kind, pattern, hints in _POPULATIONS:
         if not any(hint in plain for hint in hints.split()):
             continue
-        hit = pattern.search(text)
+        hit = next((m for m in pattern.finditer(text) if not _happens(kind, m)), None)
         if hit is None:
             continue
         words = (
@@ -177,6 +185,15 @@ def groups_in(text: str) -> list[Group]:
         young = kind == "pediatric" and _NEONATES.fullmatch(words)
         found.append(Group("neonates" if young else kind, words, hit.start()))
     return sorted(found, key=lambda group: group.start)
+
+
+def _happens(kind: str, hit: re.Match[str]) -> bool:
+    """Whether an organ's failure is told as what happens to people, not as what some people have."""
+    if kind not in {"renal impairment", "hepatic impairment"}:
+        return False
+    return (
+        _FUNCTION.fullmatch(hit.group()) is not None or _EVENT.search(hit.string, 0, hit.start()) is not None
+    )
 
 
 def population_of(text: str) -> str | None:

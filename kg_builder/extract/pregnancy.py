@@ -101,7 +101,8 @@ _FINDINGS_LEAD = re.compile(
 )
 _ITEM_WORDS = 8
 _ANIMAL = re.compile(
-    r"\b(?:animals?|rats?|rabbits?|rodents?|mice|mouse|monkeys?|sheep|dogs?|hamsters?|nonclinical)\b", re.I
+    r"\b(?:animals?|rats?|rabbits?|rodents?|mice|mouse|monkeys?|sheep|dogs?|cats?|primates?|guinea\s+pigs?|(?:mini)?pigs|hamsters?|nonclinical)\b",
+    re.I,
 )
 _DURATION = re.compile(
     r"\b(?:(?:while|during|throughout|until)\s+(?:[\w-]+\s+){0,6}?(?:and|or)\s+(?:then\s+)?(?:continue\s+)?)?"
@@ -129,6 +130,7 @@ _UNTIL = re.compile(
 _LONGEST_TIME = 120
 _FOR_SO_LONG = re.compile(r"contracep|birth\s+control|breast-?\s?feed", re.I)
 """What is to be used or left off for the whole of the treatment."""
+_FULL_TEXT = re.compile(r"\bsee\s+full\s+prescribing\s+information\b[^.]*", re.I)
 _MILK_DRUNK = re.compile(
     r"\b(?:(?:with|(?:glass|cup)\s+of|drink(?:ing)?|unpasteuri[sz]ed|raw|cow\W?s|skimmed)\s+milk"
     r"|milk\s+(?:products?|of\s+magnesia|thistle)|milk\s+or\s+(?:food|water))\b",
@@ -223,6 +225,7 @@ def _stated(
 ) -> Iterator[Fact]:
     """What a sentence states; ``before`` is the relation of what its passage stated last."""
     text = URL.sub(lambda m: " " * len(m.group()), without_citations(statement.text))
+    text = _FULL_TEXT.sub(lambda m: " " * len(m.group()), text)
     text = _MILK_DRUNK.sub(lambda m: " " * len(m.group()), text)
     if _QUESTION.search(text) or _LEGEND.match(text) or _BACKGROUND.search(text):
         return

@@ -35,6 +35,7 @@ _OPENING = re.compile(
 _COPULA = re.compile(r"^\s*,?\s*(?:(?:is|was|are|were|has\s+been|have\s+been)\s+)?", re.I)
 _TITLE = re.compile(r"^[A-Z][\w ]{2,30}:\s+")
 _LONGEST = 22
+_PART = re.compile(r",\s+|\bthat\s+")
 _DANGLING = frozenset("a an and as at by for from in its of on or that the their to whose with".split())
 
 _CAUSES = (
@@ -129,7 +130,7 @@ def wording_of(text: str, match: re.Match[str], drug: re.Pattern[str]) -> str:
 
     Args:
         text: the clause.
-        match: what was read in it; a long clause is cut to these words.
+        match: what was read in it; a long clause is cut to the part that says it.
         drug: finds the drug's names.
 
     >>> clause = "Examplol is present in human milk."
@@ -139,7 +140,9 @@ def wording_of(text: str, match: re.Match[str], drug: re.Pattern[str]) -> str:
     plain = _bare(text, drug)
     words = plain.split()
     if len(words) > _LONGEST:
-        words = _bare(text[match.start() :] if match.re.search(text) else plain, drug).split()[:_LONGEST]
+        # A long clause begins where the part of it that says so begins.
+        begins = max((m.end() for m in _PART.finditer(text, 0, match.start())), default=0)
+        words = _bare(text[begins:] if match.re.search(text) else plain, drug).split()[:_LONGEST]
         while len(words) > 4 and words[-1].casefold() in _DANGLING:
             words.pop()
     plain = decapitalised(" ".join(words).strip(" ,.;:"))
@@ -177,7 +180,7 @@ def findings_of(text: str, drug: re.Pattern[str]) -> Iterator[str]:
         groups = found.groupdict()
         what = _LIMIT.sub("", " ".join((groups.get("what") or groups.get("of") or "").split()))
         what = re.sub(rf"^{_RISK}", "", re.sub(r"^(?:that|an?|the)\s+", "", what, flags=re.I), flags=re.I)
-        what = re.sub(r"^(?:a|an|the)\s+", "", what).strip(" ,.")
+        what = re.sub(r"^(?:and|or)\s+|^(?:a|an|the)\s+", "", what).strip(" ,.")
         if what.endswith(")") and "(" not in what:
             what = what[:-1]
         if (

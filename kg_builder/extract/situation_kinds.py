@@ -46,6 +46,7 @@ ORGAN = re.compile(
     r"(?:(?:is|are|do|does|has|have)(?:\s+not|n['\u2019]t)?|beats?|works?|functions?)\s[^,;.()]{3,60})",
     re.I,
 )
+_WHO_HAVE = re.compile(r".{3,60}?\swho\s+have\s+", re.I)
 _GIVEN = re.compile(r"given\s+(?:an?\s+)?(?P<drugs>.+)", re.I | re.S)
 _NOT_YET = re.compile(
     r"\bwhose\s+(?P<what>[\w\s-]{4,50}?)\s+(?:(?:is|are|has|have)(?:\s+not|n['\u2019]t)\s+(?:been\s+|well\s+|yet\s+)*)"
@@ -91,6 +92,8 @@ def special(words: str, body: str, drug: re.Pattern[str]) -> Iterator[str]:
         drug: pattern of the drug's own names.
     """
     plain = tidied(body)
+    if (who := _WHO_HAVE.match(plain)) and _MEASURED.match(plain, who.end()):
+        plain = plain[who.end() :]  # "tumors who have counts below 1,500"
     if _MEASURED.match(plain) and len(plain.split()) <= 14:
         yield from map(decapitalised, _NEXT_VALUE.sub(r"\1;", plain).split(";"))
     elif stopped := _STOPPED.fullmatch(plain):

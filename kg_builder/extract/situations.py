@@ -105,6 +105,10 @@ _TOLD_BY = re.compile(
     re.I,
 )
 """What a lost sense came of, which is what forbids the drug: "lost your sight because of samplitis"."""
+_SUCH = re.compile(
+    r"\b(?:such|these|those)\s+(?:agents?|drugs?|medicines?|medications?|products?|inhibitors?|conditions?)\b",
+    re.I,
+)
 _HAVING_TAKEN = re.compile(r"(?:taken|taking|used|using|received|receiving|had)\s+", re.I)
 _OF_YOURS = re.compile(r"\b(of|in|on|with)\s+your\b", re.I)
 _CONTRACTED = re.compile(r"(?<=\byou)['\u2019](?:ve|re)\b", re.I)
@@ -184,7 +188,9 @@ def situations(
 
 
 def _is_itself(name: str, drug: re.Pattern[str]) -> bool:
-    """Whether the drug is named, or its having been taken, rather than what forbids it."""
+    """Whether the drug is named, or its having been taken, or what only points at drugs told of before."""
+    if _SUCH.search(name):
+        return True
     taken = _HAVING_TAKEN.match(name)
     return drug.match(name, taken.end() if taken else 0) is not None
 

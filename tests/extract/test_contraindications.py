@@ -489,6 +489,8 @@ TOLD_IN_PLAIN_WORDS = [
     ("Do not use it if you have been given a live vaccine, such as BCG.", ["live vaccine", "BCG"]),
     ("Do not start it during an active infection, small ones included.", ["active infection"]),
     ("Do not use it in heart failure needing a stay in hospital.", ["heart failure"]),
+    ("Do not use it in patients who have received such agents.", []),
+    ("Do not give it to patients with tumors who have platelets below 50,000.", ["platelets below 50,000"]),
 ]
 
 

@@ -92,6 +92,18 @@ def test_a_sign_of_a_group_is_not_its_name(text: str) -> None:
     assert group.words == group.kind
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It may result in severe liver failure.",
+        "Cases of acute or chronic kidney disease were reported more often.",
+        "Higher doses affected renal function.",
+    ],
+)
+def test_what_happens_to_an_organ_is_no_group(text: str) -> None:
+    assert groups_in(text) == []
+
+
 def test_minutes_are_no_age() -> None:
     said = "== special_populations: Use in specific groups\nNobody has infused it over 60 minutes."
     assert facts_of(SpecialPopulationExtractor(), page(said)) == []

@@ -335,3 +335,19 @@ def test_terse_findings_and_data_that_tell_nothing(line: str, begins: str, seen:
     [fact] = facts_of(PregnancyExtractor(), page(f"== pregnancy: Pregnancy\n{line}"))
     assert fact.object.startswith(begins)
     assert fact.qualifiers.get("evidence_type") == seen
+
+
+def test_a_long_clause_begins_where_a_part_of_it_begins() -> None:
+    line = (
+        "Based on findings in animals and on how it works, examplol can cause fetal harm and loss of the "
+        "pregnancy when it is given to a pregnant woman in the usual doses by any route at all."
+    )
+    found = [f.object for f in facts_of(PregnancyExtractor(), page(f"== pregnancy: Pregnancy\n{line}"))]
+    assert all(words.split()[0] not in {"animals", "and", "in"} for words in found)
+    assert found
+
+
+def test_cats_are_animals() -> None:
+    line = "Cats given examplol had kittens with malformations."
+    [fact] = facts_of(PregnancyExtractor(), page(f"== pregnancy: Pregnancy\n{line}"))
+    assert fact.qualifiers["evidence_type"] == "animal"
