@@ -134,7 +134,8 @@ _OUTSIDE = re.compile(
     re.I,
 )
 _NOT_HAZARD = re.compile(
-    r"^(?:(?:very |more )?rarely|long-lasting|permanent|temporary|(?:ir)?reversible|disabling|"
+    r"^(?:(?:very |more )?rarely|evidence\b.*|improvement|resolution|recovery|.*\bstudies|type of\b.*|"
+    r"long-lasting|permanent|temporary|(?:ir)?reversible|disabling|"
     r"exacerbation|worsening|products?|results?|"
     r".*\b(?:blockers?|inhibitors?|agonists?|antagonists?|benefit|dose|doses|treatment with|taking|"
     r"these|this|it|them|such (?:events|effects|"
@@ -267,7 +268,8 @@ def _listed(
     if whole and (state := effect_name(region, abbreviations, longest=6)):
         yield Hazard(state, offset + start, offset + start + len(region.rstrip()), rule, severity)
         return
-    if rule == "reports_of" and (told := _TOLD.search(region)):
+    opens = len(words[:start].split()) < _OPENING and not words.startswith("In ")
+    if rule == "reports_of" and opens and (told := _TOLD.search(region)):
         region = region[: told.start()]
     region = _DOSED.sub(lambda m: " " * len(m.group()), _ADVERBS.sub("", region))
     for part in _flat(region, offset + start):
@@ -301,6 +303,8 @@ _CALLED = re.compile(
     r"(?:[- ][A-Z]{2,6})?\)"
 )
 """The medical name of a hazard in brackets after it, or its kinds: "skin rashes (..., ...)"."""
+_OPENING = 7
+"""Fewer words than these stand before and in an announcement that opens its sentence."""
 _TOLD = re.compile(r"\s(?:are|were|is|was|exist|have|has|can|may)\b", re.I)
 """What is said of reports: "cases of liver failure are on record"."""
 _BARE_VERB = re.compile(r"\s*(?:break|fracture|fall|bleed|bruise|die|faint|lose|hurt|harm)\b(?! of\b)", re.I)
