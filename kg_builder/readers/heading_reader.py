@@ -36,6 +36,11 @@ VAGUE = frozenset(
 CARDS = frozenset({SectionKind.IDENTITY, SectionKind.SUMMARY})
 """Kinds of a page's "At a glance", which has one labelled line a fact."""
 
+_SHORT_LEAD = 4  # words that head a list rather than lead in to it
+_ITEM_WORDS = 24
+_NEXT_WORDS = 8
+_FEW_ITEMS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
@@ -131,18 +136,25 @@ class HeadingReader:
 
     def _is_in_list(self, place: int, block: Block) -> bool:
         """Whether a bare word such as "Withdrawal" is one of several short lines after a lead-in."""
-        if place == 0 or block.gap or block.text.isupper():
+        if block.gap or block.text.isupper():
             return False
-        before = self.blocks[place - 1]
         after = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
-        opens = before.text.endswith(":") and len(before.text.split()) > 4
-        return (
-            opens
-            and not before.mark
-            and after is not None
-            and not after.mark
-            and len(after.text.split()) <= 8
-        )
+        above = place - 1
+        while above >= 0 and _is_bare_item(self.blocks[above]):
+            above -= 1
+        lead = self.blocks[above] if above >= 0 else None
+        if lead is None or lead.mark or not lead.text.endswith(":") or len(lead.text.split()) <= _SHORT_LEAD:
+            return False
+        several = place - above > _FEW_ITEMS
+        return several or (after is not None and not after.mark and len(after.text.split()) <= _NEXT_WORDS)
+
+
+def _is_bare_item(block: Block) -> bool:
+    """Whether a line may be one of a list that lost its marks."""
+    words = len(block.text.split())
+    return not (block.mark or block.level or block.nesting or block.gap) and (
+        words <= _ITEM_WORDS and block.text[-1] not in ".:?!"
+    )
 
 
 def is_bold_label(block: Block) -> bool:

@@ -92,3 +92,14 @@ def test_a_warning_in_capitals_is_a_box() -> None:
         "Side effects\nZorvexant may cause coughs.\n"
     )
     assert "liver failure" in words(page, SectionKind.BOXED_WARNING)
+
+
+def test_words_of_a_list_that_lost_its_marks_head_nothing() -> None:
+    page = read(
+        "Generic Name: zorvexant\nWhat should I tell my care team first?\n"
+        "They need to know if you have any of these conditions:\nGout\nStones\nFits\n"
+        "Kidney disease\nPregnant or trying to get pregnant\nBreast-feeding\n"
+        "Zorvexant should not be taken with salt.\n"
+    )
+    assert SectionKind.LACTATION not in {section.kind for section in page.walk()}
+    assert "Kidney disease" in words(page, SectionKind.WARNINGS)
