@@ -26,7 +26,7 @@ STATE = (
 _CLAUSE_END = re.compile(
     r"[.;:](?:\s|$)|\s[\u2013\u2014]\s|,?\s+and\s+(?:is|are)\s+(?:best|usually|generally)\b|,\s+(?:such\s+as|so|and"
     r"\s+(?:you|your|the|their|patients|doses?)\b|therefore|but|which|though|although|because)\b|\s+because\b"
-    r"|(?:,|,?\s+and)\s+(?=(?:should|must|is\s+not|are\s+not|avoid|monitor|do\s+not|don['\u2019]t|needs?|use|reduce\s+(?:the\s+)?dos|consider"
+    r"|(?:,|,?\s+and)\s+(?=(?:should|must|it\s+is\b|is\s+not|are\s+not|avoid|monitor|do\s+not|don['\u2019]t|needs?|use|reduce\s+(?:the\s+)?dos|consider"
     r"|check|adjust|caution|separate|tell|ask|keep\s+an\s+eye|watch)\b)",
     re.I,
 )
@@ -60,7 +60,7 @@ _NO_EFFECT = re.compile(
     rf"(?:{_MAY}\s+|is\s+|are\s+)(?:not\s+)?(?:need|have\s+to|want|wish|ask|tell|interact|decide|recommend|prescribe|adjust|monitor|check|watch|include"
     r"|contain|take|use\b|drink|do\s+so|stop\s+(?:taking|using)|change\s+(?:the|your)\s+(?:\w+\s+)?(?:dos|treatment|medic)|(?:increase|reduce|lower|raise|change)\s+(?:the|your)\s+(?:\w+\s+)?dos"
     r"|(?:be\s+)?(?:used|taken|given|needed|required|asked|advised|told|necessary|prescribed|adjusted|considered"
-    r"|monitored|measured|observed|seen|studied|checked|co-?administered|safe|combined|started|stopped|recommended|avoided|contraindicated|available|important|able\s+to\s+take|used|an?\b|the\b))",
+    r"|warranted|indicated|advisable|appropriate|monitored|measured|observed|seen|studied|checked|co-?administered|safe|combined|started|stopped|recommended|avoided|contraindicated|available|important|able\s+to\s+take|used|an?\b|the\b))",
     re.I,
 )
 _ADVICE = re.compile(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg_builder import lazy_re as re
 
 from .interaction_grammar import LEADING, TAIL
-from .language.coordination import split_including, split_list
+from .language.coordination import Part, split_including, split_list
 from .phrases import without_asides
 
 __all__ = ["members", "names_more"]
@@ -42,6 +42,7 @@ def members(words: str, at: int, *, vouched: bool, known: bool) -> Iterator[tupl
     words = _KINDS.sub(lambda m: m[0].replace(",", " "), _DASH.sub(",  ", words))
     head, kinds = split_including(words, at)
     heads = split_list(words[: head.end - at], at) if kinds else split_list(words, at)
+    heads = tuple(_whole(words, heads, at))
     short = len(words.split()) <= 10
     for part in heads:
         yield part.start, part.end, _cleaned(part.text), vouched or (known and short)
@@ -51,6 +52,20 @@ def members(words: str, at: int, *, vouched: bool, known: bool) -> Iterator[tupl
         if aside["such"] or "," in aside["list"]:
             for part in split_list(aside["list"], at + aside.start("list")):
                 yield part.start, part.end, _cleaned(part.text), vouched or known
+
+
+def _whole(words: str, parts: Iterable[Part], at: int) -> Iterator[Part]:
+    """The members, those that only go on with a number joined to the one before: "types 4 and 7"."""
+    before: Part | None = None
+    for part in parts:
+        if before is not None and part.text[:1].isdigit():
+            before = Part(words[before.start - at : part.end - at], before.start, part.end)
+            continue
+        if before is not None:
+            yield before
+        before = part
+    if before is not None:
+        yield before
 
 
 def names_more(part: str, name: str) -> bool:

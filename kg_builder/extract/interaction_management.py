@@ -139,7 +139,7 @@ _MANAGEMENT = (
     ),
 )
 _CLAUSE = re.compile(
-    r"[.;:](?=\s|$)|\s+[\u2013\u2014-]\s+|,\s+(?:so|therefore|but|which|since|because|as\s+(?:it|they|this|these|the|both))\b(?!,)|\s+because\b"
+    r"[.;:](?=\s|$)|\s+[\u2013\u2014-]\s+|,\s+(?:so|therefore|but|which|since|because|as\s+(?:it|they|this|these|the|both))\b(?!,)|\s+because\b|\s+(?:due|owing)\s+to\b"
     r"|,?\s+and\s+(?=(?:your?|tell|call|may"
     r"|can|monitor|should|consider|check|avoid|watch)\b)",
     re.I,

@@ -9,7 +9,16 @@ from kg_builder import lazy_re as re
 from kg_builder.model import PassageKind, Status
 
 from .interaction_advice import advice_after, advice_before, effect_after
-from .interaction_cues import BAD_LEAD, BOLD_LEAD, NO_FOOD, RUN_IN, SAINT, SEVERITY_SAID, severity_of
+from .interaction_cues import (
+    BAD_LEAD,
+    BOLD_LEAD,
+    ITEM_ACTS,
+    NO_FOOD,
+    RUN_IN,
+    SAINT,
+    SEVERITY_SAID,
+    severity_of,
+)
 from .interaction_effects import reason_in
 from .interaction_grammar import LIST_LEAD
 from .interaction_lists import members, names_more
@@ -46,6 +55,10 @@ class Reading:
     management: str | None = None
     severity: str | None = None
     status: Status = Status.ASSERTED
+
+
+_SHORT = 4
+_LONGEST_LISTED = 8
 
 
 class NamingSentence:
@@ -135,7 +148,7 @@ class NamingSentence:
     def _is_own(self, name: Named) -> bool:
         plain = name.text.lower().removeprefix("r-").removeprefix("s-")
         if self.drug.search(name.text) is not None or (
-            len(plain) > 5 and self.statement.document.drug.endswith(plain)
+            len(plain) > 5 and any(word.endswith(plain) for word in self.statement.document.drug.split())
         ):
             return True
         if name.kind is WordKind.FOOD and name.text.lower() in {"food", "foods", "meal", "meals"}:
@@ -165,11 +178,17 @@ class NamingSentence:
                 continue
             if not inside and name and name.split()[0].lower() in words_of("stop"):
                 continue
-            if (self.listed and is_substance(name)) or (trusted and is_plain_name(name)):
+            if (self.listed and is_substance(name)) or (trusted and self._could_be_named(name)):
                 known = [r for r in known if r not in inside]
                 shown = self._worded(name, part_start)
                 known.append(Reading(shown, part_start, part_end, effect, management, self.severity))
         yield from sorted(known, key=lambda r: r.start)
+
+    def _could_be_named(self, phrase: str) -> bool:
+        """Whether a member could be a name: a short phrase; in lists by severity, a longer one."""
+        words = phrase.split()
+        listed = self.severity is not None and len(words) <= _LONGEST_LISTED and not ITEM_ACTS.search(phrase)
+        return is_plain_name(" ".join(words[:_SHORT]) if listed else phrase)
 
     def _effect_beside(self) -> str | None:
         text = "" if "; " in self.text else self.text  # a reason in a part is that part's own

@@ -188,12 +188,11 @@ class InteractionSentence(NamingSentence):
                 if not VAGUE.match(reading.name):
                     yield reading
             return
-        if FOODS_TOLD.search(text) or "interact" in text.lower():
-            yield from (r for r in self._prose() if "interact" in text.lower() or FOODS_TOLD.search(r.name))
-        elif COMBINES.search(text) and (
-            management_of(text) or any(e for *_, e in effect_readings(text, self.drug))
-        ):
+        combines = COMBINES.search(text) is not None and (not self.label or not FOODS_TOLD.search(text))
+        if combines and (management_of(text) or any(e for *_, e in effect_readings(text, self.drug))):
             yield from (r for r in self._prose() if not VAGUE.match(r.name))
+        elif FOODS_TOLD.search(text) or "interact" in text.lower():
+            yield from (r for r in self._prose() if "interact" in text.lower() or FOODS_TOLD.search(r.name))
 
     def _heads(self, headed: re.Match[str]) -> bool:
         """Whether the words before a colon or dash name what the rest tells of."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kg_builder import lazy_re as re
-from kg_builder.model import Cell, Evidence, Fact, Interaction, Section, SectionKind, Table
+from kg_builder.model import Cell, Evidence, Fact, Interaction, Section, SectionKind, Status, Table
 
 from .base import Document
 from .interaction_counts import SEVERITY
@@ -91,6 +91,10 @@ _RESULT = re.compile(
     r"|ed)?|inhibit(?:s|ed)?|higher|lower|elevated"
     r"|additive|may|can)\b",
     re.I,
+)
+_ARROWS = re.compile(r"[\u2191\u2193\u2194]")
+_NOTHING = re.compile(
+    r"(?:no|little)\s+(?:\w+\s+){0,3}(?:changes?|effects?|interactions?|differences?|impact)\b|none\b", re.I
 )
 _LONGEST = 30
 
@@ -241,8 +245,10 @@ def _facts(document: Document, section: Section, named: _Named) -> Iterator[Inte
         management = management_of(named.effect.text)
     if effect and management_of(effect) and len(effect.split()) <= 4:
         effect = None
-    if management and effect is None and management_of(management) is None and _RESULT.match(management):
-        effect, management = management, None
+    shown = effect is None or _ARROWS.match(effect) is not None
+    if management and shown and management_of(management) is None and _RESULT.match(management):
+        effect, management = management, None  # a comment that only tells what happens
+    denied = effect is not None and _NOTHING.match(effect) is not None
     said: Sequence[Cell] = [c for c in (named.effect, named.management) if c is not None]
     for cell in (named.who, *named.examples):
         for name, start, end in _names(cell):
@@ -254,8 +260,9 @@ def _facts(document: Document, section: Section, named: _Named) -> Iterator[Inte
                 drug=document.drug,
                 object=name if name.startswith("St.") else decapitalised(name),
                 severity=named.severity,
-                effect=effect,
-                management=management,
+                effect=None if denied else effect,
+                management=None if denied else management,
+                status=Status.NEGATED if denied else Status.ASSERTED,
                 evidence=tuple(sorted(evidence)),
             )
 

@@ -9,6 +9,7 @@ from kg_builder import lazy_re as re
 from kg_builder.model import Fact, Interaction, PassageKind, Section, SectionKind, Status
 
 from .base import LABEL_TYPES, Document
+from .interaction_bans import forbids
 from .interaction_grammar import SEVERITY_LEAD
 from .interaction_management import management_of
 from .interaction_mentions import names_in
@@ -29,7 +30,6 @@ _SILENT = frozenset(
         SectionKind.REFERENCES,
         SectionKind.CLINICAL_STUDIES,
         SectionKind.HIGHLIGHTS,
-        SectionKind.DESCRIPTION,
         SectionKind.STORAGE,
     ]
 )
@@ -106,6 +106,8 @@ class InteractionExtractor:
         running = _Running()
         for statement in _label_statements(document) if label else statements(document, _READ, headings=True):
             told = statement.section.kind in _OWN if label else running.follow(statement)
+            if statement.section.kind is SectionKind.DESCRIPTION and not forbids(statement.text):
+                continue  # what a drug is made of or taken with is no interaction
             banned = statement.section.kind is SectionKind.CONTRAINDICATIONS
             if not (told or banned) and not (
                 holds(statement.text, _LABEL_CUES) if label else _CUES.search(statement.text)

@@ -136,3 +136,19 @@ def test_results_under_a_head_that_asks_for_advice_are_effects() -> None:
         ("digoxin", None, "increased levels of digoxin", None),
         ("lithium", None, None, "monitor lithium levels"),
     ]
+
+
+def test_arrows_give_way_to_words_and_no_change_is_a_denial() -> None:
+    page = html(
+        ["Drug", "Effect", "Clinical comment"],
+        [
+            ["Digoxin", "\u2191 digoxin", "Increased levels of digoxin."],
+            ["Ondansetron", "No change in exposure.", "No dose adjustment needed."],
+        ],
+    )
+    facts = facts_of_table(page)
+    assert said(facts) == [
+        ("digoxin", None, "increased levels of digoxin", None),
+        ("ondansetron", None, None, None),
+    ]
+    assert [f.status.value for f in facts] == ["asserted", "negated"]

@@ -238,3 +238,29 @@ def test_grades_behind_several_names_are_each_ones_own() -> None:
         ("clozapine", "severe"),
         ("caffeine", "mild"),
     ]
+
+
+ELSEWHERE = [
+    (
+        "== description: About it\nDo not take it if you take nitrates. Together they can cause a faint.",
+        [("nitrates", "faint")],
+    ),
+    ("== description: About it\nExamplol is a tablet that is taken with methotrexate.", []),
+    (
+        "== warnings: Warnings\nLow sugar may occur if you also use insulin or drink alcohol.",
+        [("insulin", "low sugar"), ("alcohol", "low sugar")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("notation", "wanted"), ELSEWHERE)
+def test_bans_and_effects_in_other_parts(notation: str, wanted: list[tuple[str, str]]) -> None:
+    assert [fact[:2] for fact in told(notation)] == wanted
+
+
+def test_members_of_lists_by_severity_may_hold_numbers_and_kinds() -> None:
+    found = told(
+        "== interactions\nSerious interactions of examplol include:\n  - exemplary types 4 and 7 live, oral\n"
+        "  - typhoid vaccine, live"
+    )
+    assert [name for name, *_ in found] == ["exemplary types 4 and 7 live oral", "typhoid vaccine live"]
