@@ -84,7 +84,22 @@ def _without_graphs(lines: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def has_union(database: pyoxigraph.Store) -> bool:
-    """Whether the default graph holds anything, which ``fill`` sees to."""
+    """Whether the default graph holds anything, which ``fill`` sees to.
+
+    Args:
+        database: an opened database.
+
+    Returns:
+        False for a database that something else than ``fill`` wrote, and for an empty one.
+
+    >>> import pyoxigraph
+    >>> database = pyoxigraph.Store()
+    >>> has_union(database)
+    False
+    >>> fill(database, b"<x:a> <x:b> <x:c> <x:g> .", pyoxigraph.RdfFormat.N_QUADS)
+    >>> has_union(database)
+    True
+    """
     from pyoxigraph import DefaultGraph
 
     return next(iter(database.quads_for_pattern(None, None, None, DefaultGraph())), None) is not None

@@ -39,9 +39,20 @@ def bind(query: PackagedQuery, arguments: Mapping[str, Argument], resolver: Reso
         arguments: values by parameter name; texts are read as the parameter's type.
         resolver: for names of drugs, conditions and the like.
 
+    Returns:
+        The text to ask, a VALUES clause in it for each blank.
+
     Raises:
         ParameterError: a missing, unknown or ill-typed argument.
         UnknownDrugError: a drug that the graph does not hold.
+
+    >>> from .catalog import Catalog
+    >>> from .names import NameIndex
+    >>> query = Catalog().get("safety/adverse_effects_of_drug")
+    >>> "VALUES ?_drug { <https://w3id.org/drugkg/id/drug/zorvexant>" in bind(
+    ...     query, {"drug": "Zorvex"}, NameIndex(store)
+    ... )
+    True
     """
     return insert_values(query.text, bound_values(query, arguments, resolver))
 
@@ -51,9 +62,23 @@ def bound_values(
 ) -> dict[str, tuple[Iri | Literal, ...]]:
     """The terms that each parameter stands for, by parameter name.
 
+    Args:
+        query: a packaged query.
+        arguments: values by parameter name; texts are read as the parameter's type.
+        resolver: for names of drugs, conditions and the like.
+
+    Returns:
+        One term for most; several where a name may mean several things.
+
     Raises:
         ParameterError: a missing, unknown or ill-typed argument.
         UnknownDrugError: a drug that the graph does not hold.
+
+    >>> from .catalog import Catalog
+    >>> from .names import NameIndex
+    >>> query = Catalog().get("safety/adverse_effects_of_drug")
+    >>> [term.value for term in bound_values(query, {"drug": "Zorvex"}, NameIndex(store))["drug"]]
+    ['https://w3id.org/drugkg/id/drug/zorvexant']
     """
     known = [parameter.name for parameter in query.parameters]
     for name in arguments:

@@ -191,10 +191,20 @@ class Catalog:
 
 
 def read_query(path: Path) -> PackagedQuery:
-    """The query of a file.
+    r"""The query of a file.
+
+    Args:
+        path: a file of a pack, ``PACK/NAME.rq``.
+
+    Returns:
+        The query, named ``PACK/NAME``.
 
     Raises:
         CatalogError: the header is missing, malformed or at odds with the text; says file and line.
+
+    >>> _ = (folder / "any.rq").write_text("#+ summary: Is there any?\nASK WHERE { ?a ?b ?c }\n")
+    >>> read_query(folder / "any.rq").summary
+    'Is there any?'
     """
     try:
         text = path.read_text("utf-8")

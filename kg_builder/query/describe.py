@@ -30,6 +30,16 @@ def catalog_turtle(packs: Iterable[QueryPack]) -> str:
 
     Each is a sh:SPARQLExecutable with its text, a comment and keywords. The texts are as in the files:
     a blank ``?_name`` that nobody fills is a variable like any other.
+
+    Args:
+        packs: packs of queries, as a catalogue has them.
+
+    Returns:
+        Text of a Turtle document.
+
+    >>> from .catalog import Catalog
+    >>> catalog_turtle(Catalog().packs()).count(" a sh:SPARQLExecutable") > 20
+    True
     """
     blocks = [_TURTLE_HEAD]
     blocks += [_turtle(query, pack) for pack in packs for query in pack.queries]
@@ -61,7 +71,17 @@ def _without_header(text: str) -> str:
 
 
 def catalog_markdown(packs: Iterable[QueryPack]) -> str:
-    """The queries as a reference page in Markdown."""
+    """The queries as a reference page in Markdown.
+
+    Args:
+        packs: packs of queries, as a catalogue has them.
+
+    Returns:
+        Text of the page.
+
+    >>> catalog_markdown([]).splitlines()[2]
+    '0 queries in 0 packs.'
+    """
     ordered = list(packs)
     count = sum(len(pack.queries) for pack in ordered)
     parts = [

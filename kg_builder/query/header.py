@@ -107,10 +107,21 @@ class Header:
 
 
 def read_header(text: str, path: Path) -> Header:
-    """The header of a query file: its leading lines that begin with ``#+``.
+    r"""The header of a query file: its leading lines that begin with ``#+``.
+
+    Args:
+        text: of the whole file.
+        path: of the file, for messages.
+
+    Returns:
+        The header, with the line after it.
 
     Raises:
         CatalogError: there is none, it is no YAML, or the file has tabs.
+
+    >>> header = read_header("#+ summary: All drugs.\nSELECT ?drug { ?drug a dkg:Drug }\n", Path("drugs.rq"))
+    >>> header.root.mapping(required=("summary",), optional=())["summary"].text()
+    'All drugs.'
     """
     lines = text.splitlines()
     for number, line in enumerate(lines, 1):

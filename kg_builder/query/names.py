@@ -169,7 +169,20 @@ class NameIndex:
 
 
 def drug_names(store: Store) -> list[tuple[str, Iri]]:
-    """The drugs of a store with their generic names, sorted by name."""
+    """The drugs of a store with their generic names, sorted by name.
+
+    Args:
+        store: the store to ask.
+
+    Returns:
+        Pairs of name and IRI.
+
+    Raises:
+        StoreError: the store failed.
+
+    >>> [name for name, _ in drug_names(store)]
+    ['quelimab', 'zorvexant']
+    """
     answer = select(
         store,
         _PREFIXES

@@ -105,9 +105,16 @@ def read_facts(store: Store, restriction: str = "?fact a dkg:Fact .") -> list[Fa
         store: the store to ask.
         restriction: SPARQL pattern over ``?fact``.
 
+    Returns:
+        The facts, each with its IRI and those of its drug, object and places.
+
     Raises:
         StoreResponseError: the store holds facts of another shape.
         StoreError: the store failed.
+
+    >>> pattern = "?fact dkg:drug <https://w3id.org/drugkg/id/drug/zorvexant> ."
+    >>> [(node.fact.relation, node.fact.object) for node in read_facts(store, pattern)]
+    [('indication', 'gout'), ('adverse_effect', 'nausea')]
     """
     found: dict[Iri, _Parts] = defaultdict(_Parts)
     for row in select(store, PREFIXES + _QUERY.format(restriction=restriction)).rows:
@@ -210,7 +217,21 @@ def _shape_error(store: Store, problem: str) -> StoreResponseError:
 
 
 def labels(store: Store, nodes: Iterable[Iri]) -> dict[Iri, str]:
-    """The names of things, by IRI; of several the first."""
+    """The names of things, by IRI; of several the first.
+
+    Args:
+        store: the store to ask.
+        nodes: IRIs of things.
+
+    Returns:
+        Label by IRI; things without one are left out.
+
+    Raises:
+        StoreError: the store failed.
+
+    >>> labels(store, [Iri("https://w3id.org/drugkg/id/condition/gout"), Iri("x:unheard-of")])
+    {Iri(value='https://w3id.org/drugkg/id/condition/gout'): 'gout'}
+    """
     found: dict[Iri, str] = {}
     ordered = sorted(set(nodes))
     for first in range(0, len(ordered), _CHUNK):

@@ -30,10 +30,18 @@ def run(
         arguments: its arguments by parameter name.
         resolver: finds things by name; the store itself by default.
 
+    Returns:
+        The answer, its columns typed as the query's header says.
+
     Raises:
         ParameterError: a missing, unknown or ill-typed argument.
         UnknownDrugError: a drug that the graph does not hold.
         StoreError: the store failed.
+
+    >>> from .catalog import Catalog
+    >>> query = Catalog().get("safety/adverse_effects_of_drug")
+    >>> [row["effect_name"] for row in run(store, query, {"drug": "zorvexant"}).rows]
+    ['nausea']
     """
     text = bind(query, arguments or {}, resolver or NameIndex(store))
     try:

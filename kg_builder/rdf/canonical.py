@@ -34,12 +34,26 @@ def escape(text: str) -> str:
 
 
 def iri(value: str) -> str:
-    """An IRI in angle brackets; the value must already be a valid IRI."""
+    """An IRI in angle brackets; the value must already be a valid IRI.
+
+    >>> iri("https://example.org/zorvexant")
+    '<https://example.org/zorvexant>'
+    """
     return f"<{value}>"
 
 
 def string(text: str) -> str:
-    """A plain string literal."""
+    r"""A plain string literal.
+
+    Args:
+        text: any text.
+
+    Returns:
+        The literal, with escapes where N-Quads asks for them.
+
+    >>> print(string('the "gout" drug'))
+    "the \"gout\" drug"
+    """
     return f'"{escape(text)}"'
 
 
@@ -71,15 +85,36 @@ def decimal(value: float) -> str:
 
 
 def boolean(value: bool) -> str:
-    """An xsd:boolean literal."""
+    """An xsd:boolean literal.
+
+    >>> boolean(True)
+    '"true"^^<http://www.w3.org/2001/XMLSchema#boolean>'
+    """
     return f'"{"true" if value else "false"}"^^<{XSD}boolean>'
 
 
 def quad(subject: str, predicate: str, value: str, graph: str) -> str:
-    """One line of N-Quads, line break included; every term already in N-Quads form."""
+    r"""One line of N-Quads, line break included; every term already in N-Quads form.
+
+    Args:
+        subject: an IRI in angle brackets.
+        predicate: an IRI in angle brackets.
+        value: an IRI or a literal.
+        graph: an IRI in angle brackets.
+
+    >>> quad("<x:zorvexant>", "<x:treats>", string("gout"), "<x:page>")
+    '<x:zorvexant> <x:treats> "gout" <x:page> .\n'
+    """
     return f"{subject} {predicate} {value} {graph} .\n"
 
 
 def ordered(lines: Iterable[str]) -> list[str]:
-    """The lines without repeats, by code point: the canonical order of a release."""
+    """The lines without repeats, by code point: the canonical order of a release.
+
+    Args:
+        lines: lines of N-Quads in any order.
+
+    >>> ordered(["<x:b> ...", "<x:a> ...", "<x:b> ..."])
+    ['<x:a> ...', '<x:b> ...']
+    """
     return sorted(set(lines))

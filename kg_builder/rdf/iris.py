@@ -131,32 +131,76 @@ def object_iri(kind: SemanticType, text: str) -> str:
 
 
 def fact_iri(fact_id: str) -> str:
-    """IRI of a fact, from the id it has in facts.jsonl."""
+    """IRI of a fact, from the id it has in facts.jsonl.
+
+    Args:
+        fact_id: hash of the fact's content, 20 hexadecimal digits.
+
+    >>> fact_iri("3f5c")
+    'https://w3id.org/drugkg/id/fact/3f5c'
+    """
     return f"{BASE}fact/{fact_id}"
 
 
 def document_iri(document_id: str) -> str:
-    """IRI of a source document version."""
+    """IRI of a source document version.
+
+    Args:
+        document_id: slug of the source's name and the beginning of its hash.
+
+    >>> document_iri("zorvexant-0123456789ab")
+    'https://w3id.org/drugkg/id/document/zorvexant-0123456789ab'
+    """
     return f"{BASE}document/{_path(document_id)}"
 
 
 def graph_iri(document_id: str) -> str:
-    """Named graph that holds what was read from a document."""
+    """Named graph that holds what was read from a document.
+
+    Args:
+        document_id: as for ``document_iri``.
+
+    >>> graph_iri("zorvexant-0123456789ab")
+    'https://w3id.org/drugkg/id/graph/zorvexant-0123456789ab'
+    """
     return f"{BASE}graph/{_path(document_id)}"
 
 
 def activity_iri(document_id: str) -> str:
-    """The reading of a document, a prov:Activity."""
+    """The reading of a document, a prov:Activity.
+
+    Args:
+        document_id: as for ``document_iri``.
+
+    >>> activity_iri("zorvexant-0123456789ab")
+    'https://w3id.org/drugkg/id/activity/zorvexant-0123456789ab'
+    """
     return f"{BASE}activity/{_path(document_id)}"
 
 
 def software_iri(version: str) -> str:
-    """The version of drugkg that read, a prov:SoftwareAgent."""
+    """The version of drugkg that read, a prov:SoftwareAgent.
+
+    Args:
+        version: of the code.
+
+    >>> software_iri("1.2.0")
+    'https://w3id.org/drugkg/id/software/drugkg-1.2.0'
+    """
     return f"{BASE}software/drugkg-{_path(version)}"
 
 
 def span_iri(document_id: str, start: int, end: int) -> str:
-    """IRI of a place in a document, shared by all facts read from it."""
+    """IRI of a place in a document, shared by all facts read from it.
+
+    Args:
+        document_id: as for ``document_iri``.
+        start: first code point of the place.
+        end: index after the last one.
+
+    >>> span_iri("zorvexant-0123456789ab", 17, 21) == span_iri("zorvexant-0123456789ab", 17, 21)
+    True
+    """
     return f"{BASE}span/{_digest(f'{document_id} {start} {end}', 20)}"
 
 

@@ -164,6 +164,10 @@ def document_lines(monograph: Monograph, facts: Iterable[Fact], *, version: str)
 
     Raises:
         ValueError: if a quote doesn't stand in the text where its evidence says.
+
+    >>> lines = document_lines(monograph, facts, version="1.2.0")
+    >>> next(line for line in lines if "hasIndication" in line).split()[2]
+    '<https://w3id.org/drugkg/id/condition/gout>'
     """
     return ordered(_lines(monograph, facts, version))
 

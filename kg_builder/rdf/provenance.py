@@ -53,6 +53,10 @@ def document_quads(monograph: Monograph, graph: str, version: str) -> Iterator[s
 
     Yields:
         Lines of N-Quads.
+
+    >>> lines = list(document_quads(monograph, "<x:graph>", "1.2.0"))
+    >>> next(line for line in lines if "title" in line).split()[2:4]
+    ['"zorvexant.txt"', '<x:graph>']
     """
     document = iri(iris.document_iri(monograph.document_id))
     activity = iri(iris.activity_iri(monograph.document_id))
@@ -87,6 +91,10 @@ def span_quads(evidence: Evidence, text: str, graph: str) -> Iterator[str]:
 
     Raises:
         ValueError: if the text doesn't hold the quote at the place.
+
+    >>> lines = list(span_quads(facts[0].evidence[0], monograph.text, "<x:graph>"))
+    >>> [line.split('"')[1] for line in lines if "#exact>" in line or "#suffix>" in line]
+    ['gout', '. Nausea is common.']
     """
     span = evidence.span
     if not span.is_in(text):

@@ -37,6 +37,11 @@ def drug_lines(names: DrugNames, grounder: Grounder) -> list[str]:
 
     Returns:
         Sorted lines of N-Quads in the graphs of groundings and of terms.
+
+    >>> from kg_builder.ground import Grounder
+    >>> from kg_builder.model import DrugNames
+    >>> drug_lines(DrugNames("zorvexant"), Grounder([]))  # no lexicon knows it
+    []
     """
     drug = iri(iris.thing_iri(SemanticType.DRUG, names.generic))
     found = ground_drug(names, grounder)

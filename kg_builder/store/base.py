@@ -92,8 +92,18 @@ class LoadableStore(Store, Protocol):
 def select(store: Store, sparql: str) -> Solutions:
     """The answer to a SELECT query.
 
+    Args:
+        store: the store to ask.
+        sparql: text of the query.
+
+    Returns:
+        Its variables and rows.
+
     Raises:
         SparqlError: if it is a query of another form.
+
+    >>> select(store, "SELECT (1 + 1 AS ?two) {}").rows[0][0].to_python()
+    2
     """
     result = store.query(sparql)
     if isinstance(result, Solutions):
@@ -104,8 +114,15 @@ def select(store: Store, sparql: str) -> Solutions:
 def ask(store: Store, sparql: str) -> bool:
     """The answer to an ASK query.
 
+    Args:
+        store: the store to ask.
+        sparql: text of the query.
+
     Raises:
         SparqlError: if it is a query of another form.
+
+    >>> ask(store, 'ASK { ?drug <http://www.w3.org/2000/01/rdf-schema#label> "zorvexant" }')
+    True
     """
     result = store.query(sparql)
     if isinstance(result, bool):
@@ -116,8 +133,18 @@ def ask(store: Store, sparql: str) -> bool:
 def construct(store: Store, sparql: str) -> tuple[Triple, ...]:
     """The answer to a CONSTRUCT or DESCRIBE query.
 
+    Args:
+        store: the store to ask.
+        sparql: text of the query.
+
+    Returns:
+        Its triples, each once.
+
     Raises:
         SparqlError: if it is a query of another form.
+
+    >>> construct(store, "CONSTRUCT { <x:a> <x:b> ?sum } { BIND (1 + 1 AS ?sum) }")[0][2].to_python()
+    2
     """
     result = store.query(sparql)
     if isinstance(result, Triples):

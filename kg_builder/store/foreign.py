@@ -53,13 +53,18 @@ _RDF = {".nt": "n-triples", ".ttl": "turtle"}
 
 
 def form_of(place: Path) -> str:
-    """The form of a graph: kgx, primekg, hetionet, or an RDF syntax (n-triples, turtle).
+    r"""The form of a graph: kgx, primekg, hetionet, or an RDF syntax (n-triples, turtle).
 
     Args:
         place: a file, gzip if its name ends in .gz, or a folder with a table of nodes and one of edges.
 
     Raises:
         ReadError: it cannot be read, or is none of these.
+
+    >>> _ = (folder / "nodes.tsv").write_text("id\tname\tcategory\nMONDO:0005393\tgout\tbiolink:Disease\n")
+    >>> _ = (folder / "edges.tsv").write_text("subject\tpredicate\tobject\n")
+    >>> form_of(folder)
+    'kgx'
     """
     suffix = Path(place.name.removesuffix(".gz")).suffix
     if suffix in _RDF:
@@ -77,14 +82,22 @@ def form_of(place: Path) -> str:
 
 
 def read_foreign(place: Path, form: str) -> Iterator[ForeignNode | ForeignEdge]:
-    """The nodes and edges of a graph in tables, row by row; PrimeKG's nodes come with each of their edges.
+    r"""The nodes and edges of a graph in tables, row by row; PrimeKG's nodes come with each of their edges.
 
     Args:
         place: as for form_of.
         form: kgx, primekg or hetionet.
 
+    Yields:
+        Nodes and edges, in the order of the tables.
+
     Raises:
         ReadError: a table cannot be read, or a row lacks an end.
+
+    >>> _ = (folder / "nodes.tsv").write_text("id\tname\tcategory\nMONDO:0005393\tgout\tbiolink:Disease\n")
+    >>> _ = (folder / "edges.tsv").write_text("subject\tpredicate\tobject\n")
+    >>> [node.name for node in read_foreign(folder, "kgx")]
+    ['gout']
     """
     reader = _READERS[form]
     for table in _tables(place):

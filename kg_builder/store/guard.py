@@ -14,7 +14,13 @@ __all__ = ["main"]
 
 
 def main(command: list[str]) -> int:
-    """Runs the command until it ends or standard input closes; returns its exit code."""
+    """Runs the command until it ends or standard input closes; returns its exit code.
+
+    Args:
+        command: program and arguments.
+
+    Run as a program of its own, ``python guard.py COMMAND...``, by ``serve``.
+    """
     with subprocess.Popen(command, stdin=subprocess.DEVNULL) as child:  # noqa: S603 - our own command line
 
         def watch() -> None:

@@ -163,8 +163,15 @@ def reading(
 def from_oxigraph(term: object) -> Term | None:
     """A pyoxigraph term as one of ours; None stays None.
 
+    Args:
+        term: NamedNode, Literal, BlankNode or None.
+
     Raises:
         StoreError: for a triple used as a term, which drugkg graphs do not hold.
+
+    >>> import pyoxigraph
+    >>> from_oxigraph(pyoxigraph.Literal("gout", language="en")).language
+    'en'
     """
     import pyoxigraph
 
@@ -186,7 +193,15 @@ def _triple(triple: pyoxigraph.Triple) -> Triple:
 
 
 def unique_triples(triples: Iterable[Triple]) -> tuple[Triple, ...]:
-    """The triples without repeats, in the order of their first coming."""
+    """The triples without repeats, in the order of their first coming.
+
+    Args:
+        triples: of an answer.
+
+    >>> one, two = (Iri("x:a"), Iri("x:b"), Iri("x:c")), (Iri("x:a"), Iri("x:b"), Iri("x:d"))
+    >>> unique_triples([two, one, two]) == (two, one)
+    True
+    """
     return tuple(dict.fromkeys(triples))
 
 

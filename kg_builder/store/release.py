@@ -30,8 +30,15 @@ def is_address(place: Path | str) -> bool:
 def graph_of(release: Path) -> Path:
     """The graph file of a release.
 
+    Args:
+        release: a release folder.
+
     Raises:
         ReleaseError: if the folder has none.
+
+    >>> (folder / GRAPH_FILE).touch()
+    >>> graph_of(folder).name
+    'graph.nq.gz'
     """
     graph = release / GRAPH_FILE
     if not graph.is_file():
@@ -45,6 +52,12 @@ def database_of(release: Path) -> Path | None:
 
     A build writes graph, database and manifest together, so a graph of another size than the manifest
     says came later, and the database is not of it.
+
+    Args:
+        release: a release folder.
+
+    >>> database_of(folder) is None
+    True
     """
     folder = release / DATABASE_FOLDER
     if not (folder / "CURRENT").is_file():
@@ -64,7 +77,7 @@ def open_store(
     timeout: float = 60.0,
     credentials: Credentials | None = None,
 ) -> Store:
-    """The store for a release folder or an endpoint's address.
+    r"""The store for a release folder or an endpoint's address.
 
     Args:
         place: release folder, or http(s) address of a SPARQL endpoint.
@@ -72,9 +85,18 @@ def open_store(
         timeout: seconds a call to an endpoint may take.
         credentials: for an endpoint that asks for them.
 
+    Returns:
+        The store; the caller closes it.
+
     Raises:
         ReleaseError: the folder is no release.
         StoreError: it cannot be opened.
+
+    >>> import gzip
+    >>> _ = (folder / GRAPH_FILE).write_bytes(gzip.compress(b"<x:zorvexant> <x:treats> <x:gout> <x:g> ."))
+    >>> with open_store(folder) as store:
+    ...     store.query("ASK { <x:zorvexant> <x:treats> <x:gout> }")
+    True
     """
     if is_address(place):
         return RemoteStore(str(place), timeout=timeout, credentials=credentials)

@@ -99,6 +99,8 @@ def serve(release: Path, *, port: int = 0, query_timeout: int = 60, cors: bool =
     Raises:
         ReleaseError: the folder is no release.
         StoreError: the server program is missing or fails, or the port is taken.
+
+    ``with serve(Path("release")) as server:`` ask ``server.url`` as any SPARQL endpoint.
     """
     import pyoxigraph
 
