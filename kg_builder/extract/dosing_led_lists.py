@@ -61,7 +61,7 @@ def led_items(passages: Iterable[Passage], names: tuple[str, ...] = ()) -> Itera
     """
     lead = ""
     for passage in passages:
-        opened = _LEAD.search(passage.text)
+        opened = _LEAD.search(passage.text) if passage.text.rstrip().endswith(":") else None
         words = passage.text[: opened.start()] if opened else passage.text
         cited = CITATION.search(words)
         words = (words[: cited.start()] if cited else words).rstrip()

@@ -111,6 +111,7 @@ _TOTAL = re.compile(
 )
 """All interactions together, whatever their severity: "83 drugs are known to interact with it"."""
 _ALL = "total"
+_DIGIT = re.compile(r"\d")
 _FEW = 4
 _TOLD = re.compile(r"\b(?:known|listed|reported|total|all|there)\b", re.I)
 """Without one of these a few drugs that interact may be any: "two medicines may interact"."""
@@ -183,16 +184,17 @@ class InteractionCountExtractor:
 
 def _counts(statement: Statement) -> Iterator[Fact]:
     text = statement.text
-    for pattern in (_NONE, _DENIED, _NONE_OTHER, _NONE_LISTED):
+    interacts = "interact" in text.lower()
+    for pattern in (_NONE, _DENIED, *((_NONE_OTHER,) if interacts else ()), _NONE_LISTED):
         for match in pattern.finditer(text):
             yield from _facts(statement, match["severities"], 0, "=")
-    for pattern in (_WITH, _COUNTED):
+    for pattern in (_WITH, _COUNTED) if interacts else ():
         for match in pattern.finditer(text):
             value = number(match["number"])
             if value is not None and not _NONE.search(text, match.start(), match.end()):
                 lower = match["least"] or match["plus"]
                 yield from _facts(statement, match["severities"], value, ">=" if lower else "=")
-    for match in _ADVERBS.finditer(text):
+    for match in _ADVERBS.finditer(text) if interacts else ():
         if (value := number(match["number"])) is not None:
             severity = (match["before"] or match["after"]).casefold()
             lower = match["least"] or match["plus"]
@@ -206,7 +208,7 @@ def _counts(statement: Statement) -> Iterator[Fact]:
 
 
 def _shares(statement: Statement) -> Iterator[Fact]:
-    if "interact" in statement.passage.text.casefold():
+    if "interact" in statement.passage.text.casefold() and _DIGIT.search(statement.text):
         for match in _SHARES.finditer(statement.text):
             if (value := number(match["number"] or match["after"])) is not None:
                 lower = match["severity"] and match["least"]
@@ -217,7 +219,7 @@ def _shares(statement: Statement) -> Iterator[Fact]:
 
 def _total(statement: Statement, counted: Collection[object]) -> Iterator[Fact]:
     """How many interactions there are in all, unless that is the number of those of one severity."""
-    for match in _TOTAL.finditer(statement.text):
+    for match in _TOTAL.finditer(statement.text) if "interact" in statement.text.lower() else ():
         told = (
             match["told"] or (match["with"] and match["drugs"]) or (match["there"] and match["interactions"])
         )

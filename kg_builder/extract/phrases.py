@@ -61,7 +61,7 @@ def without_asides(text: str) -> str:
     >>> without_asides("swelling of extremities (peripheral edema) in adults")
     'swelling of extremities in adults'
     """
-    before = ""
+    before = "" if "(" in text or "[" in text else text
     while before != text:
         before, text = text, _ASIDE.sub("", _INNER_ASIDE.sub(" ", text))
     return " ".join(text.split())

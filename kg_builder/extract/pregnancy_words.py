@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg_builder import lazy_re as re
 
 from .phrases import decapitalised
+from .statements import holds
 
 __all__ = [
     "clauses_of",
@@ -68,6 +69,7 @@ _SEEN = re.compile(
     r"|(?<=y\s)occur)\b",
     re.I,
 )
+_SEEN_STEMS = ("report", "observ", "seen", "noted", "found", "suggest", "describ", "occur", "increas")
 _LIMIT = re.compile(
     r"\s*(?:,\s*)?\b(?:at\s+(?:maternal|dose|plasma|\w*\s*\d|about|exposure|high|low|\w+\s+times)|when\b"
     r"|if\b|after\b"
@@ -174,7 +176,7 @@ def findings_of(text: str, drug: re.Pattern[str]) -> Iterator[str]:
     """
     if _SPECIFIC.search(text) is None or _DENIED.search(text):
         return
-    for pattern in (_RISEN, _FOUND, _CHANGED, _SEEN):
+    for pattern in (_RISEN, _FOUND, _CHANGED, *((_SEEN,) if holds(text, _SEEN_STEMS) else ())):
         if not (found := pattern.search(text)):
             continue
         groups = found.groupdict()

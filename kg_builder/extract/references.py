@@ -101,7 +101,7 @@ def _of_section(document: Document, section: Section) -> Iterator[Fact]:
         if listed:
             called = section.title is not None and section.title.quote.endswith(":")
             yield from _listed(document, section, passage, 0, len(text), labelled=called)
-        elif said := _SAID_IN_LINE.search(text):
+        elif ":" in text and (said := _SAID_IN_LINE.search(text)):
             yield from _several(document, section, passage, said.end())
         elif len(text) <= _LONGEST_CITATION and _is_citation(text):
             yield from _listed(document, section, passage, 0, len(text))

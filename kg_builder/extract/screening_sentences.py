@@ -250,7 +250,7 @@ def asked_tests(text: str) -> list[str]:
     """
     if _NOT.search(text):
         return []
-    plain = _BRACKETED.sub("", text)
+    plain = _BRACKETED.sub("", text) if "(" in text or "[" in text else text
     low = plain.lower()
     found: list[str] = []
     for match in _TESTED_FOR.finditer(plain) if holds(low, ("test", "screen", "check")) else ():

@@ -10,7 +10,7 @@ from .condition_words import is_condition
 from .language.coordination import split_including, split_list
 from .phrases import decapitalised, without_asides
 from .shared_heads import rejoined
-from .situation_words import RECENT, STOP, Situation, masked, tidied
+from .situation_words import STOP, Situation, masked, tidied, without_recent
 from .substances import is_plain_name, is_substance
 
 __all__ = ["DRUG_LEAD", "EXAMPLES", "NO_NAME", "PRONOUN", "TAKEN", "TAKES", "drugs_of", "partners"]
@@ -83,7 +83,7 @@ def partners(text: str, offset: int, drug: re.Pattern[str]) -> Iterator[Situatio
     left = len(words) - len(words.lstrip(" ,:;"))
     where = (offset + left, offset + max(left, len(words.rstrip(" ,.;:"))))
     seen: set[str] = set()
-    for name in drugs_of(RECENT.sub(" ", words), drug, trusted=True):
+    for name in drugs_of(without_recent(words, " "), drug, trusted=True):
         if name.casefold() not in seen:
             seen.add(name.casefold())
             yield Situation(name, *where)

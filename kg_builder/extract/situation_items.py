@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg_builder import lazy_re as re
 
 from .phrases import without_asides
-from .situation_words import OPENING, RECENT
+from .situation_words import OPENING, without_recent
 
 __all__ = ["JOINED", "VERB", "is_fragment"]
 
@@ -57,7 +57,7 @@ def is_fragment(text: str) -> bool:
     >>> is_fragment("Examplol can cause fainting."), is_fragment("Monitor patients during infusion")
     (False, False)
     """
-    plain = re.sub(r"(?<=\byou)['\u2019](?:ve|re)\b", " have", " ".join(RECENT.sub(" ", text).split()))
+    plain = re.sub(r"(?<=\byou)['\u2019](?:ve|re)\b", " have", " ".join(without_recent(text, " ").split()))
     if (_PERSONAL.match(plain) or JOINED.search(plain)) and not _ADVISES.search(plain):
         return True
     if _CLAUSE.match(plain):

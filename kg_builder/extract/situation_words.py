@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 
 from .phrases import without_asides
+from .statements import holds
 
 __all__ = [
     "HISTORY",
     "OPENING",
-    "RECENT",
     "STOP",
     "Situation",
     "core_of",
@@ -19,6 +20,7 @@ __all__ = [
     "only_some",
     "past",
     "tidied",
+    "without_recent",
 ]
 
 
@@ -53,13 +55,25 @@ _LATELY = (
     r"(?:(?:with)?in|during|over)\s+(?:the\s+)?(?:past|last|previous|prior|preceding)(?:\s+[\w-]+"
     r"(?:\s+(?:to|or)\s+\w+)?)?\s+(?:hours?|days?|weeks?|months?|years?)\b"
 )
-RECENT = re.compile(
+_RECENT = re.compile(
     rf"\s*,\s*{_LATELY}\s*,|(?:^|\s+){_LATELY}|"
     r"\s*,?\s*or\s+(?:for\s+|up\s+to\s+)?(?:within\s+)?(?:\d+|\w+)\s+(?:hours?|days?|weeks?)\s+"
     r"(?:of|after|following)\s+(?:(?:stopping|(?:their\s+)?discontinu\w+|having\s+taken|taking|their\s+use|treatment|the\s+last)"
     r"\b[^,;.()]*(?:\([^()]*\))?)?\s*,?",
     re.I,
 )
+_SPANS = ("hour", "day", "week", "month", "year")
+
+
+def without_recent(text: str, new: str | Callable[[re.Match[str]], str]) -> str:
+    """A text with something else for what says how long ago a thing may have been.
+
+    >>> without_recent("a stroke within the past 6 months", "")
+    'a stroke'
+    """
+    return _RECENT.sub(new, text) if holds(text, _SPANS) else text
+
+
 _ENUMERATED = re.compile(
     r"^\s*(?:\(?(?:\d|[a-e])[).]|o|(?:absolute|relative)(?:\s+contraindications?)?\s*:)\s+(?=\w)", re.I
 )

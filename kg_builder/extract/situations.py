@@ -18,7 +18,6 @@ from .situation_kinds import BECOMING, GROUPS, ORGAN, organ, special, untreated
 from .situation_words import (
     HISTORY,
     OPENING,
-    RECENT,
     STOP,
     Situation,
     core_of,
@@ -26,6 +25,7 @@ from .situation_words import (
     only_some,
     past,
     tidied,
+    without_recent,
 )
 from .substances import is_substance
 
@@ -167,7 +167,7 @@ def situations(
     if drugs and (named := list(partners(text, offset, drug))):
         return named
     out: list[Situation] = []
-    text = RECENT.sub(_blank, _CONTRACTED.sub("   ", _TOLD_BY.sub(_blank, text)))
+    text = without_recent(_CONTRACTED.sub("   ", _TOLD_BY.sub(_blank, text)), _blank)
     text = _OF_YOURS.sub(r"\1 the ", text)
     for joint in JOINED.finditer(text):
         start, end = joint.span(joint.lastgroup or 0)

@@ -180,7 +180,7 @@ def hazards_in(words: str, offset: int, abbreviations: Mapping[str, str]) -> Ite
     words = in_plain_order(words)
     low = words.casefold()
     cues = _cues(words, low)
-    if made := _MAKES.search(words):
+    if ("make" in low or "render" in low) and (made := _MAKES.search(words)):
         thing = made["thing"] if made["how"] == "more likely" else f"{made['thing']} {made['how']}"
         if name := effect_name(made["called"] or thing, abbreviations, longest=9):
             left, right = made.span("called") if made["called"] else (made.start("thing"), made.end("how"))

@@ -30,7 +30,9 @@ def escape(text: str) -> str:
     >>> print(escape('5" wide\n'))
     5\" wide\n
     """
-    return _SPECIAL.sub(_escape_match, text) if _SPECIAL.search(text) else text
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return text  # nine of ten, and told far faster so
+    return _SPECIAL.sub(_escape_match, text)
 
 
 def iri(value: str) -> str:

@@ -26,7 +26,7 @@ def keyed_line(fact: Fact) -> str:
     """
     row = fact.to_row()
     parts = (fact.drug, fact.relation, fact.object, row["id"])
-    key = "\t".join(_CONTROL.sub(" ", part) for part in parts)
+    key = "\t".join(part if part.isprintable() else _CONTROL.sub(" ", part) for part in parts)
     if not fact.groundings:
         row["ungrounded"] = fact.ungrounded.reason if fact.ungrounded else "not looked up"
     return f"{key}\t{row_text(row)}\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg_builder import lazy_re as re
@@ -57,6 +58,11 @@ class Stated(NamedTuple):
     end: int
     words: frozenset[str]
     is_use: bool
+
+
+@lru_cache(maxsize=16384)
+def _is_trigger(word: str) -> bool:
+    return _TRIGGER.fullmatch(word) is not None
 
 
 class SentenceFeatures(NamedTuple):
@@ -263,7 +269,7 @@ def _of_context(words: Sequence[str], marks: Sequence[str], context: _Context) -
             if t and _shape(word) == "T":
                 features.append("L&capital")
         yield features
-        if _TRIGGER.fullmatch(word):
+        if _is_trigger(word):
             before, trigger, distance = trigger, fold, 0
         else:
             distance += 1
@@ -286,7 +292,7 @@ def _of_words(words: Sequence[str]) -> Iterator[list[str]]:
             if t:
                 features.append(f"s3-1={low[t - 1][-3:]}")
         features += [f"shape={shapes[t + 1]}", f"shapes={''.join(shapes[t : t + 3])}"]
-        ahead = (w for w in words[t + 1 : t + 7] if w in ".;:(" or _TRIGGER.fullmatch(w))
+        ahead = (w for w in words[t + 1 : t + 7] if w in ".;:(" or _is_trigger(w))
         features.append(f"next={next(ahead, '-').casefold()}")
         yield features
 
