@@ -13,7 +13,7 @@ from .effects_after import attended, tier_of_serious
 from .effects_columns import table_effects
 from .effects_context import ListContext, headed_by, is_bare_tier, is_boxed, is_tier_line, under, within_group
 from .effects_facts import Said
-from .effects_gates import is_boilerplate, is_read, is_skipped, may_hold
+from .effects_gates import is_boilerplate, is_read, is_skipped, may_hold, tells_reader
 from .effects_heads import hazard_called_for, refers_back
 from .effects_lists import (
     BareItem,
@@ -59,7 +59,7 @@ class AdverseEffectExtractor:
             return
         title = section.title.quote if section.title else ""
         label = document.monograph.media_type in LABEL_TYPES
-        if is_read(section.kind, label=label) and not is_skipped(title):
+        if is_read(section.kind, label=label) and not is_skipped(title, section.kind):
             if section.kind is SectionKind.ADVERSE_EFFECTS and title:
                 inner = under(context, title, document.abbreviations)
                 context = inner if inner.listing is not False else context
@@ -230,6 +230,7 @@ class _Reader:
             # A list of something else; a sentence that names effects outright is still read.
             context = ListContext(listing=False)
         self._sentences.head = ""
+        self._sentences.told = tells_reader(passage.text)
         label = None if self._main else _TOPIC.match(passage.text)
         if label:
             self._sentences.topic = effect_name(label.group(1), self._abbreviations) or self._sentences.topic

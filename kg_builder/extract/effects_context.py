@@ -259,9 +259,11 @@ def under(context: ListContext, text: str, abbreviations: Mapping[str, str]) -> 
             seek_care=seek_care_of(lead) or context.seek_care,
             frequency=frequency_tier(lead),
         )
+    last = lead.rpartition(". ")[2]
+    urgent = last != lead and seek_care_of(last) == "immediately"
     if (
         not frequency_tier(lead)
-        and _NOT_EFFECTS.search(lead)
+        and _NOT_EFFECTS.search(last if urgent else lead)
         and not re.search(r"side[- ]effects?|adverse|withdrawal symptoms", lead, re.I)
     ):
         return ListContext(listing=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg_builder import lazy_re as re
 from kg_builder.model import SectionKind
 
-__all__ = ["is_boilerplate", "is_read", "is_skipped", "is_urgent", "may_hold", "scopes_of"]
+__all__ = ["is_boilerplate", "is_read", "is_skipped", "is_urgent", "may_hold", "scopes_of", "tells_reader"]
 
 _LABEL_KINDS = frozenset([SectionKind.ADVERSE_EFFECTS, SectionKind.WARNINGS, SectionKind.BOXED_WARNING])
 _SCOPES: dict[SectionKind, frozenset[str]] = {
@@ -31,7 +31,10 @@ _GATES = {"signs": (*_SIGNS, ", with "), "listed": ("effect", "reaction", "event
 
 _URGENT = ("right away", "immediate", "at once", "straight away", "straightaway", "emergency",
            "without delay", "911", "999")  # fmt: skip
-_SKIPPED = re.compile(r"\b(?:overdos\w*|interact\w*|contraindic\w*|before (?:taking|using))\b", re.I)
+_SKIPPED = re.compile(r"\b(?:overdos\w*|interact\w*|contraindic\w*)\b", re.I)
+_BEFORE = re.compile(r"\bbefore (?:taking|using)\b", re.I)
+_TOLD_READER = re.compile(r"\W*(?:you|patients|parents) should (?:also )?(?:know|be aware) that\b", re.I)
+_WARNING_TOLD = frozenset(["signs", "urgent", "effects", "seen"])
 _BOILERPLATE = re.compile(
     r"\b(?:not (?:a )?(?:complete|full|all)\b.{0,40}\b(?:list|side effects)|"
     r"(?:may|can|could) (?:also )?report side|(?:other|all) (?:possible )?side effects may|"
@@ -59,17 +62,38 @@ def is_read(kind: SectionKind, *, label: bool) -> bool:
     return kind in (_LABEL_KINDS if label else _SCOPES)
 
 
-def is_skipped(title: str) -> bool:
-    """Whether a section's title says that its effects are not the drug's own.
+def is_skipped(title: str, kind: SectionKind | None = None) -> bool:
+    """Whether a section's title says that its effects are not the drug's own, or its lists no effects.
 
-    >>> is_skipped("Overdosage"), is_skipped("Side effects")
+    >>> is_skipped("Overdosage"), is_skipped("Before using it"), is_skipped("Side effects")
+    (True, True, False)
+    >>> is_skipped("Before using it", SectionKind.WARNINGS)
+    False
+    """
+    if _SKIPPED.search(title):
+        return True
+    return kind is not SectionKind.WARNINGS and _BEFORE.search(title) is not None
+
+
+def tells_reader(text: str) -> bool:
+    """Whether a warning tells the reader what to know of the drug: "You should know that it may cause ...".
+
+    >>> tells_reader("You should know that it may cause gout."), tells_reader("Tell your doctor.")
     (True, False)
     """
-    return _SKIPPED.search(title) is not None
+    return _TOLD_READER.match(text) is not None
 
 
-def scopes_of(kind: SectionKind, sentence: str = "") -> frozenset[str]:
-    """Which sentence rules may be used; in a warning with a share of patients more than in others."""
+def scopes_of(kind: SectionKind, sentence: str = "", *, told: bool = False) -> frozenset[str]:
+    """Which sentence rules may be used.
+
+    Args:
+        kind: of the section.
+        sentence: the sentence; in a warning with a share of patients more rules are used than in others.
+        told: whether its passage tells the reader what to know of the drug.
+    """
+    if kind is SectionKind.WARNINGS and told:
+        return _WARNING_TOLD
     if kind is SectionKind.WARNINGS and ("%" in sentence or "percent" in sentence):
         return _WARNING_WITH_SHARE if _SHARE_OF_PATIENTS.search(sentence) else _SCOPES[kind]
     return _SCOPES[kind]
@@ -88,7 +112,7 @@ def may_hold(kind: SectionKind, text: str) -> bool:
     """
     low = text.casefold()
     gate = _GATES["signs" if "signs" in _SCOPES[kind] else "listed"]
-    return "%" in low or _any(gate, low) or is_urgent(low)
+    return "%" in low or "should know" in low or "be aware" in low or _any(gate, low) or is_urgent(low)
 
 
 def is_boilerplate(words: str, *, definitions: bool = False) -> bool:

@@ -66,6 +66,7 @@ class SentenceReader:
     Attributes:
         kind: what kind of section the current passage is read as.
         main: whether the section is one on side effects.
+        told: whether the passage tells the reader what to know of the drug.
         head: the effect that the passage named last, "" without one.
         topic: what the label of the passage says it is about.
         hazard: what a call for help in the current sentence is about.
@@ -81,6 +82,7 @@ class SentenceReader:
         self._of_drug = re.compile(rf"\s+(?:to|with|from|by|of|on)\s+(?:{spelled})$", re.I)
         self.kind = section.kind
         self.main = section.kind is SectionKind.ADVERSE_EFFECTS
+        self.told = False
         self.head = self.topic = self.hazard = self.spoken = ""
 
     def listed(self, words: str, start: int, context: ListContext) -> Iterator[AdverseEffect]:
@@ -97,7 +99,7 @@ class SentenceReader:
             return
         if self.kind is SectionKind.BOXED_WARNING:
             yield from self._boxed(words, start)
-        scopes = scopes_of(self.kind, words)
+        scopes = scopes_of(self.kind, words, told=self.told)
         for signs in bracketed_signs(words):
             yield from self._found(words, start, signs, context)
         found = next(read_sentence(words, self._names, scopes), None)

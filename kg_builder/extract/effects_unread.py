@@ -95,7 +95,7 @@ class PageEffectExtractor:
         yield from found
         read = [(e.span.start, e.span.end) for fact in found for e in fact.evidence]
         for section in document.monograph.of_kind(*_KINDS):
-            if not (section.title and is_skipped(section.title.quote)):
+            if not (section.title and is_skipped(section.title.quote, section.kind)):
                 yield from _section(document, section, read)
 
 

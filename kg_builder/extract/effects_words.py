@@ -40,10 +40,15 @@ _VAGUE = frozenset(
 )
 _ADJECTIVES = (LAY_MODIFIERS | NOT_MEDICAL | CHANGED | {"tar-like", "irritating"}) - {"allergic", "peeling"}
 _PLACES = frozenset("upper lower left right inner outer whole side sides sex area areas part parts".split())
-_STATES = FEELINGS | frozenset("numb clammy sweaty itchy pale".split())
+_STATES = FEELINGS | frozenset("numb clammy sweaty itchy pale violent suicidal".split())
 """Adjectives that say of a patient how he feels, and so name an effect alone."""
 _OUT_OF_PLACE = frozenset("blood mucus pus phlegm".split())
 """What leaves the body where it should not: "blood in urine"."""
+_FUNCTIONING = frozenset(
+    "appetite balance behavior behaviour concentration coordination judgment memory mood movement sight "
+    "speech vision personality".split()
+)
+"""What works well or badly, and so names no effect alone: "mental health", "vision"."""
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
 
 
@@ -67,7 +72,7 @@ def names_something(name: str) -> bool:
     """
     words = [w.casefold() for w in _WORD.findall(name)]
     content = [w for w in words if w not in _LITTLE]
-    if not content:
+    if not content or content == ["mental", "health"] or (len(content) == 1 and content[0] in _FUNCTIONING):
         return False
     if (len(content) == 1 and content[0] in _STATES) or (words[0] == "feeling" and len(content) > 1):
         return True

@@ -145,6 +145,11 @@ NAMES: dict[str, tuple[str, list[str]]] = {
         "Other reactions, each in fewer than 2% of patients: gout, cramps.",
         ["gout", "cramps"],
     ),
+    "changes of what works well": (
+        "It may cause changes in your thoughts, behavior, or mental health.",
+        ["changes in your thoughts, behavior, or mental health"],
+    ),
+    "what works well is no effect": ("It may affect vision. Side effects are: mood, vision, rash.", ["rash"]),
     "what has been identified": (
         "The following have been identified since approval: skin reactions, including hives, and gout.",
         ["skin reactions", "hives", "gout"],
@@ -203,3 +208,28 @@ def test_signs_belong_to_what_the_passage_is_about_some_sentences_before_the_cal
 def test_a_boxed_effect_is_told_from_what_it_may_end_in() -> None:
     said = "Examplol can cause serious infections that may lead to hospitalization or death."
     assert names(f"== boxed_warning: Boxed warning\n{said}\n") == ["serious infections"]
+
+
+WARNED: dict[str, tuple[str, str, list[tuple[str, dict[str, object]]]]] = {
+    "what the reader should know": (
+        "Before taking it",
+        "- You should know that examplol may cause dizziness. Some people have had fits, or become violent.",
+        [("dizziness", {}), ("fits", {}), ("violent", {})],
+    ),
+    "a call among what to tell": (
+        "Before using examplol",
+        "- Tell your doctor if you have gout.\n- Your family should call right away about: rages; mania.",
+        [("rages", {"seek_care": "immediately"}), ("mania", {"seek_care": "immediately"})],
+    ),
+    "a risk before a call": (
+        "Precautions",
+        "It can slow breathing if you have asthma. Get help right away for:\n  - blue lips\n  - deep sleep",
+        [("blue lips", {"seek_care": "immediately"}), ("deep sleep", {"seek_care": "immediately"})],
+    ),
+}
+
+
+@pytest.mark.parametrize("wording", WARNED)
+def test_effects_that_warnings_name(wording: str) -> None:
+    title, text, wanted = WARNED[wording]
+    assert flat(f"== warnings: {title}\n{text}\n") == wanted

@@ -90,7 +90,8 @@ FUNCTIONS = _words(
     """
     appetite balance behavior behaviour breathing chewing concentrating concentration coordination
     hearing judgment memory mood movement orgasm seeing sight sleep sleeping smell speaking speech
-    standing swallowing talking taste thinking thought urinating urination vision walking weight
+    standing swallowing talking taste thinking thought thoughts mental health personality urinating urination
+    vision walking weight
     """
 )
 """What can be troubled: "problems with vision, speech or balance", "trouble breathing or swallowing"."""
@@ -117,7 +118,8 @@ NOT_MEDICAL = _words(
 
 LAY_MODIFIERS = _words(
     """
-    acid sour bad big black blistered bloody blotchy blurred blurry bright clammy clay-colored cloudy
+    acid sour violent aggressive
+    bad big black blistered bloody blotchy blurred blurry bright clammy clay-colored cloudy
     coffee-ground cold cool cracked dark dark-colored deep dry dull extreme fast faster flaky foul
     foul-smelling hard heavy high hot inflamed intense irregular itchy jerky jerking large light
     light-colored little loose low moist noisy odd pale patchy peeling pounding purple racing rapid

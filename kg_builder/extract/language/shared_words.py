@@ -330,7 +330,7 @@ def _shares_verb(a: list[str], b: list[str]) -> bool:
         return True
     if a[-1].endswith("ing") and b[0].endswith("ing") and len(a) == 1 and len(b) == 2 and b[1] in BODY_PARTS:
         return True
-    if a[0] in _IMPAIRED and len(a) > 1 and _is_doing(b[0]):
+    if a[0] in _IMPAIRED and len(a) > 1 and (_is_doing(b[0]) or FUNCTIONS.issuperset(b)):
         return True
     if _is_doing(a[0]) and len(a) > 2 and a[1] in _VERB_PREPOSITIONS and len(b) <= 2:
         return True
