@@ -56,6 +56,13 @@ _BACKGROUND = re.compile(
     r"|\ball\s+pregnancies\b",
     re.I,
 )
+_NUMBERED = re.compile(r"^\W*\d+(?:\.\d+)+\s+[A-Z][^.]{0,80}$")  # the heading of a label's section
+_ELSEWHERE = re.compile(
+    r"\b(?:elderly|older (?:adults|people|patients)|65 years|side effects?|used (?:for|to treat)|interact\w*"
+    r"|overdos\w+|stored?|driv(?:e|ing)|kidney|liver|renal|hepatic)\b",
+    re.I,
+)
+"""Other subjects, which a page may go on to without a heading."""
 _QUESTION = re.compile(r"\?\s*$")
 _NURSING = re.compile(r"milk|breast-?\s?f|\bnurs(?:e|ing)\b|lactat(?!ed\s+ringer)", re.I)
 _HEADING = re.compile(
@@ -188,6 +195,8 @@ class PregnancyExtractor:
         passage, relation = None, ""
         for statement in _read(document, kinds, label=label):
             place = _IN_PLACE.get(statement.section.kind, "") if label else _place(statement)
+            if place and _ELSEWHERE.search(statement.text) and not _SUBJECT.search(statement.passage.text):
+                continue
             if not place and not (holds(statement.text, _WORDS) and _SUBJECT.search(statement.text)):
                 continue
             if statement.passage is not passage:
@@ -227,7 +236,7 @@ def _stated(
     text = URL.sub(lambda m: " " * len(m.group()), without_citations(statement.text))
     text = _FULL_TEXT.sub(lambda m: " " * len(m.group()), text)
     text = _MILK_DRUNK.sub(lambda m: " " * len(m.group()), text)
-    if _QUESTION.search(text) or _LEGEND.match(text) or _BACKGROUND.search(text):
+    if any(p.search(text) for p in (_QUESTION, _LEGEND, _BACKGROUND, _NUMBERED)):
         return
     if _ADVICE.search(text) and not _DURATION.search(text):
         yield from _advised(statement, text, drug)

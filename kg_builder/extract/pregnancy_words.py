@@ -34,7 +34,7 @@ _OPENING = re.compile(
     re.I,
 )
 _COPULA = re.compile(r"^\s*,?\s*(?:(?:is|was|are|were|has\s+been|have\s+been)\s+)?", re.I)
-_TITLE = re.compile(r"^[A-Z][\w ]{2,30}:\s+")
+_TITLE = re.compile(r"^(?:\d+(?:\.\d+)+\s+|[A-Z][\w ]{2,30}:\s+)")
 _LONGEST = 22
 _PART = re.compile(r",\s+|\bthat\s+")
 _DANGLING = frozenset("a an and as at by for from in its of on or that the their to whose with".split())
@@ -108,7 +108,9 @@ _SHORT = 3
 _FEWEST = 4
 _MOST = 45
 _DENIED = re.compile(
-    r"\b(?:not|no|never|without|nor|neither|unlikely|exclud\w+|insufficient|inadequate|limited)\b", re.I
+    r"\b(?:not|no|never|without|nor|neither|unlikely|exclud\w+|insufficient|inadequate|limited)\b"
+    r"|n['\u2019]t\b",
+    re.I,
 )
 _GENERAL = re.compile(
     r"^(?:(?:serious|severe|major|some|developmental)\s+)?(?:(?:f(?:o)?etal\s+)?(?:harm|injury|toxicity"
@@ -172,6 +174,8 @@ def findings_of(text: str, drug: re.Pattern[str]) -> Iterator[str]:
     >>> list(findings_of("High doses in mice caused cleft palate.", it))
     ['cleft palate']
     >>> list(findings_of("Examplol did not cause malformations in rats.", it))
+    []
+    >>> list(findings_of("Years of use haven't shown birth defects.", it))
     []
     """
     if _SPECIFIC.search(text) is None or _DENIED.search(text):

@@ -351,3 +351,24 @@ def test_cats_are_animals() -> None:
     line = "Cats given examplol had kittens with malformations."
     [fact] = facts_of(PregnancyExtractor(), page(f"== pregnancy: Pregnancy\n{line}"))
     assert fact.qualifiers["evidence_type"] == "animal"
+
+
+def test_a_page_may_go_on_to_other_subjects_without_a_heading() -> None:
+    found = facts_of(
+        PregnancyExtractor(),
+        page(
+            "== pregnancy: Is examplol safe in pregnancy?\nExamplol crosses the placenta.\n"
+            "In men and women over 65 years, infections were more frequent.\n"
+            "Examplol is an antibody used for gout.\n5.10 Embryo-Fetal Toxicity\n"
+            "Use it only if clearly needed."
+        ),
+    )
+    assert [fact.object for fact in found] == ["crosses the placenta", "use it only if clearly needed"]
+
+
+def test_what_years_of_use_have_not_shown_is_no_harm() -> None:
+    found = facts_of(
+        PregnancyExtractor(),
+        page("== pregnancy: Pregnancy\nYears of use haven't turned up a higher rate of birth defects."),
+    )
+    assert "birth defects" not in [fact.object for fact in found]
