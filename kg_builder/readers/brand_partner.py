@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+
+from kg_builder import lazy_re as re
 
 from .blocks import Block
 from .naming import bracket_pair, clean_name, title_names
