@@ -14,12 +14,23 @@ __all__ = ["ProgressBar", "is_terminal", "note", "progress_bar", "stdout_console
 
 
 def is_terminal() -> bool:
-    """Whether a person reads stdout."""
+    """Whether a person reads stdout.
+
+    >>> is_terminal()  # not while its output is caught
+    False
+    """
     return sys.stdout.isatty()
 
 
 def stdout_console(*, width: int | None = None) -> Console:
-    """A console for data; without a terminal it is wide and plain, so that nothing is cut or coloured."""
+    """A console for data; without a terminal it is wide and plain, so that nothing is cut or coloured.
+
+    Args:
+        width: columns; those of the terminal by default, 120 without one.
+
+    >>> stdout_console(width=40).print("zorvexant")
+    zorvexant
+    """
     from rich.console import Console
 
     if is_terminal():
@@ -28,7 +39,13 @@ def stdout_console(*, width: int | None = None) -> Console:
 
 
 def note(message: str) -> None:
-    """Say something about the work, on stderr."""
+    """Say something about the work, on stderr.
+
+    Args:
+        message: one line, without its break.
+
+    >>> note("reading zorvexant.txt")  # stdout stays for data
+    """
     print(message, file=sys.stderr)  # noqa: T201
 
 
@@ -88,7 +105,18 @@ class ProgressBar:
 
 @contextmanager
 def progress_bar(*, in_bytes: bool = False) -> Iterator[ProgressBar | None]:
-    """A progress bar for the time of a with block; none where no person reads stderr."""
+    """A progress bar for the time of a with block; none where no person reads stderr.
+
+    Args:
+        in_bytes: count bytes rather than documents.
+
+    Yields:
+        The bar; None where no person reads stderr.
+
+    >>> with progress_bar() as bar:
+    ...     bar is None
+    True
+    """
     if not sys.stderr.isatty():  # rich takes long to import
         yield None
         return

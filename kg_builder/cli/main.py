@@ -64,6 +64,13 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
 
     Args:
         args: the words after the command's name; None for the process's own.
+
+    Raises:
+        SystemExit: always; 0 if all is well, 1 for faults of the input, 2 for wrong use, 130 if interrupted.
+
+    >>> main(["show"])
+    Traceback (most recent call last):
+    SystemExit: 2
     """
     if args is None:
         # Facts and patterns are many and hold no cycles; looking for some takes a tenth of a short build.

@@ -31,9 +31,18 @@ def iter_rows(source: str, tagger: Tagger = "model") -> Iterator[Row]:
         source: a release folder, a monograph file, or "-" for stdin.
         tagger: what finds adverse effects and indications in labels that are read now.
 
+    Yields:
+        Rows as ``Fact.to_row`` gives them.
+
     Raises:
         ReleaseError: a folder that is no release.
         ReadError: a source that cannot be read; raised after the rows of the rest.
+
+    >>> import gzip
+    >>> with gzip.open(folder / "facts.jsonl.gz", "wt") as stream:
+    ...     print('{"drug": "zorvexant", "relation": "indication", "object": "gout"}', file=stream)
+    >>> [row["object"] for row in iter_rows(str(folder))]
+    ['gout']
     """
     path = Path(source)
     if path.is_dir():
@@ -80,6 +89,11 @@ def print_rows(rows: Iterable[Row], style: str) -> None:
     Args:
         rows: rows of facts.jsonl.
         style: table, jsonl or tsv.
+
+    >>> print_rows((fact.to_row() for fact in facts), "tsv")  # doctest: +NORMALIZE_WHITESPACE
+    drug       relation        object  qualifiers        status    quote   terms
+    zorvexant  indication      gout                      asserted  gout    MONDO:0005393 gout
+    zorvexant  adverse_effect  nausea  frequency=common  asserted  Nausea
     """
     if style == "jsonl":
         for row in rows:

@@ -37,6 +37,19 @@ def fact_sheet(drug: str, facts: Iterable[Fact], *, quotes: bool = False) -> Gro
 
     Returns:
         A rich renderable.
+
+    >>> from rich.console import Console
+    >>> Console(width=30).print(fact_sheet("zorvexant", facts))  # doctest: +NORMALIZE_WHITESPACE
+    ╭─ zorvexant ────────────────╮
+    │ 2 facts from 1 document    │
+    ╰────────────────────────────╯
+    <BLANKLINE>
+    USED FOR
+    gout
+    <BLANKLINE>
+    ADVERSE EFFECTS
+    common 1
+    └── nausea
     """
     from rich.console import Group
 

@@ -58,6 +58,9 @@ def export(store: Store, format_name: str, folder: Path | str) -> list[Path]:
     Raises:
         OutputError: no such format, or the folder cannot be written.
         StoreError: the store failed.
+
+    >>> [path.name for path in export(store, "graphml", folder / "new")]
+    ['graph.graphml']
     """
     write = FORMATS.get(format_name)
     if write is None:

@@ -156,6 +156,12 @@ def association_of(fact: Fact, object_category: str) -> Association:
     Args:
         fact: the fact.
         object_category: Biolink category of its object.
+
+    Returns:
+        Predicate and class, as CURIEs of Biolink.
+
+    >>> facts[0].relation, association_of(facts[0], "biolink:Disease").predicate
+    ('indication', 'biolink:treats')
     """
     made = ASSOCIATIONS[fact.relation]
     if fact.relation == "indication" and fact.qualifiers.get("approval") == "off-label":

@@ -38,6 +38,16 @@ def write_crate(store: Store, folder: Path) -> list[Path]:
     The description names the graph with its size and hash, the software, the ontology it follows, and the
     documents it was read from, with their hashes. The date of publication is that of SOURCE_DATE_EPOCH;
     without it there is none, for it would be another at each export, and the publisher must add it.
+
+    Args:
+        store: the store to read.
+        folder: where to write.
+
+    Returns:
+        The files written.
+
+    >>> [path.name for path in write_crate(store, folder)]
+    ['graph.nq', 'ro-crate-metadata.json']
     """
     (graph,) = write_nquads(store, folder)
     path = folder / "ro-crate-metadata.json"

@@ -17,6 +17,17 @@ def write_cytoscape(store: Store, folder: Path) -> list[Path]:
     Nodes have ``id``, ``name``, ``kind`` and ``terms``; edges ``id`` (that of the fact), ``interaction``
     (the relation, with the status before it where it is not asserted), ``relation``, ``status``, ``text``,
     ``places`` and the known qualifiers.
+
+    Args:
+        store: the store to read.
+        folder: where to write.
+
+    Returns:
+        The file written.
+
+    >>> (path,) = write_cytoscape(store, folder)
+    >>> sorted(edge["data"]["text"] for edge in json.loads(path.read_text())["elements"]["edges"])
+    ['gout', 'gout', 'nausea']
     """
     path = folder / "graph.cyjs"
     things: dict[str, dict[str, str | list[str]]] = {}

@@ -20,6 +20,17 @@ def write_edge_lists(store: Store, folder: Path) -> list[Path]:
     ``{kind}__{relation}__{kind}``, the relation with its status before it where it is not asserted.
     ``edge_index.npz`` holds one int64 array of shape (2, edges) for each, sources above targets;
     ``edges/{type}.csv`` says row by row which fact each column is of.
+
+    Args:
+        store: the store to read.
+        folder: where to write.
+
+    Returns:
+        The files written.
+
+    >>> files = write_edge_lists(store, folder)
+    >>> json.loads((folder / "schema.json").read_text())["edge_types"]
+    {'drug__adverse_effect__condition': 1, 'drug__indication__condition': 2}
     """
     import numpy as np
 

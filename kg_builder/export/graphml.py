@@ -21,6 +21,17 @@ def write_graphml(store: Store, folder: Path) -> list[Path]:
 
     Nodes have ``label``, ``kind`` and ``terms``; edges, whose ids are fact ids, have ``relation``,
     ``status``, ``text``, ``evidence`` (document:start-end, joined by spaces) and the qualifiers.
+
+    Args:
+        store: the store to read.
+        folder: where to write.
+
+    Returns:
+        The file written.
+
+    >>> (path,) = write_graphml(store, folder)
+    >>> path.read_text().count("<node "), path.read_text().count("<edge ")
+    (4, 3)
     """
     path = folder / "graph.graphml"
     seen: set[str] = set()

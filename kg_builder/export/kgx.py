@@ -146,6 +146,16 @@ def write_kgx_tsv(store: Store, folder: Path) -> list[Path]:
 
     Several values of a cell are joined by ``|``. Tabs and line breaks inside a value become spaces and
     ``|`` becomes ``¦``, since KGX has no way to escape them: JSON Lines keep values as they are.
+
+    Args:
+        store: the store to read.
+        folder: where to write.
+
+    Returns:
+        The files written.
+
+    >>> [path.name for path in write_kgx_tsv(store, folder)]
+    ['nodes.tsv', 'edges.tsv', 'graph_stats.json']
     """
     nodes, edges, stats = (folder / name for name in ("nodes.tsv", "edges.tsv", "graph_stats.json"))
     network = _Network(store)
@@ -158,7 +168,19 @@ def write_kgx_tsv(store: Store, folder: Path) -> list[Path]:
 
 
 def write_kgx_jsonl(store: Store, folder: Path) -> list[Path]:
-    """Writes nodes.jsonl, edges.jsonl and graph_stats.json."""
+    """Writes nodes.jsonl, edges.jsonl and graph_stats.json.
+
+    Args:
+        store: the store to read.
+        folder: where to write.
+
+    Returns:
+        The files written.
+
+    >>> nodes, edges, stats = write_kgx_jsonl(store, folder)
+    >>> sorted(json.loads(line)["id"] for line in nodes.read_text().splitlines())
+    ['DKG:condition/nausea', 'DKG:drug/quelimab', 'DKG:drug/zorvexant', 'MONDO:0005393']
+    """
     nodes, edges, stats = (folder / name for name in ("nodes.jsonl", "edges.jsonl", "graph_stats.json"))
     network = _Network(store)
     for path, rows in ((edges, network.edges()), (nodes, network.node_rows())):

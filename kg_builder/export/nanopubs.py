@@ -96,6 +96,17 @@ def write_nanopubs(store: Store, folder: Path) -> list[Path]:
     the words it was read from, and the reading. A nanopublication's name ends in the code that the trusty
     URI specification makes of its content (module RA), so the same fact from the same words always has the
     same name, and a changed one is found out. There is no time of creation, which would break that.
+
+    Args:
+        store: the store to read.
+        folder: where to write.
+
+    Returns:
+        The file written.
+
+    >>> (path,) = write_nanopubs(store, folder)
+    >>> path.read_text().count(" a np:Nanopublication")
+    3
     """
     import pyoxigraph
 

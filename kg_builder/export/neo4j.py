@@ -41,6 +41,17 @@ def write_neo4j(store: Store, folder: Path) -> list[Path]:
     Nodes have the label Thing and that of their kind (Drug, Condition, DrugClass). The type of a
     relationship is the relation in capitals; what is not asserted has its status before it
     (NEGATED_ADVERSE_EFFECT), so that a pattern over ADVERSE_EFFECT meets asserted facts only.
+
+    Args:
+        store: the store to read.
+        folder: where to write.
+
+    Returns:
+        The files written.
+
+    >>> nodes, edges, script, indexes = write_neo4j(store, folder)
+    >>> sum("ADVERSE_EFFECT" in line for line in edges.read_text().splitlines())
+    1
     """
     nodes, edges, script, indexes = (
         folder / name for name in ("nodes.csv", "relationships.csv", "import.sh", "indexes.cypher")

@@ -29,7 +29,19 @@ _PREFIXES = {
 
 
 def write_turtle(store: Store, folder: Path) -> list[Path]:
-    """Writes graph.ttl: all triples, without their graphs."""
+    """Writes graph.ttl: all triples, without their graphs.
+
+    Args:
+        store: the store to read.
+        folder: where to write.
+
+    Returns:
+        The file written.
+
+    >>> (path,) = write_turtle(store, folder)
+    >>> "hasIndication" in path.read_text()
+    True
+    """
     import pyoxigraph
 
     triples = (quad.triple for quad in _quads(store))
@@ -39,7 +51,19 @@ def write_turtle(store: Store, folder: Path) -> list[Path]:
 
 
 def write_trig(store: Store, folder: Path) -> list[Path]:
-    """Writes graph.trig: all triples in their named graphs."""
+    """Writes graph.trig: all triples in their named graphs.
+
+    Args:
+        store: the store to read.
+        folder: where to write.
+
+    Returns:
+        The file written.
+
+    >>> (path,) = write_trig(store, folder)
+    >>> "graph/zorvexant-1" in path.read_text()
+    True
+    """
     import pyoxigraph
 
     path = folder / "graph.trig"
@@ -48,7 +72,19 @@ def write_trig(store: Store, folder: Path) -> list[Path]:
 
 
 def write_nquads(store: Store, folder: Path) -> list[Path]:
-    """Writes graph.nq: one line a triple, with its graph; lines sorted within each graph."""
+    """Writes graph.nq: one line a triple, with its graph; lines sorted within each graph.
+
+    Args:
+        store: the store to read.
+        folder: where to write.
+
+    Returns:
+        The file written.
+
+    >>> (path,) = write_nquads(store, folder)
+    >>> sum("#hasIndication>" in line for line in path.read_text().splitlines())
+    2
+    """
     import pyoxigraph
 
     path = folder / "graph.nq"
@@ -57,11 +93,23 @@ def write_nquads(store: Store, folder: Path) -> list[Path]:
 
 
 def write_jsonld(store: Store, folder: Path) -> list[Path]:
-    """Writes graph.jsonld: all triples in their named graphs, with a context of prefixes."""
+    """Writes graph.jsonld: all triples in their named graphs, in expanded form (full IRIs, no context).
+
+    Args:
+        store: the store to read.
+        folder: where to write.
+
+    Returns:
+        The file written.
+
+    >>> (path,) = write_jsonld(store, folder)
+    >>> path.read_text().startswith('[{"@id":"https://w3id.org/drugkg/id/graph/')
+    True
+    """
     import pyoxigraph
 
     path = folder / "graph.jsonld"
-    pyoxigraph.serialize(_quads(store), str(path), pyoxigraph.RdfFormat.JSON_LD, prefixes=_PREFIXES)
+    pyoxigraph.serialize(_quads(store), str(path), pyoxigraph.RdfFormat.JSON_LD)
     return [path]
 
 

@@ -52,7 +52,17 @@ QUALIFIERS: tuple[str, ...] = tuple(QUALIFIER_TYPES)
 
 
 def facts_by_drug(store: Store) -> Iterator[FactNode]:
-    """All facts, drugs by name, so that memory holds one drug at a time."""
+    """All facts, drugs by name, so that memory holds one drug at a time.
+
+    Args:
+        store: the store to read.
+
+    Yields:
+        The facts of one drug in the order of the contract's relations.
+
+    >>> [(node.fact.drug, node.fact.object) for node in facts_by_drug(store)]
+    [('quelimab', 'gout'), ('zorvexant', 'gout'), ('zorvexant', 'nausea')]
+    """
     for _, drug in drug_names(store):
         yield from read_facts(store, restriction_to_drug(drug))
 
@@ -61,6 +71,12 @@ def drug_terms(store: Store) -> list[tuple[str, str, str, str]]:
     """Identifiers of the drugs themselves, sorted: the drug's IRI, CURIE, label, and how it matches.
 
     The match is ``exact`` for the substance and ``related`` for its products' codes.
+
+    Args:
+        store: the store to read.
+
+    >>> drug_terms(store)  # no vocabulary has zorvexant
+    []
     """
     rows = select(store, _DRUG_TERMS).rows
     found = {tuple(cell.value if cell is not None else "" for cell in row) for row in rows}
@@ -68,7 +84,14 @@ def drug_terms(store: Store) -> list[tuple[str, str, str, str]]:
 
 
 def exact_drug_terms(store: Store) -> dict[str, list[str]]:
-    """CURIEs that mean the drug itself, by the drug's IRI."""
+    """CURIEs that mean the drug itself, by the drug's IRI.
+
+    Args:
+        store: the store to read.
+
+    >>> exact_drug_terms(store)
+    {}
+    """
     found: dict[str, list[str]] = {}
     for drug, curie, _, match in drug_terms(store):
         if match == "exact" and curie not in found.setdefault(drug, []):
@@ -77,7 +100,14 @@ def exact_drug_terms(store: Store) -> dict[str, list[str]]:
 
 
 def fact_id(node: FactNode) -> str:
-    """The fact's id, as in facts.jsonl."""
+    """The fact's id, as in facts.jsonl.
+
+    Args:
+        node: a fact of the graph.
+
+    >>> {fact.id for fact in facts} < set(map(fact_id, facts_by_drug(store)))
+    True
+    """
     return node.iri.value.rpartition("/")[2]
 
 

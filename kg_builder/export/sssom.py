@@ -51,11 +51,22 @@ class _Mapping(NamedTuple):
 
 
 def write_sssom(store: Store, folder: Path) -> list[Path]:
-    """Writes mappings.sssom.tsv, its map of prefixes in the lines before the table.
+    r"""Writes mappings.sssom.tsv, its map of prefixes in the lines before the table.
 
     ``skos:exactMatch`` and ``skos:broadMatch`` of our things (DKG:) were made by comparing names, so their
     confidence is lower where the names differ. ``skos:relatedMatch`` and identifiers that a document states
     itself are unspecified. Mappings of a vocabulary's term come from cross-references that share a name.
+
+    Args:
+        store: the store to read.
+        folder: where to write.
+
+    Returns:
+        The file written.
+
+    >>> (path,) = write_sssom(store, folder)
+    >>> path.read_text().splitlines()[-1].split("\t")[:4]
+    ['DKG:condition/gout', 'gout', 'skos:exactMatch', 'MONDO:0005393']
     """
     found = _mappings(store)
     path = folder / "mappings.sssom.tsv"

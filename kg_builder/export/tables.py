@@ -31,7 +31,17 @@ _Row = tuple[QualifierValue | None, ...]
 
 
 def table_rows(store: Store) -> Iterator[tuple[str, _Row]]:
-    """All rows of all tables as they come, each with the name of its table; unknown is None."""
+    """All rows of all tables as they come, each with the name of its table; unknown is None.
+
+    Args:
+        store: the store to read.
+
+    Yields:
+        Name of the table and row; the columns are those of TABLES.
+
+    >>> [row[:3] for name, row in table_rows(store) if name == "terms"]
+    [('https://w3id.org/drugkg/id/condition/gout', 'MONDO:0005393', 'gout')]
+    """
     seen: set[tuple[str, ...]] = set()
     for node in facts_by_drug(store):
         fact, key = node.fact, fact_id(node)
@@ -56,7 +66,18 @@ def table_rows(store: Store) -> Iterator[tuple[str, _Row]]:
 
 
 def write_csv(store: Store, folder: Path) -> list[Path]:
-    """Writes facts.csv, evidence.csv, things.csv and terms.csv; unknown is empty, true and false in words."""
+    """Writes facts.csv, evidence.csv, things.csv and terms.csv; unknown is empty, true and false in words.
+
+    Args:
+        store: the store to read.
+        folder: where to write.
+
+    Returns:
+        The files written.
+
+    >>> [path.name for path in write_csv(store, folder)]
+    ['facts.csv', 'evidence.csv', 'things.csv', 'terms.csv']
+    """
     paths = {name: folder / f"{name}.csv" for name in TABLES}
     with ExitStack() as stack:
         writers = {}
@@ -78,8 +99,19 @@ def _text(value: QualifierValue | None) -> str:
 def write_parquet(store: Store, folder: Path) -> list[Path]:
     """Writes the tables as Parquet files with typed columns, zstd compressed.
 
+    Args:
+        store: the store to read.
+        folder: where to write.
+
+    Returns:
+        The files written.
+
     Raises:
         OutputError: pyarrow is not installed.
+
+    >>> import pyarrow.parquet
+    >>> pyarrow.parquet.read_table(write_parquet(store, folder)[0]).num_rows
+    3
     """
     _needed()
     import pyarrow.parquet as pq
@@ -90,8 +122,19 @@ def write_parquet(store: Store, folder: Path) -> list[Path]:
 def write_arrow(store: Store, folder: Path) -> list[Path]:
     """Writes the tables as Arrow IPC files (Feather 2) with typed columns, to be memory-mapped.
 
+    Args:
+        store: the store to read.
+        folder: where to write.
+
+    Returns:
+        The files written.
+
     Raises:
         OutputError: pyarrow is not installed.
+
+    >>> import pyarrow
+    >>> pyarrow.ipc.open_file(write_arrow(store, folder)[0]).read_all().num_rows
+    3
     """
     _needed()
     import pyarrow as pa

@@ -33,6 +33,13 @@ def whole_network(store: Store, *, statuses: Collection[str] | None = ("asserted
     Args:
         store: the store to read.
         statuses: keep only facts of these statuses; None for all.
+
+    Returns:
+        The network.
+
+    >>> edges = whole_network(store).edges(data="relation")
+    >>> sorted((drug.rpartition("/")[2], relation) for drug, _, relation in edges)
+    [('quelimab', 'indication'), ('zorvexant', 'adverse_effect'), ('zorvexant', 'indication')]
     """
     return network_of(store, _of_status(read_facts(store), statuses))
 
@@ -47,6 +54,13 @@ def neighbourhood(
         centre: the thing in the middle.
         radius: number of steps, 0 or more.
         statuses: keep only facts of these statuses; None for all.
+
+    Returns:
+        The network; only its centre where nothing is said of it.
+
+    >>> gout = Iri("https://w3id.org/drugkg/id/condition/gout")
+    >>> sorted(label for _, label in neighbourhood(store, gout).nodes(data="label"))
+    ['gout', 'quelimab', 'zorvexant']
     """
     facts: dict[Iri, FactNode] = {}
     seen, fringe = {centre}, {centre}
@@ -69,6 +83,12 @@ def network_of(store: Store, facts: Iterable[FactNode], *, also: Iterable[Iri] =
         store: the store, for labels and terms.
         facts: the facts.
         also: nodes that must be in it.
+
+    Returns:
+        The network of these alone.
+
+    >>> network_of(store, read_facts(store)[:1]).number_of_edges()
+    1
     """
     import networkx as nx
 

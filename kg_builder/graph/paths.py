@@ -129,6 +129,11 @@ def explain(
 
     Returns:
         The chain, or None if there is none.
+
+    >>> kind = "https://w3id.org/drugkg/id/drug/"
+    >>> print(explain(store, Iri(kind + "zorvexant"), Iri(kind + "quelimab")))
+    zorvexant --indication--> gout
+    gout <--indication-- quelimab
     """
     if start == goal:
         return Explanation(())

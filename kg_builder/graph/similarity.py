@@ -58,6 +58,10 @@ def similar_drugs(
 
     Returns:
         At most limit drugs, by falling similarity, then by name.
+
+    >>> zorvexant = Iri("https://w3id.org/drugkg/id/drug/zorvexant")
+    >>> [(other.name, other.similarity) for other in similar_drugs(store, zorvexant)]
+    [('quelimab', 0.75)]
     """
     properties = {f"{ONTOLOGY}{LINKS[relation]}": relation for relation in weights}
     listed = " ".join(f"<{name}>" for name in properties)
