@@ -145,6 +145,11 @@ _WHO = re.compile(
     r"(?:use|take|receive|have|be\s+(?:given|treated|prescribed|started))\b(?!\s+(?:more|larger|higher|over)\b|[^;.]{0,40}?\bwithout\b)",
     re.I | re.S,
 )
+_IF_DO_NOT = re.compile(
+    rf"^\W*if\s+(?P<slot>you\b[^;:]*?),\s+(?:do\s+not|don['\u2019]t|never)\s+(?:use|take|start|have)\s+{_MEDICINE}"
+    r"(?!\s+(?:more|larger|until|unless|again|for|at|on|just|right|immediately|together|with|in\b))",
+    re.I,
+)
 _NOT_WITH = re.compile(
     rf"^\W*(?P<slot>(?!{MASK})[^.;]{{3,160}}?)\s+(?:should|must)\s+not\s+be\s+(?:\w+ly\s+)?(?:used|taken|given|co-?administered|combined)"
     rf"\s+(?:\w+ly\s+)?with\s+{_MEDICINE}",
@@ -228,6 +233,8 @@ def forbidden(masked: str) -> Forbidden | None:
         return Forbidden(*found.span("slot"), drugs=together, how=how)
     if found := _WHO.search(masked):
         return Forbidden(*found.span("slot"), drugs=False, how="who")
+    if found := _IF_DO_NOT.search(masked):
+        return Forbidden(*found.span("slot"), drugs=False, how="if")
     if found := _UNFIT.search(masked):
         return Forbidden(*found.span("slot"), drugs=False, how=found["how"].casefold())
     return None

@@ -26,7 +26,7 @@ _TELL = re.compile(
     re.I,
 )
 _QUANTITY = re.compile(
-    r"^\W*(?:you\s+(?:miss|forget|vomit|want)|right\s+after|immediately|larger|smaller|higher|more|extra|double|two|less|a\s+larger|greater|(?:or\s+right\s+after\s+)?(?:a\s+)?(?:food|water|meals?|milk)"
+    r"^\W*(?:you\s+(?:miss|forget|vomit|want|(?:have\s+)?(?:take|took|taken|used?)\s+(?:too|more))|right\s+after|immediately|larger|smaller|higher|more|extra|double|two|less|a\s+larger|greater|(?:or\s+right\s+after\s+)?(?:a\s+)?(?:food|water|meals?|milk)"
     r"|an?\s+empty|order|it\b|this\s+(?:medicine|medication|drug)\s+(?:is|if|has)|the\s+(?:solution|tablet"
     r"|seal|pen|syringe|medicine|liquid))\b",
     re.I,
@@ -163,6 +163,12 @@ def _closed_lists(section: Section) -> frozenset[int]:
 def _is_spoiled(slot: str) -> bool:
     """Whether a product that has gone bad is spoken of, rather than an organ."""
     return bool(_SPOILED.search(slot)) and not ORGAN.match(slot)
+
+
+def _is_answer(statement: Statement) -> bool:
+    """Whether a sentence answers the question before it on its line: "Who cannot take it? Anyone ..."."""
+    before = statement.passage.text[: statement.start - statement.passage.start].rstrip()
+    return before.endswith("?") and is_lead(before)
 
 
 def _carried_on(section: Section) -> frozenset[int]:
@@ -303,7 +309,7 @@ def _stated(
         text = told["what"]
     if _REMARK.search(without_asides(text)) or len(text.split()) > 60:
         return
-    listed = listed or statement.index in carried
+    listed = listed or statement.index in carried or _is_answer(statement)
     if (home or listed) and not _TELL.search(text) and not _SPOILED.search(text) and is_fragment(text):
         for situation in situations(text, statement.start, drug=drug, trusted=True):
             yield _fact(statement, situation, "contraindications/list")

@@ -39,6 +39,7 @@ _FORM = re.compile(
 )
 _POOR = re.compile(r"(?:inadequate|insufficient|impaired|reduced|decreased|depressed|poor)\s+\w", re.I)
 _ANOTHER = re.compile(r"\b(another|any\s+other)\s+$", re.I)
+_LEADS_ON = re.compile(r"(?:if|when|you|who|have|has)\b", re.I)
 _LONGEST = 9
 _NO_ALLERGEN = re.compile(r"(?:USP|NF)\b|\d[\d.]*\s*(?:%|mg)", re.I)
 
@@ -85,6 +86,7 @@ def allergies(allergy: re.Match[str], where: tuple[int, int]) -> Iterator[Situat
             name = f"{one_more[1]} {name}"
         if (
             name
+            and not _LEADS_ON.match(name)
             and not _COMPONENT.search(name)
             and not _NO_ALLERGEN.match(name)
             and len(name.split()) <= _LONGEST

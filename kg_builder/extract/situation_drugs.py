@@ -32,7 +32,7 @@ DRUG_LEAD = re.compile(
     re.I,
 )
 TAKES = re.compile(
-    r"(?:taking|receiv\w+|(?:being\s+)?treated\s+with|(?:concomitant|concurrent|simultaneous|combined)"
+    r"(?:taking|takes?|receiv\w+|(?:being\s+)?treated\s+with|(?:concomitant|concurrent|simultaneous|combined)"
     r"|co-?administ)",
     re.I,
 )

@@ -12,7 +12,7 @@ from .phrases import decapitalised
 from .situation_drugs import DRUG_LEAD, TAKES, drugs_of
 from .situation_words import tidied
 
-__all__ = ["BECOMING", "GROUPS", "ORGAN", "organ", "special", "untreated"]
+__all__ = ["BECOMING", "GROUPS", "ORGAN", "organ", "special", "untreated", "use_forbidden"]
 
 GROUPS = re.compile(
     r"^(?:neonates?|infants|premature\s+infants|children|pediatric\s+patients"
@@ -36,7 +36,8 @@ _MEASURED = re.compile(
 )
 """A situation that a measured value tells: "body weight < 50 kg"."""
 _WHO = re.compile(
-    r"^\W*(?:(?:in|to)\s+)?(?:(?:patients|people|those|anyone|women|adults)\s+)?(?:who\s+(?:are|is)\s+)?",
+    r"^\W*(?:(?:in|to|if)\s+)?(?:(?:patients|people|those|anyone|women|adults|you|they)\s+)?(?:who\s+)?"
+    r"(?:(?:are|is|also|currently|already)\s+)*",
     re.I,
 )
 _NEXT_VALUE = re.compile(r"([<>\u2264\u2265][^<>\u2264\u2265]*?)\s+or\s+(?:an?\s+)?(?=[A-Za-z])")
@@ -48,6 +49,10 @@ ORGAN = re.compile(
 )
 _WHO_HAVE = re.compile(r".{3,60}?\swho\s+have\s+", re.I)
 _GIVEN = re.compile(r"given\s+(?:an?\s+)?(?P<drugs>.+)", re.I | re.S)
+_LEVEL = re.compile(
+    r"\byour\s+(?P<what>(?:[\w-]+\s+){0,3}?(?:levels?|counts?|pressure|rate|sugar|pulse))\s+(?:is|are)\s+(?:too\s+|very\s+)?(?P<how>low|high)\b",
+    re.I,
+)
 _NOT_YET = re.compile(
     r"\bwhose\s+(?P<what>[\w\s-]{4,50}?)\s+(?:(?:is|are|has|have)(?:\s+not|n['\u2019]t)\s+(?:been\s+|well\s+|yet\s+)*)"
     r"(?P<how>treated|controlled)\b",
@@ -55,6 +60,9 @@ _NOT_YET = re.compile(
 )
 """A condition that nothing is done for: "whose gout has not been treated"."""
 
+_USE = re.compile(
+    r"(?P<what>(?:[\w-]+\s+){1,3}?)(?:prophylaxis|prevention)\s+in\s+[\w-]+(?:\s[\w-]+){0,5}", re.I
+)
 _STOPPED = re.compile(
     r"(?:undergoing\s+)?(?P<how>(?:(?:abrupt|sudden|recent|acute)\s+)?(?:discontinuation|withdrawal|cessation)\s+"
     r"(?:of|from))\s+(?P<what>.+)",
@@ -63,15 +71,29 @@ _STOPPED = re.compile(
 
 
 def untreated(words: str) -> str:
-    """The condition that nothing is done for; "" if the words name none.
+    """The condition that nothing is done for, or the level that is off; "" if the words name none.
 
     >>> untreated("anyone whose gout has not been treated"), untreated("anyone whose gout is mild")
     ('untreated gout', '')
+    >>> untreated("you have been told that your potassium level is low")
+    'low potassium level'
     """
+    if level := _LEVEL.search(words):
+        return f"{level['how'].casefold()} {level['what']}"
     told = _NOT_YET.search(words)
     if told is None:
         return ""
     return f"{'untreated' if told['how'].casefold() == 'treated' else 'uncontrolled'} {told['what'].strip()}"
+
+
+def use_forbidden(words: str) -> str:
+    """The use that is forbidden in some people only; "" if the words tell no use.
+
+    >>> use_forbidden("Migraine prophylaxis in pregnant women"), use_forbidden("Migraine in pregnant women")
+    ('migraine prophylaxis in pregnant women', '')
+    """
+    use = _USE.fullmatch(words.strip(" .,;"))
+    return decapitalised(use.group()) if use and is_condition(use["what"].strip()) else ""
 
 
 def organ(words: str) -> tuple[str, str]:

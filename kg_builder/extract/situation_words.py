@@ -81,7 +81,7 @@ _ENUMERATED = re.compile(
 
 OPENING = re.compile(
     r"^(?:(?:if|when|think|know|suspect|may(?=\s+be\s)|might(?=\s+be\s)|that|your\s+family|examples?\s+include|you|they|he|she|who|whom|patients?|people|anyone|persons?|individuals?|those|someone"
-    r"|adults|women|woman|men|of|or|and|also|in|by|for|with|"
+    r"|adults|women|woman|men|of|or|and|also|in|by|for|with|(?:your\s+|a\s+|the\s+)?child(?=\s+(?:has|is|had)\b)|(?:close\s+)?(?:relative|family\s+member)s?(?=\s+ha)|"
     r"the|a|an|any|all|are|is|were|was|born\s+with|be|been|being|have|has|had|having|ever|currently|previously|already|recently|known"
     r"|documented|(?:established\s+)?diagnosis\s+of|established|including|proven|confirmed|suspected|demonstrated|exhibited|experienced|"
     r"suffer(?:s|ing)?\s+from|shown\s+to\s+have|diagnosed\s+with|certain|following|(?:types?|kinds?|sorts?|forms?)\s+of|conditions?\s*:|use|such\s+as|prior"
@@ -90,6 +90,11 @@ OPENING = re.compile(
     r"|previous\s+(?=hypersens|allerg)|exist(?:ing|ence\s+of)|cases\s+of|both|other)\b[\s,:]*)+",
     re.I,
 )
+_CALLED = re.compile(
+    r"^(?:[\w-]+\s+){0,4}?(?:condition|disease|disorder|problem|illness|syndrome)\s+(?:called|known\s+as|named)\s+(?=\w)",
+    re.I,
+)
+"""What is said of a condition before its name: "an inherited condition called porphyria"."""
 _WHAT_IT_NEEDS = re.compile(r"(?<=\w)\s+(?:needing|requiring)\s.*", re.I | re.S)
 HISTORY = re.compile(
     r"^(?:(?:a\s+)?(?:current|active|present)\s*(?:,|or|and|and/or|/)\s*|a\s+|any\s+|prior\s+|past\s+|personal\s+(?!or)|previous\s+|known\s+)*"
@@ -140,6 +145,7 @@ def tidied(text: str) -> str:
     'severe asthma'
     """
     plain = _ENUMERATED.sub("", without_asides(text))
+    plain = _CALLED.sub("", plain)
     before = ""
     while before != plain:
         before = plain

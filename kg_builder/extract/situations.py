@@ -14,7 +14,7 @@ from .shared_heads import rejoined
 from .situation_allergies import ALLERGY, allergies
 from .situation_drugs import DRUG_LEAD, EXAMPLES, NO_NAME, PRONOUN, TAKEN, TAKES, drugs_of, partners
 from .situation_items import JOINED, VERB
-from .situation_kinds import BECOMING, GROUPS, ORGAN, organ, special, untreated
+from .situation_kinds import BECOMING, GROUPS, ORGAN, organ, special, untreated, use_forbidden
 from .situation_words import (
     HISTORY,
     OPENING,
@@ -105,6 +105,12 @@ _TOLD_BY = re.compile(
     re.I,
 )
 """What a lost sense came of, which is what forbids the drug: "lost your sight because of samplitis"."""
+_NO_KIND = re.compile(
+    r"(?:(?:untreated|uncontrolled|certain|serious|severe|active|other|some|any|medical|health|and|or|the)\s+)*"
+    r"(?:diseases?|conditions?|problems?|disorders?|illnesses)",
+    re.I,
+)
+"""What names nothing by itself before its examples: "untreated or uncontrolled diseases such as"."""
 _SUCH = re.compile(
     r"\b(?:such|these|those)\s+(?:agents?|drugs?|medicines?|medications?|products?|inhibitors?|conditions?)\b",
     re.I,
@@ -225,8 +231,8 @@ def _piece(
         else:
             yield from _named(aside, (at, end or at + len(piece)), None, drug, trusted=trusted)
         return
-    if nothing_done := untreated(piece):
-        yield Situation(nothing_done, at, end or at + len(piece.rstrip(" .;,")))
+    if whole := untreated(piece) or use_forbidden(piece):
+        yield Situation(whole, at, end or at + len(piece.rstrip(" .;,")))
         return
     left = len(piece) - len(piece.lstrip(" ,:;.\u2022*-"))
     right = left + len(piece[left:].rstrip(" ,.;:"))
@@ -312,6 +318,8 @@ def _named(
             found = True
             yield Situation(name, *where, only_some(population))
         parts = () if found else parts
+    if narrower and _NO_KIND.fullmatch(head.text.strip()):
+        parts = tuple(narrower)
     named = [tidied(part.text) for part in parts]
     sure = sum(is_condition(core_of(name)) for name in named)
     for name, before in zip(named, ["", *named], strict=False):

@@ -490,6 +490,19 @@ TOLD_IN_PLAIN_WORDS = [
     ("Do not start it during an active infection, small ones included.", ["active infection"]),
     ("Do not use it in heart failure needing a stay in hospital.", ["heart failure"]),
     ("Do not use it in patients who have received such agents.", []),
+    ("Do not use it if you are allergic to it, or if:", ["allergic to examplol"]),
+    ("Do not use it if you have untreated diseases such as asthma or gout.", ["asthma", "gout"]),
+    ("Do not use it if your child has an ear infection.", ["ear infection"]),
+    ("If you are taking nitrates, do not take examplol.", ["nitrates"]),
+    ("If you take too much, do not take examplol again.", []),
+    ("Who should not take examplol? Anyone with gout, and people who have had a stroke.", ["gout", "stroke"]),
+    ("Do not take it if you or a close relative has had thyroid cancer.", ["thyroid cancer"]),
+    ("Do not take it if you have a blood condition called porphyria.", ["porphyria"]),
+    ("Do not take it if your potassium level is too low.", ["low potassium level"]),
+    (
+        "Do not take it if you also take warfarin, aspirin or medicines for HIV.",
+        ["warfarin", "aspirin", "medicines for HIV"],
+    ),
     ("Do not give it to patients with tumors who have platelets below 50,000.", ["platelets below 50,000"]),
 ]
 
@@ -514,6 +527,12 @@ def test_what_forbids_it_to_nobody_is_none(line: str) -> None:
 def test_whom_it_does_not_suit_is_first_told_in_the_list() -> None:
     lines = "Examplol is not suitable for some people. Do not take it if you have:\n  - gout"
     assert objects(f"== warnings: Who cannot take it\n{lines}") == ["gout"]
+
+
+def test_a_use_forbidden_to_some_is_told_whole() -> None:
+    lines = "Migraine prophylaxis in pregnant women\nGout"
+    found = objects(f"== contraindications: Contraindications\n{lines}")
+    assert found == ["migraine prophylaxis in pregnant women", "gout"]
 
 
 def test_notes_below_a_list_are_no_items() -> None:
