@@ -37,7 +37,7 @@ _PERIODIC = (
     r"(?:once|twice|\w+ times) (?:a|per|every) (?:week|month|year|"
     r"day)(?: until [\w ]{3,30}?(?=[,.;]|$| and| then))?|as clinically indicated|"
     r"at (?:each|every) (?:dose (?:change|increase|adjustment)|visit|check-?up|appointment|review)|"
-    r"from time to time|"
+    r"from time to time|beforehand|pre-?treatment(?= \w)|at the time of (?:an? |the )?[\w ]{3,30}|"
     f"for (?:at least |up to )?{_NUMBER} (?:hours?|days?|weeks?|months?|"
     r"years?)(?: after [\w ]{3,30})?|"
     r"(?:before and )?during (?:the )?(?:\w+ ){0,3}(?:treatment|therapy|infusion|use|pregnancy|weeks|months)|"
@@ -57,7 +57,7 @@ _BASE = (
 )
 _PAST = (
     "(?:performed|obtained|checked|measured|monitored|tested|assessed|evaluated|screened|determined|"
-    "conducted|done|recorded|verified|excluded|confirmed|examined|taken|repeated)"
+    "conducted|done|recorded|verified|excluded|confirmed|examined|taken|repeated|reviewed)"
 )
 _STOP = (
     r"(?=\s(?:at (?:baseline|least|regular|the|each|every|\w+ intervals)|every|once|twice|monthly|"
@@ -179,7 +179,7 @@ _BRACKETED = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 _EXAMPLES = ("including", "such as", "for example", "e.g.")
 _DONE = (
     *("perform", "obtain", "check", "measur", "monitor", "test", "assess", "evaluat", "screen", "determin"),
-    *("conduct", "verif", "exclud", "confirm", "examin", "repeat", "record", "done", "taken"),
+    *("conduct", "verif", "exclud", "confirm", "examin", "repeat", "record", "done", "taken", "review"),
 )
 _EXAMS = ("exam", "scan", "x-ray", "count", "ecg", "ekg", "mri", "mammogram", "cardiogram", "ultrasound")
 _ASKING = (
@@ -306,7 +306,8 @@ def _tests(words: str, verb: str, *, asked_for: bool) -> Iterator[str]:
     parts = re.split(r",\s(?:and\s|or\s)?|\s(?:and|or|and/or|as well as|plus)\s(?=(?:\w+ ){0,5}\w+)", words)
     for i, part in enumerate(_LEAD.sub("", part) for part in parts):
         last = i == len(parts) - 1
-        whole = _heads().search(part) or (last and _ORGAN.fullmatch(part))
+        excluded = part.casefold() == "pregnancy" and verb.casefold() in {"exclude", "excluded", "rule out"}
+        whole = excluded or _heads().search(part) or (last and _ORGAN.fullmatch(part))
         if len(part.split()) == 1 and not whole and not alone:
             alone = f"{part} and "  # "latent and active tuberculosis"
             continue
@@ -314,7 +315,12 @@ def _tests(words: str, verb: str, *, asked_for: bool) -> Iterator[str]:
         if not test or len(test.split()) > 9 or re.fullmatch(r"tests?|testing", test):
             continue
         named = _heads().search(part) and (strong or asked_for or not _condition_only(part))
-        if named or _ORGAN.fullmatch(test) or (screening and asked_for and re.search(r"\w{4,}", test)):
+        if (
+            named
+            or excluded
+            or _ORGAN.fullmatch(test)
+            or (screening and asked_for and re.search(r"\w{4,}", test))
+        ):
             yield test
 
 

@@ -203,6 +203,7 @@ TRIGGER_TAIL = re.compile(
     r"better|got better)\w*.*|"
     r"(?:is|are|was|were) (?:observed|present|detected|noted|identified|seen|severe)|"
     r"(?:is|are|was|were)(?: strongly| clinically)? (?:suspected|confirmed|diagnosed|proven)\b.*|"
+    r"with an? [\w -]{2,30}? tests?\b.*|"
     r"(?:and|or) those who\b.*|until\b.*|while\b.*|during\b.*|before\b.*|after\b.*|with {drug}.*|"
     r"(?:and|or) (?:other|any) .*|should\b.*|because\b.*|to (?:determine|avoid|confirm|prevent)\b.*)\s*$",
     re.I,
@@ -225,7 +226,7 @@ TIMING = re.compile(
     r"(?: as| with)\b|the (?:morning|day|night|evening|week) (?:after|before)\b|q\d[\w-]*|"
     r"at (?:initiation|the start|"
     r"regular (?:intervals|visits|check-?ups)|(?:each|every) (?:visit|check-?up))\b|often\b|more often\b|"
-    r"straight away\b|without delay\b|from time to time\b|overnight\b|"
+    r"beforehand\b|straight away\b|without delay\b|from time to time\b|overnight\b|"
     r"at once\b|immediately\b|promptly\b|as soon as\b|once\b|every\b|within\b|right away\b).*)$",
     re.I | re.S,
 )

@@ -250,6 +250,9 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         ("live vaccines", "avoid live vaccines", "concurrently with examplol")
     ],
     "Watch patients with gout carefully.": [("gout", "watch gout carefully", None)],
+    "Screen for malaria with a skin test beforehand.": [
+        ("malaria", "screen for malaria with skin test", "beforehand")
+    ],
     "Test for malaria before the first dose.": [
         ("malaria", "test for malaria before initiating", "before the first dose")
     ],
