@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg_builder import lazy_re as re
-from kg_builder.model import Fact, Passage, Reference, Section, SectionKind
+from kg_builder.model import Fact, Passage, PassageKind, Reference, Section, SectionKind
 
 from .base import Document
 
 __all__ = ["ReferenceExtractor"]
 
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"\u201c\u201d\u00a0]+", re.I)
+_BARE = re.compile(
+    r"(?<![\w@./])(?:[a-z\d-]+\.)+(?:com|org|gov|net|edu|uk|eu|int|nz|au|ca"
+    r"|ie)/[^\s<>\"\u201c\u201d\u00a0]+",
+    re.I,
+)
+"""An address without its scheme, as lists of sources give it: "example.org/labels/a"."""
 _JOURNAL = (
     r"\b(?:doi:\s*10\.\d|PMID:?\s*\d|PMC\d{4})|"
     r"\b(?:19|20)\d\d\b[^\n]{0,40};\s*\d+\s*(?:\(\d+[^)]*\))?\s*:\s*[a-z]?\d+|\b(?:19|20)\d\d\s*;\s*\d+"
@@ -58,6 +64,11 @@ _HOUSEKEEPING = re.compile(
     re.I,
 )
 _LABEL = re.compile(r"(?:references?|sources?)\s*:\s*", re.I)
+_CALLED = re.compile(
+    r"\W*(?:references?|sources?|from|see|adapted\s+from|based\s+on|available\s+at|accessed"
+    r"|\[?\d+[.\])])",
+    re.I,
+)
 _SHORT = 3
 _LONGEST_CITATION = 400
 
@@ -76,16 +87,26 @@ class ReferenceExtractor:
     def extract(self, document: Document) -> Iterator[Fact]:
         """References in reading order."""
         stack = list(reversed(document.monograph.sections))
+        before: SectionKind | None = None
         while stack:
             section = stack.pop()
             stack.extend(reversed(section.subsections))
             if section.kind is not SectionKind.OVERDOSAGE:
-                yield from _of_section(document, section)
+                yield from _of_section(document, section, goes_on=before is SectionKind.REFERENCES)
+            before = section.kind
 
 
-def _of_section(document: Document, section: Section) -> Iterator[Fact]:
+def _of_section(document: Document, section: Section, *, goes_on: bool) -> Iterator[Fact]:
+    """The references of one section.
+
+    Args:
+        document: the document.
+        section: the section.
+        goes_on: whether a list of sources stands right before it, which a publisher's name may have ended.
+    """
     furniture = section.kind is SectionKind.FURNITURE
     headed = section.title is not None and _LISTS.fullmatch(section.title.quote) is not None
+    headed = headed or (goes_on and furniture and any(map(_is_item, section.passages[:1])))
     for index, passage in enumerate(section.passages):
         text = passage.text
         if furniture and URL.search(text) is None and len(text.split()) <= _SHORT:
@@ -128,6 +149,10 @@ def _is_citation(text: str) -> bool:
     )
 
 
+def _is_item(passage: Passage) -> bool:
+    return passage.kind is PassageKind.ITEM or _NUMBERED.match(passage.text) is not None
+
+
 def _several(document: Document, section: Section, passage: Passage, at: int) -> Iterator[Fact]:
     """Sources after "Sources:" in a line, set apart by semicolons or numbers."""
     ends = [m.span() for m in _NEXT_SOURCE.finditer(passage.text, at)]
@@ -152,10 +177,13 @@ def _listed(
         labelled: whether words such as "Source:" call it so on the same line.
     """
     text = passage.text[start:end]
-    urls = list(URL.finditer(text))
+    urls = list(URL.finditer(text)) or list(_BARE.finditer(text))
     for url in urls:
         yield _reference(document, section, passage.start + start + url.start(), _tidy(url.group()), "url")
-    if urls or _HOUSEKEEPING.match(text) or _REPORTING.search(text) or not _CITATION_LINE.search(text):
+    if urls or _HOUSEKEEPING.match(text) or _REPORTING.search(text):
+        return
+    listed = _is_item(passage) and section.kind is SectionKind.REFERENCES and len(text.split()) > _SHORT
+    if not listed and not _CITATION_LINE.search(text):
         return
     left = start + len(text) - len(text.lstrip())
     if label := _LABEL.match(passage.text, left, end):
@@ -175,9 +203,7 @@ def _alone(document: Document, section: Section, passage: Passage) -> Iterator[F
     if url is None or _REPORTING.search(text[max(0, text.rfind(". ", 0, url.start())) : url.start()]):
         return
     rest = text[: url.start()] + text[url.end() :]
-    labelled = re.match(
-        r"\W*(?:references?|sources?|from|see|available at|accessed|\[?\d+[.\])])", rest, re.I
-    )
+    labelled = _CALLED.match(rest)
     sentence = text[text.rfind(". ", 0, url.start()) + 1 : url.start()]
     if (
         not rest.strip(" \t.[]()0123456789*-\u2022")

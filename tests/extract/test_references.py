@@ -55,6 +55,17 @@ CASES = [
     ("== references: Reference:\nBrandol label; Example Inc., 2023.", ["Brandol label; Example Inc., 2023"]),
     ("== pregnancy\nFor more, see the leaflet on the site: www.example.org/p", ["www.example.org/p"]),
     ("== adverse_effects\nYou can report effects to the agency on its website at www.example.org/r.", []),
+    (
+        "== references\n1. Examplol, its uses and perils. 3rd ed. Example House; 2018.\nAll rights reserved.",
+        ["Examplol, its uses and perils. 3rd ed. Example House; 2018."],
+    ),
+    ("== references\nExample library: example.org/labels/a.html", ["example.org/labels/a.html"]),
+    (
+        "== references\n- Brandol label: https://example.org/b\n== furniture\n- Example Library. https://example.org/l",
+        ["https://example.org/b", "https://example.org/l"],
+    ),
+    ("== other\nAdapted from https://example.org/w", ["https://example.org/w"]),
+    ("== references\nBrandol. Examplol.\nhttps://example.org/b", ["https://example.org/b"]),
     ("== identity\nURL of this page: https://example.org/a", []),
     ("== pregnancy\nVisit www.example.org to register.", []),
     ("== furniture\nhttps://example.org/ad", []),
