@@ -58,6 +58,14 @@ def write_facts(
 
     Returns:
         Counts of what was written.
+
+    >>> from .rows import keyed_line
+    >>> with open_packed(folder / "part.gz") as part:
+    ...     part.writelines(sorted(map(keyed_line, facts)))
+    >>> made = folder / "facts.gz", folder / "ungrounded.tsv", folder
+    >>> counts = write_facts([folder / "part.gz"], *made, lambda kind, text, reason: "")
+    >>> counts.facts, counts.drugs
+    (2, 1)
     """
     counts = FactStatistics()
     unlinked = SortedRuns(scratch, "ungrounded")

@@ -21,11 +21,19 @@ def _value(data: Graph, node: str, predicate: str) -> str | None:
 
 
 def layer_violations(data: Graph, *, graph: str = "") -> Iterator[Violation]:
-    """Where one-hop triples and asserted fact nodes disagree.
+    r"""Where one-hop triples and asserted fact nodes disagree.
 
     Args:
         data: graph of one document.
         graph: name to report.
+
+    Yields:
+        Violations of a one-hop triple without a fact, or of a fact without its triple.
+
+    >>> from .shapes import graph_of
+    >>> direct = "https://w3id.org/drugkg/ontology#hasIndication"
+    >>> [violation.message for violation in layer_violations(graph_of([f"<x:a> <{direct}> <x:b> <x:g> .\n"]))]
+    ['no asserted fact stands behind this triple: take it out']
     """
     nodes: dict[tuple[str, str, str], str] = {}
     for node, said in data.items():
@@ -54,6 +62,15 @@ def quote_violations(data: Graph, text: str, *, graph: str = "") -> Iterator[Vio
         data: graph of one document.
         text: its text.
         graph: name to report.
+
+    Yields:
+        A violation for each selector of words that stand elsewhere.
+
+    >>> from kg_builder.rdf.mapping import document_lines
+    >>> from .shapes import graph_of
+    >>> data = graph_of(document_lines(monograph, facts, version="1"))
+    >>> len(list(quote_violations(data, monograph.text))), len(list(quote_violations(data, "other words")))
+    (0, 2)
     """
     for span in sorted(data):
         selectors = [selector.value for selector in data[span].get(_OA + "hasSelector", ())]

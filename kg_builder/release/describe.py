@@ -46,6 +46,8 @@ def void_turtle(counts: GraphStatistics, manifest: dict[str, Any]) -> str:
 
     Returns:
         Text; the same for the same release.
+
+    Called at the end of a build with its manifest; the text is ``void.ttl`` of the release.
     """
     files = manifest["files"]
     dataset = dataset_iri(files["graph.nq.gz"]["sha256"])

@@ -70,8 +70,13 @@ def diff_releases(old: Path | str, new: Path | str) -> ReleaseDiff:
         old: release folder.
         new: release folder.
 
+    Returns:
+        The changes; false where there are none.
+
     Raises:
         ReleaseError: one of them is not a release.
+
+    ``diff_releases("release-1", "release-2").of_kind("added")`` is what the second alone says.
     """
     return ReleaseDiff(tuple(_changes(Release.open(old), Release.open(new))))
 

@@ -22,7 +22,11 @@ _AHEAD = 4
 
 
 def core_count() -> int:
-    """Cores this process may use."""
+    """Cores this process may use.
+
+    >>> core_count() >= 1
+    True
+    """
     try:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # not on every system
@@ -49,6 +53,9 @@ def run_all(
 
     Yields:
         One result a task.
+
+    >>> list(run_all(len, ["zorvexant", "gout"], jobs=1, on_crash=lambda task: 0))
+    [9, 4]
     """
     ahead = list(islice(tasks := iter(tasks), 2))
     tasks = chain(ahead, tasks)
@@ -121,6 +128,10 @@ def meanwhile(
 
     Yields:
         What waits for the results, in the tasks' order.
+
+    >>> with meanwhile(len, ["zorvexant", "gout"], jobs=0) as results:
+    ...     results()
+    [9, 4]
     """
     if jobs < 1:
         yield lambda: list(map(work, tasks))

@@ -82,10 +82,18 @@ class RangeTask:
 
 
 def ontology_lines(folder: Path) -> list[str]:
-    """The ontology and its schemes as sorted N-Quads in their own graph.
+    r"""The ontology and its schemes as sorted N-Quads in their own graph.
 
     Args:
         folder: where drugkg.ttl and schemes.ttl are.
+
+    Returns:
+        Lines, line breaks included.
+
+    >>> for name in ("drugkg.ttl", "schemes.ttl"):
+    ...     _ = (folder / name).write_text("<x:Drug> <x:is> <x:Thing> .")
+    >>> ontology_lines(folder)
+    ['<x:Drug> <x:is> <x:Thing> <https://w3id.org/drugkg/id/graph/ontology> .\n']
     """
     from pyoxigraph import parse
 
@@ -107,6 +115,13 @@ def range_tasks(
         extra: sorted quads to merge in.
         scratch: folder for packed pieces.
         count: number of further ranges, one at least.
+
+    Returns:
+        The first range and the others; together they cover all subjects.
+
+    >>> first, others = range_tasks([], [], folder, 3)
+    >>> first.first, [task.first for task in others] == [task.last for task in (first, *others[:-1])]
+    (0, True)
     """
     pieces = len(_CUTS) + 1
     count = min(count, pieces - 1)
@@ -119,12 +134,32 @@ def range_tasks(
 
 
 def in_first_range(lines: Sequence[str]) -> bool:
-    """Whether sorted lines all belong to the first range."""
+    """Whether sorted lines all belong to the first range.
+
+    Args:
+        lines: sorted lines of N-Quads.
+
+    >>> in_first_range(["<http://purl.obolibrary.org/obo/MONDO_0005393> ..."])
+    True
+    >>> in_first_range(["<https://w3id.org/drugkg/id/fact/3c84fab> ..."])
+    False
+    """
     return not lines or lines[-1] < _CUTS[0]
 
 
 def write_range(task: RangeTask) -> tuple[PackedPieces, GraphStatistics]:
-    """Merge the lines of a range, each once, and pack them."""
+    r"""Merge the lines of a range, each once, and pack them.
+
+    Args:
+        task: the range.
+
+    Returns:
+        The packed pieces, and counts of what is in them.
+
+    >>> first, _ = range_tasks([], ["<a:a> <x:b> <x:c> <x:g> .\n"], folder, 1)
+    >>> write_range(first)[1].quads
+    1
+    """
     low = _CUTS[task.first - 1] if task.first else ""
     high = _CUTS[task.last - 1] if task.last <= len(_CUTS) else ""
     packer, tally, piece = Packer(task.target, _LEVEL), _Tally(), task.first
@@ -144,7 +179,19 @@ def write_range(task: RangeTask) -> tuple[PackedPieces, GraphStatistics]:
 
 
 def write_graph(ranges: Iterable[tuple[PackedPieces, GraphStatistics]], target: Path) -> GraphStatistics:
-    """One file out of ranges in their order; counts of what was written."""
+    r"""One file out of ranges in their order; counts of what was written.
+
+    Args:
+        ranges: what ``write_range`` gave for each.
+        target: gzip file to write.
+
+    Returns:
+        Counts of the whole graph.
+
+    >>> first, others = range_tasks([], ["<x:a> <x:b> <x:c> <x:g> .\n"], folder, 1)
+    >>> write_graph(map(write_range, [first, *others]), folder / "graph.nq.gz").quads
+    1
+    """
     counts, pieces = GraphStatistics(), []
     for packed, own in ranges:
         pieces.append(packed)

@@ -71,7 +71,19 @@ class Packer:
 
 
 def write_packed(pieces: Iterable[PackedPieces], target: Path) -> None:
-    """One gzip file out of packed pieces, in their order; their own files are removed."""
+    """One gzip file out of packed pieces, in their order; their own files are removed.
+
+    Args:
+        pieces: in the order of their text.
+        target: gzip file to write.
+
+    >>> import gzip
+    >>> packer = Packer(folder / "piece", 6)
+    >>> packer.write("take with food")
+    >>> write_packed([packer.close()], folder / "whole.gz")
+    >>> gzip.decompress((folder / "whole.gz").read_bytes())
+    b'take with food'
+    """
     size = checksum = 0
     with target.open("wb") as out:
         out.write(_HEAD)

@@ -135,12 +135,29 @@ class PartTask:
 
 
 def text_name(document_id: str) -> str:
-    """File name of a document's text in sources/."""
+    """File name of a document's text in sources/.
+
+    Args:
+        document_id: of the document.
+
+    Returns:
+        A name that every file system takes.
+
+    >>> text_name("zorvexant 1.5-0123456789ab")
+    'zorvexant%201%2E5-0123456789ab.txt'
+    """
     return quote(document_id, safe="-_~").replace(".", "%2E") + ".txt"
 
 
 def part_files(key: str) -> tuple[str, str, str]:
-    """Paths of a part's quads, facts and description, below parts/."""
+    """Paths of a part's quads, facts and description, below parts/.
+
+    Args:
+        key: hash of the source's bytes and of all that its part depends on.
+
+    >>> part_files("3c84fab")
+    ('3c/3c84fab.nq.gz', '3c/3c84fab.facts.gz', '3c/3c84fab.json')
+    """
     return tuple(f"{key[:2]}/{key}.{kind}" for kind in ("nq.gz", "facts.gz", "json"))  # type: ignore[return-value]
 
 
@@ -148,6 +165,16 @@ def make_part(task: PartTask) -> Part:
     """Read a share of a source and write its part, or take over the one that an earlier build made.
 
     Never raises for what is wrong with the source: that is in the part's problems.
+
+    Args:
+        task: what to read and where to write.
+
+    Returns:
+        What is known of the share.
+
+    >>> gone = PartTask(Source("gone.txt", folder / "gone.txt"), "", folder, None, 1000, True)
+    >>> make_part(gone).problems[0].problem
+    'cannot be read (No such file or directory)'
     """
     source = task.source
     try:
@@ -171,8 +198,18 @@ def make_part(task: PartTask) -> Part:
 def file_digest(path: Path) -> tuple[str, int]:
     """SHA-256 and size of a file.
 
+    Args:
+        path: of the file.
+
+    Returns:
+        64 hexadecimal digits, and bytes.
+
     Raises:
         OSError: it cannot be read.
+
+    >>> _ = (folder / "page.txt").write_text("Zorvexant treats gout.")
+    >>> file_digest(folder / "page.txt")[1]
+    22
     """
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest(), stream.tell()

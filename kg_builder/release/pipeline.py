@@ -78,6 +78,8 @@ def build_release(
     Raises:
         InputError: a source that doesn't exist, or none that could be read.
         OutputError: the release cannot be written there.
+
+    ``build_release(["pages"], "release", jobs=4)`` reads all files below ``pages``.
     """
     target = Path(out).resolve()
     check_target(target)

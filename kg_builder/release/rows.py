@@ -20,9 +20,18 @@ _CONTROL = re.compile(r"[\x00-\x1f]")
 
 
 def keyed_line(fact: Fact) -> str:
-    """A fact's row after its sort key (drug, relation, object, id), as one line.
+    r"""A fact's row after its sort key (drug, relation, object, id), as one line.
 
     Tabs sort below all other text, so that lines sort as the keys do.
+
+    Args:
+        fact: any fact.
+
+    Returns:
+        The line, line break included.
+
+    >>> keyed_line(facts[0]).split("\t")[:3]
+    ['zorvexant', 'indication', 'gout']
     """
     row = fact.to_row()
     parts = (fact.drug, fact.relation, fact.object, row["id"])
@@ -33,12 +42,30 @@ def keyed_line(fact: Fact) -> str:
 
 
 def row_text(row: Row) -> str:
-    """A row as one line of JSON, without line break."""
+    """A row as one line of JSON, without line break.
+
+    Args:
+        row: a row as ``Fact.to_row`` gives it.
+
+    >>> row_text({"drug": "zorvexant", "object": "gout"})
+    '{"drug": "zorvexant", "object": "gout"}'
+    """
     return _ENCODER.encode(row)
 
 
 def joined_rows(lines: Iterable[str]) -> Iterator[Row]:
-    """Rows out of sorted keyed lines; rows of one fact become one, with all its evidence and groundings."""
+    """Rows out of sorted keyed lines; rows of one fact become one, with all its evidence and groundings.
+
+    Args:
+        lines: keyed lines in order.
+
+    Yields:
+        Rows of facts.jsonl.
+
+    >>> lines = [keyed_line(facts[0]), keyed_line(facts[0])]  # from two documents, say
+    >>> [row["object"] for row in joined_rows(lines)]
+    ['gout']
+    """
     held: Row | None = None
     for line in lines:
         row: Row = json.loads(line.rsplit("\t", 1)[1])
@@ -69,8 +96,14 @@ def _join(first: Row, second: Row) -> Row:
 def fact_of(row: Row) -> Fact:
     """The fact that a row was written from; rules and reasons for missing groundings are not in rows.
 
+    Args:
+        row: a row of facts.jsonl.
+
     Raises:
         ReleaseError: the row isn't one of ours.
+
+    >>> fact_of(facts[1].to_row()) == facts[1]
+    True
     """
     try:
         cls = FACT_CLASSES[row["relation"]]

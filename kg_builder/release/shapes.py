@@ -111,7 +111,17 @@ class NodeShape:
 
 
 def graph_of(lines: Iterable[str]) -> Graph:
-    """N-Quads as a graph, graph names dropped, each triple once."""
+    r"""N-Quads as a graph, graph names dropped, each triple once.
+
+    Args:
+        lines: of N-Quads, or of N-Triples.
+
+    Returns:
+        Values by subject and predicate.
+
+    >>> graph_of(["<x:zorvexant> <x:treats> <x:gout> <x:g> .\n"])
+    {'x:zorvexant': {'x:treats': [<NamedNode value=x:gout>]}}
+    """
     import pyoxigraph as ox
 
     made: defaultdict[str, defaultdict[str, dict[ox.NamedNode | ox.BlankNode | ox.Literal, None]]]
@@ -127,8 +137,14 @@ def graph_of(lines: Iterable[str]) -> Graph:
 def load_shapes(path: Path | None = None) -> tuple[NodeShape, ...]:
     """The compiled shapes; the shipped ones unless another file is given.
 
+    Args:
+        path: a Turtle file; the shipped shapes if None.
+
     Raises:
         ValidationError: the shapes use a part of SHACL that is not known here.
+
+    >>> len(load_shapes()) > 10
+    True
     """
     import pyoxigraph as ox
 
@@ -145,7 +161,7 @@ def load_shapes(path: Path | None = None) -> tuple[NodeShape, ...]:
 
 
 def violations_in(data: Graph, shapes: Iterable[NodeShape], *, graph: str = "") -> Iterator[Violation]:
-    """The rules that a graph breaks.
+    r"""The rules that a graph breaks.
 
     Args:
         data: the graph to check.
@@ -154,6 +170,10 @@ def violations_in(data: Graph, shapes: Iterable[NodeShape], *, graph: str = "") 
 
     Yields:
         Violations, by shape and focus node.
+
+    >>> bare = f"<x:a> <{_TYPE}> <https://w3id.org/drugkg/ontology#Indication> <x:g> .\n"
+    >>> sorted(violations_in(graph_of([bare]), load_shapes()))[0].message
+    'The dkg:relation of a dkg:Indication is indication: write that.'
     """
     for shape in shapes:
         for focus in shape.targets(data):

@@ -119,7 +119,15 @@ class Shares:
 
 
 def total_bytes(sources: Sequence[Source]) -> int:
-    """Bytes of all sources that can be looked at."""
+    """Bytes of all sources that can be looked at.
+
+    Args:
+        sources: as ``find_sources`` found them.
+
+    >>> _ = (folder / "page.txt").write_text("Zorvexant treats gout.")
+    >>> total_bytes([Source("page.txt", folder / "page.txt"), Source("gone.txt", folder / "gone.txt")])
+    22
+    """
     return sum(_size(source.path) for source in sources)
 
 

@@ -38,7 +38,20 @@ RUN_CHARACTERS = 64 * 1024 * 1024
 
 
 def open_packed(path: Path, *, level: int = 6) -> TextIO:
-    """A gzip file to write text to, whose bytes depend on the text alone (no name, no time)."""
+    r"""A gzip file to write text to, whose bytes depend on the text alone (no name, no time).
+
+    Args:
+        path: file to write.
+        level: of compression, 1 to 9.
+
+    Returns:
+        The open file; the caller closes it.
+
+    >>> with open_packed(folder / "uses.gz") as out:
+    ...     out.writelines(["gout\n", "psoriasis\n"])
+    >>> list(read_lines(folder / "uses.gz"))
+    ['gout\n', 'psoriasis\n']
+    """
     packed = _OwningGzip(path.open("wb"), level)
     # Few large writes: the interpreter spends more on each than on what it holds.
     return io.TextIOWrapper(io.BufferedWriter(packed, _CHUNK), encoding="utf-8", newline="\n")
@@ -59,13 +72,22 @@ class _OwningGzip(gzip.GzipFile):
 
 
 def read_lines(path: Path) -> Iterator[str]:
-    """Lines of a gzip file, line breaks included."""
+    r"""Lines of a gzip file, line breaks included.
+
+    Args:
+        path: a gzip file of UTF-8.
+
+    >>> import gzip
+    >>> _ = (folder / "uses.gz").write_bytes(gzip.compress(b"gout\npsoriasis\n"))
+    >>> list(read_lines(folder / "uses.gz"))
+    ['gout\n', 'psoriasis\n']
+    """
     with gzip.open(path, "rb") as packed, io.TextIOWrapper(packed, encoding="utf-8", newline="\n") as text:
         yield from text
 
 
 def merged_lines(paths: Sequence[Path], scratch: Path, *, fan_in: int = FAN_IN) -> Iterator[str]:
-    """Lines of sorted gzip files, in order; repeats are kept.
+    r"""Lines of sorted gzip files, in order; repeats are kept.
 
     Args:
         paths: sorted files, any number.
@@ -74,6 +96,12 @@ def merged_lines(paths: Sequence[Path], scratch: Path, *, fan_in: int = FAN_IN) 
 
     Yields:
         Lines by code point.
+
+    >>> for name in ("eg", "fg"):
+    ...     with open_packed(folder / name) as out:
+    ...         out.writelines(letter + "\n" for letter in name)
+    >>> "".join(merged_lines([folder / "eg", folder / "fg"], folder)).split()
+    ['e', 'f', 'g', 'g']
     """
     few = fewer_files(paths, scratch, fan_in=fan_in)
     yield from chain.from_iterable(merged_files(few))
@@ -104,6 +132,15 @@ def fewer_files(
         scratch: folder for the merged files.
         fan_in: most files open at one time.
         run: does a round's merges, in order.
+
+    Returns:
+        Sorted files, fan_in at most, with the same lines.
+
+    >>> for name in ("a", "b", "c"):
+    ...     with open_packed(folder / name) as out:
+    ...         _ = out.write(name)
+    >>> len(fewer_files([folder / "a", folder / "b", folder / "c"], folder, fan_in=2))
+    2
     """
     todo, name = list(paths), paths[0].name if paths else ""
     round_number = 0
@@ -122,7 +159,17 @@ def fewer_files(
 
 
 def merge_to_file(task: MergeTask) -> Path:
-    """Merges sorted files into another."""
+    """Merges sorted files into another.
+
+    Args:
+        task: the files, and where to write.
+
+    Returns:
+        The file written.
+
+    >>> merge_to_file(MergeTask((), folder / "all.gz")).name
+    'all.gz'
+    """
     with open_packed(task.target, level=1) as out:
         for block in merged_files(task.paths):
             out.write("".join(block))
@@ -130,12 +177,18 @@ def merge_to_file(task: MergeTask) -> Path:
 
 
 def merged_files(paths: Iterable[Path], *, extra: Iterable[str] = (), start: str = "") -> Iterator[list[str]]:
-    """Lines of sorted gzip files that can all be open at one time, in order and in blocks.
+    r"""Lines of sorted gzip files that can all be open at one time, in order and in blocks.
 
     Args:
         paths: sorted files.
         extra: sorted lines to merge in.
         start: lines before this one are left out.
+
+    Yields:
+        Blocks of lines.
+
+    >>> [*merged_files([], extra=["a\n", "b\n", "c\n"], start="b")]
+    [['b\n', 'c\n']]
     """
     with ExitStack() as stack:
         streams = [iter(extra)]

@@ -77,6 +77,11 @@ def find_sources(given: Sequence[Path | str], spool: Path) -> tuple[list[Source]
 
     Raises:
         InputError: an argument that doesn't exist, or no argument.
+
+    >>> _ = (folder / "page.txt").write_text("Zorvexant treats gout.")
+    >>> found, skipped = find_sources([folder, folder / "page.txt"], folder / "spool")
+    >>> [source.name for source in found]
+    ['page.txt']
     """
     if not given:
         raise InputError("no source was given", advice="name a file, a folder, or - for standard input")

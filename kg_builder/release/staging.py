@@ -19,8 +19,17 @@ _KEPT = frozenset({"parts", "sources", "lock"})
 def check_target(target: Path) -> None:
     """Refuse early to write where a release cannot or must not go.
 
+    Args:
+        target: where the release is to be.
+
     Raises:
         OutputError: the target is a file, or a folder of something else.
+
+    >>> check_target(folder / "new")
+    >>> (folder / "thesis.doc").touch()
+    >>> check_target(folder)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    kg_builder.errors.OutputError: ...: the folder holds something that is not a release; ...
     """
     if target.is_dir():
         if any(target.iterdir()) and not (target / MANIFEST).is_file():
@@ -39,8 +48,18 @@ def staged(target: Path) -> Iterator[Path]:
 
     What an interrupted build left in it stays, so that the next one goes on from there.
 
+    Args:
+        target: where the release is to be.
+
+    Yields:
+        The folder, with empty folders for parts, sources and scratch.
+
     Raises:
         OutputError: the place cannot be written to, or another build is writing there.
+
+    >>> with staged(folder / "release") as beside:
+    ...     beside.name
+    '.release.partial'
     """
     beside = target.with_name(f".{target.name}.partial")
     _restore(target)
@@ -69,8 +88,17 @@ def staged(target: Path) -> Iterator[Path]:
 def swap_in(beside: Path, target: Path) -> None:
     """Put a finished release in place of the earlier one.
 
+    Args:
+        beside: the finished release.
+        target: where it is to be.
+
     Raises:
         OutputError: the target cannot be replaced; the finished release stays beside it.
+
+    >>> (folder / "beside").mkdir()
+    >>> swap_in(folder / "beside", folder / "release")
+    >>> (folder / "release").is_dir()
+    True
     """
     earlier = target.with_name(f".{target.name}.earlier")
     try:

@@ -64,8 +64,13 @@ def validate_release(
         jobs: processes; all cores if None.
         progress: told of each document as it is done.
 
+    Returns:
+        What was checked, and what is wrong.
+
     Raises:
         ReleaseError: it is not a release.
+
+    ``validate_release("release").violations`` is empty for a release as it was built.
     """
     release = Release.open(path)
     found = _Findings()
@@ -236,7 +241,17 @@ class _Task:
 
 
 def document_quads(database: ox.Store, document: str) -> Iterator[str]:
-    """Lines of a document's graph, and of the shared graphs about the nodes it speaks of."""
+    """Lines of a document's graph, and of the shared graphs about the nodes it speaks of.
+
+    Args:
+        database: of the release.
+        document: id of the document.
+
+    Yields:
+        Lines of N-Quads.
+
+    For each document of a release; what ``violations_in`` and the other checks look at.
+    """
     import pyoxigraph as ox
 
     graph = ox.NamedNode(iris.graph_iri(document))
