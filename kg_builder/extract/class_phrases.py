@@ -9,6 +9,13 @@ from kg_builder import lazy_re as re
 __all__ = ["class_phrases", "is_class_name"]
 
 _ASIDE_AT_END = re.compile(r"\((?P<name>(?!an?\s|the\s|[A-Z]+s?\))\w[\w\s/-]{6,45})\)\W*$")
+_FORM = re.compile(
+    r"\s+(?:(?:nasal|oral|topical|inhaled|skin|eye|ear)\s+)?(?:sprays?|inhalers?|creams?|ointments?|gels?|lotions?|drops"
+    r"|tablets?|capsules?|injections?|patch(?:es)?|pills?|shots?)$",
+    re.I,
+)
+_BARE = re.compile(r"hormones?|proteins?|enzymes?|peptides?|minerals?", re.I)
+"""Words that name a class only together with what kind of it is meant."""
 _CLOSED = re.compile(r"[^()]*(?=\))")
 """What stands in brackets that were opened before."""
 _OR_ELSE = re.compile(r"\s*,\s+(?:or|also\s+called)\s+(?P<name>[a-z][\w-]+(?:\s[\w-]+){0,3})(?=[.,;]|$)")
@@ -49,7 +56,7 @@ _HEAD = re.compile(
 )
 _AGENT = re.compile(
     r"\b(?:agents?|drugs?|medications?|medicines?|compounds?|therap(?:y|ies)|treatments?|derivatives?"
-    r"|products?)$",
+    r"|products?|pain\s+(?:relievers?|killers?))$",
     re.I,
 )
 _TELLING = re.compile(
@@ -68,7 +75,7 @@ _ACTING = re.compile(
 """Adjectives that tell what an agent does: "uricosuric", "alkylating"."""
 
 _STRIP = re.compile(
-    r"^(?:(?:a|an|the|one|type|kind|form|class|member|of|prescription|prescribed|brand-name|generic|oral"
+    r"^(?:(?:a|an|the|one|combination|type|kind|form|class|member|of|prescription|prescribed|brand-name|generic|oral"
     r"|injectable|"
     r"powerful|potent|strong|new|newer|older|common|commonly|used|widely|man-made|popular|once-daily"
     r"|effective|"
@@ -164,7 +171,7 @@ def class_phrases(sentence: str, drug: re.Pattern[str]) -> list[tuple[int, int]]
         found += _names(sentence, predicate.end(), len(sentence), trusted=False)
         if kind := _OF_CLASS.match(sentence, predicate.end()):
             found += [kind.span("name"), *_names(sentence, *kind.span("what"), trusted=False)]
-    if known := _KNOWN_AS.search(sentence, after):
+    for known in _KNOWN_AS.finditer(sentence, after):
         found += _names(sentence, known.end(), len(sentence), trusted=False)
     return sorted(set(found))
 
@@ -181,7 +188,7 @@ _OF_CLASS = re.compile(
 )
 """An apposition with a class: "an antiepileptic drug of the phenyltriazine class"."""
 _KNOWN_AS = re.compile(
-    r"(?:,\s(?:one|some|part)\sof\s[^.;,]{3,60}?\s(?:known\sas|called)|\b(?:is|are)\s(?:also\s)?known\sas\san?)\s(?:the\s)?"
+    r"(?:,\s(?:one|some|part)\sof\s[^.;,]{3,60}?\s(?:known\sas|called)|\b(?:is|are)\s(?:also\s)?known\sas\san?|,\s(?:also|sometimes)\s(?:called|known\sas)(?:\san?)?)\s(?:the\s)?"
 )
 
 
@@ -218,8 +225,10 @@ def _names(sentence: str, start: int, end: int, *, trusted: bool) -> list[tuple[
         pieces = [(0, len(phrase))]
     for a, b in pieces:
         left, right = _trimmed(phrase, a, b)
+        if (form := _FORM.search(phrase, left, right)) and is_class_name(phrase[left : form.start()]):
+            right = form.start()  # "corticosteroid nasal spray"
         name = phrase[left:right]
-        if not name or (_NO_CLASS.search(name) and not is_class_name(name)):
+        if not name or _BARE.fullmatch(name) or (_NO_CLASS.search(name) and not is_class_name(name)):
             continue
         if len(name.split()) <= 9 and (trusted or is_class_name(name)):
             out.append((start + left, start + right))

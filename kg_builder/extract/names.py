@@ -30,7 +30,7 @@ _OF_WHAT_KIND = (
 _BRAND_LINE = re.compile(
     rf"^\W*{_OF_WHAT_KIND}(?:(?:brand|trade|proprietary|product)"
     r"(?:[ -]?(?:and other)?)\s*names?|brands?)(?:\(s\))?(?:\s*\((?:US|U\.S\.|UK|in the US)\))?"
-    r"(?:\s+(?:in the (?:US|U\.S\.|UK)|of \w+|for \w+|include|includes|are"
+    r"(?:\s+(?:in the (?:US|U\.S\.|UK)|of \w+|for \w+|examples?|include|includes|are"
     r"|is))*\s*[:\-\u2013\u2014]\s*(?P<names>.*)$",
     re.I,
 )
@@ -41,8 +41,8 @@ _BRAND_QUESTION = re.compile(
 )
 _BRAND_PROSE = re.compile(
     r"\b(?:(?:[Bb]rand|[Tt]rade|[Pp]roprietary)\s+names?|(?:\w+\s)?brands(?=\s+(?:include|are|of|such)))"
-    r"(?:\s+(?:of|for|in)\s+(?:the\s+)?\w+)?(?:\s+(?:is|are|include|includes|including|such as|of|under))*"
-    r"\s*[:,]?\s+(?P<names>[A-Z\u2018\u201c][^.;:()]*)"
+    r"(?:\s+(?:of|for|in)\s+(?:the\s+)?\w+)?(?:\s*,?\s+(?:is|are|include|includes|including|such as|like|of"
+    r"|under))*\s*[:,]?\s+(?P<names>[A-Z\u2018\u201c][^.;:()]*)"
 )
 _SOLD_AS = re.compile(
     r"\b(?:sold|marketed|available)\s+(?:in the \w+ )?(?:under (?:the )?(?:brand |trade )?names?|as)"
@@ -88,7 +88,7 @@ _MODIFIER_TAIL = re.compile(
     r"injectable|transdermal|(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)[ -]generation|"
     r"natural|synthetic|semisynthetic|(?:non-?)?dihydropyridines?|(?:long|short|rapid|ultra-?long"
     r"|intermediate)[ -]acting|"
-    r"(?:non)?selective|(?:a)?typical|non-?opioid|opioid|human|recombinant|combos?|combinations?"
+    r"(?:[\w-]+\s)?(?:non)?selective|[IVX]+[a-c]?|(?:a)?typical|non-?opioid|opioid|human|recombinant|combos?|combinations?"
     r"|single agents?)",
     re.I,
 )

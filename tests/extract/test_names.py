@@ -125,6 +125,13 @@ CLASSES_TOLD = [
     ),
     ("It belongs to a group of drugs called steroids, or corticosteroids.", ["steroids", "corticosteroids"]),
     ("Examplol is a loop diuretic (water pill).", ["loop diuretic"]),
+    ("Examplol is a blood thinner, also called an anticoagulant.", ["anticoagulant"]),
+    ("Examplol is a corticosteroid nasal spray used for hay fever.", ["corticosteroid"]),
+    ("Examplol is an opioid pain reliever.", ["opioid pain reliever"]),
+    ("It combines well; it is a combination of an ACE inhibitor and a loop diuretic.", []),
+    ("It is a combination of an ACE inhibitor and a loop diuretic.", ["ACE inhibitor", "loop diuretic"]),
+    ("Examplol is a man-made form of a hormone called samplin.", []),
+    ("Drug Class: Antidysrhythmics, III", ["Antidysrhythmics, III"]),
     ("Examplol is unlike the beta blockers.", []),
     ("As a tablet, examplol is taken daily.", []),
 ]
@@ -140,6 +147,8 @@ BRANDS_TOLD = [
     ("Brandex is another brand of examplol.", ["Brandex"]),
     ("Brandex and Brandor are brand names for examplol.", ["Brandex", "Brandor"]),
     ("Trade names in the UK include Brandex and Brandor.", ["Brandex", "Brandor"]),
+    ("Examplol is sold under many brand names, including Brandex and Brandor.", ["Brandex", "Brandor"]),
+    ("Brand name examples: Brandex\u00ae, Brandor\u2122 SR", ["Brandex", "Brandor SR"]),
     ("Brandex is a brand of samplol.", []),
 ]
 
