@@ -111,6 +111,7 @@ _TOTAL = re.compile(
 )
 """All interactions together, whatever their severity: "83 drugs are known to interact with it"."""
 _ALL = "total"
+_WORDS = re.compile(r"\b(?!and\b|interactions?\b|drugs?\b)[a-z]{2,}", re.I)
 _DIGIT = re.compile(r"\d")
 _FEW = 4
 _TOLD = re.compile(r"\b(?:known|listed|reported|total|all|there)\b", re.I)
@@ -168,6 +169,8 @@ class InteractionCountExtractor:
         for statement in statements(document, _READ):
             # "83 drugs interact with it. Of these: 5 major ..."
             if "interact" not in statement.passage.text.lower() and _NO_LIST.match(statement.text) is None:
+                if _is_tally(statement):
+                    yield from _shares(statement)
                 continue
             found = list(_counts(statement))
             yield from found
@@ -207,8 +210,18 @@ def _counts(statement: Statement) -> Iterator[Fact]:
             yield from _facts(statement, lead["severities"], 0, "=")
 
 
+def _is_tally(statement: Statement) -> bool:
+    """Whether a line of a section on interactions only counts by severity: "Major (54), moderate (219)"."""
+    if statement.section.kind is not SectionKind.INTERACTIONS or not _DIGIT.search(statement.text):
+        return False
+    shares = list(_SHARES.finditer(statement.text))
+    return len(shares) > 1 and not _WORDS.search(_SHARES.sub("", statement.text))
+
+
 def _shares(statement: Statement) -> Iterator[Fact]:
-    if "interact" in statement.passage.text.casefold() and _DIGIT.search(statement.text):
+    if _DIGIT.search(statement.text) and (
+        _is_tally(statement) or "interact" in statement.passage.text.casefold()
+    ):
         for match in _SHARES.finditer(statement.text):
             if (value := number(match["number"] or match["after"])) is not None:
                 lower = match["severity"] and match["least"]

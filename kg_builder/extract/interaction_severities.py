@@ -13,7 +13,7 @@ _HEAD = re.compile(
     r"(?:\s*[-\u2013\u2014/:]\s*(?:use\s+alternative|monitor\s+closely|avoid(?:\s+use)?|use\s+caution"
     r"|monitor|do\s+not\s+use))?"
     r"(?:\s+(?:drug\s+)?(?:interactions?|drugs?))?\s*(?:[(\[]\s*(?P<count>\d[\d,]*)\s*[)\]]"
-    r"|:\s*(?P<after>\d[\d,]*))?\W*$",
+    r"|:\s*(?P<after>\d[\d,]*|none|nil))?\W*$",
     re.I,
 )
 
@@ -23,8 +23,8 @@ def headed_severity(heading: str) -> tuple[str, int | None] | None:
 
     >>> headed_severity("Serious - Use Alternative (3)"), headed_severity("Monitor Closely (194)")
     (('serious', 3), ('monitor closely', 194))
-    >>> headed_severity("Major interactions")
-    ('major', None)
+    >>> headed_severity("Major interactions"), headed_severity("Severe: None")
+    (('major', None), ('severe', 0))
     >>> headed_severity("Serious side effects") is None
     True
     """
@@ -32,5 +32,7 @@ def headed_severity(heading: str) -> tuple[str, int | None] | None:
     if found is None:
         return None
     count = found["count"] or found["after"]
+    if count is not None and not count[0].isdigit():
+        count = "0"
     severity = " ".join(found["severity"].casefold().split())
     return severity, int(count.replace(",", "")) if count else None

@@ -269,4 +269,7 @@ def is_plain_name(phrase: str) -> bool:
     (True, False)
     """
     words = phrase.split()
-    return 0 < len(words) <= 4 and not _NOT.search(phrase) and words[-1].casefold() not in _COMMON
+    lettered = re.search(r"[^\W\d_]{2}", phrase) is not None
+    return (
+        lettered and 0 < len(words) <= 4 and not _NOT.search(phrase) and words[-1].casefold() not in _COMMON
+    )

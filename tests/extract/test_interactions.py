@@ -295,6 +295,10 @@ def test_headings_of_the_section_name_drugs() -> None:
     assert [name for name, _ in found] == ["anticoagulants"]
 
 
+def test_counts_name_no_drug() -> None:
+    assert named("== interactions: Interactions\nSerious: 12. Moderate: 88.") == []
+
+
 SEVERITY_HEADINGS = """== interactions: Interactions
 # Contraindicated (0)
 # Serious - Use Alternative (2)
@@ -400,6 +404,12 @@ MORE_COUNTS = [
     ("Examplol interacts with at least 83 other medicines.", [("total", 83, ">=")]),
     ("There are 3 disease interactions with examplol.", []),
     ("Two medicines may interact.", []),
+    (
+        "Major (54), Moderate (219), Minor (1)",
+        [("major", 54, "="), ("moderate", 219, "="), ("minor", 1, "=")],
+    ),
+    ("Severe: None", [("severe", 0, "=")]),
+    ("Patients with severe (2) or moderate (3) disease were left out.", []),
     ("Severe interactions of examplol include: none", [("severe", 0, "=")]),
     ("Serious interactions: none known.", [("serious", 0, "=")]),
     ("It has not been found to have any severe interactions.", [("severe", 0, "=")]),
