@@ -97,7 +97,7 @@ _EVENT_CUES = cues(
 _NOT_AN_EVENT = re.compile(
     r"\b(?:dos(?:e|es|age)(?!-(?:limiting|related|dependent))|response|treatment|therapy|weeks?|days?|hours?|months?|patients?|"
     "tolerated|needed|necessary|adults?|children|benefit|use|administration|tablets?|mg|"
-    r"management|indication|prevention)\b|\d+ (?:mg|kg)|years",
+    r"management|indication|prevention|possible development)\b|\d+ (?:mg|kg)|years",
     re.I,
 )
 _EVENT_FRAME = re.compile(r"^(?:or|and|signs? of|symptoms? of|an?|the|any)\s+", re.I)

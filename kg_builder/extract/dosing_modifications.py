@@ -103,7 +103,7 @@ def _goes_on(
 
     "The maximum dose is 5 mg" after "The starting dose in severe impairment is 2 mg", "in this group".
     """
-    if before is None or said.line.settled:
+    if before is None or said.line.settled or _DIGIT.search(before.population):  # whose doses are regimens
         return told
     if not told and _THESE.search(said.words) and _DOSE_TALK.search(lowered(said.words)):
         actions = actions_in(said.words, names, triggered=True)
@@ -114,9 +114,13 @@ def _goes_on(
     return told
 
 
+_UNANSWERED = re.compile(r"\b(?:no|not)\b.*\b(?:improve|respon|benefit)", re.I)
+"""What ends treatment, while a higher dose for it is a step of the schedule."""
+
 _IF = re.compile(r"\b(?:if|when|in case of)\b", re.I)
+_DIGIT = re.compile(r"\d")
 _THESE = re.compile(
-    r"\b(?:in|for) (?:this|these) (?:group|patients?|populations?|individuals|people|cases)\b"
+    r"\b(?:in|for) (?:this|these) (?:groups?|patients?|populations?|individuals|people|cases)\b"
     r"|\bif (?:concomitant |concurrent )?(?:use|co-?administration|combination) (?:of [^,]{3,40} )?"
     r"(?:cannot be avoided|is (?:unavoidable|necessary|required)|must be)",
     re.I,
@@ -209,7 +213,12 @@ def _in_sentence(said: _Sentence, names: tuple[str, ...]) -> list[Modification]:
         return _of(said, context.aged or "geriatric patients", "", strict)
     events = events or events_in(words)
     if any(a.kind in _STOPPING for a in strict):
-        return [m for event in events for m in _of(said, *event, strict, headed=False)]
+        return [
+            m
+            for event in events
+            if not _UNANSWERED.search(event[0]) or any(a.kind == "stop" for a in strict)
+            for m in _of(said, *event, strict, headed=False)
+        ]
     return []
 
 

@@ -73,7 +73,7 @@ def lone_maximum(text: str, context: Context, names: tuple[str, ...] = ()) -> st
     """The maximum that a statement without a dose sets for the schedules before it.
 
     >>> lone_maximum("Not to exceed 80 mg per day", Context())
-    '80 mg/day'
+    '80 mg per day'
     >>> lone_maximum("10 mg daily", Context())
     ''
     """

@@ -204,7 +204,7 @@ def test_layouts(notation: str, wanted: list[Row]) -> None:
 
 def test_maxima_of_prose_stay_with_their_condition() -> None:
     found = facts_of(DosingExtractor(), page(PROSE))
-    assert [f.qualifiers["max_dose"] for f in found] == ["450 mg/day", "450 mg/day", "200 mg/day"]
+    assert [f.qualifiers["max_dose"] for f in found] == ["450 mg per day", "450 mg per day", "200 mg daily"]
 
 
 @pytest.mark.parametrize("notation", [n for n, _ in LAYOUTS.values()])

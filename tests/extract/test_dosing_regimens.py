@@ -104,7 +104,15 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
     ),
     (
         "Take 1 or 2 tablets every 4 to 6 hours as needed, no more than 8 tablets in 24 hours",
-        [{"value": 1, "top": 2, "unit": "tablet", "interval": "4 to 6 hours", "max_dose": "8 tablets/day"}],
+        [
+            {
+                "value": 1,
+                "top": 2,
+                "unit": "tablet",
+                "interval": "4 to 6 hours",
+                "max_dose": "8 tablets in 24 hours",
+            }
+        ],
     ),
     (
         "15 mg/kg IV every 8 hours; not to exceed 1 g per dose",

