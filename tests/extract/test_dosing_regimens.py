@@ -122,7 +122,7 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
                 "unit": "mg/kg",
                 "route": "intravenous",
                 "interval": "8 hours",
-                "max_dose": "1 g/dose",
+                "max_dose": "1 g per dose",
             }
         ],
     ),
