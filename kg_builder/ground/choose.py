@@ -60,6 +60,15 @@ def choose(
         text: the words themselves.
         broad: look in the likeliest groups of the slot only.
         in_use: take names that are merely in use as well.
+
+    Returns:
+        None if nothing of that name fits the slot.
+
+    >>> from .grounder import shipped_lexicon
+    >>> lexicon = Lexicon(shipped_lexicon())
+    >>> choose(lexicon, "gout", SemanticType.CONDITION, "gout").label
+    'gout'
+    >>> lexicon.close()
     """
     candidates = lexicon.named(form)
     if not candidates:
@@ -162,5 +171,13 @@ _REASONS: dict[int, str] = {
 
 
 def reason_of(candidate: Candidate, sense: str) -> str:
-    """Why a candidate fits, for a person to read."""
+    """Why a candidate fits, for a person to read.
+
+    Args:
+        candidate: the concept chosen.
+        sense: the words as they were understood.
+
+    >>> reason_of(Candidate(1, NameKind.PREFERRED, "MONDO:0005393", "gout", Group.DISEASE), "gout")
+    'preferred name'
+    """
     return _REASONS[candidate.kind].format(label=candidate.label, sense=sense)

@@ -36,6 +36,9 @@ def default_grounder() -> Grounder:
 
     Raises:
         ReadError: the shipped lexicon is missing.
+
+    >>> default_grounder() is default_grounder()
+    True
     """
     # Keyed by what the files are, so that a lexicon added meanwhile is seen.
     return _grounder_of(
@@ -64,6 +67,9 @@ def ground_facts(
 
     Returns:
         The facts in the same order.
+
+    >>> ground_facts(facts, Grounder([]))[1].ungrounded.reason  # without a lexicon
+    'no term'
     """
     drug = ground_drug(names, grounder) if names is not None else ()
     grounded = [_grounded(fact, grounder, abbreviations) for fact in facts]

@@ -83,12 +83,20 @@ class Match(NamedTuple):
 
 
 def shipped_lexicon() -> Path:
-    """The lexicon that ships with the package."""
+    """The lexicon that ships with the package.
+
+    >>> shipped_lexicon().name
+    'lexicon.sqlite'
+    """
     return ontology_dir() / "lexicon" / "lexicon.sqlite"
 
 
 def user_lexicon_dir() -> Path:
-    """Where this user's own lexicons are: $DRUGKG_LEXICONS, or the user's data folder."""
+    """Where this user's own lexicons are: $DRUGKG_LEXICONS, or the user's data folder.
+
+    >>> user_lexicon_dir().name
+    'lexicons'
+    """
     import os
 
     given = os.environ.get("DRUGKG_LEXICONS")
@@ -99,7 +107,11 @@ def user_lexicon_dir() -> Path:
 
 
 def default_lexicons() -> tuple[Path, ...]:
-    """The shipped lexicon and the user's own, in the order of their names."""
+    """The shipped lexicon and the user's own, in the order of their names.
+
+    >>> default_lexicons()[0] == shipped_lexicon()
+    True
+    """
     own = user_lexicon_dir()
     return (shipped_lexicon(), *(sorted(own.glob("*.sqlite")) if own.is_dir() else ()))
 

@@ -36,7 +36,7 @@ _ADVICE = "give OBO, OWL, SKOS, SSSOM, a table with curie and label, or a MedDRA
 
 
 def read_vocabulary(path: Path, groups: Group) -> list[VocabularyTerm]:
-    """Terms of a file or folder, whatever its format.
+    r"""Terms of a file or folder, whatever its format.
 
     Args:
         path: OBO, RDF, SSSOM or TSV file, or the folder of a MedDRA, UMLS or RxNorm distribution.
@@ -47,6 +47,10 @@ def read_vocabulary(path: Path, groups: Group) -> list[VocabularyTerm]:
 
     Raises:
         ReadError: the path is missing, of no known format, or damaged.
+
+    >>> _ = (folder / "own.tsv").write_text("curie\tlabel\nOWN:2\tpodagra\nOWN:1\tgout\n")
+    >>> [term.label for term in read_vocabulary(folder / "own.tsv", Group.DISEASE)]
+    ['gout', 'podagra']
     """
     if not path.exists():
         raise ReadError("there is no such file or folder", where=str(path), advice=_ADVICE)
@@ -91,7 +95,7 @@ def _lines(path: Path) -> Iterable[str]:
 
 
 def add_vocabulary(path: Path, out: Path, groups: Group, *, name: str = "") -> tuple[Path, int]:
-    """Write a lexicon of a user's vocabulary.
+    r"""Write a lexicon of a user's vocabulary.
 
     Args:
         path: file or folder to read.
@@ -104,6 +108,11 @@ def add_vocabulary(path: Path, out: Path, groups: Group, *, name: str = "") -> t
 
     Raises:
         ReadError: the vocabulary cannot be read.
+
+    >>> _ = (folder / "own.tsv").write_text("curie\tlabel\nOWN:1\tgout\n")
+    >>> path, count = add_vocabulary(folder / "own.tsv", folder / "lexicons", Group.DISEASE)
+    >>> path.name, count
+    ('own.sqlite', 1)
     """
     terms = read_vocabulary(path, groups)
     slug = re.sub(r"[^\w.-]+", "-", name or path.stem).strip("-.") or "lexicon"

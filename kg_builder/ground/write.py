@@ -110,6 +110,15 @@ def write_lexicon(entries: Sequence[LexiconEntry], path: Path, about: Iterable[t
         entries: sorted by CURIE, each CURIE once.
         path: file to write; replaced if there is one.
         about: facts on the lexicon, by name.
+
+    >>> from .lexicon import Lexicon
+    >>> from .vocabulary import VocabularyTerm
+    >>> gout = VocabularyTerm("OWN:1", "gout", Group.DISEASE)
+    >>> write_lexicon([gout], folder / "own.sqlite", [("name", "own")])
+    >>> lexicon = Lexicon(folder / "own.sqlite")
+    >>> [found.curie for found in lexicon.named("gout")]
+    ['OWN:1']
+    >>> lexicon.close()
     """
     unfinished = path.with_name(path.name + ".unfinished")
     unfinished.unlink(missing_ok=True)

@@ -59,7 +59,7 @@ def pick_reader(head: bytes, source_name: str) -> Reader:
 def read_monographs(
     source: Path | BinaryIO, *, source_name: str | None = None, max_bytes: int = MAX_BYTES
 ) -> Iterator[Monograph | ReadError]:
-    """The monographs of a file or stream, one after the other.
+    r"""The monographs of a file or stream, one after the other.
 
     Args:
         source: file, or binary stream such as ``sys.stdin.buffer``.
@@ -71,6 +71,11 @@ def read_monographs(
 
     Raises:
         ReadError: the source cannot be opened, or isn't a monograph.
+
+    >>> from io import BytesIO
+    >>> page = b"Generic Name: zorvexant\nUses\nZorvexant treats gout.\n"
+    >>> [found.drug.generic for found in read_monographs(BytesIO(page), source_name="page.txt")]
+    ['zorvexant']
     """
     if isinstance(source, Path):
         name = source_name or source.name
@@ -103,8 +108,15 @@ def _reader_of(stream: BinaryIO, name: str) -> Reader:
 def is_container(source: Path) -> bool:
     """Whether a file can hold many documents (label records in JSON, a zip); it is not read further.
 
+    Args:
+        source: a file.
+
     Raises:
         OSError: it cannot be opened.
+
+    >>> _ = (folder / "labels.json").write_text('{"results": []}')
+    >>> is_container(folder / "labels.json")
+    True
     """
     with source.open("rb") as stream:
         return isinstance(_reader_of(stream, source.name), Container)
@@ -124,6 +136,13 @@ def cut_container(
 
     Yields:
         A document, or, for one that cannot be cut out, the error in its place.
+
+    Raises:
+        OSError: it cannot be opened.
+
+    >>> _ = (folder / "labels.json").write_text('{"results": [{"id": "1"}, {"id": "2"}, {"id": "1"}]}')
+    >>> [raw.content for raw in cut_container(folder / "labels.json")]  # a record is told once
+    [b'{"id":"1"}', b'{"id":"2"}']
     """
     name = source_name or source.name
     with source.open("rb") as stream:
@@ -140,7 +159,19 @@ def _cut(stream: BinaryIO, name: str, max_bytes: int) -> Iterator[RawDocument | 
 
 
 def read_document(raw: RawDocument) -> Iterator[Monograph | ReadError]:
-    """The monographs of one document of a container, an error in place of each bad one."""
+    """The monographs of one document of a container, an error in place of each bad one.
+
+    Args:
+        raw: a document as ``cut_container`` gave it.
+
+    Yields:
+        Its monographs.
+
+    >>> record = '{"openfda": {"generic_name": ["ZORVEXANT"]}, "indications_and_usage": ["Treats gout."]}'
+    >>> _ = (folder / "labels.json").write_text(f'{{"results": [{record}]}}')
+    >>> [one.drug.generic for raw in cut_container(folder / "labels.json") for one in read_document(raw)]
+    ['zorvexant']
+    """
     reader = next(reader for reader in _readers() if reader.name == raw.reader)
     try:
         if isinstance(reader, Container):
@@ -152,10 +183,17 @@ def read_document(raw: RawDocument) -> Iterator[Monograph | ReadError]:
 
 
 def read_monograph(path: Path) -> Monograph:
-    """The one monograph of a file.
+    r"""The one monograph of a file.
+
+    Args:
+        path: of the file.
 
     Raises:
         ReadError: the file cannot be read, holds none, or holds more than one.
+
+    >>> _ = (folder / "page.txt").write_text("Generic Name: zorvexant\nUses\nZorvexant treats gout.\n")
+    >>> read_monograph(folder / "page.txt").sections[-1].kind.value
+    'indications'
     """
     found = list(read_monographs(path))
     for item in found:

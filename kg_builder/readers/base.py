@@ -74,7 +74,22 @@ class Container(Reader, Protocol):
 def read_each(
     container: Container, stream: BinaryIO, source_name: str, max_bytes: int
 ) -> Iterator[Monograph | ReadError]:
-    """The monographs of a container's documents, an error in place of each bad one."""
+    """The monographs of a container's documents, an error in place of each bad one.
+
+    Args:
+        container: reader of the format.
+        stream: the container.
+        source_name: for ids and messages.
+        max_bytes: size limit of one document.
+
+    Yields:
+        Monographs and errors in the container's order.
+
+    >>> from io import BytesIO
+    >>> from .openfda import OpenFdaReader
+    >>> [found.where for found in read_each(OpenFdaReader(), BytesIO(b'[{"id": "1"}]'), "a.json", 1000)]
+    ['a.json, record 1']
+    """
     for raw in container.documents(stream, source_name, max_bytes=max_bytes):
         if isinstance(raw, ReadError):
             yield raw

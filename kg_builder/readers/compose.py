@@ -40,7 +40,7 @@ def compose(
     title: str = "",
     tables: Sequence[Table] = (),
 ) -> Monograph:
-    """The monograph that some blocks make up.
+    r"""The monograph that some blocks make up.
 
     Args:
         data: the source's bytes, for its hash.
@@ -51,9 +51,17 @@ def compose(
         title: title stated outside the text.
         tables: tables of the text.
 
+    Returns:
+        The monograph, its sections in reading order.
+
     Raises:
         NoDrugError: nothing names the drug.
         SeveralDrugsError: the blocks are the pages of several drugs.
+
+    >>> lines = Block(0, 23, "Generic Name: zorvexant"), Block(24, 28, "Uses"), Block(29, 34, "Gout.")
+    >>> text = "\n".join(line.text for line in lines)
+    >>> [section.kind.value for section in compose(b"", "a.txt", "text/plain", text, lines).sections]
+    ['identity', 'indications']
     """
     sha256 = hashlib.sha256(data).hexdigest()
     blocks = [without_marks(block) for block in blocks]

@@ -47,8 +47,17 @@ def universal_newlines(text: str) -> str:
 def read_bounded(stream: BinaryIO, source_name: str, max_bytes: int = MAX_BYTES) -> bytes:
     """All bytes of the stream, read no further than just past the limit.
 
+    Args:
+        stream: the source.
+        source_name: for messages.
+        max_bytes: most bytes.
+
     Raises:
         TooLargeError: when there are more than ``max_bytes``.
+
+    >>> from io import BytesIO
+    >>> read_bounded(BytesIO(b"Zorvexant treats gout."), "page.txt")
+    b'Zorvexant treats gout.'
     """
     parts: list[bytes] = []
     left = max_bytes + 1

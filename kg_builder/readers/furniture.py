@@ -41,7 +41,11 @@ class FurnitureRow(NamedTuple):
 
 @cache
 def furniture_rows() -> tuple[FurnitureRow, ...]:
-    """The rows of furniture.tsv, in order; earlier rows win."""
+    """The rows of furniture.tsv, in order; earlier rows win.
+
+    >>> furniture_rows()[0].scope
+    <Scope.NEXT: 'next'>
+    """
     return tuple(
         FurnitureRow(row["pattern"], Scope(row["scope"]), row["example"], row["counter_example"])
         for row in read_rows("furniture.tsv")

@@ -42,7 +42,11 @@ class HeadingWords(NamedTuple):
 
 @cache
 def heading_words() -> tuple[HeadingWords, ...]:
-    """The rows of heading_words.tsv, in order; earlier rows win."""
+    """The rows of heading_words.tsv, in order; earlier rows win.
+
+    >>> heading_words()[0].kind.value
+    'overdosage'
+    """
     return tuple(
         HeadingWords(
             re.compile(rf"(?<![\w-]){row['words']}"),
@@ -81,7 +85,16 @@ def heading_by_words(text: str, drug: DrugPattern, *, sure: bool = False) -> Hea
 
 
 def stands_out(block: Block, after: Block | None) -> bool:
-    """Whether a short line after a gap, with text right below it, heads that text."""
+    """Whether a short line after a gap, with text right below it, heads that text.
+
+    Args:
+        block: the line.
+        after: the one after it; None at the end.
+
+    >>> below = Block(10, 32, "Zorvexant treats gout.")
+    >>> stands_out(Block(0, 9, "Zorvexant", gap=True), below), stands_out(Block(0, 9, "Zorvexant"), below)
+    (True, False)
+    """
     return (
         block.gap
         and not block.level

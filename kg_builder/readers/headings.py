@@ -112,7 +112,11 @@ def fold_heading(text: str) -> str:
 
 @cache
 def heading_rows() -> tuple[HeadingRow, ...]:
-    """The rows of headings.tsv, in order; earlier rows win."""
+    """The rows of headings.tsv, in order; earlier rows win.
+
+    >>> heading_rows()[0].kind.value
+    'identity'
+    """
     return tuple(
         HeadingRow(row["pattern"], SectionKind(row["kind"]), row["example"], row["counter_example"])
         for row in read_rows("headings.tsv")

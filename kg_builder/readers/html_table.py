@@ -65,6 +65,13 @@ def read_table(node: LexborNode, write: Callable[[str], tuple[int, int]], path: 
 
     Returns:
         The table; None for one that lays out a page (tables within it, or a single column).
+
+    >>> from selectolax.lexbor import LexborHTMLParser
+    >>> from .text_builder import TextBuilder
+    >>> rows = "<tr><th>Effect<th>Share<tr><td>Nausea<td>9 %"
+    >>> node = LexborHTMLParser(f"<table>{rows}</table>").css_first("table")
+    >>> [cell.column_headers for cell in read_table(node, TextBuilder().line, "").cells[2:]]
+    [('Effect',), ('Share',)]
     """
     rows = list(_rows(node))
     if node.css_first("table table") is not None or not rows or max(len(r) for r in rows) < 2:
@@ -94,6 +101,14 @@ def card_lines(node: LexborNode) -> list[str]:
 
     Args:
         node: the table element.
+
+    Returns:
+        The lines in order.
+
+    >>> from selectolax.lexbor import LexborHTMLParser
+    >>> rows = "<tr><td>Generic name<td>zorvexant<tr><td>Brand names<td>Zorvex"
+    >>> card_lines(LexborHTMLParser(f"<table>{rows}</table>").css_first("table"))
+    ['Generic name: zorvexant', 'Brand names: Zorvex']
     """
     rows = [[_cell_text(cell) for cell in cells] for cells in _rows(node)]
     if any(len(cells) > _LABEL_AND_VALUE for cells in rows):

@@ -92,8 +92,16 @@ def drug_names(text: str, blocks: Sequence[Block], title: str, source_name: str)
         title: title stated outside the text ("" for none).
         source_name: for messages.
 
+    Returns:
+        Generic name, brands and the rest.
+
     Raises:
         NoDrugError: when nothing names one.
+
+    >>> line = "Generic Name: zorvexant (Zorvex)"
+    >>> names = drug_names(line, [Block(0, len(line), line)], "", "page.txt")
+    >>> names.generic, names.brands
+    ('zorvexant', ('Zorvex',))
     """
     found = _gather(text, blocks, title)
     generic = _generic(found, text, blocks)

@@ -17,7 +17,14 @@ _DEEPEST = 500
 
 
 def too_deep(where: str) -> ReadError:
-    """The error for JSON that is nested as no label is; ``where`` says which."""
+    """The error for JSON that is nested as no label is; ``where`` says which.
+
+    Args:
+        where: place of the record.
+
+    >>> str(too_deep("labels.json, record 3"))
+    'labels.json, record 3: JSON nested too deeply for a label record; remove it'
+    """
     return ReadError("JSON nested too deeply for a label record", where=where, advice="remove it")
 
 

@@ -42,7 +42,11 @@ class LabelRow(NamedTuple):
 
 @cache
 def label_rows() -> tuple[LabelRow, ...]:
-    """The rows of labels.tsv, in order; earlier rows win."""
+    """The rows of labels.tsv, in order; earlier rows win.
+
+    >>> label_rows()[0].label
+    'severity'
+    """
     return tuple(
         LabelRow(row["pattern"], row["label"], row["example"], row["counter_example"])
         for row in read_rows("labels.tsv")
@@ -87,6 +91,11 @@ def is_subheading(blocks: Sequence[Block], place: int, *, organs: bool = True) -
         place: of the line.
         organs: whether names of organs and of kinds of reaction head lists here, as they do among
             adverse effects; elsewhere "Hypersensitivity" is an item like others.
+
+    >>> lines = "Elderly patients", "Take half of the usual dose of zorvexant.", "Call your doctor."
+    >>> blocks = [Block(0, len(line), line) for line in lines]
+    >>> is_subheading(blocks, 0), is_subheading(blocks, 1)
+    (True, False)
     """
     block = blocks[place]
     text = block.text
@@ -162,6 +171,18 @@ def is_label(block: Block, before: Block | None, after: Block | None, *, free: b
     Known labels always do when a fuller item follows; other short phrases only if an instruction or a
     statement follows and what came before was no short phrase too (the end of a plain list), and only
     if ``free``.
+
+    Args:
+        block: the item.
+        before: the block before it; None at the start.
+        after: the block after it; None at the end.
+        free: whether phrases that are no known labels may be some.
+
+    >>> item = Block(2, 8, "Severe", mark="-")
+    >>> is_label(item, None, Block(11, 45, "Stop zorvexant and see a doctor.", mark="-"))
+    True
+    >>> is_label(item, None, Block(11, 15, "Rash", mark="-"))
+    False
     """
     if after is None or not (after.mark or after.nesting) or block.text[-1] in ".,:" or ";" in block.text:
         return False

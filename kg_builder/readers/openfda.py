@@ -145,9 +145,16 @@ def read_record(record: Mapping[str, Any], source_name: str, where: str = "") ->
         source_name: for the document's name where the record has no id.
         where: for messages.
 
+    Returns:
+        The monograph.
+
     Raises:
         NoDrugError: a record that names no drug.
         ReadError: a record without any section text.
+
+    >>> record = {"openfda": {"generic_name": ["ZORVEXANT"]}, "indications_and_usage": ["Treats gout."]}
+    >>> read_record(record, "labels.json").drug.generic
+    'zorvexant'
     """
     block = record.get("openfda")
     block = block if isinstance(block, dict) else {}

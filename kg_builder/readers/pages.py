@@ -26,8 +26,18 @@ def check_one_drug(blocks: Sequence[Block], drug: DrugNames, source_name: str) -
     headed by its name, or a title followed by a second run of the same sections. Being compared with,
     listed or linked to isn't enough.
 
+    Args:
+        blocks: of the page.
+        drug: the names found for it.
+        source_name: for messages.
+
     Raises:
         SeveralDrugsError: naming the drugs.
+
+    >>> lines = "Generic Name: zorvexant", "Generic Name: quelimab"
+    >>> check_one_drug([Block(0, len(t), t) for t in lines], DrugNames("zorvexant"), "page.txt")
+    Traceback (most recent call last):
+    kg_builder.errors.SeveralDrugsError: ...
     """
     found = _labelled(blocks) or _headed(blocks, drug) or _titled(blocks, drug)
     if len(found) > 1:

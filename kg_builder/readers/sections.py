@@ -61,13 +61,21 @@ class _Open:
 def sections_of(
     text: str, blocks: Sequence[Block], drug: DrugPattern, tables: Sequence[Table] = ()
 ) -> tuple[Section, ...]:
-    """The sections of a document, in reading order.
+    r"""The sections of a document, in reading order.
 
     Args:
         text: the document's text.
         blocks: its lines or elements, glued ones taken apart.
         drug: names of the drug.
         tables: its tables; each goes to the section it stands in.
+
+    Returns:
+        Sections that don't overlap; lines before the first heading make one of their own.
+
+    >>> text = "Uses\nZorvexant treats gout."
+    >>> blocks = [Block(0, 4, "Uses"), Block(5, 27, "Zorvexant treats gout.")]
+    >>> [section.kind.value for section in sections_of(text, blocks, DrugPattern.of(["zorvexant"]))]
+    ['indications']
     """
     gatherer = _Gatherer(blocks, drug)
     opened = [o for o in gatherer.gather() if o.title or o.blocks]

@@ -58,6 +58,15 @@ def read_section(
         kinds: LOINC code to section kind.
         parent_kind: kind of the enclosing section, inherited by unclassified ones.
         depth: nesting so far.
+
+    Yields:
+        Sections that hold any text.
+
+    >>> from lxml import etree
+    >>> words = "<title>Uses</title><text><paragraph>For gout.</paragraph></text>"
+    >>> element = etree.fromstring(f'<section xmlns="urn:hl7-org:v3">{words}</section>')
+    >>> [section.title.quote for section in read_section(element, TextBuilder(), {})]
+    ['Uses']
     """
     code_element = element.find("v:code", _NS)
     code = "" if code_element is None else code_element.get("code", "")

@@ -33,12 +33,23 @@ class _Raw:
 
 
 def read_table(element: _Element, builder: TextBuilder, locator: str = "") -> Table:
-    """Write a table into the text, a line a row, and return its record.
+    r"""Write a table into the text, a line a row, and return its record.
 
     Args:
         element: the ``table`` element, any namespace.
         builder: the text being grown; cells get their places from it.
         locator: path of the element.
+
+    Returns:
+        The table; cells know the heads of their row and column.
+
+    >>> from lxml import etree
+    >>> rows = "<tr><th>Effect</th><th>Share</th></tr><tr><td>Nausea</td><td>9 %</td></tr>"
+    >>> builder = TextBuilder()
+    >>> read_table(etree.fromstring(f"<table>{rows}</table>"), builder).cells[-1].column_headers
+    ('Share',)
+    >>> builder.text
+    'Effect | Share\nNausea | 9 %\n'
     """
     begin = builder.length
     footnotes: list[tuple[str, str]] = []

@@ -54,7 +54,17 @@ def titles_above_brands(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def marked_names(blocks: Sequence[Block]) -> Iterator[str]:
-    """Brands in first lines that hold nothing but marked names, "Gralise®; Horizant®"."""
+    """Brands in first lines that hold nothing but marked names, "Gralise®; Horizant®".
+
+    Args:
+        blocks: of a page.
+
+    Yields:
+        The names without their marks.
+
+    >>> list(marked_names([Block(0, 15, "Zorvex®; Zorvo®")]))
+    ['Zorvex', 'Zorvo']
+    """
     for block in blocks[:_TITLE_BLOCKS]:
         if len(block.text) <= MAX_HEADING and _MARKED_NAMES.fullmatch(block.text):
             yield from split_names(block.text)

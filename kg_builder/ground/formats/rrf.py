@@ -41,10 +41,21 @@ def _rows(path: Path, columns: int) -> Iterator[list[str]]:
 
 
 def read_umls(folder: Path) -> Iterator[VocabularyTerm]:
-    """English concepts of a UMLS distribution, of the semantic types that slots can hold.
+    r"""English concepts of a UMLS distribution, of the semantic types that slots can hold.
 
     Args:
         folder: with MRCONSO.RRF and MRSTY.RRF, and MRREL.RRF for the hierarchy if it is there.
+
+    Yields:
+        Concepts by identifier.
+
+    Raises:
+        ReadError: a line has too few fields.
+
+    >>> _ = (folder / "MRSTY.RRF").write_text("C1|T047||\n")
+    >>> _ = (folder / "MRCONSO.RRF").write_text("C1|ENG|P||PF||Y||||||||Gout||N|\n")
+    >>> [(term.curie, term.label) for term in read_umls(folder)]
+    [('UMLS:C1', 'Gout')]
     """
     groups: dict[str, Group] = defaultdict(lambda: Group(0))
     for cells in _rows(folder / "MRSTY.RRF", 4):
@@ -81,10 +92,21 @@ def read_umls(folder: Path) -> Iterator[VocabularyTerm]:
 
 
 def read_rxnorm(folder: Path) -> Iterator[VocabularyTerm]:
-    """Ingredients of an RxNorm distribution with their brands and UNIIs.
+    r"""Ingredients of an RxNorm distribution with their brands and UNIIs.
 
     Args:
         folder: with RXNCONSO.RRF and RXNREL.RRF.
+
+    Yields:
+        Ingredients by identifier.
+
+    Raises:
+        ReadError: a line has too few fields.
+
+    >>> _ = (folder / "RXNREL.RRF").write_text("")
+    >>> _ = (folder / "RXNCONSO.RRF").write_text("7|||||||||||RXNORM|IN||zorvexant||N|\n")
+    >>> [(term.curie, term.label) for term in read_rxnorm(folder)]
+    [('RXCUI:7', 'zorvexant')]
     """
     label: dict[str, str] = {}
     synonyms: dict[str, set[str]] = defaultdict(set)

@@ -30,13 +30,23 @@ def _rows(path: Path, wanted: Iterable[str]) -> Iterator[dict[str, str]]:
 
 
 def read_table_of_terms(path: Path, groups: Group) -> Iterator[VocabularyTerm]:
-    """Terms of a table with the columns ``curie`` and ``label``.
+    r"""Terms of a table with the columns ``curie`` and ``label``.
 
     The columns ``synonyms``, ``parents`` and ``same_as`` are optional, their values parted by ``|``.
 
     Args:
         path: the table.
         groups: what its terms stand for.
+
+    Yields:
+        Terms, a row each.
+
+    Raises:
+        ReadError: a column is missing.
+
+    >>> _ = (folder / "own.tsv").write_text("curie\tlabel\tsynonyms\nOWN:1\tgout\tpodagra|king's evil\n")
+    >>> [[name for name, _ in term.names] for term in read_table_of_terms(folder / "own.tsv", Group.DISEASE)]
+    [['podagra', "king's evil"]]
     """
     for row in _rows(path, ("curie", "label")):
         listed = {
@@ -54,11 +64,22 @@ def read_table_of_terms(path: Path, groups: Group) -> Iterator[VocabularyTerm]:
 
 
 def read_sssom(path: Path, groups: Group) -> Iterator[VocabularyTerm]:
-    """Subjects of a SSSOM table with what they are mapped to exactly, and the labels of both.
+    r"""Subjects of a SSSOM table with what they are mapped to exactly, and the labels of both.
 
     Args:
         path: the table; its head of ``#`` lines is passed over.
         groups: what its subjects stand for.
+
+    Yields:
+        Terms, in the order of their first row.
+
+    Raises:
+        ReadError: a column is missing.
+
+    >>> head = "subject_id\tsubject_label\tpredicate_id\tobject_id\n"
+    >>> _ = (folder / "own.sssom.tsv").write_text(head + "OWN:1\tgout\tskos:exactMatch\tMONDO:0005393\n")
+    >>> [term.same_as for term in read_sssom(folder / "own.sssom.tsv", Group.DISEASE)]
+    [('MONDO:0005393',)]
     """
     found: dict[str, tuple[str, dict[str, None], dict[str, None]]] = {}
     for row in _rows(path, ("subject_id", "predicate_id", "object_id")):
