@@ -14,7 +14,7 @@ from .effects_columns import table_effects
 from .effects_context import ListContext, headed_by, is_bare_tier, is_boxed, is_tier_line, under, within_group
 from .effects_facts import Said
 from .effects_gates import is_boilerplate, is_read, is_skipped, may_hold, tells_reader
-from .effects_heads import hazard_called_for, refers_back
+from .effects_heads import hazard_called_for, refers_back, toxic_topic
 from .effects_lists import (
     BareItem,
     bare_item,
@@ -234,6 +234,11 @@ class _Reader:
         label = None if self._main else _TOPIC.match(passage.text)
         if label:
             self._sentences.topic = effect_name(label.group(1), self._abbreviations) or self._sentences.topic
+        elif self._main:
+            topic = self._sentences.topic = toxic_topic(passage.text, self._abbreviations)
+            if topic and (at := passage.text.casefold().find(topic.casefold())) >= 0:
+                phrase = EffectPhrase(topic, passage.start + at, passage.start + at + len(topic))
+                yield self._sentences.fact(phrase, ListContext(), Said(), "effects/topic")
         pieces = list(sentences(passage.text, passage.start))
         item = passage.kind is PassageKind.ITEM
         boxed = self._sentences.kind is SectionKind.BOXED_WARNING

@@ -29,11 +29,13 @@ _SIGNS = (
 _GATES = {"signs": (*_SIGNS, ", with "), "listed": ("effect", "reaction", "event", "complaints", "common")}
 """Pieces of words, one of which a passage must hold where sentences of few kinds are read."""
 
+_TELLS = ("should know", "be aware", "animal", " rats", " mice", "rodent", "monkey", "rabbit")
 _URGENT = ("right away", "immediate", "at once", "straight away", "straightaway", "emergency",
            "without delay", "911", "999")  # fmt: skip
 _SKIPPED = re.compile(r"\b(?:overdos\w*|interact\w*|contraindic\w*)\b", re.I)
 _BEFORE = re.compile(r"\bbefore (?:taking|using)\b", re.I)
 _TOLD_READER = re.compile(r"\W*(?:you|patients|parents) should (?:also )?(?:know|be aware) that\b", re.I)
+_IN_ANIMALS = re.compile(r"\b(?:animals?|rats?|mice|rodents?|monkeys?|rabbits?|dogs)\b", re.I)
 _WARNING_TOLD = frozenset(["signs", "urgent", "effects", "seen"])
 _BOILERPLATE = re.compile(
     r"\b(?:not (?:a )?(?:complete|full|all)\b.{0,40}\b(?:list|side effects)|"
@@ -92,7 +94,7 @@ def scopes_of(kind: SectionKind, sentence: str = "", *, told: bool = False) -> f
         sentence: the sentence; in a warning with a share of patients more rules are used than in others.
         told: whether its passage tells the reader what to know of the drug.
     """
-    if kind is SectionKind.WARNINGS and told:
+    if kind is SectionKind.WARNINGS and (told or _IN_ANIMALS.search(sentence)):
         return _WARNING_TOLD
     if kind is SectionKind.WARNINGS and ("%" in sentence or "percent" in sentence):
         return _WARNING_WITH_SHARE if _SHARE_OF_PATIENTS.search(sentence) else _SCOPES[kind]
@@ -112,7 +114,7 @@ def may_hold(kind: SectionKind, text: str) -> bool:
     """
     low = text.casefold()
     gate = _GATES["signs" if "signs" in _SCOPES[kind] else "listed"]
-    return "%" in low or "should know" in low or "be aware" in low or _any(gate, low) or is_urgent(low)
+    return "%" in low or _any(_TELLS, low) or _any(gate, low) or is_urgent(low)
 
 
 def is_boilerplate(words: str, *, definitions: bool = False) -> bool:

@@ -13,7 +13,7 @@ from .effects_phrases import EffectPhrase
 from .effects_prose import EffectSentence
 from .warnings_hazards import hazards_in
 
-__all__ = ["ARE_SIGNS", "hazard_called_for", "head_phrase", "refers_back", "sign_head"]
+__all__ = ["ARE_SIGNS", "hazard_called_for", "head_phrase", "refers_back", "sign_head", "toxic_topic"]
 
 ARE_SIGNS = re.compile(
     r"(?:,?\s*(?:as|because|since)\s+)?\b(?:these|this|they|which|it)(?: symptoms| signs)? "
@@ -31,7 +31,9 @@ _BACK_REFERENCE = re.compile(
     r"telltale|other)\s+)*(?:signs?|symptoms?|features|manifestations)\b",
     re.I,
 )
-_HEADED = frozenset(["shows_as", "which_include", "with_signs", "signs_follow", "label_of_signs"])
+_HEADED = frozenset(
+    ["signs_beside", "shows_as", "which_include", "with_signs", "signs_follow", "label_of_signs"]
+)
 _OWN_REACTIONS = re.compile(
     r"(?:.*\b(?:causes?|caused|have|has|had|gets?|develop(?:s|ed)?|experienced?|risk of|chance of|lead to|"
     r"produces?|reports? of|cases? of|triggers?)\s+)"
@@ -40,6 +42,8 @@ _OWN_REACTIONS = re.compile(
     re.I,
 )
 """Reactions of one kind, which are an effect themselves: "can cause skin reactions, which may include"."""
+_LEVELS = frozenset(["there_may_be", "modal_causes"])
+_TOXIC = re.compile(r"\b(?:toxicity|poisoning|withdrawal|syndrome)$", re.I)
 _PRONOUNS = frozenset(["it", "this", "they", "these", "which"])
 _CONDITION = re.compile(
     r"(?:toxicity|poisoning|overload|syndrome|reactions?|withdrawal|shock|crisis|failure|insufficiency|attack|"
@@ -114,8 +118,8 @@ def sign_head(
         known: the effect that the passage named last, "" without one.
         topic: what the label of the passage says it is about.
     """
-    if found.rule == "onset_with":
-        return known or topic
+    if found.rule == "onset_with" or (found.rule in _LEVELS and _TOXIC.search(topic)):
+        return known if found.rule == "onset_with" and known else topic
     if shown := head_phrase(found, words, 0, abbreviations):
         return shown.name
     if head := effect_name(found.head, abbreviations):
@@ -166,6 +170,18 @@ def head_phrase(
     if name is None or is_generic(name) or name.casefold() in _PRONOUNS:
         return None
     return EffectPhrase(name, start + left, start + right)
+
+
+def toxic_topic(text: str, abbreviations: Mapping[str, str]) -> str:
+    """The toxicity or syndrome that a passage is about, by its first sentence; "" without one.
+
+    >>> toxic_topic("Digoxin toxicity may come at any dose. There may be vomiting.", {})
+    'digoxin toxicity'
+    >>> toxic_topic("Rash is common. There may be vomiting.", {})
+    ''
+    """
+    name = subject_of(text, abbreviations) or ""
+    return name if _TOXIC.search(name) else ""
 
 
 def _condition(before: str, abbreviations: Mapping[str, str]) -> str:

@@ -102,7 +102,7 @@ def _names(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def read_sentence(sentence: str, names: tuple[str, ...], scopes: frozenset[str]) -> Iterator[EffectSentence]:
-    """The lists of effects a sentence holds, by the first rule that reads it.
+    """The lists of effects a sentence may hold, by the rules that read it, the surest first.
 
     Args:
         sentence: one sentence.
@@ -127,7 +127,6 @@ def read_sentence(sentence: str, names: tuple[str, ...], scopes: frozenset[str])
             head = sentence[slice(*match.span("head"))].strip() if "head" in pattern.groupindex else ""
             lead = sentence[slice(*match.span("lead"))]
             yield EffectSentence(match.start("list"), match.end("list"), lead, head, rule.name)
-            return
 
 
 _SIGNS_OF = re.compile(r"\b(?:signs?|symptoms?)(?: (?:and|or) symptoms)? of (?=[^.;:]*\([^()]*,)", re.I)

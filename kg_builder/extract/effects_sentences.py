@@ -110,10 +110,10 @@ class SentenceReader:
             yield from led
             if led:
                 return
-        if found is not None:
+        for found in read_sentence(words, self._names, scopes):
             named = list(self._found(words, start, found, context))
             yield from named
-            if named or not left:
+            if named:
                 return
         end, read = 0, False
         for at, clause in clauses(words):

@@ -40,6 +40,10 @@ suppositions are no class of the tagger's."""
 _PREPOSITION = re.compile(r"^(?:in|of|with|for|to|the|a|an|and|or|theoretically)\s+", re.I)
 _HAD_BEFORE = re.compile(r"(?:pre-?existing|history of|prior|previous)\s", re.I)
 """Openings of what patients had before they were treated."""
+_CUT_SHORT = re.compile(
+    r"\b(?:fetal|neonatal|urinary|serum|plasma|samples?|tissues?|concentrations in plasma)$", re.I
+)
+"""Ends of names that lack their noun, or are of what was measured."""
 _HEADS_LIST = re.compile(r"\s*(?:(?:body )?systems?|disorders?)?\s*:")
 _ACRONYMS = frozenset(
     "ALT AST ARDS AIDS AV DIC DRESS ECG GI HIV HUS ILD IRIS NMS PE PRES QT SIADH TEN UTI".split()
@@ -287,6 +291,7 @@ def _name(text: str, document: Document) -> str | None:
     name = _PREPOSITION.sub("", name)
     if (
         _HAD_BEFORE.match(name)
+        or _CUT_SHORT.search(name)
         or not any(c.isalpha() for c in name)
         or len(name) < 2
         or len(name) > _LONGEST_NAME

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.read_pages import EFFECTS, flat, names
+from tests.extract.read_pages import EFFECTS, effects, flat, names
 
 SAID: dict[str, tuple[str, list[tuple[str, dict[str, object]]]]] = {
     "a call for help between the condition and the list": (
@@ -111,6 +111,15 @@ SAID: dict[str, tuple[str, list[tuple[str, dict[str, object]]]]] = {
         "Get emergency help for hives or a swollen tongue. Also call us right away about fits, jaundice.",
         [(n, {"seek_care": "immediately"}) for n in ("hives", "swollen tongue", "fits", "jaundice")],
     ),
+    "signs of the toxicity that the passage is about": (
+        "Examplol toxicity can come at any dose. There may be cramps and thirst. High levels may cause fits.",
+        [
+            ("examplol toxicity", {}),
+            ("cramps", {"manifestation_of": "examplol toxicity"}),
+            ("thirst", {"manifestation_of": "examplol toxicity"}),
+            ("fits", {"manifestation_of": "examplol toxicity"}),
+        ],
+    ),
     "kinds of cold symptoms": (
         "Common side effects include:\n  - cold symptoms such as sneezing, sore throat",
         [
@@ -149,6 +158,11 @@ NAMES: dict[str, tuple[str, list[str]]] = {
         "It may cause changes in your thoughts, behavior, or mental health.",
         ["changes in your thoughts, behavior, or mental health"],
     ),
+    "a first reading that names nothing gives way": (
+        "You're less likely to have side effects on the skin, but it may make your skin burn faster.",
+        ["skin burn faster"],
+    ),
+    "healing that is slow": ("- slow healing of cuts or sores", ["slow healing of cuts or sores"]),
     "what works well is no effect": ("It may affect vision. Side effects are: mood, vision, rash.", ["rash"]),
     "what has been identified": (
         "The following have been identified since approval: skin reactions, including hives, and gout.",
@@ -221,6 +235,16 @@ WARNED: dict[str, tuple[str, str, list[tuple[str, dict[str, object]]]]] = {
         "- Tell your doctor if you have gout.\n- Your family should call right away about: rages; mania.",
         [("rages", {"seek_care": "immediately"}), ("mania", {"seek_care": "immediately"})],
     ),
+    "signs in brackets beside a syndrome": (
+        "Cautions",
+        "Serotonin syndrome (sweating, fits, tremor) has been seen. Gout (see Table 2, below) has been seen.",
+        [(n, {"manifestation_of": "serotonin syndrome"}) for n in ("sweating", "fits", "tremor")],
+    ),
+    "new or older": (
+        "Warnings",
+        "Tell your doctor right away if you get new or unusual pain in your thigh, hip, or groin.",
+        [("new or unusual pain in your thigh, hip, or groin", {"seek_care": "immediately"})],
+    ),
     "a risk before a call": (
         "Precautions",
         "It can slow breathing if you have asthma. Get help right away for:\n  - blue lips\n  - deep sleep",
@@ -233,3 +257,8 @@ WARNED: dict[str, tuple[str, str, list[tuple[str, dict[str, object]]]]] = {
 def test_effects_that_warnings_name(wording: str) -> None:
     title, text, wanted = WARNED[wording]
     assert flat(f"== warnings: {title}\n{text}\n") == wanted
+
+
+def test_what_a_warning_says_of_animals_is_kept_as_such() -> None:
+    found = effects("== warnings: Warnings\nIn studies of rats, examplol caused thyroid tumors.\n")
+    assert [(fact.object, fact.status.value) for fact in found] == [("thyroid tumors", "animal")]

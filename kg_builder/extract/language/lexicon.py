@@ -155,6 +155,7 @@ FIXED_COORDINATIONS = (
     "attention deficit and hyperactivity",
     "bone and joint",
     "cuts and",
+    "cuts or",
     "drug reaction with eosinophilia and systemic symptoms",
     "drug rash with eosinophilia and systemic symptoms",
     "ear, nose, and throat",
