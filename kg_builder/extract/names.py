@@ -54,6 +54,11 @@ _BRAND_BEFORE = re.compile(
 )
 _BRAND_AFTER = re.compile(r"\(\s*(?:brand|trade)\s+names?\s*:?\s*(?P<names>[^()]+)\)", re.I)
 _NAME_AND_BRAND = re.compile(r"(?P<drug>[A-Z][a-z]+(?:\s[a-z]+)?)\s*\((?P<brand>[A-Z][a-z]+)\)\W*")
+_WITH_MAKER = re.compile(r"(?P<brand>[A-Z][a-z][\w-]+)\s+\([A-Z][^()]{2,60}\)\W*")
+_WITH_STRENGTH = re.compile(
+    r"(?P<brand>[A-Z][a-z][\w-]+)\s+\d[\d.,]*\s?(?:mg|micrograms?|mcg|g|ml|units?)\b[^()]*"
+    r"\([^()]*\b(?:Ltd|Limited|Plc|Inc|GmbH|Pharma\w*|Laborator\w+)\b[^()]*\)"
+)
 _GENERIC_LINE = re.compile(r"^\W*generic\s+name\s*:\s*(?P<name>\w.*)$", re.I)
 _CLASS_LINE = re.compile(
     r"^\W*(?:(?:drug|pharmacologic(?:al)?|therapeutic|medication|medicine|pharmacotherapeutic)\s+"
@@ -119,7 +124,9 @@ class NamesExtractor:
         """Brands, then classes, each in reading order."""
         for section in (*told_sections(document), *_named_among_furniture(document)):
             yield from _labelled(document, section)
-        yield from _titled(document)
+        if document.monograph.media_type not in LABEL_TYPES:  # whose names the reader knows
+            yield from _titled(document)
+            yield from _made(document)
         yield from _brands_known(document)
         for section in told_sections(document):
             names_classes = section.kind in _CLASS_SECTIONS
@@ -145,6 +152,25 @@ def _titled(document: Document) -> Iterator[Fact]:
             if used.search(document.monograph.text) and not _is_generic(document, brand):
                 yield _brand(document, section, at, brand)
                 return
+
+
+def _made(document: Document) -> Iterator[Fact]:
+    """Brands of a formulary's list of products, where each stands with its maker."""
+    for section in told_sections(document):
+        if section.kind is not SectionKind.DOSAGE_FORMS:
+            continue
+        for passage in section.passages:
+            found = _WITH_STRENGTH.match(passage.text) or _WITH_MAKER.fullmatch(passage.text)
+            if found is None or _is_own(document, found["brand"]):
+                continue
+            sold = re.compile(rf"\b{re.escape(found['brand'])}\s+(?:[A-Z]\w+\s+)?\d")
+            if sold.search(document.monograph.text):
+                yield _brand(document, section, passage.start + found.start("brand"), found["brand"])
+
+
+def _is_own(document: Document, brand: str) -> bool:
+    """Whether a product is sold by the drug's own name."""
+    return drug_pattern(document).match(brand) is not None or _is_generic(document, brand)
 
 
 def _named_among_furniture(document: Document) -> Iterator[Section]:

@@ -174,3 +174,12 @@ def test_a_brand_in_the_title_is_one_that_the_page_uses() -> None:
     title = "== identity\nExamplol (Brandex)\n== description: What it is\n"
     assert objects("brand_name", f"{title}Take Brandex daily. Then Brandex works.") == ["Brandex"]
     assert objects("brand_name", f"{title}Take it daily.") == []
+
+
+def test_brands_of_a_list_of_products_stand_with_their_makers() -> None:
+    lines = (
+        "Brandex (Sample Health)\nExamplol 5 mg Brandex 5 mg tablets\n"
+        "Brandor 5mg tablets (Sample Pharma Ltd)\nExamplol 5mg tablets (Other Pharma Ltd)\n"
+        "Tablet (film-coated)"
+    )
+    assert objects("brand_name", f"== dosage_forms: Medicinal forms\n{lines}") == ["Brandex", "Brandor"]
