@@ -138,6 +138,8 @@ def effect_of(clause: str, drug: re.Pattern[str] | None = None) -> str | None:
         and drug.fullmatch(actor["who"])
     ):
         plain = plain[: actor.start()]
+    if ")" in plain:
+        return None  # half of what brackets hold
     told = _told(_UNCLOSED.sub("", plain), drug)
     if told is None or len(told.split()) > _LONGEST or management_of(told) == told:
         return None

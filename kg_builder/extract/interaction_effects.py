@@ -47,12 +47,12 @@ _RISK = re.compile(
     re.I,
 )
 _WHEN = re.compile(
-    rf"(?:^|(?<=[.;:,]\s))(?P<effect>[^.;:]*?\b(?:{MODAL}\s+\w|{EFFECT_VERB}\b)[^.;:]{{3,80}}?)\s+(?:when|if)\s+(?:(?:it\s+is|they\s+are|you)\s+)?(?:also\s+)?"
-    r"(?:taken?|used?|combined?|given|administered|mixed)\s+(?P<who>[^.;:]+)",
+    rf"(?:^|(?<=[.;:,]\s))(?P<effect>[^.;:]*?\b(?:{MODAL}\s+\w|{EFFECT_VERB}\b)[^.;:]{{3,80}}?)\s+(?:(?:when|if)\s+(?:(?:it\s+is|they\s+are|you)\s+)?|in\s+(?:people|patients|those|anyone)\s+(?:who\s+(?:are\s+)?)?)(?:also\s+)?"
+    r"(?:tak(?:en?|ing)|us(?:ed?|ing)|combined?|given|administered|mixed|receiv(?:e|ing)|treated\s+with)\s+(?P<who>[^.;:]+)",
     re.I,
 )
 _MAKES = re.compile(
-    rf"\b(?:{MODAL}\s+(?:also\s+)?make|makes?|renders?)\s+(?P<who>[^.;:]{{3,80}}?)\s+(?P<effect>(?:work\s+)?(?:less"
+    rf"\b(?:{MODAL}\s+(?:also\s+)?make|makes?|renders?)\s+(?!(?:you|it|them|people|patients|this)\b)(?P<who>[^.;:]{{3,80}}?)\s+(?P<effect>(?:work\s+)?(?:less"
     rf"|more)\s+\w+|not\s+work\s+\w+)",
     re.I,
 )
@@ -73,7 +73,7 @@ _UNDER = re.compile(
 _TOLD_APART = (
     (("occur", "happen", "develop", "result", "arise", "likely", "reported", "seen"), _OCCURS, True),
     (("when ", "if "), _CAUSES, True),
-    ((" when ", " if "), _WHEN, False),
+    ((" when ", " if ", " in people ", " in patients ", " in those "), _WHEN, False),
     (("risk", "chance"), _RISK, False),
     (("make", "render"), _MAKES, True),
     ((" by ",), _PASSIVE, False),

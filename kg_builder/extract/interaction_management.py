@@ -42,7 +42,9 @@ _MANAGEMENT = (
         re.compile(
             r"\b(?:monitor\w*|(?:re-?)?check(?:ed|ing)?\s+(?:\w+\s+){0,3}(?:them\b|levels?|INR|pressure|glucose|tests?"
             r"|function|counts?|time)"
-            r"|(?:closely|carefully)\s+(?:watch|observ|supervis|evaluat)\w*|(?:watch|observ)\w*\s+(?:\w+\s+){0,3}?(?:closely|carefully)|keep\s+an?\s+(?:close\s+)?eye\s+on|look\s+out\s+for"
+            r"|(?:closely|carefully)\s+(?:watch|observ|supervis|evaluat)\w*|(?:watch"
+            r"|observ)\w*\s+(?:\w+\s+){0,3}?(?:closely|carefully)|check\w*\s+(?:[\w "
+            r"]{0,30}\s)?more\s+(?:often|closely|frequently)|keep\s+an?\s+(?:close\s+)?eye\s+on|look\s+out\s+for"
             r"|(?:should|must)\s+be\s+(?:watched|observed|evaluated|supervised)|close\s+(?:\w+\s+)?(?:observation|supervision)"
             r"|INR\s+(?:should\s+be\s+)?(?:checked|monitored|measured)|watch\s+(?:out\s+)?for"
             r"|blood\s+tests|\b(?:levels?|amount|count)\b[^.;]{0,60}?\b(?:checked|measured)|test(?:ed|s"

@@ -9,6 +9,7 @@ from kg_builder import lazy_re as re
 from kg_builder.model import PassageKind, Status
 
 from .interaction_advice import advice_after, advice_before, effect_after
+from .interaction_clauses import effect_of
 from .interaction_cues import (
     BAD_LEAD,
     BOLD_LEAD,
@@ -57,6 +58,7 @@ class Reading:
     status: Status = Status.ASSERTED
 
 
+_ASIDE = re.compile(r"\s*\((?!e\.?g|such|like|for\s|including)(?P<said>[^()]+)\)", re.I)
 _SHORT = 4
 _LONGEST_LISTED = 8
 
@@ -127,11 +129,16 @@ class NamingSentence:
                     self._worded(name.text, name.start),
                     name.start,
                     name.end,
-                    None if negated else effect or self._own_reason(name.start),
+                    None if negated else self._aside(name.end) or effect or self._own_reason(name.start),
                     None if negated else self._own_advice(name.start) or management,
                     graded,
                     status,
                 )
+
+    def _aside(self, end: int) -> str | None:
+        """The effect that brackets right behind a name tell of it: "phenytoin (levels may rise)"."""
+        told = None if self.label else _ASIDE.match(self.text, end)
+        return effect_of(told["said"], self.drug) if told else None
 
     def _own_advice(self, at: int) -> str | None:
         """What the part of the sentence around a place asks to do, where semicolons set parts apart."""

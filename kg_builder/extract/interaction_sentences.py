@@ -238,7 +238,7 @@ class InteractionSentence(NamingSentence):
                 return found
             unsaid = unsaid or found
         beside = self._effect_beside() if unsaid else None
-        return [replace(r, effect=beside) if r.status is Status.ASSERTED else r for r in unsaid]
+        return [replace(r, effect=r.effect or beside) if r.status is Status.ASSERTED else r for r in unsaid]
 
     def _prose(self) -> Iterator[Reading]:
         text = self.text

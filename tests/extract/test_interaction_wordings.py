@@ -97,6 +97,23 @@ INLINE = [
         [("opioids", "can worsen these effects", None)],
     ),
     ("Examplol may make vaccines work less well.", [("vaccines", "work less well", None)]),
+    (
+        "Its levels may be higher in people who take fluconazole.",
+        [("fluconazole", "its levels may be higher", None)],
+    ),
+    (
+        "Phenytoin (levels may rise), valproate (levels may fall).",
+        [("phenytoin", "levels may rise", None), ("valproate", "levels may fall", None)],
+    ),
+    (
+        "Avoid alcohol. It can make you feel more sleepy.",
+        [("alcohol", "can make you feel more sleepy", "avoid")],
+    ),
+    ("Stop examplol 2 days before iodinated contrast.", [("iodinated contrast", None, None)]),
+    (
+        "Do not eat grapefruit or drink its juice.",
+        [("grapefruit", None, "do not eat grapefruit or drink its juice")],
+    ),
 ]
 
 
