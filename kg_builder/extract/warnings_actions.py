@@ -34,7 +34,7 @@ def actions_in(
     >>> [(a.trigger, a.action, a.timing) for a in actions_in(text, 0, ("zolfin",), {})]
     [('liver function', 'monitor liver function', 'before and during treatment')]
     """
-    words = words.replace("**", "  ")
+    words = _IF_COLON.sub(r"\1, ", words.replace("**", "  "))
     start = 0
     label = _LABELLED.match(words)
     cuts = [
@@ -63,6 +63,8 @@ _PARTS = re.compile(
     re.I,
 )
 """Where a sentence may end and another begin: a semicolon, a colon, "and" with a subject of its own."""
+_IF_COLON = re.compile(r"^((?:If|When|In case of|In the event of|For)\b[^,:;]{3,90}): (?=[a-z])")
+"""A condition that a colon ends: "If a rash appears: stop"."""
 _LABELLED = re.compile(
     r"(?:What to do (?:about|if you have) )?(?P<label>[A-Z][\w-]+(?: [\w/&-]+){0,4}): (?=[A-Za-z])"
 )
@@ -85,6 +87,9 @@ _STATE_LEAD = re.compile(
     re.I,
 )
 _NO_STATE = re.compile(r"(?:these|this|any of|if|you$|(?:or )?anyone in your family(?: has)?$)", re.I)
+_FOLLOWING = re.compile(
+    r"^.{0,60}?\b(?:any|one) of (?:the following|these)[\w ]{0,30}?(?::|,? such as)\s+", re.I
+)
 _MOMENT_FIRST = re.compile(r"(?:before|after|during|while|until)\b", re.I)
 _IF_STATES = re.compile(
     r",?\s+(?:if|when|that)\s+(?:at any time )?(?P<body>(?:you|your child|they)\b.+)$", re.I | re.S
@@ -148,7 +153,7 @@ class _Sentence(Clauses):
             start, trigger, self._condition = listed.start("ask"), "", listed["states"]
         else:
             start, trigger, self._condition = self._opening()
-            if found := self._asked_in_passing(trigger):
+            if found := self._asked_in_passing(trigger, start):
                 yield from (action for action in found if action.action)
                 return
         if so := re.search(r",\s+(?:so|therefore|thus)\s+", self._words):
@@ -234,7 +239,8 @@ class _Sentence(Clauses):
         if found is None and "," not in self._condition:
             return ()
         states: list[str] = []
-        for part in split_list(found["body"] if found else self._condition, 0):
+        listed = _FOLLOWING.sub("", found["body"] if found else self._condition)
+        for part in split_list(listed, 0):
             text = _STATE_LEAD.sub("", part.text.strip(" ,.")).strip()
             if BACKWARD.match(text) or _NO_STATE.match(text):
                 continue

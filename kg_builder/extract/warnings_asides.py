@@ -29,6 +29,7 @@ _LESSENS = re.compile(
 _ON_STOPPING = re.compile(r"\b(?:stop|stopping|stopped|discontinu\w+|withdraw\w+)\b", re.I)
 _STOPS = re.compile(
     r"\W*(?:[\w -]{3,40}: )?(?:(?:stop|discontinue)|(?:call|dial|ring|phone) \d{3}|"
+    r"(?:call|contact|see|tell)\b[^:]{3,40} \d{3}|"
     r"(?:get|go) (?:straight )?(?:to )?(?:A&E|emergency))\b",
     re.I,
 )

@@ -63,6 +63,7 @@ _BY_WHOM = re.compile(
 _LASTS = re.compile(r"\b(?:until|before|after \d)\b.*$", re.I | re.S)
 _IMMEDIATE = re.compile(r"\b(?:immediate|urgent)\b(?! release)", re.I)
 _PAIRED = re.compile(r"\b(?:together )?with (?P<what>(?!a |the |food|meals|water)[^,;]{3,60})$", re.I)
+_MACHINES = re.compile(r"(?:\w+ )?(?:machine|tools|equipment)", re.I)
 _MOST_WORDS = 10
 _HANGING = re.compile(r"(?: (?:and|or|of|to|the|a|in|on|for|with|by|at|from|that|which|may|as|about))+$")
 _MEANS = frozenset(["wear", "protect", "cover", "apply", "wash"])
@@ -238,7 +239,7 @@ class Clauses(Frames):
         shared = "" if clause.verb.kind == "watch" and clause.right < len(self._words) else around.timing
         if not about and (moment := _AFTER_MOMENT.search(timing) or _WITH_MOMENT.search(timing)):
             about = self._event(_NEXT_MOMENT.split(moment["event"])[0])
-        action = self._anchored(action, timing or shared, watches=clause.verb.kind == "watch")
+        action = self._anchored(action, timing or shared, watches=clause.verb.kind in {"watch", "act"})
         if clause.verb.kind == "drug" or action.removesuffix(f" {careful}") == clause.verb.lemma:
             action = self._with_object(clause, action)
         if (
@@ -307,7 +308,7 @@ class Clauses(Frames):
         if clause.negated and (paired := _PAIRED.match(self._drug.sub("", rest).lstrip())):
             about = self._trigger(paired["what"], "")
             return about or given, f"{lemma} with {self._thing(paired['what'])}", ""
-        if lemma in _MEANS:
+        if lemma in _MEANS or (clause.negated and _MACHINES.match(thing)):
             return given, f"{lemma} {thing}".strip(), thing
         if kind == "thing" and not re.search(r"\b(?:treatment|supportive|therapy)\b", thing):
             first = given if thing == "use" else ""
@@ -319,7 +320,7 @@ class Clauses(Frames):
             return given or self._trigger(aim["body"], ""), doing, ""
         if kind == "act" and clause.negated and not given and (paired := _PAIRED.search(rest)):
             given = self._trigger(paired["what"], "")
-        if kind in {"care", "act"} and not clause.subject:
+        if kind in {"care", "act"} and (not clause.subject or PEOPLE.fullmatch(clause.subject)):
             doing = f"{lemma}{',' if rest.startswith(',') else ''} {self._doing(rest)}"
             return given, doing.strip(), "" if lemma in _FOR_HELP else thing
         if kind == "drug" and (found := _IN_STATE.match(self._drug.sub("", rest))):

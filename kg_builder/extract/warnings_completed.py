@@ -129,7 +129,8 @@ def together(first: Action, second: Action) -> Action | None:
     for tail in _SHARED_TAILS:
         if first.action.endswith(tail) and second.action.endswith(tail):
             first = replace(first, action=first.action.removesuffix(tail))
-    return _one([first, second], " and ")
+    refused = first.action.startswith("do not ") and second.action.startswith("do not ")
+    return _one([first, second], " or " if refused else " and ")
 
 
 _LONGEST_TOGETHER = 16

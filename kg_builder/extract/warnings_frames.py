@@ -30,7 +30,7 @@ _SCREENING = re.compile(
 _CAUTION = re.compile(
     r"\b(?:use caution|exercise caution|(?:be )?(?:used?|given?|administer(?:ed)?|take|"
     r"prescribed?) (?:[\w-]+ ){0,4}?(?:with (?:\w+ )?caution|cautiously)|"
-    r"caution is (?:advised|needed|recommended))\b",
+    r"caution is (?:advised|needed|recommended|required|warranted|necessary|essential))\b",
     re.I,
 )
 _ONLY = re.compile(
@@ -84,7 +84,7 @@ _NEEDED = re.compile(
 """What is asked for without a command: "A lower dose may be needed"."""
 _TESTLIKE = re.compile(
     r"\b(?:tests?|counts?|monitoring|checks?|examinations?|exams?|evaluation|assessment|treatment|"
-    r"observation|care|"
+    r"observation|care|ultrasound|imaging|biopsy|x-?ray|ECG|EKG|MRI|contraception|vaccination|screening|"
     r"attention|scans?|supervision)\b",
     re.I,
 )
@@ -205,14 +205,14 @@ class Frames(Wording):
             return self._not_recommended(match)
         return []
 
-    def _asked_in_passing(self, trigger: str) -> list[Action]:
+    def _asked_in_passing(self, trigger: str, start: int) -> list[Action]:
         """The action of a sentence that names what is needed, or asks for care, without a verb of its own."""
         words = self._words
         low = words.casefold()
         if match := _REQUIRES.match(words):
             about = self._trigger(match["about"], "")
             return [self._action(about, match["action"].strip(" ,."), "", 0, len(words))]
-        match = _NEEDED.match(words) if _IS_NEEDED.search(low) else None
+        match = _NEEDED.match(words[start:]) if _IS_NEEDED.search(low) else None
         if match and (not match["is"] or _TESTLIKE.search(match["what"])):
             timing = self._timing(f" {match['rest']}")
             what = re.split(r", (?:including|such as)\b", match["what"])[0]

@@ -72,7 +72,7 @@ def load_action_verbs() -> tuple[ActionVerb, ...]:
 
 
 _DOCTOR = (
-    r"(?:(?:(?:eye|heart|skin|kidney|family) )?doctors?|physicians?|prescriber|pharmacists?|nurses?|"
+    r"(?:(?:(?:eye|heart|skin|kidney|family|medical) )?doctors?|physicians?|prescriber|pharmacists?|nurses?|"
     r"health ?care (?:providers?|"
     r"professionals?|team)|"
     r"care (?:team|provider)|providers?|midwife|dentist|gp|specialist|surgeon|anaesthetist|anesthetist)"
@@ -209,7 +209,7 @@ TRIGGER_TAIL = re.compile(
     re.I,
 )
 TIMING = re.compile(
-    r"(?:^|[\s,])(?P<timing>(?:(?:for\s+)?at least (?=\d|an? |one|two|three|four|once|every)|(?:for|"
+    r"(?:^|[\s,])(?P<timing>(?:(?:for\s+)?at least (?=\d|an? |one|two|three|four|once|every)|(?:for|in|"
     r"within|over|"
     r"every|up to|about|approximately)\s+"
     r"(?=(?:at least |about )?(?:the |a )?(?:first|next|following|\d|one|two|three|four|several|few|"

@@ -107,7 +107,7 @@ _CUT = re.compile(
     r"\b(?:(?<!infections )(?:caused by|due to)|"
     r"(?:made up|consisting|composed) of|(?:marked|characteri[sz]ed) by|"
     r"more (?:easily|often|quickly)|goes? up\b|seldom\b|(?:serious|severe) enough|"
-    r"that (?:is|are|can|may|could|requir(?:es?|ed)|need(?:s|ed)?)|"
+    r"you already\b|that (?:is|are|can|may|could|requir(?:es?|ed)|need(?:s|ed)?)|"
     r"who\b|when\b|if\b|because|unless|"
     r"among |in (?:short-term|long-term|early|trials|patients|people|adults|children|infants|women|men|"
     r"those|individuals|some|rare|certain|persons|"
@@ -315,7 +315,9 @@ _ADVERBS = re.compile(
 _DOSED = re.compile(r"^\s*(?:an? |the )?dose-(?:dependent|related) ", re.I)
 _PLACES = BODY_PARTS | {"nerves", "tissues", "organs", "blood vessels"}
 _MEDIATED = re.compile(r"(?<=[a-z]-mediated )adverse |(?<=[a-z]-related )adverse ", re.I)
-_TELLS = re.compile(r"\b(?:experienced|developed|patients?|who)\b|^(?:one|two|three|\d+) ", re.I)
+_TELLS = re.compile(
+    r"\b(?:these|those|died|experienced|developed|patients?|who)\b|^(?:one|two|three|\d+) ", re.I
+)
 """What tells of people rather than names a hazard."""
 
 

@@ -89,7 +89,7 @@ def telegram_label(words: str, abbreviations: Mapping[str, str]) -> Label | None
     if match is None or _FINITE.search(words.partition("; ")[0]):
         return None
     name = hazard_label(match["head"], abbreviations)
-    asked = grammar().request(words, match.end("head") + 2)
+    asked = words.startswith("; ", match.end("head")) and grammar().request(words, match.end("head") + 2)
     if name is None or not (asked or is_condition(name)):
         return None
     return Label(name, 0, match.end("head"), len(words))

@@ -149,6 +149,10 @@ def test_emergencies_listed_among_effects() -> None:
         "Immediate action required: Dial 999 or go to A&E if:\n  - you have fits\n"
     )
     assert labelled == [("fits", "dial 999 or go to A&E", "immediate")]
+    called = actions(
+        "== adverse_effects: Side effects\nCall the surgery or 111 straight away if:\n  - your gums bleed\n"
+    )
+    assert called == [("your gums bleed", "call surgery or 111 straight away", "straight away")]
     assert actions("== adverse_effects: Side effects\nCall 112 now if your tongue swells.") == [
         ("tongue swells", "call 112 now", None)
     ]

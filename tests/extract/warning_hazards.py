@@ -140,6 +140,8 @@ NO_HAZARD = [
     "Slow the infusion in people at risk of falls.",
     "Liver enzymes: from time to time.",
     "The dose may increase.",
+    "Prior to treatment, vaccinate.",
+    "Some people have died from these infections.",
     "Improvement was seen in most.",
     "Can examplol cause gout?",
     "Blood pressure should be checked at each visit.",

@@ -253,6 +253,23 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     "Screen for malaria with a skin test beforehand.": [
         ("malaria", "screen for malaria with skin test", "beforehand")
     ],
+    "Do not drive, use machines, or stand up until your head is clear.": [
+        ("drowsiness", "do not drive or use machines or stand", "until your head is clear")
+    ],
+    "If gout flares: stop, give colchicine, and do not rechallenge.": [
+        ("gout flares", "stop and give colchicine and do not rechallenge", None)
+    ],
+    "If gallstones are suspected, ultrasound is advised.": [("gallstones", "ultrasound", None)],
+    "Caution is required in people with gout.": [("gout", "use with caution", None)],
+    "Patients must be enrolled in the safety program.": [("drowsiness", "enroll in safety program", None)],
+    "Tell your nurse if you have ever had any of the following: gout, fits, or thrush.": [
+        ("gout", "tell your nurse", None),
+        ("fits", "tell your nurse", None),
+        ("thrush", "tell your nurse", None),
+    ],
+    "Weekly blood counts are advised in the first two months.": [
+        ("weekly blood counts", "weekly blood counts", "in the first two months")
+    ],
     "Test for malaria before the first dose.": [
         ("malaria", "test for malaria before initiating", "before the first dose")
     ],
