@@ -112,7 +112,8 @@ def effect_after(statement: Statement, text: str, drug: re.Pattern[str]) -> str 
     if following is None:
         return None
     words = following["next"].strip(" *_")
-    alone = _ALONE.fullmatch(text.strip()) is not None and statement.start == statement.passage.start
+    opens = statement.start == statement.passage.start and _ALONE.fullmatch(text.strip()) is not None
+    alone = opens and any(name.start == len(text) - len(text.lstrip()) for name in names_in(text))
     if alone or _REFERS.match(words):
         return effect_in(words, drug)
     return reason_in(words, drug) if _OF_THEM.search(words) else None

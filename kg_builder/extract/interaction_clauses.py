@@ -33,7 +33,7 @@ _CLAUSE_END = re.compile(
 _LEFT_OUT = re.compile(
     r",\s+(?:causing|leading\s+to|resulting\s+in)\b.*$|,?\s+(?:when|if|unless|until|while|whenever)\b.*$|\byou\s+(?:may|can)\s+do\s+so\b.*$|,?\s+with(?:out)?\s+(?:no|any|added|extra)\b.*$"
     r"|\s+by\s+(?:\w+ly\s+)?(?:\w+ing\b(?!\s+dose)|pharmaco\w+|serotonin|unknown|unspecified|an?\s+unknown).*$|\s+of\s+(?:the|each)\s+other\b.*$"
-    r"|,?\s+especially\b.*$",
+    r"|,?\s+(?:especially|particularly|in\s+particular)\b.*$",
     re.I | re.S,
 )
 _ALSO = re.compile(r"\b(?:also|possibly)\s+(?=\w)", re.I)
@@ -48,6 +48,7 @@ _TO_CHANGE = re.compile(
     r"|climb)\b",
     re.I,
 )
+_SOMEONE_TO = re.compile(r"(?:you|your|people|patients|them)\b.*\bto\s+\w", re.I | re.S)
 _CALLED = re.compile(
     r"^\W*(?:an?\s+)?(?:\w+\s+){0,2}(?:condition|problem|reaction|syndrome)\s+called\s+", re.I
 )
@@ -141,7 +142,7 @@ def effect_of(clause: str, drug: re.Pattern[str] | None = None) -> str | None:
     if ")" in plain:
         return None  # half of what brackets hold
     told = _told(_UNCLOSED.sub("", plain), drug)
-    if told is None or len(told.split()) > _LONGEST or management_of(told) == told:
+    if told is None or len(told.split()) > _LONGEST or "interact" in told or management_of(told) == told:
         return None
     return decapitalised(_ARTICLE.sub("", told).strip(" ,."))
 
@@ -151,7 +152,7 @@ def _told(plain: str, drug: re.Pattern[str] | None) -> str | None:
         return None
     if (caused := _CAUSE.search(plain)) and not _PERSON.search(plain[: caused.start()]):
         what = _CALLED.sub("", caused["what"])
-        return plain[caused.start() :] if _TO_CHANGE.search(what) else what
+        return plain[caused.start() :] if _TO_CHANGE.search(what) or _SOMEONE_TO.match(what) else what
     if _STATE.match(plain) and not _HAPPENS.search(plain):
         return None if _ASKED_FOR.search(plain) else plain
     for found in _PREDICATE.finditer(plain):
@@ -178,8 +179,10 @@ _IS = re.compile(r"(?:is|are|was|were)\b", re.I)
 
 def _stands_for_them(subject: str, drug: re.Pattern[str] | None) -> bool:
     """Whether the subject is one of what is taken, or the taking of it."""
-    if _STANDS_FOR_THEM.fullmatch(subject) or _DOING.match(subject):
+    if _STANDS_FOR_THEM.fullmatch(subject):
         return True
+    if _DOING.match(subject):
+        return _PERSON.search(subject) is None  # "If you take it, your doctor may ..."
     if _MEASURED.search(subject):
         return False
     if drug is not None and drug.match(subject):

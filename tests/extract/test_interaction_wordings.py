@@ -213,6 +213,9 @@ NO_EFFECT = [
     "What other drugs will affect examplol?\n  - lithium",
     "Before using it, go over your history with your doctor, especially:\n  - lithium",
     "- Lithium \u2013 same problem.",
+    "If you use it, your doctor may know of interactions already:\n  - lithium",
+    "Risk factors include:\n  - lithium",
+    "Avoid lithium. Tablets may raise the risk of falls.",
 ]
 
 
