@@ -76,6 +76,9 @@ _ANNOUNCES = re.compile(
     re.I,
 )
 """A label that says what comes: "Other reactions, each in fewer than 2% of patients: ..."."""
+_OFTEN = r"(?:very |less |more )?(?:rarely|commonly|uncommonly|infrequently|frequently|occasionally),?"
+_OFTEN_BEFORE = re.compile(rf"\b{_OFTEN}\s+(?:with\s+)?$", re.I)
+_OFTEN_FIRST = re.compile(rf"{_OFTEN}\s", re.I)
 _WITH = re.compile(
     r"^(?P<head>(?:(?:an?|severe|serious)\s+)*[\w\s'-]*?\b(?:reactions?|syndrome|problems?|disease|"
     r"infections?)"
@@ -88,7 +91,8 @@ _WITH = re.compile(
     re.I | re.S,
 )
 _EXPLAINING = re.compile(
-    r",\s+(?:(?:you|this|it|these|they)\s+(?:may|might|can|could|will)|(?:often|usually|sometimes)\s+with)\b[^,;()]*",
+    r",\s+(?:(?:you|this|it|these|they)\s+(?:may|might|can|could|will)|(?:often|usually|sometimes)\s+with|"
+    r"(?:though|although|but)\s+(?:these|this|those|it|they|most|both|not))\b[^,;()]*",
     re.I,
 )
 """What a list goes on to say of an effect: "low platelets, you may bruise easily"."""
@@ -271,6 +275,9 @@ def _members(
             yield previous
         if phrase is not None and phrase.percent is None and shared is not None:
             phrase = replace(phrase, percent=shared)  # "nausea and vomiting (26%)"
+        told = _OFTEN_BEFORE.search(text[: part.start - offset]) or _OFTEN_FIRST.match(part.text)
+        if phrase is not None and phrase.frequency is None and told:
+            phrase = replace(phrase, frequency=frequency_tier(told.group()))  # "and, rarely, fits"
         if phrase is not None and phrase.population is None and among is not None:
             phrase = replace(phrase, population=among)  # "earache and fever (in children)"
         kinds = list(_kinds(part, abbreviations, phrase.name, offset, text)) if phrase else []

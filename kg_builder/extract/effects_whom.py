@@ -33,6 +33,9 @@ _EVENT = re.compile(
     r"(?:patients|recipients|people))\b",
     re.I,
 )
+_AFTER_EVENT = re.compile(
+    r"\b(?:after|following) (?:an? |the |your )?(?:[\w-]+ ){0,2}?(?:transplant(?:ation)?s?|surgery)\b", re.I
+)
 _WITH = re.compile(r"\s*(?:with|who (?:have|has|had)|being treated for|treated for)\s", re.I)
 _NO_CONDITION = re.compile(
     r"(?:(?:any|these|this|those|the|a|an|one|severe|serious|mild|symptoms?|signs?|side|adverse|placebo|zero|"
@@ -48,7 +51,8 @@ _GROUP_FIRST = re.compile(
 )
 _AGED = re.compile(r"year|month|week|aged|old|over|under|above|below", re.I)
 _AGAINST_HINTS = (" than ", "compare", "versus", " vs", "unlike")
-_HINTS = ("patients", "people", "adults", "children", "women", "men ", "those", "recipients", "years", "aged")
+_HINTS = ("patients", "people", "adults", "children", "women", "men ", "those", "recipients", "years", "aged",
+          "transplant", "surgery")  # fmt: skip
 
 
 def seen_in(text: str) -> str | None:
@@ -79,6 +83,8 @@ def seen_in(text: str) -> str | None:
                 return " ".join(words.split())
         if _AGED.search(f"{found['age']} {found['age2']}") and who.words.casefold() not in ANYONE:
             return who.words
+    if after := _AFTER_EVENT.search(text):
+        return " ".join(after.group().split()).casefold()
     if event := _EVENT.search(text):
         return " ".join(event["words"].split())
     return named

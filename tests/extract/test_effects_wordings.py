@@ -120,6 +120,17 @@ SAID: dict[str, tuple[str, list[tuple[str, dict[str, object]]]]] = {
             ("fits", {"manifestation_of": "examplol toxicity"}),
         ],
     ),
+    "how often, before one of a list": (
+        "Side effects include gout, cramps and, rarely, fits.",
+        [("gout", {}), ("cramps", {}), ("fits", {"frequency": "rare"})],
+    ),
+    "after an operation": (
+        "After a kidney transplant, common side effects are tremor and infections.",
+        [
+            (n, {"frequency": "common", "population": "after a kidney transplant"})
+            for n in ("tremor", "infections")
+        ],
+    ),
     "kinds of cold symptoms": (
         "Common side effects include:\n  - cold symptoms such as sneezing, sore throat",
         [
@@ -162,6 +173,7 @@ NAMES: dict[str, tuple[str, list[str]]] = {
         "You're less likely to have side effects on the skin, but it may make your skin burn faster.",
         ["skin burn faster"],
     ),
+    "what is granted": ("Side effects include cramps, though these tend to pass.", ["cramps"]),
     "healing that is slow": ("- slow healing of cuts or sores", ["slow healing of cuts or sores"]),
     "what works well is no effect": ("It may affect vision. Side effects are: mood, vision, rash.", ["rash"]),
     "what has been identified": (
