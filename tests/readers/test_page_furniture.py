@@ -1,0 +1,177 @@
+"""What a site puts around a monograph, and headings glued to it: neither swallows the other."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_builder.model import SectionKind
+from tests.readers.outlines import kinds_and_titles, read, section, words
+
+GLUED = """\
+Generic Name: ocrexumab
+What is ocrexumab?
+Ocrexumab is an antibody.
+Warnings
+- It may cause fits.
+
+SLIDESHOW
+Ten Facts on Gout and Headache See SlideshowWhat are the side effects of ocrexumab?
+Common side effects are:
+- rash
+Subscribe to the Heart Newsletter
+By clicking Submit you agree.
+- cough
+What Is The Dosage For Ocrexumab?The dose is 5 mg.
+From
+Healthy Resources
+Could Your Liver Be Tired?
+What else should I know about ocrexumab?
+- Keep it cool.
+Related Disease Conditions
+-
+Gout
+Gout causes pain and fever. Colchicine (Colcrys) is given.
+-
+Pregnancy and Gout
+Nausea is common.
+What Is the Main Cause of Gout?
+Report Problems to the Food and Drug Administration
+Call the agency.
+https://example.org/ocrexumab
+https://example.org/label.pdf
+"""
+
+
+def test_furniture_and_glued_headings() -> None:
+    page = read(GLUED)
+    assert kinds_and_titles(page) == [
+        ("identity", ""),
+        ("description", "What is ocrexumab?"),
+        ("warnings", "Warnings"),
+        ("furniture", ""),
+        ("adverse_effects", "What are the side effects of ocrexumab?"),
+        ("furniture", ""),
+        ("dosage", "What Is The Dosage For Ocrexumab?"),
+        ("furniture", ""),
+        ("patient_information", "What else should I know about ocrexumab?"),
+        ("furniture", ""),
+        ("other", "Report Problems to the Food and Drug Administration"),
+        ("references", ""),
+    ]
+    effects = section(page, SectionKind.ADVERSE_EFFECTS)
+    assert [(p.text, p.parent) for p in effects.passages] == [
+        ("Common side effects are:", None),
+        ("rash", 0),
+        ("cough", 0),
+    ]
+    elsewhere = "\n".join(
+        p.text for s in page.walk() if s.kind is not SectionKind.FURNITURE for p in s.passages
+    )
+    assert not any(word in elsewhere for word in ("Gout", "Colchicine", "Liver", "Headache"))
+    assert words(page, SectionKind.REFERENCES).split("\n") == [
+        "https://example.org/ocrexumab",
+        "https://example.org/label.pdf",
+    ]
+
+
+def test_a_glued_heading_begins_at_its_own_words() -> None:
+    page = read(GLUED)
+    title = section(page, SectionKind.ADVERSE_EFFECTS).title
+    assert title is not None
+    assert page.text[title.start : title.end] == "What are the side effects of ocrexumab?"
+    assert page.text[: title.start].endswith("See Slideshow")
+
+
+def test_real_sections_after_related_articles_are_found_again() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        Related articles
+        Ten ways to sleep
+        Side effects of statins
+        What are the warnings for fooxetine?
+        Fooxetine may cause fits.
+        """
+    )
+    assert words(page, SectionKind.WARNINGS) == "Fooxetine may cause fits."
+    assert "statins" in words(page, SectionKind.FURNITURE)
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_one_outline_whatever_the_newlines_and_encoding(newline: str, encoding: str) -> None:
+    page = read(GLUED.replace("\n", newline).encode(encoding))
+    assert kinds_and_titles(page) == kinds_and_titles(read(GLUED))
+
+
+def test_other_drugs_in_a_list_are_no_furniture() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        Drug interactions
+        - Approved by the agency with warfarin
+        - Other drugs
+        Fooxetine may raise digoxin levels.
+        """
+    )
+    assert len(section(page, SectionKind.INTERACTIONS).passages) == 3
+
+
+def test_the_foot_of_a_page_is_no_list_of_effects() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        Side effects
+        Common
+        Fits
+        Fever
+        Original article: https://example.org/fooxetine
+        Advertising & Sponsorship
+        Policy
+        Opportunities
+        Check out these best-sellers
+        The Big Book of Gout
+        """
+    )
+    assert words(page, SectionKind.ADVERSE_EFFECTS).split("\n") == ["Common", "Fits", "Fever"]
+    assert words(page, SectionKind.REFERENCES) == "Original article: https://example.org/fooxetine"
+
+
+def test_comments_on_a_dose_belong_to_it_and_those_of_readers_do_not() -> None:
+    page = read(
+        """
+        Generic name: ocrexumab
+        Dosage
+        Usual Adult Dose for Gout:
+        5 mg once a day
+        Comments:
+        - Drink with it.
+        Usual Pediatric Dose for Gout:
+        1 mg once a day
+        Comments
+        I never felt better, says a reader.
+        """
+    )
+    dosage = words(page, SectionKind.DOSAGE)
+    assert "Drink with it." in dosage
+    assert "1 mg once a day" in dosage
+    assert "never felt better" not in dosage
+
+
+def test_links_to_sections_in_a_block_of_links_open_none() -> None:
+    page = read(
+        """
+        Generic name: ocrexumab
+        Side effects
+        - rash
+        More about ocrexumab
+        Compare alternatives
+        Side effects
+        Dosage information
+        During pregnancy
+        Other brands
+        Ocrexil
+        Ocrexumab monograph
+        """
+    )
+    assert [kind for kind, _ in kinds_and_titles(page)] == ["identity", "adverse_effects", "furniture"]

@@ -1,0 +1,135 @@
+"""What a section is about, where its heading leaves it open: by its words and what stands around it."""
+
+from __future__ import annotations
+
+from kg_builder.model import SectionKind
+from tests.readers.outlines import kinds_and_titles, read, section, words
+
+
+def test_advice_in_one_paragraph_does_not_swallow_what_follows() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        Warnings
+        Boxed warning: fooxetine raises the risk of fits in children.
+        Do not stop it all at once.
+        """
+    )
+    assert words(page, SectionKind.BOXED_WARNING) == "fooxetine raises the risk of fits in children."
+    assert words(page, SectionKind.WARNINGS) == "Do not stop it all at once."
+
+
+def test_a_sentence_that_opens_a_list_heads_no_section() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        What are the side effects of fooxetine?
+
+        Fooxetine may cause serious side effects including:
+
+        fever,
+        memory loss, and
+        fits
+        """
+    )
+    effects = section(page, SectionKind.ADVERSE_EFFECTS)
+    assert [p.parent for p in effects.passages] == [None, 0, 0, 0]
+
+
+def test_harm_to_an_organ_is_a_warning_and_its_impairment_a_group_of_patients() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        WARNINGS
+        No information provided.
+        PRECAUTIONS
+        Liver Disease
+        Fooxetine may harm the liver.
+        Use In Specific Populations
+        Hepatic Impairment
+        Halve the dose.
+        """
+    )
+    assert "Fooxetine may harm the liver." in words(page, SectionKind.WARNINGS)
+    assert "Halve the dose." in words(page, SectionKind.SPECIAL_POPULATIONS)
+    assert words(page, SectionKind.FURNITURE) == "No information provided."
+
+
+def test_other_medical_problems_are_no_interactions() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        Drug interactions
+        Alcohol
+        Other medical problems
+        Gout—Use with caution. May make this condition worse.
+        """
+    )
+    assert words(page, SectionKind.INTERACTIONS) == "Alcohol"
+    assert "Gout" in words(page, SectionKind.WARNINGS)
+
+
+def test_brand_names_at_the_end_belong_to_no_list_before_them() -> None:
+    page = read(
+        """
+        Fooxetine
+        Fooxetine is a medicine for low mood.
+        In case of overdose
+        Symptoms of overdose may include the following:
+        unsteadiness
+        confusion
+
+        Brand names
+        Foxil®
+        Oxapac®
+
+        Last Revised - 01/15/2031
+        """
+    )
+    assert page.drug.brands == ("Foxil", "Oxapac")
+    assert words(page, SectionKind.OVERDOSAGE).split("\n")[1:] == ["unsteadiness", "confusion"]
+    assert "Last Revised" in words(page, SectionKind.FURNITURE)
+
+
+def test_drugs_not_to_take_together_are_interactions() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        Interactions
+        Do not take these drugs with fooxetine:
+        Goutamide. Taking both may cause fits.
+        ADVERTISEMENT
+        Important warnings
+        Fooxetine may cause fever.
+        """
+    )
+    assert [k for k, _ in kinds_and_titles(page)] == [
+        "identity",
+        "interactions",
+        "furniture",
+        "boxed_warning",
+    ]
+
+
+def test_a_warning_in_capitals_with_its_subject_below_is_boxed() -> None:
+    page = read(
+        """
+        OCREXIL
+        ®
+        (ocrexumab) Tablets
+        WARNING
+        FITS AND FAINTING
+        Ocrexumab can bring on fits.
+        DESCRIPTION
+        OCREXIL holds ocrexumab.
+        WARNINGS
+        PRECAUTIONS
+        Fits have come up with ocrexumab.
+        """
+    )
+    assert kinds_and_titles(page)[1:] == [
+        ("boxed_warning", "WARNING"),
+        ("description", "DESCRIPTION"),
+        ("warnings", "WARNINGS"),
+    ]
+    assert page.drug.generic == "ocrexumab"
