@@ -45,7 +45,8 @@ from kg_builder.rdf.mapping import document_lines
 from kg_builder.store import OxigraphStore, RdflibStore, Store
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-from tests.example_graph import Line, document_of, example_nquads, said
+from tests.example_graph import example_nquads
+from tests.example_lines import Line, document_of, said
 
 CONDITIONS = [f"condition {number}" for number in range(3000)]
 CLASSES = [f"class {number}" for number in range(300)]
