@@ -56,7 +56,7 @@ def document_quads(monograph: Monograph, graph: str, version: str) -> Iterator[s
 
     >>> lines = list(document_quads(monograph, "<x:graph>", "1.2.0"))
     >>> next(line for line in lines if "title" in line).split()[2:4]
-    ['"zorvexant.txt"', '<x:graph>']
+    ['"Zorvexant"', '<x:graph>']
     """
     document = iri(iris.document_iri(monograph.document_id))
     activity = iri(iris.activity_iri(monograph.document_id))
@@ -93,8 +93,8 @@ def span_quads(evidence: Evidence, text: str, graph: str) -> Iterator[str]:
         ValueError: if the text doesn't hold the quote at the place.
 
     >>> lines = list(span_quads(facts[0].evidence[0], monograph.text, "<x:graph>"))
-    >>> [line.split('"')[1] for line in lines if "#exact>" in line or "#suffix>" in line]
-    ['gout', '. Nausea is common.']
+    >>> [line.split('"')[1] for line in lines if "#exact>" in line or "#prefix>" in line]
+    ['gout', 'Zorvexant treats ']
     """
     span = evidence.span
     if not span.is_in(text):

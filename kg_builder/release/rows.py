@@ -102,8 +102,8 @@ def fact_of(row: Row) -> Fact:
     Raises:
         ReleaseError: the row isn't one of ours.
 
-    >>> fact_of(facts[1].to_row()) == facts[1]
-    True
+    >>> fact_of(facts[1].to_row()).qualifiers
+    {'frequency': 'common'}
     """
     try:
         cls = FACT_CLASSES[row["relation"]]
