@@ -83,7 +83,7 @@ STOP = re.compile(
     r"\s*(?:,\s*(?:an?|the|one|which|that|who|whose|where|when|meaning|as|it|by|in|to|but|with|because|so"
     r"|such\s+treatment|particularly|especially|"
     r"regardless|after|although|though|alone\s+or|either|thereby|if|used|usually|examplol)\b"
-    r"|\s(?:(?:severe|bad|serious)\s+enough|who|whom|whose|when|where|which|that|if|unless|until|because|although|while|whenever|once|since"
+    r"|\s(?:(?:severe|bad|serious)\s+enough|proven\s+to|who|whom|whose|when|where|which|that|if|unless|until|because|although|while|whenever|once|since"
     r"|after|before|following|based|by(?=\s+(?:\w+ing|mouth|injection|a|an|your|doctors)\b)|"
     r"(?:characterized|marked|defined)\s+by|with\s+(?:disease\s+)?progression|"
     r"alone|but|see|only|however|not\s+(?:adequately|responding|responsive|controlled|previously|amenable"

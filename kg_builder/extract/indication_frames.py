@@ -19,7 +19,7 @@ _LETS = (
 )
 _FDA = re.compile(rf"{_AGENCY}[^.:]*{_LETS}|{_LETS}[^.:]*{_AGENCY}", re.I)
 OFF_LABEL = re.compile(
-    r"\boff[\s-]?label\b|\bun-?(?:labell?ed|approved)\b|\bnon-?FDA[\s-]approved\b"
+    r"\boff[\s-]?label\b|\bun-?(?:labell?ed|approved)\b|\bnon-?FDA\b|\bnot\s+FDA[\s-]approved\b"
     r"|\bnot\s+(?:\w+ly\s+)?(?:FDA[\s-]?)?(?:approved|licen[sc]ed|labell?ed|authori[sz]ed)\s+(?:by|uses?|for\s+(?:this|these|it|that)\b)"
     r"|\binvestigational\s+use",
     re.I,
@@ -35,12 +35,13 @@ _NEGATED = re.compile(
     re.I,
 )
 _UNPROVEN = re.compile(
-    r"\b(?:not|never)\s+(?:been\s+)?(?:adequately\s+|well\s+)?(?:established|studied|evaluated|determined"
+    r"\bunder\s+investigation\b|\bbeing\s+(?:studied|tested|investigated)\b"
+    r"|\b(?:not|never)\s+(?:been\s+)?(?:adequately\s+|well\s+)?(?:established|studied|evaluated|determined"
     r"|assessed|tested|known\s+(?:if|whether))\b"
     r"|\b(?:safety|efficacy|effectiveness|benefit)\b[^.;]*\b(?:unknown|not\s+(?:\w+\s+)?available)\b",
     re.I,
 )
-_DISPROVEN = re.compile(r"\bnot\s+been\s+(?:demonstrated|shown|proven)\b", re.I)
+_DISPROVEN = re.compile(r"(?:\bnot|n['\u2019]t)\s+been\s+(?:demonstrated|shown|proven)\b", re.I)
 _TURN = re.compile(r";|,?\s(?:but|although|however|though|while)\s", re.I)
 _LIMITATION = re.compile(r"\blimitations?\s+of\s+use\b", re.I)
 _ALTHOUGH = re.compile(r"\W*(?:al|even\s+)?though\b[^.;]*?,(?=\s)|\W*while\b[^.;]*?,(?=\s)", re.I)

@@ -9,7 +9,7 @@ __all__ = ["TRIGGER"]
 TRIGGER = re.compile(
     r"\b(?:"
     r"^(?:also\s+)?(?:used|given|prescribed|approved|licen[sc]ed)\s+(?:off-?\s?label\s+)?(?:for|to|in)\b"
-    r"|(?:uses|indications)\s*:(?=\s)"
+    r"|(?:uses|indications|off-?\s?label)\s*:(?=\s)"
     r"|indicated\s*(?::|,?\s*(?:as\s+(?:an?\s+)?[^.;:]{0,80}?\s)?(?:for|in|(?<!therapy\s)(?<!treatment\s)to)\b"
     r"|(?=adults|patients))"
     r"|(?:is|are|be|been|also|and|or|medicine|medication|drug|mainly|primarily|commonly|usually|often"
@@ -49,6 +49,7 @@ TRIGGER = re.compile(
     r"|\bor\s+(?:you\s+|they\s+)?(?:have|has)\s+had\s"
     r"|\b(?:(?:do|should|must)\s+not|don['\u2019]t|never)\s+(?:use|take|give)\s+(?:this\s+|the\s+)?[\w-]+\s+(?:to\s+(?=treat|prevent|reliev)"
     r"|(?:for|against)\s+(?=(?:the\s+)?(?:treatment|relief|prevention)\b|(?:\w+\s+){0,2}attacks?\b))"
+    r"|\b(?:under\s+investigation|(?:being|been)\s+(?:studied|tested|investigated))\s+(?:for|in|as\s+a\s+treatment\s+(?:for|of))\b"
     r"|\bpart\s+of\s+the\s+treatment\s+(?:of|for)\b|\btreatment\s+of\s+choice\s+for\b"
     r"|(?<!not\s)\b(?:lowers|reduces|cuts|decreases)\s+(?=(?:the|your|their)\s+(?:risks?|chances?|odds|likelihood|number|frequency|rate|severity"
     r"|symptoms)\s+of\s)"

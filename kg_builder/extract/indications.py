@@ -176,7 +176,7 @@ class IndicationExtractor:
             if label and not _may_tell(statement):
                 continue  # by far most of a label's sentences
             place = (statement.section.start, statement.index)
-            if _is_listed(statement):
+            if _is_listed(statement) and not (drug.match(statement.text) and _says_something(statement.text)):
                 if place not in listed:
                     listed.add(place)
                     yield from _item(statement)

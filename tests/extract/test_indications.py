@@ -586,3 +586,25 @@ def test_an_aim_of_treatment_is_not_the_disease() -> None:
         "damage in patients with active sample arthritis."
     )
     assert objects(f"== indications\n{line}") == ["active sample arthritis"]
+
+
+def test_a_sentence_on_the_drug_among_items_is_no_item() -> None:
+    lines = (
+        "Limitations of use:\n  - Examplol has not been compared.\n  - It should not be used to treat colds."
+    )
+    found = read(f"== indications: Indications\n{lines}")
+    assert [(f.object, f.status) for f in found] == [("colds", "negated")]
+
+
+STANDING = [
+    ("It hasn't been proven to help with gout.", "negated"),
+    ("Examplol is being studied for gout.", "hypothetical"),
+    ("Examplol is under investigation for gout.", "hypothetical"),
+    ("Non-FDA uses: gout.", "asserted"),
+    ("It is used for gout proven to be chronic.", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("line", "status"), STANDING)
+def test_how_a_use_stands(line: str, status: str) -> None:
+    assert [(f.object, f.status) for f in read(f"== description: What it is\n{line}")] == [("gout", status)]
