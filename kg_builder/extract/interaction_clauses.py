@@ -108,6 +108,7 @@ _TELEGRAM = re.compile(
     r"|potentiated|elevated|affected|doubled|worse|stronger|weaker|longer|shorter)\b",
     re.I,
 )
+_LOOSE_START = re.compile(r"^(?:(?:and|but|or|so|then)\s+)+", re.I)
 _LOOSE_END = re.compile(r"(?:,|\s+(?:and|or|but|which|that))+$")
 _UNCLOSED = re.compile(r"\s*[(\[][^()\[\]]*$")
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.I)
@@ -132,7 +133,7 @@ def effect_of(clause: str, drug: re.Pattern[str] | None = None) -> str | None:
     """
     plain = _CLAUSE_END.split(without_asides(without_citations(clause)))[0]
     plain = _ALSO.sub("", " ".join(_LEFT_OUT.sub("", plain.strip(" *_,.")).split())).strip(" ,.*_")
-    plain = _LOOSE_END.sub("", plain)
+    plain = _LOOSE_START.sub("", _LOOSE_END.sub("", plain))
     if (
         drug is not None
         and (actor := re.search(r"\s+by\s+(?P<who>.+)$", plain))

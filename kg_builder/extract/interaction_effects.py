@@ -125,7 +125,7 @@ _LEAD_TAIL = re.compile(
     re.I,
 )
 _SAYS_NOTHING = re.compile(
-    r"(?:may|can|could|might|will|to|would)?\s*(?:(?:affect|change|alter|influence)s?\s+(?:how|the\s+way|each|it\b|this|your\s+(?:treatment|medic))|be\s+affected|interact|have\s+an\s+effect|cause\s+problems)"
+    r"(?:may|can|could|might|will|to|would)?\s*(?:(?:affect|change|alter|influence)s?\s+(?:how|the\s+way|each|it\b|this|your\s+(?:treatment|medic))|be\s+affected|interact|not\s+mix\b|have\s+an\s+effect|cause\s+problems)"
     r"|(?:\w+\s+){0,2}(?:risk\s+factors?|problems?|interactions?|side\s+effects?|effects|reactions?|harm)$",
     re.I,
 )

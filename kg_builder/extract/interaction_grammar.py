@@ -30,7 +30,7 @@ SEVERITY_LEAD = re.compile(
 LIST_LEAD = re.compile(
     r"\b(?:interact(?:s|ions?)?|(?:do\s+not|don't|should\s+not|never)\s+(?:take|use|combine)|avoid|taking|"
     r"(?:also\s+)?(?:take|use|using|taken)\b|medicines|medications|drugs|especially|affect"
-    r"|combin\w+)\b[^.]*[.:]?\s*$",
+    r"|mix|combin\w+)\b[^.]*[.:]?\s*$",
     re.I,
 )
 IN_PROSE_LIST = re.compile(

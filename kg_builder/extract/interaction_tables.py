@@ -17,6 +17,7 @@ from kg_builder.model import Cell, Evidence, Fact, Interaction, Section, Section
 
 from .base import Document
 from .interaction_counts import SEVERITY
+from .interaction_effects import effect_in
 from .interaction_lists import members, names_more
 from .interaction_management import management_of
 from .interaction_mentions import names_in
@@ -97,6 +98,7 @@ _NOTHING = re.compile(
     r"(?:no|little)\s+(?:\w+\s+){0,3}(?:changes?|effects?|interactions?|differences?|impact)\b|none\b", re.I
 )
 _LONGEST = 30
+_PHRASE = 6
 
 
 class InteractionTableExtractor:
@@ -241,6 +243,8 @@ def _facts(document: Document, section: Section, named: _Named) -> Iterator[Inte
     drug = drug_pattern(document)
     management = _words(named.management)
     effect = _words(named.effect)
+    if effect and len(effect.split()) > _PHRASE:
+        effect = effect_in(effect, drug) or effect  # a whole sentence: "Concomitant use may raise ..."
     if effect and management is None and named.effect is not None:
         management = management_of(named.effect.text)
     if effect and management_of(effect) and len(effect.split()) <= 4:

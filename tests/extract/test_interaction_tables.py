@@ -152,3 +152,9 @@ def test_arrows_give_way_to_words_and_no_change_is_a_denial() -> None:
         ("ondansetron", None, None, None),
     ]
     assert [f.status.value for f in facts] == ["asserted", "negated"]
+
+
+def test_a_sentence_in_a_cell_gives_what_it_says_happens() -> None:
+    cell = "The concomitant use of SSRIs with zorvexil raises the risk of serotonin syndrome."
+    [fact] = facts_of_table(html(["Drug", "Clinical impact"], [["Lithium", cell]]))
+    assert fact.effect == "raises the risk of serotonin syndrome"

@@ -215,6 +215,7 @@ NO_EFFECT = [
     "- Lithium \u2013 same problem.",
     "If you use it, your doctor may know of interactions already:\n  - lithium",
     "Risk factors include:\n  - lithium",
+    "Examplol may not mix well with:\n  - lithium",
     "Avoid lithium. Tablets may raise the risk of falls.",
 ]
 
