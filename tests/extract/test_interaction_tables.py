@@ -156,5 +156,5 @@ def test_arrows_give_way_to_words_and_no_change_is_a_denial() -> None:
 
 def test_a_sentence_in_a_cell_gives_what_it_says_happens() -> None:
     cell = "The concomitant use of SSRIs with zorvexil raises the risk of serotonin syndrome."
-    [fact] = facts_of_table(html(["Drug", "Clinical impact"], [["Lithium", cell]]))
+    [fact] = facts_of_table(html(["Drug", "Effect"], [["Lithium", cell]]))
     assert fact.effect == "raises the risk of serotonin syndrome"
