@@ -112,6 +112,9 @@ _RESPELT = {"UNIPROT": "UniProtKB", "ORPHANET": "ORDO", "NCBIGENE": "NCBIGene", 
 def biolink_curie(curie: str) -> str:
     """A CURIE with its prefix as Biolink spells it.
 
+    Args:
+        curie: CURIE, prefix in capitals.
+
     >>> biolink_curie("UNIPROT:P11836"), biolink_curie("MONDO:0005301")
     ('UniProtKB:P11836', 'MONDO:0005301')
     """
@@ -140,6 +143,10 @@ def best_identifier(kind: SemanticType, curies: Iterable[str]) -> str | None:
 
 def category_of(kind: SemanticType, identifier: str) -> str:
     """The Biolink category of a thing.
+
+    Args:
+        kind: of the thing.
+        identifier: CURIE that stands for it.
 
     >>> category_of(SemanticType.CONDITION, "HP:0002315"), category_of(SemanticType.FORM, "DKG:form/tablet")
     ('biolink:PhenotypicFeature', 'biolink:NamedThing')
@@ -178,6 +185,12 @@ def edge_slots(fact: Fact) -> dict[str, str]:
     """What Biolink has slots for among a fact's qualifiers.
 
     Shares of patients are not among them: has_percentage fits no association of drugs.
+
+    Args:
+        fact: any fact.
+
+    Returns:
+        Values by the name of the slot; empty where none fits.
 
     >>> from kg_builder.model import AdverseEffect, Evidence, TextSpan
     >>> said = Evidence("a-page", "adverse_effects", TextSpan(0, 5, "cough"))

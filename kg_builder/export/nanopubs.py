@@ -121,6 +121,9 @@ def artifact_code(statements: Iterable[Statement]) -> str:
 
     Order and repeats don't count.
 
+    Args:
+        statements: graph, subject, predicate and value of each.
+
     >>> said = [("x:g\0", "x:s", "x:p", Literal("o"))]
     >>> artifact_code(said) == artifact_code(said + said)
     True

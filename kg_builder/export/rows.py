@@ -116,6 +116,9 @@ def edge_type(fact: Fact) -> str:
 
     It is the relation; what is not asserted has its status before it, so that nobody takes it for asserted.
 
+    Args:
+        fact: any fact.
+
     >>> from kg_builder.model import AdverseEffect, Evidence, TextSpan
     >>> said = (Evidence("a-page", "adverse_effects", TextSpan(0, 5, "cough")),)
     >>> edge_type(AdverseEffect(drug="a", object="cough", evidence=said, status=Status.NEGATED))
@@ -126,6 +129,9 @@ def edge_type(fact: Fact) -> str:
 
 def kind_of(iri: str) -> str:
     """The kind of a thing, from its IRI.
+
+    Args:
+        iri: of a thing, or a web address.
 
     >>> kind_of("https://w3id.org/drugkg/id/condition/cough"), kind_of("https://example.org/paper")
     ('condition', 'reference')

@@ -80,6 +80,9 @@ _AGE = re.compile(
 def is_vague(text: str) -> bool:
     """Whether a phrase says too little to stand for a condition.
 
+    Args:
+        text: the phrase.
+
     >>> is_vague("reactions"), is_vague("allergic reaction")
     (True, False)
     """
@@ -88,6 +91,12 @@ def is_vague(text: str) -> bool:
 
 def exact_conditions(text: str) -> Iterator[Reading]:
     """Readings that mean the same condition.
+
+    Args:
+        text: the phrase.
+
+    Yields:
+        Readings in the order to try them.
 
     >>> [reading.text for reading in exact_conditions("kidney problems")]
     ['kidney disorder', 'kidney disease']
@@ -106,6 +115,12 @@ def exact_conditions(text: str) -> Iterator[Reading]:
 
 def broader_conditions(text: str) -> Iterator[Reading]:
     """Readings that mean something broader: modifiers and additions stripped, any trouble of the organ.
+
+    Args:
+        text: the phrase.
+
+    Yields:
+        Readings in the order to try them.
 
     >>> [reading.text for reading in broader_conditions("severe allergic reaction")]
     ['allergic reaction']
@@ -150,6 +165,12 @@ def _restated(text: str) -> Iterator[Reading]:
 def conditions_of_group(text: str) -> Iterator[Reading]:
     """What a group of people has, as conditions.
 
+    Args:
+        text: words for the group.
+
+    Yields:
+        Readings to be looked up as conditions.
+
     >>> [reading.text for reading in conditions_of_group("adult patients with severe renal impairment")]
     ['severe renal impairment', 'renal impairment', 'kidney disorder']
     """
@@ -163,6 +184,9 @@ def conditions_of_group(text: str) -> Iterator[Reading]:
 
 def without_ages(text: str) -> str:
     """A group of people without its limits of age.
+
+    Args:
+        text: words for the group.
 
     >>> without_ages("children younger than 6 years"), without_ages("children 6 years and older")
     ('children', 'children')
@@ -240,6 +264,9 @@ def heads(text: str) -> Iterator[Reading]:
 
     None where a word is lost that turns the sense round ("no rash", "fear of flying"), and none that says
     next to nothing ("disease") or is another thing behind some words ("bone marrow depression").
+
+    Args:
+        text: the phrase.
 
     >>> [reading.text for reading in heads("chronic plaque psoriasis")]
     ['plaque psoriasis', 'psoriasis']

@@ -96,6 +96,9 @@ _BASED = re.compile(r"^(\w+)-based\b.*$", re.IGNORECASE)
 def cytochrome(text: str) -> str:
     """A phrase with an enzyme's short name written out as vocabularies have it.
 
+    Args:
+        text: the phrase.
+
     >>> cytochrome("CYP2D6 inhibitors"), cytochrome("Cytochrome P450 3A inhibitors")
     ('cytochrome P-450 CYP2D6 inhibitors', 'cytochrome P-450 CYP3A inhibitors')
     >>> cytochrome("CYP450 inducers")
@@ -108,6 +111,9 @@ def cytochrome(text: str) -> str:
 def named_after_colon(text: str) -> tuple[str, str] | None:
     """The class and what of it is named: "ergot alkaloids: ergotamine"; None for other phrases.
 
+    Args:
+        text: the phrase.
+
     >>> named_after_colon("ergot alkaloids: ergotamine")
     ('ergot alkaloids', 'ergotamine')
     """
@@ -117,6 +123,13 @@ def named_after_colon(text: str) -> tuple[str, str] | None:
 
 def exact_drugs(text: str, slot: SemanticType) -> Iterator[Reading]:
     """Readings that mean the same drug or class.
+
+    Args:
+        text: the phrase.
+        slot: what it stands for.
+
+    Yields:
+        Readings in the order to try them.
 
     >>> [reading.text for reading in exact_drugs("antidepressant medications", SemanticType.DRUG_CLASS)][0]
     'antidepressant'
@@ -171,6 +184,12 @@ def _acting(text: str) -> Iterator[str]:
 
 def broader_drugs(text: str) -> Iterator[Reading]:
     """What a phrase about a drug or class is narrower than, with the reason.
+
+    Args:
+        text: the phrase.
+
+    Yields:
+        Readings in the order to try them.
 
     >>> [reading.text for reading in broader_drugs("oral ketoconazole tablets")]
     ['ketoconazole tablets', 'ketoconazole', 'oral ketoconazole']
@@ -230,6 +249,9 @@ def broader_drugs(text: str) -> Iterator[Reading]:
 
 def class_heads(text: str) -> Iterator[Reading]:
     """The classes that the last words of a phrase may name, where nothing but what kind of them is before.
+
+    Args:
+        text: the phrase.
 
     >>> [reading.text for reading in class_heads("cardioselective beta-blockers")]
     ['beta-blockers']

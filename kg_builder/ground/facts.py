@@ -130,6 +130,13 @@ def ground_drug(names: DrugNames, grounder: Grounder) -> tuple[Grounding, ...]:
     Identifiers that the document itself carries come first; without a UNII of its own the names are
     looked up, the generic name first. A combination is no one substance and has only what is stated.
 
+    Args:
+        names: of the drug.
+        grounder: where to look.
+
+    Returns:
+        The terms; empty where none is stated or known.
+
     >>> grounder = Grounder.load()
     >>> [g.curie for g in ground_drug(DrugNames("baclofen", brands=("Lioresal",)), grounder)]
     ['UNII:H789N3FKE8']

@@ -50,6 +50,12 @@ _CHANGED = re.compile(
 def exact_tests(text: str) -> Iterator[Reading]:
     """Readings that mean the same test.
 
+    Args:
+        text: the phrase.
+
+    Yields:
+        Readings in the order to try them.
+
     >>> [reading.text for reading in exact_tests("echocardiograms")]
     ['echocardiography']
     >>> [reading.text for reading in exact_tests("periodic liver function tests")]
@@ -68,6 +74,12 @@ def exact_tests(text: str) -> Iterator[Reading]:
 def broader_tests(text: str) -> Iterator[Reading]:
     """Readings of a test without when and why it is done.
 
+    Args:
+        text: the phrase.
+
+    Yields:
+        Readings in the order to try them.
+
     >>> [reading.text for reading in broader_tests("complete blood count with differential")]
     ['complete blood count', 'blood count']
     """
@@ -80,6 +92,12 @@ def broader_tests(text: str) -> Iterator[Reading]:
 
 def analytes(text: str) -> Iterator[Reading]:
     """The substances whose level a phrase may name; none for other ways of testing.
+
+    Args:
+        text: the phrase.
+
+    Yields:
+        Readings to be looked up as substances.
 
     >>> [reading.text for reading in analytes("serum potassium levels")]
     ['serum potassium levels', 'potassium']
@@ -98,6 +116,9 @@ def analytes(text: str) -> Iterator[Reading]:
 def is_of_the_body(text: str) -> bool:
     """Whether a substance is one that laboratories measure of the body itself, and no drug that is followed.
 
+    Args:
+        text: name of the substance.
+
     >>> is_of_the_body("potassium"), is_of_the_body("tacrolimus")
     (True, False)
     """
@@ -106,6 +127,9 @@ def is_of_the_body(text: str) -> bool:
 
 def is_of_a_level(text: str) -> bool:
     """Whether a phrase says that the level of something is measured.
+
+    Args:
+        text: the phrase.
 
     >>> is_of_a_level("tacrolimus concentrations"), is_of_a_level("tacrolimus capsules")
     (True, False)

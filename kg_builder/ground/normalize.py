@@ -125,6 +125,9 @@ def _folded(word: str) -> tuple[str, ...]:
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words of a text in their order, little words left out.
 
+    Args:
+        text: any text.
+
     >>> words_of("a rash"), words_of("hepatitis A virus")
     (('rash',), ('hepatitis', 'a', 'virus'))
     >>> words_of("Swelling of the ankles"), words_of("type II diabetes"), words_of("Crohn's disease")
@@ -178,6 +181,9 @@ def normal_form(text: str) -> str:
 
 def name_key(form: str) -> int:
     """48-bit key of a normal form.
+
+    Args:
+        form: a normal form.
 
     >>> name_key("hypertension") == name_key("hypertension"), name_key("a") == name_key("b")
     (True, False)

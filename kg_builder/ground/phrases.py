@@ -36,6 +36,9 @@ class Reading(NamedTuple):
 def clean(text: str) -> str:
     """A phrase without outer punctuation and with single blanks.
 
+    Args:
+        text: the phrase as it stands in its document.
+
     >>> clean("  dry   mouth; ")
     'dry mouth'
     >>> clean("o Rash"), clean("o-toluidine")
@@ -50,6 +53,9 @@ def clean(text: str) -> str:
 def is_list(text: str) -> bool:
     """Whether a phrase names several things.
 
+    Args:
+        text: the phrase.
+
     >>> is_list("rash and fever"), is_list("rash")
     (True, False)
     """
@@ -58,6 +64,10 @@ def is_list(text: str) -> bool:
 
 def expand(text: str, abbreviations: Mapping[str, str]) -> str:
     """A phrase with the abbreviations that its document introduces written out.
+
+    Args:
+        text: the phrase.
+        abbreviations: short form to long form.
 
     >>> expand("relapsing MS", {"MS": "multiple sclerosis"})
     'relapsing multiple sclerosis'
@@ -79,6 +89,9 @@ def expand(text: str, abbreviations: Mapping[str, str]) -> str:
 def brackets_of(text: str) -> tuple[str, str] | None:
     """The words outside and inside a phrase's brackets, where those inside are no abbreviation.
 
+    Args:
+        text: the phrase.
+
     >>> brackets_of("low platelets (thrombocytopenia)")
     ('low platelets', 'thrombocytopenia')
     >>> brackets_of("multiple sclerosis (MS)") is None
@@ -93,6 +106,12 @@ def brackets_of(text: str) -> tuple[str, str] | None:
 
 def without_initials(text: str) -> Iterator[str]:
     """A phrase without one of its brackets that hold an abbreviation, or with it alone; the last first.
+
+    Args:
+        text: the phrase.
+
+    Yields:
+        Phrases to be looked up in its place.
 
     >>> list(without_initials("poly (ADP-ribose) polymerase (PARP) inhibitor"))[:2]
     ['poly (ADP-ribose) polymerase inhibitor', 'PARP inhibitor']

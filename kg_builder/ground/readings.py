@@ -38,6 +38,9 @@ def _abbreviations() -> dict[str, str]:
 def with_common_abbreviations(text: str) -> str:
     """A phrase with the abbreviations of medicine written out that documents do not introduce.
 
+    Args:
+        text: the phrase.
+
     >>> with_common_abbreviations("serum PTH levels")
     'serum parathyroid hormone levels'
     """
@@ -49,6 +52,13 @@ def with_common_abbreviations(text: str) -> str:
 
 def exact_readings(text: str, slot: SemanticType) -> Iterator[Reading]:
     """Readings that mean the same as the phrase.
+
+    Args:
+        text: the phrase.
+        slot: what it stands for.
+
+    Yields:
+        Readings in the order to try them.
 
     >>> found = exact_readings("antidepressant medications", SemanticType.DRUG_CLASS)
     >>> next(found).text, next(found).text
@@ -104,6 +114,13 @@ _HUMAN = re.compile(r"^human(?:i[sz]ed)?\s+", re.IGNORECASE)
 def broader_readings(text: str, slot: SemanticType) -> Iterator[Reading]:
     """Readings that mean something broader than the phrase: its modifiers and additions stripped.
 
+    Args:
+        text: the phrase.
+        slot: what it stands for.
+
+    Yields:
+        Readings in the order to try them.
+
     >>> [reading.text for reading in broader_readings("severe allergic reaction", SemanticType.CONDITION)]
     ['allergic reaction']
     """
@@ -131,6 +148,13 @@ def broader_readings(text: str, slot: SemanticType) -> Iterator[Reading]:
 
 def readings_elsewhere(text: str, slot: SemanticType) -> tuple[SemanticType, Iterator[Reading]]:
     """Broader readings that are to be looked up as another kind of thing, with that kind.
+
+    Args:
+        text: the phrase.
+        slot: what it stands for.
+
+    Returns:
+        The other kind, and the readings.
 
     >>> slot, readings = readings_elsewhere("patients with renal impairment", SemanticType.POPULATION)
     >>> slot.value, next(readings).text

@@ -14,6 +14,12 @@ _RULES = Path(__file__).parent / "rules"
 def read_table(name: str) -> tuple[dict[str, str], ...]:
     """Rows of a tab-separated table, by the names in its first line; lines that begin with # are notes.
 
+    Args:
+        name: file name, within this package.
+
+    Returns:
+        Values by column, a row each.
+
     >>> read_table("words.tsv")[0].keys() >= {"word", "stands_for"}
     True
     """

@@ -58,6 +58,9 @@ SLOT_GROUPS: dict[SemanticType, tuple[Group, ...]] = {
 def groups_of_slot(slot: SemanticType) -> tuple[Group, ...]:
     """Groups that may fill a slot, the likelier first; none for slots without a vocabulary.
 
+    Args:
+        slot: what a phrase stands for.
+
     >>> groups_of_slot(SemanticType.STRENGTH)
     ()
     """

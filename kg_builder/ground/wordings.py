@@ -63,6 +63,9 @@ _OF_ORGAN = re.compile(
 def without_function_words(text: str) -> str:
     """A phrase without the words of its sentence at its ends, and once if it is written twice.
 
+    Args:
+        text: the phrase.
+
     >>> without_function_words("such as baclofen"), without_function_words("dry mouth dry mouth")
     ('baclofen', 'dry mouth')
     >>> without_function_words("renal function and")
@@ -79,6 +82,9 @@ def without_function_words(text: str) -> str:
 def event(text: str) -> str:
     """The thing that happens in an event; empty for other phrases.
 
+    Args:
+        text: the phrase.
+
     >>> event("thrombotic arterial events")
     'arterial thrombosis'
     >>> event("bleeding events"), event("thrombotic complications"), event("skin reactions")
@@ -90,6 +96,9 @@ def event(text: str) -> str:
 
 def sort_of_event(text: str) -> str:
     """The thing that a reaction, sign or state has to do with; empty for other phrases.
+
+    Args:
+        text: the phrase.
 
     >>> sort_of_event("febrile reactions"), sort_of_event("skin reactions")
     ('fever', '')
@@ -110,6 +119,9 @@ def _thing(text: str, *, or_as_said: bool) -> str:
 def of_what_kind(text: str) -> str:
     """What a phrase names a form or a turn of; empty for other phrases.
 
+    Args:
+        text: the phrase.
+
     >>> of_what_kind("relapsing forms of multiple sclerosis"), of_what_kind("loss of vision")
     ('multiple sclerosis', '')
     """
@@ -121,6 +133,13 @@ def of_what_kind(text: str) -> str:
 
 def other_wordings(text: str, slot: SemanticType) -> Iterator[str]:
     """A phrase with one of its wordings exchanged for its equal.
+
+    Args:
+        text: the phrase.
+        slot: what it stands for.
+
+    Yields:
+        Phrases to be looked up in its place.
 
     >>> list(other_wordings("elevated pulse rate", SemanticType.CONDITION))[0]
     'elevated heart rate'
@@ -140,6 +159,9 @@ def other_wordings(text: str, slot: SemanticType) -> Iterator[str]:
 
 def disorder_of_organ(text: str) -> str:
     """The name of any disorder of the organ whose trouble a phrase tells of; empty for other phrases.
+
+    Args:
+        text: the phrase.
 
     >>> disorder_of_organ("severe cutaneous adverse reactions"), disorder_of_organ("allergic reactions")
     ('skin disorder', '')

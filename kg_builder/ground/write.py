@@ -69,6 +69,12 @@ class LexiconEntry(Protocol):
 def identifier_key(curie: str) -> int:
     """Key under which a concept is found by an identifier.
 
+    Args:
+        curie: any case.
+
+    Returns:
+        48 bits, as of ``name_key``.
+
     >>> identifier_key("mesh:D001418") == identifier_key("MESH:D001418")
     True
     """

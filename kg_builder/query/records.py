@@ -89,6 +89,9 @@ class _Parts:
 def restriction_to_drug(drug: Iri) -> str:
     """The pattern that keeps facts about a drug.
 
+    Args:
+        drug: IRI of the drug.
+
     >>> restriction_to_drug(Iri("https://example.org/drug"))
     '?fact dkg:drug <https://example.org/drug> .'
     """

@@ -56,6 +56,10 @@ def run(
 def run_text(store: Store, sparql: str) -> ResultTable:
     """The answer to a SPARQL query.
 
+    Args:
+        store: the store to ask.
+        sparql: text of the query.
+
     Raises:
         SparqlError: the text is no query, or malformed.
         StoreError: the store failed.

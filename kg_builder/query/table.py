@@ -308,6 +308,9 @@ def _escaped(text: str) -> str:
 def shortened(iri: str) -> str:
     """An IRI as people read it.
 
+    Args:
+        iri: any IRI.
+
     >>> shortened("https://w3id.org/drugkg/id/condition/cough"), shortened("https://example.org/a")
     ('condition/cough', 'https://example.org/a')
     """

@@ -27,6 +27,9 @@ def _escape_match(match: re.Match[str]) -> str:
 def escape(text: str) -> str:
     r"""Text as it stands between the quotes of an N-Quads literal (canonical form).
 
+    Args:
+        text: any text.
+
     >>> print(escape('5" wide\n'))
     5\" wide\n
     """
@@ -37,6 +40,9 @@ def escape(text: str) -> str:
 
 def iri(value: str) -> str:
     """An IRI in angle brackets; the value must already be a valid IRI.
+
+    Args:
+        value: the bare IRI.
 
     >>> iri("https://example.org/zorvexant")
     '<https://example.org/zorvexant>'
@@ -62,6 +68,9 @@ def string(text: str) -> str:
 def integer(value: int) -> str:
     """An xsd:integer literal.
 
+    Args:
+        value: a whole number.
+
     >>> integer(43)
     '"43"^^<http://www.w3.org/2001/XMLSchema#integer>'
     """
@@ -70,6 +79,9 @@ def integer(value: int) -> str:
 
 def decimal(value: float) -> str:
     """An xsd:decimal literal in canonical form.
+
+    Args:
+        value: a finite number.
 
     Raises:
         ValueError: for infinities and NaN, which no decimal can hold.
@@ -88,6 +100,9 @@ def decimal(value: float) -> str:
 
 def boolean(value: bool) -> str:
     """An xsd:boolean literal.
+
+    Args:
+        value: true or false.
 
     >>> boolean(True)
     '"true"^^<http://www.w3.org/2001/XMLSchema#boolean>'

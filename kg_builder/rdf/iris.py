@@ -111,6 +111,10 @@ def _digest(text: str, length: int) -> str:
 def thing_iri(kind: SemanticType, text: str) -> str:
     """IRI of a thing that a fact speaks of.
 
+    Args:
+        kind: what the thing is.
+        text: its name, in any case.
+
     >>> thing_iri(SemanticType.CONDITION, "Back pain")
     'https://w3id.org/drugkg/id/condition/back-pain'
     """
@@ -119,6 +123,10 @@ def thing_iri(kind: SemanticType, text: str) -> str:
 
 def object_iri(kind: SemanticType, text: str) -> str:
     """IRI of a fact's object: a web address stands for itself, all else is a thing.
+
+    Args:
+        kind: what the object is.
+        text: its name, or a web address.
 
     >>> object_iri(SemanticType.REFERENCE, "https://example.org/a?b=1")
     'https://example.org/a?b=1'
@@ -207,6 +215,9 @@ def span_iri(document_id: str, start: int, end: int) -> str:
 @lru_cache(maxsize=65536)
 def term_iri(curie: str) -> str:
     """IRI of a term of another vocabulary.
+
+    Args:
+        curie: CURIE with its prefix in any case.
 
     >>> term_iri("MONDO:0005301")
     'http://purl.obolibrary.org/obo/MONDO_0005301'

@@ -111,6 +111,9 @@ _COMMON_FIELDS = frozenset(f.name for f in fields(Fact))
 def camel_case(name: str) -> str:
     """Local name of the property that writes a qualifier.
 
+    Args:
+        name: of the qualifier, as in facts.jsonl.
+
     >>> camel_case("percent_comparator")
     'percentComparator'
     """
@@ -120,6 +123,12 @@ def camel_case(name: str) -> str:
 
 def qualifier_types(cls: type[Fact]) -> dict[str, str]:
     """Declared type of each qualifier of a fact class: "str", "int", "float" or "bool".
+
+    Args:
+        cls: a class of facts.
+
+    Returns:
+        Types by name of the qualifier, in declared order.
 
     >>> from kg_builder.model import InteractionCount
     >>> qualifier_types(InteractionCount)

@@ -50,6 +50,10 @@ def _readers() -> Iterator[Reader]:
 def pick_reader(head: bytes, source_name: str) -> Reader:
     """The reader that is surest of the first 64 KiB; the earlier of equals.
 
+    Args:
+        head: the first bytes.
+        source_name: file name, which decides where the bytes don't.
+
     >>> pick_reader(b"Generic Name: baclofen", "baclofen.txt").name
     'text'
     """

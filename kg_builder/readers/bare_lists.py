@@ -20,6 +20,9 @@ BARE = "\u00b7bare"
 def mark_bare_lists(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, short unmarked lines that follow a lead-in given a mark of their own.
 
+    Args:
+        blocks: lines of a section.
+
     >>> lines = ["Side effects include:", "Nausea", "Dry mouth", "Call your doctor if these persist."]
     >>> [b.mark for b in mark_bare_lists([Block(0, len(t), t) for t in lines])] == ["", BARE, BARE, ""]
     True

@@ -70,6 +70,12 @@ _TITLE = re.compile(r"^title:[ \t]*[\"']?(?P<title>[^\r\n]*?)[\"']?[ \t]*\r?$", 
 def parse_mark(text: str) -> tuple[str, int]:
     """The bullet or number that a line begins with, and where its content begins.
 
+    Args:
+        text: the line.
+
+    Returns:
+        The mark ("" for none), and the index of the content.
+
     >>> parse_mark("• rash"), parse_mark("12) rash"), parse_mark("a rash"), parse_mark("2.5 mg")
     (('•', 2), ('1)', 4), ('', 0), ('', 0))
     """
@@ -102,6 +108,12 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 def text_blocks(text: str) -> list[Block]:
     r"""The blocks of plain or Markdown text, one a line; rules and lone marks are folded in.
+
+    Args:
+        text: of the whole document.
+
+    Returns:
+        Blocks in reading order, their places in the text.
 
     >>> [(b.mark, b.level, b.text) for b in text_blocks("# Uses\n\n- gout\n-\n fever\nSide effects\n====\n")]
     [('', 1, 'Uses'), ('-', 0, 'gout'), ('-', 0, 'fever'), ('', 1, 'Side effects')]

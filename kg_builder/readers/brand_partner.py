@@ -33,6 +33,9 @@ _NO_NAMES = frozenset(
 def product_title(line: str) -> tuple[str, str]:
     """Brand and generic name of a line that heads a label, ("", "") where it does not.
 
+    Args:
+        line: a line of the page.
+
     >>> product_title("LIPITOR- atorvastatin calcium tablet, film coated")
     ('LIPITOR', 'atorvastatin calcium')
     >>> product_title("Side effects - a list")

@@ -40,6 +40,9 @@ def _glob(word: str) -> str:
 def groups_of(phrase: str) -> frozenset[str]:
     """Groups of meaning of a phrase.
 
+    Args:
+        phrase: any words.
+
     >>> sorted(groups_of("Skin infections"))
     ['infection', 'skin']
     """
@@ -49,6 +52,10 @@ def groups_of(phrase: str) -> frozenset[str]:
 
 def fit(head: str, item: str) -> Fit:
     """Whether an item names a kind or an instance of the head.
+
+    Args:
+        head: words that head a list.
+        item: words of an item.
 
     >>> fit("Skin infections", "Shingles").value, fit("Skin infections", "Depression").value
     ('belongs', 'stranger')

@@ -23,6 +23,10 @@ __all__ = ["compose", "document_id"]
 def document_id(source_name: str, sha256: str) -> str:
     """Stable id of a document: its name's slug and the start of its hash.
 
+    Args:
+        source_name: file name or record id.
+        sha256: of the source's bytes, in hexadecimal digits.
+
     >>> document_id("My Drug (1).txt", "0123456789abcdef")
     'my-drug-1-0123456789ab'
     """

@@ -38,6 +38,9 @@ _ADVICE = "give the monograph as UTF-8 text, HTML or a label"
 def universal_newlines(text: str) -> str:
     r"""The text with CRLF and CR turned into LF, as Python reads text files.
 
+    Args:
+        text: any text.
+
     >>> universal_newlines("a\r\nb\rc\n")
     'a\nb\nc\n'
     """

@@ -63,6 +63,9 @@ def _matcher() -> tuple[tuple[re.Pattern[str], Scope], ...]:
 def furniture_scope(text: str) -> Scope | None:
     """How far the furniture reaches that the line opens; None for a line of the monograph.
 
+    Args:
+        text: the line.
+
     >>> furniture_scope("Subscribe to Our Heart Newsletter")
     <Scope.LINE: 'line'>
     >>> furniture_scope("Take the tablet with water") is None
@@ -100,6 +103,9 @@ _SHARING = re.compile(
 
 def is_reference_line(text: str) -> bool:
     """Whether a line is nothing but the address of a source, perhaps called so.
+
+    Args:
+        text: the line.
 
     >>> is_reference_line("https://example.org/label.pdf"), is_reference_line("See www.example.org for more")
     (True, False)

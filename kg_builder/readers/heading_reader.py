@@ -160,6 +160,9 @@ def _is_bare_item(block: Block) -> bool:
 def is_bold_label(block: Block) -> bool:
     """Whether a block is the label of a line, "**Used for:**".
 
+    Args:
+        block: any block.
+
     >>> is_bold_label(Block(0, 9, "Used for:", level=BOLD_LEVEL)), is_bold_label(Block(0, 4, "Uses"))
     (True, False)
     """

@@ -102,6 +102,9 @@ def _fold(text: str) -> str:
 def fold_heading(text: str) -> str:
     """A heading's words alone: lower case, plain quotes, no numbering, no mark-up, no final mark.
 
+    Args:
+        text: the heading as it stands.
+
     >>> fold_heading("4.8  **Undesirable effects**:")
     'undesirable effects'
     """

@@ -35,6 +35,9 @@ def ingredient_key(name: str) -> str:
 
     Combinations are joined by "and" in their written order.
 
+    Args:
+        name: as a label gives it, any case.
+
     >>> ingredient_key("ATORVASTATIN CALCIUM TRIHYDRATE")
     'atorvastatin'
     >>> ingredient_key("Sulfamethoxazole and Trimethoprim")

@@ -102,6 +102,12 @@ def title_end(words: str) -> int:
     A title is a run of capitalised words and connectors; the last capitalised word before the first other
     lower-case word begins the sentence.
 
+    Args:
+        words: the text.
+
+    Returns:
+        Index in the text; 0 for a title that would be too long.
+
     >>> text = "Infusion Reactions Drugs can cause harm."
     >>> text[:title_end(text)]
     'Infusion Reactions '
@@ -180,6 +186,12 @@ def _last_item_end(words: str, begin: int, end: int, rest: str) -> int:
 def highlight_statements(words: str) -> Iterator[str]:
     """The statements of a run of highlights, each with the bare reference that ends it.
 
+    Args:
+        words: the run.
+
+    Yields:
+        Statements in order.
+
     >>> list(highlight_statements("Gout: Stop it. ( 5.1 , 7 ) Rash ( 5.2 ) or fever: Watch. ( 5.3 )"))
     ['Gout: Stop it. ( 5.1 , 7 )', 'Rash ( 5.2 ) or fever: Watch. ( 5.3 )']
     """
@@ -195,6 +207,12 @@ def highlight_statements(words: str) -> Iterator[str]:
 
 def bullets(words: str) -> Iterator[tuple[bool, str]]:
     """Lines of a body: (whether it is a bullet, words).
+
+    Args:
+        words: the body.
+
+    Yields:
+        Lines in order, blanks trimmed.
 
     >>> list(bullets("Stop in: \u2022 gout \u2022 asthma"))
     [(False, 'Stop in:'), (True, 'gout'), (True, 'asthma')]

@@ -62,6 +62,9 @@ def _matcher() -> re.Pattern[str]:
 def label_class(text: str) -> str:
     """Class of a label, "" for words that are none.
 
+    Args:
+        text: the words.
+
     >>> label_class("Mild-to-moderate"), label_class("Pediatric:"), label_class("Multiple sclerosis")
     ('severity', 'population', '')
     >>> label_class("Renal impairment (Neurontin)")

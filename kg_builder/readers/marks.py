@@ -22,6 +22,12 @@ _BOLD_WITHIN = re.compile(r"(?<=.)\*\*(?P<words>[^*]{1,200}?)\*\*")  # what open
 def without_marks(block: Block) -> Block:
     """The block with blanks for such marks, so that every place holds.
 
+    Args:
+        block: any block.
+
+    Returns:
+        A block of the same length.
+
     >>> block = without_marks(Block(0, 32, "Treats gout.[1][2] **Not** fever[3]"))
     >>> block.text, block.end
     ('Treats gout.         Not   fever', 32)

@@ -76,6 +76,9 @@ _TAIL_WORDS = re.compile(
 def clean_name(text: str) -> str:
     """A name without marks, remarks, dose form or strength; "" for what cannot be a name.
 
+    Args:
+        text: the name as it stands.
+
     >>> clean_name("Lipitor® 10 mg film-coated tablets"), clean_name("Side effects of")
     ('Lipitor', '')
     """
@@ -110,6 +113,9 @@ _LED_IN = re.compile(
 def split_names(value: str) -> tuple[str, ...]:
     """The names in the value of a "Brand names:" line, without marks, remarks and package sizes.
 
+    Args:
+        value: what stands behind the colon.
+
     >>> split_names("Lioresal®, Gablofen and Ozobax DS (discontinued); Fleqsuvy")
     ('Lioresal', 'Gablofen', 'Ozobax DS', 'Fleqsuvy')
     >>> split_names("Lioresal, Gablofen 10 mL Vial, ... show all 7 brands")
@@ -136,6 +142,13 @@ _COUNTRIES = frozenset("us u.s usa canada uk australia europe international".spl
 
 def name_line(text: str, following: str = "") -> NameLine | None:
     """The names a labelled line gives; ``following`` is the next line, for values on a line of their own.
+
+    Args:
+        text: the line.
+        following: the next line, "" for none.
+
+    Returns:
+        None for a line of another kind.
 
     >>> name_line("Brand Name(s): Lipitor")
     NameLine(is_brand=True, value='Lipitor', is_other=False)
@@ -250,6 +263,12 @@ def active_substance(text: str, titled: Set[str] = frozenset()) -> str:
 def bracket_pair(text: str) -> tuple[str, str]:
     """The words before and within the first brackets, remarks left out.
 
+    Args:
+        text: a title or name.
+
+    Returns:
+        Both; the second is "" where there are none.
+
     >>> bracket_pair("atorvastatin (Lipitor)"), bracket_pair("baclofen (oral route)")
     (('atorvastatin', 'Lipitor'), ('baclofen', ''))
     """
@@ -270,6 +289,12 @@ _CARD_LINE = re.compile(r"[^:]+:[^\s/]")  # a line of a card, whose cells had a 
 
 def title_names(title: str) -> Iterator[tuple[str, str]]:
     """Names in a title, as (name, name in brackets or "").
+
+    Args:
+        title: of the page.
+
+    Yields:
+        One pair, or none.
 
     >>> list(title_names("Lipitor (atorvastatin): Uses, Side Effects | Some Site"))
     [('Lipitor', 'atorvastatin')]
@@ -315,6 +340,12 @@ _SOLD = re.compile(
 def intro_name(text: str) -> Intro | None:
     """Names in a sentence that introduces a drug.
 
+    Args:
+        text: the sentence.
+
+    Returns:
+        None where it introduces nothing.
+
     >>> intro_name("Baclofen, sold under the brand name Lioresal among others, is a muscle relaxant.")
     Intro(name='Baclofen', inner='', brands=('Lioresal',))
     >>> intro_name("*Zestril* (**lisinopril**) is a tablet.")
@@ -347,6 +378,9 @@ _SUBJECT = re.compile(
 
 def subject_name(text: str) -> str:
     """What a sentence begins with, where that may be a name; "" else.
+
+    Args:
+        text: the sentence.
 
     >>> subject_name("Baclofen comes as a tablet."), subject_name("It may help."), subject_name("Take it.")
     ('Baclofen', '', '')

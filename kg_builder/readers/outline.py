@@ -34,6 +34,12 @@ def inline_lists(text: str) -> dict[str, tuple[str, ...]]:
 
     They tell which items belong to a head that a flattened list has too.
 
+    Args:
+        text: of the document.
+
+    Returns:
+        Members of each list by the words before it.
+
     >>> inline_lists("such as skin infections (shingles, cold sores), and")["skin infections"]
     ('shingles', 'cold sores')
     """

@@ -11,6 +11,9 @@ __all__ = ["read_rows"]
 def read_rows(name: str) -> list[dict[str, str]]:
     """The rows of a tab-separated file of this package, by the names in its first line.
 
+    Args:
+        name: file name, within this package.
+
     >>> read_rows("groups.tsv")[0]["group"]
     'infection'
     """

@@ -58,6 +58,9 @@ _LIST_NOUN = re.compile(
 def shape_of(text: str) -> Shape:
     """Shape of the first sentence.
 
+    Args:
+        text: a line or more.
+
     >>> [shape_of(t).value for t in ("Sores that can be seen.", "Do not drive.", "It can raise sugar.")]
     ['phrase', 'instruction', 'statement']
     """
@@ -78,6 +81,9 @@ def shape_of(text: str) -> Shape:
 def is_sentence_like(text: str) -> bool:
     """Whether a line says something rather than names it.
 
+    Args:
+        text: the line.
+
     >>> is_sentence_like("Restart the infusion at half the rate"), is_sentence_like("Mild to moderate")
     (True, False)
     """
@@ -89,6 +95,9 @@ def is_sentence_like(text: str) -> bool:
 
 def ends_as_lead_in(text: str) -> bool:
     """Whether a line announces what comes after it.
+
+    Args:
+        text: the line.
 
     >>> ends_as_lead_in("Uses include:"), ends_as_lead_in("Skin infections such as"), ends_as_lead_in("Rash.")
     (True, True, False)

@@ -30,6 +30,13 @@ _MIN_ITEMS = 2
 def split_glued(blocks: Iterable[Block], drug: DrugPattern) -> Iterator[Block]:
     """The blocks, those that hold a heading or a list and something else on one line taken apart.
 
+    Args:
+        blocks: of the document.
+        drug: names of the drug.
+
+    Yields:
+        Blocks in order, their places as in the text.
+
     >>> line = "Ten Heart Facts See SlideshowWhat are the side effects of baclofen?"
     >>> [b.text for b in split_glued([Block(0, len(line), line)], DrugPattern.of(["baclofen"]))]
     ['Ten Heart Facts See Slideshow', 'What are the side effects of baclofen?']

@@ -8,6 +8,9 @@ __all__ = ["TextBuilder", "fold"]
 def fold(words: str) -> str:
     r"""White space folded to single blanks, ends trimmed.
 
+    Args:
+        words: any text.
+
     >>> fold("  a\n  b ")
     'a b'
     """

@@ -36,6 +36,12 @@ def take_tables(blocks: Sequence[Block]) -> tuple[list[Block], list[Table]]:
     bars or wide gaps part two cells.) Its first row heads its columns, its first column its rows; a line
     "Table 1 ..." before it is its caption.
 
+    Args:
+        blocks: lines of the document.
+
+    Returns:
+        The other lines, and the tables in order.
+
     >>> lines, start = ["Effect\tDrug\tPlacebo", "Nausea\t5%\t2%", "Stop if ill."], 0
     >>> rest, tables = take_tables([Block(0, len(t), t) for t in lines])
     >>> [b.text for b in rest], [(c.text, c.row_headers, c.column_headers) for c in tables[0].cells][4]

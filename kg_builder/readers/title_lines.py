@@ -42,6 +42,12 @@ def title_lines(blocks: Sequence[Block], title: str) -> list[str]:
 def titles_above_brands(blocks: Sequence[Block]) -> Iterator[str]:
     """Lines right above "Brand names: ...", in a page's first lines.
 
+    Args:
+        blocks: of the page.
+
+    Yields:
+        Words of the lines.
+
     >>> menu, name, line = Block(0, 4, "Menu"), Block(5, 12, "lithium"), Block(13, 30, "Brand names: Lith")
     >>> list(titles_above_brands([menu, name, line]))
     ['lithium']
@@ -86,6 +92,9 @@ _STRENGTH = re.compile(r"\b\d[\d.,]* ?(?:mg|mcg|g|micrograms?|units?|iu|%)(?![a-
 def is_page_title(head: str) -> bool:
     """Whether a head tells what a page has of the drug that it names first, or the drug's strength.
 
+    Args:
+        head: the head.
+
     >>> is_page_title("Baclofen: Uses & Warnings"), is_page_title("Lioresal 10 mg"), is_page_title("A-Z")
     (True, True, False)
     """
@@ -94,6 +103,12 @@ def is_page_title(head: str) -> bool:
 
 def titled_brands(head: str) -> NameLine | None:
     """The brands that a title gives after the name.
+
+    Args:
+        head: the title.
+
+    Returns:
+        None where it gives none.
 
     >>> titled_brands("Baclofen - Brand name: Lioresal")
     NameLine(is_brand=True, value='Lioresal', is_other=False)

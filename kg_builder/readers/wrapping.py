@@ -21,6 +21,10 @@ def unwrap(blocks: Sequence[Block], text: str) -> list[Block]:
     A text counts as wrapped if hardly a line is very long and several lines go on, in small letters, just
     where the next word would have passed the margin. Line breaks stay in the joined text: places hold.
 
+    Args:
+        blocks: lines of the document.
+        text: its text.
+
     >>> page = "\n".join(["This line of words is as wide as the margin lets it", "be and so goes on."] * 3)
     >>> rows, at = [], 0
     >>> for line in page.split("\n"):

@@ -31,6 +31,9 @@ _VOCABULARIES = (
 def dataset_iri(graph_sha256: str) -> str:
     """IRI of a release: its graph's hash.
 
+    Args:
+        graph_sha256: SHA-256 of graph.nq.gz, in hexadecimal digits.
+
     >>> dataset_iri("0123456789abcdef0123")
     'https://w3id.org/drugkg/id/release/0123456789abcdef'
     """

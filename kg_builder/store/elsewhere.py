@@ -23,6 +23,9 @@ _Answer = TypeVar("_Answer")
 def endpoints_asked(sparql: str) -> tuple[str, ...]:
     """The other endpoints that a query's SERVICE parts ask, as written; empty for a query without any.
 
+    Args:
+        sparql: text of the query.
+
     >>> endpoints_asked("ASK { SERVICE SILENT <http://e.org/q> { ?s ?p ?o } }")
     ('http://e.org/q',)
     >>> endpoints_asked("ASK { SERVICE <http://user:word@e.org/q> { ?s ?p ?o } }")  # never shown
@@ -59,6 +62,10 @@ def failed_elsewhere(said: str, endpoints: tuple[str, ...]) -> StoreError:
 
 def also_asked(error: StoreError, endpoints: tuple[str, ...]) -> StoreError:
     """The same error, naming the endpoints that the one which failed was to ask in its turn.
+
+    Args:
+        error: what the first endpoint's failure was told as.
+        endpoints: the others' addresses.
 
     >>> error = StoreTimeoutError("no whole answer within 3 s", where="http://here/query")
     >>> str(also_asked(error, ("http://e.org/q",)))

@@ -21,6 +21,9 @@ MANIFEST_FILE = "manifest.json"
 def is_address(place: Path | str) -> bool:
     """Whether a place is an endpoint's address rather than a folder.
 
+    Args:
+        place: a path or an http(s) address.
+
     >>> is_address("http://localhost:7878/query"), is_address("release")
     (True, False)
     """

@@ -67,6 +67,12 @@ class Group:
 def tokens(sparql: str) -> Iterator[Token]:
     """The tokens of a query, spaces and comments left out.
 
+    Args:
+        sparql: text of the query.
+
+    Yields:
+        Tokens in order.
+
     >>> [t.text for t in tokens("ASK { ?drug a <https://e.org/#D> } # yes")]
     ['ASK', '{', '?drug', 'a', '<https://e.org/#D>', '}']
     """
@@ -78,6 +84,9 @@ def tokens(sparql: str) -> Iterator[Token]:
 
 def query_form(sparql: str) -> QueryForm:
     """The form of a query.
+
+    Args:
+        sparql: text of the query.
 
     Raises:
         SparqlError: if it is no query: an update, or other text.
@@ -98,6 +107,9 @@ def query_form(sparql: str) -> QueryForm:
 def variables(sparql: str) -> frozenset[str]:
     """Names of all variables mentioned, without question mark.
 
+    Args:
+        sparql: text of the query.
+
     >>> sorted(variables("SELECT ?a { ?a ?p '?no' # ?neither"))
     ['a', 'p']
     """
@@ -106,6 +118,9 @@ def variables(sparql: str) -> frozenset[str]:
 
 def groups(sparql: str) -> list[Group]:
     """The pairs of braces of a query, in the order of their opening.
+
+    Args:
+        sparql: text of the query.
 
     Raises:
         SparqlError: if braces do not pair up.
@@ -139,6 +154,12 @@ def groups(sparql: str) -> list[Group]:
 
 def projection(sparql: str) -> tuple[str, ...] | None:
     """The columns a SELECT query answers with; None for ``*`` and for other forms.
+
+    Args:
+        sparql: text of the query.
+
+    Returns:
+        Names without question marks, in order.
 
     >>> projection("SELECT DISTINCT ?a (COUNT(?b) AS ?n) WHERE { ?a ?p ?b } GROUP BY ?a")
     ('a', 'n')

@@ -100,6 +100,9 @@ Triple = tuple[Term, Iri, Term]
 def to_python(term: Term | None) -> PythonValue:
     """A term as a plain value: IRIs and blank nodes as text, numbers as numbers, unbound as None.
 
+    Args:
+        term: a term of an answer.
+
     >>> to_python(Iri("https://example.org/a")), to_python(Literal("true", XSD + "boolean")), to_python(None)
     ('https://example.org/a', True, None)
     """

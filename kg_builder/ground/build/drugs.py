@@ -35,6 +35,9 @@ _SALTS = re.compile(
 def salt_base(name: str) -> str:
     """A drug's name without its salt and water; empty if it has none.
 
+    Args:
+        name: of a drug, any case.
+
     >>> salt_base("ATORVASTATIN CALCIUM TRIHYDRATE"), salt_base("sodium chloride"), salt_base("baclofen")
     ('ATORVASTATIN', '', '')
     """

