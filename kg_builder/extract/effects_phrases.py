@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kg_builder import lazy_re as re
 
 from .effects_names import SYSTEM, effect_name, is_generic, is_group_label, label_tier
+from .effects_whom import seen_in
 from .language.coordination import Part, split_including, split_list
 from .language.qualifiers import Percent, frequency_tier, percent_of, population_of
 
@@ -164,7 +165,9 @@ def _listed(
         if tier or _ANNOUNCES.match(label) or _names_group(label, dashed=match.re.pattern == _DASHED.pattern):
             tiered = tier or ""
             # "Cardiac disorders: Common: palpitations" has a label in its list.
-            yield from _tiered(_listed(match["list"], list_at, abbreviations, longest, signs=False), tiered)
+            inner = _listed(match["list"], list_at, abbreviations, longest, signs=False)
+            whom = seen_in(label)
+            yield from (p if p.population else replace(p, population=whom) for p in _tiered(inner, tiered))
             continue
         name = effect_name(label, abbreviations, longest=longest)
         if name is None:

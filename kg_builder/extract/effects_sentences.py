@@ -53,6 +53,7 @@ _CIRCUMSTANCE = re.compile(
     re.I,
 )
 """What a sentence says before its subject: "With long use, gout may occur"."""
+_FOLLOWED = re.compile(r"\bfollowed (?:closely )?by (?P<list>[^.;]+)", re.I)
 _INCLUDING = re.compile(r", (?:including|such as) (?P<list>[^.;]+)")
 
 
@@ -179,6 +180,10 @@ class SentenceReader:
             yield fact
         for phrase in also_counted(found, words, start, self._abbreviations):
             yield self.fact(phrase, ListContext(), replace(said, percent=None), f"effects/{found.rule}")
+        if next_ones := _FOLLOWED.search(words, found.end):
+            at = start + next_ones.start("list")
+            for phrase in effect_phrases(next_ones["list"], at, self._abbreviations):
+                yield self.fact(phrase, ListContext(), replace(said, percent=None), f"effects/{found.rule}")
         if (narrower := _INCLUDING.search(lead)) and self.head and found.rule in {"occurs", "reported"}:
             at = start + words.index(lead) + narrower.start("list")
             for phrase in effect_phrases(narrower["list"], at, self._abbreviations):

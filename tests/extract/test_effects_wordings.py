@@ -124,6 +124,22 @@ SAID: dict[str, tuple[str, list[tuple[str, dict[str, object]]]]] = {
         "Side effects include gout, cramps and, rarely, fits.",
         [("gout", {}), ("cramps", {}), ("fits", {"frequency": "rare"})],
     ),
+    "groups in labels": (
+        "Side effects in women: cramps, hot flushes. Side effects in men: breast swelling.",
+        [
+            ("cramps", {"population": "women"}),
+            ("hot flushes", {"population": "women"}),
+            ("breast swelling", {"population": "men"}),
+        ],
+    ),
+    "the first, and those that follow it": (
+        "Gout is the most common side effect (15%), followed by cramps (10%) and gas.",
+        [
+            ("gout", {"frequency": "common", "percent": 15.0}),
+            ("cramps", {"frequency": "common", "percent": 10.0}),
+            ("gas", {"frequency": "common"}),
+        ],
+    ),
     "after an operation": (
         "After a kidney transplant, common side effects are tremor and infections.",
         [
@@ -173,6 +189,9 @@ NAMES: dict[str, tuple[str, list[str]]] = {
         "You're less likely to have side effects on the skin, but it may make your skin burn faster.",
         ["skin burn faster"],
     ),
+    "what long use does": ("Long-term use can thin your bones.", ["thin your bones"]),
+    "when it comes": ("Up to 25% of people have cramps when they first start examplol.", ["cramps"]),
+    "what is not expected": ("Examplol is not expected to cause drowsiness.", []),
     "what is granted": ("Side effects include cramps, though these tend to pass.", ["cramps"]),
     "healing that is slow": ("- slow healing of cuts or sores", ["slow healing of cuts or sores"]),
     "what works well is no effect": ("It may affect vision. Side effects are: mood, vision, rash.", ["rash"]),
