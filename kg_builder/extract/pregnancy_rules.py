@@ -55,6 +55,7 @@ EXCLUDES = {
     "compatible with breastfeeding": frozenset(
         ["breastfeeding not recommended", "unknown whether excreted in breast milk"]
     ),
+    "may harm the breastfed infant": frozenset(["no harm seen in breastfed infants"]),
     "reduced milk production": frozenset(["no information on effects on milk production"]),
     "decide between breastfeeding and treatment": frozenset(["breastfeeding not recommended"]),
 }
