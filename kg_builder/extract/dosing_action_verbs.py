@@ -107,7 +107,8 @@ ACTIVE = re.compile(
 _SUBJECT = (
     "(?P<subject>(?:(?:initial|starting|recommended|total|daily|maintenance|usual|maximum|next|each|"
     r"single|subsequent)\s)*(?:dos(?:e|es|age|ing)|infusion rate|rate of infusion|infusion|therapy|"
-    "treatment|(?:dos(?:e|ing) )?intervals?|rate|drug|administration))"
+    "treatment|(?:dos(?:e|ing) )?intervals?|rate|drug|administration)|(?<=, )it(?=\\s(?:can|may"
+    "|should|must)\\sbe\\s(?:reduc|decreas|lower|increas)))"
 )
 PASSIVE = re.compile(
     rf"{_SUBJECT}(?:\s(?:of|for|with|and)\s[^.;,]{{2,50}}?)?\s(?:should|must|be|may|can|need(?:s)?|is|are|"

@@ -181,6 +181,7 @@ def _role(
     if (
         quantity.kind in {"body", "share"}
         or quantity.unit in _BODY_UNITS
+        or quantity.unit.split("/")[0] == "L"
         or quantity.unit.endswith(("/dL", "/L"))
     ):
         return Role.OTHER

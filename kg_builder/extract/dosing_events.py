@@ -12,7 +12,7 @@ from .language.sentences import sentences
 from .lost_lines import lost_items
 from .phrases import decapitalised, without_asides, without_citations
 
-__all__ = ["event_of_item", "events_in", "listed_events", "or_those"]
+__all__ = ["event_of_item", "events_in", "listed_events", "names_event", "or_those"]
 
 _EVENT = re.compile(
     r"\b(?:if|when|in case of|in the event of|for(?! good\b)|upon|following|during|to manage"
@@ -128,7 +128,7 @@ def events_in(words: str) -> list[tuple[str, str]]:
     >>> events_in("Reduce the dose in patients who are not able to tolerate it.")
     [('intolerance', '')]
     """
-    words = _GRADES_LISTED.sub(r"\g<grade> ", _CRITERIA.sub("", words))
+    words = _GRADES_LISTED.sub(r"\g<grade> ", _CRITERIA.sub("", _GRADE_ASIDE.sub("", words)))
     if several := _enumerated(words):
         return several
     found: list[tuple[str, str]] = []
@@ -147,6 +147,11 @@ _CRITERIA = re.compile(
     r"\b(?:National Cancer Institute |NCI[- ])(?:Common (?:Terminology"
     r"|Toxicity) Criteria(?: for Adverse Events)?"
     r"|CTC(?:AE)?)?(?: version [\d.]+)?\s*(?:\([^()]*\)\s*)?(?=grades?\b)",
+    re.I,
+)
+_GRADE_ASIDE = re.compile(
+    r"(?<=severe )\(grades? [^()]{1,20}\)\s|(?<=moderate )\(grades?"
+    r" [^()]{1,20}\)\s",
     re.I,
 )
 _GRADES_LISTED = re.compile(
@@ -177,18 +182,22 @@ def _enumerated(words: str) -> list[tuple[str, str]]:
 
 
 _COMMANDED = re.compile(
-    r"\b(?:withhold|discontinue|interrupt|suspend|stop|hold|delay|reduce the dose|reduce dose"
+    r"\b(?:do not (?:initiate|start|use|give|administer)|withhold|discontinue|interrupt|suspend"
+    r"|stop|hold|delay|reduce the dose|reduce dose"
     r"|dose reduce|discontinued|withheld|interrupted|stopped)\b[^.;:,]{0,60}?\b(?:for|if|when|in case of"
     r"|in the event of|in patients (?:with|who (?:develop|experience)))\s+"
     r"(?:(?:the |a |an |any |you |patients? )*(?:have|has|develops?|experiences?|of)\s+)?",
     re.I,
 )
 _LIST_ENDS = re.compile(
-    r"\s+(?:until|occurs?|develops?|and then|then|is|are|and (?:do not|reduce|resume|consider))\b|[.;]\s",
+    r"\s+(?:until|occurs?|develops?|and then|then|(?:is|are)(?!\s(?:below|above|less|more|greater"
+    r"|at least|[<>]))|and (?:do not|reduce|resume|consider))\b|[.;]\s",
     re.I,
 )
 _COMMAS = re.compile(
-    r"[,;]\s+(?:and |or |and/or )?|\s+or\s+(?!(?:greater|higher|more|above|worse|equal|less|lower|\d))", re.I
+    r"[,;]\s+(?:and |or |and/or )?|\s+or\s+(?!(?:greater|higher|more|above|worse|equal|less|lower"
+    r"|A[LS]T\b|\d))",
+    re.I,
 )
 
 
@@ -205,8 +214,12 @@ def _each(said: str) -> Iterator[str]:
 
 
 def _named_event(words: str) -> tuple[str, str] | None:
-    event = " ".join(_WEIGHTY.sub("", _WHO.sub("", words)).split()).strip(" -")
-    if (bound := bound_severity(event)) and bound[0] == "value" and event.startswith(bound[1]):
+    event = _EVENT_FRAME.sub("", " ".join(_WEIGHTY.sub("", _WHO.sub("", words)).split()).strip(" -"))
+    if (
+        (bound := bound_severity(event))
+        and bound[0] == "value"
+        and 0 <= event.find(bound[1]) <= len("ALT and/or ")
+    ):
         return event, ""
     if _NOT_AN_EVENT.search(event) or not _EVENT_WORD.search(event) or len(event.split()) > _LONGEST_EVENT:
         return None
@@ -262,6 +275,22 @@ _COMMAND = re.compile(
 _NEAR = 6
 _LONGEST_ITEM = 60
 _FEWEST = 2
+
+
+def names_event(words: str) -> bool:
+    """Whether words name a reaction, or a bound of a test.
+
+    >>> names_event("Severe rash"), names_event("ANC <500"), names_event("Adults")
+    (True, True, False)
+    """
+    return _EVENT_WORD.search(words) is not None or _BOUNDED.search(words) is not None
+
+
+_BOUNDED = re.compile(
+    r"(?:\b(?:above|below|over|under|(?:less|greater|more) than)"
+    r"|[<>\u2264\u2265])\s?\d(?![\d.,]*\s?(?:kg|years?|lb|mg\b))",
+    re.I,
+)
 
 
 def or_those(words: str) -> bool:

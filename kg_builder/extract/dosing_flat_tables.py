@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 
 from kg_builder import lazy_re as re
 
+from .dosing_events import event_of_item, names_event
 from .dosing_triggers import bound_severity, coadministered, severity_of, trigger_of
 from .language.sentences import sentences
 from .phrases import CITATION, decapitalised, without_asides
 
-__all__ = ["FlatRow", "flat_rows", "grade_and_name"]
+__all__ = ["FlatRow", "flat_rows", "grade_and_name", "lone_row"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,30 @@ def flat_rows(text: str) -> list[FlatRow]:
         begin = table.start() if table else begin
     known = sum(bool(row.severity or trigger_of(row.trigger) or coadministered(row.trigger)) for row in rows)
     return rows if len(rows) >= _FEWEST and 2 * known >= len(rows) else []
+
+
+def lone_row(text: str) -> FlatRow | None:
+    """A line that is a row of such a table by itself; None for other lines.
+
+    >>> row = lone_row("ANC <500 Discontinue"), lone_row("Autoimmune anemia: discontinue for good")
+    >>> [(r.trigger, r.severity, r.words) for r in row if r]
+    [('ANC <500', '', 'Discontinue'), ('autoimmune anemia', '', 'discontinue for good')]
+    >>> lone_row("Discontinue it: a rash"), lone_row("Adults: reduce the dose")
+    (None, None)
+    """
+    match = _LONE.match(text)
+    event = event_of_item(match["label"]) if match else None
+    if match is None or event is None or not names_event(match["label"]):
+        return None
+    told = match.end("label") + len(match["gap"])
+    return FlatRow(0, told, len(text), *event, text[told:])
+
+
+_LONE = re.compile(
+    r"(?P<label>(?![A-Z][a-z]+\s*:?\s*$)[A-Z<>\u2264\u2265](?:[^.;:]|\.\d){2,80}?)(?P<gap>\s*:\s+|\s+[-\u2013\u2014]\s+|\s+(?=(?-i:[A-Z])))"
+    r"(?:permanently\s+|temporarily\s+)?(?:reduce|hold|withhold|discontinue|interrupt|stop|delay|suspend|decrease)\b(?!\s+of\b)",
+    re.I,
+)
 
 
 def _table_rows(text: str, begin: int, stop: int, before: str) -> list[FlatRow]:

@@ -17,7 +17,7 @@ from kg_builder.model import Monograph, Passage, PassageKind, Section, SectionKi
 from .base import LABEL_TYPES
 from .dosing_actions import actions_in
 from .dosing_context import Context
-from .dosing_flat_tables import FlatRow
+from .dosing_flat_tables import FlatRow, lone_row
 from .dosing_labels import Label, read_label, split_labels
 from .dosing_led_lists import LedItem, led_items
 from .dosing_line import Line
@@ -166,6 +166,10 @@ def _section_lines(
         pieces = [left for part in _without(passage, rows) for left in run_in_pieces(part, names)]
         for piece in pieces if run_in else (passage,):
             context = _context(here)
+            if context.mode == "modification" and (lone := lone_row(piece.text)):
+                at = piece.start
+                yield _row_line(section, replace(lone, start=at, told=at + lone.told, end=piece.end), context)
+                continue
             opened = _standalone(piece, context, names, governs=index in governed and piece is passage)
             if opened and passage.parent in stated and not (opened.indication or opened.form):
                 opened = None  # "2.5 mg in patients with any of the following:" lists bounds, not headings

@@ -66,7 +66,7 @@ _DOSE_TALK = re.compile(
     r"\bdos(?:e|es|ing|age|ages)\b|\d\s?m?c?g\b|\bdiscontinu|\binterrupt|\bwithh|"
     r"\bcontraindicated|\bdelay|\bterminat|\bwithdrawn\b|\bcease|\bnot (?:be )?(?:recommended|used"
     r"|given|administered)|\bavoid|"
-    r"\bdo not (?:use|take|give|administer)|\binfusion\b|\bstop\b|\bhold\b",
+    r"\bdo not (?:use|take|give|administer|initiate|start)|\binfusion\b|\bstop\b|\bhold\b",
 )
 
 

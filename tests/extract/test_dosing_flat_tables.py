@@ -151,3 +151,24 @@ def test_a_row_ends_where_the_label_speaks_of_impairments() -> None:
     )
     assert ("hepatic impairment", "severe", "reduce dose by 50%") in found
     assert ("colitis", "grade 3", "discontinue") in found
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Liver enzymes above 5x ULN Discontinue", [("liver enzymes above 5x ULN", None, "discontinue")]),
+        (
+            "Severe skin reactions: permanently discontinue",
+            [("skin reactions", "severe", "permanently discontinue")],
+        ),
+        (
+            "Serum lithium over 1.5 mEq/L: Hold two doses",
+            [("serum lithium over 1.5 mEq/L", None, "hold two doses")],
+        ),
+        ("Adults Reduce the dose with care", []),
+    ],
+)
+def test_a_line_may_be_a_row_by_itself(line: str, wanted: list[tuple[str, object, object]]) -> None:
+    found = facts_of(DosingExtractor(), page(f"== dosage: Dosage Modifications\n{line}"))
+    changed = [fact for fact in found if fact.relation == "dose_modification"]
+    assert [(f.object, f.qualifiers.get("severity"), f.qualifiers.get("action")) for f in changed] == wanted

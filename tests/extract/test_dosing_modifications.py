@@ -65,6 +65,8 @@ SENTENCES: list[tuple[str, list[Row]]] = [
     ("Discontinue examplol if ALT >5 ULN, platelet count <50,000 cells or neutrophil count <500 cells occurs.", [("ALT >5 ULN", None, "discontinue"), ("platelet count <50,000 cells", None, "discontinue"), ("neutrophil count <500 cells", None, "discontinue")]),
     ("With use of ciprofloxacin twice daily, reduce the dose to 534 mg.", [("ciprofloxacin twice daily", None, "reduce dose to 534 mg")]),
     ("Discontinue examplol for good in gout.", []),
+    ("Withhold examplol for severe (grade 3) immune-mediated reactions.", [("immune-mediated reactions", "severe", "withhold")]),
+    ("Do not initiate examplol if the platelet count is below 50,000, or ALT or AST is more than 3 x ULN.", [("platelet count is below 50,000", None, "do not use"), ("ALT or AST is more than 3 x ULN", None, "do not use")]),
     ("Withhold examplol for grade 4 neutropenia, grade 3 or higher diarrhea, or bleeding.", [("neutropenia", "grade 4", "withhold"), ("diarrhea", "grade 3 or higher", "withhold"), ("bleeding", None, "withhold")]),
     ("The dose should not exceed 7.5 mg in moderate hepatic impairment or when coadministered with potent CYP3A4 inhibitors.", [("hepatic impairment", "moderate", "do not exceed 7.5 mg"), ("potent CYP3A4 inhibitors", None, "do not exceed 7.5 mg")]),
     ("Patients with severe liver disease should have their dose reduced.", [("liver disease", "severe", "reduce dose")]),
