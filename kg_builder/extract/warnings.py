@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -55,7 +56,8 @@ _PRECAUTIONS = re.compile(r"\b(?:warnings?|cautions?|precautions)\b", re.I)
 """Titles under which the states that a doctor is to be told of are what is warned of."""
 _NOUN_ALIKE = re.compile(r"(?:slow|low\w*|\w+ed)\b", re.I)
 """Words that open a heading's noun ("Slow heart rate") as well as a request ("Slow the infusion")."""
-_AFTER_STATE = re.compile(r"(?:[;.]|\s[\u2013\u2014-])\s+(?P<rest>\w.*)$", re.S)
+_AFTER_STATE = re.compile(r"(?:(?:[;.]|\s[\u2013\u2014-])\s+|\u2014)(?P<rest>\w.*)$", re.S)
+_RUN_ON = re.compile(r"^(?=.{3,100}$)[A-Z].* or$|^[A-Z][^.:\u2014]{2,80}\u2014(?=[A-Z])")
 _BOILERPLATE = re.compile(
     r"\b(?:1-800|medical advice|keep (?:this|all|out)|out of (?:the )?(?:sight|reach)|"
     r"not (?:a )?complete list|read the|yellow ?card|www)\b",
@@ -119,8 +121,10 @@ class _Reader:
             ):
                 closed.add(index)
                 continue
+            if index in closed:
+                continue
             if match := asks_of_states(passage.text):
-                closed.add(index)
+                closed |= {index, *self._run_on(index)}
                 told = told_request(passage.text, match, self._names, self._document.abbreviations)
                 yield from self._states(index, told)
                 continue
@@ -257,15 +261,37 @@ class _Reader:
         return shared_request(text, start, self._names, self._document.abbreviations)
 
     def _states(self, index: int, request: Action) -> Iterator[Fact]:
-        """The states listed under "Use with caution in patients with:" and the like."""
-        for child in self._section.children_of(index):
+        """The states listed under "Use with caution in patients with:" and the like.
+
+        What is said of a state is said of those that an "or" ties to it: "Gout or", "Fits - Avoid it".
+        """
+        tied: list[str] = []
+        for child in [*self._section.children_of(index), *self._run_on(index)]:
             passage = self._section.passages[child]
             if name := state_of(passage.text, self._document.abbreviations):
+                tied.append(name)
                 if self._precautions and is_condition(name):
                     yield self._hazard(Hazard(name, passage.start, passage.end, "state"), name, passage.start)
                 yield from self._done(replace(request, trigger=name, start=passage.start, end=passage.end))
+            if passage.text.endswith(" or"):
+                continue
             for clause in _AFTER_STATE.finditer(passage.text):
-                yield from self._sentence(clause["rest"], passage.start + clause.start("rest"))
+                said = list(sentences(clause["rest"], passage.start + clause.start("rest")))
+                for topic in tied or [self._topic]:
+                    self._topic = topic
+                    for left, _, words in said:
+                        yield from self._sentence(words, left)
+            tied = []
+
+    def _run_on(self, index: int) -> list[int]:
+        """The lines under a lead-in that have lost their list, where an "or" or a dash still marks them."""
+        passages = self._section.passages
+        if any(True for _ in self._section.children_of(index)):
+            return []
+        found = itertools.takewhile(
+            lambda i: _RUN_ON.search(passages[i].text), range(index + 1, len(passages))
+        )
+        return list(found)
 
     def _cautious(self, text: str, start: int, states: list[tuple[int, int, str]]) -> Iterator[Fact]:
         """What a formulary's list of cautions names: states, the hazards in their brackets, requests."""

@@ -34,7 +34,7 @@ _STOPS = re.compile(
     re.I,
 )
 _CARE = re.compile(
-    r"\b(?:check|test|monitor|watch|stop|discontinu|withdraw|withh|doctor|physician|nurse|"
+    r"\b(?:(?:re)?check|poison|emergency|test|monitor|watch|stop|discontinu|withdraw|withh|doctor|physician|nurse|"
     r"pharmacist|provider|correct|delay|"
     r"help|attention|measur|observ|obtain|kept up|keep up|follow|stay|"
     r"postpone|initiate|driv|ECG|scan|blood|vaccin|exam|taper|alcohol|go to|report|"

@@ -226,7 +226,8 @@ class Frames(Wording):
             body = grammar().split.split(tail["body"])[0] if tail else ""
             about = trigger or self._trigger(body, "")
             action = "exercise caution" if "exercise caution" in low else "use with caution"
-            return [self._action(about, action, "", 0, len(words))] if about else [self._nothing()]
+            alone = not tail and len(words.split()) < 5
+            return [self._action(about, action, "", 0, len(words)) if about or alone else self._nothing()]
         if " only " in low or "reserve" in low:
             return self._used_only(trigger)
         return []

@@ -47,7 +47,9 @@ _FOR_EACH = re.compile(
     r"\b(?:if|with|who|for|when|of|has|have|develops?|notice|get|following)\b[^:]{0,60}:$", re.I
 )
 _FOLLOWING = re.compile(r"(?: any of)?(?: the)?(?: following)?(?: symptoms| conditions)?:$")
-_STATE_END = re.compile(r"[,;.(?]|\bor (?:if|are|other|another)\b|\bsince\b|\s[\u2013\u2014-]\s")
+_STATE_END = re.compile(
+    r"[,;.(?]|\u2014|\s+or$|\bor (?:if|are|other|another)\b|\bsince\b|\s[\u2013\u2014-]\s"
+)
 _STATE_LEAD = re.compile(
     r"^(?:(?:if )?you(?:'re|\u2019re| are|r child)? )?(?:think you (?:may|might) be |(?:have|"
     r"has|had|are|is|get|"

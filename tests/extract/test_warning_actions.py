@@ -119,6 +119,23 @@ def test_use_of_a_drug_is_no_request_and_they_may_name_a_state() -> None:
     ]
 
 
+def test_what_is_said_of_a_state_is_said_of_those_tied_to_it_by_or() -> None:
+    told = actions(
+        HEAD
+        + """Tell your doctor if you have any other medical problems, especially:
+Gout or
+Fits\u2014Use with caution. May make these worse.
+Take care in the sun.
+"""
+    )
+    assert told == [
+        ("gout", "tell your doctor", None),
+        ("fits", "tell your doctor", None),
+        ("gout", "use with caution", None),
+        ("fits", "use with caution", None),
+    ]
+
+
 def test_what_they_need_to_know_is_told_to_the_doctor() -> None:
     told = actions(HEAD + "They need to know if you have one of these conditions:\n  - Gout\n  - Fits")
     assert told == [("gout", "tell your doctor", None), ("fits", "tell your doctor", None)]
