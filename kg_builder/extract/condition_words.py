@@ -28,7 +28,8 @@ _HEADS = frozenset(
     disturbances diverticula dizziness drooling drowsiness dryness dvt dwarfism dyscrasia dysfunction
     dyskinesia dyskinesias dyslipidemia dysmenorrhea dyspepsia dysphagia dysphoria dyspnea dystonia
     dystrophies dystrophy dysuria eclampsia eczema edema effusion effusions ejaculation embolism
-    embolization emesis emphysema emptying empyema endometriosis engorgement enuresis epilepsy episode
+    embolization emesis emphysema emptying empyema endometriosis engorgement enuresis epilepsy
+    epilepticus asthmaticus contagiosum pointes gravidarum arteriosus episode
     episodes eruption eruptions erythema erythrasma esrd events exacerbation exacerbations excess
     exposure failure fatigue fever fevers fibrillation fibroids fibromyalgia fibrosis fissure fissures
     fistula fistulas flare flares flashes flatulence flu flushes flushing flutter foot formation fracture

@@ -230,14 +230,21 @@ def _heading(statement: Statement) -> Iterator[Fact]:
     ):
         return
     words = _ITEM_NOISE.sub(lambda m: " " * len(m.group()), text).rstrip(":")
+    several = " | " in words  # "Gout | Kidney stones" above the doses of both
+    words = words.replace(" | ", " ; ")
     if (
-        len(words.split()) <= 12
-        and (is_condition(words.strip()) or is_condition(words.split(",")[0].strip()))
-        and not TRIGGER.search(words)
+        len(words.split()) <= (20 if several or _OF_A_USE.match(words) else 12)
+        and (is_condition(words.strip()) or is_condition(re.split(",| ;", words)[0].strip()))
+        and not TRIGGER.search(_OF_A_USE.sub("", words))
         and not _NOT_LIST.search(words)
     ):
         for named in conditions(words, statement.start):
             yield fact_of(statement, named, frame_of(statement, text), "indications/heading")
+
+
+_OF_A_USE = re.compile(
+    r"\s*(?:(?:prevention|prophylaxis|treatment|management|control)(?: and |, | or )?)+ of\b", re.I
+)
 
 
 def _stands_alone(text: str) -> bool:

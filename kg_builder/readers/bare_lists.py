@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .blocks import Block
-from .labels import label_class
+from .labels import is_route_line, label_class
 from .shapes import Shape, ends_as_lead_in, is_sentence_like, shape_of
 
 __all__ = ["BARE", "mark_bare_lists"]
@@ -34,6 +34,8 @@ def mark_bare_lists(blocks: Sequence[Block]) -> list[Block]:
         marked.append(block)
         place += 1
         if block.mark or block.nesting or block.level or not _opens_bare_list(block):
+            continue
+        if place < len(blocks) and is_route_line(blocks[place].text):
             continue
         end = place
         goes_on = block.text.endswith(":")

@@ -16,7 +16,7 @@ from .headings import fold_heading
 from .rows import read_rows
 from .shapes import Shape, ends_as_lead_in, is_sentence_like, shape_of
 
-__all__ = ["LabelRow", "is_label", "is_subheading", "label_class", "label_rows"]
+__all__ = ["LabelRow", "is_label", "is_route_line", "is_subheading", "label_class", "label_rows"]
 
 _AMOUNT = re.compile(r"\d ?(?:m?c?g|µg|ml|l|units?|iu|%|tablets?|capsules?|times|doses?)\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(
@@ -84,6 +84,23 @@ def _label_of(text: str) -> str:
     return label_rows()[int((found.lastgroup or "r0")[1:])].label if found else ""
 
 
+# "By mouth", which a formulary has between a use and its doses.
+_ROUTE_LINE = re.compile(
+    r"(?i)by (?:mouth|rectum|vagina|(?:[\w-]+ ){0,3}(?:injection|infusion|inhalation))"
+    r"|to the (?:skin|eye|ear)"
+)
+_MOST_OF_A_USE = 20
+
+
+def is_route_line(text: str) -> bool:
+    """Whether a line says how a drug is given and nothing else, as formularies have it above doses.
+
+    >>> is_route_line("By intravenous infusion"), is_route_line("By mouth, once daily")
+    (True, False)
+    """
+    return _ROUTE_LINE.fullmatch(text) is not None
+
+
 def is_subheading(blocks: Sequence[Block], place: int, *, organs: bool = True) -> bool:
     """Whether an unmarked line heads the lines after it, inside a section.
 
@@ -106,6 +123,8 @@ def is_subheading(blocks: Sequence[Block], place: int, *, organs: bool = True) -
         return not block.mark
     if block.mark or block.nesting or place + 1 >= len(blocks):
         return False
+    if is_route_line(blocks[place + 1].text) and text[-1] not in ".;,:" and not _AMOUNT.search(text):
+        return len(text.split()) <= _MOST_OF_A_USE
     if (
         text.endswith((" or", " and", ","))
         or ";" in text

@@ -1,0 +1,30 @@
+"""Uses that a formulary has above their doses."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from kg_builder.extract import extract_facts
+from kg_builder.extract.condition_words import is_condition
+from kg_builder.model import Monograph
+from kg_builder.readers import read_monographs
+
+
+def test_uses_above_the_doses_of_a_formulary() -> None:
+    text = (
+        "Zolfin\nGeneric name: zolfin\nIndications and dose\nTonic-clonic seizures | Focal seizures\nBy mouth\n"
+        "Adult: Initially 3 mg/kg daily\nPrevention and treatment of seizures during or following brain surgery\n"
+        "By mouth\nAdult: 100 mg daily\nStatus epilepticus\nBy intravenous infusion\nAdult: 20 mg/kg once\n"
+        "Cautions\nZolfin may cause sleepiness.\n"
+    )
+    (monograph,) = read_monographs(io.BytesIO(text.encode()), source_name="zolfin.txt")
+    assert isinstance(monograph, Monograph)
+    found = {fact.object for fact in extract_facts(monograph) if fact.relation == "indication"}
+    assert found == {"tonic-clonic seizures", "focal seizures", "seizures", "status epilepticus"}
+
+
+@pytest.mark.parametrize("name", ["status epilepticus", "status asthmaticus", "molluscum contagiosum"])
+def test_latin_names_are_conditions(name: str) -> None:
+    assert is_condition(name)
