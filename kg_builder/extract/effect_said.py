@@ -81,7 +81,9 @@ _PART_OF_IT = re.compile(
     re.I,
 )
 _COORDINATED = re.compile(r"\s*(?:,|/|;|and|or|,\s*and|,\s*or|and/or|\([^()]*\),?(?:\s*and)?)\s*", re.I)
-_CAUSE = re.compile(r"(?:\b(?:consequence|result|complication) of|due to|secondary to)\s*$", re.I)
+_CAUSE = re.compile(
+    r"(?:\b(?:consequence|result|complication) of|due to|secondary to|in the absence of|without)\s*$", re.I
+)
 _OTHER_SHARE = re.compile(
     r"discontinu|withdr[ae]w|interrupt|dose reduction|\bCI\b|confidence|resolv|recover", re.I
 )
@@ -199,7 +201,7 @@ def _share(before: str, after: str, between: str, rest: str) -> TrialShare | Non
     if _OTHER_SHARE.search(after):
         return None
     if match := _SHARE_FIRST.search(before):
-        return _against_after(trial_share(match["share"]), rest)
+        return _against_after(trial_share(re.sub(r"%\)", "%", match["share"], count=1)), rest)
     if _RATE_OF.search(before) and (match := _THEN_RATE.match(after)):
         share = trial_share(after[match.end() :])
         named = _who(match["who"])

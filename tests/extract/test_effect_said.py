@@ -81,6 +81,8 @@ SENTENCES: list[tuple[str, str, tuple[float | None, str | None, float | None, st
     ("Severe gout occurred in 4% of patients on Zolfin.", "gout", (None, None, None, None)),
     ("Gout occurred in more than 10% of patients.", "Gout", (None, None, None, None)),
     ("Gout was seen in 2% of patients in controlled trials.", "Gout", (2.0, None, None, None)),
+    ("Gout in the absence of fits was seen in 3% of patients.", "fits", (None, None, None, None)),
+    ("Two of 900 (0.2%) zolfin-treated patients developed gout.", "gout", (0.2, "zolfin", None, None)),
     ("In trials 12% had rash and 17% had a fit.", "fit", (17.0, None, None, None)),
 ]
 
