@@ -55,6 +55,11 @@ _NOT_LIST = re.compile(
     r"contraindicat|susceptib|microorganisms|bacteria:|isolates|allerg)\w*\b",
     re.I,
 )
+_GIVEN_IF = re.compile(
+    r"\b(?:may|might|can|could|will)\s+(?:have|take|get|need|be\s+(?:given|offered|prescribed))\s+"
+    r"(?:it|this(?:\s+\w+)?|[\w-]+)\s+(?:if|when)\s+you\s+have\W*$",
+    re.I,
+)
 _ADJUNCT = re.compile(
     r"(?:\ban?\s+)?\b(?:adjunct(?:ive)?|addition|add-on)(?:\s+(?:therapy"
     r"|treatment))?\s+to\s+(?:an?\s+)?(?:reduced[- ]calorie\s+|low[- ]fat\s+)?"
@@ -289,6 +294,8 @@ def _is_listed(statement: Statement) -> bool:
             and not _says_something(statement.text)
         )
     for lead in governing(statement):
+        if _GIVEN_IF.search(lead):
+            return True
         if _NOT_LIST.search(lead):
             return False
         strict = statement.section.kind not in _LIST_HOME

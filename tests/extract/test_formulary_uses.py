@@ -1,4 +1,4 @@
-"""Uses that a formulary has above their doses."""
+"""Uses that a formulary has above their doses, and that a page says one may have the drug for."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from kg_builder.readers import read_monographs
 
 def test_uses_above_the_doses_of_a_formulary() -> None:
     text = (
-        "Zolfin\nGeneric name: zolfin\nIndications and dose\nTonic-clonic seizures | Focal seizures\nBy mouth\n"
-        "Adult: Initially 3 mg/kg daily\nPrevention and treatment of seizures during or following brain surgery\n"
+        "Zolfin\nGeneric name: zolfin\nIndications and dose\nTonic-clonic seizures | Focal seizures\n"
+        "By mouth\nAdult: Initially 3 mg/kg daily\n"
+        "Prevention and treatment of seizures during or following brain surgery\n"
         "By mouth\nAdult: 100 mg daily\nStatus epilepticus\nBy intravenous infusion\nAdult: 20 mg/kg once\n"
         "Cautions\nZolfin may cause sleepiness.\n"
     )
@@ -28,3 +29,15 @@ def test_uses_above_the_doses_of_a_formulary() -> None:
 @pytest.mark.parametrize("name", ["status epilepticus", "status asthmaticus", "molluscum contagiosum"])
 def test_latin_names_are_conditions(name: str) -> None:
     assert is_condition(name)
+
+
+def test_what_one_may_have_the_drug_for() -> None:
+    text = (
+        "# Zolfin\n\nZolfin is a treatment for some cancers. You might have it if you have:\n\n"
+        "- melanoma skin cancer\n- Hodgkin lymphoma\n\nTell your doctor if you have:\n\n- glaucoma\n"
+    )
+    (monograph,) = read_monographs(io.BytesIO(text.encode()), source_name="zolfin.md")
+    assert isinstance(monograph, Monograph)
+    found = {fact.object for fact in extract_facts(monograph) if fact.relation == "indication"}
+    assert {"melanoma skin cancer", "Hodgkin lymphoma"} <= found
+    assert "glaucoma" not in found
