@@ -95,8 +95,9 @@ def _chains(text: str) -> Iterator[list[_Row]]:
     labels = list(_LABEL.finditer(text))
     chain: list[_Row] = []
     for number, label in enumerate(labels):
-        ends = _ENDS.search(text, label.end())
-        end = min(ends.start() if ends else len(text), label.end() + _LONGEST)
+        longest = min(len(text), label.end() + _LONGEST)
+        ends = _ENDS.search(text, label.end(), longest)
+        end = ends.start() if ends else longest
         after = labels[number + 1].start() if number + 1 < len(labels) else len(text)
         follows = number + 1 < len(labels) and after <= end + 1
         chain.append(_Row(label, min(end, after)))

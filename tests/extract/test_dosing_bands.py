@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import perf_counter
 
 from kg_builder.extract.dosing import DosingExtractor
 from kg_builder.extract.dosing_bands import band_rows
@@ -56,3 +57,9 @@ def test_they_are_changes_of_a_label() -> None:
         ("renal impairment", "25 mg daily"),
         ("renal impairment", "5 mg daily"),
     ]
+
+
+def test_a_long_run_of_rows_takes_linear_time() -> None:
+    started = perf_counter()
+    assert len(rows("Creatinine clearance 10 to 20 5 mg daily " * 3000)) > 1
+    assert perf_counter() - started < 5
