@@ -18,7 +18,6 @@ import argparse
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -53,7 +52,7 @@ def cases_of(weights: Weights, labels: Sequence[Label]) -> list[Case]:
 
 def with_arrays(weights: Weights, arrays: Mapping[str, np.ndarray]) -> Weights:
     """The weights with further arrays."""
-    return replace(weights, arrays={**weights.arrays, **arrays})
+    return weights._replace(arrays={**weights.arrays, **arrays})
 
 
 def main() -> None:

@@ -75,6 +75,10 @@ SAID: dict[str, tuple[str, list[tuple[str, dict[str, object]]]]] = {
         "About 18% of examplol-treated patients had cramps compared with 5% of placebo-treated patients.",
         [("cramps", {"percent": 18.0, "percent_comparator": 5.0, "comparator": "placebo"})],
     ),
+    "what the drug brings on": (
+        "Now and then, examplol by mouth can bring on cold hands or cramps.",
+        [("cold hands", {}), ("cramps", {})],
+    ),
     "shares one after the other": (
         "Gout was seen in 9% of patients, tremor in 3% and gas in 1%.",
         [("gout", {"percent": 9.0}), ("tremor", {"percent": 3.0}), ("gas", {"percent": 1.0})],

@@ -114,7 +114,10 @@ def _range(places: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int
 
 
 def effect_terms(examples: Sequence[Example]) -> dict[str, int]:
-    """Annotated strings -> bucket of how often they are annotated where they occur."""
+    """Annotated strings -> bucket of how often they are annotated where they occur.
+
+    Strings of several fragments are among them: what is said in pieces here is said in one there.
+    """
     marked = _marked(examples)
     return _buckets(marked, _seen(examples, frozenset(marked)))
 
@@ -124,18 +127,21 @@ def _marked(examples: Iterable[Example]) -> Counter[str]:
     marked: Counter[str] = Counter()
     for example in examples:
         for mention in example.mentions:
-            if len(mention.fragments) == 1:
-                start, end = mention.fragments[0]
-                key = term_key(t.text for t in example.chunk.tokens[start:end])
-                if key.count(" ") < MAX_TERM_TOKENS and len(key) > 1:
-                    marked[key] += 1
+            key = _key(example, mention)
+            if key.count(" ") < MAX_TERM_TOKENS and len(key) > 1:
+                marked[key] += 1
     return marked
 
 
+def _key(example: Example, mention: GoldMention) -> str:
+    return term_key(t.text for start, end in mention.fragments for t in example.chunk.tokens[start:end])
+
+
 def _seen(examples: Iterable[Example], keys: frozenset[str]) -> Counter[str]:
-    """How often each of the strings occurs."""
+    """How often each of the strings occurs, in one piece or annotated in several."""
     seen: Counter[str] = Counter()
     for example in examples:
+        seen.update(_key(example, mention) for mention in example.mentions if len(mention.fragments) > 1)
         folded = [fold_token(t.text) for t in example.chunk.tokens]
         for i in range(len(folded)):
             for length in range(1, min(MAX_TERM_TOKENS, len(folded) - i) + 1):

@@ -9,10 +9,11 @@ from torch import Tensor, nn
 
 from kg_builder.extract.tagger.features import CHAR_COUNT, FEATURE_SIZES, MAX_CHARS
 
-__all__ = ["STATUS_COUNT", "TAG_COUNT", "Batch", "Encoder", "MaskedWords", "Tagger"]
+__all__ = ["JOIN_COUNT", "STATUS_COUNT", "TAG_COUNT", "Batch", "Encoder", "MaskedWords", "Tagger"]
 
 TAG_COUNT = 5
 STATUS_COUNT = 4
+JOIN_COUNT = 2
 STATUS_WEIGHTS = (1.0, 4.0, 6.0, 3.0)
 """What a mention of each status counts in training: most are asserted."""
 WORD_DIM = 100
@@ -143,7 +144,7 @@ class Tagger(nn.Module):
         self.encoder = encoder
         self.emit = nn.Linear(2 * encoder.hidden, TAG_COUNT)
         self.status = nn.Linear(2 * encoder.hidden, STATUS_COUNT)
-        self.joined = nn.Linear(2 * encoder.hidden, 1)
+        self.joined = nn.Linear(2 * encoder.hidden, JOIN_COUNT)
         self.moves = nn.Parameter(torch.zeros(TAG_COUNT, TAG_COUNT))
         self.begin = nn.Parameter(torch.zeros(TAG_COUNT))
 
@@ -154,7 +155,7 @@ class Tagger(nn.Module):
 
     def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
         states = self.encoder(batch)
-        return self.emit(states), self.status(states), self.joined(states).squeeze(2)
+        return self.emit(states), self.status(states), self.joined(states)
 
     def loss(self, batch: Batch, tags: Tensor, moves: Tensor, statuses: Tensor, joined: Tensor) -> Tensor:
         """Cross entropy of the wanted distribution of tag chains a token, plus those of the other heads.
@@ -164,14 +165,15 @@ class Tagger(nn.Module):
             tags: (batch, time, tags) wanted chance of each tag, 0 beyond a row's end.
             moves: (batch, time, tags, tags) wanted chance of each pair of tags.
             statuses: (batch, time, statuses) wanted chance of each status, 0 where it does not count.
-            joined: (batch, time) wanted chance of standing in a mention of several fragments.
+            joined: (batch, time, 2) wanted chances of standing in a mention that goes on in a later
+                fragment, and in one that began in an earlier.
         """
         emit, status, apart = self(batch)
         path = (emit * tags).sum() + (self.moves * moves).sum() + (self.begin * tags[:, 0]).sum()
         chain = self._log_norm(emit, batch.mask).sum() - path
         said = (status.log_softmax(2) * statuses * torch.tensor(STATUS_WEIGHTS)).sum()
         spread = nn.functional.binary_cross_entropy_with_logits(apart, joined, reduction="none")
-        spread = (spread * batch.mask).sum()
+        spread = (spread * batch.mask.unsqueeze(2)).sum()
         return (chain - 0.3 * said + 0.3 * spread) / batch.mask.sum()
 
     def _log_norm(self, emit: Tensor, mask: Tensor) -> Tensor:

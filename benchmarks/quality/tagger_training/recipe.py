@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import dataclasses
 import random
 from collections.abc import Sequence
 
@@ -24,11 +23,11 @@ from .targets import beliefs, mixed, target_of
 
 __all__ = ["train"]
 
-TEACHERS = (Settings(seed=1, epochs=10), Settings(seed=2, epochs=10))
-STUDENT = Settings(seed=9, epochs=5, rate=1e-3)
+TEACHERS = (Settings(seed=1, epochs=8), Settings(seed=2, epochs=8))
+STUDENT = Settings(seed=9, epochs=4, rate=1e-3)
 GOLD_SHARE = 0.6
 """How much the student believes the annotators, of what they and its teachers say together."""
-POOL, PLAIN_A_PASS = 9000, 2500
+POOL, PLAIN_A_PASS = 8000, 2000
 """Chunks of plain text that the teachers tag, and how many of them the student reads beside the labels."""
 STATUS_OFFSET = np.array([1, 0, 0, 0], np.float32)
 """Added to the status scores, as training counts the few mentions that are not asserted for more."""
@@ -62,7 +61,7 @@ def train(labels: Sequence[Label], language: Language, seed: int) -> Weights:
         *beliefs(teachers, plain, reader.forms),
     ]
     # Plain text has its own list of written forms: put behind that of the labels.
-    plain = [dataclasses.replace(f, forms=f.forms + len(forms)) for f in plain]
+    plain = [f._replace(forms=f.forms + len(forms)) for f in plain]
 
     def pick(number: int) -> list[int]:
         start = number * PLAIN_A_PASS % max(1, len(plain) - PLAIN_A_PASS + 1)

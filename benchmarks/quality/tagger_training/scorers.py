@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -20,8 +20,8 @@ from kg_builder.extract.tagger.second_look import mention_cues
 from kg_builder.extract.tagger.tagger import EffectTagger, Reading
 from kg_builder.extract.tagger.tags import spans_of
 
+from .eight_bits import eight_bit
 from .examples import Example
-from .ship import eight_bit
 
 __all__ = ["Case", "Samples", "link_samples", "look_samples", "train_scorer", "untrained"]
 
@@ -75,7 +75,7 @@ def link_samples(tagger: EffectTagger, cases: Iterable[Case]) -> Samples:
         gold = _gold_links(case.example)
         for reading in _readings(case):
             cues = LinkCues(reading.chunk, reading.fragments, reading.opinions, tagger.known)
-            links = candidate_links(reading.fragments, cues.words, reading.opinions[:, 2].tolist())
+            links = candidate_links(reading.fragments, cues.words, reading.opinions[:, 2:])
             if links:
                 blocks.append(cues.rows(links))
                 truths += [(link.first, link.second) in gold for link in links]
@@ -88,7 +88,7 @@ def _readings(case: Case) -> Iterator[Reading]:
     if pieces:
         marked = {i for span in (*wholes, *pieces) for i in range(*span)}
         hints = [span for span in case.reading.fragments.hints if marked.isdisjoint(range(*span))]
-        yield replace(case.reading, fragments=Fragments(wholes, pieces, hints))
+        yield case.reading._replace(fragments=Fragments(wholes, pieces, hints))
 
 
 def _gold_links(example: Example) -> set[tuple[tuple[int, int], tuple[int, int]]]:

@@ -7,30 +7,10 @@ import numpy as np
 from kg_builder.extract.tagger.features import FEATURE_SIZES
 from kg_builder.extract.tagger.network import INPUT_LIMIT, INPUT_SCALE, STATE_SCALE
 
+from .eight_bits import eight_bit
 from .network import CHAR_DIM, CHAR_FILTERS, Tagger
 
-__all__ = ["arrays_of", "eight_bit"]
-
-_EXACT = 2**24
-"""Whole numbers up to this are exact in single precision."""
-
-
-def eight_bit(matrix: np.ndarray, reach: float) -> tuple[np.ndarray, np.ndarray]:
-    """The matrix as whole numbers from -127 to 127, and the value of 1 in each column.
-
-    Args:
-        matrix: (width, out).
-        reach: largest scaled-up number it will be multiplied with.
-
-    Raises:
-        ValueError: if a sum of products could pass 2**24, where single precision stops being exact.
-    """
-    unit = np.maximum(np.abs(matrix).max(0), 1e-6) / 127
-    whole = np.rint(matrix / unit)
-    largest = np.abs(whole).sum(0).max() * reach
-    if largest >= _EXACT:
-        raise ValueError(f"sums of products may reach {largest:.0f}, more than {_EXACT}: use smaller scales")
-    return whole.astype(np.int8), unit.astype(np.float32)
+__all__ = ["arrays_of"]
 
 
 def arrays_of(model: Tagger, status_offset: np.ndarray) -> dict[str, np.ndarray]:

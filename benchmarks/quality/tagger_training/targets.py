@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import torch
@@ -13,7 +14,7 @@ from kg_builder.extract.tagger.features import ChunkFeatures
 
 from .batches import batches, make_batch
 from .examples import Example
-from .network import STATUS_COUNT, TAG_COUNT, Tagger
+from .network import JOIN_COUNT, STATUS_COUNT, TAG_COUNT, Tagger
 
 __all__ = ["Target", "TargetBatch", "beliefs", "mixed", "stack", "target_of"]
 
@@ -26,7 +27,8 @@ class Target:
         tags: (tokens, tags) chance of each tag.
         moves: (tokens, tags, tags) chance of each pair of the tag before and the tag here; 0 for the first.
         statuses: (tokens, statuses) chance of each status, times the chance that it counts.
-        joined: (tokens,) chance of standing in a mention of several fragments.
+        joined: (tokens, 2) chances of standing in a mention that goes on in a later fragment, and in one that
+            began in an earlier.
     """
 
     tags: np.ndarray
@@ -48,11 +50,11 @@ class TargetBatch:
 def target_of(example: Example) -> Target:
     """The target that annotations stand for: one chain, and the statuses of the mentions' tokens."""
     tags, statuses = example.tags, example.statuses
-    joined = np.zeros(len(tags), np.float32)
+    joined = np.zeros((len(tags), JOIN_COUNT), np.float32)
     for mention in example.mentions:
-        if len(mention.fragments) > 1:
-            for start, end in mention.fragments:
-                joined[start:end] = 1
+        for (start, end), (later, last) in pairwise(mention.fragments):
+            joined[start:end, 0] = 1
+            joined[later:last, 1] = 1
     chain = np.eye(TAG_COUNT, dtype=np.float32)[tags]
     moves = np.zeros((len(tags), TAG_COUNT, TAG_COUNT), np.float32)
     moves[1:] = chain[:-1, :, None] * chain[1:, None, :]

@@ -34,8 +34,8 @@ class LinkCues:
     Args:
         chunk: the tokens.
         fragments: what the tagger found in it.
-        opinions: (tokens, 3) log odds of standing in a whole mention, in a piece, and in a mention of
-            several fragments.
+        opinions: (tokens, 4) log odds of standing in a whole mention, in a piece, in a mention that goes on
+            in a later fragment, and in one that began in an earlier.
         known: terms of annotated labels.
     """
 
@@ -186,4 +186,4 @@ class LinkCues:
         return [sum(column) / len(rows) for column in zip(*rows, strict=True)]
 
 
-CUE_COUNT = 8 + 9 + 21 + 8 + 8 + 7 + 9 + 9 + 9
+CUE_COUNT = 8 + 9 + 21 + 8 + 8 + 7 + 9 + 9 + 12

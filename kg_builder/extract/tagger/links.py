@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
+from .network import Floats
+
 __all__ = ["Fragments", "Link", "LinkKind", "PieceKind", "candidate_links", "join_links"]
 
 Span = tuple[int, int]
@@ -90,13 +92,14 @@ class Link(NamedTuple):
         return max(self.piece, self.other)
 
 
-def candidate_links(fragments: Fragments, words: Sequence[str], joined: Sequence[float]) -> list[Link]:
+def candidate_links(fragments: Fragments, words: Sequence[str], joined: Floats) -> list[Link]:
     """Every link worth scoring in a chunk, in a fixed order.
 
     Args:
         fragments: of the chunk.
         words: the chunk's tokens in small letters.
-        joined: the network's log odds that each token stands in a mention of several fragments.
+        joined: (tokens, 2) the network's log odds that each token stands in a mention that goes on in a later
+            fragment, and in one that began in an earlier.
     """
     wholes = fragments.wholes
     loose = sorted(
@@ -119,12 +122,12 @@ def candidate_links(fragments: Fragments, words: Sequence[str], joined: Sequence
         if 0 < len(between) <= _NEXT_TO and not _JOINING.isdisjoint(between):
             links += [link for link in _to_parts(one, other, PieceKind.WHOLE) if link.kind != LinkKind.FRONT]
             links += [link for link in _to_parts(other, one, PieceKind.WHOLE) if link.kind != LinkKind.REAR]
-    sums = [0.0, *itertools.accumulate(joined)]
+    onward, back = ([0.0, *itertools.accumulate(column)] for column in joined.T.tolist())
 
-    def likely(span: Span) -> bool:
+    def likely(span: Span, sums: Sequence[float]) -> bool:
         return sums[span[1]] - sums[span[0]] > _UNLIKELY * (span[1] - span[0])
 
-    return [link for link in links if likely(link.piece) and likely(link.other)]
+    return [link for link in links if likely(link.first, onward) and likely(link.second, back)]
 
 
 def _to_parts(piece: Span, whole: Span, source: PieceKind) -> list[Link]:

@@ -28,6 +28,7 @@ INPUT_LIMIT = 4.0
 STATE_SCALE = 512
 """LSTM states, between -1 and 1, are rounded to 1/512."""
 
+_JOINS = 2
 _BATCH_ROWS = 48
 _GATE_ROWS = 384
 """Rows of gates held at once: a megabyte, which stays in the processor's cache."""
@@ -41,7 +42,8 @@ class Scores(NamedTuple):
     Args:
         tags: (tokens, tags) scores.
         statuses: (tokens, statuses) scores.
-        joined: (tokens,) log odds of standing in a mention of several fragments.
+        joined: (tokens, 2) log odds of standing in a mention that goes on in a later fragment, and in one
+            that began in an earlier.
     """
 
     tags: Floats
@@ -128,7 +130,7 @@ class Network:
             heads = self._heads.times(states) + self._heads_bias
             for row, index in enumerate(part):
                 own = heads[: len(chunks[index].words), row]
-                found[index] = Scores(own[:, : self._tags], own[:, self._tags : -1], own[:, -1])
+                found[index] = Scores(own[:, : self._tags], own[:, self._tags : -_JOINS], own[:, -_JOINS:])
         return [found[i] for i in range(len(chunks))]
 
     def spell(self, forms: Sequence[str]) -> Floats:

@@ -130,4 +130,4 @@ def _cues(chunk: Chunk, mention: ChunkMention, bucket: int, sure: Sequence[float
     ]
 
 
-CUE_COUNT = 5 + len(SectionRole) + len(Layout) + PRIOR_BUCKETS + 1 + 9
+CUE_COUNT = 6 + len(SectionRole) + len(Layout) + PRIOR_BUCKETS + 1 + 9

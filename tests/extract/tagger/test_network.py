@@ -25,10 +25,10 @@ def random_weights(seed: int) -> dict[str, np.ndarray]:
         "word": table(len(WORDS) + 2, WORD),
         "char": table(CHAR_COUNT, CHAR),
         "conv_bias": floats(FILTERS),
-        "heads_bias": floats(10),
+        "heads_bias": floats(11),
         "begin": floats(5),
     }
-    matrices = {"conv": (3 * CHAR, FILTERS), "heads": (2 * HIDDEN, 10)}
+    matrices = {"conv": (3 * CHAR, FILTERS), "heads": (2 * HIDDEN, 11)}
     for name, size in FEATURE_SIZES.items():
         weights[f"small_{name}"] = table(size, SMALL)
     for layer, width in (("first", WORD + FILTERS + SMALL * len(FEATURE_SIZES)), ("second", 2 * HIDDEN)):
@@ -86,7 +86,7 @@ def test_scores_follow_the_textbook_recurrence(text: str) -> None:
         layers.append(x)
     (scores,) = network.score([chunk], forms)
     heads = (layers[0] + layers[1]) @ value(weights, "heads") + weights["heads_bias"]
-    said = np.concatenate([scores.tags, scores.statuses, scores.joined[:, None]], axis=1)
+    said = np.concatenate([scores.tags, scores.statuses, scores.joined], axis=1)
     # A state may fall on the other side of a rounding step.
     assert said == pytest.approx(heads, abs=4 / STATE_SCALE)
 

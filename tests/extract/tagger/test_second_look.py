@@ -16,7 +16,7 @@ def chunk_of(text: str) -> Chunk:
 
 
 def mention(*fragments: tuple[int, int], sure: float = 2.0) -> ChunkMention:
-    return ChunkMention.of(fragments, np.zeros((12, 4), np.float32), np.full((12, 3), sure, np.float32))
+    return ChunkMention.of(fragments, np.zeros((12, 4), np.float32), np.full((12, 4), sure, np.float32))
 
 
 def test_each_mention_has_a_row_of_cues() -> None:

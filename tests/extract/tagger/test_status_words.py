@@ -23,7 +23,7 @@ def statuses(
     )
     found = [
         [
-            ChunkMention.of(((i, i + 1),), np.tile(row, (size, 1)), np.zeros((size, 3), np.float32))
+            ChunkMention.of(((i, i + 1),), np.tile(row, (size, 1)), np.zeros((size, 4), np.float32))
             for i, token in enumerate(chunk.tokens)
             if token.text.lower() == word
         ]
