@@ -136,6 +136,9 @@ class NameLine(NamedTuple):
     is_other: bool = False
 
 
+_GENERIC_OF = re.compile(
+    r"(?:[Tt]he )?[Gg]eneric (?:name |version |equivalent )?(?:for|of):? (?P<brands>[A-Z][\w-]+[^.:;]{0,100})"
+)
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,2}|_)(?P<text>[^*_]{3,}(?:[^*_]*))(?P=mark)")
 _COUNTRIES = frozenset("us u.s usa canada uk australia europe international".split())
 
@@ -154,6 +157,8 @@ def name_line(text: str, following: str = "") -> NameLine | None:
     NameLine(is_brand=True, value='Lipitor', is_other=False)
     >>> name_line("Generic name", "baclofen")
     NameLine(is_brand=False, value='baclofen', is_other=False)
+    >>> name_line("Generic for Lioresal, Gablofen")
+    NameLine(is_brand=True, value='Lioresal, Gablofen', is_other=False)
     >>> name_line("Brand new tablets: take two") is None
     True
     """
@@ -162,6 +167,8 @@ def name_line(text: str, following: str = "") -> NameLine | None:
     text = _EMPHASIS.sub(r"\g<text>", text)
     if found := _FIELD.match(text):
         text = f"{found['field'].replace('_', ' ')}: {found['value']}"
+    if of := _GENERIC_OF.fullmatch(text):
+        return NameLine(is_brand=True, value=of["brands"])
     if not (found := _LABEL.fullmatch(text)):
         return None
     label, value = found["label"].casefold(), found["value"]
