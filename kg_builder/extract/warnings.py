@@ -99,7 +99,7 @@ class _Reader:
         boxed = section.kind is SectionKind.BOXED_WARNING or title.casefold() == "warning"
         self._in_box = True if boxed else None
         self._boxed = self._in_box
-        self._box_open = self._fresh = self._own = False
+        self._box_open = self._fresh = self._own = self._told = False
         self._cautions = _CAUTIONS.search(title) is not None
         self._precautions = _PRECAUTIONS.search(title) is not None
         self._patient = section.kind is SectionKind.PATIENT_INFORMATION
@@ -191,7 +191,8 @@ class _Reader:
         return True if label or self._box_open or any(_BOXED.search(lead) for lead in leads) else None
 
     def _passage(self, passage: Passage, index: int) -> Iterator[Fact]:
-        self._fresh = False
+        self._topic = "" if self._told else self._topic
+        self._fresh = self._told = False
         self._own = passage.parent is None
         text, start = passage.text, passage.start
         governs = any(True for _ in self._section.children_of(index))
@@ -342,7 +343,7 @@ class _Reader:
         for action in actions_in(words, start, self._names, self._document.abbreviations):
             yield from self._done(action)
             if action.trigger and _TELLS.match(action.action) and not self._fresh and self._own:
-                self._topic, self._fresh = action.trigger, True
+                self._topic, self._fresh, self._told = action.trigger, True, True
             self._topic = self._topic or action.trigger
 
     def _hazard(self, hazard: Hazard, words: str, start: int) -> HazardWarning:

@@ -62,7 +62,9 @@ _BY_WHOM = re.compile(
 )
 _LASTS = re.compile(r"\b(?:until|before|after \d)\b.*$", re.I | re.S)
 _IMMEDIATE = re.compile(r"\b(?:immediate|urgent)\b(?! release)", re.I)
-_PAIRED = re.compile(r"\b(?:together )?with (?P<what>(?!a |the |food|meals|water)[^,;]{3,60})$", re.I)
+_PAIRED = re.compile(
+    r"\b(?:together )?with (?P<what>(?!a |the |food|meals|water|anyone|others?\b|someone)[^,;]{3,60})$", re.I
+)
 _MACHINES = re.compile(r"(?:\w+ )?(?:machine|tools|equipment)", re.I)
 _MOST_WORDS = 10
 _HANGING = re.compile(r"(?: (?:and|or|of|to|the|a|in|on|for|with|by|at|from|that|which|may|as|about))+$")
@@ -131,6 +133,8 @@ class Clauses(Frames):
         test = self._thing(parts.get("test") or "")
         of = self._thing(parts.get("of") or "")
         said = parts["thing"] or parts.get("of") or ""
+        when = TIMING.search(said)
+        said, later = (said[: when.start()], f" {said[when.start() :]}") if when else (said, "")
         thing = self._thing(_HOW.sub("", re.split(r"\b(?:if|because|when)\b", said)[0].strip()))
         often = (parts.get("often") or "").casefold()
         if parts.get("verb"):
@@ -139,7 +143,7 @@ class Clauses(Frames):
             verb = "have" if _HAVE.fullmatch(parts["do"]) else parts["do"].casefold()
             aim = f" to check {thing}" if parts["thing"] and thing else ""
             doing = f"{verb} {often} {test}{f' of {of}' if of else ''}{aim}"
-            after = f" {parts['rest'] or often} {self._words[found.end() :]}"
+            after = f" {parts['rest'] or often} {self._words[found.end() :]}{later}"
         timing = self._timing(after.rstrip()) or often
         return self._action(thing or test or trigger, doing, timing, found.start(), len(self._words))
 

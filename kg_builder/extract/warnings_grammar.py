@@ -138,7 +138,8 @@ def grammar() -> Grammar:
         re.compile(
             rf"(?P<subject>.{{2,120}}?)\s+(?:(?:should|must|(?:(?:will|may|might|could)(?: also)? "
             rf")?needs? to|"
-            rf"has to|(?:(?:will|may|might|could)(?: also)? )?have to|can|ought to|(?:will|may)(?: also)?"
+            rf"has to|(?:(?:will|may|might|could)(?: also)? )?have to|can(?= not)|ought to|"
+            rf"(?:will|may)(?: also)?"
             rf"(?=\s+be\s+(?:\w+ly\s+)?(?:check|monitor|test|examin|measur|watch|observ)ed))"
             rf"(?P<neg>\s+not)?\s+(?:also )?be|(?:is|are) (?:to be|(?:usually |always )?best)|"
             rf"(?P<plain>is|are)(?: (?:then|usually|generally|"

@@ -200,6 +200,7 @@ _WHOM = re.compile(rf"(?:{PEOPLE.pattern})(?!\s+who\b)", re.I)
 _PRONOUN = re.compile(r"(?:it|them|this|these|that|you|him|her|again|so)", re.I)
 _ARTICLES = re.compile(r"\b(?:the|an?|your|their|his|her)\s+", re.I)
 _ANY_OF = re.compile(
+    r"^(?:you|they|patients?) (?:have|has|notice|get|develop|experience)s?(?: any)?:\s+|"
     r"^(?:(?:you|they|patients?) (?:have|has|notice|get|develop|experience)s? )?(?:any |"
     r"one )?(?:of )?(?:the following|these|any) "
     r"(?:\w+ ){0,3}?(?:symptoms?|signs?|side effects?|problems?|effects?|"

@@ -136,6 +136,19 @@ Take care in the sun.
     ]
 
 
+def test_a_state_told_to_a_doctor_is_what_its_passage_is_about_and_no_other() -> None:
+    asked = actions(
+        HEAD
+        + """- Tell your doctor if you use garlic pills. Do not take them with examplol.
+- Do not drive.
+"""
+    )
+    assert asked == [
+        ("garlic pills", "tell your doctor", None),
+        ("garlic pills", "do not take them", None),
+    ]
+
+
 def test_what_they_need_to_know_is_told_to_the_doctor() -> None:
     told = actions(HEAD + "They need to know if you have one of these conditions:\n  - Gout\n  - Fits")
     assert told == [("gout", "tell your doctor", None), ("fits", "tell your doctor", None)]

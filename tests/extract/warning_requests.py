@@ -270,6 +270,14 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     "Weekly blood counts are advised in the first two months.": [
         ("weekly blood counts", "weekly blood counts", "in the first two months")
     ],
+    "On the word of a specialist, it can be given to babies.": [],
+    "Seek urgent care if you notice: hives, wheezing, or a swollen tongue.": [
+        ("hives, wheezing, or a swollen tongue", "seek urgent care", "urgent")
+    ],
+    "Your doctor will order blood tests to check your iron before and during treatment.": [
+        ("iron", "order blood tests to check iron", "before and during treatment")
+    ],
+    "Do not share it with anyone.": [("drowsiness", "do not share it with anyone", None)],
     "Test for malaria before the first dose.": [
         ("malaria", "test for malaria before initiating", "before the first dose")
     ],
