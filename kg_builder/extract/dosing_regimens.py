@@ -297,6 +297,14 @@ _PHASED_DOSE = re.compile(
 _TITRATED = re.compile(rf"(?<!after )(?<!treatment )(?<!dose ){TITRATING.pattern}", re.I)
 
 
+_SAID_AFTER = re.compile(
+    r"\b(?:initially|to start|as (?:a|the|your) (?:starting|initial|first) dose|at first"
+    r"|(?:as )?(?:a |the )?loading dose|as (?:a )?maintenance|(?:as (?:an? "
+    r"|the )?)?(?:\w+ )?induction (?:dose|regimen|therapy))\b",
+    re.I,
+)
+
+
 def _phase(head: str, tail: str, amount: Amount, earlier: list[Regimen]) -> str:
     if amount.role is Role.STEP or _TITRATED.search(head):
         return "titration"
@@ -311,20 +319,8 @@ def _phase(head: str, tail: str, amount: Amount, earlier: list[Regimen]) -> str:
         return named
     after = re.match(r"[^.;]{0,60}", tail)
     words = after.group() if after else ""
-    if re.search(
-        r"\b(?:initially|to start|as (?:a|the) (?:starting|initial) dose|at first|(?:as )?(?:a |"
-        r"the )?loading dose|as (?:a )?maintenance)\b",
-        words,
-        re.I,
-    ):
-        return (
-            "loading"
-            if "loading" in words.casefold()
-            else "maintenance"
-            if "maintenance" in words.casefold()
-            else "initial"
-        )
-    return ""
+    said = _SAID_AFTER.search(words)
+    return phase_of(said.group()) if said else ""
 
 
 def _population(text: str, lead: int, quantity: Quantity, stop: int, context: Context) -> Population:

@@ -169,6 +169,25 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
         [{"value": 5, "unit": "mg", "phase": "titration", "interval": "every week", "max_dose": "60 mg/day"}],
     ),
     (
+        "5 mg/kg given as an intravenous induction regimen at 0, 2 and 6 weeks",
+        [
+            {
+                "value": 5,
+                "unit": "mg/kg",
+                "route": "intravenous",
+                "phase": "induction",
+                "interval": "at 0, 2 and 6 weeks",
+            }
+        ],
+    ),
+    (
+        "Inject 80 mg as a first dose, then 40 mg every 2 weeks",
+        [
+            {"value": 80, "unit": "mg", "phase": "initial"},
+            {"value": 40, "unit": "mg", "phase": "subsequent", "interval": "2 weeks"},
+        ],
+    ),
+    (
         "50 mg/kg/day divided every 8 hours",
         [{"value": 50, "unit": "mg/kg/day", "interval": "divided every 8 hours"}],
     ),

@@ -76,6 +76,10 @@ _WORDINGS = (
     # A text may begin right behind the amount.
     ("day|week|month", r"(?:(?<=[A-Za-z0-9] )|(?<=^ )|^)(?:a|per|each) (?:day|week|month)\b"),
     (
+        "weeks|months|days",
+        r"\bat \d+(?:,\s?\d+)*,?\s(?:and|&)\s\d+\s(?:days|weeks|months)\b",
+    ),
+    (
         "on day|on week|at week|at month",
         r"\b(?:on (?:days?|weeks?)|at (?:weeks?|months?)) \d+"
         r"(?:(?:\s?,\s?(?:and |or )?|\s(?:and|through|to|or|&)\s|"
