@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg_builder import lazy_re as re
 
-__all__ = ["AND_SO", "OTHERWISE_SAID", "RESULTING", "STARTS", "found_in", "in_plain_order"]
+__all__ = ["AND_SO", "OTHERWISE_SAID", "RESULTING", "found_in", "in_plain_order"]
 
 _WAYS = r"(?:(?:also|rarely|occasionally|sometimes|still|often|commonly|infrequently|even|frequently|only) )*"
 _SEEN = (
@@ -37,7 +37,7 @@ _SAID = re.compile(
     r"major)\b|(?:risks?|dangers?|hazards?|concerns?|complications?)\b(?! factor))))",
     re.I,
 )
-STARTS = re.compile(
+_STARTS = re.compile(
     r"(?!(?:if|when|in|to|there|this|it|you|do|does|patients|because|although|while|with|during|"
     r"after|following|"
     r"on|for|since|as|at|rarely|sometimes|however|also)\b)[*_]*\w",
@@ -96,7 +96,7 @@ def found_in(words: str) -> re.Match[str] | None:
     >>> found_in("The tablets are round.") is None
     True
     """
-    return _SAID.search(words, 3, 243) if STARTS.match(words) else None
+    return _SAID.search(words, 3, 243) if _STARTS.match(words) else None
 
 
 def in_plain_order(words: str) -> str:
