@@ -29,7 +29,7 @@ def actions_in(
 
     >>> text = "If severe rash occurs, discontinue zolfin permanently."
     >>> [(a.trigger, a.action) for a in actions_in(text, 0, ("zolfin",), {})]
-    [('severe rash', 'discontinue permanently')]
+    [('severe rash', 'discontinue zolfin permanently')]
     >>> text = "Monitor liver function before and during treatment."
     >>> [(a.trigger, a.action, a.timing) for a in actions_in(text, 0, ("zolfin",), {})]
     [('liver function', 'monitor liver function', 'before and during treatment')]

@@ -119,7 +119,7 @@ def shared_request(
         abbreviations: short form to long form.
 
     >>> shared_request("Stop the drug if you have any of the following:", 0, (), {}).action
-    'stop'
+    'stop drug'
     >>> shared_request("Use with caution in people with:", 0, (), {}).action
     'use with caution'
     >>> shared_request("The tablets are:", 0, (), {}) is None
