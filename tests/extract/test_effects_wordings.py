@@ -193,6 +193,10 @@ NAMES: dict[str, tuple[str, list[str]]] = {
         "You're less likely to have side effects on the skin, but it may make your skin burn faster.",
         ["skin burn faster"],
     ),
+    "others": (
+        "The main side effects are cramps and gas. Others that happen often are gout and hair loss.",
+        ["cramps", "gas", "gout", "hair loss"],
+    ),
     "what long use does": ("Long-term use can thin your bones.", ["thin your bones"]),
     "when it comes": ("Up to 25% of people have cramps when they first start examplol.", ["cramps"]),
     "what is not expected": ("Examplol is not expected to cause drowsiness.", []),
