@@ -5,7 +5,8 @@ usage: python benchmarks/quality/dose_modifications.py LABELS.json [--misses] [-
 The gold covers 70 openFDA records. For 44 of them, of those whose dosage_and_administration field speaks of
 changes of dosing at least three times every eleventh in file order was taken; such a record is held out of
 tuning where the first digit of the sha256 of its id is 8 or more. The other 26, of the rest every thirteenth,
-are all tuned on; their rows were written before the rules had read them (F1 .54 at first sight). Its columns:
+are all tuned on ("more"); their rows were written before the rules had read them (F1 .54
+at first sight). Its columns:
 record id, half, field, start and end in the field's text with white space folded (the cells of the tables in
 reading order for dosage_and_administration_table), kind, and
 what the label says: the trigger, other right wordings, how severe, and the kinds of action. Kinds of row:

@@ -33,8 +33,9 @@ def benchmark() -> ModuleType:
 
 def test_the_halves_are_those_of_the_fixed_rule(benchmark: ModuleType) -> None:
     gold = benchmark.load_gold()
-    assert len(gold) >= 40
-    for record, rows in gold.items():
+    halved = {record: rows for record, rows in gold.items() if rows[0].half != "more"}
+    assert len(halved) >= 40
+    for record, rows in halved.items():
         held = int(hashlib.sha256(record.encode()).hexdigest()[0], 16) >= 8
         assert {row.half for row in rows} == {"held" if held else "tune"}
 
