@@ -99,11 +99,6 @@ def _facts(document: Document) -> Iterator[DosageForm | Strength]:
                     told = True
                 yield from _prose(document, section, passage, anywhere=told)
                 yield from _introduced(document, section, passage, names)
-        elif section.kind is SectionKind.FURNITURE:  # titles of pictures
-            for passage in section.passages:
-                names = monograph.drug.all_names
-                if _PRODUCT.match(passage.text) and _names_product(passage.text, names):
-                    yield from _prose(document, section, passage, anywhere=True)
 
 
 _FORMS_LABEL = re.compile(
@@ -114,7 +109,6 @@ _FORMS_LABEL = re.compile(
 
 
 _LONGEST_NAME = 120
-_PRODUCT = re.compile(r"[^\W\d][\w-]* \d")  # "examplol 5 mg capsule"
 _LEADS_FORMS = re.compile(r"\b(?:dosage )?forms?\b[^.]{0,20}:\s*$", re.I)
 _IS_A = re.compile(
     r"(?: (?P<behind>[\w ]{3,40}?))? (?:is|are)(?: an?| available)?(?: prescription| generic| medicated)*\b",

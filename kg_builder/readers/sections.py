@@ -12,7 +12,7 @@ from .blocks import Block
 from .furniture import Scope, furniture_scope, is_reference_line
 from .heading_reader import BOLD_LEVEL, CARDS, QUESTION, VAGUE, Around, HeadingReader, is_bold_label
 from .heading_words import heading_by_words
-from .headings import DrugPattern, HeadingMatch, match_heading
+from .headings import KNOWN, MAX_HEADING, DrugPattern, HeadingMatch, fold_heading, match_heading
 from .labels import label_class
 from .naming import is_identity_line, name_line
 from .numbering import contents_entries, numbered_headings
@@ -24,6 +24,7 @@ __all__ = ["sections_of"]
 _RUN_IN = re.compile(r"(?P<head>[A-Z][^:.;]{2,70}):(?:\s+|(?=[A-Z\d]))(?P<rest>\S.*)", re.DOTALL)
 _NEVER_JOINED = frozenset({SectionKind.OTHER, SectionKind.SPECIAL_POPULATIONS, SectionKind.CLINICAL_STUDIES})
 _KEPT_IN_DOSAGE = frozenset({SectionKind.DOSAGE, SectionKind.DOSAGE_FORMS, SectionKind.SPECIAL_POPULATIONS})
+_STRENGTH = re.compile(r"\d ?(?:mg|mcg|g|ml|units?|%)(?!\w)", re.IGNORECASE)
 _LOOK_AHEAD = 6
 _SHORT_HEADING = 7
 _RUN_IN_PAGE = 3  # kinds of section headed on the line of their text, in a page written so
@@ -170,7 +171,9 @@ class _Gatherer:
             scope = None  # "Comments:" on a dose
         if scope is None and block.level and self._is_link_heading(block):
             scope = Scope.BLOCK
-        if scope is Scope.REPORT:
+        if scope is Scope.BLOCK and self._shows_products(place):
+            self._start(_Open(SectionKind.DOSAGE_FORMS, block, block.level))
+        elif scope is Scope.REPORT:
             self._start(_Open(SectionKind.OTHER, block))
         elif scope is not None:
             self._furniture(block, scope)
@@ -207,6 +210,12 @@ class _Gatherer:
             return False
         told = (b for b in coming if is_sentence_like(b.text) or ends_as_lead_in(b.text))
         return any("<x>" in self.drug.mask(b.text.casefold()) for b in told)
+
+    def _shows_products(self, place: int) -> bool:
+        """Whether what would be furniture ("Images") has a product below it, "baclofen 10 mg tablet"."""
+        below = self.blocks[place + 1].text if place + 1 < len(self.blocks) else ""
+        named = len(below) <= MAX_HEADING and self.drug.mask(fold_heading(below)) == KNOWN
+        return named and _STRENGTH.search(below) is not None
 
     def _is_link_heading(self, block: Block) -> bool:
         return block.level < BOLD_LEVEL and self.current.kind is SectionKind.FURNITURE and self.block_scope

@@ -110,7 +110,8 @@ PAGES = {
         "== description: About examplol\nYou can take examplol as tablets or a mousse. Stir it into a liquid.",
         (["tablets", "mousse"], []),
     ),
-    "the title of a picture": ("== furniture\nexamplol 5 mg capsule\nShape: round", (["capsule"], [("5 mg", "capsule")])),
+    "the title of a picture": ("== dosage_forms: Images\nexamplol 5 mg capsule\nShape: round", (["capsule"], [("5 mg", "capsule")])),
+    "page furniture": ("== furniture\nexamplol 5 mg capsule\nShape: round", ([], [])),
     "a spoonful": (
         "== dosage_forms: Forms\nSyrup: 2 mg in a 5 ml spoonful", (["syrup"], [("2 mg in a 5 ml spoonful", "syrup")]),
     ),

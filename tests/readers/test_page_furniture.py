@@ -175,3 +175,12 @@ def test_links_to_sections_in_a_block_of_links_open_none() -> None:
         """
     )
     assert [kind for kind, _ in kinds_and_titles(page)] == ["identity", "adverse_effects", "furniture"]
+
+
+def test_pictures_of_products_are_no_furniture() -> None:
+    page = read(
+        "Generic Name: zorvexant\nOverdose\nCall for help after too much zorvexant.\nImages\n"
+        "zorvexant 5 mg capsule\nColor: white\nzorvexant 10 mg capsule\nColor: red\nRelated Links\nGout\n"
+    )
+    assert "10 mg" in words(page, SectionKind.DOSAGE_FORMS)
+    assert "10 mg" not in words(page, SectionKind.FURNITURE)
