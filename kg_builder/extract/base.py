@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
-from kg_builder.model import Evidence, Fact, Monograph, Section, TextSpan
+from kg_builder.model import Evidence, Fact, Monograph, Section, SectionKind, TextSpan
 
 __all__ = ["LABEL_TYPES", "Document", "Extractor", "Foresees"]
 
@@ -32,7 +32,9 @@ class Document:
         """Key of the drug the document is about."""
         return self.monograph.drug.generic
 
-    def evidence(self, section: Section, start: int, end: int, rule: str) -> Evidence:
+    def evidence(
+        self, section: Section, start: int, end: int, rule: str, *, kind: SectionKind | None = None
+    ) -> Evidence:
         """Evidence for the words of the text from start to end (document offsets).
 
         Args:
@@ -40,9 +42,12 @@ class Document:
             start: first code point.
             end: index after the last.
             rule: "extractor/rule" that read them.
+            kind: what the words make of a line that stands among a page's furniture: a name of the drug or a
+                source found there is none.
         """
         span = TextSpan.of(self.monograph.text, start, end)
-        return Evidence(self.monograph.document_id, section.kind.value, span, rule)
+        found = kind if kind and section.kind is SectionKind.FURNITURE else section.kind
+        return Evidence(self.monograph.document_id, found.value, span, rule)
 
 
 class Extractor(Protocol):

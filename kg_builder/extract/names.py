@@ -254,7 +254,7 @@ def _is_generic(document: Document, name: str) -> bool:
 
 
 def _brand(document: Document, section: Section, start: int, name: str) -> Fact:
-    evidence = document.evidence(section, start, start + len(name), "names/brand")
+    evidence = document.evidence(section, start, start + len(name), "names/brand", kind=SectionKind.IDENTITY)
     plain = name.replace("\u00ae", "").replace("\u2122", "")
     return BrandName(drug=document.drug, object=plain, evidence=(evidence,))
 
@@ -318,7 +318,8 @@ def _classes(document: Document, section: Section, value: str, at: int) -> Itera
     value = _CODE.split(value)[0]
     if marked := _CLASS_WITH_SCHEME.fullmatch(value.strip()):
         start = at + len(value) - len(value.lstrip())
-        evidence = document.evidence(section, start, start + len(marked["name"]), "names/class_line")
+        end = start + len(marked["name"])
+        evidence = document.evidence(section, start, end, "names/class_line", kind=SectionKind.IDENTITY)
         scheme = _SCHEMES.get(marked["scheme"], marked["scheme"])
         yield ClassMembership(drug=document.drug, object=marked["name"], scheme=scheme, evidence=(evidence,))
         return
@@ -326,7 +327,9 @@ def _classes(document: Document, section: Section, value: str, at: int) -> Itera
         text = value[start:end]
         if text.casefold().strip(".") in _NOT_NAMES:
             continue
-        evidence = document.evidence(section, at + start, at + end, "names/class_line")
+        evidence = document.evidence(
+            section, at + start, at + end, "names/class_line", kind=SectionKind.IDENTITY
+        )
         yield ClassMembership(drug=document.drug, object=" ".join(text.split()), evidence=(evidence,))
 
 

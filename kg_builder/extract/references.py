@@ -222,5 +222,7 @@ def _tidy(url: str) -> str:
 
 
 def _reference(document: Document, section: Section, start: int, text: str, rule: str) -> Fact:
-    evidence = document.evidence(section, start, start + len(text), f"references/{rule}")
+    evidence = document.evidence(
+        section, start, start + len(text), f"references/{rule}", kind=SectionKind.REFERENCES
+    )
     return Reference(drug=document.drug, object=text, evidence=(evidence,))

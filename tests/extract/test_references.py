@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
+from kg_builder.extract import extract_facts
 from kg_builder.extract.references import ReferenceExtractor
+from kg_builder.model import Monograph
+from kg_builder.readers import read_monographs
 
 from .small_pages import facts_of, page
 
@@ -75,3 +80,15 @@ CASES = [
 @pytest.mark.parametrize(("notation", "wanted"), CASES)
 def test_references(notation: str, wanted: list[str]) -> None:
     assert [f.object for f in facts_of(ReferenceExtractor(), page(notation))] == wanted
+
+
+def test_a_source_among_furniture_is_no_furniture() -> None:
+    text = (
+        "Generic Name: zorvexant\nUses\nZorvexant is used for gout.\nRelated Articles\nTen Foods for Your Joints\n"
+        "Sources: https://example.org/zorvexant\nNewsletter\n"
+    )
+    (monograph,) = read_monographs(io.BytesIO(text.encode()), source_name="page.txt")
+    assert isinstance(monograph, Monograph)
+    facts = extract_facts(monograph)
+    assert "https://example.org/zorvexant" in {fact.object for fact in facts}
+    assert not any(e.section == "furniture" for fact in facts for e in fact.evidence)
