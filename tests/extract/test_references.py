@@ -84,7 +84,8 @@ def test_references(notation: str, wanted: list[str]) -> None:
 
 def test_a_source_among_furniture_is_no_furniture() -> None:
     text = (
-        "Generic Name: zorvexant\nUses\nZorvexant is used for gout.\nRelated Articles\nTen Foods for Your Joints\n"
+        "Generic Name: zorvexant\nUses\nZorvexant is used for gout.\nRelated Articles\n"
+        "Ten Foods for Your Joints\n"
         "Sources: https://example.org/zorvexant\nNewsletter\n"
     )
     (monograph,) = read_monographs(io.BytesIO(text.encode()), source_name="page.txt")
