@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import weakref
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -99,6 +100,7 @@ class Lexicon:
             self._database = sqlite3.connect(
                 f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
+            weakref.finalize(self, self._database.close)
             self._database.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
             self.about = dict(self._database.execute("SELECT name, value FROM about"))
         except sqlite3.DatabaseError as error:

@@ -10,7 +10,7 @@ from kg_builder.errors import ReadError
 
 from .text_builder import fold
 
-__all__ = ["json_records", "too_deep"]
+__all__ = ["is_deep", "json_records", "too_deep"]
 
 _DEEPEST = 500
 """Brackets that may stay open at the end of what is read at once (64 KiB)."""
@@ -26,6 +26,24 @@ def too_deep(where: str) -> ReadError:
     'labels.json, record 3: JSON nested too deeply for a label record; remove it'
     """
     return ReadError("JSON nested too deeply for a label record", where=where, advice="remove it")
+
+
+def is_deep(value: object) -> bool:
+    """Whether a value read from JSON is nested deeper than any label is.
+
+    Args:
+        value: a record.
+
+    >>> is_deep({"warnings": ["Bleeding."]})
+    False
+    """
+    level = [value]
+    for _ in range(_DEEPEST):
+        inner = [item for item in level if isinstance(item, dict | list)]
+        level = [part for item in inner for part in (item.values() if isinstance(item, dict) else item)]
+        if not level:
+            return False
+    return True
 
 
 def json_records(stream: BinaryIO, source_name: str) -> Iterator[Any]:

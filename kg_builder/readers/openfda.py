@@ -31,7 +31,7 @@ from .base import RawDocument, read_each
 from .decoding import MAX_BYTES
 from .identity_lines import identity_section
 from .ingredient import ingredient_key
-from .json_stream import json_records, too_deep
+from .json_stream import is_deep, json_records, too_deep
 from .label_text import Piece, bullets, highlight_statements, split_label_text
 from .spl_table import read_table
 from .text_builder import TextBuilder, fold
@@ -95,11 +95,10 @@ class OpenFdaReader:
                 if not isinstance(record, dict):
                     yield ReadError("a record that is not an object", where=where, advice="remove it")
                     continue
-                try:
-                    content = _canonical(record)
-                except RecursionError:
+                if is_deep(record):
                     yield too_deep(where)
                     continue
+                content = _canonical(record)
                 if len(content) > max_bytes:
                     yield TooLargeError(
                         f"a record of {len(content):,} bytes, over the limit",

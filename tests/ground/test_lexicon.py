@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from pathlib import Path
 
@@ -85,3 +86,12 @@ def test_members_of_a_wheel(tmp_path: Path) -> None:
     assert member(wheel, "*/one.txt") == b"1"
     with pytest.raises(ReadError, match="2 members"):
         member(wheel, "*.txt")
+
+
+def test_a_lexicon_that_nobody_holds_closes_its_file(small_file: Path) -> None:
+    lexicon = Lexicon(small_file)
+    opened = lexicon._database
+    del lexicon
+    gc.collect()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        opened.execute("SELECT 1")

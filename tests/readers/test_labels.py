@@ -209,3 +209,13 @@ def test_a_heading_number_may_carry_a_full_stop() -> None:
     section = read_record(record, "zorvexant.json").sections[-1]
     assert section.title is not None and section.title.quote == "2 . DOSAGE AND ADMINISTRATION"
     assert [p.text for p in section.passages] == ["Take zorvexant at noon."]
+
+
+def test_how_deep_json_may_be_is_the_same_for_every_python() -> None:
+    value: object = "words"
+    for _ in range(400):
+        value = [value]
+    assert not is_deep(value)
+    for _ in range(4000):
+        value = {"x": value}
+    assert is_deep(value)
