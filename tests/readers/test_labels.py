@@ -13,6 +13,7 @@ import pytest
 from kg_builder.errors import NoDrugError, ReadError, TooLargeError
 from kg_builder.model import Monograph, PassageKind, SectionKind
 from kg_builder.readers import read_monographs
+from kg_builder.readers.json_stream import is_deep
 from kg_builder.readers.openfda import OpenFdaReader, read_record
 from kg_builder.readers.spl import read_spl
 
