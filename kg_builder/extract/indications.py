@@ -37,7 +37,7 @@ _PROSE = frozenset(
 )
 _HOME = frozenset([SectionKind.INDICATIONS, SectionKind.HIGHLIGHTS])
 _LIST_LEAD = re.compile(
-    r"\b(?:uses?|indications?|indicated|reasons?|used|treat(?:s|ment)?|approved|cleared|licen[sc]ed|authori[sz]ed|prescribed|conditions|therapy|relief"
+    r"\b(?:uses?|indications?|indicated|reasons?|used|treat(?:s|ment)?|approved|cleared|licen[sc]ed|authori[sz]ed|prescribe[ds]?|conditions|therapy|relief"
     r"|management|prevention|to\s+(?:help\s+)?(?:lower|reduce|prevent|relieve|control|manage|slow|improve"
     r"|decrease))\b",
     re.I,

@@ -41,3 +41,15 @@ def test_what_one_may_have_the_drug_for() -> None:
     found = {fact.object for fact in extract_facts(monograph) if fact.relation == "indication"}
     assert {"melanoma skin cancer", "Hodgkin lymphoma"} <= found
     assert "glaucoma" not in found
+
+
+def test_what_doctors_prescribe_the_drug_for() -> None:
+    text = (
+        "# Zolfin\n\n## What is zolfin?\n\nZolfin is an antibiotic.\n\n"
+        "Doctors prescribe it for several kinds of infection, including:\n\n"
+        "- urinary tract infections;\n- typhoid fever; and\n- infectious diarrhea.\n"
+    )
+    (monograph,) = read_monographs(io.BytesIO(text.encode()), source_name="zolfin.md")
+    assert isinstance(monograph, Monograph)
+    found = {fact.object for fact in extract_facts(monograph) if fact.relation == "indication"}
+    assert {"urinary tract infections", "typhoid fever", "infectious diarrhea"} <= found
