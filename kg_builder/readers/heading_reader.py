@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg_builder import lazy_re as re
 from kg_builder.model import SectionKind
@@ -81,14 +82,14 @@ class HeadingReader:
             block: that block.
             around: the section that it would end.
         """
-        if block.nesting or (block.mark and not (block.mark[0] == "1" and not block.nesting)):
+        if block.nesting or (block.mark and block.mark[0] != "1"):
             return None
         if block.text.startswith(("WARNING: ", "WARNINGS: ")) and block.text.isupper():
             return HeadingMatch(SectionKind.BOXED_WARNING)
         in_furniture = around.kind is SectionKind.FURNITURE
         question = block.text.endswith("?")
         found = match_heading(block.text, self.drug)
-        if found is None and not block.mark and not (in_furniture and not self._asks_of_drug(block, around)):
+        if found is None and not block.mark and (not in_furniture or self._asks_of_drug(block, around)):
             found = self._by_words(block, around, self.blocks[place + 1 : place + 2])
         if found is None or (block.mark and not self._is_numbered_heading(place, found)):
             return None
@@ -134,14 +135,21 @@ class HeadingReader:
         neighbours = [*self.blocks[max(0, place - 1) : place], *self.blocks[place + 1 : place + 2]]
         return found.names_drug or not all(b.mark[:1] == "1" for b in neighbours) or not neighbours
 
+    @cached_property
+    def _line_above_run(self) -> list[int]:
+        """The place of the line above the bare items that end right before each block; -1 for none."""
+        above: list[int] = []
+        for place in range(len(self.blocks)):
+            goes_on = place > 0 and _is_bare_item(self.blocks[place - 1])
+            above.append(above[-1] if goes_on else place - 1)
+        return above
+
     def _is_in_list(self, place: int, block: Block) -> bool:
         """Whether a bare word such as "Withdrawal" is one of several short lines after a lead-in."""
         if block.gap or block.text.isupper():
             return False
         after = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
-        above = place - 1
-        while above >= 0 and _is_bare_item(self.blocks[above]):
-            above -= 1
+        above = self._line_above_run[place]
         lead = self.blocks[above] if above >= 0 else None
         if lead is None or lead.mark or not lead.text.endswith(":") or len(lead.text.split()) <= _SHORT_LEAD:
             return False

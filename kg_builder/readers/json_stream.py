@@ -13,7 +13,7 @@ from .text_builder import fold
 __all__ = ["is_deep", "json_records", "too_deep"]
 
 _DEEPEST = 500
-"""Brackets that may stay open at the end of what is read at once (64 KiB)."""
+"""Levels of a record, and brackets that may stay open at the end of what is read at once (64 KiB)."""
 
 
 def too_deep(where: str) -> ReadError:

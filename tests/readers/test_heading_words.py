@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg_builder.model import SectionKind
+from kg_builder.readers import heading_reader
+from kg_builder.readers.blocks import Block
 from tests.readers.outlines import kinds_and_titles, read, words
 
 
@@ -103,3 +105,17 @@ def test_words_of_a_list_that_lost_its_marks_head_nothing() -> None:
     )
     assert SectionKind.LACTATION not in {section.kind for section in page.walk()}
     assert "Kidney disease" in words(page, SectionKind.WARNINGS)
+
+
+def test_a_list_that_lost_its_marks_is_looked_over_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[Block] = []
+    is_bare_item = heading_reader._is_bare_item
+
+    def counted(block: Block) -> bool:
+        looked.append(block)
+        return is_bare_item(block)
+
+    monkeypatch.setattr(heading_reader, "_is_bare_item", counted)
+    items = "Pregnancy\nred dog\nOverdosage\nblue cat\n" * 50
+    read(f"Generic Name: zorvexant\nThey need to know if you have any of these:\nGout\n{items}")
+    assert 0 < len(looked) <= 203
