@@ -21,7 +21,8 @@ _SMALL_NAME = r"(?P<g>[a-z][\w-]{2,}(?:(?:, | and |, and |/| / | )[a-z][\w-]{2,}
 
 _FORM = (
     r"(?:(?:film|coated|extended|delayed|oral|for)[ -])*"
-    r"(?:film|tablet|capsule|injection|solution|kit|powder|cream|gel|suspension|aerosol|patch|spray|ointment|liquid|syrup|granule|suppositor|lotion|emulsion|implant)"
+    r"(?:film|tablet|capsule|injection|solution|kit|powder|cream|gel|suspension|aerosol|patch|spray|ointment"
+    r"|liquid|syrup|granule|suppositor|lotion|emulsion|implant)"
 )
 _NO_NAMES = frozenset(
     "with without see units older years and/or than less more baseline group patients placebo dose doses "

@@ -291,20 +291,16 @@ def _generic(found: _Findings, text: str, blocks: Sequence[Block]) -> str:
 
 def _most_voted(found: _Findings, blocks: Sequence[Block]) -> str:
     """The name with most votes, those of the page's sentences added; a whole name before a part of it."""
-    most = max((found.mentions(name) for name in found.votes), default=0)
+    times = {name: found.mentions(name) for name in found.votes}
+    most = max(times.values(), default=0)
     said = "\n".join(b.text for b in blocks[:_HEADING_BLOCKS] if b.text[-1:] in ".:;").casefold()
     ranked = [
-        (
-            found.mentions(name) * _RARELY >= most,
-            votes + min(_count_words(name, said), _MOST_SUBJECTS),
-            -place,
-            name,
-        )
+        (times[name] * _RARELY >= most, votes + min(_count_words(name, said), _MOST_SUBJECTS), -place, name)
         for place, (name, votes) in enumerate(found.votes.items())
     ]
     best = max(ranked, default=(False, 0, 0, ""))[-1]
-    for name in sorted(found.votes, key=len, reverse=True):
-        if best in name.split(" and ") and 2 * found.mentions(name) > found.mentions(best):
+    for name in sorted(times, key=len, reverse=True):
+        if best in name.split(" and ") and 2 * times[name] > times[best]:
             return name  # "losartan and hydrochlorothiazide", of which headings name the first alone
     return best
 

@@ -15,6 +15,7 @@ __all__ = [
     "bracket_pair",
     "clean_name",
     "intro_name",
+    "is_class_line",
     "is_identity_line",
     "name_line",
     "split_names",
@@ -139,7 +140,7 @@ class NameLine(NamedTuple):
 _GENERIC_OF = re.compile(
     r"(?:[Tt]he )?[Gg]eneric (?:name |version |equivalent )?(?:for|of):? (?P<brands>[A-Z][\w-]+[^.:;]{0,100})"
 )
-_EMPHASIS = re.compile(r"(?P<mark>\*{1,2}|_)(?P<text>[^*_]{3,}(?:[^*_]*))(?P=mark)")
+_EMPHASIS = re.compile(r"(?P<mark>\*{1,2}|_)(?P<text>[^*_]{3,})(?P=mark)")
 _COUNTRIES = frozenset("us u.s usa canada uk australia europe international".split())
 
 
@@ -195,6 +196,15 @@ _CLASS_LINE = re.compile(
 )
 
 
+def is_class_line(text: str) -> bool:
+    """Whether a line gives the drug's class, or another such fact that is no name.
+
+    >>> is_class_line("Drug class: muscle relaxant"), is_class_line("Trade names: Lioresal")
+    (True, False)
+    """
+    return len(text) <= 400 and _CLASS_LINE.fullmatch(text) is not None
+
+
 def is_identity_line(text: str) -> bool:
     """Whether a line gives a name of the drug, its class or another such fact.
 
@@ -203,7 +213,7 @@ def is_identity_line(text: str) -> bool:
     >>> is_identity_line("Common effects: weakness")
     False
     """
-    return len(text) <= 400 and (_CLASS_LINE.fullmatch(text) is not None or name_line(text) is not None)
+    return is_class_line(text) or name_line(text) is not None
 
 
 _BRAND_QUESTION = re.compile(

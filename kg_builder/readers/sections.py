@@ -14,7 +14,7 @@ from .heading_reader import BOLD_LEVEL, CARDS, QUESTION, VAGUE, Around, HeadingR
 from .heading_words import heading_by_words
 from .headings import KNOWN, MAX_HEADING, DrugPattern, HeadingMatch, fold_heading, match_heading
 from .labels import label_class
-from .naming import is_identity_line, name_line
+from .naming import is_class_line, name_line
 from .numbering import contents_entries, numbered_headings
 from .outline import inline_lists, passages_of
 from .shapes import Shape, ends_as_lead_in, is_sentence_like, shape_of
@@ -192,7 +192,7 @@ class _Gatherer:
         after = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
         if name_line(block.text, after.text if after and not after.level else ""):
             return True
-        return self.current.kind is SectionKind.IDENTITY and is_identity_line(block.text)
+        return self.current.kind is SectionKind.IDENTITY and is_class_line(block.text)
 
     def _reopens(self, place: int, block: Block, heading: HeadingMatch, *, teaser: bool) -> bool:
         """Whether a heading within furniture belongs to the monograph again."""

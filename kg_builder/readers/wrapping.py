@@ -12,6 +12,7 @@ __all__ = ["unwrap"]
 
 _WIDEST, _NARROWEST, _SIGNS = 130, 50, 3
 _SHORT = 0.6  # of the width: a line that may be a heading
+_BREAKS = str.maketrans("\r\n", "  ")
 _FEW_WIDER = 0.02  # an address doesn't wrap
 
 
@@ -19,7 +20,7 @@ def unwrap(blocks: Sequence[Block], text: str) -> list[Block]:
     r"""The blocks, lines that only a margin parted put together again.
 
     A text counts as wrapped if hardly a line is very long and several lines go on, in small letters, just
-    where the next word would have passed the margin. Line breaks stay in the joined text: places hold.
+    where the next word would have passed the margin. Line breaks become blanks, so that places hold.
 
     Args:
         blocks: lines of the document.
@@ -45,18 +46,11 @@ def unwrap(blocks: Sequence[Block], text: str) -> list[Block]:
     for block in blocks:
         if joined and _continues(joined[-1], last_line, block, width):
             whole = joined[-1]
-            joined[-1] = replace(whole, end=block.end, text=_on_one_line(text[whole.start : block.end]))
+            joined[-1] = replace(whole, end=block.end, text=text[whole.start : block.end].translate(_BREAKS))
         else:
             joined.append(block)
         last_line = block.text
     return joined
-
-
-_BREAKS = str.maketrans("\r\n", "  ")
-
-
-def _on_one_line(text: str) -> str:
-    return text.translate(_BREAKS)
 
 
 def _width(block: Block, line: str) -> int:
