@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from kg_builder.extract import assemble, open_document
-from kg_builder.extract.contraindications import ContraindicationExtractor
+from kg_builder.extract.contraindications.extractor import ContraindicationExtractor
 from kg_builder.model import Fact
 from kg_builder.readers.openfda import read_record
 

@@ -30,7 +30,7 @@ from typing import Any
 from tac_format import read_label
 
 from kg_builder.extract import Document, extractors, open_document
-from kg_builder.extract.effect_tables import EffectTableExtractor
+from kg_builder.extract.effects.tables import EffectTableExtractor
 from kg_builder.model import AdverseEffect, DrugNames, Monograph, Section, SectionKind
 from kg_builder.readers import read_monographs
 from kg_builder.readers.blocks import text_blocks

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg_builder.extract import Document, open_document
-from kg_builder.extract.label_indications import LabelIndicationExtractor
+from kg_builder.extract.indications.label_uses import LabelIndicationExtractor
 from kg_builder.model import DrugNames, Monograph, Section, SectionKind
 from kg_builder.readers.blocks import text_blocks
 from kg_builder.readers.outline import passages_of

@@ -30,8 +30,8 @@ from labeledin import ANNOTATION, annotated, close, document, rows, words
 from uses_lists import classes_of, names_of, openfda_texts, tac_texts
 
 from kg_builder.extract import Document
-from kg_builder.extract.indications import IndicationExtractor
-from kg_builder.extract.label_indications import LabelIndicationExtractor, lines_of, stated_in
+from kg_builder.extract.indications.extractor import IndicationExtractor
+from kg_builder.extract.indications.label_uses import LabelIndicationExtractor, lines_of, stated_in
 from kg_builder.extract.uses.chain import Chain
 from kg_builder.extract.uses.features import Stated, features_of
 from kg_builder.extract.uses.lists import WordLists

@@ -38,26 +38,26 @@ def extractors(media_type: str = "text/plain", tagger: Tagger = "model") -> tupl
     >>> [e.name for e in extractors("application/spl+xml")][4], [e.name for e in extractors()][4]
     ('label_effects', 'effects')
     """
-    from .contraindications import ContraindicationExtractor
-    from .dosage_forms import DosageFormExtractor
-    from .dosing import DosingExtractor
-    from .dosing_beside import DosingBesideExtractor
-    from .effect_tables import EffectTableExtractor
-    from .effects import AdverseEffectExtractor
-    from .effects_unread import PageEffectExtractor
-    from .indications import IndicationExtractor
-    from .interaction_counts import InteractionCountExtractor
-    from .interaction_tables import InteractionTableExtractor
-    from .interactions import InteractionExtractor
-    from .label_effects import LabelEffectExtractor
-    from .label_indications import LabelIndicationExtractor
+    from .contraindications.extractor import ContraindicationExtractor
+    from .dosage_forms.extractor import DosageFormExtractor
+    from .dosing.beside import DosingBesideExtractor
+    from .dosing.extractor import DosingExtractor
+    from .effects.extractor import AdverseEffectExtractor
+    from .effects.label_prose import LabelEffectExtractor
+    from .effects.tables import EffectTableExtractor
+    from .effects.unread import PageEffectExtractor
+    from .indications.extractor import IndicationExtractor
+    from .indications.label_uses import LabelIndicationExtractor
+    from .interactions.counts import InteractionCountExtractor
+    from .interactions.extractor import InteractionExtractor
+    from .interactions.tables import InteractionTableExtractor
     from .names import NamesExtractor
     from .populations import SpecialPopulationExtractor
-    from .pregnancy import PregnancyExtractor
+    from .pregnancy.extractor import PregnancyExtractor
     from .references import ReferenceExtractor
-    from .screening import ScreeningExtractor
+    from .screening.extractor import ScreeningExtractor
     from .targets import TargetExtractor
-    from .warnings import WarningExtractor
+    from .warnings.extractor import WarningExtractor
 
     uses: Extractor = IndicationExtractor()
     reader: Extractor = AdverseEffectExtractor()

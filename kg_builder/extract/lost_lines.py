@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from kg_builder import lazy_re as re
 
-from .condition_words import is_condition
-from .phrases import CITATION
-from .shared_heads import is_modifier
+from .vocabulary.condition_words import is_condition
+from .vocabulary.phrases import CITATION
+from .vocabulary.shared_heads import is_modifier
 
 __all__ = ["lost_items"]
 

@@ -17,9 +17,9 @@ from kg_builder.model import (
 )
 
 from .base import LABEL_TYPES, Document
-from .class_phrases import class_phrases
-from .phrases import decapitalised
 from .statements import Statement, drug_pattern, holds, statements_of, told_sections
+from .vocabulary.class_phrases import class_phrases
+from .vocabulary.phrases import decapitalised
 
 __all__ = ["NamesExtractor"]
 

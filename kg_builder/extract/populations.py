@@ -8,10 +8,10 @@ from kg_builder import lazy_re as re
 from kg_builder.model import Fact, SectionKind, SpecialPopulationStatement
 
 from .base import Document
-from .phrases import without_citations
-from .population_words import SHARE, Group, group_of_heading, groups_in
 from .statements import Statement, statements_of, told_sections
 from .table_sections import row_sections
+from .vocabulary.phrases import without_citations
+from .vocabulary.population_words import SHARE, Group, group_of_heading, groups_in
 
 __all__ = ["SpecialPopulationExtractor"]
 

@@ -11,7 +11,7 @@ from kg_builder import lazy_re as re
 from kg_builder.model import Passage, Section, SectionKind, Table, TextSpan
 
 from .base import Document
-from .population_words import group_of_heading
+from .vocabulary.population_words import group_of_heading
 
 __all__ = ["row_sections"]
 

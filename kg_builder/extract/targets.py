@@ -8,8 +8,8 @@ from kg_builder import lazy_re as re
 from kg_builder.model import Fact, PassageKind, Section, SectionKind, Status, TargetAction
 
 from .base import Document
-from .phrases import without_asides
 from .statements import Statement, drug_pattern, statements_of, told_sections
+from .vocabulary.phrases import without_asides
 
 __all__ = ["TargetExtractor"]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg_builder.extract.effects import AdverseEffectExtractor
-from kg_builder.extract.warnings import WarningExtractor
+from kg_builder.extract.effects.extractor import AdverseEffectExtractor
+from kg_builder.extract.warnings.extractor import WarningExtractor
 from kg_builder.model import AdverseEffect, Fact, HazardWarning, Status, WarningAction
 
 from .small_pages import facts_of, page

@@ -9,7 +9,7 @@ import pytest
 
 from kg_builder.extract import open_document
 from kg_builder.extract.block_memo import BlockMemo, BlockReading
-from kg_builder.extract.dosing import DosingExtractor
+from kg_builder.extract.dosing.extractor import DosingExtractor
 from kg_builder.model import Fact, Monograph
 from kg_builder.readers.openfda import read_record
 
@@ -50,7 +50,7 @@ def test_dosing_of_labels_is_the_same_with_all_some_and_no_blocks_known(tmp_path
 def test_a_known_block_is_not_read_again_but_moved(monkeypatch: pytest.MonkeyPatch) -> None:
     known = DosingExtractor()
     (first,) = facts(known, label(dosage=DOSES))
-    monkeypatch.setattr("kg_builder.extract.dosing._found", None)  # reading would fail
+    monkeypatch.setattr("kg_builder.extract.dosing.extractor._found", None)  # reading would fail
     moved = label(dosage=DOSES, before="Watch the liver.")
     (second,) = facts(known, moved)
     assert first.evidence[0].span.start != second.evidence[0].span.start

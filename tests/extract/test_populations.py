@@ -4,9 +4,9 @@ from io import BytesIO
 
 import pytest
 
-from kg_builder.extract.population_words import groups_in
 from kg_builder.extract.populations import SpecialPopulationExtractor
-from kg_builder.extract.pregnancy import PregnancyExtractor
+from kg_builder.extract.pregnancy.extractor import PregnancyExtractor
+from kg_builder.extract.vocabulary.population_words import groups_in
 from kg_builder.model import Monograph
 from kg_builder.readers import read_monographs
 

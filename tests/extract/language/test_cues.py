@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg_builder.extract.dosage_form_names import find_forms
-from kg_builder.extract.dosing_rules import rows
+from kg_builder.extract.dosage_forms.form_names import find_forms
+from kg_builder.extract.dosing.rules import rows
 from kg_builder.extract.language.cues import cues, lowered
 from kg_builder.extract.language.intervals import find_intervals
 from kg_builder.extract.language.routes import find_routes

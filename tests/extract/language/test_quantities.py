@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg_builder.extract.dosing_rules import rows
+from kg_builder.extract.dosing.rules import rows
 from kg_builder.extract.language.quantities import find_quantities, number, unit_kind
 
 CASES = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg_builder.extract.dosing_rules import rows
+from kg_builder.extract.dosing.rules import rows
 from kg_builder.extract.language.intervals import find_intervals
 from kg_builder.extract.language.routes import find_routes
 from kg_builder.extract.language.schedules import clean_words, dose_count, find_durations, find_maxima

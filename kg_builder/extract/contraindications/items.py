@@ -1,0 +1,70 @@
+"""Tells items that name a situation from sentences about one."""
+
+from __future__ import annotations
+
+from kg_builder import lazy_re as re
+
+from ..vocabulary.phrases import without_asides
+from .words import OPENING, without_recent
+
+__all__ = ["JOINED", "VERB", "is_fragment"]
+
+_CLAUSE = re.compile(
+    r"^\W*(?:consult|refer|data|comments?|note|re-?check|watch|monitor|recommend|caution|counsel|inform|instruct|administer|advise|if|consider|treat|screen"
+    r"|discontinue|stop|tell|call|ask|talk"
+    r"|do\s+not|avoid|report|before|after|there|"
+    r"it|this|patients?\s+(?:should|must|may)|you\s+(?:should|must|may|can)|see|perform|withhold|reduce"
+    r"|take|use\s+(?!of|with|in|during|by)|keep|store)\b",
+    re.I,
+)
+_PERSONAL = re.compile(
+    r"^\W*(?:you\s+(?:think|know|suspect)\s+(?:that\s+)?you\s+(?:may|might|are|have)\b|(?:if|when)\s+(?:you|your|he|she|they|the\s+patient|you\s+or\s+your\s+child)\b|"
+    r"(?:(?:you|who|they)\s+(?:are|were|have|had|get|take|suffer|use)|are|have|had)\s"
+    r"|your\s+(?!doctor|pharmacist|nurse|care|health)\w+\s+(?:is|are|do|does|has|have)\b)",
+    re.I,
+)
+_ADVISES = re.compile(
+    r",\s*(?:tell|talk|call|ask|stop|speak|contact|see|do\s+not|your\s+doctor|you\s+(?:should|must|may|can"
+    r"|will))\b"
+    r"|\b(?:tell|ask|talk\s+to|call)\s+your\b",
+    re.I,
+)
+VERB = re.compile(
+    r"\b(?:is|are|was|were|can|may|could|might|should|must|will|increases?|decreases?|causes?|has\s+been"
+    r"|have\s+been|does|do|occurs?|requires?|reported|showed|revealed|(?:is|are|does|do|wo|ca)n['\u2019]t)\b|(?<!\bor)(?<!\band)\s(?:have|has)\s+(?:not\s+)?(?:\w+ed|had|shown|given)\b",
+    re.I,
+)
+JOINED = re.compile(
+    r"(?:\b(?:if|when|you|an?)\s+)*(?P<said>(?:(?:you|wom[ae]n|females?)\s+)?(?:who\s+)?(?:could|may|might|can)"
+    r"\s+(?:become|get)\s+pregnant\s*,?\s+(?:(?:and|who|but|you|are|is|do|does)\s+)*(?:not\s+(?:us|tak)|without\s)"
+    r"[^,;.()]*\b(?:contracepti\w+|birth\s+control))"
+    r"|\b(?P<able>(?:women|females|patients|people|anyone|persons?)\s+(?:of|with)\s+(?:child-?\s?bearing|reproductive)\s+(?:potential|age|capacity)"
+    r"\s*,?\s+(?:(?:who|and|are|is|do|does)\s+)*(?:not\s+(?:us|tak|will)|without\s|unwilling\s)[^,;.()]*\b(?:contracepti\w+|birth\s+control))"
+    r"|^\W*(?:if\s+)?(?:you\s+|who\s+)?(?P<both>(?:have|has)\s[^,;.]+?\sand\s+(?:you\s+)?(?:also\s+)?"
+    r"(?:take|use|are\s+(?:taking|using))\s[^,;.]+"
+    r"|(?:take|use|are\s+(?:taking|using))\s[^,;.]+?\sand\s+(?:you\s+)?(?:also\s+)?have\s[^,;.]+)\s*$",
+    re.I,
+)
+"""Two things that forbid the drug together: "could become pregnant and are not using contraception"."""
+_THERE_IS = re.compile(r",\s+(?:there|it|this|they)\s+(?:have|has|had|is|are|was|were|may|can)\b", re.I)
+
+
+def is_fragment(text: str) -> bool:
+    """Whether an item names a situation rather than saying something: what a list of them may hold.
+
+    >>> is_fragment("History of angioedema"), is_fragment("are allergic to sulfa drugs")
+    (True, True)
+    >>> is_fragment("Examplol can cause fainting."), is_fragment("Monitor patients during infusion")
+    (False, False)
+    """
+    plain = re.sub(r"(?<=\byou)['\u2019](?:ve|re)\b", " have", " ".join(without_recent(text, " ").split()))
+    if (_PERSONAL.match(plain) or JOINED.search(plain)) and not _ADVISES.search(plain):
+        return True
+    if _CLAUSE.match(plain):
+        return False
+    lead = OPENING.match(plain)
+    rest = without_asides(plain[lead.end() :] if lead else plain)
+    if _THERE_IS.search(rest):
+        return False
+    first = re.split(r"[.;]|\s(?:that|which|who|because|unless|until|except|whose|where)\s", rest)[0]
+    return not VERB.search(first) or len(plain.split()) <= 3

@@ -1,0 +1,371 @@
+"""Reads the situations in which a drug must not be used: conditions, allergies, states, other drugs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg_builder import lazy_re as re
+
+from ..language.coordination import split_including, split_list
+from ..vocabulary.condition_words import is_condition, is_vague, says_nothing
+from ..vocabulary.patients import patients_of
+from ..vocabulary.phrases import decapitalised
+from ..vocabulary.shared_heads import rejoined
+from ..vocabulary.substances import is_substance
+from .allergies import ALLERGY, allergies
+from .drugs import DRUG_LEAD, EXAMPLES, NO_NAME, PRONOUN, TAKEN, TAKES, drugs_of, partners
+from .items import JOINED, VERB
+from .kinds import BECOMING, GROUPS, ORGAN, organ, special, untreated, use_forbidden
+from .words import (
+    HISTORY,
+    OPENING,
+    STOP,
+    Situation,
+    core_of,
+    masked,
+    only_some,
+    past,
+    tidied,
+    without_recent,
+)
+
+__all__ = ["NONE", "Situation", "situations"]
+
+_DEGREES = re.compile(
+    r"\b(\w+-|(?:first|second|third)(?=\s+(?:or|and)\s+\w+[- ]degree))(,?\s+(?:or|and)\s+)"
+    r"(\w+(?=-)|second|third)[- ](degree\s+[^,;.()]+|(?<=-)\w+\s+[^,;.()]+)"
+)
+_KIND_ENDS = re.compile(r"\s+(?:except|unless|without|who|in|with)\b", re.I)
+_SHORT = re.compile(r"\s\([A-Z]{2,5}\)(?=\s)")
+_CUT = re.compile(
+    r"\s*;\s*(?:and\s+|or\s+)?|\s*[\u2022\u25cb\u25cf\u25aa]\s*|(?<!e\.g)(?<!i\.e)\s*\.\s+|\s{5,}(?=[A-Z]|with\b|who\b|taking\b|in\s+patients)"
+    r"|,?\s+or\s+(?=if\s+you\s+or\b)|(?<!current)(?<!active),?\s+(?:or|and|and/or)\s+(?=(?:if\s+)?(?:you\s+|they\s+|who\s+"
+    r"|those\s+|patients\s+|in\s+(?:patients|women|children|those|individuals|persons|people|subjects|females|males|infants|neonates|adults|pediatric|pregnan|the(?!\s+absence))|(?:to|by)\s+(?:anyone|people|those"
+    r"|patients|women|men|children|infants|babies)\s+|with\s+)?(?:are|have|has|had|take"
+    r"|took|use|is|ever|with|who|"
+    r"during|in\s+(?:patients|women|children|individuals|persons|people|those)|concomitant\w*|known|when|hypersensitiv\w*|a\s+history|any\s+history|history(?!\s+of\W*$)"
+    r"|allerg\w+)\b)|"
+    r",?\s+(?:or|and)\s+(?=(?:neonates|premature\s+infants)\b|(?:in|during)\s+(?:pregnancy|lactation|patients|women|females|males|men|children|infants|neonates)\b)|"
+    r",\s+(?=(?:if\s+)?(?:you\s+|who\s+|they\s+)?(?:are|have|has|had|take|took|with|during|in\s+(?:patients|those|women|children)"
+    r"|known|hypersensitivity|history(?!\s+of\W*$)|allerg\w+)\b)",
+    re.I,
+)
+_STATES = (
+    (
+        "dialysis",
+        re.compile(
+            r"\b(?:on|having|receiving|undergoing|needs?|requiring)\s+(?:\w+\s+)?(?:h(?:a)?emo)?dialysis\b",
+            re.I,
+        ),
+    ),
+    ("pregnancy", re.compile(r"\bpregnan(?:t|cy)\b", re.I)),
+    ("breastfeeding", re.compile(r"\b(?:breast-?\s?feed\w*|nursing(?!\s+home)|lactat\w+)\b", re.I)),
+)
+_AGE = re.compile(
+    r"\b(?P<who>(?:p(?:a)?ediatric\s+patients?|children|infants?|neonates?|adolescents?|patients?|anyone"
+    r"|people|newborns?|premature\s+infants?|child)\s*(?:who\s+are\s+)?"
+    r"(?:(?:younger|less|under|below|aged?|up\s+to)\b[^,;.]*?\d+\s*(?:years?|months?|weeks?"
+    r"|days?)(?:\s+(?:of\s+age|old))?|(?:under|younger\s+than"
+    r"|below)\s+(?:the\s+age\s+of\s+)?\d+(?:\s+years)?))",
+    re.I,
+)
+NONE = re.compile(
+    r"^\W*(?:none(?:\s+known)?(?:[.\s]+none)*(?:\s+with\s+[\w\s-]{3,40})?"
+    r"|no\s+(?:known\s+)?contraindications?(?:\s+(?:(?:are|were|have\s+been)\s+)?(?:known|identified|established|listed"
+    r"|determined|reported))?|(?:no\s+one|nobody|no\s+(?:patients?|people))\b.*"
+    r"|there\s+are\s+no\s+(?:known\s+|absolute\s+)?contraindications?\b[^.]*|not\s+known|n/?a)\W*$",
+    re.I | re.S,
+)
+_ONLY_IN = re.compile(
+    r"(?<=\w)\s*,\s+(?:in|for|when\s+used\s+(?:in|for))\s+(?:patients\s+with\s+)?[^,]+$", re.I
+)
+"""For whom alone a situation forbids the drug: "alcoholism, in psoriasis"."""
+_INVERTED = re.compile(
+    r"(?P<what>[^,;]+),\s+(?P<kind>history\s+of|severe|uncontrolled|active|acute|recent|untreated|chronic"
+    r"|mild(?:\s+(?:to|or)\s+moderate)?|moderate(?:\s+(?:to|or)\s+severe)?)\W*",
+    re.I,
+)
+"""How an index names a situation: "liver disease, severe"."""
+_UNKNOWN = re.compile(r"\bha(?:ve|s)\s+not\s+been\s+(?:studied|established|evaluated)", re.I)
+_AROUND = re.compile(
+    r"\b(?:during\s+or\s+)?within\s+(?:\d+|\w+)\s+(?:days|weeks)\s+(?:of|after|following)\s+(?:the\s+)?"
+    r"(?:administration|use)\s+of(?=\s)",
+    re.I,
+)
+_CHANGED = re.compile(r"(?:an?\s+)?(?:increase|decrease|reduction|elevation)s?\s+(?:in|of)\s+\w", re.I)
+_JOINT = re.compile(
+    r"\s*,?\s+(?:and|or|and/or)(?:\s+(?:a|an|known|prior|previous|history|of|severe|serious))*$", re.I
+)
+_OR_DIAGNOSIS = re.compile(r"\bhistory\s+or\s+(?:current\s+)?diagnosis\s+of\b", re.I)
+_EXPLAINED = re.compile(r"\w:\s|\s[\u2013\u2014-]\s")
+"""An entry with what is said of it, as no name of a situation holds."""
+_TOLD_BY = re.compile(
+    r"^.*?\b(?:lost|los[st]e?|loss\s+of|problems\s+with)\s+(?:(?:your|their|the)\s+)?(?:eye)?(?:sight|vision|hearing)\b[^,;.]{0,30}?"
+    r"\b(?:because\s+of|due\s+to|from|caused\s+by)\s+(?:an?\s+)?",
+    re.I,
+)
+"""What a lost sense came of, which is what forbids the drug: "lost your sight because of samplitis"."""
+_NO_KIND = re.compile(
+    r"(?:(?:untreated|uncontrolled|certain|serious|severe|active|other|some|any|medical|health|and|or|the)\s+)*"
+    r"(?:diseases?|conditions?|problems?|disorders?|illnesses)",
+    re.I,
+)
+"""What names nothing by itself before its examples: "untreated or uncontrolled diseases such as"."""
+_SUCH = re.compile(
+    r"\b(?:such|these|those)\s+(?:agents?|drugs?|medicines?|medications?|products?|inhibitors?|conditions?)\b",
+    re.I,
+)
+_HAVING_TAKEN = re.compile(r"(?:taken|taking|used|using|received|receiving|had)\s+", re.I)
+_OF_YOURS = re.compile(r"\b(of|in|on|with)\s+your\b", re.I)
+_CONTRACTED = re.compile(r"(?<=\byou)['\u2019](?:ve|re)\b", re.I)
+_EXPLAINS = re.compile(r"see\b|e\.g|such\s+as|due\b|because\b|caused\b|listed\b|unless\b|including\b", re.I)
+_OR_BEFORE = re.compile(
+    r"\b(receiving|taking|using|treated\s+with)(\s*,?\s+or\s+(?:(?:who\s+)?ha(?:ve|s)\s+)?(?:recently\s+)?"
+    r"(?:received|taken|used|been\s+treated\s+with)\b,?)",
+    re.I,
+)
+"""One more time of taking the same: "receiving, or have recently received, samplol"."""
+
+_POINTING = re.compile(
+    r"(?:used\s+to|to\s+treat|this|these|those|such|that|which|same|like$|without)\b", re.I
+)
+_ONE_MORE = re.compile(
+    r"\b(?:after|taking|to)\s[^>]+>\s(?:NSAIDs?\b|non-?steroidal\b|aspirin\b|salicylates\b)", re.I
+)
+"""One more drug of what a reaction followed: "asthma after taking aspirin or other NSAIDs"."""
+_BARE = re.compile(
+    r"(?:diseases?|impairment|failure|dysfunction|insufficiency|disorders?|damage|injury|obstruction)", re.I
+)
+_PLAIN = re.compile(
+    r"(?!with|prior\b|previous\b|them\b|taken?\b|use\b|other\b)[A-Za-z][\w'\u2019-]+(?:\s(?!of|in|to|for"
+    r"|with|by|on|at\b)[\w'\u2019-]+){0,3}"
+)
+
+
+def situations(
+    text: str, offset: int = 0, *, drug: re.Pattern[str], trusted: bool = False, drugs: bool = False
+) -> list[Situation]:
+    """The situations that a text names from its beginning on.
+
+    Args:
+        text: the words after "contraindicated in", "do not take it if", or an item under them.
+        offset: added to every place.
+        drug: pattern of the drug's own names.
+        trusted: whether the text is known to name situations, so that words no rule knows will do.
+        drugs: whether the text names what must not be taken with the drug.
+
+    >>> own = re.compile("examplol", re.I)
+    >>> [s.text for s in situations("you are allergic to examplol, or have severe liver disease", drug=own)]
+    ['allergic to examplol', 'severe liver disease']
+    >>> [s.text for s in situations("patients with a history of angioedema or stroke", drug=own)]
+    ['history of angioedema', 'history of stroke']
+    >>> [s.text for s in situations("larger amounts than recommended", drug=own)]
+    []
+    >>> [s.text for s in situations("samplol, sampletine or trialon", drug=own, drugs=True)]
+    ['samplol', 'sampletine', 'trialon']
+    """
+    if NONE.match(text):
+        stripped = text.strip()
+        at = offset + text.index(stripped)
+        return [Situation("none", at, at + len(stripped))]
+    text = _OR_BEFORE.sub(lambda m: " " * len(m[2]) + m[1], text)
+    text = _AROUND.sub(lambda m: "receiving".rjust(len(m.group())), text)
+    if drugs and (named := list(partners(text, offset, drug))):
+        return named
+    out: list[Situation] = []
+    text = without_recent(_CONTRACTED.sub("   ", _TOLD_BY.sub(_blank, text)), _blank)
+    text = _OF_YOURS.sub(r"\1 the ", text)
+    for joint in JOINED.finditer(text):
+        start, end = joint.span(joint.lastgroup or 0)
+        out.append(Situation(decapitalised(" ".join(text[start:end].split())), offset + start, offset + end))
+    text = JOINED.sub(_blank, text)
+    start = 0
+    for cut in [*_CUT.finditer(masked(text)), None]:
+        end = cut.start() if cut else len(text)
+        piece = text[start:end]
+        if piece.strip(" ,.;:"):
+            read = _piece(piece, offset + start, drug, trusted=trusted)
+            out.extend(s for s in read if not says_nothing(s.text) and not _is_itself(s.text, drug))
+        start = cut.end() if cut else end
+    seen: dict[str, Situation] = {}
+    for situation in out:
+        seen.setdefault(situation.text.casefold(), situation)
+    return list(seen.values())
+
+
+def _is_itself(name: str, drug: re.Pattern[str]) -> bool:
+    """Whether the drug is named, or its having been taken, or what only points at drugs told of before."""
+    if _SUCH.search(name):
+        return True
+    taken = _HAVING_TAKEN.match(name)
+    return drug.match(name, taken.end() if taken else 0) is not None
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
+def _piece(
+    piece: str, at: int, drug: re.Pattern[str], *, trusted: bool, end: int | None = None
+) -> Iterator[Situation]:
+    if "degree" in piece:
+        piece = _SHORT.sub(_blank, piece)
+    if degrees := _DEGREES.search(piece):
+        # "second- or third-degree AV block"; the place stays that of the whole piece.
+        first, joint, second, kind = degrees.groups()
+        first = first.rstrip("-")
+        kind = _KIND_ENDS.split(kind)[0]
+        spelled = f"{first}-{kind}{joint}{second}-{kind}"
+        yield from _piece(
+            piece[: degrees.start()] + spelled + piece[degrees.end() :],
+            at,
+            drug,
+            trusted=trusted,
+            end=at + len(piece),
+        )
+        return
+    if ORGAN.match(piece):
+        aside, said = organ(piece)
+        if said:
+            yield Situation(said, at, end or at + len(piece.rstrip(" .;,")))
+        else:
+            yield from _named(aside, (at, end or at + len(piece)), None, drug, trusted=trusted)
+        return
+    if whole := untreated(piece) or use_forbidden(piece):
+        yield Situation(whole, at, end or at + len(piece.rstrip(" .;,")))
+        return
+    left = len(piece) - len(piece.lstrip(" ,:;.\u2022*-"))
+    right = left + len(piece[left:].rstrip(" ,.;:"))
+    stop = STOP.search(masked(piece), left + 1)
+    words = piece[left : min(right, stop.start() if stop else right)]
+    if _UNKNOWN.search(words):
+        return
+    if (colon := re.search(r":\s+(?=[A-Z])", words)) and drug.match(words, colon.end()):
+        words = words[: colon.start()]  # "gout: examplol can raise urate"
+    if stop and not is_condition(tidied(words)) and (members := EXAMPLES.search(piece, stop.start())):
+        # "conditions that can be worsened by this effect (e.g., glaucoma, gout)"
+        words = members[1]
+    where = (at + left, end or at + right)
+    patients = patients_of(words)
+    population = (
+        patients.words
+        if patients and patients.words not in {"patients", "people", "those", "individuals"}
+        else None
+    )
+    if allergy := ALLERGY.search(words):
+        before = words[: allergy.start()].rstrip(" ,")
+        if (joint := _JOINT.search(before)) and is_condition(tidied(before[: joint.start()])):
+            yield from _named(before[: joint.start()], where, population, drug, trusted=trusted)
+        yield from allergies(allergy, where)
+        return
+    becoming = BECOMING.search(words)
+    if becoming:
+        words = words[: becoming.start()] + ("pregnant" if becoming["now"] else "") + words[becoming.end() :]
+    states = [(state, m) for state, pattern in _STATES if (m := pattern.search(words))]
+    for state, told in states:
+        if not re.search(r"\b(?:vaccin|contracep)", words[max(0, told.start() - 40) : told.end() + 40], re.I):
+            yield Situation("breast-feeding" if "t-f" in told.group() else state, *where)
+    if becoming:
+        yield Situation(decapitalised(" ".join(becoming["then"].split())), *where)
+    if states or becoming:
+        for part in split_list(words):
+            name = tidied(part.text)
+            if is_condition(name) and not any(pattern.search(part.text) for _, pattern in _STATES):
+                yield Situation(decapitalised(name), *where)  # "pregnancy, severe liver disease and gout"
+        return
+    if (age := _AGE.search(words)) and not re.search(r"\bwith\b", words[age.end() :]):
+        yield Situation(decapitalised(" ".join(age["who"].split())), *where)
+        return
+    yield from _named(words, where, population, drug, trusted=trusted)
+
+
+def _named(
+    words: str, where: tuple[int, int], population: str | None, drug: re.Pattern[str], *, trusted: bool
+) -> Iterator[Situation]:
+    """Conditions and drugs in a piece without allergy, state or age."""
+    if inverted := _INVERTED.fullmatch(words):
+        words = f"{inverted['kind']} {decapitalised(inverted['what'].strip())}"
+    words = re.sub(
+        r"^.*?\b(?:following|these)\s*(?:conditions?|situations?|circumstances|\w*medicines?|drugs?)?\s*:\s*",
+        "",
+        words,
+        flags=re.I,
+    )
+    words = _OR_DIAGNOSIS.sub("history of", words)
+    opening = OPENING.match(words)
+    body = words[opening.end() :] if opening else words
+    body = re.sub(
+        r"^[^,;(]*?\b(?:patients|people|individuals|persons|women|men|adults|children)\s+(?:with|who\s+have"
+        r"|having|suffering\s+from|who\s+are|taking|receiving)\s+",
+        "",
+        body,
+        count=1,
+        flags=re.I,
+    )
+    history = HISTORY.match(body)
+    if history:
+        body = body[history.end() :]
+    body = _ONLY_IN.sub("", body)
+    if own := list(special(words, body, drug)):
+        yield from (Situation(name, *where, only_some(population)) for name in own)
+        return
+    lead = DRUG_LEAD.search(words)
+    head, narrower = split_including(body)
+    parts = (*rejoined(head.text, 0, split_list(head.text)), *narrower)
+    found = False
+    if taken := TAKEN.match(words):
+        for name in drugs_of(taken["drugs"], drug):
+            found = True
+            yield Situation(name, *where, only_some(population))
+        parts = () if found else parts
+    if narrower and _NO_KIND.fullmatch(head.text.strip()):
+        parts = tuple(narrower)
+    named = [tidied(part.text) for part in parts]
+    sure = sum(is_condition(core_of(name)) for name in named)
+    for name, before in zip(named, ["", *named], strict=False):
+        if _BARE.fullmatch(name) and " " in before:
+            name = f"{before.rsplit(' ', 1)[0]} {name}"  # noqa: PLW2901  "hepatic impairment or disease"
+        nested = HISTORY.match(name)
+        core = core_of(name)
+        if not core or _POINTING.match(core) or _ONE_MORE.search(f"{before} > {core}"):
+            continue
+        acronym = found and re.fullmatch(r"[A-Z]{2,6}s?", core)  # "stroke or TIA"
+        listed = (
+            trusted and sure and 2 * sure >= len(parts) and _PLAIN.fullmatch(core) and not is_substance(core)
+        )
+        if (
+            is_condition(re.split(r"\s*[<>\u2264\u2265]", core)[0])
+            or acronym
+            or listed
+            or (trusted and _CHANGED.match(core))
+            or GROUPS.match(core)
+        ):
+            found = True
+            yield Situation(past(history or nested) + decapitalised(core), *where, only_some(population))
+    if lead and not found:
+        for name in drugs_of(lead["drugs"], drug, trusted=TAKES.match(lead.group()) is not None):
+            found = True
+            yield Situation(name, *where)
+    for aside in re.finditer(r"\(([^()]+)\)", words) if not found else ():
+        if is_condition(aside[1]) and not _EXPLAINS.match(aside[1]):
+            found = True  # "your liver does not work well (severe hepatic impairment)"
+            yield Situation(decapitalised(aside[1].strip()), *where, only_some(population))
+    if not found and trusted:
+        for name in drugs_of(body, drug):
+            found = True
+            yield Situation(name, *where)
+    plain = tidied(body)
+    if (
+        trusted
+        and not found
+        and len(plain.split()) <= 14
+        and re.search(r"[A-Za-z]{3}", plain)
+        and not VERB.search(plain)
+        and not drug.fullmatch(plain)
+        and not PRONOUN.search(plain)
+        and not _POINTING.match(plain)
+        and not NO_NAME.search(plain)
+        and not is_vague(plain)
+        and not _EXPLAINED.search(plain)
+    ):
+        yield Situation(past(history) + decapitalised(plain), *where, only_some(population))

@@ -1,0 +1,158 @@
+"""What frames a situation in which a drug must not be used: where it stops, what opens it, its history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from kg_builder import lazy_re as re
+
+from ..statements import holds
+from ..vocabulary.phrases import without_asides
+
+__all__ = [
+    "HISTORY",
+    "OPENING",
+    "STOP",
+    "Situation",
+    "core_of",
+    "masked",
+    "only_some",
+    "past",
+    "tidied",
+    "without_recent",
+]
+
+
+class Situation(NamedTuple):
+    """What forbids the drug, with its place, and for whom if only for some."""
+
+    text: str
+    start: int
+    end: int
+    population: str | None = None
+
+
+STOP = re.compile(
+    r"(?<!e\.g)(?<!i\.e)[.](?=\s|$|(?-i:[A-Z][a-z]))|\s(?:because|since|as\s+(?:an?|it|this|these|there|the|such|they|determined)"
+    r"|due\s+to\s+(?:the\s+)?(?:risk|increased|potential|possib\w+|an?\s+increased)|which|whose(?![\w\s-]*\s(?:not|\w+n['\u2019]t)\s)"
+    r"|confirmed\s+by|"
+    r"resulting\s+in|manifested|evidenced|defined|see|if\s+(?:the|there)|until|unless|except"
+    r"|without\s+(?:first|talking)|(?<!\bare\s)(?<!\bis\s)not\s+(?:\w+ly\s+)?controlled|before(?=\s+\w)|in\s+(?:an?\s+\w+\s+setting|the\s+absence)|that\s+(?:begins?|develop\w*|occur\w*|may|can|could|might|will|was|were|(?:is|are|have|has)(?!\s+(?:not|spread"
+    r"|returned|come\s+back)\b)|result\w*|requires?|needs?)|where|while|"
+    r"(?<!you\s)(?<!who\s)(?<!they\s)(?<!that\s)(?:may|can|could|might|will|is|are|was|has\s+been|have\s+been|reactions?\s+have)\s+(?!pregnan|breast"
+    r"|nurs|allerg|taking|receiv|known|current|become|being|treated|using|also|hypersens|unable|under|over|youn"
+    r"|old|at\s|more\s+than|less\s+than|suffering|having)\w+|"
+    r"including\s+(?:but\s+not|those|reactions|cases|serious|rash)|leading|causing|increases?|decreases?"
+    r"|tell\s+your|talk\s+to"
+    r"|call\s+your|ask\s+your|and\s+(?:\w+\s+)?caution|and\s+(?:should|must|can|may|monitor|talk|tell|call|"
+    r"discontinue|avoid|is|are\s+not|do\s+not)|for\s+(?:at\s+least|conditions|more|\d)"
+    r"|during(?!\s+(?:pregnan|lactat|breast|nursing|the\s+(?:first|second|third|last)))"
+    r"|in\s+(?:the\s+)?(?:prophylaxis|treatment)|within\s+(?:the\s+)?(?:\w+\s+)?\d+|with(?:in)?\s+\d+|(?:concurrently|at\s+the\s+same\s+time))\b",
+    re.I,
+)
+_LATELY = (
+    r"(?:(?:with)?in|during|over)\s+(?:the\s+)?(?:past|last|previous|prior|preceding)(?:\s+[\w-]+"
+    r"(?:\s+(?:to|or)\s+\w+)?)?\s+(?:hours?|days?|weeks?|months?|years?)\b"
+)
+_RECENT = re.compile(
+    rf"\s*,\s*{_LATELY}\s*,|(?:^|\s+){_LATELY}|"
+    r"\s*,?\s*or\s+(?:for\s+|up\s+to\s+)?(?:within\s+)?(?:\d+|\w+)\s+(?:hours?|days?|weeks?)\s+"
+    r"(?:of|after|following)\s+(?:(?:stopping|(?:their\s+)?discontinu\w+|having\s+taken|taking|their\s+use|treatment|the\s+last)"
+    r"\b[^,;.()]*(?:\([^()]*\))?)?\s*,?",
+    re.I,
+)
+_SPANS = ("hour", "day", "week", "month", "year")
+
+
+def without_recent(text: str, new: str | Callable[[re.Match[str]], str]) -> str:
+    """A text with something else for what says how long ago a thing may have been.
+
+    >>> without_recent("a stroke within the past 6 months", "")
+    'a stroke'
+    """
+    return _RECENT.sub(new, text) if holds(text, _SPANS) else text
+
+
+_ENUMERATED = re.compile(
+    r"^\s*(?:\(?(?:\d|[a-e])[).]|o|(?:absolute|relative)(?:\s+contraindications?)?\s*:)\s+(?=\w)", re.I
+)
+"""The number, mark or kind of an item: "2) asthma", "Relative: asthma"."""
+
+OPENING = re.compile(
+    r"^(?:(?:if|when|think|know|suspect|may(?=\s+be\s)|might(?=\s+be\s)|that|your\s+family|examples?\s+include|you|they|he|she|who|whom|patients?|people|anyone|persons?|individuals?|those|someone"
+    r"|adults|women|woman|men|of|or|and|also|in|by|for|with|(?:your\s+|a\s+|the\s+)?child(?=\s+(?:has|is|had)\b)|(?:close\s+)?(?:relative|family\s+member)s?(?=\s+ha)|"
+    r"the|a|an|any|all|are|is|were|was|born\s+with|be|been|being|have|has|had|having|ever|currently|previously|already|recently|known"
+    r"|documented|(?:established\s+)?diagnosis\s+of|established|including|proven|confirmed|suspected|demonstrated|exhibited|experienced|"
+    r"suffer(?:s|ing)?\s+from|shown\s+to\s+have|diagnosed\s+with|certain|following|(?:types?|kinds?|sorts?|forms?)\s+of|conditions?\s*:|use|such\s+as|prior"
+    r"|patient|setting\s+of|presence\s+of|the\s+following|"
+    r"treatment\s+of|concurrent\s+(?=[a-z]+\s+disease)|either|develop(?:s|ed)?|(?:symptoms\s+or\s+)?findings?\s+consistent\s+with|a\s+known|to"
+    r"|previous\s+(?=hypersens|allerg)|exist(?:ing|ence\s+of)|cases\s+of|both|other)\b[\s,:]*)+",
+    re.I,
+)
+_CALLED = re.compile(
+    r"^(?:[\w-]+\s+){0,4}?(?:condition|disease|disorder|problem|illness|syndrome)\s+(?:called|known\s+as|named)\s+(?=\w)",
+    re.I,
+)
+"""What is said of a condition before its name: "an inherited condition called porphyria"."""
+_WHAT_IT_NEEDS = re.compile(r"(?<=\w)\s+(?:needing|requiring)\s.*", re.I | re.S)
+HISTORY = re.compile(
+    r"^(?:(?:a\s+)?(?:current|active|present)\s*(?:,|or|and|and/or|/)\s*|a\s+|any\s+|prior\s+|past\s+|personal\s+(?!or)|previous\s+|known\s+)*"
+    r"(?:current\s+diagnosis\s+of\s*,?\s*or\s+)?(?P<whose>family\s+or\s+personal\s+|personal\s+or\s+family\s+|family\s+)?histor(?:y"
+    r"|ies)(?:\s+or\s+(?:current\s+)?diagnosis)?\s+of\s+(?:an?\s+|prior\s+|any\s+)?",
+    re.I,
+)
+
+
+def masked(text: str) -> str:
+    """The text with what stands in brackets blanked, at its length.
+
+    >>> masked("fits (e.g. epilepsy) or stroke")
+    'fits _______________ or stroke'
+    """
+    return re.sub(r"[(\[][^()\[\]]*[)\]]", lambda m: "_" * len(m.group()), text)
+
+
+def core_of(text: str) -> str:
+    """A condition's own name, without "history of"."""
+    name = _WHAT_IT_NEEDS.sub("", tidied(text))
+    nested = HISTORY.match(name)
+    return name[nested.end() :] if nested else name
+
+
+def only_some(population: str | None) -> str | None:
+    """The words for a group of patients, unless everybody is meant.
+
+    >>> only_some("women over 60"), only_some("patients with gout")
+    ('women over 60', None)
+    """
+    return (
+        population
+        if population and not re.match(r"(?:patients?|adults|people)\b", population, re.I)
+        else None
+    )
+
+
+def past(history: re.Match[str] | None) -> str:
+    """What stands before a condition that is a matter of history."""
+    return " ".join(f"{history['whose'] or ''}history of".split()).casefold() + " " if history else ""
+
+
+def tidied(text: str) -> str:
+    """A situation's name without what opens it, asides and loose ends.
+
+    >>> tidied("a known severe asthma (see below) and")
+    'severe asthma'
+    """
+    plain = _ENUMERATED.sub("", without_asides(text))
+    plain = _CALLED.sub("", plain)
+    before = ""
+    while before != plain:
+        before = plain
+        plain = OPENING.sub("", plain)
+        plain = re.sub(
+            r"\s*,?\s+(?:now|currently|included|too|at\s+the\s+moment|at\s+present|and|or|with|in|of|to|due\s+to|associated\s+with)$",
+            "",
+            plain,
+        ).strip(" ,.;:\u2022*-\"'\u201c\u201d")
+    return plain

@@ -1,0 +1,1 @@
+"""Forms, strengths and routes a drug is sold in."""

@@ -1,0 +1,71 @@
+"""Facts of dosage forms and strengths, and those of tables of products."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg_builder.model import DosageForm, Section, SectionKind, Strength, Table
+
+from ..base import Document
+from .form_names import form_words, named_forms
+from .strengths import WrittenStrength, strengths_in
+
+__all__ = ["form_fact", "strength_fact", "table_facts"]
+
+
+def form_fact(document: Document, section: Section, start: int, end: int, words: str) -> DosageForm:
+    """The fact of a form named in the document from ``start`` to ``end``."""
+    return DosageForm(
+        drug=document.drug,
+        object=words,
+        evidence=(document.evidence(section, start, end, "dosage_forms/form"),),
+    )
+
+
+def strength_fact(
+    document: Document, section: Section, offset: int, found: WrittenStrength, form: str
+) -> Strength:
+    """The fact of a strength in a text that begins at ``offset``."""
+    return Strength(
+        drug=document.drug,
+        object=found.words,
+        evidence=(
+            document.evidence(section, offset + found.start, offset + found.end, "dosage_forms/strength"),
+        ),
+        dose_value=found.value,
+        dose_unit=found.unit,
+        package=found.package or None,
+        form=form or None,
+    )
+
+
+def table_facts(
+    document: Document, section: Section, table: Table, *, both: bool = False
+) -> Iterator[DosageForm | Strength]:
+    """Forms and strengths of a table whose columns say that they are; if asked, only of one that has both."""
+    heads = {c.column: c.text.casefold() for c in table.cells if c.is_header}
+    form_columns = {
+        column for column, head in heads.items() if re.search(r"\b(?:form|formulation|product)s?\b", head)
+    }
+    strength_columns = {
+        column for column, head in heads.items() if re.search(r"\bstrengths?\b|\bconcentration", head)
+    }
+    if both and not (form_columns and strength_columns):
+        return
+    if not heads and section.kind is SectionKind.DOSAGE_FORMS:
+        for cell in (c for c in table.cells if c.column == 0):  # a product a row
+            for found in strengths_in(cell.text)[:1]:
+                forms = named_forms(cell.text)
+                words = form_words(cell.text, forms[0]) if forms else ""
+                yield strength_fact(document, section, cell.start, found, words)
+    for row in sorted({c.row for c in table.cells if not c.is_header}):
+        form = ""
+        for cell in (c for c in table.cells if c.row == row and not c.is_header and c.text.strip()):
+            forms = named_forms(cell.text)
+            if cell.column in form_columns and forms:
+                form = form_words(cell.text, forms[0])
+                yield form_fact(document, section, cell.start, cell.end, form)
+            if cell.column in strength_columns:
+                for found in strengths_in(cell.text):
+                    yield strength_fact(document, section, cell.start, found, form)

@@ -1,0 +1,131 @@
+"""Changes of dosing that nouns name: "a lower dose", "dose reduction is needed", "50% of the usual dose"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg_builder import lazy_re as re
+
+from ..language.cues import lowered
+from .action_verbs import FORM_OF
+
+__all__ = ["POINTS", "Action", "named_changes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An action in a statement.
+
+    Args:
+        start: first code point of its words.
+        end: index after the last.
+        words: verb phrase in the imperative, without the drug's name.
+        kind: "none" for no change, "stop", "set", or "dose" for a bare amount.
+    """
+
+    start: int
+    end: int
+    words: str
+    kind: str
+
+
+_LESS = re.compile(
+    r"(?:(?:lower|reduced|smaller|decreased|higher|increased|larger|less frequent|lower or less frequent|"
+    r"half (?:the|of the)|longer)\s(?:(?:initial|initiation|"
+    r"and|or|starting|recommended|total|daily|maintenance|usual|maximum)\s)*(?:dos(?:e|es|age|"
+    r"ages|ing)(?: intervals?)?|intervals?))\b",
+    re.I,
+)
+_BE_LESS = re.compile(
+    r"\bdos(?:e|age)s? (?:may|might|can|should|will|must)(?: \w+){0,3} be (?P<how>lower|smaller|higher)\b",
+    re.I,
+)
+_HAVE_REDUCED = re.compile(
+    r"\b(?:have|get) (?:(?:their|the|his or her) )?(?:\w+ ){0,2}dos(?:e|age)\b[^.;,]{0,40}? "
+    r"(?P<verb>reduced|lowered|halved|decreased|increased|doubled|adjusted)(?P<how> (?:by|to) [^.;,]{2,40})?",
+    re.I,
+)
+# "Interruption of dosing may be needed", "management may require dose reduction"
+_DONE = r"(?P<noun>interruption|reduction|discontinuation|adjustment|modification|delay|withholding)s?"
+_NEEDED = re.compile(
+    rf"\b(?:(?:dos(?:e|age|ing) |temporary |permanent |treatment )*{_DONE} of (?:the )?(?:dos(?:e"
+    rf"|age|ing)|treatment|therapy)"
+    r" (?:may|should|might) be (?:needed|required|necessary|considered)"
+    rf"|(?:may|might|can) (?:require|need|necessitate) (?:an? )?(?:(?:dos(?:e|age|ing)|temporary"
+    rf"|permanent|treatment)[ -])*{_DONE.replace('noun', 'what')})",
+    re.I,
+)
+_NOUNS = (
+    ("interrupt", "interrupt dosing"),
+    ("reduc", "reduce dose"),
+    ("discontin", "discontinue"),
+    ("delay", "delay dose"),
+    ("withh", "withhold"),
+    ("", "adjust dose"),
+)
+_ADDED = re.compile(
+    r"\b(?:supplement(?:ary|al)|additional) dos(?:e|age) of \d[\d.,]*\s?(?:mg/kg|m?c?g|%|units)", re.I
+)
+_IN_THE_DOSE = re.compile(
+    r"\b(?:adjustments?|reductions?|decreases?|increases?|changes?) (?:in|of|to) "
+    r"(?:the |your |their )?dos(?:e|age|ing regimen)\b",
+    re.I,
+)
+_CHANGE_NEEDED = re.compile(
+    r"\bdos(?:e|age|ing)s? (?:adjustments?|reductions?|modifications?|interruptions?|delays?)"
+    r"(?: of [A-Za-z][\w-]+(?: [a-z-]+){0,3}?)?(?: (?:of|by) \d+ ?%)?"
+    r"(?: (?:in|for) [^.;,]{3,50}?)?(?: (?:is|are|may be|should be|might be|must be|can be|"
+    "will be)(?: also| usually| generally)?(?: necessary| required| needed| recommended|"
+    " considered| made| advised| warranted| appropriate)| required| recommended| necessary|"
+    r" needed| (?=by )|(?=\s*[.;]?$))",
+    re.I,
+)
+_SHARE = re.compile(
+    r"(?<![\w.])(?:\d+(?:[.-]\d+)?\s?%|half|one-half|one-third|two-thirds|one-quarter|"
+    r"\d+ percent) (?:of )?(?:the )?(?:\w+ ){0,3}dos(?:e|age)\b",
+    re.I,
+)
+POINTS = re.compile(
+    r"\b(?:provided|shown|presented|described|listed|summari[sz]ed|given|outlined|displays?|in)(?: below)?"
+    r"(?: the)?(?: in)?(?: the)? (?:recommended )?(?:following )?tables? ?\d|"
+    r"\bTable \d+ (?:below )?(?:displays|shows|lists|provides|presents|describes|"
+    r"summari[sz]es|gives|contains|outlines)",
+    re.I,
+)
+"""A pointer to a table, which tells no change itself."""
+
+
+def named_changes(text: str) -> list[Action]:
+    """The changes that nouns of a statement name.
+
+    >>> [a.words for a in named_changes("Use a lower dose; supplemental dose of 5 mg after dialysis")]
+    ['use lower dose', 'supplemental dose of 5 mg']
+    >>> named_changes("Dose reductions are described in Table 2")
+    []
+    """
+    low = lowered(text)
+    found: list[Action] = []
+    for match in _SHARE.finditer(text):
+        found.append(Action(match.start(), match.end(), " ".join(match.group().split()), "set"))
+    for match in _LESS.finditer(text):
+        words = " ".join(match.group().split()).lower()
+        found.append(Action(match.start(), match.end(), f"use {words}", "set"))
+    for match in _BE_LESS.finditer(text):
+        found.append(Action(match.start(), match.end(), f"use {match['how'].lower()} dose", "set"))
+    for match in _HAVE_REDUCED.finditer(text):
+        name = next(n for n, form in FORM_OF.items() if form.fullmatch(match["verb"]))
+        found.append(Action(match.start(), match.end(), f"{name} dose{match['how'] or ''}", "set"))
+    for match in _NEEDED.finditer(text) if "need" in low or "requir" in low or "necessary" in low else ():
+        name = next(
+            verb for noun, verb in _NOUNS if (match["noun"] or match["what"]).casefold().startswith(noun)
+        )
+        found.append(Action(match.start(), match.end(), name, "set"))
+    for match in _ADDED.finditer(text):
+        found.append(Action(match.start(), match.end(), " ".join(match.group().split()).lower(), "set"))
+    for match in _IN_THE_DOSE.finditer(text):
+        found.append(Action(match.start(), match.end(), " ".join(match.group().split()).lower(), "set"))
+    for match in _CHANGE_NEEDED.finditer(text) if not POINTS.search(text) else ():
+        words = next(verb for noun, verb in _NOUNS if noun in match.group().lower())
+        share = re.search(r"(?:of|by) (\d+ ?%)", match.group())
+        found.append(Action(match.start(), match.end(), f"{words} by {share[1]}" if share else words, "set"))
+    return found

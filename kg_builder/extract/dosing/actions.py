@@ -1,0 +1,316 @@
+"""What is done to the dosing: "reduce dose by 50%", "permanently discontinue", "no dosage adjustment"."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from kg_builder import lazy_re as re
+
+from ..language.cues import cues, lowered
+from ..language.intervals import find_intervals
+from ..language.schedules import clean_words
+from .action_nouns import POINTS, Action, named_changes
+from .action_verbs import (
+    ACTIVE,
+    FORM_OF,
+    NEEDS_DOSE,
+    NO_OBJECT_NEEDED,
+    PASSIVE,
+    PASSIVE_ANY,
+    VERBS_OF_CHANGE,
+)
+from .amounts import Role, amounts_of
+from .rules import rows
+
+__all__ = ["Action", "actions_in", "hold_time"]
+
+
+@cache
+def _fixed() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    return tuple(
+        (action, kind, re.compile(written, re.I)) for action, kind, written, *_ in rows("dosing_actions.tsv")
+    )
+
+
+_CAUTION = re.compile(
+    r"\b(?:use |with )?(?:with )?(?:extreme )?caution\b(?: (?:is )?(?:advised|recommended|warranted))?", re.I
+)
+_LIMIT = re.compile(
+    r"(?:(?P<subject>\bmaximum (?:\w+ ){0,2}dos(?:e|age)) )?"
+    r"\b(?:do not|should not|not to|must not|may not|cannot) "
+    r"(?P<verb>exceed|(?:go|be) (?:above|over|higher than|more than)|"
+    r"(?:take|use|be given|receive) more than) "
+    r"(?:a |the |an )?(?:(?:total |"
+    r"maximum |recommended )*(?:daily )?dos(?:e|age) (?:of )?)?(?P<limit>\d(?:(?![;,(]|\.\s|\.$|"
+    r"\sin\s).)*)",
+    re.I,
+)
+_LIMITS = cues("exceed", "above", "over", "higher than", "more than")
+_WATCH = re.compile(r"(?:^|(?<=[;,]\s)|(?<=and\s))monitor\b[^.;,]{3,80}", re.I)
+_DOSE_WORDS = re.compile(
+    r"\bdos(?:e|es|age|ing)\b|\brate\b|\binfusion\b|\binterval\b|\d+\s?%|\bhalf\b|\bevery\b|"
+    r"\bto \d|\d\s?m?c?g\b|\bdaily\b|\bby \d",
+    re.I,
+)
+_HOLD = re.compile(
+    r"\bfor (?P<time>(?:(?:at least|up to|about|approximately|a minimum of|a maximum of|"
+    r"an additional) )*\d+(?:\s?(?:-|\u2013|to)\s?\d+)? (?:minutes?|hours?|days?|weeks?|"
+    r"months?))\b",
+    re.I,
+)
+
+
+def hold_time(text: str) -> str:
+    """How long a change of dosing lasts.
+
+    >>> hold_time("keep to the slower rate for at least 20 minutes")
+    'at least 20 minutes'
+    """
+    match = _HOLD.search(text)
+    return match["time"] if match else ""
+
+
+_CONSIDERED = re.compile(
+    r"\bconsideration (?:should|may|must) be given to (?:the )?"
+    r"(?P<what>[^.;,]*\b(?:dos|reduc|discontinu|interrupt)[^.;,\[]{0,60})",
+    re.I,
+)
+_DEPENDS = re.compile(r"\bdepends? (?:on|upon)\b")
+_DENIALS = cues(
+    "no ", "not", "n't", "contraindicat", "avoid", "usual", "normal", "same", "full", "unn", "unw", "unr"
+)
+_MODALS = cues("should", "must")
+
+
+def actions_in(text: str, names: tuple[str, ...] = (), *, triggered: bool = False) -> list[Action]:
+    """Actions on dosing that a statement asks for, in reading order.
+
+    Args:
+        text: the statement.
+        names: the drug's names, dropped from the actions.
+        triggered: a heading names the trigger, so that a bare dose or "use caution" is an action too.
+
+    >>> [a.words for a in actions_in("Immediately stop and permanently discontinue the drug if signs occur")]
+    ['stop', 'permanently discontinue']
+    >>> [a.words for a in actions_in("The dose should be reduced to 5 mg once daily.")]
+    ['reduce dose to 5 mg once daily']
+    >>> [a.words for a in actions_in("Dosage adjustment is not necessary")]
+    ['no dosage adjustment']
+    >>> [a.words for a in actions_in("15 mg once daily", triggered=True)]
+    ['15 mg once daily']
+    """
+    low = lowered(text)
+    if "depend" in low and _DEPENDS.search(text) and not amounts_of(text, names):
+        return []
+    found: list[Action] = []
+    for words, kind, pattern in _fixed() if _DENIALS.search(low) else ():
+        for match in pattern.finditer(text):
+            begun = (
+                _STARTING.search(text, max(0, match.start() - 50), match.start()) if kind == "stop" else None
+            )
+            start, said = (
+                (begun.start(), f"{begun[1].lower()} is {words}") if begun else (match.start(), words)
+            )
+            found.append(Action(start, match.end(), said, kind))
+    for match in _LIMIT.finditer(text) if _LIMITS.search(low) else ():
+        limit, verb = clean_words(_SEE_ON.sub("", match["limit"])), match["verb"].casefold()
+        words = f"do not exceed {limit}" if verb == "exceed" else f"should not {verb} {limit}"
+        if match["subject"]:
+            words = f"{match['subject'].casefold()} should not {verb} {limit}"
+        found.append(Action(match.start(), match.end(), words, "set"))
+    for match in PASSIVE.finditer(text):
+        if _IF_TOLERATED.search(text[: match.start()]):
+            continue
+        found += _made(match, match["verb"], match["subject"], names)
+    for match in _CONSIDERED.finditer(text) if "consideration" in low else ():
+        words = clean_words(_SEE_ON.sub("", match["what"]))
+        found.append(Action(match.start(), match.end(), f"consider {words}", "set"))
+    for match in PASSIVE_ANY.finditer(text) if _MODALS.search(low) else ():
+        found += _made(match, match["verb"], "", names)
+    for match in ACTIVE.finditer(text):
+        name = next(n for n in VERBS_OF_CHANGE if match[n])
+        if _is_imperative(text, match, name) and not _IF_TOLERATED.search(text[: match.start()]):
+            found += _made(match, name, "", names)
+    found += named_changes(text)
+    if triggered:
+        found += [Action(m.start(), m.end(), "use with caution", "care") for m in _CAUTION.finditer(text)]
+        found += [
+            Action(m.start(), m.end(), clean_words(m.group()).lower(), "care") for m in _WATCH.finditer(text)
+        ]
+    kept = _outermost(found)
+    if triggered:
+        settled = [0] if POINTS.search(text) else [a.start for a in kept if a.kind in {"set", "none"}]
+        kept = _outermost(
+            [*kept, *(a for a in _bare_dose(text, names) if not settled or a.start < min(settled))]
+        )
+    return kept
+
+
+_IF_TOLERATED = re.compile(r"\b(?:if|as) (?:well )?tolerated,?\s(?:may|can|the|rate|dose|\s)*$", re.I)
+
+
+_STARTING = re.compile(r"\b(starting|initiation|initiating|continuing)\b[^.;,]*$", re.I)
+
+
+_NO_COMMAND = re.compile(
+    r"\b(?:the|a|an|of|to|not|requires?|needs?|receive|recommend(?:ed)?|with|than|use|using|"
+    "who|at|this|that|before|after|when|on|upon|prior|initial|each|no|will|did|don't|never|"
+    "first|your)$",
+    re.I,
+)
+_COMMAND = re.compile(
+    r"\b(?:need to|required to|recommended to|necessary to|advised to|may need to|have to)$", re.I
+)
+_LOWERED = re.compile(r"\s(?:the|your|dos|daily|total|starting|rate|infusion|to|by)", re.I)
+_NOUN_BEFORE = re.compile(r"\b(?:concomitant|concurrent|in|for|with)$", re.I)
+_NOUN_AFTER = re.compile(r"\s+(?:of|date|rate is|codon|from baseline)\b")
+
+
+def _is_imperative(text: str, match: re.Match[str], name: str) -> bool:
+    """Whether a verb form tells what to do, and isn't a participle or part of a noun."""
+    form = match[name].casefold()
+    before = text[: match.start()].rstrip()
+    if form.endswith("ing"):
+        return False
+    if form.endswith("ed") or form in {"given", "held", "withheld"}:
+        return False
+    if _NO_COMMAND.search(before) and not _COMMAND.search(before):
+        return False
+    if name in {"dose", "double", "use"} and _NOUN_BEFORE.search(before):
+        return False
+    complement = match["complement"]
+    if name == "lower" and not _LOWERED.match(complement):
+        return False
+    if name in NO_OBJECT_NEEDED:
+        return not _NOUN_AFTER.match(complement)
+    if name in {"monitor", "continue"}:
+        return False
+    return name not in NEEDS_DOSE or bool(_DOSE_WORDS.search(complement))
+
+
+_STOPS = frozenset(
+    {"stop", "discontinue", "withhold", "hold", "interrupt", "suspend", "omit", "skip", "delay"}
+)
+# the next row's label, or a footnote's letter, behind "Permanently discontinue"
+_NEXT_LABEL = re.compile(r"[a-h\u2020*]|[A-Z][a-z]{3,}\b(?!.*\b(?:until|for|if|when)\b).*")
+
+
+# "for neutropenia" is what asks for it, "for two weeks" how long it is done
+_FOR_WHAT = re.compile(
+    r"(?:^|\s+)for (?!(?:(?:up to|at least|a|an|about|approximately|no more than|more than|another"
+    r"|a minimum of) )*(?:\d|one|two|three|four|six|several|the|few|week|month|long)).*?(?=\s+until\b|$)",
+    re.I,
+)
+
+
+_SAME = {"withdraw": "discontinue", "terminate": "discontinue", "cease": "discontinue", "modify": "adjust"}
+
+
+def _made(match: re.Match[str], verb: str, subject: str, names: tuple[str, ...]) -> list[Action]:
+    name = next((n for n, pattern in FORM_OF.items() if pattern.fullmatch(verb)), verb)
+    name = _SAME.get(name, name)
+    adverb = ((match["adverb"] or "") + (match["adverb2"] or "")).strip().casefold()
+    complement = _cleaned(match["complement"], names)
+    if not subject and name in NEEDS_DOSE and not _DOSE_WORDS.search(match["complement"]):
+        return []
+    if name in {"monitor", "continue"}:
+        return []
+    thing = re.sub(r"\s+", " ", subject).casefold()
+    if thing in {"drug", "administration", "treatment", "therapy"}:
+        thing = ""
+    if name in _STOPS:
+        complement = "" if _NEXT_LABEL.fullmatch(complement) else _FOR_WHAT.sub("", complement).strip(" ,")
+    if name == "consider":
+        nested = actions_in(complement, names)
+        noun = _considered(match, complement)
+        return noun or [Action(match.start(), match.end(), f"consider {a.words}", a.kind) for a in nested[:1]]
+    words = " ".join(w for w in ("" if adverb == "immediately" else adverb, name, thing, complement) if w)
+    kind = "stop" if name in _STOPS else "set"
+    return [Action(match.start(), match.start() + len(match.group().rstrip(" ,(")), words, kind)]
+
+
+def _considered(match: re.Match[str], complement: str) -> list[Action]:
+    noun = re.match(
+        "(?:a |an )?(?:(?:dos(?:e|age) |permanent |temporary |treatment )*(?:reduction|adjustment"
+        "|interruption|"
+        "discontinuation|modification)|(?:reducing|halving|lowering|discontinuing|interrupting|withholding|decreasing|"
+        r"stopping|lower|reduced|alternat\w+) ?[^.;,]{0,60})",
+        complement,
+        re.I,
+    )
+    return [Action(match.start(), match.end(), f"consider {noun.group().strip()}", "set")] if noun else []
+
+
+_SEE_ON = re.compile(r"\s*[\[(]\s*(?:see|refer)\b.*$", re.I)
+_SEE = re.compile(
+    r"\s*[\[(]\s*(?:see|refer|\d+\.\d+\s*[,)]|CrCl|Child|creatinine|eGFR|table|e\.g)[^\])]*[\])]?", re.I
+)
+
+
+def _cleaned(complement: str, names: tuple[str, ...]) -> str:
+    words = _SEE.sub("", _SEE_ON.sub("", complement))
+    words = _own_names(names).sub("", words) if names else words
+    for pattern, by in _CLEANING:
+        words = pattern.sub(by, words)
+    words = _LOOSE_END.sub("", clean_words(words))
+    words = " ".join(words.split())
+    return words.strip(" ,;:.()") if words.count("(") != 1 else words.strip(" ,;:.")
+
+
+@lru_cache(maxsize=64)
+def _own_names(names: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    forms = "tablets?|capsules?|injections?|oral (?:solution|suspension)|for injection"
+    return re.compile(rf"\s*\b(?:{longest_first})\b(?:'s|\u2019s)?(?: (?:{forms})\b)?", re.I)
+
+
+_CLEANING = (
+    (re.compile(r"^\s*(?:the|a|an|your|this|its)\s+(?=\w)"), ""),
+    (re.compile(r"^(?:drug|medicine|medication|treatment|therapy|product)\b\s*"), ""),
+    (re.compile(r"\s+at the (?:time of )?onset of\b.*$"), ""),
+    (re.compile(r"\b(?:the|this) (?=dose|dosage|infusion|rate|usual|recommended)"), ""),
+    (re.compile(r"\s+(?:in|for|with|by) (?:patients|those|people|individuals|adults)\b.*$", re.I), ""),
+    (
+        re.compile(r"\s+during\s+(?:an?\s+)?(?:serious|severe|acute|active)\b[^.;]*?(?=\s+until\b|$)", re.I),
+        "",
+    ),
+    (re.compile(r"\s+in\s+(?:case|the\s+event)\s+of\b.*$", re.I), ""),
+    (re.compile(r"\s+(?:with|during|upon)\s+(?:concomitant|concurrent|co-?administ\w+)\b.*$", re.I), ""),
+    (re.compile(r"\s*(?:treatment|therapy) with\s*$"), ""),
+    (re.compile(r"\s+(?:for|if|in) any of(?: the following)?\b.*$|\s+for(?::| recurrences? of\b).*$"), ""),
+)
+_LOOSE_END = re.compile(r"(?:^|\s+)(?:in|for|with|by|of|to|and|or|at|the)\s*$")
+
+
+def _outermost(found: list[Action]) -> list[Action]:
+    """Actions that lie in no other; fixed phrases win over verbs at the same place."""
+    kept: list[Action] = []
+    for action in sorted(found, key=lambda a: (a.start, -a.end)):
+        if kept and action.start < kept[-1].end:
+            continue
+        kept.append(action)
+    return kept
+
+
+_LONGEST = 160
+_DOSE_ENDS = re.compile(
+    r"\.\s|\.$|\s\(see|\s\[|;\s(?!max|not)|\s(?:should|is|are|may)\s(?:be\s)?(?:considered|"
+    r"recommended|used|given|needed)\b|"
+    r"\s(?:in|for) patients\b",
+    re.I,
+)
+
+
+def _bare_dose(text: str, names: tuple[str, ...]) -> list[Action]:
+    """A dose alone, as the action of a labelled line: "CrCl 30-50 mL/min: 15 mg once daily"."""
+    doses = [a for a in amounts_of(text, names) if a.role is not Role.OTHER]
+    intervals = find_intervals(text)
+    if not doses:
+        if re.match(r"\s*(?:every|q\d)", text, re.I) and intervals:
+            return [Action(intervals[0].start, intervals[-1].end, f"every {intervals[0].value}", "dose")]
+        return []
+    start = doses[0].maximum.start if doses[0].maximum else doses[0].quantity.start
+    end = len(_DOSE_ENDS.split(text[start:])[0]) + start
+    if end - start > _LONGEST:
+        return []  # a table run together
+    return [Action(start, end, clean_words(text[start:end]), "dose")]

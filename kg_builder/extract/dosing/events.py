@@ -1,0 +1,363 @@
+"""Reactions and other events that a sentence makes the condition of a change of dosing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg_builder import lazy_re as re
+
+from ..language.cues import cues, lowered
+from ..language.sentences import sentences
+from ..lost_lines import lost_items
+from ..vocabulary.phrases import decapitalised, without_asides, without_citations
+from .triggers import bound_severity, coadministered, severity_of, trigger_of
+
+__all__ = ["event_of_item", "events_in", "listed_events", "names_event", "or_those"]
+
+_EVENT = re.compile(
+    r"\b(?:if|when|in case of|in the event of|for(?! good\b)|upon|following|during|to manage"
+    r"|(?:for )?(?:the )?management of|recovery from|in patients (?:with|"
+    "who (?:(?:tend to )?(?:develop|experience)|have)|experiencing|developing)|(?:patients|"
+    r"people) (?:who )?(?:tend to )?(?:with|develop(?:ing)?|experience|experiencing))\s+"
+    r"(?:(?:after|during|following|at any time|at any point)(?: [^,;.:]{3,60})?, )?"
+    "(?:(?:the |a |an |any |recurrences? of |other |signs? (?:(?:and|or) symptoms )?of |symptoms of |"
+    "patients? (?:with [\\w -]{2,30}? )?(?:develops?|experiences?|has|have) |"
+    "you (?:develop|have|experience) )*)"
+    r"(?P<event>[A-Za-z][\w\u2265\u2264<>/ -]{2,160}?)(?=\s+(?:occurs?|develops?|persists?|judged|considered|"
+    r"related to|attributed|thought|upon|worsens?|during|"
+    r"is (?:confirmed|suspected|severe)|appears?|recurs?|that|lasting|until|is|are|may|can|should"
+    r"|could|including|who)\b"
+    r"|\s*[,.;:()\[]|$)",
+    re.I,
+)
+_EVENT_WORD = re.compile(
+    r"\b(?:reactions?|toxicit(?:y|ies)|levels? (?:above|below|over|under|greater|less|exceed)"
+    r"|neutropenia|thrombocytopenia|anemia|diarrhea|rash|colitis|"
+    "pneumonitis|hepatitis|nephritis|neuropathy|prolongation|widening|block|elevations?|increase[sd]?|"
+    r"\w+(?:pnea|itis|emia|penia|osis|pathy|algia|uria|rrhea|rrhage)|bleeding|hypotension|hypertension|"
+    "jaundice|infections?|seizures?|fibrosis|events?|diseases?|disorders?|syndromes?|failure|injur(?:y|ies)|"
+    r"dysfunction|edema|counts?|nadirs?|abnormalit(?:y|ies)|(?:side|adverse) effects?|pregnancy"
+    r"|surgery|extravasation|hypersensitivity|anaphylaxis|arrhythmias?|"
+    r"worsening|ha?emorrhage|perforation|thrombosis|bronchospasm|ha?emolysis|vomiting)\b",
+    re.I,
+)
+_EVENT_CUES = cues(
+    "reaction",
+    "toxicit",
+    "penia",
+    "pnea",
+    "widening",
+    "block",
+    "emia",
+    "rrhe",
+    "rash",
+    "itis",
+    "path",
+    "elevation",
+    "increase",
+    "osis",
+    "algia",
+    "uria",
+    "rrhage",
+    "prolongation",
+    "bleeding",
+    "tension",
+    "jaundice",
+    "infection",
+    "seizure",
+    "fibrosis",
+    "event",
+    "disease",
+    "disorder",
+    "syndrome",
+    "failure",
+    "injury",
+    "dysfunction",
+    "edema",
+    "pregnancy",
+    "surgery",
+    "extravasation",
+    "hypersens",
+    "anaphyla",
+    "arrhythmia",
+    "morrhage",
+    "perforation",
+    "bronchospasm",
+    "worsening",
+    "uln",
+    "anc",
+    "count",
+    "nadir",
+    "level",
+    "abnormalit",
+    " effect",
+    "molysis",
+    "vomiting",
+)
+_NOT_AN_EVENT = re.compile(
+    r"\b(?:dos(?:e|es|age)(?!-(?:limiting|related|dependent))|response|treatment|therapy|weeks?|days?|hours?|months?|patients?|"
+    "tolerated|needed|necessary|adults?|children|benefit|use|administration|tablets?|mg|"
+    r"management|indication|prevention|possible development)\b|\d+ (?:mg|kg)|years",
+    re.I,
+)
+_EVENT_FRAME = re.compile(r"^(?:or|and|signs? of|symptoms? of|an?|the|any)\s+", re.I)
+_CAPITALS = re.compile(r"[A-Z]{2}")
+
+
+_LONGEST_EVENT = 9
+_INTOLERANT = re.compile(
+    r"\b(?:not (?:be )?able|unable|fail(?:s|ed)?|do not|does not|cannot) (?:to )?tolerate\b", re.I
+)
+_OR_THOSE = re.compile(r"\b(?:or|and) (?:those|patients) (?:with|who have)\b", re.I)
+_OR = re.compile(r"\s+or\s+(?:(?:those|in patients|patients|with)\s+)*(?:with\s+|who have\s+)?", re.I)
+_WHO = re.compile(
+    r"^(?:patients?|those|people|anyone) (?:who )?(?:tend to )?"
+    r"(?:experienc\w+|develop\w*|have|has|with) (?:an? )?",
+    re.I,
+)
+_WEIGHTY = re.compile(
+    r"\b(?:clinically significant|(?:greater|more) (?:than )?or equal to|significant)\s+", re.I
+)
+
+
+def events_in(words: str) -> list[tuple[str, str]]:
+    """The reactions that a sentence makes a condition, each with its severity.
+
+    >>> events_in("Stop it in the event of grade 4 neutropenia or clinically significant bleeding.")
+    [('neutropenia', 'grade 4'), ('bleeding', '')]
+    >>> events_in("Reduce the dose in patients who are not able to tolerate it.")
+    [('intolerance', '')]
+    """
+    words = _GRADES_LISTED.sub(r"\g<grade> ", _CRITERIA.sub("", _GRADE_ASIDE.sub("", words)))
+    if several := _enumerated(words):
+        return several
+    found: list[tuple[str, str]] = []
+    match = _EVENT.search(words) if _EVENT_CUES.search(lowered(words)) else None
+    while match:
+        found = [event for said in _each(match["event"]) if (event := _named_event(said))]
+        if found:
+            return found
+        match = _EVENT.search(words, match.start("event"))  # "for two weeks for severe rash"
+    if clause := _clause(words):
+        return [(clause, "")]
+    return [("intolerance", "")] if _INTOLERANT.search(words) else []
+
+
+_CRITERIA = re.compile(
+    r"\b(?:National Cancer Institute |NCI[- ])(?:Common (?:Terminology"
+    r"|Toxicity) Criteria(?: for Adverse Events)?"
+    r"|CTC(?:AE)?)?(?: version [\d.]+)?\s*(?:\([^()]*\)\s*)?(?=grades?\b)",
+    re.I,
+)
+_GRADE_ASIDE = re.compile(
+    r"(?<=severe )\(grades? [^()]{1,20}\)\s|(?<=moderate )\(grades?"
+    r" [^()]{1,20}\)\s",
+    re.I,
+)
+_GRADES_LISTED = re.compile(
+    r"\b(?P<grade>recurrent|severe|persistent|intolerable|symptomatic|serious|life-threatening|prolonged|new|worsening),\s"
+    r"(?=(?:or |and )?(?:recurrent|severe|persistent|intolerable|symptomatic|serious"
+    r"|life-threatening|prolonged|worsening)\b)",
+    re.I,
+)
+
+
+def _enumerated(words: str) -> list[tuple[str, str]]:
+    """The events that a command lists in one sentence: "Withhold for grade 4 neutropenia, rash, or fever"."""
+    opened = _COMMANDED.search(words) if "," in words or ";" in words else None
+    if opened is None:
+        return []
+    said = _LIST_ENDS.split(without_asides(without_citations(words[opened.end() :])))[0]
+    parts = [part.strip(" .") for part in _COMMAS.split(said) if len(part.strip(" .")) > len("and")]
+    found = [_named_event(part) for part in parts]
+    if sum(event is not None for event in found) < _FEWEST or len(parts) - len(parts) // 2 > sum(
+        map(bool, found)
+    ):
+        return []
+    plain = ((_EVENT_FRAME.sub("", p).casefold(), "") for p in parts)
+    return [
+        event or (name if len(name[0].split()) <= _NEAR else ("", ""))
+        for event, name in zip(found, plain, strict=True)
+    ]
+
+
+_COMMANDED = re.compile(
+    r"\b(?:do not (?:initiate|start|use|give|administer)|withhold|discontinue|interrupt|suspend"
+    r"|stop|hold|delay|reduce the dose|reduce dose"
+    r"|dose reduce|discontinued|withheld|interrupted|stopped)\b[^.;:,]{0,60}?\b(?:for|if|when|in case of"
+    r"|in the event of|in patients (?:with|who (?:develop|experience)))\s+"
+    r"(?:(?:the |a |an |any |you |patients? )*(?:have|has|develops?|experiences?|of)\s+)?",
+    re.I,
+)
+_LIST_ENDS = re.compile(
+    r"\s+(?:until|occurs?|develops?|and then|then|(?:is|are)(?!\s(?:below|above|less|more|greater"
+    r"|at least|[<>]))|and (?:do not|reduce|resume|consider))\b|[.;]\s",
+    re.I,
+)
+_COMMAS = re.compile(
+    r"[,;]\s+(?:and |or |and/or )?|\s+or\s+(?!(?:greater|higher|more|above|worse|equal|less|lower"
+    r"|A[LS]T\b|\d))",
+    re.I,
+)
+
+
+def _each(said: str) -> Iterator[str]:
+    """The events of "A or B", each with a word of its own that names one."""
+    begin = 0
+    for joint in _OR.finditer(said):
+        if _EVENT_WORD.search(said, begin, joint.start()) and _EVENT_WORD.search(said, joint.end()):
+            yield said[begin : joint.start()]
+            begin = joint.end()
+        elif trigger_of(said[begin : joint.start()]):
+            begin = joint.end()
+    yield said[begin:]
+
+
+def _named_event(words: str) -> tuple[str, str] | None:
+    event = _EVENT_FRAME.sub("", " ".join(_WEIGHTY.sub("", _WHO.sub("", words)).split()).strip(" -"))
+    if (
+        (bound := bound_severity(event))
+        and bound[0] == "value"
+        and 0 <= event.find(bound[1]) <= len("ALT and/or ")
+    ):
+        return event, ""
+    if _NOT_AN_EVENT.search(event) or not _EVENT_WORD.search(event) or len(event.split()) > _LONGEST_EVENT:
+        return None
+    severity = severity_of(event)
+    if severity:
+        event = re.sub(re.escape(severity), "", event, flags=re.I).strip(" -")
+    event = _EVENT_FRAME.sub("", event)
+    if not event:
+        return None
+    return (event if _CAPITALS.search(event) else event.casefold()), severity
+
+
+_IF_CLAUSE = re.compile(
+    r"\b(?:if|when|whenever|where)\s+(?:the |your |his |her |a |an )?(?P<clause>[a-z\d][^,;:.()]{6,90}?)"
+    r"(?=\s?[,;]|\.(?:\s|$)|$|\s(?:reduce|withhold|discontinue|stop|interrupt|decrease|lower|hold)\b)",
+    re.I,
+)
+_MEASURED = re.compile(
+    r"\b(?:enzymes?|levels?|counts?|pressure|rate|creatinine|inr|transaminases?|bilirubin|alt|ast|qtc?|"
+    r"potassium|sodium|platelets?|neutrophils?|ha?emoglobin|side effects?|symptoms?|not (?:well )?tolerated|"
+    r"cannot (?:be )?tolerate[d]?"
+    r"|(?:not|no) (?:\w+ ){0,2}(?:improve\w*|respon\w+|benefit))\b",
+    re.I,
+)
+_NO_CLAUSE = re.compile(
+    r"\b(?:miss(?:ed)?|forg[eo]t\w*|needed|necessary|possible|required|appropriate)\b", re.I
+)
+_LONGEST_CLAUSE = 12
+
+
+def _clause(words: str) -> str:
+    """What is measured or felt that asks for a change: "if liver enzymes exceed 3 times normal, ..."."""
+    for match in _IF_CLAUSE.finditer(words):
+        clause = " ".join(match["clause"].split())
+        if len(clause.split()) > _LONGEST_CLAUSE or _NO_CLAUSE.search(clause):
+            continue
+        if _MEASURED.search(clause):
+            return clause if _CAPITALS.match(clause) else clause[0].lower() + clause[1:]
+    return ""
+
+
+_LIST = re.compile(
+    r"\b(?:for|if|with|when|following|experience|develops?|events?|reactions?|conditions?|patients|people|cases"
+    r"|circumstances|situations)\s*:\s+",
+    re.I,
+)
+_NAME_ENDS = re.compile(r"\s+(?:occurring|lasting|that|which|while|despite|during)\b")
+_COMMAND = re.compile(
+    r"(?:permanently |temporarily )?"
+    r"(?:discontinue|withhold|reduce|interrupt|resume|administer|monitor|if|the|in)\b",
+    re.I,
+)
+_NEAR = 6
+_LONGEST_ITEM = 60
+_FEWEST = 2
+
+
+def names_event(words: str) -> bool:
+    """Whether words name a reaction, or a bound of a test.
+
+    >>> names_event("Severe rash"), names_event("ANC <500"), names_event("Adults")
+    (True, True, False)
+    """
+    return _EVENT_WORD.search(words) is not None or _BOUNDED.search(words) is not None
+
+
+_BOUNDED = re.compile(
+    r"(?:\b(?:above|below|over|under|(?:less|greater|more) than)"
+    r"|[<>\u2264\u2265])\s?\d(?![\d.,]*\s?(?:kg|years?|lb|mg\b))",
+    re.I,
+)
+
+
+def or_those(words: str) -> bool:
+    """Whether a sentence speaks of one more group of patients: "renal impairment or those with AV block".
+
+    >>> or_those("in gout or those with asthma"), or_those("in gout or asthma")
+    (True, False)
+    """
+    return _OR_THOSE.search(words) is not None
+
+
+def _marked_items(text: str) -> list[tuple[int, int]]:
+    """Places of the items of a list that a mark opens, where all of them have it."""
+    mark = _MARK.match(text)
+    if mark is None:
+        return []
+    cuts = [m.end() for m in re.finditer(rf"(?:^|\s){re.escape(mark['mark'])}\s+", text)]
+    return list(zip(cuts, [*(text.rfind(mark["mark"], 0, cut) for cut in cuts[1:]), len(text)], strict=True))
+
+
+_MARK = re.compile(r"\s*(?P<mark>[-\u2013\u2022\u25cf\u25e6])\s")
+
+
+def event_of_item(words: str) -> tuple[str, str] | None:
+    """The event that an item of a list names, and how severe it is; None for a command.
+
+    >>> event_of_item("Severe rash (with fever)"), event_of_item("Reduce the dose")
+    (('rash', 'severe'), None)
+    """
+    name = without_asides(without_citations(words)).strip(" .,;:")
+    if not name or _COMMAND.match(name) or len(name.split()) > _LONGEST_ITEM:
+        return None
+    if (bound := bound_severity(name)) and bound[0] == "value" and name.startswith(bound[1]):
+        return name, ""
+    severity = severity_of(name)
+    known = trigger_of(" ".join(name.split()[:_NEAR]))
+    if known is None and (along := coadministered(name)):
+        return along, ""
+    name = _NAME_ENDS.split(name)[0]
+    if severity:
+        name = " ".join(re.sub(re.escape(severity), "", name, flags=re.I).split())
+    name = _EVENT_FRAME.sub("", name).strip(" ,;:")
+    return known[1] if known else decapitalised(name), severity
+
+
+def listed_events(text: str) -> tuple[str, list[tuple[int, int, str, str]]]:
+    """What opens a list of events that runs on in a line, and the start, end, name and severity of each.
+
+    >>> lead, items = listed_events("Discontinue it for: Severe rash [see 5.1] Gastric perforation. Gout.")
+    >>> lead, [(name, severity) for _, _, name, severity in items]
+    ('Discontinue it', [('rash', 'severe'), ('gastric perforation', ''), ('gout', '')])
+    >>> listed_events("Discontinue it for a rash.")
+    ('', [])
+    """
+    opened = _LIST.search(text)
+    if opened is None:
+        return "", []
+    begin = opened.end()
+    found = []
+    for first, last in _marked_items(text[begin:]) or lost_items(text[begin:], "the following:"):
+        for start, end, words in sentences(text[begin + first : begin + last], begin + first):
+            if (event := event_of_item(words)) is None:
+                break
+            found.append((start, end, *event))
+        else:
+            continue
+        break
+    lead = text[: opened.start()]
+    lead = lead[max(lead.rfind(". ") + 1, lead.rfind("] ") + 1) :].strip()
+    return (lead, found) if len(found) >= _FEWEST else ("", [])

@@ -1,0 +1,379 @@
+"""What holds for each line of a dosing block, from the headings and lines that govern it.
+
+Pages write dosing as outlines whose levels layout has often flattened: population, condition, form and
+severity follow one another as bare lines. A label of a kind that is already open closes that kind and
+all that was opened after it, which is how a reader of such a page sees it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from kg_builder import lazy_re as re
+from kg_builder.model import Monograph, Passage, PassageKind, Section, SectionKind
+
+from ..base import LABEL_TYPES
+from ..language.quantities import find_quantities
+from .actions import actions_in
+from .context import Context
+from .flat_tables import FlatRow, lone_row
+from .labels import Label, read_label, split_labels
+from .led_lists import LedItem, led_items
+from .line import Line
+from .lost_tables import joined_rows
+from .population import NOBODY_NAMED
+from .runs import run_in_pieces
+from .table_lines import table_lines
+
+__all__ = ["DOSING_KINDS", "DosingBlock", "block_lines", "dosing_blocks", "lines_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A label that still holds: where it was read (-1 for a section's title), and what it says."""
+
+    index: int
+    label: Label
+
+
+DOSING_KINDS = frozenset({SectionKind.DOSAGE, SectionKind.DOSAGE_FORMS})
+_CLOSED = frozenset(
+    {
+        SectionKind.FURNITURE,
+        SectionKind.OVERDOSAGE,
+        SectionKind.STORAGE,
+        SectionKind.REFERENCES,
+        SectionKind.ADVERSE_EFFECTS,
+        SectionKind.INTERACTIONS,
+        SectionKind.CLINICAL_STUDIES,
+        SectionKind.MECHANISM,
+        SectionKind.DESCRIPTION,
+        SectionKind.CONTRAINDICATIONS,
+        SectionKind.INDICATIONS,
+        SectionKind.BOXED_WARNING,
+        SectionKind.HIGHLIGHTS,
+    }
+)
+_AMOUNTS = frozenset({"mass", "activity", "amount"})
+
+
+class DosingBlock(NamedTuple):
+    """Sections on dosing that are read together, since labels of one hold in the next.
+
+    Args:
+        sections: neighbours at the top of a document, or one section inside another chapter.
+        nested: whether what stands below them belongs to them.
+    """
+
+    sections: tuple[Section, ...]
+    nested: bool = True
+
+
+def dosing_blocks(monograph: Monograph) -> Iterator[DosingBlock]:
+    """The dosing blocks of a document, in reading order.
+
+    A block is a run of dosing sections; a section on a group of patients that follows one of them
+    ("Pediatric:") belongs to it.
+    """
+    is_label = monograph.media_type in LABEL_TYPES  # whose chapters go by law, and none goes on in the next
+    run: list[Section] = []
+    for section in monograph.sections:
+        goes_on = (
+            run
+            and not is_label
+            and section.kind is SectionKind.SPECIAL_POPULATIONS
+            and _names_population(section)
+        )
+        if section.kind in DOSING_KINDS or goes_on:
+            run.append(section)
+        elif section.kind is not SectionKind.FURNITURE:
+            if run:
+                yield DosingBlock(tuple(run))
+                run.clear()
+            for inner in section.subsections:
+                for found in inner.walk():
+                    if found.kind in DOSING_KINDS:
+                        yield DosingBlock((found,), nested=False)
+    if run:
+        yield DosingBlock(tuple(run))
+
+
+def block_lines(monograph: Monograph, block: DosingBlock) -> Iterator[Line]:
+    """Every statement of a dosing block, in reading order, with its context."""
+    stack: list[_Open] = []
+    names, run_in = monograph.drug.all_names, _lost_lines(monograph)
+    for section in block.sections:
+        yield from _section_lines(section, stack, names, nested=block.nested, run_in=run_in)
+
+
+def lines_of(monograph: Monograph, section: Section) -> Iterator[Line]:
+    """Every statement of a section by itself, in reading order, without its subsections."""
+    run_in = _lost_lines(monograph)
+    return _section_lines(section, [], monograph.drug.all_names, nested=False, run_in=run_in)
+
+
+def _lost_lines(monograph: Monograph) -> bool:
+    """Whether the source joins its paragraphs, so that headings run into the text."""
+    return monograph.media_type == "application/openfda+json"
+
+
+def _names_population(section: Section) -> bool:
+    if section.title is None:
+        return False
+    label = read_label(section.title.quote, heading=True)
+    return label is not None and bool(label.population or label.trigger)
+
+
+def _section_lines(
+    section: Section,
+    stack: list[_Open],
+    names: tuple[str, ...],
+    *,
+    nested: bool = True,
+    run_in: bool = False,
+) -> Iterator[Line]:
+    title = section.title.quote if section.title else ""
+    if title:
+        label = read_label(title, heading=True, names=names)
+        if label is not None:
+            _push(stack, _Open(-1, label))
+    here = [_Open(-1, o.label) for o in stack]
+    governed = {p.parent for p in section.passages if p.parent is not None}
+    # Where a heading's reach ends is known in marked-up sources and a guess in flat text, where a label
+    # governs until its like comes.
+    scoped = {i for i in governed if section.passages[i].locator}
+    stated: set[int | None] = set()  # statements of a dose that lists follow
+    tables = sorted(section.tables, key=lambda t: t.start)
+    led = {item.start: item for item in led_items(section.passages, names)}
+    flat = [r for r in joined_rows(section) if not any(r.start <= at < r.end for at in led)] if run_in else []
+    for index, passage in enumerate(section.passages):
+        while tables and tables[0].start < passage.start:
+            yield from table_lines(section, tables.pop(0), _context(here), names)
+        if item := led.get(passage.start):
+            yield _led_line(section, item, _context(here))
+            continue
+        ancestors = _ancestors(section, index)
+        for place, entry in enumerate(here):
+            if entry.index >= 0 and entry.index in scoped and entry.index not in ancestors:
+                del here[place:]
+                break
+        rows = [row for row in flat if row.start < passage.end and passage.start < row.end]
+        for row in rows:
+            if passage.start <= row.start:
+                yield _row_line(section, row, _context(here))
+        pieces = [left for part in _without(passage, rows) for left in run_in_pieces(part, names)]
+        for piece in pieces if run_in else (passage,):
+            context = _context(here)
+            if context.mode == "modification" and (lone := lone_row(piece.text)):
+                at = piece.start
+                yield _row_line(section, replace(lone, start=at, told=at + lone.told, end=piece.end), context)
+                continue
+            opened = _standalone(piece, context, names, governs=index in governed and piece is passage)
+            if opened and passage.parent in stated and not (opened.indication or opened.form):
+                opened = None  # "2.5 mg in patients with any of the following:" lists bounds, not headings
+            if opened is None:
+                yield _line(section, piece, context, names)
+                if index in governed and any(q.kind in _AMOUNTS for q in find_quantities(piece.text)):
+                    stated.add(index)
+            elif piece is passage or not (opened.population and opened.indication):
+                _push(here, _Open(index, opened))
+            else:  # "Adults Urinary Tract Infections:" opens two levels in one
+                _push(here, _Open(index, replace(opened, indication="")))
+                _push(here, _Open(index, replace(opened, population=NOBODY_NAMED)))
+    for table in tables:
+        # Where the lines are lost, so is the place of a table: what it says itself is all that governs it.
+        yield from table_lines(section, table, Context() if run_in else _context(here), names)
+    stack[:] = [_Open(-1, o.label) for o in here]
+    if nested:
+        for sub in section.subsections:
+            if sub.kind not in _CLOSED:
+                below = [_Open(-1, o.label) for o in stack]
+                yield from _section_lines(sub, below, names, run_in=run_in)
+
+
+def _without(passage: Passage, rows: Sequence[FlatRow]) -> Iterator[Passage]:
+    """What is left of a passage around the rows of a table that ran into it."""
+    if not rows:
+        yield passage
+        return
+    start = passage.start
+    for row in (*rows, None):
+        end = min(row.start, passage.end) if row else passage.end
+        words = passage.text[start - passage.start : end - passage.start] if start < end else ""
+        if words.strip():
+            yield replace(passage, start=start, end=end, text=words)
+        start = row.end if row else end
+
+
+def _row_line(section: Section, row: FlatRow, context: Context) -> Line:
+    """The line of a row: what to do, under its reaction and grade."""
+    return Line(
+        section=section,
+        start=row.start if row.lead else row.told,
+        end=row.end,
+        text=row.words,
+        context=replace(context, mode="modification", trigger=row.trigger, severity=row.severity),
+        labelled=True,
+        whole_start=row.start,
+        is_item=False,
+        settled=True,
+        lead=row.lead,
+    )
+
+
+def _led_line(section: Section, item: LedItem, context: Context) -> Line:
+    """The line of a list's item, whose lead tells what to do."""
+    return Line(
+        section=section,
+        start=item.start,
+        end=item.end,
+        text=item.words,
+        context=replace(context, trigger=item.trigger, severity=item.severity),
+        labelled=False,
+        whole_start=item.start,
+        is_item=True,
+        settled=True,
+        lead=item.lead,
+    )
+
+
+def _ancestors(section: Section, index: int) -> frozenset[int]:
+    found: list[int] = []
+    parent = section.passages[index].parent
+    while parent is not None:
+        found.append(parent)
+        parent = section.passages[parent].parent
+    return frozenset(found)
+
+
+def _context(stack: list[_Open]) -> Context:
+    context = Context()
+    for entry in stack:
+        context = context.under(entry.label)
+    return replace(context, maximum=False) if not stack else context
+
+
+def _standalone(passage: Passage, context: Context, names: tuple[str, ...], *, governs: bool) -> Label | None:
+    labels, offset = split_labels(passage.text, names)
+    rest = passage.text[offset:].rstrip()
+    if labels and rest and not rest.endswith(":"):
+        return None  # "Adults: 10 mg" states something, whatever the layout made of it
+    heading = passage.kind is PassageKind.HEADING or (governs and passage.text.rstrip().endswith(":"))
+    bare = context.mode == "modification"
+    label = read_label(passage.text, heading=heading, bare=bare, names=names)
+    if label is not None and not label.slots and bare and actions_in(passage.text, names, triggered=True):
+        return None
+    return label
+
+
+def _push(stack: list[_Open], entry: _Open) -> None:
+    """Opens a label, closing what it ends."""
+    label = entry.label
+    slots = label.slots
+    if "mode" in slots or (not slots and entry.index < 0 and not label.maximum):
+        same = next((i for i, o in enumerate(stack) if o.label.mode == label.mode and label.mode), None)
+        if same is None or entry.index < 0:
+            stack.clear()
+        else:
+            del stack[same + 1 :]
+        if slots:
+            stack.append(entry)
+        return
+    if label.population.groups:
+        # "Administration" says nothing of the patients named after it; a block on changes ends with them.
+        closing = next(
+            (
+                i
+                for i, o in enumerate(stack)
+                if o.label.mode and o.label.mode not in _PASSING and not o.label.trigger
+            ),
+            None,
+        )
+        stack[:] = [o for o in stack[:closing] if not o.label.mode or o.label.trigger]
+    if label.indication and not label.form and any(o.label.mode == "forms" for o in stack):
+        stack.clear()
+    if not slots and not label.maximum and label.doses is None and _UNTITLED.search(label.text):
+        # "How to take it" is neither a trigger nor more of what went before.
+        stack[:] = [o for o in stack if not o.label.mode and not o.label.trigger]
+        return
+    if not label.form and (label.indication or label.population.groups):
+        # What is listed as supplied says nothing of the doses after it.
+        stack[:] = [o for o in stack if not o.label.form or set(o.label.slots) - {"form", "route"}]
+    in_changes = any(o.label.mode == "modification" for o in stack)
+    kinds = _closes(label)
+    if in_changes and (not slots or kinds == {"indication"}):
+        kinds = {"trigger", "indication"}
+    if "severity" in kinds and label.name and in_changes and "trigger" not in kinds:
+        kinds.add("trigger")
+    if "indication" in kinds and not in_changes:
+        kinds.add("trigger")
+    if "trigger" in kinds:
+        kinds.add("severity")
+        kinds.add("phase")
+    for place, open_label in enumerate(stack):
+        if label.population.groups and _narrows(label, open_label.label):
+            continue  # "Adult dosage" inside "Adult and pediatric dosage"
+        held = _kinds(open_label.label) or {"trigger"}
+        if in_changes and held == {"indication"}:
+            held = {"trigger"}
+        if held & kinds and not open_label.label.mode:
+            del stack[place:]
+            break
+    if slots or in_changes:
+        stack.append(entry)
+
+
+_PASSING = frozenset({"administration", "consideration"})
+_UNTITLED = re.compile(
+    r"^\W*(?:how|what|when|where|why|who|general|important|administration|instructions?|"
+    r"information|overview|recommended dos\w+|dosage|dosing|usual|use|vaccinations?|additional|"
+    r"other|notes?|comments?|tips|about|if you|before|while|directions?)\b|\?$",
+    re.I,
+)
+
+
+def _narrows(label: Label, held: Label) -> bool:
+    """Whether a label's patients are some of those that an open label names."""
+    groups, wider = set(label.population.groups), set(held.population.groups)
+    bounded = bool(label.population.age or label.population.weight)
+    unbounded = not (held.population.age or held.population.weight)
+    return groups < wider or (groups == wider and bounded and unbounded)
+
+
+def _kinds(label: Label) -> set[str]:
+    """The kinds a label opens; bounds of age and weight are kinds of their own."""
+    kinds = set(label.slots) - {"population"}
+    bounds = {
+        "population": label.population.groups,
+        "age": label.population.age,
+        "weight": label.population.weight,
+    }
+    return kinds | {kind for kind, said in bounds.items() if said}
+
+
+def _closes(label: Label) -> set[str]:
+    """The kinds a label ends: its own, and bounds of weight inside age inside a group of patients."""
+    kinds = _kinds(label)
+    if "population" in kinds:
+        kinds |= {"age", "weight"}
+    if "age" in kinds:
+        kinds.add("weight")
+    return kinds
+
+
+def _line(section: Section, passage: Passage, context: Context, names: tuple[str, ...]) -> Line:
+    labels, offset = split_labels(passage.text, names)
+    for label in labels:
+        context = context.under(label, inline=True)
+    return Line(
+        section=section,
+        start=passage.start + offset,
+        end=passage.end,
+        text=passage.text[offset:],
+        context=context,
+        labelled=bool(labels),
+        whole_start=passage.start,
+        is_item=passage.kind is PassageKind.ITEM,
+    )

@@ -1,0 +1,69 @@
+"""Tables of changes of dosing that a source has run together, over the passages that it was cut into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from kg_builder import lazy_re as re
+from kg_builder.model import PassageKind, Section
+
+from .bands import band_rows
+from .flat_tables import FlatRow, flat_rows
+
+__all__ = ["joined_rows"]
+
+_BULLET = re.compile(r"(?:(?<=([.;:!?]))|)\u2022")
+
+
+def joined_rows(section: Section) -> list[FlatRow]:
+    """The rows of the tables in a section's passages, cut apart by bullets or not; places in the document."""
+    return [row for begin, text in _runs(section) for row in _rows(begin, text)]
+
+
+def _runs(section: Section) -> Iterator[tuple[int, str]]:
+    """The text between two headings, with a bullet before each item, and where it begins."""
+    for heading, run in groupby(section.passages, key=lambda p: p.kind is PassageKind.HEADING):
+        if heading:
+            continue
+        text, begin = "", -1
+        for passage in run:
+            begin = passage.start if begin < 0 else begin
+            mark = "\u2022" if passage.kind is PassageKind.ITEM else ""
+            text = text.ljust(passage.start - begin - len(mark)) + mark + passage.text
+        yield begin, text
+
+
+def _rows(begin: int, text: str) -> Iterator[FlatRow]:
+    bands = _closed(band_rows(text))
+    for row in sorted([*_around(flat_rows(text), bands), *bands], key=lambda r: r.start):
+        yield replace(
+            row,
+            start=row.start + begin,
+            told=row.told + begin,
+            end=row.end + begin,
+            words=_BULLET.sub(lambda m: "\n" if m[1] else ";", text[row.told : row.end]),
+        )
+
+
+def _closed(bands: list[FlatRow]) -> list[FlatRow]:
+    """Rows of doses by grade, up to the next where but a few words stand between them."""
+    found = bands[-1:]
+    for band in reversed(bands[:-1]):
+        follows = found[0].start
+        found.insert(0, replace(band, end=follows) if follows - band.end < _GAP else band)
+    return found
+
+
+_GAP = 80
+
+
+def _around(rows: list[FlatRow], bands: list[FlatRow]) -> Iterator[FlatRow]:
+    """Rows of reactions, without what rows of doses by grade tell."""
+    for row in rows:
+        inner = [band for band in bands if band.start < row.end and row.start < band.end]
+        if not inner:
+            yield row
+        elif inner[0].start > row.told:
+            yield replace(row, end=inner[0].start)

@@ -1,0 +1,400 @@
+"""Changes of dosing: what triggers them, how severe it is, and what is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from kg_builder import lazy_re as re
+
+from ..language.cues import cues, lowered
+from ..language.intervals import find_intervals
+from ..language.quantities import find_quantities
+from ..vocabulary.phrases import without_asides
+from .actions import Action, actions_in, hold_time
+from .events import events_in, listed_events, or_those
+from .line import Line
+from .population import read_population
+from .trigger_names import trigger_name
+from .triggers import coadministered, combinations, kind_is_dialysis, severity_of, trigger_of
+
+__all__ = ["Modification", "grouped", "modifications_in"]
+
+
+class Modification(NamedTuple):
+    """A change of dosing, with its place in the document.
+
+    Args:
+        line: the line it was read from.
+        start: first code point of the words.
+        end: index after the last.
+        trigger: what asks for it.
+        severity: how severe the trigger is.
+        actions: what is done, in order.
+        duration: how long.
+        population: whom it is for, where it isn't all patients.
+        headed: trigger and severity come from headings, so that the lines under them make one fact.
+    """
+
+    line: Line
+    start: int
+    end: int
+    trigger: str
+    severity: str
+    actions: tuple[str, ...]
+    duration: str
+    population: str
+    headed: bool
+
+
+_STOPPING = frozenset({"stop", "set"})
+_NOT_STATED = re.compile(
+    r"\bnot been (?:studied|established|evaluated)|\bmiss(?:ed|es)? [^.]{0,20}dose|\bover-?dos|\bforg[eo]t",
+    re.I,
+)
+_CONCLUDED = re.compile(
+    r"\b(?:therefore|thus|hence|consequently|and (?:is|are|should)|so)\b[^.;]*"
+    r"\b(?:contraindicated|not (?:recommended|be (?:used|given|taken))|avoid|reduc|lower)"
+    r"|^(?:as|since|because)\b[^.;]*,[^.;]*\b(?:contraindicated|not recommended|avoid)",
+    re.I,
+)
+"""What follows from it that nothing is known: "has not been studied ... and is therefore not recommended"."""
+
+_NOT_STATED_CUES = cues("not been", "miss", "dos", "forg")
+_DOSE_TALK = re.compile(
+    r"\bdos(?:e|es|ing|age|ages)\b|\d\s?m?c?g\b|\bdiscontinu|\binterrupt|\bwithh|"
+    r"\bcontraindicated|\bdelay|\bterminat|\bwithdrawn\b|\bcease|\bnot (?:be )?(?:recommended|used"
+    r"|given|administered)|\bavoid|"
+    r"\bdo not (?:use|take|give|administer|initiate|start)|\binfusion\b|\bstop\b|\bhold\b",
+)
+
+
+def modifications_in(line: Line, names: tuple[str, ...] = ()) -> list[Modification]:
+    """The changes of dosing that a line states.
+
+    Args:
+        line: a statement with its context.
+        names: the drug's names.
+    """
+    if line.lead:
+        actions = actions_in(f"{line.lead}.", names, triggered=not line.is_item)
+        if not (actions or line.is_item):
+            actions = [Action(0, len(line.lead), line.lead, "dose")]
+        item = _Sentence(line, line.start, line.end, line.text)
+        return _of(item, line.context.trigger, line.context.severity, actions, headed=False)
+    found, listed = _listed(line, names)
+    for start, end, words in _clauses(line):
+        before = found[-1] if found else None
+        if not listed[0] <= start < listed[1] and not (
+            _NOT_STATED_CUES.search(lowered(words))
+            and _NOT_STATED.search(words)
+            and not _CONCLUDED.search(words)
+        ):
+            told = _in_sentence(_Sentence(line, start, end, words), names)
+            found += _goes_on(_Sentence(line, start, end, words), told, before, names)
+    return found
+
+
+def _goes_on(
+    said: _Sentence, told: list[Modification], before: Modification | None, names: tuple[str, ...]
+) -> list[Modification]:
+    """What a sentence tells, with trigger or grade of the one before where it leans on that.
+
+    "The maximum dose is 5 mg" after "The starting dose in severe impairment is 2 mg", "in this group".
+    """
+    if before is None or said.line.settled or _DIGIT.search(before.population):  # whose doses are regimens
+        return told
+    if not told and _THESE.search(said.words) and _DOSE_TALK.search(lowered(said.words)):
+        actions = actions_in(said.words, names, triggered=True)
+        return _of(said, before.trigger, before.severity, actions, headed=False)
+    same = before.severity and all(m.trigger == before.trigger and not m.severity for m in told)
+    if same and _LEANING.match(said.words) and not _triggers(said.words, names):
+        return [m._replace(severity=before.severity) for m in told]
+    return told
+
+
+_UNANSWERED = re.compile(r"\b(?:no|not)\b.*\b(?:improve|respon|benefit)", re.I)
+"""What ends treatment, while a higher dose for it is a step of the schedule."""
+
+_IF = re.compile(r"\b(?:if|when|in case of)\b", re.I)
+_DIGIT = re.compile(r"\d")
+_THESE = re.compile(
+    r"\b(?:in|for) (?:this|these) (?:groups?|patients?|populations?|individuals|people|cases)\b"
+    r"|\bif (?:concomitant |concurrent )?(?:use|co-?administration|combination) (?:of [^,]{3,40} )?"
+    r"(?:cannot be avoided|is (?:unavoidable|necessary|required)|must be)",
+    re.I,
+)
+_LEANING = re.compile(
+    r"(?:the|this|a|its) (?:maximum|dose|dosage|total|daily|recommended|maintenance)\b", re.I
+)
+
+
+def _clauses(line: Line) -> Iterator[tuple[int, int, str]]:
+    """Its sentences, cut where a semicolon parts what is done at one severity from the next."""
+    for start, end, words in line.sentences():
+        begin = 0
+        for cut in _NEXT_GRADE.finditer(words):
+            yield start + begin, start + cut.start() + 1, words[begin : cut.start() + 1].rstrip()
+            begin = cut.end()
+        yield start + begin, end, words[begin:]
+
+
+_NEXT_GRADE = re.compile(
+    r";\s+(?:and\s+|or\s+)?(?=(?:(?:for|in|if)\s+(?:patients\s+with\s+|an?\s+)?)?(?:mild|moderate|severe"
+    r"|end[- ]stage|grades?|child|CrCl|creatinine)\b)"
+    # rows of a table that has lost its lines: "Mild renal impairment 40 mg Moderate renal impairment 30 mg"
+    r"|(?<=\w)\s(?=(?-i:Mild|Moderate|Severe)\s(?:renal|hepatic|kidney|liver)\s"
+    r"(?:impairment|insufficiency|disease)\s(?:\([^()]*\)\s)?(?:\d|not|no|avoid))",
+    re.I,
+)
+
+
+class _Sentence(NamedTuple):
+    """One sentence of a line."""
+
+    line: Line
+    start: int
+    end: int
+    words: str
+
+
+def _in_sentence(said: _Sentence, names: tuple[str, ...]) -> list[Modification]:
+    line, words = said.line, said.words
+    context = line.context
+    if trigger_name(context.trigger) and not (
+        context.mode == "" and line.labelled and _no_impairment(context.severity)
+    ):
+        actions = actions_in(words, names, triggered=True)
+        if not actions and context.interval and _BARE_NUMBER.fullmatch(words):
+            actions = [Action(0, len(words), context.interval, "dose")]
+        if line.settled:
+            return _of(said, context.trigger, context.severity, actions)
+        severity = context.severity or severity_of(words)
+        own = trigger_of(words)
+        trigger = context.trigger
+        headed = trigger_of(trigger)
+        if (
+            own
+            and (context.mode == "modification" or headed)
+            and own[0] != "geriatric"
+            and own[0] != (headed or ("",))[0]
+            and (headed or _other(own[1], trigger))
+        ):
+            trigger, severity = own[1], severity_of(words)
+        elif not own and (context.mode == "modification" or headed) and (along := _along(words, names)):
+            trigger, severity = along, ""  # "a weak inducer" under "strong inducers"
+        elif own and kind_is_dialysis(own[1]) and not kind_is_dialysis(trigger):
+            trigger, severity = own[1], ""
+        elif not own and headed and any(a.kind == "stop" for a in actions) and (events := events_in(words)):
+            return [m for t, s in events for m in _of(said, t, s, actions, headed=False)]
+        named = _triggers(words) if headed and headed[0] in {"renal", "hepatic"} else []
+        if len(named) > 1:  # "Renal or hepatic impairment: reduce the dose" is said of both
+            return [m for t, _ in named for m in _of(said, t, severity, actions)]
+        return _of(said, trigger, severity, actions)
+    if not _DOSE_TALK.search(lowered(words)):
+        return []
+    triggers = _triggers(words, names)
+    geriatric = context.population.groups == ("geriatric",)
+    events = [] if geriatric or (triggers and not or_those(words)) else events_in(words)
+    if not (triggers or geriatric or events):
+        return []
+    strict = [a for a in actions_in(words, names) if a.kind in {"none", "stop", "set"}]
+    if triggers:
+        if not strict:
+            strict = [a for a in actions_in(words, names, triggered=True) if a.kind == "dose"]
+        asking = dict.fromkeys((*triggers, *events))
+        return [m for t, s in asking for m in _of(said, t, s, strict, headed=False)]
+    if (
+        geriatric
+        and not (events := (_IF.search(words) and events_in(words)) or [])
+        and any(a.kind in {"none", "set"} for a in strict)
+    ):
+        return _of(said, context.aged or "geriatric patients", "", strict)
+    events = events or events_in(words)
+    if any(a.kind in _STOPPING for a in strict):
+        return [
+            m
+            for event in events
+            if not _UNANSWERED.search(event[0]) or any(a.kind == "stop" for a in strict)
+            for m in _of(said, *event, strict, headed=False)
+        ]
+    return []
+
+
+def _listed(line: Line, names: tuple[str, ...]) -> tuple[list[Modification], tuple[int, int]]:
+    """What "Discontinue it for:" asks for at each of the reactions that a line lists, and their place."""
+    lead, items = listed_events(line.text)
+    actions = [a for a in actions_in(f"{lead}.", names) if a.kind in _STOPPING] if items else []
+    if not actions:
+        return [], (0, 0)
+    found = []
+    for start, end, trigger, severity in items:
+        place = _Sentence(line, line.start + start, line.start + end, line.text[start:end])
+        found += _of(place, trigger, severity, actions, headed=False)
+    return found, (line.start + items[0][0] - len(lead) - 8, line.start + items[-1][1])
+
+
+def _no_impairment(severity: str) -> bool:
+    """A bound that only says the kidneys work: "CrCl >50 mL/min" is a regimen's population.
+
+    >>> _no_impairment("CrCl >50 mL/min"), _no_impairment("CrCl 50 mL/min or less")
+    (True, False)
+    """
+    match = _AT_LEAST.search(severity)
+    return match is not None and float(match[1] or match[2]) >= _GOOD_CLEARANCE
+
+
+_AT_LEAST = re.compile(
+    r"(?:>=?|\u2265|greater than|above|at least|more than)\D{0,12}(\d+)(?!\s?(?:-|\u2013|to))|"
+    r"(\d+)[^-\u2013]*\bor (?:more|greater|higher|above)"
+)
+_GOOD_CLEARANCE = 50
+
+
+def _other(own: str, trigger: str) -> bool:
+    return not (set(own.split()) & set(trigger.casefold().split()))
+
+
+_BOTH = re.compile(
+    r"\b(?P<s>mild|moderate|severe|mild (?:to|or) moderate|moderate (?:to|"
+    r"or) severe)?\s?(?P<a>renal|kidney|hepatic|liver)(?:\s(?P<aw>impairment|disease|"
+    "problems))?,? (?:or|and|and/or) (?:in |with )?(?:(?P<s2>mild|moderate|severe) )?(?P<b>hepatic|liver|"
+    "renal|kidney) (?P<w>impairment|insufficiency|dysfunction|failure|disease|problems)",
+    re.I,
+)
+_IMPAIRED = re.compile(
+    r"\b(?:impaired|reduced|decreased|poor) (?P<a>renal|kidney|hepatic|liver) (?:or|and|and/or) "
+    r"(?P<b>renal|kidney|hepatic|liver) function",
+    re.I,
+)
+_ORGANS = cues("renal", "kidney", "hepatic", "liver")
+
+
+_ALONG_ENDS = re.compile(
+    r"\s+(?:is|are|may|should|can|cannot|avoid|unless|who|which|because|due|the|must|"
+    r"requires?|during|while|"
+    r"in (?:adult|p(?:a)?ediatric|patients|adults)|for|reduce|decrease|increase|and (?:reduce|decrease))\b|"
+    ","
+)
+_LONGEST_NAME = 8
+_OR_WITH = re.compile(
+    r"\b(?:or|and)\s+(?=(?:when\s+|if\s+|in\s+|those\s+|patients\s+)*"
+    r"(?:co-?admin|taking|receiving|used with|concom))",
+    re.I,
+)
+"""What joins a drug taken along to an impairment: "in hepatic impairment or when coadministered with"."""
+
+_GIVEN_ALONG = re.compile(
+    r"(?:\b(?:if|when|where|and|while)\s+|^)(?P<what>[^.;:,]{3,60}?)\s+(?:is|are|(?:should"
+    r"|must) not be)\s+(?:also\s+)?"
+    r"(?:co-?administered|coprescribed|combined|(?:given|used|taken|added|administered)(?:\s(?:concomitantly|concurrently|together))?)\s+(?:with|to)\b",
+    re.I,
+)
+"""The other drug, where it is the one that is given along: "when probenecid is given with Examplol"."""
+
+_AGENT_AT_END = re.compile(
+    r"^(?:avoid|do not)\b.*?(?P<agent>(?:(?:strong|moderate|weak|potent)\s(?:(?:or|and"
+    r"|to)\s)?)*[\w/-]+(?:\s[\w/-]+)?\s(?:inhibitors?|inducers?))",
+    re.I,
+)
+_PRONOUN = re.compile(
+    r"(?:these|this|those|such|it|them|other) ?(?:drugs?|medicines?|agents?|medications?|products?)?$", re.I
+)
+_NO_DRUG = re.compile(
+    r"\b(?:patients?|food|meals?|water|caution|care|other medic\w+|dose|dosage|or without)\b"
+)
+
+
+def _triggers(words: str, names: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+    """Impairments, groups and drugs taken along that a sentence names, each with its severity."""
+    organs = _ORGANS.search(lowered(words)) is not None
+    if organs and (impaired := _IMPAIRED.search(words)):
+        return [(f"{organ.casefold()} impairment", "") for organ in impaired.group("a", "b")]
+    both = _BOTH.search(without_asides(words)) if organs else None
+    if both:
+        severity = (both["s"] or "").casefold()
+        noun = both["w"].casefold()
+        return [
+            (f"{both['a'].casefold()} {(both['aw'] or noun).casefold()}", severity),
+            (f"{both['b'].casefold()} {noun}", (both["s2"] or severity).casefold()),
+        ]
+    found = trigger_of(words)
+    if found:
+        own = (found[1], severity_of(words) if found[0] in {"renal", "hepatic"} else "")
+        either = _OR_WITH.search(words)
+        other = _along(words[either.start() :], names) if either else ""
+        return [own, (other, "")] if other else [own]
+    return [(along, "")] if (along := _along(words, names)) else []
+
+
+def _along(words: str, names: tuple[str, ...]) -> str:
+    """The drug or class that a sentence says is taken along, with this one or this one with it."""
+    return next((along for tail in combinations(words) if (along := _taken_along(tail, names))), "")
+
+
+def _taken_along(words: str, names: tuple[str, ...]) -> str:
+    along = _ALONG_ENDS.split(coadministered(words), maxsplit=1)[0].strip()
+    *_, before, along = ("", *re.split(r"\s*\bwith (?:an? )?", along))
+    own = tuple(name.casefold() for name in names)
+    if own and along.casefold().startswith(own):
+        along = before
+    given = _GIVEN_ALONG.search(words) if own and not along else None
+    if given and words[given.end() :].lstrip().casefold().startswith(own):
+        along = given["what"]
+    if agent := _AGENT_AT_END.search(along):
+        along = agent["agent"]
+    named = len(along.split()) <= _LONGEST_NAME and not (_PRONOUN.match(along) or _NO_DRUG.search(along))
+    return along if named else ""
+
+
+_BARE_NUMBER = re.compile(r"\d+(?:\s?(?:-|\u2013|to)\s?\d+)?")
+_OF_AGE = re.compile(r"\b(?:elderly|geriatric|older|debilitated)\b", re.I)
+
+
+def _has_amount(action: Action) -> bool:
+    """Whether an action names an amount."""
+    return any(q.kind not in {"share", "body"} for q in find_quantities(action.words))
+
+
+def _in_full(action: Action, interval: str) -> str:
+    """A bare dose with the interval that another cell of its row gives."""
+    if not interval or action.kind != "dose" or find_intervals(action.words):
+        return action.words
+    return f"{action.words} every {interval}" if interval[0].isdigit() else f"{action.words} {interval}"
+
+
+def _of(
+    said: _Sentence, trigger: str, severity: str, actions: list[Action], *, headed: bool = True
+) -> list[Modification]:
+    trigger = trigger_name(trigger)
+    if not (trigger and actions) or (_OF_AGE.search(trigger) and any(_has_amount(a) for a in actions)):
+        return []  # "Elderly: start with 5 mg daily" is a regimen of theirs
+    line, start, words = said.line, said.start, said.words
+    population = read_population(words).within(line.context.population)
+    whole = line.whole_start if headed and line.labelled and start == line.start else start
+    return [
+        Modification(
+            line=line,
+            start=whole,
+            end=said.end,
+            trigger=trigger,
+            severity=severity,
+            actions=tuple(dict.fromkeys(_in_full(a, line.context.interval) for a in actions)),
+            duration=hold_time(words) if any(a.kind in _STOPPING for a in actions) else "",
+            population="" if "elderly" in trigger or "geriatric" in trigger else str(population),
+            headed=headed,
+        )
+    ]
+
+
+def grouped(found: Iterable[Modification]) -> Iterator[tuple[Modification, ...]]:
+    """Neighbouring statements under one heading together, every other alone.
+
+    One severity's bullets ("interrupt", "restart", "begin at half") are steps of one change.
+    """
+    for _, group in groupby(
+        enumerate(found),
+        key=lambda p: (p[1].trigger, p[1].severity, p[1].population) if p[1].headed else p[0],
+    ):
+        yield tuple(m for _, m in group)

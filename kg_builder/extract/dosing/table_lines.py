@@ -1,0 +1,241 @@
+"""The statements of dosing tables: a cell, under what heads its row and its column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from kg_builder import lazy_re as re
+from kg_builder.model import Cell, Section, Table
+
+from ..language.intervals import find_intervals
+from ..language.quantities import find_quantities
+from ..vocabulary.phrases import without_citations
+from .actions import actions_in
+from .condition_tables import Condition, conditions_of
+from .context import Context
+from .labels import read_label
+from .line import Line
+from .reaction_tables import reaction_lines
+
+__all__ = ["table_lines"]
+
+
+def table_lines(section: Section, table: Table, context: Context, names: tuple[str, ...]) -> Iterator[Line]:
+    """One line a cell that states something.
+
+    Args:
+        section: where the table stands.
+        table: the table.
+        context: what governs it.
+        names: names of the drug.
+    """
+    if table.caption and (label := read_label(table.caption, heading=True, names=names)):
+        context = context.under(label)
+    if changes := reaction_lines(section, table, context, names):
+        yield from changes
+        return
+    if conditions := conditions_of(table, names):
+        yield from _condition_lines(section, table, conditions, context)
+        return
+    heads: dict[int, str] = {}  # of tables that do not mark their heads
+    governing = context
+    for _, cells in groupby(table.cells, key=lambda c: c.row):
+        row = [cell for cell in cells if cell.text.strip()]
+        if len(row) == 1 and _heads_rows(row[0], names):
+            label = read_label(without_citations(row[0].text), heading=True, names=names)
+            governing = context.under(label) if label is not None else context
+            if label is not None and not governing.trigger and not label.slots:
+                governing = context
+        elif row and _STEP.match(row[0].text.strip()):
+            continue
+        elif len(row) > 1 and all(_ORDINAL.fullmatch(cell.text.strip()) for cell in row[1:]):
+            return  # a table of the next smaller doses
+        elif _is_head_row(row):
+            heads = {cell.column: cell.text for cell in row}
+        else:
+            yield from _row_lines(section, row, heads, governing, names)
+
+
+def _condition_lines(
+    section: Section, table: Table, conditions: dict[Cell, Condition], context: Context
+) -> Iterator[Line]:
+    """One line a cell that tells what to do under a condition."""
+    for _, cells in groupby(table.cells, key=lambda c: c.row):
+        row = [cell for cell in cells if cell.text.strip()]
+        timed = _times(row, {})
+        for cell in row:
+            if (told := conditions.get(cell)) is None or cell in timed:
+                continue
+            above = _above(cell, {})
+            governed = replace(
+                context,
+                mode="modification",
+                trigger=told.trigger,
+                severity=told.severity,
+                unit=_headed_unit(cell, above),
+                interval=_headed_interval(cell, above) or _often(timed) or context.interval,
+            )
+            lead = told.lead or (f"{cell.text.strip()} {governed.unit}" if governed.unit else "")
+            start = row[0].start if lead else cell.start
+            yield Line(
+                section,
+                start,
+                cell.end,
+                cell.text,
+                governed,
+                True,
+                row[0].start,
+                settled=True,
+                lead=lead,
+            )
+
+
+def _heads_rows(cell: Cell, names: tuple[str, ...]) -> bool:
+    """Whether a row of one cell names what the rows under it are about."""
+    if not _STATING.search(_plain(cell.text)):
+        return True
+    label = None if actions_in(cell.text, names) else read_label(without_citations(cell.text), heading=True)
+    return label is not None and bool(label.slots)
+
+
+def _is_head_row(row: list[Cell]) -> bool:
+    """Whether a row of plain cells heads the ones after it: names of columns, a dose among them."""
+    return (
+        len(row) > 1
+        and not any(
+            cell.is_header or cell.column_headers or re.search(r"\d", _plain(cell.text)) for cell in row
+        )
+        and any(_DOSE_HEAD.search(cell.text) for cell in row)
+    )
+
+
+def _plain(text: str) -> str:
+    return _ASIDE.sub("", text)
+
+
+def _row_lines(
+    section: Section, row: list[Cell], heads: dict[int, str], context: Context, names: tuple[str, ...]
+) -> Iterator[Line]:
+    left: list[str] = []
+    timed = _times(row, heads)
+    for cell in row:
+        above = _above(cell, heads)
+        if cell in timed:
+            continue
+        stating = _STATING.search(cell.text) and (not cell.is_header or find_intervals(cell.text))
+        if stating and (left or (context.trigger and actions_in(cell.text, names))):
+            governed = context
+            for head in map(without_citations, (*above, *left)):
+                label = read_label(head, names=names) or read_label(head, heading=True, names=names)
+                if label is not None and label.slots and not actions_in(head, names):
+                    governed = governed.under(label, inline=True)
+            unit, often = _headed_unit(cell, above), _headed_interval(cell, above) or _often(timed)
+            governed = replace(
+                governed,
+                unit=unit or governed.unit,
+                interval=often or governed.interval,
+                duration=_long(timed) or governed.duration,
+            )
+            yield Line(section, cell.start, cell.end, cell.text, governed, True, cell.start, True)
+        left.append(_headed(cell, above))
+
+
+def _above(cell: Cell, heads: dict[int, str]) -> tuple[str, ...]:
+    return cell.column_headers or tuple(filter(None, [heads.get(cell.column)]))
+
+
+def _times(row: list[Cell], heads: dict[int, str]) -> dict[Cell, str]:
+    """The cells of a row that tell how often or how long its dose is given: "often" or "long"."""
+    found: dict[Cell, str] = {}
+    for cell in row:
+        for head in _above(cell, heads)[-1:]:
+            kind = "often" if _OFTEN_HEAD.fullmatch(head.strip()) else ""
+            kind = kind or ("long" if _LONG_HEAD.fullmatch(head.strip()) else "")
+            if kind and len(cell.text.split()) <= _FEW_WORDS:
+                found[cell] = kind
+    return found
+
+
+def _often(timed: dict[Cell, str]) -> str:
+    words = next((cell.text for cell, kind in timed.items() if kind == "often"), "")
+    if words[:1].isdigit():
+        words = f"every {words}"
+    return next((interval.value for interval in find_intervals(words)), "")
+
+
+def _long(timed: dict[Cell, str]) -> str:
+    words = next((cell.text for cell, kind in timed.items() if kind == "long"), "")
+    return " ".join(words.split()) if re.search(r"\w{2}", words) else ""
+
+
+_OFTEN_HEAD = re.compile(r"(?:(?:dos(?:e|age|ing)) )?(?:interval|frequency|how often|schedule)\W*", re.I)
+_LONG_HEAD = re.compile(
+    r"(?:usual |for )?(?:duration|how long|length|course)(?: of (?:treatment|therapy|use))?\W*", re.I
+)
+_INTERVAL_HEAD = re.compile(
+    r"\b(?:interval|frequency|every)\b[^()]*\((?:in )?(?P<unit>hours?|days?|weeks?)\)", re.I
+)
+_FEW_WORDS = 12
+_STATING = re.compile(
+    r"\d|\b(?:no|not|avoid|discontinu\w+|interrupt|withhold|hold|stop|reduce|contraindicated|suspend)\b", re.I
+)
+_ORDINAL = re.compile(
+    r"(?:first|second|third|fourth|fifth|\d\s?(?:st|nd|rd|th)?)(?:\sdos(?:e|age))?(?:\sreduction)?", re.I
+)
+_STEP = re.compile(
+    r"(?:first|second|third|fourth|fifth|next|\d(?:st|nd|rd|th))\s(?:dos(?:e|age)\s)?(?:level\s)?reduction\b"
+    r"|dose level\s?-?\d|\d dose reductions?$",
+    re.I,
+)
+"""A row of a table that only tells how small the next smaller dose is."""
+
+_DIGIT = re.compile(r"\d")
+_ASIDE = re.compile(r"\([^()]*\)")
+_BARE = re.compile(
+    r"[\s<>=\u2264\u2265\d.,\u2013-]*(?:to\s?[<\u2264]?\s?\d+)?(?: or (?:less|more|greater))?"
+    r"(?:\s(?:or|and)\s(?:on )?(?:ESRD|ESKD|(?:hemo)?dialysis))?"
+)
+_DOSE_HEAD = re.compile(r"\bdos(?:e|es|age|ing)\b|\bvolume\b", re.I)
+_WHOLE_DAY = re.compile(r"\b(?:total|daily) (?:\w+ )?(?:daily )?dos(?:e|age)\b|\bper day\b|/day\b", re.I)
+_IN_BRACKETS = re.compile(r"\((?P<unit>[^()]{1,20})\)")
+_AGE_HEAD = re.compile(r"\bage\b.*?\b(?P<unit>years?|months?|yrs?)\b", re.I)
+_WEIGHT_HEAD = re.compile(r"\bweight\b.*?\b(?P<unit>kg|lbs?)\b", re.I)
+
+
+def _headed(cell: Cell, above: tuple[str, ...]) -> str:
+    """A cell's text, with its column's heading where it is a bare number ("CrCl (mL/min)": "30-59")."""
+    text, head = cell.text.strip(), " ".join(above)
+    if not head or not _BARE.fullmatch(text):
+        return cell.text
+    if age := _AGE_HEAD.search(head):
+        return f"aged {text} {age['unit']}"
+    if weight := _WEIGHT_HEAD.search(head):
+        return f"weight {text} {weight['unit']}"
+    return f"{head} {cell.text}"
+
+
+def _headed_unit(cell: Cell, above: tuple[str, ...]) -> str:
+    """The unit of a bare number under a heading such as "Usual dose (mL)"."""
+    if not (_BARE.fullmatch(cell.text.strip()) and _DIGIT.search(cell.text)):
+        return ""
+    for head in reversed(above):
+        written = _IN_BRACKETS.search(head) if _DOSE_HEAD.search(head) else None
+        if written and not _DIGIT.match(written["unit"]) and find_quantities(f"1 {written['unit']}"):
+            return written["unit"]
+    return ""
+
+
+def _headed_interval(cell: Cell, above: tuple[str, ...]) -> str:
+    """How often the doses of a column are given, where its heading says it ("Once-daily dose")."""
+    if find_intervals(cell.text):
+        return ""
+    if any(_WHOLE_DAY.search(head) for head in above):
+        return "daily"
+    if _BARE.fullmatch(cell.text.strip()) and (
+        unit := next(filter(None, map(_INTERVAL_HEAD.search, above)), None)
+    ):
+        return f"every {cell.text.strip()} {unit['unit']}"  # "24 to 36" under "Dosing interval (hours)"
+    said = {i.value.casefold() for head in above for i in find_intervals(head.replace("-", " "))}
+    return said.pop() if len(said) == 1 else ""

@@ -1,0 +1,287 @@
+"""What dosing depends on: impairments, drugs taken along, and how severe the trigger is."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from kg_builder import lazy_re as re
+
+from ..language.cues import cues, lowered
+from ..language.quantities import DASHES
+from ..vocabulary.phrases import without_citations
+from ..vocabulary.substances import drug_words
+from .rules import rows
+
+__all__ = [
+    "bound_severity",
+    "coadministered",
+    "combinations",
+    "kind_is_dialysis",
+    "severity_of",
+    "trigger_of",
+]
+
+
+@cache
+def _triggers() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """Kind, cues and pattern of each trigger."""
+    return tuple(
+        (kind, cues(*stems.split("|")), re.compile(written, re.I))
+        for kind, written, _, _, stems in rows("dosing_triggers.tsv")
+    )
+
+
+@cache
+def _any_trigger() -> re.Pattern[str]:
+    return cues(*(stem for *_, stems in rows("dosing_triggers.tsv") for stem in stems.split("|")))
+
+
+@cache
+def _severities() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join(row[0] for row in rows('dosing_severities.tsv'))})(?![\w-])", re.I
+    )
+
+
+_BOUND = re.compile(
+    r"\(?(?P<test>\b(?:CrCl|CLcr|Cl cr|CLCR|creatinine clearance|e?GFR|estimated GFR|"
+    "glomerular filtration rate|kidney function|renal function|ANC|platelets?(?: count)?|"
+    "absolute neutrophil count|(?:absolute )?lymphocytes?(?: count)?|neutrophils?(?: count)?|"
+    "WBC|QTc|LVEF|ALT|AST|bilirubin|total bilirubin|h(?:a)?emoglobin|"
+    r"serum creatinine)\b"
+    r"(?:\s*\([^()]{1,40}\))?(?:\s(?:count|level|of|is|between|values?|from|below|above|falls|rate))*\s*)"
+    r"(?P<bound>(?:(?:[<>\u2264\u2265]=?|=|less than(?: or equal to)?|more than|"
+    "greater than(?: or equal to)?|below|above|under|over|at least|between|up to|"
+    rf"from)\s*)?\d[\d.,]*(?:\s?(?:mL/min(?:/1\.73\s?m(?:2|\u00b2))?)?\s?(?:[{DASHES}]|to|and|"
+    r"to less than|to <)\s?(?:<|less than)?\s?\d[\d.,]*)?\s?(?:x ?10\S{1,4}/L|"
+    r"mL/min(?:ute)?(?:/1\.73\s?m(?:2|\u00b2))?|ml per minute|/mm3|/mm\u00b3|/mcL|cells/\S+|x ULN|"
+    r"times ULN|g/dL|mg/dL|msec|ms|%|mL per minute(?: per 1\.73 ?m2)?)?(?: or (?:less|more|"
+    "greater|lower|higher|below|above))?)",
+    re.I,
+)
+
+
+_TESTED = re.compile(
+    r"\b(?:crcl|clcr|cl cr|creatinine|e?gfr|estimated|glomerular|kidney|renal|anc|platelets?|absolute|wbc|"
+    r"lymphocytes?|neutrophils?|"
+    r"qtc|lvef|alt|ast|bilirubin|total|ha?emoglobin|serum)\b"
+)
+_DIGIT = re.compile(r"\d")
+
+
+@lru_cache(maxsize=4096)
+def bound_severity(text: str) -> tuple[str, str] | None:
+    """A bound of a laboratory value that grades a trigger: (kind of trigger, bound as written).
+
+    >>> bound_severity("CrCl 30-59 mL/min: 15 mg once daily")
+    ('renal', 'CrCl 30-59 mL/min')
+    >>> bound_severity("creatinine clearance less than 30 mL/min")
+    ('renal', 'creatinine clearance less than 30 mL/min')
+    >>> bound_severity("15 mg once daily") is None
+    True
+    """
+    if not (_DIGIT.search(text) and _TESTED.search(lowered(text))):
+        return None
+    match = _BOUND.search(text)
+    if match is None:
+        return None
+    kind = (
+        "renal"
+        if re.match(r"cr|cl|e?gfr|est|glom|kid|ren|serum cr", match["test"].strip("( "), re.I)
+        else "value"
+    )
+    return kind, re.sub(r"\s+", " ", (match["test"] + match["bound"]).strip("( ").rstrip(".,"))
+
+
+_GRADED = cues("mild", "moderate", "severe", "serious", "life", "grade", "child", "end", "stage", "disabling")
+
+
+@lru_cache(maxsize=4096)
+def severity_of(text: str) -> str:
+    """The grade of severity named in the text, lower case; a laboratory bound where there is no word.
+
+    >>> severity_of("Mild-to-moderate"), severity_of("Grade 3 or 4 neutropenia")
+    ('mild-to-moderate', 'grade 3 or 4')
+    >>> severity_of("Severe (CrCl <30 mL/min)"), severity_of("CrCl <30 mL/min")
+    ('severe', 'CrCl <30 mL/min')
+    """
+    match = _severities().search(text) if _GRADED.search(lowered(text)) else None
+    if match:
+        words = " ".join(match.group().split())
+        return words if words.casefold().startswith("child") else words.casefold().replace("grades", "grade")
+    bound = bound_severity(text)
+    return bound[1] if bound else ""
+
+
+_DENIED = re.compile(
+    r"\b(?:not|without|no|never|normal|adequate)\s(?:(?:on|requiring|receiving|undergoing|have|"
+    r"having|signs of|known|yet)\s)*$",
+    re.I,
+)
+
+
+_PUGH = re.compile(r"\bchild[- ]pugh\b", re.I)
+
+
+@lru_cache(maxsize=4096)
+def trigger_of(text: str) -> tuple[str, str] | None:
+    """An impairment or group named in the text that dosing depends on: (kind, words, lower case).
+
+    >>> trigger_of("patients with severe Renal Impairment")
+    ('renal', 'renal impairment')
+    >>> trigger_of("Child-Pugh B"), trigger_of("CrCl <30 mL/min"), trigger_of("hypertension")
+    (('hepatic', 'hepatic impairment'), ('renal', 'renal impairment'), None)
+    """
+    best: tuple[int, str, str] | None = None
+    low = lowered(text)
+    for kind, cue, pattern in _triggers() if _any_trigger().search(low) else ():
+        if not cue.search(low):
+            continue
+        match = next((m for m in pattern.finditer(text) if not _DENIED.search(text[: m.start()])), None)
+        if match and (best is None or match.start() < best[0]):
+            best = (match.start(), kind, match.group())
+    bound = bound_severity(text)
+    cleared = bound is not None and bound[0] == "renal"
+    if best and bound and cleared and best[1] == "renal" and text.find(bound[1]) in range(best[0]):
+        return "renal", "renal impairment"  # "CrCl less than 60 mL/min, including those on dialysis"
+    if best:
+        words = re.sub(r"\s+", " ", best[2].strip())
+        words = re.sub(r"\brenally impaired\b", "renal impairment", words, flags=re.I)
+        words = re.sub(r"\bhepatically impaired\b", "hepatic impairment", words, flags=re.I)
+        if kind_is_dialysis(words):
+            words = re.sub(
+                "^(?:patients )?(?:on |undergoing |receiving |requiring )?(?:chronic |"
+                "intermittent |maintenance )?",
+                "",
+                words,
+                flags=re.I,
+            )
+        return best[1], words if words.isupper() else words.casefold()
+    if _PUGH.search(text):
+        return "hepatic", "hepatic impairment"
+    if cleared:
+        return "renal", "renal impairment"
+    return None
+
+
+def kind_is_dialysis(words: str) -> bool:
+    """Whether the trigger is a treatment by dialysis.
+
+    >>> kind_is_dialysis("on hemodialysis"), kind_is_dialysis("renal failure")
+    (True, False)
+    """
+    return bool(re.search(r"dialysis|CRRT", words, re.I))
+
+
+_TAKEN_WITH = re.compile(
+    r"(?:\b(?:co-?administ(?:ration|ered)|concomitant(?:ly)?(?: (?:use|administration|treatment|"
+    "therapy|administered|used))?|concurrent(?:ly)?(?: (?:use|administration|treatment))?|"
+    r"con(?:current|comitant) (?:[\w-]+ ){1,3}(?:\([^()]*\) )?use|"
+    r"combined use|not (?:be )?(?:used|given|taken|administered) in combination|"
+    r"(?:use(?=\s+with))|with (?:the )?use(?=\s+of)|upon initiation(?=\s+of)|co-?medicated"
+    r"|when (?:used|taken|given)"
+    r"|used together)\s+(?:with|of|"
+    r"and)\s+)(?P<with>[^.;:]+)",
+    re.I,
+)
+
+
+def combinations(text: str) -> list[str]:
+    """A text, and what is left of it from each wording on that may tell of a drug taken along.
+
+    >>> combinations("Use With Samplol Concomitant use of rifampin")[1:]
+    ['Concomitant use of rifampin']
+    """
+    found, place = [text], 0
+    while match := _TAKEN_WITH.search(text, place):
+        found += [text[match.start() :]] if match.start() else []
+        place = match.start("with")
+    return found
+
+
+_IF_TAKEN = re.compile(
+    r"\b(?:if|when|while) (?:you(?:'re|\u2019re| are)? (?:also )?(?:tak(?:e|ing)|us(?:e|ing))|"
+    r"(?:the )?patients? (?:(?:is|are|may be) )?(?:also )?(?:taking|receiving|given))\s+"
+    r"(?P<with>[^.;:,]{3,80})|"
+    r"\b(?:those|patients|people|adults|anyone|children)\s+(?:who\s+(?:are\s+|may\s+be\s+)?|also\s+)?"
+    r"(?:also\s+)?"
+    r"(?:tak(?:e|es|ing)|us(?:e|ing)|receiv(?:e|ing)|on|administered)\s+(?P<along>[^.;:,]{3,80}?)"
+    r"(?=\s+(?:should|must|may|need|have|can|will|the)\b|[.;:,]|$)",
+    re.I,
+)
+_AGENT = re.compile(
+    r"\b(?:strong|moderate|weak|potent)\b.*\b(?:inhibitors?|inducers?)\b|^(?:dual )?[\w/-]*(?:CYP|"
+    r"P-gp|P-glycoprotein|UGT|OATP|BCRP)[\w/ -]*(?:inhibitors?|inducers?)$",
+    re.I,
+)
+
+
+_CHANGE_FOR = re.compile(
+    r"^(?:\d+(?:\.\s?\d+)*\s*)?(?:(?:recommended )?(?:dos(?:e|age|ing) )?(?:modifications?|adjustments?|"
+    r"reductions?)(?: guidelines?| recommendations?)? (?:for|in response to|due to|in|with"
+    r"|when)\s+)(?:drug interactions\s+)?"
+    r"(?:patients (?:taking|receiving|on)\s+)?",
+    re.I,
+)
+
+
+_ALONG = cues(
+    "coadminist",
+    "co-administ",
+    "concomitant",
+    "concurrent",
+    "combined use",
+    "in combination",
+    "use with",
+    "use of",
+    "upon initiat",
+    "medicated",
+    "used together",
+    "when used",
+    "when taken",
+    "when given",
+    "inhibitor",
+    "inducer",
+    "who ",
+    "taking",
+    "if you",
+    "when you",
+    "while you",
+    "if the patient",
+    "when patients",
+)
+_ASIDE = re.compile(r"\([^()]*\)")
+_MADE_AS = re.compile(r"\bas an?\b")
+
+
+def _is_taken_along(words: str) -> bool:
+    """Whether what is taken is a drug, and not this one in some form ("examplol as a liquid")."""
+    return not _MADE_AS.search(words) and any(w in drug_words() for w in lowered(words).split())
+
+
+_ARTICLE = re.compile(r"^(?:an?|the|other)\s+", re.I)
+_NAMED_IN_CAPITALS = re.compile(r"[A-Z].*[A-Z\d]|^[A-Z]-")
+
+
+@lru_cache(maxsize=4096)
+def coadministered(text: str) -> str:
+    """The drugs or class that a heading says are taken along.
+
+    >>> coadministered("Coadministration with strong CYP3A4 inhibitors")
+    'strong CYP3A4 inhibitors'
+    >>> coadministered("Moderate CYP2D6 inhibitors")
+    'moderate CYP2D6 inhibitors'
+    >>> coadministered("Renal impairment")
+    ''
+    """
+    if not _ALONG.search(lowered(text)):
+        return ""
+    text = _CHANGE_FOR.sub("", _ASIDE.sub("", without_citations(text)) if "(" in text else text)
+    match = _TAKEN_WITH.search(text)
+    along = match["with"] if match else ""
+    if match is None and (taken := _IF_TAKEN.search(text)):
+        said = taken["with"] or taken["along"]
+        along = said if _is_taken_along(said) or _AGENT.search(said) else ""
+    words = along.strip() or (text if _AGENT.search(text) and not match else "")
+    words = _ARTICLE.sub("", " ".join(_ASIDE.sub("", words).split()).strip(" ,"))
+    return " ".join(w if _NAMED_IN_CAPITALS.search(w) else w.lower() for w in words.split())

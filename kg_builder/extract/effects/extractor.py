@@ -1,0 +1,301 @@
+"""Adverse effects from side-effect sections, warnings and summaries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from kg_builder import lazy_re as re
+from kg_builder.model import AdverseEffect, Passage, PassageKind, Section, SectionKind
+
+from ..base import LABEL_TYPES, Document
+from ..language.qualifiers import frequency_tier, seek_care_of
+from ..language.sentences import sentences
+from ..vocabulary.phrases import without_asides
+from .after import attended, tier_of_serious
+from .columns import table_effects
+from .context import ListContext, headed_by, is_bare_tier, is_boxed, is_tier_line, under, within_group
+from .facts import Said
+from .gates import is_boilerplate, is_read, is_skipped, may_hold, tells_reader
+from .heads import hazard_called_for, refers_back, toxic_topic
+from .lists import (
+    BareItem,
+    bare_item,
+    holds_verb,
+    is_instruction,
+    is_labelled,
+    is_list,
+)
+from .names import effect_name
+from .phrases import EffectPhrase, effect_phrases
+from .sentences import SentenceReader
+
+__all__ = ["AdverseEffectExtractor"]
+
+_TOPIC = re.compile(r"([A-Z][\w -]{3,50}):\s")
+_NEXT_SENTENCE = re.compile(r"\. [A-Z]")
+_NO_CARE = re.compile(r"\b(?:do(?:es)? not|don't) (?:usually )?need medical attention\b", re.I)
+_SIGNS_ALONE = re.compile(
+    r"(?:any |other |possible )?(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|"
+    r"symptoms))? of (?P<head>[^.;:]+)\.?$",
+    re.I,
+)
+
+
+class AdverseEffectExtractor:
+    """Reads adverse_effect facts by rules; label_effects.py reads them with the trained tagger."""
+
+    name = "effects"
+    by_section = False
+    relations = ("adverse_effect",)
+
+    def extract(self, document: Document) -> Iterator[AdverseEffect]:
+        """The adverse effects that the document states, in reading order, repeats included."""
+        for section in document.monograph.sections:
+            yield from self._section(document, section, ListContext())
+
+    def _section(self, document: Document, section: Section, context: ListContext) -> Iterator[AdverseEffect]:
+        if section.kind is SectionKind.FURNITURE:
+            return
+        title = section.title.quote if section.title else ""
+        label = document.monograph.media_type in LABEL_TYPES
+        if is_read(section.kind, label=label) and not is_skipped(title, section.kind):
+            if section.kind is SectionKind.ADVERSE_EFFECTS and title:
+                inner = under(context, title, document.abbreviations)
+                context = inner if inner.listing is not False else context
+            yield from _Reader(document, section, context).read()
+            yield from table_effects(document, section)
+        for sub in section.subsections:
+            yield from self._section(document, sub, context)
+
+
+class _Reader:
+    """Reads one section; holds what the passages above the current one said."""
+
+    def __init__(self, document: Document, section: Section, context: ListContext) -> None:
+        self._document = document
+        self._section = section
+        self._abbreviations: Mapping[str, str] = document.abbreviations
+        self._sentences = SentenceReader(document, section)
+        self._main = self._sentences.main
+        self._lists = self._main or section.kind is SectionKind.PATIENT_INFORMATION
+        self._top = context
+        self._below: dict[int, ListContext] = {}
+        self._open: dict[int, ListContext] = {}
+        self._lead: ListContext | None = None
+        self._seldom: str | None = None
+        self._previous: tuple[Passage, ListContext] | None = None
+
+    def read(self) -> Iterator[AdverseEffect]:
+        """The facts of the section's own passages."""
+        yield from attended(self._passages(), self._abbreviations)
+
+    def _passages(self) -> Iterator[tuple[Passage, bool, list[AdverseEffect]]]:
+        """Each passage, whether it opens a list, and what it names."""
+        heading = self._top
+        governs = {p.parent for p in self._section.passages}
+        for index, passage in enumerate(self._section.passages):
+            if passage.parent is None:
+                context = self._top if passage.kind is PassageKind.HEADING else heading
+            else:
+                context = self._open.get(passage.parent, self._below[passage.parent])
+            found: list[AdverseEffect] = []
+            boxed = context.boxed or self._section.kind is SectionKind.BOXED_WARNING
+            self._sentences.kind = SectionKind.BOXED_WARNING if boxed else self._section.kind
+            if not self._may_hold(passage.text, context):
+                self._below[index] = ListContext(boxed=boxed or is_boxed(passage.text))
+                yield passage, index in governs, found
+                continue
+            below = context
+            tier = is_tier_line(passage.text)
+            leads = tier or passage.text.endswith(":")
+            whole = index in governs or not _NEXT_SENTENCE.search(passage.text)
+            if whole and is_boilerplate(passage.text):
+                below = ListContext(listing=False) if index in governs else context
+            elif not tier and self._is_labelled(passage.text) and not _NEXT_SENTENCE.search(passage.text):
+                found += self._sentences.listed(
+                    passage.text, passage.start, self._tail_context(passage, context)
+                )
+            elif passage.kind is PassageKind.HEADING or index in governs or leads:
+                above = context
+                if self._lead is not None and is_bare_tier(passage.text):
+                    above = self._lead
+                elif leads and index not in governs:
+                    self._lead = under(context, passage.text, self._abbreviations)
+                below = under(above, passage.text, self._abbreviations)
+                if below.seek_care and below.frequency is None:
+                    below = replace(below, frequency=self._seldom)
+                elif below.frequency is not None or passage.kind is PassageKind.HEADING:
+                    self._seldom = None
+                found += () if tier else self._lead_in(passage, context)
+            else:
+                if self._lead is not None and _NO_CARE.search(passage.text):
+                    self._lead = None
+                self._seldom = (tier_of_serious(passage.text) if self._main else None) or self._seldom
+                context = self._tail_context(passage, context)
+                found += self._passage(passage, context)
+            yield passage, index in governs, found
+            self._below[index] = below
+            self._previous = (passage, context)
+            opens = passage.kind is PassageKind.HEADING or (leads and index not in governs)
+            if opens and passage.parent is None:
+                heading = below
+            elif opens and passage.parent is not None:
+                self._open[passage.parent] = below  # its items stand beside it
+            elif passage.parent is not None and passage.text.endswith(".") and holds_verb(passage.text):
+                self._open.pop(passage.parent, None)
+
+    def _may_hold(self, text: str, context: ListContext) -> bool:
+        """Whether a passage is worth reading."""
+        if self._lists or (context.listing and self._reads_lists(context)):
+            return True
+        kind = self._sentences.kind
+        return kind is SectionKind.BOXED_WARNING or may_hold(kind, text)
+
+    def _is_labelled(self, text: str) -> bool:
+        """Whether the text is a list under its own label: "Gastrointestinal: nausea, vomiting"."""
+        return self._main and is_labelled(text)
+
+    def _reads_lists(self, context: ListContext) -> bool:
+        """Whether items are effects here: where side effects stand, and under signs and calls for help."""
+        sent = self._sentences.kind is SectionKind.BOXED_WARNING or context.seek_care == "immediately"
+        return self._lists or sent or context.told or bool(context.manifestation_of)
+
+    def _tail_context(self, passage: Passage, context: ListContext) -> ListContext:
+        """The context of the list before, where it goes on in a passage that lost its bullet."""
+        if self._previous is None or context.listing is False:
+            return context
+        before, governed = self._previous
+        open_end = re.search(r"(?:[;,]|\b(?:and|or))$", before.text.rstrip()) is not None
+        if (
+            open_end
+            and governed.listing
+            and passage.text[:1].islower()
+            and passage.kind is not PassageKind.HEADING
+        ):
+            return governed
+        return context
+
+    def _lead_in(self, passage: Passage, context: ListContext) -> Iterator[AdverseEffect]:
+        """An item that opens a sub-list may itself name an effect, and a lead-in may hold sentences."""
+        if context.listing is not True or not self._reads_lists(context):
+            return
+        pieces = list(sentences(passage.text, passage.start))
+        for place, (start, _, words) in enumerate(pieces[:-1]):
+            if place == 0 and (name := headed_by(passage.text, self._abbreviations)):
+                phrase = EffectPhrase(name, start, start + len(words.rstrip(" .:")))
+                said = Said(frequency=frequency_tier(passage.text), seek_care=seek_care_of(passage.text))
+                yield self._sentences.fact(phrase, context, said, "effects/lead_in")
+            else:
+                yield from self._sentences.read(words, start, context)
+        start, _, last = pieces[-1]
+        if is_instruction(last):
+            return
+        head = re.match(
+            r"(?P<head>.+?),?\s*(?:\b(?:including|such as|which (?:may|can) include|with (?:symptoms|signs) "
+            r"(?:such as|like|including)|symptoms(?: may| can)? include)(?: the following)?)?\s*:?$",
+            last,
+            re.I | re.S,
+        )
+        if passage.kind is PassageKind.HEADING:
+            yield from self._headed(passage, context)
+            return
+        if head is None:
+            return
+        if not re.search(r"(?:including|such as|include|like|:)\s*:?$", last, re.I):
+            return
+        name = effect_name(head["head"], self._abbreviations, longest=8, heads=True)
+        if name and "," not in head["head"] and not holds_verb(head["head"]):
+            phrase = EffectPhrase(name, start, start + len(head["head"]))
+            yield self._sentences.fact(phrase, context, Said(), "effects/lead_in")
+            return
+        for phrase in effect_phrases(head["head"], start, self._abbreviations, longest=8):
+            if not holds_verb(head["head"]):
+                yield self._sentences.fact(phrase, context, Said(), "effects/lead_in")
+
+    def _headed(self, passage: Passage, context: ListContext) -> Iterator[AdverseEffect]:
+        """An effect that heads advice on it, where the effects of one tier each have a heading."""
+        text = passage.text
+        if not self._main or context.frequency is None or frequency_tier(text) or is_labelled(f"{text}: x"):
+            return
+        if re.search(r"effects?\b|reactions\b|^(?:what|how|when|why|who)\b|\?$", text, re.I) or holds_verb(
+            text
+        ):
+            return
+        for phrase in effect_phrases(text, passage.start, self._abbreviations):
+            yield self._sentences.fact(phrase, context, Said(), "effects/heading")
+
+    def _passage(self, passage: Passage, context: ListContext) -> Iterator[AdverseEffect]:
+        if self._main and context.listing is False:
+            # A list of something else; a sentence that names effects outright is still read.
+            context = ListContext(listing=False)
+        self._sentences.head = ""
+        self._sentences.told = tells_reader(passage.text)
+        label = None if self._main else _TOPIC.match(passage.text)
+        if label:
+            self._sentences.topic = effect_name(label.group(1), self._abbreviations) or self._sentences.topic
+        elif self._main:
+            topic = self._sentences.topic = toxic_topic(passage.text, self._abbreviations)
+            if topic and (at := passage.text.casefold().find(topic.casefold())) >= 0:
+                phrase = EffectPhrase(topic, passage.start + at, passage.start + at + len(topic))
+                yield self._sentences.fact(phrase, ListContext(), Said(), "effects/topic")
+        pieces = list(sentences(passage.text, passage.start))
+        item = passage.kind is PassageKind.ITEM
+        boxed = self._sentences.kind is SectionKind.BOXED_WARNING
+        opened = context.listing is True and self._reads_lists(context) and (item or context.seek_care)
+        if opened and len(pieces) > 1 and (name := headed_by(passage.text, self._abbreviations)):
+            start, _, words = pieces[0]
+            phrase = EffectPhrase(name, start, start + len(words.rstrip(" .:")))
+            yield self._sentences.fact(phrase, context, Said(), "effects/list")
+            self._sentences.head = name  # "Low counts. Symptoms include fever."
+            pieces = pieces[1:]
+        for place, (start, _, words) in enumerate(pieces):
+            self._sentences.hazard = hazard_called_for(pieces, place, passage.text, self._abbreviations)
+            self._sentences.spoken = pieces[place - 1][2] if place else ""
+            if len(pieces) > 1 and self._names_head(words, self._lists and item):
+                continue
+            alone = item or len(pieces) == 1 or (place == 0 and boxed)
+            among, left = within_group(words, context)
+            yield from self._piece(words[left:], start + left, among, item=item, alone=alone)
+
+    def _piece(
+        self, words: str, start: int, context: ListContext, *, item: bool, alone: bool
+    ) -> Iterator[AdverseEffect]:
+        """The effects of a sentence, or of what stands in the place of one."""
+        if self._is_labelled(words):
+            yield from self._sentences.listed(words, start, context)
+            return
+        listed = context.listing is True and self._reads_lists(context) and alone
+        listed = listed and (item or not words.startswith("There"))  # "There's an antidote, ..."
+        bare = bare_item(words) if listed else None
+        spoken_to = bare is not None and bare.shift > 0 and context.seek_care is not None
+        told = bool(self._sentences.head) and refers_back(words)
+        if bare is not None and not told and (bare.whole or is_list(bare.words, item=item or spoken_to)):
+            yield from self._item(bare, start, context)
+        else:
+            yield from self._sentences.read(words, start, context)
+
+    def _item(self, bare: BareItem, start: int, context: ListContext) -> Iterator[AdverseEffect]:
+        """The effects of an item under a lead-in."""
+        if bare.advice:
+            context = replace(context, seek_care=seek_care_of(bare.advice) or context.seek_care)
+        if bare.head and (head := effect_name(bare.head, self._abbreviations)):
+            context = replace(context, manifestation_of=head)
+        if not bare.whole:
+            yield from self._sentences.listed(bare.words, start + bare.shift, context)
+        else:
+            for left, right in bare.whole:
+                words = bare.words[left:right].rstrip(" .;,")
+                at = start + bare.shift + left
+                name = re.sub(r"^(?:the|your) ", "", without_asides(words).strip(" .;,"), flags=re.I)
+                yield self._sentences.fact(
+                    EffectPhrase(name, at, at + len(words)), context, Said(), "effects/list"
+                )
+
+    def _names_head(self, words: str, listed: bool) -> bool:
+        """Whether the words are no more than "Signs of H.", which the next sentence speaks of."""
+        match = _SIGNS_ALONE.match(words) if listed else None
+        if match is None:
+            return False
+        self._sentences.head = effect_name(match["head"], self._abbreviations) or ""
+        return bool(self._sentences.head)

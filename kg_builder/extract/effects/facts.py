@@ -1,0 +1,185 @@
+"""Adverse effects as facts: what a list says of all its effects, joined with what one of them says itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from kg_builder import lazy_re as re
+from kg_builder.model import AdverseEffect, Section, Status
+
+from ..base import Document
+from ..language.qualifiers import frequency_tier, percent_of, seek_care_of
+from .context import ListContext
+from .names import effect_name
+from .phrases import EffectPhrase
+from .prose import EffectSentence
+from .trials import set_against, trial_share
+from .whom import seen_in
+
+__all__ = ["Said", "also_counted", "effect_fact", "said_of_list"]
+
+_SIGN_RULES = frozenset(
+    "which_include symptoms_include shows_as onset_with with_signs signs_follow label_of_signs"
+    " signs_in_brackets signs_beside".split()
+)
+_SHARE_AT = re.compile(r"(?:(?:about|approximately|around|nearly|almost)\s+)?\d")
+_COUNTED = frozenset("most_common_of occurs reported affects are_common share_of_people".split())
+_CALLS = frozenset("if_so_seek if_so_seek_now seek_for seek_now_for seek_urgently signs_in_brackets".split())
+_ALSO = re.compile(
+    r"(?:,|;|\band)\s+(?:and\s+)?(?P<name>[a-z][a-z' -]{2,40}?)\s+"
+    r"(?:(?:was|were)\s+(?:seen|reported)\s+)?(?:in|by)?\s*(?P<share>\d[\d.]*\s*%(?:\s*\([^()]*%[^()]*\))?)(?=\s*(?:[,;.]|and\b|$))"
+)
+_LONGEST_LEAD = 24
+_SENDS = re.compile(
+    r"\b(?:call|contact|tell|see|seek|get|notify|report|inform|talk|speak|consult|check with|"
+    r"stop)\b.*\b(?:if|when|(?:for|about|with)\s+(?:any\s+|the\s+|early\s+)?(?:signs?|symptoms?))\b|"
+    r"\bif\b.*\b(?:call|contact|tell|see|seek|get|notify|report|inform|talk|speak|consult|check with|stop)\b",
+    re.I | re.S,
+)
+_CALLED_FOR = re.compile(
+    r"\W*(?:please |always )?(?:get|seek|call|contact|tell|see|ring|dial|go)\b[^.;:]*"
+    r"\b(?:for|about|with|of|if|when)\b",
+    re.I,
+)
+"""A call for help before the signs it is about: "Get help at once for signs of a stroke: ..."."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of all effects of one list."""
+
+    frequency: str | None = None
+    percent: float | None = None
+    percent_comparator: float | None = None
+    comparator: str | None = None
+    seek_care: str | None = None
+    broader: str | None = None
+    manifestation_of: str | None = None
+    population: str | None = None
+    status: Status = Status.ASSERTED
+
+
+def said_of_list(found: EffectSentence, words: str, before: str, head: str, context: ListContext) -> Said:
+    """What a sentence says of the effects that it lists.
+
+    Args:
+        found: the list and its rule.
+        words: the sentence.
+        before: the sentence before it, "" for the first.
+        head: the effect that they are signs of, "" without one.
+        context: what governs the passage.
+    """
+    lead = found.lead
+    outside = words[: found.start] + " " + words[found.end :]
+    after = re.split(r",| and (?:is|are|was|were)\b", words[found.end :], maxsplit=1)[0]
+    if found.rule == "share_of_people":
+        after = lead
+    share = percent_of(after) if found.rule in _COUNTED else None
+    if share is not None and share.relation not in {"=", "~"}:
+        share = None
+    if share is not None and share.comparator_value is None and (at := _SHARE_AT.search(after)):
+        if found.rule == "share_of_people":
+            other = set_against(words[found.start :])
+            if other is not None:
+                share = replace(share, comparator_value=other[1].value, comparator=other[1].arm)
+        elif (arms := trial_share(words[found.end + at.start() :])) and arms.comparator_value is not None:
+            share = replace(share, comparator_value=arms.comparator_value, comparator=arms.comparator)
+    tier = None
+    if found.rule not in _SIGN_RULES:
+        tier = frequency_tier(outside)
+        if found.rule == "these_include":
+            tier = tier or frequency_tier(before)
+        elif found.rule == "effects_include":
+            tier = tier or context.frequency
+    short = len(lead.split()) <= _LONGEST_LEAD
+    return Said(
+        frequency=tier,
+        percent=share.value if share else None,
+        percent_comparator=share.comparator_value if share else None,
+        comparator=(share.comparator or None) if share else None,
+        seek_care=_care(found, words) or context.seek_care,
+        manifestation_of=head or None,
+        population=(seen_in(f"{words[: found.start]} {lead}") if short else None) or context.population,
+    )
+
+
+def also_counted(
+    found: EffectSentence, words: str, start: int, abbreviations: Mapping[str, str]
+) -> Iterator[EffectPhrase]:
+    """Further effects with their shares behind the first: "gout was seen in 9%, rash in 3% and gas in 1%".
+
+    Args:
+        found: the first effect and its rule.
+        words: the sentence.
+        start: first code point of the sentence.
+        abbreviations: short form to long form.
+    """
+    if found.rule not in _COUNTED or found.rule == "share_of_people" or "%" not in found.lead:
+        return
+    for match in _ALSO.finditer(words, found.end):
+        name = effect_name(match["name"], abbreviations, longest=5)
+        share = percent_of(match["share"])
+        if name and share:
+            yield EffectPhrase(name, start + match.start("name"), start + match.end("name"), percent=share)
+
+
+def _care(found: EffectSentence, words: str) -> str | None:
+    """How soon the words around the list send the reader to care."""
+    if found.rule in _SIGN_RULES and (call := _CALLED_FOR.match(words[: found.start])):
+        return seek_care_of(call.group())
+    if found.rule in _CALLS:
+        return seek_care_of(found.lead)
+    if found.rule not in {"seek_if", "effects_include"} or not _SENDS.search(found.lead):
+        return None
+    return seek_care_of(found.lead)
+
+
+def effect_fact(
+    document: Document,
+    section: Section,
+    phrase: EffectPhrase,
+    context: ListContext,
+    *,
+    said: Said,
+    rule: str,
+    status: Status = Status.ASSERTED,
+) -> AdverseEffect:
+    """The fact of one effect: its own words win over its sentence's, these over what governs the list.
+
+    Args:
+        document: the document.
+        section: where it stands.
+        phrase: the effect, and what its brackets say.
+        context: what lead-ins and headings above say.
+        said: what the sentence or list says.
+        rule: id of the rule, for provenance.
+        status: what the words around it say of it.
+    """
+    share = phrase.percent
+    if share is not None and share.relation not in {"=", "-", "<="}:
+        share = None
+    if phrase.head and said.percent is not None:
+        said = replace(said, percent=None, percent_comparator=None, comparator=None)  # the head's share
+    name = phrase.name
+    sign = phrase.head if phrase.relation == "sign" else None
+    kind = phrase.head if phrase.relation == "kind" else None
+    # Its own head is nearer than that of the list it stands in: "such as / chills / site reactions (pain)".
+    broader = kind if phrase.head else said.broader or context.broader
+    manifestation = sign or said.manifestation_of or context.manifestation_of
+    return AdverseEffect(
+        drug=document.drug,
+        object=name,
+        evidence=(document.evidence(section, phrase.start, phrase.end, rule),),
+        status=status if status is not Status.ASSERTED else said.status,
+        frequency=phrase.frequency or said.frequency or context.frequency,
+        percent=share.value if share else said.percent,
+        percent_max=share.upper if share else None,
+        percent_comparator=share.comparator_value if share else said.percent_comparator,
+        comparator=(share.comparator or None) if share else said.comparator,
+        population=phrase.population or said.population or context.population,
+        broader=broader if broader != name else None,
+        manifestation_of=manifestation if manifestation != name else None,
+        seek_care=said.seek_care or context.seek_care,
+        boxed=True if context.boxed else None,
+    )

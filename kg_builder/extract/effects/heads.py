@@ -1,0 +1,190 @@
+"""What the effects of a sentence are signs of, by the words of the sentence and of those around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kg_builder import lazy_re as re
+
+from ..warnings.hazards import hazards_in
+from .context import headed_by, subject_of
+from .gates import is_urgent
+from .names import effect_name, is_generic
+from .phrases import EffectPhrase
+from .prose import EffectSentence
+
+__all__ = ["ARE_SIGNS", "hazard_called_for", "head_phrase", "refers_back", "sign_head", "toxic_topic"]
+
+ARE_SIGNS = re.compile(
+    r"(?:,?\s*(?:as|because|since)\s+)?\b(?:these|this|they|which|it)(?: symptoms| signs)? "
+    r"(?:may|can|could|might|are|is)(?: be)?(?: an?)?(?: possible| early)? (?:signs?|symptoms?)"
+    r"(?: (?:and|or) \w+)? of (?:an? |the )?(?P<head>[^.;,()]+)",
+    re.I,
+)
+_CAUSES = re.compile(
+    r"\b(?:causes?|lead to|result in|develop|called|known as|risk (?:of|for)|chances? of|occur)\b", re.I
+)
+_WITHDRAWAL = re.compile(r"\bwithdrawal (?:reactions?|effects?|symptoms)\b", re.I)
+_BARE_WITHDRAWAL = re.compile(r"\bwithdrawal(?: (?:symptoms|signs))?\b", re.I)
+_BACK_REFERENCE = re.compile(
+    r"\s*(?:(?:the|these|their|its|early|earliest|first|typical|warning|common|usual|possible|main|tell-tale|"
+    r"telltale|other)\s+)*(?:signs?|symptoms?|features|manifestations)\b",
+    re.I,
+)
+_HEADED = frozenset(
+    ["signs_beside", "shows_as", "which_include", "with_signs", "signs_follow", "label_of_signs"]
+)
+_OWN_REACTIONS = re.compile(
+    r"(?:.*\b(?:causes?|caused|have|has|had|gets?|develop(?:s|ed)?|experienced?|risk of|chance of|lead to|"
+    r"produces?|reports? of|cases? of|triggers?)\s+)"
+    r"(?P<head>(?!.*\b(?:side|adverse|undesirable|unwanted)\b)[^.;:,()]*?\breactions?)(?:\s*\([^()]*\))?,?\s+"
+    r"(?:(?:which|that|these|with)\b.*|including|such as|like)\s*:?\s*$",
+    re.I,
+)
+"""Reactions of one kind, which are an effect themselves: "can cause skin reactions, which may include"."""
+_LEVELS = frozenset(["there_may_be", "modal_causes"])
+_TOXIC = re.compile(r"\b(?:toxicity|poisoning|withdrawal|syndrome)$", re.I)
+_PRONOUNS = frozenset(["it", "this", "they", "these", "which"])
+_CONDITION = re.compile(
+    r"(?:toxicity|poisoning|overload|syndrome|reactions?|withdrawal|shock|crisis|failure|insufficiency|attack|"
+    r"damage|injury|clots?|bleeding|disease|infections?|blood (?:sugar|pressure)|sodium|potassium|deficiency|"
+    r"itis|osis|[ae]mia|pathy|axis)$",
+    re.I,
+)
+"""Ends of names of what has signs of its own."""
+
+
+def refers_back(words: str) -> bool:
+    """Whether a sentence gives signs of what was spoken of before: "Early signs are ...".
+
+    >>> refers_back("Its first symptoms are cramps."), refers_back("Symptoms of gout are pain and heat.")
+    (True, True)
+    >>> refers_back("Cramps are common.")
+    False
+    """
+    return _BACK_REFERENCE.match(words) is not None
+
+
+def hazard_called_for(
+    pieces: Sequence[tuple[int, int, str]], place: int, text: str, abbreviations: Mapping[str, str]
+) -> str:
+    """What the effects of a call for help are signs of, by the sentences around it; "" if these don't say.
+
+    Args:
+        pieces: the sentences of the passage.
+        place: which of them calls for help.
+        text: the passage.
+        abbreviations: short form to long form.
+    """
+    if not is_urgent(pieces[place][2].casefold()):
+        return ""
+    after = pieces[place + 1][2] if place + 1 < len(pieces) else ""
+    told = ARE_SIGNS.search(pieces[place][2]) or ARE_SIGNS.match(after)
+    if told and (name := effect_name(told["head"], abbreviations)):
+        return name
+    if not place:
+        return ""
+    about = headed_by(text, abbreviations) or _only_hazard(pieces[place - 1][2], text, abbreviations)
+    return about or _condition(pieces[0][2], abbreviations)
+
+
+def _only_hazard(before: str, text: str, abbreviations: Mapping[str, str]) -> str:
+    """The one hazard that the sentence before names, whose signs a call for help then lists."""
+    if not is_urgent(text.casefold()) or not _CAUSES.search(before):
+        return ""
+    found = {h.name: h for h in hazards_in(before, 0, abbreviations)}
+    names = list(found)
+    if len(names) == 2 and before[: found[names[1]].start].rstrip().endswith("("):
+        return names[1]  # "a brain infection (encephalitis)"
+    return names[0] if len(names) == 1 else ""
+
+
+def sign_head(
+    found: EffectSentence,
+    words: str,
+    before: str,
+    abbreviations: Mapping[str, str],
+    *,
+    known: str = "",
+    topic: str = "",
+) -> str:
+    """The effect that the list of a sentence gives the signs of; "" where it names none.
+
+    Args:
+        found: the list and its rule.
+        words: the sentence.
+        before: the sentence before it, "" for the first.
+        abbreviations: short form to long form.
+        known: the effect that the passage named last, "" without one.
+        topic: what the label of the passage says it is about.
+    """
+    if found.rule == "onset_with" or (found.rule in _LEVELS and _TOXIC.search(topic)):
+        return known if found.rule == "onset_with" and known else topic
+    if shown := head_phrase(found, words, 0, abbreviations):
+        return shown.name
+    if head := effect_name(found.head, abbreviations):
+        return head
+    if found.rule == "effects_include":
+        told = _WITHDRAWAL.search(found.lead)
+        return told.group().casefold() if told else ""
+    back = found.rule == "symptoms_include" and refers_back(words)
+    if back or (found.rule == "shows_as" and found.head.casefold() in _PRONOUNS):
+        head = known or _condition(before, abbreviations)
+        if head:
+            return head
+    if found.rule == "symptoms_include" and (told := _BARE_WITHDRAWAL.search(words[: found.start])):
+        head = told.group().casefold()
+        return "withdrawal symptoms" if head == "withdrawal" else head
+    return ""
+
+
+def head_phrase(
+    found: EffectSentence, words: str, start: int, abbreviations: Mapping[str, str]
+) -> EffectPhrase | None:
+    """The effect whose signs or kinds a sentence lists, where the sentence says that it may come.
+
+    Args:
+        found: the list and its rule.
+        words: the sentence.
+        start: first code point of the sentence.
+        abbreviations: short form to long form.
+
+    >>> said = "Zolfin can cause skin reactions, which may include hives."
+    >>> at = said.index("hives")
+    >>> head_phrase(EffectSentence(at, len(said), said[:at], "", "effects_include"), said, 0, {}).name
+    'skin reactions'
+    """
+    if found.rule == "effects_include":
+        told = _OWN_REACTIONS.match(words[: found.start])
+        if told is None:
+            return None
+        left, right = told.span("head")
+    elif found.rule in _HEADED:
+        right = words.find(found.head) + len(found.head)
+        left = right - len(found.head)
+        if effect_name(found.head, abbreviations) is None:
+            left = 0  # "the penis" of "yeast infection of the penis"
+    else:
+        return None
+    name = effect_name(words[left:right], abbreviations, longest=7)
+    if name is None or is_generic(name) or name.casefold() in _PRONOUNS:
+        return None
+    return EffectPhrase(name, start + left, start + right)
+
+
+def toxic_topic(text: str, abbreviations: Mapping[str, str]) -> str:
+    """The toxicity or syndrome that a passage is about, by its first sentence; "" without one.
+
+    >>> toxic_topic("Digoxin toxicity may come at any dose. There may be vomiting.", {})
+    'digoxin toxicity'
+    >>> toxic_topic("Rash is common. There may be vomiting.", {})
+    ''
+    """
+    name = subject_of(text, abbreviations) or ""
+    return name if _TOXIC.search(name) else ""
+
+
+def _condition(before: str, abbreviations: Mapping[str, str]) -> str:
+    """The condition that a sentence is about."""
+    name = subject_of(before, abbreviations) or ""
+    return name if _CONDITION.search(name) else ""

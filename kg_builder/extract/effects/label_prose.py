@@ -1,0 +1,310 @@
+"""Adverse effects of labels, found by the trained tagger.
+
+Reads the adverse reactions, warnings and boxed warnings of labels: headings, prose, lists, and tables that
+are no tables of shares (those are read cell by cell, see ``effect_tables``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from kg_builder import lazy_re as re
+from kg_builder.model import AdverseEffect, Cell, PassageKind, Section, SectionKind, Status, Table
+
+from ..base import LABEL_TYPES, Document
+from ..language.qualifiers import frequency_tier
+from ..language.sentences import sentences
+from ..language.status import status_of
+from ..vocabulary.phrases import decapitalised, expanded
+from .names import is_generic, is_group_label
+from .said import SaidOfEffect, said_of_effect
+from .tables import holds_shares
+
+if TYPE_CHECKING:
+    from ..tagger import TaggedMention, TaggerInput
+
+    _Inputs: TypeAlias = tuple[TaggerInput, ...]
+
+__all__ = ["LabelEffectExtractor", "annotated", "tag_part"]
+
+_KINDS = (SectionKind.ADVERSE_EFFECTS, SectionKind.WARNINGS, SectionKind.BOXED_WARNING)
+_CELL_GAP = "   "
+_LONGEST_NAME = 120
+_RULED = frozenset([Status.NEGATED, Status.ANIMAL, Status.HYPOTHETICAL])
+"""What the words of the sentence say of a mention that the tagger takes for asserted. On half of the TAC
+2017 training labels the rules for negation and animals are right for 51 mentions and wrong for 2; mere
+suppositions are no class of the tagger's."""
+_PREPOSITION = re.compile(r"^(?:in|of|with|for|to|the|a|an|and|or|theoretically)\s+", re.I)
+_HAD_BEFORE = re.compile(r"(?:pre-?existing|history of|prior|previous)\s", re.I)
+"""Openings of what patients had before they were treated."""
+_CUT_SHORT = re.compile(
+    r"\b(?:fetal|neonatal|urinary|serum|plasma|samples?|tissues?|concentrations in plasma)$", re.I
+)
+"""Ends of names that lack their noun, or are of what was measured."""
+_HEADS_LIST = re.compile(r"\s*(?:(?:body )?systems?|disorders?)?\s*:")
+_ACRONYMS = frozenset(
+    "ALT AST ARDS AIDS AV DIC DRESS ECG GI HIV HUS ILD IRIS NMS PE PRES QT SIADH TEN UTI".split()
+)
+"""Acronyms with a vowel that stay in capitals in a heading that is all in capitals."""
+
+
+class _Line(NamedTuple):
+    """A line that the tagger reads, and where its words stand in the document.
+
+    Args:
+        text: the line; of a table row, the cells with blanks between.
+        places: (offset in the line, offset in the document) of each run that is copied from there, in order.
+        frequency: tier that a lead-in or heading above gives all of the line.
+        prose: whether it holds sentences.
+    """
+
+    text: str
+    places: tuple[tuple[int, int], ...]
+    layout: str
+    frequency: str | None = None
+    prose: bool = True
+
+    def place(self, offset: int) -> int:
+        """Document offset of a code point of the line."""
+        line, document = max(pair for pair in self.places if pair[0] <= offset)
+        return document + offset - line
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Lines that are tagged together: a section's own text, or a table."""
+
+    section: Section
+    lines: list[_Line] = field(default_factory=list)
+
+
+class LabelEffectExtractor:
+    """Reads adverse_effect facts of label documents with the trained tagger."""
+
+    name = "label_effects"
+    by_section = True
+    relations = ("adverse_effect",)
+
+    def __init__(self) -> None:
+        self._foreseen: dict[_Inputs, list[TaggedMention]] = {}
+
+    def foresee(self, documents: Iterable[Document]) -> None:
+        """Runs the tagger over what documents to come hold, for which it is quicker than one by one."""
+        blocks = (block for document in documents for block in _document_blocks(document))
+        self._foreseen = _tag(dict.fromkeys(map(_inputs, blocks)))
+
+    def extract(self, document: Document) -> Iterator[AdverseEffect]:
+        """The effects that a label states, in reading order, repeats included; none for other documents."""
+        blocks = [(block, _inputs(block)) for block in _document_blocks(document)]
+        tagged = self._foreseen
+        new = dict.fromkeys(inputs for _, inputs in blocks if inputs not in tagged)
+        if new:
+            tagged = {**tagged, **_tag(new)}
+        for block, inputs in blocks:
+            yield from _facts(document, block, tagged[inputs])
+
+
+def _document_blocks(document: Document) -> Iterator[_Block]:
+    if document.monograph.media_type in LABEL_TYPES:
+        for section in document.monograph.of_kind(*_KINDS):
+            yield from (block for block in _blocks(document, section) if block.lines)
+
+
+def _blocks(document: Document, section: Section) -> Iterator[_Block]:
+    """The section's own title and passages, then each table without shares."""
+    own = _Block(section)
+    listed = section.kind is SectionKind.ADVERSE_EFFECTS
+    tier: str | None = None
+    if section.title is not None:
+        tier = frequency_tier(section.title.quote) if listed else None
+        own.lines.append(
+            _Line(section.title.quote, ((0, section.title.start),), PassageKind.HEADING.value, prose=False)
+        )
+    below: list[str | None] = []
+    for passage in section.passages:
+        above = tier if passage.parent is None else below[passage.parent]
+        heads = passage.kind is PassageKind.HEADING
+        opens = listed and (heads or passage.text.endswith(":"))
+        own_tier = frequency_tier(passage.text) if opens else None
+        if heads:
+            tier = above = own_tier
+        below.append(own_tier or above)
+        own.lines.append(
+            _Line(passage.text, ((0, passage.start),), passage.kind.value, above, prose=not heads)
+        )
+    yield own
+    for table in section.tables:
+        if not holds_shares(document, section, table):
+            yield _Block(section, list(_rows(table)))
+
+
+def _rows(table: Table) -> Iterator[_Line]:
+    """The rows of a table, as lines."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        if cell.end > cell.start:
+            rows.setdefault(cell.row, []).append(cell)
+    for row in sorted(rows):
+        text, places = "", []
+        for cell in sorted(rows[row], key=lambda c: c.column):
+            text += _CELL_GAP if text else ""
+            places.append((len(text), cell.start))
+            text += cell.text
+        yield _Line(text, tuple(places), "row", prose=False)
+
+
+@cache
+def _one_thread() -> Any:  # threadpoolctl is untyped
+    """Keeps matrix products on one thread.
+
+    They are small, so threads only wait for each other, and builds run a process a core anyway: it is
+    three to six times faster where cores are shared.
+    """
+    import numpy  # noqa: F401  (the controller only sees libraries that are loaded)
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
+
+
+def _tag(parts: Iterable[_Inputs]) -> dict[_Inputs, list[TaggedMention]]:
+    """The mentions of parts of documents; all in one batch, text seen before from memory."""
+    listed = list(parts)
+    if not listed:
+        return {}
+    from ..tagger import EffectTagger
+
+    with _one_thread().limit(limits=1, user_api="blas"):
+        return dict(zip(listed, EffectTagger.load().tag_parts(listed), strict=True))
+
+
+def tag_part(kind: SectionKind, lines: Sequence[tuple[str, PassageKind]]) -> list[TaggedMention]:
+    """The mentions that the tagger finds in one section.
+
+    Args:
+        kind: what kind of section it is; those that the tagger doesn't know are read as warnings.
+        lines: the text and kind of each passage.
+    """
+    from ..tagger import Layout, SectionRole, TaggerInput
+
+    role = SectionRole.__members__.get(kind.name, SectionRole.WARNINGS)
+    part = tuple(TaggerInput(text, role, Layout[layout.value.upper()]) for text, layout in lines)
+    return _tag([part])[part]
+
+
+def annotated(name: str) -> int:
+    """How often annotators of labels took a name for an effect where it stood: 0 for never seen, 1 to 4."""
+    from ..tagger import EffectTagger
+
+    return EffectTagger.load().annotated(name)
+
+
+def _inputs(block: _Block) -> _Inputs:
+    from ..tagger import Layout, SectionRole, TaggerInput
+
+    role = SectionRole[block.section.kind.name]
+    return tuple(TaggerInput(line.text, role, Layout[line.layout.upper()]) for line in block.lines)
+
+
+def _facts(document: Document, block: _Block, mentions: Sequence[TaggedMention]) -> Iterator[AdverseEffect]:
+    names = {name.casefold() for name in document.monograph.drug.all_names}
+    by_line: dict[int, list[tuple[int, int]]] = {}
+    for mention in mentions:
+        for passage, fragment in zip(mention.passages, mention.fragments, strict=True):
+            by_line.setdefault(passage, []).append(fragment)
+    pieces = {
+        index: list(sentences(line.text)) if line.prose else [(0, len(line.text), line.text)]
+        for index, line in enumerate(block.lines)
+        if index in by_line
+    }
+    for mention in mentions:
+        name = _name(mention.text, document)
+        if name is None or name.casefold() in names:
+            continue
+        after = block.lines[mention.passages[-1]].text[mention.fragments[-1][1] :]
+        if is_group_label(name) and _HEADS_LIST.match(after):
+            continue  # "Urogenital system: ..." is no effect
+        status, said = _read_around(block.lines, pieces, by_line, mention)
+        yield AdverseEffect(
+            drug=document.drug,
+            object=name,
+            status=status,
+            frequency=said.frequency or block.lines[mention.passages[0]].frequency,
+            percent=said.percent,
+            percent_max=said.percent_max,
+            percent_comparator=said.percent_comparator,
+            arm=said.arm,
+            comparator=said.comparator,
+            population=said.population,
+            boxed=True if block.section.kind is SectionKind.BOXED_WARNING else None,
+            evidence=tuple(
+                document.evidence(
+                    block.section, *_places(block.lines[passage], *fragment), "label_effects/tagger"
+                )
+                for passage, fragment in zip(mention.passages, mention.fragments, strict=True)
+            ),
+        )
+
+
+def _places(line: _Line, start: int, end: int) -> tuple[int, int]:
+    return line.place(start), line.place(end - 1) + 1
+
+
+def _read_around(
+    lines: Sequence[_Line],
+    pieces: dict[int, list[tuple[int, int, str]]],
+    by_line: dict[int, list[tuple[int, int]]],
+    mention: TaggedMention,
+) -> tuple[Status, SaidOfEffect]:
+    """Status of a mention, and what its sentence says of it."""
+    status = Status(mention.status)
+    index = mention.passages[0]
+    if not lines[index].prose or len(set(mention.passages)) > 1:
+        return status, SaidOfEffect()
+    start, end = mention.fragments[0][0], mention.fragments[-1][1]
+    sentence = next((piece for piece in pieces[index] if piece[0] <= start < piece[1]), None)
+    if sentence is None:
+        return status, SaidOfEffect()
+    left, right, words = sentence
+    end = min(end, right)
+    others = sorted(fragment for fragment in by_line[index] if left <= fragment[0] < right)
+    before = [b - left for _, b in others if b <= start]
+    after = [a - left for a, _ in others if a >= end]
+    ruled = status_of(words, start - left, end - left) if mention.asserted else status
+    if ruled in _RULED:
+        status = ruled
+    said = said_of_effect(
+        words,
+        start - left,
+        end - left,
+        previous_end=max(before, default=0),
+        next_start=min(after, default=None),
+    )
+    return status, said
+
+
+def _name(text: str, document: Document) -> str | None:
+    """The effect's name as it reads in a sentence; None if the words name no particular effect."""
+    name = " ".join(text.split()).strip(" ,;:.-\u2013\u2022*")
+    name = _PREPOSITION.sub("", name)
+    if (
+        _HAD_BEFORE.match(name)
+        or _CUT_SHORT.search(name)
+        or not any(c.isalpha() for c in name)
+        or len(name) < 2
+        or len(name) > _LONGEST_NAME
+        or is_generic(name)
+    ):
+        return None
+    if name.isupper():
+        name = " ".join(_lowered(word, document) for word in name.split())
+    return decapitalised(expanded(name, document.abbreviations))
+
+
+def _lowered(word: str, document: Document) -> str:
+    """A word of a heading in capitals in small letters; acronyms stay."""
+    bare = word.strip("(),;:/-")
+    acronym = bare in document.abbreviations or bare in _ACRONYMS or not re.search("[AEIOUY]", bare)
+    return word if acronym else word.casefold()

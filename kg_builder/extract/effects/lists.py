@@ -1,0 +1,220 @@
+"""Lists of effects and their items: what is a bare list, and what an item says beside its names."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kg_builder import lazy_re as re
+
+from ..language.lexicon import BODY_PARTS
+from .names import is_group_label
+
+__all__ = [
+    "BareItem",
+    "bare_item",
+    "holds_verb",
+    "is_instruction",
+    "is_labelled",
+    "is_list",
+    "list_start",
+]
+
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|may|can|could|might|should|will|would|must|do|does|did|call|tell|"
+    r"include[sd]?|cause[sd]?|occur(?:s|red)?|increases (?:the|your)|happen|you should|contact|"
+    r"consists?|comprises?|(?:people|patients|users|some) (?:report|get|feel|notice|experience)|"
+    r"seek|stop|ask)\b",
+    re.I,
+)
+_NAMES_EFFECTS = re.compile(r"\b(?:effects|reactions|events)\b[^;]*\b(?:were|are|included?)\b", re.I | re.S)
+_IMPERATIVE = re.compile(
+    r"\W*(?:go to|dial|ring|phone|visit|call|tell|contact|ask|stop|get|seek|talk|speak|check|see your|take|"
+    r"avoid|use|do not|don't|if|report|"
+    r"complete|follow|remember|keep|make sure|make sure|drink|rest|try|applies|along with|"
+    r"for (?:the )?(?:consumer|health))\b",
+    re.I,
+)
+_SPEAKS = re.compile(
+    r"(?:(?:an)?others?|one|some|most|many|several|these|those|they|it|this|there|among|all|everyone|nobody)\b"
+    r"(?= (?:that|which|who|of|people|\w+s)\b)[^,;]*"
+    r"\b(?:is|are|was|were|can|may|has|have|\w+s (?:the|your|an?))\b|"
+    r"(?:there|it|that|here)['\u2019]s\b|"
+    r"[^,;(]*?\b(?:ones|those|others|effects|reactions) (?:that|which)\b[^,;]*\b(?:is|are|was|were)\b|"
+    r"[^;(]{3,40}, the (?:ones|others) (?:that|which)\b[^,;]*\b(?:is|are|was|were)\b|"
+    r"[^,;(]*?\b(?:therapy|treatment|use|drug|medicine|it|which|doses?)\s+(?:\w+ly\s+)?"
+    r"\w{3,}s\s+(?:the|to|your|an?|some|many)\s",
+    re.I,
+)
+"""Openings of sentences whose verb stands in or looks like a part of what could be a list."""
+_DOES_SOMETHING = re.compile(r"\b[a-z]{3,}s (?:an?|some|many|most) ", re.I)
+_LABEL = re.compile(
+    r"[*_]*(?P<label>[^:;.*]{2,60}(?:\([^)]*\))?):[*_]*\s+(?P<list>\S.*)$",
+    re.S,
+)
+_LONGEST_BARE = 6
+_SHORTEST_LEAD = 4
+_EXPLAINED = re.compile(
+    r"\s+[\u2013\u2014-]{1,2}\s+(?:this|these|it|they|which|such|both|all of (?:these|which))\s+"
+    r"(?:symptoms? |signs? |problems? |effects? )?(?:may|might|can|could|is|are|needs?|should|must|will|"
+    r"usually|often|sometimes|happens?)\b.*$|"
+    r"\s+[\u2013\u2014-]{1,2}\s+(?:(?:an?|all|early|possible|both|the) )*(?:signs?|symptoms?) of\b.*$",
+    re.I | re.S,
+)
+_ADVICE = re.compile(
+    r"(?:\s[\u2013\u2014-]{1,2}\s|:\s)(?:please |always )?(?:take|tell|stop|call|ask|rest|go to|see|get|"
+    r"drink|use|try|avoid|apply|keep|wear|do not|don't|talk|speak|contact|report|seek|let|eat|chew|suck|"
+    r"sit|lie|check|phone|ring)\b[^.;:]*\.?$",
+    re.I,
+)
+"""What to do about an effect, behind it: "muscle aches - tell your nurse"."""
+_SIGN_OF = re.compile(
+    r"\b(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|symptoms?))? of (?:an? |the )?(?P<head>[^.;,()]+)", re.I
+)
+_YOU = re.compile(
+    r"(?:if )?(?:you|your child|he or she|they|there|the (?:patient|child|person))"
+    r"(?:['\u2019](?:re|ve|s))?"
+    r"(?: or (?:the|your) (?:person|child)(?: who(?:['\u2019]s| is) (?:unwell|ill))?)?"
+    r"(?: (?:may|might|could))?"
+    r"(?: (?:are|is|get|gets|have|has|had|notice|notices|develop|develops|start|starts|experience|"
+    r"experiences|see|suddenly|also|ever|begin|begins|become|becomes|feel|feels|suffer from|suffer))*"
+    r"(?: that (?:you|they|he or she)(?:['\u2019]re)?(?: (?:are|is|have|has|get|gets))?)?"
+    r" (?:(?:an?|any|the|having|getting|to (?:have|get|notice)) )*",
+    re.I,
+)
+_OWN_PART = re.compile(
+    r"(?:your|the|his or her)\s+(?P<parts>[a-z][a-z\s,/]*?)\s+(?:suddenly\s+)?"
+    r"(?:starts?|begins?|becomes?|turns?|go|goes|feels?|looks?|swells?|is|are|gets?)\b",
+    re.I,
+)
+_VERB_AGAIN = re.compile(
+    r"(?<=,)(?:\s+(?:or|and))?\s+(?:you['\u2019]re|(?:you )?(?:have|feel|get|are|notice|become))(?=\s)|"
+    r"(?<=\bor)\s+(?:you(?:['\u2019]re| are)?|there(?:['\u2019]s| is|(?: are)))(?=\s)",
+    re.I,
+)
+_NEXT_PART = re.compile(r",?\s+or\s+(?=(?:your|the)\s)", re.I)
+_ASIDES = re.compile(
+    r"[(\[][^()\[\]]*[)\]]|\b(?:the |these )?(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|symptoms?))?"
+    r"(?: (?:may|can|might|could))? (?:include|are)\b|"
+    r",? (?:you|this|it|these|they) (?:may|might|can|could|will)\b[^,;]*",
+    re.I,
+)
+_BETWEEN_PARTS = frozenset("or and your the of whites side sides inside area around".split())
+
+
+class BareItem(NamedTuple):
+    """The words of an item that name effects.
+
+    Args:
+        words: "tightness in the chest" of "you get tightness in the chest".
+        shift: how far they stand from the item's first code point.
+        head: what they are said to be a sign of, "" where nothing is.
+        advice: what it tells to do about them, "" where nothing is.
+        whole: stretches of them that name one thing each, whatever their commas; () for a list.
+    """
+
+    words: str
+    shift: int
+    head: str = ""
+    whole: tuple[tuple[int, int], ...] = ()
+    advice: str = ""
+
+
+def bare_item(words: str) -> BareItem:
+    """What names effects in an item that speaks to the reader or goes on to explain.
+
+    >>> bare_item("you're wheezing").words
+    'wheezing'
+    >>> found = bare_item("dark urine - this may be a sign of liver problems")
+    >>> found.words, found.head
+    ('dark urine', 'liver problems')
+    >>> bare_item("muscle aches - tell your nurse").words
+    'muscle aches'
+    >>> found = bare_item("your lips or tongue start swelling")
+    >>> [found.words[a:b] for a, b in found.whole]
+    ['lips or tongue start swelling']
+    """
+    head = advice = ""
+    if told := _ADVICE.search(words):
+        words, advice = words[: told.start()], told.group()
+    if explained := _EXPLAINED.search(words):
+        if sign := _SIGN_OF.search(explained.group()):
+            head = sign["head"].strip()
+        words = words[: explained.start()]
+    shift = 0
+    if you := _YOU.match(words):
+        shift = you.end()
+    bare = words[shift:]
+    if shift:
+        bare = _VERB_AGAIN.sub(lambda m: " " * len(m.group()), bare)
+    if part := _OWN_PART.match(bare):
+        names = re.findall(r"[a-z]+", part["parts"].casefold())
+        if names and all(n in BODY_PARTS or n in _BETWEEN_PARTS for n in names):
+            bare, shift = bare[part.start("parts") :], shift + part.start("parts")
+            seams = list(_NEXT_PART.finditer(bare, part.end() - part.start("parts")))
+            starts = [0, *(m.end() for m in seams)]
+            ends = [*(m.start() for m in seams), len(bare)]
+            return BareItem(bare, shift, head, whole=tuple(zip(starts, ends, strict=True)), advice=advice)
+    return BareItem(bare, shift, head, advice=advice)
+
+
+def _plain(words: str) -> str:
+    """The words without brackets and relative clauses, whose verbs don't make a list a sentence."""
+    bare = _ASIDES.sub(" ", words)
+    return re.sub(r"\b(?:that|which|like you|when|if|who|as if)\b[^,;]*", " ", bare, flags=re.I)
+
+
+def holds_verb(words: str) -> bool:
+    """Whether the words hold a verb of a main clause.
+
+    >>> holds_verb("weight increase, rash that may itch"), holds_verb("rash may itch")
+    (False, True)
+    """
+    return _FINITE.search(_plain(words)) is not None
+
+
+def is_instruction(words: str) -> bool:
+    """Whether a sentence tells the reader to do something."""
+    return _IMPERATIVE.match(words) is not None
+
+
+def is_list(words: str, *, item: bool) -> bool:
+    """Whether the words are a bare list of names, not a sentence.
+
+    Args:
+        words: an item or a line under a lead-in.
+        item: whether it is marked as an item.
+    """
+    bare = _plain(words)
+    if _FINITE.search(bare) or is_instruction(words) or _NAMES_EFFECTS.search(words):
+        return False
+    if words.endswith(".") and (_SPEAKS.match(words) or (not item and _DOES_SOMETHING.search(bare))):
+        return False
+    if item or "," in bare or ";" in bare:
+        return True
+    return len(bare.split()) <= _LONGEST_BARE and not words.rstrip().endswith(".")
+
+
+def list_start(words: str) -> int:
+    """Where the list begins that a sentence leads in to with a colon; 0 where there is none.
+
+    >>> said = "If you get any of these, ring your doctor: hives, wheezing."
+    >>> said[list_start(said) :], list_start("Stop it: you may faint."), list_start("Eyes: redness")
+    ('hives, wheezing.', 0, 0)
+    """
+    lead, colon, rest = words.partition(": ")
+    if not colon or len(lead.split()) < _SHORTEST_LEAD or ": " in rest:
+        return 0
+    start = len(words) - len(rest.lstrip())
+    return start if is_list(words[start:], item=True) and (holds_verb(lead) or "," in lead) else 0
+
+
+def is_labelled(text: str) -> bool:
+    """Whether the text is a list under its own label.
+
+    >>> is_labelled("Gastrointestinal: nausea, vomiting"), is_labelled("Note: take with food")
+    (True, False)
+    """
+    match = _LABEL.match(text)
+    if match is None or not is_group_label(match["label"]):
+        return False
+    return not holds_verb(match["list"].split(". ", maxsplit=1)[0])

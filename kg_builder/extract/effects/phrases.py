@@ -1,0 +1,368 @@
+"""One listed effect: its name, cleaned of the list around it, and what its brackets say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from kg_builder import lazy_re as re
+
+from ..language.coordination import Part, split_including, split_list
+from ..language.qualifiers import Percent, frequency_tier, percent_of, population_of
+from .names import SYSTEM, effect_name, is_generic, is_group_label, label_tier
+from .whom import seen_in
+
+__all__ = ["EffectPhrase", "aside_kinds", "effect_phrases"]
+
+
+@dataclass(frozen=True, slots=True)
+class EffectPhrase:
+    """An effect as listed.
+
+    Args:
+        name: the effect, clean.
+        start: first code point of the words it was read from.
+        end: index after the last.
+        frequency: tier said of it alone ("nausea (common)").
+        percent: share said of it alone ("nausea (12%)").
+        population: group of patients said of it alone ("fever (10%, children)").
+        head: the effect it is a sign or kind of, by the list's own words.
+        relation: "sign" or "kind" of that head, "" without one.
+    """
+
+    name: str
+    start: int
+    end: int
+    frequency: str | None = None
+    percent: Percent | None = None
+    population: str | None = None
+    head: str = ""
+    relation: str = ""
+
+
+_ASIDE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_INCLUDING_ASIDE = re.compile(
+    r"[(\[]\s*(?:(?:(?:events|reactions|cases|symptoms|signs) )?(?:including|such as|"
+    r"which (?:may )?includes?|e\.g\.,?|among them)\s+(?P<list>[^()\[\]]+?)"
+    r"(?: (?:have|has) been \w+| (?:were|was) \w+)?|"
+    r"(?P<these>[^()\[\]]+?) among (?:them|these|others))\s*[)\]]",
+    re.I,
+)
+_SIGNS_ASIDE = re.compile(
+    r"\b(?:reactions?|syndrome|anaphylaxis|problems?|infections?|damage|injury|failure|hypersensitivity|"
+    r"insufficiency|toxicity|poisoning|acidosis|shock|attack|crisis|withdrawal|\w{4,}itis|low blood sugar)\s*"
+    r"\((?P<list>(?!including|such as|which|e\.g)[^()]+?,[^()]+?,[^()]+|"
+    r"(?:with )?(?:symptoms|signs)(?: may)?(?::| such as| like| includ\w+) [^()]+)\)",
+    re.I,
+)
+_SIGNS_TOLD = re.compile(
+    r"(?:with )?(?:the |possible )?(?:symptoms|signs)(?: (?:and|or) (?:symptoms|signs))?(?: of \w+)?"
+    r"(?:\s*:|(?: (?:may|can|might))? (?:include|are|such as|like))\s*",
+    re.I,
+)
+_DASHED = re.compile(
+    r"^(?P<head>[^,;:()\u2014]{3,70}?(?: \([^()]{3,60}\))?)(?:\s+(?:-|\u2013|\u2014|--)\s+|\u2014|--)"
+    r"(?P<list>(?!\s*\d).+)$",
+    re.S,
+)
+_COLON = re.compile(r"^[*_]*(?P<head>[^,;:*]{3,90}?)\s*:[*_]*\s+(?P<list>\D.+)$", re.S)
+_EFFECT_OF_GROUP = re.compile(
+    r"[\w\s/-]*\b(?:reactions?|injury|infections?|hypersensitivity|poisoning|neoplasms?)", re.I
+)
+_LONG_LABEL = re.compile(r"^[*_]*(?P<head>[^;:*.]{3,90}?)\s*:[*_]*\s+(?P<list>\D.+)$", re.S)
+_SIGNS_FIRST = re.compile(r"\W*(?:any )?(?:signs?|symptoms?)\b", re.I)
+_ANNOUNCES = re.compile(
+    r"\W*(?:(?:other|further|more|some|less|most|common|rare|serious|mild|reported|also|adverse|side|unwanted)\s+)+"
+    r"(?:effects|reactions|events|ones|symptoms|complaints)\b(?! of\b)",
+    re.I,
+)
+"""A label that says what comes: "Other reactions, each in fewer than 2% of patients: ..."."""
+_OFTEN = r"(?:very |less |more )?(?:rarely|commonly|uncommonly|infrequently|frequently|occasionally),?"
+_OFTEN_BEFORE = re.compile(rf"\b{_OFTEN}\s+(?:with\s+)?$", re.I)
+_OFTEN_FIRST = re.compile(rf"{_OFTEN}\s", re.I)
+_WITH = re.compile(
+    r"^(?P<head>(?:(?:an?|severe|serious)\s+)*[\w\s'-]*?\b(?:reactions?|syndrome|problems?|disease|"
+    r"infections?)"
+    r"(?:\s*\([^)]*\))?)"
+    r"[,\s]+(?:(?:the |its )?(?:signs|symptoms)(?: (?:and|or) (?:signs|symptoms))?(?: (?:may|can|might))? "
+    r"(?:include|are)(?: the following)?:?|"
+    r"with(?: (?:symptoms|signs)(?: (?:and|or) (?:symptoms|signs))?)?(?: (?:such as|like|"
+    r"including|of))?|"
+    r"causing|characterized by|(?:symptoms|signs) such as)\s+(?P<list>.+,.+)$",
+    re.I | re.S,
+)
+_EXPLAINING = re.compile(
+    r",\s+(?:(?:you|this|it|these|they)\s+(?:may|might|can|could|will)|(?:often|usually|sometimes)\s+with|"
+    r"(?:though|although|but)\s+(?:these|this|those|it|they|most|both|not))\b[^,;()]*",
+    re.I,
+)
+"""What a list goes on to say of an effect: "low platelets, you may bruise easily"."""
+
+
+def effect_phrases(
+    text: str, offset: int, abbreviations: Mapping[str, str], *, longest: int = 12, signs: bool = False
+) -> Iterator[EffectPhrase]:
+    """The effects that a list in running text names.
+
+    Semicolons part groups; a group may open with the effect it gives the signs of ("liver problems -
+    dark urine, itching", "signs of an allergic reaction: hives; ...") or with a system or tier
+    ("Gastrointestinal: nausea"). A later group without a head keeps that of an opening "signs of".
+
+    Args:
+        text: the list.
+        offset: of its first code point in the document.
+        abbreviations: short form to long form.
+        longest: most words a name may have.
+        signs: whether the words before the list were "signs of" or "symptoms of".
+
+    >>> found = list(effect_phrases("liver problems - dark urine, itching; nausea (3%)", 0, {}))
+    >>> [(e.name, e.head) for e in found][:3]
+    [('liver problems', ''), ('dark urine', 'liver problems'), ('itching', 'liver problems')]
+    >>> found[3].name, found[3].percent.value
+    ('nausea', 3.0)
+    """
+    text = _EXPLAINING.sub(lambda m: " " * len(m.group()), text)
+    for phrase in _listed(text, offset, abbreviations, longest, signs=signs):
+        shares = _by_group(text[phrase.start - offset : phrase.end - offset]) if phrase.percent else []
+        yield from (replace(phrase, percent=share, population=who) for who, share in shares)
+        if not shares:
+            yield phrase
+
+
+def _by_group(words: str) -> list[tuple[str, Percent]]:
+    """The shares of groups of patients in the brackets after an effect: "(women, 8%; men, 2%)"."""
+    found = []
+    for aside in _ASIDE.findall(words):
+        for part in re.split(r";|(?<=%),|\band\b", aside):
+            who, share = population_of(part), percent_of(part)
+            if who and share:
+                found.append((who, share))
+        if not found and (who := population_of(aside)) and (share := percent_of(aside)):
+            found.append((who, share))
+    return found
+
+
+def _listed(
+    text: str, offset: int, abbreviations: Mapping[str, str], longest: int, *, signs: bool
+) -> Iterator[EffectPhrase]:
+    carried, tiered = "", ""
+    for start, end in _groups(text):
+        group = text[start:end]
+        head = re.sub(r"^(?:\s*(?:or|and)\s+)", lambda m: " " * len(m.group()), group)
+        lead = len(head) - len(head.lstrip())
+        body, at = head[lead:], offset + start + lead
+        match = _DASHED.match(body) or _COLON.match(body) or _group_label(body) or _WITH.match(body)
+        if match is None:
+            sign = "sign" if carried or (signs and start == 0) else ""
+            found = list(_members(body, at, abbreviations, head=carried, relation=sign, longest=longest))
+            if start == 0 and len(found) > 1 and found[1].head and (signs or _SIGNS_FIRST.match(body)):
+                carried = found[0].name  # "signs of an allergic reaction, like rash; hives; wheezing"
+            yield from _tiered(found, tiered)
+            continue
+        label = match["head"].strip()
+        list_at = at + match.start("list")
+        tier = label_tier(label)
+        if tier or _ANNOUNCES.match(label) or _names_group(label, dashed=match.re.pattern == _DASHED.pattern):
+            tiered = tier or ""
+            # "Cardiac disorders: Common: palpitations" has a label in its list.
+            inner = _listed(match["list"], list_at, abbreviations, longest, signs=False)
+            whom = seen_in(label)
+            yield from (p if p.population else replace(p, population=whom) for p in _tiered(inner, tiered))
+            continue
+        name = effect_name(label, abbreviations, longest=longest)
+        if name is None:
+            yield from _members(match["list"], list_at, abbreviations, head="", relation="", longest=longest)
+            continue
+        yield EffectPhrase(name, at, at + len(label))
+        first = signs and start == 0
+        if match.re.pattern == _COLON.pattern and (first or _SIGNS_FIRST.match(label)):
+            carried = name
+        yield from _members(
+            match["list"], list_at, abbreviations, head=name, relation="sign", longest=longest
+        )
+
+
+def _group_label(body: str) -> re.Match[str] | None:
+    """The label of a group that has commas: "Respiratory, thoracic and mediastinal disorders: cough"."""
+    match = _LONG_LABEL.match(body)
+    if match is None:
+        return None
+    head = match["head"]
+    return match if SYSTEM.fullmatch(head) or label_tier(head) or _ANNOUNCES.match(head) else None
+
+
+def _names_group(label: str, *, dashed: bool) -> bool:
+    """Whether a label names a group of effects and not an effect: "Skin", but not "Kidney injury"."""
+    if dashed and _EFFECT_OF_GROUP.fullmatch(label):
+        return False
+    return is_group_label(label) or is_generic(label)
+
+
+def _tiered(phrases: Iterable[EffectPhrase], tier: str) -> Iterator[EffectPhrase]:
+    """The phrases, with the tier of their label where they have none."""
+    for phrase in phrases:
+        yield replace(phrase, frequency=tier) if tier and not phrase.frequency else phrase
+
+
+def _groups(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches between semicolons outside brackets."""
+    depth = start = 0
+    for i, char in enumerate(text):
+        if char in "([":
+            depth += 1
+        elif char in ")]":
+            depth = max(0, depth - 1)
+        elif char == ";" and depth == 0:
+            yield start, i
+            start = i + 1
+    yield start, len(text)
+
+
+_PROPER = re.compile(
+    r"(?:[^()]*\([^()]*\))?[^()]*\b(?:condition|disorder|problem|disease|infection|illness)\b(?:"
+    r" (?:that|which|of|in which|where|affecting) [^()]*"
+    r"\((?!such|includ|like|for example|e\.g|which|sometimes|may)"
+    r"(?P<name>[A-Za-z][^();:,%]{3,60})\)|"
+    r"[^()]*\((?P<long>[A-Za-z][^();:,%]{3,60}?)\s*[-\u2013,]\s*[A-Z]{2,6}\))\W*$"
+)
+"""A description with the name of what it describes: "a condition that slows the heart (bradycardia)"."""
+_IN_WHOM = re.compile(
+    r"(?:(?:mostly|mainly|especially|only|seen) )?(?:in|among) (?:[\w-]+ ){0,2}[\w-]+$", re.I
+)
+_RARE_KIND = re.compile(
+    r"\b(?:rare|common) (?:but \w+ )?(?:type|form|kind|cancer|disease|disorder|infection)\b", re.I
+)
+_RARE = re.compile(
+    r"(?:getting )?(?:an? )?(?:very )?(?:rare|uncommon)"
+    r"(?= but\b|,? (?:and |very )*(?:serious|severe|fatal|life))",
+    re.I,
+)
+
+
+_SHOWS = re.compile(
+    r"\bcausing\b|\bresulting in\b|\bwhich\s+causes?\b|"
+    r"\b(?:which|that)\s+(?:can|may|might|could)\s+(?:cause|lead)|"
+    r"\b(?:which|that)\s+(?:may |can |might )?include|^\W*(?:[\w-]+\s+){0,2}(?:signs?|symptoms?)\b|"
+    r"\b(?:symptoms?|signs?)\s+(?:(?:may |can )?includ|such as|like|of which)",
+    re.I,
+)
+
+
+_SHOWN_BY_SIGNS = re.compile(
+    r"\b(?:allergic|hypersensitivity|infusion|anaphylactic)\b.*\breactions?$|\b(?:syndrome|toxicity)$", re.I
+)
+"""Reactions whose "including" is followed by what they look like."""
+_LOCAL = re.compile(r"\bsite reactions?$|\bsymptoms$", re.I)
+"""What is made up of the effects in its brackets: "site reactions (pain, itching)"."""
+_KIND_OF_REACTION = re.compile(
+    r"anaphyla|angio-?(?:o?edema|neurotic)|serum sickness|shock|syndrome|hypersens", re.I
+)
+
+
+def _members(
+    text: str, offset: int, abbreviations: Mapping[str, str], *, head: str, relation: str, longest: int
+) -> Iterator[EffectPhrase]:
+    """The effects of one group, with those after "including" or "such as" under the last before it."""
+    before, narrower = split_including(text, offset, asides=False, causes=True)
+    previous: EffectPhrase | None = None
+    parts = split_list(text[: before.end - offset], offset)
+    pair = len(parts) == 2 and "," not in text[: before.end - offset]
+    shared = percent_of(parts[1].text) if pair else None
+    among = _in_whom(parts[1].text) if pair else None
+    for part in parts:
+        phrase = _phrase(part, abbreviations, head, relation, longest)
+        if phrase is None and previous is not None and re.fullmatch(r"\W*[\d.]+\s*%\W*", part.text):
+            previous = replace(previous, percent=percent_of(part.text))  # "headache, 12%"
+            continue
+        if previous is not None:
+            yield previous
+        if phrase is not None and phrase.percent is None and shared is not None:
+            phrase = replace(phrase, percent=shared)  # "nausea and vomiting (26%)"
+        told = _OFTEN_BEFORE.search(text[: part.start - offset]) or _OFTEN_FIRST.match(part.text)
+        if phrase is not None and phrase.frequency is None and told:
+            phrase = replace(phrase, frequency=frequency_tier(told.group()))  # "and, rarely, fits"
+        if phrase is not None and phrase.population is None and among is not None:
+            phrase = replace(phrase, population=among)  # "earache and fever (in children)"
+        kinds = list(_kinds(part, abbreviations, phrase.name, offset, text)) if phrase else []
+        previous = None if kinds else phrase
+        if phrase and kinds:
+            yield phrase
+            yield from kinds
+    if previous is not None:
+        yield previous
+    outer = previous.name if previous is not None and narrower else head
+    shows = relation == "sign" or (_SHOWS.search(text) and not outer.endswith(" symptoms"))
+    inner = ("sign" if shows else "kind") if outer and outer != head else relation
+    shown = inner == "kind" and _SHOWN_BY_SIGNS.search(outer) is not None
+    for part in narrower:
+        if phrase := _phrase(part, abbreviations, outer, inner, longest):
+            sign = shown and _KIND_OF_REACTION.search(phrase.name) is None
+            yield replace(phrase, relation="sign") if sign else phrase
+
+
+def aside_kinds(text: str, offset: int) -> tuple[Part, ...]:
+    """The narrower things that brackets after a name list.
+
+    >>> [p.text for p in aside_kinds("fungal infections (candidiasis among them)", 0)]
+    ['candidiasis']
+    """
+    found = _INCLUDING_ASIDE.search(text)
+    if found is None:
+        return ()
+    group = "list" if found["list"] else "these"
+    start = found.start(group)
+    parts = split_list(found[group], offset + start)
+    # "and other infections that ..." names nothing of its own.
+    return tuple(p for p in parts if not re.search(r"\bother\s+$", text[start : p.start - offset], re.I))
+
+
+def _kinds(
+    part: Part, abbreviations: Mapping[str, str], head: str, offset: int, text: str
+) -> Iterator[EffectPhrase]:
+    """The kinds of an effect that its brackets list: "skin infections (including cellulitis)"."""
+    relation = "sign" if re.match(r"\W*(?:signs?|symptoms?)\b", part.text, re.I) else "kind"
+    words = text[part.start - offset : part.end - offset]
+    if signs := _SIGNS_ASIDE.search(words):
+        # "an allergic reaction (hives, swelling, trouble breathing)"
+        told = _SIGNS_TOLD.match(signs["list"])
+        left = told.end() if told else 0
+        relation = "kind" if _LOCAL.search(head) else "sign"
+        for sign in split_list(signs["list"][left:], part.start + signs.start("list") + left):
+            if phrase := _phrase(sign, abbreviations, head, relation, 9):
+                yield phrase
+        return
+    for kind in aside_kinds(text[part.start - offset : part.end - offset], part.start):
+        if phrase := _phrase(kind, abbreviations, head, relation, 6):
+            yield phrase
+
+
+def _phrase(
+    part: Part, abbreviations: Mapping[str, str], head: str, relation: str, longest: int
+) -> EffectPhrase | None:
+    proper = _PROPER.match(part.text)
+    name = effect_name(proper["name"] or proper["long"], abbreviations, longest=5) if proper else None
+    name = name or effect_name(part.text, abbreviations, longest=longest)
+    if name is None:
+        return None
+    asides = " ; ".join(_ASIDE.findall(part.text))
+    whole = percent_of(part.text)
+    percent = whole if whole and whole.comparator_value is not None else percent_of(asides) or whole
+    told = [a for a in _ASIDE.findall(part.text) if "%" not in a and not _RARE_KIND.search(a)]
+    tier = next((t for a in told if (t := frequency_tier(a))), None)
+    if tier is None and (rare := _RARE.match(part.text)):
+        tier = frequency_tier(rare.group())
+    return EffectPhrase(
+        name,
+        part.start,
+        part.end,
+        tier,
+        percent,
+        _in_whom(part.text),
+        head=head if head != name else "",
+        relation=relation,
+    )
+
+
+def _in_whom(text: str) -> str | None:
+    """The group of patients that brackets behind an effect name: "fever (mostly in children)"."""
+    return next((population_of(a) for a in _ASIDE.findall(text) if _IN_WHOM.match(a)), None)

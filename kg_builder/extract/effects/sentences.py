@@ -1,0 +1,207 @@
+"""The effects that a sentence or bare list names, with what the sentences before it said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from kg_builder import lazy_re as re
+from kg_builder.model import AdverseEffect, Section, SectionKind, Status
+
+from ..base import Document
+from ..language.status import status_of
+from ..warnings.hazards import hazards_in
+from .context import ListContext, leads_in, under, within_group
+from .facts import Said, also_counted, effect_fact, said_of_list
+from .gates import is_boilerplate, scopes_of
+from .heads import ARE_SIGNS, head_phrase, sign_head
+from .lists import list_start
+from .names import effect_name
+from .phrases import EffectPhrase, effect_phrases
+from .prose import EffectSentence, bracketed_signs, clauses, read_sentence
+from .trials import set_against
+from .whom import seen_in
+
+__all__ = ["SentenceReader"]
+
+_EFFECT_WORDS = re.compile(r"\b(?:side[- ]effects?|effects|reactions)\b", re.I)
+_TAKEN = re.compile(
+    r"\b(?:concomitant\w*|taking|receiving|treated with|coadministration)"
+    r"(?:(?!\b(?:are|is|may|can|have|has|had|risk|causes?|results?)\b)[^.;]){0,60}$",
+    re.I,
+)
+_OUTCOME = re.compile(
+    r"(?:(?:serious|severe|permanent|possibly|even|or|and)\s+)*(?:injur(?:y|ies)|deaths?|hospitali[sz]ations?|disability)"
+    r"(?:\s+(?:or|and)\s+(?:death|hospitali[sz]ation|disability|injury))*",
+    re.I,
+)
+_LEADS_TO = re.compile(
+    r"\b(?:lead|led|leads|leading|result\w*|end(?:s|ed|ing)?)\s+(?:to|in)(?:\s+\w+){0,3}\s*$", re.I
+)
+_NO_LIST = re.compile(
+    r"(?:more|less|most|very|quite|fairly|so|too|not|rare|common|uncommon|mild|moderate|severe|serious|fatal|"
+    r"life-threatening|managed|treated|reduced|prevented|likely|unlikely|temporary|usually|often|generally|"
+    r"directly|similar|consistent|expected|permanent|different|worse)(?:ly)?\b(?=\W*$|,? (?:and|or|but|in|"
+    r"with|when|to|than|if|by|during|frequent|common|severe|likely|serious|often|compared|enough|among|for)\b)|"
+    r"(?:that|which|the same|same|described|listed|shown|discussed|only|range)\b|"
+    r"(?:due to|because|related to|based on|directly|happen|compared)\b",
+    re.I,
+)
+_SUBJECT_FIRST = frozenset(["occurs", "reported", "are_common", "affects"])
+_CIRCUMSTANCE = re.compile(
+    r"\W*(?:with|during|after|within|in|at|for|among|on|when|while|unlike|besides|as|since)\b[^,;()]*,\s+",
+    re.I,
+)
+"""What a sentence says before its subject: "With long use, gout may occur"."""
+_FOLLOWED = re.compile(r"\bfollowed (?:closely )?by (?P<list>[^.;]+)", re.I)
+_INCLUDING = re.compile(r", (?:including|such as) (?P<list>[^.;]+)")
+
+
+class SentenceReader:
+    """Reads the sentences of one section.
+
+    Args:
+        document: the document.
+        section: the section.
+
+    Attributes:
+        kind: what kind of section the current passage is read as.
+        main: whether the section is one on side effects.
+        told: whether the passage tells the reader what to know of the drug.
+        head: the effect that the passage named last, "" without one.
+        topic: what the label of the passage says it is about.
+        hazard: what a call for help in the current sentence is about.
+        spoken: the sentence before.
+    """
+
+    def __init__(self, document: Document, section: Section) -> None:
+        self._document = document
+        self._section = section
+        self._abbreviations: Mapping[str, str] = document.abbreviations
+        self._names = tuple(dict.fromkeys(n.casefold() for n in document.monograph.drug.all_names))
+        spelled = "|".join(re.escape(n) for n in self._names) or r"(?!x)x"
+        self._of_drug = re.compile(rf"\s+(?:to|with|from|by|of|on)\s+(?:{spelled})$", re.I)
+        self.kind = section.kind
+        self.main = section.kind is SectionKind.ADVERSE_EFFECTS
+        self.told = False
+        self.head = self.topic = self.hazard = self.spoken = ""
+
+    def listed(self, words: str, start: int, context: ListContext) -> Iterator[AdverseEffect]:
+        """The effects of a bare list."""
+        context, left = within_group(words, context)
+        words, start = words[left:], start + left
+        status = status_of(words, len(words)) if re.match(r"\s*no\b", words, re.I) else Status.ASSERTED
+        for phrase in effect_phrases(words, start, self._abbreviations):
+            yield self.fact(phrase, context, Said(status=status), "effects/list")
+
+    def read(self, words: str, start: int, context: ListContext) -> Iterator[AdverseEffect]:
+        """The effects that a sentence names."""
+        if is_boilerplate(words, definitions=True):
+            return
+        if self.kind is SectionKind.BOXED_WARNING:
+            yield from self._boxed(words, start)
+        scopes = scopes_of(self.kind, words, told=self.told)
+        for signs in bracketed_signs(words):
+            yield from self._found(words, start, signs, context)
+        found = next(read_sentence(words, self._names, scopes), None)
+        left = list_start(words)
+        if left and "following" in words[:left] and (found is None or found.start != left):
+            # "The following were seen: skin reactions, including hives" lists all behind its colon.
+            led = list(self._led_in(words, start, left, context))
+            yield from led
+            if led:
+                return
+        for found in read_sentence(words, self._names, scopes):
+            named = list(self._found(words, start, found, context))
+            yield from named
+            if named:
+                return
+        end, read = 0, False
+        for at, clause in clauses(words):
+            if found := next(read_sentence(clause, self._names, scopes), None):
+                who = replace(context, population=seen_in(words[end:at]) or context.population)
+                yield from self._found(clause, start + at, found, who)
+                read = True
+            end = at + len(clause)
+        if left and not read:
+            yield from self._led_in(words, start, left, context)
+
+    def _led_in(self, words: str, start: int, left: int, context: ListContext) -> Iterator[AdverseEffect]:
+        """The effects of a list behind the words that lead in to it, which end at ``left``."""
+        below = under(context, words[:left], self._abbreviations)
+        if below.listing and (below.seek_care == "immediately" or (self.main and leads_in(words[:left]))):
+            yield from self.listed(words[left:], start + left, below)
+
+    def _boxed(self, words: str, start: int) -> Iterator[AdverseEffect]:
+        """What a boxed warning says that the drug does is an effect of it, whatever the sentence's form."""
+        for hazard in hazards_in(words, start, self._abbreviations):
+            phrase = EffectPhrase(hazard.name, hazard.start, hazard.end)
+            if hazard.name.casefold() in self._names or effect_name(hazard.name) is None:
+                continue
+            if _TAKEN.search(words[: max(0, hazard.start - start)]):
+                continue  # "patients on immunosuppressants such as methotrexate"
+            if _OUTCOME.fullmatch(hazard.name) and _LEADS_TO.search(words[: max(0, hazard.start - start)]):
+                continue  # what another effect may end in
+            status = status_of(words, max(0, hazard.start - start), max(0, hazard.end - start))
+            yield self.fact(phrase, ListContext(), Said(), "effects/boxed", status)
+
+    def _found(
+        self, words: str, start: int, found: EffectSentence, context: ListContext
+    ) -> Iterator[AdverseEffect]:
+        lead = found.lead
+        head = sign_head(found, words, self.spoken, self._abbreviations, known=self.head, topic=self.topic)
+        urgent = found.rule in {"seek_urgently", "seek_for", "seek_now_for"}
+        if urgent and not head and ("symptom" in lead or not self.main or ARE_SIGNS.search(words)):
+            head = self.hazard
+        said = said_of_list(found, words, self.spoken, head, context)
+        text = words[found.start : found.end]
+        if ("sign" in text or "symptom" in text) and (told := ARE_SIGNS.search(text)):
+            text = text[: told.start()]
+        if found.rule == "share_of_people" and (other := set_against(text)):
+            text = text[: other[0]]
+        if found.rule in _SUBJECT_FIRST and (opening := _CIRCUMSTANCE.match(text)):
+            text = " " * opening.end() + text[opening.end() :]
+        if _NO_LIST.match(text) or (found.rule == "these_include" and not _EFFECT_WORDS.search(self.spoken)):
+            return
+        if self.main and (shown := head_phrase(found, words, start, self._abbreviations)):
+            status = status_of(words, shown.start - start, shown.end - start)
+            yield self.fact(
+                shown, ListContext(), replace(said, manifestation_of=None), "effects/head", status
+            )
+        signs = re.search(r"\b(?:signs?|symptoms?) of$", lead.strip(" :"), re.I) is not None
+        for phrase in effect_phrases(
+            text, start + found.start, self._abbreviations, longest=12 if said.seek_care else 9, signs=signs
+        ):
+            at = phrase.start - start
+            status = status_of(words, at, phrase.end - start)
+            fact = self.fact(phrase, ListContext(), said, f"effects/{found.rule}", status)
+            if not phrase.head and not head:
+                self.head = fact.object
+            yield fact
+        for phrase in also_counted(found, words, start, self._abbreviations):
+            yield self.fact(phrase, ListContext(), replace(said, percent=None), f"effects/{found.rule}")
+        if next_ones := _FOLLOWED.search(words, found.end):
+            at = start + next_ones.start("list")
+            for phrase in effect_phrases(next_ones["list"], at, self._abbreviations):
+                yield self.fact(phrase, ListContext(), replace(said, percent=None), f"effects/{found.rule}")
+        if (narrower := _INCLUDING.search(lead)) and self.head and found.rule in {"occurs", "reported"}:
+            at = start + words.index(lead) + narrower.start("list")
+            for phrase in effect_phrases(narrower["list"], at, self._abbreviations):
+                kind = replace(phrase, head=self.head, relation="kind") if not phrase.head else phrase
+                yield self.fact(kind, ListContext(), said, f"effects/{found.rule}")
+
+    def fact(
+        self,
+        phrase: EffectPhrase,
+        context: ListContext,
+        said: Said,
+        rule: str,
+        status: Status = Status.ASSERTED,
+    ) -> AdverseEffect:
+        """The fact of one effect."""
+        if self._of_drug.search(phrase.name):  # "allergic reaction to zolfin"
+            phrase = replace(phrase, name=self._of_drug.sub("", phrase.name) or phrase.name)
+        context = replace(context, boxed=self.kind is SectionKind.BOXED_WARNING)
+        return effect_fact(
+            self._document, self._section, phrase, context, said=said, rule=rule, status=status
+        )

@@ -1,0 +1,101 @@
+"""In whom effects are seen, by the words of a sentence or lead-in: in children, after a transplant."""
+
+from __future__ import annotations
+
+from kg_builder import lazy_re as re
+
+from ..language.qualifiers import population_of
+from ..vocabulary.patients import ANYONE, PATIENTS, patients_in
+
+__all__ = ["group_end", "seen_in"]
+
+_AGAINST = re.compile(
+    r",?\s+(?:(?:more|less)\s+(?:often|frequent(?:ly)?|common(?:ly)?)\s+)?(?:than(?!\s+(?:\d|half|an?\b|one\b))|"
+    r"(?:as )?compared (?:with|to)|versus|vs\.?|unlike)\s+(?:(?:in|with|among|for|on|those)\s+)*[^,;:.()]*?"
+    r"(?=\s+(?:in|among|during)\s|[,;:.()]|$)",
+    re.I,
+)
+"""Whom the patients are set against: "more often in children than in adults"."""
+_CONDITION = re.compile(
+    r"(?P<condition>(?:(?!\b(?:and|or|who|which|that|taking|receiving|treated|given|on|in|the|may|can|were|was|"
+    r"is|are|have|has|had|include[sd]?|common|side|adverse|such|as|including|like|certain|whose|developed|reported|"
+    r"experienced|showed|using|used|after|before|during|due|by|for|from|to)\b)[\w'\u2019-]+\s*){1,6})",
+    re.I,
+)
+_OPEN_END = re.compile(r"(?:\w{2}(?:al|ic|ary|ar|ous)|kidney|liver|heart|lung)\s*$")
+"""What is not yet a condition: "patients with renal" of "patients with renal or hepatic impairment"."""
+_REST = re.compile(
+    r"(?:and|or|and/or)\s+[\w-]+(?:\s+(?:impairment|failure|disease|insufficiency|dysfunction))?", re.I
+)
+_EVENT = re.compile(
+    r"\b(?:in|of|by|with|among|for)\s+(?P<words>(?:[\w-]+\s+){0,3}(?:transplant|surgery|surgical|dialysis|cancer|"
+    r"leuk[a]?emia|lymphoma|melanoma|arthritis|psoriasis|epilepsy|diabetic|bipolar|asthma)\s+"
+    r"(?:patients|recipients|people))\b",
+    re.I,
+)
+_AFTER_EVENT = re.compile(
+    r"\b(?:after|following) (?:an? |the |your )?(?:[\w-]+ ){0,2}?(?:transplant(?:ation)?s?|surgery)\b", re.I
+)
+_WITH = re.compile(r"\s*(?:with|who (?:have|has|had)|being treated for|treated for)\s", re.I)
+_NO_CONDITION = re.compile(
+    r"(?:(?:any|these|this|those|the|a|an|one|severe|serious|mild|symptoms?|signs?|side|adverse|placebo|zero|"
+    r"more|less|at)\b|\d)",
+    re.I,
+)
+_GROUP_FIRST = re.compile(
+    r"(?:(?:in|among|for|with)\s+(?:\w+[\s-]){0,2}?(?:children|adults|adolescents|infants|women|men|patients|people|"
+    r"those|recipients)\b[^,;:.]{0,60}, |"
+    r"(?:(?:older|younger|pregnant|adult|young)\s+)?(?:children|adults|adolescents|infants|women|men|teenagers)\b"
+    r"[^,;:.]{0,40}: (?:(?:watch|look) (?:out )?for )?)(?=\w)",
+    re.I,
+)
+_AGED = re.compile(r"year|month|week|aged|old|over|under|above|below", re.I)
+_AGAINST_HINTS = (" than ", "compare", "versus", " vs", "unlike")
+_HINTS = ("patients", "people", "adults", "children", "women", "men ", "those", "recipients", "years", "aged",
+          "transplant", "surgery")  # fmt: skip
+
+
+def seen_in(text: str) -> str | None:
+    """The group of patients that words name: by kind, or by age or condition where they say so.
+
+    >>> seen_in("in pediatric patients more often than in adults"), seen_in("Rash is common")
+    ('pediatric', None)
+    >>> seen_in("In people with gout, common side effects include")
+    'people with gout'
+    >>> seen_in("Children 3 to 12 years old")
+    'children 3 to 12 years old'
+    """
+    low = text.casefold()
+    if any(cue in low for cue in _AGAINST_HINTS):
+        text = _AGAINST.sub(" ", text)
+    named = population_of(text)
+    if named == "geriatric" or not any(hint in low for hint in _HINTS):
+        return named
+    for found in PATIENTS.finditer(text):
+        who = patients_in(found)
+        link = _WITH.match(found["link"] or "")
+        if link and not _NO_CONDITION.match(text, found.end()):
+            condition = _CONDITION.match(text, found.end())
+            if condition:
+                words = f"{who.words} with {condition['condition']}"
+                if _OPEN_END.search(words) and (rest := _REST.match(text, condition.end())):
+                    words += rest.group()
+                return " ".join(words.split())
+        if _AGED.search(f"{found['age']} {found['age2']}") and who.words.casefold() not in ANYONE:
+            return who.words
+    if after := _AFTER_EVENT.search(text):
+        return " ".join(after.group().split()).casefold()
+    if event := _EVENT.search(text):
+        return " ".join(event["words"].split())
+    return named
+
+
+def group_end(sentence: str) -> int:
+    """Where a group of patients ends that opens a sentence: "In children, ..."; 0 without one.
+
+    >>> said = "In women with gout, flushing was seen."
+    >>> said[group_end(said) :], group_end("In trials, flushing was seen.")
+    ('flushing was seen.', 0)
+    """
+    match = _GROUP_FIRST.match(sentence)
+    return match.end() if match else 0

@@ -1,0 +1,413 @@
+"""What the drug is used for: from sentences, lists of uses, and the headings of a label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg_builder import lazy_re as re
+from kg_builder.model import Fact, PassageKind, Section, SectionKind, Status
+
+from ..base import LABEL_TYPES, Document
+from ..statements import Statement, drug_pattern, statements, told_sections
+from ..vocabulary.condition_words import is_condition
+from ..vocabulary.patients import ANYONE, GROUP, patients_of
+from ..vocabulary.phrases import expanded, without_asides, without_citations
+from .breadth import broader_of, outlasts, unopened
+from .conditions import NamedCondition, conditions
+from .facts import fact_of, indication_of
+from .frames import OFF_LABEL, Frame, frame_of, governing
+from .triggers import TRIGGER
+
+__all__ = ["IndicationExtractor"]
+
+_PROSE = frozenset(
+    [
+        SectionKind.INDICATIONS,
+        SectionKind.DESCRIPTION,
+        SectionKind.IDENTITY,
+        SectionKind.SUMMARY,
+        SectionKind.HIGHLIGHTS,
+        SectionKind.MECHANISM,
+        SectionKind.PATIENT_INFORMATION,
+        SectionKind.DOSAGE,
+        SectionKind.OTHER,
+        SectionKind.WARNINGS,
+    ]
+)
+_HOME = frozenset([SectionKind.INDICATIONS, SectionKind.HIGHLIGHTS])
+_LIST_LEAD = re.compile(
+    r"\b(?:uses?|indications?|indicated|reasons?|used|treat(?:s|ment)?|approved|cleared|licen[sc]ed|authori[sz]ed|prescribe[ds]?|conditions|therapy|relief"
+    r"|management|prevention|to\s+(?:help\s+)?(?:lower|reduce|prevent|relieve|control|manage|slow|improve"
+    r"|decrease))\b",
+    re.I,
+)
+_STRICT_LEAD = re.compile(
+    r"\b(?:uses\s+(?:of|for)|(?:is|are|also|be)\s+(?:\w+\s+){0,2}?(?:used|indicated|approved"
+    r"|prescribed)\s+(?:for|to|in)|^\W*(?:uses|indications)\W*$|"
+    r"(?:approved|off-?label|labeled|unlabeled)\s+(?:uses|indications))",
+    re.I,
+)
+_LIST_HOME = frozenset([SectionKind.INDICATIONS, SectionKind.DESCRIPTION, SectionKind.IDENTITY])
+_NOT_LIST = re.compile(
+    r"\b(?:side\s+effects?|adverse|report|develop|if\s+you|warnings?|before|tell|avoid|do\s+not"
+    r"|should\s+not|stop|call\s+your|dos(?:e|age|ing)|interact|how\s+(?:should|to)|pregnan|symptoms\s+of|"
+    r"contraindicat|susceptib|microorganisms|bacteria:|isolates|allerg)\w*\b",
+    re.I,
+)
+_GIVEN_IF = re.compile(
+    r"\b(?:may|might|can|could|will)\s+(?:have|take|get|need|be\s+(?:given|offered|prescribed))\s+"
+    r"(?:it|this(?:\s+\w+)?|[\w-]+)\s+(?:if|when)\s+you\s+have\W*$",
+    re.I,
+)
+_ADJUNCT = re.compile(
+    r"(?:\ban?\s+)?\b(?:adjunct(?:ive)?|addition|add-on)(?:\s+(?:therapy"
+    r"|treatment))?\s+to\s+(?:an?\s+)?(?:reduced[- ]calorie\s+|low[- ]fat\s+)?"
+    r"(?:diet|rest|lifestyle)\b[\w\s,-]{0,60}?(?=\s(?:to|for|in)\s)",
+    re.I,
+)
+_OTHER_SUBJECT = re.compile(
+    r"^\W*(?:(?:lowering|controlling|reducing|treating|keeping|getting)\s|other|another|some|many|most|these(?!\s+(?:same\s+)?(?:products|tablets|capsules|brands|forms|medicines))"
+    r"|antibiotics|vaccines?|doctors?|patients?|you|your|people"
+    r"|tell|ask|call|if|before|studies|trials?|treatment\s+for|symptoms|diet|exercise|"
+    r"culture|therapy\s+may|when|do\s+not|stop|inform|in\s+(?:clinical|a|the|two|one)\s+(?:stud|trial))\b",
+    re.I,
+)
+_LIKENED = re.compile(r"\W*(?:\w+\s+){0,3}(?:such\s+as|like|including)\s+", re.I)
+_PRESCRIBED = re.compile(
+    r"\W*(?:your\s+)?\w+\s+(?:\w+\s+){0,2}?(?:prescribed?|use|recommend(?:ed)?|given?|take|turn\s+to|choose|rely\s+on)\s+(?:you\s+)?",
+    re.I,
+)
+_BECAUSE = re.compile(r"\b(?:because|if)\b", re.I)
+_DISEASE_TALK = re.compile(
+    r"\b(?:is|are)\s+(?:an?|the)\s+(?:\w+\s+){0,4}(?:disease|disorder|condition|infection|illness)\b", re.I
+)
+_ALONG = re.compile(
+    r"\s*(?:combination|conjunction|addition)\s+(?:with|to)\s[^.;:]*?\s(?:for|to|in)\s+(?=[a-z])", re.I
+)
+_ITEM_NOISE = re.compile(r"^\s*(?:\(?\d+(?:\.\d+)*\)?[.)]?|[a-z]\)|[\u2022*\u25cf-])\s+", re.I)
+_WITH_WHAT = re.compile(
+    r"\W*(?:with|together\s+with|along\s+with|in\s+combination\s+with|alone|by\s+itself|on\s+its\s+own)\b[^.;:]{0,80}?\s"
+    r"(?=(?:to|for)\s)",
+    re.I,
+)
+"""How an item says with what the drug is used: "with samplol to treat gout"."""
+
+_YOU_HAVE = re.compile(
+    r"^\W*(?:\d[.)]\s*)?(?:because\s+)?you\s+(?:have|are\s+having|need)\s+(?:had\s+)?(?:to\s+be\s+protected\s+from\s+)?",
+    re.I,
+)
+_INDICATED = re.compile(r"(?<!linically )(?<!ontra)(?<!ONTRA)(?:[Ii]ndicated|INDICATED)|[Oo]ff-?label")
+_USED = re.compile(
+    r"[Ii]ndicated|\b[Uu]se[ds]?\b|[Tt]reat|[Pp]revent|[Pp]rescribe|[Rr]eliev|[Mm]anag|\bfor\b"
+)
+_OFF_LABEL_LINE = re.compile(r"^[^.:]{3,60}\(\s*off-?\s?label\s*\)\W*$", re.I)
+_REMARK = re.compile(
+    r"\bwith\s+caution\b|\bcautiously\b|\b(?:is|are|was|were)\s+(?:based|supported)\s+(?:on|by)\b"
+    r"|\b(?:monitored|discontinued|withheld|avoided)\b|^\W*(?:note\W+)?only\s|\bdrug\s+of\s+choice\b",
+    re.I,
+)
+"""Sentences that tell of care, evidence or another drug rather than of a use."""
+
+_BY_DOING = re.compile(r"\W*by\s+\w+ing\s", re.I)
+"""How a sentence on how the drug works begins: "By blocking samplin, it eases pain"."""
+
+_MARKS = re.compile(r"(?<=[\s:(])\(?(?:[a-h]|[ivx]{1,4}|\d)\)\s")
+_FOLLOWING = re.compile(r"\bthe\s+following\b[^:.;]{0,60}:\s*(?P<rest>[^.:;,\u2022]{8,})$", re.I)
+_CAPITAL = re.compile(r"\s+(?=[A-Z][a-z]{2,})")
+_PASSIVE = re.compile(
+    r"^\W*(?P<what>(?!it\b|this\b|they\b|you\b|people\b|patients\b)[^.;:]{4,120}?),?\s+(?:is|are|(?:can|may)(?:\s+also)?\s+be)\s+"
+    r"(?:\w+\s+)?(?:treated|prevented|relieved|managed|controlled)\s+with\s+",
+    re.I,
+)
+_GIVEN = re.compile(
+    rf"^\W*(?P<what>(?:(?:adult|pediatric|older)\s+)?{GROUP}\s[^.;:]*?\b(?:with|who\s+have)\s[^.;:]{{4,120}}?)\s+"
+    r"(?:are|(?:can|may)(?:\s+also)?\s+be)\s+(?:\w+\s+)?(?:given|prescribed|offered)\s+",
+    re.I,
+)
+_NOT_FOR = re.compile(
+    r"\bnot\s+(?:\w+ly\s+)?(?:been\s+)?(?:approved|licen[sc]ed|indicated|authori[sz]ed)\b", re.I
+)
+_NOT_TO = re.compile(
+    r"\b(?:not|never|don['\u2019]t)\s+(?:be\s+)?(?:us|tak|giv)\w*\s+(?:[\w-]+\s+){0,2}?(?:to|for)\s", re.I
+)
+_FRONTED = re.compile(r"\W*(?:in|for|among)\s+(?P<who>[^,.;:]{4,80}),\s", re.I)
+_SHARED = re.compile(r"(?:and|or)\s", re.I)
+"""Two uses joined without a comma share the patients named at their end."""
+_SUSCEPTIBILITY = re.compile(
+    r"\bto\s+reduce\s+the\s+development\s+of\s+drug-resistant\b|\bculture\s+and\s+susceptib"
+    r"|\bmaintain\s+the\s+effectiveness\b|\bantibacterial\s+drugs?\b.*\bproven\b",
+    re.I,
+)
+_NOT_A_USE = re.compile(r"\b(?:consider\w*|limitations?|important|general|information|susceptib\w*)\b", re.I)
+_PURPOSE = re.compile(
+    r"(?:as\s+an?\s+adjunct\b[^.;:]*?\s)?(?:to\s+(?:help\s+)?(?:treat|reduce|lower|prevent|relieve|control"
+    r"|manage|improve|slow)\b"
+    r"|(?:for\s+)?(?:the\s+)?(?:[\w-]+\s+){0,2}(?:treatment|management|prevention|prophylaxis|relief|control"
+    r"|therapy)\s+"
+    r"(?:of|in)\b)",
+    re.I,
+)
+_AND_USES = re.compile(r"\b(?:uses|indications)\b", re.I)
+_NO_USES = re.compile(
+    r"\b(?:modif\w*|adjust\w*|considerations?|impairment|administration|forms?|strengths?|monitoring|missed"
+    r"|toxicity"
+    r"|interactions?|overdos\w*|reactions?|precautions?|insufficiency|dialysis)\b",
+    re.I,
+)
+_CLAUSE = re.compile(
+    r"\b(?:is|are|was|were|can|may|will|should|must|has|have|does|do|treats|relieves|works|belongs|helps)\b",
+    re.I,
+)
+_RELATIVE = re.compile(r"\s(?:that|which|who|whose|where)\s.*", re.S)
+_QUESTION = re.compile(r"\?\s*$")
+
+
+class IndicationExtractor:
+    """Conditions after "used to treat", "indicated for" and the like, listed uses, and label headings."""
+
+    name = "indications"
+    by_section = True
+    relations = ("indication",)
+
+    def extract(self, document: Document) -> Iterator[Fact]:
+        """Indications in reading order."""
+        drug = drug_pattern(document)
+        for section in told_sections(document):
+            yield from _titles(document, section, drug)
+        listed: set[tuple[int, int]] = set()
+        label = document.monograph.media_type in LABEL_TYPES
+        for statement in statements(document, _PROSE, headings=True):
+            if label and not _may_tell(statement):
+                continue  # by far most of a label's sentences
+            place = (statement.section.start, statement.index)
+            if _is_listed(statement) and not (drug.match(statement.text) and _says_something(statement.text)):
+                if place not in listed:
+                    listed.add(place)
+                    yield from _item(statement)
+                elif drug.match(statement.text):
+                    yield from _sentence(statement, drug)
+            elif statement.passage.kind is PassageKind.HEADING or _OFF_LABEL_LINE.search(statement.text):
+                yield from _heading(statement)
+            elif not _QUESTION.search(statement.text):
+                yield from _sentence(statement, drug)
+
+
+def _may_tell(statement: Statement) -> bool:
+    """Whether a label's sentence may tell of a use: beside the indications, only if it says so."""
+    kind = statement.section.kind
+    if kind is SectionKind.INDICATIONS:
+        return True
+    if kind in {SectionKind.HIGHLIGHTS, SectionKind.DOSAGE}:
+        return any(_INDICATED.search(words) for words in (statement.text, *statement.leads))
+    return kind is not SectionKind.WARNINGS and bool(_USED.search(statement.text))
+
+
+def _titles(document: Document, section: Section, drug: re.Pattern[str]) -> Iterator[Fact]:
+    """Conditions that title the subsections of an indications section."""
+    if section.kind is not SectionKind.INDICATIONS:
+        return
+    for sub in section.subsections:
+        if sub.title is None or sub.kind is not SectionKind.INDICATIONS:
+            continue
+        words = _ITEM_NOISE.sub(lambda m: " " * len(m.group()), sub.title.quote)
+        if own := drug.search(words):
+            words = words[: own.start()]  # the title ran into its first sentence
+        if (
+            _QUESTION.search(words)
+            or _NOT_A_USE.search(words)
+            or not is_condition(words.strip())
+            or len(words.split()) > 14
+        ):
+            continue
+        for named in conditions(words, sub.title.start):
+            evidence = document.evidence(sub, sub.title.start, sub.title.end, "indications/title")
+            yield indication_of(document, named, Frame(None, Status.ASSERTED, None, None), evidence)
+
+
+def _heading(statement: Statement) -> Iterator[Fact]:
+    """A condition that heads a part of the indications section of a label."""
+    text = statement.text
+    if (
+        not (statement.section.kind is SectionKind.INDICATIONS or _heads_a_use(statement))
+        or _QUESTION.search(text)
+        or ":" in text.rstrip(":")
+    ):
+        return
+    words = _ITEM_NOISE.sub(lambda m: " " * len(m.group()), text).rstrip(":")
+    several = " | " in words  # "Gout | Kidney stones" above the doses of both
+    words = words.replace(" | ", " ; ")
+    if (
+        len(words.split()) <= (20 if several or _OF_A_USE.match(words) else 12)
+        and (is_condition(words.strip()) or is_condition(re.split(",| ;", words)[0].strip()))
+        and not TRIGGER.search(_OF_A_USE.sub("", words))
+        and not _NOT_LIST.search(words)
+    ):
+        for named in conditions(words, statement.start):
+            yield fact_of(statement, named, frame_of(statement, text), "indications/heading")
+
+
+_OF_A_USE = re.compile(
+    r"\s*(?:(?:prevention|prophylaxis|treatment|management|control)(?: and |, | or )?)+ of\b", re.I
+)
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a line is one use of a list whose marks are lost."""
+    plain = without_asides(text).strip()
+    return bool(_PURPOSE.match(plain)) or (
+        not plain.endswith(".") and len(plain.split()) <= 8 and is_condition(plain)
+    )
+
+
+def _says_something(text: str) -> bool:
+    """Whether a line holds a clause, other than one that tells which condition is meant."""
+    return _CLAUSE.search(_RELATIVE.sub("", without_asides(text))) is not None
+
+
+def _heads_a_use(statement: Statement) -> bool:
+    """Whether a heading among the doses names a use: "Hiccups (off-label)", "Dosing & Uses > Spasticity"."""
+    if statement.section.kind is not SectionKind.DOSAGE or _NO_USES.search(statement.text):
+        return False
+    if OFF_LABEL.search(statement.text):
+        return True
+    if any(_NO_USES.search(w) for w in statement.leads[:-1]):
+        return False
+    title = statement.section.title
+    return title is not None and bool(_AND_USES.search(title.quote))
+
+
+def _is_listed(statement: Statement) -> bool:
+    """Whether a sentence stands in an item of a list of uses."""
+    if statement.section.kind is SectionKind.HIGHLIGHTS or statement.passage.kind is PassageKind.HEADING:
+        return False
+    if statement.section.kind is SectionKind.DOSAGE:
+        title = statement.section.title
+        named = title is not None and _AND_USES.search(title.quote) is not None
+        if named and _PURPOSE.match(statement.text) and not _says_something(statement.text):
+            return True
+    if statement.passage.parent is None:
+        return (
+            statement.section.kind is SectionKind.INDICATIONS
+            and (statement.passage.kind is PassageKind.ITEM or _stands_alone(statement.text))
+            and not any(_NOT_LIST.search(lead) for lead in statement.leads)
+            and not _says_something(statement.text)
+        )
+    for lead in governing(statement):
+        if _GIVEN_IF.search(lead):
+            return True
+        if _NOT_LIST.search(lead):
+            return False
+        strict = statement.section.kind not in _LIST_HOME
+        if (_STRICT_LEAD if strict else _LIST_LEAD).search(lead):
+            return len(lead.split()) <= 40
+    return statement.section.kind is SectionKind.INDICATIONS and (
+        len(statement.text.split()) <= 12
+        or (len(statement.text.split()) <= 30 and not _says_something(statement.text))
+    )
+
+
+def _item(statement: Statement) -> Iterator[Fact]:
+    """Conditions of a list's item; the item above it, if it names one, is the wider condition."""
+    whole = without_citations(statement.text)
+    text = _ADJUNCT.sub(lambda m: " " * len(m.group()), whole)
+    noise = _YOU_HAVE.match(text) or _WITH_WHAT.match(text) or _ITEM_NOISE.match(text)
+    at = noise.end() if noise else 0
+    trigger = TRIGGER.search(text)
+    if trigger and len(text.split()) > 8 and not re.match(r"\W*(?:to|for|in|as)\b", text[at:], re.I):
+        at = trigger.end()
+    elif len(text.split()) > 45:
+        return
+    words = unopened(text[at:])
+    broader = None if outlasts(statement) else broader_of(statement)
+    for named in conditions(words, statement.start + at, trusted=True):
+        wide = named.broader or broader
+        yield fact_of(statement, named, frame_of(statement, whole), "indications/item", broader=wide)
+
+
+def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
+    whole = without_citations(statement.text)
+    text = _ADJUNCT.sub(lambda m: " " * len(m.group()), whole)
+    text = _MARKS.sub(lambda m: " " * len(m.group()), text)
+    if _SUSCEPTIBILITY.search(text) or _REMARK.search(text) or _BY_DOING.match(text):
+        return
+    home = statement.section.kind in _HOME
+    if passive := _PASSIVE.search(text) or _GIVEN.search(text):
+        # "Conditions that ... are treated with examplol in adults as well"
+        if drug.match(text, passive.end()):
+            words = f"{passive['what']}{_behind(text, drug, passive.end())}"
+            for condition in conditions(words, statement.start + passive.start("what")):
+                yield fact_of(statement, condition, frame_of(statement, whole, 0), "indications/sentence")
+        return
+    text = _short_forms(statement.document, text)
+    triggers = list(TRIGGER.finditer(text))
+    if not triggers or (statement.section.kind is SectionKind.WARNINGS and not _NOT_FOR.search(text)):
+        return
+    first = triggers[0]
+    told = home or drug.search(text[: first.end()])
+    if not told and not home and statement.section.kind not in {SectionKind.DESCRIPTION, SectionKind.DOSAGE}:
+        return
+    if (
+        _OTHER_SUBJECT.match(text)
+        and not drug.match(text.lstrip())
+        and not _NOT_TO.search(text, 0, first.end() + 1)
+    ):
+        likened = _LIKENED.match(text)
+        told_by = _PRESCRIBED.match(text)
+        because = _BECAUSE.search(first.group()) is not None
+        if not because and not any(lead and drug.match(text, lead.end()) for lead in (likened, told_by)):
+            return
+    said = _NOT_TO.search(text, 0, first.end() + 1) or re.search(r"\bindicated\b", text, re.I)
+    if statement.section.kind is SectionKind.DOSAGE and not said:
+        return
+    if listed := _FOLLOWING.search(text, first.end()):
+        # A list that lost its lines: "the following: Mild pain Osteoarthritis Gout".
+        start = listed.start("rest")
+        for cut in [*_CAPITAL.finditer(text, start + 1), None]:
+            end = cut.start() if cut else len(text)
+            for condition in conditions(text[start:end], statement.start + start):
+                yield fact_of(
+                    statement, condition, frame_of(statement, whole, first.start()), "indications/item"
+                )
+            start = cut.end() if cut else end
+        return
+    patients = patients_of(fronted["who"]) if (fronted := _FRONTED.match(text)) else None
+    found: list[tuple[NamedCondition, int]] = []
+    for i, trigger in enumerate(triggers):
+        end = triggers[i + 1].start() if i + 1 < len(triggers) else len(text)
+        before = text[: trigger.start()]
+        if _DISEASE_TALK.search(before) and not drug.search(before):
+            continue
+        along = _ALONG.match(text, trigger.end(), end)
+        at = along.end() if along else trigger.end()
+        named = conditions(text[at:end], statement.start + at)
+        if not named:
+            # "indicated in adult patients for the treatment of ..."
+            patients = patients_of(text[trigger.end() : end])
+        for condition in named:
+            if condition.patients is None and patients and patients.words not in ANYONE:
+                condition = replace(condition, patients=patients)  # noqa: PLW2901
+            found.append((condition, trigger.start()))
+    last = found[-1][0].patients if found else None
+    joined = found and _SHARED.match(text, found[-1][1]) and not text[: found[-1][1]].rstrip().endswith(",")
+    shared = last if joined else None
+    for condition, at in found:
+        whose = replace(condition, patients=condition.patients or shared)
+        frame = frame_of(statement, whole, at)
+        if frame.status is Status.NEGATED or statement.section.kind is not SectionKind.WARNINGS:
+            yield fact_of(statement, whose, frame, "indications/sentence")
+
+
+def _short_forms(document: Document, text: str) -> str:
+    """The text with short forms of conditions written out, but for those beside their long form."""
+    for short, long_form in document.abbreviations.items():
+        if short in text and f"({short}" not in text and is_condition(long_form) and not is_condition(short):
+            text = expanded(text, {short: long_form})
+    return text
+
+
+def _behind(text: str, drug: re.Pattern[str], at: int) -> str:
+    """Whom the words behind the drug's name at a place speak of."""
+    named = drug.match(text, at)
+    rest = text[named.end() :] if named else ""
+    return rest if re.match(r"\s+(?:in|for)\s", rest) else ""

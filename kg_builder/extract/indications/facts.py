@@ -1,0 +1,57 @@
+"""Facts of uses: a named condition with what its surroundings say of its patients and its use."""
+
+from __future__ import annotations
+
+from kg_builder.model import Evidence, Indication, PassageKind
+
+from ..base import Document
+from ..statements import Statement
+from ..vocabulary.patients import patients_of
+from .breadth import name_of, outlasts
+from .conditions import NamedCondition
+from .frames import Frame
+
+__all__ = ["fact_of", "indication_of"]
+
+
+def fact_of(
+    statement: Statement, named: NamedCondition, frame: Frame, rule: str, *, broader: str | None = None
+) -> Indication:
+    """The fact of a condition named in a sentence; its patients may be told by what governs the sentence.
+
+    Args:
+        statement: the sentence, which is the evidence.
+        named: the condition.
+        frame: what is said of its use.
+        rule: "extractor/rule" that read it.
+        broader: the wider condition in whose list it stands, if that is not its own.
+    """
+    evidence = statement.evidence(rule)
+    if named.patients is None and statement.passage.kind is not PassageKind.HEADING:
+        above = statement.leads[:-1] if statement.section.title else statement.leads
+        for lead in above[1:] if outlasts(statement) else above:
+            patients = patients_of(lead)
+            if patients and patients.words not in {"patients", "people"}:
+                named = NamedCondition(named.text, named.start, named.end, patients, named.broader)
+                break
+    return indication_of(statement.document, named, frame, evidence, broader=broader)
+
+
+def indication_of(
+    document: Document, named: NamedCondition, frame: Frame, evidence: Evidence, *, broader: str | None = None
+) -> Indication:
+    """The fact of a condition, its patients being those it is named with."""
+    patients = named.patients
+    return Indication(
+        drug=document.drug,
+        object=name_of(document, named),
+        status=frame.status,
+        population=patients.words if patients else None,
+        age_min=patients.age_min if patients else None,
+        age_max=patients.age_max if patients else None,
+        approval=frame.approval,
+        broader=broader or named.broader,
+        combination=frame.combination,
+        line=frame.line,
+        evidence=(evidence,),
+    )

@@ -1,0 +1,166 @@
+"""What the surroundings of a condition say of its use: on whose word, with what, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg_builder import lazy_re as re
+from kg_builder.model import Passage, PassageKind, Status
+
+from ..statements import Statement
+
+__all__ = ["COMBINATION", "OFF_LABEL", "Frame", "frame_of", "governing"]
+
+_AGENCY = r"\b(?:FDA|food\s+(?:and|&)\s+drug\s+administration)\b"
+_LETS = (
+    r"\b(?:approv\w*|cleared|clears|clearance|licen[sc]ed|authori[sz]ed|granted|label(?:ed)?|indications?)\b"
+    r"(?!\s+(?:companion|diagnostic|tests?|assays?|therap|patient\s+label|medication\s+guide))"
+)
+_FDA = re.compile(rf"{_AGENCY}[^.:]*{_LETS}|{_LETS}[^.:]*{_AGENCY}", re.I)
+OFF_LABEL = re.compile(
+    r"\boff[\s-]?label\b|\bun-?(?:labell?ed|approved)\b|\bnon-?FDA\b|\bnot\s+FDA[\s-]approved\b"
+    r"|\bnot\s+(?:\w+ly\s+)?(?:FDA[\s-]?)?(?:approved|licen[sc]ed|labell?ed|authori[sz]ed)\s+(?:by|uses?|for\s+(?:this|these|it|that)\b)"
+    r"|\binvestigational\s+use",
+    re.I,
+)
+_NEGATED = re.compile(
+    r"\b(?:not|no\s+longer)\s+(?:\w+ly\s+)?(?:be\s+)?(?:been\s+)?(?:\w+ly\s+)?(?:indicated|approved|recommended|intended|effective|useful|labeled"
+    r"|used|prescribed|for\s+(?:use|the|acute)|shown)\b|"
+    r"\b(?:do\s+not|should\s+not|must\s+not|cannot|never)\s+(?:be\s+)?(?:use|used|take|taken)\b"
+    r"|\bno\s+(?:role|place|evidence)\b|\bineffective\b|"
+    r"\bnot\s+(?:meant\s+)?(?:for|to)\s+(?:the\s+)?(?:treat|use|relie|immediate|prevent|people|patients|type|weight|cure)|\bhas\s+no\s+effect\b"
+    r"|\b(?:will|does|do|can|may)\s*not\s+(?:treat|cure|prevent|work|help|relieve)\b"
+    r"|n['\u2019]t\s+(?:treat|cure|prevent|work|help|relieve)\b|(?:\bnot|n['\u2019]t)\s+an?\s+(?:\w+\s+){0,2}(?:treatment|cure|remedy)\s+for\b",
+    re.I,
+)
+_UNPROVEN = re.compile(
+    r"\bunder\s+investigation\b|\bbeing\s+(?:studied|tested|investigated)\b"
+    r"|\b(?:not|never)\s+(?:been\s+)?(?:adequately\s+|well\s+)?(?:established|studied|evaluated|determined"
+    r"|assessed|tested|known\s+(?:if|whether))\b"
+    r"|\b(?:safety|efficacy|effectiveness|benefit)\b[^.;]*\b(?:unknown|not\s+(?:\w+\s+)?available)\b",
+    re.I,
+)
+_DISPROVEN = re.compile(r"(?:\bnot|n['\u2019]t)\s+been\s+(?:demonstrated|shown|proven)\b", re.I)
+_TURN = re.compile(r";|,?\s(?:but|although|however|though|while)\s", re.I)
+_LIMITATION = re.compile(r"\blimitations?\s+of\s+use\b", re.I)
+_ALTHOUGH = re.compile(r"\W*(?:al|even\s+)?though\b[^.;]*?,(?=\s)|\W*while\b[^.;]*?,(?=\s)", re.I)
+"""What a sentence grants before it tells a use: "Although it is not approved for this, ..."."""
+
+_BESIDE = re.compile(
+    r"\b(?:(?:alone|by\s+itself|on\s+its\s+own|monotherapy)\s*,?\s+or\s+(?:in\s+combination\s+|together\s+|along\s+|combined\s+)?with"
+    r"|with(?=[^.;:,]*?\s+or\s+(?:alone|by\s+itself|on\s+its\s+own)\b))\s+"
+    r"(?P<with>(?:(?!\s+(?:for|to|in|is|are|who|when|as|or\s+(?:alone|by|on))\b"
+    r"|,\s+[\w-]+\s+(?:is|are|can|may)\b)[^.;:])+)",
+    re.I,
+)
+COMBINATION = re.compile(
+    r"\b(?:(?:used|given|taken|prescribed)\s+with(?=\s+(?!caution|care\b|food|or\s+without))|in\s+combination\s+with|combined\s+with|together\s+with|along\s+with|in\s+conjunction\s+with|(?:in\s+addition|added)\s+to(?!\s+(?:its|being|the\s+(?:above|uses?)|\w+ing\b))|^\W*with(?=\s+[^.;:]{2,60}\s(?:to|for)\s)"
+    r"|as\s+(?:an?\s+)?(?:adjunct|add-on)(?:ive)?\s*(?:therapy|treatment)?\s+(?:to|with))\s+"
+    r"(?P<with>(?:(?!\s+(?:for|to|in|is|are|who|when|as|indicated|if|that|which|and\s+for|on)\b)[^.;:])+)",
+    re.I,
+)
+_ADJUNCTIVE = re.compile(
+    r"\b(?P<with>(?:adjunctive|add-on)\s+(?:therapy|treatment))\b(?!\s+(?:to|with)\b)", re.I
+)
+_LOOSE_END = re.compile(r"(?:\s*\([^)]*|,?\s+(?:or|and))$", re.I)
+_GROUP_LINE = re.compile(
+    r"\W*(?:(?:for|in)\s+)?(?:adults?|p(?:a)?ediatrics?|children|adolescents|infants|elderly|geriatrics?"
+    r"|men|women)(?:\s+(?:patients|use|and\s+(?:children|adolescents|p(?:a)?ediatrics?)))?\s*:?",
+    re.I,
+)
+_LINE = re.compile(r"\b(?P<line>(?:first|second|third|fourth|1st|2nd|3rd|initial|last)[\s-]?line)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the surroundings of a condition say of its use."""
+
+    approval: str | None
+    status: Status
+    combination: str | None
+    line: str | None
+
+
+def frame_of(statement: Statement, text: str, at: int | None = None) -> Frame:
+    """What a sentence and what governs it say of a use named in it.
+
+    Args:
+        statement: the sentence.
+        text: its words, without citations.
+        at: where the words that tell of a use begin; None for items and headings.
+    """
+    around = (text, *governing(statement), *statement.leads)
+    approval = None
+    for words in around:
+        if OFF_LABEL.search(words):
+            approval = "off-label"
+            break
+        if _FDA.search(words):
+            approval = "FDA"
+            break
+    opening = _ALTHOUGH.sub("", text[: at + 60], count=1) if at is not None else ""
+    told = "indicated" not in opening
+    unproven = told and bool(_UNPROVEN.search(_clause(text, at or 0)))
+    negated = (
+        bool(_NEGATED.search(opening))
+        or bool(_LIMITATION.search(text[:at] if at is not None else ""))
+        or (told and bool(_DISPROVEN.search(text)))
+        or any(_LIMITATION.search(w) or _NEGATED.search(w) for w in statement.leads)
+    )
+    combination = _combination((text, *(w for w in around[1:] if w.rstrip().endswith(":")))) or next(
+        (found for words in around if (found := _ADJUNCTIVE.search(words))), None
+    )
+    line = _LINE.search(text)
+    partner = _LOOSE_END.sub("", " ".join(combination["with"].split())).strip(" ,") if combination else ""
+    return Frame(
+        approval,
+        Status.HYPOTHETICAL if unproven else Status.NEGATED if negated else Status.ASSERTED,
+        (partner if "(" in partner else partner.rstrip(") ")) or None,
+        line["line"].casefold().replace(" ", "-") if line else None,
+    )
+
+
+def _combination(told: Iterable[str]) -> re.Match[str] | None:
+    """What a drug is used with, by the first of some texts that says it."""
+    for words in told:
+        if found := COMBINATION.search(words) or _BESIDE.search(words):
+            return found
+    return None
+
+
+def _clause(text: str, at: int) -> str:
+    """The part of a sentence around a place, between semicolons, "but" and "although"."""
+    cuts = [m.span() for m in _TURN.finditer(text)]
+    start = max((end for _, end in cuts if end <= at), default=0)
+    return text[start : min((begin for begin, _ in cuts if begin > at), default=len(text))]
+
+
+def _is_bare_heading(passage: Passage) -> bool:
+    return passage.kind is PassageKind.HEADING and not passage.text.rstrip().endswith(":")
+
+
+def _is_group(passage: Passage) -> bool:
+    """Whether a line names the patients of the list below it, and no more."""
+    return _GROUP_LINE.fullmatch(passage.text.strip()) is not None
+
+
+def governing(statement: Statement) -> tuple[str, ...]:
+    """What governs a sentence: its lead-ins and, under a bare heading, the open list before that heading.
+
+    "FDA-approved uses include:" still holds under the headings "Oral" and "Intrathecal" that follow it, and
+    under the lines "Adult:" and "Pediatric:".
+    """
+    section = statement.section
+    chain = list(section.lead_ins(statement.index))
+    if not chain or not (_is_group(chain[-1]) or _is_bare_heading(chain[-1])):
+        return tuple(p.text for p in chain)
+    for passage in reversed(section.passages[: section.passages.index(chain[-1])]):
+        if passage.kind is PassageKind.ITEM or _is_group(passage):
+            continue
+        if passage.text.rstrip().endswith(":"):
+            chain.append(passage)
+            break
+        if passage.kind is not PassageKind.HEADING:
+            break
+    return tuple(p.text for p in chain)

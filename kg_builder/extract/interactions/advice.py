@@ -1,0 +1,137 @@
+"""What a page asks to do about an interaction, looked for in the sentence and around it."""
+
+from __future__ import annotations
+
+from kg_builder import lazy_re as re
+from kg_builder.model import PassageKind
+
+from ..language.sentences import sentences
+from ..statements import Statement
+from .effects import effect_in, reason_in
+from .management import management_of
+from .mentions import names_in
+
+__all__ = ["advice_after", "advice_before", "advice_below", "effect_after", "effect_below"]
+
+_GOES_ON = re.compile(
+    r"(?:space|keep|leave|wait|allow|give|stop|start|halve|lower|choose|switch|skip|test|measure|stay|have|put|the\s+(?:combination|dos(?:e|age)|use|two)|this\s+combination|(?:concomitant|concurrent"
+    r"|combined)\s+use|co-?admin\w*"
+    r"|monitor|avoid|take|use|do\s+not|don['\u2019]t|adjust|consider|separate|reduce|increase|check|watch"
+    r"|caution|patients|if\s+"
+    r"|you\s+(?:should|must)|re-?check|the\s+(?:levels?|amount)|your|they|these|ask|talk|limit|dos(?:e|age)|therefore|when|in\s+such|closely|it\s+is|because)\b",
+    re.I,
+)
+_REFERS = re.compile(
+    r"(?:taking|using|combining|having)?\s*(?:these|them|they|this|it|such|both|together|the\s+(?:combination|two))\b"
+    r"|(?:certain|some)\s+(?:\w+\s+){0,3}?(?:medicines|medications|drugs|products)\b",
+    re.I,
+)
+_ALONE = re.compile(r"(?:[A-Z][\w'\u2019/-]*)(?:\s+[\w()'\u2019/-]+){0,3}\.")
+"""A name that opens an entry: "Warfarin. It may ..."."""
+_OF_THEM = re.compile(
+    r"\b(?:such|these|those)\s+(?:drugs|medicines|medications|products|treatments)\b"
+    r"|\bthem\b",
+    re.I,
+)
+_NEXT = re.compile(r"\s*(?P<next>(?:[^.\[]|\.(?=\d)|\[[^\]]*\])+)")
+_SENTENCES_LOOKED_AT = 3
+
+
+def advice_after(statement: Statement, text: str, drug: re.Pattern[str], *, label: bool) -> str | None:
+    """What a sentence asks to do, or the ones after it in the same passage that go on with the same names.
+
+    Args:
+        statement: the sentence.
+        text: its words, citations left out.
+        drug: finds the drug's names.
+        label: whether the document is a label; their advice may come later and need not open with an order.
+    """
+    if said := management_of(text):
+        return said
+    passage = statement.passage
+    at = statement.end - passage.start
+    if at >= len(passage.text):
+        return None
+    mine = {n.text.lower().rstrip("s") for n in names_in(text)}
+    for _ in range(_SENTENCES_LOOKED_AT if label or statement.passage.kind is PassageKind.ITEM else 1):
+        following = _NEXT.match(passage.text, at)
+        if following is None:
+            return None
+        words = following["next"].strip(" *_")
+        theirs = {n.text.lower().rstrip("s") for n in names_in(words) if label or not drug.search(n.text)}
+        entry = label or statement.passage.kind is PassageKind.ITEM
+        if not _GOES_ON.match(words) and not (entry and (theirs & mine or not theirs)):
+            return None
+        if theirs and not theirs & mine and not all(drug.search(t) for t in theirs):
+            return None
+        if said := management_of(words):
+            return said
+        at = following.end() + 1
+    return None
+
+
+_LEVELS = re.compile(
+    r"\b(?:increas|decreas|affect|alter|rais|lower|chang)\w*\s+(?:(?:or|and)\s+\w+\s+)?(?:\w+\s+){0,4}"
+    r"(?:levels?|concentrations?|exposure|metabolism|clearance)\b",
+    re.I,
+)
+_ANY_DRUGS = re.compile(
+    r"\b(?:drugs|agents|medications|medicines|medicinal\s+products)\s+(?:that|which|known\s+to)\b", re.I
+)
+
+
+def advice_before(statement: Statement, text: str, drug: re.Pattern[str]) -> str | None:
+    """What a label asks to do about all drugs that change levels, before it lists them.
+
+    Args:
+        statement: the sentence that lists them.
+        text: its words, citations left out.
+        drug: finds the drug's names.
+    """
+    if not _LEVELS.search(text):
+        return None
+    passage = statement.passage
+    for _, _, words in reversed(list(sentences(passage.text[: statement.start - passage.start]))):
+        if _ANY_DRUGS.search(words) and _LEVELS.search(words) and (said := management_of(words)):
+            named = [n for n in names_in(words) if not drug.search(n.text) and not _ANY_DRUGS.match(n.text)]
+            return None if named else said
+    return None
+
+
+def effect_after(statement: Statement, text: str, drug: re.Pattern[str]) -> str | None:
+    """What happens with the things that an item only lists: said as the reason, or in the next sentence.
+
+    Args:
+        statement: the sentence that lists them.
+        text: its words, citations left out.
+        drug: finds the drug's names.
+    """
+    if reason := reason_in(text, drug):
+        return reason
+    following = _NEXT.match(statement.passage.text, statement.end - statement.passage.start)
+    if following is None:
+        return None
+    words = following["next"].strip(" *_")
+    opens = statement.start == statement.passage.start and _ALONE.fullmatch(text.strip()) is not None
+    alone = opens and any(name.start == len(text) - len(text.lstrip()) for name in names_in(text))
+    if alone or _REFERS.match(words):
+        return effect_in(words, drug)
+    return reason_in(words, drug) if _OF_THEM.search(words) else None
+
+
+def effect_below(statement: Statement, drug: re.Pattern[str]) -> str | None:
+    """What the first sentence under a heading says happens."""
+    passages, below = statement.section.passages, statement.index + 1
+    if below >= len(passages) or passages[below].parent != statement.index:
+        return None
+    found = _NEXT.match(passages[below].text)
+    return effect_in(found["next"], drug) if found else None
+
+
+def advice_below(statement: Statement, text: str) -> str | None:
+    """What a sentence asks to do, or, of a heading, the passage below it."""
+    if said := management_of(text):
+        return said
+    passages, index = statement.section.passages, statement.index
+    below = index + 1 < len(passages) and passages[index + 1].parent == index
+    return management_of(passages[index + 1].text) if below else None

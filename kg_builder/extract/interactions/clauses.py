@@ -1,0 +1,208 @@
+"""What a clause says happens when two things are taken together, in its own words.
+
+Left out are who does it, where that is one of the two ("it", "taking them together", the drug's name), what
+to do about it, and when. What is measured or felt stays, since the effect is told of it: "the clotting time
+can double". What is caused is named alone: "may cause drowsiness" is "drowsiness".
+"""
+
+from __future__ import annotations
+
+from kg_builder import lazy_re as re
+
+from ..vocabulary.phrases import decapitalised, without_asides, without_citations
+from .grammar import EFFECT_VERB
+from .management import management_of
+from .mentions import names_in
+
+__all__ = ["STATE", "effect_of"]
+
+_MAY = r"(?:may|can|could|might|will|would)"
+STATE = (
+    r"(?:(?:an?|the)\s+)?(?:(?:possible|potential|possibly|possibility\s+of|risk\s+of|much|slightly|further)\s+)*(?:(?:an?|the)\s+)?"
+    r"(?:increased?|decreased?|reduced|reduction|higher|lower(?:ed)?|raised|elevated|enhanced|additive|greater|added|impaired|delayed|prolonged"
+    r"|risk|loss|more|less|stronger|weaker|worse|worsening|changes?|altered|poorer|excessive|extra|faster|slower"
+    r"|potentiat\w+|rise|fall|drop)\b"
+)
+_CLAUSE_END = re.compile(
+    r"[.;:](?:\s|$)|\s[\u2013\u2014]\s|,?\s+and\s+(?:is|are)\s+(?:best|usually|generally)\b|,\s+(?:such\s+as|so|and"
+    r"\s+(?:you|your|the|their|patients|doses?)\b|therefore|but|which|though|although|because)\b|\s+because\b"
+    r"|(?:,|,?\s+and)\s+(?=(?:should|must|it\s+is\b|is\s+not|are\s+not|avoid|monitor|do\s+not|don['\u2019]t|needs?|use|reduce\s+(?:the\s+)?dos|consider"
+    r"|check|adjust|caution|separate|tell|ask|keep\s+an\s+eye|watch)\b)",
+    re.I,
+)
+_LEFT_OUT = re.compile(
+    r",\s+(?:causing|leading\s+to|resulting\s+in)\b.*$|,?\s+(?:when|if|unless|until|while|whenever)\b.*$|\byou\s+(?:may|can)\s+do\s+so\b.*$|,?\s+with(?:out)?\s+(?:no|any|added|extra)\b.*$"
+    r"|\s+by\s+(?:\w+ly\s+)?(?:\w+ing\b(?!\s+dose)|pharmaco\w+|serotonin|unknown|unspecified|an?\s+unknown).*$|\s+of\s+(?:the|each)\s+other\b.*$"
+    r"|,?\s+(?:especially|particularly|in\s+particular)\b.*$",
+    re.I | re.S,
+)
+_ALSO = re.compile(r"\b(?:also|possibly)\s+(?=\w)", re.I)
+_CAUSE = re.compile(
+    rf"(?<!\w)(?:{_MAY}\s+(?:sometimes\s+|rarely\s+)?(?:cause|lead\s+to|result\s+in|produce|bring\s+on|trigger)|(?<!the\s)caus(?:e|es|ing)(?!\s+of)\b|lead(?:s|ing)?\s+to"
+    r"|result(?:s|ing|ed)?\s+in|produces|brings\s+on|triggers|(?:has|have)\s+been\s+(?:reported|known|shown)\s+to\s+(?:cause|produce)"
+    r"|(?:is|are|be|been)\s+associated\s+with|(?:has|have)\s+(?:caused|led\s+to))\s+(?P<what>\S.*)$",
+    re.I | re.S,
+)
+_TO_CHANGE = re.compile(
+    r"\bto\s+(?:drop|fall|rise|increase|decrease|become|build|go|work|stop|last|bleed|be|stay|get"
+    r"|climb)\b",
+    re.I,
+)
+_SOMEONE_TO = re.compile(r"(?:you|your|people|patients|them)\b.*\bto\s+\w", re.I | re.S)
+_CALLED = re.compile(
+    r"^\W*(?:an?\s+)?(?:\w+\s+){0,2}(?:condition|problem|reaction|syndrome)\s+called\s+", re.I
+)
+_PREDICATE = re.compile(
+    rf"(?<![\w-])(?P<modal>{_MAY})\s+\w|(?<!\bto\s)(?<![\w-]){EFFECT_VERB}\b(?!\s+(?:of|in|by)\b|-)"
+    rf"|(?<!\w)(?:is|are|was|were|become|becomes)\s+\w|(?<!\w)go(?:es)?\s+(?:up|down|higher|lower)\b",
+    re.I,
+)
+_NO_EFFECT = re.compile(
+    rf"(?:{_MAY}\s+|is\s+|are\s+)(?:not\s+)?(?:need|have\s+to|want|wish|ask|tell|interact|decide|recommend|prescribe|adjust|monitor|check|watch|include"
+    r"|contain|take|use\b|drink|do\s+so|stop\s+(?:taking|using)|change\s+(?:the|your)\s+(?:\w+\s+)?(?:dos|treatment|medic)|(?:increase|reduce|lower|raise|change)\s+(?:the|your)\s+(?:\w+\s+)?dos"
+    r"|(?:be\s+)?(?:used|taken|given|needed|required|asked|advised|told|necessary|prescribed|adjusted|considered"
+    r"|warranted|indicated|advisable|appropriate|monitored|measured|observed|seen|studied|checked|co-?administered|safe|combined|started|stopped|recommended|avoided|contraindicated|available|important|able\s+to\s+take|used|an?\b|the\b))",
+    re.I,
+)
+_ADVICE = re.compile(
+    r"(?:need\b|have\s+to\b|do\s+(?:so|not)\b|should|must|avoid|monitor|don['\u2019]t|use\b|take\b|consult|not\b|interact"
+    r"|check|ask|tell|talk|reduce\s+(?:the\s+|your\s+)?(?:\w+\s+)?dos|affects?\s+how)",
+    re.I,
+)
+_MEASURED = re.compile(
+    r"\b(?:levels?|times?|effects?|effectiveness|risks?|chances?|pressure|INR|amounts?|concentrations?|clearance|absorption|toxicity"
+    r"|activity|bleeding|rate|sugar|glucose|count|exposure|action|metabolism|elimination|excretion|control|response|efficacy)\b",
+    re.I,
+)
+_STANDS_FOR_THEM = re.compile(
+    r"(?:(?:which|that|who|it|they|this|these|those|both|either|each|one|and|or|together|concurrently|the|two|drugs?|medicines?|combination|mixture|interaction)\s*)+",
+    re.I,
+)
+_DOING = re.compile(
+    r"(?:(?:the|this|such|their|its)\s+)?(?:concomitant|concurrent|combined|combin\w+|co-?administ\w+|simultaneous|using|taking|mixing|drinking|eating|use|administration"
+    r"|treatment|therapy|when|if|while)\b",
+    re.I,
+)
+_ANY_OF_THEM = re.compile(
+    r"(?:this|these|such|some|other|others|certain|many|most|several"
+    r"|the\s+following)\b",
+    re.I,
+)
+_PERSON = re.compile(
+    r"\b(?:doctors?|pharmacists?|prescribers?|team|nurses?|provider|patients?|people"
+    r"|women|men|children|we|i)\b",
+    re.I,
+)
+_HAPPENS = re.compile(
+    rf"\s+(?:{_MAY}\s+(?:occur|happen|develop|result|arise|appear)|occurs?|happens?"
+    rf"|develops?|(?:has|have)\s+(?:been\s+reported"
+    rf"|occurred))\s*$",
+    re.I,
+)
+_MOVES = re.compile(
+    rf"(?:{_MAY}\b|(?:is|are|was|were|become|becomes|go(?:es)?|rises?|falls?|drops?|increases?|decreases?|worsens?|doubles?|climbs?|lasts?|stays?|builds?\s+up)(?!\w))",
+    re.I,
+)
+_TELEGRAM = re.compile(
+    r"\b(?:increased|decreased|reduced|raised|lowered|prolonged|enhanced|impaired|delayed|possible|likely|frequent|higher|lower|diminished"
+    r"|potentiated|elevated|affected|doubled|worse|stronger|weaker|longer|shorter)\b",
+    re.I,
+)
+_LOOSE_START = re.compile(r"^(?:(?:and|but|or|so|then)\s+)+", re.I)
+_LOOSE_END = re.compile(r"(?:,|\s+(?:and|or|but|which|that))+$")
+_UNCLOSED = re.compile(r"\s*[(\[][^()\[\]]*$")
+_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.I)
+_LONGEST = 24
+_SUBJECT_AT_MOST = 7
+_TELEGRAM_AT_MOST = 8
+
+
+def effect_of(clause: str, drug: re.Pattern[str] | None = None) -> str | None:
+    """An effect clause without its actor, citations, circumstances and advice; None if it tells no effect.
+
+    Args:
+        clause: the words.
+        drug: finds the drug's names, which are no part of the effect where they are its subject.
+
+    >>> effect_of("may increase levels of digoxin (2.1)."), effect_of("this may cause deep sleep")
+    ('may increase levels of digoxin', 'deep sleep')
+    >>> effect_of("the clotting time can double; halve the dose")
+    'clotting time can double'
+    >>> effect_of("avoid this combination") is None
+    True
+    """
+    plain = _CLAUSE_END.split(without_asides(without_citations(clause)))[0]
+    plain = _ALSO.sub("", " ".join(_LEFT_OUT.sub("", plain.strip(" *_,.")).split())).strip(" ,.*_")
+    plain = _LOOSE_START.sub("", _LOOSE_END.sub("", plain))
+    if (
+        drug is not None
+        and (actor := re.search(r"\s+by\s+(?P<who>.+)$", plain))
+        and drug.fullmatch(actor["who"])
+    ):
+        plain = plain[: actor.start()]
+    if ")" in plain:
+        return None  # half of what brackets hold
+    told = _told(_UNCLOSED.sub("", plain), drug)
+    if told is None or len(told.split()) > _LONGEST or "interact" in told or management_of(told) == told:
+        return None
+    return decapitalised(_ARTICLE.sub("", told).strip(" ,."))
+
+
+def _told(plain: str, drug: re.Pattern[str] | None) -> str | None:
+    if not plain or _ADVICE.match(plain):
+        return None
+    if (caused := _CAUSE.search(plain)) and not _PERSON.search(plain[: caused.start()]):
+        what = _CALLED.sub("", caused["what"])
+        return plain[caused.start() :] if _TO_CHANGE.search(what) or _SOMEONE_TO.match(what) else what
+    if _STATE.match(plain) and not _HAPPENS.search(plain):
+        return None if _ASKED_FOR.search(plain) else plain
+    for found in _PREDICATE.finditer(plain):
+        subject, predicate = plain[: found.start()].strip(" ,"), plain[found.start() :]
+        if not subject or _stands_for_them(subject, drug):
+            does = " " in predicate and not _NO_EFFECT.match(predicate) and not _IS.match(predicate)
+            return predicate if does else None
+        if _is_thing(subject, predicate):
+            return _HAPPENS.sub("", plain) if _HAPPENS.search(plain) else plain
+        break
+    if len(plain.split()) <= _TELEGRAM_AT_MOST and _TELEGRAM.search(plain):
+        return plain
+    return None
+
+
+_STATE = re.compile(STATE, re.I)
+_ASKED_FOR = re.compile(
+    r"\b(?:is|are|was|were|be|been)\s+(?:\w+ly\s+)?(?:necessary|needed|required|recommended)\b|\bdos(?:e"
+    r"|age)s?$",
+    re.I,
+)
+_IS = re.compile(r"(?:is|are|was|were)\b", re.I)
+
+
+def _stands_for_them(subject: str, drug: re.Pattern[str] | None) -> bool:
+    """Whether the subject is one of what is taken, or the taking of it."""
+    if _STANDS_FOR_THEM.fullmatch(subject):
+        return True
+    if _DOING.match(subject):
+        return _PERSON.search(subject) is None  # "If you take it, your doctor may ..."
+    if _MEASURED.search(subject):
+        return False
+    if drug is not None and drug.match(subject):
+        return True
+    return bool(names_in(subject)) or _ANY_OF_THEM.match(subject) is not None
+
+
+def _is_thing(subject: str, predicate: str) -> bool:
+    """Whether the subject is what changes: "the clotting time", "blood sugar control", "you"."""
+    if _PERSON.search(subject) or len(subject.split()) > _SUBJECT_AT_MOST or _NO_EFFECT.match(predicate):
+        return False
+    if re.search(r"\bdos(?:e|es|age)\b", subject, re.I) or not _MOVES.match(predicate):
+        return False
+    return (
+        subject[:1].isalpha()
+        and not _CIRCUMSTANCE.match(subject)
+        and (subject.lower() == "you" or _YOU.search(subject) is None)
+    )
+
+
+_CIRCUMSTANCE = re.compile(r"(?:before|after|during|while|if|when|in|for|to|with|at|on|from)\b", re.I)
+_YOU = re.compile(r"\byou\b|,", re.I)

@@ -1,0 +1,293 @@
+"""What a sentence says happens when two things are taken together, and to which of its words it applies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg_builder import lazy_re as re
+
+from ..statements import holds
+from ..vocabulary.condition_words import is_condition
+from ..vocabulary.phrases import decapitalised, without_asides
+from ..vocabulary.substances import WordKind
+from .clauses import STATE, effect_of
+from .grammar import EFFECT_OF_WITH, EFFECT_VERB, MODAL, SUBJECT, TAKING_WITH
+from .mentions import names_in
+
+__all__ = [
+    "aside_effect",
+    "effect_in",
+    "effect_readings",
+    "lead_effect",
+    "listed_under",
+    "named_effect",
+    "reason_in",
+]
+
+_TAKES = (
+    r"(?:take|takes|taking|taken|use|uses|using|used|with|on|receive|receiving|combine\w*|given"
+    r"|have|drink)"
+)
+_OCCURS = re.compile(
+    rf"^\W*(?P<effect>(?!(?:this|it|they|which)\b)[^.;:,]{{3,80}}?)\s+(?:{MODAL}\s+(?:occur|happen|develop|result|arise)"
+    r"|(?:is|are|becomes?)\s+more\s+likely|(?:has|have)\s+been\s+(?:reported|seen)|(?:has|have)\s+occurred)\b[^.;]*?"
+    rf"\b(?:with|and|taking|of|(?:also\s+|both\s+)?{_TAKES})\s+(?P<who>[^.;]+)",
+    re.I,
+)
+_CAUSES = re.compile(
+    rf"\b(?:{MODAL}\s+(?:also\s+)?(?:cause|lead\s+to|result\s+in|produce)"
+    rf"|causes)\s+(?P<effect>[^.;]{{3,80}}?)\s+(?:when|if)\s+(?:(?:it\s+is|they\s+are|you|it\u2019s|it's)\s+)?(?:also\s+)?"
+    r"(?:take\w*|use\w*|combined?|given)\s+(?:(?:it|them|examplol)\s+)?(?:(?:together\s+|along\s+)?with\s+)?(?P<who>[^.;]+)",
+    re.I,
+)
+_RISK = re.compile(
+    r"(?P<effect>\b(?:risk|chance)s?(?:\s+of\s+[^.;,]{3,60}?)?\s+(?:is|are|may\s+be|can\s+be|goes|rises|increases)\s+(?:(?:even\s+|much\s+)?higher"
+    r"|greater|increased|raised|more\s+likely|up))\s+"
+    rf"(?:if|when|with|in|by)\b(?:[^.;]*?\b{_TAKES})?\s+(?P<who>[^.;]+)",
+    re.I,
+)
+_WHEN = re.compile(
+    rf"(?:^|(?<=[.;:,]\s))(?P<effect>[^.;:]*?\b(?:{MODAL}\s+\w|{EFFECT_VERB}\b)[^.;:]{{3,80}}?)\s+(?:(?:when|if)\s+(?:(?:it\s+is|they\s+are|you)\s+)?|in\s+(?:people|patients|those|anyone)\s+(?:who\s+(?:are\s+)?)?)(?:also\s+)?"
+    r"(?:tak(?:en?|ing)|us(?:ed?|ing)|combined?|given|administered|mixed|receiv(?:e|ing)|treated\s+with)\s+(?P<who>[^.;:]+)",
+    re.I,
+)
+_MAKES = re.compile(
+    rf"\b(?:{MODAL}\s+(?:also\s+)?make|makes?|renders?)\s+(?!(?:you|it|them|people|patients|this)\b)(?P<who>[^.;:]{{3,80}}?)\s+(?P<effect>(?:work\s+)?(?:less"
+    rf"|more)\s+\w+|not\s+work\s+\w+)",
+    re.I,
+)
+_THERE = re.compile(
+    rf"(?:^\W*|\bthere\s+(?:is|are|{MODAL}\s+be)\s+)(?:also\s+)?(?P<effect>{STATE}[^.;:,]{{2,80}}?)\s+(?:with|if|when|in|from|by)\s+"
+    rf"(?:[^.;:,]*?\b{_TAKES}\s+)?(?P<who>[^.;:]+)",
+    re.I,
+)
+"""What is only named: "there may be an increased risk of bleeding if you take ..."."""
+_PASSIVE = re.compile(
+    rf"^\W*(?P<effect>(?:the\s+)?[^.;:,]{{3,60}}?\s(?:is|are|{MODAL}\s+be)\s+(?:\w+ly\s+)?(?!taken|used|given)\w+ed)\s+by\s+"
+    r"(?P<who>[^.;:]+?)(?=\s+(?:and|but|while|whereas)\s+(?:\w+\s+){0,2}\w+ed\s+by\b|[.;:]|$)",
+    re.I,
+)
+_UNDER = re.compile(
+    r"^(?P<lead>[^:]{8,160}?)(?::\s+|\s+(?:include|includes|are)\s+(?!(?:not|more|less|used|taken|known|also)\b))(?P<who>[^.:]+)"
+)
+_TOLD_APART = (
+    (("occur", "happen", "develop", "result", "arise", "likely", "reported", "seen"), _OCCURS, True),
+    (("when ", "if "), _CAUSES, True),
+    ((" when ", " if ", " in people ", " in patients ", " in those "), _WHEN, False),
+    (("risk", "chance"), _RISK, False),
+    (("make", "render"), _MAKES, True),
+    ((" by ",), _PASSIVE, False),
+    ((" with ", " if ", " when ", " in ", " by ", " from "), _THERE, False),
+)
+"""Patterns, each with words of which its matches hold one, and whether they name the effect alone."""
+_REASON = re.compile(
+    r",?(?<!such)\s+(?:because|since|as)\s+(?!of\b)(?P<subject>(?:(?!\s(?:because|since)\s|,\sas\s).)+)$",
+    re.I | re.S,
+)
+_BECAUSE = re.compile(
+    r"(?:,\s+|\s+|^)(?:because|since|as\s+(?=(?:it|they|this|these|that|the|both|you|taking|there)\b)|(?<=,\s)as\s+|(?<=,\s)which\s+(?=may|can|could))(?!\s*of\b)(?P<why>[^.;]+)",
+    re.I,
+)
+_GROUNDS = re.compile(
+    r"\b(?:because\s+of|due\s+to|owing\s+to|in\s+view\s+of|on\s+account\s+of|given|for\s+fear\s+of)\s+(?P<why>(?:the\s+|an?\s+)?(?:possib|potential|increas|decreas|reduc|risk|high|low|add|great)[^.;,]+)",
+    re.I,
+)
+_PARTICIPLE = re.compile(
+    r",\s+(?P<why>(?:thereby\s+|possibly\s+|potentially\s+)?(?:causing|leading\s+to|resulting\s+in|increasing|raising|lowering|reducing|decreasing|making|prolonging|worsening)\s+[^.;]+)",
+    re.I,
+)
+_AND_DOES = re.compile(rf"\band\s+(?P<why>(?:this\s+|it\s+)?{MODAL}\s+(?:also\s+)?\w+\s+[^.;]+)", re.I)
+_HEDGED = re.compile(r"^(?:the\s+|an?\s+)?(?:possible|potential)\s+", re.I)
+_PRONOUN = re.compile(r"(?:you|it|they|this|these|that|both|the\s+(?:two|combination))(?:\s+together)?", re.I)
+_ACTS = re.compile(rf"(?<=\w\s){MODAL}\s+\w", re.I)
+_ORDER = re.compile(
+    r"\W*(?:Keep|Put|Stop|Cut|Help|Add|Make|Change|Reduce|Lower|Raise|Increase|Decrease|Slow|Prevent|Delay|Alter|Boost)\b"
+)
+"""A sentence that opens with an order tells what to do."""
+_SEGMENT = re.compile(r";\s+")
+_AND_OTHER = re.compile(r"\s+(?:(?:together\s+)?with|and|plus)\s+", re.I)
+_MEASURED_SUBJECT = re.compile(
+    r"(?:the\s+|your\s+)?(?:[\w'\u2019-]+\s+){0,3}?(?:levels?|effects?|effectiveness|concentrations?|amounts?|absorption|clearance|toxicity|exposure|activity|action)(?:\s+(?:of|in|to)\b.*)?",
+    re.I,
+)
+_AUXILIARIES = (" is", " are", " was", " were", " be", " been")
+_FEW = 5
+_SEVERAL = re.compile(r",|\b(?:and|or)\b", re.I)
+_THAT = re.compile(
+    r"\b(?:that|which|who)\s+(?:are\s+known\s+to\s+|is\s+known\s+to\s+"
+    r"|have\s+)?(?P<does>\w.*)",
+    re.I | re.S,
+)
+_DOES_AFTER = re.compile(rf"(?<!\bthat)(?<!\bwhich)(?<!\band)(?<!\bor)\s{MODAL}\s+\w", re.I)
+_LEAD_TAIL = re.compile(
+    r"(?:\s+(?:when|if)\s+(?:it\s+is\s+|they\s+are\s+|you\s+)?(?:also\s+)?(?:taken?|used?|combined?|given)\b.*"
+    r"|\s+(?:in\s+combination\s+|combined\s+|together\s+|along\s+)?with|\s+(?:include|includes|including|are|is|such\s+as|by|for\s+example|from|in))\W*$",
+    re.I,
+)
+_SAYS_NOTHING = re.compile(
+    r"(?:may|can|could|might|will|to|would)?\s*(?:(?:affect|change|alter|influence)s?\s+(?:how|the\s+way|each|it\b|this|your\s+(?:treatment|medic))|be\s+affected|interact|not\s+mix\b|have\s+an\s+effect|cause\s+problems)"
+    r"|(?:\w+\s+){0,2}(?:risk\s+factors?|problems?|interactions?|side\s+effects?|effects|reactions?|harm)$",
+    re.I,
+)
+
+
+def reason_in(words: str, drug: re.Pattern[str]) -> str | None:
+    """An effect that is the reason for advice: "..., because it may ...", "given the risk of ...".
+
+    >>> reason_in("Avoid it, since serious infections become more likely.", re.compile("examplol"))
+    'serious infections become more likely'
+    >>> reason_in("Not advised because of an increased risk of bleeding.", re.compile("examplol"))
+    'increased risk of bleeding'
+    """
+    for grounds in _GROUNDS.finditer(words):
+        why = _HEDGED.sub("", grounds["why"])
+        if effect := effect_of(why, drug) or named_effect(why):
+            return effect
+    for pattern in (_BECAUSE, _PARTICIPLE, _AND_DOES):
+        for found in pattern.finditer(words):
+            if (effect := effect_of(found["why"], drug)) and not _SAYS_NOTHING.match(effect):
+                return effect
+    return None
+
+
+def lead_effect(lead: str, drug: re.Pattern[str]) -> str | None:
+    """What a lead-in says that all members of its list do, or what happens with them.
+
+    >>> own = re.compile("examplol", re.I)
+    >>> lead_effect("The following may increase the risk of bleeding when taken with examplol:", own)
+    'may increase the risk of bleeding'
+    >>> lead_effect("Medicines that lower its levels include:", own), lead_effect("Lower levels with:", own)
+    ('lower its levels', 'lower levels')
+    >>> lead_effect("Tell your doctor if you take:", own) is None
+    True
+    """
+    words = lead.strip(" :*_-\u2022")
+    if words.endswith("?"):
+        return None
+    if effect := reason_in(words, drug):
+        return effect
+    words = _LEAD_TAIL.sub("", words)
+    if not words:
+        return None
+    clause = found["does"] if (found := _THAT.search(words)) else words
+    if found and (does := _DOES_AFTER.search(clause, len(clause.split()[0]))):
+        clause = clause[does.start() :]  # "medicines that make you sleepy may worsen ..."
+    effect = effect_of(clause, drug)
+    return None if effect is None or _SAYS_NOTHING.match(effect) else effect
+
+
+def effect_in(sentence: str, drug: re.Pattern[str]) -> str | None:
+    """What a sentence says happens, whoever its subject is; None if nothing.
+
+    Args:
+        sentence: a whole sentence.
+        drug: finds the drug's names.
+
+    >>> effect_in("It can raise the risk of bleeding.", re.compile("examplol|it", re.I))
+    'can raise the risk of bleeding'
+    """
+    if _ORDER.match(sentence):
+        return None
+    for *_, effect in effect_readings(sentence, drug):
+        if effect and not _SAYS_NOTHING.match(effect):
+            return effect
+    return effect_of(sentence, drug) or (
+        effect_of(sentence[acts.start() :], drug) if (acts := _ACTS.search(sentence)) else None
+    )
+
+
+def aside_effect(words: str) -> str | None:
+    """An effect that advice names in brackets.
+
+    >>> aside_effect("don't combine (higher infection risk)"), aside_effect("avoid (see above)")
+    ('higher infection risk', None)
+    """
+    aside = re.search(r"\(([^()]+)\)", words)
+    return effect_of(aside[1]) if aside and re.match(STATE, aside[1], re.I) else None
+
+
+def named_effect(words: str) -> str | None:
+    """An effect that an entry only names: "serotonin syndrome; use with care".
+
+    >>> named_effect("serotonin syndrome; use with care"), named_effect("use another drug")
+    ('serotonin syndrome', None)
+    """
+    name = re.split(r"[.;:,](?:\s|$)|\s[\u2013\u2014]\s", without_asides(words))[0].strip(" ,.;")
+    named = len(name.split()) <= _FEW and not name.startswith("same ") and is_condition(name)
+    return decapitalised(name) if named else None
+
+
+def effect_readings(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int, str | None]]:
+    """Readings of a sentence as "taking ... with WHO EFFECT", "it EFFECT of WHO", "WHO EFFECT".
+
+    Args:
+        text: the sentence.
+        drug: finds the drug's names.
+
+    Returns:
+        Where the words that name WHO start and end, and the effect, if they tell one.
+    """
+    for words, pattern, named in _TOLD_APART:
+        if holds(text, words) and (found := pattern.search(text)):
+            told = found["effect"]
+            yield found.start("who"), found.end("who"), _named(told) if named else effect_of(told, drug)
+    if under := listed_under(text, drug):
+        yield under
+    if found := TAKING_WITH.search(text):
+        slot, told = found["slot"], found["effect"]
+        # "taken with warfarin, bleeding time may be prolonged", "take it with tramadol you may ..."
+        subject = slot[slot.rfind(",") + 1 :] if "," in slot else "you" if slot.endswith("you ") else ""
+        changed = effect_of(f"{subject} {told}", drug) if subject else None
+        yield found.start("slot"), found.end("slot"), changed or effect_of(told, drug)
+    if (found := EFFECT_OF_WITH.match(text)) and drug.search(found["drug"]) and not drug.search(found["who"]):
+        alone = text[found.end("effect") :].startswith(" to ") and not _SEVERAL.search(found["who"])
+        told = text[found.start("effect") : found.end("who")] if alone else found["effect"]
+        yield found.start("who"), found.end("who"), effect_of(told, drug)
+    yield from _by_subject(text, drug)
+
+
+def listed_under(text: str, drug: re.Pattern[str]) -> tuple[int, int, str] | None:
+    """Where the names of a list in a sentence are, and the effect that the words before them tell.
+
+    >>> listed_under("Increased INR: samplol, amiodarone", re.compile("examplol"))
+    (15, 34, 'increased INR')
+    """
+    found = _UNDER.match(text)
+    if found is None or any(
+        name.kind is not WordKind.GENERIC and not drug.search(name.text) for name in names_in(found["lead"])
+    ):
+        return None  # "Antacids lower its level: ...", no words before a list
+    effect = lead_effect(found["lead"], drug)
+    return (found.start("who"), found.end("who"), effect) if effect else None
+
+
+def _by_subject(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int, str | None]]:
+    """Readings of each part of a sentence as "WHO EFFECT"."""
+    start = before = 0
+    for segment in [*(m.span() for m in _SEGMENT.finditer(text)), (len(text), len(text))]:
+        found = SUBJECT.match(text[start : segment[0]])
+        if found and before < start and _PRONOUN.fullmatch(found["who"].strip()):
+            yield before, start, effect_of(found["effect"], drug)  # "rifampicin; this can make it wear off"
+        elif found and (own := drug.match(found["who"].strip())):
+            if both := _AND_OTHER.match(found["who"].strip(), own.end()):
+                at = start + found.start("who") + both.end()
+                yield at, start + found.end("who"), effect_of(found["effect"], drug)  # "it and alcohol cause"
+        elif found:
+            end, told = found.end("who"), found["effect"]
+            if reason := _REASON.search(found["who"]):
+                # "TNF blockers are avoided, since infections may become more likely"
+                end = found.start("who") + reason.start()
+                subject = reason["subject"].strip()
+                known = subject.removeprefix("the ").casefold() in found["who"][: reason.start()].casefold()
+                told = told if known else f"{subject} {told}"
+            elif _MEASURED_SUBJECT.fullmatch(found["who"].strip()) or found["who"].endswith(_AUXILIARIES):
+                told = f"{found['who']} {told}"  # "lithium levels may rise"
+            yield start + found.start("who"), start + end, effect_of(told, drug)
+        before = start
+        start = segment[1]
+
+
+def _named(told: str) -> str | None:
+    """A named effect without its article and what stands in brackets."""
+    words = re.sub(r"^(?:an?|the|also)\s+", "", without_asides(told).strip(" ,."), flags=re.I)
+    return decapitalised(words) if words and not _SAYS_NOTHING.fullmatch(words) else None

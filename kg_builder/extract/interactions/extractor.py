@@ -1,0 +1,232 @@
+"""Drugs, classes and foods that interact: from lists by severity, from headed items and from sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from kg_builder import lazy_re as re
+from kg_builder.model import Fact, Interaction, PassageKind, Section, SectionKind, Status
+
+from ..base import LABEL_TYPES, Document
+from ..statements import Statement, drug_pattern, holds, statements, statements_of, told_sections
+from ..vocabulary.phrases import decapitalised
+from .bans import forbids
+from .grammar import SEVERITY_LEAD
+from .management import management_of
+from .mentions import names_in
+from .own import own_classes
+from .questions import answered_questions
+from .sentences import InteractionSentence, Reading
+from .status import status_at
+
+__all__ = ["InteractionExtractor", "management_of"]
+
+_OWN = frozenset([SectionKind.INTERACTIONS])
+_SILENT = frozenset(
+    [
+        SectionKind.FURNITURE,
+        SectionKind.IDENTITY,
+        SectionKind.REFERENCES,
+        SectionKind.CLINICAL_STUDIES,
+        SectionKind.HIGHLIGHTS,
+        SectionKind.STORAGE,
+    ]
+)
+_READ = frozenset(SectionKind) - _SILENT
+_LABEL_READ = frozenset(
+    [
+        SectionKind.INTERACTIONS,
+        SectionKind.WARNINGS,
+        SectionKind.BOXED_WARNING,
+        SectionKind.CONTRAINDICATIONS,
+        SectionKind.PATIENT_INFORMATION,
+        SectionKind.DOSAGE,
+    ]
+)
+_ANNOUNCES = re.compile(
+    r"\binteract|\b(?:other|any|these|following|certain)\s+(?:of\s+)?(?:these\s+"
+    r"|the\s+following\s+)?(?:medicines?|medications?|drugs?|medicinal\s+products?)\b"
+    r"|\bavoid\s+while\b|\bcombin(?:e|ed|ing)\s+with\b|\balcohol\b|\btak(?:e"
+    r"|ing)\s+(?:it\s+)?with\s+other\b|\bfood\s+and\s+drink\b",
+    re.I,
+)
+_WITH_OTHERS = re.compile(
+    r"\bwith\s+other\s+(?:medicines?|medications?|drugs?|things)\b|^\W*(?:drug\s+)?interactions\b", re.I
+)
+"""Headings that open interactions even where effects are told."""
+_NOT_ABOUT = re.compile(r"side\s+effects?|allerg|\bsame\s+(?:time\s+)?as\s+other\b|\bshare\b", re.I)
+_RUN_IN = re.compile(
+    r"^\W*(?:drug|food|medicine|medication|possible|major"
+    r"|other)?\s*(?:and\s+\w+\s+)?interactions?(?:\s+with\s+[\w\s]{3,40})?\s*(?::|\u2014|\s-\s)"
+    r"|^\W*(?:drug|medicine)\s+interactions\s+(?:may|can)\s+(?:change|affect|alter)\b",
+    re.I,
+)
+_OTHER_RUN_IN = re.compile(r"^\W*[A-Z][A-Z /&-]{5,60}(?:\([A-Z ]+\))?:")
+_TITLED = re.compile(
+    r"\binteract|\bother\s+(?:medicines?|medications?|drugs?|medicinal\s+products?)\b"
+    r"|\bfood\s+and\s+drink\b|\balcohol\b",
+    re.I,
+)
+_LABEL_CUES = (
+    *("interact", "alcohol", "grapefruit", "concomitant", "concurrent", "coadmin", "co-admin", "combin"),
+    *("together", "taken with", "used with", "contraindicated", "vaccin", "while taking", "same time"),
+)
+_CUES = re.compile(
+    r"\binteract|\balcohol|\bgrapefruit|\b(?:should|must|do|does|may|can|could)\s*(?:not"
+    r"|n['\u2019]t)\b.{0,200}\b(?:tak|us|treated|receiv|with)"
+    r"|\bcontraindicated\b|\bavoid|\bnever\b|\blive\b.{0,20}vaccin|\buse\s+of\s+other\b"
+    r"|\bwhile\s+(?:you\s+are\s+)?(?:also\s+)?(?:taking|using|on)\b|\btogether\s+with\b|\btaken\s+with\b"
+    r"|\bcombin|\bespecially\b|\bat\s+the\s+same\s+time\b"
+    r"|\b(?:concomitant|concurrent|co-?admin)|\byou\s+(?:also\s+)?(?:take|use"
+    r"|are\s+(?:also\s+)?(?:taking|using))\b|\bmention\b|\bbefore\s+(?:you\s+)?(?:taking|using|take|use)\b"
+    r"|^\W*(?:(?:are|have)\s+)?(?:also\s+|recently\s+)?(?:taking|using|taken|take|use)\b"
+    r"|^\W*with\s+(?:strong|moderate|potent|weak)\b",
+    re.I | re.S,
+)
+
+
+class InteractionExtractor:
+    """Named interacting drugs, classes, foods; general advice ("tell your doctor ...") gives nothing."""
+
+    name = "interactions"
+    by_section = True
+    relations = ("interaction",)
+
+    def extract(self, document: Document) -> Iterator[Fact]:
+        """Interactions in reading order."""
+        drug = drug_pattern(document)
+        own = own_classes(document.drug)
+        label = document.monograph.media_type in LABEL_TYPES
+        for section in told_sections(document):
+            if label and section.kind in _OWN:
+                yield from _titled(document, section, drug)
+            elif not label:
+                yield from answered_questions(document, section, drug)
+        running = _Running()
+        for statement in _label_statements(document) if label else statements(document, _READ, headings=True):
+            told = statement.section.kind in _OWN if label else running.follow(statement)
+            if statement.section.kind is SectionKind.DESCRIPTION and not forbids(statement.text):
+                continue  # what a drug is made of or taken with is no interaction
+            banned = statement.section.kind is SectionKind.CONTRAINDICATIONS
+            if not (told or banned) and not (
+                holds(statement.text, _LABEL_CUES) if label else _CUES.search(statement.text)
+            ):
+                continue
+            if (
+                label
+                and statement.section.kind is SectionKind.DOSAGE
+                and management_of(statement.text) is None
+            ):
+                continue
+            sentence = InteractionSentence(
+                statement, drug, told=told, label=label, own_classes=own, severity=running.severity
+            )
+            yield from (_fact(statement, reading) for reading in sentence.readings())
+
+
+def _label_statements(document: Document) -> Iterator[Statement]:
+    """The statements of a label to look at: of other sections than interactions' own only what has a cue."""
+    for section in told_sections(document):
+        if section.kind in _LABEL_READ:
+            own = section.kind in _OWN or section.kind is SectionKind.CONTRAINDICATIONS
+            yield from statements_of(document, section, headings=True, holding=() if own else _LABEL_CUES)
+
+
+class _Running:
+    """What goes on from passage to passage: a run-in title ("DRUG INTERACTIONS: ..."), a list's severity."""
+
+    def __init__(self) -> None:
+        self._section: Section | None = None
+        self._told = False
+        self.severity: str | None = None
+
+    def follow(self, statement: Statement) -> bool:
+        """Takes the next statement; tells whether it stands where interactions are told."""
+        if statement.section is not self._section:
+            self._section, self._told, self.severity = statement.section, False, None
+        passage = statement.passage
+        if passage.kind is PassageKind.HEADING or _OTHER_RUN_IN.match(passage.text):
+            self._told = False
+        if _RUN_IN.match(passage.text):
+            self._told = True
+        if passage.kind is not PassageKind.ITEM or re.search(r"\b(?:is|are|has|have|may)\b", statement.text):
+            self.severity = None
+        leads = (
+            (statement.text, *statement.leads[:2]) if passage.kind is PassageKind.ITEM else (statement.text,)
+        )
+        for lead in leads:
+            if lead.rstrip().endswith(":") and (found := SEVERITY_LEAD.search(lead)):
+                self.severity = found["severity"].casefold()
+                break
+        return self._told or _told(statement)
+
+
+def _told(statement: Statement) -> bool:
+    """Whether a statement stands where interactions are told: under such a title, heading or lead-in."""
+    if statement.section.kind in _OWN:
+        return True
+    if statement.section.kind is SectionKind.ADVERSE_EFFECTS:
+        heads = statement.leads if statement.section.title is None else statement.leads[:-1]
+        return any(map(_WITH_OTHERS.search, heads))
+    if statement.section.kind in {
+        SectionKind.INDICATIONS,
+        SectionKind.MECHANISM,
+    }:
+        return False
+    title = statement.section.title
+    leads = statement.leads if title is None else statement.leads[:-1]
+    return any(_announces(lead) for lead in leads) or (
+        title is not None and _TITLED.search(title.quote) is not None
+    )
+
+
+@lru_cache(maxsize=512)
+def _announces(lead: str) -> bool:
+    """Whether a lead-in or title says that what follows is about taking things together."""
+    return _ANNOUNCES.search(lead) is not None and _NOT_ABOUT.search(lead) is None
+
+
+def _fact(statement: Statement, reading: Reading) -> Interaction:
+    whole = reading.severity is not None and reading.effect is None
+    return Interaction(
+        drug=statement.document.drug,
+        object=reading.name,
+        severity=reading.severity,
+        effect=reading.effect,
+        management=reading.management,
+        status=reading.status,
+        evidence=(
+            statement.evidence("interactions/list")
+            if whole
+            else statement.evidence("interactions/sentence", statement.start + reading.start, statement.end),
+        ),
+    )
+
+
+def _denied(name: str, words: str) -> bool:
+    """Whether the text only says that a name does not interact."""
+    lower, stem = words.lower(), name.rstrip("s").lower()
+    found = lower.find(stem)
+    denied = found >= 0
+    while denied and found >= 0:
+        denied = status_at(words, found, found + len(stem)) is not Status.ASSERTED
+        found = lower.find(stem, found + 1)
+    return denied
+
+
+def _titled(document: Document, section: Section, drug: re.Pattern[str]) -> Iterator[Interaction]:
+    """Names in the title of a part of a label's section on interactions ("7.2 Oral Anticoagulants")."""
+    title = section.title
+    if title is None or not re.match(r"\d+\.\d", title.quote):
+        return
+    words = " ".join(p.text for p in section.passages[:3])
+    for name in names_in(title.quote):
+        if drug.search(name.text) is None and not _denied(name.text, words):
+            start = title.start + name.start
+            yield Interaction(
+                drug=document.drug,
+                object=decapitalised(re.sub(r"^\d+(?:\.\d+)*\s+", "", name.text)),
+                management=management_of(words),
+                evidence=(document.evidence(section, start, title.start + name.end, "interactions/title"),),
+            )

@@ -1,0 +1,138 @@
+"""How sentences on interactions are built: the patterns that find who interacts and what happens."""
+
+from __future__ import annotations
+
+from kg_builder import lazy_re as re
+
+from .counts import SEVERITY
+
+__all__ = [
+    "BOILERPLATE",
+    "EFFECT_OF_WITH",
+    "EFFECT_VERB",
+    "HEADED",
+    "IN_PROSE_LIST",
+    "LEADING",
+    "LIST_LEAD",
+    "MODAL",
+    "PROHIBITED",
+    "SEVERITY_LEAD",
+    "SUBJECT",
+    "TAIL",
+    "TAKING_WITH",
+    "TELLS",
+    "WITH",
+]
+
+SEVERITY_LEAD = re.compile(
+    rf"\b(?P<severity>{SEVERITY})\s+(?:drug\s+)?interactions?\b(?![^:]*\b(?:at\s+least|\d)\b)", re.I
+)
+LIST_LEAD = re.compile(
+    r"\b(?:interact(?:s|ions?)?|(?:do\s+not|don't|should\s+not|never)\s+(?:take|use|combine)|avoid|taking|"
+    r"(?:also\s+)?(?:take|use|using|taken)\b|medicines|medications|drugs|especially|affect"
+    r"|mix|combin\w+)\b[^.]*[.:]?\s*$",
+    re.I,
+)
+IN_PROSE_LIST = re.compile(
+    rf"\b(?:(?P<severity>{SEVERITY})\s+)?(?:drug\s+)?interactions?\s+(?:of|with|for)\s+[^.:;]{{2,50}}?\s*"
+    r"(?:include|includes|are|is)\s*:?\s+(?P<list>.+)|"
+    r"\b(?:may|can|might|could|will)?\s*interacts?\s+(?:badly\s+|adversely\s+)?with\s+(?P<with>[^.;]+)|"
+    r"\b(?:medicines|medications|drugs|substances|products)\s+(?:that|which)\s+(?:may|can|might"
+    r"|could)?\s*(?:interact|affect)\b"
+    r"[^.:;]*?\s(?:include|includes|are)\s*:?\s+(?P<that>.+)",
+    re.I,
+)
+MODAL = r"(?:may|can|could|might|will|would|should)"
+EFFECT_VERB = (
+    r"(?!(?:inhibitor|blocker|inducer|booster|binder|suppressant|depressant|antagonist|additive|reductase"
+    r"|product|damage\b)s?)"
+    r"(?:increas|decreas|reduc|lower|rais|enhanc|worsen|potentiat|impair|caus|lead|result|affect|delay|block|"
+    r"inhibit|mak|alter|prolong|add|slow|intensif|diminish|weaken|interfer|boost|chang|elevat|accelerat"
+    r"|induc|"
+    r"produc|aggravat|mask|antagoni|prevent|bind|cut|keep|put|stop|harm|damag|help|speed|compet|displac"
+    r"|suppress"
+    r"|counter|revers|oppos|hinder|strengthen|compound|depress|shorten|hasten|bring\s+on|rais|rise|fall)\w*"
+)
+TELLS = re.compile(
+    rf"\b(?:{MODAL}|{EFFECT_VERB}|is|are|was|were|has|have|risks?|effects?|levels?|concentrations?"
+    rf"|toxicity|stronger|weaker"
+    r"|more|less|greater|chances?|likel\w+|caution|avoid|monitor\w*|take|use|give|do\s+not|dos(?:e|age)|higher|contraindicated"
+    r"|consider|separate|watch)\b",
+    re.I,
+)
+"""Words that tell something about what a head names, as a list of its members does not."""
+TAKING_WITH = re.compile(
+    r"(?:\b(?:taking|using|combining|mixing|use|combination|co-?administration|concomitant\s+(?:use"
+    r"|administration)|"
+    r"concurrent\s+(?:use|administration)|administration|when\s+(?:taken|used|combined|given|administered)|"
+    r"if\s+(?:taken|used|combined|given)|(?:taken|used|given)|drinking|eating|consuming)\b)"
+    r"(?P<slot>[^.;]*?)(?<=[\s,])(?P<effect>(?:(?:which|this|it|they)\s+)?"
+    rf"(?:{MODAL}\s+(?:also\s+|possibly\s+)?\w+|{EFFECT_VERB}|has\s+been\s+reported\s+to)\b(?:[^.;]"
+    rf"|\.(?=\d))*)",
+    re.I,
+)
+SUBJECT = re.compile(
+    rf"^\W*+(?:\d+(?:\.\d+)+\s++)?(?P<who>[^.;:]*?[^\s.;:,])\s*+(?:,\s*+)?(?<!\w)(?<!\w\sthat\s)(?<!\w\swhich\s)(?<!\w\swho\s)"
+    rf"(?P<effect>(?:{MODAL}\s+(?:also\s+|possibly\s+"
+    rf"|significantly\s+)?\w+"
+    rf"|{EFFECT_VERB})\b(?:[^.;]|\.(?=\d))*)",
+    re.I,
+)
+HEADED = re.compile(
+    r"^\W*+(?P<who>(?:\([^()]{1,90}\)|e\.g\.,?|St\.|[^.:()]){2,160}?(?<=[^\s.:]))(?:\s*+:"
+    r"|\s++[\u2013\u2014-]\s)\s*+(?P<rest>\S.*)$",
+    re.S,
+)
+EFFECT_OF_WITH = re.compile(
+    rf"^\W*+(?P<drug>[^.;:]*?)(?<=\s)(?P<effect>(?:{MODAL}\s+(?:also\s+)?)?(?:also\s+|\w+ly\s+)?{EFFECT_VERB}\b\s+(?:or\s+\w+\s+)?"
+    r"(?:the\s+)?"
+    r"(?:[\w-]+\s+){0,3}?(?:effects?|effectiveness|levels?"
+    r"|concentrations?|"
+    r"activity|toxicity|actions?|exposure|absorption|metabolism|clearance)"
+    r"(?:\s+in\s+(?:the\s+|your\s+)?(?:blood|body|plasma))?)\s+(?:of|(?<=exposure\s)to)\s+(?P<who>[^.;:]+)",
+    re.I,
+)
+PROHIBITED = re.compile(
+    r"\b(?:(?:do|does)\s+not|don['\u2019]t|should\s+not|must\s+not|should\s+never|never|not\s+be"
+    r"|avoid(?:ing)?|"
+    r"not\s+recommended|contraindicated|limit)\b\s*(?P<what>[^.;]*)",
+    re.I,
+)
+WITH = re.compile(
+    r"\b(?:with|along\s+with|together\s+with|while\s+(?:taking|using|on)"
+    r"|if\s+you\s+(?:are\s+)?(?:also\s+)?(?:tak(?:e|ing)|us(?:e|ing))|"
+    r"and|drink(?:ing)?|eat(?:ing)?|consum(?:e|ing)|taking|use\s+of|using|of|avoid(?:ing)?"
+    r"|limit)\s+(?P<who>[^.;]+)",
+    re.I,
+)
+BOILERPLATE = re.compile(
+    r"\b(?:tell|inform|ask|talk\s+to|check\s+with|consult|let)\s+(?:your|the|a)\s+(?:doctor|pharmacist"
+    r"|healthcare|health\s+care|"
+    r"provider|physician)\b[^.:]*\b(?:all|any|every|other|before|questions|list)\b|\bkeep\s+a\s+list\b|"
+    r"\bnot\s+(?:a\s+complete\s+list|all\s+of\s+the)|\binteraction\s+checker\b|\bendorse|\bat\s+or\s+around\s+the\s+time\s+of\b|\bnever\s+begin\b"
+    r"|\bother\s+drugs\s+may\b|"
+    r"\bmany\s+(?:other\s+)?(?:drugs|medicines|medications)\s+can\b|\bsafety\s+and\s+effectiveness\b",
+    re.I,
+)
+TAIL = re.compile(
+    r"\s+(?:in\s+the\s+(?:past|last)|within|(?:which|that)\s+(?!treat|lower|prevent|thin|suppress"
+    r"|weaken)\w+|(?:at|during|before|after|because|since|as|unless|without|until|within|if|when|whenever"
+    r"|while"
+    r"|due|for|so|"
+    r"may|can|could|might|will|is|are|has|have|should|to\s+(?:avoid|prevent|reduce|treat|\w+\s+your)"
+    r"|that\s+(?:may|can|also|contain)|which|who|"
+    r"and\s+(?:tell|call|may|can|monitor|should|talk|see|may)|together|concomitantly|simultaneously"
+    r"|concurrently|"
+    r"in\s+(?:patients|people|combination|the)|on\s+the\s+same)\b.*)$",
+    re.I | re.S,
+)
+LEADING = re.compile(
+    r"^(?:(?:(?:medicines?|drugs?|medications?)\s+called|co-?administration\s+(?:of\s+)?(?:with\s+)?|with"
+    r"|combinations?\s+(?:of|with)|also|both|either|avoid(?:ing)?|limit(?:ing)?|the|a|an|any|other"
+    r"|certain|some|your|concomitant|concurrent|use\s+of|using|taking"
+    r"|drinking|eating|"
+    r"drugs?\s+(?:like|such\s+as)|medications?\s+(?:like|such\s+as)|medicines?\s+(?:like|such\s+as)|all|"
+    r"(?:oral\s+)?administration\s+of|doses?\s+of|with|and|or|including|as|concentrations?\s+of"
+    r"|levels?\s+of|effects?\s+of|blood\s+levels\s+of)\s+)+",
+    re.I,
+)

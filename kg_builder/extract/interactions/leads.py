@@ -1,0 +1,75 @@
+"""What holds for all members of a list of things that interact: said by its lead-in, or behind its end."""
+
+from __future__ import annotations
+
+from kg_builder import lazy_re as re
+from kg_builder.model import PassageKind
+
+from ..language.sentences import sentences
+from ..statements import Statement
+from .effects import effect_in, lead_effect
+from .grammar import BOILERPLATE
+from .management import management_of
+from .mentions import names_in
+
+__all__ = ["advice_of_list", "effect_of_list", "line_below"]
+
+_REFERS_BACK = re.compile(
+    r"\b(?:these|those|such)\s+(?:\w+\s+){0,2}?(?:drugs|medicines|medications|products|treatments|things|supplements|foods|vaccines|together|with)\b"
+    r"|^(?:these|they|all|any|each)\b|\bthem\b|\bof\s+(?:these|them)\b",
+    re.I,
+)
+_LEADS_LOOKED_AT = 2
+_FARTHEST = 30
+_SENTENCES_READ = 2
+
+
+def effect_of_list(statement: Statement, drug: re.Pattern[str]) -> str | None:
+    """What a list says happens with all its members.
+
+    Args:
+        statement: one of them.
+        drug: finds the drug's names.
+    """
+    for lead in statement.leads[:_LEADS_LOOKED_AT]:
+        if effect := lead_effect(lead, drug):
+            return effect
+    return next((e for words in _behind(statement) if (e := effect_in(words, drug))), None)
+
+
+def advice_of_list(statement: Statement) -> str | None:
+    """What a list asks to do about all its members."""
+    lead = next(iter(statement.leads), "")
+    if len(lead.split()) > 3 and not BOILERPLATE.search(lead) and (said := management_of(lead)):
+        return said
+    return next((m for words in _behind(statement) if (m := management_of(words))), None)
+
+
+def line_below(statement: Statement) -> str:
+    """The line that tells of a name alone on its line; empty if the next one names other things.
+
+    In lists by severity a pair's effect stands under its name: "haloperidol / Risk of encephalopathy."
+    """
+    passages, below = statement.section.passages, statement.index + 1
+    if statement.passage.text.strip() != statement.text.strip() or below >= len(passages):
+        return ""
+    after = passages[below]
+    told = after.kind is not PassageKind.HEADING and after.text.rstrip().endswith(".") and " " in after.text
+    return after.text if told and not names_in(after.text) else ""
+
+
+def _behind(statement: Statement) -> list[str]:
+    """The first sentences behind the list that an item is of, if they speak of its members."""
+    if statement.passage.kind is not PassageKind.ITEM:
+        return []
+    passages, above = statement.section.passages, statement.passage.parent
+    for passage in passages[statement.index + 1 : statement.index + _FARTHEST]:
+        if passage.kind is PassageKind.ITEM:
+            if passage.parent is None and above is not None:
+                return []
+            continue
+        if passage.kind is PassageKind.HEADING or passage.text.rstrip().endswith(":"):
+            return []
+        said = [words for _, _, words in sentences(passage.text)][:_SENTENCES_READ]
+        return [words for words in said if _REFERS_BACK.search(words)]
+    return []

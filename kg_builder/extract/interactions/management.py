@@ -1,0 +1,240 @@
+"""What a page asks to do about an interaction."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kg_builder import lazy_re as re
+
+from ..vocabulary.phrases import decapitalised, without_asides
+
+__all__ = ["management_of"]
+
+_MANAGEMENT = (
+    (
+        "avoid",
+        ("avoid", "not ", "n't", "n\u2019t", "contraindicat", "never", "stay away", "refrain"),
+        re.compile(
+            r"\b(?:avoid\w*|(?:do|does)\s+not\s+(?:take|use|combine|mix(?!\s+well)|give|have|get|receive|start|smoke|(?:binge\s+)?drink|eat|consume)"
+            r"|(?:should|must)\s+(?:not|never)\s+(?:be\s+)?(?:tak|us|hav|get|mix|eat|combin|drink|consum|co-?admin|given|admin"
+            r"|receiv|start|initiat)\w*|"
+            r"(?:don|mustn|shouldn)['\u2019]t\s+(?:take|use|combine|mix|have|give|drink|eat|consume|be\s+\w+)|not\s+to\s+(?:take|use|combine|drink|eat)|contraindicated|not\s+(?:recommended|advised|advisable)|stay\s+away\s+from|refrain\s+from"
+            r"|never\s+(?:take|use))",
+            re.I,
+        ),
+    ),
+    (
+        "monitor",
+        (
+            "monitor",
+            "check",
+            "watch",
+            "blood test",
+            "inr",
+            "test",
+            "observ",
+            "supervis",
+            "evaluat",
+            "keep an eye",
+            "look out",
+            "measure",
+        ),
+        re.compile(
+            r"\b(?:monitor\w*|(?:re-?)?check(?:ed|ing)?\s+(?:\w+\s+){0,3}(?:them\b|levels?|INR|pressure|glucose|tests?"
+            r"|function|counts?|time)"
+            r"|(?:closely|carefully)\s+(?:watch|observ|supervis|evaluat)\w*|(?:watch"
+            r"|observ)\w*\s+(?:\w+\s+){0,3}?(?:closely|carefully)|check\w*\s+(?:[\w "
+            r"]{0,30}\s)?more\s+(?:often|closely|frequently)|keep\s+an?\s+(?:close\s+)?eye\s+on|look\s+out\s+for"
+            r"|(?:should|must)\s+be\s+(?:watched|observed|evaluated|supervised)|close\s+(?:\w+\s+)?(?:observation|supervision)"
+            r"|INR\s+(?:should\s+be\s+)?(?:checked|monitored|measured)|watch\s+(?:out\s+)?for"
+            r"|blood\s+tests|\b(?:levels?|amount|count)\b[^.;]{0,60}?\b(?:checked|measured)|test(?:ed|s"
+            r"|ing)?\s+(?:[\w ]{0,30}\s)?more\s+(?:often|frequently)|more\s+(?:frequent"
+            r"|blood)\s+(?:blood\s+)?tests|measur(?:e|ed)\s+(?:[\w ]{0,30}\s)?more\s+often)",
+            re.I,
+        ),
+    ),
+    (
+        "reduce dose",
+        ("dos",),
+        re.compile(
+            r"\b(?:(?:reduc|lower|decreas|cut(?:ting)?\b|halv)\w*\s+(?:the\s+|your\s+|in\s+)?(?:\w+\s+){0,3}dos(?:e|es|age)|do(?:se"
+            r"|sage)s?\b[^.;,]{0,40}?\b(?:reduced|lowered|decreased|cut|halved|go\s+down|come\s+down|lower)\b|(?:lower"
+            r"|smaller|reduced)\s+dos(?:e|age)|do(?:se|sage)\s+(?:reduction|should\s+be\s+reduced))",
+            re.I,
+        ),
+    ),
+    (
+        "increase dose",
+        ("dos",),
+        re.compile(
+            r"\b(?:(?:increas|rais)\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,3}dos(?:e|age)|higher\s+dos(?:e|age)"
+            r"|dos(?:e|age)s?\b[^.;,]{0,40}?\b(?:increased|raised|go\s+up|come\s+up|higher)\b)",
+            re.I,
+        ),
+    ),
+    (
+        "adjust dose",
+        ("dos", "change", "modif", "adjust"),
+        re.compile(
+            r"\b(?:dos(?:e|age)\s+adjustments?|adjust\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,2}dos(?:e|age)"
+            r"|(?:change|alter|modify)\s+(?:the|your)\s+(?:\w+\s+){0,2}dos(?:e|age)|dos(?:e|age)s?\b[^.;,]{0,40}?\bneed(?:s|ed)?\s+(?:to\s+be\s+)?(?:chang|adjust|alter)(?:ing|ed)|(?:changes?|modifications?|adjustments?)\s+(?:in|of|to)\s+(?:the\s+)?(?:\w+\s+){0,4}"
+            r"(?:treatment|therapy|dos(?:e|age|ing)|regimens?)|dos(?:e|age)s?\s+(?:may|should|must)\s+(?:need\s+to\s+)?be\s+adjusted|dos(?:e|age)s?\b[^.;,]{0,40}?\bbe\s+(?:changed|adjusted|altered))",
+            re.I,
+        ),
+    ),
+    (
+        "separate doses",
+        ("hour", "separat", "space", "apart"),
+        re.compile(
+            r"\b(?:(?:at\s+least\s+)?(?:\w+|\d+)(?:\s*(?:to|-|or)\s*\w+)?\s+hours?\s+(?:before|after"
+            r"|apart|between)"
+            r"|\d+[\s-]hours?\s+interval|interval\s+of\s+(?:at\s+least\s+)?\w+\s+hours"
+            r"|(?:separate\w*|space\w*)\s+(?:\w+\s+){0,4}(?:by|doses|apart|out)|different\s+times\s+of)",
+            re.I,
+        ),
+    ),
+    (
+        "limit dose",
+        ("exceed", "limit", "maximum", "more than", "go above", "go over", "cut down"),
+        re.compile(
+            r"\b(?:(?:do|should|must)\s+not\s+(?:exceed|be\s+(?:higher|more|over|above)|go\s+(?:above|over|beyond))|cut\s+down\s+on|limit(?:ed|ing)?\s+(?:the\s+|your\s+)?(?:\w+\s+)?(?:dos|amount|intake|use|alcohol|caffeine|consumption|to\b|how)|maximum\s+(?:\w+\s+){0,3}dos"
+            r"|no(?:t)?\s+more\s+than\s+(?:\w+\s+)?\d)",
+            re.I,
+        ),
+    ),
+    (
+        "use another",
+        (
+            "another",
+            "different",
+            "other",
+            "additional",
+            "alternative",
+            "back",
+            "extra",
+            "condom",
+            "non-hormonal",
+        ),
+        re.compile(
+            r"\b(?<!you\s)(?<!also\s)(?:use|choose|switch\s+to|consider|need|take|try|prefer)\s+(?:an?\s+|some\s+)?(?:another|different|other\s+(?:forms?|methods?|kinds?|types?|means|ways)|additional|alternative|back-?\s?up"
+            r"|extra|added|non-hormonal|second|barrier)\b|use\s+condoms",
+            re.I,
+        ),
+    ),
+    (
+        "weigh",
+        ("consider", "weigh", "only"),
+        re.compile(
+            r"\b(?:consider(?:ed|ation|ing)?\b|weigh\s+the|be\s+(?:given|used|taken)\s+only\s+(?:if|when))",
+            re.I,
+        ),
+    ),
+    ("use caution", ("caution", "care"), re.compile(r"\b(?:caution\w*|careful\w*|with\s+care)\b", re.I)),
+    (
+        "ask first",
+        ("before", "ask first"),
+        re.compile(
+            r"\bask\s+first\b|\b(?:ask|tell|talk\s+to|check\s+with|consult)\s+(?:your|a|the)\s+(?:doctor|pharmacist"
+            r"|healthcare\s+provider|physician)\b[^.]*?\bbefore\s+(?:you\s+)?(?:tak|us|drink)(?:e|ing)\b",
+            re.I,
+        ),
+    ),
+)
+_CLAUSE = re.compile(
+    r"[.;:](?=\s|$)|\s+[\u2013\u2014-]\s+|,\s+(?:so|therefore|but|which|since|because|as\s+(?:it|they|this|these|the|both))\b(?!,)|\s+because\b|\s+(?:due|owing)\s+to\b"
+    r"|,?\s+and\s+(?=(?:your?|tell|call|may"
+    r"|can|monitor|should|consider|check|avoid|watch)\b)",
+    re.I,
+)
+_OPENING = re.compile(
+    r"^(?:so|therefore|thus|and|but|then|it\s+is|please|you\s+should|patients\s+should"
+    r"|concomitant\s+use\s+is)\s+",
+    re.I,
+)
+_PLAIN_AVOID = re.compile(r"avoid", re.I)
+_CONDITION = re.compile(
+    r"\b(?:unless|until|large|excess\w*|or\s+(?:monitor|reduce|use|limit|watch|check|adjust)|within"
+    r"|except|if|when|at\s+least|more\s+than)\b",
+    re.I,
+)
+_ALLOWED_AFTER_ALL = re.compile(r",\s+but\s+(?:may|can|might|is\s+sometimes)\b", re.I)
+_USE_ITSELF = re.compile(
+    r"avoid(?:ing)?\s+(?:concomitant|concurrent|combined)\s+(?:use|administration|treatment)"
+    r"|avoid\s+(?:this|the)\s+combination|avoid\s+(?:taking|using|giving|combining)\s+(?:(?:them|the\s+two|these|both)\s+)?together",
+    re.I,
+)
+_ASIDE = re.compile(r"\((?P<said>[^()]+)\)")
+_FORBIDS = re.compile(
+    r"(?:(?:do|does|should|must)\s+(?:not|never)|(?:don|mustn|shouldn)['\u2019]t"
+    r"|never)\b",
+    re.I,
+)
+_FOR_HOW_LONG = re.compile(r"\b(?:within|for|until|unless|without)\s+[^.;,]+", re.I)
+_LONGEST = 20
+_LONGEST_LEAD = 9
+
+
+@lru_cache(maxsize=1024)
+def management_of(text: str) -> str | None:
+    """What a text asks to do about an interaction, in its own words; None if nothing.
+
+    Plainly to avoid a thing is "avoid".
+
+    >>> management_of("Avoid grapefruit juice."), management_of("Monitor INR closely")
+    ('avoid', 'monitor INR closely')
+    >>> management_of("Levels may rise; avoid unless your doctor agrees.")
+    'avoid unless your doctor agrees'
+    >>> management_of("The dose of either drug may have to be reduced.")
+    'the dose of either drug may have to be reduced'
+    >>> management_of("may raise levels") is None
+    True
+    """
+    lower = text.lower()
+    for action, words_needed, pattern in _MANAGEMENT:
+        if any(word in lower for word in words_needed) and (found := pattern.search(text)):
+            start, end = _clause(text, found)
+            if action == "avoid" and _FORBIDS.match(found.group()):
+                return _forbidden(text, found, end)
+            if len(text[start : found.start()].split()) > _LONGEST_LEAD:
+                start = found.start()
+            if (aside := _ASIDE.search(text, start, end)) and aside.start() < found.start() < aside.end():
+                start, end = aside.span("said")  # "high potassium (monitor levels)"
+            words = " ".join(without_asides(text[start:end]).split()).strip(" ,.;:*")
+            before = ""
+            while before != words:
+                before, words = words, _OPENING.sub("", words)
+            if (
+                action == "avoid"
+                and _PLAIN_AVOID.match(found.group())
+                and not _CONDITION.search(text[found.start() : end])
+            ):
+                itself = _USE_ITSELF.match(text, found.start())
+                return " ".join(itself.group().split()).lower() if itself else action
+            if len(words.split()) > _LONGEST:
+                words = " ".join(text[found.start() : end].split()[:_LONGEST])
+                words = re.sub(r"(?:\s+(?:such|as|a|an|the|or|and|of|with|to|in|by))+$", "", words).strip(
+                    " ,.;:*"
+                )
+            return decapitalised(words)
+    return None
+
+
+def _forbidden(text: str, found: re.Match[str], end: int) -> str:
+    """The words of a prohibition: all of them, or, of many, what is forbidden and for how long."""
+    words = " ".join(without_asides(text[found.start() : end]).split()).strip(" ,.;:*")
+    if len(words.split()) > _LONGEST:
+        span = _FOR_HOW_LONG.search(text, found.end())
+        words = " ".join(f"{found.group()} {span.group() if span else ''}".split())
+    return words[:1].lower() + words[1:]
+
+
+def _clause(text: str, found: re.Match[str]) -> tuple[int, int]:
+    """Where the clause that holds a match starts and ends."""
+    start, end = 0, len(text)
+    for boundary in _CLAUSE.finditer(text):
+        if boundary.end() <= found.start():
+            start = boundary.end()
+        elif boundary.start() >= found.end() and not _ALLOWED_AFTER_ALL.match(text, boundary.start()):
+            end = boundary.start()
+            break
+    return start, end

@@ -1,0 +1,276 @@
+"""One sentence or item on interactions, read: who interacts, what happens, what to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg_builder.model import PassageKind, SectionKind, Status
+
+from ..vocabulary.phrases import without_asides
+from ..vocabulary.substances import is_plain_name
+from .advice import (
+    advice_after,
+    advice_below,
+    effect_below,
+)
+from .bans import banned, forbids, taken_in
+from .clauses import effect_of
+from .cues import (
+    BESIDE,
+    COMBINES,
+    COUNTED,
+    FIGURES,
+    FOODS_TOLD,
+    GRADED,
+    HABIT,
+    ITEM_ACTS,
+    LEAFLET_TITLE,
+    MENTION,
+    PARTICULAR,
+    QUESTION,
+    SAYS,
+    TELL,
+    USED_WITH,
+    VAGUE,
+    YOU_TAKE,
+)
+from .effects import aside_effect, effect_in, effect_readings, listed_under, named_effect
+from .grammar import (
+    BOILERPLATE,
+    HEADED,
+    IN_PROSE_LIST,
+    PROHIBITED,
+    SEVERITY_LEAD,
+    TELLS,
+    WITH,
+)
+from .leads import advice_of_list, effect_of_list, line_below
+from .management import management_of
+from .named import NamingSentence, Reading
+
+__all__ = ["InteractionSentence", "Reading"]
+
+
+class InteractionSentence(NamingSentence):
+    """One sentence or item, and the interactions it names."""
+
+    def readings(self) -> Iterator[Reading]:
+        """The interactions that the sentence tells."""
+        found = [self._with_list(reading) for reading in self._told_readings()]
+        bans = list(self._bans())
+        banned_here = set() if self.told else {(ban.start, ban.end) for ban in bans}
+        found = [reading for reading in found if (reading.start, reading.end) not in banned_here]
+        yield from found
+        named = {reading.name for reading in found}
+        yield from (ban for ban in bans if ban.name not in named)
+
+    def _with_list(self, reading: Reading) -> Reading:
+        """The reading with what the list that the sentence is of tells of all its members."""
+        statement = self.statement
+        if self.severity and reading.effect is None and (below := line_below(statement)):
+            reading = replace(
+                reading,
+                effect=effect_in(below, self.drug),
+                management=reading.management or management_of(below),
+            )
+        lists = self.told and not self.label and statement.passage.kind is not PassageKind.HEADING
+        if not lists or statement.passage.parent is None or reading.status is not Status.ASSERTED:
+            return reading
+        return replace(
+            reading,
+            effect=reading.effect or effect_of_list(statement, self.drug),
+            management=reading.management or advice_of_list(statement),
+        )
+
+    def _bans(self) -> Iterator[Reading]:
+        """Things that must not be combined with the drug."""
+        statement = self.statement
+        listed = (
+            statement.section.kind is SectionKind.CONTRAINDICATIONS
+            and statement.passage.kind is not PassageKind.HEADING
+        )
+        found = list(banned(self.text, item=listed))
+        if not found and self.item and any(forbids(lead) for lead in statement.leads[:2]):
+            found = list(taken_in(self.text))
+        for who, at in found:
+            effect = self._effect_beside()
+            for reading in self._named(at, at + len(who), effect=effect, management=management_of(self.text)):
+                yield replace(reading, severity="contraindicated", status=Status.ASSERTED)
+
+    def _told_readings(self) -> Iterator[Reading]:
+        text = self.text
+        if (QUESTION.search(text) and ":" not in text) or FIGURES.search(text) or LEAFLET_TITLE.match(text):
+            return
+        if counted := COUNTED.search(text):
+            colon = text.find(":", counted.end())
+            if colon < 0:
+                denied = self._named(counted.end(), len(text))
+                yield from (
+                    replace(r, status=Status.NEGATED) for r in denied if counted[0].lower().startswith("no")
+                )
+            else:
+                graded = SEVERITY_LEAD.search(text, 0, colon) or GRADED.search(text, 0, colon)
+                severity = graded["severity"].casefold() if graded else self.severity
+                yield from (replace(r, severity=severity) for r in self._named(colon + 1, len(text)))
+            return
+        if self.statement.passage.kind is PassageKind.HEADING:
+            if not self.drug.search(text):
+                effect = None if self.label else effect_below(self.statement, self.drug)
+                yield from self._named(0, len(text), effect=effect, management=self._advice())
+            return
+        if not self.told:
+            yield from self._elsewhere()
+            return
+        if self.listed and not self.drug.match(text.lstrip()):
+            if (headed := HEADED.match(text)) and self._heads(headed):
+                yield from self._headed(headed)
+                return
+            if under := listed_under(text, self.drug):
+                start, end, effect = under
+                yield from self._listed_names(start, end, effect=effect, management=self._advice())
+                return
+            if not SAYS.search(re.sub(r"\([^()]*\)", "", text)) or (
+                self.item and not ITEM_ACTS.search(re.sub(r"\([^()]*\)", "", text))
+            ):
+                yield from self._listed_names(
+                    0,
+                    len(text),
+                    effect=self._effect_beside(),
+                    management=self._advice(),
+                )
+                return
+        if BOILERPLATE.search(text) or TELL.search(text):
+            particular, taken = PARTICULAR.search(text), YOU_TAKE.search(text)
+            if particular is None and taken is None:
+                return
+            start = min(m.end() for m in (particular, taken) if m)
+            effect = self._effect_beside()
+            for reading in self._named(start, len(text), effect=effect, management=self._advice()):
+                if not VAGUE.match(reading.name):
+                    yield reading
+            return
+        if (headed := HEADED.match(text)) and self._heads(headed):
+            found_here = list(self._headed(headed))
+            if found_here:
+                yield from found_here
+                return
+        yield from self._prose()
+
+    def _elsewhere(self) -> Iterator[Reading]:
+        """Interactions told in passing, in sections on other things."""
+        text = self.text
+        if self.statement.section.kind is SectionKind.INDICATIONS and USED_WITH.search(text):
+            return
+        if mentioned := MENTION.search(text):
+            yield from (r for r in self._named(mentioned.end(), len(text)) if not VAGUE.match(r.name))
+            return
+        if TELL.search(text):
+            taken = YOU_TAKE.search(text)
+            begin = taken.end() if taken else 0
+            advice: str | None = "ask your doctor first"
+            if not re.search(r"\bbefore\b", text[:begin]):
+                advice = advice_after(self.statement, text, self.drug, label=self.label)
+            for reading in self._named(0, len(text), management=advice):
+                if FOODS_TOLD.search(reading.name):
+                    told = not HABIT.search(text)
+                else:
+                    told = taken is not None and reading.start >= begin
+                if told and not VAGUE.match(reading.name):
+                    yield reading
+            if "interact" not in text:
+                return
+        if beside := BESIDE.search(text):
+            effect = next((e for *_, e in effect_readings(text, self.drug) if e), None)
+            advice = advice_below(self.statement, text)
+            for reading in self._named(beside.end(), len(text), effect=effect, management=advice):
+                if not VAGUE.match(reading.name):
+                    yield reading
+            return
+        combines = COMBINES.search(text) is not None and (not self.label or not FOODS_TOLD.search(text))
+        if combines and (management_of(text) or any(e for *_, e in effect_readings(text, self.drug))):
+            yield from (r for r in self._prose() if not VAGUE.match(r.name))
+        elif FOODS_TOLD.search(text) or "interact" in text.lower():
+            yield from (r for r in self._prose() if "interact" in text.lower() or FOODS_TOLD.search(r.name))
+
+    def _heads(self, headed: re.Match[str]) -> bool:
+        """Whether the words before a colon or dash name what the rest tells of."""
+        who, rest = headed["who"], headed["rest"]
+        if TELLS.search(rest) is None and not (
+            re.match(r"[A-Z(]", rest) or effect_of(rest) or named_effect(rest)
+        ):
+            return False
+        if not self.label and any(e for *_, e in effect_readings(without_asides(who), self.drug)):
+            return False  # "It raises levels of samplol: avoid", not a name that heads an entry
+        if self.told and len(who.split()) <= 3 and TELLS.search(rest):
+            # A section on interactions heads its entries with names, known or not.
+            self.trusted = self.trusted or is_plain_name(who)
+        return any(True for _ in self._listed_names(headed.start("who"), headed.end("who")))
+
+    def _headed(self, headed: re.Match[str]) -> Iterator[Reading]:
+        rest = headed["rest"]
+        management = management_of(rest) or self._advice()
+        heads = list(
+            self._listed_names(
+                headed.start("who"),
+                headed.end("who"),
+                effect=effect_of(rest, self.drug)
+                or aside_effect(rest)
+                or aside_effect(headed["who"])
+                or named_effect(rest)
+                or self._effect_beside(),
+                management=management,
+            )
+        )
+        yield from heads
+        named = {reading.name.lower() for reading in heads}
+        for reading in self._named(headed.start("rest"), len(self.text), management=management):
+            if reading.name.lower() not in named:
+                yield reading
+
+    def _by_effect(self, management: str | None) -> list[Reading]:
+        """The names that a pattern of effects finds, best those it tells an effect of."""
+        unsaid: list[Reading] = []
+        for start, end, told in effect_readings(self.text, self.drug):
+            found = list(self._named(start, end, effect=told, management=management))
+            if found and told:
+                return found
+            unsaid = unsaid or found
+        beside = self._effect_beside() if unsaid else None
+        return [replace(r, effect=r.effect or beside) if r.status is Status.ASSERTED else r for r in unsaid]
+
+    def _prose(self) -> Iterator[Reading]:
+        text = self.text
+        management = self._advice()
+        found: list[Reading] = []
+        if listed := IN_PROSE_LIST.search(text):
+            group = next(g for g in ("list", "with", "that") if listed[g])
+            severity = listed["severity"].casefold() if listed["severity"] else None
+            effect = self._effect_beside()
+            found = [
+                replace(r, severity=severity or r.severity)
+                for r in self._named(
+                    listed.start(group), listed.end(group), effect=effect, management=management
+                )
+            ]
+        under = None if self.label else listed_under(text, self.drug)
+        if not found:
+            found = self._by_effect(management)
+        if (
+            not found
+            and (banning := PROHIBITED.search(text))
+            and (slot := WITH.search(text, banning.start()))
+        ):
+            beside = self._effect_beside()
+            found = list(
+                self._named(slot.start("who"), slot.end("who"), effect=beside, management=management)
+            )
+        yield from found
+        taken = {(r.start, r.end) for r in found}
+        alone = not found and (management or not SAYS.search(text))
+        effect = self._effect_beside() if alone else None
+        for reading in self._named(0, len(text), effect=effect, management=management):
+            heads = under is not None and reading.end <= under[0]  # "medicines that lower its level include"
+            if (reading.start, reading.end) not in taken and not heads and not VAGUE.match(reading.name):
+                yield reading

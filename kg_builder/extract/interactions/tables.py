@@ -1,0 +1,304 @@
+"""Interactions from tables: who interacts, what happens, what to do, how grave it is.
+
+What a column holds is told by its head. Three layouts are read: one row an interaction ("Drug | Effect |
+Advice"), severities across the head or down the side with names in the cells, and the label layout, in
+which a row across the table names a class and the rows below it say "Clinical Impact", "Intervention"
+and "Examples".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from kg_builder import lazy_re as re
+from kg_builder.model import Cell, Evidence, Fact, Interaction, Section, SectionKind, Status, Table
+
+from ..base import Document
+from ..statements import drug_pattern, told_sections
+from ..vocabulary.phrases import decapitalised, without_citations
+from ..vocabulary.substances import is_plain_name, is_substance
+from .counts import SEVERITY
+from .effects import effect_in
+from .lists import members, names_more
+from .management import management_of
+from .mentions import names_in
+
+__all__ = ["InteractionTableExtractor"]
+
+
+class _Role(StrEnum):
+    """What the cells of a column hold."""
+
+    WHO = "who"
+    EFFECT = "effect"
+    MANAGEMENT = "management"
+    SEVERITY = "severity"
+
+
+# Earlier rows win: "Clinical comment" asks for something, "Effect on drug" is an effect.
+_ROLES: tuple[tuple[_Role, re.Pattern[str]], ...] = (
+    (
+        _Role.MANAGEMENT,
+        re.compile(
+            r"management|recommend|what (?:to|should (?:you|i)|you should) do|\badvice|\bactions?\b"
+            r"|intervention|prevention|precaution|dos(?:e|age|ing) (?:adjust|modif|change)|clinical comment"
+            r"|how to manage|instructions?",
+            re.I,
+        ),
+    ),
+    (
+        _Role.SEVERITY,
+        re.compile(r"severity|\bseriousness|significance|\brating|risk (?:level|category)", re.I),
+    ),
+    (
+        _Role.EFFECT,
+        re.compile(
+            r"\beffects?\b|clinical impact|\bresults?\b|what (?:may|can|could|might) happen|consequences?"
+            r"|outcomes?|mechanism|\brisks?\b|type of interaction|description|comments?|\breason\b"
+            r"|^interaction$|why",
+            re.I,
+        ),
+    ),
+    (
+        _Role.WHO,
+        re.compile(
+            r"\bdrugs?\b|co-?administered|medicines?|medications?|\bclass(?:es)?\b|substances?"
+            r"|\bagents?\b|\bfoods?\b"
+            r"|supplements?|\bherbs?\b|\bproducts?\b|interact(?:s|ing)|interactions? with|concomitant"
+            r"|\bnames?\b|\bexamples?\b|inhibitors?|inducers?",
+            re.I,
+        ),
+    ),
+)
+_SEVERITY = re.compile(
+    rf"\W*(?P<severity>{SEVERITY}|severe|monitor closely|use alternative|avoid)"
+    r"(?: (?:drug )?interactions?)?(?: ?\(\d+\))?\W*",
+    re.I,
+)
+_GRADES = {"avoid", "use alternative"}
+_IMPACT = re.compile(r"\W*clinical (?:impact|effects?|implications?|significance|consequences?)\W*", re.I)
+_INTERVENTION = re.compile(
+    r"\W*(?:intervention|prevention(?: or |/)management|management|recommendations?)\W*", re.I
+)
+_EXAMPLES = re.compile(r"\W*examples?(?: of .{2,40})?\W*", re.I)
+_FIRST = re.compile(r".+?(?:(?<=[a-z\d)])[.;](?=\s|$)|$)", re.S)
+_OPENING = re.compile(r"^(?:other|certain|some|any|all|concomitant|the)\s+", re.I)
+_FOOTNOTE = re.compile(r"[\s.,;:*\u2020\u2021]+$")
+_VAGUE = re.compile(r"(?:other\s+)?(?:drugs|agents|products|medicines|medications|supplements)$", re.I)
+_RESULT = re.compile(
+    r"(?:\w+ly\s+)?(?:increase[sd]?|decrease[sd]?|reduce[sd]|potentiate[sd]?|enhance[sd]?|prolong(?:s"
+    r"|ed)?|inhibit(?:s|ed)?|higher|lower|elevated"
+    r"|additive|may|can)\b",
+    re.I,
+)
+_ARROWS = re.compile(r"[\u2191\u2193\u2194]")
+_NOTHING = re.compile(
+    r"(?:no|little)\s+(?:\w+\s+){0,3}(?:changes?|effects?|interactions?|differences?|impact)\b|none\b", re.I
+)
+_LONGEST = 30
+_PHRASE = 6
+
+
+class InteractionTableExtractor:
+    """Reads the tables of sections on interactions, and tables elsewhere whose caption says so."""
+
+    name = "interaction_tables"
+    by_section = True
+    relations = ("interaction",)
+
+    def extract(self, document: Document) -> Iterator[Fact]:
+        """Interactions in reading order."""
+        for section in told_sections(document):
+            for table in section.tables:
+                if section.kind is SectionKind.INTERACTIONS or "interact" in table.caption.casefold():
+                    yield from _read(document, section, table)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Cells that belong to one interaction."""
+
+    who: Cell
+    effect: Cell | None = None
+    management: Cell | None = None
+    severity: str | None = None
+    examples: tuple[Cell, ...] = ()
+
+
+def _read(document: Document, section: Section, table: Table) -> Iterator[Interaction]:
+    rows: dict[int, dict[int, Cell]] = {}
+    for cell in table.cells:
+        if cell.text.strip():
+            rows.setdefault(cell.row, {})[cell.column] = cell
+    if any(_IMPACT.fullmatch(c.text) for c in table.cells):
+        named = list(_blocks(rows))
+    else:
+        named = _beside_severities(rows) or list(_lines(rows, _heads(table)))
+    for one in named:
+        yield from _facts(document, section, one)
+
+
+def _heads(table: Table) -> dict[int, str]:
+    """Words over each column: of its header cells, outermost first, or of a first row that does as well."""
+    heads: dict[int, str] = {}
+    if not any(cell.is_header for cell in table.cells):
+        for row in range(3):
+            cells = [c for c in table.cells if c.row == row and c.text.strip()]
+            if (
+                len(cells) > 1
+                and all(len(c.text.split()) <= 5 for c in cells)
+                and any(_role(c.text) for c in cells)
+            ):
+                return {c.column: c.text for c in cells}
+    for cell in table.cells:
+        if not cell.is_header and cell.column not in heads:
+            heads[cell.column] = " ".join(cell.column_headers)
+    return heads
+
+
+def _lines(rows: Mapping[int, Mapping[int, Cell]], heads: Mapping[int, str]) -> Iterator[_Named]:
+    """One interaction a row, or names under severities."""
+    graded = {c: found["severity"].casefold() for c, h in heads.items() if (found := _SEVERITY.fullmatch(h))}
+    roles = {column: _role(head) for column, head in heads.items() if column not in graded}
+    if not graded and not {_Role.WHO, _Role.EFFECT, _Role.MANAGEMENT} & set(roles.values()):
+        roles = {}
+    who = next((c for c in sorted(roles) if roles[c] is _Role.WHO), min(heads, default=0))
+    for row in sorted(rows):
+        cells = rows[row]
+        if all(cell.is_header or cell.text == heads.get(cell.column) for cell in cells.values()):
+            continue
+        if (
+            len(cells) == 1
+            and len(heads) > 1
+            and not graded
+            and len(next(iter(cells.values())).text.split()) > 4
+        ):
+            continue  # a row across the table that only tells what the next ones have in common
+        for column in sorted(graded.keys() & cells.keys()):
+            yield _Named(cells[column], severity=_grade(graded[column]))
+        if not graded and roles and who in cells:
+            by_role = {roles[c]: cells[c] for c in sorted(cells, reverse=True) if c in roles and c != who}
+            grade = by_role.get(_Role.SEVERITY)
+            found = _SEVERITY.fullmatch(grade.text) if grade else None
+            yield _Named(
+                cells[who],
+                by_role.get(_Role.EFFECT),
+                by_role.get(_Role.MANAGEMENT),
+                _grade(found["severity"]) if found else None,
+                (by_role[_Role.WHO],) if _Role.WHO in by_role else (),
+            )
+
+
+def _beside_severities(rows: Mapping[int, Mapping[int, Cell]]) -> list[_Named]:
+    """Names beside severities, in two columns; the first cells of all rows but the head's are severities."""
+    if any(len(cells) > 2 for cells in rows.values()):
+        return []
+    firsts = [(row, rows[row][min(rows[row])]) for row in sorted(rows)]
+    found = [(row, cell, _SEVERITY.fullmatch(cell.text)) for row, cell in firsts]
+    if len(found) > 1 and found[0][2] is None and found[0][1].is_header:
+        found = found[1:]
+    if not all(match for _, _, match in found):
+        return []
+    return [
+        _Named(rows[row][column], severity=_grade(match["severity"]))
+        for row, cell, match in found
+        for column in sorted(rows[row])
+        if match and column != cell.column
+    ]
+
+
+def _grade(word: str) -> str | None:
+    """A severity as said; "avoid" says what to do, not how grave it is."""
+    plain = " ".join(word.casefold().split())
+    return None if plain in _GRADES else plain
+
+
+def _blocks(rows: Mapping[int, Mapping[int, Cell]]) -> Iterator[_Named]:
+    """The label layout: a row that names a class, then rows of what is said of it."""
+    open_: _Named | None = None
+    for row in sorted(rows):
+        cells = [rows[row][c] for c in sorted(rows[row])]
+        label, value = cells[0], cells[1] if len(cells) > 1 else None
+        if value is None:
+            if open_ is not None:
+                yield open_
+            open_ = _Named(label)
+        elif open_ is not None and _IMPACT.fullmatch(label.text):
+            open_ = replace(open_, effect=value)
+        elif open_ is not None and _INTERVENTION.fullmatch(label.text):
+            open_ = replace(open_, management=value)
+        elif open_ is not None and _EXAMPLES.fullmatch(label.text):
+            open_ = replace(open_, examples=(*open_.examples, value))
+    if open_ is not None:
+        yield open_
+
+
+def _role(head: str) -> _Role | None:
+    return next((role for role, pattern in _ROLES if pattern.search(head)), None)
+
+
+def _facts(document: Document, section: Section, named: _Named) -> Iterator[Interaction]:
+    drug = drug_pattern(document)
+    management = _words(named.management)
+    effect = _words(named.effect)
+    if effect and len(effect.split()) > _PHRASE:
+        effect = effect_in(effect, drug) or effect  # a whole sentence: "Concomitant use may raise ..."
+    if effect and management is None and named.effect is not None:
+        management = management_of(named.effect.text)
+    if effect and management_of(effect) and len(effect.split()) <= 4:
+        effect = None
+    shown = effect is None or _ARROWS.match(effect) is not None
+    if management and shown and management_of(management) is None and _RESULT.match(management):
+        effect, management = management, None  # a comment that only tells what happens
+    denied = effect is not None and _NOTHING.match(effect) is not None
+    said: Sequence[Cell] = [c for c in (named.effect, named.management) if c is not None]
+    for cell in (named.who, *named.examples):
+        for name, start, end in _names(cell):
+            if drug.fullmatch(name):
+                continue
+            evidence = [_evidence(document, section, start, end)]
+            evidence += [_evidence(document, section, c.start, c.end) for c in said]
+            yield Interaction(
+                drug=document.drug,
+                object=name if name.startswith("St.") else decapitalised(name),
+                severity=named.severity,
+                effect=None if denied else effect,
+                management=None if denied else management,
+                status=Status.NEGATED if denied else Status.ASSERTED,
+                evidence=tuple(sorted(evidence)),
+            )
+
+
+def _evidence(document: Document, section: Section, start: int, end: int) -> Evidence:
+    return document.evidence(section, start, end, "interaction_tables/row")
+
+
+def _words(cell: Cell | None) -> str | None:
+    """The first sentence of a cell, as it reads inside a sentence; None for none, or a very long one."""
+    if cell is None:
+        return None
+    found = _FIRST.match(without_citations(cell.text).strip())
+    words = " ".join(found[0].split()).rstrip(" .;") if found else ""
+    if not re.search(r"[A-Za-z]{3}", words) or len(words.split()) > _LONGEST:
+        return None
+    return decapitalised(words)
+
+
+def _names(cell: Cell) -> Iterator[tuple[str, int, int]]:
+    """The substances that a cell names: (name, start, end) in the document."""
+    text, at = cell.text, cell.start
+    known = [(n.text, at + n.start, at + n.end) for n in names_in(text) if not _VAGUE.match(n.text)]
+    if len(text.split()) > _LONGEST and "," not in text:
+        yield from known
+        return
+    for start, end, words, _ in members(text, at, vouched=True, known=bool(known)):
+        name = _FOOTNOTE.sub("", _OPENING.sub("", words))
+        inside = [k for k in known if k[1] < end and start < k[2]]
+        if inside and not (len(inside) == 1 and names_more(name, inside[0][0])):
+            continue
+        if is_substance(name) or is_plain_name(name):
+            known = [k for k in known if k not in inside]
+            known.append((name, start, end))
+    yield from sorted(known, key=lambda k: k[1])

@@ -1,0 +1,382 @@
+"""What a page says of pregnancy, contraception, fertility and breastfeeding.
+
+Sentences that state a known topic (see ``pregnancy_rules``) give that; other sentences of consumer pages on
+pregnancy or breastfeeding are kept in the page's own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from kg_builder import lazy_re as re
+from kg_builder.model import Fact, LactationStatement, PassageKind, PregnancyStatement, SectionKind
+
+from ..base import LABEL_TYPES, Document
+from ..references import URL
+from ..statements import Statement, drug_pattern, holds, statements_of, told_sections
+from ..table_sections import row_sections
+from ..vocabulary.phrases import decapitalised, without_citations
+from ..warnings.sections import reads_as_warnings
+from .rules import EXCLUDES, NO_FINDING, VAGUE, TopicRule, topic_rules
+from .words import (
+    clauses_of,
+    findings_of,
+    is_finding,
+    says,
+    says_something,
+    worded,
+    wording_of,
+)
+
+__all__ = ["PregnancyExtractor", "TopicRule", "duration_of", "topic_rules"]
+
+_SUBJECT = re.compile(
+    r"pregnan|f(?:o)?et(?:us|al)|unborn|birth\s+(?:defect|control)|contracep|fertil|teratogen|placent"
+    r"|trimester|gestation|"
+    r"breast|milk|nursing|lactat(?!ed\s+ringer)|newborn|neonat|embryo|offspring|in\s+utero"
+    r"|developing\s+(?:young|bab)",
+    re.I,
+)
+_WORDS = tuple(
+    """pregnan fetus fetal foetus foetal unborn birth contracep fertil teratogen placent trimester
+    gestation breast milk nursing lactat newborn neonat embryo offspring utero developing""".split()
+)
+"""One of these is in every text that the pattern above matches."""
+_IN_PLACE = {SectionKind.PREGNANCY: "pregnancy", SectionKind.LACTATION: "lactation"}
+_ADVICE = re.compile(
+    r"^\W*(?:(?:before|if|tell|ask|inform|talk|check|call|consult|let|notify)\b[^.]*\b(?:tell|ask|inform"
+    r"|talk|discuss|check|call|consult|notify)\b"
+    r"|(?:tell|ask|inform|talk\s+to|check\s+with|call|consult|notify|let)\s+(?:your|the"
+    r"|a)\b)[^.;]*\b(?:pregnan|breast|nursing)",
+    re.I,
+)
+_LEGEND = re.compile(r"^\W*(?:category\s+)?(?:[ABCDXN]|NA)\s*[:=]", re.I)
+_BACKGROUND = re.compile(
+    r"\bbackground\s+(?:risk|rate)|\bgeneral\s+population\b|\buntreated\b|\bevery\s+pregnancy\b"
+    r"|\ball\s+pregnancies\b",
+    re.I,
+)
+_NUMBERED = re.compile(r"^\W*\d+(?:\.\d+)+\s+[A-Z][^.]{0,80}$")  # the heading of a label's section
+_ELSEWHERE = re.compile(
+    r"\b(?:elderly|older (?:adults|people|patients)|65 years|side effects?|used (?:for|to treat)|interact\w*"
+    r"|overdos\w+|stored?|driv(?:e|ing)|kidney|liver|renal|hepatic)\b",
+    re.I,
+)
+"""Other subjects, which a page may go on to without a heading."""
+_QUESTION = re.compile(r"\?\s*$")
+_NURSING = re.compile(r"milk|breast-?\s?f|\bnurs(?:e|ing)\b|lactat(?!ed\s+ringer)", re.I)
+_HEADING = re.compile(
+    r"pregnan|breast-?\s?feed|lactation|nursing\s+mothers|fertility|reproductive\s+potential", re.I
+)
+_RUN_IN = re.compile(
+    r"\W*(?:(?:use\s+in\s+)?pregnan(?:cy|t\s+women)|breast-?\s?feeding|lactation"
+    r"|nursing(?:\s+mothers)?|fertility)(?:\s+and\s+[\w-]+)?\s*[.:\u2013\u2014]",
+    re.I,
+)
+_PASSING = frozenset(
+    [
+        SectionKind.WARNINGS,
+        SectionKind.PATIENT_INFORMATION,
+        SectionKind.SPECIAL_POPULATIONS,
+        SectionKind.OTHER,
+        SectionKind.BOXED_WARNING,
+    ]
+)
+"""Sections that speak of pregnancy and breastfeeding in passing."""
+_CARRIED = re.compile(r"pregnan|fet", re.I)
+_NAMED = re.compile(r"\bpregnan", re.I)
+_IN_PEOPLE = re.compile(
+    r"\b(?:women|woman|people|mothers?|newborns?|bab(?:y|ies)|infants?|pregnancies|milk|humans?|data|stud(?:y"
+    r"|ies)|reports?|reported|registr(?:y|ies)"
+    r"|experience|evidence|observed|seen)\b",
+    re.I,
+)
+_BECOMING = re.compile(
+    r"\b(?:become|becomes|became|find\s+out\s+(?:that\s+)?you\s+are"
+    r"|get)\s+pregnant\b(?!\s+or\s+are\s+planning)(?<!plan\sto\sbecome\spregnant)(?<!planning\sto\sbecome\spregnant)",
+    re.I,
+)
+_NURSING_TOLD = re.compile(
+    r"\b(?:tell|inform|ask|talk\s+to|check\s+with|call|let)\b[^.;]*?\b(?:breast-?\s?feed(?:ing)?"
+    r"|nursing)\b(?:\s+(?:your|a)\s+(?:baby|child|infant))?",
+    re.I,
+)
+_FINDINGS_LEAD = re.compile(
+    r"\b(?:effects?|findings?|changes?|harm|damage|risks?|problems?|malformations?|abnormalit\w+"
+    r"|defects?|toxicit\w+|include|including|such\s+as|were|are)\b",
+    re.I,
+)
+_ITEM_WORDS = 8
+_ANIMAL = re.compile(
+    r"\b(?:animals?|rats?|rabbits?|rodents?|mice|mouse|monkeys?|sheep|dogs?|cats?|primates?|guinea\s+pigs?|(?:mini)?pigs|hamsters?|nonclinical)\b",
+    re.I,
+)
+_DURATION = re.compile(
+    r"\b(?:(?:while|during|throughout|until)\s+(?:[\w-]+\s+){0,6}?(?:and|or)\s+(?:then\s+)?(?:continue\s+)?)?"
+    r"(?:for\s+|until\s+)?(?:at\s+least\s+|up\s+to\s+|about\s+|a\s+minimum\s+of\s+)?"
+    r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|some|a\s+few)"
+    r"(?:\s*(?:to|-|\u2013)\s*\d+)?\s+(?:full\s+|whole\s+|more\s+)?(?:hours?|days?|weeks?|months?|"
+    r"years?|time)\s+"
+    r"(?:afterwards?\b|(?:after|following|before|prior\s+to)\s+"
+    r"(?:(?:you\s+)?(?:plan(?:ning)?|try(?:ing)?|intend)\s+to\s+(?:become\s+pregnant|get\s+pregnant|conceive)"
+    r"|(?:the\s+|your\s+|their\s+|her\s+|his\s+|you\s+)?(?:(?:last|final|first|each|stop(?:ping)?"
+    r"|finish(?:ing)?"
+    r"|discontinu\w+|end(?:ing)?(?:\s+of)?)\s*)?(?:(?:the|a|an|your)\s+)?(?:\w+)?(?:\s+(?:ends?"
+    r"|is\s+stopped|has\s+ended|stops)\b)?))",
+    re.I,
+)
+_THROUGHOUT = re.compile(
+    r"\b(?:throughout|during|while\s+on|for\s+as\s+long\s+as)\s+(?:(?:your|the|all|"
+    r"whole)\s+)*(?:treatment|therapy|you\s+take\s+it)\b",
+    re.I,
+)
+_UNTIL = re.compile(
+    r"\b(?:while|during|throughout)\s+(?:[\w-]+\s+){1,6}?(?:and|or)\s+(?:then\s+)?until\s+(?:[^.;,]|\.\d){4,90}",
+    re.I,
+)
+_LONGEST_TIME = 120
+_FOR_SO_LONG = re.compile(r"contracep|birth\s+control|breast-?\s?feed", re.I)
+"""What is to be used or left off for the whole of the treatment."""
+_FULL_TEXT = re.compile(r"\bsee\s+full\s+prescribing\s+information\b[^.]*", re.I)
+_MILK_DRUNK = re.compile(
+    r"\b(?:(?:with|(?:glass|cup)\s+of|drink(?:ing)?|unpasteuri[sz]ed|raw|cow\W?s|skimmed)\s+milk"
+    r"|milk\s+(?:products?|of\s+magnesia|thistle)|milk\s+or\s+(?:food|water))\b",
+    re.I,
+)
+"""Milk that people drink, not milk that babies are fed."""
+_PHONE = re.compile(
+    r"(?<![\d-])(?:\+?1[-.\s])?\(?\d{3}\)?[-.\s]\d{3}[-.\s]\d{4}(?!\d)|\b1-\d{3}-[\dA-Z]{3}-?[\dA-Z]{4}\b"
+)
+_CLASSES = {"pregnancy": PregnancyStatement, "lactation": LactationStatement}
+_TOGETHER = frozenset(["pregnancy exposure registry"])
+_UNBORN = re.compile(
+    r"pregnan|f(?:o)?et(?:us|al)|unborn|birth|contracep|fertil|placent|trimester|embryo|gestation|newborn"
+    r"|neonat|developing\s+(?:young|bab)"
+    r"|offspring|in\s+utero",
+    re.I,
+)
+
+
+def duration_of(text: str) -> str | None:
+    """How long something is to be done, counted from a dose.
+
+    >>> duration_of("Use contraception during treatment and for 7 weeks after the last infusion.")
+    'during treatment and for 7 weeks after the last infusion'
+    >>> duration_of("Avoid pregnancy for a month before you start, during therapy and for a day afterwards.")
+    'for a month before you start, during therapy and for a day afterwards'
+    >>> duration_of("Use contraception during treatment and until the drug has left the body.")
+    'during treatment and until the drug has left the body'
+    >>> duration_of("Use contraception.") is None
+    True
+    """
+    found = list(_DURATION.finditer(text))
+    if _FOR_SO_LONG.search(text):
+        found = [*(m for m in (_UNTIL.search(text),) if m), *found] or list(_THROUGHOUT.finditer(text))
+    if not found:
+        return None
+    start, end = min(m.start() for m in found), max(m.end() for m in found)
+    if end - start > _LONGEST_TIME:
+        start, end = found[0].span()
+    return " ".join(text[start:end].split())
+
+
+class PregnancyExtractor:
+    """Sentences on pregnancy and breastfeeding, wherever a page puts them."""
+
+    name = "pregnancy"
+    by_section = True
+    relations = ("pregnancy", "lactation")
+
+    def extract(self, document: Document) -> Iterator[Fact]:
+        """Statements in reading order."""
+        kinds = frozenset(SectionKind) - {SectionKind.ADVERSE_EFFECTS, SectionKind.CLINICAL_STUDIES}
+        drug = drug_pattern(document)
+        label = document.monograph.media_type in LABEL_TYPES
+        passage, relation = None, ""
+        for statement in _read(document, kinds, label=label):
+            place = _IN_PLACE.get(statement.section.kind, "") if label else _place(statement)
+            if place and _ELSEWHERE.search(statement.text) and not _SUBJECT.search(statement.passage.text):
+                continue
+            if not place and not (holds(statement.text, _WORDS) and _SUBJECT.search(statement.text)):
+                continue
+            if statement.passage is not passage:
+                passage, relation = statement.passage, ""
+            for fact in _stated(statement, drug, place, relation, label=label):
+                relation = fact.relation
+                yield fact
+
+
+def _read(document: Document, kinds: Collection[SectionKind], *, label: bool) -> Iterator[Statement]:
+    """The statements to look at; of a label's other sections only passages that name the subject."""
+    for section in told_sections(document):
+        if section.kind in kinds or reads_as_warnings(section):
+            named = _WORDS if label and section.kind not in _IN_PLACE else ()
+            yield from statements_of(document, section, headings=True, holding=named)
+        for row in row_sections(document, section):
+            if row.kind in _IN_PLACE:
+                yield from statements_of(document, row)
+
+
+def _place(statement: Statement) -> str:
+    """The relation that the statement's section or heading is about; "" where it is about other things."""
+    if place := _IN_PLACE.get(statement.section.kind):
+        return place
+    if run_in := _RUN_IN.match(statement.passage.text):
+        return "lactation" if _NURSING.search(run_in.group()) else "pregnancy"
+    for lead in statement.leads[:2]:
+        if len(lead.split()) <= 8 and (found := _HEADING.search(lead)):
+            return "lactation" if _NURSING.search(found.group()) else "pregnancy"
+    return ""
+
+
+def _stated(
+    statement: Statement, drug: re.Pattern[str], place: str, before: str, *, label: bool
+) -> Iterator[Fact]:
+    """What a sentence states; ``before`` is the relation of what its passage stated last."""
+    text = URL.sub(lambda m: " " * len(m.group()), without_citations(statement.text))
+    text = _FULL_TEXT.sub(lambda m: " " * len(m.group()), text)
+    text = _MILK_DRUNK.sub(lambda m: " " * len(m.group()), text)
+    if any(p.search(text) for p in (_QUESTION, _LEGEND, _BACKGROUND, _NUMBERED)):
+        return
+    if _ADVICE.search(text) and not _DURATION.search(text):
+        yield from _advised(statement, text, drug)
+        return
+    if finding := _listed_finding(statement, text):
+        yield _fact(
+            statement,
+            " ".join((*statement.leads[:1], text)),
+            finding,
+            "pregnancy",
+            evidence_type="human",
+            topic="",
+        )
+        return
+    for clause in clauses_of(text):
+        goes_on = before == "lactation" and not (_NURSING.search(clause) or _UNBORN.search(clause))
+        found = [] if goes_on and not label else list(_clause(statement, clause, drug))
+        if not label and statement.passage.kind is not PassageKind.HEADING:
+            told = {fact.relation for fact in found}
+            relations = (
+                _relations_of(clause, place, before) if place or statement.section.kind in _PASSING else ()
+            )
+            if told:
+                relations = tuple(r for r in relations if r not in told and told == {"lactation"})
+            terse = place == "pregnancy" and is_finding(clause) and len(clause.split()) <= _ITEM_WORDS
+            if relations and (says_something(clause) or terse) and not clause.rstrip().endswith(":"):
+                said = worded(clause, drug)
+                seen = _seen_in(clause)
+                found += [
+                    _fact(statement, clause, said, relation, evidence_type=seen, topic="")
+                    for relation in relations
+                ]
+        for fact in found:
+            before = fact.relation
+            yield fact
+
+
+def _relations_of(clause: str, place: str, before: str) -> tuple[str, ...]:
+    """The relations that a clause is about, by its own words, or what stands before it, or its section."""
+    if _NURSING.search(clause):
+        return ("lactation", "pregnancy") if _NAMED.search(clause) else ("lactation",)
+    if _UNBORN.search(clause):
+        return ("pregnancy",)
+    return (before or place,) if place else ()
+
+
+def _seen_in(clause: str) -> str | None:
+    if _ANIMAL.search(clause) and not re.search(r"\b(?:human\s+(?!dos|expos|one)|women|woman)", clause, re.I):
+        return "animal"
+    return "human" if _IN_PEOPLE.search(clause) else None
+
+
+def _advised(statement: Statement, text: str, drug: re.Pattern[str]) -> Iterator[Fact]:
+    """Advice on what to do on becoming pregnant, or when breastfeeding."""
+    for pattern, relation in ((_BECOMING, "pregnancy"), (_NURSING_TOLD, "lactation")):
+        if found := pattern.search(text):
+            words = found.group() if relation == "lactation" else text
+            yield _fact(statement, text, worded(words, drug), relation, evidence_type=None, topic="")
+
+
+def _listed_finding(statement: Statement, text: str) -> str:
+    """A harm that an item names under a lead-in on findings in the unborn; "" for none."""
+    lead = next(iter(statement.leads), "")
+    if statement.passage.kind is not PassageKind.ITEM or len(text.split()) > _ITEM_WORDS:
+        return ""
+    if not lead.rstrip().endswith(":") or not _FINDINGS_LEAD.search(lead) or not is_finding(text):
+        return ""
+    return decapitalised(text.strip(" .;,"))
+
+
+def _clause(statement: Statement, text: str, drug: re.Pattern[str]) -> Iterator[Fact]:
+    found: dict[str, tuple[TopicRule, re.Match[str]]] = {}
+    about = {relation for relation in _CLASSES if _about(relation, statement, text)}
+    for rule in topic_rules() if about else ():
+        if rule.relation in about and (match := rule.pattern.search(text)):
+            found.setdefault(rule.topic, (rule, match))
+    findings: tuple[str, ...] = ()
+    if not found.keys() & NO_FINDING and _on_pregnancy(statement, text):
+        findings = tuple(findings_of(text, drug))
+    said: list[str] = []
+    for topic, (rule, match) in found.items():
+        if EXCLUDES.get(topic, frozenset()) & found.keys() or (findings and topic in VAGUE):
+            continue
+        name = _lettered(topic, match)
+        if rule.worded == "yes" or (rule.worded and not says(text, name)):
+            name = wording_of(text, match, drug)
+            if any(name.startswith(other) or other.startswith(name) for other in said):
+                continue
+            said.append(name)
+        yield _fact(statement, text, name, rule.relation, evidence_type=rule.evidence_type, topic=topic)
+    for finding in findings:
+        if not any(finding in name for name in said):
+            yield _fact(statement, text, finding, "pregnancy", evidence_type="human", topic=finding)
+
+
+def _lettered(topic: str, match: re.Match[str]) -> str:
+    """The topic with the category's letter, whichever group found it."""
+    if "{letter}" not in topic:
+        return topic
+    return topic.format(letter=next(g for g in match.groups() if g).upper())
+
+
+def _on_pregnancy(statement: Statement, text: str) -> bool:
+    if _NURSING.search(text):
+        return False
+    return statement.section.kind is SectionKind.PREGNANCY or bool(_UNBORN.search(text))
+
+
+def _about(relation: str, statement: Statement, text: str) -> bool:
+    """Whether a clause can be about a relation at all."""
+    kind = statement.section.kind
+    if relation == "lactation":
+        return kind is SectionKind.LACTATION or _NURSING.search(text) is not None
+    if kind is SectionKind.PREGNANCY:
+        return _NURSING.search(text) is None or _CARRIED.search(text) is not None
+    return _UNBORN.search(text) is not None
+
+
+def _fact(
+    statement: Statement, clause: str, name: str, relation: str, *, evidence_type: str | None, topic: str
+) -> Fact:
+    text = " ".join(statement.text.split())
+    phone, url = _PHONE.search(text), URL.search(text)
+    contact = topic in _TOGETHER
+    if contact and not (phone or url):
+        # The number often stands in the next sentence of the same item.
+        phone, url = _PHONE.search(statement.passage.text), URL.search(statement.passage.text)
+    if (
+        evidence_type == "human"
+        and _ANIMAL.search(clause)
+        and not re.search(r"\b(?:human\s+(?!dos|expos)|women|woman|no\s+data)", clause, re.I)
+    ):
+        evidence_type = "animal"
+    return _CLASSES[relation](
+        drug=statement.document.drug,
+        object=name,
+        evidence_type=evidence_type,
+        statement=text.rstrip(" ."),
+        duration=duration_of(text) if not contact else None,
+        phone=phone.group() if contact and phone else None,
+        url=url.group().rstrip(".,;)") if contact and url else None,
+        evidence=(statement.evidence("pregnancy/" + relation),),
+    )

@@ -1,0 +1,242 @@
+"""The page's own words on pregnancy and breastfeeding: clauses, and the harms that they find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg_builder import lazy_re as re
+
+from ..statements import holds
+from ..vocabulary.phrases import decapitalised
+
+__all__ = [
+    "clauses_of",
+    "findings_of",
+    "is_finding",
+    "says",
+    "says_something",
+    "worded",
+    "wording_of",
+]
+
+_BOUNDARY = re.compile(
+    r";\s*(?:and\s+|but\s+|however,?\s+)?|\s+[\u2013\u2014]\s+|,\s+(?:but|however|although|and\s+(?:it"
+    r"|they))\s+"
+    r"(?=[^.;]*\b(?:is|are|was|were|has|have|can|may|should|did|does|do)\b)|[.]\s+(?=[A-Z])",
+    re.I,
+)
+_OPENING = re.compile(
+    r"^(?:[\W_]+|there(?:\s+(?:is|are|was|were|exists?|have\s+been)|['\u2019]s)\s+|it['\u2019]s\s+"
+    r"|it\s+(?:is|was|has\s+been|may\s+be)\s+"
+    r"(?!recommended)|(?:pregnancy|lactation|breast-?feeding|human|animal\s+data|however|therefore|also"
+    r"|in\s+addition)"
+    r"\s*[:,]\s*|(?:pregnancy|lactation)\s+[-\u2013\u2014]\s+)",
+    re.I,
+)
+_COPULA = re.compile(r"^\s*,?\s*(?:(?:is|was|are|were|has\s+been|have\s+been)\s+)?", re.I)
+_TITLE = re.compile(r"^(?:\d+(?:\.\d+)+\s+|[A-Z][\w ]{2,30}:\s+)")
+_LONGEST = 22
+_PART = re.compile(r",\s+|\bthat\s+")
+_DANGLING = frozenset("a an and as at by for from in its of on or that the their to whose with".split())
+
+_CAUSES = (
+    r"(?:(?:caus|produc|induc|show|reveal|demonstrat|report|observ)\w*|(?:led|leads?|leading|result(?:s"
+    r"|ed|ing)?"
+    r"|linked|associated|consistent)\s+(?:in|to|with)|has\s+been\s+linked\s+to)"
+)
+_RISK = (
+    r"(?:(?:an?\s+|the\s+|their\s+)?(?:\w+ly\s+)?(?:small\s+|slight\s+|possible\s+|higher\s+"
+    r"|increased?d?\s+|raised\s+"
+    r"|greater\s+|raise\s+in\s+)*(?:risks?|rates?|incidence|frequency|chances?|signs?|evidence|cases?"
+    r"|reports?|rise|increase)\s+(?:of|for|in)\s+)"
+)
+_FOUND = re.compile(rf"\b{_CAUSES}\s+(?:to\s+cause\s+)?{_RISK}?(?P<what>[^.;:]+)", re.I)
+_RISEN = re.compile(
+    rf"\b(?:rais|increas|carr|pos|elevat)\w*\s+{_RISK}(?P<what>[^.;:]+)|"
+    r"\b(?:risks?|rates?|incidence|reports?|cases)\s+of\s+(?P<of>[^.;:]+?)(?=\s+over\s+background|[.;:]|$)",
+    re.I,
+)
+_CHANGED = re.compile(
+    r"\b(?P<what>(?:slow|delay|retard|impair|reduc|decreas|lower|suppress|injur|kill|damag)(?:ed|es|s|d"
+    r"|e)?\s+(?:or\s+\w+\s+)?"
+    r"(?!the\s+dose|dos|at\b|on\b|in\b|by\b|from\b|during\b|after\b|and\b|or\b|[(])[^.;:]+)",
+    re.I,
+)
+_SEEN = re.compile(
+    r"^(?:[^.;:]*?,\s+)?(?P<what>[^.;:,]+?)\s+(?:(?:has|have)\s+been|were|was|is|are|may\s+be|can\s+be"
+    r"|may|can)?\s*"
+    r"(?:\w+ly\s+)?(?:reported|observed|seen|noted|found|suggested|described|occurr?(?:ed|s)?|increased"
+    r"|(?<=y\s)occur)\b",
+    re.I,
+)
+_SEEN_STEMS = ("report", "observ", "seen", "noted", "found", "suggest", "describ", "occur", "increas")
+_LIMIT = re.compile(
+    r"\s*(?:,\s*)?\b(?:at\s+(?:maternal|dose|plasma|\w*\s*\d|about|exposure|high|low|\w+\s+times)|when\b"
+    r"|if\b|after\b"
+    r"|during\b|by\s+(?:studies|mothers)|with\s+doses|following\b|in\s+(?:pregnan|women|rats|mice|rabbits"
+    r"|monkeys|animals|about"
+    r"|humans|studies|some|both|the\s+(?:absence|first|second|third)|up\s+to|\d)|has\s+been|have\s+been"
+    r"|was\b|were\b|among\b"
+    r"|that\b|which\b|whose\b|who\b|given\b|and\s+(?:should|is|are|may|can)\b|compared\b"
+    r"|,\s+in\s+particular).*$",
+    re.I | re.S,
+)
+_SPECIFIC = re.compile(
+    r"\b(?:anomal|malform|defects?|palate|lip\b|spina|omphalocele|hernia|death|mortality|loss|abortion"
+    r"|miscarriage"
+    r"|stillbirth|weight|growth|ossification|bone|skull|limb|heart|cardiac|kidney|renal|brain|neural|cell"
+    r"|lymph|counts?"
+    r"|toxicity|withdrawal|syndrome|hypertension|breathing|feeding|failure|injury|impair|delay|reduc"
+    r"|decreas|slow|oligohydr"
+    r"|lethality|fetus|fetal|embryo|hypoglyc|bleeding|depression|jaundice|symptoms?|birth|preterm|autism"
+    r"|IQ|development)",
+    re.I,
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|may|can|could|might|should|must|will|would|do|does|did"
+    r"|use|used|avoid|stop|take|consider"
+    r"|monitor|watch|weigh|pump|discard|call|wait|contact|poses?|harms?|crosses|cross|passes|caused"
+    r"|causes|led|found|follow|hold|continued?|knows?|described|reported|observed|noted|seen|isn['\u2019]t|it['\u2019]s|enters?|gets?|showed?|reduces?|affects?|advis\w+|recommend\w*|excret\w+|detect\w+)\b",
+    re.I,
+)
+_POINTER = re.compile(
+    r"\b(?:see|refer\s+to|read\s+more|learn\s+more|visit|sign\s+up|inbox|newsletter"
+    r"|medically\s+reviewed|click|copyright)\b",
+    re.I,
+)
+_SHORT = 3
+_FEWEST = 4
+_MOST = 45
+_DENIED = re.compile(
+    r"\b(?:not|no|never|without|nor|neither|unlikely|exclud\w+|insufficient|inadequate|limited)\b"
+    r"|n['\u2019]t\b",
+    re.I,
+)
+_GENERAL = re.compile(
+    r"^(?:(?:serious|severe|major|some|developmental)\s+)?(?:(?:f(?:o)?etal\s+)?(?:harm|injury|toxicity"
+    r"|risk|damage)|birth\s+defects?"
+    r"|harm\s+to\s+.*|miscarriage,?\s+or\s+.*harm.*)$",
+    re.I,
+)
+
+
+def clauses_of(text: str) -> tuple[str, ...]:
+    """The independent clauses of a sentence.
+
+    >>> clauses_of("In rats it passes into milk; it is not known whether it passes into human milk.")
+    ('In rats it passes into milk', 'it is not known whether it passes into human milk.')
+    """
+    return tuple(part for part in _BOUNDARY.split(text) if part and part.strip())
+
+
+def wording_of(text: str, match: re.Match[str], drug: re.Pattern[str]) -> str:
+    """The clause in its own words, without the drug as its subject and without openings.
+
+    Args:
+        text: the clause.
+        match: what was read in it; a long clause is cut to the part that says it.
+        drug: finds the drug's names.
+
+    >>> clause = "Examplol is present in human milk."
+    >>> wording_of(clause, re.search("present", clause), re.compile("Examplol"))
+    'present in human milk'
+    """
+    plain = _bare(text, drug)
+    words = plain.split()
+    if len(words) > _LONGEST:
+        # A long clause begins where the part of it that says so begins.
+        begins = max((m.end() for m in _PART.finditer(text, 0, match.start())), default=0)
+        words = _bare(text[begins:] if match.re.search(text) else plain, drug).split()[:_LONGEST]
+        while len(words) > 4 and words[-1].casefold() in _DANGLING:
+            words.pop()
+    plain = decapitalised(" ".join(words).strip(" ,.;:"))
+    return re.sub(r"^A (?=[a-z])", "a ", plain)
+
+
+def _bare(text: str, drug: re.Pattern[str]) -> str:
+    plain = " ".join(text.split()).strip(" ,.;:")
+    before = ""
+    while before != plain:
+        before = plain
+        untitled = _TITLE.sub("", plain)
+        plain = _OPENING.sub("", untitled if len(untitled.split()) > _SHORT else plain)
+        subject = re.match(r"(?:(?:oral|inhaled|intravenous|topical)\s+)?", plain, re.I)
+        at = subject.end() if subject else 0
+        if (named := drug.match(plain, at)) and not re.match(r"\s*(?:,|and\b|or\b)", plain[named.end() :]):
+            plain = _COPULA.sub("", plain[named.end() :], count=1)
+    return plain
+
+
+def findings_of(text: str, drug: re.Pattern[str]) -> Iterator[str]:
+    """The harms to the unborn or the newborn that a clause says were found.
+
+    >>> it = re.compile("examplol")
+    >>> list(findings_of("High doses in mice caused cleft palate.", it))
+    ['cleft palate']
+    >>> list(findings_of("Examplol did not cause malformations in rats.", it))
+    []
+    >>> list(findings_of("Years of use haven't shown birth defects.", it))
+    []
+    """
+    if _SPECIFIC.search(text) is None or _DENIED.search(text):
+        return
+    for pattern in (_RISEN, _FOUND, _CHANGED, *((_SEEN,) if holds(text, _SEEN_STEMS) else ())):
+        if not (found := pattern.search(text)):
+            continue
+        groups = found.groupdict()
+        what = _LIMIT.sub("", " ".join((groups.get("what") or groups.get("of") or "").split()))
+        what = re.sub(rf"^{_RISK}", "", re.sub(r"^(?:that|an?|the)\s+", "", what, flags=re.I), flags=re.I)
+        what = re.sub(r"^(?:and|or)\s+|^(?:a|an|the)\s+", "", what).strip(" ,.")
+        if what.endswith(")") and "(" not in what:
+            what = what[:-1]
+        if (
+            0 < len(what.split()) <= _LONGEST
+            and _SPECIFIC.search(what)
+            and not _GENERAL.match(what)
+            and not drug.search(what)
+            and not re.search(r"\b(?:can|could|may|might|should|will)\b", what)
+        ):
+            yield worded(text, drug) if len(what.split()) == 1 else decapitalised(what)
+            return
+
+
+def is_finding(item: str) -> bool:
+    """Whether an item of a list names a harm to the unborn or the newborn.
+
+    >>> is_finding("Growth retardation"), is_finding("Take with food")
+    (True, False)
+    """
+    return _SPECIFIC.search(item) is not None and _VERB.search(item) is None
+
+
+def says(text: str, topic: str) -> bool:
+    """Whether a clause says a topic with the topic's own words, in any order.
+
+    >>> says("It can cause fetal harm.", "fetal harm"), says("It was fetocidal.", "fetal harm")
+    (True, False)
+    """
+    said = text.lower()
+    return all(word in said for word in topic.lower().split() if len(word) > _SHORT)
+
+
+def says_something(clause: str) -> bool:
+    """Whether a clause states something, rather than pointing elsewhere or naming a page.
+
+    >>> says_something("The effect on a nursing infant is unknown"), says_something("Other brands")
+    (True, False)
+    """
+    words = clause.split()
+    return _FEWEST <= len(words) <= _MOST and _VERB.search(clause) is not None and not _POINTER.search(clause)
+
+
+def worded(clause: str, drug: re.Pattern[str]) -> str:
+    """A clause in its own words, without the drug as its subject and without openings.
+
+    >>> worded("Examplol may be acceptable for use during pregnancy.", re.compile("Examplol"))
+    'may be acceptable for use during pregnancy'
+    """
+    words = _bare(clause, drug).split()[:_LONGEST]
+    while len(words) > 4 and words[-1].casefold() in _DANGLING:
+        words.pop()
+    plain = decapitalised(" ".join(words).strip(" ,.;:"))
+    return re.sub(r"^A (?=[a-z])", "a ", plain)

@@ -1,0 +1,1 @@
+"""What is to be tested before and during treatment."""

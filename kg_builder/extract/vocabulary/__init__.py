@@ -1,0 +1,1 @@
+"""Words and phrases that several extractors share: conditions, patients, populations, substances, classes."""

@@ -1,0 +1,128 @@
+"""What a section on something else says in passing: care that it asks for, hazards that it is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kg_builder import lazy_re as re
+
+from .actions import actions_in
+from .completed import Action
+from .rules import Hazard
+from .said import said_hazards
+
+__all__ = ["asked_aside", "hazards_aside", "leads_to_care", "telling"]
+
+_MOST_LISTED = 3
+"""More hazards said to occur in one sentence are a list of effects."""
+_GRAVE = re.compile(
+    r"\b(?:fatal|deadly|deaths?|life-threatening|toxicity|boxed|black[ -]box|damages?|permanent|"
+    r"irreversible|more likely|(?:risk|chance|danger) of)\b",
+    re.I,
+)
+_LESSENS = re.compile(
+    r"\b(?:lower|reduc|decreas|prevent|lessen|cut)\w* (?:the |your |their )?(?:risk|chance|likelihood)|"
+    r"\bside effects?\b|\badverse (?:reactions?|effects?|events?)\b",
+    re.I,
+)
+"""What tells of a benefit, or of effects as a list."""
+_ON_STOPPING = re.compile(r"\b(?:stop|stopping|stopped|discontinu\w+|withdraw\w+)\b", re.I)
+_STOPS = re.compile(
+    r"\W*(?:[\w -]{3,40}: )?(?:(?:stop|discontinue)|(?:call|dial|ring|phone) \d{3}|"
+    r"(?:call|contact|see|tell)\b[^:]{3,40} \d{3}|"
+    r"(?:get|go) (?:straight )?(?:to )?(?:A&E|emergency))\b",
+    re.I,
+)
+_CARE = re.compile(
+    r"\b(?:(?:re)?check|poison|emergency|test|monitor|watch|stop|discontinu|withdraw|withh|doctor|physician|nurse|"
+    r"pharmacist|provider|correct|delay|"
+    r"help|attention|measur|observ|obtain|kept up|keep up|follow|stay|"
+    r"postpone|initiate|driv|ECG|scan|blood|vaccin|exam|taper|alcohol|go to|report|"
+    r"(?:call|dial|ring|phone) \d)",
+    re.I,
+)
+_KIND = re.compile(
+    r"(?:do not (?:stop|initiate|start|drive|discontinue)|should not be (?:stop|start|discontin)|stop|"
+    r"discontinue|withdraw|withhold|taper|check|test|monitor|measure|watch|observe|"
+    r"examine|obtain|perform|correct|delay|postpone|defer|put off|hold off|call|contact|dial|ring|phone|see |"
+    r"tell|inform|notify|talk to|talk with|speak|ask (?:your|a) |consult|visit|discuss with|"
+    r"go to|get |seek|report|interrupt|limit alcohol|recheck|bring (?:the )?dose|"
+    r"should not be given .*vaccin|"
+    r"avoid (?:alcohol|driving)|decrease dose|reduce dose gradually|keep up|follow|stay |repeat|review|"
+    r"(?:have|order|arrange|take|use|do) .*\b(?:tests?|exams?|examinations?|scans?|counts?|samples?|ECG|"
+    r"tested|checked|examined|watched|monitored|measured)\b)",
+    re.I,
+)
+
+
+def leads_to_care(text: str) -> bool:
+    """Whether a lead-in asks to stop the drug, or sends to emergency care, in what is listed below it.
+
+    >>> leads_to_care("Urgent advice: Call 999 if:"), leads_to_care("Common effects are:")
+    (True, False)
+    """
+    return _STOPS.match(text.rpartition(". ")[2]) is not None
+
+
+def asked_aside(
+    words: str, left: int, names: tuple[str, ...], abbreviations: Mapping[str, str]
+) -> list[Action]:
+    """What a sentence asks for in passing: to watch, to stop, to see someone.
+
+    Args:
+        words: the sentence.
+        left: of its first code point in the document.
+        names: names of the drug.
+        abbreviations: short form to long form.
+
+    >>> [a.action for a in asked_aside("Stop it if a rash appears. ", 0, (), {})]
+    ['stop']
+    >>> asked_aside("Take it with food.", 0, (), {})
+    []
+    """
+    if not _CARE.search(words):
+        return []
+    return [action for action in actions_in(words, left, names, abbreviations) if _KIND.match(action.action)]
+
+
+def telling(said: Sequence[tuple[str, bool]], *, named: bool) -> set[int]:
+    """Which sentences of a passage tell of hazards: those of care asked for, of grave ones, of stopping.
+
+    Args:
+        said: the sentences, and whether each asks for care.
+        named: whether the section may name hazards at all; those of stopping it names anyway.
+
+    >>> sorted(telling([("It can cause gout.", False), ("See a doctor.", True)], named=True) & {0, 1})
+    [0, 1]
+    """
+    found: set[int] = set()
+    for i, (words, asked) in enumerate(said):
+        if named and (asked or _GRAVE.search(words)):
+            found |= {i - 2, i - 1, i} if asked or not words.endswith(":") else set()
+        elif _ON_STOPPING.search(words):
+            found.add(i)
+    return found
+
+
+def hazards_aside(
+    words: str, left: int, names: tuple[str, ...], abbreviations: Mapping[str, str], *, named: bool
+) -> list[Hazard]:
+    """The hazards of a sentence in a section on something else; lists of effects name none.
+
+    Args:
+        words: the sentence.
+        left: of its first code point in the document.
+        names: names of the drug.
+        abbreviations: short form to long form.
+        named: whether the section may name hazards other than those of stopping the drug.
+
+    >>> [h.name for h in hazards_aside("It can cause gout.", 0, (), {}, named=True)]
+    ['gout']
+    >>> hazards_aside("It lowers the risk of gout.", 0, (), {}, named=True)
+    []
+    """
+    found = said_hazards(words, left, names, abbreviations)
+    listed = sum(hazard.rule == "occurs" for hazard in found) > _MOST_LISTED
+    if not named or listed or _LESSENS.search(words):
+        return [hazard for hazard in found if hazard.rule == "worsens" and _ON_STOPPING.search(words)]
+    return found

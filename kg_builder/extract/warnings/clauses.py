@@ -1,0 +1,376 @@
+"""One verb of a request with its stretch of words: what it asks for, about what, when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kg_builder import lazy_re as re
+
+from ..vocabulary.condition_words import is_condition
+from .completed import Action, names_no_state, told_to
+from .frames import Frames
+from .grammar import (
+    AGENTS,
+    FILLER,
+    FIRST_SIGN,
+    FOR,
+    FOR_CONDITION,
+    IF_TAIL,
+    IN_TAIL,
+    PEOPLE,
+    PREMEDICATION,
+    PURPOSE,
+    SHORT_TIMES,
+    SOON,
+    TESTING,
+    TESTS,
+    TIMING,
+    TO_DO,
+    ActionVerb,
+    grammar,
+)
+
+__all__ = ["Around", "Clause", "Clauses"]
+
+_FOR_HELP = frozenset(["seek", "get", "go to", "call", "contact", "dial", "ring", "notify"])
+_FOR_STATE = re.compile(r"\s*(?:\([^()]*\)\s*)?\bfor:? (?!advice|help|medical|more)(?P<body>.+)$", re.I)
+_IN_STATE = re.compile(
+    r"(?P<what>\s*(?:(?:the )?(?:infusion|dose|drug|medicine|medication)|it|"
+    r"(?:treatment|therapy)(?! for))?)\s*"
+    r"\b(?:for|in (?:cases?|the (?:event|presence|setting|case)) of|in|during|with|upon|on)\s+(?P<body>.+)$",
+    re.I,
+)
+"""A state that the drug is stopped for: "discontinue for severe rash", "stop in cases of jaundice"."""
+_HOW = re.compile(r"^how (?:well )?|\s+(?:(?:are|is) (?:doing|working|coping)|works?)$", re.I)
+_CLOSELY = re.compile(r"^(?: [\w-]+){0,6} (?P<how>closely|carefully)\b")
+_HAVE = re.compile(r"have|need|undergo|get|receive|require", re.I)
+_BE = re.compile(r"\b(?:be|is|are)\b")
+_GERUND = re.compile(r"(?<!\bbr)(?<!\br)ing\b", re.I)
+_AFTER_MOMENT = re.compile(r"\b(?:before|prior to|after|during) (?P<event>.+)$", re.I | re.S)
+_WITH_MOMENT = re.compile(
+    r"\b(?:while|when) (?:(?:you|they|patients) (?:are |is )?)?(?:also )?(?:being treated with|"
+    r"treated with|taking|"
+    r"using|receiving|on|having) (?P<event>.+)$",
+    re.I | re.S,
+)
+_NEXT_MOMENT = re.compile(r",? (?:and|or) (?=\d|at |for |within )")
+_FOR_GOOD = re.compile(r"\b(?:permanently|for good)\b", re.I)
+_BY_WHOM = re.compile(
+    r"\s*(?:\w+ly )?by (?P<whom>(?:an?|the|your) [\w -]{3,40}?)(?=$|[,;.]| (?:if|before|when|at|every|"
+    r"within|for)\b)",
+    re.I,
+)
+_LASTS = re.compile(r"\b(?:until|before|after \d)\b.*$", re.I | re.S)
+_IMMEDIATE = re.compile(r"\b(?:immediate|urgent)\b(?! release)", re.I)
+_PAIRED = re.compile(
+    r"\b(?:together )?with (?P<what>(?!a |the |food|meals|water|anyone|others?\b|someone)[^,;]{3,60})$", re.I
+)
+_MACHINES = re.compile(r"(?:\w+ )?(?:machine|tools|equipment)", re.I)
+_MOST_WORDS = 10
+_HANGING = re.compile(r"(?: (?:and|or|of|to|the|a|in|on|for|with|by|at|from|that|which|may|as|about))+$")
+_MEANS = frozenset(["wear", "protect", "cover", "apply", "wash"])
+"""Verbs whose thing is what helps against a hazard, not the hazard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One verb of a sentence with its stretch of words.
+
+    Args:
+        verb: the verb, as the table of verbs has it.
+        said: its form in the text, lower-cased.
+        adverbs: what stands before it.
+        negated: whether it is asked not to be done.
+        subject: what it is done to, of a passive.
+        rest: the words after it.
+        left: where it begins in the sentence.
+        right: where its stretch of words ends.
+    """
+
+    verb: ActionVerb
+    said: str
+    adverbs: frozenset[str]
+    negated: bool
+    subject: str
+    rest: str
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the rest of the sentence lends a clause.
+
+    Args:
+        condition: the state that opens the sentence.
+        tail: the state that ends it.
+        timing: the moment that ends it.
+        before: what the clause before was about.
+    """
+
+    condition: str
+    tail: str
+    timing: str
+    before: str
+
+
+class Clauses(Frames):
+    """A sentence whose clauses are read one by one."""
+
+    _first = 0
+    """Where its first clause begins."""
+    _condition = ""
+    """The words of the condition that opens it."""
+
+    @staticmethod
+    def _soon(action: str, timing: str) -> str:
+        """The action with a short moment of its own: "tell your doctor at once"."""
+        return f"{action} {timing}" if timing.casefold() in SHORT_TIMES and timing not in action else action
+
+    def _examined(self, found: re.Match[str], trigger: str) -> Action:
+        """The action of a test that a person is to have."""
+        parts = found.groupdict()
+        test = self._thing(parts.get("test") or "")
+        of = self._thing(parts.get("of") or "")
+        said = parts["thing"] or parts.get("of") or ""
+        when = TIMING.search(said)
+        said, later = (said[: when.start()], f" {said[when.start() :]}") if when else (said, "")
+        thing = self._thing(_HOW.sub("", re.split(r"\b(?:if|because|when)\b", said)[0].strip()))
+        often = (parts.get("often") or "").casefold()
+        if parts.get("verb"):
+            doing, after = f"have {thing} {parts['verb']}ed", self._words[found.end() :]
+        else:
+            verb = "have" if _HAVE.fullmatch(parts["do"]) else parts["do"].casefold()
+            aim = f" to check {thing}" if parts["thing"] and thing else ""
+            doing = f"{verb} {often} {test}{f' of {of}' if of else ''}{aim}"
+            after = f" {parts['rest'] or often} {self._words[found.end() :]}{later}"
+        timing = self._timing(after.rstrip()) or often
+        return self._action(thing or test or trigger, doing, timing, found.start(), len(self._words))
+
+    def _passive(self, words: str) -> re.Match[str] | None:
+        """A request that something be done; "is done" asks for it under a condition, or as a watch kept."""
+        match = grammar().passive.match(words) if _BE.search(words) else None
+        if match is None or not match["plain"] or self._condition or self._lead_timing:
+            return match
+        name = next(k for k, v in match.groupdict().items() if v and k in grammar().verb_of)
+        watched = grammar().verb_of[name].kind == "watch" and TIMING.match(words, match.end())
+        return match if watched else None
+
+    def _tail(self, clause: str) -> tuple[str, str]:
+        """Trigger and timing at the end of the last clause, which hold for the clauses before it."""
+        if match := FIRST_SIGN.search(clause):
+            body = match["body"] or ""
+            return (self._given(body, "") if body else ""), "at first sign"
+        for pattern in (IF_TAIL, IN_TAIL):
+            if match := pattern.search(clause):
+                known = names_no_state(match["body"])
+                return ("" if known else self._given(match["body"], match["lead"])), ""
+        return "", ""
+
+    def _clause(self, left: int, right: int) -> Clause | None:
+        """The verb between two places of the sentence, if it has one."""
+        words = self._words[left:right]
+        spelled = grammar()
+        match, subject = (spelled.request if left == self._first else spelled.clause.match)(words), ""
+        if (
+            match
+            and _GERUND.match(words, match.end() - 3)
+            and not match["adv"].casefold().startswith("consider")
+        ):
+            return None
+        if match is None:
+            match = self._passive(words)
+            if match is None:
+                return None
+            subject = match["subject"]
+        name, said = next((k, v) for k, v in match.groupdict().items() if v and k in spelled.verb_of)
+        return Clause(
+            verb=spelled.verb_of[name],
+            said=said.casefold(),
+            adverbs=frozenset((match["adv"] or "").casefold().split()),
+            negated=match["neg"] is not None or self._refused,
+            subject=subject.strip(),
+            rest=words[match.end() :],
+            left=left,
+            right=right,
+        )
+
+    def _read(self, clause: Clause, around: Around) -> Action:
+        """What one verb asks for, in its surroundings."""
+        rest = clause.rest
+        ended, shared_proviso = "", self._proviso
+        for pattern in (FIRST_SIGN, IF_TAIL, IN_TAIL):
+            if found := pattern.search(rest):
+                rest, ended = rest[: found.start()], found["body"] or ""
+                if ended and (clause.right < len(self._words) or names_no_state(ended)):
+                    around = replace(around, tail=self._given(ended, found["lead"]) or around.tail)
+                break
+        rest = rest.partition(": ")[0]
+        timing = self._timing(rest) or (
+            self._first_sign if clause.verb.kind in {"drug", "doctor", "care"} else ""
+        )
+        if timing and timing in rest:
+            after = rest.find(timing)
+            rest = rest[:after] + (rest[after + len(timing) :] if SOON.fullmatch(timing) else "")
+        if not timing and (lasts := _LASTS.search(ended)):
+            timing = self._timing(f" {lasts.group()}")
+        if PREMEDICATION.search(self._words[clause.left : clause.right]):
+            agents = AGENTS.search(self._words[clause.left : clause.right])
+            about = around.condition or around.tail
+            timing = timing or (agents["what"] if agents else "")
+            return self._action(about, "premedicate", timing, clause.left, clause.right)
+        about, action, thing = self._about(clause, rest, around)
+        if "consider" in clause.adverbs:
+            action = f"consider {clause.said}{action.removeprefix(clause.verb.lemma)}"
+        if clause.negated and clause.subject:
+            action = f"should not be {clause.said} {self._doing(rest)}".strip()
+        elif clause.negated:
+            action = f"do not {action}"
+        if found := _FOR_GOOD.search(f"{' '.join(clause.adverbs)} {rest}"):
+            how = found.group().casefold()
+            action = f"{action.replace(f' {how}', '')} {how}"
+        soon = next(
+            (a for a in ("immediately", "promptly", "periodically", "regularly") if a in clause.adverbs), ""
+        )
+        timing = timing or soon
+        careful = next((how for how in ("closely", "carefully") if how in clause.adverbs), "")
+        if not careful and (found := _CLOSELY.search(clause.rest)):
+            careful = found["how"].casefold()
+        if careful and clause.verb.kind in {"watch", "care"} and careful not in action:
+            action = f"{action} {careful}"
+        action = self._soon(action, timing)
+        # "Monitor for X and withhold at the first sign": the sign is for withholding.
+        shared = "" if clause.verb.kind == "watch" and clause.right < len(self._words) else around.timing
+        if not about and (moment := _AFTER_MOMENT.search(timing) or _WITH_MOMENT.search(timing)):
+            about = self._event(_NEXT_MOMENT.split(moment["event"])[0])
+        action = self._anchored(action, timing or shared, watches=clause.verb.kind in {"watch", "act"})
+        if clause.verb.kind == "drug" or action.removesuffix(f" {careful}") == clause.verb.lemma:
+            action = self._with_object(clause, action)
+        if (
+            not timing
+            and clause.verb.kind in {"care", "doctor", "tell"}
+            and (urgent := _IMMEDIATE.search(action))
+        ):
+            timing = urgent.group().casefold()
+        timing = timing or self._lead_timing or (shared if action.endswith(shared) else "")
+        done = self._action(about, action, timing, clause.left, clause.right)
+        said, self._proviso = self._proviso, shared_proviso
+        return replace(done, thing=self._known_state if said and said in action else thing)
+
+    def _about(self, clause: Clause, rest: str, around: Around) -> tuple[str, str, str]:
+        """What the action is about, the action with what completes its verb, and what it is done to."""
+        if clause.verb.kind in {"tell", "doctor", "watch"}:
+            return self._about_said(clause, rest, around.condition or around.tail)
+        return self._about_done(clause, rest, around)
+
+    def _done_to(self, clause: Clause, rest: str) -> str:
+        """The words of what a verb is done to: those after it, or the subject of a passive."""
+        subject = clause.subject
+        other = subject and not (PEOPLE.fullmatch(subject) or self._drug.fullmatch(subject))
+        return subject if other else PURPOSE.sub("", rest)
+
+    def _about_said(self, clause: Clause, rest: str, given: str) -> tuple[str, str, str]:
+        """The same of what is watched for, and of what people or doctors are told."""
+        lemma, kind = clause.verb.lemma, clause.verb.kind
+        if found := TESTING.match(rest):
+            lemma = TESTS[found["test"].casefold()]
+            rest = found["what"]
+        if kind == "doctor":
+            aim = re.search(r"\b(?:about|of|regarding)\s+(?P<body>.+)$", self._done_to(clause, rest), re.I)
+            return given or (self._trigger(aim["body"], "") if aim else ""), told_to(clause.said), ""
+        people = PEOPLE.match(rest.lstrip()) if kind == "tell" else None
+        rest = rest.lstrip()[people.end() :] if people else rest
+        watched = said_of = ""
+        if found := FOR.search(rest):
+            watched = self._trigger(PURPOSE.sub("", found["body"]), "")
+            said_of = self._said_of(found)
+            rest = rest[: found.start()]
+        if kind == "tell":
+            whom = f" {FILLER.sub('', people.group()).strip()}" if people else ""
+            return watched or given, f"{lemma}{whom}{self._told_to_do(clause.rest) or said_of}", ""
+        thing = self._thing(self._done_to(clause, rest))
+        if by := _BY_WHOM.match(clause.rest) if clause.subject else None:
+            thing = thing if PEOPLE.fullmatch(clause.subject) is None else ""
+            said_of = f"{said_of} by {self._doing(by['whom'])}"
+        return watched or thing or given, f"{lemma} {thing}".strip() + said_of, thing
+
+    def _about_done(self, clause: Clause, rest: str, around: Around) -> tuple[str, str, str]:
+        """The same of what is done with the drug or with other things."""
+        lemma, kind = clause.verb.lemma, clause.verb.kind
+        rest = self._done_to(clause, rest)
+        thing = self._thing(rest)
+        given = around.condition or around.tail
+        if lemma == "report" and thing:
+            vague = re.match(r"(?:symptoms|signs|these|any|them|it)\b", thing)
+            return given or ("" if vague else self._trigger(rest, "") or thing), f"report {thing}", thing
+        if lemma == "treat" and " with " in thing:
+            return thing.partition(" with ")[0], f"{lemma} {thing}", thing
+        if lemma in {"give", "administer"} and around.condition:
+            return around.condition, f"{lemma} {thing}", thing
+        if kind == "thing" and thing.startswith("only "):
+            return given, f"{lemma} {thing}", ""
+        if clause.negated and (paired := _PAIRED.match(self._drug.sub("", rest).lstrip())):
+            about = self._trigger(paired["what"], "")
+            return about or given, f"{lemma} with {self._thing(paired['what'])}", ""
+        if lemma in _MEANS or (clause.negated and _MACHINES.match(thing)):
+            return given, f"{lemma} {thing}".strip(), thing
+        if kind == "thing" and not re.search(r"\b(?:treatment|supportive|therapy)\b", thing):
+            first = given if thing == "use" else ""
+            return first or thing or given or around.before, f"{lemma} {thing}".strip(), thing
+        if kind == "drug" and not given and re.match(r"(?:drinking|smoking|eating|using|driving)\b", thing):
+            return thing.split(" ", 1)[-1], f"{lemma} {thing}", thing
+        if lemma in _FOR_HELP and (aim := _FOR_STATE.search(rest)):
+            doing = f"{lemma} {self._doing(rest[: aim.start()])}"
+            return given or self._trigger(aim["body"], ""), doing, ""
+        if kind == "act" and clause.negated and not given and (paired := _PAIRED.search(rest)):
+            given = self._trigger(paired["what"], "")
+        if kind in {"care", "act"} and (not clause.subject or PEOPLE.fullmatch(clause.subject)):
+            doing = f"{lemma}{',' if rest.startswith(',') else ''} {self._doing(rest)}"
+            return given, doing.strip(), "" if lemma in _FOR_HELP else thing
+        if kind == "drug" and (found := _IN_STATE.match(self._drug.sub("", rest))):
+            state = self._given(found["body"], "")
+            if state and is_condition(state):
+                doing = self._thing(found["what"])
+                return state, f"{lemma} {doing}".strip(), doing
+        if clause.negated and (paired := _PAIRED.search(rest)):
+            doing = f"{lemma} {self._thing(rest[: paired.start()])} with {self._thing(paired['what'])}"
+            return self._trigger(paired["what"], "") or given, doing, thing
+        aim = FOR_CONDITION.search(rest) if not given else None
+        about = given or (self._trigger(aim["body"], "") if aim else "")
+        return about or (around.before if kind == "thing" else ""), f"{lemma} {thing}".strip(), thing
+
+    def _told_to_do(self, rest: str) -> str:
+        """What people are told to do: " not to drive"."""
+        for found in TO_DO.finditer(rest):
+            what = re.split(r"\b(?:if|when)\b|[;:]", rest[found.end() :])[0]
+            direct = len(PEOPLE.sub("", rest[: found.start()]).split()) < 2
+            if not (found["how"] or direct or grammar().request(what)):
+                continue
+            if (when := TIMING.search(what)) and when.start() > 0:
+                what = what[: when.start()]
+            said = " ".join(FILLER.sub("", what).split()[:_MOST_WORDS]).strip(" ,")
+            return f" {' '.join(found.group().casefold().split())} {_HANGING.sub('', said)}"
+        return ""
+
+    def _said_of(self, found: re.Match[str]) -> str:
+        """What is watched for or spoken of, as the text words it: " for signs of bleeding"."""
+        body = found["body"]
+        if when := TIMING.search(f" {body}"):
+            body = body[: max(0, when.start() - 1)]
+        for end in (PURPOSE, IN_TAIL):
+            body = end.sub("", body)
+        said = FILLER.sub("", self._doing(body)).strip(" ,")
+        lead = found.group().split(maxsplit=1)[0].casefold()
+        return f" {lead} {said}" if said and len(said.split()) <= _MOST_WORDS else ""
+
+    def _with_object(self, clause: Clause, action: str) -> str:
+        """The action with the drug or the people that its verb is said of: "stop examplol"."""
+        whose = {"drug": self._drug, "watch": PEOPLE}.get(clause.verb.kind)
+        said = clause.said if "consider" in clause.adverbs else clause.verb.lemma
+        before, verb, after = action.partition(said)
+        found = whose.match(clause.subject or clause.rest.lstrip(" ,")) if whose and verb else None
+        if found is None or (clause.negated and clause.subject):
+            return action
+        name = FILLER.sub("", found.group()).strip()
+        name = name.casefold() if clause.verb.kind == "watch" else name
+        return action if name in after else f"{before}{verb} {name}{after}"

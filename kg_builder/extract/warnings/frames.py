@@ -1,0 +1,312 @@
+"""Requests read from the sentence as a whole: fixed frames, and the condition or reason put before it."""
+
+from __future__ import annotations
+
+from kg_builder import lazy_re as re
+
+from ..vocabulary.phrases import decapitalised, expanded
+from .grammar import DONE_TO, EXAMINED, FILLER, IF_TAIL, IN_TAIL, LEAD, PEOPLE, grammar
+from .wording import Action, Wording
+
+__all__ = ["Frames", "request_after_reason", "statement_after_condition"]
+
+_STOPPING = re.compile(
+    r"(?:do not|don['\u2019]?t|never|you should not|you must not)(?: \w+ly)? (?P<verb>stop|discontinue|"
+    r"change|skip|quit)"
+    r"(?P<taking> taking| using| having| treatment| therapy)?(?P<drug>[^,.:;]{0,60}?) "
+    r"(?P<rest>(?:without|unless|until you have|until you've|before|except)\b.{8,90}|"
+    r"(?:suddenly|abruptly|all at once|too (?:soon|early|quickly)|on your own|early)\b[^,;:.]{0,60})"
+    r"(?=$|[,;:])",
+    re.I,
+)
+_NOT_DO = re.compile(r"\b(?:not|don['\u2019]?t|never) (?:\w+ly )?(?:stop|disc|change|skip|quit)")
+_SCREENING = re.compile(
+    r"\b(?:follow|undergo|have|get|keep to|keep up with|continue|perform|recommended|standard|usual|regular|"
+    r"guidelines for)\b.*?"
+    r"(?:\b(?:standard|usual|recommended|regular|for|routine|guidelines)\s+)+"
+    r"(?P<what>[\w -]{3,40}?) screening",
+    re.I,
+)
+_CAUTION = re.compile(
+    r"\b(?:use caution|exercise caution|(?:be )?(?:used?|given?|administer(?:ed)?|take|"
+    r"prescribed?) (?:[\w-]+ ){0,4}?(?:with (?:\w+ )?caution|cautiously)|"
+    r"caution is (?:advised|needed|recommended|required|warranted|necessary|essential))\b",
+    re.I,
+)
+_ONLY = re.compile(
+    r"\b(?:(?:be )?(?P<verb>use|give|take|prescribe)[dn]? (?:it )?(?P<only>only (?:in|for|if|when)\b.+)|"
+    r"(?:be )?(?P<verb2>reserve)d? (?P<only2>for\b.+))$",
+    re.I | re.S,
+)
+"""What the drug is kept for: "should be used only in patients with ..."."""
+_NOT_RECOMMENDED = re.compile(
+    r"^(?P<subject>.{3,200}?)\s+(?:(?:is|are) (?P<how>not (?:recommended|advised))|(?P<said>(?:should|must) "
+    r"not be (?:given|used|administered|taken|started|initiated|prescribed|combined)))\b(?P<rest>.*)$",
+    re.I | re.S,
+)
+_SUBJECT_LEAD = re.compile(
+    r"^(?:(?:therefore|however|thus|consequently|in addition),?\s+|(?:since|because|as)\b[^,]+,\s+|"
+    r"(?:the\s+)?(?:safety|use|efficacy|administration|concomitant use|vaccination|"
+    r"immuni[sz]ation)\s+(?:and \w+\s+)?(?:of|with)\s+|"
+    r"(?:all|any|the|your|a|an)\s+)+",
+    re.I,
+)
+_SUBJECT_CUT = re.compile(
+    r"\s+(?:during|following|has|have|is|are|in|while|for|after|before|until|given)\b.*$", re.I | re.S
+)
+_GIVEN = re.compile(
+    r"\s+(?P<what>(?!with\b|in\b|if\b|for\b|to\b)[\w -]{4,50}?)(?=[,;.]|\s(?:during|while|"
+    r"until|if|when|for|and)\b|$)"
+)
+_REQUIRES = re.compile(
+    r"(?!If |When |You |Your )(?P<about>[A-Z][^,;:]{3,80}?) (?:requires?|needs?|warrants?|"
+    r"calls? for) (?P<action>(?:an? )?(?:(?:prompt|lower|reduced|immediate|"
+    r"temporary|permanent|dose|"
+    r"close|regular|careful) )?(?:interruption|discontinuation|reduction|withdrawal|monitoring|"
+    r"watching|evaluation|"
+    r"treatment|"
+    r"attention|withholding|supervision|observation|follow-?up|care|checks|doses?|adjustment)\b[^;,.]*)",
+    re.S,
+)
+_TREATMENT = re.compile(r"(?:it|use|treatment|therapy|administration|the (?:drug|medicine))", re.I)
+_IS_NEEDED = re.compile(r" (?:be|is|are) ")
+_NEEDED = re.compile(
+    r"^(?P<what>(?!it\b|this\b|they\b|these\b|you\b|no\b|caution\b|"
+    r"if\b)[^,;:]{4,70}?(?:, (?:including|such as)"
+    r"\b[^;:]{3,60},)?) "
+    r"(?:(?:may|might|will|can|could)(?: also)? be "
+    r"(?:needed|necessary|required|advisable)|(?:may|will|should) be (?:done|carried out|taken)|"
+    r"(?P<is>is|are)(?: also| strongly)? "
+    r"(?:recommended|advised|needed|necessary|required|essential|warranted|mandatory))\b"
+    r"(?P<rest>.*)$",
+    re.I | re.S,
+)
+"""What is asked for without a command: "A lower dose may be needed"."""
+_TESTLIKE = re.compile(
+    r"\b(?:tests?|counts?|monitoring|checks?|examinations?|exams?|evaluation|assessment|treatment|"
+    r"observation|care|ultrasound|imaging|biopsy|x-?ray|ECG|EKG|MRI|contraception|vaccination|screening|"
+    r"attention|scans?|supervision)\b",
+    re.I,
+)
+_TEST = re.compile(r"\b(?:tests?|counts?|examinations?|exams?|checks?|monitoring)$")
+
+_CONDITION = re.compile(
+    r"^(?P<lead>at (?:the )?(?:very )?(?:first|earliest) (?:sign|symptom|suspicion|hint|indication)s? "
+    r"(?:(?:or|and) (?:signs?|symptoms?) )?(?:of|that (?:points? to|suggests?)|suggesting|suggestive of|"
+    r"pointing to)|"
+    r"to (?:help )?(?:prevent|avoid)|to (?:lower|reduce) (?:the|your) risk of|if|in case(?: "
+    r"of)?|in the event (?:of|that)|when|whenever|should|once|for|in|at|"
+    r"because of|upon|after|before|during|prior to|while|until|with|"
+    r"since|because|as with|as|like|unlike|given(?: that)?|considering|due to|owing to|in view of)\s+"
+    r"(?P<body>[^;]+)$",
+    re.I | re.S,
+)
+_FIRST_COMMA = re.compile(
+    r"[^,;]+(?:\([^)]*\)[^,;]*)?(?:,(?=\s+(?:or|and)\s+[^,]+,))?[^,;]*(?P<comma>,\s*)(?=\S)"
+)
+_NO_COMMA = re.compile(r"if you (?:think )?[^,;:]{8,90}? (?=(?:contact|call|seek|go to|get medical) )", re.I)
+"""A condition that no comma ends: "If you have taken too much contact the clinic"."""
+_AMBIGUOUS = re.compile(
+    r"\w+ed\b|(?:slow|lower|hold|held|test|exercise|report|rest|watch|screen|stay|drink|have|feel)\b", re.I
+)
+"""Words of requests that list members may begin with too: "if you have a rash, slow heartbeat, ..."."""
+_MEANS = re.compile(
+    r"(?P<about>[^;:]{4,90}?) (?:means? (?:that )?(?=(?:the|you|your|it|treatment)\b)|"
+    r"(?:is|are) (?:a |an |the )?(?:good )?(?:reasons?|signals?|signs?|cues?) to |should (?:lead|"
+    r"prompt) you to )",
+    re.I,
+)
+"""What asks for something by what it means: "Dark urine means the drug should be stopped"."""
+_REASON = re.compile(r"(?:since|because|as|given|considering|due|owing|in view|as with|like|unlike)\b", re.I)
+_IF = re.compile(r"\s*(?:if|when|in case)\b", re.I)
+_MOMENT = re.compile(r"(?:before|prior|during|after|once|when|whenever|while|until|upon)\b", re.I)
+_NO_CONDITION = re.compile(
+    r"(?:(?:the )?(?:US|UK|USA|EU|United States|United Kingdom)|addition|general|"
+    r"contrast|particular|these considerations|fact|all cases|clinical trials)",
+    re.I,
+)
+
+
+def _asks_without_verb(words: str, at: int) -> bool:
+    """Whether a test to have, or something to be done, is asked for at a place."""
+    passive = grammar().passive.match(words, at)
+    return bool(
+        DONE_TO.match(words, at) or EXAMINED.match(words, at) or (passive and "," not in passive["subject"])
+    )
+
+
+def _requests_at(words: str) -> int | None:
+    """Where the request of a sentence begins that puts a condition or a reason before it."""
+    spelled = grammar()
+    maybe = None
+    for comma in re.finditer(r",\s+(?:then\s+)?", words):
+        at = comma.end()
+        if clause := spelled.request(words, at):
+            if not _AMBIGUOUS.match(words, clause.start() + len(clause["neg"] or "") + len(clause["adv"])):
+                return at
+            maybe = at if maybe is None else maybe
+        elif _asks_without_verb(words, at) or (
+            (lead := LEAD.match(words, at))
+            and (spelled.request(words, lead.end()) or _asks_without_verb(words, lead.end()))
+        ):
+            return at
+    return maybe
+
+
+def request_after_reason(words: str) -> int:
+    """Where the request begins in a sentence that gives its reason first; 0 if it does not.
+
+    Args:
+        words: one sentence.
+
+    >>> text = "Because zolfin can cause drowsiness, do not drive."
+    >>> text[request_after_reason(text):]
+    'do not drive.'
+    """
+    return (_requests_at(words) or 0) if _REASON.match(words) else 0
+
+
+def statement_after_condition(words: str) -> int:
+    """Where the statement begins that a condition opens, if no request follows the condition; else 0.
+
+    Args:
+        words: one sentence.
+
+    >>> text = "If you use it for long, it can thin your bones."
+    >>> text[statement_after_condition(text):]
+    'it can thin your bones.'
+    >>> statement_after_condition("If you feel faint, lie down.")
+    0
+    """
+    if _IF.match(words) is None or _requests_at(words):
+        return 0
+    first = _FIRST_COMMA.match(words)
+    return first.end() if first else 0
+
+
+class Frames(Wording):
+    """A sentence whose frame, condition or reason is read before its verbs."""
+
+    _lead_timing = ""
+    """The moment that opens the sentence: "During treatment, ..."."""
+
+    def _framed(self) -> list[Action]:
+        """The action of a sentence that says it in a fixed frame."""
+        words = self._words
+        low = words.casefold()
+        if _NOT_DO.search(low) and (match := _STOPPING.search(words)):
+            said = re.sub(r"^(?:have|'ve|has)\s+", "", match["rest"])
+            doing = f"do not {match['verb'].casefold()}{match['taking'] or ' taking'} {said}"
+            return [self._action("stopping", doing, "", match.start(), len(words))]
+        if "screening" in low and (match := _SCREENING.search(words)):
+            what = re.sub(r"^(?:for|standard|recommended)\s+", "", match["what"])
+            return [self._action(expanded(what, self._abbreviations), "screen", "", 0, len(words))]
+        if " not " in low and (match := _NOT_RECOMMENDED.match(words)):
+            return self._not_recommended(match)
+        return []
+
+    def _asked_in_passing(self, trigger: str, start: int) -> list[Action]:
+        """The action of a sentence that names what is needed, or asks for care, without a verb of its own."""
+        words = self._words
+        low = words.casefold()
+        if match := _REQUIRES.match(words):
+            about = self._trigger(match["about"], "")
+            return [self._action(about, match["action"].strip(" ,."), "", 0, len(words))]
+        match = _NEEDED.match(words[start:]) if _IS_NEEDED.search(low) else None
+        if match and (not match["is"] or _TESTLIKE.search(match["what"])):
+            timing = self._timing(f" {match['rest']}")
+            what = re.split(r", (?:including|such as)\b", match["what"])[0]
+            action = decapitalised(FILLER.sub("", what).strip())
+            tail = IN_TAIL.search(match["rest"]) or IF_TAIL.search(match["rest"])
+            about = trigger or (self._trigger(tail["body"], "") if tail else "")
+            about = about or (action if _TEST.search(action) else "")
+            return [self._action(about, action, timing, 0, len(words))]
+        if "caution" in low and (match := _CAUTION.search(words)):
+            tail = re.search(r"\b(?:in|for|if|when|while)\s+(?P<body>.+)$", words[match.end() :], re.I)
+            body = grammar().split.split(tail["body"])[0] if tail else ""
+            about = trigger or self._trigger(body, "")
+            action = "exercise caution" if "exercise caution" in low else "use with caution"
+            alone = not tail and len(words.split()) < 5
+            return [self._action(about, action, "", 0, len(words)) if about or alone else self._nothing()]
+        if " only " in low or "reserve" in low:
+            return self._used_only(trigger)
+        return []
+
+    def _nothing(self) -> Action:
+        """A request that names nothing it is about, and is read no further."""
+        return self._action("", "", "", 0, 0)
+
+    def _used_only(self, trigger: str) -> list[Action]:
+        """What the drug is kept for, unless that is when or how to take it."""
+        match = _ONLY.search(self._words)
+        if match is None:
+            return []
+        kept = re.split(r",|\b(?:because|since|as it|unless)\b", match["only"] or match["only2"])[0].strip()
+        about = trigger or self._trigger(kept.removeprefix("only ").partition(" ")[2], "")
+        return [
+            self._action(
+                about, f"{(match['verb'] or match['verb2']).casefold()} {kept}", "", 0, len(self._words)
+            )
+        ]
+
+    def _not_recommended(self, match: re.Match[str]) -> list[Action]:
+        """What is not to be given, or the drug itself: "Live vaccines should not be given"."""
+        who = match["subject"].strip()
+        verb = (match["how"] or match["said"]).casefold()
+        person = PEOPLE.fullmatch(who) or re.search(r"(?:^|,\s*)(?:you|they|he or she)$", who, re.I)
+        if person and (given := _GIVEN.match(match["rest"])):
+            timing = self._timing(f" {match['rest'][given.end() :].strip(' ,')}")
+            timing = timing or (who.partition(",")[0].casefold() if "," in who else "")
+            thing = self._thing(given["what"])
+            return [self._action(thing, f"{verb} {thing}", timing, 0, len(self._words))]
+        subject = _SUBJECT_CUT.sub("", _SUBJECT_LEAD.sub("", who))
+        subject = re.sub(r"\(\s*\)", "", self._drug.sub("", subject)).strip(" ,")
+        subject = re.sub(r",?\s*including$", "", subject)
+        rest = match["rest"].strip(" ,")
+        timing = self._timing(" " + rest)
+        if timing and re.match(r"during (?:the )?(?:treatment|therapy|use)", timing, re.I):
+            verb += " during treatment"
+        tail = IN_TAIL.search(" " + rest) or IF_TAIL.search(" " + rest)
+        state = self._given(tail["body"], tail["lead"]) if tail else ""
+        if paired := re.match(r"(?:together )?with (?P<what>[^,;]{3,60})", self._drug.sub("", rest)):
+            verb, state = f"{verb} with {self._thing(paired['what'])}", self._trigger(paired["what"], "")
+        about = state if not subject or _TREATMENT.fullmatch(subject) else decapitalised(subject)
+        if len(about.split()) > 9:
+            return []
+        said = f"{verb} {self._proviso}" if self._proviso else verb
+        return [self._action(expanded(about, self._abbreviations), said, timing, 0, len(self._words))]
+
+    def _opening(self) -> tuple[int, str, str]:
+        """Where the request begins, what its condition names, and the condition's words.
+
+        A condition may be a list ("If you have a fever, chills, or a rash, call ..."): the request begins
+        after the comma that a verb of asking follows. A reason or a likeness ("As with other drugs, ...")
+        is no condition; a moment ("During treatment, ...") is a timing and names only an event of its own.
+        """
+        if means := _MEANS.match(self._words):
+            return means.end(), self._given(means["about"], ""), means["about"]
+        match = _CONDITION.match(self._words)
+        if match is None:
+            return 0, "", ""
+        start = _requests_at(self._words)
+        if start is None and (bare := _NO_COMMA.match(self._words)):
+            start = bare.end()
+        if start is None:
+            first = _FIRST_COMMA.match(self._words)
+            if first is None:
+                return 0, "", ""
+            start = first.end()
+        lead = match["lead"].casefold()
+        body = self._words[match.start("body") : start].strip(" ,")
+        body = re.sub(r",\s+then$", "", body, flags=re.I)
+        body = re.sub(r",\s*whatever\b.*$", "", body, flags=re.I)
+        if "sign" in lead or "symptom" in lead:
+            self._first_sign = "at first sign"
+        if _REASON.match(lead) or _NO_CONDITION.fullmatch(body):
+            return start, "", ""
+        if _MOMENT.match(lead):
+            trigger = self._given(body, "") if lead.startswith(("when", "once")) else self._event(body)
+            if not trigger or not lead.startswith("when"):
+                self._lead_timing = f"{lead} {body}"
+            return start, trigger, ""
+        return start, self._given(body, lead), body

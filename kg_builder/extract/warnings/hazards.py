@@ -1,0 +1,384 @@
+"""Sentences that warn of a hazard: which hazard, and how grave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from kg_builder import lazy_re as re
+
+from ..effects.names import effect_name
+from ..effects.phrases import aside_kinds
+from ..language.coordination import Part, split_including, split_list
+from ..language.lexicon import BODY_PARTS
+from ..language.qualifiers import severity_of
+from ..vocabulary.condition_words import is_condition
+from ..vocabulary.phrases import expanded
+from .grammar import grammar
+from .predicates import AND_SO, OTHERWISE_SAID, RESULTING, found_in, in_plain_order
+from .rules import Hazard, HazardRule, load_hazard_rules
+
+__all__ = ["hazard_items", "hazards_in"]
+
+
+@lru_cache(maxsize=1)
+def _compiled() -> tuple[tuple[HazardRule, re.Pattern[str]], ...]:
+    return tuple((rule, re.compile(rule.pattern, re.I)) for rule in load_hazard_rules())
+
+
+def _cues(words: str, low: str) -> list[tuple[int, int, str]]:
+    """Where hazards are announced: start and end of the announcing words, and the rule's name."""
+    found = [
+        (match.start(), match.end(), rule.name)
+        for rule, pattern in _compiled()
+        if any(word in low for word in rule.needs)
+        for match in pattern.finditer(words)
+    ]
+    found.sort()
+    cues: list[tuple[int, int, str]] = []
+    for cue in found:
+        if not cues or cue[0] >= cues[-1][1]:
+            cues.append(cue)
+    return cues
+
+
+_CHANGES = {
+    "reactivate": "reactivation of {}",
+    "interfere with": "interference with {}",
+    "impair": "impaired {}",
+    "lower": "decreased {}",
+    "reduce": "reduced {}",
+    "decrease": "decreased {}",
+    "increase": "increased {}",
+    "raise": "raised {}",
+    "elevate": "elevated {}",
+    "prolong": "prolonged {}",
+    "worsen": "worsening of {}",
+    "exacerbate": "exacerbation of {}",
+    "aggravate": "aggravation of {}",
+    "suppress": "suppression of {}",
+    "delay": "delayed {}",
+    "mask": "masking of {}",
+    "damage": "damage to {}",
+    "harm": "harm to {}",
+    "weaken": "weakening of {}",
+    "thin": "thinning of {}",
+    "slow": "slowing of {}",
+    "wake up": "reactivation of {}",
+    "unmask": "unmasking of {}",
+    "alter": "altered {}",
+    "affect": "effect on {}",
+}
+"""Verbs of change and the noun phrase that each makes of its object."""
+
+_CHANGE = re.compile(
+    r"\b(?:can|may|might|could|has been (?:shown|reported|known) to|is known to)(?: also| sometimes|"
+    r" further| in theory| rarely| slightly| temporarily)? "
+    r"(?P<verb>"
+    + "|".join(_CHANGES)
+    + r")\s+(?P<thing>(?!the (?:risk|chance|likelihood|dose)\b|your (?:risk|chance|dose)\b|"
+    r"risk\b|dose\b|how\b|it\b|you\b).+)",
+    re.I | re.S,
+)
+_CHANGES_ITSELF = re.compile(
+    r"^(?:(?=(?:raise|lower|prolong|suppresse|mask|impair|worsen|weaken|slow)s )|(?:[A-Z][\w-]+|"
+    r"(?:the |this )?(?:drug|medicine|medication|treatment|therapy)|it|(?:the )?(?:high|large|higher|"
+    r"long-term|first|loading|starting|single|too much)[\w -]{0,12} (?:doses?|use|treatment|hormone|"
+    r"medicine)(?: of [\w-]+)?)"
+    r"(?: also| often| sometimes)? )"
+    r"(?P<verb>raise|lower|prolong|suppress|mask|impair|worsen|weaken|slow|thin)(?:e?s)? "
+    r"(?P<thing>(?!the (?:risk|chance|likelihood|dose|levels?)\b|your\b|risk\b|dose\b|how\b|it\b|"
+    r"you\b|levels?\b)[^,;:.]+)",
+    re.I,
+)
+"""A change stated outright: "Zolfin raises blood pressure"."""
+_DEFENCE = re.compile(
+    r"\b(?<!that )(?<!which )(?P<verb>lower|reduce|decrease|weaken|impair)(?:s|ing)? (?:your |the )?"
+    r"(?:body's |body\u2019s )?"
+    r"(?P<thing>(?:ability to fight (?:off )?infections?|immune (?:system|response|defen[cs]es)|"
+    r"resistance to infections?))\b",
+    re.I,
+)
+"""What makes infections likely: "it lowers your ability to fight infections"."""
+_CUT = re.compile(
+    r"\s*(?:,\s*(?:which|who|that|especially|particularly|requiring|some of which|and (?:may|can|should|"
+    r"patients|you|is|are)\b|"
+    r"but|so|if|when|although|resulting|increasing|leading|causing|sometimes)|"
+    r"\b(?:(?<!infections )(?:caused by|due to)|"
+    r"(?:made up|consisting|composed) of|(?:marked|characteri[sz]ed) by|"
+    r"more (?:easily|often|quickly)|goes? up\b|seldom\b|(?:serious|severe) enough|"
+    r"you already\b|that (?:is|are|can|may|could|requir(?:es?|ed)|need(?:s|ed)?)|"
+    r"who\b|when\b|if\b|because|unless|"
+    r"among |in (?:short-term|long-term|early|trials|patients|people|adults|children|infants|women|men|"
+    r"those|individuals|some|rare|certain|persons|"
+    r"clinical|the elderly|elderly|"
+    r"newborns?|babies|a|post-?marketing|pregnan\w+|combination)\b|"
+    r"with (?:the )?(?:use|treatment|long-term|prolonged|concomitant|therapy|other|concurrent)\b|"
+    r"(?:while|during|following|after|within|upon|before|until) |"
+    r"requiring|as (?:early|soon) as|than|or (?:raise|lower|reduce|increase|bring|cause)|and "
+    r"should|and may|and can|and makes?|have (?:been|occurred)|has (?:been|occurred)|is (?:increased|"
+    r"higher|greater)|"
+    r"are (?:increased|higher|greater)|may (?:occur|be)|can (?:occur|be)|should|must|associated with|"
+    r"related to|"
+    r"compared|by \w+ing|\bto (?:the|your|a|an)\b(?= (?:fetus|baby))|at (?:high|recommended|doses)|"
+    r"with (?:it|this|them)\b|such that|so that|as a result|as well as to))\b.*$|\s*\((?:e\.g|"
+    r"for example).*$",
+    re.I | re.S,
+)
+_OUTSIDE = re.compile(
+    r"\b(?:(?:which|that|and|these|it|they|this)?\s*(?:can|may|could|might) be (?P<a>severe|serious|fatal|"
+    r"life-threatening)|"
+    r"(?P<b>(?:sometimes|potentially|occasionally|some(?: of which were)?) (?:fatal|life-threatening))|"
+    r"(?P<c>(?:fatal|severe|serious|life-threatening)(?: and (?:sometimes )?fatal)?) (?:cases|reports|"
+    r"instances|episodes) of)",
+    re.I,
+)
+_NOT_HAZARD = re.compile(
+    r"^(?:(?:very |more )?rarely|evidence\b.*|improvement|resolution|recovery|.*\bstudies|type of\b.*|"
+    r"long-lasting|permanent|temporary|(?:ir)?reversible|disabling|"
+    r"exacerbation|worsening|products?|results?|"
+    r".*\b(?:blockers?|inhibitors?|agonists?|antagonists?|benefit|dose|doses|treatment with|taking|"
+    r"these|this|it|them|such (?:events|effects|"
+    r"reactions)|"
+    r"exposure|therapy|any|condition|conditions|outcomes?|your risk|ingredients?|action|changes? in dose|"
+    r"others?|"
+    r"medical help|doctor|problems? for)|harm|injury|one|all|both|death from|patients.*|an? (?:increase|"
+    r"decrease))$",
+    re.I,
+)
+
+
+_MAKES = re.compile(
+    r"\b(?:can|may|might|could|will)?\s*(?:sometimes )?(?:makes?|renders?) (?:the |your )?(?P<thing>(?!you\b|"
+    r"it\b|them\b|sure\b)[\w -]{4,60}?) "
+    r"(?P<how>less effective|more likely|worse|weaker|thinner|(?:more |very |too |extra )?(?:sensitive|"
+    r"prone|vulnerable|dry|itchy|sore|stiff|swollen|thin|weak|fragile|brittle)(?: to [\w ]{3,30})?|"
+    r"(?:become |feel |get )(?:very |too )?(?:dry|weak|stiff|sore|numb)|(?:work|function|beat|clot|"
+    r"heal) (?:less (?:well|strongly)|"
+    r"more (?:slowly|quickly|easily)|(?:less|poorly|faster|slower|unevenly|"
+    r"irregularly)))\b(?: \((?P<called>[a-z][\w -]{4,50})\))?",
+    re.I,
+)
+_RELATIVE = re.compile(r"\b(?:that|which)\s+(?:\w+\s+){0,2}$", re.I)
+_AT_RISK = re.compile(r"\b(?:patients?|people|those|who are|women|men|individuals|children|adults)\s+$", re.I)
+
+
+def hazards_in(words: str, offset: int, abbreviations: Mapping[str, str]) -> Iterator[Hazard]:
+    """The hazards that a sentence warns of, narrower ones after "including" as well.
+
+    Args:
+        words: one sentence.
+        offset: of its first code point in the document.
+        abbreviations: short form to long form.
+
+    >>> text = "Zolfin may increase the risk for cancers, including breast cancer."
+    >>> [h.name for h in hazards_in(text, 0, {})]
+    ['cancers', 'breast cancer']
+    >>> [h.name for h in hazards_in("Zolfin can reactivate hepatitis B virus infection.", 0, {})]
+    ['reactivation of hepatitis B virus infection']
+    """
+    words = in_plain_order(words)
+    low = words.casefold()
+    cues = _cues(words, low)
+    if ("make" in low or "render" in low) and (made := _MAKES.search(words)):
+        thing = made["thing"] if made["how"] == "more likely" else f"{made['thing']} {made['how']}"
+        if name := effect_name(made["called"] or thing, abbreviations, longest=9):
+            left, right = made.span("called") if made["called"] else (made.start("thing"), made.end("how"))
+            yield Hazard(name, offset + left, offset + right, "makes")
+    stops = [start for start, _, _ in cues[1:]] + [len(words)]
+    for (start, end, rule), stop in zip(cues, stops, strict=False):
+        if words[start : start + 2].casefold() == "at" and _AT_RISK.search(words[:start]):
+            continue
+        yield from _listed(words, end, stop, offset, abbreviations, rule=rule, severity=_severity(words))
+    changes = any(verb in low for verb in _CHANGES)
+    if changes and (match := _CHANGE.search(words) or _CHANGES_ITSELF.match(words)):
+        stop = next((start for start, _, _ in cues if start >= match.start("thing")), len(words))
+        stop = min(stop, match.end("thing"))
+        if (clause := words.find("; ", match.start("thing"), stop)) >= 0:
+            stop = clause
+        if (outcome := words.find(", with ", match.start("thing"), stop)) >= 0:
+            yield from _listed(words, outcome + 7, stop, offset, abbreviations, rule="changes", severity=None)
+            stop = outcome
+        yield from _changed(words, match, stop, offset, abbreviations)
+    if (weak := _DEFENCE.search(words)) and not (changes and match):
+        name = _CHANGES[weak["verb"].casefold()].format(weak["thing"])
+        yield Hazard(name, offset + weak.start("verb"), offset + weak.end(), "changes")
+    said = found_in(words)
+    led = RESULTING.match(words, 0, said.start()) if said else None
+    led = led if led and is_condition(led["subject"]) else None
+    stop = led.end("subject") if led else said.start() if said else 0
+    if said and not any(start < stop and not _RELATIVE.search(words[:start]) for start, _, _ in cues):
+        severity = _severity(words)
+        rule = "linked" if said["linked"] else "occurs"
+        begin = words.rfind("; ", 0, said.start()) + 1
+        subject = OTHERWISE_SAID.match(words, begin, said.start())
+        end = subject.end("subject") if subject else stop
+        yield from _listed(words, begin, end, offset, abbreviations, rule=rule, severity=severity)
+        if narrower := AND_SO.match(words, said.end()):
+            yield from _listed(
+                words, narrower.end(), len(words), offset, abbreviations, rule="occurs", severity=severity
+            )
+        colon = words.find(": ", said.end(), said.end() + 120)
+        if colon >= 0 and ";" not in words[said.end() : colon] and not grammar().request(words, colon + 2):
+            yield from _listed(
+                words, colon + 2, len(words), offset, abbreviations, rule="occurs", severity=severity
+            )
+
+
+def hazard_items(text: str, offset: int, abbreviations: Mapping[str, str]) -> Iterator[Hazard]:
+    """The hazards of a list item that is no sentence, under a lead-in that speaks of hazards.
+
+    >>> [h.name for h in hazard_items("Fungal infections, including candidiasis", 0, {})]
+    ['fungal infections', 'candidiasis']
+    """
+    yield from _listed(text, 0, len(text), offset, abbreviations, rule="item", severity=None)
+
+
+def _severity(words: str) -> str | None:
+    match = _OUTSIDE.search(words)
+    return severity_of(match.group()) if match else None
+
+
+def _listed(
+    words: str,
+    start: int,
+    stop: int,
+    offset: int,
+    abbreviations: Mapping[str, str],
+    *,
+    rule: str,
+    severity: str | None,
+) -> Iterator[Hazard]:
+    region = words[start:stop]
+    if (colon := region.find(": ")) >= 0:
+        head = _CUT.sub("", region[:colon])
+        if (
+            rule == "experience"
+            and is_condition(head)
+            and (name := effect_name(head, abbreviations, longest=6))
+        ):
+            yield Hazard(name, offset + start, offset + start + len(head), rule, severity)
+        start += colon + 2  # "... serious reactions: kidney damage, ..."
+        region = words[start:stop]
+    if cut := _CUT.search(_without_including(region)):
+        region = region[: cut.start()]
+    if (stop := region.find("; ")) >= 0 and grammar().clause.match(region, stop + 2):
+        region = region[:stop]
+    whole = rule in {"makes_you", "becomes"} or _BARE_VERB.match(region)
+    if whole and (state := effect_name(region, abbreviations, longest=6)):
+        yield Hazard(state, offset + start, offset + start + len(region.rstrip()), rule, severity)
+        return
+    opens = len(words[:start].split()) < _OPENING and not words.startswith("In ")
+    if rule == "reports_of" and opens and (told := _TOLD.search(region)):
+        region = region[: told.start()]
+    region = _DOSED.sub(lambda m: " " * len(m.group()), _ADVERBS.sub("", region))
+    for part in _flat(region, offset + start):
+        said_of = _MEDIATED.sub("", part.text)
+        name = (
+            "overdose"
+            if said_of.casefold() == "overdose"
+            else effect_name(said_of, abbreviations, longest=12)
+        )
+        if name is None or _NOT_HAZARD.match(name) or _TELLS.search(name) or name in _PLACES:
+            continue
+        said = severity if severity and severity not in name else None
+        for each in name.split(" called "):
+            yield Hazard(each, part.start, part.end, rule, said)
+        left, right = part.start - offset, part.end - offset
+        called = _CALLED.search(words, left, right) or _CALLED.match(words, right)
+        for kind in split_list(called["kinds"], offset + called.start("kinds")) if called else ():
+            if narrower := effect_name(kind.text, abbreviations, longest=6):
+                yield Hazard(narrower, kind.start, kind.end, rule, said)
+        for kind in aside_kinds(words[part.start - offset : part.end - offset], part.start):
+            if narrower := effect_name(kind.text, abbreviations, longest=9):
+                yield Hazard(narrower, kind.start, kind.end, rule, said)
+
+
+_CALLED = re.compile(
+    r"\s?\((?!e\.g|i\.e|(?:such|includ\w*|see|boxed|black|rarely|sometimes|possibly|potentially|"
+    r"especially|usually|"
+    r"mostly|often|some\w*|with|in|if|by|at|or|and|also|which|about|more|less|up|for|due|that|from|"
+    r"when|not|on|"
+    r"even|fatal|severe|serious|particularly|an?|the)\b)(?P<kinds>(?=[^)]*[a-z]{4})[A-Za-z][\w', /-]{4,180}?)"
+    r"(?:[- ][A-Z]{2,6})?\)"
+)
+"""The medical name of a hazard in brackets after it, or its kinds: "skin rashes (..., ...)"."""
+_OPENING = 7
+"""Fewer words than these stand before and in an announcement that opens its sentence."""
+_TOLD = re.compile(r"\s(?:are|were|is|was|exist|have|has|can|may)\b", re.I)
+"""What is said of reports: "cases of liver failure are on record"."""
+_BARE_VERB = re.compile(r"\s*(?:break|fracture|fall|bleed|bruise|die|faint|lose|hurt|harm)\b(?! of\b)", re.I)
+"""Something bad that people do, not a thing they get: "more likely to break a hip"."""
+_ADVERBS = re.compile(
+    r"\s+(?:generally|usually|typically|often|mostly|commonly|frequently|mainly|rarely)\s*$", re.I
+)
+_DOSED = re.compile(r"^\s*(?:an? |the )?dose-(?:dependent|related) ", re.I)
+_PLACES = BODY_PARTS | {"nerves", "tissues", "organs", "blood vessels"}
+_MEDIATED = re.compile(r"(?<=[a-z]-mediated )adverse |(?<=[a-z]-related )adverse ", re.I)
+_TELLS = re.compile(
+    r"\b(?:these|those|died|experienced|developed|patients?|who)\b|^(?:one|two|three|\d+) ", re.I
+)
+"""What tells of people rather than names a hazard."""
+
+
+def _without_including(region: str) -> str:
+    """The region with brackets and "which may include" made harmless, so that they do not end it."""
+    region = re.sub(r"\((?!e\.g)[^()]*\)", lambda m: "_" * len(m.group()), region)
+    return re.sub(
+        r",?\s*(?:which|that) (?:may |can |might |could )?(?:also )?include",
+        lambda m: "_" * len(m.group()),
+        region,
+    )
+
+
+def _flat(text: str, offset: int) -> Iterator[Part]:
+    """The hazards of a list, and those named under them; signs of a hazard are not hazards."""
+    if signs := re.search(
+        r",?\s*(?:\b(?:which|that)\s+(?:may|can|might|could)?\s*(?:also )?include|"
+        r"\bwith (?:symptoms|signs)|\b(?:symptoms|signs) (?:may )?includ)\b",
+        text,
+        re.I,
+    ):
+        text = text[: signs.start()]
+    head, narrower = split_including(text, offset)
+    if not narrower:
+        yield from split_list(text, offset)
+        return
+    yield from split_list(text[: head.end - offset], offset)
+    for part in narrower:
+        yield from (
+            _flat(text[part.start - offset : part.end - offset], part.start) if _again(part) else [part]
+        )
+
+
+def _again(part: Part) -> bool:
+    return re.search(r"\b(?:including|such as)\b", part.text) is not None
+
+
+def _changed(
+    words: str, match: re.Match[str], stop: int, offset: int, abbreviations: Mapping[str, str]
+) -> Iterator[Hazard]:
+    start = match.start("thing")
+    region = words[start:stop]
+    if cut := _CUT.search(region):
+        region = region[: cut.start()]
+    region = region.rstrip(" ,;.")
+    thing = re.sub(r"^(?:the|your|a|an)\s+", "", region)
+    thing = re.sub(r"\s*,\s*$", "", thing)
+    if called := _CALLED.search(thing):
+        for kind in split_list(called["kinds"], offset + start + region.find(called["kinds"])):
+            if gloss := effect_name(kind.text, abbreviations, longest=6):
+                yield Hazard(gloss, kind.start, kind.end, "changes")
+    thing = re.sub(r"\s*\([^()]*\)", "", thing)
+    if not thing or len(thing.split()) > 12:
+        return
+    verb = match["verb"].casefold()
+    if verb in {"interfere with", "impair"} and (
+        inner := re.match(r"(?:effectiveness|efficacy|action)s? of (.+)", thing)
+    ):
+        name = f"reduced effectiveness of {inner.group(1)}"
+    else:
+        name = _CHANGES[verb].format(thing)
+    yield Hazard(
+        expanded(name, abbreviations), offset + match.start("verb"), offset + start + len(region), "changes"
+    )

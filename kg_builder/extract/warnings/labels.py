@@ -1,0 +1,174 @@
+"""Hazards that a heading or a label before a colon names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg_builder import lazy_re as re
+
+from ..effects.names import effect_name
+from ..screening.sentences import names_test
+from ..vocabulary.condition_words import is_condition
+from .grammar import grammar
+
+__all__ = ["LABEL", "Label", "hazard_label", "own_label", "telegram_label", "tidy"]
+
+LABEL = re.compile(r"^(?P<label>[A-Z][^.:;]{2,80}?)\s*(?::|\s[\u2013\u2014-])\s+(?=\S)", re.S)
+_SHORT_FIRST = re.compile(
+    r"^(?P<label>(?!(?:avoid|stop|discontinue|monitor|use|see|"
+    r"check)\b)[A-Z][\w-]+(?: [\w/-]+){0,6})\.\s+(?=[A-Z])",
+    re.I,
+)
+_TELEGRAM = re.compile(r"(?P<head>[A-Z][\w-]+(?: [\w-]+){0,4})(?= \(|[,;.]).*$", re.S)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|may|can|could|might|will|should|must|do|does|did|if|you|your|not)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The hazard that opens a passage, and its place in it.
+
+    Args:
+        name: the hazard, clean.
+        start: offset of its words in the passage.
+        end: offset after the last of them.
+        after: where what is said of it begins.
+        short: whether it is a short sentence rather than words before a colon or a dash.
+    """
+
+    name: str
+    start: int
+    end: int
+    after: int
+    short: bool = False
+
+
+def own_label(text: str, names: tuple[str, ...], abbreviations: Mapping[str, str]) -> Label | None:
+    """The hazard that a passage names before it says more of it, or None.
+
+    Args:
+        text: the passage.
+        names: names of the drug, lower case.
+        abbreviations: short form to long form.
+
+    >>> own_label("Low blood sugar: may occur with insulin.", (), {}).name
+    'low blood sugar'
+    >>> own_label("Statins: muscle damage", (), {}).name
+    'muscle damage'
+    >>> own_label("Zolfin passes into milk. Do not breastfeed.", ("zolfin",), {}) is None
+    True
+    """
+    if match := LABEL.match(text):
+        rest = text[match.end() :]
+        if not rest.rstrip().endswith(".") and is_condition(rest) and not is_condition(match["label"]):
+            name = hazard_label(rest, abbreviations)  # a title that names the drugs first
+            return Label(name, match.end(), len(text), len(text)) if name else None
+        name = hazard_label(match["label"], abbreviations)
+        return Label(name, 0, match.end("label"), match.end()) if name else None
+    match = _SHORT_FIRST.match(text)
+    if match is None or any(
+        re.match(rf"{re.escape(name)} \w+s (?:into|the|through|to)\b", text, re.I) for name in names
+    ):
+        return None
+    name = hazard_label(match["label"], abbreviations)
+    return Label(name, 0, match.end("label"), match.end(), short=True) if name else None
+
+
+def telegram_label(words: str, abbreviations: Mapping[str, str]) -> Label | None:
+    """The hazard that opens a sentence without a verb, or None.
+
+    >>> telegram_label("Low platelets, mostly in the first month.", {}).name
+    'low platelets'
+    >>> telegram_label("Low platelets are seen, mostly early on.", {}) is None
+    True
+    """
+    match = _TELEGRAM.match(words.rstrip())
+    if match is None or _FINITE.search(words.partition("; ")[0]):
+        return None
+    name = hazard_label(match["head"], abbreviations)
+    asked = words.startswith("; ", match.end("head")) and grammar().request(words, match.end("head") + 2)
+    if name is None or not (asked or is_condition(name)):
+        return None
+    return Label(name, 0, match.end("head"), len(words))
+
+
+def hazard_label(text: str, abbreviations: Mapping[str, str]) -> str | None:
+    """The hazard that a heading or a label before a colon names, or None.
+
+    >>> hazard_label("Risk of Serious Infections", {})
+    'serious infections'
+    >>> hazard_label("Who should not take it", {}) is None
+    True
+    """
+    label = re.sub(
+        r"\s+in (?:patients|people|the elderly|elderly|older|children|those)\b.*", "", text, flags=re.I | re.S
+    )
+    label = re.sub(r"\s*\([^()]*\)", "", " ".join(label.split())).rstrip(" :.")
+    label = re.sub(r"^\d+(?:\.\d+)*\.?\s+|^\(\d+(?:\.\d+)*\)\s*", "", label)
+    label = re.sub(r"^(?:boxed |black box )?warnings?\s*[:\u2013-]\s*", "", label, flags=re.I)
+    words = label.split()
+    if not words or len(words) > 9 or _LABEL_OUT.search(label):
+        return None
+    if label.isupper() and len(label) > 5:
+        label = label.capitalize()
+    if names_test(label) and not _OFF.search(label):
+        return None
+    return effect_name(label, abbreviations, longest=9)
+
+
+_OFF = re.compile(
+    r"\b(?:low|high|raised|lowered|abnormal|reduc\w+|decreas\w+|increas\w+|elevat\w+|loss|impair\w+|"
+    r"prolong\w+|chang\w+|"
+    r"worsen\w+|rise|fall|drop|slow\w*|fast|rapid|irregular|infections?|deficiency|hepatitis|"
+    r"tuberculosis|damage)\b",
+    re.I,
+)
+"""What makes a hazard of something that is measured: "low blood pressure"."""
+_LABEL_OUT = re.compile(
+    r"\b(?:who|what|how|when|why|warnings?|precautions?|contraindications?|before|patients?|use|"
+    r"pregnan\w*|lactation|"
+    r"breast-?feeding|children|pediatric|geriatric|elderly|nursing|adults?|information|monitoring|tests?|"
+    r"vaccin\w*|"
+    r"avoid|considerations?|dos\w+|interactions?|general|important|other|summary|cautions?|note|"
+    r"effects of|(?:side|adverse|other|common|serious|long-term|short-term) effects?|^effects?|short-term|"
+    r"long-term|see|also|drug abuse|renal impairment|hepatic impairment|populations?|"
+    r"immuni[sz]ations?|alcohol|"
+    r"driving|surgery|history|if|you|your|should|do not|always|tell|medicines?|that|which|may|can|"
+    r"are|include)\b|\?",
+    re.I,
+)
+
+
+def tidy(name: str) -> str:
+    """A name without what hangs on at its ends; "" if nothing of it is a name.
+
+    >>> tidy("of the rash and"), tidy("it again"), tidy("clinically"), tidy("splenomegaly")
+    ('rash', '', '', 'splenomegaly')
+    """
+    before = ""
+    while name != before:
+        before = name
+        name = _HANGS_BEFORE.sub("", _HANGS_AFTER.sub("", name)).strip(" ,;:/-")
+    if name.count("(") != name.count(")"):
+        name = re.sub(r"\s*[()].*$", "", name)
+    return "" if _NO_NAME.match(name) else name
+
+
+_HANGS_BEFORE = re.compile(
+    r"^(?:(?:of|or|and|to|if you (?:have|develop|get|notice)|it (?:has )?(?:gives?|given|causes?|"
+    r"caused) you(?: an?)?|"
+    r"the)\s+)+",
+    re.I,
+)
+_HANGS_AFTER = re.compile(
+    r"(?:^|\s+)(?:of|to|in|with|and|or|the|for|an?|may|that|than|which|from|by|due|at)$|:$", re.I
+)
+_NO_NAME = re.compile(
+    r"(?:for|it|them|they|these|who|whom|which|what|this|such|following|symptoms listed|any of)\b|"
+    r"(?:have|had|has|be|been|is|are|get|do|did|you|if|see)$|"
+    r"\w+[^a]ly$|$",
+    re.I,
+)

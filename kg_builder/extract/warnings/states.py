@@ -1,0 +1,181 @@
+"""States that a request holds for, listed below it or after it: "Tell your doctor if you have: - gout"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from kg_builder import lazy_re as re
+
+from ..vocabulary.phrases import decapitalised
+from .actions import actions_in
+from .grammar import DOCTOR, SHORT_TIMES, grammar
+from .labels import hazard_label
+from .wording import Action
+
+__all__ = ["asks_of_states", "caution_states", "shared_request", "state_of", "told_request"]
+
+_TALK = re.compile(
+    rf"\b(?P<verb>talk to|talk with|speak to|speak with|tell|ask|inform|check with|"
+    rf"discuss\b[^:.]{{2,40}} with|let) {DOCTOR}\b"
+    r"(?P<know> know)?(?=.*(?:\bbefore\b|\bif\b|\bwhen\b|\babout\b|:$|\bbecause\b))",
+    re.I,
+)
+_KNOW = re.compile(
+    r"\b(?:they|we|your (?:doctor|care team|\w+)|(?:the )?(?:doctor|care team)) (?:will |"
+    r"may )?(?:needs?|has|have|should) to know "
+    r"(?:if|about)\b",
+    re.I,
+)
+_WHEN = re.compile(
+    r"\b(?P<when>before (?:you )?(?:tak|us|start|receiv|hav|begin)\w+|right away|straight "
+    r"away|immediately|at once|"
+    r"as soon as possible|promptly|without delay)",
+    re.I,
+)
+_QUESTIONS = re.compile(r"\b(?:the following|these) questions\b", re.I)
+_ASKED = re.compile(
+    r"^(?:do|are|have|has|did|is|were|could|might) (?:you|your child)\b(?: \w+ly)?(?: "
+    r"(?:suffer from|have|get|take|had|"
+    r"experience|think you|be|ever had|ever|been))*(?: the sort of| a condition called)?\s+",
+    re.I,
+)
+_CAUTION = re.compile(r"\b(?:with caution|caution is|exercise caution|use caution|cautiously)\b", re.I)
+_BLANK = "zyzzyva"
+"""Stands where a lead-in ends and the states listed below it would go on; no text has it."""
+_FOR_EACH = re.compile(
+    r"\b(?:if|with|who|for|when|of|has|have|develops?|notice|get|following)\b[^:]{0,60}:$", re.I
+)
+_FOLLOWING = re.compile(r"(?: any of)?(?: the)?(?: following)?(?: symptoms| conditions)?:$")
+_STATE_END = re.compile(
+    r"[,;.(?]|\u2014|\s+or$|\bor (?:if|are|other|another)\b|\bsince\b|\s[\u2013\u2014-]\s"
+)
+_STATE_LEAD = re.compile(
+    r"^(?:(?:if )?you(?:'re|\u2019re| are|r child)? )?(?:think you (?:may|might) be |(?:have|"
+    r"has|had|are|is|get|"
+    r"suffer from|ever had|take|taking)\s+)?(?:(?:ever|recently|already|previously|or have) "
+    r")*(?:had\s+)?(?:an?\s+|any\s+)?",
+    re.I,
+)
+_LONGEST = 14
+_URGENT = re.compile(r"\W*(?P<when>immediate|urgent|emergency) (?:action|advice|help|care)", re.I)
+_SAYS = re.compile(r"\b(?:may|can|could|should|must|will|is|are|was|were|has|have|do|does)\b|[.:]\s", re.I)
+
+
+def asks_of_states(text: str) -> re.Match[str] | None:
+    """The request to a doctor in a passage that leads in a list of states or questions.
+
+    >>> asks_of_states("Tell your doctor if you have ever had:")["verb"]
+    'Tell'
+    >>> asks_of_states("Tell your doctor about gout.") is None
+    True
+    """
+    leads = text.rstrip().endswith(":") or _QUESTIONS.search(text) is not None
+    return (_TALK.search(text) or _KNOW.search(text)) if leads else None
+
+
+def told_request(
+    text: str, match: re.Match[str], names: tuple[str, ...], abbreviations: Mapping[str, str]
+) -> Action:
+    """What is asked for in the states under "Stop taking it and tell your doctor if you have:".
+
+    Args:
+        text: the lead-in.
+        match: its request to a doctor, from ``asks_of_states``.
+        names: names of the drug.
+        abbreviations: short form to long form.
+    """
+    when = _WHEN.search(text)
+    timing = when["when"] if when else ""
+    action = _spoken_to(match) if match.re.pattern == _TALK.pattern else "tell your doctor"
+    if timing.casefold() in SHORT_TIMES:
+        action = f"{action} {timing.casefold()}"
+    before = text[: match.start()].rpartition(". ")[2]
+    others = [a.action for a in actions_in(before, 0, names, abbreviations)]
+    return Action("", " and ".join([*others, action]), timing, 0, len(text))
+
+
+def _spoken_to(match: re.Match[str]) -> str:
+    """A request to a doctor as the text words it, with "your" for whoever's doctor it is."""
+    verb = match["verb"].casefold()
+    if verb.startswith("discuss"):
+        verb = "discuss with"
+    doctor = re.sub(
+        r"\b(?:a|the|his|her|their) ", "your ", match.group()[len(match["verb"]) :].strip(), flags=re.I
+    )
+    action = f"{verb} {doctor.removesuffix(' know').casefold()}"
+    return f"tell {action.removeprefix('let ')}" if verb == "let" else action
+
+
+def shared_request(
+    text: str, start: int, names: tuple[str, ...], abbreviations: Mapping[str, str]
+) -> Action | None:
+    """The action that a lead-in asks for in each of the states listed below it, or None.
+
+    Args:
+        text: the lead-in, with its colon.
+        start: its first code point in the document.
+        names: names of the drug.
+        abbreviations: short form to long form.
+
+    >>> shared_request("Stop the drug if you have any of the following:", 0, (), {}).action
+    'stop drug'
+    >>> shared_request("Use with caution in people with:", 0, (), {}).action
+    'use with caution'
+    >>> shared_request("The tablets are:", 0, (), {}) is None
+    True
+    """
+    if _CAUTION.search(text):
+        return Action("", "use with caution", "", start, start + len(text))
+    if not _FOR_EACH.search(text):
+        return None
+    filled = f"{_FOLLOWING.sub('', text.rpartition('. ')[2])} {_BLANK}"
+    found = [action for action in actions_in(filled, start, names, abbreviations) if action.trigger == _BLANK]
+    if not found:
+        return None
+    urgent = _URGENT.match(text)
+    timing = next((a.timing for a in found if a.timing), urgent["when"].casefold() if urgent else "")
+    return replace(found[0], action=" and ".join(a.action for a in found), timing=timing)
+
+
+def state_of(text: str, abbreviations: Mapping[str, str]) -> str:
+    """The state that a list item names, or "".
+
+    Args:
+        text: the item; a question is read as the state that it asks about.
+        abbreviations: short form to long form.
+
+    >>> state_of("Have you ever had a stroke?", {}), state_of("kidney disease, or dialysis", {})
+    ('stroke', 'kidney disease')
+    """
+    asked = text.rstrip(" ?;,.")
+    asked = _ASKED.sub("", asked) if text.rstrip().endswith("?") else asked
+    state = _STATE_LEAD.sub("", _STATE_END.split(asked)[0].strip())
+    name = hazard_label(state, abbreviations) or ""
+    return name or (decapitalised(state.strip()) if 0 < len(state.split()) <= _LONGEST else "")
+
+
+def caution_states(text: str) -> Iterator[tuple[int, int, str]]:
+    """The members of a list of cautions run together with semicolons, as formularies print them.
+
+    Args:
+        text: a passage under "Cautions".
+
+    Yields:
+        Start and end of each member that names a state, and the state without what its brackets say.
+
+    >>> [state for *_, state in caution_states("Diabetes (may raise glucose); epilepsy; history of gout")]
+    ['Diabetes', 'epilepsy', 'history of gout']
+    >>> list(caution_states("Monitor the liver; it may be harmed"))
+    []
+    """
+    members = [
+        (m.start() + len(m.group()) - len(m.group().lstrip()), m.end()) for m in re.finditer(r"[^;]+", text)
+    ]
+    named = []
+    for start, end in members:
+        state = re.sub(r"\s*\([^()]*\)", "", text[start:end]).strip(" .")
+        if 0 < len(state.split()) <= 10 and not _SAYS.search(state) and not grammar().request(state):
+            named.append((start, end, state))
+    if len(members) >= 3 and len(named) * 2 > len(members):
+        yield from named

@@ -1,0 +1,225 @@
+"""The parts of a sentence that asks for an action, cleaned: trigger, thing, moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kg_builder import lazy_re as re
+
+from ..effects.names import effect_name
+from ..vocabulary.phrases import decapitalised, expanded
+from .completed import Action, names_no_state, proviso
+from .grammar import (
+    BACKWARD,
+    FILLER,
+    INCLUDED,
+    PEOPLE,
+    SOON,
+    TIMING,
+    TIMING_CUT,
+    TRIGGER_LEAD,
+    TRIGGER_TAIL,
+    drug_mention,
+    grammar,
+)
+
+__all__ = ["Action", "Wording"]
+
+
+class Wording:
+    """A sentence whose parts are read and cleaned.
+
+    Args:
+        words: the sentence.
+        offset: of its first code point in the document.
+        names: names of the drug.
+        abbreviations: short form to long form.
+    """
+
+    def __init__(
+        self, words: str, offset: int, names: tuple[str, ...], abbreviations: Mapping[str, str]
+    ) -> None:
+        self._words = words.rstrip(" .;")
+        self._offset = offset
+        self._abbreviations = abbreviations
+        self._drug = drug_mention(names)
+        self._refused = False
+        self._first_sign = self._proviso = self._known_state = ""
+
+    def _anchored(self, action: str, timing: str, *, watches: bool) -> str:
+        """The action with the moment it hangs on: "screen before initiating", "withhold until resolved"."""
+        low = timing.casefold()
+        whole = self._words.casefold()
+        if action.startswith("screen") and "before" not in low and "do not initiate" in whole:
+            return f"{action} before initiating"
+        if found := re.search(
+            r"\b(?:before|prior to)\s+(?P<what>initiat|start|beginning|treatment|therapy|use|tak|the first)",
+            low,
+        ):
+            early = found["what"] in {"initiat", "start", "beginning", "tak", "the first"}
+            return f"{action} before {'initiating' if early else 'treatment'}"
+        if re.search(r"\b(?:before|prior to)\b", low) and self._drug.search(f" {timing}"):
+            return f"{action} before treatment"
+        if not watches and re.search(r"\buntil\b.*\b(?:resol|clear|controlled|recover)", low):
+            return f"{action} until resolved"
+        if "first sign" in low:
+            return f"{action} at first sign"
+        return f"{action} {self._proviso}" if self._proviso and self._proviso not in action else action
+
+    def _timing(self, rest: str) -> str:
+        if (match := TIMING.search(rest)) is None:
+            return ""
+        if soon := SOON.match(match["timing"]):
+            return soon.group()
+        timing = TIMING_CUT.sub("", match["timing"])
+        # A gapped second clause has a timing of its own.
+        timing = re.sub(
+            r",? and [\w -]{3,50}?, (?:at least )?\d+ \w+ (?:before|prior to|after).*$",
+            "",
+            timing,
+            flags=re.I,
+        )
+        return timing.strip(" ,;")
+
+    def _thing(self, rest: str) -> str:
+        thing = self._drug.sub("", rest.rpartition(":** ")[2] or rest)
+        thing = re.sub(
+            r"\b(?:permanently|for good|carefully|closely|promptly|immediately|periodically|regularly)\b",
+            "",
+            thing,
+            flags=re.I,
+        )
+        thing = re.sub(
+            r"\s+to\s+(?=(?:infants?|patients?|children|people|women|babies|newborns?)\b).*$",
+            "",
+            thing,
+            flags=re.I,
+        )
+        thing = re.sub(r"\s+and\s+[\w -]*\b(?:instituted|initiated|given|started)$", "", thing, flags=re.I)
+        thing = _WHOM.sub("", thing)
+        thing = re.sub(
+            r"\b(?:at (?:high |increased |higher )?risk|concurrently|simultaneously|together)\b",
+            "",
+            thing,
+            flags=re.I,
+        )
+        thing = re.sub(r"\s+in(?:\s+(?:all|treated|elderly|these|most))*\s*$", "", thing)
+        thing = FILLER.sub("", thing)
+        thing = re.sub(
+            r"^(?:\s*(?:with|to|for|in|on|by|or|and)\b)+|(?:\b(?:with|to|for|in|on|by|and|or|be)\s*)+$",
+            "",
+            thing.strip(),
+            flags=re.I,
+        )
+        thing = " ".join(thing.split()).strip(" ,;:")
+        if _PRONOUN.fullmatch(thing):
+            return ""
+        longest = _LONGEST_LIST if "," in thing and not _CLAUSE.search(thing) else _LONGEST
+        return expanded(decapitalised(thing), self._abbreviations) if len(thing.split()) <= longest else ""
+
+    def _trigger(self, body: str, lead: str) -> str:
+        """The hazard or state that a condition names."""
+        text = self._drug.sub("", body).strip(" ,;.")
+        text = INCLUDED.sub("", text)
+        if BACKWARD.match(text):
+            return ""
+        if re.fullmatch(r"(?:occurs?|develops?|appears?|happens?|persists?|suspected|confirmed)", text, re.I):
+            return ""
+        if re.match(r"(?:before|prior|during|after|once)\b", lead, re.I):
+            return ""
+        text = _ANY_OF.sub("", text).partition(": ")[0]
+        before = ""
+        while text != before:
+            before = text
+            text = TRIGGER_LEAD.sub("", text)
+            text = re.sub(TRIGGER_TAIL.pattern.replace("{drug}", "this"), "", text, flags=re.I)
+            text = text.strip(" ,;.(")
+        text = re.sub(r"\s*\([^()]*\)", "", text)
+        if not text or len(text.split()) > 14 or PEOPLE.fullmatch(text):
+            return ""
+        name = effect_name(text, self._abbreviations, longest=14)
+        return name or (expanded(decapitalised(text), self._abbreviations) if len(text.split()) <= 10 else "")
+
+    def _given(self, body: str, lead: str) -> str:
+        """The state that a condition names; what it says of a state known already goes with the action."""
+        said = self._drug.sub("", body).strip(" ,;.")
+        self._proviso = proviso(said) or self._proviso
+        if not names_no_state(said):
+            return self._trigger(body, lead)
+        self._known_state = self._trigger(body, lead)
+        return ""
+
+    def _doing(self, rest: str) -> str:
+        """What completes a verb that takes no thing, prepositions and all: "(stay) in clinic"."""
+        said = self._drug.sub("", _ARTICLES.sub("", rest)).strip(" ,;:")
+        return " ".join(said.split()[:12])
+
+    def _event(self, moment: str) -> str:
+        """The event that a moment hangs on, if it is not the treatment itself: "before surgery"."""
+        event = self._drug.sub(" ", f" {_DOING.sub('', moment.strip())} ").strip(" ,;.")
+        event = _DOING.sub("", event)
+        if not event or _TREATMENT.match(event):
+            return ""
+        return self._trigger(event, "")
+
+    def _action(self, trigger: str, action: str, timing: str, left: int, right: int) -> Action:
+        return Action(trigger, " ".join(action.split()), timing, self._offset + left, self._offset + right)
+
+    def _gapped(self, asked: list[Action]) -> Iterator[Action]:
+        """What the verb holds for as well: "..., and inactivated vaccines, 2 weeks before treatment"."""
+        if not asked:
+            return
+        first = asked[0]
+        found = re.search(
+            r",? and (?P<what>(?!(?:then|every|until|for|at)\b)(?:(?!\b(?:should|must|be|are|"
+            r"is)\b)[\w -]){3,50}?),? (?P<timing>(?:at least )?\d+ (?:hours?|days?|weeks?|"
+            r"months?) (?:before|prior to|after)\b.*)$",
+            self._words,
+            re.I,
+        )
+        if (
+            found
+            and first.trigger
+            and first.timing
+            and len(found["what"].strip()) > 4
+            and not grammar().clause.match(found["what"])
+        ):
+            yield self._action(
+                found["what"],
+                first.action.replace(first.trigger, found["what"]),
+                found["timing"],
+                found.start("what"),
+                len(self._words),
+            )
+
+
+_LONGEST = 10
+_LONGEST_LIST = 16
+_CLAUSE = re.compile(r"\b(?:you|may|can|will|should|which|who|is|are)\b|\. ")
+_WHOM = re.compile(rf"(?:{PEOPLE.pattern})(?!\s+who\b)", re.I)
+_PRONOUN = re.compile(r"(?:it|them|this|these|that|you|him|her|again|so)", re.I)
+_ARTICLES = re.compile(r"\b(?:the|an?|your|their|his|her)\s+", re.I)
+_ANY_OF = re.compile(
+    r"^(?:you|they|patients?) (?:have|has|notice|get|develop|experience)s?(?: any)?:\s+|"
+    r"^(?:(?:you|they|patients?) (?:have|has|notice|get|develop|experience)s? )?(?:any |"
+    r"one )?(?:of )?(?:the following|these|any) "
+    r"(?:\w+ ){0,3}?(?:symptoms?|signs?|side effects?|problems?|effects?|"
+    r"conditions?)?(?:[:,](?: including:?)?| such as)\s+",
+    re.I,
+)
+"""What leads in a list of states: "any of these symptoms: ..."."""
+_DOING = re.compile(
+    r"^(?:(?:you |they |patients |the patient )?(?:using|taking|having|receiving|starting|use|take|"
+    r"have|start|"
+    r"receive|undergo(?:ing)?|the use of)\s+)?(?:(?:any|an?|the|your|each|every|all)\s+)*",
+    re.I,
+)
+_TREATMENT = re.compile(
+    r"(?:and|or|with|it|them|that|this|you|the)\b|(?:\w+ )?(?:treatment|therapy|doses?|infusions?|"
+    r"injections?|"
+    r"medicines?|medications?|drugs?|use|using|course|cycle|start\w*|initiat\w*|stop\w*|"
+    r"discontinu\w*|increas\w*|"
+    r"prescrib\w*|(?:check|talk|speak|ask|consult)(?:ing)?|dosing|switching|administ\w*|days?|"
+    r"weeks?|months?|hours?|first|last|next|long|\d+)\b",
+    re.I,
+)

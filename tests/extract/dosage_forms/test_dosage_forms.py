@@ -1,0 +1,202 @@
+# ruff: noqa: E501  (tables read best with one case a line)
+"""Dosage forms and strengths."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg_builder.extract.dosage_forms.extractor import DosageFormExtractor
+from kg_builder.extract.dosage_forms.strengths import strengths_in
+from tests.extract.small_pages import facts_of, page
+
+STRENGTHS = [
+    ("10, 20 and 40 mg", [("10 mg", ""), ("20 mg", ""), ("40 mg", "")]),
+    ("2.5 mg or 5 mg", [("2.5 mg", ""), ("5 mg", "")]),
+    ("5-mg, 10-mg and 20-mg tablets", [("5 mg", ""), ("10 mg", ""), ("20 mg", "")]),
+    ("250mg", [("250mg", "")]),
+    ("25mg, 50mg or 100mg", [("25mg", ""), ("50mg", ""), ("100mg", "")]),
+    ("10, 20 and 40mg", [("10mg", ""), ("20mg", ""), ("40mg", "")]),
+    ("125mg/5mL (100 mL bottle)", [("125mg/5mL", "100 mL bottle")]),
+    ("15 mg/mL (4 mL single-dose vial)", [("15 mg/mL", "4 mL single-dose vial")]),
+    ("300 mg/10 mL (30 mg/mL) in a single-dose vial", [("300 mg/10 mL (30 mg/mL)", "single-dose vial")]),
+    ("40 mg/0.8 mL in a single-dose prefilled pen", [("40 mg/0.8 mL", "single-dose prefilled pen")]),
+    ("500 mg/125 mg", [("500 mg/125 mg", "")]),
+    ("0.1% and 0.5%", [("0.1%", ""), ("0.5%", "")]),
+    ("20 mg (as 22 mg of the salt)", [("20 mg", "")]),
+    ("420 mg/vial", [("420 mg/vial", "vial")]),
+    ("90 mcg/actuation", [("90 mcg/actuation", "")]),
+    ("bottles of 100", []),
+    ("5 mg/kg", []),
+    ("100 mL", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), STRENGTHS, ids=[t for t, _ in STRENGTHS])
+def test_strengths(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert [(s.words, s.package) for s in strengths_in(text)] == wanted
+
+
+def read(notation: str) -> tuple[list[str], list[tuple[str, str]]]:
+    found = facts_of(DosageFormExtractor(), page(notation))
+    forms = [f.object for f in found if f.relation == "dosage_form"]
+    return forms, [(f.object, str(f.qualifiers.get("form", ""))) for f in found if f.relation == "strength"]
+
+
+PAGES = {
+    "headed lines": (
+        "== dosage: Dosage\n# Solution for injection\n- 15 mg/mL (4 mL single-dose vial)\n# Adult:\n- 60 mg intravenous once",
+        (["solution for injection"], [("15 mg/mL", "solution for injection")]),
+    ),
+    "headed paragraphs": (
+        "== dosage_forms: Dosage Forms & Strengths\ncapsule\n250mg\n500mg\ntablet, chewable\n125mg",
+        (["capsule", "tablet, chewable"], [("250mg", "capsule"), ("500mg", "capsule"), ("125mg", "tablet, chewable")]),
+    ),
+    "inline labels": (
+        "== dosage_forms: Dosage forms\n- Nasal spray, 50 mcg per actuation\n- Cream 0.05%, ointment 0.005%",
+        (["nasal spray", "cream", "ointment"], [("50 mcg per actuation", "nasal spray"), ("0.05%", "cream"), ("0.005%", "ointment")]),
+    ),
+    "preparations in a paragraph": (
+        "== dosage_forms: PREPARATIONS\nTablets (immediate release): 25 and 50 mg. Tablets (extended release): 50 mg. Injection: 1 mg/mL.",
+        (
+            ["tablets (immediate release)", "tablets (extended release)", "injection"],
+            [("25 mg", "tablets (immediate release)"), ("50 mg", "tablets (immediate release)"), ("50 mg", "tablets (extended release)"), ("1 mg/mL", "injection")],
+        ),
+    ),
+    "a bare list of strengths": (
+        "== dosage_forms: Available strengths\n5 mg, 10 mg and 20 mg\n2.5 mg twice daily",
+        ([], [("5 mg", ""), ("10 mg", ""), ("20 mg", "")]),
+    ),
+    "said in passing": (
+        "== description: About examplol\nExamplol comes as tablets and a liquid. Each tablet contains 500 mg of examplol. It is not available as capsules.",
+        (["tablets", "liquid"], [("500 mg", "tablet")]),
+    ),
+    "the form named before what it is supplied as": (
+        "== dosage_forms: How supplied\nExamplol tablets are supplied as scored tablets: 1 mg (pink), 2 mg (green). Bottles of 100.\nStore at 25 C.",
+        (["scored tablets"], [("1 mg", "scored tablets"), ("2 mg", "scored tablets")]),
+    ),
+    "doses are no strengths": (
+        "== dosage: Dosage\nTake one 20 mg tablet once daily. Swallow the tablets whole.\n- Adults: 10 mg by mouth twice daily",
+        ([], []),
+    ),
+    "reactions to an infusion are no form": ("== dosage: Dosage Modifications\n# Infusion reactions\n- Stop the infusion", ([], [])),
+    "a container that heads its strengths": (
+        "== dosage_forms: Forms\nInjection, in a single-dose pen: 40 mg/0.4 mL",
+        (["injection"], [("40 mg/0.4 mL", "injection")]),
+    ),
+    "a line of forms behind a label": (
+        "== identity: Examplol\nDosage forms: oral capsule, oral concentrate, oral tablet",
+        (["oral capsule", "oral concentrate", "oral tablet"], []),
+    ),
+    "the product's name": (
+        "== patient_information: Leaflet\nExamplol 25 micrograms tablets\nTake examplol tablets whole",
+        (["tablets"], [("25 micrograms", "tablets")]),
+    ),
+    "strengths behind a label": (
+        "== dosage: Dosage\nStrengths: 10 mg and 20 mg capsules; 20 mg/5 mL oral solution.",
+        (["capsules", "oral solution"], [("10 mg", "capsules"), ("20 mg", "capsules"), ("20 mg/5 mL", "oral solution")]),
+    ),
+    "a form and a schedule, with a brand between them": (
+        "== dosage: Dosage\nTablet: Schedule II\n- 5 mg\nTransdermal patch (Examplex): Schedule II\n- 10 mg/9 hr",
+        (["tablet", "transdermal patch"], [("5 mg", "tablet"), ("10 mg/9 hr", "transdermal patch")]),
+    ),
+    "a form for a use that strengths follow": (
+        "== dosage: Dosage\nInjectable solution, for intravenous use\n- 4 mg/mL\nAdults:\n- 60 mg once a week",
+        (["injectable solution"], [("4 mg/mL", "injectable solution")]),
+    ),
+    "taken as": (
+        "== description: About examplol\nYou can take examplol as tablets or a mousse. Stir it into a liquid.",
+        (["tablets", "mousse"], []),
+    ),
+    "the title of a picture": ("== dosage_forms: Images\nexamplol 5 mg capsule\nShape: round", (["capsule"], [("5 mg", "capsule")])),
+    "page furniture": ("== furniture\nexamplol 5 mg capsule\nShape: round", ([], [])),
+    "a spoonful": (
+        "== dosage_forms: Forms\nSyrup: 2 mg in a 5 ml spoonful", (["syrup"], [("2 mg in a 5 ml spoonful", "syrup")]),
+    ),
+    "a medicine of some kind is no form": ("== description: About\nExamplol is an injectable medicine.", ([], [])),
+    "excipients are no strengths": (
+        "== dosage_forms: Forms\nTablets: 5 mg. Inactive ingredients: lactose 100 mg.",
+        (["tablets"], [("5 mg", "tablets")]),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("notation", "wanted"), PAGES.values(), ids=list(PAGES))
+def test_pages(notation: str, wanted: tuple[list[str], list[tuple[str, str]]]) -> None:
+    assert read(notation) == wanted
+
+
+def test_value_unit_and_package() -> None:
+    notation = "== dosage: Dosage\n# Solution for injection\n- 15 mg/mL (4 mL single-dose vial)"
+    strength = facts_of(DosageFormExtractor(), page(notation))[1]
+    assert strength.qualifiers == {
+        "dose_value": 15.0,
+        "dose_unit": "mg/mL",
+        "package": "4 mL single-dose vial",
+        "form": "solution for injection",
+    }
+    assert strength.evidence[0].span.quote == "15 mg/mL (4 mL single-dose vial)"
+
+
+@given(st.lists(st.integers(1, 999), min_size=1, max_size=6, unique=True))
+def test_a_list_that_shares_its_unit_is_taken_apart(values: list[int]) -> None:
+    *most, last = map(str, values)
+    text = f"{', '.join(most)} and {last} mg" if most else f"{last} mg"
+    assert [s.value for s in strengths_in(f"Tablets: {text}")] == values
+
+
+def test_strengths_in_brackets_behind_a_form_are_all_read() -> None:
+    assert [s.words for s in strengths_in("oral capsule (15 mg; 30 mg), oral tablet (60 mg; 90 mg)")] == [
+        "15 mg",
+        "30 mg",
+        "60 mg",
+        "90 mg",
+    ]
+
+
+SAID = [
+    ("Examplol is available as 2.5mg and 5mg tablets.", ["tablets"], ["2.5mg", "5mg"]),
+    ("Examplol oral tablet is a prescription drug.", ["oral tablet"], []),
+    ("Examplol is a cream that you put on your skin.", ["cream"], []),
+    ("You can get examplol as tablets, eye drops or an ointment.", ["tablets", "eye drops", "ointment"], []),
+    ("Examplol comes as a liquid for people who cannot swallow tablets.", ["liquid"], []),
+    ("Examplol comes as a nasal spray, 50 mcg per spray.", ["nasal spray"], ["50 mcg per spray"]),
+    ("Examplol comes as an extended-release (long-acting) tablet.", ["extended-release tablet"], []),
+    ("Form: oral tablet. Strengths: 2.5 mg and 5 mg", ["oral tablet"], ["2.5 mg", "5 mg"]),
+    ("Capsules: 20 mg, 40 mg", ["capsules"], ["20 mg", "40 mg"]),
+    ("Examplol is used to treat gout.", [], []),
+    ("Examplol patients are seen daily.", [], []),
+]
+
+
+@pytest.mark.parametrize(("text", "forms", "strengths"), SAID)
+def test_forms_said_of_the_drug(text: str, forms: list[str], strengths: list[str]) -> None:
+    found_forms, found_strengths = read(f"== description: About examplol\n{text}")
+    assert found_forms == forms
+    assert [s for s, _ in found_strengths] == strengths
+
+
+def test_a_form_keeps_the_strengths_in_its_brackets() -> None:
+    _, strengths = read("== dosage_forms: Forms\nForms: tablets (5 mg, 10 mg), oral solution (1 mg/mL)")
+    assert strengths == [("5 mg", "tablets"), ("10 mg", "tablets"), ("1 mg/mL", "oral solution")]
+
+
+def test_a_form_with_a_remark_heads_the_strengths_under_it() -> None:
+    forms, strengths = read("== dosage_forms: Dosage Forms\nTablet: Schedule IV\n- 0.5 mg\n- 1 mg")
+    assert (forms, strengths) == (["tablet"], [("0.5 mg", "tablet"), ("1 mg", "tablet")])
+
+
+def test_letters_of_a_brand_are_no_part_of_the_form() -> None:
+    forms, _ = read(
+        "== dosage_forms: How supplied\nFOOBAR XR Tablets: 11 mg: pink, extended-release tablets."
+    )
+    assert forms[0] == "tablets"
+
+
+def test_forms_that_a_page_says_it_may_be_taken_as() -> None:
+    forms, _ = read(
+        "== description: About examplol\nYou can take examplol as tablets or a liquid. There's also a cream to rub in."
+    )
+    assert forms == ["tablets", "liquid", "cream"]
+    assert read("== description: About examplol\nYou can take examplol as soon as you wake.")[0] == []

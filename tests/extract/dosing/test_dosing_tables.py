@@ -1,0 +1,84 @@
+"""Tables of forms, doses and changes of dosing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg_builder.extract.dosage_forms.extractor import DosageFormExtractor
+from kg_builder.extract.dosing.extractor import DosingExtractor
+from kg_builder.model import Cell, Monograph, Table
+from tests.extract.small_pages import facts_of, page
+
+
+def with_table(title: str, rows: list[list[str]]) -> Monograph:
+    """A monograph with one dosing section that holds one table, its first row and first column heads."""
+    text = "\n".join("\n".join(row) for row in rows)
+    monograph = page(f"== dosage: {title}\n{text}")
+    cells, position = [], len(f"== dosage: {title}\n")
+    for r, row in enumerate(rows):
+        for c, words in enumerate(row):
+            heads = (rows[0][c],) if r else ()
+            beside = (row[0],) if r and c else ()
+            cells.append(Cell(position, position + len(words), words, r, c, r == 0, beside, heads))
+            position += len(words) + 1
+    (section,) = monograph.sections
+    table = Table(cells[0].start, cells[-1].end, "", tuple(cells))
+    return replace(monograph, sections=(replace(section, passages=(), tables=(table,)),))
+
+
+def test_forms_and_strengths() -> None:
+    rows = [["Form", "Strength", "Color"], ["Tablet", "1 mg", "pink"], ["Tablet", "2.5 mg", "green"]]
+    found = facts_of(DosageFormExtractor(), with_table("Dosage forms", rows))
+    assert [(f.relation, f.object) for f in found] == [
+        ("dosage_form", "tablet"),
+        ("strength", "1 mg"),
+        ("strength", "2.5 mg"),
+    ]
+
+
+def test_doses_by_condition() -> None:
+    rows = [
+        ["Indication", "Starting dose", "Maintenance dose"],
+        ["Hypertension", "40 mg once daily", "80 mg once daily"],
+    ]
+    found = facts_of(DosingExtractor(), with_table("Dosage", rows))
+    assert [(f.object, f.qualifiers["indication"], f.qualifiers["phase"]) for f in found] == [
+        ("40 mg once daily", "hypertension", "initial"),
+        ("80 mg once daily", "hypertension", "maintenance"),
+    ]
+
+
+def test_changes_by_clearance() -> None:
+    rows = [
+        ["Creatinine clearance (mL/min)", "Dosage"],
+        ["30-59", "250 mg every 12 hours"],
+        ["Below 30", "250 mg every 24 hours"],
+    ]
+    found = facts_of(DosingExtractor(), with_table("Dosage in renal impairment", rows))
+    assert [(f.relation, f.object, f.qualifiers["action"]) for f in found] == [
+        ("dose_modification", "renal impairment", "250 mg every 12 hours"),
+        ("dose_modification", "renal impairment", "250 mg every 24 hours"),
+    ]
+    assert found[0].qualifiers["severity"] == "creatinine clearance 30-59"
+
+
+def test_cells_beside_a_dose_tell_how_often_and_how_long() -> None:
+    rows = [
+        ["Condition", "Usual dose", "Frequency", "Duration"],
+        ["Gout", "20 mg", "12 h", "5 to 7 days"],
+        ["Asthma", "40 mg", "once a day", "Until better"],
+    ]
+    found = facts_of(DosingExtractor(), with_table("Dosage", rows))
+    told = [(f.object, f.qualifiers.get("interval"), f.qualifiers.get("duration")) for f in found]
+    assert told == [("20 mg", "12 hours", "5 to 7 days"), ("40 mg", "once a day", "Until better")]
+    rows = [["CrCl (mL/min)", "Dose", "Interval"], ["50-89", "15 mg/kg", "12 h"], ["< 20", "8 mg/kg", "48 h"]]
+    found = facts_of(DosingExtractor(), with_table("Dosage in renal impairment", rows))
+    assert [f.qualifiers["action"] for f in found] == ["15 mg/kg every 12 hours", "8 mg/kg every 48 hours"]
+
+
+def test_a_bare_interval_is_what_the_kidneys_ask_for() -> None:
+    rows = [["Creatinine clearance (mL/min)", "Dosing interval (hours)"], ["10 to 30", "24 to 48"]]
+    found = facts_of(DosingExtractor(), with_table("Kidney impairment", rows))
+    assert [(f.object, f.qualifiers["action"]) for f in found] == [
+        ("renal impairment", "every 24 to 48 hours")
+    ]

@@ -1,0 +1,123 @@
+# ruff: noqa: E501  (tables read best with one case a line)
+"""Tests to do, and when."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_builder.extract.screening.extractor import ScreeningExtractor
+from kg_builder.extract.screening.sentences import asked_tests as read_tests
+from kg_builder.extract.screening.sentences import timing_in
+from kg_builder.model import Screening
+from tests.extract.small_pages import facts_of, page
+
+CASES: list[tuple[str, list[str], str]] = [
+    ("Perform Hepatitis C virus (HCV) screening before initiating examplol", ["hepatitis C virus"], "before initiating"),
+    ("Before initiating therapy, test for quantitative serum immunoglobulins", ["quantitative serum immunoglobulins"], "before initiating therapy"),
+    ("Screen patients for HCV infection, and do not start if it is active.", ["HCV infection"], ""),
+    ("Obtain baseline liver function tests and complete blood count before initiating therapy", ["liver function", "complete blood count"], "before initiating therapy"),
+    ("Check renal function every 3 months.", ["renal function"], "every 3 months"),
+    ("Liver function tests should be obtained at baseline and monthly thereafter.", ["liver function"], "at baseline and monthly thereafter"),
+    ("Monitor serum ALT, AST and bilirubin at baseline and every 2 weeks.", ["serum ALT", "AST", "bilirubin"], "at baseline and every 2 weeks"),
+    ("A negative pregnancy test is required before starting treatment.", ["pregnancy test"], "before starting treatment"),
+    ("Verify pregnancy status in women who may conceive prior to initiation.", ["pregnancy status"], "prior to initiation"),
+    ("Monitor antibody levels during and after discontinuation of treatment.", ["antibody levels"], "during and after discontinuation of treatment"),
+    ("Monitor blood pressure and heart rate regularly.", ["blood pressure", "heart rate"], "regularly"),
+    ("You will need regular blood tests while taking this medicine.", ["blood tests"], "while taking"),
+    ("You may need to have your blood pressure checked often.", ["blood pressure"], ""),
+    ("Evaluate patients for latent tuberculosis infection prior to starting treatment.", ["latent tuberculosis infection"], "prior to starting treatment"),
+    ("Thyroid function should be monitored annually.", ["thyroid function"], "annually"),
+    ("Confirm HER2 overexpression with an FDA-approved test.", ["HER2 overexpression"], ""),
+    ("Before starting: renal function, electrolytes, pregnancy test", ["renal function", "electrolytes", "pregnancy test"], "before starting"),
+    ("Baseline: complete blood count and liver function tests", ["complete blood count", "liver function"], ""),
+    ("Monitoring parameters: serum potassium, blood pressure", ["serum potassium", "blood pressure"], ""),
+    ("Monitor serum lithium through pregnancy", ["serum lithium"], ""),
+    ("Before starting: read the leaflet and ask questions", [], ""),
+    ("Lab tests (such as liver function and potassium levels) should be done before you start.", ["liver function", "potassium levels"], "before you start"),
+    ("Serum sodium: at baseline, then at least every 36 h.", ["serum sodium"], "at baseline, then at least every 36 h"),
+    ("Full blood count weekly when treatment lasts.", ["full blood count"], "weekly when treatment lasts"),
+    ("Have your heart and lung function tested before starting treatment.", ["heart and lung function"], "before starting treatment"),
+    ("You are to have an ECG before the first dose.", ["ECG"], "before the first dose"),
+    ("Get a chest X-ray and hearing tests at baseline.", ["chest X-ray", "hearing tests"], "at baseline"),
+    ("Your nurse may ask you to have a bone density test and drink more.", ["bone density"], ""),
+    ("Blood counts and urinalysis are done before treatment and every month.", ["blood counts", "urinalysis"], "before treatment and every month"),
+    ("Test patients of Asian descent for HLA-B*1502 before treatment.", ["HLA-B*1502"], "before treatment"),
+    ("Your kidneys will be checked once a year.", ["kidneys"], "once a year"),
+    ("Bloods: FBC and LFTs monthly.", ["FBC", "LFTs"], "monthly"),
+    ("Before each infusion, vital signs are recorded.", ["vital signs"], "before each infusion"),
+    ("Anti-flu antibody test: before you start, then every 4 months.", ["Anti-flu antibody"], "before you start, then every 4 months"),
+    ("Perform baseline and yearly skin exams.", ["skin exams"], "yearly"),
+    ("Track height and weight every 3 months.", ["height", "weight"], "every 3 months"),
+    ("Women should undergo cervical screening every year.", ["cervical screening"], "every year"),
+    ("Exclude pregnancy before treatment.", ["pregnancy"], "before treatment"),
+    ("Screen for latent malaria with a blood film beforehand.", ["latent malaria"], "beforehand"),
+    ("A blood count should be reviewed before treatment.", ["blood count"], "before treatment"),
+    ("The dose is determined by weight.", [], ""),
+    ("Low white blood cell count during treatment.", [], ""),
+    ("Aim for a trough of 15 mg/L.", [], ""),
+    ("Keep it away from your eyes.", [], ""),
+    ("Monitor patients for rash.", [], ""),
+    ("Monitor patients for signs and symptoms of infection.", [], ""),
+    ("Advise patients to follow breast cancer screening guidelines.", [], ""),
+    ("Routine laboratory testing is not necessary.", [], ""),
+    ("Examplol may cause false-positive urine tests.", [], ""),
+    ("In clinical studies liver tests were abnormal.", [], ""),
+    ("Take it with food.", [], ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted", "timing"), CASES, ids=[t[:40] for t, _, _ in CASES])
+def test_tests_and_timing(text: str, wanted: list[str], timing: str) -> None:
+    assert read_tests(text) == wanted
+    if wanted:
+        assert timing_in(text) == timing
+
+
+def test_sections_that_ask_for_tests() -> None:
+    sentence = "Check renal function every 3 months."
+    for kind in ("dosage", "warnings", "boxed_warning", "patient_information", "adverse_effects"):
+        (fact,) = facts_of(ScreeningExtractor(), page(f"== {kind}: Title\n{sentence}"))
+        assert fact.evidence[0].span.quote == sentence
+    for kind in ("furniture", "overdosage", "clinical_studies"):
+        assert facts_of(ScreeningExtractor(), page(f"== {kind}: Title\n{sentence}")) == []
+
+
+def test_people_tested_organs_examined_and_lists_of_tests() -> None:
+    assert read_tests("Patients should be tested for latent tuberculosis before use.") == [
+        "latent tuberculosis"
+    ]
+    assert read_tests("Patients should undergo periodic examination of muscle strength.") == [
+        "muscle strength"
+    ]
+    assert read_tests("Patients were tested for fun in the trial.") == []
+    listed = facts_of(
+        ScreeningExtractor(),
+        page("== dosage\n# Tests before the first dose\n  - ECG\n  - Liver function tests\n  - A good book"),
+    )
+    assert [(f.object, f.timing) for f in listed if isinstance(f, Screening)] == [
+        ("ECG", "before the first dose"),
+        ("liver function", "before the first dose"),
+    ]
+
+
+def test_what_is_done_with_a_drug_is_no_test() -> None:
+    found = facts_of(
+        ScreeningExtractor(), page("== warnings\nScreen for discontinuation of losartan potassium.")
+    )
+    assert list(found) == []
+
+
+def test_a_line_under_a_heading_of_tests_needs_no_verb() -> None:
+    line = "Hearing tests in patients over 60."
+    (fact,) = facts_of(ScreeningExtractor(), page(f"== warnings\n# Monitoring\n  {line}"))
+    assert isinstance(fact, Screening) and fact.object == "hearing tests"
+    assert facts_of(ScreeningExtractor(), page(f"== warnings\n# Who gets it\n  {line}")) == []
+
+
+def test_each_clause_has_its_own_moment() -> None:
+    text = "Get an ECG at baseline; check potassium every 3 months."
+    found = facts_of(ScreeningExtractor(), page(f"== warnings\n{text}"))
+    assert [(f.object, f.timing) for f in found if isinstance(f, Screening)] == [
+        ("ECG", "at baseline"),
+        ("potassium", "every 3 months"),
+    ]
