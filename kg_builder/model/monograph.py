@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import takewhile
 
 from .span import TextSpan
 
@@ -67,7 +68,8 @@ class Passage:
         text: ``monograph.text[start:end]``.
         kind: heading inside a section, paragraph or list item.
         parent: index, in the section's passages, of the lead-in or item that governs this one
-            ("... including:"); None at the top. Always less than the passage's own index.
+            ("... including:"); None at the top. What a passage governs, directly or not, follows it
+            without a gap.
         depth: number of ancestors.
         locator: path of the element it came from (HTML, XML), for readers that know one.
     """
@@ -149,8 +151,22 @@ class Section:
             yield from sub.walk()
 
     def children_of(self, index: int) -> Iterator[int]:
-        """Indices of the passages directly governed by the passage at index."""
-        return (i for i, p in enumerate(self.passages) if p.parent == index)
+        """Indices of the passages directly governed by the passage at index.
+
+        Examples:
+            >>> lines = [("Signs:", None, 0), ("rash", 0, 1), ("itching", 0, 1), ("Rare.", None, 0)]
+            >>> passages = tuple(Passage(0, 0, t, parent=p, depth=d) for t, p, d in lines)
+            >>> section = Section(SectionKind.OTHER, None, 0, 0, passages)
+            >>> list(section.children_of(0)), section.governs(3)
+            ([1, 2], False)
+        """
+        depth = self.passages[index].depth
+        below = takewhile(lambda i: self.passages[i].depth > depth, range(index + 1, len(self.passages)))
+        return (i for i in below if self.passages[i].parent == index)
+
+    def governs(self, index: int) -> bool:
+        """Whether the passage at index governs others."""
+        return index + 1 < len(self.passages) and self.passages[index + 1].parent == index
 
     def lead_ins(self, index: int) -> Iterator[Passage]:
         """The passages that govern the one at index, nearest first."""

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg_builder.errors import ReadError
-from kg_builder.model import Monograph
+from kg_builder.model import Monograph, Section
 from kg_builder.readers import READERS, pick_reader, read_monograph, read_monographs
 
 TEXT = "Generic Name: baclofen\nSide effects\nCommon ones include:\n- rash\nUses\nBaclofen eases spasms.\n"
@@ -42,6 +42,16 @@ SAMPLES = {
 REGISTERED = [name for name in SAMPLES if name in {module for module, _ in READERS}]
 
 
+def assert_what_a_passage_governs_follows_it(section: Section) -> None:
+    for index, passage in enumerate(section.passages):
+        if passage.parent is None:
+            assert passage.depth == 0
+            continue
+        between = section.passages[passage.parent + 1 : index + 1]
+        assert passage.depth == section.passages[passage.parent].depth + 1
+        assert all(p.depth >= passage.depth for p in between)
+
+
 def monographs(name: str) -> Iterator[Monograph]:
     """What a registered reader makes of its sample."""
     source_name, sample = SAMPLES[name]
@@ -60,9 +70,8 @@ class TestEveryReader:
             for section in page.walk():
                 assert section.title is None or section.title.is_in(page.text)
                 assert 0 <= section.start <= section.end <= len(page.text)
-                for index, passage in enumerate(section.passages):
-                    assert page.text[passage.start : passage.end] == passage.text
-                    assert passage.parent is None or passage.parent < index
+                assert all(page.text[p.start : p.end] == p.text for p in section.passages)
+                assert_what_a_passage_governs_follows_it(section)
                 for table in section.tables:
                     assert all(page.text[c.start : c.end] == c.text for c in table.cells)
 
@@ -99,6 +108,8 @@ def test_any_bytes_give_monographs_or_a_clear_error(data: bytes, name: str) -> N
                 "See SlideshowWhat is baclofen?",
                 "Related articles",
                 "- infections including:",
+                "  - hives",
+                "Common ones include:",
                 "<p>",
                 "**Uses:** x",
                 "a\tb",
@@ -117,6 +128,7 @@ def test_shuffled_lines_keep_their_places(lines: list[str]) -> None:
     assert page.text == text
     for section in page.walk():
         assert all(text[p.start : p.end] == p.text for p in section.passages)
+        assert_what_a_passage_governs_follows_it(section)
 
 
 def test_a_missing_file(tmp_path: Path) -> None:

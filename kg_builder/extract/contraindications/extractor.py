@@ -213,9 +213,7 @@ def _is_situation(statement: Statement) -> bool:
     if _HYPERSENSITIVE.match(text) and not text.rstrip().endswith(":"):
         return True  # the first of a list whose marks are lost
     return (
-        not section.children_of(statement.index)
-        and len(text.split()) >= 3
-        and is_condition(without_asides(text))
+        not section.governs(statement.index) and len(text.split()) >= 3 and is_condition(without_asides(text))
     )
 
 

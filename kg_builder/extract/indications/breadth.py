@@ -99,11 +99,12 @@ def outlasts(statement: Statement) -> bool:
         return False
     abbreviations = statement.document.abbreviations
     head = _content(unopened(section.passages[parent].text), abbreviations)
-    akin = [
-        bool(head & _content(section.passages[i].text, abbreviations)) for i in section.children_of(parent)
-    ]
-    place = list(section.children_of(parent)).index(statement.index)
-    return akin[0] and not any(akin[place:])
+
+    def akin(index: int) -> bool:
+        return bool(head & _content(section.passages[index].text, abbreviations))
+
+    items = section.children_of(parent)
+    return akin(next(items)) and not any(akin(i) for i in items if i >= statement.index)
 
 
 def _content(text: str, abbreviations: Mapping[str, str]) -> frozenset[str]:

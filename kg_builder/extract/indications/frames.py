@@ -155,7 +155,11 @@ def governing(statement: Statement) -> tuple[str, ...]:
     chain = list(section.lead_ins(statement.index))
     if not chain or not (_is_group(chain[-1]) or _is_bare_heading(chain[-1])):
         return tuple(p.text for p in chain)
-    for passage in reversed(section.passages[: section.passages.index(chain[-1])]):
+    top = statement.index
+    while (above := section.passages[top].parent) is not None:
+        top = above
+    for index in range(top - 1, -1, -1):
+        passage = section.passages[index]
         if passage.kind is PassageKind.ITEM or _is_group(passage):
             continue
         if passage.text.rstrip().endswith(":"):

@@ -151,7 +151,7 @@ class _Reader:
         """
         for index, passage in enumerate(self._section.passages):
             if passage.text.rstrip().endswith(":"):
-                if leads_to_care(passage.text) and any(True for _ in self._section.children_of(index)):
+                if leads_to_care(passage.text) and self._section.governs(index):
                     yield from self._passage(passage, index)
                 continue
             self._topic = ""
@@ -195,7 +195,7 @@ class _Reader:
         self._fresh = self._told = False
         self._own = passage.parent is None
         text, start = passage.text, passage.start
-        governs = any(True for _ in self._section.children_of(index))
+        governs = self._section.governs(index)
         if text.endswith(":") and (shared := self._shared(text, start, governs=governs)):
             yield from self._states(index, shared)
             return
@@ -207,7 +207,7 @@ class _Reader:
             if not self._patient:
                 yield from self._heading(text, passage.start)
             return
-        label, at = self._own_label(passage)
+        label, at = self._own_label(index)
         yield from label
         text, start = text[at:], start + at
         plain = without_citations(text) if "[" in text or "(" in text else text
@@ -223,13 +223,14 @@ class _Reader:
                 self._topic = subject_of(words, self._names) or self._topic
             yield from facts
 
-    def _own_label(self, passage: Passage) -> tuple[list[HazardWarning], int]:
+    def _own_label(self, index: int) -> tuple[list[HazardWarning], int]:
         """What a passage's own label names, or a bare item, and where the sentences after it begin."""
+        passage = self._section.passages[index]
         label = own_label(passage.text, self._names, self._document.abbreviations)
         if label is not None and not (self._patient and label.short):
             return ([] if self._patient else [self._labelled(label, passage.start)]), label.after
         if passage.kind is PassageKind.ITEM and not self._patient:
-            return list(self._bare_item(passage)), 0
+            return list(self._bare_item(index)), 0
         return [], 0
 
     def _heading(self, text: str, start: int) -> Iterator[HazardWarning]:
@@ -287,7 +288,7 @@ class _Reader:
     def _run_on(self, index: int) -> list[int]:
         """The lines under a lead-in that have lost their list, where an "or" or a dash still marks them."""
         passages = self._section.passages
-        if any(True for _ in self._section.children_of(index)):
+        if self._section.governs(index):
             return []
         found = itertools.takewhile(
             lambda i: _RUN_ON.search(passages[i].text), range(index + 1, len(passages))
@@ -313,9 +314,9 @@ class _Reader:
         if text[at:].strip(" ;."):
             yield from self._sentence(text[at:].lstrip(" ;"), start + len(text) - len(text[at:].lstrip(" ;")))
 
-    def _bare_item(self, passage: Passage) -> Iterator[HazardWarning]:
+    def _bare_item(self, index: int) -> Iterator[HazardWarning]:
         """A short item under a lead-in that speaks of hazards: "Warnings include: - Lactic acidosis"."""
-        lead = next(self._section.lead_ins(self._section.passages.index(passage)), None)
+        passage, lead = self._section.passages[index], next(self._section.lead_ins(index), None)
         if lead is None or not re.search(
             r"\b(?:caus\w*|risks?|includ\w*|lead to|result in|increase\w*|warnings?|such as|reported|"
             r"hazards?)\b",

@@ -402,6 +402,14 @@ def test_a_first_line_taken_for_a_heading_is_an_item() -> None:
     ]
 
 
+def test_lines_taken_for_headings_are_items_where_nothing_stands_below_them() -> None:
+    assert objects("== contraindications\n# Severe liver disease\n# Acute heart failure") == [
+        "severe liver disease",
+        "acute heart failure",
+    ]
+    assert objects("== contraindications\n# Severe liver disease\n  Avoid alcohol.") == []
+
+
 ORGANS = [
     ("your kidneys do not work well", ["kidneys do not work well"]),
     ("your kidneys work poorly (severe renal impairment)", ["severe renal impairment"]),
