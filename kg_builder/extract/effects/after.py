@@ -108,13 +108,19 @@ def tier_of_serious(text: str) -> str | None:
 def attended(
     passages: Iterable[tuple[Passage, bool, list[AdverseEffect]]], abbreviations: Mapping[str, str]
 ) -> Iterator[AdverseEffect]:
-    """The effects of a section, those of a list with what is said after it.
+    r"""The effects of a section, those of a list with what is said after it.
 
     A list reaches back to the last heading or lead-in that is no mere tier ("Common:", "Rare:").
 
     Args:
         passages: in reading order, each with whether it opens a list and with the effects that it names.
         abbreviations: short form to long form.
+
+    >>> page = read("Side effects\nYou may get:\n- nausea\nIf you get any of these, see a doctor at once.")
+    >>> lead, item, advice = page.monograph.sections[-1].passages
+    >>> (nausea,) = attended([(lead, True, []), (item, False, facts[1:]), (advice, False, [])], {})
+    >>> nausea.object, nausea.seek_care
+    ('nausea', 'immediately')
     """
     listed: list[AdverseEffect] = []
     over = False

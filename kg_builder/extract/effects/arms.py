@@ -120,11 +120,16 @@ class Arm:
 
 
 def panels(table: Table) -> Iterator[Panel]:
-    """The table's rows, with the heads that hold for them.
+    r"""The table's rows, with the heads that hold for them.
 
     Heads are what is marked so, and the rows before the first with a value. A head reaches over the columns
     up to the next head of its row. Further down, a row of heads begins a new panel; one of nothing but
     sizes of arms changes these.
+
+    >>> page = read("Side effects\nEffect\tZorvexant\tPlacebo\nNausea\t12%\t5%\nRash\t3%\t1%")
+    >>> (panel,) = panels(page.monograph.sections[-1].tables[0])
+    >>> panel.heads, [row[0].text for row in panel.rows]
+    ({0: ('Effect',), 1: ('Zorvexant',), 2: ('Placebo',)}, ['Nausea', 'Rash'])
     """
     rows: dict[int, dict[int, Cell]] = {}
     for cell in table.cells:
@@ -209,12 +214,17 @@ def _put(heads: dict[int, list[str]], cells: Mapping[int, Cell], width: int) -> 
 
 
 def arms_of(panel: Panel, names: Sequence[str], *, shares: bool) -> tuple[Arm, ...]:
-    """The columns of a panel that hold shares of patients.
+    r"""The columns of a panel that hold shares of patients.
 
     Args:
         panel: rows under heads.
         names: names of the drug, in small letters.
         shares: whether something says that the table's numbers are per cent.
+
+    >>> page = read("Side effects\nEffect\tZorvexant (N=80)\tPlacebo (N=75)\nNausea\t12%\t5%\nRash\t3%\t1%")
+    >>> (panel,) = panels(page.monograph.sections[-1].tables[0])
+    >>> [(arm.name, arm.size, arm.comparator) for arm in arms_of(panel, ["zorvexant"], shares=True)]
+    [('Zorvexant', 80, False), ('Placebo', 75, True)]
     """
     valued = {column for cells in panel.rows for column, cell in cells.items() if is_value(cell.text)}
     columns = sorted(column for column in valued if column >= panel.labels)
@@ -318,6 +328,11 @@ def comparator_of(arm: Arm, arms: Sequence[Arm]) -> Arm | None:
     Args:
         arm: an arm of the drug.
         arms: all arms of the table.
+
+    >>> drug = Arm(1, "Zorvexant", "", "", 80, "percent")
+    >>> placebo = Arm(2, "Placebo", "", "", 75, "percent", comparator=True)
+    >>> comparator_of(drug, [drug, placebo]).name
+    'Placebo'
     """
     others = [a for a in arms if a.comparator]
     alike = [a for a in others if a.grade == arm.grade] or ([] if arm.grade else others)

@@ -29,7 +29,7 @@ _Row = Mapping[int, Cell]
 
 
 def table_effects(document: Document, section: Section) -> Iterator[AdverseEffect]:
-    """The effects in cells of columns headed "side effects" or by a tier, in reading order.
+    r"""The effects in cells of columns headed "side effects" or by a tier, in reading order.
 
     The tier comes from the column's head, or from another cell of the row ("Common | nausea", "Nausea |
     may affect 1 in 10"). A table with shares of the arms of a trial belongs to the reader of those.
@@ -37,6 +37,11 @@ def table_effects(document: Document, section: Section) -> Iterator[AdverseEffec
     Args:
         document: the document.
         section: a section on side effects; others give nothing.
+
+    >>> page = read("Side effects\nVery common\tRare\nnausea\tgout\nheadache\trash")
+    >>> found = table_effects(page, page.monograph.sections[-1])
+    >>> [(fact.object, fact.frequency) for fact in found]
+    [('nausea', 'very common'), ('gout', 'rare'), ('headache', 'very common'), ('rash', 'rare')]
     """
     if section.kind is not SectionKind.ADVERSE_EFFECTS:
         return

@@ -43,7 +43,12 @@ _SIGNS_ALONE = re.compile(
 
 
 class AdverseEffectExtractor:
-    """Reads adverse_effect facts by rules; label_effects.py reads them with the trained tagger."""
+    r"""Reads adverse_effect facts by rules; label_effects.py reads them with the trained tagger.
+
+    >>> page = read("Side effects\nCommon side effects include nausea. Rarely, it may cause a rash.")
+    >>> [(fact.object, fact.frequency) for fact in AdverseEffectExtractor().extract(page)]
+    [('nausea', 'common'), ('rash', 'rare')]
+    """
 
     name = "effects"
     by_section = False

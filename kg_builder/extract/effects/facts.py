@@ -69,6 +69,11 @@ def said_of_list(found: EffectSentence, words: str, before: str, head: str, cont
         before: the sentence before it, "" for the first.
         head: the effect that they are signs of, "" without one.
         context: what governs the passage.
+
+    >>> words = "Gout was reported in 9% of patients."
+    >>> found = EffectSentence(0, 4, "was reported", "", "reported")
+    >>> said_of_list(found, words, "", "", ListContext()).percent
+    9.0
     """
     lead = found.lead
     outside = words[: found.start] + " " + words[found.end :]
@@ -114,6 +119,11 @@ def also_counted(
         words: the sentence.
         start: first code point of the sentence.
         abbreviations: short form to long form.
+
+    >>> words = "Gout was seen in 9%, rash in 3% and gas in 1%."
+    >>> found = EffectSentence(0, 4, "was seen in 9%", "", "occurs")
+    >>> [(phrase.name, phrase.percent.value) for phrase in also_counted(found, words, 0, {})]
+    [('rash', 3.0), ('gas', 1.0)]
     """
     if found.rule not in _COUNTED or found.rule == "share_of_people" or "%" not in found.lead:
         return
@@ -145,7 +155,7 @@ def effect_fact(
     rule: str,
     status: Status = Status.ASSERTED,
 ) -> AdverseEffect:
-    """The fact of one effect: its own words win over its sentence's, these over what governs the list.
+    r"""The fact of one effect: its own words win over its sentence's, these over what governs the list.
 
     Args:
         document: the document.
@@ -155,6 +165,14 @@ def effect_fact(
         said: what the sentence or list says.
         rule: id of the rule, for provenance.
         status: what the words around it say of it.
+
+    >>> page = read("Side effects\nCommon: gout, rash")
+    >>> at = page.monograph.text.index("gout")
+    >>> phrase, context = EffectPhrase("gout", at, at + 4), ListContext(frequency="common")
+    >>> section = page.monograph.sections[-1]
+    >>> fact = effect_fact(page, section, phrase, context, said=Said(), rule="effects/listed")
+    >>> fact.object, fact.frequency, fact.evidence[0].span.quote
+    ('gout', 'common', 'gout')
     """
     share = phrase.percent
     if share is not None and share.relation not in {"=", "-", "<="}:

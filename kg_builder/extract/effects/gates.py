@@ -60,7 +60,12 @@ _SHARE_OF_PATIENTS = re.compile(
 
 
 def is_read(kind: SectionKind, *, label: bool) -> bool:
-    """Whether a section of a kind may give effects, in a label or elsewhere."""
+    """Whether a section of a kind may give effects, in a label or elsewhere.
+
+    >>> kind = SectionKind.PATIENT_INFORMATION
+    >>> is_read(kind, label=False), is_read(kind, label=True)
+    (True, False)
+    """
     return kind in (_LABEL_KINDS if label else _SCOPES)
 
 
@@ -93,6 +98,11 @@ def scopes_of(kind: SectionKind, sentence: str = "", *, told: bool = False) -> f
         kind: of the section.
         sentence: the sentence; in a warning with a share of patients more rules are used than in others.
         told: whether its passage tells the reader what to know of the drug.
+
+    >>> sorted(scopes_of(SectionKind.WARNINGS, "Stop if you get gout."))
+    ['signs', 'urgent']
+    >>> sorted(scopes_of(SectionKind.WARNINGS, "Gout was seen in 9% of patients."))
+    ['seen', 'signs', 'urgent']
     """
     if kind is SectionKind.WARNINGS and (told or _IN_ANIMALS.search(sentence)):
         return _WARNING_TOLD
@@ -102,7 +112,11 @@ def scopes_of(kind: SectionKind, sentence: str = "", *, told: bool = False) -> f
 
 
 def is_urgent(low: str) -> bool:
-    """Whether words in small letters call for help at once."""
+    """Whether words in small letters call for help at once.
+
+    >>> is_urgent("call your doctor at once."), is_urgent("tell your doctor on your next visit.")
+    (True, False)
+    """
     return _any(_URGENT, low)
 
 

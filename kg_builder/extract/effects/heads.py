@@ -75,6 +75,10 @@ def hazard_called_for(
         place: which of them calls for help.
         text: the passage.
         abbreviations: short form to long form.
+
+    >>> text = "Zorvexant can cause liver failure. Get help at once if you have dark urine or itching."
+    >>> hazard_called_for([(0, 34, text[:34]), (35, len(text), text[35:])], 1, text, {})
+    'liver failure'
     """
     if not is_urgent(pieces[place][2].casefold()):
         return ""
@@ -117,6 +121,11 @@ def sign_head(
         abbreviations: short form to long form.
         known: the effect that the passage named last, "" without one.
         topic: what the label of the passage says it is about.
+
+    >>> words = "Symptoms include fever and chills."
+    >>> found = EffectSentence(17, 34, "Symptoms include", "", "symptoms_include")
+    >>> sign_head(found, words, "Lactic acidosis may occur.", {})
+    'lactic acidosis'
     """
     if found.rule == "onset_with" or (found.rule in _LEVELS and _TOXIC.search(topic)):
         return known if found.rule == "onset_with" and known else topic

@@ -82,7 +82,12 @@ class _Block:
 
 
 class LabelEffectExtractor:
-    """Reads adverse_effect facts of label documents with the trained tagger."""
+    """Reads adverse_effect facts of label documents with the trained tagger.
+
+    >>> label = read('{"adverse_reactions": ["Common adverse reactions were nausea and dry mouth."]}')
+    >>> [(fact.object, fact.frequency) for fact in LabelEffectExtractor().extract(label)]
+    [('nausea', 'common'), ('dry mouth', 'common')]
+    """
 
     name = "label_effects"
     by_section = True
@@ -186,6 +191,10 @@ def tag_part(kind: SectionKind, lines: Sequence[tuple[str, PassageKind]]) -> lis
     Args:
         kind: what kind of section it is; those that the tagger doesn't know are read as warnings.
         lines: the text and kind of each passage.
+
+    >>> lines = [("The most common adverse reactions were nausea and dry mouth.", PassageKind.PARAGRAPH)]
+    >>> [mention.text for mention in tag_part(SectionKind.ADVERSE_EFFECTS, lines)]
+    ['nausea', 'dry mouth']
     """
     from ..tagger import Layout, SectionRole, TaggerInput
 
@@ -195,7 +204,11 @@ def tag_part(kind: SectionKind, lines: Sequence[tuple[str, PassageKind]]) -> lis
 
 
 def annotated(name: str) -> int:
-    """How often annotators of labels took a name for an effect where it stood: 0 for never seen, 1 to 4."""
+    """How often annotators of labels took a name for an effect where it stood: 0 for never seen, 1 to 4.
+
+    >>> annotated("nausea"), annotated("tuesday")
+    (4, 0)
+    """
     from ..tagger import EffectTagger
 
     return EffectTagger.load().annotated(name)

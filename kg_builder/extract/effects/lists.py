@@ -173,7 +173,11 @@ def holds_verb(words: str) -> bool:
 
 
 def is_instruction(words: str) -> bool:
-    """Whether a sentence tells the reader to do something."""
+    """Whether a sentence tells the reader to do something.
+
+    >>> is_instruction("Tell your doctor."), is_instruction("Dizziness.")
+    (True, False)
+    """
     return _IMPERATIVE.match(words) is not None
 
 
@@ -183,6 +187,9 @@ def is_list(words: str, *, item: bool) -> bool:
     Args:
         words: an item or a line under a lead-in.
         item: whether it is marked as an item.
+
+    >>> is_list("nausea, rash, gout", item=False), is_list("You may feel sick.", item=False)
+    (True, False)
     """
     bare = _plain(words)
     if _FINITE.search(bare) or is_instruction(words) or _NAMES_EFFECTS.search(words):

@@ -66,7 +66,12 @@ class EffectSentence(NamedTuple):
 
 @lru_cache(maxsize=1)
 def load_rules() -> tuple[SentenceRule, ...]:
-    """The sentence rules in the order in which they are tried."""
+    """The sentence rules in the order in which they are tried.
+
+    >>> rule = load_rules()[0]
+    >>> rule.name, rule.scope, rule.example
+    ('effects_include', 'listed', 'Common side effects of zolfin include nausea, rash and tiredness.')
+    """
     table = files("kg_builder.extract").joinpath("rules/effects.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.split("\n")[1:] if line)
     return tuple(

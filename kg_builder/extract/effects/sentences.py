@@ -95,7 +95,14 @@ class SentenceReader:
             yield self.fact(phrase, context, Said(status=status), "effects/list")
 
     def read(self, words: str, start: int, context: ListContext) -> Iterator[AdverseEffect]:
-        """The effects that a sentence names."""
+        r"""The effects that a sentence names.
+
+        >>> page = read("Side effects\nIt may cause gout.")
+        >>> section = page.monograph.sections[-1]
+        >>> reader, line = SentenceReader(page, section), section.passages[0]
+        >>> [fact.object for fact in reader.read(line.text, line.start, ListContext())]
+        ['gout']
+        """
         if is_boilerplate(words, definitions=True):
             return
         if self.kind is SectionKind.BOXED_WARNING:

@@ -82,7 +82,13 @@ _DEGREE = re.compile(
 
 
 class EffectTableExtractor:
-    """Reads frequency tables of adverse effects."""
+    r"""Reads frequency tables of adverse effects.
+
+    >>> page = read("Side effects\nEffect\tZorvexant\tPlacebo\nNausea\t12%\t5%\nRash\t3%\t1%")
+    >>> facts = EffectTableExtractor().extract(page)
+    >>> [(fact.object, fact.percent, fact.percent_comparator) for fact in facts]
+    [('nausea', 12.0, 5.0), ('rash', 3.0, 1.0)]
+    """
 
     name = "effect_tables"
     by_section = True
@@ -111,7 +117,13 @@ def _unglued(name: str, text: str) -> str:
 
 
 def holds_shares(document: Document, section: Section, table: Table) -> bool:
-    """Whether a table gives effects with the share of patients that had them."""
+    r"""Whether a table gives effects with the share of patients that had them.
+
+    >>> page = read("Side effects\nEffect\tZorvexant\tPlacebo\nNausea\t12%\t5%\nRash\t3%\t1%")
+    >>> section = page.monograph.sections[-1]
+    >>> holds_shares(page, section, section.tables[0])
+    True
+    """
     return next(_table(document, section, table), None) is not None
 
 

@@ -83,7 +83,12 @@ class _Stretch:
 
 
 class PageEffectExtractor:
-    """Reads adverse_effect facts of pages: by rules, and by the tagger what these leave unread."""
+    r"""Reads adverse_effect facts of pages: by rules, and by the tagger what these leave unread.
+
+    >>> page = read("Side effects\nIt may cause nausea.\nA few people complained of dry mouth.")
+    >>> [(fact.object, fact.evidence[0].rule) for fact in PageEffectExtractor().extract(page)]
+    [('nausea', 'effects/drug_causes'), ('dry mouth', 'effects/tagger')]
+    """
 
     name = "effects"
     by_section = False
