@@ -103,8 +103,8 @@ def outlasts(statement: Statement) -> bool:
     def akin(index: int) -> bool:
         return bool(head & _content(section.passages[index].text, abbreviations))
 
-    items = section.children_of(parent)
-    return akin(next(items)) and not any(akin(i) for i in items if i >= statement.index)
+    items = list(section.children_of(parent))
+    return akin(items[0]) and not any(akin(i) for i in items if i >= statement.index)
 
 
 def _content(text: str, abbreviations: Mapping[str, str]) -> frozenset[str]:

@@ -201,6 +201,18 @@ def test_a_flattened_sub_list_ends_where_its_kin_end() -> None:
     assert told[-1].qualifiers.get("population") is None
 
 
+def test_the_first_item_of_a_flattened_sub_list_keeps_its_wider_condition() -> None:
+    told = read(
+        "== indications\nExamplol is approved for:\n  - Lymphoma in adults, including:\n"
+        "    - Follicular lymphoma\n    - Rheumatoid arthritis"
+    )
+    assert [(f.object, f.qualifiers.get("broader")) for f in told] == [
+        ("lymphoma", None),
+        ("follicular lymphoma", "lymphoma"),
+        ("rheumatoid arthritis", None),
+    ]
+
+
 HEADINGS_OF_DOSES = [
     ("== dosage: Dosing & Uses\n# Gout\n  5 mg PO daily", [("gout", None)]),
     ("== dosage: Dosage\n# Hiccups (Off-label)\n  5 mg PO daily", [("hiccups", "off-label")]),
