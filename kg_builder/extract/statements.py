@@ -65,7 +65,12 @@ class Statement:
 
 
 def told_sections(document: Document) -> Iterator[Section]:
-    """Every section but page furniture and overdosage, and but what lies below those."""
+    r"""Every section but page furniture and overdosage, and but what lies below those.
+
+    >>> page = read("Uses\nZorvexant treats gout.\nSide effects\nNausea.")
+    >>> [section.kind.value for section in told_sections(page)]
+    ['identity', 'indications', 'adverse_effects']
+    """
     stack = list(reversed(document.monograph.sections))
     while stack:
         section = stack.pop()
@@ -82,13 +87,17 @@ def statements(
     headings: bool = False,
     holding: tuple[str, ...] = (),
 ) -> Iterator[Statement]:
-    """Sentences in reading order.
+    r"""Sentences in reading order.
 
     Args:
         document: the document.
         kinds: kinds of section to read; all told sections if not given.
         headings: whether headings inside sections count.
         holding: only passages that hold one of these, in lower case; all of them if none is given.
+
+    >>> page = read("Uses\nIt treats gout. It helps.\nSide effects\n- nausea")
+    >>> [(statement.text, statement.leads) for statement in statements(page, [SectionKind.INDICATIONS])]
+    [('It treats gout.', ('Uses',)), ('It helps.', ('Uses',))]
     """
     for section in told_sections(document):
         if kinds is not None and section.kind not in kinds:
@@ -99,7 +108,12 @@ def statements(
 def statements_of(
     document: Document, section: Section, *, headings: bool = False, holding: tuple[str, ...] = ()
 ) -> Iterator[Statement]:
-    """Sentences of one section, its subsections not included."""
+    r"""Sentences of one section, its subsections not included.
+
+    >>> page = read("Uses\nZorvexant treats gout. It helps.")
+    >>> [statement.text for statement in statements_of(page, page.monograph.sections[-1])]
+    ['Zorvexant treats gout.', 'It helps.']
+    """
     for index, passage in enumerate(section.passages):
         if passage.kind is PassageKind.HEADING and not headings:
             continue
@@ -146,9 +160,13 @@ def _alternatives(names: tuple[str, ...]) -> str:
 
 
 def drug_pattern(document: Document) -> re.Pattern[str]:
-    """Finds the drug's names and what stands for them ("this medicine", "it"), whole words only.
+    r"""Finds the drug's names and what stands for them ("this medicine", "it"), whole words only.
 
     Salt and form words after the name belong to it ("metformin hydrochloride extended-release tablets").
+
+    >>> pattern = drug_pattern(read("Uses\nZorvexant treats gout."))
+    >>> pattern.findall("Zorvexant sodium tablets help; so does this medicine; aspirin doesn't.")
+    ['Zorvexant sodium tablets', 'this medicine']
     """
     return _compiled(document.monograph.drug.all_names)
 

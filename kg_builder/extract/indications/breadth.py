@@ -53,7 +53,13 @@ def unopened(text: str) -> str:
 
 
 def broader_of(statement: Statement) -> str | None:
-    """The wider condition whose list an item stands in."""
+    r"""The wider condition whose list an item stands in.
+
+    >>> from kg_builder.extract.statements import statements
+    >>> page = read("Uses\nZorvexant is used to treat forms of arthritis, including:\n- psoriatic arthritis")
+    >>> [(statement.text, broader_of(statement)) for statement in statements(page)][-1]
+    ('psoriatic arthritis', 'forms of arthritis')
+    """
     for lead in statement.section.lead_ins(statement.index):
         text = without_citations(lead.text)
         words = unopened(text)
@@ -89,10 +95,15 @@ def _opened(document: Document, text: str, start: int) -> str | None:
 
 
 def outlasts(statement: Statement) -> bool:
-    """Whether an item stands behind the end of the sub-list it seems to be in.
+    r"""Whether an item stands behind the end of the sub-list it seems to be in.
 
     Where the first items of a flattened sub-list share a word with what opens it ("lymphoma, including:",
     "large B-cell lymphoma"), those that no longer do, ("rheumatoid arthritis") stand beside it.
+
+    >>> from kg_builder.extract.statements import statements
+    >>> page = read("Uses\nIt treats:\n- lymphoma, including:\n  - B-cell lymphoma\n  - rheumatoid arthritis")
+    >>> [(statement.text, outlasts(statement)) for statement in statements(page)][-2:]
+    [('B-cell lymphoma', False), ('rheumatoid arthritis', True)]
     """
     section, parent = statement.section, statement.passage.parent
     if parent is None or section.passages[parent].kind is not PassageKind.ITEM:
@@ -114,5 +125,10 @@ def _content(text: str, abbreviations: Mapping[str, str]) -> frozenset[str]:
 
 
 def name_of(document: Document, named: NamedCondition) -> str:
-    """A condition's name, a bare abbreviation written out."""
+    r"""A condition's name, a bare abbreviation written out.
+
+    >>> page = read("Uses\nZorvexant treats multiple sclerosis (MS).")
+    >>> name_of(page, NamedCondition("MS", 0, 2)), name_of(page, NamedCondition("gout", 0, 4))
+    ('multiple sclerosis', 'gout')
+    """
     return document.abbreviations.get(named.text, named.text)

@@ -12,11 +12,12 @@ from ..base import LABEL_TYPES, Document
 from ..statements import Statement, drug_pattern, statements, told_sections
 from ..vocabulary.condition_words import is_condition
 from ..vocabulary.patients import ANYONE, GROUP, patients_of
-from ..vocabulary.phrases import expanded, without_asides, without_citations
+from ..vocabulary.phrases import expanded, without_citations
 from .breadth import broader_of, outlasts, unopened
 from .conditions import NamedCondition, conditions
 from .facts import fact_of, indication_of
-from .frames import OFF_LABEL, Frame, frame_of, governing
+from .frames import OFF_LABEL, Frame, frame_of
+from .listed import HEADS_USES, LEADS_ELSEWHERE, is_listed, says_something
 from .triggers import TRIGGER
 
 __all__ = ["IndicationExtractor"]
@@ -36,30 +37,6 @@ _PROSE = frozenset(
     ]
 )
 _HOME = frozenset([SectionKind.INDICATIONS, SectionKind.HIGHLIGHTS])
-_LIST_LEAD = re.compile(
-    r"\b(?:uses?|indications?|indicated|reasons?|used|treat(?:s|ment)?|approved|cleared|licen[sc]ed|authori[sz]ed|prescribe[ds]?|conditions|therapy|relief"
-    r"|management|prevention|to\s+(?:help\s+)?(?:lower|reduce|prevent|relieve|control|manage|slow|improve"
-    r"|decrease))\b",
-    re.I,
-)
-_STRICT_LEAD = re.compile(
-    r"\b(?:uses\s+(?:of|for)|(?:is|are|also|be)\s+(?:\w+\s+){0,2}?(?:used|indicated|approved"
-    r"|prescribed)\s+(?:for|to|in)|^\W*(?:uses|indications)\W*$|"
-    r"(?:approved|off-?label|labeled|unlabeled)\s+(?:uses|indications))",
-    re.I,
-)
-_LIST_HOME = frozenset([SectionKind.INDICATIONS, SectionKind.DESCRIPTION, SectionKind.IDENTITY])
-_NOT_LIST = re.compile(
-    r"\b(?:side\s+effects?|adverse|report|develop|if\s+you|warnings?|before|tell|avoid|do\s+not"
-    r"|should\s+not|stop|call\s+your|dos(?:e|age|ing)|interact|how\s+(?:should|to)|pregnan|symptoms\s+of|"
-    r"contraindicat|susceptib|microorganisms|bacteria:|isolates|allerg)\w*\b",
-    re.I,
-)
-_GIVEN_IF = re.compile(
-    r"\b(?:may|might|can|could|will)\s+(?:have|take|get|need|be\s+(?:given|offered|prescribed))\s+"
-    r"(?:it|this(?:\s+\w+)?|[\w-]+)\s+(?:if|when)\s+you\s+have\W*$",
-    re.I,
-)
 _ADJUNCT = re.compile(
     r"(?:\ban?\s+)?\b(?:adjunct(?:ive)?|addition|add-on)(?:\s+(?:therapy"
     r"|treatment))?\s+to\s+(?:an?\s+)?(?:reduced[- ]calorie\s+|low[- ]fat\s+)?"
@@ -140,31 +117,22 @@ _SUSCEPTIBILITY = re.compile(
     re.I,
 )
 _NOT_A_USE = re.compile(r"\b(?:consider\w*|limitations?|important|general|information|susceptib\w*)\b", re.I)
-_PURPOSE = re.compile(
-    r"(?:as\s+an?\s+adjunct\b[^.;:]*?\s)?(?:to\s+(?:help\s+)?(?:treat|reduce|lower|prevent|relieve|control"
-    r"|manage|improve|slow)\b"
-    r"|(?:for\s+)?(?:the\s+)?(?:[\w-]+\s+){0,2}(?:treatment|management|prevention|prophylaxis|relief|control"
-    r"|therapy)\s+"
-    r"(?:of|in)\b)",
-    re.I,
-)
-_AND_USES = re.compile(r"\b(?:uses|indications)\b", re.I)
 _NO_USES = re.compile(
     r"\b(?:modif\w*|adjust\w*|considerations?|impairment|administration|forms?|strengths?|monitoring|missed"
     r"|toxicity"
     r"|interactions?|overdos\w*|reactions?|precautions?|insufficiency|dialysis)\b",
     re.I,
 )
-_CLAUSE = re.compile(
-    r"\b(?:is|are|was|were|can|may|will|should|must|has|have|does|do|treats|relieves|works|belongs|helps)\b",
-    re.I,
-)
-_RELATIVE = re.compile(r"\s(?:that|which|who|whose|where)\s.*", re.S)
 _QUESTION = re.compile(r"\?\s*$")
 
 
 class IndicationExtractor:
-    """Conditions after "used to treat", "indicated for" and the like, listed uses, and label headings."""
+    r"""Conditions after "used to treat", "indicated for" and the like, listed uses, and label headings.
+
+    >>> page = read("Uses\nIt is used to treat gout. It is not approved for migraine.")
+    >>> [(fact.object, fact.status.value) for fact in IndicationExtractor().extract(page)]
+    [('gout', 'asserted'), ('migraine', 'negated')]
+    """
 
     name = "indications"
     by_section = True
@@ -181,7 +149,7 @@ class IndicationExtractor:
             if label and not _may_tell(statement):
                 continue  # by far most of a label's sentences
             place = (statement.section.start, statement.index)
-            if _is_listed(statement) and not (drug.match(statement.text) and _says_something(statement.text)):
+            if is_listed(statement) and not (drug.match(statement.text) and says_something(statement.text)):
                 if place not in listed:
                     listed.add(place)
                     yield from _item(statement)
@@ -241,7 +209,7 @@ def _heading(statement: Statement) -> Iterator[Fact]:
         len(words.split()) <= (20 if several or _OF_A_USE.match(words) else 12)
         and (is_condition(words.strip()) or is_condition(re.split(",| ;", words)[0].strip()))
         and not TRIGGER.search(_OF_A_USE.sub("", words))
-        and not _NOT_LIST.search(words)
+        and not LEADS_ELSEWHERE.search(words)
     ):
         for named in conditions(words, statement.start):
             yield fact_of(statement, named, frame_of(statement, text), "indications/heading")
@@ -250,19 +218,6 @@ def _heading(statement: Statement) -> Iterator[Fact]:
 _OF_A_USE = re.compile(
     r"\s*(?:(?:prevention|prophylaxis|treatment|management|control)(?: and |, | or )?)+ of\b", re.I
 )
-
-
-def _stands_alone(text: str) -> bool:
-    """Whether a line is one use of a list whose marks are lost."""
-    plain = without_asides(text).strip()
-    return bool(_PURPOSE.match(plain)) or (
-        not plain.endswith(".") and len(plain.split()) <= 8 and is_condition(plain)
-    )
-
-
-def _says_something(text: str) -> bool:
-    """Whether a line holds a clause, other than one that tells which condition is meant."""
-    return _CLAUSE.search(_RELATIVE.sub("", without_asides(text))) is not None
 
 
 def _heads_a_use(statement: Statement) -> bool:
@@ -274,37 +229,7 @@ def _heads_a_use(statement: Statement) -> bool:
     if any(_NO_USES.search(w) for w in statement.leads[:-1]):
         return False
     title = statement.section.title
-    return title is not None and bool(_AND_USES.search(title.quote))
-
-
-def _is_listed(statement: Statement) -> bool:
-    """Whether a sentence stands in an item of a list of uses."""
-    if statement.section.kind is SectionKind.HIGHLIGHTS or statement.passage.kind is PassageKind.HEADING:
-        return False
-    if statement.section.kind is SectionKind.DOSAGE:
-        title = statement.section.title
-        named = title is not None and _AND_USES.search(title.quote) is not None
-        if named and _PURPOSE.match(statement.text) and not _says_something(statement.text):
-            return True
-    if statement.passage.parent is None:
-        return (
-            statement.section.kind is SectionKind.INDICATIONS
-            and (statement.passage.kind is PassageKind.ITEM or _stands_alone(statement.text))
-            and not any(_NOT_LIST.search(lead) for lead in statement.leads)
-            and not _says_something(statement.text)
-        )
-    for lead in governing(statement):
-        if _GIVEN_IF.search(lead):
-            return True
-        if _NOT_LIST.search(lead):
-            return False
-        strict = statement.section.kind not in _LIST_HOME
-        if (_STRICT_LEAD if strict else _LIST_LEAD).search(lead):
-            return len(lead.split()) <= 40
-    return statement.section.kind is SectionKind.INDICATIONS and (
-        len(statement.text.split()) <= 12
-        or (len(statement.text.split()) <= 30 and not _says_something(statement.text))
-    )
+    return title is not None and bool(HEADS_USES.search(title.quote))
 
 
 def _item(statement: Statement) -> Iterator[Fact]:

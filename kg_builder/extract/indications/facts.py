@@ -17,7 +17,7 @@ __all__ = ["fact_of", "indication_of"]
 def fact_of(
     statement: Statement, named: NamedCondition, frame: Frame, rule: str, *, broader: str | None = None
 ) -> Indication:
-    """The fact of a condition named in a sentence; its patients may be told by what governs the sentence.
+    r"""The fact of a condition named in a sentence; its patients may be told by what governs the sentence.
 
     Args:
         statement: the sentence, which is the evidence.
@@ -25,6 +25,14 @@ def fact_of(
         frame: what is said of its use.
         rule: "extractor/rule" that read it.
         broader: the wider condition in whose list it stands, if that is not its own.
+
+    >>> from kg_builder.extract.statements import statements
+    >>> from kg_builder.model import Status
+    >>> *_, gout = statements(read("Uses\nApproved for children with:\n- gout"))
+    >>> named, frame = NamedCondition("gout", gout.start, gout.end), Frame("FDA", Status.ASSERTED, None, None)
+    >>> fact = fact_of(gout, named, frame, "indications/item")
+    >>> fact.object, fact.population
+    ('gout', 'children')
     """
     evidence = statement.evidence(rule)
     if named.patients is None and statement.passage.kind is not PassageKind.HEADING:
@@ -40,7 +48,15 @@ def fact_of(
 def indication_of(
     document: Document, named: NamedCondition, frame: Frame, evidence: Evidence, *, broader: str | None = None
 ) -> Indication:
-    """The fact of a condition, its patients being those it is named with."""
+    """The fact of a condition, its patients being those it is named with.
+
+    >>> from kg_builder.model import Status
+    >>> named = NamedCondition("gout", 17, 21, broader="arthritis")
+    >>> frame = Frame("FDA", Status.ASSERTED, "colchicine", None)
+    >>> fact = indication_of(read("Uses"), named, frame, facts[0].evidence[0])
+    >>> fact.object, fact.broader, fact.approval, fact.combination
+    ('gout', 'arthritis', 'FDA', 'colchicine')
+    """
     patients = named.patients
     return Indication(
         drug=document.drug,

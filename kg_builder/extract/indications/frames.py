@@ -83,12 +83,18 @@ class Frame:
 
 
 def frame_of(statement: Statement, text: str, at: int | None = None) -> Frame:
-    """What a sentence and what governs it say of a use named in it.
+    r"""What a sentence and what governs it say of a use named in it.
 
     Args:
         statement: the sentence.
         text: its words, without citations.
         at: where the words that tell of a use begin; None for items and headings.
+
+    >>> from kg_builder.extract.statements import statements
+    >>> *_, use = statements(read("Uses\nOff-label uses:\n- gout, in combination with colchicine"))
+    >>> frame = frame_of(use, use.text)
+    >>> frame.approval, frame.status.value, frame.combination
+    ('off-label', 'asserted', 'colchicine')
     """
     around = (text, *governing(statement), *statement.leads)
     approval = None
@@ -146,10 +152,15 @@ def _is_group(passage: Passage) -> bool:
 
 
 def governing(statement: Statement) -> tuple[str, ...]:
-    """What governs a sentence: its lead-ins and, under a bare heading, the open list before that heading.
+    r"""What governs a sentence: its lead-ins and, under a bare heading, the open list before that heading.
 
     "FDA-approved uses include:" still holds under the headings "Oral" and "Intrathecal" that follow it, and
     under the lines "Adult:" and "Pediatric:".
+
+    >>> from kg_builder.extract.statements import statements
+    >>> *_, gout = statements(read("Uses\nFDA-approved uses include:\nAdults:\n- gout"))
+    >>> governing(gout)
+    ('Adults:', 'FDA-approved uses include:')
     """
     section = statement.section
     chain = list(section.lead_ins(statement.index))

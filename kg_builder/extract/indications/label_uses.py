@@ -67,6 +67,10 @@ class LabelIndicationExtractor:
 
     Args:
         reader: finds uses; the one that ships with the package if not given.
+
+    >>> label = read('{"indications_and_usage": ["Zorvexant is indicated for gout in adults."]}')
+    >>> [(fact.object, fact.population) for fact in LabelIndicationExtractor().extract(label)]
+    [('gout', 'adults')]
     """
 
     name = "label_indications"
@@ -102,13 +106,22 @@ class LabelIndicationExtractor:
 
 
 def lines_of(section: Section) -> list[Line]:
-    """A section's title, paragraphs and items with their places."""
+    r"""A section's title, paragraphs and items with their places.
+
+    >>> page = read("Uses\nZorvexant treats gout.")
+    >>> lines_of(page.monograph.sections[-1])
+    [(24, 'Uses'), (29, 'Zorvexant treats gout.')]
+    """
     title = [(section.title.start, section.title.quote)] if section.title else []
     return [*title, *((p.start, p.text) for p in section.passages)]
 
 
 def stated_in(facts: Sequence[Fact]) -> list[Stated]:
-    """What facts read by rules say of the sentences they were read in."""
+    """What facts read by rules say of the sentences they were read in.
+
+    >>> [(stated.words, stated.is_use) for stated in stated_in(facts[:1])]
+    [(frozenset({'gout'}), True)]
+    """
     return [
         Stated(e.span.start, e.span.end, bag_of(f.object), f.status is Status.ASSERTED)
         for f in facts

@@ -38,13 +38,19 @@ _SENTENCES_LOOKED_AT = 3
 
 
 def advice_after(statement: Statement, text: str, drug: re.Pattern[str], *, label: bool) -> str | None:
-    """What a sentence asks to do, or the ones after it in the same passage that go on with the same names.
+    r"""What a sentence asks to do, or the ones after it in the same passage that go on with the same names.
 
     Args:
         statement: the sentence.
         text: its words, citations left out.
         drug: finds the drug's names.
         label: whether the document is a label; their advice may come later and need not open with an order.
+
+    >>> from kg_builder.extract.statements import statements
+    >>> page = read("Interactions\nAspirin raises the risk of bleeding. Avoid aspirin while you take it.")
+    >>> *_, told, _ = statements(page)
+    >>> told.text, advice_after(told, told.text, re.compile("zorvexant"), label=False)
+    ('Aspirin raises the risk of bleeding.', 'avoid')
     """
     if said := management_of(text):
         return said
@@ -81,12 +87,18 @@ _ANY_DRUGS = re.compile(
 
 
 def advice_before(statement: Statement, text: str, drug: re.Pattern[str]) -> str | None:
-    """What a label asks to do about all drugs that change levels, before it lists them.
+    r"""What a label asks to do about all drugs that change levels, before it lists them.
 
     Args:
         statement: the sentence that lists them.
         text: its words, citations left out.
         drug: finds the drug's names.
+
+    >>> from kg_builder.extract.statements import statements
+    >>> label = "Monitor patients who take drugs that raise its levels. Ketoconazole raises levels."
+    >>> *_, last = statements(read(f"Interactions\n{label}"))
+    >>> advice_before(last, last.text, re.compile("zorvexant"))
+    'monitor patients who take drugs that raise its levels'
     """
     if not _LEVELS.search(text):
         return None
@@ -99,12 +111,17 @@ def advice_before(statement: Statement, text: str, drug: re.Pattern[str]) -> str
 
 
 def effect_after(statement: Statement, text: str, drug: re.Pattern[str]) -> str | None:
-    """What happens with the things that an item only lists: said as the reason, or in the next sentence.
+    r"""What happens with the things that an item only lists: said as the reason, or in the next sentence.
 
     Args:
         statement: the sentence that lists them.
         text: its words, citations left out.
         drug: finds the drug's names.
+
+    >>> from kg_builder.extract.statements import statements
+    >>> *_, item, _ = statements(read("Interactions\n- Warfarin. This may increase the risk of bleeding."))
+    >>> effect_after(item, item.text, re.compile("zorvexant"))
+    'may increase the risk of bleeding'
     """
     if reason := reason_in(text, drug):
         return reason
@@ -120,7 +137,14 @@ def effect_after(statement: Statement, text: str, drug: re.Pattern[str]) -> str 
 
 
 def effect_below(statement: Statement, drug: re.Pattern[str]) -> str | None:
-    """What the first sentence under a heading says happens."""
+    r"""What the first sentence under a heading says happens.
+
+    >>> from kg_builder.extract.statements import statements
+    >>> page = read("Interactions\nWarfarin:\n- It can raise the risk of bleeding.")
+    >>> *_, heading, _ = statements(page, headings=True)
+    >>> effect_below(heading, re.compile("zorvexant|it", re.I))
+    'can raise the risk of bleeding'
+    """
     passages, below = statement.section.passages, statement.index + 1
     if below >= len(passages) or passages[below].parent != statement.index:
         return None
@@ -129,7 +153,13 @@ def effect_below(statement: Statement, drug: re.Pattern[str]) -> str | None:
 
 
 def advice_below(statement: Statement, text: str) -> str | None:
-    """What a sentence asks to do, or, of a heading, the passage below it."""
+    r"""What a sentence asks to do, or, of a heading, the passage below it.
+
+    >>> from kg_builder.extract.statements import statements
+    >>> *_, heading, _ = statements(read("Interactions\nWarfarin:\n- Monitor clotting."), headings=True)
+    >>> advice_below(heading, heading.text)
+    'monitor clotting'
+    """
     if said := management_of(text):
         return said
     passages, index = statement.section.passages, statement.index

@@ -158,7 +158,12 @@ def number(words: str) -> int | None:
 
 
 class InteractionCountExtractor:
-    """Counts such as "no known severe interactions" (0) and "at least 43 different drugs" (>= 43)."""
+    r"""Counts such as "no known severe interactions" (0) and "at least 43 different drugs" (>= 43).
+
+    >>> page = read("Interactions\nThere are 43 drugs known to interact with it: 9 major and 34 moderate.")
+    >>> [(fact.object, fact.count) for fact in InteractionCountExtractor().extract(page)]
+    [('major', 9), ('moderate', 34), ('total', 43)]
+    """
 
     name = "interaction_counts"
     by_section = True

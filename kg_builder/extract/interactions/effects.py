@@ -226,6 +226,10 @@ def effect_readings(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int
 
     Returns:
         Where the words that name WHO start and end, and the effect, if they tell one.
+
+    >>> said = "Aspirin raises the risk of bleeding."
+    >>> [(said[start:end], effect) for start, end, effect in effect_readings(said, re.compile("zorvexant"))]
+    [('Aspirin', 'raises the risk of bleeding')]
     """
     for words, pattern, named in _TOLD_APART:
         if holds(text, words) and (found := pattern.search(text)):

@@ -87,7 +87,12 @@ _CUES = re.compile(
 
 
 class InteractionExtractor:
-    """Named interacting drugs, classes, foods; general advice ("tell your doctor ...") gives nothing."""
+    r"""Named interacting drugs, classes, foods; general advice ("tell your doctor ...") gives nothing.
+
+    >>> page = read("Interactions\nWarfarin may increase the risk of bleeding. Avoid grapefruit juice.")
+    >>> [(fact.object, fact.effect, fact.management) for fact in InteractionExtractor().extract(page)]
+    [('warfarin', 'may increase the risk of bleeding', None), ('grapefruit juice', None, 'avoid')]
+    """
 
     name = "interactions"
     by_section = True

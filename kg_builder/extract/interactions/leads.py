@@ -25,11 +25,17 @@ _SENTENCES_READ = 2
 
 
 def effect_of_list(statement: Statement, drug: re.Pattern[str]) -> str | None:
-    """What a list says happens with all its members.
+    r"""What a list says happens with all its members.
 
     Args:
         statement: one of them.
         drug: finds the drug's names.
+
+    >>> from kg_builder.extract.statements import statements
+    >>> page = read("Interactions\nThese may increase the risk of bleeding:\n- warfarin")
+    >>> *_, warfarin = statements(page)
+    >>> effect_of_list(warfarin, re.compile("zorvexant"))
+    'may increase the risk of bleeding'
     """
     for lead in statement.leads[:_LEADS_LOOKED_AT]:
         if effect := lead_effect(lead, drug):
@@ -38,7 +44,14 @@ def effect_of_list(statement: Statement, drug: re.Pattern[str]) -> str | None:
 
 
 def advice_of_list(statement: Statement) -> str | None:
-    """What a list asks to do about all its members."""
+    r"""What a list asks to do about all its members.
+
+    >>> from kg_builder.extract.statements import statements
+    >>> page = read("Interactions\nAvoid taking it with any of these:\n- warfarin")
+    >>> *_, warfarin = statements(page)
+    >>> advice_of_list(warfarin)
+    'avoid'
+    """
     lead = next(iter(statement.leads), "")
     if len(lead.split()) > 3 and not BOILERPLATE.search(lead) and (said := management_of(lead)):
         return said
@@ -46,9 +59,14 @@ def advice_of_list(statement: Statement) -> str | None:
 
 
 def line_below(statement: Statement) -> str:
-    """The line that tells of a name alone on its line; empty if the next one names other things.
+    r"""The line that tells of a name alone on its line; empty if the next one names other things.
 
     In lists by severity a pair's effect stands under its name: "haloperidol / Risk of encephalopathy."
+
+    >>> from kg_builder.extract.statements import statements
+    >>> *_, warfarin, _ = statements(read("Interactions\nSerious\nwarfarin\nBleeding becomes more likely."))
+    >>> line_below(warfarin)
+    'Bleeding becomes more likely.'
     """
     passages, below = statement.section.passages, statement.index + 1
     if statement.passage.text.strip() != statement.text.strip() or below >= len(passages):

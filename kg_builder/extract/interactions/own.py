@@ -37,7 +37,12 @@ class ClassRule(NamedTuple):
 
 @cache
 def class_rules() -> tuple[ClassRule, ...]:
-    """The rules of rules/own_classes.tsv, in order."""
+    """The rules of rules/own_classes.tsv, in order.
+
+    >>> rule = class_rules()[0]
+    >>> rule.example, rule.classes
+    ('ibuprofen', ('nsaid', 'nonsteroidal anti-inflammatory', 'non-steroidal anti-inflammatory'))
+    """
     text = files("kg_builder.extract").joinpath("rules/own_classes.tsv").read_text(encoding="utf-8")
     rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     return tuple(

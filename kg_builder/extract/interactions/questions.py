@@ -30,12 +30,17 @@ _SENTENCES_READ = 3
 
 
 def answered_questions(document: Document, section: Section, drug: re.Pattern[str]) -> Iterator[Fact]:
-    """Interactions that the questions of a section name, with what their answers say.
+    r"""Interactions that the questions of a section name, with what their answers say.
 
     Args:
         document: the document.
         section: one of its sections.
         drug: finds the drug's names.
+
+    >>> page = read("Interactions\nCan I drink alcohol with it?\nNo, it may cause drowsiness. Avoid it.")
+    >>> found = answered_questions(page, page.monograph.sections[-1], re.compile("zorvexant|it"))
+    >>> [(fact.object, fact.effect, fact.management) for fact in found]
+    [('alcohol', 'drowsiness', 'avoid')]
     """
     for words, start, answer in _asked(section):
         lines = [line for _, _, line in sentences(answer.text)][:_SENTENCES_READ]

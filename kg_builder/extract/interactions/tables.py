@@ -102,7 +102,13 @@ _PHRASE = 6
 
 
 class InteractionTableExtractor:
-    """Reads the tables of sections on interactions, and tables elsewhere whose caption says so."""
+    r"""Reads the tables of sections on interactions, and tables elsewhere whose caption says so.
+
+    >>> page = read("Interactions\nDrug\tEffect\tAdvice\nLithium\tTremor\tAvoid\nWarfarin\tBleeding\tStop")
+    >>> facts = InteractionTableExtractor().extract(page)
+    >>> [(fact.object, fact.effect, fact.management) for fact in facts]
+    [('lithium', 'tremor', 'avoid'), ('warfarin', 'bleeding', 'stop')]
+    """
 
     name = "interaction_tables"
     by_section = True

@@ -40,7 +40,11 @@ _TOKEN = re.compile(
 
 @cache
 def word_sets() -> dict[str, frozenset[str]]:
-    """The sets of words of rules/interaction_words.tsv, by name."""
+    """The sets of words of rules/interaction_words.tsv, by name.
+
+    >>> "juice" in word_sets()["drunk"], "oral" in word_sets()["grade"]
+    (True, True)
+    """
     text = files("kg_builder.extract").joinpath("rules/interaction_words.tsv").read_text(encoding="utf-8")
     rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     return {row["set"]: frozenset(row["words"].split()) for row in rows}
@@ -100,5 +104,11 @@ def words_in(text: str) -> list[Word]:
 
 
 def adjacent(text: str, left: Word, right: Word) -> bool:
-    """Whether nothing but white space is between two words."""
+    """Whether nothing but white space is between two words.
+
+    >>> text = "fresh lemon, juice"
+    >>> fresh, lemon, juice = words_in(text)
+    >>> adjacent(text, fresh, lemon), adjacent(text, lemon, juice)
+    (True, False)
+    """
     return text[left.end : right.start].isspace()

@@ -1,0 +1,109 @@
+"""Which lines of a page are items of a list of uses."""
+
+from __future__ import annotations
+
+from kg_builder import lazy_re as re
+from kg_builder.model import PassageKind, SectionKind
+
+from ..statements import Statement
+from ..vocabulary.condition_words import is_condition
+from ..vocabulary.phrases import without_asides
+from .frames import governing
+
+__all__ = ["HEADS_USES", "LEADS_ELSEWHERE", "is_listed", "says_something"]
+
+_LIST_LEAD = re.compile(
+    r"\b(?:uses?|indications?|indicated|reasons?|used|treat(?:s|ment)?|approved|cleared|licen[sc]ed|authori[sz]ed|prescribe[ds]?|conditions|therapy|relief"
+    r"|management|prevention|to\s+(?:help\s+)?(?:lower|reduce|prevent|relieve|control|manage|slow|improve"
+    r"|decrease))\b",
+    re.I,
+)
+_STRICT_LEAD = re.compile(
+    r"\b(?:uses\s+(?:of|for)|(?:is|are|also|be)\s+(?:\w+\s+){0,2}?(?:used|indicated|approved"
+    r"|prescribed)\s+(?:for|to|in)|^\W*(?:uses|indications)\W*$|"
+    r"(?:approved|off-?label|labeled|unlabeled)\s+(?:uses|indications))",
+    re.I,
+)
+_LIST_HOME = frozenset([SectionKind.INDICATIONS, SectionKind.DESCRIPTION, SectionKind.IDENTITY])
+LEADS_ELSEWHERE = re.compile(
+    r"\b(?:side\s+effects?|adverse|report|develop|if\s+you|warnings?|before|tell|avoid|do\s+not"
+    r"|should\s+not|stop|call\s+your|dos(?:e|age|ing)|interact|how\s+(?:should|to)|pregnan|symptoms\s+of|"
+    r"contraindicat|susceptib|microorganisms|bacteria:|isolates|allerg)\w*\b",
+    re.I,
+)
+"""What leads in to lists of other things than uses, or heads them."""
+
+_GIVEN_IF = re.compile(
+    r"\b(?:may|might|can|could|will)\s+(?:have|take|get|need|be\s+(?:given|offered|prescribed))\s+"
+    r"(?:it|this(?:\s+\w+)?|[\w-]+)\s+(?:if|when)\s+you\s+have\W*$",
+    re.I,
+)
+_PURPOSE = re.compile(
+    r"(?:as\s+an?\s+adjunct\b[^.;:]*?\s)?(?:to\s+(?:help\s+)?(?:treat|reduce|lower|prevent|relieve|control"
+    r"|manage|improve|slow)\b"
+    r"|(?:for\s+)?(?:the\s+)?(?:[\w-]+\s+){0,2}(?:treatment|management|prevention|prophylaxis|relief|control"
+    r"|therapy)\s+"
+    r"(?:of|in)\b)",
+    re.I,
+)
+HEADS_USES = re.compile(r"\b(?:uses|indications)\b", re.I)
+"""What titles of sections on doses say where these are told use by use."""
+
+_CLAUSE = re.compile(
+    r"\b(?:is|are|was|were|can|may|will|should|must|has|have|does|do|treats|relieves|works|belongs|helps)\b",
+    re.I,
+)
+_RELATIVE = re.compile(r"\s(?:that|which|who|whose|where)\s.*", re.S)
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a line is one use of a list whose marks are lost."""
+    plain = without_asides(text).strip()
+    return bool(_PURPOSE.match(plain)) or (
+        not plain.endswith(".") and len(plain.split()) <= 8 and is_condition(plain)
+    )
+
+
+def says_something(text: str) -> bool:
+    """Whether a line holds a clause, other than one that tells which condition is meant.
+
+    >>> says_something("It relieves gout."), says_something("gout that is severe")
+    (True, False)
+    """
+    return _CLAUSE.search(_RELATIVE.sub("", without_asides(text))) is not None
+
+
+def is_listed(statement: Statement) -> bool:
+    r"""Whether a sentence stands in an item of a list of uses.
+
+    >>> from kg_builder.extract.statements import statements
+    >>> page = read("Uses\nIt is used for:\n- gout\nTell your doctor if you have:\n- kidney disease")
+    >>> [(statement.text, is_listed(statement)) for statement in statements(page) if statement.leads[1:]]
+    [('gout', True), ('kidney disease', False)]
+    """
+    if statement.section.kind is SectionKind.HIGHLIGHTS or statement.passage.kind is PassageKind.HEADING:
+        return False
+    if statement.section.kind is SectionKind.DOSAGE:
+        title = statement.section.title
+        named = title is not None and HEADS_USES.search(title.quote) is not None
+        if named and _PURPOSE.match(statement.text) and not says_something(statement.text):
+            return True
+    if statement.passage.parent is None:
+        return (
+            statement.section.kind is SectionKind.INDICATIONS
+            and (statement.passage.kind is PassageKind.ITEM or _stands_alone(statement.text))
+            and not any(LEADS_ELSEWHERE.search(lead) for lead in statement.leads)
+            and not says_something(statement.text)
+        )
+    for lead in governing(statement):
+        if _GIVEN_IF.search(lead):
+            return True
+        if LEADS_ELSEWHERE.search(lead):
+            return False
+        strict = statement.section.kind not in _LIST_HOME
+        if (_STRICT_LEAD if strict else _LIST_LEAD).search(lead):
+            return len(lead.split()) <= 40
+    return statement.section.kind is SectionKind.INDICATIONS and (
+        len(statement.text.split()) <= 12
+        or (len(statement.text.split()) <= 30 and not says_something(statement.text))
+    )
