@@ -22,6 +22,10 @@ class DosingBesideExtractor:
 
     In pages, chapters run into each other, so that what is beside dosing shows in the whole page only:
     see ``dosing``.
+
+    >>> label = read('{"pediatric_use": ["In renal impairment, reduce the dose to 5 mg."]}')
+    >>> [(fact.object, fact.action) for fact in DosingBesideExtractor().extract(label)]
+    [('renal impairment', 'reduce dose to 5 mg')]
     """
 
     name = "dosing_beside"
@@ -46,7 +50,12 @@ def _facts(document: Document, section: Section) -> Iterator[DoseModification]:
 
 
 def changes_beside(document: Document, section: Section) -> list[Modification]:
-    """The changes that a section states by itself, without its subsections."""
+    """The changes that a section states by itself, without its subsections.
+
+    >>> label = read('{"pediatric_use": ["In renal impairment, reduce the dose to 5 mg."]}')
+    >>> [(change.trigger, change.actions) for change in changes_beside(label, label.monograph.sections[-1])]
+    [('renal impairment', ('reduce dose to 5 mg',))]
+    """
     names = document.monograph.drug.all_names
     return [
         change
@@ -63,7 +72,14 @@ def _speaks_of_doses(change: Modification) -> bool:
 
 
 def modification_fact(document: Document, group: tuple[Modification, ...]) -> DoseModification:
-    """The fact that neighbouring changes stand for together."""
+    """The fact that neighbouring changes stand for together.
+
+    >>> label = read('{"pediatric_use": ["In severe renal impairment, reduce the dose to 5 mg."]}')
+    >>> change = changes_beside(label, label.monograph.sections[-1])[0]
+    >>> fact = modification_fact(label, (change,))
+    >>> fact.object, fact.severity, fact.action
+    ('renal impairment', 'severe', 'reduce dose to 5 mg')
+    """
     first = group[0]
     actions = list(dict.fromkeys(action for m in group for action in m.actions))
     evidence = sorted(

@@ -84,6 +84,12 @@ def is_dose(text: str, amount: Amount, amounts: list[Amount]) -> bool:
         text: the statement.
         amount: the amount.
         amounts: all amounts of the statement; what comes first may be a dose where a later one is a maximum.
+
+    >>> from kg_builder.extract.dosing.amounts import amounts_of
+    >>> text = "Take 10 mg once daily; the maximum is 40 mg a day."
+    >>> amounts = amounts_of(text)
+    >>> [(amount.quantity.value, is_dose(text, amount, amounts)) for amount in amounts]
+    [(10.0, True), (40.0, False)]
     """
     if amount.role is Role.DOSE:
         return not _reduced(text, amount)
@@ -110,7 +116,12 @@ def _reduced(text: str, amount: Amount) -> bool:
 
 
 def clause_start(text: str, start: int, stop: int) -> int:
-    """Where the clause of the next dose begins: the last strong boundary, else the last of any kind."""
+    """Where the clause of the next dose begins: the last strong boundary, else the last of any kind.
+
+    >>> text = "10 mg daily for a week, then 20 mg daily"
+    >>> text[clause_start(text, 11, text.index("20")) :]
+    ', then 20 mg daily'
+    """
     last, strong = stop, None
     for match in _BOUNDARY.finditer(text, start, stop):
         if _STRONG.search(match.group()):

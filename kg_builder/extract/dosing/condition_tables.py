@@ -88,11 +88,16 @@ class Condition(NamedTuple):
 
 
 def conditions_of(table: Table, names: tuple[str, ...]) -> dict[Cell, Condition]:
-    """The cells of a table that tell doses or what to do, with their condition; none for other tables.
+    r"""The cells of a table that tell doses or what to do, with their condition; none for other tables.
 
     Args:
         table: the table.
         names: names of the drug.
+
+    >>> page = read("Dosage\nRenal function\tDose\nCrCl 30-50 mL/min\t5 mg daily\nCrCl <30 mL/min\tAvoid use")
+    >>> found = conditions_of(page.monograph.sections[-1].tables[0], ("zorvexant",))
+    >>> [(condition.severity, cell.text) for cell, condition in found.items()]
+    [('CrCl 30-50 mL/min', '5 mg daily'), ('CrCl <30 mL/min', 'Avoid use')]
     """
     if _OTHER_FORMS.search(table.caption or ""):
         return {}

@@ -164,7 +164,11 @@ _LOOSE_END = re.compile(r"\s+(?:in|of|with|and|or|the)$")
 
 
 def lower_case(words: str) -> str:
-    """Title case undone, but not for abbreviations and names of people."""
+    """Title case undone, but not for abbreviations and names of people.
+
+    >>> lower_case("Crohn's Disease"), lower_case("Moderate COPD")
+    ("Crohn's disease", 'moderate COPD')
+    """
     return " ".join(
         w if w.isupper() and len(w) > 1 and not words.isupper() else _lower_word(w) for w in words.split()
     )

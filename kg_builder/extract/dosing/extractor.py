@@ -68,7 +68,12 @@ class _Said(NamedTuple):
 
 
 class DosingExtractor:
-    """Reads how a drug is dosed, and how dosing changes with impairments, reactions and other drugs."""
+    r"""Reads how a drug is dosed, and how dosing changes with impairments, reactions and other drugs.
+
+    >>> page = read("Dosage\nAdults: 10 mg by mouth once daily.\nSevere renal impairment: 5 mg daily.")
+    >>> [(fact.relation, fact.object) for fact in DosingExtractor().extract(page)]
+    [('dose_regimen', '10 mg by mouth once daily'), ('dose_modification', 'renal impairment')]
+    """
 
     name = "dosing"
     by_section = False

@@ -72,10 +72,14 @@ class DosingBlock(NamedTuple):
 
 
 def dosing_blocks(monograph: Monograph) -> Iterator[DosingBlock]:
-    """The dosing blocks of a document, in reading order.
+    r"""The dosing blocks of a document, in reading order.
 
     A block is a run of dosing sections; a section on a group of patients that follows one of them
     ("Pediatric:") belongs to it.
+
+    >>> page = read("Dosage\nTake 5 mg daily.\nSide effects\nNausea.")
+    >>> [[section.kind.value for section in block.sections] for block in dosing_blocks(page.monograph)]
+    [['dosage']]
     """
     is_label = monograph.media_type in LABEL_TYPES  # whose chapters go by law, and none goes on in the next
     run: list[Section] = []
@@ -101,7 +105,13 @@ def dosing_blocks(monograph: Monograph) -> Iterator[DosingBlock]:
 
 
 def block_lines(monograph: Monograph, block: DosingBlock) -> Iterator[Line]:
-    """Every statement of a dosing block, in reading order, with its context."""
+    r"""Every statement of a dosing block, in reading order, with its context.
+
+    >>> monograph = read("Dosage\nAdults: Take 5 mg daily.\nChildren: Take 2 mg daily.").monograph
+    >>> (block,) = dosing_blocks(monograph)
+    >>> [(line.text, str(line.context.population)) for line in block_lines(monograph, block)]
+    [('Take 5 mg daily.', 'adults'), ('Take 2 mg daily.', 'pediatric')]
+    """
     stack: list[_Open] = []
     names, run_in = monograph.drug.all_names, _lost_lines(monograph)
     for section in block.sections:
@@ -109,7 +119,12 @@ def block_lines(monograph: Monograph, block: DosingBlock) -> Iterator[Line]:
 
 
 def lines_of(monograph: Monograph, section: Section) -> Iterator[Line]:
-    """Every statement of a section by itself, in reading order, without its subsections."""
+    r"""Every statement of a section by itself, in reading order, without its subsections.
+
+    >>> monograph = read("Dosage\nAdults:\n- Take 5 mg daily.").monograph
+    >>> [(line.text, str(line.context.population)) for line in lines_of(monograph, monograph.sections[-1])]
+    [('Take 5 mg daily.', 'adults')]
+    """
     run_in = _lost_lines(monograph)
     return _section_lines(section, [], monograph.drug.all_names, nested=False, run_in=run_in)
 

@@ -18,7 +18,12 @@ _BULLET = re.compile(r"(?:(?<=([.;:!?]))|)\u2022")
 
 
 def joined_rows(section: Section) -> list[FlatRow]:
-    """The rows of the tables in a section's passages, cut apart by bullets or not; places in the document."""
+    r"""The rows of the tables in a section's passages, cut apart by bullets or not; places in the document.
+
+    >>> page = read("Dosage\nRash [see 5.2] Grade 3 Withhold until recovery. Grade 4 Discontinue it.")
+    >>> [(row.trigger, row.severity) for row in joined_rows(page.monograph.sections[-1])]
+    [('rash', 'grade 3'), ('rash', 'grade 4')]
+    """
     return [row for begin, text in _runs(section) for row in _rows(begin, text)]
 
 

@@ -11,13 +11,13 @@ from kg_builder import lazy_re as re
 from ..language.cues import cues, lowered
 from ..language.intervals import find_intervals
 from ..language.quantities import find_quantities
-from ..vocabulary.phrases import without_asides
 from .actions import Action, actions_in, hold_time
 from .events import events_in, listed_events, or_those
 from .line import Line
 from .population import read_population
+from .sentence_triggers import taken_along, triggers_in
 from .trigger_names import trigger_name
-from .triggers import coadministered, combinations, kind_is_dialysis, severity_of, trigger_of
+from .triggers import kind_is_dialysis, severity_of, trigger_of
 
 __all__ = ["Modification", "grouped", "modifications_in"]
 
@@ -71,11 +71,17 @@ _DOSE_TALK = re.compile(
 
 
 def modifications_in(line: Line, names: tuple[str, ...] = ()) -> list[Modification]:
-    """The changes of dosing that a line states.
+    r"""The changes of dosing that a line states.
 
     Args:
         line: a statement with its context.
         names: the drug's names.
+
+    >>> from kg_builder.extract.dosing.lines import lines_of
+    >>> monograph = read("Dosage\nIf a severe rash develops, discontinue zorvexant.").monograph
+    >>> (line,) = lines_of(monograph, monograph.sections[-1])
+    >>> [(change.trigger, change.severity, change.actions) for change in modifications_in(line)]
+    [('rash', 'severe', ('discontinue zorvexant',))]
     """
     if line.lead:
         actions = actions_in(f"{line.lead}.", names, triggered=not line.is_item)
@@ -109,7 +115,7 @@ def _goes_on(
         actions = actions_in(said.words, names, triggered=True)
         return _of(said, before.trigger, before.severity, actions, headed=False)
     same = before.severity and all(m.trigger == before.trigger and not m.severity for m in told)
-    if same and _LEANING.match(said.words) and not _triggers(said.words, names):
+    if same and _LEANING.match(said.words) and not triggers_in(said.words, names):
         return [m._replace(severity=before.severity) for m in told]
     return told
 
@@ -182,19 +188,19 @@ def _in_sentence(said: _Sentence, names: tuple[str, ...]) -> list[Modification]:
             and (headed or _other(own[1], trigger))
         ):
             trigger, severity = own[1], severity_of(words)
-        elif not own and (context.mode == "modification" or headed) and (along := _along(words, names)):
+        elif not own and (context.mode == "modification" or headed) and (along := taken_along(words, names)):
             trigger, severity = along, ""  # "a weak inducer" under "strong inducers"
         elif own and kind_is_dialysis(own[1]) and not kind_is_dialysis(trigger):
             trigger, severity = own[1], ""
         elif not own and headed and any(a.kind == "stop" for a in actions) and (events := events_in(words)):
             return [m for t, s in events for m in _of(said, t, s, actions, headed=False)]
-        named = _triggers(words) if headed and headed[0] in {"renal", "hepatic"} else []
+        named = triggers_in(words) if headed and headed[0] in {"renal", "hepatic"} else []
         if len(named) > 1:  # "Renal or hepatic impairment: reduce the dose" is said of both
             return [m for t, _ in named for m in _of(said, t, severity, actions)]
         return _of(said, trigger, severity, actions)
     if not _DOSE_TALK.search(lowered(words)):
         return []
-    triggers = _triggers(words, names)
+    triggers = triggers_in(words, names)
     geriatric = context.population.groups == ("geriatric",)
     events = [] if geriatric or (triggers and not or_those(words)) else events_in(words)
     if not (triggers or geriatric or events):
@@ -256,98 +262,6 @@ def _other(own: str, trigger: str) -> bool:
     return not (set(own.split()) & set(trigger.casefold().split()))
 
 
-_BOTH = re.compile(
-    r"\b(?P<s>mild|moderate|severe|mild (?:to|or) moderate|moderate (?:to|"
-    r"or) severe)?\s?(?P<a>renal|kidney|hepatic|liver)(?:\s(?P<aw>impairment|disease|"
-    "problems))?,? (?:or|and|and/or) (?:in |with )?(?:(?P<s2>mild|moderate|severe) )?(?P<b>hepatic|liver|"
-    "renal|kidney) (?P<w>impairment|insufficiency|dysfunction|failure|disease|problems)",
-    re.I,
-)
-_IMPAIRED = re.compile(
-    r"\b(?:impaired|reduced|decreased|poor) (?P<a>renal|kidney|hepatic|liver) (?:or|and|and/or) "
-    r"(?P<b>renal|kidney|hepatic|liver) function",
-    re.I,
-)
-_ORGANS = cues("renal", "kidney", "hepatic", "liver")
-
-
-_ALONG_ENDS = re.compile(
-    r"\s+(?:is|are|may|should|can|cannot|avoid|unless|who|which|because|due|the|must|"
-    r"requires?|during|while|"
-    r"in (?:adult|p(?:a)?ediatric|patients|adults)|for|reduce|decrease|increase|and (?:reduce|decrease))\b|"
-    ","
-)
-_LONGEST_NAME = 8
-_OR_WITH = re.compile(
-    r"\b(?:or|and)\s+(?=(?:when\s+|if\s+|in\s+|those\s+|patients\s+)*"
-    r"(?:co-?admin|taking|receiving|used with|concom))",
-    re.I,
-)
-"""What joins a drug taken along to an impairment: "in hepatic impairment or when coadministered with"."""
-
-_GIVEN_ALONG = re.compile(
-    r"(?:\b(?:if|when|where|and|while)\s+|^)(?P<what>[^.;:,]{3,60}?)\s+(?:is|are|(?:should"
-    r"|must) not be)\s+(?:also\s+)?"
-    r"(?:co-?administered|coprescribed|combined|(?:given|used|taken|added|administered)(?:\s(?:concomitantly|concurrently|together))?)\s+(?:with|to)\b",
-    re.I,
-)
-"""The other drug, where it is the one that is given along: "when probenecid is given with Examplol"."""
-
-_AGENT_AT_END = re.compile(
-    r"^(?:avoid|do not)\b.*?(?P<agent>(?:(?:strong|moderate|weak|potent)\s(?:(?:or|and"
-    r"|to)\s)?)*[\w/-]+(?:\s[\w/-]+)?\s(?:inhibitors?|inducers?))",
-    re.I,
-)
-_PRONOUN = re.compile(
-    r"(?:these|this|those|such|it|them|other) ?(?:drugs?|medicines?|agents?|medications?|products?)?$", re.I
-)
-_NO_DRUG = re.compile(
-    r"\b(?:patients?|food|meals?|water|caution|care|other medic\w+|dose|dosage|or without)\b"
-)
-
-
-def _triggers(words: str, names: tuple[str, ...] = ()) -> list[tuple[str, str]]:
-    """Impairments, groups and drugs taken along that a sentence names, each with its severity."""
-    organs = _ORGANS.search(lowered(words)) is not None
-    if organs and (impaired := _IMPAIRED.search(words)):
-        return [(f"{organ.casefold()} impairment", "") for organ in impaired.group("a", "b")]
-    both = _BOTH.search(without_asides(words)) if organs else None
-    if both:
-        severity = (both["s"] or "").casefold()
-        noun = both["w"].casefold()
-        return [
-            (f"{both['a'].casefold()} {(both['aw'] or noun).casefold()}", severity),
-            (f"{both['b'].casefold()} {noun}", (both["s2"] or severity).casefold()),
-        ]
-    found = trigger_of(words)
-    if found:
-        own = (found[1], severity_of(words) if found[0] in {"renal", "hepatic"} else "")
-        either = _OR_WITH.search(words)
-        other = _along(words[either.start() :], names) if either else ""
-        return [own, (other, "")] if other else [own]
-    return [(along, "")] if (along := _along(words, names)) else []
-
-
-def _along(words: str, names: tuple[str, ...]) -> str:
-    """The drug or class that a sentence says is taken along, with this one or this one with it."""
-    return next((along for tail in combinations(words) if (along := _taken_along(tail, names))), "")
-
-
-def _taken_along(words: str, names: tuple[str, ...]) -> str:
-    along = _ALONG_ENDS.split(coadministered(words), maxsplit=1)[0].strip()
-    *_, before, along = ("", *re.split(r"\s*\bwith (?:an? )?", along))
-    own = tuple(name.casefold() for name in names)
-    if own and along.casefold().startswith(own):
-        along = before
-    given = _GIVEN_ALONG.search(words) if own and not along else None
-    if given and words[given.end() :].lstrip().casefold().startswith(own):
-        along = given["what"]
-    if agent := _AGENT_AT_END.search(along):
-        along = agent["agent"]
-    named = len(along.split()) <= _LONGEST_NAME and not (_PRONOUN.match(along) or _NO_DRUG.search(along))
-    return along if named else ""
-
-
 _BARE_NUMBER = re.compile(r"\d+(?:\s?(?:-|\u2013|to)\s?\d+)?")
 _OF_AGE = re.compile(r"\b(?:elderly|geriatric|older|debilitated)\b", re.I)
 
@@ -392,6 +306,11 @@ def grouped(found: Iterable[Modification]) -> Iterator[tuple[Modification, ...]]
     """Neighbouring statements under one heading together, every other alone.
 
     One severity's bullets ("interrupt", "restart", "begin at half") are steps of one change.
+
+    >>> one = Modification(None, 0, 9, "rash", "severe", ("hold",), "", "", headed=True)
+    >>> steps = [one, one._replace(actions=("halve the dose",)), one._replace(trigger="fever")]
+    >>> [[change.actions[0] for change in group] for group in grouped(steps)]
+    [['hold', 'halve the dose'], ['hold']]
     """
     for _, group in groupby(
         enumerate(found),

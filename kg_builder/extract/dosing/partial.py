@@ -23,6 +23,10 @@ def maximum_only(text: str, start: int, context: Context, maximum: str) -> Regim
         start: its place in the document.
         context: what governs it.
         maximum: the highest dose.
+
+    >>> found = maximum_only("Not more than 20 mg a day", 0, Context(phase="maintenance"), "20 mg a day")
+    >>> found.words, found.phase, found.max_dose, found.quantity
+    ('Not more than 20 mg a day', 'maintenance', '20 mg a day', None)
     """
     routes = find_routes(text)
     return Regimen(
@@ -50,6 +54,11 @@ def often_only(text: str, start: int, context: Context, interval: Timed) -> Regi
         start: its place in the document.
         context: what governs it.
         interval: how often, its place in the text.
+
+    >>> text = "Inject under the skin once a week"
+    >>> found = often_only(text, 0, Context(), Timed(22, 33, "once a week"))
+    >>> found.words, found.interval, found.route, found.quantity
+    ('once a week', 'once a week', 'subcutaneous', None)
     """
     routes = find_routes(text)
     return Regimen(

@@ -61,13 +61,19 @@ _LONGEST = 14
 
 
 def reaction_lines(section: Section, table: Table, context: Context, names: tuple[str, ...]) -> list[Line]:
-    """One line a cell that says what to do, under its reaction and grade; none for a table of another kind.
+    r"""One line a cell that says what to do, under its reaction and grade; none for a table of another kind.
 
     Args:
         section: where the table stands.
         table: the table.
         context: what governs it.
         names: names of the drug.
+
+    >>> page = read("Dosage\nReaction\tDose modification\nColitis\tWithhold zorvexant\nRash\tHalve the dose")
+    >>> section = page.monograph.sections[-1]
+    >>> lines = reaction_lines(section, section.tables[0], Context(), ("zorvexant",))
+    >>> [(line.context.trigger, line.text) for line in lines]
+    [('colitis', 'Withhold zorvexant'), ('rash', 'Halve the dose')]
     """
     rows = [[c for c in cells if c.text.strip()] for _, cells in groupby(table.cells, key=lambda c: c.row)]
     place, heads = _heads(rows)

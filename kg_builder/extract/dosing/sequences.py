@@ -54,6 +54,13 @@ def in_sequence(text: str, found: list[Regimen]) -> list[Regimen]:
     Args:
         text: the statement.
         found: its schedules in reading order.
+
+    >>> from kg_builder.extract.dosing.context import Context
+    >>> from kg_builder.extract.dosing.regimens import regimens_in
+    >>> first = regimens_in("10 mg daily", Context())
+    >>> then = regimens_in("20 mg daily", Context(phase="subsequent"))
+    >>> [step.phase for step in in_sequence("10 mg daily, then 20 mg daily", first + then)]
+    ['initial', 'subsequent']
     """
     return _phased(_shared(text, _repeated(text, found)))
 

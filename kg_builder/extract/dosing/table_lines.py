@@ -23,13 +23,19 @@ __all__ = ["table_lines"]
 
 
 def table_lines(section: Section, table: Table, context: Context, names: tuple[str, ...]) -> Iterator[Line]:
-    """One line a cell that states something.
+    r"""One line a cell that states something.
 
     Args:
         section: where the table stands.
         table: the table.
         context: what governs it.
         names: names of the drug.
+
+    >>> page = read("Dosage\nPatients\tDose\nAdults\t10 mg daily\nChildren\t5 mg daily")
+    >>> section = page.monograph.sections[-1]
+    >>> lines = table_lines(section, section.tables[0], Context(), ("zorvexant",))
+    >>> [(str(line.context.population), line.text) for line in lines]
+    [('adults', '10 mg daily'), ('pediatric', '5 mg daily')]
     """
     if table.caption and (label := read_label(table.caption, heading=True, names=names)):
         context = context.under(label)

@@ -108,7 +108,12 @@ def told_to(said: str) -> str:
 
 
 def alternatives(group: list[Action]) -> Action:
-    """One action of alternatives: "interrupt or slow the infusion"."""
+    """One action of alternatives: "interrupt or slow the infusion".
+
+    >>> fever = [Action("fever", "interrupt", "", 0, 9), Action("fever", "slow the infusion", "", 13, 30)]
+    >>> alternatives(fever).action
+    'interrupt or slow the infusion'
+    """
     return _one(group, " or ")
 
 

@@ -66,7 +66,12 @@ _BOILERPLATE = re.compile(
 
 
 class WarningExtractor:
-    """Reads warning and warning_action facts."""
+    r"""Reads warning and warning_action facts.
+
+    >>> page = read("Warnings\nZorvexant can cause liver failure. Stop it if your skin turns yellow.")
+    >>> [(fact.relation, fact.object) for fact in WarningExtractor().extract(page)]
+    [('warning', 'liver failure'), ('warning_action', 'skin turns yellow')]
+    """
 
     name = "warnings"
     by_section = True

@@ -64,7 +64,12 @@ class ActionVerb(NamedTuple):
 
 @lru_cache(maxsize=1)
 def load_action_verbs() -> tuple[ActionVerb, ...]:
-    """The verbs, in order."""
+    """The verbs, in order.
+
+    >>> verb = load_action_verbs()[0]
+    >>> verb.lemma, verb.kind, verb.example
+    ('monitor', 'watch', 'Monitor blood pressure weekly.')
+    """
     table = files("kg_builder.extract").joinpath("rules/warnings_actions.tsv").read_text(encoding="utf-8")
     return tuple(
         ActionVerb(*line.replace("<doctor>", DOCTOR).split("\t")) for line in table.split("\n")[1:] if line
@@ -124,7 +129,12 @@ _PARTICIPLE = re.compile(r"(?:(?<!e)ed|(?<!\bbr)(?<!\br)ing)$", re.I)
 
 @lru_cache(maxsize=1)
 def grammar() -> Grammar:
-    """The patterns of the verbs in the table."""
+    """The patterns of the verbs in the table.
+
+    >>> asked = grammar().passive.match("Liver function should be monitored.")
+    >>> asked["subject"], grammar().verb_of[asked.lastgroup].lemma
+    ('Liver function', 'monitor')
+    """
     verbs = load_action_verbs()
     ordered = sorted(verbs, key=lambda v: (-len(v.lemma), v.lemma))
     forms = "|".join(f"(?P<v{verbs.index(v)}>{v.forms})" for v in ordered)
@@ -344,6 +354,9 @@ def drug_mention(names: tuple[str, ...]) -> re.Pattern[str]:
 
     Args:
         names: its names.
+
+    >>> drug_mention(("zorvexant",)).sub("", "Stop treatment with zorvexant at once.")
+    'Stop treatment at once.'
     """
     spelled = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n))) or r"(?!x)x"
     return re.compile(

@@ -49,7 +49,12 @@ class Hazard:
 
 @lru_cache(maxsize=1)
 def load_hazard_rules() -> tuple[HazardRule, ...]:
-    """The rules, in order."""
+    """The rules, in order.
+
+    >>> rule = load_hazard_rules()[0]
+    >>> rule.name, rule.example
+    ('risk_of', 'Zolfin increases the risk for serious infections.')
+    """
     table = files("kg_builder.extract").joinpath("rules/warnings_hazards.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.split("\n")[1:] if line)
     return tuple(

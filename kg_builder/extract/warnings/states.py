@@ -84,6 +84,11 @@ def told_request(
         match: its request to a doctor, from ``asks_of_states``.
         names: names of the drug.
         abbreviations: short form to long form.
+
+    >>> text = "Tell your doctor before you take it if you have ever had:"
+    >>> asked = told_request(text, asks_of_states(text), ("zorvexant",), {})
+    >>> asked.action, asked.timing
+    ('tell your doctor', 'before you take')
     """
     when = _WHEN.search(text)
     timing = when["when"] if when else ""

@@ -26,12 +26,17 @@ _DO = re.compile(r"\b(?:then|do|actions?|advice|response|management|what to do|s
 def asked_in_table(
     table: Table, names: tuple[str, ...], abbreviations: Mapping[str, str]
 ) -> Iterator[tuple[str, Cell, list[Action]]]:
-    """Each row's hazard or sign, its cell, and what the row asks to do about it.
+    r"""Each row's hazard or sign, its cell, and what the row asks to do about it.
 
     Args:
         table: any table; one without a column of requests gives nothing.
         names: names of the drug.
         abbreviations: short form to long form.
+
+    >>> page = read("Warnings\nSymptom\tWhat to do\nRash\tStop zorvexant\nFever\tCall your doctor")
+    >>> found = asked_in_table(page.monograph.sections[-1].tables[0], ("zorvexant",), {})
+    >>> [(state, [action.action for action in actions]) for state, cell, actions in found]
+    [('rash', ['stop zorvexant']), ('fever', ['call your doctor'])]
     """
     heads = {cell.column: cell.text for cell in table.cells if cell.row == 0}
     if len(heads) < 2 or not (_WHAT.search(heads[min(heads)]) and _DO.search(heads[max(heads)])):

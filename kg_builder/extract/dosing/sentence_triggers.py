@@ -1,0 +1,118 @@
+"""What a sentence names that asks for a change of dosing: impairments, groups, drugs taken along."""
+
+from __future__ import annotations
+
+from kg_builder import lazy_re as re
+
+from ..language.cues import cues, lowered
+from ..vocabulary.phrases import without_asides
+from .triggers import coadministered, combinations, severity_of, trigger_of
+
+__all__ = ["taken_along", "triggers_in"]
+
+_BOTH = re.compile(
+    r"\b(?P<s>mild|moderate|severe|mild (?:to|or) moderate|moderate (?:to|"
+    r"or) severe)?\s?(?P<a>renal|kidney|hepatic|liver)(?:\s(?P<aw>impairment|disease|"
+    "problems))?,? (?:or|and|and/or) (?:in |with )?(?:(?P<s2>mild|moderate|severe) )?(?P<b>hepatic|liver|"
+    "renal|kidney) (?P<w>impairment|insufficiency|dysfunction|failure|disease|problems)",
+    re.I,
+)
+_IMPAIRED = re.compile(
+    r"\b(?:impaired|reduced|decreased|poor) (?P<a>renal|kidney|hepatic|liver) (?:or|and|and/or) "
+    r"(?P<b>renal|kidney|hepatic|liver) function",
+    re.I,
+)
+_ORGANS = cues("renal", "kidney", "hepatic", "liver")
+_ALONG_ENDS = re.compile(
+    r"\s+(?:is|are|may|should|can|cannot|avoid|unless|who|which|because|due|the|must|"
+    r"requires?|during|while|"
+    r"in (?:adult|p(?:a)?ediatric|patients|adults)|for|reduce|decrease|increase|and (?:reduce|decrease))\b|"
+    ","
+)
+_LONGEST_NAME = 8
+_OR_WITH = re.compile(
+    r"\b(?:or|and)\s+(?=(?:when\s+|if\s+|in\s+|those\s+|patients\s+)*"
+    r"(?:co-?admin|taking|receiving|used with|concom))",
+    re.I,
+)
+"""What joins a drug taken along to an impairment: "in hepatic impairment or when coadministered with"."""
+
+_GIVEN_ALONG = re.compile(
+    r"(?:\b(?:if|when|where|and|while)\s+|^)(?P<what>[^.;:,]{3,60}?)\s+(?:is|are|(?:should"
+    r"|must) not be)\s+(?:also\s+)?"
+    r"(?:co-?administered|coprescribed|combined|(?:given|used|taken|added|administered)(?:\s(?:concomitantly|concurrently|together))?)\s+(?:with|to)\b",
+    re.I,
+)
+"""The other drug, where it is the one that is given along: "when probenecid is given with Examplol"."""
+
+_AGENT_AT_END = re.compile(
+    r"^(?:avoid|do not)\b.*?(?P<agent>(?:(?:strong|moderate|weak|potent)\s(?:(?:or|and"
+    r"|to)\s)?)*[\w/-]+(?:\s[\w/-]+)?\s(?:inhibitors?|inducers?))",
+    re.I,
+)
+_PRONOUN = re.compile(
+    r"(?:these|this|those|such|it|them|other) ?(?:drugs?|medicines?|agents?|medications?|products?)?$", re.I
+)
+_NO_DRUG = re.compile(
+    r"\b(?:patients?|food|meals?|water|caution|care|other medic\w+|dose|dosage|or without)\b"
+)
+
+
+def triggers_in(words: str, names: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+    """Impairments, groups and drugs taken along that a sentence names, each with its severity.
+
+    Args:
+        words: the sentence.
+        names: the drug's names.
+
+    >>> triggers_in("In severe renal impairment, halve the dose.")
+    [('renal impairment', 'severe')]
+    >>> triggers_in("Not recommended in moderate hepatic or renal impairment.")
+    [('hepatic impairment', 'moderate'), ('renal impairment', 'moderate')]
+    """
+    organs = _ORGANS.search(lowered(words)) is not None
+    if organs and (impaired := _IMPAIRED.search(words)):
+        return [(f"{organ.casefold()} impairment", "") for organ in impaired.group("a", "b")]
+    both = _BOTH.search(without_asides(words)) if organs else None
+    if both:
+        severity = (both["s"] or "").casefold()
+        noun = both["w"].casefold()
+        return [
+            (f"{both['a'].casefold()} {(both['aw'] or noun).casefold()}", severity),
+            (f"{both['b'].casefold()} {noun}", (both["s2"] or severity).casefold()),
+        ]
+    found = trigger_of(words)
+    if found:
+        own = (found[1], severity_of(words) if found[0] in {"renal", "hepatic"} else "")
+        either = _OR_WITH.search(words)
+        other = taken_along(words[either.start() :], names) if either else ""
+        return [own, (other, "")] if other else [own]
+    return [(along, "")] if (along := taken_along(words, names)) else []
+
+
+def taken_along(words: str, names: tuple[str, ...]) -> str:
+    """The drug or class that a sentence says is taken along, with this one or this one with it.
+
+    Args:
+        words: the sentence.
+        names: the drug's names.
+
+    >>> taken_along("If taken with strong CYP3A4 inhibitors, halve the dose.", ())
+    'strong CYP3A4 inhibitors'
+    """
+    return next((along for tail in combinations(words) if (along := _along_in(tail, names))), "")
+
+
+def _along_in(words: str, names: tuple[str, ...]) -> str:
+    along = _ALONG_ENDS.split(coadministered(words), maxsplit=1)[0].strip()
+    *_, before, along = ("", *re.split(r"\s*\bwith (?:an? )?", along))
+    own = tuple(name.casefold() for name in names)
+    if own and along.casefold().startswith(own):
+        along = before
+    given = _GIVEN_ALONG.search(words) if own and not along else None
+    if given and words[given.end() :].lstrip().casefold().startswith(own):
+        along = given["what"]
+    if agent := _AGENT_AT_END.search(along):
+        along = agent["agent"]
+    named = len(along.split()) <= _LONGEST_NAME and not (_PRONOUN.match(along) or _NO_DRUG.search(along))
+    return along if named else ""
