@@ -86,7 +86,12 @@ def extractors(media_type: str = "text/plain", tagger: Tagger = "model") -> tupl
 
 
 def open_document(monograph: Monograph) -> Document:
-    """The monograph, without junk, with the abbreviations that its text (not page furniture) introduces."""
+    r"""The monograph, without junk, with the abbreviations that its text (not page furniture) introduces.
+
+    >>> page = read("Uses\nIt treats progressive multifocal leukoencephalopathy (PML).")
+    >>> open_document(page.monograph).abbreviations
+    {'PML': 'progressive multifocal leukoencephalopathy'}
+    """
     monograph = readable(monograph)
     abbreviations: dict[str, str] = {}
     for section in monograph.walk():
@@ -99,7 +104,7 @@ def open_document(monograph: Monograph) -> Document:
 
 
 def extract_facts(monograph: Monograph, *, tagger: Tagger = "model") -> list[Fact]:
-    """Every fact that a monograph states, each once, with all the places that state it.
+    r"""Every fact that a monograph states, each once, with all the places that state it.
 
     Args:
         monograph: a read document.
@@ -107,14 +112,22 @@ def extract_facts(monograph: Monograph, *, tagger: Tagger = "model") -> list[Fac
 
     Returns:
         Facts in the contract's order of relations, then by place; the same for the same document.
+
+    >>> page = read("Uses\nIt is used to treat gout.\nSide effects\nCommon side effects include nausea.")
+    >>> [(fact.relation, fact.object) for fact in extract_facts(page.monograph)]
+    [('indication', 'gout'), ('adverse_effect', 'nausea')]
     """
     return document_facts(open_document(monograph), tagger=tagger)
 
 
 def document_facts(document: Document, *, tagger: Tagger = "model") -> list[Fact]:
-    """Every fact of an opened document, as ``extract_facts`` gives them.
+    r"""Every fact of an opened document, as ``extract_facts`` gives them.
 
     Sections of labels that this process has read before, in whatever document, are not read again.
+
+    >>> page = read("Uses\nIt is used to treat gout. It is used to treat gout in adults.")
+    >>> [(fact.object, len(fact.evidence)) for fact in document_facts(page)]
+    [('gout', 2)]
     """
     media_type = document.monograph.media_type
     chosen = extractors(media_type, tagger)
@@ -130,7 +143,13 @@ def document_facts(document: Document, *, tagger: Tagger = "model") -> list[Fact
 
 
 def foresee(documents: Iterable[Document], *, tagger: Tagger = "model") -> None:
-    """Does at once, for opened documents that are to be read next, what is quicker so; changes no result."""
+    """Does at once, for opened documents that are to be read next, what is quicker so; changes no result.
+
+    >>> label = read('{"adverse_reactions": ["Common adverse reactions were nausea and dry mouth."]}')
+    >>> foresee([label])
+    >>> [fact.object for fact in document_facts(label)]
+    ['nausea', 'dry mouth']
+    """
     by_type: dict[str, list[Document]] = {}
     for document in documents:
         by_type.setdefault(document.monograph.media_type, []).append(document)

@@ -85,6 +85,11 @@ def assemble(facts: Iterable[Fact], abbreviations: Mapping[str, str] | None = No
 
     Returns:
         Facts in the contract's order of relations, then by place in the document.
+
+    >>> from dataclasses import replace
+    >>> use, effect = facts
+    >>> [fact.qualifiers for fact in assemble([effect, replace(effect, frequency=None)])]
+    [{'frequency': 'common'}]
     """
     groups: dict[tuple[str, str, str, str], list[Fact]] = defaultdict(list)
     for fact in set(facts):

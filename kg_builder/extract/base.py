@@ -35,7 +35,7 @@ class Document:
     def evidence(
         self, section: Section, start: int, end: int, rule: str, *, kind: SectionKind | None = None
     ) -> Evidence:
-        """Evidence for the words of the text from start to end (document offsets).
+        r"""Evidence for the words of the text from start to end (document offsets).
 
         Args:
             section: the section they stand in.
@@ -44,6 +44,12 @@ class Document:
             rule: "extractor/rule" that read them.
             kind: what the words make of a line that stands among a page's furniture: a name of the drug or a
                 source found there is none.
+
+        >>> page = read("Uses\nIt treats gout.")
+        >>> at = page.monograph.text.index("gout")
+        >>> found = page.evidence(page.monograph.sections[-1], at, at + 4, "indications/sentence")
+        >>> found.section, found.span.quote, found.rule
+        ('indications', 'gout', 'indications/sentence')
         """
         span = TextSpan.of(self.monograph.text, start, end)
         found = kind if kind and section.kind is SectionKind.FURNITURE else section.kind

@@ -56,6 +56,14 @@ class BlockMemo(Generic[_Said]):
             block: its sections that are read together, all that count among those below them included.
             read: reads them; what it finds depends on what a key of ``SectionMemo`` holds, and on the
                 order and distances of the sections.
+
+        >>> label = read('{"dosage_and_administration": ["Take 5 mg daily."]}')
+        >>> memo, block = BlockMemo(), label.monograph.sections
+        >>> for _ in range(2):
+        ...     found = memo.recall(label, block, lambda: print("Read.") or BlockReading((), "once"))
+        Read.
+        >>> found.said
+        'once'
         """
         key, first = _key(document, block), block[0]
         held = self._held.get(key)

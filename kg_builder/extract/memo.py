@@ -36,6 +36,12 @@ class SectionMemo:
     Args:
         extractors: each works section by section.
         limit: estimated bytes of facts to keep.
+
+    >>> from kg_builder.extract.indications.extractor import IndicationExtractor
+    >>> memo = SectionMemo([IndicationExtractor()])
+    >>> label = read('{"indications_and_usage": ["Zorvexant is indicated for gout."]}')
+    >>> [fact.object for _ in range(2) for fact in memo.extract(label)]
+    ['gout', 'gout']
     """
 
     def __init__(self, extractors: Sequence[Extractor], *, limit: int = MEMO_BYTES) -> None:
@@ -154,11 +160,15 @@ def _pruned(sections: Iterable[Section], marks: set[int]) -> Iterator[Section]:
 def keyed_sections(
     document: Document, wanted: Container[int] | None = None
 ) -> Iterator[tuple[Section, bytes]]:
-    """Sections with the hash of all that their facts depend on, in reading order.
+    r"""Sections with the hash of all that their facts depend on, in reading order.
 
     Args:
         document: the document.
         wanted: ids of the section objects that are asked for; all if None.
+
+    >>> one, two = (read(f"Uses\nIt treats {what}.") for what in ("gout", "migraine"))
+    >>> [old == new for (_, old), (_, new) in zip(keyed_sections(one), keyed_sections(two))]
+    [True, False]
     """
     monograph = document.monograph
     names = [(" ".join(name.casefold().split()), name) for name in monograph.drug.all_names]

@@ -114,7 +114,12 @@ _SCHEMES = {"Chemical/Ingredient": "CS"}
 
 
 class NamesExtractor:
-    """Names from labelled lines ("Brand Name: ...", "Drug Class: ...") and from prose."""
+    r"""Names from labelled lines ("Brand Name: ...", "Drug Class: ...") and from prose.
+
+    >>> page = read("Brand name: Zorvex\nDrug class: monoclonal antibody")
+    >>> sorted({(fact.relation, fact.object) for fact in NamesExtractor().extract(page)})
+    [('brand_name', 'Zorvex'), ('drug_class', 'monoclonal antibody')]
+    """
 
     name = "names"
     by_section = False

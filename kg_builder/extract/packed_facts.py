@@ -29,6 +29,11 @@ def pack_facts(facts: Iterable[Fact], section: Section) -> bytes:
     Args:
         facts: their evidence stands in the section.
         section: where it stands in the document that they were read from.
+
+    >>> from kg_builder.model import SectionKind
+    >>> whole = Section(SectionKind.OTHER, None, 0, len(monograph.text))
+    >>> list(unpack_facts(pack_facts(facts, whole), Document(monograph), whole)) == facts
+    True
     """
     at = section.start
     rows = [
@@ -48,12 +53,19 @@ def pack_facts(facts: Iterable[Fact], section: Section) -> bytes:
 
 
 def unpack_facts(packed: bytes, document: Document, section: Section) -> Iterator[Fact]:
-    """The facts as read in a document that has the same section, be it elsewhere.
+    r"""The facts as read in a document that has the same section, be it elsewhere.
 
     Args:
         packed: what this process has packed.
         document: the document.
         section: the section in it.
+
+    >>> from kg_builder.model import SectionKind
+    >>> packed = pack_facts(facts[:1], Section(SectionKind.INDICATIONS, None, 0, 22))
+    >>> page = read("Uses\nZorvexant treats gout.")
+    >>> (fact,) = unpack_facts(packed, page, Section(SectionKind.INDICATIONS, None, 29, 51))
+    >>> facts[0].evidence[0].span, fact.evidence[0].span
+    (TextSpan(start=17, end=21, quote='gout'), TextSpan(start=46, end=50, quote='gout'))
     """
     text, document_id, at = document.monograph.text, document.monograph.document_id, section.start
     for relation, drug, words, status, said, places, terms, reason in marshal.loads(packed):  # noqa: S302

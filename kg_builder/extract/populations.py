@@ -131,7 +131,12 @@ _ADVICE = re.compile(
 
 
 class SpecialPopulationExtractor:
-    """Statements under a group's heading, in a section on special groups, or that name group and use."""
+    r"""Statements under a group's heading, in a section on special groups, or that name group and use.
+
+    >>> page = read("Special populations\nChildren: It has not been studied in children.")
+    >>> [(fact.object, fact.statement) for fact in SpecialPopulationExtractor().extract(page)]
+    [('children', 'it has not been studied in children')]
+    """
 
     name = "populations"
     by_section = True

@@ -38,7 +38,14 @@ def is_readable(text: str) -> bool:
 
 
 def readable(monograph: Monograph) -> Monograph:
-    """The monograph without titles, passages and cells that cannot be words; itself if it has none such."""
+    r"""The monograph without titles, passages and cells that cannot be words; itself if it has none such.
+
+    >>> page = read("Uses\nIt treats gout.").monograph
+    >>> junk = Passage(0, 2000, "QUJD" * 500)
+    >>> section = replace(page.sections[-1], passages=(*page.sections[-1].passages, junk))
+    >>> [passage.text for passage in readable(replace(page, sections=(section,))).sections[0].passages]
+    ['It treats gout.']
+    """
     sections = tuple(_sections(monograph.sections))
     if all(new is old for new, old in zip(sections, monograph.sections, strict=True)):
         return monograph

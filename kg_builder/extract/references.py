@@ -74,10 +74,14 @@ _LONGEST_CITATION = 400
 
 
 class ReferenceExtractor:
-    """Addresses in the list of references or alone on a line, and citations in the list.
+    r"""Addresses in the list of references or alone on a line, and citations in the list.
 
     An address inside advice ("visit www.example.org to register") tells the reader where to go and is
     no source of the page; one for more to read is.
+
+    >>> page = read("References\n1. Roe J. Gout in brief. J Samples. 2020;1:2-3.")
+    >>> [fact.object for fact in ReferenceExtractor().extract(page)]
+    ['Roe J. Gout in brief. J Samples. 2020;1:2-3.']
     """
 
     name = "references"

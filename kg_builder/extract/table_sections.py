@@ -30,11 +30,15 @@ _FEWEST = 2
 
 
 def row_sections(document: Document, section: Section) -> Iterator[Section]:
-    """A section for every row of a section's tables on groups of people, titled with the row's first cell.
+    r"""A section for every row of a section's tables on groups of people, titled with the row's first cell.
 
     Args:
         document: the document.
         section: the section that holds the tables.
+
+    >>> page = read("Special populations\nGroup\tAdvice\nPregnancy\tAvoid.\nChildren\tUse half the dose.")
+    >>> [section.title.quote for section in row_sections(page, page.monograph.sections[-1])]
+    ['Pregnancy', 'Children']
     """
     for table in section.tables:
         rows = [row for row in _rows(document, table) if row is not None]

@@ -165,10 +165,14 @@ _TRAVELS = re.compile(
 
 
 class TargetExtractor:
-    """Objects of "binds to", "inhibits", "blocks the enzyme ...", with the clause as mechanism.
+    r"""Objects of "binds to", "inhibits", "blocks the enzyme ...", with the clause as mechanism.
 
     Only sentences whose subject is the drug, its class ("ACE inhibitors block ...") or "it works by" are
     read, in the parts of a page that describe the drug.
+
+    >>> page = read("Mechanism of action\nZorvexant binds to CD20 on B cells.")
+    >>> [(fact.object, fact.mechanism) for fact in TargetExtractor().extract(page)]
+    [('CD20', 'binds to CD20 on B cells')]
     """
 
     name = "targets"

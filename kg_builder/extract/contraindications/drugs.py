@@ -75,7 +75,11 @@ _KIND_OF = re.compile(
 
 
 def partners(text: str, offset: int, drug: re.Pattern[str]) -> Iterator[Situation]:
-    """What must not be taken with the drug, in a text that names nothing else."""
+    """What must not be taken with the drug, in a text that names nothing else.
+
+    >>> [found.text for found in partners("warfarin, lithium or zorvexant.", 0, re.compile("zorvexant"))]
+    ['warfarin', 'lithium']
+    """
     stop = STOP.search(masked(text), 1)
     words = text[: stop.start() if stop else len(text)]
     if stop and (members := _SUCH_AS.search(text, stop.start())):

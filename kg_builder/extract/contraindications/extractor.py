@@ -114,9 +114,13 @@ _READ = frozenset(SectionKind) - {
 
 
 class ContraindicationExtractor:
-    """Contraindications from their section, from lists under "do not use it if", and from sentences.
+    r"""Contraindications from their section, from lists under "do not use it if", and from sentences.
 
     A section that says "None" gives one asserted fact with the object "none".
+
+    >>> page = read("Contraindications\nDo not take it if you have active hepatitis B or take lithium.")
+    >>> [fact.object for fact in ContraindicationExtractor().extract(page)]
+    ['active hepatitis B', 'lithium']
     """
 
     name = "contraindications"

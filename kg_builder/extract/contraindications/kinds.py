@@ -97,7 +97,11 @@ def use_forbidden(words: str) -> str:
 
 
 def organ(words: str) -> tuple[str, str]:
-    """What "your kidneys do not work well (renal failure)" says: words in brackets, or the clause."""
+    """What "your kidneys do not work well (renal failure)" says: words in brackets, or the clause.
+
+    >>> organ("your kidneys do not work well (renal failure)"), organ("your liver does not work well")
+    (('renal failure', ''), ('your liver does not work well', 'liver does not work well'))
+    """
     aside = re.search(r"\(([^()]+)\)", words)
     if aside and (is_condition(aside[1]) or _MEASURED.match(aside[1])):
         return aside[1], ""
@@ -112,6 +116,10 @@ def special(words: str, body: str, drug: re.Pattern[str]) -> Iterator[str]:
         words: a piece.
         body: the same without what leads to it.
         drug: pattern of the drug's own names.
+
+    >>> words = "a platelet count below 100,000"
+    >>> list(special(words, words, re.compile("zorvexant")))
+    ['platelet count below 100,000']
     """
     plain = tidied(body)
     if (who := _WHO_HAVE.match(plain)) and _MEASURED.match(plain, who.end()):

@@ -114,7 +114,11 @@ def masked(text: str) -> str:
 
 
 def core_of(text: str) -> str:
-    """A condition's own name, without "history of"."""
+    """A condition's own name, without "history of".
+
+    >>> core_of("history of stroke"), core_of("gout")
+    ('stroke', 'gout')
+    """
     name = _WHAT_IT_NEEDS.sub("", tidied(text))
     nested = HISTORY.match(name)
     return name[nested.end() :] if nested else name
@@ -134,7 +138,11 @@ def only_some(population: str | None) -> str | None:
 
 
 def past(history: re.Match[str] | None) -> str:
-    """What stands before a condition that is a matter of history."""
+    """What stands before a condition that is a matter of history.
+
+    >>> past(HISTORY.match("family history of stroke")), past(None)
+    ('family history of ', '')
+    """
     return " ".join(f"{history['whose'] or ''}history of".split()).casefold() + " " if history else ""
 
 

@@ -60,7 +60,12 @@ _PROSE_KINDS = frozenset(
 
 
 class DosageFormExtractor:
-    """Reads the forms a drug is supplied in, and their strengths."""
+    r"""Reads the forms a drug is supplied in, and their strengths.
+
+    >>> page = read("Dosage forms\nZorvexant is available as tablets of 5 mg and 10 mg.")
+    >>> [(fact.relation, fact.object) for fact in DosageFormExtractor().extract(page)]
+    [('dosage_form', 'tablets'), ('strength', '5 mg'), ('strength', '10 mg')]
+    """
 
     name = "dosage_forms"
     by_section = False

@@ -15,7 +15,14 @@ __all__ = ["form_fact", "strength_fact", "table_facts"]
 
 
 def form_fact(document: Document, section: Section, start: int, end: int, words: str) -> DosageForm:
-    """The fact of a form named in the document from ``start`` to ``end``."""
+    r"""The fact of a form named in the document from ``start`` to ``end``.
+
+    >>> page = read("Dosage forms\nTablets of 5 mg")
+    >>> section = page.monograph.sections[-1]
+    >>> at = page.monograph.text.index("Tablets")
+    >>> form_fact(page, section, at, at + 7, "tablets").object
+    'tablets'
+    """
     return DosageForm(
         drug=document.drug,
         object=words,
@@ -26,7 +33,15 @@ def form_fact(document: Document, section: Section, start: int, end: int, words:
 def strength_fact(
     document: Document, section: Section, offset: int, found: WrittenStrength, form: str
 ) -> Strength:
-    """The fact of a strength in a text that begins at ``offset``."""
+    r"""The fact of a strength in a text that begins at ``offset``.
+
+    >>> page = read("Dosage forms\nTablets of 5 mg")
+    >>> (found,) = strengths_in("Tablets of 5 mg")
+    >>> start = page.monograph.text.index("Tablets")
+    >>> fact = strength_fact(page, page.monograph.sections[-1], start, found, "tablets")
+    >>> fact.object, fact.dose_value, fact.dose_unit, fact.form
+    ('5 mg', 5.0, 'mg', 'tablets')
+    """
     return Strength(
         drug=document.drug,
         object=found.words,
@@ -43,7 +58,13 @@ def strength_fact(
 def table_facts(
     document: Document, section: Section, table: Table, *, both: bool = False
 ) -> Iterator[DosageForm | Strength]:
-    """Forms and strengths of a table whose columns say that they are; if asked, only of one that has both."""
+    r"""Forms and strengths of a table whose columns say that they are; if asked, only of one that has both.
+
+    >>> page = read("Dosage forms\nForm\tStrength\nTablets\t5 mg\nCapsules\t10 mg")
+    >>> section = page.monograph.sections[-1]
+    >>> [fact.object for fact in table_facts(page, section, section.tables[0])]
+    ['tablets', '5 mg', 'capsules', '10 mg']
+    """
     heads = {c.column: c.text.casefold() for c in table.cells if c.is_header}
     form_columns = {
         column for column, head in heads.items() if re.search(r"\b(?:form|formulation|product)s?\b", head)

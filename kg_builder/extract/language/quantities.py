@@ -107,7 +107,11 @@ def _units() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 @cache
 def unit_pattern(*kinds: str) -> str:
-    """Pattern of any written unit, longest wordings first; of some kinds only if they are named."""
+    """Pattern of any written unit, longest wordings first; of some kinds only if they are named.
+
+    >>> bool(re.fullmatch(unit_pattern("mass"), "mg")), bool(re.fullmatch(unit_pattern("mass"), "tablet"))
+    (True, False)
+    """
     written = [w for _, kind, w in rows("dosing_units.tsv") if not kinds or kind in kinds]
     options = [o for w in written for o in _alternatives(w)]
     return "(?:" + "|".join(sorted(options, key=lambda o: (-len(o), o))) + ")"

@@ -85,7 +85,11 @@ _MEDICAL_SUFFIX = re.compile(r"(?:al|ic|ary|ar|eal|ogenic|ative|genous|aneous|in
 
 
 def goes_on(before: str, after: str) -> bool:
-    """Whether ``after`` continues the phrase ``before`` it: "swelling of the face" + "lips"."""
+    """Whether ``after`` continues the phrase ``before`` it: "swelling of the face" + "lips".
+
+    >>> goes_on("swelling of the face", "lips"), goes_on("swelling of the face", "nausea")
+    (True, False)
+    """
     words = [w for w in plain_words(without_aside(after)) if w not in _DETERMINERS and w not in {"or", "and"}]
     if not words:
         return False
@@ -155,7 +159,13 @@ def _ends_in_place(phrase: str) -> bool:
 
 
 def modifier_run(text: str, pieces: list[tuple[int, int]], i: int) -> int:
-    """Index of the piece that carries the head of a run of bare modifiers starting at piece i, else i."""
+    """Index of the piece that carries the head of a run of bare modifiers starting at piece i, else i.
+
+    >>> modifier_run("red, itchy, or swollen skin", [(0, 3), (5, 10), (12, 27)], 0)
+    2
+    >>> modifier_run("nausea, rash", [(0, 6), (8, 12)], 0)
+    0
+    """
     doing = i
     while doing < len(pieces) and _is_alone_doing(text[slice(*pieces[doing])]):
         doing += 1
@@ -246,7 +256,11 @@ def plain_words(phrase: str) -> list[str]:
 
 
 def separable(left: str, right: str, conjunction: str, *, own: bool = False) -> bool:
-    """Whether "left conjunction right" names two things."""
+    """Whether "left conjunction right" names two things.
+
+    >>> separable("nausea", "vomiting", "and"), separable("swelling of the face", "lips", "and")
+    (True, False)
+    """
     a, b = plain_words(without_aside(left)), plain_words(without_aside(right))
     if not a or not b:
         return False

@@ -181,7 +181,12 @@ def duration_of(text: str) -> str | None:
 
 
 class PregnancyExtractor:
-    """Sentences on pregnancy and breastfeeding, wherever a page puts them."""
+    r"""Sentences on pregnancy and breastfeeding, wherever a page puts them.
+
+    >>> page = read("Pregnancy\nZorvexant may harm an unborn baby.\nBreastfeeding\nIt passes into milk.")
+    >>> [(fact.relation, fact.object) for fact in PregnancyExtractor().extract(page)]
+    [('pregnancy', 'may harm an unborn baby'), ('lactation', 'passes into milk')]
+    """
 
     name = "pregnancy"
     by_section = True

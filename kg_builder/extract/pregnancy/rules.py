@@ -94,7 +94,12 @@ class TopicRule(NamedTuple):
 
 @cache
 def topic_rules() -> tuple[TopicRule, ...]:
-    """The rules of rules/pregnancy.tsv, in order."""
+    """The rules of rules/pregnancy.tsv, in order.
+
+    >>> rule = topic_rules()[0]
+    >>> rule.relation, rule.topic
+    ('pregnancy', 'contraception')
+    """
     text = files("kg_builder.extract").joinpath("rules/pregnancy.tsv").read_text(encoding="utf-8")
     rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     return tuple(

@@ -47,7 +47,12 @@ _TESTS_TITLE = re.compile(r"\bmonitoring\b|\btests?\b(?! results)|\bchecks\b|\bi
 
 
 class ScreeningExtractor:
-    """Reads which tests are to be done, and when."""
+    r"""Reads which tests are to be done, and when.
+
+    >>> page = read("Warnings\nYou will be tested for hepatitis B before the first dose.")
+    >>> [(fact.object, fact.timing) for fact in ScreeningExtractor().extract(page)]
+    [('hepatitis B', 'before the first dose')]
+    """
 
     name = "screening"
     by_section = True

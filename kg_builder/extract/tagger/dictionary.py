@@ -29,7 +29,11 @@ def fold_token(text: str) -> str:
 
 
 def term_key(tokens: Iterable[str]) -> str:
-    """The form under which a term is listed: folded tokens joined by a blank."""
+    """The form under which a term is listed: folded tokens joined by a blank.
+
+    >>> term_key(["Skin", "infections"])
+    'skin infection'
+    """
     return " ".join(map(fold_token, tokens))
 
 

@@ -41,7 +41,11 @@ def normal_word(text: str) -> str:
 
 
 def shape_of(text: str) -> int:
-    """Shape class: 1 lower, 2 Title, 3 UPPER, 4 mixed, 5 single capital, 6 number, 7 sign."""
+    """Shape class: 1 lower, 2 Title, 3 UPPER, 4 mixed, 5 single capital, 6 number, 7 sign.
+
+    >>> [shape_of(token) for token in ("rash", "Rash", "CYP3A4", "mRNA", "B", "12", "%")]
+    [1, 2, 3, 4, 5, 6, 7]
+    """
     if text[0].isdigit():
         return 6
     if not text[0].isalpha():
@@ -56,7 +60,11 @@ def shape_of(text: str) -> int:
 
 
 def char_ids(text: str) -> list[int]:
-    """Ids of the letters of a token, at most ``MAX_CHARS``; 1 stands for an unknown letter."""
+    """Ids of the letters of a token, at most ``MAX_CHARS``; 1 stands for an unknown letter.
+
+    >>> char_ids("rash")[1] == char_ids("gas")[1], len(char_ids("ash" * 99)) == MAX_CHARS
+    (True, True)
+    """
     if len(text) > MAX_CHARS:
         text = text[: MAX_CHARS // 2] + text[-MAX_CHARS // 2 :]
     return [_CHAR_IDS.get(char, 1) for char in text]

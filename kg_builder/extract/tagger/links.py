@@ -100,6 +100,12 @@ def candidate_links(fragments: Fragments, words: Sequence[str], joined: Floats) 
         words: the chunk's tokens in small letters.
         joined: (tokens, 2) the network's log odds that each token stands in a mention that goes on in a later
             fragment, and in one that began in an earlier.
+
+    >>> import numpy as np
+    >>> words = "swelling of the face or lips".split()
+    >>> found = Fragments(wholes=[(0, 4)], pieces=[(5, 6)])
+    >>> [(link.first, link.second) for link in candidate_links(found, words, np.full((6, 2), 9.0))][:2]
+    [((0, 4), (5, 6)), ((0, 1), (5, 6))]
     """
     wholes = fragments.wholes
     loose = sorted(
@@ -158,6 +164,12 @@ def join_links(
     Returns:
         Fragments of each mention, in order of their first fragment; and the whole mentions that turned
         out to be pieces.
+
+    >>> link = Link((5, 6), (0, 3), (0, 4), LinkKind.FRONT, PieceKind.PIECE)
+    >>> join_links([link], [2.0])
+    ([((0, 3), (5, 6))], set())
+    >>> join_links([link], [-2.0])
+    ([], set())
     """
     best: dict[tuple[Span, Span], tuple[float, Link]] = {}
     for link, score in zip(links, scores, strict=True):

@@ -64,6 +64,12 @@ def mention_cues(
         chunks: the chunks of the part.
         found: the mentions of each.
         known: terms of annotated labels.
+
+    >>> from kg_builder.extract.tagger.tokens import TaggerInput, pack
+    >>> chunks = pack([TaggerInput("Rash and fever")])
+    >>> rash = ChunkMention(((0, 1),), (1.0, 0.0, 0.0, 0.0), (0.9, 0.0, 0.0, 0.0), 0.9)
+    >>> mention_cues(chunks, [[rash]], TermDictionary({"rash": 4})).shape == (1, CUE_COUNT)
+    True
     """
     keys = [
         [

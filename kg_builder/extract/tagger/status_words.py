@@ -60,6 +60,13 @@ def settled_statuses(
         chunks: the chunks of the part.
         found: the mentions of each.
         listed: names of open terminologies, drugs among them.
+
+    >>> from kg_builder.extract.tagger.tokens import TaggerInput, pack
+    >>> rash = ChunkMention(((2, 3),), (1.0, 0.0, 0.0, 0.0), (0.9, 0.0, 0.0, 0.0), 0.9)
+    >>> for text in ("Cases of rash were seen.", "Saw no rash."):
+    ...     print(*settled_statuses(pack([TaggerInput(text)]), [[rash]], TermDictionary({})))
+    asserted
+    negated
     """
     if not any(found):
         return

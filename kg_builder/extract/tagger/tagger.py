@@ -109,6 +109,10 @@ class EffectTagger:
 
         Returns:
             For each passage, the mentions that lie in it whole, by place.
+
+        >>> (found,) = EffectTagger.load().tag([TaggerInput("Nausea was common, but no rash was seen.")])
+        >>> [(mention.text, mention.status) for mention in found]
+        [('Nausea', 'asserted'), ('rash', 'negated')]
         """
         return _by_passage(self.tag_parts([passages])[0], len(passages))
 

@@ -53,6 +53,11 @@ def best_chains(
 
     Returns:
         One chain a row, as long as the row.
+
+    >>> scores = np.array([[[0.0, 2.0, 0.0, 0.0, 0.0], [0.0, 0.0, 3.0, 0.0, 0.0]]])
+    >>> (chain,) = best_chains(scores, [2], np.zeros((5, 5)), np.zeros(5))
+    >>> [Tag(tag).name for tag in chain]
+    ['BEGIN', 'INSIDE']
     """
     rows, time, tags = scores.shape
     moves, begin = moves.copy(), begin.copy()

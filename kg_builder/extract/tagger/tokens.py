@@ -143,6 +143,10 @@ def pack(passages: Sequence[TaggerInput], limit: int = CHUNK_TOKENS) -> list[Chu
 
     Returns:
         Chunks in reading order that hold every token once.
+
+    >>> passages = [TaggerInput("Rash. Fever."), TaggerInput("Gout.", SectionRole.WARNINGS)]
+    >>> [[token.text for token in chunk.tokens] for chunk in pack(passages)]
+    [['Rash', '.', 'Fever', '.'], ['Gout', '.']]
     """
     chunks: list[Chunk] = []
     open_tokens: list[Token] = []

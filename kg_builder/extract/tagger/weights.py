@@ -44,6 +44,10 @@ def load_weights(folder: Path = WEIGHTS_DIR) -> Weights:
 
     Raises:
         InputError: if a file is missing or damaged.
+
+    >>> weights = load_weights()
+    >>> weights.known["nausea"], len(weights.words) > 1000
+    (4, True)
     """
     try:
         with np.load(folder / _ARRAYS, allow_pickle=False) as stored:
@@ -59,7 +63,13 @@ def load_weights(folder: Path = WEIGHTS_DIR) -> Weights:
 
 
 def save_weights(folder: Path, weights: Weights) -> None:
-    """Writes weights; the same weights give the same bytes."""
+    """Writes weights; the same weights give the same bytes.
+
+    >>> weights = Weights({"bias": np.zeros(2)}, ("rash",), {"rash": 4}, {})
+    >>> save_weights(folder, weights)
+    >>> load_weights(folder).known
+    {'rash': 4}
+    """
     folder.mkdir(parents=True, exist_ok=True)
     arrays = weights.arrays
     np.savez_compressed(folder / _ARRAYS, allow_pickle=False, **{n: arrays[n] for n in sorted(arrays)})

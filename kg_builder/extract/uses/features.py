@@ -107,6 +107,12 @@ def features_of(
         sentences: of one section, in reading order.
         lists: what is known of words.
         stated: what rules read in the section.
+
+    >>> from kg_builder.extract.uses.tokens import sentences_of
+    >>> (sentence,) = sentences_of([(0, "Indicated for gout.")])
+    >>> (features,) = features_of([sentence], WordLists.load())
+    >>> [token.text for token, inside in zip(sentence, features.inside) if inside]
+    ['gout']
     """
     counts = Counter(folded(t.text) for s in sentences for t in s)
     titles = {folded(t.text) for s in sentences if _is_title(s) for t in s if len(t.text) > 3}

@@ -150,7 +150,11 @@ _NUMBERS = {
 
 
 def patients_in(found: re.Match[str]) -> Patients:
-    """The group that a match of ``PATIENTS`` found."""
+    """The group that a match of ``PATIENTS`` found.
+
+    >>> patients_in(PATIENTS.search("gout in adult patients 65 years and older"))
+    Patients(words='adults 65 years and older', age_min=65.0, age_max=None)
+    """
     words = " ".join(found["words"].split()).strip(" ,")
     words = re.sub(
         r"\badult\s+and\s+p(a)?ediatric\s+patients\b", r"adults and p\1ediatric patients", words, flags=re.I
