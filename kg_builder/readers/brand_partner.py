@@ -9,7 +9,8 @@ from itertools import pairwise
 from kg_builder import lazy_re as re
 
 from .blocks import Block
-from .naming import bracket_pair, clean_name, title_names
+from .clean_names import clean_name
+from .naming import bracket_pair, title_names
 
 __all__ = ["generic_behind", "product_title"]
 

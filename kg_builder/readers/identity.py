@@ -13,6 +13,7 @@ from kg_builder.model import DrugNames, SectionKind
 
 from .blocks import Block
 from .brand_partner import generic_behind, product_title
+from .clean_names import clean_name, split_names
 from .headings import KNOWN, MAX_HEADING, DrugPattern, fold_heading, match_heading, name_guesses
 from .ingredient import ingredient_key
 from .naming import (
@@ -20,10 +21,8 @@ from .naming import (
     active_substance,
     asks_for_brands,
     bracket_pair,
-    clean_name,
     intro_name,
     name_line,
-    split_names,
     subject_name,
     title_names,
 )

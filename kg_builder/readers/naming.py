@@ -7,18 +7,18 @@ from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 
+from .clean_names import REMARK, SPOKEN, clean_name, split_names
+
 __all__ = [
     "Intro",
     "NameLine",
     "active_substance",
     "asks_for_brands",
     "bracket_pair",
-    "clean_name",
     "intro_name",
     "is_class_line",
     "is_identity_line",
     "name_line",
-    "split_names",
     "subject_name",
     "title_names",
 ]
@@ -36,97 +36,6 @@ _LABEL = re.compile(
 )
 # "openfda.generic_name: BACLOFEN", "brand_name = Lioresal": fields of a record.
 _FIELD = re.compile(r"(?:\w+\.)?(?P<field>[a-z]+(?:_[a-z]+)+)\s*[:=]\s*(?P<value>\S.*)")
-_REMARK = re.compile(
-    r"[®™©*†‡]|\[[^\]]*\]|\((?:\s*(?:discontinued.*?|rx|otc|rx/otc|generic.*?|pro|professional|oral.*?"
-    r"|injection.*?|systemic|topical.*?"
-    r"|intravenous.*?|brand.*?|us|u\.s\.|usa|canada|uk|no longer .*?|[\w, -]+ route|[^()]*-[^()]*-[^()]*"
-    r"|pronounced.*?)\s*)\)",
-    re.IGNORECASE,
-)
-# "(lye SIN oh pril)": how to say it, with the stressed syllable in capitals.
-_SPOKEN = re.compile(
-    r"\((?=[^()]*\b[A-Z]{2,})(?=[^()]*[a-z])[A-Za-z'\u2019]{1,6}(?:[ -]+[A-Za-z'\u2019]{1,6}){1,6}\)"
-)
-_NOT_NAMES = frozenset(
-    "none n/a na not available various multiple numerous many and or others other generic brand brands "
-    "discontinued "
-    "it this the these drug drugs medicine medication names generics etc unknown only unbranded oral rx "
-    "otc off-label unlabeled unlicensed with without".split()
-)
-_NAME_SHAPE = re.compile(
-    r"[A-Za-z\u00c0-\u024f0-9][\w\u00c0-\u024f'./+-]*(?:[ /,+-]+[\w\u00c0-\u024f'./+-]+){0,6}"
-)
-_STOP = frozenset(
-    "side effects effect drug drugs uses use dosage dosing dose doses warnings warning precautions "
-    "interactions overview "
-    "information patient leaflet summary package what how why is are your medical health home medication "
-    "medications "
-    "medicine medicines about description treatment symptoms causes disease overdose pregnancy "
-    "contraindications class classes category pronounced pronunciation synonyms also sold".split()
-)
-_TAIL_WORDS = re.compile(
-    r"(?i)\s+(?:(?:oral|hard|soft|chewable|dispersible|effervescent"
-    r"|gastro-resistant|coated|film-coated|extended[- ]release|delayed[- ]release|prolonged[- ]release"
-    r"|modified[- ]release|for|intravenous|subcutaneous|usp"
-    r"|tablets?|capsules?|injections?|infusions?|cream|gel|ointment|solution|suspension|inhaler"
-    r"|patch(?:es)?|drops|spray|pen|syrup"
-    r"|powder|concentrate|and|[\d.,]+ ?(?:mg|mcg|g|ml|micrograms?|units?|%)(?:/\S+)?),?\s*)+$"
-)
-
-
-def clean_name(text: str) -> str:
-    """A name without marks, remarks, dose form or strength; "" for what cannot be a name.
-
-    Args:
-        text: the name as it stands.
-
-    >>> clean_name("Lipitor® 10 mg film-coated tablets"), clean_name("Side effects of")
-    ('Lipitor', '')
-    """
-    name = " ".join(_REMARK.sub(" ", _SPOKEN.sub(" ", text)).split()).strip(" .,:;-–|")
-    name = _TAIL_WORDS.sub("", name).strip(" .,:;-–|")
-    words = name.casefold().split()
-    if not _NAME_SHAPE.fullmatch(name) or not 3 <= len(name) <= 80 or len(words) > 7:
-        return ""
-    if any(w in _STOP or w in _NOT_NAMES - {"and", "or"} for w in words) or not re.search(
-        r"[^\W\d_]{3}", name
-    ):
-        return ""
-    return name
-
-
-# "... show all 5 brands", "and others": what stands in for the names that are not shown.
-_UNSHOWN = re.compile(
-    r"(?:\.{3}|\u2026|\+)?\s*\b(?:(?:show|see|view|display)\s+(?:all|more|less|fewer|the rest)"
-    r"|(?:and )?\d+ more|and (?:several |many |various )?(?:others?|more))\b[^;,]*$|\.{3}|\u2026",
-    re.IGNORECASE,
-)
-_PACKAGE = re.compile(r"(?i)\s+[\d.,]+ ?(?:mg|mcg|g|ml|micrograms?|units?|iu|%)(?![a-z]).*$")
-
-
-_LED_IN = re.compile(
-    r"^(?:(?:and|or|also|eg|e\.g\.|including|such as|sold as|other)\s+"
-    r"|(?:biosimilars?|brands?|others?):\s*)+",
-    re.I,
-)
-
-
-def split_names(value: str) -> tuple[str, ...]:
-    """The names in the value of a "Brand names:" line, without marks, remarks and package sizes.
-
-    Args:
-        value: what stands behind the colon.
-
-    >>> split_names("Lioresal®, Gablofen and Ozobax DS (discontinued); Fleqsuvy")
-    ('Lioresal', 'Gablofen', 'Ozobax DS', 'Fleqsuvy')
-    >>> split_names("Lioresal, Gablofen 10 mL Vial, ... show all 7 brands")
-    ('Lioresal', 'Gablofen')
-    """
-    clean = _UNSHOWN.sub("", re.sub(r"\([^()]*\)", "", _REMARK.sub("", value)))
-    parts = re.split(r"\s*[;,|•]\s*(?:and |or )?|\s+/\s+|(?<=\w)/(?=[A-Z])|\s+(?:and|or|&)\s+", clean)
-    names = (_PACKAGE.sub("", _LED_IN.sub("", p.strip(" .:\t\u00a0"))) for p in parts)
-    kept = (n for n in names if n and n.casefold() not in _NOT_NAMES and len(n) <= 60 and len(n.split()) <= 6)
-    return tuple(dict.fromkeys(n for n in kept if re.search(r"[^\W\d_]{2}", n)))
 
 
 class NameLine(NamedTuple):
@@ -289,7 +198,7 @@ def bracket_pair(text: str) -> tuple[str, str]:
     >>> bracket_pair("atorvastatin (Lipitor)"), bracket_pair("baclofen (oral route)")
     (('atorvastatin', 'Lipitor'), ('baclofen', ''))
     """
-    clean = " ".join(_REMARK.sub(" ", _SPOKEN.sub(" ", text)).split())
+    clean = " ".join(REMARK.sub(" ", SPOKEN.sub(" ", text)).split())
     found = re.match(r"([^()]+?)\s*\(([^()]+)\)", clean)
     return (found[1], found[2]) if found else (clean, "")
 
@@ -380,7 +289,7 @@ def intro_name(text: str) -> Intro | None:
         return None
     brands = split_names(sold["names"] or sold["names2"]) if sold else ()
     inner = found["inner"] or ""
-    if _SPOKEN.fullmatch(f"({inner})"):
+    if SPOKEN.fullmatch(f"({inner})"):
         inner = ""
     if not clean_name(re.split(r"[,;/]| and ", inner)[0]):
         inner = ""

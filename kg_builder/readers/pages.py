@@ -10,9 +10,10 @@ from kg_builder.errors import SeveralDrugsError
 from kg_builder.model import DrugNames, SectionKind
 
 from .blocks import Block
+from .clean_names import clean_name
 from .headings import KNOWN, DrugPattern, fold_heading, match_heading, name_guesses
 from .ingredient import ingredient_key
-from .naming import bracket_pair, clean_name, intro_name, name_line
+from .naming import bracket_pair, intro_name, name_line
 
 __all__ = ["check_one_drug"]
 

@@ -45,6 +45,12 @@ _HARM = re.compile(r"(?i)\b(?:dysfunction|disease|problems|toxicity|failure|func
 _OF_OTHERS = re.compile(
     r"(?i)\b(?:these|the following|certain|other|any) (?:\w+ )?(?:drugs|medicines|medications)\b.*:$"
 )
+_BOXES = frozenset({SectionKind.WARNINGS, SectionKind.BOXED_WARNING})
+# "The most common side effects of X are:", "Other adverse reactions include rash."
+_EFFECTS_ARE = re.compile(
+    r"(?i)^[^.;]*\b(?:side effects?|adverse (?:effects?|reactions?|events?))\b[^.;]*"
+    r"\b(?:are|were|include[sd]?)\b"
+)
 _PLAIN = frozenset({SectionKind.IDENTITY, SectionKind.FURNITURE, SectionKind.REFERENCES})
 
 
@@ -294,6 +300,8 @@ class _Gatherer:
         if self.resume is not None:
             self.current, self.resume = self.resume, None
             self.block_scope = self.current.kind is SectionKind.FURNITURE
+        if self._is_behind_box(block):
+            self._add(_Open(SectionKind.ADVERSE_EFFECTS))
         if self._is_unknown_question(block):
             self._start(_Open(SectionKind.OTHER, block, block.level))
         elif 0 < block.level < BOLD_LEVEL:
@@ -310,6 +318,14 @@ class _Gatherer:
                 self.current = around
         else:
             self.current.blocks.append(block)
+
+    def _is_behind_box(self, block: Block) -> bool:
+        """Whether the text comes back from a box of warnings to the side effects headed above it."""
+        if self.current.kind not in _BOXES or not self.current.blocks:
+            return False
+        above = self.opened[-2]
+        headed = above.kind is SectionKind.ADVERSE_EFFECTS and above.title is not None and not above.blocks
+        return headed and _EFFECTS_ARE.search(block.text) is not None
 
     def _is_unknown_question(self, block: Block) -> bool:
         return not (block.mark or block.nesting) and QUESTION.fullmatch(block.text) is not None

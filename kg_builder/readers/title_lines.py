@@ -8,8 +8,9 @@ from itertools import chain, pairwise
 from kg_builder import lazy_re as re
 
 from .blocks import Block
+from .clean_names import split_names
 from .headings import MAX_HEADING
-from .naming import NameLine, name_line, split_names
+from .naming import NameLine, name_line
 
 __all__ = ["is_page_title", "marked_names", "title_lines", "titled_brands", "titles_above_brands"]
 

@@ -355,3 +355,25 @@ def test_comparing_and_listing_other_drugs_is_no_second_page() -> None:
         "Related drugs\nMetformin\nMetformin is a medicine for sugar.\nSide effects of metformin\nNausea.\n"
     )
     assert read(text).drug.generic == "baclofen"
+
+
+@pytest.mark.parametrize(
+    ("line", "generic"),
+    [
+        ("fooxetine capsules and oral solution, modified", "fooxetine"),
+        ("fooxetine (modified)", "fooxetine"),
+        ("fooxetine tablets, delayed-release", "fooxetine"),
+        ("fooxetine and barmol inhalation aerosol", "fooxetine and barmol"),
+        ("fooxetine ophthalmic emulsion 0.05%", "fooxetine"),
+        ("fooxetine or", "fooxetine"),
+    ],
+)
+def test_forms_behind_a_generic_name_are_no_part_of_it(line: str, generic: str) -> None:
+    assert names(f"Generic Name: {line}\nFooxetine treats gout.").generic == generic
+
+
+def test_brands_and_those_behind_a_word_for_them_are_single_names() -> None:
+    page = "Brand names: Fooxel. Biosimilars: Barvex, Quxil\nGeneric Name: fooxetine\nFooxetine treats gout."
+    assert names(page).brands == ("Fooxel", "Barvex", "Quxil")
+    page = "Brand names: St. Foox Drops\nGeneric Name: fooxetine\nFooxetine treats gout."
+    assert names(page).brands == ("St. Foox Drops",)

@@ -133,3 +133,32 @@ def test_a_warning_in_capitals_with_its_subject_below_is_boxed() -> None:
         ("warnings", "WARNINGS"),
     ]
     assert page.drug.generic == "ocrexumab"
+
+
+def test_side_effects_go_on_behind_a_box_right_below_their_heading() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        What are the side effects of fooxetine?
+        WARNING
+        Fooxetine may cause fits.
+        The side effects seen most often are:
+        rash
+        cough
+        """
+    )
+    assert "Fooxetine may cause fits." in words(page, SectionKind.WARNINGS)
+    behind = [p.text for s in page.of_kind(SectionKind.ADVERSE_EFFECTS) for p in s.passages]
+    assert behind == ["The side effects seen most often are:", "rash", "cough"]
+    # Away from such a heading a box has its own words on side effects.
+    apart = read(
+        """
+        Generic Name: fooxetine
+        What is fooxetine used for?
+        Fooxetine treats gout.
+        WARNING
+        Fooxetine may cause fits.
+        The side effects seen most often are rash and cough.
+        """
+    )
+    assert not list(apart.of_kind(SectionKind.ADVERSE_EFFECTS))
