@@ -49,6 +49,10 @@ class Drug:
         store: the store that holds it.
         iri: its IRI.
         name: its generic name.
+
+    >>> drug = Drug(store, Iri("https://w3id.org/drugkg/id/drug/zorvexant"), "zorvexant")
+    >>> [(fact.relation, fact.object) for fact in drug.facts]
+    [('indication', 'gout'), ('adverse_effect', 'nausea')]
     """
 
     def __init__(self, store: Store, iri: Iri, name: str) -> None:

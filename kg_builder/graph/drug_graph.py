@@ -41,6 +41,10 @@ class DrugGraph:
             drug = graph.drug("Ocrevus")
             print([effect.object for effect in drug.adverse_effects(frequency="common")])
             print(graph.query("safety/adverse_effects_of_drug", drug="Ocrevus").to_pandas())
+
+    >>> drug = DrugGraph(store).drug("Zorvex")
+    >>> drug.name, [use.object for use in drug.indications]
+    ('zorvexant', ['gout'])
     """
 
     def __init__(self, store: Store, catalog: Catalog | None = None) -> None:
@@ -50,7 +54,7 @@ class DrugGraph:
 
     @classmethod
     def open(cls, release: Path | str, *, engine: str = "oxigraph") -> DrugGraph:
-        """Opens a release folder.
+        r"""Opens a release folder.
 
         Args:
             release: folder made by ``drugkg build``.
@@ -59,6 +63,13 @@ class DrugGraph:
         Raises:
             ReleaseError: it is no release.
             StoreError: it cannot be opened.
+
+        >>> from kg_builder import build
+        >>> _ = (folder / "page.txt").write_text("Generic Name: zorvexant\nUses\nIt treats gout.\n")
+        >>> _ = build([folder / "page.txt"], folder / "release", jobs=1, store=False)
+        >>> with DrugGraph.open(folder / "release") as graph:
+        ...     [drug.name for drug in graph]
+        ['zorvexant']
         """
         return cls(open_store(Path(release), engine=engine))
 
@@ -86,6 +97,9 @@ class DrugGraph:
 
         Raises:
             UnknownDrugError: no drug, or several, of that name (with suggestions).
+
+        >>> DrugGraph(store).drug("ZORVEX").name
+        'zorvexant'
         """
         found = self._names.resolve(ParameterType.DRUG, name)
         names = labels(self.store, found)
@@ -98,7 +112,11 @@ class DrugGraph:
         return Drug(self.store, found[0], names.get(found[0], name))
 
     def drugs(self) -> list[Drug]:
-        """All drugs, sorted by name; ingredients of combinations are among them."""
+        """All drugs, sorted by name; ingredients of combinations are among them.
+
+        >>> [drug.name for drug in DrugGraph(store).drugs()]
+        ['quelimab', 'zorvexant']
+        """
         return [Drug(self.store, iri, name) for name, iri in drug_names(self.store)]
 
     def __iter__(self) -> Iterator[Drug]:
@@ -118,6 +136,9 @@ class DrugGraph:
 
         Raises:
             ParameterError: nothing of that name.
+
+        >>> DrugGraph(store).thing("gout").value
+        'https://w3id.org/drugkg/id/condition/gout'
         """
         if name.startswith(("http://", "https://")):
             return Iri(name)
@@ -145,6 +166,10 @@ class DrugGraph:
             UnknownQueryError: no query of that name.
             ParameterError: a missing, unknown or ill-typed argument.
             UnknownDrugError: a drug that the graph does not hold.
+
+        >>> table = DrugGraph(store).query("safety/adverse_effects_of_drug", drug="Zorvex")
+        >>> [(row["effect_name"], row["frequency"]) for row in table.rows]
+        [('nausea', 'common')]
         """
         return run(self.store, self.catalog.get(name), arguments, resolver=self._names)
 
@@ -153,6 +178,9 @@ class DrugGraph:
 
         Raises:
             SparqlError: the text is no query, or malformed.
+
+        >>> DrugGraph(store).sparql("SELECT (1 + 1 AS ?two) {}").rows
+        [{'two': 2}]
         """
         return run_text(self.store, text)
 
@@ -179,6 +207,9 @@ class DrugGraph:
 
         Args:
             statuses: keep only facts of these statuses; None for all.
+
+        >>> DrugGraph(store).to_networkx().number_of_edges()
+        3
         """
         return whole_network(self.store, statuses=statuses)
 
@@ -191,6 +222,9 @@ class DrugGraph:
             name: drug, condition, class, or an IRI.
             radius: number of steps.
             statuses: keep only facts of these statuses; None for all.
+
+        >>> sorted(label for _, label in DrugGraph(store).neighbourhood("gout").nodes(data="label"))
+        ['gout', 'quelimab', 'zorvexant']
         """
         return neighbourhood(self.store, self.thing(name), radius, statuses=statuses)
 
@@ -204,6 +238,10 @@ class DrugGraph:
             second: the same.
             relations: relations that links may be of.
             longest: most links.
+
+        >>> print(DrugGraph(store).explain("zorvexant", "quelimab"))
+        zorvexant --indication--> gout
+        gout <--indication-- quelimab
         """
         return explain(
             self.store, self.thing(first), self.thing(second), relations=relations, longest=longest
@@ -214,6 +252,9 @@ class DrugGraph:
 
         Raises:
             UnknownDrugError: no drug of that name.
+
+        >>> [other.name for other in DrugGraph(store).similar("zorvexant")]
+        ['quelimab']
         """
         return similar_drugs(self.store, self.drug(name).iri, limit=limit)
 

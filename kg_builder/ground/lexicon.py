@@ -88,6 +88,12 @@ class Lexicon:
 
     Raises:
         ReadError: the file is missing, or no lexicon of this version.
+
+    >>> from kg_builder.ground.grounder import shipped_lexicon
+    >>> lexicon = Lexicon(shipped_lexicon())
+    >>> [found.curie for found in lexicon.named("gout")], lexicon.concept("MONDO:0005393").label
+    (['MONDO:0005393'], 'gout')
+    >>> lexicon.close()
     """
 
     def __init__(self, path: Path) -> None:

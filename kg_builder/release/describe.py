@@ -50,7 +50,14 @@ def void_turtle(counts: GraphStatistics, manifest: dict[str, Any]) -> str:
     Returns:
         Text; the same for the same release.
 
-    Called at the end of a build with its manifest; the text is ``void.ttl`` of the release.
+    >>> counts = GraphStatistics(quads=9, triples=8, subjects=3)
+    >>> manifest = {
+    ...     "files": {"graph.nq.gz": {"sha256": "0123456789abcdef" * 4, "bytes": 99}},
+    ...     "versions": {"code": {"version": "1"}, "ontology": {"version": "1"}},
+    ...     "counts": {"facts": 2, "drugs": 1, "documents": 1},
+    ... }
+    >>> [line.strip() for line in void_turtle(counts, manifest).splitlines() if "void:triples" in line]
+    ['void:triples 8 ;']
     """
     files = manifest["files"]
     dataset = dataset_iri(files["graph.nq.gz"]["sha256"])

@@ -61,7 +61,7 @@ _Key = tuple[str, str, str]
 
 
 def diff_releases(old: Path | str, new: Path | str) -> ReleaseDiff:
-    """Compare the facts of two releases.
+    r"""Compare the facts of two releases.
 
     Facts of the same drug, relation and object are paired by what they share most; a pair that differs
     in status or qualifiers is a change, what finds no partner is added or removed.
@@ -76,7 +76,12 @@ def diff_releases(old: Path | str, new: Path | str) -> ReleaseDiff:
     Raises:
         ReleaseError: one of them is not a release.
 
-    ``diff_releases("release-1", "release-2").of_kind("added")`` is what the second alone says.
+    >>> from kg_builder.release.pipeline import build_release
+    >>> for release, use in (("old", "gout"), ("new", "migraine")):
+    ...     _ = (folder / "page.txt").write_text(f"Generic Name: zorvexant\nUses\nIt treats {use}.\n")
+    ...     _ = build_release([folder / "page.txt"], folder / release, jobs=1, store=False)
+    >>> [(change.kind, change.object) for change in diff_releases(folder / "old", folder / "new").changes]
+    [('removed', 'gout'), ('added', 'migraine')]
     """
     return ReleaseDiff(tuple(_changes(Release.open(old), Release.open(new))))
 

@@ -25,12 +25,19 @@ FILES = ("graph.nq.gz", "facts.jsonl.gz", "ungrounded.tsv", "void.ttl", "report.
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A release folder.
+    r"""A release folder.
 
     Args:
         path: the folder.
         manifest: content of manifest.json.
         report: content of report.json: what failed and what was skipped, and why.
+
+    >>> from kg_builder.release.pipeline import build_release
+    >>> _ = (folder / "page.txt").write_text("Generic Name: zorvexant\nUses\nIt is used to treat gout.\n")
+    >>> _ = build_release([folder / "page.txt"], folder / "release", jobs=1, store=False)
+    >>> release = Release.open(folder / "release")
+    >>> release.counts["facts"], release.failures, [fact.object for fact in release.iter_facts()]
+    (1, (), ['gout'])
     """
 
     path: Path

@@ -54,7 +54,13 @@ class GraphStatistics:
     classes: Counter[str] = field(default_factory=Counter)
 
     def add(self, other: GraphStatistics) -> None:
-        """Add those of other subjects."""
+        """Add those of other subjects.
+
+        >>> counts = GraphStatistics(quads=5, triples=4)
+        >>> counts.add(GraphStatistics(quads=2, triples=2))
+        >>> counts.quads, counts.triples
+        (7, 6)
+        """
         self.quads += other.quads
         self.triples += other.triples
         self.subjects += other.subjects

@@ -55,7 +55,7 @@ def build_release(
     store: bool = True,
     tagger: Tagger = "model",
 ) -> Release:
-    """Read sources, and write what they say as a release folder.
+    r"""Read sources, and write what they say as a release folder.
 
     The same sources give the same bytes, in whatever order and with however many jobs. Sources that an
     earlier release in the same place, or an interrupted build of it, has read already are taken over.
@@ -79,7 +79,10 @@ def build_release(
         InputError: a source that doesn't exist, or none that could be read.
         OutputError: the release cannot be written there.
 
-    ``build_release(["pages"], "release", jobs=4)`` reads all files below ``pages``.
+    >>> _ = (folder / "page.txt").write_text("Generic Name: zorvexant\nUses\nIt is used to treat gout.\n")
+    >>> release = build_release([folder / "page.txt"], folder / "release", jobs=1, store=False)
+    >>> [(row["drug"], row["relation"], row["object"]) for row in release.iter_rows()]
+    [('zorvexant', 'indication', 'gout')]
     """
     target = Path(out).resolve()
     check_target(target)

@@ -238,12 +238,17 @@ def merge_sorted(streams: Sequence[Iterator[str]], *, held: int = _HELD) -> Iter
 
 
 class SortedRuns:
-    """Collects lines in any number, and gives them back sorted; what memory cannot hold goes to disk.
+    r"""Collects lines in any number, and gives them back sorted; what memory cannot hold goes to disk.
 
     Args:
         scratch: folder for runs.
         name: prefix of their file names.
         limit: characters held in memory.
+
+    >>> runs = SortedRuns(folder, "uses", limit=10)  # so that the first two go to disk
+    >>> runs.add(["psoriasis\n", "gout\n", "asthma\n"])
+    >>> list(runs.lines())
+    ['asthma\n', 'gout\n', 'psoriasis\n']
     """
 
     def __init__(self, scratch: Path, name: str, *, limit: int = RUN_CHARACTERS) -> None:

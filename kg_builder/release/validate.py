@@ -57,7 +57,7 @@ class ValidationReport:
 def validate_release(
     path: Path | str, *, jobs: int | None = None, progress: Progress | None = None
 ) -> ValidationReport:
-    """Check a release: SHACL shapes by document, both layers of facts, files, counts and quotes.
+    r"""Check a release: SHACL shapes by document, both layers of facts, files, counts and quotes.
 
     Args:
         path: release folder.
@@ -70,7 +70,12 @@ def validate_release(
     Raises:
         ReleaseError: it is not a release.
 
-    ``validate_release("release").violations`` is empty for a release as it was built.
+    >>> from kg_builder.release.pipeline import build_release
+    >>> _ = (folder / "page.txt").write_text("Generic Name: zorvexant\nUses\nIt is used to treat gout.\n")
+    >>> _ = build_release([folder / "page.txt"], folder / "release", jobs=1, store=False)
+    >>> report = validate_release(folder / "release", jobs=1)
+    >>> report.conforms, report.checked["facts"]
+    (True, 1)
     """
     release = Release.open(path)
     found = _Findings()
@@ -250,7 +255,12 @@ def document_quads(database: ox.Store, document: str) -> Iterator[str]:
     Yields:
         Lines of N-Quads.
 
-    For each document of a release; what ``violations_in`` and the other checks look at.
+    >>> import pyoxigraph
+    >>> from kg_builder.rdf.mapping import document_lines
+    >>> written, database = document_lines(monograph, facts, version="1"), pyoxigraph.Store()
+    >>> database.load("".join(written).encode(), pyoxigraph.RdfFormat.N_QUADS)
+    >>> sum("hasIndication" in line for line in document_quads(database, monograph.document_id))
+    1
     """
     import pyoxigraph as ox
 

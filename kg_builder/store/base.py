@@ -20,6 +20,9 @@ class Solutions:
     Args:
         variables: names without question mark, in the order of the query.
         rows: one tuple a solution, one term (or None, unbound) a variable.
+
+    >>> select(store, "SELECT (1 AS ?one) ('gout' AS ?use) {}").values()
+    [(1, 'gout')]
     """
 
     variables: tuple[str, ...]

@@ -19,7 +19,11 @@ def main(command: list[str]) -> int:
     Args:
         command: program and arguments.
 
-    Run as a program of its own, ``python guard.py COMMAND...``, by ``serve``.
+    >>> command = [sys.executable, "-I", __file__, sys.executable, "-c", "import time; time.sleep(60)"]
+    >>> guarded = subprocess.Popen(command, stdin=subprocess.PIPE)
+    >>> guarded.stdin.close()  # as when this process ends
+    >>> guarded.wait() != 0
+    True
     """
     with subprocess.Popen(command, stdin=subprocess.DEVNULL) as child:  # noqa: S603 - our own command line
 

