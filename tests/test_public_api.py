@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -37,3 +40,27 @@ def test_importing_the_package_imports_no_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_every_public_function_has_an_example() -> None:
+    package = Path(kg_builder.__file__).parent
+    missing = [
+        f"{path.relative_to(package)}: {function.name}"
+        for path in sorted(package.rglob("*.py"))
+        for function in public_functions(ast.parse(path.read_text(encoding="utf-8")))
+        if ">>>" not in (ast.get_docstring(function) or "")
+    ]
+    assert missing == [], (
+        "add two to six lines with >>> to their docstrings; see conftest.py for what is at hand"
+    )
+
+
+def public_functions(module: ast.Module) -> Iterator[ast.FunctionDef]:
+    """The functions that a module's ``__all__`` names, but for commands, whose docstrings are help texts."""
+    lists = (node for node in module.body if isinstance(node, ast.Assign))
+    names = next((ast.literal_eval(n.value) for n in lists if ast.unparse(n.targets[0]) == "__all__"), ())
+    for node in module.body:
+        if isinstance(node, ast.FunctionDef) and node.name in names:
+            decorators = {ast.unparse(decorator).partition("(")[0] for decorator in node.decorator_list}
+            if not decorators & {"click.command", "click.group"}:
+                yield node

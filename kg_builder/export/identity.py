@@ -60,6 +60,9 @@ class Identities:
 
     Args:
         store: the store to read the drugs' identifiers and names from.
+
+    >>> Identities(store).drug("https://w3id.org/drugkg/id/drug/zorvexant", "zorvexant").id
+    'DKG:drug/zorvexant'
     """
 
     def __init__(self, store: Store) -> None:

@@ -28,7 +28,7 @@ SILENT_SECTIONS = frozenset([SectionKind.FURNITURE, SectionKind.OVERDOSAGE])
 
 @dataclass(frozen=True)
 class Statement:
-    """One sentence, line or item.
+    r"""One sentence, line or item.
 
     Args:
         document: where it stands.
@@ -37,6 +37,10 @@ class Statement:
         start: first code point.
         end: index after the last.
         text: its words.
+
+    >>> *_, gout = statements(read("Uses\nZorvexant treats:\n- gout"))
+    >>> gout.text, gout.leads, gout.evidence("uses/item").span.start == gout.start
+    ('gout', ('Zorvexant treats:', 'Uses'), True)
     """
 
     document: Document

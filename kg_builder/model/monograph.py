@@ -196,7 +196,11 @@ class DrugNames:
 
     @property
     def all_names(self) -> tuple[str, ...]:
-        """Every name, generic first, without repeats (case folded)."""
+        """Every name, generic first, without repeats (case folded).
+
+        >>> DrugNames("zorvexant", brands=("Zorvex",), synonyms=("ZVX", "zorvex")).all_names
+        ('zorvexant', 'Zorvex', 'ZVX')
+        """
         seen: dict[str, str] = {}
         for name in (self.generic, *self.brands, *self.synonyms, *self.ingredients):
             seen.setdefault(name.casefold(), name)
@@ -251,7 +255,12 @@ class Monograph:
             yield from section.walk()
 
     def of_kind(self, *kinds: SectionKind) -> Iterator[Section]:
-        """Every section of one of the kinds, nested ones included, in reading order."""
+        r"""Every section of one of the kinds, nested ones included, in reading order.
+
+        >>> page = read("Uses\nIt treats gout.\nSide effects\nNausea.").monograph
+        >>> [section.title.quote for section in page.of_kind(SectionKind.INDICATIONS)]
+        ['Uses']
+        """
         return (section for section in self.walk() if section.kind in kinds)
 
     def span(self, start: int, end: int) -> TextSpan:

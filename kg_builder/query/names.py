@@ -63,6 +63,8 @@ class NameIndex:
             UnknownDrugError: no drug of that name; with suggestions.
             ParameterError: no other thing of that name.
 
+        >>> [iri.value.rpartition("/")[2] for iri in NameIndex(store).resolve(ParameterType.DRUG, "ZORVEX")]
+        ['zorvexant']
         """
         if kind is ParameterType.FACT and _FACT_ID.fullmatch(name.casefold()):
             name = _FACT_BASE + name.casefold()

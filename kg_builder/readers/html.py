@@ -53,7 +53,14 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
 class HtmlReader:
-    """Reads web pages with selectolax; offsets point into the extracted text."""
+    """Reads web pages with selectolax; offsets point into the extracted text.
+
+    >>> from io import BytesIO
+    >>> page = b"<html><p>Generic name: zorvexant</p><h2>Uses</h2><p>It treats gout.</p></html>"
+    >>> (found,) = HtmlReader().read(BytesIO(page), "page.html")
+    >>> found.drug.generic, [passage.text for passage in found.sections[-1].passages]
+    ('zorvexant', ['It treats gout.'])
+    """
 
     name = "html"
     media_type = "text/html"

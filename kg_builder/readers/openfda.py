@@ -62,7 +62,14 @@ def fields() -> dict[str, tuple[SectionKind, str]]:
 
 
 class OpenFdaReader:
-    """Reads the records of an API response, a bulk file or JSON Lines, one at a time."""
+    """Reads the records of an API response, a bulk file or JSON Lines, one at a time.
+
+    >>> from io import BytesIO
+    >>> record = b'{"openfda": {"generic_name": ["ZORVEXANT"]}, "indications_and_usage": ["Treats gout."]}'
+    >>> (label,) = OpenFdaReader().read(BytesIO(record), "label.json")
+    >>> label.drug.generic, label.sections[-1].kind.value, label.sections[-1].passages[0].text
+    ('zorvexant', 'indications', 'Treats gout.')
+    """
 
     name = "openfda"
     media_type = "application/openfda+json"

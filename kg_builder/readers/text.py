@@ -20,7 +20,13 @@ _MARKDOWN = (".md", ".markdown", ".mdown")
 
 
 class TextReader:
-    """Reads plain text and Markdown; the text is the file's own, so offsets hold in the file."""
+    r"""Reads plain text and Markdown; the text is the file's own, so offsets hold in the file.
+
+    >>> from io import BytesIO
+    >>> (page,) = TextReader().read(BytesIO(b"Generic Name: zorvexant\nUses\nIt treats gout."), "page.txt")
+    >>> page.drug.generic, [section.kind.value for section in page.sections]
+    ('zorvexant', ['identity', 'indications'])
+    """
 
     name = "text"
     media_type = "text/plain"

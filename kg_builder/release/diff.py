@@ -36,7 +36,11 @@ class Change:
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """Names of the qualifiers, or "status", that differ; empty unless changed."""
+        """Names of the qualifiers, or "status", that differ; empty unless changed.
+
+        >>> Change("changed", "zorvexant", "adverse_effect", "nausea", {"frequency": "rare"}, {}).fields
+        ('frequency',)
+        """
         if self.before is None or self.after is None:
             return ()
         names = {*self.before, *self.after}
@@ -45,7 +49,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseDiff:
-    """All changes between two releases, sorted by drug, relation and object."""
+    """All changes between two releases, sorted by drug, relation and object.
+
+    >>> new = Change("added", "zorvexant", "indication", "gout", None, {"status": "asserted"})
+    >>> found = ReleaseDiff((new,))
+    >>> bool(found), len(found.of_kind("added")), len(found.of_kind("removed"))
+    (True, 1, 0)
+    """
 
     changes: tuple[Change, ...]
 

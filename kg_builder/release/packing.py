@@ -35,11 +35,18 @@ class PackedPieces:
 
 
 class Packer:
-    """Packs text into a file; every piece is packed as if it stood alone.
+    r"""Packs text into a file; every piece is packed as if it stood alone.
 
     Args:
         path: file to write.
         level: of compression, 1 to 9.
+
+    >>> packer = Packer(folder / "pieces", 6)
+    >>> packer.write("gout\n")
+    >>> packer.next_piece()
+    >>> packer.write("psoriasis\n")
+    >>> packer.close().size
+    15
     """
 
     def __init__(self, path: Path, level: int) -> None:

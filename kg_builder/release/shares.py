@@ -56,6 +56,12 @@ class Shares:
     Args:
         sources: what to read.
         task: a task without a source; each task is like it.
+
+    >>> _ = (folder / "page.txt").write_text("Zorvexant treats gout.")
+    >>> blank = PartTask(Source("", folder), "", folder, None, 1000, True)
+    >>> shares = Shares([Source("page.txt", folder / "page.txt")], blank)
+    >>> [task.source.name for task in shares.tasks()]
+    ['page.txt']
     """
 
     def __init__(self, sources: Sequence[Source], task: PartTask) -> None:

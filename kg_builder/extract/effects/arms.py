@@ -97,6 +97,10 @@ class Arm:
         unit: what bare numbers are: "percent", "count", "percent first" or "".
         comparator: whether another arm is set against it.
         active: whether it is an arm of another drug.
+
+    >>> arm = Arm(1, "Zorvexant 5 mg", "Grade 3", "Adults", 80, "percent")
+    >>> arm.full_name, arm.population
+    ('Zorvexant 5 mg Grade 3', 'Adults')
     """
 
     column: int

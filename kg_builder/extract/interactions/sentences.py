@@ -57,7 +57,16 @@ class InteractionSentence(NamingSentence):
     """One sentence or item, and the interactions it names."""
 
     def readings(self) -> Iterator[Reading]:
-        """The interactions that the sentence tells."""
+        r"""The interactions that the sentence tells.
+
+        >>> from kg_builder.extract.statements import drug_pattern, statements
+        >>> page = read("Interactions\nAspirin raises the risk of bleeding.")
+        >>> *_, said = statements(page)
+        >>> read_so = {"told": True, "label": False, "own_classes": frozenset()}
+        >>> sentence = InteractionSentence(said, drug_pattern(page), **read_so)
+        >>> [(reading.name, reading.effect) for reading in sentence.readings()]
+        [('aspirin', 'raises the risk of bleeding')]
+        """
         found = [self._with_list(reading) for reading in self._told_readings()]
         bans = list(self._bans())
         banned_here = set() if self.told else {(ban.start, ban.end) for ban in bans}

@@ -101,7 +101,14 @@ class Featurizer:
         self.forms: list[str] = []
 
     def features(self, chunk: Chunk) -> ChunkFeatures:
-        """Feature ids of the chunk's tokens."""
+        """Feature ids of the chunk's tokens.
+
+        >>> from kg_builder.extract.tagger.tokens import TaggerInput, pack
+        >>> featurizer = Featurizer({"rash": 2}, TermDictionary({"rash": 4}), TermDictionary({}))
+        >>> (chunk,) = pack([TaggerInput("Rash was seen")])
+        >>> featurizer.features(chunk).words.tolist(), featurizer.forms
+        ([2, 1, 1], ['Rash', 'was', 'seen'])
+        """
         texts = [token.text for token in chunk.tokens]
         small = np.empty((len(FEATURE_SIZES), len(texts)), np.int32)
         small[0] = [shape_of(text) for text in texts]
