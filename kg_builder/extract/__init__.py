@@ -85,6 +85,14 @@ def extractors(media_type: str = "text/plain", tagger: Tagger = "model") -> tupl
     )
 
 
+def _warned(document: Document, facts: Iterable[Fact], tagger: Tagger) -> Iterable[Fact]:
+    """The adverse effects that the warnings of a page name."""
+    from .effects.label_prose import annotated
+    from .effects.warned import warned_effects
+
+    return warned_effects(document, facts, annotated if tagger == "model" else lambda name: 0)
+
+
 def open_document(monograph: Monograph) -> Document:
     r"""The monograph, without junk, with the abbreviations that its text (not page furniture) introduces.
 
@@ -132,9 +140,8 @@ def document_facts(document: Document, *, tagger: Tagger = "model") -> list[Fact
     media_type = document.monograph.media_type
     chosen = extractors(media_type, tagger)
     if media_type not in LABEL_TYPES:
-        return assemble(
-            (fact for extractor in chosen for fact in extractor.extract(document)), document.abbreviations
-        )
+        found = [fact for extractor in chosen for fact in extractor.extract(document)]
+        return assemble([*found, *_warned(document, found, tagger)], document.abbreviations)
     facts = _memo(media_type, tagger).extract(document)
     for extractor in chosen:
         if not extractor.by_section:
