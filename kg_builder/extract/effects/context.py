@@ -109,9 +109,10 @@ _BACK_SIGNS = re.compile(
     re.I,
 )
 _SUBJECT = re.compile(
-    r"(?:(?:rare|isolated|serious|some|very rare)\s+)?(?P<subject>[^.;:,]{3,80}?)\s+(?:is|are|was|were|has|"
-    r"have|may|can|might|could|comes?|occurs?|occurred|happens?|appears?|develops?|starts?|usually|mostly|often|"
-    r"sometimes)\b",
+    r"(?:(?:rare|isolated|serious|some|very rare)\s+)?(?P<subject>[^.;:,]{3,80}?)(?:,[^.;:]{3,60},)?\s+"
+    r"(?:is|are|was|were|has|"
+    r"have|may|can|might|could|comes?|occurs?|occurred|happens?|appears?|develops?|starts?|begins?|began|usually|mostly|"
+    r"often|sometimes)\b",
     re.I,
 )
 _WITH_SIGNS = re.compile(
@@ -127,6 +128,12 @@ _MAY_GET = re.compile(
     r"what to watch|be alert (?:to|for))\b",
     re.I,
 )
+_IN_SOME = re.compile(
+    r",\s+(?:mainly|mostly|above all|especially|particularly|more often|usually|"
+    r"in (?:people|those|patients))\b.*",
+    re.I | re.S,
+)
+"""What a head goes on to say: "Low blood sugar, mainly in those who use insulin"."""
 _LONGEST_HEAD = 7
 _LONGEST_WHOM = 18
 _VERB = re.compile(
@@ -201,7 +208,11 @@ def subject_of(text: str, abbreviations: Mapping[str, str]) -> str | None:
     match = _SUBJECT.match(without_asides(text) if "(" in text else text)
     if match is None:
         return headed_by(text, abbreviations)
-    return effect_name(match["subject"], abbreviations, longest=8)
+    first, _, other = match["subject"].partition(" and ")
+    alike = (
+        first.rpartition(" ")[2] == other.rpartition(" ")[2]
+    )  # "infusion reactions and allergic reactions"
+    return effect_name(first if alike else match["subject"], abbreviations, longest=8)
 
 
 def headed_by(text: str, abbreviations: Mapping[str, str]) -> str | None:
@@ -217,6 +228,7 @@ def headed_by(text: str, abbreviations: Mapping[str, str]) -> str | None:
     True
     """
     first = re.split(r"\.\s+(?=[A-Z])", f"{without_asides(text)} ", maxsplit=1)
+    first[0] = _IN_SOME.sub("", first[0])
     if len(first) == 1 or len(first[0].split()) > _LONGEST_HEAD or _VERB.search(first[0]):
         return None
     name = effect_name(first[0], abbreviations, longest=_LONGEST_HEAD)

@@ -27,6 +27,7 @@ from .lists import (
     is_list,
 )
 from .names import effect_name
+from .opened import call_for_any, opening_effect, unmarked
 from .phrases import EffectPhrase, effect_phrases
 from .sentences import SentenceReader
 
@@ -89,6 +90,8 @@ class _Reader:
         self._open: dict[int, ListContext] = {}
         self._lead: ListContext | None = None
         self._seldom: str | None = None
+        self._called: str | None = None
+        self._in_run = False
         self._previous: tuple[Passage, ListContext] | None = None
 
     def read(self) -> Iterator[AdverseEffect]:
@@ -97,9 +100,8 @@ class _Reader:
 
     def _passages(self) -> Iterator[tuple[Passage, bool, list[AdverseEffect]]]:
         """Each passage, whether it opens a list, and what it names."""
-        heading = self._top
-        governs = {p.parent for p in self._section.passages}
-        for index, passage in enumerate(self._section.passages):
+        heading, governs = self._top, {p.parent for p in self._section.passages}
+        for index, passage in enumerate(map(unmarked, self._section.passages)):
             if passage.parent is None:
                 context = self._top if passage.kind is PassageKind.HEADING else heading
             else:
@@ -122,6 +124,7 @@ class _Reader:
                     passage.text, passage.start, self._tail_context(passage, context)
                 )
             elif passage.kind is PassageKind.HEADING or index in governs or leads:
+                self._called, self._in_run = None, False
                 above = context
                 if self._lead is not None and is_bare_tier(passage.text):
                     above = self._lead
@@ -247,13 +250,23 @@ class _Reader:
         pieces = list(sentences(passage.text, passage.start))
         item = passage.kind is PassageKind.ITEM
         boxed = self._sentences.kind is SectionKind.BOXED_WARNING
-        opened = context.listing is True and self._reads_lists(context) and (item or context.seek_care)
-        if opened and len(pieces) > 1 and (name := headed_by(passage.text, self._abbreviations)):
+        listing = context.listing is True and self._reads_lists(context)
+        opened = listing and bool(item or context.seek_care)
+        name = None
+        if listing and len(pieces) > 1:
+            name = opening_effect(passage.text, self._abbreviations, listed=opened)
+        self._in_run = bool(name) or (self._in_run and len(pieces) == 1)
+        if self._called and self._in_run and context.seek_care is None:
+            context = replace(context, seek_care=self._called)
+        self._called = call_for_any(passage.text) or self._called
+        if name:
             start, _, words = pieces[0]
             phrase = EffectPhrase(name, start, start + len(words.rstrip(" .:")))
             yield self._sentences.fact(phrase, context, Said(), "effects/list")
             self._sentences.head = name  # "Low counts. Symptoms include fever."
+            context = replace(context, manifestation_of=context.manifestation_of or name)
             pieces = pieces[1:]
+        self._sentences.headed = name or ""
         for place, (start, _, words) in enumerate(pieces):
             self._sentences.hazard = hazard_called_for(pieces, place, passage.text, self._abbreviations)
             self._sentences.spoken = pieces[place - 1][2] if place else ""
@@ -272,6 +285,7 @@ class _Reader:
             return
         listed = context.listing is True and self._reads_lists(context) and alone
         listed = listed and (item or not words.startswith("There"))  # "There's an antidote, ..."
+        item = item or (self._in_run and words.endswith("."))
         bare = bare_item(words) if listed else None
         spoken_to = bare is not None and bare.shift > 0 and context.seek_care is not None
         told = bool(self._sentences.head) and refers_back(words)

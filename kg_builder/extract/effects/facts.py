@@ -21,7 +21,7 @@ __all__ = ["Said", "also_counted", "effect_fact", "said_of_list"]
 
 _SIGN_RULES = frozenset(
     "which_include symptoms_include shows_as onset_with with_signs signs_follow label_of_signs"
-    " signs_in_brackets signs_beside".split()
+    " signs_in_brackets signs_beside may_mean".split()
 )
 _SHARE_AT = re.compile(r"(?:(?:about|approximately|around|nearly|almost)\s+)?\d")
 _COUNTED = frozenset("most_common_of occurs reported affects are_common share_of_people".split())

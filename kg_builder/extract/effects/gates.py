@@ -10,7 +10,7 @@ __all__ = ["is_boilerplate", "is_read", "is_skipped", "is_urgent", "may_hold", "
 _LABEL_KINDS = frozenset([SectionKind.ADVERSE_EFFECTS, SectionKind.WARNINGS, SectionKind.BOXED_WARNING])
 _SCOPES: dict[SectionKind, frozenset[str]] = {
     SectionKind.ADVERSE_EFFECTS: frozenset(["listed", "effects", "seek", "urgent", "seen", "signs"]),
-    SectionKind.WARNINGS: frozenset(["signs", "urgent"]),
+    SectionKind.WARNINGS: frozenset(["listed", "signs", "urgent"]),
     SectionKind.BOXED_WARNING: frozenset(["listed", "seek", "urgent", "seen", "signs"]),
     SectionKind.PATIENT_INFORMATION: frozenset(["seek", "urgent", "signs"]),
     SectionKind.SUMMARY: frozenset(["listed"]),
@@ -22,7 +22,7 @@ _SCOPES: dict[SectionKind, frozenset[str]] = {
 }
 """Which sentence rules may be used in a section of a kind; no other kind gives effects."""
 
-_WARNING_WITH_SHARE = frozenset(["signs", "urgent", "seen"])
+_WARNING_WITH_SHARE = frozenset(["listed", "signs", "urgent", "seen"])
 _SIGNS = (
     "symptom sign includ effect reaction show present manifest mark character onset syndrome toxic".split()
 )
@@ -36,7 +36,7 @@ _SKIPPED = re.compile(r"\b(?:overdos\w*|interact\w*|contraindic\w*)\b", re.I)
 _BEFORE = re.compile(r"\bbefore (?:taking|using)\b", re.I)
 _TOLD_READER = re.compile(r"\W*(?:you|patients|parents) should (?:also )?(?:know|be aware) that\b", re.I)
 _IN_ANIMALS = re.compile(r"\b(?:animals?|rats?|mice|rodents?|monkeys?|rabbits?|dogs)\b", re.I)
-_WARNING_TOLD = frozenset(["signs", "urgent", "effects", "seen"])
+_WARNING_TOLD = frozenset(["listed", "signs", "urgent", "effects", "seen"])
 _BOILERPLATE = re.compile(
     r"\b(?:not (?:a )?(?:complete|full|all)\b.{0,40}\b(?:list|side effects)|"
     r"(?:may|can|could) (?:also )?report side|(?:other|all) (?:possible )?side effects may|"

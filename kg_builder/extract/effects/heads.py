@@ -32,7 +32,7 @@ _BACK_REFERENCE = re.compile(
     re.I,
 )
 _HEADED = frozenset(
-    ["signs_beside", "shows_as", "which_include", "with_signs", "signs_follow", "label_of_signs"]
+    ["signs_beside", "shows_as", "which_include", "with_signs", "signs_follow", "label_of_signs", "may_mean"]
 )
 _OWN_REACTIONS = re.compile(
     r"(?:.*\b(?:causes?|caused|have|has|had|gets?|develop(?:s|ed)?|experienced?|risk of|chance of|lead to|"
@@ -44,6 +44,8 @@ _OWN_REACTIONS = re.compile(
 """Reactions of one kind, which are an effect themselves: "can cause skin reactions, which may include"."""
 _LEVELS = frozenset(["there_may_be", "modal_causes"])
 _TOXIC = re.compile(r"\b(?:toxicity|poisoning|withdrawal|syndrome)$", re.I)
+_SHOWN = re.compile(r"\b(?:reactions?|syndrome|toxicity|poisoning|withdrawal)$", re.I)
+"""Ends of names of what is made up of its signs: "These may include rash" after "infusion reactions"."""
 _PRONOUNS = frozenset(["it", "this", "they", "these", "which"])
 _CONDITION = re.compile(
     r"(?:toxicity|poisoning|overload|syndrome|reactions?|withdrawal|shock|crisis|failure|insufficiency|attack|"
@@ -141,6 +143,8 @@ def sign_head(
         head = known or _condition(before, abbreviations)
         if head:
             return head
+    if found.rule == "these_include" and (head := subject_of(before, abbreviations)) and _SHOWN.search(head):
+        return head
     if found.rule == "symptoms_include" and (told := _BARE_WITHDRAWAL.search(words[: found.start])):
         head = told.group().casefold()
         return "withdrawal symptoms" if head == "withdrawal" else head

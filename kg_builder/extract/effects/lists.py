@@ -28,8 +28,8 @@ _FINITE = re.compile(
 )
 _NAMES_EFFECTS = re.compile(r"\b(?:effects|reactions|events)\b[^;]*\b(?:were|are|included?)\b", re.I | re.S)
 _IMPERATIVE = re.compile(
-    r"\W*(?:go to|dial|ring|phone|visit|call|tell|contact|ask|stop|get|seek|talk|speak|check|see your|take|"
-    r"avoid|use|do not|don't|if|report|"
+    r"\W*(?:go to|withdraw|discontinue|dial|ring|phone|visit|call|tell|contact|ask|stop|get|seek|talk|speak|"
+    r"check|see your|take|avoid|use|do not|don't|if|report|"
     r"complete|follow|remember|keep|make sure|make sure|drink|rest|try|applies|along with|"
     r"for (?:the )?(?:consumer|health))\b",
     re.I,
@@ -71,6 +71,7 @@ _SIGN_OF = re.compile(
     r"\b(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|symptoms?))? of (?:an? |the )?(?P<head>[^.;,()]+)", re.I
 )
 _YOU = re.compile(
+    r"(?:look|watch)(?: out)? for (?:an?|any) |(?:look|watch)(?: out)? for |"
     r"(?:if )?(?:you|your child|he or she|they|there|the (?:patient|child|person))"
     r"(?:['\u2019](?:re|ve|s))?"
     r"(?: or (?:the|your) (?:person|child)(?: who(?:['\u2019]s| is) (?:unwell|ill))?)?"

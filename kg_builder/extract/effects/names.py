@@ -27,7 +27,7 @@ _LEADING = re.compile(
     r"(?:in\s+)?(?:the\s+)?(?:risk|possibility|chance|onset|development|formation|presence|"
     r"appearance)\s+of\s+|"
     r"(?:various\s+|certain\s+|some\s+|different\s+|many\s+)?(?:types|kinds|forms)\s+of\s+|"
-    r"(?:yet|but|more(?=\s+(?:severe|serious)\b)|noticing|notice|rarely|sometimes|"
+    r"(?:yet|but|more(?=\s+(?:severe|serious|deaths|infections|cancers|falls|strokes)\b)|noticing|notice|rarely|sometimes|"
     r"occasionally|possibly|also|commonly|very rarely|usually|e\.g\.,?|"
     r"the|a|an|any|"
     r"some|other|certain|having|getting|experiencing|developing|"
@@ -104,7 +104,7 @@ _INSTRUCTION = re.compile(
     r"along|usually|generally|more (?:likely|often)|most|less|similar|dose|mild and|none|always|never|"
     r"discontinu\w*|complete|follow|wear|limit|protect|wash|rinse|apply|carry|learn|remember|watch for|"
     r"whose|which|doing|like (?:other|all|most)|"
-    r"continue|begin|give|administer|store|throw|withhold|interrupt|screen|consider|perform|obtain|measure|"
+    r"continue|begin|give|administer|store|throw|withhold|withdraw|interrupt|screen|consider|perform|obtain|measure|"
     r"monitor|inform|advise|follow|let|make|drink|eat|drive|ensure)\b",
     re.I,
 )

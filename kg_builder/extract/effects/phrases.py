@@ -93,10 +93,19 @@ _WITH = re.compile(
 )
 _EXPLAINING = re.compile(
     r",\s+(?:(?:you|this|it|these|they)\s+(?:may|might|can|could|will)|(?:often|usually|sometimes)\s+with|"
-    r"(?:though|although|but)\s+(?:these|this|those|it|they|most|both|not))\b[^,;()]*",
+    r"(?:though|although|but)\s+(?:these|this|those|it|they|most|both|not))\b[^,;()]*|"
+    r"\s+(?:when|if)(?: (?:it|this|they|the (?:drug|medicine))(?: is| are)?)? (?:used|taken|given|combined)\b"
+    r"[^,;()]*",
     re.I,
 )
 """What a list goes on to say of an effect: "low platelets, you may bruise easily"."""
+_APPOSITION = re.compile(
+    r",\s+an? (?:[\w-]+ ){0,4}?(?:condition|disorder|disease|infection|problem|reaction|syndrome|build-?up|"
+    r"illness|inflammation|type|form|kind)s? (?:(?P<causes>(?:that|which) (?:can |may )?causes?)|"
+    r"(?:that|which|in|of|where|caused by|affecting)\b[^,;()]*)",
+    re.I,
+)
+"""What a name is said to be: "pemphigoid, a skin condition that causes blisters"."""
 
 
 def effect_phrases(
@@ -122,11 +131,18 @@ def effect_phrases(
     ('nausea', 3.0)
     """
     text = _EXPLAINING.sub(lambda m: " " * len(m.group()), text)
+    if ", a" in text:
+        text = _APPOSITION.sub(_without_apposition, text)
     for phrase in _listed(text, offset, abbreviations, longest, signs=signs):
         shares = _by_group(text[phrase.start - offset : phrase.end - offset]) if phrase.percent else []
         yield from (replace(phrase, percent=share, population=who) for who, share in shares)
         if not shares:
             yield phrase
+
+
+def _without_apposition(match: re.Match[str]) -> str:
+    """Blanks for what a name is said to be, with "causing" before what that causes."""
+    return ("causing" if match["causes"] else "").rjust(len(match.group()))
 
 
 def _by_group(words: str) -> list[tuple[str, Percent]]:

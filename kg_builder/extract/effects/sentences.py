@@ -15,7 +15,7 @@ from .context import ListContext, leads_in, under, within_group
 from .facts import Said, also_counted, effect_fact, said_of_list
 from .gates import is_boilerplate, scopes_of
 from .heads import ARE_SIGNS, head_phrase, sign_head
-from .lists import list_start
+from .lists import is_instruction, list_start
 from .names import effect_name
 from .phrases import EffectPhrase, effect_phrases
 from .prose import EffectSentence, bracketed_signs, clauses, read_sentence
@@ -44,6 +44,7 @@ _NO_LIST = re.compile(
     r"directly|similar|consistent|expected|permanent|different|worse)(?:ly)?\b(?=\W*$|,? (?:and|or|but|in|"
     r"with|when|to|than|if|by|during|frequent|common|severe|likely|serious|often|compared|enough|among|for)\b)|"
     r"(?:that|which|the same|same|described|listed|shown|discussed|only|range)\b|"
+    r"(?:these|this|they|it|those|life[- ]threatening)\b|"
     r"(?:due to|because|related to|based on|directly|happen|compared)\b",
     re.I,
 )
@@ -53,7 +54,16 @@ _CIRCUMSTANCE = re.compile(
     re.I,
 )
 """What a sentence says before its subject: "With long use, gout may occur"."""
-_FOLLOWED = re.compile(r"\bfollowed (?:closely )?by (?P<list>[^.;]+)", re.I)
+_FOLLOWED = re.compile(
+    r"(?:\bfollowed (?:closely )?by|,\s+as (?:have|has|had|are|is|were|was|did|do|may|can)) (?P<list>[^.;]+)",
+    re.I,
+)
+_KIND_SEEN = re.compile(
+    r"^(?P<head>[^,;:]{4,60}?\breactions),? (?:including|such as)\b"
+    r"(?=.*, (?:have|has|had|were|was|are|may|can)\b)",
+    re.I,
+)
+"""One kind of reaction as the subject: "Skin reactions, including hives, have been seen"."""
 _INCLUDING = re.compile(r", (?:including|such as) (?P<list>[^.;]+)")
 
 
@@ -71,6 +81,7 @@ class SentenceReader:
         head: the effect that the passage named last, "" without one.
         topic: what the label of the passage says it is about.
         hazard: what a call for help in the current sentence is about.
+        headed: the effect that opens the passage as a sentence of its own, "" without one.
         spoken: the sentence before.
     """
 
@@ -80,11 +91,13 @@ class SentenceReader:
         self._abbreviations: Mapping[str, str] = document.abbreviations
         self._names = tuple(dict.fromkeys(n.casefold() for n in document.monograph.drug.all_names))
         spelled = "|".join(re.escape(n) for n in self._names) or r"(?!x)x"
-        self._of_drug = re.compile(rf"\s+(?:to|with|from|by|of|on)\s+(?:{spelled})$", re.I)
+        self._of_drug = re.compile(
+            rf"(?:\s+(?:associated|linked|related|due))?\s+(?:to|with|from|by|of|on)\s+(?:{spelled})$", re.I
+        )
         self.kind = section.kind
         self.main = section.kind is SectionKind.ADVERSE_EFFECTS
         self.told = False
-        self.head = self.topic = self.hazard = self.spoken = ""
+        self.head = self.topic = self.hazard = self.spoken = self.headed = ""
 
     def listed(self, words: str, start: int, context: ListContext) -> Iterator[AdverseEffect]:
         """The effects of a bare list."""
@@ -118,7 +131,11 @@ class SentenceReader:
             yield from led
             if led:
                 return
+        kind = _KIND_SEEN.match(words)
+        kind = kind if kind and effect_name(kind["head"]) else None
         for found in read_sentence(words, self._names, scopes):
+            if kind and found.rule == "effects_include":
+                continue
             named = list(self._found(words, start, found, context))
             yield from named
             if named:
@@ -160,6 +177,7 @@ class SentenceReader:
         urgent = found.rule in {"seek_urgently", "seek_for", "seek_now_for"}
         if urgent and not head and ("symptom" in lead or not self.main or ARE_SIGNS.search(words)):
             head = self.hazard
+        head = head or self.headed
         said = said_of_list(found, words, self.spoken, head, context)
         text = words[found.start : found.end]
         if ("sign" in text or "symptom" in text) and (told := ARE_SIGNS.search(text)):
@@ -168,7 +186,11 @@ class SentenceReader:
             text = text[: other[0]]
         if found.rule in _SUBJECT_FIRST and (opening := _CIRCUMSTANCE.match(text)):
             text = " " * opening.end() + text[opening.end() :]
-        if _NO_LIST.match(text) or (found.rule == "these_include" and not _EFFECT_WORDS.search(self.spoken)):
+        if (
+            _NO_LIST.match(text)
+            or is_instruction(text)
+            or (found.rule == "these_include" and not _EFFECT_WORDS.search(self.spoken))
+        ):
             return
         if self.main and (shown := head_phrase(found, words, start, self._abbreviations)):
             status = status_of(words, shown.start - start, shown.end - start)
@@ -208,6 +230,10 @@ class SentenceReader:
         """The fact of one effect."""
         if self._of_drug.search(phrase.name):  # "allergic reaction to zolfin"
             phrase = replace(phrase, name=self._of_drug.sub("", phrase.name) or phrase.name)
+        if said.manifestation_of:
+            said = replace(said, manifestation_of=self._of_drug.sub("", said.manifestation_of))
+        if phrase.head:
+            phrase = replace(phrase, head=self._of_drug.sub("", phrase.head))
         context = replace(context, boxed=self.kind is SectionKind.BOXED_WARNING)
         return effect_fact(
             self._document, self._section, phrase, context, said=said, rule=rule, status=status

@@ -115,7 +115,8 @@ def frequency_tier(text: str) -> str | None:
                                   "incidence", "estimated")):  # fmt: skip
         for pattern, tier in _TIER_WORDS:
             if pattern.search(text):
-                return VERY_COMMON if tier == COMMON and _OVER_TEN.search(text) else tier
+                over = tier == COMMON and (_OVER_TEN.search(text) or _told_in_ten(text))
+                return VERY_COMMON if over else tier
     if match := _ONE_IN.search(text):
         return _from_one_in((match["word"] or "up to").casefold(), _number(match["n"]))
     if match := _CIOMS.search(text):
@@ -124,6 +125,14 @@ def frequency_tier(text: str) -> str | None:
     if match := _PERCENT_HEADING.fullmatch(text.strip(" :.()-\u2013")):
         return _from_percent(match)
     return None
+
+
+def _told_in_ten(text: str) -> bool:
+    """Whether a share of people says that what is called common is very common."""
+    match = _ONE_IN.search(text)
+    return match is not None and _from_one_in((match["word"] or "up to").casefold(), _number(match["n"])) == (
+        VERY_COMMON
+    )
 
 
 def _number(text: str) -> int:

@@ -322,7 +322,7 @@ def test_summary_lists_are_read() -> None:
 
 def test_rules_read_their_examples() -> None:
     for rule in load_rules():
-        kind = "adverse_effects" if rule.scope != "signs" else "warnings"
+        kind = "adverse_effects" if rule.scope != "signs" else "patient_information"
         for text, wanted in ((rule.example, True), (rule.counterexample, False)):
             found = effects(f"== {kind}: Side effects\n{text}", drug="zolfin")
             rules = {piece.rule for fact in found for piece in fact.evidence}

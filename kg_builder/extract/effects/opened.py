@@ -1,0 +1,70 @@
+"""Passages that open with an effect as a sentence of its own: "Liver problems. Call at once if ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kg_builder import lazy_re as re
+from kg_builder.model import Passage
+
+from ..language.qualifiers import seek_care_of
+from ..language.sentences import sentences
+from ..vocabulary.condition_words import is_condition
+from ..warnings.labels import hazard_label
+from .context import headed_by, is_conditional
+
+__all__ = ["call_for_any", "opening_effect", "unmarked"]
+
+_ANY = re.compile(
+    r"\b(?:if|when|about|for)\b[^.;:]*?\b(?:any|one or more|some|serious|severe)\b"
+    r"(?: of (?:these|them|the(?:se)? (?:following|below)))?"
+    r"(?: (?:serious|severe|of|side|adverse|effects?|reactions?|symptoms?|signs?|ones?|these|below|listed))*"
+    r"(?: (?:occurs?|happens?|appears?|develops?|below|listed))?\W*$",
+    re.I,
+)
+"""The end of a call for help that is about whatever is told next: "... at once if any of these occur"."""
+
+
+def unmarked(passage: Passage) -> Passage:
+    """A passage whose marks of bold type are blank, so that places hold.
+
+    >>> unmarked(Passage(0, 18, "**Gout.** May come")).text
+    'Gout.   May come'
+    """
+    if "**" not in passage.text:
+        return passage
+    blank = passage.text.replace("**", "  ")
+    text = blank.lstrip()
+    return replace(passage, text=text.rstrip(), start=passage.start + len(blank) - len(text))
+
+
+def opening_effect(text: str, abbreviations: Mapping[str, str], *, listed: bool) -> str | None:
+    """The effect that a passage has for its first sentence; None where that is none.
+
+    Args:
+        text: the passage.
+        abbreviations: short form to long form.
+        listed: whether it stands in a list of effects, so that any name is one.
+
+    >>> opening_effect("Liver problems. Call at once if you have dark urine.", {}, listed=False)
+    'liver problems'
+    >>> opening_effect("Missed dose. Take it when you think of it.", {}, listed=False) is None
+    True
+    """
+    name = headed_by(text, abbreviations)
+    if name is None or listed:
+        return name
+    return name if is_condition(name) and hazard_label(name, abbreviations) else None
+
+
+def call_for_any(text: str) -> str | None:
+    """How soon a passage sends the reader to care about all that is told after it.
+
+    >>> call_for_any("Some effects are serious. Call your doctor right away if any of these occur.")
+    'immediately'
+    >>> call_for_any("Call your doctor right away if you have a rash.") is None
+    True
+    """
+    calls = (words for _, _, words in sentences(text) if _ANY.search(words) and not is_conditional(words))
+    return next((care for words in calls if (care := seek_care_of(words))), None)

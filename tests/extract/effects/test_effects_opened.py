@@ -1,0 +1,100 @@
+"""Passages that open with an effect, and what sentences around them say of it."""
+
+from __future__ import annotations
+
+import io
+
+from kg_builder.extract import extract_facts
+from kg_builder.model import AdverseEffect, Monograph
+from kg_builder.readers import read_monographs
+
+
+def effects(*lines: str) -> dict[str, AdverseEffect]:
+    """The effects of a page, by name."""
+    page = "\n".join(["Generic Name: zorvexil", *lines, ""]).encode()
+    (found,) = read_monographs(io.BytesIO(page), source_name="page.txt")
+    assert isinstance(found, Monograph)
+    return {f.object: f for f in extract_facts(found) if isinstance(f, AdverseEffect)}
+
+
+def signs_of(found: dict[str, AdverseEffect], head: str) -> set[str]:
+    return {name for name, fact in found.items() if fact.manifestation_of == head}
+
+
+def test_what_a_paragraph_tells_belongs_to_the_effect_that_opens_it() -> None:
+    found = effects(
+        "Side effects",
+        "Serious",
+        "Bleeding. Ring your doctor right away about odd bruises or black stools.",
+        "Seizures.",
+        "Low potassium. Cramps, weakness and thirst can be signs.",
+        "Eye problems. Eye pain or a red eye may mean glaucoma.",
+    )
+    assert signs_of(found, "bleeding") == {"odd bruises", "black stools"}
+    assert "seizures" in found
+    assert signs_of(found, "low potassium") == {"cramps", "weakness", "thirst"}
+    assert signs_of(found, "glaucoma") == {"eye pain", "red eye"}
+
+
+def test_a_call_about_any_of_them_holds_for_paragraphs_that_open_with_an_effect() -> None:
+    found = effects(
+        "Serious side effects",
+        "These are not common. Call a doctor right away if any occur.",
+        "Gout. Look for heat in the toe, fever and joint swelling.",
+        "Pemphigus, a skin condition that causes blisters and scars.",
+        "Most people do well. Nausea may occur in the first week.",
+    )
+    assert {name: f.seek_care for name, f in found.items() if name != "nausea"} == dict.fromkeys(
+        ["gout", "heat in the toe", "fever", "joint swelling", "pemphigus", "blisters", "scars"],
+        "immediately",
+    )
+    assert signs_of(found, "pemphigus") == {"blisters", "scars"}
+    assert found["nausea"].seek_care is None
+
+
+def test_advice_that_opens_with_a_title_is_no_effect() -> None:
+    found = effects("Side effects", "Missed dose. Take it as soon as you can.", "Pregnancy. Ask a doctor.")
+    assert found == {}
+
+
+def test_they_may_include_gives_the_signs_of_the_reactions_spoken_of() -> None:
+    found = effects(
+        "Warnings",
+        "Infusion reactions begin within an hour. They may include chills, hives and flushing.",
+        "Allergic reactions and infusion reactions, anaphylaxis among them, have occurred. "
+        "They have shown up as cough and wheezing.",
+    )
+    assert signs_of(found, "infusion reactions") == {"chills", "hives", "flushing"}
+    assert signs_of(found, "allergic reactions") == {"cough", "wheezing"}
+
+
+def test_what_has_been_seen_as_well_is_an_effect_as_rarely() -> None:
+    found = effects("Side effects", "Low platelets are reported rarely, as are priapism and fits.")
+    assert {name: f.frequency for name, f in found.items()} == dict.fromkeys(
+        ["low platelets", "priapism", "fits"], "rare"
+    )
+
+
+def test_one_kind_of_reaction_as_the_subject_is_an_effect_itself() -> None:
+    found = effects("Side effects", "Skin reactions, including hives and welts, have been seen.")
+    assert list(found) == ["skin reactions", "hives", "welts"]
+
+
+def test_warnings_that_list_side_effects_are_read() -> None:
+    found = effects(
+        "Warnings",
+        "The most common side effect with Zorvexil (which may affect more than 1 in 10 people) is cough "
+        "when it is used with insulin or a diuretic.",
+        "Blood tests check for unwanted effects, and the level should be measured before you start.",
+        "Skin reactions: withdraw it at the first sign of a rash.",
+    )
+    assert found["cough"].frequency == "very common"
+    assert set(found) <= {"cough", "skin reactions", "rash"}
+
+
+def test_the_drug_is_no_part_of_the_head_of_signs() -> None:
+    found = effects(
+        "Side effects",
+        "Get help at once for signs of an allergic reaction to zorvexil: hives; wheezing.",
+    )
+    assert signs_of(found, "allergic reaction") >= {"hives", "wheezing"}
