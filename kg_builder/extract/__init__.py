@@ -56,7 +56,7 @@ def extractors(media_type: str = "text/plain", tagger: Tagger = "model") -> tupl
     from .pregnancy.extractor import PregnancyExtractor
     from .references import ReferenceExtractor
     from .screening.extractor import ScreeningExtractor
-    from .targets import TargetExtractor
+    from .targets.extractor import TargetExtractor
     from .warnings.extractor import WarningExtractor
 
     uses: Extractor = IndicationExtractor()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg_builder import lazy_re as re
 from kg_builder.model import DosageForm, Fact, Passage, PassageKind, Section, SectionKind, Strength
 
-from ..base import Document
+from ..base import LABEL_TYPES, Document
 from ..dosing.labels import Label, read_label
 from ..language.intervals import find_intervals
 from ..language.sentences import sentences
@@ -75,8 +75,8 @@ class DosageFormExtractor:
         """Forms and strengths of a document, in reading order, each once a place."""
         seen: set[tuple[str, str, str]] = set()
         for fact in _facts(document):
-            form = fact.form if isinstance(fact, Strength) else ""
-            key = (fact.relation, _singular(fact.object), _singular(form or ""))
+            told = f"{fact.form} {fact.package}" if isinstance(fact, Strength) else ""
+            key = (fact.relation, _singular(fact.object), _singular(told))
             if key not in seen:
                 seen.add(key)
                 yield fact
@@ -96,7 +96,8 @@ def _facts(document: Document) -> Iterator[DosageForm | Strength]:
         if section.kind not in {SectionKind.DOSAGE, SectionKind.DOSAGE_FORMS}:
             for table in section.tables:
                 yield from table_facts(document, section, table, both=True)
-        if section.kind in _PROSE_KINDS:
+        on_page = document.monograph.media_type not in LABEL_TYPES  # whose highlights are told again
+        if section.kind in _PROSE_KINDS or (on_page and section.kind is SectionKind.HIGHLIGHTS):
             for passage in section.passages:
                 names = document.monograph.drug.all_names
                 told = _names_product(passage.text, names) or _opens_with_form(passage.text)
@@ -187,7 +188,7 @@ def _block(document: Document, section: Section) -> Iterator[DosageForm | Streng
             if label.form and forms:
                 form = form_words(passage.text, forms[0])
                 for name in forms:
-                    if not name.container or len(forms) == 1:
+                    if not name.container or all(f.container for f in forms):
                         yield form_fact(
                             document, section, passage.start, passage.end, form_words(passage.text, name)
                         )
@@ -198,6 +199,9 @@ def _block(document: Document, section: Section) -> Iterator[DosageForm | Streng
         if (form or (open_list and _is_bare_list(passage.text))) and _is_strength_line(passage.text):
             yield from _strength_facts(document, section, passage, form)
             continue
+        if _DOSING.search(passage.text) and _heads(passage.text, forms := named_forms(passage.text)):
+            words = form_words(passage.text, forms[0])  # "Oral solution (children): 5 mg twice daily"
+            yield form_fact(document, section, passage.start, passage.start + forms[0].end, words)
         told = open_list or _opens_with_form(passage.text) or _FORMS_LABEL.match(passage.text) is not None
         yield from _prose(document, section, passage, anywhere=told)
 
@@ -209,6 +213,12 @@ def _label_of(passage: Passage, names: tuple[str, ...], listing: bool) -> Label 
 
 
 _HEADS = re.compile(r"\s*(?:\([^()]*\)\s*)?(?::|(?P<alone>(?:,?\s*for [\w -]{3,30})?$))")
+
+
+def _heads(text: str, forms: list[FormName]) -> bool:
+    """Whether a form and a colon open a text: "Single-dose vial for intravenous use: 5 mg/mL"."""
+    heads = _HEADS.match(text, forms[0].end) if forms and forms[0].start == 0 else None
+    return heads is not None and heads["alone"] is None
 
 
 def _heads_strengths(text: str, *, alone: bool = False) -> str:
@@ -296,7 +306,7 @@ def _prose(
             else 0
         )
         forms = [f for f in named_forms(words) if f.start >= offset]
-        solid = [f for f in forms if not f.container] or ([] if form else forms)
+        solid = [f for f in forms if not f.container] or ([] if form and not _heads(words, forms) else forms)
         listed = bool(_FORMS_LABEL.match(words))
         for name in solid:
             if anywhere and not cue and not listed and not _near_strength(words, name):
@@ -334,6 +344,8 @@ def _form_before(words: str, cue: re.Match[str] | None) -> bool:
     )
 
 
+_AND = re.compile(r" (?:and|or) ", re.I)
+_COME = re.compile(r"(?::| (?:both )?(?:come|contain|are|in)\b)", re.I)
 _NEAR_START, _FEW_WORDS = 12, 8
 
 
@@ -341,7 +353,8 @@ def _near_strength(words: str, form: FormName) -> bool:
     """Whether a form heads, or directly follows, a strength."""
     found = strengths_in(words)
     if not found:
-        return form.start <= _NEAR_START and len(words.split()) <= _FEW_WORDS
+        named = words[: form.start].casefold().endswith("the ")  # "Shake the bottle" lists nothing
+        return form.start <= _NEAR_START and len(words.split()) <= _FEW_WORDS and not named
     return any(
         (form.end <= s.start and len(words[form.end : s.start].split()) <= 8)
         or (s.end <= form.start and len(words[s.end : form.start].split()) <= 4)
@@ -353,6 +366,10 @@ def _form_for(words: str, strength: WrittenStrength, forms: list[FormName]) -> s
     """The form a strength belongs to: the one right behind it, else the last before it."""
     after = [f for f in forms if f.start >= strength.end]
     before = [f for f in forms if f.end <= strength.start]
+    if len(before) > 1 and "/" not in strength.unit and _COME.match(words, before[-1].end):
+        first, last = before[-2:]
+        if _AND.fullmatch(words, first.end, last.start):  # "capsules and tablets come as 25 mg and 50 mg"
+            return f"{form_words(words, first)} and {form_words(words, last)}"
     if before and words.rfind("(", 0, strength.start) >= before[-1].end > words.rfind(")", 0, strength.start):
         return form_words(words, before[-1])  # "tablets (5 mg, 10 mg), oral solution (1 mg/mL)"
     if before and re.fullmatch(r"[^.;]{0,3}\(?[\s:,]*", words[before[-1].end : strength.start]):

@@ -50,7 +50,7 @@ def strength_fact(
         ),
         dose_value=found.value,
         dose_unit=found.unit,
-        package=found.package or None,
+        package=found.package or form or None,
         form=form or None,
     )
 

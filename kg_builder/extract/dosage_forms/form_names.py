@@ -42,6 +42,7 @@ _MODIFIER = (
 )
 
 
+_GIVEN = "(?:oral|intravenous|iv|subcutaneous|sc|intramuscular|im|intravitreal|intrathecal|topical|nasal)"
 _AFTER = (
     f"(?:{_RELEASE}|oral|intravenous|sublingual|buccal|vaginal|rectal|nasal|ophthalmic|otic|"
     "topical|transdermal|"
@@ -55,13 +56,13 @@ def _pattern() -> re.Pattern[str]:
     heads = sorted((head for head, _ in rows("dosing_forms.tsv")), key=lambda h: (-len(h), h))
     head = "|".join(heads)
     after = (
-        r"(?:,\s?(?:lyophilized )?(?:powder|solution|suspension|emulsion|lipid complex)"
+        r"(?:,\s?(?:lyophilized )?(?:powder|solution(?: concentrate)?|suspension|emulsion|lipid complex)"
         r"(?:[, ]+(?:lyophilized(?:, )?)?(?:for|in) (?:solution|suspension|reconstitution|injection))?"
         r"(?:, (?:extended release|lyophilized))?(?=\W*$|\s*[:(;])"
         rf"|\s?\({_RELEASE}(?:[,/ ]+{_RELEASE})*\)"
         rf"|,\s?{_AFTER}(?: {_AFTER})?(?:\s?(?:\(|,)\s?{_RELEASE}\)?)?(?![\w-])(?!\s(?:{head})\b)"
-        "| (?:for (?:oral suspension|oral solution|injection|infusion|reconstitution|inhalation|"
-        "intravenous (?:use|infusion)|oral use|suspension)))"
+        rf"| for (?:{_GIVEN} (?:use|solution|injection|infusion|suspension)"
+        "|injection|infusion|reconstitution|inhalation|suspension))"
     )
     aside = rf"(?: \([a-z -]{{3,20}}\)(?= (?:{head})))?"  # "extended-release (long-acting) tablet"
     modifiers = rf"(?:{_MODIFIER}{aside}[ -]){{0,4}}"
@@ -171,12 +172,18 @@ def named_forms(text: str) -> list[FormName]:
     return [
         f
         for f in find_forms(text)
-        if not _NOT_A_FORM.match(text[f.end :]) and not text[: f.start].endswith(_BEFORE_NO_FORM)
+        if not _NOT_A_FORM.match(text[f.end :])
+        and not text[: f.start].endswith(_BEFORE_NO_FORM)
+        and not (text[f.start : f.end].casefold().endswith("injectable") and _QUALIFIES.match(text, f.end))
     ]
 
 
+_QUALIFIES = re.compile(r" (?!(?:or|and|in|for|is|form)\b)[a-z]")
+"""What "injectable" says something of: "an injectable antibody"."""
+
 _BEFORE_NO_FORM = ("per ", "swallow ", "into a ", "into ", "pale ", "off-white to ")
 _ASIDE_WITHIN = re.compile(r"(?<=release) \([^()]*\) ", re.I)
+_FILLED_OR = re.compile(r"\b(?P<filled>pre-?filled) (?:[a-z-]+(?:,? (?:or|and) |, )){1,2}$", re.I)
 _BRANDED = re.compile(r"[A-Z][A-Z]+ $")
 _RELEASE_SHORT = re.compile(r"(?:ER|XR|SR|DR|CR|IR|XL|ODT|LA) ")
 
@@ -189,6 +196,8 @@ def form_words(text: str, form: FormName) -> str:
     'tablets'
     """
     words = _ASIDE_WITHIN.sub(" ", " ".join(text[form.start : form.end].split()).strip(" ,"))
+    if form.container and " " not in words and (shared := _FILLED_OR.search(text, 0, form.start)):
+        words = f"{shared['filled']} {words}"  # "prefilled syringe or pen"
     if _BRANDED.search(text[: form.start]) and (short := _RELEASE_SHORT.match(words)):
         words = words[short.end() :]  # "EXAMPLOL XR tablets": the letters belong to the brand
     return " ".join(

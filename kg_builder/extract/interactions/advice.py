@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from kg_builder import lazy_re as re
 from kg_builder.model import PassageKind
 
@@ -22,7 +24,9 @@ _GOES_ON = re.compile(
     re.I,
 )
 _REFERS = re.compile(
+    r"(?:(?:in\s+(?:very\s+)?(?:rare|some|severe)\s+cases|rarely|sometimes|occasionally|together|in\s+combination),?\s+)?"
     r"(?:taking|using|combining|having)?\s*(?:these|them|they|this|it|such|both|together|the\s+(?:combination|two))\b"
+    r"|you\s+(?!should\b|must\b|need\b)\w|your\s+(?!doctor|pharmacist|health|care|dose|team|nurse|prescriber)"
     r"|(?:certain|some)\s+(?:\w+\s+){0,3}?(?:medicines|medications|drugs|products)\b",
     re.I,
 )
@@ -121,19 +125,34 @@ def effect_after(statement: Statement, text: str, drug: re.Pattern[str]) -> str 
     >>> from kg_builder.extract.statements import statements
     >>> *_, item, _ = statements(read("Interactions\n- Warfarin. This may increase the risk of bleeding."))
     >>> effect_after(item, item.text, re.compile("zorvexant"))
-    'may increase the risk of bleeding'
+    'increase the risk of bleeding'
     """
     if reason := reason_in(text, drug):
         return reason
-    following = _NEXT.match(statement.passage.text, statement.end - statement.passage.start)
-    if following is None:
-        return None
-    words = following["next"].strip(" *_")
-    opens = statement.start == statement.passage.start and _ALONE.fullmatch(text.strip()) is not None
-    alone = opens and any(name.start == len(text) - len(text.lstrip()) for name in names_in(text))
-    if alone or _REFERS.match(words):
-        return effect_in(words, drug)
-    return reason_in(words, drug) if _OF_THEM.search(words) else None
+    opens = statement.start == statement.passage.start
+    alone = opens and _ALONE.fullmatch(text.strip()) is not None
+    alone = alone and any(name.start == len(text) - len(text.lstrip()) for name in names_in(text))
+    mine = {n.text.casefold().rstrip("s") for n in names_in(text)} if opens else set()
+    at = statement.end - statement.passage.start
+    for _ in range(_SENTENCES_LOOKED_AT if opens else 1):
+        following = _NEXT.match(statement.passage.text, at)
+        if following is None:
+            return None
+        words = following["next"].strip(" *_")
+        if alone or _REFERS.match(words):
+            told = effect_in(words, drug)
+        else:
+            told = reason_in(words, drug) if _OF_THEM.search(words) else None
+        named = {n.text.casefold().rstrip("s") for n in names_in(words) if not drug.search(n.text)}
+        if told or not _is_among(named, mine):
+            return told
+        at = following.end() + 1
+    return None
+
+
+def _is_among(named: Collection[str], mine: Collection[str]) -> bool:
+    """Whether what a sentence names is all among what the entry is on, whose class one may name alone."""
+    return all(any(name in own or own in name for own in mine) for name in named)
 
 
 def effect_below(statement: Statement, drug: re.Pattern[str]) -> str | None:
@@ -143,7 +162,7 @@ def effect_below(statement: Statement, drug: re.Pattern[str]) -> str | None:
     >>> page = read("Interactions\nWarfarin:\n- It can raise the risk of bleeding.")
     >>> *_, heading, _ = statements(page, headings=True)
     >>> effect_below(heading, re.compile("zorvexant|it", re.I))
-    'can raise the risk of bleeding'
+    'raise the risk of bleeding'
     """
     passages, below = statement.section.passages, statement.index + 1
     if below >= len(passages) or passages[below].parent != statement.index:

@@ -2,7 +2,8 @@
 
 Left out are who does it, where that is one of the two ("it", "taking them together", the drug's name), what
 to do about it, and when. What is measured or felt stays, since the effect is told of it: "the clotting time
-can double". What is caused is named alone: "may cause drowsiness" is "drowsiness".
+can double". What is caused is named alone: "may cause drowsiness" is "drowsiness"; hedging is left out: "can
+raise its level" is "raise its level".
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ STATE = (
 )
 _CLAUSE_END = re.compile(
     r"[.;:](?:\s|$)|\s[\u2013\u2014]\s|,?\s+and\s+(?:is|are)\s+(?:best|usually|generally)\b|,\s+(?:such\s+as|so|and"
-    r"\s+(?:you|your|the|their|patients|doses?)\b|therefore|but|which|though|although|because)\b|\s+because\b"
+    r"\s+(?:you|your|the|their|patients|doses?)\b|therefore|but|which|though|although|because|since|and,)(?!\w)|\s+(?:because\b|and,)"
     r"|(?:,|,?\s+and)\s+(?=(?:should|must|it\s+is\b|is\s+not|are\s+not|avoid|monitor|do\s+not|don['\u2019]t|needs?|use|reduce\s+(?:the\s+)?dos|consider"
     r"|check|adjust|caution|separate|tell|ask|keep\s+an\s+eye|watch)\b)",
     re.I,
@@ -39,7 +40,7 @@ _LEFT_OUT = re.compile(
 _ALSO = re.compile(r"\b(?:also|possibly)\s+(?=\w)", re.I)
 _CAUSE = re.compile(
     rf"(?<!\w)(?:{_MAY}\s+(?:sometimes\s+|rarely\s+)?(?:cause|lead\s+to|result\s+in|produce|bring\s+on|trigger)|(?<!the\s)caus(?:e|es|ing)(?!\s+of)\b|lead(?:s|ing)?\s+to"
-    r"|result(?:s|ing|ed)?\s+in|produces|brings\s+on|triggers|(?:has|have)\s+been\s+(?:reported|known|shown)\s+to\s+(?:cause|produce)"
+    r"|result(?:s|ing|ed)?\s+in|(?:has|have)\s+resulted\s+in|produces|bring(?:s|ing)?\s+on|triggers|(?:has|have)\s+been\s+(?:reported|known|shown)\s+to\s+(?:cause|produce)"
     r"|(?:is|are|be|been)\s+associated\s+with|(?:has|have)\s+(?:caused|led\s+to))\s+(?P<what>\S.*)$",
     re.I | re.S,
 )
@@ -49,6 +50,11 @@ _TO_CHANGE = re.compile(
     re.I,
 )
 _SOMEONE_TO = re.compile(r"(?:you|your|people|patients|them)\b.*\bto\s+\w", re.I | re.S)
+_BETWEEN = re.compile(
+    rf"\b(?P<verb>{_MAY}|(?:{_MAY}\s+)?(?:lead|result)s?)\s*(?:,\s*[^,;.]{{3,45}},|\((?![^()]*\)\s*$)[^()]*\))\s*(?=(?:to|in)\s+\w|(?!and\b|or\b)[a-z]+\b)",
+    re.I,
+)
+"""What stands in a verb between commas: "can, in rare cases, cause", "can lead, with examplol, to"."""
 _CALLED = re.compile(
     r"^\W*(?:an?\s+)?(?:\w+\s+){0,2}(?:condition|problem|reaction|syndrome)\s+called\s+", re.I
 )
@@ -100,7 +106,7 @@ _HAPPENS = re.compile(
     re.I,
 )
 _MOVES = re.compile(
-    rf"(?:{_MAY}\b|(?:is|are|was|were|become|becomes|go(?:es)?|rises?|falls?|drops?|increases?|decreases?|worsens?|doubles?|climbs?|lasts?|stays?|builds?\s+up)(?!\w))",
+    rf"(?:{_MAY}\b|(?:is|are|was|were|become|becomes|go(?:es)?|rises?|falls?|drops?|increases?|decreases?|worsens?|doubles?|climbs?|lasts?|stays?|(?:builds?|adds?|goes|go)\s+up|mounts?)(?!\w))",
     re.I,
 )
 _TELEGRAM = re.compile(
@@ -108,6 +114,22 @@ _TELEGRAM = re.compile(
     r"|potentiated|elevated|affected|doubled|worse|stronger|weaker|longer|shorter)\b",
     re.I,
 )
+_HEDGE = re.compile(rf"{_MAY}\s+(?:only\s+)?(?!(?:not|be|have|no|never|only)\b)(?=\w)", re.I)
+_MADE = re.compile(
+    r"(?:makes?|causes?)\s+(?:(?:you|people|patients|someone|them)\s+(?:to\s+)?(?=\w)"
+    r"|(?:the|these|those|this|its|their|your)\s+(?=[^,;]*\s(?:worse|stronger|weaker|longer|(?:more|less)\s+\w+)$))",
+    re.I,
+)
+"""Who or what is made so: "make you more dizzy", "make the drowsiness worse"."""
+_THEIRS = re.compile(r"\s+(?:that\s+|which\s+)?(?:it|they|these|those|this|each|both)\s+causes?$", re.I)
+"""Whose an effect is: "the drowsiness that these cause"."""
+_HOW_IT_COMES = re.compile(
+    r"(?:slow|block|affect|inhibit|induce|speed|alter|interfere|hinder|impair|compete|change)s?\b[^,;]*?,?\s+and\s+(?:so\s+|thus\s+|thereby\s+)?"
+    rf"(?={_MAY}\s+\w|(?:rais|increas|low|reduc|decreas|elevat|boost)\w*\s(?:[\w'\u2019-]+\s){{0,5}}?(?:levels?|concentrations?|exposure|amounts?)\b)",
+    re.I,
+)
+"""How a level comes to change, before the change: "slow its breakdown and raise its level"."""
+_FROM = re.compile(r"\s+from\s+(?:the\s+)?(?P<who>[\w-]+)$", re.I)
 _LOOSE_START = re.compile(r"^(?:(?:and|but|or|so|then)\s+)+", re.I)
 _LOOSE_END = re.compile(r"(?:,|\s+(?:and|or|but|which|that))+$")
 _UNCLOSED = re.compile(r"\s*[(\[][^()\[\]]*$")
@@ -125,13 +147,14 @@ def effect_of(clause: str, drug: re.Pattern[str] | None = None) -> str | None:
         drug: finds the drug's names, which are no part of the effect where they are its subject.
 
     >>> effect_of("may increase levels of digoxin (2.1)."), effect_of("this may cause deep sleep")
-    ('may increase levels of digoxin', 'deep sleep')
+    ('increase levels of digoxin', 'deep sleep')
     >>> effect_of("the clotting time can double; halve the dose")
     'clotting time can double'
     >>> effect_of("avoid this combination") is None
     True
     """
     plain = _CLAUSE_END.split(without_asides(without_citations(clause)))[0]
+    plain = _BETWEEN.sub(r"\g<verb> ", plain)
     plain = _ALSO.sub("", " ".join(_LEFT_OUT.sub("", plain.strip(" *_,.")).split())).strip(" ,.*_")
     plain = _LOOSE_START.sub("", _LOOSE_END.sub("", plain))
     if (
@@ -145,7 +168,18 @@ def effect_of(clause: str, drug: re.Pattern[str] | None = None) -> str | None:
     told = _told(_UNCLOSED.sub("", plain), drug)
     if told is None or len(told.split()) > _LONGEST or "interact" in told or management_of(told) == told:
         return None
-    return decapitalised(_ARTICLE.sub("", told).strip(" ,."))
+    if drug is not None and (source := _FROM.search(told)) and drug.fullmatch(source["who"]):
+        told = told[: source.start()]  # "drowsiness from examplol"
+    return _short(told)
+
+
+def _short(told: str) -> str:
+    """An effect without hedging, persons and the way in which a level comes to change."""
+    plain = _THEIRS.sub("", _HEDGE.sub("", told, count=1) if _HEDGE.match(told) else told)
+    if (how := _HOW_IT_COMES.match(plain)) is not None:
+        plain = _HEDGE.sub("", plain[how.end() :], count=1)
+    plain = plain[made.end() :] if (made := _MADE.match(plain)) else plain
+    return decapitalised(_ARTICLE.sub("", plain).strip(" ,."))
 
 
 def _told(plain: str, drug: re.Pattern[str] | None) -> str | None:

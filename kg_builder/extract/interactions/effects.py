@@ -67,6 +67,10 @@ _PASSIVE = re.compile(
     r"(?P<who>[^.;:]+?)(?=\s+(?:and|but|while|whereas)\s+(?:\w+\s+){0,2}\w+ed\s+by\b|[.;:]|$)",
     re.I,
 )
+_FRONTED = re.compile(
+    r"^\W*(?:(?:(?:taken|used|given|combined|together|along|in\s+combination)\s+)?with|on\s+top\s+of|alongside)\s+(?P<who>[^.;:]+?),\s+(?P<effect>[^.;:]+)",
+    re.I,
+)
 _UNDER = re.compile(
     r"^(?P<lead>[^:]{8,160}?)(?::\s+|\s+(?:include|includes|are)\s+(?!(?:not|more|less|used|taken|known|also)\b))(?P<who>[^.:]+)"
 )
@@ -78,6 +82,7 @@ _TOLD_APART = (
     (("make", "render"), _MAKES, True),
     ((" by ",), _PASSIVE, False),
     ((" with ", " if ", " when ", " in ", " by ", " from "), _THERE, False),
+    ((", ",), _FRONTED, False),
 )
 """Patterns, each with words of which its matches hold one, and whether they name the effect alone."""
 _REASON = re.compile(
@@ -126,7 +131,7 @@ _LEAD_TAIL = re.compile(
 )
 _SAYS_NOTHING = re.compile(
     r"(?:may|can|could|might|will|to|would)?\s*(?:(?:affect|change|alter|influence)s?\s+(?:how|the\s+way|each|it\b|this|your\s+(?:treatment|medic))|be\s+affected|interact|not\s+mix\b|have\s+an\s+effect|cause\s+problems)"
-    r"|(?:\w+\s+){0,2}(?:risk\s+factors?|problems?|interactions?|side\s+effects?|effects|reactions?|harm)$",
+    rf"|(?!{EFFECT_VERB}\b)(?:\w+\s+){{0,2}}(?:risk\s+factors?|problems?|interactions?|side\s+effects?|effects|reactions?|harm)$",
     re.I,
 )
 
@@ -155,7 +160,7 @@ def lead_effect(lead: str, drug: re.Pattern[str]) -> str | None:
 
     >>> own = re.compile("examplol", re.I)
     >>> lead_effect("The following may increase the risk of bleeding when taken with examplol:", own)
-    'may increase the risk of bleeding'
+    'increase the risk of bleeding'
     >>> lead_effect("Medicines that lower its levels include:", own), lead_effect("Lower levels with:", own)
     ('lower its levels', 'lower levels')
     >>> lead_effect("Tell your doctor if you take:", own) is None
@@ -184,7 +189,7 @@ def effect_in(sentence: str, drug: re.Pattern[str]) -> str | None:
         drug: finds the drug's names.
 
     >>> effect_in("It can raise the risk of bleeding.", re.compile("examplol|it", re.I))
-    'can raise the risk of bleeding'
+    'raise the risk of bleeding'
     """
     if _ORDER.match(sentence):
         return None
@@ -242,7 +247,11 @@ def effect_readings(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int
         # "taken with warfarin, bleeding time may be prolonged", "take it with tramadol you may ..."
         subject = slot[slot.rfind(",") + 1 :] if "," in slot else "you" if slot.endswith("you ") else ""
         changed = effect_of(f"{subject} {told}", drug) if subject else None
-        yield found.start("slot"), found.end("slot"), changed or effect_of(told, drug)
+        before = not names_in(drug.sub("", slot)) and drug.search(
+            slot
+        )  # "lithium taken with examplol can ..."
+        place = (0, found.start()) if before else found.span("slot")
+        yield *place, changed or effect_of(told, drug)
     if (found := EFFECT_OF_WITH.match(text)) and drug.search(found["drug"]) and not drug.search(found["who"]):
         alone = text[found.end("effect") :].startswith(" to ") and not _SEVERAL.search(found["who"])
         told = text[found.start("effect") : found.end("who")] if alone else found["effect"]

@@ -91,7 +91,7 @@ class InteractionExtractor:
 
     >>> page = read("Interactions\nWarfarin may increase the risk of bleeding. Avoid grapefruit juice.")
     >>> [(fact.object, fact.effect, fact.management) for fact in InteractionExtractor().extract(page)]
-    [('warfarin', 'may increase the risk of bleeding', None), ('grapefruit juice', None, 'avoid')]
+    [('warfarin', 'increase the risk of bleeding', None), ('grapefruit juice', None, 'avoid')]
     """
 
     name = "interactions"

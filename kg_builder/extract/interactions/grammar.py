@@ -67,12 +67,12 @@ TAKING_WITH = re.compile(
     r"concurrent\s+(?:use|administration)|administration|when\s+(?:taken|used|combined|given|administered)|"
     r"if\s+(?:taken|used|combined|given)|(?:taken|used|given)|drinking|eating|consuming)\b)"
     r"(?P<slot>[^.;]*?)(?<=[\s,])(?P<effect>(?:(?:which|this|it|they)\s+)?"
-    rf"(?:{MODAL}\s+(?:also\s+|possibly\s+)?\w+|{EFFECT_VERB}|has\s+been\s+reported\s+to)\b(?:[^.;]"
+    rf"(?:{MODAL}\s+(?:also\s+|possibly\s+)?\w+|{EFFECT_VERB}|ha(?:s|ve)\s+(?:been\s+reported\s+to|led\s+to|caused|resulted\s+in))\b(?:[^.;]"
     rf"|\.(?=\d))*)",
     re.I,
 )
 SUBJECT = re.compile(
-    rf"^\W*+(?:\d+(?:\.\d+)+\s++)?(?P<who>[^.;:]*?[^\s.;:,])\s*+(?:,\s*+)?(?<!\w)(?<!\w\sthat\s)(?<!\w\swhich\s)(?<!\w\swho\s)"
+    rf"^\W*+(?:\d+(?:\.\d+)+\s++)?(?P<who>[^.;:]*?[^\s.;:,])\s*+(?:,\s*+)?(?<![\w-])(?<!\w\sthat\s)(?<!\w\swhich\s)(?<!\w\swho\s)"
     rf"(?P<effect>(?:{MODAL}\s+(?:also\s+|possibly\s+"
     rf"|significantly\s+)?\w+"
     rf"|{EFFECT_VERB})\b(?:[^.;]|\.(?=\d))*)",

@@ -35,7 +35,7 @@ def effect_of_list(statement: Statement, drug: re.Pattern[str]) -> str | None:
     >>> page = read("Interactions\nThese may increase the risk of bleeding:\n- warfarin")
     >>> *_, warfarin = statements(page)
     >>> effect_of_list(warfarin, re.compile("zorvexant"))
-    'may increase the risk of bleeding'
+    'increase the risk of bleeding'
     """
     for lead in statement.leads[:_LEADS_LOOKED_AT]:
         if effect := lead_effect(lead, drug):

@@ -244,7 +244,11 @@ class InteractionSentence(NamingSentence):
         for start, end, told in effect_readings(self.text, self.drug):
             found = list(self._named(start, end, effect=told, management=management))
             if found and told:
-                return found
+                of_whom = self.text[:start].rstrip().casefold().endswith(f"{told} of".casefold())
+                return [
+                    replace(r, effect=f"{told} of {r.name}") if of_whom and r.effect == told else r
+                    for r in found
+                ]
             unsaid = unsaid or found
         beside = self._effect_beside() if unsaid else None
         return [replace(r, effect=r.effect or beside) if r.status is Status.ASSERTED else r for r in unsaid]

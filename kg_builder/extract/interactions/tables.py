@@ -21,6 +21,7 @@ from ..vocabulary.phrases import decapitalised, without_citations
 from ..vocabulary.substances import is_plain_name, is_substance
 from .counts import SEVERITY
 from .effects import effect_in
+from .grammar import MODAL
 from .lists import members, names_more
 from .management import management_of
 from .mentions import names_in
@@ -93,6 +94,7 @@ _RESULT = re.compile(
     r"|additive|may|can)\b",
     re.I,
 )
+_HEDGED = re.compile(rf"{MODAL}\s", re.I)
 _ARROWS = re.compile(r"[\u2191\u2193\u2194]")
 _NOTHING = re.compile(
     r"(?:no|little)\s+(?:\w+\s+){0,3}(?:changes?|effects?|interactions?|differences?|impact)\b|none\b", re.I
@@ -249,7 +251,7 @@ def _facts(document: Document, section: Section, named: _Named) -> Iterator[Inte
     drug = drug_pattern(document)
     management = _words(named.management)
     effect = _words(named.effect)
-    if effect and len(effect.split()) > _PHRASE:
+    if effect and (len(effect.split()) > _PHRASE or _HEDGED.match(effect)):
         effect = effect_in(effect, drug) or effect  # a whole sentence: "Concomitant use may raise ..."
     if effect and management is None and named.effect is not None:
         management = management_of(named.effect.text)

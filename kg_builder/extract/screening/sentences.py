@@ -159,7 +159,9 @@ _VERBS = re.compile(
     r"increased|reduced|abnormal)\b",
     re.I,
 )
-_ORGAN = re.compile(r"(?:kidneys?|liver|heart|eyes?|eyesight|hearing|teeth|skin|bones?|thyroid|lungs?)", re.I)
+_ORGAN = re.compile(
+    r"(?:kidneys?|liver|heart|eyes?|(?:eye)?sight|vision|hearing|teeth|skin|bones?|thyroid|lungs?)", re.I
+)
 _ANY_TEST = re.compile(r"(?:(?:lab|laboratory|blood|medical|certain|and|or|and/or)\s)*tests?", re.I)
 _NOT = re.compile(
     r"\b(?:not (?:necessary|required|needed|recommended)|no need|do not (?:need|require|test)|"

@@ -90,6 +90,12 @@ _NO_STATE = re.compile(r"(?:these|this|any of|if|you$|(?:or )?anyone in your fam
 _FOLLOWING = re.compile(
     r"^.{0,60}?\b(?:any|one) of (?:the following|these)[\w ]{0,30}?(?::|,? such as)\s+", re.I
 )
+_ALLERGY = re.compile(
+    r"(?:you|your child|they) (?:(?:are|is|were|was|have|had|has|been|ever|or) )*"
+    r"(?P<state>(?:allergic|hypersensitive) to [^,;.]+?)(?=,| or |$)",
+    re.I,
+)
+"""What people are allergic to, the drug itself among it, which is one state however long its list."""
 _MOMENT_FIRST = re.compile(r"(?:before|after|during|while|until)\b", re.I)
 _IF_STATES = re.compile(
     r",?\s+(?:if|when|that)\s+(?:at any time )?(?P<body>(?:you|your child|they)\b.+)$", re.I | re.S
@@ -240,6 +246,8 @@ class _Sentence(Clauses):
             return ()
         states: list[str] = []
         listed = _FOLLOWING.sub("", found["body"] if found else self._condition)
+        if allergy := _ALLERGY.match(listed):
+            return (" ".join(allergy["state"].split()),)
         for part in split_list(listed, 0):
             text = _STATE_LEAD.sub("", part.text.strip(" ,.")).strip()
             if BACKWARD.match(text) or _NO_STATE.match(text):
@@ -253,7 +261,8 @@ class _Sentence(Clauses):
         """What a doctor is to be told, without its states."""
         found = _IF_STATES.search(clause.rest)
         said = clause.rest[: found.start()] if found else clause.rest
-        timing = self._timing(f" {said}") or next(iter(_BEFORE.findall(self._words[: clause.left])), "")
+        before = _BEFORE.search(self._words, 0, clause.left)
+        timing = self._timing(f" {said}") or (decapitalised(before[1]) if before else "")
         asked = told_to(clause.said)
         asked = f"do not {asked}" if clause.negated else asked
         return self._action(trigger, self._soon(asked, timing), timing, clause.left, len(self._words))

@@ -10,7 +10,9 @@ from ..vocabulary.condition_words import is_condition
 from .completed import Action, names_no_state, told_to
 from .frames import Frames
 from .grammar import (
+    AFTER_MOMENT,
     AGENTS,
+    DOCTOR,
     FILLER,
     FIRST_SIGN,
     FOR,
@@ -46,7 +48,6 @@ _CLOSELY = re.compile(r"^(?: [\w-]+){0,6} (?P<how>closely|carefully)\b")
 _HAVE = re.compile(r"have|need|undergo|get|receive|require", re.I)
 _BE = re.compile(r"\b(?:be|is|are)\b")
 _GERUND = re.compile(r"(?<!\bbr)(?<!\br)ing\b", re.I)
-_AFTER_MOMENT = re.compile(r"\b(?:before|prior to|after|during) (?P<event>.+)$", re.I | re.S)
 _WITH_MOMENT = re.compile(
     r"\b(?:while|when) (?:(?:you|they|patients) (?:are |is )?)?(?:also )?(?:being treated with|"
     r"treated with|taking|"
@@ -65,6 +66,8 @@ _IMMEDIATE = re.compile(r"\b(?:immediate|urgent)\b(?! release)", re.I)
 _PAIRED = re.compile(
     r"\b(?:together )?with (?P<what>(?!a |the |food|meals|water|anyone|others?\b|someone)[^,;]{3,60})$", re.I
 )
+_REPORTED_TO = re.compile(rf",? to {DOCTOR}\b.*$", re.I | re.S)
+_IT = re.compile(r"(?:it|they|this|these)", re.I)
 _MACHINES = re.compile(r"(?:\w+ )?(?:machine|tools|equipment)", re.I)
 _MOST_WORDS = 10
 _HANGING = re.compile(r"(?: (?:and|or|of|to|the|a|in|on|for|with|by|at|from|that|which|may|as|about))+$")
@@ -150,9 +153,13 @@ class Clauses(Frames):
     def _passive(self, words: str) -> re.Match[str] | None:
         """A request that something be done; "is done" asks for it under a condition, or as a watch kept."""
         match = grammar().passive.match(words) if _BE.search(words) else None
-        if match is None or not match["plain"] or self._condition or self._lead_timing:
+        if match is None or not match["plain"]:
             return match
         name = next(k for k, v in match.groupdict().items() if v and k in grammar().verb_of)
+        if match["plain"].endswith("be") and grammar().verb_of[name].kind != "drug":
+            return None
+        if self._condition or self._lead_timing:
+            return match
         watched = grammar().verb_of[name].kind == "watch" and TIMING.match(words, match.end())
         return match if watched else None
 
@@ -241,7 +248,7 @@ class Clauses(Frames):
         action = self._soon(action, timing)
         # "Monitor for X and withhold at the first sign": the sign is for withholding.
         shared = "" if clause.verb.kind == "watch" and clause.right < len(self._words) else around.timing
-        if not about and (moment := _AFTER_MOMENT.search(timing) or _WITH_MOMENT.search(timing)):
+        if not about and (moment := AFTER_MOMENT.search(timing) or _WITH_MOMENT.search(timing)):
             about = self._event(_NEXT_MOMENT.split(moment["event"])[0])
         action = self._anchored(action, timing or shared, watches=clause.verb.kind in {"watch", "act"})
         if clause.verb.kind == "drug" or action.removesuffix(f" {careful}") == clause.verb.lemma:
@@ -263,11 +270,15 @@ class Clauses(Frames):
             return self._about_said(clause, rest, around.condition or around.tail)
         return self._about_done(clause, rest, around)
 
+    def _no_thing(self, subject: str) -> bool:
+        """Whether the subject of a passive names people, the drug, or nothing."""
+        found = PEOPLE.fullmatch(subject) or self._drug.fullmatch(subject) or _IT.fullmatch(subject)
+        return found is not None
+
     def _done_to(self, clause: Clause, rest: str) -> str:
         """The words of what a verb is done to: those after it, or the subject of a passive."""
         subject = clause.subject
-        other = subject and not (PEOPLE.fullmatch(subject) or self._drug.fullmatch(subject))
-        return subject if other else PURPOSE.sub("", rest)
+        return subject if subject and not self._no_thing(subject) else PURPOSE.sub("", rest)
 
     def _about_said(self, clause: Clause, rest: str, given: str) -> tuple[str, str, str]:
         """The same of what is watched for, and of what people or doctors are told."""
@@ -301,8 +312,15 @@ class Clauses(Frames):
         thing = self._thing(rest)
         given = around.condition or around.tail
         if lemma == "report" and thing:
+            to = _REPORTED_TO.search(rest)
+            rest, thing = (rest[: to.start()], self._thing(rest[: to.start()])) if to else (rest, thing)
+            whom = " to your doctor" if to else ""
             vague = re.match(r"(?:symptoms|signs|these|any|them|it)\b", thing)
-            return given or ("" if vague else self._trigger(rest, "") or thing), f"report {thing}", thing
+            return (
+                given or ("" if vague else self._trigger(rest, "") or thing),
+                f"report {thing}{whom}",
+                thing,
+            )
         if lemma == "treat" and " with " in thing:
             return thing.partition(" with ")[0], f"{lemma} {thing}", thing
         if lemma in {"give", "administer"} and around.condition:
@@ -324,7 +342,7 @@ class Clauses(Frames):
             return given or self._trigger(aim["body"], ""), doing, ""
         if kind == "act" and clause.negated and not given and (paired := _PAIRED.search(rest)):
             given = self._trigger(paired["what"], "")
-        if kind in {"care", "act"} and (not clause.subject or PEOPLE.fullmatch(clause.subject)):
+        if kind in {"care", "act"} and (not clause.subject or self._no_thing(clause.subject)):
             doing = f"{lemma}{',' if rest.startswith(',') else ''} {self._doing(rest)}"
             return given, doing.strip(), "" if lemma in _FOR_HELP else thing
         if kind == "drug" and (found := _IN_STATE.match(self._drug.sub("", rest))):

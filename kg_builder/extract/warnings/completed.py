@@ -139,7 +139,7 @@ def together(first: Action, second: Action) -> Action | None:
 
 
 _LONGEST_TOGETHER = 16
-_SHARED_TAILS = (" at first sign", " if suspected", " if confirmed", " until resolved", " before initiating")
+_SHARED_TAILS = (" at first sign", " if suspected", " if confirmed", " before initiating")
 
 
 def _one(group: list[Action], link: str) -> Action:

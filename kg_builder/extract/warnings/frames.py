@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg_builder import lazy_re as re
 
 from ..vocabulary.phrases import decapitalised, expanded
-from .grammar import DONE_TO, EXAMINED, FILLER, IF_TAIL, IN_TAIL, LEAD, PEOPLE, grammar
+from .grammar import AFTER_MOMENT, DONE_TO, EXAMINED, FILLER, IF_TAIL, IN_TAIL, LEAD, PEOPLE, grammar
 from .wording import Action, Wording
 
 __all__ = ["Frames", "request_after_reason", "statement_after_condition"]
@@ -27,6 +27,14 @@ _SCREENING = re.compile(
     r"(?P<what>[\w -]{3,40}?) screening",
     re.I,
 )
+_VACCINES = re.compile(
+    r"\b(?:(?!all\b|of\b|your\b|their\b|his\b|the\b|any\b|with\b|on\b|for\b)[\w-]+ ){0,2}"
+    r"(?:vaccin(?:ation|e)s?|immuni[sz]ations?)\b",
+    re.I,
+)
+_UP_TO_DATE = re.compile(
+    r"\b(?:be|is|are|bring|brought|keep|kept|get|stay)\b.{0,90}?\bup[- ]to[- ]date\b", re.I
+)
 _CAUTION = re.compile(
     r"\b(?:use caution|exercise caution|(?:be )?(?:used?|given?|administer(?:ed)?|take|"
     r"prescribed?) (?:[\w-]+ ){0,4}?(?:with (?:\w+ )?caution|cautiously)|"
@@ -40,10 +48,13 @@ _ONLY = re.compile(
 )
 """What the drug is kept for: "should be used only in patients with ..."."""
 _NOT_RECOMMENDED = re.compile(
-    r"^(?P<subject>.{3,200}?)\s+(?:(?:is|are) (?P<how>not (?:recommended|advised))|(?P<said>(?:should|must) "
-    r"not be (?:given|used|administered|taken|started|initiated|prescribed|combined)))\b(?P<rest>.*)$",
+    r"^(?P<subject>.{3,200}?)\s+(?:(?:is|are) ?(?P<how>(?:not|n['\u2019]t) "
+    r"(?:recommended|advised))|(?P<said>(?:should|must) ?"
+    r"(?:not|never|n['\u2019]t) be (?:given|used|administered|taken|started|initiated|prescribed|"
+    r"combined)))\b(?P<rest>.*)$",
     re.I | re.S,
 )
+_REFUSES = re.compile(r"n['\u2019]t | ?\bnot | never ")
 _SUBJECT_LEAD = re.compile(
     r"^(?:(?:therefore|however|thus|consequently|in addition),?\s+|(?:since|because|as)\b[^,]+,\s+|"
     r"(?:the\s+)?(?:safety|use|efficacy|administration|concomitant use|vaccination|"
@@ -201,9 +212,20 @@ class Frames(Wording):
         if "screening" in low and (match := _SCREENING.search(words)):
             what = re.sub(r"^(?:for|standard|recommended)\s+", "", match["what"])
             return [self._action(expanded(what, self._abbreviations), "screen", "", 0, len(words))]
-        if " not " in low and (match := _NOT_RECOMMENDED.match(words)):
+        if " date" in low and (found := self._vaccinated()):
+            return found
+        if _REFUSES.search(low) and (match := _NOT_RECOMMENDED.match(words)):
             return self._not_recommended(match)
         return []
+
+    def _vaccinated(self) -> list[Action]:
+        """The action of a sentence that asks for vaccines that are up to date."""
+        named = _VACCINES.search(self._words)
+        if named is None or (said := _UP_TO_DATE.search(self._words)) is None:
+            return []
+        what = decapitalised(named.group())
+        timing = self._timing(self._words[said.end() :])
+        return [self._action(what, f"bring {what} up to date", timing, 0, len(self._words))]
 
     def _asked_in_passing(self, trigger: str, start: int) -> list[Action]:
         """The action of a sentence that names what is needed, or asks for care, without a verb of its own."""
@@ -226,7 +248,7 @@ class Frames(Wording):
             body = grammar().split.split(tail["body"])[0] if tail else ""
             about = trigger or self._trigger(body, "")
             action = "exercise caution" if "exercise caution" in low else "use with caution"
-            alone = not tail and len(words.split()) < 5
+            alone = not tail and len(words.split()) < 7
             return [self._action(about, action, "", 0, len(words)) if about or alone else self._nothing()]
         if " only " in low or "reserve" in low:
             return self._used_only(trigger)
@@ -252,7 +274,7 @@ class Frames(Wording):
     def _not_recommended(self, match: re.Match[str]) -> list[Action]:
         """What is not to be given, or the drug itself: "Live vaccines should not be given"."""
         who = match["subject"].strip()
-        verb = (match["how"] or match["said"]).casefold()
+        verb = _REFUSES.sub(" not ", f" {(match['how'] or match['said']).casefold()}").strip()
         person = PEOPLE.fullmatch(who) or re.search(r"(?:^|,\s*)(?:you|they|he or she)$", who, re.I)
         if person and (given := _GIVEN.match(match["rest"])):
             timing = self._timing(f" {match['rest'][given.end() :].strip(' ,')}")
@@ -271,6 +293,8 @@ class Frames(Wording):
         if paired := re.match(r"(?:together )?with (?P<what>[^,;]{3,60})", self._drug.sub("", rest)):
             verb, state = f"{verb} with {self._thing(paired['what'])}", self._trigger(paired["what"], "")
         about = state if not subject or _TREATMENT.fullmatch(subject) else decapitalised(subject)
+        if not about and (moment := AFTER_MOMENT.search(timing)):
+            about = self._event(moment["event"])
         if len(about.split()) > 9:
             return []
         said = f"{verb} {self._proviso}" if self._proviso else verb

@@ -10,6 +10,7 @@ from kg_builder import lazy_re as re
 
 __all__ = [
     "ADVERB",
+    "AFTER_MOMENT",
     "AGENTS",
     "BACKWARD",
     "DOCTOR",
@@ -85,7 +86,8 @@ _DOCTOR = (
 DOCTOR = (
     rf"(?:(?:all (?:of )?your|your|a|the|his|her|their|every|any|an)(?: own| treating|"
     rf" prescribing)? {_DOCTOR}"
-    rf"(?:(?:,|,? or|,? and| and/or) (?:your |a |other |another )?{_DOCTOR})*)"
+    rf"(?:(?:,|,? or|,? and| and/or) (?:your |the |a |other |another )?(?:{_DOCTOR}|"
+    rf"(?:local )?poison (?:control|help|information)(?: cent(?:er|re)| line)?))*)"
 )
 
 
@@ -124,7 +126,7 @@ class Grammar(NamedTuple):
         return None if _PARTICIPLE.search(match.group()) else match
 
 
-_PARTICIPLE = re.compile(r"(?:(?<!e)ed|(?<!\bbr)(?<!\br)ing)$", re.I)
+_PARTICIPLE = re.compile(r"(?:(?<!e)(?<!\bb)ed|(?<!\bbr)(?<!\br)ing)$", re.I)
 
 
 @lru_cache(maxsize=1)
@@ -148,11 +150,12 @@ def grammar() -> Grammar:
         re.compile(
             rf"(?P<subject>.{{2,120}}?)\s+(?:(?:should|must|(?:(?:will|may|might|could)(?: also)? "
             rf")?needs? to|"
-            rf"has to|(?:(?:will|may|might|could)(?: also)? )?have to|can(?= not)|ought to|"
+            rf"has to|(?:(?:will|may|might|could)(?: also)? )?have to|can(?= ?not|n['\u2019]t)|ought to|"
             rf"(?:will|may)(?: also)?"
             rf"(?=\s+be\s+(?:\w+ly\s+)?(?:check|monitor|test|examin|measur|watch|observ)ed))"
-            rf"(?P<neg>\s+not)?\s+(?:also )?be|(?:is|are) (?:to be|(?:usually |always )?best)|"
-            rf"(?P<plain>is|are)(?: (?:then|usually|generally|"
+            rf"(?P<neg>\s*(?:not|never)|n['\u2019]t)?\s+(?:also )?be|"
+            rf"(?:is|are) (?:to be|(?:usually |always )?best)|"
+            rf"(?P<plain>is|are|(?:will|may|might|can|could) be)(?: (?:then|usually|generally|"
             rf"also))?)\s+(?P<adv>(?:{ADVERB}\s+)*)(?:{forms})\b",
             re.I,
         ),
@@ -192,7 +195,8 @@ TRIGGER_LEAD = re.compile(
     r"(?:having|getting|feeling|be)\s+|(?:have|had|has|are|is|were|was)(?: had| been|,? (?:and|or) (?:have )?"
     r"(?:ever|once|previously) had| (?:ever|once|previously) had)?\s+(?=\w)|"
     r"(?:develop|notice|get|experience|feel|suffer from|show)s?\s+(?=\w)|"
-    r"(?:patients?|people|you(?: or (?:your child|the patient|your baby|a family member))?|they|he or she|"
+    r"(?:patients?|people|you(?: or (?:your child|the patient|your baby|a family member|"
+    r"a (?:close )?relative))?|they|he or she|"
     r"individuals|someone|your child|those|women|"
     r"persons)\s+(?:(?:may\s+)?(?:develops?|experiences?|"
     r"has|have|had|with|who (?:develop|have|experience|are|had)|notices?|gets?|shows?|suffers?|at|is|are|"
@@ -242,7 +246,9 @@ TIMING = re.compile(
     re.I | re.S,
 )
 TIMING_CUT = re.compile(
-    r"\s*(?:,\s*(?:especially|particularly|and|if|when|because|but|as|which|since|or|with|so|to)\b|"
+    r"\s*(?:,\s*(?:(?:especially|particularly)(?! (?:during|within|in the first)\b)|"
+    r"and(?! (?:for|every|at|then|after|before|during|once|twice|monthly|weekly|yearly|annually|again|"
+    r"within|until|regularly|periodically|on day)\b)|if|when|because|but|as|which|since|or|with|so|to)\b|"
     r"\bto (?:reduce|limit|"
     r"minimi[sz]e|prevent|avoid|determine|detect|"
     r"ensure|confirm|lower)\b|\bin (?:patients|all|those|people|infants|women)\b|\bbecause\b|;).*$",
@@ -272,6 +278,8 @@ PREMEDICATION = re.compile(r"\bpre-?\s?medicat\w+\b", re.I)
 AGENTS = re.compile(
     r"\b(?:such as|including|with)\s+(?P<what>.+?)(?:\s+(?:to|before|prior|in order)\b.*)?$", re.I | re.S
 )
+AFTER_MOMENT = re.compile(r"\b(?:before|prior to|after|during) (?P<event>.+)$", re.I | re.S)
+"""The event that a moment hangs on."""
 TESTING = re.compile(
     r"\W*(?:\w+\s+)?(?P<test>monitoring|screening|testing) (?:of|for) (?P<what>.+)", re.I | re.S
 )
@@ -295,20 +303,24 @@ LEAD = re.compile(
     rf"(?:you|patients?|person|they|carriers|women|men|adults|children|people|those|anyone|anybody|someone|"
     rf"everyone|families|staff|nurses|"
     rf"parents|carers?|caregivers?|relatives|prescribers|clinicians|{DOCTOR}|"
-    rf"(?:your|the|our) (?:(?:care|medical|specialist) )?(?:clinic|team|hospital|ward|practice))"
+    rf"(?:your|the|our) (?:(?:care|medical|specialist) )?(?:clinic|team|hospital|ward|practice)|"
+    rf"your (?:family|caregivers?|carers?|relatives|partner)(?: (?:or|and) (?:family|friends|caregivers?|"
+    rf"carers?|relatives))?)"
     rf"(?: and {DOCTOR}|(?:,|,? and|,? or) your (?:family|caregivers?)|"
     rf" (?:and|or) (?:the |those |any)[\w' ]{{3,30}}?)*,?"
     r"(?: (?P<who>(?:on|with|who|taking|receiving|at|of|treated)\b[^;]{2,120}?))?\s+"
     r"(?:should|must|needs? to|will|may|might|can|could|have to|has to|ought to)"
     r"(?: (?:probably|likely|also|then|first|always|want (?:you )?to|wish to|(?:ask|tell|advise) you to|"
-    r"have to|need to))*(?P<not2> not| (?:ask|tell|advise) you not to)?\s+(?!be\b)|"
-    rf"{DOCTOR} (?=(?:check|test|monitor|watch|examine|do|take)\b))",
+    r"have to|need to))*(?P<not2> (?:not|never)|n['\u2019]t| (?:ask|tell|advise) you not to)?\s+(?!be\b)|"
+    rf"{DOCTOR} (?=(?:check|test|monitor|watch|examine|do|take)\b)|"
+    rf"we (?:(?:will|may|might|also|usually|always|routinely|then|need to|have to) )*"
+    rf"(?=(?:check|test|monitor|watch|examine|measure|follow|review|repeat|take|ask|stop|screen)\b))",
     re.I,
 )
 """What stands before a request without changing it: "It is important that your doctor ...", "Be sure to"."""
 DONE_TO = re.compile(
     r"(?:have|get) (?P<thing>(?:your|their|the|a|an) [\w' -]{2,40}?) (?P<verb>test|check|"
-    r"watch|monitor|examin|measur)ed\b",
+    r"watch|monitor|examin|measur|inspect|scann|screen|look|assess|review)ed\b",
     re.I,
 )
 """What is done to a person: "have your eyes tested every year"."""
@@ -340,6 +352,7 @@ BACKWARD = re.compile(
     r"(?:any |one )?(?:of )?(?:these|this|such|those|the above)(?: \w+)?(?: (?:occurs?|develops?|appears?|"
     r"happens?))?$|(?:you |they )?(?:see|notice|have|get|develop|experience|feel) (?:any of )?"
     r"(?:these|this|such|those)(?: \w+)?$|"
+    r"one (?:occurs?|develops?|appears?|happens?)$|"
     r"(?:it|they)\b(?! (?:experiences?|develops?|notices?|have|has|gets?|shows?)\b)",
     re.I,
 )

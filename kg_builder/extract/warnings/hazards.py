@@ -59,6 +59,7 @@ _CHANGES = {
     "suppress": "suppression of {}",
     "delay": "delayed {}",
     "mask": "masking of {}",
+    "hide": "masking of {}",
     "damage": "damage to {}",
     "harm": "harm to {}",
     "weaken": "weakening of {}",

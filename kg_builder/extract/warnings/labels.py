@@ -12,7 +12,7 @@ from ..screening.sentences import names_test
 from ..vocabulary.condition_words import is_condition
 from .grammar import grammar
 
-__all__ = ["LABEL", "Label", "hazard_label", "own_label", "telegram_label", "tidy"]
+__all__ = ["LABEL", "Label", "apposed", "hazard_label", "own_label", "telegram_label", "tidy"]
 
 LABEL = re.compile(r"^(?P<label>[A-Z][^.:;]{2,80}?)\s*(?::|\s[\u2013\u2014-])\s+(?=\S)", re.S)
 _SHORT_FIRST = re.compile(
@@ -21,6 +21,12 @@ _SHORT_FIRST = re.compile(
     re.I,
 )
 _TELEGRAM = re.compile(r"(?P<head>[A-Z][\w-]+(?: [\w-]+){0,4})(?= \(|[,;.]).*$", re.S)
+_APPOSED = re.compile(
+    r"(?P<head>[A-Z][\w'-]+(?: [\w'-]+){0,4}), an? (?:[\w-]+ ){0,4}?"
+    r"(?:condition|disease|disorder|reaction|infection|problem|syndrome|complication)\b"
+    r"(?! (?:that )?(?:is|was|has|can|may))"
+)
+"""A name with what kind of illness it is: "Fournier's gangrene, a rare infection of the groin"."""
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|may|can|could|might|will|should|must|do|does|did|if|you|your|not)\b",
     re.I,
@@ -85,14 +91,24 @@ def telegram_label(words: str, abbreviations: Mapping[str, str]) -> Label | None
     >>> telegram_label("Low platelets are seen, mostly early on.", {}) is None
     True
     """
-    match = _TELEGRAM.match(words.rstrip())
-    if match is None or _FINITE.search(words.partition("; ")[0]):
+    kind = _APPOSED.match(words)
+    match = kind or _TELEGRAM.match(words.rstrip())
+    if match is None or (kind is None and _FINITE.search(words.partition("; ")[0])):
         return None
     name = hazard_label(match["head"], abbreviations)
     asked = words.startswith("; ", match.end("head")) and grammar().request(words, match.end("head") + 2)
-    if name is None or not (asked or is_condition(name)):
+    if name is None or not (asked or kind or is_condition(name)):
         return None
     return Label(name, 0, match.end("head"), len(words))
+
+
+def apposed(words: str) -> bool:
+    """Whether words open with a name and what kind of illness it is.
+
+    >>> apposed("Zyzzosis, a rare skin disorder, is seen."), apposed("Zyzzosis, mostly mild, is seen.")
+    (True, False)
+    """
+    return _APPOSED.match(words) is not None
 
 
 def hazard_label(text: str, abbreviations: Mapping[str, str]) -> str | None:

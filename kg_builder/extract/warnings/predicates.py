@@ -53,6 +53,7 @@ OTHERWISE_SAID = re.compile(
 "and can ..."."""
 AND_SO = re.compile(
     r"(?: [\w ]{3,30}?)?(?:,? (?:including|such as|among them|which (?:may )?includes?)|"
+    r"[;,] (?:they|these) (?:(?:have|may|can) )?includ(?:ed?|ing)|"
     r", as (?:have|has|were|was|did)|"
     r"[;,] (?:in (?:rare|some|severe) cases|more rarely|rarely|occasionally),) |[^;:.]{3,140}, such as {3,}",
     re.I,

@@ -24,7 +24,13 @@ _ASIDE_SECTIONS = frozenset(
 )
 """Sections on something else, which ask for care in passing."""
 _HAZARDS_IN_PASSING = frozenset(
-    [SectionKind.ADVERSE_EFFECTS, SectionKind.OTHER, SectionKind.SUMMARY, SectionKind.DOSAGE]
+    [
+        SectionKind.ADVERSE_EFFECTS,
+        SectionKind.OTHER,
+        SectionKind.SUMMARY,
+        SectionKind.DOSAGE,
+        SectionKind.SPECIAL_POPULATIONS,
+    ]
 )
 _WATCH_FOR = re.compile(r"\bwatch (?:out )?for\b", re.I)
 """Titles that warn, though effects may be listed below."""

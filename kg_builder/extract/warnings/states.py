@@ -13,11 +13,18 @@ from .grammar import DOCTOR, SHORT_TIMES, grammar
 from .labels import hazard_label
 from .wording import Action
 
-__all__ = ["asks_of_states", "caution_states", "shared_request", "state_of", "told_request"]
+__all__ = [
+    "asks_of_states",
+    "caution_states",
+    "in_one_list",
+    "shared_request",
+    "state_of",
+    "told_request",
+]
 
 _TALK = re.compile(
     rf"\b(?P<verb>talk to|talk with|speak to|speak with|tell|ask|inform|check with|"
-    rf"discuss\b[^:.]{{2,40}} with|let) {DOCTOR}\b"
+    rf"discuss\b[^:.]{{2,40}} with|let) (?:{DOCTOR}|us)\b"
     r"(?P<know> know)?(?=.*(?:\bbefore\b|\bif\b|\bwhen\b|\babout\b|:$|\bbecause\b))",
     re.I,
 )
@@ -62,6 +69,56 @@ _URGENT = re.compile(r"\W*(?P<when>immediate|urgent|emergency) (?:action|advice|
 _SAYS = re.compile(r"\b(?:may|can|could|should|must|will|is|are|was|were|has|have|do|does)\b|[.:]\s", re.I)
 
 
+_HISTORY = re.compile(
+    rf"(?:\b(?:go (?:over|through)|review|discuss|share) your medical history with (?P<doctor>{DOCTOR})"
+    r"(?P<when> [^,:;]{3,40})?|your (?:\w+ )?medical history),? (?:especially|particularly|including)"
+    r"(?: (?:of|about|any|if you have(?: had)?|if you have or have had))?:?\s+(?=\w)",
+    re.I,
+)
+"""What leads in the states of a medical history that a doctor is told."""
+_TOLD_IF = re.compile(rf"\b(?:{DOCTOR} (?:\w+ )?)(?:if|whether) (?:you|your child|they)\b", re.I)
+_OF_ITS_OWN = re.compile(
+    r"\b(?:may|can|could|should|must|will|is|are|was|were|has|do|does|it|this|they)\b", re.I
+)
+"""What makes a clause of its own of the words after a semicolon."""
+
+
+def in_one_list(words: str) -> str:
+    """A sentence of the same length whose states, told to a doctor, stand in one list, with commas.
+
+    Args:
+        words: one sentence.
+
+    >>> in_one_list("Tell your doctor if you have gout; a slow heartbeat; or asthma.")
+    'Tell your doctor if you have gout, a slow heartbeat, or asthma.'
+    >>> in_one_list("Tell your doctor your medical history, including gout.")
+    'Tell your doctor if you have                     gout.'
+    >>> in_one_list("Tell your doctor if you have gout; it may get worse.")
+    'Tell your doctor if you have gout; it may get worse.'
+    """
+    words = _HISTORY.sub(
+        lambda m: (
+            f"tell {m['doctor']}{m['when'] or ''} if you have " if m["doctor"] else "if you have "
+        ).ljust(len(m.group())),
+        words,
+    )
+    words = _IF_AGAIN.sub(lambda m: "; ".ljust(len(m.group())), words)
+    if ";" not in words or not (told := _TOLD_IF.search(words)):
+        return words
+    plain = _IN_BRACKETS.sub("", words[told.end() :])
+    states = [re.sub(r"^(?:(?:and|or|if|you|have|had|are) )+", "", part.strip()) for part in plain.split(";")]
+    if any(len(state.split()) > _LONGEST or _OF_ITS_OWN.search(state) for state in states[1:]):
+        return words
+    return words[: told.end()] + words[told.end() :].replace("; ", ", ")
+
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_IF_AGAIN = re.compile(
+    r";\s+(?:or |and )?if (?:you|they|your child) (?:(?:have|had|are|ever|has|been|or|also) )+", re.I
+)
+"""What a list of states repeats: "if you have gout; if you have had fits"."""
+
+
 def asks_of_states(text: str) -> re.Match[str] | None:
     """The request to a doctor in a passage that leads in a list of states or questions.
 
@@ -96,7 +153,7 @@ def told_request(
     if timing.casefold() in SHORT_TIMES:
         action = f"{action} {timing.casefold()}"
     before = text[: match.start()].rpartition(". ")[2]
-    others = [a.action for a in actions_in(before, 0, names, abbreviations)]
+    others = [a.action.removesuffix(" and") for a in actions_in(before, 0, names, abbreviations)]
     return Action("", " and ".join([*others, action]), timing, 0, len(text))
 
 

@@ -60,8 +60,8 @@ class Wording:
             return f"{action} before {'initiating' if early else 'treatment'}"
         if re.search(r"\b(?:before|prior to)\b", low) and self._drug.search(f" {timing}"):
             return f"{action} before treatment"
-        if not watches and re.search(r"\buntil\b.*\b(?:resol|clear|controlled|recover)", low):
-            return f"{action} until resolved"
+        if not watches and (lasts := _UNTIL.search(timing)):
+            return f"{action} {lasts.group()}"
         if "first sign" in low:
             return f"{action} at first sign"
         return f"{action} {self._proviso}" if self._proviso and self._proviso not in action else action
@@ -193,6 +193,12 @@ class Wording:
             )
 
 
+_UNTIL = re.compile(
+    r"\buntil\b(?: [\w'\u2019-]+){0,5} "
+    r"(?:resol|clear|control|recover|heal|normal|stable)\w*(?: up)?",
+    re.I,
+)
+"""What a pause lasts until: "until the infection is under control"."""
 _LONGEST = 10
 _LONGEST_LIST = 16
 _CLAUSE = re.compile(r"\b(?:you|may|can|will|should|which|who|is|are)\b|\. ")

@@ -80,6 +80,16 @@ PAGES = {
         "== dosage: Dosage\nTake one 20 mg tablet once daily. Swallow the tablets whole.\n- Adults: 10 mg by mouth twice daily",
         ([], []),
     ),
+    "a form that opens a dose": (
+        "== dosage: Dosage\nOral drops (children): 5 mg twice daily\nDrops were not tried: 5 mg twice daily was",
+        (["oral drops"], []),
+    ),
+    "steps of use list no forms": ("== dosage_forms: Forms\n1. Hold the syringe upright.", ([], [])),
+    "containers in one heading": (
+        "== dosage: Dosage\n# Prefilled syringe or pen\n- 50 mg/mL",
+        (["prefilled syringe", "prefilled pen"], [("50 mg/mL", "prefilled syringe")]),
+    ),
+    "a page's highlights": ("== highlights: Key facts\nExamplol comes as a capsule.", (["capsule"], [])),
     "reactions to an infusion are no form": ("== dosage: Dosage Modifications\n# Infusion reactions\n- Stop the infusion", ([], [])),
     "a container that heads its strengths": (
         "== dosage_forms: Forms\nInjection, in a single-dose pen: 40 mg/0.4 mL",
@@ -139,6 +149,34 @@ def test_value_unit_and_package() -> None:
     assert strength.evidence[0].span.quote == "15 mg/mL (4 mL single-dose vial)"
 
 
+PACKAGES = [
+    ("Tablets: 5 mg", "tablets"),
+    ("Tablets (extended release): 5 mg", "tablets (extended release)"),
+    ("Tablets: 5 mg in a carton", "carton"),
+    ("Single-dose vial for intravenous infusion: 5 mg/mL", "single-dose vial for intravenous infusion"),
+    ("Capsules and tablets come as 5 mg", "capsules and tablets"),
+    ("Capsules and syrup: 5 mg/mL", "syrup"),
+    ("5 mg", None),
+]
+
+
+@pytest.mark.parametrize(("text", "package"), PACKAGES)
+def test_a_strength_without_a_container_is_supplied_in_its_form(text: str, package: str | None) -> None:
+    found = facts_of(DosageFormExtractor(), page(f"== dosage_forms: How supplied\n{text}"))
+    assert [f.qualifiers.get("package") for f in found if f.relation == "strength"] == [package]
+
+
+def test_a_strength_in_two_containers_is_told_of_both() -> None:
+    notation = (
+        "== dosage: Dosage\n# Injectable solution\n- 15 mg/mL (prefilled syringe)\n- 15 mg/mL (autoinjector)"
+    )
+    found = facts_of(DosageFormExtractor(), page(notation))
+    assert [f.qualifiers["package"] for f in found if f.relation == "strength"] == [
+        "prefilled syringe",
+        "autoinjector",
+    ]
+
+
 @given(st.lists(st.integers(1, 999), min_size=1, max_size=6, unique=True))
 def test_a_list_that_shares_its_unit_is_taken_apart(values: list[int]) -> None:
     *most, last = map(str, values)
@@ -165,6 +203,18 @@ SAID = [
     ("Examplol comes as an extended-release (long-acting) tablet.", ["extended-release tablet"], []),
     ("Form: oral tablet. Strengths: 2.5 mg and 5 mg", ["oral tablet"], ["2.5 mg", "5 mg"]),
     ("Capsules: 20 mg, 40 mg", ["capsules"], ["20 mg", "40 mg"]),
+    (
+        "Examplol is supplied as a solution for subcutaneous injection.",
+        ["solution for subcutaneous injection"],
+        [],
+    ),
+    ("Examplol comes as an injection, solution concentrate.", ["injection, solution concentrate"], []),
+    (
+        "Examplol comes in a prefilled syringe, pen or cartridge.",
+        ["prefilled syringe", "prefilled pen", "prefilled cartridge"],
+        [],
+    ),
+    ("Examplol is an injectable antibody.", [], []),
     ("Examplol is used to treat gout.", [], []),
     ("Examplol patients are seen daily.", [], []),
 ]

@@ -42,14 +42,14 @@ SAID = [
     (
         "- Beta blockers. Taking them in the first weeks could strengthen the effect on the pulse.",
         "beta blockers",
-        {"effect": "could strengthen the effect on the pulse"},
+        {"effect": "strengthen the effect on the pulse"},
     ),
     (
         "Calcium-fortified juices lower levels of examplol.",
         "calcium-fortified juices",
         {"effect": "lower levels of examplol"},
     ),
-    ("Amphotericin B can harm the kidneys.", "amphotericin B", {"effect": "can harm the kidneys"}),
+    ("Amphotericin B can harm the kidneys.", "amphotericin B", {"effect": "harm the kidneys"}),
     (
         "Avoid grapefruit unless your doctor says you may do so safely.",
         "grapefruit",
@@ -76,13 +76,13 @@ def test_lithium_that_does_not_seem_to_raise_levels_is_denied() -> None:
 BESIDE_IT = [
     (
         "Avoid drinking alcohol. It can lower your blood sugar.",
-        [("alcohol", "can lower your blood sugar", "avoid")],
+        [("alcohol", "lower your blood sugar", "avoid")],
     ),
     (
         "Doctors avoid samplumab-like TNF blockers, since infections may become more likely.",
         [("samplumab-like TNF blockers", "infections may become more likely", "avoid")],
     ),
-    ("- lithium, because examplol may increase its level", [("lithium", "may increase its level", None)]),
+    ("- lithium, because examplol may increase its level", [("lithium", "increase its level", None)]),
     (
         "- ibuprofen, as you may be more likely to bleed",
         [("ibuprofen", "you may be more likely to bleed", None)],
@@ -93,7 +93,7 @@ BESIDE_IT = [
     ),
     (
         "Steroids can raise your blood sugar, and your insulin dose may have to go up.",
-        [("steroids", "can raise your blood sugar", "your insulin dose may have to go up")],
+        [("steroids", "raise your blood sugar", "your insulin dose may have to go up")],
     ),
 ]
 
@@ -108,7 +108,7 @@ def test_effects_said_as_reasons_or_in_the_next_sentence(
 
 
 ASKED = [
-    ("No. It can raise the risk of bleeding.", [("alcohol", "asserted", "can raise the risk of bleeding")]),
+    ("No. It can raise the risk of bleeding.", [("alcohol", "asserted", "raise the risk of bleeding")]),
     ("Yes, you can drink alcohol with examplol.", [("alcohol", "negated", None)]),
     ("Your doctor knows.", []),
 ]
@@ -168,8 +168,8 @@ LISTED_SO = [
     (
         "Some can hide the signs of low blood sugar: clonidine and reserpine.",
         [
-            ("clonidine", "can hide the signs of low blood sugar", None),
-            ("reserpine", "can hide the signs of low blood sugar", None),
+            ("clonidine", "hide the signs of low blood sugar", None),
+            ("reserpine", "hide the signs of low blood sugar", None),
         ],
     ),
     (
@@ -220,7 +220,7 @@ def test_entries_of_a_ward_guide(line: str, wanted: list[tuple[str, str | None, 
 UNDER_OR_BEHIND = [
     (
         "# Lithium\n  Concomitant use may decrease lithium levels. Lithium levels should be monitored.",
-        ("lithium", "may decrease lithium levels"),
+        ("lithium", "decrease lithium levels"),
     ),
     (
         "- **Rifampin.** This antibiotic speeds the breakdown of examplol.",
@@ -228,9 +228,9 @@ UNDER_OR_BEHIND = [
     ),
     (
         "- phenytoin; this can make examplol wear off sooner",
-        ("phenytoin", "can make examplol wear off sooner"),
+        ("phenytoin", "make examplol wear off sooner"),
     ),
-    ("Supplements: St. John's wort can lower examplol levels.", ("supplements", "can lower examplol levels")),
+    ("Supplements: St. John's wort can lower examplol levels.", ("supplements", "lower examplol levels")),
     ("Insulin and sulphonylureas may cause hypoglycaemia.", ("sulphonylureas", "hypoglycaemia")),
 ]
 
@@ -265,3 +265,37 @@ def test_no_known_problems_is_a_denial() -> None:
         InteractionExtractor(), page("== interactions\nThere are no known problems with paracetamol.")
     )
     assert (fact.object, fact.status) == ("paracetamol", "negated")
+
+
+SHORT = [
+    ("Lithium could slow the breakdown of samplol and may raise samplol levels.", "raise samplol levels"),
+    ("Lithium. It can make you sleepier than usual.", "sleepier than usual"),
+    ("Lithium. Samplol can make the tremor worse.", "tremor worse"),
+    ("Lithium. It may not work as well.", "may not work as well"),
+    ("Lithium. It may be absorbed more slowly.", "may be absorbed more slowly"),
+    ("- lithium. In some cases these may lead, with samplol, to tremor.", "tremor"),
+    ("- lithium. You can feel more tired, and, rarely, confused.", "feel more tired"),
+    ("- lithium: more tremor, since samplol slows its removal", "more tremor"),
+    ("Lithium can, in older people, bring on confusion.", "confusion"),
+    ("Lithium given together with samplol has led to tremor.", "tremor"),
+    ("With lithium, the risk of tremor is higher.", "risk of tremor is higher"),
+    ("Samplol may oppose the action of lithium and caffeine.", "oppose the action of lithium"),
+    ("Lithium can add to the tremor that these cause.", "add to the tremor"),
+    ("Lithium can strengthen tremor from samplol.", "strengthen tremor"),
+    ("- lithium. Wait two weeks before lithium. You raise your risk of tremor.", "raise your risk of tremor"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "effect"), SHORT)
+def test_effects_without_hedging_and_persons(line: str, effect: str) -> None:
+    drug = page(f"== interactions\n{line}".replace("samplol", "examplol").replace("Samplol", "Examplol"))
+    found = facts_of(InteractionExtractor(), drug)
+    assert ("lithium", effect.replace("samplol", "examplol")) in [
+        (f.object, f.qualifiers.get("effect")) for f in found
+    ]
+
+
+def test_over_the_counter_is_no_verb() -> None:
+    line = "Take care with medicines that harm the liver, such as over-the-counter products."
+    found = facts_of(InteractionExtractor(), page(f"== interactions\n{line}"))
+    assert all("counter" not in str(f.qualifiers.get("effect")) for f in found)

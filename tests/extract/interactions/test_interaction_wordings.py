@@ -19,11 +19,11 @@ def told(notation: str) -> list[Told]:
 LISTS = [
     (
         "The following may raise the risk of bleeding when taken with examplol:",
-        "may raise the risk of bleeding",
+        "raise the risk of bleeding",
         None,
     ),
-    ("Medicines that can raise the level of examplol include:", "can raise the level of examplol", None),
-    ("These medicines can make examplol less effective:", "can make examplol less effective", None),
+    ("Medicines that can raise the level of examplol include:", "raise the level of examplol", None),
+    ("These medicines can make examplol less effective:", "make examplol less effective", None),
     ("Avoid taking examplol with:", None, "avoid"),
     (
         "Your dose of examplol may need changing if you take:",
@@ -45,7 +45,7 @@ def test_a_lead_in_tells_of_all_members_of_its_list(
 
 
 BEHIND = [
-    ("Examplol can raise the levels of these medicines.", "can raise the levels", None),
+    ("Examplol can raise the levels of these medicines.", "raise the levels", None),
     ("Keep these medicines at least 2 hours apart from examplol.", None, "at least 2 hours apart"),
     ("Examplol can cause a rash.", None, None),
 ]
@@ -61,7 +61,7 @@ def test_a_sentence_behind_a_list_that_refers_to_it(
 
 
 INLINE = [
-    ("Medicines that can lower its levels include phenytoin.", [("phenytoin", "can lower its levels", None)]),
+    ("Medicines that can lower its levels include phenytoin.", [("phenytoin", "lower its levels", None)]),
     ("The following can cause low blood pressure: nitrates.", [("nitrates", "low blood pressure", None)]),
     (
         "Higher INR: amiodarone, metronidazole.",
@@ -93,7 +93,7 @@ INLINE = [
     ("You may bleed more easily if you take it with an SSRI.", [("SSRI", "you may bleed more easily", None)]),
     (
         "Drugs that make you sleepy or weak can worsen these effects: opioids.",
-        [("opioids", "can worsen these effects", None)],
+        [("opioids", "worsen these effects", None)],
     ),
     ("Examplol may make vaccines work less well.", [("vaccines", "work less well", None)]),
     (
@@ -106,7 +106,7 @@ INLINE = [
     ),
     (
         "Avoid alcohol. It can make you feel more sleepy.",
-        [("alcohol", "can make you feel more sleepy", "avoid")],
+        [("alcohol", "feel more sleepy", "avoid")],
     ),
     ("Stop examplol 2 days before iodinated contrast.", [("iodinated contrast", None, None)]),
     (
@@ -162,7 +162,7 @@ ENTRIES = [
         ("digoxin", "increased plasma concentration", "monitor"),
     ),
     ("CNS depressants (alcohol, opioids): additive sedation.", ("opioids", "additive sedation", None)),
-    ("Warfarin. Examplol may strengthen its effect.", ("warfarin", "may strengthen its effect", None)),
+    ("Warfarin. Examplol may strengthen its effect.", ("warfarin", "strengthen its effect", None)),
     (
         "- samplol (for gout). The examplol dose must be cut to a third.",
         ("samplol", None, "the examplol dose must be cut to a third"),
@@ -173,7 +173,7 @@ ENTRIES = [
     ),
     (
         "Digoxin \u2013 examplol may raise its level in the blood, leading to toxicity.",
-        ("digoxin", "may raise its level in the blood", None),
+        ("digoxin", "raise its level in the blood", None),
     ),
     ("Alcohol: limit intake, as the two may cause sleepiness.", ("alcohol", "sleepiness", "limit intake")),
     (

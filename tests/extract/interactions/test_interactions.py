@@ -92,7 +92,7 @@ def named(notation: str) -> list[tuple[str, dict[str, object]]]:
 SENTENCES = [
     (
         "Taking examplol with warfarin may increase the risk of bleeding.",
-        {"warfarin": {"effect": "may increase the risk of bleeding"}},
+        {"warfarin": {"effect": "increase the risk of bleeding"}},
     ),
     (
         "NSAIDs such as ibuprofen and naproxen can reduce its effect.",
@@ -109,7 +109,7 @@ SENTENCES = [
     ),
     (
         "Antacids: May decrease absorption of examplol.",
-        {"antacids": {"effect": "may decrease absorption of examplol"}},
+        {"antacids": {"effect": "decrease absorption of examplol"}},
     ),
     ("Carbamazepine and phenytoin decrease the effect of examplol.", {"carbamazepine": {}, "phenytoin": {}}),
     (
@@ -165,7 +165,7 @@ SENTENCES = [
     ),
     (
         "Loop diuretics can deepen the loss of salt.",
-        {"loop diuretics": {"effect": "can deepen the loss of salt"}},
+        {"loop diuretics": {"effect": "deepen the loss of salt"}},
     ),
     (
         "Examplol can make birth control pills less effective.",
@@ -178,8 +178,8 @@ SENTENCES = [
     (
         "DRUG INTERACTIONS: Examplol can increase the levels in blood of diazepam and warfarin.",
         {
-            "diazepam": {"effect": "can increase the levels in blood"},
-            "warfarin": {"effect": "can increase the levels in blood"},
+            "diazepam": {"effect": "increase the levels in blood of diazepam"},
+            "warfarin": {"effect": "increase the levels in blood of warfarin"},
         },
     ),
     ("Tell your doctor about all medicines you use.", {}),

@@ -188,6 +188,23 @@ def test_emergencies_listed_among_effects() -> None:
     ]
 
 
+def test_a_moment_on_a_line_of_its_own_is_that_of_what_is_told_below_it() -> None:
+    asked = actions(
+        HEAD + "Before taking Examplo,\n- tell your doctor if you have gout.\n- stop it if you faint.\n"
+    )
+    assert asked == [("gout", "tell your doctor", "before taking Examplo"), ("faint", "stop", None)]
+
+
+def test_an_overdose_is_what_advice_on_too_much_is_about() -> None:
+    head = "== overdosage: If you take too much\n"
+    assert actions(head + "Call the poison control helpline at 1-800-222-1222.") == [
+        ("overdose", "call poison control helpline at 1-800-222-1222", None)
+    ]
+    assert actions(HEAD + "If you have taken more than you should, call us at once.") == [
+        ("overdose", "call us at once", "at once")
+    ]
+
+
 def test_a_label_says_what_a_request_is_about() -> None:
     asked = actions(HEAD + "Surgery: tell the surgeon that you take examplol.")
     assert asked == [("surgery", "tell your surgeon", None)]

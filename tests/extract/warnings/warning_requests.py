@@ -23,7 +23,7 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         ("active infections", "treat active infections before initiating", "before initiating examplol")
     ],
     "In case a patient develops shingles, withhold Examplo until it is resolved.": [
-        ("shingles", "withhold Examplo until resolved", "until it is resolved")
+        ("shingles", "withhold Examplo until it is resolved", "until it is resolved")
     ],
     "Screen patients for tuberculosis, and do not initiate in patients with active disease.": [
         ("tuberculosis", "screen for tuberculosis before initiating", None),
@@ -232,7 +232,7 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         ("gagging", "swallow it with glass of water", None)
     ],
     "If you think you have had too much contact the clinic at once.": [
-        ("too much", "contact clinic at once", "at once")
+        ("overdose", "contact clinic at once", "at once")
     ],
     "Your nurse will ask you to stop examplol 2 to 3 days before surgery.": [
         ("surgery", "stop examplol", "2 to 3 days before surgery")
@@ -295,6 +295,59 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     ],
     "Do not receive vaccines while you are taking leflunomide.": [
         ("leflunomide", "do not receive vaccines", "while you are taking leflunomide")
+    ],
+    "You shouldn't drive until your head is clear.": [("topic", "do not drive", "until your head is clear")],
+    "Examplol isn't recommended in people with gout.": [("gout", "not recommended", None)],
+    "Treatment shouldn't be started during a fever.": [("fever", "should not be started", "during a fever")],
+    "It should never be injected under the skin or into a muscle.": [
+        (
+            "topic",
+            "should not be injected under skin or into muscle",
+            None,
+        )
+    ],
+    "We check platelet counts before the first dose and every 2 days.": [
+        (
+            "platelet counts",
+            "check platelet counts before initiating",
+            "before the first dose and every 2 days",
+        )
+    ],
+    "Your family or friends should watch for odd moods.": [("odd moods", "watch for odd moods", None)],
+    "Check the liver before starting, then monthly, and for 6 months after the last dose.": [
+        (
+            "liver",
+            "check liver before initiating",
+            "before starting, then monthly, and for 6 months after the last dose",
+        )
+    ],
+    "To avoid falls, get out of bed slowly.": [("falls", "get out of bed slowly", None)],
+    "Do not drink any alcoholic beverages for 2 hours after each dose.": [
+        ("topic", "do not drink any alcoholic beverages", "for 2 hours after each dose")
+    ],
+    "If it occurs, the infusion may be slowed or interrupted.": [
+        ("topic", "slow infusion or interrupt", None)
+    ],
+    "If gout occurs, the drops may be given at night.": [],
+    "Make sure that your vaccinations, with those for shingles, are up to date before you start.": [
+        ("vaccinations", "bring vaccinations up to date", "before you start")
+    ],
+    "The list of vaccines of this page was brought to you by us.": [],
+    "Have your skin looked at from time to time.": [("skin", "have skin looked", "from time to time")],
+    "Report fever to your nurse right away.": [
+        ("fever", "report fever to your doctor right away", "right away")
+    ],
+    "Tell your doctor if you have gout; a slow heartbeat (at rest); or asthma.": [
+        ("gout", "tell your doctor", None),
+        ("slow heartbeat", "tell your doctor", None),
+        ("asthma", "tell your doctor", None),
+    ],
+    "Before using it, tell your doctor your medical history, especially of: gout, asthma.": [
+        ("gout", "tell your doctor", "before using it"),
+        ("asthma", "tell your doctor", "before using it"),
+    ],
+    "Tell your nurse if you are allergic to examplol, or any of its ingredients.": [
+        ("allergic to examplol", "tell your nurse", None)
     ],
     "Get urgent medical help if you faint.": [("faint", "get urgent medical help", "urgent")],
     "Stay in the clinic for at least 4 hours after each dose.": [

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg_builder.extract.targets import TargetExtractor
+from kg_builder.extract.targets.extractor import TargetExtractor
 
-from .small_pages import facts_of, page
+from ..small_pages import facts_of, page
 
 CASES = [
     (
@@ -92,6 +92,51 @@ SAID_OTHERWISE = [
 def test_mechanisms_in_lay_and_professional_words(line: str, targets: list[str]) -> None:
     found = facts_of(TargetExtractor(), page(f"== mechanism: How it works\n{line}"))
     assert [f.object for f in found] == targets
+
+
+MORE_VERBS = [
+    ("Examplol captures a growth factor called samplin (SGF).", ["samplin"]),
+    ("It works by lowering the amount of angiotensin II in the blood.", ["angiotensin II"]),
+    ("It keeps the exemplar-6 receptor from passing on its signal.", ["exemplar-6 receptor"]),
+    ("It dampens exemplar-like receptor signaling.", ["exemplar-like receptor signaling"]),
+    ("May interfere w/ EXP3 inflammasome", ["EXP3 inflammasome"]),
+    ("Examplol forms a complex with samplophilin.", ["samplophilin"]),
+    ("It acts mainly through sample-2 channel blockade.", ["sample-2 channel"]),
+    ("Examplol imitates the hormone ELP-1.", ["ELP-1"]),
+    ("The antibody mops up free exemplakin-5.", ["exemplakin-5"]),
+    ("It rebalances dopamine and serotonin in the brain.", ["dopamine", "serotonin"]),
+    ("It works by relaxing the blood vessels.", ["blood vessels"]),
+    ("The calming effect of it on GABA is not known.", []),
+    ("Affinity of examplol for muscarinic receptors is negligible.", []),
+    ("Examplol calms MS and quiets MS.", []),
+]
+LISTED_TARGETS = [
+    ("Examplol binds to EX12, IL-94 and samplase.", ["EX12", "IL-94", "samplase"]),
+    (
+        "Examplol blocks several of these receptors, among them E2 and H9 receptors.",
+        ["E2 receptors", "H9 receptors"],
+    ),
+    (
+        "Antagonism at sample E2 and H9A receptors explains how examplol works.",
+        ["sample E2 receptors", "H9A receptors"],
+    ),
+    (
+        "It sticks to the p99 protein shared by two cytokines, interleukin-91 and interleukin-92.",
+        ["p99 protein", "interleukin-91", "interleukin-92"],
+    ),
+]
+POINTED_AT = [
+    ("An enzyme known as ESP-4 breaks it down. Examplol blocks that enzyme.", ["ESP-4"]),
+    ("Samplin is a protein of the gut. Examplol mops up this protein.", ["Samplin"]),
+    ("Cells carry a docking protein on their skin, alpha-9 integrin. Examplol sits on that protein.",
+     ["alpha-9 integrin"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "targets"), [*MORE_VERBS, *LISTED_TARGETS, *POINTED_AT])
+def test_what_is_acted_on_in_many_wordings(line: str, targets: list[str]) -> None:
+    told = facts_of(TargetExtractor(), page(f"== mechanism: How it works\n{line}"))
+    assert [f.object for f in told if f.status.value == "asserted"] == targets
 
 
 HOW = [

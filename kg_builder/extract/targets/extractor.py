@@ -1,0 +1,208 @@
+"""Molecules and cells that the drug acts on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg_builder import lazy_re as re
+from kg_builder.model import Fact, PassageKind, Section, SectionKind, Status, TargetAction
+
+from ..base import Document
+from ..statements import Statement, drug_pattern, statements_of, told_sections
+from .actions import actions_in
+from .objects import acted_on, is_sure_target, is_target, plain_name
+
+__all__ = ["TargetExtractor"]
+
+_SECTIONS = frozenset(
+    [
+        SectionKind.IDENTITY,
+        SectionKind.DESCRIPTION,
+        SectionKind.INDICATIONS,
+        SectionKind.MECHANISM,
+        SectionKind.SUMMARY,
+        SectionKind.HIGHLIGHTS,
+    ]
+)
+_DENIED = re.compile(r"(?:\b(?:not|no|nor|never|without|cannot)|n['\u2019]t)\s+(?:\w+ly\s+)?$", re.I)
+_HARDLY = re.compile(r"\s+(?:is|are|was)\s+(?:negligible|absent|low|weak|minimal|insignificant)\b", re.I)
+_REUPTAKE = re.compile(
+    r"\b(?:[a-z]+ly\s+)?(?P<verb>(?:inhibit|block|prevent|slow)\w*|hold(?:s|ing)?\s+back|"
+    r"cut(?:s|ting)?\s+down|inhibition of|blockade of)\s+(?:the\s+)?(?:neuronal\s+"
+    r"|presynaptic\s+)?"
+    r"(?:re-?uptake|re-?absorption)\s+of\s+",
+    re.I,
+)
+_ACTOR = re.compile(
+    r"\b(?:(?:is|are)\s+an?|(?:as|called)(?:\s+an?)?)\s+(?P<what>[\w-]+(?:\s+(?:[\w-]+|\([^()]*\))){0,6}?)\s+"
+    r"(?:agonist|antagonist|inhibitor|blocker|activator|modulator)s?\b",
+    re.I,
+)
+_DONE_TO = re.compile(
+    r"\b(?:through|by|via|from|of|to|with|as|is)\s+(?P<what>(?:[\w/-]+\s+(?:and\s+|or\s+)?){1,6}?)"
+    r"(?:blockade|inhibition|antagonism|agonism|activation|stimulation)\b",
+    re.I,
+)
+"""What is acted on before the noun for it: "by way of sodium channel blockade"."""
+_ACTOR_LEAD = re.compile(
+    r"(?:(?:an?|the|selective|potent|oral|competitive|non-?selective|direct|partial|reversible|irreversible|combined|dual"
+    r"|\w+-generation|"
+    r"long-acting|medication|medicine|drug|type|kind|of|called)\s+)+",
+    re.I,
+)
+_ITS_TARGET = re.compile(
+    r"\b(?:its|the|main|molecular)\s+targets?\s+(?:of\s+[\w -]{3,40}?\s+)?(?:is|are)\s+|\btarget:\s+", re.I
+)
+_PHRASE = re.compile(
+    r"\b(?:forms?\s+an?\s+(?:\w+\s+)?complex\s+with|(?:takes?|taking)\s+the\s+place\s+of|(?:stands?|standing)\s+in\s+for"
+    r"|gets?\s+in\s+the\s+way\s+of|puts?\s+a\s+brake\s+on)\s+",
+    re.I,
+)
+_TISSUES = re.compile(
+    r"\b(?:relax|widen|open|dilat|constrict|narrow|tighten)(?:e?s|ing|e)?(?:\s+up)?\s+(?:the\s+|your\s+)?"
+    r"(?P<what>(?:[a-z-]+\s+){0,2}?(?:blood\s+vessels|arteries|veins|airways?|(?:smooth\s+)?muscles?))\b",
+    re.I,
+)
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:other\s+(?:drugs|medicines|medications)|patients?|doctors?|you|your\s+doctor|alcohol|smoking"
+    r"|studies)\b[^,.;]*$",
+    re.I,
+)
+_WORKS = re.compile(
+    r"\b(?:works?|acts?|mechanism of action|mode of action|(?:benefits?|effects?|actions?"
+    r"|activity)\s+(?:[\w-]+\s+){0,6}?"
+    r"(?:comes?|due|results?|stems?|mediated|thought|believed|related|rests?|depends?)|class of (?:drugs"
+    r"|medications|medicines))\b|"
+    r"^\W*[\w -]*(?:inhibitors|blockers|antagonists|agonists|SSRIs|NSAIDs|statins|antibodies|diuretics)\b"
+    r"|^\W*(?:the|this|its|as\s+an?)\s+(?:[\w-]+\s+){0,2}(?:antibody|antibodies|inhibitor|blocker|steroid|molecule|compound"
+    r"|metabolite|ingredient|substance|antibiotic|peptide|hormone|target)\b",
+    re.I,
+)
+_HOW_SO = re.compile(r"\b(?:works?|acts?|thought|believed|by)\b", re.I)
+"""What leads to how a drug works, in a part of a page that tells other things too."""
+
+_ACTS = re.compile(
+    r"\b(?:mechanisms?|modes?)\s+of\s+action\b|\bpharmacodynamics?\b|\bhow\s+(?:it|does|[\w-]+)\s+(?:works?"
+    r"|acts?)\b"
+    r"|\bwhat\s+it\s+does\b|^\W*(?:pharmacology|action)\W*$",
+    re.I,
+)
+_HOW = re.compile(r"\W*how\s+(?:do|does|is)\b[^?.]{0,60}\b(?:work|act)s?\b", re.I)
+_LABELLED = re.compile(
+    r"\W*(?:(?:drug\s+class\s+and\s+)?mechanism(?:\s+of\s+action)?|mode\s+of\s+action|action|MOA)\s*:\s*",
+    re.I,
+)
+_SUBJECT = re.compile(r"\W*(?:the|a|an|these|those|in|most|some|many|patients?|people|normally)\b", re.I)
+_TRAVELS = re.compile(
+    r"\b(?:plasma\s+protein|serum\s+protein|protein[\s-]bound|protein\s+binding|half-life|bioavailability"
+    r"|metaboli[sz]ed\s+by"
+    r"|excret\w+|excretion)\b",
+    re.I,
+)
+"""Words on where the drug goes, not on what it does."""
+
+
+class TargetExtractor:
+    r"""Objects of "binds to", "inhibits", "blocks the enzyme ...", with the clause as mechanism.
+
+    Only sentences whose subject is the drug, its class ("ACE inhibitors block ...") or "it works by" are
+    read, in the parts of a page that describe the drug.
+
+    >>> page = read("How does it work?\nZorvexant captures a protein called samplin.")
+    >>> [(fact.object, fact.mechanism) for fact in TargetExtractor().extract(page)]
+    [('samplin', 'captures a protein called samplin')]
+    """
+
+    name = "targets"
+    by_section = True
+    relations = ("target",)
+
+    def extract(self, document: Document) -> Iterator[Fact]:
+        """Targets in reading order."""
+        drug = drug_pattern(document)
+        for section in told_sections(document):
+            own = section.kind in _SECTIONS
+            if not own and not _may_tell(section):
+                continue
+            for statement in statements_of(document, section):
+                if _TRAVELS.search(statement.text) or not (own or _answers_how(statement)):
+                    continue
+                if drug.search(statement.text) or _WORKS.search(statement.text) or _tells_action(statement):
+                    yield from _targets(statement, drug)
+
+
+def _may_tell(section: Section) -> bool:
+    """Whether a section of another kind holds a question or a heading on how the drug works."""
+    if section.title is not None and _ACTS.search(section.title.quote):
+        return True
+    return any(
+        _ACTS.search(p.text) if p.kind is PassageKind.HEADING else _HOW.match(p.text)
+        for p in section.passages
+    )
+
+
+def _answers_how(statement: Statement) -> bool:
+    """Whether a statement of another part stands where it is told how the drug works."""
+    return _HOW.match(statement.passage.text) is not None or any(map(_ACTS.search, statement.leads))
+
+
+def _tells_action(statement: Statement) -> bool:
+    """Whether a statement stands under a heading on how the drug acts, so that no subject is needed."""
+    text = statement.text
+    if _LABELLED.match(text):
+        return True
+    if statement.section.kind is SectionKind.MECHANISM:
+        first = next(actions_in(text), None)
+        if first is not None and not _SUBJECT.match(text) and len(text[: first.start].split()) <= 1:
+            return True  # "Binds the ...", "May interfere with the ..." leave their subject out
+    return any(_ACTS.search(lead) for lead in statement.leads) and not _SUBJECT.match(text)
+
+
+def _targets(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
+    text = statement.text
+    before = statement.passage.text[: statement.start - statement.passage.start]
+    seen: set[int] = set()
+    named: set[str] = set()
+    for match in _REUPTAKE.finditer(text):
+        seen.update(range(match.start(), match.end()))
+        for _, end, name in acted_on(text, match.end()):
+            yield _fact(statement, match.start(), end, f"{name} reuptake")
+    how = statement.section.kind is SectionKind.MECHANISM or _answers_how(statement)
+    for action in actions_in(text):
+        told = text[: action.start]
+        if action.start in seen or _OTHER_SUBJECT.search(told):
+            continue
+        if action.weak and not (how or _HOW_SO.search(told) or drug.fullmatch(told.strip())):
+            continue
+        for _, end, name in acted_on(text, action.end, before):
+            denied = _DENIED.search(told) or _HARDLY.match(text, end)
+            if is_sure_target(name) if action.weak else is_target(name):
+                status = Status.NEGATED if denied else Status.ASSERTED
+                named.add(plain_name(name))
+                yield _fact(statement, action.start, end, name, status)
+    for pattern in (_ITS_TARGET, _PHRASE):
+        for match in pattern.finditer(text):
+            for _, end, name in acted_on(text, match.end()):
+                if is_target(name):
+                    yield _fact(statement, match.start(), end, name)
+    for pattern in (_ACTOR, _DONE_TO):
+        for match in pattern.finditer(text):
+            lead = _ACTOR_LEAD.match(match["what"])
+            for start, end, name in acted_on(
+                text[: match.end("what")].rstrip(), match.start("what") + (lead.end() if lead else 0)
+            ):
+                if is_target(name) and plain_name(name) not in named:
+                    yield _fact(statement, start, max(end, match.end()), name)
+    if how or _WORKS.search(text):
+        for match in _TISSUES.finditer(text):
+            yield _fact(statement, match.start(), match.end(), match["what"])
+
+
+def _fact(statement: Statement, start: int, end: int, name: str, status: Status = Status.ASSERTED) -> Fact:
+    return TargetAction(
+        drug=statement.document.drug,
+        object=plain_name(name),
+        status=status,
+        mechanism=" ".join(statement.text[start:].rstrip(" .;").split()),
+        evidence=(statement.evidence("targets/action", statement.start + start, statement.start + end),),
+    )

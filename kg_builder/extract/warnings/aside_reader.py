@@ -1,0 +1,125 @@
+"""Reads what a section on something else warns of and asks for in passing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg_builder import lazy_re as re
+from kg_builder.model import Fact, Passage, PassageKind, SectionKind
+
+from ..language.sentences import sentences
+from ..vocabulary.condition_words import is_condition
+from .asides import asked_aside, hazards_aside, leads_to_care, telling
+from .completed import Action
+from .labels import Label, apposed, own_label, telegram_label
+from .reading import BOILERPLATE, Reading, contraindicates
+from .sections import names_in_passing
+from .states import asks_of_states, in_one_list, state_of, told_request
+
+__all__ = ["AsideReader"]
+
+_LISTS_EFFECTS = frozenset([SectionKind.ADVERSE_EFFECTS, SectionKind.OVERDOSAGE])
+"""Sections whose lists under "Tell your doctor if you:" are of effects."""
+_HAVING = re.compile(
+    r"(?:\b(?:have|had|has|ever|conditions?)\b|\b(?:if|when) you(?:['\u2019]re| are)?\W*$)"
+    r"(?!.*\b(?:bother|side effects|tak\w+ any)\b)",
+    re.I,
+)
+"""What leads in states that people have, not drugs that they take."""
+_GRAVE_TITLE = re.compile(r"\b(?:serious|severe|dangerous|life-threatening|important)\b(?!.*\binclude)", re.I)
+_COPE = re.compile(r"\b(?:what to do|cope|coping|manag\w+|eas(?:e|ing)|tips|help(?:ing)? with)\b", re.I)
+_STATE_THEN = re.compile(
+    r"(?P<state>[A-Za-z][^:\u2013\u2014]{2,60}?)(?:: |\s[\u2013\u2014-]\s)(?P<ask>\w.*)$", re.S
+)
+"""A state and what to do about it: "feeling dizzy - get up slowly"."""
+
+
+class AsideReader(Reading):
+    """Reads one section on something else."""
+
+    def read(self) -> Iterator[Fact]:
+        """What a section on something else asks for in passing, and what it says of stopping the drug.
+
+        Only full sentences that watch, stop, delay, or send to a doctor count; how to take the drug and what
+        its effects are is for other extractors.
+        """
+        told: set[int] = set()
+        for index, passage in enumerate(self._section.passages):
+            if index in told:
+                continue
+            self._boxed = self._boxed_by(index)
+            if request := self._asks_of_states(index):
+                told |= set(self._section.children_of(index))
+                yield from self._states(index, request)
+            elif passage.text.rstrip().endswith(":"):
+                governs = leads_to_care(passage.text) and self._section.governs(index)
+                if shared := self._shared(passage.text, passage.start, governs=governs):
+                    yield from self._states(index, shared)
+            elif people := self._of_people(passage):
+                yield from people
+            else:
+                yield from self._passing(passage, index)
+
+    def _passing(self, passage: Passage, index: int) -> Iterator[Fact]:
+        """What one passage names and asks for."""
+        text, start = passage.text, passage.start
+        self._topic = "overdose" if self._section.kind is SectionKind.OVERDOSAGE else ""
+        if label := self._grave(index):
+            yield self._labelled(label, passage.start)
+        elif state := self._coped_with(index):
+            self._topic = state_of(state["state"], self._document.abbreviations)
+            text, start = state["ask"], start + state.start("ask")
+        named = names_in_passing(self._section) and passage.kind is PassageKind.PARAGRAPH
+        said = [
+            (left, plain, self._asked(plain, left))
+            for left, _, words in sentences(text, start)
+            if not BOILERPLATE.search(words)
+            for plain in (in_one_list(words),)
+        ]
+        tells = telling([(words, bool(asked)) for _, words, asked in said], named=named)
+        for i, (left, words, asked) in enumerate(said):
+            known = self._names, self._document.abbreviations
+            hazards = hazards_aside(words, left, *known, named=named) if i in tells else []
+            if hazards:
+                self._topic = hazards[0].name
+            yield from (self._hazard(hazard, words, left) for hazard in hazards)
+            for action in asked:
+                yield from self._done(action)
+
+    def _asks_of_states(self, index: int) -> Action | None:
+        """What a lead-in asks to tell a doctor about the states listed below it."""
+        text = self._section.passages[index].text
+        if self._section.kind in _LISTS_EFFECTS or not self._section.governs(index):
+            return None
+        match = asks_of_states(f"{text.rstrip(' :')}:") if _HAVING.search(text) else None
+        known = self._names, self._document.abbreviations
+        return told_request(text, match, *known) if match else None
+
+    def _grave(self, index: int) -> Label | None:
+        """The hazard that opens a passage under a title that speaks of serious ones."""
+        passage = self._section.passages[index]
+        if not names_in_passing(self._section) or passage.kind is PassageKind.HEADING:
+            return None
+        lead = next(self._section.lead_ins(index), None)
+        title = lead.text if lead else self._section.title.quote if self._section.title else ""
+        if not _GRAVE_TITLE.search(title):
+            return None
+        abbreviations = self._document.abbreviations
+        label = own_label(passage.text, self._names, abbreviations) or telegram_label(
+            passage.text, abbreviations
+        )
+        return label if label and (is_condition(label.name) or apposed(passage.text)) else None
+
+    def _coped_with(self, index: int) -> re.Match[str] | None:
+        """The state that an item under "What to do about:" says what to do about."""
+        lead = next(self._section.lead_ins(index), None)
+        return (
+            _STATE_THEN.match(self._section.passages[index].text)
+            if lead and _COPE.search(lead.text)
+            else None
+        )
+
+    def _asked(self, words: str, left: int) -> list[Action]:
+        if contraindicates(words):
+            return []
+        return asked_aside(words, left, self._names, self._document.abbreviations)

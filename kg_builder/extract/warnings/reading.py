@@ -1,0 +1,214 @@
+"""What readers of warnings share: the hazard under discussion, lists of states, facts."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg_builder import lazy_re as re
+from kg_builder.model import Fact, HazardWarning, Passage, Section, SectionKind, WarningAction
+
+from ..base import Document
+from ..language.sentences import sentences
+from ..language.status import status_of
+from ..vocabulary.condition_words import is_condition
+from .actions import actions_in
+from .completed import Action
+from .hazards import hazard_items
+from .labels import LABEL, Label, tidy
+from .rules import Hazard
+from .said import kinds_told, said_hazards
+from .states import in_one_list, shared_request, state_of
+
+__all__ = ["BOILERPLATE", "Reading", "contraindicates"]
+
+_BOXED = re.compile(r"\bboxed warning|\bblack[ -]box\b|\b(?:strongest|most serious) (?:\w+ )?warning\b", re.I)
+"""What tells that the regulator has put what is said into a box."""
+_BOXED_LABEL = re.compile(r"\W*(?:(?:FDA |US )?(?i:boxed|black[ -]box) (?i:warnings?)\b|WARNING:)")
+_ENDS = re.compile(r"(?:do not |should not be )?(?:stop|taper|discontinu|withdraw)")
+_TAKES = re.compile(r"(?:do not )?(?:take|wear|protect|cover|apply|wash)\b")
+"""How to take the drug, which is about the hazard before it only in the same passage."""
+_CONTRAINDICATED = re.compile(
+    r"\b(?:do not (?:take|use|infuse|give|inject|administer|start|receive)\b.*(?:if|in patients|in people|"
+    r":)|contraindicated|"
+    r"should not (?:take|use|be (?:used|taken|given)).*(?:if|:)|(?:you )?must not (?:take|use))\b",
+    re.I,
+)
+_TELLS = re.compile(r"(?:tell|talk|ask|inform|speak|check with|see|consult|discuss)\b")
+"""A state that a doctor is told of is what the rest of the passage is about."""
+_PRECAUTIONS = re.compile(r"\b(?:warnings?|cautions?|precautions)\b", re.I)
+"""Titles under which the states that a doctor is to be told of are what is warned of."""
+_AFTER_STATE = re.compile(
+    r"(?:(?:[;.]|\s[\u2013\u2014-])\s+|\u2014|,\s+(?=(?:as|because|since)\s))(?P<rest>\w.*)$", re.S
+)
+_RUN_ON = re.compile(r"^(?=.{3,100}$)[A-Z].* or$|^[A-Z][^.:\u2014]{2,80}\u2014(?=[A-Z])")
+BOILERPLATE = re.compile(
+    r"\b(?:1-800-FDA|to (?:the )?FDA\b|MedWatch|medical advice|keep (?:this|all|out)|"
+    r"out of (?:the )?(?:sight|reach)|not (?:a )?complete list|read the|yellow ?card|www)\b",
+    re.I,
+)
+_TOO_MUCH = re.compile(
+    r"(?:\b(?:taken?|takes?|took|taking|used?|using|given|swallow(?:ed|s)?|inject(?:ed|s)?|had|dose)\b.*)?"
+    r"\b(?:too (?:much|many)|more (?:of (?:it|this) )?than (?:you|he or she|they|"
+    r"(?:the |your )?(?:prescribed|recommended|usual)))\b|"
+    r"\bover-?dos(?:e|ed|age|ing)\b",
+    re.I,
+)
+"""A trigger that is an overdose, however it is said."""
+_FOR_PEOPLE = re.compile(
+    r"(?:For|In) (?:people|patients|those|anyone|adults|women|men|individuals) "
+    r"(?:with|who have|who have had) (?P<state>[^:.;]{3,60}): (?=[A-Z])"
+)
+_KEEPS_TOPIC = re.compile(r"(?:Some|These|They|Most|Many|Others|Both|Several|A few)\b")
+"""What begins a sentence that says more of what was named before it."""
+
+
+def contraindicates(text: str) -> bool:
+    """Whether a passage says when the drug is not to be taken, which other extractors read.
+
+    >>> contraindicates("Do not take it if you have gout."), contraindicates("Tell us if you have gout.")
+    (True, False)
+    """
+    return _CONTRAINDICATED.search(text) is not None
+
+
+class Reading:
+    """Reads one section; remembers the hazard under discussion.
+
+    Args:
+        document: the document.
+        section: the section of it that is read.
+    """
+
+    def __init__(self, document: Document, section: Section) -> None:
+        self._document = document
+        self._section = section
+        self._names = tuple(dict.fromkeys(n.casefold() for n in document.monograph.drug.all_names))
+        title = section.title.quote.strip(" :*#") if section.title else ""
+        boxed = section.kind is SectionKind.BOXED_WARNING or title.casefold() == "warning"
+        self._in_box = True if boxed else None
+        self._boxed = self._in_box
+        self._box_open = self._fresh = self._own = self._told = False
+        self._precautions = _PRECAUTIONS.search(title) is not None
+        self._patient = section.kind is SectionKind.PATIENT_INFORMATION
+        self._topic = self._moment = ""
+
+    def _boxed_by(self, index: int) -> bool | None:
+        """Whether a passage is boxed by its own label, or by the line that it is listed under.
+
+        A list under "Boxed warnings:" that has lost its indents goes on as long as each line has a label.
+        """
+        text = self._section.passages[index].text
+        if label := _BOXED_LABEL.match(text):
+            self._box_open = text.endswith(":")
+        elif self._section.passages[index].parent is None:
+            self._box_open = self._box_open and LABEL.match(text) is not None
+        leads = (lead.text for lead in self._section.lead_ins(index))
+        return True if label or self._box_open or any(_BOXED.search(lead) for lead in leads) else None
+
+    def _of_people(self, passage: Passage) -> list[Fact]:
+        """What is said for people with a state that opens the passage: "For people with gout: ..."."""
+        opened = _FOR_PEOPLE.match(passage.text)
+        if opened is None or not (state := state_of(opened["state"], self._document.abbreviations)):
+            return []
+        found: list[Fact] = []
+        for left, _, words in sentences(passage.text[opened.end() :], passage.start + opened.end()):
+            self._topic = state
+            found += self._sentence(words, left)
+        return found
+
+    def _labelled(self, label: Label, offset: int) -> HazardWarning:
+        self._topic = label.name
+        hazard = Hazard(label.name, offset + label.start, offset + label.end, "label")
+        return self._hazard(hazard, label.name, hazard.start)
+
+    def _shared(self, text: str, start: int, *, governs: bool) -> Action | None:
+        """What a lead-in asks for in the states below it."""
+        if not governs or contraindicates(text):
+            return None
+        return shared_request(text, start, self._names, self._document.abbreviations)
+
+    def _states(self, index: int, request: Action) -> Iterator[Fact]:
+        """The states listed under "Use with caution in patients with:" and the like.
+
+        What is said of a state is said of those that an "or" ties to it: "Gout or", "Fits - Avoid it".
+        """
+        tied: list[str] = []
+        for child in [*self._section.children_of(index), *self._run_on(index)]:
+            passage = self._section.passages[child]
+            if name := state_of(passage.text, self._document.abbreviations):
+                tied.append(name)
+                if self._precautions and is_condition(name):
+                    yield self._hazard(Hazard(name, passage.start, passage.end, "state"), name, passage.start)
+                yield from self._done(replace(request, trigger=name, start=passage.start, end=passage.end))
+            if passage.text.endswith(" or"):
+                continue
+            for clause in _AFTER_STATE.finditer(passage.text):
+                said = list(sentences(clause["rest"], passage.start + clause.start("rest")))
+                for topic in tied or [self._topic]:
+                    self._topic = topic
+                    for left, _, words in said:
+                        yield from self._sentence(words, left)
+            tied = []
+
+    def _run_on(self, index: int) -> list[int]:
+        """The lines under a lead-in that have lost their list, where an "or" or a dash still marks them."""
+        passages = self._section.passages
+        if self._section.governs(index):
+            return []
+        found = itertools.takewhile(
+            lambda i: _RUN_ON.search(passages[i].text), range(index + 1, len(passages))
+        )
+        return list(found)
+
+    def _sentence(self, words: str, start: int) -> Iterator[Fact]:
+        words = in_one_list(words)
+        hazards = said_hazards(words, start, self._names, self._document.abbreviations)
+        if self._topic and (kinds := kinds_told(words, self._topic)):
+            abbreviations = self._document.abbreviations
+            hazards = [*hazards, *hazard_items(words[kinds:], start + kinds, abbreviations)]
+        for hazard in hazards:
+            yield self._hazard(hazard, words, start)
+        if hazards and not (self._topic and _KEEPS_TOPIC.match(words)):
+            self._topic = hazards[0].name
+        if contraindicates(words):
+            return
+        for action in actions_in(words, start, self._names, self._document.abbreviations):
+            yield from self._done(action)
+            if action.trigger and _TELLS.match(action.action) and not self._fresh and self._own:
+                self._topic, self._fresh, self._told = action.trigger, True, True
+            self._topic = self._topic or action.trigger
+
+    def _hazard(self, hazard: Hazard, words: str, start: int) -> HazardWarning:
+        self._fresh = True
+        return HazardWarning(
+            drug=self._document.drug,
+            object=hazard.name,
+            evidence=(
+                self._document.evidence(self._section, hazard.start, hazard.end, f"warnings/{hazard.rule}"),
+            ),
+            status=status_of(words, max(0, hazard.start - start), max(0, hazard.end - start)),
+            boxed=self._boxed or (True if _BOXED.search(words) else None),
+            severity=hazard.severity,
+        )
+
+    def _done(self, action: Action) -> Iterator[WarningAction]:
+        topic = "" if _TAKES.match(action.action) and not self._fresh else self._topic
+        given = "overdose" if _TOO_MUCH.search(action.trigger) else tidy(action.trigger)
+        trigger = given or topic or tidy(_thing_of(action))
+        if not trigger or (self._patient and not given):
+            return
+        yield WarningAction(
+            drug=self._document.drug,
+            object=trigger,
+            evidence=(self._document.evidence(self._section, action.start, action.end, "warnings/action"),),
+            action=action.action,
+            timing=action.timing or (self._moment if _TELLS.match(action.action) else "") or None,
+        )
+
+
+def _thing_of(action: Action) -> str:
+    """What an action without a trigger is about: its thing, or that the drug is stopped."""
+    thing = "" if action.thing.endswith("ly") or _TAKES.match(action.action) else action.thing
+    return thing or ("stopping" if _ENDS.match(action.action) else "")

@@ -1,0 +1,57 @@
+"""What sections on something else warn of and ask for in passing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.read_pages import EFFECTS, actions, hazards
+
+
+@pytest.mark.parametrize(
+    ("listed", "named"),
+    [
+        ("Pancreatitis. Symptoms are pain and vomiting.", ["pancreatitis"]),
+        ("Bullous pemphigoid, a skin condition with blisters.", ["bullous pemphigoid"]),
+        ("Liver injury: yellow skin, dark urine", ["liver injury"]),
+        ("hives, itching", []),
+        ("Ask for help. It is free.", []),
+    ],
+)
+def test_what_is_told_of_under_serious_effects_is_a_hazard(listed: str, named: list[str]) -> None:
+    assert hazards(f"== adverse_effects: Serious side effects\n- {listed}\n") == named
+
+
+def test_effects_that_are_not_serious_are_no_hazards() -> None:
+    assert hazards(EFFECTS + "- Constipation. Eat more fruit.\n") == []
+
+
+def test_states_to_tell_a_doctor_wherever_they_are_listed() -> None:
+    listed = "  - have gout\n  - have glaucoma, as it can raise the pressure in the eye\n"
+    page = "== contraindications: Do not take it\nCheck with your doctor before starting if you:\n" + listed
+    assert actions(page) == [
+        ("gout", "check with your doctor", "before starting"),
+        ("glaucoma", "check with your doctor", "before starting"),
+    ]
+    assert hazards(page) == ["raised pressure in the eye"]
+    assert actions("== interactions: Other drugs\nTell us first if you have:\n  - an ulcer\n") == [
+        ("ulcer", "tell us", None)
+    ]
+
+
+def test_drugs_taken_and_effects_that_bother_are_no_such_states() -> None:
+    assert actions("== interactions: Other drugs\nTell your doctor if you take any of:\n  - quinine\n") == []
+    assert actions(EFFECTS + "Tell your doctor if you have:\n  - a dry mouth\n") == []
+
+
+def test_what_is_said_for_people_with_a_state_is_about_it() -> None:
+    page = "== interactions: Other drugs\nFor people with fits: Use it with caution. Call us if it fails.\n"
+    assert actions(page) == [("fits", "use with caution", None), ("fits", "call us if it fails", None)]
+
+
+def test_what_to_do_about_a_state() -> None:
+    page = (
+        EFFECTS
+        + "What to do about:\n  - feeling dizzy \u2013 do not drive until it passes\n  - thirst \u2013 sip\n"
+    )
+    assert actions(page) == [("feeling dizzy", "do not drive", "until it passes")]
+    assert actions(page.replace("What to do about:", "Common:")) == []
