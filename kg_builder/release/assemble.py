@@ -24,6 +24,8 @@ _WITHOUT_TERMS = frozenset(
         SemanticType.SEVERITY,
     }
 )
+_HELD = 8 * 1024 * 1024
+"""Characters held of what has no term, before it goes to the disk."""
 _LEVEL = 4
 """gzip level of the large files: level 6 takes twice the time for 3 % less."""
 
@@ -68,7 +70,7 @@ def write_facts(
     (2, 1)
     """
     counts = FactStatistics()
-    unlinked = SortedRuns(scratch, "ungrounded")
+    unlinked = SortedRuns(scratch, "ungrounded", limit=_HELD)
     drug = None
     with open_packed(target, level=_LEVEL) as out:
         for row in joined_rows(merged_lines(parts, scratch)):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kg_builder.errors import ReleaseError
+from kg_builder.manifest_file import read_entries, read_head
 from kg_builder.model import Fact
 
 from .manifest import FORMAT, file_entry
@@ -29,7 +30,7 @@ class Release:
 
     Args:
         path: the folder.
-        manifest: content of manifest.json.
+        manifest: content of manifest.json but its lists, which ``sources`` and ``documents`` read.
         report: content of report.json: what failed and what was skipped, and why.
 
     >>> from kg_builder.release.pipeline import build_release
@@ -63,10 +64,10 @@ class Release:
         if missing:
             raise ReleaseError(f"the release lacks {', '.join(missing)}", where=str(path), advice=again)
         try:
-            manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+            manifest = read_head(folder / MANIFEST)
             report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
             made = manifest["format"]
-            _ = (manifest["counts"], manifest["documents"], manifest["sources"], report["failed"])
+            _ = (manifest["counts"], report["failed"])
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise ReleaseError(f"its manifest is damaged ({error})", where=str(path), advice=again) from error
         if made != FORMAT:
@@ -100,6 +101,30 @@ class Release:
         """Numbers of documents, drugs, facts and quads, and facts by relation and status."""
         counts: dict[str, Any] = self.manifest["counts"]
         return counts
+
+    def sources(self) -> Iterator[dict[str, Any]]:
+        """Every source in order: name, status, sha256, parts and ids of documents, or why it was skipped.
+
+        Raises:
+            ReleaseError: the manifest is damaged.
+        """
+        return self._entries("sources")
+
+    def documents(self) -> Iterator[dict[str, Any]]:
+        """Every document, by id: source, title, drug, media_type, hashes and number of facts.
+
+        Raises:
+            ReleaseError: the manifest is damaged.
+        """
+        return self._entries("documents")
+
+    def _entries(self, name: str) -> Iterator[dict[str, Any]]:
+        try:
+            yield from read_entries(self.path / MANIFEST, name)
+        except (OSError, ValueError, KeyError) as error:
+            raise ReleaseError(
+                f"its manifest is damaged ({error})", where=str(self.path), advice="build the release again"
+            ) from error
 
     def iter_rows(self) -> Iterator[Row]:
         """Rows of facts.jsonl, in order.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from kg_builder.errors import InputError
 from kg_builder.extract import Tagger
 from kg_builder.ground import default_grounder, suggested
+from kg_builder.manifest_file import write_manifest
 from kg_builder.rdf.term_links import hierarchy_lines
 from kg_builder.resources import ontology_dir
 
@@ -20,6 +21,7 @@ from .describe import void_turtle
 from .engines import core_count, meanwhile, run_all
 from .folder import Release
 from .graph_file import GraphStatistics, in_first_range, ontology_lines, range_tasks, write_graph, write_range
+from .listing import document_entries, documents_of, source_entries, write_documents
 from .manifest import FORMAT, file_entry, fingerprint, versions
 from .parts import Part, PartTask, Problem, make_part, part_files, text_name
 from .shares import ReadSource, Shares, total_bytes
@@ -105,7 +107,7 @@ def build_release(
         failed = sorted((read.source.name, problem) for read in used for problem in read.problems)
         if not any(read.has_documents for read in used):
             raise _nothing_read(found, failed, skipped)
-        _drop_unused(folder, [part for read in used for part in read.parts])
+        _drop_unused(folder, [key for read in used for key in read.parts])
         _assemble(folder, used, configuration, failed, [*skipped, *repeated], jobs=jobs, store=store)
         swap_in(folder, target)
     return Release.open(target)
@@ -152,18 +154,18 @@ def _nothing_read(
     )
 
 
-def _drop_unused(folder: Path, used: Sequence[Part]) -> None:
+def _drop_unused(folder: Path, used: Sequence[str]) -> None:
     """Remove what an interrupted build of other sources left."""
-    kept_parts = {name for part in used if part.key for name in part_files(part.key)}
-    kept_texts = {text_name(document.id) for part in used for document in part.documents}
+    keys = frozenset(used)
     for path in (folder / "parts").glob("*/*"):
-        if path.relative_to(folder / "parts").as_posix() not in kept_parts:
+        if path.name.partition(".")[0] not in keys:
             path.unlink()
     for path in (folder / "parts").iterdir():
         if not any(path.iterdir()):
             path.rmdir()
+    kept = {text_name(entry["id"]) for key in used for entry in documents_of(folder, key)}
     for path in (folder / "sources").iterdir():
-        if path.name not in kept_texts:
+        if path.name not in kept:
             path.unlink()
 
 
@@ -177,22 +179,23 @@ def _assemble(
     jobs: int,
     store: bool,
 ) -> None:
-    parts = [part for item in read for part in item.parts]
-    files = [tuple(folder / "parts" / name for name in part_files(part.key)) for part in parts if part.key]
+    keys = [key for item in read for key in item.parts]
+    files = [tuple(folder / "parts" / name for name in part_files(key)) for key in keys]
     facts, graph = _merged(folder, files, jobs)
     report = {
         "failed": [{"source": name, **asdict(problem)} for name, problem in failed],
         "skipped": [{"source": item.name, "reason": item.reason} for item in sorted(skipped)],
     }
     _write_json(folder / "report.json", report)
-    documents = sorted({d.id: d for part in parts for d in part.documents}.values(), key=lambda d: d.id)
+    listed = folder / "scratch" / "listed.gz"
+    documents = write_documents(folder, keys, listed)
     manifest: dict[str, Any] = {
         "format": FORMAT,
         "versions": versions(),
         "configuration": configuration,
         "counts": {
             "sources": sum(item.has_documents for item in read),
-            "documents": len(documents),
+            "documents": documents,
             "drugs": facts.drugs,
             "facts": facts.facts,
             "evidence": facts.evidence,
@@ -201,8 +204,6 @@ def _assemble(
             "by_relation": dict(sorted(facts.relations.items())),
             "by_status": dict(sorted(facts.statuses.items())),
         },
-        "sources": list(_source_entries(read, skipped)),
-        "documents": [asdict(document) for document in documents],
         "files": {
             name: file_entry(folder / name)
             for name in ("facts.jsonl.gz", "graph.nq.gz", "report.json", "ungrounded.tsv")
@@ -212,7 +213,8 @@ def _assemble(
     manifest["files"]["void.ttl"] = file_entry(folder / "void.ttl")
     if store:
         _load_store(folder / "graph.nq.gz", folder / "store")
-    _write_json(folder / MANIFEST, manifest)
+    lists = {"sources": source_entries(folder, read, skipped), "documents": document_entries(listed)}
+    write_manifest(folder / MANIFEST, manifest, lists)
 
 
 def _merged(
@@ -245,23 +247,6 @@ def _merged(
             later = [write_range(replace(task, extra=extra)) for task in others]
             graph = write_graph([head, *later], folder / "graph.nq.gz")
     return facts, graph
-
-
-def _source_entries(read: Sequence[ReadSource], skipped: Sequence[Skipped]) -> Iterator[dict[str, Any]]:
-    entries = [
-        {
-            "name": item.source.name,
-            "status": "ok" if item.has_documents else "failed",
-            "sha256": item.sha256,
-            "bytes": item.size,
-            "parts": [part.key for part in item.parts if part.key],
-            "documents": [document.id for part in item.parts for document in part.documents],
-            "problems": len(item.problems),
-        }
-        for item in read
-    ]
-    entries += [{"name": item.name, "status": "skipped", "reason": item.reason} for item in skipped]
-    yield from sorted(entries, key=lambda entry: (str(entry["name"]), str(entry.get("sha256", ""))))
 
 
 def _load_store(graph: Path, folder: Path) -> None:

@@ -7,7 +7,7 @@ interrupted build, or one with some labels changed, goes on from the shares that
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg_builder.errors import DrugkgError
@@ -21,33 +21,28 @@ SHARE_BYTES = 1 << 20
 """Bytes of documents in a share: some seconds of work, so that cores end together and little is lost."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ReadSource:
-    """A source with the parts that were made of it.
+    """A source and the parts that were made of it; what they hold is on the disk.
 
     Args:
         source: the file.
         sha256: of its bytes; empty if they cannot be read.
         size: number of bytes.
-        parts: one a share, in the file's order.
-        uncut: what is wrong with documents that could not be cut out of it.
+        parts: keys of its parts that hold documents, in the file's order.
+        problems: what could not be read of it.
     """
 
     source: Source
-    sha256: str
-    size: int
-    parts: tuple[Part, ...]
-    uncut: tuple[Problem, ...] = ()
+    sha256: str = ""
+    size: int = 0
+    parts: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
     @property
     def has_documents(self) -> bool:
         """Whether anything could be read of it."""
-        return any(part.documents for part in self.parts)
-
-    @property
-    def problems(self) -> list[Problem]:
-        """What could not be read of it."""
-        return [*self.uncut, *(problem for part in self.parts for problem in part.problems)]
+        return bool(self.parts)
 
 
 class Shares:
@@ -65,23 +60,23 @@ class Shares:
     """
 
     def __init__(self, sources: Sequence[Source], task: PartTask) -> None:
-        self._sources, self._task = sources, task
-        self._containers: dict[Source, tuple[str, int]] = {}
-        self._uncut: dict[Source, list[Problem]] = {}
-        self._parts: dict[Source, list[Part]] = {source: [] for source in sources}
+        self._task = task
+        self._read = {source: ReadSource(source) for source in sources}
+        self._containers: set[Source] = set()
 
     def tasks(self) -> Iterator[PartTask]:
         """Tasks in the order of the sources; a container is cut as they are drawn."""
         from kg_builder.readers import is_container
 
-        for source in self._sources:
+        for source, read in self._read.items():
             try:
                 container = is_container(source.path)
             except OSError:  # reading it will say what is wrong
                 container = False
             task = replace(self._task, source=source)
             if container:
-                self._containers[source] = file_digest(source.path)
+                self._containers.add(source)
+                read.sha256, read.size = file_digest(source.path)
                 yield from self._cut(task)
             else:
                 yield task
@@ -92,7 +87,7 @@ class Shares:
         held: list[RawDocument] = []
         size = 0
         name = task.source.name
-        uncut = self._uncut[task.source] = []
+        uncut = self._read[task.source].problems
         try:
             for item in cut_container(task.source.path, source_name=name, max_bytes=task.max_bytes):
                 if not isinstance(item, RawDocument):
@@ -110,18 +105,16 @@ class Shares:
 
     def take(self, part: Part) -> None:
         """A part that was made of one of the tasks."""
-        self._parts[part.source].append(part)
+        read = self._read[part.source]
+        if part.source not in self._containers:
+            read.sha256, read.size = part.sha256, part.size
+        if part.documents:
+            read.parts.append(part.key)
+        read.problems += part.problems
 
     def read(self) -> list[ReadSource]:
         """Every source with its parts."""
-        found = []
-        for source, parts in self._parts.items():
-            if source in self._containers:
-                sha256, size = self._containers[source]
-            else:
-                sha256, size = parts[0].sha256, parts[0].size
-            found.append(ReadSource(source, sha256, size, tuple(parts), tuple(self._uncut.get(source, ()))))
-        return found
+        return list(self._read.values())
 
 
 def total_bytes(sources: Sequence[Source]) -> int:

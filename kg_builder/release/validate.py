@@ -85,17 +85,25 @@ def validate_release(
         found.take(_line_violations(release, found.checked))
         database = _load(release, Path(scratch))
         found.take(_agreement_violations(release, database))
-        documents = [str(entry["id"]) for entry in release.manifest["documents"]]
         # Made as they are drawn, so that one document's quads at a time are in memory.
-        tasks = (_Task(release.path, name, tuple(document_quads(database, name))) for name in documents)
+        tasks = (
+            _Task(
+                release.path,
+                entry["id"],
+                entry["text_sha256"] if release.manifest["configuration"]["keep_text"] else "",
+                tuple(document_quads(database, entry["id"])),
+            )
+            for entry in release.documents()
+        )
         results = run_all(
             _check_document, tasks, jobs=core_count() if jobs is None else jobs, on_crash=_crashed
         )
-        for done, violations in enumerate(results, 1):
+        total = int(release.counts["documents"])
+        for entry, violations in zip(release.documents(), results, strict=True):
             found.take(violations)
+            found.checked["documents"] += 1
             if progress is not None:
-                progress.advance(documents[done - 1], done, len(documents))
-        found.checked["documents"] = len(documents)
+                progress.advance(entry["id"], found.checked["documents"], total)
         del database, tasks
     return found.report()
 
@@ -219,7 +227,7 @@ def _agreement_violations(release: Release, database: ox.Store) -> Iterator[Viol
     """Graphs are the manifest's documents, fact nodes as many as rows, no thing without mention."""
     import pyoxigraph as ox
 
-    stated = {iris.graph_iri(entry["id"]) for entry in release.manifest["documents"]}
+    stated = {iris.graph_iri(entry["id"]) for entry in release.documents()}
     held = {graph.value for graph in database.named_graphs() if isinstance(graph, ox.NamedNode)}
     for graph in sorted(stated ^ (held - _NOT_OF_A_DOCUMENT)):
         yield _broken(graph, graph, "documents", "graphs and the manifest's documents differ: build it again")
@@ -238,10 +246,18 @@ def _agreement_violations(release: Release, database: ox.Store) -> Iterator[Viol
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """One document to check: its quads, with what the shared graphs say of its things."""
+    """One document to check: its quads, with what the shared graphs say of its things.
+
+    Args:
+        folder: of the release.
+        document: its id.
+        text_sha256: of its text; empty if the release has no texts.
+        lines: its quads.
+    """
 
     folder: Path
     document: str
+    text_sha256: str
     lines: tuple[str, ...]
 
 
@@ -293,14 +309,13 @@ def _check_document(task: _Task) -> list[Violation]:
     data = graph_of(task.lines)
     found = list(violations_in(data, load_shapes(), graph=graph))
     found += layer_violations(data, graph=graph)
-    if release.manifest["configuration"]["keep_text"]:
-        entry = next(e for e in release.manifest["documents"] if e["id"] == task.document)
+    if task.text_sha256:
         try:
             text = release.text_of(task.document)
         except ReleaseError as error:
             found.append(_broken(graph, task.document, "text", str(error)))
         else:
-            if hashlib.sha256(text.encode()).hexdigest() != entry["text_sha256"]:
+            if hashlib.sha256(text.encode()).hexdigest() != task.text_sha256:
                 found.append(
                     _broken(
                         graph, task.document, "text", "its text is not the one that was read: build it again"

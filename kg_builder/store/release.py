@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from ..errors import ReleaseError, StoreError
+from ..manifest_file import read_head
 from .base import Store
 from .oxigraph import OxigraphStore
 from .rdflib import RdflibStore
@@ -66,8 +66,7 @@ def database_of(release: Path) -> Path | None:
     if not (folder / "CURRENT").is_file():
         return None
     try:
-        manifest = json.loads((release / MANIFEST_FILE).read_text("utf-8"))
-        size = manifest["files"][GRAPH_FILE]["bytes"]
+        size = read_head(release / MANIFEST_FILE)["files"][GRAPH_FILE]["bytes"]
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return folder if size == graph_of(release).stat().st_size else None

@@ -38,7 +38,7 @@ def build(*sources: Path | str, out: Path, jobs: int = 1) -> Release:
 
 
 def part_keys(release: Release) -> set[str]:
-    return {key for source in release.manifest["sources"] for key in source["parts"]}
+    return {key for source in release.sources() for key in source["parts"]}
 
 
 class Seen:
@@ -60,7 +60,7 @@ def test_a_folder_becomes_a_release(pages: Path, tmp_path: Path) -> None:
     assert release.counts["by_relation"] == {"adverse_effect": 5}
     assert release.counts["by_status"] == {"asserted": 4, "negated": 1}
     assert release.failures == ()
-    assert {s["status"] for s in release.manifest["sources"]} == {"ok"}
+    assert {s["status"] for s in release.sources()} == {"ok"}
     assert not release.damaged_files()
     assert sorted(p.name for p in tmp_path.iterdir()) == ["out", "pages"]
 
@@ -185,7 +185,7 @@ def test_a_bad_source_is_reported_and_the_rest_is_built(pages: Path, tmp_path: P
         ("empty.txt", "EmptySourceError"),
         ("odd.txt", "KeyError"),
     ]
-    statuses = {s["name"]: s["status"] for s in release.manifest["sources"]}
+    statuses = {s["name"]: s["status"] for s in release.sources()}
     assert statuses["empty.txt"] == "failed"
     assert statuses["alpha.txt"] == "ok"
 
@@ -310,7 +310,7 @@ def test_texts_can_be_left_out(pages: Path, tmp_path: Path) -> None:
     release = build_release([pages], tmp_path / "out", jobs=1, keep_text=False)
     assert list((release.path / "sources").iterdir()) == []
     with pytest.raises(ReleaseError, match="cannot be read"):
-        release.text_of(release.manifest["documents"][0]["id"])
+        release.text_of(next(release.documents())["id"])
 
 
 def test_ungrounded_things_are_counted_with_a_reason(pages: Path, tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def test_pages_are_no_containers(tmp_path: Path) -> None:
 def test_neither_shares_nor_processes_show_in_the_facts(bulk: Path, tmp_path: Path) -> None:
     one = build(bulk, out=tmp_path / "one")
     assert content_of(build(bulk, out=tmp_path / "two", jobs=2).path) == content_of(one.path)
-    (source,) = one.manifest["sources"]
+    (source,) = one.sources()
     assert len(source["parts"]) == len(source["documents"]) == 5
     assert source["problems"] == 1
     assert "record 4" in one.failures[0]["where"]
