@@ -95,7 +95,7 @@ def _cuts(text: str, before: str) -> list[tuple[int, int]]:
 def _opens(text: str, cut: re.Match[str]) -> bool:
     """Whether a capital begins an item rather than a name."""
     last = text[: cut.start()].rsplit(None, 1)[-1]
-    if last.casefold() in _JOINS:
+    if last.casefold() in _JOINS or is_modifier(last.casefold()):
         return False
     if last[0].isupper() and not last.isupper() and not is_condition(last):
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg_builder import lazy_re as re
-from kg_builder.model import Contraindication, Fact, PassageKind, Section, SectionKind, Status
+from kg_builder.model import Contraindication, Fact, PassageKind, SectionKind, Status
 
 from ..base import Document
 from ..lost_lines import lost_items
@@ -16,6 +16,8 @@ from ..vocabulary.phrases import expanded, without_asides, without_citations
 from .frames import MASK, discouraged, forbidden, is_lead
 from .items import is_fragment
 from .kinds import ORGAN
+from .lists import OPEN_ITEM, Lists, lists_of
+from .neighbours import asked_about, is_of_a_pair, pointed_at
 from .situations import NONE, Situation, situations
 
 __all__ = ["ContraindicationExtractor"]
@@ -25,6 +27,10 @@ _TELL = re.compile(
     r"|healthcare|physician|health)\b|\bwithout\s+(?:first\s+)?(?:talking|asking|telling|consulting)\b",
     re.I,
 )
+_NAMED_DRUGS = re.compile(r"\b(?:these|the\s+following)\s+(?:drugs|medicines|medications|products)\b", re.I)
+_TAKES_IT = re.compile(r"\W*(?=(?:take|use)\s)", re.I)
+_LONGEST = 60
+_OF_A_BRAND = re.compile(r"^\W*(?P<name>[A-Z][a-z][\w-]*):\s+(?=[a-z])")
 _QUANTITY = re.compile(
     r"^\W*(?:you\s+(?:miss|forget|vomit|want|(?:have\s+)?(?:take|took|taken|used?)\s+(?:too|more))|right\s+after|immediately|larger|smaller|higher|more|extra|double|two|less|a\s+larger|greater|(?:or\s+right\s+after\s+)?(?:a\s+)?(?:food|water|meals?|milk)"
     r"|an?\s+empty|order|it\b|this\s+(?:medicine|medication|drug)\s+(?:is|if|has)|the\s+(?:solution|tablet"
@@ -38,7 +44,7 @@ _SPOILED = re.compile(
 )
 _REMARK = re.compile(
     r"\breactions?\b[^.]*\b(?:include[sd]?|have\s+been|has\s+been|ranged?|were)\b|\bcases\s+(?:of|presented)\b|\bobserved\b|"
-    r"\b(?:contains|metabolite|cross-)|^\W*(?:table|see)\b|\bha(?:ve|s)\s+(?:been\s+reported|occurred)\b",
+    r"\bnot\s+been\s+(?:established|studied|evaluated)\b|\b(?:contains|metabolite|cross-)|^\W*(?:table|see)\b|\bha(?:ve|s)\s+(?:been\s+reported|occurred)\b",
     re.I,
 )
 """Remarks that explain a contraindication: how a reaction looks, what the product holds."""
@@ -65,6 +71,9 @@ _LEGEND = re.compile(r"\W*(?:[ABCDX]|NA)\s*:\s")
 _TITLE = re.compile(r"\W*[A-Z][\w ,/()-]{2,70}:\s+(?=[A-Z])")
 """The title that a part of the section opens with, on the line of its first sentence."""
 
+_FORBIDS = re.compile(
+    r"\bnot\s+(?:suitable|safe|right|recommended|for)\b|\b(?:should|must|do)\s+not\b|n['\u2019]t\b", re.I
+)
 _STATED = re.compile(r"\b(?:is|are)\s+(?:\w+\s+)?contraindicated\b", re.I)
 _YOU = re.compile(
     r"\W*(?:you|your\s+child|the\s+patient)\s+(?!feel|miss|forget|think|notice|see|want|need\s+to|stop|vomit|get\b"
@@ -93,12 +102,6 @@ _TOLD_WHY = re.compile(
 )
 """An item with a sentence on why: "Heart block: It may worsen"."""
 
-_OPEN_ITEM = re.compile(r",?\s+(?:or|and)\W*$", re.I)
-_THESE = re.compile(
-    r"[\u2014\u2013:-]\s*(?:should\s+not\s+be\s+(?:used|taken|given)|do\s+not\s+(?:use|take)|contraindicated)"
-    r"[^.]*\bthese\b",
-    re.I,
-)
 _HYPERSENSITIVE = re.compile(
     r"\W*(?:known\s+|history\s+of\s+)?(?:hypersensitiv|allerg)\w*\s+(?:\w+\s+)?to\b", re.I
 )
@@ -141,27 +144,12 @@ class ContraindicationExtractor:
             ):
                 continue
             home = section.kind is SectionKind.CONTRAINDICATIONS
-            closed, shared = _closed_lists(section), _shared_verdicts(section)
-            carried = _carried_on(section)
+            lists = lists_of(section)
             for statement in statements_of(document, section, headings=home):
                 if statement.passage.kind is PassageKind.HEADING and not _is_situation(statement):
                     continue
                 for clause in _clauses(statement):
-                    yield from _stated(clause, drug, closed, shared, carried)
-
-
-def _closed_lists(section: Section) -> frozenset[int]:
-    """Items that stand under a list's lead-in but behind the first item that is no situation."""
-    ended: set[int] = set()
-    out: set[int] = set()
-    for index, passage in enumerate(section.passages):
-        if passage.parent is None:
-            continue
-        if passage.parent in out or passage.parent in ended or not is_fragment(passage.text):
-            if passage.parent not in out:
-                ended.add(passage.parent)
-            out.add(index)
-    return frozenset(out)
+                    yield from _stated(clause, drug, lists)
 
 
 def _is_spoiled(slot: str) -> bool:
@@ -173,42 +161,6 @@ def _is_answer(statement: Statement) -> bool:
     """Whether a sentence answers the question before it on its line: "Who cannot take it? Anyone ..."."""
     before = statement.passage.text[: statement.start - statement.passage.start].rstrip()
     return before.endswith("?") and is_lead(before)
-
-
-def _carried_on(section: Section) -> frozenset[int]:
-    """Items that go on with the list that an item before them opens, though they stand beside that item.
-
-    Scraping puts the items of "Do not give it to patients who have:" and those around it at one depth.
-    """
-    out: set[int] = set()
-    opener: int | None = None
-    for index, passage in enumerate(section.passages):
-        if passage.kind is not PassageKind.ITEM:
-            opener = None
-        elif passage.text.rstrip().endswith(":") and is_lead(passage.text):
-            opener = index
-        elif opener is not None and passage.parent == section.passages[opener].parent:
-            if is_fragment(passage.text) and not passage.text.rstrip().endswith((".", ":")):
-                out.add(index)
-            else:
-                opener = None
-    return frozenset(out)
-
-
-def _shared_verdicts(section: Section) -> frozenset[int]:
-    """Items that a later item speaks for: "Angina or", "Stroke - Do not use with these conditions"."""
-    out: set[int] = set()
-    run: list[int] = []
-    for index, passage in enumerate(section.passages):
-        if passage.kind is PassageKind.HEADING:
-            run = []
-        elif _OPEN_ITEM.search(passage.text) and is_fragment(passage.text):
-            run.append(index)
-        else:
-            if _THESE.search(passage.text):
-                out.update(run)
-            run = []
-    return frozenset(out)
 
 
 def _is_situation(statement: Statement) -> bool:
@@ -238,14 +190,9 @@ def _clauses(statement: Statement) -> Iterator[Statement]:
             yield replace(statement, start=first, end=first + len(words), text=words)
 
 
-def _stated(
-    statement: Statement,
-    drug: re.Pattern[str],
-    closed: frozenset[int],
-    shared: frozenset[int],
-    carried: frozenset[int],
-) -> Iterator[Fact]:
+def _stated(statement: Statement, drug: re.Pattern[str], lists: Lists) -> Iterator[Fact]:
     home = statement.section.kind is SectionKind.CONTRAINDICATIONS
+    earlier = _before(statement)
     if _is_label(statement.document) and statement.section.kind not in _FORBIDDING:
         # A label forbids in its own section; elsewhere "do not use it in ..." is advice on dosing.
         asks = _SAYS_SO.search(statement.text)
@@ -253,7 +200,7 @@ def _stated(
             return
     else:
         asks = _ASKS.search(statement.text)
-        if asks is None and not home and not statement.leads:
+        if asks is None and not (home or statement.leads or earlier):
             return
     text = _HYPHENED.sub(" contra", without_citations(statement.text))
     if home and _ALLERGENS.search(text):
@@ -262,58 +209,87 @@ def _stated(
         text = f"hypersensitivity to {text}"
     if _NEGATED.search(text) or _LEGEND.match(text) or _FOOTNOTE.match(text):
         return
+    if earlier and _TELL.search(text) and (at := asked_about(text, earlier)) is not None:
+        for situation in situations(text[at:], statement.start + at, drug=drug, trusted=True):
+            yield _fact(statement, situation, "contraindications/list")
+        return
+    if earlier and is_of_a_pair(text, statement.passage.text, drug):
+        return  # "clarithromycin: raises its level. Contraindicated in gout."
     if home and NONE.match(text):
         yield _fact(statement, situations(text, statement.start, drug=drug)[0], "contraindications/none")
         return
     if asks:
-        masked = drug.sub(lambda m: MASK * len(m.group()), text)
-        title = _TITLE.match(text)
-        at = title.end() if title else 0
-        found = forbidden(masked[at:])
-        if at and found is None:
-            at, found = 0, forbidden(masked)
-        if found is None and home:
-            at, found = 0, discouraged(masked)
-        if found:
-            begin, end = at + found.start, at + found.end
-            slot = text[begin:end]
-            if not (_TELL.search(text[:begin]) or _TELL.search(slot[:60])):
-                if _QUANTITY.match(slot) or _is_spoiled(slot) or found.how == "unless":
-                    return
-                if _UNNAMED.match(slot):
-                    return
-                trusted = home or found.sure or bool(_OF_PERSON.get(found.how, _NOBODY).match(slot))
-                for situation in situations(
-                    slot, statement.start + begin, drug=drug, drugs=found.drugs, trusted=trusted
-                ):
-                    yield _fact(statement, situation, "contraindications/sentence")
-                return
-        elif _STATED.search(text):
+        said = _said(statement, text, drug, home=home)
+        if said is not None:
+            yield from said
             return
-    if statement.index in shared:
-        for situation in situations(_OPEN_ITEM.sub("", text), statement.start, drug=drug, trusted=True):
+    if statement.index in lists.shared:
+        for situation in situations(OPEN_ITEM.sub("", text), statement.start, drug=drug, trusted=True):
             yield _fact(statement, situation, "contraindications/list")
-        return
-    if statement.section.kind is SectionKind.ADVERSE_EFFECTS:
-        return  # its lists are of effects
-    leads = statement.leads
-    listed = (
-        statement.passage.parent is not None
-        and statement.index not in closed
-        and bool(leads)
-        and is_lead(leads[0])
-    )
+    elif statement.section.kind is not SectionKind.ADVERSE_EFFECTS:  # whose lists are of effects
+        yield from _listed(statement, text, drug, lists)
+
+
+def _before(statement: Statement) -> str:
+    """What stands before a sentence in its passage."""
+    return statement.passage.text[: statement.start - statement.passage.start].rstrip()
+
+
+def _said(statement: Statement, text: str, drug: re.Pattern[str], *, home: bool) -> list[Fact] | None:
+    """What a sentence forbids; None if it forbids nothing and may yet be an item of a list."""
+    masked = drug.sub(lambda m: MASK * len(m.group()), text)
+    title = _TITLE.match(text)
+    at = title.end() if title else 0
+    found = forbidden(masked[at:])
+    if at and found is None:
+        at, found = 0, forbidden(masked)
+    if found is None and home:
+        at, found = 0, discouraged(masked)
+    if found is None:
+        return [] if _STATED.search(text) else None
+    begin, end = at + found.start, at + found.end
+    slot = text[begin:end]
+    rule = "contraindications/sentence"
+    if (taken := pointed_at(slot, _before(statement))) is not None:
+        named = replace(statement, start=statement.passage.start + taken[1])
+        return [_fact(named, s, rule) for s in situations(taken[0], drug=drug, drugs=True)]
+    if _TELL.search(text[:begin]) or _TELL.search(slot[:60]):
+        return None
+    if _QUANTITY.match(slot) or _is_spoiled(slot) or found.how == "unless" or _UNNAMED.match(slot):
+        return []
+    trusted = home or found.sure or bool(_OF_PERSON.get(found.how, _NOBODY).match(slot))
+    told = situations(slot, statement.start + begin, drug=drug, drugs=found.drugs, trusted=trusted)
+    return [_fact(statement, situation, rule) for situation in told]
+
+
+def _listed(statement: Statement, text: str, drug: re.Pattern[str], lists: Lists) -> Iterator[Fact]:
+    """What an item of a list names, or a line of the section on contraindications."""
+    home = statement.section.kind is SectionKind.CONTRAINDICATIONS
+    lead = next(iter(statement.leads), "")
+    open_list = statement.index not in lists.closed
+    listed = statement.passage.parent is not None and open_list and is_lead(lead)
     if not (home or listed) and statement.section.kind is not SectionKind.HIGHLIGHTS:
-        listed = statement.index not in closed and any(
-            is_lead(lead) and lead.rstrip().endswith((":", "?")) for lead in leads[:2]
+        listed = open_list and any(
+            is_lead(lead) and lead.rstrip().endswith((":", "?")) for lead in statement.leads[:2]
         )
+    if home and _TELL.search(lead) and not _FORBIDS.search(lead):
+        return  # whom to ask a doctor about, below whom it forbids
+    if not home and _before(statement) and statement.passage.kind is PassageKind.ITEM:
+        listed = False  # what is said of the item that its first words name
+    listed = listed or statement.index in lists.carried or _is_answer(statement)
+    if not (home or listed):
+        return
+    if _TAKES_IT.match(text) and lead.rstrip(" :*").endswith(("you", "who", "they")):
+        text = f"you {text.lstrip(' *-')}"
+    if home and (brand := _OF_A_BRAND.match(text)) and not is_condition(brand["name"]):
+        text = text[brand.end() :]
     if home and (told := _TOLD_WHY.match(text)) and is_condition(without_asides(told["what"])):
         text = told["what"]
-    if _REMARK.search(without_asides(text)) or len(text.split()) > 60:
+    if _REMARK.search(without_asides(text)) or len(text.split()) > _LONGEST:
         return
-    listed = listed or statement.index in carried or _is_answer(statement)
-    if (home or listed) and not _TELL.search(text) and not _SPOILED.search(text) and is_fragment(text):
-        for situation in situations(text, statement.start, drug=drug, trusted=True):
+    if not _TELL.search(text) and not _SPOILED.search(text) and is_fragment(text):
+        drugs = _NAMED_DRUGS.search(lead) is not None
+        for situation in situations(text, statement.start, drug=drug, trusted=True, drugs=drugs):
             yield _fact(statement, situation, "contraindications/list")
 
 

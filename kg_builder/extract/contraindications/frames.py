@@ -24,8 +24,10 @@ _MUST_NOT = (
     r"(?:do\s+not|don['\u2019]t|does\s+not|should\s+not|shouldn['\u2019]t|must\s+not|mustn['\u2019]t"
     r"|should\s+never|must\s+never|never|(?:cannot|can['\u2019]t)(?!\s+be\s+treated)|not(?!\s+be\s+treated))"
 )
+_WE = r"(?<!\bwe\s)"
+"""What those who write "we don't use" do is no rule for others."""
 _MEDICINE = (
-    rf"(?:{_DRUG}|(?:this|the|your|these)\s+(?:medicines?|medications?|drugs?|treatment|products?"
+    rf"(?:{_DRUG}(?:(?:\s*,\s*(?:or\s+|and\s+)?|\s+(?:or|and)\s+){_DRUG})*|(?:this|the|your|these)\s+(?:medicines?|medications?|drugs?|treatment|products?"
     r"|tablets|capsules))"
 )
 _FORM = (
@@ -111,13 +113,18 @@ _ALONGSIDE = re.compile(
     re.I,
 )
 _NEVER = re.compile(
-    rf"\b{_MUST_NOT}\s+(?:you\s+|routinely\s+)?{_GIVE}{_WHAT}(?:\s+for\s+(?:prophylaxis|treatment|prevention|maintenance)(?:\s+of\s+\w+)?)?(?:\s+(?:\w+ly|together))?\s*,?\s*"
+    rf"\b{_WE}{_MUST_NOT}\s+(?:to\s+(?=take\b|use\b))?(?:you\s+|routinely\s+)?{_GIVE}{_WHAT}(?:(?:\s+for|(?<={MASK})(?=\s+(?:[\w-]+\s+){{1,4}}if\b))\s+(?!{_PEOPLE}\b|{_MEDICINE}|(?:if|in|with|and|or|together|at|by|as|on)\b)(?:[\w-]+\s+){{0,3}}?[\w-]+(?=\s+(?:if|in|when|during)\b))?(?:\s+(?:\w+ly|together|again))?\s*,?\s*"
     rf"(?P<how>if\b|in\b(?!\s+(?:combination|conjunction|large|high|doses))|by\b|with\b|when\b|during\b|while\b|whenever\b|{_SAME_TIME}"
     rf"|to\s+(?=(?:(?:a|an|any|the|newborn|premature|pregnant|breast-?feeding|nursing)\s+)*{_PEOPLE}\b)"
     rf"|unless|for\s+(?={_PEOPLE}\b))"
     r"(?:\s+(?:any\s+of\s+)?the\s+following(?:\s+(?:apply|applies|is\s+true|are\s+true|conditions?"
     r"|situations?))?)?\s*:?\s*(?P<slot>.*)$",
     re.I | re.S,
+)
+_NOT_FOR = re.compile(
+    rf"\bmust\s+(?:not|never)\s+{_GIVE}{_WHAT}\s+(?:for|to\s+treat|in\s+the\s+treatment\s+of)\s+"
+    r"(?!more\b|longer\b|at\b|other\b|any\b|\S+\s+(?:days|weeks|months|years)\b)(?P<slot>[^;]+)$",
+    re.I,
 )
 _UNFIT = re.compile(
     r"\b(?:(?:is|are|['\u2019]s)\s+(?:\w+ly\s+)?(?:un(?=suitable|safe)|not\s+(?:\w+ly\s+)?)|(?:is|are)n['\u2019]t\s+(?:\w+ly\s+)?)(?:(?:given|used|prescribed|started|suitable|safe|appropriate"
@@ -139,6 +146,12 @@ _NEVER_OTHER = re.compile(
     rf"(?:taking|using|on|receiving)|and)\s+{_MEDICINE}",
     re.I,
 )
+_BESIDE = re.compile(
+    rf"\b{_PEOPLE}\b[^.;]{{0,40}}?\b(?:treated\s+with|taking|receiving|on|using|given)\s+{_MEDICINE}[^.;,]{{0,40}}?\s+(?:should|must)\s+not\s+"
+    rf"(?:also\s+)?(?:receive|take|use|have|be\s+(?:given|treated\s+with))\s+(?P<slot>(?!{MASK}|it\b|this\b|the\s)[^.;]+)",
+    re.I,
+)
+"""What people who are treated with the drug must not have besides."""
 _WHO = re.compile(
     rf"^\W*(?P<slot>(?:(?:[\w-]+\s+){{0,3}}?{_PEOPLE}|pregnant|if\s+you|you)\b[^;]*?),?\s+(?:you\s+)?"
     r"(?:(?:should|must|can)(?:\s+(?:not|never)|n['\u2019]t)|cannot)\s+"
@@ -173,11 +186,12 @@ _LEAD = re.compile(
     r"|people|following|you|are|have|had|to)\W*$|[^.]*\b(?:if|in|with|when|who)\b[^.]*:\s*$)|"
     r"\bwho\s+(?:should|can|must)(?:\s*not|not|n['\u2019]t)\s+(?:take|use|be)\b|\bwhen\s+(?:should"
     r"|must)\s+(?:\w+\s+){1,3}not\b|\b(?:should|must)\s+not\s+(?:take|use)\b"
-    r"|\bnot\s+suitable\s+for\s+(?:some|certain|everyone|all)\b",
+    r"|\bnot\s+suitable\s+for\s+(?:some|certain|everyone|all)\b"
+    rf"|^\W*{_MUST_NOT}\s+{_GIVE}\s+(?:any\s+of\s+)?(?:these|the\s+following)\s+(?:drugs|medicines|medications|products)\s+(?:with|while|together)\b[^:]*:\W*$",
     re.I,
 )
 _NOT_LEAD = re.compile(
-    r"\b(?:not\s+contraindicated|more\s+than|larger|longer|side\s+effects?|overdose)\b"
+    r"\b(?:not\s+contraindicated|(?:could|did|have|has)\s+not\b|more\s+than|larger|longer|side\s+effects?|overdose)\b"
     r"|^(?!.*not\s+suitable).*\b(?:tell\s+your|before\s+(?:taking|you|using))\b|\s\|\s",
     re.I,
 )
@@ -231,6 +245,10 @@ def forbidden(masked: str) -> Forbidden | None:
         how = " ".join(found["how"].casefold().split())
         together = how == "with" or re.fullmatch(_SAME_TIME, how, re.I) is not None
         return Forbidden(*found.span("slot"), drugs=together, how=how)
+    if found := _NOT_FOR.search(masked):
+        return Forbidden(*found.span("slot"), drugs=False, how="treating")
+    if found := _BESIDE.search(masked):
+        return _drugs(masked, *found.span("slot"))
     if found := _WHO.search(masked):
         return Forbidden(*found.span("slot"), drugs=False, how="who")
     if found := _IF_DO_NOT.search(masked):

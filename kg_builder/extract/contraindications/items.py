@@ -10,7 +10,7 @@ from .words import OPENING, without_recent
 __all__ = ["JOINED", "VERB", "is_fragment"]
 
 _CLAUSE = re.compile(
-    r"^\W*(?:consult|refer|data|comments?|note|re-?check|watch|monitor|recommend|caution|counsel|inform|instruct|administer|advise|if|consider|treat|screen"
+    r"^\W*(?:consult|begin|wait|seek|go\s+to|get\s+(?:emergency|medical|help|urgent|immediate)|refer|data|comments?|note|re-?check|watch|monitor|recommend|caution|counsel|inform|instruct|administer|advise|if|consider|treat|screen"
     r"|discontinue|stop|tell|call|ask|talk"
     r"|do\s+not|avoid|report|before|after|there|"
     r"it|this|patients?\s+(?:should|must|may)|you\s+(?:should|must|may|can)|see|perform|withhold|reduce"
@@ -42,10 +42,14 @@ JOINED = re.compile(
     r"\s*,?\s+(?:(?:who|and|are|is|do|does)\s+)*(?:not\s+(?:us|tak|will)|without\s|unwilling\s)[^,;.()]*\b(?:contracepti\w+|birth\s+control))"
     r"|^\W*(?:if\s+)?(?:you\s+|who\s+)?(?P<both>(?:have|has)\s[^,;.]+?\sand\s+(?:you\s+)?(?:also\s+)?"
     r"(?:take|use|are\s+(?:taking|using))\s[^,;.]+"
-    r"|(?:take|use|are\s+(?:taking|using))\s[^,;.]+?\sand\s+(?:you\s+)?(?:also\s+)?have\s[^,;.]+)\s*$",
+    r"|(?:take|use|are\s+(?:taking|using))\s[^,;.]+?\sand\s+(?:you\s+)?(?:also\s+)?have\s[^,;.]+)\s*$"
+    r"|\b(?P<pair>both\s+(?!wom|men\b|males|females|adults|children|sexes)[^,;.()]{3,40}?\s+and\s+[^,;.()]{3,40})(?=[,;.]|\s*$)"
+    r"|^\W*(?P<plus>[^,;.()]{4,60}\s\+\s[^,;.()]{2,60})$",
     re.I,
 )
 """Two things that forbid the drug together: "could become pregnant and are not using contraception"."""
+_WHO_DO = re.compile(r"\bwho\s+(?:take|receive|use|get)\b[^,;.]*\s(?:have|are|had|were)\s", re.I)
+"""People of whom more is told than what they take: "patients who take it have a higher risk"."""
 _THERE_IS = re.compile(r",\s+(?:there|it|this|they)\s+(?:have|has|had|is|are|was|were|may|can)\b", re.I)
 
 
@@ -60,7 +64,7 @@ def is_fragment(text: str) -> bool:
     plain = re.sub(r"(?<=\byou)['\u2019](?:ve|re)\b", " have", " ".join(without_recent(text, " ").split()))
     if (_PERSONAL.match(plain) or JOINED.search(plain)) and not _ADVISES.search(plain):
         return True
-    if _CLAUSE.match(plain):
+    if _CLAUSE.match(plain) or _WHO_DO.search(plain):
         return False
     lead = OPENING.match(plain)
     rest = without_asides(plain[lead.end() :] if lead else plain)

@@ -12,7 +12,7 @@ from ..vocabulary.phrases import decapitalised
 from .drugs import DRUG_LEAD, TAKES, drugs_of
 from .words import tidied
 
-__all__ = ["BECOMING", "GROUPS", "ORGAN", "organ", "special", "untreated", "use_forbidden"]
+__all__ = ["BECOMING", "GROUPS", "ORGAN", "measured", "organ", "special", "untreated", "use_forbidden"]
 
 GROUPS = re.compile(
     r"^(?:neonates?|infants|premature\s+infants|children|pediatric\s+patients"
@@ -30,8 +30,8 @@ BECOMING = re.compile(
 _MEASURED = re.compile(
     r"(?:[\w-]+\s+){0,4}?(?:weight|clearance|crcl|e?gfr|interval|qtc?|potassium|sodium|calcium|counts?|hemoglobin"
     r"|bilirubin|pressure|rate|fraction|bmi|alt|ast|platelets|neutrophils|inr|creatinine)\b[^.;]{0,30}?"
-    r"(?:[<>\u2264\u2265]|less\s+than|greater\s+than|more\s+than|below|above|over|under|of)\s*"
-    r"(?:or\s+equal\s+to\s*)?(?:\d|the\s+(?:lower|upper)\s+limit\b)",
+    r"(?:[<>\u2264\u2265]|less\s+than|greater\s+than|more\s+than|below|above|over|under|of|at\s+least|exceeding|beyond)\s*"
+    r"(?:or\s+equal\s+to\s*)?(?:\d|(?:two|three|four|five|ten|twice)\b|the\s+(?:lower|upper)\s+limit\b)",
     re.I,
 )
 """A situation that a measured value tells: "body weight < 50 kg"."""
@@ -42,9 +42,9 @@ _WHO = re.compile(
 )
 _NEXT_VALUE = re.compile(r"([<>\u2264\u2265][^<>\u2264\u2265]*?)\s+or\s+(?:an?\s+)?(?=[A-Za-z])")
 ORGAN = re.compile(
-    r"^\W*(?:if\s+)?(?:you\s+have\s+been\s+told\s+(?:that\s+)?)?your\s+(?P<said>(?:\w+\s+)?(?:(?:kidneys?|liver|heart|lungs?|bowels?)\s+(?:or|and)\s+)?(?:kidneys?|liver|heart(?:beat)?"
+    r"^\W*(?:if\s+)?(?:(?:you\s+have\s+been\s+told|an?\s+(?:[\w-]+\s+){0,2}(?:tests?|scans?)\s+shows?)\s+(?:that\s+)?)?your\s+(?P<said>(?:\w+\s+)?(?:(?:kidneys?|liver|heart|lungs?|bowels?)\s+(?:or|and)\s+)?(?:kidneys?|liver|heart(?:beat)?"
     r"|bowels?|lungs?|bladder|thyroid|glands?|bone\s+marrow|immune\s+system|blood(?:\s+pressure)?|stomach|eyes?)\s+"
-    r"(?:(?:is|are|do|does|has|have)(?:\s+not|n['\u2019]t)?|beats?|works?|functions?)\s[^,;.()]{3,60})",
+    r"(?:(?:is|are|do|does|has|have)(?:\s+not|n['\u2019]t)?|beats?|pumps?|works?|functions?)\s[^,;.()]{3,60})",
     re.I,
 )
 _WHO_HAVE = re.compile(r".{3,60}?\swho\s+have\s+", re.I)
@@ -107,6 +107,15 @@ def organ(words: str) -> tuple[str, str]:
         return aside[1], ""
     told = ORGAN.match(words)
     return words, " ".join(told["said"].split()) if told else ""
+
+
+def measured(words: str) -> bool:
+    """Whether words tell a situation by a value.
+
+    >>> measured("body weight below 50 kg"), measured("low body weight")
+    (True, False)
+    """
+    return _MEASURED.match(words) is not None
 
 
 def special(words: str, body: str, drug: re.Pattern[str]) -> Iterator[str]:

@@ -14,8 +14,8 @@ from ..vocabulary.shared_heads import rejoined
 from ..vocabulary.substances import is_substance
 from .allergies import ALLERGY, allergies
 from .drugs import DRUG_LEAD, EXAMPLES, NO_NAME, PRONOUN, TAKEN, TAKES, drugs_of, partners
-from .items import JOINED, VERB
-from .kinds import BECOMING, GROUPS, ORGAN, organ, special, untreated, use_forbidden
+from .items import JOINED, VERB, is_fragment
+from .kinds import BECOMING, GROUPS, ORGAN, measured, organ, special, untreated, use_forbidden
 from .words import (
     HISTORY,
     OPENING,
@@ -38,7 +38,7 @@ _DEGREES = re.compile(
 _KIND_ENDS = re.compile(r"\s+(?:except|unless|without|who|in|with)\b", re.I)
 _SHORT = re.compile(r"\s\([A-Z]{2,5}\)(?=\s)")
 _CUT = re.compile(
-    r"\s*;\s*(?:and\s+|or\s+)?|\s*[\u2022\u25cb\u25cf\u25aa]\s*|(?<!e\.g)(?<!i\.e)\s*\.\s+|\s{5,}(?=[A-Z]|with\b|who\b|taking\b|in\s+patients)"
+    r"\s*;\s*(?:and\s+|or\s+)?|,\s+(?:or\s+)?(?=if\s+(?:you|your|they|the)\b)|\s*[\u2022\u25cb\u25cf\u25aa]\s*|(?<!e\.g)(?<!i\.e)\s*\.\s+|\s{5,}(?=[A-Z]|with\b|who\b|taking\b|in\s+patients)"
     r"|,?\s+or\s+(?=if\s+you\s+or\b)|(?<!current)(?<!active),?\s+(?:or|and|and/or)\s+(?=(?:if\s+)?(?:you\s+|they\s+|who\s+"
     r"|those\s+|patients\s+|in\s+(?:patients|women|children|those|individuals|persons|people|subjects|females|males|infants|neonates|adults|pediatric|pregnan|the(?!\s+absence))|(?:to|by)\s+(?:anyone|people|those"
     r"|patients|women|men|children|infants|babies)\s+|with\s+)?(?:are|have|has|had|take"
@@ -62,11 +62,11 @@ _STATES = (
     ("breastfeeding", re.compile(r"\b(?:breast-?\s?feed\w*|nursing(?!\s+home)|lactat\w+)\b", re.I)),
 )
 _AGE = re.compile(
-    r"\b(?P<who>(?:p(?:a)?ediatric\s+patients?|children|infants?|neonates?|adolescents?|patients?|anyone"
+    r"\b(?P<who>(?:p(?:a)?ediatric\s+patients?|children(?:\s+(?:and|or)\s+adolescents)?|those(?=\s[^,;.]{0,20}\d\s+(?:years|months))|infants?|neonates?|adolescents?|patients?|anyone"
     r"|people|newborns?|premature\s+infants?|child)\s*(?:who\s+are\s+)?"
     r"(?:(?:younger|less|under|below|aged?|up\s+to)\b[^,;.]*?\d+\s*(?:years?|months?|weeks?"
     r"|days?)(?:\s+(?:of\s+age|old))?|(?:under|younger\s+than"
-    r"|below)\s+(?:the\s+age\s+of\s+)?\d+(?:\s+years)?))",
+    r"|below)\s+(?:the\s+age\s+of\s+)?\d+(?:\s+years)?)(?:\s+who\s+have\s+had\s+[^,;.]+)?)",
     re.I,
 )
 NONE = re.compile(
@@ -133,6 +133,18 @@ _ONE_MORE = re.compile(
     r"\b(?:after|taking|to)\s[^>]+>\s(?:NSAIDs?\b|non-?steroidal\b|aspirin\b|salicylates\b)", re.I
 )
 """One more drug of what a reaction followed: "asthma after taking aspirin or other NSAIDs"."""
+_CLAUSE_OF = re.compile(r"\s*[<>\u2264\u2265]|\s+(?:that|which)\s+(?=involves?|affects?)")
+_NO_SITUATION = re.compile(r"page\s+\d|rev\b|boxed\s+warning|.*\d/\d{4}|[A-Z]{2,}-\d", re.I)
+"""What stands around a page, not on it."""
+_GRADED = re.compile(r"(?:mild|moderate|active|current|uncontrolled|untreated)\b", re.I)
+_GIVEN_AS = re.compile(
+    r"\W*(?:if\s+)?(?:you\s+)?(?:are|were|(?:have\s+)?been)\s+(?:given|prescribed|treated\s+with)\s+"
+    r"(?:the\s+)?(?:capsules|tablets|liquid|injections?|solution|syrup)\b",
+    re.I,
+)
+"""Who gets the drug itself, in some form: "if you are given capsules"."""
+_INBORN = re.compile(r"(?:congenital|inherited|hereditary|familial)\b", re.I)
+"""What is no matter of history: "history of QT prolongation, including congenital long QT syndrome"."""
 _BARE = re.compile(
     r"(?:diseases?|impairment|failure|dysfunction|insufficiency|disorders?|damage|injury|obstruction)", re.I
 )
@@ -183,7 +195,8 @@ def situations(
     for cut in [*_CUT.finditer(masked(text)), None]:
         end = cut.start() if cut else len(text)
         piece = text[start:end]
-        if piece.strip(" ,.;:"):
+        ordered = start and text[:start].rstrip().endswith(";") and not is_fragment(piece)
+        if piece.strip(" ,.;:") and not ordered:
             read = _piece(piece, offset + start, drug, trusted=trusted)
             out.extend(s for s in read if not says_nothing(s.text) and not _is_itself(s.text, drug))
         start = cut.end() if cut else end
@@ -223,6 +236,8 @@ def _piece(
             trusted=trusted,
             end=at + len(piece),
         )
+        return
+    if _GIVEN_AS.match(drug.sub("", piece)):
         return
     if ORGAN.match(piece):
         aside, said = organ(piece)
@@ -292,20 +307,7 @@ def _named(
         flags=re.I,
     )
     words = _OR_DIAGNOSIS.sub("history of", words)
-    opening = OPENING.match(words)
-    body = words[opening.end() :] if opening else words
-    body = re.sub(
-        r"^[^,;(]*?\b(?:patients|people|individuals|persons|women|men|adults|children)\s+(?:with|who\s+have"
-        r"|having|suffering\s+from|who\s+are|taking|receiving)\s+",
-        "",
-        body,
-        count=1,
-        flags=re.I,
-    )
-    history = HISTORY.match(body)
-    if history:
-        body = body[history.end() :]
-    body = _ONLY_IN.sub("", body)
+    body, history = _body_of(words)
     if own := list(special(words, body, drug)):
         yield from (Situation(name, *where, only_some(population)) for name in own)
         return
@@ -321,11 +323,15 @@ def _named(
     if narrower and _NO_KIND.fullmatch(head.text.strip()):
         parts = tuple(narrower)
     named = [tidied(part.text) for part in parts]
+    if len(named) > 1 and re.fullmatch(r"[A-Z]{2,5}", named[-2]) and measured(named[-1]):
+        named[-2:] = [f"{named[-2]} or {named[-1]}"]  # "ALT or AST above twice the upper limit"
     sure = sum(is_condition(core_of(name)) for name in named)
     for name, before in zip(named, ["", *named], strict=False):
         if _BARE.fullmatch(name) and " " in before:
             name = f"{before.rsplit(' ', 1)[0]} {name}"  # noqa: PLW2901  "hepatic impairment or disease"
         nested = HISTORY.match(name)
+        if name is not named[0] and _GRADED.match(name):
+            history = None  # "a history of seizures, moderate or severe kidney disease"
         core = core_of(name)
         if not core or _POINTING.match(core) or _ONE_MORE.search(f"{before} > {core}"):
             continue
@@ -334,14 +340,15 @@ def _named(
             trusted and sure and 2 * sure >= len(parts) and _PLAIN.fullmatch(core) and not is_substance(core)
         )
         if (
-            is_condition(re.split(r"\s*[<>\u2264\u2265]", core)[0])
+            is_condition(_CLAUSE_OF.split(core)[0])
             or acronym
             or listed
-            or (trusted and _CHANGED.match(core))
+            or (trusted and (_CHANGED.match(core) or measured(core)))
             or GROUPS.match(core)
         ):
             found = True
-            yield Situation(past(history or nested) + decapitalised(core), *where, only_some(population))
+            before_it = "" if _INBORN.match(core) else past(history or nested)
+            yield Situation(before_it + decapitalised(core), *where, only_some(population))
     if lead and not found:
         for name in drugs_of(lead["drugs"], drug, trusted=TAKES.match(lead.group()) is not None):
             found = True
@@ -355,17 +362,35 @@ def _named(
             found = True
             yield Situation(name, *where)
     plain = tidied(body)
-    if (
-        trusted
-        and not found
-        and len(plain.split()) <= 14
-        and re.search(r"[A-Za-z]{3}", plain)
-        and not VERB.search(plain)
-        and not drug.fullmatch(plain)
-        and not PRONOUN.search(plain)
-        and not _POINTING.match(plain)
-        and not NO_NAME.search(plain)
-        and not is_vague(plain)
-        and not _EXPLAINED.search(plain)
-    ):
+    if trusted and not found and not drug.fullmatch(plain) and _may_be_one(plain):
         yield Situation(past(history) + decapitalised(plain), *where, only_some(population))
+
+
+def _body_of(words: str) -> tuple[str, re.Match[str] | None]:
+    """What names the situations in a piece, and the words before it that make them a matter of history."""
+    opening = OPENING.match(words)
+    body = words[opening.end() :] if opening else words
+    body = re.sub(
+        r"^[^,;(]*?\b(?:patients|people|individuals|persons|women|men|adults|children)\s+(?:with|who\s+have"
+        r"|having|suffering\s+from|who\s+are|taking|receiving)\s+",
+        "",
+        body,
+        count=1,
+        flags=re.I,
+    )
+    history = HISTORY.match(body)
+    if history:
+        body = body[history.end() :]
+    return _ONLY_IN.sub("", body), history
+
+
+def _may_be_one(plain: str) -> bool:
+    """Whether words that no rule knows may name a situation where one is sure to be named."""
+    return (
+        len(plain.split()) <= 14
+        and re.search(r"[A-Za-z]{3}", plain) is not None
+        and not any(sign.search(plain) for sign in (VERB, PRONOUN, NO_NAME, _EXPLAINED))
+        and not _POINTING.match(plain)
+        and not _NO_SITUATION.match(plain)
+        and not is_vague(plain)
+    )

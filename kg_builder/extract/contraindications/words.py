@@ -39,13 +39,13 @@ STOP = re.compile(
     r"|confirmed\s+by|"
     r"resulting\s+in|manifested|evidenced|defined|see|if\s+(?:the|there)|until|unless|except"
     r"|without\s+(?:first|talking)|(?<!\bare\s)(?<!\bis\s)not\s+(?:\w+ly\s+)?controlled|before(?=\s+\w)|in\s+(?:an?\s+\w+\s+setting|the\s+absence)|that\s+(?:begins?|develop\w*|occur\w*|may|can|could|might|will|was|were|(?:is|are|have|has)(?!\s+(?:not|spread"
-    r"|returned|come\s+back)\b)|result\w*|requires?|needs?)|where|while|"
+    r"|returned|come\s+back)\b)|result\w*|requires?|needs?)|where|while|nor|"
     r"(?<!you\s)(?<!who\s)(?<!they\s)(?<!that\s)(?:may|can|could|might|will|is|are|was|has\s+been|have\s+been|reactions?\s+have)\s+(?!pregnan|breast"
     r"|nurs|allerg|taking|receiv|known|current|become|being|treated|using|also|hypersens|unable|under|over|youn"
     r"|old|at\s|more\s+than|less\s+than|suffering|having)\w+|"
     r"including\s+(?:but\s+not|those|reactions|cases|serious|rash)|leading|causing|increases?|decreases?"
     r"|tell\s+your|talk\s+to"
-    r"|call\s+your|ask\s+your|and\s+(?:\w+\s+)?caution|and\s+(?:should|must|can|may|monitor|talk|tell|call|"
+    r"|call\s+your|ask\s+your|and\s+(?:\w+\s+)?caution|and\s+(?:should|must|can|may|monitor|talk|tell|call|don['\u2019]t|"
     r"discontinue|avoid|is|are\s+not|do\s+not)|for\s+(?:at\s+least|conditions|more|\d)"
     r"|during(?!\s+(?:pregnan|lactat|breast|nursing|the\s+(?:first|second|third|last)))"
     r"|in\s+(?:the\s+)?(?:prophylaxis|treatment)|within\s+(?:the\s+)?(?:\w+\s+)?\d+|with(?:in)?\s+\d+|(?:concurrently|at\s+the\s+same\s+time))\b",
@@ -153,13 +153,13 @@ def tidied(text: str) -> str:
     'severe asthma'
     """
     plain = _ENUMERATED.sub("", without_asides(text))
-    plain = _CALLED.sub("", plain)
+    plain = _CALLED.sub("", plain).replace('"', "")
     before = ""
     while before != plain:
         before = plain
         plain = OPENING.sub("", plain)
         plain = re.sub(
-            r"\s*,?\s+(?:now|currently|included|too|at\s+the\s+moment|at\s+present|and|or|with|in|of|to|due\s+to|associated\s+with)$",
+            r"\s*,?\s+(?:(?:right|just)\s+now|now|currently|included|too|at\s+the\s+moment|at\s+present|and|or|with|in|of|to|due\s+to|associated\s+with)$",
             "",
             plain,
         ).strip(" ,.;:\u2022*-\"'\u201c\u201d")

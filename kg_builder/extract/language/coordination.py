@@ -45,7 +45,10 @@ class Part(NamedTuple):
 
 
 _ONLY_CONJUNCTION = re.compile(r"[\s,;.]*(?:and/or|and|or|but)?[\s,;.]*", re.I)
-_INNER = re.compile(r"\s+(and/or|as well as|along with|and|or|&)\s+", re.I)
+_INNER = re.compile(
+    r"\s+(and/or|as well as|along with|and|or(?!\s+(?:more|less|fewer|higher|greater|older|younger)\b)|&)\s+",
+    re.I,
+)
 _SEPARATOR = re.compile(r"\s*[,;\u2022]\s+(?:with\s+or\s+without\s+)?|\s*;\s*|,(?=\D)")
 _LEAD = re.compile(
     r"(?:(?:and/or|as well as|and|or|but|also|then|rarely|possibly|sometimes|e\.g\.|i\.e\.|"

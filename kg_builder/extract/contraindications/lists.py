@@ -1,0 +1,94 @@
+"""Which items of a section stand in a list of what forbids the drug, whatever their own depth."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kg_builder import lazy_re as re
+from kg_builder.model import PassageKind, Section
+
+from .frames import is_lead
+from .items import is_fragment
+
+__all__ = ["OPEN_ITEM", "Lists", "lists_of"]
+
+OPEN_ITEM = re.compile(r",?\s+(?:or|and)\W*$", re.I)
+_THESE = re.compile(
+    r"[\u2014\u2013:-]\s*(?:should\s+not\s+be\s+(?:used|taken|given)|do\s+not\s+(?:use|take)|contraindicated)"
+    r"[^.]*\bthese\b",
+    re.I,
+)
+
+
+class Lists(NamedTuple):
+    """Places of items in a section.
+
+    Args:
+        closed: behind the first item of a list that is no situation.
+        shared: spoken for by a later item.
+        carried: going on with the list that an item before them opens.
+    """
+
+    closed: frozenset[int]
+    shared: frozenset[int]
+    carried: frozenset[int]
+
+
+def lists_of(section: Section) -> Lists:
+    r"""The lists of a section.
+
+    >>> page = read("Contraindications\n- Angina or\n- Stroke - Do not use with these conditions")
+    >>> lists_of(page.monograph.sections[-1]).shared
+    frozenset({0})
+    """
+    return Lists(_closed_lists(section), _shared_verdicts(section), _carried_on(section))
+
+
+def _closed_lists(section: Section) -> frozenset[int]:
+    """Items that stand under a list's lead-in but behind the first item that is no situation."""
+    ended: set[int] = set()
+    out: set[int] = set()
+    for index, passage in enumerate(section.passages):
+        if passage.parent is None:
+            continue
+        if passage.parent in out or passage.parent in ended or not is_fragment(passage.text):
+            if passage.parent not in out:
+                ended.add(passage.parent)
+            out.add(index)
+    return frozenset(out)
+
+
+def _carried_on(section: Section) -> frozenset[int]:
+    """Items that go on with the list that an item before them opens, though they stand beside that item.
+
+    Scraping puts the items of "Do not give it to patients who have:" and those around it at one depth.
+    """
+    out: set[int] = set()
+    opener: int | None = None
+    for index, passage in enumerate(section.passages):
+        if passage.kind is not PassageKind.ITEM:
+            opener = None
+        elif passage.text.rstrip().endswith(":") and is_lead(passage.text):
+            opener = index
+        elif opener is not None and passage.parent == section.passages[opener].parent:
+            if is_fragment(passage.text) and not passage.text.rstrip().endswith((".", ":")):
+                out.add(index)
+            else:
+                opener = None
+    return frozenset(out)
+
+
+def _shared_verdicts(section: Section) -> frozenset[int]:
+    """Items that a later item speaks for: "Angina or", "Stroke - Do not use with these conditions"."""
+    out: set[int] = set()
+    run: list[int] = []
+    for index, passage in enumerate(section.passages):
+        if passage.kind is PassageKind.HEADING:
+            run = []
+        elif OPEN_ITEM.search(passage.text) and is_fragment(passage.text):
+            run.append(index)
+        else:
+            if _THESE.search(passage.text):
+                out.update(run)
+            run = []
+    return frozenset(out)

@@ -1,0 +1,112 @@
+"""Contraindications by what stands around them: whom to ask about, pairs, entries, other sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_builder.extract.contraindications.extractor import ContraindicationExtractor
+from tests.extract.small_pages import facts_of, page
+
+
+def objects(notation: str) -> list[str]:
+    return [f.object for f in facts_of(ContraindicationExtractor(), page(notation, brands=("Brandol",)))]
+
+
+def test_whom_to_ask_a_doctor_about_is_not_whom_it_is_forbidden() -> None:
+    lines = (
+        "Do not take examplol if you:\n  - have gout\nCheck with your doctor first if you:\n  - have epilepsy"
+    )
+    assert objects(f"== contraindications: Who cannot take it\n{lines}") == ["gout"]
+    lines = "It is not suitable for some people. Tell your doctor first if you:\n  - have epilepsy"
+    assert objects(f"== contraindications: Who cannot take it\n{lines}") == ["epilepsy"]
+
+
+SAID_BEFORE = [
+    (
+        "It should not be used if you have certain medical conditions. Before use, ask your doctor if you "
+        "have: a history of gout, moderate or severe liver disease.",
+        ["history of gout", "moderate or severe liver disease"],
+    ),
+    ("It may make you tired. Before using it, consult your doctor if you have: gout, epilepsy.", []),
+    (
+        "Tell your doctor if you are taking samplol (Samplex). You may be told not to take examplol if you "
+        "are on this medicine.",
+        ["samplol"],
+    ),
+    ("It helps. Your doctor may tell you not to take examplol if you are on this medicine.", []),
+    ("- warfarin: raises its level. Contraindicated in severe gout.", []),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), SAID_BEFORE)
+def test_the_sentence_before_tells_what_a_sentence_means(line: str, wanted: list[str]) -> None:
+    assert objects(f"== warnings\n{line}") == wanted
+
+
+def test_entries_of_drugs_are_named_by_their_first_words() -> None:
+    lines = (
+        "Do not take these medicines with examplol. They can harm you:\n"
+        "  - Warfarin. Wait a week before you start warfarin after a stroke.\n"
+        "  - Linezolid or intravenous methylene blue. Seizures are possible."
+    )
+    assert objects(f"== interactions\n{lines}") == ["warfarin", "linezolid", "intravenous methylene blue"]
+
+
+SENTENCES = [
+    ("Do not take Brandol, Brandol or examplol if you are allergic to it.", ["allergic to examplol"]),
+    ("Never take examplol again if you've ever been allergic to it.", ["allergic to examplol"]),
+    (
+        "You should not have examplol for gout if a scan shows that your heart pumps weakly, if your "
+        "potassium level is too low, or if you are pregnant.",
+        ["heart pumps weakly", "low potassium level", "pregnancy"],
+    ),
+    ("Examplol must not be used for type 1 diabetes.", ["type 1 diabetes"]),
+    ("Examplol should not be used for colds.", []),
+    (
+        "Gout patients treated with Brandol should not receive concomitant samplol or radiation therapy.",
+        ["samplol", "radiation therapy"],
+    ),
+    ("We don't use examplol in children.", []),
+    ("Live vaccines should not be given to people treated with examplol.", []),
+    (
+        "Do not give it to patients with active gout; begin treatment of gout before examplol.",
+        ["active gout"],
+    ),
+    ("Do not use it in patients who lost half a litre or more of blood.", []),
+    ("Do not take it with samplol, nor in the week after you have stopped it.", ["samplol"]),
+    (
+        "It is contraindicated in those under 18 years of age who have had a kidney removed.",
+        ["those under 18 years of age who have had a kidney removed"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), SENTENCES)
+def test_sentences(line: str, wanted: list[str]) -> None:
+    assert objects(f"== warnings\n{line}") == wanted
+
+
+ITEMS = [
+    ("Both renal and hepatic impairment", ["both renal and hepatic impairment"]),
+    ("Renal impairment + P-gp inhibitors", ["renal impairment + P-gp inhibitors"]),
+    ("Samplex: severe gout", ["severe gout"]),
+    ("History of seizures, including congenital epilepsy", ["history of seizures", "congenital epilepsy"]),
+    ("Liver disease, including ALT or AST at least two times the upper limit", [
+        "liver disease", "ALT or AST at least two times the upper limit",
+    ]),
+    ("Another condition that involves the liver", ["another condition that involves the liver"]),
+    ("Page 2 of 4", []),
+    ("Patients with gout who receive such drugs have a higher risk of death", []),
+    ("Safety has not been established in gout, or in children under 6 years with gout.", []),
+    ("Get medical help if you have back pain or lose control of your bladder.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "wanted"), ITEMS)
+def test_items_of_the_section(line: str, wanted: list[str]) -> None:
+    assert objects(f"== contraindications: Contraindications\n- {line}") == wanted
+
+
+def test_items_take_their_subject_from_the_lead() -> None:
+    lines = "Do not take it if you:\n  - Take pimozide\n  - Use an MAO inhibitor, or stopped one last week"
+    assert objects(f"== contraindications: Before use\n{lines}") == ["pimozide", "MAO inhibitor"]
