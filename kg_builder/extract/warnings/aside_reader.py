@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg_builder import lazy_re as re
-from kg_builder.model import Fact, Passage, PassageKind, SectionKind
+from kg_builder.model import Fact, PassageKind, SectionKind
 
 from ..language.sentences import sentences
 from ..vocabulary.condition_words import is_condition
@@ -48,28 +48,33 @@ class AsideReader(Reading):
             if index in told:
                 continue
             self._boxed = self._boxed_by(index)
-            if request := self._asks_of_states(index):
+            if self._boxed and passage.kind is not PassageKind.HEADING and not passage.text.endswith(":"):
+                for left, _, words in sentences(passage.text, passage.start):
+                    yield from self._sentence(words, left)
+            elif request := self._asks_of_states(index):
                 told |= set(self._section.children_of(index))
                 yield from self._states(index, request)
             elif passage.text.rstrip().endswith(":"):
                 governs = leads_to_care(passage.text) and self._section.governs(index)
                 if shared := self._shared(passage.text, passage.start, governs=governs):
                     yield from self._states(index, shared)
+                if before := passage.text.rpartition(". ")[0]:
+                    yield from self._passing(f"{before}.", passage.start, index)
             elif people := self._of_people(passage):
                 yield from people
             else:
-                yield from self._passing(passage, index)
+                yield from self._passing(passage.text, passage.start, index)
 
-    def _passing(self, passage: Passage, index: int) -> Iterator[Fact]:
-        """What one passage names and asks for."""
-        text, start = passage.text, passage.start
+    def _passing(self, text: str, start: int, index: int) -> Iterator[Fact]:
+        """What one passage, or the sentences before its last, names and asks for."""
         self._topic = "overdose" if self._section.kind is SectionKind.OVERDOSAGE else ""
         if label := self._grave(index):
-            yield self._labelled(label, passage.start)
+            yield self._labelled(label, start)
         elif state := self._coped_with(index):
             self._topic = state_of(state["state"], self._document.abbreviations)
             text, start = state["ask"], start + state.start("ask")
-        named = names_in_passing(self._section) and passage.kind is PassageKind.PARAGRAPH
+        kind = self._section.passages[index].kind
+        named = names_in_passing(self._section) and kind is PassageKind.PARAGRAPH
         said = [
             (left, plain, self._asked(plain, left))
             for left, _, words in sentences(text, start)

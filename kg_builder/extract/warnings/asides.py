@@ -13,11 +13,12 @@ from .said import said_hazards
 
 __all__ = ["asked_aside", "hazards_aside", "leads_to_care", "telling"]
 
-_MOST_LISTED = 3
+_MOST_LISTED = 5
 """More hazards said to occur in one sentence are a list of effects."""
 _GRAVE = re.compile(
-    r"\b(?:fatal|deadly|deaths?|life-threatening|toxicity|boxed|black[ -]box|damages?|permanent|"
-    r"irreversible|more likely|(?:risk|chance|danger) of)\b",
+    r"\b(?:fatal|deadly|deaths?|life[ -]threatening|toxicity|boxed|black[ -]box|damages?|permanent|"
+    r"irreversible|more likely|(?:risk|chance|danger) of|"
+    r"main (?:risk|danger))\b",
     re.I,
 )
 _LESSENS = re.compile(
@@ -26,17 +27,20 @@ _LESSENS = re.compile(
     re.I,
 )
 """What tells of a benefit, or of effects as a list."""
+_REFERS = re.compile(r"(?:This|These|They|It|You (?:could|may|might)) ")
+"""How a sentence begins that says what the request before it is for."""
 _ON_STOPPING = re.compile(r"\b(?:stop|stopping|stopped|discontinu\w+|withdraw\w+)\b", re.I)
 _STOPS = re.compile(
     r"\W*(?:[\w -]{3,40}: )?(?:(?:stop|discontinue)|(?:call|dial|ring|phone) \d{3}|"
-    r"(?:call|contact|see|tell)\b[^:]{3,40} \d{3}|"
+    r"(?:call|contact|see|tell|ring|phone)\b[^:]{3,40} (?:\d{3}|straight away|the same day|urgently)|"
     r"(?:get|go) (?:straight )?(?:to )?(?:A&E|emergency))\b",
     re.I,
 )
 _CARE = re.compile(
     r"\b(?:(?:re)?check|poison|emergency|test|monitor|watch|stop|discontinu|withdraw|withh|doctor|physician|nurse|"
     r"pharmacist|provider|correct|delay|"
-    r"help|attention|measur|observ|obtain|kept up|keep up|follow|stay|"
+    r"help|attention|measur|observ|obtain|card|gradual|slowly|bit by bit|little by little|sun|kept up|"
+    r"keep up|follow|stay|"
     r"postpone|initiate|driv|ECG|scan|blood|vaccin|exam|taper|alcohol|go to|report|"
     r"(?:call|dial|ring|phone) \d)",
     re.I,
@@ -48,7 +52,10 @@ _KIND = re.compile(
     r"tell|inform|notify|talk to|talk with|speak|ask (?:your|a) |consult|visit|discuss with|"
     r"go to|get |seek|report|interrupt|limit alcohol|recheck|bring (?:the )?dose|"
     r"should not be given .*vaccin|"
-    r"avoid (?:alcohol|driving)|decrease dose|reduce dose gradually|keep up|follow|stay |repeat|review|"
+    r"avoid (?:alcohol|driving|live|vaccin|sun|direct sun)|decrease dose|"
+    r"do not (?:drink|have .*vaccin|receive)|"
+    r"(?:lower|reduce) dos(?:e|age)\b.*(?:gradual|slow|bit|little|over)|complete .*(?:vaccin|immuni)|"
+    r"vaccinate|carry|keep up|follow|stay |repeat|review|"
     r"(?:have|order|arrange|take|use|do) .*\b(?:tests?|exams?|examinations?|scans?|counts?|samples?|ECG|"
     r"tested|checked|examined|watched|monitored|measured)\b)",
     re.I,
@@ -99,6 +106,7 @@ def telling(said: Sequence[tuple[str, bool]], *, named: bool) -> set[int]:
     for i, (words, asked) in enumerate(said):
         if named and (asked or _GRAVE.search(words)):
             found |= {i - 2, i - 1, i} if asked or not words.endswith(":") else set()
+            found |= {i + 1} if asked and i + 1 < len(said) and _REFERS.match(said[i + 1][0]) else set()
         elif _ON_STOPPING.search(words):
             found.add(i)
     return found
@@ -124,5 +132,9 @@ def hazards_aside(
     found = said_hazards(words, left, names, abbreviations)
     listed = sum(hazard.rule == "occurs" for hazard in found) > _MOST_LISTED
     if not named or listed or _LESSENS.search(words):
-        return [hazard for hazard in found if hazard.rule == "worsens" and _ON_STOPPING.search(words)]
+        return [
+            hazard
+            for hazard in found
+            if hazard.rule in {"worsens", "withdrawal"} and _ON_STOPPING.search(words)
+        ]
     return found

@@ -40,6 +40,19 @@ _MOMENT_LEAD = re.compile(
     re.I,
 )
 """A line that says when what stands below it is to be done: "Before taking zolfin,"."""
+_DOING = {
+    "tak": "taking",
+    "us": "using",
+    "start": "starting",
+    "receiv": "receiving",
+    "hav": "having",
+    "begin": "beginning",
+}
+_TITLE_MOMENT = re.compile(
+    rf"\bbefore (?:I |you |they |people )?(?P<verb>{'|'.join(_DOING)})(?:e|ing|ning|s)?\b"
+    r"(?P<what> (?:this|the|it|your|my)\b(?: (?:medicine|medication|drug|treatment))?)?",
+    re.I,
+)
 _NOUN_ALIKE = re.compile(r"(?:slow|low\w*|\w+ed)\b", re.I)
 """Words that open a heading's noun ("Slow heart rate") as well as a request ("Slow the infusion")."""
 
@@ -81,12 +94,13 @@ class _Reader(Reading):
         if section.title is not None and not self._patient:
             yield from self._heading(section.title.quote, section.title.start)
         closed: set[int] = set()
+        usual = self._moment = _title_moment(section)
         for index, passage in enumerate(section.passages):
             self._boxed = self._in_box or self._boxed_by(index)
             if moment := _MOMENT_LEAD.match(passage.text):
                 self._moment = decapitalised(moment["moment"])
                 continue
-            self._moment = self._moment if passage.text[0].islower() or passage.parent is not None else ""
+            self._moment = self._moment if passage.text[0].islower() or passage.parent is not None else usual
             parent = passage.parent
             if (
                 parent is not None
@@ -126,7 +140,8 @@ class _Reader(Reading):
         self._topic = "" if self._told else self._topic
         self._fresh = self._told = False
         self._own = passage.parent is None
-        text, start = passage.text, passage.start
+        text = passage.text.replace("**", "  ").lstrip()
+        start = passage.end - len(text) if text != passage.text else passage.start
         governs = self._section.governs(index)
         if text.endswith(":") and (shared := self._shared(text, start, governs=governs)):
             yield from self._states(index, shared)
@@ -137,32 +152,32 @@ class _Reader(Reading):
         heads = passage.kind is PassageKind.HEADING or (governs and len(text.split()) <= 8)
         if heads and not self._is_sentence(text, start):
             if not self._patient:
-                yield from self._heading(text, passage.start)
+                yield from self._heading(text, start)
             return
-        label, at = self._own_label(index)
+        begin = start
+        label, at = self._own_label(text, start, index)
         yield from label
         text, start = text[at:], start + at
         plain = without_citations(text) if "[" in text or "(" in text else text
         for left, _, words in sentences(plain, start):
             if BOILERPLATE.search(words):
                 continue
-            if not (label or self._patient) and left == passage.start:
+            if not (label or self._patient) and left == begin:
                 telegram = telegram_label(words, self._document.abbreviations)
                 if telegram and not said_hazards(words, left, self._names, self._document.abbreviations):
                     yield self._labelled(telegram, left)
             facts = list(self._sentence(words, left))
-            if not (facts or label) and left == passage.start and passage.parent is None:
+            if not (facts or label) and left == begin and passage.parent is None:
                 self._topic = subject_of(words, self._names) or self._topic
             yield from facts
 
-    def _own_label(self, index: int) -> tuple[list[HazardWarning], int]:
+    def _own_label(self, text: str, start: int, index: int) -> tuple[list[HazardWarning], int]:
         """What a passage's own label names, or a bare item, and where the sentences after it begin."""
-        passage = self._section.passages[index]
-        label = own_label(passage.text, self._names, self._document.abbreviations)
+        label = own_label(text, self._names, self._document.abbreviations)
         if label is not None and not (self._patient and label.short):
-            return ([] if self._patient else [self._labelled(label, passage.start)]), label.after
-        if passage.kind is PassageKind.ITEM and not self._patient:
-            return list(self._bare_item(index)), 0
+            return ([] if self._patient else [self._labelled(label, start)]), label.after
+        if self._section.passages[index].kind is PassageKind.ITEM and not self._patient:
+            return list(self._bare_item(text, start, index)), 0
         return [], 0
 
     def _heading(self, text: str, start: int) -> Iterator[HazardWarning]:
@@ -202,21 +217,30 @@ class _Reader(Reading):
         if text[at:].strip(" ;."):
             yield from self._sentence(text[at:].lstrip(" ;"), start + len(text) - len(text[at:].lstrip(" ;")))
 
-    def _bare_item(self, index: int) -> Iterator[HazardWarning]:
+    def _bare_item(self, text: str, start: int, index: int) -> Iterator[HazardWarning]:
         """A short item under a lead-in that speaks of hazards: "Warnings include: - Lactic acidosis"."""
-        passage, lead = self._section.passages[index], next(self._section.lead_ins(index), None)
+        lead = next(self._section.lead_ins(index), None)
         if lead is None or not re.search(
             r"\b(?:caus\w*|risks?|includ\w*|lead to|result in|increase\w*|warnings?|such as|reported|"
-            r"hazards?)\b",
+            r"hazards?|covers?|concerns?|warns?)\b",
             lead.text.rpartition(". ")[2],
             re.I,
         ):
             return
-        first = re.split(r"(?<=[a-z)])[.;]\s|,\s(?:which|who|that)\s", passage.text, maxsplit=1)[0]
+        first = re.split(r"(?<=[a-z)])[.;]\s|,\s(?:which|who|that)\s", text, maxsplit=1)[0]
         if contraindicates(lead.text) or len(first.split()) > 16:
             return
-        for hazard in hazard_items(first, passage.start, self._document.abbreviations):
-            yield self._hazard(hazard, first, passage.start)
+        for hazard in hazard_items(first, start, self._document.abbreviations):
+            yield self._hazard(hazard, first, start)
+
+
+def _title_moment(section: Section) -> str:
+    """When a doctor is to be told what a section lists: "What should I say before I take it?"."""
+    found = _TITLE_MOMENT.search(section.title.quote) if section.title else None
+    if found is None:
+        return ""
+    what = " ".join((found["what"] or "").split()).casefold()
+    return f"before {_DOING[found['verb'].casefold()]} {what}".strip()
 
 
 def _is_statement(passage: Passage, lead: Passage) -> bool:

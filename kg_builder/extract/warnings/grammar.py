@@ -249,7 +249,7 @@ TIMING_CUT = re.compile(
     r"\s*(?:,\s*(?:(?:especially|particularly)(?! (?:during|within|in the first)\b)|"
     r"and(?! (?:for|every|at|then|after|before|during|once|twice|monthly|weekly|yearly|annually|again|"
     r"within|until|regularly|periodically|on day)\b)|if|when|because|but|as|which|since|or|with|so|to)\b|"
-    r"\bto (?:reduce|limit|"
+    r"\s[\u2013\u2014-]\s|\bto (?:find|see|make|reduce|limit|"
     r"minimi[sz]e|prevent|avoid|determine|detect|"
     r"ensure|confirm|lower)\b|\bin (?:patients|all|those|people|infants|women)\b|\bbecause\b|;).*$",
     re.I | re.S,

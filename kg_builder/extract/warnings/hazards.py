@@ -64,7 +64,7 @@ _CHANGES = {
     "harm": "harm to {}",
     "weaken": "weakening of {}",
     "thin": "thinning of {}",
-    "slow": "slowing of {}",
+    "slow": "slow {}",
     "wake up": "reactivation of {}",
     "unmask": "unmasking of {}",
     "alter": "altered {}",
@@ -250,6 +250,7 @@ def _listed(
     rule: str,
     severity: str | None,
 ) -> Iterator[Hazard]:
+    start += _led_in(words, start)
     region = words[start:stop]
     if (colon := region.find(": ")) >= 0:
         head = _CUT.sub("", region[:colon])
@@ -274,7 +275,7 @@ def _listed(
         region = region[: told.start()]
     region = _DOSED.sub(lambda m: " " * len(m.group()), _ADVERBS.sub("", region))
     for part in _flat(region, offset + start):
-        said_of = _MEDIATED.sub("", part.text)
+        said_of = _AGAIN_TO_BE.sub("", _MEDIATED.sub("", part.text))
         name = (
             "overdose"
             if said_of.casefold() == "overdose"
@@ -295,6 +296,17 @@ def _listed(
                 yield Hazard(narrower, kind.start, kind.end, rule, said)
 
 
+def _led_in(words: str, start: int) -> int:
+    """How many words say who has the hazard before it is named: "cause (some people to be) agitated"."""
+    led = _TO_BE.match(words, start)
+    return led.end() - start if led else 0
+
+
+_TO_BE = re.compile(
+    r"(?:(?:some|many|certain) )?(?:you|people|patients|users|children|babies|adults|the body) to "
+    r"(?:be(?:come)?|have|feel|get|develop|show|display|experience)?\s*(?=[a-z])",
+    re.I,
+)
 _CALLED = re.compile(
     r"\s?\((?!e\.g|i\.e|(?:such|includ\w*|see|boxed|black|rarely|sometimes|possibly|potentially|"
     r"especially|usually|"
@@ -314,7 +326,8 @@ _ADVERBS = re.compile(
     r"\s+(?:generally|usually|typically|often|mostly|commonly|frequently|mainly|rarely)\s*$", re.I
 )
 _DOSED = re.compile(r"^\s*(?:an? |the )?dose-(?:dependent|related) ", re.I)
-_PLACES = BODY_PARTS | {"nerves", "tissues", "organs", "blood vessels"}
+_PLACES = BODY_PARTS | {"nerves", "veins", "arteries", "tissues", "organs", "blood vessels"}
+_AGAIN_TO_BE = re.compile(r"^to (?:be|become|have|feel|get|develop|show|display) ", re.I)
 _MEDIATED = re.compile(r"(?<=[a-z]-mediated )adverse |(?<=[a-z]-related )adverse ", re.I)
 _TELLS = re.compile(
     r"\b(?:these|those|died|experienced|developed|patients?|who)\b|^(?:one|two|three|\d+) ", re.I

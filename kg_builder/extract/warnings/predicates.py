@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from kg_builder import lazy_re as re
 
+from .grammar import grammar
+
 __all__ = ["AND_SO", "OTHERWISE_SAID", "RESULTING", "found_in", "in_plain_order"]
 
 _WAYS = r"(?:(?:also|rarely|occasionally|sometimes|still|often|commonly|infrequently|even|frequently|only) )*"
@@ -17,7 +19,7 @@ _SAID = re.compile(
     rf"(?:has|have) {_WAYS}(?:occurred|developed|happened|appeared|arisen|emerged|struck|surfaced|"
     r"come (?:to light|on|up)|resulted(?! in)|worsened|recurred|turned up|cropped up|"
     r"followed(?= (?:treatment|use|its use|(?:a|the) (?:\w+ )?(?:dose|infusion|injection))|\s*(?:$|[;.])))|"
-    r"reported(?=\s*(?:$|[;.]|in\b|with\b|rarely\b|during\b|after\b))|"
+    r"reported(?=\s*(?:$|[;.]|in\b|w/|with\b|rarely\b|during\b|after\b))|"
     r"possible(?=\s*(?:$|[;.]|with\b|in\b|during\b|after\b))|"
     rf"(?:is|are) {_WAYS}(?:frequent|common|rare but|uncommon but|dose[ -](?:limiting|related|dependent)|"
     r"increased|more (?:likely|common|frequent)|(?:well )?(?:recogni[sz]ed|described|documented)|seen|"
@@ -26,9 +28,11 @@ _SAID = re.compile(
     rf"(?:was|were) {_WAYS}{_SEEN}\b|"
     r"(?:happened|arose|followed) (?=in|within|after|during|treatment|use)|"
     r"(?:seldom|rarely|sometimes) (?:occurs?|happens?)\b|"
+    r"(?:usually|often|mostly|mainly|typically|generally) (?:begins?|starts?|occurs?|appears?|develops?|"
+    r"happens?|arises?)\b|"
     rf"(?:may|can|could|might) {_WAYS}(?:be )?(?:more (?:likely|common|frequent)|come on|show up|follow|"
-    rf"exist|{_SEEN}|result(?! in\b)|occur|develop|happen|appear|arise|(?:begin or )?worsen(?=\s*(?:$|[,;.]|"
-    r"(?:in|with|during|after|when|if|or|and|on)\b))|recur|set in|"
+    rf"exist|{_SEEN}|result(?! in\b)|occur|form|develop|happen|appear|arise|"
+    r"(?:begin or )?worsen(?=\s*(?:$|[,;.]|(?:in|with|during|after|when|if|or|and|on)\b))|recur|set in|"
     r"ensue|relapse|persist|(?:serious|severe|fatal|deadly|permanent|irreversible|long-lasting|life-threatening))\b|"
     r"occur(?:s|red)?\b|"
     r"(?:is|are) the (?:side effect|effect|risk|danger|problem|concern|thing)s? (?:that|to)\b|"
@@ -90,6 +94,28 @@ _AMONG = re.compile(
 """What leads in kinds of a hazard as "including" does: "malformations, particularly spina bifida"."""
 
 
+def _with_commas(words: str) -> str:
+    """A sentence of the same length whose list of hazards stands with commas, not with semicolons."""
+    first = words.find("; ")
+    if first < 0 or not _LISTS.search(words, 0, first):
+        return words
+    members = words[first + 2 :].rstrip(" .").split("; ")
+    members = [re.sub(r"^(?:and|or) ", "", member) for member in members]
+    if any(len(m.split()) > 9 or _FINITE.search(m) or grammar().request(m) for m in members):
+        return words
+    words = _MOSTLY.sub(lambda m: " " * len(m.group()), words)
+    return words.replace("; ", ", ")
+
+
+_LISTS = re.compile(
+    r"\b(?:warnings?|risks?|reports?|cases|causes?|includ(?:e|es|ing)|such as|associated with)\b", re.I
+)
+_MOSTLY = re.compile(r", (?:especially|particularly|mostly|mainly|usually|sometimes) [^;,]+(?=;|,|\.?$)")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|may|can|could|should|must|will|do|does|it|they|this|if|you)\b", re.I
+)
+
+
 def found_in(words: str) -> re.Match[str] | None:
     """What is said of a hazard that opens a sentence, or None.
 
@@ -107,6 +133,7 @@ def in_plain_order(words: str) -> str:
     >>> in_plain_order("Malformations, notably spina bifida, occur.")
     'Malformations, such as spina bifida, occur.'
     """
+    words = _with_commas(words)
     words = _HOW_GRAVE.sub(lambda m: m.group().replace(",", " "), words)
     words = _WEDGED.sub(lambda m: " " * len(m.group()), words)
     words = _AGAIN_TO.sub(lambda m: "and".ljust(len(m.group())), words)

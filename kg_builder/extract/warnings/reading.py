@@ -40,7 +40,7 @@ _TELLS = re.compile(r"(?:tell|talk|ask|inform|speak|check with|see|consult|discu
 _PRECAUTIONS = re.compile(r"\b(?:warnings?|cautions?|precautions)\b", re.I)
 """Titles under which the states that a doctor is to be told of are what is warned of."""
 _AFTER_STATE = re.compile(
-    r"(?:(?:[;.]|\s[\u2013\u2014-])\s+|\u2014|,\s+(?=(?:as|because|since)\s))(?P<rest>\w.*)$", re.S
+    r"(?:(?:[;:.]|\s[\u2013\u2014-])\s+|\u2014|,\s+(?=(?:as|because|since)\s))(?P<rest>\w.*)$", re.S
 )
 _RUN_ON = re.compile(r"^(?=.{3,100}$)[A-Z].* or$|^[A-Z][^.:\u2014]{2,80}\u2014(?=[A-Z])")
 BOILERPLATE = re.compile(

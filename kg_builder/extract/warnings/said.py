@@ -13,6 +13,7 @@ from ..vocabulary.phrases import decapitalised
 from .frames import request_after_reason, statement_after_condition
 from .grammar import grammar
 from .hazards import hazards_in
+from .implied import implied_hazards
 from .labels import tidy
 from .rules import Hazard
 
@@ -26,7 +27,8 @@ _INSTRUCTS = re.compile(
     re.I,
 )
 _REASON = re.compile(
-    r"(?:,\s*as|\bbecause|\bsince|:|;(?:\s*otherwise)?|,\s*or|,\s*which(?= (?:may|can|could|might)\b)|"
+    r"(?:,\s*as|\bbecause|\bsince|:|;(?:\s*otherwise)?|\s[\u2013\u2014-](?=\s(?:you|it|this|these) "
+    r"(?:may|can|could|might)\b)|,\s*or|,\s*which(?= (?:may|can|could|might)\b)|"
     r"\((?=risk\b|may\b|can\b|could\b|as\b|because\b)|\b(?:owing|due) to(?= the risk)|\bin view of|"
     r"\bgiven(?= the risk))\s*",
     re.I,
@@ -49,7 +51,8 @@ _WORSENS = re.compile(
     r"(?:rise|fall|drop|decline|decrease|increase|dip|slow(?: down)?)"
     r"(?=\s*(?:$|[,;.]|(?:in|with|during|over|after|when|while|if|by|to|from|at|or|and|more|further|slightly|"
     r"temporarily|sharply|early|again|at first|for|on)\b))|"
-    r"become (?:limited|low|lower|high|higher|abnormal|impaired|reduced|irregular|slow|weak|blurred)|"
+    r"become (?:limited|low|lower|high|higher|abnormal|impaired|reduced|irregular|slow|weak|blurred|dry|sore|"
+    r"swollen|numb|stiff)|break down|not work(?: as well| properly)?|be (?:less|more) effective|"
     r"change (?:in \w+ ways|unexpectedly|unpredictably|suddenly)))\b",
     re.I,
 )
@@ -94,6 +97,8 @@ def said_hazards(
         hazards.insert(0, subject)
     if worse := _worsening(words, start):
         hazards.append(worse)
+    known = {hazard.name.casefold() for hazard in hazards}
+    hazards += [h for h in implied_hazards(words, start, abbreviations) if h.name.casefold() not in known]
     if hazards and (match := _ABRUPT.search(words)) and match.start() < hazards[0].start - start:
         at = start + match.start()
         hazards.insert(0, Hazard(match.group().casefold(), at, start + match.end(), "abrupt"))
@@ -102,7 +107,8 @@ def said_hazards(
 
 def _worsening(words: str, offset: int) -> Hazard | None:
     """The state that a sentence says gets worse, or None."""
-    found = _WORSENS.match(words)
+    opened = _OPENING.match(words)
+    found = _WORSENS.match(words) or (_WORSENS.match(words, opened.end()) if opened else None)
     if found is None:
         return None
     name = decapitalised(f"{found['thing']} {found['how']}")

@@ -55,7 +55,7 @@ _FOR_EACH = re.compile(
 )
 _FOLLOWING = re.compile(r"(?: any of)?(?: the)?(?: following)?(?: symptoms| conditions)?:$")
 _STATE_END = re.compile(
-    r"[,;.(?]|\u2014|\s+or$|\bor (?:if|are|other|another)\b|\bsince\b|\s[\u2013\u2014-]\s"
+    r"[,;:.(?]|\u2014|\s+or$|\bor (?:if|are|other|another)\b|\bsince\b|\s[\u2013\u2014-]\s"
 )
 _STATE_LEAD = re.compile(
     r"^(?:(?:if )?you(?:'re|\u2019re| are|r child)? )?(?:think you (?:may|might) be |(?:have|"
@@ -66,7 +66,11 @@ _STATE_LEAD = re.compile(
 )
 _LONGEST = 14
 _URGENT = re.compile(r"\W*(?P<when>immediate|urgent|emergency) (?:action|advice|help|care)", re.I)
-_SAYS = re.compile(r"\b(?:may|can|could|should|must|will|is|are|was|were|has|have|do|does)\b|[.:]\s", re.I)
+_SAYS = re.compile(
+    r"\b(?:may|can|could|should|must|will|is|are|was|were|has|have|do|does|reported|"
+    r"observed|seen|resolves?|occurs?|higher|lower|more|less)\b|[.:]\s",
+    re.I,
+)
 
 
 _HISTORY = re.compile(

@@ -48,6 +48,30 @@ def test_what_is_said_for_people_with_a_state_is_about_it() -> None:
     assert actions(page) == [("fits", "use with caution", None), ("fits", "call us if it fails", None)]
 
 
+def test_what_a_state_in_a_list_may_be_a_sign_of_is_a_hazard() -> None:
+    page = (
+        EFFECTS
+        + "Contact the clinic straight away if:\n  - your skin is yellow: this may be a sign of hepatitis\n"
+    )
+    assert hazards(page) == ["hepatitis"]
+    assert [action for _, action, _ in actions(page)] == ["contact clinic straight away"]
+
+
+def test_what_stands_before_the_last_sentence_of_a_lead_in_is_read() -> None:
+    page = EFFECTS + "Bleeding is the main danger. Ring the ward the same day for:\n  - black stools\n"
+    assert hazards(page) == ["bleeding"]
+    assert hazards(page.replace("Bleeding is the main danger", "Most effects pass")) == []
+
+
+def test_a_box_among_other_things_warns() -> None:
+    page = (
+        "== contraindications: Do not use it\n- if you bleed\n"
+        "Boxed warning: Examplol can cause paralysis. Get emergency help if your legs are numb.\n"
+    )
+    assert hazards(page) == ["paralysis"]
+    assert actions(page) == [("legs are numb", "get emergency help", None)]
+
+
 def test_what_to_do_about_a_state() -> None:
     page = (
         EFFECTS

@@ -195,6 +195,14 @@ def test_a_moment_on_a_line_of_its_own_is_that_of_what_is_told_below_it() -> Non
     assert asked == [("gout", "tell your doctor", "before taking Examplo"), ("faint", "stop", None)]
 
 
+def test_a_title_says_when_a_doctor_is_told() -> None:
+    told = "They need to know if you have:\n  - gout\n"
+    assert actions("== warnings: What should I say before I take this medicine?\n" + told) == [
+        ("gout", "tell your doctor", "before taking this medicine")
+    ]
+    assert actions(HEAD + told) == [("gout", "tell your doctor", None)]
+
+
 def test_an_overdose_is_what_advice_on_too_much_is_about() -> None:
     head = "== overdosage: If you take too much\n"
     assert actions(head + "Call the poison control helpline at 1-800-222-1222.") == [

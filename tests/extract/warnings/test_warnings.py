@@ -173,6 +173,15 @@ Stop the drug if jaundice develops.
     ]
 
 
+def test_marks_of_bold_type_are_no_part_of_a_label() -> None:
+    listed = (
+        "== boxed_warning: Boxed warning\nIt covers:\n"
+        "  - **Serious infections.** Some have led to coma. They include boils.\n"
+        "  - **Blood clots**, such as thrombosis.\n"
+    )
+    assert hazards(listed) == ["serious infections", "coma", "boils", "blood clots", "thrombosis"]
+
+
 def test_what_gets_worse_on_stopping_is_a_hazard_wherever_it_stands() -> None:
     said = "== dosage: Dosage\nIf you stop examplol all at once, your fits may become worse."
     assert hazards(said) == ["fits may become worse"]

@@ -106,7 +106,7 @@ HAZARDS = {
     "Bleeding is the effect that matters most.": ["bleeding"],
     "It may present as chest pain.": ["chest pain"],
     "It can make your skin sensitive to the cold.": ["skin sensitive to the cold"],
-    "The loading dose slows the pulse.": ["slowing of pulse"],
+    "The loading dose slows the pulse.": ["slow pulse"],
     "The pulse should be counted at night because fainting may occur.": ["fainting"],
     "It is not known why, but cataracts were observed.": ["cataracts"],
     "It raises the risk of lung infections. These have included whooping cough and anthrax.": [
@@ -127,6 +127,34 @@ HAZARDS = {
     "Steroid withdrawal effects and adrenal crisis. They follow a sudden stop.": [
         "steroid withdrawal effects and adrenal crisis"
     ],
+    "Stop it if your sight blurs. This could be a sign of glaucoma, which can end in blindness.": [
+        "blindness",
+        "glaucoma",
+    ],
+    "If you wheeze: this may be a serious allergic reaction.": ["serious allergic reaction"],
+    "The tablets may be a good choice.": [],
+    "Some red cells may break up (hemolysis) afterwards.": ["hemolysis"],
+    "The tablets may be coated (sugar only) for taste.": [],
+    "Examplol may cause some people to be angry, or to have suicidal thoughts.": [
+        "angry",
+        "suicidal thoughts",
+    ],
+    "Examplol may cause you to sweat less.": ["sweat less"],
+    "The pill may not work as well while you are on it.": ["pill may not work as well"],
+    "In a few, gout may come back.": ["gout may come back"],
+    "Your eyes may become dry.": ["eyes may become dry"],
+    "Infusion reactions usually begin within two hours.": ["infusion reactions"],
+    "Blood clots in the leg can form in people who lie still.": ["blood clots in the leg"],
+    "Do not stop it in one go \u2013 you could get withdrawal symptoms.": ["withdrawal symptoms"],
+    "There are no withdrawal symptoms.": [],
+    "It carries boxed warnings for abuse, misuse; coma, mostly in children; and accidental ingestion.": [
+        "abuse",
+        "misuse",
+        "coma",
+        "accidental ingestion",
+    ],
+    "Serious infections occur; they include boils and sepsis.": ["serious infections", "boils", "sepsis"],
+    "Examplol may hide signs of infection.": ["masking of signs of infection"],
 }
 """Sentence -> the hazards that it names."""
 NO_HAZARD = [

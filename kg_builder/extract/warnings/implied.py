@@ -1,0 +1,72 @@
+"""Hazards that a sentence names by their signs, by a medical name in brackets, or as withdrawal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kg_builder import lazy_re as re
+
+from ..vocabulary.condition_words import is_condition
+from .hazards import hazard_items
+from .rules import Hazard
+
+__all__ = ["implied_hazards"]
+
+_SIGN = re.compile(
+    r"\b(?:(?:may|can|could|might) (?:(?:also|sometimes) )?be(?: having)?|are|is)\s+"
+    r"(?:(?:an? |the |all )?(?:(?:early|first|possible|warning) )*(?:signs?|symptoms?) of (?:an? |the )?|"
+    r"an? (?=(?:serious|severe|life-threatening|rare) ))(?P<what>[a-z][^;:]{3,140})",
+    re.I,
+)
+"""What a state may be a sign of: "this could be a serious allergic reaction"."""
+_MEAN = re.compile(
+    r"\b(?:may|can|could|might) (?:mean|signal|indicate|point to) (?:that )?(?:you have )?(?:an? )?"
+    r"(?P<what>[a-z][^;:]{3,140})",
+    re.I,
+)
+_OVER = re.compile(
+    r"[,.] (?:which|and|but|so|that|who|because)\b.*|\.$|\b(?:and|or) (?:may|can|need)\b.*", re.S
+)
+_HAPPENS = re.compile(r"\b(?:may|can|could|might)\b[^()]{3,90}\((?P<name>[a-z][a-z -]{5,50})\)", re.I)
+"""Something bad that may happen, with its medical name in brackets: "cells may break down (hemolysis)"."""
+_WITHDRAWAL = re.compile(r"\bwithdrawal (?:symptoms|effects|syndrome|reactions?|seizures)\b", re.I)
+_ILLNESS = re.compile(r"(?:lysis|penia|itis|osis|a?emia|pathy|syndrome|uria|rrhage|algia|necrosis)$", re.I)
+_NOT = re.compile(r"\b(?:not|never|no|without|avoid|prevent|unlikely)\b", re.I)
+
+
+def _is_illness(name: str) -> bool:
+    return is_condition(name) or _ILLNESS.search(name) is not None
+
+
+def implied_hazards(words: str, start: int, abbreviations: Mapping[str, str]) -> Iterator[Hazard]:
+    """The hazards of a sentence that announces none in so many words.
+
+    Args:
+        words: one sentence.
+        start: of its first code point in the document.
+        abbreviations: short form to long form.
+
+    >>> [h.name for h in implied_hazards("Dark urine may be a sign of liver damage.", 0, {})]
+    ['liver damage']
+    >>> [h.name for h in implied_hazards("The lens may go floppy in surgery (floppy iris syndrome).", 0, {})]
+    ['floppy iris syndrome']
+    >>> list(implied_hazards("The tablets may be round (or oval).", 0, {}))
+    []
+    """
+    if words.rstrip().endswith("?"):
+        return
+    low = words.casefold()
+    said = _SIGN.search(words) if "sign" in low or "symptom" in low or "be a" in low else None
+    said = said or _MEAN.search(words)
+    if said is not None:
+        what = _OVER.sub("", said["what"])
+        at = start + said.start("what")
+        for hazard in hazard_items(what, at, abbreviations):
+            if is_condition(hazard.name) or said["what"].startswith(hazard.name):
+                yield Hazard(hazard.name, hazard.start, hazard.end, "sign")
+    elif (called := _HAPPENS.search(words)) and _is_illness(called["name"]):
+        yield Hazard(called["name"], start + called.start("name"), start + called.end("name"), "called")
+    elif (stopped := _WITHDRAWAL.search(words)) and not _NOT.search(
+        words, max(0, stopped.start() - 20), stopped.start()
+    ):
+        yield Hazard(stopped.group().casefold(), start + stopped.start(), start + stopped.end(), "withdrawal")
