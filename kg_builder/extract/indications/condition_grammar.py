@@ -31,19 +31,19 @@ _PURPOSE_ADJECTIVE = (
     r"|secondary"
     r"|systemic|temporary|once-daily|"
     r"continuous|intermittent|routine|combined|local|prompt|rapid|effective|further|subsequent|extended"
-    r"|continued|perioperative|"
+    r"|continued|perioperative|first|main|standard|usual|preferred|additional|regular|"
     r"preoperative|postoperative|nocturnal|long|overall|supportive|medical|surgical|drug|therapeutic"
     r"|ongoing|general|bedtime|"
     r"post-?exposure|pre-?exposure|emergency|inpatient|outpatient|combination|complete|partial|temporal"
     r"|effective|prolonged)"
 )
 _PURPOSE_VERB = (
-    r"(?:treat|manage|reliev|prevent|control|reduc|lower|decreas|eas|stop|cur|heal|improv|slow|delay|induc"
+    r"(?:treat|cut|manage|reliev|prevent|control|reduc|lower|decreas|eas|stop|cur|heal|improv|slow|delay|induc"
     r"|maintain|"
     r"eliminat|correct|suppress|alleviat|minimi[sz]|help|promot|restor|kill|fight|lessen|shrink|calm|clear"
     r"|eradicat|ameliorat|protect\s+against|delay|diminish|produc|achiev|sooth|wip|provid|keep|put\s+off|ward\s+off"
     r"|hold\s+off|bring\s+down|get\s+rid\s+of)"
-    r"(?:e|es|ed|ing|s|ping|ling)?(?:\s+(?:down|up|off|out|away)(?=\s))?"
+    r"(?:e|es|ed|ing|s|ping|ling|ting)?(?:\s+(?:down|up|off|out|away)(?=\s))?"
 )
 _SPARED = (
     r"(?:keep|stop|prevent)(?:s|ing|ping)?\s+(?:(?:the|your|their)\s+)?(?:\w+\s+from(?=\s+\w+ing\s)"
@@ -72,9 +72,10 @@ FUNCTION = re.compile(
     rf"(?:{_PURPOSE_ADJECTIVE}\s*(?:,|and|or|and/or)?\s+)*{_PURPOSE_NOUN}(?:\s*(?:,|/|and|or"
     rf"|and/or)+\s*(?:the\s+)?(?:{_PURPOSE_ADJECTIVE}\s+)*{_PURPOSE_NOUN})*"
     rf"(?:\s*\([^()]*\))?\s+(?:of|for|in|against|from)|"
+    rf"(?:relapses?|attacks?|flares?)\s+in(?!\s+(?:[\w-]+\s+){{0,3}}(?:patients|adults|people|children|women|men|those)\b)|"
     rf"{_SPARED}|{_BACKED}|{_PURPOSE_VERB}(?:\s*(?:,|/|and|or|and/or)+\s*{_PURPOSE_VERB})*(?=\s+\w)|"
-    rf"(?:needing\s+to\s+be|having\s+to\s+be|having|getting|developing|suffering)(?=\s+\w)|"
-    rf"(?:the\s+)?(?:(?!sudden\b)\w+\s+)?{_MEASURE}(?:\s*(?:,|and|or|and/or|/)+\s*(?:the\s+)?{_MEASURE})*\s+(?:of"
+    rf"(?:needing\s+to\s+be|having\s+to\s+be|having|had|getting|developing|suffering)(?=\s+\w)|"
+    rf"(?:the\s+)?(?:(?!sudden\b|depressive\b|manic\b|mixed\b|psychotic\b)\w+\s+)?{_MEASURE}(?:\s*(?:,|and|or|and/or|/)+\s*(?:the\s+)?{_MEASURE})*\s+(?:of"
     rf"|associated\s+with|caused\s+by|due\s+to|related\s+to|from|for)"
     rf")(?=\W|$)\s*)+",
     re.I,

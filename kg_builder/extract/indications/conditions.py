@@ -102,6 +102,13 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
             for c in listed
             if len(c.text.split()) <= _LONGEST
         ]
+    elif (
+        out
+        and (kinds := _AMONG.match(text, after))
+        and (named := _named_kinds(text, kinds.end(), offset, out[-1]))
+    ):
+        # "several cancers in adults, among them gout"
+        out += named
     elif out and (groups := further_groups(text, after)):
         # "bone loss in men on hormones, in women after menopause, and in adults with osteoporosis"
         alike = tuple(c for c in out if c.patients == patients)
@@ -129,6 +136,14 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
         # "schizophrenia in adults, and bipolar disorder in adolescents"
         out += conditions(text[joint.end() :], offset + joint.end())
     return out
+
+
+def _named_kinds(text: str, at: int, offset: int, wide: NamedCondition) -> list[NamedCondition]:
+    """The kinds of a condition that are named behind its patients."""
+    return [
+        replace(c, broader=c.broader or wide.text, patients=c.patients or wide.patients)
+        for c in conditions(text[at:], offset + at)
+    ]
 
 
 def _described(
@@ -174,7 +189,14 @@ _OF = re.compile(r"\b(?:risks?|chances?|odds|likelihood)\s+of\s|\sof\s+$", re.I)
 _BECAUSE_OF = re.compile(r"[^.;:]{0,60}?\bbecause\s+(?:of\s+(?:your\s+|their\s+)?|you\s+have\s+)", re.I)
 _OR_OF = re.compile(r"(?<=\s)(or|and)\s+of(?=\s)", re.I)
 _CLOT = re.compile(r"(?:blood\s+)?clots?\s+(?:elsewhere|in)\b", re.I)
+_EVENT = re.compile(
+    r"(?:(?:single|first|one|isolated)\s+)?(?:attack|episode|event|problem|condition)s?", re.I
+)
 _SUCH_AS = re.compile(r"\s*,?\s*\(?(?:such\s+as|including|like|for\s+example|e\.g\.)\s*,?\s+", re.I)
+_AMONG = re.compile(
+    r"\s*,?\s*(?:among\s+(?:them|these)|including|such\s+as|for\s+(?:example|instance)|namely)\s*[,:]?\s+",
+    re.I,
+)
 _LISTED_BEHIND = re.compile(r"[^.;:]{0,90}?:\s+(?=\w)")
 _WIDE = re.compile(r"\s*(?:,?\s*(?:when|where|that|which|if)\s.*)?:", re.S)
 _GERM = re.compile(r"[A-Z][a-z]*\.?\s[a-z]{4,}$|[A-Z][a-z]{5,}$")
@@ -184,10 +206,14 @@ _NAMED_BELOW = re.compile(
     r"|who)(?:\s[\w'\u2019-]+){1,6}\s(?P<aside>_{9,})",
     re.I,
 )
+_TELLS = re.compile(r"(?:an?|the|conditions?|diseases?)\s", re.I)
+"""How brackets begin that tell what a condition is, rather than name it."""
+
+_DRUGS = re.compile(r"\b(?:drugs|medicines|medications|treatments|therapies)$", re.I)
 _TRANSPLANTED = re.compile(r"\breject\w*\s", re.I)
 _ORGAN = re.compile(
     r"(?:(?:\s+(?:or|and)\s+)?(?:(?:an?|the|other)\s+)?(?:kidney|liver|heart|lung|pancreas|cornea|bowel|intestine"
-    r"|bone\s+marrow|organ)s?)+",
+    r"|bone\s+marrow|organ)s?)+(?:\s+(?:allogeneic\s+)?(?:transplant\w*|(?:allo)?grafts?))?",
     re.I,
 )
 _MEASURED = re.compile(
@@ -222,7 +248,8 @@ def _closing(text: str, start: int) -> int:
     at = start
     while stop := STOP.search(masked, at):
         named = _NAMED_BELOW.match(masked, stop.start())
-        if named is None or not is_condition(text[named.start("aside") + 1 : named.end("aside") - 1]):
+        aside = text[named.start("aside") + 1 : named.end("aside") - 1] if named else ""
+        if named is None or _TELLS.match(aside) or not is_condition(aside):
             return stop.start()
         at = named.end()  # "pain after shingles (postherpetic neuralgia)"
     return len(text)
@@ -231,7 +258,7 @@ def _closing(text: str, start: int) -> int:
 def _parts(text: str, offset: int) -> Iterator[tuple[Part, str | None]]:
     """Conditions named in a stretch, each with the wider one that "including" puts it under."""
     head, narrower = split_including(text, offset)
-    listed = split_list(text[: head.end - offset] if narrower else text, offset)
+    listed = [_bare(part) for part in split_list(text[: head.end - offset] if narrower else text, offset)]
     heads = _with_causes(text, offset, rejoined(text, offset, listed))
     narrower = rejoined(text, offset, narrower)
     cause = CAUSE.search(heads[-1].text) if len(heads) > 1 else None
@@ -245,6 +272,15 @@ def _parts(text: str, offset: int) -> Iterator[tuple[Part, str | None]]:
         wide = _cleaned(heads[-1].text, trusted=True)
         for part in narrower:
             yield part, wide[0] if wide else None
+
+
+def _bare(part: Part) -> Part:
+    """A part without the purpose it opens with: "cut the number of attacks of gout"."""
+    at, _ = opening(part.text)
+    words = part.text[at:]
+    return (
+        Part(words, part.end - len(words), part.end) if at and words and part.text[at - 1].isspace() else part
+    )
 
 
 def _with_causes(text: str, offset: int, parts: tuple[Part, ...]) -> list[Part]:
@@ -297,9 +333,9 @@ def _cleaned(text: str, *, trusted: bool) -> list[str]:
         plain = f"high {plain}"  # "to lower cholesterol"
     asides = [m for m in re.finditer(r"[(\[]([^()\[\]]+)[)\]]", text[start:]) if not _CITED.search(m[1])]
     called = [decapitalised(re.split(r",\s", a[1])[0].strip()) for a in asides if is_condition(a[1])]
-    if called and _CLOT.match(plain):
+    if called and (_CLOT.match(plain) or _EVENT.fullmatch(plain)):
         return called  # "a clot in the leg (deep vein thrombosis) or the lung (pulmonary embolism)"
-    if is_condition(plain):
+    if is_condition(plain) and not _DRUGS.search(plain):
         return [decapitalised(plain)]
     if called:
         return called[:1]  # "(blood clots in) the legs (deep vein thrombosis)"

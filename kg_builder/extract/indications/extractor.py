@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg_builder import lazy_re as re
-from kg_builder.model import Fact, PassageKind, Section, SectionKind, Status
+from kg_builder.model import Fact, Indication, PassageKind, Section, SectionKind, Status
 
 from ..base import LABEL_TYPES, Document
 from ..statements import Statement, drug_pattern, statements, told_sections
 from ..vocabulary.condition_words import is_condition
-from ..vocabulary.patients import ANYONE, GROUP, patients_of
+from ..vocabulary.patients import ANYONE, GROUP, PATIENTS, patients_in, patients_of
 from ..vocabulary.phrases import expanded, without_citations
 from .breadth import broader_of, outlasts, unopened
 from .conditions import NamedCondition, conditions
@@ -44,7 +44,7 @@ _ADJUNCT = re.compile(
     re.I,
 )
 _OTHER_SUBJECT = re.compile(
-    r"^\W*(?:(?:lowering|controlling|reducing|treating|keeping|getting)\s|other|another|some|many|most|these(?!\s+(?:same\s+)?(?:products|tablets|capsules|brands|forms|medicines))"
+    r"^\W*(?:(?:lowering|controlling|reducing|treating|keeping|getting)\s|other(?!\s+(?:\w+\s+)?uses\b)|another|some|many|most|these(?!\s+(?:same\s+)?(?:products|tablets|capsules|brands|forms|medicines))"
     r"|antibiotics|vaccines?|doctors?|patients?|you|your|people"
     r"|tell|ask|call|if|before|studies|trials?|treatment\s+for|symptoms|diet|exercise|"
     r"culture|therapy\s+may|when|do\s+not|stop|inform|in\s+(?:clinical|a|the|two|one)\s+(?:stud|trial))\b",
@@ -52,7 +52,7 @@ _OTHER_SUBJECT = re.compile(
 )
 _LIKENED = re.compile(r"\W*(?:\w+\s+){0,3}(?:such\s+as|like|including)\s+", re.I)
 _PRESCRIBED = re.compile(
-    r"\W*(?:your\s+)?\w+\s+(?:\w+\s+){0,2}?(?:prescribed?|use|recommend(?:ed)?|given?|take|turn\s+to|choose|rely\s+on)\s+(?:you\s+)?",
+    r"\W*(?:your\s+)?\w+\s+(?:\w+\s+){0,2}?(?:prescribed?|used?|tried|recommend(?:ed)?|given?|take|turn\s+to|choose|rely\s+on)\s+(?:you\s+)?",
     re.I,
 )
 _BECAUSE = re.compile(r"\b(?:because|if)\b", re.I)
@@ -98,8 +98,8 @@ _PASSIVE = re.compile(
     re.I,
 )
 _GIVEN = re.compile(
-    rf"^\W*(?P<what>(?:(?:adult|pediatric|older)\s+)?{GROUP}\s[^.;:]*?\b(?:with|who\s+have)\s[^.;:]{{4,120}}?)\s+"
-    r"(?:are|(?:can|may)(?:\s+also)?\s+be)\s+(?:\w+\s+)?(?:given|prescribed|offered)\s+",
+    rf"^\W*(?P<what>(?:(?:adult|pediatric|older)\s+)?{GROUP}\s[^.;:]*?\b(?:with|who\s+have(?:\s+had)?)\s[^.;:]{{4,120}}?)\s+"
+    r"(?:are|(?:can|may)(?:\s+also)?\s+be)\s+(?:\w+\s+)?(?:given|prescribed|offered|treated\s+with)\s+",
     re.I,
 )
 _NOT_FOR = re.compile(
@@ -143,6 +143,10 @@ class IndicationExtractor:
         drug = drug_pattern(document)
         for section in told_sections(document):
             yield from _titles(document, section, drug)
+        yield from _with_patients_behind(self._told(document, drug))
+
+    def _told(self, document: Document, drug: re.Pattern[str]) -> Iterator[tuple[Statement, list[Fact]]]:
+        """The sentences that may tell of uses, each with those it tells."""
         listed: set[tuple[int, int]] = set()
         label = document.monograph.media_type in LABEL_TYPES
         for statement in statements(document, _PROSE, headings=True):
@@ -152,13 +156,43 @@ class IndicationExtractor:
             if is_listed(statement) and not (drug.match(statement.text) and says_something(statement.text)):
                 if place not in listed:
                     listed.add(place)
-                    yield from _item(statement)
+                    yield statement, list(_item(statement))
                 elif drug.match(statement.text):
-                    yield from _sentence(statement, drug)
+                    yield statement, list(_sentence(statement, drug))
             elif statement.passage.kind is PassageKind.HEADING or _OFF_LABEL_LINE.search(statement.text):
-                yield from _heading(statement)
+                yield statement, list(_heading(statement))
             elif not _QUESTION.search(statement.text):
-                yield from _sentence(statement, drug)
+                yield statement, list(_sentence(statement, drug))
+
+
+_FOR_THEM = re.compile(
+    r"(?:it|they|this\s+(?:medicine|medication|drug)|[\w-]+)\s+(?:is|are|can\s+be|may\s+be)\s+(?:also\s+)?"
+    r"(?:(?:used|given|taken|approved|licen[sc]ed|indicated|meant|suitable)\s+(?:for\s+use\s+)?)?(?=(?:in|by|for|to)\s)",
+    re.I,
+)
+"""How a sentence begins that only says whom the drug is for: "It is for adults"."""
+
+
+def _with_patients_behind(told: Iterable[tuple[Statement, list[Fact]]]) -> Iterator[Fact]:
+    """Uses, with the patients that the sentence behind theirs names: "It treats gout. It is for adults."."""
+    waiting: list[Fact] = []
+    before: Statement | None = None
+    for statement, facts in told:
+        group = None
+        if (
+            before
+            and waiting
+            and statement.passage is before.passage
+            and (lead := _FOR_THEM.match(statement.text))
+        ):
+            named = PATIENTS.match(statement.text, lead.end())
+            group = patients_in(named) if named and not statement.text[named.end() :].strip(" .") else None
+        for fact in waiting:
+            if group and isinstance(fact, Indication) and fact.population is None:
+                fact = replace(fact, population=group.words, age_min=group.age_min, age_max=group.age_max)  # noqa: PLW2901
+            yield fact
+        waiting, before = facts, statement
+    yield from waiting
 
 
 def _may_tell(statement: Statement) -> bool:
@@ -211,8 +245,17 @@ def _heading(statement: Statement) -> Iterator[Fact]:
         and not TRIGGER.search(_OF_A_USE.sub("", words))
         and not LEADS_ELSEWHERE.search(words)
     ):
+        below = _told_below(statement)
         for named in conditions(words, statement.start):
-            yield fact_of(statement, named, frame_of(statement, text), "indications/heading")
+            if not below or named.text.casefold() in below:
+                yield fact_of(statement, named, frame_of(statement, text), "indications/heading")
+
+
+def _told_below(statement: Statement) -> str:
+    """What stands below a heading if it tells the use in full, so that the heading is only its short form."""
+    children = statement.section.children_of(statement.index)
+    words = " ".join(statement.section.passages[child].text for child in children).casefold()
+    return words if re.search(r"\bis indicated (?:for|in|to|as)\b", words) else ""
 
 
 _OF_A_USE = re.compile(
@@ -297,7 +340,7 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
             start = cut.end() if cut else end
         return
     patients = patients_of(fronted["who"]) if (fronted := _FRONTED.match(text)) else None
-    found: list[tuple[NamedCondition, int]] = []
+    found: list[tuple[NamedCondition, int, int]] = []
     for i, trigger in enumerate(triggers):
         end = triggers[i + 1].start() if i + 1 < len(triggers) else len(text)
         before = text[: trigger.start()]
@@ -312,13 +355,13 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
         for condition in named:
             if condition.patients is None and patients and patients.words not in ANYONE:
                 condition = replace(condition, patients=patients)  # noqa: PLW2901
-            found.append((condition, trigger.start()))
+            found.append((condition, trigger.start(), end))
     last = found[-1][0].patients if found else None
     joined = found and _SHARED.match(text, found[-1][1]) and not text[: found[-1][1]].rstrip().endswith(",")
     shared = last if joined else None
-    for condition, at in found:
+    for condition, at, until in found:
         whose = replace(condition, patients=condition.patients or shared)
-        frame = frame_of(statement, whole, at)
+        frame = frame_of(statement, whole, at, until)
         if frame.status is Status.NEGATED or statement.section.kind is not SectionKind.WARNINGS:
             yield fact_of(statement, whose, frame, "indications/sentence")
 

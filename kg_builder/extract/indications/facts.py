@@ -6,7 +6,7 @@ from kg_builder.model import Evidence, Indication, PassageKind
 
 from ..base import Document
 from ..statements import Statement
-from ..vocabulary.patients import patients_of
+from ..vocabulary.patients import patients_told
 from .breadth import name_of, outlasts
 from .conditions import NamedCondition
 from .frames import Frame
@@ -38,7 +38,7 @@ def fact_of(
     if named.patients is None and statement.passage.kind is not PassageKind.HEADING:
         above = statement.leads[:-1] if statement.section.title else statement.leads
         for lead in above[1:] if outlasts(statement) else above:
-            patients = patients_of(lead)
+            patients = patients_told(lead)
             if patients and patients.words not in {"patients", "people"}:
                 named = NamedCondition(named.text, named.start, named.end, patients, named.broader)
                 break

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg_builder import lazy_re as re
@@ -29,9 +28,9 @@ _NEGATED = re.compile(
     r"|used|prescribed|for\s+(?:use|the|acute)|shown)\b|"
     r"\b(?:do\s+not|should\s+not|must\s+not|cannot|never)\s+(?:be\s+)?(?:use|used|take|taken)\b"
     r"|\bno\s+(?:role|place|evidence)\b|\bineffective\b|"
-    r"\bnot\s+(?:meant\s+)?(?:for|to)\s+(?:the\s+)?(?:treat|use|relie|immediate|prevent|people|patients|type|weight|cure)|\bhas\s+no\s+effect\b"
+    r"(?:\bnot|n['\u2019]t)\s+(?:meant\s+)?(?:for|to)\s+(?:the\s+)?(?:treat|use|relie|immediate|prevent|people|patients|type|weight|cure)|\bhas\s+no\s+effect\b"
     r"|\b(?:will|does|do|can|may)\s*not\s+(?:treat|cure|prevent|work|help|relieve)\b"
-    r"|n['\u2019]t\s+(?:treat|cure|prevent|work|help|relieve)\b|(?:\bnot|n['\u2019]t)\s+an?\s+(?:\w+\s+){0,2}(?:treatment|cure|remedy)\s+for\b",
+    r"|n['\u2019]t\s+(?:treat|cure|prevent|work|help|relieve)\b|(?:^|[.;]\s+)\W*neither\b|(?:\bnot|n['\u2019]t)\s+meant\s+(?:for|to)\b|(?:\bnot|n['\u2019]t)\s+an?\s+(?:\w+\s+){0,2}(?:treatment|cure|remedy)\s+for\b",
     re.I,
 )
 _UNPROVEN = re.compile(
@@ -55,9 +54,10 @@ _BESIDE = re.compile(
     re.I,
 )
 COMBINATION = re.compile(
-    r"\b(?:(?:used|given|taken|prescribed)\s+with(?=\s+(?!caution|care\b|food|or\s+without))|in\s+combination\s+with|combined\s+with|together\s+with|along\s+with|in\s+conjunction\s+with|(?:in\s+addition|added)\s+to(?!\s+(?:its|being|the\s+(?:above|uses?)|\w+ing\b))|^\W*with(?=\s+[^.;:]{2,60}\s(?:to|for)\s)"
+    r"\b(?:(?:used|given|taken|prescribed)\s+with(?=\s+(?!caution|care\b|food|or\s+without))|in\s+combination\s+with|combined\s+with|together\s+with|along\s+with|in\s+conjunction\s+with|(?:in\s+addition|added|as\s+an?\s+addition)\s+to(?!\s+(?:its|being|the\s+(?:above|uses?)|\w+ing\b))|^\W*with(?=\s+[^.;:]{2,60}\s(?:to|for)\s)"
     r"|as\s+(?:an?\s+)?(?:adjunct|add-on)(?:ive)?\s*(?:therapy|treatment)?\s+(?:to|with))\s+"
-    r"(?P<with>(?:(?!\s+(?:for|to|in|is|are|who|when|as|indicated|if|that|which|and\s+for|on)\b)[^.;:])+)",
+    r"(?P<with>(?:(?!\s+(?:for|to|in|is|are|who|when|as|indicated|if|that|which|and\s+for|on|it|they|this)\b"
+    r"|,\s+(?:it|this|the|[\w-]+\s+(?:is|are|can|may|helps?|treats?|relieves?|prevents?|lowers?|slows?|works?))\b)[^.;:])+)",
     re.I,
 )
 _ADJUNCTIVE = re.compile(
@@ -82,13 +82,14 @@ class Frame:
     line: str | None
 
 
-def frame_of(statement: Statement, text: str, at: int | None = None) -> Frame:
+def frame_of(statement: Statement, text: str, at: int | None = None, until: int | None = None) -> Frame:
     r"""What a sentence and what governs it say of a use named in it.
 
     Args:
         statement: the sentence.
         text: its words, without citations.
         at: where the words that tell of a use begin; None for items and headings.
+        until: where those of the next use begin.
 
     >>> from kg_builder.extract.statements import statements
     >>> *_, use = statements(read("Uses\nOff-label uses:\n- gout, in combination with colchicine"))
@@ -105,7 +106,7 @@ def frame_of(statement: Statement, text: str, at: int | None = None) -> Frame:
         if _FDA.search(words):
             approval = "FDA"
             break
-    opening = _ALTHOUGH.sub("", text[: at + 60], count=1) if at is not None else ""
+    opening = _ALTHOUGH.sub("", text[: _turn_after(text, at)], count=1) if at is not None else ""
     told = "indicated" not in opening
     unproven = told and bool(_UNPROVEN.search(_clause(text, at or 0)))
     negated = (
@@ -114,8 +115,11 @@ def frame_of(statement: Statement, text: str, at: int | None = None) -> Frame:
         or (told and bool(_DISPROVEN.search(text)))
         or any(_LIMITATION.search(w) or _NEGATED.search(w) for w in statement.leads)
     )
-    combination = _combination((text, *(w for w in around[1:] if w.rstrip().endswith(":")))) or next(
-        (found for words in around if (found := _ADJUNCTIVE.search(words))), None
+    above = [w for w in around[1:] if w.rstrip().endswith(":")]
+    combination = (
+        _combination(text, at, until)
+        or _combination(" ; ".join(above), None, None)
+        or next((found for words in around if (found := _ADJUNCTIVE.search(words))), None)
     )
     line = _LINE.search(text)
     partner = _LOOSE_END.sub("", " ".join(combination["with"].split())).strip(" ,") if combination else ""
@@ -127,12 +131,19 @@ def frame_of(statement: Statement, text: str, at: int | None = None) -> Frame:
     )
 
 
-def _combination(told: Iterable[str]) -> re.Match[str] | None:
-    """What a drug is used with, by the first of some texts that says it."""
-    for words in told:
-        if found := COMBINATION.search(words) or _BESIDE.search(words):
-            return found
-    return None
+def _combination(text: str, at: int | None, until: int | None) -> re.Match[str] | None:
+    """What a drug is used with for a use told between two places: there, or else before the first use."""
+    found = [*COMBINATION.finditer(text), *_BESIDE.finditer(text)]
+    if at is None or until is None:
+        return next(iter(found), None)
+    near = [m for m in found if at <= m.start() < until]
+    return next((m for m in (*near, *found)), None)
+
+
+def _turn_after(text: str, at: int) -> int:
+    """Where what is said of a use told at a place ends: "to prevent gout, but it will not cure it"."""
+    turn = _TURN.search(text, at + 8)
+    return min(at + 60, turn.start() if turn else len(text))
 
 
 def _clause(text: str, at: int) -> str:

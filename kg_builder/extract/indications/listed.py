@@ -27,7 +27,7 @@ _STRICT_LEAD = re.compile(
 _LIST_HOME = frozenset([SectionKind.INDICATIONS, SectionKind.DESCRIPTION, SectionKind.IDENTITY])
 LEADS_ELSEWHERE = re.compile(
     r"\b(?:side\s+effects?|adverse|report|develop|if\s+you|warnings?|before|tell|avoid|do\s+not"
-    r"|should\s+not|stop|call\s+your|dos(?:e|age|ing)|interact|how\s+(?:should|to)|pregnan|symptoms\s+of|"
+    r"|should\s+not|stop|call\s+your|(?<!lower\s)(?<!low\s)(?<!higher\s)(?<!high\s)(?<!small\s)dos(?:e|age|ing)|interact|how\s+(?:should|to)|pregnan|symptoms\s+of|"
     r"contraindicat|susceptib|microorganisms|bacteria:|isolates|allerg)\w*\b",
     re.I,
 )

@@ -17,6 +17,7 @@ __all__ = [
     "patients_in",
     "patients_in_brackets",
     "patients_of",
+    "patients_told",
 ]
 
 
@@ -53,12 +54,12 @@ PATIENTS = re.compile(
     rf"(?:\b(?:in|for|of|to|by|and|among)\s+)?(?:the\s+|an?\s+|all\s+|some\s+|certain\s+|those\s+)?"
     rf"(?P<words>(?:(?:adult|p(?:a)?ediatric|adolescent|geriatric|elderly|older|young|younger|hospitalized"
     rf"|male|female|postmenopausal|premenopausal|(?:post|pre)-?menarchal|treatment-experienced|skeletally\s+mature|pregnant|"
-    rf"non-?pregnant|ambulatory|selected|appropriate|high-risk|immunocompromised|HIV-infected"
+    rf"non-?pregnant|ambulatory|selected|appropriate|high-risk|(?:non-?)?immunocompromised|HIV-infected"
     rf"|HIV-1[ -]infected|critically\s+ill|obese|overweight|"
     rf"(?:\w+\s+)?treatment-na(?:i|\u00ef)ve|virologically[\s-]suppressed|eligible|certain|transplant|diabetic|hypertensive|postpubertal|symptomatic"
     rf"|clinically\s+stable|healthy|susceptible|infected|cancer|unrelated|"
     rf"and|or|,|/)\s*)*\b{GROUP}\b"
-    rf"(?P<age>{_AGE})?(?:\s*,?\s*(?:and|or|and/or|\&)\s+(?:in\s+)?(?:(?:adult|p(?:a)?ediatric|adolescent"
+    rf"(?P<age>{_AGE})?(?:\s*,?\s*(?:and|or|and/or|\&)\s+(?:(?:in|for)\s+)?(?:(?:adult|p(?:a)?ediatric|adolescent"
     rf"|geriatric|elderly)\s+)*{GROUP}\b(?P<age2>{_AGE})?)*)"
     rf"(?P<link>\s*,?\s*(?:with(?:out)?|whose|who\s+(?:have|has|suffer\s+from|are\s+diagnosed\s+with)"
     rf"|suffering\s+from|having|diagnosed\s+with|at\s+(?:high\s+|increased\s+)?risk\s+(?:of|for)|"
@@ -78,6 +79,24 @@ def patients_of(text: str) -> Patients | None:
     """
     found = PATIENTS.search(text)
     return patients_in(found) if found else None
+
+
+_WHICH_OF_THEM = re.compile(r"\s*,?\s+(?:who(?!\s+(?:have|has)\b)|for\s+whom)\s", re.I)
+
+
+def patients_told(text: str) -> Patients | None:
+    """The first group of patients that a text names, with the clause that says which of them are meant.
+
+    >>> patients_told("It treats the following in adults who did not get better with samplol:").words
+    'adults who did not get better with samplol'
+    >>> patients_told("adults with:").words
+    'adults'
+    """
+    found = PATIENTS.search(text)
+    if found is None:
+        return None
+    group = patients_in(found)
+    return narrowed(group, text, found.end())[0] if _WHICH_OF_THEM.match(text, found.end()) else group
 
 
 _NARROWS = re.compile(

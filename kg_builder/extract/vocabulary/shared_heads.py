@@ -20,9 +20,9 @@ _MODIFIERS = frozenset(
     localized locally long-term low lower major manic manifest metastatic mild minor moderate moderately
     new newly newly-diagnosed nocturnal non-severe old overt partial past perennial persistent planned
     pre-existing preexisting previous previously primary progressive prolonged pure recent recently
-    recurrent refractory relapsed relapsing resectable resected seasonal secondary serious severe
+    recurrent refractory relapsed relapsing remitting resectable resected seasonal secondary serious severe
     severely short-term simple stable superficial suspected symptomatic systemic transient treated
-    uncomplicated uncontrolled unexplained unresectable unstable untreated upper urgent
+    uncomplicated uncontrolled unexplained unresectable unstable untreated upper urgent worsening
     """.split()
 )
 _STAGES = frozenset(
@@ -52,7 +52,7 @@ _PLACES = frozenset(
     """.split()
 )
 _PLACED = re.compile(
-    r"\b(?:of|in|on|to|from|around|involving|affecting)\s+(?:the\s+|your\s+)?[\w\s,'-]+$", re.I
+    r"\b(?:of|in|on|to|from|around|with|involving|affecting)\s+(?:the\s+|your\s+)?[\w\s,'-]+$", re.I
 )
 _NUMBERED = re.compile(
     r"(?P<kind>type|class|grade|stage|phase|category)s?\s+(?P<which>[IVX]+[a-c]?|\d[a-c]?)\b", re.I
@@ -82,6 +82,9 @@ def is_modifier(phrase: str) -> bool:
 def _modifies(word: str) -> bool:
     if word in {"or", "and", "to"} or word in _MODIFIERS:
         return True
+    pieces = word.split("-")
+    if len(pieces) > 1 and all(piece in _MODIFIERS for piece in pieces):
+        return True  # "relapsing-remitting"
     return word not in _NOUNS and _ADJECTIVE.search(word) is not None
 
 
@@ -107,9 +110,11 @@ def rejoined(text: str, offset: int, parts: Sequence[Part]) -> tuple[Part, ...]:
     ['type 1 diabetes', 'type 2 diabetes']
     >>> read("class III or IV heart failure")
     ['class III heart failure', 'class IV heart failure']
+    >>> read("primary progressive, relapsing, or secondary progressive sclerosis")[:2]
+    ['primary progressive sclerosis', 'relapsing sclerosis']
     """
     out: list[Part] = []
-    for part in parts:
+    for part in _dealt(parts):
         last = out[-1] if out else None
         if last and part.start < last.end and part.end <= last.end:
             if last.text == _words(text, offset, last):
@@ -149,6 +154,27 @@ def rejoined(text: str, offset: int, parts: Sequence[Part]) -> tuple[Part, ...]:
         else:
             out.append(part)
     return tuple(out)
+
+
+def _dealt(parts: Sequence[Part]) -> list[Part]:
+    """The parts, with the head of the last given to two or more before it that are only kinds of it.
+
+    "secondary progressive, progressive relapsing, or relapsing-remitting multiple sclerosis" are three.
+    """
+    out = list(parts)
+    for i, part in enumerate(parts):
+        first = i
+        while first and is_modifier(parts[first - 1].text):
+            first -= 1
+        words = part.text.split()
+        own = next((k for k, word in enumerate(words) if not _modifies(word.casefold())), 0)
+        named = {w.casefold() for p in parts[first:i] for w in p.text.split()} | {
+            w.casefold() for w in words[:own]
+        }
+        if i - first >= 2 and 0 < own < len(words) and not named & _STAGES:
+            head = " ".join(words[own:])
+            out[first:i] = [Part(f"{p.text} {head}", p.start, p.end) for p in parts[first:i]]
+    return out
 
 
 def _kinds(text: str, offset: int, parts: Sequence[Part], last: Part, part: Part) -> tuple[Part, Part] | None:

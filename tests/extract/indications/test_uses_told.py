@@ -1,0 +1,123 @@
+"""Uses in further wordings: kinds behind patients, partners by place, reasons, refusals."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_builder.extract.indications.extractor import IndicationExtractor
+from kg_builder.model import Fact
+
+from ..small_pages import facts_of, page
+
+WHAT = "== description: What is examplol?\n"
+
+
+def read(notation: str) -> list[Fact]:
+    return facts_of(IndicationExtractor(), page(notation))
+
+
+TOLD = [
+    ("Doctors still prescribe it for depression, but most people have it for pain.", ["depression"]),
+    ("Clinicians have tried the drug off label in pouchitis, a bowel problem.", ["pouchitis"]),
+    ("People who have had a heart attack are also treated with it.", ["heart attack"]),
+    ("It can also be offered after a single attack (a clinically isolated syndrome).",
+     ["a clinically isolated syndrome"]),
+    ("Combined with samplol it is also a treatment for liver cancer.", ["liver cancer"]),
+    ("Examplol is one of the treatments for gout.", ["gout"]),
+    ("Examplol is mainly taken by people with epilepsy.", ["epilepsy"]),
+    ("Examplol can be used when you have angina that is hard to treat.", ["angina"]),
+    ("It was first approved by the FDA in 2001 for treating narcolepsy.", ["narcolepsy"]),
+    ("Examplol has been approved since 1998 for schizophrenia.", ["schizophrenia"]),
+    ("It is used on its own or with insulin for type 2 diabetes.", ["type 2 diabetes"]),
+    ("Other uses are asthma and gout.", ["asthma", "gout"]),
+    ("It treats skin conditions, for example eczema and acne.", ["skin conditions", "eczema", "acne"]),
+    ("It is for manic episodes of bipolar disorder, and for depressive episodes of bipolar disorder.",
+     ["manic episodes of bipolar disorder", "depressive episodes of bipolar disorder"]),
+    ("It was approved in the United States in 2014.", []),
+    ("Examplol is for oral use only.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "wanted"), TOLD)
+def test_uses_told_in_further_words(line: str, wanted: list[str]) -> None:
+    assert [f.object for f in read(WHAT + line)] == wanted
+
+
+def test_kinds_may_be_named_behind_the_patients() -> None:
+    found = read(
+        f"{WHAT}It is used to treat several cancers in adults, among them glioblastoma and lymphoma."
+    )
+    assert [(f.object, f.qualifiers.get("broader"), f.qualifiers["population"]) for f in found] == [
+        ("cancers", None, "adults"),
+        ("glioblastoma", "cancers", "adults"),
+        ("lymphoma", "cancers", "adults"),
+    ]
+
+
+def test_a_head_is_shared_by_all_kinds_of_a_disease_before_it() -> None:
+    kinds = "primary progressive, progressive relapsing, or worsening sclerosis"
+    assert [f.object for f in read(f"{WHAT}Examplol is used to cut the number of attacks in {kinds}.")] == [
+        "primary progressive sclerosis",
+        "progressive relapsing sclerosis",
+        "worsening sclerosis",
+    ]
+
+
+def test_what_it_is_used_with_belongs_to_the_use_beside_it() -> None:
+    line = "It is used with samplol to treat gout, and together with pills as the main treatment of acne."
+    assert {f.object: f.qualifiers["combination"] for f in read(WHAT + line)} == {
+        "gout": "samplol",
+        "acne": "pills",
+    }
+
+
+DENIED = [
+    "Examplol isn't meant for gout.",
+    "Examplol isn't for treating gout.",
+    "It may be given for MS. Neither brand is recommended for gout.",
+]
+
+
+@pytest.mark.parametrize("line", DENIED)
+def test_uses_denied_in_further_words(line: str) -> None:
+    assert ("gout", "negated") in [(f.object, f.status.value) for f in read(WHAT + line)]
+
+
+def test_what_follows_but_denies_nothing_before_it() -> None:
+    [fact] = read(f"{WHAT}Examplol may be given to help prevent migraine, but it will not relieve one.")
+    assert (fact.object, fact.status.value) == ("migraine", "asserted")
+
+
+def test_the_next_sentence_may_say_whom_it_is_for() -> None:
+    [fact] = read(
+        f"{WHAT}Examplol is used to prevent gout. It is for adults and for children over 6 years old."
+    )
+    assert str(fact.qualifiers["population"]).startswith("adults and children over 6")
+    [other] = read(f"{WHAT}Examplol is used to prevent gout. It is for adults who drink.")
+    assert "population" not in other.qualifiers
+
+
+def test_what_brackets_tell_of_a_disease_does_not_name_it() -> None:
+    line = (
+        "It is used to treat kidney disease in adults who have diabetes (condition in which sugar is high)."
+    )
+    [fact] = read(WHAT + line)
+    assert (fact.object, fact.qualifiers["population"]) == ("kidney disease", "adults who have diabetes")
+
+
+def test_patients_of_a_lead_in_are_narrowed_there() -> None:
+    found = read(
+        f"{WHAT}Examplol treats the following in adults who did not get better with samplol:\n  - gout"
+    )
+    assert found[0].qualifiers["population"] == "adults who did not get better with samplol"
+
+
+def test_lower_doses_lead_to_uses() -> None:
+    found = read(f"{WHAT}It's used, at lower doses, for:\n  - nerve pain\n  - preventing migraine")
+    assert [f.object for f in found] == ["nerve pain", "migraine"]
+
+
+def test_a_heading_that_the_text_below_says_in_full_is_no_use_of_its_own() -> None:
+    below = "Examplol is indicated for the prophylaxis of organ rejection in kidney transplants."
+    found = read(f"== indications: Indications\n# Kidney transplantation\n  {below}")
+    assert [f.object for f in found] == ["organ rejection in kidney transplants"]
