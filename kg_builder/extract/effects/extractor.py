@@ -298,18 +298,20 @@ class _Reader:
         """The effects of an item under a lead-in."""
         if bare.advice:
             context = replace(context, seek_care=seek_care_of(bare.advice) or context.seek_care)
-        if bare.head and (head := effect_name(bare.head, self._abbreviations)):
-            context = replace(context, manifestation_of=head)
-        if not bare.whole:
-            yield from self._sentences.listed(bare.words, start + bare.shift, context)
-        else:
-            for left, right in bare.whole:
-                words = bare.words[left:right].rstrip(" .;,")
-                at = start + bare.shift + left
-                name = re.sub(r"^(?:the|your) ", "", without_asides(words).strip(" .;,"), flags=re.I)
-                yield self._sentences.fact(
-                    EffectPhrase(name, at, at + len(words)), context, Said(), "effects/list"
-                )
+        head = effect_name(bare.head, self._abbreviations) if bare.head else None
+        inner = replace(context, manifestation_of=head) if head else context
+        listed = bare.words[: bare.whole[0][0]] if bare.whole else bare.words
+        yield from self._sentences.listed(listed, start + bare.shift, inner)
+        for left, right in bare.whole:
+            words = bare.words[left:right].rstrip(" .;,")
+            at = start + bare.shift + left
+            name = re.sub(r"^(?:the|your) ", "", without_asides(words).strip(" .;,"), flags=re.I)
+            phrase = EffectPhrase(name, at, at + len(words))
+            yield self._sentences.fact(phrase, inner, Said(), "effects/list")
+        if head:
+            at = start + bare.head_at
+            shown = EffectPhrase(head, at, at + len(bare.head))
+            yield self._sentences.fact(shown, context, Said(), "effects/list")
 
     def _names_head(self, words: str, listed: bool) -> bool:
         """Whether the words are no more than "Signs of H.", which the next sentence speaks of."""

@@ -54,9 +54,9 @@ _LABEL = re.compile(
 _LONGEST_BARE = 6
 _SHORTEST_LEAD = 4
 _EXPLAINED = re.compile(
-    r"\s+[\u2013\u2014-]{1,2}\s+(?:this|these|it|they|which|such|both|all of (?:these|which))\s+"
-    r"(?:symptoms? |signs? |problems? |effects? )?(?:may|might|can|could|is|are|needs?|should|must|will|"
-    r"usually|often|sometimes|happens?)\b.*$|"
+    r"\s+[\u2013\u2014-]{1,2}\s+(?:in [^,;:.]{3,30}?,? )?(?:this|these|it|they|which|such|both|"
+    r"all of (?:these|which))\s+(?:symptoms? |signs? |problems? |effects? )?"
+    r"(?:may|might|can|could|is|are|needs?|should|must|will|usually|often|sometimes|happens?)\b.*$|"
     r"\s+[\u2013\u2014-]{1,2}\s+(?:(?:an?|all|early|possible|both|the) )*(?:signs?|symptoms?) of\b.*$",
     re.I | re.S,
 )
@@ -68,10 +68,13 @@ _ADVICE = re.compile(
 )
 """What to do about an effect, behind it: "muscle aches - tell your nurse"."""
 _SIGN_OF = re.compile(
-    r"\b(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|symptoms?))? of (?:an? |the )?(?P<head>[^.;,()]+)", re.I
+    r"\b(?:(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|symptoms?))? of|(?:may|can|could|might) mean) "
+    r"(?:an? |the )?(?!(?:that|you|your)\b)(?P<head>[^.;,()]+)",
+    re.I,
 )
 _YOU = re.compile(
-    r"(?:look|watch)(?: out)? for (?:an?|any) |(?:look|watch)(?: out)? for |"
+    r"(?:(?:look|watch)(?: out)? for|(?-i:have|has|get|gets|notice|develop|experience|see|suffer from)) "
+    r"(?:(?:an?|any) )?(?!(?:had|been|ever|to|not|your|emergency|medical|urgent|help|immediate|advice)\b)|"
     r"(?:if )?(?:you|your child|he or she|they|there|the (?:patient|child|person))"
     r"(?:['\u2019](?:re|ve|s))?"
     r"(?: or (?:the|your) (?:person|child)(?: who(?:['\u2019]s| is) (?:unwell|ill))?)?"
@@ -82,22 +85,28 @@ _YOU = re.compile(
     r" (?:(?:an?|any|the|having|getting|to (?:have|get|notice)) )*",
     re.I,
 )
-_OWN_PART = re.compile(
+_OWN_PART_WORDS = (
     r"(?:your|the|his or her)\s+(?P<parts>[a-z][a-z\s,/]*?)\s+(?:suddenly\s+)?"
-    r"(?:starts?|begins?|becomes?|turns?|go|goes|feels?|looks?|swells?|is|are|gets?)\b",
-    re.I,
+    r"(?:starts?|begins?|becomes?|turns?|go|goes|feels?|looks?|swells?|is|are|gets?)\b"
 )
+_OWN_PART = re.compile(_OWN_PART_WORDS, re.I)
+_LATER_PART = re.compile(rf"\s+(?:and|or)\s+{_OWN_PART_WORDS}", re.I)
+_AGAIN = r"you(?: (?:have|get|feel|see|notice|become)|['\u2019]re| are)?"
 _VERB_AGAIN = re.compile(
+    r"(?<=,)\s+and (?:this|it|these) (?:comes?|happens?|occurs?) (?:together )?with(?=\s)|"
     r"(?<=,)(?:\s+(?:or|and))?\s+(?:you['\u2019]re|(?:you )?(?:have|feel|get|are|notice|become))(?=\s)|"
-    r"(?<=\bor)\s+(?:you(?:['\u2019]re| are)?|there(?:['\u2019]s| is|(?: are)))(?=\s)",
+    rf"(?<=\bor)\s+(?:{_AGAIN}|there(?:['\u2019]s| is|(?: are)))(?=\s)",
     re.I,
 )
 _NEXT_PART = re.compile(r",?\s+or\s+(?=(?:your|the)\s)", re.I)
 _ASIDES = re.compile(
     r"[(\[][^()\[\]]*[)\]]|\b(?:the |these )?(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|symptoms?))?"
     r"(?: (?:may|can|might|could))? (?:include|are)\b|"
-    r",? (?:you|this|it|these|they) (?:may|might|can|could|will)\b[^,;]*",
+    r",? (?:you|this|it|these|they) (?:may|might|can|could|will)\b[^,;]*|, (?:because|since)\b[^,;]*",
     re.I,
+)
+_OWN = BODY_PARTS | frozenset(
+    "heartbeat pulse rate breathing vision eyesight hearing speech pee poo periods".split()
 )
 _BETWEEN_PARTS = frozenset("or and your the of whites side sides inside area around".split())
 
@@ -110,6 +119,7 @@ class BareItem(NamedTuple):
         shift: how far they stand from the item's first code point.
         head: what they are said to be a sign of, "" where nothing is.
         advice: what it tells to do about them, "" where nothing is.
+        head_at: where the words of ``head`` stand in the item.
         whole: stretches of them that name one thing each, whatever their commas; () for a list.
     """
 
@@ -118,6 +128,7 @@ class BareItem(NamedTuple):
     head: str = ""
     whole: tuple[tuple[int, int], ...] = ()
     advice: str = ""
+    head_at: int = 0
 
 
 def bare_item(words: str) -> BareItem:
@@ -134,12 +145,12 @@ def bare_item(words: str) -> BareItem:
     >>> [found.words[a:b] for a, b in found.whole]
     ['lips or tongue start swelling']
     """
-    head = advice = ""
+    head, advice, head_at = "", "", 0
     if told := _ADVICE.search(words):
         words, advice = words[: told.start()], told.group()
     if explained := _EXPLAINED.search(words):
         if sign := _SIGN_OF.search(explained.group()):
-            head = sign["head"].strip()
+            head, head_at = sign["head"].strip(), explained.start() + sign.start("head")
         words = words[: explained.start()]
     shift = 0
     if you := _YOU.match(words):
@@ -147,15 +158,23 @@ def bare_item(words: str) -> BareItem:
     bare = words[shift:]
     if shift:
         bare = _VERB_AGAIN.sub(lambda m: " " * len(m.group()), bare)
-    if part := _OWN_PART.match(bare):
-        names = re.findall(r"[a-z]+", part["parts"].casefold())
-        if names and all(n in BODY_PARTS or n in _BETWEEN_PARTS for n in names):
-            bare, shift = bare[part.start("parts") :], shift + part.start("parts")
-            seams = list(_NEXT_PART.finditer(bare, part.end() - part.start("parts")))
-            starts = [0, *(m.end() for m in seams)]
-            ends = [*(m.start() for m in seams), len(bare)]
-            return BareItem(bare, shift, head, whole=tuple(zip(starts, ends, strict=True)), advice=advice)
-    return BareItem(bare, shift, head, advice=advice)
+    if (part := _OWN_PART.match(bare)) and _is_own(part):
+        bare, shift = bare[part.start("parts") :], shift + part.start("parts")
+        seams = list(_NEXT_PART.finditer(bare, part.end() - part.start("parts")))
+        starts = [0, *(m.end() for m in seams)]
+        ends = [*(m.start() for m in seams), len(bare)]
+        return BareItem(bare, shift, head, tuple(zip(starts, ends, strict=True)), advice, head_at)
+    if (part := _LATER_PART.search(bare)) and _is_own(part):
+        gap = " " * (part.start("parts") - part.start())
+        bare = bare[: part.start()] + gap + bare[part.start("parts") :]
+        return BareItem(bare, shift, head, ((part.start("parts"), len(bare)),), advice, head_at)
+    return BareItem(bare, shift, head, (), advice, head_at)
+
+
+def _is_own(part: re.Match[str]) -> bool:
+    """Whether what begins to do something is a part of the body or what it does."""
+    names = re.findall(r"[a-z]+", part["parts"].casefold())
+    return bool(names) and all(n in _OWN or n in _BETWEEN_PARTS for n in names)
 
 
 def _plain(words: str) -> str:

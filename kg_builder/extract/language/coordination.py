@@ -9,6 +9,7 @@ from kg_builder import lazy_re as re
 
 from .lexicon import (
     BODY_PARTS,
+    FEELINGS,
     FIXED_COORDINATIONS,
     LAY_MODIFIERS,
     NOT_MEDICAL,
@@ -173,6 +174,12 @@ def split_list(text: str, offset: int = 0) -> tuple[Part, ...]:
     return tuple(seen.values())
 
 
+_FEELINGS = re.compile(
+    r"(?P<verb>feeling|feel) (?P<states>[\w-]+, (?:[\w-]+, )*(?:[\w-]+,? )?(?:or|and) [\w-]+)", re.I
+)
+"""Three feelings or more under one verb: "feeling sleepy, tired or dizzy"."""
+
+
 def _masked(text: str) -> str:
     """The text with what stands in brackets made blank, so that places hold."""
     if "(" not in text and "[" not in text:
@@ -261,6 +268,13 @@ def _conjuncts(text: str, offset: int, *, closing: bool = False) -> Iterator[Par
                 yield from _conjuncts(left, whole.start)
                 yield from _conjuncts(right, at)
                 return
+    if felt := _FEELINGS.fullmatch(inner):
+        states = re.findall(r"[\w-]+", felt["states"].casefold())
+        if set(states) - {"or", "and"} <= FEELINGS:
+            yield from (
+                Part(f"{felt['verb']} {s}", whole.start, whole.end) for s in states if s not in {"or", "and"}
+            )
+            return
     start = 0
     kept = 0
     for cut in [*cuts, None]:

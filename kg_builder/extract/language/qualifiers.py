@@ -55,7 +55,10 @@ _TIER_WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bvery (?:rare(?:ly)?|uncommon(?:ly)?|infrequent(?:ly)?)\b", VERY_RARE),
         (r"\b(?:less|not as|not so) (?:common(?:ly)?|frequent(?:ly)?|often)\b|\bless-common\b", LESS_COMMON),
         (r"\bvery (?:common(?:ly)?|frequent(?:ly)?)\b", VERY_COMMON),
-        (r"\b(?:uncommon(?:ly)?|infrequent(?:ly)?|not common)\b|\boccasional(?:ly)?\b", UNCOMMON),
+        (
+            r"\b(?:uncommon(?:ly)?|infrequent(?:ly)?|not common|not \w+ (?:very )?often|occasional(?:ly)?)\b",
+            UNCOMMON,
+        ),
         (r"\b(?:rare(?:ly)?|in rare cases|seldom)\b", RARE),
         (
             r"\b(?:(?:most|more) )?(?:common(?:ly)?|frequent(?:ly)?)\b(?! (?:cold|variable|use|urin|"

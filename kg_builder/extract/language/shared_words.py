@@ -268,6 +268,8 @@ def separable(left: str, right: str, conjunction: str, *, own: bool = False) -> 
         return True  # "chest pain (2%) and swelling (1%)"
     if a[0] == "feeling" and b[0] in FEELINGS:
         return False
+    if len(a) == len(b) == 1 and {a[0], b[0]} <= FEELINGS:
+        return True  # "weak or confused"
     if _ends_in_place(left) and _is_place(without_aside(right)):
         return False
     if len(b) == 1 or (len(b) == 2 and b[0] in _DETERMINERS):

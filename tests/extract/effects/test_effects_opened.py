@@ -98,3 +98,37 @@ def test_the_drug_is_no_part_of_the_head_of_signs() -> None:
         "Get help at once for signs of an allergic reaction to zorvexil: hives; wheezing.",
     )
     assert signs_of(found, "allergic reaction") >= {"hives", "wheezing"}
+
+
+def test_items_that_speak_to_the_reader_are_read_clause_by_clause() -> None:
+    found = effects(
+        "Side effects",
+        "Serious side effects",
+        "It does not happen often. Ring your doctor straight away if you:",
+        "- have trouble breathing",
+        "- have severe cramps or you pass out",
+        "- feel weak or confused, have a fever and your legs are not working - this can mean low sodium",
+        "- have problems passing water, including pain, or blood in your urine",
+    )
+    names = ["trouble breathing", "severe cramps", "pass out", "feel weak", "confused", "fever", "low sodium"]
+    assert set(names) <= set(found)
+    assert signs_of(found, "low sodium") == {"feel weak", "confused", "fever", "legs are not working"}
+    assert {"problems passing water", "blood in your urine"} <= set(found)
+    assert {found[name].seek_care for name in names} == {"immediately"}
+    assert {found[name].frequency for name in names} <= {None, "uncommon"}
+
+
+def test_a_call_for_help_is_no_effect_that_the_reader_gets() -> None:
+    found = effects(
+        "Side effects", "- Get emergency help if you have hives.", "- get medical help for cramps"
+    )
+    assert set(found) <= {"hives", "cramps"}
+
+
+def test_why_an_effect_comes_is_no_part_of_it() -> None:
+    found = effects(
+        "Common side effects",
+        "- weight gain, because zorvexil can make you feel hungry",
+        "- feeling sleepy, tired or dizzy",
+    )
+    assert list(found) == ["weight gain", "feeling dizzy", "feeling sleepy", "feeling tired"]

@@ -55,7 +55,9 @@ CASES = {
     "problems with vision, speech, or balance": ["problems with vision, speech, or balance"],
     "severe leg or foot pain": ["severe leg pain", "severe foot pain"],
     "thoughts of suicide or dying": ["thoughts of suicide or dying"],
-    "feeling dizzy, drowsy, tired, or weak": ["feeling dizzy, drowsy, tired, or weak"],
+    # two feelings under one verb stay whole, three and more are dealt out
+    "feeling dizzy or weak": ["feeling dizzy or weak"],
+    "feeling dizzy, drowsy, or weak": ["feeling dizzy", "feeling drowsy", "feeling weak"],
     # body parts after a preposition stay with it
     "swelling of your face, lips, tongue, or throat": ["swelling of your face, lips, tongue, or throat"],
     "swollen face, hands, feet": ["swollen face, hands, feet"],
