@@ -6,7 +6,6 @@ takes half of a short build's time. Such modules say ``from kg_builder import la
 
 from __future__ import annotations
 
-import re
 from re import (
     DOTALL,
     IGNORECASE,
@@ -28,6 +27,8 @@ from re import (
     subn,
 )
 from typing import Any, cast
+
+from kg_builder import quick_re
 
 __all__ = [
     "DOTALL",
@@ -64,7 +65,7 @@ class _Uncompiled:
             raise AttributeError(name)
         compiled = self.__dict__.get("_compiled")
         if compiled is None:
-            compiled = self._compiled = re.compile(self.pattern, self._flags)
+            compiled = self._compiled = quick_re.compile(self.pattern, self._flags)
         method = getattr(compiled, name)
         setattr(self, name, method)
         return method
