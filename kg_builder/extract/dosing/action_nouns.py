@@ -9,7 +9,7 @@ from kg_builder import lazy_re as re
 from ..language.cues import lowered
 from .action_verbs import FORM_OF
 
-__all__ = ["POINTS", "Action", "named_changes"]
+__all__ = ["POINTS", "Action", "named_changes", "unchanged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,26 @@ _NOUNS = (
 _ADDED = re.compile(
     r"\b(?:supplement(?:ary|al)|additional) dos(?:e|age) of \d[\d.,]*\s?(?:mg/kg|m?c?g|%|units)", re.I
 )
+_BECOMES = re.compile(
+    r"\bdos(?:e|age) (?:drops|falls|goes (?:up|down)|comes down|rises|becomes"
+    r"|changes) (?:to )?(?:about )?\d[^.;,(]*",
+    re.I,
+)
+_SLOWLY = re.compile(
+    r"(?<=and )(?:then )?(?:increase|titrate|raise|escalate|adjust|go up|taper|step up)(?: (?:the"
+    r" )?dos(?:e|age))?"
+    r" (?:more )?(?:slowly|gradually|cautiously|carefully|in small steps)\b"
+    r"|(?<=and )(?:slower|more gradual|cautious) (?:dose )?titration\b",
+    re.I,
+)
+"""What goes with a lower first dose: "and increase slowly"."""
+
+_NOT_ABOVE = re.compile(
+    r"\bavoid (?:daily |single |the use of )?dos(?:es|ages) (?:above|over|exceeding|(?:greater|higher"
+    r"|of more|more) than)"
+    r" \d[^.;,(]*?(?=\s(?:in|for|if|when)\s|[.;,(]|$)",
+    re.I,
+)
 _IN_THE_DOSE = re.compile(
     r"\b(?:adjustments?|reductions?|decreases?|increases?|changes?) (?:in|of|to) "
     r"(?:the |your |their )?dos(?:e|age|ing regimen)\b",
@@ -75,7 +95,8 @@ _CHANGE_NEEDED = re.compile(
     r"\bdos(?:e|age|ing)s? (?:adjustments?|reductions?|modifications?|interruptions?|delays?)"
     r"(?: of [A-Za-z][\w-]+(?: [a-z-]+){0,3}?)?(?: (?:of|by) \d+ ?%)?"
     r"(?: (?:in|for) [^.;,]{3,50}?)?(?: (?:is|are|may be|should be|might be|must be|can be|"
-    "will be)(?: also| usually| generally)?(?: necessary| required| needed| recommended|"
+    "will be)(?: also| usually| generally| probably| likely| often| sometimes)?(?: necessary|"
+    " required| needed| recommended|"
     " considered| made| advised| warranted| appropriate)| required| recommended| necessary|"
     r" needed| (?=by )|(?=\s*[.;]?$))",
     re.I,
@@ -93,6 +114,39 @@ POINTS = re.compile(
     re.I,
 )
 """A pointer to a table, which tells no change itself."""
+
+
+_KEPT = re.compile(r"\b(?P<of>dose|dosage|dosing|interval)s?\b", re.I)
+_KEPT_HOW = re.compile(r"\b(?P<how>adjustment|modification|change|reduction)s?\b", re.I)
+_KEPT_WHY = re.compile(r"\b(?:un)?(?P<why>needed|required|necessary|recommended|warranted|indicated)\b", re.I)
+_NEAR = 60
+
+
+def unchanged(text: str, said: re.Match[str]) -> str:
+    """How a text says that dosing stays as it is, in its own nouns.
+
+    Args:
+        text: the text.
+        said: the place that says so.
+
+    >>> text = "No dose adjustment is required in the elderly; adjustments of the dosage are unnecessary."
+    >>> unchanged(text, re.search("No dose adjustment", text))
+    'no dose adjustment required'
+    >>> unchanged(text, re.search("adjustments.*", text)), unchanged("", re.search("", ""))
+    ('no dosage adjustment necessary', 'no dosage adjustment')
+    """
+    why = _KEPT_WHY.search(text, said.start(), min(len(text), said.end() + _NEAR))
+    if why and re.search(r"[.;:]", text[said.end() : why.start()]):
+        why = None
+    words = text[said.start() : why.end() if why else said.end()]
+    of, how = _KEPT.search(words), _KEPT_HOW.search(words)
+    told = [
+        "no",
+        of["of"] if of else "dosage",
+        how["how"] if how else "adjustment",
+        why["why"] if why else "",
+    ]
+    return " ".join(told).lower().strip()
 
 
 def named_changes(text: str) -> list[Action]:
@@ -120,6 +174,12 @@ def named_changes(text: str) -> list[Action]:
             verb for noun, verb in _NOUNS if (match["noun"] or match["what"]).casefold().startswith(noun)
         )
         found.append(Action(match.start(), match.end(), name, "set"))
+    for match in _BECOMES.finditer(text):
+        found.append(Action(match.start(), match.end(), " ".join(match.group().split()), "set"))
+    for match in _SLOWLY.finditer(text) if "ly" in low or "step" in low else ():
+        found.append(Action(match.start(), match.end(), " ".join(match.group().split()).lower(), "set"))
+    for match in _NOT_ABOVE.finditer(text) if "avoid" in low else ():
+        found.append(Action(match.start(), match.end(), " ".join(match.group().split()).lower(), "set"))
     for match in _ADDED.finditer(text):
         found.append(Action(match.start(), match.end(), " ".join(match.group().split()).lower(), "set"))
     for match in _IN_THE_DOSE.finditer(text):

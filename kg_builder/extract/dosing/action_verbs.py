@@ -14,6 +14,8 @@ VERBS_OF_CHANGE = {
     "cut": "cut",
     "increase": "increas(?:e|ed|ing)",
     "double": "doubl(?:e|ed|ing)",
+    "raise": "rais(?:e|ed|ing)",
+    "adapt": "adapt(?:ed|ing)?",
     "interrupt": "interrupt(?:ed|ing)?",
     "withhold": "with(?:hold|held|holding)",
     "hold": "(?:hold|held|holding)",
@@ -63,6 +65,8 @@ NEEDS_DOSE = frozenset(
         "increase",
         "decrease",
         "reduce",
+        "raise",
+        "adapt",
     }
 )
 NO_OBJECT_NEEDED = frozenset(
@@ -86,7 +90,7 @@ FORM_OF = {name: re.compile(pattern, re.I) for name, pattern in VERBS_OF_CHANGE.
 _ANY_VERB = "|".join(VERBS_OF_CHANGE.values())
 _STEMS = (
     "(?:reduc|decreas|lower|halv|cut|increas|doubl|interrupt|with?h[eo]ld|h[eo]ld|stop|"
-    "discontinu|suspend|delay|re-?start|"
+    "discontinu|suspend|delay|re-?start|rais(?:e|ing)|adapt|"
     "re-?initiat|resum|begin|start|initiat|adjust|limit|slow|administer|giv[ei]|us[ei]|maintain|"
     "extend|prolong|omit|"
     r"skip|consider|continu|titrat|monitor|provid|institut|evaluat|treat\b|consult|contact|avoid|"

@@ -1,4 +1,4 @@
-"""What is done to the dosing: "reduce dose by 50%", "permanently discontinue", "no dosage adjustment"."""
+"""What is done to the dosing: "reduce dose by 50%", "permanently discontinue", "no dosage change needed"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kg_builder import lazy_re as re
 from ..language.cues import cues, lowered
 from ..language.intervals import find_intervals
 from ..language.schedules import clean_words
-from .action_nouns import POINTS, Action, named_changes
+from .action_nouns import POINTS, Action, named_changes, unchanged
 from .action_verbs import (
     ACTIVE,
     FORM_OF,
@@ -95,7 +95,7 @@ def actions_in(text: str, names: tuple[str, ...] = (), *, triggered: bool = Fals
     >>> [a.words for a in actions_in("The dose should be reduced to 5 mg once daily.")]
     ['reduce dose to 5 mg once daily']
     >>> [a.words for a in actions_in("Dosage adjustment is not necessary")]
-    ['no dosage adjustment']
+    ['no dosage adjustment necessary']
     >>> [a.words for a in actions_in("15 mg once daily", triggered=True)]
     ['15 mg once daily']
     """
@@ -111,6 +111,8 @@ def actions_in(text: str, names: tuple[str, ...] = (), *, triggered: bool = Fals
             start, said = (
                 (begun.start(), f"{begun[1].lower()} is {words}") if begun else (match.start(), words)
             )
+            if kind == "none":
+                said = unchanged(text, match)
             found.append(Action(start, match.end(), said, kind))
     for match in _LIMIT.finditer(text) if _LIMITS.search(low) else ():
         limit, verb = clean_words(_SEE_ON.sub("", match["limit"])), match["verb"].casefold()
@@ -185,9 +187,13 @@ def _is_imperative(text: str, match: re.Match[str], name: str) -> bool:
         return not _NOUN_AFTER.match(complement)
     if name in {"monitor", "continue"}:
         return False
+    if complement.strip() in _IT:
+        return _DOSES.search(before) is not None
     return name not in NEEDS_DOSE or bool(_DOSE_WORDS.search(complement))
 
 
+_IT = frozenset({"it", "this"})
+_DOSES = re.compile(r"\bdos(?:e|age)\b", re.I)
 _STOPS = frozenset(
     {"stop", "discontinue", "withhold", "hold", "interrupt", "suspend", "omit", "skip", "delay"}
 )
@@ -203,6 +209,7 @@ _FOR_WHAT = re.compile(
 )
 
 
+_DOING = re.compile(r"(?:\w+ )?and (?:look|check|test|search|screen|refer|treat)\b")
 _SAME = {"withdraw": "discontinue", "terminate": "discontinue", "cease": "discontinue", "modify": "adjust"}
 
 
@@ -211,15 +218,18 @@ def _made(match: re.Match[str], verb: str, subject: str, names: tuple[str, ...])
     name = _SAME.get(name, name)
     adverb = ((match["adverb"] or "") + (match["adverb2"] or "")).strip().casefold()
     complement = _cleaned(match["complement"], names)
-    if not subject and name in NEEDS_DOSE and not _DOSE_WORDS.search(match["complement"]):
+    if complement in _IT and _DOSES.search(match.string, 0, match.start()):
+        complement = "dose"  # "as to the dose, your doctor may adapt it"
+    elif not subject and name in NEEDS_DOSE and not _DOSE_WORDS.search(match["complement"]):
         return []
     if name in {"monitor", "continue"}:
         return []
     thing = re.sub(r"\s+", " ", subject).casefold()
-    if thing in {"drug", "administration", "treatment", "therapy"}:
+    if thing in {"drug", "administration"}:
         thing = ""
     if name in _STOPS:
-        complement = "" if _NEXT_LABEL.fullmatch(complement) else _FOR_WHAT.sub("", complement).strip(" ,")
+        short = complement if _DOING.match(complement) else _FOR_WHAT.sub("", complement).strip(" ,")
+        complement = "" if _NEXT_LABEL.fullmatch(complement) else short
     if name == "consider":
         nested = actions_in(complement, names)
         noun = _considered(match, complement)
@@ -268,6 +278,7 @@ _CLEANING = (
     (re.compile(r"^\s*(?:the|a|an|your|this|its)\s+(?=\w)"), ""),
     (re.compile(r"^(?:drug|medicine|medication|treatment|therapy|product)\b\s*"), ""),
     (re.compile(r"\s+at the (?:time of )?onset of\b.*$"), ""),
+    (re.compile(r"\s+(?:at any time )?to (?:control|manage|treat|minimi[sz]e) .*$"), ""),
     (re.compile(r"\b(?:the|this) (?=dose|dosage|infusion|rate|usual|recommended)"), ""),
     (re.compile(r"\s+(?:in|for|with|by) (?:patients|those|people|individuals|adults)\b.*$", re.I), ""),
     (

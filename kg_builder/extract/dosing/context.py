@@ -12,6 +12,9 @@ from .population import NOBODY_NAMED, Population
 __all__ = ["Context"]
 
 
+_HEAD = re.compile(r"\brecommend(?:ation|ed action)s?$|\bwhat to do$|\baction(?: to take)?$", re.I)
+"""The last column's head of a table that has lost its lines."""
+
 _TESTED = re.compile(r"(?<![A-Za-z\d])\d")
 
 
@@ -70,10 +73,17 @@ class Context:
             severity = severity or label.name
         elif elderly and not trigger:
             trigger = label.text.lower()
-        elif not trigger and self.mode == "modification" and not label.slots and label.name:
+        elif (
+            not trigger
+            and self.mode == "modification"
+            and not label.slots
+            and label.name
+            and not _HEAD.search(label.name)
+        ):
             trigger = label.name
         elif not trigger and self.mode == "modification" and not self.trigger and label.indication:
-            trigger = label.indication
+            named = label.name.startswith(label.indication)  # "intolerance of the maintenance dose"
+            trigger = label.name if named else label.indication
         elif not trigger and label.severity and label.name and self.mode == "modification":
             trigger = label.name
         return Context(

@@ -15,19 +15,20 @@ from .triggers import bound_severity, coadministered, severity_of, trigger_of
 __all__ = ["event_of_item", "events_in", "listed_events", "names_event", "or_those"]
 
 _EVENT = re.compile(
-    r"\b(?:if|when|in case of|in the event of|for(?! good\b)|upon|following|during|to manage"
+    r"\b(?:if|when|in case of|in the event of|for(?! good\b)|upon|following|during|to (?:manage|control)"
     r"|(?:for )?(?:the )?management of|recovery from|in patients (?:with|"
     "who (?:(?:tend to )?(?:develop|experience)|have)|experiencing|developing)|(?:patients|"
     r"people) (?:who )?(?:tend to )?(?:with|develop(?:ing)?|experience|experiencing))\s+"
     r"(?:(?:after|during|following|at any time|at any point)(?: [^,;.:]{3,60})?, )?"
     "(?:(?:the |a |an |any |recurrences? of |other |signs? (?:(?:and|or) symptoms )?of |symptoms of |"
     "patients? (?:with [\\w -]{2,30}? )?(?:develops?|experiences?|has|have) |"
-    "you (?:develop|have|experience) )*)"
-    r"(?P<event>[A-Za-z][\w\u2265\u2264<>/ -]{2,160}?)(?=\s+(?:occurs?|develops?|persists?|judged|considered|"
+    "you (?:develop|have|experience|get|notice|show) )*)"
+    r"(?P<event>[A-Za-z](?:[\w\u2265\u2264<>/ -]|(?<=\d),(?=\d{3})){2,160}?)(?=\s+(?:occurs?"
+    r"|develops?|persists?|judged|considered|"
     r"related to|attributed|thought|upon|worsens?|during|"
     r"is (?:confirmed|suspected|severe)|appears?|recurs?|that|lasting|until|is|are|may|can|should"
     r"|could|including|who)\b"
-    r"|\s*[,.;:()\[]|$)",
+    r"|\s*(?:,(?!\d{3})|[.;:()\[])|$)",
     re.I,
 )
 _EVENT_WORD = re.compile(
@@ -134,7 +135,8 @@ def events_in(words: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     match = _EVENT.search(words) if _EVENT_CUES.search(lowered(words)) else None
     while match:
-        found = [event for said in _each(match["event"]) if (event := _named_event(said))]
+        bare = _MEASURE_ALONE.search(match["event"])  # "if the count is under 500" bounds it
+        found = [] if bare else [event for said in _each(match["event"]) if (event := _named_event(said))]
         if found:
             return found
         match = _EVENT.search(words, match.start("event"))  # "for two weeks for severe rash"
@@ -143,6 +145,7 @@ def events_in(words: str) -> list[tuple[str, str]]:
     return [("intolerance", "")] if _INTOLERANT.search(words) else []
 
 
+_MEASURE_ALONE = re.compile(r"^(?:[\w-]+ ){0,3}(?:count|level|value|rate|pressure)$", re.I)
 _CRITERIA = re.compile(
     r"\b(?:National Cancer Institute |NCI[- ])(?:Common (?:Terminology"
     r"|Toxicity) Criteria(?: for Adverse Events)?"
@@ -183,9 +186,9 @@ def _enumerated(words: str) -> list[tuple[str, str]]:
 
 _COMMANDED = re.compile(
     r"\b(?:do not (?:initiate|start|use|give|administer)|withhold|discontinue|interrupt|suspend"
-    r"|stop|hold|delay|reduce the dose|reduce dose"
+    r"|stop|hold|delay|(?:reduce|decrease|lower|halve) (?:the |your )?dose"
     r"|dose reduce|discontinued|withheld|interrupted|stopped)\b[^.;:,]{0,60}?\b(?:for|if|when|in case of"
-    r"|in the event of|in patients (?:with|who (?:develop|experience)))\s+"
+    r"|in the event of|to (?:control|manage)|in patients (?:with|who (?:develop|experience)))\s+"
     r"(?:(?:the |a |an |any |you |patients? )*(?:have|has|develops?|experiences?|of)\s+)?",
     re.I,
 )
@@ -220,7 +223,7 @@ def _named_event(words: str) -> tuple[str, str] | None:
         and bound[0] == "value"
         and 0 <= event.find(bound[1]) <= len("ALT and/or ")
     ):
-        return event, ""
+        return _COPULA.sub(" ", event), ""
     if _NOT_AN_EVENT.search(event) or not _EVENT_WORD.search(event) or len(event.split()) > _LONGEST_EVENT:
         return None
     severity = severity_of(event)
@@ -233,14 +236,15 @@ def _named_event(words: str) -> tuple[str, str] | None:
 
 
 _IF_CLAUSE = re.compile(
-    r"\b(?:if|when|whenever|where)\s+(?:the |your |his |her |a |an )?(?P<clause>[a-z\d][^,;:.()]{6,90}?)"
-    r"(?=\s?[,;]|\.(?:\s|$)|$|\s(?:reduce|withhold|discontinue|stop|interrupt|decrease|lower|hold)\b)",
+    r"\b(?:if|when|whenever|where)\s+(?:the |your |his |her |a |an )?"
+    r"(?P<clause>[a-z\d](?:[^,;:.()]|(?<=\d)[,.](?=\d)){6,90}?)"
+    r"(?=\s?[,;](?!\d)|\.(?:\s|$)|$|\s(?:reduce|withhold|discontinue|stop|interrupt|decrease|lower|hold)\b)",
     re.I,
 )
 _MEASURED = re.compile(
     r"\b(?:enzymes?|levels?|counts?|pressure|rate|creatinine|inr|transaminases?|bilirubin|alt|ast|qtc?|"
     r"potassium|sodium|platelets?|neutrophils?|ha?emoglobin|side effects?|symptoms?|not (?:well )?tolerated|"
-    r"cannot (?:be )?tolerate[d]?"
+    r"cannot (?:be )?(?:tolerated?|\w+ed)|not effective|ineffective|no evidence|continues|persists|worsens"
     r"|(?:not|no) (?:\w+ ){0,2}(?:improve\w*|respon\w+|benefit))\b",
     re.I,
 )
@@ -248,15 +252,24 @@ _NO_CLAUSE = re.compile(
     r"\b(?:miss(?:ed)?|forg[eo]t\w*|needed|necessary|possible|required|appropriate)\b", re.I
 )
 _LONGEST_CLAUSE = 12
+_PRONOUN = re.compile(r"(?:it|they|this|these|those|that)\b", re.I)
+_COPULA = re.compile(
+    r"(?<=\w) (?:is|are) (?=(?:above|below|over|under|at least|(?:less|more|greater|lower|higher) than) \d)"
+)
+_EMPTY_SUBJECT = re.compile(
+    r"^(?:there(?: (?:is|are)|['\u2019]s) |you (?=get|have|develop|notice|cannot|can't|do not|don't))", re.I
+)
+_SEEN = re.compile(r"(?:(?<=benefit)|(?<=response)) (?:is|has been) (?:seen|observed|achieved|obtained) ")
 
 
 def _clause(words: str) -> str:
     """What is measured or felt that asks for a change: "if liver enzymes exceed 3 times normal, ..."."""
     for match in _IF_CLAUSE.finditer(words):
         clause = " ".join(match["clause"].split())
-        if len(clause.split()) > _LONGEST_CLAUSE or _NO_CLAUSE.search(clause):
+        if len(clause.split()) > _LONGEST_CLAUSE or _NO_CLAUSE.search(clause) or _PRONOUN.match(clause):
             continue
         if _MEASURED.search(clause):
+            clause = _EMPTY_SUBJECT.sub("", _SEEN.sub(" ", _COPULA.sub(" ", clause)))
             return clause if _CAPITALS.match(clause) else clause[0].lower() + clause[1:]
     return ""
 

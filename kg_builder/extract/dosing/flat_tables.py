@@ -150,7 +150,7 @@ def lone_row(text: str) -> FlatRow | None:
     """
     match = _LONE.match(text)
     event = event_of_item(match["label"]) if match else None
-    if match is None or event is None or not names_event(match["label"]):
+    if match is None or event is None or not (names_event(match["label"]) or bound_severity(match["label"])):
         return None
     told = match.end("label") + len(match["gap"])
     return FlatRow(0, told, len(text), *event, text[told:])

@@ -17,6 +17,7 @@ from kg_builder.model import Monograph, Passage, PassageKind, Section, SectionKi
 from ..base import LABEL_TYPES
 from ..language.quantities import find_quantities
 from .actions import actions_in
+from .cases import case_of
 from .context import Context
 from .flat_tables import FlatRow, lone_row
 from .labels import Label, read_label, split_labels
@@ -380,8 +381,11 @@ def _closes(label: Label) -> set[str]:
 
 def _line(section: Section, passage: Passage, context: Context, names: tuple[str, ...]) -> Line:
     labels, offset = split_labels(passage.text, names)
-    for label in labels:
+    case = case_of(labels[-1], passage.text[offset:], names) if labels and not context.trigger else None
+    for label in labels[:-1] if case else labels:
         context = context.under(label, inline=True)
+    if case:
+        context = replace(context, trigger=case[0], severity=case[1])
     return Line(
         section=section,
         start=passage.start + offset,

@@ -13,6 +13,7 @@ from ..language.intervals import find_intervals
 from ..language.quantities import find_quantities
 from .actions import Action, actions_in, hold_time
 from .events import events_in, listed_events, or_those
+from .joined_clauses import parted
 from .line import Line
 from .population import read_population
 from .sentence_triggers import taken_along, triggers_in
@@ -66,7 +67,7 @@ _DOSE_TALK = re.compile(
     r"\bdos(?:e|es|ing|age|ages)\b|\d\s?m?c?g\b|\bdiscontinu|\binterrupt|\bwithh|"
     r"\bcontraindicated|\bdelay|\bterminat|\bwithdrawn\b|\bcease|\bnot (?:be )?(?:recommended|used"
     r"|given|administered)|\bavoid|"
-    r"\bdo not (?:use|take|give|administer|initiate|start)|\binfusion\b|\bstop\b|\bhold\b",
+    r"\bdo not (?:use|take|give|administer|initiate|start)|\binfusion\b|\bstop(?:ped)?\b|\bh[eo]ld\b",
 )
 
 
@@ -137,13 +138,17 @@ _LEANING = re.compile(
 
 
 def _clauses(line: Line) -> Iterator[tuple[int, int, str]]:
-    """Its sentences, cut where a semicolon parts what is done at one severity from the next."""
+    """Its sentences, cut where what is done in one case ends and the next begins."""
     for start, end, words in line.sentences():
         begin = 0
         for cut in _NEXT_GRADE.finditer(words):
             yield start + begin, start + cut.start() + 1, words[begin : cut.start() + 1].rstrip()
             begin = cut.end()
-        yield start + begin, end, words[begin:]
+        if line.context.trigger:
+            yield start + begin, end, words[begin:]
+        else:
+            for first, last, said in parted(words[begin:]):
+                yield start + begin + first, start + begin + last, said
 
 
 _NEXT_GRADE = re.compile(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from kg_builder import lazy_re as re
 
-_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\s+")
+_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\s+(?!m?c?g\b|mL\b|units?\b|tablets?\b|times\b|x\b)")
 _FRAME = re.compile(
     r"^(?:(?:in|concomitant|known|all|co-?administration (?:with|of)|combined use of)\s+)+(?=[\w-]+)", re.I
 )
@@ -18,7 +18,8 @@ _ENZYME = re.compile(r"\b(?:cyp|ugt|nat)\d\w*", re.I)
 _TWICE = re.compile(r"\b(?P<said>[\w-]+(?: [\w-]+){1,2}) (?P=said)$", re.I)
 _OPEN_BRACKET = re.compile(r"\s*\((?:e\.g\.|i\.e\.)?[^()]*$")
 _NO_TRIGGER = re.compile(
-    r"(?:any grade|(?:the )?events?|(?:first |second |third )?(?:recurren(?:t|ce)|occurrence)"
+    r"(?:any grade|(?:the )?events?|(?:comments?|notes?)|(?:first |second |third )?(?:recurren(?:t"
+    r"|ce)|occurrence)"
     r"(?: or)?|reactions?|resume|tables?|(?:dosage|dosing|dose) recommendations?\b.*|"
     r"(?:permanently |temporarily )?(?:reduce|withhold|discontinue|interrupt|administer|stop|hold|suspend"
     r"|delay|avoid|do not)\b.*|"

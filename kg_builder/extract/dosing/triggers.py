@@ -47,7 +47,7 @@ _BOUND = re.compile(
     r"\(?(?P<test>\b(?:CrCl|CLcr|Cl cr|CLCR|creatinine clearance|e?GFR|estimated GFR|"
     "glomerular filtration rate|kidney function|renal function|ANC|platelets?(?: count)?|"
     "absolute neutrophil count|(?:absolute )?lymphocytes?(?: count)?|neutrophils?(?: count)?|"
-    "WBC|QTc|LVEF|ALT|AST|bilirubin|total bilirubin|h(?:a)?emoglobin|"
+    "WBC|QTc|LVEF|A[LS]T(?:,? (?:and/or|and|or) A[LS]T)?|(?:total )?bilirubin|h(?:a)?emoglobin|"
     r"serum creatinine)\b"
     r"(?:\s*\([^()]{1,40}\))?(?:\s(?:count|level|of|is|between|values?|from|below|above|falls|rate))*\s*)"
     r"(?P<bound>(?:(?:[<>\u2264\u2265]=?|=|less than(?: or equal to)?|more than|"
@@ -206,7 +206,12 @@ _IF_TAKEN = re.compile(
     r"\b(?:those|patients|people|adults|anyone|children)\s+(?:who\s+(?:are\s+|may\s+be\s+)?|also\s+)?"
     r"(?:also\s+)?"
     r"(?:tak(?:e|es|ing)|us(?:e|ing)|receiv(?:e|ing)|on|administered)\s+(?P<along>[^.;:,]{3,80}?)"
-    r"(?=\s+(?:should|must|may|need|have|can|will|the)\b|[.;:,]|$)",
+    r"(?=\s+(?:should|must|may|need|have|can|will|the)\b|[.;:,]|$)|"
+    r"\b(?:if|when|while|once)\s+(?:an?\s+|the\s+)?(?P<added>[^.;:,]{3,60}?)(?:,\s[^.;:,]{3,40},)?"
+    r"\s(?:is|are)\s(?:also\s)?(?:added|started|taken|used|prescribed|introduced|needed)\b|"
+    r"\b(?:when|if|after|on|upon)\s(?:starting|adding|taking|introducing)\s(?P<starting>[^.;:,]{3,60}?)"
+    r"(?=[.;:,]|$)|\bduring\s(?:[\w-]+\s){0,2}(?:use|treatment)\s(?:of|with)\s(?P<during>[^.;:,]{3,60}?)"
+    r"(?=[.;:,]|$)|^with\s(?P<ahead>[^.;:,]{3,60}?)(?=[:,])",
     re.I,
 )
 _AGENT = re.compile(
@@ -249,6 +254,14 @@ _ALONG = cues(
     "while you",
     "if the patient",
     "when patients",
+    " added",
+    "started",
+    "prescribed",
+    "introduc",
+    "starting",
+    "adding",
+    "during",
+    "with ",
 )
 _ASIDE = re.compile(r"\([^()]*\)")
 _MADE_AS = re.compile(r"\bas an?\b")
@@ -261,6 +274,11 @@ def _is_taken_along(words: str) -> bool:
 
 _ARTICLE = re.compile(r"^(?:an?|the|other)\s+", re.I)
 _NAMED_IN_CAPITALS = re.compile(r"[A-Z].*[A-Z\d]|^[A-Z]-")
+
+
+_ANY_DRUG = re.compile(
+    r"(?:other |certain |some |any )*(?:medicines?|medications?|drugs?|agents?|treatments?)", re.I
+)
 
 
 @lru_cache(maxsize=4096)
@@ -280,8 +298,10 @@ def coadministered(text: str) -> str:
     match = _TAKEN_WITH.search(text)
     along = match["with"] if match else ""
     if match is None and (taken := _IF_TAKEN.search(text)):
-        said = taken["with"] or taken["along"]
+        said = next(filter(None, taken.groups()))
         along = said if _is_taken_along(said) or _AGENT.search(said) else ""
     words = along.strip() or (text if _AGENT.search(text) and not match else "")
     words = _ARTICLE.sub("", " ".join(_ASIDE.sub("", words).split()).strip(" ,"))
+    if _ANY_DRUG.fullmatch(words):
+        return ""
     return " ".join(w if _NAMED_IN_CAPITALS.search(w) else w.lower() for w in words.split())

@@ -14,8 +14,8 @@ ACTIONS = [
     ("Reduce infusion rate to half the previous rate and maintain it for at least 20 minutes; as tolerated, the rate may increase", ["reduce infusion rate to half the previous rate"]),
     ("Immediately stop and permanently discontinue examplol if shock occurs", ["stop", "permanently discontinue"]),
     ("The dose should be reduced to 5 mg once daily.", ["reduce dose to 5 mg once daily"]),
-    ("Dosage adjustment is not necessary.", ["no dosage adjustment"]),
-    ("No dosage adjustment needed", ["no dosage adjustment"]),
+    ("Dosage adjustment is not necessary.", ["no dosage adjustment necessary"]),
+    ("No dosage adjustment needed", ["no dosage adjustment needed"]),
     ("15 mg once daily with food", ["15 mg once daily with food"]),
     ("Administer 50% of dose every 12 hours", ["administer 50% of dose every 12 hours"]),
     ("Start at 4 mg once daily; do not exceed 8 mg a day", ["start at 4 mg once daily", "do not exceed 8 mg a day"]),
@@ -51,21 +51,21 @@ SENTENCES: list[tuple[str, list[Row]]] = [
     ("If liver enzymes rise above 5 times normal, reduce the dose.", [("liver enzymes rise above 5 times normal", None, "reduce dose")]),
     ("Reduce the dose if the medicine is needed for longer.", []),
     ("In patients with severe renal impairment (CrCl below 30 mL/min), the dose should be reduced to 5 mg.", [("renal impairment", "severe", "reduce dose to 5 mg")]),
-    ("No dose adjustment is required in patients with mild hepatic impairment.", [("hepatic impairment", "mild", "no dosage adjustment")]),
-    ("No adjustment of the dose is needed in patients with renal or hepatic impairment.", [("renal impairment", None, "no dosage adjustment"), ("hepatic impairment", None, "no dosage adjustment")]),
+    ("No dose adjustment is required in patients with mild hepatic impairment.", [("hepatic impairment", "mild", "no dose adjustment required")]),
+    ("No adjustment of the dose is needed in patients with renal or hepatic impairment.", [("renal impairment", None, "no dose adjustment needed"), ("hepatic impairment", None, "no dose adjustment needed")]),
     ("Reduce the dose to 100 mg once daily when coadministered with strong CYP3A4 inhibitors.", [("strong CYP3A4 inhibitors", None, "reduce dose to 100 mg once daily")]),
     ("People with moderate kidney disease should take 15 mg once daily.", [("kidney disease", "moderate", "15 mg once daily")]),
     ("Its use is not recommended with severe liver disease.", [("liver disease", "severe", "not recommended")]),
     ("Permanently discontinue examplol for recurrent, severe or intolerable muscle disorders [see Warnings (5.3)].", [("recurrent or intolerable muscle disorders", "severe", "permanently discontinue")]),
     ("Withhold examplol for up to 8 weeks for intolerable adverse reactions.", [("intolerable adverse reactions", None, "withhold for up to 8 weeks")]),
     ("If a patient with gout develops a serious infection, hold examplol until it is controlled.", [("infection", "serious", "hold until it is controlled")]),
-    ("Therapy should be terminated if jaundice develops.", [("jaundice", None, "discontinue")]),
+    ("Therapy should be terminated if jaundice develops.", [("jaundice", None, "discontinue therapy")]),
     ("Management of adverse reactions may require temporary dose reduction of examplol.", [("adverse reactions", None, "reduce dose")]),
     ("Discontinue examplol if ALT >5 ULN, platelet count <50,000 cells or neutrophil count <500 cells occurs.", [("ALT >5 ULN", None, "discontinue"), ("platelet count <50,000 cells", None, "discontinue"), ("neutrophil count <500 cells", None, "discontinue")]),
     ("With use of ciprofloxacin twice daily, reduce the dose to 534 mg.", [("ciprofloxacin twice daily", None, "reduce dose to 534 mg")]),
     ("Discontinue examplol for good in gout.", []),
     ("Withhold examplol for severe (grade 3) immune-mediated reactions.", [("immune-mediated reactions", "severe", "withhold")]),
-    ("Do not initiate examplol if the platelet count is below 50,000, or ALT or AST is more than 3 x ULN.", [("platelet count is below 50,000", None, "do not use"), ("ALT or AST is more than 3 x ULN", None, "do not use")]),
+    ("Do not initiate examplol if the platelet count is below 50,000, or ALT or AST is more than 3 x ULN.", [("platelet count below 50,000", None, "do not use"), ("ALT or AST more than 3 x ULN", None, "do not use")]),
     ("Withhold examplol for grade 4 neutropenia, grade 3 or higher diarrhea, or bleeding.", [("neutropenia", "grade 4", "withhold"), ("diarrhea", "grade 3 or higher", "withhold"), ("bleeding", None, "withhold")]),
     ("The dose should not exceed 7.5 mg in moderate hepatic impairment or when coadministered with potent CYP3A4 inhibitors.", [("hepatic impairment", "moderate", "do not exceed 7.5 mg"), ("potent CYP3A4 inhibitors", None, "do not exceed 7.5 mg")]),
     ("Patients with severe liver disease should have their dose reduced.", [("liver disease", "severe", "reduce dose")]),
@@ -75,7 +75,7 @@ SENTENCES: list[tuple[str, list[Row]]] = [
     ("Examplol has not been studied in severe hepatic impairment and is therefore contraindicated in it.", [("hepatic impairment", "severe", "contraindicated")]),
     ("Examplol has not been studied in severe hepatic impairment.", []),
     ("Discontinue examplol if grade 4 neutropenia occurs.", [("neutropenia", "grade 4", "discontinue")]),
-    ("Dosage adjustment is not required in elderly patients.", [("elderly patients", None, "no dosage adjustment")]),
+    ("Dosage adjustment is not required in elderly patients.", [("elderly patients", None, "no dosage adjustment required")]),
     ("A first dose of 35 mg should be considered where patients have severe hepatic impairment [see Warnings (5.1)].", [("hepatic impairment", "severe", "35 mg")]),
     ("Reduce the dose to 25 mg with concomitant use of an alpha-blocker.", [("alpha-blocker", None, "reduce dose to 25 mg")]),
     ("Take 10 mg once daily.", []),
@@ -123,7 +123,7 @@ def test_flattened_outline_is_read_by_trigger_and_severity() -> None:
         ("infusion reactions", "mild-to-moderate", "halve infusion rate for at least 30 minutes"),
         ("infusion reactions", "severe", "interrupt infusion; restart infusion at half rate"),
         ("infusion reactions", "life-threatening", "permanently discontinue"),
-        ("renal impairment", "mild-to-moderate", "no dosage adjustment"),
+        ("renal impairment", "mild-to-moderate", "no dosage adjustment necessary"),
         ("renal impairment", "CrCl <30 mL/min", "5 mg once daily"),
         ("hemodialysis", None, "2.5 mg after each session"),
         ("hepatic impairment", "Child-Pugh A", "no dosage adjustment"),
@@ -159,7 +159,7 @@ def test_toxicity_grades_under_their_event() -> None:
 def test_outside_dosing_only_a_change_of_the_dose_counts() -> None:
     notation = "== special_populations: Renal impairment\n{}"
     assert modifications(notation.format("No dosage adjustment is needed in mild renal impairment.")) == [
-        ("renal impairment", "mild", "no dosage adjustment")
+        ("renal impairment", "mild", "no dosage adjustment needed")
     ]
     assert modifications(notation.format("Use is not recommended in severe renal impairment.")) == []
     assert modifications("== warnings: Warnings\nReduce the dose in renal impairment.") == []
@@ -278,3 +278,65 @@ def test_changes_of_many_wordings(line: str, wanted: Row) -> None:
         for f in found
         if f.relation == "dose_modification"
     ] == [wanted]
+
+
+JOINED = [
+    (
+        "If liver enzymes rise, lower the dose, or stop treatment if you get jaundice.",
+        [("liver enzymes rise", "lower dose"), ("jaundice", "stop treatment")],
+    ),
+    (
+        "The dose is halved when ketoconazole is added, and may be raised when rifampin is started.",
+        [("ketoconazole", "halve dose"), ("rifampin", "raise dose")],
+    ),
+    (
+        "Treatment is interrupted when the platelet count falls below 50,000, and stopped if it bleeds.",
+        [("platelet count falls below 50,000", "interrupt treatment")],
+    ),
+    (
+        "Treatment is held if a rash develops, and stopped if the neutrophil count is under 500.",
+        [("rash", "hold treatment"), ("neutrophil count under 500", "stop treatment")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), JOINED, ids=[t[:30] for t, _ in JOINED])
+def test_each_change_of_a_sentence_has_its_own_case(text: str, wanted: list[tuple[str, str]]) -> None:
+    found = modifications(f"== dosage: Dosage\n{text}")
+    assert [(trigger, action) for trigger, _, action in found] == wanted
+
+
+CASES = [
+    ("No effect by week 10: Discontinue", [("no effect by week 10", None, "discontinue")]),
+    ("Patients with mild itching: slow the infusion by half.", [("itching", "mild", "slow infusion by half")]),
+    ("If severe vomiting continues: reduce the dose to 5 mg.", [("vomiting continues", "severe", "reduce dose to 5 mg")]),
+    ("Discontinue it if there's no evidence of benefit by week 9.", [("no evidence of benefit by week 9", None, "discontinue it")]),
+    ("If 1.5 mg is not tolerated, decrease the dose to 1 mg.", [("1.5 mg is not tolerated", None, "decrease dose to 1 mg")]),
+    ("If it persists, reduce the dose.", []),
+    ("Epilepsy: start with 5 mg daily.", []),
+    ("Note: stop smoking.", []),
+    ("ALT or AST above 4x ULN: interrupt treatment", [("ALT or AST above 4x ULN", None, "interrupt treatment")]),
+    ("Lower the dose by a quarter to control tremor, vomiting or a low platelet count.", [("tremor", None, "lower dose by a quarter"), ("vomiting", None, "lower dose by a quarter"), ("low platelet count", None, "lower dose by a quarter")]),
+    ("Reduce the dose by 20% when starting fluconazole.", [("fluconazole", None, "reduce dose by 20%")]),
+    ("During long-term use of rifampin, double the dose.", [("rifampin", None, "double dose")]),
+    ("When used with other medicines: 25 mg twice daily.", []),
+    ("In severe kidney disease the dose drops to 5 mg a day.", [("kidney disease", "severe", "dose drops to 5 mg a day")]),
+    ("In the elderly, start with a lower dose and increase slowly.", [("elderly", None, "start with a lower dose; increase slowly")]),
+    ("Avoid doses above 2 g in renal impairment.", [("renal impairment", None, "avoid doses above 2 g")]),
+    ("The dose is the same for all, but in liver disease your doctor may adapt it.", [("liver disease", None, "adapt dose")]),
+    ("Renal impairment: oral dosing need not change.", [("renal impairment", None, "no dosing change")]),
+    ("In renal impairment dose adjustment is probably needed.", [("renal impairment", None, "adjust dose")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES, ids=[t[:30] for t, _ in CASES])
+def test_wordings_of_cases(text: str, wanted: list[tuple[str, str | None, str]]) -> None:
+    assert modifications(f"== dosage: Dosage\n{text}") == wanted
+
+
+def test_a_row_that_lost_its_cells_keeps_the_range_of_its_count() -> None:
+    notation = "== dosage: Dosage\n# Dosage modifications\nLab Value Recommendation\nANC 600 to 900 Hold until it is above 900\nANC below 600 Discontinue"
+    assert modifications(notation) == [
+        ("ANC 600 to 900", None, "hold until it is above 900"),
+        ("ANC below 600", None, "discontinue"),
+    ]

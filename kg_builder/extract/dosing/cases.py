@@ -1,0 +1,41 @@
+"""What a command is given for by a label of its own: "No effect by week 8: Discontinue"."""
+
+from __future__ import annotations
+
+from kg_builder import lazy_re as re
+
+from .actions import actions_in
+from .events import event_of_item
+from .labels import Label
+
+__all__ = ["case_of"]
+
+_NO_CASE = re.compile(
+    r"\b(?:notes?|important|tips?|days?|steps?|dos(?:e|es|age|ing)|warnings?|caution|remember|treatment|adults?"
+    r"|children|maintenance|use|advice|instructions?|stopping|missed|always|never|infusions?(?! reaction)"
+    r"|withdrawal|discontinuation|comments?)\b|^(?:weeks?|months?|years?)\b",
+    re.I,
+)
+_IF = re.compile(r"^(?:if|when|in case of|(?:in |for )?(?:patients|people|those) with)\s+", re.I)
+_LESS = re.compile(r"(?:consider )?(?:temporarily |permanently )?(?:reduc|decreas|lower|halv|cut|slow)")
+
+
+def case_of(label: Label, rest: str, names: tuple[str, ...] = ()) -> tuple[str, str] | None:
+    """The case that a label names for the command behind it, and how severe it is; None for other labels.
+
+    Args:
+        label: the label.
+        rest: what stands behind it.
+        names: the drug's names.
+
+    >>> case_of(Label("No effect by week 8"), "Discontinue"), case_of(Label("Severe rash"), "Halve the dose.")
+    (('no effect by week 8', ''), ('rash', 'severe'))
+    >>> case_of(Label("Epilepsy"), "Start with 5 mg daily."), case_of(Label("Note"), "Stop smoking.")
+    (None, None)
+    """
+    if set(label.slots) - {"indication", "severity", "phase"} or _NO_CASE.search(label.text):
+        return None
+    actions = actions_in(rest, names)
+    if not actions or actions[0].start or not (actions[0].kind == "stop" or _LESS.match(actions[0].words)):
+        return None
+    return event_of_item(_IF.sub("", label.text))
