@@ -20,12 +20,12 @@ _GOES_ON = re.compile(
     r"|combined)\s+use|co-?admin\w*"
     r"|monitor|avoid|take|use|do\s+not|don['\u2019]t|adjust|consider|separate|reduce|increase|check|watch"
     r"|caution|patients|if\s+"
-    r"|you\s+(?:should|must)|re-?check|the\s+(?:levels?|amount)|your|they|these|ask|talk|limit|dos(?:e|age)|therefore|when|in\s+such|closely|it\s+is|because)\b",
+    r"|you\s+(?:should|must)|re-?check|the\s+(?:levels?|amount)|your|they|these|ask|talk|limit|dos(?:e|age)|therefore|when|(?:the\s+)?(?:INR|blood|serum|plasma|clotting|prothrombin|kidney|renal|liver)\b|you\s+are\s+(?:advised|asked|told)|in\s+such|closely|it\s+is|because)\b",
     re.I,
 )
 _REFERS = re.compile(
     r"(?:(?:in\s+(?:very\s+)?(?:rare|some|severe)\s+cases|rarely|sometimes|occasionally|together|in\s+combination),?\s+)?"
-    r"(?:taking|using|combining|having)?\s*(?:these|them|they|this|it|such|both|together|the\s+(?:combination|two))\b"
+    r"(?:taking|using|combining|having)?\s*(?:these|them|they|this|it|such|both|together|the\s+(?:combination|two|vaccines?|medicines?|drugs?))\b"
     r"|you\s+(?!should\b|must\b|need\b)\w|your\s+(?!doctor|pharmacist|health|care|dose|team|nurse|prescriber)"
     r"|(?:certain|some)\s+(?:\w+\s+){0,3}?(?:medicines|medications|drugs|products)\b",
     re.I,

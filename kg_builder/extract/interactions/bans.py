@@ -23,6 +23,11 @@ _BAN = re.compile(
 _SLOT = re.compile(
     rf"\b{_IF_TAKING}(?P<who>[^.;]+?)(?=,?\s+(?:or\s+)?(?:if|when)\s+(?:you|they|patients?)\b|[.;]|$)", re.I
 )
+_WITHIN = re.compile(
+    r"\bwithin\s+[\w\s]{1,40}?\s(?:of|after|before)\s+(?:you\s+)?(?:have\s+)?(?:taking|using|stopping|used|taken|stopped|the\s+use\s+of)"
+    r"\s+(?:taking\s+|using\s+)?(?P<who>[^.;]+)",
+    re.I,
+)
 _CONTRAINDICATED = (
     re.compile(
         r"\b(?:concomitant|concurrent|co-?administ\w+|combination|combined|use|taking|taken|treatment"
@@ -74,7 +79,7 @@ def banned(text: str, *, item: bool = False) -> Iterator[tuple[str, int]]:
 
 def _said_banned(text: str) -> Iterator[tuple[str, int]]:
     if ban := _BAN.search(text):
-        for found in _SLOT.finditer(text, ban.end()):
+        for found in (*_SLOT.finditer(text, ban.end()), *_WITHIN.finditer(text, ban.end())):
             yield found["who"], found.start("who")
     for pattern in _CONTRAINDICATED:
         if found_here := pattern.search(text):

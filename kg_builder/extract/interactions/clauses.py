@@ -33,13 +33,13 @@ _CLAUSE_END = re.compile(
 )
 _LEFT_OUT = re.compile(
     r",\s+(?:causing|leading\s+to|resulting\s+in)\b.*$|,?\s+(?:when|if|unless|until|while|whenever)\b.*$|\byou\s+(?:may|can)\s+do\s+so\b.*$|,?\s+with(?:out)?\s+(?:no|any|added|extra)\b.*$"
-    r"|\s+by\s+(?:\w+ly\s+)?(?:\w+ing\b(?!\s+dose)|pharmaco\w+|serotonin|unknown|unspecified|an?\s+unknown).*$|\s+of\s+(?:the|each)\s+other\b.*$"
+    r"|\s+by\s+(?:\w+ly\s+)?(?:\w+ing\b(?!\s+dose)|pharmaco\w+|P-?g(?:p|lyco)|CYP\d|serotonin|unknown|unspecified|an?\s+unknown).*$|\s+of\s+(?:the|each)\s+other\b.*$"
     r"|,?\s+(?:especially|particularly|in\s+particular)\b.*$",
     re.I | re.S,
 )
 _ALSO = re.compile(r"\b(?:also|possibly)\s+(?=\w)", re.I)
 _CAUSE = re.compile(
-    rf"(?<!\w)(?:{_MAY}\s+(?:sometimes\s+|rarely\s+)?(?:cause|lead\s+to|result\s+in|produce|bring\s+on|trigger)|(?<!the\s)caus(?:e|es|ing)(?!\s+of)\b|lead(?:s|ing)?\s+to"
+    rf"(?<!\w)(?:{_MAY}\s+(?:sometimes\s+|rarely\s+)?(?:cause|lead\s+to|result\s+in|produce|bring\s+on|trigger)|(?<!the\s)caus(?:e|es|ing)(?!\s+of)\b|(?:lead|contribute|predispose)(?:s|ing)?\s+to|(?:provoke|precipitate)s?"
     r"|result(?:s|ing|ed)?\s+in|(?:has|have)\s+resulted\s+in|produces|bring(?:s|ing)?\s+on|triggers|(?:has|have)\s+been\s+(?:reported|known|shown)\s+to\s+(?:cause|produce)"
     r"|(?:is|are|be|been)\s+associated\s+with|(?:has|have)\s+(?:caused|led\s+to))\s+(?P<what>\S.*)$",
     re.I | re.S,
@@ -50,6 +50,11 @@ _TO_CHANGE = re.compile(
     re.I,
 )
 _SOMEONE_TO = re.compile(r"(?:you|your|people|patients|them)\b.*\bto\s+\w", re.I | re.S)
+_WHICH_RISKS = re.compile(
+    rf",\s+which\s+(?:[^.;]*?\band\s+)?(?P<then>(?:{_MAY}\s+)?(?:increas|rais)\w*\s+(?:(?:the|your|their|a)\s+)?(?:risk|chance|likelihood)s?\s+of\b[^.;]+)",
+    re.I,
+)
+"""The risk that a change of levels brings: "slows its removal, which may raise the risk of fits"."""
 _BETWEEN = re.compile(
     rf"\b(?P<verb>{_MAY}|(?:{_MAY}\s+)?(?:lead|result)s?)\s*(?:,\s*[^,;.]{{3,45}},|\((?![^()]*\)\s*$)[^()]*\))\s*(?=(?:to|in)\s+\w|(?!and\b|or\b)[a-z]+\b)",
     re.I,
@@ -154,6 +159,8 @@ def effect_of(clause: str, drug: re.Pattern[str] | None = None) -> str | None:
     True
     """
     plain = _CLAUSE_END.split(without_asides(without_citations(clause)))[0]
+    if risk := _WHICH_RISKS.search(clause):
+        return _short(risk["then"].strip(" ,."))
     plain = _BETWEEN.sub(r"\g<verb> ", plain)
     plain = _ALSO.sub("", " ".join(_LEFT_OUT.sub("", plain.strip(" *_,.")).split())).strip(" ,.*_")
     plain = _LOOSE_START.sub("", _LOOSE_END.sub("", plain))

@@ -17,7 +17,7 @@ _SEVERITIES = (
     rf"(?P<severities>{SEVERITY}(?:(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or|and/or|nor)\s+){SEVERITY})*)"
 )
 _KNOWN = (
-    r"(?:(?:known|listed|reported|documented|recorded|published|clinically|potential|possible"
+    r"(?:(?:known|listed|noted|recogni[sz]ed|reported|documented|recorded|published|clinically|potential|possible"
     r"|identified)\s+)*"
 )
 _ONES = dict(
@@ -74,7 +74,7 @@ _SHARES = re.compile(
     rf"|have|has|with|are|were|cause"
     rf"|being|considered|rated|classed\s+as|listed\s+as)\s+)*(?P<severity>{SEVERITY})(?=\s+(?:ones?"
     rf"|interactions?|and|or|drug)\b|\s*[,.;)]|\s*$)"
-    rf"|\b(?P<named>{SEVERITY})(?:\s+interactions?)?(?:\s*[:(=\u2013-]\s*|\s+)(?P<after>\d[\d,]*)(?=\s*\)|\s*[,.;]"
+    rf"|\b(?P<named>{SEVERITY})(?:\s+interactions?)?(?:\s*[\u2013\u2014/-]\s*(?:use\s+alternative|monitor\s+closely|use\s+caution|avoid))?(?:\s*[:(=\u2013-]\s*|\s+)(?P<after>\d[\d,]*)(?=\s*\)|\s*[,.;]"
     rf"|\s+(?:drugs|and|interactions?)\b|\s*$)",
     re.I,
 )
@@ -124,6 +124,7 @@ _READ = frozenset(
         SectionKind.WARNINGS,
         SectionKind.OTHER,
         SectionKind.DESCRIPTION,
+        SectionKind.DOSAGE,  # of pages that flow on into interactions without a heading
     ]
 )
 
@@ -216,11 +217,13 @@ def _counts(statement: Statement) -> Iterator[Fact]:
 
 
 def _is_tally(statement: Statement) -> bool:
-    """Whether a line of a section on interactions only counts by severity: "Major (54), moderate (219)"."""
-    if statement.section.kind is not SectionKind.INTERACTIONS or not _DIGIT.search(statement.text):
+    """Whether a line only counts by severity: "Major (54), moderate (219)"; elsewhere by three of them."""
+    if not _DIGIT.search(statement.text):
         return False
     shares = list(_SHARES.finditer(statement.text))
-    return len(shares) > 1 and not _WORDS.search(_SHARES.sub("", statement.text))
+    return len(shares) > (
+        1 if statement.section.kind is SectionKind.INTERACTIONS else 2
+    ) and not _WORDS.search(_SHARES.sub("", statement.text))
 
 
 def _shares(statement: Statement) -> Iterator[Fact]:

@@ -74,7 +74,7 @@ COMBINES = re.compile(
     r"\b(?:interact|concomitant|concurrent|co-?admin|combin)|\b(?:together|taken\s+with|used\s+with"
     r"|given\s+with|tak(?:e|ing)\b.{0,80}\bwith|us(?:e|ing)\b.{0,80}\bwith"
     r"|if\s+you\s+(?:also\s+)?(?:take|use|are\s+(?:also\s+)?(?:taking|using|on))\b|at\s+the\s+same\s+time"
-    r"|while\s+(?:you\s+are\s+)?(?:also\s+)?(?:taking|using)|hours?\s+(?:of"
+    r"|while\s+(?:you\s+are\s+)?(?:also\s+)?(?:taking|using)|during\s+(?:\w+\s+)?(?:treatment|therapy)|hours?\s+(?:of"
     r"|before|after|apart))\b",
     re.I | re.S,
 )

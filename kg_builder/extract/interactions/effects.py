@@ -48,7 +48,7 @@ _RISK = re.compile(
 )
 _WHEN = re.compile(
     rf"(?:^|(?<=[.;:,]\s))(?P<effect>[^.;:]*?\b(?:{MODAL}\s+\w|{EFFECT_VERB}\b)[^.;:]{{3,80}}?)\s+(?:(?:when|if)\s+(?:(?:it\s+is|they\s+are|you)\s+)?|in\s+(?:people|patients|those|anyone)\s+(?:who\s+(?:are\s+)?)?)(?:also\s+)?"
-    r"(?:tak(?:en?|ing)|us(?:ed?|ing)|combined?|given|administered|mixed|receiv(?:e|ing)|treated\s+with)\s+(?P<who>[^.;:]+)",
+    r"(?:drink(?:ing)?|eat(?:ing)?|tak(?:en?|ing)|us(?:ed?|ing)|combined?|given|administered|mixed|receiv(?:e|ing)|treated\s+with)\s+(?P<who>[^.;:]+)",
     re.I,
 )
 _MAKES = re.compile(
@@ -90,7 +90,7 @@ _REASON = re.compile(
     re.I | re.S,
 )
 _BECAUSE = re.compile(
-    r"(?:,\s+|\s+|^)(?:because|since|as\s+(?=(?:it|they|this|these|that|the|both|you|taking|there)\b)|(?<=,\s)as\s+|(?<=,\s)which\s+(?=may|can|could))(?!\s*of\b)(?P<why>[^.;]+)",
+    rf"(?:,\s+|\s+|^)(?:because|since|as\s+(?=(?:it|they|this|these|that|the|both|you|taking|there)\b)|(?<=,\s)as\s+|(?<=,\s)which\s+(?=may|can|could|{EFFECT_VERB}\b))(?!\s*of\b)(?P<why>[^.;]+)",
     re.I,
 )
 _GROUNDS = re.compile(

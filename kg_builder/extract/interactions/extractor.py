@@ -55,7 +55,11 @@ _WITH_OTHERS = re.compile(
     r"\bwith\s+other\s+(?:medicines?|medications?|drugs?|things)\b|^\W*(?:drug\s+)?interactions\b", re.I
 )
 """Headings that open interactions even where effects are told."""
-_NOT_ABOUT = re.compile(r"side\s+effects?|allerg|\bsame\s+(?:time\s+)?as\s+other\b|\bshare\b", re.I)
+_NOT_ABOUT = re.compile(
+    r"side\s+effects?|allerg|\bsame\s+(?:time\s+)?as\s+other\b|\bshare\b"
+    r"|\balso\s+(?:be\s+used\s+to\s+)?treat\b|\binstead\b|\balternatives?\b|\bsuggest\b",
+    re.I,
+)
 _RUN_IN = re.compile(
     r"^\W*(?:drug|food|medicine|medication|possible|major"
     r"|other)?\s*(?:and\s+\w+\s+)?interactions?(?:\s+with\s+[\w\s]{3,40})?\s*(?::|\u2014|\s-\s)"
@@ -72,6 +76,12 @@ _LABEL_CUES = (
     *("interact", "alcohol", "grapefruit", "concomitant", "concurrent", "coadmin", "co-admin", "combin"),
     *("together", "taken with", "used with", "contraindicated", "vaccin", "while taking", "same time"),
 )
+_BESIDE_IT = re.compile(
+    r"\bdrink(?:ing)?\s+(?:any\s+)?alcohol|\bgrapefruit|\balcohol\s+(?:may|can|should)\b"
+    r"|\b(?:combin|us|tak)ing\b.*\bwith\b.*\bnot\s+(?:recommended|advised)\b",
+    re.I,
+)
+"""What is taken beside it, though it stands among what the drug is."""
 _CUES = re.compile(
     r"\binteract|\balcohol|\bgrapefruit|\b(?:should|must|do|does|may|can|could)\s*(?:not"
     r"|n['\u2019]t)\b.{0,200}\b(?:tak|us|treated|receiv|with)"
@@ -111,7 +121,9 @@ class InteractionExtractor:
         running = _Running()
         for statement in _label_statements(document) if label else statements(document, _READ, headings=True):
             told = statement.section.kind in _OWN if label else running.follow(statement)
-            if statement.section.kind is SectionKind.DESCRIPTION and not forbids(statement.text):
+            if statement.section.kind is SectionKind.DESCRIPTION and not (
+                forbids(statement.text) or _BESIDE_IT.search(statement.text)
+            ):
                 continue  # what a drug is made of or taken with is no interaction
             banned = statement.section.kind is SectionKind.CONTRAINDICATIONS
             if not (told or banned) and not (

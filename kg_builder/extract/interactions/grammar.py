@@ -86,7 +86,7 @@ HEADED = re.compile(
 EFFECT_OF_WITH = re.compile(
     rf"^\W*+(?P<drug>[^.;:]*?)(?<=\s)(?P<effect>(?:{MODAL}\s+(?:also\s+)?)?(?:also\s+|\w+ly\s+)?{EFFECT_VERB}\b\s+(?:or\s+\w+\s+)?"
     r"(?:the\s+)?"
-    r"(?:[\w-]+\s+){0,3}?(?:effects?|effectiveness|levels?"
+    r"(?:[\w-]+\s+){0,3}?(?:effects?|effectiveness|efficacy|levels?"
     r"|concentrations?|"
     r"activity|toxicity|actions?|exposure|absorption|metabolism|clearance)"
     r"(?:\s+in\s+(?:the\s+|your\s+)?(?:blood|body|plasma))?)\s+(?:of|(?<=exposure\s)to)\s+(?P<who>[^.;:]+)",

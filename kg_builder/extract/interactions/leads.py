@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg_builder import lazy_re as re
 from kg_builder.model import PassageKind
 
@@ -12,14 +14,16 @@ from .grammar import BOILERPLATE
 from .management import management_of
 from .mentions import names_in
 
-__all__ = ["advice_of_list", "effect_of_list", "line_below"]
+__all__ = ["advice_of_list", "announced_above", "effect_of_list", "line_below"]
 
 _REFERS_BACK = re.compile(
     r"\b(?:these|those|such)\s+(?:\w+\s+){0,2}?(?:drugs|medicines|medications|products|treatments|things|supplements|foods|vaccines|together|with)\b"
     r"|^(?:these|they|all|any|each)\b|\bthem\b|\bof\s+(?:these|them)\b",
     re.I,
 )
+_FOLLOWING = re.compile(r"\b(?:any\s+of\s+(?:these|the\s+following)|the\s+following|listed\s+below)\b", re.I)
 _LEADS_LOOKED_AT = 2
+_LONGEST_LINE = 6  # words of a line that only names
 _FARTHEST = 30
 _SENTENCES_READ = 2
 
@@ -37,7 +41,7 @@ def effect_of_list(statement: Statement, drug: re.Pattern[str]) -> str | None:
     >>> effect_of_list(warfarin, re.compile("zorvexant"))
     'increase the risk of bleeding'
     """
-    for lead in statement.leads[:_LEADS_LOOKED_AT]:
+    for lead in _announcements(statement):
         if effect := lead_effect(lead, drug):
             return effect
     return next((e for words in _behind(statement) if (e := effect_in(words, drug))), None)
@@ -52,10 +56,41 @@ def advice_of_list(statement: Statement) -> str | None:
     >>> advice_of_list(warfarin)
     'avoid'
     """
-    lead = next(iter(statement.leads), "")
-    if len(lead.split()) > 3 and not BOILERPLATE.search(lead) and (said := management_of(lead)):
-        return said
+    lead = next(_announcements(statement), "")
+    if len(lead.split()) > 3 and not BOILERPLATE.search(lead):
+        parts = [said for _, _, words in sentences(lead) if (said := management_of(words))]
+        if parts:
+            return "; ".join(dict.fromkeys(parts[:2]))
     return next((m for words in _behind(statement) if (m := management_of(words))), None)
+
+
+def _announcements(statement: Statement) -> Iterator[str]:
+    """What governs a list, nearest first: its lead-ins from where they speak of "the following" on."""
+    for lead in statement.leads[:_LEADS_LOOKED_AT]:
+        told = list(sentences(lead))
+        start = next((at for at, _, words in told[1:] if _FOLLOWING.search(words)), 0)
+        yield lead[start:]
+
+
+def announced_above(statement: Statement) -> str:
+    r"""The paragraph that announces a list whose lines stand under nothing; empty if none does.
+
+    >>> from kg_builder.extract.statements import statements
+    >>> said = "Taking it with any of the following is not advised.\nLithium\nWarfarin\nAspirin"
+    >>> *_, last = statements(read(f"Interactions\n{said}"))
+    >>> announced_above(last)
+    'Taking it with any of the following is not advised.'
+    """
+    passages = statement.section.passages
+    if len(statement.passage.text.split()) > _LONGEST_LINE or statement.passage.text.rstrip().endswith("."):
+        return ""
+    for passage in reversed(passages[max(0, statement.index - _FARTHEST) : statement.index]):
+        words = passage.text.rstrip()
+        if len(words.split()) > _LONGEST_LINE or words.endswith((".", ":")):
+            told = list(sentences(words))
+            start = next((at for at, _, said in told if _FOLLOWING.search(said)), None)
+            return "" if start is None else words[start:]
+    return ""
 
 
 def line_below(statement: Statement) -> str:

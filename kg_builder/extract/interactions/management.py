@@ -47,7 +47,7 @@ _MANAGEMENT = (
             r"]{0,30}\s)?more\s+(?:often|closely|frequently)|keep\s+an?\s+(?:close\s+)?eye\s+on|look\s+out\s+for"
             r"|(?:should|must)\s+be\s+(?:watched|observed|evaluated|supervised)|close\s+(?:\w+\s+)?(?:observation|supervision)"
             r"|INR\s+(?:should\s+be\s+)?(?:checked|monitored|measured)|watch\s+(?:out\s+)?for"
-            r"|blood\s+tests|\b(?:levels?|amount|count)\b[^.;]{0,60}?\b(?:checked|measured)|test(?:ed|s"
+            r"|blood\s+tests|check\w*\s+(?:your|the)\s+blood|\b(?:levels?|amount|count)\b[^.;]{0,60}?\b(?:checked|measured)|test(?:ed|s"
             r"|ing)?\s+(?:[\w ]{0,30}\s)?more\s+(?:often|frequently)|more\s+(?:frequent"
             r"|blood)\s+(?:blood\s+)?tests|measur(?:e|ed)\s+(?:[\w ]{0,30}\s)?more\s+often)",
             re.I,
@@ -58,7 +58,7 @@ _MANAGEMENT = (
         ("dos",),
         re.compile(
             r"\b(?:(?:reduc|lower|decreas|cut(?:ting)?\b|halv)\w*\s+(?:the\s+|your\s+|in\s+)?(?:\w+\s+){0,3}dos(?:e|es|age)|do(?:se"
-            r"|sage)s?\b[^.;,]{0,40}?\b(?:reduced|lowered|decreased|cut|halved|go\s+down|come\s+down|lower)\b|(?:lower"
+            r"|sage)s?\b[^.;,]{0,40}?\b(?:reduced|lowered|decreased|lowering|reducing|cut|halved|go\s+down|come\s+down|lower)\b|(?:lower"
             r"|smaller|reduced)\s+dos(?:e|age)|do(?:se|sage)\s+(?:reduction|should\s+be\s+reduced))",
             re.I,
         ),
@@ -68,7 +68,7 @@ _MANAGEMENT = (
         ("dos",),
         re.compile(
             r"\b(?:(?:increas|rais)\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,3}dos(?:e|age)|higher\s+dos(?:e|age)"
-            r"|dos(?:e|age)s?\b[^.;,]{0,40}?\b(?:increased|raised|go\s+up|come\s+up|higher)\b)",
+            r"|(?:extra|additional|supplement\w*)\s+dos(?:e|age)|dos(?:e|age)s?\b[^.;,]{0,40}?\b(?:increased|raised|increasing|raising|go\s+up|come\s+up|higher)\b)",
             re.I,
         ),
     ),
@@ -77,7 +77,7 @@ _MANAGEMENT = (
         ("dos", "change", "modif", "adjust"),
         re.compile(
             r"\b(?:dos(?:e|age)\s+adjustments?|adjust\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,2}dos(?:e|age)"
-            r"|(?:change|alter|modify)\s+(?:the|your)\s+(?:\w+\s+){0,2}dos(?:e|age)|dos(?:e|age)s?\b[^.;,]{0,40}?\bneed(?:s|ed)?\s+(?:to\s+be\s+)?(?:chang|adjust|alter)(?:ing|ed)|(?:changes?|modifications?|adjustments?)\s+(?:in|of|to)\s+(?:the\s+)?(?:\w+\s+){0,4}"
+            r"|(?:(?:change|alter)\s+(?:the|your)|modify(?:\s+(?:the|your))?)\s+(?:\w+\s+){0,2}dos(?:e|age)|dos(?:e|age)s?\b[^.;,]{0,40}?\bneed(?:s|ed)?\s+(?:to\s+be\s+)?(?:chang|adjust|alter)(?:ing|ed)|(?:changes?|modifications?|adjustments?)\s+(?:in|of|to)\s+(?:the\s+)?(?:\w+\s+){0,4}"
             r"(?:treatment|therapy|dos(?:e|age|ing)|regimens?)|dos(?:e|age)s?\s+(?:may|should|must)\s+(?:need\s+to\s+)?be\s+adjusted|dos(?:e|age)s?\b[^.;,]{0,40}?\bbe\s+(?:changed|adjusted|altered))",
             re.I,
         ),
@@ -148,6 +148,7 @@ _CLAUSE = re.compile(
 )
 _OPENING = re.compile(
     r"^(?:so|therefore|thus|and|but|then|it\s+is|please|you\s+should|patients\s+should"
+    r"|(?:using|taking|combining)\s+[^,;]{3,70}?\s+is(?=\s+(?:usually|generally|not)\b)"
     r"|concomitant\s+use\s+is)\s+",
     re.I,
 )

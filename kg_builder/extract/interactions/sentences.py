@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg_builder.model import PassageKind, SectionKind, Status
 
+from ..language.sentences import sentences
 from ..vocabulary.phrases import without_asides
 from ..vocabulary.substances import is_plain_name
 from .advice import (
@@ -46,7 +47,7 @@ from .grammar import (
     TELLS,
     WITH,
 )
-from .leads import advice_of_list, effect_of_list, line_below
+from .leads import advice_of_list, announced_above, effect_of_list, line_below
 from .management import management_of
 from .named import NamingSentence, Reading
 
@@ -84,6 +85,8 @@ class InteractionSentence(NamingSentence):
                 effect=effect_in(below, self.drug),
                 management=reading.management or management_of(below),
             )
+        if self.told and not self.label and reading.status is Status.ASSERTED:
+            reading = self._with_announcement(reading)
         lists = self.told and not self.label and statement.passage.kind is not PassageKind.HEADING
         if not lists or statement.passage.parent is None or reading.status is not Status.ASSERTED:
             return reading
@@ -91,6 +94,18 @@ class InteractionSentence(NamingSentence):
             reading,
             effect=reading.effect or effect_of_list(statement, self.drug),
             management=reading.management or advice_of_list(statement),
+        )
+
+    def _with_announcement(self, reading: Reading) -> Reading:
+        """The reading with what the paragraph says that announces the lines it is of."""
+        if (reading.effect and reading.management) or not (above := announced_above(self.statement)):
+            return reading
+        parts = [said for _, _, words in sentences(above) if (said := management_of(words))]
+        return replace(
+            reading,
+            effect=reading.effect
+            or next((e for _, _, w in sentences(above) if (e := effect_in(w, self.drug))), None),
+            management=reading.management or "; ".join(dict.fromkeys(parts[:2])) or None,
         )
 
     def _bans(self) -> Iterator[Reading]:
@@ -173,12 +188,14 @@ class InteractionSentence(NamingSentence):
         if self.statement.section.kind is SectionKind.INDICATIONS and USED_WITH.search(text):
             return
         if mentioned := MENTION.search(text):
-            yield from (r for r in self._named(mentioned.end(), len(text)) if not VAGUE.match(r.name))
+            advice = advice_after(self.statement, text, self.drug, label=self.label)
+            named = self._named(mentioned.end(), len(text), management=advice)
+            yield from (r for r in named if not VAGUE.match(r.name))
             return
         if TELL.search(text):
             taken = YOU_TAKE.search(text)
             begin = taken.end() if taken else 0
-            advice: str | None = "ask your doctor first"
+            advice = "ask your doctor first"
             if not re.search(r"\bbefore\b", text[:begin]):
                 advice = advice_after(self.statement, text, self.drug, label=self.label)
             for reading in self._named(0, len(text), management=advice):
@@ -281,7 +298,7 @@ class InteractionSentence(NamingSentence):
             )
         yield from found
         taken = {(r.start, r.end) for r in found}
-        alone = not found and (management or not SAYS.search(text))
+        alone = not any(r.effect for r in found) and (management or not SAYS.search(text))
         effect = self._effect_beside() if alone else None
         for reading in self._named(0, len(text), effect=effect, management=management):
             heads = under is not None and reading.end <= under[0]  # "medicines that lower its level include"

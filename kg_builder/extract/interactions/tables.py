@@ -15,9 +15,9 @@ from enum import StrEnum
 from kg_builder import lazy_re as re
 from kg_builder.model import Cell, Evidence, Fact, Interaction, Section, SectionKind, Status, Table
 
-from ..base import Document
+from ..base import LABEL_TYPES, Document
 from ..statements import drug_pattern, told_sections
-from ..vocabulary.phrases import decapitalised, without_citations
+from ..vocabulary.phrases import decapitalised, without_asides, without_citations
 from ..vocabulary.substances import is_plain_name, is_substance
 from .counts import SEVERITY
 from .effects import effect_in
@@ -25,6 +25,7 @@ from .grammar import MODAL
 from .lists import members, names_more
 from .management import management_of
 from .mentions import names_in
+from .stacked import stacked_table
 
 __all__ = ["InteractionTableExtractor"]
 
@@ -119,9 +120,14 @@ class InteractionTableExtractor:
     def extract(self, document: Document) -> Iterator[Fact]:
         """Interactions in reading order."""
         for section in told_sections(document):
+            told = section.kind is SectionKind.INTERACTIONS
             for table in section.tables:
-                if section.kind is SectionKind.INTERACTIONS or "interact" in table.caption.casefold():
+                if told or "interact" in table.caption.casefold():
                     yield from _read(document, section, table)
+            if told and not section.tables and document.monograph.media_type not in LABEL_TYPES:
+                stacked = stacked_table(document.monograph.text, section, _role)
+                if stacked is not None:
+                    yield from _read(document, section, stacked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +297,7 @@ def _words(cell: Cell | None) -> str | None:
     words = " ".join(found[0].split()).rstrip(" .;") if found else ""
     if not re.search(r"[A-Za-z]{3}", words) or len(words.split()) > _LONGEST:
         return None
-    return decapitalised(words)
+    return without_asides(decapitalised(words))
 
 
 def _names(cell: Cell) -> Iterator[tuple[str, int, int]]:
@@ -304,6 +310,9 @@ def _names(cell: Cell) -> Iterator[tuple[str, int, int]]:
     for start, end, words, _ in members(text, at, vouched=True, known=bool(known)):
         name = _FOOTNOTE.sub("", _OPENING.sub("", words))
         inside = [k for k in known if k[1] < end and start < k[2]]
+        beside = [k for k in inside if k[0].casefold() not in words.casefold()]
+        if words and beside == inside:  # "glargine (Lantus)"
+            known, inside = [k for k in known if k not in beside], []
         if inside and not (len(inside) == 1 and names_more(name, inside[0][0])):
             continue
         if is_substance(name) or is_plain_name(name):

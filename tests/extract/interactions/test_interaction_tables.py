@@ -158,3 +158,37 @@ def test_a_sentence_in_a_cell_gives_what_it_says_happens() -> None:
     cell = "The concomitant use of SSRIs with zorvexil raises the risk of serotonin syndrome."
     [fact] = facts_of_table(html(["Drug", "Effect"], [["Lithium", cell]]))
     assert fact.effect == "raises the risk of serotonin syndrome"
+
+
+STACKED = """Generic Name: zorvexil
+Interactions
+Some medicines matter:
+Medicine or class
+Examples
+What may happen
+insulin
+glargine (Lantus)
+lower blood sugar; the insulin dose may need lowering
+digoxin
+
+raised digoxin levels (slightly)
+ACE inhibitors
+enalapril
+swelling of the face
+Ask a pharmacist about other medicines.
+"""
+
+
+def test_tables_with_one_cell_a_line() -> None:
+    assert [(f.object, f.effect, f.management) for f in facts_of_table(STACKED, "page.txt")] == [
+        ("insulin", "lower blood sugar", "the insulin dose may need lowering"),
+        ("glargine", "lower blood sugar", "the insulin dose may need lowering"),
+        ("digoxin", "raised digoxin levels", None),
+        ("ACE inhibitors", "swelling of the face", None),
+        ("enalapril", "swelling of the face", None),
+    ]
+
+
+def test_lines_that_no_heads_stand_over_are_no_table() -> None:
+    text = STACKED.replace("What may happen", "Page two")
+    assert facts_of_table(text, "page.txt") == []

@@ -395,6 +395,11 @@ def test_a_list_goes_on_with_the_severity_before_it() -> None:
 
 MORE_COUNTS = [
     (
+        "Contraindicated (2) Serious - Use Alternative (40) Significant - Monitor Closely (91) Minor (7)",
+        [("contraindicated", 2, "="), ("serious", 40, "="), ("significant", 91, "="), ("minor", 7, "=")],
+    ),
+    ("Examplol has no noted severe interactions.", [("severe", 0, "=")]),
+    (
         "91 interactions listed: severe 22, moderate 69.",
         [("severe", 22, "="), ("moderate", 69, "="), ("total", 91, "=")],
     ),
