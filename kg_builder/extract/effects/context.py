@@ -115,6 +115,8 @@ _SUBJECT = re.compile(
     r"often|sometimes)\b",
     re.I,
 )
+_WARNS_OF = re.compile(r"(?P<subject>[A-Z][^.;:,()]{3,50}?)(?: warnings?| risk)?:\s", re.I)
+"""A label that tells what a passage is about: "Serotonin syndrome warning: Zolfin can cause ..."."""
 _WITH_SIGNS = re.compile(
     r"^(?P<head>.+?),?\s+(?:(?:which|that)\s+(?:may|can|might)\s+include|with (?:symptoms|"
     r"signs) (?:such as|like|including)|"
@@ -205,6 +207,8 @@ def subject_of(text: str, abbreviations: Mapping[str, str]) -> str | None:
     >>> subject_of("Skin infections can occur at any time.", {})
     'skin infections'
     """
+    if (label := _WARNS_OF.match(text)) and (name := effect_name(label["subject"], abbreviations, longest=6)):
+        return name
     match = _SUBJECT.match(without_asides(text) if "(" in text else text)
     if match is None:
         return headed_by(text, abbreviations)

@@ -9,34 +9,48 @@ __all__ = ["is_boilerplate", "is_read", "is_skipped", "is_urgent", "may_hold", "
 
 _LABEL_KINDS = frozenset([SectionKind.ADVERSE_EFFECTS, SectionKind.WARNINGS, SectionKind.BOXED_WARNING])
 _SCOPES: dict[SectionKind, frozenset[str]] = {
-    SectionKind.ADVERSE_EFFECTS: frozenset(["listed", "effects", "seek", "urgent", "seen", "signs"]),
-    SectionKind.WARNINGS: frozenset(["listed", "signs", "urgent"]),
+    SectionKind.ADVERSE_EFFECTS: frozenset(
+        ["listed", "effects", "seek", "urgent", "seen", "signs", "stopping", "tiers"]
+    ),
+    SectionKind.WARNINGS: frozenset(["listed", "signs", "stopping", "tiers", "urgent"]),
     SectionKind.BOXED_WARNING: frozenset(["listed", "seek", "urgent", "seen", "signs"]),
-    SectionKind.PATIENT_INFORMATION: frozenset(["seek", "urgent", "signs"]),
+    SectionKind.PATIENT_INFORMATION: frozenset(["seek", "stopping", "urgent", "signs"]),
     SectionKind.SUMMARY: frozenset(["listed"]),
-    SectionKind.DESCRIPTION: frozenset(["listed"]),
+    SectionKind.DESCRIPTION: frozenset(["listed", "stopping"]),
     SectionKind.INDICATIONS: frozenset(["listed"]),
     SectionKind.IDENTITY: frozenset(["listed"]),
-    SectionKind.OTHER: frozenset(["listed"]),
+    SectionKind.OTHER: frozenset(["listed", "stopping"]),
     SectionKind.SPECIAL_POPULATIONS: frozenset(["listed"]),
 }
 """Which sentence rules may be used in a section of a kind; no other kind gives effects."""
 
-_WARNING_WITH_SHARE = frozenset(["listed", "signs", "urgent", "seen"])
+_WARNING_WITH_SHARE = frozenset(["listed", "tiers", "signs", "urgent", "seen"])
 _SIGNS = (
     "symptom sign includ effect reaction show present manifest mark character onset syndrome toxic".split()
 )
 _GATES = {"signs": (*_SIGNS, ", with "), "listed": ("effect", "reaction", "event", "complaints", "common")}
 """Pieces of words, one of which a passage must hold where sentences of few kinds are read."""
 
-_TELLS = ("should know", "be aware", "animal", " rats", " mice", "rodent", "monkey", "rabbit")
+_TELLS = (
+    "stopping",
+    "withdrawal",
+    "coming off",
+    "should know",
+    "be aware",
+    "animal",
+    " rats",
+    " mice",
+    "rodent",
+    "monkey",
+    "rabbit",
+)
 _URGENT = ("right away", "immediate", "at once", "straight away", "straightaway", "emergency",
            "without delay", "911", "999")  # fmt: skip
 _SKIPPED = re.compile(r"\b(?:overdos\w*|interact\w*|contraindic\w*)\b", re.I)
 _BEFORE = re.compile(r"\bbefore (?:taking|using)\b", re.I)
 _TOLD_READER = re.compile(r"\W*(?:you|patients|parents) should (?:also )?(?:know|be aware) that\b", re.I)
 _IN_ANIMALS = re.compile(r"\b(?:animals?|rats?|mice|rodents?|monkeys?|rabbits?|dogs)\b", re.I)
-_WARNING_TOLD = frozenset(["listed", "signs", "urgent", "effects", "seen"])
+_WARNING_TOLD = frozenset(["listed", "tiers", "signs", "urgent", "effects", "seen"])
 _BOILERPLATE = re.compile(
     r"\b(?:not (?:a )?(?:complete|full|all)\b.{0,40}\b(?:list|side effects)|"
     r"(?:may|can|could) (?:also )?report side|(?:other|all) (?:possible )?side effects may|"

@@ -26,6 +26,7 @@ _CAUSES = re.compile(
 )
 _WITHDRAWAL = re.compile(r"\bwithdrawal (?:reactions?|effects?|symptoms)\b", re.I)
 _BARE_WITHDRAWAL = re.compile(r"\bwithdrawal(?: (?:symptoms|signs))?\b", re.I)
+_SUDDEN_WITHDRAWAL = re.compile(r"\b(?:abrupt|sudden) withdrawal\b", re.I)
 _BACK_REFERENCE = re.compile(
     r"\s*(?:(?:the|these|their|its|early|earliest|first|typical|warning|common|usual|possible|main|tell-tale|"
     r"telltale|other)\s+)*(?:signs?|symptoms?|features|manifestations)\b",
@@ -131,6 +132,11 @@ def sign_head(
     """
     if found.rule == "onset_with" or (found.rule in _LEVELS and _TOXIC.search(topic)):
         return known if found.rule == "onset_with" and known else topic
+    if found.rule == "stopping":
+        told = _SUDDEN_WITHDRAWAL.search(found.lead)
+        return told.group().casefold() if told else "withdrawal symptoms"
+    if found.rule == "people_experience" and " who " in found.lead:
+        return known
     if shown := head_phrase(found, words, 0, abbreviations):
         return shown.name
     if head := effect_name(found.head, abbreviations):

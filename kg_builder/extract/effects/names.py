@@ -20,12 +20,14 @@ _LEADING = re.compile(
     r"occurrences?|episodes?|incidence|events?)\s+of\s+|"
     r"(?:the\s+)?(?:an?\s+)?(?:increased?|higher|greater|elevated)\s+(?:risk|chance|likelihood|incidence|"
     r"rate)s?\s+(?:of|for)\s+|"
-    r"(?:an?\s+)?(?:very\s+)?(?:(?:serious|severe|rare|life-threatening|dangerous|possible)\s+)*(?:condition|"
-    r"disorder|problem|reaction|infection|disease|illness|effect|(?:\w+\s+){1,2}(?:disorder|condition|problem|"
+    r"(?:an?\s+)?(?:very\s+)?(?:(?:(?:potentially|possibly|sometimes) )?(?:serious|severe|rare|"
+    r"life-threatening|"
+    r"dangerous|possible|fatal|irreversible|permanent)\s+)*(?:condition|"
+    r"disorder|problem|reaction|infection|disease|illness|effect|complex|state|(?:\w+\s+){1,2}(?:disorder|condition|problem|"
     r"disease|infection|reaction))s?\s+(?:called|known as|named)\s+|"
     r"in\s+(?:\w+\s+)?(?:trials|studies),?\s+|"
     r"(?:in\s+)?(?:the\s+)?(?:risk|possibility|chance|onset|development|formation|presence|"
-    r"appearance)\s+of\s+|"
+    r"appearance)\s+of\s+(?!(?:[\w-]+ )?antibod)|"
     r"(?:various\s+|certain\s+|some\s+|different\s+|many\s+)?(?:types|kinds|forms)\s+of\s+|"
     r"(?:yet|but|more(?=\s+(?:severe|serious|deaths|infections|cancers|falls|strokes)\b)|noticing|notice|rarely|sometimes|"
     r"occasionally|possibly|also|commonly|very rarely|usually|e\.g\.,?|"
@@ -50,7 +52,8 @@ _TRAILING = re.compile(
     r"\s+risks?|"
     r",\s+(?:usually|typically|especially|particularly|mostly|mainly|even|sometimes|most often)\b.*|"
     r",?\s+(?:which|that|who)\s+"
-    r"(?!(?:is|are) (?:not (?:there|real)|worse|new|different|stronger|more|unusual)\b)"
+    r"(?!(?:do(?:es)?|will|would|can)(?:n['\u2019]t| ?not) (?:heal|stop|go away|clot)\b|"
+    r"(?:is|are) (?:not (?:there|real)|worse|new|different|stronger|more|unusual)\b)"
     r"(?:is|are|was|were|may|can|might|could|will|do|does|did|has|have|would|"
     r"lasts?|continues?|occurs?|led|leads?|requires?|results?|persists?|worsens?|gets?|goes?|won't|"
     r"doesn't|don't|usually|often|(?:clear|settle|fade|stay|linger|heal|improve|subside|disappear|pass|stop|"
@@ -103,7 +106,8 @@ _INSTRUCTION = re.compile(
     r"however|for|to|as|but|also|in|inside|around|near|under|between|behind|at|on|be|is|are|was|were|who|what|how|why|about|before|after|"
     r"along|usually|generally|more (?:likely|often)|most|less|similar|dose|mild and|none|always|never|"
     r"discontinu\w*|complete|follow|wear|limit|protect|wash|rinse|apply|carry|learn|remember|watch for|"
-    r"whose|which|doing|like (?:other|all|most)|"
+    r"whose|which|doing|do(?:es)?n['\u2019]t|does not|won['\u2019]t|gets? (?:worse|bigger)|"
+    r"like (?:other|all|most)|"
     r"continue|begin|give|administer|store|throw|withhold|withdraw|interrupt|screen|consider|perform|obtain|measure|"
     r"monitor|inform|advise|follow|let|make|drink|eat|drive|ensure)\b",
     re.I,
@@ -115,7 +119,8 @@ _OUT_OF_PLACE = re.compile(
     r"medical (?:advice|attention|"
     r"help)|emergency|guideline|table|section|overdos\w*|clinical (?:trials?|studies)|placebo|interactions?|"
     r"ingredients?|dosages?|information|reported|complete list|should|must|recommended|case reports|"
-    r"you can|what you|percent|patients? (?:receiving|treated|taking|given)|(?:system )?organ class|"
+    r"you can(?!['\u2019]t|not)|what you|percent|patients? (?:receiving|treated|taking|given)|"
+    r"(?:system )?organ class|"
     r"[a-z]{3,}s (?:an?|some|many|most)(?= \w)|(?:people|patients|users) (?:get|have|had)|"
     r"\d+ in (?:every )?\d[\d,]*)\b",
     re.I,
@@ -124,7 +129,7 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|does|do|did|can|may|become|becomes|applies|include|"
     r"includes|included|cause|causes|"
     r"occur|occurs|occurred|develops?|increases? the|needs?(?! to (?:urinate|pee|pass|move|go))|found|shows?|"
-    r"showed|suggests?|suggested)\b",
+    r"leads? to|showed|suggests?|suggested)\b",
     re.I,
 )
 _YOU_CLAUSE = re.compile(

@@ -50,8 +50,10 @@ _INCLUDING_ASIDE = re.compile(
 )
 _SIGNS_ASIDE = re.compile(
     r"\b(?:reactions?|syndrome|anaphylaxis|problems?|infections?|damage|injury|failure|hypersensitivity|"
-    r"insufficiency|toxicity|poisoning|acidosis|shock|attack|crisis|withdrawal|\w{4,}itis|low blood sugar)\s*"
+    r"insufficiency|toxicity|poisoning|acidosis|shock|attack|crisis|withdrawal|symptoms|\w{4,}itis|"
+    r"low blood sugar|changes in mood(?: or behaviou?r)?)\s*"
     r"\((?P<list>(?!including|such as|which|e\.g)[^()]+?,[^()]+?,[^()]+|"
+    r"(?<=behavior \()[^()]+,[^()]+|(?<=skin reactions \()[^()]+,[^()]+|"
     r"(?:with )?(?:symptoms|signs)(?: may)?(?::| such as| like| includ\w+) [^()]+)\)",
     re.I,
 )
@@ -92,6 +94,7 @@ _WITH = re.compile(
     re.I | re.S,
 )
 _EXPLAINING = re.compile(
+    r"(?<=,) or if you (?:feel|have|get|are|notice)(?=\s)|"
     r",\s+(?:(?:you|this|it|these|they)\s+(?:may|might|can|could|will)|(?:often|usually|sometimes)\s+with|"
     r"(?:because|since|as)\s+(?:\w+ )?(?:it|this|they|these|you|[\w-]+ (?:can|may|makes?|causes?))|"
     r"(?:though|although|but)\s+(?:these|this|those|it|they|most|both|not))\b[^,;()]*|"
@@ -243,6 +246,7 @@ _PROPER = re.compile(
     r"[^()]*\((?P<long>[A-Za-z][^();:,%]{3,60}?)\s*[-\u2013,]\s*[A-Z]{2,6}\))\W*$"
 )
 """A description with the name of what it describes: "a condition that slows the heart (bradycardia)"."""
+_SHARE_THEN_OTHER = re.compile(r"(?P<share>\d+(?:\.\d+)?)\s*% ?[(\[](?P<other>\d+(?:\.\d+)?)\s*%[)\]]\W*$")
 _IN_WHOM = re.compile(
     r"(?:(?:mostly|mainly|especially|only|seen) )?(?:in|among) (?:[\w-]+ ){0,2}[\w-]+$", re.I
 )
@@ -269,10 +273,10 @@ _SHOWN_BY_SIGNS = re.compile(
     r"\b(?:allergic|hypersensitivity|infusion|anaphylactic)\b.*\breactions?$|\b(?:syndrome|toxicity)$", re.I
 )
 """Reactions whose "including" is followed by what they look like."""
-_LOCAL = re.compile(r"\bsite reactions?$|\bsymptoms$", re.I)
+_LOCAL = re.compile(r"\bsite reactions?$|\bsymptoms$|\bbehaviou?r$|\bmood$", re.I)
 """What is made up of the effects in its brackets: "site reactions (pain, itching)"."""
 _KIND_OF_REACTION = re.compile(
-    r"anaphyla|angio-?(?:o?edema|neurotic)|serum sickness|shock|syndrome|hypersens", re.I
+    r"anaphyla|angio-?(?:o?edema|neurotic)|serum sickness|shock|syndrome|hypersens|necrolysis", re.I
 )
 
 
@@ -346,7 +350,8 @@ def _kinds(
         relation = "kind" if _LOCAL.search(head) else "sign"
         for sign in split_list(signs["list"][left:], part.start + signs.start("list") + left):
             if phrase := _phrase(sign, abbreviations, head, relation, 9):
-                yield phrase
+                named = relation == "sign" and _KIND_OF_REACTION.search(phrase.name)
+                yield replace(phrase, relation="kind") if named else phrase
         return
     for kind in aside_kinds(text[part.start - offset : part.end - offset], part.start):
         if phrase := _phrase(kind, abbreviations, head, relation, 6):
@@ -364,6 +369,10 @@ def _phrase(
     asides = " ; ".join(_ASIDE.findall(part.text))
     whole = percent_of(part.text)
     percent = whole if whole and whole.comparator_value is not None else percent_of(asides) or whole
+    if percent and (pair := _SHARE_THEN_OTHER.search(part.text)):  # "gout 14% [7%]"
+        percent = replace(
+            percent, value=float(pair["share"]), comparator_value=float(pair["other"]), upper=None
+        )
     told = [a for a in _ASIDE.findall(part.text) if "%" not in a and not _RARE_KIND.search(a)]
     tier = next((t for a in told if (t := frequency_tier(a))), None)
     if tier is None and (rare := _RARE.match(part.text)):

@@ -10,6 +10,7 @@ from kg_builder.model import AdverseEffect, Section, SectionKind, Status
 
 from ..base import Document
 from ..language.status import status_of
+from ..vocabulary.condition_words import is_condition
 from ..warnings.hazards import hazards_in
 from .context import ListContext, leads_in, under, within_group
 from .facts import Said, also_counted, effect_fact, said_of_list
@@ -159,7 +160,9 @@ class SentenceReader:
     def _boxed(self, words: str, start: int) -> Iterator[AdverseEffect]:
         """What a boxed warning says that the drug does is an effect of it, whatever the sentence's form."""
         for hazard in hazards_in(words, start, self._abbreviations):
-            phrase = EffectPhrase(hazard.name, hazard.start, hazard.end)
+            more, _, thing = hazard.name.partition(" ")
+            name = thing if more == "increased" and is_condition(thing) else hazard.name
+            phrase = EffectPhrase(name, hazard.start, hazard.end)
             if hazard.name.casefold() in self._names or effect_name(hazard.name) is None:
                 continue
             if _TAKEN.search(words[: max(0, hazard.start - start)]):
@@ -228,7 +231,9 @@ class SentenceReader:
         status: Status = Status.ASSERTED,
     ) -> AdverseEffect:
         """The fact of one effect."""
-        if self._of_drug.search(phrase.name):  # "allergic reaction to zolfin"
+        if "antibod" not in phrase.name and self._of_drug.search(
+            phrase.name
+        ):  # "allergic reaction to zolfin"
             phrase = replace(phrase, name=self._of_drug.sub("", phrase.name) or phrase.name)
         if said.manifestation_of:
             said = replace(said, manifestation_of=self._of_drug.sub("", said.manifestation_of))

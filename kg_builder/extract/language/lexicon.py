@@ -89,7 +89,7 @@ MEASURES = _words(
 FUNCTIONS = _words(
     """
     appetite balance behavior behaviour breathing chewing concentrating concentration coordination
-    hearing judgment memory mood movement orgasm seeing sight sleep sleeping smell speaking speech
+    hearing feelings judgment memory mood movement orgasm seeing sight sleep sleeping smell speaking speech
     standing swallowing talking taste thinking thought thoughts mental health personality urinating urination
     vision walking weight
     """

@@ -125,7 +125,7 @@ def goes_on(before: str, after: str) -> bool:
     ):
         return True
     # "problems with vision" + "speech"; "trouble breathing" + "swallowing"
-    if len(words) <= 3 and len(first) >= 2 and first[0] in _IMPAIRED:
+    if len(words) <= 3 and len(first) >= 2 and (first[0] in _IMPAIRED or "changes" in first[:-1]):
         return all(w in FUNCTIONS for w in words) and first[-1] in FUNCTIONS
     return False
 

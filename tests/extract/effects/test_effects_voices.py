@@ -1,0 +1,109 @@
+"""Effects in the voices of several kinds of pages: what comes on stopping, lists that go on in a clause."""
+
+from __future__ import annotations
+
+import pytest
+
+from .test_effects_opened import effects, signs_of
+
+
+@pytest.mark.parametrize(
+    ("sentence", "head"),
+    [
+        ("Stopping suddenly can give you cramps, bad dreams and a short temper.", "withdrawal symptoms"),
+        ("Coming off zorvexil too quickly may bring on cramps, bad dreams and fits.", "withdrawal symptoms"),
+        ("Abrupt withdrawal may cause cramps, bad dreams and fits.", "abrupt withdrawal"),
+    ],
+)
+@pytest.mark.parametrize("section", ["Side effects", "Warnings", "Stopping zorvexil"])
+def test_what_comes_on_stopping_is_a_sign_of_withdrawal(section: str, sentence: str, head: str) -> None:
+    assert {"cramps", "bad dreams"} <= signs_of(effects(section, sentence), head)
+
+
+def test_stopping_makes_a_disease_worse_without_an_effect_of_its_own() -> None:
+    assert effects("Warnings", "Stopping suddenly can make your condition worse.") == {}
+
+
+def test_symptoms_to_report_go_on_with_what_the_reader_feels() -> None:
+    found = effects(
+        "Side effects",
+        "Report any new or worsening symptoms to your nurse, such as: panic, trouble sleeping, "
+        "or if you feel hostile, restless, or have thoughts of suicide.",
+    )
+    assert list(found) == ["panic", "trouble sleeping", "hostile", "restless", "thoughts of suicide"]
+
+
+def test_a_share_with_the_other_arm_in_brackets() -> None:
+    found = effects("Side effects", "Common side effects were cramps 14% [7%], gout 5% [2%] and rash (3%).")
+    assert [(f.percent, f.percent_comparator) for f in found.values()] == [(14, 7), (5, 2), (3, None)]
+
+
+def test_symptoms_and_changes_have_their_kinds_in_brackets() -> None:
+    found = effects(
+        "Side effects",
+        "- cold symptoms (stuffy nose, sneezing, sore throat)",
+        "- unusual changes in mood or behavior (risk-taking, being talkative)",
+        "- severe skin reactions (Stevens-Johnson syndrome, toxic epidermal necrolysis)",
+    )
+    broader = {name: fact.broader for name, fact in found.items() if fact.broader}
+    assert broader == {
+        "stuffy nose": "cold symptoms",
+        "sneezing": "cold symptoms",
+        "sore throat": "cold symptoms",
+        "risk-taking": "unusual changes in mood or behavior",
+        "being talkative": "unusual changes in mood or behavior",
+        "Stevens-Johnson syndrome": "severe skin reactions",
+        "toxic epidermal necrolysis": "severe skin reactions",
+    }
+
+
+def test_antibodies_to_the_drug_keep_their_name() -> None:
+    assert list(effects("Side effects", "- Development of antibodies to zorvexil")) == [
+        "development of antibodies to zorvexil"
+    ]
+
+
+def test_what_is_called_by_its_name_has_signs_in_those_who_have_it() -> None:
+    found = effects(
+        "Side effects",
+        "A potentially fatal complex called neuroleptic malignant syndrome has been reported; "
+        "patients who have it may develop fever and stiff muscles.",
+    )
+    assert "neuroleptic malignant syndrome" in found
+    assert {"fever", "stiff muscles"} <= set(found)
+
+
+def test_what_does_not_heal_is_the_effect() -> None:
+    found = effects(
+        "Side effects", "Call at once if you have:", "- a sore that will not heal", "- gets worse"
+    )
+    assert list(found) == ["sore that will not heal"]
+
+
+def test_a_label_of_a_warning_heads_the_list_of_its_signs() -> None:
+    found = effects(
+        "Warnings",
+        "Serotonin syndrome warning: Zorvexil can make too much serotonin build up. Symptoms can include:",
+        "- fast heart rate",
+        "- overheating",
+    )
+    assert signs_of(found, "serotonin syndrome") == {"fast heart rate", "overheating"}
+
+
+def test_clauses_of_an_item_explained_after_a_colon() -> None:
+    found = effects(
+        "Side effects",
+        "Call a doctor straight away if:",
+        "- your skin or the whites of your eyes turn yellow, or you bruise easily: "
+        "these could be signs of liver problems",
+    )
+    assert signs_of(found, "liver problems") == {
+        "skin or the whites of your eyes turn yellow",
+        "bruise easily",
+    }
+
+
+def test_what_a_box_says_is_increased_is_the_effect() -> None:
+    found = effects("Boxed warning", "Zorvexil may increase suicidal thoughts and behaviors in children.")
+    assert "increased suicidal thoughts and behaviors" not in found
+    assert found["suicidal thoughts and behaviors"].boxed
