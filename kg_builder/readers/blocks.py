@@ -50,10 +50,11 @@ class Block:
 
 _BLANK = " \t\u00a0\u200b\ufeff\x0b\x0c"
 _MARK = re.compile(
-    r"(?P<mark>[•·▪▫●○◦‣⁃∙■□➢➤►✓✔\uf0b7](?!\d)|[-–—*+](?=[ \t\u00a0])|[-–](?=[A-Z][a-z])|o(?=[ \t\u00a0]+\S)"
+    r"(?P<mark>[•·▪▫●○◦‣⁃∙■□➢➤►✓✔☐☑☒\uf0b7](?!\d)|\[[ xX]\](?=[ \t\u00a0])"
+    r"|[-–—*+](?=[ \t\u00a0])|[-–](?=[A-Z][a-z])|o(?=[ \t\u00a0]+\S)"
     r"|\(?\d{1,2}[.)](?=[ \t\u00a0])|\(?[a-zA-Z][.)](?=[ \t\u00a0])|\(?[ivx]{1,4}[.)](?=[ \t\u00a0]))"
 )
-_LONE_MARK = re.compile(r"[-–—*+•·▪▫●○◦‣⁃∙■□➢➤►✓✔\uf0b7]|\d{1,2}[.)]")
+_LONE_MARK = re.compile(r"[-–—*+•·▪▫●○◦‣⁃∙■□➢➤►✓✔☐☑☒\uf0b7]|\[[ xX]\]|\d{1,2}[.)]")
 _RULE = re.compile(r"([-=_*~#])(?: ?\1){2,}")
 _QUOTED = re.compile(r">[ \t]*(?=[^\s>\d=])")
 _ATX = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]*\{#[\w-]+\})?[ \t]*#*$")
@@ -76,8 +77,8 @@ def parse_mark(text: str) -> tuple[str, int]:
     Returns:
         The mark ("" for none), and the index of the content.
 
-    >>> parse_mark("• rash"), parse_mark("12) rash"), parse_mark("a rash"), parse_mark("2.5 mg")
-    (('•', 2), ('1)', 4), ('', 0), ('', 0))
+    >>> parse_mark("• rash"), parse_mark("12) rash"), parse_mark("a rash"), parse_mark("[x] rash")
+    (('•', 2), ('1)', 4), ('', 0), ('[x]', 4))
     """
     match = _MARK.match(text)
     if not match:

@@ -40,6 +40,8 @@ def product_title(line: str) -> tuple[str, str]:
 
     >>> product_title("LIPITOR- atorvastatin calcium tablet, film coated")
     ('LIPITOR', 'atorvastatin calcium')
+    >>> product_title("DrugSite - LIPITOR- atorvastatin calcium tablet")
+    ('LIPITOR', 'atorvastatin calcium')
     >>> product_title("Side effects - a list")
     ('', '')
     """
@@ -47,7 +49,9 @@ def product_title(line: str) -> tuple[str, str]:
     return (clean_name(found["brand"]), clean_name(found["g"])) if found else ("", "")
 
 
-_PRODUCT_TITLE = re.compile(rf"(?P<brand>[^-\u2013].{{1,60}}?) ?[-\u2013] {_SMALL_NAME},? {_FORM}")
+_PRODUCT_TITLE = re.compile(
+    rf"(?:\w+ [-\u2013|] (?=[A-Z]))?(?P<brand>[^-\u2013].{{1,60}}?) ?[-\u2013] {_SMALL_NAME},? {_FORM}"
+)
 
 
 def generic_behind(brand: str, text: str, blocks: Sequence[Block], *, is_labelled: bool) -> str:

@@ -38,7 +38,9 @@ _SELF = (
 _FORM = (
     r"(?:oral|film-coated|extended-release|hydrochloride|sodium|hcl|tablets?|capsules?|injections?"
     r"|infusions?|cream"
-    r"|gel|ointment|solution|suspension|inhaler|patch(?:es)?|drops|spray|pen|syrup|powder|[\d.,]+ ?m?c?g)"
+    r"|gel|ointment|solution|suspension|inhaler|patch(?:es)?|drops|spray|pen|syrup|powder|[\d.,]+ ?m?c?g"
+    r"|[exscdil]r|xl|la|mr|besylate|mesylate|maleate|tartrate|succinate|calcium|potassium"
+    r"|delayed-release|prolonged-release|modified-release|sustained-release|subcutaneous|intravenous|therapy)"
 )
 
 

@@ -162,7 +162,9 @@ class _Gatherer:
             return
         current = self.current
         around = Around(current.kind, current.title, tuple(self.levels), in_scope=self.block_scope)
-        heading = self.headings.read(place, block, around)
+        scope = furniture_scope(block.text)
+        # "Are you currently using Lioresal?" asks readers of the site, and heads nothing.
+        heading = None if scope is Scope.LINE else self.headings.read(place, block, around)
         in_furniture = self.current.kind is SectionKind.FURNITURE
         if heading and not (in_furniture and not self._reopens(place, block, heading, teaser=teaser)):
             self._open(replace(block, mark=""), heading)
@@ -170,7 +172,6 @@ class _Gatherer:
         if place in self.numbered:
             self._start(_Open(SectionKind.OTHER, replace(block, mark=""), block.level))
             return
-        scope = furniture_scope(block.text)
         if scope is Scope.BLOCK and (block.mark or block.nesting):
             scope = Scope.LINE  # a link in a list of links; a list of the monograph may go on after it
         if scope is Scope.BLOCK and block.text.endswith(":") and self.current.kind is SectionKind.DOSAGE:
@@ -220,7 +221,7 @@ class _Gatherer:
     def _shows_products(self, place: int) -> bool:
         """Whether what would be furniture ("Images") has a product below it, "baclofen 10 mg tablet"."""
         below = self.blocks[place + 1].text if place + 1 < len(self.blocks) else ""
-        named = len(below) <= MAX_HEADING and self.drug.mask(fold_heading(below)) == KNOWN
+        named = len(below) <= MAX_HEADING and self.drug.mask(fold_heading(below)).startswith(KNOWN)
         return named and _STRENGTH.search(below) is not None
 
     def _is_link_heading(self, block: Block) -> bool:

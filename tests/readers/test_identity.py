@@ -377,3 +377,8 @@ def test_brands_and_those_behind_a_word_for_them_are_single_names() -> None:
     assert names(page).brands == ("Fooxel", "Barvex", "Quxil")
     page = "Brand names: St. Foox Drops\nGeneric Name: fooxetine\nFooxetine treats gout."
     assert names(page).brands == ("St. Foox Drops",)
+
+
+def test_the_site_in_front_of_a_label_title_is_no_part_of_the_brand() -> None:
+    drug = names("MediSite - FOOXEL- fooxetine tablet, delayed release\nUses\nFOOXEL treats gout.")
+    assert (drug.generic, drug.brands) == ("fooxetine", ("FOOXEL",))

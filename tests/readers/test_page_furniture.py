@@ -184,3 +184,34 @@ def test_pictures_of_products_are_no_furniture() -> None:
     )
     assert "10 mg" in words(page, SectionKind.DOSAGE_FORMS)
     assert "10 mg" not in words(page, SectionKind.FURNITURE)
+
+
+def test_a_question_to_readers_of_the_site_heads_nothing() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        Side effects of fooxetine
+        - rash
+        Drug Survey
+        Are you currently using Fooxetine ER?
+        Save up to 80% on your prescription with a card
+        How to use Fooxetine ER
+        Take 10 mg once a day.
+        """
+    )
+    assert ("dosage", "How to use Fooxetine ER") in kinds_and_titles(page)
+    assert not any("currently" in title for _, title in kinds_and_titles(page))
+    assert "Are you currently using Fooxetine ER?" in words(page, SectionKind.FURNITURE)
+
+
+def test_a_product_below_images_shows_forms() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        Uses
+        Fooxetine treats gout.
+        Images
+        fooxetine ER 10 mg tablet, extended release
+        """
+    )
+    assert words(page, SectionKind.DOSAGE_FORMS) == "fooxetine ER 10 mg tablet, extended release"
