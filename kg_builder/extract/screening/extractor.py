@@ -9,7 +9,8 @@ from kg_builder.model import Fact, Screening, Section, SectionKind
 
 from ..base import Document
 from ..language.sentences import sentences
-from .sentences import asked_tests, bare_tests, name_of_test, names_test, timing_in
+from .sentences import asked_tests, bare_tests, name_of_test, names_test
+from .timing import timing_in
 
 __all__ = ["ScreeningExtractor"]
 

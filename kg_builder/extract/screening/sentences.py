@@ -9,55 +9,19 @@ from kg_builder import lazy_re as re
 
 from ..dosing.rules import rows
 from ..statements import holds
+from .timing import TIMING, timing_in
 
-__all__ = ["asked_tests", "bare_tests", "name_of_test", "names_test", "timing_in"]
+__all__ = ["asked_tests", "bare_tests", "name_of_test", "names_test"]
 
-_EVENT = (
-    r"(?:initiat\w+|start\w*|beginning|treatment|therapy|taking|(?:the )?(?:first|each|every|next|"
-    r"second) (?:dose|infusion|injection|cycle|course)|administ\w+|dosing|use|using|giving|receiving|"
-    "prescribing|infusion|you (?:start|begin|take)|each|commencing|introduction|increasing|dose)"
-)
-_WHEN = (
-    r"(?:(?:(?:immediately|shortly|within [\w -]{1,25}|\d+(?:\s?(?:-|\u2013|to)\s?\d+)? (?:hours?|"
-    "days?|weeks?|months?)|"
-    r"at least [\w -]{1,20}) )?(?:before|prior to|after|upon|on|at|following|at the (?:start|"
-    r"beginning|time) of|within [\w -]{1,12} (?:of|after))"
-    rf" (?:the )?(?:\w+ ){{0,2}}?{_EVENT}(?: (?:of )?(?:the )?(?:treatment|therapy|dose|cycle|"
-    "infusion))?)"
-)
-_NUMBER = r"(?:\d+(?:\s?(?:-|\u2013|to)\s?\d+)?|two|three|four|six|few|several|\d+(?:st|nd|rd|th))"
-_PERIODIC = (
-    "(?:(?:at )?(?:regular(?:ly)?|periodic(?:ally)?|routine(?:ly)?|frequent(?:ly)?|"
-    rf"close(?:ly)?)(?: intervals)?|every (?:{_NUMBER} )?(?:\w+ )?(?:days?|weeks?|months?|years?|"
-    rf"cycles?|visits?|h(?:ours?)?\b)(?: for the (?:first|next) {_NUMBER}(?: \w+)?)?|"
-    "(?:once |twice )?(?:monthly|weekly|daily|annually|yearly|quarterly|"
-    "bimonthly)(?: thereafter| (?:when|while|if) treatment [\\w ]{3,30})?|at baseline|at least "
-    "(?:once )?(?:every |annually|yearly|monthly|"
-    r"weekly|once)[\w ]{0,20}|"
-    r"(?:once|twice|\w+ times) (?:a|per|every) (?:week|month|year|"
-    r"day)(?: until [\w ]{3,30}?(?=[,.;]|$| and| then))?|as clinically indicated|"
-    r"at (?:each|every) (?:dose (?:change|increase|adjustment)|visit|check-?up|appointment|review)|"
-    r"from time to time|beforehand|pre-?treatment(?= \w)|at the time of (?:an? |the )?[\w ]{3,30}|"
-    f"for (?:at least |up to )?{_NUMBER} (?:hours?|days?|weeks?|months?|"
-    r"years?)(?: after [\w ]{3,30})?|"
-    r"(?:before and )?during (?:the )?(?:\w+ ){0,3}(?:treatment|therapy|infusion|use|pregnancy|weeks|months)|"
-    r"while (?:(?:you|they) are )?(?:taking|on|using|receiving)(?: (?!this|the\b)[\w-]+)?|"
-    "during and after (?:discontinuation of )?(?:treatment|therapy)?|throughout (?:treatment|"
-    "therapy)|"
-    r"after (?:discontinu\w+|the last dose|treatment|dose (?:changes?|increases?|adjustments?)|"
-    "each dose|completion)(?: of (?:treatment|therapy))?|thereafter)"
-)
-_TIMING = re.compile(
-    rf"\b(?:{_WHEN}|{_PERIODIC})(?:,?\s(?:and|or|and/or|then)\s(?:{_WHEN}|{_PERIODIC}))*", re.I
-)
-_TRIM = re.compile(r"^(?:closely|close|frequently|regular)$", re.I)
 _BASE = (
     "(?:perform|obtain|check|measure|monitor|test|assess|evaluate|screen|determine|conduct|do(?! not)|order|"
-    "verify|exclude|rule out|confirm|examine|re-?check|repeat|arrange|track)"
+    "verify|exclude|rule out|confirm|examine|re-?check|re-?test|repeat|arrange|track|"
+    "(?<=consider )(?:testing|checking|monitoring|measuring|obtaining|screening))"
 )
 _PAST = (
     "(?:performed|obtained|checked|measured|monitored|tested|assessed|evaluated|screened|determined|"
-    "conducted|done|recorded|verified|excluded|confirmed|examined|taken|repeated|reviewed)"
+    "conducted|done|recorded|verified|excluded|confirmed|examined|taken|repeated|reviewed|looked at|"
+    "inspected|ruled out)"
 )
 _STOP = (
     r"(?=\s(?:at (?:baseline|least|regular|the|each|every|\w+ intervals)|every|once|twice|monthly|"
@@ -67,7 +31,8 @@ _STOP = (
     r"for (?:at least |up to )?\d|as clinically|thereafter)\b|[;:(]|\.\s|\.$|\s(?:to (?:confirm|"
     "ensure|determine|detect|assess|"
     "establish|identify|rule|guide|make|see|check)|because|since|if|when|in order|using|with an?|"
-    "by an? FDA|who|that|which|especially|particularly|including|such as|due to|as (?:clinically|"
+    r"by (?:dipstick|an?|the|your|means)\b|"
+    "who|that|which|especially|particularly|including|such as|due to|as (?:clinically|"
     "needed|appropriate|part)|in (?:all |any )?(?:patients|women|females|people|children|adults|"
     "those)|and (?:do not|monitor|provide|treat|discontinue|withhold|adjust|consult|correct|consider|"
     r"initiate|administer)|until|where|unless|while|is\b|are\b|for signs|for any|for symptoms|"
@@ -93,7 +58,7 @@ _EXAM = (
 _HAVE = re.compile(
     r"\b(?:have|get)\s(?P<test>(?!been\b|not\b|to\b|had\b|also\b)"
     rf"[^.;:]{{2,80}}?)\s(?P<verb>{_PAST})\b|\b(?:need|have|undergo|"
-    r"get|require|receive|given|offered|use|order|do|arrange|run|expect)\s(?:to have\s)?"
+    r"get|require|receive|given|offered|use|order|do|arrange|run|take|expect)\s(?:to have\s)?"
     r"(?P<test2>(?:(?:regular|frequent|periodic|routine|an?|some|certain|"
     rf"baseline)\s)*[\w -]{{0,40}}?{_EXAM}(?:(?:,\sand|,|\sand|\sor|"
     rf"\splus)\s[\w -]{{2,40}}?{_EXAM})*)\b(?! of\b)",
@@ -108,7 +73,9 @@ _EXAMINED = re.compile(
 )
 """Organs and functions to be examined: "periodic examination of muscle strength"."""
 _TESTED_FOR = re.compile(
-    r"\b(?:(?:is|are|be|been|get|being)\s(?:also\s|always\s)?(?:tested|screened|checked)|"
+    r"\b(?:(?:is|are|be|been|get|being)\s(?:also\s|always\s)?(?:tested|screened|checked|"
+    r"(?:evaluated|assessed)(?= for (?:latent |active )*"
+    r"(?:tuberculosis|TB|hepatitis|HIV|infection|pregnancy)))|"
     r"tests?\s(?:you|patients?|people|"
     r"everyone|women)|"
     r"testing(?:\s(?:an?\s)?(?:blood\s)?sample)?)\sfor\s(?:the\s)?(?P<test>(?!(?:signs|symptoms|"
@@ -126,8 +93,9 @@ _PASSIVE = re.compile(
 )
 _NEEDED = re.compile(
     r"(?:^|(?<=[.;:,]\s)|(?<=\bthat ))(?P<test>(?:[A-Z]|[a-z]+ )[^.;:]{2,100}?)\s(?:is|are|may be|"
-    r"will be)\s(?:also\s)?(?:recommended|required|advised|necessary|needed|indicated|mandatory|"
-    r"warranted)\b",
+    r"will be|should be)\s(?:also\s)?(?:recommended|considered(?! (?:for|in|as|a|to)\b)|required|"
+    r"advised|necessary|needed|indicated|mandatory|"
+    r"advisable|warranted)\b",
     re.I,
 )
 _LISTED = re.compile(
@@ -139,7 +107,7 @@ _LISTED = re.compile(
     r"\s*[:\u2013\u2014]\s*(?P<test>[^.;:]{3,160})",
     re.I,
 )
-_TIMED = re.compile(rf"^\W*(?P<test>[A-Z][^.;:]{{1,80}}?)(?::\s+|\s+)(?={_TIMING.pattern})")
+_TIMED = re.compile(rf"^\W*(?P<test>[A-Z][^.;:]{{1,80}}?)(?::\s+|\s+)(?={TIMING.pattern})")
 """A test with its timing and no verb: "Serum creatinine: at baseline, then every 48 h"."""
 _FOR_WHOM = re.compile(
     r"^\W*(?P<test>[A-Z][^.;:,]{2,60}?)(?=\s(?:in|for)\s(?:all|any|patients|people|those|women|men)\b|\.?$)"
@@ -160,7 +128,8 @@ _VERBS = re.compile(
     re.I,
 )
 _ORGAN = re.compile(
-    r"(?:kidneys?|liver|heart|eyes?|(?:eye)?sight|vision|hearing|teeth|skin|bones?|thyroid|lungs?)", re.I
+    r"(?:kidneys?|liver|heart|eyes?|(?:eye)?sight|vision|hearing|teeth|skin|blood|bones?|thyroid|lungs?)",
+    re.I,
 )
 _ANY_TEST = re.compile(r"(?:(?:lab|laboratory|blood|medical|certain|and|or|and/or)\s)*tests?", re.I)
 _NOT = re.compile(
@@ -174,14 +143,36 @@ _SIGNS = re.compile(
     r"adverse|toxicit|worsening|emergence|new|reactivation|recurrence)\b|\b(?<!vital )(?:signs|symptoms)\b",
     re.I,
 )
-_STRONG_VERB = re.compile(r"test|screen|perform|obtain|check|measur|conduct|order|determin|get", re.I)
+_STRONG_VERB = re.compile(
+    r"rule|exclud|test|screen|perform|obtain|check|measur|conduct|order|determin|get", re.I
+)
 
 
+_HOW_WELL = re.compile(
+    r"\bhow (?:well )?(?:your |the |a )?(?P<organ>kidneys?|liver|heart|thyroid)(?: (?:is|are))? "
+    r"work(?:s|ing)?\b",
+    re.I,
+)
+"""The function of an organ in lay words: "how well your kidneys are working"."""
 _BRACKETED = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 _EXAMPLES = ("including", "such as", "for example", "e.g.")
 _DONE = (
     *("perform", "obtain", "check", "measur", "monitor", "test", "assess", "evaluat", "screen", "determin"),
-    *("conduct", "verif", "exclud", "confirm", "examin", "repeat", "record", "done", "taken", "review"),
+    *(
+        "conduct",
+        "verif",
+        "exclud",
+        "confirm",
+        "examin",
+        "repeat",
+        "record",
+        "done",
+        "taken",
+        "review",
+        "rule",
+        "look",
+        "inspect",
+    ),
 )
 _EXAMS = ("exam", "scan", "x-ray", "count", "ecg", "ekg", "mri", "mammogram", "cardiogram", "ultrasound")
 _ASKING = (
@@ -190,7 +181,17 @@ _ASKING = (
     (_PASSIVE, _DONE),
     (
         _NEEDED,
-        ("recommend", "required", "advised", "necessary", "needed", "indicated", "mandatory", "warrant"),
+        (
+            "recommend",
+            "considered",
+            "required",
+            "advis",
+            "necessary",
+            "needed",
+            "indicated",
+            "mandatory",
+            "warrant",
+        ),
     ),
     (_LISTED, (":", "\u2013", "\u2014")),
 )
@@ -225,19 +226,6 @@ def names_test(text: str) -> bool:
     return found is not None and (found.end() == len(text.rstrip(" .")) or found.start() == 0)
 
 
-def timing_in(text: str) -> str:
-    """When a test is to be done, in few words.
-
-    >>> timing_in("Perform HBV screening before initiating ocrelizumab")
-    'before initiating'
-    >>> timing_in("Check renal function at baseline and every 3 months")
-    'at baseline and every 3 months'
-    """
-    found = [m.group().strip() for m in _TIMING.finditer(text)]
-    kept = [f for f in found if not _TRIM.match(f)]
-    return "; ".join(dict.fromkeys(re.sub(r"\s+", " ", f[0].lower() + f[1:]) for f in kept or found))
-
-
 def asked_tests(text: str) -> list[str]:
     """Tests that a sentence asks for; one item a test, as written, without verbs and glosses.
 
@@ -252,10 +240,15 @@ def asked_tests(text: str) -> list[str]:
     """
     if _NOT.search(text):
         return []
+    text = _HOW_WELL.sub(lambda m: f"{m['organ'].rstrip('s')} function", text)
     plain = _BRACKETED.sub("", text) if "(" in text or "[" in text else text
     low = plain.lower()
     found: list[str] = []
-    for match in _TESTED_FOR.finditer(plain) if holds(low, ("test", "screen", "check")) else ():
+    for match in (
+        _TESTED_FOR.finditer(plain)
+        if holds(low, ("test", "screen", "check", "evaluated", "assessed"))
+        else ()
+    ):
         found += _tests(match["test"], "test", asked_for=True)
     kinds = list(_KINDS.finditer(text)) if holds(text, _EXAMPLES) else []
     kinds = kinds if kinds and _asks(plain) else []
@@ -278,7 +271,7 @@ def asked_tests(text: str) -> list[str]:
                 asked_for=bool(groups.get("for")),
             )
     timed = None if found else _TIMED.match(plain)
-    if timed and _VERBS.search(_TIMING.sub("", plain)):
+    if timed and _VERBS.search(TIMING.sub("", plain)):
         timed = None
     if timed and (head := _heads().search(timed["test"])):
         found += _tests(timed["test"], "test", asked_for=False) if head.end() == len(timed["test"]) else []
@@ -314,6 +307,7 @@ def _tests(words: str, verb: str, *, asked_for: bool) -> Iterator[str]:
             alone = f"{part} and "  # "latent and active tuberculosis"
             continue
         test, alone = name_of_test(alone + part), ""
+        test = "blood tests" if test.casefold() == "blood" else test
         if not test or len(test.split()) > 9 or re.fullmatch(r"tests?|testing", test):
             continue
         named = _heads().search(part) and (strong or asked_for or not _condition_only(part))
@@ -321,6 +315,7 @@ def _tests(words: str, verb: str, *, asked_for: bool) -> Iterator[str]:
             named
             or excluded
             or _ORGAN.fullmatch(test)
+            or test == "blood tests"
             or (screening and asked_for and re.search(r"\w{4,}", test))
         ):
             yield test
@@ -359,7 +354,7 @@ def name_of_test(part: str) -> str:
     'serum potassium'
     """
     words = re.sub(r"\s+", " ", part).strip(" ,;:.-")
-    if (when := _TIMING.search(words, 2)) and not _TIMING.sub("", words[when.start() :]).strip(" ,;"):
+    if (when := TIMING.search(words, 2)) and not TIMING.sub("", words[when.start() :]).strip(" ,;"):
         words = words[: when.start()].rstrip()
     words = re.sub(
         "^(?:screening|testing|tests?|evaluation|assessment|monitoring|measurements?|checks?|"
@@ -369,7 +364,12 @@ def name_of_test(part: str) -> str:
         flags=re.I,
     )
     words = _LEAD.sub("", words)
-    words = re.sub(r"\s+(?:in|of)\s+(?:patients|all|women|females)\b.*$", "", words, flags=re.I)
+    words = re.sub(
+        r"\s+(?:(?:in|of)\s+(?:patients|all|women|females)|according to|in line with)\b.*$",
+        "",
+        words,
+        flags=re.I,
+    )
     short = _TAIL.sub("", words)
     if short and not _KEPT_TEST.match(short) and not re.search(r"(?:ic|ical|al|ive|ory)$|^\w{1,3}$", short):
         words = short

@@ -100,7 +100,7 @@ TESTS_BY_ROW = [
     "Check liver function tests", "Order a hearing test", "Perform the test", "Do testing", "Perform screening", "Measure drug levels",
     "Measure serum creatinine", "Obtain a CBC", "Monitor blood pressure", "Check HbA1c", "Do an eye exam", "Obtain a chest X-ray",
     "Verify pregnancy status", "Screen for hepatitis B",
-    "Examine the fundus", "Order audiometry",
+    "Examine the fundus", "Order audiometry", "Measure urine protein", "Book an ear examination",
 ]  # fmt: skip
 
 

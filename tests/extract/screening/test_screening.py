@@ -7,7 +7,7 @@ import pytest
 
 from kg_builder.extract.screening.extractor import ScreeningExtractor
 from kg_builder.extract.screening.sentences import asked_tests as read_tests
-from kg_builder.extract.screening.sentences import timing_in
+from kg_builder.extract.screening.timing import timing_in
 from kg_builder.model import Screening
 from tests.extract.small_pages import facts_of, page
 
@@ -46,12 +46,27 @@ CASES: list[tuple[str, list[str], str]] = [
     ("Bloods: FBC and LFTs monthly.", ["FBC", "LFTs"], "monthly"),
     ("Before each infusion, vital signs are recorded.", ["vital signs"], "before each infusion"),
     ("Anti-flu antibody test: before you start, then every 4 months.", ["Anti-flu antibody"], "before you start, then every 4 months"),
-    ("Perform baseline and yearly skin exams.", ["skin exams"], "yearly"),
+    ("Perform baseline and yearly skin exams.", ["skin exams"], "baseline and yearly"),
     ("Track height and weight every 3 months.", ["height", "weight"], "every 3 months"),
     ("Women should undergo cervical screening every year.", ["cervical screening"], "every year"),
     ("Exclude pregnancy before treatment.", ["pregnancy"], "before treatment"),
     ("Screen for latent malaria with a blood film beforehand.", ["latent malaria"], "beforehand"),
     ("A blood count should be reviewed before treatment.", ["blood count"], "before treatment"),
+    ("Consider testing liver enzymes before treatment.", ["liver enzymes"], "before treatment"),
+    ("Adults should be evaluated for tuberculosis before the first dose.", ["tuberculosis"], "before the first dose"),
+    ("Screening for hepatitis B according to local rules should be considered before treatment.", ["hepatitis B"], "before treatment"),
+    ("Your skin is to be looked at from time to time.", ["skin"], "from time to time"),
+    ("Your blood will need to be tested before each dose.", ["blood tests"], "before each dose"),
+    ("An ear examination at baseline and every year is recommended.", ["ear examination"], "at baseline and every year"),
+    ("An ECG is advisable before treatment.", ["ECG"], "before treatment"),
+    ("Have blood counts done weekly for the first month, then monthly through the first year.", ["blood counts"], "weekly for the first month, then monthly through the first year"),
+    ("Blood tests are done before you start, after 4 weeks, and every 3 months from then on.", ["blood tests"], "before you start, after 4 weeks, and every 3 months from then on"),
+    ("Check how well the kidneys work before treatment.", ["kidney function"], "before treatment"),
+    ("Take a pregnancy test before starting, another 8 days later.", ["pregnancy test"], "before starting, another 8 days later"),
+    ("Monitor urine protein by dipstick during treatment.", ["urine protein"], "during treatment"),
+    ("Tuberculosis should be ruled out before treatment.", ["tuberculosis"], "before treatment"),
+    ("Baseline potassium should be measured.", ["potassium"], "baseline"),
+    ("A lower dose should be considered for renal tests.", [], ""),
     ("The dose is determined by weight.", [], ""),
     ("Low white blood cell count during treatment.", [], ""),
     ("Aim for a trough of 15 mg/L.", [], ""),

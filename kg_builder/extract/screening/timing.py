@@ -1,0 +1,75 @@
+"""When a test is to be done: "before the first dose and every 6 months"."""
+
+from __future__ import annotations
+
+from kg_builder import lazy_re as re
+
+__all__ = ["TIMING", "timing_in"]
+
+_EVENT = (
+    r"(?:initiat\w+|start\w*|beginning|treatment|therapy|taking|(?:the )?(?:first|each|every|next|"
+    r"second) (?:dose|infusion|injection|cycle|course)|administ\w+|dosing|use|using|giving|receiving|"
+    "prescribing|infusion|you (?:start|begin|take)|each|commencing|introduction|increasing|dose)"
+)
+_WHEN = (
+    r"(?:(?:(?:immediately|shortly|within [\w -]{1,25}|\d+(?:\s?(?:-|\u2013|to)\s?\d+)? (?:hours?|"
+    "days?|weeks?|months?)|"
+    r"at least [\w -]{1,20}) )?(?:before|prior to|after|upon|on|at|following|at the (?:start|"
+    r"beginning|time) of|within [\w -]{1,12} (?:of|after))"
+    rf" (?:the )?(?:\w+ ){{0,2}}?{_EVENT}(?: (?:of )?(?:the )?(?:treatment|therapy|dose|cycle|"
+    "infusion))?)"
+)
+_NUMBER = r"(?:\d+(?:\s?(?:-|\u2013|to)\s?\d+)?|two|three|four|six|few|several|\d+(?:st|nd|rd|th))"
+_SPAN = (
+    r"(?:for|during|in|through|throughout) the (?:(?:first|second|third|next|following)(?: and)? ?)+"
+    rf"(?:{_NUMBER} )?(?:weeks?|months?|years?|doses?|cycles?)(?: of (?:treatment|therapy|use))?"
+)
+"""For how long a test is repeated: "weekly for the first month"."""
+_PERIODIC = (
+    "(?:(?:at )?(?:regular(?:ly)?|periodic(?:ally)?|routine(?:ly)?|frequent(?:ly)?|"
+    rf"close(?:ly)?)(?: intervals)?|every (?:{_NUMBER} )?(?:\w+ )?(?:days?|weeks?|months?|years?|"
+    rf"cycles?|visits?|h(?:ours?)?\b)(?: after {_NUMBER} years?(?: of use)?| (?:{_SPAN})|"
+    rf" for the (?:first|next) {_NUMBER}(?: \w+)?)?|"
+    "(?:once |twice )?(?:monthly|weekly|daily|annually|yearly|quarterly|"
+    "bimonthly)(?: thereafter| (?:when|while|if) treatment [\\w ]{3,30})?"
+    rf"(?: (?:{_SPAN}))?|at baseline|baseline(?= \w)|at least "
+    "(?:once )?(?:every |annually|yearly|monthly|"
+    r"weekly|once)[\w ]{0,20}?(?: while [\w ]{3,30}?)?(?=[,.;:]|$| and\b| then\b| to\b| in\b)|"
+    rf"(?:once|twice|\w+ times) (?:a|per|every) (?:week|month|year|day)(?: (?:{_SPAN}))?"
+    r"(?: until [\w ]{3,30}?(?=[,.;]|$| and| then))?|as clinically indicated|"
+    rf"within the first (?:{_NUMBER} )?(?:weeks?|months?|years?)(?: of (?:treatment|therapy|use))?|"
+    "now and (?:then|again)|(?:again|another(?: one)?|a second(?: one)?|once more) "
+    rf"(?:in )?{_NUMBER} (?:days?|weeks?|months?)(?: later)?|"
+    rf"after (?:{_NUMBER}|one)(?:,? (?:and |or )?{_NUMBER})* (?:days?|weeks?|months?|years?)|"
+    r"at (?:each|every) (?:dose (?:change|increase|adjustment)|visit|check-?up|appointment|review)|"
+    r"from time to time|beforehand|pre-?treatment(?= \w)|at the time of (?:an? |the )?[\w ]{3,30}|"
+    f"for (?:at least |up to )?{_NUMBER} (?:hours?|days?|weeks?|months?|"
+    r"years?)(?: after [\w ]{3,30})?|"
+    r"(?:before and )?during (?:the )?(?:\w+ ){0,3}(?:treatment|therapy|infusion|use|pregnancy|weeks|months)|"
+    r"while (?:(?:you|they) are )?(?:taking|on|using|receiving)(?: (?!this|the\b)[\w-]+)?|"
+    "during and after (?:discontinuation of )?(?:treatment|therapy)?|throughout (?:treatment|"
+    "therapy)|"
+    r"after (?:discontinu\w+|the last dose|treatment|dose (?:changes?|increases?|adjustments?)|"
+    "each dose|completion)(?: of (?:treatment|therapy))?|thereafter)"
+)
+TIMING = re.compile(
+    rf"\b(?:{_WHEN}|{_PERIODIC})"
+    rf"(?:(?:,?\s(?:(?:and|or|and/or|then)\s)+(?:again )?(?:for |from )?|,\s)(?:{_WHEN}|{_PERIODIC}))*"
+    r"(?:,? from then on|,? afterwards?| thereafter)?",
+    re.I,
+)
+_TRIM = re.compile(r"^(?:closely|close|frequently|regular)$", re.I)
+
+
+def timing_in(text: str) -> str:
+    """When a test is to be done, in few words.
+
+    >>> timing_in("Perform HBV screening before initiating ocrelizumab")
+    'before initiating'
+    >>> timing_in("Check renal function at baseline and every 3 months")
+    'at baseline and every 3 months'
+    """
+    found = [m.group().strip() for m in TIMING.finditer(text)]
+    before = any(f.lower().startswith("before") for f in found)
+    kept = [f for f in found if not (_TRIM.match(f) or (before and f.lower() == "baseline"))]
+    return "; ".join(dict.fromkeys(re.sub(r"\s+", " ", f[0].lower() + f[1:]) for f in kept or found))
