@@ -9,7 +9,8 @@ from kg_builder import lazy_re as re
 
 from ..language.coordination import split_list
 from ..vocabulary.phrases import decapitalised
-from .clauses import Around, Clause, Clauses
+from .clause import Around, Clause
+from .clauses import Clauses
 from .completed import Action, alternatives, together, told_to
 from .grammar import BACKWARD, DONE_TO, EXAMINED, LEAD, grammar
 
@@ -58,6 +59,7 @@ def actions_in(
 
 _PARTS = re.compile(
     r";(?=\s)|:(?=\s[a-z])|"
+    r",\s+(?:and|but)\s+(?=(?:if|when) )|"
     r",\s+and\s+(?=(?:you|(?:an?|your|the) (?:\w+ ){1,5}?)\s?(?:should|must|may|will)(?: also)? "
     r"(?:be|need|have)\b)",
     re.I,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg_builder import lazy_re as re
 
 from ..vocabulary.condition_words import is_condition
+from .clause import Around, Clause
 from .completed import Action, names_no_state, told_to
 from .frames import Frames
 from .grammar import (
@@ -28,11 +29,10 @@ from .grammar import (
     TESTS,
     TIMING,
     TO_DO,
-    ActionVerb,
     grammar,
 )
 
-__all__ = ["Around", "Clause", "Clauses"]
+__all__ = ["Clauses"]
 
 _FOR_HELP = frozenset(["seek", "get", "go to", "call", "contact", "dial", "ring", "notify"])
 _FOR_STATE = re.compile(r"\s*(?:\([^()]*\)\s*)?\bfor:? (?!advice|help|medical|more)(?P<body>.+)$", re.I)
@@ -67,54 +67,18 @@ _PAIRED = re.compile(
     r"\b(?:together )?with (?P<what>(?!a |the |food|meals|water|anyone|others?\b|someone)[^,;]{3,60})$", re.I
 )
 _REPORTED_TO = re.compile(rf",? to {DOCTOR}\b.*$", re.I | re.S)
+_ADVERB_ALONE = re.compile(r"(?!family)\w+ly", re.I)
+_WHETHER = re.compile(r"(?:,? ?and )?(?:if|when|once|unless|whether)\b", re.I)
+"""What opens a condition, which a passive then states rather than asks for."""
 _IT = re.compile(r"(?:it|they|this|these)", re.I)
 _MACHINES = re.compile(r"(?:\w+ )?(?:machine|tools|equipment)", re.I)
 _MOST_WORDS = 10
+_HOW_FAST = re.compile(
+    r"\b(?:gradually|slowly|temporarily|bit by bit|little by little|step by step|in steps)(?!,)\b"
+)
 _HANGING = re.compile(r"(?: (?:and|or|of|to|the|a|in|on|for|with|by|at|from|that|which|may|as|about))+$")
 _MEANS = frozenset(["wear", "protect", "cover", "apply", "wash"])
 """Verbs whose thing is what helps against a hazard, not the hazard."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One verb of a sentence with its stretch of words.
-
-    Args:
-        verb: the verb, as the table of verbs has it.
-        said: its form in the text, lower-cased.
-        adverbs: what stands before it.
-        negated: whether it is asked not to be done.
-        subject: what it is done to, of a passive.
-        rest: the words after it.
-        left: where it begins in the sentence.
-        right: where its stretch of words ends.
-    """
-
-    verb: ActionVerb
-    said: str
-    adverbs: frozenset[str]
-    negated: bool
-    subject: str
-    rest: str
-    left: int
-    right: int
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What the rest of the sentence lends a clause.
-
-    Args:
-        condition: the state that opens the sentence.
-        tail: the state that ends it.
-        timing: the moment that ends it.
-        before: what the clause before was about.
-    """
-
-    condition: str
-    tail: str
-    timing: str
-    before: str
 
 
 class Clauses(Frames):
@@ -153,7 +117,9 @@ class Clauses(Frames):
     def _passive(self, words: str) -> re.Match[str] | None:
         """A request that something be done; "is done" asks for it under a condition, or as a watch kept."""
         match = grammar().passive.match(words) if _BE.search(words) else None
-        if match is None or not match["plain"]:
+        if match is None or _WHETHER.match(match["subject"]):
+            return None
+        if not match["plain"]:
             return match
         name = next(k for k, v in match.groupdict().items() if v and k in grammar().verb_of)
         if match["plain"].endswith("be") and grammar().verb_of[name].kind != "drug":
@@ -240,6 +206,8 @@ class Clauses(Frames):
             (a for a in ("immediately", "promptly", "periodically", "regularly") if a in clause.adverbs), ""
         )
         timing = timing or soon
+        pace = _HOW_FAST.search(f"{' '.join(clause.adverbs)} {rest}")
+        action = f"{action} {pace.group()}" if pace and pace.group() not in action else action
         careful = next((how for how in ("closely", "carefully") if how in clause.adverbs), "")
         if not careful and (found := _CLOSELY.search(clause.rest)):
             careful = found["how"].casefold()
@@ -311,6 +279,8 @@ class Clauses(Frames):
         rest = self._done_to(clause, rest)
         thing = self._thing(rest)
         given = around.condition or around.tail
+        if _ADVERB_ALONE.fullmatch(thing):
+            return given, f"{lemma} {thing}", ""
         if lemma == "report" and thing:
             to = _REPORTED_TO.search(rest)
             rest, thing = (rest[: to.start()], self._thing(rest[: to.start()])) if to else (rest, thing)

@@ -167,6 +167,8 @@ class _Reader(Reading):
                 if telegram and not said_hazards(words, left, self._names, self._document.abbreviations):
                     yield self._labelled(telegram, left)
             facts = list(self._sentence(words, left))
+            if label and words[:1].islower():
+                self._topic = label[0].object
             if not (facts or label) and left == begin and passage.parent is None:
                 self._topic = subject_of(words, self._names) or self._topic
             yield from facts

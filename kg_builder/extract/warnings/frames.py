@@ -62,6 +62,8 @@ _SUBJECT_LEAD = re.compile(
     r"(?:all|any|the|your|a|an)\s+)+",
     re.I,
 )
+_GIVEN_FIRST = re.compile(r"(?:if|when|in case of) (?P<body>[^;]{3,120}), (?P<subject>[^,]{2,40})$", re.I)
+"""A condition before what is not to be given: "If a rash occurs, it must not be started again"."""
 _SUBJECT_CUT = re.compile(
     r"\s+(?:during|following|has|have|is|are|in|while|for|after|before|until|given)\b.*$", re.I | re.S
 )
@@ -70,10 +72,12 @@ _GIVEN = re.compile(
     r"until|if|when|for|and)\b|$)"
 )
 _REQUIRES = re.compile(
-    r"(?!If |When |You |Your )(?P<about>[A-Z][^,;:]{3,80}?) (?:requires?|needs?|warrants?|"
+    r"(?!If |When |You |Your )(?P<about>(?:Patients|People|Those|Anyone|Adults) (?:who|with) [^;:]{3,110}?|"
+    r"[A-Z][^,;:]{3,80}?) (?:requires?|needs?|warrants?|"
     r"calls? for) (?P<action>(?:an? )?(?:(?:prompt|lower|reduced|immediate|"
     r"temporary|permanent|dose|"
-    r"close|regular|careful) )?(?:interruption|discontinuation|reduction|withdrawal|monitoring|"
+    r"close|regular|careful|further|urgent) )?"
+    r"(?:interruption|discontinuation|reduction|withdrawal|monitoring|"
     r"watching|evaluation|"
     r"treatment|"
     r"attention|withholding|supervision|observation|follow-?up|care|checks|doses?|adjustment)\b[^;,.]*)",
@@ -118,7 +122,7 @@ _FIRST_COMMA = re.compile(
 _NO_COMMA = re.compile(r"if you (?:think )?[^,;:]{8,90}? (?=(?:contact|call|seek|go to|get medical) )", re.I)
 """A condition that no comma ends: "If you have taken too much contact the clinic"."""
 _AMBIGUOUS = re.compile(
-    r"\w+ed\b|(?:slow|lower|hold|held|test|exercise|report|rest|watch|screen|stay|drink|have|feel)\b", re.I
+    r"\w+ed\b|(?:slow|lower|test|exercise|report|rest|watch|screen|stay|drink|have|feel)\b", re.I
 )
 """Words of requests that list members may begin with too: "if you have a rash, slow heartbeat, ..."."""
 _MEANS = re.compile(
@@ -138,12 +142,14 @@ _NO_CONDITION = re.compile(
 )
 
 
+_CONDITION_AGAIN = re.compile(r"(?:and )?(?:if|when|once|unless)\b", re.I)
+
+
 def _asks_without_verb(words: str, at: int) -> bool:
     """Whether a test to have, or something to be done, is asked for at a place."""
     passive = grammar().passive.match(words, at)
-    return bool(
-        DONE_TO.match(words, at) or EXAMINED.match(words, at) or (passive and "," not in passive["subject"])
-    )
+    stated = passive is None or "," in passive["subject"] or _CONDITION_AGAIN.match(passive["subject"])
+    return bool(DONE_TO.match(words, at) or EXAMINED.match(words, at) or not stated)
 
 
 def _requests_at(words: str) -> int | None:
@@ -281,6 +287,9 @@ class Frames(Wording):
             timing = timing or (who.partition(",")[0].casefold() if "," in who else "")
             thing = self._thing(given["what"])
             return [self._action(thing, f"{verb} {thing}", timing, 0, len(self._words))]
+        state = ""
+        if given := _GIVEN_FIRST.match(who):
+            state, who = self._given(given["body"], "if"), given["subject"]
         subject = _SUBJECT_CUT.sub("", _SUBJECT_LEAD.sub("", who))
         subject = re.sub(r"\(\s*\)", "", self._drug.sub("", subject)).strip(" ,")
         subject = re.sub(r",?\s*including$", "", subject)
@@ -289,7 +298,7 @@ class Frames(Wording):
         if timing and re.match(r"during (?:the )?(?:treatment|therapy|use)", timing, re.I):
             verb += " during treatment"
         tail = IN_TAIL.search(" " + rest) or IF_TAIL.search(" " + rest)
-        state = self._given(tail["body"], tail["lead"]) if tail else ""
+        state = self._given(tail["body"], tail["lead"]) if tail else state
         if paired := re.match(r"(?:together )?with (?P<what>[^,;]{3,60})", self._drug.sub("", rest)):
             verb, state = f"{verb} with {self._thing(paired['what'])}", self._trigger(paired["what"], "")
         about = state if not subject or _TREATMENT.fullmatch(subject) else decapitalised(subject)

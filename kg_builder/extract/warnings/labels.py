@@ -75,8 +75,10 @@ def own_label(text: str, names: tuple[str, ...], abbreviations: Mapping[str, str
         name = hazard_label(match["label"], abbreviations)
         return Label(name, 0, match.end("label"), match.end()) if name else None
     match = _SHORT_FIRST.match(text)
-    if match is None or any(
-        re.match(rf"{re.escape(name)} \w+s (?:into|the|through|to)\b", text, re.I) for name in names
+    if (
+        match is None
+        or grammar().request(text)
+        or any(re.match(rf"{re.escape(name)} \w+s (?:into|the|through|to)\b", text, re.I) for name in names)
     ):
         return None
     name = hazard_label(match["label"], abbreviations)
@@ -174,7 +176,8 @@ def tidy(name: str) -> str:
 
 
 _HANGS_BEFORE = re.compile(
-    r"^(?:(?:of|or|and|to|if you (?:have|develop|get|notice)|it (?:has )?(?:gives?|given|causes?|"
+    r"^(?:(?:of|or|and|to|out of|away from|if you (?:have|develop|get|notice)|it (?:has )?(?:gives?|given|"
+    r"causes?|"
     r"caused) you(?: an?)?|"
     r"the)\s+)+",
     re.I,

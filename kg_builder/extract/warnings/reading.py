@@ -26,7 +26,10 @@ __all__ = ["BOILERPLATE", "Reading", "contraindicates"]
 _BOXED = re.compile(r"\bboxed warning|\bblack[ -]box\b|\b(?:strongest|most serious) (?:\w+ )?warning\b", re.I)
 """What tells that the regulator has put what is said into a box."""
 _BOXED_LABEL = re.compile(r"\W*(?:(?:FDA |US )?(?i:boxed|black[ -]box) (?i:warnings?)\b|WARNING:)")
-_ENDS = re.compile(r"(?:do not |should not be )?(?:stop|taper|discontinu|withdraw)")
+_ENDS = re.compile(
+    r"(?:do not |should not be )?(?:stop|taper|discontinu|withdraw)|"
+    r"(?:reduce|lower|decrease|bring|cut)\b.*\b(?:gradually|slowly|bit by bit|little by little)"
+)
 _TAKES = re.compile(r"(?:do not )?(?:take|wear|protect|cover|apply|wash)\b")
 """How to take the drug, which is about the hazard before it only in the same passage."""
 _CONTRAINDICATED = re.compile(

@@ -196,12 +196,14 @@ def shared_request(
     if not _FOR_EACH.search(text):
         return None
     filled = f"{_FOLLOWING.sub('', text.rpartition('. ')[2])} {_BLANK}"
-    found = [action for action in actions_in(filled, start, names, abbreviations) if action.trigger == _BLANK]
-    if not found:
+    filled = f"{filled[: -len(_BLANK)].lower()}{_BLANK}" if text.isupper() else filled
+    found = [a for a in actions_in(filled, start, names, abbreviations) if a.trigger in {_BLANK, ""}]
+    if all(action.trigger != _BLANK for action in found):
         return None
     urgent = _URGENT.match(text)
     timing = next((a.timing for a in found if a.timing), urgent["when"].casefold() if urgent else "")
-    return replace(found[0], action=" and ".join(a.action for a in found), timing=timing)
+    link = " or " if re.search(r"\bor (?:go|call|dial|see)\b", filled) else " and "
+    return replace(found[0], action=link.join(a.action for a in found), timing=timing)
 
 
 def state_of(text: str, abbreviations: Mapping[str, str]) -> str:

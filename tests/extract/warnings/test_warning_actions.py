@@ -213,6 +213,16 @@ def test_an_overdose_is_what_advice_on_too_much_is_about() -> None:
     ]
 
 
+def test_all_that_a_lead_in_asks_for_holds_for_each_state_even_in_capitals() -> None:
+    page = "== adverse_effects: Side effects\nCALL 911 OR GO TO THE EMERGENCY ROOM FOR:\n  - red stools\n"
+    assert actions(page) == [("red stools", "call 911 or go to emergency room", None)]
+
+
+def test_what_a_hazard_shows_itself_as_leaves_it_under_discussion() -> None:
+    page = HEAD + "Serotonin syndrome: manifests as fever and cramps. Stop it at once.\n"
+    assert [about for about, _, _ in actions(page)] == ["serotonin syndrome"]
+
+
 def test_a_label_says_what_a_request_is_about() -> None:
     asked = actions(HEAD + "Surgery: tell the surgeon that you take examplol.")
     assert asked == [("surgery", "tell your surgeon", None)]

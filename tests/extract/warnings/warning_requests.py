@@ -296,6 +296,22 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     "Do not receive vaccines while you are taking leflunomide.": [
         ("leflunomide", "do not receive vaccines", "while you are taking leflunomide")
     ],
+    "Use caution in adults who drink wine.": [("adults who drink wine", "use with caution", None)],
+    "Retest carriers every 6 months.": [("carriers", "recheck carriers", "every 6 months")],
+    "If gout occurs, temporarily withhold examplol.": [("gout", "withhold examplol temporarily", None)],
+    "They'll bring your dose down bit by bit.": [("topic", "bring dose down bit by bit", None)],
+    "If you have ever had a bad rash, it must not be started again.": [
+        ("bad rash", "must not be started", None)
+    ],
+    "If a fever develops, treatment should be paused.": [("fever", "pause treatment", None)],
+    "You'll be watched for an hour.": [("topic", "watch", "for an hour")],
+    "If gout is suspected, stop examplol, and if it is confirmed, refer to a specialist.": [
+        ("gout", "stop examplol if suspected", None),
+        ("topic", "refer to specialist if confirmed", None),
+    ],
+    "People who faint need further evaluation.": [("people who faint", "further evaluation", None)],
+    "Stop it at once and treat intensively.": [("topic", "stop at once and treat intensively", "at once")],
+    "Stay out of sunlight.": [("topic", "stay out of sunlight", None)],
     "You shouldn't drive until your head is clear.": [("topic", "do not drive", "until your head is clear")],
     "Examplol isn't recommended in people with gout.": [("gout", "not recommended", None)],
     "Treatment shouldn't be started during a fever.": [("fever", "should not be started", "during a fever")],
