@@ -10,7 +10,8 @@ from kg_builder.model import Fact, SectionKind, SpecialPopulationStatement
 from .base import Document
 from .statements import Statement, statements_of, told_sections
 from .table_sections import row_sections
-from .vocabulary.phrases import without_citations
+from .vocabulary.condition_words import is_condition
+from .vocabulary.phrases import decapitalised, without_citations
 from .vocabulary.population_words import SHARE, Group, group_of_heading, groups_in
 
 __all__ = ["SpecialPopulationExtractor"]
@@ -72,6 +73,52 @@ _CARE_TOLD = re.compile(
     r"\W*(?:special\s+(?:care|precautions)|precautions)\s+(?:may|do|might|will|should)\b", re.I
 )
 _CARE = re.compile(r"\b(?:caution|more\s+sensitive|lower\s+doses?)\b", re.I)
+_DIFFERS = re.compile(
+    r"\b(?:more|less)\s+(?:\w+ly|deaths)\b|\b(?:extra|added|raised|particular|special|greater|higher|increased|at)\s+(?:the\s+)?risk\b"
+    r"|\brisks?\b[^.;]*?\b(?:higher|greater|increased|raised|lower)\b"
+    r"|\b(?:may|might|can|could)\s+(?:not\s+)?(?:be\s+able\s+to\s+)?(?:hide|mask|lower|raise|increase|reduce|affect|worsen|cause|process|harm"
+    r"|slow|be\s+(?:taken|used|given))\b"
+    r"|\b(?:should|must|needs?\s+to)\s+(?:not\s+)?(?:be\s+)?(?:start|begin|exceed|have|receive|take|use|given|lower|reduced|watched)\w*"
+    r"|\b(?:starting|initial|maximum|maintenance)\s+doses?\b|\bdos(?:e|age|ing)\b[^.;]*?\b(?:is\s+based|depends|goes\s+by|lower|reduced|smaller|not\s+change)\b"
+    r"|\btreatment\s+(?:starts|begins|is\s+started)\b|\bneed\s+not\b|(?:\bnot|n['\u2019]t)\s+need\b|\benough\s+patients\b|\bas\s+young\s+as\b"
+    r"|\bcautious\w*\b|\blow(?:er)?\s+end\b|\bno\s+(?:\w+\s+)?(?:dosage|dose)\s+(?:change|adjustment|reduction)|\blikelier\b"
+    r"|\bfirst\s+sign\b|\bcan\s+(?:take|have|use)\b|\bfeel\s+(?:its|the)\s+(?:\w+\s+)?effects\b",
+    re.I,
+)
+"""What tells that things are different for a group that is the subject or stands behind "in" or "for"."""
+
+_BY_RULE = re.compile(
+    r"\bis\s+based\b|\bdepends\s+on\b|\bgoes\s+by\b|\benough\s+patients\b|\bno\s+(?:\w+\s+)?(?:dosage|dose)\s+(?:change|adjustment)",
+    re.I,
+)
+"""What doses under a group's heading tell of the group as a whole."""
+
+_BY_NATURE = frozenset(["ancestry", "sex", "body weight", "metabolizers"])
+"""Groups that no use or contraindication is told of, so that what names them says how they differ."""
+
+_DOSED_APART = frozenset(["geriatric", "renal impairment", "hepatic impairment", "body weight"])
+"""Groups whose lower doses are told as what is different for them; children have doses of their own."""
+
+_BEFORE_GROUP = re.compile(
+    r"(?:^\W*(?:most\s+|some\s+)?|\bif\s+you\s*(?:are|['\u2019]re)\s+|\b(?:in|for|by|among|to|than|from|enough|few)\s+(?:the\s+|some\s+|those\s+)?)(?:\w+\s+)?$",
+    re.I,
+)
+_NEAR = 12
+"""A sentence opens with a group that starts within so many code points: "In patients over 65, ..."."""
+
+_SLOWER = re.compile(
+    r"\b(?:lower|slow\w*|reduc\w*|exceed|smaller|more\s+than|starts?\s+at|halv\w+|cut)\b", re.I
+)
+_FOR_WHOM = re.compile(
+    r"^\W*(?P<for>for\s+)?(?P<who>(?:people|patients|those|anyone)\s+(?:with|who\s+have)\s+[^:;.]{3,50})\s*:\s*(?P<said>\w.*)$",
+    re.I | re.S,
+)
+"""A line that people with a condition open: "For people with asthma: It may ..."."""
+_IF_YOU_HAVE = re.compile(
+    r"^\W*(?:you\s+should\s+know\s+that,?\s+)?if\s+you\s+have\s+(?P<who>[^,.;:]{3,50}),\s+(?P<said>(?!you\b|tell\b|ask\b|talk\b|call\b|do\b|check\b)"
+    r"[^.;]*?\b(?:may|can|might|could)\s(?:not\s)?(?:hide|mask|lower|raise|increase|reduce|affect|worsen|cause|make|harm|trigger)\b.*)$",
+    re.I | re.S,
+)
 _SECTIONS = frozenset(
     [
         SectionKind.SPECIAL_POPULATIONS,
@@ -88,13 +135,22 @@ _SECTIONS = frozenset(
     ]
 )
 _STRAY = frozenset(
-    [SectionKind.STORAGE, SectionKind.DOSAGE_FORMS, SectionKind.ADVERSE_EFFECTS, SectionKind.PREGNANCY]
+    [
+        SectionKind.STORAGE,
+        SectionKind.DOSAGE_FORMS,
+        SectionKind.ADVERSE_EFFECTS,
+        SectionKind.PREGNANCY,
+        SectionKind.INTERACTIONS,
+    ]
 )
 """Sections that only a line labelled with its group ("Elderly: ...") or a plain verdict is read from."""
 
 _VERDICT = re.compile(
     r"\b(?:safety|efficacy|effectiveness)\b[^.]*\bnot\s+(?:been\s+)?established\b"
     r"|^\W*in\s[^.;]*\bmore\s+(?:likely|often|common|frequent)\b"
+    r"|\bnot\s+(?:approved|licen[sc]ed|recommended)\s+(?:for|in)\b|\b(?:increased|higher|greater)\s+risk\s+of\s+(?:death|suicid)"
+    r"|\bsuicid\w*\b[^.;]*\bin\s+(?:children|teen|adolescents|young)"
+    r"|\b(?:mostly|mainly|especially|particularly|above\s+all)\s+in\s+(?:the\s+)?(?:older|elderly|children|young|people\s+over)"
     r"|\bmore\s+(?:likely|often|common|frequent)\b[^.;]*\bin\s+(?:the\s+)?(?:older|elderly|children|young"
     r"|patients\s+of)",
     re.I,
@@ -121,7 +177,7 @@ _OTHER_TOPIC = re.compile(
     re.I,
 )
 """Headings that end what a group's heading above them says."""
-_POINTER = re.compile(r"^\W*see\s|\bsee\s+(?:cautions|section|table|dos\w+)\b", re.I)
+_POINTER = re.compile(r"^\W*(?:see|table\s+\d+)\W|\bsee\s+(?:cautions|section|table|dos\w+)\b", re.I)
 _ADVICE = re.compile(
     r"\b(?:keep|store)\b[^.]*\breach\s+of\s+children\b|\bout\s+of\s+(?:the\s+)?reach\b"
     r"|\btell\s+your\s+doctor\b|\bask\s+your\b|"
@@ -151,14 +207,24 @@ class SpecialPopulationExtractor:
                 # "Ask your doctor about the use of it in children. Special care may be needed."
                 yield from _facts(statement, groups_in(before.text)[:1], 0, len(text))
             before = statement
+            told = None if _ADVICE.search(text) else _FOR_WHOM.match(text) or _IF_YOU_HAVE.match(text)
+            if (
+                told
+                and not _is_regimen(told["said"])
+                and (group := _people_with(told["who"], bare="for" not in told.groupdict()))
+            ):
+                yield from _facts(statement, [group], told.start("said"), len(text))
+                continue
             glued = _GLUED.match(text)
-            groups = groups_in(f"{glued['who']}:")[:1] if glued else []
-            if glued and groups and len(groups[0].words) >= SHARE * len(glued["who"]):
+            who = re.sub(r"\s*\(.*", "", glued["who"]) if glued else ""
+            groups = groups_in(f"{who}:")[:1]
+            if glued and groups and len(groups[0].words) >= SHARE * len(who):
                 said = glued["said"]
-                if (_SAYS.search(said) or _ESTABLISHED.search(said)) and not _is_regimen(said):
+                said_so = any(pattern.search(said) for pattern in (_SAYS, _ESTABLISHED, _DIFFERS))
+                if said_so and not _is_regimen(said):
                     yield from _facts(statement, groups, glued.start("said"), len(text))
                 continue
-            if statement.section.kind not in _STRAY or _VERDICT.search(text):
+            if statement.section.kind not in _STRAY or _VERDICT.search(text) or _opens_with_group(text):
                 yield from _stated(statement, text)
 
 
@@ -189,10 +255,16 @@ def _stated(statement: Statement, text: str) -> Iterator[Fact]:
                 blank = len(clause.group()) - len(clause.group().lstrip())
                 groups = _groups(statement, clause.group())[:1]
                 yield from _facts(statement, groups, clause.start() + blank, clause.end())
+        if any(group.kind in _DOSED_APART for group in groups) and _SLOWER.search(text):
+            yield from _facts(
+                statement, [group for group in groups if group.kind in _DOSED_APART], 0, len(text)
+            )
         return
     special = statement.section.kind is SectionKind.SPECIAL_POPULATIONS
     headed = _heading_group(statement)
-    verdict = bool(_ESTABLISHED.search(text) or _CARE.search(text))
+    verdict = bool(_ESTABLISHED.search(text) or _CARE.search(text) or _is_different(text, groups))
+    by_rule = _BY_RULE if statement.section.kind is SectionKind.DOSAGE else _DIFFERS
+    verdict = verdict or (headed is not None and bool(by_rule.search(text)))
     if headed and special and len(text.split()) > 4 and (verdict or _PREDICATE.search(text)):
         yield from _facts(statement, groups[:1], 0, len(text))
     elif not verdict and not _SAYS.search(text):
@@ -201,13 +273,45 @@ def _stated(statement: Statement, text: str) -> Iterator[Fact]:
         yield from _facts(statement, groups[:1], 0, len(text))
     elif special or verdict:
         condition = statement.section.kind in {SectionKind.INDICATIONS, SectionKind.CONTRAINDICATIONS}
-        if not condition or _ESTABLISHED.search(text):
+        always = any(group.kind in _BY_NATURE or group.words.startswith("from") for group in groups)
+        if not condition or always or _ESTABLISHED.search(text):
             unstudied = (
                 []
                 if groups
                 else [Group("", m["who"].strip(), m.start("who")) for m in _UNSTUDIED.finditer(text)]
             )
             yield from _facts(statement, groups or unstudied, 0, len(text))
+
+
+def _opens_with_group(text: str) -> bool:
+    """Whether a sentence begins with a group for whom it says that something is different."""
+    if _DIFFERS.search(text) is None and _ESTABLISHED.search(text) is None:
+        return False
+    return any(0 <= group.start <= _NEAR for group in groups_in(text))
+
+
+def _people_with(who: str, *, bare: bool) -> Group | None:
+    """The people with a condition that a line opens with.
+
+    Args:
+        who: how it names them, or their condition.
+        bare: whether it names the condition alone.
+    """
+    groups = groups_in(who)
+    if bare and groups:
+        return None  # the sentence is read as any on that group is
+    condition = who if bare else re.sub(r"^.*?\s(?:with|have)\s", "", who)
+    if not groups and not is_condition(condition):
+        return None
+    return Group(groups[0].kind if groups else "", decapitalised(" ".join(who.split())))
+
+
+def _is_different(text: str, groups: Iterable[Group]) -> bool:
+    """Whether a sentence tells that something is different for a group it names."""
+    return _DIFFERS.search(text) is not None and any(
+        group.start >= 0 and (group.words.startswith("from") or _BEFORE_GROUP.search(text, 0, group.start))
+        for group in groups
+    )
 
 
 def _groups(statement: Statement, text: str) -> list[Group]:

@@ -121,3 +121,45 @@ def test_rows_of_a_table_on_groups_are_read_as_sections() -> None:
     found = [f.object for f in facts_of(SpecialPopulationExtractor(), monograph)]
     assert found == ["children", "age 70 and over"]
     assert [f.relation for f in facts_of(PregnancyExtractor(), monograph)] == ["lactation"]
+
+
+DIFFERENT = [
+    ("warnings", "People over 75, women under 45 kg and men under 57 kg bleed more easily.",
+     ["people over 75", "women under 45 kg", "men under 57 kg"]),
+    ("warnings", "Elderly patients with dementia have an increased risk of death.", ["elderly patients"]),
+    ("warnings", "It may increase suicidal thoughts in children, teenagers, and young adults.",
+     ["children, teenagers, and young adults"]),
+    ("warnings", "For people with diabetes: It may lower your blood sugar.", ["people with diabetes"]),
+    ("warnings", "If you have diabetes, examplol may hide signs of low blood sugar.", ["diabetes"]),
+    ("warnings", "If you have diabetes, tell your doctor before you take it.", []),
+    ("warnings", "Current and past smokers are at extra risk of cancer.", ["current and past smokers"]),
+    ("warnings", "Examplol may affect fertility in women.", ["women"]),
+    ("indications", "It may not lower the risk of stroke in Black people with gout.", ["Black people"]),
+    ("indications", "Examplol can be used from the age of two.", ["from the age of two"]),
+    ("description", "It can be taken by adults aged 18 and over.", ["adults aged 18 and over"]),
+    ("dosage", "Elderly patients and patients with liver disease start at 25 mg, with slower increases.",
+     ["elderly patients", "patients with liver disease"]),
+    ("dosage", "Patients over 75 should not exceed 300 mg a day.", ["patients over 75"]),
+    ("dosage", "Children over 10 should start at 5 mg once a day.", []),
+    ("dosage", "Renal impairment: oral dosing need not change.", ["renal impairment"]),
+    ("dosage", "Obesity (BMI over 30): base the dose on actual weight, 3 g at most.", ["obesity"]),
+    ("adverse_effects", "In babies, a slow pulse may be the first sign of too much.", ["babies"]),
+    ("adverse_effects", "It may lower sodium, mostly in older people.", ["older people"]),
+    ("adverse_effects", "Nausea was seen in children.", []),
+    ("contraindications", "Safety is not established in children with gout, or in children under 6 years.",
+     ["children", "children under 6 years"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "line", "wanted"), DIFFERENT)
+def test_what_is_different_for_a_group_is_told_of_it(kind: str, line: str, wanted: list[str]) -> None:
+    found = facts_of(SpecialPopulationExtractor(), page(f"== {kind}\n{line}"))
+    assert sorted(fact.object for fact in found) == sorted(wanted)
+
+
+def test_doses_under_the_heading_of_a_group_are_told_of_it_if_they_are_its_rule() -> None:
+    lines = (
+        "# Children with gout:\n  The dose is based on body weight.\n  If the count falls, reduce the dose."
+    )
+    [fact] = facts_of(SpecialPopulationExtractor(), page(f"== dosage\n{lines}"))
+    assert (fact.object, fact.qualifiers["statement"]) == ("children", "the dose is based on body weight")

@@ -30,7 +30,8 @@ _YOUNG = (
 _ANYBODY = r"(?:patients?|people|persons?|adults|subjects|individuals|anyone|those|population|men|women)"
 _ADJECTIVE = r"(?:small|very\s+young|young|younger|school-age(?:d)?|premature|preterm|certain|most|some)"
 _PEDIATRIC = re.compile(
-    rf"(?:{_ADJECTIVE}\s+)*\b{_YOUNG}\b(?:\s+and\s+{_YOUNG}\b)?{_AGE}?"
+    rf"(?:{_ADJECTIVE}\s+)*\b{_YOUNG}\b(?:,?\s+(?:and|or)\s+{_YOUNG}\b|(?:,\s+{_YOUNG})?,?\s+and\s+young\s+adults)?{_AGE}?"
+    r"|\bfrom\s+(?:the\s+)?age\s+(?:of\s+)?(?:1[0-7]|\d|one|two|three|four|five|six|ten|twelve)\b"
     rf"|\b(?:p(?:a)?ediatrics?|juvenile)\b(?!\s+(?:specialist|neurolog|cardiolog|rheumat|"
     rf"patients?\s+with\s+epilep))"
     rf"(?:\s+{_ANYBODY}\b{_AGE}?)?"
@@ -56,11 +57,12 @@ _GERIATRIC = re.compile(
 )
 _TROUBLE = r"(?:impairment|insufficiency|failure|dysfunction|disease|problems|function)"
 _DEGREE = (
-    r"(?:(?:mild(?:\s+(?:to|or)\s+moderate)?|moderate(?:\s+(?:to|or)\s+severe)?|severe|end-stage"
+    r"(?:(?:mild(?:ly)?(?:\s+(?:to|or)\s+moderate(?:ly)?)?|moderately|severely|moderate(?:\s+(?:to|or)\s+severe)?|severe|end-stage"
     r"|impaired|reduced|chronic|advanced)[\s,]+)*"
 )
 _RENAL = re.compile(
     rf"\b{_DEGREE}(?:renal|kidney)(?:\s+(?:or|and|and/or)\s+(?:hepatic|liver))?\s+{_TROUBLE}"
+    r"|\bkidneys?\s+(?:(?:do(?:es)?\s+not|don['\u2019]t)\s+work\s+(?:well|properly|as\s+well)|works?\s+(?:poorly|less\s+well))"
     r"|\brenally\s+impaired|\bh(?:a)?emodialysis\b|\bdialysis\b|\bcreatinine\s+clearance\b",
     re.I,
 )
@@ -78,14 +80,21 @@ _ANCESTRY = re.compile(
 )
 _SEX = re.compile(
     r"\b(?:fe)?male\s+(?:patients|subjects)\b"
-    r"|\b(?:women|men|(?:fe)?males)\b(?=[^.;]*\bthan\s+(?:in\s+)?(?:women|men|(?:fe)?males)\b)",
+    r"|(?<=\bfertility\sin\s)(?:women|men|(?:fe)?males)\b|\b(?:women|men|(?:fe)?males)\b(?=[^.;]*\bthan\s+(?:in\s+)?(?:women|men|(?:fe)?males)\b)",
     re.I,
 )
 _WEIGHT = re.compile(
-    rf"\b(?:obese|overweight|underweight|debilitated|malnourished)\s+{_ANYBODY}\b|^\W*obesity\W*$", re.I
+    rf"\b(?:obese|overweight|underweight|debilitated|malnourished)\s+{_ANYBODY}\b|^\W*obesity\W*$"
+    rf"|\b{_ANYBODY}\s+(?:who\s+weigh\s+|weighing\s+)?{_BOUND}\s+\d+\s*(?:kg|pounds|lbs)\b",
+    re.I,
 )
 _METABOLIZERS = re.compile(
     r"\b(?:poor|slow|intermediate|(?:ultra-?\s?)?rapid)\s+(?:CYP\w+\s+)?(?:metaboli[sz]ers|acetylators)\b",
+    re.I,
+)
+_OTHERS = re.compile(
+    rf"\b(?:(?:current|past|former|heavy)\s+(?:(?:and|or)\s+(?:past|former)\s+)?)*smokers\b|\badults\s+(?:aged?\s+)?18\s+(?:and|or)\s+(?:over|older|above)"
+    rf"|\b{_ANYBODY}\s+(?:(?:who\s+are|aged)\s+)?[45]\d(?:\s*years)?(?:\s+(?:old|of\s+age))?\s+(?:and|or)\s+(?:older|over|above)",
     re.I,
 )
 _POPULATIONS = (
@@ -93,13 +102,14 @@ _POPULATIONS = (
         "pediatric",
         _PEDIATRIC,
         "child kid adolesc teen infant bab toddl neonat newborn young pediatr paediatr juvenil under below"
-        " less < \u2264",
+        " less age < \u2264",
     ),
     ("geriatric", _GERIATRIC, "geriatr elder older senior over above 60 65 70 75 80"),
     ("renal impairment", _RENAL, "renal kidney dialysis creatinine"),
     ("hepatic impairment", _HEPATIC, "hepat liver cirrhosis pugh"),
     ("sex", _SEX, "men male"),
-    ("body weight", _WEIGHT, "obes weight debilitated malnourished"),
+    ("body weight", _WEIGHT, "obes weight debilitated malnourished kg pounds lbs"),
+    ("", _OTHERS, "smokers 18 older over above"),
     ("metabolizers", _METABOLIZERS, "metaboli acetylator"),
     (
         "ancestry",
@@ -131,6 +141,11 @@ _HEADING = re.compile(
 _BRACKETED = re.compile(r"\((?P<who>p(?:a)?ediatric|children|geriatric|elderly)(?:\s+\w+)?\)\W*$", re.I)
 
 
+_SEVERAL = frozenset(["sex", "body weight"])
+"""Kinds of which a text may name two groups: "women under 45 kg and men under 57 kg"."""
+
+_ORGANS = frozenset(["renal impairment", "hepatic impairment"])
+_PEOPLE_WITH = re.compile(rf"\b{_ANYBODY}\s+(?:with|who\s+have|on)\s+(?:an?\s+)?$", re.I)
 _FUNCTION = re.compile(r"(?:renal|kidney|hepatic|liver)\s+function", re.I)
 _EVENT = re.compile(
     r"\b(?:(?:cases?|reports?|risks?|incidence|signs?|symptoms?|chance|onset)\s+of|causes?|caused|causing|including|develop\w*"
@@ -139,6 +154,10 @@ _EVENT = re.compile(
 )
 SHARE = 0.6
 """A label or heading is a group's if at least so much of it names the group."""
+
+
+_WITH_WHAT = re.compile(r"\s+(?:with|who|taking|on)\s[^.:;]{2,40}:?", re.I)
+"""What may stand behind a group in a heading: "Children with gout:"."""
 
 
 class Group(NamedTuple):
@@ -171,20 +190,34 @@ def groups_in(text: str) -> list[Group]:
     >>> groups_in("Cases of acute kidney failure were reported; monitor renal function")
     []
     """
-    found = []
+    found: list[Group] = []
     plain = text.casefold()
     for kind, pattern, hints in _POPULATIONS:
         if not any(hint in plain for hint in hints.split()):
             continue
-        hit = next((m for m in pattern.finditer(text) if not _happens(kind, m)), None)
-        if hit is None:
-            continue
-        words = (
-            kind if _SIGN.fullmatch(hit.group()) else decapitalised(" ".join(hit.group().split()).strip(" ,"))
-        )
-        young = kind == "pediatric" and _NEONATES.fullmatch(words)
-        found.append(Group("neonates" if young else kind, words, hit.start()))
+        hits = (m for m in pattern.finditer(text) if not _happens(kind, m))
+        for i, hit in enumerate(hits):
+            if i and kind not in _SEVERAL and not re.search(r"\d", hit.group()):
+                continue  # "in children with gout and in children under 6 years"
+            start = _from_people(text, hit.start()) if kind in _ORGANS else hit.start()
+            named = " ".join(text[start : hit.end()].split()).strip(" ,:")
+            words = (
+                kind
+                if _SIGN.fullmatch(hit.group())
+                else named
+                if kind == "ancestry"
+                else decapitalised(named)
+            )
+            young = kind == "pediatric" and _NEONATES.fullmatch(words)
+            if all(words != group.words for group in found):
+                found.append(Group("neonates" if young else kind, words, start))
     return sorted(found, key=lambda group: group.start)
+
+
+def _from_people(text: str, at: int) -> int:
+    """Where "patients with liver disease" starts whose liver disease starts at a place."""
+    people = _PEOPLE_WITH.search(text, 0, at)
+    return people.start() if people else at
 
 
 def _happens(kind: str, hit: re.Match[str]) -> bool:
@@ -222,7 +255,12 @@ def group_of_heading(text: str) -> Group | None:
     heading = _HEADING.match(text) or _BRACKETED.search(text)
     if heading is None:
         named = groups_in(text)[:1]
-        return named[0] if named and len(named[0].words) >= SHARE * len(text.strip(" :.")) else None
+        if named and (
+            len(named[0].words) >= SHARE * len(text.strip(" :."))
+            or _WITH_WHAT.fullmatch(text, len(named[0].words))
+        ):
+            return named[0]
+        return None
     words = " ".join(heading["who"].split())
     words = re.sub(r"\s+dose\s+adjustments?$", "", words, flags=re.I)
     kind = population_of(words) or population_of(f"{words} impairment")
