@@ -141,6 +141,7 @@ _HEADING = re.compile(
 _BRACKETED = re.compile(r"\((?P<who>p(?:a)?ediatric|children|geriatric|elderly)(?:\s+\w+)?\)\W*$", re.I)
 
 
+_OF_AN_AGE = re.compile(rf"(?:{_ADJECTIVE}\s+)*(?:{_YOUNG}|{_ANYBODY})\b\D*\d", re.I)
 _SEVERAL = frozenset(["sex", "body weight"])
 """Kinds of which a text may name two groups: "women under 45 kg and men under 57 kg"."""
 
@@ -197,7 +198,7 @@ def groups_in(text: str) -> list[Group]:
             continue
         hits = (m for m in pattern.finditer(text) if not _happens(kind, m))
         for i, hit in enumerate(hits):
-            if i and kind not in _SEVERAL and not re.search(r"\d", hit.group()):
+            if i and kind not in _SEVERAL and not _OF_AN_AGE.match(hit.group()):
                 continue  # "in children with gout and in children under 6 years"
             start = _from_people(text, hit.start()) if kind in _ORGANS else hit.start()
             named = " ".join(text[start : hit.end()].split()).strip(" ,:")
