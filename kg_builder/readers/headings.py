@@ -182,7 +182,7 @@ def match_heading(text: str, drug: DrugPattern, *, loose: bool = False) -> Headi
 @lru_cache(maxsize=16384)  # several passes ask for the same lines
 def _match(text: str, drug: DrugPattern, loose: bool) -> HeadingMatch | None:
     folded = fold_heading(text)
-    masked = drug.mask(folded)
+    masked = drug.mask(folded.removeprefix("next: "))  # a link right above what it leads to
     if not masked or masked == KNOWN:
         return None
     names_drug = KNOWN in masked

@@ -45,6 +45,7 @@ _HARM = re.compile(r"(?i)\b(?:dysfunction|disease|problems|toxicity|failure|func
 _OF_OTHERS = re.compile(
     r"(?i)\b(?:these|the following|certain|other|any) (?:\w+ )?(?:drugs|medicines|medications)\b.*:$"
 )
+_TO_NEXT = re.compile("(?i)next: ")  # "Next: Interactions" right above what it leads to
 _BOXES = frozenset({SectionKind.WARNINGS, SectionKind.BOXED_WARNING})
 # "The most common side effects of X are:", "Other adverse reactions include rash."
 _EFFECTS_ARE = re.compile(
@@ -164,7 +165,8 @@ class _Gatherer:
         around = Around(current.kind, current.title, tuple(self.levels), in_scope=self.block_scope)
         scope = furniture_scope(block.text)
         # "Are you currently using Lioresal?" asks readers of the site, and heads nothing.
-        heading = None if scope is Scope.LINE else self.headings.read(place, block, around)
+        is_link = scope is Scope.LINE and not _TO_NEXT.match(block.text)
+        heading = None if is_link else self.headings.read(place, block, around)
         in_furniture = self.current.kind is SectionKind.FURNITURE
         if heading and not (in_furniture and not self._reopens(place, block, heading, teaser=teaser)):
             self._open(replace(block, mark=""), heading)

@@ -162,3 +162,28 @@ def test_side_effects_go_on_behind_a_box_right_below_their_heading() -> None:
         """
     )
     assert not list(apart.of_kind(SectionKind.ADVERSE_EFFECTS))
+
+
+def test_what_a_link_to_the_next_part_names_is_what_comes() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        Dosing
+        Take 10 mg once a day.
+
+        Next: Interactions
+        Interaction Checker
+        - barmol: raises the level of fooxetine.
+
+        Next: Something else
+        Mild side effects
+        - rash
+        Page 2 of 4
+        - cough
+        IMPORTANT WARNING (FDA "black box")
+        Fooxetine may cause fits.
+        """
+    )
+    assert words(page, SectionKind.INTERACTIONS) == "barmol: raises the level of fooxetine."
+    assert words(page, SectionKind.ADVERSE_EFFECTS).split() == ["rash", "cough"]
+    assert words(page, SectionKind.BOXED_WARNING) == "Fooxetine may cause fits."
