@@ -38,7 +38,7 @@ _NOT_A_CONDITION = re.compile(
     "side effects?|contains?|"
     "safety|efficacy|established|daily|weekly|once|twice|times|maximum|minimum|total|range|"
     "target|frequency|duration|weight(?! (?:loss|gain|management|reduction))|age|food|meals?|"
-    "water|drinks?|alcohol|"
+    "water|drinks?|alcohol|only|taking|receiving|using|"
     "strength|frequently|asked|questions?|additional|adverse|toxicit(?:y|ies)|reactions?|"
     "interactions?|inhibitors?|inducers?|treatment|therapy|"
     r"tap|click|slideshow|pictures?|related|continue\w*|reading|drugs?|medications?|medicines?|"
@@ -51,7 +51,7 @@ _FRAME = re.compile(
     r"^(?:the\s+)?(?:(?:usual|recommended|normal|typical|standard|suggested|common|dosage|dosing|"
     "doses?|for|in|of|the|adults?|adult patients|p(?:a)?ediatric(?: patients)?|geriatric|"
     "(?:off-label|fda-approved) uses?|indications?|management|treatment|therapy|prevention|"
-    "prophylaxis|patients with|people with|to treat|"
+    "prophylaxis|patients with|people with|to treat|treat|"
     "(?:to )?reduc(?:e|ing|tion)(?: (?:of|in))? (?:the )?risk of(?: (?:you )?having| recurrence of)?|"
     r"treating|initial|starting|maintenance)[:\s]+)+",
     re.I,
@@ -146,6 +146,8 @@ def condition_named(text: str) -> str:
     ('stroke', '')
     >>> condition_named("10 mg daily for acute mania"), condition_named("for an hour")
     ('acute mania', '')
+    >>> condition_named("Bipolar depression is treated with 50 mg daily")
+    'bipolar depression'
     """
     for match in _FOR_CONDITION.finditer(text):
         words = _OTHER.sub("", match["condition"].strip())
@@ -155,9 +157,13 @@ def condition_named(text: str) -> str:
         named = condition_of(_LOOSE_END.sub("", words))
         if named:
             return f"prevention of {named}" if prevention else named
-    return ""
+    treated = _TREATED_WITH.match(text)
+    return condition_of(treated["condition"]) if treated else ""
 
 
+_TREATED_WITH = re.compile(
+    r"(?P<condition>[A-Z][\w'\u2019 -]{3,60}?) (?:is|are) (?:usually |generally )?(?:treated|managed) with\b"
+)
 _OTHER = re.compile(r"^(?:all )?other\s+", re.I)
 _PREVENTION = re.compile(r"\b(prevention|prophylaxis|prevent)\b", re.I)
 _LOOSE_END = re.compile(r"\s+(?:in|of|with|and|or|the)$")
@@ -184,6 +190,7 @@ def _lower_word(word: str) -> str:
 
 
 _GROUP = (
+    "(?:(?:premature |preterm |(?:full[ -])?term )(?=infants|neonates))?"
     "(?:adults?|p(?:a)?ediatrics?|geriatrics?|elderly|child(?:ren)?|adolescents?|infants|neonates?|"
     r"men|women|patients)\b"
 )

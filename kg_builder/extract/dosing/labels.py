@@ -13,7 +13,7 @@ from ..language.quantities import DASHES, find_quantities
 from ..language.routes import find_routes
 from ..language.schedules import dose_count
 from ..vocabulary.phrases import decapitalised
-from .conditions import VERBS, condition_of, lower_case, without_population, without_routes
+from .conditions import VERBS, condition_named, condition_of, lower_case, without_population, without_routes
 from .population import NOBODY_NAMED, Population, read_population
 from .rules import rows
 from .triggers import bound_severity, coadministered, severity_of, trigger_of
@@ -162,6 +162,11 @@ def read_label(
     indication = ""
     if not (mode or known_trigger or asked or maximum or form):
         indication = condition_of(without_routes(without_population(plain)))
+        first, comma, rest = plain.partition(", ")
+        if comma and not indication and (read_population(rest) or phase_of(rest) or _USED.match(rest)):
+            indication = condition_of(first)  # "Gout, ages 12 to 17"
+        if not indication and population.groups:
+            indication = condition_named(plain)  # "For children with gout, the dose goes by weight"
         if indication and (severity == indication or (phase_of(indication) and len(indication.split()) < 3)):
             indication = ""
         if indication and severity and condition_of(re.sub(re.escape(severity), "", plain, flags=re.I)) == "":
@@ -193,6 +198,7 @@ def _leads(pattern: re.Pattern[str], plain: str) -> bool:
     )
 
 
+_USED = re.compile(r"(?:when|if) (?:used|taken|given)\b", re.I)
 _REACTIONS = re.compile(r"\b(?:infusion|injection)[- ](?:related |site )?reactions?", re.I)
 _ASIDE = re.compile(r"\([^()]*\)")
 _NAME_FRAME = re.compile(
@@ -239,7 +245,7 @@ def phase_of(text: str) -> str:
 
 
 _LABEL = re.compile(
-    r"(?P<label>(?:[^:;.]|\b(?:e\.g|i\.e)\.){2,110}?(?:\d\.\d[^:;.]*)?)(?:\s*:\s+|:(?=[A-Z0-9])|"
+    r"(?P<label>(?:[^:;.]|\b(?:e\.g|i\.e)\.){2,110}?(?:\d\.\d[^:;.]*)?)(?:\s*:[*_]{0,2}\s+|:(?=[A-Z0-9])|\s{2,}(?=\d)|"
     rf"\s+[{DASHES[1:]}]\s*(?=\d|[A-Z])|\u2014(?=[A-Z])|\s+-\s+(?=\d|[A-Z]))"
 )
 
@@ -247,7 +253,7 @@ _LABEL = re.compile(
 # "Epilepsy (12 years and up). Start with 300 mg": a condition with whom, closed by a full stop.
 _STOPPED_LABEL = re.compile(r"(?P<label>[A-Z][\w' -]{2,60}? \([^()]{3,40}\))\.\s+(?=[A-Z])")
 _WHAT_FOR = {"indication", "population"}
-_MARKED = re.compile(rf":|\s?[{DASHES}]|\)\.\s")
+_MARKED = re.compile(rf":|\S\s{{2,}}\d|\s?[{DASHES}]|\)\.\s")
 _LONGEST = 140
 
 

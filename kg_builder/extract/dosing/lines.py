@@ -23,7 +23,7 @@ from .flat_tables import FlatRow, lone_row
 from .labels import Label, read_label, split_labels
 from .led_lists import LedItem, led_items
 from .line import Line
-from .lost_tables import joined_rows
+from .lost_tables import joined_rows, last_cell_time
 from .population import NOBODY_NAMED
 from .runs import run_in_pieces
 from .table_lines import table_lines
@@ -386,6 +386,8 @@ def _line(section: Section, passage: Passage, context: Context, names: tuple[str
         context = context.under(label, inline=True)
     if case:
         context = replace(context, trigger=case[0], severity=case[1])
+    if labels and (long := last_cell_time(passage.text[offset:])):
+        context = replace(context, duration=long)
     return Line(
         section=section,
         start=passage.start + offset,

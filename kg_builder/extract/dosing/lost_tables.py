@@ -12,7 +12,7 @@ from kg_builder.model import PassageKind, Section
 from .bands import band_rows
 from .flat_tables import FlatRow, flat_rows
 
-__all__ = ["joined_rows"]
+__all__ = ["joined_rows", "last_cell_time"]
 
 _BULLET = re.compile(r"(?:(?<=([.;:!?]))|)\u2022")
 
@@ -72,3 +72,22 @@ def _around(rows: list[FlatRow], bands: list[FlatRow]) -> Iterator[FlatRow]:
             yield row
         elif inner[0].start > row.told:
             yield replace(row, end=inner[0].start)
+
+
+_CELLS = re.compile(r"\s{2,}")
+_LONG = re.compile(
+    r"(?:(?:at least|up to|about|for|another) )*"
+    r"(?:\d+|one|two|three|four|six)(?:\s?(?:-|\u2013|to)\s?\d+)? (?:hours?|days?|weeks?|months?|years?)\b",
+    re.I,
+)
+
+
+def last_cell_time(text: str) -> str:
+    """How long, where that is what the last cell of a row tells whose cells blanks set apart.
+
+    >>> last_cell_time("40 mg once a day  7 to 10 days"), last_cell_time("40 mg for 7 days")
+    ('7 to 10 days', '')
+    """
+    *cells, last = _CELLS.split(text.rstrip())
+    long = _LONG.match(last) if cells else None
+    return long.group() if long else ""

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from kg_builder import lazy_re as re
+
 from ..language.quantities import find_quantities
 from ..language.routes import find_routes
 from ..language.schedules import says_maximum, written_words
 from ..language.timed import Timed
 from .amounts import Role, amounts_of
 from .clauses import speaks_of_dosing
+from .conditions import condition_named
 from .context import Context
 from .population import read_population
 from .sequences import Regimen
 
 __all__ = ["lone_maximum", "maximum_only", "often_only"]
+
+
+_WITH_FOOD = re.compile(r",? with(?:out)?(?: or without)? (?:food|meals?|a meal|water)\b", re.I)
 
 
 def maximum_only(text: str, start: int, context: Context, maximum: str) -> Regimen:
@@ -61,13 +67,15 @@ def often_only(text: str, start: int, context: Context, interval: Timed) -> Regi
     ('once a week', 'once a week', 'subcutaneous', None)
     """
     routes = find_routes(text)
+    with_food = _WITH_FOOD.match(text, interval.end)
+    end = with_food.end() if with_food else interval.end
     return Regimen(
         start=start + interval.start,
-        end=start + interval.end,
-        words=written_words(text[interval.start : interval.end]),
+        end=start + end,
+        words=written_words(text[interval.start : end]),
         quantity=None,
         population=read_population(text).within(context.population),
-        indication=context.indication,
+        indication=condition_named(text) or context.indication,
         phase=context.phase,
         route=routes[0].value if routes else context.route,
         interval=interval.value,

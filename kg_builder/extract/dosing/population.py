@@ -105,13 +105,21 @@ _WEIGHT_CUE = re.compile(
     rf"weigh|{_SIGN}|\b(?:and|or)\s(?:more|over|above|greater|less)|[{DASHES}]|\bto\b|body", re.I
 )
 _YOUNGER = re.compile(
-    r"\b(?:newborn babies|newborns?|(?:preterm |term )?(?:neonates?|infants?)|adolescents?|teenagers?|"
+    r"\b(?:newborn babies|newborns?|(?:premature |preterm |(?:full-)?term )?(?:neonates?|infants?)"
+    r"|adolescents?|teenagers?|"
     r"toddlers?)\b",
     re.I,
 )
 _CHILD = re.compile(r"\b(?:child|p(?:a)?ediatric)", re.I)
 _ADULT_YEARS, _OLD_YEARS = 18, 65
 
+
+_UNITLESS = re.compile(
+    rf"\b(?:aged?|ages) (?:of )?\d+(?:\s?(?:[{DASHES}]|to|through|and|or)\s?\d+"
+    rf"(?!\.?\d|[\s-]?(?:{_AGE_UNIT}))|(?=,? (?:and|or) (?:over|older|above|up|under|younger)\b))",
+    re.I,
+)
+"""Ages that leave the years out: "aged 6 to 10", "ages 12 and older"."""
 
 _GROUP_CUES = cues(
     "adult",
@@ -149,9 +157,13 @@ def read_population(text: str) -> Population:
     ('adults', 'pediatric, 2-5 years')
     >>> str(read_population("Epilepsy (3 to 11 years)"))
     'pediatric, 3 to 11 years'
+    >>> str(read_population("children aged 6 to 10")), str(read_population("ages 3 to 9 months"))
+    ('pediatric, 6 to 10 years', 'pediatric, 3 to 9 months')
     >>> bool(read_population("300 mg for 2 years"))
     False
     """
+    if "age" in lowered(text):
+        text = _UNITLESS.sub(r"\g<0> years", text)
     low = lowered(text)
     groups = [name for name, pattern in _GROUPS if pattern.search(text)] if _GROUP_CUES.search(low) else []
     age, low_years, high_years = "", 0.0, None

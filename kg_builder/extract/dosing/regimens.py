@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from kg_builder import lazy_re as re
@@ -183,6 +184,9 @@ def _regimen(clause: _Clause, amount: Amount, earlier: list[Regimen]) -> Regimen
     if amount.role is Role.STEP:
         verb = list(TITRATING.finditer(text, 0, quantity.start))
         start = verb[-1].start() if verb else start
+    spoken = _SPOKEN_DAY.search(text, quantity.start, quantity.end)
+    if spoken and quantity.unit.count("/") == 1:
+        quantity = replace(quantity, unit=quantity.unit.split("/")[0])
     condition = condition_named(text[lead:stop]) or ("" if earlier else condition_named(text[:lead]))
     population = _population(text, lead, quantity, stop, context)
     return Regimen(
@@ -196,7 +200,7 @@ def _regimen(clause: _Clause, amount: Amount, earlier: list[Regimen]) -> Regimen
         route=_route(
             route.value if route else (earlier[-1].route if earlier else context.route), quantity.unit
         ),
-        interval=_interval(interval, quantity, text[quantity.end : end]) or context.interval,
+        interval=_interval(interval, quantity, text[quantity.end : end], spoken) or context.interval,
         duration=duration.value if duration else context.duration,
         max_dose=maximum.value if maximum else "",
         doses=count if count is not None else (context.doses if not earlier else None),
@@ -238,9 +242,16 @@ def _route(route: str, unit: str) -> str:
     return "transdermal" if unit == "patch" and route in {"", "topical"} else route
 
 
-def _interval(found: Timed | None, quantity: Quantity, after: str) -> str:
+_SPOKEN_DAY = re.compile(r"\bper (?:day|week)$", re.I)
+
+
+def _interval(
+    found: Timed | None, quantity: Quantity, after: str, spoken: re.Match[str] | None = None
+) -> str:
     """How often: what is said, with the time under the stroke where that says only how it is shared out."""
     time = {"day": "daily", "week": "weekly"}.get(quantity.per_time or "", "")
+    if spoken:
+        time = spoken.group().lower()
     if found and time and (shared := _SHARED_OUT.match(found.value)):
         return f"{time} {found.value[shared.end('given') :]}"
     if found:

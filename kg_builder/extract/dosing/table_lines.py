@@ -17,6 +17,7 @@ from .condition_tables import Condition, conditions_of
 from .context import Context
 from .labels import read_label
 from .line import Line
+from .population import read_population
 from .reaction_tables import reaction_lines
 
 __all__ = ["table_lines"]
@@ -46,6 +47,10 @@ def table_lines(section: Section, table: Table, context: Context, names: tuple[s
         yield from _condition_lines(section, table, conditions, context)
         return
     heads: dict[int, str] = {}  # of tables that do not mark their heads
+    if context.mode == "forms" and any(find_intervals(cell.text) for cell in table.cells):
+        context = replace(context, mode="")  # schedules, whatever was listed before
+    whom = read_population(next((c.text for c in table.cells if c.is_header and c.column == 0), ""))
+    context = replace(context, population=whom.within(context.population))
     governing = context
     for _, cells in groupby(table.cells, key=lambda c: c.row):
         row = [cell for cell in cells if cell.text.strip()]
@@ -200,7 +205,7 @@ _STEP = re.compile(
 _DIGIT = re.compile(r"\d")
 _ASIDE = re.compile(r"\([^()]*\)")
 _BARE = re.compile(
-    r"[\s<>=\u2264\u2265\d.,\u2013-]*(?:to\s?[<\u2264]?\s?\d+)?(?: or (?:less|more|greater))?"
+    r"[\s<>=\u2264\u2265\d.,\u2013-]*(?:to\s?[<\u2264]?\s?\d[\d.]*)?(?: or (?:less|more|greater))?"
     r"(?:\s(?:or|and)\s(?:on )?(?:ESRD|ESKD|(?:hemo)?dialysis))?"
 )
 _DOSE_HEAD = re.compile(r"\bdos(?:e|es|age|ing)\b|\bvolume\b", re.I)

@@ -13,7 +13,7 @@ from .timed import COUNTS, TIME, Timed
 __all__ = ["find_intervals", "long_intervals"]
 
 _TIMES = (
-    f"(?:once|twice|thrice|(?:{COUNTS}|three or four|two or three|three to four|two to three|"
+    f"(?:once or twice|once|twice|thrice|(?:{COUNTS}|three or four|two or three|three to four|two to three|"
     r"one to two)\s+times|one time|1 time)"
 )
 _PERIOD = r"(?:day|week|month|year|night|morning|evening|24[ -]hours|24 hrs|hour)"

@@ -196,6 +196,7 @@ def _split_mixture() -> re.Pattern[str]:
     )
 
 
+_AND = re.compile(r"\s+and\s+", re.I)
 _DIGIT = re.compile(rf"[\d{_GLYPHS}]")
 _WORDED = re.compile(rf"\b(?:{_WORD_NUMBER})\b")
 
@@ -210,8 +211,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     [(10.0, 'mg/5 mL'), (75.0, 'mg/m2'), (5000.0, 'units')]
     >>> [q.mixture for q in find_quantities("500 mg/125 mg or 800/160 mg")]
     [True, True]
-    >>> [(q.value, q.value_max, q.unit) for q in find_quantities("250 mg to 1 g")]
-    [(250.0, 1000.0, 'mg')]
+    >>> [(q.value, q.value_max, q.unit) for q in find_quantities("250 mg to 1 g; between 5 mg and 10 mg")]
+    [(250.0, 1000.0, 'mg'), (5.0, 10.0, 'mg')]
     """
     numbered = _DIGIT.search(text) or _WORDED.search(lowered(text))
     return tuple(_quantities(text)) if numbered else ()
@@ -233,7 +234,7 @@ def _quantities(text: str) -> Iterator[Quantity]:
         if match is None:
             return
         quantity = _read(text, match)
-        joint = _joint().match(text, quantity.end)
+        joint = _joint().match(text, quantity.end) or (match["between"] and _AND.match(text, quantity.end))
         if joint and quantity.value_max is None and (after := _amount().match(text, joint.end())):
             quantity = _joined(quantity, _read(text, after), text[joint.start() : joint.end()])
         yield quantity

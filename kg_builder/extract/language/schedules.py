@@ -98,7 +98,8 @@ _MAX_CUE = re.compile(
     r"are)\s+)?(?:not\s+(?:to\s+)?(?:be\s+)?(?:exceed(?:ing)?|more than|greater than|exceeded)|"
     "never exceed|no more than|without exceeding)|n[o']t take more than|not (?:take|use|give|"
     "administer|apply) more than"
-    r"|\bmaxim(?:um|al)|\bmax\b\.?|\bup to|\blimit(?:ed)? (?:of|to|is)|(?:daily )?limit:)"
+    r"|\bmaxim(?:um|al)|\bmax\b\.?|\bup to|\blimit(?:ed)? (?:of|to|is)|(?:daily )?limit:|\bceiling\b"
+    r"|\bhighest dos(?:e|age))"
     r"(?:(?:\s+(?:recommended|total|daily|single|dose|dosage|dosing|adult|pediatric|allowed|oral|"
     "amount|is|of|to|a|the|for|adults|therapeutic|exceed|an|as|approved|initial|individual|usual|"
     "maintenance|cumulative|once|twice|per day|per dose|in adults|should be|maximum(?: of)?|"
@@ -112,7 +113,8 @@ _PER = re.compile(
     "over 24 hours|every 24 hours|/24 hours)"
     "|(?P<dose>(?:/|per|in a single|as a single) ?dose)|(?P<weekly>(?:once )?(?:per|a|each|"
     f"every) week|(?:once )?weekly|/week|/wk)|(?P<other>(?:in|per) {COUNTS} {TIME}|per {TIME}"
-    f"|per (?:injection|infusion|administration|course|cycle)))",
+    f"|per (?:injection|infusion|administration|course|cycle)|over {COUNTS} (?:hours?|hrs?)"
+    f"|(?:twice|{COUNTS} times)(?:,| or)? (?:(?:a|per|each|every) day|daily)))",
     re.I,
 )
 
@@ -122,7 +124,7 @@ _SUBJECT = re.compile(r"^.*?((?:daily dos(?:e|age)s?|per day|24[ -]hour)[\w ()]{
 
 
 _NUMBERS = re.compile(COUNTS, re.I)
-_MAX_CUES = cues("exceed", "more than", "greater than", "max", "up to", "limit")
+_MAX_CUES = cues("exceed", "more than", "greater than", "max", "up to", "limit", "ceiling", "highest")
 
 
 def says_maximum(text: str) -> bool:
@@ -159,10 +161,7 @@ def find_maxima(text: str, quantities: Iterable[Quantity] | None = None) -> list
         if not cue:
             continue
         start = opening + cue.start()
-        written = _NUMBERS.match(text, quantity.start, quantity.end)
-        amount = f"{written.group() if written else quantity.value} {quantity.unit}"
-        if quantity.per_time or "/" in quantity.unit or quantity.kind == "count":
-            amount = text[quantity.start : quantity.end].strip()
+        amount = text[quantity.start : quantity.end].strip()
         end, per = quantity.end, ""
         after = _PER.match(text, quantity.end)
         if after:
@@ -176,8 +175,6 @@ def find_maxima(text: str, quantities: Iterable[Quantity] | None = None) -> list
             re.I,
         ):
             per = "/day"
-        elif re.search(r"(?:/|per) ?dose$", text[quantity.start : quantity.end], re.I):
-            amount = text[quantity.start : quantity.end].strip()
         found.append((quantity, Timed(start, end, re.sub(r"\s+", " ", amount) + per)))
     return found
 

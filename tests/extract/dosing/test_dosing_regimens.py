@@ -154,10 +154,10 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
             {
                 "value": 5,
                 "top": 60,
-                "unit": "mg/day",
+                "unit": "mg",
                 "phase": "initial",
                 "route": "oral",
-                "interval": "daily",
+                "interval": "per day",
             }
         ],
     ),
@@ -329,7 +329,7 @@ def test_labels_are_part_of_the_evidence() -> None:
 def test_how_often_counts_where_a_page_states_no_amount() -> None:
     often = "== dosage: How should this medicine be used?\nThe tablets are usually taken twice a day with food. Do not take them every hour."
     (found,) = facts_of(DosingExtractor(), page(often))
-    assert (found.object, found.qualifiers["interval"]) == ("twice a day", "twice a day")
+    assert (found.object, found.qualifiers["interval"]) == ("twice a day with food", "twice a day")
     with_amount = f"{often}\nAdults: 10 mg once daily"
     assert [f.object for f in facts_of(DosingExtractor(), page(with_amount))] == ["10 mg once daily"]
 
@@ -338,3 +338,39 @@ def test_an_alternative_in_another_form_is_the_same_schedule() -> None:
     text = "== dosage: Dosage\n- Adults: 4 mg chewable tablet or one packet once daily"
     (found,) = facts_of(DosingExtractor(), page(text))
     assert (found.qualifiers["dose_value"], found.qualifiers["interval"]) == (4.0, "once daily")
+
+
+QUALIFIED = [
+    ("Gout, ages 12 to 17: 10 mg once a day.", {"indication": "gout", "population": "pediatric, 12 to 17 years"}),
+    ("Gout: children aged 6 to 10 have 10mg at bedtime.", {"population": "pediatric, 6 to 10 years"}),
+    ("Gout, induction: 10 mg once a day.", {"indication": "gout", "phase": "induction"}),
+    ("- *Gout and lupus:* 5 mg twice daily", {"indication": "gout and lupus"}),
+    ("For children with gout, the dose goes by weight: 3 mg twice daily", {"indication": "gout"}),
+    ("Bipolar depression is treated with 50 mg once daily.", {"indication": "bipolar depression"}),
+    ("For gout, it is usually given once every 3 months.", {"indication": "gout", "interval": "once every 3 months"}),
+    ("Knee replacement  30 mg every 12 hours  7 to 10 days", {"indication": "knee replacement", "duration": "7 to 10 days"}),
+    ("Adults taking a diuretic: 5 mg once daily.", {"indication": None, "population": "adults"}),
+    ("It is usually taken once or twice a day.", {"interval": "once or twice a day"}),
+    ("Take 10 mg per day.", {"dose_unit": "mg", "interval": "per day"}),
+    ("Take 10 mg/day.", {"dose_unit": "mg/day", "interval": "daily"}),
+    ("Adults: between 150mg and 600mg a day.", {"dose_value": 150.0, "dose_value_max": 600.0}),
+    ("Take 20mg twice daily, up to 80mg twice daily.", {"dose_value": 20.0, "max_dose": "80mg twice daily"}),
+    ("Inject 10 mg every 2 hours, with a ceiling of 40 mg per day.", {"max_dose": "40 mg per day"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), QUALIFIED, ids=[t[:30] for t, _ in QUALIFIED])
+def test_what_a_line_tells_of_its_schedule(text: str, wanted: dict[str, object]) -> None:
+    found = [
+        f
+        for f in facts_of(DosingExtractor(), page(f"== dosage: Dosage\n{text}"))
+        if f.relation == "dose_regimen"
+    ]
+    assert [{name: f.qualifiers.get(name) for name in wanted} for f in found] == [wanted]
+
+
+def test_what_a_measure_holds_is_no_dose() -> None:
+    assert (
+        facts_of(DosingExtractor(), page("== dosage: Dosage\nAs a liquid, 1 ml usually has 20 mg in it."))
+        == []
+    )

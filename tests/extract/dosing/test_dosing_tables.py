@@ -82,3 +82,20 @@ def test_a_bare_interval_is_what_the_kidneys_ask_for() -> None:
     assert [(f.object, f.qualifiers["action"]) for f in found] == [
         ("renal impairment", "every 24 to 48 hours")
     ]
+
+
+def test_doses_by_age_whose_head_tells_the_patients() -> None:
+    rows = [["Condition (adults)", "Week 1", "After that"], ["Gout", "20 mg weekly", "30 mg every 2 weeks"]]
+    found = facts_of(DosingExtractor(), with_table("Dosage", rows))
+    assert [(f.object, f.qualifiers["population"], f.qualifiers["indication"]) for f in found] == [
+        ("20 mg weekly", "adults", "gout"),
+        ("30 mg every 2 weeks", "adults", "gout"),
+    ]
+
+
+def test_decimal_ranges_have_the_unit_of_their_head() -> None:
+    rows = [["Age", "Maintenance dose (mcg/kg/day)"], ["Full-term infants", "2.5 to 4.5"]]
+    found = facts_of(DosingExtractor(), with_table("Dosage", rows))
+    assert [(f.qualifiers["dose_unit"], f.qualifiers["population"]) for f in found] == [
+        ("mcg/kg/day", "pediatric, full-term infants")
+    ]
