@@ -21,6 +21,7 @@ _OPENER = (
 )
 _CUT = re.compile(
     r"\s*[\u2022\u25cb\u25cf\u25aa\u25ab\u25e6\u2219\u00b7\u25a0\u25a1]\s*"
+    r"|(?<=[a-z)\]])\s+\u2212\s+(?=[A-Z])"
     r"|(?<=[\w)\]])\s+(?=(?:Who\s+(?:are|have|is)|With\s+(?:an?|known|current|severe|active)|Taking"
     r"|(?:Patients|Women|Adults|People)\s+(?:with|who)|Known\s+(?:or|hypersens)|Concomitant\s+use)\s)"
     rf"|(?<=[\w)\]])\s*[.]\s+(?={_OPENER})|(?<=[\])])\s*[.]\s+(?=[a-z])"

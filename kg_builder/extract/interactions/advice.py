@@ -13,7 +13,7 @@ from .effects import effect_in, reason_in
 from .management import management_of
 from .mentions import names_in
 
-__all__ = ["advice_after", "advice_before", "advice_below", "effect_after", "effect_below"]
+__all__ = ["advice_after", "advice_before", "advice_below", "effect_after", "effect_below", "exemplified"]
 
 _GOES_ON = re.compile(
     r"(?:space|keep|leave|wait|allow|give|stop|start|halve|lower|choose|switch|skip|test|measure|stay|have|put|the\s+(?:combination|dos(?:e|age)|use|two)|this\s+combination|(?:concomitant|concurrent"
@@ -32,6 +32,10 @@ _REFERS = re.compile(
 )
 _ALONE = re.compile(r"(?:[A-Z][\w'\u2019/-]*)(?:\s+[\w()'\u2019/-]+){0,3}\.")
 """A name that opens an entry: "Warfarin. It may ..."."""
+_EXAMPLES = re.compile(
+    r"\W*(?:(?:some\s+)?examples\s+(?:are|include)|(?:these|they|such\s+(?:drugs|medicines|medications))\s+(?:include|are)|these\s+\w+\s+include)\b",
+    re.I,
+)
 _OF_THEM = re.compile(
     r"\b(?:such|these|those)\s+(?:drugs|medicines|medications|products|treatments)\b"
     r"|\bthem\b",
@@ -72,7 +76,8 @@ def advice_after(statement: Statement, text: str, drug: re.Pattern[str], *, labe
         entry = label or statement.passage.kind is PassageKind.ITEM
         if not _GOES_ON.match(words) and not (entry and (theirs & mine or not theirs)):
             return None
-        if theirs and not theirs & mine and not all(drug.search(t) for t in theirs):
+        akin = any(_is_among((t,), mine) for t in theirs)
+        if theirs and not akin and not all(drug.search(t) for t in theirs):
             return None
         if said := management_of(words):
             return said
@@ -112,6 +117,23 @@ def advice_before(statement: Statement, text: str, drug: re.Pattern[str]) -> str
             named = [n for n in names_in(words) if not drug.search(n.text) and not _ANY_DRUGS.match(n.text)]
             return None if named else said
     return None
+
+
+def exemplified(statement: Statement, text: str) -> str:
+    r"""What stands before a sentence that only gives examples of it: "Examples are ...", "They include ...".
+
+    Args:
+        statement: the sentence.
+        text: its words, citations left out.
+
+    >>> from kg_builder.extract.statements import statements
+    >>> *_, last = statements(read("Interactions\nAvoid MAO inhibitors. Examples are selegiline and others."))
+    >>> exemplified(last, last.text)
+    'Avoid MAO inhibitors.'
+    """
+    if not _EXAMPLES.match(text):
+        return ""
+    return statement.passage.text[: statement.start - statement.passage.start].strip()
 
 
 def effect_after(statement: Statement, text: str, drug: re.Pattern[str]) -> str | None:

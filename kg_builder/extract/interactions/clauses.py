@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from kg_builder import lazy_re as re
 
+from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import decapitalised, without_asides, without_citations
 from .grammar import EFFECT_VERB
 from .management import management_of
@@ -26,7 +27,7 @@ STATE = (
 )
 _CLAUSE_END = re.compile(
     r"[.;:](?:\s|$)|\s[\u2013\u2014]\s|,?\s+and\s+(?:is|are)\s+(?:best|usually|generally)\b|,\s+(?:such\s+as|so|and"
-    r"\s+(?:you|your|the|their|patients|doses?)\b|therefore|but|which|though|although|because|since|and,)(?!\w)|\s+(?:because\b|and,)"
+    r"\s+(?:you|your|the|their|patients|doses?)\b|therefore|but|which|though|although|because|since|and,)(?!\w)|\s+(?:because\b|and,|which\s+(?=may|can|could))|\s*,\s+and\s+(?=co-?administ|concomitant)"
     r"|(?:,|,?\s+and)\s+(?=(?:should|must|it\s+is\b|is\s+not|are\s+not|avoid|monitor|do\s+not|don['\u2019]t|needs?|use|reduce\s+(?:the\s+)?dos|consider"
     r"|check|adjust|caution|separate|tell|ask|keep\s+an\s+eye|watch)\b)",
     re.I,
@@ -34,6 +35,8 @@ _CLAUSE_END = re.compile(
 _LEFT_OUT = re.compile(
     r",\s+(?:causing|leading\s+to|resulting\s+in)\b.*$|,?\s+(?:when|if|unless|until|while|whenever)\b.*$|\byou\s+(?:may|can)\s+do\s+so\b.*$|,?\s+with(?:out)?\s+(?:no|any|added|extra)\b.*$"
     r"|\s+by\s+(?:\w+ly\s+)?(?:\w+ing\b(?!\s+dose)|pharmaco\w+|P-?g(?:p|lyco)|CYP\d|serotonin|unknown|unspecified|an?\s+unknown).*$|\s+of\s+(?:the|each)\s+other\b.*$"
+    r"|,?\s+(?:(?:compared|relative)\s+(?:to|with)|in\s+healthy\s+(?:subjects|volunteers|adults)|(?:following|after)\s+co-?administ\w+|due\s+to)\b.*$"
+    r"|\s+(?:presumably|probably)$"
     r"|,?\s+(?:especially|particularly|in\s+particular)\b.*$",
     re.I | re.S,
 )
@@ -77,7 +80,7 @@ _NO_EFFECT = re.compile(
 )
 _ADVICE = re.compile(
     r"(?:need\b|have\s+to\b|do\s+(?:so|not)\b|should|must|avoid|monitor|don['\u2019]t|use\b|take\b|consult|not\b|interact"
-    r"|check|ask|tell|talk|reduce\s+(?:the\s+|your\s+)?(?:\w+\s+)?dos|affects?\s+how)",
+    r"|check|ask|tell|talk|(?:reduce|increase|lower|raise|decrease|modify)\s+(?:the\s+|your\s+)?(?:\w+\s+){0,3}dos|affects?\s+how)",
     re.I,
 )
 _MEASURED = re.compile(
@@ -126,6 +129,9 @@ _MADE = re.compile(
     re.I,
 )
 """Who or what is made so: "make you more dizzy", "make the drowsiness worse"."""
+_MORE_OF = re.compile(
+    r"(?:potentiate|aggravate|add\s+to)s?\s+(?!the\b|an?\b|its\b|their\b|your\b)(?=\w)", re.I
+)
 _THEIRS = re.compile(r"\s+(?:that\s+|which\s+)?(?:it|they|these|those|this|each|both)\s+causes?$", re.I)
 """Whose an effect is: "the drowsiness that these cause"."""
 _HOW_IT_COMES = re.compile(
@@ -134,6 +140,11 @@ _HOW_IT_COMES = re.compile(
     re.I,
 )
 """How a level comes to change, before the change: "slow its breakdown and raise its level"."""
+_EMPTY = re.compile(
+    r"(?:increased?|decreased?|reduced|reduction|raised|lowered|altered|changed?|higher|lower|affected)",
+    re.I,
+)
+"""What does not say what rises or falls."""
 _FROM = re.compile(r"\s+from\s+(?:the\s+)?(?P<who>[\w-]+)$", re.I)
 _LOOSE_START = re.compile(r"^(?:(?:and|but|or|so|then)\s+)+", re.I)
 _LOOSE_END = re.compile(r"(?:,|\s+(?:and|or|but|which|that))+$")
@@ -175,6 +186,8 @@ def effect_of(clause: str, drug: re.Pattern[str] | None = None) -> str | None:
     told = _told(_UNCLOSED.sub("", plain), drug)
     if told is None or len(told.split()) > _LONGEST or "interact" in told or management_of(told) == told:
         return None
+    if _EMPTY.fullmatch(told) or _DOING.match(told):
+        return None
     if drug is not None and (source := _FROM.search(told)) and drug.fullmatch(source["who"]):
         told = told[: source.start()]  # "drowsiness from examplol"
     return _short(told)
@@ -185,6 +198,8 @@ def _short(told: str) -> str:
     plain = _THEIRS.sub("", _HEDGE.sub("", told, count=1) if _HEDGE.match(told) else told)
     if (how := _HOW_IT_COMES.match(plain)) is not None:
         plain = _HEDGE.sub("", plain[how.end() :], count=1)
+    if (more := _MORE_OF.match(plain)) and is_condition(plain[more.end() :]):
+        plain = plain[more.end() :]  # "add to heart damage"
     plain = plain[made.end() :] if (made := _MADE.match(plain)) else plain
     return decapitalised(_ARTICLE.sub("", plain).strip(" ,."))
 

@@ -62,6 +62,10 @@ _THERE = re.compile(
     re.I,
 )
 """What is only named: "there may be an increased risk of bleeding if you take ..."."""
+_SEEN = re.compile(
+    rf"^\W*(?P<effect>{STATE}[^.;:,]{{2,40}}?)\s+(?:to|of)\s+(?P<who>[^.;:]+?)\s+(?:has|have|had|was|were)\s+(?:been\s+)?(?:seen|reported|observed|noted)\b",
+    re.I,
+)
 _PASSIVE = re.compile(
     rf"^\W*(?P<effect>(?:the\s+)?[^.;:,]{{3,60}}?\s(?:is|are|{MODAL}\s+be)\s+(?:\w+ly\s+)?(?!taken|used|given)\w+ed)\s+by\s+"
     r"(?P<who>[^.;:]+?)(?=\s+(?:and|but|while|whereas)\s+(?:\w+\s+){0,2}\w+ed\s+by\b|[.;:]|$)",
@@ -72,7 +76,7 @@ _FRONTED = re.compile(
     re.I,
 )
 _UNDER = re.compile(
-    r"^(?P<lead>[^:]{8,160}?)(?::\s+|\s+(?:include|includes|are)\s+(?!(?:not|more|less|used|taken|known|also)\b))(?P<who>[^.:]+)"
+    r"^(?P<lead>[^:]{8,160}?)(?::\s+|\s+(?:include|includes|are)\s+(?!(?:not|more|less|used|taken|known|also)\b)|,?\s+among\s+(?:them|these),?\s+(?:are\s+)?)(?P<who>[^.:]+)"
 )
 _TOLD_APART = (
     (("occur", "happen", "develop", "result", "arise", "likely", "reported", "seen"), _OCCURS, True),
@@ -83,6 +87,7 @@ _TOLD_APART = (
     ((" by ",), _PASSIVE, False),
     ((" with ", " if ", " when ", " in ", " by ", " from "), _THERE, False),
     ((", ",), _FRONTED, False),
+    (("seen", "reported", "observed", "noted"), _SEEN, False),
 )
 """Patterns, each with words of which its matches hold one, and whether they name the effect alone."""
 _REASON = re.compile(

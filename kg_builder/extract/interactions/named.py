@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from kg_builder import lazy_re as re
 from kg_builder.model import PassageKind, Status
 
+from ..language.sentences import sentences
 from ..statements import Statement
 from ..vocabulary.phrases import decapitalised, without_citations
 from ..vocabulary.substances import WordKind, is_plain_name, is_substance
-from .advice import advice_after, advice_before, effect_after
+from .advice import advice_after, advice_before, effect_after, exemplified
 from .clauses import effect_of
 from .cues import (
     BAD_LEAD,
@@ -59,6 +60,12 @@ class Reading:
 
 
 _ASIDE = re.compile(r"\s*\((?!e\.?g|such|like|for\s|including)(?P<said>[^()]+)\)", re.I)
+_SHARED_ASIDE = re.compile(
+    r"(?:,[^,()]{2,40})*,?\s+(?:or|and)\s+[^,()]{2,40}?\s*\((?!e\.?g|such|like|for\s|including)(?P<said>[^()]+)\)",
+    re.I,
+)
+_OF_BOTH = re.compile(r"\b(?:their|them|both|these|each)\b", re.I)
+"""Brackets behind the last of several names, on all: "insulin or metformin (their effect rises)"."""
 _SHORT = 4
 _LONGEST_LISTED = 8
 
@@ -137,7 +144,11 @@ class NamingSentence:
 
     def _aside(self, end: int) -> str | None:
         """The effect that brackets right behind a name tell of it: "phenytoin (levels may rise)"."""
-        told = None if self.label else _ASIDE.match(self.text, end)
+        if self.label:
+            return None
+        told = _ASIDE.match(self.text, end)
+        if told is None and (shared := _SHARED_ASIDE.match(self.text, end)):
+            told = shared if _OF_BOTH.search(shared["said"]) else None
         return effect_of(told["said"], self.drug) if told else None
 
     def _own_advice(self, at: int) -> str | None:
@@ -205,6 +216,8 @@ class NamingSentence:
         if not self.told:
             return management_of(self.text)
         said = advice_after(self.statement, self.text, self.drug, label=self.label)
+        if said is None and not self.label and (before := exemplified(self.statement, self.text)):
+            return next((m for _, _, words in sentences(before) if (m := management_of(words))), None)
         if said is None and self.label:
             return advice_before(self.statement, self.text, self.drug)
         return said

@@ -139,7 +139,7 @@ class InteractionSentence(NamingSentence):
                 severity = graded["severity"].casefold() if graded else self.severity
                 yield from (replace(r, severity=severity) for r in self._named(colon + 1, len(text)))
             return
-        if self.statement.passage.kind is PassageKind.HEADING:
+        if self.statement.passage.kind is PassageKind.HEADING and not self._is_told_in_heading():
             if not self.drug.search(text):
                 effect = None if self.label else effect_below(self.statement, self.drug)
                 yield from self._named(0, len(text), effect=effect, management=self._advice())
@@ -182,6 +182,13 @@ class InteractionSentence(NamingSentence):
                 return
         yield from self._prose()
 
+    def _is_told_in_heading(self) -> bool:
+        """Whether a line taken for a heading says all itself: "7.2 Lithium: tremor may develop."."""
+        text = self.text.rstrip()
+        return (
+            not self.label and text.endswith(".") and len(text.split()) > 4 and SAYS.search(text) is not None
+        )
+
     def _elsewhere(self) -> Iterator[Reading]:
         """Interactions told in passing, in sections on other things."""
         text = self.text
@@ -198,7 +205,8 @@ class InteractionSentence(NamingSentence):
             advice = "ask your doctor first"
             if not re.search(r"\bbefore\b", text[:begin]):
                 advice = advice_after(self.statement, text, self.drug, label=self.label)
-            for reading in self._named(0, len(text), management=advice):
+            effect = self._effect_beside()
+            for reading in self._named(0, len(text), effect=effect, management=advice):
                 if FOODS_TOLD.search(reading.name):
                     told = not HABIT.search(text)
                 else:

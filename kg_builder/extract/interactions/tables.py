@@ -261,6 +261,8 @@ def _facts(document: Document, section: Section, named: _Named) -> Iterator[Inte
         effect = effect_in(effect, drug) or effect  # a whole sentence: "Concomitant use may raise ..."
     if effect and management is None and named.effect is not None:
         management = management_of(named.effect.text)
+    if effect and management and effect.casefold() == management.casefold():
+        effect = None
     if effect and management_of(effect) and len(effect.split()) <= 4:
         effect = None
     shown = effect is None or _ARROWS.match(effect) is not None

@@ -50,8 +50,8 @@ BESIDE = [
         "lithium", "raise the risk of fits", None,
     )),
     ("- an antacid with aluminium, which lowers absorption", ("antacid", "lowers absorption", None)),
-    ("Samplol lowers the efficacy of digoxin.", ("digoxin", "lowers the efficacy of digoxin", None)),
-    ("Samplol may add to warfarin. INR should be checked more often.", (
+    ("Examplol lowers the efficacy of digoxin.", ("digoxin", "lowers the efficacy of digoxin", None)),
+    ("Examplol may add to warfarin. INR should be checked more often.", (
         "warfarin", None, "INR should be checked more often",
     )),
     ("- lithium: may lower its level; an extra dose may be needed", (
@@ -64,20 +64,54 @@ BESIDE = [
         "alcohol", "you may get drowsy", "you are advised not to drink any",
     )),
     ("Lithium can contribute to tremor.", ("lithium", "tremor", None)),
+    ("Lithium may add to heart damage.", ("lithium", "heart damage", None)),
+    ("Many drugs used with examplol can raise potassium, among them lithium and cyclosporine.", (
+        "lithium", "raise potassium", None,
+    )),
+    ("Increased exposure to digoxin, aliskiren and lithium has been seen.", (
+        "aliskiren", "increased exposure", None,
+    )),
+    ("Avoid MAO inhibitors with examplol. Examples are moclobemide and selegiline.", (
+        "selegiline", None, "avoid",
+    )),
+    ("- insulin or metformin (examplol may raise their effect)", (
+        "insulin", "raise their effect", None,
+    )),
+    ("# 7.2 Lithium: tremor may develop; watch patients closely.", (
+        "lithium", "tremor", "watch patients closely",
+    )),
+    ("Birth control pills may work less. Use another form of birth control.", (
+        "birth control pills", "work less", "use another form of birth control",
+    )),
+    ("Lithium raises examplol levels compared with examplol alone.", (
+        "lithium", "raises examplol levels", None,
+    )),
+    ("Lithium raises examplol levels in healthy volunteers.", (
+        "lithium", "raises examplol levels", None,
+    )),
+    ("Lithium raises examplol levels due to slower removal.", (
+        "lithium", "raises examplol levels", None,
+    )),
+    ("Lithium may increase the recommended dose of examplol.", (
+        "lithium", None, "lithium may increase the recommended dose of examplol",
+    )),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("line", "wanted"), BESIDE)
 def test_effects_and_advice_beside(line: str, wanted: Told) -> None:
-    assert wanted in told(
-        f"== interactions\n{line.replace('Samplol', 'Examplol').replace('samplol', 'examplol')}"
-    )
+    assert wanted in told(f"== interactions\n{line}")
 
 
 ELSEWHERE = [
-    ("description", "Drinking alcohol can make the drowsiness worse.", ("alcohol", "drowsiness worse", None)),
+    ("description", "Drinking alcohol can make the drowsiness worse.", (
+        "alcohol", "drowsiness worse", None,
+    )),
     ("warnings", "Potassium-sparing diuretics should not be used during examplol therapy.", (
         "potassium-sparing diuretics", None, "should not be used during examplol therapy",
+    )),
+    ("warnings", "Tell your doctor if you also take lithium. Certain drugs taken with it may cause tremor.", (
+        "lithium", "tremor", None,
     )),
     ("warnings", "Do not take examplol within 5 days before you have used an MAO inhibitor.", (
         "MAO inhibitor", None, "do not take examplol within 5 days before you have used an MAO inhibitor",
