@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import import_module
+from itertools import groupby
 from typing import Any, cast
 
 _sre: Any = import_module("_sre")
@@ -35,10 +36,15 @@ _KNOWN = (20220615, 20221023, 20230612)
 _UNKNOWN_SETS = int(re.ASCII | re.LOCALE | re.DEBUG)
 _HEAD = 5
 """Numbers before the first characters: the head's code and length, what it names, least and most width."""
-_ANY = (1 << 256) - 1
+_LATIN = (1 << 256) - 1
+_BEYOND = 1 << 256
+"""Stands for all characters beyond Latin-1, but for those that are another case of an ASCII letter."""
+_ANY = _LATIN | _BEYOND
 _LAST_PARTNER = 0x2FFF
 """No character above it is another case of one of Latin-1."""
 _COMMON = sum(1 << ord(letter) for letter in " abcdefghijklmnopqrstuvwxyz")
+_LETTERS = {1 << code | 1 << ord(chr(code).swapcase()): ord(chr(code).lower()) for code in range(128)}
+"""The ASCII characters by their bits in both cases."""
 _FEW = 4
 """Alternatives that are few are tried one by one."""
 
@@ -86,7 +92,7 @@ def _head(plain: list[int], first: int) -> list[int]:
 
 
 def _first(items: Any, flags: int) -> tuple[int, bool]:
-    """Bits of the Latin-1 characters by which a match of the items may begin, and whether it may be empty."""
+    """Bits of the characters by which a match of the items may begin, and whether it may be empty."""
     first = 0
     for op, value in items:
         found, empty = _first_of(op, value, flags)
@@ -126,7 +132,7 @@ def _character(code: int, ignores_case: bool) -> int:
     if ignores_case and code > 127 and _sre.unicode_iscased(code):
         return _ANY  # it may have a partner among the Latin-1 characters: the Kelvin sign is a k
     if code > 255:
-        return 0
+        return _BEYOND
     return 1 << code | 1 << ord(chr(code).swapcase()) if ignores_case and code < 128 else 1 << code
 
 
@@ -140,31 +146,32 @@ def _set(members: tuple[Any, ...], ignores_case: bool) -> int:
             continue
         low, high = (value, value) if op is _LITERAL else value
         # Other cases are left out of what is excluded: too much is tried rather than too little.
+        if high > 255:
+            first |= _BEYOND
         for code in range(low, min(high, _LAST_PARTNER) + 1):
             first |= _character(code, ignores_case and not negated)
-    return _ANY ^ first if negated else first
+    return _ANY ^ first | _BEYOND if negated else first
 
 
 @cache
 def _category(name: Any) -> int:
-    """Bits of the Latin-1 characters of a class such as digits."""
+    """Bits of the characters of a class such as digits."""
     letter = {"DIGIT": "d", "SPACE": "s", "WORD": "w"}[str(name).rsplit("_", 1)[1]]
     member = re.compile("\\" + (letter.upper() if "_NOT_" in str(name) else letter))
-    return sum(1 << code for code in range(256) if member.match(chr(code)))
+    return _BEYOND | sum(1 << code for code in range(256) if member.match(chr(code)))
 
 
 def _share_letters(items: Any, flags: int) -> None:
-    """Lets alternatives that begin with the same letters share these, wherever case is ignored."""
+    """Lets alternatives that begin with the same letter share it, wherever case is ignored."""
     for place, (op, value) in enumerate(items.data):
         if op is _LITERAL or op is _IN:
             continue
         if op is _BRANCH:
             alternatives = value[1]
-            if flags & _IGNORECASE and len(alternatives) > _FEW:
-                alternatives = _shared(alternatives)
-                items.data[place] = (op, (None, alternatives))
             for alternative in alternatives:
                 _share_letters(alternative, flags)
+            if flags & _IGNORECASE and len(alternatives) > _FEW:
+                items.data[place] = (op, (None, _shared(alternatives, flags)))
         elif op is _SUBPATTERN:
             _share_letters(value[3], flags | value[1] & ~value[2])
         elif op in _REPEATS:
@@ -175,26 +182,70 @@ def _share_letters(items: Any, flags: int) -> None:
             _share_letters(value, flags)
 
 
-def _shared(alternatives: list[Any]) -> list[Any]:
-    """Alternatives of which neighbours that begin with the same letter are one.
+def _shared(alternatives: list[Any], flags: int) -> list[Any]:
+    """The alternatives, those that begin with the same letter as one.
 
-    Two that begin with different letters never match at the same place, so either may be tried first; one
-    that begins with anything else keeps its place among those before and after it.
+    Two that begin with different letters never match at the same place, so either may be tried first. One
+    that may begin with several characters stays behind those before it that begin with one of these, and
+    before those after it. Neighbours that begin at the same bound, such as that of a word, share this first.
     """
-    found: list[Any] = []
-    alike: dict[int, list[Any]] = {}
+    alternatives = [
+        one for bound, run in groupby(alternatives, _bound) for one in _bounded(bound, [*run], flags)
+    ]
+    groups: list[list[Any]] = []
+    growing: dict[int, list[Any]] = {}
     for alternative in alternatives:
-        letter = _letter(alternative.data, 0)
-        if letter is None:
-            found += map(_joined, alike.values())
-            alike = {}
-            found.append(alternative)
-        elif letter in alike:
-            alike[letter].append(alternative)
+        first, empty = _first(alternative.data, flags)
+        if not empty and first in _LETTERS:
+            if first in growing:
+                growing[first].append(alternative)
+                continue
+            growing[first] = [alternative]
+            groups.append(growing[first])
         else:
-            alike[letter] = [alternative]
-    found += map(_joined, alike.values())
-    return found
+            groups.append([alternative])
+            ended = empty or first > _LATIN
+            growing = {} if ended else {bits: group for bits, group in growing.items() if not bits & first}
+    if len(groups) == 1:
+        return alternatives
+    return [one for group in groups for one in _joined(group, flags)]
+
+
+def _bound(items: Any) -> Any:
+    """What the items begin at, such as the bound of a word."""
+    return items.data[0][1] if items.data and items.data[0][0] is _constants.AT else None
+
+
+def _bounded(bound: Any, alternatives: list[Any], flags: int) -> list[Any]:
+    """Neighbours that begin at the same bound, as one."""
+    if bound is None or len(alternatives) == 1:
+        return alternatives
+    begin, state = alternatives[0].data[0], alternatives[0].state
+    rest = [_parser.SubPattern(state, items.data[1:]) for items in alternatives]
+    return [_parser.SubPattern(state, [begin, (_BRANCH, (None, _shared(rest, flags)))])]
+
+
+def _joined(alternatives: list[Any], flags: int) -> list[Any]:
+    """Alternatives that begin with the same letter, as one where that helps."""
+    first = alternatives[0]
+    if len(alternatives) == 1:
+        return alternatives
+    common = 0
+    while (letter := _letter(first.data, common)) is not None and all(
+        _letter(items.data, common) == letter for items in alternatives
+    ):
+        common += 1
+    if common:
+        begin = first.data[:common]
+        alternatives = [_parser.SubPattern(items.state, items.data[common:]) for items in alternatives]
+        if len(alternatives) > _FEW:
+            alternatives = _shared(alternatives, flags)
+    elif len(alternatives) > _FEW:
+        letter = _LETTERS[_first(first.data, flags)[0]]
+        begin = [(_constants.ASSERT, (1, _parser.SubPattern(first.state, [(_LITERAL, letter)])))]
+    else:
+        return alternatives
+    return [_parser.SubPattern(first.state, [*begin, (_BRANCH, (None, alternatives))])]
 
 
 def _letter(items: list[Any], place: int) -> int | None:
@@ -207,19 +258,3 @@ def _letter(items: list[Any], place: int) -> int | None:
     if op is not _LITERAL or code > 127:
         return None
     return code | 32 if 65 <= code <= 90 else code
-
-
-def _joined(alternatives: list[Any]) -> Any:
-    """Alternatives that begin with the same letter, as one."""
-    first = alternatives[0]
-    if len(alternatives) == 1:
-        return first
-    common = 1
-    while (letter := _letter(first.data, common)) is not None and all(
-        _letter(items.data, common) == letter for items in alternatives
-    ):
-        common += 1
-    rest = [_parser.SubPattern(items.state, items.data[common:]) for items in alternatives]
-    if len(rest) > _FEW:
-        rest = _shared(rest)
-    return _parser.SubPattern(first.state, [*first.data[:common], (_BRANCH, (None, rest))])

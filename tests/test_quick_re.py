@@ -137,6 +137,34 @@ def test_forty_words_are_tried_by_their_first_letters() -> None:
     assert quick_re.compile("|".join(words), re.I).findall("Rashes, fits") == ["Rash", "fits"]
 
 
+def test_alternatives_of_any_kind_are_tried_where_their_letter_stands() -> None:
+    verbs = "(?P<a>stop)|(?P<b>see)|(?P<c>skip)|(?P<d>say)|(?P<e>sit)|(?P<f>call)|(?P<g>ask)"
+    parsed = quick_re._parser.parse(verbs, re.I)
+    quick_re._share_letters(parsed, int(re.I))
+    assert len(parsed.data[0][1][1]) == 3
+    found = quick_re.compile(verbs, re.I).finditer("Ask, then Sit and stop")
+    assert [match.lastgroup for match in found] == ["g", "e", "a"]
+
+
+def test_neighbours_that_begin_at_a_bound_look_for_it_once() -> None:
+    words = r"\brash\b|\brigors?\b|\bfits?\b|\bpain\b|;|,"
+    parsed = quick_re._parser.parse(words, re.I)
+    quick_re._share_letters(parsed, int(re.I))
+    assert len(parsed.data[0][1][1]) == 3
+    assert quick_re.compile(words, re.I).findall("Rash; crash, rigor") == ["Rash", ";", ",", "rigor"]
+
+
+def test_one_that_may_begin_with_several_letters_keeps_its_place() -> None:
+    # "[rs]ash" stands before "rashes" and after "ra", with which it could match at one place
+    words = "ra|fit|[rs]ash|rashes|sashes|fits"
+    assert quick_re.compile(words, re.I).findall("rashes sashes fits") == re.findall(
+        words, "rashes sashes fits", re.I
+    )
+    # the Kelvin sign is a k, and what begins with anything beyond Latin-1 may begin with it
+    signs = "[\u2100-\u2bff]x|kx?|kxy|k.|kxz"
+    assert quick_re.compile(signs, re.I).findall("\u212axy") == re.findall(signs, "\u212axy", re.I)
+
+
 def test_an_interpreter_of_unknown_programs_compiles_as_usual(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(quick_re, "_KNOWN", ())
     assert quick_re.compile("rash", re.I) is re.compile("rash", re.I)
