@@ -32,18 +32,10 @@ _GATES = {"signs": (*_SIGNS, ", with "), "listed": ("effect", "reaction", "event
 """Pieces of words, one of which a passage must hold where sentences of few kinds are read."""
 
 _TELLS = (
-    "stopping",
-    "withdrawal",
-    "coming off",
-    "should know",
-    "be aware",
-    "animal",
-    " rats",
-    " mice",
-    "rodent",
-    "monkey",
-    "rabbit",
-)
+    "should know", "be aware", "animal", " rats", " mice", "rodent", "monkey", "rabbit", "stopping",
+    "withdrawal", "coming off", " make you", " makes you", "makes people", "make people", "cause some people",
+    "common", " rare",
+)  # fmt: skip
 _URGENT = ("right away", "immediate", "at once", "straight away", "straightaway", "emergency",
            "without delay", "911", "999")  # fmt: skip
 _SKIPPED = re.compile(r"\b(?:overdos\w*|interact\w*|contraindic\w*)\b", re.I)

@@ -67,6 +67,12 @@ _ADVICE = re.compile(
     re.I,
 )
 """What to do about an effect, behind it: "muscle aches - tell your nurse"."""
+_SUMMED_UP = re.compile(
+    r"\s\((?:an?|possible|possibly an?|this may be an?|signs? of an?|signs? of)\s+(?P<head>[^(),]{4,50}?"
+    r"(?:reactions?|syndrome|infection|attack|stroke|clots?|problems?|failure|damage|injury))\)\.?$",
+    re.I,
+)
+"""What all that an item lists adds up to: "hives, or a swollen face (a serious allergic reaction)"."""
 _SIGN_OF = re.compile(
     r"\b(?:(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|symptoms?))? of|(?:may|can|could|might) mean) "
     r"(?:an? |the )?(?!(?:that|you|your)\b)(?P<head>[^.;,()]+)",
@@ -152,6 +158,9 @@ def bare_item(words: str) -> BareItem:
         if sign := _SIGN_OF.search(explained.group()):
             head, head_at = sign["head"].strip(), explained.start() + sign.start("head")
         words = words[: explained.start()]
+    if not head and (summed := _SUMMED_UP.search(words)):
+        head, head_at = summed["head"].strip(), summed.start("head")
+        words = words[: summed.start()]
     shift = 0
     if you := _YOU.match(words):
         shift = you.end()

@@ -94,7 +94,7 @@ _WITH = re.compile(
     re.I | re.S,
 )
 _EXPLAINING = re.compile(
-    r"(?<=,) or if you (?:feel|have|get|are|notice)(?=\s)|"
+    r"(?<=,) or (?:if you (?:feel|have|get|are|notice)|to (?:be|become|feel|have|show|display))(?=\s)|"
     r",\s+(?:(?:you|this|it|these|they)\s+(?:may|might|can|could|will)|(?:often|usually|sometimes)\s+with|"
     r"(?:because|since|as)\s+(?:\w+ )?(?:it|this|they|these|you|[\w-]+ (?:can|may|makes?|causes?))|"
     r"(?:though|although|but)\s+(?:these|this|those|it|they|most|both|not))\b[^,;()]*|"

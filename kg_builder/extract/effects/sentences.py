@@ -51,10 +51,10 @@ _NO_LIST = re.compile(
 )
 _SUBJECT_FIRST = frozenset(["occurs", "reported", "are_common", "affects"])
 _CIRCUMSTANCE = re.compile(
-    r"\W*(?:with|during|after|within|in|at|for|among|on|when|while|unlike|besides|as|since)\b[^,;()]*,\s+",
+    r".*,\s+(?:since|because|although|though|while|whereas|but)\s+(?=\w)|\W*(?:with|during|after|within|in|at|for|among|on|when|while|unlike|besides|as|since)\b[^,;()]*,\s+",
     re.I,
 )
-"""What a sentence says before its subject: "With long use, gout may occur"."""
+"""What a sentence says before its subject: "With long use, gout may occur", "It is new, since ..."."""
 _FOLLOWED = re.compile(
     r"(?:\bfollowed (?:closely )?by|,\s+as (?:have|has|had|are|is|were|was|did|do|may|can)) (?P<list>[^.;]+)",
     re.I,

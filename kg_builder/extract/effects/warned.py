@@ -43,6 +43,7 @@ _NOT_ONE = re.compile(
     r"^(?:liver|kidney|heart|lung|thyroid) disease$",
     re.I,
 )
+_TROUBLE = re.compile(r"(?:trouble|difficulty|problems? with|loss of|unusual) [a-z]", re.I)
 _OUTCOME = re.compile(r"(?:\w+ )?(?:death|injury|hospitali[sz]ation|disability)(?: (?:or|and) \w+)?", re.I)
 _OF_PATIENT = re.compile(
     r"\b(?:tell|talk to|ask|inform) (?:your|the|a) \w+[^.;]* (?:if|whether|about|that) you|"
@@ -92,7 +93,7 @@ def warned_effects(
             continue
         said = said_of_effect(sentence, start, end)
         for name in _names(fact.object):
-            sure = rule in _SAYS_SO and is_condition(name)
+            sure = rule in _SAYS_SO and (is_condition(name) or _TROUBLE.match(name) is not None)
             if name.casefold() in treated or not (sure or annotated(name)):
                 continue
             if fact.boxed and _OUTCOME.fullmatch(name):

@@ -76,7 +76,7 @@ def names_something(name: str) -> bool:
         return False
     if (len(content) == 1 and content[0] in _STATES) or (words[0] == "feeling" and len(content) > 1):
         return True
-    if words[-2:] == ["cold", "symptoms"]:
+    if words[-2:] in (["cold", "symptoms"], ["drug", "reaction"]):
         return True
     if content[0] in _OUT_OF_PLACE and len(content) > 1 and content[-1] in BODY_PARTS:
         return True

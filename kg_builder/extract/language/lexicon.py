@@ -34,7 +34,7 @@ BODY_PARTS = _words(
     nipples nose nostrils ovaries palms pancreas penis rectum scalp scrotum shin shoulder shoulders side skin
     skull soles spine spleen stomach tendon tendons testicle testicles thigh thighs throat thyroid toe toenail
     toenails toes tongue tonsils torso trunk organs midsection vagina veins vein waist wrist wrists airways
-    airway extremities
+    airway arteries extremities
     extremity duodenum esophagus oesophagus urethra uterus cervix cornea
     retina urine stool stools vomit phlegm saliva tears glottis larynx uvula pharynx sinuses sinus bronchi
     """
@@ -150,6 +150,8 @@ PATHOGENS = _words(
 
 FIXED_COORDINATIONS = (
     "aches and pains",
+    "blistering and peeling",
+    "blistering or peeling",
     "and symptoms",
     "with or without",
     "attention deficit and hyperactivity",

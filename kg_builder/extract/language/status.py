@@ -36,7 +36,7 @@ _NEGATION = re.compile(
 _NEGATED_AFTER = re.compile(
     r"\b(?:(?:has|have|had) not been (?:associated|shown|reported|observed|demonstrated|seen|found|linked)|"
     r"(?:was|were|is|are)(?: not|n't|n\u2019t) (?:associated|reported|observed|seen|found|linked|expected|"
-    r"an? (?:known |common |usual |listed )?(?:side )?effect)|"
+    r"an? (?:known |common |usual |listed )?(?:(?:side )?effect|complaint))|"
     r"did not occur|(?:is|are|was|were) (?:unlikely|not likely)|(?:is|are|was|were) absent)\b",
     re.I,
 )
@@ -49,7 +49,7 @@ _HYPOTHETICAL = re.compile(
     re.I,
 )
 _HINTS: dict[re.Pattern[str], tuple[str, ...]] = {
-    _NEGATION: tuple("no n't never without absence neither unlikely".split()),
+    _NEGATION: tuple("no n't n\u2019t never without absence neither unlikely".split()),
     _HYPOTHETICAL: tuple(
         "theor known unclear uncertain studied evaluat establish cannot potential hypothe no".split()
     ),

@@ -107,3 +107,58 @@ def test_what_a_box_says_is_increased_is_the_effect() -> None:
     found = effects("Boxed warning", "Zorvexil may increase suicidal thoughts and behaviors in children.")
     assert "increased suicidal thoughts and behaviors" not in found
     assert found["suicidal thoughts and behaviors"].boxed
+
+
+def test_a_serious_drug_reaction_is_shown_by_the_symptoms_told_next() -> None:
+    found = effects(
+        "Side effects",
+        "Seek help if you have a serious drug reaction that can harm many organs. "
+        "Symptoms may include rash, swollen glands and fever.",
+    )
+    assert signs_of(found, "serious drug reaction") == {"rash", "swollen glands", "fever"}
+
+
+def test_an_item_that_is_summed_up_in_brackets_gives_signs_of_that() -> None:
+    found = effects(
+        "Side effects", "Call 911 for:", "- hives, or a swollen face (a serious allergic reaction)"
+    )
+    assert signs_of(found, "serious allergic reaction") == {"hives", "swollen face"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        (
+            "Do not drive until you know how it affects you, since it may make you drowsy, dizzy or shaky.",
+            ["drowsy", "dizzy", "shaky"],
+        ),
+        ("Zorvexil may cause some people to be agitated, or to have bad dreams.", ["agitated", "bad dreams"]),
+        (
+            "It may cause drowsiness, trouble thinking, or vision problems.",
+            ["drowsiness", "trouble thinking", "vision problems"],
+        ),
+        ("The skin can become infected; necrosis is very rare.", ["necrosis"]),
+        ("It is used only for plague, since joint pain was more common in the young.", ["joint pain"]),
+        ("Make sure that the pen is not empty.", []),
+    ],
+)
+def test_warnings_say_how_the_drug_makes_people_feel(sentence: str, names: list[str]) -> None:
+    assert list(effects("Warnings", sentence)) == names
+
+
+def test_how_the_drug_is_given_labels_a_list() -> None:
+    found = effects("Side effects", "Rare: With oral use: gout, cramps. Intravenous use: fits, tremor.")
+    assert not {"oral use", "with oral use", "intravenous use"} & set(found)
+
+
+def test_many_people_get_a_list_behind_a_colon() -> None:
+    assert list(effects("Side effects", "Many people get: bruises, soreness, or a small lump.")) == [
+        "bruises",
+        "soreness",
+        "small lump",
+    ]
+
+
+def test_a_thing_not_reported_is_denied() -> None:
+    found = effects("Side effects", "Hair loss wasn\u2019t reported as a side effect.")
+    assert [fact.status.value for fact in found.values()] == ["negated"]
