@@ -148,6 +148,9 @@ _STRONG_VERB = re.compile(
 )
 
 
+_TEST_FIRST = re.compile(
+    r"(?:\w+ ){0,2}?(?:screening|tests?|testing|monitoring|examinations?|measurements?)\b", re.I
+)
 _HOW_WELL = re.compile(
     r"\bhow (?:well )?(?:your |the |a )?(?P<organ>kidneys?|liver|heart|thyroid)(?: (?:is|are))? "
     r"work(?:s|ing)?\b",
@@ -263,6 +266,8 @@ def asked_tests(text: str) -> list[str]:
             ):
                 continue
             groups = match.groupdict()
+            if match.group().endswith("considered") and not _TEST_FIRST.match(match["test"]):
+                continue  # "Loss of weight should be considered" asks for no test
             if groups.get("now") and not timing_in(plain):
                 continue  # "The dose is determined by weight" asks for nothing
             found += _tests(

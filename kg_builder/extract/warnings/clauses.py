@@ -74,7 +74,7 @@ _IT = re.compile(r"(?:it|they|this|these)", re.I)
 _MACHINES = re.compile(r"(?:\w+ )?(?:machine|tools|equipment)", re.I)
 _MOST_WORDS = 10
 _HOW_FAST = re.compile(
-    r"\b(?:gradually|slowly|temporarily|bit by bit|little by little|step by step|in steps)(?!,)\b"
+    r"\b(?:gradually|slowly|temporarily|bit by bit|little by little|step by step|in steps)\b(?!,| \w+ing\b)"
 )
 _HANGING = re.compile(r"(?: (?:and|or|of|to|the|a|in|on|for|with|by|at|from|that|which|may|as|about))+$")
 _MEANS = frozenset(["wear", "protect", "cover", "apply", "wash"])

@@ -150,7 +150,7 @@ def grammar() -> Grammar:
         re.compile(
             rf"(?P<subject>.{{2,120}}?)(?:\s+|(?=['\u2019]ll\s))(?:(?:should|must|"
             rf"(?:(?:will|may|might|could)(?: also)? )?needs? to|"
-            rf"has to|(?:(?:will|may|might|could)(?: also)? )?have to|can(?= ?not|n['\u2019]t)|ought to|"
+            rf"has to|(?:(?:will|may|might|could)(?: also)? )?have to|can(?= not)|ought to|"
             rf"(?:will|may|['\u2019]ll)(?: also)?"
             rf"(?=\s+be\s+(?:\w+ly\s+)?(?:check|monitor|test|examin|measur|watch|observ)ed))"
             rf"(?P<neg>\s*(?:not|never)|n['\u2019]t)?\s+(?:also )?be|"

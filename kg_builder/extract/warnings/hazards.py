@@ -310,7 +310,7 @@ _TO_BE = re.compile(
 _CALLED = re.compile(
     r"\s?\((?!e\.g|i\.e|(?:such|includ\w*|see|boxed|black|rarely|sometimes|possibly|potentially|"
     r"especially|usually|"
-    r"mostly|often|some\w*|with|in|if|by|at|or|and|also|which|about|more|less|up|for|due|that|from|"
+    r"mostly|mainly|except|chiefly|often|some\w*|with|in|if|by|at|or|and|also|which|about|more|less|up|for|due|that|from|"
     r"when|not|on|"
     r"even|fatal|severe|serious|particularly|an?|the)\b)(?P<kinds>(?=[^)]*[a-z]{4})[A-Za-z][\w', /-]{4,180}?)"
     r"(?:[- ][A-Z]{2,6})?\)"

@@ -27,11 +27,21 @@ _MEAN = re.compile(
 _OVER = re.compile(
     r"[,.] (?:which|and|but|so|that|who|because)\b.*|\.$|\b(?:and|or) (?:may|can|need)\b.*", re.S
 )
-_HAPPENS = re.compile(r"\b(?:may|can|could|might)\b[^()]{3,90}\((?P<name>[a-z][a-z -]{5,50})\)", re.I)
+_HAPPENS = re.compile(
+    r"\b(?:may|can|could|might)\b[^()]{3,90}\((?!(?:such|except|includ\w+|particularly|especially|see|for|in|with|if|or|"
+    r"and|usually|sometimes|mainly|mostly|about|up|less|more|at|by|also|when|not|on|even|which|that|some|any|"
+    r"rarely|often|possibly|an?|the)\b)(?P<name>[a-z][a-z -]{5,50})\)",
+    re.I,
+)
 """Something bad that may happen, with its medical name in brackets: "cells may break down (hemolysis)"."""
 _WITHDRAWAL = re.compile(r"\bwithdrawal (?:symptoms|effects|syndrome|reactions?|seizures)\b", re.I)
 _ILLNESS = re.compile(r"(?:lysis|penia|itis|osis|a?emia|pathy|syndrome|uria|rrhage|algia|necrosis)$", re.I)
-_NOT = re.compile(r"\b(?:not|never|no|without|avoid|prevent|unlikely)\b", re.I)
+_CLAUSE = re.compile(r"[;:,\u2013\u2014]| \w+ing it\b")
+_NOT = re.compile(
+    r"\b(?:not|never|no|without|avoid\w*|prevent\w*|unlikely|treat\w*|reliev\w*|eas(?:e|es|ing)|less\w*|reduc\w*|"
+    r"manag\w*)\b",
+    re.I,
+)
 
 
 def _is_illness(name: str) -> bool:
@@ -67,6 +77,6 @@ def implied_hazards(words: str, start: int, abbreviations: Mapping[str, str]) ->
     elif (called := _HAPPENS.search(words)) and _is_illness(called["name"]):
         yield Hazard(called["name"], start + called.start("name"), start + called.end("name"), "called")
     elif (stopped := _WITHDRAWAL.search(words)) and not _NOT.search(
-        words, max(0, stopped.start() - 20), stopped.start()
+        _CLAUSE.split(words[: stopped.start()])[-1]
     ):
         yield Hazard(stopped.group().casefold(), start + stopped.start(), start + stopped.end(), "withdrawal")

@@ -98,7 +98,11 @@ def said_hazards(
     if worse := _worsening(words, start):
         hazards.append(worse)
     known = {hazard.name.casefold() for hazard in hazards}
-    hazards += [h for h in implied_hazards(words, start, abbreviations) if h.name.casefold() not in known]
+    hazards += [
+        replace(hazard, name=name)
+        for hazard in implied_hazards(words, start, abbreviations)
+        if (name := tidy(hazard.name)) and name.casefold() not in known
+    ]
     if hazards and (match := _ABRUPT.search(words)) and match.start() < hazards[0].start - start:
         at = start + match.start()
         hazards.insert(0, Hazard(match.group().casefold(), at, start + match.end(), "abrupt"))

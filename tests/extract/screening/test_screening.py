@@ -66,6 +66,7 @@ CASES: list[tuple[str, list[str], str]] = [
     ("Monitor urine protein by dipstick during treatment.", ["urine protein"], "during treatment"),
     ("Tuberculosis should be ruled out before treatment.", ["tuberculosis"], "before treatment"),
     ("Baseline potassium should be measured.", ["potassium"], "baseline"),
+    ("Loss of weight should be considered.", [], ""),
     ("A lower dose should be considered for renal tests.", [], ""),
     ("The dose is determined by weight.", [], ""),
     ("Low white blood cell count during treatment.", [], ""),

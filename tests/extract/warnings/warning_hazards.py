@@ -147,6 +147,8 @@ HAZARDS = {
     "Blood clots in the leg can form in people who lie still.": ["blood clots in the leg"],
     "Do not stop it in one go \u2013 you could get withdrawal symptoms.": ["withdrawal symptoms"],
     "There are no withdrawal symptoms.": [],
+    "Examplol does not lessen withdrawal symptoms.": [],
+    "It may slow the heart (mainly in old people with gout).": ["slow heart"],
     "It carries boxed warnings for abuse, misuse; coma, mostly in children; and accidental ingestion.": [
         "abuse",
         "misuse",
