@@ -11,7 +11,7 @@ from .base import Document
 
 __all__ = ["ReferenceExtractor"]
 
-URL = re.compile(r"(?:https?://|www\.)[^\s<>\"\u201c\u201d\u00a0]+", re.I)
+URL = re.compile(r"(?:https?://|www\.)[^\s<>\[\]\"\u201c\u201d\u00a0]+", re.I)
 _BARE = re.compile(
     r"(?<![\w@./])(?:[a-z\d-]+\.)+(?:com|org|gov|net|edu|uk|eu|int|nz|au|ca"
     r"|ie)/[^\s<>\"\u201c\u201d\u00a0]+",
@@ -30,6 +30,7 @@ _CITATION_LINE = re.compile(
     r"|\bSm?PC\b|"
     r"\b(?:guidelines?|guidance|formulary|monograph|TA\d+|label(?:s|ing)?)\b[^\n]*(?:\b(?:19|20)\d\d\b|[:.])|"
     r"\baccessed\b[^\n]*\d|"
+    r"^\W*[A-Z][\w .&'\u2019-]{2,60}:\s+[\"\u201c]\w|\bet\s+al\b[^\n]*\((?:19|20)\d\d[^)]*\)|"
     r"(?:Inc|LLC|Ltd|Press|Pharma\w*|Publish\w*|Foundation)\.?[;,][^\n]*\b(?:19|20)\d\d\b",
     re.I,
 )
@@ -45,14 +46,6 @@ _SAID_IN_LINE = re.compile(
 )
 _NEXT_SOURCE = re.compile(r"\s*;\s+|\s+(?=\[?\d{1,2}[.)\]]\s+[A-Z])")
 _NUMBERED = re.compile(r"\[?\d{1,3}[.)\]]\s+")
-_TELLS_MORE = re.compile(
-    r"\b(?:for\s+more|more\s+(?:information|details?|advice|help)|further\s+(?:information|details?|advice)|full\s+details|web\s?site"
-    r"|leaflet|see)\b",
-    re.I,
-)
-_PLACES = frozenset(
-    [SectionKind.REFERENCES, SectionKind.OTHER, SectionKind.SUMMARY, SectionKind.PATIENT_INFORMATION]
-)
 _REPORTING = re.compile(
     r"\b(?:call|calling|visit(?:ing)?|report|register|registry|enrol\w*|medwatch|subscribe|click|go to)\b"
     r"|\bURL of this\b",
@@ -60,15 +53,27 @@ _REPORTING = re.compile(
 )
 _HOUSEKEEPING = re.compile(
     r"\W*(?:last|medically|reviewed|revised|updated|copyright|\u00a9|disclaimer|this\s|all\s"
-    r"|further information|leaflet|page|produced|version|how\s|did\s|was\s)",
+    r"|further information|leaflet|page|bookshelf|produced|version|how\s|did\s|was\s)",
     re.I,
 )
+_PAGE_OF = re.compile(r"\bpage\s+\d+\s+of\s+\d+\b", re.I)
+_EMPHASIS = re.compile(r"(?<![\w*/])\*{1,3}(?=\w)|(?<=[\w.])\*{1,3}(?![\w*/])")
+"""Stars of Markdown around a title."""
+
+_ONE = re.compile(r"\W*(?:reference|source):\W*", re.I)
+"""A title over one source, which reads on as if on its line."""
+
 _LABEL = re.compile(r"(?:references?|sources?)\s*:\s*", re.I)
-_CALLED = re.compile(
-    r"\W*(?:references?|sources?|from|see|adapted\s+from|based\s+on|available\s+at|accessed"
-    r"|\[?\d+[.\])])",
+_THIS_PAGE = re.compile(r"\bURL\s+of\s+this\s+page\b", re.I)
+_OF_THE_SITE = re.compile(
+    r"!\[[^\]]*\]\($|\b(?:privacy|subscrib\w+|newsletters?|terms\s+of|copyright|cookies?|sign\s+(?:in|up)|log\s+in|advert\w*"
+    r"|enter\s+your\s+email)\b",
     re.I,
 )
+"""What leads to an address of the site itself, or of a picture."""
+_NO_ADVICE = frozenset([SectionKind.FURNITURE, SectionKind.IDENTITY])
+"""Sections whose addresses are the site's own."""
+
 _SHORT = 3
 _LONGEST_CITATION = 400
 
@@ -76,8 +81,8 @@ _LONGEST_CITATION = 400
 class ReferenceExtractor:
     r"""Addresses in the list of references or alone on a line, and citations in the list.
 
-    An address inside advice ("visit www.example.org to register") tells the reader where to go and is
-    no source of the page; one for more to read is.
+    Also the addresses that a page sends its readers to, for more to read, help or reports, but for those of
+    the site itself (menus, pictures, terms of use).
 
     >>> page = read("References\n1. Roe J. Gout in brief. J Samples. 2020;1:2-3.")
     >>> [fact.object for fact in ReferenceExtractor().extract(page)]
@@ -95,7 +100,10 @@ class ReferenceExtractor:
         while stack:
             section = stack.pop()
             stack.extend(reversed(section.subsections))
-            if section.kind is not SectionKind.OVERDOSAGE:
+            if section.kind is SectionKind.OVERDOSAGE:
+                for passage in section.passages:
+                    yield from _addresses(document, section, passage)
+            else:
                 yield from _of_section(document, section, goes_on=before is SectionKind.REFERENCES)
             before = section.kind
 
@@ -124,14 +132,14 @@ def _of_section(document: Document, section: Section, *, goes_on: bool) -> Itera
         if listed and furniture and URL.search(text) is None:
             listed = headed = False
         if listed:
-            called = section.title is not None and section.title.quote.endswith(":")
+            called = section.title is not None and _ONE.fullmatch(section.title.quote) is not None
             yield from _listed(document, section, passage, 0, len(text), labelled=called)
         elif ":" in text and (said := _SAID_IN_LINE.search(text)):
             yield from _several(document, section, passage, said.end())
         elif len(text) <= _LONGEST_CITATION and _is_citation(text):
             yield from _listed(document, section, passage, 0, len(text))
-        elif not furniture:
-            yield from _alone(document, section, passage)
+        elif section.kind not in _NO_ADVICE or _THIS_PAGE.search(text) or (not furniture and _is_bare(text)):
+            yield from _addresses(document, section, passage)
 
 
 _READ_ON = re.compile(r"[.,(]\s*accessed:?\s+(?:on\s+)?(?:\w+\s+)?\d[\w\s,/.-]*\W*$", re.I)
@@ -186,6 +194,8 @@ def _listed(
         yield _reference(document, section, passage.start + start + url.start(), _tidy(url.group()), "url")
     if urls or _HOUSEKEEPING.match(text) or _REPORTING.search(text):
         return
+    if _PAGE_OF.search(text):
+        return
     listed = _is_item(passage) and section.kind is SectionKind.REFERENCES and len(text.split()) > _SHORT
     if not listed and not _CITATION_LINE.search(text):
         return
@@ -200,22 +210,20 @@ def _listed(
     yield _reference(document, section, passage.start + left, words, "citation")
 
 
-def _alone(document: Document, section: Section, passage: Passage) -> Iterator[Fact]:
-    """An address that is a passage of its own, is called a source, or is where to read more."""
-    text = passage.text
+def _is_bare(text: str) -> bool:
+    """Whether a line is an address and nothing else."""
     url = URL.search(text)
-    if url is None or _REPORTING.search(text[max(0, text.rfind(". ", 0, url.start())) : url.start()]):
-        return
-    rest = text[: url.start()] + text[url.end() :]
-    labelled = _CALLED.match(rest)
-    sentence = text[text.rfind(". ", 0, url.start()) + 1 : url.start()]
-    if (
-        not rest.strip(" \t.[]()0123456789*-\u2022")
-        or (labelled and section.kind in _PLACES)
-        or _TELLS_MORE.search(sentence)
-        or _CITATION_LINE.search(sentence)
-    ):
-        yield _reference(document, section, passage.start + url.start(), _tidy(url.group()), "url")
+    rest = text[: url.start()] + text[url.end() :] if url else text
+    return not rest.strip(" \t.[]()0123456789*-\u2022")
+
+
+def _addresses(document: Document, section: Section, passage: Passage) -> Iterator[Fact]:
+    """The addresses that a passage sends its readers to."""
+    text = passage.text
+    for url in [*URL.finditer(text)] or [*_BARE.finditer(text)]:
+        before = text[max(0, text.rfind(". ", 0, url.start())) : url.start()]
+        if not _OF_THE_SITE.search(before):
+            yield _reference(document, section, passage.start + url.start(), _tidy(url.group()), "url")
 
 
 def _tidy(url: str) -> str:
@@ -229,4 +237,4 @@ def _reference(document: Document, section: Section, start: int, text: str, rule
     evidence = document.evidence(
         section, start, start + len(text), f"references/{rule}", kind=SectionKind.REFERENCES
     )
-    return Reference(drug=document.drug, object=text, evidence=(evidence,))
+    return Reference(drug=document.drug, object=_EMPHASIS.sub("", text), evidence=(evidence,))

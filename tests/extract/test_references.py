@@ -59,7 +59,10 @@ CASES = [
     ),
     ("== references: Reference:\nBrandol label; Example Inc., 2023.", ["Brandol label; Example Inc., 2023"]),
     ("== pregnancy\nFor more, see the leaflet on the site: www.example.org/p", ["www.example.org/p"]),
-    ("== adverse_effects\nYou can report effects to the agency on its website at www.example.org/r.", []),
+    (
+        "== adverse_effects\nYou can report effects to the agency on its website at www.example.org/r.",
+        ["www.example.org/r"],
+    ),
     (
         "== references\n1. Examplol, its uses and perils. 3rd ed. Example House; 2018.\nAll rights reserved.",
         ["Examplol, its uses and perils. 3rd ed. Example House; 2018."],
@@ -71,8 +74,20 @@ CASES = [
     ),
     ("== other\nAdapted from https://example.org/w", ["https://example.org/w"]),
     ("== references\nBrandol. Examplol.\nhttps://example.org/b", ["https://example.org/b"]),
-    ("== identity\nURL of this page: https://example.org/a", []),
-    ("== pregnancy\nVisit www.example.org to register.", []),
+    ("== identity\nURL of this page: https://example.org/a", ["https://example.org/a"]),
+    ("== identity\n[Drugs](https://example.org/a) / [Gout](https://example.org/b)", []),
+    ("== pregnancy\nVisit www.example.org to register.", ["www.example.org"]),
+    ("== overdosage\nHelp is at https://example.org/help. Call at once.", ["https://example.org/help"]),
+    ("== other\nSubscribe to our newsletter: https://example.org/n", []),
+    ("== other\n![Tablets](https://example.org/t.jpg)", []),
+    ("== dosage\nA [guide](https://example.org/g) comes with it.", ["https://example.org/g"]),
+    ("== references\n[https://example.org/b](https://example.org/b)", ["https://example.org/b"] * 2),
+    ('== references: Sources:\nExample House: "Brandol, a review."', ['Example House: "Brandol, a review."']),
+    (
+        "== references\nDoe, J., et al. (2006). On examplol. *Journal of Examples*.",
+        ["Doe, J., et al. (2006). On examplol. Journal of Examples."],
+    ),
+    ("== references\nExample Clinic    Page 4 of 4", []),
     ("== furniture\nhttps://example.org/ad", []),
 ]
 
