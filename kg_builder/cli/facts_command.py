@@ -9,7 +9,7 @@ import click
 
 from kg_builder.cli.console import is_terminal
 from kg_builder.cli.rows import Row, iter_rows, print_rows
-from kg_builder.model.fact import FACT_CLASSES
+from kg_builder.model import FACT_CLASSES
 
 if TYPE_CHECKING:
     from kg_builder.extract import Tagger

@@ -2,33 +2,7 @@
 
 from __future__ import annotations
 
-from .fact import (
-    FACT_CLASSES,
-    AdverseEffect,
-    BrandName,
-    ClassMembership,
-    Contraindication,
-    DosageForm,
-    DoseModification,
-    DoseRegimen,
-    Evidence,
-    Fact,
-    HazardWarning,
-    Indication,
-    Interaction,
-    InteractionCount,
-    LactationStatement,
-    PregnancyStatement,
-    QualifierValue,
-    Reference,
-    Screening,
-    SpecialPopulationStatement,
-    Status,
-    Strength,
-    TargetAction,
-    WarningAction,
-    qualifier_names,
-)
+from .fact import Evidence, Fact, QualifierValue, Status
 from .grounding import Grounding, MatchKind, SemanticType, Ungrounded
 from .monograph import (
     Cell,
@@ -40,6 +14,29 @@ from .monograph import (
     Section,
     SectionKind,
     Table,
+)
+from .relations import (
+    FACT_CLASSES,
+    AdverseEffect,
+    BrandName,
+    ClassMembership,
+    Contraindication,
+    DosageForm,
+    DoseModification,
+    DoseRegimen,
+    HazardWarning,
+    Indication,
+    Interaction,
+    InteractionCount,
+    LactationStatement,
+    PregnancyStatement,
+    Reference,
+    Screening,
+    SpecialPopulationStatement,
+    Strength,
+    TargetAction,
+    WarningAction,
+    qualifier_names,
 )
 from .span import TextSpan
 

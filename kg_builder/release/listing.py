@@ -68,7 +68,16 @@ def write_documents(folder: Path, keys: Iterable[str], target: Path) -> int:
 
 
 def document_entries(path: Path) -> Iterator[dict[str, Any]]:
-    """Entries that ``write_documents`` wrote."""
+    r"""Entries that ``write_documents`` wrote.
+
+    Args:
+        path: the file.
+
+    >>> with open_packed(folder / "documents.gz") as out:
+    ...     _ = out.write('{"id": "zorvexant-1"}\n')
+    >>> list(document_entries(folder / "documents.gz"))
+    [{'id': 'zorvexant-1'}]
+    """
     return map(json.loads, read_lines(path))
 
 
