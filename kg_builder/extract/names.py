@@ -40,19 +40,26 @@ _BRAND_QUESTION = re.compile(
     re.I,
 )
 _BRAND_PROSE = re.compile(
-    r"\b(?:(?:[Bb]rand|[Tt]rade|[Pp]roprietary)\s+names?|(?:\w+\s)?brands(?=\s+(?:include|are|of|such)))"
-    r"(?:\s+(?:of|for|in)\s+(?:the\s+)?\w+)?(?:\s*,?\s+(?:is|are|include|includes|including|such as|like|of"
+    r"\b(?:(?:[Bb]rand|[Tt]rade|[Pp]roprietary)[\s-]+names?"
+    r"(?:\s+(?:tablets?|capsules?|drugs?|products?|medicines?|medications?|versions?|forms?|injections?))?"
+    r"|(?:\w+\s)?brands(?=\s+(?:include|are|of|such|[A-Z]))|[Bb]iosimilars)"
+    r"(?:\s+(?:of|for|in)\s+(?:the\s+|this\s+)?\w+)?"
+    r"(?:\s*,?\s+(?:is|are|include|includes|including|such as|like|of"
     r"|under))*\s*[:,]?\s+(?P<names>[A-Z\u2018\u201c][^.;:()]*)"
 )
 _SOLD_AS = re.compile(
-    r"\b(?:sold|marketed|available)\s+(?:in the \w+ )?(?:under (?:the )?(?:brand |trade )?names?|as)"
+    r"\b(?:sold|marketed|available)\s+(?:in (?:the )?\w+ )?(?:under (?:the )?(?:brand |trade )?names?|as)"
     r"(?:\s+of)?\s+(?P<names>(?:[A-Z\u2018\u201c][^.;:()]*))"
 )
 _BRAND_BEFORE = re.compile(
     r"(?P<names>[A-Z][^.;:()]{2,80}?)\s+(?:is|are|was|were)\s+(?:also\s+)?(?:(?:another|an?|one|the|other|both)\s+)?"
-    r"(?:\w+\s+)?(?:brands?|trade\s+names?)(?:\s+names?)?\s+(?:of|for)\s+(?P<whose>[^.;:,()]{3,60})"
+    r"(?:\w+\s+)?(?:brands?|trade\s+names?)(?:[\s-]+names?)?(?:\s+(?:version|form|product|drug))?\s+(?:of|for)\s+(?P<whose>[^.;:,()]{3,60})"
 )
 _BRAND_AFTER = re.compile(r"\(\s*(?:brand|trade)\s+names?\s*:?\s*(?P<names>[^()]+)\)", re.I)
+_KNOWN_TO_YOU = re.compile(
+    r"\b(?:know\s+(?:it|this\s+\w+)\s+as|generic\s+(?:name|version|form)\s+(?:of|for))\s+(?:the\s+(?:brand|drug)\s+)?"
+    r"(?P<names>[A-Z\u2018\u201c][^.;:()]*)"
+)
 _NAME_AND_BRAND = re.compile(r"(?P<drug>[A-Z][a-z]+(?:\s[a-z]+)?)\s*\((?P<brand>[A-Z][a-z]+)\)\W*")
 _WITH_MAKER = re.compile(r"(?P<brand>[A-Z][a-z][\w-]+)\s+\([A-Z][^()]{2,60}\)\W*")
 _WITH_STRENGTH = re.compile(
@@ -243,7 +250,9 @@ def _brands(document: Document, section: Section, value: str, at: int) -> Iterat
             continue
         name = found["name"]
         trailing = words[found.end() :].strip(" .)\u00ae\u2122")
-        if trailing and not re.match(r"[\d\[(\u00ae\u2122]|(?:is|are|has|was|in|which|for|by)\b", trailing):
+        if trailing and not re.match(
+            r"[\d\[(\u00ae\u2122]|(?:is|are|has|have|was|were|in|which|for|by)\b", trailing
+        ):
             continue
         if not _is_generic(document, name):
             yield _brand(document, section, at + piece.start("words") + found.start("name"), name)
@@ -285,7 +294,17 @@ def _brands_known(document: Document) -> Iterator[Fact]:
                 break
 
 
-_OF_BRANDS = ("brand", "trade", "proprietary", "sold", "marketed", "available")
+_OF_BRANDS = (
+    "brand",
+    "trade",
+    "proprietary",
+    "sold",
+    "marketed",
+    "available",
+    "biosimilars",
+    "know ",
+    "generic",
+)
 """Words of which a sentence holds one that tells brand names: looking for these first is cheap."""
 
 
@@ -293,7 +312,7 @@ def _brands_in_prose(statement: Statement) -> Iterator[Fact]:
     if not holds(statement.text, _OF_BRANDS) or _BRAND_LINE.match(statement.text):
         return
     read: set[int] = set()
-    for pattern in (_BRAND_AFTER, _BRAND_PROSE, _SOLD_AS, _BRAND_BEFORE):
+    for pattern in (_BRAND_AFTER, _BRAND_PROSE, _SOLD_AS, _KNOWN_TO_YOU, _BRAND_BEFORE):
         for found in pattern.finditer(statement.text):
             if pattern is _BRAND_BEFORE and not drug_pattern(statement.document).match(found["whose"]):
                 continue

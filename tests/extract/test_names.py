@@ -150,6 +150,18 @@ BRANDS_TOLD = [
     ("Examplol is sold under many brand names, including Brandex and Brandor.", ["Brandex", "Brandor"]),
     ("Brand name examples: Brandex\u00ae, Brandor\u2122 SR", ["Brandex", "Brandor SR"]),
     ("Brandex is a brand of samplol.", []),
+    ("Examplol is available as the brand-name tablets Brandex and Brandor.", ["Brandex", "Brandor"]),
+    ("It comes as the brands Brandex, Brandor and Thirdex.", ["Brandex", "Brandor", "Thirdex"]),
+    (
+        "Brand names: Brandex; Brandor ODT and Thirdex have been withdrawn",
+        ["Brandex", "Brandor ODT", "Thirdex"],
+    ),
+    ("Examplol is the generic name of Brandex.", ["Brandex"]),
+    ("Brandex is the brand-name version of examplol.", ["Brandex"]),
+    ("You may know it as Brandex or Brandor.", ["Brandex", "Brandor"]),
+    ("Biosimilars of examplol include Brandex and Brandor.", ["Brandex", "Brandor"]),
+    ("It is marketed in Europe as Brandex.", ["Brandex"]),
+    ("The generic form is cheaper. You know it as a pill.", []),
 ]
 
 

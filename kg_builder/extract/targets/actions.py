@@ -26,7 +26,7 @@ _LINKED = {
         "to onto on in with"
     ),
     "act work": "on at against through via upon",
-    "interfere interact react combine compete": "with w/",
+    "interfere react combine compete": "with w/",
     "sit dock": "on",
     "aim": "at against",
     "switch shut turn block": "off on down",
@@ -40,7 +40,7 @@ _FROM = """stop prevent keep block""".split()
 _NOUNS = """inhibition blockade blocking antagonism agonism activation stimulation suppression inactivation
     modulation binding affinity activity action actions inhibitor inhibitors blocker blockers antagonist
     antagonists agonist agonists activator activators modulator modulators ligand mimic""".split()
-_NOUN_LINKS = frozenset("of at on to for against with".split())
+_NOUN_LINKS = frozenset("of at on to for against".split())
 _NO_OBJECT = frozenset("of at on to for with is are was were and or organ organs".split())
 _STATES = """directed raised active aimed specific selective""".split()
 _STATE_LINKS = frozenset("against for at to".split())

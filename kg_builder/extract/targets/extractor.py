@@ -176,7 +176,7 @@ def _targets(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
             continue
         for _, end, name in acted_on(text, action.end, before):
             denied = _DENIED.search(told) or _HARDLY.match(text, end)
-            if is_sure_target(name) if action.weak else is_target(name):
+            if (is_sure_target(name) if action.weak else is_target(name)) and not drug.match(name):
                 status = Status.NEGATED if denied else Status.ASSERTED
                 named.add(plain_name(name))
                 yield _fact(statement, action.start, end, name, status)

@@ -109,6 +109,7 @@ MORE_VERBS = [
     ("The calming effect of it on GABA is not known.", []),
     ("Affinity of examplol for muscarinic receptors is negligible.", []),
     ("Examplol calms MS and quiets MS.", []),
+    ("Stop examplase inhibitors with examplol; interrupt examplol.", []),
 ]
 LISTED_TARGETS = [
     ("Examplol binds to EX12, IL-94 and samplase.", ["EX12", "IL-94", "samplase"]),
