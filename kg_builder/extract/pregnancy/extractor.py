@@ -17,6 +17,7 @@ from ..statements import Statement, drug_pattern, holds, statements_of, told_sec
 from ..table_sections import row_sections
 from ..vocabulary.phrases import decapitalised, without_citations
 from ..warnings.sections import reads_as_warnings
+from .durations import DURATION, duration_of
 from .rules import EXCLUDES, NO_FINDING, VAGUE, TopicRule, topic_rules
 from .words import (
     clauses_of,
@@ -28,7 +29,7 @@ from .words import (
     wording_of,
 )
 
-__all__ = ["PregnancyExtractor", "TopicRule", "duration_of", "topic_rules"]
+__all__ = ["PregnancyExtractor", "TopicRule", "topic_rules"]
 
 _SUBJECT = re.compile(
     r"pregnan|f(?:o)?et(?:us|al)|unborn|birth\s+(?:defect|control)|contracep|fertil|teratogen|placent"
@@ -50,6 +51,11 @@ _ADVICE = re.compile(
     r"|a)\b)[^.;]*\b(?:pregnan|breast|nursing)",
     re.I,
 )
+_ADVICE_ENDS = re.compile(
+    r";\s+|,?\s+and\s+(?=(?:watch|look\s+out)\s+for\b|ask\s+about\b[^.]*\bregistry\b)", re.I
+)
+"""What goes on behind advice to see a doctor and states something."""
+
 _LEGEND = re.compile(r"^\W*(?:category\s+)?(?:[ABCDXN]|NA)\s*[:=]", re.I)
 _BACKGROUND = re.compile(
     r"\bbackground\s+(?:risk|rate)|\bgeneral\s+population\b|\buntreated\b|\bevery\s+pregnancy\b"
@@ -70,7 +76,7 @@ _HEADING = re.compile(
 )
 _RUN_IN = re.compile(
     r"\W*(?:(?:use\s+in\s+)?pregnan(?:cy|t\s+women)|breast-?\s?feeding|lactation"
-    r"|nursing(?:\s+mothers)?|fertility)(?:\s+and\s+[\w-]+)?\s*[.:\u2013\u2014]",
+    r"|nursing(?:\s+mothers)?|fertility)(?:\s+and\s+[\w-]+)?(?:\s+considerations)?\s*[.:\u2013\u2014]",
     re.I,
 )
 _PASSING = frozenset(
@@ -111,32 +117,6 @@ _ANIMAL = re.compile(
     r"\b(?:animals?|rats?|rabbits?|rodents?|mice|mouse|monkeys?|sheep|dogs?|cats?|primates?|guinea\s+pigs?|(?:mini)?pigs|hamsters?|nonclinical)\b",
     re.I,
 )
-_DURATION = re.compile(
-    r"\b(?:(?:while|during|throughout|until)\s+(?:[\w-]+\s+){0,6}?(?:and|or)\s+(?:then\s+)?(?:continue\s+)?)?"
-    r"(?:for\s+|until\s+)?(?:at\s+least\s+|up\s+to\s+|about\s+|a\s+minimum\s+of\s+)?"
-    r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|some|a\s+few)"
-    r"(?:\s*(?:to|-|\u2013)\s*\d+)?\s+(?:full\s+|whole\s+|more\s+)?(?:hours?|days?|weeks?|months?|"
-    r"years?|time)\s+"
-    r"(?:afterwards?\b|(?:after|following|before|prior\s+to)\s+"
-    r"(?:(?:you\s+)?(?:plan(?:ning)?|try(?:ing)?|intend)\s+to\s+(?:become\s+pregnant|get\s+pregnant|conceive)"
-    r"|(?:the\s+|your\s+|their\s+|her\s+|his\s+|you\s+)?(?:(?:last|final|first|each|stop(?:ping)?"
-    r"|finish(?:ing)?"
-    r"|discontinu\w+|end(?:ing)?(?:\s+of)?)\s*)?(?:(?:the|a|an|your)\s+)?(?:\w+)?(?:\s+(?:ends?"
-    r"|is\s+stopped|has\s+ended|stops)\b)?))",
-    re.I,
-)
-_THROUGHOUT = re.compile(
-    r"\b(?:throughout|during|while\s+on|for\s+as\s+long\s+as)\s+(?:(?:your|the|all|"
-    r"whole)\s+)*(?:treatment|therapy|you\s+take\s+it)\b",
-    re.I,
-)
-_UNTIL = re.compile(
-    r"\b(?:while|during|throughout)\s+(?:[\w-]+\s+){1,6}?(?:and|or)\s+(?:then\s+)?until\s+(?:[^.;,]|\.\d){4,90}",
-    re.I,
-)
-_LONGEST_TIME = 120
-_FOR_SO_LONG = re.compile(r"contracep|birth\s+control|breast-?\s?feed", re.I)
-"""What is to be used or left off for the whole of the treatment."""
 _FULL_TEXT = re.compile(r"\bsee\s+full\s+prescribing\s+information\b[^.]*", re.I)
 _MILK_DRUNK = re.compile(
     r"\b(?:(?:with|(?:glass|cup)\s+of|drink(?:ing)?|unpasteuri[sz]ed|raw|cow\W?s|skimmed)\s+milk"
@@ -155,29 +135,6 @@ _UNBORN = re.compile(
     r"|offspring|in\s+utero",
     re.I,
 )
-
-
-def duration_of(text: str) -> str | None:
-    """How long something is to be done, counted from a dose.
-
-    >>> duration_of("Use contraception during treatment and for 7 weeks after the last infusion.")
-    'during treatment and for 7 weeks after the last infusion'
-    >>> duration_of("Avoid pregnancy for a month before you start, during therapy and for a day afterwards.")
-    'for a month before you start, during therapy and for a day afterwards'
-    >>> duration_of("Use contraception during treatment and until the drug has left the body.")
-    'during treatment and until the drug has left the body'
-    >>> duration_of("Use contraception.") is None
-    True
-    """
-    found = list(_DURATION.finditer(text))
-    if _FOR_SO_LONG.search(text):
-        found = [*(m for m in (_UNTIL.search(text),) if m), *found] or list(_THROUGHOUT.finditer(text))
-    if not found:
-        return None
-    start, end = min(m.start() for m in found), max(m.end() for m in found)
-    if end - start > _LONGEST_TIME:
-        start, end = found[0].span()
-    return " ".join(text[start:end].split())
 
 
 class PregnancyExtractor:
@@ -243,9 +200,13 @@ def _stated(
     text = _MILK_DRUNK.sub(lambda m: " " * len(m.group()), text)
     if any(p.search(text) for p in (_QUESTION, _LEGEND, _BACKGROUND, _NUMBERED)):
         return
-    if _ADVICE.search(text) and not _DURATION.search(text):
+    if _ADVICE.search(text) and not DURATION.search(text):
         yield from _advised(statement, text, drug)
-        return
+        ends = None if label else _ADVICE_ENDS.search(text)
+        if ends is None:
+            return
+        before = place = "lactation" if _NURSING.search(text, 0, ends.start()) else "pregnancy"
+        text = text[ends.end() :]
     if finding := _listed_finding(statement, text):
         yield _fact(
             statement,
@@ -289,7 +250,9 @@ def _relations_of(clause: str, place: str, before: str) -> tuple[str, ...]:
 
 
 def _seen_in(clause: str) -> str | None:
-    if _ANIMAL.search(clause) and not re.search(r"\b(?:human\s+(?!dos|expos|one)|women|woman)", clause, re.I):
+    if _ANIMAL.search(clause) and not re.search(
+        r"\b(?:human\s+(?!(?:\w+\s+)?(?:dos|expos|one\b))|women|woman)", clause, re.I
+    ):
         return "animal"
     return "human" if _IN_PEOPLE.search(clause) else None
 

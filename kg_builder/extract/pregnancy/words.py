@@ -95,7 +95,7 @@ _SPECIFIC = re.compile(
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|may|can|could|might|should|must|will|would|do|does|did"
     r"|use|used|avoid|stop|take|consider"
-    r"|monitor|watch|weigh|pump|discard|call|wait|contact|poses?|harms?|crosses|cross|passes|caused"
+    r"|monitor|watch|observe|weigh|pump|discard|call|wait|contact|poses?|harms?|crosses|cross|passes|caused"
     r"|causes|led|found|follow|hold|continued?|knows?|described|reported|observed|noted|seen|isn['\u2019]t|it['\u2019]s|enters?|gets?|showed?|reduces?|affects?|advis\w+|recommend\w*|excret\w+|detect\w+)\b",
     re.I,
 )
@@ -104,6 +104,11 @@ _POINTER = re.compile(
     r"|medically\s+reviewed|click|copyright)\b",
     re.I,
 )
+_TERSE = re.compile(
+    r"\bcrosse?s?\s+(?:the\s+)?placenta|\bmay\s+breast-?\s?feed|\bin\s+(?:human|breast)\s+milk", re.I
+)
+"""What says enough in two or three words: "Crosses placenta"."""
+
 _SHORT = 3
 _FEWEST = 4
 _MOST = 45
@@ -226,7 +231,8 @@ def says_something(clause: str) -> bool:
     (True, False)
     """
     words = clause.split()
-    return _FEWEST <= len(words) <= _MOST and _VERB.search(clause) is not None and not _POINTER.search(clause)
+    fewest = 2 if _TERSE.search(clause) else _FEWEST
+    return fewest <= len(words) <= _MOST and _VERB.search(clause) is not None and not _POINTER.search(clause)
 
 
 def worded(clause: str, drug: re.Pattern[str]) -> str:

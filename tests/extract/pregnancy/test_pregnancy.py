@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables read best with one case a line)
 """Pregnancy, lactation and special groups."""
 
 from __future__ import annotations
@@ -5,7 +6,8 @@ from __future__ import annotations
 import pytest
 
 from kg_builder.extract.populations import SpecialPopulationExtractor
-from kg_builder.extract.pregnancy.extractor import PregnancyExtractor, TopicRule, duration_of, topic_rules
+from kg_builder.extract.pregnancy.durations import duration_of
+from kg_builder.extract.pregnancy.extractor import PregnancyExtractor, TopicRule, topic_rules
 from tests.extract.small_pages import facts_of, page
 
 
@@ -375,3 +377,35 @@ def test_what_years_of_use_have_not_shown_is_no_harm() -> None:
         page("== pregnancy: Pregnancy\nYears of use haven't turned up a higher rate of birth defects."),
     )
     assert "birth defects" not in [fact.object for fact in found]
+
+
+GOES_ON = [
+    ("If you are pregnant, ask your doctor about the risk to a nursing baby, and watch for poor sleep.", "lactation", "watch for poor sleep"),
+    ("Ask your doctor whether you may breast-feed; examplol passes into breast milk in traces.", "lactation", "passes into breast milk in traces"),
+    ("Call your doctor, and ask about the pregnancy registry (1-800-555-0199).", "pregnancy", "pregnancy exposure registry"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "relation", "wanted"), GOES_ON, ids=[t[:25] for t, _, _ in GOES_ON])
+def test_what_goes_on_behind_advice_is_told(line: str, relation: str, wanted: str) -> None:
+    found = facts_of(PregnancyExtractor(), page(f"== warnings: Before you take it\n{line}"))
+    assert (relation, wanted) in [(f.relation, f.object) for f in found]
+
+
+def test_a_few_words_may_say_enough() -> None:
+    found = facts_of(PregnancyExtractor(), page("== pregnancy: Pregnancy\n- Crosses placenta\n- Category C"))
+    assert next(f.object for f in found) == "crosses placenta"
+
+
+def test_the_part_of_a_pregnancy_is_a_time() -> None:
+    assert duration_of("It may harm the baby during the last three months of pregnancy.") == (
+        "during the last three months of pregnancy"
+    )
+    assert duration_of("Use contraception while you're taking examplol.") == "while you're taking examplol"
+
+
+def test_doses_compared_with_those_of_people_were_given_to_animals() -> None:
+    line = "== pregnancy: Pregnancy\nIn animals it showed toxicity to the young at doses near human therapeutic doses."
+    assert {f.qualifiers.get("evidence_type") for f in facts_of(PregnancyExtractor(), page(line))} == {
+        "animal"
+    }
