@@ -37,7 +37,7 @@ _UP_TO_DATE = re.compile(
 )
 _CAUTION = re.compile(
     r"\b(?:use caution|exercise caution|(?:be )?(?:used?|given?|administer(?:ed)?|take|"
-    r"prescribed?) (?:[\w-]+ ){0,4}?(?:with (?:\w+ )?caution|cautiously)|"
+    r"prescribed?|initiated?|started?|undertaken) (?:[\w-]+ ){0,4}?(?:with (?:\w+ )?caution|cautiously)|"
     r"caution is (?:advised|needed|recommended|required|warranted|necessary|essential))\b",
     re.I,
 )

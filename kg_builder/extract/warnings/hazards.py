@@ -62,6 +62,7 @@ _CHANGES = {
     "hide": "masking of {}",
     "damage": "damage to {}",
     "harm": "harm to {}",
+    "hurt": "harm to {}",
     "weaken": "weakening of {}",
     "thin": "thinning of {}",
     "slow": "slow {}",

@@ -1,4 +1,4 @@
-"""Hazards that a sentence names by their signs, by a medical name in brackets, or as withdrawal."""
+"""Hazards that a sentence names by their signs, by a medical name in brackets, or in lay words."""
 
 from __future__ import annotations
 
@@ -44,6 +44,61 @@ _NOT = re.compile(
 )
 
 
+_EASIER = re.compile(
+    r"\b(?:makes?|making|made) it (?P<how>easier|harder|more difficult|difficult) "
+    r"(?:for (?:[\w']+ ){1,3}?)?to "
+    r"(?P<what>[a-z][^,;:.]{3,60})",
+    re.I,
+)
+_DOES = {
+    "bleed": "bleeding",
+    "bruise": "bruising",
+    "sunburn": "sunburn",
+    "fall": "falls",
+    "faint": "fainting",
+}
+_EASILY = re.compile(
+    rf"\b(?:may|can|could|might|will|you) (?P<does>{'|'.join(_DOES)})"
+    r"(?P<how> (?:more )?(?:easily|often|quickly))|"
+    rf"\bmore likely to (?P<likely>{'|'.join(_DOES)})(?=\W*$| (?:if|when|and|or)\b)",
+    re.I,
+)
+"""Something bad that people do: "you may bruise more easily"."""
+_ADDICTED = re.compile(
+    r"\b(?:(?:become|became|get|getting) addicted|"
+    r"(?:be|is|are) (?:very |highly )?(?:addictive|habit-forming))\b",
+    re.I,
+)
+_HARMED = re.compile(
+    r"\b(?P<who>(?:your |the |an )?(?:unborn )?(?:baby|fetus|foetus|child)) "
+    r"(?:may|can|could|might) be (?:harmed|hurt)\b",
+    re.I,
+)
+
+
+def _in_lay_words(words: str) -> Iterator[tuple[str, int, int]]:
+    """What may befall people in lay words: its name and its place."""
+    if found := _EASIER.search(words):
+        what = found["what"]
+        if found["how"].casefold() == "easier":
+            for part in re.split(r" (?:and|or) ", what):
+                name = re.sub(r"^(?:get|catch|develop|have) (?:an? )?", "", part.strip())
+                yield _DOES.get(name, name), found.start("what"), found.end("what")
+        else:
+            yield words[found.start("how") : found.end("what")], found.start("how"), found.end("what")
+    if (found := _EASILY.search(words)) and not _NOT.search(words, 0, found.start()):
+        verb = found["does"] or found["likely"]
+        yield f"{_DOES[verb.casefold()]}{found['how'] or ''}", found.start(), found.end()
+    if (found := _ADDICTED.search(words)) and not _NOT.search(words, 0, found.start()):
+        yield "addiction", found.start(), found.end()
+    if found := _HARMED.search(words):
+        yield (
+            f"harm to {re.sub('^(?:your|the|an) ', '', found['who'], flags=re.I)}",
+            found.start(),
+            found.end(),
+        )
+
+
 def _is_illness(name: str) -> bool:
     return is_condition(name) or _ILLNESS.search(name) is not None
 
@@ -60,11 +115,15 @@ def implied_hazards(words: str, start: int, abbreviations: Mapping[str, str]) ->
     ['liver damage']
     >>> [h.name for h in implied_hazards("The lens may go floppy in surgery (floppy iris syndrome).", 0, {})]
     ['floppy iris syndrome']
+    >>> [h.name for h in implied_hazards("You may bruise more easily.", 0, {})]
+    ['bruising more easily']
     >>> list(implied_hazards("The tablets may be round (or oval).", 0, {}))
     []
     """
     if words.rstrip().endswith("?"):
         return
+    for name, left, right in _in_lay_words(words):
+        yield Hazard(name, start + left, start + right, "lay")
     low = words.casefold()
     said = _SIGN.search(words) if "sign" in low or "symptom" in low or "be a" in low else None
     said = said or _MEAN.search(words)

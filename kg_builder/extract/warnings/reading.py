@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg_builder import lazy_re as re
-from kg_builder.model import Fact, HazardWarning, Passage, Section, SectionKind, WarningAction
+from kg_builder.model import Fact, HazardWarning, Passage, Section, SectionKind, Status, WarningAction
 
 from ..base import Document
 from ..language.sentences import sentences
@@ -63,6 +63,8 @@ _FOR_PEOPLE = re.compile(
     r"(?:For|In) (?:people|patients|those|anyone|adults|women|men|individuals) "
     r"(?:with|who have|who have had) (?P<state>[^:.;]{3,60}): (?=[A-Z])"
 )
+_AS_WITH = re.compile(r"(?:as with|like) (?:all|any|other|many)\b[^,]{3,60}, ", re.I)
+"""A likeness to other drugs before what is said of this one."""
 _KEEPS_TOPIC = re.compile(r"(?:Some|These|They|Most|Many|Others|Both|Several|A few)\b")
 """What begins a sentence that says more of what was named before it."""
 
@@ -185,13 +187,17 @@ class Reading:
 
     def _hazard(self, hazard: Hazard, words: str, start: int) -> HazardWarning:
         self._fresh = True
+        status = status_of(words, max(0, hazard.start - start), max(0, hazard.end - start))
+        alike = _AS_WITH.match(words) if status is Status.CLASS_EFFECT else None
+        if alike and any(name in words[alike.end() :].casefold() for name in self._names):
+            status = Status.ASSERTED
         return HazardWarning(
             drug=self._document.drug,
             object=hazard.name,
             evidence=(
                 self._document.evidence(self._section, hazard.start, hazard.end, f"warnings/{hazard.rule}"),
             ),
-            status=status_of(words, max(0, hazard.start - start), max(0, hazard.end - start)),
+            status=status,
             boxed=self._boxed or (True if _BOXED.search(words) else None),
             severity=hazard.severity,
         )

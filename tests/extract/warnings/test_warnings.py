@@ -173,6 +173,13 @@ Stop the drug if jaundice develops.
     ]
 
 
+def test_a_likeness_to_other_drugs_leaves_what_is_said_of_this_one_asserted() -> None:
+    (alike,) = read(HEAD + "As with other drugs of its kind, examplol may cause gout.\n")
+    (kind,) = read(HEAD + "As with other drugs of this class, gout may occur.\n")
+    assert alike.status is Status.ASSERTED
+    assert kind.status is not Status.ASSERTED
+
+
 def test_marks_of_bold_type_are_no_part_of_a_label() -> None:
     listed = (
         "== boxed_warning: Boxed warning\nIt covers:\n"

@@ -304,6 +304,7 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         ("bad rash", "must not be started", None)
     ],
     "If a fever develops, treatment should be paused.": [("fever", "pause treatment", None)],
+    "Treatment should be started with caution in people with gout.": [("gout", "use with caution", None)],
     "A link with gout cannot be ruled out.": [],
     "You'll be watched for an hour.": [("topic", "watch", "for an hour")],
     "If gout is suspected, stop examplol, and if it is confirmed, refer to a specialist.": [
