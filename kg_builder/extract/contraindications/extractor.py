@@ -30,6 +30,11 @@ _TELL = re.compile(
 _NAMED_DRUGS = re.compile(r"\b(?:these|the\s+following)\s+(?:drugs|medicines|medications|products)\b", re.I)
 _TAKES_IT = re.compile(r"\W*(?=(?:take|use)\s)", re.I)
 _LONGEST = 60
+_OF_A_USE = re.compile(
+    r"^\W*(?:all\s+forms|(?:intravenous|oral|intramuscular|parenteral|topical|rectal|systemic)\s+(?:use|forms?|route)):\s+",
+    re.I,
+)
+"""What an item holds for in a formulary: "Intravenous use: heart block"."""
 _OF_A_BRAND = re.compile(r"^\W*(?P<name>[A-Z][a-z][\w-]*):\s+(?=[a-z])")
 _QUANTITY = re.compile(
     r"^\W*(?:you\s+(?:miss|forget|vomit|want|(?:have\s+)?(?:take|took|taken|used?)\s+(?:too|more))|right\s+after|immediately|larger|smaller|higher|more|extra|double|two|less|a\s+larger|greater|(?:or\s+right\s+after\s+)?(?:a\s+)?(?:food|water|meals?|milk)"
@@ -281,6 +286,8 @@ def _listed(statement: Statement, text: str, drug: re.Pattern[str], lists: Lists
         return
     if _TAKES_IT.match(text) and lead.rstrip(" :*").endswith(("you", "who", "they")):
         text = f"you {text.lstrip(' *-')}"
+    if home and (use := _OF_A_USE.match(text)):
+        text = text[use.end() :]
     if home and (brand := _OF_A_BRAND.match(text)) and not is_condition(brand["name"]):
         text = text[brand.end() :]
     if home and (told := _TOLD_WHY.match(text)) and is_condition(without_asides(told["what"])):

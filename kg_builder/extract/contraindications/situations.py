@@ -13,6 +13,7 @@ from ..vocabulary.phrases import decapitalised
 from ..vocabulary.shared_heads import rejoined
 from ..vocabulary.substances import is_substance
 from .allergies import ALLERGY, allergies
+from .circumstances import blank, with_one_verb, without_circumstances
 from .drugs import DRUG_LEAD, EXAMPLES, NO_NAME, PRONOUN, TAKEN, TAKES, drugs_of, partners
 from .items import JOINED, VERB, is_fragment
 from .kinds import BECOMING, GROUPS, ORGAN, measured, organ, special, untreated, use_forbidden
@@ -26,7 +27,6 @@ from .words import (
     only_some,
     past,
     tidied,
-    without_recent,
 )
 
 __all__ = ["NONE", "Situation", "situations"]
@@ -38,7 +38,7 @@ _DEGREES = re.compile(
 _KIND_ENDS = re.compile(r"\s+(?:except|unless|without|who|in|with)\b", re.I)
 _SHORT = re.compile(r"\s\([A-Z]{2,5}\)(?=\s)")
 _CUT = re.compile(
-    r"\s*;\s*(?:and\s+|or\s+)?|,\s+(?:or\s+)?(?=if\s+(?:you|your|they|the)\b)|\s*[\u2022\u25cb\u25cf\u25aa]\s*|(?<!e\.g)(?<!i\.e)\s*\.\s+|\s{5,}(?=[A-Z]|with\b|who\b|taking\b|in\s+patients)"
+    r"\s*;\s*(?:and\s+|or\s+)?|,\s+(?=in\s+[^,;]{3,60},\s+and\s+in\b)|,\s+(?:or\s+)?(?=if\s+(?:you|your|they|the)\b)|\s*[\u2022\u25cb\u25cf\u25aa]\s*|(?<!e\.g)(?<!i\.e)\s*\.\s+|\s{5,}(?=[A-Z]|with\b|who\b|taking\b|in\s+patients)"
     r"|,?\s+or\s+(?=if\s+you\s+or\b)|(?<!current)(?<!active),?\s+(?:or|and|and/or)\s+(?=(?:if\s+)?(?:you\s+|they\s+|who\s+"
     r"|those\s+|patients\s+|in\s+(?:patients|women|children|those|individuals|persons|people|subjects|females|males|infants|neonates|adults|pediatric|pregnan|the(?!\s+absence))|(?:to|by)\s+(?:anyone|people|those"
     r"|patients|women|men|children|infants|babies)\s+|with\s+)?(?:are|have|has|had|take"
@@ -87,24 +87,17 @@ _INVERTED = re.compile(
 )
 """How an index names a situation: "liver disease, severe"."""
 _UNKNOWN = re.compile(r"\bha(?:ve|s)\s+not\s+been\s+(?:studied|established|evaluated)", re.I)
-_AROUND = re.compile(
-    r"\b(?:during\s+or\s+)?within\s+(?:\d+|\w+)\s+(?:days|weeks)\s+(?:of|after|following)\s+(?:the\s+)?"
-    r"(?:administration|use)\s+of(?=\s)",
+_UNABLE = re.compile(r"inability\s+to\s+\w", re.I)
+_CHANGED = re.compile(
+    r"(?:an?\s+)?(?:increase|decrease|reduction|elevation)s?\s+(?:in|of)\s+\w",
     re.I,
 )
-_CHANGED = re.compile(r"(?:an?\s+)?(?:increase|decrease|reduction|elevation)s?\s+(?:in|of)\s+\w", re.I)
 _JOINT = re.compile(
     r"\s*,?\s+(?:and|or|and/or)(?:\s+(?:a|an|known|prior|previous|history|of|severe|serious))*$", re.I
 )
 _OR_DIAGNOSIS = re.compile(r"\bhistory\s+or\s+(?:current\s+)?diagnosis\s+of\b", re.I)
 _EXPLAINED = re.compile(r"\w:\s|\s[\u2013\u2014-]\s")
 """An entry with what is said of it, as no name of a situation holds."""
-_TOLD_BY = re.compile(
-    r"^.*?\b(?:lost|los[st]e?|loss\s+of|problems\s+with)\s+(?:(?:your|their|the)\s+)?(?:eye)?(?:sight|vision|hearing)\b[^,;.]{0,30}?"
-    r"\b(?:because\s+of|due\s+to|from|caused\s+by)\s+(?:an?\s+)?",
-    re.I,
-)
-"""What a lost sense came of, which is what forbids the drug: "lost your sight because of samplitis"."""
 _NO_KIND = re.compile(
     r"(?:(?:untreated|uncontrolled|certain|serious|severe|active|other|some|any|medical|health|and|or|the)\s+)*"
     r"(?:diseases?|conditions?|problems?|disorders?|illnesses)",
@@ -116,15 +109,7 @@ _SUCH = re.compile(
     re.I,
 )
 _HAVING_TAKEN = re.compile(r"(?:taken|taking|used|using|received|receiving|had)\s+", re.I)
-_OF_YOURS = re.compile(r"\b(of|in|on|with)\s+your\b", re.I)
-_CONTRACTED = re.compile(r"(?<=\byou)['\u2019](?:ve|re)\b", re.I)
 _EXPLAINS = re.compile(r"see\b|e\.g|such\s+as|due\b|because\b|caused\b|listed\b|unless\b|including\b", re.I)
-_OR_BEFORE = re.compile(
-    r"\b(receiving|taking|using|treated\s+with)(\s*,?\s+or\s+(?:(?:who\s+)?ha(?:ve|s)\s+)?(?:recently\s+)?"
-    r"(?:received|taken|used|been\s+treated\s+with)\b,?)",
-    re.I,
-)
-"""One more time of taking the same: "receiving, or have recently received, samplol"."""
 
 _POINTING = re.compile(
     r"(?:used\s+to|to\s+treat|this|these|those|such|that|which|same|like$|without)\b", re.I
@@ -138,7 +123,7 @@ _NO_SITUATION = re.compile(r"page\s+\d|rev\b|boxed\s+warning|.*\d/\d{4}|[A-Z]{2,
 """What stands around a page, not on it."""
 _GRADED = re.compile(r"(?:mild|moderate|active|current|uncontrolled|untreated)\b", re.I)
 _GIVEN_AS = re.compile(
-    r"\W*(?:if\s+)?(?:you\s+)?(?:are|were|(?:have\s+)?been)\s+(?:given|prescribed|treated\s+with)\s+"
+    r"\W*(?:if\s+)?(?:you\s+)?(?:(?:are|were|(?:have\s+)?been)\s+)?(?:given|prescribed|treated\s+with)\s+"
     r"(?:the\s+)?(?:capsules|tablets|liquid|injections?|solution|syrup)\b",
     re.I,
 )
@@ -180,17 +165,15 @@ def situations(
         stripped = text.strip()
         at = offset + text.index(stripped)
         return [Situation("none", at, at + len(stripped))]
-    text = _OR_BEFORE.sub(lambda m: " " * len(m[2]) + m[1], text)
-    text = _AROUND.sub(lambda m: "receiving".rjust(len(m.group())), text)
+    text = with_one_verb(text)
     if drugs and (named := list(partners(text, offset, drug))):
         return named
     out: list[Situation] = []
-    text = without_recent(_CONTRACTED.sub("   ", _TOLD_BY.sub(_blank, text)), _blank)
-    text = _OF_YOURS.sub(r"\1 the ", text)
+    text = without_circumstances(text, drug)
     for joint in JOINED.finditer(text):
         start, end = joint.span(joint.lastgroup or 0)
         out.append(Situation(decapitalised(" ".join(text[start:end].split())), offset + start, offset + end))
-    text = JOINED.sub(_blank, text)
+    text = JOINED.sub(blank, text)
     start = 0
     for cut in [*_CUT.finditer(masked(text)), None]:
         end = cut.start() if cut else len(text)
@@ -208,21 +191,17 @@ def situations(
 
 def _is_itself(name: str, drug: re.Pattern[str]) -> bool:
     """Whether the drug is named, or its having been taken, or what only points at drugs told of before."""
-    if _SUCH.search(name):
+    if _SUCH.search(name) or _GIVEN_AS.match(name):
         return True
     taken = _HAVING_TAKEN.match(name)
     return drug.match(name, taken.end() if taken else 0) is not None
-
-
-def _blank(found: re.Match[str]) -> str:
-    return " " * len(found.group())
 
 
 def _piece(
     piece: str, at: int, drug: re.Pattern[str], *, trusted: bool, end: int | None = None
 ) -> Iterator[Situation]:
     if "degree" in piece:
-        piece = _SHORT.sub(_blank, piece)
+        piece = _SHORT.sub(blank, piece)
     if degrees := _DEGREES.search(piece):
         # "second- or third-degree AV block"; the place stays that of the whole piece.
         first, joint, second, kind = degrees.groups()
@@ -344,6 +323,7 @@ def _named(
             or acronym
             or listed
             or (trusted and (_CHANGED.match(core) or measured(core)))
+            or (trusted and name is not named[0] and _UNABLE.match(core))
             or GROUPS.match(core)
         ):
             found = True

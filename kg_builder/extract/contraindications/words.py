@@ -81,7 +81,7 @@ _ENUMERATED = re.compile(
 
 OPENING = re.compile(
     r"^(?:(?:if|when|think|know|suspect|may(?=\s+be\s)|might(?=\s+be\s)|that|your\s+family|examples?\s+include|you|they|he|she|who|whom|patients?|people|anyone|persons?|individuals?|those|someone"
-    r"|adults|women|woman|men|of|or|and|also|in|by|for|with|(?:your\s+|a\s+|the\s+)?child(?=\s+(?:has|is|had)\b)|(?:close\s+)?(?:relative|family\s+member)s?(?=\s+ha)|"
+    r"|adults|women|woman|men|of|or|and|also|in|by|for|with|(?:your\s+|a\s+|the\s+)?child(?=\s+(?:has|have|is|are|had)\b)|(?:close\s+)?(?:relative|family\s+member)s?(?=\s+ha)|"
     r"the|a|an|any|all|are|is|were|was|born\s+with|be|been|being|have|has|had|having|ever|currently|previously|already|recently|known"
     r"|documented|(?:established\s+)?diagnosis\s+of|established|including|proven|confirmed|suspected|demonstrated|exhibited|experienced|"
     r"suffer(?:s|ing)?\s+from|shown\s+to\s+have|diagnosed\s+with|certain|following|(?:types?|kinds?|sorts?|forms?)\s+of|conditions?\s*:|use|such\s+as|prior"

@@ -67,6 +67,14 @@ SENTENCES = [
         ["samplol", "radiation therapy"],
     ),
     ("We don't use examplol in children.", []),
+    (
+        "It is contraindicated in those with a history of gout, in Crohn's disease, and in those with asthma.",
+        ["history of gout", "Crohn's disease", "asthma"],
+    ),
+    (
+        "Do not take it if you have lactose intolerance and you've been given capsules.",
+        ["lactose intolerance"],
+    ),
     ("Live vaccines should not be given to people treated with examplol.", []),
     (
         "Do not give it to patients with active gout; begin treatment of gout before examplol.",
@@ -96,6 +104,14 @@ ITEMS = [
     ]),
     ("Another condition that involves the liver", ["another condition that involves the liver"]),
     ("Page 2 of 4", []),
+    ("have, or are at risk of, a serious blood infection", ["serious blood infection"]),
+    ("have glaucoma, as examplol can raise the pressure in the eye", ["glaucoma"]),
+    ("if you or your child have an infection of any kind", ["infection of any kind"]),
+    ("All forms: Acute porphyrias", ["acute porphyrias"]),
+    ("Intravenous use: Second-degree heart block", ["second-degree heart block"]),
+    ("Gout, high potassium levels, inability to make urine", [
+        "gout", "high potassium levels", "inability to make urine",
+    ]),
     ("Patients with gout who receive such drugs have a higher risk of death", []),
     ("Safety has not been established in gout, or in children under 6 years with gout.", []),
     ("Get medical help if you have back pain or lose control of your bladder.", []),
