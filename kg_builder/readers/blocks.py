@@ -26,6 +26,7 @@ class Block:
         locator: path of the element it came from.
         heads: known to be a heading inside its section.
         number: the number it began with ("4." in front of "4. Side effects"); 0 for none.
+        boxed: whether the mark-up says that it stands in a boxed warning.
     """
 
     start: int
@@ -39,6 +40,7 @@ class Block:
     locator: str = ""
     heads: bool = False
     number: int = 0
+    boxed: bool = False
 
     def cut(self, left: int, right: int | None = None) -> Block:
         """The part of the block from ``left`` to ``right`` of its text, white space trimmed."""

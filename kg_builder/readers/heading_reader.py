@@ -95,6 +95,8 @@ class HeadingReader:
             return None
         if block.text.upper() in {"WARNING", "WARNINGS"} and self._is_framed(place):
             return HeadingMatch(SectionKind.BOXED_WARNING)
+        if found.kind is SectionKind.BOXED_WARNING:  # never one of a list's items
+            return found
         if not block.level and not found.names_drug and not question and self._is_in_list(place, block):
             return None
         return found

@@ -47,6 +47,7 @@ _UNWANTED = re.compile(
     r"|visually-hidden)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_BOX = re.compile(r"(?:boxed|black[ _-]?box)[ _-]?warning", re.IGNORECASE)
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _MAX_DEPTH = 150
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -126,6 +127,7 @@ class _Place:
         level: heading level.
         bold: whether the text is bold.
         depth: number of elements around.
+        boxed: whether an element around is named a boxed warning.
     """
 
     path: str = "body"
@@ -133,6 +135,7 @@ class _Place:
     level: int = 0
     bold: bool = False
     depth: int = 0
+    boxed: bool = False
 
 
 class _Page:
@@ -171,7 +174,7 @@ class _Page:
 
     def _block(self, content: str, place: _Place, *, bold: bool) -> None:
         start, end = self.write(content)
-        block = Block(start, end, content, locator=place.path)
+        block = Block(start, end, content, locator=place.path, boxed=place.boxed)
         first_of_item, self.item_open = self.item_open, False
         if place.level:
             self.blocks.append(replace(block, level=place.level))
@@ -222,7 +225,12 @@ class _Page:
             self.walk(node, replace(place, bold=bold))
             return
         self.flush(place)
-        inner = replace(place, path=f"{place.path}/{tag}[{number}]", bold=False)
+        inner = replace(
+            place,
+            path=f"{place.path}/{tag}[{number}]",
+            bold=False,
+            boxed=place.boxed or _BOX.search(_names_of(node)) is not None,
+        )
         if tag in _HEADINGS:
             inner = replace(inner, level=_HEADINGS[tag])
         elif tag in {"ul", "ol"}:
@@ -265,5 +273,9 @@ def _is_unwanted(node: LexborNode, tag: str) -> bool:
         return True
     if attributes.get("role") in {"navigation", "banner", "contentinfo", "complementary", "search", "dialog"}:
         return True
-    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    return tag not in _HEADINGS and _UNWANTED.search(named) is not None
+    return tag not in _HEADINGS and _UNWANTED.search(_names_of(node)) is not None
+
+
+def _names_of(node: LexborNode) -> str:
+    """Classes and id of an element."""
+    return f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"

@@ -41,6 +41,8 @@ _LISTS = frozenset(
 _NO_ORGANS = frozenset({SectionKind.CONTRAINDICATIONS, SectionKind.INDICATIONS, SectionKind.INTERACTIONS})
 # Headings of harm to an organ, which in a section of warnings name a hazard, not a group of patients.
 _HARM = re.compile(r"(?i)\b(?:dysfunction|disease|problems|toxicity|failure|function)$")
+# In leaflets, warnings go on below "Children and adolescents".
+_CHILDREN = re.compile(r"(?i)(?:children(?: and (?:adolescents|teenagers))?|older people|the elderly):?")
 # "Do not take these drugs with ...:" opens a list of interacting drugs.
 _OF_OTHERS = re.compile(
     r"(?i)\b(?:these|the following|certain|other|any) (?:\w+ )?(?:drugs|medicines|medications)\b.*:$"
@@ -174,6 +176,9 @@ class _Gatherer:
         if place in self.numbered:
             self._start(_Open(SectionKind.OTHER, replace(block, mark=""), block.level))
             return
+        if block.boxed:
+            self._interrupt(SectionKind.BOXED_WARNING, block)
+            return
         if scope is Scope.BLOCK and (block.mark or block.nesting):
             scope = Scope.LINE  # a link in a list of links; a list of the monograph may go on after it
         if scope is Scope.BLOCK and block.text.endswith(":") and self.current.kind is SectionKind.DOSAGE:
@@ -251,8 +256,8 @@ class _Gatherer:
         if group and block.text.endswith(":"):  # "Pediatric:" heads the uses in children
             current.blocks.append(replace(block, heads=True))
             return
-        hazard = current.kind is SectionKind.WARNINGS and heading.kind is SectionKind.SPECIAL_POPULATIONS
-        if hazard and not block.level and _HARM.search(block.text):
+        group = current.kind is SectionKind.WARNINGS and heading.kind is SectionKind.SPECIAL_POPULATIONS
+        if group and not block.level and (_HARM.search(block.text) or _CHILDREN.fullmatch(block.text)):
             current.blocks.append(replace(block, heads=True))
             return
         goes_on = same and not heading.names_drug and bool(current.title or current.blocks)

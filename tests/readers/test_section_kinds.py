@@ -187,3 +187,43 @@ def test_what_a_link_to_the_next_part_names_is_what_comes() -> None:
     assert words(page, SectionKind.INTERACTIONS) == "barmol: raises the level of fooxetine."
     assert words(page, SectionKind.ADVERSE_EFFECTS).split() == ["rash", "cough"]
     assert words(page, SectionKind.BOXED_WARNING) == "Fooxetine may cause fits."
+
+
+def test_an_element_named_a_boxed_warning_needs_no_heading() -> None:
+    page = read(
+        b"<html><h1>Fooxetine</h1><h2>Warnings</h2><div class='box boxed-warning'><p>It may cause fits.</p></div>"
+        b"<p>Keep it from children.</p><h2>Uses</h2><p>Fooxetine treats gout. Fooxetine is a tablet.</p></html>",
+        "page.html",
+    )
+    assert words(page, SectionKind.BOXED_WARNING) == "It may cause fits."
+    assert words(page, SectionKind.WARNINGS) == "Keep it from children."
+
+
+def test_a_boxed_warning_behind_a_list_is_no_item_of_it() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        Contraindications
+        Fooxetine is contraindicated in patients who have any of these:
+        Recent heart attack
+        Heart failure
+        Boxed Warning
+        Fooxetine may cause fits.
+        """
+    )
+    assert words(page, SectionKind.BOXED_WARNING) == "Fooxetine may cause fits."
+    assert "Boxed" not in words(page, SectionKind.CONTRAINDICATIONS)
+
+
+def test_warnings_of_a_leaflet_go_on_below_a_group_of_patients() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        Warnings and precautions
+        Children and adolescents
+        Do not give it to anyone under 18.
+        Thoughts of harming yourself
+        Tell somebody at once.
+        """
+    )
+    assert "Thoughts of harming yourself" in words(page, SectionKind.WARNINGS)
