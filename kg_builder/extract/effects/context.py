@@ -144,7 +144,9 @@ _VERB = re.compile(
     r"usually|mostly|often|sometimes)\b",
     re.I,
 )
-_KINDS = re.compile(r"^(?P<head>.+?),?\s+(?:including|such as|e\.g\.)(?: the following)?\s*:?$", re.I)
+_KINDS = re.compile(
+    r"^(?P<head>.+?),?\s+(?:including|such as|e\.g\.|for example|like)(?: the following)?,?\s*:?$", re.I
+)
 _CONDITIONAL = re.compile(
     r"\b(?:(?:do(?:es)? not|don't|won't|doesn't) (?:go away|stop|settle|improve|get better)|"
     r"(?:bother|trouble|persist|worsen|last|linger)s?|bothersome|stays? for long|"

@@ -97,7 +97,7 @@ _OWN_PART_WORDS = (
 )
 _OWN_PART = re.compile(_OWN_PART_WORDS, re.I)
 _LATER_PART = re.compile(rf"\s+(?:and|or)\s+{_OWN_PART_WORDS}", re.I)
-_AGAIN = r"you(?: (?:have|get|feel|see|notice|become)|['\u2019]re| are)?"
+_AGAIN = r"have(?= thoughts)|you(?: (?:have|get|feel|see|notice|become)|['\u2019]re| are)?"
 _VERB_AGAIN = re.compile(
     r"(?<=,)\s+and (?:this|it|these) (?:comes?|happens?|occurs?) (?:together )?with(?=\s)|"
     r"(?<=,)(?:\s+(?:or|and))?\s+(?:you['\u2019]re|(?:you )?(?:have|feel|get|are|notice|become))(?=\s)|"

@@ -44,8 +44,8 @@ BODY_PARTS = _words(
 LOCAL_SYMPTOMS = _words(
     """
     ache aches aching bleeding blistering blisters bruising bumps burning changes cramping cramps cramp
-    crusting discharge discoloration discomfort dryness hardness heaviness inflammation irritation itch
-    itching lumps numbness oozing pain pains peeling pressure problems rash redness ringing scaling
+    contractions crusting discharge discoloration discomfort dryness hardness heaviness inflammation
+    irritation itch itching lumps numbness oozing pain pains peeling pressure problems rash redness ringing scaling
     sores soreness spasm spasms stiffness stinging swelling tenderness tightness tingling twitching
     ulcer ulcers warmth weakness tiredness fatigue thinning tearing watering lump thoughts
     """
@@ -64,7 +64,7 @@ SHARED_PREFIXES = _words(
 
 FEELINGS = _words(
     """
-    agitated angry anxious cold confused depressed dizzy drowsy drunk faint hot hostile hungry
+    agitated angry anxious cold confused depressed dizzy drowsy drunk faint hot hostile hungry hopeless
     hyperactive impulsive irritable jittery light-headed lightheaded nervous restless sad shaky short
     sick sleepy sluggish thirsty tired uncomfortable uneasy unsteady unwell warm weak weird aggressive
     worried
@@ -129,8 +129,8 @@ LAY_MODIFIERS = _words(
     sudden strong stronger weaker frequent difficult involuntary infected serious fatal life-threatening
     abnormal live live-attenuated inactivated non-live permanent temporary new worsening increased
     decreased persistent recurrent double strange weird vivid major minor unpleasant fever-like metallic
-    poor faint numb unexplained intermittent disabling disturbing bothersome nonfatal non-fatal
-    prolonged rough oily greasy excess excessive hive-like raised warm tickly irritated
+    poor faint numb overactive underactive unexplained intermittent disabling disturbing bothersome nonfatal
+    non-fatal prolonged rough oily greasy excess excessive hive-like raised warm tickly irritated
     """
 )
 """Plain adjectives: "fast or uneven heartbeats" stays one phrase."""

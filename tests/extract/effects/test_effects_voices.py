@@ -162,3 +162,32 @@ def test_many_people_get_a_list_behind_a_colon() -> None:
 def test_a_thing_not_reported_is_denied() -> None:
     found = effects("Side effects", "Hair loss wasn\u2019t reported as a side effect.")
     assert [fact.status.value for fact in found.values()] == ["negated"]
+
+
+def test_what_a_label_manifests_as_are_its_signs() -> None:
+    found = effects("Warnings", "Serotonin syndrome: manifests as fever, stiff muscles and sweating.")
+    assert signs_of(found, "serotonin syndrome") == {"fever", "stiff muscles", "sweating"}
+
+
+def test_complaints_of_patients_with_a_condition() -> None:
+    found = effects("Side effects", "Patients with gout also complained of cramps (6%) and fits (5%).")
+    assert {name: fact.percent for name, fact in found.items()} == {"cramps": 6.0, "fits": 5.0}
+
+
+def test_an_item_with_examples_below_it_is_the_wider_effect() -> None:
+    found = effects("Side effects", "* Cold-like symptoms, for example:", "  * chills", "  * muscle aches")
+    assert {name for name, fact in found.items() if fact.broader == "cold-like symptoms"} == {
+        "chills",
+        "muscle aches",
+    }
+
+
+def test_classes_of_drugs_and_deaths_told_of_are_no_effects() -> None:
+    found = effects("Side effects", "Odd bleeding, likelier with warfarin or a nonsteroidal drug, or died.")
+    assert not {"nonsteroidal drug", "died"} & set(found)
+
+
+def test_two_adjectives_of_one_gland_stay_together() -> None:
+    assert list(
+        effects("Side effects", "Common side effects include overactive or underactive thyroid.")
+    ) == ["overactive or underactive thyroid"]
