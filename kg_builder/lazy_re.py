@@ -1,14 +1,12 @@
 """The standard library's ``re``, but a pattern is compiled when it is first asked for a match.
 
 Modules of rules hold some two thousand patterns, a page or label needs some of them only, and compiling
-takes half of a short build's time. Such modules say ``from kg_builder import lazy_re as re``. Patterns are
-compiled by ``kg_builder.quick_re``.
+takes half of a short build's time. Such modules say ``from kg_builder import lazy_re as re``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+import re
 from re import (
     DOTALL,
     IGNORECASE,
@@ -20,10 +18,16 @@ from re import (
     Pattern,
     S,
     escape,
+    findall,
+    finditer,
+    fullmatch,
+    match,
+    search,
+    split,
+    sub,
+    subn,
 )
 from typing import Any, cast
-
-from kg_builder import quick_re
 
 __all__ = [
     "DOTALL",
@@ -44,6 +48,7 @@ __all__ = [
     "search",
     "split",
     "sub",
+    "subn",
 ]
 
 
@@ -59,7 +64,7 @@ class _Uncompiled:
             raise AttributeError(name)
         compiled = self.__dict__.get("_compiled")
         if compiled is None:
-            compiled = self._compiled = quick_re.compile(self.pattern, self._flags)
+            compiled = self._compiled = re.compile(self.pattern, self._flags)
         method = getattr(compiled, name)
         setattr(self, name, method)
         return method
@@ -82,46 +87,3 @@ def compile(pattern: str, flags: int = 0) -> Pattern[str]:  # noqa: A001 - the n
     ('[a-z]+', ['Two', 'words'])
     """
     return cast("Pattern[str]", _Uncompiled(pattern, flags))
-
-
-@lru_cache(maxsize=1024)
-def _known(pattern: str, flags: int) -> Pattern[str]:
-    """A pattern that is written where it is used; some hold a drug's names, so old ones are dropped."""
-    return quick_re.compile(pattern, flags)
-
-
-def search(pattern: str, string: str, flags: int = 0) -> Match[str] | None:
-    """As in ``re``."""
-    return _known(pattern, flags).search(string)
-
-
-def match(pattern: str, string: str, flags: int = 0) -> Match[str] | None:
-    """As in ``re``."""
-    return _known(pattern, flags).match(string)
-
-
-def fullmatch(pattern: str, string: str, flags: int = 0) -> Match[str] | None:
-    """As in ``re``."""
-    return _known(pattern, flags).fullmatch(string)
-
-
-def finditer(pattern: str, string: str, flags: int = 0) -> Iterator[Match[str]]:
-    """As in ``re``."""
-    return _known(pattern, flags).finditer(string)
-
-
-def findall(pattern: str, string: str, flags: int = 0) -> list[Any]:
-    """As in ``re``."""
-    return _known(pattern, flags).findall(string)
-
-
-def split(pattern: str, string: str, maxsplit: int = 0, flags: int = 0) -> list[str | Any]:
-    """As in ``re``."""
-    return _known(pattern, flags).split(string, maxsplit)
-
-
-def sub(
-    pattern: str, repl: str | Callable[[Match[str]], str], string: str, count: int = 0, flags: int = 0
-) -> str:
-    """As in ``re``."""
-    return _known(pattern, flags).sub(repl, string, count)
