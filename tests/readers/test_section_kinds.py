@@ -191,8 +191,8 @@ def test_what_a_link_to_the_next_part_names_is_what_comes() -> None:
 
 def test_an_element_named_a_boxed_warning_needs_no_heading() -> None:
     page = read(
-        b"<html><h1>Fooxetine</h1><h2>Warnings</h2><div class='box boxed-warning'><p>It may cause fits.</p></div>"
-        b"<p>Keep it from children.</p><h2>Uses</h2><p>Fooxetine treats gout. Fooxetine is a tablet.</p></html>",
+        b"<html><h1>Fooxetine</h1><h2>Warnings</h2><div class='box boxed-warning'><p>It may cause fits.</p>"
+        b"</div><p>Keep it from children.</p><h2>Uses</h2><p>Fooxetine treats gout.</p></html>",
         "page.html",
     )
     assert words(page, SectionKind.BOXED_WARNING) == "It may cause fits."
