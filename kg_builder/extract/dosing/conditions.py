@@ -38,7 +38,7 @@ _NOT_A_CONDITION = re.compile(
     "side effects?|contains?|"
     "safety|efficacy|established|daily|weekly|once|twice|times|maximum|minimum|total|range|"
     "target|frequency|duration|weight(?! (?:loss|gain|management|reduction))|age|food|meals?|"
-    "water|drinks?|alcohol|only|taking|receiving|using|"
+    "water|drinks?|alcohol|only|actions?|load|courses?|follow-?up|^for$|taking|receiving|using|"
     "strength|frequently|asked|questions?|additional|adverse|toxicit(?:y|ies)|reactions?|"
     "interactions?|inhibitors?|inducers?|treatment|therapy|"
     r"tap|click|slideshow|pictures?|related|continue\w*|reading|drugs?|medications?|medicines?|"

@@ -2,6 +2,8 @@
 
 >>> trigger_name("2.4 concomitant cyp2d6 inhibitors")
 'CYP2D6 inhibitors'
+>>> trigger_name("100 mg twice daily"), trigger_name("any late rash after 2 dose reductions")
+('', 'late rash')
 >>> trigger_name("any grade"), trigger_name("second reduction to"), trigger_name("bleeding (e.g.")
 ('', '', 'bleeding')
 """
@@ -17,6 +19,14 @@ _FRAME = re.compile(
 _ENZYME = re.compile(r"\b(?:cyp|ugt|nat)\d\w*", re.I)
 _TWICE = re.compile(r"\b(?P<said>[\w-]+(?: [\w-]+){1,2}) (?P=said)$", re.I)
 _OPEN_BRACKET = re.compile(r"\s*\((?:e\.g\.|i\.e\.)?[^()]*$")
+_BEYOND = re.compile(r"^any (?=\w+ \w)|\s+(?:after (?:\d+|two|three) dose reductions?|except\b.*)$", re.I)
+_AMOUNT = re.compile(
+    r"\d[\d.,]*\s?(?:m?c?g|mL|units?)(?:/\w+)*(?: (?:orally|once|twice|daily|weekly|a|per|day|every"
+    r"|\d+|hours?))*",
+    re.I,
+)
+"""A dose, which a row of the next smaller doses heads."""
+
 _NO_TRIGGER = re.compile(
     r"(?:any grade|(?:the )?events?|(?:comments?|notes?)|(?:first |second |third )?(?:recurren(?:t"
     r"|ce)|occurrence)"
@@ -36,6 +46,6 @@ def trigger_name(words: str) -> str:
     """A trigger's name, or "" for words that name none."""
     words = _FRAME.sub("", _NUMBER.sub("", " ".join(words.split())))
     words = _TWICE.sub(lambda m: m["said"], words)
-    words = _OPEN_BRACKET.sub("", words)
+    words = _BEYOND.sub("", _OPEN_BRACKET.sub("", words))
     words = _ENZYME.sub(lambda m: m[0].upper(), words)
-    return "" if _NO_TRIGGER.fullmatch(words) else words
+    return "" if _NO_TRIGGER.fullmatch(words) or _AMOUNT.fullmatch(words) else words

@@ -340,3 +340,25 @@ def test_a_row_that_lost_its_cells_keeps_the_range_of_its_count() -> None:
         ("ANC 600 to 900", None, "hold until it is above 900"),
         ("ANC below 600", None, "discontinue"),
     ]
+
+
+NAMES = [
+    ("100 mg twice daily", ""),
+    ("4 mg", ""),
+    ("2.4 mg is not tolerated", "2.4 mg is not tolerated"),
+    ("late rash after two dose reductions", "late rash"),
+    ("any late toxicities except rash", "late toxicities"),
+    ("any rash", "any rash"),
+    ("Comments", ""),
+]
+
+
+@pytest.mark.parametrize(("words", "name"), NAMES)
+def test_what_a_row_of_doses_or_a_later_step_names(words: str, name: str) -> None:
+    assert trigger_name(words) == name
+
+
+@pytest.mark.parametrize("head", ["Load", "First course", "Follow-up", "Action"])
+def test_a_step_of_treatment_is_no_condition(head: str) -> None:
+    found = facts_of(DosingExtractor(), page(f"== dosage: Dosage\n{head}: 10 mg once daily."))
+    assert [f.qualifiers.get("indication") for f in found] == [None]
