@@ -102,7 +102,7 @@ MODIFICATIONS = [
     ),
     (
         "Avoid concomitant use of any strong CYP3A inhibitors (e.g., samplazole) with BRANDOL.",
-        [("any strong CYP3A inhibitors", None, "avoid use")],
+        [("strong CYP3A inhibitors", None, "avoid use")],
     ),
     ("Give 120 mg over 60 minutes on day 1 of a cycle.", []),
 ]  # fmt: skip
