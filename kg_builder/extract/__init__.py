@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Literal
 
@@ -85,12 +85,13 @@ def extractors(media_type: str = "text/plain", tagger: Tagger = "model") -> tupl
     )
 
 
-def _warned(document: Document, facts: Iterable[Fact], tagger: Tagger) -> Iterable[Fact]:
-    """The adverse effects that the warnings of a page name."""
+def _with_warned(document: Document, facts: Sequence[Fact], tagger: Tagger) -> list[Fact]:
+    """The facts of a page, and the adverse effects that its warnings name."""
     from .effects.label_prose import annotated
-    from .effects.warned import warned_effects
+    from .effects.warned import not_retold, warned_effects
 
-    return warned_effects(document, facts, annotated if tagger == "model" else lambda name: 0)
+    warned = list(warned_effects(document, facts, annotated if tagger == "model" else lambda name: 0))
+    return [*not_retold(facts, warned), *warned]
 
 
 def open_document(monograph: Monograph) -> Document:
@@ -141,7 +142,7 @@ def document_facts(document: Document, *, tagger: Tagger = "model") -> list[Fact
     chosen = extractors(media_type, tagger)
     if media_type not in LABEL_TYPES:
         found = [fact for extractor in chosen for fact in extractor.extract(document)]
-        return assemble([*found, *_warned(document, found, tagger)], document.abbreviations)
+        return assemble(_with_warned(document, found, tagger), document.abbreviations)
     facts = _memo(media_type, tagger).extract(document)
     for extractor in chosen:
         if not extractor.by_section:

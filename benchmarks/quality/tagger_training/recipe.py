@@ -1,10 +1,12 @@
-"""The steps from annotated labels to the network's weights: two teachers, then a student of both."""
+"""The steps from annotated labels to the network's weights: two teachers, their student, its own student."""
 
 from __future__ import annotations
 
 import copy
 import random
 from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 from tac_format import Label
@@ -23,12 +25,29 @@ from .targets import beliefs, mixed, target_of
 
 __all__ = ["train"]
 
+
+class Course(NamedTuple):
+    """How a student is taught.
+
+    Args:
+        settings: of the run.
+        pool: most chunks of plain text that its teachers tag.
+        a_pass: how many of them it reads in a pass beside the labels.
+    """
+
+    settings: Settings
+    pool: int
+    a_pass: int
+
+
 TEACHERS = (Settings(seed=1, epochs=8), Settings(seed=2, epochs=8))
-STUDENT = Settings(seed=9, epochs=4, rate=1e-3)
+STUDENTS = (
+    Course(Settings(seed=9, epochs=4, rate=1e-3), pool=8000, a_pass=2000),
+    Course(Settings(seed=10, epochs=5, rate=1e-3), pool=12000, a_pass=3000),
+)
+"""The first goes on from the first teacher; the second from the first student, which teaches it, too."""
 GOLD_SHARE = 0.6
-"""How much the student believes the annotators, of what they and its teachers say together."""
-POOL, PLAIN_A_PASS = 8000, 2000
-"""Chunks of plain text that the teachers tag, and how many of them the student reads beside the labels."""
+"""How much a student believes the annotators, of what they and its teachers say together."""
 STATUS_OFFSET = np.array([1, 0, 0, 0], np.float32)
 """Added to the status scores, as training counts the few mentions that are not asserted for more."""
 
@@ -53,23 +72,32 @@ def train(labels: Sequence[Label], language: Language, seed: int) -> Weights:
         fit(gold, features, forms, language.encoder_for(new_words, settings.seed), settings)
         for settings in TEACHERS
     ]
-    pool = random.Random(seed).sample(language.plain, min(POOL, len(language.plain)))
-    reader = Featurizer(vocabulary, TermDictionary(terms), listed)
-    plain = [reader.features(chunk) for chunk in pool]
-    targets = [
-        *(mixed(*pair, GOLD_SHARE) for pair in zip(gold, beliefs(teachers, features, forms), strict=True)),
-        *beliefs(teachers, plain, reader.forms),
-    ]
-    # Plain text has its own list of written forms: put behind that of the labels.
-    plain = [f._replace(forms=f.forms + len(forms)) for f in plain]
-
-    def pick(number: int) -> list[int]:
-        start = number * PLAIN_A_PASS % max(1, len(plain) - PLAIN_A_PASS + 1)
-        some = range(len(gold) + start, min(len(gold) + start + PLAIN_A_PASS, len(targets)))
-        return [*range(len(gold)), *some]
-
-    student = fit(
-        targets, [*features, *plain], [*forms, *reader.forms], copy.deepcopy(teachers[0]), STUDENT, pick=pick
-    )
+    student = teachers[0]
+    for course in STUDENTS:
+        pool = random.Random(seed).sample(language.plain, min(course.pool, len(language.plain)))
+        reader = Featurizer(vocabulary, TermDictionary(terms), listed)
+        plain = [reader.features(chunk) for chunk in pool]
+        believed = zip(gold, beliefs(teachers, features, forms), strict=True)
+        targets = [
+            *(mixed(*pair, GOLD_SHARE) for pair in believed),
+            *beliefs(teachers, plain, reader.forms),
+        ]
+        # Plain text has its own list of written forms: put behind that of the labels.
+        plain = [f._replace(forms=f.forms + len(forms)) for f in plain]
+        student = fit(
+            targets,
+            [*features, *plain],
+            [*forms, *reader.forms],
+            copy.deepcopy(student),
+            course.settings,
+            pick=partial(_pass, len(gold), len(plain), course.a_pass),
+        )
+        teachers.append(student)
     arrays = {**arrays_of(student, STATUS_OFFSET), **untrained()}
     return Weights(arrays, tuple(words), terms, language.listed)
+
+
+def _pass(labelled: int, plain: int, a_pass: int, number: int) -> list[int]:
+    """What a pass reads: every chunk of the labels, and the next ones of plain text, round and round."""
+    start = number * a_pass
+    return [*range(labelled), *(labelled + i % plain for i in range(start, start + a_pass))]

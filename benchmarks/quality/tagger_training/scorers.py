@@ -26,7 +26,8 @@ from .examples import Example
 __all__ = ["Case", "Samples", "link_samples", "look_samples", "train_scorer", "untrained"]
 
 _LARGEST_CUE = 2.5
-_HIDDEN = 32
+_HIDDEN, _VOTERS = 32, 4
+"""Hidden cells of each of the networks whose mean is a scorer, and their number."""
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,12 @@ class Samples:
 
 
 def untrained() -> dict[str, np.ndarray]:
-    """Weights of scorers that refuse every link and let every mention stand."""
+    """Weights of scorers that refuse every link and every hint, and let every mention stand."""
     arrays: dict[str, np.ndarray] = {}
     for name, count, bias in (("link", link_cues.CUE_COUNT, -9.0), ("look", second_look.CUE_COUNT, 9.0)):
-        arrays |= _arrays(name, np.zeros((count, 1)), np.zeros(1), np.zeros((1, 1)), np.full(1, bias))
+        cues = np.zeros((count, 1))
+        cues[-1] = name == "look"
+        arrays |= _arrays(name, cues, np.zeros(1), np.full((1, 1), -18.0), np.full(1, bias))
     return arrays
 
 
@@ -99,7 +102,7 @@ def _gold_links(example: Example) -> set[tuple[tuple[int, int], tuple[int, int]]
 
 
 def look_samples(tagger: EffectTagger, cases: Iterable[Case]) -> Samples:
-    """The mentions that a tagger finds at first sight.
+    """The mentions and hints that a tagger finds at first sight.
 
     Args:
         tagger: a tagger whose network and links have never seen the labels.
@@ -131,9 +134,7 @@ def train_scorer(samples: Sequence[Samples], seed: int, rate: float = 5e-3) -> d
     torch.manual_seed(seed)
     rng = random.Random(seed)
     cues, wanted = torch.tensor(rows), torch.tensor(truths, dtype=torch.float32)
-    model = nn.Sequential(
-        nn.Dropout(0.1), nn.Linear(rows.shape[1], _HIDDEN), nn.ReLU(), nn.Dropout(0.2), nn.Linear(_HIDDEN, 1)
-    )
+    model = _Voters(rows.shape[1])
     optimizer = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=3e-2)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda epoch: 1 - 0.9 * epoch / epochs)
     order = list(range(len(rows)))
@@ -142,20 +143,42 @@ def train_scorer(samples: Sequence[Samples], seed: int, rate: float = 5e-3) -> d
         total = 0.0
         for start in range(0, len(order), 256):
             part = order[start : start + 256]
-            loss = nn.functional.binary_cross_entropy_with_logits(model(cues[part]).squeeze(1), wanted[part])
+            said = model(cues[part])
+            loss = nn.functional.binary_cross_entropy_with_logits(
+                said, wanted[part].unsqueeze(1).expand_as(said), reduction="none"
+            )
             optimizer.zero_grad()
-            loss.backward()
+            loss.mean(0).sum().backward()
             optimizer.step()
-            total += loss.item() * len(part)
+            total += loss.mean().item() * len(part)
         schedule.step()
     print(f"  {name}: {len(rows)}, true {int(wanted.sum())}, last loss {total / len(rows):.4f}", flush=True)
-    return _arrays(
-        name,
-        *(
+    return model.arrays(name)
+
+
+class _Voters(nn.Module):
+    """Networks of one hidden layer, side by side; their mean score varies less with the random start."""
+
+    def __init__(self, cues: int) -> None:
+        super().__init__()
+        self.hidden = nn.Linear(cues, _VOTERS * _HIDDEN)
+        self.out = nn.Parameter(torch.empty(_VOTERS, _HIDDEN).uniform_(-1, 1) / _HIDDEN**0.5)
+        self.out_bias = nn.Parameter(torch.zeros(_VOTERS))
+        self.drop_cues, self.drop_hidden = nn.Dropout(0.1), nn.Dropout(0.2)
+
+    def forward(self, cues: torch.Tensor) -> torch.Tensor:
+        """(rows, cues) -> (rows, voters) log odds."""
+        hidden = self.drop_hidden(torch.relu(self.hidden(self.drop_cues(cues))))
+        scores: torch.Tensor = (hidden.view(-1, _VOTERS, _HIDDEN) * self.out).sum(2) + self.out_bias
+        return scores
+
+    def arrays(self, name: str) -> dict[str, np.ndarray]:
+        """The arrays of a ``CueScorer`` that gives the voters' mean."""
+        weight, bias, out, out_bias = (
             value.detach().numpy()
-            for value in (model[1].weight.T, model[1].bias, model[4].weight.T, model[4].bias)
-        ),
-    )
+            for value in (self.hidden.weight, self.hidden.bias, self.out, self.out_bias)
+        )
+        return _arrays(name, weight.T, bias, out.reshape(-1, 1) / _VOTERS, out_bias.mean(keepdims=True))
 
 
 def _arrays(

@@ -16,7 +16,7 @@ from .gates import is_skipped
 from .names import effect_name, is_generic
 from .said import said_of_effect
 
-__all__ = ["warned_effects"]
+__all__ = ["not_retold", "warned_effects"]
 
 _KINDS = frozenset([SectionKind.WARNINGS, SectionKind.BOXED_WARNING, SectionKind.ADVERSE_EFFECTS])
 _SECTIONS = frozenset(kind.value for kind in _KINDS)
@@ -107,6 +107,27 @@ def warned_effects(
                 population=said.population,
                 boxed=fact.boxed,
             )
+
+
+def not_retold(facts: Iterable[Fact], warned: Iterable[AdverseEffect]) -> list[Fact]:
+    """The facts without effects that the tagger put together out of the words of one that is warned of.
+
+    Of "reports of serious samplo and exemplo viral infections" the warning names both in full; the tagger may
+    leave out the word between.
+
+    Args:
+        facts: what was read in a page.
+        warned: the effects among the hazards it warns of.
+    """
+    spans = [e.span for fact in warned for e in fact.evidence]
+
+    def retold(fact: Fact) -> bool:
+        places = [e.span for e in fact.evidence if e.rule == "effects/tagger"]
+        return len(places) > 1 and any(
+            all(span.start <= place.start and place.end <= span.end for place in places) for span in spans
+        )
+
+    return [fact for fact in facts if not retold(fact)]
 
 
 def _sentence(text: str, span: TextSpan) -> tuple[str, int, int]:

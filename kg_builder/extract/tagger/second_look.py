@@ -1,8 +1,8 @@
 """A second look at mentions with the whole part of a document in view.
 
 The network reads a chunk at a time. Whether "fall" is an effect shows better when one knows how sure the
-network was of it, how often the same words were taken for an effect elsewhere in the section, and how often
-they were not.
+network was of it and of the words beside it, how often the same words were taken for an effect elsewhere in
+the section, and how often they were not. Hints, which the network nearly took for mentions, are weighed too.
 """
 
 from __future__ import annotations
@@ -34,21 +34,34 @@ class ChunkMention(NamedTuple):
         statuses: the network's score of each of ``STATUSES``, what it may say of the drug.
         opinions: the network's mean opinion of its tokens, see ``LinkCues``.
         weakest: the least opinion of a token of it that it stands in a mention.
+        beside: what the network thinks of the tokens before and after it: whether in a mention, in a piece.
+        hint: whether only a less strict reading of the network's scores marks it.
     """
 
     fragments: tuple[Span, ...]
     statuses: tuple[float, ...]
     opinions: tuple[float, ...]
     weakest: float
+    beside: tuple[float, ...]
+    hint: bool
 
     @classmethod
-    def of(cls, fragments: tuple[Span, ...], statuses: Floats, opinions: Floats) -> ChunkMention:
+    def of(
+        cls, fragments: tuple[Span, ...], statuses: Floats, opinions: Floats, *, hint: bool = False
+    ) -> ChunkMention:
         """The mention with what the scores of statuses and the opinions, a row each token, say of it."""
         places = [i for start, end in fragments for i in range(start, end)]
         rows = opinions[places].tolist()
         mean = tuple(_even(sum(column) / len(rows)) for column in zip(*rows, strict=True))
         said = tuple(statuses[places].mean(0).tolist())
-        return cls(fragments, said, mean, _even(min(row[0] for row in rows)))
+        beside = (*_of_token(opinions, fragments[0][0] - 1), *_of_token(opinions, fragments[-1][1]))
+        return cls(fragments, said, mean, _even(min(row[0] for row in rows)), beside, hint)
+
+
+def _of_token(opinions: Floats, place: int) -> list[float]:
+    """What the network thinks of a token: that it is neither in a mention nor in a piece if there is none."""
+    inside = 0 <= place < len(opinions)
+    return [_even(opinion) for opinion in opinions[place, :2].tolist()] if inside else [-2.0, -2.0]
 
 
 def _even(opinion: float) -> float:
@@ -81,7 +94,9 @@ def mention_cues(
     sure: dict[str, list[float]] = {}
     for mentions, own in zip(found, keys, strict=True):
         for mention, key in zip(mentions, own, strict=True):
-            sure.setdefault(key, []).append(mention.opinions[0])
+            others = sure.setdefault(key, [])
+            if not mention.hint:
+                others.append(mention.opinions[0])
     times = _occurrences(chunks, sure)
     rows = [
         _cues(chunk, mention, known.bucket(key), sure[key], times[key])
@@ -113,10 +128,11 @@ def _occurrences(chunks: Iterable[Chunk], keys: Iterable[str]) -> Counter[str]:
 def _cues(chunk: Chunk, mention: ChunkMention, bucket: int, sure: Sequence[float], times: int) -> list[float]:
     size = sum(end - start for start, end in mention.fragments)
     layout = chunk.layouts[mention.fragments[0][0]]
-    marked = len(sure) - 1
-    bare = max(times - len(sure), 0)
+    # Hints don't count among the mentions of the same words.
+    marked = len(sure) - (not mention.hint)
+    bare = max(times - marked - 1, 0)
     others = marked + bare
-    rest = (sum(sure) - mention.opinions[0]) / marked if marked else 0.0
+    rest = (sum(sure) - (not mention.hint) * mention.opinions[0]) / marked if marked else 0.0
     return [
         *mention.opinions,
         mention.weakest,
@@ -133,7 +149,10 @@ def _cues(chunk: Chunk, mention: ChunkMention, bucket: int, sure: Sequence[float
         float(size == 1),
         float(size > 3),
         float(mention.statuses[0] < max(mention.statuses)),
+        *mention.beside,
+        float(mention.hint),
     ]
 
 
-CUE_COUNT = 6 + len(SectionRole) + len(Layout) + PRIOR_BUCKETS + 1 + 9
+CUE_COUNT = 6 + len(SectionRole) + len(Layout) + PRIOR_BUCKETS + 1 + 9 + 5
+"""The last of them tells hints."""

@@ -29,6 +29,8 @@ Chain = npt.NDArray[np.int64]
 KEPT = 0.0
 """Log odds at the second look above which a mention is kept: what is likelier right than wrong. Mentions have
 the same F1 from -0.6 to 0.2; strings have the best one here in any four of the five folds."""
+_FAINT = -1.5
+"""Mean log odds of standing in a whole mention up to which a hint is not looked at again."""
 _MOST_SEEN = 100_000
 """Chunks whose mentions are kept, the oldest dropped first: some 40 MB."""
 
@@ -143,7 +145,7 @@ class EffectTagger:
         return found
 
     def tag_chunks(self, chunks: Sequence[Chunk]) -> list[list[ChunkMention]]:
-        """The mentions of each chunk at first sight; they depend on the chunk alone.
+        """The mentions and hints of each chunk at first sight; they depend on the chunk alone.
 
         Chunks seen before, as the labels of generics share their text, are not run again.
         """
@@ -159,7 +161,7 @@ class EffectTagger:
     def _look_again(
         self, chunks: Sequence[Chunk], found: Sequence[Sequence[ChunkMention]]
     ) -> list[list[ChunkMention]]:
-        """Those of the mentions of each chunk of one part that stand a second look."""
+        """Those of the mentions and hints of each chunk of one part that stand a second look."""
         scores = iter(self._second_look.score(mention_cues(chunks, found, self.known)))
         return [[mention for mention in mentions if next(scores) > KEPT] for mentions in found]
 
@@ -182,7 +184,7 @@ class EffectTagger:
         ]
 
     def mentions(self, reading: Reading) -> list[ChunkMention]:
-        """The mentions that a reading stands for."""
+        """The mentions that a reading stands for, and the hints that a second look may take for some."""
         spans: list[tuple[Span, ...]] = [(whole,) for whole in reading.fragments.wholes]
         cues = LinkCues(reading.chunk, reading.fragments, reading.opinions, self.known)
         links = candidate_links(reading.fragments, cues.words, reading.opinions[:, 2:])
@@ -190,7 +192,14 @@ class EffectTagger:
             joined, used = join_links(links, self._links.score(cues.rows(links)))
             spans = [span for span in spans if span[0] not in used] + joined
         statuses = reading.statuses + self._status_bias
-        return [ChunkMention.of(span, statuses, reading.opinions) for span in spans]
+        firm = [ChunkMention.of(span, statuses, reading.opinions) for span in spans]
+        taken = {i for span in spans for start, end in span for i in range(start, end)}
+        hints = [
+            ChunkMention.of((hint,), statuses, reading.opinions, hint=True)
+            for hint in reading.fragments.hints
+            if reading.opinions[slice(*hint), 0].mean() > _FAINT and taken.isdisjoint(range(*hint))
+        ]
+        return firm + hints
 
 
 def _fragments(chain: Chain, lax: Chain) -> Fragments:

@@ -67,3 +67,17 @@ def test_warnings_give_what_is_known_as_an_effect(sentence: str, names: list[str
 )
 def test_what_a_drug_is_given_for_is_no_effect(sentence: str) -> None:
     assert effects("Side effects", sentence) == []
+
+
+def test_words_of_a_warning_are_not_put_together_again() -> None:
+    """The founding page had "herpes simplex infections" beside the full name that a warning gives."""
+    found = [
+        fact.object for fact in effects("Warnings", "There were reports of severe hepatic or renal failure.")
+    ]
+    assert "severe hepatic failure" in found
+    assert "hepatic failure" not in found
+
+
+def test_names_of_several_fragments_that_no_warning_gives_are_kept() -> None:
+    sentence = "There have been reports of serious fungal and parvovirus B19 viral infections."
+    assert "fungal infections" in [fact.object for fact in effects("Warnings", sentence)]

@@ -15,8 +15,9 @@ def chunk_of(text: str) -> Chunk:
     return pack([TaggerInput(text)])[0]
 
 
-def mention(*fragments: tuple[int, int], sure: float = 2.0) -> ChunkMention:
-    return ChunkMention.of(fragments, np.zeros((12, 4), np.float32), np.full((12, 4), sure, np.float32))
+def mention(*fragments: tuple[int, int], sure: float = 2.0, hint: bool = False) -> ChunkMention:
+    opinions = np.full((12, 4), sure, np.float32)
+    return ChunkMention.of(fragments, np.zeros((12, 4), np.float32), opinions, hint=hint)
 
 
 def test_each_mention_has_a_row_of_cues() -> None:
@@ -38,6 +39,23 @@ def test_the_same_words_elsewhere_count_marked_or_not() -> None:
 def test_plain_opinions_are_cut() -> None:
     assert mention((0, 1), sure=50.0) == mention((0, 1), sure=8.0)
     assert mention((0, 1), sure=1.0).weakest < mention((0, 1), sure=3.0).weakest
+
+
+def test_a_hint_is_told_from_a_mention_and_does_not_count_among_those_of_the_same_words() -> None:
+    one, other = chunk_of("Falls were seen"), chunk_of("a fall")
+    beside_hint = mention_cues([one, other], [[mention((0, 1))], [mention((1, 2), hint=True)]], KNOWN)
+    beside_none = mention_cues([one, other], [[mention((0, 1))], []], KNOWN)
+    assert (beside_hint[0] == beside_none[0]).all()
+    assert beside_hint[:, -1].tolist() == [0.0, 1.0]
+
+
+def test_the_words_beside_a_mention_are_seen() -> None:
+    opinions = np.zeros((3, 4), np.float32)
+    opinions[2, 0] = 8.0
+    statuses = np.zeros((3, 4), np.float32)
+    assert ChunkMention.of(((1, 2),), statuses, opinions).beside == (0.0, 0.0, 2.0, 0.0)
+    assert ChunkMention.of(((0, 2),), statuses, opinions).beside == (-2.0, -2.0, 2.0, 0.0)
+    assert ChunkMention.of(((1, 3),), statuses, opinions).beside == (0.0, 0.0, -2.0, -2.0)
 
 
 def test_a_score_depends_on_its_own_cues_alone() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from kg_builder.errors import InputError
@@ -12,6 +13,9 @@ from kg_builder.extract.tagger import (
     TaggedMention,
     TaggerInput,
 )
+from kg_builder.extract.tagger.links import Fragments
+from kg_builder.extract.tagger.tagger import Reading
+from kg_builder.extract.tagger.tokens import pack
 from kg_builder.extract.tagger.weights import load_weights, save_weights
 
 HEADING = TaggerInput("6.1 What was seen in trials", layout=Layout.HEADING)
@@ -82,6 +86,16 @@ def test_remembered_chunks_give_what_fresh_ones_give() -> None:
         [NEGATED, *DOCUMENT, *DOCUMENT]
     )
     assert tagger.tag(DOCUMENT) == first
+
+
+def test_hints_are_looked_at_again_unless_they_are_faint(tagger: EffectTagger) -> None:
+    chunk = pack([TaggerInput("dizziness or tremor or sleep")])[0]
+    opinions = np.full((5, 4), -9.0, np.float32)
+    opinions[:3, 0] = 2.0, -9.0, -0.5
+    fragments = Fragments([(0, 1)], [], [(2, 3), (4, 5)])
+    reading = Reading(chunk, fragments, opinions, np.zeros((5, 4), np.float32))
+    found = [(mention.fragments, mention.hint) for mention in tagger.mentions(reading)]
+    assert found == [(((0, 1),), False), (((2, 3),), True)]
 
 
 def test_nothing_to_read_gives_nothing(tagger: EffectTagger) -> None:
