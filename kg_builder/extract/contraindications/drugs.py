@@ -16,7 +16,7 @@ from .words import STOP, Situation, masked, tidied, without_recent
 __all__ = ["DRUG_LEAD", "EXAMPLES", "NO_NAME", "PRONOUN", "TAKEN", "TAKES", "drugs_of", "partners"]
 
 _MEMBERS = re.compile(
-    r"[(\[]\s*(?!due\b|because\b|caused\b|from\b)(?:(?:e\.g\.,?|such\s+as|including|like|for\s+example,?)\s*(?=[^()\[\]])|(?=[^()\[\]]*(?:,"
+    r"[(\[]\s*(?!due\b|because\b|caused\b|from\b|for\b(?!\s+example)|used\b|to\s+treat\b)(?:(?:e\.g\.,?|such\s+as|including|like|for\s+example,?)\s*(?=[^()\[\]])|(?=[^()\[\]]*(?:,"
     r"|\sor\s|\sand\s)))([^()\[\]]*)[)\]]"
 )
 EXAMPLES = re.compile(r"[(,]\s*(?:e\.g\.,?|such\s+as|for\s+example,?)\s*([^()\[\];]*)[);]?")
@@ -58,7 +58,7 @@ _CLASS_AND_NAME = re.compile(
 
 _CHANGE = re.compile(r"\b(?:switching|changing)\s+(?:to\s+or\s+from|from\s+or\s+to|to|from)\s+", re.I)
 NO_NAME = re.compile(
-    r"^(?:treated$|given$|treatment|therapy|administration|receiving|coadministered|the\s+following|discontinuing|stopping|undergoing|each|as|warnings?"
+    r"^(?:treated$|given$|above\b|treatment|therapy|administration|receiving|coadministered|the\s+following|discontinuing|stopping|undergoing|each|as|warnings?"
     r"|precautions|without|having|metaboli[sz]ed|such|not|note|like$|for$|con(?:current|comitant)(?:ly)?$)\b(?!-)|\w:\s|\b(?:via|hyperlink|error)\b",
     re.I,
 )

@@ -109,7 +109,10 @@ _SUCH = re.compile(
     re.I,
 )
 _HAVING_TAKEN = re.compile(r"(?:taken|taking|used|using|received|receiving|had)\s+", re.I)
-_EXPLAINS = re.compile(r"see\b|e\.g|such\s+as|due\b|because\b|caused\b|listed\b|unless\b|including\b", re.I)
+_EXPLAINS = re.compile(
+    r"see\b|for\b|used\b|to\s+treat\b|e\.g|such\s+as|due\b|because\b|caused\b|listed\b|unless\b|including\b",
+    re.I,
+)
 
 _POINTING = re.compile(
     r"(?:used\s+to|to\s+treat|this|these|those|such|that|which|same|like$|without)\b", re.I

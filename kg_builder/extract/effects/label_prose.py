@@ -44,6 +44,8 @@ _CUT_SHORT = re.compile(
     r"\b(?:fetal|neonatal|urinary|serum|plasma|samples?|tissues?|concentrations in plasma)$", re.I
 )
 """Ends of names that lack their noun, or are of what was measured."""
+_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
+"""Counts of patients, of which "ten" looks like the acronym of a skin reaction."""
 _HEADS_LIST = re.compile(r"\s*(?:(?:body )?systems?|disorders?)?\s*:")
 _ACRONYMS = frozenset(
     "ALT AST ARDS AIDS AV DIC DRESS ECG GI HIV HUS ILD IRIS NMS PE PRES QT SIADH TEN UTI".split()
@@ -308,6 +310,7 @@ def _name(text: str, document: Document) -> str | None:
         or not any(c.isalpha() for c in name)
         or len(name) < 2
         or len(name) > _LONGEST_NAME
+        or (name.casefold() in _NUMBERS and not name.isupper())
         or is_generic(name)
     ):
         return None

@@ -73,6 +73,7 @@ FUNCTION = re.compile(
     rf"|and/or)+\s*(?:the\s+)?(?:{_PURPOSE_ADJECTIVE}\s+)*{_PURPOSE_NOUN})*"
     rf"(?:\s*\([^()]*\))?\s+(?:of|for|in|against|from)|"
     rf"(?:relapses?|attacks?|flares?)\s+in(?!\s+(?:[\w-]+\s+){{0,3}}(?:patients|adults|people|children|women|men|those)\b)|"
+    rf"part\s+of(?:\s+the)?(?=\s+(?:treatment|therapy|prevention)\b)|"
     rf"{_SPARED}|{_BACKED}|{_PURPOSE_VERB}(?:\s*(?:,|/|and|or|and/or)+\s*{_PURPOSE_VERB})*(?=\s+\w)|"
     rf"(?:needing\s+to\s+be|having\s+to\s+be|having|had|getting|developing|suffering)(?=\s+\w)|"
     rf"(?:the\s+)?(?:(?!sudden\b|depressive\b|manic\b|mixed\b|psychotic\b)\w+\s+)?{_MEASURE}(?:\s*(?:,|and|or|and/or|/)+\s*(?:the\s+)?{_MEASURE})*\s+(?:of"

@@ -359,7 +359,7 @@ def _is_plain(phrase: str) -> bool:
 def _may_be_condition(phrase: str) -> bool:
     words = phrase.split()
     return 0 < len(words) <= 11 and not re.search(
-        r"\b(?:you|your|is|are|was|should|must|will|can|may|have|has|doctor|tablets?|it|this|drug|medicine"
+        r"\b(?:instead|you|your|is|are|was|should|must|will|can|may|have|has|doctor|tablets?|it|this|drug|medicine"
         r"|medication|mg|used|uses?|"
         r"[0-9a-f]{6,}-?\w*|patients?|adults?|children|see|recommended|dose|treatment|therapy|other"
         r"|others)\b",

@@ -247,7 +247,7 @@ def _heading(statement: Statement) -> Iterator[Fact]:
     ):
         below = _told_below(statement)
         for named in conditions(words, statement.start):
-            if not below or named.text.casefold() in below:
+            if not below or all(word in below for word in named.text.casefold().split()):
                 yield fact_of(statement, named, frame_of(statement, text), "indications/heading")
 
 

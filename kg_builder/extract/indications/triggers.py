@@ -10,7 +10,7 @@ TRIGGER = re.compile(
     r"\b(?:"
     r"^(?:also\s+)?(?:used|given|prescribed|approved|licen[sc]ed)\s+(?:off-?\s?label\s+)?(?:for|to|in)\b"
     r"|(?:uses|indications|off-?\s?label)\s*:(?=\s)"
-    r"|indicated\s*(?::|,?\s*(?:as\s+(?:an?\s+)?[^.;:]{0,80}?\s)?(?:for|in|(?<!therapy\s)(?<!treatment\s)to)\b"
+    r"|indicated\s*(?::|,?\s*(?:as\s+(?:an?\s+)?[^.;:]{0,80}?\s)?(?:for|in|(?<=treatment\s)of|(?<=prevention\s)of|(?<=prophylaxis\s)of|(?<!therapy\s)(?<!treatment\s)to)\b"
     r"|(?=adults|patients))"
     r"|(?:is|are|was|were|be|been|also|and|or|medicine|medication|drug|mainly|primarily|commonly|usually|often"
     r"|it['\u2019]s|sometimes|may\s+be|can\s+be|,|[a-z]+(?=\s+(?:used|given|prescribed|taken|approved|licensed)\s+(?:to|for|in)\s)|\))\s+"

@@ -28,6 +28,7 @@ STATE = (
 _CLAUSE_END = re.compile(
     r"[.;:](?:\s|$)|\s[\u2013\u2014]\s|,?\s+and\s+(?:is|are)\s+(?:best|usually|generally)\b|,\s+(?:such\s+as|so|and"
     r"\s+(?:you|your|the|their|patients|doses?)\b|therefore|but|which|though|although|because|since|and,)(?!\w)|\s+(?:because\b|and,|which\s+(?=may|can|could))|\s*,\s+and\s+(?=co-?administ|concomitant)"
+    r"|,?\s+and\s+(?=(?:the|this|their|such|combined)\s+(?:combinations?|use|co-?administration)\b|may\s+interfere\b)"
     r"|(?:,|,?\s+and)\s+(?=(?:should|must|it\s+is\b|is\s+not|are\s+not|avoid|monitor|do\s+not|don['\u2019]t|needs?|use|reduce\s+(?:the\s+)?dos|consider"
     r"|check|adjust|caution|separate|tell|ask|keep\s+an\s+eye|watch)\b)",
     re.I,

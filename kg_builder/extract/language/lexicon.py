@@ -45,9 +45,9 @@ LOCAL_SYMPTOMS = _words(
     """
     ache aches aching bleeding blistering blisters bruising bumps burning changes cramping cramps cramp
     contractions crusting discharge discoloration discomfort dryness hardness heaviness inflammation
-    irritation itch itching lumps numbness oozing pain pains peeling pressure problems rash redness ringing scaling
-    sores soreness spasm spasms stiffness stinging swelling tenderness tightness tingling twitching
-    ulcer ulcers warmth weakness tiredness fatigue thinning tearing watering lump thoughts
+    irritation itch itching lumps numbness oozing pain pains peeling pressure problems rash redness
+    ringing scaling sores soreness spasm spasms stiffness stinging swelling tenderness tightness tingling
+    twitching ulcer ulcers warmth weakness tiredness fatigue thinning tearing watering lump thoughts
     """
 )
 """Symptoms that share the place named before the one they are joined to: "eye pain or swelling"."""

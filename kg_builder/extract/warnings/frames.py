@@ -38,6 +38,7 @@ _UP_TO_DATE = re.compile(
 _CAUTION = re.compile(
     r"\b(?:use caution|exercise caution|(?:be )?(?:used?|given?|administer(?:ed)?|take|"
     r"prescribed?|initiated?|started?|undertaken) (?:[\w-]+ ){0,4}?(?:with (?:\w+ )?caution|cautiously)|"
+    r"caution (?:should|must) be (?:used|exercised|taken|observed)|"
     r"caution is (?:advised|needed|recommended|required|warranted|necessary|essential))\b",
     re.I,
 )
@@ -56,7 +57,8 @@ _NOT_RECOMMENDED = re.compile(
 )
 _REFUSES = re.compile(r"n['\u2019]t | ?\bnot | never ")
 _SUBJECT_LEAD = re.compile(
-    r"^(?:(?:therefore|however|thus|consequently|in addition),?\s+|(?:since|because|as)\b[^,]+,\s+|"
+    r"^(?:(?:therefore|however|thus|consequently|in addition),?\s+|"
+    r"(?:since|because|as|although|though|while)\b[^,]+,\s+|"
     r"(?:the\s+)?(?:safety|use|efficacy|administration|concomitant use|vaccination|"
     r"immuni[sz]ation)\s+(?:and \w+\s+)?(?:of|with)\s+|"
     r"(?:all|any|the|your|a|an)\s+)+",

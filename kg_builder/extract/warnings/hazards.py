@@ -136,8 +136,8 @@ _OUTSIDE = re.compile(
     re.I,
 )
 _NOT_HAZARD = re.compile(
-    r"^(?:(?:very |more )?rarely|evidence\b.*|improvement|resolution|recovery|.*\bstudies|type of\b.*|"
-    r"long-lasting|permanent|temporary|(?:ir)?reversible|disabling|"
+    r"^(?:(?:very |more )?rarely|based on\b.*|evidence\b.*|improvement|resolution|recovery|.*\bstudies|"
+    r"type of\b.*|long-lasting|permanent|temporary|(?:ir)?reversible|disabling|"
     r"exacerbation|worsening|products?|results?|"
     r".*\b(?:blockers?|inhibitors?|agonists?|antagonists?|benefit|dose|doses|treatment with|taking|"
     r"these|this|it|them|such (?:events|effects|"

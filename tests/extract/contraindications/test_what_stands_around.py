@@ -104,6 +104,10 @@ ITEMS = [
     ]),
     ("Another condition that involves the liver", ["another condition that involves the liver"]),
     ("Page 2 of 4", []),
+    ("You take any of these: ketoconazole (for infections), ritonavir or atazanavir (for HIV and AIDS)", [
+        "ketoconazole", "ritonavir", "atazanavir",
+    ]),
+    ("Do not take it if any of the above apply to you.", []),
     ("have, or are at risk of, a serious blood infection", ["serious blood infection"]),
     ("have glaucoma, as examplol can raise the pressure in the eye", ["glaucoma"]),
     ("if you or your child have an infection of any kind", ["infection of any kind"]),

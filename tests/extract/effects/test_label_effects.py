@@ -49,6 +49,12 @@ def test_names_in_capitals_read_as_in_a_sentence() -> None:
     assert found.keys() >= {"hepatotoxicity", "QT prolongation"}
 
 
+def test_a_count_of_patients_is_no_effect_named_by_an_acronym() -> None:
+    """A count that looks like the acronym of toxic epidermal necrolysis has been read as an effect."""
+    found = _effects(adverse_reactions="Ten (5%) patients had nausea. Ten patients had SJS or TEN.")
+    assert "ten" not in found
+
+
 def test_what_is_seen_in_animals_is_kept_apart() -> None:
     found = _effects(
         warnings="WARNINGS Retinal atrophy was observed in rats given zorvexant for two years. Severe "

@@ -121,3 +121,19 @@ def test_a_heading_that_the_text_below_says_in_full_is_no_use_of_its_own() -> No
     below = "Examplol is indicated for the prophylaxis of organ rejection in kidney transplants."
     found = read(f"== indications: Indications\n# Kidney transplantation\n  {below}")
     assert [f.object for f in found] == ["organ rejection in kidney transplants"]
+
+
+def test_items_may_name_a_part_of_treatment_but_not_what_it_stands_for() -> None:
+    items = "  - As part of treatment for angina, along with samplol\n  - Instead of warfarin for a few days"
+    found = read(f"== indications: Uses\nExamplol is used:\n{items}")
+    assert [(f.object, f.qualifiers["combination"]) for f in found] == [("angina", "samplol")]
+
+
+def test_a_use_may_be_told_as_treatment_of_it() -> None:
+    line = (
+        "Examplol is indicated as maintenance treatment of bipolar I disorder, to put off the next episode."
+    )
+    assert [f.object for f in read(f"== indications: Uses\n# Bipolar disorder\n  {line}")] == [
+        "bipolar disorder",
+        "bipolar I disorder",
+    ]

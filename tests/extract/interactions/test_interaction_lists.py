@@ -63,6 +63,10 @@ BESIDE = [
     ("You may get drowsy if you drink alcohol. You are advised not to drink any.", (
         "alcohol", "you may get drowsy", "you are advised not to drink any",
     )),
+    (
+        "Lithium raises the risk of tremor and the combination is not recommended.",
+        ("lithium", "raises the risk of tremor", "not recommended"),
+    ),
     ("Lithium can contribute to tremor.", ("lithium", "tremor", None)),
     ("Lithium may add to heart damage.", ("lithium", "heart damage", None)),
     ("Many drugs used with examplol can raise potassium, among them lithium and cyclosporine.", (

@@ -305,6 +305,11 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     ],
     "If a fever develops, treatment should be paused.": [("fever", "pause treatment", None)],
     "Treatment should be started with caution in people with gout.": [("gout", "use with caution", None)],
+    "Caution should be used in people with gout.": [("gout", "use with caution", None)],
+    "Give consideration to the risks of gout.": [],
+    "Although it may help, live vaccines should not be given.": [
+        ("live vaccines", "should not be given", None)
+    ],
     "A link with gout cannot be ruled out.": [],
     "You'll be watched for an hour.": [("topic", "watch", "for an hour")],
     "If gout is suspected, stop examplol, and if it is confirmed, refer to a specialist.": [
