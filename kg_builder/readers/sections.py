@@ -47,6 +47,7 @@ _CHILDREN = re.compile(r"(?i)(?:children(?: and (?:adolescents|teenagers))?|olde
 _OF_OTHERS = re.compile(
     r"(?i)\b(?:these|the following|certain|other|any) (?:\w+ )?(?:drugs|medicines|medications)\b.*:$"
 )
+_RIGHTS = re.compile(r"(?i)\u00a9|\bcopyright\b|\ball rights reserved\b")
 _TO_NEXT = re.compile("(?i)next: ")  # "Next: Interactions" right above what it leads to
 _BOXES = frozenset({SectionKind.WARNINGS, SectionKind.BOXED_WARNING})
 # "The most common side effects of X are:", "Other adverse reactions include rash."
@@ -176,6 +177,8 @@ class _Gatherer:
         if place in self.numbered:
             self._start(_Open(SectionKind.OTHER, replace(block, mark=""), block.level))
             return
+        if scope is Scope.LINE and 3 * place > 2 * len(self.blocks) and _RIGHTS.search(block.text):
+            scope = Scope.BLOCK  # what a site puts below its copyright is no more of the monograph
         if block.boxed:
             self._interrupt(SectionKind.BOXED_WARNING, block)
             return

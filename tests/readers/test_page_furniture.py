@@ -215,3 +215,22 @@ def test_a_product_below_images_shows_forms() -> None:
         """
     )
     assert words(page, SectionKind.DOSAGE_FORMS) == "fooxetine ER 10 mg tablet, extended release"
+
+
+def test_what_stands_below_the_copyright_is_no_more_of_the_monograph() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        Side effects of fooxetine
+        - rash
+        - cough
+        - fever
+        - chills
+        Copyright 2031 The Site. All rights reserved.
+        Books on offer this month
+        The Great Gout Book
+        """
+    )
+    effects = section(page, SectionKind.ADVERSE_EFFECTS)
+    assert [p.text for p in effects.passages] == ["rash", "cough", "fever", "chills"]
+    assert "The Great Gout Book" in words(page, SectionKind.FURNITURE)
