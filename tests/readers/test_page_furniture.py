@@ -227,7 +227,6 @@ def test_what_stands_below_the_copyright_is_no_more_of_the_monograph() -> None:
         - fever
         - chills
         Copyright 2031 The Site. All rights reserved.
-        Books on offer this month
         The Great Gout Book
         """
     )
