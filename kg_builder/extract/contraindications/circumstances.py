@@ -14,7 +14,7 @@ _AROUND = re.compile(
     re.I,
 )
 _TOLD_BY = re.compile(
-    r"^.*?\b(?:lost|los[st]e?|loss\s+of|problems\s+with)\s+(?:(?:your|their|the)\s+)?(?:eye)?(?:sight|vision|hearing)\b[^,;.]{0,30}?"
+    r"^.*?\b(?:los[et]|loss\s+of|problems\s+with)\s+(?:(?:your|their|the)\s+)?(?:eye)?(?:sight|vision|hearing)\b[^,;.]{0,30}?"
     r"\b(?:because\s+of|due\s+to|from|caused\s+by)\s+(?:an?\s+)?",
     re.I,
 )

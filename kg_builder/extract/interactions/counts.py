@@ -33,7 +33,7 @@ _TENS = dict(
 )
 _WORD = "|".join([*_ONES, *_TENS, "hundred", "a dozen", "dozen"])
 _NUMBER = (
-    rf"(?P<number>\d[\d,]*|(?:(?:a\s+)?(?:{_WORD})(?:[\s-]+(?:and\s+)?(?:{_WORD}))*))(?P<plus>\+"
+    rf"(?P<number>\d[\d,]{{0,11}}|(?:(?:a\s+)?(?:{_WORD})(?:[\s-]+(?:and\s+)?(?:{_WORD})){{0,5}}))(?P<plus>\+"
     rf"|\s+or\s+more)?"
 )
 _BOUND = (
@@ -70,11 +70,11 @@ _ADVERBS = re.compile(
     re.I,
 )
 _SHARES = re.compile(
-    rf"{_BOUND}(?<![\w.])(?P<number>\d[\d,]*)\s+(?:(?:drugs?|medicines|medications|of\s+(?:them|these|which)|that"
+    rf"{_BOUND}(?<![\w.])(?P<number>\d[\d,]{{0,11}})\s+(?:(?:drugs?|medicines|medications|of\s+(?:them|these|which)|that"
     rf"|have|has|with|are|were|cause"
     rf"|being|considered|rated|classed\s+as|listed\s+as)\s+)*(?P<severity>{SEVERITY})(?=\s+(?:ones?"
     rf"|interactions?|and|or|drug)\b|\s*[,.;)]|\s*$)"
-    rf"|\b(?P<named>{SEVERITY})(?:\s+interactions?)?(?:\s*[\u2013\u2014/-]\s*(?:use\s+alternative|monitor\s+closely|use\s+caution|avoid))?(?:\s*[:(=\u2013-]\s*|\s+)(?P<after>\d[\d,]*)(?=\s*\)|\s*[,.;]"
+    rf"|\b(?P<named>{SEVERITY})(?:\s+interactions?)?(?:\s*[\u2013\u2014/-]\s*(?:use\s+alternative|monitor\s+closely|use\s+caution|avoid))?(?:\s*[:(=\u2013-]\s*|\s+)(?P<after>\d[\d,]{{0,11}})(?=\s*\)|\s*[,.;]"
     rf"|\s+(?:drugs|and|interactions?)\b|\s*$)",
     re.I,
 )

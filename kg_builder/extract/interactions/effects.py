@@ -95,7 +95,7 @@ _REASON = re.compile(
     re.I | re.S,
 )
 _BECAUSE = re.compile(
-    rf"(?:,\s+|\s+|^)(?:because|since|as\s+(?=(?:it|they|this|these|that|the|both|you|taking|there)\b)|(?<=,\s)as\s+|(?<=,\s)which\s+(?=may|can|could|{EFFECT_VERB}\b))(?!\s*of\b)(?P<why>[^.;]+)",
+    rf"(?:^|(?<=\s))(?:because|since|as\s+(?=(?:it|they|this|these|that|the|both|you|taking|there)\b)|(?<=,\s)as\s+|(?<=,\s)which\s+(?=may|can|could|{EFFECT_VERB}\b))(?!\s*of\b)(?P<why>[^.;]+)",
     re.I,
 )
 _GROUNDS = re.compile(

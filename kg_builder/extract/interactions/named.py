@@ -78,7 +78,7 @@ class NamingSentence:
         drug: finds the names of the document's drug.
         told: whether it stands where interactions are told.
         label: whether the document is a drug label.
-        own_classes: see ``interaction_own.own_classes``.
+        own_classes: see ``own.own_classes``.
         severity: of the list that the sentence goes on with, where no lead-in of its own names one.
     """
 

@@ -37,10 +37,10 @@ def stacked_table(text: str, section: Section, heads_one: Callable[[str], str | 
     """
     lines = [(m.start(), m[0].strip()) for m in _LINE.finditer(text, section.start, section.end)]
     for at in range(len(lines)):
-        heads, after, apart = _heads(lines[at:], heads_one)
+        heads, after, apart = _heads(lines[at : at + 2 * _MOST_HEADS], heads_one)
         if len(heads) > 1:
-            body = [line for line in lines[at + after :] if line[1] or not apart]
-            rows = list(_rows(iter(body), len(heads)))
+            body = (lines[i] for i in range(at + after, len(lines)) if lines[i][1] or not apart)
+            rows = list(_rows(body, len(heads)))
             if len(rows) >= _FEWEST_ROWS:
                 return _table(text, heads, rows)
     return None
@@ -54,7 +54,7 @@ def _heads(
     kinds: list[str] = []
     apart = False
     taken = 0
-    for count, (start, words) in enumerate(lines[: 2 * _MOST_HEADS], 1):
+    for count, (start, words) in enumerate(lines, 1):
         if not words and found:
             apart = True
             continue

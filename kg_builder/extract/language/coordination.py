@@ -56,11 +56,13 @@ _LEAD = re.compile(
     r"(?:a|an|the|any|some|other|certain|your|possible|another)(?=\s+\w)),?\s+)+",
     re.I,
 )
-_TAIL = re.compile(
-    r"(?:[\s,;:.\u2022*\u2020\u2021]|\s+(?:and/or|and|or|as well as|etc|among others|and others|"
-    r"and more|or others|and other side effects))+$",
+_MARKS = ",;:.\u2022*\u2020\u2021"
+_LOOSE = re.compile(
+    r"\b(?:and/or|and|or|as well as|etc|among others|and others|and more|or others|and other side effects)$",
     re.I,
 )
+"""Words that end a list without naming a member."""
+_LONGEST_LOOSE = 24
 _INCLUDING = re.compile(
     r"[,;:]?\s*\(?\b(?:"
     r"(?:which|that|these|it|they)\s+(?:may|can|might|could)?\s*(?:also\s+)?includes?|"
@@ -201,15 +203,28 @@ def _masked(text: str) -> str:
 
 def _trim(text: str, offset: int) -> Part:
     """The phrase inside ``text`` and its place."""
-    end = len(text)
     if _ONLY_CONJUNCTION.fullmatch(text):
         return Part("", offset, offset)
     start = len(text) - len(text.lstrip(" \t\n\u00a0,;:\u2022-\u2013*"))
     if lead := _LEAD.match(text, start):
         start = lead.end()
-    if tail := _TAIL.search(text, start):
-        end = tail.start()
+    end = _without_tail(text, start)
     return Part(" ".join(text[start:end].split()), offset + start, offset + max(start, end))
+
+
+def _without_tail(text: str, start: int) -> int:
+    """Where a phrase ends that begins at ``start``, without marks and words such as "and others" behind it.
+
+    From the end on, since one pattern for all of it takes time with the cube of a run of blanks.
+    """
+    end = len(text)
+    while True:
+        while end > start and (text[end - 1].isspace() or text[end - 1] in _MARKS):
+            end -= 1
+        loose = _LOOSE.search(text, max(start, end - _LONGEST_LOOSE), end)
+        if loose is None or loose.start() == start or not text[loose.start() - 1].isspace():
+            return end
+        end = loose.start()
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

@@ -204,8 +204,9 @@ class _Reader(Reading):
         """What a formulary's list of cautions names: states, the hazards in their brackets, requests."""
         at = 0
         for left, right, words in states:
-            if text[at:left].strip(" ;"):
-                yield from self._sentence(text[at:left].strip(" ;"), start + at)
+            between = text[at:left].lstrip(" ;")
+            if between.rstrip(" ;"):
+                yield from self._sentence(between.rstrip(" ;"), start + left - len(between))
             at = right
             state = state_of(words, self._document.abbreviations)
             if not state:
@@ -216,8 +217,9 @@ class _Reader(Reading):
             yield from self._done(Action(state, "use with caution", "", start + left, start + right))
             if (inner := text.find("(", left, right)) >= 0:
                 yield from self._sentence(text[inner + 1 : right].rstrip(" .)"), start + inner + 1)
-        if text[at:].strip(" ;."):
-            yield from self._sentence(text[at:].lstrip(" ;"), start + len(text) - len(text[at:].lstrip(" ;")))
+        rest = text[at:].lstrip(" ;")
+        if rest.strip(" ."):
+            yield from self._sentence(rest, start + len(text) - len(rest))
 
     def _bare_item(self, text: str, start: int, index: int) -> Iterator[HazardWarning]:
         """A short item under a lead-in that speaks of hazards: "Warnings include: - Lactic acidosis"."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -139,6 +141,12 @@ def test_including(text: str, head: str, narrower: list[str]) -> None:
     found, parts = split_including(text)
     assert found.text == head
     assert [p.text for p in parts] == narrower
+
+
+def test_a_long_gap_in_a_list_takes_no_time() -> None:
+    started = time.process_time()
+    assert [part.text for part in split_list(f"rash{' ' * 3000}fever and others")] == ["rash fever"]
+    assert time.process_time() - started < 1
 
 
 def test_aside_and_cleaning() -> None:

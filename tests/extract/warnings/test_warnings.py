@@ -223,6 +223,15 @@ Black box warnings include:
     assert isinstance(fact, HazardWarning) and fact.boxed
 
 
+def test_a_request_between_two_cautions_is_quoted_from_its_first_letter() -> None:
+    asked = next(
+        fact
+        for fact in read("== warnings: Cautions\nAsthma; check the liver every month; epilepsy; gout; ulcers")
+        if isinstance(fact, WarningAction) and (fact.action or "").startswith("check")
+    )
+    assert asked.evidence[0].span.quote == "check the liver every month"
+
+
 def test_a_formulary_lists_its_cautions_with_semicolons() -> None:
     found = read(
         "== warnings: Cautions\n"
