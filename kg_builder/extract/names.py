@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from kg_builder import lazy_re as re
 from kg_builder.model import (
     BrandName,
-    ClassMembership,
+    Cell,
     Fact,
     Passage,
     PassageKind,
@@ -17,9 +17,8 @@ from kg_builder.model import (
 )
 
 from .base import LABEL_TYPES, Document
+from .classes import CLASS_LINE, CLASS_SECTIONS, NOT_NAMES, asked_classes, classes_in_prose, listed_classes
 from .statements import Statement, drug_pattern, holds, statements_of, told_sections
-from .vocabulary.class_phrases import class_phrases
-from .vocabulary.phrases import decapitalised
 
 __all__ = ["NamesExtractor"]
 
@@ -67,13 +66,6 @@ _WITH_STRENGTH = re.compile(
     r"\([^()]*\b(?:Ltd|Limited|Plc|Inc|GmbH|Pharma\w*|Laborator\w+)\b[^()]*\)"
 )
 _GENERIC_LINE = re.compile(r"^\W*generic\s+name\s*:\s*(?P<name>\w.*)$", re.I)
-_CLASS_LINE = re.compile(
-    r"^\W*(?:(?:drug|pharmacologic(?:al)?|therapeutic|medication|medicine|pharmacotherapeutic)\s+"
-    r"(?:class(?:es|ification)?(?:\(es\))?|categor(?:y|ies)|group|type)"
-    r"|(?:type|kind|class)\s+of\s+(?:drug|medicine|medication))\W*?\s*[:\-\u2013]\W*?\s*(?P<classes>\w.*|)$|"
-    r"^\W*class(?:es|ifications?)?\s*:\s*(?P<short>.*)$",
-    re.I,
-)
 _NAME = re.compile(
     r"[\u2018\u201c\"']?(?P<name>[A-Z][\w'\u2019-]*[\w)]?(?:[\u00ae\u2122]?[ -](?:[A-Z0-9][\w'\u2019/-]*"
     r"|\d+))*)[\u00ae\u2122\u2019\u201d\"']*"
@@ -87,37 +79,6 @@ _HOLDING = re.compile(r"\s*[\[(](?:contain|with\b|as\s)[^()\[\]]*[\])]", re.I)
 _BETWEEN_NAMES = re.compile(
     r"(?:^|,|;|/(?=\s*[A-Z])|\||\s(?:and|or|&)\s|\n)(?P<words>(?:(?!\s(?:and|or|&)\s|/\s*[A-Z])[^,;|\n])*)"
 )
-_NOT_NAMES = frozenset(
-    """and available brand canada class drug generic generics it more n/a na name names no none not other
-    others the this unknown us various
-    """.split()
-)
-_CODE = re.compile(r"\W*\bATC(?:[ -]?code)?\b", re.I)
-_CLASS_SPLIT = re.compile(r"\s*[;|\u2022\n]\s*|\s*,\s*(?:and\s+)?(?![^()]*\))")
-_MODIFIER_TAIL = re.compile(
-    r"(?:other|misc\w*|systemic|topical|oral|inhaled|ophthalmic|otic|nasal|intranasal|vaginal|rectal"
-    r"|parenteral|"
-    r"injectable|transdermal|(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)[ -]generation|"
-    r"natural|synthetic|semisynthetic|(?:non-?)?dihydropyridines?|(?:long|short|rapid|ultra-?long"
-    r"|intermediate)[ -]acting|"
-    r"(?:[\w-]+\s)?(?:non)?selective|[IVX]+[a-c]?|(?:a)?typical|non-?opioid|opioid|human|recombinant|combos?|combinations?"
-    r"|single agents?)",
-    re.I,
-)
-_CLASS_SECTIONS = frozenset(
-    [
-        SectionKind.IDENTITY,
-        SectionKind.DESCRIPTION,
-        SectionKind.INDICATIONS,
-        SectionKind.MECHANISM,
-        SectionKind.SUMMARY,
-        SectionKind.HIGHLIGHTS,
-    ]
-)
-
-_CLASS_WITH_SCHEME = re.compile(r"(?P<name>\S.*?)\s*\[(?P<scheme>EPC|MoA|PE|CS|EXT|Chemical/Ingredient)\]")
-_SCHEMES = {"Chemical/Ingredient": "CS"}
-"""Older indexing files write out the scheme of chemical structures."""
 
 
 class NamesExtractor:
@@ -141,11 +102,11 @@ class NamesExtractor:
             yield from _made(document)
         yield from _brands_known(document)
         for section in told_sections(document):
-            names_classes = section.kind in _CLASS_SECTIONS
-            for statement in statements_of(document, section, holding=() if names_classes else _OF_BRANDS):
+            all_read = section.kind in CLASS_SECTIONS
+            for statement in statements_of(document, section, holding=() if all_read else _TELLING):
                 yield from _brands_in_prose(statement)
-                if names_classes:
-                    yield from _classes_in_prose(statement)
+                yield from classes_in_prose(statement)
+            yield from asked_classes(document, section)
 
 
 def _titled(document: Document) -> Iterator[Fact]:
@@ -209,6 +170,22 @@ def _labelled(document: Document, section: Section) -> Iterator[Fact]:
             below = list(section.passages[index + 1 : index + 2])
         yield from _labelled_line(document, section, passage.start, passage.text, below)
 
+    for head, value in _rows_of_two(document, section):
+        for pattern, read in ((_BRAND_LINE, _brands), (CLASS_LINE, listed_classes)):
+            if pattern.match(head.text.rstrip(" :?") + ": x"):
+                yield from read(document, section, value.text, value.start)
+
+
+def _rows_of_two(document: Document, section: Section) -> Iterator[tuple[Cell, Cell]]:
+    """The rows of two cells of a section's tables: a label and its value."""
+    for table in section.tables:
+        rows: dict[int, list[Cell]] = {}
+        for cell in table.cells:
+            rows.setdefault(cell.row, []).append(cell)
+        for row in rows.values():
+            if len(row) == 2 and document.monograph.text[row[1].start : row[1].end] == row[1].text:
+                yield row[0], row[1]
+
 
 def _labelled_line(
     document: Document, section: Section, at: int, text: str, below: Iterable[Passage]
@@ -217,20 +194,20 @@ def _labelled_line(
 
     Of brands in a list the reader knows where it ends (``DrugNames.brands``).
     """
-    for pattern, read in ((_BRAND_LINE, _brands), (_CLASS_LINE, _classes)):
+    for pattern, read in ((_BRAND_LINE, _brands), (CLASS_LINE, listed_classes)):
         if (found := pattern.match(text)) and found[found.lastgroup or ""].strip():
             yield from read(
                 document, section, found[found.lastgroup or ""], at + found.start(found.lastgroup or "")
             )
         elif (
-            pattern is _CLASS_LINE
+            pattern is CLASS_LINE
             and (bare := pattern.match(text.rstrip(" :?") + ":"))
             and not bare[bare.lastgroup or ""].strip()
         ):
             for passage in below:
                 if passage.kind is PassageKind.HEADING:
                     continue
-                if not any(p.match(passage.text.rstrip(" :") + ":") for p in (_BRAND_LINE, _CLASS_LINE)):
+                if not any(p.match(passage.text.rstrip(" :") + ":") for p in (_BRAND_LINE, CLASS_LINE)):
                     yield from read(document, section, passage.text, passage.start)
 
 
@@ -238,7 +215,7 @@ def _brands(document: Document, section: Section, value: str, at: int) -> Iterat
     """Brand facts of a list of names that starts at ``at``."""
     if document.monograph.media_type in LABEL_TYPES and section.kind is SectionKind.IDENTITY:
         return  # one whole name, which the reader knows, whatever commas and full stops it has
-    if value.strip(" .").casefold() in _NOT_NAMES:
+    if value.strip(" .").casefold() in NOT_NAMES:
         return
     plain = _NOTE.sub(lambda m: " " * len(m.group()), value)
     plain = _HOLDING.sub(lambda m: " " * len(m.group()), plain)
@@ -246,7 +223,7 @@ def _brands(document: Document, section: Section, value: str, at: int) -> Iterat
         words = piece["words"]
         left = len(words) - len(words.lstrip(" .:*\u2022"))
         found = _NAME.match(words, left)
-        if found is None or found["name"].casefold() in _NOT_NAMES:
+        if found is None or found["name"].casefold() in NOT_NAMES:
             continue
         name = found["name"]
         trailing = words[found.end() :].strip(" .)\u00ae\u2122")
@@ -308,6 +285,9 @@ _OF_BRANDS = (
 """Words of which a sentence holds one that tells brand names: looking for these first is cheap."""
 
 
+_TELLING = (*_OF_BRANDS, "belong")
+
+
 def _brands_in_prose(statement: Statement) -> Iterator[Fact]:
     if not holds(statement.text, _OF_BRANDS) or _BRAND_LINE.match(statement.text):
         return
@@ -336,54 +316,3 @@ def _capital_run(text: str) -> str:
         text,
     )
     return re.sub(r"\s+(?:and|or)\s*$", "", run.group()) if run else ""
-
-
-def _classes(document: Document, section: Section, value: str, at: int) -> Iterator[Fact]:
-    value = _CODE.split(value)[0]
-    if marked := _CLASS_WITH_SCHEME.fullmatch(value.strip()):
-        start = at + len(value) - len(value.lstrip())
-        end = start + len(marked["name"])
-        evidence = document.evidence(section, start, end, "names/class_line", kind=SectionKind.IDENTITY)
-        scheme = _SCHEMES.get(marked["scheme"], marked["scheme"])
-        yield ClassMembership(drug=document.drug, object=marked["name"], scheme=scheme, evidence=(evidence,))
-        return
-    for start, end in _class_pieces(value):
-        text = value[start:end]
-        if text.casefold().strip(".") in _NOT_NAMES:
-            continue
-        evidence = document.evidence(
-            section, at + start, at + end, "names/class_line", kind=SectionKind.IDENTITY
-        )
-        yield ClassMembership(drug=document.drug, object=" ".join(text.split()), evidence=(evidence,))
-
-
-def _class_pieces(value: str) -> list[tuple[int, int]]:
-    """Places of the classes on a line: commas separate, but for a modifier set behind its noun.
-
-    >>> line = "Antihistamines, 2nd Generation; Antidepressants, SSRIs"
-    >>> [line[a:b] for a, b in _class_pieces(line)]
-    ['Antihistamines, 2nd Generation', 'Antidepressants', 'SSRIs']
-    """
-    pieces: list[tuple[int, int]] = []
-    start = 0
-    for cut in [*_CLASS_SPLIT.finditer(value), None]:
-        end = cut.start() if cut else len(value)
-        left = start + len(value[start:end]) - len(value[start:end].lstrip(" .*\u2022-"))
-        right = left + len(value[left:end].rstrip(" ."))
-        if right > left:
-            comma = pieces and "," in value[pieces[-1][1] : left] and ";" not in value[pieces[-1][1] : left]
-            if comma and _MODIFIER_TAIL.fullmatch(value[left:right]):
-                pieces[-1] = (pieces[-1][0], right)
-            else:
-                pieces.append((left, right))
-        start = cut.end() if cut else end
-    return pieces
-
-
-def _classes_in_prose(statement: Statement) -> Iterator[Fact]:
-    if _CLASS_LINE.match(statement.text):
-        return
-    for start, end in class_phrases(statement.text, drug_pattern(statement.document)):
-        evidence = statement.evidence("names/class_prose", statement.start + start, statement.start + end)
-        text = decapitalised(" ".join(statement.text[start:end].split()))
-        yield ClassMembership(drug=statement.document.drug, object=text, evidence=(evidence,))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 
 from kg_builder.extract.names import NamesExtractor
+from kg_builder.model import Monograph
+from kg_builder.readers import read_monographs
 
 from .small_pages import facts_of, page
 
@@ -125,7 +129,7 @@ CLASSES_TOLD = [
     ),
     ("It belongs to a group of drugs called steroids, or corticosteroids.", ["steroids", "corticosteroids"]),
     ("Examplol is a loop diuretic (water pill).", ["loop diuretic"]),
-    ("Examplol is a blood thinner, also called an anticoagulant.", ["anticoagulant"]),
+    ("Examplol is a blood thinner, also called an anticoagulant.", ["blood thinner", "anticoagulant"]),
     ("Examplol is a corticosteroid nasal spray used for hay fever.", ["corticosteroid"]),
     ("Examplol is an opioid pain reliever.", ["opioid pain reliever"]),
     ("It combines well; it is a combination of an ACE inhibitor and a loop diuretic.", []),
@@ -134,6 +138,22 @@ CLASSES_TOLD = [
     ("Drug Class: Antidysrhythmics, III", ["Antidysrhythmics, III"]),
     ("Examplol is unlike the beta blockers.", []),
     ("As a tablet, examplol is taken daily.", []),
+    ("Examplol belongs to the group called atypical samplotics.", ["atypical samplotics"]),
+    ("It belongs to a drug class called exemplin (EX-4) inhibitors.", ["exemplin (EX-4) inhibitors"]),
+    ("It belongs to the low molecular weight heparins.", ["low molecular weight heparins"]),
+    ("Examplol falls into the class of loop diuretics.", ["loop diuretics"]),
+    ("Examplol is among the triptans.", ["triptans"]),
+    ("They belong to a group called gabapentinoids and both treat nerve pain.", ["gabapentinoids"]),
+    ("It is a disease modifying therapy (DMT) for gout.", ["disease modifying therapy"]),
+    ("Examplol is both a muscle relaxant and an antispasmodic.", ["muscle relaxant", "antispasmodic"]),
+    ("Statins such as examplol lower cholesterol.", ["statins"]),
+    ("Doctors call examplol an antirheumatic drug.", ["antirheumatic drug"]),
+    ("Examplol is what chemists call a retinoid.", ["retinoid"]),
+    ("It is a man-made protein, a monoclonal antibody, that is injected.", ["monoclonal antibody"]),
+    ("Drugs that work this way are called checkpoint inhibitors.", ["checkpoint inhibitors"]),
+    ("Side effects of statins such as examplol are rare.", []),
+    ("Examplol is also an agonist at exemplary receptors.", []),
+    ("It is a version of samplin, a gut hormone.", []),
 ]
 
 
@@ -195,3 +215,30 @@ def test_brands_of_a_list_of_products_stand_with_their_makers() -> None:
         "Tablet (film-coated)"
     )
     assert objects("brand_name", f"== dosage_forms: Medicinal forms\n{lines}") == ["Brandex", "Brandor"]
+
+
+def test_classes_asked_for_and_denied() -> None:
+    asked = "== other: Is examplol an opioid?\nNo. It's a muscle relaxant.\n== other: Is it a diuretic?\nYes."
+    told = [f for f in facts_of(NamesExtractor(), page(asked)) if f.relation == "drug_class"]
+    assert [(f.object, f.status.value) for f in told] == [
+        ("opioid", "negated"),
+        ("muscle relaxant", "asserted"),
+        ("diuretic", "asserted"),
+    ]
+    [denied] = facts_of(NamesExtractor(), page("== description\nExamplol is not a steroid."))
+    assert (denied.object, denied.status.value) == ("steroid", "negated")
+
+
+def test_a_row_of_two_cells_is_a_labelled_line() -> None:
+    lines = [
+        "Generic name: examplol",
+        "Details",
+        "Name\tBrandol",
+        "Code\t17",
+        "Pharmacotherapeutic group\tGout drugs",
+    ]
+    [read] = read_monographs(BytesIO("\n".join(lines).encode()), source_name="page.txt")
+    assert isinstance(read, Monograph)
+    assert [f.object for f in facts_of(NamesExtractor(), read) if f.relation == "drug_class"] == [
+        "Gout drugs"
+    ]

@@ -14,11 +14,17 @@ _FORM = re.compile(
     r"|tablets?|capsules?|injections?|patch(?:es)?|pills?|shots?)$",
     re.I,
 )
-_BARE = re.compile(r"hormones?|proteins?|enzymes?|peptides?|minerals?", re.I)
+_BARE = re.compile(
+    r"(?:hormone|protein|enzyme|peptide|mineral|agonist|antagonist|inhibitor|blocker|modulator|activator|stimulator"
+    r"|binder|analog(?:ue)?|mimetic)s?",
+    re.I,
+)
 """Words that name a class only together with what kind of it is meant."""
 _CLOSED = re.compile(r"[^()]*(?=\))")
 """What stands in brackets that were opened before."""
-_OR_ELSE = re.compile(r"\s*,\s+(?:or|also\s+called)\s+(?P<name>[a-z][\w-]+(?:\s[\w-]+){0,3})(?=[.,;]|$)")
+_OR_ELSE = re.compile(
+    r"\s*,\s+(?:or|(?:also|sometimes|often)\s+(?:called|known\s+as))\s+(?:an?\s+)?(?P<name>[a-z][\w-]+(?:\s[\w-]+){0,3})(?=[.,;]|$)"
+)
 
 _HEAD = re.compile(
     r"(?:\w*(?:inhibitors?|blockers?|antagonists?|agonists?|modulators?|activators?|stimulators?"
@@ -50,7 +56,10 @@ _HEAD = re.compile(
     r"alkylators?|peptides?|proteins?|prostaglandins?|xanthines?|methylxanthines?|phenothiazines?"
     r"|butyrophenones?|"
     r"amphetamines?|cannabinoids?|biologics?|gabapentinoids?|uricosurics?|thrombolytics?|hemostatics?|"
-    r"cardiotonics?|glycosides?|keratolytics?|emollients?|SERMs?)\b"
+    r"cardiotonics?|glycosides?|keratolytics?|emollients?|SERMs?|heparins?|thinners?|neuroleptics?"
+    r"|tranquil(?:iz|is|lis)ers?|painkillers?|(?:pain|fever|itch)[ -](?:relievers?|killers?)|gepants?"
+    r"|glutides?|sartans?|setrons?|coxibs?|biosimilars?|suppressants?|inotropes?|immunotherap(?:y|ies)"
+    r"|anti-?(?!gens?\b|sept|dote)[a-z]{5,})\b"
     r"|(?:beta|alpha|calcium|channel|ACE|ARBs?)[ -]?blockers?\b)$",
     re.I,
 )
@@ -68,7 +77,7 @@ _TELLING = re.compile(
     re.I,
 )
 _ACTING = re.compile(
-    r"(?:lytic|suric|tropic|toxic|mimetic|static|cidal|gogue|pressive|leptic|(?:alkyl|chel|demyelin|sclerot|oxytoc)\w*"
+    r"(?:(?:modify|lower|reduc|thinn|reliev|suppress|block|stabili[sz]|spar)ing|lytic|suric|tropic|toxic|mimetic|static|cidal|gogue|pressive|leptic|(?:alkyl|chel|demyelin|sclerot|oxytoc)\w*"
     r"|(?:ul|yl|el)ating)$",
     re.I,
 )
@@ -83,31 +92,31 @@ _STRIP = re.compile(
     re.I,
 )
 _STOP = re.compile(
-    r"\s*(?:[.;:]|,\s|\s\u2013\s|\s-\s|\s(?:that|which|who|used|indicated|approved|prescribed|given|taken"
+    r"\s*(?:[.;:]|,\s(?!long-|short-|fast-|non-?\w+\s)|\s\u2013\s|\s-\s|\s(?:that|which|who|used|indicated|approved|prescribed|given|taken"
     r"|for|to|in|with|"
     r"by|from|and\s+(?:is|it|works|acts|has|can|was|may|reduces|helps|belongs)|is|produced|made|designed"
     r"|derived|specific|directed|"
     r"available|it|because|when|as|recommended|administered|on|at|under|known|called|works?)\b)"
 )
 _CALLED = re.compile(
-    r"\b(?:class|group|family|type|category|member|kind|one|some)(?:es|s|ies)?\s+of\s+(?:[\w-]+\s+){0,4}?"
+    r"\b(?:class|group|family|type|category|member|kind|one|some)(?:es|s|ies)?\s+(?:of\s+(?:[\w-]+\s+){0,4}?"
     r"(?:drugs?|medications?|medicines?|agents?|compounds?|antibiotics?|antidepressants?|treatments?"
-    r"|hormones?|"
-    r"substances?)?\s*(?:,?\s*(?:that\s+(?:is|are)\s+|which\s+(?:is|are)\s+)?(?:called|known\s+as|termed"
-    r"|named|"
-    r"referred\s+to\s+as))\s+(?:the\s+)?(?P<name>[^.;:]+)",
+    r"|hormones?|substances?)?\s*)?(?:,?\s*(?:that\s+(?:is|are)\s+|which\s+(?:is|are)\s+)?(?:also\s+)?"
+    r"(?:called|known\s+as|termed|named|referred\s+to\s+as))\s+(?:the\s+)?(?P<name>[^.;:]+)"
+    r"|\bwhat\s+(?:[\w-]+\s+){1,3}?calls?\s+(?P<so>[^.;:,]+)",
     re.I,
 )
 _BELONGS = re.compile(
-    r"\b(?:belongs?\s+to|is\s+in|is\s+part\s+of|is\s+a\s+member\s+of|member\s+of|comes\s+from)\s+(?:the|a"
-    r"|an)\s+"
+    r"\b(?:belongs?\s+(?:to|in)|(?:falls?|fits)\s+(?:in|into|under)|is\s+(?:in|among|part\s+of)|(?:is\s+a\s+|a\s+)?member\s+of|comes\s+from"
+    r"|is\s+(?:(?:an?|the)\s+(?:drug|medicine|medication|agent|antibiotic|first|newest|latest)\s+|one\s+)of)\s+(?:the|an?)\s+"
     r"(?:(?:drugs|medicines|medications)\s+(?:called|known\s+as)\s+(?P<called>[^.;:]+)|"
-    r"(?P<bare>(?!class|group|family|drug|category)[\w-]+(?:\s+(?!class|group|family|category)[\w-]+){0,3}?\s+(?:drugs|agents|inhibitors|blockers|agonists"
-    r"|antagonists|steroids|antibiotics|statins|diuretics))(?=[,.;(]|$)|(?:drug\s+)?(?:class|group|family|category)\s+(?:of\s+)(?P<of>[^.;:]+)|"
-    r"(?P<before>[\w-]+(?:\s+[\w-]+){0,5}?)\s+(?:drug\s+)?(?:class|group|family|category)\b)",
+    r"(?:following\s+)?(?:drug\s+)?(?:class|group|family|category)(?:es|s)?\s*(?:of|:)\s+(?P<of>[^.:]+)|"
+    r"(?P<before>[\w-]+(?:\s+[\w-]+){0,5}?)\s+(?:drug\s+)?(?:class|group|family|category|type)\b|"
+    r"(?P<bare>(?!class|group|family|drug|category)[\w-]+(?:\s+(?!class|group|family|category)[\w-]+){0,5}?)(?=[,.;(]|$|\s(?:and|that|which|used|for|as)\b))",
     re.I,
 )
 _CLASSED = re.compile(r"\b(?:classified|classed|categori[sz]ed)\s+as\s+(?:a|an)\s+(?P<name>[^.;:]+)", re.I)
+_PLURAL = re.compile(r"(?:[\w-]+\s)?[\w-]+s")
 _NO_CLASS = re.compile(
     r"\b(?:medications?|medicines?|drugs?|agents?)\s*(?:called|known)?$|^(?:prescription|brand|generic)\b.*"
     r"(?:medicines?|medications?|drugs?)$",
@@ -153,8 +162,14 @@ def class_phrases(sentence: str, drug: re.Pattern[str]) -> list[tuple[int, int]]
     """
     found: list[tuple[int, int]] = []
     opening = _OPENING.match(sentence)
-    if (kind := _AS_A.match(sentence)) and drug.match(sentence, kind.end()):
-        return _names(sentence, *kind.span("name"), trusted=False)
+    for before in (_AS_A, _SUCH_AS):
+        if (kind := before.match(sentence)) and drug.match(sentence, kind.end()):
+            return _names(sentence, *kind.span("name"), trusted=False)
+    if alike := _DRUGS_LIKE_IT.match(sentence):
+        return _names(sentence, *alike.span("name"), trusted=True)
+    if (calling := _CALLING.match(sentence)) and (named := drug.match(sentence, calling.end())):
+        as_what = _AS_WHAT.match(sentence, named.end())
+        return _names(sentence, as_what.end(), len(sentence), trusted=False) if as_what else []
     subject = drug.match(sentence) or drug.match(sentence, opening.end() if opening else 0)
     if subject is None:
         return found
@@ -168,7 +183,10 @@ def class_phrases(sentence: str, drug: re.Pattern[str]) -> list[tuple[int, int]]
     if apposition := _APPOSITION.match(sentence, after):
         found += _names(sentence, *apposition.span("name"), trusted=False)
     if predicate := _IS_A.match(sentence, after):
-        found += _names(sentence, predicate.end(), len(sentence), trusted=False)
+        told = _names(sentence, predicate.end(), len(sentence), trusted=False)
+        if not told and (further := _FURTHER.match(sentence, predicate.end())):
+            told = _names(sentence, further.end(), len(sentence), trusted=False)
+        found += told
         if kind := _OF_CLASS.match(sentence, predicate.end()):
             found += [kind.span("name"), *_names(sentence, *kind.span("what"), trusted=False)]
     for known in _KNOWN_AS.finditer(sentence, after):
@@ -177,9 +195,11 @@ def class_phrases(sentence: str, drug: re.Pattern[str]) -> list[tuple[int, int]]
 
 
 _IS_A = re.compile(
-    r"(?:\s*,[^,.;]{3,90},)?\s*(?:,|\s(?:is|are|was)\s+(?:also\s+)?(?:considered\s+"
+    r"(?:\s*,[^,.;]{3,90},)?\s*(?:,|(?:\s(?:is|are|was)|['\u2019]s)\s+(?:(?:also|both|actually|really)\s+)*(?:considered\s+(?:to\s+be\s+)?"
     r"|classified\s+as\s+)?)\s*(?=(?:an?|the|one)\s)"
 )
+_FURTHER = re.compile(r"(?:(?!\sof\s)[^,.;:]){3,40},\s+(?=(?:an?|the)\s)")
+"""A predicate that names no class, with an apposition that may: "is a protein, an antibody that ..."."""
 
 
 _APPOSITION = re.compile(r"\s*,\s*(?P<name>(?:an?|the|one)\s[^,.;]{3,90}),\s+(?:is|are|was)\b")
@@ -193,7 +213,8 @@ _KNOWN_AS = re.compile(
 
 
 _OPENING = re.compile(
-    r"\W*(?:generic\s+|brand name\s+|(?:[\w-]+\s+){1,3}contains?\s+)?"
+    r"\W*(?:(?:no|yes)[.,:]\s+|[A-Z][A-Z ]{4,40}:\s+)?"
+    r"(?:generic\s+|brand name\s+|(?:[\w-]+\s+){1,3}contains?\s+)?"
     r"(?:(?:the\s+|an?\s+)?(?:active\s+)?(?:ingredient|substance|medicine|drug)"
     r"(?:\s+in\s+[\w\s-]{3,40}?)?\s*(?:,|called|is|named)?\s+)?(?=\w)",
     re.I,
@@ -203,6 +224,20 @@ _AS_A = re.compile(
     r"\W*(?:as\s+an?|like\s+(?:all|many|most|some)?\s*(?:the\s+)?other)\s+(?P<name>[^.;:,]{4,70}),\s+", re.I
 )
 """A class before the drug's name: "As a sampletine blocker, ...", "Like other sampletines, ..."."""
+_SUCH_AS = re.compile(
+    r"\W*(?P<name>(?:(?!(?:of|with|for|taking|other|and|or)\b)[\w-]+\s?){1,4}?),?\s+(?:such\s+as|like|including)\s+",
+    re.I,
+)
+"""A class whose member the drug is: "Samplotics such as examplol ..."."""
+_DRUGS_LIKE_IT = re.compile(
+    r"\W*(?:drugs|medicines|medications|treatments|agents)\s+(?:like\s+(?:this|it)|that\s+(?:do\s+this|work\s+(?:like\s+this|(?:in\s+)?this\s+way))"
+    r"|(?:of|in)\s+this\s+(?:kind|type|class|group))\s+are\s+(?:also\s+)?(?:called|known\s+as)\s+(?P<name>[^.;:,]+)",
+    re.I,
+)
+"""A class by what its members do: "Drugs that work this way are called samplotics"."""
+_CALLING = re.compile(r"\W*(?:[\w-]+\s+){1,4}?(?:calls?|class|classify|consider|hear)\s+", re.I)
+"""Who calls the drug something: "Doctors call examplol a steroid", "You may hear it called a water pill"."""
+_AS_WHAT = re.compile(r"\s+(?:called\s+|as\s+|to\s+be\s+)?(?=an?\s|the\s|one\s)", re.I)
 _ASIDES = re.compile(r"(?:\s*\([^()]*\))*")
 
 
@@ -221,7 +256,14 @@ def _names(sentence: str, start: int, end: int, *, trusted: bool) -> list[tuple[
         (m.start(), m.end()) for m in re.finditer(r"\s+(?:and|or)\s+(?:an?\s+)?", _without_brackets(phrase))
     ]
     pieces = _between(phrase, cuts)
-    if not all(is_class_name(phrase[a:b]) or (trusted and phrase[a:b].strip()) for a, b in pieces):
+    if trusted:
+        sure = [
+            i
+            for i, (a, b) in enumerate(pieces)
+            if not i or is_class_name(phrase[a:b]) or _PLURAL.fullmatch(phrase[a:b])
+        ]
+        pieces = pieces[: next((i for i, at in enumerate(sure) if i != at), len(sure))]
+    elif not all(is_class_name(phrase[a:b]) for a, b in pieces):
         pieces = [(0, len(phrase))]
     for a, b in pieces:
         left, right = _trimmed(phrase, a, b)

@@ -1,0 +1,199 @@
+"""Classes of the drug: on labelled lines, in prose, and asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg_builder import lazy_re as re
+from kg_builder.model import ClassMembership, Fact, Section, SectionKind, Status
+
+from .base import Document
+from .statements import Statement, drug_pattern, holds, statements_of
+from .vocabulary.class_phrases import class_phrases, is_class_name
+from .vocabulary.phrases import decapitalised
+
+__all__ = ["CLASS_LINE", "CLASS_SECTIONS", "NOT_NAMES", "asked_classes", "classes_in_prose", "listed_classes"]
+
+CLASS_LINE = re.compile(
+    r"^\W*(?:(?:drug|pharmacologic(?:al)?|therapeutic|medication|medicine|pharmacotherapeutic)\s+"
+    r"(?:class(?:es|ification)?(?:\(es\))?|categor(?:y|ies)|group|type)"
+    r"|(?:type|kind|class)\s+of\s+(?:drug|medicine|medication))\W*?\s*[:\-\u2013]\W*?\s*(?P<classes>\w.*|)$|"
+    r"^\W*class(?:es|ifications?)?\s*:\s*(?P<short>.*)$",
+    re.I,
+)
+_CODE = re.compile(r"\W*\bATC(?:[ -]?code)?\b", re.I)
+_CLASS_SPLIT = re.compile(r"\s*[;|\u2022\n]\s*|\s*,\s*(?:and\s+)?(?![^()]*\))")
+_MODIFIER_TAIL = re.compile(
+    r"(?:other|misc\w*|systemic|topical|oral|inhaled|ophthalmic|otic|nasal|intranasal|vaginal|rectal"
+    r"|parenteral|"
+    r"injectable|transdermal|(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)[ -]generation|"
+    r"natural|synthetic|semisynthetic|(?:non-?)?dihydropyridines?|(?:long|short|rapid|ultra-?long"
+    r"|intermediate)[ -]acting|"
+    r"(?:[\w-]+\s)?(?:non)?selective|[IVX]+[a-c]?|(?:a)?typical|non-?opioid|opioid|human|recombinant|combos?|combinations?"
+    r"|single agents?)",
+    re.I,
+)
+NOT_NAMES = frozenset(
+    """and available brand canada class drug generic generics it more n/a na name names no none not other
+    others the this unknown us various
+    """.split()
+)
+"""What lists of names hold besides names."""
+
+CLASS_SECTIONS = frozenset(
+    [
+        SectionKind.IDENTITY,
+        SectionKind.DESCRIPTION,
+        SectionKind.INDICATIONS,
+        SectionKind.MECHANISM,
+        SectionKind.SUMMARY,
+        SectionKind.HIGHLIGHTS,
+    ]
+)
+
+_CLASS_WITH_SCHEME = re.compile(r"(?P<name>\S.*?)\s*\[(?P<scheme>EPC|MoA|PE|CS|EXT|Chemical/Ingredient)\]")
+_SCHEMES = {"Chemical/Ingredient": "CS"}
+"""Older indexing files write out the scheme of chemical structures."""
+
+
+def listed_classes(document: Document, section: Section, value: str, at: int) -> Iterator[Fact]:
+    """Classes of the value of a labelled line.
+
+    Args:
+        document: the document.
+        section: where the line stands.
+        value: the line's words behind its label.
+        at: where they start in the document.
+
+    >>> page = read("Drug class: Statins; Antilipemics")
+    >>> section = page.monograph.sections[0]
+    >>> [fact.object for fact in listed_classes(page, section, "Statins; Antilipemics", 12)]
+    ['Statins', 'Antilipemics']
+    """
+    value = _CODE.split(value)[0]
+    if marked := _CLASS_WITH_SCHEME.fullmatch(value.strip()):
+        start = at + len(value) - len(value.lstrip())
+        end = start + len(marked["name"])
+        evidence = document.evidence(section, start, end, "names/class_line", kind=SectionKind.IDENTITY)
+        scheme = _SCHEMES.get(marked["scheme"], marked["scheme"])
+        yield ClassMembership(drug=document.drug, object=marked["name"], scheme=scheme, evidence=(evidence,))
+        return
+    for start, end in _class_pieces(value):
+        text = value[start:end]
+        if text.casefold().strip(".") in NOT_NAMES:
+            continue
+        evidence = document.evidence(
+            section, at + start, at + end, "names/class_line", kind=SectionKind.IDENTITY
+        )
+        yield ClassMembership(drug=document.drug, object=" ".join(text.split()), evidence=(evidence,))
+
+
+def _class_pieces(value: str) -> list[tuple[int, int]]:
+    """Places of the classes on a line: commas separate, but for a modifier set behind its noun.
+
+    >>> line = "Antihistamines, 2nd Generation; Antidepressants, SSRIs"
+    >>> [line[a:b] for a, b in _class_pieces(line)]
+    ['Antihistamines, 2nd Generation', 'Antidepressants', 'SSRIs']
+    """
+    pieces: list[tuple[int, int]] = []
+    start = 0
+    for cut in [*_CLASS_SPLIT.finditer(value), None]:
+        end = cut.start() if cut else len(value)
+        left = start + len(value[start:end]) - len(value[start:end].lstrip(" .*\u2022-"))
+        right = left + len(value[left:end].rstrip(" ."))
+        if right > left:
+            comma = pieces and "," in value[pieces[-1][1] : left] and ";" not in value[pieces[-1][1] : left]
+            if comma and _MODIFIER_TAIL.fullmatch(value[left:right]):
+                pieces[-1] = (pieces[-1][0], right)
+            else:
+                pieces.append((left, right))
+        start = cut.end() if cut else end
+    return pieces
+
+
+_ELSEWHERE = frozenset([SectionKind.OTHER, SectionKind.PATIENT_INFORMATION])
+"""Sections that may say in passing to what class the drug belongs."""
+
+_DENIES = re.compile(r"(?:(?<=\bis)|(?<=\bare))(?:n['\u2019]t|\s+not)(?=\s+(?:considered\s+)?an?\s)", re.I)
+_NEAR = 40
+_IS_IT = re.compile(
+    r"\W*(?:is|are)\s+(?P<subject>[\w -]+?)\s+(?:(?:considered|really|actually|classed\s+as|still)\s+)*"
+    r"(?P<what>an?\s[^?]{3,60})\?",
+    re.I,
+)
+_WHICH = re.compile(
+    r"\W*(?:what|which)\s+(?:(?:type|kind|class|sort|group|family)\s+of\s+(?:drug|medicine|medication)s?|drug\s+class|class)\b",
+    re.I,
+)
+_NO = re.compile(r"\W*no\b", re.I)
+_YES = re.compile(r"\W*yes\b", re.I)
+
+
+def classes_in_prose(statement: Statement) -> Iterator[Fact]:
+    r"""Classes that a sentence on the drug says it belongs to, or doesn't.
+
+    >>> from kg_builder.extract.statements import statements
+    >>> told = list(statements(read("Zorvexant\nZorvexant is an antiviral. It is not a steroid.")))
+    >>> [(fact.object, fact.status.value) for s in told for fact in classes_in_prose(s)]
+    [('antiviral', 'asserted'), ('steroid', 'negated')]
+    """
+    kind, text = statement.section.kind, statement.text
+    if CLASS_LINE.match(text):
+        return
+    if kind in CLASS_SECTIONS or (kind in _ELSEWHERE and holds(text, ("belong",))):
+        yield from _told(statement)
+
+
+def _told(statement: Statement) -> Iterator[Fact]:
+    text, drug = statement.text, drug_pattern(statement.document)
+    for start, end in class_phrases(text, drug):
+        yield _class_of(statement, start, end)
+    if denied := _DENIES.search(text):
+        granted = text[: denied.start()] + " " * len(denied.group()) + text[denied.end() :]
+        for start, end in class_phrases(granted, drug):
+            if denied.end() <= start <= denied.end() + _NEAR:
+                yield _class_of(statement, start, end, Status.NEGATED)
+
+
+def asked_classes(document: Document, section: Section) -> Iterator[Fact]:
+    r"""Classes that a question names or asks for, and those of its answer ("No. It is ...").
+
+    >>> page = read("Is zorvexant an opioid?\nNo. It's a muscle relaxant.")
+    >>> [(f.object, f.status.value) for s in page.monograph.sections for f in asked_classes(page, s)]
+    [('opioid', 'negated'), ('muscle relaxant', 'asserted')]
+    """
+    drug = drug_pattern(document)
+    passages = section.passages
+    questions = [(section.title.start, section.title.quote, 0)] if section.title else []
+    questions += [
+        (p.start, p.text, i + 1) for i, p in enumerate(passages) if p.text.rstrip(" *").endswith("?")
+    ]
+    for at, question, answer in questions:
+        asked = _IS_IT.match(question)
+        of_drug = asked is not None and drug.fullmatch(asked["subject"]) is not None
+        if answer >= len(passages) or not (of_drug or _WHICH.match(question)):
+            continue
+        if (
+            asked
+            and is_class_name(asked["what"])
+            and (_NO.match(passages[answer].text) or _YES.match(passages[answer].text))
+        ):
+            start = at + asked.start("what") + len(asked["what"].split()[0]) + 1
+            end = at + asked.end("what")
+            evidence = document.evidence(section, start, end, "names/class_asked")
+            yield ClassMembership(
+                drug=document.drug,
+                object=document.monograph.text[start:end],
+                status=Status.NEGATED if _NO.match(passages[answer].text) else Status.ASSERTED,
+                evidence=(evidence,),
+            )
+        if section.kind not in CLASS_SECTIONS:
+            for statement in statements_of(document, section):
+                if statement.index == answer:
+                    yield from _told(statement)
+
+
+def _class_of(statement: Statement, start: int, end: int, status: Status = Status.ASSERTED) -> Fact:
+    evidence = statement.evidence("names/class_prose", statement.start + start, statement.start + end)
+    text = decapitalised(" ".join(statement.text[start:end].split()))
+    return ClassMembership(drug=statement.document.drug, object=text, status=status, evidence=(evidence,))
