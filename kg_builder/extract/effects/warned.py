@@ -110,7 +110,7 @@ def warned_effects(
 
 
 def not_retold(facts: Iterable[Fact], warned: Iterable[AdverseEffect]) -> list[Fact]:
-    """The facts without effects that the tagger put together out of the words of one that is warned of.
+    r"""The facts without effects that the tagger put together out of the words of one that is warned of.
 
     Of "reports of serious samplo and exemplo viral infections" the warning names both in full; the tagger may
     leave out the word between.
@@ -118,6 +118,16 @@ def not_retold(facts: Iterable[Fact], warned: Iterable[AdverseEffect]) -> list[F
     Args:
         facts: what was read in a page.
         warned: the effects among the hazards it warns of.
+
+    >>> from kg_builder.extract.effects.unread import PageEffectExtractor
+    >>> from kg_builder.extract.warnings.extractor import WarningExtractor
+    >>> page = read("Warnings\nThere were reports of severe hepatic or renal failure.")
+    >>> found = list(PageEffectExtractor().extract(page))
+    >>> warned = list(warned_effects(page, WarningExtractor().extract(page), lambda name: 0))
+    >>> [fact.object for fact in warned]
+    ['severe hepatic failure', 'severe renal failure']
+    >>> [[fact.object for fact in some] for some in (found, not_retold(found, warned))]
+    [['renal failure', 'hepatic failure'], ['renal failure']]
     """
     spans = [e.span for fact in warned for e in fact.evidence]
 
