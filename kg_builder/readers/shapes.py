@@ -50,7 +50,8 @@ _RELATIVE = re.compile(
 )
 _LIST_NOUN = re.compile(
     r"\b(?:the )?following(?: [\w-]+){0,5}$|\b(?:such as|including|includes?|included|as follows|may cause"
-    r"|can cause|if you|who have)$",
+    r"|can cause|if you|who have"
+    r"|(?:effects|reactions|events|symptoms|signs|uses|examples)\b[^.;:]* (?:are|were|have been))$",
     re.IGNORECASE,
 )
 
@@ -101,6 +102,8 @@ def ends_as_lead_in(text: str) -> bool:
 
     >>> ends_as_lead_in("Uses include:"), ends_as_lead_in("Skin infections such as"), ends_as_lead_in("Rash.")
     (True, True, False)
+    >>> ends_as_lead_in("The most common side effects of zorvexant are")
+    True
     """
     bare = text.rstrip("*_ ")
     if bare.endswith((":", ":-", "\u2014")):
