@@ -12,7 +12,7 @@ from .items import is_fragment
 
 __all__ = ["OPEN_ITEM", "Lists", "lists_of"]
 
-OPEN_ITEM = re.compile(r",?\s+(?:or|and)\W*$", re.I)
+OPEN_ITEM = re.compile(r"(?:,|(?<![\s,]))\s+(?:or|and)\W*$", re.I)
 _THESE = re.compile(
     r"[\u2014\u2013:-]\s*(?:should\s+not\s+be\s+(?:used|taken|given)|do\s+not\s+(?:use|take)|contraindicated)"
     r"[^.]*\bthese\b",

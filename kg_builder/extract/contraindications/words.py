@@ -56,8 +56,8 @@ _LATELY = (
     r"(?:\s+(?:to|or)\s+\w+)?)?\s+(?:hours?|days?|weeks?|months?|years?)\b"
 )
 _RECENT = re.compile(
-    rf"\s*,\s*{_LATELY}\s*,|(?:^|\s+){_LATELY}|"
-    r"\s*,?\s*or\s+(?:for\s+|up\s+to\s+)?(?:within\s+)?(?:\d+|\w+)\s+(?:hours?|days?|weeks?)\s+"
+    rf"(?:(?<!\s)\s+)?,\s*{_LATELY}\s*,|(?:^|(?<!\s)\s+){_LATELY}|"
+    r"(?:(?:(?<!\s)\s+)?,\s*|(?<!\s)\s+|\b)or\s+(?:for\s+|up\s+to\s+)?(?:within\s+)?(?:\d+|\w+)\s+(?:hours?|days?|weeks?)\s+"
     r"(?:of|after|following)\s+(?:(?:stopping|(?:their\s+)?discontinu\w+|having\s+taken|taking|their\s+use|treatment|the\s+last)"
     r"\b[^,;.()]*(?:\([^()]*\))?)?\s*,?",
     re.I,

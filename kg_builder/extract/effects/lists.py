@@ -54,7 +54,7 @@ _LABEL = re.compile(
 _LONGEST_BARE = 6
 _SHORTEST_LEAD = 4
 _EXPLAINED = re.compile(
-    r"(?:\s+[\u2013\u2014-]{1,2}|:)\s+(?:in [^,;:.]{3,30}?,? )?(?:this|these|it|they|which|such|both|"
+    r"(?:(?<!\s)\s+[\u2013\u2014-]{1,2}|:)\s+(?:in [^,;:.]{3,30}?,? )?(?:this|these|it|they|which|such|both|"
     r"all of (?:these|which))\s+(?:symptoms? |signs? |problems? |effects? )?"
     r"(?:may|might|can|could|is|are|needs?|should|must|will|usually|often|sometimes|happens?)\b.*$|"
     r"\s+[\u2013\u2014-]{1,2}\s+(?:(?:an?|all|early|possible|both|the) )*(?:signs?|symptoms?) of\b.*$",

@@ -47,10 +47,10 @@ class Part(NamedTuple):
 
 _ONLY_CONJUNCTION = re.compile(r"[\s,;.]*(?:and/or|and|or|but)?[\s,;.]*", re.I)
 _INNER = re.compile(
-    r"\s+(and/or|as well as|along with|and|or(?!\s+(?:more|less|fewer|higher|greater|older|younger)\b)|&)\s+",
+    r"(?<!\s)\s+(and/or|as well as|along with|and|or(?!\s+(?:more|less|fewer|higher|greater|older|younger)\b)|&)\s+",
     re.I,
 )
-_SEPARATOR = re.compile(r"\s*[,;\u2022]\s+(?:with\s+or\s+without\s+)?|\s*;\s*|,(?=\D)")
+_SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?(?:[,;\u2022]\s+(?:with\s+or\s+without\s+)?|;\s*)|,(?=\D)")
 _LEAD = re.compile(
     r"(?:(?:and/or|as well as|and|or|but|also|then|rarely|possibly|sometimes|e\.g\.|i\.e\.|"
     r"(?:a|an|the|any|some|other|certain|your|possible|another)(?=\s+\w)),?\s+)+",
@@ -64,7 +64,7 @@ _LOOSE = re.compile(
 """Words that end a list without naming a member."""
 _LONGEST_LOOSE = 24
 _INCLUDING = re.compile(
-    r"[,;:]?\s*\(?\b(?:"
+    r"(?:[,;:]\s*|(?<!\s)\s+)?\(?\b(?:"
     r"(?:which|that|these|it|they)\s+(?:may|can|might|could)?\s*(?:also\s+)?includes?|"
     r"(?:may|can|might)\s+(?:also\s+)?include|"
     r"(?:of\s+which|the)\s+(?:the\s+)?most\s+(?:common|frequent)(?:\s+of\s+which)?\s+(?:were|are|was|is|being)|"
@@ -76,14 +76,14 @@ _INCLUDING = re.compile(
 )
 _INCLUDING_OR_CAUSING = re.compile(
     _INCLUDING.pattern
-    + r"|,?\s*\b(?:causing|resulting\s+in|that\s+results?\s+in|seen\s+as|showing\s+as|shown\s+by|"
+    + r"|(?:,\s*|(?<!\s)\s+)?\b(?:causing|resulting\s+in|that\s+results?\s+in|seen\s+as|showing\s+as|shown\s+by|"
     r"noticed\s+as|(?:which|that)\s+(?:can|may|might|could)\s+(?:cause|lead\s+to)|"
     r"which\s+(?:causes?|leads?\s+to|results?\s+in)|"
     r"with\s+(?:signs|symptoms)\s+(?:of|like|such\s+as))\s+",
     re.I,
 )
 _ASIDE_LIST = re.compile(
-    r"\s*[(\[]\s*(?:including|such as|which (?:may )?includes?|"
+    r"(?:(?<!\s)\s+)?[(\[]\s*(?:including|such as|which (?:may )?includes?|"
     r"e\.g\.,?)\s+(?P<list>[^()\[\]]+)[)\]][\s.;,]*$",
     re.I,
 )

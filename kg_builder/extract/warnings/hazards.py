@@ -103,7 +103,7 @@ _DEFENCE = re.compile(
 )
 """What makes infections likely: "it lowers your ability to fight infections"."""
 _CUT = re.compile(
-    r"\s*(?:,\s*(?:which|who|that|especially|particularly|requiring|some of which|and (?:may|can|should|"
+    r"(?:(?<!\s)\s+)?(?:,\s*(?:which|who|that|especially|particularly|requiring|some of which|and (?:may|can|should|"
     r"patients|you|is|are)\b|"
     r"but|so|if|when|although|resulting|increasing|leading|causing|sometimes)|"
     r"\b(?:(?<!infections )(?:caused by|due to)|"
@@ -123,7 +123,7 @@ _CUT = re.compile(
     r"are (?:increased|higher|greater)|may (?:occur|be)|can (?:occur|be)|should|must|associated with|"
     r"related to|"
     r"compared|by \w+ing|\bto (?:the|your|a|an)\b(?= (?:fetus|baby))|at (?:high|recommended|doses)|"
-    r"with (?:it|this|them)\b|such that|so that|as a result|as well as to))\b.*$|\s*\((?:e\.g|"
+    r"with (?:it|this|them)\b|such that|so that|as a result|as well as to))\b.*$|(?:(?<!\s)\s+)?\((?:e\.g|"
     r"for example).*$",
     re.I | re.S,
 )
@@ -324,7 +324,7 @@ _TOLD = re.compile(r"\s(?:are|were|is|was|exist|have|has|can|may)\b", re.I)
 _BARE_VERB = re.compile(r"\s*(?:break|fracture|fall|bleed|bruise|die|faint|lose|hurt|harm)\b(?! of\b)", re.I)
 """Something bad that people do, not a thing they get: "more likely to break a hip"."""
 _ADVERBS = re.compile(
-    r"\s+(?:generally|usually|typically|often|mostly|commonly|frequently|mainly|rarely)\s*$", re.I
+    r"(?<!\s)\s+(?:generally|usually|typically|often|mostly|commonly|frequently|mainly|rarely)\s*$", re.I
 )
 _DOSED = re.compile(r"^\s*(?:an? |the )?dose-(?:dependent|related) ", re.I)
 _PLACES = BODY_PARTS | {"nerves", "veins", "arteries", "tissues", "organs", "blood vessels"}

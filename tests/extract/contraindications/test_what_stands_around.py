@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from kg_builder.extract.contraindications.extractor import ContraindicationExtractor
+from kg_builder.extract.contraindications.words import without_recent
 from tests.extract.small_pages import facts_of, page
 
 
@@ -130,3 +133,13 @@ def test_items_of_the_section(line: str, wanted: list[str]) -> None:
 def test_items_take_their_subject_from_the_lead() -> None:
     lines = "Do not take it if you:\n  - Take pimozide\n  - Use an MAO inhibitor, or stopped one last week"
     assert objects(f"== contraindications: Before use\n{lines}") == ["pimozide", "MAO inhibitor"]
+
+
+def test_how_long_something_went_on_leaves_its_words_whole() -> None:
+    assert without_recent("no fits for 9 days after surgery", "") == "no fits for 9 days after surgery"
+
+
+def test_a_long_gap_in_a_situation_takes_no_time() -> None:
+    started = time.process_time()
+    assert without_recent(f"gout{' ' * 2000}of 3 days", "").split() == ["gout", "of", "3", "days"]
+    assert time.process_time() - started < 1
