@@ -98,8 +98,8 @@ _EXPLAINING = re.compile(
     r",\s+(?:(?:you|this|it|these|they)\s+(?:may|might|can|could|will)|(?:often|usually|sometimes)\s+with|"
     r"(?:because|since|as)\s+(?:\w+ )?(?:it|this|they|these|you|[\w-]+ (?:can|may|makes?|causes?))|"
     r"(?:though|although|but)\s+(?:these|this|those|it|they|most|both|not))\b[^,;()]*|"
-    r"(?<!\s)\s+(?:when|if)(?: (?:it|this|they|the (?:drug|medicine))(?: is| are)?)? (?:used|taken|given|combined)\b"
-    r"[^,;()]*",
+    r"(?<!\s)\s+(?:when|if)(?: (?:it|this|they|the (?:drug|medicine))(?: is| are)?)? "
+    r"(?:used|taken|given|combined)\b[^,;()]*",
     re.I,
 )
 """What a list goes on to say of an effect: "low platelets, you may bruise easily"."""

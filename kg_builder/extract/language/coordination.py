@@ -47,7 +47,8 @@ class Part(NamedTuple):
 
 _ONLY_CONJUNCTION = re.compile(r"[\s,;.]*(?:and/or|and|or|but)?[\s,;.]*", re.I)
 _INNER = re.compile(
-    r"(?<!\s)\s+(and/or|as well as|along with|and|or(?!\s+(?:more|less|fewer|higher|greater|older|younger)\b)|&)\s+",
+    r"(?<!\s)\s+(and/or|as well as|along with|and|"
+    r"or(?!\s+(?:more|less|fewer|higher|greater|older|younger)\b)|&)\s+",
     re.I,
 )
 _SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?(?:[,;\u2022]\s+(?:with\s+or\s+without\s+)?|;\s*)|,(?=\D)")
@@ -76,8 +77,8 @@ _INCLUDING = re.compile(
 )
 _INCLUDING_OR_CAUSING = re.compile(
     _INCLUDING.pattern
-    + r"|(?:,\s*|(?<!\s)\s+)?\b(?:causing|resulting\s+in|that\s+results?\s+in|seen\s+as|showing\s+as|shown\s+by|"
-    r"noticed\s+as|(?:which|that)\s+(?:can|may|might|could)\s+(?:cause|lead\s+to)|"
+    + r"|(?:,\s*|(?<!\s)\s+)?\b(?:causing|resulting\s+in|that\s+results?\s+in|seen\s+as|showing\s+as|"
+    r"shown\s+by|noticed\s+as|(?:which|that)\s+(?:can|may|might|could)\s+(?:cause|lead\s+to)|"
     r"which\s+(?:causes?|leads?\s+to|results?\s+in)|"
     r"with\s+(?:signs|symptoms)\s+(?:of|like|such\s+as))\s+",
     re.I,

@@ -103,8 +103,8 @@ _DEFENCE = re.compile(
 )
 """What makes infections likely: "it lowers your ability to fight infections"."""
 _CUT = re.compile(
-    r"(?:(?<!\s)\s+)?(?:,\s*(?:which|who|that|especially|particularly|requiring|some of which|and (?:may|can|should|"
-    r"patients|you|is|are)\b|"
+    r"(?:(?<!\s)\s+)?(?:,\s*(?:which|who|that|especially|particularly|requiring|some of which|"
+    r"and (?:may|can|should|patients|you|is|are)\b|"
     r"but|so|if|when|although|resulting|increasing|leading|causing|sometimes)|"
     r"\b(?:(?<!infections )(?:caused by|due to)|"
     r"(?:made up|consisting|composed) of|(?:marked|characteri[sz]ed) by|"
