@@ -37,8 +37,8 @@ def parted(words: str) -> list[tuple[int, int, str]]:
 
     >>> [said for *_, said in parted("The dose is halved when A occurs, and raised when B is taken.")]
     ['The dose is halved when A occurs', 'the dose is raised when B is taken.']
-    >>> [said for *_, said in parted("If A occurs, lower the dose, or stop treatment if you get B.")]
-    ['If A occurs, lower the dose', 'stop treatment if you get B.']
+    >>> [said for *_, said in parted("If A occurs, lower the dose, or stop it when B comes.")]
+    ['If A occurs, lower the dose', 'stop it when B comes.']
     >>> len(parted("Withhold it if A occurs and resume it when A is over."))
     1
     """

@@ -132,7 +132,7 @@ FORBIDDEN = [
     ("Gout\u2014Use with caution. May make this condition worse.", []),
     ("Do not give examplol to a child younger than 2 years old.", ["child younger than 2 years old"]),
     (
-        "Do not use examplol within 14 days before or 14 days after you have used an MAO inhibitor.",
+        "Do not use examplol within 10 days before or 10 days after you have used an MAO inhibitor.",
         ["MAO inhibitor"],
     ),
     ("X: Do not use in pregnancy.", []),
@@ -233,7 +233,7 @@ LOST_LINES = [
     ),
     (
         "Examplol is contraindicated in: 1. Severe asthma (see WARNINGS) 2. Hypotension or cardiogenic shock "
-        "3. Sick sinus syndrome (except in patients with a pacemaker)",
+        "3. Sick sinus syndrome (except in those with a pacemaker)",
         ["severe asthma", "hypotension", "cardiogenic shock", "sick sinus syndrome"],
     ),
     (

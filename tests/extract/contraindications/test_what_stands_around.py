@@ -57,7 +57,7 @@ def test_entries_of_drugs_are_named_by_their_first_words() -> None:
 
 SENTENCES = [
     ("Do not take Brandol, Brandol or examplol if you are allergic to it.", ["allergic to examplol"]),
-    ("Never take examplol again if you've ever been allergic to it.", ["allergic to examplol"]),
+    ("Never take examplol again if you've been allergic to it.", ["allergic to examplol"]),
     (
         "You should not have examplol for gout if a scan shows that your heart pumps weakly, if your "
         "potassium level is too low, or if you are pregnant.",
@@ -78,7 +78,7 @@ SENTENCES = [
         "Do not take it if you have lactose intolerance and you've been given capsules.",
         ["lactose intolerance"],
     ),
-    ("Live vaccines should not be given to people treated with examplol.", []),
+    ("Live vaccines should not be given to patients on examplol.", []),
     (
         "Do not give it to patients with active gout; begin treatment of gout before examplol.",
         ["active gout"],
@@ -86,8 +86,8 @@ SENTENCES = [
     ("Do not use it in patients who lost half a litre or more of blood.", []),
     ("Do not take it with samplol, nor in the week after you have stopped it.", ["samplol"]),
     (
-        "It is contraindicated in those under 18 years of age who have had a kidney removed.",
-        ["those under 18 years of age who have had a kidney removed"],
+        "It is contraindicated in those under 16 years of age who have had a kidney removed.",
+        ["those under 16 years of age who have had a kidney removed"],
     ),
 ]
 
@@ -102,8 +102,8 @@ ITEMS = [
     ("Renal impairment + P-gp inhibitors", ["renal impairment + P-gp inhibitors"]),
     ("Samplex: severe gout", ["severe gout"]),
     ("History of seizures, including congenital epilepsy", ["history of seizures", "congenital epilepsy"]),
-    ("Liver disease, including ALT or AST at least two times the upper limit", [
-        "liver disease", "ALT or AST at least two times the upper limit",
+    ("Liver disease, including ALT or AST at least three times the upper limit", [
+        "liver disease", "ALT or AST at least three times the upper limit",
     ]),
     ("Another condition that involves the liver", ["another condition that involves the liver"]),
     ("Page 2 of 4", []),

@@ -57,11 +57,11 @@ SENTENCES: list[tuple[str, list[Row]]] = [
     ("People with moderate kidney disease should take 15 mg once daily.", [("kidney disease", "moderate", "15 mg once daily")]),
     ("Its use is not recommended with severe liver disease.", [("liver disease", "severe", "not recommended")]),
     ("Permanently discontinue examplol for recurrent, severe or intolerable muscle disorders [see Warnings (5.3)].", [("recurrent or intolerable muscle disorders", "severe", "permanently discontinue")]),
-    ("Withhold examplol for up to 8 weeks for intolerable adverse reactions.", [("intolerable adverse reactions", None, "withhold for up to 8 weeks")]),
+    ("Withhold examplol for up to 6 weeks for intolerable adverse reactions.", [("intolerable adverse reactions", None, "withhold for up to 6 weeks")]),
     ("If a patient with gout develops a serious infection, hold examplol until it is controlled.", [("infection", "serious", "hold until it is controlled")]),
     ("Therapy should be terminated if jaundice develops.", [("jaundice", None, "discontinue therapy")]),
     ("Management of adverse reactions may require temporary dose reduction of examplol.", [("adverse reactions", None, "reduce dose")]),
-    ("Discontinue examplol if ALT >5 ULN, platelet count <50,000 cells or neutrophil count <500 cells occurs.", [("ALT >5 ULN", None, "discontinue"), ("platelet count <50,000 cells", None, "discontinue"), ("neutrophil count <500 cells", None, "discontinue")]),
+    ("Discontinue examplol if ALT >5 ULN, platelet count <40,000 cells or neutrophil count <500 cells occurs.", [("ALT >5 ULN", None, "discontinue"), ("platelet count <40,000 cells", None, "discontinue"), ("neutrophil count <500 cells", None, "discontinue")]),
     ("With use of ciprofloxacin twice daily, reduce the dose to 534 mg.", [("ciprofloxacin twice daily", None, "reduce dose to 534 mg")]),
     ("Discontinue examplol for good in gout.", []),
     ("Withhold examplol for severe (grade 3) immune-mediated reactions.", [("immune-mediated reactions", "severe", "withhold")]),
@@ -282,7 +282,7 @@ def test_changes_of_many_wordings(line: str, wanted: Row) -> None:
 
 JOINED = [
     (
-        "If liver enzymes rise, lower the dose, or stop treatment if you get jaundice.",
+        "If liver enzymes rise, lower the dose, or stop treatment when you get jaundice.",
         [("liver enzymes rise", "lower dose"), ("jaundice", "stop treatment")],
     ),
     (

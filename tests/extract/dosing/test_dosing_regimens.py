@@ -168,7 +168,7 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
         [{"value": 5, "unit": "mg", "phase": "titration", "interval": "every week", "max_dose": "60 mg/day"}],
     ),
     (
-        "5 mg/kg given as an intravenous induction regimen at 0, 2 and 6 weeks",
+        "5 mg/kg as an intravenous induction regimen at 0, 2 and 6 weeks",
         [
             {
                 "value": 5,
@@ -348,14 +348,14 @@ QUALIFIED = [
     ("For children with gout, the dose goes by weight: 3 mg twice daily", {"indication": "gout"}),
     ("Bipolar depression is treated with 50 mg once daily.", {"indication": "bipolar depression"}),
     ("For gout, it is usually given once every 3 months.", {"indication": "gout", "interval": "once every 3 months"}),
-    ("Knee replacement  30 mg every 12 hours  7 to 10 days", {"indication": "knee replacement", "duration": "7 to 10 days"}),
+    ("Knee replacement  35 mg every 12 hours  7 to 9 days", {"indication": "knee replacement", "duration": "7 to 9 days"}),
     ("Adults taking a diuretic: 5 mg once daily.", {"indication": None, "population": "adults"}),
-    ("It is usually taken once or twice a day.", {"interval": "once or twice a day"}),
+    ("The tablet is taken once or twice a day.", {"interval": "once or twice a day"}),
     ("Take 10 mg per day.", {"dose_unit": "mg", "interval": "per day"}),
     ("Take 10 mg/day.", {"dose_unit": "mg/day", "interval": "daily"}),
     ("Adults: between 150mg and 600mg a day.", {"dose_value": 150.0, "dose_value_max": 600.0}),
     ("Take 20mg twice daily, up to 80mg twice daily.", {"dose_value": 20.0, "max_dose": "80mg twice daily"}),
-    ("Inject 10 mg every 2 hours, with a ceiling of 40 mg per day.", {"max_dose": "40 mg per day"}),
+    ("Inject 10 mg every 2 hours, with a ceiling of 50 mg per day.", {"max_dose": "50 mg per day"}),
 ]  # fmt: skip
 
 

@@ -19,7 +19,7 @@ SENTENCES: list[tuple[str, str, tuple[float | None, str | None, float | None, st
     ),
     ("In trials, 87% of zolfin-treated patients experienced gout.", "gout", (87.0, "zolfin", None, None)),
     (
-        "26% of zolfin-treated patients and 12% of placebo-treated patients experienced gout.",
+        "26% of zolfin-treated adults and 12% of placebo-treated adults experienced gout.",
         "gout",
         (26.0, "zolfin", 12.0, "placebo"),
     ),
@@ -52,7 +52,7 @@ SENTENCES: list[tuple[str, str, tuple[float | None, str | None, float | None, st
         (13.0, "zolfin", 9.0, "placebo"),
     ),
     (
-        "49% of zolfin-treated pediatric patients had weight gain of at least 7%, compared to 5.7% of "
+        "49% of zolfin-treated pediatric patients had weight gain of at least 6%, compared to 5.7% of "
         "placebo-treated patients.",
         "weight gain",
         (49.0, "zolfin", 5.7, "placebo"),

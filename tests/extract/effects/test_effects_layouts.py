@@ -37,18 +37,18 @@ Zolfin can have side effects. Tell your doctor if one of these symptoms is sever
 •nosebleed
 •difficulty falling asleep or staying asleep
 If you notice one of the following symptoms, call your doctor immediately:
-•swelling of the face, throat, tongue, lips, eyes, hands, feet, ankles, or lower legs
+•swelling of the neck, throat, tongue, lips, eyes, hands, feet, knees, or lower legs
 •vomit that is bloody or resembles coffee grounds
-•weakness or numbness of an arm or a leg
+•weakness or numbness of a hand or a foot
 •fever, sore throat, chills, or other signs of infection
 Zolfin may increase the risk of bone fractures. Talk to your doctor about the risks of taking this medication.
 """,
         [
             ("nosebleed", {}),
             ("difficulty falling asleep or staying asleep", {}),
-            ("swelling of the face, throat, tongue, lips, eyes, hands, feet, ankles, or lower legs", NOW),
+            ("swelling of the neck, throat, tongue, lips, eyes, hands, feet, knees, or lower legs", NOW),
             ("vomit that is bloody or resembles coffee grounds", NOW),
-            ("weakness or numbness of an arm or a leg", NOW),
+            ("weakness or numbness of a hand or a foot", NOW),
             ("fever", NOW),
             ("sore throat", NOW),
             ("chills", NOW),

@@ -259,7 +259,7 @@ def test_signs_belong_to_what_the_passage_is_about_some_sentences_before_the_cal
 
 
 def test_a_boxed_effect_is_told_from_what_it_may_end_in() -> None:
-    said = "Examplol can cause serious infections that may lead to hospitalization or death."
+    said = "Examplol can cause serious infections, which may lead to hospitalization or death."
     assert names(f"== boxed_warning: Boxed warning\n{said}\n") == ["serious infections"]
 
 

@@ -118,7 +118,7 @@ def test_lower_doses_lead_to_uses() -> None:
 
 
 def test_a_heading_that_the_text_below_says_in_full_is_no_use_of_its_own() -> None:
-    below = "Examplol is indicated for the prophylaxis of organ rejection in kidney transplants."
+    below = "Examplol is indicated for the prevention of organ rejection in kidney transplants."
     found = read(f"== indications: Indications\n# Kidney transplantation\n  {below}")
     assert [f.object for f in found] == ["organ rejection in kidney transplants"]
 

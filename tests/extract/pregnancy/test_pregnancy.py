@@ -25,9 +25,9 @@ CASES = [
         "human",
     ),
     (
-        "There are no adequate and well-controlled studies in pregnant women.",
+        "No adequate and well-controlled studies were done in pregnant women.",
         "pregnancy",
-        "no adequate and well-controlled studies in pregnant women",
+        "no adequate and well-controlled studies were done in pregnant women",
         "human",
     ),
     (
