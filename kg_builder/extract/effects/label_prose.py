@@ -75,6 +75,20 @@ class _Line(NamedTuple):
         return document + offset - line
 
 
+_NEAR = 120
+_LESS_OF = re.compile(
+    r"\b(?:reduc(?:e[sd]?|ing)|lower(?:s|ed|ing)?|decreas(?:e[sd]?|ing)|prevent(?:s|ed|ing)?)\s+(?:\w+\s+){0,2}?"
+    r"(?:incidence|risks?|rates?|number|occurrence|frequency|likelihood)\s+of\s+[^.;()]{0,60}$",
+    re.I,
+)
+_SEEN_LESS = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:was|were)\s+(?:(?:numerically|significantly|slightly)\s+)?"
+    r"(?:smaller|lower|fewer|less\s+(?:common|frequent))\s+(?:in|with|among)\s+"
+    r"(?!(?:the\s+)?(?:placebo|control|vehicle|comparator))",
+    re.I,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Block:
     """Lines that are tagged together: a section's own text, or a table."""
@@ -241,6 +255,8 @@ def _facts(document: Document, block: _Block, mentions: Sequence[TaggedMention])
         after = block.lines[mention.passages[-1]].text[mention.fragments[-1][1] :]
         if is_group_label(name) and _HEADS_LIST.match(after):
             continue  # "Urogenital system: ..." is no effect
+        if _is_spared(block.lines[mention.passages[0]].text, mention.fragments[0][0], after):
+            continue
         status, said = _read_around(block.lines, pieces, by_line, mention)
         yield AdverseEffect(
             drug=document.drug,
@@ -261,6 +277,11 @@ def _facts(document: Document, block: _Block, mentions: Sequence[TaggedMention])
                 for passage, fragment in zip(mention.passages, mention.fragments, strict=True)
             ),
         )
+
+
+def _is_spared(text: str, start: int, after: str) -> bool:
+    """Whether the sentence says that the drug spares patients what a mention names, or some of it."""
+    return bool(_LESS_OF.search(text, max(0, start - _NEAR), start) or _SEEN_LESS.match(after))
 
 
 def _places(line: _Line, start: int, end: int) -> tuple[int, int]:

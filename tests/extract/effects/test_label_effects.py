@@ -55,6 +55,15 @@ def test_a_count_of_patients_is_no_effect_named_by_an_acronym() -> None:
     assert "ten" not in found
 
 
+def test_what_the_drug_spares_patients_is_no_effect_of_it() -> None:
+    found = _effects(
+        adverse_reactions="In a later analysis, zorvexant 80 mg reduced the incidence of ischemic stroke (9% vs. "
+        "12%), and cardiovascular death was numerically smaller in the zorvexant group (3% vs. 4%). Nausea was "
+        "seen in 5% of patients, and rash was less common in the placebo group."
+    )
+    assert found.keys() == {"nausea", "rash"}
+
+
 def test_what_is_seen_in_animals_is_kept_apart() -> None:
     found = _effects(
         warnings="WARNINGS Retinal atrophy was observed in rats given zorvexant for two years. Severe "
