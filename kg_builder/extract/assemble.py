@@ -92,7 +92,7 @@ def assemble(facts: Iterable[Fact], abbreviations: Mapping[str, str] | None = No
     [{'frequency': 'common'}]
     """
     groups: dict[tuple[str, str, str, str], list[Fact]] = defaultdict(list)
-    for fact in set(facts):
+    for fact in dict.fromkeys(facts):
         key = object_key(fact.relation, fact.object, abbreviations)
         groups[fact.relation, fact.drug, fact.status.value, key].append(fact)
     joined = [fact for members in groups.values() for fact in _join(members)]

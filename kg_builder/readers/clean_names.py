@@ -101,10 +101,7 @@ def split_names(value: str) -> tuple[str, ...]:
     ('Lioresal', 'Gablofen')
     """
     clean = _UNSHOWN.sub("", re.sub(r"\([^()]*\)", "", REMARK.sub("", value)))
-    parts = re.split(
-        r"\s*[;,|•]\s*(?:and |or )?|(?<=[a-z]{3})\.\s+(?=[A-Z])|\s+/\s+|(?<=\w)/(?=[A-Z])|\s+(?:and|or|&)\s+",
-        clean,
-    )
+    parts = _BETWEEN.split(clean)
     names = (_PACKAGE.sub("", _LED_IN.sub("", p.strip(" .:\t\u00a0"))) for p in parts)
     kept = (n for n in names if n and n.casefold() not in _NOT_NAMES and len(n) <= 60 and len(n.split()) <= 6)
     return tuple(dict.fromkeys(n for n in kept if re.search(r"[^\W\d_]{2}", n)))

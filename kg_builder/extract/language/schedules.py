@@ -123,7 +123,6 @@ _CUE_REACH = 90
 _SUBJECT = re.compile(r"^.*?((?:daily dos(?:e|age)s?|per day|24[ -]hour)[\w ()]{0,40})?$", re.I | re.S)
 
 
-_NUMBERS = re.compile(COUNTS, re.I)
 _MAX_CUES = cues("exceed", "more than", "greater than", "max", "up to", "limit", "ceiling", "highest")
 
 
