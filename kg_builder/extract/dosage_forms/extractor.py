@@ -14,6 +14,7 @@ from ..language.intervals import find_intervals
 from ..language.sentences import sentences
 from .facts import form_fact, strength_fact, table_facts
 from .form_names import FormName, form_words, named_forms
+from .handled import handled_forms
 from .strengths import CONTAINER, WrittenStrength, strengths_in
 
 __all__ = ["DosageFormExtractor"]
@@ -27,6 +28,7 @@ _AVAILABLE = re.compile(
     r"can (?:also )?(?:get|buy|take|have|use|be (?:taken|bought|used))\s(?:[\w ]{1,25}?\s)?as"
     r"(?=\s(?:an?\s)?[a-z -]{0,20}"
     r"(?:tablets?|capsules?|liquid|gel|cream|granules|injection|patch(?:es)?|drops|syrup|suppositor))|"
+    r"can also be given by(?=\s(?:an? )?(?:injection|drip|suppositor))|"
     r"there(?:'s|\u2019s| is| are) also an?(?=\s[a-z -]{0,20}"
     r"(?:tablet|liquid|gel|cream|spray|injection|patch|syrup|mousse))|"
     r"available in the following (?:dosage )?forms?|"
@@ -37,8 +39,8 @@ _AVAILABLE = re.compile(
 )
 _DOSING = re.compile(
     r"\b(?:take|taking|taken|administer\w*|inject(?! ?ion)|apply|recommended|usual|starting|"
-    r"initial(?:ly)?|dose is|dosage is|patients|should|must|increase\w*|reduce\w*|once|twice|"
-    r"daily|adults?:|child)\b|\bmax",
+    r"initial(?:ly)?|titrat\w*|increments?|dose is|dosage is|patients|should|must|increase\w*|"
+    r"reduce\w*|once|twice|daily|adults?:|child)\b|\bmax",
     re.I,
 )
 _END = re.compile(
@@ -80,6 +82,8 @@ class DosageFormExtractor:
             if key not in seen:
                 seen.add(key)
                 yield fact
+        if document.monograph.media_type not in LABEL_TYPES and not any(k[0] == "dosage_form" for k in seen):
+            yield from list(_pictured(document)) or handled_forms(document)
 
 
 def _singular(text: str) -> str:
@@ -105,6 +109,14 @@ def _facts(document: Document) -> Iterator[DosageForm | Strength]:
                     told = True
                 yield from _prose(document, section, passage, anywhere=told)
                 yield from _introduced(document, section, passage, names)
+
+
+def _pictured(document: Document) -> Iterator[DosageForm | Strength]:
+    """What stands under pictures of the products: "Examplol 5 mg tablet"."""
+    for section in document.monograph.of_kind(SectionKind.FURNITURE):
+        for passage in section.passages:
+            if _names_product(passage.text, document.monograph.drug.all_names):
+                yield from _prose(document, section, passage, anywhere=True)
 
 
 _FORMS_LABEL = re.compile(
@@ -278,7 +290,7 @@ def _prose(
         passage: the text.
         anywhere: the whole passage is about supply; otherwise a cue ("is available as") must open it.
     """
-    form = ""
+    form, on_page = "", document.monograph.media_type not in LABEL_TYPES
     if not anywhere and not _AVAILABLE.search(passage.text):
         return
     for start, _end, words in sentences(passage.text, passage.start):
@@ -306,7 +318,8 @@ def _prose(
             else 0
         )
         forms = [f for f in named_forms(words) if f.start >= offset]
-        solid = [f for f in forms if not f.container] or ([] if form and not _heads(words, forms) else forms)
+        told = form and not _heads(words, forms) and not (on_page and _opens_with_other(words, cue))
+        solid = [f for f in forms if not f.container] or ([] if told else forms)
         listed = bool(_FORMS_LABEL.match(words))
         for name in solid:
             if anywhere and not cue and not listed and not _near_strength(words, name):
@@ -344,8 +357,14 @@ def _form_before(words: str, cue: re.Match[str] | None) -> bool:
     )
 
 
+def _opens_with_other(words: str, cue: re.Match[str] | None) -> bool:
+    """``The injection comes in pens``, where the sentence before told of another form."""
+    return cue is not None and any(not f.container for f in named_forms(words[: cue.start()]))
+
+
 _AND = re.compile(r" (?:and|or) ", re.I)
 _COME = re.compile(r"(?::| (?:both )?(?:come|contain|are|in)\b)", re.I)
+_OF_LIST = re.compile(r"\sof\s(?:[\d.,/%\s]|m?c?g|mL|units?|and|or)*", re.I)
 _NEAR_START, _FEW_WORDS = 12, 8
 
 
@@ -372,6 +391,8 @@ def _form_for(words: str, strength: WrittenStrength, forms: list[FormName]) -> s
             return f"{form_words(words, first)} and {form_words(words, last)}"
     if before and words.rfind("(", 0, strength.start) >= before[-1].end > words.rfind(")", 0, strength.start):
         return form_words(words, before[-1])  # "tablets (5 mg, 10 mg), oral solution (1 mg/mL)"
+    if before and _OF_LIST.fullmatch(words, before[-1].end, strength.start):
+        return form_words(words, before[-1])  # "syringes of 5 mg and 10 mg, and in a pen (10 mg)"
     if before and re.fullmatch(r"[^.;]{0,3}\(?[\s:,]*", words[before[-1].end : strength.start]):
         return form_words(words, before[-1])
     if after and not re.search(r"[;:.]", words[strength.end : after[0].start]):

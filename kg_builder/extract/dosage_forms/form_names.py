@@ -36,7 +36,8 @@ _MODIFIER = (
     "transdermal|injectable|inhalation|inhaled|hard|soft|gelatin|vegetable|hard gelatin|"
     "soft gelatin|lyophili[sz]ed|sterile|concentrated|aqueous|metered[- ]dose|metered|dry|"
     "pre-?filled|preservative-free|"
-    "medicated|liquid[- ]filled|liposomal?|intravitreal|intrathecal|depot|scalp|skin|mouth|"
+    "medicated|ocular|intraocular|intravaginal|subdermal|liquid(?= (?:suspension|solution|concentrate))|"
+    "liquid[- ]filled|liposomal?|intravitreal|intrathecal|depot|scalp|skin|mouth|"
     "nebuli[sz]er|delayed|extended|powder|dental|premixed|single-dose|multi-?dose|sprinkle|"
     "pediatric)"
 )
@@ -83,6 +84,7 @@ _HEADS = cues(
     "capsule",
     "gel",
     "pill",
+    "linctus",
     "lozenge",
     "troche",
     "pastille",

@@ -166,7 +166,7 @@ def _alternatives(text: str, quantity: Quantity, words: str) -> list[tuple[float
     if quantity.value_max is None or quantity.mixture:
         return [(quantity.value, re.sub(r"(?<=\d)-(?=[A-Za-z])", " ", words))]
     unit = _unit_words(text, quantity)
-    shown = [m.group() for m in re.finditer(NUMBER, words, re.I)]
+    shown = [m.group() for m in re.finditer(NUMBER, _words(text, quantity), re.I)]
     blank = _blank(words)
     if re.search(r"\b(?:or|and)\b", words) and len(shown) >= 2:
         return [

@@ -71,6 +71,11 @@ _BECOMES = re.compile(
     r"|changes) (?:to )?(?:about )?\d[^.;,(]*",
     re.I,
 )
+_OFTEN = re.compile(
+    r"\b(?P<verb>take|taken|use|used|give|given|dosed|inject|injected)\b(?: [\w-]+){0,3}? "
+    r"(?P<how>(?:less|more) (?:often|frequently))\b",
+    re.I,
+)
 _SLOWLY = re.compile(
     r"(?<=and )(?:then )?(?:increase|titrate|raise|escalate|adjust|go up|taper|step up)(?: (?:the"
     r" )?dos(?:e|age))?"
@@ -80,6 +85,14 @@ _SLOWLY = re.compile(
 )
 """What goes with a lower first dose: "and increase slowly"."""
 
+_INSTEAD = re.compile(
+    r"\btolera[^.;]*? (?:may|can|could|should) (?:instead )?"
+    r"(?:be given|be treated with|receive|take|use|have) (?P<dose>\d(?:[^.;,(]|(?<=\d)[.,](?=\d)){2,60})",
+    re.I,
+)
+"""The dose of those who do not bear the usual one."""
+
+_PLAIN = {"taken": "take", "used": "use", "given": "give", "dosed": "dose", "injected": "inject"}
 _NOT_ABOVE = re.compile(
     r"\bavoid (?:daily |single |the use of )?dos(?:es|ages) (?:above|over|exceeding|(?:greater|higher"
     r"|of more|more) than)"
@@ -176,6 +189,11 @@ def named_changes(text: str) -> list[Action]:
         found.append(Action(match.start(), match.end(), name, "set"))
     for match in _BECOMES.finditer(text):
         found.append(Action(match.start(), match.end(), " ".join(match.group().split()), "set"))
+    for match in _OFTEN.finditer(text) if "often" in low or "frequently" in low else ():
+        verb = _PLAIN.get(match["verb"].casefold(), match["verb"].casefold())
+        found.append(Action(match.start(), match.end(), f"{verb} {match['how'].lower()}", "set"))
+    for match in _INSTEAD.finditer(text) if "tolera" in low else ():
+        found.append(Action(match.start(), match.end(), " ".join(match["dose"].split()), "set"))
     for match in _SLOWLY.finditer(text) if "ly" in low or "step" in low else ():
         found.append(Action(match.start(), match.end(), " ".join(match.group().split()).lower(), "set"))
     for match in _NOT_ABOVE.finditer(text) if "avoid" in low else ():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg_builder import lazy_re as re
 
 from .actions import actions_in
+from .broken_off import broken_off
 from .events import event_of_item
 from .labels import Label
 
@@ -33,6 +34,8 @@ def case_of(label: Label, rest: str, names: tuple[str, ...] = ()) -> tuple[str, 
     >>> case_of(Label("Epilepsy"), "Start with 5 mg daily."), case_of(Label("Note"), "Stop smoking.")
     (None, None)
     """
+    if gap := broken_off(f"{label.text}: {rest}"):
+        return gap, ""
     if set(label.slots) - {"indication", "severity", "phase"} or _NO_CASE.search(label.text):
         return None
     actions = actions_in(rest, names)

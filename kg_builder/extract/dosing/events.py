@@ -15,7 +15,9 @@ from .triggers import bound_severity, coadministered, severity_of, trigger_of
 __all__ = ["event_of_item", "events_in", "listed_events", "names_event", "or_those"]
 
 _EVENT = re.compile(
-    r"\b(?:if|when|in case of|in the event of|for(?! good\b)|upon|following|during|to (?:manage|control)"
+    r"\b(?:if|when|in case of|in the event of|for(?! good\b"
+    r"| (?:an? |some )?(?:short |brief |limited |long |while\b|time\b))|upon|following|during"
+    r"|to (?:manage|control)"
     r"|(?:for )?(?:the )?management of|recovery from|in patients (?:with|"
     "who (?:(?:tend to )?(?:develop|experience)|have)|experiencing|developing)|(?:patients|"
     r"people) (?:who )?(?:tend to )?(?:with|develop(?:ing)?|experience|experiencing))\s+"
@@ -107,7 +109,10 @@ _CAPITALS = re.compile(r"[A-Z]{2}")
 
 _LONGEST_EVENT = 9
 _INTOLERANT = re.compile(
-    r"\b(?:not (?:be )?able|unable|fail(?:s|ed)?|do not|does not|cannot) (?:to )?tolerate\b", re.I
+    r"\b(?:not (?:be )?able|unable|fail(?:s|ed)?|do not|does not|cannot) (?:to )?tolerate\b"
+    r"(?:(?: an?| the)?(?: dose of)? (?P<of>\d[\d.,]* ?(?:m?c?g|units?)(?:/\w+)?"
+    r"(?: daily| a day| per day)?)\b)?",
+    re.I,
 )
 _OR_THOSE = re.compile(r"\b(?:or|and) (?:those|patients) (?:with|who have)\b", re.I)
 _OR = re.compile(r"\s+or\s+(?:(?:those|in patients|patients|with)\s+)*(?:with\s+|who have\s+)?", re.I)
@@ -142,7 +147,8 @@ def events_in(words: str) -> list[tuple[str, str]]:
         match = _EVENT.search(words, match.start("event"))  # "for two weeks for severe rash"
     if clause := _clause(words):
         return [(clause, "")]
-    return [("intolerance", "")] if _INTOLERANT.search(words) else []
+    borne = _INTOLERANT.search(words)
+    return [(f"intolerance of {borne['of']}" if borne["of"] else "intolerance", "")] if borne else []
 
 
 _MEASURE_ALONE = re.compile(r"^(?:[\w-]+ ){0,3}(?:count|level|value|rate|pressure)$", re.I)
@@ -187,7 +193,8 @@ def _enumerated(words: str) -> list[tuple[str, str]]:
 _COMMANDED = re.compile(
     r"\b(?:do not (?:initiate|start|use|give|administer)|withhold|discontinue|interrupt|suspend"
     r"|stop|hold|delay|(?:reduce|decrease|lower|halve) (?:the |your )?dose"
-    r"|dose reduce|discontinued|withheld|interrupted|stopped)\b[^.;:,]{0,60}?\b(?:for|if|when|in case of"
+    r"|dose reduce|discontinued|withheld|interrupted|stopped)\b[^.;:,]{0,60}?"
+    r"\b(?:for(?! (?:an? |some )?(?:short|brief|limited|long|while|time)\b)|if|when|in case of"
     r"|in the event of|to (?:control|manage)|in patients (?:with|who (?:develop|experience)))\s+"
     r"(?:(?:the |a |an |any |you |patients? )*(?:have|has|develops?|experiences?|of)\s+)?",
     re.I,
@@ -264,7 +271,7 @@ _SEEN = re.compile(r"(?:(?<=benefit)|(?<=response)) (?:is|has been) (?:seen|obse
 
 def _clause(words: str) -> str:
     """What is measured or felt that asks for a change: "if liver enzymes exceed 3 times normal, ..."."""
-    for match in _IF_CLAUSE.finditer(words):
+    for match in _IF_CLAUSE.finditer(without_asides(words)):
         clause = " ".join(match["clause"].split())
         if len(clause.split()) > _LONGEST_CLAUSE or _NO_CLAUSE.search(clause) or _PRONOUN.match(clause):
             continue

@@ -15,6 +15,7 @@ from ..base import LABEL_TYPES, Document
 from ..block_memo import BlockMemo, BlockReading
 from ..language.intervals import find_intervals
 from .beside import BESIDE, changes_beside, modification_fact
+from .broken_off import begins_again
 from .clauses import speaks_of_dosing
 from .line import Line
 from .lines import DosingBlock, block_lines, dosing_blocks
@@ -151,6 +152,8 @@ def _found(lines: Iterable[Line], document: Document) -> _Found:
         ):
             continue
         changed = modifications_in(line, names) if context.mode not in _NO_CHANGE else []
+        if context.mode == "missed":  # "Three doses missed: restart at 5 mg"
+            changed = [m for m in modifications_in(line, names) if any(map(begins_again, m.actions))]
         found.changes.extend(changed)
         if context.mode in _NO_REGIMEN or (context.trigger and changed):
             continue

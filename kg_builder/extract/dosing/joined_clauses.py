@@ -26,9 +26,13 @@ _JOINT = re.compile(
     rf"[^.;]*?\s{_WHEN}\s)",
     re.I,
 )
+_NEXT_CASE = re.compile(
+    r";\s(?:and\s|or\s|but\s)?(?=(?:if|when|in case of|(?:in|for) (?:patients|people|those|adults))\s)", re.I
+)
 _SAID = re.compile(rf"\b(?:{_CHANGES})(?![\w-])", re.I)
 _CONDITION = re.compile(rf"\b{_WHEN}\s", re.I)
 _PARTICIPLE = re.compile(r"(?:ed|en|cut|held)$", re.I)
+_IT = re.compile(rf"\sit\s(?=(?:is|should be|must be|may be|can be)\s(?:{_CHANGES})(?![\w-]))", re.I)
 _WORDS = ("if ", "when", "in case", "event of", "during", "in ", "for ", "with ")
 
 
@@ -44,9 +48,11 @@ def parted(words: str) -> list[tuple[int, int, str]]:
     """
     low = lowered(words)
     begin, found = 0, []
-    for joint in _JOINT.finditer(words) if sum(map(low.count, _WORDS)) > 1 else ():
+    several = sum(map(low.count, _WORDS)) > 1
+    joints = [*_JOINT.finditer(words), *_NEXT_CASE.finditer(words)] if several else []
+    for joint in sorted(joints, key=lambda joint: joint.start()):
         first = words[begin : joint.start()]
-        if not (_SAID.search(first) and _CONDITION.search(first)):
+        if not (_SAID.search(first) and _CONDITION.search(first) and _SAID.search(words, joint.end())):
             continue
         found.append((begin, joint.start(), first))
         begin = joint.end()
@@ -59,6 +65,8 @@ def parted(words: str) -> list[tuple[int, int, str]]:
 
 def _with_subject(said: str, subject: str) -> str:
     """A predicate with its subject; a command as it is."""
+    if _IT.search(said):  # "for those on dialysis it is halved"
+        return _IT.sub(f" {subject} ", said, count=1)
     head = said.split(maxsplit=1)[0]
     if head.casefold() in {"may", "can", "should", "must", "might", "could", "is", "are", "will"}:
         return f"{subject} {said}"

@@ -7,7 +7,7 @@ all that was opened after it, which is how a reader of such a page sees it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ from .flat_tables import FlatRow, lone_row
 from .labels import Label, read_label, split_labels
 from .led_lists import LedItem, led_items
 from .line import Line
-from .lost_tables import joined_rows, last_cell_time
+from .lost_tables import joined_rows, last_cell_time, without_rows
 from .population import NOBODY_NAMED
 from .runs import run_in_pieces
 from .table_lines import table_lines
@@ -179,7 +179,7 @@ def _section_lines(
         for row in rows:
             if passage.start <= row.start:
                 yield _row_line(section, row, _context(here))
-        pieces = [left for part in _without(passage, rows) for left in run_in_pieces(part, names)]
+        pieces = [left for part in without_rows(passage, rows) for left in run_in_pieces(part, names)]
         for piece in pieces if run_in else (passage,):
             context = _context(here)
             if context.mode == "modification" and (lone := lone_row(piece.text)):
@@ -207,20 +207,6 @@ def _section_lines(
             if sub.kind not in _CLOSED:
                 below = [_Open(-1, o.label) for o in stack]
                 yield from _section_lines(sub, below, names, run_in=run_in)
-
-
-def _without(passage: Passage, rows: Sequence[FlatRow]) -> Iterator[Passage]:
-    """What is left of a passage around the rows of a table that ran into it."""
-    if not rows:
-        yield passage
-        return
-    start = passage.start
-    for row in (*rows, None):
-        end = min(row.start, passage.end) if row else passage.end
-        words = passage.text[start - passage.start : end - passage.start] if start < end else ""
-        if words.strip():
-            yield replace(passage, start=start, end=end, text=words)
-        start = row.end if row else end
 
 
 def _row_line(section: Section, row: FlatRow, context: Context) -> Line:
@@ -297,6 +283,8 @@ def _push(stack: list[_Open], entry: _Open) -> None:
         if slots:
             stack.append(entry)
         return
+    if "trigger" in slots:  # "Renal impairment" after "Missed doses" says nothing of these
+        stack[:] = [o for o in stack if o.label.mode not in _ASIDES]
     if label.population.groups:
         # "Administration" says nothing of the patients named after it; a block on changes ends with them.
         closing = next(
@@ -341,6 +329,7 @@ def _push(stack: list[_Open], entry: _Open) -> None:
         stack.append(entry)
 
 
+_ASIDES = frozenset({"missed", "overdose", "storage", "preparation"})
 _PASSING = frozenset({"administration", "consideration"})
 _UNTITLED = re.compile(
     r"^\W*(?:how|what|when|where|why|who|general|important|administration|instructions?|"

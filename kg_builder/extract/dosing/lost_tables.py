@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from kg_builder import lazy_re as re
-from kg_builder.model import PassageKind, Section
+from kg_builder.model import Passage, PassageKind, Section
 
 from .bands import band_rows
 from .flat_tables import FlatRow, flat_rows
 
-__all__ = ["joined_rows", "last_cell_time"]
+__all__ = ["joined_rows", "last_cell_time", "without_rows"]
 
 _BULLET = re.compile(r"(?:(?<=([.;:!?]))|)\u2022")
 
@@ -91,3 +91,22 @@ def last_cell_time(text: str) -> str:
     *cells, last = _CELLS.split(text.rstrip())
     long = _LONG.match(last) if cells else None
     return long.group() if long else ""
+
+
+def without_rows(passage: Passage, rows: Sequence[FlatRow]) -> Iterator[Passage]:
+    r"""What is left of a passage around the rows of a table that ran into it.
+
+    >>> passage = read("Dosage\nTake 5 mg daily.").monograph.sections[-1].passages[0]
+    >>> [left.text for left in without_rows(passage, [])]
+    ['Take 5 mg daily.']
+    """
+    if not rows:
+        yield passage
+        return
+    start = passage.start
+    for row in (*rows, None):
+        end = min(row.start, passage.end) if row else passage.end
+        words = passage.text[start - passage.start : end - passage.start] if start < end else ""
+        if words.strip():
+            yield replace(passage, start=start, end=end, text=words)
+        start = row.end if row else end

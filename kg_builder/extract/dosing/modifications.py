@@ -12,6 +12,7 @@ from ..language.cues import cues, lowered
 from ..language.intervals import find_intervals
 from ..language.quantities import find_quantities
 from .actions import Action, actions_in, hold_time
+from .broken_off import begins_again, broken_off
 from .events import events_in, listed_events, or_those
 from .joined_clauses import parted
 from .line import Line
@@ -67,7 +68,8 @@ _DOSE_TALK = re.compile(
     r"\bdos(?:e|es|ing|age|ages)\b|\d\s?m?c?g\b|\bdiscontinu|\binterrupt|\bwithh|"
     r"\bcontraindicated|\bdelay|\bterminat|\bwithdrawn\b|\bcease|\bnot (?:be )?(?:recommended|used"
     r"|given|administered)|\bavoid|"
-    r"\bdo not (?:use|take|give|administer|initiate|start)|\binfusion\b|\bstop(?:ped)?\b|\bh[eo]ld\b",
+    r"\bdo not (?:use|take|give|administer|initiate|start)|\binfusion\b|\bstop(?:ped)?\b|"
+    r"\bless (?:often|frequently)\b|\bh[eo]ld\b",
 )
 
 
@@ -93,6 +95,10 @@ def modifications_in(line: Line, names: tuple[str, ...] = ()) -> list[Modificati
     found, listed = _listed(line, names)
     for start, end, words in _clauses(line):
         before = found[-1] if found else None
+        if gap := broken_off(words):
+            actions = [a for a in actions_in(words, names) if begins_again(a.words)]
+            found += _of(_Sentence(line, start, end, words), gap, "", actions, headed=False)
+            continue
         if not listed[0] <= start < listed[1] and not (
             _NOT_STATED_CUES.search(lowered(words))
             and _NOT_STATED.search(words)

@@ -77,7 +77,7 @@ PAGES = {
         (["scored tablets"], [("1 mg", "scored tablets"), ("2 mg", "scored tablets")]),
     ),
     "doses are no strengths": (
-        "== dosage: Dosage\nTake one 20 mg tablet once daily. Swallow the tablets whole.\n- Adults: 10 mg by mouth twice daily",
+        "== dosage: Dosage\nTake one 20 mg tablet once daily. Swallow it whole.\n- Adults: 10 mg by mouth twice daily",
         ([], []),
     ),
     "a form that opens a dose": (
@@ -120,7 +120,7 @@ PAGES = {
         (["tablets", "mousse"], []),
     ),
     "the title of a picture": ("== dosage_forms: Images\nexamplol 5 mg capsule\nShape: round", (["capsule"], [("5 mg", "capsule")])),
-    "page furniture": ("== furniture\nexamplol 5 mg capsule\nShape: round", ([], [])),
+    "page furniture": ("== furniture\nother 5 mg capsule\nShape: round", ([], [])),
     "a spoonful": (
         "== dosage_forms: Forms\nSyrup: 2 mg in a 5 ml spoonful", (["syrup"], [("2 mg in a 5 ml spoonful", "syrup")]),
     ),
@@ -250,3 +250,45 @@ def test_forms_that_a_page_says_it_may_be_taken_as() -> None:
     )
     assert forms == ["tablets", "liquid", "cream"]
     assert read("== description: About examplol\nYou can take examplol as soon as you wake.")[0] == []
+
+
+HANDLED = [
+    (
+        "== dosage: How to take it\nSwallow the extended-release capsules whole.",
+        ["extended-release capsules"],
+    ),
+    (
+        "== dosage: How to take it\nThe plain tablet should be swallowed. Put the oral film on your tongue.",
+        ["tablet", "oral film"],
+    ),
+    ("== dosage: How to take it\nShake the oral suspension well before each dose.", ["oral suspension"]),
+    ("== dosage: How to take it\nDo not swallow other medicines with the tablet.", []),
+    ("== dosage: How to take it\nSwallow it with a full glass of liquid.", []),
+    (
+        "== dosage_forms: How supplied\nCapsules: 5 mg\n== dosage: How to take it\nSwallow the pill whole.",
+        ["capsules"],
+    ),
+    ("== furniture\nexamplol SR 5 mg tablet, extended release", ["tablet, extended release"]),
+]
+
+
+@pytest.mark.parametrize(("notation", "forms"), HANDLED)
+def test_forms_of_pages_that_list_none(notation: str, forms: list[str]) -> None:
+    assert read(notation)[0] == forms
+
+
+def test_a_container_of_the_form_that_opens_a_sentence_is_one_more() -> None:
+    forms, strengths = read(
+        "== description: About examplol\nThe infusion comes as a powder, 90 mg in a vial. "
+        "The injection comes in prefilled syringes of 5 mg/mL and 10 mg/mL, and in a pen (10 mg/mL)."
+    )
+    assert forms == ["powder", "prefilled syringes", "pen"]
+    assert strengths[1:] == [
+        ("5 mg/mL", "prefilled syringes"),
+        ("10 mg/mL", "prefilled syringes"),
+        ("10 mg/mL", "pen"),
+    ]
+
+
+def test_the_volume_of_a_liquid_is_no_strength() -> None:
+    assert [s.words for s in strengths_in("10mg or 20mg in each 5ml")] == ["10mg", "20mg"]

@@ -89,7 +89,7 @@ MODIFICATIONS = [
     ),
     (
         "Reduce the dose to 5 mg once daily in people who are not able to tolerate 15 mg.",
-        [("intolerance", None, "reduce dose to 5 mg once daily")],
+        [("intolerance of 15 mg", None, "reduce dose to 5 mg once daily")],
     ),
     ("BRANDOL should not be used in combination with lithium.", [("lithium", None, "do not use")]),
     (

@@ -362,3 +362,63 @@ def test_what_a_row_of_doses_or_a_later_step_names(words: str, name: str) -> Non
 def test_a_step_of_treatment_is_no_condition(head: str) -> None:
     found = facts_of(DosingExtractor(), page(f"== dosage: Dosage\n{head}: 10 mg once daily."))
     assert [f.qualifiers.get("indication") for f in found] == [None]
+
+
+BROKEN_OFF = [
+    (
+        "Missed doses\n- Two weekly doses missed: restart with the first step",
+        [("two weekly doses missed", "restart with the first step")],
+    ),
+    (
+        "Missed dose\nIf you miss more than 4 days, restart at 2 mg once daily.",
+        [("miss more than 4 days", "restart at 2 mg once daily")],
+    ),
+    (
+        "If three or more doses are missed, re-initiate treatment at 5 mg.",
+        [("three or more doses missed", "restart treatment at 5 mg")],
+    ),
+    ("Missed dose\nIf you miss a dose, skip it if it is almost time for the next.", []),
+    ("Missed dose\nIf you miss 2 doses, call your doctor before you take more.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), BROKEN_OFF)
+def test_a_course_that_missed_doses_break_off(text: str, wanted: list[tuple[str, str]]) -> None:
+    found = modifications(f"== dosage: Dosage\n{text}")
+    assert [(trigger, action) for trigger, _, action in found] == wanted
+
+
+def test_missed_doses_end_where_an_impairment_is_headed() -> None:
+    text = "# Missed doses\nTake it when you remember.\n# Renal impairment\n- No dosage adjustment needed"
+    assert modifications(f"== dosage: Dosage\n{text}") == [
+        ("renal impairment", None, "no dosage adjustment needed")
+    ]
+
+
+CASES = [
+    (
+        "When vexazole is added, the dose is halved; when rifampin is added, the dose is doubled.",
+        [("rifampin", "double dose")],
+    ),
+    (
+        "In patients with kidney disease the daily dose is reduced by 25%; for those on hemodialysis it is reduced by half.",
+        [("kidney disease", "reduce daily dose by 25%"), ("hemodialysis", "reduce dose by half")],
+    ),
+    (
+        "Patients who cannot tolerate 40 mg may be given 20 mg once daily.",
+        [("intolerance of 40 mg", "20 mg once daily")],
+    ),
+    ("If the ALT (a liver enzyme) is above 100, the drug should be stopped.", [("ALT above 100", "stop")]),
+    (
+        "If you have kidney problems, your doctor may want you to use this medicine less frequently.",
+        [("kidney problems", "use less frequently")],
+    ),
+    ("Your doctor may have you stop it for a short time before surgery.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES)
+def test_cases_of_a_sentence(text: str, wanted: list[tuple[str, str]]) -> None:
+    found = [(trigger, action) for trigger, _, action in modifications(f"== dosage: Dosage\n{text}")]
+    assert [row for row in wanted if row not in found] == []
+    assert bool(found) == bool(wanted)
