@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg_builder import lazy_re as re
 
+from ..vocabulary.condition_words import is_condition
 from .words import without_recent
 
 __all__ = ["blank", "with_one_verb", "without_circumstances"]
@@ -29,6 +30,15 @@ _OR_BEFORE = re.compile(
 """One more time of taking the same: "receiving, or have recently received, samplol"."""
 _OR_AT_RISK = re.compile(r",?\s+or\s+(?:are\s+|is\s+)?at\s+risk\s+of(?:\s+(?:having|getting))?\b,?", re.I)
 _WHY = re.compile(r",\s+as\s+", re.I)
+_TOLD_MORE = re.compile(
+    r",\s+an?\s+(?:[\w-]+\s+){0,3}?(?:condition|disease|disorder|illness|problem)\s+"
+    r"(?:of|in|with|that|which|where|when|affecting)\b[^;,.()]*"
+    r"|(?P<of>\b(?:symptoms|signs)\s+of\s+[\w '\u2019-]{3,40}?)"
+    r"\s*[,\u2013\u2014-]?\s+(?:such\s+as|like)\s[^;.]+",
+    re.I,
+)
+"""What a condition is, and the symptoms it shows in: "signs of gout, such as a swollen toe"."""
+_OR_ASIDE = re.compile(r"\((?P<other>or\s[^()]+)\)", re.I)
 
 
 def blank(found: re.Match[str]) -> str:
@@ -50,8 +60,13 @@ def with_one_verb(text: str) -> str:
     return _AROUND.sub(lambda m: "receiving".rjust(len(m.group())), text)
 
 
+def _opened(aside: re.Match[str]) -> str:
+    """One more condition without the brackets around it: "liver disease (or liver failure)"."""
+    return f" {aside['other']} " if is_condition(aside["other"].split(" ", 1)[1]) else aside.group()
+
+
 def without_circumstances(text: str, drug: re.Pattern[str]) -> str:
-    """A text without when a thing was, whether one is only at risk of it, and what the drug would do.
+    """A text without when a thing was, what it is, whether one is only at risk, and what the drug would do.
 
     Args:
         text: the words.
@@ -63,6 +78,7 @@ def without_circumstances(text: str, drug: re.Pattern[str]) -> str:
     'you have gout'
     """
     text = without_recent(_CONTRACTED.sub("   ", _TOLD_BY.sub(blank, text)), blank)
+    text = _TOLD_MORE.sub(lambda m: (m["of"] or "").ljust(len(m.group())), _OR_ASIDE.sub(_opened, text))
     text = _OR_AT_RISK.sub(blank, _OF_YOURS.sub(r"\1 the ", text))
     why = _WHY.search(text)
     return text[: why.start()] if why and drug.match(text, why.end()) else text

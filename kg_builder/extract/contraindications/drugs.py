@@ -59,7 +59,7 @@ _CLASS_AND_NAME = re.compile(
 _CHANGE = re.compile(r"\b(?:switching|changing)\s+(?:to\s+or\s+from|from\s+or\s+to|to|from)\s+", re.I)
 NO_NAME = re.compile(
     r"^(?:treated$|given$|above\b|treatment|therapy|administration|receiving|coadministered|the\s+following|discontinuing|stopping|undergoing|each|as|warnings?"
-    r"|precautions|without|having|metaboli[sz]ed|such|not|note|like$|for$|con(?:current|comitant)(?:ly)?$)\b(?!-)|\w:\s|\b(?:via|hyperlink|error)\b",
+    r"|precautions|without|having|metaboli[sz]ed|such|not|note|like$|for$|(?:tablets|capsules)$|con(?:current|comitant)(?:ly)?$)\b(?!-)|\w:\s|\b(?:via|hyperlink|error)\b",
     re.I,
 )
 _FOR_WHAT = re.compile(

@@ -10,7 +10,7 @@ from kg_builder.model import Contraindication, Fact, PassageKind, SectionKind, S
 
 from ..base import Document
 from ..lost_lines import lost_items
-from ..statements import Statement, drug_pattern, statements_of, told_sections
+from ..statements import Statement, drug_pattern, holds, statements_of, told_sections
 from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import expanded, without_asides, without_citations
 from .frames import MASK, discouraged, forbidden, is_lead
@@ -97,6 +97,12 @@ _FIRST = re.compile(r"(?:^|[:.\])])\s*1\.\s+[A-Z]")
 _NEXT_NUMBER = re.compile(r"(?:(?<=[\w)\]:])\s+|^)\d{1,2}\.?$")
 """The number of the next item, which ends the sentence of the one before."""
 
+_AND_NOT = re.compile(
+    r",?\s+(?:and|nor|but)\s+(?=(?:it|this\s+(?:medicine|medication|drug))\s+(?:should|must)\s+(?:not|never)\s)",
+    re.I,
+)
+"""Before what a sentence forbids besides: "..., and it must not be given to newborns"."""
+
 _ALLERGENS = re.compile(
     r"\b(?:hypersensitiv|allerg)\w*(?:\s+reactions?)?\s+to(?:\s+(?:any\s+of\s+)?the\s+following)?\W*$", re.I
 )
@@ -179,7 +185,13 @@ def _is_situation(statement: Statement) -> bool:
 
 
 def _clauses(statement: Statement) -> Iterator[Statement]:
-    """A statement of the contraindications section cut where a list in it lost its lines."""
+    """A statement cut where it forbids once more, or, in the home section, where a list lost its lines."""
+    if holds(statement.text, (" not ", " never ")) and (again := _AND_NOT.search(statement.text)):
+        first, then = again.span()
+        at = statement.start
+        yield replace(statement, end=at + first, text=statement.text[:first])
+        yield replace(statement, start=at + then, text=statement.text[then:])
+        return
     if statement.section.kind is not SectionKind.CONTRAINDICATIONS:
         yield statement
         return

@@ -40,7 +40,7 @@ _WHAT = (
 )
 _PEOPLE = (
     r"(?:patients?|people|anyone|those|individuals|wom[ae]n|m[ae]n|persons?|child(?:ren)?|adults|adolescents"
-    r"|infants?|neonates?|newborns?|subjects|mothers|females?|males?)"
+    r"|infants?|bab(?:y|ies)|neonates?|newborns?|subjects|mothers|females?|males?)"
 )
 _SAME_TIME = (
     r"(?:along\s+with|together\s+with|in\s+(?:combination|conjunction)\s+with|at\s+the\s+same\s+time\s+as"
@@ -56,7 +56,7 @@ _IS = (
 )
 _TITLED = re.compile(
     r"^\W*(?P<slot>[^.;:\u2014\u2013]{3,80}?)(?:\s*[\u2014\u2013:]|\s-)\s*(?:(?:it\s+)?(?:should|must)\s+not\s+be\s+"
-    r"(?:used|taken|given)|do\s+not\s+(?:use|take|give)|contraindicated|should\s+not\s+(?:use|take))\b"
+    r"(?:used|taken|given|started|begun)|do\s+not\s+(?:use|take|give|start)|contraindicated|should\s+not\s+(?:use|take))\b"
     r"(?!\s+(?:more|with|if|in\s+(?!patients|people|anyone|this)))",
     re.I,
 )
@@ -155,7 +155,7 @@ _BESIDE = re.compile(
 _WHO = re.compile(
     rf"^\W*(?P<slot>(?:(?:[\w-]+\s+){{0,3}}?{_PEOPLE}|pregnant|if\s+you|you)\b[^;]*?),?\s+(?:you\s+)?"
     r"(?:(?:should|must|can)(?:\s+(?:not|never)|n['\u2019]t)|cannot)\s+"
-    r"(?:use|take|receive|have|be\s+(?:given|treated|prescribed|started))\b(?!\s+(?:more|larger|higher|over)\b|[^;.]{0,40}?\bwithout\b)",
+    r"(?:use|take|start|receive|have|be\s+(?:given|treated|prescribed|started))\b(?!\s+(?:more|larger|higher|over)\b|[^;.]{0,40}?\bwithout\b)",
     re.I | re.S,
 )
 _IF_DO_NOT = re.compile(
@@ -165,7 +165,7 @@ _IF_DO_NOT = re.compile(
 )
 _NOT_WITH = re.compile(
     rf"^\W*(?P<slot>(?!{MASK})[^.;]{{3,160}}?)\s+(?:should|must)\s+not\s+be\s+(?:\w+ly\s+)?(?:used|taken|given|co-?administered|combined)"
-    rf"\s+(?:\w+ly\s+)?with\s+{_MEDICINE}",
+    rf"\s+(?:\w+ly\s+)?(?:with|to\s+{_PEOPLE}\s+(?:who\s+(?:are\s+)?)?(?:tak(?:e|ing)|us(?:e|ing)|on|receiv(?:e|ing)))\s+{_MEDICINE}",
     re.I,
 )
 _ADVISED_AGAINST = re.compile(
@@ -177,7 +177,7 @@ _END_OF_DRUGS = re.compile(
     rf"\s*,?\s*\b(?:intended|indicated|used\s+to|or\s+(?:with)?in\s+\d+|or\s+within|with\s+(?:\w+\s+){{0,3}}?{MASK}"
     rf"|and\s+{MASK}|either\b|both\b|concomitantly\b|concurrently\b|at\s+(?:the\s+same\s+time|any\s+dose)"
     r"|because|due\s+to|in\s+(?:patients|people|adults|children|women|men|combination)\b|during\b|while\b"
-    r"|who\b|that\b|which\b|is\b|are\b|was\b).*$",
+    r"|who\b|that\b|which\b|is\b|are\b|was\b|also\s+\w+).*$",
     re.I | re.S,
 )
 

@@ -45,7 +45,7 @@ _CUT = re.compile(
     r"|took|use|is|ever|with|who|"
     r"during|in\s+(?:patients|women|children|individuals|persons|people|those)|concomitant\w*|known|when|hypersensitiv\w*|a\s+history|any\s+history|history(?!\s+of\W*$)"
     r"|allerg\w+)\b)|"
-    r",?\s+(?:or|and)\s+(?=(?:neonates|premature\s+infants)\b|(?:in|during)\s+(?:pregnancy|lactation|patients|women|females|males|men|children|infants|neonates)\b)|"
+    r",?\s+(?:or|and)\s+(?=(?:neonates|premature\s+infants|those\s+(?:being|taking|receiving|on))\b|(?:in|during)\s+(?:pregnancy|lactation|patients|women|females|males|men|children|infants|neonates)\b)|"
     r",\s+(?=(?:if\s+)?(?:you\s+|who\s+|they\s+)?(?:are|have|has|had|take|took|with|during|in\s+(?:patients|those|women|children)"
     r"|known|hypersensitivity|history(?!\s+of\W*$)|allerg\w+)\b)",
     re.I,
@@ -62,10 +62,10 @@ _STATES = (
     ("breastfeeding", re.compile(r"\b(?:breast-?\s?feed\w*|nursing(?!\s+home)|lactat\w+)\b", re.I)),
 )
 _AGE = re.compile(
-    r"\b(?P<who>(?:p(?:a)?ediatric\s+patients?|children(?:\s+(?:and|or)\s+adolescents)?|those(?=\s[^,;.]{0,20}\d\s+(?:years|months))|infants?|neonates?|adolescents?|patients?|anyone"
+    r"\b(?P<who>(?:p(?:a)?ediatric\s+patients?|children(?:\s+(?:and|or)\s+adolescents)?|those(?=\s[^,;.]{0,20}\d\s+(?:years|months))|infants?|babies|neonates?|adolescents?|patients?|anyone"
     r"|people|newborns?|premature\s+infants?|child)\s*(?:who\s+are\s+)?"
     r"(?:(?:younger|less|under|below|aged?|up\s+to)\b[^,;.]*?\d+\s*(?:years?|months?|weeks?"
-    r"|days?)(?:\s+(?:of\s+age|old))?|(?:under|younger\s+than"
+    r"|days?)(?:\s+(?:of\s+age|old))?|(?:aged?\s+)?(?:under|younger\s+than"
     r"|below)\s+(?:the\s+age\s+of\s+)?\d+(?:\s+years)?)(?:\s+who\s+have\s+had\s+[^,;.]+)?)",
     re.I,
 )
@@ -234,7 +234,7 @@ def _piece(
     left = len(piece) - len(piece.lstrip(" ,:;.\u2022*-"))
     right = left + len(piece[left:].rstrip(" ,.;:"))
     stop = STOP.search(masked(piece), left + 1)
-    words = piece[left : min(right, stop.start() if stop else right)]
+    words = _upright(piece[left : min(right, stop.start() if stop else right)])
     if _UNKNOWN.search(words):
         return
     if (colon := re.search(r":\s+(?=[A-Z])", words)) and drug.match(words, colon.end()):
@@ -276,12 +276,16 @@ def _piece(
     yield from _named(words, where, population, drug, trusted=trusted)
 
 
+def _upright(words: str) -> str:
+    """What an index names the wrong way round, put right."""
+    inverted = _INVERTED.fullmatch(words)
+    return f"{inverted['kind']} {decapitalised(inverted['what'].strip())}" if inverted else words
+
+
 def _named(
     words: str, where: tuple[int, int], population: str | None, drug: re.Pattern[str], *, trusted: bool
 ) -> Iterator[Situation]:
     """Conditions and drugs in a piece without allergy, state or age."""
-    if inverted := _INVERTED.fullmatch(words):
-        words = f"{inverted['kind']} {decapitalised(inverted['what'].strip())}"
     words = re.sub(
         r"^.*?\b(?:following|these)\s*(?:conditions?|situations?|circumstances|\w*medicines?|drugs?)?\s*:\s*",
         "",
@@ -332,6 +336,10 @@ def _named(
             found = True
             before_it = "" if _INBORN.match(core) else past(history or nested)
             yield Situation(before_it + decapitalised(core), *where, only_some(population))
+    if found and (aside := re.search(r"\(([^()]+,[^()]+)\)", body)) and not _EXPLAINS.match(aside[1]):
+        kinds = [tidied(part.text) for part in split_list(aside[1])]
+        for name in kinds if len(kinds) > 1 and all(map(is_condition, kinds)) else ():
+            yield Situation(decapitalised(name), *where, only_some(population))  # "eating disorders (...)"
     if lead and not found:
         for name in drugs_of(lead["drugs"], drug, trusted=TAKES.match(lead.group()) is not None):
             found = True

@@ -143,3 +143,33 @@ def test_a_long_gap_in_a_situation_takes_no_time() -> None:
     started = time.process_time()
     assert without_recent(f"gout{' ' * 2000}of 3 days", "").split() == ["gout", "of", "3", "days"]
     assert time.process_time() - started < 1
+
+
+TOLD_MORE = [
+    (
+        "Examplol should not be used by women in early pregnancy, and it must not be given to babies younger "
+        "than 3 months of age.",
+        ["pregnancy", "babies younger than 3 months of age"],
+    ),
+    ("Do not use examplol in gout, and it should be kept cool.", ["gout"]),
+    ("- Hepatitis, active\u2014Should not be started in patients with this condition.", ["active hepatitis"]),
+    ("- Allergy to examplol, history of\u2014Should not be used.", ["allergy to examplol"]),
+    ("- gout, an inherited disorder of uric acid", ["gout"]),
+    ("- gout, a stroke or asthma", ["gout", "stroke", "asthma"]),
+    ("- signs of dehydration \u2013 such as thirst and headache", ["signs of dehydration"]),
+    ("- severe heart failure (or acute liver failure)", ["severe heart failure", "acute liver failure"]),
+    ("- eating disorders (bulimia, anorexia)", ["eating disorders", "bulimia", "anorexia"]),
+    ("- eating disorders (see below, and ask)", ["eating disorders"]),
+    (
+        "Patients with gout, and those being treated with samplol (Samplex), should not receive examplol.",
+        ["gout", "samplol"],
+    ),
+    ("People with active hepatitis shouldn't start it until it is treated.", ["active hepatitis"]),
+    ("Selegiline also blocks it and must not be given to patients who take examplol.", ["selegiline"]),
+    ("- angioedema (sudden swelling of the face, tongue or throat)", ["angioedema"]),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), TOLD_MORE)
+def test_what_is_said_besides_the_name(line: str, wanted: list[str]) -> None:
+    assert sorted(objects(f"== contraindications: Contraindications\n{line}")) == sorted(wanted)
