@@ -57,9 +57,9 @@ def test_a_count_of_patients_is_no_effect_named_by_an_acronym() -> None:
 
 def test_what_the_drug_spares_patients_is_no_effect_of_it() -> None:
     found = _effects(
-        adverse_reactions="In a later analysis, zorvexant 80 mg reduced the incidence of ischemic stroke (9% vs. "
-        "12%), and cardiovascular death was numerically smaller in the zorvexant group (3% vs. 4%). Nausea was "
-        "seen in 5% of patients, and rash was less common in the placebo group."
+        adverse_reactions="In a later analysis, zorvexant 80 mg reduced the incidence of ischemic stroke "
+        "(9% vs. 12%), and cardiovascular death was numerically smaller in the zorvexant group (3% vs. 4%). "
+        "Nausea was seen in 5% of patients, and rash was less common in the placebo group."
     )
     assert found.keys() == {"nausea", "rash"}
 
