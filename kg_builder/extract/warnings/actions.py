@@ -60,7 +60,7 @@ def actions_in(
 _PARTS = re.compile(
     r";(?=\s)|:(?=\s[a-z])|"
     r",\s+(?:and|but)\s+(?=(?:if|when) )|"
-    r",\s+and\s+(?=(?:you|(?:an?|your|the) (?:\w+ ){1,5}?)\s?(?:should|must|may|will)(?: also)? "
+    r",\s+and\s+(?=(?:you|(?:an?|your|the|those) (?:\w+ ){1,5}?)\s?(?:should|must|may|will)(?: also)? "
     r"(?:be|need|have)\b)",
     re.I,
 )
@@ -200,7 +200,17 @@ class _Sentence(Clauses):
         if (led or not spelled.request(words, start)) and (
             found := DONE_TO.match(words, start) or EXAMINED.match(words, start)
         ):
-            yield self._examined(found, trigger)
+            cut = spelled.split.search(
+                words, found.end("test") if "test" in found.groupdict() else found.end()
+            )
+            if cut is None or not spelled.request(words, cut.end()):
+                yield self._examined(found, trigger)
+                return
+            whole, self._words = words, words[: cut.start()]
+            if again := found.re.match(self._words, start):
+                yield self._examined(again, trigger)
+            self._words = whole
+            yield from self._clauses(cut.end(), "")
             return
         cuts = [m for m in spelled.split.finditer(words, start + 1) if m.start() > start + 2]
         self._first = start

@@ -16,8 +16,8 @@ __all__ = ["asked_aside", "hazards_aside", "leads_to_care", "telling"]
 _MOST_LISTED = 5
 """More hazards said to occur in one sentence are a list of effects."""
 _GRAVE = re.compile(
-    r"\b(?:fatal|deadly|deaths?|life[ -]threatening|toxicity|boxed|black[ -]box|damages?|permanent|"
-    r"irreversible|more likely|(?:risk|chance|danger) of|"
+    r"\b(?:fatal|deadly|deaths?|anaphyla\w+|life[ -]threatening|toxicity|boxed|black[ -]box|damages?|"
+    r"permanent|irreversible|more likely|(?:risk|chance|danger) of|"
     r"main (?:risk|danger))\b",
     re.I,
 )
@@ -38,7 +38,7 @@ _STOPS = re.compile(
 )
 _CARE = re.compile(
     r"\b(?:(?:re)?check|poison|emergency|test|monitor|watch|stop|discontinu|withdraw|withh|doctor|physician|nurse|"
-    r"pharmacist|provider|correct|delay|"
+    r"pharmacist|provider|correct|delay|interrupt|exclude|verify|keep out|"
     r"help|attention|measur|observ|obtain|card|gradual|slowly|bit by bit|little by little|sun|kept up|"
     r"keep up|follow|stay|"
     r"postpone|initiate|driv|ECG|scan|blood|vaccin|exam|taper|alcohol|go to|report|"
@@ -48,11 +48,12 @@ _CARE = re.compile(
 _KIND = re.compile(
     r"(?:do not (?:stop|initiate|start|drive|discontinue)|should not be (?:stop|start|discontin)|stop|"
     r"discontinue|withdraw|withhold|taper|check|test|monitor|measure|watch|observe|"
-    r"examine|obtain|perform|correct|delay|postpone|defer|put off|hold off|call|contact|dial|ring|phone|see |"
+    r"examine|exclude|verify|keep out|obtain|perform|correct|delay|postpone|defer|put off|hold off|"
+    r"call|contact|dial|ring|phone|see |"
     r"tell|inform|notify|talk to|talk with|speak|ask (?:your|a) |consult|visit|discuss with|"
     r"go to|get |seek|report|interrupt|limit alcohol|recheck|bring (?:the )?dose|"
     r"should not be given .*vaccin|"
-    r"avoid (?:alcohol|driving|live|vaccin|sun|direct sun)|decrease dose|"
+    r"avoid (?:alcohol|drinking|getting|becoming|driving|live|vaccin|sun|direct sun)|decrease dose|"
     r"do not (?:drink|have .*vaccin|receive)|"
     r"(?:lower|reduce) dos(?:e|age)\b.*(?:gradual|slow|bit|little|over)|complete .*(?:vaccin|immuni)|"
     r"vaccinate|carry|keep up|follow|stay |repeat|review|"

@@ -240,6 +240,9 @@ class Clauses(Frames):
 
     def _no_thing(self, subject: str) -> bool:
         """Whether the subject of a passive names people, the drug, or nothing."""
+        people = PEOPLE.match(subject)
+        if people and subject.startswith(" who ", people.end()):
+            return True
         found = PEOPLE.fullmatch(subject) or self._drug.fullmatch(subject) or _IT.fullmatch(subject)
         return found is not None
 

@@ -33,7 +33,7 @@ _VACCINES = re.compile(
     re.I,
 )
 _UP_TO_DATE = re.compile(
-    r"\b(?:be|is|are|bring|brought|keep|kept|get|stay)\b.{0,90}?\bup[- ]to[- ]date\b", re.I
+    r"\b(?:be|is|are|bring|brought|keep|kept|get|stay|have)\b.{0,90}?\bup[- ]to[- ]date\b", re.I
 )
 _CAUTION = re.compile(
     r"\b(?:use caution|exercise caution|(?:be )?(?:used?|given?|administer(?:ed)?|take|"

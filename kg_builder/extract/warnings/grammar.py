@@ -155,7 +155,7 @@ def grammar() -> Grammar:
             rf"(?=\s+be\s+(?:\w+ly\s+)?(?:check|monitor|test|examin|measur|watch|observ)ed))"
             rf"(?P<neg>\s*(?:not|never)|n['\u2019]t)?\s+(?:also )?be|"
             rf"(?:is|are) (?:to be|(?:usually |always )?best)|"
-            rf"(?P<plain>is|are|(?:will|may|might|can|could) be)(?: (?:then|usually|generally|"
+            rf"(?<!who )(?P<plain>is|are|(?:will|may|might|can|could) be)(?: (?:then|usually|generally|"
             rf"also))?)\s+(?P<adv>(?:{ADVERB}\s+)*)(?:{forms})\b",
             re.I,
         ),
@@ -186,7 +186,10 @@ FIRST_SIGN = re.compile(
     r"pointing to)?\s*(?P<body>.+)?)$",
     re.I,
 )
-FOR = re.compile(r"\s*\b(?:for|against|of|about|to be alert for|on|regarding)\s+(?P<body>.+)$", re.I)
+FOR = re.compile(
+    r"\s*\b(?:for|against|of(?! (?:reproductive|child))|about|to be alert for|on|regarding)\s+(?P<body>.+)$",
+    re.I,
+)
 TRIGGER_LEAD = re.compile(
     r"^(?:(?:a|an|the|any|your|all)\s+|at any time\s+|"
     r"(?:or )?(?:have )?(?:ever|once|previously) had\s+|"
@@ -225,8 +228,9 @@ TRIGGER_TAIL = re.compile(
     re.I,
 )
 TIMING = re.compile(
-    r"(?:^|[\s,])(?P<timing>(?:(?:for\s+)?at least (?=\d|an? |one|two|three|four|once|every)|(?:for|in|"
-    r"within|over|"
+    r"(?:^|[\s,])(?P<timing>(?:(?:for\s+)?at least (?=\d|an? |once|every|"
+    r"\w+ (?:hour|day|week|month|year)s?\b)|"
+    r"(?:for|in|within|over|"
     r"every|up to|about|approximately)\s+"
     r"(?=(?:at least |about )?(?:the |an? )?(?:first|next|following|\d|one|two|three|four|several|few|"
     r"month|week|day|year|hour))|"
@@ -256,7 +260,8 @@ TIMING_CUT = re.compile(
     re.I | re.S,
 )
 PURPOSE = re.compile(
-    r"\s*(?:,\s*in which case\b|,?\s*\beven (?:if|when|though)\b|\b(?:where|when|if|whenever) possible\b|"
+    r"\s*(?:,\s*in which case\b|,\s*or\b(?=[^,;]{2,40} (?:will|may|can|could|might)\b)|"
+    r",?\s*\beven (?:if|when|though)\b|\b(?:where|when|if|whenever) possible\b|"
     r",\s*(?:especially|particularly|which|as|because|since|including)\b|\bto (?:reduce|minimi[sz]e|"
     r"prevent|avoid|determine|detect|"
     r"ensure|confirm|lower|help|decrease)\b|\bdue to\b|\bbecause\b|\bas (?:necessary|needed|appropriate|"
@@ -266,8 +271,8 @@ PURPOSE = re.compile(
 )
 PEOPLE = re.compile(
     r"\b(?:all |your |the |these |such |any |a |pregnant )*(?:patients?|people|doctor(?!['\u2019]s)|"
-    r"individuals|women|"
-    r"(?:fe)?males(?: of (?:reproductive|child-?bearing) (?:potential|age))?|caregivers|"
+    r"individuals|"
+    r"(?:women|(?:fe)?males)(?: of (?:reproductive|child-?bearing) (?:potential|age))?|caregivers|"
     r"families|persons|"
     r"children|infants|carers)\b(?:,? (?:and|or) (?:their )?(?:caregivers|families|carers))?",
     re.I,
@@ -311,7 +316,7 @@ LEAD = re.compile(
     rf" (?:and|or) (?:the |those |any)[\w' ]{{3,30}}?)*,?"
     r"(?: (?P<who>(?:on|with|who|taking|receiving|at|of|treated)\b[^;]{2,120}?))?"
     r"(?:['\u2019]ll(?: usually)?|\s+(?:should|must|needs? to|will|may|might|can|could|have to|has to|"
-    r"ought to))(?: (?:probably|likely|also|then|first|always|want (?:you )?to|wish to|"
+    r"ought to))(?: (?:probably|likely|also|then|first|always|want (?:you )?to|wish to|have you|"
     r"(?:ask|tell|advise|show) you (?:how )?to|have to|need to))*"
     r"(?P<not2> (?:not|never)|n['\u2019]t| (?:ask|tell|advise) you not to)?\s+(?!be\b)|"
     rf"{DOCTOR} (?=(?:check|test|monitor|watch|examine|do|take)\b)|"

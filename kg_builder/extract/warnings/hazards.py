@@ -78,7 +78,7 @@ _CHANGE = re.compile(
     r" further| in theory| rarely| slightly| temporarily)? "
     r"(?P<verb>"
     + "|".join(_CHANGES)
-    + r")\s+(?P<thing>(?!the (?:risk|chance|likelihood|dose)\b|your (?:risk|chance|dose)\b|"
+    + r")\s+(?P<thing>(?!\w+ly\b|the (?:risk|chance|likelihood|dose)\b|your (?:risk|chance|dose)\b|"
     r"risk\b|dose\b|how\b|it\b|you\b).+)",
     re.I | re.S,
 )

@@ -65,10 +65,11 @@ _EASILY = re.compile(
 )
 """Something bad that people do: "you may bruise more easily"."""
 _ADDICTED = re.compile(
-    r"\b(?:(?:become|became|get|getting) addicted|"
+    r"\b(?:(?:become|became|get|getting|grow) (?:\w+ly )?(?P<how>addicted|dependent|tolerant)(?! of\b)|"
     r"(?:be|is|are) (?:very |highly )?(?:addictive|habit-forming))\b",
     re.I,
 )
+_BECOMES = {"addicted": "addiction", "dependent": "dependence", "tolerant": "tolerance"}
 _HARMED = re.compile(
     r"\b(?P<who>(?:your |the |an )?(?:unborn )?(?:baby|fetus|foetus|child)) "
     r"(?:may|can|could|might) be (?:harmed|hurt)\b",
@@ -90,7 +91,7 @@ def _in_lay_words(words: str) -> Iterator[tuple[str, int, int]]:
         verb = found["does"] or found["likely"]
         yield f"{_DOES[verb.casefold()]}{found['how'] or ''}", found.start(), found.end()
     if (found := _ADDICTED.search(words)) and not _NOT.search(words, 0, found.start()):
-        yield "addiction", found.start(), found.end()
+        yield _BECOMES[(found["how"] or "addicted").casefold()], found.start(), found.end()
     if found := _HARMED.search(words):
         yield (
             f"harm to {re.sub('^(?:your|the|an) ', '', found['who'], flags=re.I)}",

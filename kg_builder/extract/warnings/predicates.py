@@ -19,7 +19,7 @@ _SAID = re.compile(
     rf"(?:has|have) {_WAYS}(?:occurred|developed|happened|appeared|arisen|emerged|struck|surfaced|"
     r"come (?:to light|on|up)|resulted(?! in)|worsened|recurred|turned up|cropped up|"
     r"followed(?= (?:treatment|use|its use|(?:a|the) (?:\w+ )?(?:dose|infusion|injection))|\s*(?:$|[;.])))|"
-    r"reported(?=\s*(?:$|[;.]|in\b|w/|with\b|rarely\b|during\b|after\b))|"
+    r"reported(?=\s*(?:$|[;.]|, includ|in\b|w/|with\b|rarely\b|during\b|after\b))|"
     r"possible(?=\s*(?:$|[;.]|with\b|in\b|during\b|after\b))|"
     rf"(?:is|are) {_WAYS}(?:frequent|common|rare but|uncommon but|dose[ -](?:limiting|related|dependent)|"
     r"increased|more (?:likely|common|frequent)|(?:well )?(?:recogni[sz]ed|described|documented)|seen|"
@@ -37,8 +37,8 @@ _SAID = re.compile(
     r"occur(?:s|red)?\b|"
     r"(?:is|are) the (?:side effect|effect|risk|danger|problem|concern|thing)s? (?:that|to)\b|"
     r"(?:is|are) (?:one of |among )?(?:the )?most (?:common|frequent|serious|important)\b|"
-    r"(?:is|are) (?:an?|the)? ?(?:(?:known|serious|possible|potential|rare|real|main|chief|important|"
-    r"major)\b|(?:risks?|dangers?|hazards?|concerns?|complications?)\b(?! factor))))",
+    r"(?:is|are) (?:an?|the|another|one)? ?(?:(?:known|serious|possible|potential|rare|real|main|chief|"
+    r"important|major)\b|(?:risks?|dangers?|hazards?|concerns?|complications?)\b(?! factor))))",
     re.I,
 )
 _STARTS = re.compile(
@@ -49,8 +49,8 @@ _STARTS = re.compile(
 )
 """How a sentence may begin that opens with a hazard."""
 OTHERWISE_SAID = re.compile(
-    r"(?P<subject>[^,;:]{3,110}?) (?:(?:is|are|was|were|has|have|depends?|rises?|tends?|begins?|"
-    r"starts?|shows?)\b"
+    r"(?P<subject>[^,;:]{3,110}?) (?:(?:is|are|was|were|has|have|can|may|could|might|affects?|involves?|"
+    r"depends?|rises?|tends?|begins?|starts?|shows?)\b"
     r"(?! (?:reported|seen|noted))|usually |often ).*\band$"
 )
 """A hazard of which something is said before it is said to occur: "Toxicity depends on the dose "

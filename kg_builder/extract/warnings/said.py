@@ -48,8 +48,8 @@ _WORSENS = re.compile(
     r"medicines?|costs?|benefits?|patients?|people|need))\b)[\w' -]{3,40}?) "
     r"(?P<how>(?:may|might|can|could|will) (?:(?:become|get|grow)(?: much| even)? worse|come back|return|"
     r"(?:go|shoot) (?:up|down)|rebound|flare(?: up)?|"
-    r"(?:rise|fall|drop|decline|decrease|increase|dip|slow(?: down)?)"
-    r"(?=\s*(?:$|[,;.]|(?:in|with|during|over|after|when|while|if|by|to|from|at|or|and|more|further|slightly|"
+    r"(?:rise|fall|drop|decline|decrease|increase|dip|worsen|slow(?: down)?)"
+    r"(?=\s*(?:$|[,;.]|(?:\w+ly|in|with|during|over|after|when|while|if|by|to|from|at|or|and|more|further|slightly|"
     r"temporarily|sharply|early|again|at first|for|on)\b))|"
     r"become (?:limited|low|lower|high|higher|abnormal|impaired|reduced|irregular|slow|weak|blurred|dry|sore|"
     r"swollen|numb|stiff)|break down|not work(?: as well| properly)?|be (?:less|more) effective|"
@@ -89,7 +89,7 @@ def said_hazards(
     hazards = [
         replace(hazard, name=name)
         for hazard in found
-        if hazard.name.casefold() not in names and (name := tidy(hazard.name))
+        if hazard.name.casefold() not in names and (name := tidy(_without_drug(hazard.name, names)))
     ]
     if any(hazard.rule == "causes" for hazard in hazards):
         hazards = [hazard for hazard in hazards if hazard.rule != "linked"]
@@ -109,6 +109,12 @@ def said_hazards(
     return hazards
 
 
+def _without_drug(name: str, names: tuple[str, ...]) -> str:
+    """A hazard's name without the drug that it is owed to: "allergic reaction (to zolfin)"."""
+    rest, _, last = name.rpartition(" ")
+    return re.sub(r" (?:to|on|with|of)$", "", rest) if last.casefold() in names else name
+
+
 def _worsening(words: str, offset: int) -> Hazard | None:
     """The state that a sentence says gets worse, or None."""
     opened = _OPENING.match(words)
@@ -121,7 +127,7 @@ def _worsening(words: str, offset: int) -> Hazard | None:
 
 _LEADS_TO = re.compile(
     r"(?P<subject>(?!the\b|this\b|these\b|such\b|it\b)[A-Za-z][\w -]{4,60}?) (?:can|may|could|might) "
-    r"(?:(?:also|rarely|sometimes) )?(?:result in|lead to|progress to|end in) ",
+    r"(?:(?:also|rarely|sometimes) )?(?:result in|lead to|progress to|end in|cause) ",
     re.I,
 )
 

@@ -35,7 +35,7 @@ _KNOW = re.compile(
     re.I,
 )
 _WHEN = re.compile(
-    r"\b(?P<when>before (?:you )?(?:tak|us|start|receiv|hav|begin)\w+|right away|straight "
+    r"\b(?P<when>before (?:you )?(?:start\w*|begin\w*|(?:tak|us|receiv|hav)\w+)|right away|straight "
     r"away|immediately|at once|"
     r"as soon as possible|promptly|without delay)",
     re.I,

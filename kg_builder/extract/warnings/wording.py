@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from kg_builder import lazy_re as re
 
 from ..effects.names import effect_name
+from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import decapitalised, expanded
 from .completed import Action, names_no_state, proviso
 from .grammar import (
@@ -138,6 +139,8 @@ class Wording:
         if not text or len(text.split()) > 14 or PEOPLE.fullmatch(text):
             return ""
         name = effect_name(text, self._abbreviations, longest=14)
+        if name and text.startswith(f"{name} for ") and not is_condition(name):
+            name = text  # "missed for three days" is not "missed"
         return name or (expanded(decapitalised(text), self._abbreviations) if len(text.split()) <= 10 else "")
 
     def _given(self, body: str, lead: str) -> str:

@@ -165,6 +165,16 @@ HAZARDS = {
     ],
     "Serious infections occur; they include boils and sepsis.": ["serious infections", "boils", "sepsis"],
     "Examplol may hide signs of infection.": ["masking of signs of infection"],
+    "Goitres reported, including toxic goitre; watch the neck.": ["goitres", "toxic goitre"],
+    "Nerve reactions can strike at any age and can be fatal.": ["nerve reactions"],
+    "Patients who are given a graft in the year after treatment with it can develop sepsis.": ["sepsis"],
+    "It contains a sugar that can give false readings on a meter.": ["false readings on a meter"],
+    "Sunlight on treated skin may give rise to burns.": ["burns"],
+    "Gout is another risk.": ["gout"],
+    "It's possible to have a severe allergic reaction to examplol.": ["severe allergic reaction"],
+    "With months of use your body may become tolerant of pain and grow dependent on it.": ["dependence"],
+    "After you stop, your tremor may worsen badly.": ["tremor may worsen"],
+    "Drowsiness can cause falls.": ["drowsiness", "falls"],
 }
 """Sentence -> the hazards that it names."""
 NO_HAZARD = [

@@ -376,5 +376,30 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     "Stay in the clinic for at least 4 hours after each dose.": [
         ("topic", "stay in clinic", "for at least 4 hours after each dose")
     ],
+    "Patients who are started on examplol must be watched closely for gout.": [
+        ("gout", "watch for gout closely", None)
+    ],
+    "Get a blood count before the first dose, and delay treatment in patients with gout until it clears.": [
+        ("blood count", "have blood count", "before the first dose"),
+        ("gout", "delay treatment until it clears", "until it clears"),
+    ],
+    "Do not have any live vaccines while you take it.": [
+        ("topic", "do not have any live vaccines", "while you take it")
+    ],
+    "Children should have their vaccinations up to date before treatment.": [
+        ("vaccinations", "bring vaccinations up to date", "before treatment")
+    ],
+    "Verify pregnancy status in females of reproductive potential.": [
+        ("pregnancy status", "verify pregnancy status", None)
+    ],
+    "Complete any vaccinations at least six weeks before treatment.": [
+        ("vaccinations", "complete vaccinations before treatment", "at least six weeks before treatment")
+    ],
+    "Avoid eating foods rich in salt or fat, or examplol will not work as well as it should.": [
+        ("eating foods rich in salt or fat", "avoid eating foods rich in salt or fat", None)
+    ],
+    "If examplol was missed for three days, call your doctor.": [
+        ("missed for three days", "call your doctor", None)
+    ],
 }
 """Sentence -> object, action, moment; the object "topic" stands for drowsiness."""
