@@ -243,15 +243,23 @@ def _effect_group(fact: Fact) -> str:
 
 
 def _joined(facts: list[Fact]) -> Text:
+    """Effects in a row, each once, with its share of patients, or from its least to its greatest."""
     from rich.text import Text
 
+    shares: dict[str, list[float]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for fact in facts:
+        key = fact.object.casefold()
+        names.setdefault(key, fact.object)
+        ends = (fact.qualifiers.get(name) for name in ("percent", "percent_max"))
+        shares[key] += [float(end) for end in ends if end is not None]
     text = Text()
-    once = {(fact.object.casefold(), fact.qualifiers.get("percent")): fact for fact in reversed(facts)}
-    for i, fact in enumerate(reversed(once.values())):
+    for i, (key, name) in enumerate(names.items()):
         text.append(", " if i else "")
-        text.append(fact.object)
-        if "percent" in fact.qualifiers:
-            text.append(f" {_amount(dict(fact.qualifiers), 'percent', '%')}", style="dim")
+        text.append(name)
+        if shares[key]:
+            span = "\u2013".join(dict.fromkeys(f"{n:g}" for n in (min(shares[key]), max(shares[key]))))
+            text.append(f" {span} %", style="dim")
     return text
 
 

@@ -91,6 +91,19 @@ def test_numbers_are_said_as_a_person_would() -> None:
     assert "20\u201340 mg; daily" in _printed(dose, quotes=True)
 
 
+def test_an_effect_of_several_arms_stands_once_with_its_range() -> None:
+    shares = [
+        AdverseEffect(drug="plovinib", object=name, percent=share, percent_max=most, arm=arm, evidence=SEEN)
+        for name, share, most, arm in (
+            ("rash", 6.8, None, "low"),
+            ("Rash", 14.1, None, "high"),
+            ("gout", 2.0, None, "low"),
+            ("cough", 1.0, 3.0, None),
+        )
+    ]
+    assert "rash 6.8\u201314.1 %, gout 2 %, cough 1\u20133 %" in _printed(*shares)
+
+
 def test_what_is_said_is_not_said_again() -> None:
     few = "Human data are few"
     page = _printed(
