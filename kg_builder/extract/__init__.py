@@ -47,7 +47,6 @@ def extractors(media_type: str = "text/plain", tagger: Tagger = "model") -> tupl
     from .effects.tables import EffectTableExtractor
     from .effects.unread import PageEffectExtractor
     from .indications.extractor import IndicationExtractor
-    from .indications.label_uses import LabelIndicationExtractor
     from .interactions.counts import InteractionCountExtractor
     from .interactions.extractor import InteractionExtractor
     from .interactions.tables import InteractionTableExtractor
@@ -61,9 +60,12 @@ def extractors(media_type: str = "text/plain", tagger: Tagger = "model") -> tupl
 
     uses: Extractor = IndicationExtractor()
     reader: Extractor = AdverseEffectExtractor()
-    if tagger == "model":
-        uses = LabelIndicationExtractor() if media_type in LABEL_TYPES else uses
-        reader = LabelEffectExtractor() if media_type in LABEL_TYPES else PageEffectExtractor()
+    if tagger == "model" and media_type in LABEL_TYPES:
+        from .indications.label_uses import LabelIndicationExtractor  # pages can do without its reader
+
+        uses, reader = LabelIndicationExtractor(), LabelEffectExtractor()
+    elif tagger == "model":
+        reader = PageEffectExtractor()
     return (
         NamesExtractor(),
         TargetExtractor(),

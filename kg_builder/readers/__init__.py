@@ -13,6 +13,7 @@ from kg_builder.model import Monograph
 
 from .base import Container, RawDocument, Reader
 from .decoding import MAX_BYTES, read_bounded
+from .signs import SIGNS
 
 __all__ = [
     "MAX_BYTES",
@@ -39,12 +40,13 @@ READERS: tuple[tuple[str, str], ...] = (
 """Module and class of each reader of documents; parsers are imported when a source needs them."""
 
 
-def _readers() -> Iterator[Reader]:
-    for module, name in READERS:
-        yield cast(Reader, getattr(import_module(f"{__name__}.{module}"), name)())
+def _reader(name: str) -> Reader:
+    """A reader by its name."""
+    if name in dict(READERS):
+        return cast(Reader, getattr(import_module(f"{__name__}.{name}"), dict(READERS)[name])())
     from .archive import ArchiveReader
 
-    yield ArchiveReader(_cut, read_document)
+    return ArchiveReader(_cut, read_document)
 
 
 def pick_reader(head: bytes, source_name: str) -> Reader:
@@ -57,7 +59,7 @@ def pick_reader(head: bytes, source_name: str) -> Reader:
     >>> pick_reader(b"Generic Name: baclofen", "baclofen.txt").name
     'text'
     """
-    return max(_readers(), key=lambda reader: reader.accepts(head, source_name))
+    return _reader(max(SIGNS, key=lambda name: SIGNS[name](head, source_name)))
 
 
 def read_monographs(
@@ -176,7 +178,7 @@ def read_document(raw: RawDocument) -> Iterator[Monograph | ReadError]:
     >>> [one.drug.generic for raw in cut_container(folder / "labels.json") for one in read_document(raw)]
     ['zorvexant']
     """
-    reader = next(reader for reader in _readers() if reader.name == raw.reader)
+    reader = _reader(raw.reader)
     try:
         if isinstance(reader, Container):
             yield from reader.read_document(raw)

@@ -46,10 +46,6 @@ class ArchiveReader:
         self._cut_member = cut_member
         self._read_member = read_member
 
-    def accepts(self, head: bytes, source_name: str) -> float:
-        """Sure for a zip's local file header."""
-        return 1.0 if head.startswith((b"PK\x03\x04", b"PK\x05\x06")) else 0.0
-
     def read(
         self, stream: BinaryIO, source_name: str, *, max_bytes: int = MAX_BYTES
     ) -> Iterator[Monograph | ReadError]:

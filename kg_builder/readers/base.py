@@ -45,10 +45,6 @@ class Reader(Protocol):
     name: str
     media_type: str
 
-    def accepts(self, head: bytes, source_name: str) -> float:
-        """How surely the first 64 KiB (and then the name's suffix) are this format, 0 to 1."""
-        ...
-
     def read(
         self, stream: BinaryIO, source_name: str, *, max_bytes: int = MAX_BYTES
     ) -> Iterator[Monograph | ReadError]:

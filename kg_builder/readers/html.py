@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["HtmlReader"]
 
-_HEAD = re.compile(
-    rb"<!doctype html|<html[\s>]|<(?:body|head|article|div|h1|section|main|p|ul|table)[\s>]", re.IGNORECASE
-)
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _DROPPED = frozenset(
     (
@@ -65,24 +62,6 @@ class HtmlReader:
 
     name = "html"
     media_type = "text/html"
-
-    def accepts(self, head: bytes, source_name: str) -> float:
-        """By a tag near the start; less by suffix alone."""
-        start = head[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-        if start[:5].lower() == b"<?xml" and b"<html" not in head[:4096].lower():
-            return 0.0
-        if re.match(
-            rb"(?:<!--.*?-->\s*)?(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html)",
-            start,
-            re.IGNORECASE | re.DOTALL,
-        ):
-            return 0.9
-        suffix = source_name.casefold().endswith((".html", ".htm", ".xhtml"))
-        if start[:1] == b"<" and _HEAD.search(start):
-            return 0.8
-        if suffix:
-            return 0.7
-        return 0.4 if len(re.findall(rb"</(?:p|li|h[1-6]|div|ul)>", head, re.IGNORECASE)) >= 4 else 0.0
 
     def read(
         self, stream: BinaryIO, source_name: str, *, max_bytes: int = MAX_BYTES

@@ -74,16 +74,6 @@ class OpenFdaReader:
     name = "openfda"
     media_type = "application/openfda+json"
 
-    def accepts(self, head: bytes, source_name: str) -> float:
-        """Sure for JSON that shows an openFDA field."""
-        start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-        if start not in (b"{", b"["):
-            return 0.0
-        known = (b'"openfda"', b'"set_id"', b'"results"', b'"indications_and_usage"', b'"spl_')
-        if any(name in head for name in known):
-            return 1.0
-        return 0.6 if source_name.lower().endswith((".json", ".jsonl", ".ndjson")) else 0.2
-
     def read(
         self, stream: BinaryIO, source_name: str, *, max_bytes: int = MAX_BYTES
     ) -> Iterator[Monograph | ReadError]:

@@ -50,13 +50,6 @@ class SplReader:
     name = "spl"
     media_type = "application/spl+xml"
 
-    def accepts(self, head: bytes, source_name: str) -> float:
-        """Sure when the HL7 v3 namespace or document element is in sight."""
-        if b"urn:hl7-org:v3" in head:
-            return 1.0
-        start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:5]
-        return 0.6 if start == b"<?xml" else 0.5 if source_name.lower().endswith(".xml") else 0.0
-
     def read(
         self, stream: BinaryIO, source_name: str, *, max_bytes: int = MAX_BYTES
     ) -> Iterator[Monograph | ReadError]:

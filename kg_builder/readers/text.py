@@ -31,10 +31,6 @@ class TextReader:
     name = "text"
     media_type = "text/plain"
 
-    def accepts(self, head: bytes, source_name: str) -> float:
-        """A little for anything, so that it is the last resort; more by suffix."""
-        return 0.3 if source_name.casefold().endswith((".txt", ".text", *_MARKDOWN)) else 0.1
-
     def read(
         self, stream: BinaryIO, source_name: str, *, max_bytes: int = MAX_BYTES
     ) -> Iterator[Monograph | ReadError]:
