@@ -13,7 +13,15 @@ from .effects import effect_in, reason_in
 from .management import management_of
 from .mentions import names_in
 
-__all__ = ["advice_after", "advice_before", "advice_below", "effect_after", "effect_below", "exemplified"]
+__all__ = [
+    "advice_after",
+    "advice_before",
+    "advice_below",
+    "effect_after",
+    "effect_before",
+    "effect_below",
+    "exemplified",
+]
 
 _GOES_ON = re.compile(
     r"(?:space|keep|leave|wait|allow|give|stop|start|halve|lower|choose|switch|skip|test|measure|stay|have|put|the\s+(?:combination|dos(?:e|age)|use|two)|this\s+combination|(?:concomitant|concurrent"
@@ -24,7 +32,7 @@ _GOES_ON = re.compile(
     re.I,
 )
 _REFERS = re.compile(
-    r"(?:(?:in\s+(?:very\s+)?(?:rare|some|severe)\s+cases|rarely|sometimes|occasionally|together|in\s+combination),?\s+)?"
+    r"(?:dangerous|harmful|life-threatening|serious|severe)\s+(?:[\w-]+\s+){0,2}(?:effects|reactions|problems)\b|(?:(?:in\s+(?:very\s+)?(?:rare|some|severe)\s+cases|rarely|sometimes|occasionally|together|in\s+combination),?\s+)?"
     r"(?:taking|using|combining|having)?\s*(?:these|them|they|this|it|such|both|together|the\s+(?:combination|two|vaccines?|medicines?|drugs?))\b"
     r"|you\s+(?!should\b|must\b|need\b)\w|your\s+(?!doctor|pharmacist|health|care|dose|team|nurse|prescriber)"
     r"|(?:certain|some)\s+(?:\w+\s+){0,3}?(?:medicines|medications|drugs|products)\b",
@@ -41,6 +49,7 @@ _OF_THEM = re.compile(
     r"|\bthem\b",
     re.I,
 )
+_OTHERS = re.compile(r"\bother\s+(?:drugs|medicines|medications)\s+(?:that|which)\b", re.I)
 _NEXT = re.compile(r"\s*(?P<next>(?:[^.\[]|\.(?=\d)|\[[^\]]*\])+)")
 _SENTENCES_LOOKED_AT = 3
 
@@ -170,6 +179,27 @@ def effect_after(statement: Statement, text: str, drug: re.Pattern[str]) -> str 
             return told
         at = following.end() + 1
     return None
+
+
+def effect_before(statement: Statement, drug: re.Pattern[str]) -> str | None:
+    r"""What the sentence before says happens with other drugs of the kind that a sentence names.
+
+    Args:
+        statement: the sentence.
+        drug: finds the drug's names.
+
+    >>> from kg_builder.extract.statements import statements
+    >>> said = "Taking zorvexant with other drugs that relax you can cause coma. Ask before taking opioids."
+    >>> *_, last = statements(read(f"Interactions\n{said}"))
+    >>> effect_before(last, re.compile("zorvexant"))
+    'coma'
+    """
+    passage = statement.passage
+    before = [words for *_, words in sentences(passage.text[: statement.start - passage.start])]
+    if not before or not _OTHERS.search(before[-1]) or not drug.search(before[-1]):
+        return None
+    effect = effect_in(before[-1], drug)
+    return None if effect is None or effect.endswith("this effect") else effect
 
 
 def _is_among(named: Collection[str], mine: Collection[str]) -> bool:

@@ -8,7 +8,7 @@ from kg_builder import lazy_re as re
 
 from ..statements import holds
 
-__all__ = ["banned", "forbids", "taken_in"]
+__all__ = ["ban_in", "banned", "forbids", "taken_in"]
 
 _IF_TAKING = (
     r"(?:if|when|while|or\s+if)\s+(?:you|patients?|they)?\s*(?:are\s+|have\s+|has\s+)?(?:also\s+"
@@ -92,7 +92,17 @@ def forbids(lead: str) -> bool:
     >>> forbids("Do not take examplol if you:"), forbids("Tell your doctor if you have:")
     (True, False)
     """
-    return _BAN.search(lead) is not None
+    return ban_in(lead) is not None
+
+
+def ban_in(lead: str) -> str | None:
+    """The words with which a lead-in forbids.
+
+    >>> ban_in("Do not take examplol if you:"), ban_in("Tell your doctor if you have:")
+    ('do not take', None)
+    """
+    found = _BAN.search(lead)
+    return " ".join(found.group().lower().split()) if found else None
 
 
 def taken_in(item: str) -> Iterator[tuple[str, int]]:

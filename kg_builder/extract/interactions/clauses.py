@@ -37,11 +37,11 @@ _LEFT_OUT = re.compile(
     r",\s+(?:causing|leading\s+to|resulting\s+in)\b.*$|,?\s+(?:when|if|unless|until|while|whenever)\b.*$|\byou\s+(?:may|can)\s+do\s+so\b.*$|,?\s+with(?:out)?\s+(?:no|any|added|extra)\b.*$"
     r"|\s+by\s+(?:\w+ly\s+)?(?:\w+ing\b(?!\s+dose)|pharmaco\w+|P-?g(?:p|lyco)|CYP\d|serotonin|unknown|unspecified|an?\s+unknown).*$|\s+of\s+(?:the|each)\s+other\b.*$"
     r"|,?\s+(?:(?:compared|relative)\s+(?:to|with)|in\s+healthy\s+(?:subjects|volunteers|adults)|(?:following|after)\s+co-?administ\w+|due\s+to)\b.*$"
-    r"|\s+(?:presumably|probably)$"
+    r"|\s+(?:presumably|probably|from\s+(?:the|your)\s+body)$"
     r"|,?\s+(?:especially|particularly|in\s+particular)\b.*$",
     re.I | re.S,
 )
-_ALSO = re.compile(r"\b(?:also|possibly)\s+(?=\w)", re.I)
+_ALSO = re.compile(r"\b(?:also|possibly|likewise|similarly)\s+(?=\w)", re.I)
 _CAUSE = re.compile(
     rf"(?<!\w)(?:{_MAY}\s+(?:sometimes\s+|rarely\s+)?(?:cause|lead\s+to|result\s+in|produce|bring\s+on|trigger)|(?<!the\s)caus(?:e|es|ing)(?!\s+of)\b|(?:lead|contribute|predispose)(?:s|ing)?\s+to|(?:provoke|precipitate)s?"
     r"|result(?:s|ing|ed)?\s+in|(?:has|have)\s+resulted\s+in|produces|bring(?:s|ing)?\s+on|triggers|(?:has|have)\s+been\s+(?:reported|known|shown)\s+to\s+(?:cause|produce)"
@@ -126,10 +126,12 @@ _TELEGRAM = re.compile(
 _HEDGE = re.compile(rf"{_MAY}\s+(?:only\s+)?(?!(?:not|be|have|no|never|only)\b)(?=\w)", re.I)
 _MADE = re.compile(
     r"(?:makes?|causes?)\s+(?:(?:you|people|patients|someone|them)\s+(?:to\s+)?(?=\w)"
-    r"|(?:the|these|those|this|its|their|your)\s+(?=[^,;]*\s(?:worse|stronger|weaker|longer|(?:more|less)\s+\w+)$))",
+    r"|(?:the|these|those|this|its|their|your)\s+(?=[^,;]*\s(?:worse|stronger|weaker|longer|(?:more|less)\s+\w+)$))"
+    rf"|you(?:['\u2019]re|\s+are|\s+{_MAY}\s+be)\s+(?=(?:more|less)\s+\w)",
     re.I,
 )
-"""Who or what is made so: "make you more dizzy", "make the drowsiness worse"."""
+"""Who or what is so or made so: "make you more dizzy", "make the drowsiness worse", "you are more sleepy"."""
+_LIKELY = re.compile(r"more\s+likely\s+to\s+(?:have|get|develop)\s+(?:an?\s+)?", re.I)
 _MORE_OF = re.compile(
     r"(?:potentiate|aggravate|add\s+to)s?\s+(?!the\b|an?\b|its\b|their\b|your\b)(?=\w)", re.I
 )
@@ -202,6 +204,8 @@ def _short(told: str) -> str:
     if (more := _MORE_OF.match(plain)) and is_condition(plain[more.end() :]):
         plain = plain[more.end() :]  # "add to heart damage"
     plain = plain[made.end() :] if (made := _MADE.match(plain)) else plain
+    if (likely := _LIKELY.match(plain)) and is_condition(plain[likely.end() :]):
+        plain = plain[likely.end() :]
     return decapitalised(_ARTICLE.sub("", plain).strip(" ,."))
 
 

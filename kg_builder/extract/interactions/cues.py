@@ -24,12 +24,14 @@ __all__ = [
     "LISTS",
     "MENTION",
     "NO_FOOD",
+    "OTHER_PRODUCTS",
     "PARTICULAR",
     "QUESTION",
     "RUN_IN",
     "SAINT",
     "SAYS",
     "SEVERITY_SAID",
+    "TAKERS",
     "TELL",
     "USED_WITH",
     "VAGUE",
@@ -63,7 +65,8 @@ NO_FOOD = re.compile(
     re.I,
 )
 BAD_LEAD = re.compile(
-    r"\bside\s+effects?\b|\bsymptoms?\b|\ballerg(?:y|ic)\b|\bnot\s+all\b|\boverdose\b", re.I
+    r"\bside\s+effects?\b(?!\s+(?:more|less)\s+likely)|\bsymptoms?\b|\ballerg(?:y|ic)\b|\bnot\s+all\b|\boverdose\b",
+    re.I,
 )
 ITEM_ACTS = re.compile(
     r"\b(?:may|can|could|might|will|should|must|is|are|was|were|has|have|do|does)\b"
@@ -78,6 +81,16 @@ COMBINES = re.compile(
     r"|before|after|apart))\b",
     re.I | re.S,
 )
+OTHER_PRODUCTS = re.compile(
+    r"\bother\s+(?:products?|medicines?|medications?|drugs?)\s+(?:that\s+(?:also\s+)?contains?|containing)\s+",
+    re.I,
+)
+TAKERS = re.compile(
+    r"^\W*(?:(?:in|for)\s+)?(?:patients|people|adults|those)\s+(?:who\s+(?:are\s+)?)?(?:also\s+)?(?:taking|take|receiving|on|using)\s+"
+    r"(?P<who>[^.:;]+?)(?::|\s[\u2013\u2014-])\s+(?P<rest>\S.*)$",
+    re.I | re.S,
+)
+"""What is said of people who take a thing: "patients taking samplol: use half the dose"."""
 TELL = re.compile(
     r"\b(?:tell|inform|ask|talk\s+to|check\s+with|consult|speak\s+to|let)\b[^.]{0,60}\b(?:doctor"
     r"|pharmacist|provider|physician|nurse|prescriber|professional)s?\b",

@@ -76,7 +76,7 @@ _FRONTED = re.compile(
     re.I,
 )
 _UNDER = re.compile(
-    r"^(?P<lead>[^:]{8,160}?)(?::\s+|\s+(?:include|includes|are)\s+(?!(?:not|more|less|used|taken|known|also)\b)|,?\s+among\s+(?:them|these),?\s+(?:are\s+)?)(?P<who>[^.:]+)"
+    r"^(?P<lead>[^:]{8,160}?)(?::\s+|\s+(?:include|includes|are)\s+(?!(?:not|more|less|used|taken|known|also)\b)|,?\s+among\s+(?:them|these),?\s+(?:are\s+)?|(?P<such>,\s+such\s+as\s+))(?P<who>[^.:]+)"
 )
 _TOLD_APART = (
     (("occur", "happen", "develop", "result", "arise", "likely", "reported", "seen"), _OCCURS, True),
@@ -99,7 +99,7 @@ _BECAUSE = re.compile(
     re.I,
 )
 _GROUNDS = re.compile(
-    r"\b(?:because\s+of|due\s+to|owing\s+to|in\s+view\s+of|on\s+account\s+of|given|for\s+fear\s+of)\s+(?P<why>(?:the\s+|an?\s+)?(?:possib|potential|increas|decreas|reduc|risk|high|low|add|great)[^.;,]+)",
+    r"\b(?:because\s+of|due\s+to|owing\s+to|in\s+view\s+of|on\s+account\s+of|given|for\s+fear\s+of)\s+(?P<why>(?:the\s+|an?\s+)?(?:possib|potential|increas|decreas|reduc|risk|danger|chance|threat|high|low|add|great)[^.;,]+)",
     re.I,
 )
 _PARTICIPLE = re.compile(
@@ -107,7 +107,7 @@ _PARTICIPLE = re.compile(
     re.I,
 )
 _AND_DOES = re.compile(rf"\band\s+(?P<why>(?:this\s+|it\s+)?{MODAL}\s+(?:also\s+)?\w+\s+[^.;]+)", re.I)
-_HEDGED = re.compile(r"^(?:the\s+|an?\s+)?(?:possible|potential)\s+", re.I)
+_HEDGED = re.compile(r"^(?:the\s+|an?\s+)?(?:possible|potential|(?:danger|threat)\s+of)\s+", re.I)
 _PRONOUN = re.compile(r"(?:you|it|they|this|these|that|both|the\s+(?:two|combination))(?:\s+together)?", re.I)
 _ACTS = re.compile(rf"(?<=\w\s){MODAL}\s+\w", re.I)
 _ORDER = re.compile(
@@ -271,10 +271,15 @@ def listed_under(text: str, drug: re.Pattern[str]) -> tuple[int, int, str] | Non
     (15, 34, 'increased INR')
     """
     found = _UNDER.match(text)
+    if found and found["such"] and not _DOES_AFTER.search(found["lead"]):
+        return None  # "medicines that thin the blood, such as samplol", which tells what they are
     if found is None or any(
         name.kind is not WordKind.GENERIC and not drug.search(name.text) for name in names_in(found["lead"])
     ):
         return None  # "Antacids lower its level: ...", no words before a list
+    if does := _DOES_AFTER.search(found["who"]):  # "drugs that slow the heart, among them samplol, may ..."
+        effect = effect_of(found["who"][does.start() :], drug)
+        return (found.start("who"), found.start("who") + does.start(), effect) if effect else None
     effect = lead_effect(found["lead"], drug)
     return (found.start("who"), found.end("who"), effect) if effect else None
 

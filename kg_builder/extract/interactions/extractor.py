@@ -91,7 +91,7 @@ _CUES = re.compile(
     r"|\b(?:concomitant|concurrent|co-?admin)|\byou\s+(?:also\s+)?(?:take|use"
     r"|are\s+(?:also\s+)?(?:taking|using))\b|\bmention\b|\bbefore\s+(?:you\s+)?(?:taking|using|take|use)\b"
     r"|^\W*(?:(?:are|have)\s+)?(?:also\s+|recently\s+)?(?:taking|using|taken|take|use)\b"
-    r"|^\W*with\s+(?:strong|moderate|potent|weak)\b",
+    r"|^\W*with\s+(?:strong|moderate|potent|weak)\b|\b(?:patients|people|adults|those)\s+(?:taking|receiving|on)\b[^.:]{3,90}:",
     re.I | re.S,
 )
 
@@ -176,7 +176,14 @@ class _Running:
             if lead.rstrip().endswith(":") and (found := SEVERITY_LEAD.search(lead)):
                 self.severity = found["severity"].casefold()
                 break
-        return self._told or _told(statement)
+        return self._told or _told(statement) or _goes_on(statement)
+
+
+def _goes_on(statement: Statement) -> bool:
+    """Whether an item's first sentence is on interactions, so that those behind it are, too."""
+    passage = statement.passage
+    before = passage.text[: max(0, statement.start - passage.start)]
+    return passage.kind is PassageKind.ITEM and "interact with" in before.partition(". ")[0]
 
 
 def _told(statement: Statement) -> bool:

@@ -97,7 +97,7 @@ _CLAUSE = re.compile(
     r"|predominantly|extensively|structurally|eliminated|excreted|cleared|transported|associated|bound"
     r"|having|used|lowering|increasing"
     r"|decreasing|reducing|raising|altering|suppressing|depressing|requiring|interfering|acting"
-    r"|taken\s+for|to\s+(?:treat|lower|prevent)|for)\b)(?:known\s+to\s+be\s+)?)"
+    r"|taken\s+for|to\s+(?:treat|lower|prevent|stop|help|relieve|control)|for)\b)(?:known\s+to\s+be\s+)?)"
     r"(?P<what>[^,.;:()\[\]]+?)(?=\s+(?:(?<!\bto\s)(?<!\bmay\s)(?<!\bcan\s)(?:lower|raise|increase"
     r"|decrease|reduce|enhance|slow|speed|block"
     r"|affect|worsen)s?\s+(?:the|its"

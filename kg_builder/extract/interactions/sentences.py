@@ -14,9 +14,10 @@ from ..vocabulary.substances import is_plain_name
 from .advice import (
     advice_after,
     advice_below,
+    effect_before,
     effect_below,
 )
-from .bans import banned, forbids, taken_in
+from .bans import ban_in, banned, forbids, taken_in
 from .clauses import effect_of
 from .cues import (
     BESIDE,
@@ -29,9 +30,11 @@ from .cues import (
     ITEM_ACTS,
     LEAFLET_TITLE,
     MENTION,
+    OTHER_PRODUCTS,
     PARTICULAR,
     QUESTION,
     SAYS,
+    TAKERS,
     TELL,
     USED_WITH,
     VAGUE,
@@ -73,8 +76,19 @@ class InteractionSentence(NamingSentence):
         banned_here = set() if self.told else {(ban.start, ban.end) for ban in bans}
         found = [reading for reading in found if (reading.start, reading.end) not in banned_here]
         yield from found
+        if "contain" in self.text and (more := self._more_of_it()):
+            yield more
         named = {reading.name for reading in found}
         yield from (ban for ban in bans if ban.name not in named)
+
+    def _more_of_it(self) -> Reading | None:
+        """Other products with the drug in them, which must not be taken with it."""
+        found = OTHER_PRODUCTS.search(self.text)
+        own = self.drug.match(self.text, found.end()) if found else None
+        if not found or not own or not forbids(self.text[: found.start()]):
+            return None
+        name = without_asides(self.text[found.start() : own.end()])
+        return Reading(name, found.start(), own.end(), management=management_of(self.text))
 
     def _with_list(self, reading: Reading) -> Reading:
         """The reading with what the list that the sentence is of tells of all its members."""
@@ -120,7 +134,8 @@ class InteractionSentence(NamingSentence):
             found = list(taken_in(self.text))
         for who, at in found:
             effect = self._effect_beside()
-            for reading in self._named(at, at + len(who), effect=effect, management=management_of(self.text)):
+            advice = management_of(self.text) or next(filter(None, map(ban_in, statement.leads[:2])), None)
+            for reading in self._named(at, at + len(who), effect=effect, management=advice):
                 yield replace(reading, severity="contraindicated", status=Status.ASSERTED)
 
     def _told_readings(self) -> Iterator[Reading]:
@@ -170,7 +185,7 @@ class InteractionSentence(NamingSentence):
             if particular is None and taken is None:
                 return
             start = min(m.end() for m in (particular, taken) if m)
-            effect = self._effect_beside()
+            effect = self._effect_beside() or effect_before(self.statement, self.drug)
             for reading in self._named(start, len(text), effect=effect, management=self._advice()):
                 if not VAGUE.match(reading.name):
                     yield reading
@@ -193,6 +208,9 @@ class InteractionSentence(NamingSentence):
         """Interactions told in passing, in sections on other things."""
         text = self.text
         if self.statement.section.kind is SectionKind.INDICATIONS and USED_WITH.search(text):
+            return
+        if not self.label and (takers := TAKERS.match(text)) and (advice := management_of(takers["rest"])):
+            yield from self._named(*takers.span("who"), management=advice)
             return
         if mentioned := MENTION.search(text):
             advice = advice_after(self.statement, text, self.drug, label=self.label)

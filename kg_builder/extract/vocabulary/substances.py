@@ -156,7 +156,7 @@ _CLASS_WORD = re.compile(
     r"|immunomodulator|interferon|chelator|resin|sequestrant|binder|stabilizer|taxane|anthracycline"
     r"|alkaloid|prostaglandin"
     r"|xanthine|methylxanthine|phenothiazine|butyrophenone|amphetamine|cannabinoid|biologic|gabapentinoid"
-    r"|thrombolytic|glycoside"
+    r"|thrombolytic|fibrinolytic|glycoside"
     r"|depressant|suppressant|tranquilizer|neuroleptic|sympathomimetic|sympatholytic|catecholamine|amine"
     r"|substrate|thinner|booster"
     r"|hypoglycemic|cytotoxic|nucleoside|polyene|cycloplegic|vasopressor|vasoconstrictor|oxytocic"

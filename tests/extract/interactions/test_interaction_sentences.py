@@ -85,7 +85,7 @@ BESIDE_IT = [
     ("- lithium, because examplol may increase its level", [("lithium", "increase its level", None)]),
     (
         "- ibuprofen, as you may be more likely to bleed",
-        [("ibuprofen", "you may be more likely to bleed", None)],
+        [("ibuprofen", "more likely to bleed", None)],
     ),
     (
         "Birth control pills \u2013 may not work as well",

@@ -284,3 +284,89 @@ def test_members_of_lists_by_severity_may_hold_numbers_and_kinds() -> None:
         "  - typhoid vaccine, live"
     )
     assert [name for name, *_ in found] == ["exemplary types 4 and 7 live oral", "typhoid vaccine live"]
+
+
+AROUND = [
+    (
+        "== interactions: Interactions\nTaking examplol with other drugs that make you sleepy can cause "
+        "dangerous or fatal side effects. Ask your doctor before using a sleeping pill.",
+        [
+            ("drugs that make you sleepy", "dangerous or fatal side effects", None),
+            (
+                "sleeping pill",
+                "dangerous or fatal side effects",
+                "ask your doctor before using a sleeping pill",
+            ),
+        ],
+    ),
+    (
+        "== warnings: Before taking it\nAvoid drinking alcohol. Dangerous side effects could occur.",
+        [("alcohol", "dangerous side effects", "avoid")],
+    ),
+    (
+        "== interactions: Interactions\nOther drugs that slow the heart, among them digoxin, may likewise "
+        "lead to heart block.",
+        [("digoxin", "heart block", None)],
+    ),
+    (
+        "== interactions: Interactions\nSome medicines can affect the removal of examplol from your body, "
+        "such as ritonavir.",
+        [("ritonavir", "affect the removal of examplol", None)],
+    ),
+    (
+        "== interactions: Interactions\nAlcohol should be limited, as you're more likely to feel sleepy.",
+        [("alcohol", "more likely to feel sleepy", "alcohol should be limited")],
+    ),
+    (
+        "== interactions: Interactions\nYou may be more likely to get low blood sugar if you "
+        "take examplol with:\n  - fluconazole",
+        [("fluconazole", "low blood sugar", None)],
+    ),
+    (
+        "== dosage: Dosage\nPatients taking verapamil: do not exceed 5 mg a day",
+        [("verapamil", None, "do not exceed 5 mg a day")],
+    ),
+    ("== dosage: Dosage\nPatients taking verapamil: 5 mg a day", []),
+    (
+        "== interactions: Interactions\nNever take examplol with any other product containing examplol "
+        "(such as drops).",
+        [
+            (
+                "other product containing examplol",
+                None,
+                "never take examplol with any other product containing examplol",
+            )
+        ],
+    ),
+    (
+        "== interactions: Interactions\n- an MAO inhibitor such as phenelzine or selegiline--these can "
+        "cause fever",
+        [
+            ("MAO inhibitor", "fever", None),
+            ("phenelzine", "fever", None),
+            ("selegiline", "fever", None),
+        ],
+    ),
+    (
+        "== warnings: Before taking it\n- antacids may interact with examplol. Digoxin may raise its level.\n"
+        "- Gout may come back.",
+        [("antacids", None, None), ("digoxin", "raise its level", None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("notation", "wanted"), AROUND)
+def test_what_neighbours_and_asides_tell(notation: str, wanted: list[Told]) -> None:
+    assert told(notation) == wanted
+
+
+def test_a_lead_that_forbids_is_what_to_do() -> None:
+    notation = "== contraindications: Do not take it\nDo not take examplol if:\n- you are taking ketoconazole"
+    assert told(notation) == [("ketoconazole", None, "do not take")]
+
+
+def test_the_danger_that_is_the_reason() -> None:
+    line = "Do not take it with lithium because of the danger of serotonin syndrome."
+    assert [effect for _, effect, _ in told(f"== interactions: Interactions\n{line}")] == [
+        "serotonin syndrome"
+    ]
