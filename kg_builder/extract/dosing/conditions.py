@@ -8,6 +8,7 @@ from kg_builder import lazy_re as re
 
 from ..language.quantities import DASHES
 from ..language.routes import find_routes
+from ..vocabulary.substances import drug_words
 
 __all__ = ["VERBS", "condition_named", "condition_of", "lower_case", "without_population", "without_routes"]
 
@@ -155,7 +156,7 @@ def condition_named(text: str) -> str:
             continue
         prevention = _PREVENTION.search(match.group().removesuffix(match["condition"]))
         named = condition_of(_LOOSE_END.sub("", words))
-        if named:
+        if named and not _NO_NAMES.issuperset(said := named.casefold().split()) and not _drugs_alone(said):
             return f"prevention of {named}" if prevention else named
     treated = _TREATED_WITH.match(text)
     return condition_of(treated["condition"]) if treated else ""
@@ -164,6 +165,15 @@ def condition_named(text: str) -> str:
 _TREATED_WITH = re.compile(
     r"(?P<condition>[A-Z][\w'\u2019 -]{3,60}?) (?:is|are) (?:usually |generally )?(?:treated|managed) with\b"
 )
+_NO_NAMES = frozenset("four five six seven eight nine ten twelve morning evening noon night bedtime".split())
+_GIVEN = frozenset({"iv", "oral", "intravenous", "and", "or"})
+
+
+def _drugs_alone(words: list[str]) -> bool:
+    """Whether words are names of drugs and of ways to give them: "IV phenytoin" is no condition."""
+    return not set(words) <= _GIVEN and all(word in _GIVEN or word in drug_words() for word in words)
+
+
 _OTHER = re.compile(r"^(?:all )?other\s+", re.I)
 _PREVENTION = re.compile(r"\b(prevention|prophylaxis|prevent)\b", re.I)
 _LOOSE_END = re.compile(r"\s+(?:in|of|with|and|or|the)$")

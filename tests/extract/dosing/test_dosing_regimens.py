@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg_builder.extract.dosing.conditions import condition_named
 from kg_builder.extract.dosing.context import Context
 from kg_builder.extract.dosing.extractor import DosingExtractor
 from kg_builder.extract.dosing.population import read_population
@@ -374,3 +375,17 @@ def test_what_a_measure_holds_is_no_dose() -> None:
         facts_of(DosingExtractor(), page("== dosage: Dosage\nAs a liquid, 1 ml usually has 20 mg in it."))
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("The dose for IV phenytoin is 5 mg.", ""),
+        ("Take 20 mg daily for six (6) days.", ""),
+        ("Take 5 mg for morning, 10 mg for evening.", ""),
+        ("The dose for gout is 5 mg.", "gout"),
+        ("Take 5 mg for morning stiffness.", "morning stiffness"),
+    ],
+)
+def test_what_is_no_condition_of_a_dose(text: str, condition: str) -> None:
+    assert condition_named(text) == condition
