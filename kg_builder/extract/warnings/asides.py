@@ -136,6 +136,7 @@ def hazards_aside(
         return [
             hazard
             for hazard in found
-            if hazard.rule in {"worsens", "withdrawal"} and _ON_STOPPING.search(words)
+            if (hazard.rule in {"worsens", "withdrawal"} or hazard.name.startswith("withdrawal "))
+            and _ON_STOPPING.search(words)
         ]
     return found

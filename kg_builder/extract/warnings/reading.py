@@ -189,7 +189,8 @@ class Reading:
         self._fresh = True
         status = status_of(words, max(0, hazard.start - start), max(0, hazard.end - start))
         alike = _AS_WITH.match(words) if status is Status.CLASS_EFFECT else None
-        if alike and any(name in words[alike.end() :].casefold() for name in self._names):
+        said = words[alike.end() :].casefold() if alike else ""
+        if said.startswith("it ") or any(name in said for name in self._names):
             status = Status.ASSERTED
         return HazardWarning(
             drug=self._document.drug,

@@ -64,6 +64,8 @@ CASES: list[tuple[str, list[str], str]] = [
     ("Check how well the kidneys work before treatment.", ["kidney function"], "before treatment"),
     ("Take a pregnancy test before starting, another 8 days later.", ["pregnancy test"], "before starting, another 8 days later"),
     ("Monitor urine protein by dipstick during treatment.", ["urine protein"], "during treatment"),
+    ("Check liver function prior to and periodically during treatment.", ["liver function"], "prior to and periodically during treatment"),
+    ("Check serum creatinine before treatment and at intervals during it.", ["serum creatinine"], "before treatment and at intervals during it"),
     ("Tuberculosis should be ruled out before treatment.", ["tuberculosis"], "before treatment"),
     ("Baseline potassium should be measured.", ["potassium"], "baseline"),
     ("Loss of weight should be considered.", [], ""),

@@ -175,8 +175,9 @@ Stop the drug if jaundice develops.
 
 def test_a_likeness_to_other_drugs_leaves_what_is_said_of_this_one_asserted() -> None:
     (alike,) = read(HEAD + "As with other drugs of its kind, examplol may cause gout.\n")
+    (itself,) = read(HEAD + "Like other drugs of this class, it may cause gout.\n")
     (kind,) = read(HEAD + "As with other drugs of this class, gout may occur.\n")
-    assert alike.status is Status.ASSERTED
+    assert alike.status is itself.status is Status.ASSERTED
     assert kind.status is not Status.ASSERTED
 
 
@@ -267,6 +268,10 @@ def test_hazards_in_passing_are_warned_of_where_care_is_asked_for() -> None:
     assert hazards(side + "It can cause diabetes. Most people feel well.") == []
     assert hazards(side + "It can cause toxicity of the nerves.") == ["toxicity of the nerves"]
     assert hazards(side + "Stopping it suddenly may bring on fits.") == ["fits"]
+    listed = "itching, sweating, tremor, nausea, headache, vomiting and confusion"
+    assert hazards(side + f"If you stop it at once, withdrawal symptoms may appear: {listed}.") == [
+        "withdrawal symptoms"
+    ]
     assert hazards("== adverse_effects: What should I watch for\nIt can thin your bones.") == [
         "thinning of bones"
     ]
