@@ -99,7 +99,7 @@ def tier_of_serious(text: str) -> str | None:
     >>> tier_of_serious("Some serious side effects need care.") is None
     True
     """
-    if text.endswith(":") or not _RARE_SERIOUS.search(text):
+    if not _RARE_SERIOUS.search(text):
         return None
     told = (w for _, _, w in sentences(text) if _RARE_SERIOUS.search(w))
     return next((tier for w in told if (tier := frequency_tier(w)) in _SELDOM), None)

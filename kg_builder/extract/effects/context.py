@@ -13,6 +13,7 @@ from .names import effect_name, is_generic
 from .whom import group_end, seen_in
 
 __all__ = [
+    "WITHDRAWAL",
     "ListContext",
     "headed_by",
     "is_bare_tier",
@@ -51,6 +52,8 @@ class ListContext:
     boxed: bool = False
 
 
+WITHDRAWAL = re.compile(r"\bwithdrawal (?:reactions?|effects?|symptoms)\b", re.I)
+"""What those who stop a medicine may get."""
 _TIER_HEADING = re.compile(
     r"(?:very |more |most |less |not )?(?:common|rare|uncommon|frequent|infrequent|"
     r"known)(?: side effects)?:?|"
@@ -301,6 +304,8 @@ def under(context: ListContext, text: str, abbreviations: Mapping[str, str]) -> 
                 seek_care=care or context.seek_care,
                 frequency=tier or context.frequency,
             )
+    if "withdrawal" in lead and (match := WITHDRAWAL.search(lead)):
+        return replace(fresh, manifestation_of=match.group(), seek_care=care, frequency=tier)
     if care:
         return replace(fresh, seek_care=care, frequency=tier, manifestation_of=headed_by(lead, abbreviations))
     if tier:

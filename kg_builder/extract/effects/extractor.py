@@ -134,7 +134,7 @@ class _Reader:
                 if below.seek_care and below.frequency is None:
                     below = replace(below, frequency=self._seldom)
                 elif below.frequency is not None or passage.kind is PassageKind.HEADING:
-                    self._seldom = None
+                    self._seldom = tier_of_serious(passage.text) if below.seek_care else None
                 found += () if tier else self._lead_in(passage, context)
             else:
                 if self._lead is not None and _NO_CARE.search(passage.text):

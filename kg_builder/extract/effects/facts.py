@@ -183,6 +183,7 @@ def effect_fact(
     sign = phrase.head if phrase.relation == "sign" else None
     kind = phrase.head if phrase.relation == "kind" else None
     # Its own head is nearer than that of the list it stands in: "such as / chills / site reactions (pain)".
+    kind = kind if kind != said.manifestation_of else None  # "withdrawal symptoms such as sweating"
     broader = kind if phrase.head else said.broader or context.broader
     manifestation = sign or said.manifestation_of or context.manifestation_of
     return AdverseEffect(

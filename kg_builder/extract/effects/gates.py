@@ -19,6 +19,7 @@ _SCOPES: dict[SectionKind, frozenset[str]] = {
     SectionKind.DESCRIPTION: frozenset(["listed", "stopping"]),
     SectionKind.INDICATIONS: frozenset(["listed"]),
     SectionKind.IDENTITY: frozenset(["listed"]),
+    SectionKind.DOSAGE: frozenset(["stopping"]),
     SectionKind.OTHER: frozenset(["listed", "stopping"]),
     SectionKind.SPECIAL_POPULATIONS: frozenset(["listed"]),
 }

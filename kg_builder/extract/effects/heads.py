@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from kg_builder import lazy_re as re
 
 from ..warnings.hazards import hazards_in
-from .context import headed_by, subject_of
+from .context import WITHDRAWAL, headed_by, subject_of
 from .gates import is_urgent
 from .names import effect_name, is_generic
 from .phrases import EffectPhrase
@@ -24,7 +24,13 @@ ARE_SIGNS = re.compile(
 _CAUSES = re.compile(
     r"\b(?:causes?|lead to|result in|develop|called|known as|risk (?:of|for)|chances? of|occur)\b", re.I
 )
-_WITHDRAWAL = re.compile(r"\bwithdrawal (?:reactions?|effects?|symptoms)\b", re.I)
+_KINDS_FOLLOW = re.compile(r"[,(]?\s*(?:including|such as|like|for example)\s", re.I)
+_LESS_FIGHT = re.compile(
+    r"\b(?:fight(?:ing)?|resist(?:ing)?|get(?:ting)?|catch(?:ing)?) (?:off |more |new |serious )*"
+    r"(?P<head>infections?)\b",
+    re.I,
+)
+"""What weak defences lead to: "Your ability to fight infections may be reduced"."""
 _BARE_WITHDRAWAL = re.compile(r"\bwithdrawal(?: (?:symptoms|signs))?\b", re.I)
 _SUDDEN_WITHDRAWAL = re.compile(r"\b(?:abrupt|sudden) withdrawal\b", re.I)
 _BACK_REFERENCE = re.compile(
@@ -43,6 +49,8 @@ _OWN_REACTIONS = re.compile(
     re.I,
 )
 """Reactions of one kind, which are an effect themselves: "can cause skin reactions, which may include"."""
+_FARTHEST = 3
+"""How many sentences back a call for help may take up what is told."""
 _LEVELS = frozenset(["there_may_be", "modal_causes"])
 _TOXIC = re.compile(r"\b(?:toxicity|poisoning|withdrawal|syndrome)$", re.I)
 _SHOWN = re.compile(r"\b(?:reactions?|syndrome|toxicity|poisoning|withdrawal)$", re.I)
@@ -50,8 +58,8 @@ _SHOWN = re.compile(r"\b(?:reactions?|syndrome|toxicity|poisoning|withdrawal)$",
 _PRONOUNS = frozenset(["it", "this", "they", "these", "which"])
 _CONDITION = re.compile(
     r"(?:toxicity|poisoning|overload|syndrome|reactions?|withdrawal|shock|crisis|failure|insufficiency|attack|"
-    r"damage|injury|clots?|bleeding|disease|infections?|blood (?:sugar|pressure)|sodium|potassium|deficiency|"
-    r"itis|osis|[ae]mia|pathy|axis)$",
+    r"damage|injury|clots?|bleeding|disease|problems|infections?|blood (?:sugar|pressure)|sodium|potassium|"
+    r"deficiency|itis|osis|[ae]mia|pathy|axis)$",
     re.I,
 )
 """Ends of names of what has signs of its own."""
@@ -91,16 +99,21 @@ def hazard_called_for(
         return name
     if not place:
         return ""
-    about = headed_by(text, abbreviations) or _only_hazard(pieces[place - 1][2], text, abbreviations)
+    before = [words for _, _, words in reversed(pieces[max(0, place - _FARTHEST) : place])]
+    about = headed_by(text, abbreviations) or _only_hazard(before[0], abbreviations)
+    if not about and (weak := next((m for words in before if (m := _LESS_FIGHT.search(words))), None)):
+        return weak["head"].casefold()
     return about or _condition(pieces[0][2], abbreviations)
 
 
-def _only_hazard(before: str, text: str, abbreviations: Mapping[str, str]) -> str:
+def _only_hazard(before: str, abbreviations: Mapping[str, str]) -> str:
     """The one hazard that the sentence before names, whose signs a call for help then lists."""
-    if not is_urgent(text.casefold()) or not _CAUSES.search(before):
+    if not _CAUSES.search(before):
         return ""
     found = {h.name: h for h in hazards_in(before, 0, abbreviations)}
     names = list(found)
+    if len(names) > 1 and _KINDS_FOLLOW.match(before, found[names[0]].end):
+        return names[0]  # "serious allergic reactions, including anaphylaxis"
     if len(names) == 2 and before[: found[names[1]].start].rstrip().endswith("("):
         return names[1]  # "a brain infection (encephalitis)"
     return names[0] if len(names) == 1 else ""
@@ -142,7 +155,7 @@ def sign_head(
     if head := effect_name(found.head, abbreviations):
         return head
     if found.rule == "effects_include":
-        told = _WITHDRAWAL.search(found.lead)
+        told = WITHDRAWAL.search(found.lead)
         return told.group().casefold() if told else ""
     back = found.rule == "symptoms_include" and refers_back(words)
     if back or (found.rule == "shows_as" and found.head.casefold() in _PRONOUNS):

@@ -100,7 +100,8 @@ _LATER_PART = re.compile(rf"\s+(?:and|or)\s+{_OWN_PART_WORDS}", re.I)
 _AGAIN = r"have(?= thoughts)|you(?: (?:have|get|feel|see|notice|become)|['\u2019]re| are)?"
 _VERB_AGAIN = re.compile(
     r"(?<=,)\s+and (?:this|it|these) (?:comes?|happens?|occurs?) (?:together )?with(?=\s)|"
-    r"(?<=,)(?:\s+(?:or|and))?\s+(?:you['\u2019]re|(?:you )?(?:have|feel|get|are|notice|become))(?=\s)|"
+    r"(?:(?<=,)(?:\s+(?:or|and))?|(?<=\band))\s+"
+    r"(?:you['\u2019]re|(?:you )?(?:have|feel|get|are|notice|become))(?=\s)|"
     rf"(?<=\bor)\s+(?:{_AGAIN}|there(?:['\u2019]s| is|(?: are)))(?=\s)",
     re.I,
 )

@@ -51,7 +51,7 @@ _TRAILING = re.compile(
     r"\s+(?:and|or|and/or|etc\.?|among others|and others|and more|respectively)|"
     r",\s+(?:only |mainly |especially )?(?:if|when)\b.*|"
     r",\s+(?:you|this|it|these|they)\s+(?:may|might|can|could|will|is|are|should)\b.*|"
-    r"\s+risks?|"
+    r"\s+risks?|(?<!\s)\s+[\u2013\u2014](?:\s.*|$)|"
     r",\s+(?:usually|typically|especially|particularly|mostly|mainly|even|sometimes|most often)\b.*|"
     r",?\s+(?:which|that|who)\s+"
     r"(?!(?:do(?:es)?|will|would|can)(?:n['\u2019]t| ?not) (?:heal|stop|go away|clot)\b|"
@@ -106,6 +106,7 @@ _INSTRUCTION = re.compile(
     r"not(?! feeling| being| able| pee| wee| passing| urinating| sleeping| eating| hungry)|"
     r"no\b(?! (?:need|pee|wee|urine|appetite|energy|interest|feeling|periods?|bowel|tears|or))|"
     r"however|for|to|as|but|also|in|inside|around|near|under|between|behind|at|on|be|is|are|was|were|who|what|how|why|about|before|after|"
+    r"again|than|happen\w*|taken|only (?:after|when|if|during)|"
     r"along|usually|generally|more (?:likely|often)|most|less|similar|dose|mild and|none|always|never|"
     r"discontinu\w*|complete|follow|wear|limit|protect|wash|rinse|apply|carry|learn|remember|watch for|"
     r"whose|which|doing|do(?:es)?n['\u2019]t|does not|won['\u2019]t|gets? (?:worse|bigger)|"
@@ -115,7 +116,7 @@ _INSTRUCTION = re.compile(
     re.I,
 )
 _OUT_OF_PLACE = re.compile(
-    r"\b(?:doctors?|pharmacist|health ?care|physician|FDA|MedWatch|www|https?|side effects?|"
+    r"\b(?:doctors?|pharmacist|health ?care|physician|FDA|MedWatch|www|https?|(?:side|unwanted) effects?|"
     r"adverse (?:effects?|"
     r"reactions?|events?)|this (?:medicine|medication|drug)|your medicine|listed|leaflet|"
     r"medical (?:advice|attention|"
@@ -163,7 +164,7 @@ _GENERIC = re.compile(
     r"prolonged )?use|"
     r"(?:only )?(?:minor|mild|serious|harmless) ones|very common|very rare|fast|slow|difficult|large|small|"
     r"both|either|neither|males?|females?|all of these|any of these|"
-    r"disease|illness|condition|adults?|children|women|"
+    r"disease|illness|condition|harm|(?:main |real )?dangers?|adults?|children|women|"
     r"men|infants|elderly|fetus|foetus|newborns?|unborn (?:baby|child)|baby|parent|mother|tissues?",
     re.I,
 )

@@ -11,6 +11,7 @@ from ..language.coordination import Part, split_including, split_list
 from ..language.qualifiers import Percent, frequency_tier, percent_of, population_of
 from .names import SYSTEM, effect_name, is_generic, is_group_label, label_tier
 from .whom import seen_in
+from .words import is_kind_of_reaction
 
 __all__ = ["EffectPhrase", "aside_kinds", "effect_phrases"]
 
@@ -99,7 +100,8 @@ _EXPLAINING = re.compile(
     r"(?:because|since|as)\s+(?:\w+ )?(?:it|this|they|these|you|[\w-]+ (?:can|may|makes?|causes?))|"
     r"(?:though|although|but)\s+(?:these|this|those|it|they|most|both|not))\b[^,;()]*|"
     r"(?<!\s)\s+(?:when|if)(?: (?:it|this|they|the (?:drug|medicine))(?: is| are)?)? "
-    r"(?:used|taken|given|combined)\b[^,;()]*",
+    r"(?:used|taken|given|combined)\b[^,;()]*|"
+    r"(?<!\s)\s+(?:after|while) (?:using|taking|receiving)\b[^,;()]*$",
     re.I,
 )
 """What a list goes on to say of an effect: "low platelets, you may bruise easily"."""
@@ -273,11 +275,8 @@ _SHOWN_BY_SIGNS = re.compile(
     r"\b(?:allergic|hypersensitivity|infusion|anaphylactic)\b.*\breactions?$|\b(?:syndrome|toxicity)$", re.I
 )
 """Reactions whose "including" is followed by what they look like."""
-_LOCAL = re.compile(r"\bsite reactions?$|\bsymptoms$|\bbehaviou?r$|\bmood$", re.I)
+_LOCAL = re.compile(r"\bsite reactions?$|\bsexual problems$|\bsymptoms$|\bbehaviou?r$|\bmood$", re.I)
 """What is made up of the effects in its brackets: "site reactions (pain, itching)"."""
-_KIND_OF_REACTION = re.compile(
-    r"anaphyla|angio-?(?:o?edema|neurotic)|serum sickness|shock|syndrome|hypersens|necrolysis", re.I
-)
 
 
 def _members(
@@ -317,7 +316,7 @@ def _members(
     shown = inner == "kind" and _SHOWN_BY_SIGNS.search(outer) is not None
     for part in narrower:
         if phrase := _phrase(part, abbreviations, outer, inner, longest):
-            sign = shown and _KIND_OF_REACTION.search(phrase.name) is None
+            sign = shown and not is_kind_of_reaction(phrase.name)
             yield replace(phrase, relation="sign") if sign else phrase
 
 
@@ -350,7 +349,7 @@ def _kinds(
         relation = "kind" if _LOCAL.search(head) else "sign"
         for sign in split_list(signs["list"][left:], part.start + signs.start("list") + left):
             if phrase := _phrase(sign, abbreviations, head, relation, 9):
-                named = relation == "sign" and _KIND_OF_REACTION.search(phrase.name)
+                named = relation == "sign" and is_kind_of_reaction(phrase.name)
                 yield replace(phrase, relation="kind") if named else phrase
         return
     for kind in aside_kinds(text[part.start - offset : part.end - offset], part.start):

@@ -22,6 +22,7 @@ from .phrases import EffectPhrase, effect_phrases
 from .prose import EffectSentence, bracketed_signs, clauses, read_sentence
 from .trials import set_against
 from .whom import seen_in
+from .words import is_kind_of_reaction
 
 __all__ = ["SentenceReader"]
 
@@ -61,10 +62,12 @@ _FOLLOWED = re.compile(
 )
 _KIND_SEEN = re.compile(
     r"^(?P<head>[^,;:]{4,60}?\breactions),? (?:including|such as)\b"
-    r"(?=.*, (?:have|has|had|were|was|are|may|can)\b)",
+    r"(?=.*, (?:have|has|had|were|was|are|may|can)\b)|"
+    r"^[^,;:]*\beffects\b[^,;:]*? (?:are|were) (?!usually|often|mild|rare|common)[^,;:]+,"
+    r"[^;:]*? (?:such as|including|like) ",
     re.I,
 )
-"""One kind of reaction as the subject: "Skin reactions, including hives, have been seen"."""
+"""Lists whose "such as" belongs to one member: "Skin reactions, including hives, have been seen"."""
 _INCLUDING = re.compile(r", (?:including|such as) (?P<list>[^.;]+)")
 
 
@@ -133,7 +136,7 @@ class SentenceReader:
             if led:
                 return
         kind = _KIND_SEEN.match(words)
-        kind = kind if kind and effect_name(kind["head"]) else None
+        kind = kind if kind and (kind["head"] is None or effect_name(kind["head"])) else None
         for found in read_sentence(words, self._names, scopes):
             if kind and found.rule == "effects_include":
                 continue
@@ -200,12 +203,23 @@ class SentenceReader:
             yield self.fact(
                 shown, ListContext(), replace(said, manifestation_of=None), "effects/head", status
             )
+        named_next = lead.rstrip(" :").endswith(("including", "such as"))
         signs = re.search(r"\b(?:signs?|symptoms?) of$", lead.strip(" :"), re.I) is not None
         for phrase in effect_phrases(
             text, start + found.start, self._abbreviations, longest=12 if said.seek_care else 9, signs=signs
         ):
             at = phrase.start - start
             status = status_of(words, at, phrase.end - start)
+            if head and not phrase.head and named_next and is_kind_of_reaction(phrase.name):
+                kind_of = replace(phrase, head=head, relation="kind")
+                yield self.fact(
+                    kind_of,
+                    ListContext(),
+                    replace(said, manifestation_of=None),
+                    f"effects/{found.rule}",
+                    status,
+                )
+                continue
             fact = self.fact(phrase, ListContext(), said, f"effects/{found.rule}", status)
             if not phrase.head and not head:
                 self.head = fact.object

@@ -6,7 +6,7 @@ from kg_builder import lazy_re as re
 
 from ..language.lexicon import BODY_PARTS, CHANGED, FEELINGS, LAY_MODIFIERS, NOT_MEDICAL
 
-__all__ = ["names_something"]
+__all__ = ["is_kind_of_reaction", "names_something"]
 
 _LITTLE = frozenset(
     """
@@ -54,6 +54,20 @@ _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
 
 _SAYING = frozenset(_ADJECTIVES | _VAGUE)
 _TELLING_NOTHING = frozenset(_PLACES | _SAYING)
+
+
+_KIND_OF_REACTION = re.compile(
+    r"anaphyla|angio-?(?:o?edema|neurotic)|serum sickness|shock|syndrome|hypersens|necrolysis", re.I
+)
+
+
+def is_kind_of_reaction(name: str) -> bool:
+    """Whether an effect is itself a reaction, and so a kind of those named before it and no sign of them.
+
+    >>> is_kind_of_reaction("anaphylaxis"), is_kind_of_reaction("hives")
+    (True, False)
+    """
+    return _KIND_OF_REACTION.search(name) is not None
 
 
 def names_something(name: str) -> bool:

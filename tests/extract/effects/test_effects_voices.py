@@ -191,3 +191,95 @@ def test_two_adjectives_of_one_gland_stay_together() -> None:
     assert list(
         effects("Side effects", "Common side effects include overactive or underactive thyroid.")
     ) == ["overactive or underactive thyroid"]
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        (
+            "You may catch more infections. Stay away from crowds. Call at once if you have chills.",
+            "infections",
+        ),
+        (
+            "Your body's ability to fight infections may be lower. Stay away from crowds. "
+            "Call your nurse at once if you have chills or a cough.",
+            "infections",
+        ),
+        (
+            "Kidney problems may occur. Your blood should be tested twice a year. "
+            "Call your nurse at once if you have chills or swollen feet.",
+            "kidney problems",
+        ),
+        (
+            "Zorvexil may cause severe allergic reactions, including anaphylaxis. "
+            "Call your nurse at once if you have chills or hives.",
+            "severe allergic reactions",
+        ),
+    ],
+)
+def test_a_call_for_help_takes_up_what_the_sentences_before_warn_of(text: str, head: str) -> None:
+    assert signs_of(effects("Warnings", text), head) >= {"chills"}
+
+
+def test_a_call_for_help_does_not_take_up_what_has_no_signs() -> None:
+    found = effects("Warnings", "It may make you dizzy. Call your nurse at once if you have chills.")
+    assert found["chills"].manifestation_of is None
+
+
+def test_a_reaction_among_reactions_is_a_kind_of_them_and_no_sign() -> None:
+    found = effects("Side effects", "It may cause severe allergic reactions, including anaphylaxis.")
+    assert found["anaphylaxis"].broader == "severe allergic reactions"
+    assert found["anaphylaxis"].manifestation_of is None
+
+
+@pytest.mark.parametrize("section", ["Side effects", "How to take zorvexil"])
+def test_withdrawal_symptoms_have_signs_and_no_kinds(section: str) -> None:
+    found = effects(section, "Stopping suddenly can cause withdrawal symptoms such as cramps and tremor.")
+    assert (found["cramps"].broader, found["cramps"].manifestation_of) == (None, "withdrawal symptoms")
+
+
+def test_withdrawal_symptoms_before_a_colon_head_their_list() -> None:
+    found = effects(
+        "Side effects", "If it is stopped at once, withdrawal symptoms may appear: cramps, tremor."
+    )
+    assert signs_of(found, "withdrawal symptoms") == {"cramps", "tremor"}
+
+
+@pytest.mark.parametrize("said", ["that people report most often", "seen more frequently in trials"])
+def test_a_tier_told_after_the_word_for_effects(said: str) -> None:
+    found = effects("Side effects", f"The side effects {said} are cramps, gout and tremor.")
+    assert [(name, fact.frequency) for name, fact in found.items()] == [
+        ("cramps", "common"),
+        ("gout", "common"),
+        ("tremor", "common"),
+    ]
+
+
+def test_the_last_member_of_a_list_has_its_own_kinds() -> None:
+    text = "Rare side effects are gout, pancytopenia, and skin reactions such as Sweet's syndrome."
+    found = effects("Side effects", text)
+    assert list(found) == ["gout", "pancytopenia", "skin reactions", "Sweet's syndrome"]
+    assert found["Sweet's syndrome"].broader == "skin reactions"
+    assert {fact.frequency for fact in found.values()} == {"rare"}
+
+
+def test_dashes_and_remarks_are_left_out_of_names() -> None:
+    text = (
+        "Call a nurse at once if:\n\n- you feel dizzy, tired and have low energy \u2013 "
+        "this may be a sign of gout\n"
+        "- you have taken more than your dose\n- you have cramps, then again within a week"
+    )
+    assert list(effects("Side effects", text)) == ["dizzy", "tired", "low energy", "gout", "cramps"]
+
+
+def test_a_tier_of_serious_effects_holds_for_the_next_call_as_well() -> None:
+    text = (
+        "Serious side effects happen rarely. Call a nurse at once if:\n\n- you have cramps\n\n"
+        "Call 999 now if:\n\n- you have fits"
+    )
+    assert {fact.frequency for fact in effects("Side effects", text).values()} == {"rare"}
+
+
+def test_an_aside_on_when_it_is_used_leaves_parts_of_the_body_together() -> None:
+    text = "Call a nurse at once if you have swelling of your hands, face, or mouth after using it."
+    assert list(effects("Side effects", text)) == ["swelling of your hands, face, or mouth"]
