@@ -133,7 +133,7 @@ def _row_lines(
     timed = _times(row, heads)
     for cell in row:
         above = _above(cell, heads)
-        if cell in timed:
+        if cell in timed or (above and _SOLD_HEAD.match(above[-1].strip())):
             continue
         stating = _STATING.search(cell.text) and (not cell.is_header or find_intervals(cell.text))
         if stating and (left or (context.trigger and actions_in(cell.text, names))):
@@ -201,6 +201,12 @@ _STEP = re.compile(
     re.I,
 )
 """A row of a table that only tells how small the next smaller dose is."""
+
+_SOLD_HEAD = re.compile(
+    r"(?:quantity|pack(?:age|et)?(?: size| quantity)?s?|prices?|cost|ndc|how (?:it is )?supplied|refills?)\b",
+    re.I,
+)
+"""Heads a column that tells how much is sold, and not how much is taken."""
 
 _DIGIT = re.compile(r"\d")
 _ASIDE = re.compile(r"\([^()]*\)")

@@ -99,3 +99,10 @@ def test_decimal_ranges_have_the_unit_of_their_head() -> None:
     assert [(f.qualifiers["dose_unit"], f.qualifiers["population"]) for f in found] == [
         ("mcg/kg/day", "pediatric, full-term infants")
     ]
+
+
+def test_how_much_is_sold_is_no_dose() -> None:
+    rows = [["Form", "Strength", "Quantity for a month"], ["Pen", "5 mg/mL", "2 pens"]]
+    assert facts_of(DosingExtractor(), with_table("Dosage", rows)) == []
+    rows = [["Indication", "Dose", "Pack size"], ["Gout", "5 mg once daily", "30 tablets"]]
+    assert [f.object for f in facts_of(DosingExtractor(), with_table("Dosage", rows))] == ["5 mg once daily"]
