@@ -129,8 +129,8 @@ class UnknownDrugError(InputError):
     """
 
     def __init__(self, problem: str, *, suggestions: tuple[str, ...] = (), where: str = "") -> None:
-        advice = f"did you mean {', '.join(suggestions)}?" if suggestions else ""
-        super().__init__(problem, where=where, advice=advice)
+        close = f"did you mean {', '.join(suggestions)}? " if suggestions else ""
+        super().__init__(problem, where=where, advice=f"{close}the query profile/drugs lists all drugs")
         self.suggestions = suggestions
 
 

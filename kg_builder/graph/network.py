@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-from ..query.records import PREFIXES, FactNode, labels, read_facts
+from ..query.records import NOTHING, PREFIXES, FactNode, labels, read_facts
 from ..store.base import Store, select
 from ..store.terms import Iri
 from .paths import BROADER, SUBSTANCE
@@ -28,7 +28,8 @@ def whole_network(store: Store, *, statuses: Collection[str] | None = ("asserted
     ``terms`` (CURIEs of exact matches, sorted). Edges run from drug to object, are keyed by fact id, and
     have ``kind`` "fact", ``relation``, ``status``, the qualifiers by name, ``evidence`` (IRIs of places)
     and ``text`` (the object in the document's words). Edges keyed "broader" run from narrower to wider
-    things, edges keyed "substance" from a drug to what other documents call it.
+    things, edges keyed "substance" from a drug to what other documents call it. Facts that say there is none
+    of something are left out: they would join all drugs that they are told of.
 
     Args:
         store: the store to read.
@@ -41,7 +42,7 @@ def whole_network(store: Store, *, statuses: Collection[str] | None = ("asserted
     >>> sorted((drug.rpartition("/")[2], relation) for drug, _, relation in edges)
     [('quelimab', 'indication'), ('zorvexant', 'adverse_effect'), ('zorvexant', 'indication')]
     """
-    return network_of(store, _of_status(read_facts(store), statuses))
+    return network_of(store, _telling(read_facts(store), statuses))
 
 
 def neighbourhood(
@@ -65,7 +66,7 @@ def neighbourhood(
     facts: dict[Iri, FactNode] = {}
     seen, fringe = {centre}, {centre}
     for _ in range(radius):
-        for node in _of_status(_around(store, fringe), statuses):
+        for node in _telling(_around(store, fringe), statuses):
             facts[node.iri] = node
         reached = {end for node in facts.values() for end in (node.drug, node.object)}
         reached |= {wide for pair in _wider(store, seen) for wide in pair[::2] if isinstance(wide, Iri)}
@@ -124,8 +125,13 @@ def _kind(iri: Iri) -> str:
     return iri.value.removeprefix(_ID).partition("/")[0] if iri.value.startswith(_ID) else "reference"
 
 
-def _of_status(facts: Iterable[FactNode], statuses: Collection[str] | None) -> list[FactNode]:
-    return [node for node in facts if statuses is None or node.fact.status.value in statuses]
+def _telling(facts: Iterable[FactNode], statuses: Collection[str] | None) -> list[FactNode]:
+    """The facts of these statuses that are about something."""
+    return [
+        node
+        for node in facts
+        if node.object != NOTHING and (statuses is None or node.fact.status.value in statuses)
+    ]
 
 
 def _chunks(nodes: Iterable[Iri]) -> Iterable[str]:

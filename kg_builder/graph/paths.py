@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from ..query.records import ONTOLOGY, FactNode, labels, read_facts
+from ..query.records import NOTHING, ONTOLOGY, FactNode, labels, read_facts
 from ..store.base import Store, select
 from ..store.terms import Iri, Literal
 
@@ -118,7 +118,7 @@ def explain(
     """The shortest chain of asserted facts between two things.
 
     Grows from both ends, the smaller side first, one query a level. Of several shortest chains the one
-    whose IRIs come first is taken.
+    whose IRIs come first is taken. None leads over facts that say there is none of something.
 
     Args:
         store: the store to ask.
@@ -187,7 +187,12 @@ def _links(store: Store, nodes: Iterable[Iri], relations: Collection[str]) -> li
             }}""",
         )
         for node, link, other, forward in answer.rows:
-            if isinstance(node, Iri) and isinstance(link, Iri) and isinstance(other, Iri):
+            if (
+                isinstance(node, Iri)
+                and isinstance(link, Iri)
+                and isinstance(other, Iri)
+                and other != NOTHING
+            ):
                 is_forward = isinstance(forward, Literal) and forward.to_python() is True
                 found.add(_Link(node, properties[link.value], other, is_forward))
     return sorted(found)

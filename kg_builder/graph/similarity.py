@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..query.records import ONTOLOGY, labels
+from ..query.records import NOTHING, ONTOLOGY, labels
 from ..store.base import Store, select
 from ..store.terms import Iri, Literal
 from .paths import LINKS
@@ -23,6 +23,8 @@ WEIGHTS: dict[str, float] = {
     "interaction": 1.0,
 }
 """Weight of a shared fact by relation: one target in common says more than headache in common."""
+
+_TELLS = f"FILTER(?thing != {NOTHING.sparql()})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def similar_drugs(
     shared = _counts(
         store,
         f"SELECT ?drug ?link (COUNT(DISTINCT ?thing) AS ?n) WHERE {{ VALUES ?link {{ {listed} }} "
-        f"{drug.sparql()} ?link ?thing . ?drug ?link ?thing }} GROUP BY ?drug ?link",
+        f"{drug.sparql()} ?link ?thing . ?drug ?link ?thing {_TELLS} }} GROUP BY ?drug ?link",
         properties,
     )
     own = shared.pop(drug, {})
@@ -78,7 +80,7 @@ def similar_drugs(
     everything = _counts(
         store,
         f"SELECT ?drug ?link (COUNT(DISTINCT ?thing) AS ?n) WHERE {{ VALUES ?drug {{ {values} }} "
-        f"VALUES ?link {{ {listed} }} ?drug ?link ?thing }} GROUP BY ?drug ?link",
+        f"VALUES ?link {{ {listed} }} ?drug ?link ?thing {_TELLS} }} GROUP BY ?drug ?link",
         properties,
     )
     names = labels(store, shared)

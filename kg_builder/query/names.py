@@ -10,6 +10,7 @@ from ..errors import ParameterError, UnknownDrugError
 from ..store.base import Store, select
 from ..store.terms import Iri, Literal
 from .catalog import ParameterType
+from .records import NOTHING
 
 __all__ = ["NameIndex", "drug_names"]
 
@@ -162,8 +163,9 @@ class NameIndex:
             return ()
         known: dict[str, str] = {}
         for path in _NAMED_BY[kind]:
-            for text, _ in sorted(self._all(kind, path)):
-                known.setdefault(_folded(text), text)
+            for text, thing in sorted(self._all(kind, path)):
+                if thing != NOTHING:
+                    known.setdefault(_folded(text), text)
         wanted = _folded(name)
         close = difflib.get_close_matches(wanted, known, n=limit, cutoff=0.6)
         close += [text for text in sorted(known, key=len) if wanted in text and text not in close]

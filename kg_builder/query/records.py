@@ -12,7 +12,7 @@ from ..model import FACT_CLASSES, Evidence, Fact, Grounding, MatchKind, Qualifie
 from ..store.base import Store, select
 from ..store.terms import Iri, Literal, PythonValue, Term
 
-__all__ = ["FactNode", "labels", "read_facts", "restriction_to_drug"]
+__all__ = ["NOTHING", "FactNode", "labels", "read_facts", "restriction_to_drug"]
 
 PREFIXES = """\
 PREFIX dkg: <https://w3id.org/drugkg/ontology#>
@@ -22,6 +22,8 @@ PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 """
 ONTOLOGY = "https://w3id.org/drugkg/ontology#"
+NOTHING = Iri("https://w3id.org/drugkg/id/condition/none")
+"""What facts are about that say there is none: two drugs without contraindications have none in common."""
 
 _CHUNK = 500
 

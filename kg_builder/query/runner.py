@@ -10,6 +10,7 @@ from ..store.syntax import query_form
 from .binding import Argument, Resolver, bind
 from .catalog import PackagedQuery
 from .names import NameIndex
+from .prefixes import undeclared
 from .table import ResultTable
 
 __all__ = ["run", "run_text"]
@@ -61,11 +62,14 @@ def run_text(store: Store, sparql: str) -> ResultTable:
         sparql: text of the query.
 
     Raises:
-        SparqlError: the text is no query, or malformed.
+        SparqlError: the text is no query, or malformed, or uses prefixes that it does not declare.
         StoreError: the store failed.
 
     >>> from kg_builder.store import OxigraphStore
     >>> run_text(OxigraphStore(), "SELECT (1 + 1 AS ?two) WHERE {}").rows
     [{'two': 2}]
     """
-    return ResultTable.of(store.query(sparql), query_form(sparql))
+    try:
+        return ResultTable.of(store.query(sparql), query_form(sparql))
+    except SparqlError as error:
+        raise undeclared(sparql, store.where) or error from error.__cause__

@@ -15,33 +15,22 @@ from ..store.base import Result, Solutions, Triples
 from ..store.syntax import QueryForm
 from ..store.terms import XSD, BlankNode, Iri, Literal, PythonValue, Term, to_python
 from .catalog import Column
+from .prefixes import NAMESPACES, shortened
 
 if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
     from rich.table import Table
 
-__all__ = ["ResultTable", "Row", "shortened"]
+__all__ = ["ResultTable", "Row"]
 
 Row = dict[str, PythonValue]
 
-# Longest first, so that ids are not shortened as anything wider.
-_SHORT = (
-    ("https://w3id.org/drugkg/id/", ""),
-    ("https://w3id.org/drugkg/ontology#", "dkg:"),
-    ("https://w3id.org/biolink/vocab/", "biolink:"),
-    ("https://schema.org/", "schema:"),
-    ("http://purl.obolibrary.org/obo/", "obo:"),
-    ("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "rdf:"),
-    ("http://www.w3.org/2000/01/rdf-schema#", "rdfs:"),
-    ("http://www.w3.org/2004/02/skos/core#", "skos:"),
-    ("http://www.w3.org/ns/prov#", "prov:"),
-    ("http://www.w3.org/ns/oa#", "oa:"),
-    ("http://purl.org/dc/terms/", "dcterms:"),
-)
+_SHOWN_ROWS = 10  # in print(table)
+_SHOWN_WIDTH = 40  # characters of a cell there
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class ResultTable:
     """Rows of terms with named columns.
 
@@ -174,9 +163,8 @@ class ResultTable:
 
         lines = "".join(f"{' '.join(_ntriples(term) for term in row)} .\n" for row in self.terms)
         quads = (quad.triple for quad in ox.parse(lines, ox.RdfFormat.N_TRIPLES))
-        prefixes = {short[:-1]: long for long, short in _SHORT if short}
         out = io.BytesIO()
-        ox.serialize(quads, out, format=ox.RdfFormat.TURTLE, prefixes=prefixes)
+        ox.serialize(quads, out, format=ox.RdfFormat.TURTLE, prefixes=NAMESPACES)
         return out.getvalue().decode()
 
     def to_pandas(self) -> pd.DataFrame:
@@ -228,6 +216,30 @@ class ResultTable:
                 series.append(pl.Series(column.name, texts, dtype=pl.String))
         return pl.DataFrame(series)
 
+    def _readable(self) -> tuple[list[int], list[str]]:
+        """Columns that a person reads, by number, and the names of those without any value."""
+        names = self.column_names
+        named = [i for i, name in enumerate(names) if f"{name}_name" not in names]
+        shown = [i for i in named if not self.terms or any(row[i] is not None for row in self.terms)]
+        return shown, [names[i] for i in named if i not in shown]
+
+    def __repr__(self) -> str:
+        name = f"{self.name!r}, " if self.name else ""
+        return f"ResultTable({name}{self._size()} of {', '.join(self.column_names)})"
+
+    def __str__(self) -> str:
+        """The first rows, cells cut to a readable width, and how many rows there are."""
+        shown, _ = self._readable()
+        lines = [[self.column_names[i] for i in shown]]
+        lines += [[_cut(_shown(row[i])) for i in shown] for row in self.terms[:_SHOWN_ROWS]]
+        widths = [max(map(len, cells)) for cells in zip(*lines, strict=True)]
+        text = ["  ".join(map(str.ljust, line, widths)).rstrip() for line in lines]
+        more = f", the first {_SHOWN_ROWS} shown" if len(self) > _SHOWN_ROWS else ""
+        return "\n".join([*text, f"({self._size()}{more})"])
+
+    def _size(self) -> str:
+        return f"{len(self)} row{'s' * (len(self) != 1)}"
+
     def __rich__(self) -> Table:
         """The table for a terminal: IRIs shortened, columns left out that would only make it harder to read.
 
@@ -238,9 +250,7 @@ class ResultTable:
         from rich.text import Text
 
         names = self.column_names
-        named = [i for i, name in enumerate(names) if f"{name}_name" not in names]
-        shown = [i for i in named if not self.terms or any(row[i] is not None for row in self.terms)]
-        empty = [names[i] for i in named if i not in shown]
+        shown, empty = self._readable()
         table = Table(
             box=box.SIMPLE_HEAD,
             title=self.name or None,
@@ -305,19 +315,9 @@ def _escaped(text: str) -> str:
     return text
 
 
-def shortened(iri: str) -> str:
-    """An IRI as people read it.
-
-    Args:
-        iri: any IRI.
-
-    >>> shortened("https://w3id.org/drugkg/id/condition/cough"), shortened("https://example.org/a")
-    ('condition/cough', 'https://example.org/a')
-    """
-    for long, short in _SHORT:
-        if iri.startswith(long):
-            return short + iri.removeprefix(long)
-    return iri
+def _cut(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _SHOWN_WIDTH else text[: _SHOWN_WIDTH - 1] + "\u2026"
 
 
 def _shown(term: Term | None) -> str:

@@ -19,6 +19,7 @@ __all__ = ["Group", "QueryForm", "Token", "groups", "projection", "query_form", 
 QueryForm = OneOf["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
 
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "WITH")
 
 _TOKEN = re.compile(
     r"""(?P<comment>\#[^\n]*)
@@ -97,11 +98,14 @@ def query_form(sparql: str) -> QueryForm:
     for token in tokens(sparql):
         if token.is_word(*_FORMS):
             return cast(QueryForm, token.text.upper())
-        if token.text == "{" or token.is_word("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "WITH"):
+        if token.is_word(*_UPDATES):
+            raise SparqlError(
+                "this is an update, not a SELECT, ASK, CONSTRUCT or DESCRIBE query",
+                advice="only questions are answered",
+            )
+        if token.text == "{":
             break
-    raise SparqlError(
-        "this is not a SELECT, ASK, CONSTRUCT or DESCRIBE query", advice="only questions are answered"
-    )
+    raise SparqlError("the query is malformed", advice=f"it begins with none of {', '.join(_FORMS)}")
 
 
 def variables(sparql: str) -> frozenset[str]:

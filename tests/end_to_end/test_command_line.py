@@ -75,6 +75,16 @@ def test_show_unknown_drug_suggests(drugkg: Run, release: Path) -> None:
     assert "did you mean ocrelizumab" in ran.err
 
 
+def test_facts_of_an_unknown_drug_are_not_silently_none(drugkg: Run, release: Path) -> None:
+    ran = drugkg("facts", release, "-d", "ocrelizumap")
+    assert (ran.code, ran.out) == (1, "")
+    assert "there is no drug 'ocrelizumap'; did you mean ocrelizumab?" in ran.err
+    assert "profile/drugs" in ran.err
+    assert "did you mean ocrelizumab?" in drugkg("facts", release, "-d", "Ocrevus").err  # its brand
+    none_of_these = drugkg("facts", release, "-d", "OCRELIZUMAB", "-r", "dose_modification", "-r", "strength")
+    assert none_of_these.code == 0
+
+
 @pytest.mark.parametrize("style", ["table", "csv", "tsv", "json"])
 def test_query_in_every_form(drugkg: Run, release: Path, style: str) -> None:
     ran = drugkg("query", release, "safety/adverse_effects_of_drug", "-p", "drug=baclofen", "--format", style)
@@ -92,6 +102,8 @@ def test_query_takes_sparql_text(drugkg: Run, release: Path) -> None:
     ("words", "says"),
     [
         (["--sparql", "SELECT nonsense"], "malformed"),
+        (["--sparql", "SELEC ?s { ?s ?p ?o }"], "malformed"),
+        (["--sparql", "SELECT ?s { ?s a dkg:Drug }"], "PREFIX dkg: <https://w3id.org/drugkg/ontology#>"),
         (["safety/no_such_query"], "no_such_query"),
         (["safety/adverse_effects_of_drug"], "drug"),
         (["safety/adverse_effects_of_drug", "-p", "drug"], "name=value"),

@@ -170,3 +170,20 @@ def test_free_text_tells_its_own_types() -> None:
 
 def test_no_rows_is_false() -> None:
     assert not ResultTable.of(Solutions(("a",), ()), "SELECT")
+
+
+def test_print_shows_the_first_rows_and_how_many_there_are() -> None:
+    row = (Literal("a\nlong " + "word " * 20), Literal("3", XSD + "integer"), Iri("https://example.org/a"))
+    columns = (Column("name", "string"), Column("count", "integer"), Column("drug", "iri"))
+    table = ResultTable("safety/some", "SELECT", columns, (row,) * 30)
+    lines = str(table).splitlines()
+    assert lines[0].split() == ["name", "count", "drug"]
+    assert lines[1].startswith("a long word") and "\u2026" in lines[1]
+    assert len(lines) == 12
+    assert lines[-1] == "(30 rows, the first 10 shown)"
+    assert repr(table) == "ResultTable('safety/some', 30 rows of name, count, drug)"
+
+
+def test_print_of_a_short_or_empty_answer() -> None:
+    assert str(TABLE).endswith("(2 rows)")
+    assert str(ResultTable("", "SELECT", (Column("n", "integer"),), ())) == "n\n(0 rows)"

@@ -31,6 +31,13 @@ def test_what_has_no_form(sparql: str) -> None:
         query_form(sparql)
 
 
+def test_a_misspelt_form_is_malformed_and_an_update_is_none_of_ours() -> None:
+    with pytest.raises(SparqlError, match="malformed"):
+        query_form("SELEC ?s { ?s ?p ?o }")
+    with pytest.raises(SparqlError, match="update"):
+        query_form("INSERT DATA { <x:a> <x:b> <x:c> }")
+
+
 @pytest.mark.parametrize(
     ("sparql", "columns"),
     [
