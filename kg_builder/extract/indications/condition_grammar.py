@@ -121,7 +121,7 @@ STOP = re.compile(
     r"|susceptible|beta|\u03b2|other|a|an|certain|one)\b|(?-i:[A-Z]))|"
     r"it|they|you|among|during|throughout|within|under|than|including\s+but|including\s+those|along\s+with"
     r"|together\s+with|through|per|"
-    r"for\s+(?:\d|one|two|three|six)|at\s+(?:the|a|high)|at\s+risk|aged?|alone|especially|particularly"
+    r"for\s+(?:\d|one|two|three|six)|at\s+(?:the|a|high)|at\s+risk|aged?(?!-)|alone|especially|particularly"
     r"|regardless|such\s+treatment|thus|unrelated)\b|"
     r"[.;:\u2022](?=\s|$)|\s[\u2013\u2014]\s|\s-\s|\n)",
     re.I,
@@ -135,7 +135,8 @@ TAIL = re.compile(
 )
 DESCRIBED = re.compile(
     r"(?P<what>(?:condition|problem|illness|disease|disorder|infection)(?:e?s)?\s+(?:in\s+)?(?:that|which|where)\s+"
-    r"(?!you|your|it\b|this\b)(?:(?!\byour?\b|\bdoctor\b)[^,;.:()]){4,70}?)"
+    r"(?!you|your|it\b|this\b)(?:(?:(?!\byour?\b|\bdoctor\b|\bsuch\b|\blike\b|\binclud)[^;.:()]){4,90}(?=:\s)"
+    r"|(?:(?!\byour?\b|\bdoctor\b)[^,;.:()]){4,70}?))"
     r"(?=,?\s+(?:in\s+(?:both\s+)?(?:adults|children|people|patients|men|women)|such\s+as|including|like)\b|\s*[,;.:(]|\s*$)",
     re.I,
 )

@@ -103,5 +103,6 @@ def further_groups(text: str, at: int) -> list[tuple[Patients, int]]:
     while (joint := _NEXT_GROUP.match(text, at)) and (group := PATIENTS.match(text, joint.end())):
         named = group.start("link") if group["link"] else group.end()
         who, at = narrowed(patients_in(group), text, named)
-        out.append((who, joint.end() if _HAVE.match(text, named) else 0))
+        own = _HAVE.match(text, named) or _FOR_WHAT.match(text, at)
+        out.append((who, joint.end() if own else 0))
     return out

@@ -84,6 +84,7 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
             or (rids and _GERM.match(part.text) is not None),
         )
         or _outcome(part.text, known=any(sure))
+        if named != broader  # "pain, such as pain after an operation"
     ]
     measured = all(_MEASURED.search(c.text) for c in out)
     if measured and not _AT_RISK.search(text[:end]):
@@ -127,6 +128,9 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
     elif out and (further := _FURTHER.match(text, end)):
         # "ulcers in adults; heartburn; and gout"
         out += conditions(text[further.end() :], offset + further.end())
+    elif out and (clause := _CLAUSE_WITHIN.match(text, end)):
+        # "lymphoma that has come back, melanoma, and gout"
+        out += conditions(text[clause.end() :], offset + clause.end())
     elif (
         out
         and (found := LATER.match(text, end))
@@ -153,7 +157,7 @@ def _described(
     patients = later_patients(text, told.end())[0] or patients
     what = " ".join(told["what"].split())
     out = [NamedCondition(what, offset + told.start("what"), offset + told.end("what"), patients)]
-    if kinds := _SUCH_AS.match(text, told.end()):
+    if kinds := _SUCH_AS.match(text, told.end()) or _COLON.match(text, told.end()):
         named = conditions(text[kinds.end() :], offset + kinds.end())
         patients = patients or next((c.patients for c in named if c.patients), None)
         out = [replace(c, patients=patients) for c in out]
@@ -197,6 +201,7 @@ _AMONG = re.compile(
     r"\s*,?\s*(?:among\s+(?:them|these)|including|such\s+as|for\s+(?:example|instance)|namely)\s*[,:]?\s+",
     re.I,
 )
+_COLON = re.compile(r"\s*:\s+(?=\w)")
 _LISTED_BEHIND = re.compile(r"[^.;:]{0,90}?:\s+(?=\w)")
 _WIDE = re.compile(r"\s*(?:,?\s*(?:when|where|that|which|if)\s.*)?:", re.S)
 _GERM = re.compile(r"[A-Z][a-z]*\.?\s[a-z]{4,}$|[A-Z][a-z]{5,}$")
@@ -206,6 +211,12 @@ _NAMED_BELOW = re.compile(
     r"|who)(?:\s[\w'\u2019-]+){1,6}\s(?P<aside>_{9,})",
     re.I,
 )
+_SEQUEL = re.compile(
+    r"\s(?:following|after)\s(?P<what>(?:an?\s)?[\w'\u2019-]+(?:\s[\w'\u2019-]+){0,2})(?=,|\s(?:and|or)\s|[.;]|$)",
+    re.I,
+)
+"""What a condition follows, where it is named."""
+
 _TELLS = re.compile(r"(?:an?|the|conditions?|diseases?)\s", re.I)
 """How brackets begin that tell what a condition is, rather than name it."""
 
@@ -237,6 +248,13 @@ _FURTHER = re.compile(
 )
 """A further member of a list whose members semicolons part."""
 
+_CLAUSE_WITHIN = re.compile(
+    r"\s(?:that|which)\s+(?:has|have|is|are|does|do|did|came|comes|keeps?|cannot|spread)\b[^,.;:]{2,60},\s+"
+    r"(?![^.;:]*\b(?:is|are|was|may|can|should|must|has|have|it|you)\b)(?=[^.;:]*\b(?:and|or)\s)(?:(?:and|or)\s+)?",
+    re.I,
+)
+"""A clause on one member of a list that goes on behind it."""
+
 _BEHIND = re.compile(r"[^.;:]{3,80}?,\s*(?:and|or|as\s+well\s+as)\s+(?=\w)", re.I)
 _EITHER = re.compile(r"^(?!.*\sand\s).*\sor\s", re.I | re.S)
 _ALSO = re.compile(r"\s*,?\s*(?:and|or|as\s+well\s+as)\s+(?=\w)", re.I)
@@ -247,6 +265,9 @@ def _closing(text: str, start: int) -> int:
     masked = re.sub(r"[(\[][^()\[\]]*[)\]]", lambda m: "_" * len(m.group()), text)
     at = start
     while stop := STOP.search(masked, at):
+        if (sequel := _SEQUEL.match(masked, stop.start())) and is_condition(sequel["what"]):
+            at = sequel.end()  # "edema following a stroke, and gout"
+            continue
         named = _NAMED_BELOW.match(masked, stop.start())
         aside = text[named.start("aside") + 1 : named.end("aside") - 1] if named else ""
         if named is None or _TELLS.match(aside) or not is_condition(aside):

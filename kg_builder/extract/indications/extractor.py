@@ -109,6 +109,12 @@ _NOT_TO = re.compile(
     r"\b(?:not|never|don['\u2019]t)\s+(?:be\s+)?(?:us|tak|giv)\w*\s+(?:[\w-]+\s+){0,2}?(?:to|for)\s", re.I
 )
 _FRONTED = re.compile(r"\W*(?:in|for|among)\s+(?P<who>[^,.;:]{4,80}),\s", re.I)
+_MEANT_TO = re.compile(
+    r"(?<!\bnot)(?<!enough)(?<!cine)(?<!able)(?<!likely)\s+to\s+(?:help\s+)?(?=(?:treat|prevent|relieve)\s)",
+    re.I,
+)
+"""What a drug is injected, swallowed or applied for, where no other words tell of its use."""
+
 _SHARED = re.compile(r"(?:and|or)\s", re.I)
 """Two uses joined without a comma share the patients named at their end."""
 _SUSCEPTIBILITY = re.compile(
@@ -179,12 +185,10 @@ def _with_patients_behind(told: Iterable[tuple[Statement, list[Fact]]]) -> Itera
     before: Statement | None = None
     for statement, facts in told:
         group = None
-        if (
-            before
-            and waiting
-            and statement.passage is before.passage
-            and (lead := _FOR_THEM.match(statement.text))
-        ):
+        together = before is not None and statement.passage is before.passage
+        if before and together and not waiting and OFF_LABEL.search(before.text):
+            facts = [_off_label(fact) for fact in facts]  # noqa: PLW2901
+        if together and waiting and (lead := _FOR_THEM.match(statement.text)):
             named = PATIENTS.match(statement.text, lead.end())
             group = patients_in(named) if named and not statement.text[named.end() :].strip(" .") else None
         for fact in waiting:
@@ -193,6 +197,12 @@ def _with_patients_behind(told: Iterable[tuple[Statement, list[Fact]]]) -> Itera
             yield fact
         waiting, before = facts, statement
     yield from waiting
+
+
+def _off_label(fact: Fact) -> Fact:
+    """A use behind a sentence that only announces uses beyond the label."""
+    open_to_it = isinstance(fact, Indication) and fact.approval is None
+    return replace(fact, approval="off-label") if open_to_it else fact  # type: ignore[call-arg]
 
 
 def _may_tell(statement: Statement) -> bool:
@@ -309,6 +319,8 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
         return
     text = _short_forms(statement.document, text)
     triggers = list(TRIGGER.finditer(text))
+    if not triggers and drug.match(text):
+        triggers = list(_MEANT_TO.finditer(text))
     if not triggers or (statement.section.kind is SectionKind.WARNINGS and not _NOT_FOR.search(text)):
         return
     first = triggers[0]

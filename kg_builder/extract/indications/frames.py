@@ -20,7 +20,8 @@ _FDA = re.compile(rf"{_AGENCY}[^.:]*{_LETS}|{_LETS}[^.:]*{_AGENCY}", re.I)
 OFF_LABEL = re.compile(
     r"\boff[\s-]?label\b|\bun-?(?:labell?ed|approved)\b|\bnon-?FDA\b|\bnot\s+FDA[\s-]approved\b"
     r"|\bnot\s+(?:\w+ly\s+)?(?:FDA[\s-]?)?(?:approved|licen[sc]ed|labell?ed|authori[sz]ed)\s+(?:by|uses?|for\s+(?:this|these|it|that)\b)"
-    r"|\binvestigational\s+use",
+    r"|\binvestigational\s+use|\bwithout\s+(?:\w+\s+)?approval\b"
+    r"|\bnot\s+(?:\w+\s+)?(?:in|on)\s+(?:its|the|their)\s+(?:\w+\s+){0,3}label",
     re.I,
 )
 _NEGATED = re.compile(

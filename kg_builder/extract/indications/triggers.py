@@ -9,7 +9,7 @@ __all__ = ["TRIGGER"]
 TRIGGER = re.compile(
     r"\b(?:"
     r"^(?:also\s+)?(?:used|given|prescribed|approved|licen[sc]ed)\s+(?:off-?\s?label\s+)?(?:for|to|in)\b"
-    r"|(?:uses|indications|off-?\s?label)\s*:(?=\s)"
+    r"|(?:uses|indications|off-?\s?label)\s*:(?=\s)(?!\s+(?:[\w-]+\s+){1,5}?(?:prescribes?|contains?|lists?)\s)"
     r"|indicated\s*(?::|,?\s*(?:as\s+(?:an?\s+)?[^.;:]{0,80}?\s)?(?:for|in|(?<=treatment\s)of|(?<=prevention\s)of|(?<=prophylaxis\s)of|(?<!therapy\s)(?<!treatment\s)to)\b"
     r"|(?=adults|patients))"
     r"|(?:is|are|was|were|be|been|also|and|or|medicine|medication|drug|mainly|primarily|commonly|usually|often"
@@ -40,7 +40,7 @@ TRIGGER = re.compile(
     r"|usually|has|have|still|now|mostly|mainly|commonly|generally|occasionally)\s+)*(?:prescribed?|used?|tried|recommend(?:ed)?|given?|take|turn\s+to|choose|rely\s+on)\s+(?:you\s+)?"
     r"(?:the\s+|this\s+)?[\w-]+\s*,?\s+(?:off[ -]?label\s*,?\s+)?(?:to|for|in)\b"
     r"|(?:helps?|works?\s+to|acts?\s+to)\s+(?:to\s+)?(?=treat|prevent|reliev|reduc|lower|control|manag|eas)"
-    r"|(?<!not\s)\b(?:treats|relieves|prevents|controls|manages|eases|soothes|cures|heals|clears\s+up|slows(?:\s+down)?(?!\s+(?:the\s+)?(?:emptying|breakdown|growth"
+    r"|(?<!not\s)\b(?:treats|relieves|lessens|prevents|controls|manages|eases|soothes|cures|heals|clears\s+up|slows(?:\s+down)?(?!\s+(?:the\s+)?(?:emptying|breakdown|growth"
     r"|movement|passage|removal|release|heart))|brings\s+down"
     r"|fights|gets\s+rid\s+of)(?=\s)"
     r"|\b(?:can|may|will)\s+(?:help\s+)?(?=(?:treat|prevent|relieve|ease|soothe|control|manage)\s)"
@@ -67,7 +67,7 @@ TRIGGER = re.compile(
     r"|\bproducts\s*,[^,.;:]{3,40},\s+(?:treat|relieve|prevent|control|ease)(?=\s)"
     r"|(?<=\w)\s(?:is|are)\s+(?:also\s+)?for\s+(?!(?:\w+\s+)?(?:use|injection|infusion)\b)"
     r"|\bprotect(?:s|ed)?\s+(?:(?!cells\b)\w+\s+)?(?:from|against)\b"
-    r"|\b(?:FDA|agency|administration)(?:\s*\([A-Z]+\))?\s+(?:has\s+(?:also\s+)?)?(?:approved|cleared|licensed)\s+(?:[\w-]+\s+|\([^)]*\)\s+){1,7}?"
+    r"|(?<!non-)(?<!non\s)\b(?:FDA|agency|administration)(?:\s*\([A-Z]+\))?\s+(?:has\s+(?:also\s+)?)?(?:approved|cleared|licensed)\s+(?:[\w-]+\s+|\([^)]*\)\s+){1,7}?"
     r"(?:for|to|as)\b"
     r"|(?:uses?|indications?)\s+(?:of\s+[\w\s]{2,40}\s+)?(?:include|includes|are|is)\s*:?"
     r")",

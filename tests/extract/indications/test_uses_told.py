@@ -137,3 +137,43 @@ def test_a_use_may_be_told_as_treatment_of_it() -> None:
         "bipolar disorder",
         "bipolar I disorder",
     ]
+
+
+LISTED = [
+    ("Examplol is injected by a nurse to treat several disorders in which weak, thin vessels bleed: wet age-related"
+     " macular degeneration, edema following retinal vein occlusion, and glaucoma.",
+     ["disorders in which weak, thin vessels bleed", "wet age-related macular degeneration",
+      "edema following retinal vein occlusion", "glaucoma"]),
+    ("Examplol is a liquid that drips into a vein to prevent migraine.", ["migraine"]),
+    ("Examplol is not strong enough to treat migraine.", []),
+    ("Examplol lessens the signs and symptoms of severe rheumatoid arthritis.", ["severe rheumatoid arthritis"]),
+    ("Examplol treats melanoma, lymphoma that has come back, and lung cancer.",
+     ["melanoma", "lymphoma", "lung cancer"]),
+    ("Examplol treats asthma that has come back, and it may hide gout.", ["asthma"]),
+    ("It is used to treat pain, such as pain after an operation or an injury.", ["pain"]),
+    ("Non-FDA approved (off-label) uses include hot flashes due to menopause, and tics.", ["hot flashes", "tics"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "wanted"), LISTED)
+def test_lists_go_on_behind_clauses_and_colons(line: str, wanted: list[str]) -> None:
+    assert [f.object for f in read(WHAT + line)] == wanted
+
+
+def test_each_group_may_have_its_own_condition_after_for() -> None:
+    found = read(f"{WHAT}It is given to children for asthma, and to adults and adolescents for gout.")
+    assert [(f.object, f.qualifiers["population"]) for f in found] == [
+        ("asthma", "children"),
+        ("gout", "adults and adolescents"),
+    ]
+
+
+def test_uses_behind_a_sentence_on_what_the_label_leaves_out_are_off_label() -> None:
+    announced = "OTHER USES: Professionals prescribe it for things that are not in its approved labeling."
+    assert [
+        (f.object, f.qualifiers.get("approval"))
+        for f in read(f"{WHAT}{announced} Examplol may also be used to treat gout.")
+    ] == [("gout", "off-label")]
+    assert [
+        f.qualifiers.get("approval") for f in read(f"{WHAT}It is used, without FDA approval, for gout.")
+    ] == ["off-label"]
