@@ -51,8 +51,10 @@ _HEADS = frozenset(
     malignancy malnutrition mania manifestations mdd measles melanoma melasma meningococcemia menopausal
     menopause menorrhagia metastases metrorrhagia migraine migraines miscarriage mole mrsa ms mucositis
     mumps myasthenia mycosis myelofibrosis myeloma myoclonus myopathy myxedema narcolepsy nausea necrosis
-    neoplasm neoplasms neovascularization neovascularisation nephrolithiasis nervousness neuralgia neuropathy neuroses neurosis neutropenia
-    nightmares nocturia nodule nodules nystagmus obesity obsessions obstruction occlusion occlusions ocd onchocerciasis
+    neoplasm neoplasms neovascularization neovascularisation nephrolithiasis nervousness neuralgia
+    neuropathy neuroses neurosis neutropenia
+    nightmares nocturia nodule nodules nystagmus obesity obsessions obstruction occlusion occlusions
+    ocd onchocerciasis
     onychomycosis ophthalmia osteoarthritis osteoporosis otitis overactive overdose overload oversedation
     overweight ovulation pain pains palpitation palpitations palsy panhypopituitarism panic paralyses
     paralysis parkinsonism paronychia pe pellagra pemphigus perforation peritonitis pertussis phobia

@@ -140,18 +140,19 @@ def test_a_use_may_be_told_as_treatment_of_it() -> None:
 
 
 LISTED = [
-    ("Examplol is injected by a nurse to treat several disorders in which weak, thin vessels bleed: wet age-related"
-     " macular degeneration, edema following retinal vein occlusion, and glaucoma.",
+    ("Examplol is injected by a nurse to treat several disorders in which weak, thin vessels bleed:"
+     " wet age-related macular degeneration, edema following retinal vein occlusion, and glaucoma.",
      ["disorders in which weak, thin vessels bleed", "wet age-related macular degeneration",
       "edema following retinal vein occlusion", "glaucoma"]),
     ("Examplol is a liquid that drips into a vein to prevent migraine.", ["migraine"]),
     ("Examplol is not strong enough to treat migraine.", []),
-    ("Examplol lessens the signs and symptoms of severe rheumatoid arthritis.", ["severe rheumatoid arthritis"]),
+    ("Examplol lessens the signs and symptoms of severe gout.", ["severe gout"]),
     ("Examplol treats melanoma, lymphoma that has come back, and lung cancer.",
      ["melanoma", "lymphoma", "lung cancer"]),
     ("Examplol treats asthma that has come back, and it may hide gout.", ["asthma"]),
     ("It is used to treat pain, such as pain after an operation or an injury.", ["pain"]),
-    ("Non-FDA approved (off-label) uses include hot flashes due to menopause, and tics.", ["hot flashes", "tics"]),
+    ("Non-FDA approved (off-label) uses include hot flashes due to menopause, and acne.",
+     ["hot flashes", "acne"]),
 ]  # fmt: skip
 
 
