@@ -107,8 +107,8 @@ _LISTED = re.compile(
     r"\s*[:\u2013\u2014]\s*(?P<test>[^.;:]{3,160})",
     re.I,
 )
-_TIMED = re.compile(rf"^\W*(?P<test>[A-Z][^.;:]{{1,80}}?)(?::\s+|\s+)(?={TIMING.pattern})")
-"""A test with its timing and no verb: "Serum creatinine: at baseline, then every 48 h"."""
+_TITLE = re.compile(r"\W*(?P<test>[A-Z][^.;:]{1,80})")
+_GAP = re.compile(r":?\s+")
 _FOR_WHOM = re.compile(
     r"^\W*(?P<test>[A-Z][^.;:,]{2,60}?)(?=\s(?:in|for)\s(?:all|any|patients|people|those|women|men)\b|\.?$)"
 )
@@ -275,13 +275,22 @@ def asked_tests(text: str) -> list[str]:
                 groups.get("verb") or "test",
                 asked_for=bool(groups.get("for")),
             )
-    timed = None if found else _TIMED.match(plain)
+    timed = None if found else _timed(plain)
     if timed and _VERBS.search(TIMING.sub("", plain)):
         timed = None
     if timed and (head := _heads().search(timed["test"])):
         found += _tests(timed["test"], "test", asked_for=False) if head.end() == len(timed["test"]) else []
     named = [test for test in found if not _ANY_TEST.fullmatch(test)]
     return list(dict.fromkeys(named if kinds else found))
+
+
+def _timed(text: str) -> re.Match[str] | None:
+    """A test with its timing and no verb: "Serum creatinine: at baseline, then every 48 h"."""
+    for gap in _GAP.finditer(text):
+        named = _TITLE.fullmatch(text, 0, gap.start())
+        if named and TIMING.match(text, gap.end()):
+            return named
+    return None
 
 
 def _asks(text: str) -> bool:

@@ -200,9 +200,8 @@ class _Sentence(Clauses):
         if (led or not spelled.request(words, start)) and (
             found := DONE_TO.match(words, start) or EXAMINED.match(words, start)
         ):
-            cut = spelled.split.search(
-                words, found.end("test") if "test" in found.groupdict() else found.end()
-            )
+            end = found.end("test") if "test" in found.groupdict() else found.end()
+            cut = next(spelled.joints(words, end), None)
             if cut is None or not spelled.request(words, cut.end()):
                 yield self._examined(found, trigger)
                 return
@@ -212,7 +211,7 @@ class _Sentence(Clauses):
             self._words = whole
             yield from self._clauses(cut.end(), "")
             return
-        cuts = [m for m in spelled.split.finditer(words, start + 1) if m.start() > start + 2]
+        cuts = [m for m in spelled.joints(words, start + 1) if m.start() > start + 2]
         self._first = start
         bounds = [start, *(m.end() for m in cuts), len(words)]
         ends = [*(m.start() for m in cuts), len(words)]

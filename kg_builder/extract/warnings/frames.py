@@ -253,7 +253,9 @@ class Frames(Wording):
             return [self._action(about, action, timing, 0, len(words))]
         if "caution" in low and (match := _CAUTION.search(words)):
             tail = re.search(r"\b(?:in|for|if|when|while)\s+(?P<body>.+)$", words[match.end() :], re.I)
-            body = grammar().split.split(tail["body"])[0] if tail else ""
+            body = tail["body"] if tail else ""
+            joint = next(grammar().joints(body), None)
+            body = body[: joint.start()] if joint else body
             about = trigger or self._trigger(body, "")
             action = "exercise caution" if "exercise caution" in low else "use with caution"
             alone = not tail and len(words.split()) < 7

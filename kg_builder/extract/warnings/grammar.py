@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -105,13 +106,13 @@ class Grammar(NamedTuple):
     Args:
         clause: an imperative at the start of a clause.
         passive: "X should be VERBed ...".
-        split: where the next verb of a coordination begins.
+        joint: what stands before the next verb of a coordination.
         verb_of: group of the patterns to the verb it stands for.
     """
 
     clause: re.Pattern[str]
     passive: re.Pattern[str]
-    split: re.Pattern[str]
+    joint: re.Pattern[str]
     verb_of: dict[str, ActionVerb]
 
     def request(self, words: str, at: int = 0) -> re.Match[str] | None:
@@ -125,7 +126,21 @@ class Grammar(NamedTuple):
             return match
         return None if _PARTICIPLE.search(match.group()) else match
 
+    def joints(self, words: str, at: int = 0) -> Iterator[re.Match[str]]:
+        """What stands before each further verb of a coordination.
 
+        >>> [joint["link"] for joint in grammar().joints("Rest, call your doctor and consider stopping it.")]
+        [None, 'and']
+        """
+        while joint := self.joint.search(words, at):
+            clause = self.clause.match(words, joint.end())
+            at = joint.start() + 1
+            if clause and ("consider" in clause["adv"].casefold() or not _GERUND.search(clause.group())):
+                yield joint
+                at = joint.end()
+
+
+_GERUND = re.compile(r"\w+ing$", re.I)
 _PARTICIPLE = re.compile(r"(?:(?<!e)(?<!\bb)ed|(?<!\bbr)(?<!\br)ing)$", re.I)
 
 
@@ -140,7 +155,6 @@ def grammar() -> Grammar:
     verbs = load_action_verbs()
     ordered = sorted(verbs, key=lambda v: (-len(v.lemma), v.lemma))
     forms = "|".join(f"(?P<v{verbs.index(v)}>{v.forms})" for v in ordered)
-    plain = "|".join(v.forms for v in ordered)
     return Grammar(
         re.compile(
             rf"(?P<neg>(?:do not|don['\u2019]t|never)\s+)?(?P<adv>(?:{ADVERB}\s+)*)(?:{forms})\b"
@@ -161,7 +175,7 @@ def grammar() -> Grammar:
         ),
         re.compile(
             rf"(?:(?:,\s*|\s+)(?P<link>and/or|and|or|then)\s*,?\s+(?:to\s+)?|,\s+)(?=(?:(?:do not|"
-            rf"don['\u2019]t|never)\s+)?(?:{ADVERB}\s+)*(?!\w+ing\b)(?:{plain})\b)",
+            rf"don['\u2019]t|never)\s+)?(?:{ADVERB}\s+)*(?!\w+ing\b)\w)",
             re.I,
         ),
         {f"v{i}": v for i, v in enumerate(verbs)},
