@@ -283,3 +283,8 @@ def test_a_tier_of_serious_effects_holds_for_the_next_call_as_well() -> None:
 def test_an_aside_on_when_it_is_used_leaves_parts_of_the_body_together() -> None:
     text = "Call a nurse at once if you have swelling of your hands, face, or mouth after using it."
     assert list(effects("Side effects", text)) == ["swelling of your hands, face, or mouth"]
+
+
+def test_effects_that_are_diseases_are_no_definition_of_one() -> None:
+    found = effects("Side effects", "Rare side effects are a low platelet count, gout, and kidney disease.")
+    assert list(found) == ["low platelet count", "gout", "kidney disease"]
