@@ -52,7 +52,7 @@ _NO_LIST = re.compile(
 )
 _SUBJECT_FIRST = frozenset(["occurs", "reported", "are_common", "affects"])
 _CIRCUMSTANCE = re.compile(
-    r".*,\s+(?:since|because|although|though|while|whereas|but)\s+(?=\w)|\W*(?:with|during|after|within|in|at|for|among|on|when|while|unlike|besides|as|since)\b[^,;()]*,\s+",
+    r".*,\s+(?:since|because|although|though|while|whereas|but)\s+(?=\w)|\W*(?:with|during|after|within|in|at|for|among|on|when|while|unlike|besides|as|since|because)\b[^,;()]*,\s+",
     re.I,
 )
 """What a sentence says before its subject: "With long use, gout may occur", "It is new, since ..."."""

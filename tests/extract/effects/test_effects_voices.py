@@ -288,3 +288,9 @@ def test_an_aside_on_when_it_is_used_leaves_parts_of_the_body_together() -> None
 def test_effects_that_are_diseases_are_no_definition_of_one() -> None:
     found = effects("Side effects", "Rare side effects are a low platelet count, gout, and kidney disease.")
     assert list(found) == ["low platelet count", "gout", "kidney disease"]
+
+
+def test_the_reason_that_opens_a_sentence_is_no_part_of_its_subject() -> None:
+    text = "Because it weakens the immune system, serious infections including sepsis and gout can develop."
+    found = effects("Side effects", text)
+    assert (found["sepsis"].broader, found["gout"].broader) == ("serious infections", "serious infections")
