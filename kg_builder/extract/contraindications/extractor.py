@@ -11,7 +11,7 @@ from kg_builder.model import Contraindication, Fact, PassageKind, SectionKind, S
 from ..base import Document
 from ..lost_lines import lost_items
 from ..statements import Statement, drug_pattern, holds, statements_of, told_sections
-from ..vocabulary.condition_words import is_condition
+from ..vocabulary.condition_words import is_condition, says_nothing
 from ..vocabulary.phrases import expanded, without_asides, without_citations
 from .frames import MASK, discouraged, forbidden, is_lead
 from .items import is_fragment
@@ -160,7 +160,8 @@ class ContraindicationExtractor:
                 if statement.passage.kind is PassageKind.HEADING and not _is_situation(statement):
                     continue
                 for clause in _clauses(statement):
-                    yield from _stated(clause, drug, lists)
+                    stated = _stated(clause, drug, lists)
+                    yield from (f for f in stated if " " in f.object or not says_nothing(f.object))
 
 
 def _is_spoiled(slot: str) -> bool:

@@ -171,10 +171,11 @@ _NO_START = frozenset(
 )
 """Verbs, particles and the like that no name of a condition begins with."""
 _SAYS_NOTHING = frozenset(
-    """a all an and any at been both by certain come coming concomitant concurrent each either for form
-    forms from had has have having history in it its kind kinds more most of on one or other same similar
-    some sort sorts such take taken taking that the these this those time to took type types use used
-    using what which who with
+    """a above absorption all an and any at been below benign both by certain come coming concomitant
+    concurrent conditions contraindicated derivatives documented each either females for form forms from had
+    has have having history in it its kind kinds listed males more most multiple of on one or other same
+    similar situations some sort sorts st such take taken taking that the these this those time tissues to
+    took type types use used using what which who with within
     """.split()
 )
 _DEGREE = re.compile(

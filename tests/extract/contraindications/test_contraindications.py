@@ -402,6 +402,12 @@ def test_a_first_line_taken_for_a_heading_is_an_item() -> None:
     ]
 
 
+def test_words_that_name_nothing_are_refused() -> None:
+    line = "Examplol with barmol or other quxols (such as tinzol) in any form is contraindicated."
+    assert "form" not in objects(f"== contraindications\n{line}")
+    assert objects("== contraindications\nExamplol is contraindicated in situations listed above.") == []
+
+
 def test_lines_taken_for_headings_are_items_where_nothing_stands_below_them() -> None:
     assert objects("== contraindications\n# Severe liver disease\n# Acute heart failure") == [
         "severe liver disease",
