@@ -63,6 +63,8 @@ def command(
     for failure in release.failures:
         advice = f"; {failure['advice']}" if failure.get("advice") else ""
         note(f"drugkg: {failure['where'] or failure['source']}: {failure['problem']}{advice}")
+    if skipped := release.report["skipped"]:
+        note(f"{_count(len(skipped), 'file')} skipped; the reasons are in {release.path / 'report.json'}")
     counts = release.counts
     note(
         f"{_count(counts['facts'], 'fact')} on {_count(counts['drugs'], 'drug')} from "

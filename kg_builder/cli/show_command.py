@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
+
 import click
 
-from kg_builder.cli.console import stdout_console
+from kg_builder.cli.console import note, stdout_console
 
 __all__ = ["command"]
 
@@ -21,3 +23,8 @@ def command(release: str, drug: str, quotes: bool) -> None:
     with DrugGraph.open_or_connect(release) as graph:
         found = graph.drug(drug)
         stdout_console().print(fact_sheet(found.name, found.facts, quotes=quotes))
+        if not quotes:
+            note("the words behind the facts: add --quotes")
+        ask = f"drugkg query {shlex.quote(release)}"
+        note(f"ids of the facts: {ask} profile/facts_of_drug -p drug={shlex.quote(found.name)}")
+        note(f"where a fact was read: {ask} evidence/evidence_of_fact -p fact=ID")

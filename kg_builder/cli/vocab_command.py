@@ -80,6 +80,7 @@ def lookup(text: str, slot: str | None, style: str, folder: Path | None) -> None
             near = grounder.suggestions(text, SemanticType(kind))
             hint = "; near: " + ", ".join(f"{m.curie} {m.label}" for m in near) if near else ""
             note(f"{kind}: {reasons.get(kind, 'no term')}{hint}")
+        note("next: try another wording, or add a vocabulary that has the name: drugkg vocab add FILE")
         raise click.exceptions.Exit(1)
 
 

@@ -82,3 +82,9 @@ def test_a_file_at_fault_is_an_input_error(tmp_path: Path) -> None:
 def test_wrong_usage() -> None:
     assert CliRunner().invoke(cli, ["vocab", "lookup"]).exit_code == 2
     assert CliRunner().invoke(cli, ["vocab", "lookup", "x", "--type", "colour"]).exit_code == 2
+
+
+def test_lookup_of_nothing_says_what_to_do_next(own: Path) -> None:
+    code, out, err = run("lookup", "zorbulating flimsiness")
+    assert (code, out) == (1, "")
+    assert "drugkg vocab add" in err

@@ -40,6 +40,15 @@ def test_build_then_ask(drugkg: Run, page: Path, tmp_path: Path) -> None:
     assert {row["effect_name"] for row in json.loads(asked.out)} == {"nausea", "back pain"}
 
 
+def test_build_says_in_a_line_what_it_skipped(drugkg: Run, page: Path, tmp_path: Path) -> None:
+    (page.parent / "picture.png").write_bytes(b"\x89PNG")
+    out = tmp_path.parent / f"{tmp_path.name}-release"
+    built = drugkg("build", page.parent, "-o", out)
+    assert built.code == 0
+    assert f"1 file skipped; the reasons are in {out / 'report.json'}" in built.err
+    assert "skipped" not in drugkg("build", page, "-o", out).err
+
+
 def test_facts_of_a_page_and_of_its_release_are_the_same(drugkg: Run, page: Path, tmp_path: Path) -> None:
     drugkg("build", page, "-o", tmp_path / "release")
     afresh = drugkg("facts", page, "--format", "jsonl").out.splitlines()
@@ -65,6 +74,7 @@ def test_show_prints_quotes_on_demand(drugkg: Run, release: Path) -> None:
     quoted = drugkg("show", release, "ocrelizumab", "--quotes")
     assert plain.code == quoted.code == 0
     assert "ADVERSE EFFECTS" in plain.out
+    assert "add --quotes" in plain.err and "evidence/evidence_of_fact" in plain.err
     assert "\u201c" not in plain.out
     assert "\u201c" in quoted.out
 
