@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kg_builder.model import Fact, Monograph, SectionKind
 
 from .assemble import assemble
 from .base import LABEL_TYPES, Document, Extractor
 from .language.abbreviations import find_abbreviations
-from .memo import SectionMemo
 from .readable import readable
+
+if TYPE_CHECKING:
+    from .memo import SectionMemo
 
 __all__ = [
     "Document",
@@ -170,4 +172,6 @@ def foresee(documents: Iterable[Document], *, tagger: Tagger = "model") -> None:
 
 @cache
 def _memo(media_type: str, tagger: Tagger) -> SectionMemo:
+    from .memo import SectionMemo
+
     return SectionMemo([e for e in extractors(media_type, tagger) if e.by_section])

@@ -60,9 +60,10 @@ class TermDictionary:
         self._terms = dict(terms)
         longest: dict[str, int] = {}
         for key in self._terms:
-            first, size = key.partition(" ")[0], key.count(" ") + 1
-            if longest.get(first, 0) < size:
-                longest[first] = size
+            if " " in key:
+                first, size = key.partition(" ")[0], key.count(" ") + 1
+                if longest.get(first, 1) < size:
+                    longest[first] = size
         self._longest = longest
 
     @cached_property
@@ -100,8 +101,8 @@ class TermDictionary:
         marks = [0] * len(folded)
         index = 0
         while index < len(folded):
-            reach = self._longest.get(folded[index], 0)
-            for length in range(min(reach, len(folded) - index) if reach else 0, 0, -1):
+            reach = self._longest.get(folded[index], 1)  # of one word, if of any
+            for length in range(min(reach, len(folded) - index), 0, -1):
                 bucket = self._terms.get(" ".join(folded[index : index + length]))
                 if bucket:
                     marks[index] = 2 * bucket - 1
