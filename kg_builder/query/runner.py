@@ -69,7 +69,8 @@ def run_text(store: Store, sparql: str) -> ResultTable:
     >>> run_text(OxigraphStore(), "SELECT (1 + 1 AS ?two) WHERE {}").rows
     [{'two': 2}]
     """
+    form = query_form(sparql)
     try:
-        return ResultTable.of(store.query(sparql), query_form(sparql))
+        return ResultTable.of(store.query(sparql), form)
     except SparqlError as error:
         raise undeclared(sparql, store.where) or error from error.__cause__

@@ -36,5 +36,7 @@ def test_a_prefix_of_nobody_has_to_be_looked_up() -> None:
 
 
 def test_other_faults_keep_their_own_words(any_store: Store) -> None:
+    with pytest.raises(SparqlError, match="begins with none of SELECT"):
+        run_text(any_store, "SELEC ?s { ?s a dkg:Drug }")
     with pytest.raises(SparqlError, match=r"malformed|refuses"):
         run_text(any_store, "PREFIX d: <x:#> SELECT ?s { ?s d:p }")
