@@ -164,7 +164,8 @@ _IF_DO_NOT = re.compile(
     re.I,
 )
 _NOT_WITH = re.compile(
-    rf"^\W*(?P<slot>(?!{MASK})[^.;]{{3,160}}?)\s+(?:should|must)\s+not\s+be\s+(?:\w+ly\s+)?(?:used|taken|given|co-?administered|combined)"
+    # A vaccine that takers must not have is what is forbidden, not the drug.
+    rf"^\W*(?P<slot>(?!{MASK})(?![^.;]*\bvaccin)[^.;]{{3,160}}?)\s+(?:should|must)\s+not\s+be\s+(?:\w+ly\s+)?(?:used|taken|given|co-?administered|combined)"
     rf"\s+(?:\w+ly\s+)?(?:with|to\s+{_PEOPLE}\s+(?:who\s+(?:are\s+)?)?(?:tak(?:e|ing)|us(?:e|ing)|on|receiv(?:e|ing)))\s+{_MEDICINE}",
     re.I,
 )
