@@ -108,9 +108,9 @@ def scopes_of(kind: SectionKind, sentence: str = "", *, told: bool = False) -> f
         told: whether its passage tells the reader what to know of the drug.
 
     >>> sorted(scopes_of(SectionKind.WARNINGS, "Stop if you get gout."))
-    ['signs', 'urgent']
+    ['listed', 'signs', 'stopping', 'tiers', 'urgent']
     >>> sorted(scopes_of(SectionKind.WARNINGS, "Gout was seen in 9% of patients."))
-    ['seen', 'signs', 'urgent']
+    ['listed', 'seen', 'signs', 'tiers', 'urgent']
     """
     if kind is SectionKind.WARNINGS and (told or _IN_ANIMALS.search(sentence)):
         return _WARNING_TOLD

@@ -85,7 +85,7 @@ class _Stretch:
 class PageEffectExtractor:
     r"""Reads adverse_effect facts of pages: by rules, and by the tagger what these leave unread.
 
-    >>> page = read("Side effects\nIt may cause nausea.\nA few people complained of dry mouth.")
+    >>> page = read("Side effects\nIt may cause nausea.\nDry mouth was a nuisance to a few.")
     >>> [(fact.object, fact.evidence[0].rule) for fact in PageEffectExtractor().extract(page)]
     [('nausea', 'effects/drug_causes'), ('dry mouth', 'effects/tagger')]
     """

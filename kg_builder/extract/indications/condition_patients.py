@@ -95,9 +95,10 @@ def further_groups(text: str, at: int) -> list[tuple[Patients, int]]:
         text: what names them.
         at: where what is said of the group before ends.
 
-    >>> said = "in men, in women over 60, and for adults with gout"
-    >>> [(group.words, own) for group, own in further_groups(said, 6)]
-    [('women over 60', 0), ('adults with gout', 34)]
+    >>> [(group.words, own) for group, own in further_groups("in men and in women", 6)]
+    [('women', 0)]
+    >>> [(group.words, own) for group, own in further_groups("in men for gout, and in adults for fits", 15)]
+    [('adults', 24)]
     """
     out: list[tuple[Patients, int]] = []
     while (joint := _NEXT_GROUP.match(text, at)) and (group := PATIENTS.match(text, joint.end())):

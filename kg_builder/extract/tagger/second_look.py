@@ -80,7 +80,8 @@ def mention_cues(
 
     >>> from kg_builder.extract.tagger.tokens import TaggerInput, pack
     >>> chunks = pack([TaggerInput("Rash and fever")])
-    >>> rash = ChunkMention(((0, 1),), (1.0, 0.0, 0.0, 0.0), (0.9, 0.0, 0.0, 0.0), 0.9)
+    >>> scores = (1.0, 0.0, 0.0, 0.0), (0.9, 0.0, 0.0, 0.0), 0.9, (0.0, 0.0, 0.0, 0.0), False
+    >>> rash = ChunkMention(((0, 1),), *scores)
     >>> mention_cues(chunks, [[rash]], TermDictionary({"rash": 4})).shape == (1, CUE_COUNT)
     True
     """

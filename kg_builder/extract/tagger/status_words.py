@@ -62,7 +62,8 @@ def settled_statuses(
         listed: names of open terminologies, drugs among them.
 
     >>> from kg_builder.extract.tagger.tokens import TaggerInput, pack
-    >>> rash = ChunkMention(((2, 3),), (1.0, 0.0, 0.0, 0.0), (0.9, 0.0, 0.0, 0.0), 0.9)
+    >>> scores = (1.0, 0.0, 0.0, 0.0), (0.9, 0.0, 0.0, 0.0), 0.9, (0.0, 0.0, 0.0, 0.0), False
+    >>> rash = ChunkMention(((2, 3),), *scores)
     >>> for text in ("Cases of rash were seen.", "Saw no rash."):
     ...     print(*settled_statuses(pack([TaggerInput(text)]), [[rash]], TermDictionary({})))
     asserted
