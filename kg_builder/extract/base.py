@@ -42,8 +42,8 @@ class Document:
             start: first code point.
             end: index after the last.
             rule: "extractor/rule" that read them.
-            kind: what the words make of a line that stands among a page's furniture: a name of the drug or a
-                source found there is none.
+            kind: what the words make of a line that stands among a page's furniture: a name of the drug, a
+                product below its picture or a source found there is none.
 
         >>> page = read("Uses\nIt treats gout.")
         >>> at = page.monograph.text.index("gout")

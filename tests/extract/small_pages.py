@@ -57,11 +57,12 @@ def page(notation: str, *, drug: str = "examplol", brands: tuple[str, ...] = ())
 
 
 def facts_of(extractor: Extractor, monograph: Monograph) -> list[Fact]:
-    """What the extractor reads from the monograph; every quote is checked."""
+    """What the extractor reads from the monograph; every quote and its section are checked."""
     document: Document = open_document(monograph)
     found = list(extractor.extract(document))
     for fact in found:
         assert fact.relation in extractor.relations
         for piece in fact.evidence:
             assert piece.span.is_in(monograph.text)
+            assert piece.section != SectionKind.FURNITURE.value
     return found

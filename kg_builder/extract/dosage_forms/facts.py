@@ -26,7 +26,9 @@ def form_fact(document: Document, section: Section, start: int, end: int, words:
     return DosageForm(
         drug=document.drug,
         object=words,
-        evidence=(document.evidence(section, start, end, "dosage_forms/form"),),
+        evidence=(
+            document.evidence(section, start, end, "dosage_forms/form", kind=SectionKind.DOSAGE_FORMS),
+        ),
     )
 
 
@@ -46,7 +48,13 @@ def strength_fact(
         drug=document.drug,
         object=found.words,
         evidence=(
-            document.evidence(section, offset + found.start, offset + found.end, "dosage_forms/strength"),
+            document.evidence(
+                section,
+                offset + found.start,
+                offset + found.end,
+                "dosage_forms/strength",
+                kind=SectionKind.DOSAGE_FORMS,
+            ),
         ),
         dose_value=found.value,
         dose_unit=found.unit,
