@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeAlias
+from dataclasses import replace
+from typing import Any, TypeAlias
 
 from kg_builder import lazy_re as re
 from kg_builder.model import FACT_CLASSES, Evidence, Fact, QualifierValue
@@ -92,11 +93,23 @@ def assemble(facts: Iterable[Fact], abbreviations: Mapping[str, str] | None = No
     [{'frequency': 'common'}]
     """
     groups: dict[tuple[str, str, str, str], list[Fact]] = defaultdict(list)
-    for fact in dict.fromkeys(facts):
+    for fact in dict.fromkeys(map(_folded, facts)):
         key = object_key(fact.relation, fact.object, abbreviations)
         groups[fact.relation, fact.drug, fact.status.value, key].append(fact)
     joined = [fact for members in groups.values() for fact in _join(members)]
     return sorted(joined, key=_place)
+
+
+def _folded(fact: Fact) -> Fact:
+    """The fact without the runs of blanks that a layout left in its words."""
+    said = {"object": fact.object, **fact.qualifiers}
+    # Any: a field's name decides what it may hold.
+    loose: dict[str, Any] = {
+        name: " ".join(words.split())
+        for name, words in said.items()
+        if isinstance(words, str) and "  " in words
+    }
+    return replace(fact, **loose) if loose else fact
 
 
 def _place(fact: Fact) -> tuple[int, str, str, int, int, str, str]:

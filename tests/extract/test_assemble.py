@@ -129,3 +129,10 @@ def test_one_span_read_by_two_rules_counts_once() -> None:
     ]
     [joined] = assemble(twice)
     assert len(joined.evidence) == 1
+
+
+def test_blanks_of_a_layout_are_no_part_of_what_is_said() -> None:
+    (fact,) = assemble(
+        [Indication(drug="x", object="gout  in   men", evidence=(evidence(1),), combination="a  b")]
+    )
+    assert (fact.object, fact.qualifiers["combination"]) == ("gout in men", "a b")
