@@ -132,7 +132,7 @@ _GIVEN_AS = re.compile(
 )
 """Who gets the drug itself, in some form: "if you are given capsules"."""
 _INBORN = re.compile(r"(?:congenital|inherited|hereditary|familial)\b", re.I)
-"""What is no matter of history: "history of QT prolongation, including congenital long QT syndrome"."""
+"""What is no matter of history: "history of QT prolongation, including long QT syndrome from birth"."""
 _BARE = re.compile(
     r"(?:diseases?|impairment|failure|dysfunction|insufficiency|disorders?|damage|injury|obstruction)", re.I
 )

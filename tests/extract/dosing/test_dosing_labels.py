@@ -130,7 +130,7 @@ def test_what_is_a_dose_of_the_drug(text: str, role: Role) -> None:
 
 INTERVALS = [
     ("400 mg/day given in divided doses", "daily in divided doses"),
-    ("35 mg/kg/day in divided doses every 12 hours", "in divided doses every 12 hours"),
+    ("36 mg/m2/day in divided doses every 12 hours", "in divided doses every 12 hours"),
     ("800 mg a day, although more may be needed", "a day"),
     ("20 mg under the skin at weeks 0, 1 and 2", "at weeks 0, 1 and 2"),
 ]

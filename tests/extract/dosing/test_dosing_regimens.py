@@ -169,10 +169,10 @@ CASES: list[tuple[str, list[dict[str, Any]]]] = [
         [{"value": 5, "unit": "mg", "phase": "titration", "interval": "every week", "max_dose": "60 mg/day"}],
     ),
     (
-        "5 mg/kg as an intravenous induction regimen at 0, 2 and 6 weeks",
+        "6 mg/kg as an intravenous induction dose at 0, 2 and 6 weeks",
         [
             {
-                "value": 5,
+                "value": 6,
                 "unit": "mg/kg",
                 "route": "intravenous",
                 "phase": "induction",

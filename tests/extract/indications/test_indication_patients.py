@@ -52,7 +52,7 @@ def test_patients_named_before_the_purpose() -> None:
 
 
 def test_an_adjunct_to_diet_is_for_the_patients_disease() -> None:
-    diet = "Examplol is indicated as an adjunct to diet and exercise"
+    diet = "Examplol may be given as an adjunct to diet and exercise"
     [fact] = read(f"== indications\n{diet} to improve glycemic control in adults with diabetes.")
     wanted = {"population": "adults", "combination": "diet and exercise"}
     assert (fact.object, fact.qualifiers) == ("diabetes", wanted)
