@@ -13,27 +13,10 @@ from .shares import ReadSource
 from .sorting import SortedRuns, open_packed, read_lines
 from .sources import Skipped
 
-__all__ = ["document_entries", "documents_of", "source_entries", "write_documents"]
+__all__ = ["document_entries", "source_entries", "write_documents"]
 
 _HELD = 4 * 1024 * 1024
 """Characters of entries held in memory, some ten thousand documents'."""
-
-
-def documents_of(folder: Path, key: str) -> list[dict[str, Any]]:
-    """Entries of the documents in a part.
-
-    Args:
-        folder: the release that is being made.
-        key: of the part.
-
-    >>> (folder / "parts" / "3c").mkdir(parents=True)
-    >>> _ = (folder / "parts" / "3c" / "3c84.json").write_text('{"documents": [{"id": "zorvexant-1"}]}')
-    >>> documents_of(folder, "3c84")
-    [{'id': 'zorvexant-1'}]
-    """
-    *_, description = part_files(key)
-    found: list[dict[str, Any]] = json.loads((folder / "parts" / description).read_text("utf-8"))["documents"]
-    return found
 
 
 def write_documents(folder: Path, keys: Iterable[str], target: Path) -> int:
@@ -56,9 +39,8 @@ def write_documents(folder: Path, keys: Iterable[str], target: Path) -> int:
     """
     runs = SortedRuns(target.parent, "documents", limit=_HELD)
     for key in keys:
-        runs.add(
-            f"{entry['id']}\t{json.dumps(entry, ensure_ascii=False)}\n" for entry in documents_of(folder, key)
-        )
+        entries = _documents_of(folder, key)
+        runs.add(f"{entry['id']}\t{json.dumps(entry, ensure_ascii=False)}\n" for entry in entries)
     count = 0
     with open_packed(target, level=1) as out:
         for _, lines in groupby(runs.lines(), key=lambda line: line.partition("\t")[0]):
@@ -105,9 +87,16 @@ def source_entries(
             "sha256": item.sha256,
             "bytes": item.size,
             "parts": item.parts,
-            "documents": [entry["id"] for key in item.parts for entry in documents_of(folder, key)],
+            "documents": [entry["id"] for key in item.parts for entry in _documents_of(folder, key)],
             "problems": len(item.problems),
         }
+
+
+def _documents_of(folder: Path, key: str) -> list[dict[str, Any]]:
+    """Entries of the documents in a part."""
+    *_, description = part_files(key)
+    found: list[dict[str, Any]] = json.loads((folder / "parts" / description).read_text("utf-8"))["documents"]
+    return found
 
 
 def _place(item: ReadSource | Skipped) -> tuple[str, str]:

@@ -21,7 +21,7 @@ from .describe import void_turtle
 from .engines import core_count, meanwhile, run_all
 from .folder import Release
 from .graph_file import GraphStatistics, in_first_range, ontology_lines, range_tasks, write_graph, write_range
-from .listing import document_entries, documents_of, source_entries, write_documents
+from .listing import document_entries, source_entries, write_documents
 from .manifest import FORMAT, file_entry, fingerprint, versions
 from .parts import Part, PartTask, Problem, make_part, part_files, text_name
 from .shares import ReadSource, Shares, total_bytes
@@ -107,7 +107,6 @@ def build_release(
         failed = sorted((read.source.name, problem) for read in used for problem in read.problems)
         if not any(read.has_documents for read in used):
             raise _nothing_read(found, failed, skipped)
-        _drop_unused(folder, [key for read in used for key in read.parts])
         _assemble(folder, used, configuration, failed, [*skipped, *repeated], jobs=jobs, store=store)
         swap_in(folder, target)
     return Release.open(target)
@@ -154,16 +153,17 @@ def _nothing_read(
     )
 
 
-def _drop_unused(folder: Path, used: Sequence[str]) -> None:
-    """Remove what an interrupted build of other sources left."""
+def _drop_unused(folder: Path, used: Sequence[str], listed: Path) -> None:
+    """Remove what an interrupted build left, of other sources, or half-written."""
     keys = frozenset(used)
     for path in (folder / "parts").glob("*/*"):
-        if path.name.partition(".")[0] not in keys:
+        key = path.name.partition(".")[0]
+        if key not in keys or path.relative_to(folder / "parts").as_posix() not in part_files(key):
             path.unlink()
     for path in (folder / "parts").iterdir():
         if not any(path.iterdir()):
             path.rmdir()
-    kept = {text_name(entry["id"]) for key in used for entry in documents_of(folder, key)}
+    kept = {text_name(entry["id"]) for entry in document_entries(listed)}
     for path in (folder / "sources").iterdir():
         if path.name not in kept:
             path.unlink()
@@ -180,6 +180,9 @@ def _assemble(
     store: bool,
 ) -> None:
     keys = [key for item in read for key in item.parts]
+    listed = folder / "scratch" / "listed.gz"
+    documents = write_documents(folder, keys, listed)
+    _drop_unused(folder, keys, listed)
     files = [tuple(folder / "parts" / name for name in part_files(key)) for key in keys]
     facts, graph = _merged(folder, files, jobs)
     report = {
@@ -187,8 +190,6 @@ def _assemble(
         "skipped": [{"source": item.name, "reason": item.reason} for item in sorted(skipped)],
     }
     _write_json(folder / "report.json", report)
-    listed = folder / "scratch" / "listed.gz"
-    documents = write_documents(folder, keys, listed)
     manifest: dict[str, Any] = {
         "format": FORMAT,
         "versions": versions(),

@@ -15,6 +15,7 @@ from rdflib.term import Node
 
 from kg_builder.errors import InputError, OutputError, ReleaseError
 from kg_builder.release import Release, build_release, parts, pipeline
+from kg_builder.release.assemble import write_facts
 from kg_builder.release.parts import PartTask
 from kg_builder.release.sorting import read_lines
 
@@ -243,6 +244,24 @@ def test_an_interrupted_build_leaves_the_old_release_and_goes_on(
     assert read == ["beta.txt", "gamma.txt"]
     monkeypatch.setattr(parts, "_read", real)
     assert content_of(out) == content_of(build(pages, out=tmp_path / "fresh").path)
+
+
+def test_what_a_killed_build_left_half_written_goes_away(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A half-written file of a part that was finished later stayed in the release once."""
+    out = tmp_path / "out"
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pipeline, "write_facts", killed)
+    with pytest.raises(KeyboardInterrupt):
+        build(pages, out=out)
+    monkeypatch.setattr(pipeline, "write_facts", write_facts)
+    made = next((tmp_path / ".out.partial" / "parts").glob("*/*.nq.gz"))
+    made.with_name(f"{made.name}.4711").write_bytes(b"cut off")
+    assert content_of(build(pages, out=out).path) == content_of(build(pages, out=tmp_path / "fresh").path)
 
 
 def test_a_failure_to_assemble_leaves_the_old_release(
