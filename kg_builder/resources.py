@@ -1,11 +1,13 @@
-"""Finds ontology/ and queries/: inside an installed wheel, or at the root of a checkout."""
+"""Finds ontology/ and queries/, in an installed wheel or at the root of a checkout; reads tables of rules."""
 
 from __future__ import annotations
 
+import csv
 from functools import cache
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
-__all__ = ["ontology_dir", "queries_dir"]
+__all__ = ["named_rows", "ontology_dir", "queries_dir"]
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -34,3 +36,20 @@ def queries_dir() -> Path:
     'queries'
     """
     return _data_dir("queries")
+
+
+def named_rows(table: Traversable | Path) -> list[dict[str, str]]:
+    r"""Rows of a tab-separated file whose first line names the columns; quotes are characters as any other.
+
+    Args:
+        table: the file.
+
+    Returns:
+        Cells by column, as they stand.
+
+    >>> _ = (folder / "signs.tsv").write_text("word\tsign\nrash\ta sign of gout")
+    >>> named_rows(folder / "signs.tsv")
+    [{'word': 'rash', 'sign': 'a sign of gout'}]
+    """
+    lines = table.read_text(encoding="utf-8").splitlines()
+    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))

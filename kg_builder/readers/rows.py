@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from importlib.resources import files
+
+from kg_builder.resources import named_rows
 
 __all__ = ["read_rows"]
 
@@ -17,5 +18,4 @@ def read_rows(name: str) -> list[dict[str, str]]:
     >>> read_rows("groups.tsv")[0]["group"]
     'infection'
     """
-    text = (files(__package__) / name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+    return named_rows(files(__package__) / name)

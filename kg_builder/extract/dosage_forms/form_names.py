@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 
-from ..dosing.rules import rows
 from ..language.cues import cues, lowered
+from ..rule_tables import rows
 
 __all__ = ["FormName", "find_forms", "form_words", "named_forms"]
 

@@ -9,6 +9,7 @@ from kg_builder import lazy_re as re
 from ..language.cues import cues, lowered
 from ..language.intervals import find_intervals
 from ..language.schedules import clean_words
+from ..rule_tables import rows
 from .action_nouns import POINTS, Action, named_changes, unchanged
 from .action_verbs import (
     ACTIVE,
@@ -20,7 +21,6 @@ from .action_verbs import (
     VERBS_OF_CHANGE,
 )
 from .amounts import Role, amounts_of
-from .rules import rows
 
 __all__ = ["Action", "actions_in", "hold_time"]
 

@@ -12,8 +12,8 @@ from ..language.cues import cues, lowered
 from ..language.quantities import Quantity, find_quantities, number
 from ..language.schedules import find_maxima
 from ..language.timed import Timed
+from ..rule_tables import rows
 from ..vocabulary.substances import drug_words
-from .rules import rows
 
 __all__ = ["Amount", "Role", "amounts_of", "names_other_drug"]
 

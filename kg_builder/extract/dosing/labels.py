@@ -12,10 +12,10 @@ from ..language.intervals import find_intervals
 from ..language.quantities import DASHES, find_quantities
 from ..language.routes import find_routes
 from ..language.schedules import dose_count
+from ..rule_tables import rows
 from ..vocabulary.phrases import decapitalised
 from .conditions import VERBS, condition_named, condition_of, lower_case, without_population, without_routes
 from .population import NOBODY_NAMED, Population, read_population
-from .rules import rows
 from .triggers import bound_severity, coadministered, severity_of, trigger_of
 
 __all__ = ["Label", "phase_of", "read_label", "split_labels"]

@@ -8,9 +8,9 @@ from kg_builder import lazy_re as re
 
 from ..language.cues import cues, lowered
 from ..language.quantities import DASHES
+from ..rule_tables import rows
 from ..vocabulary.phrases import without_citations
 from ..vocabulary.substances import drug_words
-from .rules import rows
 
 __all__ = [
     "bound_severity",

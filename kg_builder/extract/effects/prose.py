@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from kg_builder import lazy_re as re
+
+from ..rule_tables import named_rows
 
 __all__ = ["EffectSentence", "SentenceRule", "bracketed_signs", "clauses", "load_rules", "read_sentence"]
 
@@ -72,11 +73,10 @@ def load_rules() -> tuple[SentenceRule, ...]:
     >>> rule.name, rule.scope, rule.example
     ('effects_include', 'listed', 'Common side effects of zolfin include nausea, rash and tiredness.')
     """
-    table = files("kg_builder.extract").joinpath("rules/effects.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.split("\n")[1:] if line)
+    cells = map(dict.values, named_rows("effects.tsv"))
     return tuple(
         SentenceRule(name, scope, tuple(needs.split(",")), pattern, example, counterexample)
-        for name, scope, needs, pattern, example, counterexample in rows
+        for name, scope, needs, pattern, example, counterexample in cells
     )
 
 

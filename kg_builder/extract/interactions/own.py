@@ -6,12 +6,12 @@ international nonproprietary names.
 
 from __future__ import annotations
 
-import csv
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from kg_builder import lazy_re as re
+
+from ..rule_tables import named_rows
 
 __all__ = ["ClassRule", "class_rules", "is_own_class", "own_classes"]
 
@@ -43,10 +43,9 @@ def class_rules() -> tuple[ClassRule, ...]:
     >>> rule.example, rule.classes
     ('ibuprofen', ('nsaid', 'nonsteroidal anti-inflammatory', 'non-steroidal anti-inflammatory'))
     """
-    text = files("kg_builder.extract").joinpath("rules/own_classes.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     return tuple(
-        ClassRule(re.compile(row["drug"]), tuple(row["classes"].split(";")), row["example"]) for row in rows
+        ClassRule(re.compile(row["drug"]), tuple(row["classes"].split(";")), row["example"])
+        for row in named_rows("own_classes.tsv")
     )
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 
+from ..rule_tables import named_rows
 from ..vocabulary.substances import WordKind, kind_of
 
 __all__ = ["Word", "adjacent", "name_phrases", "word_sets", "words_in", "words_of"]
@@ -45,9 +44,7 @@ def word_sets() -> dict[str, frozenset[str]]:
     >>> "juice" in word_sets()["drunk"], "oral" in word_sets()["grade"]
     (True, True)
     """
-    text = files("kg_builder.extract").joinpath("rules/interaction_words.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return {row["set"]: frozenset(row["words"].split()) for row in rows}
+    return {row["set"]: frozenset(row["words"].split()) for row in named_rows("interaction_words.tsv")}
 
 
 def words_of(name: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg_builder import lazy_re as re
-from kg_builder.extract.dosing.rules import rows
+from kg_builder.extract.rule_tables import rows
 
 from .cues import lowered
 

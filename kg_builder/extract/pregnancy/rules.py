@@ -5,12 +5,12 @@ Topics and patterns are data: rules/pregnancy.tsv.
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from kg_builder import lazy_re as re
+
+from ..rule_tables import named_rows
 
 __all__ = ["EXCLUDES", "NO_FINDING", "VAGUE", "TopicRule", "topic_rules"]
 
@@ -100,8 +100,6 @@ def topic_rules() -> tuple[TopicRule, ...]:
     >>> rule.relation, rule.topic
     ('pregnancy', 'contraception')
     """
-    text = files("kg_builder.extract").joinpath("rules/pregnancy.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     return tuple(
         TopicRule(
             row["relation"],
@@ -112,5 +110,5 @@ def topic_rules() -> tuple[TopicRule, ...]:
             row["example"],
             row["counterexample"],
         )
-        for row in rows
+        for row in named_rows("pregnancy.tsv")
     )

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg_builder import lazy_re as re
 
-from ..dosing.rules import rows
+from ..rule_tables import rows
 from ..statements import holds
 from .timing import TIMING, timing_in
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from ..rule_tables import rules_text
 from .tokens import words_in
 
 __all__ = ["ALL_NAMES", "KINDS", "WordLists"]
@@ -74,5 +74,4 @@ def _shipped() -> WordLists:
 
 
 def _lines(name: str) -> list[str]:
-    text = files("kg_builder.extract").joinpath(f"rules/{name}").read_text(encoding="utf-8")
-    return [line for line in text.split("\n") if line]
+    return [line for line in rules_text(name).split("\n") if line]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from enum import Enum, auto
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from kg_builder import lazy_re as re
 
+from ..rule_tables import rules_text
 from .class_phrases import is_class_name
 
 __all__ = ["WordKind", "drug_words", "is_plain_name", "is_substance", "kind_of"]
@@ -29,9 +29,7 @@ def drug_words() -> frozenset[str]:
     >>> "warfarin" in drug_words(), "jantoven" in drug_words(), "bleeding" in drug_words()
     (True, True, False)
     """
-    folder = files("kg_builder.extract").joinpath("rules")
-    names = ("drug_words.txt", "drug_brands.txt")
-    return frozenset(w for name in names for w in folder.joinpath(name).read_text(encoding="utf-8").split())
+    return frozenset(w for name in ("drug_words.txt", "drug_brands.txt") for w in rules_text(name).split())
 
 
 _FOODS = frozenset(

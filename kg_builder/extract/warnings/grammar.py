@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from kg_builder import lazy_re as re
+
+from ..rule_tables import named_rows
 
 __all__ = [
     "ADVERB",
@@ -72,9 +73,9 @@ def load_action_verbs() -> tuple[ActionVerb, ...]:
     >>> verb.lemma, verb.kind, verb.example
     ('monitor', 'watch', 'Monitor blood pressure weekly.')
     """
-    table = files("kg_builder.extract").joinpath("rules/warnings_actions.tsv").read_text(encoding="utf-8")
     return tuple(
-        ActionVerb(*line.replace("<doctor>", DOCTOR).split("\t")) for line in table.split("\n")[1:] if line
+        ActionVerb(*(cell.replace("<doctor>", DOCTOR) for cell in row.values()))
+        for row in named_rows("warnings_actions.tsv")
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from ..rule_tables import named_rows
 
 __all__ = ["Hazard", "HazardRule", "load_hazard_rules"]
 
@@ -55,9 +56,8 @@ def load_hazard_rules() -> tuple[HazardRule, ...]:
     >>> rule.name, rule.example
     ('risk_of', 'Zolfin increases the risk for serious infections.')
     """
-    table = files("kg_builder.extract").joinpath("rules/warnings_hazards.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.split("\n")[1:] if line)
+    cells = map(dict.values, named_rows("warnings_hazards.tsv"))
     return tuple(
         HazardRule(name, tuple(needs.split(",")), pattern, example, counterexample)
-        for name, needs, pattern, example, counterexample in rows
+        for name, needs, pattern, example, counterexample in cells
     )

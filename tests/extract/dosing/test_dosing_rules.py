@@ -8,8 +8,8 @@ import re
 import pytest
 
 from kg_builder.extract.dosage_forms.form_names import find_forms
-from kg_builder.extract.dosing.rules import rows
 from kg_builder.extract.dosing.triggers import severity_of
+from kg_builder.extract.rule_tables import rows
 from kg_builder.extract.screening.sentences import asked_tests as read_tests
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kg_builder.extract.dosage_forms.form_names import find_forms
-from kg_builder.extract.dosing.rules import rows
 from kg_builder.extract.language.cues import cues, lowered
 from kg_builder.extract.language.intervals import find_intervals
 from kg_builder.extract.language.routes import find_routes
+from kg_builder.extract.rule_tables import rows
 
 
 @pytest.mark.parametrize("text", ["50 MG\u0130 Daily", "\u1e9e STRA\u00dfE", "plain", ""])

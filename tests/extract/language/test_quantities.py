@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg_builder.extract.dosing.rules import rows
 from kg_builder.extract.language.quantities import find_quantities, number, unit_kind
+from kg_builder.extract.rule_tables import rows
 
 CASES = [
     ("0.5\u20131 mg/kg/day", [(0.5, 1.0, "mg/kg/day")]),

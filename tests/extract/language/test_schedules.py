@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kg_builder.extract.dosing.rules import rows
 from kg_builder.extract.language.intervals import find_intervals
 from kg_builder.extract.language.routes import find_routes
 from kg_builder.extract.language.schedules import clean_words, dose_count, find_durations, find_maxima
+from kg_builder.extract.rule_tables import rows
 
 INTERVALS = [
     ("600 mg IV every 6 months", ["6 months"]),
