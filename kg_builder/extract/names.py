@@ -19,6 +19,7 @@ from kg_builder.model import (
 from .base import LABEL_TYPES, Document
 from .classes import CLASS_LINE, CLASS_SECTIONS, NOT_NAMES, asked_classes, classes_in_prose, listed_classes
 from .statements import Statement, drug_pattern, holds, statements_of, told_sections
+from .vocabulary.phrases import blank
 
 __all__ = ["NamesExtractor"]
 
@@ -217,8 +218,8 @@ def _brands(document: Document, section: Section, value: str, at: int) -> Iterat
         return  # one whole name, which the reader knows, whatever commas and full stops it has
     if value.strip(" .").casefold() in NOT_NAMES:
         return
-    plain = _NOTE.sub(lambda m: " " * len(m.group()), value)
-    plain = _HOLDING.sub(lambda m: " " * len(m.group()), plain)
+    plain = _NOTE.sub(blank, value)
+    plain = _HOLDING.sub(blank, plain)
     for piece in _BETWEEN_NAMES.finditer(plain):
         words = piece["words"]
         left = len(words) - len(words.lstrip(" .:*\u2022"))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from kg_builder import lazy_re as re
 
 from ..vocabulary.condition_words import is_condition
+from ..vocabulary.phrases import blank
 from .words import without_recent
 
-__all__ = ["blank", "with_one_verb", "without_circumstances"]
+__all__ = ["with_one_verb", "without_circumstances"]
 
 _AROUND = re.compile(
     r"\b(?:during\s+or\s+)?within\s+(?:\d+|\w+)\s+(?:days|weeks)\s+(?:of|after|following)\s+(?:the\s+)?"
@@ -39,15 +40,6 @@ _TOLD_MORE = re.compile(
 )
 """What a condition is, and the symptoms it shows in: "signs of gout, such as a swollen toe"."""
 _OR_ASIDE = re.compile(r"\((?P<other>or\s[^()]+)\)", re.I)
-
-
-def blank(found: re.Match[str]) -> str:
-    """As many blanks as were found, so that places hold.
-
-    >>> blank(re.match("gout", "gout"))
-    '    '
-    """
-    return " " * len(found.group())
 
 
 def with_one_verb(text: str) -> str:

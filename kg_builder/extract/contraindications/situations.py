@@ -9,11 +9,11 @@ from kg_builder import lazy_re as re
 from ..language.coordination import split_including, split_list
 from ..vocabulary.condition_words import is_condition, is_vague, says_nothing
 from ..vocabulary.patients import patients_of
-from ..vocabulary.phrases import decapitalised
+from ..vocabulary.phrases import blank, decapitalised
 from ..vocabulary.shared_heads import rejoined
 from ..vocabulary.substances import is_substance
 from .allergies import ALLERGY, allergies
-from .circumstances import blank, with_one_verb, without_circumstances
+from .circumstances import with_one_verb, without_circumstances
 from .drugs import DRUG_LEAD, EXAMPLES, NO_NAME, PRONOUN, TAKEN, TAKES, drugs_of, partners
 from .items import JOINED, VERB, is_fragment
 from .kinds import BECOMING, GROUPS, ORGAN, measured, organ, special, untreated, use_forbidden

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kg_builder import lazy_re as re
 
 from ..language.lexicon import BODY_PARTS
+from ..vocabulary.phrases import blank
 from .names import is_group_label
 
 __all__ = [
@@ -167,7 +168,7 @@ def bare_item(words: str) -> BareItem:
         shift = you.end()
     bare = words[shift:]
     if shift:
-        bare = _VERB_AGAIN.sub(lambda m: " " * len(m.group()), bare)
+        bare = _VERB_AGAIN.sub(blank, bare)
     if (part := _OWN_PART.match(bare)) and _is_own(part):
         bare, shift = bare[part.start("parts") :], shift + part.start("parts")
         seams = list(_NEXT_PART.finditer(bare, part.end() - part.start("parts")))

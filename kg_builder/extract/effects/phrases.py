@@ -9,6 +9,7 @@ from kg_builder import lazy_re as re
 
 from ..language.coordination import Part, split_including, split_list
 from ..language.qualifiers import Percent, frequency_tier, percent_of, population_of
+from ..vocabulary.phrases import blank
 from .names import SYSTEM, effect_name, is_generic, is_group_label, label_tier
 from .whom import seen_in
 from .words import is_kind_of_reaction
@@ -136,7 +137,7 @@ def effect_phrases(
     >>> found[3].name, found[3].percent.value
     ('nausea', 3.0)
     """
-    text = _EXPLAINING.sub(lambda m: " " * len(m.group()), text)
+    text = _EXPLAINING.sub(blank, text)
     if ", a" in text:
         text = _APPOSITION.sub(_without_apposition, text)
     for phrase in _listed(text, offset, abbreviations, longest, signs=signs):
@@ -170,7 +171,7 @@ def _listed(
     carried, tiered = "", ""
     for start, end in _groups(text):
         group = text[start:end]
-        head = re.sub(r"^(?:\s*(?:or|and)\s+)", lambda m: " " * len(m.group()), group)
+        head = re.sub(r"^(?:\s*(?:or|and)\s+)", blank, group)
         lead = len(head) - len(head.lstrip())
         body, at = head[lead:], offset + start + lead
         match = _DASHED.match(body) or _COLON.match(body) or _group_label(body) or _WITH.match(body)

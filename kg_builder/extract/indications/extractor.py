@@ -12,7 +12,7 @@ from ..base import LABEL_TYPES, Document
 from ..statements import Statement, drug_pattern, statements, told_sections
 from ..vocabulary.condition_words import is_condition
 from ..vocabulary.patients import ANYONE, GROUP, PATIENTS, patients_in, patients_of
-from ..vocabulary.phrases import expanded, without_citations
+from ..vocabulary.phrases import blank, expanded, without_citations
 from .breadth import broader_of, outlasts, unopened
 from .conditions import NamedCondition, conditions
 from .facts import fact_of, indication_of
@@ -222,7 +222,7 @@ def _titles(document: Document, section: Section, drug: re.Pattern[str]) -> Iter
     for sub in section.subsections:
         if sub.title is None or sub.kind is not SectionKind.INDICATIONS:
             continue
-        words = _ITEM_NOISE.sub(lambda m: " " * len(m.group()), sub.title.quote)
+        words = _ITEM_NOISE.sub(blank, sub.title.quote)
         if own := drug.search(words):
             words = words[: own.start()]  # the title ran into its first sentence
         if (
@@ -246,7 +246,7 @@ def _heading(statement: Statement) -> Iterator[Fact]:
         or ":" in text.rstrip(":")
     ):
         return
-    words = _ITEM_NOISE.sub(lambda m: " " * len(m.group()), text).rstrip(":")
+    words = _ITEM_NOISE.sub(blank, text).rstrip(":")
     several = " | " in words  # "Gout | Kidney stones" above the doses of both
     words = words.replace(" | ", " ; ")
     if (
@@ -288,7 +288,7 @@ def _heads_a_use(statement: Statement) -> bool:
 def _item(statement: Statement) -> Iterator[Fact]:
     """Conditions of a list's item; the item above it, if it names one, is the wider condition."""
     whole = without_citations(statement.text)
-    text = _ADJUNCT.sub(lambda m: " " * len(m.group()), whole)
+    text = _ADJUNCT.sub(blank, whole)
     noise = _YOU_HAVE.match(text) or _WITH_WHAT.match(text) or _ITEM_NOISE.match(text)
     at = noise.end() if noise else 0
     trigger = TRIGGER.search(text)
@@ -305,8 +305,8 @@ def _item(statement: Statement) -> Iterator[Fact]:
 
 def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
     whole = without_citations(statement.text)
-    text = _ADJUNCT.sub(lambda m: " " * len(m.group()), whole)
-    text = _MARKS.sub(lambda m: " " * len(m.group()), text)
+    text = _ADJUNCT.sub(blank, whole)
+    text = _MARKS.sub(blank, text)
     if _SUSCEPTIBILITY.search(text) or _REMARK.search(text) or _BY_DOING.match(text):
         return
     home = statement.section.kind in _HOME

@@ -10,7 +10,7 @@ from kg_builder.model import PassageKind, Status
 
 from ..language.sentences import sentences
 from ..statements import Statement
-from ..vocabulary.phrases import decapitalised, without_citations
+from ..vocabulary.phrases import blank, decapitalised, without_citations
 from ..vocabulary.substances import WordKind, is_plain_name, is_substance
 from .advice import advice_after, advice_before, effect_after, exemplified
 from .clauses import effect_of
@@ -97,7 +97,7 @@ class NamingSentence:
         text = BOLD_LEAD.sub(r"\1:  ", without_citations(statement.text))
         text = re.sub(r"\*\*|__", "  ", text)
         text = SAINT.sub("St ", text)  # its full stop ends no clause
-        self.text = RUN_IN.sub(lambda m: " " * len(m[0]), text)
+        self.text = RUN_IN.sub(blank, text)
         self.told = told
         self.label = label
         self.own_classes = own_classes

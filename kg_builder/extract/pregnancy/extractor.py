@@ -15,7 +15,7 @@ from ..base import LABEL_TYPES, Document
 from ..references import URL
 from ..statements import Statement, drug_pattern, holds, statements_of, told_sections
 from ..table_sections import row_sections
-from ..vocabulary.phrases import decapitalised, without_citations
+from ..vocabulary.phrases import blank, decapitalised, without_citations
 from ..warnings.sections import reads_as_warnings
 from .durations import DURATION, duration_of
 from .rules import EXCLUDES, NO_FINDING, VAGUE, TopicRule, topic_rules
@@ -195,9 +195,9 @@ def _stated(
     statement: Statement, drug: re.Pattern[str], place: str, before: str, *, label: bool
 ) -> Iterator[Fact]:
     """What a sentence states; ``before`` is the relation of what its passage stated last."""
-    text = URL.sub(lambda m: " " * len(m.group()), without_citations(statement.text))
-    text = _FULL_TEXT.sub(lambda m: " " * len(m.group()), text)
-    text = _MILK_DRUNK.sub(lambda m: " " * len(m.group()), text)
+    text = URL.sub(blank, without_citations(statement.text))
+    text = _FULL_TEXT.sub(blank, text)
+    text = _MILK_DRUNK.sub(blank, text)
     if any(p.search(text) for p in (_QUESTION, _LEGEND, _BACKGROUND, _NUMBERED)):
         return
     if _ADVICE.search(text) and not DURATION.search(text):

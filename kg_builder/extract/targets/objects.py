@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg_builder import lazy_re as re
 
-from ..vocabulary.phrases import without_asides
+from ..vocabulary.phrases import blank, without_asides
 
 __all__ = ["MESSENGER", "acted_on", "is_sure_target", "is_target", "plain_name"]
 
@@ -181,7 +181,7 @@ def _longest(text: str, start: int, end: int) -> tuple[int, int]:
 def _named_before(before: str, kind: str) -> str | None:
     """What the text before called an enzyme, a protein and so on, last."""
     noun = re.escape(kind.lower().rstrip("s"))
-    plain = re.sub(r"\([^()]*\)", lambda m: " " * len(m.group()), before)
+    plain = re.sub(r"\([^()]*\)", blank, before)
     called = (
         rf"\b{noun}s?(?:\s[\w-]+){{0,5}}?\s*,?\s(?:called|known\s+as|named|termed|such\s+as)\s"
         rf"|\b{noun}s?\s(?=(?-i:[A-Z\d]))|\b{noun}s?(?:\s[\w-]+){{0,5}}?,\s(?=[^.,;]{{3,40}}[.,;])"

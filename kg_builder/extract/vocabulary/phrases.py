@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kg_builder import lazy_re as re
 
-__all__ = ["CITATION", "decapitalised", "expanded", "without_asides", "without_citations"]
+__all__ = ["CITATION", "blank", "decapitalised", "expanded", "without_asides", "without_citations"]
 
 _EPONYMS = frozenset(
     """Addison Alzheimer American Asperger Barrett Behcet Bell Bowen Burkitt Candida Chagas Clostridium Crohn
@@ -55,6 +55,15 @@ def _is_name(word: str) -> bool:
     return plain is None or plain.group() in _EPONYMS
 
 
+def blank(found: re.Match[str]) -> str:
+    """As many blanks as were found, so that places hold.
+
+    >>> blank(re.match("gout", "gout"))
+    '    '
+    """
+    return " " * len(found.group())
+
+
 def without_asides(text: str) -> str:
     """The phrase without what stands in brackets, white space folded.
 
@@ -75,7 +84,7 @@ def without_citations(text: str) -> str:
     """
     if "(" not in text and "[" not in text:
         return text
-    return CITATION.sub(lambda m: " " * len(m.group()), text)
+    return CITATION.sub(blank, text)
 
 
 def expanded(text: str, abbreviations: Mapping[str, str]) -> str:

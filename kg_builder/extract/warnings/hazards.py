@@ -13,7 +13,7 @@ from ..language.coordination import Part, split_including, split_list
 from ..language.lexicon import BODY_PARTS
 from ..language.qualifiers import severity_of
 from ..vocabulary.condition_words import is_condition
-from ..vocabulary.phrases import expanded
+from ..vocabulary.phrases import blank, expanded
 from .grammar import grammar
 from .predicates import AND_SO, OTHERWISE_SAID, RESULTING, found_in, in_plain_order
 from .rules import Hazard, HazardRule, load_hazard_rules
@@ -274,7 +274,7 @@ def _listed(
     opens = len(words[:start].split()) < _OPENING and not words.startswith("In ")
     if rule == "reports_of" and opens and (told := _TOLD.search(region)):
         region = region[: told.start()]
-    region = _DOSED.sub(lambda m: " " * len(m.group()), _ADVERBS.sub("", region))
+    region = _DOSED.sub(blank, _ADVERBS.sub("", region))
     for part in _flat(region, offset + start):
         said_of = _AGAIN_TO_BE.sub("", _MEDIATED.sub("", part.text))
         name = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg_builder import lazy_re as re
 
+from ..vocabulary.phrases import blank
 from .grammar import grammar
 
 __all__ = ["AND_SO", "OTHERWISE_SAID", "RESULTING", "found_in", "in_plain_order"]
@@ -103,7 +104,7 @@ def _with_commas(words: str) -> str:
     members = [re.sub(r"^(?:and|or) ", "", member) for member in members]
     if any(len(m.split()) > 9 or _FINITE.search(m) or grammar().request(m) for m in members):
         return words
-    words = _MOSTLY.sub(lambda m: " " * len(m.group()), words)
+    words = _MOSTLY.sub(blank, words)
     return words.replace("; ", ", ")
 
 
@@ -135,6 +136,6 @@ def in_plain_order(words: str) -> str:
     """
     words = _with_commas(words)
     words = _HOW_GRAVE.sub(lambda m: m.group().replace(",", " "), words)
-    words = _WEDGED.sub(lambda m: " " * len(m.group()), words)
+    words = _WEDGED.sub(blank, words)
     words = _AGAIN_TO.sub(lambda m: "and".ljust(len(m.group())), words)
     return _AMONG.sub(lambda m: ", such as ".ljust(len(m.group())), words)
