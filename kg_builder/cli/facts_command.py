@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -40,20 +40,25 @@ def command(
     source: str, relation: tuple[str, ...], drug: str | None, style: str | None, tagger: Tagger
 ) -> None:
     """List the facts of a release folder, or of a monograph (a file, or - for stdin)."""
+    rows = iter_rows(source, tagger)
+    if drug is not None:
+        rows = _of_drug(rows, drug, source)
+    chosen = (row for row in rows if not relation or row["relation"] in relation)
+    print_rows(chosen, style or ("table" if is_terminal() else "jsonl"))
+
+
+def _of_drug(rows: Iterable[Row], drug: str, source: str) -> Iterator[Row]:
+    """The rows of one drug; an error with suggestions, behind the last row, if there is none of that name."""
+    wanted, found = drug.casefold(), False
     names: dict[str, str] = {}  # of drugs and their brands, and the drug of each
-
-    def chosen() -> Iterator[Row]:
-        for row in iter_rows(source, tagger):
-            names[row["drug"].casefold()] = row["drug"]
-            if row["relation"] == "brand_name":
-                names.setdefault(row["object"].casefold(), row["drug"])
-            if relation and row["relation"] not in relation:
-                continue
-            if drug is None or row["drug"].casefold() == drug.casefold():
-                yield row
-        if drug is not None and drug.casefold() not in map(str.casefold, names.values()):
-            close = difflib.get_close_matches(drug.casefold(), names, n=5)
-            suggestions = tuple(dict.fromkeys(names[name] for name in close))
-            raise UnknownDrugError(f"there is no drug {drug!r}", suggestions=suggestions, where=source)
-
-    print_rows(chosen(), style or ("table" if is_terminal() else "jsonl"))
+    for row in rows:
+        names[row["drug"].casefold()] = row["drug"]
+        if row["relation"] == "brand_name":
+            names.setdefault(row["object"].casefold(), row["drug"])
+        if row["drug"].casefold() == wanted:
+            found = True
+            yield row
+    if not found:
+        close = difflib.get_close_matches(wanted, names, n=5)
+        suggestions = tuple(dict.fromkeys(names[name] for name in close))
+        raise UnknownDrugError(f"there is no drug {drug!r}", suggestions=suggestions, where=source)

@@ -8,11 +8,11 @@ from kg_builder import lazy_re as re
 from kg_builder.model import ClassMembership, Fact, Section, SectionKind, Status
 
 from .base import Document
-from .statements import Statement, drug_pattern, holds, statements_of
+from .statements import ABOUT_SECTIONS, Statement, drug_pattern, holds, statements_of
 from .vocabulary.class_phrases import class_phrases, is_class_name
 from .vocabulary.phrases import decapitalised
 
-__all__ = ["CLASS_LINE", "CLASS_SECTIONS", "NOT_NAMES", "asked_classes", "classes_in_prose", "listed_classes"]
+__all__ = ["CLASS_LINE", "NOT_NAMES", "asked_classes", "classes_in_prose", "listed_classes"]
 
 CLASS_LINE = re.compile(
     r"^\W*(?:(?:drug|pharmacologic(?:al)?|therapeutic|medication|medicine|pharmacotherapeutic)\s+"
@@ -40,16 +40,6 @@ NOT_NAMES = frozenset(
 )
 """What lists of names hold besides names."""
 
-CLASS_SECTIONS = frozenset(
-    [
-        SectionKind.IDENTITY,
-        SectionKind.DESCRIPTION,
-        SectionKind.INDICATIONS,
-        SectionKind.MECHANISM,
-        SectionKind.SUMMARY,
-        SectionKind.HIGHLIGHTS,
-    ]
-)
 
 _CLASS_WITH_SCHEME = re.compile(r"(?P<name>\S.*?)\s*\[(?P<scheme>EPC|MoA|PE|CS|EXT|Chemical/Ingredient)\]")
 _SCHEMES = {"Chemical/Ingredient": "CS"}
@@ -140,7 +130,7 @@ def classes_in_prose(statement: Statement) -> Iterator[Fact]:
     kind, text = statement.section.kind, statement.text
     if CLASS_LINE.match(text):
         return
-    if kind in CLASS_SECTIONS or (kind in _ELSEWHERE and holds(text, ("belong",))):
+    if kind in ABOUT_SECTIONS or (kind in _ELSEWHERE and holds(text, ("belong",))):
         yield from _told(statement)
 
 
@@ -187,7 +177,7 @@ def asked_classes(document: Document, section: Section) -> Iterator[Fact]:
                 status=Status.NEGATED if _NO.match(passages[answer].text) else Status.ASSERTED,
                 evidence=(evidence,),
             )
-        if section.kind not in CLASS_SECTIONS:
+        if section.kind not in ABOUT_SECTIONS:
             for statement in statements_of(document, section):
                 if statement.index == answer:
                     yield from _told(statement)

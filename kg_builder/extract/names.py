@@ -17,8 +17,8 @@ from kg_builder.model import (
 )
 
 from .base import LABEL_TYPES, Document
-from .classes import CLASS_LINE, CLASS_SECTIONS, NOT_NAMES, asked_classes, classes_in_prose, listed_classes
-from .statements import Statement, drug_pattern, holds, statements_of, told_sections
+from .classes import CLASS_LINE, NOT_NAMES, asked_classes, classes_in_prose, listed_classes
+from .statements import ABOUT_SECTIONS, Statement, drug_pattern, holds, statements_of, told_sections
 from .vocabulary.phrases import blank
 
 __all__ = ["NamesExtractor"]
@@ -103,7 +103,7 @@ class NamesExtractor:
             yield from _made(document)
         yield from _brands_known(document)
         for section in told_sections(document):
-            all_read = section.kind in CLASS_SECTIONS
+            all_read = section.kind in ABOUT_SECTIONS
             for statement in statements_of(document, section, holding=() if all_read else _TELLING):
                 yield from _brands_in_prose(statement)
                 yield from classes_in_prose(statement)

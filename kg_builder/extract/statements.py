@@ -13,6 +13,7 @@ from .base import Document
 from .language.sentences import sentences
 
 __all__ = [
+    "ABOUT_SECTIONS",
     "SILENT_SECTIONS",
     "Statement",
     "drug_pattern",
@@ -21,6 +22,18 @@ __all__ = [
     "statements_of",
     "told_sections",
 ]
+
+ABOUT_SECTIONS = frozenset(
+    [
+        SectionKind.IDENTITY,
+        SectionKind.DESCRIPTION,
+        SectionKind.INDICATIONS,
+        SectionKind.MECHANISM,
+        SectionKind.SUMMARY,
+        SectionKind.HIGHLIGHTS,
+    ]
+)
+"""Sections that say what the drug is and how it works."""
 
 SILENT_SECTIONS = frozenset([SectionKind.FURNITURE, SectionKind.OVERDOSAGE])
 """Sections that state nothing of the drug's proper use."""

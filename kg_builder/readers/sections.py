@@ -255,12 +255,7 @@ class _Gatherer:
         ):
             current.blocks.append(block)
             return
-        group = heading.kind is SectionKind.SPECIAL_POPULATIONS and current.kind is SectionKind.INDICATIONS
-        if group and block.text.endswith(":"):  # "Pediatric:" heads the uses in children
-            current.blocks.append(replace(block, heads=True))
-            return
-        group = current.kind is SectionKind.WARNINGS and heading.kind is SectionKind.SPECIAL_POPULATIONS
-        if group and not block.level and (_HARM.search(block.text) or _CHILDREN.fullmatch(block.text)):
+        if heading.kind is SectionKind.SPECIAL_POPULATIONS and self._divides(block):
             current.blocks.append(replace(block, heads=True))
             return
         goes_on = same and not heading.names_drug and bool(current.title or current.blocks)
@@ -270,6 +265,13 @@ class _Gatherer:
             current.blocks.append(replace(block, heads=True))
         else:
             self._start(_Open(heading.kind, block, block.level))
+
+    def _divides(self, block: Block) -> bool:
+        """Whether a group of patients divides the present section: uses of a kind, warnings of a leaflet."""
+        if self.current.kind is SectionKind.INDICATIONS:
+            return block.text.endswith(":")  # "Pediatric:" heads the uses in children
+        harmed = _HARM.search(block.text) or _CHILDREN.fullmatch(block.text)
+        return self.current.kind is SectionKind.WARNINGS and not block.level and harmed is not None
 
     def _start(self, section: _Open) -> None:
         self.resume, self.block_scope = None, False

@@ -8,22 +8,12 @@ from kg_builder import lazy_re as re
 from kg_builder.model import Fact, PassageKind, Section, SectionKind, Status, TargetAction
 
 from ..base import Document
-from ..statements import Statement, drug_pattern, statements_of, told_sections
+from ..statements import ABOUT_SECTIONS, Statement, drug_pattern, statements_of, told_sections
 from .actions import actions_in
 from .objects import acted_on, is_sure_target, is_target, plain_name
 
 __all__ = ["TargetExtractor"]
 
-_SECTIONS = frozenset(
-    [
-        SectionKind.IDENTITY,
-        SectionKind.DESCRIPTION,
-        SectionKind.INDICATIONS,
-        SectionKind.MECHANISM,
-        SectionKind.SUMMARY,
-        SectionKind.HIGHLIGHTS,
-    ]
-)
 _DENIED = re.compile(r"(?:\b(?:not|no|nor|never|without|cannot)|n['\u2019]t)\s+(?:\w+ly\s+)?$", re.I)
 _HARDLY = re.compile(r"\s+(?:is|are|was)\s+(?:negligible|absent|low|weak|minimal|insignificant)\b", re.I)
 _REUPTAKE = re.compile(
@@ -121,7 +111,7 @@ class TargetExtractor:
         """Targets in reading order."""
         drug = drug_pattern(document)
         for section in told_sections(document):
-            own = section.kind in _SECTIONS
+            own = section.kind in ABOUT_SECTIONS
             if not own and not _may_tell(section):
                 continue
             for statement in statements_of(document, section):
