@@ -11,6 +11,7 @@ from kg_builder.model import AdverseEffect, Fact, HazardWarning, SectionKind, St
 from ..base import Document
 from ..language.coordination import split_list
 from ..language.lexicon import FIXED_COORDINATIONS, FUNCTIONS, LOCAL_SYMPTOMS
+from ..language.sentences import sentences
 from ..vocabulary.condition_words import is_condition
 from .gates import is_skipped
 from .names import effect_name, is_generic
@@ -142,9 +143,11 @@ def not_retold(facts: Iterable[Fact], warned: Iterable[AdverseEffect]) -> list[F
 
 def _sentence(text: str, span: TextSpan) -> tuple[str, int, int]:
     """The sentence around a span, and the span's place in it."""
-    left = max(text.rfind("\n", 0, span.start), text.rfind(". ", 0, span.start) + 1) + 1
-    ends = [at for mark in (". ", "\n") if (at := text.find(mark, span.end)) >= 0]
-    return text[left : min(ends, default=len(text))], span.start - left, span.end - left
+    begin = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    line = text[begin : end if end >= 0 else len(text)]
+    left, words = next((left, words) for left, right, words in sentences(line, begin) if span.start < right)
+    return words, span.start - left, min(span.end - left, len(words))
 
 
 def _names(hazard: str) -> list[str]:
