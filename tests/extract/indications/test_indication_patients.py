@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg_builder.extract.indications.extractor import IndicationExtractor
-from kg_builder.model import Fact
-from tests.extract.small_pages import facts_of, page
-
-
-def read(notation: str) -> list[Fact]:
-    return facts_of(IndicationExtractor(), page(notation))
-
+from tests.extract.indications.reading import read
 
 TOLD = """== description: What is examplol?
 Examplol is a prescription medicine called a gout blocker. It is used:

@@ -4,18 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg_builder.extract.indications.extractor import IndicationExtractor
-from kg_builder.model import Fact
-from tests.extract.small_pages import facts_of, page
-
-
-def read(notation: str) -> list[Fact]:
-    return facts_of(IndicationExtractor(), page(notation))
-
-
-def objects(notation: str) -> list[str]:
-    return [f.object for f in read(notation)]
-
+from tests.extract.indications.reading import objects, read
 
 SENTENCES = [
     (
@@ -76,64 +65,12 @@ def test_sentences(line: str, wanted: list[str]) -> None:
     assert objects(f"== description: What is examplol?\n{line}") == wanted
 
 
-LISTED = """== indications: What is examplol used for?
-# FDA-approved uses of examplol include:
-  - Primary progressive gout
-  - Relapsing forms of gout including:
-    - Clinically isolated gout
-    - Active secondary disease
-# Off-label uses of examplol include:
-  - Hiccups
-"""
-
-
-def test_lists_of_uses_with_who_approved_them_and_what_they_belong_to() -> None:
-    found = {f.object: dict(f.qualifiers) for f in read(LISTED)}
-    wide = "relapsing forms of gout"
-    assert found == {
-        "primary progressive gout": {"approval": "FDA"},
-        wide: {"approval": "FDA"},
-        "clinically isolated gout": {"approval": "FDA", "broader": wide},
-        "active secondary disease": {"approval": "FDA", "broader": wide},
-        "hiccups": {"approval": "off-label"},
-    }
-
-
-GROUPED = """== indications: What is examplol used for?
-# FDA-approved uses of examplol include:
-# Oral
-  - Gout
-# Intrathecal
-  - Management of severe spasticity of cerebral or spinal origin in children 4 years of age and older
-"""
-
-
-def test_bare_headings_inside_a_list_keep_who_approved_it() -> None:
-    gout, spasticity = read(GROUPED)
-    assert (gout.object, gout.qualifiers) == ("gout", {"approval": "FDA"})
-    assert spasticity.object == "severe spasticity of cerebral or spinal origin"
-    assert (spasticity.qualifiers["approval"], spasticity.qualifiers["age_min"]) == ("FDA", 4.0)
-
-
 def test_combination_and_line_of_therapy() -> None:
     [fact] = read(
         "== indications\nExamplol is indicated in combination with methotrexate for first-line treatment "
         "of gout."
     )
     assert fact.qualifiers == {"combination": "methotrexate", "line": "first-line"}
-
-
-DENIED = [
-    "Examplol is not indicated for the treatment of gout.",
-    "Examplol should not be used to treat gout.",
-    "Examplol is not approved for gout.",
-    "The efficacy of examplol for the prevention of gout has not been demonstrated.",
-]
-
-
-@pytest.mark.parametrize("line", DENIED)
-def test_denied_uses_are_kept_and_marked(line: str) -> None:
-    assert [(f.object, f.status.value) for f in read(f"== indications\n{line}")] == [("gout", "negated")]
 
 
 def test_furniture_and_side_effects_name_no_uses() -> None:
@@ -169,77 +106,6 @@ def test_conditions_are_named_whole(words: str, wanted: list[str]) -> None:
     assert not {"pain", "relapsed", "urinary tract", "flashes"} & set(found)
 
 
-def test_a_list_may_stand_straight_under_the_heading() -> None:
-    told = (
-        "== indications: What it is for\n- Gout in adults\n- Prevention of migraine\n- Examplol is a tablet"
-    )
-    assert objects(told) == ["gout", "migraine"]
-
-
-def test_the_heading_of_a_list_tells_who_approved() -> None:
-    [fact] = read("== indications: FDA-approved uses of examplol\n- Gout")
-    assert fact.qualifiers == {"approval": "FDA"}
-
-
-def test_lines_that_lost_their_bullets() -> None:
-    told = "== indications: Uses\nTo reduce the risk of stroke in patients with flutter\nSample arthritis"
-    assert objects(told) == ["stroke", "sample arthritis"]
-    assert objects("== indications: Uses\nKeep the tablets dry") == []
-
-
-def test_a_flattened_sub_list_ends_where_its_kin_end() -> None:
-    told = read(
-        "== indications\nExamplol is approved for:\n  - Lymphoma in adults, including:\n"
-        "    - Follicular lymphoma\n    - Large B-cell lymphoma\n    - Rheumatoid arthritis"
-    )
-    assert [(f.object, f.qualifiers.get("broader")) for f in told] == [
-        ("lymphoma", None),
-        ("follicular lymphoma", "lymphoma"),
-        ("large B-cell lymphoma", "lymphoma"),
-        ("rheumatoid arthritis", None),
-    ]
-    assert told[-1].qualifiers.get("population") is None
-
-
-def test_the_first_item_of_a_flattened_sub_list_keeps_its_wider_condition() -> None:
-    told = read(
-        "== indications\nExamplol is approved for:\n  - Lymphoma in adults, including:\n"
-        "    - Follicular lymphoma\n    - Rheumatoid arthritis"
-    )
-    assert [(f.object, f.qualifiers.get("broader")) for f in told] == [
-        ("lymphoma", None),
-        ("follicular lymphoma", "lymphoma"),
-        ("rheumatoid arthritis", None),
-    ]
-
-
-HEADINGS_OF_DOSES = [
-    ("== dosage: Dosing & Uses\n# Gout\n  5 mg PO daily", [("gout", None)]),
-    ("== dosage: Dosage\n# Hiccups (Off-label)\n  5 mg PO daily", [("hiccups", "off-label")]),
-    ("== dosage: Dosing & Uses\n# Dosing Modifications\n  # Renal impairment\n    5 mg PO daily", []),
-    ("== dosage: Dosage\n# Gout\n  5 mg PO daily", []),
-]
-
-
-@pytest.mark.parametrize(("notation", "wanted"), HEADINGS_OF_DOSES)
-def test_headings_of_doses_that_name_uses(notation: str, wanted: list[tuple[str, str | None]]) -> None:
-    assert [(f.object, f.qualifiers.get("approval")) for f in read(notation)] == wanted
-
-
-UNPROVEN = [
-    ("The benefit of examplol for the treatment of gout has not been established.", "hypothetical"),
-    ("Medicines such as examplol will not treat gout.", "negated"),
-    ("Examplol must not be used to treat gout.", "negated"),
-    ("Examplol is used to treat gout; its use in infants has not been studied.", "asserted"),
-    ("It is not known how examplol works, but it is used to treat gout.", "asserted"),
-]
-
-
-@pytest.mark.parametrize(("line", "status"), UNPROVEN)
-def test_unproven_is_not_denied(line: str, status: str) -> None:
-    assert [(f.object, f.status.value) for f in read(f"== indications\n{line}")] == [("gout", status)]
-
-
 def test_the_good_of_treating_a_disease_is_no_use() -> None:
     assert objects("== indications\nLowering high blood pressure helps prevent strokes.") == []
 
@@ -264,33 +130,8 @@ SENTENCES_OF_USE = [
 
 @pytest.mark.parametrize(("line", "wanted"), SENTENCES_OF_USE)
 def test_further_wordings_of_a_use(line: str, wanted: list[str]) -> None:
-    found = facts_of(IndicationExtractor(), page(f"== indications\n{line}"))
+    found = read(f"== indications\n{line}")
     assert sorted(f.object for f in found) == sorted(wanted)
-
-
-def test_what_it_is_not_for_is_negated() -> None:
-    [fact] = facts_of(
-        IndicationExtractor(), page("== description\nExamplol is not for treating type 1 diabetes.")
-    )
-    assert (fact.object, fact.status.value) == ("type 1 diabetes", "negated")
-
-
-@pytest.mark.parametrize(
-    "opening",
-    [
-        "The FDA approved examplol in 2020 to treat adults with relapsing gout, including:",
-        "Examplol is used to treat relapsing gout, such as:",
-        "Relapsing gout may include:",
-    ],
-)
-def test_kinds_of_a_condition_belong_to_the_one_that_opens_them(opening: str) -> None:
-    found = read(f"== indications\n{opening}\n  - gout of the knee\n  - gout of the hip")
-    assert [f.qualifiers.get("broader") for f in found if "of the" in f.object] == ["relapsing gout"] * 2
-
-
-def test_a_list_of_uses_opens_no_kinds() -> None:
-    found = read("== indications\nUses of examplol include:\n  - gout\n  - asthma")
-    assert [(f.object, f.qualifiers.get("broader")) for f in found] == [("gout", None), ("asthma", None)]
 
 
 CONSUMER = [
@@ -330,13 +171,6 @@ CONSUMER = [
 @pytest.mark.parametrize(("line", "wanted"), CONSUMER)
 def test_uses_in_plain_words(line: str, wanted: list[str]) -> None:
     assert objects(f"== description: What it is\n{line}") == wanted
-
-
-def test_denied_uses_stand_among_warnings_too() -> None:
-    notation = "== warnings: Warnings\nExamplol is not approved for psychosis in dementia. It treats gout."
-    assert [(f.object, f.status) for f in read(notation)] == [("psychosis in dementia", "negated")]
-    [fact] = read("== description: What it is\nExamplol does not work for panic disorder.")
-    assert (fact.object, fact.status) == ("panic disorder", "negated")
 
 
 MARKED = [
@@ -402,15 +236,6 @@ def test_kinds_in_brackets_and_further_verbs(line: str, wanted: list[str]) -> No
     assert objects(f"== description: What it is\n{line}") == wanted
 
 
-def test_items_may_say_what_you_have() -> None:
-    notation = (
-        "== indications: Why have I been given examplol?\nAdults are given examplol for two reasons:\n"
-        "  - You have had a clot in a leg (deep vein thrombosis, DVT) or a lung (pulmonary embolism).\n"
-        "  - You need to be protected from gout."
-    )
-    assert objects(notation) == ["deep vein thrombosis", "pulmonary embolism", "gout"]
-
-
 def test_short_forms_of_conditions_stand_for_them() -> None:
     line = (
         "Examplol treats renal cell carcinoma (RCC; a cancer of the kidney). It is also used with samplumab "
@@ -456,25 +281,6 @@ def test_how_and_when_it_is_given(line: str, wanted: list[str]) -> None:
     assert objects(f"== description: What it is\n{line}") == wanted
 
 
-def test_degrees_are_no_condition_and_past_advice_is_denied() -> None:
-    assert objects("== indications: Uses\nUsed for:\n  - Colitis, mild to moderate") == ["colitis"]
-    [fact] = read("== description: What it is\nIt is no longer recommended for acne.")
-    assert (fact.object, fact.status) == ("acne", "negated")
-
-
-KINDS_TOLD = [
-    "The FDA has cleared examplol for chronic forms of gout in adults. These include:",
-    "Examplol is approved for chronic forms of gout in men and women, including:",
-    "It is licensed for chronic forms of gout. The types include:",
-]
-
-
-@pytest.mark.parametrize("opening", KINDS_TOLD)
-def test_kinds_belong_to_the_condition_before_whom_it_is_for(opening: str) -> None:
-    found = read(f"== description: What is examplol?\n{opening}\n  - Tophaceous gout\n  - Gouty arthritis")
-    assert [f.qualifiers.get("broader") for f in found] == [None, *["chronic forms of gout"] * 2]
-
-
 WITH_WHAT = [
     ("Examplol is prescribed together with samplol for:\n  - gout", "samplol"),
     ("Examplol is used for:\n  - gout, alone or with samplol", "samplol"),
@@ -495,26 +301,6 @@ WITH_WHAT = [
 def test_what_the_drug_is_used_with(lines: str, wanted: str | None) -> None:
     found = read(f"== indications: Uses\n{lines}")
     assert {(f.object, f.qualifiers.get("combination")) for f in found} <= {("gout", wanted)}
-
-
-NOT_TO_TREAT = [
-    (
-        "dosage: How to take it",
-        "Do not use examplol to treat a sudden attack of asthma.",
-        "sudden attack of asthma",
-    ),
-    ("dosage: How to take it", "Examplol should not be used to treat a cold.", "cold"),
-    ("dosage: How to take it", "Never take it for acute gout attacks.", "acute gout attacks"),
-]
-
-
-@pytest.mark.parametrize(("head", "line", "wanted"), NOT_TO_TREAT)
-def test_what_it_must_not_be_used_to_treat(head: str, line: str, wanted: str) -> None:
-    assert [(f.object, f.status) for f in read(f"== {head}\n{line}")] == [(wanted, "negated")]
-
-
-def test_limits_of_a_dose_deny_no_use() -> None:
-    assert objects("== dosage: How to take it\nDo not take it for more than 10 days.") == []
 
 
 ON_WHOSE_WORD = [
@@ -553,30 +339,6 @@ def test_uses_after_further_verbs(line: str, wanted: list[str]) -> None:
     assert objects(f"== indications: What it is for\n{line}") == wanted
 
 
-@pytest.mark.parametrize(
-    "line", ["It isn't a cure for gout.", "It won't work for gout.", "It is not a treatment for gout."]
-)
-def test_contracted_denials(line: str) -> None:
-    [fact] = read(f"== description: What it is\n{line}")
-    assert (fact.object, fact.status) == ("gout", "negated")
-
-
-def test_kinds_of_the_following_forms() -> None:
-    lines = "It is approved for the following relapsing forms of gout in adults:\n  - Tophaceous gout"
-    found = read(f"== indications: Uses\n{lines}\n  - Gouty arthritis")
-    assert [f.qualifiers.get("broader") for f in found] == [None, *["relapsing forms of gout"] * 2]
-
-
-def test_a_second_sentence_of_an_item_may_tell_a_use() -> None:
-    lines = "Why it is used:\n  - Gout. Examplol also prevents kidney stones.\n  - Asthma"
-    assert objects(f"== indications: Uses\n{lines}") == ["gout", "kidney stones", "asthma"]
-
-
-def test_lines_of_uses_and_doses_begin_with_their_purpose() -> None:
-    lines = "Treatment of mild gout; adjunct in asthma.\nTake the dose with food."
-    assert objects(f"== dosage: Indications and dose\n{lines}") == ["mild gout", "asthma"]
-
-
 TRANSPLANTS = [
     (
         "It is used to stop your body rejecting a new kidney, liver or heart.",
@@ -597,25 +359,3 @@ def test_an_aim_of_treatment_is_not_the_disease() -> None:
         "damage in patients with active sample arthritis."
     )
     assert objects(f"== indications\n{line}") == ["active sample arthritis"]
-
-
-def test_a_sentence_on_the_drug_among_items_is_no_item() -> None:
-    lines = (
-        "Limitations of use:\n  - Examplol has not been compared.\n  - It should not be used to treat colds."
-    )
-    found = read(f"== indications: Indications\n{lines}")
-    assert [(f.object, f.status) for f in found] == [("colds", "negated")]
-
-
-STANDING = [
-    ("It hasn't been proven to help with gout.", "negated"),
-    ("Examplol is being studied for gout.", "hypothetical"),
-    ("Examplol is under investigation for gout.", "hypothetical"),
-    ("Non-FDA uses: gout.", "asserted"),
-    ("It is used for gout proven to be chronic.", "asserted"),
-]
-
-
-@pytest.mark.parametrize(("line", "status"), STANDING)
-def test_how_a_use_stands(line: str, status: str) -> None:
-    assert [(f.object, f.status) for f in read(f"== description: What it is\n{line}")] == [("gout", status)]

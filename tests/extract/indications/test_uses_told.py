@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg_builder.extract.indications.extractor import IndicationExtractor
-from kg_builder.model import Fact
-
-from ..small_pages import facts_of, page
+from .reading import read
 
 WHAT = "== description: What is examplol?\n"
-
-
-def read(notation: str) -> list[Fact]:
-    return facts_of(IndicationExtractor(), page(notation))
 
 
 TOLD = [
