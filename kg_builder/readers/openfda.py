@@ -5,7 +5,6 @@ Source: openFDA drug label API reference, "searchable fields".
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
@@ -33,6 +32,7 @@ from .identity_lines import identity_section
 from .ingredient import ingredient_key
 from .json_stream import is_deep, json_records, too_deep
 from .label_text import Piece, bullets, highlight_statements, split_label_text
+from .rows import read_rows
 from .spl_table import read_table
 from .text_builder import TextBuilder, fold
 
@@ -56,9 +56,7 @@ def fields() -> dict[str, tuple[SectionKind, str]]:
     >>> fields()["warnings"]
     (<SectionKind.WARNINGS: 'warnings'>, '34071-1')
     """
-    with (Path(__file__).parent / "openfda_fields.tsv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t")
-        return {row["field"]: (SectionKind(row["kind"]), row["code"]) for row in rows}
+    return {row["field"]: (SectionKind(row["kind"]), row["code"]) for row in read_rows("openfda_fields.tsv")}
 
 
 class OpenFdaReader:

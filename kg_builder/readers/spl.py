@@ -5,7 +5,6 @@ Source: Structured Product Labeling (SPL) implementation guide, HL7 v3, FDA.
 
 from __future__ import annotations
 
-import csv
 import hashlib
 from collections.abc import Iterator
 from functools import cache
@@ -19,6 +18,7 @@ from kg_builder.model import DrugNames, Monograph, Product, Section, SectionKind
 from .decoding import MAX_BYTES, read_bounded
 from .identity_lines import identity_section
 from .ingredient import ingredient_key
+from .rows import read_rows
 from .spl_sections import read_section
 from .text_builder import TextBuilder, fold
 
@@ -40,8 +40,7 @@ def section_kinds() -> dict[str, SectionKind]:
     >>> section_kinds()["34067-9"].value
     'indications'
     """
-    with (Path(__file__).parent / "loinc.tsv").open(encoding="utf-8", newline="") as file:
-        return {row["code"]: SectionKind(row["kind"]) for row in csv.DictReader(file, delimiter="\t")}
+    return {row["code"]: SectionKind(row["kind"]) for row in read_rows("loinc.tsv")}
 
 
 class SplReader:

@@ -28,7 +28,7 @@ from .shared_words import (
     without_aside,
 )
 
-__all__ = ["Part", "clean_phrase", "split_aside", "split_including", "split_list"]
+__all__ = ["Part", "split_including", "split_list"]
 
 
 class Part(NamedTuple):
@@ -90,30 +90,6 @@ _ASIDE_LIST = re.compile(
 )
 _INFECTION = frozenset("infection infections virus viruses reactivation".split())
 _SLASH = re.compile(r"([A-Za-z][A-Za-z-]{3,})/([A-Za-z][A-Za-z-]{3,})")
-
-
-def clean_phrase(text: str) -> str:
-    """A phrase without the conjunctions, articles and punctuation around it, white space folded.
-
-    >>> clean_phrase("and the  rash;")
-    'rash'
-    """
-    return _trim(text, 0).text
-
-
-def split_aside(text: str) -> tuple[str, str]:
-    """A phrase and the words in the brackets that follow it.
-
-    >>> split_aside("swelling of extremities (peripheral edema)")
-    ('swelling of extremities', 'peripheral edema')
-    >>> split_aside("nausea")
-    ('nausea', '')
-    """
-    match = re.search(r"\s*[(\[]([^()\[\]]*)[)\]]", text)
-    if match is None or not text[: match.start()].strip():
-        return text.strip(), ""
-    rest = text[match.end() :]
-    return " ".join((text[: match.start()] + rest).split()), match.group(1).strip()
 
 
 def split_including(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg_builder.extract.language.coordination import clean_phrase, split_aside, split_including, split_list
+from kg_builder.extract.language.coordination import split_including, split_list
 
 CASES = {
     # plain lists
@@ -147,8 +147,3 @@ def test_a_long_gap_in_a_list_takes_no_time() -> None:
     started = time.process_time()
     assert [part.text for part in split_list(f"rash{' ' * 3000}fever and others")] == ["rash fever"]
     assert time.process_time() - started < 1
-
-
-def test_aside_and_cleaning() -> None:
-    assert split_aside("high sugar (hyperglycemia) at night") == ("high sugar at night", "hyperglycemia")
-    assert clean_phrase(" or  the rash, ") == "rash"
