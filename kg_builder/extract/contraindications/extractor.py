@@ -56,7 +56,8 @@ _REMARK = re.compile(
 
 _HYPHENED = re.compile(r"contra-(?=indicat)", re.I)
 _ASKS = re.compile(
-    r"contra-?indicat|\b(?:improper|unsafe|inappropriate|unsuitable)\b|\bnot\b|n['\u2019]t\b|\bnever\b|\bcannot\b",
+    r"contra-?indicat|\b(?:improper|unsafe|inappropriate|unsuitable)\b|\bnot\b|n['\u2019]t\b|\bnever\b|\bcannot\b"
+    r"|\bavoid|\b(?:ruled\s+out|off\s+limits|prohibited|forbidden|a\s+different|another|an\s+alternative)\b",
     re.I,
 )
 _FORBIDDING = frozenset([SectionKind.CONTRAINDICATIONS, SectionKind.BOXED_WARNING])

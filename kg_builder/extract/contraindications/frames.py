@@ -52,7 +52,7 @@ _SAME_TIME = (
 _HOW = r"(?:in|with|for|when|if|during|:|to|by|following|after)"
 _IS = (
     r"(?:is|are|was|were)\s+(?:(?:also|therefore|absolutely|strictly|generally|usually|specifically)\s+)*"
-    r"contraindicated\b"
+    r"(?:contraindicated|ruled\s+out|off\s+limits|prohibited|forbidden)\b"
 )
 _TITLED = re.compile(
     r"^\W*(?P<slot>[^.;:\u2014\u2013]{3,80}?)(?:\s*[\u2014\u2013:]|\s-)\s*(?:(?:it\s+)?(?:should|must)\s+not\s+be\s+"
@@ -61,7 +61,7 @@ _TITLED = re.compile(
     re.I,
 )
 _IN = re.compile(
-    r"(?<!not\s)\bcontraindicated\b\s*,?\s*(?:only\s+)?(?:for\s+use\s+|in\s+(?=combination\s+with))?"
+    r"(?<!not\s)\b(?:contraindicated|(?<=is\s)(?:off\s+limits|ruled\s+out|prohibited|forbidden))\b\s*,?\s*(?:only\s+)?(?:for\s+use\s+|in\s+(?=combination\s+with))?"
     rf"(?P<how>combination\s+with|{_HOW})(?!\w)\s*(?P<slot>.*)$",
     re.I | re.S,
 )
@@ -169,6 +169,18 @@ _NOT_WITH = re.compile(
     rf"\s+(?:\w+ly\s+)?(?:with|to\s+{_PEOPLE}\s+(?:who\s+(?:are\s+)?)?(?:tak(?:e|ing)|us(?:e|ing)|on|receiv(?:e|ing)))\s+{_MEDICINE}",
     re.I,
 )
+_SO_MANY_WORDS = re.compile(
+    r"contraindicat|\b(?:is|are)\s+(?:\w+\s+)?(?:off\s+limits|ruled\s+out|prohibited|forbidden)\b", re.I
+)
+_AVOIDS = re.compile(
+    rf"^\W*(?P<who>(?:[\w-]+\s+){{0,3}}?{_PEOPLE}\b[^;]*?)\s+(?:should|must|need\s+to|ought\s+to)\s+(?:also\s+|always\s+)?"
+    rf"(?:avoid\s+(?:(?:using|taking|receiving)\s+)?(?:{_MEDICINE}|it\b)"
+    rf"|(?:use|take|be\s+(?:given|offered|prescribed))\s+(?:a\s+different|another|an\s+alternative)\s+(?:drug|medicine|medication|treatment)\b)"
+    rf"|\b(?:avoid(?:\s+(?:using|taking|giving|the\s+use\s+of))?\s+(?:{_MEDICINE}|it)|(?:best|should\s+be|must\s+be|to\s+be|(?:is|are)(?:\s+\w+ly)?)\s+avoided)\s+"
+    r"(?P<how>in|by|if|during|with|for|when)\s+(?P<slot>[^;]+)$",
+    re.I,
+)
+"""Advice to avoid the drug, which forbids it where contraindications are listed."""
 _ADVISED_AGAINST = re.compile(
     r"\b(?:not\s+(?:recommended|intended)|(?:improper|inappropriate|unsuitable|not\s+(?:appropriate|suitable|proper))(?:\s+(?:therapy|treatment))?)"
     r"\s+(?:for\s+use\s+)?(?P<how>in|during|with|for)\s+(?P<slot>[^;]+)$",
@@ -236,7 +248,7 @@ def forbidden(masked: str) -> Forbidden | None:
     """
     if found := _TITLED.search(masked):
         return Forbidden(*found.span("slot"), drugs=False)
-    if "contraindicat" in masked.casefold() and (named := _in_so_many_words(masked)):
+    if _SO_MANY_WORDS.search(masked) and (named := _in_so_many_words(masked)):
         return named
     if found := _NOT_WITH.search(masked):
         return _drugs(masked, *found.span("slot"))
@@ -270,6 +282,10 @@ def discouraged(masked: str) -> Forbidden | None:
     >>> sentence[found.start : found.end]
     'patients with gout.'
     """
+    if avoids := _AVOIDS.search(masked):
+        slot = "who" if avoids["who"] else "slot"
+        how = "who" if avoids["who"] else avoids["how"].casefold()
+        return Forbidden(*avoids.span(slot), drugs=how == "with", how=how, sure=True)
     found = _ADVISED_AGAINST.search(masked)
     if found is None:
         return None

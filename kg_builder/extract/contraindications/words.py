@@ -91,7 +91,8 @@ OPENING = re.compile(
     re.I,
 )
 _CALLED = re.compile(
-    r"^(?:[\w-]+\s+){0,4}?(?:condition|disease|disorder|problem|illness|syndrome)\s+(?:called|known\s+as|named)\s+(?=\w)",
+    r"^(?:[\w-]+\s+){0,5}?(?:condition|disease|disorder|problem|illness|syndrome|cancer|tumou?r|infection)\s+"
+    r"(?:that\s+is\s+)?(?:called|known\s+as|named)\s+(?=\w)",
     re.I,
 )
 """What is said of a condition before its name: "an inherited condition called porphyria"."""

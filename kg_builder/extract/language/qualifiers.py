@@ -268,13 +268,13 @@ _POPULATION: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, name in (
         (r"\b(?:premature|preterm) (?:infants|babies|neonates)\b|\bneonates\b|\bnewborns?\b", "neonates"),
         (r"\binfants?\b", "infants"),
-        (r"\b(?:children|child)\b", "children"),
+        (r"\b(?:children|child(?!-?\s?pugh))\b", "children"),
         (r"\b(?:pediatric|paediatric)\b", "pediatric"),
         (r"\b(?:adolescents?|teenagers?)\b", "adolescents"),
         (r"\b(?:elderly|geriatric|older (?:adults|people|patients)|aged 65|65 years)\b", "geriatric"),
         (r"\bpregnan(?:t|cy)\b", "pregnant women"),
         (r"\bwomen\b|\bfemales?\b", "women"),
-        (r"\bmen\b|\bmales?\b", "men"),
+        (r"\bmen\b(?!\s+(?:[12]|I{1,2})\b)|\bmales?\b", "men"),
         (r"\badults?\b", "adults"),
     )
 )

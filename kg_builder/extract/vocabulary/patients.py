@@ -34,7 +34,7 @@ ANYONE = frozenset(["patients", "people", "those", "individuals", "persons", "pa
 """Words that say of nobody in particular who is treated."""
 
 GROUP = (
-    r"(?:patients?|adults?|children|child|adolescents?|infants?|neonates?|women|woman|men|man|males?"
+    r"(?:patients?|adults?|children|child(?!-?\s?pugh)|adolescents?|infants?|neonates?|women|woman|men(?!\s+(?:[12]|I{1,2})\b)|man|males?"
     r"|females?|people|persons?|individuals?|"
     r"those(?=\s+(?:with|whose|who)\b)|teenagers?|teens|toddlers|newborns|subjects|boys|girls|elderly|veterans)"
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg_builder.extract.contraindications.extractor import ContraindicationExtractor
+from kg_builder.extract.language.qualifiers import population_of
+from kg_builder.extract.vocabulary.patients import patients_of
 from tests.extract.contraindications.reading import objects
 from tests.extract.small_pages import facts_of, page
 
@@ -347,3 +349,36 @@ def test_allergies_of_two_groups_are_two() -> None:
     line = "It is contraindicated in patients allergic to it and in those with known allergy to horse serum."
     found = objects(f"== contraindications: Contraindications\n{line}")
     assert found == ["allergic to examplol", "allergy to horse serum"]
+
+
+AVOIDED = [
+    ("People with severe asthma should avoid it too.", ["severe asthma"]),
+    ("Anyone with active hepatitis B should use a different drug.", ["active hepatitis B"]),
+    ("It is best avoided in people with gout.", ["gout"]),
+    ("Avoid examplol if you have glaucoma.", ["glaucoma"]),
+    ("The medicine is off limits during breastfeeding.", ["breastfeeding"]),
+    ("Co-administration with strong CYP3A4 inhibitors is also ruled out.", ["strong CYP3A4 inhibitors"]),
+    ("Its use in children younger than 2 years is prohibited.", ["children younger than 2 years"]),
+    ("People with asthma should avoid grapefruit.", []),
+    ("Gout has been ruled out by tests.", []),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), AVOIDED)
+def test_what_the_section_says_to_avoid(line: str, wanted: list[str]) -> None:
+    assert objects(f"== contraindications: Contraindications\n{line}") == wanted
+
+
+def test_a_named_kind_of_disease_goes_by_its_name_and_a_syndrome_is_no_man() -> None:
+    line = (
+        "Do not take it if you have a family history of a type of gland cancer called carcinoid, "
+        "or if you have a gland condition called multiple endocrine neoplasia syndrome type 2 (MEN 2)."
+    )
+    page = f"== contraindications: Contraindications\n{line}"
+    assert objects(page) == ["family history of carcinoid", "multiple endocrine neoplasia syndrome type 2"]
+
+
+def test_a_score_of_the_liver_is_no_child() -> None:
+    assert population_of("severe liver disease (Child-Pugh class C)") is None
+    assert patients_of("liver disease (Child-Pugh C)") is None
+    assert population_of("in a child") == "children"
