@@ -192,7 +192,9 @@ def _take_title(found: _Findings, name: str, text: str) -> None:
 
 def _name_lines(blocks: Sequence[Block]) -> Iterator[NameLine]:
     for place, block in enumerate(blocks):
-        if block.mark:
+        if block.mark:  # an item of a page's head tells all on its line; one further down is another drug's
+            if place < _INTRO_BLOCKS and (line := name_line(block.text, "")):
+                yield line
             continue
         if asks_for_brands(block.text):
             if value := _value_after(blocks, place):

@@ -382,3 +382,13 @@ def test_brands_and_those_behind_a_word_for_them_are_single_names() -> None:
 def test_the_site_in_front_of_a_label_title_is_no_part_of_the_brand() -> None:
     drug = names("MediSite - FOOXEL- fooxetine tablet, delayed release\nUses\nFOOXEL treats gout.")
     assert (drug.generic, drug.brands) == ("fooxetine", ("FOOXEL",))
+
+
+def test_a_page_may_list_its_names_as_items_of_its_head_but_not_those_of_other_drugs() -> None:
+    page = (
+        "ZORVEX\n- Generic Name: zorvexant\n- Brand Name: Zorvex\n\n"
+        "INDICATIONS for Zorvex\n\nZorvexant is indicated for gout.\n"
+    )
+    rest = "\n".join(f"Line {n} of the page, on its use.\n" for n in range(30))
+    drug = names(f"{page}\n{rest}\nOther drugs\n- Generic Name: baclofen\n- Brand Name: Lioresal\n")
+    assert (drug.generic, drug.brands) == ("zorvexant", ("Zorvex",))
