@@ -384,11 +384,9 @@ def test_the_site_in_front_of_a_label_title_is_no_part_of_the_brand() -> None:
     assert (drug.generic, drug.brands) == ("fooxetine", ("FOOXEL",))
 
 
-def test_a_page_may_list_its_names_as_items_of_its_head_but_not_those_of_other_drugs() -> None:
-    page = (
-        "ZORVEX\n- Generic Name: zorvexant\n- Brand Name: Zorvex\n\n"
-        "INDICATIONS for Zorvex\n\nZorvexant is indicated for gout.\n"
-    )
-    rest = "\n".join(f"Line {n} of the page, on its use.\n" for n in range(30))
-    drug = names(f"{page}\n{rest}\nOther drugs\n- Generic Name: baclofen\n- Brand Name: Lioresal\n")
+def test_a_page_may_list_its_names_as_items_of_its_head_but_not_of_its_end() -> None:
+    head = "ZORVEX\n- Generic Name: zorvexant\n- Brand Name: Zorvex\n\n"
+    page = f"{head}INDICATIONS for Zorvex\n\nZorvexant is indicated for gout.\n"
+    rest = "\n\n".join(f"Line {n} of the page, on its use." for n in range(30))
+    drug = names(f"{page}\n{rest}\n\nRelated\n\n- Brand Name: Lioresal\n- Slides: gout\n")
     assert (drug.generic, drug.brands) == ("zorvexant", ("Zorvex",))
