@@ -10,6 +10,7 @@ from kg_builder.model import Fact, Screening, Section, SectionKind
 from ..base import Document
 from ..language.sentences import sentences
 from .sentences import asked_tests, bare_tests, name_of_test, names_test
+from .sound import sound_test
 from .timing import timing_in
 
 __all__ = ["ScreeningExtractor"]
@@ -75,8 +76,8 @@ class ScreeningExtractor:
                     for clause in words.split("; "):
                         tests = asked_tests(clause) or (list(bare_tests(clause)) if headed else [])
                         when = (timing_in(clause) or timing_in(words)) if tests else ""
-                        for test in tests:
-                            if not _ON_DRUG.search(test):
+                        for test in map(sound_test, tests):
+                            if test and not _ON_DRUG.search(test):
                                 yield _fact(document, section, (start, end), test, when)
                 yield from listed
 

@@ -94,7 +94,7 @@ _PASSIVE = re.compile(
 _NEEDED = re.compile(
     r"(?:^|(?<=[.;:,]\s)|(?<=\bthat ))(?P<test>(?:[A-Z]|[a-z]+ )[^.;:]{2,100}?)\s(?:is|are|may be|"
     r"will be|should be)\s(?:also\s)?(?:recommended|considered(?! (?:for|in|as|a|to)\b)|required|"
-    r"advised|necessary|needed|indicated|mandatory|"
+    r"advised|necessary|needed|indicated(?! (?:for|in|to|as)\b)|mandatory|"
     r"advisable|warranted)\b",
     re.I,
 )

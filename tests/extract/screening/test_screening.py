@@ -139,3 +139,21 @@ def test_each_clause_has_its_own_moment() -> None:
         ("ECG", "at baseline"),
         ("potassium", "every 3 months"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tests"),
+    [
+        ("Therefore, serum lipase should be checked monthly.", ["serum lipase"]),
+        ("Recheck serum concentration at 18 hour intervals.", ["serum concentration"]),
+        ("Increased frequency of glucose monitoring is recommended.", ["glucose monitoring"]),
+        ("Examplol calcium tablets are indicated for the relief of pain.", []),
+        ("Because potassium levels can rise, slower titration is recommended.", []),
+        ("The higher dose level of 50 mg is recommended.", []),
+        ("Older adults often have decreased renal function, so care should be taken.", []),
+        ("If creatinine clearance falls, a lower dose is recommended.", []),
+    ],
+)
+def test_reasons_states_products_and_doses_are_no_tests(sentence: str, tests: list[str]) -> None:
+    found = facts_of(ScreeningExtractor(), page(f"== warnings\n{sentence}"))
+    assert [fact.object for fact in found] == tests

@@ -1,0 +1,56 @@
+"""Whether what a sentence asks for is a test, and a test's name without what hangs on at its ends."""
+
+from __future__ import annotations
+
+from kg_builder import lazy_re as re
+
+__all__ = ["sound_test"]
+
+_LEADS = re.compile(
+    r"^(?:(?:additionally|therefore|accordingly|also|however|thus|initially|then|these|this)(?:\s+and)?(?:\s+|$)|"
+    r"including\s+(?!those|patients)|(?:screening|tested|testing) for\s+|"
+    r"(?:increased|more frequent) frequency of\s+)+",
+    re.I,
+)
+_HANGS = re.compile(
+    r"\s+(?:(?:should|may|must|can|will)\s+be\b.*|"
+    r"(?:prior to|for a baseline|at a minimum|with initiation|at pre-?dose|at|about|approximately|"
+    r"beginning|on|for|of|with|but|recommended|before|and|or|the|a patient receiving.*))$",
+    re.I,
+)
+_OPENS_ELSE = re.compile(
+    r"(?:because|since|if|when|until|unless|been|with|without|in|at|by|on|including|following|those|who|which|"
+    r"not|no|do|more|higher|lower|decreased|reduced|reductions?|impaired|elevated|elevations?|prolonged|adequate|"
+    r"rule out|assess|test(?:ed)?|follow|provide|omit|prompt investigation|recommended|response to|"
+    r"risk factors?|episodes?|cure|concentration of \d)\b",
+    re.I,
+)
+"""Words that open a reason, a state, a person or a request, not the name of a test."""
+_NO_TEST = re.compile(
+    r"\b(?:tablets?|capsules?|solutions?|lotions?|creams?|ointments?|emulsions?|injections?|prophylaxis|"
+    r"therapy|doses?|dosages?|dosing|blockers?|inhibitors?|toxicit\w+|considerations?|"
+    r"can|is|are|has|have|inhibits|severe infections|no dosage)\b",
+    re.I,
+)
+"""Products, doses and statements."""
+_ENDS_TESTED = re.compile(
+    r"(?:tests?|levels?|concentrations?|counts?|exam\w*|monitoring|screening|function)$", re.I
+)
+
+
+def sound_test(name: str) -> str:
+    """A test's name without adverbs before it and words left over behind it; "" if it is no test.
+
+    >>> sound_test("therefore and serum level at"), sound_test("additionally and height")
+    ('serum level', 'height')
+    >>> sound_test("if the concentration"), sound_test("zorvexant calcium tablets")
+    ('', '')
+    """
+    before = ""
+    while name != before:
+        before = name
+        name = _HANGS.sub("", _LEADS.sub("", name)).strip(" ,;:")
+    if _OPENS_ELSE.match(name) or name in {"test", "tests", "testing", "and", "or"}:
+        return ""
+    product = _NO_TEST.search(name)
+    return "" if product and not _ENDS_TESTED.search(name[product.end() :]) else name
