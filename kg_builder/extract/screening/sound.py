@@ -28,11 +28,11 @@ _OPENS_ELSE = re.compile(
 """Words that open a reason, a state, a person or a request, not the name of a test."""
 _NO_TEST = re.compile(
     r"\b(?:tablets?|capsules?|solutions?|lotions?|creams?|ointments?|emulsions?|injections?|prophylaxis|"
-    r"therapy|doses?|dosages?|dosing|blockers?|inhibitors?|toxicit\w+|considerations?|"
-    r"can|is|are|has|have|inhibits|severe infections|no dosage)\b",
+    r"therapy|doses?|dosages?|dosing|blockers?|inhibitors?|toxicit\w+|considerations?|severe infections)\b",
     re.I,
 )
-"""Products, doses and statements."""
+"""Products and doses; a test may be named after them: "digoxin injection levels"."""
+_STATES = re.compile(r"\b(?:can|is|are|has|have|inhibits)\b", re.I)
 _ENDS_TESTED = re.compile(
     r"(?:tests?|levels?|concentrations?|counts?|exam\w*|monitoring|screening|function)$", re.I
 )
@@ -50,7 +50,7 @@ def sound_test(name: str) -> str:
     while name != before:
         before = name
         name = _HANGS.sub("", _LEADS.sub("", name)).strip(" ,;:")
-    if _OPENS_ELSE.match(name) or name in {"test", "tests", "testing", "and", "or"}:
+    if _OPENS_ELSE.match(name) or _STATES.search(name) or name in {"test", "tests", "testing", "and", "or"}:
         return ""
     product = _NO_TEST.search(name)
     return "" if product and not _ENDS_TESTED.search(name[product.end() :]) else name
