@@ -10,7 +10,7 @@ _EVENT = (
     r"(?:initiat\w+|start\w*|beginning|treatment|therapy|taking|(?:the )?(?:first|each|every|next|"
     r"second) (?:dose|infusion|injection|cycle|course)|administ\w+|dosing|use|using|giving|receiving|"
     "prescribing|infusion|you (?:start|begin|take)(?: (?:using|taking) (?:it|this medicine))?|"
-    "each|commencing|introduction|increasing|dose)"
+    r"each \w+|commencing|introduction|increasing|dose)"
 )
 _WHEN = (
     r"(?:(?:(?:immediately|shortly|within [\w -]{1,25}|\d+(?:\s?(?:-|\u2013|to)\s?\d+)? (?:hours?|"

@@ -12,7 +12,8 @@ from ..vocabulary.phrases import decapitalised
 from .clause import Around, Clause
 from .clauses import Clauses
 from .completed import Action, alternatives, together, told_to
-from .grammar import BACKWARD, DONE_TO, EXAMINED, LEAD, grammar
+from .grammar import DONE_TO, EXAMINED, LEAD, grammar
+from .triggers import BACKWARD
 
 __all__ = ["actions_in"]
 

@@ -13,6 +13,7 @@ from .frames import Frames
 from .grammar import (
     AFTER_MOMENT,
     AGENTS,
+    AIM,
     DOCTOR,
     FILLER,
     FIRST_SIGN,
@@ -73,6 +74,7 @@ _WHETHER = re.compile(r"(?:,? ?and )?(?:if|when|once|unless|whether)\b", re.I)
 _IT = re.compile(r"(?:it|they|this|these)", re.I)
 _MACHINES = re.compile(r"(?:\w+ )?(?:machine|tools|equipment)", re.I)
 _MOST_WORDS = 10
+_AIM = re.compile(rf",? {AIM} (?P<body>[^,;:]+)$", re.I)
 _HOW_FAST = re.compile(
     r"\b(?:gradually|slowly|temporarily|bit by bit|little by little|step by step|in steps)\b(?!,| \w+ing\b)"
 )
@@ -138,7 +140,9 @@ class Clauses(Frames):
             if match := pattern.search(clause):
                 known = names_no_state(match["body"])
                 return ("" if known else self._given(match["body"], match["lead"])), ""
-        return "", ""
+        aim = _AIM.search(clause)
+        guarded = self._trigger(aim["body"], "") if aim else ""
+        return (guarded if is_condition(guarded) else ""), ""
 
     def _clause(self, left: int, right: int) -> Clause | None:
         """The verb between two places of the sentence, if it has one."""

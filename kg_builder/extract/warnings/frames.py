@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg_builder import lazy_re as re
 
 from ..vocabulary.phrases import decapitalised, expanded
-from .grammar import AFTER_MOMENT, DONE_TO, EXAMINED, FILLER, IF_TAIL, IN_TAIL, LEAD, PEOPLE, grammar
+from .grammar import AFTER_MOMENT, AIM, DONE_TO, EXAMINED, FILLER, IF_TAIL, IN_TAIL, LEAD, PEOPLE, grammar
 from .wording import Action, Wording
 
 __all__ = ["Frames", "request_after_reason", "statement_after_condition"]
@@ -36,12 +36,29 @@ _UP_TO_DATE = re.compile(
     r"\b(?:be|is|are|bring|brought|keep|kept|get|stay|have)\b.{0,90}?\bup[- ]to[- ]date\b", re.I
 )
 _CAUTION = re.compile(
-    r"\b(?:use caution|exercise caution|(?:be )?(?:used?|given?|administer(?:ed)?|take|"
-    r"prescribed?|initiated?|started?|undertaken) (?:[\w-]+ ){0,4}?(?:with (?:\w+ )?caution|cautiously)|"
-    r"caution (?:should|must) be (?:used|exercised|taken|observed)|"
-    r"caution is (?:advised|needed|recommended|required|warranted|necessary|essential))\b",
+    r"\b(?:(?:use|exercise) (?:\w+ )?caution|(?:be )?(?:used?|given?|administer(?:ed)?|take|"
+    r"prescribed?|initiated?|started?|undertaken) (?:[\w-]+ ){0,4}?(?:with (?:\w+ )?(?:caution|care)|"
+    r"cautiously)|"
+    r"(?:caution|(?:special|particular|extra|great) care) "
+    r"(?:(?:should|must) be (?:used|exercised|taken|observed)|"
+    r"is (?:advised|needed|recommended|required|warranted|necessary|essential|called for)))\b",
     re.I,
 )
+_CAUTIOUS_FOR = re.compile(
+    r"(?P<lead>\b(?:in|for|if|when|while)\s+(?:(?:[\w-]+ (?:is|are|being) (?:given|used|prescribed|taken|"
+    r"combined)|(?:giving|using|prescribing|taking|combining)(?: [\w-]+)?) (?:to|in|by|with|for) )?"
+    r"(?P<body>.+))$",
+    re.I,
+)
+_CAUTIOUS_PEOPLE = re.compile(
+    r"(?:patients|people|those|adults|children|women|men|anyone|individuals) "
+    r"(?:with|who (?:have|has|are|had)) "
+    r"(?P<body>[^,;:]{3,80}?) (?:should|must|need to)\b",
+    re.I,
+)
+"""Those who are to be cautious: "Patients with gout should use it with caution"."""
+_SHORTEST = 6
+"""Words of a sentence that asks for caution alone: it is about the hazard before it."""
 _ONLY = re.compile(
     r"\b(?:(?:be )?(?P<verb>use|give|take|prescribe)[dn]? (?:it )?(?P<only>only (?:in|for|if|when)\b.+)|"
     r"(?:be )?(?P<verb2>reserve)d? (?P<only2>for\b.+))$",
@@ -111,7 +128,7 @@ _CONDITION = re.compile(
     r"^(?P<lead>at (?:the )?(?:very )?(?:first|earliest) (?:sign|symptom|suspicion|hint|indication)s? "
     r"(?:(?:or|and) (?:signs?|symptoms?) )?(?:of|that (?:points? to|suggests?)|suggesting|suggestive of|"
     r"pointing to)|"
-    r"to (?:help )?(?:prevent|avoid)|to (?:lower|reduce) (?:the|your) risk of|if|in case(?: "
+    rf"{AIM}|if|in case(?: "
     r"of)?|in the event (?:of|that)|when|whenever|should|once|for|in|at|"
     r"because of|upon|after|before|during|prior to|while|until|with|"
     r"since|because|as with|as|like|unlike|given(?: that)?|considering|due to|owing to|in view of)\s+"
@@ -135,6 +152,7 @@ _MEANS = re.compile(
 )
 """What asks for something by what it means: "Dark urine means the drug should be stopped"."""
 _REASON = re.compile(r"(?:since|because|as|given|considering|due|owing|in view|as with|like|unlike)\b", re.I)
+_AIMED = re.compile(AIM, re.I)
 _IF = re.compile(r"\s*(?:if|when|in case)\b", re.I)
 _MOMENT = re.compile(r"(?:before|prior|during|after|once|when|whenever|while|until|upon)\b", re.I)
 _NO_CONDITION = re.compile(
@@ -182,7 +200,7 @@ def request_after_reason(words: str) -> int:
     >>> text[request_after_reason(text):]
     'do not drive.'
     """
-    return (_requests_at(words) or 0) if _REASON.match(words) else 0
+    return (_requests_at(words) or 0) if _REASON.match(words) or _AIMED.match(words) else 0
 
 
 def statement_after_condition(words: str) -> int:
@@ -251,18 +269,25 @@ class Frames(Wording):
             about = trigger or (self._trigger(tail["body"], "") if tail else "")
             about = about or (action if _TEST.search(action) else "")
             return [self._action(about, action, timing, 0, len(words))]
-        if "caution" in low and (match := _CAUTION.search(words)):
-            tail = re.search(r"\b(?:in|for|if|when|while)\s+(?P<body>.+)$", words[match.end() :], re.I)
-            body = tail["body"] if tail else ""
-            joint = next(grammar().joints(body), None)
-            body = body[: joint.start()] if joint else body
-            about = trigger or self._trigger(body, "")
-            action = "exercise caution" if "exercise caution" in low else "use with caution"
-            alone = not tail and len(words.split()) < 7
-            return [self._action(about, action, "", 0, len(words)) if about or alone else self._nothing()]
+        if ("cautio" in low or " care" in low) and (match := _CAUTION.search(words)):
+            return self._cautious(match, trigger)
         if " only " in low or "reserve" in low:
             return self._used_only(trigger)
         return []
+
+    def _cautious(self, match: re.Match[str], trigger: str) -> list[Action]:
+        """In what state the drug is to be used with caution; nothing if the sentence names none."""
+        said = self._words[match.end() :]
+        tail = IN_TAIL.search(said) or _CAUTIOUS_FOR.search(said)
+        people = _CAUTIOUS_PEOPLE.match(self._words)
+        body = people["body"] if people else tail["body"] if tail else ""
+        joint = next(grammar().joints(body), None)
+        about = trigger or self._trigger(body[: joint.start()] if joint else body, "")
+        if not about and (tail or len(self._words.split()) > _SHORTEST):
+            return [self._nothing()]
+        exercised = match.group().casefold().startswith("exercise")
+        action = "exercise caution" if exercised else "use with caution"
+        return [self._action(about, action, "", 0, len(self._words))]
 
     def _nothing(self) -> Action:
         """A request that names nothing it is about, and is read no further."""

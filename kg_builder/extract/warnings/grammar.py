@@ -14,7 +14,7 @@ __all__ = [
     "ADVERB",
     "AFTER_MOMENT",
     "AGENTS",
-    "BACKWARD",
+    "AIM",
     "DOCTOR",
     "DONE_TO",
     "EXAMINED",
@@ -23,7 +23,6 @@ __all__ = [
     "FOR",
     "FOR_CONDITION",
     "IF_TAIL",
-    "INCLUDED",
     "IN_TAIL",
     "LEAD",
     "PEOPLE",
@@ -36,8 +35,6 @@ __all__ = [
     "TIMING",
     "TIMING_CUT",
     "TO_DO",
-    "TRIGGER_LEAD",
-    "TRIGGER_TAIL",
     "ActionVerb",
     "Grammar",
     "drug_mention",
@@ -194,6 +191,14 @@ IN_TAIL = re.compile(
     r"(?:with|who (?:have|has|develops?|experiences?|is|are|had)|at|on|receiving|taking)\s+(?P<body>.+))$",
     re.I,
 )
+AIM = (
+    r"(?:in order )?to (?:help )?(?:prevent|avoid|guard against|ward off|"
+    r"protect (?:yourself |you )?(?:from|against)|"
+    r"(?:lower|reduce|cut|decrease|minimi[sz]e|lessen) (?:the|your|any) "
+    r"(?:risks?|chances?|likelihood|danger) "
+    r"of(?: getting| having| developing)?)"
+)
+"""What leads in the hazard that a request guards against."""
 FIRST_SIGN = re.compile(
     r",?\s+(?P<lead>at (?:the )?(?:very )?(?:first|earliest) (?:sign|appearance|symptom|indication|suspicion|"
     r"hint)s?"
@@ -205,43 +210,6 @@ FOR = re.compile(
     r"\s*\b(?:for|against|of(?! (?:reproductive|child))|about|to be alert for|on|regarding)\s+(?P<body>.+)$",
     re.I,
 )
-TRIGGER_LEAD = re.compile(
-    r"^(?:(?:a|an|the|any|your|all)\s+|at any time\s+|"
-    r"(?:or )?(?:have )?(?:ever|once|previously) had\s+|"
-    r"(?:(?:start|begin)s? (?:to )?|think (?:that )?you |feel (?:that )?you )(?=have|having|"
-    r"get|feel|are|may)|"
-    r"(?:having|getting|feeling|be)\s+|(?:have|had|has|are|is|were|was)(?: had| been|,? (?:and|or) (?:have )?"
-    r"(?:ever|once|previously) had| (?:ever|once|previously) had)?\s+(?=\w)|"
-    r"(?:develop|notice|get|experience|feel|suffer from|show)s?\s+(?=\w)|"
-    r"(?:patients?|people|you(?: or (?:your child|the patient|your baby|a family member|"
-    r"a (?:close )?relative))?|they|he or she|"
-    r"individuals|someone|your child|those|women|"
-    r"persons)(?! who (?!develop|have|has|had|are|is|get|experience|notice|show|suffer))\s+"
-    r"(?:(?:may\s+)?(?:develops?|experiences?|"
-    r"has|have|had|with|who (?:develop|have|experience|are|had)|notices?|gets?|shows?|suffers?|at|is|are|"
-    r"receiving|taking|on)\s+)?|"
-    r"(?:new|early|possible|any)?\s*(?:signs?|symptoms?)(?:(?: and| or|/) ?(?:signs?|"
-    r"symptoms?))?(?:,? (?:of|suggestive of|suggesting|indicative of|pointing to|"
-    r"or laboratory findings of))\s+|"
-    r"(?:the )?(?:development|occurrence|presence|appearance|emergence|onset|possibility|risk|potential|"
-    r"history) (?:of|for)\s+|"
-    r"(?:there (?:is|are)|suspected|confirmed|evidence of|the event of|cases? of|suggest(?:ive of|ing)|"
-    r"indicative of)\s+)",
-    re.I,
-)
-TRIGGER_TAIL = re.compile(
-    r"\s+(?:in (?:all |any |most )?(?:treated |elderly )?(?:patients|people)|occurs?|develops?|appears?|"
-    r"happens?|emerges?|arises?|persists?|is found|are found|unless\b.*|worsens?|recurs?|(?:gets?|"
-    r"becomes?) (?:worse|severe|troublesome)|"
-    r"(?:has|have|does|do|is|are) not (?:clear|improv|resolv|gone? away|go away|get(?:ting)? "
-    r"better|got better)\w*.*|"
-    r"(?:is|are|was|were) (?:observed|present|detected|noted|identified|seen|severe)|"
-    r"(?:is|are|was|were)(?: strongly| clinically)? (?:suspected|confirmed|diagnosed|proven)\b.*|"
-    r"with an? [\w -]{2,30}? tests?\b.*|"
-    r"(?:and|or) those who\b.*|until\b.*|while\b.*|during\b.*|before\b.*|after\b.*|with {drug}.*|"
-    r"(?:and|or) (?:other|any) .*|should\b.*|because\b.*|to (?:determine|avoid|confirm|prevent)\b.*)\s*$",
-    re.I,
-)
 TIMING = re.compile(
     r"(?:^|[\s,])(?P<timing>(?:(?:for\s+)?at least (?=\d|an? |once|every|"
     r"\w+ (?:hour|day|week|month|year)s?\b)|"
@@ -249,8 +217,9 @@ TIMING = re.compile(
     r"every|up to|about|approximately)\s+"
     r"(?=(?:at least |about )?(?:the |an? )?(?:first|next|following|\d|one|two|three|four|several|few|"
     r"month|week|day|year|hour))|"
-    r"\d+(?:(?: to |-)\d+)? (?:hours?|days?|weeks?|months?|"
-    r"minutes?) (?=before|prior|after|later)|(?:once|twice|\w+ times) (?:a|per|each|every) |twice\b|"
+    r"(?:\d+(?:(?: to |-)\d+)?|an?|one|two|three|four|five|six|several|some|a few) (?:hours?|days?|weeks?|"
+    r"months?|minutes?) (?=before|prior|after|later|ahead|earlier|in advance)|ahead of\b|"
+    r"(?:once|twice|\w+ times) (?:a|per|each|every) |twice\b|"
     r"with (?:every|each)\b|urgently\b|before\b|prior to\b|during\b|after\b|"
     r"following\b(?! (?:guidelines|"
     r"standard))|until\b|throughout\b|while\b|"
@@ -299,7 +268,7 @@ PREMEDICATION = re.compile(r"\bpre-?\s?medicat\w+\b", re.I)
 AGENTS = re.compile(
     r"\b(?:such as|including|with)\s+(?P<what>.+?)(?:\s+(?:to|before|prior|in order)\b.*)?$", re.I | re.S
 )
-AFTER_MOMENT = re.compile(r"\b(?:before|prior to|after|during) (?P<event>.+)$", re.I | re.S)
+AFTER_MOMENT = re.compile(r"\b(?:before|ahead of|prior to|after|during) (?P<event>.+)$", re.I | re.S)
 """The event that a moment hangs on."""
 TESTING = re.compile(
     r"\W*(?:\w+\s+)?(?P<test>monitoring|screening|testing) (?:of|for) (?P<what>.+)", re.I | re.S
@@ -332,6 +301,7 @@ LEAD = re.compile(
     r"(?: (?P<who>(?:on|with|who|taking|receiving|at|of|treated)\b[^;]{2,120}?))?"
     r"(?:['\u2019]ll(?: usually)?|\s+(?:should|must|needs? to|will|may|might|can|could|have to|has to|"
     r"ought to))(?: (?:probably|likely|also|then|first|always|want (?:you )?to|wish to|have you|"
+    r"be (?:asked|told|advised|instructed|required) to|"
     r"(?:ask|tell|advise|show) you (?:how )?to|have to|need to))*"
     r"(?P<not2> (?:not|never)|n['\u2019]t| (?:ask|tell|advise) you not to)?\s+(?!be\b)|"
     rf"{DOCTOR} (?=(?:check|test|monitor|watch|examine|do|take)\b)|"
@@ -366,18 +336,6 @@ EXAMINED = re.compile(
 """Tests that a person is to have: "You will need blood tests to check your liver"."""
 TESTS = {"monitoring": "monitor", "screening": "screen", "testing": "test"}
 TO_DO = re.compile(r"\b(?:(?:not|never)\s+)?(?P<how>how\s+)?to\s+(?=\w)", re.I)
-INCLUDED = re.compile(r",?\s*\b(?:such as|including)\b.*$", re.I | re.S)
-BACKWARD = re.compile(
-    r"(?:any |one )?(?:of )?the (?:symptoms?|signs|effects|side effects|conditions|"
-    r"problems) (?:listed |mentioned |"
-    r"described )?(?:above|below|here)$|"
-    r"(?:any |one )?(?:of )?(?:these|this|such|those|the above)(?: \w+)?(?: (?:occurs?|develops?|appears?|"
-    r"happens?))?$|(?:you |they )?(?:see|notice|have|get|develop|experience|feel) (?:any of )?"
-    r"(?:these|this|such|those)(?: \w+)?$|"
-    r"one (?:occurs?|develops?|appears?|happens?)$|"
-    r"(?:it|they)\b(?! (?:experiences?|develops?|notices?|have|has|gets?|shows?)\b)",
-    re.I,
-)
 FOR_CONDITION = re.compile(
     r"\b(?:treatment|therapy|used?) (?:for|of)(?: the treatment of)?\s+(?P<body>.+)$", re.I | re.S
 )

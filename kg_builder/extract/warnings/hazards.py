@@ -158,7 +158,8 @@ _MAKES = re.compile(
     r"(?:become |feel |get )(?:very |too )?(?:dry|weak|stiff|sore|numb)|(?:work|function|beat|clot|"
     r"heal) (?:less (?:well|strongly)|"
     r"more (?:slowly|quickly|easily)|(?:less|poorly|faster|slower|unevenly|"
-    r"irregularly)))\b(?: \((?P<called>[a-z][\w -]{4,50})\))?",
+    r"irregularly))|(?:go|get|drop|fall|rise|become) (?:(?:too|very) )?(?:low|high|fast|slow|up|down)|"
+    r"swell|ache|itch|drop|fall|rise|tighten)\b(?: \((?P<called>[a-z][\w -]{4,50})\))?",
     re.I,
 )
 _RELATIVE = re.compile(r"\b(?:that|which)\s+(?:\w+\s+){0,2}$", re.I)

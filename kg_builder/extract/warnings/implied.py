@@ -53,17 +53,32 @@ _EASIER = re.compile(
 _DOES = {
     "bleed": "bleeding",
     "bruise": "bruising",
+    "burn": "sunburn",
     "sunburn": "sunburn",
     "fall": "falls",
     "faint": "fainting",
 }
+_MORE = r"(?:easily|more (?:easily|quickly|often|readily|than (?:usual|normal)))"
 _EASILY = re.compile(
     rf"\b(?:may|can|could|might|will|you) (?P<does>{'|'.join(_DOES)})"
-    r"(?P<how> (?:more )?(?:easily|often|quickly))|"
+    rf"(?: (?:and|or) (?P<too>{'|'.join(_DOES)}))?(?P<how> {_MORE})|"
     rf"\bmore likely to (?P<likely>{'|'.join(_DOES)})(?=\W*$| (?:if|when|and|or)\b)",
     re.I,
 )
 """Something bad that people do: "you may bruise more easily"."""
+_BODY_DOES = re.compile(
+    r"\b(?P<part>(?:skin|eyes|gums|nose|bones|hair|nails|teeth|wounds|blood)) "
+    rf"(?:(?:may|can|could|might|will) )?(?P<does>(?:burn|bruise|bleed|tear|break|crack|peel|"
+    rf"split|clot|fracture|water|itch|swell|fall out|flake|redden) {_MORE})",
+    re.I,
+)
+"""Something bad that a part of the body does: "your skin may burn more easily"."""
+_CATCH = re.compile(
+    r"\b(?:may|can|could|might|will|to|you) (?:get|catch|pick up|develop|become) "
+    rf"(?P<what>(?!it\b|them\b|this\b)[a-z][\w ]{{3,30}}?) {_MORE}",
+    re.I,
+)
+"""What people get more easily: "you may catch infections more easily"."""
 _ADDICTED = re.compile(
     r"\b(?:(?:become|became|get|getting|grow) (?:\w+ly )?(?P<how>addicted|dependent|tolerant)(?! of\b)|"
     r"(?:be|is|are) (?:very |highly )?(?:addictive|habit-forming))\b",
@@ -87,9 +102,14 @@ def _in_lay_words(words: str) -> Iterator[tuple[str, int, int]]:
                 yield _DOES.get(name, name), found.start("what"), found.end("what")
         else:
             yield words[found.start("how") : found.end("what")], found.start("how"), found.end("what")
-    if (found := _EASILY.search(words)) and not _NOT.search(words, 0, found.start()):
+    if (found := _BODY_DOES.search(words)) and not _NOT.search(words, 0, found.start()):
+        yield f"{found['part']} {found['does']}", found.start(), found.end()
+    elif (found := _EASILY.search(words)) and not _NOT.search(words, 0, found.start()):
         verb = found["does"] or found["likely"]
-        yield f"{_DOES[verb.casefold()]}{found['how'] or ''}", found.start(), found.end()
+        for does in filter(None, (verb, found["too"])):
+            yield f"{_DOES[does.casefold()]}{found['how'] or ''}", found.start(), found.end()
+    if (found := _CATCH.search(words)) and not _NOT.search(words, 0, found.start()):
+        yield found["what"], found.start("what"), found.end("what")
     if (found := _ADDICTED.search(words)) and not _NOT.search(words, 0, found.start()):
         yield _BECOMES[(found["how"] or "addicted").casefold()], found.start(), found.end()
     if found := _HARMED.search(words):

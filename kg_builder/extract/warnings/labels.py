@@ -69,9 +69,9 @@ def own_label(text: str, names: tuple[str, ...], abbreviations: Mapping[str, str
     """
     if match := LABEL.match(text):
         rest = text[match.end() :]
-        if not rest.rstrip().endswith(".") and is_condition(rest) and not is_condition(match["label"]):
-            name = hazard_label(rest, abbreviations)  # a title that names the drugs first
-            return Label(name, match.end(), len(text), len(text)) if name else None
+        second = not rest.rstrip().endswith(".") and is_condition(rest) and not is_condition(match["label"])
+        if second and (name := hazard_label(rest, abbreviations)):  # a title that names the drugs first
+            return Label(name, match.end(), len(text), len(text))
         name = hazard_label(match["label"], abbreviations)
         return Label(name, 0, match.end("label"), match.end()) if name else None
     match = _SHORT_FIRST.match(text)
@@ -141,7 +141,7 @@ _OFF = re.compile(
     r"\b(?:low|high|raised|lowered|abnormal|reduc\w+|decreas\w+|increas\w+|elevat\w+|loss|impair\w+|"
     r"prolong\w+|chang\w+|"
     r"worsen\w+|rise|fall|drop|slow\w*|fast|rapid|irregular|infections?|deficiency|hepatitis|"
-    r"tuberculosis|damage)\b",
+    r"tuberculosis|damage|gain|\w+uria|\w+emia)\b",
     re.I,
 )
 """What makes a hazard of something that is measured: "low blood pressure"."""
@@ -188,6 +188,6 @@ _HANGS_AFTER = re.compile(
 _NO_NAME = re.compile(
     r"(?:for|it|them|they|these|who|whom|which|what|this|such|following|symptoms listed|any of)\b|"
     r"(?:have|had|has|be|been|is|are|get|do|did|you|if|see)$|"
-    r"\w+[^a]ly$|$",
+    r"(?!elderly)\w+[^a]ly$|$",
     re.I,
 )

@@ -11,18 +11,15 @@ from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import decapitalised, expanded
 from .completed import Action, names_no_state, proviso
 from .grammar import (
-    BACKWARD,
     FILLER,
-    INCLUDED,
     PEOPLE,
     SOON,
     TIMING,
     TIMING_CUT,
-    TRIGGER_LEAD,
-    TRIGGER_TAIL,
     drug_mention,
     grammar,
 )
+from .triggers import BACKWARD, INCLUDED, TRIGGER_LEAD, TRIGGER_TAIL
 
 __all__ = ["Action", "Wording"]
 

@@ -293,3 +293,11 @@ Gout happened in a third of patients.
 def test_what_raises_a_risk_is_no_hazard() -> None:
     text = "It raises the risk of stroke. Three things push the odds up:\n  - old age\n  - smoking"
     assert hazards(HEAD + text) == ["stroke"]
+
+
+def test_a_label_with_a_request_after_it_is_a_hazard() -> None:
+    assert hazards(HEAD + "- QT prolongation: Obtain an ECG; hold if QTc is above 500 ms\n") == [
+        "QT prolongation"
+    ]
+    assert hazards(HEAD + "- Proteinuria: Test the urine before each cycle\n") == ["proteinuria"]
+    assert hazards(HEAD + "- Urine protein: Test the urine before each cycle\n") == []

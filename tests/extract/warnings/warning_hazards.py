@@ -175,6 +175,12 @@ HAZARDS = {
     "With months of use your body may become tolerant of pain and grow dependent on it.": ["dependence"],
     "After you stop, your tremor may worsen badly.": ["tremor may worsen"],
     "Drowsiness can cause falls.": ["drowsiness", "falls"],
+    "Examplol can make your skin burn more quickly.": ["skin burn more quickly"],
+    "Your gums may bleed more often.": ["gums bleed more often"],
+    "You may bruise or bleed more easily while taking it.": ["bruising more easily", "bleeding more easily"],
+    "You may catch chest infections more easily.": ["chest infections"],
+    "It can make your blood sugar drop.": ["blood sugar drop"],
+    "Examplol makes some people feel drowsy.": ["drowsy"],
 }
 """Sentence -> the hazards that it names."""
 NO_HAZARD = [
@@ -193,4 +199,6 @@ NO_HAZARD = [
     "Improvement was seen in most.",
     "Can examplol cause gout?",
     "Blood pressure should be checked at each visit.",
+    "Your gums may heal more easily if you do not smoke.",
+    "To lower the risk, rise slowly.",
 ]

@@ -401,5 +401,25 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     "If examplol was missed for three days, call your doctor.": [
         ("missed for three days", "call your doctor", None)
     ],
+    "Use cautiously in people who have had gout, since attacks may return.": [
+        ("gout", "use with caution", None)
+    ],
+    "Special care is called for in the elderly given that they fall more.": [
+        ("elderly", "use with caution", None)
+    ],
+    "People with asthma should take it with caution, as their airways may tighten.": [
+        ("asthma", "use with caution", None)
+    ],
+    "Caution is required when it is given to patients with porphyria.": [
+        ("porphyria", "use with caution", None)
+    ],
+    "Drink lots of water to prevent kidney stones.": [("kidney stones", "drink lots of water", None)],
+    "Rise slowly to lower the chance of dizziness.": [("dizziness", "stand slowly", None)],
+    "You may be asked to stop taking it two weeks ahead of an operation.": [
+        ("operation", "stop taking it", "two weeks ahead of an operation")
+    ],
+    "Before surgery, you may have to stop it a few days beforehand.": [
+        ("surgery", "stop", "a few days beforehand")
+    ],
 }
 """Sentence -> object, action, moment; the object "topic" stands for drowsiness."""

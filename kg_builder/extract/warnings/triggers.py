@@ -1,0 +1,59 @@
+"""What stands around the state that a request is about, and is no part of its name."""
+
+from __future__ import annotations
+
+from kg_builder import lazy_re as re
+
+__all__ = ["BACKWARD", "INCLUDED", "TRIGGER_LEAD", "TRIGGER_TAIL"]
+
+TRIGGER_LEAD = re.compile(
+    r"^(?:(?:a|an|the|any|your|all)\s+|at any time\s+|"
+    r"(?:or )?(?:have )?(?:ever|once|previously) had\s+|"
+    r"(?:(?:start|begin)s? (?:to )?|think (?:that )?you |feel (?:that )?you )(?=have|having|"
+    r"get|feel|are|may)|"
+    r"(?:having|getting|feeling|be)\s+|(?:have|had|has|are|is|were|was)(?: had| been|,? (?:and|or) (?:have )?"
+    r"(?:ever|once|previously) had| (?:ever|once|previously) had)?\s+(?=\w)|"
+    r"(?:develop|notice|get|experience|feel|suffer from|show)s?\s+(?=\w)|"
+    r"(?:patients?|people|you(?: or (?:your child|the patient|your baby|a family member|"
+    r"a (?:close )?relative))?|they|he or she|"
+    r"individuals|someone|your child|those|women|"
+    r"persons)(?! who (?!develop|have|has|had|are|is|get|experience|notice|show|suffer))\s+"
+    r"(?:(?:may\s+)?(?:develops?|experiences?|"
+    r"has|have|had|with|who (?:develop|have|experience|are|had)|notices?|gets?|shows?|suffers?|at|is|are|"
+    r"receiving|taking|on)\s+)?|"
+    r"(?:new|early|possible|any)?\s*(?:signs?|symptoms?)(?:(?: and| or|/) ?(?:signs?|"
+    r"symptoms?))?(?:,? (?:of|suggestive of|suggesting|indicative of|pointing to|"
+    r"or laboratory findings of))\s+|"
+    r"(?:the )?(?:development|occurrence|presence|appearance|emergence|onset|possibility|risk|potential|"
+    r"history) (?:of|for)\s+|"
+    r"(?:there (?:is|are)|suspected|confirmed|evidence of|the event of|cases? of|suggest(?:ive of|ing)|"
+    r"indicative of)\s+)",
+    re.I,
+)
+TRIGGER_TAIL = re.compile(
+    r"\s+(?:in (?:all |any |most )?(?:treated |elderly )?(?:patients|people)|occurs?|develops?|appears?|"
+    r"happens?|emerges?|arises?|persists?|is found|are found|unless\b.*|worsens?|recurs?|(?:gets?|"
+    r"becomes?) (?:worse|severe|troublesome)|"
+    r"(?:has|have|does|do|is|are) not (?:clear|improv|resolv|gone? away|go away|get(?:ting)? "
+    r"better|got better)\w*.*|"
+    r"(?:is|are|was|were) (?:observed|present|detected|noted|identified|seen|severe)|"
+    r"(?:is|are|was|were)(?: strongly| clinically)? (?:suspected|confirmed|diagnosed|proven)\b.*|"
+    r"with an? [\w -]{2,30}? tests?\b.*|"
+    r"(?:and|or) those who\b.*|until\b.*|while\b.*|during\b.*|before\b.*|after\b.*|with {drug}.*|"
+    r"(?:and|or) (?:other|any) .*|should\b.*|(?:because|since|given (?:that|the|its|their)|"
+    r"owing to|in view of)\b.*|as (?!well\b)[^,;]{2,60}? (?:may|can|could|might|is|are|has|have)\b.*|"
+    r"to (?:determine|avoid|confirm|prevent)\b.*)\s*$",
+    re.I,
+)
+INCLUDED = re.compile(r",?\s*\b(?:such as|including)\b.*$", re.I | re.S)
+BACKWARD = re.compile(
+    r"(?:any |one )?(?:of )?the (?:symptoms?|signs|effects|side effects|conditions|"
+    r"problems) (?:listed |mentioned |"
+    r"described )?(?:above|below|here)$|"
+    r"(?:any |one )?(?:of )?(?:these|this|such|those|the above)(?: \w+)?(?: (?:occurs?|develops?|appears?|"
+    r"happens?))?$|(?:you |they )?(?:see|notice|have|get|develop|experience|feel) (?:any of )?"
+    r"(?:these|this|such|those)(?: \w+)?$|"
+    r"one (?:occurs?|develops?|appears?|happens?)$|"
+    r"(?:it|they)\b(?! (?:experiences?|develops?|notices?|have|has|gets?|shows?)\b)",
+    re.I,
+)
