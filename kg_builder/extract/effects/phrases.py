@@ -264,7 +264,7 @@ _RARE = re.compile(
 
 
 _SHOWS = re.compile(
-    r"\bcausing\b|\bresulting in\b|\bwhich\s+causes?\b|"
+    r"\bcausing\b|\bresulting in\b|\bwhich\s+causes?\b|\bpresenting\b|\bmanifest(?:ed|ing)\b|"
     r"\b(?:which|that)\s+(?:can|may|might|could)\s+(?:cause|lead)|"
     r"\b(?:which|that)\s+(?:may |can |might )?include|^\W*(?:[\w-]+\s+){0,2}(?:signs?|symptoms?)\b|"
     r"\b(?:symptoms?|signs?)\s+(?:(?:may |can )?includ|such as|like|of which)",

@@ -51,7 +51,9 @@ _INNER = re.compile(
     r"or(?!\s+(?:more|less|fewer|higher|greater|older|younger)\b)|&)\s+",
     re.I,
 )
-_SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?(?:[,;\u2022]\s+(?:with\s+or\s+without\s+)?|;\s*)|,(?=\D)")
+_SEPARATOR = re.compile(
+    r"(?:(?<!\s)\s+)?(?:[,;\u2022]\s+(?:(?:with\s+or\s+without|on\s+occasion,?\s+(?:with|by))\s+)?|;\s*)|,(?=\D)"
+)
 _LEAD = re.compile(
     r"(?:(?:and/or|as well as|and|or|but|also|then|rarely|possibly|sometimes|e\.g\.|i\.e\.|"
     r"(?:a|an|the|any|some|other|certain|your|possible|another)(?=\s+\w)),?\s+)+",
@@ -78,7 +80,7 @@ _INCLUDING = re.compile(
 _INCLUDING_OR_CAUSING = re.compile(
     _INCLUDING.pattern
     + r"|(?:,\s*|(?<!\s)\s+)?\b(?:causing|resulting\s+in|that\s+results?\s+in|seen\s+as|showing\s+as|"
-    r"shown\s+by|noticed\s+as|(?:which|that)\s+(?:can|may|might|could)\s+(?:cause|lead\s+to)|"
+    r"shown\s+by|noticed\s+as|presenting\s+(?:as|with)|manifest(?:ed|ing)\s+(?:as|by|with)|(?:which|that)\s+(?:can|may|might|could)\s+(?:cause|lead\s+to)|"
     r"which\s+(?:causes?|leads?\s+to|results?\s+in)|"
     r"with\s+(?:signs|symptoms)\s+(?:of|like|such\s+as))\s+",
     re.I,

@@ -123,3 +123,21 @@ def test_signs_in_brackets_belong_to_the_effect_before_them() -> None:
     assert found["wheezing"] == {"manifestation_of": "allergic reaction", "seek_care": "immediately"}
     assert found["sore throat"] == {"manifestation_of": "severe skin reaction", "seek_care": "immediately"}
     assert found["allergic reaction"] == {"seek_care": "immediately"}
+
+
+def test_what_an_effect_presents_as_and_what_makes_up_its_complex_are_signs() -> None:
+    found = dict(flat(f"{EFFECTS}Liver injury, presenting as jaundice and dark urine, was seen."))
+    assert found["jaundice"] == found["dark urine"] == {"manifestation_of": "liver injury"}
+    line = "Infusion reactions consist of a complex of fever and chills, on occasion with nausea and cough."
+    found = dict(flat(f"{EFFECTS}{line}"))
+    assert {"fever", "chills", "nausea", "cough"} <= {
+        name for name, said in found.items() if said.get("manifestation_of") == "infusion reactions"
+    }
+
+
+def test_a_tier_is_said_of_a_list_behind_who_was_treated_and_its_bound() -> None:
+    line = (
+        "In stomach cancer the most common (10% or more), and at least 5% above placebo, were rash and fever."
+    )
+    assert {said["frequency"] for _, said in flat(f"{EFFECTS}{line}")} == {"common"}
+    assert names(f"{EFFECTS}In summary the common cold was no effect.") == []
