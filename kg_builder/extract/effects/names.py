@@ -117,7 +117,7 @@ _INSTRUCTION = re.compile(
 )
 _OUT_OF_PLACE = re.compile(
     r"\b(?:doctors?|pharmacist|health ?care|physician|FDA|MedWatch|www|https?|(?:side|unwanted) effects?|"
-    r"adverse (?:effects?|"
+    r"(?<!cutaneous )adverse (?:effects?|"
     r"reactions?|events?)|this (?:medicine|medication|drug)|your medicine|listed|leaflet|"
     r"medical (?:advice|attention|"
     r"help)|emergency|guideline|table|section|overdos\w*|clinical (?:trials?|studies)|placebo|interactions?|"

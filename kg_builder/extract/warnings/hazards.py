@@ -14,6 +14,7 @@ from ..language.lexicon import BODY_PARTS
 from ..language.qualifiers import severity_of
 from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import blank, expanded
+from .changes import CHANGE, CHANGES, CHANGES_ITSELF, DEFENCE, change_name
 from .grammar import grammar
 from .predicates import AND_SO, OTHERWISE_SAID, RESULTING, found_in, in_plain_order
 from .rules import Hazard, HazardRule, load_hazard_rules
@@ -42,74 +43,16 @@ def _cues(words: str, low: str) -> list[tuple[int, int, str]]:
     return cues
 
 
-_CHANGES = {
-    "reactivate": "reactivation of {}",
-    "interfere with": "interference with {}",
-    "impair": "impaired {}",
-    "lower": "decreased {}",
-    "reduce": "reduced {}",
-    "decrease": "decreased {}",
-    "increase": "increased {}",
-    "raise": "raised {}",
-    "elevate": "elevated {}",
-    "prolong": "prolonged {}",
-    "worsen": "worsening of {}",
-    "exacerbate": "exacerbation of {}",
-    "aggravate": "aggravation of {}",
-    "suppress": "suppression of {}",
-    "delay": "delayed {}",
-    "mask": "masking of {}",
-    "hide": "masking of {}",
-    "damage": "damage to {}",
-    "harm": "harm to {}",
-    "hurt": "harm to {}",
-    "weaken": "weakening of {}",
-    "thin": "thinning of {}",
-    "slow": "slow {}",
-    "wake up": "reactivation of {}",
-    "unmask": "unmasking of {}",
-    "alter": "altered {}",
-    "affect": "effect on {}",
-}
-"""Verbs of change and the noun phrase that each makes of its object."""
-
-_CHANGE = re.compile(
-    r"\b(?:can|may|might|could|has been (?:shown|reported|known) to|is known to)(?: also| sometimes|"
-    r" further| in theory| rarely| slightly| temporarily)? "
-    r"(?P<verb>"
-    + "|".join(_CHANGES)
-    + r")\s+(?P<thing>(?!\w+ly\b|the (?:risk|chance|likelihood|dose)\b|your (?:risk|chance|dose)\b|"
-    r"risk\b|dose\b|how\b|it\b|you\b).+)",
-    re.I | re.S,
-)
-_CHANGES_ITSELF = re.compile(
-    r"^(?:(?=(?:raise|lower|prolong|suppresse|mask|impair|worsen|weaken|slow)s )|(?:[A-Z][\w-]+|"
-    r"(?:the |this )?(?:drug|medicine|medication|treatment|therapy)|it|(?:the )?(?:high|large|higher|"
-    r"long-term|first|loading|starting|single|too much)[\w -]{0,12} (?:doses?|use|treatment|hormone|"
-    r"medicine)(?: of [\w-]+)?)"
-    r"(?: also| often| sometimes)? )"
-    r"(?P<verb>raise|lower|prolong|suppress|mask|impair|worsen|weaken|slow|thin)(?:e?s)? "
-    r"(?P<thing>(?!the (?:risk|chance|likelihood|dose|levels?)\b|your\b|risk\b|dose\b|how\b|it\b|"
-    r"you\b|levels?\b)[^,;:.]+)",
-    re.I,
-)
-"""A change stated outright: "Zolfin raises blood pressure"."""
-_DEFENCE = re.compile(
-    r"\b(?<!that )(?<!which )(?P<verb>lower|reduce|decrease|weaken|impair)(?:s|ing)? (?:your |the )?"
-    r"(?:body's |body\u2019s )?"
-    r"(?P<thing>(?:ability to fight (?:off )?infections?|immune (?:system|response|defen[cs]es)|"
-    r"resistance to infections?))\b",
-    re.I,
-)
-"""What makes infections likely: "it lowers your ability to fight infections"."""
 _CUT = re.compile(
-    r"(?:(?<!\s)\s+)?(?:,\s*(?:which|who|that|especially|particularly|requiring|some of which|"
+    r"(?:(?<!\s)\s+)?(?:,\s*(?:"
+    r"an? (?:rare|serious|severe|potentially|often|sometimes|dangerous)\b(?=[^,;]+$)|"
+    r"which|who|that|especially|particularly|requiring|some of which|"
     r"and (?:may|can|should|patients|you|is|are)\b|"
     r"but|so|if|when|although|resulting|increasing|leading|causing|sometimes)|"
     r"\b(?:(?<!infections )(?:caused by|due to)|"
     r"(?:made up|consisting|composed) of|(?:marked|characteri[sz]ed) by|"
     r"more (?:easily|often|quickly)|goes? up\b|seldom\b|(?:serious|severe) enough|"
-    r"you already\b|that (?:is|are|can|may|could|requir(?:es?|ed)|need(?:s|ed)?)|"
+    r"you already\b|that (?:is|are|can|may|could|requir(?:es?|ed)|need(?:s|ed)?|turned|went|led|progressed)|"
     r"who\b|when\b|if\b|because|unless|"
     r"among |in (?:short-term|long-term|early|trials|patients|people|adults|children|infants|women|men|"
     r"those|individuals|some|rare|certain|persons|"
@@ -118,9 +61,9 @@ _CUT = re.compile(
     r"with (?:the )?(?:use|treatment|long-term|prolonged|concomitant|therapy|other|concurrent)\b|"
     r"(?:while|during|following|after|within|upon|before|until) |"
     r"requiring|as (?:early|soon) as|than|or (?:raise|lower|reduce|increase|bring|cause)|and "
-    r"should|and may|and can|and makes?|have (?:been|occurred)|has (?:been|occurred)|is (?:increased|"
-    r"higher|greater)|"
-    r"are (?:increased|higher|greater)|may (?:occur|be)|can (?:occur|be)|should|must|associated with|"
+    r"should|and may|and can|and makes?|ha(?:ve|s) (?:been|occurred|followed|"
+    r"appeared|developed|happened|arisen|emerged)|(?:is|are|was|were) "
+    r"(?:increased|higher|greater|raised)|may (?:occur|be)|can (?:occur|be)|should|must|associated with|"
     r"related to|"
     r"compared|by \w+ing|\bto (?:the|your|a|an)\b(?= (?:fetus|baby))|at (?:high|recommended|doses)|"
     r"with (?:it|this|them)\b|such that|so that|as a result|as well as to))\b.*$|(?:(?<!\s)\s+)?\((?:e\.g|"
@@ -193,8 +136,8 @@ def hazards_in(words: str, offset: int, abbreviations: Mapping[str, str]) -> Ite
         if words[start : start + 2].casefold() == "at" and _AT_RISK.search(words[:start]):
             continue
         yield from _listed(words, end, stop, offset, abbreviations, rule=rule, severity=_severity(words))
-    changes = any(verb in low for verb in _CHANGES)
-    if changes and (match := _CHANGE.search(words) or _CHANGES_ITSELF.match(words)):
+    changes = any(verb in low for verb in CHANGES)
+    if changes and (match := CHANGE.search(words) or CHANGES_ITSELF.match(words)):
         stop = next((start for start, _, _ in cues if start >= match.start("thing")), len(words))
         stop = min(stop, match.end("thing"))
         if (clause := words.find("; ", match.start("thing"), stop)) >= 0:
@@ -203,8 +146,8 @@ def hazards_in(words: str, offset: int, abbreviations: Mapping[str, str]) -> Ite
             yield from _listed(words, outcome + 7, stop, offset, abbreviations, rule="changes", severity=None)
             stop = outcome
         yield from _changed(words, match, stop, offset, abbreviations)
-    if (weak := _DEFENCE.search(words)) and not (changes and match):
-        name = _CHANGES[weak["verb"].casefold()].format(weak["thing"])
+    if (weak := DEFENCE.search(words)) and not (changes and match):
+        name = change_name(weak["verb"], weak["thing"])
         yield Hazard(name, offset + weak.start("verb"), offset + weak.end(), "changes")
     said = found_in(words)
     led = RESULTING.match(words, 0, said.start()) if said else None
@@ -378,7 +321,7 @@ def _changed(
     region = words[start:stop]
     if cut := _CUT.search(region):
         region = region[: cut.start()]
-    region = region.rstrip(" ,;.")
+    region = re.sub(r",? and(?: (?:rare|some|many|several|isolated))?$", "", region.rstrip(" ,;."))
     thing = re.sub(r"^(?:the|your|a|an)\s+", "", region)
     thing = re.sub(r"\s*,\s*$", "", thing)
     if called := _CALLED.search(thing):
@@ -388,13 +331,7 @@ def _changed(
     thing = re.sub(r"\s*\([^()]*\)", "", thing)
     if not thing or len(thing.split()) > 12:
         return
-    verb = match["verb"].casefold()
-    if verb in {"interfere with", "impair"} and (
-        inner := re.match(r"(?:effectiveness|efficacy|action)s? of (.+)", thing)
-    ):
-        name = f"reduced effectiveness of {inner.group(1)}"
-    else:
-        name = _CHANGES[verb].format(thing)
+    name = change_name(match["verb"], thing)
     yield Hazard(
         expanded(name, abbreviations), offset + match.start("verb"), offset + start + len(region), "changes"
     )

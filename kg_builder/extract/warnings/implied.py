@@ -10,7 +10,7 @@ from ..vocabulary.condition_words import is_condition
 from .hazards import hazard_items
 from .rules import Hazard
 
-__all__ = ["implied_hazards"]
+__all__ = ["as_noun", "implied_hazards"]
 
 _SIGN = re.compile(
     r"\b(?:(?:may|can|could|might) (?:(?:also|sometimes) )?be(?: having)?|are|is)\s+"
@@ -42,6 +42,27 @@ _NOT = re.compile(
     r"manag\w*)\b",
     re.I,
 )
+
+
+_BEFELL = {
+    "fallen": "falling",
+    "passed": "passing",
+    "lost": "loss of",
+    "gone": "going",
+    "bled": "bleeding",
+    "fainted": "fainting",
+    "collapsed": "collapse",
+}
+
+
+def as_noun(name: str) -> str:
+    """A hazard said as what has befallen people, as a noun; any other hazard as it is.
+
+    >>> as_noun("passed out"), as_noun("lost consciousness"), as_noun("gout")
+    ('passing out', 'loss of consciousness', 'gout')
+    """
+    first, _, rest = name.partition(" ")
+    return f"{_BEFELL[first]} {rest}".strip() if first in _BEFELL else name
 
 
 _EASIER = re.compile(
@@ -92,6 +113,14 @@ _HARMED = re.compile(
 )
 
 
+_TOXIC = re.compile(
+    r"\b(?:is|are|be) (?:(?:very|also|highly|directly) )?(?:toxic|harmful|poisonous|damaging|bad) (?:to|for) "
+    r"(?:the |your |an? )?(?P<what>(?:unborn (?:baby|child)|fetus|foetus|liver|kidneys?|heart|lungs?|eyes?|"
+    r"ears?|nerves?|brain|bone marrow|stomach|thyroid|bones|muscles?|skin|teeth|blood cells))\b",
+    re.I,
+)
+
+
 def _in_lay_words(words: str) -> Iterator[tuple[str, int, int]]:
     """What may befall people in lay words: its name and its place."""
     if found := _EASIER.search(words):
@@ -112,6 +141,8 @@ def _in_lay_words(words: str) -> Iterator[tuple[str, int, int]]:
         yield found["what"], found.start("what"), found.end("what")
     if (found := _ADDICTED.search(words)) and not _NOT.search(words, 0, found.start()):
         yield _BECOMES[(found["how"] or "addicted").casefold()], found.start(), found.end()
+    if (found := _TOXIC.search(words)) and not _NOT.search(words, 0, found.start()):
+        yield f"harm to {found['what']}", found.start(), found.end()
     if found := _HARMED.search(words):
         yield (
             f"harm to {re.sub('^(?:your|the|an) ', '', found['who'], flags=re.I)}",

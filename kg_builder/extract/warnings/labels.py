@@ -95,7 +95,11 @@ def telegram_label(words: str, abbreviations: Mapping[str, str]) -> Label | None
     """
     kind = _APPOSED.match(words)
     match = kind or _TELEGRAM.match(words.rstrip())
-    if match is None or (kind is None and _FINITE.search(words.partition("; ")[0])):
+    if (
+        match is None
+        or grammar().request(words)
+        or (kind is None and _FINITE.search(words.partition("; ")[0]))
+    ):
         return None
     name = hazard_label(match["head"], abbreviations)
     asked = words.startswith("; ", match.end("head")) and grammar().request(words, match.end("head") + 2)

@@ -18,7 +18,7 @@ _SAID = re.compile(
     rf",?\s+(?:{_WAYS}(?:(?:has|have) {_WAYS}(?:been )*{_WAYS}(?:been )?(?:{_SEEN}|(?:sometimes |"
     r"occasionally )?(?:fatal|deadly|severe)|(?P<linked>(?:associated with|linked to)))|"
     rf"(?:has|have) {_WAYS}(?:occurred|developed|happened|appeared|arisen|emerged|struck|surfaced|"
-    r"come (?:to light|on|up)|resulted(?! in)|worsened|recurred|turned up|cropped up|"
+    r"come (?:to light|on|up|about)|set in|broken out|resulted(?! in)|worsened|recurred|turned up|cropped up|"
     r"followed(?= (?:treatment|use|its use|(?:a|the) (?:\w+ )?(?:dose|infusion|injection))|\s*(?:$|[;.])))|"
     r"reported(?=\s*(?:$|[;.]|, includ|in\b|w/|with\b|rarely\b|during\b|after\b))|"
     r"possible(?=\s*(?:$|[;.]|with\b|in\b|during\b|after\b))|"
@@ -26,6 +26,8 @@ _SAID = re.compile(
     r"increased|more (?:likely|common|frequent)|(?:well )?(?:recogni[sz]ed|described|documented)|seen|"
     r"reported|observed|possible|on record)\b|"
     r"becomes? more (?:likely|common|frequent)\b|"
+    r"(?:came to light|turned up|cropped up|emerged|surfaced|set in|broke out|appeared(?! to\b)|"
+    r"occurred|developed(?= (?:in|within|during|after|on)\b))\b|"
     rf"(?:was|were) {_WAYS}{_SEEN}\b|"
     r"(?:happened|arose|followed) (?=in|within|after|during|treatment|use)|"
     r"(?:seldom|rarely|sometimes) (?:occurs?|happens?)\b|"
@@ -37,6 +39,8 @@ _SAID = re.compile(
     r"ensue|relapse|persist|(?:serious|severe|fatal|deadly|permanent|irreversible|long-lasting|life-threatening))\b|"
     r"occur(?:s|red)?\b|"
     r"(?:is|are) the (?:side effect|effect|risk|danger|problem|concern|thing)s? (?:that|to)\b|"
+    r"(?:is|are) the (?:\w+est|main|chief|most \w+) (?:risk|danger|problem|concern|hazard|worry|"
+    r"complication)\b|"
     r"(?:is|are) (?:one of |among )?(?:the )?most (?:common|frequent|serious|important)\b|"
     r"(?:is|are) (?:an?|the|another|one)? ?(?:(?:known|serious|possible|potential|rare|real|main|chief|"
     r"important|major)\b|(?:risks?|dangers?|hazards?|concerns?|complications?)\b(?! factor))))",
@@ -81,13 +85,20 @@ _WEDGED = re.compile(
     re.I,
 )
 """What is set between a hazard and its verb: "..., in some cases leading to death, can occur"."""
+_AT_TIMES = re.compile(
+    r", (?:in (?:some|rare|a few|many) (?:cases|patients|people)|sometimes|at times|occasionally|rarely) "
+    r"(?:with|complicated by|followed by|accompanied by) (?!an? |the |fatal|no |normal)(?=[a-z])",
+    re.I,
+)
+"""What leads in what a hazard goes with: "colitis, in some cases with bleeding"."""
 _HOW_GRAVE = re.compile(r"^(?:serious|severe|rare|grave), (?:\w+ )?(?:fatal|deadly|life-threatening) ", re.I)
 _AGAIN_TO = re.compile(
-    r"\band (?:to (?=[a-z]+\b(?!ing)))|\band in (?:some|rare) (?:patients|people|cases),? ", re.I
+    r"\band (?:to|of) (?=[a-z]+\b(?!ing))|\band in (?:some|rare) (?:patients|people|cases),? ", re.I
 )
 """What a list repeats before its next member: "cataracts and to glaucoma", "and in some patients ..."."""
 _AMONG = re.compile(
-    r", (?:particularly|especially|notably|most notably|above all|chiefly|among them) "
+    r"(?:, (?:for example|for instance),? |, (?:particularly|especially|notably|most notably|"
+    r"above all|chiefly|among them|among others|in particular) )"
     r"(?!(?:in|with|when|if|during|after|at|on|for|among|within|while|as|those|people|patients|the|an?|by|"
     r"following|when|where|older|young|early|women|men|children)\b)",
     re.I,
@@ -137,5 +148,6 @@ def in_plain_order(words: str) -> str:
     words = _with_commas(words)
     words = _HOW_GRAVE.sub(lambda m: m.group().replace(",", " "), words)
     words = _WEDGED.sub(blank, words)
+    words = _AT_TIMES.sub(lambda m: ", ".ljust(len(m.group())), words)
     words = _AGAIN_TO.sub(lambda m: "and".ljust(len(m.group())), words)
     return _AMONG.sub(lambda m: ", such as ".ljust(len(m.group())), words)

@@ -13,7 +13,7 @@ from ..vocabulary.phrases import decapitalised
 from .frames import request_after_reason, statement_after_condition
 from .grammar import grammar
 from .hazards import hazards_in
-from .implied import implied_hazards
+from .implied import as_noun, implied_hazards
 from .labels import tidy
 from .rules import Hazard
 
@@ -47,7 +47,8 @@ _WORSENS = re.compile(
     r"(?:doses?|dosage|risks?|chances?|"
     r"medicines?|costs?|benefits?|patients?|people|need))\b)[\w' -]{3,40}?) "
     r"(?P<how>(?:may|might|can|could|will) (?:(?:become|get|grow)(?: much| even)? worse|come back|return|"
-    r"(?:go|shoot) (?:up|down)|rebound|flare(?: up)?|"
+    r"(?:go|shoot|climb|rise|creep|drop|fall|sink) (?:too |very )?(?:up|down|high|low)|take longer to heal|"
+    r"heal (?:more )?slowly|be (?:slowed|impaired|weakened|masked|damaged)|rebound|flare(?: up)?|"
     r"(?:rise|fall|drop|decline|decrease|increase|dip|worsen|slow(?: down)?)"
     r"(?=\s*(?:$|[,;.]|(?:\w+ly|in|with|during|over|after|when|while|if|by|to|from|at|or|and|more|further|slightly|"
     r"temporarily|sharply|early|again|at first|for|on)\b))|"
@@ -87,12 +88,12 @@ def said_hazards(
             h for h in hazards_in(words[later:end], start + later, abbreviations) if h.start not in places
         ]
     hazards = [
-        replace(hazard, name=name)
+        replace(hazard, name=as_noun(name))
         for hazard in found
         if hazard.name.casefold() not in names and (name := tidy(_without_drug(hazard.name, names)))
     ]
     if any(hazard.rule == "causes" for hazard in hazards):
-        hazards = [hazard for hazard in hazards if hazard.rule != "linked"]
+        hazards = [h for h in hazards if h.rule != "linked"]
     if hazards and (subject := _subject(words, start, abbreviations)):
         hazards.insert(0, subject)
     if worse := _worsening(words, start):

@@ -181,6 +181,30 @@ HAZARDS = {
     "You may catch chest infections more easily.": ["chest infections"],
     "It can make your blood sugar drop.": ["blood sugar drop"],
     "Examplol makes some people feel drowsy.": ["drowsy"],
+    "Serious skin reactions, among them erythroderma and pemphigus, came to light late.": [
+        "serious skin reactions",
+        "erythroderma",
+        "pemphigus",
+    ],
+    "Severe cutaneous adverse reactions (SCAR) may appear.": ["severe cutaneous adverse reactions"],
+    "Use can lead to colitis, in some cases with bleeding and death.": ["colitis", "bleeding", "death"],
+    "Use can lead to colitis, at times with a normal stool.": ["colitis"],
+    "People treated with it have fallen asleep without warning.": ["falling asleep without warning"],
+    "Some users have lost consciousness.": ["loss of consciousness"],
+    "Kidney failure has set in, rarely.": ["kidney failure"],
+    "Examplol has been tied to bone fractures and low magnesium.": ["bone fractures", "low magnesium"],
+    "Another drug has been linked to liver necrosis, a rare and often deadly illness.": ["liver necrosis"],
+    "It may lengthen the QT interval, and rare cases of heart block and fits have followed.": [
+        "heart block",
+        "fits",
+        "lengthened QT interval",
+    ],
+    "Rates of gout and of sepsis were higher with examplol.": ["gout", "sepsis"],
+    "Examplol may bring down your platelets.": ["decreased platelets"],
+    "Examplol is toxic to the kidneys.": ["harm to kidneys"],
+    "One worry is bleeding in the brain.": ["bleeding in the brain"],
+    "Bone marrow suppression is the gravest hazard.": ["bone marrow suppression"],
+    "Your potassium may climb too high.": ["potassium may climb too high"],
 }
 """Sentence -> the hazards that it names."""
 NO_HAZARD = [
@@ -201,4 +225,6 @@ NO_HAZARD = [
     "Blood pressure should be checked at each visit.",
     "Your gums may heal more easily if you do not smoke.",
     "To lower the risk, rise slowly.",
+    "Watch out for dehydration, a known danger of it.",
+    "Examplol is not harmful to the liver.",
 ]

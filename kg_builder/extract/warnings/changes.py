@@ -1,0 +1,92 @@
+"""Hazards that are changes of something in the body: "may raise blood pressure"."""
+
+from __future__ import annotations
+
+from kg_builder import lazy_re as re
+
+__all__ = ["CHANGE", "CHANGES", "CHANGES_ITSELF", "DEFENCE", "change_name"]
+
+CHANGES = {
+    "reactivate": "reactivation of {}",
+    "interfere with": "interference with {}",
+    "impair": "impaired {}",
+    "lower": "decreased {}",
+    "reduce": "reduced {}",
+    "decrease": "decreased {}",
+    "increase": "increased {}",
+    "raise": "raised {}",
+    "elevate": "elevated {}",
+    "prolong": "prolonged {}",
+    "lengthen": "lengthened {}",
+    "push up": "raised {}",
+    "drive up": "raised {}",
+    "bring down": "decreased {}",
+    "drive down": "decreased {}",
+    "upset": "disturbed {}",
+    "disturb": "disturbed {}",
+    "worsen": "worsening of {}",
+    "exacerbate": "exacerbation of {}",
+    "aggravate": "aggravation of {}",
+    "suppress": "suppression of {}",
+    "delay": "delayed {}",
+    "mask": "masking of {}",
+    "hide": "masking of {}",
+    "damage": "damage to {}",
+    "harm": "harm to {}",
+    "hurt": "harm to {}",
+    "weaken": "weakening of {}",
+    "thin": "thinning of {}",
+    "slow": "slow {}",
+    "wake up": "reactivation of {}",
+    "unmask": "unmasking of {}",
+    "alter": "altered {}",
+    "affect": "effect on {}",
+}
+"""Verbs of change and the noun phrase that each makes of its object."""
+
+CHANGE = re.compile(
+    r"\b(?:can|may|might|could|has been (?:shown|reported|known) to|is known to)(?: also| sometimes|"
+    r" further| in theory| rarely| slightly| temporarily)? "
+    r"(?P<verb>"
+    + "|".join(CHANGES)
+    + r")\s+(?P<thing>(?!\w+ly\b|the (?:risk|chance|likelihood|dose)\b|your (?:risk|chance|dose)\b|"
+    r"risk\b|dose\b|how\b|it\b|you\b).+)",
+    re.I | re.S,
+)
+CHANGES_ITSELF = re.compile(
+    r"^(?:(?=(?:raise|lower|prolong|suppresse|mask|impair|worsen|weaken|slow)s )|(?:[A-Z][\w-]+|"
+    r"(?:the |this )?(?:drug|medicine|medication|treatment|therapy)|it|(?:the )?(?:high|large|higher|"
+    r"long-term|first|loading|starting|single|too much)[\w -]{0,12} (?:doses?|use|treatment|hormone|"
+    r"medicine)(?: of [\w-]+)?)"
+    r"(?: also| often| sometimes)? )"
+    r"(?P<verb>raise|lower|prolong|suppress|mask|impair|worsen|weaken|slow|thin)(?:e?s)? "
+    r"(?P<thing>(?!the (?:risk|chance|likelihood|dose|levels?)\b|your\b|risk\b|dose\b|how\b|it\b|"
+    r"you\b|levels?\b)[^,;:.]+)",
+    re.I,
+)
+"""A change stated outright: "Zolfin raises blood pressure"."""
+DEFENCE = re.compile(
+    r"\b(?<!that )(?<!which )(?P<verb>lower|reduce|decrease|weaken|impair)(?:s|ing)? (?:your |the )?"
+    r"(?:body's |body\u2019s )?"
+    r"(?P<thing>(?:ability to fight (?:off )?infections?|immune (?:system|response|defen[cs]es)|"
+    r"resistance to infections?))\b",
+    re.I,
+)
+"""What makes infections likely: "it lowers your ability to fight infections"."""
+
+
+def change_name(verb: str, thing: str) -> str:
+    """The change of a thing as a noun phrase.
+
+    Args:
+        verb: what is done to it, one of ``CHANGES``.
+        thing: what is changed.
+
+    >>> change_name("raise", "blood pressure"), change_name("impair", "action of vaccines")
+    ('raised blood pressure', 'reduced effectiveness of vaccines')
+    """
+    verb = verb.casefold()
+    effect = re.match(r"(?:effectiveness|efficacy|action)s? of (.+)", thing)
+    if effect and verb in {"interfere with", "impair"}:
+        return f"reduced effectiveness of {effect.group(1)}"
+    return CHANGES[verb].format(thing)
