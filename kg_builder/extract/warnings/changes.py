@@ -60,7 +60,7 @@ CHANGES_ITSELF = re.compile(
     r"medicine)(?: of [\w-]+)?)"
     r"(?: also| often| sometimes)? )"
     r"(?P<verb>raise|lower|prolong|suppress|mask|impair|worsen|weaken|slow|thin)(?:e?s)? "
-    r"(?P<thing>(?!the (?:risk|chance|likelihood|dose|levels?)\b|your\b|risk\b|dose\b|how\b|it\b|"
+    r"(?P<thing>(?!the (?:risk|chance|likelihood|dose|levels?)\b|your\b|its\b|risk\b|dose\b|how\b|it\b|"
     r"you\b|levels?\b)[^,;:.]+)",
     re.I,
 )

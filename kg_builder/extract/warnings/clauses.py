@@ -68,6 +68,7 @@ _PAIRED = re.compile(
     r"\b(?:together )?with (?P<what>(?!a |the |food|meals|water|anyone|others?\b|someone)[^,;]{3,60})$", re.I
 )
 _REPORTED_TO = re.compile(rf",? to {DOCTOR}\b.*$", re.I | re.S)
+_TO_WHOM = re.compile(r"\s+to (?:the|an?|your|our) .*$", re.I | re.S)
 _ADVERB_ALONE = re.compile(r"(?!family)\w+ly", re.I)
 _WHETHER = re.compile(r"(?:,? ?and )?(?:if|when|once|unless|whether)\b", re.I)
 """What opens a condition, which a passive then states rather than asks for."""
@@ -294,7 +295,7 @@ class Clauses(Frames):
             whom = " to your doctor" if to else ""
             vague = re.match(r"(?:symptoms|signs|these|any|them|it)\b", thing)
             return (
-                given or ("" if vague else self._trigger(rest, "") or thing),
+                given or ("" if vague else self._trigger(_TO_WHOM.sub("", rest), "") or thing),
                 f"report {thing}{whom}",
                 thing,
             )

@@ -67,9 +67,9 @@ _ONLY = re.compile(
 """What the drug is kept for: "should be used only in patients with ..."."""
 _NOT_RECOMMENDED = re.compile(
     r"^(?P<subject>.{3,200}?)\s+(?:(?:is|are) ?(?P<how>(?:not|n['\u2019]t) "
-    r"(?:recommended|advised))|(?P<said>(?:should|must) ?"
-    r"(?:not|never|n['\u2019]t) be (?:given|used|administered|taken|started|initiated|prescribed|"
-    r"combined)))\b(?P<rest>.*)$",
+    r"(?:recommended|advised))|(?P<said>(?:should|must)(?: \w+ly)? ?"
+    r"(?:not|never|n['\u2019]t)(?: \w+ly)? be (?:given|used|administered|taken|started|initiated|prescribed|"
+    r"treated(?= with)|combined)))\b(?P<rest>.*)$",
     re.I | re.S,
 )
 _REFUSES = re.compile(r"n['\u2019]t | ?\bnot | never ")
@@ -96,7 +96,8 @@ _REQUIRES = re.compile(
     r"calls? for) (?P<action>(?:an? )?(?:(?:prompt|lower|reduced|immediate|"
     r"temporary|permanent|dose|"
     r"close|regular|careful|further|urgent) )?"
-    r"(?:interruption|discontinuation|reduction|withdrawal|monitoring|"
+    r"(?:[\w-]+ (?:check|test|scan|exam|work-?up)s?|checking|testing|"
+    r"interruption|discontinuation|reduction|withdrawal|monitoring|"
     r"watching|evaluation|"
     r"treatment|"
     r"attention|withholding|supervision|observation|follow-?up|care|checks|doses?|adjustment)\b[^;,.]*)",
@@ -317,6 +318,8 @@ class Frames(Wording):
             thing = self._thing(given["what"])
             return [self._action(thing, f"{verb} {thing}", timing, 0, len(self._words))]
         state = ""
+        if people := IN_TAIL.fullmatch(f" in {who}"):
+            state, who = self._given(people["body"], ""), ""
         if given := _GIVEN_FIRST.match(who):
             state, who = self._given(given["body"], "if"), given["subject"]
         subject = _SUBJECT_CUT.sub("", _SUBJECT_LEAD.sub("", who))

@@ -229,7 +229,8 @@ TIMING = re.compile(
     r"at (?:the )?(?:first|earliest) (?:sign|symptom|appearance)\b|(?:concurrently|together|at the same time)"
     r"(?: as| with)\b|the (?:morning|day|night|evening|week) (?:after|before)\b|q\d[\w-]*|"
     r"at (?:initiation|the start|"
-    r"regular (?:intervals|visits|check-?ups)|(?:each|every) (?:visit|check-?up))\b|often\b|more often\b|"
+    r"(?:regular|\w+-\w+|\w+ly) intervals|regular (?:visits|check-?ups)|"
+    r"(?:each|every) (?:visit|check-?up))\b|often\b|more often\b|"
     r"beforehand\b|straight away\b|without delay\b|from time to time\b|overnight\b|"
     r"at once\b|immediately\b|promptly\b|as soon as\b|once\b|every\b|within\b|right away\b).*)$",
     re.I | re.S,
@@ -311,8 +312,8 @@ LEAD = re.compile(
 )
 """What stands before a request without changing it: "It is important that your doctor ...", "Be sure to"."""
 DONE_TO = re.compile(
-    r"(?:have|get) (?P<thing>(?:your|their|the|a|an) [\w' -]{2,40}?) (?P<verb>test|check|"
-    r"watch|monitor|examin|measur|inspect|scann|screen|look|assess|review)ed\b",
+    r"(?:have|get) (?P<thing>(?:your|their|the|a|an) [\w' -]{2,40}?|it|them) (?P<verb>test|check|"
+    r"watch|monitor|examin|measur|inspect|scann|screen|look|assess|review)ed\b(?: at\b)?",
     re.I,
 )
 """What is done to a person: "have your eyes tested every year"."""

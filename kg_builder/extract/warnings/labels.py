@@ -192,6 +192,6 @@ _HANGS_AFTER = re.compile(
 _NO_NAME = re.compile(
     r"(?:for|it|them|they|these|who|whom|which|what|this|such|following|symptoms listed|any of)\b|"
     r"(?:have|had|has|be|been|is|are|get|do|did|you|if|see)$|"
-    r"(?!elderly)\w+[^a]ly$|$",
+    r"one$|(?!elderly)\w+[^a]ly$|$",
     re.I,
 )

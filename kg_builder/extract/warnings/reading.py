@@ -47,7 +47,7 @@ _AFTER_STATE = re.compile(
 )
 _RUN_ON = re.compile(r"^(?=.{3,100}$)[A-Z].* or$|^[A-Z][^.:\u2014]{2,80}\u2014(?=[A-Z])")
 BOILERPLATE = re.compile(
-    r"\b(?:1-800-FDA|to (?:the )?FDA\b|MedWatch|medical advice|keep (?:this|all|out)|"
+    r"\b(?:1-800-FDA|to (?:the )?FDA\b|MedWatch|medical advice|keep (?:this|all)|"
     r"out of (?:the )?(?:sight|reach)|not (?:a )?complete list|read the|yellow ?card|www)\b",
     re.I,
 )

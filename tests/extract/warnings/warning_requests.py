@@ -421,5 +421,18 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     "Before surgery, you may have to stop it a few days beforehand.": [
         ("surgery", "stop", "a few days beforehand")
     ],
+    "Tell patients to keep out of the sun and to wear a hat.": [
+        ("sun", "tell patients to keep out of sun", None),
+        ("topic", "wear hat", None),
+    ],
+    "Older adults need a heart check.": [("older adults", "a heart check", None)],
+    "Report pregnancies to the registry at 555-0100.": [
+        ("pregnancies", "report pregnancies to registry at 555-0100", None)
+    ],
+    "Repeat the scan at 4-week intervals.": [("scan", "repeat scan", "at 4-week intervals")],
+    "Patients with psychosis should ordinarily not be treated with examplol.": [
+        ("psychosis", "should ordinarily not be treated", None)
+    ],
+    "End treatment at once in anyone who has one.": [("topic", "end treatment at once", "at once")],
 }
 """Sentence -> object, action, moment; the object "topic" stands for drowsiness."""
