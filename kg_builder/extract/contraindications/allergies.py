@@ -17,7 +17,7 @@ __all__ = ["ALLERGY", "allergies"]
 
 ALLERGY = re.compile(
     r"\b(?<!cross-)(?P<word>(?:(?:severe|serious|life-threatening|immediate"
-    r"|systemic)\s+(?:or\s+\w+\s+)?)?(?:hypersensitiv\w*(?:\s+reactions?)?|allerg(?:ic(?:\s+reactions?)?|y"
+    r"|systemic)\s+(?:or\s+\w+\s+)?)?(?:hypersensitiv\w*(?:\s+reactions?)?|allerg(?:ic(?:\s+(?:or\s+\w+\s+)?reactions?)?|y"
     r"|ies)"
     r"|anaphyla\w+(?:\s+reactions?)?|sensitiv(?:e|ity)))\b"
     r"(?:\s*\([^()]*\))?(?:\s*,?\s+or\s+(?:(?:\w+\s+){1,3}reactions?|idiosyncrasy|intolerance|allerg(?:y|ies)))?(?:\s*,?\s*(?:including|such\s+as"

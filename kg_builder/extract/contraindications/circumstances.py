@@ -30,7 +30,10 @@ _OR_BEFORE = re.compile(
 )
 """One more time of taking the same: "receiving, or have recently received, samplol"."""
 _OR_AT_RISK = re.compile(r",?\s+or\s+(?:are\s+|is\s+)?at\s+risk\s+of(?:\s+(?:having|getting))?\b,?", re.I)
-_WHY = re.compile(r",\s+as\s+", re.I)
+_WHY = re.compile(r",\s+(?:as|since)\s+", re.I)
+_HAPPENS = re.compile(
+    r"(?:the|your|this|these|there|an?)\s[^,;]{2,60}?\s(?:may|can|could|might|will|is|are|has|have)\b", re.I
+)
 _TOLD_MORE = re.compile(
     r",\s+an?\s+(?:[\w-]+\s+){0,3}?(?:condition|disease|disorder|illness|problem)\s+"
     r"(?:of|in|with|that|which|where|when|affecting)\b[^;,.()]*"
@@ -73,4 +76,8 @@ def without_circumstances(text: str, drug: re.Pattern[str]) -> str:
     text = _TOLD_MORE.sub(lambda m: (m["of"] or "").ljust(len(m.group())), _OR_ASIDE.sub(_opened, text))
     text = _OR_AT_RISK.sub(blank, _OF_YOURS.sub(r"\1 the ", text))
     why = _WHY.search(text)
-    return text[: why.start()] if why and drug.match(text, why.end()) else text
+    return (
+        text[: why.start()]
+        if why and (drug.match(text, why.end()) or _HAPPENS.match(text, why.end()))
+        else text
+    )

@@ -27,7 +27,11 @@ _TELL = re.compile(
     r"|healthcare|physician|health)\b|\bwithout\s+(?:first\s+)?(?:talking|asking|telling|consulting)\b",
     re.I,
 )
-_NAMED_DRUGS = re.compile(r"\b(?:these|the\s+following)\s+(?:drugs|medicines|medications|products)\b", re.I)
+_NAMED_DRUGS = re.compile(
+    r"\b(?:these|the\s+following)\s+(?:drugs|medicines|medications|products)\b"
+    r"|\b(?:along|together|combination|conjunction)\s+with\W*$|\btaking\s+(?:any\s+of\s+)?(?:these|the\s+following)\W*$",
+    re.I,
+)
 _TAKES_IT = re.compile(r"\W*(?=(?:take|use)\s)", re.I)
 _LONGEST = 60
 _OF_A_USE = re.compile(
@@ -219,7 +223,7 @@ def _stated(statement: Statement, drug: re.Pattern[str], lists: Lists) -> Iterat
             return
     else:
         asks = _ASKS.search(statement.text)
-        if asks is None and not (home or statement.leads or earlier):
+        if asks is None and not (home or statement.leads or earlier or statement.index in lists.carried):
             return
     text = _HYPHENED.sub(" contra", without_citations(statement.text))
     if home and _ALLERGENS.search(text):
@@ -284,7 +288,7 @@ def _said(statement: Statement, text: str, drug: re.Pattern[str], *, home: bool)
 def _listed(statement: Statement, text: str, drug: re.Pattern[str], lists: Lists) -> Iterator[Fact]:
     """What an item of a list names, or a line of the section on contraindications."""
     home = statement.section.kind is SectionKind.CONTRAINDICATIONS
-    lead = next(iter(statement.leads), "")
+    lead = lists.carried.get(statement.index) or next(iter(statement.leads), "")
     open_list = statement.index not in lists.closed
     listed = statement.passage.parent is not None and open_list and is_lead(lead)
     if not (home or listed) and statement.section.kind is not SectionKind.HIGHLIGHTS:

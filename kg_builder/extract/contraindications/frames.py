@@ -140,7 +140,7 @@ _ROUTE = re.compile(
     re.I,
 )
 _NEVER_OTHER = re.compile(
-    rf"\b{_MUST_NOT}\s+{_GIVE}\s+(?P<slot>(?!{MASK}|this|the\s+(?:medicine|tablet|drug)|more|any\s+more"
+    rf"\b{_MUST_NOT}\s+{_GIVE}\s+(?P<slot>(?!{MASK}|this|the\s+(?:medicine|tablet|drug)|(?:by|in|if|for|to|when|with|during)\b|more|any\s+more"
     r"|larger|a\s+double|two|extra|it\b)"
     rf"[^.;:]{{3,120}}?)\s+(?:together\s+|concomitantly\s+)?(?:with|during\s+treatment\s+with|while\s+(?:you\s+are\s+)?"
     rf"(?:taking|using|on|receiving)|and)\s+{_MEDICINE}",

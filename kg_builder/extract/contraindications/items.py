@@ -70,5 +70,8 @@ def is_fragment(text: str) -> bool:
     rest = without_asides(plain[lead.end() :] if lead else plain)
     if _THERE_IS.search(rest):
         return False
-    first = re.split(r"[.;]|\s(?:that|which|who|because|unless|until|except|whose|where)\s", rest)[0]
+    first = re.split(
+        r"(?<!\bSt)[.;]|,\s(?:as|since)\s|\s(?:that|which|who|because|unless|until|except|whose|where)\s",
+        rest,
+    )[0]
     return not VERB.search(first) or len(plain.split()) <= 3

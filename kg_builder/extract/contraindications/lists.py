@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from kg_builder import lazy_re as re
@@ -26,12 +27,12 @@ class Lists(NamedTuple):
     Args:
         closed: behind the first item of a list that is no situation.
         shared: spoken for by a later item.
-        carried: going on with the list that an item before them opens.
+        carried: going on with the list that an item before them opens, with the words of that item.
     """
 
     closed: frozenset[int]
     shared: frozenset[int]
-    carried: frozenset[int]
+    carried: Mapping[int, str]
 
 
 def lists_of(section: Section) -> Lists:
@@ -58,12 +59,12 @@ def _closed_lists(section: Section) -> frozenset[int]:
     return frozenset(out)
 
 
-def _carried_on(section: Section) -> frozenset[int]:
+def _carried_on(section: Section) -> dict[int, str]:
     """Items that go on with the list that an item before them opens, though they stand beside that item.
 
     Scraping puts the items of "Do not give it to patients who have:" and those around it at one depth.
     """
-    out: set[int] = set()
+    out: dict[int, str] = {}
     opener: int | None = None
     for index, passage in enumerate(section.passages):
         if passage.kind is not PassageKind.ITEM:
@@ -72,10 +73,10 @@ def _carried_on(section: Section) -> frozenset[int]:
             opener = index
         elif opener is not None and passage.parent == section.passages[opener].parent:
             if is_fragment(passage.text) and not passage.text.rstrip().endswith((".", ":")):
-                out.add(index)
+                out[index] = section.passages[opener].text
             else:
                 opener = None
-    return frozenset(out)
+    return out
 
 
 def _shared_verdicts(section: Section) -> frozenset[int]:

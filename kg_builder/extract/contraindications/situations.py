@@ -38,7 +38,7 @@ _DEGREES = re.compile(
 _KIND_ENDS = re.compile(r"\s+(?:except|unless|without|who|in|with)\b", re.I)
 _SHORT = re.compile(r"\s\([A-Z]{2,5}\)(?=\s)")
 _CUT = re.compile(
-    r"\s*;\s*(?:and\s+|or\s+)?|,\s+(?=in\s+[^,;]{3,60},\s+and\s+in\b)|,\s+(?:or\s+)?(?=if\s+(?:you|your|they|the)\b)|\s*[\u2022\u25cb\u25cf\u25aa]\s*|(?<!e\.g)(?<!i\.e)\s*\.\s+|\s{5,}(?=[A-Z]|with\b|who\b|taking\b|in\s+patients)"
+    r"\s*;\s*(?:and\s+|or\s+)?|,\s+(?=in\s+[^,;]{3,60},\s+and\s+in\b)|,\s+(?:or\s+)?(?=if\s+(?:you|your|they|the)\b)|\s*[\u2022\u25cb\u25cf\u25aa]\s*|(?<!e\.g)(?<!i\.e)(?<!\bSt)\s*\.\s+|\s{5,}(?=[A-Z]|with\b|who\b|taking\b|in\s+patients)"
     r"|,?\s+or\s+(?=if\s+you\s+or\b)|(?<!current)(?<!active),?\s+(?:or|and|and/or)\s+(?=(?:if\s+)?(?:you\s+|they\s+|who\s+"
     r"|those\s+|patients\s+|in\s+(?:patients|women|children|those|individuals|persons|people|subjects|females|males|infants|neonates|adults|pediatric|pregnan|the(?!\s+absence))|(?:to|by)\s+(?:anyone|people|those"
     r"|patients|women|men|children|infants|babies)\s+|with\s+)?(?:are|have|has|had|take"

@@ -34,7 +34,7 @@ class Situation(NamedTuple):
 
 
 STOP = re.compile(
-    r"(?<!e\.g)(?<!i\.e)[.](?=\s|$|(?-i:[A-Z][a-z]))|\s(?:because|since|as\s+(?:an?|it|this|these|there|the|such|they|determined)"
+    r"(?<!e\.g)(?<!i\.e)(?<!\bSt)[.](?=\s|$|(?-i:[A-Z][a-z]))|\s(?:because|since|as\s+(?:an?|it|this|these|there|the|such|they|determined)"
     r"|due\s+to\s+(?:the\s+)?(?:risk|increased|potential|possib\w+|an?\s+increased)|which|whose(?![\w\s-]*\s(?:not|\w+n['\u2019]t)\s)"
     r"|confirmed\s+by|"
     r"resulting\s+in|manifested|evidenced|defined|see|if\s+(?:the|there)|until|unless|except"
@@ -83,7 +83,7 @@ OPENING = re.compile(
     r"^(?:(?:if|when|think|know|suspect|may(?=\s+be\s)|might(?=\s+be\s)|that|your\s+family|examples?\s+include|you|they|he|she|who|whom|patients?|people|anyone|persons?|individuals?|those|someone"
     r"|adults|women|woman|men|of|or|and|also|in|by|for|with|(?:your\s+|a\s+|the\s+)?child(?=\s+(?:has|have|is|are|had)\b)|(?:close\s+)?(?:relative|family\s+member)s?(?=\s+ha)|"
     r"the|a|an|any|all|are|is|were|was|born\s+with|be|been|being|have|has|had|having|ever|currently|previously|already|recently|known"
-    r"|documented|(?:established\s+)?diagnosis\s+of|established|including|proven|confirmed|suspected|demonstrated|exhibited|experienced|"
+    r"|documented|told\s+(?:that\s+)?(?=you\b|they\b)|(?:established\s+)?diagnosis\s+of|established|including|proven|confirmed|suspected|demonstrated|exhibited|experienced|"
     r"suffer(?:s|ing)?\s+from|shown\s+to\s+have|diagnosed\s+with|certain|following|(?:types?|kinds?|sorts?|forms?)\s+of|conditions?\s*:|use|such\s+as|prior"
     r"|patient|setting\s+of|presence\s+of|the\s+following|"
     r"treatment\s+of|concurrent\s+(?=[a-z]+\s+disease)|either|develop(?:s|ed)?|(?:symptoms\s+or\s+)?findings?\s+consistent\s+with|a\s+known|to"

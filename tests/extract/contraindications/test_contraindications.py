@@ -382,3 +382,37 @@ def test_a_score_of_the_liver_is_no_child() -> None:
     assert population_of("severe liver disease (Child-Pugh class C)") is None
     assert patients_of("liver disease (Child-Pugh C)") is None
     assert population_of("in a child") == "children"
+
+
+def test_drugs_named_below_a_prohibition_that_stands_beside_them() -> None:
+    page = (
+        "== warnings: Warnings\n"
+        "- Do not give examplol along with:\n"
+        "- Samplol or trialon, as the heart rhythm may become abnormal\n"
+        "- Sirolimus\n"
+        "- St. John's wort\n"
+        "- Liver damage, including hepatitis, has been reported.\n"
+        "- Warfarin\n"
+    )
+    assert objects(page) == ["samplol", "trialon", "sirolimus", "St. John's wort"]
+
+
+TOLD_BESIDE = [
+    (
+        "It must not be used by people who had angioedema while taking it, are on lithium, or have gout.",
+        ["angioedema", "lithium", "gout"],
+    ),
+    (
+        "Anyone who has had a serious allergic or skin reaction to it in the past must not take it again.",
+        ["serious allergic or skin reaction to examplol"],
+    ),
+    (
+        "Do not take it if you have been told you have low folic acid in your blood.",
+        ["low folic acid in the blood"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), TOLD_BESIDE)
+def test_what_is_told_beside_a_situation_leaves_it_whole(line: str, wanted: list[str]) -> None:
+    assert objects(f"== contraindications: Contraindications\n{line}") == wanted
