@@ -30,7 +30,9 @@ _MODIFIER_TAIL = re.compile(
     r"natural|synthetic|semisynthetic|(?:non-?)?dihydropyridines?|(?:long|short|rapid|ultra-?long"
     r"|intermediate)[ -]acting|"
     r"(?:[\w-]+\s)?(?:non)?selective|[IVX]+[a-c]?|(?:a)?typical|non-?opioid|opioid|human|recombinant|combos?|combinations?"
-    r"|single agents?)",
+    r"|single agents?|strong|moderate|weak|potent|endocrine|metabolic|cardiovascular|pulmonary|respiratory"
+    r"|neurolog\w+|dermatolog\w+|gastrointestinal|urinary|genitourinary|ocular|antineoplastic|pediatric"
+    r"|(?-i:Anti-[A-Z]+\d*))",
     re.I,
 )
 NOT_NAMES = frozenset(
@@ -84,6 +86,9 @@ def _class_pieces(value: str) -> list[tuple[int, int]]:
     >>> line = "Antihistamines, 2nd Generation; Antidepressants, SSRIs"
     >>> [line[a:b] for a, b in _class_pieces(line)]
     ['Antihistamines, 2nd Generation', 'Antidepressants', 'SSRIs']
+    >>> line = "CYP3A4 Inhibitors, Strong; Antibodies, Anti-CD20"
+    >>> [line[a:b] for a, b in _class_pieces(line)]
+    ['CYP3A4 Inhibitors, Strong', 'Antibodies, Anti-CD20']
     """
     pieces: list[tuple[int, int]] = []
     start = 0

@@ -82,6 +82,7 @@ _DIFFERS = re.compile(
     r"|\b(?:starting|initial|maximum|maintenance)\s+doses?\b|\bdos(?:e|age|ing)\b[^.;]*?\b(?:is\s+based|depends|goes\s+by|lower|reduced|smaller|not\s+change)\b"
     r"|\btreatment\s+(?:starts|begins|is\s+started)\b|\bneed\s+not\b|(?:\bnot|n['\u2019]t)\s+need\b|\benough\s+patients\b|\bas\s+young\s+as\b"
     r"|\bcautious\w*\b|\blow(?:er)?\s+end\b|\bno\s+(?:\w+\s+)?(?:dosage|dose)\s+(?:change|adjustment|reduction)|\blikelier\b"
+    r"|\b(?:need|require)s?\s+(?:an?\s+|their\s+)?(?:[\w-]+\s+){0,3}(?:check|test|exam|assess|monitor|evaluat|watch)\w*"
     r"|\bfirst\s+sign\b|\bcan\s+(?:take|have|use)\b|\bfeel\s+(?:its|the)\s+(?:\w+\s+)?effects\b",
     re.I,
 )
@@ -140,10 +141,14 @@ _STRAY = frozenset(
         SectionKind.DOSAGE_FORMS,
         SectionKind.ADVERSE_EFFECTS,
         SectionKind.PREGNANCY,
+        SectionKind.LACTATION,
         SectionKind.INTERACTIONS,
     ]
 )
-"""Sections that only a line labelled with its group ("Elderly: ...") or a plain verdict is read from."""
+"""Sections that only a line labelled with its group ("Elderly: ...") or a plain verdict is read from.
+
+One on lactation speaks of infants throughout, so that only its labelled lines are read.
+"""
 
 _VERDICT = re.compile(
     r"\b(?:safety|efficacy|effectiveness)\b[^.]*\bnot\s+(?:been\s+)?established\b"
@@ -223,6 +228,8 @@ class SpecialPopulationExtractor:
                 said_so = any(pattern.search(said) for pattern in (_SAYS, _ESTABLISHED, _DIFFERS))
                 if said_so and not _is_regimen(said):
                     yield from _facts(statement, groups, glued.start("said"), len(text))
+                continue
+            if statement.section.kind is SectionKind.LACTATION:
                 continue
             if statement.section.kind not in _STRAY or _VERDICT.search(text) or _opens_with_group(text):
                 yield from _stated(statement, text)

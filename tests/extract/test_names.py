@@ -39,6 +39,10 @@ CLASSES = [
     ("Drug Class: Antidepressants, SSRIs", ["Antidepressants", "SSRIs"]),
     ("Drug Classes: Monoclonal Antibodies; Gout Treatments", ["Monoclonal Antibodies", "Gout Treatments"]),
     ("Drug class: Antihistamines, 2nd Generation", ["Antihistamines, 2nd Generation"]),
+    (
+        "Drug class: CYP3A4 Inhibitors, Strong; Antibodies, Anti-CD20",
+        ["CYP3A4 Inhibitors, Strong", "Antibodies, Anti-CD20"],
+    ),
     ("Pharmacologic class: biguanide", ["biguanide"]),
     ("Pharmacotherapeutic group: loop diuretics, ATC code: C03CA01", ["loop diuretics"]),
     ("Examplol is an ACE inhibitor used to treat high blood pressure.", ["ACE inhibitor"]),

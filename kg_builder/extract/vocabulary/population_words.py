@@ -39,7 +39,9 @@ _PEDIATRIC = re.compile(
     rf"<)\s*(?:the\s+age\s+of\s+)?"
     rf"(?:\d|1[0-8])\b(?:[\s-]*{_UNIT})?(?:\s+(?:old|of\s+age))?"
     rf"|(?:\b(?:under|younger\s+than|below|less\s+than)|[<\u2264])\s*(?:the\s+age\s+of\s+)?(?:\d|"
-    rf"1[0-8])(?:\s*(?:years?|yr|months?)\b|(?=:))",
+    rf"1[0-8])(?:\s*(?:years?|yr|months?)\b|(?=:))"
+    rf"|\b(?:{_ANYBODY}\s+)?(?:who\s+are\s+|aged?\s+)?(?:\d|1[0-8])\s*{_UNIT}(?:\s+(?:old|of\s+age))?"
+    r"\s+(?:and|or)\s+(?:younger|under)\b",
     re.I,
 )
 _OLD_AGE = r"(?:6[05]|70|75|80)"
@@ -102,7 +104,7 @@ _POPULATIONS = (
         "pediatric",
         _PEDIATRIC,
         "child kid adolesc teen infant bab toddl neonat newborn young pediatr paediatr juvenil under below"
-        " less age < \u2264",
+        " less age younger < \u2264",
     ),
     ("geriatric", _GERIATRIC, "geriatr elder older senior over above 60 65 70 75 80"),
     ("renal impairment", _RENAL, "renal kidney dialysis creatinine"),
