@@ -27,6 +27,7 @@ __all__ = [
     "OTHER_PRODUCTS",
     "PARTICULAR",
     "QUESTION",
+    "REASON_TOLD",
     "RUN_IN",
     "SAINT",
     "SAYS",
@@ -96,6 +97,13 @@ TELL = re.compile(
     r"|pharmacist|provider|physician|nurse|prescriber|professional)s?\b",
     re.I,
 )
+REASON_TOLD = re.compile(
+    r"(?:because|since|as)\s+(?P<reason>[^;:.]{6,200}?),\s+(?P<asked>(?:please\s+)?(?:always\s+)?(?:tell|inform|ask"
+    r"|talk\s+to|check\s+with|consult|speak\s+to)\s+(?:your|the|a)\s+(?:doctor|pharmacist|provider|nurse"
+    r"|prescriber))\b.*\b(?:them|these|those|any|it|either|both)\b",
+    re.I | re.S,
+)
+"""Why a doctor is told of what people take: "Because samplol thins the blood, tell ... if you use it"."""
 YOU_TAKE = re.compile(
     r"\b(?:you\s+(?:also\s+)?(?:are\s+|have\s+|'re\s+|\u2019re\s+)?(?:also\s+|currently\s+|recently\s+"
     r"|already\s+|been\s+)*(?:take|use|taken|used|taking|using|treated\s+with|on)"

@@ -147,7 +147,7 @@ _CLAUSE = re.compile(
     re.I,
 )
 _OPENING = re.compile(
-    r"^(?:so|therefore|thus|and|but|then|it\s+is|please|you\s+should|patients\s+should"
+    r"^(?:(?:since|because|as)\s+[^,;]{6,90},(?=\s+\w)|so|therefore|thus|and|but|then|it\s+is|please|you\s+should|patients\s+should"
     r"|(?:using|taking|combining)\s+[^,;]{3,70}?\s+is(?=\s+(?:usually|generally|not)\b)"
     r"|concomitant\s+use\s+is)\s+",
     re.I,

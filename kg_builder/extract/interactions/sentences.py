@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg_builder.model import PassageKind, SectionKind, Status
 
 from ..language.sentences import sentences
-from ..vocabulary.phrases import without_asides
+from ..vocabulary.phrases import decapitalised, without_asides
 from ..vocabulary.substances import is_plain_name
 from .advice import (
     advice_after,
@@ -33,6 +33,7 @@ from .cues import (
     OTHER_PRODUCTS,
     PARTICULAR,
     QUESTION,
+    REASON_TOLD,
     SAYS,
     TAKERS,
     TELL,
@@ -181,6 +182,11 @@ class InteractionSentence(NamingSentence):
                 )
                 return
         if BOILERPLATE.search(text) or TELL.search(text):
+            if reason := REASON_TOLD.match(text):
+                start, end = reason.span("reason")
+                effect = effect_in(text[start:end], self.drug)
+                yield from self._named(start, end, effect=effect, management=decapitalised(reason["asked"]))
+                return
             particular, taken = PARTICULAR.search(text), YOU_TAKE.search(text)
             if particular is None and taken is None:
                 return

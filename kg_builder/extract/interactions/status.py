@@ -55,6 +55,11 @@ _NO_STUDIES = re.compile(
     r"|\bnot\s+(?:been\s+)?(?:conducted|performed|studied)\b",
     re.I,
 )
+_NOTHING_SAYS = re.compile(
+    r"\bno\s+(?:\w+\s+)?(?:data|information|studies)\s+(?:to\s+(?:say|suggest|show)|suggesting|showing)\b",
+    re.I,
+)
+"""Nothing that speaks for an interaction, where something was looked at."""
 _STILL_TOLD = re.compile(
     r"\b(?:may|could|might)\s+(?!not)\w+|\b(?:should|must)\b|\bavoid|\brecommended\b|\bcaution", re.I
 )
@@ -103,6 +108,8 @@ def status_at(text: str, start: int, end: int) -> Status | None:
     clause = text[left:right]
     if animal and _ANIMAL.search(clause) and not _HUMAN.search(clause):
         return Status.ANIMAL
+    if _NOTHING_SAYS.search(clause):
+        return Status.NEGATED
     if _NO_STUDIES.search(clause):
         return Status.ASSERTED if _STILL_TOLD.search(text) else None
     if _DENIED.search(clause):

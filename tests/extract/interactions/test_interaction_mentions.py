@@ -47,6 +47,8 @@ STATUSES = [
     ("It raised levels of theophylline in rats", "theophylline", "animal"),
     ("It should not be used with aspirin", "aspirin", "asserted"),
     ("Use with lithium has not been studied", "lithium", None),
+    ("There are no data to suggest that it affects digoxin", "digoxin", "negated"),
+    ("There are no data on digoxin", "digoxin", None),
     ("Use with lithium has not been studied and should be avoided", "lithium", "asserted"),
 ]
 

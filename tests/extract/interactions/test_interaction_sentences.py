@@ -95,6 +95,18 @@ BESIDE_IT = [
         "Steroids can raise your blood sugar, and your insulin dose may have to go up.",
         [("steroids", "raise your blood sugar", "your insulin dose may have to go up")],
     ),
+    (
+        "As aspirin and ibuprofen raise the risk of bleeding, tell your doctor if you take either of them.",
+        [
+            ("aspirin", "raise the risk of bleeding", "tell your doctor"),
+            ("ibuprofen", "raise the risk of bleeding", "tell your doctor"),
+        ],
+    ),
+    (
+        "Since examplol slows the kidneys, lithium levels should be monitored.",
+        [("lithium", None, "lithium levels should be monitored")],
+    ),
+    ("As your doctor knows, tell your doctor if you take any of them.", []),
 ]
 
 
