@@ -80,7 +80,8 @@ _OUTSIDE = re.compile(
 )
 _NOT_HAZARD = re.compile(
     r"^(?:(?:very |more )?rarely|based on\b.*|evidence\b.*|improvement|resolution|recovery|.*\bstudies|"
-    r"type of\b.*|long-lasting|permanent|temporary|(?:ir)?reversible|disabling|"
+    r"(?:\w+ly )?(?:monitor|assess|evaluate|advise|counsel|instruct|inform|discontinue|measure)\b.*|"
+    r"clinically significant|type of\b.*|long-lasting|permanent|temporary|(?:ir)?reversible|disabling|"
     r"exacerbation|worsening|products?|results?|"
     r".*\b(?:blockers?|inhibitors?|agonists?|antagonists?|benefit|dose|doses|treatment with|taking|"
     r"these|this|it|them|such (?:events|effects|"

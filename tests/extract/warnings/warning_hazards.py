@@ -6,6 +6,7 @@ __all__ = ["HAZARDS", "NO_HAZARD"]
 
 HAZARDS = {
     "Examplol can cause infusion reactions, which may include rash and fever.": ["infusion reactions"],
+    "It increases the risks of abuse and misuse, frequently monitor for signs of abuse.": ["abuse", "misuse"],
     "Examplol increases the risk for upper and lower airway infections and gout.": [
         "upper airway infections",
         "lower airway infections",
