@@ -211,7 +211,8 @@ _IF_TAKEN = re.compile(
     r"\s(?:is|are)\s(?:also\s)?(?:added|started|taken|used|prescribed|introduced|needed)\b|"
     r"\b(?:when|if|after|on|upon)\s(?:starting|adding|taking|introducing)\s(?P<starting>[^.;:,]{3,60}?)"
     r"(?=[.;:,]|$)|\bduring\s(?:[\w-]+\s){0,2}(?:use|treatment)\s(?:of|with)\s(?P<during>[^.;:,]{3,60}?)"
-    r"(?=[.;:,]|$)|^with\s(?P<ahead>[^.;:,]{3,60}?)(?=[:,])",
+    r"(?=[.;:,]|$)|^with\s(?P<ahead>[^.;:,]{3,60}?)(?=[:,])"
+    r"|^(?:also\s)?(?:taking|receiving|using)\s(?P<bare>[^.;:,]{3,60}?)(?=[:,]|$)|^with\s(?P<inhibitor>[^.;:,]{3,60})$",
     re.I,
 )
 _AGENT = re.compile(
@@ -219,6 +220,8 @@ _AGENT = re.compile(
     r"P-gp|P-glycoprotein|UGT|OATP|BCRP)[\w/ -]*(?:inhibitors?|inducers?)$",
     re.I,
 )
+
+_AGENT_ASIDE = re.compile(r"\([^()]*\b(?:inhibitor|inducer)s?\)", re.I)
 
 
 _CHANGE_FOR = re.compile(
@@ -249,6 +252,8 @@ _ALONG = cues(
     "inducer",
     "who ",
     "taking",
+    "receiving",
+    "using",
     "if you",
     "when you",
     "while you",
@@ -289,15 +294,18 @@ def coadministered(text: str) -> str:
     'strong CYP3A4 inhibitors'
     >>> coadministered("Moderate CYP2D6 inhibitors")
     'moderate CYP2D6 inhibitors'
+    >>> coadministered("Taking rifampin"), coadministered("Taking it with food")
+    ('rifampin', '')
     >>> coadministered("Renal impairment")
     ''
     """
     if not _ALONG.search(lowered(text)):
         return ""
+    told = _AGENT_ASIDE.search(text) is not None  # "With samplol" alone may be a regimen of both
     text = _CHANGE_FOR.sub("", _ASIDE.sub("", without_citations(text)) if "(" in text else text)
     match = _TAKEN_WITH.search(text)
     along = match["with"] if match else ""
-    if match is None and (taken := _IF_TAKEN.search(text)):
+    if match is None and (taken := _IF_TAKEN.search(text)) and (told or not taken["inhibitor"]):
         said = next(filter(None, taken.groups()))
         along = said if _is_taken_along(said) or _AGENT.search(said) else ""
     words = along.strip() or (text if _AGENT.search(text) and not match else "")

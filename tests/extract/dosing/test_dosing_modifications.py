@@ -422,3 +422,21 @@ def test_cases_of_a_sentence(text: str, wanted: list[tuple[str, str]]) -> None:
     found = [(trigger, action) for trigger, _, action in modifications(f"== dosage: Dosage\n{text}")]
     assert [row for row in wanted if row not in found] == []
     assert bool(found) == bool(wanted)
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Taking rifampin", ["rifampin"]),
+        ("With rifampin (strong CYP3A4 inducer)", ["rifampin"]),
+        ("Also receiving warfarin", ["warfarin"]),
+        ("With warfarin", []),  # a regimen of both
+        ("With food", []),
+        ("Taking it late", []),
+    ],
+)
+def test_a_line_of_its_own_names_the_drug_taken_along(line: str, wanted: list[str]) -> None:
+    found = facts_of(
+        DosingExtractor(), page(f"== dosage\n{line}\n- Increase the dose to 40 mg every 12 hours")
+    )
+    assert [f.object for f in found if f.relation == "dose_modification"] == wanted
