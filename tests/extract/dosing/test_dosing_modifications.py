@@ -440,3 +440,16 @@ def test_a_line_of_its_own_names_the_drug_taken_along(line: str, wanted: list[st
         DosingExtractor(), page(f"== dosage\n{line}\n- Increase the dose to 40 mg every 12 hours")
     )
     assert [f.object for f in found if f.relation == "dose_modification"] == wanted
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "When the kidneys are severely impaired, reduce the dose.",
+        "In people with severely impaired kidneys, halve the dose.",
+    ],
+)
+def test_impaired_kidneys_ask_for_a_change(line: str) -> None:
+    found = facts_of(DosingExtractor(), page(f"== dosage\n{line}"))
+    [change] = [f for f in found if f.relation == "dose_modification"]
+    assert change.object.endswith(("kidneys", "impaired"))
