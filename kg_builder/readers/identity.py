@@ -26,7 +26,14 @@ from .naming import (
     subject_name,
     title_names,
 )
-from .title_lines import is_page_title, marked_names, title_lines, titled_brands, titles_above_brands
+from .title_lines import (
+    is_page_title,
+    marked_names,
+    named_with_form,
+    title_lines,
+    titled_brands,
+    titles_above_brands,
+)
 
 __all__ = ["drug_names"]
 
@@ -164,6 +171,9 @@ def _gather(text: str, blocks: Sequence[Block], title: str) -> _Findings:
             if intro.inner:
                 found.pair(intro.name, intro.inner)
     _take_subjects(found, blocks)
+    if not found.votes:
+        for name, _ in (told for head in named_with_form(blocks) for told in title_names(head)):
+            found.vote(name, _TITLE_VOTE, least=_OFTEN)
     return found
 
 

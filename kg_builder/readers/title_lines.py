@@ -12,7 +12,14 @@ from .clean_names import split_names
 from .headings import MAX_HEADING
 from .naming import NameLine, name_line
 
-__all__ = ["is_page_title", "marked_names", "title_lines", "titled_brands", "titles_above_brands"]
+__all__ = [
+    "is_page_title",
+    "marked_names",
+    "named_with_form",
+    "title_lines",
+    "titled_brands",
+    "titles_above_brands",
+]
 
 _TOP_BLOCKS = 6
 _TITLE_BLOCKS = 8
@@ -100,6 +107,30 @@ def is_page_title(head: str) -> bool:
     (True, True, False)
     """
     return _PAGE_TITLE.search(head) is not None or _STRENGTH.search(head) is not None
+
+
+_WITH_FORM = re.compile(
+    r"[A-Z][a-z-]{4,}(?: [A-Z]?[a-z-]{4,})? (?:Oral |Nasal |Eye |Ear |Rectal |Vaginal |Transdermal )?"
+    r"(?:Injections?|Tablets?|Capsules?|Oral|Topical|Ophthalmic|Otic|Inhalation|Inhaler|Infusion|Cream|Gel|Ointment|"
+    r"Patch|Drops|Spray|Solution|Suspension|Suppositories)"
+)
+
+
+def named_with_form(blocks: Sequence[Block]) -> Iterator[str]:
+    """Lines among a page's first that hold a name with the form of the medicine, below a site's menu.
+
+    Args:
+        blocks: of a page.
+
+    Yields:
+        Words of the lines.
+
+    >>> list(named_with_form([Block(0, 4, "Menu"), Block(5, 23, "Baclofen Injection")]))
+    ['Baclofen Injection']
+    """
+    for block in blocks[:_INTRO_BLOCKS]:
+        if not block.mark and _WITH_FORM.fullmatch(block.text):
+            yield block.text
 
 
 def titled_brands(head: str) -> NameLine | None:

@@ -390,3 +390,20 @@ def test_a_page_may_list_its_names_as_items_of_its_head_but_not_of_its_end() -> 
     rest = "\n\n".join(f"Line {n} of the page, on its use." for n in range(30))
     drug = names(f"{page}\n{rest}\n\nRelated\n\n- Brand Name: Lioresal\n- Slides: gout\n")
     assert (drug.generic, drug.brands) == ("zorvexant", ("Zorvex",))
+
+
+def test_a_name_with_its_form_below_a_menu_names_the_page_where_nothing_else_does() -> None:
+    menu = "An official site\nHealth for you\nMenu Topics Drugs\nYou are here: Home\n\n" + "\n\n".join(
+        f"Link {n}" for n in range(4)
+    )
+    told = "Before receiving zorvexant injection, tell your doctor if you are allergic to zorvexant (Zorvex)."
+    drug = names(
+        f"{menu}\n\nZorvexant Injection\n\nWhy is this medication prescribed?\n\nIt treats gout.\n\n"
+        f"What should I know?\n\n{told}\n\nBrand names\n\nZorvex\n"
+    )
+    assert (drug.generic, drug.brands) == ("zorvexant", ("Zorvex",))
+
+
+def test_salts_by_their_international_names_are_no_part_of_the_drug() -> None:
+    text = "Zorvex\n\nActive substance: zorvexant tosilate\n\nZorvex treats gout. Zorvexant acts fast.\n"
+    assert names(text).generic == "zorvexant"
