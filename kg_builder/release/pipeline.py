@@ -251,11 +251,9 @@ def _merged(
 
 
 def _load_store(graph: Path, folder: Path) -> None:
-    from pyoxigraph import Store
+    from .loading import fill_from_sorted, new_database
 
-    from .loading import fill_from_sorted
-
-    database = Store(folder)
+    database = new_database(folder)
     fill_from_sorted(database, read_lines(graph))
     database.flush()
 

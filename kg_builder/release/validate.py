@@ -18,7 +18,7 @@ from kg_builder.rdf import iris
 from .checks import layer_violations, quote_violations
 from .engines import core_count, run_all
 from .folder import Release
-from .loading import fill_from_sorted
+from .loading import fill_from_sorted, new_database
 from .pipeline import Progress
 from .rows import Row, fact_of
 from .shapes import Violation, graph_of, load_shapes, violations_in
@@ -200,9 +200,7 @@ def _line_violations(release: Release, checked: Counter[str]) -> Iterator[Violat
 
 
 def _load(release: Release, folder: Path) -> ox.Store:
-    import pyoxigraph as ox
-
-    database = ox.Store(folder)
+    database = new_database(folder)
     try:
         fill_from_sorted(database, read_lines(release.graph))
     except (SyntaxError, ValueError) as error:

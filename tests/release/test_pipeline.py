@@ -4,7 +4,8 @@ import gzip
 import json
 import os
 import shutil
-from itertools import accumulate
+from collections.abc import Iterable
+from itertools import accumulate, islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,7 +15,7 @@ from rdflib import RDF, Namespace
 from rdflib.term import Node
 
 from kg_builder.errors import InputError, OutputError, ReleaseError
-from kg_builder.release import Release, build_release, parts, pipeline
+from kg_builder.release import Release, build_release, loading, parts, pipeline
 from kg_builder.release.assemble import write_facts
 from kg_builder.release.parts import PartTask
 from kg_builder.release.sorting import read_lines
@@ -244,6 +245,28 @@ def test_an_interrupted_build_leaves_the_old_release_and_goes_on(
     assert read == ["beta.txt", "gamma.txt"]
     monkeypatch.setattr(parts, "_read", real)
     assert content_of(out) == content_of(build(pages, out=tmp_path / "fresh").path)
+
+
+def test_an_interrupted_filling_of_the_database_leaves_the_old_release(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    before = content_of(build(pages / "alpha.txt", out=out).path)
+    real = loading.fill_from_sorted
+
+    def interrupted(database: ox.Store, lines: Iterable[str]) -> None:
+        real(database, islice(lines, 1000), batch=300)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(loading, "fill_from_sorted", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            build(pages, out=out)
+    assert content_of(out) == before
+    again = build(pages, out=out)
+    fresh = build(pages, out=tmp_path / "fresh")
+    databases = [set(ox.Store.read_only(str(release.path / "store"))) for release in (again, fresh)]
+    assert databases[0] == databases[1]
 
 
 def test_what_a_killed_build_left_half_written_goes_away(
