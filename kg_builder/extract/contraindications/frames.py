@@ -17,12 +17,12 @@ _DRUG = rf"{MASK}+"
 _GIVE = (
     r"(?:use|take|infuse|inject|give|administer|initiate|start|begin|prescribe|receive|apply|have"
     r"|co-?administer|combine"
-    r"|be\s+(?:co-?administered|used|taken|given|administered|infused|injected|started|initiated|prescribed"
+    r"|be\s+(?:co-?administered|offered|used|taken|given|administered|infused|injected|started|initiated|prescribed"
     r"|treated(?:\s+with)?|applied|combined))"
 )
 _MUST_NOT = (
     r"(?:do\s+not|don['\u2019]t|does\s+not|should\s+not|shouldn['\u2019]t|must\s+not|mustn['\u2019]t"
-    r"|should\s+never|must\s+never|never|(?:cannot|can['\u2019]t)(?!\s+be\s+treated)|not(?!\s+be\s+treated))"
+    r"|should\s+never|must\s+never|never|wo(?:n['\u2019]t)(?=\s+be\s)|(?:cannot|can['\u2019]t)(?!\s+be\s+treated)|not(?!\s+be\s+treated))"
 )
 _WE = r"(?<!\bwe\s)"
 """What those who write "we don't use" do is no rule for others."""
@@ -61,7 +61,7 @@ _TITLED = re.compile(
     re.I,
 )
 _IN = re.compile(
-    r"(?<!not\s)\b(?:contraindicated|(?<=is\s)(?:off\s+limits|ruled\s+out|prohibited|forbidden))\b\s*,?\s*(?:only\s+)?(?:for\s+use\s+|in\s+(?=combination\s+with))?"
+    r"(?<!not\s)\b(?:contraindicated|(?:(?<=is\s)|(?<=are\s))(?:off\s+limits|ruled\s+out|prohibited|forbidden))\b\s*,?\s*(?:only\s+)?(?:for\s+use\s+|in\s+(?=combination\s+with))?"
     rf"(?P<how>combination\s+with|{_HOW})(?!\w)\s*(?P<slot>.*)$",
     re.I | re.S,
 )

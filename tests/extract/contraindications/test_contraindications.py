@@ -359,6 +359,8 @@ AVOIDED = [
     ("The medicine is off limits during breastfeeding.", ["breastfeeding"]),
     ("Co-administration with strong CYP3A4 inhibitors is also ruled out.", ["strong CYP3A4 inhibitors"]),
     ("Its use in children younger than 2 years is prohibited.", ["children younger than 2 years"]),
+    ("You won't be offered examplol if you have ever had gout.", ["gout"]),
+    ("The powders are off limits to anyone with a severe milk allergy.", ["severe milk allergy"]),
     ("People with asthma should avoid grapefruit.", []),
     ("Gout has been ruled out by tests.", []),
 ]
