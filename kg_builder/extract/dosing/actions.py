@@ -270,8 +270,11 @@ def _cleaned(complement: str, names: tuple[str, ...]) -> str:
 @lru_cache(maxsize=64)
 def _own_names(names: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    forms = "tablets?|capsules?|injections?|oral (?:solution|suspension)|for injection"
-    return re.compile(rf"\s*\b(?:{longest_first})\b(?:'s|\u2019s)?(?: (?:{forms})\b)?", re.I)
+    forms = (
+        "(?:(?:extended|delayed|immediate|modified)-release )?(?:tablets?|capsules?)|injections?|"
+        "oral (?:solution|suspension)|for injection"
+    )
+    return re.compile(rf"(?:\s+of)?\s*\b(?:{longest_first})\b(?:'s|\u2019s)?(?: (?:{forms})\b)?", re.I)
 
 
 _CLEANING = (

@@ -179,6 +179,8 @@ def _regimen(clause: _Clause, amount: Amount, earlier: list[Regimen]) -> Regimen
     end = max(
         [quantity.end, *(t.end for t in parts), _count_end(text, quantity.end, stop), ran.end() if ran else 0]
     )
+    if route is not None and route.end == end and (how := _BY_ROUTE.match(text, end, stop)):
+        end = how.end()
     while timed := _TIMED.match(text, end, stop):
         end = timed.end()
     if amount.role is Role.STEP:
@@ -209,6 +211,11 @@ def _regimen(clause: _Clause, amount: Amount, earlier: list[Regimen]) -> Regimen
 
 
 _FAR = 60
+_BY_ROUTE = re.compile(
+    r"(?<!ly) (?:(?:drip|bolus) )?(?:infusions?|injections?|bolus|drip|suspension|solution|catheter)\b", re.I
+)
+"""What an adjective of the route stands before: "intravenous infusion", "oral suspension"."""
+
 _TIMED = re.compile(
     r",?\s(?:as needed|of (?:chemotherapy|treatment|therapy)|for up to "
     rf"{NUMBER} (?:infusions|doses|cycles|courses)|with(?:out)?(?: or without)? "

@@ -13,7 +13,7 @@ from .shares import is_value
 __all__ = ["Arm", "Panel", "arms_of", "comparator_of", "panels"]
 
 _NOT_SHARE = re.compile(
-    r"\bmeans?\b|\bmedian|baseline|hazard|\bodds\b|\bratio\b|\bCI\b|confidence|p[ -]?values?\b|"
+    r"\bmeans?\b|\bmedian|(?<!> )(?<!>)baseline|hazard|\bodds\b|\bratio\b|\bCI\b|confidence|p[ -]?values?\b|"
     r"\bper 1,?00|patient[- ]years?|subject[- ]years?|/\s*year|\b(?<!mg/)kg\b|mm ?Hg|\bbeats\b|difference|"
     r"relative|\brisk\b|\bfold\b|\bAUC|\bCmax|\bLDL|\bchange\b|\brate ratio|\bdose adjust|recommend|"
     r"\brange\b|\bevents? rate|\bIR\b|\bexposure|\bonset\b|\bduration\b",
@@ -29,7 +29,7 @@ _CAPTION = re.compile(r"table\s*\d", re.IGNORECASE)
 _SIZES_ALONE = re.compile(r"[\s(]*n\s*=\s*[\d,]+[\s)]*", re.IGNORECASE)
 _GLUED_SIZE = re.compile(r"(?<=[\w)])(?=[Nn]\s*=\s*\d)|(?<=[a-z)])(?=n \(%\))")
 _UNITS = re.compile(
-    r"[\s,;(]*(?:\bn\s*,?\s*\(\s*%\s*\)|%\s*\(\s*n\s*\)|\(\s*%\s*\)|%|\bno\.(?!\w)|\bn\b)[)\s]*",
+    r"[\s,;(]*(?:\bn\s*,?\s*\(\s*%\s*\)|%\s*\(\s*n\s*\)|\(\s*%\s*\)|(?<!\.\d)(?<!\.\d\d)%|\bno\.(?!\w)|\bn\b)[)\s]*",
     re.IGNORECASE,
 )
 _GLUED_NOTE = re.compile(r"(?<=[a-z])(?:Grading|Graded|Based|According|Includes?)\b.*?(?=\(%\)|$)", re.DOTALL)
@@ -245,6 +245,8 @@ def arms_of(panel: Panel, names: Sequence[str], *, shares: bool) -> tuple[Arm, .
         _arm(column, [h for h in heads[column] if h not in common], heads[column], shares) for column in kept
     ]
     found = _without_counts(found)
+    if len(found) > 1 and len({(a.name, a.grade) for a in found}) == 1 and _COMPARATOR.search(found[0].name):
+        return ()  # heads that stayed in one cell tell no arm from another
     return tuple(_in_context(_compared(found, names), heads))
 
 
@@ -253,15 +255,18 @@ def _common(heads: Mapping[int, Sequence[str]], columns: Sequence[int]) -> froze
     shared = set(heads[columns[0]]).intersection(*(heads[c] for c in columns[1:]))
     left = {c: [h for h in heads[c] if h not in shared] for c in columns}
     if len(columns) > 1 and any(_COMPARATOR.search(h) for words in left.values() for h in words):
-        return frozenset(shared)
+        return frozenset(
+            h for h in shared if not re.search(r"grade", h, re.I) or not _GRADE.fullmatch(_bare(h))
+        )
     return frozenset(h for h in shared if _NO_ARM.fullmatch(_bare(h)))
 
 
 def _bare(head: str) -> str:
-    """A head without sizes of arms and units."""
+    """A head without sizes of arms and units; the % of a strength ("gel 0.05%") is no unit."""
     head = _GLUED_NOTE.sub("", head)
     bare = _UNITS.sub(" ", _SIZE.sub(" ", _TRADE_MARKS.sub("", head))).strip(" ,;:()*\u2020\u2021")
-    return _NOTE.sub("", bare)
+    bare = _NOTE.sub("", bare)
+    return f"{bare})" if bare.count("(") == bare.count(")") + 1 else bare
 
 
 def _arm(column: int, heads: Sequence[str], every: Sequence[str], shares: bool) -> Arm:

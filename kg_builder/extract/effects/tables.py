@@ -39,7 +39,13 @@ _OTHER_STUB = re.compile(
 )
 _SHARE = re.compile(r"%|percent|\bincidence|\bfrequency|\bproportion", re.IGNORECASE)
 _MARKS = re.compile(r"(?:[\s*\u2020\u2021\u00a7\u00b6#^]+|\s{2,}[a-z\d](?:\s*,\s*[a-z\d])*|\[\d\])$")
-_GLUED_LETTER = re.compile(r"[A-Za-z]{3,}(?:(?<!e)d|[abcfgh])$")
+_GLUED_LETTER = re.compile(r"(?P<word>[A-Za-z]{3,})(?P<letter>(?<!e)d|[abcfgh])(?P<more>(?:,\s?[a-h])*)$")
+_LIMIT = re.compile(
+    r"\W*\d[\d.,]*\s*(?:(?:-|\u2013|to)|\s*[*x\u00d7]|[%\w\u00b5]*/|g\b|mg\b|%|ULN|LLN|$).*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The range of a laboratory value that a grade stands for: "> 1.5-2 x ULN", "751-1200 mg/dL"."""
+
 _GLUED_NOTE = re.compile(
     r"(?<=[a-z])[A-Z][a-z]+(?:\s[\w/-]+){0,5}\s(?:includ(?:es?|ing)|(?:is|are|was|were)\s(?:defined|graded)|defined)\b.*$",
     re.DOTALL,
@@ -112,8 +118,10 @@ def _unglued(name: str, text: str) -> str:
     match = _GLUED_LETTER.search(name)
     if match is None:
         return name
-    words, glued = _words(text), match.group().casefold()
-    return name[:-1] if words[glued] == 1 and words[glued[:-1]] else name
+    words, word = _words(text), match["word"].casefold()
+    glued = word + match["letter"]
+    bare = words[word] and (words[glued] == 1 or match["more"])
+    return name[: match.end("word")] if bare else name
 
 
 def holds_shares(document: Document, section: Section, table: Table) -> bool:
@@ -176,7 +184,7 @@ def _panel(
             continue
         name, head, grade = named
         name = _unglued(name, document.monograph.text)
-        if 0 in cells and panel.labels > 1 and cells[0].text.strip():
+        if 0 in cells and panel.labels > 1 and cells[0].text.strip() and not _is_degree(cells[0]):
             title = cells[0]
         shares = {arm.column: _share(cells, arm) for arm in arms}
         if not any(shares[arm.column] for arm, _ in treated):
@@ -213,8 +221,9 @@ def _share(cells: Mapping[int, Cell], arm: Arm) -> float | None:
 def _named(labels: list[Cell], title: Cell | None) -> tuple[str, Cell, str] | None:
     """The effect that a row is about, the cell that names it, and the grade that the row counts.
 
-    A row may give no more than a degree of what is named beside or above it.
+    A row may give no more than a degree of what is named beside or above it, with the values that it means.
     """
+    labels = [label for label in labels if not _LIMIT.fullmatch(_clean(label.text))]
     if not labels:
         return None
     own = labels[-1]
@@ -230,6 +239,10 @@ def _named(labels: list[Cell], title: Cell | None) -> tuple[str, Cell, str] | No
     return name, head, " ".join((degree["grade"] or "").split())
 
 
+def _is_degree(cell: Cell) -> bool:
+    return _DEGREE.fullmatch(_clean(cell.text).strip()) is not None
+
+
 def _clean(text: str) -> str:
     return _MARKS.sub("", text.strip()).strip(" :\u2013-\u2022")
 
@@ -240,7 +253,12 @@ def _effect_name(text: str) -> str:
         return ""
     name = _ASIDE_KINDS.sub("", _GLUED_NOTE.sub("", _clean(text))).strip(" :,;\u2013-\u2022")
     name = " ".join(_MARKS.sub("", name).split())
-    if len(name) > 90 or _NO_EFFECT.match(name) or not re.search(r"[A-Za-z]{3}|\b[A-Z]{2}\b", name):
+    if (
+        len(name) > 90
+        or _NO_EFFECT.match(name)
+        or _DEGREE.fullmatch(name)
+        or not re.search(r"[A-Za-z]{3}|\b[A-Z]{2}\b", name)
+    ):
         return ""
     if _ORGAN_CLASS.fullmatch(name) and not _NOT_ORGAN_CLASS.fullmatch(name):
         return ""

@@ -453,3 +453,15 @@ def test_impaired_kidneys_ask_for_a_change(line: str) -> None:
     found = facts_of(DosingExtractor(), page(f"== dosage\n{line}"))
     [change] = [f for f in found if f.relation == "dose_modification"]
     assert change.object.endswith(("kidneys", "impaired"))
+
+
+OWN_NAMES = [
+    ("Reduce the dose of Zorvex tablets by 50%.", "reduce dose by 50%"),
+    ("Limit the maximum dose of Zorvex extended-release tablets to 500 mg.", "limit maximum dose to 500 mg"),
+    ("Reduce the dose of aspirin by 50%.", "reduce dose of aspirin by 50%"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), OWN_NAMES)
+def test_the_drugs_name_leaves_no_of_behind(text: str, wanted: str) -> None:
+    assert [a.words for a in actions_in(text, ("zorvex",))] == [wanted]

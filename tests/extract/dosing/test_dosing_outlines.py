@@ -166,7 +166,7 @@ LAYOUTS: dict[str, tuple[str, list[Row]]] = {
             ("0.3-0.5 mg (0.3-0.5 mL of 1 mg/mL solution) IM/SC every 5-15 minutes", "", "anaphylaxis", "", "5-15 minutes"),
             ("70 mg PO once weekly", "", "osteoporosis", "", "once weekly"),
             ("1 ring vaginally every 3 months", "", "menopause", "", "3 months"),
-            ("0.05-2 mcg/kg/min IV", "", "hypotension", "", ""),
+            ("0.05-2 mcg/kg/min IV infusion", "", "hypotension", "", ""),
         ],
     ),
     "bounds inside a group inside a condition": (

@@ -389,3 +389,17 @@ def test_what_a_measure_holds_is_no_dose() -> None:
 )
 def test_what_is_no_condition_of_a_dose(text: str, condition: str) -> None:
     assert condition_named(text) == condition
+
+
+BY_ROUTE = [
+    ("Start with 300 mg as one intravenous infusion.", "300 mg as one intravenous infusion"),
+    ("The dose is 200 mg/m2 by slow intravenous injection.", "200 mg/m2 by slow intravenous injection"),
+    ("Give 80 mg by subcutaneous injection.", "80 mg by subcutaneous injection"),
+    ("The dose is 5 mg given orally. Solution left over is thrown away.", "5 mg given orally"),
+    ("Give 40 mg subcutaneously, injection sites in turn.", "40 mg subcutaneously"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), BY_ROUTE)
+def test_a_regimen_is_not_cut_between_a_route_and_its_noun(text: str, wanted: str) -> None:
+    assert [r.words for r in regimens_in(text, Context())] == [wanted]

@@ -271,3 +271,57 @@ def test_notes_that_stuck_to_names_and_arms_are_cut_off() -> None:
         ("gout", None, 12.0),
         ("gout", "Zorvex", 9.0),
     ]
+
+
+def test_the_values_that_a_grade_stands_for_are_no_effects() -> None:
+    table = _raw(
+        "Laboratory test | Limits | Zorvex % | Placebo %",
+        "Lipase raised | | | ",
+        "Grade 2 | > 1.5-3 x ULN | 4 | 6",
+        "Grade 3 | 751-1200 mg/dL | 2 | 1",
+        "3rd nerve palsy | | 3 | 1",
+        caption="Laboratory abnormalities and adverse reactions",
+    )
+    assert [(f.object, f.arm, f.percent) for f in _facts(table)] == [
+        ("lipase raised", "Zorvex Grade 2", 4.0),
+        ("lipase raised", "Zorvex Grade 3", 2.0),
+        ("3rd nerve palsy", "Zorvex", 3.0),
+    ]
+
+
+def test_a_degree_of_nothing_named_is_no_effect() -> None:
+    rows = ["First trial | | ", "Minor [n (%)] | 3 (6) | 1 (2)", "Minor bleeding | 2 (4) | 1 (2)"]
+    found = _facts(_raw("Reaction | Zorvex n (%) | Placebo n (%)", *rows))
+    assert [(f.object, f.percent) for f in found] == [("minor bleeding", 4.0)]
+
+
+def test_a_grade_over_drug_and_comparator_stays_with_the_drug() -> None:
+    table = _raw(
+        "Reaction | 2^Any grade > Baseline | 2^Grade 4",
+        " | Zorvex (n=200) | Vehicle (n=200) | Zorvex (n=200) | Vehicle (n=200)",
+        "Redness | 188 (94%) | 50 (25%) | 48 (24%) | 0 (0%)",
+    )
+    assert [(f.arm, f.percent, f.percent_comparator) for f in _facts(table)] == [
+        ("Zorvex", 94.0, 25.0),
+        ("Zorvex Grade 4", 24.0, 0.0),
+    ]
+    baseline = _raw("Reaction | Zorvex baseline % | Zorvex week 8 %", "Redness | 30 | 12")
+    assert [f.percent for f in _facts(baseline)] == [12.0]
+
+
+def test_the_percent_of_a_strength_belongs_to_the_arm_and_that_of_a_unit_does_not() -> None:
+    table = _raw("Reaction | Zorvex gel, 0.05% (N=20) | Zorvex grade 3-4% | Vehicle %", "Gout | 8% | 4% | 1%")
+    assert [f.arm for f in _facts(table)] == ["Zorvex gel, 0.05%", "Zorvex grade 3-4"]
+
+
+def test_arms_whose_heads_stayed_in_one_cell_give_nothing() -> None:
+    table = _raw("Reaction | 3^Placebo 50 mg 100 mg", "Gout % | 3% | 4% | 9%")
+    assert _facts(table) == []
+    told = _raw("Reaction | Placebo | 50 mg | 100 mg", "Gout | 3% | 4% | 9%")
+    assert [(f.arm, f.percent_comparator) for f in _facts(told)] == [("50 mg", 3.0), ("100 mg", 3.0)]
+
+
+def test_several_letters_of_footnotes_that_stuck_to_a_name_are_taken_off() -> None:
+    rows = ["Colica,b | 7", "Vitamin b,c deficiency | 2"]
+    found = _facts(_raw("Reaction | Zorvex %", *rows, caption="Adverse reactions such as colic"))
+    assert [f.object for f in found] == ["colic", "vitamin b,c deficiency"]
