@@ -162,6 +162,12 @@ def unchanged(text: str, said: re.Match[str]) -> str:
     return " ".join(told).lower().strip()
 
 
+_OBSERVED = re.compile(
+    r"\b(?:observed|reported|seen|occur(?:red|s)?|studied)\b[^.;,]*\b(?:at|with|on)\W+(?:the )?$", re.I
+)
+"""What tells at which doses something was seen, and asks for none: "was observed at higher doses"."""
+
+
 def named_changes(text: str) -> list[Action]:
     """The changes that nouns of a statement name.
 
@@ -175,6 +181,8 @@ def named_changes(text: str) -> list[Action]:
     for match in _SHARE.finditer(text):
         found.append(Action(match.start(), match.end(), " ".join(match.group().split()), "set"))
     for match in _LESS.finditer(text):
+        if _OBSERVED.search(text, 0, match.start()):
+            continue
         words = " ".join(match.group().split()).lower()
         found.append(Action(match.start(), match.end(), f"use {words}", "set"))
     for match in _BE_LESS.finditer(text):

@@ -154,6 +154,10 @@ _IF_TOLERATED = re.compile(r"\b(?:if|as) (?:well )?tolerated,?\s(?:may|can|the|r
 _STARTING = re.compile(r"\b(starting|initiation|initiating|continuing)\b[^.;,]*$", re.I)
 
 
+# what a denial holds for behind "or": "do not mix the drug or give it through the same line"
+_DENIED = re.compile(
+    r"\b(?:do not|don't|must not|should not|never)\b(?![^.;]*\b(?:but|instead)\b)[^.;:]*\bor$", re.I
+)
 _NO_COMMAND = re.compile(
     r"\b(?:the|a|an|of|to|not|requires?|needs?|receive|recommend(?:ed)?|with|than|use|using|"
     "who|at|this|that|before|after|when|on|upon|prior|initial|each|no|will|did|don't|never|"
@@ -176,7 +180,7 @@ def _is_imperative(text: str, match: re.Match[str], name: str) -> bool:
         return False
     if form.endswith("ed") or form in {"given", "held", "withheld"}:
         return False
-    if _NO_COMMAND.search(before) and not _COMMAND.search(before):
+    if _DENIED.search(before) or (_NO_COMMAND.search(before) and not _COMMAND.search(before)):
         return False
     if name in {"dose", "double", "use"} and _NOUN_BEFORE.search(before):
         return False
@@ -274,7 +278,9 @@ def _own_names(names: tuple[str, ...]) -> re.Pattern[str]:
         "(?:(?:extended|delayed|immediate|modified)-release )?(?:tablets?|capsules?)|injections?|"
         "oral (?:solution|suspension)|for injection"
     )
-    return re.compile(rf"(?:\s+of)?\s*\b(?:{longest_first})\b(?:'s|\u2019s)?(?: (?:{forms})\b)?", re.I)
+    return re.compile(
+        rf"(?:\s+of)?\s*\b(?:{longest_first})\b(?:'s|\u2019s)?(?: (?:{forms})\b)?(?:,? USP\b)?", re.I
+    )
 
 
 _CLEANING = (

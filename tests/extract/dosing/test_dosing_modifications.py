@@ -465,3 +465,18 @@ OWN_NAMES = [
 @pytest.mark.parametrize(("text", "wanted"), OWN_NAMES)
 def test_the_drugs_name_leaves_no_of_behind(text: str, wanted: str) -> None:
     assert [a.words for a in actions_in(text, ("zorvex",))] == [wanted]
+
+
+DENIED = [
+    ("Do not dilute it or administer the dose through the same line as lipids.", []),
+    ("Stop Zorvex or reduce the dose by half.", ["stop", "reduce dose by half"]),
+    ("The risk was observed most often at higher doses.", []),
+    ("Renal damage has been reported with larger doses.", []),
+    ("Patients in whom gout was seen may need a lower dose.", ["use lower dose"]),
+    ("Discontinue Zorvex Injection, USP if shock occurs.", ["discontinue"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), DENIED)
+def test_what_is_denied_or_was_observed_asks_for_no_change(text: str, wanted: list[str]) -> None:
+    assert [a.words for a in actions_in(text, ("zorvex",))] == wanted
