@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from kg_builder import lazy_re as re
 
 from ..language.cues import cues, lowered
-from ..language.sentences import sentences
-from ..lost_lines import lost_items
+from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import decapitalised, without_asides, without_citations
 from .triggers import bound_severity, coadministered, severity_of, trigger_of
 
-__all__ = ["event_of_item", "events_in", "listed_events", "names_event", "or_those"]
+__all__ = ["condition_ends", "event_of_item", "events_in", "names_event", "or_those"]
 
 _EVENT = re.compile(
     r"\b(?:if|when|in case of|in the event of|for(?! good\b"
@@ -173,6 +172,9 @@ _GRADES_LISTED = re.compile(
 
 def _enumerated(words: str) -> list[tuple[str, str]]:
     """The events that a command lists in one sentence: "Withhold for grade 4 neutropenia, rash, or fever"."""
+    if " or " in words and (fronted := _FRONTED.match(words)):
+        named = [_named_event(p) or (p.casefold(), "") for p in _COMMAS.split(fronted["said"]) if _is_one(p)]
+        return named if len(named) >= _FEWEST else []
     opened = _COMMANDED.search(words) if "," in words or ";" in words else None
     if opened is None:
         return []
@@ -188,6 +190,28 @@ def _enumerated(words: str) -> list[tuple[str, str]]:
         event or (name if len(name[0].split()) <= _NEAR else ("", ""))
         for event, name in zip(found, plain, strict=True)
     ]
+
+
+def _is_one(part: str) -> bool:
+    return len(part.split()) <= _NEAR and (_EVENT_WORD.search(part) is not None or is_condition(part))
+
+
+_FRONTED = re.compile(
+    r"\W*(?:if|when)\s+(?P<said>[^.;:()]{3,120}?\s+or\s+[^.;:(),]{3,60}?)\s+"
+    r"(?:occurs?|develops?|appears?|arises?|happens?|emerges?)\b",
+    re.I,
+)
+"""A condition that a sentence opens with: "If rash, fever or cough occurs, ..."."""
+
+
+def condition_ends(words: str) -> int:
+    """Where the list of events that opens a sentence as its condition ends; 0 where none does.
+
+    >>> condition_ends("If rash or fever occurs, stop it."), condition_ends("Stop it if rash occurs.")
+    (23, 0)
+    """
+    fronted = _FRONTED.match(words)
+    return fronted.end() if fronted else 0
 
 
 _COMMANDED = re.compile(
@@ -281,11 +305,6 @@ def _clause(words: str) -> str:
     return ""
 
 
-_LIST = re.compile(
-    r"\b(?:for|if|with|when|following|experience|develops?|events?|reactions?|conditions?|patients|people|cases"
-    r"|circumstances|situations)\s*:\s+",
-    re.I,
-)
 _NAME_ENDS = re.compile(r"\s+(?:occurring|lasting|that|which|while|despite|during)\b")
 _COMMAND = re.compile(
     r"(?:permanently |temporarily )?"
@@ -322,18 +341,6 @@ def or_those(words: str) -> bool:
     return _OR_THOSE.search(words) is not None
 
 
-def _marked_items(text: str) -> list[tuple[int, int]]:
-    """Places of the items of a list that a mark opens, where all of them have it."""
-    mark = _MARK.match(text)
-    if mark is None:
-        return []
-    cuts = [m.end() for m in re.finditer(rf"(?:^|\s){re.escape(mark['mark'])}\s+", text)]
-    return list(zip(cuts, [*(text.rfind(mark["mark"], 0, cut) for cut in cuts[1:]), len(text)], strict=True))
-
-
-_MARK = re.compile(r"\s*(?P<mark>[-\u2013\u2022\u25cf\u25e6])\s")
-
-
 def event_of_item(words: str) -> tuple[str, str] | None:
     """The event that an item of a list names, and how severe it is; None for a command.
 
@@ -354,30 +361,3 @@ def event_of_item(words: str) -> tuple[str, str] | None:
         name = " ".join(re.sub(re.escape(severity), "", name, flags=re.I).split())
     name = _EVENT_FRAME.sub("", name).strip(" ,;:")
     return known[1] if known else decapitalised(name), severity
-
-
-def listed_events(text: str) -> tuple[str, list[tuple[int, int, str, str]]]:
-    """What opens a list of events that runs on in a line, and the start, end, name and severity of each.
-
-    >>> lead, items = listed_events("Discontinue it for: Severe rash [see 5.1] Gastric perforation. Gout.")
-    >>> lead, [(name, severity) for _, _, name, severity in items]
-    ('Discontinue it', [('rash', 'severe'), ('gastric perforation', ''), ('gout', '')])
-    >>> listed_events("Discontinue it for a rash.")
-    ('', [])
-    """
-    opened = _LIST.search(text)
-    if opened is None:
-        return "", []
-    begin = opened.end()
-    found = []
-    for first, last in _marked_items(text[begin:]) or lost_items(text[begin:], "the following:"):
-        for start, end, words in sentences(text[begin + first : begin + last], begin + first):
-            if (event := event_of_item(words)) is None:
-                break
-            found.append((start, end, *event))
-        else:
-            continue
-        break
-    lead = text[: opened.start()]
-    lead = lead[max(lead.rfind(". ") + 1, lead.rfind("] ") + 1) :].strip()
-    return (lead, found) if len(found) >= _FEWEST else ("", [])

@@ -13,7 +13,8 @@ from ..language.intervals import find_intervals
 from ..language.quantities import find_quantities
 from .actions import Action, actions_in, hold_time
 from .broken_off import begins_again, broken_off
-from .events import events_in, listed_events, or_those
+from .event_lists import listed_events
+from .events import condition_ends, events_in, or_those
 from .joined_clauses import parted
 from .line import Line
 from .population import read_population
@@ -216,7 +217,10 @@ def _in_sentence(said: _Sentence, names: tuple[str, ...]) -> list[Modification]:
     events = [] if geriatric or (triggers and not or_those(words)) else events_in(words)
     if not (triggers or geriatric or events):
         return []
-    strict = [a for a in actions_in(words, names) if a.kind in {"none", "stop", "set"}]
+    asked_from = condition_ends(words)  # "If a slow pulse or rash occurs, ..." slows nothing
+    strict = [
+        a for a in actions_in(words, names) if a.kind in {"none", "stop", "set"} and a.start >= asked_from
+    ]
     if triggers:
         if not strict:
             strict = [a for a in actions_in(words, names, triggered=True) if a.kind == "dose"]

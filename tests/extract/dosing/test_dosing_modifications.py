@@ -480,3 +480,14 @@ DENIED = [
 @pytest.mark.parametrize(("text", "wanted"), DENIED)
 def test_what_is_denied_or_was_observed_asks_for_no_change(text: str, wanted: list[str]) -> None:
     assert [a.words for a in actions_in(text, ("zorvex",))] == wanted
+
+
+def test_a_list_of_events_in_front_asks_for_the_same_at_each_and_slows_nothing() -> None:
+    line = (
+        "If low blood pressure, slow heart rate or excessive drowsiness appears, reduce the dose or stop it."
+    )
+    found = modifications(f"== dosage: Dosage\n{line}")
+    assert [row[0] for row in found] == ["low blood pressure", "slow heart rate", "excessive drowsiness"]
+    assert {row[2] for row in found} == {"reduce dose; stop dose"}
+    one = modifications("== dosage: Dosage\nIf a severe rash occurs, stop examplol.")
+    assert [row[0] for row in one] == ["rash"]
