@@ -172,8 +172,9 @@ def _gather(text: str, blocks: Sequence[Block], title: str) -> _Findings:
                 found.pair(intro.name, intro.inner)
     _take_subjects(found, blocks)
     if not found.votes:
-        for name, _ in (told for head in named_with_form(blocks) for told in title_names(head)):
-            found.vote(name, _TITLE_VOTE, least=_OFTEN)
+        for head in named_with_form(blocks):
+            for name, _ in title_names(head):
+                found.vote(name, _TITLE_VOTE, least=_OFTEN)
     return found
 
 

@@ -22,7 +22,7 @@ _GIVE = (
 )
 _MUST_NOT = (
     r"(?:do\s+not|don['\u2019]t|does\s+not|should\s+not|shouldn['\u2019]t|must\s+not|mustn['\u2019]t"
-    r"|should\s+never|must\s+never|never|wo(?:n['\u2019]t)(?=\s+be\s)|(?:cannot|can['\u2019]t)(?!\s+be\s+treated)|not(?!\s+be\s+treated))"
+    r"|should\s+never|must\s+never|never|won['\u2019]t(?=\s+be\s)|(?:cannot|can['\u2019]t)(?!\s+be\s+treated)|not(?!\s+be\s+treated))"
 )
 _WE = r"(?<!\bwe\s)"
 """What those who write "we don't use" do is no rule for others."""
@@ -50,9 +50,11 @@ _SAME_TIME = (
     r"|stopped(?:\s+taking)?)))?)"
 )
 _HOW = r"(?:in|with|for|when|if|during|:|to|by|following|after)"
+_BARRED = r"(?:off\s+limits|ruled\s+out|prohibited|forbidden)"
+"""Verdicts that count as "contraindicated" behind "is" or "are"."""
 _IS = (
     r"(?:is|are|was|were)\s+(?:(?:also|therefore|absolutely|strictly|generally|usually|specifically)\s+)*"
-    r"(?:contraindicated|ruled\s+out|off\s+limits|prohibited|forbidden)\b"
+    rf"(?:contraindicated|{_BARRED})\b"
 )
 _TITLED = re.compile(
     r"^\W*(?P<slot>[^.;:\u2014\u2013]{3,80}?)(?:\s*[\u2014\u2013:]|\s-)\s*(?:(?:it\s+)?(?:should|must)\s+not\s+be\s+"
@@ -61,7 +63,7 @@ _TITLED = re.compile(
     re.I,
 )
 _IN = re.compile(
-    r"(?<!not\s)\b(?:contraindicated|(?:(?<=is\s)|(?<=are\s))(?:off\s+limits|ruled\s+out|prohibited|forbidden))\b\s*,?\s*(?:only\s+)?(?:for\s+use\s+|in\s+(?=combination\s+with))?"
+    rf"(?<!not\s)\b(?:contraindicated|(?:(?<=is\s)|(?<=are\s)){_BARRED})\b\s*,?\s*(?:only\s+)?(?:for\s+use\s+|in\s+(?=combination\s+with))?"
     rf"(?P<how>combination\s+with|{_HOW})(?!\w)\s*(?P<slot>.*)$",
     re.I | re.S,
 )
@@ -169,18 +171,20 @@ _NOT_WITH = re.compile(
     rf"\s+(?:\w+ly\s+)?(?:with|to\s+{_PEOPLE}\s+(?:who\s+(?:are\s+)?)?(?:tak(?:e|ing)|us(?:e|ing)|on|receiv(?:e|ing)))\s+{_MEDICINE}",
     re.I,
 )
-_SO_MANY_WORDS = re.compile(
-    r"contraindicat|\b(?:is|are)\s+(?:\w+\s+)?(?:off\s+limits|ruled\s+out|prohibited|forbidden)\b", re.I
-)
-_AVOIDS = re.compile(
-    rf"^\W*(?P<who>(?:[\w-]+\s+){{0,3}}?{_PEOPLE}\b[^;]*?)\s+(?:should|must|need\s+to|ought\s+to)\s+(?:also\s+|always\s+)?"
+_SO_MANY_WORDS = re.compile(rf"contraindicat|\b(?:is|are)\s+(?:\w+\s+)?{_BARRED}\b", re.I)
+_SHOULD_AVOID = re.compile(
+    rf"^\W*(?P<slot>(?:[\w-]+\s+){{0,3}}?{_PEOPLE}\b[^;]*?)\s+(?:should|must|need\s+to|ought\s+to)\s+(?:also\s+|always\s+)?"
     rf"(?:avoid\s+(?:(?:using|taking|receiving)\s+)?(?:{_MEDICINE}|it\b)"
-    rf"|(?:use|take|be\s+(?:given|offered|prescribed))\s+(?:a\s+different|another|an\s+alternative)\s+(?:drug|medicine|medication|treatment)\b)"
-    rf"|\b(?:avoid(?:\s+(?:using|taking|giving|the\s+use\s+of))?\s+(?:{_MEDICINE}|it)|(?:best|should\s+be|must\s+be|to\s+be|(?:is|are)(?:\s+\w+ly)?)\s+avoided)\s+"
+    rf"|(?:use|take|be\s+(?:given|offered|prescribed))\s+(?:a\s+different|another|an\s+alternative)\s+(?:drug|medicine|medication|treatment)\b)",
+    re.I,
+)
+"""Who should avoid the drug, which forbids it to them where contraindications are listed."""
+_AVOIDED = re.compile(
+    rf"\b(?:avoid(?:\s+(?:using|taking|giving|the\s+use\s+of))?\s+(?:{_MEDICINE}|it)|(?:best|should\s+be|must\s+be|to\s+be|(?:is|are)(?:\s+\w+ly)?)\s+avoided)\s+"
     r"(?P<how>in|by|if|during|with|for|when)\s+(?P<slot>[^;]+)$",
     re.I,
 )
-"""Advice to avoid the drug, which forbids it where contraindications are listed."""
+"""When the drug is to be avoided."""
 _ADVISED_AGAINST = re.compile(
     r"\b(?:not\s+(?:recommended|intended)|(?:improper|inappropriate|unsuitable|not\s+(?:appropriate|suitable|proper))(?:\s+(?:therapy|treatment))?)"
     r"\s+(?:for\s+use\s+)?(?P<how>in|during|with|for)\s+(?P<slot>[^;]+)$",
@@ -282,10 +286,11 @@ def discouraged(masked: str) -> Forbidden | None:
     >>> sentence[found.start : found.end]
     'patients with gout.'
     """
-    if avoids := _AVOIDS.search(masked):
-        slot = "who" if avoids["who"] else "slot"
-        how = "who" if avoids["who"] else avoids["how"].casefold()
-        return Forbidden(*avoids.span(slot), drugs=how == "with", how=how, sure=True)
+    if who := _SHOULD_AVOID.match(masked):
+        return Forbidden(*who.span("slot"), drugs=False, how="who", sure=True)
+    if avoided := _AVOIDED.search(masked):
+        how = avoided["how"].casefold()
+        return Forbidden(*avoided.span("slot"), drugs=how == "with", how=how, sure=True)
     found = _ADVISED_AGAINST.search(masked)
     if found is None:
         return None
