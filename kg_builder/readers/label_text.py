@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 
-__all__ = ["Piece", "bullets", "highlight_statements", "split_label_text", "title_end"]
+from .label_titles import title_end
+
+__all__ = ["Piece", "bullets", "highlight_statements", "split_label_text"]
 
 # What must not stand before a number is asked of its matches: a pattern that opens with it is slow.
 _NUMBER = re.compile(r"(\d{1,2})\.(\d{1,2})\s+(?=[A-Z\u2265\u2264<>0-9])")
@@ -25,13 +27,6 @@ _CAPITAL = re.compile(r"(?<=[a-z)\]])\s+(?=[A-Z][a-z]+\s)")
 _CONNECTORS = frozenset(
     "of and in with for to the or on by due from a an than as at via during after before prior not is "
     "vs into within without other".split()
-)
-_TITLE_LIMIT = 24
-_LONGEST_TITLE = 400
-# Words that begin a sentence after a title; after "of" or "in" they belong to it.
-_OPENERS = frozenset(
-    "Withhold Reduce Discontinue Permanently Avoid Interrupt "
-    "Results There The It This These Because When If As Data Cases Although While Since".split()
 )
 
 
@@ -94,42 +89,6 @@ def _subsections(words: str, major: str) -> Iterator[re.Match[str]]:
             major = match.group(1)
             last = minor
             yield match
-
-
-def title_end(words: str) -> int:
-    """Where the title at the start of a text ends and its first sentence begins.
-
-    A title is a run of capitalised words and connectors; the last capitalised word before the first other
-    lower-case word begins the sentence.
-
-    Args:
-        words: the text.
-
-    Returns:
-        Index in the text; 0 for a title that would be too long.
-
-    >>> text = "Infusion Reactions Drugs can cause harm."
-    >>> text[:title_end(text)]
-    'Infusion Reactions '
-    >>> text = "Bone Effects Results from the FRAME trial showed fractures."
-    >>> text[:title_end(text)]
-    'Bone Effects '
-    """
-    capital, before = 0, ""
-    for count, token in enumerate(re.finditer(r"\S+", words)):
-        bare = token.group().strip("(),:;\u2013-/")
-        if count and bare in _OPENERS and before not in _CONNECTORS:
-            return token.start()
-        before = bare
-        if bare[:1].isupper() or bare[:1].isdigit():
-            if count and words[token.start() - 2] in ".:" and words[: token.start()].rstrip()[-1] == ".":
-                return token.start()
-            capital = token.start()
-        elif bare and bare not in _CONNECTORS:
-            return capital
-        if count >= _TITLE_LIMIT or token.end() > _LONGEST_TITLE:
-            return 0
-    return len(words)
 
 
 def _with_highlights(words: str, *, only: bool) -> Iterator[Piece]:

@@ -1,0 +1,169 @@
+"""Where a title ends that label text has run into its first sentence: "5.1 Rash Zorvex can cause rash."."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kg_builder import lazy_re as re
+
+__all__ = ["title_end"]
+
+_CONNECTORS = frozenset(
+    "a about after against among an and and/or are as at because before below above between by de due "
+    "during following for from in including into not of on or other over prior than that the their to under "
+    "upon via vs when which while who with within without".split()
+)
+"""Small words inside titles."""
+_LOWER = frozenset(
+    "kg mg ml mcg mg/ml years older younger difficile coli aureus faecium vivax jirovecii".split()
+)
+"""Units, ages and the second words of microbes, written small inside titles."""
+_OPENERS = frozenset(
+    "Withhold Reduce Discontinue Permanently Avoid Interrupt Stop Consider Prescribing Do See "
+    "Results There The It This These Because If As Data Cases Although While Since Across "
+    "When Where Approximately Most Some Several Administer Initiate Advise Inform Monitor".split()
+)
+"""Words that begin a sentence after a title; after "of" or "in" they belong to it."""
+_MAY_OPEN = frozenset("In For To During Among A An".split())
+_PLACES = frozenset("Study Studies Trial Trials Phase Part Cohort Group Postmarketing Postapproval".split())
+"""What a sentence that begins with "In" tells of."""
+_PRODUCT = frozenset(
+    "Tablet Tablets Capsule Capsules Injection Cream Gel Ointment Lotion Solution Suspension Spray Patch "
+    "Inhalation Powder Aerosol Sodium Potassium Calcium Magnesium Hydrochloride Hydrobromide Sulfate "
+    "Phosphate Acetate Citrate Tartrate Maleate Malate Fumarate Succinate Mesylate Besylate Tosylate Nitrate "
+    "Extended-Release Delayed-Release USP".split()
+)
+"""Words of a product's name behind its first: "Zorvexant Sodium Tablets may cause"."""
+_FINITE = frozenset("is has have was were can may should must will could".split())
+_MOST_WORDS = 24
+_LONGEST = 400
+_ASIDE = re.compile(r"\([^()]*\)[:,]?")
+_STRIPPED = "(),:;\u2013-/*"
+
+
+class _Word(NamedTuple):
+    """A word of the text: its place, itself, and itself without marks around it."""
+
+    start: int
+    raw: str
+    bare: str
+
+    @property
+    def small(self) -> bool:
+        """Whether it ties what follows it to what stands before: "of", "and"."""
+        return self.bare.casefold() in _CONNECTORS
+
+    @property
+    def joins(self) -> bool:
+        """Whether a title goes on over it: a small word, a figure, a unit, "-like", "mTOR"."""
+        low = self.bare.casefold()
+        if self.small or self.bare[:1].isdigit() or self.raw[0] == "-":
+            return True
+        return not self.capital and (low in _LOWER or low != self.bare)
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written large."""
+        return self.bare[:1].isupper()
+
+
+def title_end(words: str) -> int:
+    """Where the title at the start of a text ends and its first sentence begins.
+
+    A title is a run of capitalised words and connectors. Its sentence begins where the title's first words
+    come again, with a word that opens sentences, or with the last capitalised word before the first other
+    lower-case word and what a connector ties to that.
+
+    Args:
+        words: the text.
+
+    Returns:
+        Index in the text; 0 for a title that would be too long.
+
+    >>> text = "Infusion Reactions Drugs can cause harm."
+    >>> text[:title_end(text)]
+    'Infusion Reactions '
+    >>> text = "Bone Effects Results from the FRAME trial showed fractures."
+    >>> text[:title_end(text)]
+    'Bone Effects '
+    >>> text = "Low Sodium Use of ZORVEX can lower sodium."
+    >>> text[:title_end(text)]
+    'Low Sodium '
+    >>> text = "Skin Reactions Skin Reactions (SR) were seen."
+    >>> text[:title_end(text)]
+    'Skin Reactions '
+    """
+    plain = _ASIDE.sub(lambda m: " " * len(m.group()), words[:_LONGEST])
+    run = [_Word(m.start(), m.group(), m.group().strip(_STRIPPED)) for m in re.finditer(r"\S+", plain)]
+    return _told_again(run) or _run_end(run, words)
+
+
+def _told_again(run: list[_Word]) -> int:
+    """Where the title's first words begin the sentence, or one word stands twice; 0 if nowhere."""
+    for i in range(1, min(len(run), _MOST_WORDS)):
+        before, word = run[i - 1], run[i]
+        if before.raw[-1] in ".:" or before.bare in _FINITE or (i > 1 and _opens(run, i - 1)):
+            return 0
+        if not word.capital or before.small or not word.raw[0].isalnum():
+            continue
+        twice = word.bare.casefold() == before.raw.casefold() and len(word.bare) > 3
+        if twice or _plain(run[i : i + 2]) == _plain(run[:2]):
+            return word.start
+    return 0
+
+
+def _plain(run: list[_Word]) -> list[str]:
+    """Words for comparison: "Angle-Closure Defects" as "Angle closure defect"."""
+    return [re.sub(r"s$", "", word) for each in run for word in re.split(r"[-/]", each.bare.casefold())][
+        : len(run)
+    ]
+
+
+def _run_end(run: list[_Word], words: str) -> int:
+    """Where the run of capitalised words and connectors ends that a title is."""
+    last = 0
+    for i, word in enumerate(run):
+        before = run[i - 1] if i else word
+        if i and (word.raw[0] == "[" or word.raw in {"*", "\u2022"} or (_opens(run, i) and not before.small)):
+            return word.start
+        if word.capital:
+            if i and before.raw[-1] == ".":
+                return word.start
+            last = i
+        elif word.bare and not word.joins:
+            return run[_first_of(run, last)].start
+        if i >= _MOST_WORDS:
+            return 0
+    return 0 if len(words) > _LONGEST else len(words)
+
+
+def _opens(run: list[_Word], i: int) -> bool:
+    """Whether a word opens a sentence: one that always does, or "In" before a study."""
+    word, following = run[i], run[i + 1 : i + 3]
+    if word.bare in _OPENERS:
+        return True
+    if word.bare not in _MAY_OPEN or not following:
+        return False
+    if not following[0].capital:
+        return word.bare == "In" or not following[0].joins
+    return word.bare == "In" and any(w.bare in _PLACES or w.raw[-1] == "," for w in following)
+
+
+def _first_of(run: list[_Word], last: int) -> int:
+    """The first word of the phrase that ends in a word: "Use of ZORVEX", "ZORVEX PEN", "Zorvex Tablets"."""
+    while last > 1:
+        before, word = run[last - 1], run[last]
+        if before.joins:
+            last = next((i for i in range(last - 1, 0, -1) if run[i].capital), 0)
+        elif word.bare.split("/")[0] in _PRODUCT or _brand(before, word):
+            last -= 1
+        else:
+            break
+    return last
+
+
+def _brand(before: _Word, word: _Word) -> bool:
+    """Whether two words in capitals are a brand's name."""
+    return before.bare != word.bare and all(
+        w.bare.isupper() and w.bare.isalpha() and len(w.bare) > 3 for w in (before, word)
+    )
