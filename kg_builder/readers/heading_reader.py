@@ -12,6 +12,7 @@ from kg_builder.model import SectionKind
 from .blocks import Block
 from .heading_words import heading_by_words, stands_out
 from .headings import KNOWN, DrugPattern, HeadingMatch, fold_heading, match_heading
+from .numbering import chapter_numbers
 
 __all__ = ["BOLD_LEVEL", "CARDS", "QUESTION", "VAGUE", "Around", "HeadingReader", "is_bold_label"]
 
@@ -93,6 +94,8 @@ class HeadingReader:
             found = self._by_words(block, around, self.blocks[place + 1 : place + 2])
         if found is None or (block.mark and not self._is_numbered_heading(place, found)):
             return None
+        if found.kind in VAGUE and self._divides_chapter(place, block, found, around):
+            return None
         if block.text.upper() in {"WARNING", "WARNINGS"} and self._is_framed(place):
             return HeadingMatch(SectionKind.BOXED_WARNING)
         if found.kind is SectionKind.BOXED_WARNING:  # never one of a list's items
@@ -122,6 +125,22 @@ class HeadingReader:
         if stands_out(block, after[0] if after else None):
             return heading_by_words(block.text, self.drug, sure=True)
         return None
+
+    def _divides_chapter(self, place: int, block: Block, found: HeadingMatch, around: Around) -> bool:
+        """Whether a line of vague words stands within a label's chapter: "6.1 Clinical Studies"."""
+        numbers = self._chapters
+        if not numbers or around.kind in VAGUE | {SectionKind.IDENTITY, SectionKind.FURNITURE}:
+            return False
+        if place == 0 or numbers[place] == 0:
+            return False
+        first = around.title is not None and around.title.start == self.blocks[place - 1].start
+        if numbers[place] != numbers[place - 1] and not first:
+            return False
+        return not (block.level or found.names_drug or block.text.isupper() or block.text.endswith("?"))
+
+    @cached_property
+    def _chapters(self) -> tuple[int, ...]:
+        return chapter_numbers(self.blocks)
 
     def _is_framed(self, place: int) -> bool:
         """Whether "WARNING" opens a box: a line in capitals that is no heading of its own says of what."""

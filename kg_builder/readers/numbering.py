@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from kg_builder import lazy_re as re
+
 from .blocks import Block
 from .furniture import Scope, furniture_scope
 from .headings import DrugPattern, fold_heading, match_heading
 
-__all__ = ["contents_entries", "numbered_headings"]
+__all__ = ["chapter_numbers", "contents_entries", "numbered_headings"]
 
 _FEWEST = 3
+_CHAPTER = re.compile(r"(?P<chapter>\d{1,2})(?:\.(?P<part>\d{1,2})\s+(?=[A-Z])|\.?\s+(?=[A-Z]{3}))")
 
 
 def numbered_headings(
@@ -68,3 +71,27 @@ def contents_entries(blocks: Sequence[Block], drug: DrugPattern) -> frozenset[in
         if again[i] and (again[i + 1] or announced or (i > 0 and listed[i - 1])):
             listed[i] = True
     return frozenset(i for i, entry in enumerate(listed) if entry)
+
+
+def chapter_numbers(blocks: Sequence[Block]) -> tuple[int, ...]:
+    """The number of the chapter that each line stands in, where a document numbers as labels do.
+
+    Args:
+        blocks: the document's lines.
+
+    Returns:
+        A number a line, 0 before the first chapter; nothing if fewer than three parts are numbered.
+
+    >>> lines = ["5 WARNINGS", "5.1 Gout", "It may occur.", "5.2 Rash", "6.1 Clinical Studies", "Rash: 1 %"]
+    >>> chapter_numbers([Block(0, len(t), t) for t in lines])
+    (5, 5, 5, 5, 6, 6)
+    >>> chapter_numbers([Block(0, 4, "Uses")])
+    ()
+    """
+    numbers: list[int] = []
+    parts = 0
+    for block in blocks:
+        found = _CHAPTER.match(block.text) if not block.nesting else None
+        parts += found is not None and found["part"] is not None
+        numbers.append(int(found["chapter"]) if found else numbers[-1] if numbers else 0)
+    return tuple(numbers) if parts >= _FEWEST else ()

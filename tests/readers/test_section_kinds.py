@@ -227,3 +227,58 @@ def test_warnings_of_a_leaflet_go_on_below_a_group_of_patients() -> None:
         """
     )
     assert "Thoughts of harming yourself" in words(page, SectionKind.WARNINGS)
+
+
+def test_parts_of_a_numbered_chapter_stay_in_it() -> None:
+    page = read(
+        """
+        Zorvexant (Zorvex)
+
+        5 WARNINGS AND PRECAUTIONS
+
+        5.1 Liver injury
+
+        Liver failure has occurred.
+
+        Monitoring
+
+        Zorvexant raised bilirubin in some patients.
+
+        5.2 Laboratory Tests
+
+        Creatinine rose in patients given zorvexant.
+
+        6 ADVERSE REACTIONS
+
+        6.1 Clinical Studies
+
+        Rash was seen.
+
+        17 PATIENT COUNSELING INFORMATION
+
+        Take it with food.
+        """
+    )
+    assert [kind for kind, _ in kinds_and_titles(page)] == [
+        "identity",
+        "warnings",
+        "adverse_effects",
+        "patient_information",
+    ]
+
+
+def test_a_note_opens_no_section() -> None:
+    page = read(
+        """
+        Generic Name: zorvexant
+
+        Side effects
+
+        Rash
+
+        Note:
+
+        Fever is rare.
+        """
+    )
+    assert [kind for kind, _ in kinds_and_titles(page)] == ["identity", "adverse_effects"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from kg_builder import lazy_re as re
@@ -44,7 +44,10 @@ _SIGNS_ALONE = re.compile(
 
 
 class AdverseEffectExtractor:
-    r"""Reads adverse_effect facts by rules; label_effects.py reads them with the trained tagger.
+    r"""Reads adverse_effect facts by rules; label_prose.py reads them with the trained tagger.
+
+    Args:
+        prose_but: starts of the sections whose prose is left to another reader.
 
     >>> page = read("Side effects\nCommon side effects include nausea. Rarely, it may cause a rash.")
     >>> [(fact.object, fact.frequency) for fact in AdverseEffectExtractor().extract(page)]
@@ -54,6 +57,9 @@ class AdverseEffectExtractor:
     name = "effects"
     by_section = False
     relations = ("adverse_effect",)
+
+    def __init__(self, prose_but: Collection[int] = ()) -> None:
+        self._prose_but = prose_but
 
     def extract(self, document: Document) -> Iterator[AdverseEffect]:
         """The adverse effects that the document states, in reading order, repeats included."""
@@ -69,7 +75,8 @@ class AdverseEffectExtractor:
             if section.kind is SectionKind.ADVERSE_EFFECTS and title:
                 inner = under(context, title, document.abbreviations)
                 context = inner if inner.listing is not False else context
-            yield from _Reader(document, section, context).read()
+            if section.start not in self._prose_but:
+                yield from _Reader(document, section, context).read()
             yield from table_effects(document, section)
         for sub in section.subsections:
             yield from self._section(document, sub, context)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from kg_builder import lazy_re as re
 from kg_builder.model import AdverseEffect, Cell, PassageKind, Section, SectionKind, Status, Table
 
-from ..base import LABEL_TYPES, Document
+from ..base import Document
 from ..language.qualifiers import frequency_tier
 from ..language.sentences import sentences
 from ..language.status import status_of
@@ -22,6 +22,7 @@ from ..vocabulary.phrases import decapitalised, expanded
 from .names import is_generic, is_group_label
 from .said import SaidOfEffect, said_of_effect
 from .tables import holds_shares
+from .voice import label_sections
 
 if TYPE_CHECKING:
     from ..tagger import TaggedMention, TaggerInput
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 __all__ = ["LabelEffectExtractor", "annotated", "tag_part"]
 
-_KINDS = (SectionKind.ADVERSE_EFFECTS, SectionKind.WARNINGS, SectionKind.BOXED_WARNING)
 _CELL_GAP = "   "
 _LONGEST_NAME = 120
 _RULED = frozenset([Status.NEGATED, Status.ANIMAL, Status.HYPOTHETICAL])
@@ -129,9 +129,8 @@ class LabelEffectExtractor:
 
 
 def _document_blocks(document: Document) -> Iterator[_Block]:
-    if document.monograph.media_type in LABEL_TYPES:
-        for section in document.monograph.of_kind(*_KINDS):
-            yield from (block for block in _blocks(document, section) if block.lines)
+    for section in label_sections(document):
+        yield from (block for block in _blocks(document, section) if block.lines)
 
 
 def _blocks(document: Document, section: Section) -> Iterator[_Block]:

@@ -14,10 +14,11 @@ from ..language.sentences import sentences
 from ..language.status import status_of
 from .extractor import AdverseEffectExtractor
 from .gates import is_boilerplate, is_skipped
-from .label_prose import annotated, tag_part
+from .label_prose import LabelEffectExtractor, annotated, tag_part
 from .lists import is_instruction
 from .names import effect_name
 from .said import said_of_effect
+from .voice import label_sections
 
 __all__ = ["PageEffectExtractor"]
 
@@ -85,6 +86,8 @@ class _Stretch:
 class PageEffectExtractor:
     r"""Reads adverse_effect facts of pages: by rules, and by the tagger what these leave unread.
 
+    Sections copied from a label are read as a label's are.
+
     >>> page = read("Side effects\nIt may cause nausea.\nDry mouth was a nuisance to a few.")
     >>> [(fact.object, fact.evidence[0].rule) for fact in PageEffectExtractor().extract(page)]
     [('nausea', 'effects/drug_causes'), ('dry mouth', 'effects/tagger')]
@@ -96,12 +99,15 @@ class PageEffectExtractor:
 
     def extract(self, document: Document) -> Iterator[AdverseEffect]:
         """The adverse effects that the document states, repeats included."""
-        found = list(AdverseEffectExtractor().extract(document))
+        copied = {section.start for section in label_sections(document)}
+        found = list(AdverseEffectExtractor(copied).extract(document))
         yield from found
+        yield from LabelEffectExtractor().extract(document)
         read = [(e.span.start, e.span.end) for fact in found for e in fact.evidence]
         for section in document.monograph.of_kind(*_KINDS):
-            if not (section.title and is_skipped(section.title.quote, section.kind)):
-                yield from _section(document, section, read)
+            if section.start in copied or (section.title and is_skipped(section.title.quote, section.kind)):
+                continue
+            yield from _section(document, section, read)
 
 
 def _section(

@@ -16,6 +16,7 @@ from ..vocabulary.condition_words import is_condition
 from .gates import is_skipped
 from .names import effect_name, is_generic
 from .said import said_of_effect
+from .voice import label_sections
 
 __all__ = ["not_retold", "warned_effects"]
 
@@ -75,10 +76,12 @@ def warned_effects(
     """
     facts = list(facts)
     treated = {fact.object.casefold() for fact in facts if fact.relation == "indication"}
-    asked = [
+    copied = {section.start for section in label_sections(document)}  # where the tagger reads all effects
+    left = [
         (section.passages[0].start, section.passages[-1].end)
         for section in document.monograph.of_kind(*_KINDS)
-        if section.title and section.passages and is_skipped(section.title.quote)
+        if section.passages
+        and (section.start in copied or (section.title and is_skipped(section.title.quote)))
     ]
     for fact in facts:
         if not isinstance(fact, HazardWarning) or fact.status not in _TOLD:
@@ -87,7 +90,7 @@ def warned_effects(
         rule, span = where.rule.rpartition("/")[2], where.span
         if where.section not in _SECTIONS or rule not in _SAYS_SO | _LABELS:
             continue
-        if any(start <= span.start < end for start, end in asked):
+        if any(start <= span.start < end for start, end in left):
             continue
         sentence, start, end = _sentence(document.monograph.text, span)
         if _OF_PATIENT.search(sentence[:start]):
