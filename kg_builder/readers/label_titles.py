@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 
-__all__ = ["title_end"]
+__all__ = ["parted_titles", "title_end"]
 
 _CONNECTORS = frozenset(
     "a about after against among an and and/or are as at because before below above between by de due "
@@ -96,6 +97,54 @@ def title_end(words: str) -> int:
     plain = _ASIDE.sub(lambda m: " " * len(m.group()), words[:_LONGEST])
     run = [_Word(m.start(), m.group(), m.group().strip(_STRIPPED)) for m in re.finditer(r"\S+", plain)]
     return _told_again(run) or _run_end(run, words)
+
+
+_SENTENCE = re.compile(r"(?:^|(?<=[.\])])\s+)(?=[A-Z])")
+_NO_TITLE = frozenset("Table Tables Figure Study Studies Grade See In For To A An The".split())
+
+
+def parted_titles(words: str) -> Iterator[tuple[bool, str]]:
+    """The parts of a text whose titles have run into their sentences: (whether it is a title, words).
+
+    Only what is sure is cut: a title whose first words the sentence repeats, or before a word that opens one.
+
+    Args:
+        words: the text.
+
+    >>> list(parted_titles("It can harm. Lung Injury Lung injury was fatal."))
+    [(False, 'It can harm.'), (True, 'Lung Injury'), (False, 'Lung injury was fatal.')]
+    >>> list(parted_titles("Gout Attacks In trials, gout came."))
+    [(True, 'Gout Attacks'), (False, 'In trials, gout came.')]
+    """
+    done = 0
+    for found in _SENTENCE.finditer(words):
+        end = _inner_title(words, found.end())
+        if end:
+            if before := words[done : found.end()].strip():
+                yield False, before
+            yield True, words[found.end() : end].strip()
+            done = end
+    if rest := words[done:].strip():
+        yield False, rest
+
+
+def _inner_title(words: str, start: int) -> int:
+    """Where the title at a place ends, if it surely is one; 0 else."""
+    run: list[_Word] = []
+    for found in re.finditer(r"\([^()]*\)|\S+", words[start : start + _LONGEST // 2]):
+        if found.group()[0] == "(" and found.group()[-1] == ")":
+            continue
+        word = _Word(found.start(), found.group(), found.group().strip(_STRIPPED))
+        run.append(word)
+        if not (word.capital or word.joins) or len(run) > _MOST_WORDS:
+            break
+    if len(run) < 3 or run[0].bare in _NO_TITLE or run[0].bare in _OPENERS:
+        return 0
+    cut = _told_again(run) or next(
+        (w.start for i, w in enumerate(run[:-1]) if i and _opens(run, i) and not run[i - 1].small), 0
+    )
+    title = words[start : start + cut].rstrip()
+    return start + cut if title and not re.search(r"[.:;,](?:\s|$)", title) else 0
 
 
 def _told_again(run: list[_Word]) -> int:

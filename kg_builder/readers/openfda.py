@@ -32,6 +32,7 @@ from .identity_lines import identity_section
 from .ingredient import ingredient_key
 from .json_stream import is_deep, json_records, too_deep
 from .label_text import Piece, bullets, highlight_statements, split_label_text
+from .label_titles import parted_titles
 from .rows import read_rows
 from .spl_table import read_table
 from .text_builder import TextBuilder, fold
@@ -39,6 +40,7 @@ from .text_builder import TextBuilder, fold
 __all__ = ["OpenFdaReader", "read_record"]
 
 _CLASS_FIELDS = ("pharm_class_epc", "pharm_class_moa", "pharm_class_pe", "pharm_class_cs")
+_WARN = frozenset([SectionKind.WARNINGS, SectionKind.BOXED_WARNING])
 _SUBSECTION_KINDS = (
     (
         re.compile(r"pregnan|reproductive potential|contraception|fertility|labor", re.I),
@@ -301,7 +303,7 @@ def _section(field: str, texts: list[str], markup: list[str], builder: TextBuild
             elif piece.number and subsections:
                 subsections[-1] = _grown(subsections[-1], piece.words, builder)
             else:
-                _passages(piece.words, builder, own)
+                _passages(piece.words, builder, own, kind)
     tables = tuple(_tables(elements, builder))
     return Section(kind, title, begin, builder.length, tuple(own), tables, tuple(subsections), code)
 
@@ -311,7 +313,7 @@ def _subsection(piece: Piece, kind: SectionKind, code: str, builder: TextBuilder
     if piece.kind == "highlights":
         found: list[Passage] = []
         for statement in highlight_statements(piece.words):
-            _passages(statement, builder, found)
+            _passages(statement, builder, found, SectionKind.HIGHLIGHTS)
         return Section(SectionKind.HIGHLIGHTS, None, begin, builder.length, tuple(found), code=code)
     title = TextSpan(*builder.line(piece.words), piece.words)
     for pattern, special in _SUBSECTION_KINDS:
@@ -323,22 +325,26 @@ def _subsection(piece: Piece, kind: SectionKind, code: str, builder: TextBuilder
 
 def _grown(section: Section, words: str, builder: TextBuilder) -> Section:
     found: list[Passage] = list(section.passages)
-    _passages(words, builder, found)
+    _passages(words, builder, found, section.kind)
     return Section(
         section.kind, section.title, section.start, builder.length, tuple(found), code=section.code
     )
 
 
-def _passages(words: str, builder: TextBuilder, out: list[Passage]) -> None:
+def _passages(words: str, builder: TextBuilder, out: list[Passage], kind: SectionKind) -> None:
     lead: int | None = None
     for is_bullet, line in bullets(words):
-        start, end = builder.line(line)
-        if is_bullet:
-            depth = 0 if lead is None else 1
-            out.append(Passage(start, end, line, PassageKind.ITEM, lead, depth))
-        else:
-            out.append(Passage(start, end, line))
-            lead = len(out) - 1 if line.endswith(":") else None
+        parts = parted_titles(line) if kind in _WARN else iter(((False, line),))
+        for at, (is_title, part) in enumerate(parts):
+            start, end = builder.line(part)
+            if is_title:
+                out.append(Passage(start, end, part, PassageKind.HEADING))
+            elif is_bullet and at == 0:
+                depth = 0 if lead is None else 1
+                out.append(Passage(start, end, part, PassageKind.ITEM, lead, depth))
+            else:
+                out.append(Passage(start, end, part))
+                lead = len(out) - 1 if part.endswith(":") else None
 
 
 def _parse_table(markup: str) -> Any:

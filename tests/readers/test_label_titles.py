@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg_builder.readers.label_titles import title_end
+from kg_builder.readers.label_titles import parted_titles, title_end
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,32 @@ def test_words_that_a_title_repeats_do_not_end_it(title: str) -> None:
 
 def test_a_title_that_would_be_too_long_is_none() -> None:
     assert title_end(" ".join(f"Word{i}" for i in range(90))) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("It can harm. Lung Injury and Death Lung injury and death came early.", ["Lung Injury and Death"]),
+        ("[see 5.2]. Kidney Stones In trials, 4 people had stones.", ["Kidney Stones"]),
+        ("Rash Rash was common. Older Adults The risk is higher.", ["Rash", "Older Adults"]),
+        ("Low Sodium (SIADH) Low sodium was seen.", ["Low Sodium (SIADH)"]),
+        ("GOUT Gout attacks came.", ["GOUT"]),
+    ],
+)
+def test_titles_inside_label_text_stand_alone(text: str, titles: list[str]) -> None:
+    assert [words for is_title, words in parted_titles(text) if is_title] == titles
+    assert " ".join(words for _, words in parted_titles(text)) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Serious Infections have occurred. Patients in Study 2 had none.",
+        "Table 2 The rates are given. In Study 1 The rate was low.",
+        "Stop it. Hepatitis A and Hepatitis B were seen.",
+        "ZORVEX Tablets can harm the eyes.",
+        "Gold, Silver In trials these were given.",
+    ],
+)
+def test_sentences_with_capitals_hold_no_titles(text: str) -> None:
+    assert not any(is_title for is_title, _ in parted_titles(text))

@@ -90,6 +90,20 @@ def test_openfda_gives_lost_lines_back() -> None:
     assert "RXCUI:123" in monograph.drug.identifiers
 
 
+def test_openfda_titles_inside_warnings_stand_on_lines_of_their_own() -> None:
+    record = {
+        "openfda": {"generic_name": ["ZORVEXANT"]},
+        "warnings": ["WARNINGS Take care: \u2022 Zorvex can harm. Lung Injury Lung injury was fatal."],
+    }
+    section = read_record(record, "a.json").sections[-1]
+    assert [(p.text, p.kind, p.parent) for p in section.passages] == [
+        ("Take care:", PassageKind.PARAGRAPH, None),
+        ("Zorvex can harm.", PassageKind.ITEM, 0),
+        ("Lung Injury", PassageKind.HEADING, None),
+        ("Lung injury was fatal.", PassageKind.PARAGRAPH, None),
+    ]
+
+
 def test_openfda_numbers_inside_prose_open_no_section() -> None:
     monograph = read_record(RECORD, "labels.json")
     bodies = [p.text for s in monograph.of_kind(SectionKind.WARNINGS) for p in s.passages]
