@@ -10,13 +10,14 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
 from kg_builder.model import Fact, Section, Table
 
 from .base import Document, Extractor, Foresees
+from .language.remembered import said_abbreviations
 from .packed_facts import pack_facts, unpack_facts
 
 __all__ = ["MEMO_BYTES", "SectionMemo", "keyed_sections"]
@@ -184,7 +185,7 @@ def keyed_sections(
 
     def _key(section: Section, context: str) -> bytes:
         words = "\x1e".join([context, *_content(section)])
-        abbreviations = _said(document.abbreviations, words)
+        abbreviations = said_abbreviations(document.abbreviations, words)
         own = "".join(f"\x1f{short}\x1f{long_form}" for short, long_form in abbreviations.items())
         folded = (words + own).casefold()
         named = "\x1f".join(name for spelled, name in names if spelled in folded)
@@ -212,15 +213,3 @@ def _table(table: Table, at: int) -> Iterator[str]:
         yield f"{c.start - at}\x1f{c.row}\x1f{c.column}\x1f{c.is_header}\x1f{heads}\x1f{c.text}"
     for mark, note in table.footnotes:
         yield f"{mark}\x1f{note}"
-
-
-def _said(abbreviations: Mapping[str, str], words: str) -> dict[str, str]:
-    """The abbreviations that occur in some words, or in what one of those is short for."""
-    said = {short for short in abbreviations if short in words}
-    todo = list(said)
-    while todo:
-        long_form = abbreviations[todo.pop()]
-        more = {short for short in abbreviations if short in long_form} - said
-        said |= more
-        todo += more
-    return {short: long_form for short, long_form in abbreviations.items() if short in said}

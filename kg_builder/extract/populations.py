@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 from kg_builder.model import Fact, SectionKind, SpecialPopulationStatement
 
 from .base import Document
+from .language.remembered import by_words
 from .statements import Statement, statements_of, told_sections
 from .table_sections import row_sections
 from .vocabulary.condition_words import is_condition
@@ -212,27 +214,8 @@ class SpecialPopulationExtractor:
                 # "Ask your doctor about the use of it in children. Special care may be needed."
                 yield from _facts(statement, groups_in(before.text)[:1], 0, len(text))
             before = statement
-            told = None if _ADVICE.search(text) else _FOR_WHOM.match(text) or _IF_YOU_HAVE.match(text)
-            if (
-                told
-                and not _is_regimen(told["said"])
-                and (group := _people_with(told["who"], bare="for" not in told.groupdict()))
-            ):
-                yield from _facts(statement, [group], told.start("said"), len(text))
-                continue
-            glued = _GLUED.match(text)
-            who = re.sub(r"\s*\(.*", "", glued["who"]) if glued else ""
-            groups = groups_in(f"{who}:")[:1]
-            if glued and groups and len(groups[0].words) >= SHARE * len(who):
-                said = glued["said"]
-                said_so = any(pattern.search(said) for pattern in (_SAYS, _ESTABLISHED, _DIFFERS))
-                if said_so and not _is_regimen(said):
-                    yield from _facts(statement, groups, glued.start("said"), len(text))
-                continue
-            if statement.section.kind is SectionKind.LACTATION:
-                continue
-            if statement.section.kind not in _STRAY or _VERDICT.search(text) or _opens_with_group(text):
-                yield from _stated(statement, text)
+            for groups, start, end in _told(text, statement.section.kind, _heading_group(statement)):
+                yield from _facts(statement, groups, start, end)
 
 
 def _read(document: Document) -> Iterator[Statement]:
@@ -245,12 +228,46 @@ def _read(document: Document) -> Iterator[Statement]:
                 yield from statements_of(document, row)
 
 
+class _Told(NamedTuple):
+    """For whom a sentence says something, and where it says so."""
+
+    groups: tuple[Group, ...]
+    start: int
+    end: int
+
+
+@by_words
+def _told(text: str, kind: SectionKind, headed: Group | None) -> tuple[_Told, ...]:
+    """What a sentence of a section of that kind, under a heading that may name a group, tells of groups."""
+    told = None if _ADVICE.search(text) else _FOR_WHOM.match(text) or _IF_YOU_HAVE.match(text)
+    if (
+        told
+        and not _is_regimen(told["said"])
+        and (group := _people_with(told["who"], bare="for" not in told.groupdict()))
+    ):
+        return (_Told((group,), told.start("said"), len(text)),)
+    glued = _GLUED.match(text)
+    who = re.sub(r"\s*\(.*", "", glued["who"]) if glued else ""
+    groups = groups_in(f"{who}:")[:1] if glued else []
+    if glued and groups and len(groups[0].words) >= SHARE * len(who):
+        said = glued["said"]
+        said_so = any(pattern.search(said) for pattern in (_SAYS, _ESTABLISHED, _DIFFERS))
+        if said_so and not _is_regimen(said):
+            return (_Told(tuple(groups), glued.start("said"), len(text)),)
+        return ()
+    if kind is SectionKind.LACTATION:
+        return ()
+    if kind not in _STRAY or _VERDICT.search(text) or _opens_with_group(text):
+        return tuple(_stated(text, kind, headed))
+    return ()
+
+
 def _is_regimen(text: str) -> bool:
     return bool(_DOSE.search(text)) and not _ESTABLISHED.search(text)
 
 
-def _stated(statement: Statement, text: str) -> Iterator[Fact]:
-    groups = _groups(statement, text)
+def _stated(text: str, kind: SectionKind, headed: Group | None) -> Iterator[_Told]:
+    groups = _groups(text, headed)
     if not groups and not ("known" in text or "been" in text):
         return
     if _POINTER.search(text) or _ADVICE.search(text):
@@ -260,26 +277,23 @@ def _stated(statement: Statement, text: str) -> Iterator[Fact]:
         for clause in re.finditer(r"[^;]+", text) if ";" in text else ():
             if not _DOSE.search(clause.group()) and _ESTABLISHED.search(clause.group()):
                 blank = len(clause.group()) - len(clause.group().lstrip())
-                groups = _groups(statement, clause.group())[:1]
-                yield from _facts(statement, groups, clause.start() + blank, clause.end())
+                groups = _groups(clause.group(), headed)[:1]
+                yield _Told(tuple(groups), clause.start() + blank, clause.end())
         if any(group.kind in _DOSED_APART for group in groups) and _SLOWER.search(text):
-            yield from _facts(
-                statement, [group for group in groups if group.kind in _DOSED_APART], 0, len(text)
-            )
+            yield _Told(tuple(group for group in groups if group.kind in _DOSED_APART), 0, len(text))
         return
-    special = statement.section.kind is SectionKind.SPECIAL_POPULATIONS
-    headed = _heading_group(statement)
+    special = kind is SectionKind.SPECIAL_POPULATIONS
     verdict = bool(_ESTABLISHED.search(text) or _CARE.search(text) or _is_different(text, groups))
-    by_rule = _BY_RULE if statement.section.kind is SectionKind.DOSAGE else _DIFFERS
+    by_rule = _BY_RULE if kind is SectionKind.DOSAGE else _DIFFERS
     verdict = verdict or (headed is not None and bool(by_rule.search(text)))
     if headed and special and len(text.split()) > 4 and (verdict or _PREDICATE.search(text)):
-        yield from _facts(statement, groups[:1], 0, len(text))
+        yield _Told(tuple(groups[:1]), 0, len(text))
     elif not verdict and not _SAYS.search(text):
         return
-    elif headed and (special or verdict or statement.section.kind is not SectionKind.DOSAGE):
-        yield from _facts(statement, groups[:1], 0, len(text))
+    elif headed and (special or verdict or kind is not SectionKind.DOSAGE):
+        yield _Told(tuple(groups[:1]), 0, len(text))
     elif special or verdict:
-        condition = statement.section.kind in {SectionKind.INDICATIONS, SectionKind.CONTRAINDICATIONS}
+        condition = kind in {SectionKind.INDICATIONS, SectionKind.CONTRAINDICATIONS}
         always = any(group.kind in _BY_NATURE or group.words.startswith("from") for group in groups)
         if not condition or always or _ESTABLISHED.search(text):
             unstudied = (
@@ -287,7 +301,7 @@ def _stated(statement: Statement, text: str) -> Iterator[Fact]:
                 if groups
                 else [Group("", m["who"].strip(), m.start("who")) for m in _UNSTUDIED.finditer(text)]
             )
-            yield from _facts(statement, groups or unstudied, 0, len(text))
+            yield _Told(tuple(groups or unstudied), 0, len(text))
 
 
 def _opens_with_group(text: str) -> bool:
@@ -321,10 +335,9 @@ def _is_different(text: str, groups: Iterable[Group]) -> bool:
     )
 
 
-def _groups(statement: Statement, text: str) -> list[Group]:
+def _groups(text: str, headed: Group | None) -> list[Group]:
     """The groups a sentence is about: those it names, else the one that its heading names."""
     named = groups_in(text)
-    headed = _heading_group(statement)
     if headed is None:
         return named
     same = [group for group in named if group.kind == headed.kind]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from kg_builder.extract import Document, document_facts, extractors, open_document
 from kg_builder.extract.base import Extractor
+from kg_builder.extract.language import remembered
 from kg_builder.extract.memo import SectionMemo
 from kg_builder.extract.tagger import EffectTagger, TaggedMention, TaggerInput
 from kg_builder.model import Fact, Indication, Monograph
@@ -76,7 +77,10 @@ def local(document: Document) -> list[Extractor]:
 
 
 def plainly(document: Document) -> set[Fact]:
-    return {fact for extractor in local(document) for fact in extractor.extract(document)}
+    """The facts where nothing is remembered of other documents, sentences neither."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(remembered, "_MEMORY", remembered.Memory())
+        return {fact for extractor in local(document) for fact in extractor.extract(document)}
 
 
 labels = st.builds(

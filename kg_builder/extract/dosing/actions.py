@@ -8,6 +8,7 @@ from kg_builder import lazy_re as re
 
 from ..language.cues import cues, lowered
 from ..language.intervals import find_intervals
+from ..language.remembered import recall, said_names
 from ..language.schedules import clean_words
 from ..rule_tables import rows
 from .action_nouns import POINTS, Action, named_changes, unchanged
@@ -99,9 +100,14 @@ def actions_in(text: str, names: tuple[str, ...] = (), *, triggered: bool = Fals
     >>> [a.words for a in actions_in("15 mg once daily", triggered=True)]
     ['15 mg once daily']
     """
+    named = said_names(names, text)
+    return list(recall(lambda: _read(text, names, triggered), "dosing actions", text, named, triggered))
+
+
+def _read(text: str, names: tuple[str, ...], triggered: bool) -> tuple[Action, ...]:
     low = lowered(text)
     if "depend" in low and _DEPENDS.search(text) and not amounts_of(text, names):
-        return []
+        return ()
     found: list[Action] = []
     for words, kind, pattern in _fixed() if _DENIALS.search(low) else ():
         for match in pattern.finditer(text):
@@ -145,7 +151,7 @@ def actions_in(text: str, names: tuple[str, ...] = (), *, triggered: bool = Fals
         kept = _outermost(
             [*kept, *(a for a in _bare_dose(text, names) if not settled or a.start < min(settled))]
         )
-    return kept
+    return tuple(kept)
 
 
 _IF_TOLERATED = re.compile(r"\b(?:if|as) (?:well )?tolerated,?\s(?:may|can|the|rate|dose|\s)*$", re.I)

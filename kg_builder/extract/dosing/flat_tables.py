@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from kg_builder import lazy_re as re
 
+from ..language.remembered import by_words
 from ..language.sentences import sentences
 from ..vocabulary.phrases import CITATION, decapitalised, without_asides
 from .events import event_of_item, names_event
@@ -117,17 +118,18 @@ _REACH = 120
 _FEWEST = 2
 
 
-def flat_rows(text: str) -> list[FlatRow]:
+@by_words
+def flat_rows(text: str) -> tuple[FlatRow, ...]:
     """The rows of a table in a text that has lost its lines; none where it tells no reactions and grades.
 
     >>> text = "Rash [see 5.2] Grade 3 Withhold until recovery. Then resume. Grade 4 Discontinue it."
     >>> [(r.trigger, r.severity, text[r.told : r.end]) for r in flat_rows(text)]
     [('rash', 'grade 3', 'Withhold until recovery. Then resume.'), ('rash', 'grade 4', 'Discontinue it.')]
     >>> flat_rows("Discontinue it if a rash develops. In gout, Samplol may be given.")
-    []
+    ()
     """
     if len(_OPENER.findall(text)) < _FEWEST:
-        return []
+        return ()
     rows: list[FlatRow] = []
     begin = 0
     for table in [*_CAPTION.finditer(text), None]:
@@ -136,7 +138,7 @@ def flat_rows(text: str) -> list[FlatRow]:
         )
         begin = table.start() if table else begin
     known = sum(bool(row.severity or trigger_of(row.trigger) or coadministered(row.trigger)) for row in rows)
-    return rows if len(rows) >= _FEWEST and 2 * known >= len(rows) else []
+    return tuple(rows) if len(rows) >= _FEWEST and 2 * known >= len(rows) else ()
 
 
 def lone_row(text: str) -> FlatRow | None:

@@ -64,7 +64,7 @@ def _closed(bands: list[FlatRow]) -> list[FlatRow]:
 _GAP = 80
 
 
-def _around(rows: list[FlatRow], bands: list[FlatRow]) -> Iterator[FlatRow]:
+def _around(rows: Sequence[FlatRow], bands: list[FlatRow]) -> Iterator[FlatRow]:
     """Rows of reactions, without what rows of doses by grade tell."""
     for row in rows:
         inner = [band for band in bands if band.start < row.end and row.start < band.end]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from kg_builder import lazy_re as re
 from kg_builder.model import Fact, InteractionCount, PassageKind, SectionKind
 
 from ..base import Document
+from ..language.cues import lowered
 from ..statements import Statement, statements
 from .severities import SEVERITY, headed_severity
 
@@ -113,6 +115,7 @@ _TOTAL = re.compile(
 _ALL = "total"
 _WORDS = re.compile(r"\b(?!and\b|interactions?\b|drugs?\b)[a-z]{2,}", re.I)
 _DIGIT = re.compile(r"\d")
+_GRADES = re.compile(SEVERITY)
 _FEW = 4
 _TOLD = re.compile(r"\b(?:known|listed|reported|total|all|there)\b", re.I)
 """Without one of these a few drugs that interact may be any: "two medicines may interact"."""
@@ -174,7 +177,7 @@ class InteractionCountExtractor:
         """Counts in reading order."""
         for statement in statements(document, _READ):
             # "83 drugs interact with it. Of these: 5 major ..."
-            if "interact" not in statement.passage.text.lower() and _NO_LIST.match(statement.text) is None:
+            if not _speaks(statement.passage.text) and _NO_LIST.match(statement.text) is None:
                 if _is_tally(statement):
                     yield from _shares(statement)
                 continue
@@ -189,6 +192,12 @@ class InteractionCountExtractor:
                 yield from _counts(statement)  # "54 major drug interactions", one a line
             elif (head := headed_severity(statement.text)) and head[1] is not None:
                 yield from _facts(statement, head[0], head[1], "=")
+
+
+@lru_cache(maxsize=64)
+def _speaks(passage: str) -> bool:
+    """Whether a passage speaks of interactions; asked for each of its sentences."""
+    return "interact" in passage.lower()
 
 
 def _counts(statement: Statement) -> Iterator[Fact]:
@@ -218,7 +227,7 @@ def _counts(statement: Statement) -> Iterator[Fact]:
 
 def _is_tally(statement: Statement) -> bool:
     """Whether a line only counts by severity: "Major (54), moderate (219)"; elsewhere by three of them."""
-    if not _DIGIT.search(statement.text):
+    if not (_DIGIT.search(statement.text) and _GRADES.search(lowered(statement.text))):
         return False
     shares = list(_SHARES.finditer(statement.text))
     return len(shares) > (
@@ -227,9 +236,7 @@ def _is_tally(statement: Statement) -> bool:
 
 
 def _shares(statement: Statement) -> Iterator[Fact]:
-    if _DIGIT.search(statement.text) and (
-        _is_tally(statement) or "interact" in statement.passage.text.casefold()
-    ):
+    if _DIGIT.search(statement.text) and (_is_tally(statement) or _speaks(statement.passage.text)):
         for match in _SHARES.finditer(statement.text):
             if (value := number(match["number"] or match["after"])) is not None:
                 lower = match["severity"] and match["least"]

@@ -74,7 +74,7 @@ class ScreeningExtractor:
                     if stray and not _IN_TREATMENT.search(words):
                         continue
                     for clause in words.split("; "):
-                        tests = asked_tests(clause) or (list(bare_tests(clause)) if headed else [])
+                        tests = asked_tests(clause) or (tuple(bare_tests(clause)) if headed else ())
                         when = (timing_in(clause) or timing_in(words)) if tests else ""
                         for test in map(sound_test, tests):
                             if test and not _ON_DRUG.search(test):

@@ -7,6 +7,7 @@ from functools import cache
 
 from kg_builder import lazy_re as re
 
+from ..language.remembered import by_words
 from ..rule_tables import rows
 from ..statements import holds
 from .timing import TIMING, timing_in
@@ -229,20 +230,21 @@ def names_test(text: str) -> bool:
     return found is not None and (found.end() == len(text.rstrip(" .")) or found.start() == 0)
 
 
-def asked_tests(text: str) -> list[str]:
+@by_words
+def asked_tests(text: str) -> tuple[str, ...]:
     """Tests that a sentence asks for; one item a test, as written, without verbs and glosses.
 
     >>> asked_tests("Before the first dose, test for quantitative serum immunoglobulins")
-    ['quantitative serum immunoglobulins']
+    ('quantitative serum immunoglobulins',)
     >>> asked_tests("Perform Hepatitis C virus (HCV) screening before the first dose")
-    ['hepatitis C virus']
+    ('hepatitis C virus',)
     >>> asked_tests("Liver function tests should be obtained at baseline.")
-    ['liver function']
+    ('liver function',)
     >>> asked_tests("Monitor patients for rash.")
-    []
+    ()
     """
     if _NOT.search(text):
-        return []
+        return ()
     text = _HOW_WELL.sub(lambda m: f"{m['organ'].rstrip('s')} function", text)
     plain = _BRACKETED.sub("", text) if "(" in text or "[" in text else text
     low = plain.lower()
@@ -281,7 +283,7 @@ def asked_tests(text: str) -> list[str]:
     if timed and (head := _heads().search(timed["test"])):
         found += _tests(timed["test"], "test", asked_for=False) if head.end() == len(timed["test"]) else []
     named = [test for test in found if not _ANY_TEST.fullmatch(test)]
-    return list(dict.fromkeys(named if kinds else found))
+    return tuple(dict.fromkeys(named if kinds else found))
 
 
 def _timed(text: str) -> re.Match[str] | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kg_builder import lazy_re as re
 
 from ..language.coordination import split_list
+from ..language.remembered import by_sentence
 from ..vocabulary.phrases import decapitalised
 from .clause import Around, Clause
 from .clauses import Clauses
@@ -18,6 +19,7 @@ from .triggers import BACKWARD
 __all__ = ["actions_in"]
 
 
+@by_sentence
 def actions_in(
     words: str, offset: int, names: tuple[str, ...], abbreviations: Mapping[str, str]
 ) -> Iterator[Action]:

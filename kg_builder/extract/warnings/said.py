@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg_builder import lazy_re as re
 
 from ..effects.names import effect_name
+from ..language.remembered import by_sentence
 from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import decapitalised
 from .frames import request_after_reason, statement_after_condition
@@ -60,6 +61,7 @@ _WORSENS = re.compile(
 """A state that gets worse: "your seizures may become worse"."""
 
 
+@by_sentence
 def said_hazards(
     words: str, start: int, names: tuple[str, ...], abbreviations: Mapping[str, str]
 ) -> list[Hazard]:

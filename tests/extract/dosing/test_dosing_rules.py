@@ -113,4 +113,4 @@ def test_every_row_of_tests_has_an_example() -> None:
 
 
 def test_a_watched_sign_is_no_test() -> None:
-    assert read_tests("Monitor patients for signs of infection.") == []
+    assert read_tests("Monitor patients for signs of infection.") == ()

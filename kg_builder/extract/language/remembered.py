@@ -1,0 +1,176 @@
+"""What sentences were found to say, kept for the next text that has them word for word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from functools import wraps
+from hashlib import blake2b
+from typing import Any, ClassVar, Generic, ParamSpec, Protocol, TypeVar
+
+__all__ = ["Memory", "by_sentence", "by_words", "recall", "said_abbreviations", "said_names"]
+
+_KEPT = 150_000
+"""Sentences in each half of the memory, that together take some 60 MB."""
+
+_Value = TypeVar("_Value")
+
+
+class Memory(Generic[_Value]):
+    """Values by key, in two halves: those asked for since the newer half was begun, and those before it.
+
+    When the newer half is full it becomes the older one, and what was not asked for meanwhile is forgotten.
+
+    Args:
+        kept: values in a half.
+
+    >>> memory = Memory(2)
+    >>> for number in range(4):
+    ...     memory[b"%d" % number] = number
+    ...     _ = memory.get(b"0")
+    >>> memory.get(b"0"), memory.get(b"1"), memory.get(b"3")
+    (0, None, 3)
+    """
+
+    def __init__(self, kept: int = _KEPT) -> None:
+        self._kept = kept
+        self._newer: dict[bytes, _Value] = {}
+        self._older: dict[bytes, _Value] = {}
+
+    def get(self, key: bytes) -> _Value | None:
+        """The value, or None."""
+        found = self._newer.get(key)
+        if found is None and (found := self._older.get(key)) is not None:
+            self[key] = found
+        return found
+
+    def __setitem__(self, key: bytes, value: _Value) -> None:
+        if len(self._newer) >= self._kept:
+            self._older, self._newer = self._newer, {}
+        self._newer[key] = value
+
+
+_MEMORY: Memory[tuple[Any, ...]] = Memory()
+"""One for all readers, so that those who need it most have most of it."""
+
+
+_Gave = TypeVar("_Gave")
+
+
+def recall(read: Callable[[], _Gave], *words: object) -> _Gave:
+    """What was read before for some words, else what is read now.
+
+    Args:
+        read: what it gives can't be changed, and depends on the words alone.
+        words: the reader's name, then all that it looks at: texts, and values that are written out in full.
+
+    >>> [recall(lambda: print("Read.") or 9, "length", "Two words") for _ in range(2)]
+    Read.
+    [9, 9]
+    """
+    key = blake2b(repr(words).encode(errors="surrogatepass"), digest_size=16).digest()
+    held = _MEMORY.get(key)
+    if held is None:
+        held = _MEMORY[key] = (read(),)
+    found: _Gave = held[0]
+    return found
+
+
+_Given = ParamSpec("_Given")
+
+
+def by_words(read: Callable[_Given, _Gave]) -> Callable[_Given, _Gave]:
+    """Remembers what a function of words gave, as ``recall`` does.
+
+    Args:
+        read: the function.
+
+    >>> told = by_words(lambda words: print("Read.") or len(words))
+    >>> told("Two words"), told("Two words")
+    Read.
+    (9, 9)
+    """
+    name = f"{read.__module__}.{read.__qualname__}"
+
+    @wraps(read)
+    def remembered(*words: _Given.args, **more: _Given.kwargs) -> _Gave:
+        return recall(lambda: read(*words, **more), name, words, more)
+
+    return remembered
+
+
+class _Placed(Protocol):
+    """A record with its place, as a frozen dataclass."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_Found = TypeVar("_Found", bound=_Placed)
+
+
+def by_sentence(
+    read: Callable[[str, int, tuple[str, ...], Mapping[str, str]], Iterable[_Found]],
+) -> Callable[[str, int, tuple[str, ...], Mapping[str, str]], list[_Found]]:
+    """Remembers what a reader found in a sentence, in whatever document and wherever in it.
+
+    Args:
+        read: given a sentence, its offset, the drug's names in lower case and the document's abbreviations;
+            what it finds depends on the sentence and on those of the names and abbreviations that it holds.
+
+    Returns:
+        The same reader, which is asked about new sentences only.
+    """
+    name = f"{read.__module__}.{read.__qualname__}"
+
+    @wraps(read)
+    def remembered(
+        words: str, offset: int, names: tuple[str, ...], abbreviations: Mapping[str, str]
+    ) -> list[_Found]:
+        said = said_abbreviations(abbreviations, words)
+        named = said_names(names, words, *said, *said.values())
+        held = recall(lambda: tuple(read(words, 0, names, abbreviations)), name, words, named, said)
+        if not offset:
+            return list(held)
+        return [replace(one, start=one.start + offset, end=one.end + offset) for one in held]
+
+    return remembered
+
+
+def said_names(names: tuple[str, ...], *texts: str) -> list[str]:
+    """Those of a drug's names that may stand in some texts, since their first words do.
+
+    Args:
+        names: of the drug.
+        texts: the texts.
+
+    >>> said_names(("Zolfin", "zolfin sodium", "Zolpidar"), "Stop zolfin.")
+    ['Zolfin', 'zolfin sodium']
+    """
+    folded = "\x1f".join(texts).casefold()
+    return [name for name in names if name.split(None, 1)[0].casefold() in folded]
+
+
+def said_abbreviations(abbreviations: Mapping[str, str], words: str) -> dict[str, str]:
+    """The abbreviations that occur in some words, or in what one of those is short for.
+
+    Args:
+        abbreviations: short form to long form.
+        words: the words.
+
+    >>> short = {"ALT": "alanine aminotransferase", "LFT": "liver tests (ALT, AST)", "MI": "infarction"}
+    >>> list(said_abbreviations(short, "Check LFT."))
+    ['ALT', 'LFT']
+    """
+    said = {short for short in abbreviations if short in words}
+    todo = list(said)
+    while todo:
+        long_form = abbreviations[todo.pop()]
+        more = {short for short in abbreviations if short in long_form} - said
+        said |= more
+        todo += more
+    return {short: long_form for short, long_form in abbreviations.items() if short in said} if said else {}
