@@ -27,6 +27,7 @@ _KEPT_IN_DOSAGE = frozenset({SectionKind.DOSAGE, SectionKind.DOSAGE_FORMS, Secti
 _STRENGTH = re.compile(r"\d ?(?:mg|mcg|g|ml|units?|%)(?!\w)", re.IGNORECASE)
 _LOOK_AHEAD = 6
 _SHORT_HEADING = 7
+_FEWEST_LOST = 4  # kinds of headings among furniture that tell a monograph lost there
 _RUN_IN_PAGE = 3  # kinds of section headed on the line of their text, in a page written so
 # Sections of plain lists, where a short phrase is an item and heads nothing.
 _LISTS = frozenset(
@@ -88,8 +89,10 @@ def sections_of(
     >>> [section.kind.value for section in sections_of(text, blocks, DrugPattern.of(["zorvexant"]))]
     ['indications']
     """
-    gatherer = _Gatherer(blocks, drug)
-    opened = [o for o in gatherer.gather() if o.title or o.blocks]
+    opened = _Gatherer(blocks, drug).gather()
+    if _swallows(opened, drug):
+        opened = _Gatherer(blocks, drug, distrust=True).gather()
+    opened = [o for o in opened if o.title or o.blocks]
     for table in tables:
         before = [o for o in opened if (o.title or o.blocks[0]).start <= table.start]
         if before:
@@ -118,6 +121,16 @@ def _section(text: str, opened: _Open, lists: Mapping[str, tuple[str, ...]]) -> 
     )
 
 
+def _swallows(opened: Sequence[_Open], drug: DrugPattern) -> bool:
+    """Whether most of a page ended up among its furniture, though it has the headings of a monograph."""
+    lines = [(o.kind is SectionKind.FURNITURE, b) for o in opened for b in o.blocks]
+    lost = [b for is_lost, b in lines if is_lost]
+    if 2 * sum(len(b.text) for b in lost) <= sum(len(b.text) for _, b in lines):
+        return False
+    kinds = {heading.kind for b in lost if (heading := match_heading(b.text, drug))}
+    return len(kinds - VAGUE - _PLAIN) >= _FEWEST_LOST
+
+
 def _is_lead_in(block: Block) -> bool:
     """Whether a line announces a list in a full sentence rather than heads a section."""
     if block.level or not block.text.endswith(":"):
@@ -130,11 +143,17 @@ class _Gatherer:
 
     Furniture within a section doesn't end it: what comes after goes on in the same section, so that a
     list keeps its lead-in.
+
+    Args:
+        blocks: the document's lines.
+        drug: names of its drug.
+        distrust: whether what opens a block of furniture elsewhere is a line of it here, and no more.
     """
 
-    def __init__(self, blocks: Sequence[Block], drug: DrugPattern) -> None:
+    def __init__(self, blocks: Sequence[Block], drug: DrugPattern, *, distrust: bool = False) -> None:
         self.blocks = blocks
         self.drug = drug
+        self.distrust = distrust
         self.current = _Open(SectionKind.IDENTITY)
         self.opened = [self.current]
         self.resume: _Open | None = None  # what an interruption interrupted
@@ -182,7 +201,7 @@ class _Gatherer:
         if block.boxed:
             self._interrupt(SectionKind.BOXED_WARNING, block)
             return
-        if scope is Scope.BLOCK and (block.mark or block.nesting):
+        if scope is Scope.BLOCK and (self.distrust or block.mark or block.nesting):
             scope = Scope.LINE  # a link in a list of links; a list of the monograph may go on after it
         if scope is Scope.BLOCK and block.text.endswith(":") and self.current.kind is SectionKind.DOSAGE:
             scope = None  # "Comments:" on a dose

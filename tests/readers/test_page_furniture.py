@@ -233,3 +233,27 @@ def test_what_stands_below_the_copyright_is_no_more_of_the_monograph() -> None:
     effects = section(page, SectionKind.ADVERSE_EFFECTS)
     assert [p.text for p in effects.passages] == ["rash", "cough", "fever", "chills"]
     assert "The Great Gout Book" in words(page, SectionKind.FURNITURE)
+
+
+def test_a_page_is_not_lost_behind_one_line_of_furniture() -> None:
+    page = read(
+        """
+        Generic Name: zorvexant
+        Print
+        Dosing
+        Forms
+        tablet: 20 mg
+        Gout
+        20 mg once daily
+        Interactions
+        Samplo: raises levels
+        Adverse Effects
+        Rash (4%)
+        Warnings
+        May worsen asthma
+        Pregnancy
+        Not known
+        """
+    )
+    kinds = {section.kind for section in page.sections}
+    assert {SectionKind.DOSAGE, SectionKind.INTERACTIONS, SectionKind.ADVERSE_EFFECTS} <= kinds
