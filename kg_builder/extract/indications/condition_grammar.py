@@ -22,7 +22,7 @@ _PURPOSE_NOUN = (
     r"induction|eradication|correction|amelioration|alleviation|adjunct|add-on|remission|diagnosis|cure"
     r"|stabilization|attenuation|"
     r"elimination|use|lowering|care|palliation|regression|delay|support|detection|"
-    r"prevention\s+of\s+recurrence|retreatment|secondary\s+prevention)"
+    r"prevention\s+of\s+recurrence|monotherapy|conversion\s+to\s+monotherapy|retreatment|secondary\s+prevention)"
 )
 _PURPOSE_ADJECTIVE = (
     r"(?:short-?\s?term|long-?\s?term|initial|adjunctive|adjuvant|neoadjuvant|acute|chronic|maintenance"
@@ -40,7 +40,7 @@ _PURPOSE_ADJECTIVE = (
 _PURPOSE_VERB = (
     r"(?:treat|cut|manage|reliev|prevent|control|reduc|lower|decreas|eas|stop|cur|heal|improv|slow|delay|induc"
     r"|maintain|"
-    r"eliminat|correct|suppress|alleviat|minimi[sz]|help|promot|restor|kill|fight|lessen|shrink|calm|clear"
+    r"eliminat|correct|suppress|alleviat|minimi[sz]|help|promot|restor|kill|fight|lessen|shrink|calm|quiet|clear"
     r"|eradicat|ameliorat|protect\s+against|delay|diminish|produc|achiev|sooth|wip|provid|keep|put\s+off|ward\s+off"
     r"|hold\s+off|bring\s+down|get\s+rid\s+of)"
     r"(?:e|es|ed|ing|s|ping|ling|ting)?(?:\s+(?:down|up|off|out|away)(?=\s))?"
@@ -86,7 +86,7 @@ STOP = re.compile(
     r"|such\s+treatment|particularly|especially|"
     r"regardless|after|although|though|alone\s+or|either|thereby|if|used|usually|examplol)\b"
     r"|\s(?:(?:severe|bad|serious)\s+enough|proven\s+to|who|whom|whose|when|where|which|that|if|unless|until|because|although|while|whenever|once|since"
-    r"|after|before|following|based|by(?=\s+(?:\w+ing|mouth|injection|a|an|your|doctors)\b)|"
+    r"|after|(?:ahead|in\s+advance)\s+of|before|following|based|by(?=\s+(?:\w+ing|mouth|injection|a|an|your|doctors)\b)|"
     r"(?:characterized|marked|defined)\s+by|with\s+(?:disease\s+)?progression|"
     r"alone|but|see|only|however|not\s+(?:adequately|responding|responsive|controlled|previously|amenable"
     r"|caused)|inadequately|"
@@ -127,7 +127,7 @@ STOP = re.compile(
     re.I,
 )
 TAIL = re.compile(
-    r"\s+(?:too|as\s+well|instead|(?:and|or|as|in|for|of|with|to|by|the|a|an|due|caused|associated|such|including|include"
+    r"\s+(?:too|as\s+well|instead|(?<=migraine\s)days?|(?:and|or|as|in|for|of|with|to|by|the|a|an|due|caused|associated|such|including|include"
     r"|includes|also|that|those|other)|"
     r"and\s+(?:other|others|related|similar|many)(?:\s+\w+){0,2}|(?:due\s+to|caused\s+by|resulting\s+from"
     r"|associated\s+with|secondary\s+to|related\s+to|arising\s+from|from)\s*)$",

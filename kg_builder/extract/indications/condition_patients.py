@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg_builder import lazy_re as re
 
-from ..vocabulary.patients import ANYONE, GROUP, PATIENTS, Patients, narrowed, patients_in
+from ..vocabulary.patients import ANYONE, GROUP, PATIENTS, Patients, aged, narrowed, patients_in
 from .condition_grammar import FUNCTION
 
 __all__ = ["LATER", "further_groups", "later_patients", "opening", "whose"]
@@ -70,6 +70,7 @@ def whose(text: str, end: int, patients: Patients | None) -> tuple[Patients | No
     else:
         later, at = None, end
     if later is None and patients is not None:
+        patients, end = aged(patients, text, end)
         later, at = narrowed(patients, text, end)
     named = later and (later.words not in ANYONE or later.age_min or later.age_max)
     return (later if named else None), at

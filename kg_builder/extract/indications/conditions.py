@@ -12,21 +12,20 @@ from dataclasses import dataclass, replace
 from kg_builder import lazy_re as re
 
 from ..language.coordination import Part, split_including, split_list
-from ..vocabulary.condition_words import is_condition, is_vague
+from ..vocabulary.condition_words import is_condition
 from ..vocabulary.patients import GROUP, PATIENTS, Patients, patients_in_brackets
-from ..vocabulary.phrases import decapitalised, without_asides
+from ..vocabulary.phrases import decapitalised
 from ..vocabulary.shared_heads import rejoined
+from .aims import aim_of
 from .condition_grammar import (
-    BARE_MEASURE,
     CAUSE,
     DESCRIBED,
-    LEAD,
     RIDS,
-    STOP,
-    TAIL,
     VAGUE_HEADS,
 )
+from .condition_names import cleaned, closing, is_acronym, is_plain
 from .condition_patients import LATER, further_groups, later_patients, opening, whose
+from .places import by_place
 
 __all__ = ["NamedCondition", "conditions"]
 
@@ -60,27 +59,30 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
     """
     blank = len(text) - len(text.lstrip(" ,:\n"))
     text, offset = text[blank:], offset + blank
+    if aimed := aim_of(text):
+        aim, first, last, patients = aimed
+        return [NamedCondition(aim, offset + first, offset + last, patients)]
     start, patients = opening(text)
     if _OF.search(text[:start]):
         # "the chance of a stroke or of a clot"
         text = _OR_OF.sub(lambda m: m[1] + " " * (len(m[0]) - len(m[1])), text)
     if told := DESCRIBED.match(text, start):
         return _described(text, told, offset, patients)
-    end = _closing(text, start)
+    end = closing(text, start)
     patients, after = whose(text, end, patients)
     parts = [part for told in _parts(text[start:end], start) for part in _with_kinds(text, *told)]
-    sure = [bool(_cleaned(part.text, trusted=trusted)) for part, _ in parts]
+    sure = [bool(cleaned(part.text, trusted=trusted)) for part, _ in parts]
     most = sum(sure) >= 2 and 3 * sum(sure) >= 2 * len(sure)
     rids = RIDS.search(text[:start]) is not None
     out = [
         NamedCondition(named, offset + part.start, offset + part.end, group, broader)
         for part, broader in parts
         for group in [patients or patients_in_brackets(part.text)]
-        for named in _cleaned(
+        for named in cleaned(
             part.text,
             trusted=trusted
-            or (any(sure) and _is_acronym(part.text))
-            or (most and _is_plain(part.text))
+            or (any(sure) and is_acronym(part.text))
+            or (most and is_plain(part.text))
             or (rids and _GERM.match(part.text) is not None),
         )
         or _outcome(part.text, known=any(sure))
@@ -94,6 +96,13 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
         later = PATIENTS.match(text, end + len(text[end:]) - len(text[end:].lstrip(" ,")))
         if later and later["link"] and (named := conditions(text[later.start() :], offset + later.start())):
             return named
+    if (
+        out
+        and (why := _EASED_IN.match(text, end))
+        and (_EASES.search(text[:start]) or all(_FELT.search(c.text) for c in out))
+        and (named := conditions(text[why.end() :], offset + why.end()))
+    ):
+        return named  # "ease breathlessness if you have asthma"
     if out and (kinds := _LISTED_BEHIND.match(text, end)):
         # "disorders of the heart when nothing else works: ventricular fibrillation and tachycardia"
         listed = conditions(text[kinds.end() :], offset + kinds.end())
@@ -105,6 +114,7 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
         ]
     elif (
         out
+        and not _FACTORS.search(text[:after])
         and (kinds := _AMONG.match(text, after))
         and (named := _named_kinds(text, kinds.end(), offset, out[-1]))
     ):
@@ -183,19 +193,30 @@ def _with_kinds(text: str, part: Part, broader: str | None) -> Iterator[tuple[Pa
     if aside is None or broader is not None:
         return
     kinds = split_list(aside["list"], part.start + aside.start("list"))
-    if len(kinds) > 1 and all(" " in kind.text and is_condition(kind.text) for kind in kinds):
-        wide = _cleaned(part.text, trusted=True)
+    listed = len(kinds) > 1 and all(" " in kind.text for kind in kinds)
+    if (aside["opened"] or listed) and all(is_condition(kind.text) for kind in kinds):
+        wide = cleaned(part.text, trusted=True)
         yield from ((kind, wide[0] if wide else None) for kind in kinds)
 
 
-_SEVERAL = re.compile(r"\((?P<list>(?!including|such|e\.g)[^()]+)\)\s*$", re.I)
+_SEVERAL = re.compile(
+    r"\((?P<opened>(?:which\s+)?includ(?:ing|es?)\s+|such\s+as\s+|e\.g\.,?\s+|for\s+example,?\s+)?(?P<list>(?!cases|patients|those|people|when|if)[^()]+)\)\s*$",
+    re.I,
+)
+_EASES = re.compile(r"\b(?:eas|reliev|help|improv|lessen|open)\w*\s", re.I)
+_FELT = re.compile(r"\b(?:breathless|wheez|pains?\b|swelling|stiffness|itch|discomfort|cough)", re.I)
+_EASED_IN = re.compile(
+    r"[^.;:]{0,40}?\bif\s+you\s+(?:have\s+(?!been|had|taken|to\b|not\b|tried)|are\s+(?=an?\s[\w\s]{3,20}\swith\s))",
+    re.I,
+)
+"""Who has what shows in the symptoms that are eased: "if you have asthma"."""
+
+_FACTORS = re.compile(r"\b(?:factors?|reasons?|signs|drugs|medicines|treatments|problems)\s*,?\s*$", re.I)
+"""What patients have or take, whose kinds are no kinds of what is treated: "with risk factors such as"."""
+
 _OF = re.compile(r"\b(?:risks?|chances?|odds|likelihood)\s+of\s|\sof\s+$", re.I)
 _BECAUSE_OF = re.compile(r"[^.;:]{0,60}?\bbecause\s+(?:of\s+(?:your\s+|their\s+)?|you\s+have\s+)", re.I)
 _OR_OF = re.compile(r"(?<=\s)(or|and)\s+of(?=\s)", re.I)
-_CLOT = re.compile(r"(?:blood\s+)?clots?\s+(?:elsewhere|in)\b", re.I)
-_EVENT = re.compile(
-    r"(?:(?:single|first|one|isolated)\s+)?(?:attack|episode|event|problem|condition)s?", re.I
-)
 _SUCH_AS = re.compile(r"\s*,?\s*\(?(?:such\s+as|including|like|for\s+example|e\.g\.)\s*,?\s+", re.I)
 _AMONG = re.compile(
     r"\s*,?\s*(?:among\s+(?:them|these)|including|such\s+as|for\s+(?:example|instance)|namely)\s*[,:]?\s+",
@@ -205,22 +226,8 @@ _COLON = re.compile(r"\s*:\s+(?=\w)")
 _LISTED_BEHIND = re.compile(r"[^.;:]{0,90}?:\s+(?=\w)")
 _WIDE = re.compile(r"\s*(?:,?\s*(?:when|where|that|which|if)\s.*)?:", re.S)
 _GERM = re.compile(r"[A-Z][a-z]*\.?\s[a-z]{4,}$|[A-Z][a-z]{5,}$")
-_CITED = re.compile(r"\b(?:see|section|table|e\.g|with|for|in|such\s+as|including)\b", re.I)
-_NAMED_BELOW = re.compile(
-    r"\s(?:after|following|during|before|in|of|that|when|which|where"
-    r"|who)(?:\s[\w'\u2019-]+){1,6}\s(?P<aside>_{9,})",
-    re.I,
-)
-_SEQUEL = re.compile(
-    r"\s(?:following|after)\s(?P<what>(?:an?\s)?[\w'\u2019-]+(?:\s[\w'\u2019-]+){0,2})(?=,|\s(?:and|or)\s|[.;]|$)",
-    re.I,
-)
-"""What a condition follows, where it is named."""
 
-_TELLS = re.compile(r"(?:an?|the|conditions?|diseases?)\s", re.I)
-"""How brackets begin that tell what a condition is, rather than name it."""
 
-_DRUGS = re.compile(r"\b(?:drugs|medicines|medications|treatments|therapies)$", re.I)
 _TRANSPLANTED = re.compile(r"\breject\w*\s", re.I)
 _ORGAN = re.compile(
     r"(?:(?:\s+(?:or|and)\s+)?(?:(?:an?|the|other)\s+)?(?:kidney|liver|heart|lung|pancreas|cornea|bowel|intestine"
@@ -230,7 +237,7 @@ _ORGAN = re.compile(
 _MEASURED = re.compile(
     r"\b(?:blood\s+(?:sugar|glucose)|glyc(?:a)?emic|glucose|levels?|hyperglyc(?:a)?emia|(?:total|LDL|HDL"
     r"|non-HDL)-?C?|cholesterol|triglycerides|TG|apo\s?B"
-    r"|A1C|(?:structural|joint)\s+damage|physical\s+function|remission|mucosal\s+healing)\b",
+    r"|A1C|(?:structural|joint)\s+damage|(?:lung|kidney)\s+function|disability|physical\s+function|remission|mucosal\s+healing)\b",
     re.I,
 )
 _MORE = re.compile(
@@ -261,26 +268,12 @@ _ALSO = re.compile(r"\s*,?\s*(?:and|or|as\s+well\s+as)\s+(?=\w)", re.I)
 _AT_RISK = re.compile(r"\brisks?\b|\bprevent", re.I)
 
 
-def _closing(text: str, start: int) -> int:
-    masked = re.sub(r"[(\[][^()\[\]]*[)\]]", lambda m: "_" * len(m.group()), text)
-    at = start
-    while stop := STOP.search(masked, at):
-        if (sequel := _SEQUEL.match(masked, stop.start())) and is_condition(sequel["what"]):
-            at = sequel.end()  # "edema following a stroke, and gout"
-            continue
-        named = _NAMED_BELOW.match(masked, stop.start())
-        aside = text[named.start("aside") + 1 : named.end("aside") - 1] if named else ""
-        if named is None or _TELLS.match(aside) or not is_condition(aside):
-            return stop.start()
-        at = named.end()  # "pain after shingles (postherpetic neuralgia)"
-    return len(text)
-
-
 def _parts(text: str, offset: int) -> Iterator[tuple[Part, str | None]]:
     """Conditions named in a stretch, each with the wider one that "including" puts it under."""
     head, narrower = split_including(text, offset)
     listed = [_bare(part) for part in split_list(text[: head.end - offset] if narrower else text, offset)]
-    heads = _with_causes(text, offset, rejoined(text, offset, listed))
+    whole = rejoined(text, offset, listed)
+    heads = _with_causes(text, offset, tuple(part for named in whole for part in by_place(named)))
     narrower = rejoined(text, offset, narrower)
     cause = CAUSE.search(heads[-1].text) if len(heads) > 1 else None
     for part in heads:
@@ -290,7 +283,7 @@ def _parts(text: str, offset: int) -> Iterator[tuple[Part, str | None]]:
         else:
             yield part, None
     if narrower and heads:
-        wide = _cleaned(heads[-1].text, trusted=True)
+        wide = cleaned(heads[-1].text, trusted=True)
         for part in narrower:
             yield part, wide[0] if wide else None
 
@@ -334,56 +327,3 @@ def _with_causes(text: str, offset: int, parts: tuple[Part, ...]) -> list[Part]:
         else:
             out.append(part)
     return out
-
-
-def _cleaned(text: str, *, trusted: bool) -> list[str]:
-    """A part as the name of a condition, or nothing."""
-    start, _ = opening(text)
-    plain = without_asides(text[start:][: _closing(text[start:], 0) if len(text) - start > 3 else None])
-    plain = LEAD.sub("", plain.strip(' ,.;:\u2022*\u201c\u201d"'))
-    if cause := CAUSE.search(plain):
-        core = plain[: cause.start()]
-        if not VAGUE_HEADS.match(core) and is_condition(core):
-            plain = core
-    before = ""
-    while before != plain:
-        before, plain = plain, TAIL.sub("", plain).strip(" ,.;:\u2022*")
-    if not plain or re.fullmatch(r"[\W\d_]+", plain):
-        return []
-    if BARE_MEASURE.fullmatch(plain):
-        plain = f"high {plain}"  # "to lower cholesterol"
-    asides = [m for m in re.finditer(r"[(\[]([^()\[\]]+)[)\]]", text[start:]) if not _CITED.search(m[1])]
-    called = [decapitalised(re.split(r",\s", a[1])[0].strip()) for a in asides if is_condition(a[1])]
-    if called and (_CLOT.match(plain) or _EVENT.fullmatch(plain)):
-        return called  # "a clot in the leg (deep vein thrombosis) or the lung (pulmonary embolism)"
-    if is_condition(plain) and not _DRUGS.search(plain):
-        return [decapitalised(plain)]
-    if called:
-        return called[:1]  # "(blood clots in) the legs (deep vein thrombosis)"
-    if trusted and _may_be_condition(plain) and not is_vague(plain):
-        return [decapitalised(plain)]
-    return []
-
-
-def _is_acronym(phrase: str) -> bool:
-    """Whether a phrase is a bare abbreviation, which beside known conditions names one more."""
-    return re.fullmatch(r"[A-Z][A-Za-z]?[A-Z\d][A-Z\d-]{0,5}", phrase) is not None
-
-
-def _is_plain(phrase: str) -> bool:
-    """Whether a phrase is short and without any structure, which among known conditions names one more."""
-    return re.fullmatch(
-        r"[A-Za-z][\w'\u2019-]*(?:\s[\w'\u2019-]+){0,3}", phrase.strip()
-    ) is not None and not re.search(r"\b(?:of|in|to|for|with|at|on|by|as|from|surgery|risk)\b", phrase)
-
-
-def _may_be_condition(phrase: str) -> bool:
-    words = phrase.split()
-    return 0 < len(words) <= 11 and not re.search(
-        r"\b(?:instead|you|your|is|are|was|should|must|will|can|may|have|has|doctor|tablets?|it|this|drug|medicine"
-        r"|medication|mg|used|uses?|"
-        r"[0-9a-f]{6,}-?\w*|patients?|adults?|children|see|recommended|dose|treatment|therapy|other"
-        r"|others)\b",
-        phrase,
-        re.I,
-    )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg_builder import lazy_re as re
-from kg_builder.model import Fact, Indication, PassageKind, Section, SectionKind, Status
+from kg_builder.model import Fact, Indication, PassageKind, SectionKind, Status
 
 from ..base import LABEL_TYPES, Document
 from ..statements import Statement, drug_pattern, statements, told_sections
@@ -15,9 +15,10 @@ from ..vocabulary.patients import ANYONE, GROUP, PATIENTS, patients_in, patients
 from ..vocabulary.phrases import blank, expanded, without_citations
 from .breadth import broader_of, outlasts, unopened
 from .conditions import NamedCondition, conditions
-from .facts import fact_of, indication_of
-from .frames import OFF_LABEL, Frame, frame_of
-from .listed import HEADS_USES, LEADS_ELSEWHERE, is_listed, says_something
+from .facts import fact_of
+from .frames import OFF_LABEL, frame_of
+from .headings import ITEM_NOISE, QUESTION, headed_uses, titled_uses
+from .listed import is_listed, says_something
 from .triggers import TRIGGER
 
 __all__ = ["IndicationExtractor"]
@@ -62,7 +63,6 @@ _DISEASE_TALK = re.compile(
 _ALONG = re.compile(
     r"\s*(?:combination|conjunction|addition)\s+(?:with|to)\s[^.;:]*?\s(?:for|to|in)\s+(?=[a-z])", re.I
 )
-_ITEM_NOISE = re.compile(r"^\s*(?:\(?\d+(?:\.\d+)*\)?[.)]?|[a-z]\)|[\u2022*\u25cf-])\s+", re.I)
 _WITH_WHAT = re.compile(
     r"\W*(?:with|together\s+with|along\s+with|in\s+combination\s+with|alone|by\s+itself|on\s+its\s+own)\b[^.;:]{0,80}?\s"
     r"(?=(?:to|for)\s)",
@@ -122,14 +122,6 @@ _SUSCEPTIBILITY = re.compile(
     r"|\bmaintain\s+the\s+effectiveness\b|\bantibacterial\s+drugs?\b.*\bproven\b",
     re.I,
 )
-_NOT_A_USE = re.compile(r"\b(?:consider\w*|limitations?|important|general|information|susceptib\w*)\b", re.I)
-_NO_USES = re.compile(
-    r"\b(?:modif\w*|adjust\w*|considerations?|impairment|administration|forms?|strengths?|monitoring|missed"
-    r"|toxicity"
-    r"|interactions?|overdos\w*|reactions?|precautions?|insufficiency|dialysis)\b",
-    re.I,
-)
-_QUESTION = re.compile(r"\?\s*$")
 
 
 class IndicationExtractor:
@@ -148,7 +140,7 @@ class IndicationExtractor:
         """Indications in reading order."""
         drug = drug_pattern(document)
         for section in told_sections(document):
-            yield from _titles(document, section, drug)
+            yield from titled_uses(document, section, drug)
         yield from _with_patients_behind(self._told(document, drug))
 
     def _told(self, document: Document, drug: re.Pattern[str]) -> Iterator[tuple[Statement, list[Fact]]]:
@@ -166,8 +158,8 @@ class IndicationExtractor:
                 elif drug.match(statement.text):
                     yield statement, list(_sentence(statement, drug))
             elif statement.passage.kind is PassageKind.HEADING or _OFF_LABEL_LINE.search(statement.text):
-                yield statement, list(_heading(statement))
-            elif not _QUESTION.search(statement.text):
+                yield statement, list(headed_uses(statement))
+            elif not QUESTION.search(statement.text):
                 yield statement, list(_sentence(statement, drug))
 
 
@@ -215,81 +207,11 @@ def _may_tell(statement: Statement) -> bool:
     return kind is not SectionKind.WARNINGS and bool(_USED.search(statement.text))
 
 
-def _titles(document: Document, section: Section, drug: re.Pattern[str]) -> Iterator[Fact]:
-    """Conditions that title the subsections of an indications section."""
-    if section.kind is not SectionKind.INDICATIONS:
-        return
-    for sub in section.subsections:
-        if sub.title is None or sub.kind is not SectionKind.INDICATIONS:
-            continue
-        words = _ITEM_NOISE.sub(blank, sub.title.quote)
-        if own := drug.search(words):
-            words = words[: own.start()]  # the title ran into its first sentence
-        if (
-            _QUESTION.search(words)
-            or _NOT_A_USE.search(words)
-            or not is_condition(words.strip())
-            or len(words.split()) > 14
-        ):
-            continue
-        for named in conditions(words, sub.title.start):
-            evidence = document.evidence(sub, sub.title.start, sub.title.end, "indications/title")
-            yield indication_of(document, named, Frame(None, Status.ASSERTED, None, None), evidence)
-
-
-def _heading(statement: Statement) -> Iterator[Fact]:
-    """A condition that heads a part of the indications section of a label."""
-    text = statement.text
-    if (
-        not (statement.section.kind is SectionKind.INDICATIONS or _heads_a_use(statement))
-        or _QUESTION.search(text)
-        or ":" in text.rstrip(":")
-    ):
-        return
-    words = _ITEM_NOISE.sub(blank, text).rstrip(":")
-    several = " | " in words  # "Gout | Kidney stones" above the doses of both
-    words = words.replace(" | ", " ; ")
-    if (
-        len(words.split()) <= (20 if several or _OF_A_USE.match(words) else 12)
-        and (is_condition(words.strip()) or is_condition(re.split(",| ;", words)[0].strip()))
-        and not TRIGGER.search(_OF_A_USE.sub("", words))
-        and not LEADS_ELSEWHERE.search(words)
-    ):
-        below = _told_below(statement)
-        for named in conditions(words, statement.start):
-            if not below or all(word in below for word in named.text.casefold().split()):
-                yield fact_of(statement, named, frame_of(statement, text), "indications/heading")
-
-
-def _told_below(statement: Statement) -> str:
-    """What stands below a heading if it tells the use in full, so that the heading is only its short form."""
-    children = statement.section.children_of(statement.index)
-    words = " ".join(statement.section.passages[child].text for child in children).casefold()
-    return words if re.search(r"\bis indicated (?:for|in|to|as)\b", words) else ""
-
-
-_OF_A_USE = re.compile(
-    r"\s*(?:(?:prevention|prophylaxis|treatment|management|control)(?: and |, | or )?)+ of\b", re.I
-)
-
-
-def _heads_a_use(statement: Statement) -> bool:
-    """Whether a heading among the doses names a use: "Hiccups (off-label)", "Dosing & Uses > Spasticity"."""
-    if statement.section.kind is not SectionKind.DOSAGE or _NO_USES.search(statement.text):
-        return False
-    if OFF_LABEL.search(statement.text):
-        return True
-    if any(_NO_USES.search(w) for w in statement.leads[:-1]):
-        return False
-    title = statement.section.title
-    return title is not None and bool(HEADS_USES.search(title.quote))
-
-
 def _item(statement: Statement) -> Iterator[Fact]:
     """Conditions of a list's item; the item above it, if it names one, is the wider condition."""
     whole = without_citations(statement.text)
     text = _ADJUNCT.sub(blank, whole)
-    noise = _YOU_HAVE.match(text) or _WITH_WHAT.match(text) or _ITEM_NOISE.match(text)
+    noise = _YOU_HAVE.match(text) or _WITH_WHAT.match(text) or ITEM_NOISE.match(text)
     at = noise.end() if noise else 0
     trigger = TRIGGER.search(text)
     if trigger and len(text.split()) > 8 and not re.match(r"\W*(?:to|for|in|as)\b", text[at:], re.I):

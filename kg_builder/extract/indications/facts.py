@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg_builder.model import Evidence, Indication, PassageKind
 
 from ..base import Document
 from ..statements import Statement
-from ..vocabulary.patients import patients_told
+from ..vocabulary.patients import ANYONE, patients_told
 from .breadth import name_of, outlasts
 from .conditions import NamedCondition
 from .frames import Frame
@@ -35,11 +37,17 @@ def fact_of(
     ('gout', 'children')
     """
     evidence = statement.evidence(rule)
-    if named.patients is None and statement.passage.kind is not PassageKind.HEADING:
+    own = named.patients
+    anyone = own is not None and own.age_min is own.age_max is None and own.words.split()[0] in ANYONE
+    if (own is None or anyone) and statement.passage.kind is not PassageKind.HEADING:
         above = statement.leads[:-1] if statement.section.title else statement.leads
         for lead in above[1:] if outlasts(statement) else above:
             patients = patients_told(lead)
             if patients and patients.words not in {"patients", "people"}:
+                if own:  # "adults with: gout in patients who cannot walk"
+                    patients = replace(
+                        patients, words=f"{patients.words} {own.words.partition(' ')[2]}".strip()
+                    )
                 named = NamedCondition(named.text, named.start, named.end, patients, named.broader)
                 break
     return indication_of(statement.document, named, frame, evidence, broader=broader)

@@ -25,13 +25,13 @@ OFF_LABEL = re.compile(
     re.I,
 )
 _NEGATED = re.compile(
-    r"\b(?:not|no\s+longer)\s+(?:\w+ly\s+)?(?:be\s+)?(?:been\s+)?(?:\w+ly\s+)?(?:indicated|approved|recommended|intended|effective|useful|labeled"
+    r"(?:\bnot|n['\u2019]t|\bno\s+longer)\s+(?:\w+ly\s+)?(?:be\s+)?(?:been\s+)?(?:\w+ly\s+)?(?:indicated|approved|recommended|intended|effective|useful|labeled"
     r"|used|prescribed|for\s+(?:use|the|acute)|shown)\b|"
     r"\b(?:do\s+not|should\s+not|must\s+not|cannot|never)\s+(?:be\s+)?(?:use|used|take|taken)\b"
     r"|\bno\s+(?:role|place|evidence)\b|\bineffective\b|"
     r"(?:\bnot|n['\u2019]t)\s+(?:meant\s+)?(?:for|to)\s+(?:the\s+)?(?:treat|use|relie|immediate|prevent|people|patients|type|weight|cure)|\bhas\s+no\s+effect\b"
-    r"|\b(?:will|does|do|can|may)\s*not\s+(?:treat|cure|prevent|work|help|relieve)\b"
-    r"|n['\u2019]t\s+(?:treat|cure|prevent|work|help|relieve)\b|(?:^|[.;]\s+)\W*neither\b|(?:\bnot|n['\u2019]t)\s+meant\s+(?:for|to)\b|(?:\bnot|n['\u2019]t)\s+an?\s+(?:\w+\s+){0,2}(?:treatment|cure|remedy)\s+for\b",
+    r"|\b(?:is|are)(?:\s+not|n['\u2019]t)\s+for\b|\b(?:will|does|do|can|may)\s*not\s+(?:treat|cure|prevent|work|help|relieve|protect)\b"
+    r"|n['\u2019]t\s+(?:treat|cure|prevent|work|help|relieve|protect)\b|(?:^|[.;]\s+)\W*neither\b|(?:\bnot|n['\u2019]t)\s+meant\s+(?:for|to)\b|(?:\bnot|n['\u2019]t)\s+an?\s+(?:\w+\s+){0,2}(?:treatment|cure|remedy)\s+for\b",
     re.I,
 )
 _UNPROVEN = re.compile(
@@ -50,19 +50,20 @@ _ALTHOUGH = re.compile(r"\W*(?:al|even\s+)?though\b[^.;]*?,(?=\s)|\W*while\b[^.;
 _BESIDE = re.compile(
     r"\b(?:(?:alone|by\s+itself|on\s+its\s+own|monotherapy)\s*,?\s+or\s+(?:in\s+combination\s+|together\s+|along\s+|combined\s+)?with"
     r"|with(?=[^.;:,]*?\s+or\s+(?:alone|by\s+itself|on\s+its\s+own)\b))\s+"
-    r"(?P<with>(?:(?!\s+(?:for|to|in|is|are|who|when|as|or\s+(?:alone|by|on))\b"
+    r"(?P<with>(?:(?!\s+(?:for|to|in|is|are|who|when|as|once|until|after|before|or\s+(?:alone|by|on))\b"
     r"|,\s+[\w-]+\s+(?:is|are|can|may)\b)[^.;:])+)",
     re.I,
 )
 COMBINATION = re.compile(
-    r"\b(?:(?:used|given|taken|prescribed)\s+with(?=\s+(?!caution|care\b|food|or\s+without))|in\s+combination\s+with|combined\s+with|together\s+with|along\s+with|in\s+conjunction\s+with|(?:in\s+addition|added|as\s+an?\s+addition)\s+to(?!\s+(?:its|being|the\s+(?:above|uses?)|\w+ing\b))|^\W*with(?=\s+[^.;:]{2,60}\s(?:to|for)\s)"
+    r"\b(?:(?:used|given|taken|prescribed)\s+with(?=\s+(?!caution|care\b|food|or\s+without))|in\s+combination\s+with|combined\s+with|together\s+with|along\s+with|on\s+(?:top|a\s+background)\s+of|in\s+conjunction\s+with|(?:in\s+addition|added|as\s+an?\s+addition)\s+to(?!\s+(?:its|being|the\s+(?:above|uses?)|\w+ing\b))|^\W*with(?=\s+[^.;:]{2,60}\s(?:to|for)\s)"
     r"|as\s+(?:an?\s+)?(?:adjunct|add-on)(?:ive)?\s*(?:therapy|treatment)?\s+(?:to|with))\s+"
-    r"(?P<with>(?:(?!\s+(?:for|to|in|is|are|who|when|as|indicated|if|that|which|and\s+for|on|it|they|this)\b"
+    r"(?P<with>(?:(?!\s+(?:for|to|in|is|are|who|when|as|indicated|if|that|which|and\s+for|on|it|they|this|once|until|after|before)\b"
     r"|,\s+(?:it|this|the|[\w-]+\s+(?:is|are|can|may|helps?|treats?|relieves?|prevents?|lowers?|slows?|works?))\b)[^.;:])+)",
     re.I,
 )
 _ADJUNCTIVE = re.compile(
-    r"\b(?P<with>(?:adjunctive|add-on)\s+(?:therapy|treatment))\b(?!\s+(?:to|with)\b)", re.I
+    r"\b(?P<with>(?:adjunctive|add-on)\s+(?:therapy|treatment)|(?<=\ban\s)add-on|(?<=part\sof\s)(?:an?\s+)?(?:combination|multi-?drug)\s+(?:regimens?|therapy|treatment))\b(?!\s+(?:to|with|therapy|treatment)\b)",
+    re.I,
 )
 _LOOSE_END = re.compile(r"(?:\s*\([^)]*|,?\s+(?:or|and))$", re.I)
 _GROUP_LINE = re.compile(
@@ -108,7 +109,7 @@ def frame_of(statement: Statement, text: str, at: int | None = None, until: int 
             approval = "FDA"
             break
     opening = _ALTHOUGH.sub("", text[: _turn_after(text, at)], count=1) if at is not None else ""
-    told = "indicated" not in opening
+    told = "indicated" not in opening and "not recommended" not in text
     unproven = told and bool(_UNPROVEN.search(_clause(text, at or 0)))
     negated = (
         bool(_NEGATED.search(opening))
@@ -138,7 +139,7 @@ def _combination(text: str, at: int | None, until: int | None) -> re.Match[str] 
     if at is None or until is None:
         return next(iter(found), None)
     near = [m for m in found if at <= m.start() < until]
-    return next((m for m in (*near, *found)), None)
+    return next((m for m in (*near, *(m for m in found if m.start() < until))), None)
 
 
 def _turn_after(text: str, at: int) -> int:

@@ -34,18 +34,26 @@ LEADS_ELSEWHERE = re.compile(
 """What leads in to lists of other things than uses, or heads them."""
 
 _GIVEN_IF = re.compile(
-    r"\b(?:may|might|can|could|will)\s+(?:have|take|get|need|be\s+(?:given|offered|prescribed))\s+"
-    r"(?:it|this(?:\s+\w+)?|[\w-]+)\s+(?:if|when)\s+you\s+have\W*$",
+    r"\b(?:(?:may|might|can|could|will)\s+(?:also\s+)?(?:have|take|get|need|be\s+(?:given|offered|prescribed))"
+    r"|(?:doctors|people|patients|specialists)\s+(?:\w+\s+)?(?:give|take|have|choose|recommend|turn\s+to))\s+"
+    r"(?:it|this(?:\s+\w+)?|[\w-]+)\s+(?:(?:if|when)\s+(?:you|they)\s+have|to(?:\s+help)?|for|because\s+(?:you|they)\s+have)\W*$"
+    r"|\b(?:is|are|be|been)\s+(?:\w+\s+)?(?:given|taken|offered|recommended|helpful|useful|meant)\s+(?:to(?:\s+help)?|for|if\s+you\s+have)\W*$"
+    r"|\bhelps?(?:\s+(?:people|patients|you|those))?(?:\s+(?:to|with))?\W*$",
     re.I,
 )
 _PURPOSE = re.compile(
     r"(?:as\s+an?\s+adjunct\b[^.;:]*?\s)?(?:to\s+(?:help\s+)?(?:treat|reduce|lower|prevent|relieve|control"
     r"|manage|improve|slow)\b"
-    r"|(?:for\s+)?(?:the\s+)?(?:[\w-]+\s+){0,2}(?:treatment|management|prevention|prophylaxis|relief|control"
+    r"|(?:for\s+)?(?:the\s+)?(?:monotherapy,?\s[^.;:]{0,40}?)?(?:[\w-]+\s+){0,2}(?:treatment|management|prevention|prophylaxis|relief|control"
     r"|therapy)\s+"
     r"(?:of|in)\b)",
     re.I,
 )
+_KINDS_OF_YOURS = re.compile(
+    r"\bif\s+you\s+(?:are|have)\b(?=[^.;:]*\b(?:includes?|including|such\s+as)\W*$)", re.I
+)
+"""What a lead-in says of who has the condition whose kinds it opens: "if you have gout, which includes:"."""
+
 HEADS_USES = re.compile(r"\b(?:uses|indications)\b", re.I)
 """What titles of sections on doses say where these are told use by use."""
 
@@ -98,7 +106,7 @@ def is_listed(statement: Statement) -> bool:
     for lead in governing(statement):
         if _GIVEN_IF.search(lead):
             return True
-        if LEADS_ELSEWHERE.search(lead):
+        if LEADS_ELSEWHERE.search(_KINDS_OF_YOURS.sub("", lead)):
             return False
         strict = statement.section.kind not in _LIST_HOME
         if (_STRICT_LEAD if strict else _LIST_LEAD).search(lead):

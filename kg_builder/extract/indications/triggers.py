@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from kg_builder import lazy_re as re
 
+from .aims import AIMED
+
 __all__ = ["TRIGGER"]
 
 TRIGGER = re.compile(
@@ -20,11 +22,13 @@ TRIGGER = re.compile(
     r"|effective|useful|helpful|designed)\s*"
     r"(?:\([^)]*\)\s*)?(?:,?\s*(?:as\s+well|off-?\s?label|short-?\s?term|long-?\s?term|daily|mostly|alone|by\s+itself"
     r"|together|along|in\s+combination"
-    r"|on\s+(?:its|their)\s+own|at\s+(?:an?\s+)?(?:low|high|small)\w*\s+dos|since\s+(?:19|20)|in\s+(?:19|20)\d|as\s+an?\s+addition\s+to"
+    r"|on\s+(?:its|their)\s+own|at\s+(?:an?\s+)?(?:low|high|small)\w*\s+dos|since\s+(?:19|20)|in\s+(?:(?:19|20)\d|the\s+(?:US|UK|EU|united)|europe|canada|japan|australia|england|(?:many|some|several|other)\s+countries)|as\s+an?\s+addition\s+to"
     r"|in\s+addition|with|either|or|and|without|also|mainly|primarily|by\s+\w+|before\s+\w+|after\s+\w+|"
     r"as\s+(?:an?|part)\b[^.;]{0,70}?(?=\s(?:for|to|in)\s)|[\w'-]+(?=\s+(?:medications?|medicines?|drugs?"
-    r"|treatments?|therapies|agents?|insulin|diet)))[^.;:]{0,60}?)?\s*,?\s*(?<!\w)(?:for|(?<!add-on\s)(?<!adjunct\s)to|in(?!\s+(?:(?:19|20)\d|the\s+(?:US|UK|EU|united|european)\b))|as|against)\b"
-    r"|(?:,|\band|\bor)\s+(?:together|along|in\s+combination|combined)\s+with\s+[^.;:,]{2,60}?\s(?:as|for|to)\b"
+    r"|treatments?|therapies|agents?|insulin|diet)))[^.;:]{0,60}?)?\s*,?\s*(?<!\w)(?:for|(?<!add-on\s)(?<!adjunct\s)to|in(?!\s+(?:(?:19|20)\d|(?:the\s+)?(?:US|UK|EU|united|europe\w*|canada|japan|australia|england|germany|america|many|some|several|other\s+countr)\b))|as|against)\b"
+    r"|(?:,|\band|\bor),?\s+(?:together|along|in\s+combination|combined)\s+with\s+[^.;:,]{2,60}?,?\s(?:as|for|to)\b"
+    r"|,\s+(?:and\s+|or\s+)?as\s+(?:an?\s+)?(?:adjunct\w*|add-on|additional|(?:first|second)-line|initial|maintenance|supportive)"
+    r"\s+(?:(?:therapy|treatment)\s+)?(?:for|in)\b"
     r"|(?:,|\band|\bor)\s*(?:,\s*[^,.;:]{3,30},)?\s+(?:also\s+)?for\s+(?!at\b|up\b|about\b|\d|use\b|example\b|instance\b)"
     r"|(?:,|\band|\bor)\s+(?:also\s+)?to\s+(?:help\s+)?(?=(?:treat|prevent|reliev|reduc|lower|control|manag"
     r"|eas|decreas|slow|keep|put\s+off|get\s+rid|clear|kill)\w*\s)"
@@ -36,9 +40,10 @@ TRIGGER = re.compile(
     r"|(?<!not\s)\bworks?\s+(?:best|well)\s+(?:for|in)\b|(?<!not\s)\b(?:can\s+|may\s+)?(?:also\s+)?helps?\s+with(?=\s)|\bhelps?\s+you\s+if\s+you\s+have\s|\b(?:(?:is|are)\s+not|(?:is|are)n['\u2019]t)\s+(?:meant\s+)?(?:for|to)\b"
     r"|(?<=\w)\s+to\s+(?:help\s+)?(?=(?:reduce|lower|decrease|cut)\s+(?:the\s+|your\s+|their\s+)?(?:risks?|chances?|odds"
     r"|rates?|likelihood|number)\b)"
-    r"|\b(?:doctors?|physicians?|prescribers?|providers?|clinicians?|specialists?|people|patients)\s+(?:(?:may|can|also|often|sometimes"
-    r"|usually|has|have|still|now|mostly|mainly|commonly|generally|occasionally)\s+)*(?:prescribed?|used?|tried|recommend(?:ed)?|given?|take|turn\s+to|choose|rely\s+on)\s+(?:you\s+)?"
-    r"(?:the\s+|this\s+)?[\w-]+\s*,?\s+(?:off[ -]?label\s*,?\s+)?(?:to|for|in)\b"
+    r"|\b(?:(?:doctor|physician|prescriber|provider|clinician|specialist|guideline|committee)s?|people|patients|NICE)\s+(?:(?:may|can|also|often|sometimes"
+    r"|usually|has|have|still|now|mostly|mainly|commonly|generally|occasionally)\s+)*(?:prescribed?|used?|tried|recommend(?:ed|s)?|given?|take|turn\s+to|choose|rely\s+on)\s+(?:you\s+)?"
+    r"(?:the\s+|this\s+)?[\w-]+\s*,?\s+"
+    r"(?:off[ -]?label\s*,?\s+|as\s+(?:an?|part)\s[^.;:,]{3,40}?\s)?(?:to|for|in)\b"
     r"|(?:helps?|works?\s+to|acts?\s+to)\s+(?:to\s+)?(?=treat|prevent|reliev|reduc|lower|control|manag|eas)"
     r"|(?<!not\s)\b(?:treats|relieves|lessens|prevents|controls|manages|eases|soothes|cures|heals|clears\s+up|slows(?:\s+down)?(?!\s+(?:the\s+)?(?:emptying|breakdown|growth"
     r"|movement|passage|removal|release|heart))|brings\s+down"
@@ -58,9 +63,11 @@ TRIGGER = re.compile(
     r"|(?<!not\s)\b(?:lowers|reduces|cuts|decreases)\s+(?=(?:the|your|their)\s+(?:risks?|chances?|odds|likelihood|number|frequency|rate|severity"
     r"|symptoms)\s+of\s)"
     r"|\bhelps?\s+(?=(?:\w+\s+){0,2}?(?:people|patients|adults|children|women|men|those)\s+(?:[\w-]+\s+){0,6}?(?:with|who\s+have)\s)"
+    rf"|{AIMED}|\b(?:is|are)\s+(?:an?\s+)?aids?\s+(?:to|for|in)(?=\s)"
+    r"|\b(?:quiets|calms|settles)(?=\s+an?\s+(?:over|under)active\s(?!immune))|\bdelays(?=\s+(?:the\s+)?(?:worsening|progression|onset|return|recurrence)\s)"
     r"|for\s+the\s+(?:(?:\w+[\s-]+){0,3}(?:and\s+)?)?(?:treatment|management|relief|prevention|prophylaxis"
     r"|control|reduction|maintenance|suppression|induction|therapy)(?=\s+(?:and|or|of|in)\b)"
-    r"|(?:is|are)(?:\s+not|n['\u2019]t)?\s+(?:(?:also|now|still|often|currently)\s+)?(?:an?|the|one\s+of\s+the)\s+(?:\w+[\s-]+){0,4}?(?:treatments?|therapy|cure|medication|medicine|drug|remedy|vaccine|steroid|hormone|cream|inhaler|anti\w+"
+    r"|(?:is|are)(?:\s+not|n['\u2019]t)?\s+(?:(?:also|now|still|often|currently)\s+)?(?:an?|the|one\s+of\s+the)\s+(?:\w+[\s-]+){0,4}?(?:treatments?|therapy|cure|medication|medicine|drug|remedy|option|choice|vaccine|steroid|hormone|cream|inhaler|anti\w+"
     r"|\w*(?:killer|reliever|blocker|inhibitor|stabili[sz]er|relaxant|laxative|diuretic|sedative))\s+for\b"
     r"|\b(?:is|are)\s+(?:also\s+|only\s+)?for\s+(?=(?:\w+\s+){0,3}?(?:adults|children|people|patients|adolescents|women|men)\s+(?:with|who)\b)"
     r"|\b(?:tablets|capsules|products|brands|forms|injections|they)\s+(?:can\s+|also\s+)*(?:treat|relieve|prevent|control|ease)(?=\s)"

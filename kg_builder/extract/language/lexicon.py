@@ -161,6 +161,7 @@ FIXED_COORDINATIONS = (
     "drug reaction with eosinophilia and systemic symptoms",
     "drug rash with eosinophilia and systemic symptoms",
     "ear, nose, and throat",
+    "head and neck",
     "ear, nose and throat",
     "foot and mouth",
     "hand and foot",

@@ -14,9 +14,10 @@ _HEADS = frozenset(
     arrhythmia arrhythmias arthritides ascariasis ascites asthma ataxia athlete's-foot attack attacks
     autism azotemia babesiosis bacteremia bacteriuria baldness bedwetting behavior behaviors bite bites
     bladder bleed bleeding blindness blisters bloating block blockage blood-clots boils botulism bph
-    bradycardia breakdown bronchoconstriction bronchospasm bronchospasms bruxism bulimia bunion burn
+    bradycardia breakdown breathlessness bronchoconstriction bronchospasm bronchospasms bruxism bulimia bunion
+    burn
     burns bursitis cachexia cad cancer cancers candida candidiasis carcinoid carcinoma carcinomas
-    cardiomyopathy cardioversion cataract cellulitis chancroid chf chickenpox chlamydia cholera
+    cardiomyopathy cardioversion cataract cellulitis cessation chancroid chf chickenpox chlamydia cholera
     cholesterol cirrhosis ckd claudication clot clots clotting cmv cold colds colic colitis coma
     complication complications compulsions conception condition conditions confusion congestion
     constipation contraception contraceptive convulsions copd corns cough coughing cramp cramps craving
@@ -148,7 +149,7 @@ _BAD = re.compile(
     r"|stage|state|states?|"
     r"signs?|signs\s+and\s+symptoms|attacks?|episodes?|pressure|loss|risk|death|failure|reactions?|response"
     r"|exposure|growth|formation|(?:first|second|third|fourth|1st|2nd|3rd)[\s-]lines?|"
-    r"the\s+following|following|severity|frequency|complications|complication|manifestations?|patient|monotherapy|(?:mild|moderate|severe)(?:\s+(?:to|or)\s+(?:moderate|severe))?|comments?|notes?|remarks?"
+    r"the\s+following|following|(?:early|late|later|advanced)\s+diseases?|intolerance|single\s+agents?|conversion\s.*|severity|frequency|complications|complication|manifestations?|patient|monotherapy|(?:mild|moderate|severe)(?:\s+(?:to|or)\s+(?:moderate|severe))?|comments?|notes?|remarks?"
     r"|weight|levels?|cells?|\w+\s+types|(?:its|their)\s.*)$",
     re.I,
 )
@@ -164,8 +165,8 @@ _FORBIDDEN = re.compile(
 
 
 _NO_START = frozenset(
-    """allow away be because being boost bring coming due either enable enhance equivalent furthermore get
-    getting give going having help helps however its keep let make meaning moreover next not put raise
+    """allow already away be because being boost bring coming due either enable enhance equivalent furthermore
+    get getting give going having help helps however its keep let make meaning moreover next not put raise
     respond responsible stay strengthen take taking tell than their therefore using want wants your
     """.split()
 )

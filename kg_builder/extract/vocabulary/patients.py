@@ -13,6 +13,7 @@ __all__ = [
     "GROUP",
     "PATIENTS",
     "Patients",
+    "aged",
     "narrowed",
     "patients_in",
     "patients_in_brackets",
@@ -59,10 +60,10 @@ PATIENTS = re.compile(
     rf"(?:\w+\s+)?treatment-na(?:i|\u00ef)ve|virologically[\s-]suppressed|eligible|certain|transplant|diabetic|hypertensive|postpubertal|symptomatic"
     rf"|clinically\s+stable|healthy|susceptible|infected|cancer|unrelated|"
     rf"and|or|,|/)\s*)*\b{GROUP}\b"
-    rf"(?P<age>{_AGE})?(?:\s*,?\s*(?:and|or|and/or|\&)\s+(?:(?:in|for)\s+)?(?:(?:adult|p(?:a)?ediatric|adolescent"
+    rf"(?P<age>{_AGE})?(?:(?:\s*,?\s*(?:and|or|and/or|\&)\s+|,\s+(?={GROUP}\b[^,.;:]{{0,30}},?\s(?:and|or)\s+{GROUP}\b))(?:(?:in|for)\s+)?(?:(?:adult|p(?:a)?ediatric|adolescent"
     rf"|geriatric|elderly)\s+)*{GROUP}\b(?P<age2>{_AGE})?)*)"
     rf"(?P<link>\s*,?\s*(?:with(?:out)?|whose|who\s+(?:have|has|suffer\s+from|are\s+diagnosed\s+with)"
-    rf"|suffering\s+from|having|diagnosed\s+with|at\s+(?:high\s+|increased\s+)?risk\s+(?:of|for)|"
+    rf"|suffering\s+from|having|(?:newly\s+|recently\s+)?diagnosed\s+with|at\s+(?:high\s+|increased\s+)?risk\s+(?:of|for)|"
     rf"requiring|undergoing|receiving|treated\s+with)\b\s*)?",
     re.I,
 )
@@ -139,6 +140,23 @@ def narrowed(patients: Patients, text: str, at: int) -> tuple[Patients, int]:
     if len(clause.split()) > _LONGEST:
         return patients, at
     return replace(patients, words=f"{patients.words} {clause}"), end
+
+
+_AGED = re.compile(rf"\s*,?\s*(?=(?:aged?|ages|over|under|older|younger|from)\s)(?P<age>{_AGE})", re.I)
+
+
+def aged(patients: Patients, text: str, at: int) -> tuple[Patients, int]:
+    """A group with the ages told behind what its members have, and where these end.
+
+    >>> aged(Patients("children"), "children with gout aged 6 years and over", 18)
+    (Patients(words='children aged 6 years and over', age_min=6.0, age_max=None), 40)
+    """
+    found = None if patients.age_min or patients.age_max else _AGED.match(text, at)
+    if found is None:
+        return patients, at
+    words = " ".join(found["age"].split())
+    low, high = _years(words)
+    return Patients(f"{patients.words} {words}", low, high), found.end()
 
 
 _BRACKETED = re.compile(r"[(\[](?P<aside>[^()\[\]]+)[)\]]")

@@ -13,7 +13,7 @@ _EPONYMS = frozenset(
     Cushing Dravet Duchenne Ebola English Erdheim Escherichia Ewing Fabry Fanconi Gaucher Gilbert Gram Graves
     Guillain Haemophilus Hashimoto Helicobacter Hodgkin Huntington January Japanese Kaposi Kawasaki
     Klebsiella Lambert Legionella Lennox Listeria Lyme Marfan Meniere Merkel Muckle Mycobacterium Mycoplasma
-    Neisseria
+    Neisseria Philadelphia
     Paget Parkinson Pneumocystis Pompe Pseudomonas Raynaud Rett Reye Salmonella Shigella Sjogren St
     Staphylococcus Stevens Streptococcus Tourette Turner Waldenstrom Wegener Wernicke Wilms Wilson Wolff
     Zollinger

@@ -35,8 +35,8 @@ _STAGES = frozenset(
 
 _ADJECTIVE = re.compile(
     r"(?:-(?:positive|negative|resistant|sensitive|grade|stage|dependent|refractory|risk|induced|associated"
-    r"|related|mutated|type|threatening)|[a-z]{3,}(?:ous|ive|ular|ary|ory|ial|eal|cal|nal|ral|iac|genic|matic"
-    r"|static|pathic|itic|phic))$"
+    r"|related|mutated|type|threatening|(?:over)?expressing|mutant)|[a-z]{3,}(?:ous|ive|ular|ary|ory|ial|eal|cal|nal|ral|iac|genic|matic"
+    r"|static|pathic|itic|phic|stric|patic|oracic))$"
 )
 _NOUNS = frozenset(
     """antibiotic approval arsenal artery biopsy capillary cathedral diary directive diuretic emetic final
@@ -48,7 +48,7 @@ _NOUNS = frozenset(
 
 _PLACES = frozenset(
     """bowel canal cavity cervix conjunctiva cord cornea cortex duct ducts marrow membrane membranes ovary
-    prostate system testis tissue tissues tract tracts tube tubes uterus vessels wall womb
+    bloodstream prostate system testis tissue tissues tract tracts tube tubes uterus vessels wall womb
     """.split()
 )
 _PLACED = re.compile(
@@ -215,6 +215,8 @@ def _shares_marker(last: Part, part: Part) -> bool:
 def _goes_on(last: Part, part: Part) -> bool:
     """Whether a part is one more place of what the part before it speaks of."""
     word = part.text.casefold().split()[-1:]
+    if word in (["wounds"], ["wound"]) and "infection" in last.text and "," in last.text:
+        return True  # "infections of the skin, bones and wounds"
     return (
         bool(word)
         and (word[0] in BODY_PARTS or word[0] in _PLACES)

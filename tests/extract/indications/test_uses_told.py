@@ -171,3 +171,101 @@ def test_uses_behind_a_sentence_on_what_the_label_leaves_out_are_off_label() -> 
     assert [
         f.qualifiers.get("approval") for f in read(f"{WHAT}It is used, without FDA approval, for gout.")
     ] == ["off-label"]
+
+
+AIMS = [
+    ("It is used to help adults quit smoking.", [("quit smoking", "adults")]),
+    ("Examplol can help you give up drinking.", [("give up drinking", None)]),
+    ("Examplol helps people with obesity lose weight.", [("lose weight", None)]),
+    ("Examplol is prescribed for adults who want to stop smoking.", [("stop smoking", "adults")]),
+    ("Examplol is an aid to smoking cessation.", [("smoking cessation", None)]),
+    ("Take examplol for a week before you stop smoking.", []),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), AIMS)
+def test_what_people_do_with_help_is_a_use(line: str, wanted: list[tuple[str, str | None]]) -> None:
+    assert [(f.object, f.qualifiers.get("population")) for f in read(WHAT + line)] == wanted
+
+
+PLACES = [
+    ("It treats candidiasis of the mouth, skin and bloodstream.",
+     ["candidiasis of the mouth", "candidiasis of the skin", "candidiasis of the bloodstream"]),
+    ("It treats cancers of the breast or ovary.", ["cancer of the breast", "cancer of the ovary"]),
+    ("It treats carcinoma of the head and neck.", ["carcinoma of the head and neck"]),
+    ("It treats infections of the skin, bones, and wounds.", ["infections of the skin, bones, and wounds"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "wanted"), PLACES)
+def test_a_disease_named_for_several_places_is_several(line: str, wanted: list[str]) -> None:
+    assert [f.object for f in read(WHAT + line)] == wanted
+
+
+REACHED = [
+    ("NICE recommends examplol for treating gout.", ["gout"]),
+    ("Examplol has been approved in Europe to treat gout.", ["gout"]),
+    ("Examplol was approved in Europe in 2010.", []),
+    ("It quiets an overactive thyroid ahead of surgery.", ["overactive thyroid"]),
+    ("Examplol eases breathlessness if you are an adult with asthma.", ["asthma"]),
+    ("Examplol delays the worsening of disability in people with gout.", ["gout"]),
+    ("It cuts the number of migraine days.", ["migraine"]),
+    ("It is used for hypertension, as adjunct therapy for heart failure, and for gout.",
+     ["hypertension", "heart failure", "gout"]),
+    ("It treats skin infections (including infected bites), and gout.",
+     ["skin infections", "infected bites", "gout"]),
+    ("It treats melanoma, a skin tumor called samploma, and gout.", ["melanoma", "samploma", "gout"]),
+    ("It prevents clots in adults who have risk factors, such as diabetes or gout.", ["clots"]),
+    ("Off-label, clinicians have used it as part of combination regimens for tuberculosis.",
+     ["tuberculosis"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "wanted"), REACHED)
+def test_further_wordings_that_lead_to_uses(line: str, wanted: list[str]) -> None:
+    assert [f.object for f in read(WHAT + line)] == wanted
+
+
+REFUSED = [
+    "It isn't used for gout.",
+    "Examplol is not for attacks of gout.",
+    "Examplol does not protect against HIV infection.",
+    "It is not recommended for gout because it has not been studied there.",
+]
+
+
+@pytest.mark.parametrize("line", REFUSED)
+def test_what_it_is_not_for_is_no_use(line: str) -> None:
+    assert [f.status.value for f in read(WHAT + line)] == ["negated"]
+
+
+def test_lists_open_with_what_people_have_the_drug_for() -> None:
+    found = read(f"{WHAT}In the UK you might have it to:\n  - treat gout, as an add-on\n  - prevent migraine")
+    assert [(f.object, f.qualifiers.get("combination")) for f in found] == [
+        ("gout", "add-on"),
+        ("migraine", None),
+    ]
+
+
+def test_ages_may_stand_behind_the_condition_and_groups_may_be_three() -> None:
+    found = read(f"{WHAT}It is for people with gout aged 12 and above.")
+    assert [(f.object, f.qualifiers["population"], f.qualifiers["age_min"]) for f in found] == [
+        ("gout", "people aged 12 and above", 12.0)
+    ]
+    found = read(f"{WHAT}It treats gout in children aged 6 years and over, adolescents and adults.")
+    assert found[0].qualifiers["population"] == "children aged 6 years and over, adolescents and adults"
+
+
+def test_patients_of_an_item_narrow_those_of_its_list() -> None:
+    found = read(f"{WHAT}It is used in adults with:\n  - gout in patients who cannot take samplol")
+    assert [f.qualifiers["population"] for f in found] == ["adults who cannot take samplol"]
+
+
+def test_a_partner_told_behind_a_use_is_not_that_of_the_use_before() -> None:
+    found = read(
+        f"{WHAT}It is given to adults who have gout, and, together with samplol, to children with acne."
+    )
+    assert [(f.object, f.qualifiers.get("combination")) for f in found] == [
+        ("gout", None),
+        ("acne", "samplol"),
+    ]
