@@ -27,7 +27,9 @@ _FINITE = re.compile(
     r"seek|stop|ask)\b",
     re.I,
 )
-_NAMES_EFFECTS = re.compile(r"\b(?:effects|reactions|events)\b[^;]*\b(?:were|are|included?)\b", re.I | re.S)
+_NAMES_EFFECTS = re.compile(
+    r"(?:^|;)(?>[^;]*?\b(?:effects|reactions|events)\b)[^;]*\b(?:were|are|included?)\b", re.I | re.S
+)
 _IMPERATIVE = re.compile(
     r"\W*(?:go to|withdraw|discontinue|dial|ring|phone|visit|call|tell|contact|ask|stop|get|seek|talk|speak|"
     r"check|see your|take|avoid|use|do not|don't|if|report|"
@@ -40,7 +42,7 @@ _SPEAKS = re.compile(
     r"(?= (?:that|which|who|of|people|\w+s)\b)[^,;]*"
     r"\b(?:is|are|was|were|can|may|has|have|\w+s (?:the|your|an?))\b|"
     r"(?:there|it|that|here)['\u2019]s\b|"
-    r"[^,;(]*?\b(?:ones|those|others|effects|reactions) (?:that|which)\b[^,;]*\b(?:is|are|was|were)\b|"
+    r"(?>[^,;(]*?\b(?:ones|those|others|effects|reactions) (?:that|which)\b)[^,;]*\b(?:is|are|was|were)\b|"
     r"[^;(]{3,40}, the (?:ones|others) (?:that|which)\b[^,;]*\b(?:is|are|was|were)\b|"
     r"[^,;(]*?\b(?:therapy|treatment|use|drug|medicine|it|which|doses?)\s+(?:\w+ly\s+)?"
     r"\w{3,}s\s+(?:the|to|your|an?|some|many)\s",

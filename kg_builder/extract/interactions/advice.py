@@ -10,23 +10,25 @@ from kg_builder.model import PassageKind
 from ..language.sentences import sentences
 from ..statements import Statement
 from .effects import effect_in, reason_in
-from .management import management_of
+from .management import asked_of, management_of
 from .mentions import names_in
 
 __all__ = [
     "advice_after",
     "advice_before",
     "advice_below",
+    "asked_beside",
     "effect_after",
     "effect_before",
     "effect_below",
     "exemplified",
+    "said_alike",
 ]
 
 _GOES_ON = re.compile(
     r"(?:space|keep|leave|wait|allow|give|stop|start|halve|lower|choose|switch|skip|test|measure|stay|have|put|the\s+(?:combination|dos(?:e|age)|use|two)|this\s+combination|(?:concomitant|concurrent"
     r"|combined)\s+use|co-?admin\w*"
-    r"|monitor|avoid|take|use|do\s+not|don['\u2019]t|adjust|consider|separate|reduce|increase|check|watch"
+    r"|unless|(?:starting|initial|lower|smaller|higher|maximum)\s+dos|modify|(?:doctors|prescribers|clinicians)|monitor|avoid|take|use|do\s+not|don['\u2019]t|adjust|consider|separate|reduce|increase|check|watch"
     r"|caution|patients|if\s+"
     r"|you\s+(?:should|must)|re-?check|the\s+(?:levels?|amount)|your|they|these|ask|talk|limit|dos(?:e|age)|therefore|when|(?:the\s+)?(?:INR|blood|serum|plasma|clotting|prothrombin|kidney|renal|liver)\b|you\s+are\s+(?:advised|asked|told)|in\s+such|closely|it\s+is|because)\b",
     re.I,
@@ -51,6 +53,12 @@ _OF_THEM = re.compile(
 )
 _OTHERS = re.compile(r"\bother\s+(?:drugs|medicines|medications)\s+(?:that|which)\b", re.I)
 _NEXT = re.compile(r"\s*(?P<next>(?:[^.\[]|\.(?=\d)|\[[^\]]*\])+)")
+_BACK = re.compile(r"\b(?:such|these|those)\s+\w+$", re.I)
+_THE_SAME = re.compile(
+    r"\bthe\s+same\s+(?:is|was|goes|applies|holds|can\s+be\s+said|caution|advice|effects?|risks?|problem)\b"
+    r"|\b(?:do|does|can|may|might)\s+the\s+same\b|^\W*(?:so|as)\s+(?:do|does|can|may|might|should)\s|^\W*likewise\b|\w\s+too\W*$",
+    re.I,
+)
 _SENTENCES_LOOKED_AT = 3
 
 
@@ -75,13 +83,15 @@ def advice_after(statement: Statement, text: str, drug: re.Pattern[str], *, labe
     at = statement.end - passage.start
     if at >= len(passage.text):
         return None
-    mine = {n.text.lower().rstrip("s") for n in names_in(text)}
+    above = "" if label else next(iter(statement.leads), "")
+    mine = {n.text.lower().rstrip("s") for words in (text, above) for n in names_in(words)}
     for _ in range(_SENTENCES_LOOKED_AT if label or statement.passage.kind is PassageKind.ITEM else 1):
         following = _NEXT.match(passage.text, at)
         if following is None:
             return None
         words = following["next"].strip(" *_")
-        theirs = {n.text.lower().rstrip("s") for n in names_in(words) if label or not drug.search(n.text)}
+        others = (n for n in names_in(words) if label or not drug.search(n.text))
+        theirs = {n.text.lower().rstrip("s") for n in others if not _BACK.search(words, 0, n.end)}
         entry = label or statement.passage.kind is PassageKind.ITEM
         if not _GOES_ON.match(words) and not (entry and (theirs & mine or not theirs)):
             return None
@@ -92,6 +102,25 @@ def advice_after(statement: Statement, text: str, drug: re.Pattern[str], *, labe
             return said
         at = following.end() + 1
     return None
+
+
+def asked_beside(statement: Statement, text: str) -> str | None:
+    r"""Whom the sentence, the one behind it or the lead-in of its list tells to ask.
+
+    Args:
+        statement: the sentence.
+        text: its words, citations left out.
+
+    >>> from kg_builder.extract.statements import statements
+    >>> page = read("Interactions\nOxybutynin may make constipation worse. Ask your pharmacist.")
+    >>> *_, told, _ = statements(page)
+    >>> asked_beside(told, told.text)
+    'ask your pharmacist'
+    """
+    after = _NEXT.match(statement.passage.text, statement.end - statement.passage.start)
+    behind = after["next"].strip(" *_") if after else ""
+    lead = statement.leads[0] if statement.passage.parent is not None else ""
+    return asked_of(text) or (asked_of(behind) if not names_in(behind) else None) or asked_of(lead)
 
 
 _LEVELS = re.compile(
@@ -200,6 +229,25 @@ def effect_before(statement: Statement, drug: re.Pattern[str]) -> str | None:
         return None
     effect = effect_in(before[-1], drug)
     return None if effect is None or effect.endswith("this effect") else effect
+
+
+def said_alike(statement: Statement, text: str) -> str:
+    r"""The sentence before one that says no more than that the same holds of other things; else "".
+
+    Args:
+        statement: the sentence.
+        text: its words, citations left out.
+
+    >>> from kg_builder.extract.statements import statements
+    >>> said = "Alcohol adds to drowsiness. Opioids do the same."
+    >>> *_, last = statements(read(f"Interactions\n{said}"))
+    >>> said_alike(last, last.text)
+    'Alcohol adds to drowsiness.'
+    """
+    if not _THE_SAME.search(text):
+        return ""
+    before = [w for *_, w in sentences(statement.passage.text[: statement.start - statement.passage.start])]
+    return before[-1] if before else ""
 
 
 def _is_among(named: Collection[str], mine: Collection[str]) -> bool:

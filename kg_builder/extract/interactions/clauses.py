@@ -23,7 +23,7 @@ STATE = (
     r"(?:(?:an?|the)\s+)?(?:(?:possible|potential|possibly|possibility\s+of|risk\s+of|much|slightly|further)\s+)*(?:(?:an?|the)\s+)?"
     r"(?:increased?|decreased?|reduced|reduction|higher|lower(?:ed)?|raised|elevated|enhanced|additive|greater|added|impaired|delayed|prolonged"
     r"|risk|loss|more|less|stronger|weaker|worse|worsening|changes?|altered|poorer|excessive|extra|faster|slower"
-    r"|potentiat\w+|rise|fall|drop)\b"
+    r"|potentiat\w+|rise|fall|drop)\b(?!\s+than\s+(?:\w+\s+)?\d)"
 )
 _CLAUSE_END = re.compile(
     r"[.;:](?:\s|$)|\s[\u2013\u2014]\s|,?\s+and\s+(?:is|are)\s+(?:best|usually|generally)\b|,\s+(?:such\s+as|so|and"
@@ -38,7 +38,8 @@ _LEFT_OUT = re.compile(
     r"|\s+by\s+(?:\w+ly\s+)?(?:\w+ing\b(?!\s+dose)|pharmaco\w+|P-?g(?:p|lyco)|CYP\d|serotonin|unknown|unspecified|an?\s+unknown).*$|\s+of\s+(?:the|each)\s+other\b.*$"
     r"|,?\s+(?:(?:compared|relative)\s+(?:to|with)|in\s+healthy\s+(?:subjects|volunteers|adults)|(?:following|after)\s+co-?administ\w+|due\s+to)\b.*$"
     r"|\s+(?:presumably|probably|from\s+(?:the|your)\s+body)$"
-    r"|,?\s+(?:especially|particularly|in\s+particular)\b.*$",
+    r"|,?\s+(?:especially|particularly|in\s+particular)\b.*$"
+    r"|,\s+(?:usually|often|sometimes|generally|mostly|rarely)\s+\w+ly$|\s+(?:somewhat|considerably|markedly|substantially|slightly)$",
     re.I | re.S,
 )
 _ALSO = re.compile(r"\b(?:also|possibly|likewise|similarly)\s+(?=\w)", re.I)
@@ -111,7 +112,7 @@ _PERSON = re.compile(
 _HAPPENS = re.compile(
     rf"\s+(?:{_MAY}\s+(?:occur|happen|develop|result|arise|appear)|occurs?|happens?"
     rf"|develops?|(?:has|have)\s+(?:been\s+reported"
-    rf"|occurred))\s*$",
+    rf"|occurred))\s*$|\s+{_MAY}\s+follow\b.*$",
     re.I,
 )
 _MOVES = re.compile(
@@ -254,7 +255,12 @@ def _stands_for_them(subject: str, drug: re.Pattern[str] | None) -> bool:
 
 def _is_thing(subject: str, predicate: str) -> bool:
     """Whether the subject is what changes: "the clotting time", "blood sugar control", "you"."""
-    if _PERSON.search(subject) or len(subject.split()) > _SUBJECT_AT_MOST or _NO_EFFECT.match(predicate):
+    if (
+        subject.casefold() == "there"
+        or _PERSON.search(subject)
+        or len(subject.split()) > _SUBJECT_AT_MOST
+        or _NO_EFFECT.match(predicate)
+    ):
         return False
     if re.search(r"\bdos(?:e|es|age)\b", subject, re.I) or not _MOVES.match(predicate):
         return False

@@ -106,8 +106,19 @@ _PARTICIPLE = re.compile(
     r",\s+(?P<why>(?:thereby\s+|possibly\s+|potentially\s+)?(?:causing|leading\s+to|resulting\s+in|increasing|raising|lowering|reducing|decreasing|making|prolonging|worsening)\s+[^.;]+)",
     re.I,
 )
+_SO_YOU = re.compile(
+    rf"\bso\s+(?:you|people|patients|they)(?:['\u2019](?:d|ll)|\s+{MODAL})?\s+(?:also\s+)?(?:get|have|feel|be)\s+(?P<why>[^.;]+)",
+    re.I,
+)
+"""What follows for the reader: "they work alike, so you'd get more drowsiness"."""
 _AND_DOES = re.compile(rf"\band\s+(?P<why>(?:this\s+|it\s+)?{MODAL}\s+(?:also\s+)?\w+\s+[^.;]+)", re.I)
-_HEDGED = re.compile(r"^(?:the\s+|an?\s+)?(?:possible|potential|(?:danger|threat)\s+of)\s+", re.I)
+_HEDGED = re.compile(
+    r"^(?:the\s+|an?\s+)?(?:possible|(?:danger|threat|potential)\s+(?:of|for)(?:\s+an?)?|potential)\s+", re.I
+)
+_REPORTED = re.compile(
+    rf"\s+(?:ha(?:s|ve)\s+been|was|were)\s+(?:reported|seen|described|noted|observed)\b.*|\s+{MODAL}\s+(?:also\s+)?(?:follow|occur|happen|develop|result|arise|ensue)\b.*",
+    re.I | re.S,
+)
 _PRONOUN = re.compile(r"(?:you|it|they|this|these|that|both|the\s+(?:two|combination))(?:\s+together)?", re.I)
 _ACTS = re.compile(rf"(?<=\w\s){MODAL}\s+\w", re.I)
 _ORDER = re.compile(
@@ -118,6 +129,11 @@ _SEGMENT = re.compile(r";\s+")
 _AND_OTHER = re.compile(r"\s+(?:(?:together\s+)?with|and|plus)\s+", re.I)
 _MEASURED_SUBJECT = re.compile(
     r"(?:the\s+|your\s+)?(?:[\w'\u2019-]+\s+){0,3}?(?:levels?|effects?|effectiveness|concentrations?|amounts?|absorption|clearance|toxicity|exposure|activity|action)(?:\s+(?:of|in|to)\b.*)?",
+    re.I,
+)
+_WHY = re.compile(r"^\s*(?:because|since|as)\s+", re.I)
+_WITH_IT = re.compile(
+    r"\W*(?:(?:taken|used|given|combined|together)\s+)*with\s+(?P<who>[^;]{2,160}?)\s+your\s+(?P<what>(?:[\w-]+\s+){0,2}[\w-]+)$",
     re.I,
 )
 _AUXILIARIES = (" is", " are", " was", " were", " be", " been")
@@ -153,7 +169,7 @@ def reason_in(words: str, drug: re.Pattern[str]) -> str | None:
         why = _HEDGED.sub("", grounds["why"])
         if effect := effect_of(why, drug) or named_effect(why):
             return effect
-    for pattern in (_BECAUSE, _PARTICIPLE, _AND_DOES):
+    for pattern in (_BECAUSE, _PARTICIPLE, _SO_YOU, _AND_DOES):
         for found in pattern.finditer(words):
             if (effect := effect_of(found["why"], drug)) and not _SAYS_NOTHING.match(effect):
                 return effect
@@ -221,8 +237,11 @@ def named_effect(words: str) -> str | None:
 
     >>> named_effect("serotonin syndrome; use with care"), named_effect("use another drug")
     ('serotonin syndrome', None)
+    >>> named_effect("toxicity (with tremor) has been reported with lithium")
+    'toxicity'
     """
-    name = re.split(r"[.;:,](?:\s|$)|\s[\u2013\u2014]\s", without_asides(words))[0].strip(" ,.;")
+    name = re.split(r"[.;:,](?:\s|$)|\s[\u2013\u2014]\s", without_asides(words))[0]
+    name = _REPORTED.sub("", name).strip(" ,.;")
     named = len(name.split()) <= _FEW and not name.startswith("same ") and is_condition(name)
     return decapitalised(name) if named else None
 
@@ -251,6 +270,7 @@ def effect_readings(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int
         slot, told = found["slot"], found["effect"]
         # "taken with warfarin, bleeding time may be prolonged", "take it with tramadol you may ..."
         subject = slot[slot.rfind(",") + 1 :] if "," in slot else "you" if slot.endswith("you ") else ""
+        subject = _WHY.sub("", subject)
         changed = effect_of(f"{subject} {told}", drug) if subject else None
         before = not names_in(drug.sub("", slot)) and drug.search(
             slot
@@ -303,6 +323,9 @@ def _by_subject(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int, st
                 subject = reason["subject"].strip()
                 known = subject.removeprefix("the ").casefold() in found["who"][: reason.start()].casefold()
                 told = told if known else f"{subject} {told}"
+            elif with_it := _WITH_IT.match(found["who"]):
+                # "with samplol or examplol your blood sugar may drop"
+                end, told = found.start("who") + with_it.end("who"), f"{with_it['what']} {told}"
             elif _MEASURED_SUBJECT.fullmatch(found["who"].strip()) or found["who"].endswith(_AUXILIARIES):
                 told = f"{found['who']} {told}"  # "lithium levels may rise"
             yield start + found.start("who"), start + end, effect_of(told, drug)

@@ -8,17 +8,17 @@ from kg_builder import lazy_re as re
 
 from ..vocabulary.phrases import decapitalised, without_asides
 
-__all__ = ["management_of"]
+__all__ = ["asked_of", "management_of"]
 
 _MANAGEMENT = (
     (
         "avoid",
-        ("avoid", "not ", "n't", "n\u2019t", "contraindicat", "never", "stay away", "refrain"),
+        ("avoid", "not ", "n't", "n\u2019t", "contraindicat", "never", "away", "clear of", "refrain"),
         re.compile(
-            r"\b(?:avoid\w*|(?:do|does)\s+not\s+(?:take|use|combine|mix(?!\s+well)|give|have|get|receive|start|smoke|(?:binge\s+)?drink|eat|consume)"
+            r"\b(?:avoid\w*|(?:do|does)\s+not\s+(?:take|use|combine|mix(?!\s+well)|give|co-?admin\w*|prescribe|pair|have|get|receive|start|smoke|(?:binge\s+)?drink|eat|consume)"
             r"|(?:should|must)\s+(?:not|never)\s+(?:be\s+)?(?:tak|us|hav|get|mix|eat|combin|drink|consum|co-?admin|given|admin"
             r"|receiv|start|initiat)\w*|"
-            r"(?:don|mustn|shouldn)['\u2019]t\s+(?:take|use|combine|mix|have|give|drink|eat|consume|be\s+\w+)|not\s+to\s+(?:take|use|combine|drink|eat)|contraindicated|not\s+(?:recommended|advised|advisable)|stay\s+away\s+from|refrain\s+from"
+            r"(?:don|mustn|shouldn)['\u2019]t\s+(?:take|use|combine|pair|prescribe|mix|have|give|drink|eat|consume|be\s+(?!more|higher|over|above)\w+)|not\s+to\s+(?:take|use|combine|drink|eat)|contraindicated|not\s+(?:recommended|advised|advisable)|(?:stay|keep)\s+(?:well\s+)?(?:away\s+from|clear\s+of)|steer\s+clear\s+of|refrain\s+from"
             r"|never\s+(?:take|use))",
             re.I,
         ),
@@ -44,7 +44,7 @@ _MANAGEMENT = (
             r"|function|counts?|time)"
             r"|(?:closely|carefully)\s+(?:watch|observ|supervis|evaluat)\w*|(?:watch"
             r"|observ)\w*\s+(?:\w+\s+){0,3}?(?:closely|carefully)|check\w*\s+(?:[\w "
-            r"]{0,30}\s)?more\s+(?:often|closely|frequently)|keep\s+an?\s+(?:close\s+)?eye\s+on|look\s+out\s+for"
+            r"]{0,30}\s)?(?:often|closely|frequently|regularly)|keep\s+an?\s+(?:close\s+)?eye\s+on|look\s+out\s+for"
             r"|(?:should|must)\s+be\s+(?:watched|observed|evaluated|supervised)|close\s+(?:\w+\s+)?(?:observation|supervision)"
             r"|INR\s+(?:should\s+be\s+)?(?:checked|monitored|measured)|watch\s+(?:out\s+)?for"
             r"|(?:blood|liver|kidney)\s+tests|check\w*\s+(?:your|the)\s+blood|\b(?:levels?|amount|count)\b[^.;]{0,60}?\b(?:checked|measured)|test(?:ed|s"
@@ -74,20 +74,20 @@ _MANAGEMENT = (
     ),
     (
         "adjust dose",
-        ("dos", "change", "modif", "adjust"),
+        ("dos", "change", "modif", "adjust", "alter", "switch", "rethink", "review"),
         re.compile(
             r"\b(?:dos(?:e|age)\s+adjustments?|adjust\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,2}dos(?:e|age)"
-            r"|(?:(?:change|alter)\s+(?:the|your)|modify(?:\s+(?:the|your))?)\s+(?:\w+\s+){0,2}dos(?:e|age)|dos(?:e|age)s?\b[^.;,]{0,40}?\bneed(?:s|ed)?\s+(?:to\s+be\s+)?(?:chang|adjust|alter)(?:ing|ed)|(?:changes?|modifications?|adjustments?)\s+(?:in|of|to)\s+(?:the\s+)?(?:\w+\s+){0,4}"
+            r"|(?:(?:change|alter)\s+(?:the|your)|modify(?:\s+(?:the|your))?)\s+(?:\w+\s+){0,2}dos(?:e|age)|(?:change|alter|adjust|switch|rethink|review)\s+your\s+(?:[\w-]+\s+){0,3}(?:treatments?|therapy|medic(?:ine|ation)s?)|dos(?:e|age)s?\b[^.;,]{0,40}?\bneed(?:s|ed)?\s+(?:to\s+be\s+)?(?:chang|adjust|alter)(?:ing|ed)|(?:changes?|modifications?|adjustments?)\s+(?:in|of|to)\s+(?:the\s+)?(?:\w+\s+){0,4}"
             r"(?:treatment|therapy|dos(?:e|age|ing)|regimens?)|dos(?:e|age)s?\s+(?:may|should|must)\s+(?:need\s+to\s+)?be\s+adjusted|dos(?:e|age)s?\b[^.;,]{0,40}?\bbe\s+(?:changed|adjusted|altered))",
             re.I,
         ),
     ),
     (
         "separate doses",
-        ("hour", "separat", "space", "apart"),
+        ("hour", "separat", "space", "apart", "wait", "leave", "allow"),
         re.compile(
             r"\b(?:(?:at\s+least\s+)?(?:\w+|\d+)(?:\s*(?:to|-|or)\s*\w+)?\s+hours?\s+(?:before|after"
-            r"|apart|between)"
+            r"|apart|(?:in\s+)?between)|(?:wait|leave|allow)\s+(?:\w+\s+){0,4}?(?:minutes|hours?|days?|weeks?)"
             r"|\d+[\s-]hours?\s+interval|interval\s+of\s+(?:at\s+least\s+)?\w+\s+hours"
             r"|(?:separate\w*|space\w*)\s+(?:\w+\s+){0,4}(?:by|doses|apart|out)|different\s+times\s+of)",
             re.I,
@@ -97,7 +97,7 @@ _MANAGEMENT = (
         "limit dose",
         ("exceed", "limit", "maximum", "more than", "go above", "go over", "cut down"),
         re.compile(
-            r"\b(?:(?:do|should|must)\s+not\s+(?:exceed|be\s+(?:higher|more|over|above)|go\s+(?:above|over|beyond))|cut\s+down\s+on|should\s+be\s+limited|limit(?:ed|ing)?\s+(?:the\s+|your\s+)?(?:\w+\s+)?(?:dos|amount|intake|use|alcohol|caffeine|consumption|to\b|how)|maximum\s+(?:\w+\s+){0,3}dos"
+            r"\b(?:(?:(?:do|should|must|can)\s?not|(?:don|shouldn|mustn|can)['\u2019]t)\s+(?:exceed|be\s+(?:higher|more|over|above)|go\s+(?:above|over|beyond))|cut\s+down\s+on|should\s+be\s+limited|limit(?:ed|ing)?\s+(?:the\s+|your\s+)?(?:\w+\s+)?(?:dos|amount|intake|use|alcohol|caffeine|consumption|to\b|how)|maximum\s+(?:\w+\s+){0,3}dos"
             r"|no(?:t)?\s+more\s+than\s+(?:\w+\s+)?\d)",
             re.I,
         ),
@@ -109,14 +109,14 @@ _MANAGEMENT = (
             "different",
             "other",
             "additional",
-            "alternative",
+            "alternat",
             "back",
             "extra",
             "condom",
             "non-hormonal",
         ),
         re.compile(
-            r"\b(?<!you\s)(?<!also\s)(?:use|choose|switch\s+to|consider|need|take|try|prefer)\s+(?:an?\s+|some\s+)?(?:another|different|other\s+(?:forms?|methods?|kinds?|types?|means|ways)|additional|alternative|back-?\s?up"
+            r"\b(?<!you\s)(?<!also\s)(?:use|choose|switch\s+to|consider|need|take|try|prefer)\s+(?:an?\s+|some\s+)?(?:another|different|other\s+(?:forms?|methods?|kinds?|types?|means|ways)|additional|alternate|alternative|back-?\s?up"
             r"|extra|added|non-hormonal|second|barrier)\b|use\s+condoms",
             re.I,
         ),
@@ -139,6 +139,13 @@ _MANAGEMENT = (
             re.I,
         ),
     ),
+)
+_ASKED = re.compile(
+    r"\b(?P<asked>(?:ask|talk\s+(?:to|with)|speak\s+(?:to|with)|check\s+with|consult|tell)\s+(?:your|an?|the)\s+"
+    r"(?:doctor|pharmacist|nurse|prescriber|healthcare\s+(?:provider|professional)|provider|physician|midwife"
+    r"|(?:care|treatment|transplant|clinic|specialist)\s?team|specialist)"
+    r"(?:\s+or\s+(?:doctor|pharmacist|nurse|specialist))?(?:\s+(?:how|whether)\s+[^.;,]+)?)",
+    re.I,
 )
 _CLAUSE = re.compile(
     r"[.;:](?=\s|$)|\s+[\u2013\u2014-]\s+|,\s+(?:so|therefore|but|which|since|because|as\s+(?:it|they|this|these|the|both|you))\b(?!,)|\s+because\b|\s+(?:due|owing)\s+to\b"
@@ -173,6 +180,7 @@ _FORBIDS = re.compile(
 _FOR_HOW_LONG = re.compile(r"\b(?:within|for|until|unless|without)\s+[^.;,]+", re.I)
 _LONGEST = 20
 _LONGEST_LEAD = 9
+_LONGEST_EITHER = 14
 
 
 @lru_cache(maxsize=1024)
@@ -196,7 +204,9 @@ def management_of(text: str) -> str | None:
             start, end = _clause(text, found)
             if action == "avoid" and _FORBIDS.match(found.group()):
                 return _forbidden(text, found, end)
-            if len(text[start : found.start()].split()) > _LONGEST_LEAD:
+            lead = text[start : found.start()]
+            either = lead.endswith(" or ")  # "change your doses or watch you carefully"
+            if len(lead.split()) > (_LONGEST_EITHER if either else _LONGEST_LEAD):
                 start = found.start()
             if (aside := _ASIDE.search(text, start, end)) and aside.start() < found.start() < aside.end():
                 start, end = aside.span("said")  # "high potassium (monitor levels)"
@@ -218,6 +228,18 @@ def management_of(text: str) -> str | None:
                 )
             return decapitalised(words)
     return None
+
+
+def asked_of(text: str) -> str | None:
+    """Whom a text tells to ask about an interaction, the least it may ask for; None if no one.
+
+    >>> asked_of("Tell your doctor if you take lithium."), asked_of("Lithium levels may rise.")
+    ('tell your doctor', None)
+    >>> asked_of("Ask your doctor how much is safe.")
+    'ask your doctor how much is safe'
+    """
+    found = _ASKED.search(text)
+    return decapitalised(" ".join(found["asked"].split())) if found else None
 
 
 def _forbidden(text: str, found: re.Match[str], end: int) -> str:

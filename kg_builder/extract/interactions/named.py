@@ -64,6 +64,7 @@ _SHARED_ASIDE = re.compile(
     r"(?:,[^,()]{2,40})*,?\s+(?:or|and)\s+[^,()]{2,40}?\s*\((?!e\.?g|such|like|for\s|including)(?P<said>[^()]+)\)",
     re.I,
 )
+_THIS = re.compile(r"\W*this\s+", re.I)
 _OF_BOTH = re.compile(r"\b(?:their|them|both|these|each)\b", re.I)
 """Brackets behind the last of several names, on all: "insulin or metformin (their effect rises)"."""
 _SHORT = 4
@@ -126,7 +127,7 @@ class NamingSentence:
     ) -> Iterator[Reading]:
         """Readings for the names between two places of the sentence; the drug itself left out."""
         for name in names_in(self.text):
-            if name.start < start or name.end > end or self._is_own(name):
+            if name.start < start or name.end > end or self._is_own(name) or self._is_above(name):
                 continue
             status = status_at(self.text, name.start, name.end)
             if status is not None:
@@ -172,6 +173,10 @@ class NamingSentence:
         if name.kind is WordKind.FOOD and name.text.lower() in {"food", "foods", "meal", "meals"}:
             return NO_FOOD.search(self.text[: name.start]) is not None and not self.told
         return is_own_class(name.text, self.text[: name.start], self.own_classes)
+
+    def _is_above(self, name: Named) -> bool:
+        """Whether a kind only takes up what the heading names: "This heart medicine may build up"."""
+        return name.kind is WordKind.GENERIC and _THIS.fullmatch(self.text, 0, name.start) is not None
 
     def _worded(self, name: str, start: int) -> str:
         opens = not re.sub(r"^\W*\d+(?:\.\d+)+", "", self.text[:start]).strip(" *-\u2022")

@@ -14,8 +14,10 @@ from ..vocabulary.substances import is_plain_name
 from .advice import (
     advice_after,
     advice_below,
+    asked_beside,
     effect_before,
     effect_below,
+    said_alike,
 )
 from .bans import ban_in, banned, forbids, taken_in
 from .clauses import effect_of
@@ -41,7 +43,7 @@ from .cues import (
     VAGUE,
     YOU_TAKE,
 )
-from .effects import aside_effect, effect_in, effect_readings, listed_under, named_effect
+from .effects import aside_effect, effect_in, effect_readings, listed_under, named_effect, reason_in
 from .grammar import (
     BOILERPLATE,
     HEADED,
@@ -53,6 +55,7 @@ from .grammar import (
 )
 from .leads import advice_of_list, announced_above, effect_of_list, line_below
 from .management import management_of
+from .mentions import names_in
 from .named import NamingSentence, Reading
 
 __all__ = ["InteractionSentence", "Reading"]
@@ -72,7 +75,7 @@ class InteractionSentence(NamingSentence):
         >>> [(reading.name, reading.effect) for reading in sentence.readings()]
         [('aspirin', 'raises the risk of bleeding')]
         """
-        found = [self._with_list(reading) for reading in self._told_readings()]
+        found = [self._asked(self._alike(self._with_list(reading))) for reading in self._told_readings()]
         bans = list(self._bans())
         banned_here = set() if self.told else {(ban.start, ban.end) for ban in bans}
         found = [reading for reading in found if (reading.start, reading.end) not in banned_here]
@@ -81,6 +84,23 @@ class InteractionSentence(NamingSentence):
             yield more
         named = {reading.name for reading in found}
         yield from (ban for ban in bans if ban.name not in named)
+
+    def _alike(self, reading: Reading) -> Reading:
+        """The reading with what the sentence before says, where the same holds: "Opioids do the same"."""
+        unsaid = reading.status is Status.ASSERTED and not reading.effect and not self.label
+        before = said_alike(self.statement, self.text) if unsaid else ""
+        if not before:
+            return reading
+        effect = effect_in(before, self.drug) or reason_in(before, self.drug)
+        told = management_of(before) or ""
+        told = re.split(r"\b(?:is|are)\s", told)[-1] if names_in(told) else told  # "not advised"
+        return replace(reading, effect=effect, management=reading.management or told or None)
+
+    def _asked(self, reading: Reading) -> Reading:
+        """The reading with whom to ask, where nothing else is asked for."""
+        if reading.management or self.label or not self.told or reading.status is not Status.ASSERTED:
+            return reading
+        return replace(reading, management=asked_beside(self.statement, self.text))
 
     def _more_of_it(self) -> Reading | None:
         """Other products with the drug in them, which must not be taken with it."""
@@ -158,7 +178,7 @@ class InteractionSentence(NamingSentence):
         if self.statement.passage.kind is PassageKind.HEADING and not self._is_told_in_heading():
             if not self.drug.search(text):
                 effect = None if self.label else effect_below(self.statement, self.drug)
-                yield from self._named(0, len(text), effect=effect, management=self._advice())
+                yield from self._named(0, len(text), effect=effect, management=self._heading_advice())
             return
         if not self.told:
             yield from self._elsewhere()
@@ -202,6 +222,10 @@ class InteractionSentence(NamingSentence):
                 yield from found_here
                 return
         yield from self._prose()
+
+    def _heading_advice(self) -> str | None:
+        """What a heading asks to do, or else, on a page, the text below it."""
+        return self._advice() or (None if self.label else advice_below(self.statement, self.text))
 
     def _is_told_in_heading(self) -> bool:
         """Whether a line taken for a heading says all itself: "7.2 Lithium: tremor may develop."."""
@@ -283,9 +307,12 @@ class InteractionSentence(NamingSentence):
         )
         yield from heads
         named = {reading.name.lower() for reading in heads}
+        does = effect_of(rest, self.drug)
+        doing = self.text.find(does, headed.start("rest")) if does and not self.label else 0
         for reading in self._named(headed.start("rest"), len(self.text), management=management):
             if reading.name.lower() not in named:
-                yield reading
+                done = reading.end <= doing  # "Sedatives: samplol and exazine may cause coma"
+                yield replace(reading, effect=reading.effect or does) if done else reading
 
     def _by_effect(self, management: str | None) -> list[Reading]:
         """The names that a pattern of effects finds, best those it tells an effect of."""

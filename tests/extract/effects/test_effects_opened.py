@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import time
 
 from kg_builder.extract import extract_facts
+from kg_builder.extract.effects.lists import is_list
 from kg_builder.model import AdverseEffect, Monograph
 from kg_builder.readers import read_monographs
 
@@ -132,3 +134,10 @@ def test_why_an_effect_comes_is_no_part_of_it() -> None:
         "- feeling sleepy, tired or dizzy",
     )
     assert list(found) == ["weight gain", "feeling dizzy", "feeling sleepy", "feeling tired"]
+
+
+def test_a_long_chain_of_clauses_takes_no_time() -> None:
+    words = "rash " + "effects that " * 4000 + "."
+    started = time.process_time()
+    assert is_list(words, item=True)
+    assert time.process_time() - started < 1

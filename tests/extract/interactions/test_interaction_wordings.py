@@ -31,8 +31,12 @@ LISTS = [
         "your dose of examplol may need changing if you take",
     ),
     ("Greater risk of bleeding with:", "greater risk of bleeding", None),
-    ("Tell your doctor if you take any of these:", None, None),
-    ("Talk to your doctor before you take these, as they may affect how it works:", None, None),
+    ("Tell your doctor if you take any of these:", None, "tell your doctor"),
+    (
+        "Talk to your doctor before you take these, as they may affect how it works:",
+        None,
+        "talk to your doctor",
+    ),
 ]
 
 
