@@ -32,7 +32,7 @@ class Action:
 _LESS = re.compile(
     r"(?:(?:lower|reduced|smaller|decreased|higher|increased|larger|less frequent|lower or less frequent|"
     r"half (?:the|of the)|longer)\s(?:(?:initial|initiation|"
-    r"and|or|starting|recommended|total|daily|maintenance|usual|maximum)\s)*(?:dos(?:e|es|age|"
+    r"and|or|starting|recommended|total|daily|maintenance|usual|maximum|individual|single)\s)*(?:dos(?:e|es|age|"
     r"ages|ing)(?: intervals?)?|intervals?))\b",
     re.I,
 )

@@ -173,7 +173,11 @@ _NO_COMMAND = re.compile(
 _COMMAND = re.compile(
     r"\b(?:need to|required to|recommended to|necessary to|advised to|may need to|have to)$", re.I
 )
-_LOWERED = re.compile(r"\s(?:the|your|dos|daily|total|starting|rate|infusion|to|by)", re.I)
+_LOWERED = re.compile(
+    r"\s(?:the|your|dos(?!\w+ (?:is|are|may|should|can|must|will|might)\b)|daily|total|starting|rate"
+    r"|infusion|to|by)",
+    re.I,
+)
 _NOUN_BEFORE = re.compile(r"\b(?:concomitant|concurrent|in|for|with)$", re.I)
 _NOUN_AFTER = re.compile(r"\s+(?:of|date|rate is|codon|from baseline)\b")
 

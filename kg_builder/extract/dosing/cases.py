@@ -34,8 +34,8 @@ def case_of(label: Label, rest: str, names: tuple[str, ...] = ()) -> tuple[str, 
     >>> case_of(Label("Epilepsy"), "Start with 5 mg daily."), case_of(Label("Note"), "Stop smoking.")
     (None, None)
     """
-    if gap := broken_off(f"{label.text}: {rest}"):
-        return gap, ""
+    if gaps := broken_off(f"{label.text}: {rest}"):
+        return gaps[0].trigger, gaps[0].extent
     if set(label.slots) - {"indication", "severity", "phase"} or _NO_CASE.search(label.text):
         return None
     actions = actions_in(rest, names)

@@ -15,7 +15,7 @@ from kg_builder.model import Cell, Table
 from ..vocabulary.phrases import decapitalised, without_asides, without_citations
 from .actions import actions_in
 from .events import event_of_item
-from .triggers import coadministered, severity_of, trigger_of
+from .triggers import bound_severity, coadministered, severity_of, trigger_of
 
 __all__ = ["Condition", "conditions_of"]
 
@@ -154,7 +154,9 @@ def _condition(
         own = None if _BARE.match(text) else trigger_of(text)
         trigger = own[1] if own else f"{kind} impairment"
         if _BARE.match(text):
-            return trigger, text if _DEGREE.search(head) else f"{decapitalised(head)} {text}"
+            severity = text if _DEGREE.search(head) else f"{decapitalised(head)} {decapitalised(text)}"
+            bound = bound_severity(severity)
+            return (bound[1] if bound and bound[0] == kind else trigger), severity
         return trigger, severity_of(text) or ("" if own else decapitalised(text))
     if kind == "along":
         name = coadministered(text) or without_asides(_FRAME.sub("", text)).strip(" ,")

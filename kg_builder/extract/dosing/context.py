@@ -8,6 +8,7 @@ from kg_builder import lazy_re as re
 
 from .labels import Label
 from .population import NOBODY_NAMED, Population
+from .triggers import named_over
 
 __all__ = ["Context"]
 
@@ -66,7 +67,9 @@ class Context:
         'adults'
         """
         trigger, severity = label.trigger, label.severity
-        if inline and self.trigger and trigger and _TESTED.search(trigger):
+        if trigger and trigger != named_over(trigger, self.trigger):
+            trigger = self.trigger
+        elif inline and self.trigger and trigger and _TESTED.search(trigger):
             trigger, severity = "", trigger  # "ANC below 500/mm3" under "Neutropenia" grades it
         elderly = label.population.groups == ("geriatric",) and self.mode == "modification"
         if inline and self.trigger and not trigger and label.name and not (label.population or label.route):

@@ -329,7 +329,7 @@ def _push(stack: list[_Open], entry: _Open) -> None:
         stack.append(entry)
 
 
-_ASIDES = frozenset({"missed", "overdose", "storage", "preparation"})
+_ASIDES = frozenset({"missed", "overdose", "storage", "preparation", "forms"})
 _PASSING = frozenset({"administration", "consideration"})
 _UNTITLED = re.compile(
     r"^\W*(?:how|what|when|where|why|who|general|important|administration|instructions?|"

@@ -12,7 +12,7 @@ from ..language.cues import cues, lowered
 from ..language.intervals import find_intervals
 from ..language.quantities import find_quantities
 from .actions import Action, actions_in, hold_time
-from .broken_off import begins_again, broken_off
+from .broken_off import MISSED, begins_again, broken_off, taken_up
 from .event_lists import listed_events
 from .events import condition_ends, events_in, or_those
 from .joined_clauses import parted
@@ -66,7 +66,7 @@ _CONCLUDED = re.compile(
 
 _NOT_STATED_CUES = cues("not been", "miss", "dos", "forg")
 _DOSE_TALK = re.compile(
-    r"\bdos(?:e|es|ing|age|ages)\b|\d\s?m?c?g\b|\bdiscontinu|\binterrupt|\bwithh|"
+    r"\bdos(?:e|es|ing|age|ages)\b|\d\s?m?c?g\b|\d (?:milli|micro)gram|\bdiscontinu|\binterrupt|\bwithh|"
     r"\bcontraindicated|\bdelay|\bterminat|\bwithdrawn\b|\bcease|\bnot (?:be )?(?:recommended|used"
     r"|given|administered)|\bavoid|"
     r"\bdo not (?:use|take|give|administer|initiate|start)|\binfusion\b|\bstop(?:ped)?\b|"
@@ -94,20 +94,30 @@ def modifications_in(line: Line, names: tuple[str, ...] = ()) -> list[Modificati
         item = _Sentence(line, line.start, line.end, line.text)
         return _of(item, line.context.trigger, line.context.severity, actions, headed=False)
     found, listed = _listed(line, names)
+    left_open: list[tuple[str, str]] = []
     for start, end, words in _clauses(line):
         before = found[-1] if found else None
-        if gap := broken_off(words):
-            actions = [a for a in actions_in(words, names) if begins_again(a.words)]
-            found += _of(_Sentence(line, start, end, words), gap, "", actions, headed=False)
+        if gaps := broken_off(words):
+            for gap in gaps:
+                said = _Sentence(line, start, end, gap.then)
+                found += _of(said, gap.trigger, gap.extent, _begun_again(gap.then, names), headed=False)
             continue
         if not listed[0] <= start < listed[1] and not (
             _NOT_STATED_CUES.search(lowered(words))
             and _NOT_STATED.search(words)
             and not _CONCLUDED.search(words)
         ):
-            told = _in_sentence(_Sentence(line, start, end, words), names)
-            found += _goes_on(_Sentence(line, start, end, words), told, before, names)
+            said = _Sentence(line, start, end, words)
+            told = _in_sentence(said, names) or _answered(said, left_open, names)
+            left_open = [] if told or line.context.trigger else triggers_in(words, names)
+            found += _goes_on(said, told, before, names)
     return found
+
+
+def _begun_again(then: str, names: tuple[str, ...]) -> list[Action]:
+    """How a treatment is taken up; in the words of the sentence where no verb of change tells."""
+    told = [a for a in actions_in(then, names) if begins_again(a.words)]
+    return told or [Action(0, len(then), taken_up(then), "set")]
 
 
 def _goes_on(
@@ -127,6 +137,29 @@ def _goes_on(
         return [m._replace(severity=before.severity) for m in told]
     return told
 
+
+def _answered(said: _Sentence, asked: list[tuple[str, str]], names: tuple[str, ...]) -> list[Modification]:
+    """What a sentence does about impairments of which the one before told but what they do to the drug.
+
+    "The drug is cleared slowly in cirrhosis. The dose should be reduced."
+    """
+    if not (asked and _OF_THE_DOSE.match(said.words)) or triggers_in(said.words, names):
+        return []
+    actions = [a for a in actions_in(said.words, names) if a.kind == "none" or _CHANGED.match(a.words)]
+    return [m for t, s in asked for m in _of(said, t, s, actions, headed=False)]
+
+
+_OF_THE_DOSE = re.compile(
+    r"(?:(?:therefore|thus|so|hence|consequently|as a result|for (?:this|that) reason"
+    r"|in such (?:cases|patients)),? )?"
+    r"(?:(?:the|their|an?|no|any|individual|single|lower|smaller|reduced|higher|starting|initial|usual|daily"
+    r"|maintenance|recommended) ){0,3}"
+    r"(?:dos(?:e|es|age|ing)|(?:halve|reduce|lower|decrease|increase|adjust) (?:the|their) dose)\b",
+    re.I,
+)
+_CHANGED = re.compile(
+    r"(?:consider )?(?:reduc|lower|decreas|halv|increas|double|adjust|use (?:lower|smaller|reduced|higher))"
+)
 
 _UNANSWERED = re.compile(r"\b(?:no|not)\b.*\b(?:improve|respon|benefit)", re.I)
 """What ends treatment, while a higher dose for it is a step of the schedule."""
@@ -184,6 +217,8 @@ def _in_sentence(said: _Sentence, names: tuple[str, ...]) -> list[Modification]:
         context.mode == "" and line.labelled and _no_impairment(context.severity)
     ):
         actions = actions_in(words, names, triggered=True)
+        if not actions and begins_again(words) and context.trigger == MISSED:
+            actions = _begun_again(words, names)
         if not actions and context.interval and _BARE_NUMBER.fullmatch(words):
             actions = [Action(0, len(words), context.interval, "dose")]
         if line.settled:

@@ -19,6 +19,7 @@ from .labels import read_label
 from .line import Line
 from .population import read_population
 from .reaction_tables import reaction_lines
+from .triggers import named_over
 
 __all__ = ["table_lines"]
 
@@ -83,7 +84,7 @@ def _condition_lines(
             governed = replace(
                 context,
                 mode="modification",
-                trigger=told.trigger,
+                trigger=named_over(told.trigger, context.trigger),
                 severity=told.severity,
                 unit=_headed_unit(cell, above),
                 interval=_headed_interval(cell, above) or _often(timed) or context.interval,

@@ -17,6 +17,7 @@ __all__ = [
     "coadministered",
     "combinations",
     "kind_is_dialysis",
+    "named_over",
     "severity_of",
     "trigger_of",
 ]
@@ -104,15 +105,18 @@ def severity_of(text: str) -> str:
     ('mild-to-moderate', 'grade 3 or 4')
     >>> severity_of("Severe (CrCl <30 mL/min)"), severity_of("CrCl <30 mL/min")
     ('severe', 'CrCl <30 mL/min')
+    >>> severity_of("moderately or severely reduced")
+    'moderate or severe'
     """
     match = _severities().search(text) if _GRADED.search(lowered(text)) else None
     if match:
-        words = " ".join(match.group().split())
+        words = _ADVERB.sub("", " ".join(match.group().split()))
         return words if words.casefold().startswith("child") else words.casefold().replace("grades", "grade")
     bound = bound_severity(text)
     return bound[1] if bound else ""
 
 
+_ADVERB = re.compile(r"(?<=mild|vere|rate|ious)ly\b", re.I)
 _DENIED = re.compile(
     r"\b(?:not|without|no|never|normal|adequate)\s(?:(?:on|requiring|receiving|undergoing|have|"
     r"having|signs of|known|yet)\s)*$",
@@ -130,7 +134,7 @@ def trigger_of(text: str) -> tuple[str, str] | None:
     >>> trigger_of("patients with severe Renal Impairment")
     ('renal', 'renal impairment')
     >>> trigger_of("Child-Pugh B"), trigger_of("CrCl <30 mL/min"), trigger_of("hypertension")
-    (('hepatic', 'hepatic impairment'), ('renal', 'renal impairment'), None)
+    (('hepatic', 'hepatic impairment'), ('renal', 'CrCl <30 mL/min'), None)
     """
     best: tuple[int, str, str] | None = None
     low = lowered(text)
@@ -146,6 +150,7 @@ def trigger_of(text: str) -> tuple[str, str] | None:
         return "renal", "renal impairment"  # "CrCl less than 60 mL/min, including those on dialysis"
     if best:
         words = re.sub(r"\s+", " ", best[2].strip())
+        words = re.sub(r"^(?:the|your) ", "", words, flags=re.I)
         words = re.sub(r"\brenally impaired\b", "renal impairment", words, flags=re.I)
         words = re.sub(r"\bhepatically impaired\b", "hepatic impairment", words, flags=re.I)
         if kind_is_dialysis(words):
@@ -156,12 +161,37 @@ def trigger_of(text: str) -> tuple[str, str] | None:
                 words,
                 flags=re.I,
             )
-        return best[1], words if words.isupper() else words.casefold()
+        return best[1], words if words.isupper() and " " not in words else words.casefold()
     if _PUGH.search(text):
         return "hepatic", "hepatic impairment"
-    if cleared:
-        return "renal", "renal impairment"
+    if bound and cleared:
+        return "renal", _COPULA.sub(" ", bound[1])
     return None
+
+
+_COPULA = re.compile(r" (?:is|are|of|falls|values?|level) ")
+
+
+def named_over(trigger: str, governing: str) -> str:
+    """A trigger, or the impairment that governs it where it only says how far the kidneys still work.
+
+    Args:
+        trigger: what a line or a cell names.
+        governing: what headings over it name.
+
+    >>> named_over("CrCl <30 mL/min", "kidney disease"), named_over("CrCl <30 mL/min", "gout")
+    ('kidney disease', 'CrCl <30 mL/min')
+    """
+    bound, above = bound_severity(trigger), trigger_of(governing)
+    if (
+        bound
+        and bound[0] == "renal"
+        and trigger == _COPULA.sub(" ", bound[1])
+        and above
+        and above[0] == "renal"
+    ):
+        return governing
+    return trigger
 
 
 def kind_is_dialysis(words: str) -> bool:

@@ -24,8 +24,8 @@ TABLES: list[tuple[list[list[str]], list[Row]]] = [
     (
         [["Estimated GFR", "Starting dose"], ["30 to 49 mL/min", "15 mg/m2"], ["< 30 mL/min", "Do not give"]],
         [
-            ("renal impairment", "estimated GFR 30 to 49 mL/min", "15 mg/m2"),
-            ("renal impairment", "estimated GFR < 30 mL/min", "do not use"),
+            ("estimated GFR 30 to 49 mL/min", "estimated GFR 30 to 49 mL/min", "15 mg/m2"),
+            ("estimated GFR < 30 mL/min", "estimated GFR < 30 mL/min", "do not use"),
         ],
     ),
     (
@@ -35,8 +35,8 @@ TABLES: list[tuple[list[list[str]], list[Row]]] = [
             ["below 30", "7.5"],
         ],
         [
-            ("renal impairment", "creatinine clearance 30 to 59", "15 mg/kg once daily"),
-            ("renal impairment", "creatinine clearance below 30", "7.5 mg/kg once daily"),
+            ("creatinine clearance 30 to 59", "creatinine clearance 30 to 59", "15 mg/kg once daily"),
+            ("creatinine clearance below 30", "creatinine clearance below 30", "7.5 mg/kg once daily"),
         ],
     ),
     (

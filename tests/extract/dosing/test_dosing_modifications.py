@@ -367,15 +367,15 @@ def test_a_step_of_treatment_is_no_condition(head: str) -> None:
 BROKEN_OFF = [
     (
         "Missed doses\n- Two weekly doses missed: restart with the first step",
-        [("two weekly doses missed", "restart with the first step")],
+        [("two weekly doses", "restart with the first step")],
     ),
     (
         "Missed dose\nIf you miss more than 4 days, restart at 2 mg once daily.",
-        [("miss more than 4 days", "restart at 2 mg once daily")],
+        [("more than 4 days", "restart at 2 mg once daily")],
     ),
     (
         "If three or more doses are missed, re-initiate treatment at 5 mg.",
-        [("three or more doses missed", "restart treatment at 5 mg")],
+        [("three or more doses", "restart treatment at 5 mg")],
     ),
     ("Missed dose\nIf you miss a dose, skip it if it is almost time for the next.", []),
     ("Missed dose\nIf you miss 2 doses, call your doctor before you take more.", []),
@@ -385,7 +385,8 @@ BROKEN_OFF = [
 @pytest.mark.parametrize(("text", "wanted"), BROKEN_OFF)
 def test_a_course_that_missed_doses_break_off(text: str, wanted: list[tuple[str, str]]) -> None:
     found = modifications(f"== dosage: Dosage\n{text}")
-    assert [(trigger, action) for trigger, _, action in found] == wanted
+    assert [(extent, action) for _, extent, action in found] == wanted
+    assert {trigger for trigger, *_ in found} <= {"missed dose"}
 
 
 def test_missed_doses_end_where_an_impairment_is_headed() -> None:

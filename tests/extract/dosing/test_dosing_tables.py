@@ -80,7 +80,7 @@ def test_a_bare_interval_is_what_the_kidneys_ask_for() -> None:
     rows = [["Creatinine clearance (mL/min)", "Dosing interval (hours)"], ["10 to 30", "24 to 48"]]
     found = facts_of(DosingExtractor(), with_table("Kidney impairment", rows))
     assert [(f.object, f.qualifiers["action"]) for f in found] == [
-        ("renal impairment", "every 24 to 48 hours")
+        ("kidney impairment", "every 24 to 48 hours")
     ]
 
 
