@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from kg_builder.model import Fact, Monograph, SectionKind
@@ -14,6 +15,7 @@ from .language.abbreviations import find_abbreviations
 from .readable import readable
 
 if TYPE_CHECKING:
+    from .exchange import Exchange
     from .memo import SectionMemo
 
 __all__ = [
@@ -154,8 +156,13 @@ def document_facts(document: Document, *, tagger: Tagger = "model") -> list[Fact
     return assemble(facts, document.abbreviations)
 
 
-def foresee(documents: Iterable[Document], *, tagger: Tagger = "model") -> None:
+def foresee(documents: Iterable[Document], *, tagger: Tagger = "model", exchange: Path | None = None) -> None:
     """Does at once, for opened documents that are to be read next, what is quicker so; changes no result.
+
+    Args:
+        documents: of any media types.
+        tagger: what finds adverse effects and indications.
+        exchange: a folder in which the processes of a build hand on to each other what sections say.
 
     >>> label = read('{"adverse_reactions": ["Common adverse reactions were nausea and dry mouth."]}')
     >>> foresee([label])
@@ -167,7 +174,10 @@ def foresee(documents: Iterable[Document], *, tagger: Tagger = "model") -> None:
         by_type.setdefault(document.monograph.media_type, []).append(document)
     for media_type, alike in by_type.items():
         if media_type in LABEL_TYPES:
-            _memo(media_type, tagger).foresee(alike)
+            memo = _memo(media_type, tagger)
+            if exchange is not None:
+                memo.swap(_exchange(exchange / media_type.replace("/", "-")))
+            memo.foresee(alike)
 
 
 @cache
@@ -175,3 +185,10 @@ def _memo(media_type: str, tagger: Tagger) -> SectionMemo:
     from .memo import SectionMemo
 
     return SectionMemo([e for e in extractors(media_type, tagger) if e.by_section])
+
+
+@lru_cache(maxsize=2)
+def _exchange(folder: Path) -> Exchange:
+    from .exchange import Exchange
+
+    return Exchange(folder)

@@ -17,6 +17,7 @@ from typing import TypeAlias
 from kg_builder.model import Fact, Section, Table
 
 from .base import Document, Extractor, Foresees
+from .exchange import Exchange, Known
 from .language.remembered import said_abbreviations
 from .packed_facts import pack_facts, unpack_facts
 
@@ -51,6 +52,13 @@ class SectionMemo:
         self._held: OrderedDict[bytes, bytes] = OrderedDict()
         self._size = 0
         self._foreseen: list[tuple[Document, _Keyed]] = []
+        self._unshared: list[Known] | None = None
+
+    def swap(self, exchange: Exchange) -> None:
+        """Hands on what was read since this was asked first or last, and takes over what others have read."""
+        for key, facts in exchange.swap(self._unshared or ()):
+            self._keep(key, facts)
+        self._unshared = []
 
     def foresee(self, documents: Iterable[Document]) -> None:
         """Lets extractors get ready for what is new in documents that are to come; changes no result."""
@@ -103,7 +111,10 @@ class SectionMemo:
                         read.pop(entangled, None)
         for number, found in read.items():
             section, key = new[number]
-            self._keep(key, pack_facts(found, section))
+            facts_of_it = pack_facts(found, section)
+            self._keep(key, facts_of_it)
+            if self._unshared is not None:
+                self._unshared.append((key, facts_of_it))
         return facts
 
     def _keep(self, key: bytes, facts: bytes) -> None:

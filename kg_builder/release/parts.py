@@ -122,6 +122,7 @@ class PartTask:
         keep_text: whether extracted texts go into the release.
         tagger: what finds adverse effects and indications in labels.
         documents: the share of a container to read; None to read the whole file.
+        shared: whether other processes read shares of the same build at the same time.
     """
 
     source: Source
@@ -132,6 +133,7 @@ class PartTask:
     keep_text: bool
     tagger: Tagger = "model"
     documents: tuple[RawDocument, ...] | None = None
+    shared: bool = False
 
 
 def text_name(document_id: str) -> str:
@@ -322,6 +324,7 @@ def _opened(task: PartTask) -> Iterator[tuple[Monograph, Document] | Problem]:
     """The documents of a share, a few at a time, since some work is quicker for several at once."""
     from kg_builder.extract import foresee, open_document
 
+    exchange = task.folder / "scratch" / "known" if task.shared else None
     for group in _groups(_monographs(task)):
         opened: list[tuple[Monograph, Document] | Problem] = []
         for item in group:
@@ -334,7 +337,8 @@ def _opened(task: PartTask) -> Iterator[tuple[Monograph, Document] | Problem]:
                 opened.append(_failed(error, task, item))
         # A document that fails here fails again, and is reported, when it is read.
         with suppress(Exception):
-            foresee([item[1] for item in opened if not isinstance(item, Problem)], tagger=task.tagger)
+            documents = [item[1] for item in opened if not isinstance(item, Problem)]
+            foresee(documents, tagger=task.tagger, exchange=exchange)
         yield from opened
 
 

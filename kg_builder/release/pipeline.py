@@ -92,12 +92,19 @@ def build_release(
     with staged(target) as folder:
         found, skipped = find_sources(sources, folder / "scratch")
         earlier = target if (target / MANIFEST).is_file() else None
+        jobs = core_count() if jobs is None else jobs
         blank = PartTask(
-            Source("", Path()), fingerprint(configuration), folder, earlier, max_bytes, keep_text, tagger
+            Source("", Path()),
+            fingerprint(configuration),
+            folder,
+            earlier,
+            max_bytes,
+            keep_text,
+            tagger,
+            shared=jobs > 1,
         )
         shares = Shares(found, blank)
         total, done = total_bytes(found), 0
-        jobs = core_count() if jobs is None else jobs
         for part in run_all(make_part, shares.tasks(), jobs=jobs, on_crash=_crashed):
             shares.take(part)
             done = min(done + part.size, total)
