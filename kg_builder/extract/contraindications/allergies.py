@@ -19,7 +19,7 @@ ALLERGY = re.compile(
     r"\b(?<!cross-)(?P<word>(?:(?:severe|serious|life-threatening|immediate"
     r"|systemic)\s+(?:or\s+\w+\s+)?)?(?:hypersensitiv\w*(?:\s+reactions?)?|allerg(?:ic(?:\s+(?:or\s+\w+\s+)?reactions?)?|y"
     r"|ies)"
-    r"|anaphyla\w+(?:\s+reactions?)?|sensitiv(?:e|ity)))\b"
+    r"|anaphyla\w+(?:\s+reactions?)?|sensitiv(?:e|ity)|react(?:ed|s)\s+(?:badly|severely)|bad\s+reactions?))\b"
     r"(?:\s*\([^()]*\))?(?:\s*,?\s+or\s+(?:(?:\w+\s+){1,3}reactions?|idiosyncrasy|intolerance|allerg(?:y|ies)))?(?:\s*,?\s*(?:including|such\s+as"
     r"|e\.g\.)[^.;]*?)?\s+(?:to|with|after\s+taking|following|from)\s+(?P<to>[^;]+)",
     re.I,
@@ -31,7 +31,10 @@ _COMPONENT = re.compile(
     r"|medication))\b",
     re.I,
 )
-_ANY_DRUG = re.compile(r"(?:(?:similar|other|related)\s+)*(?:drugs?|medicines?|medications?|products?)", re.I)
+_ANY_DRUG = re.compile(
+    r"(?:(?:similar|other|related|one\s+of\s+its|any\s+of\s+its|its)\s+)*(?:drugs?|medicines?|medications?|products?|relatives?)",
+    re.I,
+)
 _FORM = re.compile(
     r"(?<=\w)\s+(?:(?:oral|for|intravenous|ophthalmic|topical)\s+)*(?:tablets?|capsules?|injection|suspension"
     r"|solution|cream|gel|ointment)$",
@@ -54,9 +57,13 @@ def allergies(allergy: re.Match[str], where: tuple[int, int]) -> Iterator[Situat
     kind = " ".join(allergy["word"].split())
     if kind.casefold() in {"sensitive", "sensitivity"}:
         kind = "hypersensitivity"
+    elif kind.casefold().startswith("react"):
+        kind = "reaction"
     named: list[str] = []
     allergens = re.sub(
-        r"\s*,?\s*as\s+(?:contained|found)\s+in\b.*|\s+in\s+the\s+past$", "", without_asides(allergy["to"])
+        r"\s*,?\s*as\s+(?:contained|found)\s+in\b.*|\s+(?:in\s+the\s+past|before|previously|earlier)$",
+        "",
+        without_asides(allergy["to"]),
     )
     head, narrower = split_including(allergens)
     whichever = re.match(r"\W*any\s", allergy["to"], re.I)
@@ -75,7 +82,9 @@ def allergies(allergy: re.Match[str], where: tuple[int, int]) -> Iterator[Situat
             part.text,
             flags=re.I,
         )
-        name = re.sub(r"\s+(?:or|and)\s+(?:to\s+)?(?:any|its|other)\b.*$|\s+(?:there|this|it)$", "", name)
+        name = re.sub(
+            r"\s+(?:or|and)\s+(?:to\s+)?(?:any|its|other)\b.*$|\s+(?:there|this|it|itself)$", "", name
+        )
         name = _FORM.sub("", name)
         one_more = _ANOTHER.search(head.text[: part.start])
         if name.casefold() in {"drug", "medicine", "medication", "product", "preparation"}:

@@ -21,7 +21,7 @@ _TOLD_BY = re.compile(
     re.I,
 )
 """What a lost sense came of, which is what forbids the drug: "lost your sight because of samplitis"."""
-_OF_YOURS = re.compile(r"\b(of|in|on|with)\s+your\b", re.I)
+_OF_YOURS = re.compile(r"\b(of|in|on|with|from)\s+your\b", re.I)
 _CONTRACTED = re.compile(r"(?<=\byou)['\u2019](?:ve|re)\b", re.I)
 _OR_BEFORE = re.compile(
     r"\b(receiving|taking|using|treated\s+with)(\s*,?\s+or\s+(?:(?:who\s+)?ha(?:ve|s)\s+)?(?:recently\s+)?"

@@ -8,7 +8,7 @@ from kg_builder import lazy_re as re
 
 from ..language.coordination import split_including, split_list
 from ..vocabulary.condition_words import is_condition
-from ..vocabulary.phrases import decapitalised, without_asides
+from ..vocabulary.phrases import blank, decapitalised, without_asides
 from ..vocabulary.shared_heads import rejoined
 from ..vocabulary.substances import is_plain_name, is_substance
 from .words import STOP, Situation, masked, tidied, without_recent
@@ -56,6 +56,13 @@ _CLASS_AND_NAME = re.compile(
 )
 """The class before a drug's name: "the MAOIs linezolid"."""
 
+_OR_WITHIN = re.compile(
+    r"^\s*,?\s*(?:or|and)\s+(?:for\s+|(?:with)?in\s+)(?:\w+\s+){1,3}(?:hours?|days?|weeks?|months?)\s+(?:of|after|before|following),?\s+"
+    r"(?:(?:an?|any|the|stopping|discontinuing|discontinuation\s+of|taking|using|(?:treatment|therapy)\s+with|(?:last\s+)?(?:use|dose)\s+of)\s+)*",
+    re.I,
+)
+"""When else than together with the drug something must not be taken: "(with), or within 14 days of, ..."."""
+
 _CHANGE = re.compile(r"\b(?:switching|changing)\s+(?:to\s+or\s+from|from\s+or\s+to|to|from)\s+", re.I)
 NO_NAME = re.compile(
     r"^(?:treated$|given$|above\b|treatment|therapy|administration|receiving|coadministered|the\s+following|discontinuing|stopping|undergoing|each|as|warnings?"
@@ -67,7 +74,7 @@ _FOR_WHAT = re.compile(
     re.I,
 )
 _BESIDE = re.compile(r"\s+(?:with|and|in\s+(?:patients|people)\s+(?:taking|receiving|on))\s+", re.I)
-_ANOTHER = re.compile(r"\W*another\s", re.I)
+_ANOTHER = re.compile(r"\W*(?:any\s+)?((?:an)?other)\s(?!forms?\b|brands?\b|versions?\b|products?\b)", re.I)
 _KIND_OF = re.compile(
     r"(?:[\w-]+\s+){0,3}(?:inhibitors?|inducers?|substrates?|agonists?|antagonists?|blockers?)\s+of\s+\w",
     re.I,
@@ -80,6 +87,7 @@ def partners(text: str, offset: int, drug: re.Pattern[str]) -> Iterator[Situatio
     >>> [found.text for found in partners("warfarin, lithium or zorvexant.", 0, re.compile("zorvexant"))]
     ['warfarin', 'lithium']
     """
+    text = _OR_WITHIN.sub(blank, text)
     stop = STOP.search(masked(text), 1)
     words = text[: stop.start() if stop else len(text)]
     if stop and (members := _SUCH_AS.search(text, stop.start())):
@@ -140,7 +148,11 @@ def drugs_of(text: str, drug: re.Pattern[str], *, trusted: bool = False) -> Iter
             name,
             flags=re.I,
         )
-        name = re.sub(r"(?<=\w)\s+(?:administration|use|intake)$", "", name)
+        name = re.sub(
+            r"(?<=\w)\s+(?:administration|use|intake|(?<=MAOI\s)treatment|(?<=inhibitor\s)treatment)$",
+            "",
+            name,
+        )
         if (own := drug.match(name)) and (beside := _BESIDE.match(name, own.end())):
             name = name[beside.end() :]  # "examplol with samplol"
         if not name or drug.fullmatch(name) or PRONOUN.search(name) or NO_NAME.search(name):
@@ -148,6 +160,6 @@ def drugs_of(text: str, drug: re.Pattern[str], *, trusted: bool = False) -> Iter
         known = is_substance(name) or _KIND_OF.match(name) or told
         if known or (trusted and is_plain_name(name) and not is_condition(name)):
             trusted = sure or bool(narrower)  # what follows "such as" is of the same kind
-            if not part.start and _ANOTHER.match(plain):
-                name = f"another {name}"
+            if not part.start and (one_more := _ANOTHER.match(plain)):
+                name = f"{one_more[1]} {name}"
             yield name if part.start else decapitalised(name)

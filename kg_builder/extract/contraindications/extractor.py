@@ -61,7 +61,7 @@ _REMARK = re.compile(
 _HYPHENED = re.compile(r"contra-(?=indicat)", re.I)
 _ASKS = re.compile(
     r"contra-?indicat|\b(?:improper|unsafe|inappropriate|unsuitable)\b|\bnot\b|n['\u2019]t\b|\bnever\b|\bcannot\b"
-    r"|\bavoid|\b(?:ruled\s+out|off\s+limits|prohibited|forbidden|a\s+different|another|an\s+alternative)\b",
+    r"|\bavoid|\b(?:ruled\s+out|off\s+limits|prohibited|forbidden|a\s+different|another|an\s+alternative|wait|allow|leave|must\s+(?:pass|elapse))\b",
     re.I,
 )
 _FORBIDDING = frozenset([SectionKind.CONTRAINDICATIONS, SectionKind.BOXED_WARNING])
@@ -185,9 +185,9 @@ def _is_situation(statement: Statement) -> bool:
     section, text = statement.section, statement.text
     if _HYPERSENSITIVE.match(text) and not text.rstrip().endswith(":"):
         return True  # the first of a list whose marks are lost
-    return (
-        not section.governs(statement.index) and len(text.split()) >= 3 and is_condition(without_asides(text))
-    )
+    below = [section.passages[child].text for child in section.children_of(statement.index)]
+    listed = not text.rstrip().endswith(":") and all(map(is_fragment, below))
+    return listed and len(text.split()) >= 3 and is_condition(without_asides(text))
 
 
 def _clauses(statement: Statement) -> Iterator[Statement]:
@@ -310,7 +310,7 @@ def _listed(statement: Statement, text: str, drug: re.Pattern[str], lists: Lists
         text = text[brand.end() :]
     if home and (told := _TOLD_WHY.match(text)) and is_condition(without_asides(told["what"])):
         text = told["what"]
-    if _REMARK.search(without_asides(text)) or len(text.split()) > _LONGEST:
+    if _REMARK.search(without_asides(text)) or len(text.split()) > _LONGEST or text.rstrip().endswith("?"):
         return
     if not _TELL.search(text) and not _SPOILED.search(text) and is_fragment(text):
         drugs = _NAMED_DRUGS.search(lead) is not None

@@ -50,6 +50,10 @@ _SAME_TIME = (
     r"|stopped(?:\s+taking)?)))?)"
 )
 _HOW = r"(?:in|with|for|when|if|during|:|to|by|following|after)"
+_WITHIN = (
+    r"(?:with)?in\s+(?:\w+\s+){1,2}(?:hours?|days?|weeks?|months?)\s+(?:of|after|before|following),?(?:\s+(?:stopping|discontinuing|taking|using"
+    r"|(?:treatment|therapy)\s+with|(?:the\s+)?(?:last\s+)?(?:use|dose|discontinuation)\s+of))*"
+)
 _BARRED = r"(?:off\s+limits|ruled\s+out|prohibited|forbidden)"
 """Verdicts that count as "contraindicated" behind "is" or "are"."""
 _IS = (
@@ -64,7 +68,7 @@ _TITLED = re.compile(
 )
 _IN = re.compile(
     rf"(?<!not\s)\b(?:contraindicated|(?:(?<=is\s)|(?<=are\s)){_BARRED})\b\s*,?\s*(?:only\s+)?(?:for\s+use\s+|in\s+(?=combination\s+with))?"
-    rf"(?P<how>combination\s+with|{_HOW})(?!\w)\s*(?P<slot>.*)$",
+    rf"(?P<how>combination\s+with|{_WITHIN}|{_HOW})(?!\w)\s*(?P<slot>.*)$",
     re.I | re.S,
 )
 _LISTED = re.compile(
@@ -117,6 +121,7 @@ _ALONGSIDE = re.compile(
 _NEVER = re.compile(
     rf"\b{_WE}{_MUST_NOT}\s+(?:to\s+(?=take\b|use\b))?(?:you\s+|routinely\s+)?{_GIVE}{_WHAT}(?:(?:\s+for|(?<={MASK})(?=\s+(?:[\w-]+\s+){{1,4}}if\b))\s+(?!{_PEOPLE}\b|{_MEDICINE}|(?:if|in|with|and|or|together|at|by|as|on)\b)(?:[\w-]+\s+){{0,3}}?[\w-]+(?=\s+(?:if|in|when|during)\b))?(?:\s+(?:\w+ly|together|again))?\s*,?\s*"
     rf"(?P<how>if\b|in\b(?!\s+(?:combination|conjunction|large|high|doses))|by\b|with\b|when\b|during\b|while\b|whenever\b|{_SAME_TIME}"
+    r"|on\s+(?=(?:your\s+|the\s+|any\s+)?(?:broken|open|damaged|irritated|infected|inflamed|sunburn\w*|cut|raw|wound|burn|eczema)\w*\b)"
     rf"|to\s+(?=(?:(?:a|an|any|the|newborn|premature|pregnant|breast-?feeding|nursing)\s+)*{_PEOPLE}\b)"
     rf"|unless|for\s+(?={_PEOPLE}\b))"
     r"(?:\s+(?:any\s+of\s+)?the\s+following(?:\s+(?:apply|applies|is\s+true|are\s+true|conditions?"
@@ -145,7 +150,7 @@ _NEVER_OTHER = re.compile(
     rf"\b{_MUST_NOT}\s+{_GIVE}\s+(?P<slot>(?!{MASK}|this|the\s+(?:medicine|tablet|drug)|(?:by|in|if|for|to|when|with|during)\b|more|any\s+more"
     r"|larger|a\s+double|two|extra|it\b)"
     rf"[^.;:]{{3,120}}?)\s+(?:together\s+|concomitantly\s+)?(?:with|during\s+treatment\s+with|while\s+(?:you\s+are\s+)?"
-    rf"(?:taking|using|on|receiving)|and)\s+{_MEDICINE}",
+    rf"(?:taking|using|on|receiving)|within\s+\w+\s+\w+\s+(?:of|after)\s+(?:stopping|taking|using)|and)\s+{_MEDICINE}",
     re.I,
 )
 _BESIDE = re.compile(
@@ -156,7 +161,7 @@ _BESIDE = re.compile(
 """What people who are treated with the drug must not have besides."""
 _WHO = re.compile(
     rf"^\W*(?P<slot>(?:(?:[\w-]+\s+){{0,3}}?{_PEOPLE}|pregnant|if\s+you|you)\b[^;]*?),?\s+(?:you\s+)?"
-    r"(?:(?:should|must|can)(?:\s+(?:not|never)|n['\u2019]t)|cannot)\s+"
+    r"(?:(?:should|must|can)(?:\s+(?:likewise|also|\w+ly))?(?:\s+(?:not|never)|n['\u2019]t)|cannot)\s+"
     r"(?:use|take|start|receive|have|be\s+(?:given|treated|prescribed|started))\b(?!\s+(?:more|larger|higher|over)\b|[^;.]{0,40}?\bwithout\b)",
     re.I | re.S,
 )
@@ -190,6 +195,20 @@ _ADVISED_AGAINST = re.compile(
     r"\s+(?:for\s+use\s+)?(?P<how>in|during|with|for)\s+(?P<slot>[^;]+)$",
     re.I,
 )
+_ENDING = (
+    r"(?:(?:the\s+)?(?:stopping|discontinuing|ending|taking|treatment\s+with"
+    r"|(?:discontinuation|(?:last\s+)?(?:use|dose)|end)\s+of)\s+)"
+)
+_MAOI = re.compile(r"\bMAO|\bmonoamine\s+oxidase\s+inhibitor", re.I)
+_WASHED_OUT = re.compile(
+    rf"\b(?:days|weeks)\s+(?:\w+\s+){{0,3}}?(?:between|after|since|from)\s+{_ENDING}+(?P<slot>[^.;,]{{3,60}}?)"
+    r"\s+(?:and|before|to)\s+(?:you\s+)?(?:start|tak|us|begin|giv|initiat)\w*\s"
+    r"|\bnot\s+[^.;]{0,40}?\b(?:until|before)\s+(?:at\s+least\s+)?\w+\s+(?:days|weeks)\s+(?:after|have\s+passed\s+since)\s+"
+    rf"{_ENDING}*(?P<stopped>[^.;,]{{3,60}}?)(?:\s+(?:has|have|is|was)\s[^.;]*)?\W*$",
+    re.I,
+)
+"""The drug whose end must lie some days back: "wait 14 days after stopping an MAOI before taking ..."."""
+
 _END_OF_DRUGS = re.compile(
     rf"\s*,?\s*\b(?:intended|indicated|used\s+to|or\s+(?:with)?in\s+\d+|or\s+within|with\s+(?:\w+\s+){{0,3}}?{MASK}"
     rf"|and\s+{MASK}|either\b|both\b|concomitantly\b|concurrently\b|at\s+(?:the\s+same\s+time|any\s+dose)"
@@ -203,7 +222,7 @@ _LEAD = re.compile(
     r"|people|following|you|are|have|had|to)\W*$|[^.]*\b(?:if|in|with|when|who)\b[^.]*:\s*$)|"
     r"\bwho\s+(?:should|can|must)(?:\s*not|not|n['\u2019]t)\s+(?:take|use|be)\b|\bwhen\s+(?:should"
     r"|must)\s+(?:\w+\s+){1,3}not\b|\b(?:should|must)\s+not\s+(?:take|use)\b"
-    r"|\bnot\s+suitable\s+for\s+(?:some|certain|everyone|all)\b"
+    r"|\bnot\s+(?:be\s+)?(?:suitable|right|safe)\s+(?:for\s+(?:some|certain|everyone|all|you\s+if\b|(?:people|those|anyone)\s+who\W*$)|if\s+you\b)"
     rf"|^\W*{_MUST_NOT}\s+{_GIVE}\s+(?:any\s+of\s+)?(?:these|the\s+following)\s+(?:drugs|medicines|medications|products)\s+(?:with|while|together)\b[^:]*:\W*$",
     re.I,
 )
@@ -258,7 +277,10 @@ def forbidden(masked: str) -> Forbidden | None:
         return _drugs(masked, *found.span("slot"))
     if found := _NEVER_OTHER.search(masked):
         return _drugs(masked, *found.span("slot"))
-    if found := _NEVER.search(masked):
+    never = _NEVER.search(masked)
+    if never and never["how"].casefold() == "unless" and (found := _WHO.search(masked)):
+        return Forbidden(*found.span("slot"), drugs=False, how="who")
+    if found := never:
         how = " ".join(found["how"].casefold().split())
         together = how == "with" or re.fullmatch(_SAME_TIME, how, re.I) is not None
         return Forbidden(*found.span("slot"), drugs=together, how=how)
@@ -272,6 +294,8 @@ def forbidden(masked: str) -> Forbidden | None:
         return Forbidden(*found.span("slot"), drugs=False, how="if")
     if found := _UNFIT.search(masked):
         return Forbidden(*found.span("slot"), drugs=False, how=found["how"].casefold())
+    if _MAOI.search(masked) and (found := _WASHED_OUT.search(masked)):
+        return _drugs(masked, *found.span(found.lastgroup or "slot"))
     return None
 
 
@@ -288,6 +312,8 @@ def discouraged(masked: str) -> Forbidden | None:
     """
     if who := _SHOULD_AVOID.match(masked):
         return Forbidden(*who.span("slot"), drugs=False, how="who", sure=True)
+    if gone := _WASHED_OUT.search(masked):
+        return _drugs(masked, *gone.span(gone.lastgroup or "slot"))
     if avoided := _AVOIDED.search(masked):
         how = avoided["how"].casefold()
         return Forbidden(*avoided.span("slot"), drugs=how == "with", how=how, sure=True)
@@ -307,7 +333,7 @@ def _in_so_many_words(masked: str) -> Forbidden | None:
         return _drugs(masked, *found.span("slot"))
     if found := _IN.search(masked):
         how = " ".join(found["how"].casefold().split())
-        together = how in {"with", "combination with"}
+        together = how in {"with", "combination with"} or how.startswith("within ")
         return Forbidden(*found.span("slot"), drugs=together, how=how, sure=True)
     if found := _IS_ONE.search(masked):
         return Forbidden(*found.span("slot"), drugs=False, sure=True)

@@ -12,7 +12,17 @@ from ..vocabulary.phrases import decapitalised
 from .drugs import DRUG_LEAD, TAKES, drugs_of
 from .words import tidied
 
-__all__ = ["BECOMING", "GROUPS", "ORGAN", "measured", "organ", "special", "untreated", "use_forbidden"]
+__all__ = [
+    "BECOMING",
+    "GROUPS",
+    "ORGAN",
+    "TAKES_THESE",
+    "measured",
+    "organ",
+    "special",
+    "untreated",
+    "use_forbidden",
+]
 
 GROUPS = re.compile(
     r"^(?:neonates?|infants|premature\s+infants|children|pediatric\s+patients"
@@ -62,6 +72,17 @@ _NOT_YET = re.compile(
 
 _USE = re.compile(
     r"(?P<what>(?:[\w-]+\s+){1,3}?)(?:prophylaxis|prevention)\s+in\s+[\w-]+(?:\s[\w-]+){0,5}", re.I
+)
+TAKES_THESE = re.compile(
+    r"\W*(?:(?:if|you|they|are|also|who|patients|people|anyone)\s+)*"
+    r"(?:tak(?:e|ing)|us(?:e|ing)|receiv(?:e|ing)|treated\s+with|given|on)\s+(?:any\s+(?:one\s+)?of\s+)?"
+    r"(?:the\s+following|these)(?:\s+(?:\w+\s+)?(?:drugs|medicines|medications|products))?\s*:\s*",
+    re.I,
+)
+"""What opens a list of drugs: "you take any of these:"."""
+
+_BEING_TREATED = re.compile(
+    r"\b(?:being|currently|now)\s+treated\s+for\s+(?:an?\s+|your\s+)?(?P<what>[^,;.()]{3,60})$", re.I
 )
 _STOPPED = re.compile(
     r"(?:undergoing\s+)?(?P<how>(?:(?:abrupt|sudden|recent|acute)\s+)?(?:discontinuation|withdrawal|cessation)\s+"
@@ -130,11 +151,16 @@ def special(words: str, body: str, drug: re.Pattern[str]) -> Iterator[str]:
     >>> list(special(words, words, re.compile("zorvexant")))
     ['platelet count below 100,000']
     """
+    if these := TAKES_THESE.match(words):
+        yield from drugs_of(words[these.end() :], drug, trusted=True)
+        return
     plain = tidied(body)
     if (who := _WHO_HAVE.match(plain)) and _MEASURED.match(plain, who.end()):
         plain = plain[who.end() :]  # "tumors who have counts below 1,500"
     if _MEASURED.match(plain) and len(plain.split()) <= 14:
         yield from map(decapitalised, _NEXT_VALUE.sub(r"\1;", plain).split(";"))
+    elif (being := _BEING_TREATED.search(words)) and is_condition(being["what"]):
+        yield f"being treated for {decapitalised(being['what'].strip())}"
     elif stopped := _STOPPED.fullmatch(plain):
         for part in split_list(stopped["what"]):
             yield f"{decapitalised(stopped['how'])} {part.text}"

@@ -16,7 +16,7 @@ from .allergies import ALLERGY, allergies
 from .circumstances import with_one_verb, without_circumstances
 from .drugs import DRUG_LEAD, EXAMPLES, NO_NAME, PRONOUN, TAKEN, TAKES, drugs_of, partners
 from .items import JOINED, VERB, is_fragment
-from .kinds import BECOMING, GROUPS, ORGAN, measured, organ, special, untreated, use_forbidden
+from .kinds import BECOMING, GROUPS, ORGAN, TAKES_THESE, measured, organ, special, untreated, use_forbidden
 from .words import (
     HISTORY,
     OPENING,
@@ -38,7 +38,7 @@ _DEGREES = re.compile(
 _KIND_ENDS = re.compile(r"\s+(?:except|unless|without|who|in|with)\b", re.I)
 _SHORT = re.compile(r"\s\([A-Z]{2,5}\)(?=\s)")
 _CUT = re.compile(
-    r"\s*;\s*(?:and\s+|or\s+)?|,\s+(?=in\s+[^,;]{3,60},\s+and\s+in\b)|,\s+(?:or\s+)?(?=if\s+(?:you|your|they|the)\b)|\s*[\u2022\u25cb\u25cf\u25aa]\s*|(?<!e\.g)(?<!i\.e)(?<!\bSt)\s*\.\s+|\s{5,}(?=[A-Z]|with\b|who\b|taking\b|in\s+patients)"
+    r"\s*;\s*(?:and\s+|or\s+)?|,\s+(?=in\s+[^,;]{3,60},\s+and\s+in\b)|,\s+(?:and\s+|or\s+)?(?=in\s+(?:hereditary|severe|active|acute|chronic|uncontrolled|untreated|advanced)\b)|,\s+(?:or\s+)?(?=if\s+(?:you|your|they|the)\b)|\s*[\u2022\u25cb\u25cf\u25aa]\s*|(?<!e\.g)(?<!i\.e)(?<!\bSt)\s*\.\s+|\s{5,}(?=[A-Z]|with\b|who\b|taking\b|in\s+patients)"
     r"|,?\s+or\s+(?=if\s+you\s+or\b)|(?<!current)(?<!active),?\s+(?:or|and|and/or)\s+(?=(?:if\s+)?(?:you\s+|they\s+|who\s+"
     r"|those\s+|patients\s+|in\s+(?:patients|women|children|those|individuals|persons|people|subjects|females|males|infants|neonates|adults|pediatric|pregnan|the(?!\s+absence))|(?:to|by)\s+(?:anyone|people|those"
     r"|patients|women|men|children|infants|babies)\s+|with\s+)?(?:are|have|has|had|take"
@@ -58,14 +58,15 @@ _STATES = (
             re.I,
         ),
     ),
-    ("pregnancy", re.compile(r"\bpregnan(?:t|cy)\b", re.I)),
+    ("pregnancy", re.compile(r"(?<!weeks\sof\s)\bpregnan(?:t|cy)\b", re.I)),
     ("breastfeeding", re.compile(r"\b(?:breast-?\s?feed\w*|nursing(?!\s+home)|lactat\w+)\b", re.I)),
 )
 _AGE = re.compile(
     r"\b(?P<who>(?:p(?:a)?ediatric\s+patients?|children(?:\s+(?:and|or)\s+adolescents)?|those(?=\s[^,;.]{0,20}\d\s+(?:years|months))|infants?|babies|neonates?|adolescents?|patients?|anyone"
     r"|people|newborns?|premature\s+infants?|child)\s*(?:who\s+are\s+)?"
     r"(?:(?:younger|less|under|below|aged?|up\s+to)\b[^,;.]*?\d+\s*(?:years?|months?|weeks?"
-    r"|days?)(?:\s+(?:of\s+age|old))?|(?:aged?\s+)?(?:under|younger\s+than"
+    r"|days?)(?:\s+(?:of\s+age|old))?|(?:who\s+(?:are|were)\s+)?born\s+(?:before|earlier\s+than|at\s+less\s+than|at\s+under)\s+(?:the\s+)?\d+(?:th|st|nd|rd)?\s+weeks?"
+    r"(?:\s+of\s+(?:pregnancy|gestation))?|born\s+(?:too\s+)?(?:early|prematurely)|(?:aged?\s+)?(?:under|younger\s+than"
     r"|below)\s+(?:the\s+age\s+of\s+)?\d+(?:\s+years)?)(?:\s+who\s+have\s+had\s+[^,;.]+)?)",
     re.I,
 )
@@ -105,7 +106,11 @@ _NO_KIND = re.compile(
 )
 """What names nothing by itself before its examples: "untreated or uncontrolled diseases such as"."""
 _SUCH = re.compile(
-    r"\b(?:such|these|those)\s+(?:agents?|drugs?|medicines?|medications?|products?|inhibitors?|conditions?)\b",
+    r"\b(?:such|these|those)\s+(?:agents?|drugs?|medicines?|medications?|products?|inhibitors?|conditions?)\b|\bstopped\s+(?:taking\s+)?(?:one|it|them)\b",
+    re.I,
+)
+_THE_FOLLOWING = re.compile(
+    r"^.*?\b(?:following|these)\s*(?:conditions?|situations?|circumstances|\w*medicines?|drugs?)?\s*:\s*",
     re.I,
 )
 _HAVING_TAKEN = re.compile(r"(?:taken|taking|used|using|received|receiving|had)\s+", re.I)
@@ -241,7 +246,7 @@ def _piece(
         words = words[: colon.start()]  # "gout: examplol can raise urate"
     if stop and not is_condition(tidied(words)) and (members := EXAMPLES.search(piece, stop.start())):
         # "conditions that can be worsened by this effect (e.g., glaucoma, gout)"
-        words = members[1]
+        words = f"{words}, {members[1]}" if TAKES.search(words) or "se of " in words else members[1]
     where = (at + left, end or at + right)
     patients = patients_of(words)
     population = (
@@ -265,15 +270,21 @@ def _piece(
     if becoming:
         yield Situation(decapitalised(" ".join(becoming["then"].split())), *where)
     if states or becoming:
-        for part in split_list(words):
-            name = tidied(part.text)
-            if is_condition(name) and not any(pattern.search(part.text) for _, pattern in _STATES):
-                yield Situation(decapitalised(name), *where)  # "pregnancy, severe liver disease and gout"
+        yield from _beside(words, where)  # "pregnancy, severe liver disease and gout"
         return
     if (age := _AGE.search(words)) and not re.search(r"\bwith\b", words[age.end() :]):
+        yield from _beside(words[: age.start()], where)  # "glaucoma, and children under 6 years"
         yield Situation(decapitalised(" ".join(age["who"].split())), *where)
         return
     yield from _named(words, where, population, drug, trusted=trusted)
+
+
+def _beside(words: str, where: tuple[int, int]) -> Iterator[Situation]:
+    """Conditions that stand beside a state or an age."""
+    for part in split_list(words):
+        name = tidied(part.text)
+        if is_condition(name) and not any(pattern.search(part.text) for _, pattern in _STATES):
+            yield Situation(decapitalised(name), *where)
 
 
 def _upright(words: str) -> str:
@@ -286,12 +297,8 @@ def _named(
     words: str, where: tuple[int, int], population: str | None, drug: re.Pattern[str], *, trusted: bool
 ) -> Iterator[Situation]:
     """Conditions and drugs in a piece without allergy, state or age."""
-    words = re.sub(
-        r"^.*?\b(?:following|these)\s*(?:conditions?|situations?|circumstances|\w*medicines?|drugs?)?\s*:\s*",
-        "",
-        words,
-        flags=re.I,
-    )
+    if not TAKES_THESE.match(words):
+        words = _THE_FOLLOWING.sub("", words)
     words = _OR_DIAGNOSIS.sub("history of", words)
     body, history = _body_of(words)
     if own := list(special(words, body, drug)):

@@ -38,7 +38,7 @@ STOP = re.compile(
     r"|due\s+to\s+(?:the\s+)?(?:risk|increased|potential|possib\w+|an?\s+increased)|which|whose(?![\w\s-]*\s(?:not|\w+n['\u2019]t)\s)"
     r"|confirmed\s+by|"
     r"resulting\s+in|manifested|evidenced|defined|see|if\s+(?:the|there)|until|unless|except"
-    r"|without\s+(?:first|talking)|(?<!\bare\s)(?<!\bis\s)not\s+(?:\w+ly\s+)?controlled|before(?=\s+\w)|in\s+(?:an?\s+\w+\s+setting|the\s+absence)|that\s+(?:begins?|develop\w*|occur\w*|may|can|could|might|will|was|were|(?:is|are|have|has)(?!\s+(?:not|spread"
+    r"|without\s+(?:first|talking)|(?<!\bare\s)(?<!\bis\s)not\s+(?:\w+ly\s+)?controlled|(?<!born\s)before(?=\s+\w)|in\s+(?:an?\s+\w+\s+setting|the\s+absence)|that\s+(?:begins?|develop\w*|occur\w*|may|can|could|might|will|was|were|(?:is|are|have|has)(?!\s+(?:not|spread"
     r"|returned|come\s+back)\b)|result\w*|requires?|needs?)|where|while|nor|"
     r"(?<!you\s)(?<!who\s)(?<!they\s)(?<!that\s)(?:may|can|could|might|will|is|are|was|has\s+been|have\s+been|reactions?\s+have)\s+(?!pregnan|breast"
     r"|nurs|allerg|taking|receiv|known|current|become|being|treated|using|also|hypersens|unable|under|over|youn"

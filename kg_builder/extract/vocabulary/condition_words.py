@@ -231,6 +231,8 @@ def says_nothing(phrase: str) -> bool:
     (True, True, False)
     """
     words = phrase.casefold().split()
+    if words[:2] in (["being", "treated"], ["due", "to"], ["about", "to"]):
+        words = words[2:]  # "being treated for gout", "due to have surgery"
     return not words or words[0] in _NO_START or _SAYS_NOTHING.issuperset(words)
 
 

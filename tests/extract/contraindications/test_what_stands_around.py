@@ -173,3 +173,50 @@ TOLD_MORE = [
 @pytest.mark.parametrize(("line", "wanted"), TOLD_MORE)
 def test_what_is_said_besides_the_name(line: str, wanted: list[str]) -> None:
     assert sorted(objects(f"== contraindications: Contraindications\n{line}")) == sorted(wanted)
+
+
+WASHED_OUT = [
+    ("Wait at least 14 days after stopping an MAOI before taking examplol.", ["MAOI"]),
+    ("At least 14 days must pass between stopping an MAOI and starting examplol.", ["MAOI"]),
+    ("Examplol must not be started until two weeks after the last dose of samplol.", ["samplol"]),
+    ("Examplol must not be given with, or within 2 weeks of, MAO inhibitors.", ["MAO inhibitors"]),
+    ("Examplol is contraindicated within 14 days of MAOI treatment.", ["MAOI"]),
+    ("Do not take an MAO inhibitor within 5 weeks of stopping examplol.", ["MAO inhibitor"]),
+    ("Do not use it if you have taken an MAO inhibitor within 14 days, such as linezolid.",
+     ["MAO inhibitor", "linezolid"]),
+    ("Do not take it if you take an MAOI or have stopped taking one in the last 2 weeks.", ["MAOI"]),
+    ("Wait two hours after a meal before taking examplol.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "wanted"), WASHED_OUT)
+def test_drugs_whose_end_must_lie_some_days_back(line: str, wanted: list[str]) -> None:
+    assert sorted(objects(f"== contraindications: Contraindications\n{line}")) == sorted(wanted)
+
+
+NAMED_FULLY = [
+    ("You won't be offered examplol if you have ever reacted badly to it, or to atropine.",
+     ["reaction to examplol", "reaction to atropine"]),
+    ("It must never be given to anyone who has had anaphylaxis with it before.", ["anaphylaxis to examplol"]),
+    ("Examplol must not be used if you take any of these: astemizole or samplol.", ["astemizole", "samplol"]),
+    ("It must not be used with any other anticoagulant.", ["other anticoagulant"]),
+    ("Anyone being treated for bladder cancer should not take it.", ["being treated for bladder cancer"]),
+    ("Babies born before 36 weeks of pregnancy should not be given examplol.",
+     ["babies born before 36 weeks of pregnancy"]),
+    ("Patients with gout should likewise not receive it unless they are watched.", ["gout"]),
+    ("Examplol is contraindicated in hypersensitivity to it, in hereditary angioedema, and with samplol.",
+     ["hypersensitivity to examplol", "hereditary angioedema", "samplol"]),
+    ("Glaucoma, urinary retention, and children under 6 years", ["glaucoma", "urinary retention",
+     "children under 6 years"]),
+    ("Who shouldn't take it? Anyone with gout.", ["gout"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "wanted"), NAMED_FULLY)
+def test_what_forbids_it_is_named_fully_and_nothing_else(line: str, wanted: list[str]) -> None:
+    assert sorted(objects(f"== contraindications: Contraindications\n{line}")) == sorted(wanted)
+
+
+def test_a_list_under_whom_it_may_not_be_right_for() -> None:
+    notation = "== warnings: Is it right for me?\nIt may not be right for you if:\n  - you have gout"
+    assert objects(notation + "\n  - you are due to have surgery") == ["gout", "due to have surgery"]
