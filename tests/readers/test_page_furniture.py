@@ -239,9 +239,9 @@ def test_a_page_is_not_lost_behind_one_line_of_furniture() -> None:
     page = read(
         """
         Generic Name: zorvexant
-        Print
-        Dosing
-        Forms
+        Images
+        Patient Handout
+        Dosing & Uses
         tablet: 20 mg
         Gout
         20 mg once daily
