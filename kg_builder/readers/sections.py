@@ -13,6 +13,7 @@ from .furniture import Scope, furniture_scope, is_reference_line
 from .heading_reader import BOLD_LEVEL, CARDS, QUESTION, VAGUE, Around, HeadingReader, is_bold_label
 from .heading_words import heading_by_words
 from .headings import KNOWN, MAX_HEADING, DrugPattern, HeadingMatch, fold_heading, match_heading
+from .interruptions import ends_monograph, is_in_passing, swallows, tells_of_drug
 from .labels import label_class
 from .naming import is_class_line, name_line
 from .numbering import contents_entries, numbered_headings
@@ -27,7 +28,6 @@ _KEPT_IN_DOSAGE = frozenset({SectionKind.DOSAGE, SectionKind.DOSAGE_FORMS, Secti
 _STRENGTH = re.compile(r"\d ?(?:mg|mcg|g|ml|units?|%)(?!\w)", re.IGNORECASE)
 _LOOK_AHEAD = 6
 _SHORT_HEADING = 7
-_FEWEST_LOST = 4  # kinds of headings among furniture that tell a monograph lost there
 _RUN_IN_PAGE = 3  # kinds of section headed on the line of their text, in a page written so
 # Sections of plain lists, where a short phrase is an item and heads nothing.
 _LISTS = frozenset(
@@ -90,7 +90,8 @@ def sections_of(
     ['indications']
     """
     opened = _Gatherer(blocks, drug).gather()
-    if _swallows(opened, drug):
+    lines = ((o.kind is SectionKind.FURNITURE, b) for o in opened for b in o.blocks)
+    if swallows(lines, drug, VAGUE | _PLAIN):
         opened = _Gatherer(blocks, drug, distrust=True).gather()
     opened = [o for o in opened if o.title or o.blocks]
     for table in tables:
@@ -121,16 +122,6 @@ def _section(text: str, opened: _Open, lists: Mapping[str, tuple[str, ...]]) -> 
     )
 
 
-def _swallows(opened: Sequence[_Open], drug: DrugPattern) -> bool:
-    """Whether most of a page ended up among its furniture, though it has the headings of a monograph."""
-    lines = [(o.kind is SectionKind.FURNITURE, b) for o in opened for b in o.blocks]
-    lost = [b for is_lost, b in lines if is_lost]
-    if 2 * sum(len(b.text) for b in lost) <= sum(len(b.text) for _, b in lines):
-        return False
-    kinds = {heading.kind for b in lost if (heading := match_heading(b.text, drug))}
-    return len(kinds - VAGUE - _PLAIN) >= _FEWEST_LOST
-
-
 def _is_lead_in(block: Block) -> bool:
     """Whether a line announces a list in a full sentence rather than heads a section."""
     if block.level or not block.text.endswith(":"):
@@ -157,7 +148,8 @@ class _Gatherer:
         self.current = _Open(SectionKind.IDENTITY)
         self.opened = [self.current]
         self.resume: _Open | None = None  # what an interruption interrupted
-        self.block_scope = False  # inside furniture that only a heading ends
+        self.block_scope = False  # inside furniture that a heading ends
+        self.passing = False  # and a sentence on the drug, too
         self.teaser = False  # the line after "SLIDESHOW"
         self.levels: list[tuple[int, SectionKind]] = []
         self.run_in_kinds = self._run_in_kinds()
@@ -201,7 +193,7 @@ class _Gatherer:
         if block.boxed:
             self._interrupt(SectionKind.BOXED_WARNING, block)
             return
-        if scope is Scope.BLOCK and (self.distrust or block.mark or block.nesting):
+        if scope is Scope.BLOCK and (block.mark or block.nesting):
             scope = Scope.LINE  # a link in a list of links; a list of the monograph may go on after it
         if scope is Scope.BLOCK and block.text.endswith(":") and self.current.kind is SectionKind.DOSAGE:
             scope = None  # "Comments:" on a dose
@@ -212,7 +204,8 @@ class _Gatherer:
         elif scope is Scope.REPORT:
             self._start(_Open(SectionKind.OTHER, block))
         elif scope is not None:
-            self._furniture(block, scope)
+            passing = self.distrust or is_in_passing(self.blocks, place, self.drug)
+            self._furniture(block, Scope.LINE if scope is Scope.BLOCK and passing else scope)
         elif teaser:
             self.current.blocks.append(block)
         elif is_reference_line(block.text) and not block.mark.startswith("\u00b7"):
@@ -310,7 +303,9 @@ class _Gatherer:
             self._interrupt(SectionKind.FURNITURE, block)
         else:
             self.current.blocks.append(block)
-        self.block_scope = self.block_scope or scope is Scope.BLOCK
+        if scope is Scope.BLOCK:
+            self.passing = not ends_monograph(block.text) and (self.passing or not self.block_scope)
+            self.block_scope = True
         self.teaser = scope is Scope.NEXT
 
     def _interrupt(self, kind: SectionKind, block: Block) -> None:
@@ -326,7 +321,7 @@ class _Gatherer:
     # Content
 
     def _content(self, place: int, block: Block) -> None:
-        if self.current.kind is SectionKind.FURNITURE and self.block_scope:
+        if self.current.kind is SectionKind.FURNITURE and self.block_scope and not self._goes_on(block):
             self.current.blocks.append(block)
             return
         if self.resume is not None:
@@ -350,6 +345,11 @@ class _Gatherer:
                 self.current = around
         else:
             self.current.blocks.append(block)
+
+    def _goes_on(self, block: Block) -> bool:
+        """Whether the monograph goes on behind links and adverts."""
+        interrupted = self.resume is not None and self.resume.kind is not SectionKind.IDENTITY
+        return interrupted and self.passing and tells_of_drug(block, self.drug)
 
     def _is_behind_box(self, block: Block) -> bool:
         """Whether the text comes back from a box of warnings to the side effects headed above it."""

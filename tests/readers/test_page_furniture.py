@@ -257,3 +257,32 @@ def test_a_page_is_not_lost_behind_one_line_of_furniture() -> None:
     )
     kinds = {section.kind for section in page.sections}
     assert {SectionKind.DOSAGE, SectionKind.INTERACTIONS, SectionKind.ADVERSE_EFFECTS} <= kinds
+
+
+TOLD = "Zorvexant may cause a rash in people who have never before had one of any kind."
+
+
+@pytest.mark.parametrize(
+    ("opening", "links", "goes_on"),
+    [
+        ("Related Articles", [], True),
+        ("Related Articles", ["What Is Gout?", "Ten Foods"], True),
+        (
+            "Related Articles",
+            ["Gout is treated with the usual treatment. It hurts, says Ann Roe."],
+            True,
+        ),
+        ("Patient Comments", [], False),
+        ("Patient Comments", ["Ann, 56"], False),
+    ],
+)
+def test_sentences_on_the_drug_go_on_behind_links(opening: str, links: list[str], goes_on: bool) -> None:
+    lines = ["Generic Name: zorvexant", "Warnings", "It may cause fits.", opening, *links, TOLD]
+    page = read("\n\n".join(lines))
+    told = [s.kind for s in page.sections for p in s.passages if p.text == TOLD]
+    assert told == [SectionKind.WARNINGS if goes_on else SectionKind.FURNITURE]
+
+
+def test_a_list_goes_on_behind_an_advert() -> None:
+    page = read("Generic Name: zorvexant\n\nSide effects\n\nnausea\n\nFeatured\n\nheadache\n\nrash\n")
+    assert words(page, SectionKind.ADVERSE_EFFECTS) == "nausea\nheadache\nrash"
