@@ -19,6 +19,8 @@ __all__ = ["Piece", "bullets", "highlight_statements", "split_label_text"]
 # What must not stand before a number is asked of its matches: a pattern that opens with it is slow.
 _NUMBER = re.compile(r"(\d{1,2})\.(\d{1,2})\s+(?=[A-Z\u2265\u2264<>0-9])")
 _NO_NUMBER_AFTER = re.compile(r"(?:[\w(.,\[/\u2013-]|see |, )$")
+_TITLE_BEHIND = re.compile(r"[A-Z][a-z]+[ ,/-]+(?:[A-Z(]|and |or |of |in |with |to |for )")
+_ENDED = re.compile(r"[.)\]]\s*$")
 _BARE_REFERENCE = re.compile(r"\(\s*\d{1,2}(?:\.\d{1,2})*(?:\s*[,;]\s*\d{1,2}(?:\.\d{1,2})*)*\s*\)\s*\.?")
 _ASIDE = re.compile(r"\[[^\]]*\]|\((?:see|refer)[^()]*(?:\([^()]*\)[^()]*)*\)", re.IGNORECASE)
 _BULLET = re.compile(r"[\u2022\u25cf\u25aa\u25e6\u2023\u00b7]\s+")
@@ -80,12 +82,20 @@ def split_label_text(words: str, heading: re.Pattern[str]) -> Iterator[Piece]:
 
 
 def _subsections(words: str, major: str) -> Iterator[re.Match[str]]:
+    """The numbers of subsections: each a little above the last, or any where a title follows a sentence.
+
+    A field may hold its subsections twice: the count then begins again.
+    """
     last = 0
     for match in _NUMBER.finditer(words):
         if _NO_NUMBER_AFTER.search(words, max(0, match.start() - 4), match.start()):
             continue
         minor = int(match.group(2))
-        if (not major or match.group(1) == major) and last < minor <= last + 2:
+        sure = _TITLE_BEHIND.match(words, match.end()) and _ENDED.search(
+            words, max(0, match.start() - 4), match.start()
+        )
+        near = last < minor <= last + 2 or (sure and (minor > last or minor == 1))
+        if (not major or match.group(1) == major) and near:
             major = match.group(1)
             last = minor
             yield match

@@ -90,6 +90,19 @@ def test_openfda_gives_lost_lines_back() -> None:
     assert "RXCUI:123" in monograph.drug.identifiers
 
 
+def test_openfda_subsections_that_come_twice_or_leave_some_out_open_by_their_numbers() -> None:
+    text = (
+        "5.1 Gout Zorvex gives gout. 5.2 Rash It gives rash. 5.1 Gout Attacks It gives gout in 2.4 Million."
+    )
+    record = {
+        "openfda": {"generic_name": ["ZORVEXANT"]},
+        "warnings_and_cautions": [f"5 WARNINGS AND PRECAUTIONS {text} 5.6 Slow Pulse It slows the pulse."],
+    }
+    section = read_record(record, "a.json").sections[-1]
+    titles = [sub.title.quote for sub in section.subsections if sub.title]
+    assert titles == ["5.1 Gout", "5.2 Rash", "5.1 Gout Attacks", "5.6 Slow Pulse"]
+
+
 def test_openfda_titles_inside_warnings_stand_on_lines_of_their_own() -> None:
     record = {
         "openfda": {"generic_name": ["ZORVEXANT"]},

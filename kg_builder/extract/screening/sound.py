@@ -7,7 +7,8 @@ from kg_builder import lazy_re as re
 __all__ = ["sound_test"]
 
 _LEADS = re.compile(
-    r"^(?:(?:additionally|therefore|accordingly|also|however|thus|initially|then|these|this)(?:\s+and)?(?:\s+|$)|"
+    r"^(?:(?:additionally|therefore|accordingly|also|however|thus|initially|then|these|"
+    r"this)(?:\s+and)?(?:\s+|$)|"
     r"including\s+(?!those|patients)|(?:screening|tested|testing) for\s+|"
     r"(?:increased|more frequent) frequency of\s+)+",
     re.I,
@@ -19,8 +20,10 @@ _HANGS = re.compile(
     re.I,
 )
 _OPENS_ELSE = re.compile(
-    r"(?:because|since|if|when|until|unless|been|with|without|in|at|by|on|including|following|those|who|which|"
-    r"not|no|do|more|higher|lower|decreased|reduced|reductions?|impaired|elevated|elevations?|prolonged|adequate|"
+    r"(?:because|since|if|when|until|unless|been|with|without|in|at|by|on|including|following|those|who|"
+    r"which|"
+    r"not|no|do|more|higher|lower|decreased|reduced|reductions?|impaired|elevated|elevations?|prolonged|"
+    r"adequate|"
     r"rule out|assess|test(?:ed)?|follow|provide|omit|prompt investigation|recommended|response to|"
     r"risk factors?|episodes?|cure|concentration of \d)\b",
     re.I,

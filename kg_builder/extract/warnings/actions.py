@@ -75,7 +75,8 @@ _LABELLED = re.compile(
 )
 """What a request is about, or how urgent it is, in front of it: "Surgery: tell your surgeon"."""
 _NO_TOPIC = re.compile(
-    r"\b(?:urgent|immediate|action|advice|information|note|important|tips?|warnings?|cautions?|safety|remember|"
+    r"\b(?:urgent|immediate|action|advice|information|note|important|tips?|warnings?|cautions?|safety|"
+    r"remember|"
     r"reminder|facts|summary|answer|advised?|required|do|don't|always|never|precautions?|monitor\w*|you|if|"
     r"is|are|was|were|has|have|may|can)\b",
     re.I,

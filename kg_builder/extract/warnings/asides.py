@@ -37,7 +37,8 @@ _STOPS = re.compile(
     re.I,
 )
 _CARE = re.compile(
-    r"\b(?:(?:re)?check|poison|emergency|test|monitor|watch|stop|discontinu|withdraw|withh|doctor|physician|nurse|"
+    r"\b(?:(?:re)?check|poison|emergency|test|monitor|watch|stop|discontinu|withdraw|withh|doctor|"
+    r"physician|nurse|"
     r"pharmacist|provider|correct|delay|interrupt|exclude|verify|keep out|"
     r"help|attention|measur|observ|obtain|card|gradual|slowly|bit by bit|little by little|sun|kept up|"
     r"keep up|follow|stay|"

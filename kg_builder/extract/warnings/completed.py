@@ -39,7 +39,8 @@ _SURE = re.compile(
 """How sure a state must be: "if jaundice is suspected"."""
 _NO_STATE = re.compile(
     r"(?:\w+ly )?(?:positive|negative|abnormal|normal|(?:in )?(?:any )?(?:doubt|possible|needed|"
-    r"necessary|required|appropriate|indicated|unavoidable|severe|serious|worse|persistent|so|not|mild|present))$|"
+    r"necessary|required|appropriate|indicated|unavoidable|severe|serious|worse|persistent|so|not|mild|"
+    r"present))$|"
     r"(?:there (?:is|are) )?(?:no |another |not )|(?:(?:it|they)(?! (?:experience|develop|"
     r"notice|have|has|get|show|give|cause|feel|suffer))|this|that|these|those|symptoms?|signs?|"
     r"(?:the |their )?benefits?|(?:the )?results?)\b(?! (?:of|such|like|suggest|includ|listed))",

@@ -18,6 +18,7 @@ from .changes import CHANGE, CHANGES, CHANGES_ITSELF, DEFENCE, change_name
 from .grammar import grammar
 from .predicates import AND_SO, OTHERWISE_SAID, RESULTING, found_in, in_plain_order
 from .rules import Hazard, HazardRule, load_hazard_rules
+from .sound import is_measure
 
 __all__ = ["hazard_items", "hazards_in"]
 
@@ -46,7 +47,7 @@ def _cues(words: str, low: str) -> list[tuple[int, int, str]]:
 _CUT = re.compile(
     r"(?:(?<!\s)\s+)?(?:,\s*(?:"
     r"an? (?:rare|serious|severe|potentially|often|sometimes|dangerous)\b(?=[^,;]+$)|"
-    r"which|who|that|especially|particularly|requiring|some of which|"
+    r"which|who|that|especially|particularly|requiring|some of (?:which|them)|"
     r"and (?:may|can|should|patients|you|is|are)\b|"
     r"but|so|if|when|although|resulting|increasing|leading|causing|sometimes)|"
     r"\b(?:(?<!infections )(?:caused by|due to)|"
@@ -220,6 +221,7 @@ def _listed(
     if rule == "reports_of" and opens and (told := _TOLD.search(region)):
         region = region[: told.start()]
     region = _DOSED.sub(blank, _ADVERBS.sub("", region))
+    changed = ""
     for part in _flat(region, offset + start):
         said_of = _AGAIN_TO_BE.sub("", _MEDIATED.sub("", part.text))
         name = (
@@ -229,6 +231,10 @@ def _listed(
         )
         if name is None or _NOT_HAZARD.match(name) or _TELLS.search(name) or name in _PLACES:
             continue
+        if said_first := _CHANGED.match(name):
+            changed = said_first.group()
+        elif changed and is_measure(name):
+            name = f"{changed}{name}"
         said = severity if severity and severity not in name else None
         for each in name.split(" called "):
             yield Hazard(each, part.start, part.end, rule, said)
@@ -253,10 +259,17 @@ _TO_BE = re.compile(
     r"(?:be(?:come)?|have|feel|get|develop|show|display|experience)?\s*(?=[a-z])",
     re.I,
 )
+_CHANGED = re.compile(
+    r"(?:(?:\w+ )?(?:increases?|elevations?|decreases?|reductions?|changes?|rises?|falls?|drops?) (?:in|of)|"
+    r"(?:increased|elevated|decreased|reduced|raised|lowered)) ",
+    re.I,
+)
+"""What is wrong with each measure of a list: "increases in ALT, AST and bilirubin"."""
 _CALLED = re.compile(
     r"\s?\((?!e\.g|i\.e|(?:such|includ\w*|see|boxed|black|rarely|sometimes|possibly|potentially|"
     r"especially|usually|"
-    r"mostly|mainly|except|chiefly|often|some\w*|with|in|if|by|at|or|and|also|which|about|more|less|up|for|due|that|from|"
+    r"mostly|mainly|except|chiefly|often|some\w*|with|in|if|by|at|or|and|also|which|about|more|less|up|"
+    r"for|due|that|from|"
     r"when|not|on|"
     r"even|fatal|severe|serious|particularly|an?|the)\b)(?P<kinds>(?=[^)]*[a-z]{4})[A-Za-z][\w', /-]{4,180}?)"
     r"(?:[- ][A-Z]{2,6})?\)"

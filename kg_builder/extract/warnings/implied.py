@@ -28,7 +28,8 @@ _OVER = re.compile(
     r"[,.] (?:which|and|but|so|that|who|because)\b.*|\.$|\b(?:and|or) (?:may|can|need)\b.*", re.S
 )
 _HAPPENS = re.compile(
-    r"\b(?:may|can|could|might)\b[^()]{3,90}\((?!(?:such|except|includ\w+|particularly|especially|see|for|in|with|if|or|"
+    r"\b(?:may|can|could|might)\b[^()]{3,90}\((?!(?:such|except|includ\w+|particularly|especially|see|for|"
+    r"in|with|if|or|"
     r"and|usually|sometimes|mainly|mostly|about|up|less|more|at|by|also|when|not|on|even|which|that|some|any|"
     r"rarely|often|possibly|an?|the)\b)(?P<name>[a-z][a-z -]{5,50})\)",
     re.I,
@@ -38,7 +39,8 @@ _WITHDRAWAL = re.compile(r"\bwithdrawal (?:symptoms|effects|syndrome|reactions?|
 _ILLNESS = re.compile(r"(?:lysis|penia|itis|osis|a?emia|pathy|syndrome|uria|rrhage|algia|necrosis)$", re.I)
 _CLAUSE = re.compile(r"[;:,\u2013\u2014]| \w+ing it\b")
 _NOT = re.compile(
-    r"\b(?:not|never|no|without|avoid\w*|prevent\w*|unlikely|treat\w*|reliev\w*|eas(?:e|es|ing)|less\w*|reduc\w*|"
+    r"\b(?:not|never|no|without|avoid\w*|prevent\w*|unlikely|treat\w*|reliev\w*|eas(?:e|es|ing)|less\w*|"
+    r"reduc\w*|"
     r"manag\w*)\b",
     re.I,
 )

@@ -154,9 +154,10 @@ _LABEL_OUT = re.compile(
     r"pregnan\w*|lactation|"
     r"breast-?feeding|children|pediatric|geriatric|elderly|nursing|adults?|information|monitoring|tests?|"
     r"vaccin\w*|"
-    r"avoid|considerations?|dos\w+|interactions?|general|important|other|summary|cautions?|note|"
-    r"effects of|(?:side|adverse|other|common|serious|long-term|short-term) effects?|^effects?|short-term|"
-    r"long-term|see|also|drug abuse|renal impairment|hepatic impairment|populations?|"
+    r"avoid|considerations?|dos\w+|interactions?|general|important|other|summary|cautions?|"
+    r"note|effects of|(?:side|adverse|other|common|serious|long-term|short-term) effects?|^effects?|"
+    r"short-term|long-term|see|also|experience|managing|outcomes|drug abuse|renal impairment|"
+    r"hepatic impairment|populations?|"
     r"immuni[sz]ations?|alcohol|"
     r"driving|surgery|history|if|you|your|should|do not|always|tell|medicines?|that|which|may|can|"
     r"are|include)\b|\?",

@@ -17,6 +17,7 @@ from .hazards import hazards_in
 from .implied import as_noun, implied_hazards
 from .labels import tidy
 from .rules import Hazard
+from .sound import sound_hazard
 
 __all__ = ["kinds_told", "said_hazards", "subject_of"]
 
@@ -51,7 +52,8 @@ _WORSENS = re.compile(
     r"(?:go|shoot|climb|rise|creep|drop|fall|sink) (?:too |very )?(?:up|down|high|low)|take longer to heal|"
     r"heal (?:more )?slowly|be (?:slowed|impaired|weakened|masked|damaged)|rebound|flare(?: up)?|"
     r"(?:rise|fall|drop|decline|decrease|increase|dip|worsen|slow(?: down)?)"
-    r"(?=\s*(?:$|[,;.]|(?:\w+ly|in|with|during|over|after|when|while|if|by|to|from|at|or|and|more|further|slightly|"
+    r"(?=\s*(?:$|[,;.]|(?:\w+ly|in|with|during|over|after|when|while|if|by|to|from|at|or|and|more|further|"
+    r"slightly|"
     r"temporarily|sharply|early|again|at first|for|on)\b))|"
     r"become (?:limited|low|lower|high|higher|abnormal|impaired|reduced|irregular|slow|weak|blurred|dry|sore|"
     r"swollen|numb|stiff)|break down|not work(?: as well| properly)?|be (?:less|more) effective|"
@@ -92,7 +94,7 @@ def said_hazards(
     hazards = [
         replace(hazard, name=as_noun(name))
         for hazard in found
-        if hazard.name.casefold() not in names and (name := tidy(_without_drug(hazard.name, names)))
+        if hazard.name.casefold() not in names and (name := tidy(_sound(hazard, names)))
     ]
     if any(hazard.rule == "causes" for hazard in hazards):
         hazards = [h for h in hazards if h.rule != "linked"]
@@ -110,6 +112,15 @@ def said_hazards(
         at = start + match.start()
         hazards.insert(0, Hazard(match.group().casefold(), at, start + match.end(), "abrupt"))
     return hazards
+
+
+_STATES = frozenset(["makes", "makes_you", "becomes"])
+"""Rules that read a state of people, which an adjective may name: "become suicidal"."""
+
+
+def _sound(hazard: Hazard, names: tuple[str, ...]) -> str:
+    name = _without_drug(hazard.name, names)
+    return name if hazard.rule in _STATES else sound_hazard(name, names)
 
 
 def _without_drug(name: str, names: tuple[str, ...]) -> str:
@@ -200,7 +211,8 @@ def kinds_told(words: str, topic: str) -> int:
 
 _SUBJECT = re.compile(
     r"(?:(?:The|An?|Your) )?(?P<subject>(?!(?:It|This|These|They|There|If|When|You|Some|Most|Many|Signs|"
-    r"Symptoms|Risk|Treatment|Therapy|Patients|People|Women|Men|Children|Because|Since|As|In|For|During|After|Before|"
+    r"Symptoms|Risk|Treatment|Therapy|Patients|People|Women|Men|Children|Because|Since|As|In|For|During|"
+    r"After|Before|"
     r"Use|Do|Ask|Tell|Talk)\b)[A-Z][\w'/-]+(?: [\w'/-]+){0,4}?) "
     r"(?:may|might|can|could|will|is|are|was|were|has|have|should|must)\b"
 )

@@ -1,0 +1,165 @@
+"""A hazard's name without what a sentence says around it, and what is none: a measure, a product."""
+
+from __future__ import annotations
+
+from kg_builder import lazy_re as re
+
+from ..language.lexicon import BODY_PARTS
+from ..vocabulary.condition_words import is_condition
+from ..vocabulary.substances import drug_words
+
+__all__ = ["is_measure", "sound_hazard"]
+
+_LEADS = re.compile(
+    r"^(?:.*\b(?:known|referred to) as|(?:manifested|presenting|characteri[sz]ed) as|followed by|both|either|"
+    r"overall|all (?:types|kinds|forms) of|"
+    r"(?:a |the )?(?:majority|variety|clusters?|number|spectrum) of|(?:most|many) of the|"
+    r"(?:(?:the )?(?:very )?(?:high(?:er|est)?|greater) )?incidences? of|"
+    r"higher frequencies of|clinical features of|post-?marketing cases consistent with|"
+    r"approximately)\s+(?=\w)",
+    re.I,
+)
+"""What counts or introduces a hazard rather than names it."""
+_TAIL = re.compile(
+    r"(?:,?\s+(?:rather|as|among|the|most|even|but|all|than|observed|reported|rarely|particularly|"
+    r"potentially|therefore|thereby|and|or|delayed|while|when|not|began|resolved|tended|"
+    r"significantly|class effect|of any grade|above|below|beyond|(?:is|are|was|were) (?:higher|greater|"
+    r"increased)|"
+    r"(?:generally began|lasting|defined as|manifested|adjudicated as|appears?(?: to be)?|tended to|"
+    r"persisted|"
+    r"beginning in|cannot|could not be|in which|in the first|that occurred|has been|have been|"
+    r"(?<! of )an? (?:serious|rare|potentially|severe|sometimes|common|ECG)|"
+    r"at (?:similar|maternal|presentation|exposures|clinically|approximately|doses)|"
+    r"in (?:\d+|one|two|NSAID|at-risk|some|human|subjects?))\b.*|"
+    r"(?:of (?:about )?)?[+<>\u2264\u2265]?\s?\d[\d.,]*(?: to \d+)? (?:weeks?|months?|days?|years?|hours?|kg|"
+    r"mg/dL|g/dL|msec|ms|mmol/L|mU/L|beats)\b.*))+$",
+    re.I,
+)
+"""What a clause goes on to say of a hazard: how often, when, in whom, by how much."""
+_COMPARED = re.compile(r"\s+(?:more|less|greater|lower|higher)$", re.I)
+_HOW = re.compile(r"\b(?:less|more|too|very|not|worse|so|extra)\b", re.I)
+_RUN_ON = re.compile(
+    r" (?:The|Among|Administer|Discontinue|Patients|Advise|Monitor|Avoid|Cases|In|When|All)(?: .*)?$"
+)
+"""The sentence that a title ran into."""
+_NO_HAZARD = re.compile(
+    r"(?:[+<>=\u2264\u2265~]|\d[\d.,]*(?:-fold)?(?=[ %]|$)|(?:HR|OR|RR)\b[ =]|"
+    r"(?:older|minimal|mixed|alone|second|survival|increases?|decreases?|reductions?|majority)$|"
+    r"(?:defined|determined|presented|identified|diagnosed|told|consisting|resum(?:e|ing)|institut\w+|"
+    r"obtain\w*|supporting|requir(?:e|es|ed|ing)|remain|resolve|acts|peaks|speak|excluding|primarily|"
+    r"below|regardless|independent of|owing|by|therefore|thereby|neither|several|randomi[sz]ed|prospective|"
+    r"uncertain|physicians|prescribers|infants|male|female|every effort|measures necessary|procedure for|"
+    r"(?:\w+ )?(?:likelihood|resolution|recovery|improvement|benefit|resuscitation|management|timing|"
+    r"diagnosis)|degrees? of|(?:mean|median) (?:\w+ )?(?:change|increase|decrease|maximal|nadirs?)|"
+    r"increased (?:this|background)|administration of|induction of an(?:a)?esthesia|absence of|length of|"
+    r"doses? (?:of|above|equivalent)|daily|rapid reduction|reduced tumor|dramatic|composite|allele)(?=\s|$))",
+    re.I,
+)
+"""What opens a statement, a measure or a person rather than a hazard."""
+_ADJECTIVE = re.compile(
+    r"(?:[a-z]{3,}(?:ic|iac|al|ous|ive|oid|atid)|motor|sensory|pulmonary|non-depolarizing|"
+    r"[\w-]+-(?:energy|mediated|related|induced))$",
+    re.I,
+)
+_NOUNS = frozenset(
+    "withdrawal arousal panic colic survival appraisal removal refusal denial relapsing individual tic tics "
+    "retrieval renewal reversal interval potential dismissal betrayal trial topic critic metal".split()
+)
+"""Nouns that end as adjectives do."""
+_AGENTS = re.compile(
+    r"\b(?:agents|SSRIs|SNRIs|NSAIDs|ARBs|fluoroquinolones|sedatives|hypnotics|(?:an)?a?esthetics|"
+    r"antipyretics?|antipsychotics|thrombolytics|anticoagulants|corticosteroids|fibrates|tablets?|capsules?|"
+    r"injections?|emulsion|solution|formulations?|individuals|catheter|animals|rats|mice|rabbits|monkeys|"
+    r"an(?:a)?esthesia|procedures?|pathogens|organisms|microorganisms|programs?|medications|material|"
+    r"particulates|excipients)$",
+    re.I,
+)
+_BEHIND = re.compile(r"\s(?:with|in|to|of|from|on|due to|after|during)\s.*$", re.I)
+_MEASURE = re.compile(
+    r"(?:(?:serum|total|fasting|plasma|blood|systolic|diastolic|mean|steady-state|hepatic|baseline|liver|"
+    r"low-density|high-density|alanine|aspartate|creatine|alkaline|non-fasting|urine) )*"
+    r"(?:ALT|AST|LDL|HDL|PSA|TSH|INR|CPK|BMI|bilirubin|triglycerides|cholesterol|aminotransferases?|"
+    r"transaminases?|phosphatase|kinase|phosphokinase|creatinine|glucose|calcium|potassium|sodium|phosphorus|"
+    r"electrolytes|enzymes|lipids?|lipoprotein|pressure|heart rate|height|weight|bone mineral density|"
+    r"exposures?|concentrations?)(?: (?:levels?|concentrations?|counts?|cholesterol|values?))?",
+    re.I,
+)
+"""What is measured, without what is wrong with it."""
+_SYSTEM = re.compile(
+    r"(?:[\w-]+ ){0,2}(?:systems?|muscles?|glands?|intestines?|cells?|"
+    r"tracts?|tissues?|CNS|GI|USP|CAUTION|[A-Z])",
+    re.I,
+)
+_ROUTES = frozenset("oral intravenous intravascular intramuscular epidural spinal external eye".split())
+
+
+def is_measure(name: str) -> bool:
+    """Whether a name is what is measured, without what is wrong with it.
+
+    >>> is_measure("fasting glucose"), is_measure("low blood pressure")
+    (True, False)
+    """
+    return _MEASURE.fullmatch(name) is not None
+
+
+def sound_hazard(name: str, drugs: tuple[str, ...]) -> str:
+    """A hazard's name as it should have been written, or "" for what is no hazard.
+
+    Args:
+        name: what was read.
+        drugs: names of the document's drug, lower case.
+
+    >>> sound_hazard("tumor lysis syndrome ZORVEX", ("zorvex",)), sound_hazard("followed by gout", ())
+    ('tumor lysis syndrome', 'gout')
+    >>> sound_hazard("severe neutropenia lasting more", ()), sound_hazard("rash observed", ())
+    ('severe neutropenia', 'rash')
+    >>> sound_hazard("serum calcium", ()), sound_hazard("defined as a drop", ()), sound_hazard("cardiac", ())
+    ('', '', '')
+    """
+    name = _title_alone(_RUN_ON.sub("", _before_drug(name, drugs)))
+    before = ""
+    while name != before:
+        before = name
+        name = _TAIL.sub("", _LEADS.sub("", name)).strip(" ,;:-")
+    if (
+        not name
+        or _NO_HAZARD.match(name)
+        or (_AGENTS.search(name) and not is_condition(_BEHIND.sub("", name)))
+    ):
+        return ""
+    low = name.casefold()
+    if is_measure(name) or low in drug_words():
+        return ""
+    if is_condition(short := _COMPARED.sub("", name)):
+        return short
+    last = low.rpartition(" ")[2]
+    if low in _ROUTES or (last not in _NOUNS and _ADJECTIVE.fullmatch(last) and not _HOW.search(name)):
+        return ""
+    return "" if _SYSTEM.fullmatch(name) or low in BODY_PARTS else name
+
+
+def _before_drug(name: str, drugs: tuple[str, ...]) -> str:
+    """The words before the drug's own name, with which the next sentence begins: "rash ZORVEX PEN"."""
+    low = name.casefold()
+    for drug in drugs:
+        at = low.find(f" {drug}") + 1
+        if low.startswith(drug) and len(low.split()) <= len(drug.split()) + 3 and not is_condition(name):
+            return ""
+        if at and name[at].isupper() and is_condition(name[: at - 1]):
+            return name[: at - 1]
+    return name
+
+
+_SMALL = frozenset("of in the a an and or with to for by from due during on at".split())
+_CAPITAL = re.compile(r" (?=(?!Virus|Syndrome|Disease)[A-Z][a-z]+ [a-z])")
+
+
+def _title_alone(name: str) -> str:
+    """The title of a sentence that ran into it: "hypotension Excessive hypotension" is the first word."""
+    for found in _CAPITAL.finditer(name):
+        if (
+            is_condition(name[: found.start()])
+            and name[: found.start()].rpartition(" ")[2].casefold() not in _SMALL
+        ):
+            return name[: found.start()]
+    return name
