@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg_builder import lazy_re as re
 from kg_builder.model import Fact, SectionKind, SpecialPopulationStatement
 
-from .base import Document
+from .base import LABEL_TYPES, Document
 from .language.remembered import by_words
 from .statements import Statement, statements_of, told_sections
 from .table_sections import row_sections
@@ -79,7 +79,7 @@ _DIFFERS = re.compile(
     r"\b(?:more|less)\s+(?:\w+ly|deaths)\b|\b(?:extra|added|raised|particular|special|greater|higher|increased|at)\s+(?:the\s+)?risk\b"
     r"|\brisks?\b[^.;]*?\b(?:higher|greater|increased|raised|lower)\b"
     r"|\b(?:may|might|can|could)\s+(?:not\s+)?(?:be\s+able\s+to\s+)?(?:hide|mask|lower|raise|increase|reduce|affect|worsen|cause|process|harm"
-    r"|slow|be\s+(?:taken|used|given))\b"
+    r"|slow|be\s+(?:taken|used|given|reduced|raised|increased|lower|higher))\b"
     r"|\b(?:should|must|needs?\s+to)\s+(?:not\s+)?(?:be\s+)?(?:start|begin|exceed|have|receive|take|use|given|lower|reduced|watched)\w*"
     r"|\b(?:starting|initial|maximum|maintenance)\s+doses?\b|\bdos(?:e|age|ing)\b[^.;]*?\b(?:is\s+based|depends|goes\s+by|lower|reduced|smaller|not\s+change)\b"
     r"|\btreatment\s+(?:starts|begins|is\s+started)\b|\bneed\s+not\b|(?:\bnot|n['\u2019]t)\s+need\b|\benough\s+patients\b|\bas\s+young\s+as\b"
@@ -155,7 +155,7 @@ One on lactation speaks of infants throughout, so that only its labelled lines a
 _VERDICT = re.compile(
     r"\b(?:safety|efficacy|effectiveness)\b[^.]*\bnot\s+(?:been\s+)?established\b"
     r"|^\W*in\s[^.;]*\bmore\s+(?:likely|often|common|frequent)\b"
-    r"|\bnot\s+(?:approved|licen[sc]ed|recommended)\s+(?:for|in)\b|\b(?:increased|higher|greater)\s+risk\s+of\s+(?:death|suicid)"
+    r"|\bnot\s+(?:approved|licen[sc]ed|recommended)\s+(?:for|in|below|under)\b|\b(?:increased|higher|greater)\s+risk\s+of\s+(?:death|suicid)"
     r"|\bsuicid\w*\b[^.;]*\bin\s+(?:children|teen|adolescents|young)"
     r"|\b(?:mostly|mainly|especially|particularly|above\s+all)\s+in\s+(?:the\s+)?(?:older|elderly|children|young|people\s+over)"
     r"|\bmore\s+(?:likely|often|common|frequent)\b[^.;]*\bin\s+(?:the\s+)?(?:older|elderly|children|young"
@@ -221,7 +221,8 @@ class SpecialPopulationExtractor:
 def _read(document: Document) -> Iterator[Statement]:
     """The statements to look at, rows of tables on groups of people included."""
     for section in told_sections(document):
-        if section.kind in _SECTIONS | _STRAY:
+        of_page = document.monograph.media_type not in LABEL_TYPES
+        if section.kind in _SECTIONS | _STRAY or (of_page and section.kind is SectionKind.CLINICAL_STUDIES):
             yield from statements_of(document, section)
         for row in row_sections(document, section):
             if row.kind is SectionKind.SPECIAL_POPULATIONS:
@@ -257,7 +258,7 @@ def _told(text: str, kind: SectionKind, headed: Group | None) -> tuple[_Told, ..
         return ()
     if kind is SectionKind.LACTATION:
         return ()
-    if kind not in _STRAY or _VERDICT.search(text) or _opens_with_group(text):
+    if kind in _SECTIONS or _VERDICT.search(text) or _opens_with_group(text):
         return tuple(_stated(text, kind, headed))
     return ()
 

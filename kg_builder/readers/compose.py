@@ -10,6 +10,7 @@ from pathlib import PurePath
 from kg_builder.model import Monograph, Table
 
 from .blocks import Block
+from .heading_marks import without_heading_marks
 from .headings import DrugPattern
 from .identity import drug_names
 from .marks import without_marks
@@ -68,7 +69,7 @@ def compose(
     ['identity', 'indications']
     """
     sha256 = hashlib.sha256(data).hexdigest()
-    blocks = [without_marks(block) for block in blocks]
+    blocks = without_heading_marks([without_marks(block) for block in blocks])
     drug = drug_names(text, blocks, title, source_name)
     check_one_drug(blocks, drug, source_name)
     pattern = DrugPattern.of(drug.all_names)

@@ -3,7 +3,7 @@
 ``furniture.tsv`` holds the wordings. Scopes: ``line`` (that line alone), ``next`` (that line and the
 teaser after it), ``block`` (everything up to the next heading of the monograph), ``report`` (a "report
 side effects" box: up to the next heading or the list of references), ``contents`` (a table of contents:
-the lines that come again later).
+the lines that come again later). ``furniture_phrases.tsv`` has those that are looked up word for word.
 """
 
 from __future__ import annotations
@@ -17,7 +17,14 @@ from kg_builder import lazy_re as re
 from .headings import DrugPattern, fold_heading, match_heading
 from .rows import read_rows
 
-__all__ = ["FurnitureRow", "Scope", "furniture_rows", "furniture_scope", "is_reference_line"]
+__all__ = [
+    "FurnitureRow",
+    "Scope",
+    "furniture_phrases",
+    "furniture_rows",
+    "furniture_scope",
+    "is_reference_line",
+]
 
 
 class Scope(StrEnum):
@@ -50,6 +57,17 @@ def furniture_rows() -> tuple[FurnitureRow, ...]:
         FurnitureRow(row["pattern"], Scope(row["scope"]), row["example"], row["counter_example"])
         for row in read_rows("furniture.tsv")
     )
+
+
+@cache
+def furniture_phrases() -> dict[str, Scope]:
+    """Scopes by the folded lines that are looked up word for word.
+
+    >>> furniture_phrases()["donate now"]
+    <Scope.LINE: 'line'>
+    """
+    rows = read_rows("furniture_phrases.tsv")
+    return {phrase: Scope(row["scope"]) for row in rows for phrase in row["phrases"].split("; ")}
 
 
 @cache
@@ -89,7 +107,8 @@ _NO_NAMES = DrugPattern.of([])
 
 @lru_cache(maxsize=16384)  # several passes ask for the same lines
 def _scope_of(folded: str) -> Scope | None:
-    return next((scope for regex, scope in _matcher() if regex.fullmatch(folded)), None)
+    found = next((scope for regex, scope in _matcher() if regex.fullmatch(folded)), None)
+    return found or furniture_phrases().get(folded)
 
 
 _URL = re.compile(

@@ -13,6 +13,7 @@ from .blocks import Block
 from .heading_words import heading_by_words, stands_out
 from .headings import KNOWN, DrugPattern, HeadingMatch, fold_heading, match_heading
 from .numbering import chapter_numbers
+from .shapes import ends_as_lead_in, is_sentence_like
 
 __all__ = ["BOLD_LEVEL", "CARDS", "QUESTION", "VAGUE", "Around", "HeadingReader", "is_bold_label"]
 
@@ -38,10 +39,19 @@ VAGUE = frozenset(
 CARDS = frozenset({SectionKind.IDENTITY, SectionKind.SUMMARY})
 """Kinds of a page's "At a glance", which has one labelled line a fact."""
 
+# Kinds whose words also head parts of other sections: "Risk of infection" among side effects.
+_DIVIDING = frozenset({SectionKind.WARNINGS, SectionKind.SPECIAL_POPULATIONS})
+_DIVIDED_BY = {SectionKind.INTERACTIONS: _DIVIDING | {SectionKind.CONTRAINDICATIONS}}
 _SHORT_LEAD = 4  # words that head a list rather than lead in to it
 _ITEM_WORDS = 24
 _NEXT_WORDS = 8
 _FEW_ITEMS = 3
+# Words that head a section of a page and name nothing that a list has among its items.
+_NO_ITEM = re.compile(
+    r"(?i)\b(?:side[- ]?effects?|adverse|undesirable|dosages?|dosing|posology|(?:drug )?interactions"
+    r"|contra-?indications|warnings|precautions|how (?:and when )?to|uses|indications|storage"
+    r"|other medical problems|proper use|missed dose)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +78,16 @@ class HeadingReader:
         blocks: all blocks.
         drug: names of the drug.
         numbered: places of blocks whose numbers are those of chapters.
+        listed: places of headings that a table of contents lists.
     """
 
-    def __init__(self, blocks: Sequence[Block], drug: DrugPattern, numbered: Set[int]) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], drug: DrugPattern, numbered: Set[int], listed: Set[int]
+    ) -> None:
         self.blocks = blocks
         self.drug = drug
         self.numbered = numbered
+        self.listed = listed
 
     def read(self, place: int, block: Block, around: Around) -> HeadingMatch | None:
         """What a block heads, None for what heads nothing.
@@ -90,6 +104,8 @@ class HeadingReader:
         in_furniture = around.kind is SectionKind.FURNITURE
         question = block.text.endswith("?")
         found = match_heading(block.text, self.drug)
+        if found is None and place in self.listed:
+            found = heading_by_words(block.text, self.drug) or HeadingMatch(SectionKind.OTHER)
         if found is None and not block.mark and (not in_furniture or self._asks_of_drug(block, around)):
             found = self._by_words(block, around, self.blocks[place + 1 : place + 2])
         if found is None or (block.mark and not self._is_numbered_heading(place, found)):
@@ -100,7 +116,8 @@ class HeadingReader:
             return HeadingMatch(SectionKind.BOXED_WARNING)
         if found.kind is SectionKind.BOXED_WARNING:  # never one of a list's items
             return found
-        if not block.level and not found.names_drug and not question and self._is_in_list(place, block):
+        sure = block.level or found.names_drug or question or place in self.listed
+        if not sure and self._is_in_list(place, block):
             return None
         return found
 
@@ -122,6 +139,10 @@ class HeadingReader:
             outer = [kind for level, kind in around.levels if level < block.level]
             divides = outer and outer[-1] not in VAGUE | {SectionKind.IDENTITY, SectionKind.FURNITURE}
             return None if divides else heading_by_words(block.text, self.drug)
+        if block.level == BOLD_LEVEL and not block.text.endswith(":"):
+            found = heading_by_words(block.text, self.drug, sure=True)
+            divides = found is not None and found.kind in _DIVIDED_BY.get(around.kind, _DIVIDING)
+            return None if divides else found
         if stands_out(block, after[0] if after else None):
             return heading_by_words(block.text, self.drug, sure=True)
         return None
@@ -174,8 +195,22 @@ class HeadingReader:
         lead = self.blocks[above] if above >= 0 else None
         if lead is None or lead.mark or not lead.text.endswith(":") or len(lead.text.split()) <= _SHORT_LEAD:
             return False
+        if block.text[0].isupper() and (
+            _NO_ITEM.search(block.text) or (_is_small(self.blocks[above + 1]) and _tells(after))
+        ):
+            return False
         several = place - above > _FEW_ITEMS
         return several or (after is not None and not after.mark and len(after.text.split()) <= _NEXT_WORDS)
+
+
+def _is_small(block: Block) -> bool:
+    """Whether a line goes on in small letters with a lead-in."""
+    return block.text[:1].islower()
+
+
+def _tells(block: Block | None) -> bool:
+    """Whether a line is a sentence or leads in to a list, as one below a heading does."""
+    return block is not None and (is_sentence_like(block.text) or ends_as_lead_in(block.text))
 
 
 def _is_bare_item(block: Block) -> bool:

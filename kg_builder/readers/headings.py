@@ -3,6 +3,8 @@
 ``headings.tsv`` has one row a wording: a regular expression over the folded heading, the section
 kind, a heading that must match and one that must not. ``<x>`` stands for a name of the document's drug
 or "this medicine", ``<drug>`` for the same but never for a guess, ``<any>`` for any words.
+``heading_phrases.tsv`` has the wordings that are looked up word for word, which costs nothing: one row a
+kind, its phrases parted by semicolons.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ __all__ = [
     "HeadingMatch",
     "HeadingRow",
     "fold_heading",
+    "heading_phrases",
     "heading_rows",
     "match_heading",
     "name_guesses",
@@ -95,8 +98,13 @@ _NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"^\s*(?:SECTION |Section )?\d{1,2}\s+(?=[A-Z]{3}|[A-Z][a-z]+ (?:[A-Z&]|and))")
 
+# Pictures and boxes that a page sets beside its headings.
+_PICTURES = re.compile(r"[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+")
+
 
 def _fold(text: str) -> str:
+    if not text.isascii():
+        text = _PICTURES.sub(" ", text)
     return " ".join(text.translate(_FOLDS).casefold().split())
 
 
@@ -126,6 +134,28 @@ def heading_rows() -> tuple[HeadingRow, ...]:
         HeadingRow(row["pattern"], SectionKind(row["kind"]), row["example"], row["counter_example"])
         for row in read_rows("headings.tsv")
     )
+
+
+@cache
+def heading_phrases() -> dict[str, SectionKind]:
+    """Kinds by the headings that are looked up word for word, in their plain form.
+
+    >>> heading_phrases()["forgotten doses"].value
+    'dosage'
+    """
+    rows = read_rows("heading_phrases.tsv")
+    return {_plain(p): SectionKind(row["kind"]) for row in rows for p in row["phrases"].split("; ")}
+
+
+_PLAIN_WORDS = (("&", "and"), ("/", " and "), ("breast-feed", "breastfeed"), ("breast feed", "breastfeed"))
+
+
+def _plain(masked: str) -> str:
+    """A folded heading as its like is looked up: "it" is the drug, "&" and "/" are "and"."""
+    for written, plain in _PLAIN_WORDS:
+        masked = masked.replace(written, plain)
+    words = (KNOWN if word in {"it", "them"} else word for word in masked.split())
+    return " ".join(words).removeprefix("the ")
 
 
 @cache
@@ -187,11 +217,15 @@ def _match(text: str, drug: DrugPattern, loose: bool) -> HeadingMatch | None:
         return None
     names_drug = KNOWN in masked
     candidates = [masked]
+    if "/" in masked:
+        candidates.append(" ".join(_plain(masked).split()))
     if names_drug:
         candidates += [m["rest"].rstrip(" :-") for affix in _AFFIXES if (m := affix.match(masked))]
         if (subtitle := _SUBTITLE.search(masked)) and KNOWN in masked[: subtitle.start()]:
             candidates.append(masked[: subtitle.start()])
     for candidate in candidates:
+        if said := heading_phrases().get(_plain(candidate)):
+            return HeadingMatch(said, names_drug)
         if (found := _matcher().fullmatch(candidate)) and (kind := _kind(found)):
             return HeadingMatch(kind, names_drug)
     if loose and not names_drug:

@@ -7,10 +7,9 @@ from collections.abc import Collection, Sequence
 from kg_builder import lazy_re as re
 
 from .blocks import Block
-from .furniture import Scope, furniture_scope
-from .headings import DrugPattern, fold_heading, match_heading
+from .headings import DrugPattern, match_heading
 
-__all__ = ["chapter_numbers", "contents_entries", "numbered_headings"]
+__all__ = ["chapter_numbers", "numbered_headings"]
 
 _FEWEST = 3
 _CHAPTER = re.compile(r"(?P<chapter>\d{1,2})(?:\.(?P<part>\d{1,2})\s+(?=[A-Z])|\.?\s+(?=[A-Z]{3}))")
@@ -44,33 +43,6 @@ def numbered_headings(
             found.append(place)
     known = sum(match_heading(blocks[place].text, drug) is not None for place in found)
     return frozenset(found) if len(found) >= _FEWEST and known * 2 >= len(found) else frozenset()
-
-
-def contents_entries(blocks: Sequence[Block], drug: DrugPattern) -> frozenset[int]:
-    """Places of the lines of a table of contents: two or more in a row that come again as headings.
-
-    Args:
-        blocks: the document's lines.
-        drug: names of its drug.
-
-    >>> lines = ["Uses", "Side effects", "Uses", "It relaxes.", "Side effects", "Nausea"]
-    >>> sorted(contents_entries([Block(0, len(t), t) for t in lines], DrugPattern.of([])))
-    [0, 1]
-    """
-    folds = [fold_heading(b.text) if len(b.text) <= 160 else "" for b in blocks]
-    last = {fold: place for place, fold in enumerate(folds) if fold}
-    again = [
-        bool(f)
-        and last[f] > i + 1
-        and (blocks[i].number > 0 or match_heading(blocks[i].text, drug) is not None)
-        for i, f in enumerate(folds)
-    ]
-    listed = [False] * len(folds)
-    for i in range(len(folds) - 1):
-        announced = i > 0 and furniture_scope(blocks[i - 1].text) is Scope.CONTENTS
-        if again[i] and (again[i + 1] or announced or (i > 0 and listed[i - 1])):
-            listed[i] = True
-    return frozenset(i for i, entry in enumerate(listed) if entry)
 
 
 def chapter_numbers(blocks: Sequence[Block]) -> tuple[int, ...]:

@@ -9,26 +9,24 @@ from kg_builder import lazy_re as re
 from kg_builder.model import Section, SectionKind, Table, TextSpan
 
 from .blocks import Block
+from .contents import contents_entries, contents_headings
 from .furniture import Scope, furniture_scope, is_reference_line
 from .heading_reader import BOLD_LEVEL, CARDS, QUESTION, VAGUE, Around, HeadingReader, is_bold_label
-from .heading_words import heading_by_words
-from .headings import KNOWN, MAX_HEADING, DrugPattern, HeadingMatch, fold_heading, match_heading
+from .headings import KNOWN, MAX_HEADING, DrugPattern, HeadingMatch, fold_heading
 from .interruptions import ends_monograph, is_in_passing, swallows, tells_of_drug
 from .labels import label_class
 from .naming import is_class_line, name_line
-from .numbering import contents_entries, numbered_headings
+from .numbering import numbered_headings
 from .outline import inline_lists, passages_of
+from .run_in import KEPT_IN_DOSAGE, RUN_IN, RUN_IN_PAGE, run_in_kinds, split_run_in
 from .shapes import Shape, ends_as_lead_in, is_sentence_like, shape_of
 
 __all__ = ["sections_of"]
 
-_RUN_IN = re.compile(r"(?P<head>[A-Z][^:.;]{2,70}):(?:\s+|(?=[A-Z\d]))(?P<rest>\S.*)", re.DOTALL)
 _NEVER_JOINED = frozenset({SectionKind.OTHER, SectionKind.SPECIAL_POPULATIONS, SectionKind.CLINICAL_STUDIES})
-_KEPT_IN_DOSAGE = frozenset({SectionKind.DOSAGE, SectionKind.DOSAGE_FORMS, SectionKind.SPECIAL_POPULATIONS})
 _STRENGTH = re.compile(r"\d ?(?:mg|mcg|g|ml|units?|%)(?!\w)", re.IGNORECASE)
 _LOOK_AHEAD = 6
 _SHORT_HEADING = 7
-_RUN_IN_PAGE = 3  # kinds of section headed on the line of their text, in a page written so
 # Sections of plain lists, where a short phrase is an item and heads nothing.
 _LISTS = frozenset(
     {
@@ -152,10 +150,10 @@ class _Gatherer:
         self.passing = False  # and a sentence on the drug, too
         self.teaser = False  # the line after "SLIDESHOW"
         self.levels: list[tuple[int, SectionKind]] = []
-        self.run_in_kinds = self._run_in_kinds()
+        self.run_in_kinds = run_in_kinds(blocks, drug)
         self.contents = contents_entries(blocks, drug)
         self.numbered = numbered_headings(blocks, drug, self.contents)
-        self.headings = HeadingReader(blocks, drug, self.numbered)
+        self.headings = HeadingReader(blocks, drug, self.numbered, contents_headings(blocks, self.contents))
 
     def gather(self) -> list[_Open]:
         for place, block in enumerate(self.blocks):
@@ -170,7 +168,7 @@ class _Gatherer:
         if self._is_name_line(place, block):
             after = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
             lists = after is not None and name_line(block.text) is None  # its names stand below it
-            if lists and self.current.kind is not SectionKind.IDENTITY and not _RUN_IN.fullmatch(block.text):
+            if lists and self.current.kind is not SectionKind.IDENTITY and not RUN_IN.fullmatch(block.text):
                 self._start(_Open(SectionKind.IDENTITY, block, block.level))
             else:
                 self._interrupt(SectionKind.IDENTITY, block)
@@ -254,9 +252,11 @@ class _Gatherer:
             self.current, self.resume = self.resume, None
         current = self.current
         same = heading.kind is current.kind and current.kind not in _NEVER_JOINED
-        within_dosage = current.kind is SectionKind.DOSAGE and heading.kind in _KEPT_IN_DOSAGE
+        within_dosage = current.kind is SectionKind.DOSAGE and heading.kind in KEPT_IN_DOSAGE
+        alike = current.title is not None and block.text.isupper() and current.title.text.isupper()
         if heading.kind is SectionKind.DOSAGE_FORMS and (
             "suppl" in block.text.casefold()
+            or alike  # "DOSAGE FORMS AND STRENGTHS", the chapter behind "DOSAGE AND ADMINISTRATION"
             or (is_bold_label(block) and current.title is not None and is_bold_label(current.title))
         ):
             within_dosage = False
@@ -333,9 +333,11 @@ class _Gatherer:
             self._start(_Open(SectionKind.OTHER, block, block.level))
         elif 0 < block.level < BOLD_LEVEL:
             self._unknown_heading(block)
-        elif split := self._run_in(block):
+        elif split := split_run_in(block, self.drug, self.current.kind, self.run_in_kinds):
             title, rest, heading = split
-            around, resumes = self.current, self.run_in_kinds < _RUN_IN_PAGE
+            around = self.current
+            boxed = heading.kind is SectionKind.BOXED_WARNING and not title.text.isupper()
+            resumes = boxed or self.run_in_kinds < RUN_IN_PAGE
             self._open(title, heading)
             self.current.blocks.append(rest)
             # "IMPORTANT WARNING: Slow breathing" titles what comes
@@ -389,33 +391,3 @@ class _Gatherer:
         """Whether a plain paragraph stands at a place, so that what a run-in heading heads is over."""
         block = self.blocks[place] if place < len(self.blocks) else None
         return block is not None and not (block.mark or block.nesting or block.level)
-
-    def _run_in_kinds(self) -> int:
-        plain = (b.text for b in self.blocks if not (b.mark or b.nesting))
-        heads = (found["head"] for text in plain if (found := _RUN_IN.fullmatch(text)))
-        kinds = {heading.kind for head in heads if (heading := match_heading(head, self.drug))}
-        return len(kinds - {SectionKind.IDENTITY, SectionKind.OTHER})
-
-    def _run_in(self, block: Block) -> tuple[Block, Block, HeadingMatch] | None:
-        if block.mark or block.nesting or not (found := _RUN_IN.fullmatch(block.text)):
-            return None
-        heading = match_heading(found["head"], self.drug)
-        if heading is None and self.current.kind in CARDS:
-            heading = heading_by_words(found["head"], self.drug)
-        shouted = found["head"].isupper() and self.run_in_kinds >= _RUN_IN_PAGE
-        if heading is None or (heading.kind is self.current.kind and not shouted):
-            return None
-        named = heading.kind in {SectionKind.PREGNANCY, SectionKind.LACTATION}
-        if label_class(found["head"]) and not (shouted or named or self.current.kind in CARDS):
-            return None
-        if self.current.kind is SectionKind.DOSAGE and heading.kind in _KEPT_IN_DOSAGE:
-            return None
-        if (
-            not found["head"].isupper()
-            and self.run_in_kinds < _RUN_IN_PAGE
-            and self.current.kind not in CARDS
-            and heading.kind is not SectionKind.BOXED_WARNING
-        ):
-            return None
-        title = block.cut(0, found.end("head") + 1)
-        return replace(title, level=0), block.cut(found.start("rest")), heading

@@ -11,6 +11,7 @@ from kg_builder.readers.furniture import FurnitureRow, furniture_rows, furniture
 from kg_builder.readers.heading_words import HeadingWords, heading_by_words, heading_words
 from kg_builder.readers.headings import DrugPattern, HeadingRow, fold_heading, heading_rows, match_heading
 from kg_builder.readers.labels import LabelRow, label_class, label_rows
+from kg_builder.readers.rows import read_rows
 
 DRUG = DrugPattern.of(["baclofen", "Lioresal"])
 
@@ -23,6 +24,24 @@ def test_heading_rows(row: HeadingRow, name: str) -> None:
     assert found.kind is row.kind
     counter = match_heading(row.counter_example.replace("<x>", name), DRUG)
     assert counter is None or counter.kind is not row.kind
+
+
+PHRASES = [
+    (row["kind"], phrase) for row in read_rows("heading_phrases.tsv") for phrase in row["phrases"].split("; ")
+]
+
+
+@pytest.mark.parametrize(("kind", "phrase"), PHRASES, ids=[f"{k}-{p}" for k, p in PHRASES])
+def test_heading_phrases(kind: str, phrase: str) -> None:
+    found = match_heading(phrase.replace("<x>", "Baclofen").capitalize(), DRUG)
+    assert found is not None
+    assert found.kind is SectionKind(kind)
+
+
+@pytest.mark.parametrize("row", read_rows("heading_phrases.tsv"), ids=lambda row: row["kind"])
+def test_other_words_are_no_heading_phrase(row: dict[str, str]) -> None:
+    counter = match_heading(row["counter_example"], DRUG)
+    assert counter is None or counter.kind is not SectionKind(row["kind"])
 
 
 @pytest.mark.parametrize("row", heading_words(), ids=lambda row: row.example)
@@ -38,6 +57,13 @@ def test_heading_words(row: HeadingWords) -> None:
 def test_furniture_rows(row: FurnitureRow) -> None:
     assert furniture_scope(row.example) is row.scope
     assert not re.fullmatch(row.pattern, fold_heading(row.counter_example))
+
+
+@pytest.mark.parametrize("row", read_rows("furniture_phrases.tsv"), ids=lambda row: row["scope"])
+def test_furniture_phrases(row: dict[str, str]) -> None:
+    for phrase in row["phrases"].split("; "):
+        assert furniture_scope(phrase.capitalize()) is not None, phrase
+    assert furniture_scope(row["counter_example"]) is None
 
 
 @pytest.mark.parametrize("row", label_rows(), ids=lambda row: row.example)

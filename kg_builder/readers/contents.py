@@ -1,0 +1,75 @@
+"""A page's table of contents, and the headings that it lists."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from .blocks import Block
+from .furniture import Scope, furniture_scope
+from .headings import MAX_HEADING, DrugPattern, fold_heading, match_heading
+
+__all__ = ["contents_entries", "contents_headings"]
+
+_FEWEST = 3
+
+
+def contents_entries(blocks: Sequence[Block], drug: DrugPattern) -> frozenset[int]:
+    """Places of the lines of a table of contents: two or more in a row that come again as headings.
+
+    Args:
+        blocks: the document's lines.
+        drug: names of its drug.
+
+    >>> lines = ["Uses", "Side effects", "Uses", "It relaxes.", "Side effects", "Nausea"]
+    >>> sorted(contents_entries([Block(0, len(t), t) for t in lines], DrugPattern.of([])))
+    [0, 1]
+    """
+    folds = _folds(blocks)
+    last = {fold: place for place, fold in enumerate(folds) if fold}
+    comes = [bool(f) and last[f] > i + 1 for i, f in enumerate(folds)]
+    again = [
+        c and (blocks[i].number > 0 or match_heading(blocks[i].text, drug) is not None)
+        for i, c in enumerate(comes)
+    ]
+    listed = [False] * len(folds)
+    for i in range(len(folds) - 1):
+        announced = i > 0 and furniture_scope(blocks[i - 1].text) is Scope.CONTENTS
+        if again[i] and (again[i + 1] or announced or (i > 0 and listed[i - 1])):
+            listed[i] = True
+        elif comes[i] and (announced or (i > 0 and listed[i - 1])) and last[folds[i]] > _after_run(comes, i):
+            listed[i] = True  # among known ones, one in words of the page's own
+    return frozenset(i for i, entry in enumerate(listed) if entry)
+
+
+def contents_headings(blocks: Sequence[Block], contents: Collection[int]) -> frozenset[int]:
+    """Places of the lines that a table of contents lists, where they head their text.
+
+    Args:
+        blocks: the document's lines.
+        contents: places of the entries.
+
+    >>> lines = ["Uses", "A good day", "Side effects", "Uses", "Gout.", "A good day", "It is", "Side effects"]
+    >>> blocks = [Block(0, len(t), t) for t in lines]
+    >>> sorted(contents_headings(blocks, contents_entries(blocks, DrugPattern.of([]))))
+    [3, 5, 7]
+    """
+    if len(contents) < _FEWEST:
+        return frozenset()
+    folds = _folds(blocks)
+    wanted = {folds[place] for place in contents if furniture_scope(blocks[place].text) is None}
+    found: dict[str, int] = {}
+    for place in range(max(contents) + 1, len(blocks)):
+        if folds[place] in wanted and not blocks[place].nesting:
+            found.setdefault(folds[place], place)
+    return frozenset(found.values())
+
+
+def _folds(blocks: Sequence[Block]) -> list[str]:
+    return [fold_heading(b.text) if len(b.text) <= MAX_HEADING else "" for b in blocks]
+
+
+def _after_run(comes: Sequence[bool], place: int) -> int:
+    """The place behind the lines around a place that all come again."""
+    while place < len(comes) and comes[place]:
+        place += 1
+    return place

@@ -1,0 +1,55 @@
+"""The sign that a page sets before its headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from kg_builder.model import SectionKind
+
+from .blocks import Block
+from .headings import DrugPattern, match_heading
+
+__all__ = ["without_heading_marks"]
+
+_FEWEST = 3
+_PARTS = frozenset(
+    {
+        SectionKind.INDICATIONS,
+        SectionKind.CONTRAINDICATIONS,
+        SectionKind.WARNINGS,
+        SectionKind.ADVERSE_EFFECTS,
+        SectionKind.INTERACTIONS,
+        SectionKind.DOSAGE,
+    }
+)
+
+
+def without_heading_marks(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, the sign that a page sets before its headings ("\u25a0 Uses") left off.
+
+    It is one if lines that bear it head other lines, and name at least three parts of a monograph.
+
+    Args:
+        blocks: the document's lines.
+
+    >>> lines = ["\u25a0 Uses", "Gout.", "\u25a0 Dosage", "One a day.", "\u25a0 Side effects", "\u2022 rash"]
+    >>> marked = [Block(0, len(t), t[2:], t[0]) if t[1] == " " else Block(0, len(t), t) for t in lines]
+    >>> [b.mark for b in without_heading_marks(marked)] == ["", "", "", "", "", "\u2022"]
+    True
+    """
+    heads: dict[str, dict[int, SectionKind]] = {}
+    for place, (block, after) in enumerate(pairwise(blocks)):
+        if not block.mark or block.mark[0].isalnum() or block.nesting or after.mark == block.mark:
+            continue
+        if heading := match_heading(block.text, DrugPattern.of([]), loose=True):
+            heads.setdefault(block.mark, {})[place] = heading.kind
+    bare: set[int] = set()
+    for mark, kinds in heads.items():
+        if len(set(kinds.values()) & _PARTS) >= _FEWEST:
+            every = [place for place, block in enumerate(blocks) if block.mark == mark]
+            bare.update(every if len(every) <= 2 * len(kinds) else kinds)
+    return (
+        [replace(b, mark="") if place in bare else b for place, b in enumerate(blocks)] if bare else [*blocks]
+    )

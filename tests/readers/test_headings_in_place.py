@@ -1,0 +1,195 @@
+"""Whether a line is a heading, by where it stands: behind lists, beside signs, in a table of contents."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_builder.model import SectionKind
+from tests.readers.outlines import kinds_and_titles, read, section, words
+
+
+def test_a_heading_right_behind_a_bare_list_is_none_of_its_items() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        How to take fooxetine
+        Swallow one tablet a day.
+        Ring a nurse now if any of these is true for you:
+        you took two tablets
+        you feel very sleepy
+        Side effects
+        Common side effects
+        You may get a dry mouth.
+        """
+    )
+    assert "You may get a dry mouth." in words(page, SectionKind.ADVERSE_EFFECTS)
+    assert words(page, SectionKind.DOSAGE).endswith("you feel very sleepy")
+
+
+def test_a_heading_behind_a_list_in_capitals_is_told_by_its_words() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        Uses
+        Fooxetine is given for illnesses such as these:
+        Gout
+        Mumps
+        Croup
+        Shingles
+        Warnings
+        Speak to a nurse first if you faint easily.
+        """
+    )
+    assert "Croup" in words(page, SectionKind.INDICATIONS)
+    assert words(page, SectionKind.WARNINGS) == "Speak to a nurse first if you faint easily."
+
+
+def test_an_item_that_could_head_a_section_stays_in_its_list() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        Warnings
+        Fooxetine may bring on any of these troubles:
+        Misuse
+        Withdrawal
+        Overdose
+        Fits
+        """
+    )
+    assert "Overdose" in words(page, SectionKind.WARNINGS)
+
+
+def test_signs_before_headings_are_no_bullets() -> None:
+    page = read(
+        """
+        \u25a0 Fooxetine
+        \u25a0 Uses
+        Fooxetine treats gout.
+        \u25a0 How to take
+        One tablet a day.
+        \u25a0 Side effects
+        \u2022 rash
+        \u2022 cough
+        """
+    )
+    assert [k for k, _ in kinds_and_titles(page)][-3:] == ["indications", "dosage", "adverse_effects"]
+    assert words(page, SectionKind.ADVERSE_EFFECTS).split() == ["rash", "cough"]
+
+
+def test_bullets_of_a_list_of_topics_are_no_headings() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        Before taking fooxetine
+        Your nurse will talk with you about:
+        \u2022 side effects
+        \u2022 interactions
+        \u2022 dosage
+        Bring a friend along.
+        """
+    )
+    assert kinds_and_titles(page)[-1] == ("warnings", "Before taking fooxetine")
+
+
+@pytest.mark.parametrize("sign", ["\u26a0\ufe0f ", "\U0001f48a "])
+def test_pictures_before_a_heading_do_not_hide_it(sign: str) -> None:
+    page = read(f"Generic Name: fooxetine\n\n{sign}Side effects\n\nIt may cause a cough.\n")
+    assert "It may cause a cough." in words(page, SectionKind.ADVERSE_EFFECTS)
+
+
+def test_what_a_table_of_contents_lists_heads_its_text_in_any_words() -> None:
+    page = read(
+        """
+        Fooxetine
+        On this page
+        Uses
+        My first week
+        Side effects
+        Uses
+        Fooxetine treats gout.
+        My first week
+        You may feel sleepy.
+        Side effects
+        Rash.
+        """
+    )
+    assert [k for k, _ in kinds_and_titles(page)][-3:] == ["indications", "other", "adverse_effects"]
+    assert words(page, SectionKind.INDICATIONS) == "Fooxetine treats gout."
+
+
+def test_a_line_in_bold_heads_by_its_words() -> None:
+    page = read(
+        "# Fooxetine\n\nFooxetine is a tablet.\n\n"
+        "**What it treats**\n\nGout.\n\n**Please do not take if**\n\n- you have fits\n\n"
+        "**Side effects to look for**\n\n- rash\n\n**Risk of infection**\n\n- fever\n"
+    )
+    assert [k for k, _ in kinds_and_titles(page)][-3:] == [
+        "indications",
+        "contraindications",
+        "adverse_effects",
+    ]
+    assert "fever" in words(page, SectionKind.ADVERSE_EFFECTS)  # bold inside a section divides it
+
+
+def test_in_interactions_what_not_to_take_together_is_one() -> None:
+    page = read(
+        "# Fooxetine\n\nFooxetine is a tablet.\n\n"
+        "**Interactions**\n\n**Do not take this medicine with any of the following**\n\n"
+        "- barmol\n"
+    )
+    assert "barmol" in words(page, SectionKind.INTERACTIONS)
+
+
+def test_a_page_of_labelled_lines_is_read_by_the_words_of_its_labels() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        Indication: gout
+        How given: a tablet a day
+        Side effects: rash
+        Avoid if: you have had fits
+        Storage: in a dry place
+        For people with gout: it may take longer.
+        """
+    )
+    kinds = [k for k, _ in kinds_and_titles(page)][1:]
+    assert kinds == ["indications", "dosage", "adverse_effects", "contraindications", "storage"]
+
+
+def test_a_boxed_warning_on_one_line_ends_with_it_in_any_page() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        Indication: gout
+        Dose: one tablet a day
+        Side effects: rash
+        Warnings
+        Boxed warning: fits have been fatal.
+        Do not drive at night.
+        """
+    )
+    assert words(page, SectionKind.BOXED_WARNING) == "fits have been fatal."
+    assert "Do not drive at night." in words(page, SectionKind.WARNINGS)
+
+
+def test_a_chapter_in_capitals_ends_the_chapter_on_doses() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        2 DOSAGE AND ADMINISTRATION
+        Take one tablet a day.
+        3 DOSAGE FORMS AND STRENGTHS
+        Tablets: 5 mg
+        """
+    )
+    assert words(page, SectionKind.DOSAGE_FORMS) == "Tablets: 5 mg"
+    inner = read(
+        """
+        Generic Name: fooxetine
+        Dosage
+        Dosage forms
+        Tablets: 5 mg
+        """
+    )
+    assert section(inner, SectionKind.DOSAGE)
+    assert not list(inner.of_kind(SectionKind.DOSAGE_FORMS))
