@@ -1,4 +1,4 @@
-"""Tables in plain and Markdown text: lines of cells parted by tabs, bars or wide gaps."""
+"""Tables in plain and Markdown text: lines of cells parted by tabs, bars, wide gaps or other marks."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from kg_builder.model import Cell, Table
 from .blocks import Block
 from .close_tables import close_table
 from .naming import is_identity_line
+from .parted_tables import parted_table
 from .spaced_tables import SpacedTable, spaced_table
 from .stacked_tables import stacked_table
 
@@ -52,7 +53,12 @@ def take_tables(blocks: Sequence[Block]) -> tuple[list[Block], list[Table]]:
     cells = [_cells(b) for b in blocks]
     place = 0
     while place < len(blocks):
-        numbers = spaced_table(blocks, place) or stacked_table(blocks, place) or close_table(blocks, place)
+        numbers = (
+            spaced_table(blocks, place)
+            or stacked_table(blocks, place)
+            or close_table(blocks, place)
+            or parted_table(blocks, place)
+        )
         if numbers is not None:
             tables.append(_numbers(numbers, _caption(rest)))
             place = numbers.end

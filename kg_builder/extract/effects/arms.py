@@ -58,6 +58,12 @@ _NO_ARM = re.compile(
     re.IGNORECASE,
 )
 _NO_CONTEXT = re.compile(r"phase\b|period\b|percent|incidence|number|proportion|%|grade|dose|treatment", re.I)
+_BY_ITSELF = re.compile(
+    r"(?:(?:as|in|given|used|active|oral)\W+)*(?:single[- ]agent|mono-?therapy|alone|by itself|treatment|"
+    r"treated(?: group)?|study (?:drug|medicine)|active(?: (?:drug|treatment))?)",
+    re.I,
+)
+"""The drug without others, where its arm is not called by its name."""
 _DOSE_WORDS = re.compile(
     r"(?:\d[\d.,]*|mg|mcg|\u00b5g|g|units?|iu|ml|kg|m|m2|day|daily|once|twice|times|three|every|other|weeks?|"
     r"weekly|months?|monthly|hours?|q\d*[dhw]?|bid|tid|qd|eow|sc|iv|po|any|all|doses?|combined|total|pooled|"
@@ -308,7 +314,12 @@ def _compared(arms: Sequence[Arm], names: Sequence[str]) -> list[Arm]:
     others = [
         arm
         for arm in arms
-        if own and arm.name and arm not in own and arm not in controls and not _DOSE_WORDS.fullmatch(arm.name)
+        if own
+        and arm.name
+        and arm not in own
+        and arm not in controls
+        and not _DOSE_WORDS.fullmatch(arm.name)
+        and not _BY_ITSELF.fullmatch(arm.name)
     ]
     return [replace(arm, comparator=arm in controls or arm in others, active=arm in others) for arm in arms]
 
@@ -343,7 +354,8 @@ def comparator_of(arm: Arm, arms: Sequence[Arm]) -> Arm | None:
     >>> comparator_of(drug, [drug, placebo]).name
     'Placebo'
     """
-    others = [a for a in arms if a.comparator]
+    alone = _BY_ITSELF.fullmatch(arm.name) is not None
+    others = [a for a in arms if a.comparator and not (alone and a.active)]
     alike = [a for a in others if a.grade == arm.grade] or ([] if arm.grade else others)
     near = [a for a in alike if a.context == arm.context] or alike
     words = set(arm.name.casefold().split())

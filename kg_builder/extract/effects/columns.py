@@ -8,7 +8,8 @@ from kg_builder import lazy_re as re
 from kg_builder.model import AdverseEffect, Cell, Section, SectionKind, Table
 
 from ..base import Document
-from ..language.qualifiers import Percent, frequency_tier, percent_of
+from ..language.percents import Percent, percent_of
+from ..language.qualifiers import frequency_tier
 from .phrases import effect_phrases
 from .shares import read_share
 

@@ -9,7 +9,8 @@ from kg_builder import lazy_re as re
 from kg_builder.model import AdverseEffect, Section, Status
 
 from ..base import Document
-from ..language.qualifiers import frequency_tier, percent_of, seek_care_of
+from ..language.percents import percent_of
+from ..language.qualifiers import frequency_tier, seek_care_of
 from .context import ListContext
 from .names import effect_name
 from .phrases import EffectPhrase
@@ -17,7 +18,7 @@ from .prose import EffectSentence
 from .trials import set_against, trial_share
 from .whom import seen_in
 
-__all__ = ["Said", "also_counted", "effect_fact", "said_of_list"]
+__all__ = ["Said", "also_counted", "effect_fact", "in_turn", "said_of_list"]
 
 _SIGN_RULES = frozenset(
     "which_include symptoms_include shows_as onset_with with_signs signs_follow label_of_signs"
@@ -30,6 +31,7 @@ _ALSO = re.compile(
     r"(?:,|;|\band)\s+(?:and\s+)?(?P<name>[a-z][a-z' -]{2,40}?)\s+"
     r"(?:(?:was|were)\s+(?:seen|reported)\s+)?(?:in|by)?\s*(?P<share>\d[\d.]*\s*%(?:\s*\([^()]*%[^()]*\))?)(?=\s*(?:[,;.]|and\b|$))"
 )
+_EACH_SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|percent\b)(?!\s*(?:on|in|with|of)\s+placebo)", re.I)
 _LONGEST_LEAD = 24
 _SENDS = re.compile(
     r"\b(?:call|contact|tell|see|seek|get|notify|report|inform|talk|speak|consult|check with|"
@@ -132,6 +134,23 @@ def also_counted(
         share = percent_of(match["share"])
         if name and share:
             yield EffectPhrase(name, start + match.start("name"), start + match.end("name"), percent=share)
+
+
+def in_turn(found: EffectSentence, words: str) -> tuple[float, ...]:
+    """The shares that a sentence gives its effects in turn: "... in 9%, 3% and 1%, respectively".
+
+    Args:
+        found: the list and its rule.
+        words: the sentence.
+
+    >>> words = "Gout and gas occurred in 9% and 3%, respectively."
+    >>> in_turn(EffectSentence(0, 12, "occurred in", "", "occurs"), words)
+    (9.0, 3.0)
+    """
+    after, last, _ = words[found.end :].partition("respectively")
+    if not last or found.rule not in _COUNTED:
+        return ()
+    return tuple(float(share) for share in _EACH_SHARE.findall(after))
 
 
 def _care(found: EffectSentence, words: str) -> str | None:

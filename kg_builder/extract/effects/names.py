@@ -94,7 +94,8 @@ _PERCENT_TAIL = re.compile(
     r"[\s:,\u2013\u2014-]*(?:\b(?:in|by)\s+)?(?:about |approximately |up to |greater than |more than |"
     r"less than |>=|<=|"
     r"[<>\u2264\u2265~])*\s*\d+(?:\.\d+)?\s*%?"
-    r"(?:\s*(?:-|\u2013|\u2014|to|vs\.?|versus)\s*\d+(?:\.\d+)?)?\s*(?:%|percent|per cent)"
+    r"(?:\s*(?:-|\u2013|\u2014|to|vs\.?|versus)\s*\d+(?:\.\d+)?)?\s*(?:%|percent|per cent|"
+    r"(?:in|out of) (?:every )?100\b)"
     r"(?:\s+(?:of (?:the )?)?(?:patients|people|adults|subjects|users|cases|placebo))?.*$",
     re.I | re.S,
 )
@@ -246,7 +247,7 @@ def effect_name(
         before = name
         if match := _LEADING.match(name):
             name = name[match.end() :]
-        if "%" in name or "cent" in name:
+        if "%" in name or "cent" in name or " 100" in name:
             name = _PERCENT_TAIL.sub("", name)
         match = _TRAILING.search(name)
         if match and not (" that " in match.group() and _is_normal(name[: match.start()])):

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from kg_builder import lazy_re as re
 
 from ..language.coordination import Part, split_including, split_list
-from ..language.qualifiers import Percent, frequency_tier, percent_of, population_of
+from ..language.percents import Percent, pair_of, percent_of, share_alone
+from ..language.qualifiers import frequency_tier, population_of
 from ..vocabulary.phrases import blank
 from .names import SYSTEM, effect_name, is_generic, is_group_label, label_tier
 from .whom import seen_in
@@ -140,10 +141,15 @@ def effect_phrases(
     text = _EXPLAINING.sub(blank, text)
     if ", a" in text:
         text = _APPOSITION.sub(_without_apposition, text)
+    arms: Percent | None = None
     for phrase in _listed(text, offset, abbreviations, longest, signs=signs):
-        shares = _by_group(text[phrase.start - offset : phrase.end - offset]) if phrase.percent else []
+        words = text[phrase.start - offset : phrase.end - offset]
+        shares = _by_group(words) if phrase.percent else []
         yield from (replace(phrase, percent=share, population=who) for who, share in shares)
-        if not shares:
+        if arms and (pair := pair_of(words, arms)):
+            yield replace(phrase, percent=pair)  # "gout (5% on it, 2% on placebo), gas (4% and 1%)"
+        elif not shares:
+            arms = phrase.percent if phrase.percent and phrase.percent.comparator else arms
             yield phrase
 
 
@@ -292,8 +298,8 @@ def _members(
     among = _in_whom(parts[1].text) if pair else None
     for part in parts:
         phrase = _phrase(part, abbreviations, head, relation, longest)
-        if phrase is None and previous is not None and re.fullmatch(r"\W*[\d.]+\s*%\W*", part.text):
-            previous = replace(previous, percent=percent_of(part.text))  # "headache, 12%"
+        if previous is not None and (share := share_alone(part.text, previous.percent)):
+            previous = replace(previous, percent=share)  # "headache, 12%"
             continue
         if previous is not None:
             yield previous

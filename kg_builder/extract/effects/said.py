@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from kg_builder import lazy_re as re
 
-from ..language.qualifiers import frequency_tier, percent_of
+from ..language.percents import pair_of, percent_of
+from ..language.qualifiers import frequency_tier
 from .trials import TrialShare, is_no_arm, trial_share
 from .whom import seen_in
 
@@ -178,7 +179,7 @@ def _share(before: str, after: str, between: str, rest: str) -> TrialShare | Non
     if match := _IN_BRACKETS.match(after):
         aside = match["aside"]
         if "%" in aside and not re.search(r"grade|\bCI\b|confidence|severe|range|incidence", aside, re.I):
-            return _of_aside(aside)
+            return _of_aside(aside, before)
     if match := _BARE.match(after):
         return trial_share(match["share"])
     if _COORDINATED.fullmatch(between) or _CAUSE.search(before):
@@ -217,7 +218,7 @@ def _who(words: str) -> str:
     return words.strip() if _CONTROL.fullmatch(words.strip()) else ""
 
 
-def _of_aside(aside: str) -> TrialShare | None:
+def _of_aside(aside: str, before: str) -> TrialShare | None:
     """The share in brackets after an effect: "(5%)", "(5% vs 2% placebo)", "(n=3, 4%)"."""
     told = percent_of(aside)
     share = trial_share(aside.lstrip())
@@ -225,6 +226,8 @@ def _of_aside(aside: str) -> TrialShare | None:
         return share
     if told is None or told.relation not in {"=", "-"}:
         return None
+    if told.comparator_value is None and (named := percent_of(before)) and named.comparator:
+        told = pair_of(f"({aside})", named) or told  # "gout (5% on it, 2% on placebo), gas (4% and 1%)"
     return TrialShare(
         told.value, told.upper, share.arm if share else "", told.comparator, told.comparator_value
     )

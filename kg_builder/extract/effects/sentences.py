@@ -9,11 +9,12 @@ from kg_builder import lazy_re as re
 from kg_builder.model import AdverseEffect, Section, SectionKind, Status
 
 from ..base import Document
+from ..language.percents import Percent
 from ..language.status import status_of
 from ..vocabulary.condition_words import is_condition
 from ..warnings.hazards import hazards_in
 from .context import ListContext, leads_in, under, within_group
-from .facts import Said, also_counted, effect_fact, said_of_list
+from .facts import Said, also_counted, effect_fact, in_turn, said_of_list
 from .gates import is_boilerplate, scopes_of
 from .heads import ARE_SIGNS, head_phrase, sign_head
 from .lists import is_instruction, list_start
@@ -205,9 +206,15 @@ class SentenceReader:
             )
         named_next = lead.rstrip(" :").endswith(("including", "such as"))
         signs = re.search(r"\b(?:signs?|symptoms?) of$", lead.strip(" :"), re.I) is not None
-        for phrase in effect_phrases(
-            text, start + found.start, self._abbreviations, longest=12 if said.seek_care else 9, signs=signs
-        ):
+        longest = 12 if said.seek_care else 9
+        phrases = list(
+            effect_phrases(text, start + found.start, self._abbreviations, longest=longest, signs=signs)
+        )
+        if turns := in_turn(found, words):
+            said = replace(said, percent=None, percent_comparator=None, comparator=None)
+            if len(turns) == len(phrases):
+                phrases = [replace(p, percent=Percent(t)) for p, t in zip(phrases, turns, strict=True)]
+        for phrase in phrases:
             at = phrase.start - start
             status = status_of(words, at, phrase.end - start)
             if head and not phrase.head and named_next and is_kind_of_reaction(phrase.name):

@@ -14,7 +14,7 @@ from functools import lru_cache
 from kg_builder import lazy_re as re
 from kg_builder.model import AdverseEffect, Cell, Fact, Section, SectionKind, Table
 
-from ..base import Document
+from ..base import LABEL_TYPES, Document
 from ..language.qualifiers import population_of
 from ..vocabulary.phrases import decapitalised
 from .arms import Arm, Panel, arms_of, comparator_of, panels
@@ -37,6 +37,12 @@ _OTHER_SUBJECT = re.compile(
 _OTHER_STUB = re.compile(
     r"baseline|characteristic|\bdose\b|indication|age group|endpoint|\bvisit|\bweek", re.I
 )
+_STUB_OF_EFFECTS = re.compile(
+    r"(?:(?:common|adverse|side|unwanted|undesirable|reported)\W+)*"
+    r"(?:effects?|(?:drug )?reactions?|events?|symptoms?)\W*",
+    re.I,
+)
+_SET_AGAINST = re.compile(r"placebo|dummy|vehicle|sham", re.I)
 _SHARE = re.compile(r"%|percent|\bincidence|\bfrequency|\bproportion", re.IGNORECASE)
 _MARKS = re.compile(r"(?:[\s*\u2020\u2021\u00a7\u00b6#^]+|\s{2,}[a-z\d](?:\s*,\s*[a-z\d])*|\[\d\])$")
 _GLUED_LETTER = re.compile(r"(?P<word>[A-Za-z]{3,})(?P<letter>(?<!e)d|[abcfgh])(?P<more>(?:,\s?[a-h])*)$")
@@ -102,9 +108,20 @@ class EffectTableExtractor:
 
     def extract(self, document: Document) -> Iterator[Fact]:
         """One fact for each effect and treatment arm."""
-        for section in document.monograph.of_kind(*_KINDS):
-            for table in section.tables:
-                yield from _table(document, section, table)
+        label = document.monograph.media_type in LABEL_TYPES
+        for section in document.monograph.walk():
+            if section.kind in _KINDS:
+                for table in section.tables:
+                    yield from _table(document, section, table)
+            elif section.kind is not SectionKind.FURNITURE and not label:
+                for table in filter(_counts_effects, section.tables):
+                    yield from _table(document, section, table)
+
+
+def _counts_effects(table: Table) -> bool:
+    """Whether a table says itself that it sets effects against placebo, wherever a page shows it."""
+    heads = [c.text for c in table.cells if c.is_header]
+    return bool(heads and _STUB_OF_EFFECTS.fullmatch(heads[0])) and any(map(_SET_AGAINST.search, heads[1:]))
 
 
 @lru_cache(maxsize=2)
@@ -155,7 +172,7 @@ def _is_on_effects(section: Section, panel: Panel, caption: str) -> bool:
         return False
     if _OTHER_STUB.search(stub) and not _SUBJECT.search(stub):
         return False
-    if _SUBJECT.search(f"{caption} {stub}"):
+    if _SUBJECT.search(f"{caption} {stub}") or _STUB_OF_EFFECTS.fullmatch(stub):
         return True
     return section.kind is SectionKind.ADVERSE_EFFECTS and not caption and bool(panel.heads)
 

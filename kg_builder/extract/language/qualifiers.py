@@ -1,38 +1,15 @@
-"""Frequency, percent, severity, urgency and population of what a sentence says."""
+"""Frequency, severity, urgency and population of what a sentence says."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from kg_builder import lazy_re as re
 
 __all__ = [
-    "Percent",
     "frequency_tier",
-    "percent_of",
     "population_of",
     "seek_care_of",
     "severity_of",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Percent:
-    """A share of patients, in per cent.
-
-    Args:
-        value: of the drug's arm; the lower bound of a range.
-        comparator_value: of the other arm, where given.
-        comparator: the other arm as named ("placebo"), "" where not.
-        relation: "=", ">=", ">", "<=", "<" as written, or "-" for a range.
-        upper: the upper bound of a range.
-    """
-
-    value: float
-    comparator_value: float | None = None
-    comparator: str = ""
-    relation: str = "="
-    upper: float | None = None
 
 
 # Frequency ------------------------------------------------------------------------------------------
@@ -84,6 +61,8 @@ _PERCENT_HEADING = re.compile(
     r"(?:\s+of (?:the |all )?(?:patients|people|users|adults|children))?",
     re.I,
 )
+_FORM_ASIDE = re.compile(r"(?<=%)\s*\([A-Za-z][^()%]*\)\W*$")
+"""What a tier holds for: ">10% (Immediate-release)"."""
 _OVER_TEN = re.compile(
     r"(?:>=?|\u2265|greater than|more than|at least)\s*(?:[1-9]\d)(?:\.\d+)?\s*(?:%|percent)", re.I
 )
@@ -125,7 +104,7 @@ def frequency_tier(text: str) -> str | None:
     if match := _CIOMS.search(text):
         upper = match["op"] in {"<", "\u2264", "<=", "to"}
         return _from_one_in("up to" if upper else "more than", _number(match["n"]))
-    if match := _PERCENT_HEADING.fullmatch(text.strip(" :.()-\u2013")):
+    if match := _PERCENT_HEADING.fullmatch(_FORM_ASIDE.sub("", text).strip(" :.()-\u2013")):
         return _from_percent(match)
     return None
 
@@ -176,73 +155,6 @@ def _from_percent(match: re.Match[str]) -> str | None:
     if op or match["after"]:
         return VERY_COMMON if low >= 10 else COMMON if low >= 1 else None
     return None
-
-
-# Percent --------------------------------------------------------------------------------------------
-
-_NUM = r"(?:[<>\u2264\u2265~\u2248]=?\s*)?\d+(?:\.\d+)?"
-_VERSUS = re.compile(
-    rf"(?P<a>{_NUM})\s*%\s*(?:of\s+[\w\s-]{{0,60}}?)?[(,]?\s*(?:vs?\.?|versus|compared (?:with|to)|and|/)\s+"
-    rf"(?:(?P<arm1>placebo|control|vehicle|comparator)\s+)?(?P<b>{_NUM})\s*%"
-    r"(?:\s+(?:(?:for|in|with|on|of|receiving|treated with)\s+)?(?:the\s+)?"
-    r"(?P<arm2>placebo|control|vehicle|comparator))?",
-    re.I,
-)
-_BESIDE = re.compile(
-    rf"(?P<a>{_NUM})\s*(?:%|per ?cent)\s*(?:(?:of|in|on|with|among)\s+[\w\s-]{{0,40}}?)?\s*[(;,]\s*"
-    r"(?:(?:vs?\.?|versus|compared (?:with|to))\s+)?(?:(?:on|with|in|for)\s+)?"
-    rf"(?:(?P<arm1>placebo|control|vehicle|comparator|sham)s?(?: group)?[:,]?\s+"
-    rf"(?P<b>{_NUM})\s*(?:%|per ?cent)|"
-    rf"(?P<c>{_NUM})\s*(?:%|per ?cent)\s+(?:(?:for|in|with|on|of|those|people|receiving|taking|given)\s+)+"
-    r"(?:an?\s+|the\s+)?(?P<arm2>placebo|control|vehicle|comparator|sham))",
-    re.I,
-)
-"""A share and that of the other arm beside it: "12% (placebo 8%)", "12%; 8% on placebo"."""
-_RANGE = re.compile(
-    rf"(?P<a>{_NUM})\s*%?\s*(?:-|\u2013|\u2014|to)\s*(?P<b>{_NUM})\s*(?:%|percent\b|per cent\b)", re.I
-)
-_PLAIN = re.compile(
-    r"(?P<op>up to|greater than|more than|at least|less than|fewer than|>=|<=|[<>\u2264\u2265~])?\s*"
-    r"(?P<a>\d+(?:\.\d+)?)\s*(?:%|percent\b|per cent\b)(?P<after>\s*or (?:more|greater|higher))?",
-    re.I,
-)
-_OPERATORS = {
-    "greater than": ">", "more than": ">", "at least": ">=", "less than": "<", "fewer than": "<",
-    "up to": "<=", "\u2264": "<=", "\u2265": ">=", "~": "=",
-}  # fmt: skip
-
-
-def percent_of(text: str) -> Percent | None:
-    """The first share of patients in the text.
-
-    >>> percent_of("(5% vs 2% placebo)")
-    Percent(value=5.0, comparator_value=2.0, comparator='placebo', relation='=', upper=None)
-    >>> percent_of("gout 12% (placebo 8%)").comparator_value
-    8.0
-    >>> percent_of("in more than 10% of patients")
-    Percent(value=10.0, comparator_value=None, comparator='', relation='>', upper=None)
-    >>> percent_of("1-10%").upper
-    10.0
-    """
-    if "%" not in text and "cent" not in text:
-        return None
-    if match := _VERSUS.search(text):
-        arm = (match["arm1"] or match["arm2"] or "").casefold()
-        if arm or not re.search(r"%\s+and\s", match.group()):
-            return Percent(_value(match["a"]), _value(match["b"]), arm)
-    if match := _BESIDE.search(text):
-        arm = (match["arm1"] or match["arm2"]).casefold()
-        return Percent(_value(match["a"]), _value(match["b"] or match["c"]), arm)
-    if match := _RANGE.search(text):
-        return Percent(_value(match["a"]), relation="-", upper=_value(match["b"]))
-    if match := _PLAIN.search(text):
-        op = (match["op"] or (">=" if match["after"] else "=")).casefold()
-        return Percent(float(match["a"]), relation=_OPERATORS.get(op, op))
-    return None
-
-
-def _value(text: str) -> float:
-    return float(re.sub(r"[^\d.]", "", text))
 
 
 # Severity, urgency, population ----------------------------------------------------------------------

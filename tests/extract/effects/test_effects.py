@@ -194,7 +194,7 @@ SENTENCES: dict[str, list[tuple[str, dict[str, object]]]] = {
     ],
     "Examplol may rarely cause low blood sugar (hypoglycemia).": [("low blood sugar", {"frequency": "rare"})],
     "Diarrhea occurred in 53% of patients taking examplol versus 12% of those given placebo.": [
-        ("diarrhea", {"percent": 53.0, "percent_comparator": 12.0}),
+        ("diarrhea", {"percent": 53.0, "percent_comparator": 12.0, "comparator": "placebo"}),
     ],
     "Hair loss and mouth ulcers have been reported rarely.": [
         ("hair loss", {"frequency": "rare"}),

@@ -1,4 +1,4 @@
-"""Status, frequency, percent, urgency and population of a sentence."""
+"""Status, frequency, urgency and population of a sentence."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import pytest
 
 from kg_builder.extract.language.qualifiers import (
     frequency_tier,
-    percent_of,
     population_of,
     seek_care_of,
     severity_of,
@@ -76,26 +75,6 @@ def test_status(sentence: str, mention: str, status: Status) -> None:
 )
 def test_frequency(text: str, tier: str | None) -> None:
     assert frequency_tier(text) == tier
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("in 5% of patients", (5.0, None, "", "=")),
-        ("(12.5%)", (12.5, None, "", "=")),
-        ("(>10%)", (10.0, None, "", ">")),
-        ("at least 2 percent of people", (2.0, None, "", ">=")),
-        ("5% vs 2% placebo", (5.0, 2.0, "placebo", "=")),
-        ("53% of patients taking it versus 12% of those given placebo", (53.0, 12.0, "", "=")),
-        ("8% compared with 3% for placebo", (8.0, 3.0, "placebo", "=")),
-        ("(4-6%)", (4.0, None, "", "-")),
-        ("one in ten", None),
-    ],
-)
-def test_percent(text: str, expected: tuple[float, float | None, str, str] | None) -> None:
-    found = percent_of(text)
-    got = (found.value, found.comparator_value, found.comparator, found.relation) if found else None
-    assert got == expected
 
 
 @pytest.mark.parametrize(
