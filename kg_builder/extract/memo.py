@@ -15,10 +15,10 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from kg_builder.model import Fact, Section, Table
+from kg_builder.remembered import said_abbreviations
 
 from .base import Document, Extractor, Foresees
 from .exchange import Exchange, Known
-from .language.remembered import said_abbreviations
 from .packed_facts import pack_facts, unpack_facts
 
 __all__ = ["MEMO_BYTES", "SectionMemo", "keyed_sections"]

@@ -82,8 +82,7 @@ class DrugPattern(NamedTuple):
         if not folded:
             return cls(re.compile(_SELF))
         one = "(?:" + "|".join(re.escape(n) for n in folded) + ")[®™]?"
-        forms = rf"(?: (?:{_FORM}(?!\w)|\({_FORM}\)))*"
-        run = rf"(?:the )?(?<![\w-]){one}(?:(?: ?[(/,] ?| and | or ){one}\)?)*(?![\w]){forms}"
+        run = rf"(?:the )?(?<![\w-]){one}(?:(?: ?[(/,] ?| and | or ){one}\)?)*(?![\w])(?: {_FORM}(?!\w))*"
         return cls(re.compile(rf"{run}|{_SELF}"))
 
     def mask(self, folded: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg_builder import lazy_re as re
+from kg_builder.remembered import by_words
 
 __all__ = ["parted_titles", "title_end"]
 
@@ -94,6 +95,11 @@ def title_end(words: str) -> int:
     >>> text[:title_end(text)]
     'Skin Reactions '
     """
+    return _end_of_title(words[: _LONGEST + 1])
+
+
+@by_words
+def _end_of_title(words: str) -> int:
     plain = _ASIDE.sub(lambda m: " " * len(m.group()), words[:_LONGEST])
     run = [_Word(m.start(), m.group(), m.group().strip(_STRIPPED)) for m in re.finditer(r"\S+", plain)]
     return _told_again(run) or _run_end(run, words)
@@ -118,20 +124,21 @@ def parted_titles(words: str) -> Iterator[tuple[bool, str]]:
     """
     done = 0
     for found in _SENTENCE.finditer(words):
-        end = _inner_title(words, found.end())
-        if end:
-            if before := words[done : found.end()].strip():
+        start = found.end()
+        if cut := _inner_title(words[start : start + _LONGEST // 2]):
+            if before := words[done:start].strip():
                 yield False, before
-            yield True, words[found.end() : end].strip()
-            done = end
+            done = start + cut
+            yield True, words[start:done].strip()
     if rest := words[done:].strip():
         yield False, rest
 
 
-def _inner_title(words: str, start: int) -> int:
-    """Where the title at a place ends, if it surely is one; 0 else."""
+@by_words
+def _inner_title(words: str) -> int:
+    """Where the title at the start of some words ends, if it surely is one; 0 else."""
     run: list[_Word] = []
-    for found in re.finditer(r"\([^()]*\)|\S+", words[start : start + _LONGEST // 2]):
+    for found in re.finditer(r"\([^()]*\)|\S+", words):
         if found.group()[0] == "(" and found.group()[-1] == ")":
             continue
         word = _Word(found.start(), found.group(), found.group().strip(_STRIPPED))
@@ -143,8 +150,8 @@ def _inner_title(words: str, start: int) -> int:
     cut = _told_again(run) or next(
         (w.start for i, w in enumerate(run[:-1]) if i and _opens(run, i) and not run[i - 1].small), 0
     )
-    title = words[start : start + cut].rstrip()
-    return start + cut if title and not re.search(r"[.:;,](?:\s|$)", title) else 0
+    title = words[:cut].rstrip()
+    return cut if title and not re.search(r"[.:;,](?:\s|$)", title) else 0
 
 
 def _told_again(run: list[_Word]) -> int:

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg_builder import remembered
 from kg_builder.extract import Document, document_facts, extractors, open_document
 from kg_builder.extract.base import Extractor
-from kg_builder.extract.language import remembered
 from kg_builder.extract.memo import SectionMemo
 from kg_builder.extract.tagger import EffectTagger, TaggedMention, TaggerInput
 from kg_builder.model import Fact, Indication, Monograph

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg_builder import lazy_re as re
+from kg_builder.remembered import by_words
 
-from ..language.remembered import by_words
 from ..rule_tables import rows
 from ..statements import holds
 from .timing import TIMING, timing_in

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from kg_builder import lazy_re as re
 
+from ..language.cues import cues, lowered
+
 __all__ = ["class_phrases", "is_class_name"]
 
 _ASIDE_AT_END = re.compile(r"\((?P<name>(?!an?\s|the\s|[A-Z]+s?\))\w[\w\s/-]{6,45})\)\W*$")
@@ -161,15 +163,17 @@ def class_phrases(sentence: str, drug: re.Pattern[str]) -> list[tuple[int, int]]
     ['biguanides']
     """
     found: list[tuple[int, int]] = []
-    opening = _OPENING.match(sentence)
-    for before in (_AS_A, _SUCH_AS):
+    low = lowered(sentence)
+    for before in (_AS_A, _SUCH_AS) if _ALIKE.search(low) else (_AS_A,):
         if (kind := before.match(sentence)) and drug.match(sentence, kind.end()):
             return _names(sentence, *kind.span("name"), trusted=False)
     if alike := _DRUGS_LIKE_IT.match(sentence):
         return _names(sentence, *alike.span("name"), trusted=True)
-    if (calling := _CALLING.match(sentence)) and (named := drug.match(sentence, calling.end())):
+    calls = _CALLS.search(low) is not None
+    if calls and (calling := _CALLING.match(sentence)) and (named := drug.match(sentence, calling.end())):
         as_what = _AS_WHAT.match(sentence, named.end())
         return _names(sentence, as_what.end(), len(sentence), trusted=False) if as_what else []
+    opening = _OPENING.match(sentence)
     subject = drug.match(sentence) or drug.match(sentence, opening.end() if opening else 0)
     if subject is None:
         return found
@@ -229,6 +233,7 @@ _SUCH_AS = re.compile(
     re.I,
 )
 """A class whose member the drug is: "Samplotics such as examplol ..."."""
+_ALIKE = cues("such", "like", "including")
 _DRUGS_LIKE_IT = re.compile(
     r"\W*(?:drugs|medicines|medications|treatments|agents)\s+(?:like\s+(?:this|it)|that\s+(?:do\s+this|work\s+(?:like\s+this|(?:in\s+)?this\s+way))"
     r"|(?:of|in)\s+this\s+(?:kind|type|class|group))\s+are\s+(?:also\s+)?(?:called|known\s+as)\s+(?P<name>[^.;:,]+)",
@@ -237,6 +242,7 @@ _DRUGS_LIKE_IT = re.compile(
 """A class by what its members do: "Drugs that work this way are called samplotics"."""
 _CALLING = re.compile(r"\W*(?:[\w-]+\s+){1,4}?(?:calls?|class|classify|consider|hear)\s+", re.I)
 """Who calls the drug something: "Doctors call examplol a steroid", "You may hear it called a water pill"."""
+_CALLS = cues("call", "class", "consider", "hear")
 _AS_WHAT = re.compile(r"\s+(?:called\s+|as\s+|to\s+be\s+)?(?=an?\s|the\s|one\s)", re.I)
 _ASIDES = re.compile(r"(?:\s*\([^()]*\))*")
 

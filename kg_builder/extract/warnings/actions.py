@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg_builder import lazy_re as re
+from kg_builder.remembered import by_sentence
 
 from ..language.coordination import split_list
-from ..language.remembered import by_sentence
 from ..vocabulary.phrases import decapitalised
 from .clause import Around, Clause
 from .clauses import Clauses

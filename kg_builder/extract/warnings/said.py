@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kg_builder import lazy_re as re
+from kg_builder.remembered import by_sentence
 
 from ..effects.names import effect_name
-from ..language.remembered import by_sentence
 from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import decapitalised
 from .frames import request_after_reason, statement_after_condition

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from kg_builder.extract.language import remembered
-from kg_builder.extract.language.remembered import Memory, by_sentence
+from kg_builder import remembered
 from kg_builder.extract.warnings.rules import Hazard
+from kg_builder.remembered import Memory, by_sentence
 
 
 @pytest.fixture
