@@ -26,6 +26,7 @@ _IF_ANY = re.compile(
     r"any of (?:the|them))\b",
     re.I,
 )
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _OF_LIST = re.compile(
     r"^ (?:(?:are|is|may be|can be|could be) (?!(?:a |an )?(?:not|signs?|symptoms?)\b)|"
     r"(?:side |adverse )?(?:effects|reactions|symptoms)\b|occur|happen)",
@@ -76,7 +77,7 @@ def said_after(text: str, abbreviations: Mapping[str, str]) -> After | None:
     serious = False
     for _, _, words in sentences(text):
         subject = _SUBJECT.match(words)
-        rest = subject["rest"].rstrip() if subject else ""
+        rest = _ASIDE.sub("", subject["rest"]).rstrip() if subject else ""
         if _IF_ANY.search(words) or subject:
             care = None if is_conditional(words) else seek_care_of(words)
             found = replace(found, seek_care=found.seek_care or care)

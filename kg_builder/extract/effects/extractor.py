@@ -293,7 +293,8 @@ class _Reader:
         listed = context.listing is True and self._reads_lists(context) and alone
         listed = listed and (item or not words.startswith("There"))  # "There's an antidote, ..."
         item = item or (self._in_run and words.endswith("."))
-        bare = bare_item(words) if listed else None
+        calls = not item and words[:3].casefold() == "if " and seek_care_of(words) is not None
+        bare = bare_item(words) if listed and not calls else None
         spoken_to = bare is not None and bare.shift > 0 and context.seek_care is not None
         told = bool(self._sentences.head) and refers_back(words)
         if bare is not None and not told and (bare.whole or is_list(bare.words, item=item or spoken_to)):

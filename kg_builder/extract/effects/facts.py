@@ -10,7 +10,7 @@ from kg_builder.model import AdverseEffect, Section, Status
 
 from ..base import Document
 from ..language.percents import percent_of
-from ..language.qualifiers import frequency_tier, seek_care_of
+from ..language.qualifiers import LESS_COMMON, UNCOMMON, frequency_tier, seek_care_of
 from .context import ListContext
 from .names import effect_name
 from .phrases import EffectPhrase
@@ -99,6 +99,8 @@ def said_of_list(found: EffectSentence, words: str, before: str, head: str, cont
             tier = tier or frequency_tier(before)
         elif found.rule == "effects_include":
             tier = tier or context.frequency
+        if tier == UNCOMMON and context.frequency == LESS_COMMON:
+            tier = LESS_COMMON  # "Less common side effects / Fewer than 1 in 100 people get ..."
     short = len(lead.split()) <= _LONGEST_LEAD
     return Said(
         frequency=tier,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from kg_builder import lazy_re as re
 
+from ..vocabulary.condition_words import is_condition
 from ..warnings.hazards import hazards_in
 from .context import WITHDRAWAL, headed_by, subject_of
 from .gates import is_urgent
@@ -13,7 +14,15 @@ from .names import effect_name, is_generic
 from .phrases import EffectPhrase
 from .prose import EffectSentence
 
-__all__ = ["ARE_SIGNS", "hazard_called_for", "head_phrase", "refers_back", "sign_head", "toxic_topic"]
+__all__ = [
+    "ARE_SIGNS",
+    "COULD_BE",
+    "hazard_called_for",
+    "head_phrase",
+    "refers_back",
+    "sign_head",
+    "toxic_topic",
+]
 
 ARE_SIGNS = re.compile(
     r"(?:,?\s*(?:as|because|since)\s+)?\b(?:these|this|they|which|it)(?: symptoms| signs)? "
@@ -21,6 +30,13 @@ ARE_SIGNS = re.compile(
     r"(?: (?:and|or) \w+)? of (?:an? |the )?(?P<head>[^.;,()]+)",
     re.I,
 )
+COULD_BE = re.compile(
+    r"\b(?:these|this|they|it)(?: symptoms| signs| all)? (?:may|can|could|might) be (?:an? |the )?"
+    r"(?:(?:start of an?|sudden|serious|severe|dangerous|possible|life-threatening|attack of) )*"
+    r"(?P<head>[^.;:,()]{4,50})",
+    re.I,
+)
+"""What signs could be: "if you get eye pain, this could be a sudden attack of glaucoma"."""
 _CAUSES = re.compile(
     r"\b(?:causes?|lead to|result in|develop|called|known as|risk (?:of|for)|chances? of|occur)\b", re.I
 )
@@ -95,6 +111,8 @@ def hazard_called_for(
         return ""
     after = pieces[place + 1][2] if place + 1 < len(pieces) else ""
     told = ARE_SIGNS.search(pieces[place][2]) or ARE_SIGNS.match(after)
+    if told is None and (named := COULD_BE.search(pieces[place][2])) and is_condition(named["head"]):
+        return effect_name(named["head"], abbreviations) or ""
     if told and (name := effect_name(told["head"], abbreviations)):
         return name
     if not place:

@@ -23,7 +23,9 @@ __all__ = [
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|may|can|could|might|should|will|would|must|do|does|did|call|tell|"
     r"include[sd]?|cause[sd]?|occur(?:s|red)?|increases (?:the|your)|happen|you should|contact|"
-    r"consists?|comprises?|(?:people|patients|users|some) (?:report|get|feel|notice|experience)|"
+    r"consists?|comprises?|encompass(?:es)?|manifests?|presents? (?:with|as)|"
+    r"won['\u2019]t|"
+    r"(?:people|patients|users|some) (?:report|get|feel|notice|experience)|"
     r"seek|stop|ask)\b",
     re.I,
 )
@@ -82,14 +84,16 @@ _SIGN_OF = re.compile(
     re.I,
 )
 _YOU = re.compile(
-    r"(?:(?:look|watch)(?: out)? for|(?-i:have|has|get|gets|notice|develop|experience|see|suffer from)) "
+    r"(?:(?:look|watch)(?: out)? for|(?-i:have|has|get|gets|notice|develop|experience|see|suffer from|"
+    r"come out in|break out in)) "
     r"(?:(?:an?|any) )?(?!(?:had|been|ever|to|not|your|emergency|medical|urgent|help|immediate|advice)\b)|"
     r"(?:if )?(?:you|your child|he or she|they|there|the (?:patient|child|person))"
     r"(?:['\u2019](?:re|ve|s))?"
     r"(?: or (?:the|your) (?:person|child)(?: who(?:['\u2019]s| is) (?:unwell|ill))?)?"
     r"(?: (?:may|might|could))?"
     r"(?: (?:are|is|get|gets|have|has|had|notice|notices|develop|develops|start|starts|experience|"
-    r"experiences|see|suddenly|also|ever|begin|begins|become|becomes|feel|feels|suffer from|suffer))*"
+    r"experiences|see|suddenly|also|ever|begin|begins|become|becomes|feel|feels|suffer from|suffer|"
+    r"(?:come|comes|break|breaks) out in))*"
     r"(?: that (?:you|they|he or she)(?:['\u2019]re)?(?: (?:are|is|have|has|get|gets))?)?"
     r" (?:(?:an?|any|the|having|getting|to (?:have|get|notice)) )*",
     re.I,
@@ -169,7 +173,8 @@ def bare_item(words: str) -> BareItem:
     if you := _YOU.match(words):
         shift = you.end()
     bare = words[shift:]
-    if shift:
+    part = _OWN_PART.match(bare)
+    if shift or (", or you" in bare and not (part and _is_own(part))):
         bare = _VERB_AGAIN.sub(blank, bare)
     if (part := _OWN_PART.match(bare)) and _is_own(part):
         bare, shift = bare[part.start("parts") :], shift + part.start("parts")
@@ -193,7 +198,7 @@ def _is_own(part: re.Match[str]) -> bool:
 def _plain(words: str) -> str:
     """The words without brackets and relative clauses, whose verbs don't make a list a sentence."""
     bare = _ASIDES.sub(" ", words)
-    return re.sub(r"\b(?:that|which|like you|when|if|who|as if)\b[^,;]*", " ", bare, flags=re.I)
+    return re.sub(r"\b(?:that|which|where|like you|when|if|who|as if)\b[^,;]*", " ", bare, flags=re.I)
 
 
 def holds_verb(words: str) -> bool:

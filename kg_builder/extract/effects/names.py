@@ -91,8 +91,8 @@ _GLUED_TITLE = re.compile(r"^(?:[A-Z]{5,}(?:\s+(?:[A-Z]{3,}|OF|IN|AND))*\s+)(?=[
 _PLURAL = re.compile(r"\((s|es)\)")
 _MARKS = re.compile(r"[*\\\u2020\u2021\u00a7\u00ae\u2122]+")
 _PERCENT_TAIL = re.compile(
-    r"[\s:,\u2013\u2014-]*(?:\b(?:in|by)\s+)?(?:about |approximately |up to |greater than |more than |"
-    r"less than |>=|<=|"
+    r"[\s:,\u2013\u2014-]*(?:\b(?:in|by|affecting)\s+)?(?:\babout |\bapproximately |\bup to |"
+    r"\b(?:greater|more|less|fewer) than |>=|<=|"
     r"[<>\u2264\u2265~])*\s*\d+(?:\.\d+)?\s*%?"
     r"(?:\s*(?:-|\u2013|\u2014|to|vs\.?|versus)\s*\d+(?:\.\d+)?)?\s*(?:%|percent|per cent|"
     r"(?:in|out of) (?:every )?100\b)"
@@ -113,7 +113,7 @@ _INSTRUCTION = re.compile(
     r"whose|which|doing|do(?:es)?n['\u2019]t|does not|won['\u2019]t|gets? (?:worse|bigger)|"
     r"like (?:other|all|most)|"
     r"continue|begin|give|administer|store|throw|withhold|withdraw|interrupt|screen|consider|perform|obtain|measure|"
-    r"monitor|inform|advise|follow|let|make|drink|eat|drive|ensure)\b",
+    r"monitor|inform|advise|follow|let|make|drink|eat|drive|ensure|evaluate|assess|initiate|treat)\b",
     re.I,
 )
 _OUT_OF_PLACE = re.compile(
@@ -134,7 +134,7 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|does|do|did|can|may|become|becomes|applies|include|"
     r"includes|included|cause|causes|"
     r"occur|occurs|occurred|develops?|increases? the|needs?(?! to (?:urinate|pee|pass|move|go))|found|shows?|"
-    r"leads? to|showed|suggests?|suggested)\b",
+    r"leads? to|showed|suggests?|suggested|presents? (?:with|as)|won['\u2019]t make)\b",
     re.I,
 )
 _YOU_CLAUSE = re.compile(

@@ -16,7 +16,7 @@ from ..warnings.hazards import hazards_in
 from .context import ListContext, leads_in, under, within_group
 from .facts import Said, also_counted, effect_fact, in_turn, said_of_list
 from .gates import is_boilerplate, scopes_of
-from .heads import ARE_SIGNS, head_phrase, sign_head
+from .heads import ARE_SIGNS, COULD_BE, head_phrase, sign_head
 from .lists import is_instruction, list_start
 from .names import effect_name
 from .phrases import EffectPhrase, effect_phrases
@@ -182,7 +182,9 @@ class SentenceReader:
         lead = found.lead
         head = sign_head(found, words, self.spoken, self._abbreviations, known=self.head, topic=self.topic)
         urgent = found.rule in {"seek_urgently", "seek_for", "seek_now_for"}
-        if urgent and not head and ("symptom" in lead or not self.main or ARE_SIGNS.search(words)):
+        told = ARE_SIGNS.search(words) or COULD_BE.search(words)
+        urgent = urgent or (told is not None and found.rule in {"if_so_seek", "if_so_seek_now"})
+        if urgent and not head and ("symptom" in lead or not self.main or told):
             head = self.hazard
         head = head or self.headed
         said = said_of_list(found, words, self.spoken, head, context)

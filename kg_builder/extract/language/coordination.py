@@ -17,16 +17,9 @@ from .lexicon import (
     PATHOGENS,
     SHARED_PREFIXES,
 )
-from .shared_words import (
-    CONJUNCTION,
-    PREPOSITION,
-    goes_on,
-    is_medical,
-    modifier_run,
-    plain_words,
-    separable,
-    without_aside,
-)
+from .phrase_words import CONJUNCTION, PREPOSITION, plain_words, without_aside
+from .placed_symptoms import symptom_run
+from .shared_words import goes_on, is_medical, modifier_run, separable
 
 __all__ = ["Part", "split_including", "split_list"]
 
@@ -226,7 +219,7 @@ def _rejoined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]
             j += 1
         end = pieces[j][1]
         if j == i:
-            j = modifier_run(text, pieces, i)
+            j = max(symptom_run(text, pieces, i), modifier_run(text, pieces, i))
             while (
                 i < j
                 and j + 1 < len(pieces)

@@ -47,7 +47,7 @@ LOCAL_SYMPTOMS = _words(
     contractions crusting discharge discoloration discomfort dryness hardness heaviness inflammation
     irritation itch itching lumps numbness oozing pain pains peeling pressure problems rash redness
     ringing scaling sores soreness spasm spasms stiffness stinging swelling tenderness tightness tingling
-    twitching ulcer ulcers warmth weakness tiredness fatigue thinning tearing watering lump thoughts
+    twitching ulcer ulcers scarring warmth weakness tiredness fatigue thinning tearing watering lump thoughts
     """
 )
 """Symptoms that share the place named before the one they are joined to: "eye pain or swelling"."""
@@ -130,6 +130,8 @@ LAY_MODIFIERS = _words(
     abnormal live live-attenuated inactivated non-live permanent temporary new worsening increased
     decreased persistent recurrent double strange weird vivid major minor unpleasant fever-like metallic
     poor faint numb overactive underactive unexplained intermittent disabling disturbing bothersome nonfatal
+    longer shorter darker lighter heavier smaller bigger larger softer harder thicker louder deeper fewer
+    tiny gritty crushing squeezing stabbing throbbing constant sticky bumpy lumpy sunken bulging
     non-fatal prolonged rough oily greasy excess excessive hive-like raised warm tickly irritated
     """
 )

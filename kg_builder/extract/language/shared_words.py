@@ -19,20 +19,16 @@ from .lexicon import (
     OF_A_PLACE,
     SHARED_PREFIXES,
 )
+from .phrase_words import CONJUNCTION, PREPOSITION, plain_words, without_aside
+from .placed_symptoms import share_a_place
 
 __all__ = [
-    "CONJUNCTION",
-    "PREPOSITION",
     "goes_on",
     "is_medical",
     "modifier_run",
-    "plain_words",
     "separable",
-    "without_aside",
 ]
 
-CONJUNCTION = re.compile(r"(?:and/or|as well as|along with|or else|and|or|&)(?=\s)", re.I)
-PREPOSITION = re.compile(r"\b(?:of|in|on|around|under|over|behind|to|from|near|at|within|inside)\s+", re.I)
 _CONTINUES = re.compile(
     r"(?:(?:or|and|but)\s+)?(?:like\b|even\s+(?:if|when|after|at)|which\b|who\b|that\b|when\b|while\b|if\b|"
     r"especially|particularly|mainly|as\s+(?:if|though)\b|mostly|usually|typically|or\s+both\b|followed\s+by|"
@@ -55,6 +51,7 @@ _OF_BOTH = frozenset(
     "upon when while during on with after at around in of under near over behind between inside".split()
 )
 _CLAUSE_VERBS = frozenset("causes spreads gets does is are looks comes goes keeps turns becomes".split())
+_CHANGES_HOW = frozenset("heavier lighter longer shorter worse stronger heavy severe bloody unusual".split())
 _BURNING = frozenset("burning stinging tingling".split())
 _FELT = frozenset("urination sensation feeling feelings".split())
 _PART_OF = re.compile(
@@ -128,15 +125,6 @@ def goes_on(before: str, after: str) -> bool:
     if len(words) <= 3 and len(first) >= 2 and (first[0] in _IMPAIRED or "changes" in first[:-1]):
         return all(w in FUNCTIONS for w in words) and first[-1] in FUNCTIONS
     return False
-
-
-def without_aside(phrase: str) -> str:
-    """The phrase with brackets and what stands in them made blank.
-
-    >>> without_aside("fits (seizures)").split()
-    ['fits']
-    """
-    return re.sub(r"[(\[][^()\[\]]*[)\]]", " ", phrase)
 
 
 def _is_place(phrase: str) -> bool:
@@ -246,15 +234,6 @@ def _without_conjunction(phrase: str) -> str:
     return stripped[match.end() :] if match else stripped
 
 
-def plain_words(phrase: str) -> list[str]:
-    """The words of a phrase in small letters.
-
-    >>> plain_words("Stevens-Johnson syndrome, fits")
-    ['stevens-johnson', 'syndrome', 'fits']
-    """
-    return re.findall(r"[\w'\u2019-]+", phrase.casefold())
-
-
 def separable(left: str, right: str, conjunction: str, *, own: bool = False) -> bool:
     """Whether "left conjunction right" names two things.
 
@@ -295,8 +274,6 @@ def separable(left: str, right: str, conjunction: str, *, own: bool = False) -> 
         return False
     if a[-1] in _BURNING and b[0] in LAY_MODIFIERS and b[-1] in _FELT:
         return False  # "difficult, burning, or painful urination"
-    if a[-1] in _BURNING and b[0] in LAY_MODIFIERS and b[-1] in _FELT:
-        return False  # "difficult, burning, or painful urination"
     if a[-1] in LAY_MODIFIERS and (len(a) == 1 or not {"that", "which"}.isdisjoint(a)):
         return False
     if len(b) >= 2 and len(a) >= 2 and a[-1] in BODY_PARTS and b[0] in BODY_PARTS and b[-1] in LOCAL_SYMPTOMS:
@@ -330,6 +307,10 @@ def separable(left: str, right: str, conjunction: str, *, own: bool = False) -> 
     # "numbness or tingling in your hands": the place belongs to both.
     if len(a) == 1 and a[0] in LOCAL_SYMPTOMS and len(b) >= 3 and b[0] in LOCAL_SYMPTOMS:
         return PREPOSITION.match(" ".join(b[1:]) + " ") is None and b[1] not in {"when", "while"}
+    if conjunction == "or" and share_a_place(a, b):
+        return False  # "severe pain or tenderness just below the waist"
+    if a[-1] in _CHANGES_HOW and b[0] in _CLAUSE_VERBS | {"lasts", "happens", "feels", "smells"}:
+        return False  # "bleeding that is heavier or lasts longer"
     if any(w in {"when", "while", "between", "that", "who", "if", "to"} for w in a[1:]):
         goes = b[0].endswith("ing") and b[0] not in {"feeling", "being", "having"}
         return len(b) > 1 and b[0] not in BODY_PARTS and not goes
