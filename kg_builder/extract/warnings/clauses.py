@@ -9,7 +9,6 @@ from kg_builder import lazy_re as re
 from ..vocabulary.condition_words import is_condition
 from .clause import Around, Clause
 from .completed import Action, names_no_state, told_to
-from .frames import Frames
 from .grammar import (
     AFTER_MOMENT,
     AGENTS,
@@ -29,9 +28,9 @@ from .grammar import (
     TESTING,
     TESTS,
     TIMING,
-    TO_DO,
     grammar,
 )
+from .people import BY_WHOM, PEOPLE_STATE, People
 
 __all__ = ["Clauses"]
 
@@ -57,11 +56,6 @@ _WITH_MOMENT = re.compile(
 )
 _NEXT_MOMENT = re.compile(r",? (?:and|or) (?=\d|at |for |within )")
 _FOR_GOOD = re.compile(r"\b(?:permanently|for good)\b", re.I)
-_BY_WHOM = re.compile(
-    r"\s*(?:\w+ly )?by (?P<whom>(?:an?|the|your) [\w -]{3,40}?)(?=$|[,;.]| (?:if|before|when|at|every|"
-    r"within|for)\b)",
-    re.I,
-)
 _LASTS = re.compile(r"\b(?:until|before|after \d)\b.*$", re.I | re.S)
 _IMMEDIATE = re.compile(r"\b(?:immediate|urgent)\b(?! release)", re.I)
 _PAIRED = re.compile(
@@ -72,19 +66,16 @@ _TO_WHOM = re.compile(r"\s+to (?:the|an?|your|our) .*$", re.I | re.S)
 _ADVERB_ALONE = re.compile(r"(?!family)\w+ly", re.I)
 _WHETHER = re.compile(r"(?:,? ?and )?(?:if|when|once|unless|whether)\b", re.I)
 """What opens a condition, which a passive then states rather than asks for."""
-_IT = re.compile(r"(?:it|they|this|these)", re.I)
 _MACHINES = re.compile(r"(?:\w+ )?(?:machine|tools|equipment)", re.I)
-_MOST_WORDS = 10
 _AIM = re.compile(rf",? {AIM} (?P<body>[^,;:]+)$", re.I)
 _HOW_FAST = re.compile(
     r"\b(?:gradually|slowly|temporarily|bit by bit|little by little|step by step|in steps)\b(?!,| \w+ing\b)"
 )
-_HANGING = re.compile(r"(?: (?:and|or|of|to|the|a|in|on|for|with|by|at|from|that|which|may|as|about))+$")
 _MEANS = frozenset(["wear", "protect", "cover", "apply", "wash"])
 """Verbs whose thing is what helps against a hazard, not the hazard."""
 
 
-class Clauses(Frames):
+class Clauses(People):
     """A sentence whose clauses are read one by one."""
 
     _first = 0
@@ -243,14 +234,6 @@ class Clauses(Frames):
             return self._about_said(clause, rest, around.condition or around.tail)
         return self._about_done(clause, rest, around)
 
-    def _no_thing(self, subject: str) -> bool:
-        """Whether the subject of a passive names people, the drug, or nothing."""
-        people = PEOPLE.match(subject)
-        if people and subject.startswith(" who ", people.end()):
-            return True
-        found = PEOPLE.fullmatch(subject) or self._drug.fullmatch(subject) or _IT.fullmatch(subject)
-        return found is not None
-
     def _done_to(self, clause: Clause, rest: str) -> str:
         """The words of what a verb is done to: those after it, or the subject of a passive."""
         subject = clause.subject
@@ -268,6 +251,8 @@ class Clauses(Frames):
         people = PEOPLE.match(rest.lstrip()) if kind == "tell" else None
         rest = rest.lstrip()[people.end() :] if people else rest
         watched = said_of = ""
+        if kind == "watch" and (whose := PEOPLE_STATE.match(clause.subject or rest)):
+            return self._about_people(clause, whose, given)
         if found := FOR.search(rest):
             watched = self._trigger(PURPOSE.sub("", found["body"]), "")
             said_of = self._said_of(found)
@@ -276,7 +261,7 @@ class Clauses(Frames):
             whom = f" {FILLER.sub('', people.group()).strip()}" if people else ""
             return watched or given, f"{lemma}{whom}{self._told_to_do(clause.rest) or said_of}", ""
         thing = self._thing(self._done_to(clause, rest))
-        if by := _BY_WHOM.match(clause.rest) if clause.subject else None:
+        if by := BY_WHOM.match(clause.rest) if clause.subject else None:
             thing = thing if PEOPLE.fullmatch(clause.subject) is None else ""
             said_of = f"{said_of} by {self._doing(by['whom'])}"
         return watched or thing or given, f"{lemma} {thing}".strip() + said_of, thing
@@ -335,38 +320,14 @@ class Clauses(Frames):
         about = given or (self._trigger(aim["body"], "") if aim else "")
         return about or (around.before if kind == "thing" else ""), f"{lemma} {thing}".strip(), thing
 
-    def _told_to_do(self, rest: str) -> str:
-        """What people are told to do: " not to drive"."""
-        for found in TO_DO.finditer(rest):
-            what = re.split(r"\b(?:if|when)\b|[;:]", rest[found.end() :])[0]
-            direct = len(PEOPLE.sub("", rest[: found.start()]).split()) < 2
-            if not (found["how"] or direct or grammar().request(what)):
-                continue
-            if (when := TIMING.search(what)) and when.start() > 0:
-                what = what[: when.start()]
-            said = " ".join(FILLER.sub("", what).split()[:_MOST_WORDS]).strip(" ,")
-            return f" {' '.join(found.group().casefold().split())} {_HANGING.sub('', said)}"
-        return ""
-
-    def _said_of(self, found: re.Match[str]) -> str:
-        """What is watched for or spoken of, as the text words it: " for signs of bleeding"."""
-        body = found["body"]
-        if when := TIMING.search(f" {body}"):
-            body = body[: max(0, when.start() - 1)]
-        for end in (PURPOSE, IN_TAIL):
-            body = end.sub("", body)
-        said = FILLER.sub("", self._doing(body)).strip(" ,")
-        lead = found.group().split(maxsplit=1)[0].casefold()
-        return f" {lead} {said}" if said and len(said.split()) <= _MOST_WORDS else ""
-
     def _with_object(self, clause: Clause, action: str) -> str:
         """The action with the drug or the people that its verb is said of: "stop examplol"."""
-        whose = {"drug": self._drug, "watch": PEOPLE}.get(clause.verb.kind)
+        whose = {"drug": self._drug, "thing": self._drug, "watch": PEOPLE}.get(clause.verb.kind)
         said = clause.said if "consider" in clause.adverbs else clause.verb.lemma
         before, verb, after = action.partition(said)
         found = whose.match(clause.subject or clause.rest.lstrip(" ,")) if whose and verb else None
         if found is None or (clause.negated and clause.subject):
             return action
-        name = FILLER.sub("", found.group()).strip()
+        name = FILLER.sub("", found.groupdict().get("name") or found.group()).strip()
         name = name.casefold() if clause.verb.kind == "watch" else name
         return action if name in after else f"{before}{verb} {name}{after}"

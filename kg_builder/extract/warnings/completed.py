@@ -43,7 +43,8 @@ _NO_STATE = re.compile(
     r"present))$|"
     r"(?:there (?:is|are) )?(?:no |another |not )|(?:(?:it|they)(?! (?:experience|develop|"
     r"notice|have|has|get|show|give|cause|feel|suffer))|this|that|these|those|symptoms?|signs?|"
-    r"(?:the |their )?benefits?|(?:the )?results?)\b(?! (?:of|such|like|suggest|includ|listed))",
+    r"(?:the |their )?(?:anticipated |potential |expected |possible |clinical )?benefits?|"
+    r"(?:the )?results?)\b(?! (?:of|such|like|suggest|includ|listed))",
     re.I,
 )
 """Conditions that name no state of their own: "if it becomes serious", "if positive", "if no other cause"."""
@@ -54,7 +55,7 @@ _EMPTY = re.compile(
     r"(?:it|they|this|that|these|those|symptoms?|signs?)$",
     re.I,
 )
-_LONGEST_PROVISO = 9
+_LONGEST_PROVISO = 11
 
 
 def names_no_state(body: str) -> bool:

@@ -6,7 +6,7 @@ from kg_builder import lazy_re as re
 
 from ..vocabulary.phrases import decapitalised, expanded
 from .grammar import AFTER_MOMENT, AIM, DONE_TO, EXAMINED, FILLER, IF_TAIL, IN_TAIL, LEAD, PEOPLE, grammar
-from .wording import Action, Wording
+from .wording import Action, Wording, shortened
 
 __all__ = ["Frames", "request_after_reason", "statement_after_condition"]
 
@@ -60,7 +60,8 @@ _CAUTIOUS_PEOPLE = re.compile(
 _SHORTEST = 6
 """Words of a sentence that asks for caution alone: it is about the hazard before it."""
 _ONLY = re.compile(
-    r"\b(?:(?:be )?(?P<verb>use|give|take|prescribe)[dn]? (?:it )?(?P<only>only (?:in|for|if|when)\b.+)|"
+    r"\b(?:(?:be )?(?P<verb>use|give|take|prescribe)[dn]? (?:it )?(?P<mid>(?:during|in|"
+    r"for) [^,;]{3,60} )?(?P<only>only (?:in|for|if|when)\b.+)|"
     r"(?:be )?(?P<verb2>reserve)d? (?P<only2>for\b.+))$",
     re.I | re.S,
 )
@@ -117,6 +118,10 @@ _NEEDED = re.compile(
     re.I | re.S,
 )
 """What is asked for without a command: "A lower dose may be needed"."""
+_CARE = re.compile(r"(?:(?:special|particular|extra|great) )?care", re.I)
+_CARE_TO = re.compile(r"\s*to (?P<what>(?:ensure|avoid|prevent|minimi[sz]e|make sure|not) .+)$", re.I | re.S)
+"""What care is to be taken for: "Care should be taken to avoid a leak"."""
+_LONGEST_CARE = 12
 _TESTLIKE = re.compile(
     r"\b(?:tests?|counts?|monitoring|checks?|examinations?|exams?|evaluation|assessment|treatment|"
     r"observation|care|ultrasound|imaging|biopsy|x-?ray|ECG|EKG|MRI|contraception|vaccination|screening|"
@@ -266,6 +271,8 @@ class Frames(Wording):
             timing = self._timing(f" {match['rest']}")
             what = re.split(r", (?:including|such as)\b", match["what"])[0]
             action = decapitalised(FILLER.sub("", what).strip())
+            if (ensuring := _CARE_TO.match(match["rest"])) and _CARE.fullmatch(action):
+                action = f"take {action} to {shortened(ensuring['what'], _LONGEST_CARE)}"
             tail = IN_TAIL.search(match["rest"]) or IF_TAIL.search(match["rest"])
             about = trigger or (self._trigger(tail["body"], "") if tail else "")
             about = about or (action if _TEST.search(action) else "")
@@ -300,7 +307,7 @@ class Frames(Wording):
         if match is None:
             return []
         kept = re.split(r",|\b(?:because|since|as it|unless)\b", match["only"] or match["only2"])[0].strip()
-        about = trigger or self._trigger(kept.removeprefix("only ").partition(" ")[2], "")
+        about = trigger or self._trigger((match["mid"] or kept.removeprefix("only ")).partition(" ")[2], "")
         return [
             self._action(
                 about, f"{(match['verb'] or match['verb2']).casefold()} {kept}", "", 0, len(self._words)
@@ -333,7 +340,8 @@ class Frames(Wording):
         state = self._given(tail["body"], tail["lead"]) if tail else state
         if paired := re.match(r"(?:together )?with (?P<what>[^,;]{3,60})", self._drug.sub("", rest)):
             verb, state = f"{verb} with {self._thing(paired['what'])}", self._trigger(paired["what"], "")
-        about = state if not subject or _TREATMENT.fullmatch(subject) else decapitalised(subject)
+        none = not subject or _TREATMENT.fullmatch(subject) or PEOPLE.fullmatch(subject)
+        about = state if none else decapitalised(subject)
         if not about and (moment := AFTER_MOMENT.search(timing)):
             about = self._event(moment["event"])
         if len(about.split()) > 9:

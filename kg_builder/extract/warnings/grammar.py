@@ -120,6 +120,8 @@ class Grammar(NamedTuple):
         (False, True)
         """
         match = self.clause.match(words, at)
+        if match and _NOUN.match(words, match.start()) and not _KEPT.search(words, match.end()):
+            return None
         if match is None or match["adv"].casefold().startswith("consider"):
             return match
         return None if _PARTICIPLE.search(match.group()) else match
@@ -139,6 +141,9 @@ class Grammar(NamedTuple):
 
 
 _GERUND = re.compile(r"\w+ing$", re.I)
+_NOUN = re.compile(r"Use (?:in|of|during|by) ")
+_KEPT = re.compile(r"\b(?:only|caution|care|cautiously)\b", re.I)
+"""What makes a request of a title's "Use in": "Use in children with caution"."""
 _PARTICIPLE = re.compile(r"(?:(?<!e)(?<!\bb)ed|(?<!\bbr)(?<!\br)ing)$", re.I)
 
 
@@ -229,8 +234,8 @@ TIMING = re.compile(
     r"at (?:the )?(?:first|earliest) (?:sign|symptom|appearance)\b|(?:concurrently|together|at the same time)"
     r"(?: as| with)\b|the (?:morning|day|night|evening|week) (?:after|before)\b|q\d[\w-]*|"
     r"at (?:initiation|the start|"
-    r"(?:regular|\w+-\w+|\w+ly) intervals|regular (?:visits|check-?ups)|"
-    r"(?:each|every) (?:visit|check-?up))\b|often\b|more often\b|"
+    r"(?:regular|frequent|\w+-\w+|\w+ly) intervals|regular (?:visits|check-?ups)|"
+    r"(?:each|every) (?:visit|check-?up))\b|often\b|more often\b|more frequently\b|"
     r"beforehand\b|straight away\b|without delay\b|from time to time\b|overnight\b|"
     r"at once\b|immediately\b|promptly\b|as soon as\b|once\b|every\b|within\b|right away\b).*)$",
     re.I | re.S,
@@ -250,8 +255,9 @@ PURPOSE = re.compile(
     r",\s*(?:especially|particularly|which|as|because|since|including)\b|\bto (?:reduce|minimi[sz]e|"
     r"prevent|avoid|determine|detect|"
     r"ensure|confirm|lower|help|decrease)\b|\bdue to\b|\bbecause\b|\bas (?:necessary|needed|appropriate|"
+    r"medically|"
     r"clinically|directed|indicated)\b|"
-    r"\baccording to\b|\(|;).*$",
+    r"\baccording to\b|\bper (?:standard|institutional|local|current)\b|\(|;).*$",
     re.I | re.S,
 )
 PEOPLE = re.compile(
@@ -277,10 +283,19 @@ TESTING = re.compile(
 SHORT_TIMES = frozenset(
     "immediately promptly periodically regularly routinely frequently annually monthly weekly daily "
     "urgently often".split()
-) | {"at once", "right away", "straight away", "as soon as possible", "without delay", "more often"}
+) | {
+    "at once",
+    "right away",
+    "straight away",
+    "as soon as possible",
+    "without delay",
+    "more often",
+    "more frequently",
+}
 SOON = re.compile(
     r"(?:immediately|promptly|urgently|at once|right away|straight ?away|without delay|"
-    r"as soon as (?:possible|you can)|more often|often)\b(?! (?:before|after|prior|following|upon|as|than))",
+    r"as soon as (?:possible|you can)|more (?:often|frequently)|often)\b(?! (?:before|after|prior|"
+    r"following|upon|as|than))",
     re.I,
 )
 """A moment that is complete in itself."""
@@ -342,6 +357,16 @@ FOR_CONDITION = re.compile(
 )
 
 
+_PRODUCT = (
+    r"(?:hydrochloride|sodium|potassium|calcium|phosphate|sulfate|acetate|maleate|malate|fumarate|succinate|"
+    r"tartrate|mesylate|besylate|(?:extended|delayed|immediate)-release|for (?:injection|oral suspension)|"
+    r"(?:oral|inhalation|ophthalmic|nasal) (?:solution|suspension|spray|powder)|injectable emulsion|"
+    r"injections?|"
+    r"tablets?|capsules?|USP)"
+)
+"""Words of a product behind the drug's name, which say no more than the name."""
+
+
 @lru_cache(maxsize=64)
 def drug_mention(names: tuple[str, ...]) -> re.Pattern[str]:
     """The drug where a sentence mentions it, by name or as "this medicine".
@@ -354,7 +379,9 @@ def drug_mention(names: tuple[str, ...]) -> re.Pattern[str]:
     """
     spelled = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n))) or r"(?!x)x"
     return re.compile(
-        rf"\s*\b(?:(?:with|of|on)\s+)?(?:(?:the|this)\s+)?(?:{spelled}|this (?:drug|medicine|medication)|"
-        r"the (?:drug|medicine|medication|product))(?: (?:therapy|treatment|infusion|use))?\b",
+        rf"\s*\b(?:(?:with|of|on)\s+)?(?:(?:the|this)\s+)?(?P<name>(?:{spelled}|this (?:drug|medicine|"
+        rf"medication)|"
+        rf"the (?:drug|medicine|medication|product)))(?:,? {_PRODUCT})*(?: (?:therapy|treatment|infusion|"
+        rf"use))?\b",
         re.I,
     )

@@ -192,7 +192,10 @@ _HANGS_AFTER = re.compile(
 )
 _NO_NAME = re.compile(
     r"(?:for|it|them|they|these|who|whom|which|what|this|such|following|symptoms listed|any of)\b|"
-    r"(?:have|had|has|be|been|is|are|get|do|did|you|if|see)$|"
+    r"(?:have|had|has|be|been|is|are|get|do|did|you|if|see|used?|changed|treated|(?:the )?patients?|"
+    r"conditions?|"
+    r"symptoms?|signs?|such .*|diagnosis|diseases, conditions.*|(?:the )?drugs?|medications?|risks?|"
+    r"all ages)$|"
     r"one$|(?!elderly)\w+[^a]ly$|$",
     re.I,
 )

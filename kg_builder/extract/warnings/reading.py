@@ -38,6 +38,11 @@ _CONTRAINDICATED = re.compile(
     r"should not (?:take|use|be (?:used|taken|given)).*(?:if|:)|(?:you )?must not (?:take|use))\b",
     re.I,
 )
+_SAYS_NOTHING = frozenset(
+    "consider administer adjust determine start perform use care seek inform obtain ensure give institute "
+    "initiate take prescribe educate counsel instruct consult repeat complete make".split()
+) | {"use them", "give it", "take it"}
+"""Verbs that ask for nothing without what completes them."""
 _TELLS = re.compile(r"(?:tell|talk|ask|inform|speak|check with|see|consult|discuss)\b")
 """A state that a doctor is told of is what the rest of the passage is about."""
 _PRECAUTIONS = re.compile(r"\b(?:warnings?|cautions?|precautions)\b", re.I)
@@ -204,6 +209,8 @@ class Reading:
         )
 
     def _done(self, action: Action) -> Iterator[WarningAction]:
+        if action.action in _SAYS_NOTHING and not action.timing:
+            return
         topic = "" if _TAKES.match(action.action) and not self._fresh else self._topic
         given = "overdose" if _TOO_MUCH.search(action.trigger) else tidy(action.trigger)
         trigger = given or topic or tidy(_thing_of(action))

@@ -44,7 +44,8 @@ _RUN_ON = re.compile(
 """The sentence that a title ran into."""
 _NO_HAZARD = re.compile(
     r"(?:[+<>=\u2264\u2265~]|\d[\d.,]*(?:-fold)?(?=[ %]|$)|(?:HR|OR|RR)\b[ =]|"
-    r"(?:older|minimal|mixed|alone|second|survival|increases?|decreases?|reductions?|majority)$|"
+    r"(?:older|minimal|mixed|alone|second|survival|increases?|decreases?|reductions?|majority|"
+    r"grade \d(?: (?:or|to|and) (?:grade )?\d)?)$|"
     r"(?:defined|determined|presented|identified|diagnosed|told|consisting|resum(?:e|ing)|institut\w+|"
     r"obtain\w*|supporting|requir(?:e|es|ed|ing)|remain|resolve|acts|peaks|speak|excluding|primarily|"
     r"below|regardless|independent of|owing|by|therefore|thereby|neither|several|randomi[sz]ed|prospective|"

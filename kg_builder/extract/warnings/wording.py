@@ -21,7 +21,7 @@ from .grammar import (
 )
 from .triggers import BACKWARD, INCLUDED, TRIGGER_LEAD, TRIGGER_TAIL
 
-__all__ = ["Action", "Wording"]
+__all__ = ["Action", "Wording", "shortened"]
 
 
 class Wording:
@@ -110,10 +110,11 @@ class Wording:
             flags=re.I,
         )
         thing = " ".join(thing.split()).strip(" ,;:")
-        if _PRONOUN.fullmatch(thing):
+        if _PRONOUN.fullmatch(thing) or _WHY.match(thing):
             return ""
         longest = _LONGEST_LIST if "," in thing and not _CLAUSE.search(thing) else _LONGEST
-        return expanded(decapitalised(thing), self._abbreviations) if len(thing.split()) <= longest else ""
+        thing = re.sub(r",? (?:including|such as)$", "", shortened(thing, longest))
+        return expanded(decapitalised(thing), self._abbreviations)
 
     def _trigger(self, body: str, lead: str) -> str:
         """The hazard or state that a condition names."""
@@ -193,6 +194,29 @@ class Wording:
             )
 
 
+def shortened(thing: str, longest: int) -> str:
+    """What an action is done to without the clause that makes it too long; "" if it stays too long.
+
+    Args:
+        thing: its words.
+        longest: how many of them are not too many.
+
+    >>> shortened("dose of any drug that is known to affect the liver", 6)
+    'dose of any drug'
+    """
+    if len(thing.split()) <= longest:
+        return thing
+    cuts = [cut.start() for cut in _PARTS.finditer(thing) if len(thing[: cut.start()].split()) <= longest]
+    return thing[: cuts[-1]].rstrip(" ,") if cuts else ""
+
+
+_PARTS = re.compile(
+    r",? (?:and/or|per|according to|that|which|who|whether|in order to|to|appropriate|by|with|in|for|on|"
+    r"including|"
+    r"such as|using|based on|due to|because|when|if|under|between|from)\b",
+    re.I,
+)
+"""Where what belongs to the thing's core may end."""
 _UNTIL = re.compile(
     r"\buntil\b(?: [\w'\u2019-]+){0,5} "
     r"(?:resol|clear|control|recover|heal|normal|stable)\w*(?: up)?",
@@ -203,6 +227,7 @@ _LONGEST = 10
 _LONGEST_LIST = 16
 _CLAUSE = re.compile(r"\b(?:you|may|can|will|should|which|who|is|are)\b|\. ")
 _WHOM = re.compile(rf"(?:{PEOPLE.pattern})(?!\s+who\b)", re.I)
+_WHY = re.compile(r"(?:since|because)\b", re.I)
 _PRONOUN = re.compile(r"(?:it|them|this|these|that|you|him|her|again|so)", re.I)
 _ARTICLES = re.compile(r"\b(?:the|an?|your|their|his|her)\s+", re.I)
 _ANY_OF = re.compile(

@@ -5,6 +5,45 @@ from __future__ import annotations
 __all__ = ["ACTIONS"]
 
 ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
+    "Monitor patients with a history of seizures for loss of seizure control.": [
+        (
+            "loss of seizure control",
+            "monitor patients with a history of seizures for loss of seizure control",
+            None,
+        )
+    ],
+    "Patients taking samplol should be monitored for changes in clotting time.": [
+        (
+            "changes in clotting time",
+            "monitor patients taking samplol for changes in clotting time",
+            None,
+        )
+    ],
+    "Observe infants exposed in the womb for low blood pressure.": [
+        ("low blood pressure", "observe infants exposed in the womb for low blood pressure", None)
+    ],
+    "People at risk for glaucoma should be examined by an eye doctor.": [
+        ("glaucoma", "examine people at risk for glaucoma by eye doctor", None)
+    ],
+    "Monitor liver enzymes more frequently.": [
+        ("liver enzymes", "monitor liver enzymes more frequently", "more frequently")
+    ],
+    "Consider adjusting the dose of any drug that is known to affect the liver, such as samplol.": [
+        ("topic", "consider adjusting dose of drug that is known to affect liver", None)
+    ],
+    "Consider.": [],
+    "Use in Patients with Depression Clinical experience is limited.": [],
+    "Examplol should be used during pregnancy only if the benefit justifies the risk to the baby.": [
+        ("pregnancy", "use only if the benefit justifies the risk to the baby", None)
+    ],
+    "Care should be taken to ensure that the right vial is drawn up.": [
+        ("topic", "take care to ensure that the right vial is drawn up", None)
+    ],
+    "Inform patients about the signs of stroke and the steps to take if they occur.": [
+        ("stroke", "inform patients about signs of stroke and steps to take", None)
+    ],
+    "Avoid Examplol tablets in patients with gout.": [("gout", "avoid Examplol", None)],
+    "If a rash to Examplol sodium tablets occurs, seek help.": [("rash", "seek help", None)],
     "If a patient develops moderate rash, interrupt infusion, slow the drip and/or provide care.": [
         (
             "moderate rash",
@@ -249,7 +288,7 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     "Avoid live vaccines concurrently with examplol.": [
         ("live vaccines", "avoid live vaccines", "concurrently with examplol")
     ],
-    "Watch patients with gout carefully.": [("gout", "watch gout carefully", None)],
+    "Watch patients with gout carefully.": [("gout", "watch patients with gout carefully", None)],
     "Screen for malaria with a skin test beforehand.": [
         ("malaria", "screen for malaria with skin test", "beforehand")
     ],
