@@ -42,14 +42,36 @@ _BRAND_QUESTION = re.compile(
 _BRAND_PROSE = re.compile(
     r"\b(?:(?:[Bb]rand|[Tt]rade|[Pp]roprietary)[\s-]+names?"
     r"(?:\s+(?:tablets?|capsules?|drugs?|products?|medicines?|medications?|versions?|forms?|injections?))?"
-    r"|(?:\w+\s)?brands(?=\s+(?:include|are|of|such|[A-Z]))|[Bb]iosimilars)"
-    r"(?:\s+(?:of|for|in)\s+(?:the\s+|this\s+)?\w+)?"
-    r"(?:\s*,?\s+(?:is|are|include|includes|including|such as|like|of"
+    r"|(?:\w+\s)?[Bb]rands?(?=\s+(?:include|is|are|of|such|[A-Z]|\(?for\b)|:)|[Bb]iosimilars)"
+    r"(?:\s+(?:of|for|in)\s+(?:the\s+|this\s+)?[\w-]+(?:\s(?!is\b|are\b)[a-z]+)?)?"
+    r"(?:\s*,?\s+\(?(?:is|are|include|includes|including|such as|like|of|for example|e\.g\."
     r"|under))*\s*[:,]?\s+(?P<names>[A-Z\u2018\u201c][^.;:()]*)"
 )
 _SOLD_AS = re.compile(
-    r"\b(?:sold|marketed|available)\s+(?:in (?:the )?\w+ )?(?:under (?:the )?(?:brand |trade )?names?|as)"
+    r"\b(?:sold|marketed|available|prescribed|branded)\s+(?:in (?:the )?\w+ )?"
+    r"(?:under (?:the )?(?:brand |trade )?names?|as)"
     r"(?:\s+of)?\s+(?P<names>(?:[A-Z\u2018\u201c][^.;:()]*))"
+)
+_CALLED = re.compile(
+    r"(?P<whose>[^.;:,()]{3,60}?),?\s+(?:is\s+|are\s+|may\s+be\s+)?(?:also\s+)?(?:be\s+)?(?:known|called)\s+(?:as\s+)?"
+    r"(?:(?:by\s+)?(?:its|the)\s+brand\s+names?,?\s+)?(?P<names>(?!Vitamin)[A-Z\u2018\u201c][^.;:()]*)"
+)
+_IN_BRACKETS = re.compile(
+    r"(?P<whose>[^.;:,()]{3,60}?)\s\("
+    r"(?P<names>[A-Z][\w-]+[\u00ae\u2122]?(?:(?:,? (?:and |or )?|; |/)[A-Z\d][\w-]*[\u00ae\u2122]?)*)"
+    r"(?:,? and others)?\)\s+(?:is|are|belongs|works|treats|helps)\b"
+)
+_BESIDE = re.compile(
+    r"(?P<names>[A-Z][\w-]+(?:(?:,? and |,? or |, )[A-Z][\w-]+)*)"
+    r"(?:,\s(?:which\sare\s)?(?:(?:the|both|two|three|all|different|common)\s)+brands?(?:\snames?)?\s(?:of|for)"
+    r"|\scontains?\s(?:the\s)?active\s(?:ingredient|substance|drug))\s(?P<whose>[^.;:,()]{3,60})"
+)
+_ONE_OF_ITS = re.compile(
+    r"(?P<names>[A-Z][\w-]+(?:(?:,? and |,? or |, )[A-Z][\w-]+)*)\s(?:is|are)\s"
+    r"(?:(?:one|some|two|both|among)\s)*(?:of\s)?(?:its|the)\s(?:\w+\s)?brand(?:\s?names?|s)\b(?!\s(?:of|for)\b)"
+)
+_IN_COUNTRY = re.compile(
+    r"\s+in\s+(?:the\s+)?(?:UK|USA?|U\.S\.(?:A\.)?|United\s(?:States|Kingdom)|America|Britain|Europe|Canada|Australia)\b"
 )
 _BRAND_BEFORE = re.compile(
     r"(?P<names>[A-Z][^.;:()]{2,80}?)\s+(?:is|are|was|were)\s+(?:also\s+)?(?:(?:another|an?|one|the|other|both)\s+)?"
@@ -57,7 +79,8 @@ _BRAND_BEFORE = re.compile(
 )
 _BRAND_AFTER = re.compile(r"\(\s*(?:brand|trade)\s+names?\s*:?\s*(?P<names>[^()]+)\)", re.I)
 _KNOWN_TO_YOU = re.compile(
-    r"\b(?:know\s+(?:it|this\s+\w+)\s+as|generic\s+(?:name|version|form)\s+(?:of|for))\s+(?:the\s+(?:brand|drug)\s+)?"
+    r"\b(?:know\s+(?:\w+|this\s+\w+)\s+(?:better\s+)?as|generic\s+(?:name|version|form)\s+(?:of|for)"
+    r"|active\s+(?:ingredient|substance|drug)\s+(?:in|of))\s+(?:the\s+(?:brand|drug)\s+)?"
     r"(?P<names>[A-Z\u2018\u201c][^.;:()]*)"
 )
 _NAME_AND_BRAND = re.compile(r"(?P<drug>[A-Z][a-z]+(?:\s[a-z]+)?)\s*\((?P<brand>[A-Z][a-z]+)\)\W*")
@@ -272,6 +295,12 @@ def _brands_known(document: Document) -> Iterator[Fact]:
                 break
 
 
+_IN_PROSE = (_BRAND_AFTER, _BRAND_PROSE, _SOLD_AS, _KNOWN_TO_YOU, _BRAND_BEFORE, _ONE_OF_ITS)
+_ABOUT = ((_CALLED, ("known", "called")), (_IN_BRACKETS, (" (",)), (_BESIDE, ("brand", "active")))
+"""Patterns of sentences that say what the drug is, each with words of which it holds one."""
+_OF_OTHERS = re.compile(
+    r"(?i)\b(?:other (?:drugs|medicines|medications|products)\b|(?:not|different)\b(?=[^,]*$))"
+)
 _OF_BRANDS = (
     "brand",
     "trade",
@@ -281,6 +310,7 @@ _OF_BRANDS = (
     "available",
     "biosimilars",
     "know ",
+    "active ingredient",
     "generic",
 )
 """Words of which a sentence holds one that tells brand names: looking for these first is cheap."""
@@ -290,17 +320,22 @@ _TELLING = (*_OF_BRANDS, "belong")
 
 
 def _brands_in_prose(statement: Statement) -> Iterator[Fact]:
-    if not holds(statement.text, _OF_BRANDS) or _BRAND_LINE.match(statement.text):
+    told = holds(statement.text, _OF_BRANDS)
+    patterns = list(_IN_PROSE) if told else []
+    about = statement.section.kind in ABOUT_SECTIONS
+    if about and statement.document.monograph.media_type not in LABEL_TYPES:
+        patterns += [pattern for pattern, words in _ABOUT if holds(statement.text, words)]
+    if not patterns or _BRAND_LINE.match(statement.text):
         return
     read: set[int] = set()
-    for pattern in (_BRAND_AFTER, _BRAND_PROSE, _SOLD_AS, _KNOWN_TO_YOU, _BRAND_BEFORE):
-        for found in pattern.finditer(statement.text):
-            if pattern is _BRAND_BEFORE and not drug_pattern(statement.document).match(found["whose"]):
+    drug, text = drug_pattern(statement.document), _IN_COUNTRY.sub(blank, statement.text)
+    for pattern in patterns:
+        for found in pattern.finditer(text):
+            whose = found.groupdict().get("whose")
+            said_of = drug.match if pattern is _BRAND_BEFORE else drug.fullmatch
+            if whose is not None and not said_of(whose.strip()):
                 continue
-            before = statement.text[: found.start()]
-            if pattern is not _BRAND_AFTER and re.search(
-                r"\b(?:not|other drugs|different)\b[^,]*$", before, re.I
-            ):
+            if pattern is not _BRAND_AFTER and _OF_OTHERS.search(text, 0, found.start()):
                 continue
             at = statement.start + found.start("names")
             if at in read:

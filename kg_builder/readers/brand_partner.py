@@ -107,7 +107,7 @@ def _beside(brand: str, blocks: Sequence[Block]) -> Iterator[str]:
         )
         line = bracket_pair(block.text)[0]
         name = clean_name(line)
-        if is_title and not block.mark and line.islower() and line.startswith(name):
+        if is_title and not block.mark and line[:-1].islower() and line.startswith(name):
             yield name
 
 

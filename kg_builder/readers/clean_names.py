@@ -14,8 +14,10 @@ REMARK = re.compile(
     re.IGNORECASE,
 )
 # "(lye SIN oh pril)": how to say it, with the stressed syllable in capitals.
+# "(val proe' ik)", with a mark behind it.
 SPOKEN = re.compile(
-    r"\((?=[^()]*\b[A-Z]{2,})(?=[^()]*[a-z])[A-Za-z'\u2019]{1,6}(?:[ -]+[A-Za-z'\u2019]{1,6}){1,6}\)"
+    r"\((?:[a-z]{1,6}[ -]+)*[a-z]{1,6}['\u2019\u2032][ -](?:[a-z]{1,6}['\u2019\u2032]?[ -]*)+\)"
+    r"|\((?=[^()]*\b[A-Z]{2,})(?=[^()]*[a-z])[A-Za-z'\u2019]{1,6}(?:[ -]+[A-Za-z'\u2019]{1,6}){1,6}\)"
 )
 _NOT_NAMES = frozenset(
     "none n/a na not available various multiple numerous many and or others other generic brand brands "
@@ -36,7 +38,8 @@ _STOP = frozenset(
 )
 _TAIL_WORDS = re.compile(
     r"(?i)[\s,]+(?:(?:oral|hard|soft|chewable|dispersible|effervescent"
-    r"|otic|ophthalmic|topical|nasal|rectal|vaginal|transdermal|inhalation|intrauterine|metered[- ]dose"
+    r"|otic|ophthalmic|topical|nasal|rectal|vaginal|transdermal|inhalation|intrauterine|sublingual|buccal|intravitreal|intramuscular"
+    r"|intrathecal|intra-?articular|implantable|metered[- ]dose"
     r"|gastro-resistant|coated|film-coated|extended[- ]release|delayed[- ]release|prolonged[- ]release"
     r"|modified[- ]release|for|intravenous|subcutaneous|usp"
     r"|tablets?|capsules?|injections?|infusions?|cream|gel|ointment|solution|suspension|inhaler"

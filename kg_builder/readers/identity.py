@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import takewhile
 
 from kg_builder import lazy_re as re
 from kg_builder.errors import NoDrugError
-from kg_builder.model import DrugNames, SectionKind
+from kg_builder.model import DrugNames
 
+from .assembled_names import assembled
 from .blocks import Block
 from .brand_partner import generic_behind, product_title
 from .clean_names import clean_name, split_names
+from .findings import PAIR_VOTE, Findings, count_words, is_taken, lower_uses
+from .furniture import furniture_scope
 from .headings import KNOWN, MAX_HEADING, DrugPattern, fold_heading, match_heading, name_guesses
 from .ingredient import ingredient_key
+from .inn_stems import sounds_generic
 from .naming import (
     NameLine,
     active_substance,
@@ -37,7 +40,7 @@ from .title_lines import (
 
 __all__ = ["drug_names"]
 
-_LABEL_VOTE, _PAIR_VOTE, _HEADING_VOTE, _TITLE_VOTE, _INTRO_VOTE = 20, 3, 2, 3, 2
+_LABEL_VOTE, _HEADING_VOTE, _TITLE_VOTE, _INTRO_VOTE = 20, 2, 3, 2
 _ABOVE_BRANDS_VOTE = 6
 _INTRO_BLOCKS = 25
 _TITLE_BLOCKS = 8
@@ -48,45 +51,6 @@ _NO_NAMES = DrugPattern.of([])
 _TWICE, _OFTEN = 2, 3
 _MOST_SUBJECTS = 8
 _RARELY = 5  # a name that stands five times as seldom as another is the site's, not the drug's
-_CALLED_SHORT = frozenset("lithium lanthanum strontium bismuth".split())
-
-
-@dataclass
-class _Findings:
-    """What the document says of names, gathered in reading order."""
-
-    lower: str
-    votes: Counter[str] = field(default_factory=Counter)
-    generics: list[str] = field(default_factory=list)
-    labelled: list[str] = field(default_factory=list)
-    brands: dict[str, str] = field(default_factory=dict)
-    others: dict[str, str] = field(default_factory=dict)
-    pairs: list[tuple[str, str]] = field(default_factory=list)
-    written: dict[str, str] = field(default_factory=dict)
-    kinds: dict[str, set[SectionKind]] = field(default_factory=dict)
-
-    def mentions(self, name: str) -> int:
-        """How often the text holds the name as words of their own."""
-        return _count_words(name.casefold(), self.lower)
-
-    def vote(self, name: str, weight: int, *, least: int = 2) -> None:
-        clean = clean_name(name)
-        if clean and self.mentions(clean) >= least:
-            self.votes[clean.casefold()] += weight
-            self.written.setdefault(clean.casefold(), clean)
-
-    def pair(self, outer: str, inner: str) -> None:
-        """Two names of one drug, "Lipitor (atorvastatin)"."""
-        first, second = clean_name(outer), split_names(inner)
-        if len(second) > 1 and inner.islower() and "," not in inner and (whole := clean_name(inner)):
-            second = (whole,)  # "Lumivex (losartan and amlodipine)": one drug of two ingredients
-        if "," in first and second:
-            for name in split_names(first):
-                self.pair(name, inner)
-        elif first and second:
-            self.pairs += [(first, other) for other in second]
-            self.vote(first, _PAIR_VOTE)
-            self.written.update({n.casefold(): n for n in second})
 
 
 def drug_names(text: str, blocks: Sequence[Block], title: str, source_name: str) -> DrugNames:
@@ -117,11 +81,11 @@ def drug_names(text: str, blocks: Sequence[Block], title: str, source_name: str)
             where=source_name,
             advice='add a line such as "Generic Name: baclofen"',
         )
-    return _assembled(found, generic, text)
+    return assembled(found, generic, text, blocks)
 
 
-def _gather(text: str, blocks: Sequence[Block], title: str) -> _Findings:
-    found = _Findings(text.casefold())
+def _gather(text: str, blocks: Sequence[Block], title: str) -> Findings:
+    found = Findings(text.casefold())
     for line in _name_lines(blocks):
         _take_line(found, line)
     for block in blocks[:_TITLE_BLOCKS]:
@@ -144,21 +108,21 @@ def _gather(text: str, blocks: Sequence[Block], title: str) -> _Findings:
             )
             if key and found.mentions(key) >= 1:
                 found.generics.append(key)
-                found.votes[key] += _PAIR_VOTE
+                found.votes[key] += PAIR_VOTE
     found.brands.update({n.casefold(): n for n in marked_names(blocks)})
     heads = title_lines(blocks, title)
     for head in heads:
         if brands := titled_brands(head):
             _take_line(found, brands)
         for name, inner in title_names(head):
-            if found.generics and not inner and (is_page_title(head) or _is_taken(name, text)):
+            if found.generics and not inner and (is_page_title(head) or is_taken(name, text)):
                 _take_title(found, name, text)
             if inner:
                 found.pair(name, inner)
             found.vote(name, _TITLE_VOTE)
     for head in titles_above_brands(blocks):
         for name, _ in title_names(head):
-            found.vote(name, _ABOVE_BRANDS_VOTE)
+            found.vote(name, _ABOVE_BRANDS_VOTE, least=1 + (match_heading(head, _NO_NAMES) is not None))
     for block in blocks[:_HEADING_BLOCKS]:
         if block.mark[:1] in {"", "1"} and len(block.text) <= MAX_HEADING:
             for guess in name_guesses(fold_heading(block.text), KNOWN):
@@ -178,7 +142,7 @@ def _gather(text: str, blocks: Sequence[Block], title: str) -> _Findings:
     return found
 
 
-def _take_subjects(found: _Findings, blocks: Sequence[Block]) -> None:
+def _take_subjects(found: Findings, blocks: Sequence[Block]) -> None:
     """Votes for what the page's paragraphs begin with: "Baclofen comes as a tablet", "Baclofen may ..."."""
     subjects = Counter(name for block in blocks[:_HEADING_BLOCKS] if (name := subject_name(block.text)))
     for name, times in sorted(subjects.items()):
@@ -186,18 +150,10 @@ def _take_subjects(found: _Findings, blocks: Sequence[Block]) -> None:
             found.vote(name, min(times, _MOST_SUBJECTS), least=_OFTEN)
 
 
-_TAKING = r"(?i:tak(?:e|ing)|us(?:e|ing)|effects of|doses? of|receiv(?:e|ing)|on|stop)"
-
-
-def _is_taken(name: str, text: str) -> bool:
-    """Whether the page speaks of a name as of a medicine: "taking Lioresal", "the dose of Lioresal"."""
-    return len(re.findall(rf"\b{_TAKING} {re.escape(name)}(?!\w)", text)) >= _TWICE
-
-
-def _take_title(found: _Findings, name: str, text: str) -> None:
+def _take_title(found: Findings, name: str, text: str) -> None:
     """A name in the page's title that isn't the labelled generic one, nor a part of it: a brand."""
     known = {word for generic in found.generics for word in generic.split()}
-    if found.mentions(name) >= 2 and not _lower_uses(name, text) and not known & set(name.casefold().split()):
+    if found.mentions(name) >= 2 and not lower_uses(name, text) and not known & set(name.casefold().split()):
         found.brands.setdefault(name.casefold(), name)
 
 
@@ -255,7 +211,7 @@ def _is_bare_name(block: Block) -> bool:
 _CODE = re.compile(r"\d{3}")  # "LY2189265"
 
 
-def _take_line(found: _Findings, line: NameLine) -> None:
+def _take_line(found: Findings, line: NameLine) -> None:
     if line.is_other:
         for name in split_names(line.value):
             is_brand = name[0].isupper() and not _CODE.search(name)
@@ -274,18 +230,18 @@ def _take_line(found: _Findings, line: NameLine) -> None:
         found.labelled.append(name.casefold())
 
 
-def _generic(found: _Findings, text: str, blocks: Sequence[Block]) -> str:
+def _generic(found: Findings, text: str, blocks: Sequence[Block]) -> str:
     """The key: a labelled generic name, else the most voted name, its generic partner preferred."""
     if found.generics:
         return max(dict.fromkeys(found.generics), key=lambda n: found.votes[n])
-    name = _most_voted(found, blocks)
+    name = _most_voted(found, blocks) or _only_named(found, blocks)
     if not name:
         return next(iter(found.brands), "")
     partners = [
         b if a.casefold() == name else a for a, b in found.pairs if name in (a.casefold(), b.casefold())
     ]
     written = found.written.get(name, name)
-    if not partners and (name in found.brands or not _lower_uses(name, text)):
+    if not partners and (name in found.brands or not lower_uses(name, text)):
         behind = generic_behind(written, text, blocks, is_labelled=name in found.brands)
         if behind:
             found.brands.setdefault(name, written)
@@ -293,21 +249,25 @@ def _generic(found: _Findings, text: str, blocks: Sequence[Block]) -> str:
     candidates = [written, *partners]
     if name in found.brands and not partners:
         others = [n for n in found.votes if n not in found.brands]
-        others.sort(key=lambda n: (-_lower_uses(n, text), -found.mentions(n)))
+        others.sort(key=lambda n: (-lower_uses(n, text), -found.mentions(n)))
         candidates += [found.written.get(n, n) for n in others[:1]]
     return max(
         candidates,
-        key=lambda n: (_lower_uses(ingredient_key(n), text), n.casefold() not in found.brands),
+        key=lambda n: (
+            lower_uses(ingredient_key(n), text),
+            sounds_generic(n),
+            n.casefold() not in found.brands,
+        ),
     ).casefold()
 
 
-def _most_voted(found: _Findings, blocks: Sequence[Block]) -> str:
+def _most_voted(found: Findings, blocks: Sequence[Block]) -> str:
     """The name with most votes, those of the page's sentences added; a whole name before a part of it."""
     times = {name: found.mentions(name) for name in found.votes}
     most = max(times.values(), default=0)
     said = "\n".join(b.text for b in blocks[:_HEADING_BLOCKS] if b.text[-1:] in ".:;").casefold()
     ranked = [
-        (times[name] * _RARELY >= most, votes + min(_count_words(name, said), _MOST_SUBJECTS), -place, name)
+        (times[name] * _RARELY >= most, votes + min(count_words(name, said), _MOST_SUBJECTS), -place, name)
         for place, (name, votes) in enumerate(found.votes.items())
     ]
     best = max(ranked, default=(False, 0, 0, ""))[-1]
@@ -317,84 +277,25 @@ def _most_voted(found: _Findings, blocks: Sequence[Block]) -> str:
     return best
 
 
-def _lower_uses(name: str, text: str) -> int:
-    """How often the name stands in lower case: generic names do, brand names don't."""
-    folded = name.casefold()
-    if folded not in text:
-        return 0
-    return len(re.findall(rf"(?<![\w/.-]){re.escape(folded)}(?![\w/-]|\.\w)", text))  # not in addresses
+def _only_named(found: Findings, blocks: Sequence[Block]) -> str:
+    """The drug of a page that says its name hardly ever: what one of its first lines begins with.
 
-
-def _assembled(found: _Findings, generic: str, text: str) -> DrugNames:
-    base = ingredient_key(generic) or generic
-    key = _called(base, found)
-    same = {generic, base, key, *found.generics}
-    brands = {k: v for k, v in found.brands.items() if k not in same}
-    synonyms = {n: n for n in dict.fromkeys([*sorted(same), *found.others]) if n != key and n not in brands}
-    for a, b in found.pairs:
-        if {a.casefold(), b.casefold()} & ({key} | same | set(brands)):
-            for name in (a, b):
-                folded = name.casefold()
-                if folded in same or folded in brands:
-                    continue
-                (brands if _lower_uses(name, text) == 0 and name[0].isupper() else synonyms)[folded] = name
-    for mark in re.finditer(rf"(?i:{re.escape(key)})\s?\(([A-Z][\w-]+)[®™]\)", text):
-        if mark[1].casefold() not in same:
-            brands.setdefault(mark[1].casefold(), mark[1])  # "dabigatran (Pradaxa®)", wherever it stands
-    for name, kinds in found.kinds.items():
-        # A page headed by its brand: several kinds of section bear the name.
-        if len(kinds - {SectionKind.DESCRIPTION, SectionKind.OTHER}) >= 2 and name not in same | set(brands):
-            written = clean_name(_as_written(name, text))
-            known = written.casefold() in same | set(brands) or set(name.split()) & set(key.split())
-            if written and not known:
-                (synonyms if _lower_uses(name, text) else brands).setdefault(name, written)
-    short = key.split()[0]
-    if " and " not in key and short != key and found.votes.get(short, 0) > found.votes.get(key, 0):
-        synonyms.setdefault(short, short)
-    ingredients = tuple(dict.fromkeys(part.strip() for part in base.split(" and ")))
-    return DrugNames(
-        generic=key,
-        brands=tuple(_in_small_letters(n, text) for n in brands.values()),
-        synonyms=tuple(synonyms.values()),
-        ingredients=ingredients,
-    )
-
-
-def _called(base: str, found: _Findings) -> str:
-    """What the page calls the drug: with its salt, or without, by which it says more often.
-
-    Lithium is a drug's name, so "lithium carbonate" may be called by it; potassium is also what is measured.
+    It must sound like a generic name, or its first word come again.
     """
-    if " and " in base:
-        return base
-    first = base.split(maxsplit=1)[0]
-    if first in _CALLED_SHORT and 2 * found.mentions(base) < found.mentions(first):
-        return first
-    salts = {n for n in (*found.labelled, *found.votes) if n != base and ingredient_key(n) == base}
-    said = max(sorted(salts), key=found.mentions, default=base)
-    times = found.mentions(said)
-    return said if times >= _OFTEN and 2 * times > found.mentions(base) else base
+    best = (False, 0, "")
+    for block in blocks[:_INTRO_BLOCKS]:
+        words = block.text[:MAX_HEADING]
+        if block.mark or furniture_scope(words) is not None or match_heading(words, _NO_NAMES):
+            continue
+        opening = _OPENING.match(words)
+        for name in (*(n for n, _ in title_names(words)), *([opening[1]] if opening else [])):
+            clean = clean_name(name)
+            first = clean.split(maxsplit=1)[0].casefold() if clean else ""
+            times = found.mentions(first) if len(first) >= _LONG else 0
+            if sounds_generic(clean) or times >= _TWICE:
+                best = max(best, (sounds_generic(clean), times, clean), key=lambda b: b[:2])
+    return best[-1].casefold()
 
 
-def _count_words(words: str, text: str) -> int:
-    """How often some words stand in a text, not as a part of longer ones."""
-    count = 0
-    at = text.find(words)
-    while at >= 0:
-        end = at + len(words)
-        count += not (text[max(at - 1, 0) : at].isalnum() or text[end : end + 1].isalnum())
-        at = text.find(words, end)
-    return count
-
-
-def _in_small_letters(brand: str, text: str) -> str:
-    """A brand in capitals as the text has it elsewhere ("ZESTRIL" in the title, "Zestril" below)."""
-    words = brand.split()
-    small = [w.title() if w.isupper() and len(w) > 3 and w.isalpha() else w for w in words]
-    return " ".join(s if s == w or _count_words(s, text) else w for s, w in zip(small, words, strict=True))
-
-
-def _as_written(name: str, text: str) -> str:
-    """The name in the case that the text first has it in."""
-    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
-    return found[0] if found else name
+_OPENING = re.compile(r"([A-Z][a-z-]{4,}) \([A-Z]")  # "Cefdinir (Omnicef) is ..."
+_LONG = 5

@@ -29,7 +29,8 @@ _LABEL = re.compile(
     r" ?(?:(?:/|and|&) ?(?:brand|trade) ?)?(?:drug )?names?(?:\(s\))?(?: ?\(s\))?"
     r"|brand(?: names?)? (?:and|&) other names?|(?:also|formerly) (?:known|called|sold|marketed) as"
     r"|other names?"
-    r"|brands?(?: available)?|generic|active (?:ingredient|substance|drug)s?(?:\(s\))?|drug(?: name)?"
+    r"|brands?(?: available)?|generic"
+    r"|active (?:ingredient|substance|drug)s?(?:\(s\))?(?: ?\((?:in|per) [^()]{3,40}\))?|drug(?: name)?"
     r"|medication name|inn)"
     r"(?: (?:is|are)| include[sd]?)?\s*(?P<colon>[:：]|\s[-–]\s|$)\s*(?P<value>.*)",
     re.IGNORECASE,
@@ -48,6 +49,12 @@ class NameLine(NamedTuple):
 
 _GENERIC_OF = re.compile(
     r"(?:[Tt]he )?[Gg]eneric (?:name |version |equivalent )?(?:for|of):? (?P<brands>[A-Z][\w-]+[^.:;]{0,100})"
+)
+# "Also known as Lioresal or Gablofen", without a colon.
+_KNOWN_AS = re.compile(
+    r"(?:also )?(?:known|called|sold|marketed) (?:as|under the (?:brand |trade )?names?(?: of)?)"
+    r" (?P<names>[A-Z][\w-]+(?:(?: and | or |, )(?:[A-Z][\w-]+(?: [A-Z][\w-]*)?))*)\.?",
+    re.IGNORECASE,
 )
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,2}|_)(?P<text>[^*_]{3,})(?P=mark)")
 _COUNTRIES = frozenset("us u.s usa canada uk australia europe international".split())
@@ -69,6 +76,8 @@ def name_line(text: str, following: str = "") -> NameLine | None:
     NameLine(is_brand=False, value='baclofen', is_other=False)
     >>> name_line("Generic for Lioresal, Gablofen")
     NameLine(is_brand=True, value='Lioresal, Gablofen', is_other=False)
+    >>> name_line("Also known as Lioresal")
+    NameLine(is_brand=False, value='Lioresal', is_other=True)
     >>> name_line("Brand new tablets: take two") is None
     True
     """
@@ -79,6 +88,8 @@ def name_line(text: str, following: str = "") -> NameLine | None:
         text = f"{found['field'].replace('_', ' ')}: {found['value']}"
     if of := _GENERIC_OF.fullmatch(text):
         return NameLine(is_brand=True, value=of["brands"])
+    if known := _KNOWN_AS.fullmatch(text):
+        return NameLine(is_brand=False, value=known["names"], is_other=True)
     if not (found := _LABEL.fullmatch(text)):
         return None
     label, value = found["label"].casefold(), found["value"]
@@ -205,8 +216,8 @@ def bracket_pair(text: str) -> tuple[str, str]:
 
 _SITE = re.compile(r"\s+[|–—-]\s+[^|]*$|\s*\|.*$")
 _TITLE_TAIL = re.compile(
-    r"(?i)\s*(?:[:,–—|]|(?<!\w)-|-(?!\w)|\bside\b|\b(?:drug )?(?:uses|dosage|information|monograph"
-    r"|prescribing|medication|package|interactions)\b).*$"
+    r"(?i)\s*(?:[:,–—|]|(?<!\w)-|-(?!\w)|\bside\b|\bfor (?=[a-z])"
+    r"|\b(?:drug )?(?:uses|dosage|information|monograph|prescribing|medication|package|interactions)\b).*$"
 )
 
 

@@ -48,6 +48,7 @@ _OF_OTHERS = re.compile(
 )
 _RIGHTS = re.compile(r"(?i)\u00a9|\bcopyright\b|\ball rights reserved\b")
 _TO_NEXT = re.compile("(?i)next: ")  # "Next: Interactions" right above what it leads to
+_HEAD = frozenset({SectionKind.IDENTITY, SectionKind.FURNITURE})
 _BOXES = frozenset({SectionKind.WARNINGS, SectionKind.BOXED_WARNING})
 # "The most common side effects of X are:", "Other adverse reactions include rash."
 _EFFECTS_ARE = re.compile(
@@ -349,7 +350,10 @@ class _Gatherer:
             self.current.blocks.append(block)
 
     def _goes_on(self, block: Block) -> bool:
-        """Whether the monograph goes on behind links and adverts."""
+        """Whether the monograph goes on behind links and adverts, or begins below a menu with its title."""
+        if not {o.kind for o in self.opened} - _HEAD:
+            begins = len(block.text) <= MAX_HEADING and not (block.mark or block.nesting)
+            return begins and self.drug.mask(fold_heading(block.text)).startswith(KNOWN)
         interrupted = self.resume is not None and self.resume.kind is not SectionKind.IDENTITY
         return interrupted and self.passing and tells_of_drug(block, self.drug)
 

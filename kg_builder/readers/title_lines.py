@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain, pairwise, takewhile
 
 from kg_builder import lazy_re as re
 
 from .blocks import Block
-from .clean_names import split_names
+from .clean_names import SPOKEN, split_names
 from .headings import MAX_HEADING
 from .naming import NameLine, name_line
 
@@ -24,6 +24,7 @@ __all__ = [
 _TOP_BLOCKS = 6
 _TITLE_BLOCKS = 8
 _INTRO_BLOCKS = 25
+_SENTENCE = 5  # blanks in the shortest sentence
 
 
 def title_lines(blocks: Sequence[Block], title: str) -> list[str]:
@@ -37,11 +38,13 @@ def title_lines(blocks: Sequence[Block], title: str) -> list[str]:
     ['Baclofen (Lioresal)', '(Lioresal)']
     """
     top, below = blocks[:_TOP_BLOCKS], blocks[_TOP_BLOCKS:_INTRO_BLOCKS]
+    unbroken = list(takewhile(_is_no_prose, blocks[:_INTRO_BLOCKS]))[_TOP_BLOCKS:]
     heads = chain(
         [title] if title else [],
         (_with_brackets(blocks, place) for place, b in enumerate(top) if not b.mark),
         _bracketed(blocks[:_INTRO_BLOCKS]),
         (b.text for b in below if not b.mark and len(b.text) <= MAX_HEADING and is_page_title(b.text)),
+        (b.text for b in unbroken if not b.mark and _NAME_IN_BRACKETS.fullmatch(b.text)),
     )
     first_level = (b.text for b in blocks[_TOP_BLOCKS:] if b.level == 1)
     return [*(h for h in heads if len(h) <= MAX_HEADING), *first_level]
@@ -60,7 +63,8 @@ def titles_above_brands(blocks: Sequence[Block]) -> Iterator[str]:
     >>> list(titles_above_brands([menu, name, line]))
     ['lithium']
     """
-    for above, block in pairwise(blocks[:_INTRO_BLOCKS]):
+    unspoken = (b for b in blocks[:_INTRO_BLOCKS] if not SPOKEN.fullmatch(b.text))
+    for above, block in pairwise(unspoken):
         line = name_line(block.text, "X") if len(block.text) <= MAX_HEADING else None
         labels = line is not None and (line.is_brand or line.is_other)
         if labels and len(above.text) <= MAX_HEADING and not above.mark:
@@ -107,6 +111,17 @@ def is_page_title(head: str) -> bool:
     (True, True, False)
     """
     return _PAGE_TITLE.search(head) is not None or _STRENGTH.search(head) is not None
+
+
+# "Tirzepatide (Mounjaro, Zepbound)", perhaps with the site's name behind it.
+_NAME_IN_BRACKETS = re.compile(
+    r"[A-Z][\w/-]+(?: [\w/-]+){0,5}[®™]? \([^()]{3,80}\)(?: [a-z -]+)?(?: [|\u2013-] .{3,40})?"
+)
+
+
+def _is_no_prose(block: Block) -> bool:
+    """Whether a line is none of a page's sentences, below which no title stands."""
+    return not (block.text.endswith(".") and block.text.count(" ") >= _SENTENCE)
 
 
 _WITH_FORM = re.compile(

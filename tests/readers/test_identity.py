@@ -407,3 +407,86 @@ def test_a_name_with_its_form_below_a_menu_names_the_page_where_nothing_else_doe
 def test_salts_by_their_international_names_are_no_part_of_the_drug() -> None:
     text = "Zorvex\n\nActive substance: zorvexant tosilate\n\nZorvex treats gout. Zorvexant acts fast.\n"
     assert names(text).generic == "zorvexant"
+
+
+@pytest.mark.parametrize(
+    ("text", "generic", "brands"),
+    [
+        # A brand and a name that sounds generic, both in capitals throughout.
+        (
+            "Lumivex (Zorvostatin Calcium): Uses, Side Effects\nTake Lumivex daily. Lumivex is a tablet.\n",
+            "zorvostatin",
+            ("Lumivex",),
+        ),
+        # The brand right above the line that names the ingredient, below a menu.
+        (
+            "Skip to content\nDrugs A-Z\nLumivex\nGeneric name: zorvexant\nLumivex is used for gout.\n",
+            "zorvexant",
+            ("Lumivex",),
+        ),
+        # A title with brands, further down than titles stand.
+        (
+            "Skip to content\nHome\nNews\nHelp\nLog in\nShop\nBlog\nZorvexant (Lumivex, Lumo and others)\n"
+            "Zorvexant eases gout. Take zorvexant daily.\n",
+            "zorvexant",
+            ("Lumivex", "Lumo"),
+        ),
+        # The same below the page's sentences: links to other pages.
+        (
+            "Zorvexant\nZorvexant eases gout in people of any age. Take zorvexant daily.\nUses\nGout\n"
+            "Side effects\nRash\nRelated\nBarmol (Barmex)\nBarmol\n",
+            "zorvexant",
+            (),
+        ),
+        # How to say it, with marks behind the syllables.
+        (
+            "Zorvic Acid\n(zor' vik)\nBrand name(s): Lumivex\nUses\nIt eases gout.\n",
+            "zorvic acid",
+            ("Lumivex",),
+        ),
+        # The form behind the name in brackets.
+        (
+            "Lumivex (zorvexant gel) 2%\nLumivex is used for gout. Rub Lumivex in.\n",
+            "zorvexant",
+            ("Lumivex",),
+        ),
+        ("Zorvexant for adults\nBrand names: Lumivex\nUses\nIt eases gout.\n", "zorvexant", ("Lumivex",)),
+        ("Also known as Lumivex or Lumo\nGeneric name: zorvexant\n", "zorvexant", ("Lumivex", "Lumo")),
+        # Vitamins, elements and salts are no brands.
+        ("Vitamin Z9 (zorvamin)\nZorvamin is made in the skin.\nTake zorvamin daily.\n", "zorvamin", ()),
+        ("Zorvous Sulfate (Iron)\nTake zorvous sulfate daily. It is iron.\n", "zorvous", ()),
+        # A pen whose ingredient has a capital at its end.
+        (
+            "LUMIVEX\nzorvotoxinA\nLumivex is used for cramps. The effects of Lumivex fade.\n",
+            "zorvotoxina",
+            ("Lumivex",),
+        ),
+        # Labels of medicines sold without prescription.
+        (
+            "Lumivex Allergy\nActive ingredient (in each tablet)\nZorvexant 10 mg\nPurpose\nAntihistamine\n"
+            "When using Lumivex do not drive. Take Lumivex at night.\n",
+            "zorvexant",
+            ("Lumivex",),
+        ),
+    ],
+)
+def test_names_as_heads_of_pages_have_them(text: str, generic: str, brands: tuple[str, ...]) -> None:
+    drug = names(text)
+    assert (drug.generic, drug.brands) == (generic, brands)
+
+
+def test_a_page_that_hardly_names_its_drug_is_named_by_its_first_lines() -> None:
+    assert (
+        names("Log in\nZorvexant fumarate\nBy mouth\nAdult\nZorvexant 5 mg once a day\n").generic
+        == "zorvexant"
+    )
+    assert names("Zorvotinib\nUses\nGout\nSide effects\nRash\n").generic == "zorvotinib"
+    with pytest.raises(NoDrugError):
+        names("Garden club\nMeet us on Monday\nBring your own spade\n")
+
+
+def test_a_word_that_many_headings_have_is_no_brand() -> None:
+    drug = names(
+        "Zorvexant\nGeneric name: zorvexant\nAdult dose\nUsual Adult dose: 5 mg\nAdult dosing\nTake one.\n"
+    )
+    assert drug.brands == ()
