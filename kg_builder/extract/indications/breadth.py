@@ -18,11 +18,16 @@ from .triggers import TRIGGER
 __all__ = ["broader_of", "name_of", "outlasts", "unopened"]
 
 _OPENS = re.compile(
-    r"[,;:]?\s*(?:including|such\s+as|for\s+example|e\.g\.|includes?)?\s*(?:the\s+following)?\s*:?\s*$", re.I
+    r"[,;:]?\s*(?:including|such\s+as|for\s+example|e\.g\.|includes?|(?:which\s+)?compris(?:es?|ing))?"
+    r"\s*(?:the\s+following)?\s*:?\s*$",
+    re.I,
 )
-_OPENING_ENDS = (",", ";", ":", "including", "as", "example", "e.g.", "include", "includes", "following")
+_OPENING_ENDS = (
+    *(",", ";", ":", "including", "as", "example", "e.g.", "include", "includes", "following"),
+    *("comprise", "comprises", "comprising"),
+)
 _KINDS_OPEN = re.compile(
-    r",?\s*\b(?:(?:more\s+)?specifically(?:\s+in)?|in\s+particular|including|such\s+as|(?:(?:may|can)\s+)?includes?)(?:\s+the\s+following)?\s*:\s*$",
+    r",?\s*\b(?:(?:more\s+)?specifically(?:\s+in)?|in\s+particular|including|such\s+as|(?:which\s+)?compris(?:es?|ing)|(?:(?:may|can)\s+)?includes?)(?:\s+the\s+following)?\s*:\s*$",
     re.I,
 )
 _POINTS_BACK = re.compile(r"[.;]\s+(?:these|those|they|this|such|its|the)\b[^.;:]{0,40}$", re.I)

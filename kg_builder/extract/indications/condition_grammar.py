@@ -38,7 +38,7 @@ _PURPOSE_ADJECTIVE = (
     r"|effective|prolonged)"
 )
 _PURPOSE_VERB = (
-    r"(?:treat|cut|manage|reliev|prevent|control|reduc|lower|decreas|eas|stop|cur|heal|improv|slow|delay|induc"
+    r"(?:treat|cut|manage|reliev|prevent|control|reduc|lower|decreas|eas|stop|cur|heal|improv|slow(?!\s+(?:movement|heart|pulse|breath|heal|think|speech|speak))|delay|induc"
     r"|maintain|"
     r"eliminat|correct|suppress|alleviat|minimi[sz]|help|promot|restor|kill|fight|lessen|shrink|calm|quiet|clear"
     r"|eradicat|ameliorat|protect\s+against|delay|diminish|produc|achiev|sooth|wip|provid|keep|put\s+off|ward\s+off"
@@ -60,6 +60,7 @@ _MEASURE = (
     r"|exacerbations?|flares?|"
     r"acute\s+episodes?|amount|level|burden|clinical\s+relapses?|(?:accumulation|build-?up|worsening)\s+of\s+(?:\w+\s+)?disability)"
 )
+_FELT = r"(?:pain|swelling|stiffness|tenderness|redness|inflammation)"
 FUNCTION = re.compile(
     rf"(?:(?:and|or|also|,|;|:|the|a|an|any|as|for|in|with|to|help|mainly|primarily|alone|only|both|all"
     rf"|certain|various|some|many|"
@@ -75,6 +76,8 @@ FUNCTION = re.compile(
     rf"(?:relapses?|attacks?|flares?)\s+in(?!\s+(?:[\w-]+\s+){{0,3}}(?:patients|adults|people|children|women|men|those)\b)|"
     rf"part\s+of(?:\s+the)?(?=\s+(?:treatment|therapy|prevention)\b)|"
     rf"{_SPARED}|{_BACKED}|{_PURPOSE_VERB}(?:\s*(?:,|/|and|or|and/or)+\s*{_PURPOSE_VERB})*(?=\s+\w)|"
+    rf"(?:the\s+)?{_FELT}(?:\s*(?:,|and|or)+\s*(?:the\s+)?{_FELT})+\s+of(?=\s+(?!the\b|your\b)[\w-]+)"
+    rf"(?!\s+(?:[\w-]+\s+){{0,2}}(?:joints?|muscles?|skin|eyes?|nose|throat|legs?|arms?|feet|hands?)\b)|"
     rf"(?:needing\s+to\s+be|having\s+to\s+be|having|had|getting|developing|suffering)(?=\s+\w)|"
     rf"(?:the\s+)?(?:(?!sudden\b|depressive\b|manic\b|mixed\b|psychotic\b)\w+\s+)?{_MEASURE}(?:\s*(?:,|and|or|and/or|/)+\s*(?:the\s+)?{_MEASURE})*\s+(?:of"
     rf"|associated\s+with|caused\s+by|due\s+to|related\s+to|from|for)"
@@ -115,7 +118,7 @@ STOP = re.compile(
     r"(?:secondary|prior|adjunctive|subsequent)\s+to\s+(?:chemotherapy|surgery|the)|"
     r"forming|happening|occurring|away|at\s+bay|in\s+check|under\s+control|coming\s+back|from\s+(?:coming|getting|returning|happening|recurring|occurring)"
     r"|came|comes|returned|stayed|stays|relapsed\s+after|keep|live|stay|feel|breathe|"
-    r"is|are|was|were|be|has|have|may|can|should|will|must|does|do|cannot|requiring|undergoing|receiving"
+    r"is|are|was|were|be|has|have|may|can|should|will|must|does|do|did|could|would|cannot|requiring|undergoing|receiving"
     r"|taking|using|"
     r"(?:due|caused|produced)\s+(?:solely\s+|primarily\s+)?(?:to|by)\s+(?:(?:the|penicillin\w*|designated"
     r"|susceptible|beta|\u03b2|other|a|an|certain|one)\b|(?-i:[A-Z]))|"
@@ -123,7 +126,7 @@ STOP = re.compile(
     r"|together\s+with|through|per|"
     r"for\s+(?:\d|one|two|three|six)|at\s+(?:the|a|high)|at\s+risk|aged?(?!-)|alone|especially|particularly"
     r"|regardless|such\s+treatment|thus|unrelated)\b|"
-    r"[.;:\u2022](?=\s|$)|\s[\u2013\u2014]\s|\s-\s|\n)",
+    r"(?:(?<!\b[A-Z])[.]|[;:\u2022])(?=\s|$)|in\s+candidates|in\s+(?:19|20)\d\d|commonly|typically|\s[\u2013\u2014]\s|\s-\s|\n)",
     re.I,
 )
 TAIL = re.compile(
@@ -135,8 +138,8 @@ TAIL = re.compile(
 )
 DESCRIBED = re.compile(
     r"(?P<what>(?:condition|problem|illness|disease|disorder|infection)(?:e?s)?\s+(?:in\s+)?(?:that|which|where)\s+"
-    r"(?!you|your|it\b|this\b)(?:(?:(?!\byour?\b|\bdoctor\b|\bsuch\b|\blike\b|\binclud)[^;.:()]){4,90}(?=:\s)"
-    r"|(?:(?!\byour?\b|\bdoctor\b)[^,;.:()]){4,70}?))"
+    r"(?!you\b|it\b|this\b)(?:(?:(?!\byou\b|\bdoctor\b|\bsuch\b|\blike\b|\binclud)[^;.:()]){4,90}(?=:\s)"
+    r"|(?:(?!\byou\b|\bdoctor\b)[^,;.:()]){4,70}?))"
     r"(?=,?\s+(?:in\s+(?:both\s+)?(?:adults|children|people|patients|men|women)|such\s+as|including|like)\b|\s*[,;.:(]|\s*$)",
     re.I,
 )

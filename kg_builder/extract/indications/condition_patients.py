@@ -69,9 +69,9 @@ def whose(text: str, end: int, patients: Patients | None) -> tuple[Patients | No
         later, at = later_patients(text, end)
     else:
         later, at = None, end
-    if later is None and patients is not None:
-        patients, end = aged(patients, text, end)
-        later, at = narrowed(patients, text, end)
+    if later is None:
+        patients, end = aged(patients or Patients(""), text, end)
+        later, at = narrowed(patients, text, end) if patients.words else (None, at)
     named = later and (later.words not in ANYONE or later.age_min or later.age_max)
     return (later if named else None), at
 

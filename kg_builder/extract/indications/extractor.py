@@ -11,7 +11,7 @@ from kg_builder.model import Fact, Indication, PassageKind, SectionKind, Status
 from ..base import LABEL_TYPES, Document
 from ..statements import Statement, drug_pattern, statements, told_sections
 from ..vocabulary.condition_words import is_condition
-from ..vocabulary.patients import ANYONE, GROUP, PATIENTS, patients_in, patients_of
+from ..vocabulary.patients import ANYONE, GROUP, PATIENTS, Patients, patients_in, patients_of
 from ..vocabulary.phrases import blank, expanded, without_citations
 from .breadth import broader_of, outlasts, unopened
 from .conditions import NamedCondition, conditions
@@ -53,7 +53,7 @@ _OTHER_SUBJECT = re.compile(
 )
 _LIKENED = re.compile(r"\W*(?:\w+\s+){0,3}(?:such\s+as|like|including)\s+", re.I)
 _PRESCRIBED = re.compile(
-    r"\W*(?:your\s+)?\w+\s+(?:\w+\s+){0,2}?(?:prescribed?|used?|tried|recommend(?:ed)?|given?|take|turn\s+to|choose|rely\s+on)\s+(?:you\s+)?",
+    r"\W*(?:your\s+)?\w+\s+(?:\w+\s+){0,2}?(?:buy|prescribed?|used?|tried|recommend(?:ed)?|given?|take|turn\s+to|choose|rely\s+on)\s+(?:you\s+)?",
     re.I,
 )
 _BECAUSE = re.compile(r"\b(?:because|if)\b", re.I)
@@ -81,7 +81,7 @@ _USED = re.compile(
 _OFF_LABEL_LINE = re.compile(r"^[^.:]{3,60}\(\s*off-?\s?label\s*\)\W*$", re.I)
 _REMARK = re.compile(
     r"\bwith\s+caution\b|\bcautiously\b|\b(?:is|are|was|were)\s+(?:based|supported)\s+(?:on|by)\b"
-    r"|\b(?:monitored|discontinued|withheld|avoided)\b|^\W*(?:note\W+)?only\s|\bdrug\s+of\s+choice\b",
+    r"|\b(?:monitored|discontinued|withheld|avoided)\b|^\W*(?:note\W+)?only\s|(?<!\bis\sthe\s)\bdrug\s+of\s+choice\b",
     re.I,
 )
 """Sentences that tell of care, evidence or another drug rather than of a use."""
@@ -90,6 +90,9 @@ _BY_DOING = re.compile(r"\W*by\s+\w+ing\s", re.I)
 """How a sentence on how the drug works begins: "By blocking samplin, it eases pain"."""
 
 _MARKS = re.compile(r"(?<=[\s:(])\(?(?:[a-h]|[ivx]{1,4}|\d)\)\s")
+_EMPHASIS = re.compile(r"(?<!\S)(?:\*{1,3}|[\"\u201c])(?=\w)|(?<=\w)(?:\*{1,3}|[\"\u201d])(?!\w)")
+"""How a page in plain text sets words apart: "for people with **gout** who ..."."""
+
 _FOLLOWING = re.compile(r"\bthe\s+following\b[^:.;]{0,60}:\s*(?P<rest>[^.:;,\u2022]{8,})$", re.I)
 _CAPITAL = re.compile(r"\s+(?=[A-Z][a-z]{2,})")
 _PASSIVE = re.compile(
@@ -98,8 +101,9 @@ _PASSIVE = re.compile(
     re.I,
 )
 _GIVEN = re.compile(
-    rf"^\W*(?P<what>(?:(?:adult|pediatric|older)\s+)?{GROUP}\s[^.;:]*?\b(?:with|who\s+have(?:\s+had)?)\s[^.;:]{{4,120}}?)\s+"
-    r"(?:are|(?:can|may)(?:\s+also)?\s+be)\s+(?:\w+\s+)?(?:given|prescribed|offered|treated\s+with)\s+",
+    rf"^\W*(?P<what>(?:(?:adult|pediatric|older)\s+)?{GROUP}\s[^.;:]*?\b(?:with|whose(?=[^.;:]{{3,60}}\b(?:come|came)\s+back\b|[^.;:]{{3,60}}\b(?:return|relaps|spread|stopped))|who\s+have(?:\s+had)?)\s[^.;:]{{4,120}}?)\s+"
+    r"(?:(?:are|(?:can|may)(?:\s+also)?\s+be)\s+(?:\w+\s+)?(?:given|prescribed|offered|treated\s+with)"
+    r"|(?:often\s+|usually\s+)?(?:take|use)(?=\s+[\w-]+\s+(?:to|for|as)\s)|may\s+(?:also\s+)?receive(?=\s+[\w-]+\W*(?:too|as\s+well|also)?\W*$))\s+",
     re.I,
 )
 _NOT_FOR = re.compile(
@@ -115,6 +119,7 @@ _MEANT_TO = re.compile(
 )
 """What a drug is injected, swallowed or applied for, where no other words tell of its use."""
 
+_NARROWED = re.compile(rf"{GROUP}\s+(?:with|who|whose)\s", re.I)
 _SHARED = re.compile(r"(?:and|or)\s", re.I)
 """Two uses joined without a comma share the patients named at their end."""
 _SUSCEPTIBILITY = re.compile(
@@ -228,7 +233,7 @@ def _item(statement: Statement) -> Iterator[Fact]:
 def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
     whole = without_citations(statement.text)
     text = _ADJUNCT.sub(blank, whole)
-    text = _MARKS.sub(blank, text)
+    text = _EMPHASIS.sub(blank, _MARKS.sub(blank, text))
     if _SUSCEPTIBILITY.search(text) or _REMARK.search(text) or _BY_DOING.match(text):
         return
     home = statement.section.kind in _HOME
@@ -241,7 +246,7 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
         return
     text = _short_forms(statement.document, text)
     triggers = list(TRIGGER.finditer(text))
-    if not triggers and drug.match(text):
+    if not triggers and (drug.match(text) or _PRESCRIBED.match(text)):
         triggers = list(_MEANT_TO.finditer(text))
     if not triggers or (statement.section.kind is SectionKind.WARNINGS and not _NOT_FOR.search(text)):
         return
@@ -273,7 +278,7 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
                 )
             start = cut.end() if cut else end
         return
-    patients = patients_of(fronted["who"]) if (fronted := _FRONTED.match(text)) else None
+    patients = _told_before(text, first.start())
     found: list[tuple[NamedCondition, int, int]] = []
     for i, trigger in enumerate(triggers):
         end = triggers[i + 1].start() if i + 1 < len(triggers) else len(text)
@@ -298,6 +303,17 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
         frame = frame_of(statement, whole, at, until)
         if frame.status is Status.NEGATED or statement.section.kind is not SectionKind.WARNINGS:
             yield fact_of(statement, whose, frame, "indications/sentence")
+
+
+def _told_before(text: str, at: int) -> Patients | None:
+    """The patients that a sentence opens with, before it tells of a use at a place."""
+    if fronted := _FRONTED.match(text):
+        patients = patients_of(fronted["who"])
+        if patients and patients.words in ANYONE and _NARROWED.match(fronted["who"]):
+            return replace(patients, words=" ".join(fronted["who"].split()))
+        return patients
+    group = PATIENTS.match(text)  # "Children over 6 may receive it for gout"
+    return patients_in(group) if group and not text[group.end() : at].strip() else None
 
 
 def _short_forms(document: Document, text: str) -> str:

@@ -8,6 +8,7 @@ from kg_builder import lazy_re as re
 from kg_builder.model import Passage, PassageKind, Status
 
 from ..statements import Statement
+from ..vocabulary.substances import is_substance
 
 __all__ = ["COMBINATION", "OFF_LABEL", "Frame", "frame_of", "governing"]
 
@@ -35,11 +36,14 @@ _NEGATED = re.compile(
     re.I,
 )
 _UNPROVEN = re.compile(
-    r"\bunder\s+investigation\b|\bbeing\s+(?:studied|tested|investigated)\b"
+    r"\bunder\s+(?:investigation|study)\b|\bbeing\s+(?:studied|tested|investigated)\b"
     r"|\b(?:not|never)\s+(?:been\s+)?(?:adequately\s+|well\s+)?(?:established|studied|evaluated|determined"
     r"|assessed|tested|known\s+(?:if|whether))\b"
     r"|\b(?:safety|efficacy|effectiveness|benefit)\b[^.;]*\b(?:unknown|not\s+(?:\w+\s+)?available)\b",
     re.I,
+)
+_REFUSED = re.compile(
+    r"\bnot\s+(?:recommended|(?:been\s+)?(?:approved|licen[sc]ed)\s+for\s+(?:that|this|these|it)\b)", re.I
 )
 _DISPROVEN = re.compile(r"(?:\bnot|n['\u2019]t)\s+been\s+(?:demonstrated|shown|proven)\b", re.I)
 _TURN = re.compile(r";|,?\s(?:but|although|however|though|while)\s", re.I)
@@ -61,6 +65,8 @@ COMBINATION = re.compile(
     r"|,\s+(?:it|this|the|[\w-]+\s+(?:is|are|can|may|helps?|treats?|relieves?|prevents?|lowers?|slows?|works?))\b)[^.;:])+)",
     re.I,
 )
+_WITH_LAST = re.compile(r",\s+with\s+(?P<with>[^.;:,]+(?:,\s+[^.;:,]+)*?)\W*$", re.I)
+"""What an item names last: "acute leukemia, with samplol"."""
 _ADJUNCTIVE = re.compile(
     r"\b(?P<with>(?:adjunctive|add-on)\s+(?:therapy|treatment)|(?<=\ban\s)add-on|(?<=part\sof\s)(?:an?\s+)?(?:combination|multi-?drug)\s+(?:regimens?|therapy|treatment))\b(?!\s+(?:to|with|therapy|treatment)\b)",
     re.I,
@@ -71,6 +77,7 @@ _GROUP_LINE = re.compile(
     r"|men|women)(?:\s+(?:patients|use|and\s+(?:children|adolescents|p(?:a)?ediatrics?)))?\s*:?",
     re.I,
 )
+_SHORT = 12
 _LINE = re.compile(r"\b(?P<line>(?:first|second|third|fourth|1st|2nd|3rd|initial|last)[\s-]?line)\b", re.I)
 
 
@@ -109,10 +116,11 @@ def frame_of(statement: Statement, text: str, at: int | None = None, until: int 
             approval = "FDA"
             break
     opening = _ALTHOUGH.sub("", text[: _turn_after(text, at)], count=1) if at is not None else ""
-    told = "indicated" not in opening and "not recommended" not in text
+    told = "indicated" not in opening and not _REFUSED.search(text)
     unproven = told and bool(_UNPROVEN.search(_clause(text, at or 0)))
     negated = (
         bool(_NEGATED.search(opening))
+        or bool(_UNPROVEN.search(text) and _REFUSED.search(text))
         or bool(_LIMITATION.search(text[:at] if at is not None else ""))
         or (told and bool(_DISPROVEN.search(text)))
         or any(_LIMITATION.search(w) or _NEGATED.search(w) for w in statement.leads)
@@ -137,9 +145,15 @@ def _combination(text: str, at: int | None, until: int | None) -> re.Match[str] 
     """What a drug is used with for a use told between two places: there, or else before the first use."""
     found = [*COMBINATION.finditer(text), *_BESIDE.finditer(text)]
     if at is None or until is None:
-        return next(iter(found), None)
+        last = None if found else _WITH_LAST.search(text)
+        return last if last and _names_drug(last["with"]) else next(iter(found), None)
     near = [m for m in found if at <= m.start() < until]
     return next((m for m in (*near, *(m for m in found if m.start() < until))), None)
+
+
+def _names_drug(words: str) -> bool:
+    """Whether a drug or a class of drugs is among some words."""
+    return any(is_substance(word) for word in re.split(r"\s*,\s*|\s+(?:and|or)\s+", words.strip(" .")))
 
 
 def _turn_after(text: str, at: int) -> int:
@@ -157,6 +171,12 @@ def _clause(text: str, at: int) -> str:
 
 def _is_bare_heading(passage: Passage) -> bool:
     return passage.kind is PassageKind.HEADING and not passage.text.rstrip().endswith(":")
+
+
+def _opens_kinds(passage: Passage) -> bool:
+    """Whether a line is a condition whose kinds stand below it, and no more: "lymphoma, including:"."""
+    words = passage.text.rstrip(" :")
+    return words.endswith(("including", "comprising", "such as")) and len(words.split()) <= _SHORT
 
 
 def _is_group(passage: Passage) -> bool:
@@ -177,7 +197,10 @@ def governing(statement: Statement) -> tuple[str, ...]:
     """
     section = statement.section
     chain = list(section.lead_ins(statement.index))
-    if not chain or not (_is_group(chain[-1]) or _is_bare_heading(chain[-1])):
+    own = section.passages[statement.index]
+    if not chain and not _opens_kinds(own):
+        return ()
+    if chain and not (_is_group(chain[-1]) or _is_bare_heading(chain[-1]) or _opens_kinds(chain[-1])):
         return tuple(p.text for p in chain)
     top = statement.index
     while (above := section.passages[top].parent) is not None:

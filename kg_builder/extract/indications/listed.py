@@ -38,9 +38,12 @@ _GIVEN_IF = re.compile(
     r"|(?:doctors|people|patients|specialists)\s+(?:\w+\s+)?(?:give|take|have|choose|recommend|turn\s+to))\s+"
     r"(?:it|this(?:\s+\w+)?|[\w-]+)\s+(?:(?:if|when)\s+(?:you|they)\s+have|to(?:\s+help)?|for|because\s+(?:you|they)\s+have)\W*$"
     r"|\b(?:is|are|be|been)\s+(?:\w+\s+)?(?:given|taken|offered|recommended|helpful|useful|meant)\s+(?:to(?:\s+help)?|for|if\s+you\s+have)\W*$"
+    r"|\b(?:given|used|prescribed|offered|taken)\s[^.;:]{0,90}?\b(?:because|if|when)\s+(?:you|they)\s+(?:already\s+)?(?:have|need)(?:\s+had)?\W*$"
+    r"|\b(?:given|prescribed|offered)\s+to\s+(?:people|patients|adults|those)\s+(?:who|with)\s[^.;:]{0,60}:\W*$"
     r"|\bhelps?(?:\s+(?:people|patients|you|those))?(?:\s+(?:to|with))?\W*$",
     re.I,
 )
+_NOT = re.compile(r"\b(?:not|never)\b|n['\u2019]t\b", re.I)
 _PURPOSE = re.compile(
     r"(?:as\s+an?\s+adjunct\b[^.;:]*?\s)?(?:to\s+(?:help\s+)?(?:treat|reduce|lower|prevent|relieve|control"
     r"|manage|improve|slow)\b"
@@ -105,7 +108,7 @@ def is_listed(statement: Statement) -> bool:
         )
     for lead in governing(statement):
         if _GIVEN_IF.search(lead):
-            return True
+            return _NOT.search(lead) is None
         if LEADS_ELSEWHERE.search(_KINDS_OF_YOURS.sub("", lead)):
             return False
         strict = statement.section.kind not in _LIST_HOME

@@ -149,7 +149,7 @@ _BAD = re.compile(
     r"|stage|state|states?|"
     r"signs?|signs\s+and\s+symptoms|attacks?|episodes?|pressure|loss|risk|death|failure|reactions?|response"
     r"|exposure|growth|formation|(?:first|second|third|fourth|1st|2nd|3rd)[\s-]lines?|"
-    r"the\s+following|following|(?:early|late|later|advanced)\s+diseases?|intolerance|single\s+agents?|conversion\s.*|severity|frequency|complications|complication|manifestations?|patient|monotherapy|(?:mild|moderate|severe)(?:\s+(?:to|or)\s+(?:moderate|severe))?|comments?|notes?|remarks?"
+    r"the\s+following|following|(?:early|late|later|advanced)\s+diseases?|intolerance|damage|single\s+agents?|conversion\s.*|severity|frequency|complications|complication|manifestations?|patient|monotherapy|(?:mild|moderate|severe)(?:\s+(?:to|or)\s+(?:moderate|severe))?|comments?|notes?|remarks?"
     r"|weight|levels?|cells?|\w+\s+types|(?:its|their)\s.*)$",
     re.I,
 )

@@ -62,7 +62,7 @@ PATIENTS = re.compile(
     rf"and|or|,|/)\s*)*\b{GROUP}\b"
     rf"(?P<age>{_AGE})?(?:(?:\s*,?\s*(?:and|or|and/or|\&)\s+|,\s+(?={GROUP}\b[^,.;:]{{0,30}},?\s(?:and|or)\s+{GROUP}\b))(?:(?:in|for)\s+)?(?:(?:adult|p(?:a)?ediatric|adolescent"
     rf"|geriatric|elderly)\s+)*{GROUP}\b(?P<age2>{_AGE})?)*)"
-    rf"(?P<link>\s*,?\s*(?:with(?:out)?|whose|who\s+(?:have|has|suffer\s+from|are\s+diagnosed\s+with)"
+    rf"(?P<link>\s*,?\s*(?:(?:living\s+)?with(?:out)?|whose|who\s+(?:have|has|suffer\s+from|are\s+diagnosed\s+with)"
     rf"|suffering\s+from|having|(?:newly\s+|recently\s+)?diagnosed\s+with|at\s+(?:high\s+|increased\s+)?risk\s+(?:of|for)|"
     rf"requiring|undergoing|receiving|treated\s+with)\b\s*)?",
     re.I,
@@ -156,7 +156,7 @@ def aged(patients: Patients, text: str, at: int) -> tuple[Patients, int]:
         return patients, at
     words = " ".join(found["age"].split())
     low, high = _years(words)
-    return Patients(f"{patients.words} {words}", low, high), found.end()
+    return Patients(f"{patients.words} {words}".strip(), low, high), found.end()
 
 
 _BRACKETED = re.compile(r"[(\[](?P<aside>[^()\[\]]+)[)\]]")

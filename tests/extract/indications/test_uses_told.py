@@ -269,3 +269,71 @@ def test_a_partner_told_behind_a_use_is_not_that_of_the_use_before() -> None:
         ("gout", None),
         ("acne", "samplol"),
     ]
+
+
+BEHIND_OTHER_VERBS = [
+    ("Psychiatrists use examplol for schizophrenia and mania.", ["schizophrenia", "mania"]),
+    ("People with gout take examplol to prevent attacks.", ["gout"]),
+    ("People with gout take examplol with caution.", []),
+    ("You can buy examplol from pharmacies to treat heartburn.", ["heartburn"]),
+    ("Examplol reduces the pain and swelling of gout and arthritis.", ["gout", "arthritis"]),
+    ("It is a treatment option for people living with gout.", ["gout"]),
+    ("The agency granted approval for examplol in 2019 for adults with angioedema.", ["angioedema"]),
+    ("It received FDA approval for migraine in 2018 and for gout in 2019.", ["migraine", "gout"]),
+    ("Examplol is now applied to the scalp for hair loss.", ["hair loss"]),
+    ("Its licensed uses in England are gout and acne.", ["gout", "acne"]),
+    ("Conditions for which it is prescribed include angina and gout.", ["angina", "gout"]),
+    ("Examplol has a role in treating gout.", ["gout"]),
+    ("Examplol is reserved for people whose disease did not respond well to samplol.", []),
+    ("Examplol is reserved for people with severe **gout** who cannot take samplol.", ["severe gout"]),
+    ("It is the drug of choice for MRSA infections and against gout.", ["MRSA infections", "gout"]),
+    ("It is effective against C. difficile infection.", ["C. difficile infection"]),
+    ("Children over 6 may receive it for gout.", ["gout"]),
+    ("It eases signs of Parkinson's disease such as stiffness, tremor and slow movement.",
+     ["Parkinson's disease", "stiffness", "tremor", "slow movement"]),
+    ("Examplol slows the damage that gout does to the joints.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "wanted"), BEHIND_OTHER_VERBS)
+def test_uses_behind_other_verbs(line: str, wanted: list[str]) -> None:
+    assert [f.object for f in read(WHAT + line)] == wanted
+
+
+WHOSE = [
+    ("Children over 6 may receive it for gout.", "children over 6"),
+    ("In patients with an allergy to samplol, it serves as an alternative for gout.",
+     "patients with an allergy to samplol"),
+    ("It is also prescribed for gout from the age of 2.", "age of 2"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "population"), WHOSE)
+def test_patients_that_a_sentence_opens_or_ends_with(line: str, population: str) -> None:
+    assert [f.qualifiers["population"] for f in read(WHAT + line)] == [population]
+
+
+KINDS_BELOW = """== indications: What is it used for?
+The agency has approved examplol for:
+Lymphoma, CD20-positive, including:
+  - Follicular lymphoma
+  - Chronic leukemia, with samplol and prednisone
+"""
+
+
+def test_a_condition_that_opens_its_kinds_stands_under_the_line_above_it() -> None:
+    found = {f.object: f.qualifiers for f in read(KINDS_BELOW.replace("The agency", "The FDA"))}
+    assert set(found) == {"lymphoma", "follicular lymphoma", "chronic leukemia"}
+    assert {q.get("approval") for q in found.values()} == {"FDA"}
+    assert found["chronic leukemia"]["combination"] == "samplol and prednisone"
+
+
+def test_a_use_under_study_that_is_not_approved_is_denied() -> None:
+    found = read(f"{WHAT}Examplol is under study for gout, but it has not been approved for that purpose.")
+    assert [(f.object, f.status.value) for f in found] == [("gout", "negated")]
+
+
+def test_whom_it_must_not_be_given_to_are_no_uses() -> None:
+    assert read(f"{WHAT}Examplol must not be given to people who have:\n  - gout") == []
+    found = read(f"{WHAT}It is given to stop clots forming because you have:\n  - atrial fibrillation")
+    assert [f.object for f in found] == ["clots", "atrial fibrillation"]
