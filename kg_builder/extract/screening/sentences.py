@@ -357,7 +357,8 @@ _TAIL = re.compile(
     re.I,
 )
 _KEPT_TEST = re.compile(
-    "^(?:pregnancy|blood(?: and urine)?|urine|skin|genetic|laboratory|lab|hearing|allergy|eye|vision|"
+    "^(?:pregnancy|blood(?: and urine)?|urine|skin|liver|kidney|genetic|laboratory|lab|hearing|allergy|"
+    "eye|vision|"
     "tuberculin skin|TB skin|stool)$",
     re.I,
 )

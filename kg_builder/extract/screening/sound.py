@@ -9,13 +9,18 @@ __all__ = ["sound_test"]
 _LEADS = re.compile(
     r"^(?:(?:additionally|therefore|accordingly|also|however|thus|initially|then|these|"
     r"this)(?:\s+and)?(?:\s+|$)|"
+    r"(?:prompt|immediate|intensive|serial|repeated?|urgent)\s+(?=\w+ \w|[A-Za-z]*(?:tests?|counts?|"
+    r"levels?)\b)|"
     r"including\s+(?!those|patients)|(?:screening|tested|testing) for\s+|"
     r"(?:increased|more frequent) frequency of\s+)+",
     re.I,
 )
 _HANGS = re.compile(
     r"\s+(?:(?:should|may|must|can|will)\s+be\b.*|"
-    r"(?:prior to|for a baseline|at a minimum|with initiation|at pre-?dose|at|about|approximately|"
+    r"(?:prior to|for a baseline|at a minimum|with initiation|at pre-?dose|at|about|approximately|more|"
+    r"less|promptly|closely|as soon as possible|"
+    r"(?:in accordance with|to (?:exclude|confirm)|but|on day \d+|for (?:all|subsequent|each|any|the|"
+    r"[A-Z]+$|\w+$))\b.*|"
     r"beginning|on|for|of|with|but|recommended|before|and|or|the|a patient receiving.*))$",
     re.I,
 )
@@ -24,7 +29,10 @@ _OPENS_ELSE = re.compile(
     r"which|"
     r"not|no|do|more|higher|lower|decreased|reduced|reductions?|impaired|elevated|elevations?|prolonged|"
     r"adequate|"
-    r"rule out|assess|test(?:ed)?|follow|provide|omit|prompt investigation|recommended|response to|"
+    r"increased|positive|abnormal|specific|warm|parenteral|sequestered|secondary|limitations|"
+    r""
+    r"(?:levels?|infections?|concentrations?|repeat)$|monitor(?!ing)|(?:promptly )?treat|rule out|assess|"
+    r"test(?:ed)?|follow|provide|omit|prompt investigation|recommended|response to|"
     r"risk factors?|episodes?|cure|concentration of \d)\b",
     re.I,
 )
