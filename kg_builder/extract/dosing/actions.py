@@ -38,14 +38,15 @@ _CAUTION = re.compile(
 )
 _LIMIT = re.compile(
     r"(?:(?P<subject>\bmaximum (?:\w+ ){0,2}dos(?:e|age)) )?"
-    r"\b(?:do not|should not|not to|must not|may not|cannot) "
-    r"(?P<verb>exceed|(?:go|be) (?:above|over|higher than|more than)|"
+    r"\b(?:(?:do|should|must|may|can|does)(?: not|n['\u2019]t)|not to|cannot|(?:goes?|rises?) no) "
+    r"(?P<verb>exceed|(?:go |be )?(?:above|over|higher than|beyond|more than)|"
     r"(?:take|use|be given|receive) more than) "
     r"(?:a |the |an )?(?:(?:total |"
     r"maximum |recommended )*(?:daily )?dos(?:e|age) (?:of )?)?(?P<limit>\d(?:(?![;,(]|\.\s|\.$|"
-    r"\sin\s).)*)",
+    r"\sin\s|\s(?:if|when|while|with(?! food| meals)|for (?:people|patients|those|anyone))\s).)*)",
     re.I,
 )
+_COMPARED = frozenset({"above", "over", "beyond", "higher", "more"})
 _LIMITS = cues("exceed", "above", "over", "higher than", "more than")
 _WATCH = re.compile(r"(?:^|(?<=[;,]\s)|(?<=and\s))monitor\b[^.;,]{3,80}", re.I)
 _DOSE_WORDS = re.compile(
@@ -123,6 +124,8 @@ def _read(text: str, names: tuple[str, ...], triggered: bool) -> tuple[Action, .
     for match in _LIMIT.finditer(text) if _LIMITS.search(low) else ():
         limit, verb = clean_words(_SEE_ON.sub("", match["limit"])), match["verb"].casefold()
         words = f"do not exceed {limit}" if verb == "exceed" else f"should not {verb} {limit}"
+        if verb.split()[0] in _COMPARED:
+            words = f"should not go {verb} {limit}"
         if match["subject"]:
             words = f"{match['subject'].casefold()} should not {verb} {limit}"
         found.append(Action(match.start(), match.end(), words, "set"))

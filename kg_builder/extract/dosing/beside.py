@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from kg_builder.model import DoseModification, Section, SectionKind
 
 from ..base import LABEL_TYPES, Document
+from .changes import Modification, grouped
 from .lines import DOSING_KINDS, lines_of
-from .modifications import Modification, grouped, modifications_in
+from .modifications import modifications_in
 
 __all__ = ["BESIDE", "DosingBesideExtractor", "changes_beside", "modification_fact"]
 

@@ -6,7 +6,7 @@ from kg_builder import lazy_re as re
 
 from .actions import actions_in
 from .broken_off import broken_off
-from .events import event_of_item
+from .event_names import event_of_item
 from .labels import Label
 
 __all__ = ["case_of"]

@@ -14,7 +14,7 @@ from kg_builder.model import Cell, Table
 
 from ..vocabulary.phrases import decapitalised, without_asides, without_citations
 from .actions import actions_in
-from .events import event_of_item
+from .event_names import event_of_item
 from .triggers import bound_severity, coadministered, severity_of, trigger_of
 
 __all__ = ["Condition", "conditions_of"]

@@ -36,7 +36,7 @@ class Context:
         maximum: amounts are the highest allowed.
         unit: unit of bare numbers, from a column's heading.
         interval: how often, from a column's heading or the row's cell under "Interval".
-        duration: how long, from the row's cell under "Duration".
+        duration: how long, from the row's cell under "Duration", or the days of a course.
         aged: the page's words for old patients, where it speaks of them.
     """
 
@@ -102,6 +102,6 @@ class Context:
             maximum=label.maximum,
             unit=self.unit,
             interval=self.interval,
-            duration=self.duration,
+            duration=label.time or self.duration,
             aged=label.text.casefold() if label.population.groups == ("geriatric",) else self.aged,
         )

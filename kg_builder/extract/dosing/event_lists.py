@@ -6,7 +6,7 @@ from kg_builder import lazy_re as re
 
 from ..language.sentences import sentences
 from ..lost_lines import lost_items
-from .events import event_of_item
+from .event_names import FEWEST, event_of_item
 
 __all__ = ["listed_events"]
 
@@ -15,7 +15,6 @@ _LIST = re.compile(
     r"|circumstances|situations)\s*:\s+",
     re.I,
 )
-_FEWEST = 2
 
 
 def _marked_items(text: str) -> list[tuple[int, int]]:
@@ -54,4 +53,4 @@ def listed_events(text: str) -> tuple[str, list[tuple[int, int, str, str]]]:
         break
     lead = text[: opened.start()]
     lead = lead[max(lead.rfind(". ") + 1, lead.rfind("] ") + 1) :].strip()
-    return (lead, found) if len(found) >= _FEWEST else ("", [])
+    return (lead, found) if len(found) >= FEWEST else ("", [])

@@ -16,10 +16,11 @@ from ..block_memo import BlockMemo, BlockReading
 from ..language.intervals import find_intervals
 from .beside import BESIDE, changes_beside, modification_fact
 from .broken_off import begins_again
+from .changes import Modification, grouped
 from .clauses import speaks_of_dosing
 from .line import Line
 from .lines import DosingBlock, block_lines, dosing_blocks
-from .modifications import Modification, grouped, modifications_in
+from .modifications import modifications_in
 from .partial import lone_maximum, maximum_only, often_only
 from .population import read_population
 from .regimens import regimens_in
@@ -204,7 +205,7 @@ def _doses_a_group(change: Modification) -> bool:
     if not change.headed and trigger_of(change.trigger) is None and any(map(find_intervals, change.actions)):
         return True  # "in gout the dose should be limited to 100 mg every 8 hours" is a schedule, too
     return (
-        bool(group.age or group.weight)
+        bool(group.age or group.weight or "geriatric" in group.groups)
         and not change.headed
         and _PLAIN_DOSE.match(change.actions[0]) is not None
     )

@@ -15,7 +15,7 @@ from kg_builder.remembered import by_words
 
 from ..language.sentences import sentences
 from ..vocabulary.phrases import CITATION, decapitalised, without_asides
-from .events import event_of_item, names_event
+from .event_names import event_of_item, names_event
 from .triggers import bound_severity, coadministered, severity_of, trigger_of
 
 __all__ = ["FlatRow", "flat_rows", "grade_and_name", "lone_row"]

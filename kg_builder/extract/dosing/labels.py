@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from kg_builder import lazy_re as re
 
 from ..dosage_forms.form_names import FormName, find_forms
+from ..language.day_spans import is_day_span
 from ..language.intervals import find_intervals
 from ..language.quantities import DASHES, find_quantities
 from ..language.routes import find_routes
@@ -37,6 +38,7 @@ class Label:
         trigger: what asks for a change of dosing.
         severity: how severe the trigger is.
         maximum: the amount that follows is the highest allowed.
+        time: the days or weeks of a course that the lines are for.
         name: the line's own words, lower case, without what frames them; a trigger under
             "Dosage modifications".
     """
@@ -52,12 +54,13 @@ class Label:
     trigger: str = ""
     severity: str = ""
     maximum: bool = False
+    time: str = ""
     name: str = ""
 
     @property
     def slots(self) -> tuple[str, ...]:
         """Names of what the label says, outermost kind first."""
-        names = ("mode", "population", "indication", "form", "route", "trigger", "severity", "phase")
+        names = ("mode", "population", "indication", "form", "route", "trigger", "severity", "phase", "time")
         return tuple(name for name in names if getattr(self, name))
 
 
@@ -160,7 +163,8 @@ def read_label(
         several = _SEVERAL.search(plain) is not None  # "ANC below 250 or platelets 25,000 or fewer"
         known_trigger, severity = (decapitalised(plain) if several else tested[1]), ""
     indication = ""
-    if not (mode or known_trigger or asked or maximum or form):
+    time = decapitalised(plain) if is_day_span(plain) else ""
+    if not (mode or known_trigger or asked or maximum or form or time):
         indication = condition_of(without_routes(without_population(plain)))
         first, comma, rest = plain.partition(", ")
         if comma and not indication and (read_population(rest) or phase_of(rest) or _USED.match(rest)):
@@ -183,6 +187,7 @@ def read_label(
         trigger=known_trigger,
         severity=severity if known_trigger or not indication else "",
         maximum=maximum,
+        time=time,
         name=_name(_NUMBER.sub("", plain), severity),
     )
     if label.slots or heading or asked or maximum or label.doses is not None or text.rstrip().endswith(":"):

@@ -10,7 +10,7 @@ from kg_builder.model import Passage, PassageKind
 
 from ..vocabulary.phrases import CITATION
 from .actions import actions_in
-from .events import event_of_item
+from .event_names import event_of_item
 
 __all__ = ["LedItem", "led_items"]
 

@@ -23,9 +23,9 @@ from .flat_tables import FlatRow, lone_row
 from .labels import Label, read_label, split_labels
 from .led_lists import LedItem, led_items
 from .line import Line
-from .lost_tables import joined_rows, last_cell_time, without_rows
+from .lost_tables import joined_rows, last_cell_time
+from .paragraphs import pieces_of
 from .population import NOBODY_NAMED
-from .runs import run_in_pieces
 from .table_lines import table_lines
 
 __all__ = ["DOSING_KINDS", "DosingBlock", "block_lines", "dosing_blocks", "lines_of"]
@@ -179,9 +179,10 @@ def _section_lines(
         for row in rows:
             if passage.start <= row.start:
                 yield _row_line(section, row, _context(here))
-        pieces = [left for part in without_rows(passage, rows) for left in run_in_pieces(part, names)]
-        for piece in pieces if run_in else (passage,):
+        for piece, over in pieces_of(passage, rows if run_in else None, names):
             context = _context(here)
+            for label in over:
+                context = context.under(label, inline=True)
             if context.mode == "modification" and (lone := lone_row(piece.text)):
                 at = piece.start
                 yield _row_line(section, replace(lone, start=at, told=at + lone.told, end=piece.end), context)

@@ -2,56 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
-from typing import NamedTuple
+from collections.abc import Iterator
+from dataclasses import replace
 
 from kg_builder import lazy_re as re
 
 from ..language.cues import cues, lowered
-from ..language.intervals import find_intervals
-from ..language.quantities import find_quantities
-from .actions import Action, actions_in, hold_time
+from .actions import Action, actions_in
 from .broken_off import MISSED, begins_again, broken_off, taken_up
+from .changes import STOPPING, Modification, Sentence, apart, changes_of
 from .event_lists import listed_events
-from .events import condition_ends, events_in, or_those
+from .event_series import condition_ends
+from .events import events_in, or_those
 from .joined_clauses import parted
 from .line import Line
-from .population import read_population
 from .sentence_triggers import taken_along, triggers_in
 from .trigger_names import trigger_name
 from .triggers import kind_is_dialysis, severity_of, trigger_of
 
-__all__ = ["Modification", "grouped", "modifications_in"]
+__all__ = ["modifications_in"]
 
 
-class Modification(NamedTuple):
-    """A change of dosing, with its place in the document.
-
-    Args:
-        line: the line it was read from.
-        start: first code point of the words.
-        end: index after the last.
-        trigger: what asks for it.
-        severity: how severe the trigger is.
-        actions: what is done, in order.
-        duration: how long.
-        population: whom it is for, where it isn't all patients.
-        headed: trigger and severity come from headings, so that the lines under them make one fact.
-    """
-
-    line: Line
-    start: int
-    end: int
-    trigger: str
-    severity: str
-    actions: tuple[str, ...]
-    duration: str
-    population: str
-    headed: bool
-
-
-_STOPPING = frozenset({"stop", "set"})
 _NOT_STATED = re.compile(
     r"\bnot been (?:studied|established|evaluated)|\bmiss(?:ed|es)? [^.]{0,20}dose|\bover-?dos|\bforg[eo]t",
     re.I,
@@ -91,23 +62,25 @@ def modifications_in(line: Line, names: tuple[str, ...] = ()) -> list[Modificati
         actions = actions_in(f"{line.lead}.", names, triggered=not line.is_item)
         if not (actions or line.is_item):
             actions = [Action(0, len(line.lead), line.lead, "dose")]
-        item = _Sentence(line, line.start, line.end, line.text)
-        return _of(item, line.context.trigger, line.context.severity, actions, headed=False)
+        item = Sentence(line, line.start, line.end, line.text)
+        return changes_of(item, line.context.trigger, line.context.severity, actions, headed=False)
     found, listed = _listed(line, names)
     left_open: list[tuple[str, str]] = []
     for start, end, words in _clauses(line):
         before = found[-1] if found else None
         if gaps := broken_off(words):
             for gap in gaps:
-                said = _Sentence(line, start, end, gap.then)
-                found += _of(said, gap.trigger, gap.extent, _begun_again(gap.then, names), headed=False)
+                said = Sentence(line, start, end, gap.then)
+                found += changes_of(
+                    said, gap.trigger, gap.extent, _begun_again(gap.then, names), headed=False
+                )
             continue
         if not listed[0] <= start < listed[1] and not (
             _NOT_STATED_CUES.search(lowered(words))
             and _NOT_STATED.search(words)
             and not _CONCLUDED.search(words)
         ):
-            said = _Sentence(line, start, end, words)
+            said = Sentence(line, start, end, words)
             told = _in_sentence(said, names) or _answered(said, left_open, names)
             left_open = [] if told or line.context.trigger else triggers_in(words, names)
             found += _goes_on(said, told, before, names)
@@ -121,7 +94,7 @@ def _begun_again(then: str, names: tuple[str, ...]) -> list[Action]:
 
 
 def _goes_on(
-    said: _Sentence, told: list[Modification], before: Modification | None, names: tuple[str, ...]
+    said: Sentence, told: list[Modification], before: Modification | None, names: tuple[str, ...]
 ) -> list[Modification]:
     """What a sentence tells, with trigger or grade of the one before where it leans on that.
 
@@ -131,14 +104,14 @@ def _goes_on(
         return told
     if not told and _THESE.search(said.words) and _DOSE_TALK.search(lowered(said.words)):
         actions = actions_in(said.words, names, triggered=True)
-        return _of(said, before.trigger, before.severity, actions, headed=False)
+        return changes_of(said, before.trigger, before.severity, actions, headed=False)
     same = before.severity and all(m.trigger == before.trigger and not m.severity for m in told)
     if same and _LEANING.match(said.words) and not triggers_in(said.words, names):
         return [m._replace(severity=before.severity) for m in told]
     return told
 
 
-def _answered(said: _Sentence, asked: list[tuple[str, str]], names: tuple[str, ...]) -> list[Modification]:
+def _answered(said: Sentence, asked: list[tuple[str, str]], names: tuple[str, ...]) -> list[Modification]:
     """What a sentence does about impairments of which the one before told but what they do to the drug.
 
     "The drug is cleared slowly in cirrhosis. The dose should be reduced."
@@ -146,7 +119,7 @@ def _answered(said: _Sentence, asked: list[tuple[str, str]], names: tuple[str, .
     if not (asked and _OF_THE_DOSE.match(said.words)) or triggers_in(said.words, names):
         return []
     actions = [a for a in actions_in(said.words, names) if a.kind == "none" or _CHANGED.match(a.words)]
-    return [m for t, s in asked for m in _of(said, t, s, actions, headed=False)]
+    return [m for t, s in asked for m in changes_of(said, t, s, actions, headed=False)]
 
 
 _OF_THE_DOSE = re.compile(
@@ -201,16 +174,7 @@ _NEXT_GRADE = re.compile(
 )
 
 
-class _Sentence(NamedTuple):
-    """One sentence of a line."""
-
-    line: Line
-    start: int
-    end: int
-    words: str
-
-
-def _in_sentence(said: _Sentence, names: tuple[str, ...]) -> list[Modification]:
+def _in_sentence(said: Sentence, names: tuple[str, ...]) -> list[Modification]:
     line, words = said.line, said.words
     context = line.context
     if trigger_name(context.trigger) and not (
@@ -222,9 +186,11 @@ def _in_sentence(said: _Sentence, names: tuple[str, ...]) -> list[Modification]:
         if not actions and context.interval and _BARE_NUMBER.fullmatch(words):
             actions = [Action(0, len(words), context.interval, "dose")]
         if line.settled:
-            return _of(said, context.trigger, context.severity, actions)
+            return changes_of(said, context.trigger, context.severity, actions)
         severity = context.severity or severity_of(words)
         own = trigger_of(words)
+        if own and said.start > line.start:  # "Mild hepatic impairment: 5 mg. Avoid it in severe impairment"
+            severity = severity_of(words) or severity
         trigger = context.trigger
         headed = trigger_of(trigger)
         if (
@@ -240,19 +206,19 @@ def _in_sentence(said: _Sentence, names: tuple[str, ...]) -> list[Modification]:
         elif own and kind_is_dialysis(own[1]) and not kind_is_dialysis(trigger):
             trigger, severity = own[1], ""
         elif not own and headed and any(a.kind == "stop" for a in actions) and (events := events_in(words)):
-            return [m for t, s in events for m in _of(said, t, s, actions, headed=False)]
+            return [m for t, s in events for m in changes_of(said, t, s, actions, headed=False)]
         named = triggers_in(words) if headed and headed[0] in {"renal", "hepatic"} else []
         if len(named) > 1:  # "Renal or hepatic impairment: reduce the dose" is said of both
-            return [m for t, _ in named for m in _of(said, t, severity, actions)]
-        return _of(said, trigger, severity, actions)
+            return [m for t, _ in named for m in changes_of(said, t, severity, actions)]
+        return changes_of(said, trigger, severity, actions)
     if not _DOSE_TALK.search(lowered(words)):
         return []
-    triggers = triggers_in(words, names)
+    asked_from = condition_ends(words)  # "If a slow pulse or rash occurs, ..." slows nothing
+    triggers = triggers_in(words[:asked_from] or words, names)
     geriatric = context.population.groups == ("geriatric",)
     events = [] if geriatric or (triggers and not or_those(words)) else events_in(words)
     if not (triggers or geriatric or events):
         return []
-    asked_from = condition_ends(words)  # "If a slow pulse or rash occurs, ..." slows nothing
     strict = [
         a for a in actions_in(words, names) if a.kind in {"none", "stop", "set"} and a.start >= asked_from
     ]
@@ -260,20 +226,24 @@ def _in_sentence(said: _Sentence, names: tuple[str, ...]) -> list[Modification]:
         if not strict:
             strict = [a for a in actions_in(words, names, triggered=True) if a.kind == "dose"]
         asking = dict.fromkeys((*triggers, *events))
-        return [m for t, s in asking for m in _of(said, t, s, strict, headed=False)]
+        for trigger, _ in asking:
+            strict = [replace(action, words=apart(action.words, trigger)) for action in strict]
+        found = [m for t, s in asking for m in changes_of(said, t, s, strict, headed=False)]
+        several = len(found) > 1 and any(_GROUP.search(m.trigger) for m in found)
+        return [m._replace(population="") for m in found] if several else found
     if (
         geriatric
         and not (events := (_IF.search(words) and events_in(words)) or [])
         and any(a.kind in {"none", "set"} for a in strict)
     ):
-        return _of(said, context.aged or "geriatric patients", "", strict)
+        return changes_of(said, context.aged or "geriatric patients", "", strict)
     events = events or events_in(words)
-    if any(a.kind in _STOPPING for a in strict):
+    if any(a.kind in STOPPING for a in strict):
         return [
             m
             for event in events
             if not _UNANSWERED.search(event[0]) or any(a.kind == "stop" for a in strict)
-            for m in _of(said, *event, strict, headed=False)
+            for m in changes_of(said, *event, strict, headed=False)
         ]
     return []
 
@@ -281,13 +251,13 @@ def _in_sentence(said: _Sentence, names: tuple[str, ...]) -> list[Modification]:
 def _listed(line: Line, names: tuple[str, ...]) -> tuple[list[Modification], tuple[int, int]]:
     """What "Discontinue it for:" asks for at each of the reactions that a line lists, and their place."""
     lead, items = listed_events(line.text)
-    actions = [a for a in actions_in(f"{lead}.", names) if a.kind in _STOPPING] if items else []
+    actions = [a for a in actions_in(f"{lead}.", names) if a.kind in STOPPING] if items else []
     if not actions:
         return [], (0, 0)
     found = []
     for start, end, trigger, severity in items:
-        place = _Sentence(line, line.start + start, line.start + end, line.text[start:end])
-        found += _of(place, trigger, severity, actions, headed=False)
+        place = Sentence(line, line.start + start, line.start + end, line.text[start:end])
+        found += changes_of(place, trigger, severity, actions, headed=False)
     return found, (line.start + items[0][0] - len(lead) - 8, line.start + items[-1][1])
 
 
@@ -313,57 +283,5 @@ def _other(own: str, trigger: str) -> bool:
 
 
 _BARE_NUMBER = re.compile(r"\d+(?:\s?(?:-|\u2013|to)\s?\d+)?")
-_OF_AGE = re.compile(r"\b(?:elderly|geriatric|older|debilitated)\b", re.I)
-
-
-def _has_amount(action: Action) -> bool:
-    """Whether an action names an amount."""
-    return any(q.kind not in {"share", "body"} for q in find_quantities(action.words))
-
-
-def _in_full(action: Action, interval: str) -> str:
-    """A bare dose with the interval that another cell of its row gives."""
-    if not interval or action.kind != "dose" or find_intervals(action.words):
-        return action.words
-    return f"{action.words} every {interval}" if interval[0].isdigit() else f"{action.words} {interval}"
-
-
-def _of(
-    said: _Sentence, trigger: str, severity: str, actions: list[Action], *, headed: bool = True
-) -> list[Modification]:
-    trigger = trigger_name(trigger)
-    if not (trigger and actions) or (_OF_AGE.search(trigger) and any(_has_amount(a) for a in actions)):
-        return []  # "Elderly: start with 5 mg daily" is a regimen of theirs
-    line, start, words = said.line, said.start, said.words
-    population = read_population(words).within(line.context.population)
-    whole = line.whole_start if headed and line.labelled and start == line.start else start
-    return [
-        Modification(
-            line=line,
-            start=whole,
-            end=said.end,
-            trigger=trigger,
-            severity=severity,
-            actions=tuple(dict.fromkeys(_in_full(a, line.context.interval) for a in actions)),
-            duration=hold_time(words) if any(a.kind in _STOPPING for a in actions) else "",
-            population="" if "elderly" in trigger or "geriatric" in trigger else str(population),
-            headed=headed,
-        )
-    ]
-
-
-def grouped(found: Iterable[Modification]) -> Iterator[tuple[Modification, ...]]:
-    """Neighbouring statements under one heading together, every other alone.
-
-    One severity's bullets ("interrupt", "restart", "begin at half") are steps of one change.
-
-    >>> one = Modification(None, 0, 9, "rash", "severe", ("hold",), "", "", headed=True)
-    >>> steps = [one, one._replace(actions=("halve the dose",)), one._replace(trigger="fever")]
-    >>> [[change.actions[0] for change in group] for group in grouped(steps)]
-    [['hold', 'halve the dose'], ['hold']]
-    """
-    for _, group in groupby(
-        enumerate(found),
-        key=lambda p: (p[1].trigger, p[1].severity, p[1].population) if p[1].headed else p[0],
-    ):
-        yield tuple(m for _, m in group)
+_GROUP = re.compile(r"weigh|elderly|geriatric|\bover\b|\bolder\b")
+"""What names patients beside others that the same change is for."""

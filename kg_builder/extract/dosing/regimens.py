@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg_builder import lazy_re as re
 
 from ..language.cues import cues, lowered
+from ..language.day_spans import find_day_span
 from ..language.intervals import find_intervals
 from ..language.quantities import DASHES, NUMBER, Quantity, find_quantities
 from ..language.routes import find_routes
@@ -203,11 +204,19 @@ def _regimen(clause: _Clause, amount: Amount, earlier: list[Regimen]) -> Regimen
             route.value if route else (earlier[-1].route if earlier else context.route), quantity.unit
         ),
         interval=_interval(interval, quantity, text[quantity.end : end], spoken) or context.interval,
-        duration=duration.value if duration else context.duration,
+        duration=duration.value if duration else _days(text, lead, stop, interval) or context.duration,
         max_dose=maximum.value if maximum else "",
         doses=count if count is not None else (context.doses if not earlier else None),
         form=context.form,
     )
+
+
+def _days(text: str, lead: int, stop: int, interval: Timed | None) -> str:
+    """The days of a course that a clause is for, unless they are how often it is given."""
+    span = find_day_span(text[lead:stop])
+    if span is None or (interval and interval.start <= lead + span.end and lead + span.start < interval.end):
+        return ""
+    return span.value
 
 
 _FAR = 60

@@ -30,12 +30,22 @@ _ALONG_ENDS = re.compile(
     ","
 )
 _LONGEST_NAME = 8
-_OR_WITH = re.compile(
-    r"\b(?:or|and)\s+(?=(?:when\s+|if\s+|in\s+|those\s+|patients\s+)*"
-    r"(?:co-?admin|taking|receiving|used with|concom))",
+_NEXT_GROUP = re.compile(
+    r",?\s+(?:and|or|and/or)\s+(?=(?:when\s+|if\s+|in\s+|for\s+|to\s+)*(?:those|patients|people|anyone|someone|individuals"
+    r"|who|whose|co-?admin|taking|receiving|used with|concom)|(?:if|when)\b)"
+    r"|,\s+(?=(?:in|for|to)\s+(?:those|patients|people)\b|who(?:se)?\b)",
     re.I,
 )
-"""What joins a drug taken along to an impairment: "in hepatic impairment or when coadministered with"."""
+"""What joins groups that one change is for: "in hepatic impairment, in those under 50 kg or when"."""
+
+_CHANGE = cues(
+    "dose", "dosage", " mg", " mcg", "halve", "avoid", "not recommend", "contraind", "discontin", "stop"
+)
+_WEIGHT = re.compile(
+    r"\b(?:weigh(?:s|ing)?|body weight(?: of)?)\s(?:[a-z]+\s){0,3}\d[\d.]*\s?kg"
+    r"(?:\s(?:or|and)\s(?:less|more|over|under))?",
+    re.I,
+)
 
 _GIVEN_ALONG = re.compile(
     r"(?:\b(?:if|when|where|and|while)\s+|^)(?P<what>[^.;:,]{3,60}?)\s+(?:is|are|(?:should"
@@ -54,7 +64,8 @@ _PRONOUN = re.compile(
     r"(?:these|this|those|such|it|them|other) ?(?:drugs?|medicines?|agents?|medications?|products?)?$", re.I
 )
 _NO_DRUG = re.compile(
-    r"\b(?:patients?|food|meals?|water|caution|care|other medic\w+|dose|dosage|or without)\b"
+    r"^(?:if|when|in|for)\b"
+    r"|\b(?:patients?|food|meals?|water|caution|care|other medic\w+|dose|dosage|or without)\b"
 )
 
 
@@ -69,6 +80,8 @@ def triggers_in(words: str, names: tuple[str, ...] = ()) -> list[tuple[str, str]
     [('renal impairment', 'severe')]
     >>> triggers_in("Not recommended in moderate hepatic or renal impairment.")
     [('hepatic impairment', 'moderate'), ('renal impairment', 'moderate')]
+    >>> triggers_in("Halve the dose in cirrhosis, in those weighing under 50 kg, and in those on dialysis.")
+    [('cirrhosis', ''), ('weighing under 50 kg', ''), ('dialysis', '')]
     """
     organs = _ORGANS.search(lowered(words)) is not None
     if organs and (impaired := _IMPAIRED.search(words)):
@@ -81,13 +94,24 @@ def triggers_in(words: str, names: tuple[str, ...] = ()) -> list[tuple[str, str]
             (f"{both['a'].casefold()} {(both['aw'] or noun).casefold()}", severity),
             (f"{both['b'].casefold()} {noun}", (both["s2"] or severity).casefold()),
         ]
-    found = trigger_of(words)
-    if found:
-        own = (found[1], severity_of(words) if found[0] in {"renal", "hepatic"} else "")
-        either = _OR_WITH.search(words)
-        other = taken_along(words[either.start() :], names) if either else ""
-        return [own, (other, "")] if other else [own]
+    groups = _NEXT_GROUP.split(words)
+    if len(groups) > 1 and sum(_CHANGE.search(lowered(group)) is not None for group in groups) == 1:
+        named = [found for group in groups for found in _of_group(group, names)]
+        if any(not _WEIGHT.match(trigger) for trigger, _ in named):
+            return list(dict.fromkeys(named))
+    if found := trigger_of(words):
+        return [(found[1], severity_of(words) if found[0] in {"renal", "hepatic"} else "")]
     return [(along, "")] if (along := taken_along(words, names)) else []
+
+
+def _of_group(words: str, names: tuple[str, ...]) -> list[tuple[str, str]]:
+    """What one of several groups of patients has in common: an impairment, a drug taken along, a weight."""
+    if found := trigger_of(words):
+        return [(found[1], severity_of(words) if found[0] in {"renal", "hepatic"} else "")]
+    if along := taken_along(f"those {words}" if words.startswith("who ") else words, names):
+        return [(along, "")]
+    weight = _WEIGHT.search(words)
+    return [(weight.group(), "")] if weight else []
 
 
 def taken_along(words: str, names: tuple[str, ...]) -> str:

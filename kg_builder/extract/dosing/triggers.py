@@ -238,7 +238,8 @@ _IF_TAKEN = re.compile(
     r"(?:tak(?:e|es|ing)|us(?:e|ing)|receiv(?:e|ing)|on|administered)\s+(?P<along>[^.;:,]{3,80}?)"
     r"(?=\s+(?:should|must|may|need|have|can|will|the)\b|[.;:,]|$)|"
     r"\b(?:if|when|while|once)\s+(?:an?\s+|the\s+)?(?P<added>[^.;:,]{3,60}?)(?:,\s[^.;:,]{3,40},)?"
-    r"\s(?:is|are)\s(?:also\s)?(?:added|started|taken|used|prescribed|introduced|needed)\b|"
+    r"\s(?:is|are|has been|have been)\s(?:also\s)?"
+    r"(?:added|started|taken|used|prescribed|introduced|needed|given)\b|"
     r"\b(?:when|if|after|on|upon)\s(?:starting|adding|taking|introducing)\s(?P<starting>[^.;:,]{3,60}?)"
     r"(?=[.;:,]|$)|\bduring\s(?:[\w-]+\s){0,2}(?:use|treatment)\s(?:of|with)\s(?P<during>[^.;:,]{3,60}?)"
     r"(?=[.;:,]|$)|^with\s(?P<ahead>[^.;:,]{3,60}?)(?=[:,])"
@@ -290,6 +291,7 @@ _ALONG = cues(
     "if the patient",
     "when patients",
     " added",
+    " given ",
     "started",
     "prescribed",
     "introduc",
@@ -307,6 +309,7 @@ def _is_taken_along(words: str) -> bool:
     return not _MADE_AS.search(words) and any(w in drug_words() for w in lowered(words).split())
 
 
+_CERTAIN = re.compile(r"^(?:certain|some|any|other) ", re.I)
 _ARTICLE = re.compile(r"^(?:an?|the|other)\s+", re.I)
 _NAMED_IN_CAPITALS = re.compile(r"[A-Z].*[A-Z\d]|^[A-Z]-")
 
@@ -336,7 +339,7 @@ def coadministered(text: str) -> str:
     match = _TAKEN_WITH.search(text)
     along = match["with"] if match else ""
     if match is None and (taken := _IF_TAKEN.search(text)) and (told or not taken["inhibitor"]):
-        said = next(filter(None, taken.groups()))
+        said = _CERTAIN.sub("", next(filter(None, taken.groups())))
         along = said if _is_taken_along(said) or _AGENT.search(said) else ""
     words = along.strip() or (text if _AGENT.search(text) and not match else "")
     words = _ARTICLE.sub("", " ".join(_ASIDE.sub("", words).split()).strip(" ,"))

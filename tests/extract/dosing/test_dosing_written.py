@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import pytest
 
+from kg_builder.extract.dosing.extractor import DosingExtractor
 from tests.extract.dosing.test_dosing_modifications import Row, modifications
+from tests.extract.small_pages import facts_of, page
 
 BOUNDS: list[tuple[str, list[Row]]] = [
     ("== dosage: Dosage\nTake 40 mg once daily. If creatinine clearance is below 30 mL/min, take 20 mg once daily.", [("creatinine clearance below 30 mL/min", "creatinine clearance is below 30 mL/min", "20 mg once daily")]),
@@ -64,3 +66,73 @@ MISSED: list[tuple[str, list[Row]]] = [
 @pytest.mark.parametrize(("text", "wanted"), MISSED, ids=[t[:40] for t, _ in MISSED])
 def test_how_a_course_goes_on_after_missed_doses(text: str, wanted: list[Row]) -> None:
     assert sorted(modifications(f"== dosage: Dosage\n{text}")) == sorted(wanted)
+
+
+SEVERAL: list[tuple[str, list[Row]]] = [
+    ("The dose should be halved if there is low blood pressure, a slow heart rate, or too much drowsiness.", [("low blood pressure", None, "halve dose"), ("slow heart rate", None, "halve dose"), ("too much drowsiness", None, "halve dose")]),
+    ("If low blood pressure, a slow heart rate or great drowsiness appears when a weak CYP1A2 inhibitor has been added, halve the dose.", [("great drowsiness", None, "halve dose"), ("low blood pressure", None, "halve dose"), ("slow heart rate", None, "halve dose")]),
+    ("In people with serious hypersensitivity reactions the infusion should be stopped.", [("hypersensitivity reactions", "serious", "stop infusion")]),
+    ("Halve the dose in cirrhosis, in those weighing 60 kg or less, and in those who also take certain P-gp inhibitors.", [("P-gp inhibitors", None, "halve dose"), ("cirrhosis", None, "halve dose"), ("weighing 60 kg or less", None, "halve dose")]),
+    ("Reduce the dose to 5 mg in people over 80 or in those with kidney disease.", [("kidney disease", None, "reduce dose to 5 mg"), ("over 80", None, "reduce dose to 5 mg")]),
+    ("The dose should be halved in mild renal impairment and avoided in patients with cirrhosis.", [("renal impairment", "mild", "halve dose; avoid use")]),
+    ("The dose must not go above 15 mg per day if you take gemfibrozil.", [("gemfibrozil", None, "should not go above 15 mg per day")]),
+    ("When rifampin is given too, raise the dose up to fivefold.", [("rifampin", None, "raise dose up to fivefold")]),
+    ("Stop it at the first sign of a rash.", [("rash", None, "stop it at the first sign of a rash")]),
+    ("Take 10 mg for headache, cough, or fever.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), SEVERAL, ids=[t[:40] for t, _ in SEVERAL])
+def test_who_and_what_one_change_is_for(text: str, wanted: list[Row]) -> None:
+    assert sorted(modifications(f"== dosage: Dosage\n{text}")) == wanted
+
+
+def regimens(text: str) -> list[tuple[object, ...]]:
+    found = [f for f in facts_of(DosingExtractor(), page(text)) if f.relation == "dose_regimen"]
+    return [
+        (f.object, *(f.qualifiers.get(q) for q in ("population", "indication", "duration"))) for f in found
+    ]
+
+
+PARAGRAPHS = [
+    (
+        "Hypertension: 10 mg daily. Heart failure: 5 mg daily.",
+        [("10 mg daily", None, "hypertension", None), ("5 mg daily", None, "heart failure", None)],
+    ),
+    (
+        "Gout: Adults: 10 mg daily. Children: 5 mg daily.",
+        [("10 mg daily", "adults", "gout", None), ("5 mg daily", "pediatric", "gout", None)],
+    ),
+    (
+        "Gout (adults). Day 1: 5 mg once daily. Days 2-5: 10 mg once daily.",
+        [("5 mg once daily", "adults", "gout", "day 1"), ("10 mg once daily", "adults", "gout", "days 2-5")],
+    ),
+    ("Tablets: swallow them whole. Note: 10 mg daily is usual.", [("10 mg daily", None, None, None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), PARAGRAPHS, ids=[t[:30] for t, _ in PARAGRAPHS])
+def test_labels_inside_a_paragraph(text: str, wanted: list[tuple[object, ...]]) -> None:
+    assert regimens(f"== dosage: Dosage\n{text}") == wanted
+
+
+STEPS = [
+    ("Week 1: 25 mg at bedtime\nWeek 2: 50 mg at bedtime", ["week 1", "week 2"]),
+    ("Week 1:\n25 mg at bedtime\nWeek 3 and after:\n50 mg at bedtime", ["week 1", "week 3 and after"]),
+    ("On days 2 to 5 take 250 mg once a day.", ["days 2 to 5"]),
+    ("Take 10 mg daily, and from day 8 on 20 mg daily.", [None, "from day 8 on"]),
+    ("Give 100 mg daily on days 1 to 21 of each 28-day cycle.", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), STEPS, ids=[t[:30] for t, _ in STEPS])
+def test_the_days_of_a_course_that_a_step_is_for(text: str, wanted: list[str | None]) -> None:
+    assert [row[-1] for row in regimens(f"== dosage: Dosage\n{text}")] == wanted
+
+
+def test_a_sentence_behind_a_label_has_its_own_grade() -> None:
+    text = "Mild hepatic impairment: 5 mg once daily. Avoid use in severe hepatic impairment."
+    assert modifications(f"== dosage: Dosage\n{text}") == [
+        ("hepatic impairment", "mild", "5 mg once daily"),
+        ("hepatic impairment", "severe", "avoid use"),
+    ]

@@ -1,0 +1,150 @@
+"""A change of dosing, made of a sentence, what asks for it and what is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from kg_builder import lazy_re as re
+
+from ..language.intervals import find_intervals
+from ..language.quantities import find_quantities
+from .actions import Action, hold_time
+from .line import Line
+from .population import read_population
+from .trigger_names import trigger_name
+
+__all__ = ["STOPPING", "Modification", "Sentence", "apart", "changes_of", "grouped"]
+
+STOPPING = frozenset({"stop", "set"})
+"""The kinds of action that change a dose or end a treatment."""
+
+
+class Modification(NamedTuple):
+    """A change of dosing, with its place in the document.
+
+    Args:
+        line: the line it was read from.
+        start: first code point of the words.
+        end: index after the last.
+        trigger: what asks for it.
+        severity: how severe the trigger is.
+        actions: what is done, in order.
+        duration: how long.
+        population: whom it is for, where it isn't all patients.
+        headed: trigger and severity come from headings, so that the lines under them make one fact.
+    """
+
+    line: Line
+    start: int
+    end: int
+    trigger: str
+    severity: str
+    actions: tuple[str, ...]
+    duration: str
+    population: str
+    headed: bool
+
+
+class Sentence(NamedTuple):
+    """One sentence of a line.
+
+    Args:
+        line: the line.
+        start: first code point of the sentence in the document.
+        end: index after the last.
+        words: the sentence.
+    """
+
+    line: Line
+    start: int
+    end: int
+    words: str
+
+
+_OF_AGE = re.compile(r"\b(?:elderly|geriatric|older|debilitated)\b", re.I)
+
+
+def _has_amount(action: Action) -> bool:
+    """Whether an action names an amount."""
+    return any(q.kind not in {"share", "body"} for q in find_quantities(action.words))
+
+
+def _in_full(action: Action, interval: str) -> str:
+    """A bare dose with the interval that another cell of its row gives."""
+    if not interval or action.kind != "dose" or find_intervals(action.words):
+        return action.words
+    return f"{action.words} every {interval}" if interval[0].isdigit() else f"{action.words} {interval}"
+
+
+def apart(words: str, trigger: str) -> str:
+    """An action without the trigger that it ends in.
+
+    >>> apart("halve dose in mild cirrhosis", "cirrhosis"), apart("halve dose", "cirrhosis")
+    ('halve dose', 'halve dose')
+    """
+    at = words.casefold().find(trigger.casefold())
+    joined = _JOINED.search(words, 0, at) if at > 0 else None
+    return words[: joined.start()] if joined else words
+
+
+_JOINED = re.compile(r"\s(?:in|for|with|during)\s(?:(?:[\w-]+|,|\([^()]*\))\s){0,4}$")
+
+
+def changes_of(
+    said: Sentence, trigger: str, severity: str, actions: list[Action], *, headed: bool = True
+) -> list[Modification]:
+    r"""The change that a sentence asks for; none where nothing names a trigger or an action.
+
+    Args:
+        said: the sentence.
+        trigger: what asks for the change.
+        severity: how severe it is.
+        actions: what is done.
+        headed: trigger and severity come from headings.
+
+    >>> from kg_builder.extract.dosing.lines import lines_of
+    >>> monograph = read("Dosage\nHalve the dose in gout.").monograph
+    >>> (line,) = lines_of(monograph, monograph.sections[-1])
+    >>> said = Sentence(line, line.start, line.end, line.text)
+    >>> (change,) = changes_of(said, "gout", "", [Action(0, 9, "halve dose", "set")], headed=False)
+    >>> change.trigger, change.actions
+    ('gout', ('halve dose',))
+    """
+    trigger = trigger_name(trigger)
+    if not (trigger and actions) or (_OF_AGE.search(trigger) and any(_has_amount(a) for a in actions)):
+        return []  # "Elderly: start with 5 mg daily" is a regimen of theirs
+    line, start, words = said.line, said.start, said.words
+    population = read_population(words).within(line.context.population)
+    whole = line.whole_start if headed and line.labelled and start == line.start else start
+    return [
+        Modification(
+            line=line,
+            start=whole,
+            end=said.end,
+            trigger=trigger,
+            severity=severity,
+            actions=tuple(dict.fromkeys(apart(_in_full(a, line.context.interval), trigger) for a in actions)),
+            duration=hold_time(words) if any(a.kind in STOPPING for a in actions) else "",
+            population="" if "elderly" in trigger or "geriatric" in trigger else str(population),
+            headed=headed,
+        )
+    ]
+
+
+def grouped(found: Iterable[Modification]) -> Iterator[tuple[Modification, ...]]:
+    """Neighbouring statements under one heading together, every other alone.
+
+    One severity's bullets ("interrupt", "restart", "begin at half") are steps of one change.
+
+    >>> one = Modification(None, 0, 9, "rash", "severe", ("hold",), "", "", headed=True)
+    >>> steps = [one, one._replace(actions=("halve the dose",)), one._replace(trigger="fever")]
+    >>> [[change.actions[0] for change in group] for group in grouped(steps)]
+    [['hold', 'halve the dose'], ['hold']]
+    """
+    for _, group in groupby(
+        enumerate(found),
+        key=lambda p: (p[1].trigger, p[1].severity, p[1].population) if p[1].headed else p[0],
+    ):
+        yield tuple(m for _, m in group)
