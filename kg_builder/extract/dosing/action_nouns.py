@@ -167,6 +167,9 @@ _OBSERVED = re.compile(
 )
 """What tells at which doses something was seen, and asks for none: "was observed at higher doses"."""
 
+_BORNE = re.compile(r"\btolerat\w+ (?:the |a |an |this )?$", re.I)
+"""What tells which dose is not borne, and asks for none: "cannot tolerate the higher dose"."""
+
 
 def named_changes(text: str) -> list[Action]:
     """The changes that nouns of a statement name.
@@ -181,7 +184,7 @@ def named_changes(text: str) -> list[Action]:
     for match in _SHARE.finditer(text):
         found.append(Action(match.start(), match.end(), " ".join(match.group().split()), "set"))
     for match in _LESS.finditer(text):
-        if _OBSERVED.search(text, 0, match.start()):
+        if _OBSERVED.search(text, 0, match.start()) or _BORNE.search(text, 0, match.start()):
             continue
         words = " ".join(match.group().split()).lower()
         found.append(Action(match.start(), match.end(), f"use {words}", "set"))

@@ -97,7 +97,7 @@ _STEMS = (
     "withdraw|terminat|ceas|modif)"
 )
 _COMPLEMENT = (
-    r"(?P<complement>(?:(?!;|\.\s|\.$|(?<! at)\s(?:if|when|"
+    r"(?P<complement>(?:(?!;|\.\s|\.$|(?<! at)(?<!for a)\s(?:if|when|"
     r"once(?! (?:a |an |daily|every|per|weekly|monthly))|whenever|unless|because|since|"
     r"as needed|as necessary|as appropriate|while)\b|,?\s(?:and|or|then|"
     r"and then|and/or)\s(?:\w+ly )?VERBS|,\s(?:VERBS|(?:which|and|or|then|as|based|with|depending|if|"
@@ -111,7 +111,8 @@ ACTIVE = re.compile(
 _SUBJECT = (
     "(?P<subject>(?:(?:initial|starting|recommended|total|daily|maintenance|usual|maximum|next|each|"
     r"single|subsequent)\s)*(?:dos(?:e|es|age|ing)|infusion rate|rate of infusion|infusion|therapy|"
-    "treatment|(?:dos(?:e|ing) )?intervals?|rate|drug|administration)|(?<=, )it(?=\\s(?:can|may"
+    "treatment|(?:dos(?:e|ing) )?intervals?|rate|drug|administration)|(?:(?<=, )|(?<=tolerate ))"
+    "it(?=\\s(?:can|may"
     "|should|must)\\sbe\\s(?:reduc|decreas|lower|increas)))"
 )
 PASSIVE = re.compile(

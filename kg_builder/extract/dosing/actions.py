@@ -48,6 +48,10 @@ _LIMIT = re.compile(
 )
 _COMPARED = frozenset({"above", "over", "beyond", "higher", "more"})
 _LIMITS = cues("exceed", "above", "over", "higher than", "more than")
+_ONLY_IF = re.compile(
+    r"\b(?:used?|given?|taken?)? ?only (?:if|when|where)\b[^.;]{0,40}?\s(?:benefits?|risks?)\b[^.;]*",
+    re.I,
+)
 _WATCH = re.compile(r"(?:^|(?<=[;,]\s)|(?<=and\s))monitor\b[^.;,]{3,80}", re.I)
 _DOSE_WORDS = re.compile(
     r"\bdos(?:e|es|age|ing)\b|\brate\b|\binfusion\b|\binterval\b|\d+\s?%|\bhalf\b|\bevery\b|"
@@ -145,6 +149,7 @@ def _read(text: str, names: tuple[str, ...], triggered: bool) -> tuple[Action, .
     found += named_changes(text)
     if triggered:
         found += [Action(m.start(), m.end(), "use with caution", "care") for m in _CAUTION.finditer(text)]
+        found += [Action(m.start(), m.end(), m.group().lower(), "care") for m in _ONLY_IF.finditer(text)]
         found += [
             Action(m.start(), m.end(), clean_words(m.group()).lower(), "care") for m in _WATCH.finditer(text)
         ]
@@ -174,7 +179,9 @@ _NO_COMMAND = re.compile(
     re.I,
 )
 _COMMAND = re.compile(
-    r"\b(?:need to|required to|recommended to|necessary to|advised to|may need to|have to)$", re.I
+    r"\b(?:need to|required to|recommended to|necessary to|advised to|may need to|have to"
+    r"|(?:doctor|physician|prescriber|provider|team|specialist|nurse|pharmacist) (?:will|might)(?: \w+ly)?)$",
+    re.I,
 )
 _LOWERED = re.compile(
     r"\s(?:the|your|dos(?!\w+ (?:is|are|may|should|can|must|will|might)\b)|daily|total|starting|rate"
@@ -327,7 +334,7 @@ def _outermost(found: list[Action]) -> list[Action]:
 
 _LONGEST = 160
 _DOSE_ENDS = re.compile(
-    r"\.\s|\.$|\s\(see|\s\[|;\s(?!max|not)|\s(?:should|is|are|may)\s(?:be\s)?(?:considered|"
+    r"\.\s|\.$|\s\(see|\s\[|;\s(?!max|not)|\s(?:should|is|are|may|can)\s(?:be\s)?(?:considered|"
     r"recommended|used|given|needed)\b|"
     r"\s(?:in|for) patients\b",
     re.I,

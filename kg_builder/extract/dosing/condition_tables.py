@@ -52,7 +52,7 @@ _JOINT = re.compile(r"(?:and|or|and/or)", re.I)
 _BARE = re.compile(
     r"[<>\u2264\u2265=\d]|(?:less|greater|more|lower|higher) than\b|below\b|above\b|at least\b|under\b", re.I
 )
-_SHARE = re.compile(r"\d+(?:\.\d+)?\s?%")
+_SHARE = re.compile(r"(?P<share>\d+(?:\.\d+)?\s?%)(?P<when> (?:after|before|every|each|once|daily)\b[^.;]*)?")
 _WHOLE = re.compile(r"\b(?:starting|full|usual|normal|current|initial|recommended)\s+dos(?:e|age)", re.I)
 _DEGREE = re.compile(r"\b(?:degree|severity|grade|impairment|status)\b", re.I)
 _NONE = re.compile(r"(?:none|-|\u2013)\W*", re.I)
@@ -168,10 +168,11 @@ def _condition(
 
 def _share(cell: Cell, heads: dict[int, str]) -> str:
     """What a bare share stands for by its head: "50%" of the starting dose."""
-    if not _SHARE.fullmatch(cell.text.strip()):
+    share = _SHARE.fullmatch(cell.text.strip())
+    if share is None:
         return ""
     whole = _WHOLE.search(heads.get(cell.column, ""))
-    return f"{cell.text.strip()} of {whole.group().lower() if whole else 'dose'}"
+    return f"{share['share']} of {whole.group().lower() if whole else 'dose'}{share['when'] or ''}"
 
 
 def _by_commands(

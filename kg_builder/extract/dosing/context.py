@@ -16,6 +16,9 @@ __all__ = ["Context"]
 _HEAD = re.compile(r"\brecommend(?:ation|ed action)s?$|\bwhat to do$|\baction(?: to take)?$", re.I)
 """The last column's head of a table that has lost its lines."""
 
+_WEIGHS = re.compile(r"(?:body )?weigh", re.I)
+_PEOPLE_WITH = re.compile(r"(?:for |in )?(?:people|patients|those|adults) (?:with|who have)\b", re.I)
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _TESTED = re.compile(r"(?<![A-Za-z\d])\d")
 
 
@@ -67,10 +70,14 @@ class Context:
         'adults'
         """
         trigger, severity = label.trigger, label.severity
-        if trigger and trigger != named_over(trigger, self.trigger):
+        if trigger and trigger != named_over(trigger, self.trigger, label.text):
             trigger = self.trigger
         elif inline and self.trigger and trigger and _TESTED.search(trigger):
             trigger, severity = "", trigger  # "ANC below 500/mm3" under "Neutropenia" grades it
+        if not trigger and label.population.weight and self.mode == "modification":
+            trigger = _ASIDE.sub("", label.text) if _WEIGHS.match(label.text) else ""
+        elif not trigger and self.mode == "consideration" and _PEOPLE_WITH.match(label.text):
+            trigger = _PEOPLE_WITH.sub("", label.name)
         elderly = label.population.groups == ("geriatric",) and self.mode == "modification"
         if inline and self.trigger and not trigger and label.name and not (label.population or label.route):
             severity = severity or label.name

@@ -89,8 +89,11 @@ _EVENT_CUES = cues(
     "vomiting",
 )
 _INTOLERANT = re.compile(
-    r"\b(?:not (?:be )?able|unable|fail(?:s|ed)?|do not|does not|cannot) (?:to )?tolerate\b"
-    r"(?:(?: an?| the)?(?: dose of)? (?P<of>\d[\d.,]* ?(?:m?c?g|units?)(?:/\w+)?"
+    r"\b(?:(?:not (?:be )?able|unable|fail(?:s|ed)?|do not|does not|cannot|can['\u2019]t|hard|difficult)"
+    r" (?:to )?tolerate"
+    r"|(?:badly|poorly) tolerated)\b"
+    r"(?:(?: an?| the)?(?: dose of)? (?P<of>(?:the|a) (?:higher|full|usual|target|maintenance|daily) dose"
+    r"|\d[\d.,]* ?(?:m?c?g|units?)(?:/\w+)?"
     r"(?: daily| a day| per day)?)\b)?",
     re.I,
 )

@@ -126,9 +126,9 @@ def read_label(
     words = text.split()
     plain = whole = " ".join(words).rstrip(":").strip()
     asked = plain.endswith("?")
-    if not plain or len(words) > _MAX_WORDS + 4 * heading or (plain.endswith((".", ";")) and not heading):
+    if not plain or len(words) > _MAX_WORDS + 8 * heading or (plain.endswith((".", ";")) and not heading):
         return None
-    if any(
+    if not (heading and coadministered(plain)) and any(
         q.unit.split("/")[0] not in _NOT_AMOUNTS and q.kind != "body" and "dL" not in q.unit
         for q in find_quantities(plain)
     ):
@@ -161,6 +161,7 @@ def read_label(
     tested = bound_severity(plain)
     if not known_trigger and tested and tested[0] == "value":
         several = _SEVERAL.search(plain) is not None  # "ANC below 250 or platelets 25,000 or fewer"
+        several = several or plain.startswith(f"{tested[1]}, ")  # "ALT above 5 times ULN, with symptoms"
         known_trigger, severity = (decapitalised(plain) if several else tested[1]), ""
     indication = ""
     time = decapitalised(plain) if is_day_span(plain) else ""

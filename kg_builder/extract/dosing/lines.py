@@ -263,12 +263,23 @@ def _standalone(passage: Passage, context: Context, names: tuple[str, ...], *, g
     rest = passage.text[offset:].rstrip()
     if labels and rest and not rest.endswith(":"):
         return None  # "Adults: 10 mg" states something, whatever the layout made of it
-    heading = passage.kind is PassageKind.HEADING or (governs and passage.text.rstrip().endswith(":"))
+    heading = passage.kind is PassageKind.HEADING or (
+        governs and (passage.text.rstrip().endswith(":") or _CASE.match(passage.text) is not None)
+    )
     bare = context.mode == "modification"
     label = read_label(passage.text, heading=heading, bare=bare, names=names)
-    if label is not None and not label.slots and bare and actions_in(passage.text, names, triggered=True):
+    if (
+        label is not None
+        and bare
+        and not set(label.slots) - {"indication"}
+        and actions_in(passage.text, names, triggered=True)
+    ):
         return None
     return label
+
+
+_CASE = re.compile(r"(?:with|[A-Z]{3,5}(?: (?:or|and) [A-Z]{3,5})? (?:above|below|over|under|[<>]))\s", re.I)
+"""How a line opens that names a case, for the items below it: "With examplol 5 mg", "ALT above 5"."""
 
 
 def _push(stack: list[_Open], entry: _Open) -> None:
@@ -277,7 +288,9 @@ def _push(stack: list[_Open], entry: _Open) -> None:
     slots = label.slots
     if "mode" in slots or (not slots and entry.index < 0 and not label.maximum):
         same = next((i for i, o in enumerate(stack) if o.label.mode == label.mode and label.mode), None)
-        if same is None or entry.index < 0:
+        if label.mode == "missed" and entry.index >= 0:  # one of the changes of dosing
+            stack[:] = [o for o in stack if o.label.mode == "modification"]
+        elif same is None or entry.index < 0:
             stack.clear()
         else:
             del stack[same + 1 :]
@@ -286,7 +299,7 @@ def _push(stack: list[_Open], entry: _Open) -> None:
         return
     if "trigger" in slots:  # "Renal impairment" after "Missed doses" says nothing of these
         stack[:] = [o for o in stack if o.label.mode not in _ASIDES]
-    if label.population.groups:
+    if label.population.groups and not label.population.weight:
         # "Administration" says nothing of the patients named after it; a block on changes ends with them.
         closing = next(
             (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from kg_builder import lazy_re as re
@@ -14,11 +13,11 @@ from .changes import STOPPING, Modification, Sentence, apart, changes_of
 from .event_lists import listed_events
 from .event_series import condition_ends
 from .events import events_in, or_those
-from .joined_clauses import parted
+from .joined_clauses import clauses_of
 from .line import Line
 from .sentence_triggers import taken_along, triggers_in
 from .trigger_names import trigger_name
-from .triggers import kind_is_dialysis, severity_of, trigger_of
+from .triggers import bound_severity, kind_is_dialysis, severity_of, trigger_of
 
 __all__ = ["modifications_in"]
 
@@ -66,7 +65,7 @@ def modifications_in(line: Line, names: tuple[str, ...] = ()) -> list[Modificati
         return changes_of(item, line.context.trigger, line.context.severity, actions, headed=False)
     found, listed = _listed(line, names)
     left_open: list[tuple[str, str]] = []
-    for start, end, words in _clauses(line):
+    for start, end, words in clauses_of(line):
         before = found[-1] if found else None
         if gaps := broken_off(words):
             for gap in gaps:
@@ -150,30 +149,6 @@ _LEANING = re.compile(
 )
 
 
-def _clauses(line: Line) -> Iterator[tuple[int, int, str]]:
-    """Its sentences, cut where what is done in one case ends and the next begins."""
-    for start, end, words in line.sentences():
-        begin = 0
-        for cut in _NEXT_GRADE.finditer(words):
-            yield start + begin, start + cut.start() + 1, words[begin : cut.start() + 1].rstrip()
-            begin = cut.end()
-        if line.context.trigger:
-            yield start + begin, end, words[begin:]
-        else:
-            for first, last, said in parted(words[begin:]):
-                yield start + begin + first, start + begin + last, said
-
-
-_NEXT_GRADE = re.compile(
-    r";\s+(?:and\s+|or\s+)?(?=(?:(?:for|in|if)\s+(?:patients\s+with\s+|an?\s+)?)?(?:mild|moderate|severe"
-    r"|end[- ]stage|grades?|child|CrCl|creatinine)\b)"
-    # rows of a table that has lost its lines: "Mild renal impairment 40 mg Moderate renal impairment 30 mg"
-    r"|(?<=\w)\s(?=(?-i:Mild|Moderate|Severe)\s(?:renal|hepatic|kidney|liver)\s"
-    r"(?:impairment|insufficiency|disease)\s(?:\([^()]*\)\s)?(?:\d|not|no|avoid))",
-    re.I,
-)
-
-
 def _in_sentence(said: Sentence, names: tuple[str, ...]) -> list[Modification]:
     line, words = said.line, said.words
     context = line.context
@@ -222,6 +197,8 @@ def _in_sentence(said: Sentence, names: tuple[str, ...]) -> list[Modification]:
     strict = [
         a for a in actions_in(words, names) if a.kind in {"none", "stop", "set"} and a.start >= asked_from
     ]
+    if not any(a.kind in {"none", "stop"} or not _BEGINS.match(a.words) for a in strict):
+        triggers = [found for found in triggers if not _works(found[0])]
     if triggers:
         if not strict:
             strict = [a for a in actions_in(words, names, triggered=True) if a.kind == "dose"]
@@ -238,6 +215,10 @@ def _in_sentence(said: Sentence, names: tuple[str, ...]) -> list[Modification]:
     ):
         return changes_of(said, context.aged or "geriatric patients", "", strict)
     events = events or events_in(words)
+    if not strict and events and events[0][0].startswith("intolerance"):
+        strict = [
+            replace(a, kind="set") for a in actions_in(words, names, triggered=True) if a.kind == "dose"
+        ]
     if any(a.kind in STOPPING for a in strict):
         return [
             m
@@ -246,6 +227,14 @@ def _in_sentence(said: Sentence, names: tuple[str, ...]) -> list[Modification]:
             for m in changes_of(said, *event, strict, headed=False)
         ]
     return []
+
+
+_BEGINS = re.compile(r"(?:start|begin|initiate|administer|give|use|take)\b")
+
+
+def _works(trigger: str) -> bool:
+    """Whether a trigger says that the kidneys work well enough: "GFR above 30" bounds who gets a dose."""
+    return bound_severity(trigger) is not None and _AT_LEAST.search(trigger) is not None
 
 
 def _listed(line: Line, names: tuple[str, ...]) -> tuple[list[Modification], tuple[int, int]]:

@@ -34,15 +34,14 @@ def labelled_pieces(passage: Passage, names: tuple[str, ...]) -> Iterator[tuple[
     [('Gout: Adults: 10 mg daily. Take it with food.', []), ('Children: 5 mg daily.', ['Gout'])]
     """
     text = passage.text
-    cuts, told = [0], 0
+    cuts, told, timed = [0], 0, False
     for start, end, _ in sentences(text) if _COLON.search(text) else ():
-        if start == cuts[-1] == 0:
-            told = split_labels(text, names)[1]
-        elif start > told and _opened(
-            text[start:end], names
-        ):  # "Gout (adults). Day 1: 5 mg" is one statement
+        if start == 0:
+            labels, told = split_labels(text, names)  # of two sentences: "Gout (adults). Day 1: 5 mg"
+            timed = any(label.time for label in labels)
+        elif start > told and (timed or _opened(text[start:end], names)):
             cuts.append(start)
-            told = start
+            timed = any(label.time for label in split_labels(text[start:end], names)[0])
     if len(cuts) == 1:
         yield passage, ()
         return
@@ -51,7 +50,7 @@ def labelled_pieces(passage: Passage, names: tuple[str, ...]) -> Iterator[tuple[
         words = text[begin:stop].rstrip()
         at = passage.start + begin
         labels, _ = split_labels(words, names)
-        over = _still_held(over, labels[0]) if labels else ()
+        over = _still_held(over, labels[0]) if labels else tuple(label for label in over if not label.time)
         yield replace(passage, start=at, end=at + len(words), text=words), over
         over = (*over, *labels)
 

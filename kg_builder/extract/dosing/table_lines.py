@@ -84,7 +84,7 @@ def _condition_lines(
             governed = replace(
                 context,
                 mode="modification",
-                trigger=named_over(told.trigger, context.trigger),
+                trigger=named_over(told.trigger, context.trigger, told.trigger),
                 severity=told.severity,
                 unit=_headed_unit(cell, above),
                 interval=_headed_interval(cell, above) or _often(timed) or context.interval,

@@ -54,9 +54,11 @@ _BOUND = re.compile(
     r"(?P<bound>(?:(?:[<>\u2264\u2265]=?|=|less than(?: or equal to)?|more than|"
     "greater than(?: or equal to)?|below|above|under|over|at least|between|up to|"
     rf"from)\s*)?\d[\d.,]*(?:\s?(?:mL/min(?:/1\.73\s?m(?:2|\u00b2))?)?\s?(?:[{DASHES}]|to|and|"
-    r"to less than|to <)\s?(?:<|less than)?\s?\d[\d.,]*)?\s?(?:x ?10\S{1,4}/L|"
-    r"mL/min(?:ute)?(?:/1\.73\s?m(?:2|\u00b2))?|ml per minute|/mm3|/mm\u00b3|/mcL|cells/\S+|x ULN|"
-    r"times ULN|g/dL|mg/dL|msec|ms|%|mL per minute(?: per 1\.73 ?m2)?)?(?: or (?:less|more|"
+    r"to less than|to <|but (?:not (?:above|over|more than)|no more than|below|less than))\s?"
+    r"(?:<|less than)?\s?\d[\d.,]*)?\s?(?:x ?10\S{1,4}/L|"
+    r"mL/min(?:ute)?(?:/1\.73\s?m(?:2|\u00b2))?|ml per minute|/mm3|/mm\u00b3|/mcL|cells/\S+|"
+    r"(?:times|[x\u00d7]) ?(?:the )?(?:upper limit of (?:the )?normal(?: range)?|ULN|normal)\b"
+    r"|g/dL|mg/dL|msec|ms|%|mL per minute(?: per 1\.73 ?m2)?)?(?: or (?:less|more|"
     "greater|lower|higher|below|above))?)",
     re.I,
 )
@@ -172,26 +174,27 @@ def trigger_of(text: str) -> tuple[str, str] | None:
 _COPULA = re.compile(r" (?:is|are|of|falls|values?|level) ")
 
 
-def named_over(trigger: str, governing: str) -> str:
-    """A trigger, or the impairment that governs it where it only says how far the kidneys still work.
+def named_over(trigger: str, governing: str, said: str) -> str:
+    """A trigger, or the impairment that governs it where the words only say how far the organ still works.
 
     Args:
         trigger: what a line or a cell names.
         governing: what headings over it name.
+        said: the words of the line or cell.
 
-    >>> named_over("CrCl <30 mL/min", "kidney disease"), named_over("CrCl <30 mL/min", "gout")
-    ('kidney disease', 'CrCl <30 mL/min')
+    >>> named_over("CrCl <30 mL/min", "kidney disease", "CrCl <30 mL/min")
+    'kidney disease'
+    >>> named_over("CrCl <30 mL/min", "gout", "CrCl <30 mL/min")
+    'CrCl <30 mL/min'
+    >>> named_over("hepatic impairment", "liver disease", "Severe (Child-Pugh C)")
+    'liver disease'
     """
-    bound, above = bound_severity(trigger), trigger_of(governing)
-    if (
-        bound
-        and bound[0] == "renal"
-        and trigger == _COPULA.sub(" ", bound[1])
-        and above
-        and above[0] == "renal"
-    ):
-        return governing
-    return trigger
+    own, above = trigger_of(trigger), trigger_of(governing)
+    if own is None or above is None or own[0] != above[0]:
+        return trigger
+    bound = bound_severity(trigger)
+    graded = bound is not None and trigger == _COPULA.sub(" ", bound[1])
+    return governing if graded or trigger.casefold() not in said.casefold() else trigger
 
 
 def kind_is_dialysis(words: str) -> bool:

@@ -136,3 +136,43 @@ def test_a_sentence_behind_a_label_has_its_own_grade() -> None:
         ("hepatic impairment", "mild", "5 mg once daily"),
         ("hepatic impairment", "severe", "avoid use"),
     ]
+
+
+CASES: list[tuple[str, list[Row]]] = [
+    ("Kidney disease: eGFR 30 to 45: 500 mg twice daily; eGFR below 30: stop.", [("kidney disease", "eGFR 30 to 45", "500 mg twice daily"), ("kidney disease", "eGFR below 30", "stop")]),
+    ("If your kidneys work poorly your dose must be smaller (creatinine clearance 30 to 59 mL/min: 20 mg a day; 15 to 29 mL/min: 10 mg a day).", [("creatinine clearance 15 to 29 mL/min", "creatinine clearance 15 to 29 mL/min", "10 mg a day"), ("creatinine clearance 30 to 59 mL/min", "creatinine clearance 30 to 59 mL/min", "20 mg a day"), ("kidneys work poorly", None, "use smaller dose")]),
+    ("Your doctor will halve the dose when your eGFR is between 15 and 30, and start at half the dose when it is under 15.", [("eGFR between 15 and 30", "eGFR is between 15 and 30", "halve dose"), ("eGFR under 15", "eGFR is under 15", "start at half dose")]),
+    ("In mild kidney disease the dose is reduced by 25%; for those on dialysis it is reduced by 50%.", [("dialysis", None, "reduce dose by 50%"), ("kidney disease", "mild", "reduce dose by 25%")]),
+    ("Infusion reactions: slow the infusion for mild reactions; discontinue for severe or life-threatening reactions.", [("infusion reactions", "mild", "slow infusion for mild reactions"), ("infusion reactions", "severe or life-threatening", "discontinue")]),
+    ("ALT above 3 but not above 5 times the upper limit of normal: halve the dose.", [("ALT above 3 but not above 5 times the upper limit of normal", None, "halve dose")]),
+    ("If the dose is hard to tolerate it can be lowered for a while.", [("intolerance", None, "lower it for a while")]),
+    ("If you can't tolerate the higher dose, 22 mcg a day can be used.", [("intolerance of the higher dose", None, "22 mcg a day")]),
+    ("In children with a glomerular filtration rate above 30 mL/min, start with 5 mg daily.", []),
+    ("Take it with food; take 10 mg daily if your doctor agrees.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES, ids=[t[:40] for t, _ in CASES])
+def test_cases_that_one_sentence_tells_apart(text: str, wanted: list[Row]) -> None:
+    assert sorted(modifications(f"== dosage: Dosage\n{text}"), key=str) == wanted
+
+
+LINES: list[tuple[str, list[Row]]] = [
+    ("# Missed doses\n- If 3 days are missed, resume the previous dose\n# ALT above 5 times ULN, with fever\n- Stop it", [("missed dose", "3 days", "resume previous dose"), ("ALT above 5 times ULN, with fever", None, "stop it")]),
+    ("With cimetidine 5 mg twice daily (moderate CYP1A2 inhibitor)\n  - 20 mg once daily", [("cimetidine 5 mg twice daily", "moderate", "20 mg once daily")]),
+    ("# Liver disease\n- Mild (Child-Pugh A): 5 mg\n- Severe: no data; use only if the benefit outweighs the risk", [("liver disease", "mild", "5 mg"), ("liver disease", "severe", "use only if the benefit outweighs the risk")]),
+    ("# Body weight below 40 kg (adults)\n- 100 mg every 12 hours", [("body weight below 40 kg", None, "100 mg every 12 hours")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), LINES, ids=[t[2:30] for t, _ in LINES])
+def test_lines_that_name_the_case_of_the_items_below(text: str, wanted: list[Row]) -> None:
+    found = modifications(f"== dosage: Dosage\n# Dosage modifications\n{text}")
+    assert [(trigger.replace("Body", "body"), *rest) for trigger, *rest in found] == wanted
+
+
+def test_what_counts_for_people_with_a_condition_among_special_considerations() -> None:
+    text = (
+        "# Special dosage considerations\nFor people with heart failure: The starting dosage is 15 mg a day."
+    )
+    assert modifications(f"== dosage: Dosage\n{text}") == [("heart failure", None, "15 mg a day")]
