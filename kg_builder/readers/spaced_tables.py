@@ -31,8 +31,12 @@ LABEL_HEAD = re.compile(
     re.I,
 )
 _FRAGMENT = re.compile(r"[a-h]$|\(|\+|[Nn] ?= ?\d|%|n \(|\d[\d.,-]* ?(?:mg|mcg|g|units?|mL)\b")
+_NOTE_MARK = re.compile(r"[a-h*\u2020\u2021](?:\s*,\s*[a-h])*")
 _COUNTED = re.compile(r"%|percent|\bn ?= ?\d|\bnumber of (?:patients|subjects)", re.I)
-_DOSE = re.compile(r"\d[\d.,]*\s*(?:mg|mcg|g|units?|mL|IU)\b", re.I)
+_DOSE = re.compile(r"\d[\d.,]*\s*(?:mg|mcg|g|units?|mL|IU)\b|(?:low|medium|middle|high|lower|higher)\b", re.I)
+_TORN = re.compile(r" {3,}[a-z] {3,}(?=[a-z]{2})")
+"""The gaps around a letter that was set apart from its word: "Laboratory    p    arameter"."""
+_SIZED = re.compile(r"\bn ?= ?\d", re.I)
 _CONTROL = re.compile(r"placebo|vehicle|control|sham", re.I)
 CAPTION = re.compile(r"table\s*\d", re.I)
 _SIDES = ("control", "drug")
@@ -108,7 +112,7 @@ def spaced_table(blocks: Sequence[Block], place: int) -> SpacedTable | None:
         _resplit(blocks[place + i], cells, width, paired=paired and i >= heads)
         for i, cells in enumerate(lines)
     ]
-    while heads > 1 and len(lines[heads - 1]) == 1 and any(len(line) > 1 for line in lines[: heads - 1]):
+    while heads > 1 and _is_title(lines[heads - 1]) and any(len(line) > 1 for line in lines[: heads - 1]):
         heads -= 1  # a title of the rows below
     body = lines[heads:]
     labels = [len(cells) - width for cells in body if _values(cells) == width]
@@ -169,7 +173,8 @@ def _narrow(block: Block) -> list[Block]:
 
 
 def _split(block: Block, gap: re.Pattern[str]) -> list[Block]:
-    seams = list(gap.finditer(block.text))
+    torn = [m.span() for m in _TORN.finditer(block.text)] if "    " in block.text else []
+    seams = [m for m in gap.finditer(block.text) if not any(a <= m.start() < b for a, b in torn)]
     starts = [0, *(s.end() for s in seams)]
     ends = [*(s.start() for s in seams), len(block.text)]
     return [_cut(block, a, b) for a, b in zip(starts, ends, strict=True)]
@@ -195,6 +200,11 @@ def _is_note(cells: Sequence[Block]) -> bool:
     return not LABEL_HEAD.search(cells[0].text) and any(
         len(cell.text.split()) > _LONGEST_HEAD for cell in cells
     )
+
+
+def _is_title(cells: Sequence[Block]) -> bool:
+    """Whether a line has one cell, but for marks of footnotes: "Hematology    a"."""
+    return all(_NOTE_MARK.fullmatch(cell.text) for cell in cells[1:])
 
 
 def _titles(block: Block) -> bool:
@@ -273,7 +283,9 @@ def _head_parts(
 def _joined(block: Block, cells: Sequence[Block], width: int) -> list[Block]:
     """The heads of a row, with those put together that gaps part into name, size and unit."""
     whole = [i for i, cell in enumerate(cells) if not _FRAGMENT.match(cell.text)]
-    if not whole or whole[0] != 0 or len(whole) == len(cells) or width % len(whole):
+    if not whole or whole[0] != 0 or len(whole) == len(cells):
+        return list(cells)
+    if width % len(whole) and not all(_SIZED.search(c.text) for i, c in enumerate(cells) if i not in whole):
         return list(cells)
     ends = [*whole[1:], len(cells)]
     return [
@@ -295,6 +307,10 @@ def _steps(row: int, heads: Sequence[Sequence[Block]], width: int) -> Sequence[i
         return range(0, width, width // count) if count else ()
     # One head over several arms of a drug: "Placebo | Drug" over "5 mg | 10 mg".
     spread = width - count + 1
+    if row and (over := _parent(heads[row - 1], count, width)) is not None:
+        return range(over, over + count)
+    if row + 1 < len(heads) and (over := _parent(heads[row], len(heads[row + 1]), width)) is not None:
+        return [*range(over + 1), *range(over + spread, width)]
     if row + 1 < len(heads) and len(heads[row + 1]) in {width, spread}:
         below = [i for i, cell in enumerate(heads[row + 1]) if _DOSE.match(cell.text)]
         if below and len(heads[row + 1]) == width and below == list(range(below[0], below[0] + spread)):
@@ -304,6 +320,15 @@ def _steps(row: int, heads: Sequence[Sequence[Block]], width: int) -> Sequence[i
     if row and len(heads[row - 1]) == len(_SIDES) and count == width - 1:
         return range(1, width) if _CONTROL.match(heads[row - 1][0].text) else range(count)
     return None
+
+
+def _parent(heads: Sequence[Block], below: int, width: int) -> int | None:
+    """Which of some heads the heads below it part, where these fill what the others leave: the unsized one.
+
+    "Placebo N=59 | Drug dose level | All doses N=179" over "Low | Medium | High".
+    """
+    bare = [i for i, cell in enumerate(heads) if not _SIZED.search(cell.text)]
+    return bare[0] if len(bare) == 1 < len(heads) - 1 and below == width - len(heads) + 1 else None
 
 
 def _body_row(

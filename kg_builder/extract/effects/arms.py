@@ -27,7 +27,7 @@ _COMPARATOR = re.compile(
 _SIZE = re.compile(r"\(?\s*\b(?:total\s+)?n\s*=\s*(\d[\d,]*)\s*(?:patients|subjects)?\s*\)?", re.IGNORECASE)
 _CAPTION = re.compile(r"table\s*\d", re.IGNORECASE)
 _SIZES_ALONE = re.compile(r"[\s(]*n\s*=\s*[\d,]+[\s)]*", re.IGNORECASE)
-_GLUED_SIZE = re.compile(r"(?<=[\w)])(?=[Nn]\s*=\s*\d)|(?<=[a-z)])(?=n \(%\))")
+_GLUED_SIZE = re.compile(r"(?<=[\w)])(?=[Nn]\s*=\s*\d)|(?<=[a-z)\d])(?=n \(%\))")
 _UNITS = re.compile(
     r"[\s,;(]*(?:\bn\s*,?\s*\(\s*%\s*\)|%\s*\(\s*n\s*\)|\(\s*%\s*\)|(?<!\.\d)(?<!\.\d\d)%|\bno\.(?!\w)|\bn\b)[)\s]*",
     re.IGNORECASE,
@@ -154,12 +154,14 @@ def panels(table: Table) -> Iterator[Panel]:
         above.pop()  # "Eye disorders" over its first row
     heads: dict[int, list[str]] = {}
     caption = ""
+    over: Sequence[int] = ()
     for row in above:
         words = " ".join(c.text for _, c in sorted(rows[row].items()) if c.text)
         if _CAPTION.match(words):
             caption = words
         else:
-            _put(heads, rows[row], width)
+            _put(heads, rows[row], width, over)
+            over = sorted(rows[row])
     body: list[Mapping[int, Cell]] = []
     fresh = False
     for row in order[len(above) :]:
@@ -213,10 +215,21 @@ def _kind(cells: Mapping[int, Cell]) -> str:
     return "heads" if len(beside) > 1 and armed * 2 >= len(beside) else "row"
 
 
-def _put(heads: dict[int, list[str]], cells: Mapping[int, Cell], width: int) -> None:
-    """Add a row of heads; each reaches up to the next cell of its row."""
+def _put(
+    heads: dict[int, list[str]], cells: Mapping[int, Cell], width: int, over: Sequence[int] = ()
+) -> None:
+    """Add a row of heads; each reaches up to the next cell of its row, and no farther than the one over it.
+
+    Args:
+        heads: of the columns.
+        cells: of the row.
+        width: number of columns.
+        over: columns in which the heads of the row above begin.
+    """
     columns = sorted(cells)
-    for column, end in zip(columns, [*columns[1:], width], strict=True):
+    several = sum(column > 0 for column in columns) > 1
+    for column, reach in zip(columns, [*columns[1:], width], strict=True):
+        end = min([reach, *(start for start in over if start > column)]) if several else reach
         words = " ".join(_GLUED_SIZE.sub(" ", cells[column].text).split())
         if words and not (len(columns) == 1 and column == 0):
             for at in range(column, end):

@@ -66,6 +66,7 @@ _NO_EFFECT = re.compile(
     r"(?:any|all|at least (?:one|1)|patients?|subjects?|total|overall|number|percent|discontinu|leading|"
     r"serious adverse|n\b|%|adverse (?:drug )?(?:reaction|event|experience)s?\W*$|body system|"
     r"system organ|preferred term|placebo|dose\b|deaths? due|withdraw|mean\b|median\b|age\b|male\b|female\b|"
+    r"(?:pre-?|normal|stage|grade)[\w -]{0,20}:[^:]*[<>\u2264\u2265]|"
     r"laboratory parameter|study\b|\W*$|\d+(?:\.\d+)?\s*(?:mg|years?|weeks?)\b|none\b|other\b|"
     r"(?:treatment[- ](?:emergent|related) )?(?:adverse|side))",
     re.IGNORECASE,

@@ -68,3 +68,58 @@ def test_shares_given_in_turn_are_each_effects_own() -> None:
     assert isinstance(found, Monograph)
     facts = AdverseEffectExtractor().extract(open_document(found))
     assert {f.object: f.percent for f in facts} == {"gout": 20.0, "gas": 12.0, "rash": 8.0}
+
+
+def test_levels_of_dose_under_one_head_between_two_others() -> None:
+    assert shares(
+        "Adverse reactions",
+        "Table 3. Adverse reactions in any treatment group",
+        "                     Placebo    N=59  %     Zorvexil Dose Level       All Zorvexil    N=179  %",
+        "    Low  a      N=58  %     Medium  b      N=62  %     High  c      N=59  %",
+        "    Gastrointestinal Disorders",
+        "       Vomiting     5                9                5                7                7",
+        "       Constipation    0                2                2                10               5",
+    )[:4] == [
+        ("vomiting", "Zorvexil Dose Level Low", 9.0, "Placebo", 5.0),
+        ("vomiting", "Zorvexil Dose Level Medium", 5.0, "Placebo", 5.0),
+        ("vomiting", "Zorvexil Dose Level High", 7.0, "Placebo", 5.0),
+        ("vomiting", "All Zorvexil", 7.0, "Placebo", 5.0),
+    ]
+
+
+def test_a_letter_torn_from_its_word_is_no_cell_and_a_note_on_a_title_no_head() -> None:
+    assert shares(
+        "Adverse reactions",
+        "Table 7: Laboratory abnormalities at a higher rate than on placebo",
+        "   Laboratory    p    arameter      ZORVEXIL    10 mg/day    N=274      Placebo    N=137",
+        "                    All grades       Grade 3          All grades       Grade 3",
+        "                    %                %                %                %",
+        "   Hematology      a",
+        "       Hemoglobin decreased  92               12               79               5",
+        "       Lymphocytes decreased  51               16               28               5",
+    )[:2] == [
+        ("hemoglobin decreased", "ZORVEXIL 10 mg/day", 92.0, "Placebo", 79.0),
+        ("hemoglobin decreased", "ZORVEXIL 10 mg/day Grade 3", 12.0, "Placebo", 5.0),
+    ]
+
+
+def test_stages_told_by_limits_are_no_effects() -> None:
+    assert shares(
+        "Adverse reactions",
+        "Table 3: Incidence of hypertension",
+        "Hypertension stage\tZorvexil (%)\tPlacebo (%)",
+        "Normal: systolic < 120 mmHg\t4\t15",
+        "Stage 1: systolic >= 140 mmHg\t46\t25",
+        "Flushing\t6\t1",
+    ) == [("flushing", "Zorvexil", 6.0, "Placebo", 1.0)]
+
+
+def test_a_unit_glued_to_a_grade_is_no_part_of_it() -> None:
+    found = shares(
+        "Adverse reactions",
+        "Table 2: Laboratory abnormalities",
+        "Abnormality\tZorvexil Grade 3/4n (%)\tPlacebo Grade 3/4n (%)",
+        "Low platelets\t16 (11)\t14 (10)",
+        "Low neutrophils\t6 (4)\t3 (2)",
+    )
+    assert [arm for _, arm, *_ in found] == ["Zorvexil Grade 3/4"] * 2
