@@ -196,7 +196,7 @@ def _labelled(document: Document, section: Section) -> Iterator[Fact]:
 
     for head, value in _rows_of_two(document, section):
         for pattern, read in ((_BRAND_LINE, _brands), (CLASS_LINE, listed_classes)):
-            if pattern.match(head.text.rstrip(" :?") + ": x"):
+            if pattern.match(head.text.strip(" :?*") + ": x"):
                 yield from read(document, section, value.text, value.start)
 
 

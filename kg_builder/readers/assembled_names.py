@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from kg_builder import lazy_re as re
 from kg_builder.model import DrugNames, SectionKind
@@ -89,7 +90,7 @@ def _told_at_head(found: Findings, blocks: Sequence[Block], key: str, text: str)
     A title is taken for one if the page goes on to speak of it as of a medicine.
     """
     head = [block for block in blocks[:_HEAD] if len(block.text) <= MAX_HEADING and not block.mark]
-    for block, after in zip(head, [*head[1:], None], strict=True):
+    for block, after in zip_longest(head, head[1:]):
         outer, inner = bracket_pair(block.text)
         if inner and ingredient_key(clean_name(outer)) == key and block.text[-1] != ".":
             yield from (n for n in split_names(inner) if _may_be_brand(n, text))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kg_builder import lazy_re as re
 from kg_builder.model import SectionKind
 
 from .blocks import Block
@@ -22,6 +23,9 @@ _PARTS = frozenset(
         SectionKind.ADVERSE_EFFECTS,
         SectionKind.INTERACTIONS,
         SectionKind.DOSAGE,
+        SectionKind.DOSAGE_FORMS,
+        SectionKind.STORAGE,
+        SectionKind.MECHANISM,
     }
 )
 
@@ -41,15 +45,25 @@ def without_heading_marks(blocks: Sequence[Block]) -> list[Block]:
     """
     heads: dict[str, dict[int, SectionKind]] = {}
     for place, (block, after) in enumerate(pairwise(blocks)):
-        if not block.mark or block.mark[0].isalnum() or block.nesting or after.mark == block.mark:
+        sign = _sign(block)
+        if not sign or block.nesting or _sign(after) == sign:
             continue
         if heading := match_heading(block.text, DrugPattern.of([]), loose=True):
-            heads.setdefault(block.mark, {})[place] = heading.kind
+            heads.setdefault(sign, {})[place] = heading.kind
     bare: set[int] = set()
-    for mark, kinds in heads.items():
+    for sign, kinds in heads.items():
         if len(set(kinds.values()) & _PARTS) >= _FEWEST:
-            every = [place for place, block in enumerate(blocks) if block.mark == mark]
+            every = [place for place, block in enumerate(blocks) if _sign(block) == sign]
             bare.update(every if len(every) <= 2 * len(kinds) else kinds)
-    return (
-        [replace(b, mark="") if place in bare else b for place, b in enumerate(blocks)] if bare else [*blocks]
-    )
+    return [replace(b, mark="") if place in bare else b for place, b in enumerate(blocks)]
+
+
+def _sign(block: Block) -> str:
+    """What a line begins with, the same for all letters: "A. Uses", "B. Doses", "II. Doses"."""
+    if block.mark[:1].isalpha() or _ROMAN.match(block.text):
+        return _LETTER
+    return "" if block.mark[:1].isdigit() else block.mark
+
+
+_LETTER = "letter"
+_ROMAN = re.compile(r"[IVX]{2,4}[.)]\s")

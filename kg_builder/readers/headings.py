@@ -108,6 +108,10 @@ def _fold(text: str) -> str:
     return " ".join(text.translate(_FOLDS).casefold().split())
 
 
+# "--- Uses ---", "[Uses]", "Q: What is it used for?"
+_FRAMED = re.compile(r"^(?:-{2,}|\[(?=[^\[\]()]+\]$)|q(?:uestion)?(?: ?\d{1,2})?:) ?(?P<words>.+?)[\] -]*$")
+
+
 @lru_cache(maxsize=16384)
 def fold_heading(text: str) -> str:
     """A heading's words alone: lower case, plain quotes, no numbering, no mark-up, no final mark.
@@ -118,7 +122,9 @@ def fold_heading(text: str) -> str:
     >>> fold_heading("4.8  **Undesirable effects**:")
     'undesirable effects'
     """
-    folded = _fold(_BARE_NUMBER.sub("", text)).strip("*_#\ufeff ")
+    folded = _fold(_BARE_NUMBER.sub("", text)).strip("*_#=~|\ufeff ")
+    if folded[:1] in {"-", "[", "q"}:
+        folded = _FRAMED.sub(r"\g<words>", folded)
     folded = _NUMBER.sub("", folded).strip("*_ ")
     return folded.rstrip(" :?.-!*_")
 

@@ -44,8 +44,16 @@ _UNWANTED = re.compile(
     r"|visually-hidden)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+# Words in the names of elements that are folded up until somebody wants to read them.
+_FOLDED_UP = re.compile(
+    r"accordion|collaps|expand|toggle|panel|(?:^|[\s_-])tabs?(?:$|[\s_-])|faq|answer", re.I
+)
+_CONTENT = "main, article, h1"
+_TEXT_OF_A_PAGE = 600  # characters that a form has which is wrapped around a page
 _BOX = re.compile(r"(?:boxed|black[ _-]?box)[ _-]?warning", re.IGNORECASE)
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_BOLD = 7
+_NOT_SHOWN = re.compile(r"display\s*:\s*none")
 _MAX_DEPTH = 150
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
@@ -128,6 +136,7 @@ class _Page:
         self.inline: list[str] = []
         self.bold_only = True
         self.item_open = False
+        self.is_preformatted = False
 
     @property
     def text(self) -> str:
@@ -169,7 +178,7 @@ class _Page:
         elif mark and block.cut(left).text:
             self.blocks.append(replace(block.cut(left), mark=mark, nesting=0))
         elif bold and len(content) <= 120 and content[-1] not in ".,;" and not place.nesting:
-            self.blocks.append(replace(block, level=7))
+            self.blocks.append(replace(block, level=_BOLD))
         else:
             self.blocks.append(block)
 
@@ -186,12 +195,12 @@ class _Page:
             counts[tag] = counts.get(tag, 0) + 1
             if tag == "-text":
                 self._text(child.text_content or "", bold=place.bold or bool(place.level))
-            elif not (tag in _DROPPED or _is_unwanted(child, tag)):
+            elif not (_is_dropped(child, tag, place) or _is_unwanted(child, tag)):
                 self._element(child, tag, place, counts[tag])
             child = child.next
 
     def _text(self, text: str, *, bold: bool) -> None:
-        self.inline.append(text)
+        self.inline.append(text.replace("\n", "\x00") if self.is_preformatted else text)
         if not bold and text.strip(" \t\r\n\u00a0:"):
             self.bold_only = False
 
@@ -199,7 +208,8 @@ class _Page:
         if tag == "br":
             self.inline.append("\x00")
             return
-        if tag in {"sup", "sub"} or tag not in _BLOCKS:
+        level = _stated_level(node, tag)
+        if tag in {"sup", "sub"} or not (level or tag in _BLOCKS):
             bold = place.bold or tag in {"b", "strong"}
             self.walk(node, replace(place, bold=bold))
             return
@@ -210,19 +220,19 @@ class _Page:
             bold=False,
             boxed=place.boxed or _BOX.search(_names_of(node)) is not None,
         )
-        if tag in _HEADINGS:
-            inner = replace(inner, level=_HEADINGS[tag])
+        if level:
+            inner = replace(inner, level=level)
         elif tag in {"ul", "ol"}:
             inner = replace(inner, nesting=place.nesting + 1)
         elif tag == "li":
             inner = replace(inner, nesting=max(1, place.nesting))
             self.item_open = True
-        elif tag == "dt":
-            inner = replace(inner, level=7)
         elif tag == "table" and self._table(node, inner):
             return
+        around, self.is_preformatted = self.is_preformatted, self.is_preformatted or tag == "pre"
         self.walk(node, inner)
         self.flush(inner)
+        self.is_preformatted = around
         if tag == "li":
             self.item_open = False
 
@@ -239,6 +249,35 @@ class _Page:
         return True
 
 
+def _stated_level(node: LexborNode, tag: str) -> int:
+    """The heading level that an element states by its tag, or by its part in the page; 0 for none."""
+    if tag in _HEADINGS:
+        return _HEADINGS[tag]
+    if tag in {"dt", "summary", "button"}:
+        return _BOLD
+    if node.attributes.get("role") == "heading":
+        level = node.attributes.get("aria-level") or ""
+        return int(level) if level in {"1", "2", "3", "4", "5", "6"} else _BOLD
+    return 0
+
+
+def _is_dropped(node: LexborNode, tag: str, place: _Place) -> bool:
+    """Whether an element is none of a page's text by its tag.
+
+    Old pages stand in one form as a whole; titles stand in a header; and a button that folds up what is
+    below it is that part's heading.
+    """
+    if tag == "button":
+        names = _names_of(node) + (_names_of(node.parent) if node.parent is not None else "")
+        heads = "aria-expanded" in node.attributes or "aria-controls" in node.attributes
+        return not (place.level or heads or _FOLDED_UP.search(names))
+    if tag == "form":
+        return len(node.text()) < _TEXT_OF_A_PAGE and node.css_first(_CONTENT) is None
+    if tag == "header":
+        return node.css_first("h1") is None
+    return tag in _DROPPED
+
+
 def _is_unwanted(node: LexborNode, tag: str) -> bool:
     """Whether attributes say that an element is hidden or page furniture."""
     if tag in {"body", "html", "main", "article", "-comment"} or not tag:
@@ -246,13 +285,15 @@ def _is_unwanted(node: LexborNode, tag: str) -> bool:
     attributes = node.attributes
     if not attributes:
         return False
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        return True
-    if re.search(r"display\s*:\s*none", attributes.get("style") or ""):
-        return True
+    names = _names_of(node)
+    hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true"
+    if hidden or _NOT_SHOWN.search(attributes.get("style") or ""):
+        return not (attributes.get("role") in {"tabpanel", "region"} or _FOLDED_UP.search(names))
     if attributes.get("role") in {"navigation", "banner", "contentinfo", "complementary", "search", "dialog"}:
         return True
-    return tag not in _HEADINGS and _UNWANTED.search(_names_of(node)) is not None
+    if tag in _HEADINGS or _UNWANTED.search(names) is None:
+        return False
+    return node.css_first(_CONTENT) is None  # "has-sidebar" is the name of what stands around the page
 
 
 def _names_of(node: LexborNode) -> str:

@@ -64,7 +64,7 @@ def read_table(node: LexborNode, write: Callable[[str], tuple[int, int]], path: 
         path: locator of the table.
 
     Returns:
-        The table; None for one that lays out a page (tables within it, or a single column).
+        The table; None for one that lays out a page (tables or headed text within it, or a single column).
 
     >>> from selectolax.lexbor import LexborHTMLParser
     >>> from .text_builder import TextBuilder
@@ -75,6 +75,8 @@ def read_table(node: LexborNode, write: Callable[[str], tuple[int, int]], path: 
     """
     rows = list(_rows(node))
     if node.css_first("table table") is not None or not rows or max(len(r) for r in rows) < 2:
+        return None
+    if any(_lays_out(cell) for cells in rows for cell in cells):
         return None
     caption_node = node.css_first("caption")
     caption = _fold(caption_node.text()) if caption_node is not None else ""
@@ -94,6 +96,11 @@ def read_table(node: LexborNode, write: Callable[[str], tuple[int, int]], path: 
         c if c.text else replace(c, start=max(c.start, start), end=max(c.end, start)) for c in grid.cells
     )
     return Table(start, filled[-1].end, caption, cells, locator=path)
+
+
+def _lays_out(cell: LexborNode) -> bool:
+    """Whether a cell holds a part of a page: a heading and text below it."""
+    return cell.css_first("h1, h2, h3, h4") is not None and cell.css_first("p, ul, ol") is not None
 
 
 def card_lines(node: LexborNode) -> list[str]:

@@ -16,6 +16,9 @@ _MARKS = re.compile(
     r"|edit(?: \| edit source)?)\])+"
 )
 
+# "| Boxed warning |": a line of a box that is drawn around some text; "Q: ...", "A: ..." in front of words.
+_BOXED = re.compile(r"[|\u2502\u2503\u2551]\s*(?P<words>[^|\u2502\u2503\u2551]*?)\s*[|\u2502\u2503\u2551]")
+_ASKED = re.compile(r"(?:Q|A|Question|Answer)(?: ?\d{1,2})?:\s+(?=[A-Z])")
 _BOLD_WITHIN = re.compile(r"(?<=.)\*\*(?P<words>[^*]{1,200}?)\*\*")  # what opens a line heads it
 
 
@@ -37,4 +40,9 @@ def without_marks(block: Block) -> Block:
         text = _MARKS.sub(lambda mark: " " * len(mark[0]), text)
     if "**" in text[2:]:
         text = _BOLD_WITHIN.sub(lambda bold: f"  {bold['words']}  ", text)
-    return block if text == block.text else replace(block, text=text).cut(0)
+    if text != block.text:
+        block = replace(block, text=text).cut(0)
+    if boxed := _BOXED.fullmatch(block.text):
+        return block.cut(*boxed.span("words"))
+    asked = _ASKED.match(block.text)
+    return block.cut(asked.end()) if asked else block

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from kg_builder import lazy_re as re
-from kg_builder.model import Section, SectionKind, Table, TextSpan
+from kg_builder.model import Section, SectionKind, Table
 
 from .blocks import Block
 from .contents import contents_entries, contents_headings
@@ -17,7 +17,8 @@ from .interruptions import ends_monograph, is_in_passing, swallows, tells_of_dru
 from .labels import label_class
 from .naming import is_class_line, name_line
 from .numbering import numbered_headings
-from .outline import inline_lists, passages_of
+from .open_section import PLAIN, OpenSection, section_of
+from .outline import inline_lists
 from .run_in import KEPT_IN_DOSAGE, RUN_IN, RUN_IN_PAGE, run_in_kinds, split_run_in
 from .shapes import Shape, ends_as_lead_in, is_sentence_like, shape_of
 
@@ -26,18 +27,8 @@ __all__ = ["sections_of"]
 _NEVER_JOINED = frozenset({SectionKind.OTHER, SectionKind.SPECIAL_POPULATIONS, SectionKind.CLINICAL_STUDIES})
 _STRENGTH = re.compile(r"\d ?(?:mg|mcg|g|ml|units?|%)(?!\w)", re.IGNORECASE)
 _LOOK_AHEAD = 6
+_TITLE_LINES = 8
 _SHORT_HEADING = 7
-# Sections of plain lists, where a short phrase is an item and heads nothing.
-_LISTS = frozenset(
-    {
-        SectionKind.ADVERSE_EFFECTS,
-        SectionKind.INTERACTIONS,
-        SectionKind.INDICATIONS,
-        SectionKind.CONTRAINDICATIONS,
-        SectionKind.REFERENCES,
-    }
-)
-_NO_ORGANS = frozenset({SectionKind.CONTRAINDICATIONS, SectionKind.INDICATIONS, SectionKind.INTERACTIONS})
 # Headings of harm to an organ, which in a section of warnings name a hazard, not a group of patients.
 _HARM = re.compile(r"(?i)\b(?:dysfunction|disease|problems|toxicity|failure|function)$")
 # In leaflets, warnings go on below "Children and adolescents".
@@ -55,18 +46,6 @@ _EFFECTS_ARE = re.compile(
     r"(?i)^[^.;]*\b(?:side effects?|adverse (?:effects?|reactions?|events?))\b[^.;]*"
     r"\b(?:are|were|include[sd]?)\b"
 )
-_PLAIN = frozenset({SectionKind.IDENTITY, SectionKind.FURNITURE, SectionKind.REFERENCES})
-
-
-@dataclass(slots=True)
-class _Open:
-    """A section being gathered."""
-
-    kind: SectionKind
-    title: Block | None = None
-    level: int = 0
-    blocks: list[Block] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
 
 
 def sections_of(
@@ -90,7 +69,7 @@ def sections_of(
     """
     opened = _Gatherer(blocks, drug).gather()
     lines = ((o.kind is SectionKind.FURNITURE, b) for o in opened for b in o.blocks)
-    if swallows(lines, drug, VAGUE | _PLAIN):
+    if swallows(lines, drug, VAGUE | PLAIN):
         opened = _Gatherer(blocks, drug, distrust=True).gather()
     opened = [o for o in opened if o.title or o.blocks]
     for table in tables:
@@ -98,27 +77,7 @@ def sections_of(
         if before:
             before[-1].tables.append(table)
     lists = inline_lists(text)
-    return tuple(_section(text, o, lists) for o in opened)
-
-
-def _section(text: str, opened: _Open, lists: Mapping[str, tuple[str, ...]]) -> Section:
-    title = opened.title
-    everything = ([title] if title else []) + opened.blocks
-    end = max([everything[-1].end, *(t.end for t in opened.tables)])
-    return Section(
-        opened.kind,
-        TextSpan.of(text, title.start, title.end) if title else None,
-        everything[0].start,
-        end,
-        passages_of(
-            opened.blocks,
-            lists,
-            plain=opened.kind in _PLAIN,
-            free=opened.kind not in _LISTS,
-            organs=opened.kind not in _NO_ORGANS,
-        ),
-        tuple(opened.tables),
-    )
+    return tuple(section_of(text, o, lists) for o in opened)
 
 
 def _is_lead_in(block: Block) -> bool:
@@ -144,9 +103,9 @@ class _Gatherer:
         self.blocks = blocks
         self.drug = drug
         self.distrust = distrust
-        self.current = _Open(SectionKind.IDENTITY)
+        self.current = OpenSection(SectionKind.IDENTITY)
         self.opened = [self.current]
-        self.resume: _Open | None = None  # what an interruption interrupted
+        self.resume: OpenSection | None = None  # what an interruption interrupted
         self.block_scope = False  # inside furniture that a heading ends
         self.passing = False  # and a sentence on the drug, too
         self.teaser = False  # the line after "SLIDESHOW"
@@ -156,7 +115,7 @@ class _Gatherer:
         self.numbered = numbered_headings(blocks, drug, self.contents)
         self.headings = HeadingReader(blocks, drug, self.numbered, contents_headings(blocks, self.contents))
 
-    def gather(self) -> list[_Open]:
+    def gather(self) -> list[OpenSection]:
         for place, block in enumerate(self.blocks):
             self._place(place, block)
         return self.opened
@@ -170,7 +129,7 @@ class _Gatherer:
             after = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
             lists = after is not None and name_line(block.text) is None  # its names stand below it
             if lists and self.current.kind is not SectionKind.IDENTITY and not RUN_IN.fullmatch(block.text):
-                self._start(_Open(SectionKind.IDENTITY, block, block.level))
+                self._start(OpenSection(SectionKind.IDENTITY, block, block.level))
             else:
                 self._interrupt(SectionKind.IDENTITY, block)
             return
@@ -181,11 +140,14 @@ class _Gatherer:
         is_link = scope is Scope.LINE and not _TO_NEXT.match(block.text)
         heading = None if is_link else self.headings.read(place, block, around)
         in_furniture = self.current.kind is SectionKind.FURNITURE
+        if heading and self._titles_page(block, heading):
+            self._interrupt(SectionKind.IDENTITY, block)
+            return
         if heading and not (in_furniture and not self._reopens(place, block, heading, teaser=teaser)):
             self._open(replace(block, mark=""), heading)
             return
         if place in self.numbered:
-            self._start(_Open(SectionKind.OTHER, replace(block, mark=""), block.level))
+            self._start(OpenSection(SectionKind.OTHER, replace(block, mark=""), block.level))
             return
         if scope is Scope.LINE and 3 * place > 2 * len(self.blocks) and _RIGHTS.search(block.text):
             scope = Scope.BLOCK  # what a site puts below its copyright is no more of the monograph
@@ -199,9 +161,9 @@ class _Gatherer:
         if scope is None and block.level and self._is_link_heading(block):
             scope = Scope.BLOCK
         if scope is Scope.BLOCK and self._shows_products(place):
-            self._start(_Open(SectionKind.DOSAGE_FORMS, block, block.level))
+            self._start(OpenSection(SectionKind.DOSAGE_FORMS, block, block.level))
         elif scope is Scope.REPORT:
-            self._start(_Open(SectionKind.OTHER, block))
+            self._start(OpenSection(SectionKind.OTHER, block))
         elif scope is not None:
             passing = self.distrust or is_in_passing(self.blocks, place, self.drug)
             self._furniture(block, Scope.LINE if scope is Scope.BLOCK and passing else scope)
@@ -221,6 +183,11 @@ class _Gatherer:
         if name_line(block.text, after.text if after and not after.level else ""):
             return True
         return self.current.kind is SectionKind.IDENTITY and is_class_line(block.text)
+
+    def _titles_page(self, block: Block, heading: HeadingMatch) -> bool:
+        """Whether a heading says of the page that it is for patients: "Patient information leaflet"."""
+        on_top = not {o.kind for o in self.opened} - _HEAD and len(self.opened[0].blocks) < _TITLE_LINES
+        return on_top and heading.kind is SectionKind.PATIENT_INFORMATION and not block.text.endswith("?")
 
     def _reopens(self, place: int, block: Block, heading: HeadingMatch, *, teaser: bool) -> bool:
         """Whether a heading within furniture belongs to the monograph again."""
@@ -277,7 +244,7 @@ class _Gatherer:
         if goes_on and heading.kind is not SectionKind.REFERENCES:
             current.blocks.append(replace(block, heads=True))
         else:
-            self._start(_Open(heading.kind, block, block.level))
+            self._start(OpenSection(heading.kind, block, block.level))
 
     def _divides(self, block: Block) -> bool:
         """Whether a group of patients divides the present section: uses of a kind, warnings of a leaflet."""
@@ -286,14 +253,14 @@ class _Gatherer:
         harmed = _HARM.search(block.text) or _CHILDREN.fullmatch(block.text)
         return self.current.kind is SectionKind.WARNINGS and not block.level and harmed is not None
 
-    def _start(self, section: _Open) -> None:
+    def _start(self, section: OpenSection) -> None:
         self.resume, self.block_scope = None, False
         if section.level:
             self.levels = [(lv, k) for lv, k in self.levels if lv < section.level]
             self.levels.append((section.level, section.kind))
         self._add(section)
 
-    def _add(self, section: _Open) -> None:
+    def _add(self, section: OpenSection) -> None:
         self.opened.append(section)
         self.current = section
 
@@ -316,7 +283,7 @@ class _Gatherer:
             current.blocks.append(block)
             return
         interrupted = self.resume if self.resume is not None else current
-        self._add(_Open(kind, None, 0, [block]))
+        self._add(OpenSection(kind, None, 0, [block]))
         self.resume = interrupted
 
     # Content
@@ -329,9 +296,9 @@ class _Gatherer:
             self.current, self.resume = self.resume, None
             self.block_scope = self.current.kind is SectionKind.FURNITURE
         if self._is_behind_box(block):
-            self._add(_Open(SectionKind.ADVERSE_EFFECTS))
+            self._add(OpenSection(SectionKind.ADVERSE_EFFECTS))
         if self._is_unknown_question(block):
-            self._start(_Open(SectionKind.OTHER, block, block.level))
+            self._start(OpenSection(SectionKind.OTHER, block, block.level))
         elif 0 < block.level < BOLD_LEVEL:
             self._unknown_heading(block)
         elif split := split_run_in(block, self.drug, self.current.kind, self.run_in_kinds):
@@ -382,12 +349,12 @@ class _Gatherer:
             SectionKind.FURNITURE,
         }:
             if current.kind is not around:
-                self._add(_Open(around, None, self.levels[-1][0]))
+                self._add(OpenSection(around, None, self.levels[-1][0]))
             self.current.blocks.append(block)
         elif block.level == 1 and current.kind is SectionKind.IDENTITY and not current.title:
             current.blocks.append(block)
         else:
-            self._start(_Open(SectionKind.OTHER, block, block.level))
+            self._start(OpenSection(SectionKind.OTHER, block, block.level))
 
     # "Side effects: nausea, ..." on one line
 

@@ -193,3 +193,61 @@ def test_a_chapter_in_capitals_ends_the_chapter_on_doses() -> None:
     )
     assert section(inner, SectionKind.DOSAGE)
     assert not list(inner.of_kind(SectionKind.DOSAGE_FORMS))
+
+
+@pytest.mark.parametrize(
+    "frame",
+    ["--- {} ---", "[{}]", "== {} ==", "Q: {}", "| {} |", "\u2502 {} \u2502"],
+)
+def test_what_frames_a_heading_does_not_hide_it(frame: str) -> None:
+    page = read(
+        f"Fooxetine\n\nFooxetine treats gout.\n\n{frame.format('Side effects')}\nIt may cause a cough.\n"
+        f"{frame.format('How is fooxetine given?')}\nA: One tablet a day.\n"
+    )
+    assert "It may cause a cough." in words(page, SectionKind.ADVERSE_EFFECTS)
+    assert words(page, SectionKind.DOSAGE) == "One tablet a day."
+
+
+def test_letters_before_headings_are_no_items() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        A. Uses
+        Fooxetine treats gout.
+        B. How fooxetine is taken
+        One tablet a day.
+        C. Unwanted effects
+        Rash
+        D. Storage
+        In a dry place.
+        """
+    )
+    kinds = [k for k, _ in kinds_and_titles(page)][1:]
+    assert kinds == ["indications", "dosage", "adverse_effects", "storage"]
+
+
+def test_steps_by_letters_stay_items() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        How to use fooxetine
+        a. Wash your hands.
+        b. Side effects may come on: sit down.
+        c. Take the cap off.
+        """
+    )
+    assert [k for k, _ in kinds_and_titles(page)][1:] == ["dosage"]
+
+
+def test_a_line_that_the_page_is_for_patients_ends_no_head_of_it() -> None:
+    page = read(
+        """
+        Patient Information
+        Fooxetine
+        Fooxetine is a uricosuric used to treat gout.
+        Side effects
+        Rash
+        """
+    )
+    assert kinds_and_titles(page)[0] == ("identity", "")
+    assert "treat gout" in words(page, SectionKind.IDENTITY)

@@ -67,7 +67,7 @@ def test_leaflet_with_contents_and_numbered_headings() -> None:
     )
     assert page.drug.generic == "fooxetine"
     assert [k for k, _ in kinds_and_titles(page)] == [
-        "patient_information", "furniture", "indications", "dosage", "adverse_effects",
+        "identity", "furniture", "indications", "dosage", "adverse_effects",
     ]  # fmt: skip
     assert words(page, SectionKind.DOSAGE).split("\n")[1] == "If you forget to take Foxil"
 

@@ -1,0 +1,78 @@
+"""A section while its lines are gathered, and once they all are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kg_builder.model import Section, SectionKind, Table, TextSpan
+
+from .blocks import Block
+from .outline import passages_of
+
+__all__ = ["PLAIN", "OpenSection", "section_of"]
+
+PLAIN = frozenset({SectionKind.IDENTITY, SectionKind.FURNITURE, SectionKind.REFERENCES})
+"""Kinds in which only stated headings count."""
+
+# Sections of plain lists, where a short phrase is an item and heads nothing.
+_LISTS = frozenset(
+    {
+        SectionKind.ADVERSE_EFFECTS,
+        SectionKind.INTERACTIONS,
+        SectionKind.INDICATIONS,
+        SectionKind.CONTRAINDICATIONS,
+        SectionKind.REFERENCES,
+    }
+)
+_NO_ORGANS = frozenset({SectionKind.CONTRAINDICATIONS, SectionKind.INDICATIONS, SectionKind.INTERACTIONS})
+
+
+@dataclass(slots=True)
+class OpenSection:
+    """A section being gathered.
+
+    Args:
+        kind: its kind.
+        title: its heading.
+        level: level of the heading.
+        blocks: its lines.
+        tables: its tables.
+    """
+
+    kind: SectionKind
+    title: Block | None = None
+    level: int = 0
+    blocks: list[Block] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+
+
+def section_of(text: str, opened: OpenSection, lists: Mapping[str, tuple[str, ...]]) -> Section:
+    r"""The section that was gathered.
+
+    Args:
+        text: the document's text.
+        opened: what was gathered, a line at least.
+        lists: result of ``inline_lists`` for the document.
+
+    >>> opened = OpenSection(SectionKind.INDICATIONS, Block(0, 4, "Uses"), blocks=[Block(5, 9, "Gout")])
+    >>> section_of("Uses\nGout", opened, {}).passages[0].text
+    'Gout'
+    """
+    title = opened.title
+    everything = ([title] if title else []) + opened.blocks
+    end = max([everything[-1].end, *(t.end for t in opened.tables)])
+    return Section(
+        opened.kind,
+        TextSpan.of(text, title.start, title.end) if title else None,
+        everything[0].start,
+        end,
+        passages_of(
+            opened.blocks,
+            lists,
+            plain=opened.kind in PLAIN,
+            free=opened.kind not in _LISTS,
+            organs=opened.kind not in _NO_ORGANS,
+        ),
+        tuple(opened.tables),
+    )
