@@ -2,8 +2,10 @@
 
 usage: python benchmarks/speed/monographs.py [--counts 100,300,1000] [--jobs N] [--json FILE]
 
-The pages are the project's examples under other drug names, so that each is a page of its own. Also timed:
-the build of one page and `drugkg --help`, as whole processes.
+The pages are the project's examples under other drug names, so that each is a page of its own. The builds
+write the database too. What the first process needs at most for most of the pages is compared with what it
+needs for fewest; if it grows by more than GROWTH, the command fails. Also timed: the build of one page and
+`drugkg --help`, as whole processes.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +25,9 @@ from kg_builder.readers.decoding import decode
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted((ROOT / "examples" / "monographs").glob("*.txt"))
+GROWTH = 1.25
+"""How many times the memory of the first process may grow from the fewest pages to the most, ten times as
+many or more: what it keeps of a page, some 1 KB, and buffers of the database that fill up."""
 BUILD = (
     "import json, resource, sys, time; from kg_builder import build; begun = time.perf_counter();"
     "release = build([sys.argv[1]], sys.argv[2], jobs=int(sys.argv[3]) or None);"
@@ -57,6 +63,12 @@ def whole_process(*words: str, out: Path | None = None) -> float:
     return min(spent)
 
 
+def growth(builds: Sequence[Mapping[str, float]]) -> float:
+    """How many times the first process's peak grows from the build of fewest documents to that of most."""
+    by_size = sorted(builds, key=lambda build: build["documents"])
+    return by_size[-1]["main_mb"] / by_size[0]["main_mb"]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--counts", default="100,300,1000")
@@ -86,8 +98,12 @@ def main() -> None:
                 f"{found['documents']:>8}{found['facts']:>9}{found['clock_s']:>9.1f}{found['cpu_s']:>8.1f}"
                 f"{found['cpu_s'] / count * 1000:>9.1f}{found['main_mb']:>9.0f}{found['worker_mb']:>11.0f}"
             )
+    results["growth"] = growth(results["builds"])
+    print(f"memory of the first process grows {results['growth']:.2f} times (limit {GROWTH})")
     if chosen.json:
         chosen.json.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    if results["growth"] > GROWTH:
+        raise SystemExit(1)
 
 
 if __name__ == "__main__":

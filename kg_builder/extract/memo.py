@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import is_
 from typing import TypeAlias
 
 from kg_builder.model import Fact, Section, Table
@@ -164,7 +165,8 @@ def _pruned(sections: Iterable[Section], marks: set[int]) -> Iterator[Section]:
     for section in sections:
         below = tuple(_pruned(section.subsections, marks))
         if id(section) in marks:
-            yield replace(section, subsections=below)
+            same = len(below) == len(section.subsections) and all(map(is_, below, section.subsections))
+            yield section if same else replace(section, subsections=below)
         elif below:
             yield replace(section, passages=(), tables=(), subsections=below)
 
