@@ -11,7 +11,8 @@ _LEADS = re.compile(
     r"this)(?:\s+and)?(?:\s+|$)|"
     r"(?:prompt|immediate|intensive|serial|repeated?|urgent)\s+(?=\w+ \w|[A-Za-z]*(?:tests?|counts?|"
     r"levels?)\b)|"
-    r"including\s+(?!those|patients)|(?:screening|tested|testing) for\s+|"
+    r"with\s+(?=[\w-]+ (?:\w+ )?(?:tests?|counts?|levels?|checks?)\b)|including\s+(?!those|patients)|"
+    r"(?:screening|tested|testing) for\s+|"
     r"(?:increased|more frequent) frequency of\s+)+",
     re.I,
 )
@@ -19,7 +20,8 @@ _HANGS = re.compile(
     r"\s+(?:(?:should|may|must|can|will)\s+be\b.*|"
     r"(?:prior to|for a baseline|at a minimum|with initiation|at pre-?dose|at|about|approximately|more|"
     r"less|promptly|closely|as soon as possible|"
-    r"(?:in accordance with|to (?:exclude|confirm)|but|on day \d+|for (?:all|subsequent|each|any|the|"
+    r"(?:in accordance with|to (?:exclude|confirm)|but|on day \d+|in (?:these|those|such|the|newborns?|"
+    r"neonates|infants|all)|for (?:all|subsequent|each|any|the|"
     r"[A-Z]+$|\w+$))\b.*|"
     r"beginning|on|for|of|with|but|recommended|before|and|or|the|a patient receiving.*))$",
     re.I,

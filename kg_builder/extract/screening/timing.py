@@ -43,6 +43,8 @@ _PERIODIC = (
     rf"(?:in )?{_NUMBER} (?:days?|weeks?|months?)(?: later)?|"
     rf"after (?:{_NUMBER}|one)(?:,? (?:and |or )?{_NUMBER})* (?:days?|weeks?|months?|years?)|"
     r"at (?:each|every) (?:dose (?:change|increase|adjustment)|visit|check-?up|appointment|review)|"
+    rf"at (?:about )?{_NUMBER}(?:,? (?:and|or) {_NUMBER})* (?:hours?|days?|weeks?|months?|"
+    rf"years?)(?! of age| old)|"
     r"at \w+-(?:day|week|month|year)(?:ly)? intervals|"
     r"from time to time|beforehand|pre-?treatment(?= \w)|at the time of (?:an? |the )?[\w ]{3,30}|"
     f"for (?:at least |up to )?{_NUMBER} (?:hours?|days?|weeks?|months?|"

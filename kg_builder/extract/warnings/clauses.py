@@ -232,6 +232,8 @@ class Clauses(People):
         """What the action is about, the action with what completes its verb, and what it is done to."""
         if clause.verb.kind in {"tell", "doctor", "watch"}:
             return self._about_said(clause, rest, around.condition or around.tail)
+        if clause.verb.kind == "care" and (whose := PEOPLE_STATE.match(clause.subject)):
+            return self._about_people(clause, whose, around.condition or around.tail)
         return self._about_done(clause, rest, around)
 
     def _done_to(self, clause: Clause, rest: str) -> str:

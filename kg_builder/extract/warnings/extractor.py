@@ -18,7 +18,7 @@ from kg_builder.model import (
 from ..base import LABEL_TYPES, Document
 from ..language.sentences import sentences
 from ..vocabulary.condition_words import is_condition
-from ..vocabulary.phrases import decapitalised, without_citations
+from ..vocabulary.phrases import blank, decapitalised, without_citations
 from .actions import actions_in
 from .aside_reader import AsideReader
 from .completed import Action
@@ -33,6 +33,8 @@ from .tables import asked_in_table
 
 __all__ = ["WarningExtractor"]
 
+_EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(?=[A-Za-z])|(?<=[\w.:!?])[*_]{1,3}(?!\w)|\*\*")
+"""Marks of bold or italic words."""
 _CAUTIONS = re.compile(r"\bcautions?\b|^precautions?$", re.I)
 _MOMENT_LEAD = re.compile(
     r"(?P<moment>(?:before|while|during) (?:you )?(?:tak|us|start|receiv|hav|begin|treat)\w+"
@@ -140,7 +142,7 @@ class _Reader(Reading):
         self._topic = "" if self._told else self._topic
         self._fresh = self._told = False
         self._own = passage.parent is None
-        text = passage.text.replace("**", "  ").lstrip()
+        text = _EMPHASIS.sub(blank, passage.text).lstrip()
         start = passage.end - len(text) if text != passage.text else passage.start
         governs = self._section.governs(index)
         if text.endswith(":") and (shared := self._shared(text, start, governs=governs)):

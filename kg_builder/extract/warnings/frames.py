@@ -36,7 +36,8 @@ _UP_TO_DATE = re.compile(
     r"\b(?:be|is|are|bring|brought|keep|kept|get|stay|have)\b.{0,90}?\bup[- ]to[- ]date\b", re.I
 )
 _CAUTION = re.compile(
-    r"\b(?:(?:use|exercise) (?:\w+ )?caution|(?:be )?(?:used?|given?|administer(?:ed)?|take|"
+    r"\b(?:caution(?= (?:in|for|with) (?:patients|people|those|anyone|adults|children|women|men)\b)|"
+    r"(?:use|exercise) (?:\w+ )?caution|(?:be )?(?:used?|given?|administer(?:ed)?|take|"
     r"prescribed?|initiated?|started?|undertaken) (?:[\w-]+ ){0,4}?(?:with (?:\w+ )?(?:caution|care)|"
     r"cautiously)|"
     r"(?:caution|(?:special|particular|extra|great) care) "
@@ -73,6 +74,12 @@ _NOT_RECOMMENDED = re.compile(
     r"treated(?= with)|combined)))\b(?P<rest>.*)$",
     re.I | re.S,
 )
+_NOT_FOR = re.compile(
+    r"(?:(?:therefore|generally|also),? )?(?P<how>not (?:recommended|advised|advisable|suitable)) "
+    r"(?P<lead>in|for|with|during) (?P<body>[^,;:.]{3,90})",
+    re.I,
+)
+"""What is not recommended without saying what: "Not recommended in people with gout"."""
 _REFUSES = re.compile(r"n['\u2019]t | ?\bnot | never ")
 _SUBJECT_LEAD = re.compile(
     r"^(?:(?:therefore|however|thus|consequently|in addition),?\s+|"
@@ -93,18 +100,23 @@ _GIVEN = re.compile(
 )
 _REQUIRES = re.compile(
     r"(?!If |When |You |Your )(?P<about>(?:Patients|People|Those|Anyone|Adults) (?:who|with) [^;:]{3,110}?|"
-    r"[A-Z][^,;:]{3,80}?) (?:requires?|needs?|warrants?|"
+    r"[A-Z][^,;:]{3,80}?)(?: (?:can|may|is|are)\b[^,;:]{3,50}? and)? (?:requires?|needs?|warrants?|"
     r"calls? for) (?P<action>(?:an? )?(?:(?:prompt|lower|reduced|immediate|"
     r"temporary|permanent|dose|"
     r"close|regular|careful|further|urgent) )?"
-    r"(?:[\w-]+ (?:check|test|scan|exam|work-?up)s?|checking|testing|"
+    r"(?:[\w-]+ (?:check|test|scan|exam|work-?up)s?|checking|testing|medical attention|"
     r"interruption|discontinuation|reduction|withdrawal|monitoring|"
     r"watching|evaluation|"
     r"treatment|"
     r"attention|withholding|supervision|observation|follow-?up|care|checks|doses?|adjustment)\b[^;,.]*)",
     re.S,
 )
-_TREATMENT = re.compile(r"(?:it|use|treatment|therapy|administration|the (?:drug|medicine))", re.I)
+_TREATMENT = re.compile(
+    r"(?:it|use|treatment|therapy|administration|(?:the )?(?:drug|medicine|medication|product|tablets?|"
+    r"capsules?|drops|"
+    r"cream|ointment|gel|injections?|spray|patch(?:es)?|inhaler|solution|infusion)(?: (?:is|are))?)",
+    re.I,
+)
 _IS_NEEDED = re.compile(r" (?:be|is|are) ")
 _NEEDED = re.compile(
     r"^(?P<what>(?!it\b|this\b|they\b|these\b|you\b|no\b|caution\b|"
@@ -246,6 +258,9 @@ class Frames(Wording):
             return [self._action(expanded(what, self._abbreviations), "screen", "", 0, len(words))]
         if " date" in low and (found := self._vaccinated()):
             return found
+        if low.startswith(("not ", "therefore", "generally", "also")) and (match := _NOT_FOR.match(words)):
+            about = self._trigger(match["body"], "") or self._event(match["body"])
+            return [self._action(about, match["how"].casefold(), "", 0, len(words))] if about else []
         if _REFUSES.search(low) and (match := _NOT_RECOMMENDED.match(words)):
             return self._not_recommended(match)
         return []

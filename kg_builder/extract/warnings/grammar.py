@@ -228,7 +228,9 @@ TIMING = re.compile(
     r"with (?:every|each)\b|urgently\b|before\b|prior to\b|during\b|after\b|"
     r"following\b(?! (?:guidelines|"
     r"standard))|until\b|throughout\b|while\b|"
-    r"at baseline\b|periodically\b|regularly\b|routinely\b|frequently\b|annually\b|"
+    r"at baseline\b|at (?:about )?\d+(?:(?: to |-| and )\d+)? (?:hours?|days?|weeks?|months?)\b|"
+    r"at or (?:before|after)\b|"
+    r"on the (?:day|morning|evening)\b|periodically\b|regularly\b|routinely\b|frequently\b|annually\b|"
     r"(?:monthly|weekly|daily|yearly)\b(?! (?:[\w-]+ ){0,4}?(?:tests?|exams?|examinations?|checks?|counts?|"
     r"scans?|monitoring|doses?|injections?|visits?)\b)|"
     r"at (?:the )?(?:first|earliest) (?:sign|symptom|appearance)\b|(?:concurrently|together|at the same time)"
@@ -301,7 +303,7 @@ SOON = re.compile(
 """A moment that is complete in itself."""
 LEAD = re.compile(
     r"(?:(?:however|instead|also|therefore|thus|so|in addition|please|meanwhile),?\s+|"
-    r"(?:remember|be sure|make sure|take care|you are advised|try)(?: always)? (?P<not3>not )?to\s+|"
+    r"(?:remember|be sure|make sure|take care|you are advised|try|plan)(?: always)? (?P<not3>not )?to\s+|"
     r"make sure (?:that )?(?:you\s+)|"
     r"it(?: is|'s|\u2019s)(?: very| also| most| strongly)* (?:best|important|recommended|advisable|necessary|"
     r"essential|advised|a good idea|vital|crucial|wise|safest) (?:(?P<not>not )?to|that|for)\s+|"
@@ -322,7 +324,8 @@ LEAD = re.compile(
     r"(?P<not2> (?:not|never)|n['\u2019]t| (?:ask|tell|advise) you not to)?\s+(?!be\b)|"
     rf"{DOCTOR} (?=(?:check|test|monitor|watch|examine|do|take)\b)|"
     rf"we (?:(?:will|may|might|also|usually|always|routinely|then|need to|have to) )*"
-    rf"(?=(?:check|test|monitor|watch|examine|measure|follow|review|repeat|take|ask|stop|screen)\b))",
+    rf"(?=(?:check|test|monitor|watch|examine|measure|follow|review|repeat|take|ask|stop|screen|arrange|"
+    rf"do|order|organi[sz]e|need|want)\b))",
     re.I,
 )
 """What stands before a request without changing it: "It is important that your doctor ...", "Be sure to"."""

@@ -198,6 +198,7 @@ def _listed(
     severity: str | None,
 ) -> Iterator[Hazard]:
     start += _led_in(words, start)
+    words = _GRAVE_CLAUSE.sub(blank, words)
     region = words[start:stop]
     if (colon := region.find(": ")) >= 0:
         head = _CUT.sub("", region[:colon])
@@ -284,6 +285,12 @@ _BARE_VERB = re.compile(r"\s*(?:break|fracture|fall|bleed|bruise|die|faint|lose|
 _ADVERBS = re.compile(
     r"(?<!\s)\s+(?:generally|usually|typically|often|mostly|commonly|frequently|mainly|rarely)\s*$", re.I
 )
+_GRAVE_CLAUSE = re.compile(
+    r",\s(?:which|that|some of which) (?:may|can|could|might|are|is|were|have been)\b[^,;:]{3,60}"
+    r"(?=,\s(?:including|such as|for example)\b)",
+    re.I,
+)
+"""How grave a hazard is, said before its kinds: "reactions, which may be fatal, including ..."."""
 _DOSED = re.compile(r"^\s*(?:an? |the )?dose-(?:dependent|related) ", re.I)
 _PLACES = BODY_PARTS | {"nerves", "veins", "arteries", "tissues", "organs", "blood vessels"}
 _AGAIN_TO_BE = re.compile(r"^to (?:be|become|have|feel|get|develop|show|display) ", re.I)

@@ -101,6 +101,7 @@ TESTS_BY_ROW = [
     "Measure serum creatinine", "Obtain a CBC", "Monitor blood pressure", "Check HbA1c", "Do an eye exam", "Obtain a chest X-ray",
     "Verify pregnancy status", "Screen for hepatitis B",
     "Examine the fundus", "Order audiometry", "Measure urine protein", "Book an ear examination",
+    "Measure vitamin B12",
 ]  # fmt: skip
 
 

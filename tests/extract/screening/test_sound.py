@@ -11,6 +11,8 @@ from kg_builder.extract.screening.sound import sound_test
     ("name", "sound"),
     [
         ("liver enzymes more", "liver enzymes"),
+        ("with urine tests", "urine tests"),
+        ("blood count in these newborns", "blood count"),
         ("liver tests promptly", "liver tests"),
         ("serial platelet counts", "platelet counts"),
         ("prompt eye examination", "eye examination"),

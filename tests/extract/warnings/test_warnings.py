@@ -38,6 +38,11 @@ def test_a_label_names_the_hazard() -> None:
     assert actions(notation)[0][0] == "low blood sugar"
 
 
+def test_marks_of_italics_are_no_part_of_a_label() -> None:
+    notation = HEAD + "- *Tissue necrosis.* Skin turns black in few patients."
+    assert hazards(notation)[0] == "tissue necrosis"
+
+
 def test_items_under_a_caution() -> None:
     notation = HEAD + "Use with caution in patients with:\n  - Kidney disease\n  - Seizures"
     assert actions(notation) == [

@@ -5,6 +5,16 @@ from __future__ import annotations
 __all__ = ["HAZARDS", "NO_HAZARD"]
 
 HAZARDS = {
+    "Examplol may cause severe skin reactions, which may be fatal, including blisters and peeling skin.": [
+        "severe skin reactions",
+        "blisters",
+        "peeling skin",
+    ],
+    "Anaphylaxis and angioedema reported, some cases fatal; do not restart.": ["anaphylaxis", "angioedema"],
+    "Liver failure can start as early as the first week.": ["liver failure"],
+    "It may raise susceptibility to infections, some of them serious.": [
+        "raised susceptibility to infections"
+    ],
     "Examplol can cause infusion reactions, which may include rash and fever.": ["infusion reactions"],
     "It increases the risks of abuse and misuse, frequently monitor for signs of abuse.": ["abuse", "misuse"],
     "Examplol increases the risk for upper and lower airway infections and gout.": [
@@ -209,6 +219,8 @@ HAZARDS = {
 }
 """Sentence -> the hazards that it names."""
 NO_HAZARD = [
+    "Treatment can start at any time.",
+    "The effects are reported to wear off.",
     "Start at a low dose in patients at risk of falls.",
     "If a patient develops hives, stop the infusion.",
     "Brain disease is a viral infection that affects the brain.",

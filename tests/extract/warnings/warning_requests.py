@@ -32,6 +32,21 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         ("topic", "consider adjusting dose of drug that is known to affect liver", None)
     ],
     "Consider.": [],
+    "Not recommended in people with gout.": [("gout", "not recommended", None)],
+    "Therefore, the tablets are not recommended in people with gout.": [("gout", "not recommended", None)],
+    "Not every tablet is scored.": [],
+    "Phone your anticoagulant clinic straight away if you bleed.": [
+        ("bleed", "phone anticoagulant clinic straight away", "straight away")
+    ],
+    "Cholesterol is checked at 8 weeks.": [("cholesterol", "check cholesterol", "at 8 weeks")],
+    "Plan to avoid sunlamps.": [("sunlamps", "avoid sunlamps", None)],
+    "Lung scarring can be fatal and requires prompt medical attention.": [
+        ("lung scarring", "prompt medical attention", None)
+    ],
+    "Caution in patients with glaucoma.": [("glaucoma", "use with caution", None)],
+    "People with a history of cataracts should be followed during treatment.": [
+        ("cataracts", "follow people with a history of cataracts", "during treatment")
+    ],
     "Use in Patients with Depression Clinical experience is limited.": [],
     "Examplol should be used during pregnancy only if the benefit justifies the risk to the baby.": [
         ("pregnancy", "use only if the benefit justifies the risk to the baby", None)
