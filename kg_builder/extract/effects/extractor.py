@@ -17,7 +17,7 @@ from .columns import table_effects
 from .context import ListContext, headed_by, is_bare_tier, is_boxed, is_tier_line, under, within_group
 from .facts import Said
 from .gates import is_boilerplate, is_read, is_skipped, may_hold, tells_reader
-from .heads import hazard_called_for, refers_back, toxic_topic
+from .heads import hazard_called_for, headed_hazard, refers_back, toxic_topic
 from .lists import (
     BareItem,
     bare_item,
@@ -244,7 +244,7 @@ class _Reader:
         if self._main and context.listing is False:
             # A list of something else; a sentence that names effects outright is still read.
             context = ListContext(listing=False)
-        self._sentences.head = ""
+        self._sentences.head = self._named_above(passage) if refers_back(passage.text) else ""
         self._sentences.told = tells_reader(passage.text)
         label = None if self._main else _TOPIC.match(passage.text)
         if label:
@@ -282,6 +282,12 @@ class _Reader:
             alone = item or len(pieces) == 1 or (place == 0 and boxed)
             among, left = within_group(words, context)
             yield from self._piece(words[left:], start + left, among, item=item, alone=alone)
+
+    def _named_above(self, passage: Passage) -> str:
+        """The condition that the heading over a passage names."""
+        title = self._section.title
+        over = self._section.passages[passage.parent].text if passage.parent is not None else ""
+        return headed_hazard(over or (title.quote if title else ""), self._abbreviations)
 
     def _piece(
         self, words: str, start: int, context: ListContext, *, item: bool, alone: bool

@@ -35,12 +35,14 @@ _EACH_SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|percent\b)(?!\s*(?:on|in|with|
 _LONGEST_LEAD = 24
 _SENDS = re.compile(
     r"\b(?:call|contact|tell|see|seek|get|notify|report|inform|talk|speak|consult|check with|"
-    r"stop)\b.*\b(?:if|when|(?:for|about|with)\s+(?:any\s+|the\s+|early\s+)?(?:signs?|symptoms?))\b|"
+    r"stop)\b.*\b(?:if|when|(?:for|about|with)\s+(?:(?:any|one|the|these|following|early|of)\s+)*(?:signs?|symptoms?))\b|"
+    r"\b(?:help|care|attention|treatment)\s+(?:is|are|may\s+be)\s+needed\b|"
     r"\bif\b.*\b(?:call|contact|tell|see|seek|get|notify|report|inform|talk|speak|consult|check with|stop)\b",
     re.I | re.S,
 )
 _CALLED_FOR = re.compile(
-    r"\W*(?:please |always )?(?:get|seek|call|contact|tell|see|ring|dial|go)\b[^.;:]*"
+    r"\W*(?:(?:please |always )?(?:get|seek|call|contact|tell|see|ring|dial|go)\b|"
+    r"(?:[a-z]+ ){0,3}(?:help|care|attention) (?:is|may be) needed\b)[^.;:]*"
     r"\b(?:for|about|with|of|if|when)\b",
     re.I,
 )

@@ -19,6 +19,8 @@ __all__ = [
     "COULD_BE",
     "hazard_called_for",
     "head_phrase",
+    "headed_hazard",
+    "is_reaction",
     "refers_back",
     "sign_head",
     "toxic_topic",
@@ -59,9 +61,11 @@ _HEADED = frozenset(
 )
 _OWN_REACTIONS = re.compile(
     r"(?:.*\b(?:causes?|caused|have|has|had|gets?|develop(?:s|ed)?|experienced?|risk of|chance of|lead to|"
-    r"produces?|reports? of|cases? of|triggers?)\s+)"
+    r"produces?|reports? of|cases? of|triggers?)\s+|\W*(?=(?:(?:serious|severe) )*(?:infusion|injection|skin|"
+    r"allergic|hypersensitivity|anaphylactic|application|local|cutaneous|immune)"
+    r"[\w -]*reactions? (?:incl|such|like)))"
     r"(?P<head>(?!.*\b(?:side|adverse|undesirable|unwanted)\b)[^.;:,()]*?\breactions?)(?:\s*\([^()]*\))?,?\s+"
-    r"(?:(?:which|that|these|with)\b.*|including|such as|like)\s*:?\s*$",
+    r"(?:(?:which|that|these|with)\b.*|includ(?:ing|es?|ed)|such as|like)\s*:?\s*$",
     re.I,
 )
 """Reactions of one kind, which are an effect themselves: "can cause skin reactions, which may include"."""
@@ -71,6 +75,7 @@ _LEVELS = frozenset(["there_may_be", "modal_causes"])
 _TOXIC = re.compile(r"\b(?:toxicity|poisoning|withdrawal|syndrome)$", re.I)
 _SHOWN = re.compile(r"\b(?:reactions?|syndrome|toxicity|poisoning|withdrawal)$", re.I)
 """Ends of names of what is made up of its signs: "These may include rash" after "infusion reactions"."""
+_HEADING = re.compile(r"\W*(?:\d+(?:\.\d+)*\s+)?(?P<name>[A-Z][\w ,/-]{3,60}?)\W*")
 _PRONOUNS = frozenset(["it", "this", "they", "these", "which"])
 _CONDITION = re.compile(
     r"(?:toxicity|poisoning|overload|syndrome|reactions?|withdrawal|shock|crisis|failure|insufficiency|attack|"
@@ -122,6 +127,26 @@ def hazard_called_for(
     if not about and (weak := next((m for words in before if (m := _LESS_FIGHT.search(words))), None)):
         return weak["head"].casefold()
     return about or _condition(pieces[0][2], abbreviations)
+
+
+def headed_hazard(heading: str, abbreviations: Mapping[str, str]) -> str:
+    """The condition that a heading names, whose signs the text below may give; "" where it names none.
+
+    >>> headed_hazard("Infusion Reactions", {}), headed_hazard("How to take it", {})
+    ('infusion reactions', '')
+    """
+    named = _HEADING.fullmatch(heading)
+    name = effect_name(named["name"].casefold(), abbreviations) if named else None
+    return name if name and _CONDITION.search(name) and not is_generic(name) else ""
+
+
+def is_reaction(name: str) -> bool:
+    """Whether a name is of what its signs make up: a reaction, a syndrome.
+
+    >>> is_reaction("severe skin reaction"), is_reaction("liver failure")
+    (True, False)
+    """
+    return _SHOWN.search(name) is not None
 
 
 def _only_hazard(before: str, abbreviations: Mapping[str, str]) -> str:

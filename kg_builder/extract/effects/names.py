@@ -81,7 +81,7 @@ _TRAILING = re.compile(
     r"this (?:drug|medicine|medication)|long-term|prolonged|high(?:er)? doses?|overuse|continued).*|"
     r"\s+(?:at (?:high(?:er)?|recommended|therapeutic) doses?|(?:as )?compared (?:with|to)|versus|vs\.?)\b.*|"
     r"\s+(?:has|have|may|can|might|could|is|are|was|were)\s+(?:also\s+)?(?:be(?:en)?\s+)?(?:reported|occur|"
-    r"occurred|observed|seen|noted|appear|develop|happen|arise|follow|present)\b.*"
+    r"occurred|observed|seen|noted|appear(?:ed)?|develop(?:ed)?|happen(?:ed)?|arise|follow|present)\b.*"
     r")$",
     re.I | re.S,
 )

@@ -11,6 +11,7 @@ from ..language.coordination import Part, split_including, split_list
 from ..language.percents import Percent, pair_of, percent_of, share_alone
 from ..language.qualifiers import frequency_tier, population_of
 from ..vocabulary.phrases import blank
+from .explained import names_alone
 from .names import SYSTEM, effect_name, is_generic, is_group_label, label_tier
 from .whom import seen_in
 from .words import is_kind_of_reaction
@@ -87,7 +88,7 @@ _OFTEN_BEFORE = re.compile(rf"\b{_OFTEN}\s+(?:with\s+)?$", re.I)
 _OFTEN_FIRST = re.compile(rf"{_OFTEN}\s", re.I)
 _WITH = re.compile(
     r"^(?P<head>(?:(?:an?|severe|serious)\s+)*[\w\s'-]*?\b(?:reactions?|syndrome|problems?|disease|"
-    r"infections?)"
+    r"infections?|(?:low|high) blood (?:sugar|pressure)|attacks?|failure|clots?|toxicity|poisoning|acidosis)"
     r"(?:\s*\([^)]*\))?)"
     r"[,\s]+(?:(?:the |its )?(?:signs|symptoms)(?: (?:and|or) (?:signs|symptoms))?(?: (?:may|can|might))? "
     r"(?:include|are)(?: the following)?:?|"
@@ -96,24 +97,6 @@ _WITH = re.compile(
     r"causing|characterized by|(?:symptoms|signs) such as)\s+(?P<list>.+,.+)$",
     re.I | re.S,
 )
-_EXPLAINING = re.compile(
-    r"(?<=,) or (?:if you (?:feel|have|get|are|notice)|to (?:be|become|feel|have|show|display))(?=\s)|"
-    r",\s+(?:(?:you|this|it|these|they)\s+(?:may|might|can|could|will)|(?:often|usually|sometimes)\s+with|"
-    r"(?:because|since|as)\s+(?:\w+ )?(?:it|this|they|these|you|[\w-]+ (?:can|may|makes?|causes?))|"
-    r"(?:though|although|but)\s+(?:these|this|those|it|they|most|both|not))\b[^,;()]*|"
-    r"(?<!\s)\s+(?:when|if)(?: (?:it|this|they|the (?:drug|medicine))(?: is| are)?)? "
-    r"(?:used|taken|given|combined)\b[^,;()]*|"
-    r"(?<!\s)\s+(?:after|while) (?:using|taking|receiving)\b[^,;()]*$",
-    re.I,
-)
-"""What a list goes on to say of an effect: "low platelets, you may bruise easily"."""
-_APPOSITION = re.compile(
-    r",\s+an? (?:[\w-]+ ){0,4}?(?:condition|disorder|disease|infection|problem|reaction|syndrome|build-?up|"
-    r"illness|inflammation|type|form|kind)s? (?:(?P<causes>(?:that|which) (?:can |may )?causes?)|"
-    r"(?:that|which|in|of|where|caused by|affecting)\b[^,;()]*)",
-    re.I,
-)
-"""What a name is said to be: "pemphigoid, a skin condition that causes blisters"."""
 
 
 def effect_phrases(
@@ -138,9 +121,7 @@ def effect_phrases(
     >>> found[3].name, found[3].percent.value
     ('nausea', 3.0)
     """
-    text = _EXPLAINING.sub(blank, text)
-    if ", a" in text:
-        text = _APPOSITION.sub(_without_apposition, text)
+    text = names_alone(text)
     arms: Percent | None = None
     for phrase in _listed(text, offset, abbreviations, longest, signs=signs):
         words = text[phrase.start - offset : phrase.end - offset]
@@ -151,11 +132,6 @@ def effect_phrases(
         elif not shares:
             arms = phrase.percent if phrase.percent and phrase.percent.comparator else arms
             yield phrase
-
-
-def _without_apposition(match: re.Match[str]) -> str:
-    """Blanks for what a name is said to be, with "causing" before what that causes."""
-    return ("causing" if match["causes"] else "").rjust(len(match.group()))
 
 
 def _by_group(words: str) -> list[tuple[str, Percent]]:

@@ -16,7 +16,7 @@ from ..warnings.hazards import hazards_in
 from .context import ListContext, leads_in, under, within_group
 from .facts import Said, also_counted, effect_fact, in_turn, said_of_list
 from .gates import is_boilerplate, scopes_of
-from .heads import ARE_SIGNS, COULD_BE, head_phrase, sign_head
+from .heads import ARE_SIGNS, COULD_BE, head_phrase, is_reaction, sign_head
 from .lists import is_instruction, list_start
 from .names import effect_name
 from .phrases import EffectPhrase, effect_phrases
@@ -184,8 +184,11 @@ class SentenceReader:
         urgent = found.rule in {"seek_urgently", "seek_for", "seek_now_for"}
         told = ARE_SIGNS.search(words) or COULD_BE.search(words)
         urgent = urgent or (told is not None and found.rule in {"if_so_seek", "if_so_seek_now"})
-        if urgent and not head and ("symptom" in lead or not self.main or told):
-            head = self.hazard
+        if urgent and not head:
+            makes = is_reaction(self.hazard) and self.spoken
+            head = self.hazard if "symptom" in lead or not self.main or told or makes else ""
+            topic = self.topic.casefold()
+            head = head or (self.topic if topic and words.casefold().startswith(topic) else "")
         head = head or self.headed
         said = said_of_list(found, words, self.spoken, head, context)
         text = words[found.start : found.end]
@@ -198,7 +201,7 @@ class SentenceReader:
         if (
             _NO_LIST.match(text)
             or is_instruction(text)
-            or (found.rule == "these_include" and not _EFFECT_WORDS.search(self.spoken))
+            or (found.rule == "these_include" and not (self.headed or _EFFECT_WORDS.search(self.spoken)))
         ):
             return
         if self.main and (shown := head_phrase(found, words, start, self._abbreviations)):
