@@ -13,7 +13,7 @@ from .blocks import Block
 from .heading_marks import without_heading_marks
 from .headings import DrugPattern
 from .identity import drug_names
-from .marks import without_marks
+from .marks import without_marks, without_pictures
 from .pages import check_one_drug
 from .sections import sections_of
 from .splitting import split_glued
@@ -69,7 +69,7 @@ def compose(
     ['identity', 'indications']
     """
     sha256 = hashlib.sha256(data).hexdigest()
-    blocks = without_heading_marks([without_marks(block) for block in blocks])
+    blocks = without_heading_marks([without_marks(block) for block in without_pictures(blocks)])
     drug = drug_names(text, blocks, title, source_name)
     check_one_drug(blocks, drug, source_name)
     pattern = DrugPattern.of(drug.all_names)

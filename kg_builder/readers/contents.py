@@ -48,7 +48,7 @@ def contents_headings(blocks: Sequence[Block], contents: Collection[int]) -> fro
         blocks: the document's lines.
         contents: places of the entries.
 
-    >>> lines = ["Uses", "A good day", "Side effects", "Uses", "Gout.", "A good day", "It is", "Side effects"]
+    >>> lines = ["Uses", "Side effects", "A good day", "Uses", "Gout.", "Side effects", "Rash", "A good day"]
     >>> blocks = [Block(0, len(t), t) for t in lines]
     >>> sorted(contents_headings(blocks, contents_entries(blocks, DrugPattern.of([]))))
     [3, 5, 7]

@@ -82,7 +82,8 @@ class DrugPattern(NamedTuple):
         if not folded:
             return cls(re.compile(_SELF))
         one = "(?:" + "|".join(re.escape(n) for n in folded) + ")[®™]?"
-        run = rf"(?:the )?(?<![\w-]){one}(?:(?: ?[(/,] ?| and | or ){one}\)?)*(?![\w])(?: {_FORM}(?!\w))*"
+        forms = rf"(?: (?:{_FORM}(?!\w)|\({_FORM}\)))*"
+        run = rf"(?:the )?(?<![\w-]){one}(?:(?: ?[(/,] ?| and | or ){one}\)?)*(?![\w]){forms}"
         return cls(re.compile(rf"{run}|{_SELF}"))
 
     def mask(self, folded: str) -> str:

@@ -6,13 +6,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kg_builder import lazy_re as re
+
 from .blocks import Block
+from .headings import DrugPattern, match_heading
+from .shapes import is_sentence_like
 
 __all__ = ["unwrap"]
 
 _WIDEST, _NARROWEST, _SIGNS = 130, 50, 3
 _SHORT = 0.6  # of the width: a line that may be a heading
 _BREAKS = str.maketrans("\r\n", "  ")
+_NO_NAMES = DrugPattern.of([])
+_ADDRESS = ("http", "www.")
+_LABELLED = re.compile(r"[^.:;]{3,60}: [^;]*[^.;]$")  # "Adults: 20 mg once daily"
+_GO_ON = frozenset(
+    "a an the of for with in on at to from by and or nor as than like who which that are is be was were your "
+    "severe acute chronic active moderate mild including include includes called especially about not".split()
+)
 _FEW_WIDER = 0.02  # an address doesn't wrap
 
 
@@ -62,13 +73,30 @@ def _continues(block: Block, line: str, after: Block, width: int) -> bool:
     """Whether ``after`` is the rest of a line that had no room for its first word."""
     if after.gap or after.mark or after.level or block.level or line.endswith(":"):
         return False
-    if _may_head(line, after.text, width):
+    if _may_head(line, after.text, width) or _is_heading(after.text):
+        return False
+    if block.text == line and _is_apart(line, after.text):
         return False
     first_word = after.text.split(maxsplit=1)[0]
+    if first_word.startswith(_ADDRESS) and (line.startswith(_ADDRESS) or _is_heading(line)):
+        return False
     return _width(block, line) + 1 + len(first_word) > width - 2
 
 
 def _may_head(line: str, after: str, width: int) -> bool:
     """Whether a short line in title's form stands after the end of a sentence or an item."""
-    short = len(after) < width * _SHORT and after[0].isupper() and after[-1] not in ".,;:"
-    return short and (line[-1] in ".?!" or after[-1] == "?")
+    if not after[0].isupper() or len(after) >= width * _SHORT:
+        return False
+    return after[-1] not in ".,;" if line[-1] in ".?!" else after[-1] == "?"
+
+
+def _is_apart(line: str, after: str) -> bool:
+    """Whether a line that is no sentence, full to the margin by chance, is followed by a new one."""
+    last = line.rsplit(maxsplit=1)[-1]
+    goes_on = not last.islower() or last in _GO_ON or "'" in after.split(maxsplit=1)[0].replace("\u2019", "'")
+    told = is_sentence_like(line) and not _LABELLED.match(line)
+    return after[0].isupper() and not goes_on and not told
+
+
+def _is_heading(line: str) -> bool:
+    return line[0].isupper() and match_heading(line, _NO_NAMES) is not None

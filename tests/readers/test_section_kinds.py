@@ -282,3 +282,31 @@ def test_a_note_opens_no_section() -> None:
         """
     )
     assert [kind for kind, _ in kinds_and_titles(page)] == ["identity", "adverse_effects"]
+
+
+def test_pictures_before_headings_are_no_words() -> None:
+    page = read(
+        "Generic Name: zorvexant\n\U0001f48a Uses\n\nGout\n\n\u26a0\ufe0f Warnings\n\nIt harms the liver.\n"
+    )
+    assert [kind for kind, _ in kinds_and_titles(page)] == ["identity", "indications", "warnings"]
+
+
+def test_a_form_in_brackets_goes_with_the_name_in_a_heading() -> None:
+    page = read("Generic Name: zorvexant\n\nWhat should I avoid while taking zorvexant (oral)\n\nAlcohol\n")
+    assert kinds_and_titles(page)[-1][0] == "warnings"
+
+
+def test_headings_and_labelled_lines_end_wrapped_ones() -> None:
+    lines = [
+        "Generic Name: zorvexant",
+        "",
+        "Contraindications",
+        "People who have had a severe allergic reaction to it or to",
+        "any other medicine of the same kind, at whatever age, too",
+        "Cautions",
+        "Its use in people with diseases of the liver needs care as",
+        "they may get worse; so may those of the kidneys, which are",
+        "rare.",
+    ]
+    page = read("\n".join(lines))
+    assert [kind for kind, _ in kinds_and_titles(page)] == ["identity", "contraindications", "warnings"]
