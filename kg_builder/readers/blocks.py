@@ -58,6 +58,7 @@ _MARK = re.compile(
 )
 _LONE_MARK = re.compile(r"[-–—*+•·▪▫●○◦‣⁃∙■□➢➤►✓✔☐☑☒\uf0b7]|\[[ xX]\]|\d{1,2}[.)]")
 _RULE = re.compile(r"([-=_*~#])(?: ?\1){2,}|[\u2500-\u257f+][\u2500-\u257f+= -]{3,}")
+_IS_TEXT = re.compile(r"[.,;|]$|\s\|\s")
 _QUOTED = re.compile(r">[ \t]*(?=[^\s>\d=])")
 _ATX = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]*\{#[\w-]+\})?[ \t]*#*$")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]+?)(?<=\S)(:?)\1(:?)$")
@@ -134,7 +135,7 @@ def text_blocks(text: str) -> list[Block]:
             continue
         if _RULE.fullmatch(content):
             under = content[0] in "=-" and blocks and not gap and not blocks[-1].mark and not blocks[-1].level
-            if under and len(blocks[-1].text) <= 120:
+            if under and _is_underlined(blocks[-1], content):
                 blocks[-1] = replace(blocks[-1], level=1 if content[0] == "=" else 2)
             gap = True
             continue
@@ -148,6 +149,13 @@ def text_blocks(text: str) -> list[Block]:
         blocks += _split_label(_block(whole))
         gap, pending = False, ""
     return blocks
+
+
+def _is_underlined(block: Block, rule: str) -> bool:
+    """Whether a rule right below a line makes it a heading, rather than parting it from what comes."""
+    if len(block.text) > 120 or _IS_TEXT.search(block.text):
+        return False
+    return rule[0] == "=" or block.gap or block.start == 0 or 2 * len(rule) >= len(block.text)
 
 
 def _block(whole: Block) -> Block:

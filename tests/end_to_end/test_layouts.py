@@ -78,6 +78,7 @@ _LAYOUTS: dict[str, Callable[[str, frozenset[str]], str]] = {
     "headings with colons": _each_heading(lambda head: f"{head.rstrip('?:')}:"),
     "underlined headings": _each_heading(lambda head: f"{head}\n{'-' * len(head)}"),
     "headings behind pictures": _each_heading(lambda head: f"\U0001f48a {head}"),
+    "rules before headings": _each_heading(lambda head: f"---\n{head}"),
     "HTML": _as_html,
 }
 
