@@ -10,16 +10,16 @@ from kg_builder.model import Fact, SectionKind, SpecialPopulationStatement
 from kg_builder.remembered import by_words
 
 from .base import LABEL_TYPES, Document
+from .people_with import opened_by, people_in, unstudied
 from .statements import Statement, statements_of, told_sections
 from .table_sections import row_sections
-from .vocabulary.condition_words import is_condition
-from .vocabulary.phrases import decapitalised, without_citations
+from .vocabulary.phrases import without_citations
 from .vocabulary.population_words import SHARE, Group, group_of_heading, groups_in
 
 __all__ = ["SpecialPopulationExtractor"]
 
 _GLUED = re.compile(
-    r"^\W*(?:use\s+in\s+)?(?P<who>[^:;.\u2013\u2014]{4,60}?)\W{0,3}(?::\W*|\s[\u2013\u2014-]\s|"
+    r"^[^\w<>\u2264\u2265]*(?:use\s+in\s+)?(?P<who>[^:;.\u2013\u2014]{4,60}?)\W{0,3}(?::\W*|\s[\u2013\u2014-]\s|"
     r"\u2014)\s*(?P<said>\w.*)$",
     re.I | re.S,
 )
@@ -62,6 +62,7 @@ _ESTABLISHED = re.compile(
     r"|(?:\bnot|n['\u2019]t)\s+(?:\w+\s+)?(?:known|(?:been\s+)?studied|approved|recommended|indicated|"
     r"licensed|suitable"
     r"|intended|advised|for\s+use|(?:be\s+)?(?:given\s+to|used\s+(?:in|by)|taken\s+by))"
+    r"|\bno\s+(?:[\w-]+\s+){0,2}(?:adjustments?|changes?|reductions?)\s+(?:is|are|in|for|based|needed|required|of)\b|\b(?:is|are)(?:\s+not|n['\u2019]t)\s+for\b"
     r"|\b(?:is|are)\s+approved\b|\bunsuitable\b|\bcontraindicated\b"
     r"|\bcan\s+only\s+(?:take|use|have|be)\b|\bonly\s+(?:be\s+)?(?:used|given|taken|prescribed)\b"
     r"|\b(?:low|lower)\s+end\s+of\s+(?:the\s+)?(?:usual\s+)?dos"
@@ -79,14 +80,16 @@ _CARE = re.compile(r"\b(?:caution|more\s+sensitive|lower\s+doses?)\b", re.I)
 _DIFFERS = re.compile(
     r"\b(?:more|less)\s+(?:\w+ly|deaths)\b|\b(?:extra|added|raised|particular|special|greater|higher|increased|at)\s+(?:the\s+)?risk\b"
     r"|\brisks?\b[^.;]*?\b(?:higher|greater|increased|raised|lower)\b"
-    r"|\b(?:may|might|can|could)\s+(?:not\s+)?(?:be\s+able\s+to\s+)?(?:hide|mask|lower|raise|increase|reduce|affect|worsen|cause|process|harm"
+    r"|\b(?:may|might|can|could)\s+(?:not\s+)?(?:be\s+able\s+to\s+)?(?:hide|mask|lower|raise|increase|reduce|affect|worsen|cause|process|harm|become|react|respond|feel|clear|have|need"
     r"|slow|be\s+(?:taken|used|given|reduced|raised|increased|lower|higher))\b"
     r"|\b(?:should|must|needs?\s+to)\s+(?:not\s+)?(?:be\s+)?(?:start|begin|exceed|have|receive|take|use|given|lower|reduced|watched)\w*"
     r"|\b(?:starting|initial|maximum|maintenance)\s+doses?\b|\bdos(?:e|age|ing)\b[^.;]*?\b(?:is\s+based|depends|goes\s+by|lower|reduced|smaller|not\s+change)\b"
     r"|\btreatment\s+(?:starts|begins|is\s+started)\b|\bneed\s+not\b|(?:\bnot|n['\u2019]t)\s+need\b|\benough\s+patients\b|\bas\s+young\s+as\b"
     r"|\bcautious\w*\b|\blow(?:er)?\s+end\b|\bno\s+(?:\w+\s+)?(?:dosage|dose)\s+(?:change|adjustment|reduction)|\blikelier\b"
     r"|\b(?:need|require)s?\s+(?:an?\s+|their\s+)?(?:[\w-]+\s+){0,3}(?:check|test|exam|assess|monitor|evaluat|watch)\w*"
-    r"|\bfirst\s+sign\b|\bcan\s+(?:take|have|use)\b|\bfeel\s+(?:its|the)\s+(?:\w+\s+)?effects\b",
+    r"|\b(?:exposure|levels?|concentrations?)\s+(?:\w+\s+){0,2}?(?:doubles?|triples?|rises?|rose|falls?|fell|increase[sd]?|decrease[sd]?|higher)\b"
+    r"|\bclears?\s+(?:it|the\s+\w+|[\w-]+)\s+(?:more\s+)?(?:slowly|slower|faster|quickly)\b|\b(?:may|might|will)\s+(?:be\s+)?start\w*\s+(?:you|them|on|at)\b"
+    r"|\bcan\s+make\s+\w+\s+worse\b|\bfirst\s+sign\b|\bcan\s+(?:take|have|use)\b|\bfeel\s+(?:its|the)\s+(?:\w+\s+)?effects\b",
     re.I,
 )
 """What tells that things are different for a group that is the subject or stands behind "in" or "for"."""
@@ -113,16 +116,6 @@ _NEAR = 12
 _SLOWER = re.compile(
     r"\b(?:lower|slow\w*|reduc\w*|exceed|smaller|more\s+than|starts?\s+at|halv\w+|cut)\b", re.I
 )
-_FOR_WHOM = re.compile(
-    r"^\W*(?P<for>for\s+)?(?P<who>(?:people|patients|those|anyone)\s+(?:with|who\s+have)\s+[^:;.]{3,50})\s*:\s*(?P<said>\w.*)$",
-    re.I | re.S,
-)
-"""A line that people with a condition open: "For people with asthma: It may ..."."""
-_IF_YOU_HAVE = re.compile(
-    r"^\W*(?:you\s+should\s+know\s+that,?\s+)?if\s+you\s+have\s+(?P<who>[^,.;:]{3,50}),\s+(?P<said>(?!you\b|tell\b|ask\b|talk\b|call\b|do\b|check\b)"
-    r"[^.;]*?\b(?:may|can|might|could)\s(?:not\s)?(?:hide|mask|lower|raise|increase|reduce|affect|worsen|cause|make|harm|trigger)\b.*)$",
-    re.I | re.S,
-)
 _SECTIONS = frozenset(
     [
         SectionKind.SPECIAL_POPULATIONS,
@@ -138,6 +131,14 @@ _SECTIONS = frozenset(
         SectionKind.BOXED_WARNING,
     ]
 )
+_TOLD_OF_PEOPLE = _SECTIONS - {
+    SectionKind.CONTRAINDICATIONS,
+    SectionKind.INDICATIONS,
+    SectionKind.DOSAGE,
+    SectionKind.HIGHLIGHTS,
+}
+"""Sections that what is different for people with a condition is read from."""
+
 _STRAY = frozenset(
     [
         SectionKind.STORAGE,
@@ -163,13 +164,6 @@ _VERDICT = re.compile(
     r"|patients\s+of)",
     re.I,
 )
-_UNSTUDIED = re.compile(
-    r"\b(?:not\s+known\s+(?:if|whether)|(?:not|never)\s+been\s+(?:studied|established|evaluated|"
-    r"tested))\b[^.;]*?"
-    r"\b(?:in|by|for)\s+(?P<who>(?:patients|people|those|adults)\s+(?:with|who)\s+(?:(?!\s+(?:but|"
-    r"and\s+it)\b)[^.;,])+)",
-    re.I,
-)
 
 _PREDICATE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|can|may|might|should|must|will|do|does|did|needs?|"
@@ -189,7 +183,7 @@ _POINTER = re.compile(r"^\W*(?:see|table\s+\d+)\W|\bsee\s+(?:cautions|section|ta
 _ADVICE = re.compile(
     r"\b(?:keep|store)\b[^.]*\breach\s+of\s+children\b|\bout\s+of\s+(?:the\s+)?reach\b"
     r"|\btell\s+your\s+doctor\b|\bask\s+your\b|"
-    r"\bpregnan\w+|\bbreast-?feed\w*|\bmothers?\b|\bin\s+utero\b|\buterus\b|\bvaccin\w+",
+    r"(?<!weeks\sof\s)\bpregnan\w+|\bbreast-?feed\w*|\bmothers?\b|\bin\s+utero\b|\buterus\b|\bvaccin\w+",
     re.I,
 )
 
@@ -241,14 +235,9 @@ class _Told(NamedTuple):
 @by_words
 def _told(text: str, kind: SectionKind, headed: Group | None) -> tuple[_Told, ...]:
     """What a sentence of a section of that kind, under a heading that may name a group, tells of groups."""
-    told = _FOR_WHOM.match(text) or _IF_YOU_HAVE.match(text)
-    if (
-        told
-        and not _ADVICE.search(text)
-        and not _is_regimen(told["said"])
-        and (group := _people_with(told["who"], bare="for" not in told.groupdict()))
-    ):
-        return (_Told((group,), told.start("said"), len(text)),)
+    opened = None if _ADVICE.search(text) else opened_by(text)
+    if opened and not _is_regimen(text[opened[1] :]):
+        return (_Told((opened[0],), opened[1], len(text)),)
     glued = _GLUED.match(text) if _MARKS.search(text) else None
     who = re.sub(r"\s*\(.*", "", glued["who"]) if glued else ""
     groups = groups_in(f"{who}:")[:1] if glued else []
@@ -271,6 +260,9 @@ def _is_regimen(text: str) -> bool:
 
 def _stated(text: str, kind: SectionKind, headed: Group | None) -> Iterator[_Told]:
     groups = _groups(text, headed)
+    if not groups and kind in _TOLD_OF_PEOPLE and _DIFFERS.search(text):
+        people = people_in(text, opening=kind is not SectionKind.SPECIAL_POPULATIONS)
+        groups = [people] if people else []
     if not groups and not ("known" in text or "been" in text):
         return
     if _POINTER.search(text) or _ADVICE.search(text):
@@ -299,12 +291,7 @@ def _stated(text: str, kind: SectionKind, headed: Group | None) -> Iterator[_Tol
         condition = kind in {SectionKind.INDICATIONS, SectionKind.CONTRAINDICATIONS}
         always = any(group.kind in _BY_NATURE or group.words.startswith("from") for group in groups)
         if not condition or always or _ESTABLISHED.search(text):
-            unstudied = (
-                []
-                if groups
-                else [Group("", m["who"].strip(), m.start("who")) for m in _UNSTUDIED.finditer(text)]
-            )
-            yield _Told(tuple(groups or unstudied), 0, len(text))
+            yield _Told(tuple(groups or unstudied(text)), 0, len(text))
 
 
 def _opens_with_group(text: str) -> bool:
@@ -312,22 +299,6 @@ def _opens_with_group(text: str) -> bool:
     return any(0 <= group.start <= _NEAR for group in groups_in(text)) and (
         _DIFFERS.search(text) is not None or _ESTABLISHED.search(text) is not None
     )
-
-
-def _people_with(who: str, *, bare: bool) -> Group | None:
-    """The people with a condition that a line opens with.
-
-    Args:
-        who: how it names them, or their condition.
-        bare: whether it names the condition alone.
-    """
-    groups = groups_in(who)
-    if bare and groups:
-        return None  # the sentence is read as any on that group is
-    condition = who if bare else re.sub(r"^.*?\s(?:with|have)\s", "", who)
-    if not groups and not is_condition(condition):
-        return None
-    return Group(groups[0].kind if groups else "", decapitalised(" ".join(who.split())))
 
 
 def _is_different(text: str, groups: Iterable[Group]) -> bool:

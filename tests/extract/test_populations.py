@@ -169,3 +169,37 @@ def test_doses_under_the_heading_of_a_group_are_told_of_it_if_they_are_its_rule(
     )
     [fact] = facts_of(SpecialPopulationExtractor(), page(f"== dosage\n{lines}"))
     assert (fact.object, fact.qualifiers["statement"]) == ("children", "the dose is based on body weight")
+
+
+FURTHER = [
+    ("special_populations", "Geriatric use: No adjustment is made for age.", ["geriatric"]),
+    ("special_populations", "The dose is halved to 30 mg once daily in those weighing 60 kg or less.",
+     ["those weighing 60 kg or less"]),
+    ("special_populations", "<2 years: Safety and efficacy not established", ["<2 years"]),
+    ("special_populations", "Nobody under 18 should be given examplol for gout.", ["under 18"]),
+    ("special_populations", "Women younger than 35 have a higher risk of gout.", ["women younger than 35"]),
+    ("special_populations", "No differences were seen between older and younger patients.",
+     ["older and younger patients"]),
+    ("special_populations", "Babies born before 36 weeks of pregnancy should not get it.",
+     ["babies born before 36 weeks of pregnancy"]),
+    ("special_populations", "In patients with severe liver disease, exposure doubles.",
+     ["patients with severe liver disease"]),
+    ("warnings", "In people with diabetes, examplol can cause the sugar to rise.", ["people with diabetes"]),
+    ("warnings", "The syrup contains aspartame, which can be harmful to people with phenylketonuria.",
+     ["phenylketonuria"]),
+    ("warnings", "Tell your doctor if you are being treated with people with gout.", []),
+    ("warnings", "The level must stay over 30 mg per day.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "line", "wanted"), FURTHER)
+def test_groups_by_weight_birth_and_condition(kind: str, line: str, wanted: list[str]) -> None:
+    found = facts_of(SpecialPopulationExtractor(), page(f"== {kind}\n{line}"))
+    assert [fact.object for fact in found] == wanted
+
+
+def test_how_old_babies_were_when_born_is_nothing_of_a_pregnancy() -> None:
+    told = "Infants born before 32 weeks of gestation clear it slowly. Gestational age matters."
+    assert facts_of(PregnancyExtractor(), page(f"== warnings\n{told}")) == []
+    told = "At 30 weeks of gestation or later it may harm the unborn baby."
+    assert facts_of(PregnancyExtractor(), page(f"== warnings\n{told}"))

@@ -69,6 +69,12 @@ _ELSEWHERE = re.compile(
     re.I,
 )
 """Other subjects, which a page may go on to without a heading."""
+_BORN_AT = re.compile(
+    r"\b(?:born|(?:(?:pre-?term|premature|newborn)\s+)*(?:infants?|bab(?:y|ies)|neonates?|newborns?))\b[^.;]{0,60}?\bweeks?\b"
+    r"(?:['\u2019]|\s+of)?(?:\s+(?:pregnancy|gestation(?:al\s+age)?))?|\bgestational\s+ages?\b",
+    re.I,
+)
+"""How old babies were when they were born: "infants born before 32 weeks of gestation"."""
 _QUESTION = re.compile(r"\?\s*$")
 _NURSING = re.compile(r"milk|breast-?\s?f|\bnurs(?:e|ing)\b|lactat(?!ed\s+ringer)", re.I)
 _HEADING = re.compile(
@@ -159,7 +165,7 @@ class PregnancyExtractor:
             place = _IN_PLACE.get(statement.section.kind, "") if label else _place(statement)
             if place and _ELSEWHERE.search(statement.text) and not _SUBJECT.search(statement.passage.text):
                 continue
-            if not place and not (holds(statement.text, _WORDS) and _SUBJECT.search(statement.text)):
+            if not place and not (holds(statement.text, _WORDS) and _is_on_subject(statement.text)):
                 continue
             if statement.passage is not passage:
                 passage, relation = statement.passage, ""
@@ -177,6 +183,15 @@ def _read(document: Document, kinds: Collection[SectionKind], *, label: bool) ->
         for row in row_sections(document, section):
             if row.kind in _IN_PLACE:
                 yield from statements_of(document, row)
+
+
+def _is_on_subject(text: str) -> bool:
+    """Whether a sentence speaks of pregnancy or nursing, rather than of babies by when they were born."""
+    if _SUBJECT.search(text) is None:
+        return False
+    return ("week" not in text and "gestational age" not in text) or _SUBJECT.search(
+        _BORN_AT.sub("", text)
+    ) is not None
 
 
 def _place(statement: Statement) -> str:

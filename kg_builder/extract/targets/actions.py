@@ -18,7 +18,8 @@ _DIRECT = """block inhibit activate stimulate antagonize antagonise agonize agon
 """Verbs whose object is what they act on."""
 
 _WEAK = """affect alter change balance rebalance regulate restore boost increase raise lower reduce decrease
-    replace remove deplete destroy kill eliminate enhance strengthen limit damage slow elevate""".split()
+    replace remove deplete destroy kill eliminate enhance strengthen limit damage slow elevate cut curtail
+    weaken""".split()
 """Verbs that take many other objects too."""
 
 _LINKED = {
@@ -30,6 +31,7 @@ _LINKED = {
     "sit dock": "on",
     "aim": "at against",
     "switch shut turn block": "off on down",
+    "slow cut turn": "down",
     "mop soak tie break damp tone calm use lock": "up down",
 }
 """Verbs with the words that link their object."""
@@ -41,14 +43,20 @@ _NOUNS = """inhibition blockade blocking antagonism agonism activation stimulati
     modulation binding affinity activity action actions inhibitor inhibitors blocker blockers antagonist
     antagonists agonist agonists activator activators modulator modulators ligand mimic""".split()
 _NOUN_LINKS = frozenset("of at on to for against".split())
-_NO_OBJECT = frozenset("of at on to for with is are was were and or organ organs".split())
+_NO_OBJECT = frozenset("of at on to by for with is are was were and or organ organs".split())
 _STATES = """directed raised active aimed specific selective""".split()
+_RAISED = """antibody antibodies""".split()
 _STATE_LINKS = frozenset("against for at to".split())
 _AMOUNTS = frozenset(
     """level levels amount amounts concentration concentrations activity action actions effect effects
     availability production release formation synthesis breakdown function signal signals signaling
     signalling balance supply making secretion output""".split()
 )
+_HOW_STRONG = frozenset(
+    """weak strong potent selective nonselective non-selective reversible irreversible competitive
+    noncompetitive partial full inverse direct dual""".split()
+)
+"""What stands before the noun for an action, how it is done."""
 _BETWEEN = frozenset("itself themselves directly tightly also both the free excess".split())
 _WORD = re.compile(r"\w[\w/'\u2019+-]*")
 _FROM_DOING = re.compile(r"\s[^.;,]{2,60}\sfrom\b")
@@ -82,7 +90,11 @@ def _forms(verb: str) -> Iterator[str]:
         yield from (f"{verb}s", f"{verb}ing")
 
 
-_DOUBLED = frozenset("trap plug grab stop mop hit sit shut jam control curb".split())
+def _past(verb: str) -> str:
+    return f"{verb}d" if verb.endswith("e") else f"{verb}{verb[-1]}ed" if verb in _DOUBLED else f"{verb}ed"
+
+
+_DOUBLED = frozenset("trap plug grab stop mop hit cut sit shut jam control curb".split())
 
 
 @cache
@@ -103,7 +115,14 @@ def _verbs() -> Mapping[str, frozenset[str]]:
     for several, links in _LINKED.items():
         for verb in several.split():
             add(verb, links)
-    for words, more in ((_NOUNS, _NOUN_LINKS), (_STATES, _STATE_LINKS)):
+    for words, more in (
+        (_NOUNS, _NOUN_LINKS),
+        (_STATES, _STATE_LINKS),
+        (_RAISED, frozenset(["against"])),
+        (["tying", "mopping"], frozenset(["up"])),
+        (map(_past, _DIRECT.split()), frozenset(["~"])),
+        (map(_past, _WEAK), frozenset(["~", "!"])),
+    ):
         for word in words:
             out[word] = out.get(word, frozenset()) | more
     return out
@@ -118,7 +137,7 @@ def actions_in(text: str) -> Iterator[Action]:
     """
     verbs = _verbs()
     words = [(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(text)]
-    past = 0
+    past, joined = 0, -1
     for i, (start, end, word) in enumerate(words):
         links = verbs.get(word)
         if links is None or i + 1 == len(words) or start < past:
@@ -137,17 +156,23 @@ def actions_in(text: str) -> Iterator[Action]:
         link = after[0][2]
         weak = False
         if (at := _past_links(after, links)) and after[at][2] in _NO_OBJECT:
-            continue  # "binds to and blocks ..."
+            joined = i  # "binds to and blocks ..."
+            continue
         if not at:
             at = _amount(after)
-            weak = not {"", "from"} & links
-            if link in _NO_OBJECT or (weak and "!" not in links):
+            weak = not {"", "from"} & links and ("!" in links or not {"~"} & links)
+            if "~" in links and not at and link != "the":
+                continue  # "activated cells", but "activated the receptor" and "lowered levels of ..."
+            joined = i if link == "and" else joined
+            if link in _NO_OBJECT or word == "close" or (weak and "!" not in links):
                 continue
             if "" not in links and "from" in links and not at and not _FROM_DOING.match(text, said):
                 continue
         past = after[at][0]
-        adverb = words[i - 1] if i and words[i - 1][2].endswith("ly") else words[i]
-        yield Action(adverb[0], past, weak)
+        first = joined if 0 <= joined < i <= joined + 3 else i
+        while first and (words[first - 1][2].endswith("ly") or words[first - 1][2] in _HOW_STRONG):
+            first -= 1
+        yield Action(words[first][0], past, weak)
 
 
 def _past_links(after: list[tuple[int, int, str]], links: frozenset[str]) -> int:

@@ -9,6 +9,7 @@ from kg_builder.model import Fact, PassageKind, Section, SectionKind, Status, Ta
 
 from ..base import Document
 from ..statements import ABOUT_SECTIONS, Statement, drug_pattern, statements_of, told_sections
+from ..vocabulary.substances import is_substance
 from .actions import actions_in
 from .objects import acted_on, is_sure_target, is_target, plain_name
 
@@ -37,7 +38,7 @@ _DONE_TO = re.compile(
 _ACTOR_LEAD = re.compile(
     r"(?:(?:an?|the|selective|potent|oral|competitive|non-?selective|direct|partial|reversible|irreversible|combined|dual"
     r"|\w+-generation|"
-    r"long-acting|medication|medicine|drug|type|kind|of|called)\s+)+",
+    r"long-acting|humanized|recombinant|fully|non-?ergot\w*|dihydropyridine|anthracycline|(?:[\w-]+\s+)?analog(?:ue)?s?|medication|medicine|drug|type|kind|of|called)\s+)+",
     re.I,
 )
 _ITS_TARGET = re.compile(
@@ -45,7 +46,7 @@ _ITS_TARGET = re.compile(
 )
 _PHRASE = re.compile(
     r"\b(?:forms?\s+an?\s+(?:\w+\s+)?complex\s+with|(?:takes?|taking)\s+the\s+place\s+of|(?:stands?|standing)\s+in\s+for"
-    r"|gets?\s+in\s+the\s+way\s+of|puts?\s+a\s+brake\s+on)\s+",
+    r"|gets?\s+in\s+the\s+way\s+of|puts?\s+a\s+brake\s+on|(?:mak|leav)(?:es?|ing)\s+more(?=\s+(?:of\s+the\s+)?[\w-]+(?:\s+[\w-]+)?\s+available))\s+",
     re.I,
 )
 _TISSUES = re.compile(
@@ -53,9 +54,21 @@ _TISSUES = re.compile(
     r"(?P<what>(?:[a-z-]+\s+){0,2}?(?:blood\s+vessels|arteries|veins|airways?|(?:smooth\s+)?muscles?))\b",
     re.I,
 )
+_ACTED_ON = re.compile(
+    r"(?P<what>(?:[\w/-]+\s+){1,5}?)(?:is|are|gets?)\s+(?:\w+ly\s+)?(?:inhibited|blocked|targeted|activated|stimulated|bound"
+    r"|antagoni[sz]ed|neutrali[sz]ed|occupied|suppressed)\s+by\s+",
+    re.I,
+)
+_CLASS_BEHIND = re.compile(
+    r"\s+(?:agonist|antagonist|inhibitor|blocker|modulator|inducer|substrate)s?\b", re.I
+)
+_ON_DRUGS = re.compile(r"(?:\w+ly\s+)?(?:potentiat|antagoni|interfer|counteract|react|combin|compet)", re.I)
+_DRUG_ENZYME = re.compile(r"(?:CYP\s?-?(?:1A|2[A-E]|3A)\w*|P-?gp\b|P-glycoprotein|BCRP|OATP|UGT)", re.I)
+"""Enzymes and pumps that carry drugs off, told of where drugs interact."""
+
 _OTHER_SUBJECT = re.compile(
     r"\b(?:other\s+(?:drugs|medicines|medications)|patients?|doctors?|you|your\s+doctor|alcohol|smoking"
-    r"|studies)\b[^,.;]*$",
+    r"|studies(?!\s+(?:it|this|the)\b))\b[^,.;]*$",
     re.I,
 )
 _WORKS = re.compile(
@@ -65,7 +78,7 @@ _WORKS = re.compile(
     r"|medications|medicines))\b|"
     r"^\W*[\w -]*(?:inhibitors|blockers|antagonists|agonists|SSRIs|NSAIDs|statins|antibodies|diuretics)\b"
     r"|^\W*(?:the|this|its|as\s+an?)\s+(?:[\w-]+\s+){0,2}(?:antibody|antibodies|inhibitor|blocker|steroid|molecule|compound"
-    r"|metabolite|ingredient|substance|antibiotic|peptide|hormone|target)\b",
+    r"|metabolite|ingredient|substance|antibiotic|peptide|hormone|target|form|version)\b",
     re.I,
 )
 _HOW_SO = re.compile(r"\b(?:works?|acts?|thought|believed|by)\b", re.I)
@@ -114,7 +127,8 @@ class TargetExtractor:
             own = section.kind in ABOUT_SECTIONS
             if not own and not _may_tell(section):
                 continue
-            for statement in statements_of(document, section):
+            terse = section.kind is SectionKind.MECHANISM  # "Blocks sodium channels" may pass for a heading
+            for statement in statements_of(document, section, headings=terse):
                 if _TRAVELS.search(statement.text) or not (own or _answers_how(statement)):
                     continue
                 if drug.search(statement.text) or _WORKS.search(statement.text) or _tells_action(statement):
@@ -162,14 +176,21 @@ def _targets(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
         told = text[: action.start]
         if action.start in seen or _OTHER_SUBJECT.search(told):
             continue
-        if action.weak and not (how or _HOW_SO.search(told) or drug.fullmatch(told.strip())):
+        own = drug.fullmatch(told.strip()) or drug.fullmatch(told.rstrip().rpartition(" ")[2])
+        if action.weak and not (how or own or _HOW_SO.search(told)):
             continue
         for _, end, name in acted_on(text, action.end, before):
+            if _is_of_other_drugs(text[action.start : end], name, text[end:], how=how):
+                continue
             denied = _DENIED.search(told) or _HARDLY.match(text, end)
             if (is_sure_target(name) if action.weak else is_target(name)) and not drug.match(name):
                 status = Status.NEGATED if denied else Status.ASSERTED
                 named.add(plain_name(name))
                 yield _fact(statement, action.start, end, name, status)
+    if (passive := _ACTED_ON.search(text)) and drug.match(text, passive.end()):
+        for start, _, name in acted_on(text[: passive.end("what")].rstrip(), passive.start("what")):
+            if is_target(name):
+                yield _fact(statement, start, passive.end(), name)
     for pattern in (_ITS_TARGET, _PHRASE):
         for match in pattern.finditer(text):
             for _, end, name in acted_on(text, match.end()):
@@ -186,6 +207,15 @@ def _targets(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
     if how or _WORKS.search(text):
         for match in _TISSUES.finditer(text):
             yield _fact(statement, match.start(), match.end(), match["what"])
+
+
+def _is_of_other_drugs(said: str, name: str, behind: str, *, how: bool) -> bool:
+    """Whether an action is one on other drugs or on their enzymes, as told of interactions."""
+    if _CLASS_BEHIND.match(behind) or (
+        _ON_DRUGS.match(said) and is_substance(name) and not is_sure_target(name)
+    ):
+        return True
+    return not how and _DRUG_ENZYME.match(name) is not None
 
 
 def _fact(statement: Statement, start: int, end: int, name: str, status: Status = Status.ASSERTED) -> Fact:

@@ -14,7 +14,7 @@ MESSENGER = re.compile(
     r"(?:serotonin|(?:nor)?epinephrine|(?:nor)?adrenaline|dopamine|GABA|gamma-aminobutyric\s+acid|acetylcholine|histamine"
     r"|glutamate|nitric\s+oxide|cyclic\s+[AG]MP|c[AG]MP|endorphins|incretins?|GLP-1|(?:o)?estrogen|testosterone"
     r"|angiotensin(?:\s+II?)?|aldosterone|prostaglandins?|leukotrienes?|cortisol|progesterone|melatonin|bradykinin"
-    r"|substance\s+P|orexins?|cytokines?|interferon|growth\s+hormone|prolactin|thromboxane(?:\s+A2)?|thrombin|insulin)",
+    r"|substance\s+P|androgens?|orexins?|cytokines?|interferon|growth\s+hormone|prolactin|thromboxane(?:\s+A2)?|thrombin|insulin)",
     re.I,
 )
 _BLOOD_CELLS = re.compile(
@@ -28,12 +28,12 @@ _STOP = re.compile(
     r"|located|"
     r"to|so|thereby|thus|resulting|leading|causing|and\s+(?:\w+s|thus|thereby|\w+ing|\w+ly|therefore)"
     r"|through|via|"
-    r"throughout|during|at|with|where|is|are|was|were|may|can|could|will|should|has|have|for|necessary|present|produced|inside|after|before|when|as"
+    r"throughout|during|at|with|where|is|are|was|were|may|can|could|will|should|has|have|for|necessary|available|present|produced|inside|after|before|when|as"
     r"|(?:explain|help|result|lead|cause|reduce|make|give|account|lower|prevent|break|tell|carry|carrie|stop|keep)s?)\b",
     re.I,
 )
 _STRIP = re.compile(
-    r"^(?:(?:one|two|three|four|five|all|many|most|some|several)\s+of\s+(?:(?:the|its|their)\s+)?(?:(?:two|three|four|five|six)\s+)?|(?:[\w-]+\s+){0,2}?(?:messengers?|(?:neuro)?transmitters?)\s+(?=\w)"
+    r"^(?:of\s+|(?:the\s+|an?\s+)?(?:\w+\s+)?(?:domain|portion|part|region|ends?|surface)\s+of\s+|(?:one|two|three|four|five|all|many|most|some|several)\s+of\s+(?:(?:the|its|their)\s+)?(?:(?:two|three|four|five|six)\s+)?|(?:[\w-]+\s+){0,2}?(?:messengers?|(?:neuro)?transmitters?)\s+(?=\w)"
     r"(?!(?:called|known|named|that|which|such|in|and|or)\b)|"
     r"(?:a|an|the|certain|specific|some|both|other|their|its|natural|chemical|key|main|free|excess|missing)\s+|"
     r"(?:(?:inhibitory|stimulating|calming|natural)\s+)?(?:actions?|effects?|activity|activities|function|binding|release|production|synthesis|formation"
@@ -55,7 +55,7 @@ _MOLECULE = re.compile(
     r"\w+(?:-|\s)?(?:alpha|beta|gamma|\u03b1|\u03b2|\u03b3)|factors?|cells?|lymphocytes?|platelets?|leukotrienes?|"
     r"(?:co-?)?transporters?(?:[ -]\d\w*)?|symporters?|pumps?|ribosom\w+|subunits?|tubulin|"
     r"microtubules?|DNA|RNA|gyrase|"
-    r"topoisomerase|cholesterol|bacteria|viruses|virus|fung(?:i|us)|histamine|serotonin|norepinephrine"
+    r"topoisomerase|vitamin\s[A-K]\d*|cholesterol|bacteria|viruses|virus|fung(?:i|us)|histamine|serotonin|norepinephrine"
     r"|dopamine|GABA|"
     r"angiotensin(?:\s+I+)?|folate|estrogen|thrombin|neurons?|muscles?|nerves?|re-?uptake|complex|ligand"
     r"|proteins?|inflammasomes?|proteasomes?|peptides?|toxins?|\w+ase [A-Z]|"
@@ -65,7 +65,8 @@ _MOLECULE = re.compile(
     r"factor\s+[XVI]+a?|hormones?)$"
 )
 _SURE = re.compile(
-    r"(?:receptors?|channels?|transporters?|kinases?|\w{3,}(?:ase|ases)(?: [A-Z])?|subunits?|integrins?"
+    r"(?:(?:growth|necrosis)\s+factor(?:\s+\w+)?|(?:TGF|TNF|IL)[\w-]*|"
+    r"receptors?|channels?|transporters?|kinases?|\w{3,}(?:ase|ases)(?: [A-Z])?|subunits?|integrins?"
     r"|proteasomes?|[A-Z]\w*-?\d[\w-]*|interleukin[- ]?\d\w*)$"
 )
 _VAGUE = frozenset(
@@ -77,8 +78,17 @@ _VAGUE = frozenset(
 )
 _NOT_ENZYMES = frozenset(
     """increase increases decrease decreases disease diseases release releases case cases explains contains
-    remains begins""".split()
+    remains begins baseline brain combine decline define determine examine maintain margin medicine origin
+    pain routine skin sustain vein""".split()
 )
+_NO_TARGET = re.compile(
+    r"^(?:agents?|analog(?:ue)?s?|maintain|monitor|impaired|exaggerated|of|in)\b|-(?:targeted|directed)\b"
+    r"|\b(?:symptoms?|signs|manifestations?|monitor(?:ing)?|absorption|assays?|exposure|elimination|overdosages?|dosages?|CNS)\b"
+    r"|^[^()]*\)|\([^()]*$",
+    re.I,
+)
+"""What is done, seen or measured, not acted on."""
+
 _MEASURED = frozenset("acid cholesterol glucose enzymes uric".split())
 _POINTING = frozenset("this that these those such several".split())
 _SHORT_FORM = re.compile(r"\([A-Z]\w{0,4}-?\d\w{0,4}\)")
@@ -267,7 +277,11 @@ def is_target(phrase: str) -> bool:
     words = plain.split()
     if not words or len(words) > 7 or (len(words) <= 3 and words[0].casefold() in _POINTING):
         return False
-    told = plain.casefold() not in _VAGUE and words[-1].casefold() not in _NOT_ENZYMES
+    told = (
+        not _NO_TARGET.search(plain)
+        and plain.casefold() not in _VAGUE
+        and words[-1].casefold() not in _NOT_ENZYMES
+    )
     return told and bool(_MOLECULE.search(plain) or _SHORT_FORM.search(phrase))
 
 

@@ -27,10 +27,17 @@ _YOUNG = (
     r"neonates?|newborns?"
     r"|young\s+people)"
 )
-_ANYBODY = r"(?:patients?|people|persons?|adults|subjects|individuals|anyone|those|population|men|women)"
+_ANYBODY = (
+    r"(?:nobody|no\s+one|patients?|people|persons?|adults|subjects|individuals|anyone|those|population|men"
+    r"|women)"
+)
+_BORN = (
+    r"\s+(?:(?:who\s+(?:are|were)\s+)?born\s+(?:before|at|earlier\s+than|under)\s+(?:less\s+than\s+)?\d+(?:\s*(?:to|-)\s*\d+)?"
+    r"\s+weeks(?:\s+of\s+(?:pregnancy|gestation))?|born\s+(?:too\s+)?(?:early|prematurely))"
+)
 _ADJECTIVE = r"(?:small|very\s+young|young|younger|school-age(?:d)?|premature|preterm|certain|most|some)"
 _PEDIATRIC = re.compile(
-    rf"(?:{_ADJECTIVE}\s+)*\b{_YOUNG}\b(?:,?\s+(?:and|or)\s+{_YOUNG}\b|(?:,\s+{_YOUNG})?,?\s+and\s+young\s+adults)?{_AGE}?"
+    rf"(?:{_ADJECTIVE}\s+)*\b{_YOUNG}\b(?:,?\s+(?:and|or)\s+{_YOUNG}\b|(?:,\s+{_YOUNG})?,?\s+and\s+young\s+adults)?(?:{_BORN}|{_AGE})?"
     r"|\bfrom\s+(?:the\s+)?age\s+(?:of\s+)?(?:1[0-7]|\d|one|two|three|four|five|six|ten|twelve)\b"
     rf"|\b(?:p(?:a)?ediatrics?|juvenile)\b(?!\s+(?:specialist|neurolog|cardiolog|rheumat|"
     rf"patients?\s+with\s+epilep))"
@@ -47,7 +54,7 @@ _PEDIATRIC = re.compile(
 _OLD_AGE = r"(?:6[05]|70|75|80)"
 _GERIATRIC = re.compile(
     rf"\b(?:geriatrics?|elderly)\b(?:\s+(?:or\s+debilitated\s+)?{_ANYBODY}\b{_AGE}?)?"
-    rf"|\bolder\s+(?:adults?|people|patients|persons)\b{_AGE}?|\bseniors?\b"
+    rf"|\bolder\s+(?:and\s+younger\s+)?(?:adults?|people|patients|persons)\b{_AGE}?|\bseniors?\b"
     rf"|\b(?:{_ANYBODY}\s+)?(?:(?:who\s+are\s+)?(?:over|above|"
     rf"older\s+than)\s+(?:the\s+age\s+of\s+)?{_OLD_AGE}\b(?!\s*(?:min|hours|sec|days|weeks|m[gl]|kg|%))"
     rf"(?:\s*years?)?(?:\s+(?:old|of\s+age))?"
@@ -87,7 +94,8 @@ _SEX = re.compile(
 )
 _WEIGHT = re.compile(
     rf"\b(?:obese|overweight|underweight|debilitated|malnourished)\s+{_ANYBODY}\b|^\W*obesity\W*$"
-    rf"|\b{_ANYBODY}\s+(?:who\s+weigh\s+|weighing\s+)?{_BOUND}\s+\d+\s*(?:kg|pounds|lbs)\b",
+    rf"|\b{_ANYBODY}\s+(?:who\s+weigh\s+|weighing\s+)?{_BOUND}\s+\d+\s*(?:kg|pounds|lbs)\b"
+    rf"|\b(?:{_ANYBODY}\s+(?:who\s+)?)?weigh(?:ing)?\s+\d+\s*(?:kg|pounds|lbs)(?:\s+(?:and|or)\s+(?:less|more|under|over|below|above))?",
     re.I,
 )
 _METABOLIZERS = re.compile(
@@ -95,7 +103,9 @@ _METABOLIZERS = re.compile(
     re.I,
 )
 _OTHERS = re.compile(
-    rf"\b(?:(?:current|past|former|heavy)\s+(?:(?:and|or)\s+(?:past|former)\s+)?)*smokers\b|\badults\s+(?:aged?\s+)?18\s+(?:and|or)\s+(?:over|older|above)"
+    rf"\b(?:{_ANYBODY}\s+)?(?:who\s+are\s+|aged?\s+)?(?:under|below|younger\s+than|over|older\s+than|above)\s+(?:the\s+age\s+of\s+)?(?:19|[2-5]\d)\b"
+    r"(?!\s*(?:m[gl]|mcg|kg|%|min|hours|sec|days|weeks|beats|units|pounds|times|g\b|\w+/))(?:\s*years?)?(?:\s+(?:old|of\s+age))?"
+    rf"|\b(?:(?:current|past|former|heavy)\s+(?:(?:and|or)\s+(?:past|former)\s+)?)*smokers\b|\badults\s+(?:aged?\s+)?18\s+(?:and|or)\s+(?:over|older|above)"
     rf"|\b{_ANYBODY}\s+(?:(?:who\s+are|aged)\s+)?[45]\d(?:\s*years)?(?:\s+(?:old|of\s+age))?\s+(?:and|or)\s+(?:older|over|above)",
     re.I,
 )
@@ -111,7 +121,7 @@ _POPULATIONS = (
     ("hepatic impairment", _HEPATIC, "hepat liver cirrhosis pugh"),
     ("sex", _SEX, "men male"),
     ("body weight", _WEIGHT, "obes weight debilitated malnourished kg pounds lbs"),
-    ("", _OTHERS, "smokers 18 older over above"),
+    ("", _OTHERS, "smokers 18 older over above under below younger"),
     ("metabolizers", _METABOLIZERS, "metaboli acetylator"),
     (
         "ancestry",
@@ -130,6 +140,7 @@ _NOUN = re.compile(
     r"|geriatric|senior|men\b|male|obes|weight|debilit|nourished|metaboli|acetyl|kidney|renal|liver|hepatic|dialysis|cirrhosis|origin|ancestry|descent",
     re.I,
 )
+_NO_ONE = re.compile(r"^(?:nobody|no\s+one)\s+(?:who\s+is\s+|aged\s+)?", re.I)
 _NEONATES = re.compile(r"\b(?:neonat\w+|newborns?|premature\s+infants?)\b", re.I)
 _HEADING = re.compile(
     r"^\W*(?:(?:use\s+in|for|dosage\s+for|dosing\s+in|\d+(?:\.\d+)*)\s+)?(?P<who>p(?:a)?ediatrics?"
@@ -215,6 +226,7 @@ def groups_in(text: str) -> list[Group]:
                 if kind == "ancestry"
                 else decapitalised(named)
             )
+            words = _NO_ONE.sub("", words)
             young = kind == "pediatric" and _NEONATES.fullmatch(words)
             if all(words != group.words for group in found):
                 found.append(Group("neonates" if young else kind, words, start))

@@ -151,3 +151,46 @@ HOW = [
 @pytest.mark.parametrize(("notation", "targets"), HOW)
 def test_mechanisms_are_read_wherever_a_page_tells_how_it_works(notation: str, targets: list[str]) -> None:
     assert [f.object for f in facts_of(TargetExtractor(), page(notation))] == targets
+
+
+LOWERED = [
+    ("In the laboratory, examplol lowered production of collagen and of interleukin-6.", ["interleukin-6"]),
+    ("Examplol works by cutting production of TGF-beta.", ["TGF-beta"]),
+    ("It makes more serotonin available in the brain.", ["serotonin"]),
+    ("Examplase is inhibited by examplol.", ["Examplase"]),
+    ("Examplol is a monoclonal antibody against CD20.", ["CD20"]),
+    ("Its active form is a potent antagonist of the P2Y12 receptor.", ["P2Y12 receptor"]),
+    ("Examplol binds with high affinity to the extracellular domain of the CD9 protein.", ["CD9 protein"]),
+    ("Examplol is a vitamin K antagonist.", ["vitamin K"]),
+    ("Examplol targets activated T cells.", ["activated T cells"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "wanted"), LOWERED)
+def test_targets_in_the_past_and_in_the_passive(line: str, wanted: list[str]) -> None:
+    found = facts_of(TargetExtractor(), page(f"== mechanism: How it works\n{line}"))
+    assert [f.object for f in found] == wanted
+
+
+NO_TARGETS = [
+    "Interrupt examplol if signs or symptoms of SCARs occur.",
+    "Examplol needs close monitoring of the aPTT.",
+    "Examplol may interfere with the absorption of samplin.",
+    "Examplol may antagonize the effects of dopamine agonists.",
+    "Strong inhibitors of CYP3A4 raise examplol.",
+    "Examplol may prevent hives or allergic skin.",
+]
+
+
+@pytest.mark.parametrize("line", NO_TARGETS)
+def test_what_is_watched_or_told_of_other_drugs_is_no_target(line: str) -> None:
+    assert facts_of(TargetExtractor(), page(f"== description: What is it?\n{line}")) == []
+
+
+def test_how_strongly_and_by_what_two_verbs_it_acts_is_told() -> None:
+    told = "Examplol is a weak, reversible inhibitor of examplase. It binds and blocks CD20."
+    found = facts_of(TargetExtractor(), page(f"== mechanism\n{told}"))
+    assert [f.qualifiers["mechanism"] for f in found] == [
+        "weak, reversible inhibitor of examplase",
+        "binds and blocks CD20",
+    ]

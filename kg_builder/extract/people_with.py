@@ -1,0 +1,105 @@
+"""Groups of people that a text names by what they have: "people with asthma", "if you have gout"."""
+
+from __future__ import annotations
+
+from kg_builder import lazy_re as re
+
+from .vocabulary.condition_words import is_condition
+from .vocabulary.phrases import decapitalised
+from .vocabulary.population_words import Group, groups_in
+
+__all__ = ["opened_by", "people_in", "unstudied"]
+
+_FOR_WHOM = re.compile(
+    r"^\W*(?P<for>for\s+)?(?P<who>(?:people|patients|those|anyone)\s+(?:with|who\s+have)\s+[^:;.]{3,50})\s*:\s*(?P<said>\w.*)$",
+    re.I | re.S,
+)
+"""A line that people with a condition open: "For people with asthma: It may ..."."""
+_IF_YOU_HAVE = re.compile(
+    r"^\W*(?:you\s+should\s+know\s+that,?\s+)?if\s+you\s+have\s+(?P<who>[^,.;:]{3,50}),\s+(?P<said>(?!you\b|tell\b|ask\b|talk\b|call\b|do\b|check\b)"
+    r"[^.;]*?\b(?:may|can|might|could)\s(?:not\s)?(?:hide|mask|lower|raise|increase|reduce|affect|worsen|cause|make|harm|trigger)\b.*)$",
+    re.I | re.S,
+)
+_UNSTUDIED = re.compile(
+    r"\b(?:not\s+known\s+(?:if|whether)|(?:not|never)\s+been\s+(?:studied|established|evaluated|"
+    r"tested))\b[^.;]*?"
+    r"\b(?:in|by|for)\s+(?P<who>(?:patients|people|those|adults)\s+(?:with|who)\s+(?:(?!\s+(?:but|"
+    r"and\s+it)\b)[^.;,])+)",
+    re.I,
+)
+_HOLDS = re.compile(
+    r"\b(?:contains?|sweetened\s+with|made\s+with|has)\s+(?:[\w-]+\s+){0,2}?(?:phenylalanine|aspartame|lactose|sucrose|fructose|sorbitol|sugar"
+    r"|sulfites?|sodium|benzyl\s+alcohol|soya?|peanut|gluten)\b[^.;]*?\b(?:people|patients|those|anyone|babies|infants|you)\s+(?:with|who\s+have|have)\s+"
+    r"(?:a\s+|an\s+)?(?P<who>[^.,;:()]{4,60}?)(?=\s+(?:should|must|may|need|can)\b|[.,;:()]|$)",
+    re.I,
+)
+"""Whom an ingredient matters to: "it contains aspartame, which can harm people with phenylketonuria"."""
+_PEOPLE = re.compile(
+    r"(?:^\W*(?:(?:in|for|among)\s+)?(?:the\s+)?(?:\w+\s+)?|\b(?:in|for|by|to|among)\s+)"
+    r"(?P<who>(?:people|patients|those|adults|anyone|individuals|women|men)\s+(?:with|who\s+have)\s+(?:an?\s+)?(?P<what>[^.,;:()]{4,60}?))"
+    r"(?=\s+(?:may|can|might|could|should|must|need|are|is|have|has|do|does|who|which|that|and|or|because|since|as|than|by|were|was|such)\b|[.,;:()]|$)",
+    re.I,
+)
+
+_NEAR = 8
+"""A sentence opens with people that start within so many code points: "In people with ..."."""
+
+
+def opened_by(text: str) -> tuple[Group, int] | None:
+    """The people whom a line opens with or an ingredient matters to, and where what is said of them starts.
+
+    >>> opened_by("For people with asthma: It may narrow the airways.")
+    (Group(kind='', words='people with asthma', start=-1), 24)
+    >>> opened_by("The syrup contains aspartame, which may harm people with phenylketonuria.")[0].words
+    'phenylketonuria'
+    >>> opened_by("It may narrow the airways.")
+    """
+    if told := _FOR_WHOM.match(text) or _IF_YOU_HAVE.match(text):
+        group = _people_with(told["who"], bare="for" not in told.groupdict())
+        return (group, told.start("said")) if group else None
+    holds = _HOLDS.search(text)
+    return (Group("", decapitalised(holds["who"].strip())), 0) if holds else None
+
+
+def people_in(text: str, *, opening: bool = False) -> Group | None:
+    """The people that a sentence is about, by the condition they have.
+
+    Args:
+        text: the sentence.
+        opening: whether it must open with them.
+
+    >>> people_in("In people with diabetes, it may hide low blood sugar.").words
+    'people with diabetes'
+    >>> people_in("People with it may hide.")
+    """
+    for people in _PEOPLE.finditer(text):
+        if opening and people.start("who") > _NEAR:
+            return None
+        if is_condition(people["what"]):
+            return Group("", decapitalised(" ".join(people["who"].split())), people.start("who"))
+    return None
+
+
+def unstudied(text: str) -> list[Group]:
+    """The people in whom a drug is said not to have been studied.
+
+    >>> [group.words for group in unstudied("It has not been studied in people who smoke.")]
+    ['people who smoke']
+    """
+    return [Group("", told["who"].strip(), told.start("who")) for told in _UNSTUDIED.finditer(text)]
+
+
+def _people_with(who: str, *, bare: bool) -> Group | None:
+    """The people with a condition that a line opens with.
+
+    Args:
+        who: how it names them, or their condition.
+        bare: whether it names the condition alone.
+    """
+    groups = groups_in(who)
+    if bare and groups:
+        return None  # the sentence is read as any on that group is
+    condition = who if bare else re.sub(r"^.*?\s(?:with|have)\s", "", who)
+    if not groups and not is_condition(condition):
+        return None
+    return Group(groups[0].kind if groups else "", decapitalised(" ".join(who.split())))
