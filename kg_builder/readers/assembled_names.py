@@ -21,6 +21,7 @@ __all__ = ["as_written", "assembled"]
 _CALLED_SHORT = frozenset("lithium lanthanum strontium bismuth".split())
 _TWICE, _OFTEN = 2, 3
 _HEAD = 40
+_SHORT = 5
 
 
 def assembled(found: Findings, generic: str, text: str, blocks: Sequence[Block]) -> DrugNames:
@@ -48,7 +49,7 @@ def assembled(found: Findings, generic: str, text: str, blocks: Sequence[Block])
                 folded = name.casefold()
                 if folded in same or folded in brands:
                     continue
-                (brands if _may_be_brand(name, text) else synonyms)[folded] = name
+                (brands if _may_be_brand(name, key, text) else synonyms)[folded] = name
     for mark in re.finditer(rf"(?i:{re.escape(key)})\s?\(([A-Z][\w-]+)[®™]\)", text):
         if mark[1].casefold() not in same:
             brands.setdefault(mark[1].casefold(), mark[1])  # "dabigatran (Pradaxa®)", wherever it stands
@@ -74,10 +75,16 @@ def assembled(found: Findings, generic: str, text: str, blocks: Sequence[Block])
     )
 
 
-def _may_be_brand(name: str, text: str) -> bool:
+def _may_be_brand(name: str, key: str, text: str) -> bool:
     """Whether a name is written as brands are, and sounds like none of a substance."""
     plain = name[:1].isupper() and not lower_uses(name, text)
-    return plain and not (is_substance(name) or sounds_generic(name))
+    return plain and not (is_substance(name) or sounds_generic(name) or _is_short_for(name, key))
+
+
+def _is_short_for(name: str, key: str) -> bool:
+    """Whether a name in capitals has some letters of the key, "PTU" of propylthiouracil."""
+    rest = iter(key)
+    return name.isupper() and len(name) <= _SHORT and all(letter in rest for letter in name.casefold())
 
 
 def _shares_word(name: str, key: str) -> bool:
@@ -93,13 +100,13 @@ def _told_at_head(found: Findings, blocks: Sequence[Block], key: str, text: str)
     for block, after in zip_longest(head, head[1:]):
         outer, inner = bracket_pair(block.text)
         if inner and ingredient_key(clean_name(outer)) == key and block.text[-1] != ".":
-            yield from (n for n in split_names(inner) if _may_be_brand(n, text))
+            yield from (n for n in split_names(inner) if _may_be_brand(n, key, text))
         line = name_line(after.text) if after is not None else None
         above = line is not None and not line.is_brand and not line.is_other
         least = _TWICE if above else _OFTEN
         for title, _ in title_names(block.text):
             for name in dict.fromkeys((title, title.split(maxsplit=1)[0])):
-                if found.mentions(name) < least or not _may_be_brand(name, text):
+                if found.mentions(name) < least or not _may_be_brand(name, key, text):
                     continue
                 heads = above or name.casefold() in found.kinds
                 if is_taken(name, text, least=1 if heads else _TWICE):

@@ -7,7 +7,7 @@ from kg_builder import lazy_re as re
 __all__ = ["REMARK", "SPOKEN", "clean_name", "split_names"]
 
 REMARK = re.compile(
-    r"[®™©*†‡]|\[[^\]]*\]|\((?:\s*(?:discontinued.*?|rx|otc|rx/otc|generic.*?|pro|professional|oral.*?"
+    r"[®™©*†‡¶§]|\[[^\]]*\]|\((?:\s*(?:discontinued.*?|rx|otc|rx/otc|generic.*?|pro|professional|oral.*?"
     r"|injection.*?|systemic|topical.*?"
     r"|intravenous.*?|brand.*?|us|u\.s\.|usa|canada|uk|no longer .*?|[\w, -]+ route|[^()]*-[^()]*-[^()]*"
     r"|pronounced.*?)\s*)\)",

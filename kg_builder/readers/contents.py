@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from kg_builder import lazy_re as re
+
 from .blocks import Block
 from .furniture import Scope, furniture_scope
-from .headings import MAX_HEADING, DrugPattern, fold_heading, match_heading
+from .headings import MAX_HEADING, DrugPattern, fold_heading, match_heading, plain_heading
 
 __all__ = ["contents_entries", "contents_headings"]
 
 _FEWEST = 3
+_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-Za-z]{2})")
 
 
 def contents_entries(blocks: Sequence[Block], drug: DrugPattern) -> frozenset[int]:
@@ -24,11 +27,11 @@ def contents_entries(blocks: Sequence[Block], drug: DrugPattern) -> frozenset[in
     >>> sorted(contents_entries([Block(0, len(t), t) for t in lines], DrugPattern.of([])))
     [0, 1]
     """
-    folds = _folds(blocks)
+    folds = _folds(blocks, drug)
     last = {fold: place for place, fold in enumerate(folds) if fold}
     comes = [bool(f) and last[f] > i + 1 for i, f in enumerate(folds)]
     again = [
-        c and (blocks[i].number > 0 or match_heading(blocks[i].text, drug) is not None)
+        c and (blocks[i].number > 0 or match_heading(_NUMBER.sub("", blocks[i].text), drug) is not None)
         for i, c in enumerate(comes)
     ]
     listed = [False] * len(folds)
@@ -41,21 +44,25 @@ def contents_entries(blocks: Sequence[Block], drug: DrugPattern) -> frozenset[in
     return frozenset(i for i, entry in enumerate(listed) if entry)
 
 
-def contents_headings(blocks: Sequence[Block], contents: Collection[int]) -> frozenset[int]:
+def contents_headings(
+    blocks: Sequence[Block], drug: DrugPattern, contents: Collection[int]
+) -> frozenset[int]:
     """Places of the lines that a table of contents lists, where they head their text.
 
     Args:
         blocks: the document's lines.
+        drug: names of its drug.
         contents: places of the entries.
 
     >>> lines = ["Uses", "Side effects", "A good day", "Uses", "Gout.", "Side effects", "Rash", "A good day"]
     >>> blocks = [Block(0, len(t), t) for t in lines]
-    >>> sorted(contents_headings(blocks, contents_entries(blocks, DrugPattern.of([]))))
+    >>> drug = DrugPattern.of([])
+    >>> sorted(contents_headings(blocks, drug, contents_entries(blocks, drug)))
     [3, 5, 7]
     """
     if len(contents) < _FEWEST:
         return frozenset()
-    folds = _folds(blocks)
+    folds = _folds(blocks, drug)
     wanted = {folds[place] for place in contents if furniture_scope(blocks[place].text) is None}
     found: dict[str, int] = {}
     for place in range(max(contents) + 1, len(blocks)):
@@ -64,8 +71,13 @@ def contents_headings(blocks: Sequence[Block], contents: Collection[int]) -> fro
     return frozenset(found.values())
 
 
-def _folds(blocks: Sequence[Block]) -> list[str]:
-    return [fold_heading(b.text) if len(b.text) <= MAX_HEADING else "" for b in blocks]
+def _folds(blocks: Sequence[Block], drug: DrugPattern) -> list[str]:
+    """Headings in a form in which those of the contents ("3 Taking it") are those of the text."""
+    return [_fold(b.text, drug) if len(b.text) <= MAX_HEADING else "" for b in blocks]
+
+
+def _fold(text: str, drug: DrugPattern) -> str:
+    return plain_heading(drug.mask(fold_heading(_NUMBER.sub("", text)).removeprefix("next: ")))
 
 
 def _after_run(comes: Sequence[bool], place: int) -> int:

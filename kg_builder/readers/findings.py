@@ -128,5 +128,6 @@ def is_taken(name: str, text: str, *, least: int = _TWICE) -> bool:
     >>> is_taken("Zorvex", "Stop taking Zorvex at night. The effects of Zorvex fade.")
     True
     """
-    word = re.escape(name)
-    return len(re.findall(rf"\b{_TAKING} {word}(?!\w)|\b{word}[®™]? (?:{_ACTS})\b", text)) >= least
+    word = f"(?:{re.escape(name)}|{re.escape(name.upper())})"
+    told = rf"\b{_TAKING} {word}(?!\w)|\b{word}[®™]?(?: (?:tablets|capsules|injection))? (?:{_ACTS})\b"
+    return len(re.findall(told, text)) >= least

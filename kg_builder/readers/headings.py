@@ -30,6 +30,7 @@ __all__ = [
     "heading_rows",
     "match_heading",
     "name_guesses",
+    "plain_heading",
 ]
 
 KNOWN = "<x>"
@@ -151,14 +152,21 @@ def heading_phrases() -> dict[str, SectionKind]:
     'dosage'
     """
     rows = read_rows("heading_phrases.tsv")
-    return {_plain(p): SectionKind(row["kind"]) for row in rows for p in row["phrases"].split("; ")}
+    return {plain_heading(p): SectionKind(row["kind"]) for row in rows for p in row["phrases"].split("; ")}
 
 
 _PLAIN_WORDS = (("&", "and"), ("/", " and "), ("breast-feed", "breastfeed"), ("breast feed", "breastfeed"))
 
 
-def _plain(masked: str) -> str:
-    """A folded heading as its like is looked up: "it" is the drug, "&" and "/" are "and"."""
+def plain_heading(masked: str) -> str:
+    """A folded heading as its like is looked up: "it" is the drug, "&" and "/" are "and".
+
+    Args:
+        masked: the heading, names of the drug in it masked.
+
+    >>> plain_heading("the taking of it & storage")
+    'taking of <x> and storage'
+    """
     for written, plain in _PLAIN_WORDS:
         masked = masked.replace(written, plain)
     words = (KNOWN if word in {"it", "them"} else word for word in masked.split())
@@ -225,13 +233,13 @@ def _match(text: str, drug: DrugPattern, loose: bool) -> HeadingMatch | None:
     names_drug = KNOWN in masked
     candidates = [masked]
     if "/" in masked:
-        candidates.append(" ".join(_plain(masked).split()))
+        candidates.append(" ".join(plain_heading(masked).split()))
     if names_drug:
         candidates += [m["rest"].rstrip(" :-") for affix in _AFFIXES if (m := affix.match(masked))]
         if (subtitle := _SUBTITLE.search(masked)) and KNOWN in masked[: subtitle.start()]:
             candidates.append(masked[: subtitle.start()])
     for candidate in candidates:
-        if said := heading_phrases().get(_plain(candidate)):
+        if said := heading_phrases().get(plain_heading(candidate)):
             return HeadingMatch(said, names_drug)
         if (found := _matcher().fullmatch(candidate)) and (kind := _kind(found)):
             return HeadingMatch(kind, names_drug)

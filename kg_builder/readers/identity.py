@@ -218,7 +218,9 @@ def _take_line(found: Findings, line: NameLine) -> None:
             (found.brands if is_brand else found.others).setdefault(name.casefold(), name)
         return
     if line.is_brand:
-        found.brands.update({n.casefold(): n for n in split_names(line.value)})
+        for name in split_names(line.value):
+            is_other = name.islower() and sounds_generic(name)  # "Stelara, Wezlana, ustekinumab-auub"
+            (found.others if is_other else found.brands).setdefault(name.casefold(), name)
         return
     outer, inner = bracket_pair(line.value)
     if inner:

@@ -29,7 +29,7 @@ _LABEL = re.compile(
     r" ?(?:(?:/|and|&) ?(?:brand|trade) ?)?(?:drug )?names?(?:\(s\))?(?: ?\(s\))?"
     r"|brand(?: names?)? (?:and|&) other names?|(?:also|formerly) (?:known|called|sold|marketed) as"
     r"|other names?"
-    r"|brands?(?: available)?|generic"
+    r"|(?:(?:us|u\.s\.|uk|canadian|common) )?brands?(?: available)?|generic"
     r"|active (?:ingredient|substance|drug)s?(?:\(s\))?(?: ?\((?:in|per) [^()]{3,40}\))?|drug(?: name)?"
     r"|medication name|inn)"
     r"(?: (?:is|are)| include[sd]?)?\s*(?P<colon>[:：]|\s[-–]\s|$)\s*(?P<value>.*)",

@@ -27,6 +27,7 @@ KEPT_IN_DOSAGE = frozenset({SectionKind.DOSAGE, SectionKind.DOSAGE_FORMS, Sectio
 
 # Kinds that a labelled line opens, though the label could divide another section as well.
 _OWN_LINE = frozenset({SectionKind.PREGNANCY, SectionKind.LACTATION})
+_GROUPS = _OWN_LINE | {SectionKind.SPECIAL_POPULATIONS}
 _OWN_LINE_AMONG_OTHERS = frozenset({SectionKind.STORAGE, SectionKind.OVERDOSAGE})
 _SHORT_LABEL = 4
 
@@ -77,12 +78,14 @@ def split_run_in(
     if heading is None or (heading.kind is around and not shouted):
         return None
     named = heading.kind in _OWN_LINE or (written_so and heading.kind in _OWN_LINE_AMONG_OTHERS)
+    of_groups = around in _OWN_LINE and heading.kind in _GROUPS
+    named = named or of_groups
     if label_class(head) and not (shouted or named or card):
         return None
     if around is SectionKind.DOSAGE and heading.kind in KEPT_IN_DOSAGE:
         return None
     boxed = heading.kind is SectionKind.BOXED_WARNING
-    if not (head.isupper() or written_so or card or boxed):
+    if not (head.isupper() or written_so or card or boxed or of_groups):
         return None
     title = block.cut(0, found.end("head") + 1)
     return replace(title, level=0), block.cut(found.start("rest")), heading

@@ -28,6 +28,7 @@ _NEVER_JOINED = frozenset({SectionKind.OTHER, SectionKind.SPECIAL_POPULATIONS, S
 _STRENGTH = re.compile(r"\d ?(?:mg|mcg|g|ml|units?|%)(?!\w)", re.IGNORECASE)
 _LOOK_AHEAD = 6
 _TITLE_LINES = 8
+_MENU_LINES = 4
 _SHORT_HEADING = 7
 # Headings of harm to an organ, which in a section of warnings name a hazard, not a group of patients.
 _HARM = re.compile(r"(?i)\b(?:dysfunction|disease|problems|toxicity|failure|function)$")
@@ -40,6 +41,7 @@ _OF_OTHERS = re.compile(
 _RIGHTS = re.compile(r"(?i)\u00a9|\bcopyright\b|\ball rights reserved\b")
 _TO_NEXT = re.compile("(?i)next: ")  # "Next: Interactions" right above what it leads to
 _HEAD = frozenset({SectionKind.IDENTITY, SectionKind.FURNITURE})
+_ON_CARD = _HEAD | {SectionKind.OTHER}
 _BOXES = frozenset({SectionKind.WARNINGS, SectionKind.BOXED_WARNING})
 # "The most common side effects of X are:", "Other adverse reactions include rash."
 _EFFECTS_ARE = re.compile(
@@ -113,7 +115,9 @@ class _Gatherer:
         self.run_in_kinds = run_in_kinds(blocks, drug)
         self.contents = contents_entries(blocks, drug)
         self.numbered = numbered_headings(blocks, drug, self.contents)
-        self.headings = HeadingReader(blocks, drug, self.numbered, contents_headings(blocks, self.contents))
+        self.headings = HeadingReader(
+            blocks, drug, self.numbered, contents_headings(blocks, drug, self.contents)
+        )
 
     def gather(self) -> list[OpenSection]:
         for place, block in enumerate(self.blocks):
@@ -165,7 +169,7 @@ class _Gatherer:
         elif scope is Scope.REPORT:
             self._start(OpenSection(SectionKind.OTHER, block))
         elif scope is not None:
-            passing = self.distrust or is_in_passing(self.blocks, place, self.drug)
+            passing = self.distrust or self._in_menu(place) or is_in_passing(self.blocks, place, self.drug)
             self._furniture(block, Scope.LINE if scope is Scope.BLOCK and passing else scope)
         elif teaser:
             self.current.blocks.append(block)
@@ -184,6 +188,10 @@ class _Gatherer:
             return True
         return self.current.kind is SectionKind.IDENTITY and is_class_line(block.text)
 
+    def _in_menu(self, place: int) -> bool:
+        """Whether a line stands among or right behind those of a table of contents."""
+        return any(p in self.contents for p in range(place - _MENU_LINES, place))
+
     def _titles_page(self, block: Block, heading: HeadingMatch) -> bool:
         """Whether a heading says of the page that it is for patients: "Patient information leaflet"."""
         on_top = not {o.kind for o in self.opened} - _HEAD and len(self.opened[0].blocks) < _TITLE_LINES
@@ -191,7 +199,9 @@ class _Gatherer:
 
     def _reopens(self, place: int, block: Block, heading: HeadingMatch, *, teaser: bool) -> bool:
         """Whether a heading within furniture belongs to the monograph again."""
-        if heading.names_drug or place in self.numbered:
+        if heading.names_drug or place in self.numbered or place in self.headings.listed:
+            return True
+        if _TO_NEXT.match(block.text):
             return True
         coming = self.blocks[place + 1 : place + 1 + _LOOK_AHEAD]
         if teaser:  # "SPONSORED" may stand right above a heading
@@ -295,6 +305,8 @@ class _Gatherer:
         if self.resume is not None:
             self.current, self.resume = self.resume, None
             self.block_scope = self.current.kind is SectionKind.FURNITURE
+        if self._is_behind_card(block):
+            self._add(OpenSection(SectionKind.DESCRIPTION))
         if self._is_behind_box(block):
             self._add(OpenSection(SectionKind.ADVERSE_EFFECTS))
         if self._is_unknown_question(block):
@@ -323,6 +335,11 @@ class _Gatherer:
             return begins and self.drug.mask(fold_heading(block.text)).startswith(KNOWN)
         interrupted = self.resume is not None and self.resume.kind is not SectionKind.IDENTITY
         return interrupted and self.passing and tells_of_drug(block, self.drug)
+
+    def _is_behind_card(self, block: Block) -> bool:
+        """Whether a page begins to tell of its drug, below a card whose last lines are of other matters."""
+        on_card = self.current.kind is SectionKind.OTHER and not {o.kind for o in self.opened} - _ON_CARD
+        return on_card and block.gap and not block.level and tells_of_drug(block, self.drug)
 
     def _is_behind_box(self, block: Block) -> bool:
         """Whether the text comes back from a box of warnings to the side effects headed above it."""

@@ -251,3 +251,74 @@ def test_a_line_that_the_page_is_for_patients_ends_no_head_of_it() -> None:
     )
     assert kinds_and_titles(page)[0] == ("identity", "")
     assert "treat gout" in words(page, SectionKind.IDENTITY)
+
+
+def test_a_menu_below_a_title_hides_no_section() -> None:
+    page = read(
+        """
+        fooxetine (Rx)
+        Brand and Other Names: Foxil, fooxinib-abcd
+        Dosing & Uses
+        Interactions
+        Adverse Effects
+        Images
+        Patient Handout
+        Dosing & Uses
+        Adult
+        Dosage Forms & Strengths
+        10mg
+        Gout
+        10 mg PO qDay
+        Next: Interactions
+        Interaction Checker
+        Serious (1)
+        barmol
+        Next: Adverse Effects
+        Rash (5%)
+        """
+    )
+    assert page.drug.brands == ("Foxil",)
+    assert "10 mg PO qDay" in words(page, SectionKind.DOSAGE)
+    assert "barmol" in words(page, SectionKind.INTERACTIONS)
+    assert "Rash (5%)" in words(page, SectionKind.ADVERSE_EFFECTS)
+
+
+def test_contents_are_told_by_numbers_and_names_left_off() -> None:
+    page = read(
+        """
+        Fooxetine
+        Legal status
+        Rx-only
+        Molar mass 300 g
+
+        Fooxetine is a uricosuric that is used against gout in adults who have it often and badly.
+
+        Contents
+        1 Medical uses
+        2 Taking it with other medicines
+        3 My first week
+        Medical uses
+        Gout.
+        Taking fooxetine with other medicines
+        Barmol raises its level.
+        My first week
+        You may feel sleepy.
+        """
+    )
+    kinds = [k for k, _ in kinds_and_titles(page) if k != "furniture"]
+    assert kinds == ["identity", "other", "description", "indications", "interactions", "other"]
+    assert "used against gout" in words(page, SectionKind.DESCRIPTION)
+
+
+def test_groups_of_patients_behind_lactation_are_sections_of_their_own() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        Use In Specific Populations
+        Pregnancy: no harm was seen.
+        Lactation: it passes into milk.
+        Pediatric Use: it has not been tested below 12 years.
+        """
+    )
+    assert words(page, SectionKind.LACTATION) == "it passes into milk."
+    assert "tested" in words(page, SectionKind.SPECIAL_POPULATIONS)

@@ -452,6 +452,18 @@ def test_salts_by_their_international_names_are_no_part_of_the_drug() -> None:
         ),
         ("Zorvexant for adults\nBrand names: Lumivex\nUses\nIt eases gout.\n", "zorvexant", ("Lumivex",)),
         ("Also known as Lumivex or Lumo\nGeneric name: zorvexant\n", "zorvexant", ("Lumivex", "Lumo")),
+        # A sign behind a brand, initials that stand for the name; a brand in capitals where it acts.
+        (
+            "Zorvothiouracil\nZorvothiouracil (ZTU) eases gout. Take zorvothiouracil daily.\n"
+            "Brand names\nLumivex®¶\n",
+            "zorvothiouracil",
+            ("Lumivex",),
+        ),
+        (
+            "Lumivex\nGeneric name: zorvexant\nLUMIVEX tablets are indicated for gout.\n",
+            "zorvexant",
+            ("Lumivex",),
+        ),
         # Vitamins, elements and salts are no brands.
         ("Vitamin Z9 (zorvamin)\nZorvamin is made in the skin.\nTake zorvamin daily.\n", "zorvamin", ()),
         ("Zorvous Sulfate (Iron)\nTake zorvous sulfate daily. It is iron.\n", "zorvous", ()),
