@@ -124,7 +124,8 @@ _KINDS = re.compile(
 _VERBS = re.compile(
     r"\b(?:is|are|was|were|may|can|could|should|must|will|has|have|had|do|does|if|you|your|"
     r"increas\w+|rais\w+|"
-    rf"needs?|gets?|requires?|shows?|showed|aim|keep)\b|^\W*(?:{_BASE}|low|high|raised|decreased|"
+    rf"needs?|gets?|requires?|shows?|showed|aim|keep)\b|^\W*(?:{_BASE}|correct|treat|replace|give|take|"
+    rf"stop|avoid|reduce|hold|withhold|start|discontinue|apply|low|high|raised|decreased|"
     r"increased|reduced|abnormal)\b",
     re.I,
 )

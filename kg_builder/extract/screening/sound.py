@@ -23,7 +23,7 @@ _HANGS = re.compile(
     r"(?:in accordance with|to (?:exclude|confirm)|but|on day \d+|in (?:these|those|such|the|newborns?|"
     r"neonates|infants|all)|for (?:all|subsequent|each|any|the|"
     r"[A-Z]+$|\w+$))\b.*|"
-    r"beginning|on|for|of|with|but|recommended|before|and|or|the|a patient receiving.*))$",
+    r"beginning|on|for|of|with|but|recommended|before|first|and|or|the|a patient receiving.*))$",
     re.I,
 )
 _OPENS_ELSE = re.compile(

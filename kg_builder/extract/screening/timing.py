@@ -31,7 +31,7 @@ _PERIODIC = (
     rf"close(?:ly)?)(?: intervals)?|every (?:{_NUMBER} )?(?:\w+ )?(?:days?|weeks?|months?|years?|"
     rf"cycles?|visits?|h(?:ours?)?\b)(?: after {_NUMBER} years?(?: of use)?| (?:{_SPAN})|"
     rf" for the (?:first|next) {_NUMBER}(?: \w+)?)?|"
-    "(?:once |twice )?(?:monthly|weekly|daily|annually|yearly|quarterly|"
+    "(?:once |twice )?(?:hourly|monthly|weekly|daily|annually|yearly|quarterly|"
     "bimonthly)(?: thereafter| (?:when|while|if) treatment [\\w ]{3,30})?"
     rf"(?: (?:{_SPAN}))?|at baseline|baseline(?= \w)|at least "
     "(?:once )?(?:every |annually|yearly|monthly|"

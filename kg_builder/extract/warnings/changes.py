@@ -39,6 +39,8 @@ CHANGES = {
     "slow": "slow {}",
     "wake up": "reactivation of {}",
     "unmask": "unmasking of {}",
+    "bring back": "return of {}",
+    "limit": "limited {}",
     "alter": "altered {}",
     "affect": "effect on {}",
 }
@@ -50,17 +52,19 @@ CHANGE = re.compile(
     r"(?P<verb>"
     + "|".join(CHANGES)
     + r")\s+(?P<thing>(?!\w+ly\b|the (?:risk|chance|likelihood|dose)\b|your (?:risk|chance|dose)\b|"
-    r"risk\b|dose\b|how\b|it\b|you\b).+)",
+    r"risk\b|dose\b|how\b|it\b|you\b|people\b|patients\b|those\b|use\b).+)",
     re.I | re.S,
 )
 CHANGES_ITSELF = re.compile(
-    r"^(?:(?=(?:raise|lower|prolong|suppresse|mask|impair|worsen|weaken|slow)s )|(?:[A-Z][\w-]+|"
+    r"^(?:(?=(?:raise|lower|prolong|suppresse|mask|impair|worsen|weaken|slow|increase|decrease|"
+    r"reduce)s (?!in\b|of\b))|(?:[A-Z][\w-]+|"
     r"(?:the |this )?(?:drug|medicine|medication|treatment|therapy)|it|(?:the )?(?:high|large|higher|"
     r"long-term|first|loading|starting|single|too much)[\w -]{0,12} (?:doses?|use|treatment|hormone|"
     r"medicine)(?: of [\w-]+)?)"
     r"(?: also| often| sometimes)? )"
-    r"(?P<verb>raise|lower|prolong|suppress|mask|impair|worsen|weaken|slow|thin)(?:e?s)? "
-    r"(?P<thing>(?!the (?:risk|chance|likelihood|dose|levels?)\b|your\b|its\b|risk\b|dose\b|how\b|it\b|"
+    r"(?P<verb>raise|lower|prolong|suppress|mask|impair|worsen|weaken|slow|thin|increase|decrease|"
+    r"reduce)(?:e?s)? "
+    r"(?P<thing>(?!the (?:risks?|chances?|likelihood|dose|levels?)\b|your\b|its\b|risk\b|dose\b|how\b|it\b|"
     r"you\b|levels?\b)[^,;:.]+)",
     re.I,
 )

@@ -36,6 +36,7 @@ __all__ = ["Clauses"]
 
 _FOR_HELP = frozenset(["seek", "get", "go to", "call", "contact", "dial", "ring", "notify"])
 _FOR_STATE = re.compile(r"\s*(?:\([^()]*\)\s*)?\bfor:? (?!advice|help|medical|more)(?P<body>.+)$", re.I)
+_AVOID_IN = re.compile(r"\s*(?:in|during)\s+(?P<body>.+)$", re.I | re.S)
 _IN_STATE = re.compile(
     r"(?P<what>\s*(?:(?:the )?(?:infusion|dose|drug|medicine|medication)|it|"
     r"(?:treatment|therapy)(?! for))?)\s*"
@@ -99,13 +100,13 @@ class Clauses(People):
         thing = self._thing(_HOW.sub("", re.split(r"\b(?:if|because|when)\b", said)[0].strip()))
         often = (parts.get("often") or "").casefold()
         if parts.get("verb"):
-            doing, after = f"have {thing} {parts['verb']}ed", self._words[found.end() :]
+            doing, after = f"have {thing} {parts['verb']}", self._words[found.end() :]
         else:
             verb = "have" if _HAVE.fullmatch(parts["do"]) else parts["do"].casefold()
             aim = f" to check {thing}" if parts["thing"] and thing else ""
             doing = f"{verb} {often} {test}{f' of {of}' if of else ''}{aim}"
             after = f" {parts['rest'] or often} {self._words[found.end() :]}{later}"
-        timing = self._timing(after.rstrip()) or often
+        timing = self._timing(after.rstrip()) or often or self._lead_timing
         return self._action(thing or test or trigger, doing, timing, found.start(), len(self._words))
 
     def _passive(self, words: str) -> re.Match[str] | None:
@@ -290,6 +291,12 @@ class Clauses(People):
             return thing.partition(" with ")[0], f"{lemma} {thing}", thing
         if lemma in {"give", "administer"} and around.condition:
             return around.condition, f"{lemma} {thing}", thing
+        if (
+            lemma == "avoid"
+            and (found := _AVOID_IN.match(rest))
+            and (state := self._given(found["body"], ""))
+        ):
+            return state, f"{lemma} {self._doing(PURPOSE.sub('', found.group().strip()))}", ""
         if kind == "thing" and thing.startswith("only "):
             return given, f"{lemma} {thing}", ""
         if clause.negated and (paired := _PAIRED.match(self._drug.sub("", rest).lstrip())):

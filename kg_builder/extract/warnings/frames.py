@@ -280,7 +280,8 @@ class Frames(Wording):
         low = words.casefold()
         if match := _REQUIRES.match(words):
             about = self._trigger(match["about"], "")
-            return [self._action(about, match["action"].strip(" ,."), "", 0, len(words))]
+            timing = self._timing(f" {match['action']}")
+            return [self._action(about, match["action"].strip(" ,."), timing, 0, len(words))]
         match = _NEEDED.match(words[start:]) if _IS_NEEDED.search(low) else None
         if match and (not match["is"] or _TESTLIKE.search(match["what"])):
             timing = self._timing(f" {match['rest']}")

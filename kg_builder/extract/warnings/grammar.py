@@ -231,7 +231,8 @@ TIMING = re.compile(
     r"at baseline\b|at (?:about )?\d+(?:(?: to |-| and )\d+)? (?:hours?|days?|weeks?|months?)\b|"
     r"at or (?:before|after)\b|"
     r"on the (?:day|morning|evening)\b|periodically\b|regularly\b|routinely\b|frequently\b|annually\b|"
-    r"(?:monthly|weekly|daily|yearly)\b(?! (?:[\w-]+ ){0,4}?(?:tests?|exams?|examinations?|checks?|counts?|"
+    r"(?:hourly|monthly|weekly|daily|yearly)\b(?! (?:[\w-]+ ){0,4}?(?:tests?|exams?|examinations?|checks?|"
+    r"counts?|"
     r"scans?|monitoring|doses?|injections?|visits?)\b)|"
     r"at (?:the )?(?:first|earliest) (?:sign|symptom|appearance)\b|(?:concurrently|together|at the same time)"
     r"(?: as| with)\b|the (?:morning|day|night|evening|week) (?:after|before)\b|q\d[\w-]*|"
@@ -252,7 +253,8 @@ TIMING_CUT = re.compile(
     re.I | re.S,
 )
 PURPOSE = re.compile(
-    r"\s*(?:,\s*in which case\b|,\s*or\b(?=[^,;]{2,40} (?:will|may|can|could|might)\b)|"
+    r"\s*(?:,\s*in which case\b|,\s*(?:above all|mostly|mainly|chiefly|most of all)\b|"
+    r",\s*or\b(?=[^,;]{2,40} (?:will|may|can|could|might)\b)|"
     r",?\s*\beven (?:if|when|though)\b|\b(?:where|when|if|whenever) possible\b|"
     r",\s*(?:especially|particularly|which|as|because|since|including)\b|\bto (?:reduce|minimi[sz]e|"
     r"prevent|avoid|determine|detect|"
@@ -307,6 +309,8 @@ LEAD = re.compile(
     r"make sure (?:that )?(?:you\s+)|"
     r"it(?: is|'s|\u2019s)(?: very| also| most| strongly)* (?:best|important|recommended|advisable|necessary|"
     r"essential|advised|a good idea|vital|crucial|wise|safest) (?:(?P<not>not )?to|that|for)\s+|"
+    r"ask (?:an? |your )?(?:friends?|family|relatives?|someone|partner|carer|loved ones)(?: (?:or|"
+    r"and) [\w ]{3,30}?)? to\s+|"
     r"(?:(?:all|these|such|most|some|every|each|any) )?"
     rf"(?:you|patients?|person|they|carriers|women|men|adults|children|people|those|anyone|anybody|someone|"
     rf"everyone|families|staff|nurses|"
@@ -330,8 +334,9 @@ LEAD = re.compile(
 )
 """What stands before a request without changing it: "It is important that your doctor ...", "Be sure to"."""
 DONE_TO = re.compile(
-    r"(?:have|get) (?P<thing>(?:your|their|the|a|an) [\w' -]{2,40}?|it|them) (?P<verb>test|check|"
-    r"watch|monitor|examin|measur|inspect|scann|screen|look|assess|review)ed\b(?: at\b)?",
+    r"(?:have|get) (?P<thing>(?:your|their|the|a|an) [\w' -]{2,40}?|it|them) (?P<verb>(?:test|check|"
+    r"watch|monitor|examin|measur|inspect|scann|screen|look|assess|review)ed|taken|done|"
+    r"looked at)\b(?: at\b)?",
     re.I,
 )
 """What is done to a person: "have your eyes tested every year"."""

@@ -44,18 +44,21 @@ _ABRUPT = re.compile(r"\b(?:abrupt|sudden) (?:discontinuation|withdrawal|cessati
 
 
 _WORSENS = re.compile(
-    r"(?:.{0,90}?\b(?:stop|stopping|discontinu\w+|withdraw\w*)\b[^,]{0,60},\s+|you should know that\s+)?"
+    r"(?:.{0,90}?\b(?:stop|stopping|discontinu\w+|withdraw\w*)\b[^,]{0,60}?(?:,\s+|\s+(?=(?:your|the) ))|"
+    r"you should know that\s+)?"
     r"(?:your |the )?(?P<thing>(?!(?:it|this|if|when|you|some|these|symptoms|(?:\w+ ){0,2}?"
     r"(?:doses?|dosage|risks?|chances?|"
     r"medicines?|costs?|benefits?|patients?|people|need))\b)[\w' -]{3,40}?) "
     r"(?P<how>(?:may|might|can|could|will) (?:(?:become|get|grow)(?: much| even)? worse|come back|return|"
     r"(?:go|shoot|climb|rise|creep|drop|fall|sink) (?:too |very )?(?:up|down|high|low)|take longer to heal|"
-    r"heal (?:more )?slowly|be (?:slowed|impaired|weakened|masked|damaged)|rebound|flare(?: up)?|"
+    r"heal (?:more )?slowly|grow (?:more slowly|slower|less)|be (?:slowed|impaired|weakened|masked|"
+    r"damaged|disturbed|upset)|rebound|flare(?: up)?|"
     r"(?:rise|fall|drop|decline|decrease|increase|dip|worsen|slow(?: down)?)"
     r"(?=\s*(?:$|[,;.]|(?:\w+ly|in|with|during|over|after|when|while|if|by|to|from|at|or|and|more|further|"
     r"slightly|"
     r"temporarily|sharply|early|again|at first|for|on)\b))|"
-    r"become (?:limited|low|lower|high|higher|abnormal|impaired|reduced|irregular|slow|weak|blurred|dry|sore|"
+    r"become (?:limited|low|lower|high|higher|abnormal|impaired|reduced|irregular|slow|weak|blurred|dry|"
+    r"sore|(?:more |very )?sensitive to (?:the )?\w+|"
     r"swollen|numb|stiff)|break down|not work(?: as well| properly)?|be (?:less|more) effective|"
     r"change (?:in \w+ ways|unexpectedly|unpredictably|suddenly)))\b",
     re.I,

@@ -103,6 +103,7 @@ class Wording:
         )
         thing = re.sub(r"\s+in(?:\s+(?:all|treated|elderly|these|most))*\s*$", "", thing)
         thing = FILLER.sub("", thing)
+        thing = re.sub(r"^\s*(?:it|them) (?=to\b)", "", thing, flags=re.I)
         thing = re.sub(
             r"^(?:\s*(?:with|to|for|in|on|by|or|and)\b)+|(?:\b(?:with|to|for|in|on|by|and|or|be)\s*)+$",
             "",

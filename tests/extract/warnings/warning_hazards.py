@@ -5,6 +5,14 @@ from __future__ import annotations
 __all__ = ["HAZARDS", "NO_HAZARD"]
 
 HAZARDS = {
+    "Stopping it abruptly may bring back chest pain.": ["return of chest pain"],
+    "If you stop abruptly your blood pressure can shoot up.": ["blood pressure can shoot up"],
+    "Children may grow more slowly.": ["children may grow more slowly"],
+    "A few patients went on to develop a second cancer.": ["second cancer"],
+    "Patients on this drug had more strokes than those on placebo.": ["strokes"],
+    "Increases mortality in elderly patients with dementia.": ["increased mortality"],
+    "Your skin may become sensitive to the sun.": ["skin may become sensitive to the sun"],
+    "It may limit your ability to see in the dark.": ["limited ability to see in the dark"],
     "Examplol may cause severe skin reactions, which may be fatal, including blisters and peeling skin.": [
         "severe skin reactions",
         "blisters",
@@ -220,6 +228,8 @@ HAZARDS = {
 """Sentence -> the hazards that it names."""
 NO_HAZARD = [
     "Treatment can start at any time.",
+    "The tablets hold lactose, which may upset people who cannot digest it.",
+    "Increases in weight were small.",
     "The effects are reported to wear off.",
     "Start at a low dose in patients at risk of falls.",
     "If a patient develops hives, stop the infusion.",

@@ -32,6 +32,22 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         ("topic", "consider adjusting dose of drug that is known to affect liver", None)
     ],
     "Consider.": [],
+    "Before your first dose, you will have a blood test to check your liver.": [
+        ("liver", "have blood test to check liver", "before your first dose")
+    ],
+    "You should have your blood pressure taken once a week.": [
+        ("blood pressure", "have blood pressure taken", "once a week")
+    ],
+    "Lung function needs checking every 6 months.": [
+        ("lung function", "checking every 6 months", "every 6 months")
+    ],
+    "Wean off gradually.": [("topic", "wean gradually", None)],
+    "Remind patients to finish the course.": [("topic", "remind patients to finish course", None)],
+    "Ask a friend to watch for odd moods.": [("odd moods", "watch for odd moods", None)],
+    "Avoid in severe liver disease.": [("severe liver disease", "avoid in severe liver disease", None)],
+    "Watch out for low blood sugar, above all at night.": [
+        ("low blood sugar", "watch for low blood sugar", None)
+    ],
     "Not recommended in people with gout.": [("gout", "not recommended", None)],
     "Therefore, the tablets are not recommended in people with gout.": [("gout", "not recommended", None)],
     "Not every tablet is scored.": [],
