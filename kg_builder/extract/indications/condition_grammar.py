@@ -107,7 +107,7 @@ STOP = re.compile(
     r"|premenopausal|older|younger|both|several|many|some|other|all|short)"
     r"|for\s+(?:whom|which|up|use|at|patients|adults|children|people|women|men|more|the\s+(?:treatment"
     r"|prevention|relief|management|prophylaxis)|short|long|a|an|those)"
-    r"|to\s+(?:improve|reduce|help|prevent|lower|decrease|control|maintain|delay|relieve|promote|be|treat"
+    r"|to\s+(?:eradicate|improve|reduce|help|prevent|lower|decrease|control|maintain|delay|relieve|promote|be|treat"
     r"|provide|aid|avoid|increase|achieve|allow|enhance|slow|facilitate|produce|keep|make|manage|minimize"
     r"|stop|get|ease)"
     r"|or\s+(?:to|in|as|for|when|who|if)\s|and\s+(?:to|as|in|for|is|are|who|has|it|may|can|should|when|by"

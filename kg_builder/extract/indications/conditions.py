@@ -194,6 +194,8 @@ def _with_kinds(text: str, part: Part, broader: str | None) -> Iterator[tuple[Pa
         return
     kinds = split_list(aside["list"], part.start + aside.start("list"))
     listed = len(kinds) > 1 and all(" " in kind.text for kind in kinds)
+    if aside["opened"] and CAUSE.search(text, part.start, part.start + aside.start()):
+        return  # "spasm due to a local disease (such as arthritis)"
     if (aside["opened"] or listed) and all(is_condition(kind.text) for kind in kinds):
         wide = cleaned(part.text, trusted=True)
         yield from ((kind, wide[0] if wide else None) for kind in kinds)
