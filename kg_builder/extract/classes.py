@@ -18,7 +18,7 @@ CLASS_LINE = re.compile(
     r"^\W*(?:(?:drug|pharmacologic(?:al)?|therapeutic|medication|medicine|pharmacotherapeutic)\s+"
     r"(?:class(?:es|ification)?(?:\(es\))?|categor(?:y|ies)|group|type)"
     r"|(?:type|kind|class)\s+of\s+(?:drug|medicine|medication))\W*?\s*[:\-\u2013]\W*?\s*(?P<classes>\w.*|)$|"
-    r"^\W*class(?:es|ifications?)?\s*:\s*(?P<short>.*)$",
+    r"^\W*class(?:es|ifications?)?\s*:\s*(?P<short>.*)$|^drug\s+class\s+(?P<cell>(?-i:[A-Z])[\w -]{3,60})$",
     re.I,
 )
 _CODE = re.compile(r"\W*\bATC(?:[ -]?code)?\b", re.I)

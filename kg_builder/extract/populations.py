@@ -89,7 +89,9 @@ _DIFFERS = re.compile(
     r"|\b(?:need|require)s?\s+(?:an?\s+|their\s+)?(?:[\w-]+\s+){0,3}(?:check|test|exam|assess|monitor|evaluat|watch)\w*"
     r"|\b(?:exposure|levels?|concentrations?)\s+(?:\w+\s+){0,2}?(?:doubles?|triples?|rises?|rose|falls?|fell|increase[sd]?|decrease[sd]?|higher)\b"
     r"|\bclears?\s+(?:it|the\s+\w+|[\w-]+)\s+(?:more\s+)?(?:slowly|slower|faster|quickly)\b|\b(?:may|might|will)\s+(?:be\s+)?start\w*\s+(?:you|them|on|at)\b"
-    r"|\bcan\s+make\s+\w+\s+worse\b|\bfirst\s+sign\b|\bcan\s+(?:take|have|use)\b|\bfeel\s+(?:its|the)\s+(?:\w+\s+)?effects\b",
+    r"|\b(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:increased|decreased|reduced|raised|lowered|prolonged|lengthened|shortened|altered|doubled|higher|lower|slower)\b"
+    r"|\b(?:is|are)\s+(?:advised|needed|recommended|checked|preferred)\s+(?:in|for)\b|\bassociation\s+(?:between|with)\b|\bhad\s+(?:more|fewer|less)\b"
+    r"|\b(?:increased|higher|greater)\s+(?:mortality|deaths?|rates?)\b|\bcan\s+make\s+\w+\s+worse\b|\bfirst\s+sign\b|\bcan\s+(?:take|have|use)\b|\bfeel\s+(?:its|the)\s+(?:\w+\s+)?effects\b",
     re.I,
 )
 """What tells that things are different for a group that is the subject or stands behind "in" or "for"."""

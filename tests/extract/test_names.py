@@ -261,3 +261,21 @@ def test_a_row_of_two_cells_is_a_labelled_line() -> None:
     assert [f.object for f in facts_of(NamesExtractor(), read) if f.relation == "drug_class"] == [
         "Gout drugs"
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Examplol is an antiepileptic drug related in structure to samplol.", ["antiepileptic drug"]),
+        ("Examplol is an antibiotic similar to samplol.", ["antibiotic"]),
+        ("Examplol is a corticosteroid injected into the joint.", ["corticosteroid"]),
+        ("Examplol is a loop diuretic or water tablet.", ["loop diuretic"]),
+        ("Examplol is chemically a benzodiazepine.", ["benzodiazepine"]),
+        ("Examplol is sometimes called a blood thinner.", ["blood thinner"]),
+        ("Drug class Glycopeptide antibiotic", ["Glycopeptide antibiotic"]),
+        ("Examplol is a treatment related to samplol.", []),
+    ],
+)
+def test_classes_end_before_what_is_done_with_them(line: str, wanted: list[str]) -> None:
+    told = facts_of(NamesExtractor(), page(f"== description\n{line}"))
+    assert [f.object for f in told if f.relation == "drug_class"] == wanted

@@ -188,6 +188,12 @@ FURTHER = [
     ("warnings", "The syrup contains aspartame, which can be harmful to people with phenylketonuria.",
      ["phenylketonuria"]),
     ("warnings", "Tell your doctor if you are being treated with people with gout.", []),
+    ("special_populations", "Intervals are lengthened in kidney impairment.", ["kidney impairment"]),
+    ("warnings", "Hearing tests are advised in the elderly.", ["elderly"]),
+    ("warnings", "Premenopausal women may need contraception.", ["premenopausal women"]),
+    ("warnings", "Increased mortality in elderly patients with psychosis.", ["elderly patients"]),
+    ("dosage", "Patients with a history of liver disease should not receive a loading dose.",
+     ["patients with a history of liver disease"]),
     ("warnings", "The level must stay over 30 mg per day.", []),
 ]  # fmt: skip
 

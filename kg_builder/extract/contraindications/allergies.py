@@ -41,7 +41,7 @@ _FORM = re.compile(
     re.I,
 )
 _POOR = re.compile(r"(?:inadequate|insufficient|impaired|reduced|decreased|depressed|poor)\s+\w", re.I)
-_ANOTHER = re.compile(r"\b(another|any\s+other)\s+$", re.I)
+_ANOTHER = re.compile(r"\b(another|(?:any\s+)?other)\s+$", re.I)
 _LEADS_ON = re.compile(r"(?:if|when|you|who|have|has)\b", re.I)
 _LONGEST = 9
 _NO_ALLERGEN = re.compile(r"(?:USP|NF)\b|\d[\d.]*\s*(?:%|mg)", re.I)

@@ -162,7 +162,8 @@ _BESIDE = re.compile(
 _WHO = re.compile(
     rf"^\W*(?P<slot>(?:(?:[\w-]+\s+){{0,3}}?{_PEOPLE}|pregnant|if\s+you|you)\b[^;]*?),?\s+(?:you\s+)?"
     r"(?:(?:should|must|can)(?:\s+(?:likewise|also|\w+ly))?(?:\s+(?:not|never)|n['\u2019]t)|cannot)\s+"
-    r"(?:use|take|start|receive|have|be\s+(?:given|treated|prescribed|started))\b(?!\s+(?:more|larger|higher|over)\b|[^;.]{0,40}?\bwithout\b)",
+    r"(?:use|take|start|receive|have|be\s+(?:given|treated|prescribed|started))\b(?!\s+(?:more|larger|higher|over)\b|[^;.]{0,40}?\bwithout\b"
+    r"|\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}(?:regimens?|loading\s+doses?|vaccin\w+|supplements?)\b)",
     re.I | re.S,
 )
 _IF_DO_NOT = re.compile(

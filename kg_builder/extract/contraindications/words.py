@@ -46,7 +46,7 @@ STOP = re.compile(
     r"including\s+(?:but\s+not|those|reactions|cases|serious|rash)|leading|causing|increases?|decreases?"
     r"|tell\s+your|talk\s+to"
     r"|call\s+your|ask\s+your|and\s+(?:\w+\s+)?caution|and\s+(?:should|must|can|may|monitor|talk|tell|call|don['\u2019]t|"
-    r"discontinue|avoid|is|are\s+not|do\s+not)|for\s+(?:at\s+least|conditions|more|\d)"
+    r"discontinue|avoid|weigh|consider|watch|check|refer|is|are\s+not|do\s+not)|for\s+(?:at\s+least|conditions|more|\d)"
     r"|during(?!\s+(?:pregnan|lactat|breast|nursing|the\s+(?:first|second|third|last)))"
     r"|in\s+(?:the\s+)?(?:prophylaxis|treatment)|within\s+(?:the\s+)?(?:\w+\s+)?\d+|with(?:in)?\s+\d+|(?:concurrently|at\s+the\s+same\s+time))\b",
     re.I,

@@ -52,9 +52,9 @@ _AMOUNTS = frozenset(
     availability production release formation synthesis breakdown function signal signals signaling
     signalling balance supply making secretion output""".split()
 )
-_HOW_STRONG = frozenset(
-    """weak strong potent selective nonselective non-selective reversible irreversible competitive
-    noncompetitive partial full inverse direct dual""".split()
+_HOW_DONE = (
+    *("ly", "-dependent", "-sensitive", "-specific", "weak", "strong", "potent", "selective", "competitive"),
+    *("reversible", "partial", "full", "inverse", "direct", "dual"),
 )
 """What stands before the noun for an action, how it is done."""
 _BETWEEN = frozenset("itself themselves directly tightly also both the free excess".split())
@@ -170,7 +170,7 @@ def actions_in(text: str) -> Iterator[Action]:
                 continue
         past = after[at][0]
         first = joined if 0 <= joined < i <= joined + 3 else i
-        while first and (words[first - 1][2].endswith("ly") or words[first - 1][2] in _HOW_STRONG):
+        while first and words[first - 1][2].endswith(_HOW_DONE):
             first -= 1
         yield Action(words[first][0], past, weak)
 

@@ -45,8 +45,9 @@ _ITS_TARGET = re.compile(
     r"\b(?:its|the|main|molecular)\s+targets?\s+(?:of\s+[\w -]{3,40}?\s+)?(?:is|are)\s+|\btarget:\s+", re.I
 )
 _PHRASE = re.compile(
-    r"\b(?:forms?\s+an?\s+(?:\w+\s+)?complex\s+with|(?:takes?|taking)\s+the\s+place\s+of|(?:stands?|standing)\s+in\s+for"
-    r"|gets?\s+in\s+the\s+way\s+of|puts?\s+a\s+brake\s+on|(?:mak|leav)(?:es?|ing)\s+more(?=\s+(?:of\s+the\s+)?[\w-]+(?:\s+[\w-]+)?\s+available))\s+",
+    r"\b(?:forms?\s+(?:an?\s+)?(?:\w+\s+){0,3}?(?:complex(?:es)?|bonds?)\s+with|(?:takes?|taking)\s+the\s+place\s+of"
+    r"|(?:stands?|standing)\s+in\s+for|gets?\s+in\s+the\s+way\s+of|puts?\s+a\s+brake\s+on"
+    r"|(?:mak|leav)(?:es?|ing)\s+more(?=\s+(?:of\s+the\s+)?[\w-]+(?:\s+[\w-]+)?\s+available))\s+",
     re.I,
 )
 _TISSUES = re.compile(
@@ -72,8 +73,8 @@ _OTHER_SUBJECT = re.compile(
     re.I,
 )
 _WORKS = re.compile(
-    r"\b(?:works?|acts?|mechanism of action|mode of action|(?:benefits?|effects?|actions?"
-    r"|activity)\s+(?:[\w-]+\s+){0,6}?"
+    r"\b(?:works?|acts?|(?:precise|exact)\s+mechanism|mechanism of action|mode of action"
+    r"|(?:benefits?|effects?|actions?|activity)\s+(?:[\w-]+\s+){0,6}?"
     r"(?:comes?|due|results?|stems?|mediated|thought|believed|related|rests?|depends?)|class of (?:drugs"
     r"|medications|medicines))\b|"
     r"^\W*[\w -]*(?:inhibitors|blockers|antagonists|agonists|SSRIs|NSAIDs|statins|antibodies|diuretics)\b"

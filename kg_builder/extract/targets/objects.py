@@ -111,7 +111,7 @@ _GENERIC = re.compile(
 )
 _NAMED = re.compile(r",\s+(?:(?:the|called|namely)\s+)?(?P<name>[\w+/-]+(?: [\w+/-]+){0,3}?)(?=[.,;]|\s\(|$)")
 _KINDS_FOLLOW = re.compile(
-    r"\s*(?:[,(\u2013\u2014-]\s*)?(?:[^.;,]{0,30}?,\s+)?(?:including|such\s+as|among\s+them|amongst?\s+which\s+are|namely"
+    r"(?:\s+(?:involved|concerned|affected))?\s*(?:[,(\u2013\u2014-]\s*)?(?:[^.;,]{0,30}?,\s+)?(?:including|such\s+as|among\s+them|amongst?\s+which\s+are|namely"
     r"|like|especially|mainly|e\.g\.|for\s+example|:)\s*,?\s*",
     re.I,
 )

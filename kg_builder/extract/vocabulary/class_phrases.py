@@ -98,7 +98,8 @@ _STOP = re.compile(
     r"|for|to|in|with|"
     r"by|from|and\s+(?:is|it|works|acts|has|can|was|may|reduces|helps|belongs)|is|produced|made|designed"
     r"|derived|specific|directed|"
-    r"available|it|because|when|as|recommended|administered|on|at|under|known|called|works?)\b)"
+    r"available|it|because|when|as|recommended|administered|on|at|under|known|called|works?|or|not|similar|first|originally"
+    r"|(?:[a-z]+ed|sold|taken)(?=\s(?:in|to|for|by|from|as|at|with|without|on|into|since|under|over|only|through|against)\s))\b)"
 )
 _CALLED = re.compile(
     r"\b(?:class|group|family|type|category|member|kind|one|some)(?:es|s|ies)?\s+(?:of\s+(?:[\w-]+\s+){0,4}?"
@@ -199,7 +200,7 @@ def class_phrases(sentence: str, drug: re.Pattern[str]) -> list[tuple[int, int]]
 
 
 _IS_A = re.compile(
-    r"(?:\s*,[^,.;]{3,90},)?\s*(?:,|(?:\s(?:is|are|was)|['\u2019]s)\s+(?:(?:also|both|actually|really)\s+)*(?:considered\s+(?:to\s+be\s+)?"
+    r"(?:\s*,[^,.;]{3,90},)?\s*(?:,|(?:\s(?:is|are|was)|['\u2019]s)\s+(?:(?:also|both|actually|really|chemically|structurally|basically|essentially)\s+)*(?:considered\s+(?:to\s+be\s+)?"
     r"|classified\s+as\s+)?)\s*(?=(?:an?|the|one)\s)"
 )
 _FURTHER = re.compile(r"(?:(?!\sof\s)[^,.;:]){3,40},\s+(?=(?:an?|the)\s)")
@@ -212,7 +213,7 @@ _OF_CLASS = re.compile(
 )
 """An apposition with a class: "an antiepileptic drug of the phenyltriazine class"."""
 _KNOWN_AS = re.compile(
-    r"(?:,\s(?:one|some|part)\sof\s[^.;,]{3,60}?\s(?:known\sas|called)|\b(?:is|are)\s(?:also\s)?known\sas\san?|,\s(?:also|sometimes)\s(?:called|known\sas)(?:\san?)?)\s(?:the\s)?"
+    r"(?:,\s(?:one|some|part)\sof\s[^.;,]{3,60}?\s(?:known\sas|called)|\b(?:is|are)\s(?:(?:also|often|sometimes)\s)?(?:known\sas|called)\san?(?=\s)|,\s(?:also|sometimes)\s(?:called|known\sas)(?:\san?)?)\s(?:the\s)?"
 )
 
 

@@ -105,6 +105,7 @@ _METABOLIZERS = re.compile(
 _OTHERS = re.compile(
     rf"\b(?:{_ANYBODY}\s+)?(?:who\s+are\s+|aged?\s+)?(?:under|below|younger\s+than|over|older\s+than|above)\s+(?:the\s+age\s+of\s+)?(?:19|[2-5]\d)\b"
     r"(?!\s*(?:m[gl]|mcg|kg|%|min|hours|sec|days|weeks|beats|units|pounds|times|g\b|\w+/))(?:\s*years?)?(?:\s+(?:old|of\s+age))?"
+    rf"|\b(?:pre|peri|post)-?menopausal(?:,?\s+[\w-]+)?\s+(?:women|females)\b"
     rf"|\b(?:(?:current|past|former|heavy)\s+(?:(?:and|or)\s+(?:past|former)\s+)?)*smokers\b|\badults\s+(?:aged?\s+)?18\s+(?:and|or)\s+(?:over|older|above)"
     rf"|\b{_ANYBODY}\s+(?:(?:who\s+are|aged)\s+)?[45]\d(?:\s*years)?(?:\s+(?:old|of\s+age))?\s+(?:and|or)\s+(?:older|over|above)",
     re.I,
@@ -121,7 +122,7 @@ _POPULATIONS = (
     ("hepatic impairment", _HEPATIC, "hepat liver cirrhosis pugh"),
     ("sex", _SEX, "men male"),
     ("body weight", _WEIGHT, "obes weight debilitated malnourished kg pounds lbs"),
-    ("", _OTHERS, "smokers 18 older over above under below younger"),
+    ("", _OTHERS, "smokers 18 older over above under below younger menopausal"),
     ("metabolizers", _METABOLIZERS, "metaboli acetylator"),
     (
         "ancestry",
@@ -160,7 +161,7 @@ _SEVERAL = frozenset(["sex", "body weight"])
 """Kinds of which a text may name two groups: "women under 45 kg and men under 57 kg"."""
 
 _ORGANS = frozenset(["renal impairment", "hepatic impairment"])
-_PEOPLE_WITH = re.compile(rf"\b{_ANYBODY}\s+(?:with|who\s+have|on)\s+(?:an?\s+)?$", re.I)
+_PEOPLE_WITH = re.compile(rf"\b{_ANYBODY}\s+(?:with|who\s+have|on)\s+(?:an?\s+)?(?:history\s+of\s+)?$", re.I)
 _FUNCTION = re.compile(r"(?:renal|kidney|hepatic|liver)\s+function", re.I)
 _EVENT = re.compile(
     r"\b(?:(?:cases?|reports?|risks?|incidence|signs?|symptoms?|chance|onset)\s+of|causes?|caused|causing|including|develop\w*"

@@ -96,7 +96,7 @@ LOST_LINES = [
         "inhibitors (e.g., samplazole) [see Drug Interactions (7.1)]",
         [
             "hypersensitivity to examplol",
-            "hypersensitivity to samplides",
+            "hypersensitivity to other samplides",
             "strong CYP3A4 inhibitors",
             "samplazole",
         ],

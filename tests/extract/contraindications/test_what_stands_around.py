@@ -209,6 +209,9 @@ NAMED_FULLY = [
     ("Glaucoma, urinary retention, and children under 6 years", ["glaucoma", "urinary retention",
      "children under 6 years"]),
     ("Who shouldn't take it? Anyone with gout.", ["gout"]),
+    ("Allergy to examplol or other statins", ["allergy to examplol", "allergy to other statins"]),
+    ("Do not start it during active infection, and weigh risks in asthma.", ["active infection"]),
+    ("Patients with gout should not receive the loading regimen.", []),
 ]  # fmt: skip
 
 

@@ -162,6 +162,11 @@ LOWERED = [
     ("Its active form is a potent antagonist of the P2Y12 receptor.", ["P2Y12 receptor"]),
     ("Examplol binds with high affinity to the extracellular domain of the CD9 protein.", ["CD9 protein"]),
     ("Examplol is a vitamin K antagonist.", ["vitamin K"]),
+    ("Examplol forms hydrogen bonds with examplin.", ["examplin"]),
+    ("The precise mechanism is thought to involve voltage-dependent blockade of sodium channels.",
+     ["sodium channels"]),
+    ("Examplol blocks several of the receptors involved: dopamine receptors above all.",
+     ["dopamine receptors"]),
     ("Examplol targets activated T cells.", ["activated T cells"]),
 ]  # fmt: skip
 
