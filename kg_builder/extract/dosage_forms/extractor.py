@@ -12,10 +12,20 @@ from ..base import LABEL_TYPES, Document
 from ..dosing.labels import Label, read_label
 from ..language.intervals import find_intervals
 from ..language.sentences import sentences
+from .belonging import container_before, form_for, near_strength
 from .facts import form_fact, strength_fact, table_facts
-from .form_names import FormName, form_words, named_forms
+from .form_names import form_words, named_forms
 from .handled import handled_forms
-from .strengths import CONTAINER, WrittenStrength, strengths_in
+from .strength_lines import (
+    DOSING,
+    heads,
+    heads_strengths,
+    is_bare_list,
+    is_strength_line,
+    leads_strengths,
+    opens_with_form,
+)
+from .strengths import CONTAINER, strengths_in
 
 __all__ = ["DosageFormExtractor"]
 
@@ -29,18 +39,12 @@ _AVAILABLE = re.compile(
     r"(?=\s(?:an?\s)?[a-z -]{0,20}"
     r"(?:tablets?|capsules?|liquid|gel|cream|granules|injection|patch(?:es)?|drops|syrup|suppositor))|"
     r"can also be given by(?=\s(?:an? )?(?:injection|drip|suppositor))|"
-    r"there(?:'s|\u2019s| is| are) also an?(?=\s[a-z -]{0,20}"
-    r"(?:tablet|liquid|gel|cream|spray|injection|patch|syrup|mousse))|"
+    r"there(?:'s|\u2019s| is| are) also an?(?=\s[\w. /%-]{0,30}"
+    r"(?:tablet|capsule|liquid|solution|suspension|gel|cream|spray|injection|patch|syrup|mousse))|"
     r"available in the following (?:dosage )?forms?|"
     "(?:dosage )?forms?(?: and strengths?)? (?:include|are)|strengths? (?:include|are|of)|"
     r"preparations?:|formulations?:|each (?:[\w-]+\s){0,3}?(?:tablet|capsule|caplet|vial|ml|patch|"
-    r"suppository)\s?(?:\w+\s)?contains?)\b",
-    re.I,
-)
-_DOSING = re.compile(
-    r"\b(?:take|taking|taken|administer\w*|inject(?! ?ion)|apply|recommended|usual|starting|"
-    r"initial(?:ly)?|titrat\w*|increments?|dose is|dosage is|patients|should|must|increase\w*|"
-    r"reduce\w*|once|twice|daily|adults?:|child)\b|\bmax",
+    r"millilit(?:re|er)|suppository|sachet|spray|puff|dose|drop)\s?(?:of\s)?(?:\w+\s)?(?:contains?|delivers?))\b",
     re.I,
 )
 _END = re.compile(
@@ -77,6 +81,8 @@ class DosageFormExtractor:
         """Forms and strengths of a document, in reading order, each once a place."""
         seen: set[tuple[str, str, str]] = set()
         for fact in _facts(document):
+            if fact.object.casefold() in _ACTS:
+                continue
             told = f"{fact.form} {fact.package}" if isinstance(fact, Strength) else ""
             key = (fact.relation, _singular(fact.object), _singular(told))
             if key not in seen:
@@ -84,6 +90,10 @@ class DosageFormExtractor:
                 yield fact
         if document.monograph.media_type not in LABEL_TYPES and not any(k[0] == "dosage_form" for k in seen):
             yield from list(_pictured(document)) or handled_forms(document)
+
+
+_ACTS = frozenset({"infusion", "infusions"})
+"""What is done with a product, and no form of it."""
 
 
 def _singular(text: str) -> str:
@@ -104,7 +114,7 @@ def _facts(document: Document) -> Iterator[DosageForm | Strength]:
         if section.kind in _PROSE_KINDS or (on_page and section.kind is SectionKind.HIGHLIGHTS):
             for passage in section.passages:
                 names = document.monograph.drug.all_names
-                told = _names_product(passage.text, names) or _opens_with_form(passage.text)
+                told = _names_product(passage.text, names) or opens_with_form(passage.text)
                 if passage.parent is not None and _LEADS_FORMS.search(section.passages[passage.parent].text):
                     told = True
                 yield from _prose(document, section, passage, anywhere=told)
@@ -189,8 +199,10 @@ def _block(document: Document, section: Section) -> Iterator[DosageForm | Streng
         yield from table_facts(document, section, table)
     for place, passage in enumerate(section.passages, 1):
         label = _label_of(passage, names, open_list or bool(form))
-        follow = place < len(section.passages) and _is_strength_line(section.passages[place].text)
-        if (open_list or follow) and (headed := _heads_strengths(passage.text, alone=follow)):
+        follow = place < len(section.passages) and is_strength_line(section.passages[place].text)
+        if led := leads_strengths(passage.text):
+            form, open_list = led, True
+        elif (open_list or follow) and (headed := heads_strengths(passage.text, alone=follow)):
             form = headed
             yield form_fact(document, section, passage.start, passage.end, form)
             continue
@@ -208,13 +220,14 @@ def _block(document: Document, section: Section) -> Iterator[DosageForm | Streng
         if label is not None and (label.slots or passage.kind is PassageKind.HEADING):
             form, open_list = "", listing and label.mode in {"", "forms"}
             continue
-        if (form or (open_list and _is_bare_list(passage.text))) and _is_strength_line(passage.text):
+        listed = (form and not _names_other(passage.text)) or (open_list and is_bare_list(passage.text))
+        if listed and is_strength_line(passage.text):
             yield from _strength_facts(document, section, passage, form)
             continue
-        if _DOSING.search(passage.text) and _heads(passage.text, forms := named_forms(passage.text)):
+        if DOSING.search(passage.text) and heads(passage.text, forms := named_forms(passage.text)):
             words = form_words(passage.text, forms[0])  # "Oral solution (children): 5 mg twice daily"
             yield form_fact(document, section, passage.start, passage.start + forms[0].end, words)
-        told = open_list or _opens_with_form(passage.text) or _FORMS_LABEL.match(passage.text) is not None
+        told = open_list or opens_with_form(passage.text) or _FORMS_LABEL.match(passage.text) is not None
         yield from _prose(document, section, passage, anywhere=told)
 
 
@@ -224,59 +237,21 @@ def _label_of(passage: Passage, names: tuple[str, ...], listing: bool) -> Label 
     return read_label(passage.text, heading=passage.kind is PassageKind.HEADING, bare=False, names=names)
 
 
-_HEADS = re.compile(r"\s*(?:\([^()]*\)\s*)?(?::|(?P<alone>(?:,?\s*for [\w -]{3,30})?$))")
-
-
-def _heads(text: str, forms: list[FormName]) -> bool:
-    """Whether a form and a colon open a text: "Single-dose vial for intravenous use: 5 mg/mL"."""
-    heads = _HEADS.match(text, forms[0].end) if forms and forms[0].start == 0 else None
-    return heads is not None and heads["alone"] is None
-
-
-def _heads_strengths(text: str, *, alone: bool = False) -> str:
-    """The form at the start of a line such as "Tablet: Schedule IV" that strengths follow.
-
-    Args:
-        text: the line.
-        alone: whether nothing but a form counts as well, since a line of strengths follows.
-    """
-    forms = named_forms(text)
-    heads = _HEADS.match(text, forms[0].end) if forms and forms[0].start == 0 else None
-    if heads is None or (heads["alone"] is not None and not alone) or strengths_in(text):
-        return ""
-    return form_words(text, forms[0])
-
-
-def _is_strength_line(text: str) -> bool:
-    """A line of strengths and packages, and nothing about taking them."""
-    return not _DOSING.search(text) and bool(strengths_in(text)) and not find_intervals(text)
-
-
-def _is_bare_list(text: str) -> bool:
-    """Whether a line is strengths and nothing else: "5 mg, 10 mg and 20 mg"."""
+def _names_other(text: str) -> bool:
+    """Whether a line begins with a form of its own: "The liquid contains 5 mg in 5 ml" below tablets."""
+    forms = [form for form in named_forms(text) if not form.container]
     found = strengths_in(text)
-    return bool(found) and _BETWEEN.sub("", text[: found[0].start] + text[max(s.end for s in found) :]) == ""
-
-
-_BETWEEN = re.compile(r"[\s,;.:]+|\band\b|\bor\b")
-
-
-def _opens_with_form(text: str) -> bool:
-    """``Tablets: 10 mg, 20 mg`` and "Cream 0.05%", where no dose is spoken of."""
-    if not _is_strength_line(text):
-        return False
-    forms = named_forms(text)
-    if not forms or forms[0].start > 30:
-        return False
-    between = text[forms[0].end : strengths_in(text)[0].start]
-    return bool(re.fullmatch(r"\s*(?:\([^()]*\))?\s*[:,(\-\u2013]?\s*", between)) or bool(
-        re.fullmatch(r"\s*", text[strengths_in(text)[-1].end : forms[0].start])
-    )
+    return bool(forms and found) and forms[0].end <= found[0].start
 
 
 def _strength_facts(document: Document, section: Section, passage: Passage, form: str) -> Iterator[Strength]:
+    boxed = _BOXED.search(passage.text)
     for found in strengths_in(passage.text):
-        yield strength_fact(document, section, passage.start, found, form)
+        package = found.package or (boxed.group() if boxed else "")
+        yield strength_fact(document, section, passage.start, replace(found, package=package), form)
+
+
+_BOXED = re.compile(r"\b(?:bottles?|cartons?|boxe?s?|packs?|blisters?) of \d+\b", re.I)
 
 
 def _prose(
@@ -301,51 +276,43 @@ def _prose(
             if anywhere and re.search(r"inactive|excipient|store", words, re.I):
                 return
             words = words[: m.start()] if (m := _END.search(words)) else words  # noqa: PLW2901
-        if not cue and _DOSING.search(words) and (find_intervals(words) or not _opens_with_form(words)):
+        if not cue and DOSING.search(words) and (find_intervals(words) or not opens_with_form(words)):
             continue
         if re.search(
             r"\bnot (?:\w+ )?(?:available|supplied|marketed)\b|\bno longer\b|\bdiscontinued\b", words, re.I
         ):
             continue
-        supplied_as = cue and [f for f in named_forms(words) if f.start >= cue.end()]
+        held = cue and _HELD.match(words, cue.end()) and _GIVEN_AS.search(words, 0, cue.start())
+        supplied_as = cue and not held and [f for f in named_forms(words) if f.start >= cue.end()]
         offset = (
             cue.end()
             if cue and supplied_as and not re.match(r"each", cue.group(), re.I)
             else 0
-            if anywhere or (cue and re.match(r"each", cue.group(), re.I)) or _form_before(words, cue)
+            if anywhere or held or (cue and re.match(r"each", cue.group(), re.I)) or _form_before(words, cue)
             else cue.end()
             if cue
             else 0
         )
         forms = [f for f in named_forms(words) if f.start >= offset]
-        told = form and not _heads(words, forms) and not (on_page and _opens_with_other(words, cue))
+        told = form and not heads(words, forms) and not (on_page and _opens_with_other(words, cue))
         solid = [f for f in forms if not f.container] or ([] if told else forms)
         listed = bool(_FORMS_LABEL.match(words))
         for name in solid:
-            if anywhere and not cue and not listed and not _near_strength(words, name):
+            if anywhere and not cue and not listed and not near_strength(words, name):
                 continue
             yield form_fact(document, section, start + name.start, start + name.end, form_words(words, name))
         for found in strengths_in(words):
             if found.start < offset:
                 continue
-            form = _form_for(words, found, solid) or form
-            package = found.package or _container_before(words, found, solid)
+            form = form_for(words, found, solid) or form
+            package = found.package or container_before(words, found, solid)
             if form or cue or listed:
                 yield strength_fact(document, section, start, replace(found, package=package), form)
 
 
-_CONTAINED = re.compile(
-    r"(?:,|\bin|\(|-)\s*(?:an?\s)?(?P<package>(?:(?:single|multiple|multi)[- ](?:dose|use|"
-    rf"patient(?:-use)?)\s|pre-?filled\s)*{CONTAINER})\)?\s*:\s",
-    re.I,
-)
-
-
-def _container_before(words: str, strength: WrittenStrength, forms: list[FormName]) -> str:
-    """The container that heads a list of strengths: "Injection, in a single-dose pen: 40 mg/0.4 mL"."""
-    heads = [m for m in _CONTAINED.finditer(words) if m.end() <= strength.start]
-    later = [f for f in forms if heads and heads[-1].end() <= f.start < strength.start]
-    return heads[-1]["package"] if heads and not later else ""
+_GIVEN_AS = re.compile(r"\b(?:powder|solution|suspension|concentrate|emulsion|cream|ointment|gel)\b", re.I)
+_HELD = re.compile(rf"\s(?:an?\s)?(?:(?:single|multiple|multi|pre)-?\w*\s)*{CONTAINER}\b", re.I)
+"""A container that a form before the cue is sold in: "powder for injection is sold in vials"."""
 
 
 def _form_before(words: str, cue: re.Match[str] | None) -> bool:
@@ -360,43 +327,3 @@ def _form_before(words: str, cue: re.Match[str] | None) -> bool:
 def _opens_with_other(words: str, cue: re.Match[str] | None) -> bool:
     """``The injection comes in pens``, where the sentence before told of another form."""
     return cue is not None and any(not f.container for f in named_forms(words[: cue.start()]))
-
-
-_AND = re.compile(r" (?:and|or) ", re.I)
-_COME = re.compile(r"(?::| (?:both )?(?:come|contain|are|in)\b)", re.I)
-_OF_LIST = re.compile(r"\sof\s(?:[\d.,/%\s]|m?c?g|mL|units?|and|or)*", re.I)
-_NEAR_START, _FEW_WORDS = 12, 8
-
-
-def _near_strength(words: str, form: FormName) -> bool:
-    """Whether a form heads, or directly follows, a strength."""
-    found = strengths_in(words)
-    if not found:
-        named = words[: form.start].casefold().endswith("the ")  # "Shake the bottle" lists nothing
-        return form.start <= _NEAR_START and len(words.split()) <= _FEW_WORDS and not named
-    return any(
-        (form.end <= s.start and len(words[form.end : s.start].split()) <= 8)
-        or (s.end <= form.start and len(words[s.end : form.start].split()) <= 4)
-        for s in found
-    )
-
-
-def _form_for(words: str, strength: WrittenStrength, forms: list[FormName]) -> str:
-    """The form a strength belongs to: the one right behind it, else the last before it."""
-    after = [f for f in forms if f.start >= strength.end]
-    before = [f for f in forms if f.end <= strength.start]
-    if len(before) > 1 and "/" not in strength.unit and _COME.match(words, before[-1].end):
-        first, last = before[-2:]
-        if _AND.fullmatch(words, first.end, last.start):  # "capsules and tablets come as 25 mg and 50 mg"
-            return f"{form_words(words, first)} and {form_words(words, last)}"
-    if before and words.rfind("(", 0, strength.start) >= before[-1].end > words.rfind(")", 0, strength.start):
-        return form_words(words, before[-1])  # "tablets (5 mg, 10 mg), oral solution (1 mg/mL)"
-    if before and _OF_LIST.fullmatch(words, before[-1].end, strength.start):
-        return form_words(words, before[-1])  # "syringes of 5 mg and 10 mg, and in a pen (10 mg)"
-    if before and re.fullmatch(r"[^.;]{0,3}\(?[\s:,]*", words[before[-1].end : strength.start]):
-        return form_words(words, before[-1])
-    if after and not re.search(r"[;:.]", words[strength.end : after[0].start]):
-        return form_words(words, after[0])
-    if before:
-        return form_words(words, before[-1])
-    return form_words(words, forms[0]) if forms else ""

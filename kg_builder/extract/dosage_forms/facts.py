@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg_builder.model import DosageForm, Section, SectionKind, Strength, Table
 
 from ..base import Document
-from .form_names import form_words, named_forms
+from .form_names import FormName, form_words, named_forms
 from .strengths import WrittenStrength, strengths_in
 
 __all__ = ["form_fact", "strength_fact", "table_facts"]
@@ -75,10 +75,14 @@ def table_facts(
     """
     heads = {c.column: c.text.casefold() for c in table.cells if c.is_header}
     form_columns = {
-        column for column, head in heads.items() if re.search(r"\b(?:form|formulation|product)s?\b", head)
+        column
+        for column, head in heads.items()
+        if re.search(r"\b(?:form|formulation|product|preparation)s?\b|what's inside|\bcontents\b", head)
     }
     strength_columns = {
-        column for column, head in heads.items() if re.search(r"\bstrengths?\b|\bconcentration", head)
+        column
+        for column, head in heads.items()
+        if re.search(r"\bstrengths?\b|\bconcentration|\beach\b.*\b(?:delivers?|contains?)", head)
     }
     if both and not (form_columns and strength_columns):
         return
@@ -93,8 +97,20 @@ def table_facts(
         for cell in (c for c in table.cells if c.row == row and not c.is_header and c.text.strip()):
             forms = named_forms(cell.text)
             if cell.column in form_columns and forms:
-                form = form_words(cell.text, forms[0])
+                form = _form_of_cell(cell.text, forms)
                 yield form_fact(document, section, cell.start, cell.end, form)
             if cell.column in strength_columns:
                 for found in strengths_in(cell.text):
                     yield strength_fact(document, section, cell.start, found, form)
+
+
+def _form_of_cell(text: str, forms: Sequence[FormName]) -> str:
+    """The form that a cell names: all of it where it names nothing else ("powder, hard capsule")."""
+    between = "".join(re.split(r"[\s,;()-]+", text))
+    named = sum(len("".join(text[form.start : form.end].split())) for form in forms)
+    whole = len(forms) > 1 and _AND.search(text) is None and len(between) - named <= _SHORT
+    return " ".join(text.split()).casefold() if whole else form_words(text, forms[0])
+
+
+_AND = re.compile(r"\b(?:and|or)\b|[/&]")
+_SHORT = 5

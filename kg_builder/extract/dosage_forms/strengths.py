@@ -51,16 +51,19 @@ _PACKAGE = re.compile(
 )
 _HELD_IN = re.compile(
     r"\s?/\s?(?P<hours>\d+)\s?(?:hours?|hrs?|h)\b|"
-    r"\s(?:in|per)\s(?:an?|one|each|every)\s(?P<ml>\d[\d.]*)\s?ml\b(?:\sspoon(?:ful)?)?",
+    r"\s(?:of\s[\w-]+(?:\s[a-z]+)?\s)?(?:in|per)\s(?:an?|one|each|every)\s(?P<ml>\d[\d.]*)\s?ml\b(?:\sspoon(?:ful)?)?",
     re.I,
 )
 """What a strength is held in or given off over: "10 mg/9 hr", "2.5 mg in a 5 ml spoonful"."""
+_SUBSTANCE = re.compile(r"\sof\s[\w-]+(?:\s[a-z]+)?\s(?=(?:in|per)\s)")
+_RATE = re.compile(r"\binfus|\brate\b", re.I)
 _SECOND = re.compile(r"\s*\((?P<second>\d[^()]{0,25}/[^()]{0,12}m?L)\)", re.I)
 _CHAIN = re.compile(
     rf"(?:(?<![\w./-])(?:{NUMBER})-?\s?(?:,\s?(?:and |or |& )?|\s(?:and|or|&)\s|,\s?|\s?;\s))+$", re.I
 )
 _NOT_STRENGTH = re.compile(
-    "(?:equivalent to|equal to|(?<!comes )(?<!come )(?<!supplied )(?<!available )(?<!provided )as|"
+    "(?:equivalent to|equal to|(?<!comes )(?<!come )(?<!supplied )(?<!available )(?<!provided )"
+    r"(?<!tablets )(?<!capsules )(?<!solution )(?<!suspension )(?<!cream )(?<!injection )as|"
     r"bottles? of|cartons? of|packs? of|boxes of|"
     r"contains?(?: about)? (?:approximately )?lactose|weighing|up to|at least|store\w*|less than|"
     r"more than|exceed\w*)\s+(?:approximately |about )?$",
@@ -87,6 +90,7 @@ def strengths_in(text: str) -> tuple[WrittenStrength, ...]:
             quantity.kind not in _KINDS
             or quantity.start < closed
             or unit[-1] in {"kg", "m2", "day", "week", "dL", "L", "min"}
+            or (unit[-1] == "hour" and _RATE.search(text))
         ):
             continue
         if _NOT_STRENGTH.search(text, max(0, quantity.start - 40), quantity.start) or _in_aside(
@@ -95,9 +99,13 @@ def strengths_in(text: str) -> tuple[WrittenStrength, ...]:
             continue
         package, end, words = "", quantity.end, _words(text, quantity)
         if held_in := _HELD_IN.match(text, end):
-            words, end = _words(text, replace(quantity, end=held_in.end())), held_in.end()
-            size = held_in["hours"] or held_in["ml"]
-            quantity = replace(quantity, unit=f"{quantity.unit}/{size} {'h' if held_in['hours'] else 'mL'}")  # noqa: PLW2901
+            words, end = (
+                _SUBSTANCE.sub(" ", _words(text, replace(quantity, end=held_in.end()))),
+                held_in.end(),
+            )
+            size = held_in["hours"] or held_in["ml"].removeprefix("1")
+            unit_of = "h" if held_in["hours"] else "mL"
+            quantity = replace(quantity, unit=f"{quantity.unit}/{f'{size} {unit_of}'.strip()}")  # noqa: PLW2901
         second = _SECOND.match(text, end)
         if second:
             words += f" ({second['second']})"

@@ -19,7 +19,8 @@ _NOT_DOSING = re.compile(
     r"\bno (?:additional|further|added|greater) (?:benefit|effect|efficacy)|\bexcipients?\b|"
     r"\beffects? (?:is|are) (?:usually |generally )?(?:attained|seen|observed|achieved)|"
     r"\b(?:not |were |was )?demonstrated to be\b|\b(?:has|have) (?:not )?been (?:shown|found|reported) to\b|"
-    r"\b(?:is|are) (?:supplied|available) (?:as|in)\b|\bLD50\b|\bin (?:rats|mice|animals|dogs|"
+    r"\b(?:is|are) (?:supplied|available|sold|marketed) (?:as|in)\b|\bcomes? (?:as|in) (?:an? )?[\w -]{0,20}"
+    r"(?:tablets?|capsules?|vials?|syringes?|pens?)\b|\bLD50\b|\bin (?:rats|mice|animals|dogs|"
     r"rabbits)\b|\bplasma (?:level|concentration)|\bmay be (?:split|crushed)|"
     r"\bshould not be (?:substituted|used interchangeably)",
     re.I,

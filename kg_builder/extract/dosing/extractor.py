@@ -149,7 +149,10 @@ def _found(lines: Iterable[Line], document: Document) -> _Found:
             found.sections.append(line.section)
         context = line.context
         if line.section.kind is SectionKind.DOSAGE_FORMS and not (
-            context.population or context.indication or context.mode
+            context.population
+            or context.indication
+            or context.mode
+            or (line.labelled and find_intervals(line.text))  # "Inhaler: 2 puffs once a day"
         ):
             continue
         changed = modifications_in(line, names) if context.mode not in _NO_CHANGE else []

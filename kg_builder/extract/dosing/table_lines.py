@@ -151,7 +151,8 @@ def _row_lines(
                 duration=_long(timed) or governed.duration,
             )
             yield Line(section, cell.start, cell.end, cell.text, governed, True, cell.start, True)
-        left.append(_headed(cell, above))
+        named = above and _PRODUCT_HEAD.match(above[-1].strip())
+        left.append("" if named else _headed(cell, above))
 
 
 def _above(cell: Cell, heads: dict[int, str]) -> tuple[str, ...]:
@@ -204,10 +205,17 @@ _STEP = re.compile(
 """A row of a table that only tells how small the next smaller dose is."""
 
 _SOLD_HEAD = re.compile(
-    r"(?:quantity|pack(?:age|et)?(?: size| quantity)?s?|prices?|cost|ndc|how (?:it is )?supplied|refills?)\b",
+    r"(?:strengths?|each (?:puff|capsule|tablet|spray|dose|actuation)\b.*\b(?:delivers?|contains?)"
+    r"|quantity|pack(?:age|et)?(?: size| quantity)?s?|prices?|cost|ndc|how (?:it is )?supplied|refills?)\b",
     re.I,
 )
-"""Heads a column that tells how much is sold, and not how much is taken."""
+"""Heads a column that tells how much is in it or sold, and not how much is taken."""
+
+_PRODUCT_HEAD = re.compile(
+    r"(?:brand|product|inhaler|device|medicine|preparation|trade)s?(?: names?)?\W*$", re.I
+)
+"""Heads a column of names, which tell no condition."""
+
 
 _DIGIT = re.compile(r"\d")
 _ASIDE = re.compile(r"\([^()]*\)")

@@ -158,7 +158,7 @@ def _amount() -> re.Pattern[str]:
     size = r"kg|kilograms?|m\s?2|m\s?\u00b2|m\^2|sq(?:uare)?\.? ?m(?:et(?:er|re))?|lb"
     body = r"(?:\s+of)?(?: body ?(?:weight|surface(?: area)?)| BSA)?"
     time = r"days?|d|24 (?:hours?|hr)|hours?|hrs?|h|minutes?|min|weeks?|wk|months?|dose"
-    end = r"(?![A-Za-z0-9])"
+    end = r"(?![A-Za-z0-9\u00b7\u22c5])"
     return re.compile(
         rf"(?<![\w.,/])(?<![\d/][{DASHES}])(?:(?P<between>between)\s+)?(?P<low>{number_})\s?"
         rf"(?:(?:{_RANGE}|(?(between)\s+and\s+|(?!)))(?P<high>{number_})\s?)??"

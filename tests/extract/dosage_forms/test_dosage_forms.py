@@ -292,3 +292,33 @@ def test_a_container_of_the_form_that_opens_a_sentence_is_one_more() -> None:
 
 def test_the_volume_of_a_liquid_is_no_strength() -> None:
     assert [s.words for s in strengths_in("10mg or 20mg in each 5ml")] == ["10mg", "20mg"]
+
+
+def told(notation: str) -> list[tuple[str, str, str]]:
+    found = [(f.relation, f.object, f.qualifiers) for f in facts_of(DosageFormExtractor(), page(notation))]
+    return [
+        (name, str(q.get("form", "")), str(q.get("package", ""))) for r, name, q in found if r == "strength"
+    ]
+
+
+SOLD = [
+    ("dosage: Dosage\nThe tablets come in 2 strengths, each of another colour:\n0.5mg – white\n1mg – brown", [("0.5mg", "tablets", "tablets"), ("1mg", "tablets", "tablets")]),
+    ("dosage: Dosage\nThe tablets come in 2 strengths:\n1mg – brown\nThe liquid contains 1mg of samplol in each 1ml.", [("1mg", "tablets", "tablets"), ("1mg in each 1ml", "liquid", "liquid")]),
+    ("dosage_forms: How supplied\nSamplol capsules are available as:\nStrength Description Package\n30 mg Pale pink Bottle of 100 0000-3740-66", [("30 mg", "capsules", "Bottle of 100")]),
+    ("dosage: Dosage\nPowder for injection is sold in vials of 500 mg and 1 g, capsules as 125 mg and 250 mg, and oral solution as 25 mg/mL.", [("500 mg", "powder for injection", "vials"), ("1 g", "powder for injection", "vials"), ("125 mg", "capsules", "capsules"), ("250 mg", "capsules", "capsules"), ("25 mg/mL", "oral solution", "oral solution")]),
+    ("dosage: Dosage\nThere is also a 1 mg/ml oral solution for children.", [("1 mg/ml", "oral solution", "oral solution")]),
+    ("dosage: Dosage\nFirst infusion: start at 50 mg/hr and go up to 400 mg/hr.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("notation", "wanted"), SOLD, ids=[t[:50] for t, _ in SOLD])
+def test_strengths_with_the_form_and_the_package_they_are_sold_in(
+    notation: str, wanted: list[tuple[str, str, str]]
+) -> None:
+    assert told(f"== {notation}") == wanted
+
+
+def test_an_infusion_is_no_form() -> None:
+    notation = "== dosage_forms: Forms\nSamplol is available as tablets and as an infusion."
+    found = [f.object for f in facts_of(DosageFormExtractor(), page(notation)) if f.relation == "dosage_form"]
+    assert found == ["tablets"]

@@ -106,3 +106,17 @@ def test_how_much_is_sold_is_no_dose() -> None:
     assert facts_of(DosingExtractor(), with_table("Dosage", rows)) == []
     rows = [["Indication", "Dose", "Pack size"], ["Gout", "5 mg once daily", "30 tablets"]]
     assert [f.object for f in facts_of(DosingExtractor(), with_table("Dosage", rows))] == ["5 mg once daily"]
+
+
+def test_what_a_product_holds_is_no_dose_and_its_name_no_condition() -> None:
+    rows = [
+        ["Inhaler", "What's inside", "Each puff delivers", "Usual dose"],
+        ["Samplol Air", "Inhalation powder, hard capsule", "10 micrograms", "2 puffs once a day"],
+    ]
+    monograph = with_table("Dosage", rows)
+    doses = facts_of(DosingExtractor(), monograph)
+    assert [(f.object, f.qualifiers.get("indication")) for f in doses] == [("2 puffs once a day", None)]
+    assert [f.object for f in facts_of(DosageFormExtractor(), monograph)] == [
+        "inhalation powder, hard capsule",
+        "10 micrograms",
+    ]
