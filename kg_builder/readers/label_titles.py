@@ -38,6 +38,8 @@ _PRODUCT = frozenset(
 """Words of a product's name behind its first: "Zorvexant Sodium Tablets may cause"."""
 _FINITE = frozenset("is has have was were can may should must will could".split())
 _MOST_WORDS = 24
+_LONG_RUN = 4
+"""Capitals that make a run of words a title by themselves."""
 _LONGEST = 400
 _ASIDE = re.compile(r"\([^()]*\)[:,]?")
 _STRIPPED = "(),:;\u2013-/*"
@@ -147,11 +149,21 @@ def _inner_title(words: str) -> int:
             break
     if len(run) < 3 or run[0].bare in _NO_TITLE or run[0].bare in _OPENERS:
         return 0
-    cut = _told_again(run) or next(
-        (w.start for i, w in enumerate(run[:-1]) if i and _opens(run, i) and not run[i - 1].small), 0
-    )
+    opener = (w.start for i, w in enumerate(run[:-1]) if i and _opens(run, i) and not run[i - 1].small)
+    cut = _told_again(run) or next(opener, 0) or _noun_after(run)
     title = words[:cut].rstrip()
     return cut if title and not re.search(r"[.:;,](?:\s|$)", title) else 0
+
+
+def _noun_after(run: list[_Word]) -> int:
+    """Where a sentence begins behind a long run of capitals: "... or Other Depressants Profound sedation"."""
+    first, following = run[-2], run[-1]
+    long = sum(word.capital for word in run[:-2]) >= _LONG_RUN and not run[-3].small
+    states = following.bare in _FINITE or following.bare.endswith(("ed", "s", "ing", "ly"))
+    noun = following.raw[0].islower() and run[-3].raw[-1] not in ".:;,"
+    if not (long and noun) or states or following.joins or not first.capital or first.bare.isupper():
+        return 0
+    return first.start
 
 
 def _told_again(run: list[_Word]) -> int:

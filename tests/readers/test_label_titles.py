@@ -55,6 +55,10 @@ def test_a_title_that_would_be_too_long_is_none() -> None:
         ("Rash Rash was common. Older Adults The risk is higher.", ["Rash", "Older Adults"]),
         ("Low Sodium (SIADH) Low sodium was seen.", ["Low Sodium (SIADH)"]),
         ("GOUT Gout attacks came.", ["GOUT"]),
+        (
+            "Risks of Use with Alcohol or Other Depressants Profound sedation came.",
+            ["Risks of Use with Alcohol or Other Depressants"],
+        ),
     ],
 )
 def test_titles_inside_label_text_stand_alone(text: str, titles: list[str]) -> None:
@@ -70,6 +74,8 @@ def test_titles_inside_label_text_stand_alone(text: str, titles: list[str]) -> N
         "Stop it. Hepatitis A and Hepatitis B were seen.",
         "ZORVEX Tablets can harm the eyes.",
         "Gold, Silver In trials these were given.",
+        "Severe Lung Injury and Acute Kidney Failure have occurred.",
+        "Severe Lung Injury and Acute Kidney Failure occurred in trials.",
     ],
 )
 def test_sentences_with_capitals_hold_no_titles(text: str) -> None:

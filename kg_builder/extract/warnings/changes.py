@@ -64,7 +64,8 @@ CHANGES_ITSELF = re.compile(
     r"(?: also| often| sometimes)? )"
     r"(?P<verb>raise|lower|prolong|suppress|mask|impair|worsen|weaken|slow|thin|increase|decrease|"
     r"reduce)(?:e?s)? "
-    r"(?P<thing>(?!the (?:risks?|chances?|likelihood|dose|levels?)\b|your\b|its\b|risk\b|dose\b|how\b|it\b|"
+    r"(?P<thing>(?!(?:in|of|by|with)\b|the (?:risks?|chances?|likelihood|dose|levels?)\b|your\b|its\b|"
+    r"risk\b|dose\b|how\b|it\b|"
     r"you\b|levels?\b)[^,;:.]+)",
     re.I,
 )

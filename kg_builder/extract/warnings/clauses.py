@@ -36,6 +36,7 @@ __all__ = ["Clauses"]
 
 _FOR_HELP = frozenset(["seek", "get", "go to", "call", "contact", "dial", "ring", "notify"])
 _FOR_STATE = re.compile(r"\s*(?:\([^()]*\)\s*)?\bfor:? (?!advice|help|medical|more)(?P<body>.+)$", re.I)
+_ALSO = re.compile(r"\s*and\b", re.I)
 _AVOID_IN = re.compile(r"\s*(?:in|during)\s+(?P<body>.+)$", re.I | re.S)
 _IN_STATE = re.compile(
     r"(?P<what>\s*(?:(?:the )?(?:infusion|dose|drug|medicine|medication)|it|"
@@ -339,4 +340,9 @@ class Clauses(People):
             return action
         name = FILLER.sub("", found.groupdict().get("name") or found.group()).strip()
         name = name.casefold() if clause.verb.kind == "watch" else name
-        return action if name in after else f"{before}{verb} {name}{after}"
+        also = (
+            " and"
+            if not clause.subject and after and _ALSO.match(clause.rest.lstrip(" ,"), found.end())
+            else ""
+        )
+        return action if name in after else f"{before}{verb} {name}{also}{after}"

@@ -74,6 +74,7 @@ _NOT_RECOMMENDED = re.compile(
     r"treated(?= with)|combined)))\b(?P<rest>.*)$",
     re.I | re.S,
 )
+_WHY = re.compile(r",\s(?:as|because|since|owing to|due to)\b", re.I)
 _NOT_FOR = re.compile(
     r"(?:(?:therefore|generally|also),? )?(?P<how>not (?:recommended|advised|advisable|suitable)) "
     r"(?P<lead>in|for|with|during) (?P<body>[^,;:.]{3,90})",
@@ -348,7 +349,7 @@ class Frames(Wording):
         subject = _SUBJECT_CUT.sub("", _SUBJECT_LEAD.sub("", who))
         subject = re.sub(r"\(\s*\)", "", self._drug.sub("", subject)).strip(" ,")
         subject = re.sub(r",?\s*including$", "", subject)
-        rest = match["rest"].strip(" ,")
+        rest = _WHY.split(match["rest"], maxsplit=1)[0].strip(" ,")
         timing = self._timing(" " + rest)
         if timing and re.match(r"during (?:the )?(?:treatment|therapy|use)", timing, re.I):
             verb += " during treatment"

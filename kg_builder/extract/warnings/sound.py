@@ -11,7 +11,8 @@ from ..vocabulary.substances import drug_words
 __all__ = ["is_measure", "sound_hazard"]
 
 _LEADS = re.compile(
-    r"^(?:.*\b(?:known|referred to) as|(?:manifested|presenting|characteri[sz]ed) as|followed by|both|either|"
+    r"^(?:.*\b(?:known|referred to) as|(?:manifested|presenting|characteri[sz]ed) as|followed by|"
+    r"progressing (?:\w+ )?to|both|either|"
     r"overall|all (?:types|kinds|forms) of|"
     r"(?:a |the )?(?:majority|variety|clusters?|number|spectrum) of|(?:most|many) of the|"
     r"(?:(?:the )?(?:very )?(?:high(?:er|est)?|greater) )?incidences? of|"
@@ -77,7 +78,8 @@ _AGENTS = re.compile(
 )
 _BEHIND = re.compile(r"\s(?:with|in|to|of|from|on|due to|after|during)\s.*$", re.I)
 _MEASURE = re.compile(
-    r"(?:(?:serum|total|fasting|plasma|blood|systolic|diastolic|mean|steady-state|hepatic|baseline|liver|"
+    r"(?:grade \d(?: (?:to|or|and) \d)? )?(?:(?:serum|total|fasting|plasma|blood|systolic|diastolic|mean|"
+    r"steady-state|hepatic|baseline|liver|"
     r"low-density|high-density|alanine|aspartate|creatine|alkaline|non-fasting|urine) )*"
     r"(?:ALT|AST|LDL|HDL|PSA|TSH|INR|CPK|BMI|bilirubin|triglycerides|cholesterol|aminotransferases?|"
     r"transaminases?|phosphatase|kinase|phosphokinase|creatinine|glucose|calcium|potassium|sodium|phosphorus|"

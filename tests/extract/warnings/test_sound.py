@@ -14,6 +14,7 @@ from tests.extract.read_pages import HEAD, hazards
         ("known as Zyzz Syndrome", "Zyzz Syndrome"),
         ("followed by liver failure", "liver failure"),
         ("majority of falls", "falls"),
+        ("progressing ultimately to coma", "coma"),
         ("highest incidence of nausea", "nausea"),
         ("weight gain of 4 kg at week 20", "weight gain"),
         ("low platelets lasting more", "low platelets"),

@@ -230,6 +230,7 @@ NO_HAZARD = [
     "Treatment can start at any time.",
     "The tablets hold lactose, which may upset people who cannot digest it.",
     "Increases in weight were small.",
+    "Nausea and increases in weight of 2 kg.",
     "The effects are reported to wear off.",
     "Start at a low dose in patients at risk of falls.",
     "If a patient develops hives, stop the infusion.",

@@ -32,6 +32,9 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         ("topic", "consider adjusting dose of drug that is known to affect liver", None)
     ],
     "Consider.": [],
+    "Discontinue examplol and any other gold salts if gout occurs.": [
+        ("gout", "discontinue examplol and other gold salts", None)
+    ],
     "Before your first dose, you will have a blood test to check your liver.": [
         ("liver", "have blood test to check liver", "before your first dose")
     ],
