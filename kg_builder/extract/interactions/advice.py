@@ -53,6 +53,9 @@ _OF_THEM = re.compile(
 )
 _OTHERS = re.compile(r"\bother\s+(?:drugs|medicines|medications)\s+(?:that|which)\b", re.I)
 _NEXT = re.compile(r"\s*(?P<next>(?:[^.\[]|\.(?=\d)|\[[^\]]*\])+)")
+_ITS = re.compile(
+    r"\b(?:make|makes|stop|stops|raise|raises|lower|lowers|affect|affects)\s+(?:it|them|these|their)\b", re.I
+)
 _BACK = re.compile(r"\b(?:such|these|those)\s+\w+$", re.I)
 _THE_SAME = re.compile(
     r"\bthe\s+same\s+(?:is|was|goes|applies|holds|can\s+be\s+said|caution|advice|effects?|risks?|problem)\b"
@@ -93,7 +96,8 @@ def advice_after(statement: Statement, text: str, drug: re.Pattern[str], *, labe
         others = (n for n in names_in(words) if label or not drug.search(n.text))
         theirs = {n.text.lower().rstrip("s") for n in others if not _BACK.search(words, 0, n.end)}
         entry = label or statement.passage.kind is PassageKind.ITEM
-        if not _GOES_ON.match(words) and not (entry and (theirs & mine or not theirs)):
+        of_it = drug.match(words) is not None and _ITS.search(words) is not None
+        if not (_GOES_ON.match(words) or of_it) and not (entry and (theirs & mine or not theirs)):
             return None
         akin = any(_is_among((t,), mine) for t in theirs)
         if theirs and not akin and not all(drug.search(t) for t in theirs):
@@ -199,7 +203,7 @@ def effect_after(statement: Statement, text: str, drug: re.Pattern[str]) -> str 
         if following is None:
             return None
         words = following["next"].strip(" *_")
-        if alone or _REFERS.match(words):
+        if alone or _REFERS.match(words) or (drug.match(words) and _ITS.search(words)):
             told = effect_in(words, drug)
         else:
             told = reason_in(words, drug) if _OF_THEM.search(words) else None

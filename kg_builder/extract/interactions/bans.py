@@ -16,8 +16,8 @@ _IF_TAKING = (
     r"|being\s+)*(?:tak(?:e|es|en|ing)|us(?:e|es|ed|ing)|treated\s+with|receiv(?:e|ed|ing)|on)\s+"
 )
 _BAN = re.compile(
-    r"\b(?:(?:should|must|do|does|may)\s+not|don['\u2019]t|cannot|can\s*not|never)\s+(?:be\s+)?(?:us|tak"
-    r"|giv|start|combin|receiv|co-?admin)\w*",
+    r"\b(?:(?:should|must|do|does|may)\s+(?:also\s+)?not|don['\u2019]t|cannot|can\s*not|never)\s+(?:be\s+)?(?:us|tak"
+    r"|giv|start|combin|receiv|administ|prescrib|co-?admin)\w*",
     re.I,
 )
 _SLOT = re.compile(
@@ -26,6 +26,15 @@ _SLOT = re.compile(
 _WITHIN = re.compile(
     r"\bwithin\s+[\w\s]{1,40}?\s(?:of|after|before)\s+(?:you\s+)?(?:have\s+)?(?:taking|using|stopping|used|taken|stopped|the\s+use\s+of)"
     r"\s+(?:taking\s+|using\s+)?(?P<who>[^.;]+)",
+    re.I,
+)
+_TO_TAKERS = re.compile(
+    r"\b(?:to|by|in)\s+(?:patients?|people|anyone|those|adults)\s+(?:who\s+(?:are\s+|have\s+)?)?(?:also\s+|been\s+)*"
+    r"(?:taking|take|receiving|receive|using|treated\s+with|on)\s+(?P<who>[^.;]+?)(?=,?\s+(?:or\s+)?within\b|,\s+(?:unless|except)\b|[.;]|$)",
+    re.I,
+)
+_AT_ONCE = re.compile(
+    r"\b(?:at\s+the\s+same\s+time\s+as|together\s+with|alongside)\s+(?P<who>[^.;]+?)(?=,\s+(?:unless|except)\b|[.;]|$)",
     re.I,
 )
 _CONTRAINDICATED = (
@@ -66,6 +75,8 @@ def banned(text: str, *, item: bool = False) -> Iterator[tuple[str, int]]:
 
     >>> list(banned("Do not use examplol if you have taken an MAO inhibitor."))
     [('an MAO inhibitor', 38)]
+    >>> list(banned("It must not be given to patients taking pimozide, or within 2 weeks of it."))
+    [('pimozide', 41)]
     >>> list(banned("Coadministration with pimozide is contraindicated."))
     [('pimozide', 22)]
     >>> list(banned("Do not use examplol if you are allergic to it."))
@@ -79,8 +90,9 @@ def banned(text: str, *, item: bool = False) -> Iterator[tuple[str, int]]:
 
 def _said_banned(text: str) -> Iterator[tuple[str, int]]:
     if ban := _BAN.search(text):
-        for found in (*_SLOT.finditer(text, ban.end()), *_WITHIN.finditer(text, ban.end())):
-            yield found["who"], found.start("who")
+        for pattern in (_SLOT, _WITHIN, _TO_TAKERS, _AT_ONCE):
+            for found in pattern.finditer(text, ban.end()):
+                yield found["who"], found.start("who")
     for pattern in _CONTRAINDICATED:
         if found_here := pattern.search(text):
             yield found_here["who"], found_here.start("who")

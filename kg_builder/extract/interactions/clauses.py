@@ -38,7 +38,7 @@ _LEFT_OUT = re.compile(
     r"|\s+by\s+(?:\w+ly\s+)?(?:\w+ing\b(?!\s+dose)|pharmaco\w+|P-?g(?:p|lyco)|CYP\d|serotonin|unknown|unspecified|an?\s+unknown).*$|\s+of\s+(?:the|each)\s+other\b.*$"
     r"|,?\s+(?:(?:compared|relative)\s+(?:to|with)|in\s+healthy\s+(?:subjects|volunteers|adults)|(?:following|after)\s+co-?administ\w+|due\s+to)\b.*$"
     r"|\s+(?:presumably|probably|from\s+(?:the|your)\s+body)$"
-    r"|,?\s+(?:especially|particularly|in\s+particular)\b.*$"
+    r"|,?\s+(?:especially|particularly|in\s+particular)\b.*$|\s+as\s+(?:the|your|its|their)\s+\w+\s+\w+s\b.*$"
     r"|,\s+(?:usually|often|sometimes|generally|mostly|rarely)\s+\w+ly$|\s+(?:somewhat|considerably|markedly|substantially|slightly)$",
     re.I | re.S,
 )
@@ -75,7 +75,7 @@ _PREDICATE = re.compile(
 )
 _NO_EFFECT = re.compile(
     rf"(?:{_MAY}\s+|is\s+|are\s+)(?:not\s+)?(?:need|have\s+to|want|wish|ask|tell|interact|decide|recommend|prescribe|adjust|monitor|check|watch|include"
-    r"|contain|take|use\b|drink|do\s+so|stop\s+(?:taking|using)|change\s+(?:the|your)\s+(?:\w+\s+)?(?:dos|treatment|medic)|(?:increase|reduce|lower|raise|change)\s+(?:the|your)\s+(?:\w+\s+)?dos"
+    r"|contain|take|use\b|drink|do\s+so|stop\s+(?:taking|using)|change\s+(?:the|your)\s+(?:\w+\s+)?(?:dos|treatment|medic)|(?:increase|reduce|lower|raise|change|double|halve)\s+(?:the|your)\s+(?:\w+\s+)?dos"
     r"|(?:be\s+)?(?:used|taken|given|needed|required|asked|advised|told|necessary|prescribed|adjusted|considered"
     r"|warranted|indicated|advisable|appropriate|monitored|measured|observed|seen|studied|checked|co-?administered|safe|combined|started|stopped|recommended|avoided|contraindicated|available|important|able\s+to\s+take|used|an?\b|the\b))",
     re.I,
@@ -110,7 +110,7 @@ _PERSON = re.compile(
     re.I,
 )
 _HAPPENS = re.compile(
-    rf"\s+(?:{_MAY}\s+(?:occur|happen|develop|result|arise|appear)|occurs?|happens?"
+    rf"\s+(?:{_MAY}\s+(?:occur|happen|develop|result|arise|appear|ensue)|occurs?|happens?"
     rf"|develops?|(?:has|have)\s+(?:been\s+reported"
     rf"|occurred))\s*$|\s+{_MAY}\s+follow\b.*$",
     re.I,

@@ -10,6 +10,7 @@ from .grammar import EFFECT_VERB, MODAL, SEVERITY_LEAD
 from .severities import SEVERITY, headed_severity
 
 __all__ = [
+    "ALSO_TAKEN",
     "BAD_LEAD",
     "BESIDE",
     "BOLD_LEAD",
@@ -107,7 +108,7 @@ REASON_TOLD = re.compile(
 YOU_TAKE = re.compile(
     r"\b(?:you\s+(?:also\s+)?(?:are\s+|have\s+|'re\s+|\u2019re\s+)?(?:also\s+|currently\s+|recently\s+"
     r"|already\s+|been\s+)*(?:take|use|taken|used|taking|using|treated\s+with|on)"
-    r"|before\s+(?:you\s+)?(?:tak|us|drink)(?:e|ing))\b",
+    r"|you\s+are\s+(?:due|about|going|planning)\s+to\s+(?:have|get|receive)|before\s+(?:you\s+)?(?:tak|us|drink)(?:e|ing))\b",
     re.I,
 )
 MENTION = re.compile(
@@ -116,6 +117,12 @@ MENTION = re.compile(
     r"|whether)\s+you\s+(?:are\s+)?(?:take|taking|use|using)\b",
     re.I,
 )
+ALSO_TAKEN = re.compile(
+    r"\b(?:patients|people|those|adults|anyone)\s+(?:who\s+(?:are\s+)?)?also\s+(?:tak(?:e|ing)|receiv(?:e|ing)|on|us(?:e|ing)"
+    r"|treated\s+with)\s+(?P<who>[^.;]+)",
+    re.I,
+)
+"""Who takes something else besides, for whom a page changes the dose."""
 HABIT = re.compile(
     r"\b(?:drunk|drank|drink\s+(?:large|a\s+lot|heavily|or)|history\s+of|abus\w+|addict\w*"
     r"|alcoholi(?:sm|c\b(?!\s+(?:drink|beverage)))|ever|problems?)\b",

@@ -102,6 +102,8 @@ _GROUNDS = re.compile(
     r"\b(?:because\s+of|due\s+to|owing\s+to|in\s+view\s+of|on\s+account\s+of|given|for\s+fear\s+of)\s+(?P<why>(?:the\s+|an?\s+)?(?:possib|potential|increas|decreas|reduc|risk|danger|chance|threat|high|low|add|great)[^.;,]+)",
     re.I,
 )
+_FOR_FEAR = re.compile(r"\b(?:because\s+of|owing\s+to|for\s+fear\s+of)\s+(?P<why>[^.;,]{4,60})", re.I)
+"""Grounds that only name what may come: "to be avoided owing to hyperkalaemia"."""
 _PARTICIPLE = re.compile(
     r",\s+(?P<why>(?:thereby\s+|possibly\s+|potentially\s+)?(?:causing|leading\s+to|resulting\s+in|increasing|raising|lowering|reducing|decreasing|making|prolonging|worsening)\s+[^.;]+)",
     re.I,
@@ -169,6 +171,10 @@ def reason_in(words: str, drug: re.Pattern[str]) -> str | None:
         why = _HEDGED.sub("", grounds["why"])
         if effect := effect_of(why, drug) or named_effect(why):
             return effect
+    if (named := _FOR_FEAR.search(words)) and (
+        effect := named_effect(re.sub("^(?:the|an?) ", "", named["why"]))
+    ):
+        return effect
     for pattern in (_BECAUSE, _PARTICIPLE, _SO_YOU, _AND_DOES):
         for found in pattern.finditer(words):
             if (effect := effect_of(found["why"], drug)) and not _SAYS_NOTHING.match(effect):

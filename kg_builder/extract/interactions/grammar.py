@@ -51,7 +51,7 @@ EFFECT_VERB = (
     r"|induc|"
     r"produc|aggravat|mask|antagoni|prevent|bind|cut|keep|put|stop|harm|damag|help|speed|compet|displac"
     r"|suppress"
-    r"|counter|revers|oppos|hinder|strengthen|compound|depress|shorten|hasten|bring\s+on|rais|rise|fall)\w*"
+    r"|doubles|triples|halves|blunt|counter|revers|oppos|hinder|strengthen|compound|depress|shorten|hasten|bring\s+on|rais|rise|fall)\w*"
 )
 TELLS = re.compile(
     rf"\b(?:{MODAL}|{EFFECT_VERB}|is|are|was|were|has|have|risks?|effects?|levels?|concentrations?"

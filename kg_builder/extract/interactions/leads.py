@@ -18,7 +18,7 @@ __all__ = ["advice_of_list", "announced_above", "effect_of_list", "line_below"]
 
 _REFERS_BACK = re.compile(
     r"\b(?:these|those|such)\s+(?:\w+\s+){0,2}?(?:drugs|medicines|medications|products|treatments|things|supplements|foods|vaccines|together|with)\b"
-    r"|^(?:these|they|all|any|each)\b|\bthem\b|\bof\s+(?:these|them)\b",
+    r"|^(?:these|they|all|any|each)\b|^your\s+(?:doctor|dose|treatment|prescriber|healthcare\s+provider)\s+(?:may|might|will|can)\b|\bthem\b|\bof\s+(?:these|them)\b",
     re.I,
 )
 _FOLLOWING = re.compile(r"\b(?:any\s+of\s+(?:these|the\s+following)|the\s+following|listed\s+below)\b", re.I)

@@ -13,13 +13,26 @@ __all__ = ["asked_of", "management_of"]
 _MANAGEMENT = (
     (
         "avoid",
-        ("avoid", "not ", "n't", "n\u2019t", "contraindicat", "never", "away", "clear of", "refrain"),
+        (
+            "avoid",
+            "not ",
+            "n't",
+            "n\u2019t",
+            "contraindicat",
+            "never",
+            "away",
+            "clear of",
+            "refrain",
+            "quit",
+            "smoking",
+        ),
         re.compile(
             r"\b(?:avoid\w*|(?:do|does)\s+not\s+(?:take|use|combine|mix(?!\s+well)|give|co-?admin\w*|prescribe|pair|have|get|receive|start|smoke|(?:binge\s+)?drink|eat|consume)"
-            r"|(?:should|must)\s+(?:not|never)\s+(?:be\s+)?(?:tak|us|hav|get|mix|eat|combin|drink|consum|co-?admin|given|admin"
+            r"|(?:should|must)\s+(?:also\s+)?(?:not|never)\s+(?:be\s+)?(?:tak|us|hav|get|mix|eat|combin|drink|consum|co-?admin|given|admin"
             r"|receiv|start|initiat)\w*|"
             r"(?:don|mustn|shouldn)['\u2019]t\s+(?:take|use|combine|pair|prescribe|mix|have|give|drink|eat|consume|be\s+(?!more|higher|over|above)\w+)|not\s+to\s+(?:take|use|combine|drink|eat)|contraindicated|not\s+(?:recommended|advised|advisable)|(?:stay|keep)\s+(?:well\s+)?(?:away\s+from|clear\s+of)|steer\s+clear\s+of|refrain\s+from"
-            r"|never\s+(?:take|use))",
+            r"|never\s+(?:take|use)|(?:quit|stop|give\s+up)\s+smoking|should\s+quit"
+            r"|best\s+not\s+(?:be\s+)?(?:combin|tak|us|mix)\w*)",
             re.I,
         ),
     ),
@@ -47,9 +60,10 @@ _MANAGEMENT = (
             r"]{0,30}\s)?(?:often|closely|frequently|regularly)|keep\s+an?\s+(?:close\s+)?eye\s+on|look\s+out\s+for"
             r"|(?:should|must)\s+be\s+(?:watched|observed|evaluated|supervised)|close\s+(?:\w+\s+)?(?:observation|supervision)"
             r"|INR\s+(?:should\s+be\s+)?(?:checked|monitored|measured)|watch\s+(?:out\s+)?for"
-            r"|(?:blood|liver|kidney)\s+tests|check\w*\s+(?:your|the)\s+blood|\b(?:levels?|amount|count)\b[^.;]{0,60}?\b(?:checked|measured)|test(?:ed|s"
+            r"|(?:blood|liver|kidney)\s+tests?\b|check\w*\s+(?:your|the)\s+blood|\b(?:levels?|amount|count)\b[^.;]{0,60}?\b(?:checked|measured)|test(?:ed|s"
             r"|ing)?\s+(?:[\w ]{0,30}\s)?more\s+(?:often|frequently)|more\s+(?:frequent"
-            r"|blood)\s+(?:blood\s+)?tests|measur(?:e|ed)\s+(?:[\w ]{0,30}\s)?more\s+often)",
+            r"|blood)\s+(?:blood\s+)?(?:\w+\s+)?(?:tests|checks)"
+            r"|measur(?:e|ed)\s+(?:[\w ]{0,30}\s)?more\s+often)",
             re.I,
         ),
     ),
@@ -67,7 +81,7 @@ _MANAGEMENT = (
         "increase dose",
         ("dos",),
         re.compile(
-            r"\b(?:(?:increas|rais)\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,3}dos(?:e|age)|higher\s+dos(?:e|age)"
+            r"\b(?:(?:increas|rais|doubl)\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,3}dos(?:e|age)|higher\s+dos(?:e|age)"
             r"|(?:extra|additional|supplement\w*)\s+dos(?:e|age)|dos(?:e|age)s?\b[^.;,]{0,40}?\b(?:increased|raised|increasing|raising|go\s+up|come\s+up|higher)\b)",
             re.I,
         ),
@@ -78,16 +92,16 @@ _MANAGEMENT = (
         re.compile(
             r"\b(?:dos(?:e|age)\s+adjustments?|adjust\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,2}dos(?:e|age)"
             r"|(?:(?:change|alter)\s+(?:the|your)|modify(?:\s+(?:the|your))?)\s+(?:\w+\s+){0,2}dos(?:e|age)|(?:change|alter|adjust|switch|rethink|review)\s+your\s+(?:[\w-]+\s+){0,3}(?:treatments?|therapy|medic(?:ine|ation)s?)|dos(?:e|age)s?\b[^.;,]{0,40}?\bneed(?:s|ed)?\s+(?:to\s+be\s+)?(?:chang|adjust|alter)(?:ing|ed)|(?:changes?|modifications?|adjustments?)\s+(?:in|of|to)\s+(?:the\s+)?(?:\w+\s+){0,4}"
-            r"(?:treatment|therapy|dos(?:e|age|ing)|regimens?)|dos(?:e|age)s?\s+(?:may|should|must)\s+(?:need\s+to\s+)?be\s+adjusted|dos(?:e|age)s?\b[^.;,]{0,40}?\bbe\s+(?:changed|adjusted|altered))",
+            r"(?:treatment|therapy|dos(?:e|age|ing)|regimens?)|dos(?:e|age)s?\s+(?:may|should|must)\s+(?:need\s+to\s+)?be\s+adjusted|dos(?:e|age)s?\b[^.;]{0,60}?\bbe\s+(?:changed|adjusted|altered))",
             re.I,
         ),
     ),
     (
         "separate doses",
-        ("hour", "separat", "space", "apart", "wait", "leave", "allow"),
+        ("hour", "separat", "space", "apart", "wait", "leave", "allow", "before"),
         re.compile(
             r"\b(?:(?:at\s+least\s+)?(?:\w+|\d+)(?:\s*(?:to|-|or)\s*\w+)?\s+hours?\s+(?:before|after"
-            r"|apart|(?:in\s+)?between)|(?:wait|leave|allow)\s+(?:\w+\s+){0,4}?(?:minutes|hours?|days?|weeks?)"
+            r"|apart|(?:in\s+)?between)|(?:withdraw|stop|discontinu)\w*\s+(?:\w+\s+){0,4}?(?:days?|weeks?)\s+before|(?:wait|leave|allow)\s+(?:\w+\s+){0,4}?(?:minutes|hours?|days?|weeks?)"
             r"|\d+[\s-]hours?\s+interval|interval\s+of\s+(?:at\s+least\s+)?\w+\s+hours"
             r"|(?:separate\w*|space\w*)\s+(?:\w+\s+){0,4}(?:by|doses|apart|out)|different\s+times\s+of)",
             re.I,
@@ -119,6 +133,13 @@ _MANAGEMENT = (
             r"\b(?<!you\s)(?<!also\s)(?:use|choose|switch\s+to|consider|need|take|try|prefer)\s+(?:an?\s+|some\s+)?(?:another|different|other\s+(?:forms?|methods?|kinds?|types?|means|ways)|additional|alternate|alternative|back-?\s?up"
             r"|extra|added|non-hormonal|second|barrier)\b|use\s+condoms",
             re.I,
+        ),
+    ),
+    (
+        "take so much",
+        ("mg", "mcg", "unit"),
+        re.compile(
+            r"\b(?:use|give|take|start\s+with)\s+(?:only\s+)?\d[\d.,]*\s*(?:mg|mcg|units?)\b[^.;,]*", re.I
         ),
     ),
     (
@@ -173,7 +194,7 @@ _USE_ITSELF = re.compile(
 )
 _ASIDE = re.compile(r"\((?P<said>[^()]+)\)")
 _FORBIDS = re.compile(
-    r"(?:(?:do|does|should|must)\s+(?:not|never)|(?:don|mustn|shouldn)['\u2019]t"
+    r"(?:(?:do|does|should|must)\s+(?:also\s+)?(?:not|never)|(?:don|mustn|shouldn)['\u2019]t"
     r"|never)\b",
     re.I,
 )
@@ -254,7 +275,11 @@ def _forbidden(text: str, found: re.Match[str], end: int) -> str:
 def _clause(text: str, found: re.Match[str]) -> tuple[int, int]:
     """Where the clause that holds a match starts and ends."""
     start, end = 0, len(text)
+    inside = text.count("(", 0, found.start()) > text.count(")", 0, found.start())
     for boundary in _CLAUSE.finditer(text):
+        at = boundary.start()
+        if not inside and text.count("(", 0, at) > text.count(")", 0, at):
+            continue  # "with other sedatives (e.g. samplol)"
         if boundary.end() <= found.start():
             start = boundary.end()
         elif boundary.start() >= found.end() and not _ALLOWED_AFTER_ALL.match(text, boundary.start()):

@@ -22,6 +22,7 @@ from .advice import (
 from .bans import ban_in, banned, forbids, taken_in
 from .clauses import effect_of
 from .cues import (
+    ALSO_TAKEN,
     BESIDE,
     COMBINES,
     COUNTED,
@@ -241,6 +242,11 @@ class InteractionSentence(NamingSentence):
             return
         if not self.label and (takers := TAKERS.match(text)) and (advice := management_of(takers["rest"])):
             yield from self._named(*takers.span("who"), management=advice)
+            return
+        if not self.label and (also := ALSO_TAKEN.search(text)) and (advice := management_of(text)):
+            yield from (
+                r for r in self._named(*also.span("who"), management=advice) if not VAGUE.match(r.name)
+            )
             return
         if mentioned := MENTION.search(text):
             advice = advice_after(self.statement, text, self.drug, label=self.label)

@@ -302,6 +302,7 @@ def _dealt_out(inner: str, whole: Part) -> tuple[Part, ...]:
     if match is None:
         return ()
     right = match["right"].split()
+    right = right[1:] if right[0].casefold() == "other" and len(right) > 2 else right
     if _INNER.search(match["right"]) and not PREPOSITION.search(match["right"]):
         return ()
     lefts = [p.split() for p in re.split(r",\s+", match["left"])]

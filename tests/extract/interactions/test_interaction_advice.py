@@ -29,6 +29,16 @@ ADVICE = [
         "your doctor may need to change the doses of your medicines or watch you carefully",
     ),
     ("Use Alternate Drug.", "use alternate drug"),
+    (
+        "Doses of lithium, warfarin, and insulin may have to be changed.",
+        "doses of lithium, warfarin, and insulin may have to be changed",
+    ),
+    ("You may need more frequent INR checks.", "you may need more frequent INR checks"),
+    ("The pair is best not combined.", "the pair is best not combined"),
+    ("Patients should quit before treatment.", "quit before treatment"),
+    ("Stop it 14 days before surgery.", "stop it 14 days before surgery"),
+    ("Levels may rise; use 25 mg.", "use 25 mg"),
+    ("Caution is called for with others (e.g. sotalol).", "caution is called for with others"),
     ("It is often used with steroids.", None),
     ("Levels may change your view of it.", None),
 ]
@@ -70,6 +80,17 @@ SENTENCES = [
             ("epinephrine", "exaggerated pressor response", None),
         ],
     ),
+    ("Smoking halves exposure to examplol.", [("smoking", "halves exposure to examplol", None)]),
+    (
+        "Salt substitutes are to be avoided owing to hyperkalaemia.",
+        [("salt substitutes", "hyperkalaemia", "avoid")],
+    ),
+    ("Quinidine: torsades de pointes may ensue.", [("quinidine", "torsades de pointes", None)]),
+    (
+        "Tell your doctor if you are due to have a typhoid vaccine. Examplol can make it less effective, "
+        "so wait at least 3 days after your last dose.",
+        [("typhoid vaccine", "make it less effective", "wait at least 3 days after your last dose")],
+    ),
     (
         "Alcohol adds to drowsiness. Opioids do the same.",
         [("alcohol", "adds to drowsiness", None), ("opioids", "adds to drowsiness", None)],
@@ -102,3 +123,32 @@ def test_there_are_few_clashes_is_no_effect() -> None:
     assert told("There are few clashes. Avoid taking it with these:\n  - warfarin") == [
         ("warfarin", None, "avoid")
     ]
+
+
+def test_what_stands_behind_a_list_is_asked_rather_than_its_lead() -> None:
+    text = "Tell your doctor if you take:\n  - warfarin\nYour doctor may want to change your treatment."
+    assert told(text) == [("warfarin", None, "your doctor may want to change your treatment")]
+
+
+ELSEWHERE = [
+    (
+        "== dosage: Dosage\nReduce the dose in patients who also take verapamil.",
+        [("verapamil", None, "reduce the dose in patients who also take verapamil")],
+    ),
+    ("== dosage: Dosage\nPatients who also take part in sports need no change.", []),
+    (
+        "== contraindications: Not for all\nDo not give it to anyone taking pimozide, or within 2 weeks.",
+        [("pimozide", None, "do not give it to anyone taking pimozide, or within 2 weeks")],
+    ),
+    (
+        "== contraindications: Not for all\nIt must also not be used at the same time as warfarin, except "
+        "when switching.",
+        [("warfarin", None, "must also not be used at the same time as warfarin, except when switching")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("notation", "wanted"), ELSEWHERE)
+def test_takers_and_bans_in_other_parts(notation: str, wanted: list[Told]) -> None:
+    found = facts_of(InteractionExtractor(), page(notation))
+    assert [(f.object, f.qualifiers.get("effect"), f.qualifiers.get("management")) for f in found] == wanted

@@ -112,7 +112,10 @@ INLINE = [
         "Avoid alcohol. It can make you feel more sleepy.",
         [("alcohol", "feel more sleepy", "avoid")],
     ),
-    ("Stop examplol 2 days before iodinated contrast.", [("iodinated contrast", None, None)]),
+    (
+        "Stop examplol 2 days before iodinated contrast.",
+        [("iodinated contrast", None, "stop examplol 2 days before iodinated contrast")],
+    ),
     (
         "Do not eat grapefruit or drink its juice.",
         [("grapefruit", None, "do not eat grapefruit or drink its juice")],
