@@ -39,13 +39,14 @@ def mark_bare_lists(blocks: Sequence[Block]) -> list[Block]:
             continue
         end = place
         goes_on = block.text.endswith(":")
-        while end < len(blocks) and _is_bare_item(
-            blocks, end, first=end == place, like=blocks[place], goes_on=goes_on
+        while end < len(blocks) and (
+            _is_in_inner_list(blocks, place, end)
+            or _is_bare_item(blocks, end, first=end == place, like=blocks[place], goes_on=goes_on)
         ):
             end += 1
         alone = label_class(block.text) == "tier" or (goes_on and end > place and _is_small(blocks[place]))
         if end - place >= (1 if alone else 2):
-            marked += [replace(b, mark=BARE) for b in blocks[place:end]]
+            marked += [b if b.mark else replace(b, mark=BARE) for b in blocks[place:end]]
             place = end
     return marked
 
@@ -74,8 +75,10 @@ def _is_bare_item(
     """
     block = blocks[place]
     text = block.text
-    if block.mark or block.nesting or block.level or block.heads or text[-1] in ":?":
+    if block.mark or block.nesting or block.level or block.heads or text[-1] == "?":
         return False
+    if text[-1] == ":":
+        return _opens_inner_list(block) and place + 1 < len(blocks) and not blocks[place + 1].level
     if text.endswith((";", "; or", "; and")) or (
         not first and blocks[place - 1].text.endswith((";", "; or", "; and"))
     ):
@@ -96,6 +99,25 @@ def _is_bare_item(
         return False
     after = blocks[place + 1] if place + 1 < len(blocks) else None
     return not (after is not None and (after.mark or after.nesting) and not text.endswith((";", ",")))
+
+
+# "signs of infection, including:", one item of a list whose own items follow it.
+_INNER = re.compile(r"\b(?:including|such as|like|for example|e\.g\.?|which (?:may |can )?include)[:,]*:$")
+
+
+def _opens_inner_list(block: Block) -> bool:
+    """Whether an item of a list opens one of its own."""
+    short = len(block.text.split()) <= _ITEM and _INNER.search(block.text) is not None
+    return short and (_is_small(block) or shape_of(block.text) is Shape.PHRASE)
+
+
+def _is_in_inner_list(blocks: Sequence[Block], first: int, place: int) -> bool:
+    """Whether a marked line belongs to a list that an unmarked item has opened."""
+    while place > first and blocks[place].mark and not (blocks[place].nesting or blocks[place].level):
+        place -= 1
+        if not blocks[place].mark and _opens_inner_list(blocks[place]):
+            return True
+    return False
 
 
 def _is_small(block: Block) -> bool:

@@ -56,6 +56,7 @@ _MARK = re.compile(
     r"|[-–—*+](?=[ \t\u00a0])|[-–](?=[A-Z][a-z])|o(?=[ \t\u00a0]+\S)"
     r"|\(?\d{1,2}[.)](?=[ \t\u00a0])|\(?[a-zA-Z][.)](?=[ \t\u00a0])|\(?[ivx]{1,4}[.)](?=[ \t\u00a0]))"
 )
+_LETTERS = re.compile(r"[a-zA-Z]+(?=[.)])")  # "a)" and "b)" are the same mark
 _LONE_MARK = re.compile(r"[-–—*+•·▪▫●○◦‣⁃∙■□➢➤►✓✔☐☑☒\uf0b7]|\[[ xX]\]|\d{1,2}[.)]")
 _RULE = re.compile(r"([-=_*~#])(?: ?\1){2,}|[\u2500-\u257f+][\u2500-\u257f+= -]{3,}")
 _IS_TEXT = re.compile(r"[.,;|]$|\s\|\s")
@@ -88,7 +89,7 @@ def parse_mark(text: str) -> tuple[str, int]:
         return "", 0
     rest = text[match.end() :]
     start = len(text) - len(rest.lstrip(_BLANK))
-    return re.sub(r"\d+", "1", match["mark"]), start
+    return _LETTERS.sub("a", re.sub(r"\d+", "1", match["mark"])), start
 
 
 def _indent(line: str) -> int:

@@ -351,6 +351,8 @@ class _Outline:
             return not (_is_short_lead_in(block) and any(_is_short_lead_in(m) for m in members))
         if members[-1].text.endswith(".") and any(m.text.endswith((";", ",")) for m in members[:-1]):
             return True
+        if members[-1].text.endswith(";") and any(m.text.endswith(",") for m in members[:-1]):
+            return True  # "medicine for an illness such as:", "lithium,", "haloperidol;", "opioids"
         shapes = {shape_of(m.text) for m in members}
         shape = shape_of(block.text)
         if shape not in shapes and (shapes == {Shape.PHRASE} or shape is Shape.PHRASE):

@@ -490,3 +490,81 @@ def test_names_of_organs_head_lists_of_effects_only() -> None:
 def test_groups_of_one_list_of_uses_are_no_labels_of_each_other() -> None:
     blocks = text_blocks("To lower sugar in:\nAdults with gout\nAdults, and children of 6, with low mood\n")
     assert [p.parent for p in passages_of(blocks, free=False)] == [None, 0, 0]
+
+
+def test_a_list_inside_a_list_that_nothing_marks() -> None:
+    assert outline(
+        """
+        Ring your nurse at once if you have:
+        signs of a stroke, including:
+        weakness on one side
+        slurred speech
+        fast heartbeat
+        """
+    ) == (
+        "Ring your nurse at once if you have:\n"
+        "  - signs of a stroke, including:\n"
+        "    - weakness on one side\n"
+        "    - slurred speech\n"
+        "  - fast heartbeat\n"
+    )
+
+
+def test_a_marked_list_inside_one_that_nothing_marks() -> None:
+    assert outline(
+        """
+        Before you start, tell us if you have:
+        heart disease, such as:
+        - heart failure
+        - angina
+        liver disease
+        diabetes
+        """
+    ) == (
+        "Before you start, tell us if you have:\n"
+        "  - heart disease, such as:\n"
+        "    - heart failure\n"
+        "    - angina\n"
+        "  - liver disease\n"
+        "  - diabetes\n"
+    )
+
+
+def test_a_semicolon_behind_commas_ends_the_inner_list() -> None:
+    assert outline(
+        """
+        Tell us about all you take, above all:
+        sleeping pills;
+        medicine for low mood such as:
+        barmol,
+        quelimab;
+        opioids
+        """
+    ) == (
+        "Tell us about all you take, above all:\n"
+        "  - sleeping pills;\n"
+        "  - medicine for low mood such as:\n"
+        "    - barmol,\n"
+        "    - quelimab;\n"
+        "  - opioids\n"
+    )
+
+
+def test_letters_that_count_are_one_mark() -> None:
+    assert outline("1. Heart trouble:\na) slow pulse\nb) fainting\n2. Coughs") == (
+        "- Heart trouble:\n  - slow pulse\n  - fainting\n- Coughs\n"
+    )
+
+
+def test_a_sentence_that_ends_in_including_is_no_item() -> None:
+    drawn = outline(
+        """
+        Common side effects are:
+        headache
+        cough
+        Fooxetine can also harm the liver and the blood, with signs that you should know, including:
+        dark urine
+        pale skin
+        """
+    )
+    assert "\nFooxetine can also harm" in drawn
