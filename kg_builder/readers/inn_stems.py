@@ -42,7 +42,7 @@ def sounds_generic(name: str) -> bool:
     Args:
         name: any name.
 
-    >>> [sounds_generic(n) for n in ("Baclostatin", "Zorvex Calcium", "Lioresal")]
+    >>> [sounds_generic(n) for n in ("Baclovastatin", "Zorvex Calcium", "Lioresal")]
     [True, True, False]
     """
     folded = name.casefold()

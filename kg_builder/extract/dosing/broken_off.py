@@ -73,7 +73,7 @@ def broken_off(words: str) -> list[Gap]:
 
     >>> broken_off("If you miss more than 3 days, restart at the lowest dose.")
     [Gap(trigger='missed dose', extent='more than 3 days', then='restart at the lowest dose.')]
-    >>> broken_off("If missed by a week or less, resume it; if by more than 2 weeks, re-load.")[-1]
+    >>> broken_off("If missed by 1 week or less, resume it; if by more than 2 weeks, re-load.")[-1]
     Gap(trigger='missed dose', extent='by more than 2 weeks', then='re-load.')
     >>> broken_off("If you miss a dose, take it as soon as you remember.")
     []
