@@ -124,6 +124,11 @@ def by_sentence(
 
     Returns:
         The same reader, which is asked about new sentences only.
+
+    >>> from kg_builder.extract.warnings.rules import Hazard
+    >>> gout_in = by_sentence(lambda words, at, names, short: [Hazard("gout", at, at + 4, "gout")])
+    >>> gout_in("Gout.", 7, (), {})[0].start
+    7
     """
     name = f"{read.__module__}.{read.__qualname__}"
 

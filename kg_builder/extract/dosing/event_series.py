@@ -14,7 +14,17 @@ _LONGEST_NAME = 6
 
 
 def enumerated(words: str) -> list[tuple[str, str]]:
-    """The events that a command lists in one sentence: "Withhold for grade 4 neutropenia, rash, or fever"."""
+    """The events that a command lists in one sentence.
+
+    Args:
+        words: the sentence.
+
+    Returns:
+        The name and severity of each; nothing if it lists none.
+
+    >>> enumerated("Withhold for grade 4 neutropenia, rash, or fever.")
+    [('neutropenia', 'grade 4'), ('rash', ''), ('fever', '')]
+    """
     if " or " in words and (fronted := _FRONTED.match(words)):
         named = [
             named_event(p) or (EVENT_FRAME.sub("", p).casefold(), "")

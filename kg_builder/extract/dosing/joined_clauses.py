@@ -111,17 +111,16 @@ def parted(words: str) -> list[tuple[int, int, str]]:
     low = lowered(words)
     begin, found = 0, []
     several = sum(map(low.count, _WORDS)) > 1
-    joints = [*_JOINT.finditer(words), *_NEXT_CASE.finditer(words)] if several else []
-    for joint in sorted(joints, key=lambda joint: joint.start()):
-        first = words[begin : joint.start()]
-        if not (
-            _SAID.search(first)
-            and _CONDITION.search(first)
-            and ((joint.re is _JOINT and joint["plain"]) or _SAID.search(words, joint.end()))
-        ):
+    joints: list[tuple[int, int, bool]] = []
+    if several:
+        joints += [(j.start(), j.end(), j["plain"] is not None) for j in _JOINT.finditer(words)]
+        joints += [(j.start(), j.end(), False) for j in _NEXT_CASE.finditer(words)]
+    for start, end, plain in sorted(joints):
+        first = words[begin:start]
+        if not (_SAID.search(first) and _CONDITION.search(first) and (plain or _SAID.search(words, end))):
             continue
-        found.append((begin, joint.start(), first))
-        begin = joint.end()
+        found.append((begin, start, first))
+        begin = end
     found.append((begin, len(words), words[begin:]))
     if len(found) > 1:
         subject = "the dose" if re.search(r"\bdos(?:e|age)\b", found[0][2], re.I) else "treatment"
