@@ -210,6 +210,8 @@ def is_label(block: Block, before: Block | None, after: Block | None, *, free: b
         return False
     if not free and label_class(block.text) == "population" and _opening(after) == _opening(block):
         return False  # "Adults with gout", "Adults with ...": items of one list
+    if label_class(block.text) == "population" and " with " in block.text and _is_one_more(after.text):
+        return False  # "adults with gout", "severe asthma with polyps"
     if label_class(block.text) and len(after.text.split()) >= 4 and not label_class(after.text):
         return after.nesting <= block.nesting and not _RUN_IN.search(block.text)
     if (
@@ -225,6 +227,11 @@ def is_label(block: Block, before: Block | None, after: Block | None, *, free: b
     if before is not None and ends_as_lead_in(before.text):
         return False
     return before is None or not (before.mark or before.nesting) or _says_something(before.text)
+
+
+def _is_one_more(text: str) -> bool:
+    """Whether words are a phrase that says nothing of those an item names: neither a dose nor what to do."""
+    return not any(map(str.isdigit, text)) and not _says_something(text)
 
 
 def _opening(block: Block) -> str:

@@ -490,6 +490,12 @@ def test_names_of_organs_head_lists_of_effects_only() -> None:
 def test_groups_of_one_list_of_uses_are_no_labels_of_each_other() -> None:
     blocks = text_blocks("To lower sugar in:\nAdults with gout\nAdults, and children of 6, with low mood\n")
     assert [p.parent for p in passages_of(blocks, free=False)] == [None, 0, 0]
+    blocks = text_blocks(
+        "It is used to treat:\n- adults with gout\n- severe asthma with nasal polyps\n- hives\n"
+    )
+    assert [p.parent for p in passages_of(blocks, free=False)] == [None, 0, 0, 0]
+    blocks = text_blocks("Doses:\n- adults with gout\n- 5 mg by mouth twice daily\n")
+    assert [p.parent for p in passages_of(blocks, free=False)] == [None, 0, 1]
 
 
 def test_a_list_inside_a_list_that_nothing_marks() -> None:

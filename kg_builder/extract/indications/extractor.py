@@ -17,6 +17,7 @@ from .breadth import broader_of, outlasts, unopened
 from .conditions import NamedCondition, conditions
 from .facts import fact_of
 from .frames import OFF_LABEL, frame_of
+from .fronted import named_in_front
 from .headings import ITEM_NOISE, QUESTION, headed_uses, titled_uses
 from .listed import is_listed, says_something
 from .triggers import TRIGGER
@@ -89,23 +90,12 @@ _REMARK = re.compile(
 _BY_DOING = re.compile(r"\W*by\s+\w+ing\s", re.I)
 """How a sentence on how the drug works begins: "By blocking samplin, it eases pain"."""
 
-_MARKS = re.compile(r"(?<=[\s:(])\(?(?:[a-h]|[ivx]{1,4}|\d)\)\s")
+_MARKS = re.compile(r"(?<=[\s:(])(?:\((?:[a-h]|[ivx]{1,4}|\d)|(?<!\sto\s)(?:[a-h]|[ivx]{1,4}|\d))\)\s")
 _EMPHASIS = re.compile(r"(?<!\S)(?:\*{1,3}|[\"\u201c])(?=\w)|(?<=\w)(?:\*{1,3}|[\"\u201d])(?!\w)")
 """How a page in plain text sets words apart: "for people with **gout** who ..."."""
 
 _FOLLOWING = re.compile(r"\bthe\s+following\b[^:.;]{0,60}:\s*(?P<rest>[^.:;,\u2022]{8,})$", re.I)
 _CAPITAL = re.compile(r"\s+(?=[A-Z][a-z]{2,})")
-_PASSIVE = re.compile(
-    r"^\W*(?P<what>(?!it\b|this\b|they\b|you\b|people\b|patients\b)[^.;:]{4,120}?),?\s+(?:is|are|(?:can|may)(?:\s+also)?\s+be)\s+"
-    r"(?:\w+\s+)?(?:treated|prevented|relieved|managed|controlled)\s+with\s+",
-    re.I,
-)
-_GIVEN = re.compile(
-    rf"^\W*(?P<what>(?:(?:adult|pediatric|older)\s+)?{GROUP}\s[^.;:]*?\b(?:with|whose(?=[^.;:]{{3,60}}\b(?:come|came)\s+back\b|[^.;:]{{3,60}}\b(?:return|relaps|spread|stopped))|who\s+have(?:\s+had)?)\s[^.;:]{{4,120}}?)\s+"
-    r"(?:(?:are|(?:can|may)(?:\s+also)?\s+be)\s+(?:\w+\s+)?(?:given|prescribed|offered|treated\s+with)"
-    r"|(?:often\s+|usually\s+)?(?:take|use)(?=\s+[\w-]+\s+(?:to|for|as)\s)|may\s+(?:also\s+)?receive(?=\s+[\w-]+\W*(?:too|as\s+well|also)?\W*$))\s+",
-    re.I,
-)
 _NOT_FOR = re.compile(
     r"\bnot\s+(?:\w+ly\s+)?(?:been\s+)?(?:approved|licen[sc]ed|indicated|authori[sz]ed)\b", re.I
 )
@@ -237,12 +227,9 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
     if _SUSCEPTIBILITY.search(text) or _REMARK.search(text) or _BY_DOING.match(text):
         return
     home = statement.section.kind in _HOME
-    if passive := _PASSIVE.search(text) or _GIVEN.search(text):
-        # "Conditions that ... are treated with examplol in adults as well"
-        if drug.match(text, passive.end()):
-            words = f"{passive['what']}{_behind(text, drug, passive.end())}"
-            for condition in conditions(words, statement.start + passive.start("what")):
-                yield fact_of(statement, condition, frame_of(statement, whole, 0), "indications/sentence")
+    if (front := named_in_front(text, drug, home=home)) is not None:
+        for condition in conditions(front[0], statement.start + front[1]):
+            yield fact_of(statement, condition, frame_of(statement, whole, 0), "indications/sentence")
         return
     text = _short_forms(statement.document, text)
     triggers = list(TRIGGER.finditer(text))
@@ -322,10 +309,3 @@ def _short_forms(document: Document, text: str) -> str:
         if short in text and f"({short}" not in text and is_condition(long_form) and not is_condition(short):
             text = expanded(text, {short: long_form})
     return text
-
-
-def _behind(text: str, drug: re.Pattern[str], at: int) -> str:
-    """Whom the words behind the drug's name at a place speak of."""
-    named = drug.match(text, at)
-    rest = text[named.end() :] if named else ""
-    return rest if re.match(r"\s+(?:in|for)\s", rest) else ""

@@ -28,6 +28,7 @@ OFF_LABEL = re.compile(
 _NEGATED = re.compile(
     r"(?:\bnot|n['\u2019]t|\bno\s+longer)\s+(?:\w+ly\s+)?(?:be\s+)?(?:been\s+)?(?:\w+ly\s+)?(?:indicated|approved|recommended|intended|effective|useful|labeled"
     r"|used|prescribed|for\s+(?:use|the|acute)|shown)\b|"
+    r"\bused\s+to\s+be\s+(?:\w+\s+)?(?:given|used|prescribed|taken)\b|\bformerly\s+(?:given|used|prescribed)\b|"
     r"\b(?:do\s+not|should\s+not|must\s+not|cannot|never)\s+(?:be\s+)?(?:use|used|take|taken)\b"
     r"|\bno\s+(?:role|place|evidence)\b|\bineffective\b|"
     r"(?:\bnot|n['\u2019]t)\s+(?:meant\s+)?(?:for|to)\s+(?:the\s+)?(?:treat|use|relie|immediate|prevent|people|patients|type|weight|cure)|\bhas\s+no\s+effect\b"
@@ -43,8 +44,10 @@ _UNPROVEN = re.compile(
     re.I,
 )
 _REFUSED = re.compile(
-    r"\bnot\s+(?:recommended|(?:been\s+)?(?:approved|licen[sc]ed)\s+for\s+(?:that|this|these|it)\b)", re.I
+    r"\b(?:not|no\s+longer)\s+(?:recommended|used\s+for\s+(?:that|this)|(?:been\s+)?(?:approved|licen[sc]ed)\s+for\s+(?:that|this|these|it)\b)",
+    re.I,
 )
+_ONCE = re.compile(r"\bonce\b", re.I)
 _DISPROVEN = re.compile(r"(?:\bnot|n['\u2019]t)\s+been\s+(?:demonstrated|shown|proven)\b", re.I)
 _TURN = re.compile(r";|,?\s(?:but|although|however|though|while)\s", re.I)
 _LIMITATION = re.compile(r"\blimitations?\s+of\s+use\b", re.I)
@@ -120,7 +123,7 @@ def frame_of(statement: Statement, text: str, at: int | None = None, until: int 
     unproven = told and bool(_UNPROVEN.search(_clause(text, at or 0)))
     negated = (
         bool(_NEGATED.search(opening))
-        or bool(_UNPROVEN.search(text) and _REFUSED.search(text))
+        or bool((_UNPROVEN.search(text) or _ONCE.search(opening)) and _REFUSED.search(text))
         or bool(_LIMITATION.search(text[:at] if at is not None else ""))
         or (told and bool(_DISPROVEN.search(text)))
         or any(_LIMITATION.search(w) or _NEGATED.search(w) for w in statement.leads)

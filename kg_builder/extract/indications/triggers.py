@@ -36,7 +36,7 @@ TRIGGER = re.compile(
     r"|symptomatic)\s+)*"
     r"(?:treatment|management|prevention|prophylaxis|relief|maintenance|therapy)\s+(?:of|for)(?=\s)"
     r"|\b(?:replaces|substitutes\s+for|makes\s+up\s+for|supplies)\s+[^.;:,]{3,60}?\s(?:in|for)\b"
-    r"|\bwill\s+not\s+(?=treat|cure|prevent|help\s)|\b(?:(?:does|do|will|may)\s+not|(?:does|do|wo)n['\u2019]t)\s+(?:work|help)\s+(?:for|against|in|with)\b|\bworks?\s+(?:well\s+)?against\b"
+    r"|\b(?:(?:will|does|do)\s+not|(?:wo|does|do)n['\u2019]t)\s+(?=(?:treat|cure|prevent|relieve)\s|help\s)|\b(?:(?:does|do|will|may)\s+not|(?:does|do|wo)n['\u2019]t)\s+(?:work|help)\s+(?:for|against|in|with)\b|\bworks?\s+(?:well\s+)?against\b"
     r"|(?<!not\s)\bworks?\s+(?:best|well)\s+(?:for|in)\b|(?<!not\s)\b(?:can\s+|may\s+)?(?:also\s+)?helps?\s+with(?=\s)|\bhelps?\s+you\s+if\s+you\s+have\s|\b(?:(?:is|are)\s+not|(?:is|are)n['\u2019]t)\s+(?:meant\s+)?(?:for|to)\b"
     r"|(?<=\w)\s+to\s+(?:help\s+)?(?=(?:reduce|lower|decrease|cut)\s+(?:the\s+|your\s+|their\s+)?(?:risks?|chances?|odds"
     r"|rates?|likelihood|number)\b)"

@@ -73,7 +73,7 @@ _HEADS = frozenset(
     stuffiness stupor sunburn sunburns surgery sweating swelling symptoms syncope syndrome syndromes
     syphilis tachyarrhythmias tachycardia tachycardias tearing tendencies tendency tension tetanus tetany
     thirst thrombi thrombocythemia thrombocytopenia thromboembolism thrombosis thrush thyrotoxicosis tic
-    tics tinea tiredness tonsillitis toothache torticollis toxicity toxoplasmosis trachoma transplant
+    tics tinea tinnitus tiredness tonsillitis toothache torticollis toxicity toxoplasmosis trachoma transplant
     transplantation trauma tremor tremors trichomoniasis triglycerides trypanosomiasis tuberculosis
     tularemia tumor tumors tumour tumours typhus ulcer ulceration ulcerations ulcers unconsciousness
     uncontrolled underweight upset urgency urination urolithiasis urticaria uti utis uveitis vaginitis
@@ -98,7 +98,7 @@ _SUFFIX = re.compile(
     r"|tonias?|lepsy|psia|opsy|"
     r"cythemia|globulinemia|gonadism|thyroidism|pituitarism|adrenalism|parathyroidism|cortisolism|spasms?"
     r"|sclerosis|"
-    r"thymia|phrenia|pnea|pnoea|cardias?|rhythmias?|tension|edema|plasm|plasms|blastomas?|carcinomas?"
+    r"thymia|phrenia|aches?|pnea|pnoea|cardias?|rhythmias?|tension|edema|plasm|plasms|blastomas?|carcinomas?"
     r"|adenomas?|ptosis|ism)$"
 )
 _NOT_SUFFIX = frozenset(

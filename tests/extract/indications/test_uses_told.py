@@ -337,3 +337,23 @@ def test_whom_it_must_not_be_given_to_are_no_uses() -> None:
     assert read(f"{WHAT}Examplol must not be given to people who have:\n  - gout") == []
     found = read(f"{WHAT}It is given to stop clots forming because you have:\n  - atrial fibrillation")
     assert [f.object for f in found] == ["clots", "atrial fibrillation"]
+
+
+IN_FRONT = [
+    ("Acne is another use of examplol.", [("acne", "asserted")]),
+    ("Treatment of adults with gout is the main use of examplol.", [("gout", "asserted")]),
+    ("In schizophrenia, examplol is used when samplol has failed.", [("schizophrenia", "asserted")]),
+    ("In kidney disease, examplol is used cautiously.", []),
+    ("It is another use.", []),
+    ("Examplol does not cure gout.", [("gout", "negated")]),
+    ("Examplol used to be given for obesity.", [("obesity", "negated")]),
+    ("It was once used for angina but is no longer recommended for that.", [("angina", "negated")]),
+    ("Examplol treats hepatitis C (genotypes 1 to 6) in adults.", [("hepatitis C", "asserted")]),
+    ("It treats pain from headaches, toothaches, and tinnitus.",
+     [("pain from headaches", "asserted"), ("toothaches", "asserted"), ("tinnitus", "asserted")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "wanted"), IN_FRONT)
+def test_uses_in_front_and_uses_that_were(line: str, wanted: list[tuple[str, str]]) -> None:
+    assert [(f.object, f.status.value) for f in read("== indications: Uses\n" + line)] == wanted
