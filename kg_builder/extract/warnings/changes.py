@@ -41,6 +41,12 @@ CHANGES = {
     "unmask": "unmasking of {}",
     "bring back": "return of {}",
     "limit": "limited {}",
+    "irritate": "irritation of {}",
+    "stain": "staining of {}",
+    "strain": "strain on {}",
+    "burn": "burns to {}",
+    "change the colour of": "change in the colour of {}",
+    "change the color of": "change in the color of {}",
     "alter": "altered {}",
     "affect": "effect on {}",
 }
@@ -56,13 +62,15 @@ CHANGE = re.compile(
     re.I | re.S,
 )
 CHANGES_ITSELF = re.compile(
-    r"^(?:(?=(?:raise|lower|prolong|suppresse|mask|impair|worsen|weaken|slow|increase|decrease|"
+    r"^(?:(?=(?:raise|lower|prolong|suppresse|mask|impair|worsen|weaken|slow|increase|decrease|irritate|"
+    r"damage|harm|stain|"
     r"reduce)s (?!in\b|of\b))|(?:[A-Z][\w-]+|"
     r"(?:the |this )?(?:drug|medicine|medication|treatment|therapy)|it|(?:the )?(?:high|large|higher|"
     r"long-term|first|loading|starting|single|too much)[\w -]{0,12} (?:doses?|use|treatment|hormone|"
     r"medicine)(?: of [\w-]+)?)"
     r"(?: also| often| sometimes)? )"
     r"(?P<verb>raise|lower|prolong|suppress|mask|impair|worsen|weaken|slow|thin|increase|decrease|"
+    r"irritate|"
     r"reduce)(?:e?s)? "
     r"(?P<thing>(?!(?:in|of|by|with)\b|the (?:risks?|chances?|likelihood|dose|levels?)\b|your\b|its\b|"
     r"risk\b|dose\b|how\b|it\b|"

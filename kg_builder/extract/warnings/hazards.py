@@ -98,7 +98,8 @@ _NOT_HAZARD = re.compile(
 _MAKES = re.compile(
     r"\b(?:can|may|might|could|will)?\s*(?:sometimes )?(?:makes?|renders?) (?:the |your )?(?P<thing>(?!you\b|"
     r"it\b|them\b|sure\b)[\w -]{4,60}?) "
-    r"(?P<how>less effective|more likely|worse|weaker|thinner|(?:more |very |too |extra )?(?:sensitive|"
+    r"(?P<how>less (?:effective|reliable|potent)|unreliable|"
+    r"more likely|worse|weaker|thinner|(?:more |very |too |extra )?(?:sensitive|"
     r"prone|vulnerable|dry|itchy|sore|stiff|swollen|thin|weak|fragile|brittle)(?: to [\w ]{3,30})?|"
     r"(?:become |feel |get )(?:very |too )?(?:dry|weak|stiff|sore|numb)|(?:work|function|beat|clot|"
     r"heal) (?:less (?:well|strongly)|"

@@ -11,6 +11,7 @@ from kg_builder.remembered import by_sentence
 from ..effects.names import effect_name
 from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import decapitalised
+from .body import body_hazard
 from .frames import request_after_reason, statement_after_condition
 from .grammar import grammar
 from .hazards import hazards_in
@@ -111,6 +112,8 @@ def said_hazards(
         for hazard in implied_hazards(words, start, abbreviations)
         if (name := tidy(hazard.name)) and name.casefold() not in known
     ]
+    if not hazards and (does := body_hazard(words[begin:end], start + begin)):
+        hazards.append(does)
     if hazards and (match := _ABRUPT.search(words)) and match.start() < hazards[0].start - start:
         at = start + match.start()
         hazards.insert(0, Hazard(match.group().casefold(), at, start + match.end(), "abrupt"))

@@ -5,6 +5,16 @@ from __future__ import annotations
 __all__ = ["HAZARDS", "NO_HAZARD"]
 
 HAZARDS = {
+    "Your teeth may stain.": ["teeth may stain"],
+    "The bowel may become blocked, and you may need surgery.": ["bowel may become blocked"],
+    "Hepatitis B may become active again.": ["hepatitis B may become active again"],
+    "Fluid may collect in the lungs.": ["fluid may collect in the lungs"],
+    "Be careful, as the heart rhythm may become dangerously fast.": [
+        "heart rhythm may become dangerously fast"
+    ],
+    "Examplol may make your contraceptive pill less reliable.": ["contraceptive pill less reliable"],
+    "It may change the colour of your eyes.": ["change in the colour of eyes"],
+    "Examplol irritates the gullet.": ["irritation of gullet"],
     "Stopping it abruptly may bring back chest pain.": ["return of chest pain"],
     "If you stop abruptly your blood pressure can shoot up.": ["blood pressure can shoot up"],
     "Children may grow more slowly.": ["children may grow more slowly"],
@@ -230,6 +240,11 @@ NO_HAZARD = [
     "Treatment can start at any time.",
     "The tablets hold lactose, which may upset people who cannot digest it.",
     "Increases in weight were small.",
+    "Your liver may be checked every month.",
+    "Your pain may improve within a week.",
+    "Your mouth may need rinsing.",
+    "The nurse may call you.",
+    "For tooth and muscle pain it may work better.",
     "Nausea and increases in weight of 2 kg.",
     "The effects are reported to wear off.",
     "Start at a low dose in patients at risk of falls.",
