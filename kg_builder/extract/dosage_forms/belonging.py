@@ -39,7 +39,11 @@ def container_before(words: str, strength: WrittenStrength, forms: list[FormName
 
 
 _LIST = r"(?:[\d.,/%\s]|m?c?g|mL|units?|and|or)*"
-_HOLDING = re.compile(rf"\b(?P<package>{CONTAINER})\sof\s{_LIST}$", re.I)
+_HOLDING = re.compile(
+    rf"\b(?P<package>(?:(?:single|multiple|multi)[- ](?:dose|use)\s|pre-?filled\s)*{CONTAINER})"
+    rf"\sof\s{_LIST}$",
+    re.I,
+)
 _AND = re.compile(r" (?:and|or) ", re.I)
 _COME = re.compile(r"(?::| (?:both )?(?:come|contain|are|in)\b)", re.I)
 _OF_LIST = re.compile(rf"(?:[^.;:]{{0,30}}\b{CONTAINER}\sof|\s(?:of|as))\s{_LIST}", re.I)

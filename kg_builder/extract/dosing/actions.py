@@ -134,7 +134,7 @@ def _read(text: str, names: tuple[str, ...], triggered: bool) -> tuple[Action, .
             words = f"{match['subject'].casefold()} should not {verb} {limit}"
         found.append(Action(match.start(), match.end(), words, "set"))
     for match in PASSIVE.finditer(text):
-        if _IF_TOLERATED.search(text[: match.start()]):
+        if _IF_TOLERATED.search(text[: match.start()]) or _WHEN_GIVEN.search(text[: match.end("verb")]):
             continue
         found += _made(match, match["verb"], match["subject"], names)
     for match in _CONSIDERED.finditer(text) if "consideration" in low else ():
@@ -165,6 +165,13 @@ def _read(text: str, names: tuple[str, ...], triggered: bool) -> tuple[Action, .
 _IF_TOLERATED = re.compile(r"\b(?:if|as) (?:well )?tolerated,?\s(?:may|can|the|rate|dose|\s)*$", re.I)
 
 
+_WHEN_GIVEN = re.compile(
+    r"\b(?:when|if|while) (?:this |the )?(?:drug|dose|treatment|therapy|infusion) is "
+    r"(?:given|administered|used|started|initiated)$",
+    re.I,
+)
+"""A circumstance, which asks for nothing: "caution is needed when the drug is administered"."""
+
 _STARTING = re.compile(r"\b(starting|initiation|initiating|continuing)\b[^.;,]*$", re.I)
 
 
@@ -172,6 +179,7 @@ _STARTING = re.compile(r"\b(starting|initiation|initiating|continuing)\b[^.;,]*$
 _DENIED = re.compile(
     r"\b(?:do not|don't|must not|should not|never)\b(?![^.;]*\b(?:but|instead)\b)[^.;:]*\bor$", re.I
 )
+_RELATIVE = re.compile(r"\b(?:that|which|who)(?: \w+ly)?$", re.I)
 _NO_COMMAND = re.compile(
     r"\b(?:the|a|an|of|to|not|requires?|needs?|receive|recommend(?:ed)?|with|than|use|using|"
     "who|at|this|that|before|after|when|on|upon|prior|initial|each|no|will|did|don't|never|"
@@ -198,6 +206,8 @@ def _is_imperative(text: str, match: re.Match[str], name: str) -> bool:
     before = text[: match.start()].rstrip()
     if form.endswith("ing"):
         return False
+    if _RELATIVE.search(before):
+        return False  # "drugs that markedly reduce its clearance"
     if form.endswith("ed") or form in {"given", "held", "withheld"}:
         return False
     if _DENIED.search(before) or (_NO_COMMAND.search(before) and not _COMMAND.search(before)):

@@ -93,7 +93,7 @@ _INTOLERANT = re.compile(
     r" (?:to )?tolerate"
     r"|(?:badly|poorly) tolerated)\b"
     r"(?:(?: an?| the)?(?: dose of)? (?P<of>(?:the|a) (?:higher|full|usual|target|maintenance|daily) dose"
-    r"|\d[\d.,]* ?(?:m?c?g|units?)(?:/\w+)?"
+    r"|\d[\d.,]* ?(?:m?c?g|units?)(?:/m ?2|/\w+)?"
     r"(?: daily| a day| per day)?)\b)?",
     re.I,
 )

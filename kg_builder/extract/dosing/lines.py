@@ -19,14 +19,15 @@ from ..language.quantities import find_quantities
 from .actions import actions_in
 from .cases import case_of
 from .context import Context
-from .flat_tables import FlatRow, lone_row
+from .flat_tables import lone_row
 from .labels import Label, read_label, split_labels
-from .led_lists import LedItem, led_items
+from .led_lists import led_items
 from .line import Line
 from .lost_tables import joined_rows, last_cell_time
 from .paragraphs import pieces_of
 from .population import NOBODY_NAMED
 from .table_lines import table_lines
+from .told_lines import led_line, row_line
 
 __all__ = ["DOSING_KINDS", "DosingBlock", "block_lines", "dosing_blocks", "lines_of"]
 
@@ -168,7 +169,7 @@ def _section_lines(
         while tables and tables[0].start < passage.start:
             yield from table_lines(section, tables.pop(0), _context(here), names)
         if item := led.get(passage.start):
-            yield _led_line(section, item, _context(here))
+            yield led_line(section, item, _context(here))
             continue
         ancestors = _ancestors(section, index)
         for place, entry in enumerate(here):
@@ -178,14 +179,14 @@ def _section_lines(
         rows = [row for row in flat if row.start < passage.end and passage.start < row.end]
         for row in rows:
             if passage.start <= row.start:
-                yield _row_line(section, row, _context(here))
+                yield row_line(section, row, _context(here))
         for piece, over in pieces_of(passage, rows if run_in else None, names):
             context = _context(here)
             for label in over:
                 context = context.under(label, inline=True)
             if context.mode == "modification" and (lone := lone_row(piece.text)):
                 at = piece.start
-                yield _row_line(section, replace(lone, start=at, told=at + lone.told, end=piece.end), context)
+                yield row_line(section, replace(lone, start=at, told=at + lone.told, end=piece.end), context)
                 continue
             opened = _standalone(piece, context, names, governs=index in governed and piece is passage)
             if opened and passage.parent in stated and not (opened.indication or opened.form):
@@ -208,38 +209,6 @@ def _section_lines(
             if sub.kind not in _CLOSED:
                 below = [_Open(-1, o.label) for o in stack]
                 yield from _section_lines(sub, below, names, run_in=run_in)
-
-
-def _row_line(section: Section, row: FlatRow, context: Context) -> Line:
-    """The line of a row: what to do, under its reaction and grade."""
-    return Line(
-        section=section,
-        start=row.start if row.lead else row.told,
-        end=row.end,
-        text=row.words,
-        context=replace(context, mode="modification", trigger=row.trigger, severity=row.severity),
-        labelled=True,
-        whole_start=row.start,
-        is_item=False,
-        settled=True,
-        lead=row.lead,
-    )
-
-
-def _led_line(section: Section, item: LedItem, context: Context) -> Line:
-    """The line of a list's item, whose lead tells what to do."""
-    return Line(
-        section=section,
-        start=item.start,
-        end=item.end,
-        text=item.words,
-        context=replace(context, trigger=item.trigger, severity=item.severity),
-        labelled=False,
-        whole_start=item.start,
-        is_item=True,
-        settled=True,
-        lead=item.lead,
-    )
 
 
 def _ancestors(section: Section, index: int) -> frozenset[int]:

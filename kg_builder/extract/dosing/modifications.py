@@ -219,6 +219,8 @@ def _in_sentence(said: Sentence, names: tuple[str, ...]) -> list[Modification]:
         strict = [
             replace(a, kind="set") for a in actions_in(words, names, triggered=True) if a.kind == "dose"
         ]
+    elif strict and all(_BEGINS.match(a.words) and not _COMPARED.search(a.words) for a in strict):
+        return []  # "For gout, therapy should be initiated with 5 mg" is a schedule
     if any(a.kind in STOPPING for a in strict):
         return [
             m
@@ -230,6 +232,9 @@ def _in_sentence(said: Sentence, names: tuple[str, ...]) -> list[Modification]:
 
 
 _BEGINS = re.compile(r"(?:start|begin|initiate|administer|give|use|take)\b")
+
+
+_COMPARED = re.compile(r"\b(?:lower|less|reduced?|smaller|half|slower|larger|higher|increased|longer|more)\b")
 
 
 def _works(trigger: str) -> bool:

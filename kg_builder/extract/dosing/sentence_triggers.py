@@ -65,7 +65,7 @@ _PRONOUN = re.compile(
 )
 _NO_DRUG = re.compile(
     r"^(?:if|when|in|for)\b"
-    r"|\b(?:patients?|food|meals?|water|caution|care|other medic\w+|dose|dosage|or without)\b"
+    r"|\b(?:that|patients?|food|meals?|water|caution|care|other medic\w+|dose|dosage|or without)\b"
 )
 
 
@@ -83,6 +83,7 @@ def triggers_in(words: str, names: tuple[str, ...] = ()) -> list[tuple[str, str]
     >>> triggers_in("Halve the dose in cirrhosis, in those weighing under 50 kg, and in those on dialysis.")
     [('cirrhosis', ''), ('weighing under 50 kg', ''), ('dialysis', '')]
     """
+    words = _EXAMPLES.sub("", words)
     organs = _ORGANS.search(lowered(words)) is not None
     if organs and (impaired := _IMPAIRED.search(words)):
         return [(f"{organ.casefold()} impairment", "") for organ in impaired.group("a", "b")]
@@ -100,8 +101,30 @@ def triggers_in(words: str, names: tuple[str, ...] = ()) -> list[tuple[str, str]
         if any(not _WEIGHT.match(trigger) for trigger, _ in named):
             return list(dict.fromkeys(named))
     if found := trigger_of(words):
-        return [(found[1], severity_of(words) if found[0] in {"renal", "hepatic"} else "")]
+        own = (found[1], severity_of(words) if found[0] in {"renal", "hepatic"} else "")
+        return [own, *_other_organ(words, *found)]
     return [(along, "")] if (along := taken_along(words, names)) else []
+
+
+def _other_organ(words: str, kind: str, name: str) -> list[tuple[str, str]]:
+    """The impairment of the other organ that an "or" joins to one: "poor renal function or cirrhosis"."""
+    at = words.casefold().find(name.casefold())
+    joint = _ORGAN_JOINT.match(words, at + len(name)) if at >= 0 and kind in {"renal", "hepatic"} else None
+    rest = words[joint.end() :] if joint else ""
+    graded = _GRADED.match(rest)
+    other = trigger_of(rest[: graded.end() + _REACH]) if graded else None
+    if other is None or other[0] not in {"renal", "hepatic"} or other[0] == kind:
+        return []
+    near = rest.casefold().find(other[1].casefold()) == (graded.end() if graded else 0)
+    return [(other[1], severity_of(rest[: graded.end() if graded else 0]))] if near else []
+
+
+_ORGAN_JOINT = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?,?\s*(?:or|and|and/or)\s(?:(?:in|with|those|patients|people)\s)*", re.I
+)
+_GRADED = re.compile(r"(?:(?:mild|moderate|severe|chronic|significant|any|to|or|and)\s)*", re.I)
+_REACH = 40
+_EXAMPLES = re.compile(r"\s?\((?:e\.g\.|for example|such as|eg)[^()]*\)", re.I)
 
 
 def _of_group(words: str, names: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -176,3 +176,17 @@ def test_what_counts_for_people_with_a_condition_among_special_considerations() 
         "# Special dosage considerations\nFor people with heart failure: The starting dosage is 15 mg a day."
     )
     assert modifications(f"== dosage: Dosage\n{text}") == [("heart failure", None, "15 mg a day")]
+
+
+SCHEDULES: list[tuple[str, list[Row]]] = [
+    ("Therapy for either hypertension or angina should be initiated with 30 or 60 mg once daily.", []),
+    ("For patients who develop dyspnea, a larger dose may be needed.", [("dyspnea", None, "use larger dose")]),
+    ("Dosage should be reduced for patients with impaired renal function or hepatic disease.", [("hepatic disease", None, "reduce dosage"), ("impaired renal function", None, "reduce dosage")]),
+    ("In liver dysfunction, or in those taking drugs that markedly reduce its clearance, do not exceed 17 mg.", [("liver dysfunction", None, "do not exceed 17 mg")]),
+    ("Caution is needed when the drug is administered in patients with hepatic impairment.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), SCHEDULES, ids=[t[:40] for t, _ in SCHEDULES])
+def test_what_changes_a_dose_and_what_only_tells_it(text: str, wanted: list[Row]) -> None:
+    assert sorted(modifications(f"== dosage: Dosage\n{text}")) == wanted
