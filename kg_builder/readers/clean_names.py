@@ -25,6 +25,10 @@ _NOT_NAMES = frozenset(
     "it this the these drug drugs medicine medication names generics etc unknown only unbranded oral rx "
     "otc off-label unlabeled unlicensed with without".split()
 )
+# What some drugs are, which names none without another word.
+_KINDS = frozenset(
+    "vaccine vaccines vaccination injection inhaler treatment antibody antibodies tablet tablets".split()
+)
 _NAME_SHAPE = re.compile(
     r"[A-Za-z\u00c0-\u024f0-9][\w\u00c0-\u024f'./+-]*(?:[ /,+-]+[\w\u00c0-\u024f'./+-]+){0,6}"
 )
@@ -63,6 +67,8 @@ def clean_name(text: str) -> str:
     name = _TAIL_WORDS.sub("", name).strip(" .,:;-–|")
     words = name.casefold().split()
     if not _NAME_SHAPE.fullmatch(name) or not 3 <= len(name) <= 80 or len(words) > 7:
+        return ""
+    if len(words) == 1 and words[0] in _KINDS:
         return ""
     if any(w in _STOP or w in _NOT_NAMES - {"and", "or"} for w in words) or not re.search(
         r"[^\W\d_]{3}", name

@@ -26,6 +26,14 @@ QUESTION = re.compile(
 )
 """A line that asks."""
 
+_ASKS = re.compile(
+    r"(?:what|which|who|when|where|why|how) (?:[a-z]+ ){0,2}"
+    r"(?:is|are|can|could|do|does|should|will|may|might|must)\b"
+    r"|(?:can|could|do|does|should|will|may|is|are) (?:i|you|my|it)\b",
+    re.IGNORECASE,
+)
+_QUESTION_WORDS = 12
+
 VAGUE = frozenset(
     {
         SectionKind.OTHER,
@@ -132,6 +140,8 @@ class HeadingReader:
         on_card = around.kind in CARDS or (around.title is not None and is_bold_label(around.title))
         if on_card and is_bold_label(block):
             return heading_by_words(block.text, self.drug)
+        if self.asks(block):
+            return heading_by_words(block.text, self.drug)
         if block.text.endswith("?"):
             asked = QUESTION.fullmatch(block.text) is not None
             return heading_by_words(block.text, self.drug) if asked or block.level else None
@@ -162,6 +172,18 @@ class HeadingReader:
     @cached_property
     def _chapters(self) -> tuple[int, ...]:
         return chapter_numbers(self.blocks)
+
+    def asks(self, block: Block) -> bool:
+        """Whether a line asks something of the drug, though it has no mark of a question.
+
+        Args:
+            block: the line.
+        """
+        text = block.text
+        if block.mark or block.nesting or not text[-1].isalnum() or len(text.split()) > _QUESTION_WORDS:
+            return False
+        asked = _ASKS.match(text) is not None
+        return asked and KNOWN in self.drug.mask(fold_heading(text))
 
     def _is_framed(self, place: int) -> bool:
         """Whether "WARNING" opens a box: a line in capitals that is no heading of its own says of what."""

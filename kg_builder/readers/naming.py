@@ -27,7 +27,7 @@ _LABEL = re.compile(
     r"(?P<label>(?:the )?(?:(?:us|u\.s\.|common|other|canadian|uk|drug|available|main) )*"
     r"(?:generic|brand|trade|proprietary|non-?proprietary|scientific|chemical|proper|international)"
     r" ?(?:(?:/|and|&) ?(?:brand|trade) ?)?(?:drug )?names?(?:\(s\))?(?: ?\(s\))?"
-    r"|brand(?: names?)? (?:and|&) other names?|(?:also|formerly) (?:known|called|sold|marketed) as"
+    r"|brand(?: names?)? (?:and|&) other names?|(?:also|formerly) (?:known|called|sold|marketed)(?: as)?"
     r"|other names?"
     r"|(?:(?:us|u\.s\.|uk|canadian|common) )?brands?(?: available)?|generic"
     r"|active (?:ingredient|substance|drug)s?(?:\(s\))?(?: ?\((?:in|per) [^()]{3,40}\))?|drug(?: name)?"
@@ -88,6 +88,8 @@ def name_line(text: str, following: str = "") -> NameLine | None:
         text = f"{found['field'].replace('_', ' ')}: {found['value']}"
     if of := _GENERIC_OF.fullmatch(text):
         return NameLine(is_brand=True, value=of["brands"])
+    if "\t" in text and ":" not in text:
+        text = re.sub(r"\t+", ": ", text, count=1)  # a row of a card
     if known := _KNOWN_AS.fullmatch(text):
         return NameLine(is_brand=False, value=known["names"], is_other=True)
     if not (found := _LABEL.fullmatch(text)):
@@ -216,7 +218,7 @@ def bracket_pair(text: str) -> tuple[str, str]:
 
 _SITE = re.compile(r"\s+[|–—-]\s+[^|]*$|\s*\|.*$")
 _TITLE_TAIL = re.compile(
-    r"(?i)\s*(?:[:,–—|]|(?<!\w)-|-(?!\w)|\bside\b|\bfor (?=[a-z])"
+    r"(?i)\s*(?:[:,–—|]|(?<!\w)-|-(?!\w)|\bside\b|\bfor (?=[a-z])|\bpage \d"
     r"|\b(?:drug )?(?:uses|dosage|information|monograph|prescribing|medication|package|interactions)\b).*$"
 )
 

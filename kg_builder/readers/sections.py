@@ -42,6 +42,12 @@ _RIGHTS = re.compile(r"(?i)\u00a9|\bcopyright\b|\ball rights reserved\b")
 _TO_NEXT = re.compile("(?i)next: ")  # "Next: Interactions" right above what it leads to
 _HEAD = frozenset({SectionKind.IDENTITY, SectionKind.FURNITURE})
 _ON_CARD = _HEAD | {SectionKind.OTHER}
+_FOR_WHOM = re.compile(r"(?i)\b(?:patients?|users?|consumers?|leaflet|guide|handout)\b(?!.*\?)")
+# "Before taking it, tell your doctor if you have:" behind what must not be.
+_TELL_FIRST = re.compile(
+    r"(?i)before (?:you )?\w+(?: \S+){1,5}?,? (?:tell|talk to|speak to|ask|inform) your [^.]{3,60}"
+    r"\b(?:if|about|whether)\b"
+)
 _BOXES = frozenset({SectionKind.WARNINGS, SectionKind.BOXED_WARNING})
 # "The most common side effects of X are:", "Other adverse reactions include rash."
 _EFFECTS_ARE = re.compile(
@@ -195,7 +201,9 @@ class _Gatherer:
     def _titles_page(self, block: Block, heading: HeadingMatch) -> bool:
         """Whether a heading says of the page that it is for patients: "Patient information leaflet"."""
         on_top = not {o.kind for o in self.opened} - _HEAD and len(self.opened[0].blocks) < _TITLE_LINES
-        return on_top and heading.kind is SectionKind.PATIENT_INFORMATION and not block.text.endswith("?")
+        return (
+            on_top and heading.kind is SectionKind.PATIENT_INFORMATION and bool(_FOR_WHOM.search(block.text))
+        )
 
     def _reopens(self, place: int, block: Block, heading: HeadingMatch, *, teaser: bool) -> bool:
         """Whether a heading within furniture belongs to the monograph again."""
@@ -305,6 +313,9 @@ class _Gatherer:
         if self.resume is not None:
             self.current, self.resume = self.resume, None
             self.block_scope = self.current.kind is SectionKind.FURNITURE
+        banned = self.current.kind is SectionKind.CONTRAINDICATIONS and not block.mark
+        if banned and _TELL_FIRST.match(block.text):
+            self._start(OpenSection(SectionKind.WARNINGS))
         if self._is_behind_card(block):
             self._add(OpenSection(SectionKind.DESCRIPTION))
         if self._is_behind_box(block):
@@ -350,7 +361,8 @@ class _Gatherer:
         return headed and _EFFECTS_ARE.search(block.text) is not None
 
     def _is_unknown_question(self, block: Block) -> bool:
-        return not (block.mark or block.nesting) and QUESTION.fullmatch(block.text) is not None
+        asked = not (block.mark or block.nesting) and QUESTION.fullmatch(block.text) is not None
+        return asked or self.headings.asks(block)
 
     def _unknown_heading(self, block: Block) -> None:
         """A stated heading of unknown words: inside a deeper-reaching section, or a section of its own."""

@@ -322,3 +322,47 @@ def test_groups_of_patients_behind_lactation_are_sections_of_their_own() -> None
     )
     assert words(page, SectionKind.LACTATION) == "it passes into milk."
     assert "tested" in words(page, SectionKind.SPECIAL_POPULATIONS)
+
+
+def test_questions_on_the_drug_need_no_mark() -> None:
+    page = read(
+        """
+        Foxil (fooxetine)
+        Foxil is a daily tablet. Fooxetine is what it holds.
+        How well does Foxil work
+        Gout came half as often.
+        What side effects could I get with Foxil
+        A rash.
+        How do you feel about Foxil
+        Good.
+        """
+    )
+    assert words(page, SectionKind.CLINICAL_STUDIES) == "Gout came half as often."
+    assert words(page, SectionKind.ADVERSE_EFFECTS) == "A rash."
+    assert kinds_and_titles(page)[-1] == ("other", "How do you feel about Foxil")
+
+
+def test_what_to_tell_a_doctor_first_is_no_contraindication() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        Do not use fooxetine if you have:
+        - severe asthma
+        Before applying fooxetine, tell your healthcare provider if you have a history of:
+        - liver problems
+        """
+    )
+    assert words(page, SectionKind.CONTRAINDICATIONS) == "severe asthma"
+    assert words(page, SectionKind.WARNINGS).endswith("liver problems")
+
+
+def test_important_information_at_the_top_is_a_warning() -> None:
+    page = read(
+        """
+        MEDICATION GUIDE
+        Foxil (fooxetine), CII
+        Important information about Foxil:
+        \u2022 Get help right away if you use too much.
+        """
+    )
+    assert "too much" in words(page, SectionKind.WARNINGS)

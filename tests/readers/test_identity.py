@@ -464,6 +464,23 @@ def test_salts_by_their_international_names_are_no_part_of_the_drug() -> None:
             "zorvexant",
             ("Lumivex",),
         ),
+        # What a drug is names none without another word; a row of a card has no colon; a running head.
+        (
+            "Gout B Vaccine: What You Need to Know\nGout B vaccine prevents gout.\n"
+            "Risks of a vaccine reaction\nRash\n2. Gout B vaccine\nThe vaccine is a shot.\n",
+            "gout b vaccine",
+            (),
+        ),
+        (
+            "Zorvexant for gout\nZorvexant is a tablet.\nAlso called\tLumivex®; Lumo®\n",
+            "zorvexant",
+            ("Lumivex", "Lumo"),
+        ),
+        (
+            "ZORVEXANT      Page 1\nBrand: Lumivex\nUSES\nGout\nZORVEXANT      Page 2\n",
+            "zorvexant",
+            ("Lumivex",),
+        ),
         # Vitamins, elements and salts are no brands.
         ("Vitamin Z9 (zorvamin)\nZorvamin is made in the skin.\nTake zorvamin daily.\n", "zorvamin", ()),
         ("Zorvous Sulfate (Iron)\nTake zorvous sulfate daily. It is iron.\n", "zorvous", ()),
