@@ -30,23 +30,35 @@ _STATES = re.compile(
     re.I,
 )
 _HARMLESS = re.compile(
-    r"(?:not )?(?:also |sometimes |often |usually |rarely )*(?:needs?|help|improve|call|work|get used|"
+    r"(?:not )?(?:also |sometimes |often |usually |rarely )*(?:needs?|help|improve|call|work|still|get used|"
     r"bring|leave|come|pass|includ|get better|"
     r"go away|clear|settle|"
     r"fade|feel|return to normal|respond|want|ask|tell|have|take|use|depend|vary|last|happen|occur|arise|"
     r"develop|appear|start|begin|"
     r"mean|indicate|suggest|show|cause|lead|result|make|mask|increase|raise|lower|reduce|affect|signal|"
-    r"point|recover|heal(?! (?:more )?(?:slowly|poorly|badly))|"
-    r"receive|require|be (?:an? |the |\w+ly )?(?:needed|necessary|required|used|given|taken|checked|"
+    r"point|recover|resolve|remit|represent|resemble|necessitate|warrant|potentiate|present|coexist|"
+    r"continue|permit|allow|"
+    r"contain|provide|exceed|differ|also be|heal(?! (?:more )?(?:slowly|poorly|badly))|"
+    r"receive|require|be (?:an? |the (?:\w+ )?|\w+ly )?(?:needed|necessary|required|used|given|taken|checked|"
     r"tested|measured|monitored|watched|prescribed|"
     r"treated|controlled|prevented|avoided|managed|relieved|eased|reversed|signs?|caused|due|present|seen|"
     r"reported|"
     r"observed|worse|more|severe|serious|fatal|mild|associated|related|linked|asked|done|followed|considered|"
-    r"detected|found|able|helped|good|normal|better|useful|risk|as|in|on|at))\b",
+    r"detected|found|able|helped|good|normal|better|useful|risk|as|in|on|at|appropriate|anticipated|"
+    r"minimi[sz]ed|part|inclusive|unrecogni[sz]ed|difficult|harmful|"
+    r"warranted|expected|manifestation|result|cause|reduced to|increased to|adjusted|based|obtained|"
+    r"poorly|of))\b",
     re.I,
 )
 """What is no harm, asks for something, or is read by other rules."""
-_LONGEST = 6
+_LONGEST = 4
+_NO_THING = re.compile(
+    r"\b(?:symptoms?|signs?|manifestations?|events|complications|monitoring|withdrawal|use|effects?|"
+    r"abnormalities|"
+    r"is|are|was|were|has|have|and|listed|such|other|acute)\b|^\w+(?:ual|mal) ",
+    re.I,
+)
+_HANGS = re.compile(r"(?:,? (?:of|or|and|the|a|an|to|by|with|in|over|some|its|all|from|for|as|at))+$", re.I)
 _END = re.compile(
     r",? (?:if|when|while|after|during|because|so|as|which|that|until|unless|and (?:you|your|the|may|can|"
     r"this)|but|"
@@ -76,10 +88,12 @@ def body_hazard(words: str, offset: int) -> Hazard | None:
     thing = found["thing"]
     if len(thing.split()) > _LONGEST:
         return None
+    if _NO_THING.search(thing):
+        return None
     place = thing.partition(" of ")[0].partition(" around ")[0]
     if place.rpartition(" ")[2].casefold() not in _PARTS and not is_condition(place):
         return None
-    how = _END.sub("", found["how"])
+    how = _HANGS.sub("", _END.sub("", found["how"]))
     if len(how.split()) < 2:
         return None
     start = offset + found.start("thing")
