@@ -58,7 +58,7 @@ _FEW_ITEMS = 3
 _NO_ITEM = re.compile(
     r"(?i)\b(?:side[- ]?effects?|adverse|undesirable|dosages?|dosing|posology|(?:drug )?interactions"
     r"|contra-?indications|warnings|precautions|how (?:and when )?to|uses|indications|storage"
-    r"|other medical problems|proper use|missed dose)\b"
+    r"|other medical problems|proper use|missed dose|^do not use$|^ask a doctor)\b"
 )
 
 
@@ -204,7 +204,8 @@ class HeadingReader:
         """The place of the line above the bare items that end right before each block; -1 for none."""
         above: list[int] = []
         for place in range(len(self.blocks)):
-            goes_on = place > 0 and _is_bare_item(self.blocks[place - 1])
+            before = self.blocks[place - 1] if place else None
+            goes_on = before is not None and _is_bare_item(before) and not _is_no_item(before)
             above.append(above[-1] if goes_on else place - 1)
         return above
 
@@ -217,12 +218,16 @@ class HeadingReader:
         lead = self.blocks[above] if above >= 0 else None
         if lead is None or lead.mark or not lead.text.endswith(":") or len(lead.text.split()) <= _SHORT_LEAD:
             return False
-        if block.text[0].isupper() and (
-            _NO_ITEM.search(block.text) or (_is_small(self.blocks[above + 1]) and _tells(after))
-        ):
+        behind_small = block.text[0].isupper() and _is_small(self.blocks[above + 1]) and _tells(after)
+        if _is_no_item(block) or behind_small:
             return False
         several = place - above > _FEW_ITEMS
         return several or (after is not None and not after.mark and len(after.text.split()) <= _NEXT_WORDS)
+
+
+def _is_no_item(block: Block) -> bool:
+    """Whether a line heads a section wherever it stands."""
+    return block.text[:1].isupper() and _NO_ITEM.search(block.text) is not None
 
 
 def _is_small(block: Block) -> bool:

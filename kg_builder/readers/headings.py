@@ -259,7 +259,8 @@ _NO_NAME = frozenset(
     "interactions what"
     " how why when who which possible common most pregnancy breastfeeding foods alcohol serious adverse "
     "generic"
-    " interaction information special people patients children if not safe in to more else".split()
+    " interaction information special people patients children if not safe in to more else"
+    " usual adult pediatric paediatric geriatric recommended additional renal hepatic liver kidney".split()
 )
 _WORD = re.compile(r"[\w'.®™()/+-]+(?<![.'(])")
 

@@ -366,3 +366,22 @@ def test_important_information_at_the_top_is_a_warning() -> None:
         """
     )
     assert "too much" in words(page, SectionKind.WARNINGS)
+
+
+def test_parts_of_a_drug_facts_label_are_no_items_of_the_uses() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        Uses
+        eases these troubles for a short while only:
+        runny nose
+        sneezing
+        Warnings
+        Do not use
+        if you have had a reaction to this product
+        Ask a doctor before use if you have
+        liver disease
+        """
+    )
+    assert words(page, SectionKind.CONTRAINDICATIONS) == "if you have had a reaction to this product"
+    assert words(page, SectionKind.WARNINGS).endswith("liver disease")

@@ -514,6 +514,14 @@ def test_a_page_that_hardly_names_its_drug_is_named_by_its_first_lines() -> None
         names("Garden club\nMeet us on Monday\nBring your own spade\n")
 
 
+def test_usual_and_adult_name_no_drug() -> None:
+    page = (
+        "Zorvexant Dosage\nUsual Adult Dose for Gout\n5 mg of zorvexant\nUsual Adult Dose for Croup\n5 mg\n"
+        "Usual Pediatric Dose for Gout\n1 mg\nRenal Dose Adjustments\nNo data\n"
+    )
+    assert names(page).generic == "zorvexant"
+
+
 def test_a_word_that_many_headings_have_is_no_brand() -> None:
     drug = names(
         "Zorvexant\nGeneric name: zorvexant\nAdult dose\nUsual Adult dose: 5 mg\nAdult dosing\nTake one.\n"
