@@ -112,6 +112,9 @@ _INSTRUCTION = re.compile(
     r"discontinu\w*|complete|follow|wear|limit|protect|wash|rinse|apply|carry|learn|remember|watch for|"
     r"whose|which|doing|do(?:es)?n['\u2019]t|does not|won['\u2019]t|gets? (?:worse|bigger)|"
     r"like (?:other|all|most)|"
+    r"their|from|accompanied|associated with|excluding|first(?= \d)|got|been|above all|otherwise|others|"
+    r"goes on|came|felt|seen|evaluated|receiving|protecting|them|plenty of|such|more so|ending|"
+    r"people|patients|left alone|"
     r"continue|begin|give|administer|store|throw|withhold|withdraw|interrupt|screen|consider|perform|obtain|measure|"
     r"monitor|inform|advise|follow|let|make|drink|eat|drive|ensure|evaluate|assess|initiate|treat)\b",
     re.I,

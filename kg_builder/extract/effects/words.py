@@ -35,11 +35,12 @@ _VAGUE = frozenset(
     placebo group groups arm study studies trial trials data table section title effect effects reaction
     reactions event events state condition conditions situation history need needs help care attention
     higher lower greater above below transient permanent irreversible reversible temporary chronic acute
+    long-term short-term spinal epidural urgent progressive otherwise unexpectedly highest lowest work
     related unrelated possible potential tablet tablets capsule capsules pill pills liquid antidote
     """.split()
 )
 _ADJECTIVES = (LAY_MODIFIERS | NOT_MEDICAL | CHANGED | {"tar-like", "irritating"}) - {"allergic", "peeling"}
-_PLACES = frozenset("upper lower left right inner outer whole side sides sex area areas part parts".split())
+_PLACES = frozenset("upper lower left right inner outer whole side sides sex area part parts wall".split())
 _STATES = FEELINGS | frozenset("numb clammy sweaty itchy pale violent suicidal".split())
 """Adjectives that say of a patient how he feels, and so name an effect alone."""
 _OUT_OF_PLACE = frozenset("blood mucus pus phlegm".split())

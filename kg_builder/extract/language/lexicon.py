@@ -37,6 +37,7 @@ BODY_PARTS = _words(
     airway arteries extremities
     extremity duodenum esophagus oesophagus urethra uterus cervix cornea
     retina urine stool stools vomit phlegm saliva tears glottis larynx uvula pharynx sinuses sinus bronchi
+    bowels gut guts armpit armpits underarm underarms ribs pelvis
     """
 )
 """Places of the body, and what leaves it: "swelling of the face or lips", "blood in urine or stools"."""

@@ -392,3 +392,22 @@ def test_tables_by_tier_or_system() -> None:
 
 def test_a_sentence_on_further_effects_names_none() -> None:
     assert names(EFFECTS + "More side effects than these may be possible.") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "from clinical use over many years",
+        "accompanied by fever",
+        "excluding nonmelanoma skin cancer",
+        "first 3",
+        "been hit hard on the head",
+        "people with a history of this disease",
+        "protecting your skin",
+        "spinal",
+        "bowel wall",
+        "long-term",
+    ],
+)
+def test_words_that_name_no_effect(words: str) -> None:
+    assert effect_name(words) is None
