@@ -33,9 +33,9 @@ _CAPITAL = re.compile(r"(?<=[a-z\d)\]%])\s+(?=[A-Z][a-z]+)")
 _IN = re.compile(r"\s+(?=in\s+(?:patients|adults|children|women|men|females|males)\s)")
 _LEAD = re.compile(r"(?:contraindicat|not\s+be\s+(?:used|given|taken)|following)[^:.]*:", re.I)
 _JOINS = frozenset(
-    """a an and any as at by containing contains drug drugs due during for from in including into is like
-    of on or other per plus see such than the this to tradename under using vs while with within
-    without""".split()
+    """a an and any as at by called containing contains drug drugs due during for from had has have
+    having in including into is like named of on or other per plus see such than the this to
+    tradename under using vs while with within without""".split()
 )
 """Words that a capital after them doesn't part from: it begins a name."""
 

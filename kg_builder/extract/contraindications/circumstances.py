@@ -30,6 +30,10 @@ _OR_BEFORE = re.compile(
 )
 """One more time of taking the same: "receiving, or have recently received, samplol"."""
 _OR_AT_RISK = re.compile(r",?\s+or\s+(?:are\s+|is\s+)?at\s+risk\s+of(?:\s+(?:having|getting))?\b,?", re.I)
+_ON_IT = re.compile(
+    r"\s+(?:with|on|while\s+(?:taking|on|using)|after\s+(?:taking|using)|during\s+treatment\s+with)\s+$", re.I
+)
+_ALLERGIC = re.compile(r"\b(?:allerg|hypersens|anaphyl|sensitiv|react)", re.I)
 _WHY = re.compile(r",\s+(?:as|since)\s+", re.I)
 _HAPPENS = re.compile(
     r"(?:the|your|this|these|there|an?)\s[^,;]{2,60}?\s(?:may|can|could|might|will|is|are|has|have)\b", re.I
@@ -60,6 +64,15 @@ def _opened(aside: re.Match[str]) -> str:
     return f" {aside['other']} " if is_condition(aside["other"].split(" ", 1)[1]) else aside.group()
 
 
+def _without_own(text: str, drug: re.Pattern[str]) -> str:
+    """A text without that a condition came with the drug itself, as the words for an allergy need it."""
+    for own in drug.finditer(text):
+        lead = _ON_IT.search(text, 0, own.start())
+        if lead and not text[own.end() :].strip(" .,;") and not _ALLERGIC.search(text, 0, lead.start()):
+            return text[: lead.start()]
+    return text
+
+
 def without_circumstances(text: str, drug: re.Pattern[str]) -> str:
     """A text without when a thing was, what it is, whether one is only at risk, and what the drug would do.
 
@@ -74,7 +87,7 @@ def without_circumstances(text: str, drug: re.Pattern[str]) -> str:
     """
     text = without_recent(_CONTRACTED.sub("   ", _TOLD_BY.sub(blank, text)), blank)
     text = _TOLD_MORE.sub(lambda m: (m["of"] or "").ljust(len(m.group())), _OR_ASIDE.sub(_opened, text))
-    text = _OR_AT_RISK.sub(blank, _OF_YOURS.sub(r"\1 the ", text))
+    text = _without_own(_OR_AT_RISK.sub(blank, _OF_YOURS.sub(r"\1 the ", text)), drug)
     why = _WHY.search(text)
     return (
         text[: why.start()]

@@ -60,7 +60,7 @@ _REMARK = re.compile(
 
 _HYPHENED = re.compile(r"contra-(?=indicat)", re.I)
 _ASKS = re.compile(
-    r"contra-?indicat|\b(?:improper|unsafe|inappropriate|unsuitable)\b|\bnot\b|n['\u2019]t\b|\bnever\b|\bcannot\b"
+    r"contra-?indicat|\b(?:improper|unsafe|dangerous|harmful|inappropriate|unsuitable)\b|\bnot\b|n['\u2019]t\b|\bnever\b|\bcannot\b"
     r"|\bavoid|\b(?:ruled\s+out|off\s+limits|prohibited|forbidden|a\s+different|another|an\s+alternative|wait|allow|leave|must\s+(?:pass|elapse))\b",
     re.I,
 )

@@ -73,7 +73,7 @@ _IN = re.compile(
 )
 _LISTED = re.compile(
     r"\bcontraindications?\b(?:\s+(?:to|of|for|with)\s+(?:the\s+use\s+of\s+)?[\w\s\x01-]{2,40}?)?\s*"
-    r"(?:include|includes|are|is|:)\s*:?\s*(?!not\b)(?P<slot>.*)$",
+    r"(?:include|includes|are|is|:)\s*(?:few|these|as\s+follows)?\s*:?\s*(?!not\b)(?P<slot>.*)$",
     re.I | re.S,
 )
 _PAIR = re.compile(
@@ -123,7 +123,7 @@ _NEVER = re.compile(
     rf"(?P<how>if\b|in\b(?!\s+(?:combination|conjunction|large|high|doses))|by\b|with\b|when\b|during\b|while\b|whenever\b|{_SAME_TIME}"
     r"|on\s+(?=(?:your\s+|the\s+|any\s+)?(?:broken|open|damaged|irritated|infected|inflamed|sunburn\w*|cut|raw|wound|burn|eczema)\w*\b)"
     rf"|to\s+(?=(?:(?:a|an|any|the|newborn|premature|pregnant|breast-?feeding|nursing)\s+)*{_PEOPLE}\b)"
-    rf"|unless|for\s+(?={_PEOPLE}\b))"
+    rf"|unless|for\s+(?=(?:an?\s+|any\s+)?{_PEOPLE}\b))"
     r"(?:\s+(?:any\s+of\s+)?the\s+following(?:\s+(?:apply|applies|is\s+true|are\s+true|conditions?"
     r"|situations?))?)?\s*:?\s*(?P<slot>.*)$",
     re.I | re.S,
@@ -135,12 +135,17 @@ _NOT_FOR = re.compile(
 )
 _UNFIT = re.compile(
     r"\b(?:(?:is|are|['\u2019]s)\s+(?:\w+ly\s+)?(?:un(?=suitable|safe)|not\s+(?:\w+ly\s+)?)|(?:is|are)n['\u2019]t\s+(?:\w+ly\s+)?)(?:(?:given|used|prescribed|started|suitable|safe|appropriate"
-    r"|meant)\b\s*)?(?:for\s+use\s+)?(?P<how>if(?=\s+you\b|\s+there\b)"
+    r"|meant)\b\s*)?(?:for\s+(?:use|you)\s+)?(?P<how>if(?=\s+you\b|\s+there\b)"
     rf"|(?:in|for|to|by|with)(?=\s+(?:[\w-]+\s+){{0,3}}?{_PEOPLE}\b))\s*(?P<slot>.*)$",
     re.I | re.S,
 )
 """It is "not given to", "not suitable for", "not for" some people."""
 
+_DANGEROUS = re.compile(
+    rf"\b(?:dangerous|unsafe|not\s+safe|harmful)\s+to\s+(?:take|use|have|give|start)\s+(?:{_MEDICINE}|it)\s+(?P<how>if(?=\s+you\b)|in\b|during\b)"
+    r"\s*(?P<slot>[^;]+)$",
+    re.I,
+)
 _ROUTE = re.compile(
     r"^\W*(?:the\s+)?(?P<slot>(?:(?:or|and|intra-?\w+|epidural|oral|subcutaneous|rectal|topical|ophthalmic|parenteral"
     r"|intravenous|subconjunctival)\s+)+(?:use|administration|injections?|infusions?|routes?))\s*$",
@@ -186,13 +191,13 @@ _SHOULD_AVOID = re.compile(
 )
 """Who should avoid the drug, which forbids it to them where contraindications are listed."""
 _AVOIDED = re.compile(
-    rf"\b(?:avoid(?:\s+(?:using|taking|giving|the\s+use\s+of))?\s+(?:{_MEDICINE}|it)|(?:best|should\s+be|must\s+be|to\s+be|(?:is|are)(?:\s+\w+ly)?)\s+avoided)\s+"
+    rf"\b(?:avoid(?:\s+(?:using|taking|giving|the\s+use\s+of))?\s+(?:{_MEDICINE}|it)|(?:best|should\s+be|must\s+be|to\s+be|(?:is|are)(?:\s+\w+ly)?)\s+avoided|(?<!\w\s)avoid(?=\s+(?:in|during|if)\s))\s+"
     r"(?P<how>in|by|if|during|with|for|when)\s+(?P<slot>[^;]+)$",
     re.I,
 )
 """When the drug is to be avoided."""
 _ADVISED_AGAINST = re.compile(
-    r"\b(?:not\s+(?:recommended|intended)|(?:improper|inappropriate|unsuitable|not\s+(?:appropriate|suitable|proper))(?:\s+(?:therapy|treatment))?)"
+    r"\b(?:not\s+(?:recommended|intended|safe)|unsafe|(?:improper|inappropriate|unsuitable|not\s+(?:appropriate|suitable|proper))(?:\s+(?:therapy|treatment))?)"
     r"\s+(?:for\s+use\s+)?(?P<how>in|during|with|for)\s+(?P<slot>[^;]+)$",
     re.I,
 )
@@ -293,6 +298,8 @@ def forbidden(masked: str) -> Forbidden | None:
         return Forbidden(*found.span("slot"), drugs=False, how="who")
     if found := _IF_DO_NOT.search(masked):
         return Forbidden(*found.span("slot"), drugs=False, how="if")
+    if found := _DANGEROUS.search(masked):
+        return Forbidden(*found.span("slot"), drugs=False, how=found["how"].casefold())
     if found := _UNFIT.search(masked):
         return Forbidden(*found.span("slot"), drugs=False, how=found["how"].casefold())
     if _MAOI.search(masked) and (found := _WASHED_OUT.search(masked)):

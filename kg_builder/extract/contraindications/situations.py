@@ -38,7 +38,7 @@ _DEGREES = re.compile(
 _KIND_ENDS = re.compile(r"\s+(?:except|unless|without|who|in|with)\b", re.I)
 _SHORT = re.compile(r"\s\([A-Z]{2,5}\)(?=\s)")
 _CUT = re.compile(
-    r"\s*;\s*(?:and\s+|or\s+)?|,\s+(?=in\s+[^,;]{3,60},\s+and\s+in\b)|,\s+(?:and\s+|or\s+)?(?=in\s+(?:hereditary|severe|active|acute|chronic|uncontrolled|untreated|advanced)\b)|,\s+(?:or\s+)?(?=if\s+(?:you|your|they|the)\b)|\s*[\u2022\u25cb\u25cf\u25aa]\s*|(?<!e\.g)(?<!i\.e)(?<!\bSt)\s*\.\s+|\s{5,}(?=[A-Z]|with\b|who\b|taking\b|in\s+patients)"
+    r"\s*;\s*(?:and\s+|or\s+)?|,\s+(?=in\s+[^,;]{3,60},\s+and\s+in\b)|(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?=in\s+(?:hereditary|severe|active|acute|chronic|uncontrolled|untreated|advanced)\b)|,\s+(?:or\s+)?(?=if\s+(?:you|your|they|the)\b)|\s*[\u2022\u25cb\u25cf\u25aa]\s*|(?<!e\.g)(?<!i\.e)(?<!\bSt)\s*\.\s+|\s{5,}(?=[A-Z]|with\b|who\b|taking\b|in\s+patients)"
     r"|,?\s+or\s+(?=if\s+you\s+or\b)|(?<!current)(?<!active),?\s+(?:or|and|and/or)\s+(?=(?:if\s+)?(?:you\s+|they\s+|who\s+"
     r"|those\s+|patients\s+|in\s+(?:patients|women|children|those|individuals|persons|people|subjects|females|males|infants|neonates|adults|pediatric|pregnan|the(?!\s+absence))|(?:to|by)\s+(?:anyone|people|those"
     r"|patients|women|men|children|infants|babies)\s+|with\s+)?(?:are|have|has|had|take"
@@ -113,6 +113,7 @@ _THE_FOLLOWING = re.compile(
     r"^.*?\b(?:following|these)\s*(?:conditions?|situations?|circumstances|\w*medicines?|drugs?)?\s*:\s*",
     re.I,
 )
+_OR_WITH = re.compile(r"\b(or|and)\s+with\b", re.I)
 _HAVING_TAKEN = re.compile(r"(?:taken|taking|used|using|received|receiving|had)\s+", re.I)
 _EXPLAINS = re.compile(
     r"see\b|for\b|used\b|to\s+treat\b|e\.g|such\s+as|due\b|because\b|caused\b|listed\b|unless\b|including\b",
@@ -174,7 +175,7 @@ def situations(
         at = offset + text.index(stripped)
         return [Situation("none", at, at + len(stripped))]
     text = with_one_verb(text)
-    if drugs and (named := list(partners(text, offset, drug))):
+    if drugs and (named := list(partners(_OR_WITH.sub(_alone, text), offset, drug))):
         return named
     out: list[Situation] = []
     text = without_circumstances(text, drug)
@@ -195,6 +196,11 @@ def situations(
     for situation in out:
         seen.setdefault(situation.text.casefold(), situation)
     return list(seen.values())
+
+
+def _alone(joint: re.Match[str]) -> str:
+    """A conjunction without the word behind it, at its length."""
+    return joint[1].ljust(len(joint.group()))
 
 
 def _is_itself(name: str, drug: re.Pattern[str]) -> bool:

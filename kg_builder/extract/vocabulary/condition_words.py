@@ -166,7 +166,8 @@ _FORBIDDEN = re.compile(
 
 _NO_START = frozenset(
     """allow already away be because being boost bring coming due either enable enhance equivalent furthermore
-    get getting give going having help helps however its keep let make meaning moreover next not put raise
+    get getting give going having help helps however its keep let make meaning moreover never next not put
+    raise
     respond responsible stay strengthen take taking tell than their therefore using want wants your
     """.split()
 )

@@ -9,7 +9,8 @@ from kg_builder import lazy_re as re
 __all__ = ["CITATION", "blank", "decapitalised", "expanded", "without_asides", "without_citations"]
 
 _EPONYMS = frozenset(
-    """Addison Alzheimer American Asperger Barrett Behcet Bell Bowen Burkitt Candida Chagas Clostridium Crohn
+    """Addison Alzheimer American Asperger Barrett Behcet Bell Bowen Brugada Burkitt Candida Chagas
+    Clostridium Crohn
     Cushing Dravet Duchenne Ebola English Erdheim Escherichia Ewing Fabry Fanconi Gaucher Gilbert Gram Graves
     Guillain Haemophilus Hashimoto Helicobacter Hodgkin Huntington January Japanese Kaposi Kawasaki
     Klebsiella Lambert Legionella Lennox Listeria Lyme Marfan Meniere Merkel Muckle Mycobacterium Mycoplasma
