@@ -57,7 +57,16 @@ _BACK_REFERENCE = re.compile(
     re.I,
 )
 _HEADED = frozenset(
-    ["signs_beside", "shows_as", "which_include", "with_signs", "signs_follow", "label_of_signs", "may_mean"]
+    [
+        "appeared_such_as",
+        "signs_beside",
+        "shows_as",
+        "which_include",
+        "with_signs",
+        "signs_follow",
+        "label_of_signs",
+        "may_mean",
+    ]
 )
 _OWN_REACTIONS = re.compile(
     r"(?:.*\b(?:causes?|caused|have|has|had|gets?|develop(?:s|ed)?|experienced?|risk of|chance of|lead to|"

@@ -107,7 +107,7 @@ _INSTRUCTION = re.compile(
     r"not(?! feeling| being| able| pee| wee| passing| urinating| sleeping| eating| hungry)|"
     r"no\b(?! (?:need|pee|wee|urine|appetite|energy|interest|feeling|periods?|bowel|tears|or))|"
     r"however|for|to|as|but|also|in|inside|around|near|under|between|behind|at|on|be|is|are|was|were|who|what|how|why|about|before|after|"
-    r"again|than|happen\w*|taken|only (?:after|when|if|during)|"
+    r"again|than|them|came|goes|others|seen|happen\w*|taken|only (?:after|when|if|during)|"
     r"along|usually|generally|more (?:likely|often)|most|less|similar|dose|mild and|none|always|never|"
     r"discontinu\w*|complete|follow|wear|limit|protect|wash|rinse|apply|carry|learn|remember|watch for|"
     r"whose|which|doing|do(?:es)?n['\u2019]t|does not|won['\u2019]t|gets? (?:worse|bigger)|"

@@ -136,6 +136,8 @@ _LIKELY = re.compile(r"more\s+likely\s+to\s+(?:have|get|develop)\s+(?:an?\s+)?",
 _MORE_OF = re.compile(
     r"(?:potentiate|aggravate|add\s+to)s?\s+(?!the\b|an?\b|its\b|their\b|your\b)(?=\w)", re.I
 )
+_ADDED_TO = re.compile(r"^adds?\s+to\s+the\s+(?=(?:[\w-]+\s+)?risks?\b|\w+ing\s+of\b)", re.I)
+"""What else has part in it: "may also add to the bleeding risk"."""
 _THEIRS = re.compile(r"\s+(?:that\s+|which\s+)?(?:it|they|these|those|this|each|both)\s+causes?$", re.I)
 """Whose an effect is: "the drowsiness that these cause"."""
 _HOW_IT_COMES = re.compile(
@@ -204,6 +206,7 @@ def _short(told: str) -> str:
         plain = _HEDGE.sub("", plain[how.end() :], count=1)
     if (more := _MORE_OF.match(plain)) and is_condition(plain[more.end() :]):
         plain = plain[more.end() :]  # "add to heart damage"
+    plain = _ADDED_TO.sub("", plain)
     plain = plain[made.end() :] if (made := _MADE.match(plain)) else plain
     if (likely := _LIKELY.match(plain)) and is_condition(plain[likely.end() :]):
         plain = plain[likely.end() :]

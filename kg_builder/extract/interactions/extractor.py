@@ -87,7 +87,7 @@ _CUES = re.compile(
     r"|n['\u2019]t)\b.{0,200}\b(?:tak|us|treated|receiv|with)"
     r"|\bcontraindicated\b|\bavoid|\bnever\b|\blive\b.{0,20}vaccin|\buse\s+of\s+other\b"
     r"|\bwhile\s+(?:you\s+are\s+)?(?:also\s+)?(?:taking|using|on)\b|\btogether\s+with\b|\btaken\s+with\b"
-    r"|\bcombin|\bespecially\b|\balso\s+(?:tak|receiv|using|on\b)|\bat\s+the\s+same\s+time\b"
+    r"|\bcombin|\bespecially\b|\balso\s+(?:tak|receiv|using|on\b)|\bthe\s+following\b[^:.]{3,80}:|\bat\s+the\s+same\s+time\b"
     r"|\b(?:concomitant|concurrent|co-?admin)|\byou\s+(?:also\s+)?(?:take|use"
     r"|are\s+(?:also\s+)?(?:taking|using))\b|\bmention\b|\bbefore\s+(?:you\s+)?(?:taking|using|take|use)\b"
     r"|^\W*(?:(?:are|have)\s+)?(?:also\s+|recently\s+)?(?:taking|using|taken|take|use)\b"

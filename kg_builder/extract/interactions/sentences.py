@@ -55,7 +55,7 @@ from .grammar import (
     WITH,
 )
 from .leads import advice_of_list, announced_above, effect_of_list, line_below
-from .management import management_of
+from .management import asked_of, management_of
 from .mentions import names_in
 from .named import NamingSentence, Reading
 
@@ -99,8 +99,11 @@ class InteractionSentence(NamingSentence):
 
     def _asked(self, reading: Reading) -> Reading:
         """The reading with whom to ask, where nothing else is asked for."""
-        if reading.management or self.label or not self.told or reading.status is not Status.ASSERTED:
+        if reading.management or self.label or reading.status is not Status.ASSERTED:
             return reading
+        if not self.told:
+            asks = MENTION.search(self.text) or TELL.search(self.text)
+            return replace(reading, management=asked_of(self.statement.passage.text)) if asks else reading
         return replace(reading, management=asked_beside(self.statement, self.text))
 
     def _more_of_it(self) -> Reading | None:
@@ -247,6 +250,11 @@ class InteractionSentence(NamingSentence):
             yield from (
                 r for r in self._named(*also.span("who"), management=advice) if not VAGUE.match(r.name)
             )
+            return
+        if not self.label and "following" in text and (under := listed_under(text, self.drug)):
+            start, end, does = under
+            asked = advice_after(self.statement, text, self.drug, label=False)
+            yield from self._named(start, end, effect=does, management=asked)
             return
         if mentioned := MENTION.search(text):
             advice = advice_after(self.statement, text, self.drug, label=self.label)

@@ -104,3 +104,14 @@ def test_what_you_feel_before_you_go_for_help() -> None:
 )
 def test_what_a_list_says_of_its_members(text: str, names: list[str]) -> None:
     assert [phrase.name for phrase in effect_phrases(text, 0, {})] == names
+
+
+def test_kinds_of_a_change_that_has_appeared() -> None:
+    found = effects(
+        "Side effects", "Rarely, serious mood changes have appeared, such as anger and psychosis."
+    )
+    assert {name: (f.manifestation_of, f.frequency) for name, f in found.items()} == {
+        "serious mood changes": (None, "rare"),
+        "anger": ("serious mood changes", "rare"),
+        "psychosis": ("serious mood changes", "rare"),
+    }

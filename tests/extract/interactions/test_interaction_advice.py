@@ -80,6 +80,7 @@ SENTENCES = [
             ("epinephrine", "exaggerated pressor response", None),
         ],
     ),
+    ("SSRIs may also add to the bleeding risk.", [("SSRIs", "bleeding risk", None)]),
     ("Smoking halves exposure to examplol.", [("smoking", "halves exposure to examplol", None)]),
     (
         "Salt substitutes are to be avoided owing to hyperkalaemia.",
@@ -136,6 +137,18 @@ ELSEWHERE = [
         [("verapamil", None, "reduce the dose in patients who also take verapamil")],
     ),
     ("== dosage: Dosage\nPatients who also take part in sports need no change.", []),
+    (
+        "== warnings: Before you start\n- tell your nurse what you take. The following may make examplol "
+        "work less well: bosentan and topiramate. Your doctor may need to change your doses.",
+        [
+            ("bosentan", "make examplol work less well", "your doctor may need to change your doses"),
+            ("topiramate", "make examplol work less well", "your doctor may need to change your doses"),
+        ],
+    ),
+    (
+        "== warnings: Before you start\n- tell your doctor what you take. Be sure to mention phenytoin.",
+        [("phenytoin", None, "tell your doctor")],
+    ),
     (
         "== contraindications: Not for all\nDo not give it to anyone taking pimozide, or within 2 weeks.",
         [("pimozide", None, "do not give it to anyone taking pimozide, or within 2 weeks")],

@@ -115,7 +115,7 @@ ELSEWHERE = [
         "potassium-sparing diuretics", None, "should not be used during examplol therapy",
     )),
     ("warnings", "Tell your doctor if you also take lithium. Certain drugs taken with it may cause tremor.", (
-        "lithium", "tremor", None,
+        "lithium", "tremor", "tell your doctor",
     )),
     ("warnings", "Do not take examplol within 5 days before you have used an MAO inhibitor.", (
         "MAO inhibitor", None, "do not take examplol within 5 days before you have used an MAO inhibitor",
