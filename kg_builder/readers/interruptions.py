@@ -8,9 +8,10 @@ from kg_builder import lazy_re as re
 from kg_builder.model import SectionKind
 
 from .blocks import Block
+from .furniture import Scope, furniture_scope
 from .headings import DrugPattern, match_heading
 
-__all__ = ["ends_monograph", "is_in_passing", "swallows", "tells_of_drug"]
+__all__ = ["ends_monograph", "is_in_passing", "swallows", "teases", "tells_of_drug"]
 
 _FEWEST_KINDS = 4
 _TOLD_WORDS = 12
@@ -18,6 +19,7 @@ _ENDS = re.compile(
     r"(?i)\u00a9|\bcopyright\b|\ball rights reserved\b|"
     r"\b(?:reviews?|comments?|community|ratings?|stories|news|forums?|ask the experts?)\b"
 )
+_LINK = re.compile(r"(?i)\b(?:see|view) (?:images|pictures|slide ?show|gallery)$")
 _POINTS = re.compile(r"(?:th\w+|your) ")  # "the usual treatment" may be another one
 _I = re.compile(r"\bI\b|\b[Mm]y\b")
 
@@ -76,6 +78,20 @@ def is_in_passing(blocks: Sequence[Block], place: int, drug: DrugPattern) -> boo
     if after.text[:1].islower() and bool(before.mark) == bool(after.mark):
         return True
     return not ends_monograph(blocks[place].text) and tells_of_drug(after, drug)
+
+
+def teases(blocks: Sequence[Block], place: int) -> bool:
+    """Whether right below a line stands a link to pictures, with which what the line opens is over.
+
+    Args:
+        blocks: the document's lines.
+        place: of the line.
+
+    >>> teases([Block(0, 6, "IMAGES"), Block(7, 26, "The brain See Images")], 0)
+    True
+    """
+    below = blocks[place + 1].text if place + 1 < len(blocks) else ""
+    return _LINK.search(below) is not None and furniture_scope(below) is Scope.LINE
 
 
 def tells_of_drug(block: Block, drug: DrugPattern) -> bool:

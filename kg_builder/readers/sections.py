@@ -13,13 +13,14 @@ from .contents import contents_entries, contents_headings
 from .furniture import Scope, furniture_scope, is_reference_line
 from .heading_reader import BOLD_LEVEL, CARDS, QUESTION, VAGUE, Around, HeadingReader, is_bold_label
 from .headings import KNOWN, MAX_HEADING, DrugPattern, HeadingMatch, fold_heading
-from .interruptions import ends_monograph, is_in_passing, swallows, tells_of_drug
+from .interruptions import ends_monograph, is_in_passing, swallows, teases, tells_of_drug
 from .labels import label_class
 from .naming import is_class_line, name_line
 from .numbering import numbered_headings
 from .open_section import PLAIN, OpenSection, section_of
 from .outline import inline_lists
 from .run_in import KEPT_IN_DOSAGE, RUN_IN, RUN_IN_PAGE, run_in_kinds, split_run_in
+from .running_lines import running_lines
 from .shapes import Shape, ends_as_lead_in, is_sentence_like, shape_of
 
 __all__ = ["sections_of"]
@@ -120,6 +121,7 @@ class _Gatherer:
         self.levels: list[tuple[int, SectionKind]] = []
         self.run_in_kinds = run_in_kinds(blocks, drug)
         self.contents = contents_entries(blocks, drug)
+        self.running = running_lines(blocks, drug)
         self.numbered = numbered_headings(blocks, drug, self.contents)
         self.headings = HeadingReader(
             blocks, drug, self.numbered, contents_headings(blocks, drug, self.contents)
@@ -132,7 +134,7 @@ class _Gatherer:
 
     def _place(self, place: int, block: Block) -> None:
         teaser, self.teaser = self.teaser, False
-        if place in self.contents:
+        if place in self.contents or block.text in self.running:
             self._furniture(block, Scope.LINE)
             return
         if self._is_name_line(place, block):
@@ -164,6 +166,8 @@ class _Gatherer:
         if block.boxed:
             self._interrupt(SectionKind.BOXED_WARNING, block)
             return
+        if scope is Scope.BLOCK and teases(self.blocks, place):
+            scope = Scope.NEXT
         if scope is Scope.BLOCK and (block.mark or block.nesting):
             scope = Scope.LINE  # a link in a list of links; a list of the monograph may go on after it
         if scope is Scope.BLOCK and block.text.endswith(":") and self.current.kind is SectionKind.DOSAGE:

@@ -286,3 +286,52 @@ def test_sentences_on_the_drug_go_on_behind_links(opening: str, links: list[str]
 def test_a_list_goes_on_behind_an_advert() -> None:
     page = read("Generic Name: zorvexant\n\nSide effects\n\nnausea\n\nFeatured\n\nheadache\n\nrash\n")
     assert words(page, SectionKind.ADVERSE_EFFECTS) == "nausea\nheadache\nrash"
+
+
+def test_running_heads_of_a_printed_leaflet_give_nothing() -> None:
+    page = read(
+        """
+        Town Hospital Foundation Trust            Leaflet 12
+        Foxil (fooxetine)
+        Foxil is used to treat gout.
+        Side effects
+        rash
+        Town Hospital Foundation Trust            Leaflet 12
+        cough
+        rash
+        """
+    )
+    assert words(page, SectionKind.ADVERSE_EFFECTS).split() == ["rash", "cough", "rash"]
+
+
+def test_a_list_goes_on_behind_a_link_to_pictures() -> None:
+    page = read(
+        """
+        Foxil (fooxetine)
+        Foxil is used to treat gout.
+        Side effects
+        Common side effects of Foxil include:
+        rash
+        IMAGES
+        Gout See a picture of a toe See Images
+        cough
+        Latest Joint News
+        New Tablet Helps
+        """
+    )
+    assert words(page, SectionKind.ADVERSE_EFFECTS).split("\n")[1:] == ["rash", "cough"]
+
+
+def test_of_an_author_one_line_is_told() -> None:
+    page = read(
+        """
+        Foxil (fooxetine)
+        Foxil is used to treat gout.
+        Dosage
+        5 mg once a day
+        About the author
+        Jo Poe has written on low mood and cramps.
+        Take it at night.
+        """
+    )
+    assert words(page, SectionKind.DOSAGE).split("\n") == ["5 mg once a day", "Take it at night."]
