@@ -21,6 +21,8 @@ VERBS_OF_CHANGE = {
     "hold": "(?:hold|held|holding)",
     "stop": "stop(?:ped|ping)?",
     "discontinue": "discontinu(?:e|ed|ing)",
+    "pause": "paus(?:e|ed|ing)",
+    "lengthen": "lengthen(?:ed|ing)?",
     "suspend": "suspend(?:ed|ing)?",
     "delay": "delay(?:ed|ing)?",
     "restart": "(?:re-?start(?:ed|ing)?|re-?initiat(?:e|ed|ing))",
@@ -72,6 +74,7 @@ NEEDS_DOSE = frozenset(
 NO_OBJECT_NEEDED = frozenset(
     {
         "interrupt",
+        "pause",
         "withhold",
         "hold",
         "stop",
@@ -90,7 +93,7 @@ FORM_OF = {name: re.compile(pattern, re.I) for name, pattern in VERBS_OF_CHANGE.
 _ANY_VERB = "|".join(VERBS_OF_CHANGE.values())
 _STEMS = (
     "(?:reduc|decreas|lower|halv|cut|increas|doubl|interrupt|with?h[eo]ld|h[eo]ld|stop|"
-    "discontinu|suspend|delay|re-?start|rais(?:e|ing)|adapt|"
+    "discontinu|suspend|paus|lengthen|delay|re-?start|rais(?:e|ing)|adapt|"
     "re-?initiat|resum|begin|start|initiat|adjust|limit|slow|administer|giv[ei]|us[ei]|maintain|"
     "extend|prolong|omit|"
     r"skip|consider|continu|titrat|monitor|provid|institut|evaluat|treat\b|consult|contact|avoid|"

@@ -229,7 +229,7 @@ def _is_imperative(text: str, match: re.Match[str], name: str) -> bool:
 _IT = frozenset({"it", "this"})
 _DOSES = re.compile(r"\bdos(?:e|age)\b", re.I)
 _STOPS = frozenset(
-    {"stop", "discontinue", "withhold", "hold", "interrupt", "suspend", "omit", "skip", "delay"}
+    {"stop", "discontinue", "withhold", "hold", "interrupt", "pause", "suspend", "omit", "skip", "delay"}
 )
 # the next row's label, or a footnote's letter, behind "Permanently discontinue"
 _NEXT_LABEL = re.compile(r"[a-h\u2020*]|[A-Z][a-z]{3,}\b(?!.*\b(?:until|for|if|when)\b).*")

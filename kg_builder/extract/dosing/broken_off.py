@@ -33,7 +33,8 @@ _GAP = re.compile(
     r"(?:(?:^|.*?\b)(?:if|when|whenever|after)\s+(?:(?:you|(?:the |a )?patients?)\s+(?:has\s+|have\s+)?)?|^)"
     r"(?P<gap>(?:[^.;:,]*\s)?(?:miss(?:ed|es)?|skip(?:ped|s)?|forgotten"
     r"|(?P<what>treatment|therapy|dosing)\s(?:(?:is|was|has been)\s)?(?:interrupted|stopped|paused))\b"
-    r"(?:[^.;:,]|,(?= or\b))*)[:,]\s+(?P<then>.*)",
+    r"(?:[^.;:,]|,(?= or\b))*)"
+    r"(?:[:,]\s+|\s(?=(?:must|should|needs? to|ha(?:s|ve) to)\s))(?P<then>.*)",
     re.I,
 )
 _NEXT = re.compile(r";\s+(?:but |and |or )?(?=(?:if|when|after)\b)", re.I)
@@ -52,7 +53,8 @@ _AGAIN = re.compile(
 )
 _LATE = re.compile(r"\b(?:skip|leave)\b|\bremember|\bdo not (?:take|use) (?:the|a) (?:missed|double)", re.I)
 _SAID = re.compile(
-    r"^(?:an? |the |any |your )?dos(?:e|es|age) (?=.*\bmissed\b)|\b(?:is|are|was|were|has been|have been)\s"
+    r"^(?:an? |the )?(?:patients?|people|person|those|anyone) who\s"
+    r"|^(?:an? |the |any |your )?dos(?:e|es|age) (?=.*\bmissed\b)|\b(?:is|are|was|were|has been|have been)\s"
     r"|\b(?:miss(?:ed|es)?|skip(?:ped|s)?|forgotten)\b(?: (?:a|any|your|the) dose)?"
     r"|\b(?:treatment|therapy|dosing)\s(?:(?:is|was|has been)\s)?(?:interrupted|stopped|paused)(?: for)?",
     re.I,

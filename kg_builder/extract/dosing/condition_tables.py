@@ -44,7 +44,8 @@ _KINDS = (
     ),
 )
 _DOSE_HEAD = re.compile(
-    r"\b(?:changes?|dos(?:e|es|age|ages|ing)|adjustments?|modifications?|recommend\w*|regimens?|interval|actions?|use|percent\w*)\b",
+    r"\b(?:changes?|dos(?:e|es|age|ages|ing)|adjustments?|modifications?|recommend\w*"
+    r"|regimens?|interval|actions?|what to do|use|percent\w*)\b",
     re.I,
 )
 _NORMAL = re.compile(r"\bnormal\b(?! dose)|^none$|^usual\b", re.I)

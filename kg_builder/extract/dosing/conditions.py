@@ -44,7 +44,7 @@ _NOT_A_CONDITION = re.compile(
     "interactions?|inhibitors?|inducers?|treatment|therapy|"
     r"tap|click|slideshow|pictures?|related|continue\w*|reading|drugs?|medications?|medicines?|"
     r"doctor|pharmacist|advice|directions?|active|ingredients?|purpose|uses|selection|populations?|posology|"
-    r"composition|equivalen\w+|comments?|glomerular|creatinine|clearance|presentations?|initiation|schedules?|reconstitution|reduction|conversion)\b|[?!]|"
+    r"composition|principles?|individuali\w+|equivalen\w+|comments?|glomerular|creatinine|clearance|presentations?|initiation|schedules?|reconstitution|reduction|conversion)\b|[?!]|"
     r"(?<![A-Za-z]-)(?<!type )(?<!stage )(?<!factor )(?<![A-Z])\d",
     re.I,
 )

@@ -85,6 +85,7 @@ def clauses_of(line: Line) -> Iterator[tuple[int, int, str]]:
     >>> [words for *_, words in clauses_of(line)]
     ['In mild cirrhosis halve the dose;', 'in severe cirrhosis stop it.']
     """
+    earlier = ""
     for start, _, words in line.sentences():
         begin = 0
         cuts = [(cut.start() + 1, cut.end()) for cut in _NEXT_GRADE.finditer(words)]
@@ -94,8 +95,9 @@ def clauses_of(line: Line) -> Iterator[tuple[int, int, str]]:
             for first, last, said in parts:
                 place = begin + first
                 told = _IT.sub(" the dose ", said, count=1) if begin else said
-                yield start + place, start + begin + last, with_test(told, words[:place])
+                yield start + place, start + begin + last, with_test(told, f"{earlier} {words[:place]}")
             begin = after
+        earlier = words
 
 
 def parted(words: str) -> list[tuple[int, int, str]]:

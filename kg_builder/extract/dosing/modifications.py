@@ -40,7 +40,7 @@ _DOSE_TALK = re.compile(
     r"\bcontraindicated|\bdelay|\bterminat|\bwithdrawn\b|\bcease|\bnot (?:be )?(?:recommended|used"
     r"|given|administered)|\bavoid|"
     r"\bdo not (?:use|take|give|administer|initiate|start)|\binfusion\b|\bstop(?:ped)?\b|"
-    r"\bless (?:often|frequently)\b|\bh[eo]ld\b",
+    r"\bintervals?\b|\bpaus|\bless (?:often|frequently)\b|\bh[eo]ld\b",
 )
 
 

@@ -204,11 +204,26 @@ def _regimen(clause: _Clause, amount: Amount, earlier: list[Regimen]) -> Regimen
             route.value if route else (earlier[-1].route if earlier else context.route), quantity.unit
         ),
         interval=_interval(interval, quantity, text[quantity.end : end], spoken) or context.interval,
-        duration=duration.value if duration else _days(text, lead, stop, interval) or context.duration,
+        duration=duration.value
+        if duration
+        else _days(text, lead, stop, interval) or _lasting(context.duration, interval),
         max_dose=maximum.value if maximum else "",
         doses=count if count is not None else (context.doses if not earlier else None),
         form=context.form,
     )
+
+
+def _lasting(said: str, interval: Timed | None) -> str:
+    """How long a step goes on; a week or a day by itself is when it is given, unless that is every day."""
+    if _MOMENT.fullmatch(said) and not (interval and _EVERY_DAY.search(interval.value)):
+        return ""
+    return said
+
+
+_MOMENT = re.compile(r"(?:day|week|month)s? \w+", re.I)
+_EVERY_DAY = re.compile(
+    r"\b(?:daily|days?|hours?|bedtime|night|morning|evening|meals?|times|once|twice)\b", re.I
+)
 
 
 def _days(text: str, lead: int, stop: int, interval: Timed | None) -> str:

@@ -50,7 +50,7 @@ _BOUND = re.compile(
     "absolute neutrophil count|(?:absolute )?lymphocytes?(?: count)?|neutrophils?(?: count)?|"
     "WBC|QTc|LVEF|A[LS]T(?:,? (?:and/or|and|or) A[LS]T)?|(?:total )?bilirubin|h(?:a)?emoglobin|"
     r"serum creatinine)\b"
-    r"(?:\s*\([^()]{1,40}\))?(?:\s(?:count|level|of|is|between|values?|from|below|above|falls|rate))*\s*)"
+    r"(?:\s*\([^()]{1,40}\))?(?:\s(?:count|level|of|is|between|values?|from|below|above|falls|drops|to|rate))*\s*)"
     r"(?P<bound>(?:(?:[<>\u2264\u2265]=?|=|less than(?: or equal to)?|more than|"
     "greater than(?: or equal to)?|below|above|under|over|at least|between|up to|"
     rf"from)\s*)?\d[\d.,]*(?:\s?(?:mL/min(?:/1\.73\s?m(?:2|\u00b2))?)?\s?(?:[{DASHES}]|to|and|"
@@ -58,7 +58,7 @@ _BOUND = re.compile(
     r"(?:<|less than)?\s?\d[\d.,]*)?\s?(?:x ?10\S{1,4}/L|"
     r"mL/min(?:ute)?(?:/1\.73\s?m(?:2|\u00b2))?|ml per minute|/mm3|/mm\u00b3|/mcL|cells/\S+|"
     r"(?:times|[x\u00d7]) ?(?:the )?(?:upper limit of (?:the )?normal(?: range)?|ULN|normal)\b"
-    r"|g/dL|mg/dL|msec|ms|%|mL per minute(?: per 1\.73 ?m2)?)?(?: or (?:less|more|"
+    r"|g/dL|mg/dL|msec|ms|%|mL per minute(?: per 1\.73 ?m2)?)?(?:\s?\bor (?:less|more|"
     "greater|lower|higher|below|above))?)",
     re.I,
 )

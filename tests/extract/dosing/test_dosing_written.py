@@ -190,3 +190,22 @@ SCHEDULES: list[tuple[str, list[Row]]] = [
 @pytest.mark.parametrize(("text", "wanted"), SCHEDULES, ids=[t[:40] for t, _ in SCHEDULES])
 def test_what_changes_a_dose_and_what_only_tells_it(text: str, wanted: list[Row]) -> None:
     assert sorted(modifications(f"== dosage: Dosage\n{text}")) == wanted
+
+
+WORDED: list[tuple[str, list[Row]]] = [
+    ("A patient who misses 2 days or more must start again at 12.5 mg a day.", [("missed dose", "2 days or more", "start again at 12.5 mg a day")]),
+    ("If the ANC falls to 500 to 999/mcL, interrupt treatment.", [("ANC falls to 500 to 999/mcL", None, "interrupt treatment")]),
+    ("If neutropenia develops, treatment is paused until the count recovers.", [("neutropenia", None, "pause treatment until the count recovers")]),
+    ("Intervals are lengthened in kidney impairment.", [("kidney impairment", None, "lengthen intervals")]),
+    ("A patient who misses an appointment must call again.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), WORDED, ids=[t[:40] for t, _ in WORDED])
+def test_verbs_of_breaking_off_and_of_stretching(text: str, wanted: list[Row]) -> None:
+    assert modifications(f"== dosage: Dosage\n{text}") == wanted
+
+
+def test_a_week_by_itself_is_no_duration_of_what_is_not_given_daily() -> None:
+    text = "Week 2: 300 mg by infusion. Week 6: 300 mg by infusion and then every eight weeks."
+    assert [row[-1] for row in regimens(f"== dosage: Dosage\n{text}")] == [None, None]
