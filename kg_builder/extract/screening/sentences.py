@@ -305,7 +305,9 @@ def _tests(words: str, verb: str, *, asked_for: bool) -> Iterator[str]:
     strong = bool(_STRONG_VERB.match(verb))
     screening = verb.casefold().startswith(("screen", "test"))
     words = re.sub(
-        r"^(?:(?:all )?patients?|women|females of reproductive potential|people)\s+for\s+|"
+        r"^(?:[\w-]+ ){0,2}?(?:patients?|women|females of reproductive potential|people|adults|children|"
+        r"carriers|"
+        r"newborns|infants)\s+(?:at (?:high |increased )?risk )?for\s+|"
         r"^of [\w ]{3,30}? for ",
         "",
         words.strip(),

@@ -21,22 +21,29 @@ _LEADS = re.compile(
     re.I,
 )
 """What counts or introduces a hazard rather than names it."""
+_HANGING = frozenset(
+    "rather as among the most even but all than observed reported rarely particularly potentially therefore "
+    "thereby and or delayed while when not began resolved tended significantly above below beyond".split()
+)
 _TAIL = re.compile(
-    r"(?:,?\s+(?:rather|as|among|the|most|even|but|all|than|observed|reported|rarely|particularly|"
-    r"potentially|therefore|thereby|and|or|delayed|while|when|not|began|resolved|tended|"
-    r"significantly|class effect|of any grade|above|below|beyond|(?:is|are|was|were) (?:higher|greater|"
-    r"increased)|"
-    r"(?:generally began|lasting|defined as|manifested|adjudicated as|appears?(?: to be)?|tended to|"
-    r"persisted|"
-    r"beginning in|cannot|could not be|in which|in the first|that occurred|has been|have been|"
+    r",?\s+(?:class effect$|of any grade$|(?:is|are|was|were) (?:higher|greater|increased)$|"
+    r"(?:generally began|lasting|defined as|manifested|adjudicated as|appears?|tended to|persisted|"
+    r"beginning in|"
+    r"cannot|could not be|in which|in the first|that occurred|has been|have been|"
     r"(?<! of )an? (?:serious|rare|potentially|severe|sometimes|common|ECG)|"
     r"at (?:similar|maternal|presentation|exposures|clinically|approximately|doses)|"
-    r"in (?:\d+|one|two|NSAID|at-risk|some|human|subjects?))\b.*|"
+    r"in (?:\d+|one|two|NSAID|at-risk|some|human|subjects?))\b|"
     r"(?:of (?:about )?)?[+<>\u2264\u2265]?\s?\d[\d.,]*(?: to \d+)? (?:weeks?|months?|days?|years?|hours?|kg|"
-    r"mg/dL|g/dL|msec|ms|mmol/L|mU/L|beats)\b.*))+$",
+    r"mg/dL|g/dL|msec|ms|mmol/L|mU/L|beats)\b).*$",
     re.I,
 )
 """What a clause goes on to say of a hazard: how often, when, in whom, by how much."""
+_TAIL_WORDS = frozenset(
+    "class grade higher greater increased began lasting defined manifested adjudicated appear appears tended "
+    "persisted beginning cannot could which first occurred been a an at one two nsaid at-risk some human "
+    "subject subjects".split()
+)
+"""One of these, or a figure, is in each of them; looking for it first is far cheaper."""
 _COMPARED = re.compile(r"\s+(?:more|less|greater|lower|higher)$", re.I)
 _HOW = re.compile(r"\b(?:less|more|too|very|not|worse|so|extra)\b", re.I)
 _RUN_ON = re.compile(
@@ -123,7 +130,12 @@ def sound_hazard(name: str, drugs: tuple[str, ...]) -> str:
     before = ""
     while name != before:
         before = name
-        name = _TAIL.sub("", _LEADS.sub("", name)).strip(" ,;:-")
+        name = _LEADS.sub("", name).strip(" ,;:-")
+        said = frozenset(name.casefold().split())
+        if said & _TAIL_WORDS or any(word[-1].isdigit() for word in said):
+            name = _TAIL.sub("", name).strip(" ,;:-")
+        if " " in name and name.rpartition(" ")[2].casefold() in _HANGING:
+            name = name.rpartition(" ")[0]
     if (
         not name
         or _NO_HAZARD.match(name)

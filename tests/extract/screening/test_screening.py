@@ -50,6 +50,7 @@ CASES: list[tuple[str, list[str], str]] = [
     ("Track height and weight every 3 months.", ["height", "weight"], "every 3 months"),
     ("Women should undergo cervical screening every year.", ["cervical screening"], "every year"),
     ("Exclude pregnancy before treatment.", ["pregnancy"], "before treatment"),
+    ("Screen high-risk patients for tuberculosis before starting.", ["tuberculosis"], "before starting"),
     ("Screen for latent malaria with a blood film beforehand.", ["latent malaria"], "beforehand"),
     ("A blood count should be reviewed before treatment.", ["blood count"], "before treatment"),
     ("Consider testing liver enzymes before treatment.", ["liver enzymes"], "before treatment"),
