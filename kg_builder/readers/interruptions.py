@@ -20,6 +20,9 @@ _ENDS = re.compile(
     r"\b(?:reviews?|comments?|community|ratings?|stories|news|forums?|ask the experts?)\b"
 )
 _LINK = re.compile(r"(?i)\b(?:see|view) (?:images|pictures|slide ?show|gallery)$")
+_OF_DRUGS = re.compile(
+    r"(?i)\b(?:drugs?|medicines?|medications?|brands?)\b"
+)  # whose names follow, in small letters
 _POINTS = re.compile(r"(?:th\w+|your) ")  # "the usual treatment" may be another one
 _I = re.compile(r"\bI\b|\b[Mm]y\b")
 
@@ -76,7 +79,7 @@ def is_in_passing(blocks: Sequence[Block], place: int, drug: DrugPattern) -> boo
     if before.level or after.level:
         return False
     if after.text[:1].islower() and bool(before.mark) == bool(after.mark):
-        return True
+        return before.text[-1] not in ".!?:" and not _OF_DRUGS.search(blocks[place].text)
     return not ends_monograph(blocks[place].text) and tells_of_drug(after, drug)
 
 

@@ -335,3 +335,13 @@ def test_of_an_author_one_line_is_told() -> None:
         """
     )
     assert words(page, SectionKind.DOSAGE).split("\n") == ["5 mg once a day", "Take it at night."]
+
+
+@pytest.mark.parametrize(
+    ("before", "opening"), [("It may cause fits.", "Related Articles"), ("fever", "Related/similar drugs")]
+)
+def test_links_in_small_letters_are_furniture(before: str, opening: str) -> None:
+    page = read(
+        f"Generic Name: zorvexant\n\nSide effects\n\nrash\n\n{before}\n\n{opening}\n\nsamplo, exemplo\n"
+    )
+    assert "samplo, exemplo" not in words(page, SectionKind.ADVERSE_EFFECTS)
