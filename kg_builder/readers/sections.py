@@ -324,10 +324,10 @@ class _Gatherer:
             self._add(OpenSection(SectionKind.DESCRIPTION))
         if self._is_behind_box(block):
             self._add(OpenSection(SectionKind.ADVERSE_EFFECTS))
-        if self._is_unknown_question(block):
-            self._start(OpenSection(SectionKind.OTHER, block, block.level))
-        elif 0 < block.level < BOLD_LEVEL:
+        if 0 < block.level < BOLD_LEVEL:
             self._unknown_heading(block)
+        elif self._is_unknown_question(block):
+            self._start(OpenSection(SectionKind.OTHER, block, block.level))
         elif split := split_run_in(block, self.drug, self.current.kind, self.run_in_kinds):
             title, rest, heading = split
             around = self.current

@@ -310,3 +310,27 @@ def test_headings_and_labelled_lines_end_wrapped_ones() -> None:
     ]
     page = read("\n".join(lines))
     assert [kind for kind, _ in kinds_and_titles(page)] == ["identity", "contraindications", "warnings"]
+
+
+def test_deeper_questions_of_unknown_words_divide_a_section() -> None:
+    page = read(
+        """
+        Generic Name: zorvexant
+
+        ## What side effects can it cause?
+
+        ### Are there milder ones?
+
+        * nausea
+
+        ### And then?
+
+        * fits
+
+        ## Why me?
+
+        It depends.
+        """,
+        name="page.md",
+    )
+    assert [kind for kind, _ in kinds_and_titles(page)] == ["identity", "adverse_effects", "other"]
