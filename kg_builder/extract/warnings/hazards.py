@@ -294,7 +294,7 @@ _GRAVE_CLAUSE = re.compile(
 """How grave a hazard is, said before its kinds: "reactions, which may be fatal, including ..."."""
 _DOSED = re.compile(r"^\s*(?:an? |the )?dose-(?:dependent|related) ", re.I)
 _PLACES = BODY_PARTS | {"nerves", "veins", "arteries", "tissues", "organs", "blood vessels"}
-_AGAIN_TO_BE = re.compile(r"^to (?:be|become|have|feel|get|develop|show|display) ", re.I)
+_AGAIN_TO_BE = re.compile(r"^(?:to (?:be|become|have|feel|get|develop|show|display)|otherwise,?) ", re.I)
 _MEDIATED = re.compile(r"(?<=[a-z]-mediated )adverse |(?<=[a-z]-related )adverse ", re.I)
 _TELLS = re.compile(
     r"\b(?:these|those|died|experienced|developed|patients?|who)\b|^(?:one|two|three|\d+) ", re.I

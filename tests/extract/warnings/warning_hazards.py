@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = ["HAZARDS", "NO_HAZARD"]
 
 HAZARDS = {
+    "Stop it in diarrhea; otherwise bowel bleeding and shock may follow.": ["bowel bleeding", "shock"],
     "Your teeth may stain.": ["teeth may stain"],
     "The bowel may become blocked, and you may need surgery.": ["bowel may become blocked"],
     "Hepatitis B may become active again.": ["hepatitis B may become active again"],
