@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
+
+from kg_builder import lazy_re as re
 
 from .blocks import Block
 from .labels import is_route_line, label_class

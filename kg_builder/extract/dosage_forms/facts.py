@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from kg_builder import lazy_re as re
 from kg_builder.model import DosageForm, Section, SectionKind, Strength, Table
 
 from ..base import Document
