@@ -60,6 +60,10 @@ _MEASURE = (
     r"|exacerbations?|flares?|"
     r"acute\s+episodes?|amount|level|burden|clinical\s+relapses?|(?:accumulation|build-?up|worsening)\s+of\s+(?:\w+\s+)?disability)"
 )
+_EBBS = (
+    r"(?:relapses?|attacks?|flares?|flare-?ups?|episodes?\s+of\s+symptoms"
+    r"|(?:the\s+)?(?:build-?up|worsening|progression|accumulation)\s+of\s+(?:physical\s+)?disability|disability)"
+)
 _FELT = r"(?:pain|swelling|stiffness|tenderness|redness|inflammation)"
 FUNCTION = re.compile(
     rf"(?:(?:and|or|also|,|;|:|the|a|an|any|as|for|in|with|to|help|mainly|primarily|alone|only|both|all"
@@ -73,7 +77,8 @@ FUNCTION = re.compile(
     rf"(?:{_PURPOSE_ADJECTIVE}\s*(?:,|and|or|and/or)?\s+)*{_PURPOSE_NOUN}(?:\s*(?:,|/|and|or"
     rf"|and/or)+\s*(?:the\s+)?(?:{_PURPOSE_ADJECTIVE}\s+)*{_PURPOSE_NOUN})*"
     rf"(?:\s*\([^()]*\))?\s+(?:of|for|in|against|from)|"
-    rf"(?:relapses?|attacks?|flares?)\s+in(?!\s+(?:[\w-]+\s+){{0,3}}(?:patients|adults|people|children|women|men|those)\b)|"
+    rf"{_EBBS}\s+in(?!\s+(?:[\w-]+\s+){{0,3}}(?:patients|adults|people|children|women|men|those)\b)|"
+    rf"{_EBBS}(?=\s+and\s+(?:to\s+)?{_PURPOSE_VERB}\s)|(?<=certain\s)courses\s+of|"
     rf"part\s+of(?:\s+the)?(?=\s+(?:treatment|therapy|prevention)\b)|"
     rf"{_SPARED}|{_BACKED}|{_PURPOSE_VERB}(?:\s*(?:,|/|and|or|and/or)+\s*{_PURPOSE_VERB})*(?=\s+\w)|"
     rf"(?:the\s+)?{_FELT}(?:\s*(?:,|and|or)+\s*(?:the\s+)?{_FELT})+\s+of(?=\s+(?!the\b|your\b)[\w-]+)"

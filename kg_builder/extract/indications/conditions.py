@@ -62,6 +62,8 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
     if aimed := aim_of(text):
         aim, first, last, patients = aimed
         return [NamedCondition(aim, offset + first, offset + last, patients)]
+    if " risk " in text:
+        text = _RISKING.sub(lambda m: " " * len(m[0]), text)
     start, patients = opening(text)
     if _OF.search(text[:start]):
         # "the chance of a stroke or of a clot"
@@ -216,6 +218,12 @@ _EASED_IN = re.compile(
 _FACTORS = re.compile(r"\b(?:factors?|reasons?|signs|drugs|medicines|treatments|problems)\s*,?\s*$", re.I)
 """What patients have or take, whose kinds are no kinds of what is treated: "with risk factors such as"."""
 
+_RISKING = re.compile(
+    r"\b(?:at|with)\s+(?:an?\s+)?(?:very\s+)?(?:high|higher|increased|greater)\s+risk\s+(?:of|for)\s+[\w\s-]{3,40}?"
+    r"(?=\s+who\s+have\b)",
+    re.I,
+)
+"""What patients may get who have what is treated: "adults with a high risk of fracture who have: ..."."""
 _OF = re.compile(r"\b(?:risks?|chances?|odds|likelihood)\s+of\s|\sof\s+$", re.I)
 _BECAUSE_OF = re.compile(r"[^.;:]{0,60}?\bbecause\s+(?:of\s+(?:your\s+|their\s+)?|you\s+have\s+)", re.I)
 _OR_OF = re.compile(r"(?<=\s)(or|and)\s+of(?=\s)", re.I)

@@ -146,7 +146,7 @@ class IndicationExtractor:
             if label and not _may_tell(statement):
                 continue  # by far most of a label's sentences
             place = (statement.section.start, statement.index)
-            if is_listed(statement) and not (drug.match(statement.text) and says_something(statement.text)):
+            if is_listed(statement) and not _tells_of(statement.text, drug):
                 if place not in listed:
                     listed.add(place)
                     yield statement, list(_item(statement))
@@ -156,6 +156,15 @@ class IndicationExtractor:
                 yield statement, list(headed_uses(statement))
             elif not QUESTION.search(statement.text):
                 yield statement, list(_sentence(statement, drug))
+
+
+def _tells_of(text: str, drug: re.Pattern[str]) -> bool:
+    """Whether a line says in a sentence what the drug does or who takes it, and is no item of a list."""
+    if drug.match(text):
+        return says_something(text)
+    if taken := _PRESCRIBED.match(text):
+        return drug.match(text, taken.end()) is not None
+    return bool(text.endswith(".") and (front := named_in_front(text, drug, home=False)) and front[0])
 
 
 _FOR_THEM = re.compile(

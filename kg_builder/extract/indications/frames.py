@@ -8,6 +8,7 @@ from kg_builder import lazy_re as re
 from kg_builder.model import Passage, PassageKind, Status
 
 from ..statements import Statement
+from ..vocabulary.phrases import without_asides
 from ..vocabulary.substances import is_substance
 
 __all__ = ["COMBINATION", "OFF_LABEL", "Frame", "frame_of", "governing"]
@@ -126,7 +127,7 @@ def frame_of(statement: Statement, text: str, at: int | None = None, until: int 
         or bool((_UNPROVEN.search(text) or _ONCE.search(opening)) and _REFUSED.search(text))
         or bool(_LIMITATION.search(text[:at] if at is not None else ""))
         or (told and bool(_DISPROVEN.search(text)))
-        or any(_LIMITATION.search(w) or _NEGATED.search(w) for w in statement.leads)
+        or any(_LIMITATION.search(w) or _NEGATED.search(w) for w in map(without_asides, statement.leads))
     )
     above = [w for w in around[1:] if w.rstrip().endswith(":")]
     combination = (

@@ -106,7 +106,7 @@ def is_listed(statement: Statement) -> bool:
             and not any(LEADS_ELSEWHERE.search(lead) for lead in statement.leads)
             and not says_something(statement.text)
         )
-    for lead in governing(statement):
+    for lead in map(without_asides, governing(statement)):
         if _GIVEN_IF.search(lead):
             return _NOT.search(lead) is None
         if LEADS_ELSEWHERE.search(_KINDS_OF_YOURS.sub("", lead)):

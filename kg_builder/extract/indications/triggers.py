@@ -40,7 +40,7 @@ TRIGGER = re.compile(
     r"|(?<!not\s)\bworks?\s+(?:best|well)\s+(?:for|in)\b|(?<!not\s)\b(?:can\s+|may\s+)?(?:also\s+)?helps?\s+with(?=\s)|\bhelps?\s+you\s+if\s+you\s+have\s|\b(?:(?:is|are)\s+not|(?:is|are)n['\u2019]t)\s+(?:meant\s+)?(?:for|to)\b"
     r"|(?<=\w)\s+to\s+(?:help\s+)?(?=(?:reduce|lower|decrease|cut)\s+(?:the\s+|your\s+|their\s+)?(?:risks?|chances?|odds"
     r"|rates?|likelihood|number)\b)"
-    r"|\b(?:(?:doctor|physician|prescriber|provider|clinician|specialist|guideline|committee|hospital|clinic|surgeon|\w+(?:olog|iatr)ist)s?|people|patients|NICE)\s+(?:(?:may|can|also|often|sometimes"
+    r"|\b(?:(?:doctor|physician|prescriber|provider|clinician|specialist|guideline|committee|hospital|clinic|surgeon|\w+(?:olog|iatr)ist)s?|people|patients|NICE)\s+(?:(?:may|might|can|will|also|often|sometimes"
     r"|usually|has|have|still|now|mostly|mainly|commonly|generally|occasionally)\s+)*(?:prescribed?|used?|tried|recommend(?:ed|s)?|given?|take|turn\s+to|choose|rely\s+on)\s+(?:you\s+)?"
     r"(?:the\s+|this\s+)?[\w-]+\s*,?\s+"
     r"(?:off[ -]?label\s*,?\s+|as\s+(?:an?|part)\s[^.;:,]{3,40}?\s)?(?:to|for|in)\b"

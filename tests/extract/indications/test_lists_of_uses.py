@@ -164,3 +164,18 @@ def test_a_sentence_on_the_drug_among_items_is_no_item() -> None:
     )
     found = read(f"== indications: Indications\n{lines}")
     assert [(f.object, f.status) for f in found] == [("colds", "negated")]
+
+
+def test_what_a_bracket_of_the_lead_in_says_holds_for_no_item() -> None:
+    found = read(
+        "== indications: Why is this medication prescribed?\n"
+        "Examplol is used to treat multiple sclerosis (MS; a disease in which the nerves do not work as they "
+        "should, so that people may have weakness), including:\n"
+        "  - clinically isolated syndrome (CIS; a first episode),\n"
+        "  - relapsing-remitting disease.\n"
+    )
+    assert [(f.object, f.status.value) for f in found] == [
+        ("multiple sclerosis", "asserted"),
+        ("clinically isolated syndrome", "asserted"),
+        ("relapsing-remitting disease", "asserted"),
+    ]

@@ -23,6 +23,12 @@ TOLD = [
     ("Examplol has been approved since 1998 for schizophrenia.", ["schizophrenia"]),
     ("It is used on its own or with insulin for type 2 diabetes.", ["type 2 diabetes"]),
     ("Other uses are asthma and gout.", ["asthma", "gout"]),
+    ("Some specialists will prescribe it to prevent migraine headaches.", ["migraine headaches"]),
+    ("Doctors sometimes prescribe examplol for hot flashes.", ["hot flashes"]),
+    ("Adults with heart failure take examplol to lower their risk of being hospitalized.", ["heart failure"]),
+    ("It is used to prevent flare-ups and slow the build-up of disability in certain courses of multiple "
+     "sclerosis.", ["multiple sclerosis"]),
+    ("It is approved for adults with a high risk of fracture who have osteoporosis.", ["osteoporosis"]),
     ("It treats skin conditions, for example eczema and acne.", ["skin conditions", "eczema", "acne"]),
     ("It is for manic episodes of bipolar disorder, and for depressive episodes of bipolar disorder.",
      ["manic episodes of bipolar disorder", "depressive episodes of bipolar disorder"]),
