@@ -171,6 +171,8 @@ CLASSES_TOLD = [
     ("It is a man-made protein, a monoclonal antibody, that is injected.", ["monoclonal antibody"]),
     ("Drugs that work this way are called checkpoint inhibitors.", ["checkpoint inhibitors"]),
     ("Side effects of statins such as examplol are rare.", []),
+    ("Examplol is considered a class III antiarrhythmic drug.", ["class III antiarrhythmic drug"]),
+    ("It belongs to a class of drugs called type 5 enzyme blockers.", ["type 5 enzyme blockers"]),
     ("Examplol is also an agonist at exemplary receptors.", []),
     ("It is a version of samplin, a gut hormone.", []),
 ]

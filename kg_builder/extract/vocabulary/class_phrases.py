@@ -86,7 +86,7 @@ _ACTING = re.compile(
 """Adjectives that tell what an agent does: "uricosuric", "alkylating"."""
 
 _STRIP = re.compile(
-    r"^(?:(?:a|an|the|one|combination|type|kind|form|class|member|of|prescription|prescribed|brand-name|generic|oral"
+    r"^(?:(?:a|an|the|one|combination|(?:type|class)(?!\s+(?:[ivIV]{1,3}|\d)[a-cA-C]?\s)|kind|form|member|of|prescription|prescribed|brand-name|generic|oral"
     r"|injectable|"
     r"powerful|potent|strong|new|newer|older|common|commonly|used|widely|man-made|popular|once-daily"
     r"|effective|"

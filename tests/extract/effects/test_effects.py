@@ -411,3 +411,11 @@ def test_a_sentence_on_further_effects_names_none() -> None:
 )
 def test_words_that_name_no_effect(words: str) -> None:
     assert effect_name(words) is None
+
+
+def test_what_results_in_an_effect_is_none() -> None:
+    found = effects(
+        "== boxed_warning: Boxed warning\n"
+        "Use with samplol or other drugs, including alcohol, may result in coma. Rash may result."
+    )
+    assert {fact.object for fact in found} == {"coma", "rash"}
