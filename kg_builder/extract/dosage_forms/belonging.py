@@ -53,7 +53,8 @@ _NEAR_START, _FEW_WORDS = 12, 8
 def near_strength(words: str, form: FormName) -> bool:
     """Whether a form heads, or directly follows, a strength.
 
-    >>> words = "5 mg tablets; ask about the cream"
+    >>> from kg_builder.extract.dosage_forms.form_names import named_forms
+    >>> words = "5 mg tablets; ask whether you may use the cream"
     >>> [near_strength(words, form) for form in named_forms(words)]
     [True, False]
     """
@@ -76,6 +77,7 @@ def form_for(words: str, strength: WrittenStrength, forms: list[FormName]) -> st
         strength: the strength.
         forms: the forms that the text names.
 
+    >>> from kg_builder.extract.dosage_forms.form_names import named_forms
     >>> words = "capsules as 5 mg and 10 mg, and oral solution as 1 mg/mL"
     >>> [form_for(words, strength, named_forms(words)) for strength in strengths_in(words)]
     ['capsules', 'capsules', 'oral solution']
