@@ -31,7 +31,9 @@ __all__ = ["DosageFormExtractor"]
 
 
 _AVAILABLE = re.compile(
-    r"\b(?:(?:is|are|comes?|also)\s(?:also\s|only\s|currently\s|commercially\s)*(?:available|"
+    r"\bstrengths?(?: (?!of\b)[\w' ]{2,30})?:(?=\s*\d)|"
+    r"\b(?:(?:pens?|vials?|syringes?|ampou?les?|cartridges?|sachets?|implants?) "
+    r"(?:contains?|holds?|delivers?)(?=\s\d)|(?:is|are|comes?|also)\s(?:also\s|only\s|currently\s|commercially\s)*(?:available|"
     r"supplied|marketed|sold|manufactured|formulated|provided|packaged)(?:\s(?:by prescription|"
     r"over[- ]the[- ]counter|otc|generically|commercially))?\s(?:in|as|for)|"
     r"comes?\s(?:in|as)|available\s(?:as|in)|supplied\s(?:as|in)|"

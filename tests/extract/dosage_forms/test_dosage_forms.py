@@ -194,6 +194,13 @@ def test_strengths_in_brackets_behind_a_form_are_all_read() -> None:
 
 
 SAID = [
+    (
+        "Strengths you may be given: 200mg tablets; 200mg/5ml oral solution.",
+        ["tablets", "oral solution"],
+        ["200mg", "200mg/5ml"],
+    ),
+    ("The Zorvex pen contains 560 mcg/2.24 mL.", ["pen"], ["560 mcg/2.24 mL"]),
+    ("Ask about the strength you take: each day counts.", [], []),
     ("Examplol is available as 2.5mg and 5mg tablets.", ["tablets"], ["2.5mg", "5mg"]),
     ("Examplol oral tablet is a prescription drug.", ["oral tablet"], []),
     ("Examplol is a cream that you put on your skin.", ["cream"], []),
