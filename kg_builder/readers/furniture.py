@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 
-from .headings import DrugPattern, fold_heading, match_heading
+from .headings import NO_NAMES, fold_heading, match_heading
 from .rows import read_rows
 
 __all__ = [
@@ -96,13 +96,12 @@ def furniture_scope(text: str) -> Scope | None:
         return found
     parts = [fold_heading(p) for p in _BAR.split(text) if p.strip()]
     if len(parts) >= 3 and max(map(len, parts)) <= 30:
-        named = sum(_scope_of(p) is not None or match_heading(p, _NO_NAMES) is not None for p in parts)
+        named = sum(_scope_of(p) is not None or match_heading(p, NO_NAMES) is not None for p in parts)
         return Scope.LINE if named * 2 > len(parts) else None
     return None
 
 
 _BAR = re.compile(r"\s*[|\u2022\u00b7\u00bb\u203a]\s*|\s{2,}")
-_NO_NAMES = DrugPattern.of([])
 
 
 @lru_cache(maxsize=16384)  # several passes ask for the same lines

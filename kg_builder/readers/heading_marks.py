@@ -10,7 +10,7 @@ from kg_builder import lazy_re as re
 from kg_builder.model import SectionKind
 
 from .blocks import Block
-from .headings import DrugPattern, match_heading
+from .headings import NO_NAMES, match_heading
 
 __all__ = ["without_heading_marks"]
 
@@ -48,7 +48,7 @@ def without_heading_marks(blocks: Sequence[Block]) -> list[Block]:
         sign = _sign(block)
         if not sign or block.nesting or _sign(after) == sign:
             continue
-        if heading := match_heading(block.text, DrugPattern.of([]), loose=True):
+        if heading := match_heading(block.text, NO_NAMES, loose=True):
             heads.setdefault(sign, {})[place] = heading.kind
     bare: set[int] = set()
     for sign, kinds in heads.items():

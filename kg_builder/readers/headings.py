@@ -22,6 +22,7 @@ __all__ = [
     "GUESS",
     "KNOWN",
     "MAX_HEADING",
+    "NO_NAMES",
     "DrugPattern",
     "HeadingMatch",
     "HeadingRow",
@@ -91,6 +92,9 @@ class DrugPattern(NamedTuple):
         """The folded text with every name replaced by ``<x>``."""
         return self.regex.sub(KNOWN, folded)
 
+
+NO_NAMES = DrugPattern.of([])
+"""For lines that are read before the drug's names are known."""
 
 _FOLDS = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "\u2011": "-"}
@@ -233,7 +237,7 @@ def _match(text: str, drug: DrugPattern, loose: bool) -> HeadingMatch | None:
     names_drug = KNOWN in masked
     candidates = [masked]
     if "/" in masked:
-        candidates.append(" ".join(plain_heading(masked).split()))
+        candidates.append(plain_heading(masked))
     if names_drug:
         candidates += [m["rest"].rstrip(" :-") for affix in _AFFIXES if (m := affix.match(masked))]
         if (subtitle := _SUBTITLE.search(masked)) and KNOWN in masked[: subtitle.start()]:

@@ -16,7 +16,7 @@ from .brand_partner import generic_behind, product_title
 from .clean_names import clean_name, split_names
 from .findings import PAIR_VOTE, Findings, count_words, is_taken, lower_uses
 from .furniture import furniture_scope
-from .headings import KNOWN, MAX_HEADING, DrugPattern, fold_heading, match_heading, name_guesses
+from .headings import KNOWN, MAX_HEADING, NO_NAMES, fold_heading, match_heading, name_guesses
 from .ingredient import ingredient_key
 from .inn_stems import sounds_generic
 from .naming import (
@@ -47,7 +47,6 @@ _TITLE_BLOCKS = 8
 _HEADING_BLOCKS = 3000  # a page that has not named its drug in this many lines won't
 _MAX_NAMES = 20
 _MAX_NAME_WORDS = 6
-_NO_NAMES = DrugPattern.of([])
 _TWICE, _OFTEN = 2, 3
 _MOST_SUBJECTS = 8
 _RARELY = 5  # a name that stands five times as seldom as another is the site's, not the drug's
@@ -122,7 +121,7 @@ def _gather(text: str, blocks: Sequence[Block], title: str) -> Findings:
             found.vote(name, _TITLE_VOTE)
     for head in titles_above_brands(blocks):
         for name, _ in title_names(head):
-            found.vote(name, _ABOVE_BRANDS_VOTE, least=1 + (match_heading(head, _NO_NAMES) is not None))
+            found.vote(name, _ABOVE_BRANDS_VOTE, least=1 + (match_heading(head, NO_NAMES) is not None))
     for block in blocks[:_HEADING_BLOCKS]:
         if block.mark[:1] in {"", "1"} and len(block.text) <= MAX_HEADING:
             for guess in name_guesses(fold_heading(block.text), KNOWN):
@@ -179,7 +178,7 @@ def _value_after(blocks: Sequence[Block], place: int) -> str:
         return ""
     if following[0].mark or following[0].nesting:
         return "; ".join(b.text for b in takewhile(lambda b: b.mark or b.nesting, following))
-    if match_heading(following[0].text, _NO_NAMES):
+    if match_heading(following[0].text, NO_NAMES):
         return ""
     run = [following[0], *takewhile(_is_bare_name, following[1:])]
     return "; ".join(b.text for b in run if not _BRANDS_OF.match(b.text))
@@ -188,7 +187,7 @@ def _value_after(blocks: Sequence[Block], place: int) -> str:
 def _line_after(blocks: Sequence[Block], place: int) -> str:
     """The line below a label, where what follows that line is no name."""
     below = blocks[place + 1] if place + 1 < len(blocks) else None
-    is_value = below and not below.level and not below.mark and not match_heading(below.text, _NO_NAMES)
+    is_value = below and not below.level and not below.mark and not match_heading(below.text, NO_NAMES)
     return below.text if below and is_value else ""
 
 
@@ -205,7 +204,7 @@ def _is_bare_name(block: Block) -> bool:
         return False  # "Last Revised - 08/15/2023", "Browse Drugs and Medicines"
     if _BRANDS_OF.match(block.text):
         return True  # "Brand names of combination products" divides the list
-    return not (name_line(block.text, "x") or match_heading(block.text, _NO_NAMES))
+    return not (name_line(block.text, "x") or match_heading(block.text, NO_NAMES))
 
 
 _CODE = re.compile(r"\d{3}")  # "LY2189265"
@@ -287,7 +286,7 @@ def _only_named(found: Findings, blocks: Sequence[Block]) -> str:
     best = (False, 0, "")
     for block in blocks[:_INTRO_BLOCKS]:
         words = block.text[:MAX_HEADING]
-        if block.mark or furniture_scope(words) is not None or match_heading(words, _NO_NAMES):
+        if block.mark or furniture_scope(words) is not None or match_heading(words, NO_NAMES):
             continue
         opening = _OPENING.match(words)
         for name in (*(n for n, _ in title_names(words)), *([opening[1]] if opening else [])):

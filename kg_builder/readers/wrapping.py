@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg_builder import lazy_re as re
 
 from .blocks import Block
-from .headings import DrugPattern, match_heading
+from .headings import NO_NAMES, match_heading
 from .shapes import is_sentence_like
 
 __all__ = ["unwrap"]
@@ -17,7 +17,6 @@ __all__ = ["unwrap"]
 _WIDEST, _NARROWEST, _SIGNS = 130, 50, 3
 _SHORT = 0.6  # of the width: a line that may be a heading
 _BREAKS = str.maketrans("\r\n", "  ")
-_NO_NAMES = DrugPattern.of([])
 _ADDRESS = ("http", "www.")
 _LABELLED = re.compile(r"[^.:;]{3,60}: [^;]*[^.;]$")  # "Adults: 20 mg once daily"
 _GO_ON = frozenset(
@@ -99,4 +98,4 @@ def _is_apart(line: str, after: str) -> bool:
 
 
 def _is_heading(line: str) -> bool:
-    return line[0].isupper() and match_heading(line, _NO_NAMES) is not None
+    return line[0].isupper() and match_heading(line, NO_NAMES) is not None

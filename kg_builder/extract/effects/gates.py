@@ -5,9 +5,20 @@ from __future__ import annotations
 from kg_builder import lazy_re as re
 from kg_builder.model import SectionKind
 
-__all__ = ["is_boilerplate", "is_read", "is_skipped", "is_urgent", "may_hold", "scopes_of", "tells_reader"]
+__all__ = [
+    "LABEL_KINDS",
+    "is_boilerplate",
+    "is_read",
+    "is_skipped",
+    "is_urgent",
+    "may_hold",
+    "scopes_of",
+    "tells_reader",
+]
 
-_LABEL_KINDS = frozenset([SectionKind.ADVERSE_EFFECTS, SectionKind.WARNINGS, SectionKind.BOXED_WARNING])
+LABEL_KINDS = (SectionKind.ADVERSE_EFFECTS, SectionKind.WARNINGS, SectionKind.BOXED_WARNING)
+"""The sections of labels that tell of effects; the tagger was trained on them."""
+
 _SCOPES: dict[SectionKind, frozenset[str]] = {
     SectionKind.ADVERSE_EFFECTS: frozenset(
         ["listed", "effects", "seek", "urgent", "seen", "signs", "stopping", "tiers"]
@@ -74,7 +85,7 @@ def is_read(kind: SectionKind, *, label: bool) -> bool:
     >>> is_read(kind, label=False), is_read(kind, label=True)
     (True, False)
     """
-    return kind in (_LABEL_KINDS if label else _SCOPES)
+    return kind in (LABEL_KINDS if label else _SCOPES)
 
 
 def is_skipped(title: str, kind: SectionKind | None = None) -> bool:

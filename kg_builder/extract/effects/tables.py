@@ -18,11 +18,11 @@ from ..base import LABEL_TYPES, Document
 from ..language.qualifiers import population_of
 from ..vocabulary.phrases import decapitalised
 from .arms import Arm, Panel, arms_of, comparator_of, panels
+from .gates import LABEL_KINDS
 from .shares import is_value, read_share
 
 __all__ = ["EffectTableExtractor", "holds_shares"]
 
-_KINDS = (SectionKind.ADVERSE_EFFECTS, SectionKind.WARNINGS, SectionKind.BOXED_WARNING)
 _SUBJECT = re.compile(
     r"adverse|side effect|undesirable|reaction|event|toxicit|complication|symptom|preferred term|\bTEAE|"
     r"body system|system organ|infection|disorder|incidence|abnormalit",
@@ -111,7 +111,7 @@ class EffectTableExtractor:
         """One fact for each effect and treatment arm."""
         label = document.monograph.media_type in LABEL_TYPES
         for section in document.monograph.walk():
-            if section.kind in _KINDS:
+            if section.kind in LABEL_KINDS:
                 for table in section.tables:
                     yield from _table(document, section, table)
             elif section.kind is not SectionKind.FURNITURE and not label:

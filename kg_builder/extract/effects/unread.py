@@ -102,7 +102,8 @@ class PageEffectExtractor:
         copied = {section.start for section in label_sections(document)}
         found = list(AdverseEffectExtractor(copied).extract(document))
         yield from found
-        yield from LabelEffectExtractor().extract(document)
+        if copied:
+            yield from LabelEffectExtractor().extract(document)
         read = [(e.span.start, e.span.end) for fact in found for e in fact.evidence]
         for section in document.monograph.of_kind(*_KINDS):
             if section.start in copied or (section.title and is_skipped(section.title.quote, section.kind)):

@@ -5,14 +5,12 @@ from __future__ import annotations
 from itertools import islice
 
 from kg_builder import lazy_re as re
-from kg_builder.model import Section, SectionKind
+from kg_builder.model import Section
 
 from ..base import LABEL_TYPES, Document
+from .gates import LABEL_KINDS
 
-__all__ = ["READ_BY_TAGGER", "label_sections"]
-
-READ_BY_TAGGER = (SectionKind.ADVERSE_EFFECTS, SectionKind.WARNINGS, SectionKind.BOXED_WARNING)
-"""The sections of labels in which the tagger was trained to find effects."""
+__all__ = ["label_sections"]
 
 _REFERENCE = re.compile(
     r"[\[(]\s*(?i:see)\s+(?:(?i:also)\s+)?"
@@ -40,7 +38,7 @@ def label_sections(document: Document) -> list[Section]:
     []
     """
     monograph = document.monograph
-    found = list(monograph.of_kind(*READ_BY_TAGGER))
+    found = list(monograph.of_kind(*LABEL_KINDS))
     if monograph.media_type in LABEL_TYPES:
         return found
     if len(list(islice(_REFERENCE.finditer(monograph.text), _FEWEST))) < _FEWEST:

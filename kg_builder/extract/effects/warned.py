@@ -6,22 +6,21 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from kg_builder import lazy_re as re
-from kg_builder.model import AdverseEffect, Fact, HazardWarning, SectionKind, Status, TextSpan
+from kg_builder.model import AdverseEffect, Fact, HazardWarning, Status, TextSpan
 
 from ..base import Document
 from ..language.coordination import split_list
 from ..language.lexicon import FIXED_COORDINATIONS, FUNCTIONS, LOCAL_SYMPTOMS
 from ..language.sentences import sentences
 from ..vocabulary.condition_words import is_condition
-from .gates import is_skipped
+from .gates import LABEL_KINDS, is_skipped
 from .names import effect_name, is_generic
 from .said import said_of_effect
 from .voice import label_sections
 
 __all__ = ["not_retold", "warned_effects"]
 
-_KINDS = frozenset([SectionKind.WARNINGS, SectionKind.BOXED_WARNING, SectionKind.ADVERSE_EFFECTS])
-_SECTIONS = frozenset(kind.value for kind in _KINDS)
+_SECTIONS = frozenset(kind.value for kind in LABEL_KINDS)
 _SAYS_SO = frozenset(["boxed", "causes", "linked", "occurs", "reports_of"])
 """Rules for sentences that say that the drug does it; under a "risk" patients' own conditions stand, too."""
 _LABELS = frozenset(["item", "label"])
@@ -79,7 +78,7 @@ def warned_effects(
     copied = {section.start for section in label_sections(document)}  # where the tagger reads all effects
     left = [
         (section.passages[0].start, section.passages[-1].end)
-        for section in document.monograph.of_kind(*_KINDS)
+        for section in document.monograph.of_kind(*LABEL_KINDS)
         if section.passages
         and (section.start in copied or (section.title and is_skipped(section.title.quote)))
     ]
