@@ -179,10 +179,10 @@ def test_what_counts_for_people_with_a_condition_among_special_considerations() 
 
 
 SCHEDULES: list[tuple[str, list[Row]]] = [
-    ("Therapy for either hypertension or angina should be initiated with 30 or 60 mg once daily.", []),
+    ("Treatment of gout or of migraine should be begun with 40 or 80 mg once daily.", []),
     ("For patients who develop dyspnea, a larger dose may be needed.", [("dyspnea", None, "use larger dose")]),
-    ("Dosage should be reduced for patients with impaired renal function or hepatic disease.", [("hepatic disease", None, "reduce dosage"), ("impaired renal function", None, "reduce dosage")]),
-    ("In liver dysfunction, or in those taking drugs that markedly reduce its clearance, do not exceed 17 mg.", [("liver dysfunction", None, "do not exceed 17 mg")]),
+    ("Dosage should be reduced in all people who have impaired renal function or hepatic disease.", [("hepatic disease", None, "reduce dosage"), ("impaired renal function", None, "reduce dosage")]),
+    ("In liver dysfunction, or in people on drugs by which it is cleared far more slowly, do not exceed 17 mg.", [("liver dysfunction", None, "do not exceed 17 mg")]),
     ("Caution is needed when the drug is administered in patients with hepatic impairment.", []),
 ]  # fmt: skip
 

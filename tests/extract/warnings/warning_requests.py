@@ -67,7 +67,7 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         ("cataracts", "follow people with a history of cataracts", "during treatment")
     ],
     "Use in Patients with Depression Clinical experience is limited.": [],
-    "Examplol should be used during pregnancy only if the benefit justifies the risk to the baby.": [
+    "In pregnancy, Examplol should be used only if the benefit justifies the risk to the baby.": [
         ("pregnancy", "use only if the benefit justifies the risk to the baby", None)
     ],
     "Care should be taken to ensure that the right vial is drawn up.": [
