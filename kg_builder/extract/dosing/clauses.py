@@ -6,6 +6,7 @@ from kg_builder import lazy_re as re
 
 from ..language.intervals import find_intervals
 from .amounts import Amount, Role
+from .patient_bands import band_start
 
 __all__ = ["TITRATING", "clause_start", "is_dilution", "is_dose", "speaks_of_dosing"]
 
@@ -123,9 +124,13 @@ def clause_start(text: str, start: int, stop: int) -> int:
     >>> text[clause_start(text, 11, text.index("20")) :]
     ', then 20 mg daily'
     """
+    band = band_start(text, start, stop)
+    if band is not None and not text[band].isalpha():
+        return band
     last, strong = stop, None
     for match in _BOUNDARY.finditer(text, start, stop):
         if _STRONG.search(match.group()):
             strong = match.start() if strong is None else strong
         last = match.start()
-    return strong if strong is not None else last
+    begin = strong if strong is not None else last
+    return begin if band is None else min(begin, band)

@@ -44,7 +44,14 @@ _NOT_A_CONDITION = re.compile(
     "interactions?|inhibitors?|inducers?|treatment|therapy|"
     r"tap|click|slideshow|pictures?|related|continue\w*|reading|drugs?|medications?|medicines?|"
     r"doctor|pharmacist|advice|directions?|active|ingredients?|purpose|uses|selection|populations?|posology|"
-    r"composition|principles?|individuali\w+|equivalen\w+|comments?|glomerular|creatinine|clearance|presentations?|initiation|schedules?|reconstitution|reduction|conversion)\b|[?!]|"
+    r"composition|principles?|individuali\w+|equivalen\w+|comments?|glomerular|creatinine|clearance|presentations?|initiation|schedules?|reconstitution|reduction|conversion|"
+    r"volumes?(?! (?:depletion|overload))|single|morning(?! sickness| stiffness)|evening|bolus|rates?|"
+    r"levels?|body surface|bsa|function|granules|pellets|applicable|evaluated|diluent|cyp\w+|years?|"
+    r"(?:first|second|third|dual|triple)(?!-| degree))\b|"
+    r"^(?:and|or|because|during|add|mix|pour|dilute|swallow|body|longer|greater|full|adequate|optimal|"
+    "better|"
+    r"condition|phase|as long|not|by)\b(?! dysmorphic| lice| thickness)|[?!]|"
+    r"^(?:mild|moderate|severe)(?: (?:to|or) \w+)? (?:renal |hepatic )?(?:impairment|insufficiency)|"
     r"(?<![A-Za-z]-)(?<!type )(?<!stage )(?<!factor )(?<![A-Z])\d",
     re.I,
 )
@@ -66,7 +73,8 @@ _ONLY_GRADES = re.compile(
 _KEEP_FRAME = re.compile(r"\b(?:prevention|prophylaxis)\b", re.I)
 _TAIL = re.compile(
     r"\s*(?:,?\s*(?:adults?|p(?:a)?ediatrics?|geriatrics?|children)(?: patients)?|\s+(?:dosage|"
-    r"dosing|dose|treatment|therapy)s?)\s*$",
+    r"dosing|dose|treatment|therapy)s?|"
+    r"(?:\s+(?:usual|initial|starting|determine|single agent))+|\s+who\b.*)\s*$",
     re.I,
 )
 
@@ -104,6 +112,7 @@ def condition_of(text: str) -> str:
         or len(words.split()) > _MOST_WORDS
         or _NOT_A_CONDITION.search(words)
         or VERBS.search(words)
+        or _drugs_alone(words.casefold().split())
     ):
         return ""
     return lower_case(words)
@@ -165,7 +174,9 @@ def condition_named(text: str) -> str:
 _TREATED_WITH = re.compile(
     r"(?P<condition>[A-Z][\w'\u2019 -]{3,60}?) (?:is|are) (?:usually |generally )?(?:treated|managed) with\b"
 )
-_NO_NAMES = frozenset("four five six seven eight nine ten twelve morning evening noon night bedtime".split())
+_NO_NAMES = frozenset(
+    "the four five six seven eight nine ten twelve morning evening noon night bedtime".split()
+)
 _GIVEN = frozenset({"iv", "oral", "intravenous", "and", "or"})
 
 

@@ -263,8 +263,10 @@ def _set_maximum(regimens: list[tuple[Line, Regimen]], line: Line, maximum: str)
         earlier, regimen = regimens[place]
         same = (
             earlier.section is line.section
+            and earlier.table == line.table
             and (not line.context.population or earlier.context.population == line.context.population)
             and earlier.context.indication == line.context.indication
+            and (not line.context.form or earlier.context.form in {"", line.context.form})
         )
         if (
             not same

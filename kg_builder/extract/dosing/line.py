@@ -28,6 +28,7 @@ class Line(NamedTuple):
         is_item: a list item.
         settled: what triggers a change, and how severe it is, is told by a row of a table alone.
         lead: what to do, where the lead of a list tells it for this item.
+        table: where the table begins whose cell it is; -1 outside of tables.
     """
 
     section: Section
@@ -40,6 +41,7 @@ class Line(NamedTuple):
     is_item: bool = False
     settled: bool = False
     lead: str = ""
+    table: int = -1
 
     def sentences(self) -> Iterator[tuple[int, int, str]]:
         """Its sentences, as (start, end, words), places in the document."""

@@ -20,6 +20,7 @@ from .clauses import TITRATING, clause_start, is_dilution, is_dose, speaks_of_do
 from .conditions import condition_named
 from .context import Context
 from .labels import phase_of
+from .patient_bands import band_start, last_band
 from .population import Population, read_population
 from .sequences import Regimen, in_sequence
 
@@ -367,7 +368,9 @@ def _phase(head: str, tail: str, amount: Amount, earlier: list[Regimen]) -> str:
 
 def _population(text: str, lead: int, quantity: Quantity, stop: int, context: Context) -> Population:
     after, before = read_population(text[quantity.end : stop]), read_population(text[lead : quantity.start])
-    found = before or after or read_population(text[:lead])
+    if not before and (band := band_start(text, lead, quantity.start)) is not None:
+        before = read_population(text[band : quantity.start])
+    found = before or after or read_population(last_band(text[:lead]) or text[:lead])
     if before and after and not before.groups and after.groups:
         found = after
     elif before and after and before.groups:

@@ -13,6 +13,7 @@ from ..language.intervals import find_intervals
 from ..language.quantities import find_quantities
 from ..vocabulary.phrases import without_citations
 from .actions import actions_in
+from .amounts import names_other_drug
 from .condition_tables import Condition, conditions_of
 from .context import Context
 from .labels import read_label
@@ -52,7 +53,7 @@ def table_lines(section: Section, table: Table, context: Context, names: tuple[s
         context = replace(context, mode="")  # schedules, whatever was listed before
     whom = read_population(next((c.text for c in table.cells if c.is_header and c.column == 0), ""))
     context = replace(context, population=whom.within(context.population))
-    governing = context
+    governing, another = context, False
     for _, cells in groupby(table.cells, key=lambda c: c.row):
         row = [cell for cell in cells if cell.text.strip()]
         if len(row) == 1 and _heads_rows(row[0], names):
@@ -67,7 +68,11 @@ def table_lines(section: Section, table: Table, context: Context, names: tuple[s
         elif _is_head_row(row):
             heads = {cell.column: cell.text for cell in row}
         else:
-            yield from _row_lines(section, row, heads, governing, names)
+            if row and row[0].column == 0:
+                another = _names_another(row[0].text, names) and not governing.trigger
+            if another:
+                continue
+            yield from _row_lines(section, row, heads, governing, table=table, names=names)
 
 
 def _condition_lines(
@@ -128,31 +133,65 @@ def _plain(text: str) -> str:
 
 
 def _row_lines(
-    section: Section, row: list[Cell], heads: dict[int, str], context: Context, names: tuple[str, ...]
+    section: Section,
+    row: list[Cell],
+    heads: dict[int, str],
+    context: Context,
+    *,
+    table: Table,
+    names: tuple[str, ...],
 ) -> Iterator[Line]:
     left: list[str] = []
+    owned = any(_names_own(head, names) for cell in table.cells for head in (cell.text, *cell.column_headers))
     timed = _times(row, heads)
+    weighed = any(_tells_mass(cell, _above(cell, heads)) for cell in row)
     for cell in row:
         above = _above(cell, heads)
         if cell in timed or (above and _SOLD_HEAD.match(above[-1].strip())):
             continue
+        if owned and any(_names_another(head, names) for head in above):
+            continue
+        if weighed and above and _VOLUME_HEAD.search(above[-1]) and not _tells_mass(cell, above):
+            continue  # the same dose, in another measure
         stating = _STATING.search(cell.text) and (not cell.is_header or find_intervals(cell.text))
         if stating and (left or (context.trigger and actions_in(cell.text, names))):
-            governed = context
+            governed, most = context, context.maximum
             for head in map(without_citations, (*above, *left)):
                 label = read_label(head, names=names) or read_label(head, heading=True, names=names)
                 if label is not None and label.slots and not actions_in(head, names):
                     governed = governed.under(label, inline=True)
+                most = most or (label is not None and label.maximum)
             unit, often = _headed_unit(cell, above), _headed_interval(cell, above) or _often(timed)
             governed = replace(
                 governed,
                 unit=unit or governed.unit,
                 interval=often or governed.interval,
                 duration=_long(timed) or governed.duration,
+                maximum=most,
             )
-            yield Line(section, cell.start, cell.end, cell.text, governed, True, cell.start, True)
+            yield Line(
+                section, cell.start, cell.end, cell.text, governed, True, cell.start, True, table=table.start
+            )
         named = above and _PRODUCT_HEAD.match(above[-1].strip())
-        left.append("" if named else _headed(cell, above))
+        headed = "" if named else _headed(cell, above)
+        again = headed.startswith(_WEIGHS) and any(head.startswith(_WEIGHS) for head in left)
+        left.append("" if again else headed)  # "220 lb" beside "100 kg"
+
+
+def _tells_mass(cell: Cell, above: tuple[str, ...]) -> bool:
+    """Whether a cell tells a dose by its mass, or its column's head says that it does."""
+    told = f"{cell.text} {_headed_unit(cell, above)}"
+    return any(q.kind in {"mass", "activity"} and "/" not in q.unit for q in find_quantities(told))
+
+
+def _names_another(head: str, names: tuple[str, ...]) -> bool:
+    """Whether a head of a row or a column begins with another drug's name: its doses are not this drug's."""
+    words = without_citations(head).split()
+    return bool(words) and names_other_drug(words[0], names) and not _names_own(head, names)
+
+
+def _names_own(head: str, names: tuple[str, ...]) -> bool:
+    return any(name.casefold() in head.casefold() for name in names)
 
 
 def _above(cell: Cell, heads: dict[int, str]) -> tuple[str, ...]:
@@ -205,11 +244,15 @@ _STEP = re.compile(
 """A row of a table that only tells how small the next smaller dose is."""
 
 _SOLD_HEAD = re.compile(
-    r"(?:strengths?|each (?:puff|capsule|tablet|spray|dose|actuation)\b.*\b(?:delivers?|contains?)"
+    r"(?:strengths?|(?:number|no\.) of|amount of|diluents?|(?:\w+ )?instructions?"
+    r"|each (?:puff|capsule|tablet|spray|dose|actuation)\b.*\b(?:delivers?|contains?)"
     r"|quantity|pack(?:age|et)?(?: size| quantity)?s?|prices?|cost|ndc|how (?:it is )?supplied|refills?)\b",
     re.I,
 )
-"""Heads a column that tells how much is in it or sold, and not how much is taken."""
+"""Heads a column that tells how much is in it, made ready or sold, and not how much is taken."""
+
+_VOLUME_HEAD = re.compile(r"\bvolumes?\b|(?<![/\w])mL(?:/dose)?\W*$", re.I)
+_WEIGHS = "weight "
 
 _PRODUCT_HEAD = re.compile(
     r"(?:brand|product|inhaler|device|medicine|preparation|trade)s?(?: names?)?\W*$", re.I
@@ -227,7 +270,7 @@ _DOSE_HEAD = re.compile(r"\bdos(?:e|es|age|ing)\b|\bvolume\b", re.I)
 _WHOLE_DAY = re.compile(r"\b(?:total|daily) (?:\w+ )?(?:daily )?dos(?:e|age)\b|\bper day\b|/day\b", re.I)
 _IN_BRACKETS = re.compile(r"\((?P<unit>[^()]{1,20})\)")
 _AGE_HEAD = re.compile(r"\bage\b.*?\b(?P<unit>years?|months?|yrs?)\b", re.I)
-_WEIGHT_HEAD = re.compile(r"\bweight\b.*?\b(?P<unit>kg|lbs?)\b", re.I)
+_WEIGHT_HEAD = re.compile(r"(?:\bweight\b.*?\b|^\W*)(?P<unit>kg|lbs?)\b", re.I)
 
 
 def _headed(cell: Cell, above: tuple[str, ...]) -> str:
@@ -237,7 +280,7 @@ def _headed(cell: Cell, above: tuple[str, ...]) -> str:
         return cell.text
     if age := _AGE_HEAD.search(head):
         return f"aged {text} {age['unit']}"
-    if weight := _WEIGHT_HEAD.search(head):
+    if weight := _WEIGHT_HEAD.search(head) or _WEIGHT_HEAD.match(above[-1]):
         return f"weight {text} {weight['unit']}"
     return f"{head} {cell.text}"
 
@@ -257,11 +300,11 @@ def _headed_interval(cell: Cell, above: tuple[str, ...]) -> str:
     """How often the doses of a column are given, where its heading says it ("Once-daily dose")."""
     if find_intervals(cell.text):
         return ""
-    if any(_WHOLE_DAY.search(head) for head in above):
+    said = {i.value.casefold() for head in above for i in find_intervals(head.replace("-", " "))}
+    if any(_WHOLE_DAY.search(head) for head in above) and said <= {"daily", "per day", "a day"}:
         return "daily"
     if _BARE.fullmatch(cell.text.strip()) and (
         unit := next(filter(None, map(_INTERVAL_HEAD.search, above)), None)
     ):
         return f"every {cell.text.strip()} {unit['unit']}"  # "24 to 36" under "Dosing interval (hours)"
-    said = {i.value.casefold() for head in above for i in find_intervals(head.replace("-", " "))}
     return said.pop() if len(said) == 1 else ""

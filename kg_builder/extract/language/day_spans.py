@@ -19,7 +19,7 @@ _SPAN = (
     rf"|(?:from|after|beginning|starting)(?: on| in)? {_TIME} {COUNT}\b(?: {_ONWARD})?)"
 )
 _FOUND = re.compile(
-    rf"\b{_SPAN}(?! (?:of (?:each|every|a|the|an) (?:[\w-]+ )?cycle|after|before|later))", re.I
+    rf"(?<!\d )(?<!/)\b{_SPAN}(?! (?:of (?:each|every|a|the|an) (?:[\w-]+ )?cycle|after|before|later))", re.I
 )
 _LABEL = re.compile(
     rf"\W*(?:(?:on|in|during|for) )?(?:the )?(?:{_SPAN}|{_TIME} {COUNT}"

@@ -120,3 +120,53 @@ def test_what_a_product_holds_is_no_dose_and_its_name_no_condition() -> None:
         "inhalation powder, hard capsule",
         "10 micrograms",
     ]
+
+
+def test_a_highest_dose_of_a_column_belongs_to_the_doses_of_its_row() -> None:
+    rows = [
+        ["Condition", "Starting dose", "Maximum dose"],
+        ["Gout", "20 mg/day", "80 mg/day"],
+        ["Asthma", "10 mg/day", "40 mg/day"],
+    ]
+    found = facts_of(DosingExtractor(), with_table("Dosage", rows))
+    told = [(f.object, f.qualifiers["indication"], f.qualifiers["max_dose"]) for f in found]
+    assert told == [("20 mg/day", "gout", "80 mg/day"), ("10 mg/day", "asthma", "40 mg/day")]
+
+
+def test_a_highest_dose_of_a_table_is_none_of_the_text_before_it() -> None:
+    monograph = with_table("Dosage", [["Patients", "Maximum dose"], ["", "80 mg/day"]])
+    (section,) = monograph.sections
+    assert not any(f.qualifiers.get("max_dose") for f in facts_of(DosingExtractor(), monograph))
+    assert section.tables
+
+
+def test_doses_of_other_drugs_in_rows_and_columns_are_left_out() -> None:
+    rows = [["Drug", "Day 1"], ["Zorvexant", "125 mg by mouth"], ["Dexamethasone", "12 mg by mouth"]]
+    found = facts_of(DosingExtractor(), with_table("Dosage", rows))
+    assert [f.object for f in found] == ["125 mg by mouth"]
+    rows = [["Patients", "Examplol once daily", "Ritonavir once daily"], ["Adults", "300 mg", "100 mg"]]
+    found = facts_of(DosingExtractor(), with_table("Dosage", rows))
+    assert [f.object for f in found] == ["300 mg"]
+    rows = [["Patients", "Dose"], ["Without ritonavir", "400 mg once daily"]]
+    assert [f.object for f in facts_of(DosingExtractor(), with_table("Dosage", rows))] == [
+        "400 mg once daily"
+    ]
+
+
+def test_a_dose_told_in_two_measures_is_one() -> None:
+    rows = [
+        ["Weight (kg)", "Dose (mg)", "Volume (mL)", "Number of bottles"],
+        ["10 to 20", "40", "2", "1 bottle"],
+    ]
+    found = facts_of(DosingExtractor(), with_table("Dosage", rows))
+    assert [(f.object, f.qualifiers["population"]) for f in found] == [("40 mg", "10 to 20 kg")]
+    rows = [["kg", "lb", "Volume of dose (mL)"], ["30", "66", "3"]]
+    found = facts_of(DosingExtractor(), with_table("Dosage", rows))
+    assert [(f.object, f.qualifiers.get("population"), f.qualifiers.get("indication")) for f in found] == [
+        ("3 mL", "30 kg", None)
+    ]
+
+
+def test_what_is_made_ready_is_no_dose() -> None:
+    rows = [["Vial size", "Amount of water to add", "Diluent"], ["500 mg", "1.8 mL", "2 mL"]]
+    assert facts_of(DosingExtractor(), with_table("Dosage", rows)) == []
