@@ -23,7 +23,7 @@ _TITLE_BEHIND = re.compile(r"[A-Z][a-z]+[ ,/-]+(?:[A-Z(]|and |or |of |in |with |
 _ENDED = re.compile(r"[.)\]]\s*$")
 _BARE_REFERENCE = re.compile(r"\(\s*\d{1,2}(?:\.\d{1,2})*(?:\s*[,;]\s*\d{1,2}(?:\.\d{1,2})*)*\s*\)\s*\.?")
 _ASIDE = re.compile(r"\[[^\]]*\]|\((?:see|refer)[^()]*(?:\([^()]*\)[^()]*)*\)", re.IGNORECASE)
-_BULLET = re.compile(r"[\u2022\u25cf\u25aa\u25e6\u2023\u00b7]\s+")
+_BULLET = re.compile(r"[\u2022\u25cf\u25aa\u25e6\u2023\u00b7]\s+|[\u25a0\u25a1\u25ba\u27a2\u2751]\s*")
 _SENTENCE = re.compile(r"(?:(?<=[.!?])|(?<=\]))\s+(?=[A-Z\u2022])|\s*(?=[\u2022\u25cf\u25aa]\s)")
 _CAPITAL = re.compile(r"(?<=[a-z)\]])\s+(?=[A-Z][a-z]+\s)")
 _CONNECTORS = frozenset(

@@ -72,9 +72,9 @@ FUNCTION = re.compile(
     rf"|other|treatment\s+or|(?<=certain\s)forms\s+of|types\s+of|kinds\s+of|"
     rf"forms\s+of(?=\s+\w+\s+infection)|cases\s+of|conditions\s+such\s+as|diseases\s+such\s+as"
     rf"|infections\s+such\s+as|disorders\s+such\s+as|"
-    rf"problems\s+such\s+as|an?\s+adjunct(?:ive)?\s+(?:therapy"
-    rf"|treatment)?\s*(?:to\s+(?:\w+\s+){{1,4}}?)?(?=in|for|to)|"
-    rf"(?:{_PURPOSE_ADJECTIVE}\s*(?:,|and|or|and/or)?\s+)*{_PURPOSE_NOUN}(?:\s*(?:,|/|and|or"
+    rf"problems\s+such\s+as|(?:an?\s+)?adjunct(?:ive)?"
+    rf"(?:\s+(?:therapy|treatment))?(?:\s+to(?:\s+[\w()-]+){{1,5}}?)?(?=\s+(?:in|for|to)\b)|"
+    rf"(?:{_PURPOSE_ADJECTIVE}\s*(?:\([^()]*\))?\s*(?:,|and|or|and/or)?\s+)*{_PURPOSE_NOUN}(?:\s*(?:,|/|and|or"
     rf"|and/or)+\s*(?:the\s+)?(?:{_PURPOSE_ADJECTIVE}\s+)*{_PURPOSE_NOUN})*"
     rf"(?:\s*\([^()]*\))?\s+(?:of|for|in|against|from)|"
     rf"{_EBBS}\s+in(?!\s+(?:[\w-]+\s+){{0,3}}(?:patients|adults|people|children|women|men|those)\b)|"
@@ -98,7 +98,7 @@ STOP = re.compile(
     r"(?:characterized|marked|defined)\s+by|with\s+(?:disease\s+)?progression|"
     r"alone|but|see|only|however|not\s+(?:adequately|responding|responsive|controlled|previously|amenable"
     r"|caused)|inadequately|"
-    r"refractory\s+to|unresponsive\s+to|resistant\s+to|previously|whether|"
+    r"(?:(?:refractory|unresponsive|resistant|intolerant)(?:\s*,?\s*(?:to\s+)?(?:and|or|and/or)\s+)?)+\s+(?:to|of)|previously|whether|"
     r"as\s+(?:an?|part|well\s+as\s+to|monotherapy|adjunct\w*|second|first|initial|determined|detected"
     r"|evidenced|demonstrated|single|needed|described|defined|indicated|soon|a)|"
     r"in\s+(?:[\w-]+\s+){0,2}(?:patients|adults|adolescents|children|women|men)|"
@@ -129,14 +129,14 @@ STOP = re.compile(
     r"|susceptible|beta|\u03b2|other|a|an|certain|one)\b|(?-i:[A-Z]))|"
     r"it|they|you|among|during|throughout|within|under|than|including\s+but|including\s+those|along\s+with"
     r"|together\s+with|through|per|"
-    r"for\s+(?:\d|one|two|three|six)|at\s+(?:the|a|high)|at\s+risk|aged?(?!-)|alone|especially|particularly"
+    r"for\s+(?:\d|one|two|three|six)|at\s+(?:the|a|high)|at\s+risk|(?<!gestational\s)(?<!menstrual\s)aged?(?!-)|alone|especially|particularly"
     r"|regardless|such\s+treatment|thus|unrelated)\b|"
     r"(?:(?<!\b[A-Z])[.]|[;:\u2022])(?=\s|$)|in\s+candidates|in\s+(?:19|20)\d\d|commonly|typically|\s[\u2013\u2014]\s|\s-\s|\n)",
     re.I,
 )
 TAIL = re.compile(
     r"\s+(?:too|as\s+well|instead|(?<=migraine\s)days?|(?:and|or|as|in|for|of|with|to|by|the|a|an|due|caused|associated|such|including|include"
-    r"|includes|also|that|those|other)|"
+    r"|includes|also|that|those|other|not)|"
     r"and\s+(?:other|others|related|similar|many)(?:\s+\w+){0,2}|(?:due\s+to|caused\s+by|resulting\s+from"
     r"|associated\s+with|secondary\s+to|related\s+to|arising\s+from|from)\s*)$",
     re.I,
@@ -178,7 +178,7 @@ BARE_MEASURE = re.compile(
 LEAD = re.compile(
     r"^(?:(?:the|a|an|another|any|all|either|both|other|some|many|certain|various|several|specific|your|their"
     r"|following|also|to|of|for|in|with|including|"
-    r"documented|proven|confirmed|suspected|diagnosed|known|established|previously\s+diagnosed|types?\s+of"
+    r"evidence\s+of|documented|proven|confirmed|suspected|diagnosed|known|established|previously\s+diagnosed|types?\s+of"
     r"|kinds?\s+of|cases\s+of|"
     r"existing|each\s+of|uncomplicated(?=\s+(?:and|or)\s+complicated)|common(?!\s+cold)"
     r"|(?:wide\s+)?(?:variety|range)\s+of"

@@ -31,6 +31,9 @@ __all__ = ["LabelIndicationExtractor", "lines_of", "stated_in"]
 _CUT = re.compile(r"\s*\([^()]*$|^[^()]*\)\s*")
 """Half of a bracket."""
 
+_ASIDE = re.compile(r"\s*\([^()]{1,40}\)\s+")
+"""The short form of a condition, before the words that say whose it is."""
+
 _DEGREE = re.compile(r"\s+(?:mild|moderate|severe|acute|chronic)$", re.I)
 """What leads on: "pain severe enough to require ..."."""
 
@@ -187,7 +190,8 @@ def _is_condition(name: str) -> bool:
 
 def _patients(statement: Statement, end: int, facts: Sequence[Fact]) -> Patients | None:
     """Whom a use that ends at a place is told of: the next words say it, or all of the sentence's facts."""
-    follows = PATIENTS.match(statement.text, end - statement.start)
+    behind = _ASIDE.match(statement.text, end - statement.start)
+    follows = PATIENTS.match(statement.text, behind.end() if behind else end - statement.start)
     if follows and (patients := patients_in(follows)).words not in ANYONE:
         return patients
     groups = {

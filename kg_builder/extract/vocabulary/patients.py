@@ -43,8 +43,8 @@ _NUM = r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleve
 _UNIT = r"(?:years?|months?|weeks?|days?|yrs?)"
 _AGE = (
     r"(?:\s*,?\s*\(?(?:(?:who\s+are|from|at\s+least|over|under|above|below|older\s+than|younger\s+than"
-    r"|more\s+than|less\s+than|"
-    r"aged?|ages|the\s+age\s+of|of\s+age|of|\u2265|>|<|>=)\s*)*"
+    r"|more\s+than|less\s+than|greater\s+than|(?:greater|older|less|younger)\s+than\s+or\s+equal\s+to|"
+    r"aged?|ages|the\s+age\s+of|of\s+age|of|\u2265|\u2264|>|<|>=)\s*)*"
     rf"(?<!\w){_NUM}(?!\s*(?:mg|%|kg|or\s+more\s+\w+ors))(?:\s*-?\s*{_UNIT})?(?:\s+(?:of\s+age|old))?"
     rf"(?:\s*(?:to|through|-|\u2013|and)\s*(?:less\s+than\s+|under\s+|<\s*)?{_NUM}\b(?=\s*{_UNIT}"
     rf"|[\s,.]))?(?:\s*-?\s*{_UNIT})?"
@@ -58,7 +58,7 @@ PATIENTS = re.compile(
     rf"non-?pregnant|ambulatory|selected|appropriate|high-risk|(?:non-?)?immunocompromised|HIV-infected"
     rf"|HIV-1[ -]infected|critically\s+ill|obese|overweight|"
     rf"(?:\w+\s+)?treatment-na(?:i|\u00ef)ve|virologically[\s-]suppressed|eligible|certain|transplant|diabetic|hypertensive|postpubertal|symptomatic"
-    rf"|clinically\s+stable|healthy|susceptible|infected|cancer|unrelated|"
+    rf"|(?:(?:clinically|h(?:a)?emodynamically|medically)\s+)?stable|healthy|susceptible|infected|cancer|unrelated|"
     rf"and|or|,|/)\s*)*\b{GROUP}\b"
     rf"(?P<age>{_AGE})?(?:(?:\s*,?\s*(?:and|or|and/or|\&)\s+|,\s+(?={GROUP}\b[^,.;:]{{0,30}},?\s(?:and|or)\s+{GROUP}\b))(?:(?:in|for)\s+)?(?:(?:adult|p(?:a)?ediatric|adolescent"
     rf"|geriatric|elderly)\s+)*{GROUP}\b(?P<age2>{_AGE})?)*)"
@@ -103,6 +103,7 @@ def patients_told(text: str) -> Patients | None:
 _NARROWS = re.compile(
     r"\s*,?\s+(?P<clause>(?:who|whose|for\s+whom|receiving|taking|using|undergoing|requiring|needing|awaiting"
     r"|unable|already|being\s+(?:treated|given)|treated\s+with|at\s+(?:\w+\s+)?risk|with(?!\s+or\s+without)"
+    r"|(?:resistant|intolerant|refractory|unresponsive)(?=\s+(?:to|of|or|and)\b)"
     r"|after|following)\s)",
     re.I,
 )

@@ -13,16 +13,17 @@ from .condition_words import is_condition
 __all__ = ["is_modifier", "rejoined"]
 
 _MODIFIERS = frozenset(
-    """acquired active acute adult advanced aggressive asymptomatic breakthrough chronic comatose complete
-    complicated congenital current deep depressed diagnosed disseminated early elective emergency extensive
-    external familial first follicular generalized hereditary heterozygous high homozygous idiopathic
-    indolent inherited inoperable intermittent internal invasive late latent life-threatening limited
-    localized locally long-term low lower major manic manifest metastatic mild minor moderate moderately
-    new newly newly-diagnosed nocturnal non-severe old overt partial past perennial persistent planned
-    pre-existing preexisting previous previously primary progressive prolonged pure recent recently
-    recurrent refractory relapsed relapsing remitting resectable resected seasonal secondary serious severe
-    severely short-term simple stable superficial suspected symptomatic systemic transient treated
-    uncomplicated uncontrolled unexplained unresectable unstable untreated upper urgent worsening
+    """acquired active acute adult advanced aggressive asymptomatic breakthrough chronic clonic comatose
+    complete complicated congenital current deep depressed diagnosed disseminated early elective
+    emergency extensive external familial first follicular generalized hereditary heterozygous high
+    homozygous idiopathic indolent inherited inoperable intermittent internal invasive late latent
+    life-threatening limited localized locally long-term low lower major manic manifest metastatic mild
+    minor moderate moderately motor myoclonic new newly newly-diagnosed nocturnal non-severe old overt
+    partial past perennial persistent planned pre-existing preexisting previous previously primary
+    progressive prolonged pure recent recently recurrent refractory relapsed relapsing remitting
+    resectable resected seasonal secondary serious severe severely short-term simple stable superficial
+    suspected symptomatic systemic tonic transient treated uncomplicated uncontrolled unexplained
+    unresectable unstable untreated upper urgent verbal vocal worsening
     """.split()
 )
 _STAGES = frozenset(

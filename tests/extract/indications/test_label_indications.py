@@ -106,3 +106,51 @@ def test_highlights_tell_of_uses_only_where_they_say_indicated() -> None:
     )
     document = open_document(replace(page(text), media_type=LABEL))
     assert {f.object for f in LabelIndicationExtractor().extract(document)} == {"gout", "migraine"}
+
+
+def test_ages_may_be_bounded_in_many_words() -> None:
+    found = uses(
+        "1 INDICATIONS AND USAGE Zorvexant is indicated for the treatment of adult and pediatric patients "
+        "greater than or equal to 2 years of age with newly diagnosed chronic myeloid leukemia."
+    )
+    use = next(f for o, f in found.items() if "leukemia" in o)
+    assert use.age_min == 2.0
+    assert use.population == "adults and pediatric patients greater than or equal to 2 years of age"
+
+
+def test_a_use_has_the_patients_behind_its_short_form() -> None:
+    found = uses(
+        "1 INDICATIONS AND USAGE Zorvexant is indicated for the treatment of: Chronic kidney disease (CKD) "
+        "in adults and pediatric patients 6 years and older Severe restless legs syndrome (RLS) in adults"
+    )
+    assert [f.population for o, f in found.items() if "restless" in o] == ["adults"]
+
+
+def test_patients_who_did_not_respond_are_no_part_of_the_condition() -> None:
+    found = uses(
+        "1 INDICATIONS AND USAGE Zorvexant is indicated for patients with metastatic ovarian tumors "
+        "resistant or intolerant to samplol."
+    )
+    assert found["metastatic ovarian tumors"].population == "patients resistant or intolerant to samplol"
+
+
+def test_what_a_drug_is_added_to_is_no_use() -> None:
+    found = uses(
+        "1 INDICATIONS AND USAGE Zorvexant is indicated as an adjunct to coronary stenting (CST) for "
+        "reducing the risk of myocardial infarction and stroke in adults."
+    )
+    assert set(found) == {"myocardial infarction", "stroke"}
+
+
+def test_patients_in_whom_signs_were_seen_have_the_condition() -> None:
+    found = uses(
+        "1 INDICATIONS AND USAGE Zorvexant is indicated in stable patients who have evidence of "
+        "left-ventricular dysfunction (seen on imaging). It is also indicated for the short-term (at most "
+        "5 days) relief of severe frostbite."
+    )
+    assert {"left-ventricular dysfunction", "severe frostbite"} == set(found)
+
+
+def test_kinds_of_one_sign_are_told_apart() -> None:
+    found = uses("INDICATIONS Zorvexant is indicated for the suppression of motor and vocal tics.")
+    assert set(found) == {"motor tics", "vocal tics"}
