@@ -23,7 +23,7 @@ _HEAD_GAP = re.compile(r"(?<=\S\S)  (?=\S\S)")
 
 VALUE = re.compile(
     r"(?:[<>\u2264\u2265~]=? ?)?\d[\d.,]*(?: ?/ ?[\d,]+)? ?%?(?: ?\( ?[<>\u2264\u2265]? ?[\d.,/ -]+ ?%? ?\))?"
-    r" ?[a-h*\u2020\u2021\u00a7]?|[-\u2013\u2014]{1,3}|NR|N/A|NA",
+    r" ?[a-h*\u2020\u2021\u00a7]?|[-\u2013\u2014]{1,3}|(?:NR|N/A|NA)[a-h*]?",
 )
 LABEL_HEAD = re.compile(
     r"adverse|reaction|events?\b|system|preferred|\bterm|meddra|parameter|laborator|effects?\b|symptom|"
@@ -36,7 +36,8 @@ _COUNTED = re.compile(r"%|percent|\bn ?= ?\d|\bnumber of (?:patients|subjects)",
 _DOSE = re.compile(r"\d[\d.,]*\s*(?:mg|mcg|g|units?|mL|IU)\b|(?:low|medium|middle|high|lower|higher)\b", re.I)
 _TORN = re.compile(r" {3,}[a-z] {3,}(?=[a-z]{2})")
 """The gaps around a letter that was set apart from its word: "Laboratory    p    arameter"."""
-_SIZED = re.compile(r"\bn ?= ?\d", re.I)
+_SIZED = re.compile(r"\bn ?= ?\d|[a-z\d)]N ?= ?\d", re.I)
+_UNIT_ALONE = re.compile(r"%|\(%\)|n ?\(%\)|[a-h]", re.I)
 _CONTROL = re.compile(r"placebo|vehicle|control|sham", re.I)
 CAPTION = re.compile(r"table\s*\d", re.I)
 _SIDES = ("control", "drug")
@@ -197,6 +198,8 @@ def _values(cells: Sequence[Block]) -> int:
 
 def _is_note(cells: Sequence[Block]) -> bool:
     """Whether a line above the rows is a footnote with gaps in it rather than one of heads."""
+    if len(cells) > 1 and _NOTE_MARK.fullmatch(cells[0].text) and cells[1].text.endswith("."):
+        return True
     return not LABEL_HEAD.search(cells[0].text) and any(
         len(cell.text.split()) > _LONGEST_HEAD for cell in cells
     )
@@ -230,7 +233,10 @@ def _resplit(block: Block, cells: list[Block], width: int, *, paired: bool) -> l
 
 def _labels(cells: Sequence[Block]) -> int:
     """How many cells at the left of a row of heads head columns of labels."""
-    return next((i for i, cell in enumerate(cells) if not LABEL_HEAD.search(cell.text)), len(cells))
+    values = (
+        i for i, c in enumerate(cells) if not LABEL_HEAD.search(c.text) or (i and _COUNTED.search(c.text))
+    )
+    return next(values, len(cells))
 
 
 def _head_rows(
@@ -267,7 +273,7 @@ def _head_parts(
     if count > 1 and len(cells) == width + 1:
         count = 1
     if not count and len(cells) == width + 1 and not _FRAGMENT.match(cells[1].text):
-        count = 1
+        count = int(left != width or block.indent < _CENTRED)
     labels = cells[:count]
     if count > label_columns:  # one column holds what two heads name
         whole = _cut(block, labels[label_columns - 1].start - block.start, labels[-1].end - block.start)
@@ -282,6 +288,14 @@ def _head_parts(
 
 def _joined(block: Block, cells: Sequence[Block], width: int) -> list[Block]:
     """The heads of a row, with those put together that gaps part into name, size and unit."""
+    if len(cells) == width and all(_DOSE.match(cell.text) for cell in cells[1:]):
+        return list(cells)  # "Placebo | 5 mg | 10 mg"
+    ends = _sized_ends(cells)
+    if len(ends) == width:
+        return [
+            _cut(block, cells[a].start - block.start, cells[b - 1].end - block.start)
+            for a, b in zip([0, *ends], ends, strict=False)
+        ]
     whole = [i for i, cell in enumerate(cells) if not _FRAGMENT.match(cell.text)]
     if not whole or whole[0] != 0 or len(whole) == len(cells):
         return list(cells)
@@ -292,6 +306,17 @@ def _joined(block: Block, cells: Sequence[Block], width: int) -> list[Block]:
         _cut(block, cells[a].start - block.start, cells[b - 1].end - block.start)
         for a, b in zip(whole, ends, strict=True)
     ]
+
+
+def _sized_ends(cells: Sequence[Block]) -> list[int]:
+    """Where heads end that all close with a size and its unit: "Zolfin | 5 mg | N=9 | % | Control | N=8"."""
+    ends: list[int] = []
+    for i, cell in enumerate(cells, start=1):
+        if _SIZED.search(cell.text):
+            ends.append(i)
+        elif ends and ends[-1] == i - 1 and _UNIT_ALONE.fullmatch(cell.text):
+            ends[-1] = i
+    return ends if ends and ends[-1] == len(cells) else []
 
 
 def _steps(row: int, heads: Sequence[Sequence[Block]], width: int) -> Sequence[int] | None:
@@ -336,6 +361,8 @@ def _body_row(
 ) -> tuple[tuple[int, Block], ...]:
     """A row of values: the values in the last columns, its labels before them."""
     found = _values(cells)
+    if not found and block.indent >= _CENTRED and len(heads := _joined(block, cells, width)) == width > 1:
+        return tuple((label_columns + i, head) for i, head in enumerate(heads))  # arms, or their sizes
     if not found:
         return ((0, cells[0]), *((label_columns + i, c) for i, c in enumerate(cells[1:])))
     labels, values = list(cells[:-found]), cells[-found:]

@@ -12,7 +12,7 @@ from .blocks import Block
 from .close_tables import close_table
 from .naming import is_identity_line
 from .parted_tables import parted_table
-from .spaced_tables import SpacedTable, spaced_table
+from .spaced_tables import CAPTION, SpacedTable, spaced_table
 from .stacked_tables import stacked_table
 
 __all__ = ["take_tables"]
@@ -23,6 +23,7 @@ _LABELS = 2
 _GROUP_WORDS = 6
 _MAX_SPACED = 200
 _CAPTION_WITHIN = 3
+_NOTES_WITHIN = 9  # lines from a caption to its table, where only footnotes stand between
 _LONGEST_TITLE = 20
 _SAYS_SHARES = re.compile(
     r"\(%\)|\b(?:per ?cent|percentages?|incidence|frequency) of\b|\(per ?cent\)|%[^.]*$", re.I
@@ -50,6 +51,7 @@ def take_tables(blocks: Sequence[Block]) -> tuple[list[Block], list[Table]]:
     """
     rest: list[Block] = []
     tables: list[Table] = []
+    told = 0
     cells = [_cells(b) for b in blocks]
     place = 0
     while place < len(blocks):
@@ -60,8 +62,8 @@ def take_tables(blocks: Sequence[Block]) -> tuple[list[Block], list[Table]]:
             or parted_table(blocks, place)
         )
         if numbers is not None:
-            tables.append(_numbers(numbers, _caption(rest)))
-            place = numbers.end
+            tables.append(_numbers(numbers, _caption(rest, told)))
+            place, told = numbers.end, len(rest)
             continue
         end = _end(blocks, cells, place)
         rows = [line or [blocks[place + i]] for i, line in enumerate(cells[place:end])]
@@ -71,7 +73,8 @@ def take_tables(blocks: Sequence[Block]) -> tuple[list[Block], list[Table]]:
         if _is_card(rows):
             rest += [_labelled(line) for line in rows[headed:]]
         elif len(rows) >= _MIN_ROWS + loose and any(c.text for line in rows for c in line):
-            tables.append(_table(rows, _caption(rest)))
+            tables.append(_table(rows, _caption(rest, told)))
+            told = len(rest)
         else:
             end = max(end, place + 1)
             rest += blocks[place:end]
@@ -147,7 +150,7 @@ def _cells(block: Block) -> list[Block]:
         left = text.index(inner) if inner.strip() else 0
         block = replace(block, start=block.start + left, end=block.start + left + len(inner), text=inner)
         seams = list(re.finditer(r"\s*\|\s*", inner))
-    elif "   " in text and len(text) <= _MAX_SPACED:
+    elif "   " in text and len(text) <= _MAX_SPACED and not CAPTION.match(text):
         seams = list(re.finditer(r" {3,}", text))
     else:
         return []
@@ -190,10 +193,17 @@ def _table(rows: Sequence[Sequence[Block]], caption: str) -> Table:
     return Table(filled[0].start, filled[-1].end, caption, tuple(cells))
 
 
-def _caption(before: Sequence[Block]) -> str:
-    """The line "Table 1 ..." before a table, over footnotes if need be."""
-    near = reversed(before[-_CAPTION_WITHIN:])
-    numbered = next((block.text for block in near if re.match(r"table ?\d+", block.text, re.I)), "")
+def _caption(before: Sequence[Block], told: int) -> str:
+    """The line "Table 1 ..." before a table, over footnotes if need be.
+
+    Args:
+        before: the lines before the table that are part of none.
+        told: how many of them stand before the last table.
+    """
+    far = next((i for i in range(len(before), told, -1) if before[i - 1].level), told)
+    near = before[-_CAPTION_WITHIN:]
+    near = [*before[max(far, len(before) - _NOTES_WITHIN) : -_CAPTION_WITHIN], *near]
+    numbered = next((b.text for b in reversed(near) if re.match(r"table ?\d+", b.text, re.I)), "")
     if numbered or not before:
         return numbered
     title = before[-1].text

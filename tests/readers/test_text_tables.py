@@ -201,3 +201,63 @@ def test_single_blanks_part_cells_where_the_head_has_as_many(head: str, heads: t
     assert [line[1:] for line in drawn[0]] == [list(heads), ["8", "2"], [], ["4", "1"], ["3.5", "1"]]
     assert drawn[0][4][0] == "Gout (any)"
     assert rows("Reaction to Zorvex\nDark urine 8 2\nStyes 4 1\nGout 3 1\n") == []
+
+
+@pytest.mark.parametrize(
+    ("head", "heads"),
+    [
+        ("Placebo    (n=9)    5 mg    (n=8)    10 mg    (n=7)", ["Placebo", "5 mg", "10 mg"]),
+        ("Placebo    5 mg    10 mg", ["Placebo", "5 mg", "10 mg"]),
+        (
+            "Zolfin    tablets    N=9    %    Senna    N=8    %    Iron    N=7    %",
+            ["Zolfin", "Senna", "Iron"],
+        ),
+    ],
+)
+def test_heads_are_told_apart_by_their_doses_and_sizes(head: str, heads: list[str]) -> None:
+    lines = [f"Reaction    {head}", "Gout    7    2    1", "Styes    6    1    0"]
+    _, [table] = take_tables([Block(0, len(t), t) for t in lines])
+    told = [c.column_headers[0].split("   ")[0] for c in table.cells if c.row == 1 and c.column]
+    assert told == heads
+
+
+def test_sizes_below_the_first_rows_stand_over_the_values() -> None:
+    lines = [
+        Block(0, 0, "Placebo    Zolfin    5 mg", indent=40),
+        Block(0, 0, "(N=90)    (N=91)", indent=40),
+        Block(0, 0, "Gout    2%    5%"),
+        Block(0, 0, "(N=80)    (N=81)", indent=40),
+        Block(0, 0, "Styes    1%    NAb"),
+    ]
+    rest, [table] = take_tables(lines)
+    assert not rest
+    assert [(c.row, c.column) for c in table.cells if "N=80" in c.text or c.text == "Placebo"] == [
+        (0, 1),
+        (3, 1),
+    ]
+
+
+def test_a_caption_with_gaps_begins_no_table_of_two_cells() -> None:
+    lines = [
+        "Table 4:     Reactions in trials (%)",
+        "Zolfin, %    Iron, %",
+        "Gout    7    2",
+        "Styes    6    1",
+    ]
+    blocks = [Block(0, len(t), t, indent=40 if "," in t else 0) for t in lines]
+    _, [table] = take_tables(blocks)
+    assert table.caption == lines[0]
+    assert [c.text for c in table.cells if c.is_header] == ["Zolfin, %", "Iron, %"]
+
+
+def test_notes_may_stand_between_a_caption_and_its_table() -> None:
+    notes = [f"{letter}  Counts reaction {letter}." for letter in "abcde"]
+    lines = [
+        "Table 1 Reactions (%)",
+        *notes,
+        "Reaction    Zolfin    Iron",
+        "Gout    7    2",
+        "Styes    6    1",
+    ]
+    _, [table] = take_tables([Block(0, len(t), t) for t in lines])
+    assert table.caption == lines[0]

@@ -52,7 +52,7 @@ def decapitalised(text: str) -> str:
 
 
 def _is_name(word: str) -> bool:
-    plain = re.match(r"[A-Z][a-z]+$", word.strip("(),;:"))
+    plain = re.match(r"[A-Z][a-z]+$", word.strip("(),;:").partition("/")[0])
     return plain is None or plain.group() in _EPONYMS
 
 

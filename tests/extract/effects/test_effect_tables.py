@@ -325,3 +325,72 @@ def test_several_letters_of_footnotes_that_stuck_to_a_name_are_taken_off() -> No
     rows = ["Colica,b | 7", "Vitamin b,c deficiency | 2"]
     found = _facts(_raw("Reaction | Zorvex %", *rows, caption="Adverse reactions such as colic"))
     assert [f.object for f in found] == ["colic", "vitamin b,c deficiency"]
+
+
+def test_names_that_begin_as_a_total_does_are_effects() -> None:
+    table = _table(
+        ["Reaction", "Zorvex %", "Placebo %"],
+        [
+            ["All reactions", "80", "70"],
+            ["Allergic rhinitis", "6", "2"],
+            ["Female genital thrush", "5", "1"],
+            ["Females (n=40)", "50", "51"],
+            ["Total bilirubin increased", "4", "3"],
+            ["Total", "90", "80"],
+            ["Tooth disorder", "3", "1"],
+            ["Tooth disorders", "9", "4"],
+        ],
+    )
+    assert [f.object for f in _facts(table)] == [
+        "allergic rhinitis",
+        "female genital thrush",
+        "total bilirubin increased",
+        "tooth disorder",
+    ]
+
+
+def test_rows_may_give_the_degrees_of_what_the_caption_names() -> None:
+    table = _raw(
+        "Add-on to insulin (26 weeks) | Zorvex N=90 | Placebo N=91",
+        "Documented symptomatic (%) | 12 (13) | 6 (7)",
+        "Severe (%) | 2 (2) | 0",
+        caption="Incidence (%) of Hypoglycemia in Three Trials",
+    )
+    found = _facts(table)
+    assert _said(found) == [
+        ("documented symptomatic hypoglycemia", "Zorvex", 13.0, "Placebo", 7.0),
+        ("severe hypoglycemia", "Zorvex", 2.0, "Placebo", 0.0),
+    ]
+    assert {f.population for f in found} == {"Add-on to insulin (26 weeks)"}
+
+
+def test_a_row_of_men_or_women_says_whose_rows_follow() -> None:
+    table = _raw(
+        "Reaction | Zorvex % | Placebo %",
+        "Men only | | ",
+        "Gynecomastia | 4 | 1",
+        "Women only | | ",
+        "Breast pain | 3 | 1",
+    )
+    assert [(f.object, f.population) for f in _facts(table)] == [
+        ("gynecomastia", "men"),
+        ("breast pain", "women"),
+    ]
+
+
+def test_shares_of_patients_who_stopped_treatment_are_none_of_the_effect() -> None:
+    rows = [["Gout", "12", "4", "3", "1"]]
+    head = ["Reaction", "Zorvex %", "Placebo %", "Zorvex % discontinuing", "Placebo % discontinuing"]
+    assert _said(_facts(_table(head, rows))) == [("gout", "Zorvex", 12.0, "Placebo", 4.0)]
+    assert _facts(_table(head[:3], rows, "Adverse reactions leading to discontinuation")) == []
+
+
+def test_numbers_and_letters_of_footnotes_are_no_part_of_names() -> None:
+    rows = [["Hot flushes2", "9"], ["Nausea 1,3", "8"], ["Neuropathya", "7"], ["Type 2 diabetes", "6"]]
+    found = _facts(_table(["Reaction", "Zorvex (%)"], rows))
+    assert [f.object for f in found] == ["hot flushes", "nausea", "neuropathy", "type 2 diabetes"]
+
+
+def test_values_named_beside_a_grade_of_blood_pressure_are_no_effect() -> None:
+    rows = [["Stage 1: grade 0: systolic &lt; 120 mmHg", "9"], ["Malignant: diastolic &gt;= 120 mmHg", "1"]]
+    assert _facts(_table(["Event", "Zorvex (%)"], rows)) == []
