@@ -24,7 +24,7 @@ __all__ = [
     "object_iri",
     "slug",
     "software_iri",
-    "span_iri",
+    "span_name",
     "term_iri",
     "thing_iri",
 ]
@@ -133,7 +133,8 @@ def object_iri(kind: SemanticType, text: str) -> str:
     >>> object_iri(SemanticType.REFERENCE, "Label of 2024")
     'https://w3id.org/drugkg/id/reference/label-of-2024'
     """
-    if kind is SemanticType.REFERENCE and _WEB_IRI.fullmatch(text):
+    # An address of ours names a thing of ours, which no document may describe.
+    if kind is SemanticType.REFERENCE and _WEB_IRI.fullmatch(text) and not text.startswith(BASE):
         return _BAD_ESCAPE.sub("%25", quote(text, safe="%/:=&?~#+!$,;'@()*-._"))
     return thing_iri(kind, text)
 
@@ -198,18 +199,18 @@ def software_iri(version: str) -> str:
     return f"{BASE}software/drugkg-{_path(version)}"
 
 
-def span_iri(document_id: str, start: int, end: int) -> str:
-    """IRI of a place in a document, shared by all facts read from it.
+def span_name(document_id: str, start: int, end: int) -> str:
+    """Last part of the IRI of a place in a document, shared by all facts read from it.
 
     Args:
         document_id: as for ``document_iri``.
         start: first code point of the place.
         end: index after the last one.
 
-    >>> span_iri("zorvexant-0123456789ab", 17, 21) == span_iri("zorvexant-0123456789ab", 17, 21)
+    >>> span_name("zorvexant-0123456789ab", 17, 21) == span_name("zorvexant-0123456789ab", 17, 21)
     True
     """
-    return f"{BASE}span/{_digest(f'{document_id} {start} {end}', 20)}"
+    return _digest(f"{document_id} {start} {end}", 20)
 
 
 @lru_cache(maxsize=65536)

@@ -7,13 +7,31 @@ from dataclasses import dataclass, fields
 from typing import cast
 
 from kg_builder import terms
-from kg_builder.model import FACT_CLASSES, DrugNames, Fact, MatchKind, Monograph, SemanticType, Status
+from kg_builder.model import (
+    FACT_CLASSES,
+    DrugNames,
+    Evidence,
+    Fact,
+    MatchKind,
+    Monograph,
+    SemanticType,
+    Status,
+)
 
 from . import iris
 from .canonical import boolean, decimal, integer, iri, ordered, quad, string
-from .provenance import document_quads, span_quads
+from .packed import PLACES, packed_fact, unpacked
+from .provenance import document_quads, place_line
 
-__all__ = ["RELATIONS", "THING_CLASSES", "RelationTerms", "camel_case", "document_lines", "qualifier_types"]
+__all__ = [
+    "RELATIONS",
+    "THING_CLASSES",
+    "RelationTerms",
+    "camel_case",
+    "document_lines",
+    "packed_document_lines",
+    "qualifier_types",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,29 +196,55 @@ def document_lines(monograph: Monograph, facts: Iterable[Fact], *, version: str)
     >>> next(line for line in lines if "hasIndication" in line).split()[2]
     '<https://w3id.org/drugkg/id/condition/gout>'
     """
-    return ordered(_lines(monograph, facts, version))
+    return ordered(unpacked(packed_document_lines(monograph, facts, version=version)))
 
 
-def _lines(monograph: Monograph, facts: Iterable[Fact], version: str) -> Iterator[str]:
-    graph = iri(iris.graph_iri(monograph.document_id))
-    activity = iri(iris.activity_iri(monograph.document_id))
-    yield from document_quads(monograph, graph, version)
-    yield quad(
-        iri(iris.document_iri(monograph.document_id)), iri(terms.about), _drug(monograph.drug.generic), graph
-    )
-    yield from _drug_quads(monograph.drug, graph)
-    written: set[tuple[int, int, str]] = set()
+def packed_document_lines(monograph: Monograph, facts: Iterable[Fact], *, version: str) -> set[str]:
+    """All quads of one document, those of facts and of places in its text packed.
+
+    Args:
+        monograph: the document.
+        facts: what was read from it, each once.
+        version: version of the code, for provenance.
+
+    Returns:
+        Lines of N-Quads and packed lines.
+
+    Raises:
+        ValueError: if a quote doesn't stand in the text where its evidence says.
+
+    >>> lines = packed_document_lines(monograph, facts, version="1.2.0")
+    >>> sum(line.startswith(PLACES) for line in lines)
+    2
+    """
+    name = monograph.document_id
+    graph = iri(iris.graph_iri(name))
+    activity = iri(iris.activity_iri(name))
+    lines = set(document_quads(monograph, graph, version))
+    lines.add(quad(iri(iris.document_iri(name)), iri(terms.about), _drug(monograph.drug.generic), graph))
+    lines.update(_drug_quads(monograph.drug, graph))
+    places: dict[tuple[int, int], tuple[str, list[Evidence]]] = {}
     drugs = {monograph.drug.generic}
     for fact in facts:
         if fact.drug not in drugs:
             drugs.add(fact.drug)
-            yield from _thing(_drug(fact.drug), _DRUG_CLASS, fact.drug)
-        yield from _fact_quads(fact, monograph.document_id, activity, graph)
+            lines.update(_thing(_drug(fact.drug), _DRUG_CLASS, fact.drug))
+        said = [f"{_GENERATED_BY} {activity}"]
         for evidence in fact.evidence:
-            place = (evidence.span.start, evidence.span.end, evidence.section)
-            if evidence.document == monograph.document_id and place not in written:
-                written.add(place)
-                yield from span_quads(evidence, monograph.text, graph)
+            if evidence.document != name:
+                continue
+            span = evidence.span
+            place = places.get((span.start, span.end))
+            if place is None:
+                place = places[span.start, span.end] = iris.span_name(name, span.start, span.end), []
+            place[1].append(evidence)
+            said.append(f"{_EVIDENCE} {PLACES}{place[0]}>")
+            if evidence.rule:
+                said.append(f"{_RULE} {string(evidence.rule)}")
+        lines.update(_thing_quads(fact, graph))
+        lines.add(packed_fact(fact.id, graph, [*said, *_said(fact)]))
+    lines.update(place_line(place, evidence, monograph.text, graph) for place, evidence in places.values())
+    return lines
 
 
 def _drug(name: str) -> str:
@@ -235,51 +279,44 @@ def _drug_quads(names: DrugNames, graph: str) -> Iterator[str]:
         yield quad(term, _IDENTIFIER, string(curie), _GROUNDINGS)
 
 
-def _fact_quads(fact: Fact, document_id: str, activity: str, graph: str) -> list[str]:
+def _said(fact: Fact) -> Iterator[str]:
+    """What a fact's node says of itself: properties with their values."""
     relation = _RELATIONS[fact.relation]
-    node = f"<{iris.fact_iri(fact.id)}>"
-    drug = _drug(fact.drug)
     kind = fact.object_type
-    thing = f"<{iris.object_iri(kind, fact.object)}>"
-    words = string(fact.object)
-    end, shared = f" {graph} .\n", f" {_THINGS} .\n"
-    asserted = fact.status is Status.ASSERTED
-    # Half of a release's lines are these: they are written out at once.
-    lines = [
-        f"{thing} {_RDF_TYPE} {_CLASSES[kind]}{shared}",
-        f"{thing} {_RDFS_LABEL} {words}{shared}",
-        f"{node} {_RDF_TYPE} {_FACT}{end}",
-        f"{node} {_RDF_TYPE} {relation.fact_class}{end}",
-        f"{node} {_DRUG} {drug}{end}",
-        f"{node} {_OBJECT} {thing}{end}",
-        f"{node} {_OBJECT_TEXT} {words}{end}",
-        f'{node} {_RELATION} "{fact.relation}"{end}',
-        f'{node} {_STATUS} "{fact.status.value}"{end}',
-        f"{node} {_GENERATED_BY} {activity}{end}",
-    ]
-    if asserted:
-        lines.append(f"{drug} {relation.direct} {thing}{end}")
+    yield f"{_RDF_TYPE} {_FACT}"
+    yield f"{_RDF_TYPE} {relation.fact_class}"
+    yield f"{_DRUG} {_drug(fact.drug)}"
+    yield f"{_OBJECT} <{iris.object_iri(kind, fact.object)}>"
+    yield f"{_OBJECT_TEXT} {string(fact.object)}"
+    yield f'{_RELATION} "{fact.relation}"'
+    yield f'{_STATUS} "{fact.status.value}"'
     writers = _QUALIFIERS[fact.relation]
     for name, value in fact.qualifiers.items():
         predicate, write = writers[name]
-        lines.append(f"{node} {predicate} {write(value)}{end}")
+        yield f"{predicate} {write(value)}"
         link = _LINKS.get(name)
         if link:
+            yield f"{link} {iri(iris.thing_iri(kind, str(value)))}"
+
+
+def _thing_quads(fact: Fact, graph: str) -> Iterator[str]:
+    """What a fact says of other nodes: its object, wider things, terms, and the drug in one hop."""
+    kind = fact.object_type
+    thing = f"<{iris.object_iri(kind, fact.object)}>"
+    yield from _thing(thing, _CLASSES[kind], fact.object)
+    asserted = fact.status is Status.ASSERTED
+    if asserted:
+        yield quad(_drug(fact.drug), _RELATIONS[fact.relation].direct, thing, graph)
+    for name in _LINKS:
+        value = getattr(fact, name, None)
+        if value is not None:
             wider = iri(iris.thing_iri(kind, str(value)))
-            lines.append(f"{node} {link} {wider}{end}")
-            lines += _thing(wider, _CLASSES[kind], str(value))
+            yield from _thing(wider, _CLASSES[kind], str(value))
             if asserted and wider != thing:
-                lines.append(f"{thing} {_BROADER} {wider}{end}")
-    for evidence in fact.evidence:
-        if evidence.document == document_id:
-            span = evidence.span
-            lines.append(f"{node} {_EVIDENCE} <{iris.span_iri(document_id, span.start, span.end)}>{end}")
-            if evidence.rule:
-                lines.append(f"{node} {_RULE} {string(evidence.rule)}{end}")
+                yield quad(thing, _BROADER, wider, graph)
     for grounding in fact.groundings:
         term = iri(iris.term_iri(grounding.curie))
         match = _BROAD_MATCH if grounding.match is MatchKind.BROAD else _EXACT_MATCH
-        lines.append(quad(thing, match, term, _GROUNDINGS))
-        lines.append(quad(term, _RDFS_LABEL, string(grounding.label), _GROUNDINGS))
-        lines.append(quad(term, _IDENTIFIER, string(grounding.curie), _GROUNDINGS))
-    return lines
+        yield quad(thing, match, term, _GROUNDINGS)
+        yield quad(term, _RDFS_LABEL, string(grounding.label), _GROUNDINGS)
+        yield quad(term, _IDENTIFIER, string(grounding.curie), _GROUNDINGS)

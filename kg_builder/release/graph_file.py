@@ -6,10 +6,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from pathlib import Path
 
+from kg_builder import terms
 from kg_builder.rdf import iris
+from kg_builder.rdf.packed import FACTS, PLACES, fact_quads, packed_place, place_quads
 
 from .packing import PackedPieces, Packer, write_packed
 from .sorting import merged_files
@@ -26,21 +29,22 @@ __all__ = [
 
 _TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 _LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>"
+_SECTION = f"<{terms.section}>"
 _SHARED_GRAPHS = tuple(f" <{graph}> .\n" for graph in (iris.THINGS_GRAPH, iris.GROUNDINGS_GRAPH))
 _LEVEL = 3
 """gzip level: level 6 takes twice the time for 13 % less."""
 
-_FACTS = f"<{iris.BASE}fact/"
-_SPANS = f"<{iris.BASE}span/"
 _CUTS = (
-    _FACTS,
-    *(f"{_FACTS}{digit}" for digit in "48c"),
+    FACTS,
+    *(f"{FACTS}{digit}" for digit in "48c"),
     f"<{iris.BASE}fact0",  # after all facts, as "0" comes after "/"
-    _SPANS,
-    *(f"{_SPANS}{digit}" for digit in "2468ace"),
+    PLACES,
+    *(f"{PLACES}{digit}" for digit in "2468ace"),
     f"<{iris.BASE}span0",
 )
 """Where a piece of the file begins. Facts and places, named by hashes, are nine lines of ten."""
+_CHUNK = 20
+"""Nodes whose quads are written at one time: few, so that their text stays in the processor's cache."""
 
 
 @dataclass(slots=True)
@@ -53,19 +57,19 @@ class GraphStatistics:
     properties: Counter[str] = field(default_factory=Counter)
     classes: Counter[str] = field(default_factory=Counter)
 
-    def add(self, other: GraphStatistics) -> None:
-        """Add those of other subjects.
+    def add(self, other: GraphStatistics, *, times: int = 1) -> None:
+        """Add those of other subjects, of which there may be several alike.
 
         >>> counts = GraphStatistics(quads=5, triples=4)
         >>> counts.add(GraphStatistics(quads=2, triples=2))
         >>> counts.quads, counts.triples
         (7, 6)
         """
-        self.quads += other.quads
-        self.triples += other.triples
-        self.subjects += other.subjects
-        self.properties.update(other.properties)
-        self.classes.update(other.classes)
+        self.quads += other.quads * times
+        self.triples += other.triples * times
+        self.subjects += other.subjects * times
+        for own, others in ((self.properties, other.properties), (self.classes, other.classes)):
+            own.update({name: count * times for name, count in others.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,20 +172,35 @@ def write_range(task: RangeTask) -> tuple[PackedPieces, GraphStatistics]:
     """
     low = _CUTS[task.first - 1] if task.first else ""
     high = _CUTS[task.last - 1] if task.last <= len(_CUTS) else ""
-    packer, tally, piece = Packer(task.target, _LEVEL), _Tally(), task.first
+    packer, counts, done = Packer(task.target, _LEVEL), GraphStatistics(), task.first
     blocks = _below(merged_files(task.parts, extra=task.extra, start=low), high)
-    for block in _without_repeats(blocks):
-        tally.take(block)
-        done = 0
-        while piece + 1 < task.last and block and block[-1] >= _CUTS[piece]:
-            cut = bisect_left(block, _CUTS[piece], done)
-            packer.write("".join(block[done:cut]))
+    for piece, pieces in groupby(_cut(blocks, task.first, task.last), key=itemgetter(0)):
+        for _ in range(done, piece):
             packer.next_piece()
-            piece, done = piece + 1, cut
-        packer.write("".join(block[done:]))
-    for _ in range(piece + 1, task.last):
+        done, lines = piece, (block for _, block in pieces)
+        low = _CUTS[piece - 1] if piece else ""
+        if low.startswith(FACTS):
+            texts = _fact_texts(lines, counts)
+        elif low.startswith(PLACES):
+            texts = _place_texts(lines, counts)
+        else:
+            texts = _line_texts(lines, counts)
+        for text in texts:
+            packer.write(text)
+    for _ in range(done + 1, task.last):
         packer.next_piece()
-    return packer.close(), tally.counts
+    return packer.close(), counts
+
+
+def _cut(blocks: Iterable[list[str]], piece: int, last: int) -> Iterator[tuple[int, list[str]]]:
+    """Sorted lines, cut where pieces begin, with the number of their piece."""
+    for block in blocks:
+        done = 0
+        while piece + 1 < last and block and block[-1] >= _CUTS[piece]:
+            cut = bisect_left(block, _CUTS[piece], done)
+            yield piece, block[done:cut]
+            piece, done = piece + 1, cut
+        yield piece, block[done:]
 
 
 def write_graph(ranges: Iterable[tuple[PackedPieces, GraphStatistics]], target: Path) -> GraphStatistics:
@@ -243,11 +262,75 @@ def _without_repeats(blocks: Iterable[list[str]]) -> Iterator[list[str]]:
         yield [label]
 
 
+def _line_texts(blocks: Iterable[list[str]], counts: GraphStatistics) -> Iterator[str]:
+    """Lines that are not packed, each once; they are counted."""
+    tally = _Tally(counts)
+    for block in _without_repeats(blocks):
+        tally.take(block)
+        yield "".join(block)
+
+
+def _fact_texts(blocks: Iterable[list[str]], counts: GraphStatistics) -> Iterator[str]:
+    """The quads of packed facts; they are counted."""
+    properties, classes = counts.properties, counts.classes
+    for nodes in _nodes(blocks):
+        texts = []
+        for packed in nodes:
+            text, quads, said = fact_quads(packed)
+            texts.append(text)
+            counts.quads += quads
+            counts.triples += len(said)
+            for words in said:
+                predicate, _, value = words.partition(" ")
+                properties[predicate] += 1
+                if predicate == _TYPE:
+                    classes[value] += 1
+        counts.subjects += len(nodes)
+        yield "".join(texts)
+
+
+def _place_texts(blocks: Iterable[list[str]], counts: GraphStatistics) -> Iterator[str]:
+    """The quads of packed places; they are counted."""
+    places = sections = 0
+    for nodes in _nodes(blocks):
+        texts = []
+        for packed in nodes:
+            text, number = place_quads(packed)
+            texts.append(text)
+            sections += number
+        places += len(nodes)
+        yield "".join(texts)
+    if places:
+        # But for its sections a place has as many quads of each kind as any other.
+        tally = _Tally(GraphStatistics())
+        tally.take(place_quads([packed_place("", "<>", (0, 0), [""] * 3)])[0].splitlines(keepends=True))
+        counts.add(tally.counts, times=places)
+        counts.add(GraphStatistics(1, 1, 0, Counter({_SECTION: 1})), times=sections)
+
+
+def _nodes(blocks: Iterable[list[str]]) -> Iterator[list[list[str]]]:
+    """Packed lines, each once, those of a node together; some nodes at a time."""
+    nodes: list[list[str]] = []
+    node = previous = "\t"
+    for block in blocks:
+        for line in block:
+            if not line.startswith(node):
+                if len(nodes) >= _CHUNK:
+                    yield nodes
+                    nodes = []
+                node = line[: line.index("\t") + 1]
+                nodes.append([line])
+            elif line != previous:
+                nodes[-1].append(line)
+            previous = line
+    yield nodes
+
+
 class _Tally:
     """Counts sorted lines as they pass."""
 
-    def __init__(self) -> None:
-        self.counts = GraphStatistics()
+    def __init__(self, counts: GraphStatistics) -> None:
+        self.counts = counts
         self._subject = ""
         self._triple = ""
 

@@ -266,7 +266,7 @@ def _link(old: Path, new: Path) -> None:
 def _read(task: PartTask, key: str, sha256: str, size: int) -> Part:
     from kg_builder.extract import document_facts
     from kg_builder.ground import default_grounder, ground_facts
-    from kg_builder.rdf.mapping import document_lines
+    from kg_builder.rdf.mapping import packed_document_lines
     from kg_builder.rdf.term_links import drug_lines
 
     from .rows import keyed_line
@@ -285,8 +285,8 @@ def _read(task: PartTask, key: str, sha256: str, size: int) -> Part:
         try:
             read = document_facts(document, tagger=task.tagger)
             facts = ground_facts(read, grounder, document.abbreviations, monograph.drug)
-            lines = document_lines(monograph, facts, version=__version__)
-            lines += drug_lines(monograph.drug, grounder)
+            lines = packed_document_lines(monograph, facts, version=__version__)
+            lines.update(drug_lines(monograph.drug, grounder))
             encoded = monograph.text.encode()
             keyed = [keyed_line(fact) for fact in facts]
         except Exception as error:  # one document's failure must not lose the batch

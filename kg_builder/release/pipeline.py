@@ -34,7 +34,7 @@ __all__ = ["MAX_BYTES", "Progress", "build_release"]
 MAX_BYTES = 64 * 1024 * 1024
 """Size limit of one document."""
 
-_WORTH_SHARING = 4 << 20
+_WORTH_SHARING = 2 << 20
 """Bytes of packed quads from which it pays to start processes that merge them."""
 
 

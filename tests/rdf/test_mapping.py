@@ -198,6 +198,21 @@ def test_a_reference_is_its_own_address() -> None:
     )
 
 
+def test_no_reference_describes_a_node_of_ours() -> None:
+    document = monograph()
+    address = iris.fact_iri("3f5c")
+    fact = Reference(drug="examplin", object=address, evidence=(evidence(document, 0, 3),))
+    assert address not in {subject for subject, _, _ in triples(lines_of(document, [fact]))}
+
+
+def test_a_place_of_two_sections_has_both() -> None:
+    document = monograph()
+    places = (evidence(document, 0, 3, "warnings"), evidence(document, 0, 3, "adverse_effects"))
+    fact = Indication(drug="examplin", object="gout", evidence=places)
+    sections = [o for _, p, o in triples(lines_of(document, [fact])) if p == terms.section]
+    assert sorted(sections) == ["adverse_effects", "warnings"]
+
+
 def test_every_class_and_property_written_is_in_the_ontology() -> None:
     document = monograph()
     known = {

@@ -6,12 +6,14 @@ import gzip
 import random
 import tempfile
 import zlib
+from collections import Counter
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg_builder.rdf import iris
+from kg_builder.rdf.packed import packed_fact, packed_place, unpacked
 from kg_builder.release.graph_file import (
     GraphStatistics,
     in_first_range,
@@ -22,16 +24,27 @@ from kg_builder.release.graph_file import (
 from kg_builder.release.packing import Packer, joined_checksum, write_packed
 from kg_builder.release.sorting import open_packed
 
-KINDS = ("brand/x", "fact/0ab", "fact/7", "fact/ff", "form/gel", "span/0", "span/a9", "span/f", "test/ecg")
+KINDS = ("brand/x", "form/gel", "test/ecg")
+GRAPHS = [f"<{iris.BASE}graph/{name}>" for name in ("page", "page-2")]
 
 
-def quads(seed: int, count: int) -> list[str]:
+def lines_of(seed: int, count: int) -> list[str]:
+    """Quads, and facts and places packed, as a part holds them."""
     chance = random.Random(seed)  # noqa: S311 - test data
-    return sorted(
-        f"<{iris.BASE}{chance.choice(KINDS)}{chance.randrange(9)}> <x:p{chance.randrange(3)}> "
-        f'"{chance.randrange(5)}" <x:g{chance.randrange(2)}> .\n'
-        for _ in range(count)
-    )
+
+    def line() -> str:
+        graph, name = chance.choice(GRAPHS), f"{chance.randrange(16):x}{chance.randrange(2)}"
+        kind = chance.randrange(3)
+        if kind == 0:
+            said = [f'<x:p{chance.randrange(3)}> "{chance.randrange(5)}"' for _ in range(4)]
+            return packed_fact(name, graph, said)
+        if kind == 1:
+            words = [f'"{name}"', '" "', '""', chance.choice(['"warnings"', '"dosage"'])]
+            return packed_place(name + graph[-4:-1], graph, (3, 9), words)
+        thing = f"<{iris.BASE}{chance.choice(KINDS)}{chance.randrange(9)}>"
+        return f'{thing} <x:p{chance.randrange(3)}> "{chance.randrange(5)}" {graph} .\n'
+
+    return sorted(line() for _ in range(count))
 
 
 def written(
@@ -50,7 +63,7 @@ def written(
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.integers(0, 60), min_size=1, max_size=4), st.integers(2, 20))
 def test_ranges_give_every_line_once_in_order(sizes: list[int], count: int) -> None:
-    parts = [quads(seed, size) for seed, size in enumerate(sizes)]
+    parts = [lines_of(seed, size) for seed, size in enumerate(sizes)]
     extra = ["<http://vocabulary/term> <x:p> <x:o> <x:g> .\n", "<https://w3id.org/z> <x:p> <x:o> <x:g> .\n"]
     with tempfile.TemporaryDirectory() as name:
         alone, counts = written(Path(name), parts, extra, 1)
@@ -58,10 +71,15 @@ def test_ranges_give_every_line_once_in_order(sizes: list[int], count: int) -> N
     assert alone == shared
     assert counts == same
     lines = gzip.decompress(alone).decode().splitlines(keepends=True)
-    assert lines == sorted({line for part in [*parts, extra] for line in part})
+    assert lines == sorted({line for part in [*parts, extra] for line in unpacked(part)})
     assert counts.quads == len(lines)
     assert counts.triples == len({line[: line.rindex(" <")] for line in lines})
     assert counts.subjects == len({line.split(" ")[0] for line in lines})
+    triples = {line[: line.rindex(" <")] for line in lines}
+    assert counts.properties == Counter(triple.split(" ")[1] for triple in triples)
+    assert counts.classes == Counter(
+        triple.split(" ")[2] for triple in triples if "-syntax-ns#type>" in triple
+    )
 
 
 def test_terms_of_vocabularies_belong_to_the_first_range() -> None:
