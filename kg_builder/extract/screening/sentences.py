@@ -96,7 +96,7 @@ _NEEDED = re.compile(
     r"(?:^|(?<=[.;:,]\s)|(?<=\bthat ))(?P<test>(?:[A-Z]|[a-z]+ )[^.;:]{2,100}?)\s(?:is|are|may be|"
     r"will be|should be)\s(?:also\s)?(?:recommended|considered(?! (?:for|in|as|a|to)\b)|required|"
     r"advised|necessary|needed|indicated(?! (?:for|in|to|as)\b)|mandatory|"
-    r"advisable|warranted)\b",
+    r"advisable|warranted|obligatory|worthwhile|prudent|sensible|called for|essential)\b",
     re.I,
 )
 _LISTED = re.compile(
@@ -196,6 +196,12 @@ _ASKING = (
             "indicated",
             "mandatory",
             "warrant",
+            "obligatory",
+            "worthwhile",
+            "prudent",
+            "sensible",
+            "called for",
+            "essential",
         ),
     ),
     (_LISTED, (":", "\u2013", "\u2014")),

@@ -30,7 +30,7 @@ _OPENS_ELSE = re.compile(
     r"(?:because|since|if|when|until|unless|been|with|without|in|at|by|on|including|following|those|who|"
     r"which|"
     r"not|no|do|more|higher|lower|decreased|reduced|reductions?|impaired|elevated|elevations?|prolonged|"
-    r"adequate|"
+    r"adequate|correct(?!ed)|"
     r"increased|positive|abnormal|specific|warm|parenteral|sequestered|secondary|limitations|"
     r""
     r"(?:levels?|infections?|concentrations?|repeat)$|monitor(?!ing)|(?:promptly )?treat|rule out|assess|"

@@ -91,7 +91,11 @@ def asked_aside(
     """
     if not _CARE.search(words):
         return []
-    return [action for action in actions_in(words, left, names, abbreviations) if _KIND.match(action.action)]
+    return [
+        action
+        for action in actions_in(words, left, names, abbreviations)
+        if _KIND.match(f"{action.action} of {action.trigger}")
+    ]
 
 
 def telling(said: Sequence[tuple[str, bool]], *, named: bool) -> set[int]:

@@ -8,6 +8,7 @@ from ..language.lexicon import BODY_PARTS
 from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import decapitalised
 from .rules import Hazard
+from .sound import unhung
 
 __all__ = ["body_hazard"]
 
@@ -16,7 +17,8 @@ _PARTS = BODY_PARTS | frozenset(
     teeth tooth voice vision sight eyesight hearing periods fertility heartbeat pulse breathing memory
     mood moods balance hair lens retina fluid platelets cells sugar glucose pressure potassium sodium
     calcium magnesium cholesterol system function functions sleep appetite weight growth thoughts urges
-    cuts wounds bruises nerves cartilage lining wall valves rhythm speech taste smell sweat urine bowels
+    cuts wounds bruises fat count counts nerves cartilage lining wall valves rhythm speech taste
+    smell sweat urine bowels
     """.split()
 )
 """Parts and functions of the body, as the last word of what a sentence is about."""
@@ -58,7 +60,6 @@ _NO_THING = re.compile(
     r"is|are|was|were|has|have|and|listed|such|other|acute)\b|^\w+(?:ual|mal) ",
     re.I,
 )
-_HANGS = re.compile(r"(?:,? (?:of|or|and|the|a|an|to|by|with|in|over|some|its|all|from|for|as|at))+$", re.I)
 _END = re.compile(
     r",? (?:if|when|while|after|during|because|so|as|which|that|until|unless|and (?:you|your|the|may|can|"
     r"this)|but|"
@@ -93,7 +94,7 @@ def body_hazard(words: str, offset: int) -> Hazard | None:
     place = thing.partition(" of ")[0].partition(" around ")[0]
     if place.rpartition(" ")[2].casefold() not in _PARTS and not is_condition(place):
         return None
-    how = _HANGS.sub("", _END.sub("", found["how"]))
+    how = unhung(_END.sub("", found["how"]))
     if len(how.split()) < 2:
         return None
     start = offset + found.start("thing")

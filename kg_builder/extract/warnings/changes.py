@@ -37,6 +37,11 @@ CHANGES = {
     "weaken": "weakening of {}",
     "thin": "thinning of {}",
     "slow": "slow {}",
+    "blur": "blurred {}",
+    "cloud": "clouded {}",
+    "dull": "dulled {}",
+    "stunt": "stunted {}",
+    "darken": "darkening of {}",
     "wake up": "reactivation of {}",
     "unmask": "unmasking of {}",
     "bring back": "return of {}",
@@ -53,7 +58,11 @@ CHANGES = {
 """Verbs of change and the noun phrase that each makes of its object."""
 
 CHANGE = re.compile(
-    r"\b(?:can|may|might|could|has been (?:shown|reported|known) to|is known to)(?: also| sometimes|"
+    r"\b(?:can|may|might|could|(?:makes?|leaves?) you (?=[^,;.]{3,40} (?:or|and) (?:blur|affect|impair|"
+    r"cloud|dull|slow|harm|damage|hurt)\b)"
+    r"[^,;.]+? (?:or|and)|"
+    r"has been (?:shown|reported|known) to|is known to|"
+    r"(?:risk|chance|possibility|danger) (?:that )?(?:[\w-]+ ){1,4}(?:will|would))(?: also| sometimes|"
     r" further| in theory| rarely| slightly| temporarily)? "
     r"(?P<verb>"
     + "|".join(CHANGES)

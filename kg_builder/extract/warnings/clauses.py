@@ -98,7 +98,7 @@ class Clauses(People):
         said = parts["thing"] or parts.get("of") or ""
         when = TIMING.search(said)
         said, later = (said[: when.start()], f" {said[when.start() :]}") if when else (said, "")
-        thing = self._thing(_HOW.sub("", re.split(r"\b(?:if|because|when)\b", said)[0].strip()))
+        thing = self._thing(_HOW.sub("", re.split(r"\b(?:if|because|when|whether)\b", said)[0].strip()))
         often = (parts.get("often") or "").casefold()
         if parts.get("verb"):
             doing, after = f"have {thing} {parts['verb']}", self._words[found.end() :]
@@ -241,7 +241,9 @@ class Clauses(People):
     def _done_to(self, clause: Clause, rest: str) -> str:
         """The words of what a verb is done to: those after it, or the subject of a passive."""
         subject = clause.subject
-        return subject if subject and not self._no_thing(subject) else PURPOSE.sub("", rest)
+        if subject and not self._no_thing(subject):
+            return subject
+        return "" if subject and _ALSO.match(rest) else PURPOSE.sub("", rest)
 
     def _about_said(self, clause: Clause, rest: str, given: str) -> tuple[str, str, str]:
         """The same of what is watched for, and of what people or doctors are told."""

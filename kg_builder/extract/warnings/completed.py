@@ -52,7 +52,9 @@ _EMPTY = re.compile(
     r"(?:it|they|this|that|these|those|(?:these |those |such |any )?(?:symptoms?|signs?))"
     r"(?: \w+)? (?:occurs?|happens?|develops?|appears?|applies|apply(?: to you)?|arises?|is present|"
     r"are present|of\b.*)$|"
-    r"(?:it|they|this|that|these|those|symptoms?|signs?)$",
+    r"(?:it|they|this|that|these|those|symptoms?|signs?)$|"
+    r"(?:this|that|these|those|such) (?:problem|(?:side )?effect|reaction|risk|danger|complication|"
+    r"symptom)s?$",
     re.I,
 )
 _LONGEST_PROVISO = 11

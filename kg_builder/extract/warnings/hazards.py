@@ -60,8 +60,9 @@ _CUT = re.compile(
     r"clinical|the elderly|elderly|"
     r"newborns?|babies|a|post-?marketing|pregnan\w+|combination)\b|"
     r"with (?:the )?(?:use|treatment|long-term|prolonged|concomitant|therapy|other|concurrent)\b|"
-    r"(?:while|during|following|after|within|upon|before|until) |"
-    r"requiring|as (?:early|soon) as|than|or (?:raise|lower|reduce|increase|bring|cause)|and "
+    r"(?:while|during|following|(?<!shortly )(?<!soon )after|within|upon|before|until) |"
+    r"requiring|as (?:early|soon) as|than|or (?:raise|lower|reduce|increase|bring|cause|blur|affect|"
+    r"impair|cloud|dull|harm|damage|hurt)|and (?:harm|damage|hurt|affect|blur)\b|and "
     r"should|and may|and can|and makes?|ha(?:ve|s) (?:been|occurred|followed|"
     r"appeared|developed|happened|arisen|emerged)|(?:is|are|was|were) "
     r"(?:increased|higher|greater|raised)|may (?:occur|be)|can (?:occur|be)|should|must|associated with|"
@@ -215,13 +216,19 @@ def _listed(
         region = region[: cut.start()]
     if (stop := region.find("; ")) >= 0 and grammar().clause.match(region, stop + 2):
         region = region[:stop]
+    if rule == "causes" and (befalls := _BEFALLS.match(region)):
+        at = offset + start
+        for told in _EACH_BEFALLS.finditer(region, 0, befalls.end()):
+            if state := effect_name(told["what"], abbreviations, longest=9):
+                yield Hazard(state, at + told.start("what"), at + told.end("what"), rule, severity)
+        return
     whole = rule in {"makes_you", "becomes"} or _BARE_VERB.match(region)
     if whole and (state := effect_name(region, abbreviations, longest=6)):
         yield Hazard(state, offset + start, offset + start + len(region.rstrip()), rule, severity)
         return
     opens = len(words[:start].split()) < _OPENING and not words.startswith("In ")
-    if rule == "reports_of" and opens and (told := _TOLD.search(region)):
-        region = region[: told.start()]
+    if rule == "reports_of" and opens and (verb := _TOLD.search(region)):
+        region = region[: verb.start()]
     region = _DOSED.sub(blank, _ADVERBS.sub("", region))
     changed = ""
     for part in _flat(region, offset + start):
@@ -259,6 +266,21 @@ def _led_in(words: str, start: int) -> int:
 _TO_BE = re.compile(
     r"(?:(?:some|many|certain) )?(?:you|people|patients|users|children|babies|adults|the body) to "
     r"(?:be(?:come)?|have|feel|get|develop|show|display|experience)?\s*(?=[a-z])",
+    re.I,
+)
+_BEFALLS = re.compile(
+    r"(?:the |your |their |an? )?(?:[\w-]+ ){1,3}?to (?:be|become|have|get|go|grow|turn|drop|fall|rise|"
+    r"beat|weaken|"
+    r"thicken|swell|thin|break|bleed|stop|fail|work|feel|die|collapse|tighten|narrow|leak|build|form|clot|"
+    r"burst|rupture|tear|shrink|harden|soften|stiffen|itch|peel|crack|dry|burn|ache|hurt|slow|speed|race|"
+    r"pound|spread|last|lose|worsen|stay|move|shake|wear|heal)\b(?:(?! (?:or|and) (?:may|can|could|might|"
+    r"will)\b)[^,;])*(?:,(?: or| and)? to [^,;]+)*",
+    re.I,
+)
+"""What befalls a part of the body: "(cause) the bones to weaken or thicken"."""
+_EACH_BEFALLS = re.compile(
+    r"(?:^(?:the |your |their |an? )?|(?<=, )(?:or |and )?to (?:be |become |have |"
+    r"get )?)(?P<what>[^,;]+)",
     re.I,
 )
 _CHANGED = re.compile(

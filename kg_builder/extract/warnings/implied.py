@@ -39,7 +39,8 @@ _WITHDRAWAL = re.compile(r"\bwithdrawal (?:symptoms|effects|syndrome|reactions?|
 _ILLNESS = re.compile(r"(?:lysis|penia|itis|osis|a?emia|pathy|syndrome|uria|rrhage|algia|necrosis)$", re.I)
 _CLAUSE = re.compile(r"[;:,\u2013\u2014]| \w+ing it\b")
 _NOT = re.compile(
-    r"\b(?:not|never|no|without|avoid\w*|prevent\w*|unlikely|treat\w*|reliev\w*|eas(?:e|es|ing)|less\w*|"
+    r"\b(?:not|never|no|whether|without|avoid\w*|prevent\w*|unlikely|treat\w*|reliev\w*|eas(?:e|es|ing)|"
+    r"less\w*|"
     r"reduc\w*|"
     r"manag\w*)\b",
     re.I,
@@ -70,7 +71,7 @@ def as_noun(name: str) -> str:
 _EASIER = re.compile(
     r"\b(?:makes?|making|made) it (?P<how>easier|harder|more difficult|difficult) "
     r"(?:for (?:[\w']+ ){1,3}?)?to "
-    r"(?P<what>[a-z][^,;:.]{3,60})",
+    r"(?P<what>[a-z](?:(?! and (?:may|can|could|might)\b)[^,;:.]){3,60})",
     re.I,
 )
 _DOES = {
@@ -83,7 +84,7 @@ _DOES = {
 }
 _MORE = r"(?:easily|more (?:easily|quickly|often|readily|than (?:usual|normal)))"
 _EASILY = re.compile(
-    rf"\b(?:may|can|could|might|will|you) (?P<does>{'|'.join(_DOES)})"
+    rf"\b(?:may|can|could|might|will|(?<!if )(?<!when )you) (?P<does>{'|'.join(_DOES)})"
     rf"(?: (?:and|or) (?P<too>{'|'.join(_DOES)}))?(?P<how> {_MORE})|"
     rf"\bmore likely to (?P<likely>{'|'.join(_DOES)})(?=\W*$| (?:if|when|and|or)\b)",
     re.I,
@@ -97,13 +98,14 @@ _BODY_DOES = re.compile(
 )
 """Something bad that a part of the body does: "your skin may burn more easily"."""
 _CATCH = re.compile(
-    r"\b(?:may|can|could|might|will|to|you) (?:get|catch|pick up|develop|become) "
+    r"\b(?:may|can|could|might|will|to|(?<!if )(?<!when )you) (?:get|catch|pick up|develop|become) "
     rf"(?P<what>(?!it\b|them\b|this\b)[a-z][\w ]{{3,30}}?) {_MORE}",
     re.I,
 )
 """What people get more easily: "you may catch infections more easily"."""
 _ADDICTED = re.compile(
     r"\b(?:(?:become|became|get|getting|grow) (?:\w+ly )?(?P<how>addicted|dependent|tolerant)(?! of\b)|"
+    r"(?P<relies>come to rely on|get used to needing) (?:it|this|the)\b|"
     r"(?:be|is|are) (?:very |highly )?(?:addictive|habit-forming))\b",
     re.I,
 )
@@ -116,11 +118,23 @@ _HARMED = re.compile(
 
 
 _TOXIC = re.compile(
-    r"\b(?:is|are|be) (?:(?:very|also|highly|directly) )?(?:toxic|harmful|poisonous|damaging|bad) (?:to|for) "
+    r"\b(?:is|are|be) (?:(?:very|also|highly|directly) )?(?:toxic|harmful|poisonous|damaging|bad|"
+    r"dangerous|unsafe|"
+    r"not safe) (?:to|for) "
     r"(?:the |your |an? )?(?P<what>(?:unborn (?:baby|child)|fetus|foetus|liver|kidneys?|heart|lungs?|eyes?|"
     r"ears?|nerves?|brain|bone marrow|stomach|thyroid|bones|muscles?|skin|teeth|blood cells))\b",
     re.I,
 )
+
+
+_TOXIC_TO = re.compile(
+    r"\b(?:is|are|be|being|and|highly|potentially) (?:an? |also |known to be )?(?:(?P<toxic>(?:hepato|"
+    r"nephro|oto|cardio|"
+    r"neuro|embryo|feto|geno|myelo)tox)i(?:c|n)|(?P<gen>(?:terat|carcin|mut)ogen)(?:ic)?)s?"
+    r"(?=\W*$|[,;.:)]| (?:and|or|in (?!\w+ (?:doses|trials))|to|at|if|when|with|especially|for)\b)",
+    re.I,
+)
+"""What a drug is called for what it harms: "is hepatotoxic", "is a teratogen"."""
 
 
 def _in_lay_words(words: str) -> Iterator[tuple[str, int, int]]:
@@ -142,9 +156,17 @@ def _in_lay_words(words: str) -> Iterator[tuple[str, int, int]]:
     if (found := _CATCH.search(words)) and not _NOT.search(words, 0, found.start()):
         yield found["what"], found.start("what"), found.end("what")
     if (found := _ADDICTED.search(words)) and not _NOT.search(words, 0, found.start()):
-        yield _BECOMES[(found["how"] or "addicted").casefold()], found.start(), found.end()
+        yield (
+            _BECOMES[(found["how"] or ("dependent" if found["relies"] else "addicted")).casefold()],
+            found.start(),
+            found.end(),
+        )
     if (found := _TOXIC.search(words)) and not _NOT.search(words, 0, found.start()):
         yield f"harm to {found['what']}", found.start(), found.end()
+    for found in _TOXIC_TO.finditer(words) if "tox" in words or "ogen" in words else ():
+        if not _NOT.search(words, 0, found.start()):
+            name = found["toxic"] or found["gen"]
+            yield f"{name}icity".casefold(), found.start(), found.end()
     if found := _HARMED.search(words):
         yield (
             f"harm to {re.sub('^(?:your|the|an) ', '', found['who'], flags=re.I)}",

@@ -11,6 +11,7 @@ from ..effects.names import effect_name
 from ..screening.sentences import names_test
 from ..vocabulary.condition_words import is_condition
 from .grammar import grammar
+from .sound import unhung
 
 __all__ = ["LABEL", "Label", "apposed", "hazard_label", "own_label", "telegram_label", "tidy"]
 
@@ -159,7 +160,8 @@ _LABEL_OUT = re.compile(
     r"short-term|long-term|see|also|experience|managing|outcomes|drug abuse|renal impairment|"
     r"hepatic impairment|populations?|"
     r"immuni[sz]ations?|alcohol|"
-    r"driving|surgery|history|if|you|your|should|do not|always|tell|medicines?|that|which|may|can|"
+    r"driving|surgery|history|safety|advice|glance|checklist|alerts?|notices?|overview|if|you|your|should|"
+    r"do not|always|tell|medicines?|that|which|may|can|"
     r"are|include)\b|\?",
     re.I,
 )
@@ -174,7 +176,7 @@ def tidy(name: str) -> str:
     before = ""
     while name != before:
         before = name
-        name = _HANGS_BEFORE.sub("", _HANGS_AFTER.sub("", name)).strip(" ,;:/-")
+        name = _HANGS_BEFORE.sub("", unhung(name)).strip(" ,;:/-")
     if name.count("(") != name.count(")"):
         name = re.sub(r"\s*[()].*$", "", name)
     return "" if _NO_NAME.match(name) else name
@@ -186,9 +188,6 @@ _HANGS_BEFORE = re.compile(
     r"caused) you(?: an?)?|"
     r"the)\s+)+",
     re.I,
-)
-_HANGS_AFTER = re.compile(
-    r"(?:^|\s+)(?:of|to|in|with|and|or|the|for|an?|may|that|than|which|from|by|due|at)$|:$", re.I
 )
 _NO_NAME = re.compile(
     r"(?:for|it|them|they|these|who|whom|which|what|this|such|following|symptoms listed|any of)\b|"

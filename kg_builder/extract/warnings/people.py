@@ -8,12 +8,12 @@ from ..vocabulary.phrases import decapitalised
 from .clause import Clause
 from .frames import Frames
 from .grammar import FILLER, FOR, IN_TAIL, PEOPLE, PURPOSE, TIMING, TO_DO, grammar
+from .sound import unhung
 from .wording import shortened
 
 __all__ = ["BY_WHOM", "PEOPLE_STATE", "People"]
 
 _IT = re.compile(r"(?:it|they|this|these)", re.I)
-_HANGING = re.compile(r"(?: (?:and|or|of|to|the|a|in|on|for|with|by|at|from|that|which|may|as|about))+$")
 _MOST_WORDS = 10
 _STEPS = re.compile(r"\b(?:steps|actions?|measures|things|ways?|tendency|ability|likel(?:y|ihood))\s*$", re.I)
 """What "to take" goes with, rather than with those who are told."""
@@ -94,5 +94,5 @@ class People(Frames):
             if (when := TIMING.search(what)) and when.start() > 0:
                 what = what[: when.start()]
             said = " ".join(FILLER.sub("", what).split()[:_MOST_WORDS]).strip(" ,")
-            return f" {' '.join(found.group().casefold().split())} {_HANGING.sub('', said)}"
+            return f" {' '.join(found.group().casefold().split())} {unhung(said)}"
         return ""

@@ -24,12 +24,13 @@ _SAID = re.compile(
     r"during\b|after\b))|"
     r"possible(?=\s*(?:$|[;.]|with\b|in\b|during\b|after\b))|"
     rf"(?:is|are) {_WAYS}(?:frequent|common|rare but|uncommon but|dose[ -](?:limiting|related|dependent)|"
-    r"increased|more (?:likely|common|frequent)|(?:well )?(?:recogni[sz]ed|described|documented)|seen|"
+    r"increased|more (?:likely(?! to (?!occur|happen|arise|be\b|become\b))|common|frequent)|"
+    r"(?:well )?(?:recogni[sz]ed|described|documented)|seen|"
     r"reported|observed|possible|on record)\b|"
     r"becomes? more (?:likely|common|frequent)\b|"
     r"(?:came to light|turned up|cropped up|emerged|surfaced|set in|broke out|appeared(?! to\b)|"
     r"occurred|developed(?= (?:in|within|during|after|on)\b))\b|"
-    rf"(?:was|were) {_WAYS}{_SEEN}\b|"
+    rf"(?:was|were) {_WAYS}{_SEEN}\b|(?<=ortality )(?:is|was) (?:higher|greater|increased|doubled)\b|"
     r"(?:happened|arose|followed) (?=in|within|after|during|treatment|use)|"
     r"(?:seldom|rarely|sometimes) (?:occurs?|happens?)\b|"
     r"(?:usually|often|mostly|mainly|typically|generally) (?:begins?|starts?|occurs?|appears?|develops?|"
@@ -85,6 +86,9 @@ _WEDGED = re.compile(
     r", (?:sometimes|occasionally|rarely|at times|often) (?:fatal|severe|serious|life-threatening|deadly),|"
     r",? in (?:some|rare|many|a few) (?:cases|patients|people),? (?:leading to|resulting in|causing) "
     r"[^,;]{3,40},(?= (?:can|may|could|might|has|have)\b)|"
+    r", (?:some|many|most|several|a few)(?: of (?:them|which))? (?:resulting in|leading to|ending in|"
+    r"requiring|"
+    r"needing|causing) [^,;]{3,50},(?= (?:can|may|could|might|has|have|was|were)\b)|"
     r", an? (?!(?:rash|fever)\b)[^,;:]{4,70},(?= (?:can|may|could|might|has|have|is|was)\b)",
     re.I,
 )

@@ -50,10 +50,17 @@ _PRECAUTIONS = re.compile(r"\b(?:warnings?|cautions?|precautions)\b", re.I)
 _AFTER_STATE = re.compile(
     r"(?:(?:[;:.]|\s[\u2013\u2014-])\s+|\u2014|,\s+(?=(?:as|because|since)\s))(?P<rest>\w.*)$", re.S
 )
+_HARMS = re.compile(
+    r"\bcaution\b|\b(?:may|can|could) make (?:these|this|those|the|your) (?:conditions?|problems?|"
+    r"diseases?) worse",
+    re.I,
+)
+"""What tells of a state that the drug may harm those who have it."""
 _RUN_ON = re.compile(r"^(?=.{3,100}$)[A-Z].* or$|^[A-Z][^.:\u2014]{2,80}\u2014(?=[A-Z])")
 BOILERPLATE = re.compile(
     r"\b(?:1-800-FDA|to (?:the )?FDA\b|MedWatch|medical advice|keep (?:this|all)|"
-    r"out of (?:the )?(?:sight|reach)|not (?:a )?complete list|read the|yellow ?card|www)\b",
+    r"out of (?:the )?(?:sight|reach)|for (?:more|further) (?:details|information)|"
+    r"not (?:a )?complete list|read the|yellow ?card|www)\b",
     re.I,
 )
 _TOO_MUCH = re.compile(
@@ -155,6 +162,11 @@ class Reading:
             if passage.text.endswith(" or"):
                 continue
             for clause in _AFTER_STATE.finditer(passage.text):
+                if not self._precautions and _HARMS.search(clause["rest"]):
+                    for name in tied:
+                        yield self._hazard(
+                            Hazard(name, passage.start, passage.end, "state"), name, passage.start
+                        )
                 said = list(sentences(clause["rest"], passage.start + clause.start("rest")))
                 for topic in tied or [self._topic]:
                     self._topic = topic

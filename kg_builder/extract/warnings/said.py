@@ -14,9 +14,10 @@ from ..vocabulary.phrases import decapitalised
 from .body import body_hazard
 from .frames import request_after_reason, statement_after_condition
 from .grammar import grammar
-from .hazards import hazards_in
+from .hazards import hazard_items, hazards_in
 from .implied import as_noun, implied_hazards
 from .labels import tidy
+from .mishaps import mishaps
 from .rules import Hazard
 from .sound import sound_hazard
 
@@ -41,24 +42,37 @@ _OPENING = re.compile(
     r"occasionally|very rarely|however|also|in addition)\b[^,;:]{0,80},\s+(?:both\s+)?",
     re.I,
 )
+_BEWARE = re.compile(
+    r"(?:please )?(?:also )?(?:be ?aware|beware|be (?:mindful|warned)) (?:of|that) (?!all\b|the (?:signs|"
+    r"symptoms))"
+    r"(?:the (?=risk|danger|possib))?",
+    re.I,
+)
+"""What asks for no more than to know of a hazard: "Be aware of the risk of falls"."""
 _ABRUPT = re.compile(r"\b(?:abrupt|sudden) (?:discontinuation|withdrawal|cessation|interruption)\b", re.I)
 
 
 _WORSENS = re.compile(
     r"(?:.{0,90}?\b(?:stop|stopping|discontinu\w+|withdraw\w*)\b[^,]{0,60}?(?:,\s+|\s+(?=(?:your|the) ))|"
-    r"you should know that\s+)?"
-    r"(?:your |the )?(?P<thing>(?!(?:it|this|if|when|you|some|these|symptoms|(?:\w+ ){0,2}?"
+    r"you should know that\s+|there (?:is|are) (?:an? )?(?:\w+ )?(?:risk|chance|possibility|"
+    r"danger) (?:that )?)?"
+    r"(?:your |the |an? )?(?P<thing>(?!(?:it|this|(?:your |the )?(?:unborn )?(?:baby|fetus|foetus|"
+    r"child)\b|if|when|you|"
+    r"some|these|symptoms|(?:\w+ ){0,2}?"
     r"(?:doses?|dosage|risks?|chances?|"
     r"medicines?|costs?|benefits?|patients?|people|need))\b)[\w' -]{3,40}?) "
     r"(?P<how>(?:may|might|can|could|will) (?:(?:become|get|grow)(?: much| even)? worse|come back|return|"
-    r"(?:go|shoot|climb|rise|creep|drop|fall|sink) (?:too |very )?(?:up|down|high|low)|take longer to heal|"
+    r"(?:go|shoot|climb|rise|creep|drop|fall|sink) (?:too |very )?(?:up|down|high|low)|"
+    r"take longer (?:than (?:usual|normal) )?to (?:heal|stop bleeding|clot|recover|clear)|"
     r"heal (?:more )?slowly|grow (?:more slowly|slower|less)|be (?:slowed|impaired|weakened|masked|"
-    r"damaged|disturbed|upset)|rebound|flare(?: up)?|"
+    r"damaged|disturbed|upset|affected)|rebound|flare(?: up)?|"
     r"(?:rise|fall|drop|decline|decrease|increase|dip|worsen|slow(?: down)?)"
     r"(?=\s*(?:$|[,;.]|(?:\w+ly|in|with|during|over|after|when|while|if|by|to|from|at|or|and|more|further|"
     r"slightly|"
     r"temporarily|sharply|early|again|at first|for|on)\b))|"
-    r"become (?:limited|low|lower|high|higher|abnormal|impaired|reduced|irregular|slow|weak|blurred|dry|"
+    r"become (?:(?:thin|weak|brittl|dark|light|soft|dri|sor|stiff|slow|loos)e?r(?= and more| than| over|"
+    r"\W*$)|"
+    r"limited|low|lower|high|higher|abnormal|impaired|reduced|irregular|slow|weak|blurred|dry|"
     r"sore|(?:more |very )?sensitive to (?:the )?\w+|"
     r"swollen|numb|stiff)|break down|not work(?: as well| properly)?|be (?:less|more) effective|"
     r"change (?:in \w+ ways|unexpectedly|unpredictably|suddenly)))\b",
@@ -104,8 +118,15 @@ def said_hazards(
         hazards = [h for h in hazards if h.rule != "linked"]
     if hazards and (subject := _subject(words, start, abbreviations)):
         hazards.insert(0, subject)
-    if worse := _worsening(words, start):
+    if worse := _worsening(words, start, begin):
+        hazards = [h for h in hazards if h.rule != "more_likely" or " " in h.name]
         hazards.append(worse)
+    if begin and not hazards and _BEWARE.match(words):
+        hazards += [
+            h
+            for h in hazard_items(words[begin:].rstrip(" ."), start + begin, abbreviations)
+            if is_condition(h.name)
+        ]
     known = {hazard.name.casefold() for hazard in hazards}
     hazards += [
         replace(hazard, name=name)
@@ -114,6 +135,7 @@ def said_hazards(
     ]
     if not hazards and (does := body_hazard(words[begin:end], start + begin)):
         hazards.append(does)
+    hazards = hazards or list(mishaps(words[begin:end], start + begin))
     if hazards and (match := _ABRUPT.search(words)) and match.start() < hazards[0].start - start:
         at = start + match.start()
         hazards.insert(0, Hazard(match.group().casefold(), at, start + match.end(), "abrupt"))
@@ -135,10 +157,11 @@ def _without_drug(name: str, names: tuple[str, ...]) -> str:
     return re.sub(r" (?:to|on|with|of)$", "", rest) if last.casefold() in names else name
 
 
-def _worsening(words: str, offset: int) -> Hazard | None:
-    """The state that a sentence says gets worse, or None."""
+def _worsening(words: str, offset: int, begin: int) -> Hazard | None:
+    """The state that a sentence, or its statement from ``begin`` on, says gets worse, or None."""
     opened = _OPENING.match(words)
-    found = _WORSENS.match(words) or (_WORSENS.match(words, opened.end()) if opened else None)
+    after = opened.end() if opened else begin if words[begin - 2 : begin] == ", " else 0
+    found = _WORSENS.match(words) or (_WORSENS.match(words, after) if after else None)
     if found is None:
         return None
     name = decapitalised(f"{found['thing']} {found['how']}")
@@ -178,6 +201,8 @@ _ASKED = re.compile(
 
 def _statement(words: str) -> tuple[int, int]:
     """Where a sentence says what is: after a condition, before a request, or in the reason of one."""
+    if beware := _BEWARE.match(words):
+        return beware.end(), len(words)
     told = _INSTRUCTS.match(words) or grammar().request(words) or _ASKED.match(words)
     if told is None:
         return 0, request_after_reason(words) or len(words)

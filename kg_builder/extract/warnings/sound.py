@@ -8,7 +8,7 @@ from ..language.lexicon import BODY_PARTS
 from ..vocabulary.condition_words import is_condition
 from ..vocabulary.substances import drug_words
 
-__all__ = ["is_measure", "sound_hazard"]
+__all__ = ["is_measure", "sound_hazard", "unhung"]
 
 _LEADS = re.compile(
     r"^(?:.*\b(?:known|referred to) as|(?:manifested|presenting|characteri[sz]ed) as|followed by|"
@@ -23,8 +23,10 @@ _LEADS = re.compile(
 """What counts or introduces a hazard rather than names it."""
 _HANGING = frozenset(
     "rather as among the most even but all than observed reported rarely particularly potentially therefore "
-    "thereby and or delayed while when not began resolved tended significantly above below beyond".split()
+    "thereby and or delayed while when not began resolved tended significantly above below beyond of to a an "
+    "in on for with by at from that which may about over some its due".split()
 )
+"""Words that name nothing at the end of a phrase: what followed them is cut off."""
 _TAIL = re.compile(
     r",?\s+(?:class effect$|of any grade$|(?:is|are|was|were) (?:higher|greater|increased)$|"
     r"(?:generally began|lasting|defined as|manifested|adjudicated as|appears?|tended to|persisted|"
@@ -38,12 +40,6 @@ _TAIL = re.compile(
     re.I,
 )
 """What a clause goes on to say of a hazard: how often, when, in whom, by how much."""
-_TAIL_WORDS = frozenset(
-    "class grade higher greater increased began lasting defined manifested adjudicated appear appears tended "
-    "persisted beginning cannot could which first occurred been a an at one two nsaid at-risk some human "
-    "subject subjects".split()
-)
-"""One of these, or a figure, is in each of them; looking for it first is far cheaper."""
 _COMPARED = re.compile(r"\s+(?:more|less|greater|lower|higher)$", re.I)
 _HOW = re.compile(r"\b(?:less|more|too|very|not|worse|so|extra)\b", re.I)
 _RUN_ON = re.compile(
@@ -112,6 +108,21 @@ def is_measure(name: str) -> bool:
     return _MEASURE.fullmatch(name) is not None
 
 
+def unhung(words: str) -> str:
+    """A phrase without the words that hang on at its end.
+
+    Args:
+        words: the phrase; what is left of "and of the" is nothing.
+
+    >>> unhung("rash, and of the"), unhung("rash on the hands")
+    ('rash', 'rash on the hands')
+    """
+    kept = words.split(" ")
+    while kept and kept[-1].strip(",").casefold() in _HANGING:
+        kept.pop()
+    return " ".join(kept).rstrip(",")
+
+
 def sound_hazard(name: str, drugs: tuple[str, ...]) -> str:
     """A hazard's name as it should have been written, or "" for what is no hazard.
 
@@ -131,11 +142,7 @@ def sound_hazard(name: str, drugs: tuple[str, ...]) -> str:
     while name != before:
         before = name
         name = _LEADS.sub("", name).strip(" ,;:-")
-        said = frozenset(name.casefold().split())
-        if said & _TAIL_WORDS or any(word[-1].isdigit() for word in said):
-            name = _TAIL.sub("", name).strip(" ,;:-")
-        if " " in name and name.rpartition(" ")[2].casefold() in _HANGING:
-            name = name.rpartition(" ")[0]
+        name = unhung(_TAIL.sub("", name).strip(" ,;:-"))
     if (
         not name
         or _NO_HAZARD.match(name)

@@ -252,6 +252,6 @@ _TREATMENT = re.compile(
     r"medicines?|medications?|drugs?|use|using|course|cycle|start\w*|initiat\w*|stop\w*|"
     r"discontinu\w*|increas\w*|"
     r"prescrib\w*|(?:check|talk|speak|ask|consult)(?:ing)?|dosing|switching|administ\w*|days?|"
-    r"weeks?|months?|hours?|first|last|next|long|\d+)\b",
+    r"weeks?|months?|hours?|first|last|next|long|standing|sitting|getting up|lying|\d+)\b",
     re.I,
 )

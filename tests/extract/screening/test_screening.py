@@ -12,6 +12,9 @@ from kg_builder.model import Screening
 from tests.extract.small_pages import facts_of, page
 
 CASES: list[tuple[str, list[str], str]] = [
+    ("Baseline echocardiography is mandatory.", ["echocardiography"], "baseline"),
+    ("A chest film and lung function tests are worthwhile.", ["chest film", "lung function"], ""),
+    ("Correct raised uric acid before the first dose.", [], ""),
     ("Perform Hepatitis C virus (HCV) screening before initiating examplol", ["hepatitis C virus"], "before initiating"),
     ("Before initiating therapy, test for quantitative serum immunoglobulins", ["quantitative serum immunoglobulins"], "before initiating therapy"),
     ("Screen patients for HCV infection, and do not start if it is active.", ["HCV infection"], ""),

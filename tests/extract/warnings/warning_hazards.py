@@ -5,6 +5,34 @@ from __future__ import annotations
 __all__ = ["HAZARDS", "NO_HAZARD"]
 
 HAZARDS = {
+    "Examplol may keep the gut from moving food along.": ["keep gut from moving food along"],
+    "It can stop growth in children.": ["stop growth"],
+    "The drops may turn your lenses pink.": ["turn lenses pink"],
+    "You may bleed for longer after a cut.": ["bleed for longer"],
+    "A cut will take longer than usual to stop bleeding.": [
+        "cut will take longer than usual to stop bleeding"
+    ],
+    "You may find it hard to stay awake.": ["find it hard to stay awake"],
+    "Two patients died of kidney failure.": ["deaths from kidney failure"],
+    "It may cause your heart to race.": ["heart to race"],
+    "It may cause the baby to be born too small, to lose weight, or to have birth defects.": [
+        "baby to be born too small",
+        "lose weight",
+        "birth defects",
+    ],
+    "It makes it more likely that you will get shingles.": ["shingles"],
+    "Liver reactions, some requiring a transplant, have been seen.": ["liver reactions"],
+    "It can make you drowsy or blur your vision.": ["drowsy", "blurred vision"],
+    "It can leave you feeling faint.": ["faint"],
+    "There is a chance that examplol will harm your kidneys.": ["harm to kidneys"],
+    "If you take it for years, your bones can become weaker.": ["bones can become weaker"],
+    "Examplol is ototoxic.": ["ototoxicity"],
+    "It is unsafe for your unborn baby.": ["harm to unborn baby"],
+    "Your body can come to rely on it.": ["dependence"],
+    "Be aware of the risk of falls.": ["falls"],
+    "Beware of gout.": ["gout"],
+    "Risks: gout and kidney stones.": ["gout", "kidney stones"],
+    "The greatest worry is bleeding.": ["bleeding"],
     "Stop it in diarrhea; otherwise bowel bleeding and shock may follow.": ["bowel bleeding", "shock"],
     "Your teeth may stain.": ["teeth may stain"],
     "The bowel may become blocked, and you may need surgery.": ["bowel may become blocked"],
@@ -238,6 +266,10 @@ HAZARDS = {
 }
 """Sentence -> the hazards that it names."""
 NO_HAZARD = [
+    "Examplol may keep the cancer from spreading.",
+    "Ask whether it is ototoxic in rats.",
+    "If you bruise easily, call the clinic.",
+    "Do not take it with other ototoxic medicines.",
     "Treatment can start at any time.",
     "The tablets hold lactose, which may upset people who cannot digest it.",
     "Increases in weight were small.",

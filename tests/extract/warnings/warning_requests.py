@@ -5,6 +5,13 @@ from __future__ import annotations
 __all__ = ["ACTIONS"]
 
 ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
+    "To help avoid this problem, get up slowly.": [("topic", "get up slowly", None)],
+    "Get in touch with us if your gums bleed.": [("gums bleed", "get in touch with us", None)],
+    "If chills appear, the drug has to be stopped and cooling begun.": [("chills", "stop drug", None)],
+    "Your doctor will order blood tests to see whether this is so.": [
+        ("blood tests", "order blood tests", None)
+    ],
+    "Look out for black stools.": [("topic", "look out for black stools", None)],
     "Monitor patients with a history of seizures for loss of seizure control.": [
         (
             "loss of seizure control",
