@@ -99,13 +99,25 @@ _STEMS = (
     r"skip|consider|continu|titrat|monitor|provid|institut|evaluat|treat\b|consult|contact|avoid|"
     "withdraw|terminat|ceas|modif)"
 )
+_CAPITALS = (
+    "Permanently|Withhold|Discontinue|Omit|Continue|Maintain|Resume|Reduce|Interrupt|Stop|Restart|Avoid"
+    "|Modify|Evaluate|Use not|No dos|Not"
+)
+"""What begins the next cell of a table that has lost its lines."""
+
 _COMPLEMENT = (
-    r"(?P<complement>(?:(?!;|\.\s|\.$|(?<! at)(?<!for a)\s(?:if|when|"
-    r"once(?! (?:a |an |daily|every|per|weekly|monthly))|whenever|unless|because|since|"
-    r"as needed|as necessary|as appropriate|while)\b|,?\s(?:and|or|then|"
-    r"and then|and/or)\s(?:\w+ly )?VERBS|,\s(?:VERBS|(?:which|and|or|then|as|based|with|depending|if|"
-    r"since|because)\b)).){0,140})"
-).replace("VERBS", _STEMS)
+    (
+        r"(?P<complement>(?:(?!;|\.\s|\.$|(?<! at)(?<!for a)\s(?:if|when|"
+        r"once(?! (?:a |an |daily|every|per|weekly|monthly))|whenever|unless|because|since|"
+        r"as needed|as necessary|as appropriate|while)\b|,?\s(?:and|or|then|"
+        r"and then|and/or)\s(?:(?:\w+ly )?VERBS"
+        r"|(?:the )?(?:dos(?:e|age)|drug|infusion)\s(?:should|must|may)\b)"
+        r"|(?<=[a-z\d)%])\s(?:[a-h*]\s)?(?-i:(?:CAPITALS)\b)|,\s(?:VERBS|(?:which|and|or|then|as|based|with|depending|if|"
+        r"since|because)\b)).){0,140})"
+    )
+    .replace("VERBS", _STEMS)
+    .replace("CAPITALS", _CAPITALS)
+)
 ACTIVE = re.compile(
     r"(?:^|(?<=[\s,;:(/]))(?P<adverb>(?:permanently|temporarily|"
     rf"gradually) )?(?:{_VERB})(?P<adverb2> (?:permanently|temporarily))?(?![\w-]){_COMPLEMENT}",

@@ -183,7 +183,7 @@ _RELATIVE = re.compile(r"\b(?:that|which|who)(?: \w+ly)?$", re.I)
 _NO_COMMAND = re.compile(
     r"\b(?:the|a|an|of|to|not|requires?|needs?|receive|recommend(?:ed)?|with|than|use|using|"
     "who|at|this|that|before|after|when|on|upon|prior|initial|each|no|will|did|don't|never|"
-    "first|your)$",
+    "first|your|increase or|decrease or)$",
     re.I,
 )
 _COMMAND = re.compile(
@@ -243,6 +243,12 @@ _FOR_WHAT = re.compile(
 )
 
 
+_FOLLOWING = re.compile(r"following (?:dos|recommend|regimen|table|schedule|guid)", re.I)
+_TOGETHER = re.compile(
+    r"^(?:and|or|with|plus)\b(?! (?:look|check|test|search|screen|refer|treat)\b).*?(?=\s+until\b|$)", re.I
+)
+"""What is stopped besides: "discontinue Examplol and lenalidomide"."""
+
 _DOING = re.compile(r"(?:\w+ )?and (?:look|check|test|search|screen|refer|treat)\b")
 _SAME = {"withdraw": "discontinue", "terminate": "discontinue", "cease": "discontinue", "modify": "adjust"}
 
@@ -261,7 +267,10 @@ def _made(match: re.Match[str], verb: str, subject: str, names: tuple[str, ...])
     thing = re.sub(r"\s+", " ", subject).casefold()
     if thing in {"drug", "administration"}:
         thing = ""
+    if _FOLLOWING.match(complement) or (name == "use" and (complement or thing) == "dose"):
+        return []
     if name in _STOPS:
+        complement = _TOGETHER.sub("", complement)
         short = complement if _DOING.match(complement) else _FOR_WHAT.sub("", complement).strip(" ,")
         complement = "" if _NEXT_LABEL.fullmatch(complement) else short
     if name == "consider":
@@ -314,6 +323,10 @@ def _own_names(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _CLEANING = (
+    (
+        re.compile(r",? as (?:shown|described|outlined|listed|given|presented|summari[sz]ed) in\b.*$", re.I),
+        "",
+    ),
     (re.compile(r"^\s*(?:the|a|an|your|this|its)\s+(?=\w)"), ""),
     (re.compile(r"^(?:drug|medicine|medication|treatment|therapy|product)\b\s*"), ""),
     (re.compile(r"\s+at the (?:time of )?onset of\b.*$"), ""),
@@ -327,6 +340,7 @@ _CLEANING = (
     (re.compile(r"\s+in\s+(?:case|the\s+event)\s+of\b.*$", re.I), ""),
     (re.compile(r"\s+(?:with|during|upon)\s+(?:concomitant|concurrent|co-?administ\w+)\b.*$", re.I), ""),
     (re.compile(r"\s*(?:treatment|therapy) with\s*$"), ""),
+    (re.compile(r"\b(?:for|of|in|with) (?=(?:to|by|for|in|until)\b)"), ""),
     (re.compile(r"\s+(?:for|if|in) any of(?: the following)?\b.*$|\s+for(?::| recurrences? of\b).*$"), ""),
 )
 _LOOSE_END = re.compile(r"(?:^|\s+)(?:in|for|with|by|of|to|and|or|at|the)\s*$")

@@ -23,7 +23,7 @@ FEWEST = 2
 """How many events make a list at least."""
 
 EVENT_WORD = re.compile(
-    r"\b(?:reactions?|toxicit(?:y|ies)|levels? (?:above|below|over|under|greater|less|exceed)"
+    r"\b(?:reactions?|\w*toxicit(?:y|ies)|levels? (?:above|below|over|under|greater|less|exceed)"
     r"|neutropenia|thrombocytopenia|anemia|diarrhea|rash|colitis|"
     "pneumonitis|hepatitis|nephritis|neuropathy|prolongation|widening|block|elevations?|increase[sd]?|"
     r"\w+(?:pnea|itis|emia|penia|osis|pathy|algia|uria|rrhea|rrhage)|bleeding|hypotension|hypertension|"
@@ -88,7 +88,10 @@ def named_event(words: str, *, plain: bool = False) -> tuple[str, str] | None:
         return None
     severity = severity_of(event)
     if severity:
-        event = re.sub(re.escape(severity), "", event, flags=re.I).strip(" -")
+        event = re.sub(
+            rf"{re.escape(severity)}|\\bof an? {re.escape(severity)} nature", "", event, flags=re.I
+        )
+        event = event.strip(" -")
     event = EVENT_FRAME.sub("", event)
     if not event:
         return None

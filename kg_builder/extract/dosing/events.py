@@ -110,6 +110,8 @@ def events_in(words: str) -> list[tuple[str, str]]:
     [('intolerance', '')]
     """
     words = _GRADES_LISTED.sub(r"\g<grade> ", _CRITERIA.sub("", _GRADE_ASIDE.sub("", words)))
+    if _BALANCE.search(words):
+        return []  # "to balance between relief of pain and reactions" is how to titrate
     if several := enumerated(words):
         return several
     found: list[tuple[str, str]] = []
@@ -131,6 +133,7 @@ def events_in(words: str) -> list[tuple[str, str]]:
     return [(f"intolerance of {borne['of']}" if borne["of"] else "intolerance", "")] if borne else []
 
 
+_BALANCE = re.compile(r"\bbalance between\b", re.I)
 _MEASURE_ALONE = re.compile(r"^(?:[\w-]+ ){0,3}(?:count|level|value|rate|pressure)$", re.I)
 _CRITERIA = re.compile(
     r"\b(?:National Cancer Institute |NCI[- ])(?:Common (?:Terminology"

@@ -53,10 +53,13 @@ _OPENER = re.compile(rf"(?:(?<=[\w)\]%,*\u2020\u2021])|(?<=ecurrence:))(?<!\d\))
 _FIRST = re.compile(_ACTION)
 _HEADS = re.compile(
     r"(?:^|.*\b)(?:dos(?:e|age|ing)\s+(?:modifications?|adjustments?|reductions?|changes?|delays?)|actions?(?:\s+to\s+take)?"
-    r"|recommended\s+(?:action|management|modification)s?|managements?|severity|grade\s+of\s+\w+)(?:\s+for\s+[A-Z]{3,}\w*)?"
+    r"|recommended\s+(?:action|management|modification)s?|managements?|severity|grade\s+of\s+\w+)(?:\s+for\s+[A-Z]{2,}\w*)?"
     r"(?:\s*\([^()]*\))?(?:\s+(?:[a-h]|\*|\u2020))?\s+(?=(?-i:[A-Z])|[\d<>\u2264\u2265])",
     re.S | re.I,
 )
+_COLUMNS = re.compile(r"^.*\brecommendations?(?:\s+for\s+[A-Z]{2,5})?\s(?=\S)", re.I | re.S)
+"""Heads of columns before the first grade of a table."""
+
 _GRADED = re.compile(
     r"(?:(?:occurrence\s+of|any|all|NCI|CTCAE|recurrent|persistent|intolerable|first|second|third|fourth|a|an|prolonged|or|and|life-threatening"
     r"|severe|(?:a?symptomatic(?=\s+grade)))\s+)*(?:grades?\s?(?:[\u2264\u2265<>]\s?)?\d(?:(?:\s?(?:[-\u2013,]|to|or|and|through)\s?)+"
@@ -69,8 +72,10 @@ _TIMES = re.compile(
     r"|recurr(?:ence|ent)|persistent|other)\W*$",
     re.I,
 )
-_MEASURED = re.compile(r"\W*[<>\u2264\u2265]?\s*\d")
-_LOOSE = re.compile(r"^(?:[a-h\d]\s+|[\W_]+)+|[\s\W]+$")
+_MEASURED = re.compile(
+    r"\W*(?:[<>\u2264\u2265]|(?:greater|more|less) than|above|below|over|under)?\s*\d", re.I
+)
+_LOOSE = re.compile(r"^(?:[a-h\d]\s+(?!(?:st|nd|rd|th)\b)|[\W_]+)+|[\s\W]+$")
 _GOES_ON = re.compile(
     r"(?:that|which|or|and|with(?:out)?|for|in|on|at|lasting|requiring|despite|to|if|of|recurrent|persistent|only)\b",
     re.I,
@@ -329,6 +334,7 @@ def _named(words: str) -> str:
 
 def _severity(words: str) -> str:
     """The grade in a label, or its words where no grade is named."""
+    words = _COLUMNS.sub("", words)
     plain = _LOOSE.sub("", without_asides(CITATION.sub("", words)))
     graded = _GRADED.match(plain)
     if graded and _MEASURED.search(graded.group()):

@@ -74,10 +74,14 @@ def modifications_in(line: Line, names: tuple[str, ...] = ()) -> list[Modificati
                     said, gap.trigger, gap.extent, _begun_again(gap.then, names), headed=False
                 )
             continue
-        if not listed[0] <= start < listed[1] and not (
-            _NOT_STATED_CUES.search(lowered(words))
-            and _NOT_STATED.search(words)
-            and not _CONCLUDED.search(words)
+        if (
+            not listed[0] <= start < listed[1]
+            and not _SEEN.search(words)
+            and not (
+                _NOT_STATED_CUES.search(lowered(words))
+                and _NOT_STATED.search(words)
+                and not _CONCLUDED.search(words)
+            )
         ):
             said = Sentence(line, start, end, words)
             told = _in_sentence(said, names) or _answered(said, left_open, names)
@@ -153,7 +157,9 @@ def _in_sentence(said: Sentence, names: tuple[str, ...]) -> list[Modification]:
     line, words = said.line, said.words
     context = line.context
     if trigger_name(context.trigger) and not (
-        context.mode == "" and line.labelled and _no_impairment(context.severity)
+        context.mode == ""
+        and line.labelled
+        and (_no_impairment(context.severity) or _no_impairment(context.trigger))
     ):
         actions = actions_in(words, names, triggered=True)
         if not actions and begins_again(words) and context.trigger == MISSED:
@@ -180,7 +186,12 @@ def _in_sentence(said: Sentence, names: tuple[str, ...]) -> list[Modification]:
             trigger, severity = along, ""  # "a weak inducer" under "strong inducers"
         elif own and kind_is_dialysis(own[1]) and not kind_is_dialysis(trigger):
             trigger, severity = own[1], ""
-        elif not own and headed and any(a.kind == "stop" for a in actions) and (events := events_in(words)):
+        elif (
+            not own
+            and headed
+            and (any(a.kind == "stop" for a in actions) or _AGAIN.match(words))
+            and (events := events_in(words))
+        ):
             return [m for t, s in events for m in changes_of(said, t, s, actions, headed=False)]
         named = triggers_in(words) if headed and headed[0] in {"renal", "hepatic"} else []
         if len(named) > 1:  # "Renal or hepatic impairment: reduce the dose" is said of both
@@ -266,10 +277,21 @@ def _no_impairment(severity: str) -> bool:
 
 
 _AT_LEAST = re.compile(
-    r"(?:>=?|\u2265|greater than|above|at least|more than)\D{0,12}(\d+)(?!\s?(?:-|\u2013|to))|"
-    r"(\d+)[^-\u2013]*\bor (?:more|greater|higher|above)"
+    r"(?:>=?|\u2265|greater than|above|at least|more than)\D{0,16}(\d+)(?!\s?(?:-|\u2013|to))|"
+    r"(\d+)[^-\u2013]*\bor (?:more|greater|higher|above)",
+    re.I,
 )
 _GOOD_CLEARANCE = 50
+_AGAIN = re.compile(
+    r"(?:if|when) (?:the |an? )?[\w-]+(?: [\w-]+)? (?:recurs?|reoccurs?|develops?|occurs?)\b", re.I
+)
+_SEEN = re.compile(
+    r"\b(?:in|from) (?:an?|the|one|two|three|several|some|clinical|controlled|other) "
+    r"(?:[\w-]+,? ){0,4}(?:trials?|stud(?:y|ies))\b"
+    r"(?=.*\b(?:occurred|were|was|received|reported|observed|demonstrated|showed)\b)|\bwhether or not\b",
+    re.I,
+)
+"""What tells of what was seen in a study, or holds for those without the trigger, too."""
 
 
 def _other(own: str, trigger: str) -> bool:

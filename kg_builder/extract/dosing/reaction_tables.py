@@ -31,6 +31,9 @@ _ACTION_HEAD = re.compile(
     re.I,
 )
 _TESTED_HEAD = re.compile(r"\b(?:trough|levels?|concentrations?|results?|inr|counts?|measured)\b", re.I)
+_TREATED_HEAD = re.compile(r"\b(?:infections?|indications?|diagnos[ei]s|diseases?|conditions?)\b", re.I)
+"""Heads a column of what is treated: "Mild infections" is no reaction."""
+
 _STEPS = re.compile(r"\b(?:starting|initial|usual|dos(?:e|age) (?:reductions?|levels?))\b", re.I)
 _GRADED = re.compile(
     r"^(?:(?:for|at|on|upon|after)\s(?:the\s|an?\s)?)?"
@@ -80,6 +83,8 @@ def reaction_lines(section: Section, table: Table, context: Context, names: tupl
     asking = {column for column, head in heads.items() if _ACTION_HEAD.search(head) and column}
     doing = {column for column in asking if _tells_what_to_do(column, rows[place:], names)}
     if not doing or _STEPS.search(heads.get(0, "")):
+        return []
+    if _TREATED_HEAD.search(heads.get(0, "")):
         return []
     known = _TRIGGER_HEAD.search(heads.get(0, "")) is not None
     first = [_plain(row[0].text) for row in rows[place:] if row]

@@ -26,7 +26,7 @@ _OPENERS = frozenset(
     "the a an in for if when while patients adults children some most all many each because since as at to "
     "it this these those there dosage dosages dose doses dosing treatment therapy therapeutic consider "
     "administer take give use start begin initiate recommended usual individualize do carefully subsequent "
-    "prior before after parenteral oral intravenous no either both".split()
+    "prior before after parenteral oral intravenous no either both daily total".split()
 )
 _VERBS = frozenset(
     "consider administer take give use start begin initiate individualize do hold withhold discontinue"

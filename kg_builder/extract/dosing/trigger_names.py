@@ -14,9 +14,21 @@ from kg_builder import lazy_re as re
 
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\s+(?!m?c?g\b|mL\b|units?\b|tablets?\b|times\b|x\b)")
 _FRAME = re.compile(
-    r"^(?:(?:in|concomitant|known|all|co-?administration (?:with|of)|combined use of)\s+)+(?=[\w-]+)", re.I
+    r"^(?:(?:in|with|concomitant|known|all|these|because of|(?:when|if) (?=\w+ fall)|(?:the )?use of"
+    r"|co-?administration (?:with|of)|combined use of"
+    r"|(?:dos(?:e|age|ing)|treatment) modifications?(?: for)?)\s+)+"
+    r"(?=[\w-]+)",
+    re.I,
 )
 _ENZYME = re.compile(r"\b(?:cyp|ugt|nat)\d\w*", re.I)
+_TAKEN_UP = re.compile(
+    r"^.*\b(?:inhibitors|inducers) (?:co-?administration with|concomitant use (?:of|with))\s+(?=\w)", re.I
+)
+"""A heading that ran into the next one: "inhibitors or inducers Coadministration with strong inhibitors"."""
+
+_EPISODE = re.compile(
+    r"\s+(?:first|second|third|fourth|any|subsequent)(?: (?:and|or) \w+)? (?:episodes?|occurrences?)$", re.I
+)
 _TWICE = re.compile(r"\b(?P<said>[\w-]+(?: [\w-]+){1,2}) (?P=said)$", re.I)
 _OPEN_BRACKET = re.compile(r"\s*\((?:e\.g\.|i\.e\.)?[^()]*$")
 _BEYOND = re.compile(r"^any (?=\w+ \w)|\s+(?:after (?:\d+|two|three) dose reductions?|except\b.*)$", re.I)
@@ -28,7 +40,11 @@ _AMOUNT = re.compile(
 """A dose, which a row of the next smaller doses heads."""
 
 _NO_TRIGGER = re.compile(
-    r"(?:any grade|(?:the )?events?|(?:comments?|notes?)|(?:first |second |third )?(?:recurren(?:t"
+    r"(?:any grade|\W*|[<>\u2264\u2265]?\s?\d[\d.,]*\.?(?:\s?[-\u2013]\s?\d[\d.,]*)?|week \d+|table \d+"
+    r"|(?:all |the |these |this |most |some )?(?:patients?|treatments?|doses?|diagnosis|phase|adults?"
+    r"|grades?)|continue|recommended|reinstitute|depending on .*|(?:the )?following: .*|refer to .*"
+    r"|recommend .*|(?:signs or )?symptoms|signs|impairment|interactions|induction|single agent"
+    r"|(?:the )?events?|(?:comments?|notes?)|(?:first |second |third )?(?:recurren(?:t"
     r"|ce)|occurrence)"
     r"(?: or)?|reactions?|resume|tables?|(?:dosage|dosing|dose) recommendations?\b.*|"
     r"(?:permanently |temporarily )?(?:reduce|withhold|discontinue|interrupt|administer|stop|hold|suspend"
@@ -45,6 +61,7 @@ _NO_TRIGGER = re.compile(
 def trigger_name(words: str) -> str:
     """A trigger's name, or "" for words that name none."""
     words = _FRAME.sub("", _NUMBER.sub("", " ".join(words.split())))
+    words = _EPISODE.sub("", _TAKEN_UP.sub("", words))
     words = _TWICE.sub(lambda m: m["said"], words)
     words = _BEYOND.sub("", _OPEN_BRACKET.sub("", words))
     words = _ENZYME.sub(lambda m: m[0].upper(), words)

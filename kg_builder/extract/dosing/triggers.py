@@ -55,7 +55,8 @@ _BOUND = re.compile(
     "greater than(?: or equal to)?|below|above|under|over|at least|between|up to|"
     rf"from)\s*)?\d[\d.,]*(?:\s?(?:mL/min(?:/1\.73\s?m(?:2|\u00b2))?)?\s?(?:[{DASHES}]|to|and|"
     r"to less than|to <|but (?:not (?:above|over|more than)|no more than|below|less than))\s?"
-    r"(?:<|less than)?\s?\d[\d.,]*)?\s?(?:x ?10\S{1,4}/L|"
+    r"(?:<|less than)?\s?\d[\d.,]*(?![\d.,]*\s?(?:m?c?g|units?|tablets?)\b(?!\s?(?:%|/))))?"
+    r"\s?(?:x ?10\S{1,4}/L|"
     r"mL/min(?:ute)?(?:/1\.73\s?m(?:2|\u00b2))?|ml per minute|/mm3|/mm\u00b3|/mcL|cells/\S+|"
     r"(?:times|[x\u00d7]) ?(?:the )?(?:upper limit of (?:the )?normal(?: range)?|ULN|normal)\b"
     r"|g/dL|mg/dL|msec|ms|%|mL per minute(?: per 1\.73 ?m2)?)?(?:\s?\bor (?:less|more|"
@@ -113,11 +114,15 @@ def severity_of(text: str) -> str:
     match = _severities().search(text) if _GRADED.search(lowered(text)) else None
     if match:
         words = _ADVERB.sub("", " ".join(match.group().split()))
+        if _OF_DRUGS.search(text, 0, match.start()) or _OR_STRONG.match(text, match.end()):
+            return ""  # "strong or moderate inhibitors"
         return words if words.casefold().startswith("child") else words.casefold().replace("grades", "grade")
     bound = bound_severity(text)
     return bound[1] if bound else ""
 
 
+_OF_DRUGS = re.compile(r"\b(?:strong|potent|weak) (?:or|and|to) $", re.I)
+_OR_STRONG = re.compile(r" (?:or|and|to) (?:strong|potent|weak)\b", re.I)
 _ADVERB = re.compile(r"(?<=mild|vere|rate|ious)ly\b", re.I)
 _DENIED = re.compile(
     r"\b(?:not|without|no|never|normal|adequate)\s(?:(?:on|requiring|receiving|undergoing|have|"

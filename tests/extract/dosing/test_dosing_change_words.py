@@ -1,0 +1,96 @@
+# ruff: noqa: E501  (tables read best with one case a line)
+"""Changes of dosing in the words of labels: what is no change, no trigger, no severity, and where actions end."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_builder.extract.dosing.actions import actions_in
+from kg_builder.extract.dosing.extractor import DosingExtractor
+from kg_builder.extract.dosing.trigger_names import trigger_name
+from kg_builder.extract.dosing.triggers import severity_of
+from tests.extract.dosing.test_dosing_tables import with_table
+from tests.extract.small_pages import facts_of, page
+
+ENDS = [
+    ("Hold Examplol and rituximab until recovery", ["hold until recovery"]),
+    ("Hold Examplol with weekly checks until recovery.", ["hold until recovery"]),
+    ("Reduce the dose of Examplol as shown in Table 4", ["reduce dose"]),
+    (
+        "Consider a dose increase for Examplol to a maximum of 80 mg",
+        ["consider increase to a maximum of 80 mg"],
+    ),
+    ("Stop it and the dose should be reduced to 5 mg later.", ["stop it", "reduce dose to 5 mg later"]),
+    ("Restart at 40 mg daily Restart at 20 mg daily", ["restart at 40 mg daily", "restart at 20 mg daily"]),
+    (
+        "Hold until recovery Evaluate other causes Resume at a lower dose",
+        ["hold until recovery", "resume at a lower dose"],
+    ),
+    ("No dosage adjustment recommendations can be made.", []),
+    ("Base each dose increase or decrease on the response.", []),
+    ("This dose may be used when it is added to others.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), ENDS)
+def test_where_an_action_ends(text: str, wanted: list[str]) -> None:
+    assert [a.words for a in actions_in(text, ("Examplol",))] == wanted
+
+
+NAMES = [
+    ("strong CYP2D6 inhibitors or inducers Coadministration with strong CYP2D6 inhibitors", "strong CYP2D6 inhibitors"),
+    ("tumor lysis syndrome First and subsequent episodes", "tumor lysis syndrome"),
+    ("Dose modification strong CYP3A inducers", "strong CYP3A inducers"),
+    ("use of concomitant rifampin", "rifampin"),
+    ("because of infusion reactions", "infusion reactions"),
+    *((words, "") for words in ("All patients", "4.", "5.0-5.4", "\u2013", "Table 3", "week 2", "phase", "continue", "these signs or symptoms")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "name"), NAMES)
+def test_names_of_triggers(words: str, name: str) -> None:
+    assert trigger_name(words) == name
+
+
+def test_how_strong_a_drug_is_no_severity() -> None:
+    assert (
+        severity_of("strong or moderate CYP3A inhibitors") == severity_of("moderate or weak inducers") == ""
+    )
+    assert severity_of("moderate or severe rash") == "moderate or severe"
+    assert severity_of("in patients with a creatinine clearance above 30 mL/min and 2.5 mg in others") == (
+        "creatinine clearance above 30 mL/min"
+    )
+
+
+NO_CHANGES = [
+    "In a dose-ranging trial, severe rash occurred in patients who received rifampin and Examplol (10 mg or 20 mg daily).",
+    "Frail patients may require lower doses whether or not they take opioids.",
+    "Adjust the dose to find a balance between relief of pain and adverse reactions.",
+]
+
+
+@pytest.mark.parametrize("text", NO_CHANGES)
+def test_what_asks_for_no_change(text: str) -> None:
+    found = facts_of(DosingExtractor(), page(f"== dosage: Dosage\n{text}"))
+    assert [f for f in found if f.relation == "dose_modification"] == []
+
+
+def test_what_is_treated_is_no_reaction() -> None:
+    rows = [["Type of infection", "Dose"], ["Mild infections", "250 mg"], ["Severe infections", "1 gram"]]
+    found = facts_of(DosingExtractor(), with_table("Dosage", rows))
+    assert {f.relation for f in found} == {"dose_regimen"}
+
+
+def test_doses_under_a_clearance_that_is_good_are_regimens() -> None:
+    rows = [
+        ["Infection", "Creatinine Clearance Greater Than or equal to 50 mL/min"],
+        ["Sinusitis", "500 mg once daily"],
+    ]
+    found = facts_of(DosingExtractor(), with_table("Dosage", rows))
+    assert [(f.relation, f.object) for f in found] == [("dose_regimen", "500 mg once daily")]
+
+
+def test_a_reaction_named_under_an_impairment_is_the_trigger() -> None:
+    text = "== dosage: Dosage\n# Hepatic impairment\nIf hepatotoxicity recurs, restart at 250 mg daily."
+    found = [f for f in facts_of(DosingExtractor(), page(text)) if f.relation == "dose_modification"]
+    assert [f.object for f in found] == ["hepatotoxicity"]
