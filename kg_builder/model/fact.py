@@ -10,6 +10,7 @@ import json
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache, lru_cache
+from json.encoder import encode_basestring
 from typing import Any, ClassVar
 
 from .grounding import Grounding, SemanticType, Ungrounded
@@ -144,5 +145,9 @@ def _content_hash(
 ) -> str:
     """Kept, since a fact's id is asked for in its row and in its quads; typed, as 1 and 1.0 differ."""
     known = {n: v for n, v in zip(names, said, strict=True) if v is not None}
-    content = [relation, drug, words, known, status.value]
-    return hashlib.sha256(_CANONICAL.encode(content).encode()).hexdigest()[:20]
+    qualifiers = _CANONICAL.encode(known) if known else "{}"
+    # The canonical JSON of all five as a list; put together here, since the encoder is slow to start.
+    content = (
+        f'["{relation}",{encode_basestring(drug)},{encode_basestring(words)},{qualifiers},"{status.value}"]'
+    )
+    return hashlib.sha256(content.encode()).hexdigest()[:20]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg_builder.model import FACT_CLASSES, SemanticType
 
-from .rows import Row, joined_rows, row_text
+from .rows import JoinedRow, joined_rows
 from .sorting import SortedRuns, merged_lines, open_packed
 
 __all__ = ["FactStatistics", "write_facts"]
@@ -75,14 +75,14 @@ def write_facts(
     with open_packed(target, level=_LEVEL) as out:
         for row in joined_rows(merged_lines(parts, scratch)):
             unlinked.add(_ungrounded_lines(row))
-            out.write(row_text(row) + "\n")
+            out.write(row.text)
             counts.facts += 1
-            counts.evidence += len(row["evidence"])
-            counts.relations[row["relation"]] += 1
-            counts.statuses[row["status"]] += 1
-            counts.terms.update(grounding["curie"] for grounding in row["groundings"])
-            if row["drug"] != drug:
-                drug = row["drug"]
+            counts.evidence += row.evidence
+            counts.relations[row.relation] += 1
+            counts.statuses[row.status] += 1
+            counts.terms.update(row.terms)
+            if row.drug != drug:
+                drug = row.drug
                 counts.drugs += 1
     with ungrounded.open("w", encoding="utf-8", newline="\n") as table:
         table.write("relation\ttype\ttext\tcount\treason\tsuggestions\n")
@@ -94,9 +94,8 @@ def write_facts(
     return counts
 
 
-def _ungrounded_lines(row: Row) -> Iterator[str]:
-    reason = row.pop("ungrounded", None)
-    kind = FACT_CLASSES[row["relation"]].object_type
-    if reason is not None and kind not in _WITHOUT_TERMS:
-        cells = (row["relation"], kind.value, row["object"], reason)
-        yield "\t".join(" ".join(str(cell).split()) for cell in cells) + "\n"
+def _ungrounded_lines(row: JoinedRow) -> Iterator[str]:
+    kind = FACT_CLASSES[row.relation].object_type
+    if row.reason and kind not in _WITHOUT_TERMS:
+        cells = (row.relation, kind.value, row.object, row.reason)
+        yield "\t".join(" ".join(cell.split()) for cell in cells) + "\n"

@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -384,11 +384,7 @@ def _monographs(task: PartTask) -> Iterator[Monograph | Problem]:
 def _write_lines(path: Path, lines: Iterator[str]) -> None:
     unfinished = path.with_name(f"{path.name}.{os.getpid()}")
     with open_packed(unfinished, level=1) as out:
-        previous = ""
-        for line in lines:
-            if line != previous:
-                out.write(line)
-                previous = line
+        out.writelines(line for line, _ in groupby(lines))
     unfinished.replace(path)
 
 

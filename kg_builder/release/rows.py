@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from json.encoder import encode_basestring as _text
+from operator import itemgetter
 from typing import Any
 
 from kg_builder import lazy_re as re
 from kg_builder.errors import ReleaseError
-from kg_builder.model import FACT_CLASSES, Evidence, Fact, Grounding, MatchKind, Status, TextSpan
+from kg_builder.model import (
+    FACT_CLASSES,
+    Evidence,
+    Fact,
+    Grounding,
+    MatchKind,
+    QualifierValue,
+    Status,
+    TextSpan,
+)
 
-__all__ = ["Row", "fact_of", "joined_rows", "keyed_line", "row_text"]
+__all__ = ["JoinedRow", "Row", "fact_of", "joined_rows", "keyed_line"]
 
 Row = dict[str, Any]
 """One fact as in facts.jsonl; its shape is the project's contract."""
@@ -20,12 +34,13 @@ _CONTROL = re.compile(r"[\x00-\x1f]")
 
 
 def keyed_line(fact: Fact) -> str:
-    r"""A fact's row after its sort key (drug, relation, object, id), as one line.
+    r"""A fact of one document as a line that sorts by drug, relation, object, id and document.
 
+    The pieces of its row stand apart in it, so that the rows of one fact are joined without reading them.
     Tabs sort below all other text, so that lines sort as the keys do.
 
     Args:
-        fact: any fact.
+        fact: any fact with evidence of one document.
 
     Returns:
         The line, line break included.
@@ -33,27 +48,64 @@ def keyed_line(fact: Fact) -> str:
     >>> keyed_line(facts[0]).split("\t")[:3]
     ['zorvexant', 'indication', 'gout']
     """
-    row = fact.to_row()
-    parts = (fact.drug, fact.relation, fact.object, row["id"])
-    key = "\t".join(part if part.isprintable() else _CONTROL.sub(" ", part) for part in parts)
-    if not fact.groundings:
-        row["ungrounded"] = fact.ungrounded.reason if fact.ungrounded else "not looked up"
-    return f"{key}\t{row_text(row)}\n"
+    fact_id, relation, status = fact.id, fact.relation, fact.status.value
+    said = ", ".join([f"{_text(name)}: {_value(value)}" for name, value in fact.qualifiers.items()])
+    groundings = [
+        f'{{"curie": {_text(g.curie)}, "label": {_text(g.label)}, "match": "{g.match.value}"}}'
+        for g in fact.groundings
+    ]
+    reason = "" if groundings else fact.ungrounded.reason if fact.ungrounded else "not looked up"
+    parts = (fact.drug, relation, fact.object, fact_id, fact.evidence[0].document, status, reason)
+    key = "\t".join([part if part.isprintable() else _CONTROL.sub(" ", part) for part in parts])
+    head = (
+        f'{{"id": "{fact_id}", "drug": {_text(fact.drug)}, "relation": "{relation}", '
+        f'"object": {_text(fact.object)}, "qualifiers": {{{said}}}, "status": "{status}", "groundings": ['
+    )
+    evidence = "\t".join(
+        [
+            f'{{"document": {_text(e.document)}, "section": {_text(e.section)}, "start": {e.span.start}, '
+            f'"end": {e.span.end}, "quote": {_text(e.span.quote)}}}'
+            for e in fact.evidence
+        ]
+    )
+    return f"{key}\t{head}\t{', '.join(groundings)}\t{evidence}\n"
 
 
-def row_text(row: Row) -> str:
-    """A row as one line of JSON, without line break.
+def _value(value: QualifierValue) -> str:
+    return _text(value) if isinstance(value, str) else _ENCODER.encode(value)
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedRow:
+    """The row of a fact, with what is counted of it.
 
     Args:
-        row: a row as ``Fact.to_row`` gives it.
-
-    >>> row_text({"drug": "zorvexant", "object": "gout"})
-    '{"drug": "zorvexant", "object": "gout"}'
+        text: one line of JSON, as in facts.jsonl.
+        drug: key of the drug.
+        relation: of the fact.
+        object: of the fact.
+        status: of the fact.
+        reason: why it has no term; empty if it has one.
+        groundings: its terms, as in the row.
+        evidence: number of places.
     """
-    return _ENCODER.encode(row)
+
+    text: str
+    drug: str
+    relation: str
+    object: str
+    status: str
+    reason: str
+    groundings: str
+    evidence: int
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """CURIEs of the fact's terms."""
+        return _curies(self.groundings)
 
 
-def joined_rows(lines: Iterable[str]) -> Iterator[Row]:
+def joined_rows(lines: Iterable[str]) -> Iterator[JoinedRow]:
     """Rows out of sorted keyed lines; rows of one fact become one, with all its evidence and groundings.
 
     Args:
@@ -62,35 +114,52 @@ def joined_rows(lines: Iterable[str]) -> Iterator[Row]:
     Yields:
         Rows of facts.jsonl.
 
-    >>> lines = [keyed_line(facts[0]), keyed_line(facts[0])]  # from two documents, say
-    >>> [row["object"] for row in joined_rows(lines)]
-    ['gout']
+    >>> lines = [keyed_line(facts[0]), keyed_line(facts[0])]  # the same document twice, say
+    >>> [(row.object, row.evidence) for row in joined_rows(lines)]
+    [('gout', 1)]
     """
-    held: Row | None = None
-    for line in lines:
-        row: Row = json.loads(line.rsplit("\t", 1)[1])
-        if held is not None and held["id"] == row["id"]:
-            held = _join(held, row)
-            continue
-        if held is not None:
-            yield held
-        held = row
-    if held is not None:
-        yield held
+    for _, alike in groupby(map(_split, lines), key=itemgetter(3)):
+        first, *others = alike
+        drug, relation, words, _, _, status, reason, head, groundings, *evidence = first
+        if others:
+            # A document may have been read twice.
+            evidence = list(dict.fromkeys(piece for row in (first, *others) for piece in _in_order(row[9:])))
+            if any(other[8] != groundings for other in others):
+                groundings = _joined_groundings(row[8] for row in (first, *others))
+        yield JoinedRow(
+            f'{head}{groundings}], "evidence": [{", ".join(evidence)}]}}\n',
+            drug,
+            relation,
+            words,
+            status,
+            "" if groundings else reason,
+            groundings,
+            len(evidence),
+        )
 
 
-def _join(first: Row, second: Row) -> Row:
-    evidence = {
-        (e["document"], e["start"], e["end"], e["section"]): e
-        for e in [*first["evidence"], *second["evidence"]]
-    }
-    groundings = {(g["curie"], g["match"]): g for g in [*first["groundings"], *second["groundings"]]}
-    joined = dict(first)
-    joined["evidence"] = [evidence[key] for key in sorted(evidence)]
-    joined["groundings"] = [groundings[key] for key in sorted(groundings)]
-    if joined["groundings"]:
-        joined.pop("ungrounded", None)
-    return joined
+def _split(line: str) -> list[str]:
+    return line[:-1].split("\t")
+
+
+def _in_order(evidence: list[str]) -> list[str]:
+    """Pieces of evidence of one document by their place."""
+
+    def place(piece: str) -> tuple[int, int, str]:
+        read: Row = json.loads(piece)
+        return read["start"], read["end"], read["section"]
+
+    return sorted(evidence, key=place) if len(evidence) > 1 else evidence
+
+
+def _joined_groundings(lists: Iterable[str]) -> str:
+    every = {(g["curie"], g["match"]): g for text in lists for g in json.loads(f"[{text}]")}
+    return _ENCODER.encode([every[key] for key in sorted(every)])[1:-1]
+
+
+@lru_cache(maxsize=4096)
+def _curies(groundings: str) -> tuple[str, ...]:
+    return tuple(grounding["curie"] for grounding in json.loads(f"[{groundings}]"))
 
 
 def fact_of(row: Row) -> Fact:
