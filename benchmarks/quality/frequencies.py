@@ -193,8 +193,8 @@ def same_effect(row: Row, fact: AdverseEffect) -> bool:
 def same_arm(wanted: str, found: str | None) -> bool:
     """Whether two names of an arm agree: one has all words of the other."""
     a, b = (
-        set(words(wanted)),
-        set(words(re.sub(r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])", " ", found or ""))),
+        set(words(re.sub(r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])", " ", arm or "")))
+        for arm in (wanted, found)
     )
     return bool(b) and (a <= b or b <= a)
 

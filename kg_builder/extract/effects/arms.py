@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kg_builder import lazy_re as re
 
 from .panels import COMPARATOR, SIZE, Panel
+from .rows import people_of
 from .shares import is_value
 
 __all__ = ["Arm", "arms_of", "comparator_of"]
@@ -21,7 +22,8 @@ _NOT_SHARE = re.compile(
     re.IGNORECASE,
 )
 _UNITS = re.compile(
-    r"[\s,;(]*(?:\bn\s*,?\s*\(\s*%\s*\)|%\s*\(\s*n\s*\)|\(\s*%\s*\)|(?<![.\d]\d)%|\bno\.(?!\w)|\bn\b)[)\s]*",
+    r"[\s,;(]*(?:\bn\s*/\s*n\b|%\s+of\s+[\d,]+\s+(?:patients|subjects)|\bn\s*,?\s*\(\s*%\s*\)|%\s*\(\s*n\s*\)|"
+    r"\(\s*%\s*\)|(?:(?<!\d)|(?<=[-/\u2013]\d)|(?<=grade \d))%|\bno\.(?!\w)|\bn\b)[)\s]*",
     re.IGNORECASE,
 )
 _GLUED_NOTE = re.compile(r"(?<=[a-z])(?:Grading|Graded|Based|According|Includes?)\b.*?(?=\(%\)|$)", re.DOTALL)
@@ -225,6 +227,8 @@ def _in_context(arms: Sequence[Arm], heads: Mapping[int, Sequence[str]]) -> Iter
             both = len({a.comparator for a in arms if head in heads[a.column]}) > 1
             if both and words and name.startswith(words) and name != words:
                 name = name[len(words) :].strip(" ,;:")
+                context = words
+            elif both and people_of(words):
                 context = words
         yield replace(arm, name=name, context=context)
 

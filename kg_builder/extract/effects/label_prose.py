@@ -20,7 +20,7 @@ from ..language.sentences import sentences
 from ..language.status import status_of
 from ..vocabulary.phrases import decapitalised, expanded
 from .names import is_generic, is_group_label
-from .said import SaidOfEffect, said_of_effect
+from .said import SaidOfEffect, said_of_effect, with_share
 from .tables import holds_shares
 from .voice import label_sections
 
@@ -257,7 +257,7 @@ def _facts(document: Document, block: _Block, mentions: Sequence[TaggedMention])
         if _is_spared(block.lines[mention.passages[0]].text, mention.fragments[0][0], after):
             continue
         status, said = _read_around(block.lines, pieces, by_line, mention)
-        yield AdverseEffect(
+        fact = AdverseEffect(
             drug=document.drug,
             object=name,
             status=status,
@@ -276,6 +276,8 @@ def _facts(document: Document, block: _Block, mentions: Sequence[TaggedMention])
                 for passage, fragment in zip(mention.passages, mention.fragments, strict=True)
             ),
         )
+        yield fact
+        yield from (with_share(fact, share) for share in said.also)
 
 
 def _is_spared(text: str, start: int, after: str) -> bool:

@@ -21,8 +21,15 @@ COMPARATOR = re.compile(
 SIZE = re.compile(r"\(?\s*\b(?:total\s+)?n\s*=\s*(\d[\d,]*)\s*(?:patients|subjects)?\s*\)?", re.IGNORECASE)
 _CAPTION = re.compile(r"table\s*\d", re.IGNORECASE)
 _SIZES_ALONE = re.compile(r"[\s(]*n\s*=\s*[\d,]+[\s)]*", re.IGNORECASE)
+_PATIENTS = re.compile(
+    r"\W*(?:total )?(?:(?:number|no\.?) of )?(?:treated )?(?:patients|subjects|n)(?: \(?n\)?| treated)?\W*",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"(?<=[)y])[a-h]$|[\s*\u2020\u2021]+$")
-_GLUED_SIZE = re.compile(r"(?<=[\w)])(?=[Nn]\s*=\s*\d)|(?<=[a-z)\d])(?=n \(%\))")
+_GLUED_SIZE = re.compile(
+    r"(?<=[\w)])(?=[Nn]\s*=\s*\d)|(?<=[a-z)\d])(?=n \(%\))|(?<=[Gg]rade)(?=\d)|(?<=[Gg]rades)(?=\d)|"
+    r"(?<=[A-Za-z]{4})(?=\d[\d.,]* ?(?:mg|mcg|g|units?|minutes|mL)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ def panels(table: Table) -> Iterator[Panel]:
         rows.setdefault(cell.row, {})[cell.column] = cell
     width = 1 + max((cell.column for cell in table.cells), default=0)
     order = sorted(rows)
-    first = next((row for row in order if _has_values(rows[row])), None)
+    first = next((row for row in order if _has_values(rows[row]) and not _counts_patients(rows[row])), None)
     if first is None:
         return
     above = [row for row in order if row < first]
@@ -74,6 +81,10 @@ def panels(table: Table) -> Iterator[Panel]:
         words = " ".join(c.text for _, c in sorted(rows[row].items()) if c.text)
         if _CAPTION.match(words):
             caption = words
+        elif _counts_patients(rows[row]):
+            for column, cell in rows[row].items():
+                if column and cell.text:
+                    heads.setdefault(column, []).append(f"N={cell.text}")
         else:
             _put(heads, rows[row], width, over)
             over = sorted(rows[row])
@@ -121,6 +132,13 @@ def _has_values(cells: Mapping[int, Cell]) -> bool:
     beside = [cell for column, cell in cells.items() if column and cell.text]
     values = [c for c in beside if is_value(c.text)]
     return bool(values) and not all(c.is_header and not re.search(r"[%(]", c.text) for c in values)
+
+
+def _counts_patients(cells: Mapping[int, Cell]) -> bool:
+    """Whether a row gives the sizes of the arms: "Number of patients | 120 | 118"."""
+    beside = [cell.text for column, cell in cells.items() if column and cell.text]
+    counted = _PATIENTS.fullmatch(cells[0].text) if 0 in cells else None
+    return counted is not None and all(re.fullmatch(r"\d[\d,]*", text) for text in beside)
 
 
 def _is_words(cell: Cell) -> bool:

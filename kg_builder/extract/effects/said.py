@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg_builder import lazy_re as re
+from kg_builder.model import AdverseEffect
 
 from ..language.percents import pair_of, percent_of
-from ..language.qualifiers import frequency_tier
-from .trials import TrialShare, is_no_arm, trial_share
+from .tiers import IN_BRACKETS, tier_said
+from .trials import TrialShare, is_no_arm, plain_shares, shares_beside, trial_share
 from .whom import seen_in
 
-__all__ = ["SaidOfEffect", "said_of_effect"]
+__all__ = ["SaidOfEffect", "said_of_effect", "with_share"]
 
 _LONGEST_LEAD = 20
-_IN_BRACKETS = re.compile(r"\s*(?:\([A-Z][A-Za-z0-9/-]{1,9}\)\s*)?[(\[](?P<aside>[^()\[\]]*)[)\]]")
 _BARE = re.compile(r"\s*,?\s+(?P<share>[<>\u2264\u2265~]?\s*\d+(?:\.\d+)?\s*%)(?=\s*(?:[,;.]|and\b|or\b|$))")
 _VERB = (
     r"(?:occur(?:s|red)?|(?:(?:was|were|is|are|has been|have been)\s+)?(?:also\s+)?(?:reported|observed|seen|"
@@ -22,10 +22,11 @@ _VERB = (
 )
 _BETWEEN = (
     r"(?:\s+(?:as a (?:consequence|result) of|due to|secondary to|associated with|of any grade|"
-    r"in the absence of)[^,.;:%]{0,40}?)?"
+    r"in the absence of|of (?:at least|more than|greater than) \d|[\u2265>]=? ?\d)[^,.;:%]{0,40}?|"
+    r",\s*(?:which[^,.;:%]{3,60},|which|that))?"
 )
 _THEN_SHARE = re.compile(
-    rf"\s*(?:\([^()]*\)\s*)?{_BETWEEN}\s*{_VERB}\b[^.;:%()\d]{{0,60}}?\s(?:in|by|for)\s+"
+    rf"\s*(?:\([^()]*\)\s*)?{_BETWEEN}\s*{_VERB}\b(?:(?!severe|serious|fatal)[^.;:%()\d]){{0,60}}?\s(?:in|by|for)\s+"
     r"(?:\d+ of [\d,]+ \(|\d+ \()?"
     r"(?=[\d<>\u2264\u2265~]|(?:approximately|about|up to|more than|less|fewer|at least|greater) )",
     re.I,
@@ -42,14 +43,15 @@ _SHARE_FIRST = re.compile(
 )
 _RATE_OF = re.compile(r"\b(?:incidence|rate|frequency)\s+of\s+(?:the\s+|all\s+)?$", re.I)
 _THEN_RATE = re.compile(
-    r"(?P<who>[^.;:%,\d]{0,80}?(?:\d+ mg[^.;:%,\d]{0,20})?)\s(?:was|were|is|are)\s+"
+    r"(?P<who>(?:[^.;:%,\d]|(?<=[A-Z])\d+){0,80}?(?:\d+ mg[^.;:%,\d]{0,20})?)\s(?:was|were|is|are)\s+"
     r"(?=\d|approximately|about)",
     re.I,
 )
 _MORE_OFTEN = re.compile(
     rf"\s*(?:{_VERB}|(?:was|were|is|are))\s+(?:\w+\s+)?"
-    r"(?:more (?:frequent(?:ly)?|often|common(?:ly)?)|frequently|higher|greater)\b"
-    r"[^.;:%()]{0,40}?\b(?P<who>(?:in|with|among)\s[^.;:%()]{3,90}?)\s*\((?:\d+, )?(?P<share>\d[\d.]*)\s*%\)"
+    r"(?:(?:more (?:frequent(?:ly)?|often|common(?:ly)?)|frequently|higher|greater)\b[^.;:%()]{0,40}?\b)?"
+    r"(?P<who>(?:in|with|among)\s[^.;:%()]{3,90}?)\s*\((?:\d+, )?(?P<share>\d[\d.]*)\s*%\)"
+    r"(?:\s*(?:,|and|, and)\s+(?P<next>[^.;:%(),]{3,60}?)\s*\((?P<also>\d[\d.]*)\s*%\))?"
     r"(?:(?:[^.;%()]|\(\d[\d.]*\s*%\)){0,60}?(?:than|compared (?:with|to))\s+(?P<other>[^.;:%()]{3,60}?)\s*"
     r"\((?:\d+, )?(?P<against>\d[\d.]*)\s*%\))?",
     re.I,
@@ -63,13 +65,54 @@ _PAIR_OF = re.compile(
 )
 """Both shares in one pair of brackets: "higher on zolfin than on placebo (3% vs. 1%)"."""
 
+_OTHER_BESIDE = re.compile(
+    r"\s*,?\s*(?:in [^.;:%(),]{3,60} )?(?:(?:as )?compared (?:with|to)|versus|vs\.?|than)\s+(?:in\s+)?"
+    r"(?P<other>[^.;:%()]{3,60}?)\s*\((?P<against>\d[\d.]*)\s*%\)",
+    re.I,
+)
+"""The share of the other arm in brackets of its own: "(9%) compared with patients on placebo (1%)"."""
+
+_TWO_EACH = re.compile(
+    r"\s(?:was|were|(?:(?:was|were) )?(?:reported|observed|seen|noted) (?:in|by)|occurred in)\s+"
+    r"(?P<one>\d[\d.]*)\s*% and (?P<two>\d[\d.]*)\s*%(?P<who>[^.;:%()]{3,80}?)\s*,?\s*"
+    r"(?:and|compared (?:with|to)|versus|vs\.?)\s+(?:in )?(?P<three>\d[\d.]*)\s*% and (?P<four>\d[\d.]*)\s*%"
+    r"(?P<other>[^.;:%()]{3,80}?),?\s*respectively",
+    re.I,
+)
+"""Two effects with the shares of two arms each: "gout and fits was 2% and 1% on X and 1% and 0% on Y"."""
+
+_CAUSING = re.compile(r"\b(?:caus(?:es?|ed)|induc(?:es?|ed)|produc(?:es?|ed)|result(?:s|ed) in)\s+$", re.I)
+_IN_SHARE = re.compile(r"\s*(?:\([^()]*\)\s*)?in\s+(?=\d|approximately|about)", re.I)
+_RATE_AFTER = re.compile(
+    r"\s+(?:incidence|rates?|frequency)\s+(?:was|were|is)\s+(?=\d|approximately|about)", re.I
+)
+_THAN_PAIR = re.compile(
+    r"\s*(?:than|(?:as )?compared (?:with|to))\s+(?P<other>[^.;:%()]{3,60}?)\s*"
+    r"\((?P<share>\d[\d.]*)\s*%?\s*(?:vs\.?|versus|and)\s*(?P<against>\d[\d.]*)\s*%",
+    re.I,
+)
+"""The pair behind the effect: "the X group had a higher rate of gout than the placebo group (3% vs. 1%)"."""
+
+_WITH_RATE = re.compile(
+    r"\s+(?:was|were|is|are)\s+(?:among )?the\s[^.;:%()\d]{3,90}?\swith an?\s+(?:overall )?"
+    r"(?:incidence|frequency|rate) of\s+(?=\d|approximately|about)",
+    re.I,
+)
+_ALIKE = re.compile(
+    r"\s*(?:was|were|is|are)\s+(?:\w+\s+)?(?:comparable|similar|balanced|the same)\s+"
+    r"(?:between|in|for|among)\s+(?P<who>[^.;:%()]{3,60}?)\s+and\s+(?:in\s+)?(?P<other>[^.;:%()]{3,60}?)\s*"
+    r"\((?P<share>\d[\d.]*)\s*%?\s*(?:vs\.?|versus|and)\s*(?P<against>\d[\d.]*)\s*%",
+    re.I,
+)
+"""Shares of arms that hardly differ: "was comparable between zolfin and placebo (3% vs. 3.1%)"."""
+
 _COMPARED = re.compile(
     r"(?:\s+(?:of|by|above)\s[^.;]{1,40}?)?\s*,?\s*"
     r"(?:(?:as )?compared (?:with|to)|versus|vs\.?|than)\s+(?:in\s+)?",
     re.I,
 )
 _WHO = re.compile(
-    r"(?:treated with|receiving|taking|\bon|\bwith)\s+"
+    r"(?:treated with|recei(?:ving|ved)|taking|took|given|\bon|\bwith)\s+"
     r"(?:the\s+)?(?P<arm>[A-Za-z][\w-]+(?: \d+ ?mg(?:/day)?)?)|"
     r"(?P<treated>[A-Za-z][\w-]+)-treated|the\s+(?P<group>[A-Za-z][\w-]+) (?:group|arm|regimen)"
 )
@@ -78,7 +121,7 @@ _NEXT_PAIR = re.compile(r"\s*(?:\([^()]*\)\s*)?in\s+(?P<one>\d[\d.]*)\s*% and (?
 _ANY_SHARE = re.compile(r"\d[\d.]*\s*%")
 _PART_OF_IT = re.compile(
     r"(?:\bgrades?\b[^,;.]{0,24}|"
-    r"\b(?:severe|serious|fatal|life-threatening|mild|moderate)(?: (?:or|and) \w+)?)\s*$",
+    r"\b(?:severe|serious|(?<!non-)(?<!non)fatal|life-threatening|mild|moderate)(?: (?:or|and) \w+)?)\s*$",
     re.I,
 )
 _COORDINATED = re.compile(r"\s*(?:,|/|;|and|or|,\s*and|,\s*or|and/or|\([^()]*\),?(?:\s*and)?)\s*", re.I)
@@ -87,32 +130,6 @@ _CAUSE = re.compile(
 )
 _OTHER_SHARE = re.compile(
     r"discontinu|withdr[ae]w|interrupt|dose reduction|\bCI\b|confidence|resolv|recover", re.I
-)
-_TIER_SAID = re.compile(
-    r"\b(?:(?:very|less|more|most|not)[ -])?(?:common|frequent|uncommon|infrequent|occasional|rare)(?:ly)?"
-    r"(?:,|:|(?:[ -](?!than\b|with\b)\w[\w-]*){0,4} (?:reactions?|events?|effects?|cases?|reports?|reported|"
-    r"observed|seen|noted|experienced|occurr\w+|occurrences?|instances?|abnormalit\w+|symptoms?|complaints?))"
-    r"(?=\W|$)",
-    re.I,
-)
-_TIER_ASIDE = re.compile(
-    r"\b(?:reactions|events|effects)\b[^.;()]{0,40}\((?:(?:incidence|frequency|occurring in)\s*(?:of\s*)?)?"
-    r"(?P<bound>[^()\d]{0,16}\d+(?:\.\d+)?\s*%(?:\s*or (?:more|greater|higher))?)[^()]{0,20}\)",
-    re.I,
-)
-_TIER_AFTER = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?(?:has|have|was|were|is|are|may|can|occurs?|occurred)\b[^.;,:(%]{0,60}", re.I
-)
-_TIER_OF_ALL = re.compile(
-    r"(?:\s*\([^()]*\))?\s*(?:,|and\b|or\b|and/or\b)(?:(?!\b(?:which|that|who|whose|but|while|if|when|to)\b)[^.;:()%]){3,200}?"
-    r"\s(?P<verb>(?:has|have|was|were|is|are|may|can|occurs?|occurred)\b[^.;,:(%]{0,60})",
-    re.I,
-)
-"""The verb behind a list: "gout, cramps and tremor have been reported rarely" holds for all three."""
-_BARE_TIER = re.compile(
-    r"(?:frequency |incidence )?(?:very |less |more |most |not )?(?:common|frequent|uncommon|infrequent|rare|"
-    r"known)(?:ly)?",
-    re.I,
 )
 
 
@@ -127,6 +144,8 @@ class SaidOfEffect:
     arm: str | None = None
     comparator: str | None = None
     population: str | None = None
+    also: tuple[TrialShare, ...] = ()
+    """Shares of further arms or studies of the drug."""
 
 
 def said_of_effect(
@@ -153,6 +172,9 @@ def said_of_effect(
     True
     >>> said_of_effect("Severe gout occurred in 3% of patients.", 7, 11).percent is None
     True
+    >>> said = said_of_effect("Gout occurred in 9% of patients in Study 1 and 7% in Study 2.", 0, 4)
+    >>> [(share.value, share.population) for share in said.also]
+    [(7.0, 'Study 2')]
     """
     before = sentence[:start]
     after = sentence[end : len(sentence) if next_start is None else next_start]
@@ -160,54 +182,139 @@ def said_of_effect(
         return SaidOfEffect()
     between = sentence[previous_end:start] if previous_end else ""
     rest = sentence[end:]
-    share = _share(before, after, between, rest) if "%" in sentence or "percent" in sentence else None
+    shares: tuple[TrialShare, ...] = ()
+    if "%" in sentence or "percent" in sentence:
+        shares = _shares(plain_shares(before), plain_shares(after), between, plain_shares(rest))
+    share = shares[0] if shares else None
+    seen = seen_in(before) if before and len(before.split()) <= _LONGEST_LEAD else None
     return SaidOfEffect(
-        frequency=_tier(before, after, rest),
+        frequency=tier_said(before, after, rest),
         percent=share.value if share else None,
         percent_max=share.upper if share else None,
         percent_comparator=share.comparator_value if share else None,
         arm=(share.arm or None) if share else None,
         comparator=(share.comparator or None) if share else None,
-        population=seen_in(before) if before and len(before.split()) <= _LONGEST_LEAD else None,
+        population=(share.population if share else "") or seen,
+        also=shares[1:],
     )
 
 
-def _share(before: str, after: str, between: str, rest: str) -> TrialShare | None:
-    """The share of patients that is said of the effect between these words."""
+def with_share(fact: AdverseEffect, share: TrialShare) -> AdverseEffect:
+    r"""A fact of the same effect with the share of another arm or study.
+
+    >>> page = read("Side effects\nGout.")
+    >>> found = (page.evidence(page.monograph.sections[-1], 13, 17, "a"),)
+    >>> fact = AdverseEffect(drug="zolfin", object="gout", evidence=found)
+    >>> with_share(fact, TrialShare(9.0, arm="Zolfin 10 mg")).percent
+    9.0
+    """
+    return replace(
+        fact,
+        percent=share.value,
+        percent_max=share.upper,
+        percent_comparator=share.comparator_value,
+        arm=share.arm or None,
+        comparator=share.comparator or None,
+        population=share.population or fact.population,
+    )
+
+
+def _shares(before: str, after: str, between: str, rest: str) -> tuple[TrialShare, ...]:
+    """The shares of patients that are said of the effect between these words, the drug's first arm first."""
     if _PART_OF_IT.search(before):
-        return None
-    if match := _IN_BRACKETS.match(after):
+        return ()
+    if match := IN_BRACKETS.match(after):
         aside = match["aside"]
         if "%" in aside and not re.search(r"grade|\bCI\b|confidence|severe|range|incidence", aside, re.I):
-            return _of_aside(aside, before)
+            if further := shares_beside(aside.lstrip()):
+                return (trial_share(aside.lstrip()) or TrialShare(0), *further)
+            return _one(_beside(_of_aside(aside, before), before, rest[match.end() :]))
     if match := _BARE.match(after):
-        return trial_share(match["share"])
+        return _one(trial_share(match["share"]))
+    if each := _of_two(before, between, rest):
+        return (each,)
     if _COORDINATED.fullmatch(between) or _CAUSE.search(before):
-        return None
-    if match := _MORE_OFTEN.match(rest) or _PAIR_OF.match(rest):
-        return TrialShare(
-            float(match["share"]),
-            arm=_who(match["who"]),
-            comparator=_who(match["other"]) if match["other"] else "",
-            comparator_value=float(match["against"]) if match["against"] else None,
-        )
-    if match := _THEN_SHARE.match(rest):
-        share = trial_share(rest[match.end() :])
-        return None if _OTHER_SHARE.search(rest[: match.end()]) else share
+        return ()
+    if match := _MORE_OFTEN.match(rest):
+        return _more_often(match)
+    if match := _PAIR_OF.match(rest) or _ALIKE.match(rest):
+        return (_against(float(match["share"]), match["who"], match["other"], match["against"]),)
+    if match := _THAN_PAIR.match(rest):
+        _, the, group = before.casefold().rpartition("the ")
+        group = the + before[len(before) - len(group) :]
+        return (_against(float(match["share"]), group, match["other"], match["against"]),)
+    if (
+        match := _THEN_SHARE.match(rest)
+        or _WITH_RATE.match(rest)
+        or (_IN_SHARE.match(rest) if _CAUSING.search(before) else None)
+    ):
+        told = rest[match.end() :]
+        if _OTHER_SHARE.search(rest[: match.end()]):
+            return ()
+        share = trial_share(told)
+        return (share, *shares_beside(told)) if share else ()
     if (pair := _NEXT_PAIR.match(rest)) and (first := _ANY_SHARE.search(before)):
         # "gout in 52% of patients on X and 43% on Y, fits in 35% and 28%, respectively"
         arms = trial_share(before[first.start() :])
         if arms is not None and arms.comparator_value is not None:
-            return replace(arms, value=float(pair["one"]), comparator_value=float(pair["two"]))
+            return (replace(arms, value=float(pair["one"]), comparator_value=float(pair["two"])),)
     if _OTHER_SHARE.search(after):
-        return None
+        return ()
     if match := _SHARE_FIRST.search(before):
-        return _against_after(trial_share(re.sub(r"%\)", "%", match["share"], count=1)), rest)
+        share = trial_share(re.sub(r"%\)", "%", match["share"], count=1))
+        return _one(_beside(_against_after(share, rest), before[: match.start()], rest))
+    if match := _RATE_AFTER.match(after):
+        return _one(trial_share(after[match.end() :]))
     if _RATE_OF.search(before) and (match := _THEN_RATE.match(after)):
         share = trial_share(after[match.end() :])
         named = _who(match["who"])
-        return replace(share, arm=named) if share and named and not share.arm else share
-    return None
+        return _one(replace(share, arm=named) if share and named and not share.arm else share)
+    return ()
+
+
+def _one(share: TrialShare | None) -> tuple[TrialShare, ...]:
+    return (share,) if share else ()
+
+
+def _against(share: float, who: str, other: str | None, against: str | None) -> TrialShare:
+    """A share with the names of its arm and of the other, as words on patients give them."""
+    return TrialShare(
+        share,
+        arm=_who(who),
+        comparator=_who(other) if other else "",
+        comparator_value=float(against) if against else None,
+    )
+
+
+def _more_often(match: re.Match[str]) -> tuple[TrialShare, ...]:
+    """The shares of "more often in patients on X 5 mg (4%) and X 10 mg (7%) than on placebo (2%)"."""
+    first = _against(float(match["share"]), match["who"], match["other"], match["against"])
+    if not match["also"] or not (named := _who(f"with {match['next']}")):
+        return (first,)
+    return first, replace(first, value=float(match["also"]), arm=named)
+
+
+def _of_two(before: str, between: str, rest: str) -> TrialShare | None:
+    """The share of one of two effects that a sentence gives for two arms each."""
+    second = _COORDINATED.fullmatch(between) is not None
+    match = _TWO_EACH.match(rest) if second else _TWO_EACH.search(rest)
+    if match is None or not (second or re.match(r"\s+and\s+[^,.;%()]{3,60}$", rest[: match.start()])):
+        return None
+    mine = ("two", "four") if second else ("one", "three")
+    return _against(float(match[mine[0]]), match["who"], match["other"], match[mine[1]])
+
+
+def _beside(share: TrialShare | None, before: str, rest: str) -> TrialShare | None:
+    """A share with that of the other arm in brackets of its own: "(9%) compared with placebo (1%)"."""
+    match = _OTHER_BESIDE.match(rest)
+    if share is None or share.comparator_value is not None or match is None:
+        return share
+    return replace(
+        share,
+        arm=share.arm or _who(before),
+        comparator=_who(match["other"]),
+        comparator_value=float(match["against"]),
+    )
 
 
 def _who(words: str) -> str:
@@ -240,19 +347,3 @@ def _against_after(share: TrialShare | None, rest: str) -> TrialShare | None:
     match = _COMPARED.match(rest)
     other = trial_share(rest[match.end() :]) if match else None
     return replace(share, comparator=other.arm, comparator_value=other.value) if other else share
-
-
-def _tier(before: str, after: str, rest: str) -> str | None:
-    """The frequency tier that the sentence gives the effect between these words."""
-    if (match := _IN_BRACKETS.match(after)) and _BARE_TIER.fullmatch(match["aside"].strip()):
-        return frequency_tier(match["aside"])
-    if (match := _TIER_AFTER.match(after)) and (tier := frequency_tier(match.group())):
-        return tier
-    if (match := _TIER_OF_ALL.match(rest)) and (tier := frequency_tier(match["verb"])):
-        return tier
-    for words in (before.rpartition(";")[2], before):
-        if match := _TIER_SAID.search(words):
-            return frequency_tier(words[match.start() :])
-        if match := _TIER_ASIDE.search(words):
-            return frequency_tier(match["bound"])
-    return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg_builder import lazy_re as re
 
-__all__ = ["TrialShare", "is_no_arm", "set_against", "trial_share"]
+__all__ = ["TrialShare", "is_no_arm", "plain_shares", "set_against", "shares_beside", "trial_share"]
 
 _BOUND = (
     r"(?P<op>up to|more than|less than|fewer than|at least|greater than|[<>\u2264\u2265~]|"
@@ -26,11 +26,15 @@ _DOSE = r"(?:[\s,]+\d[\d.,]*\s*(?:mg|mcg|g|units?)(?:/\w+)*)?"
 _NAME = rf"(?P<{{0}}>[A-Za-z][\w/+-]*(?: [A-Z][\w-]*)?(?: tablets?| capsules?| injection| therapy)?{_DOSE})"
 _ARM = re.compile(
     r"\s*(?:(?:of|in|for|with|among|on|by|who (?:received|took))\s+)?(?:the\s+|all\s+|these\s+)*(?:"
-    rf"(?P<treated>[A-Za-z][\w/+-]*(?: tablets?)?)\s*-\s*treated(?:\s+(?:\w+\s+)?{_PATIENTS})?|"
+    rf"(?P<treated>[A-Za-z][\w/+-]*(?: tablets?)?)\s*-\s*treated"
+    rf"(?:\s+(?:\w+\s+)?{_PATIENTS}|\s+(?:groups?|arms?))?|"
+    r"(?:in|on|with|at)\s+(?:the\s+)?(?P<dose>\d[\d.,]*\s*(?:mg|mcg|g|units?)(?:\s*/\s*(?:kg|day|m\s?2))*"
+    r"(?:\s+(?:once|twice|three times)(?: a day|[ -]daily))?)(?:\s+(?:dose|arm|group)s?)?\b|"
     rf"(?:[\w-]+\s+){{0,3}}?{_PATIENTS}(?:\s+\([^()]*\))?(?:\s+with [\w\s-]{{2,40}}?)?\s+"
     r"(?:who\s+(?:were\s+)?|that\s+)?"
     r"(?:treated with|receiving|received|taking|took|on|given|exposed to|in|randomi[sz]ed to(?: receive)?|"
-    rf"administered|assigned to)\s+(?:(?:the|an?)\s+)?{_NAME.format('taking')}(?:\s+(?:group|arm|regimen))?|"
+    rf"administered|assigned to)\s+(?:(?:the|an?)\s+)?(?:\d[\d.,]*\s*m?c?g\s+)?"
+    rf"{_NAME.format('taking')}(?:\s+(?:group|arm|regimen))?|"
     rf"{_NAME.format('group')}\s+(?:groups?|arms?|regimens?|patients|subjects|recipients)|"
     r"(?P<bare>placebo|vehicle)\b|"
     rf"(?:with|on|for)\s+(?:the\s+)?{_NAME.format('alone')}(?=\s*,?\s*\(?(?:and|versus|vs\.?|compared|than)\s+(?:\w+\s+)?\d))",
@@ -41,7 +45,7 @@ _PLAIN = re.compile(
 _AGAINST = re.compile(
     r"\s*\((?=\d[\d.]*\s*% (?:on|in|with|of|for|taking|given)\b)|"
     r"\s*,?\s*\(?(?:(?:as )?compared (?:with|to)|versus|vs\.?|than|relative to|and|while|whereas)\s+"
-    r"(?:(?:in|with|for|to|only|an? (?:incidence|rate|frequency) of)\s+)*",
+    r"(?:(?:was|in|with|for|to|only|an? (?:incidence|rate|frequency) of|approximately|about|around)\s+)*",
     re.I,
 )
 _COMPARES = re.compile(r"compared|versus|vs|than|relative", re.I)
@@ -49,16 +53,24 @@ _ASIDE = re.compile(r"\s*\([^()]*\)")
 _BOTH = re.compile(
     rf"\s*(?:and|versus|vs\.?)\s+(?P<second>{_NUM})\s*%\s*(?:\([^()]*\)\s*)?(?:(?:of|in|for)\s+)?(?:the\s+)?"
     rf"(?:(?:{_PATIENTS})\s+(?:who (?:were )?)?(?:treated with|receiving|taking|on|in|given)\s+(?:the\s+)?)?"
-    r"(?P<one>[A-Za-z][\w/+-]*)(?:-treated)?\s+and\s+(?:the\s+)?(?P<two>[A-Za-z][\w/+-]*)[\w\s-]{0,30},?\s*"
-    r"respectively",
+    rf"(?P<one>[A-Za-z][\w/+]*)(?:-treated)?(?:\s+(?:{_PATIENTS}|groups?|arms?))?{_DOSE}\s+and\s+(?:(?:the|in|with)\s+)*"
+    r"(?P<two>[A-Za-z][\w/+]*)[\w\s-]{0,30},?\s*respectively",
     re.I,
 )
 _CONTROL = re.compile(r"placebo|vehicle|control|comparator|sham", re.I)
 _NO_ARM = re.compile(
     r"(?:controlled|open|double|single|long|short|post|these|those|pre|early|late|of|in|for|with|study|studies|trial|cohort|part|cycle|group|clinical|all|either|both|the|p(?:a)?ediatric"
-    r"|adult|pooled|drug|elderly|healthy|female|male|some|other|new(?:ly)?)\b",
+    r"|adult|pooled|drug|elderly|healthy|female|male|some|other|new(?:ly)?|black|white|asian|non)\b",
     re.I,
 )
+_COUNTED = re.compile(
+    r"\b(?:(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten) (?:out )?of (?:the )?|\d[\d,]*/)"
+    rf"\d[\d,]*\s+(?:(?P<who>{_PATIENTS})\s+)?\((?P<share>{_NUM}\s*%)\)(?P<of>\s+(?:[\w-]+\s+)?{_PATIENTS})?",
+    re.I,
+)
+_COUNT_BESIDE = re.compile(r"(?<=%)\s*[,;]\s*\d[\d,]*\s*/\s*\d[\d,]*(?=\))")
+_HYPHENS = re.compile("[\u2010\u2011]")
+_STUDY = re.compile(r"\s+in\s+(?P<name>(?:Study|Trial|Cohort)\s+[\w-]+)")
 _EXACT = frozenset(["", "approximately", "about", "around", "nearly", "almost", "~"])
 
 
@@ -72,6 +84,7 @@ class TrialShare:
         arm: what the patients took, "" where the words don't say.
         comparator: what the others took.
         comparator_value: their share.
+        population: the study or group of patients.
     """
 
     value: float
@@ -79,13 +92,74 @@ class TrialShare:
     arm: str = ""
     comparator: str = ""
     comparator_value: float | None = None
+    population: str = ""
+
+
+def plain_shares(text: str) -> str:
+    """A text with counts of patients behind their shares taken out, and plain hyphens.
+
+    >>> plain_shares("occurred in 2 of 10 subjects (20%) and in 3 out of 60 (5%) treated patients")
+    'occurred in 20% of subjects and in 5% of treated patients'
+    """
+    text = _COUNT_BESIDE.sub("", _HYPHENS.sub("-", text))
+    return _COUNTED.sub(_share_of, text)
+
+
+def _share_of(counted: re.Match[str]) -> str:
+    """A count of patients and its share as the share of them."""
+    if "/" in counted.group() and not (counted["who"] or counted["of"]):
+        return counted.group()
+    return f"{counted['share']} of{counted['of'] or ' ' + (counted['who'] or 'patients')}"
+
+
+def shares_beside(text: str) -> tuple[TrialShare, ...]:
+    """The shares of further arms or studies of the drug, after the share that a text begins with.
+
+    >>> said = "6% of patients on Zolfin 5 mg and 9% of patients on Zolfin 10 mg compared to 2% on placebo"
+    >>> [(share.value, share.arm, share.comparator_value) for share in shares_beside(said)]
+    [(9.0, 'Zolfin 10 mg', 2.0)]
+    >>> shares_beside("8% of patients in Study 1 and 9% in Study 2")[0].population
+    'Study 2'
+    >>> shares_beside("6% of patients on zolfin and 2% of patients on placebo")
+    ()
+    """
+    found: list[TrialShare] = []
+    first = _SHARE.match(text)
+    while first is not None:
+        arm, end = _arm(text, first.end())
+        study = _STUDY.match(text, end)
+        end = study.end() if study else end
+        link = _AGAINST.match(text, end)
+        if link is None or not re.match(r"\s*,?\s*and\b", link.group(), re.I):
+            break
+        second = _SHARE.match(text, link.end())
+        if second is None or second["op"] or second["upper"]:
+            break
+        other = trial_share(text[second.start() :])
+        alike = other is not None and (
+            _same_drug(arm, other.arm) or (study is not None and bool(other.population))
+        )
+        if other is None or not alike:
+            break
+        found.append(other)
+        first = _SHARE.match(text, second.start())
+    return tuple(found)
+
+
+def _same_drug(one: str, other: str) -> bool:
+    """Whether two arms are doses of one drug."""
+    if not one or not other or one.casefold() == other.casefold():
+        return False
+    first, second = (name.casefold().partition(" ")[0] for name in (one, other))
+    return first == second or (one[0].isdigit() and other[0].isdigit())
 
 
 def trial_share(text: str) -> TrialShare | None:
     """The share that a text begins with; None where it begins with none, or with a bound.
 
-    >>> trial_share("12% of patients treated with Zolfin and in 7% of patients treated with placebo.")
-    TrialShare(value=12.0, upper=None, arm='Zolfin', comparator='placebo', comparator_value=7.0)
+    >>> found = trial_share("12% of patients treated with Zolfin and in 7% of patients treated with placebo.")
+    >>> found.value, found.arm, found.comparator_value, found.comparator
+    (12.0, 'Zolfin', 7.0, 'placebo')
     >>> trial_share("62% versus 18% of patients on zolfin and placebo, respectively").comparator_value
     18.0
     >>> trial_share("3% of patients").arm, trial_share("more than 3% of patients") is None
@@ -98,14 +172,19 @@ def trial_share(text: str) -> TrialShare | None:
     if both := _BOTH.match(text, first.end()):
         return replace(found, arm=both["one"], comparator=both["two"], comparator_value=float(both["second"]))
     arm, end = _arm(text, first.end())
-    found = replace(found, arm=arm)
+    study = _STUDY.match(text, end)
+    found = replace(found, arm=arm, population=study["name"] if study else "")
     link = _AGAINST.match(text, end)
     if link is None and (aside := _ASIDE.match(text, end)):
         link = _AGAINST.match(text, aside.end())  # "on zolfin (at least 5 mg) compared to 2% on placebo"
     second = _SHARE.match(text, link.end()) if link else None
     if link is None or second is None or second["op"] or second["upper"]:
         return found
-    other, _ = _arm(text, second.end())
+    other, ends = _arm(text, second.end())
+    if _same_drug(arm, other):
+        against = set_against(text[ends:])
+        told = against[1] if against and not re.search(r"[.;%]", text[ends : ends + against[0]]) else None
+        return replace(found, comparator=told.arm, comparator_value=told.value) if told else found
     joined = re.match(r"\s*,?\s*(?:and|while|whereas)\b", link.group(), re.I) is not None
     if not other or (joined and not (_CONTROL.search(other) or arm)) or other.casefold() == arm.casefold():
         return found if joined or other else replace(found, comparator_value=float(second["value"]))
@@ -124,8 +203,9 @@ def is_no_arm(name: str) -> bool:
 def set_against(text: str) -> tuple[int, TrialShare] | None:
     """Where a comparison with the share of another arm begins in a text, and that share; None without one.
 
-    >>> set_against("an infusion reaction, compared with 5% of placebo-treated patients")
-    (20, TrialShare(value=5.0, upper=None, arm='placebo', comparator='', comparator_value=None))
+    >>> place, share = set_against("an infusion reaction, compared with 5% of placebo-treated patients")
+    >>> place, share.value, share.arm
+    (20, 5.0, 'placebo')
     """
     for link in _AGAINST.finditer(text):
         second = _SHARE.match(text, link.end())
@@ -137,8 +217,10 @@ def set_against(text: str) -> tuple[int, TrialShare] | None:
 def _arm(text: str, start: int) -> tuple[str, int]:
     """The arm that the words after a share name, and where they end."""
     if match := _ARM.match(text, start):
-        name = next((match[g] for g in ("treated", "taking", "group", "bare", "alone") if match[g]), "")
+        name = next(
+            (match[g] for g in ("treated", "dose", "taking", "group", "bare", "alone") if match[g]), ""
+        )
         if name and not is_no_arm(name):
-            return " ".join(name.split()), match.end()
+            return re.sub(r"(?<=m) (?=2$)", "", " ".join(name.split())), match.end()
     plain = _PLAIN.match(text, start)
     return "", plain.end() if plain else start

@@ -93,8 +93,11 @@ def expanded(text: str, abbreviations: Mapping[str, str]) -> str:
 
     >>> expanded("active HBV infection", {"HBV": "hepatitis B virus"})
     'active hepatitis B virus infection'
+    >>> expanded("CNS effects", {"CNS": "Central Nervous System"})
+    'central nervous system effects'
     """
     for short, long_form in abbreviations.items():
         if short in text:
-            text = re.sub(rf"(?<![\w-]){re.escape(short)}(?![\w-])", lambda _m: long_form, text)  # noqa: B023
+            whole = decapitalised(long_form)
+            text = re.sub(rf"(?<![\w-]){re.escape(short)}(?![\w-])", lambda _m: whole, text)  # noqa: B023
     return text

@@ -69,7 +69,11 @@ SENTENCES: list[tuple[str, str, tuple[float | None, str | None, float | None, st
         (5.0, "zolfin", 2.0, "placebo"),
     ),
     ("One patient (< 1%) treated with zolfin experienced gout.", "gout", (None, None, None, None)),
-    ("26% of adult patients treated with 600 mg zolfin experienced gout.", "gout", (26.0, None, None, None)),
+    (
+        "26% of adult patients treated with 600 mg zolfin experienced gout.",
+        "gout",
+        (26.0, "zolfin", None, None),
+    ),
     ("Two of 976 (0.2%) patients developed gout.", "gout", (0.2, None, None, None)),
     (
         "Gout occurred in 14% of patients and 3 patients (8%) stopped treatment.",
@@ -84,6 +88,51 @@ SENTENCES: list[tuple[str, str, tuple[float | None, str | None, float | None, st
     ("Gout in the absence of fits was seen in 3% of patients.", "fits", (None, None, None, None)),
     ("Two of 900 (0.2%) zolfin-treated patients developed gout.", "gout", (0.2, "zolfin", None, None)),
     ("In trials 12% had rash and 17% had a fit.", "fit", (17.0, None, None, None)),
+    ("Gout occurred in 3 out of 60 patients (5%) taking Zolfin.", "Gout", (5.0, "Zolfin", None, None)),
+    ("Gout was seen in 3/60 (5%) patients.", "Gout", (5.0, None, None, None)),
+    ("Five percent (5%, 3/60) of patients developed gout.", "gout", (5.0, None, None, None)),
+    (
+        "Gout was seen in 9% of the Zolfin-treated group and 4% of the senna-treated group.",
+        "Gout",
+        (9.0, "Zolfin", 4.0, "senna"),
+    ),
+    (
+        "The rate of gout in treated patients was about 4.5%, compared to a rate of about 2.6% on placebo.",
+        "gout",
+        (4.5, None, 2.6, "placebo"),
+    ),
+    (
+        "Patients treated with Zolfin had more gout (9%) compared with patients treated with placebo (1%).",
+        "gout",
+        (9.0, "Zolfin", 1.0, "placebo"),
+    ),
+    ("Zolfin causes gout in about 10% of patients.", "gout", (10.0, None, None, None)),
+    ("In trials the gout rate was about 2% (4/200).", "gout", (2.0, None, None, None)),
+    ("Gout, which can last for weeks, occurred in 4% of patients.", "Gout", (4.0, None, None, None)),
+    ("The main finding was gout, which occurred in 4% of patients.", "gout", (4.0, None, None, None)),
+    ("Gout occurred in patients treated with Zolfin (3%).", "Gout", (3.0, "Zolfin", None, None)),
+    ("Gout was seen in trials and was severe in 3% of patients.", "Gout", (None, None, None, None)),
+    (
+        "The Zolfin group had a higher rate of gout than the placebo group (3% vs. 1%).",
+        "gout",
+        (3.0, "Zolfin", 1.0, "placebo"),
+    ),
+    (
+        "Gout was comparable between the Zolfin-treated patients and those on placebo (3% vs. 2.9%).",
+        "Gout",
+        (3.0, "Zolfin", 2.9, "placebo"),
+    ),
+    (
+        "Gout was the most common reaction in the trial with an incidence of 78%.",
+        "Gout",
+        (78.0, None, None, None),
+    ),
+    ("Non-fatal gout occurred in 2% of patients.", "gout", (2.0, None, None, None)),
+    (
+        "Gout was seen in 4% and 2% of Zolfin-treated patients and placebo-treated patients, respectively.",
+        "Gout",
+        (4.0, "Zolfin", 2.0, "placebo"),
+    ),
 ]
 
 
@@ -117,3 +166,40 @@ def test_how_often_is_said_of_all_effects_before_the_verb() -> None:
     assert (
         said_of_effect("Gout, which may come rarely, and fits occur.", 0, 4, next_start=33).frequency is None
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "also"),
+    [
+        (
+            "Gout occurred in 9% of patients in Study 1 and 7% of patients in Study 2.",
+            [(7.0, "", "Study 2", None)],
+        ),
+        (
+            "Gout was seen more often in patients on Zolfin 5 mg/day (4%) and Zolfin 9 mg/day (7%), compared "
+            "to the patients on placebo (2%).",
+            [(7.0, "Zolfin 9 mg/day", "", 2.0)],
+        ),
+        ("Gout (4% on 5 mg and 7% on 10 mg) was seen.", [(7.0, "10 mg", "", None)]),
+        ("Gout occurred in 9% of patients on Zolfin and in 7% of patients on placebo.", []),
+        ("Gout occurred in 9% of patients and led to falls in 3%.", []),
+    ],
+)
+def test_further_arms_and_studies_have_shares_of_their_own(
+    sentence: str, also: list[tuple[float, str, str, float | None]]
+) -> None:
+    said = said_of_effect(sentence, 0, 4)
+    assert [(s.value, s.arm, s.population, s.comparator_value) for s in said.also] == also
+
+
+def test_two_effects_may_share_the_arms_of_their_shares() -> None:
+    words = (
+        "The rate of gout and fits was 4% and 3% in the Zolfin group and 2% and 1% on placebo, respectively."
+    )
+    gout, fits = words.index("gout"), words.index("fits")
+    first = said_of_effect(words, gout, gout + 4, next_start=fits)
+    second = said_of_effect(words, fits, fits + 4, previous_end=gout + 4)
+    assert [(s.percent, s.arm, s.percent_comparator) for s in (first, second)] == [
+        (4.0, "Zolfin", 2.0),
+        (3.0, "Zolfin", 1.0),
+    ]

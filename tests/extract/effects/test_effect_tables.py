@@ -394,3 +394,33 @@ def test_numbers_and_letters_of_footnotes_are_no_part_of_names() -> None:
 def test_values_named_beside_a_grade_of_blood_pressure_are_no_effect() -> None:
     rows = [["Stage 1: grade 0: systolic &lt; 120 mmHg", "9"], ["Malignant: diastolic &gt;= 120 mmHg", "1"]]
     assert _facts(_table(["Event", "Zorvex (%)"], rows)) == []
+
+
+def test_a_row_that_counts_patients_gives_the_sizes_of_the_arms() -> None:
+    table = _raw(" | Zorvex | Placebo", "Number of patients | 120 | 118", "Reaction | % | %", "Gout | 10 | 3")
+    assert _said(_facts(table)) == [("gout", "Zorvex", 10.0, "Placebo", 3.0)]
+
+
+def test_heads_that_group_patients_are_no_part_of_an_arm() -> None:
+    table = _raw(
+        "Reaction | 2^Adults | 2^Children",
+        " | Zorvex 1% cream n/N (%) | Vehicle n/N (%) | Zorvex 1% cream n/N (%) | Vehicle n/N (%)",
+        "Gout | 3/10 (30) | 1/10 (10) | 2/10 (20) | 0/10",
+    )
+    assert [(f.arm, f.percent, f.population) for f in _facts(table)] == [
+        ("Zorvex 1% cream", 30.0, "Adults"),
+        ("Zorvex 1% cream", 20.0, "Children"),
+    ]
+
+
+def test_each_panel_sets_the_drug_against_its_own_comparator() -> None:
+    table = _raw(
+        "Add-on to senna | Zorvex | Placebo",
+        " | N=90 | N=91",
+        "Severe (%) | 2 (2) | 1 (1)",
+        "Compared to iron | Zorvex | Iron",
+        " | N=80 | N=81",
+        "Severe (%) | 3 (4) | 6 (7)",
+        caption="Incidence of hypoglycemia",
+    )
+    assert [f.comparator for f in _facts(table)] == ["Placebo", "Iron"]
