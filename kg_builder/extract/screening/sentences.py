@@ -136,6 +136,7 @@ _ORGAN = re.compile(
 _ANY_TEST = re.compile(r"(?:(?:lab|laboratory|blood|medical|certain|and|or|and/or)\s)*tests?", re.I)
 _NOT = re.compile(
     r"\b(?:not (?:necessary|required|needed|recommended)|no need|do not (?:need|require|test)|"
+    "unreliable|inaccurate|artifacts?|interference|erroneous|^table \\d|"
     "has not been|false[- ](?:positive|negative)|interfere|may (?:cause|affect|increase|decrease|"
     r"alter)|abnormal\w*|in clinical|were|was)\b",
     re.I,
@@ -366,7 +367,8 @@ _TAIL = re.compile(
     re.I,
 )
 _KEPT_TEST = re.compile(
-    "^(?:pregnancy|blood(?: and urine)?|urine|skin|liver|kidney|genetic|laboratory|lab|hearing|allergy|"
+    "^(?:pregnancy|serum liver|blood(?: and urine)?|urine|skin|liver|kidney|genetic|laboratory|lab|"
+    "hearing|allergy|"
     "eye|vision|"
     "tuberculin skin|TB skin|stool)$",
     re.I,

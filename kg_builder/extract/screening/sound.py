@@ -23,13 +23,14 @@ _HANGS = re.compile(
     r"(?:in accordance with|to (?:exclude|confirm)|but|on day \d+|in (?:these|those|such|the|newborns?|"
     r"neonates|infants|all)|for (?:all|subsequent|each|any|the|"
     r"[A-Z]+$|\w+$))\b.*|"
-    r"beginning|on|for|of|with|but|recommended|before|first|and|or|the|a patient receiving.*))$",
+    r"using\b.*|beginning|on|for|of|with|but|recommended|before|first|and|or|the|a patient receiving.*))$",
     re.I,
 )
 _OPENS_ELSE = re.compile(
     r"(?:because|since|if|when|until|unless|been|with|without|in|at|by|on|including|following|those|who|"
     r"which|"
-    r"not|no|do|more|higher|lower|decreased|reduced|reductions?|impaired|elevated|elevations?|prolonged|"
+    r"diagnos[ie]s|results|not|no|do|more|higher|lower|decreased|reduced|reductions?|impaired|elevated|"
+    r"elevations?|prolonged|"
     r"adequate|correct(?!ed)|"
     r"increased|positive|abnormal|specific|warm|parenteral|sequestered|secondary|limitations|"
     r""

@@ -66,7 +66,8 @@ CHANGE = re.compile(
     r" further| in theory| rarely| slightly| temporarily)? "
     r"(?P<verb>"
     + "|".join(CHANGES)
-    + r")\s+(?P<thing>(?!\w+ly\b|the (?:risk|chance|likelihood|dose)\b|your (?:risk|chance|dose)\b|"
+    + r")\s+(?P<thing>(?!\w+ly\b|as\b|the (?:risk|chance|likelihood|dose|possibility|question)\b|"
+    r"your (?:risk|chance|dose)\b|"
     r"risk\b|dose\b|how\b|it\b|you\b|people\b|patients\b|those\b|use\b).+)",
     re.I | re.S,
 )
@@ -81,7 +82,8 @@ CHANGES_ITSELF = re.compile(
     r"(?P<verb>raise|lower|prolong|suppress|mask|impair|worsen|weaken|slow|thin|increase|decrease|"
     r"irritate|"
     r"reduce)(?:e?s)? "
-    r"(?P<thing>(?!(?:in|of|by|with)\b|the (?:risks?|chances?|likelihood|dose|levels?)\b|your\b|its\b|"
+    r"(?P<thing>(?!(?:in|of|by|with)\b|the (?:risks?|chances?|likelihood|dose|levels?|possibility|"
+    r"question)\b|your\b|its\b|"
     r"risk\b|dose\b|how\b|it\b|"
     r"you\b|levels?\b)[^,;:.]+)",
     re.I,

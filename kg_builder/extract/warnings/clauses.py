@@ -60,6 +60,12 @@ _NEXT_MOMENT = re.compile(r",? (?:and|or) (?=\d|at |for |within )")
 _FOR_GOOD = re.compile(r"\b(?:permanently|for good)\b", re.I)
 _LASTS = re.compile(r"\b(?:until|before|after \d)\b.*$", re.I | re.S)
 _IMMEDIATE = re.compile(r"\b(?:immediate|urgent)\b(?! release)", re.I)
+_WITH = re.compile(r"\s*with\b", re.I)
+_COMBINED = re.compile(
+    r" ?(?:together|in combination|concomitantly|concurrently) with (?P<what>(?!food|meals|"
+    r"water)[^,;]{3,90})",
+    re.I,
+)
 _PAIRED = re.compile(
     r"\b(?:together )?with (?P<what>(?!a |the |food|meals|water|anyone|others?\b|someone)[^,;]{3,60})$", re.I
 )
@@ -290,6 +296,13 @@ class Clauses(People):
                 f"report {thing}{whom}",
                 thing,
             )
+        if lemma == "treat" and _WITH.match(rest):
+            return given or around.before, f"{lemma} with {thing}", ""
+        if thing.startswith("that "):
+            return given or around.before, f"{lemma} {thing}", ""
+        if lemma == "avoid" and clause.subject and (paired := _COMBINED.match(clause.rest)):
+            about = self._trigger(paired["what"], "")
+            return about or given, f"{lemma} with {self._thing(paired['what'])}", ""
         if lemma == "treat" and " with " in thing:
             return thing.partition(" with ")[0], f"{lemma} {thing}", thing
         if lemma in {"give", "administer"} and around.condition:
@@ -322,7 +335,7 @@ class Clauses(People):
             return given, doing.strip(), "" if lemma in _FOR_HELP else thing
         if kind == "drug" and (found := _IN_STATE.match(self._drug.sub("", rest))):
             state = self._given(found["body"], "")
-            if state and is_condition(state):
+            if state and (is_condition(state) or state.endswith("toxicity")):
                 doing = self._thing(found["what"])
                 return state, f"{lemma} {doing}".strip(), doing
         if clause.negated and (paired := _PAIRED.search(rest)):

@@ -131,6 +131,9 @@ _NEEDED = re.compile(
     re.I | re.S,
 )
 """What is asked for without a command: "A lower dose may be needed"."""
+_HOW_DONE = re.compile(
+    r" (?!only|usually|generally|particularly|especially|immediately|promptly)\w{5,}(?<!month)ly\b"
+)
 _CARE = re.compile(r"(?:(?:special|particular|extra|great) )?care", re.I)
 _CARE_TO = re.compile(r"\s*to (?P<what>(?:ensure|avoid|prevent|minimi[sz]e|make sure|not) .+)$", re.I | re.S)
 """What care is to be taken for: "Care should be taken to avoid a leak"."""
@@ -288,6 +291,8 @@ class Frames(Wording):
             timing = self._timing(f" {match['rest']}")
             what = re.split(r", (?:including|such as)\b", match["what"])[0]
             action = decapitalised(FILLER.sub("", what).strip())
+            if (how := _HOW_DONE.match(match["rest"])) and match["what"] not in how.group():
+                action = f"{action} {how.group().strip()}"
             if (ensuring := _CARE_TO.match(match["rest"])) and _CARE.fullmatch(action):
                 action = f"take {action} to {shortened(ensuring['what'], _LONGEST_CARE)}"
             tail = IN_TAIL.search(match["rest"]) or IF_TAIL.search(match["rest"])

@@ -212,7 +212,8 @@ FIRST_SIGN = re.compile(
     re.I,
 )
 FOR = re.compile(
-    r"\s*\b(?:for|against|of(?! (?:reproductive|child))|about|to be alert for|on|regarding)\s+(?P<body>.+)$",
+    r"\s*\b(?:for(?! (?:an? )?(?:extended|prolonged|long|short|limited)\b)|against|of(?! (?:reproductive|"
+    r"child|time\b))|about|to be alert for|on|regarding)\s+(?P<body>.+)$",
     re.I,
 )
 TIMING = re.compile(
@@ -256,7 +257,8 @@ PURPOSE = re.compile(
     r"\s*(?:,\s*in which case\b|,\s*(?:above all|mostly|mainly|chiefly|most of all)\b|"
     r",\s*or\b(?=[^,;]{2,40} (?:will|may|can|could|might)\b)|"
     r",?\s*\beven (?:if|when|though)\b|\b(?:where|when|if|whenever) possible\b|"
-    r",\s*(?:especially|particularly|which|as|because|since|including)\b|\bto (?:reduce|minimi[sz]e|"
+    r",\s*(?:especially|particularly|which|as|because|since|including)\b|"
+    r"\b(?:particularly|especially) (?:when|if|in|during|while|at)\b|\bto (?:reduce|minimi[sz]e|"
     r"prevent|avoid|determine|detect|"
     r"ensure|confirm|lower|help|decrease)\b|\bdue to\b|\bbecause\b|\bas (?:necessary|needed|appropriate|"
     r"medically|"
@@ -388,7 +390,7 @@ def drug_mention(names: tuple[str, ...]) -> re.Pattern[str]:
     spelled = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n))) or r"(?!x)x"
     return re.compile(
         rf"\s*\b(?:(?:with|of|on)\s+)?(?:(?:the|this)\s+)?(?P<name>(?:{spelled}|this (?:drug|medicine|"
-        rf"medication)|"
+        rf"medication|product)|"
         rf"the (?:drug|medicine|medication|product)))(?:,? {_PRODUCT})*(?: (?:therapy|treatment|infusion|"
         rf"use))?\b",
         re.I,

@@ -60,12 +60,13 @@ _CUT = re.compile(
     r"clinical|the elderly|elderly|"
     r"newborns?|babies|a|post-?marketing|pregnan\w+|combination)\b|"
     r"with (?:the )?(?:use|treatment|long-term|prolonged|concomitant|therapy|other|concurrent)\b|"
-    r"(?:while|during|following|(?<!shortly )(?<!soon )after|within|upon|before|until) |"
+    r"(?:while|during|following|(?<!shortly )(?<!soon )after|within|upon|before|until|prior to|across) |"
     r"requiring|as (?:early|soon) as|than|or (?:raise|lower|reduce|increase|bring|cause|blur|affect|"
     r"impair|cloud|dull|harm|damage|hurt)|and (?:harm|damage|hurt|affect|blur)\b|and "
     r"should|and may|and can|and makes?|ha(?:ve|s) (?:been|occurred|followed|"
     r"appeared|developed|happened|arisen|emerged)|(?:is|are|was|were) "
-    r"(?:increased|higher|greater|raised)|may (?:occur|be)|can (?:occur|be)|should|must|associated with|"
+    r"(?:increased|higher|greater|raised)|may (?:occur|be|increase|rise|depend)|can (?:occur|be|increase|"
+    r"rise|depend)|for (?:(?:fe)?males|women|men|patients|people|those)\b|should|must|associated with|"
     r"related to|"
     r"compared|by \w+ing|\bto (?:the|your|a|an)\b(?= (?:fetus|baby))|at (?:high|recommended|doses)|"
     r"with (?:it|this|them)\b|such that|so that|as a result|as well as to))\b.*$|(?:(?<!\s)\s+)?\((?:e\.g|"
@@ -110,7 +111,19 @@ _MAKES = re.compile(
     re.I,
 )
 _RELATIVE = re.compile(r"\b(?:that|which)\s+(?:\w+\s+){0,2}$", re.I)
-_AT_RISK = re.compile(r"\b(?:patients?|people|those|who are|women|men|individuals|children|adults)\s+$", re.I)
+_AT_RISK = re.compile(
+    r"(?<!leaves )(?<!leave )(?<!puts )(?<!put )\b(?:patients?|people|those|who (?:are|have)|women|men|"
+    r"individuals|children|adults)\s+"
+    r"(?P<with>(?:with|having) (?:an? )?(?:\w+ )?)?$",
+    re.I,
+)
+"""People who are at risk: "in patients with a high likelihood of"."""
+_FIRST_CLAUSE = re.compile(
+    r"(?:in order )?to (?:reduce|lower|minimi[sz]e|decrease|limit|avoid|prevent|lessen|"
+    r"help)\b[^,;]+(?P<comma>, )",
+    re.I,
+)
+"""The purpose that opens a sentence: "To reduce the risk of falls, ..."."""
 
 
 def hazards_in(words: str, offset: int, abbreviations: Mapping[str, str]) -> Iterator[Hazard]:
@@ -136,10 +149,13 @@ def hazards_in(words: str, offset: int, abbreviations: Mapping[str, str]) -> Ite
             left, right = made.span("called") if made["called"] else (made.start("thing"), made.end("how"))
             yield Hazard(name, offset + left, offset + right, "makes")
     stops = [start for start, _, _ in cues[1:]] + [len(words)]
+    opened = _FIRST_CLAUSE.match(words)
     for (start, end, rule), stop in zip(cues, stops, strict=False):
-        if words[start : start + 2].casefold() == "at" and _AT_RISK.search(words[:start]):
+        theirs = _AT_RISK.search(words[:start]) if rule == "risk_of" else None
+        if theirs and (words[start : start + 2].casefold() == "at" or theirs["with"]):
             continue
-        yield from _listed(words, end, stop, offset, abbreviations, rule=rule, severity=_severity(words))
+        until = opened.start("comma") if opened and end < opened.end() else stop
+        yield from _listed(words, end, until, offset, abbreviations, rule=rule, severity=_severity(words))
     changes = any(verb in low for verb in CHANGES)
     if changes and (match := CHANGE.search(words) or CHANGES_ITSELF.match(words)):
         stop = next((start for start, _, _ in cues if start >= match.start("thing")), len(words))
@@ -319,7 +335,9 @@ _PLACES = BODY_PARTS | {"nerves", "veins", "arteries", "tissues", "organs", "blo
 _AGAIN_TO_BE = re.compile(r"^(?:to (?:be|become|have|feel|get|develop|show|display)|otherwise,?) ", re.I)
 _MEDIATED = re.compile(r"(?<=[a-z]-mediated )adverse |(?<=[a-z]-related )adverse ", re.I)
 _TELLS = re.compile(
-    r"\b(?:these|those|died|experienced|developed|patients?|who)\b|^(?:one|two|three|\d+) ", re.I
+    r"\b(?:these|those|died|experienced|developed|patients?|who)\b|^(?:one|two|three|four|five|six|seven|"
+    r"eight|nine|ten|\d+) ",
+    re.I,
 )
 """What tells of people rather than names a hazard."""
 

@@ -162,7 +162,7 @@ _LABEL_OUT = re.compile(
     r"immuni[sz]ations?|alcohol|"
     r"driving|surgery|history|safety|advice|glance|checklist|alerts?|notices?|overview|if|you|your|should|"
     r"do not|always|tell|medicines?|that|which|may|can|"
-    r"are|include)\b|\?",
+    r"are|include)\b|\?|\bconcomitant\b.*\b(?:therapy|treatment)$",
     re.I,
 )
 

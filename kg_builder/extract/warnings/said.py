@@ -26,7 +26,8 @@ __all__ = ["kinds_told", "said_hazards", "subject_of"]
 _INSTRUCTS = re.compile(
     r"\s*(?:if|when|in case|should|advise|instruct|counsel|inform|tell|ask|monitor|screen|evaluate|assess|"
     r"test|check|"
-    r"use(?! (?:of|may|can|has|is|with (?!caution|care))\b)|avoid|discontinue|stop|consider|do not|measure|"
+    r"investigate|identify|use(?! (?:of|may|can|has|is|with (?!caution|care))\b)|avoid|discontinue|stop|"
+    r"consider|do not|measure|"
     r"obtain)\b",
     re.I,
 )

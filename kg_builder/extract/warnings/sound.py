@@ -17,14 +17,15 @@ _LEADS = re.compile(
     r"(?:a |the )?(?:majority|variety|clusters?|number|spectrum) of|(?:most|many) of the|"
     r"(?:(?:the )?(?:very )?(?:high(?:er|est)?|greater) )?incidences? of|"
     r"higher frequencies of|clinical features of|post-?marketing cases consistent with|"
-    r"approximately)\s+(?=\w)",
+    r"approximately|\d{1,2}\.)\s+(?=\w)",
     re.I,
 )
 """What counts or introduces a hazard rather than names it."""
 _HANGING = frozenset(
     "rather as among the most even but all than observed reported rarely particularly potentially therefore "
     "thereby and or delayed while when not began resolved tended significantly above below beyond of to a an "
-    "in on for with by at from that which may about over some its due".split()
+    "in on for with by at from that which may about over some its due and/or especially primarily mainly "
+    "mostly".split()
 )
 """Words that name nothing at the end of a phrase: what followed them is cut off."""
 _TAIL = re.compile(
@@ -57,12 +58,21 @@ _NO_HAZARD = re.compile(
     r"(?:\w+ )?(?:likelihood|resolution|recovery|improvement|benefit|resuscitation|management|timing|"
     r"diagnosis)|degrees? of|(?:mean|median) (?:\w+ )?(?:change|increase|decrease|maximal|nadirs?)|"
     r"increased (?:this|background)|administration of|induction of an(?:a)?esthesia|absence of|length of|"
+    r"(?:being|exercising|receiving|engaging|taking|using|undergoing|prevalence of|studies|double-blind|"
+    r"placebo|"
+    r"open-label|(?:(?:other|some|certain) )?drugs? (?:that|with|which)|proper|(?:in|de)creases? equal|"
+    r"subsequent|toxins?)|"
+    r"(?:dose|dosage) (?:reductions?|delays?|interruptions?|adjustments?)|"
+    r"(?:recurrence|progression|significant|thus|cognition|thinking|judge?ment|volume|salt|t-wave)$|"
+    r"(?:altered|reduced|decreased|increased|delayed|changed) (?:pharmacokinetics|clearance|"
+    r"bioavailability|metabolism|"
+    r"absorption)$|"
     r"doses? (?:of|above|equivalent)|daily|rapid reduction|reduced tumor|dramatic|composite|allele)(?=\s|$))",
     re.I,
 )
 """What opens a statement, a measure or a person rather than a hazard."""
 _ADJECTIVE = re.compile(
-    r"(?:[a-z]{3,}(?:ic|iac|al|ous|ive|oid|atid)|motor|sensory|pulmonary|non-depolarizing|"
+    r"(?:[a-z]{3,}(?:ic|iac|al|ous|ive|oid|atid|ular)|motor|sensory|pulmonary|non-depolarizing|"
     r"[\w-]+-(?:energy|mediated|related|induced))$",
     re.I,
 )
@@ -76,7 +86,8 @@ _AGENTS = re.compile(
     r"antipyretics?|antipsychotics|thrombolytics|anticoagulants|corticosteroids|fibrates|tablets?|capsules?|"
     r"injections?|emulsion|solution|formulations?|individuals|catheter|animals|rats|mice|rabbits|monkeys|"
     r"an(?:a)?esthesia|procedures?|pathogens|organisms|microorganisms|programs?|medications|material|"
-    r"particulates|excipients)$",
+    r"particulates|excipients|(?:drug|concomitant|continued) use|storage|dosing|transfusions?|"
+    r"(?:continued|concomitant|further|prolonged) (?:treatment|therapy))$",
     re.I,
 )
 _BEHIND = re.compile(r"\s(?:with|in|to|of|from|on|due to|after|during)\s.*$", re.I)
@@ -152,7 +163,9 @@ def sound_hazard(name: str, drugs: tuple[str, ...]) -> str:
     low = name.casefold()
     if is_measure(name) or low in drug_words():
         return ""
-    if is_condition(short := _COMPARED.sub("", name)):
+    if (short := _COMPARED.sub("", name)) != name and is_measure(short):
+        return ""
+    if is_condition(short):
         return short
     last = low.rpartition(" ")[2]
     if low in _ROUTES or (last not in _NOUNS and _ADJECTIVE.fullmatch(last) and not _HOW.search(name)):

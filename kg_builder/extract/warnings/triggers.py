@@ -21,6 +21,8 @@ TRIGGER_LEAD = re.compile(
     r"(?:(?:may\s+)?(?:develops?|experiences?|"
     r"has|have|had|with|who (?:develop|have|experience|are|had)|notices?|gets?|shows?|suffers?|at|is|are|"
     r"receiving|taking|on)\s+)?|"
+    r"(?:at (?:\w+ )?risk (?:of|for)|(?:to be |being )?(?:administered|given|prescribed) (?:to|"
+    r"in))\s+(?:developing\s+)?|"
     r"(?:new|early|possible|any)?\s*(?:signs?|symptoms?)(?:(?: and| or|/) ?(?:signs?|"
     r"symptoms?))?(?:,? (?:of|suggestive of|suggesting|indicative of|pointing to|"
     r"or laboratory findings of))\s+|"

@@ -65,7 +65,7 @@ class Wording:
         return f"{action} {self._proviso}" if self._proviso and self._proviso not in action else action
 
     def _timing(self, rest: str) -> str:
-        if (match := TIMING.search(rest)) is None:
+        if (match := TIMING.search(rest)) is None or _OPEN.search(rest, 0, match.start() + 1):
             return ""
         if soon := SOON.match(match["timing"]):
             return soon.group()
@@ -105,7 +105,8 @@ class Wording:
         thing = FILLER.sub("", thing)
         thing = re.sub(r"^\s*(?:it|them) (?=to\b)", "", thing, flags=re.I)
         thing = re.sub(
-            r"^(?:\s*(?:with|to|for|in|on|by|or|and)\b)+|(?:\b(?:with|to|for|in|on|by|and|or|be)\s*)+$",
+            r"^(?:\s*(?:with|to|for|in|on|by|or|and|including)\b)+|(?:\b(?:with|to|for|in|on|by|and|or|"
+            r"be)\s*)+$",
             "",
             thing.strip(),
             flags=re.I,
@@ -227,8 +228,10 @@ _UNTIL = re.compile(
 _LONGEST = 10
 _LONGEST_LIST = 16
 _CLAUSE = re.compile(r"\b(?:you|may|can|will|should|which|who|is|are)\b|\. ")
-_WHOM = re.compile(rf"(?:{PEOPLE.pattern})(?!\s+who\b)", re.I)
+_WHOM = re.compile(rf"(?:{PEOPLE.pattern})(?!\s+who\b|['\u2019])", re.I)
 _WHY = re.compile(r"(?:since|because)\b", re.I)
+_OPEN = re.compile(r"\([^()]*$")
+"""Brackets that are still open: what stands in them is no moment of the sentence."""
 _PRONOUN = re.compile(r"(?:it|them|this|these|that|you|him|her|again|so)", re.I)
 _ARTICLES = re.compile(r"\b(?:the|an?|your|their|his|her)\s+", re.I)
 _ANY_OF = re.compile(

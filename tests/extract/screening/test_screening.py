@@ -12,6 +12,8 @@ from kg_builder.model import Screening
 from tests.extract.small_pages import facts_of, page
 
 CASES: list[tuple[str, list[str], str]] = [
+    ("Results of clotting tests may be unreliable during treatment.", [], ""),
+    ("Measure serum liver tests weekly.", ["serum liver tests"], "weekly"),
     ("Baseline echocardiography is mandatory.", ["echocardiography"], "baseline"),
     ("A chest film and lung function tests are worthwhile.", ["chest film", "lung function"], ""),
     ("Correct raised uric acid before the first dose.", [], ""),
@@ -161,3 +163,8 @@ def test_each_clause_has_its_own_moment() -> None:
 def test_reasons_states_products_and_doses_are_no_tests(sentence: str, tests: list[str]) -> None:
     found = facts_of(ScreeningExtractor(), page(f"== warnings\n{sentence}"))
     assert [fact.object for fact in found] == tests
+
+
+def test_a_diagnosis_is_no_test() -> None:
+    told = "== warnings: Warnings\nConfirm the diagnosis with diagnostic testing.\n"
+    assert facts_of(ScreeningExtractor(), page(told)) == []

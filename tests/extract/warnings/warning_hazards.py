@@ -5,6 +5,13 @@ from __future__ import annotations
 __all__ = ["HAZARDS", "NO_HAZARD"]
 
 HAZARDS = {
+    "To reduce the risk of gout, proper dosing and rest are essential.": ["gout"],
+    "Examplol raises the risk of gout in those with risk of falls.": ["gout"],
+    "The risk of gout may increase as the dose and length of use increase.": ["gout"],
+    "Changes in ECGs (including T-wave and ST-segment changes) have been reported.": [
+        "changes in ECGs",
+        "ST-segment changes",
+    ],
     "Examplol may keep the gut from moving food along.": ["keep gut from moving food along"],
     "It can stop growth in children.": ["stop growth"],
     "The drops may turn your lenses pink.": ["turn lenses pink"],
@@ -266,6 +273,11 @@ HAZARDS = {
 }
 """Sentence -> the hazards that it names."""
 NO_HAZARD = [
+    "Start low in patients with a high likelihood of blood clots.",
+    "It should only be given in cases of need and under watch.",
+    "They may have altered pharmacokinetics.",
+    "Investigate the cause of any new clot.",
+    "This raises the possibility that examplol builds up.",
     "Examplol may keep the cancer from spreading.",
     "Ask whether it is ototoxic in rats.",
     "If you bruise easily, call the clinic.",

@@ -12,6 +12,27 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         ("blood tests", "order blood tests", None)
     ],
     "Look out for black stools.": [("topic", "look out for black stools", None)],
+    "Discontinue examplol for recurrent hepatotoxicity.": [
+        ("recurrent hepatotoxicity", "discontinue examplol", None)
+    ],
+    "Regularly evaluate patients particularly when starting examplol.": [
+        ("topic", "evaluate regularly", "regularly")
+    ],
+    "Monitor such patients closely including vital signs.": [
+        ("vital signs", "monitor vital signs closely", None)
+    ],
+    "Advise women using samplol for a prolonged time of the risk of gout.": [
+        ("gout", "advise women of risk of gout", None)
+    ],
+    "Treat with steroid creams.": [("topic", "treat with steroid creams", None)],
+    "Ensure that a nurse is at hand.": [("topic", "ensure that nurse is at hand", None)],
+    "The use of examplol should be avoided in combination with other sedatives.": [
+        ("sedatives", "avoid with other sedatives", None)
+    ],
+    "Restrict salt (two grams daily).": [("salt", "restrict salt", None)],
+    "Monitor people who are at higher risk of developing gout.": [
+        ("gout", "monitor people who are at higher risk of developing gout", None)
+    ],
     "Monitor patients with a history of seizures for loss of seizure control.": [
         (
             "loss of seizure control",
