@@ -54,7 +54,7 @@ def extractors(media_type: str = "text/plain", tagger: Tagger = "model") -> tupl
     from .interactions.counts import InteractionCountExtractor
     from .interactions.extractor import InteractionExtractor
     from .interactions.tables import InteractionTableExtractor
-    from .names import NamesExtractor
+    from .names import KnownBrandExtractor, NamesExtractor
     from .populations import SpecialPopulationExtractor
     from .pregnancy.extractor import PregnancyExtractor
     from .references import ReferenceExtractor
@@ -88,6 +88,7 @@ def extractors(media_type: str = "text/plain", tagger: Tagger = "model") -> tupl
         SpecialPopulationExtractor(),
         PregnancyExtractor(),
         ReferenceExtractor(),
+        *((KnownBrandExtractor(),) if media_type in LABEL_TYPES else ()),
     )
 
 

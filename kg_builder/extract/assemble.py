@@ -6,10 +6,11 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from kg_builder import lazy_re as re
-from kg_builder.model import FACT_CLASSES, Evidence, Fact, QualifierValue
+from kg_builder.model import FACT_CLASSES, Evidence, Fact, QualifierValue, qualifier_names
 
 __all__ = ["assemble", "object_key"]
 
@@ -61,6 +62,11 @@ def object_key(relation: str, text: str, abbreviations: Mapping[str, str] | None
         if short in text:
             text = text.replace(f"({short})", " ")
             text = re.sub(rf"(?<![\w-]){re.escape(short)}(?![\w-])", long_form.translate(_DASHES), text)
+    return _key(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _key(text: str) -> str:
     words = re.findall(r"[\w%+/.'&<>=-]+|\([^()]*\)", text.casefold())
     key = " ".join(_singular(w.strip(".'")) for w in words if w not in {"a", "an", "the", "your"})
     return re.sub(r"(?<=\w )(?:form|type) of (?=\w)", "", key)
@@ -93,7 +99,7 @@ def assemble(facts: Iterable[Fact], abbreviations: Mapping[str, str] | None = No
     [{'frequency': 'common'}]
     """
     groups: dict[tuple[str, str, str, str], list[Fact]] = defaultdict(list)
-    for fact in dict.fromkeys(map(_folded, facts)):
+    for fact in map(_folded, facts):
         key = object_key(fact.relation, fact.object, abbreviations)
         groups[fact.relation, fact.drug, fact.status.value, key].append(fact)
     joined = [fact for members in groups.values() for fact in _join(members)]
@@ -102,19 +108,19 @@ def assemble(facts: Iterable[Fact], abbreviations: Mapping[str, str] | None = No
 
 def _folded(fact: Fact) -> Fact:
     """The fact without the runs of blanks that a layout left in its words."""
-    said = {"object": fact.object, **fact.qualifiers}
     # Any: a field's name decides what it may hold.
     loose: dict[str, Any] = {
         name: " ".join(words.split())
-        for name, words in said.items()
-        if isinstance(words, str) and "  " in words
+        for name in ("object", *qualifier_names(fact.relation))
+        if isinstance(words := getattr(fact, name), str) and "  " in words
     }
     return replace(fact, **loose) if loose else fact
 
 
 def _place(fact: Fact) -> tuple[int, str, str, int, int, str, str]:
     first = min(fact.evidence, key=_where) if len(fact.evidence) > 1 else fact.evidence[0]
-    said = fact.status.value + str(sorted(fact.qualifiers.items()))
+    qualifiers = fact.qualifiers
+    said = fact.status.value + (str(sorted(qualifiers.items())) if qualifiers else "[]")
     return (
         _ORDER[fact.relation],
         fact.drug,
@@ -131,6 +137,8 @@ def _where(evidence: Evidence) -> tuple[str, int, int]:
 
 
 def _join(members: list[Fact]) -> Iterator[Fact]:
+    if len(members) > 1:
+        members = list(dict.fromkeys(members))
     if len(members) == 1 and len(members[0].evidence) == 1:
         yield members[0]
         return

@@ -21,6 +21,7 @@ from kg_builder.remembered import said_abbreviations
 from .base import Document, Extractor, Foresees
 from .exchange import Exchange, Known
 from .packed_facts import pack_facts, unpack_facts
+from .statements import called
 
 __all__ = ["MEMO_BYTES", "SectionMemo", "keyed_sections"]
 
@@ -185,7 +186,7 @@ def keyed_sections(
     [True, False]
     """
     monograph = document.monograph
-    names = [(" ".join(name.casefold().split()), name) for name in monograph.drug.all_names]
+    names = [(" ".join(called(name).casefold().split()), name) for name in monograph.drug.all_names]
     head = f"{monograph.media_type}\x1e{monograph.drug.generic}"
 
     def below(sections: Iterable[Section], above: str) -> Iterator[tuple[Section, bytes]]:

@@ -21,7 +21,7 @@ from .classes import CLASS_LINE, NOT_NAMES, asked_classes, classes_in_prose, lis
 from .statements import ABOUT_SECTIONS, Statement, drug_pattern, holds, statements_of, told_sections
 from .vocabulary.phrases import blank
 
-__all__ = ["NamesExtractor"]
+__all__ = ["KnownBrandExtractor", "NamesExtractor"]
 
 _OF_WHAT_KIND = (
     r"(?:(?:U\.?S\.?|UK|American|British|Canadian|Australian|European|international|other|common|popular|main|available"
@@ -114,7 +114,7 @@ class NamesExtractor:
     """
 
     name = "names"
-    by_section = False
+    by_section = True
     relations = ("brand_name", "drug_class")
 
     def extract(self, document: Document) -> Iterator[Fact]:
@@ -124,13 +124,31 @@ class NamesExtractor:
         if document.monograph.media_type not in LABEL_TYPES:  # whose names the reader knows
             yield from _titled(document)
             yield from _made(document)
-        yield from _brands_known(document)
+            yield from _known_brands(document)
         for section in told_sections(document):
             all_read = section.kind in ABOUT_SECTIONS
             for statement in statements_of(document, section, holding=() if all_read else _TELLING):
                 yield from _brands_in_prose(statement)
                 yield from classes_in_prose(statement)
             yield from asked_classes(document, section)
+
+
+class KnownBrandExtractor:
+    r"""The brands of a label, which its reader knows; for them the whole label is looked through.
+
+    >>> label = read('{"openfda": {"generic_name": ["zorvexant"], "brand_name": ["Zorvex"]}, '
+    ...     '"description": ["Zorvex is a white powder."]}')
+    >>> [fact.object for fact in KnownBrandExtractor().extract(label)]
+    ['Zorvex']
+    """
+
+    name = "known_brands"
+    by_section = False
+    relations = ("brand_name",)
+
+    def extract(self, document: Document) -> Iterator[Fact]:
+        """Brands in the order in which the label gives them."""
+        return _known_brands(document)
 
 
 def _titled(document: Document) -> Iterator[Fact]:
@@ -274,7 +292,7 @@ def _brand(document: Document, section: Section, start: int, name: str) -> Fact:
     return BrandName(drug=document.drug, object=plain, evidence=(evidence,))
 
 
-def _brands_known(document: Document) -> Iterator[Fact]:
+def _known_brands(document: Document) -> Iterator[Fact]:
     """Brands that the reader recognised, at their first mention."""
     for brand in document.monograph.drug.brands:
         if _is_generic(document, brand) or brand.count("(") != brand.count(")"):

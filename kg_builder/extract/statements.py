@@ -16,6 +16,7 @@ __all__ = [
     "ABOUT_SECTIONS",
     "SILENT_SECTIONS",
     "Statement",
+    "called",
     "drug_pattern",
     "holds",
     "statements",
@@ -171,8 +172,17 @@ _RELEASE = re.compile(
 """What a product's name tells of its form alone: texts call it by the rest."""
 
 
+def called(name: str) -> str:
+    """What texts call a product by its name.
+
+    >>> called("Zorvex Extended-Release")
+    'Zorvex'
+    """
+    return _RELEASE.sub("", name)
+
+
 def _alternatives(names: tuple[str, ...]) -> str:
-    ordered = sorted({_RELEASE.sub("", name) for name in names}, key=lambda n: (-len(n), n))
+    ordered = sorted(set(map(called, names)), key=lambda n: (-len(n), n))
     return "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in ordered)
 
 
