@@ -33,7 +33,12 @@ _LESS = re.compile(
     r"(?:(?:lower|reduced|smaller|decreased|higher|increased|larger|less frequent|lower or less frequent|"
     r"half (?:the|of the)|longer)\s(?:(?:initial|initiation|"
     r"and|or|starting|recommended|total|daily|maintenance|usual|maximum|individual|single)\s)*(?:dos(?:e|es|age|"
-    r"ages|ing)(?: intervals?)?|intervals?))\b",
+    r"ages|ing)(?: intervals?)?|intervals?))\b(?! than (?:recommended|prescribed|directed|those))",
+    re.I,
+)
+_BY_SHARE = re.compile(
+    r"(?P<share>\d+(?:\.\d+)?(?:\s?(?:-|\u2013|to)\s?\d+)?\s?%)\s(?:dos(?:e|age) )?"
+    r"(?P<noun>reduction|decrease|increase)(?:\s(?:in|of) (?:the )?(?:\w+ ){0,3}dos(?:e|age))?\b",
     re.I,
 )
 _BE_LESS = re.compile(
@@ -188,6 +193,9 @@ def named_changes(text: str) -> list[Action]:
             continue
         words = " ".join(match.group().split()).lower()
         found.append(Action(match.start(), match.end(), f"use {words}", "set"))
+    for match in _BY_SHARE.finditer(text) if "%" in text and "dos" in low else ():
+        verb = "increase" if match["noun"].casefold() == "increase" else "reduce"
+        found.append(Action(match.start(), match.end(), f"{verb} dose by {match['share']}", "set"))
     for match in _BE_LESS.finditer(text):
         found.append(Action(match.start(), match.end(), f"use {match['how'].lower()} dose", "set"))
     for match in _HAVE_REDUCED.finditer(text):

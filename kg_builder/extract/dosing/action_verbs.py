@@ -124,7 +124,7 @@ ACTIVE = re.compile(
     re.I,
 )
 _SUBJECT = (
-    "(?P<subject>(?:(?:initial|starting|recommended|total|daily|maintenance|usual|maximum|next|each|"
+    r"(?<![\w-])(?:re-?)?(?P<subject>(?:(?:initial|starting|recommended|total|daily|maintenance|usual|maximum|next|each|"
     r"single|subsequent)\s)*(?:dos(?:e|es|age|ing)|infusion rate|rate of infusion|infusion|therapy|"
     "treatment|(?:dos(?:e|ing) )?intervals?|rate|drug|administration)|(?:(?<=, )|(?<=tolerate ))"
     "it(?=\\s(?:can|may"

@@ -22,6 +22,7 @@ from .action_verbs import (
     VERBS_OF_CHANGE,
 )
 from .amounts import Role, amounts_of
+from .clauses import is_dilution
 
 __all__ = ["Action", "actions_in", "hold_time"]
 
@@ -42,7 +43,9 @@ _LIMIT = re.compile(
     r"(?P<verb>exceed|(?:go |be )?(?:above|over|higher than|beyond|more than)|"
     r"(?:take|use|be given|receive) more than) "
     r"(?:a |the |an )?(?:(?:total |"
-    r"maximum |recommended )*(?:daily )?dos(?:e|age) (?:of )?)?(?P<limit>\d(?:(?![;,(]|\.\s|\.$|"
+    r"maximum |recommended )*(?:daily )?dos(?:e|age) (?:of )?)?"
+    r"(?:(?!(?:for|in|if|once|every|per|a)\b)[A-Za-z][\w-]* ){0,5}?"
+    r"(?P<limit>\d(?:(?![;,(]|\.\s|\.$|"
     r"\sin\s|\s(?:if|when|while|with(?! food| meals)|for (?:people|patients|those|anyone))\s).)*)",
     re.I,
 )
@@ -197,7 +200,7 @@ _LOWERED = re.compile(
     re.I,
 )
 _NOUN_BEFORE = re.compile(r"\b(?:concomitant|concurrent|in|for|with)$", re.I)
-_NOUN_AFTER = re.compile(r"\s+(?:of|date|rate is|codon|from baseline)\b")
+_NOUN_AFTER = re.compile(r"\s+(?:of|date|time|rate is|codon|from baseline)\b")
 
 
 def _is_imperative(text: str, match: re.Match[str], name: str) -> bool:
@@ -213,6 +216,8 @@ def _is_imperative(text: str, match: re.Match[str], name: str) -> bool:
     if _DENIED.search(before) or (_NO_COMMAND.search(before) and not _COMMAND.search(before)):
         return False
     if name in {"dose", "double", "use"} and _NOUN_BEFORE.search(before):
+        return False
+    if name == "use" and match["complement"].startswith(" of "):
         return False
     complement = match["complement"]
     if name == "lower" and not _LOWERED.match(complement):
@@ -367,7 +372,7 @@ _DOSE_ENDS = re.compile(
 
 def _bare_dose(text: str, names: tuple[str, ...]) -> list[Action]:
     """A dose alone, as the action of a labelled line: "CrCl 30-50 mL/min: 15 mg once daily"."""
-    doses = [a for a in amounts_of(text, names) if a.role is not Role.OTHER]
+    doses = [] if is_dilution(text) else [a for a in amounts_of(text, names) if a.role is not Role.OTHER]
     intervals = find_intervals(text)
     if not doses:
         if re.match(r"\s*(?:every|q\d)", text, re.I) and intervals:

@@ -95,7 +95,7 @@ _COUNTED = re.compile(
 )
 _SOLID = re.compile(
     r"[ -]?(?:\w+[- ]){0,2}(?:tablets|capsules|caplets|patches|vials|syringes|pens|suppositories|"
-    r"injections)\b",
+    r"injections|packets|sachets|lozenges|films|strips)\b",
     re.I,
 )
 _BODY_UNITS = ("mL/min", "mL/hour", "L/min", "mg/dL", "g/dL", "mcg/dL", "units/L", "mEq/L", "mmol/L")
@@ -149,7 +149,7 @@ _OWN_STEP = re.compile(r"\b(?:then|maintenance|loading|initial|followed|increase
 _OTHERS = re.compile(r"\s(?:for|in|if) (?:patients|children|adults|those|infants|people|the elderly)\b", re.I)
 _NEAR = re.compile(
     r"[\w-]+[ ,(]+(?:(?:at(?: a dos(?:e|age) of)?|dos(?:e|es|age) of|oral|intravenous|IV|subcutaneous|"
-    r"tablets?|daily|low-dose) )?$"
+    r"tablets?|daily|low-dose|[Aa]dults?|[Pp]ediatric [Pp]atients) )?$"
 )
 _FOLLOW = re.compile(r"[ -]*(?:of )?(?:(?:oral|IV|intravenous|daily)\s)?[\w-]+(?: [\w-]+)?")
 
@@ -205,6 +205,8 @@ def _role(
         inside = text[aside[0] + 1 : quantity.start]
         if not _OWN_STEP.search(inside) and not others:
             return Role.OTHER
+    if aside and found and found[-1].role is Role.OTHER and _RESTATED.match(text, found[-1].quantity.end):
+        return Role.OTHER
     near, follow = _NEAR.search(before), _FOLLOW.match(after)
     if near and names_other_drug(near.group(), names):
         return Role.OTHER
@@ -216,6 +218,7 @@ def _role(
     return Role.DOSE
 
 
+_RESTATED = re.compile(r"\s?\((?:or|=|equal to|i\.e\.,?)\s")
 _CHOICE = re.compile(r"\s*(?:,|,? ?or|,? ?and/or|/)\s*")
 
 

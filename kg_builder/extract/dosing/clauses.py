@@ -16,6 +16,7 @@ _NOT_DOSING = re.compile(
     r"dose[- ]ranging|comparative|pharmacokinetic) (?:trials?|stud(?:y|ies))\b|"
     r"\bin (?:a|one|the|several|two) (?:\w+[ -]){0,3}(?:study|studies|trials?)\b|\bwere (?:given|"
     r"treated|randomi[sz]ed|observed)|\bhalf-life\b|"
+    r"\b(?:first|second|third) dos(?:e|age) reduction|"
     r"\bpre-?medicat|\bpre-?treat(?:ed)? with|\breconstitut(?:e|ed|ion) |\bwithdraw (?:the|a|\d)|"
     r"\bno (?:additional|further|added|greater) (?:benefit|effect|efficacy)|\bexcipients?\b|"
     r"\beffects? (?:is|are) (?:usually |generally )?(?:attained|seen|observed|achieved)|"

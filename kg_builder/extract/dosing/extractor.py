@@ -14,6 +14,7 @@ from kg_builder.model import DoseRegimen, Fact, Section, SectionKind
 from ..base import LABEL_TYPES, Document
 from ..block_memo import BlockMemo, BlockReading
 from ..language.intervals import find_intervals
+from ..language.quantities import find_quantities
 from .beside import BESIDE, changes_beside, modification_fact
 from .broken_off import begins_again
 from .changes import Modification, grouped
@@ -236,7 +237,13 @@ def _read_regimens(
             regimens += [(line, replace(r, start=r.start + start, end=r.end + start)) for r in schedules]
             continue
         maximum = lone_maximum(words, context, names)
-        if maximum and not _set_maximum(regimens, line, maximum) and context.population:
+        if (
+            maximum
+            and not _set_maximum(regimens, line, maximum)
+            and context.population
+            and not _RATE.search(maximum)
+            and len(words.split()) <= _LONGEST_MAXIMUM
+        ):
             regimens.append((line, maximum_only(words, start, context, maximum)))
 
 
@@ -275,9 +282,28 @@ def _set_maximum(regimens: list[tuple[Line, Regimen]], line: Line, maximum: str)
             or regimen.population != last.population
         ):
             return given
-        regimens[place] = (earlier, replace(regimen, max_dose=maximum))
-        given = True
+        if _bounds(maximum, regimen):
+            regimens[place] = (earlier, replace(regimen, max_dose=maximum))
+            given = True
     return given
+
+
+_LONGEST_MAXIMUM = 40
+_RATE = re.compile(r"(?:/|per )\s?(?:min|hour|h\b|mL)|%", re.I)
+
+
+def _bounds(maximum: str, regimen: Regimen) -> bool:
+    """Whether a maximum may be one of a regimen: a rate bounds rates, and no dose is over its maximum."""
+    most, dose = next(iter(find_quantities(maximum)), None), regimen.quantity
+    if dose is None or most is None:
+        return True
+    if _RATE.search(maximum):
+        return _RATE.search(f"{dose.unit} {dose.per_time or ''}") is not None or dose.per_time in {
+            "hour",
+            "min",
+        }
+    alike = most.unit.removesuffix("/day") == dose.unit.removesuffix("/day")
+    return not alike or most.value >= dose.value
 
 
 def _regimen_fact(document: Document, line: Line, regimen: Regimen) -> DoseRegimen:

@@ -107,6 +107,13 @@ _NO_NAME = re.compile(
     r"\d\s?m?c?g\b|^grades?$|\b(?:cycles?|table|injection|ctcae)\b|\b(?:tables?|dos(?:e|es|age|ing)|patients|weighing|treatment|therapy|or|and|of|with)$|\bdos(?:e|age)\b",
     re.I,
 )
+_TREATED = re.compile(
+    r"\b(?:cancer|carcinoma|leuk(?:a)?emia|lymphoma|melanoma|myeloma|sarcoma|astrocytoma|GIST|CML|CLL|RCC|HCC|DTC)\b"
+)
+"""What the drug is for heads some rows, and is no reaction."""
+
+_AFTER_BRAND = re.compile(r"(?<=[A-Z]{3}\s)[A-Z][a-z-]{3,}\s$")
+_GENERAL = re.compile(r"\b(?:reactions|events|toxicities)\W*$", re.I)
 _VAGUE = re.compile(r"(?:adverse\s+)?(?:toxicit(?:y|ies)|reactions?|events?|symptoms?)", re.I)
 _ASKED = re.compile(r"(?:If|When|Monitor|Initiate|Consider)\b")
 _TITLED = re.compile(r"(?P<what>[A-Z][a-z]{5,}(?:\s[a-z]+){0,2})\s(?=(?:In|At|For|The)\s)")
@@ -259,7 +266,14 @@ def _next_label(text: str, told: int, stop: int) -> int:
     masked = _BRACKETED.sub(lambda m: "_" * len(m.group()), text[:stop])
     found = [m.end() for m in _CELL_END.finditer(masked, told + 8, stop - 1)]
     graded = next((at for at in found if _GRADED.match(text, at, stop)), None)
-    return graded if graded is not None else found[-1] if found else stop
+    if graded is None:
+        return found[-1] if found else stop
+    begin = max((at for at in found if at < graded), default=graded)
+    name = text[begin:graded].strip()
+    if not names_event(name) or len(name.split()) > _SHORT or _VAGUE.fullmatch(name):
+        return graded
+    whole = _AFTER_BRAND.search(text, told, begin)  # "Discontinue BRANDOL Peripheral Neuropathy Grade 3"
+    return whole.start() if whole else begin
 
 
 def _read(label: str, before: str, *, marked: bool) -> tuple[str, str, bool]:
@@ -272,6 +286,10 @@ def _read(label: str, before: str, *, marked: bool) -> tuple[str, str, bool]:
     """
     label = _HEADS.sub("", _CHAPTER.sub("", label))
     if cited := CITATION.search(label):
+        told = _GRADED.search(label, cited.end())
+        inner = _named(label[cited.end() : told.start()]) if told else ""
+        if told and names_event(inner) and _GENERAL.search(label[: cited.start()]):
+            return inner, _severity(label[told.start() :]), False
         return _named(label[: cited.start()]), _severity(label[cited.end() :]), True
     plain = _LOOSE.sub("", label)
     bare = _LOOSE.sub("", without_asides(label))
@@ -327,6 +345,7 @@ def _named(words: str) -> str:
         or _GRADED.match(plain)
         or len(plain.split()) > _LONGEST_NAME
         or _NO_NAME.search(plain)
+        or _TREATED.search(plain)
     ):
         return ""
     return decapitalised(plain)

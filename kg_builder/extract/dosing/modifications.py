@@ -15,7 +15,7 @@ from .event_series import condition_ends
 from .events import events_in, or_those
 from .joined_clauses import clauses_of
 from .line import Line
-from .sentence_triggers import taken_along, triggers_in
+from .sentence_triggers import NEXT_GROUP, taken_along, triggers_in
 from .trigger_names import trigger_name
 from .triggers import bound_severity, kind_is_dialysis, severity_of, trigger_of
 
@@ -170,6 +170,9 @@ def _in_sentence(said: Sentence, names: tuple[str, ...]) -> list[Modification]:
             return changes_of(said, context.trigger, context.severity, actions)
         severity = context.severity or severity_of(words)
         own = trigger_of(words)
+        apart_from = own is None and trigger_of(context.trigger) is None and _FOR_OTHERS.search(words)
+        if actions and apart_from and all(a.words == "not recommended" for a in actions):
+            return []
         if own and said.start > line.start:  # "Mild hepatic impairment: 5 mg. Avoid it in severe impairment"
             severity = severity_of(words) or severity
         trigger = context.trigger
@@ -217,6 +220,8 @@ def _in_sentence(said: Sentence, names: tuple[str, ...]) -> list[Modification]:
         for trigger, _ in asking:
             strict = [replace(action, words=apart(action.words, trigger)) for action in strict]
         found = [m for t, s in asking for m in changes_of(said, t, s, strict, headed=False)]
+        if len(NEXT_GROUP.split(words)) > 1:  # "for the elderly and patients with cirrhosis"
+            found = [m._replace(population=str(context.population)) for m in found]
         several = len(found) > 1 and any(_GROUP.search(m.trigger) for m in found)
         return [m._replace(population="") for m in found] if several else found
     if (
@@ -282,6 +287,9 @@ _AT_LEAST = re.compile(
     re.I,
 )
 _GOOD_CLEARANCE = 50
+_FOR_OTHERS = re.compile(
+    r"\b(?:in|for|during) (?:use in )?(?:pregnan|p(?:a)?ediatric|child|nursing|breast)", re.I
+)
 _AGAIN = re.compile(
     r"(?:if|when) (?:the |an? )?[\w-]+(?: [\w-]+)? (?:recurs?|reoccurs?|develops?|occurs?)\b", re.I
 )

@@ -71,7 +71,10 @@ def regimens_in(
     lead = 0
     for place, amount in enumerate(doses):
         following = doses[place + 1] if place + 1 < len(doses) else None
-        stop = clause_start(text, amount.quantity.end, following.quantity.start) if following else len(text)
+        end = amount.quantity.end
+        stop = clause_start(text, end, following.quantity.start) if following else len(text)
+        ends = _ENDS.search(text, end, stop)
+        stop = ends.start() if ends else stop
         clause = _Clause(text, lead, stop, context, tuple(maxima), labelled)
         regimen = _regimen(clause, amount, found)
         if regimen is not None:
@@ -79,6 +82,11 @@ def regimens_in(
         lead = stop
     return in_sequence(text, found)
 
+
+_ENDS = re.compile(
+    r"\.(?=[A-Z][a-z])|\s(?=(?:Weeks?|Days?|Months?) \d+(?:[ -]\w+){0,3}:)|(?<=\w)\s(?=If a dose is missed)"
+)
+"""Where a dose ends in text that has lost its lines: the next step, a sentence without a blank before it."""
 
 _APPLY = re.compile(
     r"\b(?:(?:re)?appl(?:y|ied)|rub(?:bed)?|massaged?|instil(?:l|led)?|rinse|shampoo|wash(?:ed)?|"
@@ -183,6 +191,8 @@ def _regimen(clause: _Clause, amount: Amount, earlier: list[Regimen]) -> Regimen
     )
     if route is not None and route.end == end and (how := _BY_ROUTE.match(text, end, stop)):
         end = how.end()
+    if (made := _MADE_OF.search(text, start, end)) and (noun := _NOUN.match(text, end, stop)):
+        end = noun.end() if made.end() == end else end
     while timed := _TIMED.match(text, end, stop):
         end = timed.end()
     if amount.role is Role.STEP:
@@ -207,7 +217,8 @@ def _regimen(clause: _Clause, amount: Amount, earlier: list[Regimen]) -> Regimen
         interval=_interval(interval, quantity, text[quantity.end : end], spoken) or context.interval,
         duration=duration.value
         if duration
-        else _days(text, lead, stop, interval) or _lasting(context.duration, interval),
+        else _days(text, lead, stop, interval)
+        or ("" if phase == "maintenance" else _lasting(context.duration, interval)),
         max_dose=maximum.value if maximum else "",
         doses=count if count is not None else (context.doses if not earlier else None),
         form=context.form,
@@ -236,6 +247,10 @@ def _days(text: str, lead: int, stop: int, interval: Timed | None) -> str:
 
 
 _FAR = 60
+_MADE_OF = re.compile(r"\bof (?:an? |the )?(?:oral|intravenous|subcutaneous|topical)$", re.I)
+_NOUN = re.compile(r" (?!(?:to|and|or|in|for|dos\w+|administration|therapy|treatment)\b)[A-Za-z][\w-]+")
+"""What an amount is of: "one packet of oral pellets"."""
+
 _BY_ROUTE = re.compile(
     r"(?<!ly) (?:(?:drip|bolus) )?(?:infusions?|injections?|bolus|drip|suspension|solution|catheter)\b", re.I
 )
@@ -366,8 +381,16 @@ def _phase(head: str, tail: str, amount: Amount, earlier: list[Regimen]) -> str:
     return phase_of(said.group()) if said else ""
 
 
+_AFTER = re.compile(r"(?:(?!\. |;|\u2022|(?-i:\s[A-Z]{4,}\s)).){0,120}", re.S)
+"""What of the words behind a dose may tell whom it is for."""
+
+
 def _population(text: str, lead: int, quantity: Quantity, stop: int, context: Context) -> Population:
-    after, before = read_population(text[quantity.end : stop]), read_population(text[lead : quantity.start])
+    tail = _AFTER.match(text, quantity.end, stop)
+    after, before = (
+        read_population(tail.group() if tail else ""),
+        read_population(text[lead : quantity.start]),
+    )
     if not before and (band := band_start(text, lead, quantity.start)) is not None:
         before = read_population(text[band : quantity.start])
     found = before or after or read_population(last_band(text[:lead]) or text[:lead])

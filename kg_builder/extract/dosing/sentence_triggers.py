@@ -8,7 +8,7 @@ from ..language.cues import cues, lowered
 from ..vocabulary.phrases import without_asides
 from .triggers import coadministered, combinations, severity_of, trigger_of
 
-__all__ = ["taken_along", "triggers_in"]
+__all__ = ["NEXT_GROUP", "taken_along", "triggers_in"]
 
 _BOTH = re.compile(
     r"\b(?P<s>mild|moderate|severe|mild (?:to|or) moderate|moderate (?:to|"
@@ -30,10 +30,10 @@ _ALONG_ENDS = re.compile(
     ","
 )
 _LONGEST_NAME = 8
-_NEXT_GROUP = re.compile(
+NEXT_GROUP = re.compile(
     r",?\s+(?:and|or|and/or)\s+(?=(?:when\s+|if\s+|in\s+|for\s+|to\s+)*(?:those|patients|people|anyone|someone|individuals"
     r"|who|whose|co-?admin|taking|receiving|used with|concom)|(?:if|when)\b)"
-    r"|,\s+(?=(?:in|for|to)\s+(?:those|patients|people)\b|who(?:se)?\b)",
+    r"|,\s+(?=(?:in|for|to)\s+(?:those|patients|people)\b|who(?:se)?\b|patients (?:with|who|taking)\b)",
     re.I,
 )
 """What joins groups that one change is for: "in hepatic impairment, in those under 50 kg or when"."""
@@ -95,7 +95,7 @@ def triggers_in(words: str, names: tuple[str, ...] = ()) -> list[tuple[str, str]
             (f"{both['a'].casefold()} {(both['aw'] or noun).casefold()}", severity),
             (f"{both['b'].casefold()} {noun}", (both["s2"] or severity).casefold()),
         ]
-    groups = _NEXT_GROUP.split(words)
+    groups = NEXT_GROUP.split(words)
     if len(groups) > 1 and sum(_CHANGE.search(lowered(group)) is not None for group in groups) == 1:
         named = [found for group in groups for found in _of_group(group, names)]
         if any(not _WEIGHT.match(trigger) for trigger, _ in named):

@@ -151,7 +151,7 @@ def _row_lines(
             continue
         if owned and any(_names_another(head, names) for head in above):
             continue
-        if weighed and above and _VOLUME_HEAD.search(above[-1]) and not _tells_mass(cell, above):
+        if weighed and any(map(_VOLUME_HEAD.search, above)) and not _tells_mass(cell, above):
             continue  # the same dose, in another measure
         stating = _STATING.search(cell.text) and (not cell.is_header or find_intervals(cell.text))
         if stating and (left or (context.trigger and actions_in(cell.text, names))):
@@ -267,7 +267,7 @@ _BARE = re.compile(
     r"(?:\s(?:or|and)\s(?:on )?(?:ESRD|ESKD|(?:hemo)?dialysis))?"
 )
 _DOSE_HEAD = re.compile(r"\bdos(?:e|es|age|ing)\b|\bvolume\b", re.I)
-_WHOLE_DAY = re.compile(r"\b(?:total|daily) (?:\w+ )?(?:daily )?dos(?:e|age)\b|\bper day\b|/day\b", re.I)
+_WHOLE_DAY = re.compile(r"\bdaily (?:\w+ )?dos(?:e|age)\b|\btotal daily\b|\bper day\b|/day\b", re.I)
 _IN_BRACKETS = re.compile(r"\((?P<unit>[^()]{1,20})\)")
 _AGE_HEAD = re.compile(r"\bage\b.*?\b(?P<unit>years?|months?|yrs?)\b", re.I)
 _WEIGHT_HEAD = re.compile(r"(?:\bweight\b.*?\b|^\W*)(?P<unit>kg|lbs?)\b", re.I)

@@ -32,6 +32,7 @@ _EPISODE = re.compile(
 _TWICE = re.compile(r"\b(?P<said>[\w-]+(?: [\w-]+){1,2}) (?P=said)$", re.I)
 _OPEN_BRACKET = re.compile(r"\s*\((?:e\.g\.|i\.e\.)?[^()]*$")
 _BEYOND = re.compile(r"^any (?=\w+ \w)|\s+(?:after (?:\d+|two|three) dose reductions?|except\b.*)$", re.I)
+_LONGEST = 20
 _AMOUNT = re.compile(
     r"\d[\d.,]*\s?(?:m?c?g|mL|units?)(?:/\w+)*(?: (?:orally|once|twice|daily|weekly|a|per|day|every"
     r"|\d+|hours?))*",
@@ -42,7 +43,8 @@ _AMOUNT = re.compile(
 _NO_TRIGGER = re.compile(
     r"(?:any grade|\W*|[<>\u2264\u2265]?\s?\d[\d.,]*\.?(?:\s?[-\u2013]\s?\d[\d.,]*)?|week \d+|table \d+"
     r"|(?:all |the |these |this |most |some )?(?:patients?|treatments?|doses?|diagnosis|phase|adults?"
-    r"|grades?)|continue|recommended|reinstitute|depending on .*|(?:the )?following: .*|refer to .*"
+    r"|grades?)|continue|therefore|.*: (?:for|in)\b.*|recommended|reinstitute|upon\b.*"
+    r"|(?:other )?(?:long|short)-acting|depending on .*|(?:the )?following: .*|refer to .*"
     r"|recommend .*|(?:signs or )?symptoms|signs|impairment|interactions|induction|single agent"
     r"|(?:the )?events?|(?:comments?|notes?)|(?:first |second |third )?(?:recurren(?:t"
     r"|ce)|occurrence)"
@@ -65,4 +67,6 @@ def trigger_name(words: str) -> str:
     words = _TWICE.sub(lambda m: m["said"], words)
     words = _BEYOND.sub("", _OPEN_BRACKET.sub("", words))
     words = _ENZYME.sub(lambda m: m[0].upper(), words)
+    if len(words.split()) > _LONGEST:
+        return ""
     return "" if _NO_TRIGGER.fullmatch(words) or _AMOUNT.fullmatch(words) else words

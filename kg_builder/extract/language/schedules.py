@@ -120,6 +120,13 @@ _PER = re.compile(
 
 
 _CUE_REACH = 90
+_STEP = re.compile(
+    r"\b(?:increments?|decrements?|adjust\w*|increas\w*|escalat\w*|reduc\w*|step(?:s|wise)?|titrat\w*)"
+    r"(?: \w+)? (?:of|by) $",
+    re.I,
+)
+"""What makes an amount a step: "in increments of up to 5 mg" bounds no dose."""
+
 _SUBJECT = re.compile(r"^.*?((?:daily dos(?:e|age)s?|per day|24[ -]hour)[\w ()]{0,40})?$", re.I | re.S)
 
 
@@ -160,6 +167,8 @@ def find_maxima(text: str, quantities: Iterable[Quantity] | None = None) -> list
         if not cue:
             continue
         start = opening + cue.start()
+        if _STEP.search(text, opening, start):
+            continue
         amount = text[quantity.start : quantity.end].strip()
         end, per = quantity.end, ""
         after = _PER.match(text, quantity.end)

@@ -27,6 +27,15 @@ ENDS = [
         ["hold until recovery", "resume at a lower dose"],
     ),
     ("No dosage adjustment recommendations can be made.", []),
+    ("Do not exceed Examplol calcium tablets 20 mg once daily.", ["do not exceed 20 mg once daily"]),
+    (
+        "If coadministration is stopped, the Examplol dosage should be increased to 300 mg.",
+        ["increase dosage to 300 mg"],
+    ),
+    ("A 25% decrease in the recommended dose should be used.", ["reduce dose by 25%"]),
+    ("Lower doses may do to avoid the more common side effects.", ["use lower doses"]),
+    ("Use of moderate inhibitors at 60 mg is common.", []),
+    ("It should not be taken at higher doses than recommended.", ["do not use"]),
     ("Base each dose increase or decrease on the response.", []),
     ("This dose may be used when it is added to others.", []),
 ]
@@ -43,7 +52,7 @@ NAMES = [
     ("Dose modification strong CYP3A inducers", "strong CYP3A inducers"),
     ("use of concomitant rifampin", "rifampin"),
     ("because of infusion reactions", "infusion reactions"),
-    *((words, "") for words in ("All patients", "4.", "5.0-5.4", "\u2013", "Table 3", "week 2", "phase", "continue", "these signs or symptoms")),
+    *((words, "") for words in ("All patients", "4.", "5.0-5.4", "\u2013", "Table 3", "week 2", "phase", "continue", "upon recovery to grade 1", "long-acting", "these signs or symptoms")),
 ]  # fmt: skip
 
 
@@ -94,3 +103,9 @@ def test_a_reaction_named_under_an_impairment_is_the_trigger() -> None:
     text = "== dosage: Dosage\n# Hepatic impairment\nIf hepatotoxicity recurs, restart at 250 mg daily."
     found = [f for f in facts_of(DosingExtractor(), page(text)) if f.relation == "dose_modification"]
     assert [f.object for f in found] == ["hepatotoxicity"]
+
+
+def test_groups_beside_an_impairment_are_not_its_patients() -> None:
+    text = "== dosage: Dosage\nThe dose is 10 mg per day for elderly patients, patients with severe hepatic impairment, and those taking rifampin."
+    found = [f for f in facts_of(DosingExtractor(), page(text)) if f.relation == "dose_modification"]
+    assert ("hepatic impairment", None) in [(f.object, f.qualifiers.get("population")) for f in found]

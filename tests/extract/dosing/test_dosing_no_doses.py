@@ -1,0 +1,58 @@
+# ruff: noqa: E501  (tables read best with one case a line)
+"""Amounts that are no doses to give, maxima that bound nothing, and where the words of a dose end."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_builder.extract.dosing.context import Context
+from kg_builder.extract.dosing.extractor import DosingExtractor
+from kg_builder.extract.dosing.regimens import regimens_in
+from tests.extract.small_pages import facts_of, page
+
+DOSES = [
+    ("Those with worse symptoms responded to a mean dose of 350 mg/day.", []),
+    ("The usual dose is 20 mg daily.", ["20 mg daily"]),
+    ("Reserve more for patients who have been on 40 mg once daily for half a year.", []),
+    ("People who are tolerating 5 mg twice daily may go on.", []),
+    ("If the patient is unable to tolerate 300 mg (or 7.5 mL) orally every 12 hours, see below.", []),
+    ("Daily doses of 50 to 200 mg have been used in open series.", []),
+    ("Stop it gradually, with a decrease of 0.125 mg twice daily every 3 days.", []),
+    ("Dose adjustments of up to 5 mg/day should occur slowly.", []),
+    ("First dose reduction 160 mg daily Second dose reduction 120 mg daily", []),
+    ("Give four 120 mg packets once daily.", ["four 120 mg packets once daily"]),
+    ("Administer one packet of oral pellets once daily.", ["one packet of oral pellets once daily"]),
+    ("Give 10 mg PE/kg to 15 mg PE/kg once.", ["10 mg PE/kg to 15 mg PE/kg once"]),
+    (
+        "Week 1: 9 mg once daily Week 2: 18 mg once daily Week 3: 36 mg once daily.",
+        ["9 mg once daily", "18 mg once daily", "36 mg once daily"],
+    ),
+    ("Take 20 mg once daily.It takes up to 8 weeks to work.", ["20 mg once daily"]),
+    ("Day 1: Dexamethasone Adults 12 mg orally", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), DOSES)
+def test_what_is_given(text: str, wanted: list[str]) -> None:
+    found = regimens_in(text, Context(), ("examplol",), labelled=False)
+    assert [r.words for r in found] == wanted
+
+
+MAXIMA = [
+    ("The dose is 5 to 15 mg/day. Raise it in increments of up to 5 mg/day.", None),
+    ("Adults: The dose is 2 g once daily. Each dose should be given at no more than 10 mg/min.", None),
+    ("The dose is 800 mg daily. For mild cases it should not exceed 200 mg daily.", None),
+    ("The dose is 20 mg daily. It should not exceed 80 mg daily.", "80 mg daily"),
+]
+
+
+@pytest.mark.parametrize(("text", "maximum"), MAXIMA)
+def test_what_bounds_a_dose(text: str, maximum: str | None) -> None:
+    found = facts_of(DosingExtractor(), page(f"== dosage: Dosage\n{text}"))
+    assert [f.qualifiers.get("max_dose") for f in found] == [maximum]
+
+
+def test_patients_of_the_next_sentence_are_not_those_of_a_dose() -> None:
+    text = "ADULTS Week 1 use 2 sprays once daily. If it helps go on CHILDREN 4 TO 11 YEARS use 1 spray once daily."
+    first, *_ = regimens_in(text, Context())
+    assert str(first.population) == "adults"
