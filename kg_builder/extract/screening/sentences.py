@@ -109,6 +109,8 @@ _LISTED = re.compile(
     re.I,
 )
 _TITLE = re.compile(r"\W*(?P<test>[A-Z][^.;:]{1,80})")
+_NAME = re.compile(r"\W*(?P<test>[A-Za-z][^.;:]{1,80}?)[\s,]*")
+_LONGEST_NAME = 8
 _GAP = re.compile(r":?\s+")
 _FOR_WHOM = re.compile(
     r"^\W*(?P<test>[A-Z][^.;:,]{2,60}?)(?=\s(?:in|for)\s(?:all|any|patients|people|those|women|men)\b|\.?$)"
@@ -300,7 +302,10 @@ def _timed(text: str) -> re.Match[str] | None:
         named = _TITLE.fullmatch(text, 0, gap.start())
         if named and TIMING.match(text, gap.end()):
             return named
-    return None
+    when = TIMING.search(text, 2)
+    if when is None or text[when.end() :].strip(" .,;") or len(text[: when.start()].split()) > _LONGEST_NAME:
+        return None
+    return _NAME.fullmatch(text, 0, when.start())
 
 
 def _asks(text: str) -> bool:

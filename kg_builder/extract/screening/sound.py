@@ -26,6 +26,12 @@ _HANGS = re.compile(
     r"using\b.*|beginning|on|for|of|with|but|recommended|before|first|and|or|the|a patient receiving.*))$",
     re.I,
 )
+_LEVEL_OF = re.compile(
+    r"^(?:the )?(?P<level>levels?|amounts?) of (?P<what>[\w -]{3,30}?)(?: in (?:your|the) blood)?$|"
+    r" in (?:your|the) blood$",
+    re.I,
+)
+"""A level in lay words: "level of urea in your blood"."""
 _OPENS_ELSE = re.compile(
     r"(?:because|since|if|when|until|unless|been|with|without|in|at|by|on|including|following|those|who|"
     r"which|"
@@ -64,6 +70,7 @@ def sound_test(name: str) -> str:
     while name != before:
         before = name
         name = _HANGS.sub("", _LEADS.sub("", name)).strip(" ,;:")
+        name = _LEVEL_OF.sub(r"\g<what> \g<level>", name)
     if _OPENS_ELSE.match(name) or _STATES.search(name) or name in {"test", "tests", "testing", "and", "or"}:
         return ""
     product = _NO_TEST.search(name)

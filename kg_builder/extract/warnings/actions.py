@@ -82,12 +82,14 @@ _NO_TOPIC = re.compile(
     re.I,
 )
 _STATE_LEAD = re.compile(
-    r"^(?:you |your child |they )?(?:(?:have|had|has|are|is|were|was|get|develop|notice|take|"
+    r"^(?:or )?(?:may|might|could) be |"
+    r"^(?:you |(?:your )?child |they )?(?:(?:have|had|has|are|is|were|was|get|develop|notice|take|"
     r"use|think|suffer)\b ?"
     r"(?:(?:or|and) (?:have|had|are|were)\b ?)?(?:ever |recently |currently |also |just "
     r")*(?:had |been |from )?)?"
     r"(?:an?|the|any|any of the following|either) (?=\w)|"
-    r"^(?:you |your child |they )?(?:(?:have|had|has|are|is|were|was|get|develop|notice|take|use|suffer)\b ?)"
+    r"^(?:you |(?:your )?child |they )?(?:(?:have|had|has|are|is|were|was|get|develop|notice|take|use|"
+    r"suffer)\b ?)"
     r"(?:(?:or|and) (?:have|had|are|were)\b ?)?(?:ever |recently |currently |also |just "
     r")*(?:had |been |from )?",
     re.I,
@@ -122,6 +124,11 @@ _LISTED_AFTER = re.compile(
 )
 """A request between its condition and the states that this leads in: "If you have any of these, "
 "call: ..."."""
+_SO = re.compile(
+    r",\s+(?:so|therefore|thus)\s+|(?<!doing) so (?=(?:try|avoid|do not|don['\u2019]t|tell|call|keep|"
+    r"make sure|always|you (?:should|must|need))\b)"
+)
+"""What leads from a reason to a request: "it can lower your defences so avoid crowds"."""
 _TOGETHER = frozenset(["drug", "doctor", "care", "act", "thing"])
 
 
@@ -168,7 +175,7 @@ class _Sentence(Clauses):
             if found := self._asked_in_passing(trigger, start):
                 yield from (action for action in found if action.action)
                 return
-        if so := re.search(r",\s+(?:so|therefore|thus)\s+", self._words):
+        if so := _SO.search(self._words):
             start = so.end()
         yield from self._clauses(start, trigger)
 

@@ -27,6 +27,9 @@ _HAVING = re.compile(
 )
 """What leads in states that people have, not drugs that they take."""
 _GRAVE_TITLE = re.compile(r"\b(?:serious|severe|dangerous|life-threatening|important)\b(?!.*\binclude)", re.I)
+_LISTS_GRAVE = re.compile(
+    r"\bcauses? (?:\w+ )?serious (?:side effects|problems|reactions)\b.*\bincluding\W*$", re.I
+)
 _COPE = re.compile(r"\b(?:what to do|cope|coping|manag\w+|eas(?:e|ing)|tips|help(?:ing)? with)\b", re.I)
 _STATE_THEN = re.compile(
     r"(?P<state>[A-Za-z][^:\u2013\u2014]{2,60}?)(?:: |\s[\u2013\u2014-]\s)(?P<ask>\w.*)$", re.S
@@ -113,7 +116,8 @@ class AsideReader(Reading):
         label = own_label(passage.text, self._names, abbreviations) or telegram_label(
             passage.text, abbreviations
         )
-        return label if label and (is_condition(label.name) or apposed(passage.text)) else None
+        sure = label and (is_condition(label.name) or apposed(passage.text) or _LISTS_GRAVE.search(title))
+        return label if sure else None
 
     def _coped_with(self, index: int) -> re.Match[str] | None:
         """The state that an item under "What to do about:" says what to do about."""

@@ -21,6 +21,13 @@ _GRAVE = re.compile(
     r"main (?:risk|danger))\b",
     re.I,
 )
+_SERIOUS = re.compile(
+    r"\b(?:serious|severe|grave|dangerous|life-threatening) (?:(?:side|adverse) )?(?:effects|reactions|"
+    r"events|complications|"
+    r"toxicities|harms|problems)\b[^,;:]{0,40} (?:includ\w+|such as)\b",
+    re.I,
+)
+"""What tells that the effects named next are grave."""
 _LESSENS = re.compile(
     r"\b(?:lower|reduc|decreas|prevent|lessen|cut)\w* (?:the |your |their )?(?:risk|chance|likelihood)|"
     r"\bside effects?\b|\badverse (?:reactions?|effects?|events?)\b",
@@ -110,7 +117,7 @@ def telling(said: Sequence[tuple[str, bool]], *, named: bool) -> set[int]:
     """
     found: set[int] = set()
     for i, (words, asked) in enumerate(said):
-        if named and (asked or _GRAVE.search(words)):
+        if named and (asked or _GRAVE.search(words) or _SERIOUS.search(words)):
             found |= {i - 2, i - 1, i} if asked or not words.endswith(":") else set()
             found |= {i + 1} if asked and i + 1 < len(said) and _REFERS.match(said[i + 1][0]) else set()
         elif _ON_STOPPING.search(words):
@@ -137,7 +144,7 @@ def hazards_aside(
     """
     found = said_hazards(words, left, names, abbreviations)
     listed = sum(hazard.rule == "occurs" for hazard in found) > _MOST_LISTED
-    if not named or listed or _LESSENS.search(words):
+    if not named or ((listed or _LESSENS.search(words)) and not _SERIOUS.search(words)):
         return [
             hazard
             for hazard in found

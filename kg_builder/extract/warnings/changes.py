@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg_builder import lazy_re as re
 
-__all__ = ["CHANGE", "CHANGES", "CHANGES_ITSELF", "DEFENCE", "change_name"]
+__all__ = ["ALSO_CHANGES", "CHANGE", "CHANGES", "CHANGES_ITSELF", "DEFENCE", "change_name"]
 
 CHANGES = {
     "reactivate": "reactivation of {}",
@@ -41,6 +41,12 @@ CHANGES = {
     "cloud": "clouded {}",
     "dull": "dulled {}",
     "stunt": "stunted {}",
+    "inflame": "inflammation of {}",
+    "injure": "injury to {}",
+    "scar": "scarring of {}",
+    "disrupt": "disruption of {}",
+    "narrow": "narrowing of {}",
+    "dry out": "dryness of {}",
     "darken": "darkening of {}",
     "wake up": "reactivation of {}",
     "unmask": "unmasking of {}",
@@ -71,8 +77,16 @@ CHANGE = re.compile(
     r"risk\b|dose\b|how\b|it\b|you\b|people\b|patients\b|those\b|use\b).+)",
     re.I | re.S,
 )
+ALSO_CHANGES = re.compile(
+    r", (?P<verb>affect|impair|blur|raise|lower|increase|damage|harm|worsen|slow) (?P<thing>(?:your|"
+    r"the) (?!risk|chance|dose)"
+    r"[^,;:.]+?)(?=,| or | and |[;:.]|$)",
+    re.I,
+)
+"""A further change: "may decrease alertness, affect your vision or ..."."""
 CHANGES_ITSELF = re.compile(
-    r"^(?:(?=(?:raise|lower|prolong|suppresse|mask|impair|worsen|weaken|slow|increase|decrease|irritate|"
+    r"^(?:(?:because|since|as) )?(?:(?=(?:raise|lower|prolong|suppresse|mask|impair|worsen|weaken|slow|"
+    r"increase|decrease|irritate|"
     r"damage|harm|stain|"
     r"reduce)s (?!in\b|of\b))|(?:[A-Z][\w-]+|"
     r"(?:the |this )?(?:drug|medicine|medication|treatment|therapy)|it|(?:the )?(?:high|large|higher|"

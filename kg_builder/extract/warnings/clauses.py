@@ -328,8 +328,15 @@ class Clauses(People):
         if lemma in _FOR_HELP and (aim := _FOR_STATE.search(rest)):
             doing = f"{lemma} {self._doing(rest[: aim.start()])}"
             return given or self._trigger(aim["body"], ""), doing, ""
+        if lemma == "take" and clause.negated and not given and thing and not self._drug.search(clause.rest):
+            what = re.split(
+                r",? \b(?:unless|without|until|with|while|if|within|during|before|after|at|for)\b", thing
+            )[0]
+            return self._trigger(what, ""), f"{lemma} {self._doing(rest)}", ""
         if kind == "act" and clause.negated and not given and (paired := _PAIRED.search(rest)):
             given = self._trigger(paired["what"], "")
+        if lemma == "keep" and clause.subject and thing:
+            return given or around.before, f"{lemma} {thing} {self._doing(clause.rest)}".strip(), thing
         if kind in {"care", "act"} and (not clause.subject or self._no_thing(clause.subject)):
             doing = f"{lemma}{',' if rest.startswith(',') else ''} {self._doing(rest)}"
             return given, doing.strip(), "" if lemma in _FOR_HELP else thing

@@ -35,6 +35,8 @@ __all__ = ["WarningExtractor"]
 
 _EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(?=[A-Za-z])|(?<=[\w.:!?])[*_]{1,3}(?!\w)|\*\*")
 """Marks of bold or italic words."""
+_BOLD = re.compile(r"(?P<mark>\*{2,3}|__)(?P<label>[A-Z][^*_:.]{2,50})[:.]?(?P=mark)[:.]? +(?=\S)")
+"""A label in bold that opens a passage, whatever it names: "**Surgery.** Stop 5 days before"."""
 _CAUTIONS = re.compile(r"\bcautions?\b|^precautions?$", re.I)
 _MOMENT_LEAD = re.compile(
     r"(?P<moment>(?:before|while|during) (?:you )?(?:tak|us|start|receiv|hav|begin|treat)\w+"
@@ -159,6 +161,9 @@ class _Reader(Reading):
         begin = start
         label, at = self._own_label(text, start, index)
         yield from label
+        if not (label or self._patient) and (bold := _BOLD.match(passage.text)):
+            at = len(_EMPHASIS.sub(blank, bold.group()).lstrip()) if at == 0 else at
+            yield from self._topical(bold["label"], start)
         text, start = text[at:], start + at
         plain = without_citations(text) if "[" in text or "(" in text else text
         for left, _, words in sentences(plain, start):
@@ -180,9 +185,17 @@ class _Reader(Reading):
         label = own_label(text, self._names, self._document.abbreviations)
         if label is not None and not (self._patient and label.short):
             return ([] if self._patient else [self._labelled(label, start)]), label.after
-        if self._section.passages[index].kind is PassageKind.ITEM and not self._patient:
+        passage = self._section.passages[index]
+        listed = passage.kind is PassageKind.ITEM or passage.parent is not None
+        if listed and passage.kind is not PassageKind.HEADING and not self._patient:
             return list(self._bare_item(text, start, index)), 0
         return [], 0
+
+    def _topical(self, label: str, start: int) -> Iterator[HazardWarning]:
+        """Makes what a label in bold names the topic; a state that it names is what is warned of."""
+        self._topic = decapitalised(label.strip())
+        if is_condition(label):
+            yield self._hazard(Hazard(self._topic, start, start + len(label), "state"), label, start)
 
     def _heading(self, text: str, start: int) -> Iterator[HazardWarning]:
         if name := hazard_label(text, self._document.abbreviations):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from kg_builder import lazy_re as re
 
 from ..vocabulary.phrases import decapitalised, expanded
-from .grammar import AFTER_MOMENT, AIM, DONE_TO, EXAMINED, FILLER, IF_TAIL, IN_TAIL, LEAD, PEOPLE, grammar
+from .grammar import AFTER_MOMENT, FILLER, IF_TAIL, IN_TAIL, PEOPLE, grammar
+from .openings import CONDITION, FIRST_COMMA, MEANS, MOMENT, NO_COMMA, NO_CONDITION, REASON, requests_at
 from .wording import Action, Wording, shortened
 
-__all__ = ["Frames", "request_after_reason", "statement_after_condition"]
+__all__ = ["Frames"]
 
 _STOPPING = re.compile(
     r"(?:do not|don['\u2019]?t|never|you should not|you must not)(?: \w+ly)? (?P<verb>stop|discontinue|"
@@ -144,103 +145,7 @@ _TESTLIKE = re.compile(
     r"attention|scans?|supervision)\b",
     re.I,
 )
-_TEST = re.compile(r"\b(?:tests?|counts?|examinations?|exams?|checks?|monitoring)$")
-
-_CONDITION = re.compile(
-    r"^(?P<lead>at (?:the )?(?:very )?(?:first|earliest) (?:sign|symptom|suspicion|hint|indication)s? "
-    r"(?:(?:or|and) (?:signs?|symptoms?) )?(?:of|that (?:points? to|suggests?)|suggesting|suggestive of|"
-    r"pointing to)|"
-    rf"{AIM}|if|in case(?: "
-    r"of)?|in the event (?:of|that)|when|whenever|should|once|for|in|at|"
-    r"because of|upon|after|before|during|prior to|while|until|with|"
-    r"since|because|as with|as|like|unlike|given(?: that)?|considering|due to|owing to|in view of)\s+"
-    r"(?P<body>[^;]+)$",
-    re.I | re.S,
-)
-_FIRST_COMMA = re.compile(
-    r"[^,;]+(?:\([^)]*\)[^,;]*)?(?:,(?=\s+(?:or|and)\s+[^,]+,))?[^,;]*(?P<comma>,\s*)(?=\S)"
-)
-_NO_COMMA = re.compile(r"if you (?:think )?[^,;:]{8,90}? (?=(?:contact|call|seek|go to|get medical) )", re.I)
-"""A condition that no comma ends: "If you have taken too much contact the clinic"."""
-_AMBIGUOUS = re.compile(
-    r"\w+ed\b|(?:slow|lower|test|exercise|report|rest|watch|screen|stay|drink|have|feel)\b", re.I
-)
-"""Words of requests that list members may begin with too: "if you have a rash, slow heartbeat, ..."."""
-_MEANS = re.compile(
-    r"(?P<about>[^;:]{4,90}?) (?:means? (?:that )?(?=(?:the|you|your|it|treatment)\b)|"
-    r"(?:is|are) (?:a |an |the )?(?:good )?(?:reasons?|signals?|signs?|cues?) to |should (?:lead|"
-    r"prompt) you to )",
-    re.I,
-)
-"""What asks for something by what it means: "Dark urine means the drug should be stopped"."""
-_REASON = re.compile(r"(?:since|because|as|given|considering|due|owing|in view|as with|like|unlike)\b", re.I)
-_AIMED = re.compile(AIM, re.I)
-_IF = re.compile(r"\s*(?:if|when|in case)\b", re.I)
-_MOMENT = re.compile(r"(?:before|prior|during|after|once|when|whenever|while|until|upon)\b", re.I)
-_NO_CONDITION = re.compile(
-    r"(?:(?:the )?(?:US|UK|USA|EU|United States|United Kingdom)|addition|general|"
-    r"contrast|particular|these considerations|fact|all cases|clinical trials)",
-    re.I,
-)
-
-
-_CONDITION_AGAIN = re.compile(r"(?:and )?(?:if|when|once|unless)\b", re.I)
-
-
-def _asks_without_verb(words: str, at: int) -> bool:
-    """Whether a test to have, or something to be done, is asked for at a place."""
-    passive = grammar().passive.match(words, at)
-    stated = passive is None or "," in passive["subject"] or _CONDITION_AGAIN.match(passive["subject"])
-    return bool(DONE_TO.match(words, at) or EXAMINED.match(words, at) or not stated)
-
-
-def _requests_at(words: str) -> int | None:
-    """Where the request of a sentence begins that puts a condition or a reason before it."""
-    spelled = grammar()
-    maybe = None
-    for comma in re.finditer(r",\s+(?:then\s+)?", words):
-        at = comma.end()
-        if clause := spelled.request(words, at):
-            if not _AMBIGUOUS.match(words, clause.start() + len(clause["neg"] or "") + len(clause["adv"])):
-                return at
-            maybe = at if maybe is None else maybe
-        elif _asks_without_verb(words, at) or (
-            (lead := LEAD.match(words, at))
-            and (spelled.request(words, lead.end()) or _asks_without_verb(words, lead.end()))
-        ):
-            return at
-    return maybe
-
-
-def request_after_reason(words: str) -> int:
-    """Where the request begins in a sentence that gives its reason first; 0 if it does not.
-
-    Args:
-        words: one sentence.
-
-    >>> text = "Because zolfin can cause drowsiness, do not drive."
-    >>> text[request_after_reason(text):]
-    'do not drive.'
-    """
-    return (_requests_at(words) or 0) if _REASON.match(words) or _AIMED.match(words) else 0
-
-
-def statement_after_condition(words: str) -> int:
-    """Where the statement begins that a condition opens, if no request follows the condition; else 0.
-
-    Args:
-        words: one sentence.
-
-    >>> text = "If you use it for long, it can thin your bones."
-    >>> text[statement_after_condition(text):]
-    'it can thin your bones.'
-    >>> statement_after_condition("If you feel faint, lie down.")
-    0
-    """
-    if _IF.match(words) is None or _requests_at(words):
-        return 0
-    first = _FIRST_COMMA.match(words)
-    return first.end() if first else 0
+_TEST = re.compile(r"\b(?:tests?|counts?|examinations?|exams?|checks?|monitoring|contraception)$")
 
 
 class Frames(Wording):
@@ -378,16 +283,16 @@ class Frames(Wording):
         after the comma that a verb of asking follows. A reason or a likeness ("As with other drugs, ...")
         is no condition; a moment ("During treatment, ...") is a timing and names only an event of its own.
         """
-        if means := _MEANS.match(self._words):
+        if means := MEANS.match(self._words):
             return means.end(), self._given(means["about"], ""), means["about"]
-        match = _CONDITION.match(self._words)
+        match = CONDITION.match(self._words)
         if match is None:
             return 0, "", ""
-        start = _requests_at(self._words)
-        if start is None and (bare := _NO_COMMA.match(self._words)):
+        start = requests_at(self._words)
+        if start is None and (bare := NO_COMMA.match(self._words)):
             start = bare.end()
         if start is None:
-            first = _FIRST_COMMA.match(self._words)
+            first = FIRST_COMMA.match(self._words)
             if first is None:
                 return 0, "", ""
             start = first.end()
@@ -397,9 +302,9 @@ class Frames(Wording):
         body = re.sub(r",\s*whatever\b.*$", "", body, flags=re.I)
         if "sign" in lead or "symptom" in lead:
             self._first_sign = "at first sign"
-        if _REASON.match(lead) or _NO_CONDITION.fullmatch(body):
+        if REASON.match(lead) or NO_CONDITION.fullmatch(body):
             return start, "", ""
-        if _MOMENT.match(lead):
+        if MOMENT.match(lead):
             trigger = self._given(body, "") if lead.startswith(("when", "once")) else self._event(body)
             if not trigger or not lead.startswith("when"):
                 self._lead_timing = f"{lead} {body}"

@@ -255,7 +255,7 @@ TIMING_CUT = re.compile(
 )
 PURPOSE = re.compile(
     r"\s*(?:,\s*in which case\b|,\s*(?:above all|mostly|mainly|chiefly|most of all)\b|"
-    r",\s*or\b(?=[^,;]{2,40} (?:will|may|can|could|might)\b)|"
+    r",\s*(?:or|otherwise|or else)\b(?=[^,;]{2,40} (?:will|may|can|could|might)\b)|"
     r",?\s*\beven (?:if|when|though)\b|\b(?:where|when|if|whenever) possible\b|"
     r",\s*(?:especially|particularly|which|as|because|since|including)\b|"
     r"\b(?:particularly|especially) (?:when|if|in|during|while|at)\b|\bto (?:reduce|minimi[sz]e|"

@@ -9,14 +9,15 @@ from kg_builder import lazy_re as re
 
 from ..effects.names import effect_name
 from ..effects.phrases import aside_kinds
-from ..language.coordination import Part, split_including, split_list
+from ..language.coordination import split_list
 from ..language.lexicon import BODY_PARTS
 from ..language.qualifiers import severity_of
 from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import blank, expanded
-from .changes import CHANGE, CHANGES, CHANGES_ITSELF, DEFENCE, change_name
+from .changes import ALSO_CHANGES, CHANGE, CHANGES, CHANGES_ITSELF, DEFENCE, change_name
 from .grammar import grammar
 from .predicates import AND_SO, OTHERWISE_SAID, RESULTING, found_in, in_plain_order
+from .regions import flat_list, hazard_words
 from .rules import Hazard, HazardRule, load_hazard_rules
 from .sound import is_measure
 
@@ -44,35 +45,6 @@ def _cues(words: str, low: str) -> list[tuple[int, int, str]]:
     return cues
 
 
-_CUT = re.compile(
-    r"(?:(?<!\s)\s+)?(?:,\s*(?:"
-    r"an? (?:rare|serious|severe|potentially|often|sometimes|dangerous)\b(?=[^,;]+$)|"
-    r"which|who|that|especially|particularly|requiring|some of (?:which|them)|"
-    r"and (?:may|can|should|patients|you|is|are)\b|"
-    r"but|so|if|when|although|resulting|increasing|leading|causing|sometimes)|"
-    r"\b(?:(?<!infections )(?:caused by|due to)|"
-    r"(?:made up|consisting|composed) of|(?:marked|characteri[sz]ed) by|"
-    r"more (?:easily|often|quickly)|goes? up\b|seldom\b|(?:serious|severe) enough|"
-    r"you already\b|that (?:is|are|can|may|could|requir(?:es?|ed)|need(?:s|ed)?|turned|went|led|progressed)|"
-    r"who\b|when\b|if\b|because|unless|"
-    r"among |in (?:short-term|long-term|early|trials|patients|people|adults|children|infants|women|men|"
-    r"those|individuals|some|rare|certain|persons|"
-    r"clinical|the elderly|elderly|"
-    r"newborns?|babies|a|post-?marketing|pregnan\w+|combination)\b|"
-    r"with (?:the )?(?:use|treatment|long-term|prolonged|concomitant|therapy|other|concurrent)\b|"
-    r"(?:while|during|following|(?<!shortly )(?<!soon )after|within|upon|before|until|prior to|across) |"
-    r"requiring|as (?:early|soon) as|than|or (?:raise|lower|reduce|increase|bring|cause|blur|affect|"
-    r"impair|cloud|dull|harm|damage|hurt)|and (?:harm|damage|hurt|affect|blur)\b|and "
-    r"should|and may|and can|and makes?|ha(?:ve|s) (?:been|occurred|followed|"
-    r"appeared|developed|happened|arisen|emerged)|(?:is|are|was|were) "
-    r"(?:increased|higher|greater|raised)|may (?:occur|be|increase|rise|depend)|can (?:occur|be|increase|"
-    r"rise|depend)|for (?:(?:fe)?males|women|men|patients|people|those)\b|should|must|associated with|"
-    r"related to|"
-    r"compared|by \w+ing|\bto (?:the|your|a|an)\b(?= (?:fetus|baby))|at (?:high|recommended|doses)|"
-    r"with (?:it|this|them)\b|such that|so that|as a result|as well as to))\b.*$|(?:(?<!\s)\s+)?\((?:e\.g|"
-    r"for example).*$",
-    re.I | re.S,
-)
 _OUTSIDE = re.compile(
     r"\b(?:(?:which|that|and|these|it|they|this)?\s*(?:can|may|could|might) be (?P<a>severe|serious|fatal|"
     r"life-threatening)|"
@@ -166,6 +138,8 @@ def hazards_in(words: str, offset: int, abbreviations: Mapping[str, str]) -> Ite
             yield from _listed(words, outcome + 7, stop, offset, abbreviations, rule="changes", severity=None)
             stop = outcome
         yield from _changed(words, match, stop, offset, abbreviations)
+        for also in ALSO_CHANGES.finditer(words, match.end("verb")):
+            yield from _changed(words, also, also.end("thing"), offset, abbreviations)
     if (weak := DEFENCE.search(words)) and not (changes and match):
         name = change_name(weak["verb"], weak["thing"])
         yield Hazard(name, offset + weak.start("verb"), offset + weak.end(), "changes")
@@ -219,7 +193,7 @@ def _listed(
     words = _GRAVE_CLAUSE.sub(blank, words)
     region = words[start:stop]
     if (colon := region.find(": ")) >= 0:
-        head = _CUT.sub("", region[:colon])
+        head = hazard_words(region[:colon], kinds=False)
         if (
             rule == "experience"
             and is_condition(head)
@@ -228,8 +202,7 @@ def _listed(
             yield Hazard(name, offset + start, offset + start + len(head), rule, severity)
         start += colon + 2  # "... serious reactions: kidney damage, ..."
         region = words[start:stop]
-    if cut := _CUT.search(_without_including(region)):
-        region = region[: cut.start()]
+    region = hazard_words(region)
     if (stop := region.find("; ")) >= 0 and grammar().clause.match(region, stop + 2):
         region = region[:stop]
     if rule == "causes" and (befalls := _BEFALLS.match(region)):
@@ -247,7 +220,7 @@ def _listed(
         region = region[: verb.start()]
     region = _DOSED.sub(blank, _ADVERBS.sub("", region))
     changed = ""
-    for part in _flat(region, offset + start):
+    for part in flat_list(region, offset + start):
         said_of = _AGAIN_TO_BE.sub("", _MEDIATED.sub("", part.text))
         name = (
             "overdose"
@@ -342,49 +315,14 @@ _TELLS = re.compile(
 """What tells of people rather than names a hazard."""
 
 
-def _without_including(region: str) -> str:
-    """The region with brackets and "which may include" made harmless, so that they do not end it."""
-    region = re.sub(r"\((?!e\.g)[^()]*\)", lambda m: "_" * len(m.group()), region)
-    return re.sub(
-        r",?\s*(?:which|that) (?:may |can |might |could )?(?:also )?include",
-        lambda m: "_" * len(m.group()),
-        region,
-    )
-
-
-def _flat(text: str, offset: int) -> Iterator[Part]:
-    """The hazards of a list, and those named under them; signs of a hazard are not hazards."""
-    if signs := re.search(
-        r",?\s*(?:\b(?:which|that)\s+(?:may|can|might|could)?\s*(?:also )?include|"
-        r"\bwith (?:symptoms|signs)|\b(?:symptoms|signs) (?:may )?includ)\b",
-        text,
-        re.I,
-    ):
-        text = text[: signs.start()]
-    head, narrower = split_including(text, offset)
-    if not narrower:
-        yield from split_list(text, offset)
-        return
-    yield from split_list(text[: head.end - offset], offset)
-    for part in narrower:
-        yield from (
-            _flat(text[part.start - offset : part.end - offset], part.start) if _again(part) else [part]
-        )
-
-
-def _again(part: Part) -> bool:
-    return re.search(r"\b(?:including|such as)\b", part.text) is not None
-
-
 def _changed(
     words: str, match: re.Match[str], stop: int, offset: int, abbreviations: Mapping[str, str]
 ) -> Iterator[Hazard]:
     start = match.start("thing")
     region = words[start:stop]
-    if cut := _CUT.search(region):
-        region = region[: cut.start()]
+    region = hazard_words(region, kinds=False)
     region = re.sub(r",? and(?: (?:rare|some|many|several|isolated))?$", "", region.rstrip(" ,;."))
-    thing = re.sub(r"^(?:the|your|a|an)\s+", "", region)
+    thing = re.sub(r"^(?:(?:and|or) (?:even )?\w+ )?(?:the|your|a|an)\s+", "", region)
     thing = re.sub(r"\s*,\s*$", "", thing)
     if called := _CALLED.search(thing):
         for kind in split_list(called["kinds"], offset + start + region.find(called["kinds"])):

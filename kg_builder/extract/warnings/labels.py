@@ -11,14 +11,14 @@ from ..effects.names import effect_name
 from ..screening.sentences import names_test
 from ..vocabulary.condition_words import is_condition
 from .grammar import grammar
-from .sound import unhung
+from .sound import sound_hazard, unhung
 
 __all__ = ["LABEL", "Label", "apposed", "hazard_label", "own_label", "telegram_label", "tidy"]
 
 LABEL = re.compile(r"^(?P<label>[A-Z][^.:;]{2,80}?)\s*(?::|\s[\u2013\u2014-])\s+(?=\S)", re.S)
 _SHORT_FIRST = re.compile(
     r"^(?P<label>(?!(?:avoid|stop|discontinue|monitor|use|see|"
-    r"check)\b)[A-Z][\w-]+(?: [\w/-]+){0,6})\.\s+(?=[A-Z])",
+    r"check)\b)[A-Z][\w-]+(?: [\w/-]+){0,6}(?: \([^().]{3,60}\))?)\.\s+(?=[A-Z])",
     re.I,
 )
 _TELEGRAM = re.compile(r"(?P<head>[A-Z][\w-]+(?: [\w-]+){0,4})(?= \(|[,;.]).*$", re.S)
@@ -73,7 +73,7 @@ def own_label(text: str, names: tuple[str, ...], abbreviations: Mapping[str, str
         second = not rest.rstrip().endswith(".") and is_condition(rest) and not is_condition(match["label"])
         if second and (name := hazard_label(rest, abbreviations)):  # a title that names the drugs first
             return Label(name, match.end(), len(text), len(text))
-        name = hazard_label(match["label"], abbreviations)
+        name = _sound_label(match["label"], abbreviations)
         return Label(name, 0, match.end("label"), match.end()) if name else None
     match = _SHORT_FIRST.match(text)
     if (
@@ -82,8 +82,13 @@ def own_label(text: str, names: tuple[str, ...], abbreviations: Mapping[str, str
         or any(re.match(rf"{re.escape(name)} \w+s (?:into|the|through|to)\b", text, re.I) for name in names)
     ):
         return None
-    name = hazard_label(match["label"], abbreviations)
+    name = _sound_label(match["label"], abbreviations)
     return Label(name, 0, match.end("label"), match.end(), short=True) if name else None
+
+
+def _sound_label(text: str, abbreviations: Mapping[str, str]) -> str:
+    """The hazard that a label names, or "": a part of the body or a kind of drug is none."""
+    return sound_hazard(hazard_label(text, abbreviations) or "", ())
 
 
 def telegram_label(words: str, abbreviations: Mapping[str, str]) -> Label | None:
@@ -160,9 +165,11 @@ _LABEL_OUT = re.compile(
     r"short-term|long-term|see|also|experience|managing|outcomes|drug abuse|renal impairment|"
     r"hepatic impairment|populations?|"
     r"immuni[sz]ations?|alcohol|"
-    r"driving|surgery|history|safety|advice|glance|checklist|alerts?|notices?|overview|if|you|your|should|"
+    r"driving|surgery|history|safety|advice|glance|checklist|alerts?|notices?|overview|watch-?outs?|"
+    r"red flags|self-care|tips|basics|steps|excipients?|if|you|your|should|"
     r"do not|always|tell|medicines?|that|which|may|can|"
-    r"are|include)\b|\?|\bconcomitant\b.*\b(?:therapy|treatment)$",
+    r"are|include)\b|\?|^(?:hepatic|renal|kidney|liver|thyroid|heart|cardiac|lung) function$|"
+    r"\bconcomitant\b.*\b(?:therapy|treatment)$",
     re.I,
 )
 

@@ -22,6 +22,7 @@ _SAID = re.compile(
     r"followed(?= (?:treatment|use|its use|(?:a|the) (?:\w+ )?(?:dose|infusion|injection))|\s*(?:$|[;.])))|"
     r"reported(?=\s*(?:$|[;.]|, (?:includ|some|rarely|mostly|mainly|even)|in\b|w/|with\b|rarely\b|"
     r"during\b|after\b))|"
+    rf"(?:has|have) {_WAYS}(?:killed|proved fatal|been fatal|led to deaths?)\b|"
     r"possible(?=\s*(?:$|[;.]|with\b|in\b|during\b|after\b))|"
     rf"(?:is|are) {_WAYS}(?:frequent|common|rare but|uncommon but|dose[ -](?:limiting|related|dependent)|"
     r"increased|more (?:likely(?! to (?!occur|happen|arise|be\b|become\b))|common|frequent)|"
@@ -89,6 +90,7 @@ _WEDGED = re.compile(
     r", (?:some|many|most|several|a few)(?: of (?:them|which))? (?:resulting in|leading to|ending in|"
     r"requiring|"
     r"needing|causing) [^,;]{3,50},(?= (?:can|may|could|might|has|have|was|were)\b)|"
+    r", (?:though|although|while|if|albeit) (?:\w+ )?(?:rare|uncommon|unlikely|infrequent)[^,;]{0,20},|"
     r", an? (?!(?:rash|fever)\b)[^,;:]{4,70},(?= (?:can|may|could|might|has|have|is|was)\b)",
     re.I,
 )

@@ -43,7 +43,9 @@ _SAYS_NOTHING = frozenset(
     "initiate take prescribe educate counsel instruct consult repeat complete make".split()
 ) | {"use them", "give it", "take it"}
 """Verbs that ask for nothing without what completes them."""
-_TELLS = re.compile(r"(?:tell|talk|ask|inform|speak|check with|see|consult|discuss)\b")
+_TELLS = re.compile(
+    r"(?:use with caution$|exercise caution$|tell|talk|ask|inform|speak|check with|see|consult|discuss)\b"
+)
 """A state that a doctor is told of is what the rest of the passage is about."""
 _PRECAUTIONS = re.compile(r"\b(?:warnings?|cautions?|precautions)\b", re.I)
 """Titles under which the states that a doctor is to be told of are what is warned of."""

@@ -12,12 +12,12 @@ from ..effects.names import effect_name
 from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import decapitalised
 from .body import body_hazard
-from .frames import request_after_reason, statement_after_condition
 from .grammar import grammar
 from .hazards import hazard_items, hazards_in
 from .implied import as_noun, implied_hazards
 from .labels import tidy
 from .mishaps import mishaps
+from .openings import request_after_reason, statement_after_condition
 from .rules import Hazard
 from .sound import sound_hazard
 

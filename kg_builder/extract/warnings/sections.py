@@ -32,7 +32,12 @@ _HAZARDS_IN_PASSING = frozenset(
         SectionKind.SPECIAL_POPULATIONS,
     ]
 )
-_WATCH_FOR = re.compile(r"\bwatch (?:out )?for\b", re.I)
+_WATCH_FOR = re.compile(
+    r"\bwatch (?:out )?for\b|\bwatch[- ]?outs?\b|\bred flags?\b|\bbe careful (?:of|about|with)\b|"
+    r"^\W*(?:hazards|dangers)\W*$|"
+    r"\bsafety (?:points|advice|notes|at a glance)\b|\bstay(?:ing)? safe\b",
+    re.I,
+)
 """Titles that warn, though effects may be listed below."""
 _NOT_HERE = re.compile(
     r"\b(?:overdos\w*|missed|miss a|stor(?:e|age)|how should|interact\w*|contraindic\w*)\b", re.I

@@ -67,7 +67,8 @@ _NO_HAZARD = re.compile(
     r"(?:altered|reduced|decreased|increased|delayed|changed) (?:pharmacokinetics|clearance|"
     r"bioavailability|metabolism|"
     r"absorption)$|"
-    r"doses? (?:of|above|equivalent)|daily|rapid reduction|reduced tumor|dramatic|composite|allele)(?=\s|$))",
+    r"doses? (?:of|above|equivalent)|(?:boxed|black box) warnings?|daily|rapid reduction|reduced tumor|"
+    r"dramatic|composite|allele)(?=\s|$))",
     re.I,
 )
 """What opens a statement, a measure or a person rather than a hazard."""

@@ -7,7 +7,8 @@ from kg_builder import lazy_re as re
 __all__ = ["BACKWARD", "INCLUDED", "TRIGGER_LEAD", "TRIGGER_TAIL"]
 
 TRIGGER_LEAD = re.compile(
-    r"^(?:(?:a|an|the|any|your|all)\s+|at any time\s+|"
+    r"^(?:(?:you|they)['\u2019]ve (?:(?:ever |recently )?(?:had|got) )?|(?:a|an|the|any|your(?! (?:child|"
+    r"baby)\b)|all)\s+|at any time\s+|"
     r"(?:or )?(?:have )?(?:ever|once|previously) had\s+|"
     r"(?:(?:start|begin)s? (?:to )?|think (?:that )?you |feel (?:that )?you )(?=have|having|"
     r"get|feel|are|may)|"
@@ -16,9 +17,10 @@ TRIGGER_LEAD = re.compile(
     r"(?:develop|notice|get|experience|feel|suffer from|show)s?\s+(?=\w)|"
     r"(?:patients?|people|you(?: or (?:your child|the patient|your baby|a family member|"
     r"a (?:close )?relative))?|they|he or she|"
-    r"individuals|someone|your child|those|women|"
+    r"individuals|someone|your child|those|women|child(?= (?:has|is|becomes|gets|develops|seems|had|feels|"
+    r"shows)\b)|"
     r"persons)(?! who (?!develop|have|has|had|are|is|get|experience|notice|show|suffer))\s+"
-    r"(?:(?:may\s+)?(?:develops?|experiences?|"
+    r"(?:(?:may\s+)?(?:develops?|experiences?|becomes?|seems?|feels?|"
     r"has|have|had|with|who (?:develop|have|experience|are|had)|notices?|gets?|shows?|suffers?|at|is|are|"
     r"receiving|taking|on)\s+)?|"
     r"(?:at (?:\w+ )?risk (?:of|for)|(?:to be |being )?(?:administered|given|prescribed) (?:to|"
@@ -42,7 +44,7 @@ TRIGGER_TAIL = re.compile(
     r"(?:is|are|was|were)(?: strongly| clinically)? (?:suspected|confirmed|diagnosed|proven)\b.*|"
     r"with an? [\w -]{2,30}? tests?\b.*|"
     r"(?:and|or) (?:those who|the (?:steps|actions|measures) to|what to do)\b.*|"
-    r"until\b.*|while\b.*|"
+    r"prior to\b.*|until\b.*|while\b.*|"
     r"during\b.*|before\b.*|after\b.*|with {drug}.*|"
     r"(?:and|or) (?:other|any) .*|should\b.*|(?:because|since|given (?:that|the|its|their)|"
     r"owing to|in view of)\b.*|as (?!well\b)[^,;]{2,60}? (?:may|can|could|might|is|are|has|have)\b.*|"

@@ -12,6 +12,9 @@ from kg_builder.model import Screening
 from tests.extract.small_pages import facts_of, page
 
 CASES: list[tuple[str, list[str], str]] = [
+    ("Kidney function before starting and every 6 months.", ["kidney function"], "before starting and every 6 months"),
+    ("BP at each visit", ["BP"], "at each visit"),
+    ("Monitor the level of urea and the amount of potassium in your blood.", ["level of urea", "amount of potassium in your blood"], ""),
     ("Results of clotting tests may be unreliable during treatment.", [], ""),
     ("Measure serum liver tests weekly.", ["serum liver tests"], "weekly"),
     ("Baseline echocardiography is mandatory.", ["echocardiography"], "baseline"),

@@ -306,3 +306,19 @@ def test_a_label_with_a_request_after_it_is_a_hazard() -> None:
     ]
     assert hazards(HEAD + "- Proteinuria: Test the urine before each cycle\n") == ["proteinuria"]
     assert hazards(HEAD + "- Urine protein: Test the urine before each cycle\n") == []
+
+
+def test_a_label_in_bold_is_the_topic_of_what_it_opens() -> None:
+    notation = HEAD + "- **Surgery.** Stop 5 days before.\n- **Renal impairment.** Avoid."
+    assert actions(notation) == [("surgery", "stop", "5 days before"), ("renal impairment", "avoid", None)]
+    assert hazards(notation) == ["renal impairment"]
+
+
+def test_a_title_of_red_flags_warns() -> None:
+    assert hazards("== other: Red flags\nExamplol can cause gout.") == ["gout"]
+
+
+def test_serious_effects_led_in_by_a_title_are_hazards() -> None:
+    listed = "Swelling of the large bowel (colitis). Call at once about diarrhea.\n"
+    title = "== adverse_effects: Examplol may cause serious side effects, including\n"
+    assert hazards(title + listed) == ["swelling of the large bowel"]

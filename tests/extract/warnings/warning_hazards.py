@@ -5,6 +5,16 @@ from __future__ import annotations
 __all__ = ["HAZARDS", "NO_HAZARD"]
 
 HAZARDS = {
+    "Because it lowers the seizure threshold, people should be watched.": ["decreased seizure threshold"],
+    "Lung failure, though rare, has killed patients.": ["lung failure"],
+    "It may decrease alertness, affect your vision or make you feel sleepy.": [
+        "sleepy",
+        "decreased alertness",
+        "effect on vision",
+    ],
+    "Serious side effects may include liver failure and gout.": ["liver failure", "gout"],
+    "It can inflame the pancreas.": ["inflammation of pancreas"],
+    "It can raise the risk of infection so try to avoid crowds.": ["infection"],
     "To reduce the risk of gout, proper dosing and rest are essential.": ["gout"],
     "Examplol raises the risk of gout in those with risk of falls.": ["gout"],
     "The risk of gout may increase as the dose and length of use increase.": ["gout"],
@@ -273,6 +283,7 @@ HAZARDS = {
 }
 """Sentence -> the hazards that it names."""
 NO_HAZARD = [
+    "A boxed warning is the most serious warning.",
     "Start low in patients with a high likelihood of blood clots.",
     "It should only be given in cases of need and under watch.",
     "They may have altered pharmacokinetics.",

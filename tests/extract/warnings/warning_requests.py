@@ -33,6 +33,14 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     "Monitor people who are at higher risk of developing gout.": [
         ("gout", "monitor people who are at higher risk of developing gout", None)
     ],
+    "Do not take aspirin unless your doctor says so.": [
+        ("aspirin", "do not take aspirin unless doctor says so", None)
+    ],
+    "Sunlight should be kept to a minimum.": [("topic", "keep sunlight to minimum", None)],
+    "Tell the doctor if your child has a weak heart.": [("weak heart", "tell your doctor", None)],
+    "Your defences may be down so try to avoid crowds.": [("crowds", "avoid crowds", None)],
+    "If you've had a recent stroke, ask your doctor.": [("recent stroke", "ask your doctor", None)],
+    "Lower the dose, otherwise cramps may follow.": [("topic", "lower dose", None)],
     "Monitor patients with a history of seizures for loss of seizure control.": [
         (
             "loss of seizure control",
