@@ -62,6 +62,11 @@ _THE_SAME = re.compile(
     r"|\b(?:do|does|can|may|might)\s+the\s+same\b|^\W*(?:so|as)\s+(?:do|does|can|may|might|should)\s|^\W*likewise\b|\w\s+too\W*$",
     re.I,
 )
+_PERMITTED = re.compile(
+    r"\b(?:was|were|is|are|may\s+be|can\s+be)\s+(?:permitted|allowed|(?:safely\s+)?co-?administered\s+without)\b",
+    re.I,
+)
+"""What a sentence allows; the advice behind it is on other things."""
 _SENTENCES_LOOKED_AT = 3
 
 
@@ -82,6 +87,8 @@ def advice_after(statement: Statement, text: str, drug: re.Pattern[str], *, labe
     """
     if said := management_of(text):
         return said
+    if _PERMITTED.search(text):
+        return None
     passage = statement.passage
     at = statement.end - passage.start
     if at >= len(passage.text):

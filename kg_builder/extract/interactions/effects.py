@@ -21,6 +21,7 @@ __all__ = [
     "lead_effect",
     "listed_under",
     "named_effect",
+    "plain_effect",
     "reason_in",
 ]
 
@@ -157,6 +158,25 @@ _SAYS_NOTHING = re.compile(
     rf"|(?!{EFFECT_VERB}\b)(?:\w+\s+){{0,2}}(?:risk\s+factors?|problems?|interactions?|side\s+effects?|effects|reactions?|harm)$",
     re.I,
 )
+
+
+def plain_effect(told: str) -> str | None:
+    """An effect without what is left of its subject; None for names alone and for what is no effect.
+
+    >>> plain_effect("compounds that bind it reduce its level"), plain_effect("reduce its level")
+    ('reduce its level', 'reduce its level')
+    >>> plain_effect("warfarin and other anticoagulants"), plain_effect("keeping the level in range")
+    (None, None)
+    """
+    if rest := _OF_SUBJECT.match(told):
+        told = told[rest.start("does") :]
+    left = told
+    for name in names_in(told):
+        left = left.replace(name.text, "")
+    told = _IN_WHOM.sub("", told)
+    if _NO_EFFECT.match(told) or not re.search(r"[a-z]{3}", _JOINED.sub("", left)):
+        return None
+    return told
 
 
 def reason_in(words: str, drug: re.Pattern[str]) -> str | None:
@@ -337,6 +357,22 @@ def _by_subject(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int, st
             yield start + found.start("who"), start + end, effect_of(told, drug)
         before = start
         start = segment[1]
+
+
+_OF_SUBJECT = re.compile(
+    r"(?:other\s+)?(?:compounds|drugs|agents|medicines|medications|substances|products)\s+(?:that|which)\s+[^,;]{3,60}?\s"
+    rf"(?P<does>{EFFECT_VERB}\b)",
+    re.I,
+)
+"""What is left of a subject before what it does: "compounds that bind it reduce its level"."""
+_NO_EFFECT = re.compile(
+    r"(?:keeping|maintaining|achieving|obtaining)\s|risk\s+factors?\b|.*\b(?:treatment|therapeutic)\s+options\b|.*\balternatives?\b.*\b(?:inadequate|available)\b",
+    re.I,
+)
+_IN_WHOM = re.compile(
+    r"(?:\s+may\s+occur)?(?:\s+in\s+(?:patients|people|those))?\s+who(?:\s+(?:are|is|take|have))?$", re.I
+)
+_JOINED = re.compile(r"\b(?:and|or|other|the|certain|some|with)\b", re.I)
 
 
 def _named(told: str) -> str | None:

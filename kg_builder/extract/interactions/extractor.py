@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from kg_builder import lazy_re as re
 from kg_builder.model import Fact, Interaction, PassageKind, Section, SectionKind, Status
 
 from ..base import LABEL_TYPES, Document
 from ..statements import Statement, drug_pattern, holds, statements, statements_of, told_sections
-from ..vocabulary.phrases import decapitalised
+from ..vocabulary.phrases import decapitalised, plain_case
 from .bans import forbids
+from .effects import plain_effect
 from .grammar import SEVERITY_LEAD
 from .management import management_of
 from .mentions import names_in
@@ -72,6 +75,14 @@ _TITLED = re.compile(
     r"|\bfood\s+and\s+drink\b|\balcohol\b",
     re.I,
 )
+_RUN_IN_TITLE = re.compile(
+    r"(?<=[a-z\d)])\s+(?P<title>(?:(?:or|and|and/or|[A-Z][\w/-]+)\s+){1,6}?(?:Inhibitors|Inducers|Substrates|Drugs|Agents"
+    r"|Contraceptives|Anticoagulants|Vaccines|Medications|Products|Diuretics|Antacids)\s+(?:\([\w -]+\)\s+)?)"
+    r"(?=(?:The|Concomitant|Coadministration|Co-administration|Avoid|When|If|Use|In|Because|Due|Patients|Do"
+    r"|Monitor|Reduce|Consider)\s)"
+)
+"""Before a title that has run into the entry before it: "... St. John's wort CYP3A Inhibitors The dose"."""
+
 _LABEL_CUES = (
     *("interact", "alcohol", "grapefruit", "concomitant", "concurrent", "coadmin", "co-admin", "combin"),
     *("together", "taken with", "used with", "contraindicated", "vaccin", "while taking", "same time"),
@@ -147,7 +158,28 @@ def _label_statements(document: Document) -> Iterator[Statement]:
     for section in told_sections(document):
         if section.kind in _LABEL_READ:
             own = section.kind in _OWN or section.kind is SectionKind.CONTRAINDICATIONS
-            yield from statements_of(document, section, headings=True, holding=() if own else _LABEL_CUES)
+            for statement in statements_of(
+                document, section, headings=True, holding=() if own else _LABEL_CUES
+            ):
+                yield from _parted(statement)
+
+
+def _parted(statement: Statement) -> Iterator[Statement]:
+    """The parts of a statement of a label into which the title of the next entry has run."""
+    text = statement.text
+    seams = [m.start("title") for m in _RUN_IN_TITLE.finditer(text) if _ends_small(text[: m.start()])]
+    if not seams:
+        yield statement
+        return
+    for start, end in pairwise((0, *seams, len(text))):
+        first, last = statement.start + start, statement.start + end
+        yield replace(statement, start=first, end=last, text=text[start:end])
+
+
+def _ends_small(words: str) -> bool:
+    """Whether words end in one that no title can begin with: "wort", "therapy)"."""
+    last = words.rpartition(" ")[2]
+    return last[:1].islower() or last.endswith(")")
 
 
 class _Running:
@@ -215,9 +247,9 @@ def _fact(statement: Statement, reading: Reading) -> Interaction:
     whole = reading.severity is not None and reading.effect is None
     return Interaction(
         drug=statement.document.drug,
-        object=reading.name,
+        object=plain_case(reading.name),
         severity=reading.severity,
-        effect=reading.effect,
+        effect=plain_effect(reading.effect) if reading.effect else None,
         management=reading.management,
         status=reading.status,
         evidence=(
@@ -250,7 +282,7 @@ def _titled(document: Document, section: Section, drug: re.Pattern[str]) -> Iter
             start = title.start + name.start
             yield Interaction(
                 drug=document.drug,
-                object=decapitalised(re.sub(r"^\d+(?:\.\d+)*\s+", "", name.text)),
+                object=plain_case(decapitalised(re.sub(r"^\d+(?:\.\d+)*\s+", "", name.text))),
                 management=management_of(words),
                 evidence=(document.evidence(section, start, title.start + name.end, "interactions/title"),),
             )

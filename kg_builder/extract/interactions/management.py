@@ -27,7 +27,7 @@ _MANAGEMENT = (
             "smoking",
         ),
         re.compile(
-            r"\b(?:avoid\w*|(?:do|does)\s+not\s+(?:take|use|combine|mix(?!\s+well)|give|co-?admin\w*|prescribe|pair|have|get|receive|start|smoke|(?:binge\s+)?drink|eat|consume)"
+            r"\b(?:avoid\w*|(?:do|does)\s+not\s+(?:take|use|combine|mix(?!\s+well)|give|(?:co-?)?admin\w*|prescribe|pair|(?<!does\snot\s)have|get|receive|start|initiate|smoke|(?:binge\s+)?drink|eat|consume)"
             r"|(?:should|must)\s+(?:also\s+)?(?:not|never)\s+(?:be\s+)?(?:tak|us|hav|get|mix|eat|combin|drink|consum|co-?admin|given|admin"
             r"|receiv|start|initiat)\w*|"
             r"(?:don|mustn|shouldn)['\u2019]t\s+(?:take|use|combine|pair|prescribe|mix|have|give|drink|eat|consume|be\s+(?!more|higher|over|above)\w+)|not\s+to\s+(?:take|use|combine|drink|eat)|contraindicated|not\s+(?:recommended|advised|advisable)|(?:stay|keep)\s+(?:well\s+)?(?:away\s+from|clear\s+of)|steer\s+clear\s+of|refrain\s+from"
@@ -53,7 +53,7 @@ _MANAGEMENT = (
             "measure",
         ),
         re.compile(
-            r"\b(?:monitor\w*|(?:re-?)?check(?:ed|ing)?\s+(?:\w+\s+){0,3}(?:them\b|levels?|INR|pressure|glucose|tests?"
+            r"\b(?:(?<!used\sto\s)(?<!use\sto\s)monitor\w*|(?:re-?)?check(?:ed|ing)?\s+(?:\w+\s+){0,3}(?:them\b|levels?|INR|pressure|glucose|tests?"
             r"|function|counts?|time)"
             r"|(?:closely|carefully)\s+(?:watch|observ|supervis|evaluat)\w*|(?:watch"
             r"|observ)\w*\s+(?:\w+\s+){0,3}?(?:closely|carefully)|check\w*\s+(?:[\w "

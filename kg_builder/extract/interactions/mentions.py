@@ -64,7 +64,7 @@ _MINERALS = words_of("minerals")
 _SINGULAR_MAY_PRECEDE = words_of("singular_may_precede")
 _MADE_WITH = ("-rich", "-containing", "-fortified", "-enriched")
 _NOT_INSTANCES = re.compile(
-    r"(?:\b(?:is|was|are|were|be|being)\s+(?:also\s+)?(?:an?\s+|the\s+)(?:\w+\s+){0,2}"
+    r"(?:\b(?:is|was|are|were|be|being)\s+(?:also\s+|not\s+|neither\s+)?(?:an?\s+|the\s+)(?:\w+\s+){0,3}"
     r"|(?<!such\s)\bas\s+an?\s+(?:\w+\s+){0,1}"
     r"|\b(?:is|are|was|were)\s+(?:\w+ly\s+)?)$",
     re.I,
@@ -73,7 +73,7 @@ _OPEN_BRACKET = re.compile(r"\s*\(\s*(?:[\w\u00ae\u2122-]+,\s*(?:and\s+|or\s+)?)
 _SHORT_FORM = re.compile(r"(?<=\w )\([A-Z][A-Za-z\d-]{1,9}\)(?=\s+(?P<next>[A-Za-z]{4,20})\b)")
 _IS_A = re.compile(r"\bis\s+an?\s$|(?<!such\s)\bas\s+an\s$", re.I)
 _LIKE_OTHERS = re.compile(
-    r"\b(?:as\s+with|like|unlike|similar\s+to|in\s+common\s+with)\s+(?:all\s+|most\s+|many\s+)?other\s+$",
+    r"\b(?:as\s+with|like|unlike|similar\s+to|in\s+common\s+with)\s+(?:(?:all|most|many)\s+(?:other\s+)?|other\s+)$",
     re.I,
 )
 """Before the class of the drug itself: "as with other NSAIDs"."""
@@ -83,7 +83,7 @@ _MECHANISM = re.compile(r"(?:inhibitor|inducer|substrate|agonist|antagonist|bloc
 _OF = re.compile(
     r"\s+of\s+(?!th(?:is|ese)\b)(?:the\s+)?(?:(?:human|enzyme|hepatic|isozymes?|isoenzymes?|cytochrome"
     r"|transporters?|activity\s+of)\s+)*"
-    r"(?P<first>[\w/-]+(?:\s+\([\w-]+\))?)(?:(?:,\s+(?:and\s+|or\s+)?|\s+(?:and/or|and|or)\s+)(?!other"
+    r"(?P<first>(?:Organic\s+(?:An|Cat)ion\s+Transport(?:ers?|ing)\s+(?:Poly)?(?:peptides?\s+)?)?[\w/-]+(?:\s+\([\w-]+\))?)(?:(?:,\s+(?:and\s+|or\s+)?|\s+(?:and/or|and|or)\s+)(?!other"
     r"|its\b|their\b)"
     r"[A-Z\d][\w/-]*|\s+(?:reductase|oxidase|epoxide|hydrolase|microsomal|epoxide|cholinesterase"
     r"|transporters?|converting|enzymes?"
@@ -101,8 +101,8 @@ _CLAUSE = re.compile(
     r"(?P<what>[^,.;:()\[\]]+?)(?=\s+(?:(?<!\bto\s)(?<!\bmay\s)(?<!\bcan\s)(?:lower|raise|increase"
     r"|decrease|reduce|enhance|slow|speed|block"
     r"|affect|worsen)s?\s+(?:the|its"
-    r"|your|their|levels?|blood|it)\b|(?:and|or)\s+(?:with|to|by|in|other|should)|may|can|could|should"
-    r"|must|will|would|is|are|was|were|has|have"
+    r"|your|their|levels?|blood|it)\b|(?:and|or)\s+(?:with|to|by|in|for|other|should)"
+    r"|(?:and\s+)?(?:may|can|could|should|must|will|would|is|are|was|were|has|have)|(?:due|owing)\s+to"
     r"|when|if|while|during|because|unless"
     r"|and\s+should|resulted|increased|decreased|reduced|such\s+as|includ(?:e|es|ing)|whose|concomitantly"
     r"|together|like"
@@ -117,8 +117,16 @@ _NO_CLAUSE = re.compile(
     r"|used\s+(?:during|before|after)\b|associated\s+with\s+(?:this|these))",
     re.I,
 )
+_SAID_AGAIN = re.compile(r"\b(?P<word>[A-Z][A-Za-z]+)\b(?P<once>(?:\s[a-z]\w*)+)\s+(?P=word)\s")
+_HYPHENS = re.compile("[\u2010\u2011]")
 _LONGEST_CLAUSE = 12
 _MOST_MODIFIERS = 6
+_TREATMENTS = frozenset(["therapy", "therapies", "treatment", "treatments"])
+"""Words that end a title of which more than one has run together."""
+_NO_DRINK = frozenset(
+    ["benzyl", "stearyl", "cetyl", "cetostearyl", "polyvinyl", "isopropyl", "lanolin", "rubbing"]
+)
+"""Alcohols that are ingredients."""
 
 
 @lru_cache(maxsize=1024)
@@ -133,6 +141,8 @@ def names_in(text: str) -> tuple[Named, ...]:
     ['grapefruit juice', 'alcohol', "St. John's wort"]
     """
     shown = text
+    if not text.isascii():
+        text = _HYPHENS.sub("-", text)
     if "(" in text:
         text = _SHORT_FORM.sub(_blanked, text)
     words = words_in(text)
@@ -250,6 +260,8 @@ def _end_of_drug(words: list[Word], first: int, i: int, text: str) -> int:
         measured = after is not None and after.lower in words_of("measured")
         if measured or (i and words[i - 1].lower in words_of("serum")):
             return 0
+    if words[i].lower == "alcohol" and i and words[i - 1].lower in _NO_DRINK:
+        return 0
     start = words[first].start
     return 0 if _RICH_IN.search(text, max(0, start - 30), start) else words[last].end
 
@@ -285,6 +297,8 @@ def _leftmost(words: list[Word], i: int, text: str) -> int:
                 and _is_enzyme_or_grade(text, words[first])
             )
             or (before.lower in _STOP and not _is_numbered_class(words, first))
+            or (before.kind is WordKind.GENERIC and before.lower.endswith("s"))
+            or (before.lower in _TREATMENTS and text[before.start].isupper())
             or (before.lower.endswith("ly") and before.lower != "centrally")
             or (_VERB.match(before.lower) and before.lower not in _ED)
             or _is_participle(words, first - 1, text)
@@ -360,4 +374,6 @@ def _clause_end(text: str, end: int) -> int:
     told = re.sub(r"^(?:that|which)\s+(?:(?:are|can|may|also|could|have|has|is)\s+)*", "", words, flags=re.I)
     if _NO_CLAUSE.match(told) or re.search(r"\binteract", told):
         return 0
+    if again := _SAID_AGAIN.search(text, end, clause.end()):
+        return again.end("once")  # "drugs that prolong the QT interval QT prolongation was seen"
     return clause.end()

@@ -27,7 +27,7 @@ _HELPED = (
 _DENIED = re.compile(
     rf"\b(?:did|does|do|was|were|is|are|has|have|had|would|will|could|can)(?:\s+not"
     rf"|n['\u2019]t)\s+{_HELPED}{_ACT}"
-    r"|\b(?:no|without|little(?:\s+or\s+no)?|minimal|lack\s+of|neither|absence\s+of)\s+(?:\w+[\s-]+){0,5}?"
+    r"|\b(?:no|without|little(?:\s+or\s+no)?|(?<!where\s)minimal|lack\s+of|neither|absence\s+of)\s+(?:\w+[\s-]+){0,5}?"
     r"(?:effects?|interactions?|problems?|changes?|differences?|influence|impact|alterations?|adjustments?"
     r"|affecting|altering|evidence)\b"
     r"|\b(?:unaffected|unchanged|unaltered|unlikely)\b"

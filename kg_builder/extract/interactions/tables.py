@@ -17,11 +17,10 @@ from kg_builder.model import Cell, Evidence, Fact, Interaction, Section, Section
 
 from ..base import LABEL_TYPES, Document
 from ..statements import drug_pattern, told_sections
-from ..vocabulary.phrases import decapitalised, without_asides, without_citations
+from ..vocabulary.phrases import decapitalised, plain_case
 from ..vocabulary.substances import is_plain_name, is_substance
+from .cells import RESULT, advice_in, happening_in, result_in
 from .counts import SEVERITY
-from .effects import effect_in
-from .grammar import MODAL
 from .lists import members, names_more
 from .management import management_of
 from .mentions import names_in
@@ -44,7 +43,8 @@ _ROLES: tuple[tuple[_Role, re.Pattern[str]], ...] = (
     (
         _Role.MANAGEMENT,
         re.compile(
-            r"management|recommend|what (?:to|should (?:you|i)|you should) do|\badvice|\bactions?\b"
+            r"management|recommend|what (?:to|should (?:you|i)|you should) do|\badvice"
+            r"|(?<!mechanism of )\bactions?\b"
             r"|intervention|prevention|precaution|dos(?:e|age|ing) (?:adjust|modif|change)|clinical comment"
             r"|how to manage|instructions?",
             re.I,
@@ -57,7 +57,8 @@ _ROLES: tuple[tuple[_Role, re.Pattern[str]], ...] = (
     (
         _Role.EFFECT,
         re.compile(
-            r"\beffects?\b|clinical impact|\bresults?\b|what (?:may|can|could|might) happen|consequences?"
+            r"\beffects?\b|clinical (?:impact|implication)|^changes? in|\bresults?\b"
+            r"|what (?:may|can|could|might) happen|consequences?"
             r"|outcomes?|mechanism|\brisks?\b|type of interaction|description|comments?|\breason\b"
             r"|^interaction$|why",
             re.I,
@@ -85,23 +86,19 @@ _INTERVENTION = re.compile(
     r"\W*(?:intervention|prevention(?: or |/)management|management|recommendations?)\W*", re.I
 )
 _EXAMPLES = re.compile(r"\W*examples?(?: of .{2,40})?\W*", re.I)
-_FIRST = re.compile(r".+?(?:(?<=[a-z\d)])[.;](?=\s|$)|$)", re.S)
-_OPENING = re.compile(r"^(?:other|certain|some|any|all|concomitant|the)\s+", re.I)
+_NUMBER = re.compile(r"^\d+(?:\.\d+)+\s+")
+_GROUP = re.compile(
+    r"(?:agents|drugs|inhibitors|inducers|substrates|medications|products|interactions)$", re.I
+)
+_OPENING = re.compile(r"^(?:other|certain|some|any|all|select|specific|concomitant|the)\s+", re.I)
 _FOOTNOTE = re.compile(r"[\s.,;:*\u2020\u2021]+$")
 _VAGUE = re.compile(r"(?:other\s+)?(?:drugs|agents|products|medicines|medications|supplements)$", re.I)
-_RESULT = re.compile(
-    r"(?:\w+ly\s+)?(?:increase[sd]?|decrease[sd]?|reduce[sd]|potentiate[sd]?|enhance[sd]?|prolong(?:s"
-    r"|ed)?|inhibit(?:s|ed)?|higher|lower|elevated"
-    r"|additive|may|can)\b",
-    re.I,
-)
-_HEDGED = re.compile(rf"{MODAL}\s", re.I)
 _ARROWS = re.compile(r"[\u2191\u2193\u2194]")
 _NOTHING = re.compile(
     r"(?:no|little)\s+(?:\w+\s+){0,3}(?:changes?|effects?|interactions?|differences?|impact)\b|none\b", re.I
 )
 _LONGEST = 30
-_PHRASE = 6
+_HEAD = 5
 
 
 class InteractionTableExtractor:
@@ -146,7 +143,7 @@ def _read(document: Document, section: Section, table: Table) -> Iterator[Intera
     for cell in table.cells:
         if cell.text.strip():
             rows.setdefault(cell.row, {})[cell.column] = cell
-    if any(_IMPACT.fullmatch(c.text) for c in table.cells):
+    if any(c.column == 0 and _IMPACT.fullmatch(c.text) for c in table.cells):
         named = list(_blocks(rows))
     else:
         named = _beside_severities(rows) or list(_lines(rows, _heads(table)))
@@ -157,19 +154,29 @@ def _read(document: Document, section: Section, table: Table) -> Iterator[Intera
 def _heads(table: Table) -> dict[int, str]:
     """Words over each column: of its header cells, outermost first, or of a first row that does as well."""
     heads: dict[int, str] = {}
-    if not any(cell.is_header for cell in table.cells):
-        for row in range(3):
-            cells = [c for c in table.cells if c.row == row and c.text.strip()]
-            if (
-                len(cells) > 1
-                and all(len(c.text.split()) <= 5 for c in cells)
-                and any(_role(c.text) for c in cells)
-            ):
-                return {c.column: c.text for c in cells}
-    for cell in table.cells:
-        if not cell.is_header and cell.column not in heads:
-            heads[cell.column] = " ".join(cell.column_headers)
+    if not any(cell.is_header for cell in table.cells) and (found := _first_heads(table)):
+        return found
+    above = {c.column: c.column_headers for c in reversed(table.cells) if not c.is_header}
+    shared = set.intersection(*map(set, above.values())) if len(above) > 1 else set()
+    for column in sorted(above):  # a head over all columns is the table's caption
+        words = [head for head in above[column] if head not in shared or len(shared) == len(above[column])]
+        heads[column] = " ".join(words)
+    if any(heads.values()) and len(set(heads.values())) == 1 and len(heads) > 1:
+        return _first_heads(table) or heads
     return heads
+
+
+def _first_heads(table: Table) -> dict[int, str]:
+    """The words of the first row that can head columns."""
+    for row in range(3):
+        cells = [c for c in table.cells if c.row == row and c.text.strip()]
+        if (
+            len(cells) > 1
+            and all(len(c.text.split()) <= _HEAD for c in cells)
+            and any(_role(c.text) for c in cells)
+        ):
+            return {c.column: c.text for c in cells}
+    return {}
 
 
 def _lines(rows: Mapping[int, Mapping[int, Cell]], heads: Mapping[int, str]) -> Iterator[_Named]:
@@ -187,7 +194,10 @@ def _lines(rows: Mapping[int, Mapping[int, Cell]], heads: Mapping[int, str]) -> 
             len(cells) == 1
             and len(heads) > 1
             and not graded
-            and len(next(iter(cells.values())).text.split()) > 4
+            and (
+                len((only := next(iter(cells.values()))).text.split()) > 4
+                or (_GROUP.search(only.text) and len(rows.get(row + 1, ())) > 1)
+            )
         ):
             continue  # a row across the table that only tells what the next ones have in common
         for column in sorted(graded.keys() & cells.keys()):
@@ -234,7 +244,7 @@ def _blocks(rows: Mapping[int, Mapping[int, Cell]]) -> Iterator[_Named]:
     open_: _Named | None = None
     for row in sorted(rows):
         cells = [rows[row][c] for c in sorted(rows[row])]
-        label, value = cells[0], cells[1] if len(cells) > 1 else None
+        label, value = cells[0], cells[-1] if len(cells) > 1 else None
         if value is None:
             if open_ is not None:
                 yield open_
@@ -255,10 +265,10 @@ def _role(head: str) -> _Role | None:
 
 def _facts(document: Document, section: Section, named: _Named) -> Iterator[Interaction]:
     drug = drug_pattern(document)
-    management = _words(named.management)
-    effect = _words(named.effect)
-    if effect and (len(effect.split()) > _PHRASE or _HEDGED.match(effect)):
-        effect = effect_in(effect, drug) or effect  # a whole sentence: "Concomitant use may raise ..."
+    management = advice_in(named.management)
+    effect = happening_in(named.effect, drug)
+    if effect is None and named.effect is None and named.management is not None:
+        effect = result_in(named.management)
     if effect and management is None and named.effect is not None:
         management = management_of(named.effect.text)
     if effect and management and effect.casefold() == management.casefold():
@@ -266,7 +276,7 @@ def _facts(document: Document, section: Section, named: _Named) -> Iterator[Inte
     if effect and management_of(effect) and len(effect.split()) <= 4:
         effect = None
     shown = effect is None or _ARROWS.match(effect) is not None
-    if management and shown and management_of(management) is None and _RESULT.match(management):
+    if management and shown and management_of(management) is None and RESULT.match(management):
         effect, management = management, None  # a comment that only tells what happens
     denied = effect is not None and _NOTHING.match(effect) is not None
     said: Sequence[Cell] = [c for c in (named.effect, named.management) if c is not None]
@@ -278,7 +288,7 @@ def _facts(document: Document, section: Section, named: _Named) -> Iterator[Inte
             evidence += [_evidence(document, section, c.start, c.end) for c in said]
             yield Interaction(
                 drug=document.drug,
-                object=name if name.startswith("St.") else decapitalised(name),
+                object=name if name.startswith("St.") else plain_case(decapitalised(name)),
                 severity=named.severity,
                 effect=None if denied else effect,
                 management=None if denied else management,
@@ -291,17 +301,6 @@ def _evidence(document: Document, section: Section, start: int, end: int) -> Evi
     return document.evidence(section, start, end, "interaction_tables/row")
 
 
-def _words(cell: Cell | None) -> str | None:
-    """The first sentence of a cell, as it reads inside a sentence; None for none, or a very long one."""
-    if cell is None:
-        return None
-    found = _FIRST.match(without_citations(cell.text).strip())
-    words = " ".join(found[0].split()).rstrip(" .;") if found else ""
-    if not re.search(r"[A-Za-z]{3}", words) or len(words.split()) > _LONGEST:
-        return None
-    return without_asides(decapitalised(words))
-
-
 def _names(cell: Cell) -> Iterator[tuple[str, int, int]]:
     """The substances that a cell names: (name, start, end) in the document."""
     text, at = cell.text, cell.start
@@ -310,8 +309,13 @@ def _names(cell: Cell) -> Iterator[tuple[str, int, int]]:
         yield from known
         return
     for start, end, words, _ in members(text, at, vouched=True, known=bool(known)):
-        name = _FOOTNOTE.sub("", _OPENING.sub("", words))
-        inside = [k for k in known if k[1] < end and start < k[2]]
+        name = _FOOTNOTE.sub("", _OPENING.sub("", _NUMBER.sub("", words)))
+        colon = words.rfind(": ")
+        at = start + colon + 2 if colon >= 0 else start  # "Antiinfective: clarithromycin"
+        name = name.rpartition(": ")[2]
+        inside = [k for k in known if k[1] < end and at < k[2]]
+        if any(k[1] <= at and end <= k[2] and k[2] - k[1] > end - at for k in inside):
+            continue  # "strong CYP2D6" of "strong CYP2D6 or CYP3A4 inhibitors"
         beside = [k for k in inside if k[0].casefold() not in words.casefold()]
         if words and beside == inside:  # "glargine (Lantus)"
             known, inside = [k for k in known if k not in beside], []
@@ -319,5 +323,5 @@ def _names(cell: Cell) -> Iterator[tuple[str, int, int]]:
             continue
         if is_substance(name) or is_plain_name(name):
             known = [k for k in known if k not in inside]
-            known.append((name, start, end))
+            known.append((name, at, end))
     yield from sorted(known, key=lambda k: k[1])

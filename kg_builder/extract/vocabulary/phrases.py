@@ -6,7 +6,15 @@ from collections.abc import Mapping
 
 from kg_builder import lazy_re as re
 
-__all__ = ["CITATION", "blank", "decapitalised", "expanded", "without_asides", "without_citations"]
+__all__ = [
+    "CITATION",
+    "blank",
+    "decapitalised",
+    "expanded",
+    "plain_case",
+    "without_asides",
+    "without_citations",
+]
 
 _EPONYMS = frozenset(
     """Addison Alzheimer American Asperger Barrett Behcet Bell Bowen Brugada Burkitt Candida Chagas
@@ -19,6 +27,11 @@ _EPONYMS = frozenset(
     Staphylococcus Stevens Streptococcus Tourette Turner Waldenstrom Wegener Wernicke Wilms Wilson Wolff
     Zollinger
     """.split()
+)
+_CLASS_WORDS = re.compile(
+    r"\b(?:Strong|Moderate|Weak|Potent|Sensitive|And|Or|Other|(?:Inhibitor|Inducer|Substrate|Antagonist|Agonist"
+    r"|Blocker|Drug|Agent|Medication|Medicine|Product|Supplement|Depressant|Diuretic|Antacid|Contraceptive"
+    r"|Anticoagulant|Antidepressant|Enzyme)s?)\b"
 )
 CITATION = re.compile(
     r"(?:(?<!\s)\s+)?(?:\[\s*see\b[^\]]*\]|\(\s*see\b[^()]*(?:\([^()]*\)[^()]*)*\)|"
@@ -49,6 +62,15 @@ def decapitalised(text: str) -> str:
         # A Heading in Title Case.
         return " ".join(w if _is_name(w) else w[0].lower() + w[1:] for w in words)
     return text[0].lower() + text[1:]
+
+
+def plain_case(name: str) -> str:
+    """The name of a class as it reads inside a sentence, its grades and class words small.
+
+    >>> plain_case("Strong CYP3A4 Inhibitors"), plain_case("ACE Inhibitors and Potassium")
+    ('strong CYP3A4 inhibitors', 'ACE inhibitors and Potassium')
+    """
+    return _CLASS_WORDS.sub(lambda m: m.group().lower(), name)
 
 
 def _is_name(word: str) -> bool:

@@ -168,6 +168,14 @@ LABEL_ADVICE = [
     ("The maximum recommended dose is 15 mg daily with gemfibrozil.", "gemfibrozil",
      "the maximum recommended dose is 15 mg daily with gemfibrozil"),
     ("Reserpine was observed in plasma with phenytoin, and lowered its levels.", "phenytoin", None),
+    ("Do not administer live vaccines.", "live vaccines", "do not administer live vaccines"),
+    ("Chromogenic tests can be used to monitor heparin.", "heparin", None),
+    ("Use of rasagiline was permitted in trials. However, the use of all these should be avoided.",
+     "rasagiline", None),
+    ("Strong inducers are rifampin and St. John's wort Strong CYP3A Inhibitors The dose must be reduced.",
+     "rifampin", None),
+    ("Strong inducers are rifampin and St. John's wort Strong CYP3A Inhibitors The dose must be reduced.",
+     "strong CYP3A inhibitors", "strong CYP3A Inhibitors The dose must be reduced"),
 ]  # fmt: skip
 
 
@@ -311,3 +319,15 @@ def test_over_the_counter_is_no_verb() -> None:
     line = "Take care with medicines that harm the liver, such as over-the-counter products."
     found = facts_of(InteractionExtractor(), page(f"== interactions\n{line}"))
     assert all("counter" not in str(f.qualifiers.get("effect")) for f in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Warfarin and other anticoagulants have been reported with reserpine.",
+        "Reserve it with lithium for patients for whom alternative treatment options are inadequate.",
+    ],
+)
+def test_names_and_grounds_are_no_effects(text: str) -> None:
+    found = facts_of(InteractionExtractor(), page(f"== interactions: Interactions\n{text}"))
+    assert {f.qualifiers.get("effect") for f in found} <= {None}

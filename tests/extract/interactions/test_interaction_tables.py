@@ -192,3 +192,67 @@ def test_tables_with_one_cell_a_line() -> None:
 def test_lines_that_no_heads_stand_over_are_no_table() -> None:
     text = STACKED.replace("What may happen", "Page two")
     assert facts_of_table(text, "page.txt") == []
+
+
+def test_the_first_sentence_that_asks_for_something_is_the_advice() -> None:
+    page = html(
+        ["Drug", "Clinical comment"],
+        [
+            ["Lithium", "Increased risk of tremor. Avoid use with it."],
+            ["Iron", "Its level falls by half [see Studies (5)] . Take it 2 hours later."],
+            ["Reserpine", "Reserve it for those who need both. Check the pulse."],
+        ],
+    )
+    assert said(facts_of_table(page)) == [
+        ("lithium", None, "increased risk of tremor", "avoid use with it"),
+        ("iron", None, None, "take it 2 hours later"),
+        ("reserpine", None, None, "reserve it for those who need both"),
+    ]
+
+
+def test_a_head_over_all_columns_is_no_head_of_one() -> None:
+    page = html(
+        [],
+        [
+            ["Table 5: Interactions for which changes may be recommended"],
+            ["Drug class: drug", "Effect", "Clinical comment"],
+            ["Antimalarial: chloroquine", "\u2193 zorvexil", "Do not take both."],
+        ],
+    ).replace('<td colspan="2">Table', '<th colspan="3">Table')
+    assert [(f.object, f.management) for f in facts_of_table(page)][-1] == ("chloroquine", "do not take both")
+
+
+def test_a_class_with_two_enzymes_is_one_name() -> None:
+    page = html(["Drug", "Advice"], [["Strong CYP2D6 or CYP3A4 Inhibitors", "Halve the dose."]])
+    assert said(facts_of_table(page)) == [
+        ("strong CYP2D6 or CYP3A4 inhibitors", None, None, "halve the dose")
+    ]
+
+
+def test_mechanisms_and_changes_are_effects() -> None:
+    page = html(
+        ["Drug", "Mechanism of action", "Recommendation"], [["Rifampin", "Lower zorvexil levels", "Avoid."]]
+    )
+    assert said(facts_of_table(page)) == [("rifampin", None, "lower zorvexil levels", "avoid")]
+
+
+def test_notes_below_a_table_of_implications_name_nothing() -> None:
+    page = html(
+        ["Drug", "Clinical implications*"],
+        [["Lithium", "May prolong the block"], ["* A nerve stimulator is recommended to test the block"]],
+    )
+    assert [f.object for f in facts_of_table(page)] == ["lithium"]
+
+
+def test_what_the_drug_is_tells_nothing_that_happens() -> None:
+    page = html(
+        ["Drug", "Effect"],
+        [
+            ["Rifampin", "Zorvexil is a substrate of CYP3A4. Rifampin may lower zorvexil levels by half."],
+            ["Select azoles", "Unknown"],
+        ],
+    )
+    assert said(facts_of_table(page)) == [
+        ("rifampin", None, "lower zorvexil levels by half", None),
+        ("azoles", None, None, None),
+    ]
