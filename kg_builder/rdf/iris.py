@@ -117,7 +117,11 @@ def thing_iri(kind: SemanticType, text: str) -> str:
 
     >>> thing_iri(SemanticType.CONDITION, "Back pain")
     'https://w3id.org/drugkg/id/condition/back-pain'
+    >>> thing_iri(SemanticType.DRUG, "Amoxicillin/clavulanate")
+    'https://w3id.org/drugkg/id/drug/amoxicillin-and-clavulanate'
     """
+    if kind is SemanticType.DRUG:
+        text = text.replace("/", " and ")  # a combination is one drug, however its page joins the names
     return f"{BASE}{kind.value}/{slug(text)}"
 
 

@@ -120,7 +120,7 @@ def _called(base: str, found: Findings) -> str:
     Lithium is a drug's name, so "lithium carbonate" may be called by it; potassium is also what is measured.
     """
     if " and " in base:
-        return base
+        return _joined_as_told(base, found.lower)
     first = base.split(maxsplit=1)[0]
     if first in _CALLED_SHORT and 2 * found.mentions(base) < found.mentions(first):
         return first
@@ -128,6 +128,16 @@ def _called(base: str, found: Findings) -> str:
     said = max(sorted(salts), key=found.mentions, default=base)
     times = found.mentions(said)
     return said if times >= _OFTEN and 2 * times > found.mentions(base) else base
+
+
+def _joined_as_told(base: str, lower: str) -> str:
+    """A combination with a slash between its ingredients, if the page writes it so rather than with "and"."""
+    parts = [re.escape(part) for part in base.split(" and ")]
+    slashed, spelled = (
+        re.findall(rf"(?<!\w){link.join(parts)}(?!\w)", lower)
+        for link in (r"(?: [a-z]+)?\s?/\s?", r"(?: [a-z]+)? and ")
+    )
+    return base.replace(" and ", "/") if len(slashed) > len(spelled) else base
 
 
 def _in_small_letters(brand: str, text: str) -> str:

@@ -86,7 +86,8 @@ def _stated(brand: str, text: str) -> Iterator[str]:
         rf"{named}(?: [\w-]+)?,? (?:is|are|the) (?:the|a|one) (?:{brand_name}|brand(?:ed version)?)"
         rf" (?:of|for) (?:the (?:drug|medicine|medication) )?{_SMALL_NAME}",
         rf"{named} ?\({called}[:,]? {_SMALL_NAME}",
-        rf"(?<!\w){_NAME}[®™]? \((?:{brand_name}:? |sold as |marketed as )?{named}",
+        rf"(?<!\w){_NAME}[®™]? \((?:{brand_name}:? |sold as |marketed as )?{named}"
+        r"(?=\s*(?:[),;/]|(?:and|or)\s))",
         rf"{named} ?\({_SMALL_NAME}(?:,? {_FORM}[^()]{{0,30}})?[,;]?\)",
         rf"(?<!\w){_NAME},? (?:which )?(?:is |are )?(?:also )?(?:sold|marketed|available|known|branded)"
         rf"[^.]{{0,40}}? (?:as|names?:?|under) {named}",

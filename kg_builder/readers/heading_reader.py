@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise, takewhile
 
 from kg_builder import lazy_re as re
 from kg_builder.model import SectionKind
@@ -14,6 +15,7 @@ from .heading_words import heading_by_words, stands_out
 from .headings import KNOWN, DrugPattern, HeadingMatch, fold_heading, match_heading
 from .numbering import chapter_numbers
 from .shapes import ends_as_lead_in, is_sentence_like
+from .told_kinds import told_kind
 
 __all__ = ["BOLD_LEVEL", "CARDS", "QUESTION", "VAGUE", "Around", "HeadingReader", "is_bold_label"]
 
@@ -47,6 +49,15 @@ VAGUE = frozenset(
 CARDS = frozenset({SectionKind.IDENTITY, SectionKind.SUMMARY})
 """Kinds of a page's "At a glance", which has one labelled line a fact."""
 
+# Kinds that hardly have parts with headings of their own words.
+_ENDED_BY_UNKNOWN = VAGUE | {
+    SectionKind.IDENTITY,
+    SectionKind.INDICATIONS,
+    SectionKind.CONTRAINDICATIONS,
+    SectionKind.MECHANISM,
+    SectionKind.STORAGE,
+}
+
 # Kinds whose words also head parts of other sections: "Risk of infection" among side effects.
 _DIVIDING = frozenset({SectionKind.WARNINGS, SectionKind.SPECIAL_POPULATIONS})
 _DIVIDED_BY = {SectionKind.INTERACTIONS: _DIVIDING | {SectionKind.CONTRAINDICATIONS}}
@@ -54,6 +65,9 @@ _SHORT_LEAD = 4  # words that head a list rather than lead in to it
 _ITEM_WORDS = 24
 _NEXT_WORDS = 8
 _FEW_ITEMS = 3
+_BELOW = 8
+_SEVERAL = 3
+_MOST = 0.3
 # Words that head a section of a page and name nothing that a list has among its items.
 _NO_ITEM = re.compile(
     r"(?i)\b(?:side[- ]?effects?|adverse|undesirable|dosages?|dosing|posology|(?:drug )?interactions"
@@ -115,7 +129,7 @@ class HeadingReader:
         if found is None and place in self.listed:
             found = heading_by_words(block.text, self.drug) or HeadingMatch(SectionKind.OTHER)
         if found is None and not block.mark and (not in_furniture or self._asks_of_drug(block, around)):
-            found = self._by_words(block, around, self.blocks[place + 1 : place + 2])
+            found = self._by_words(block, around, self.blocks[place + 1 : place + 1 + _BELOW])
         if found is None or (block.mark and not self._is_numbered_heading(place, found)):
             return None
         if found.kind in VAGUE and self._divides_chapter(place, block, found, around):
@@ -154,8 +168,22 @@ class HeadingReader:
             divides = found is not None and found.kind in _DIVIDED_BY.get(around.kind, _DIVIDING)
             return None if divides else found
         if stands_out(block, after[0] if after else None):
-            return heading_by_words(block.text, self.drug, sure=True)
+            found = heading_by_words(block.text, self.drug, sure=not self._is_regular)
+            if found and around.kind is SectionKind.OVERDOSAGE and found.kind is SectionKind.ADVERSE_EFFECTS:
+                return None  # "Call 999 if you took too much"
+            if found is None and self._is_regular and around.kind in _ENDED_BY_UNKNOWN:
+                below = [b.text for b in takewhile(lambda b: not b.gap, after) if is_sentence_like(b.text)]
+                kind = told_kind(" ".join(below))
+                return HeadingMatch(kind) if kind else None
+            return found
         return None
+
+    @cached_property
+    def _is_regular(self) -> bool:
+        """Whether the page's headings stand out, and hardly anything else does."""
+        standing = [b for b, after in pairwise(self.blocks) if stands_out(b, after)]
+        known = sum(match_heading(b.text, self.drug) is not None for b in standing)
+        return known >= _SEVERAL and known >= _MOST * len(standing)
 
     def _divides_chapter(self, place: int, block: Block, found: HeadingMatch, around: Around) -> bool:
         """Whether a line of vague words stands within a label's chapter: "6.1 Clinical Studies"."""

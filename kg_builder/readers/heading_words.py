@@ -22,7 +22,7 @@ from .shapes import ends_as_lead_in, is_sentence_like
 __all__ = ["HeadingWords", "heading_by_words", "heading_words", "stands_out"]
 
 _LONGEST = 14
-_SHORT = 7
+_SHORT = 10
 # "What are the symptoms of gout?" is a heading of an article on an illness.
 _OF_ILLNESS = re.compile(
     r"\b(?:symptoms? of|causes? of|cure|diagnos|stop|switch|drive|driving|generic|prescription|cost|price"
@@ -100,7 +100,7 @@ def stands_out(block: Block, after: Block | None) -> bool:
         and not block.level
         and block.text[:1].isupper()
         and len(block.text.split()) <= _SHORT
-        and block.text[-1].isalnum()
+        and (block.text[-1].isalnum() or block.text[-1] == ")")
         and after is not None
         and not after.gap
         and (bool(after.mark) or is_sentence_like(after.text) or ends_as_lead_in(after.text))

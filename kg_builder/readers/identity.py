@@ -272,8 +272,11 @@ def _most_voted(found: Findings, blocks: Sequence[Block]) -> str:
         for place, (name, votes) in enumerate(found.votes.items())
     ]
     best = max(ranked, default=(False, 0, 0, ""))[-1]
+    heads = {b.text.casefold() for b in blocks[:_TITLE_BLOCKS]}
     for name in sorted(times, key=len, reverse=True):
-        if best in name.split(" and ") and 2 * times[name] > times[best]:
+        parts = _JOINED.split(name)
+        titled = name in heads and all(found.mentions(part) >= _TWICE for part in parts)
+        if best in parts and (titled or 2 * times[name] > times[best]):
             return name  # "losartan and hydrochlorothiazide", of which headings name the first alone
     return best
 
@@ -298,5 +301,6 @@ def _only_named(found: Findings, blocks: Sequence[Block]) -> str:
     return best[-1].casefold()
 
 
+_JOINED = re.compile(r" and |/")
 _OPENING = re.compile(r"([A-Z][a-z-]{4,}) \([A-Z]")  # "Cefdinir (Omnicef) is ..."
 _LONG = 5

@@ -28,7 +28,7 @@ _LABEL = re.compile(
     r"(?:generic|brand|trade|proprietary|non-?proprietary|scientific|chemical|proper|international)"
     r" ?(?:(?:/|and|&) ?(?:brand|trade) ?)?(?:drug )?names?(?:\(s\))?(?: ?\(s\))?"
     r"|brand(?: names?)? (?:and|&) other names?|(?:also|formerly) (?:known|called|sold|marketed)(?: as)?"
-    r"|other names?"
+    r"|other names?(?: (?:that )?you (?:may|might|will) (?:see|hear|know|find))?"
     r"|(?:(?:us|u\.s\.|uk|canadian|common) )?brands?(?: available)?|generic"
     r"|active (?:ingredient|substance|drug)s?(?:\(s\))?(?: ?\((?:in|per) [^()]{3,40}\))?|drug(?: name)?"
     r"|medication name|inn)"

@@ -22,6 +22,7 @@ from .outline import inline_lists
 from .run_in import KEPT_IN_DOSAGE, RUN_IN, RUN_IN_PAGE, run_in_kinds, split_run_in
 from .running_lines import running_lines
 from .shapes import Shape, ends_as_lead_in, is_sentence_like, shape_of
+from .told_kinds import told_apart
 
 __all__ = ["sections_of"]
 
@@ -80,7 +81,7 @@ def sections_of(
     lines = ((o.kind is SectionKind.FURNITURE, b) for o in opened for b in o.blocks)
     if swallows(lines, drug, VAGUE | PLAIN):
         opened = _Gatherer(blocks, drug, distrust=True).gather()
-    opened = [o for o in opened if o.title or o.blocks]
+    opened = [part for o in opened for part in told_apart(o) if part.title or part.blocks]
     for table in tables:
         before = [o for o in opened if (o.title or o.blocks[0]).start <= table.start]
         if before:

@@ -73,7 +73,7 @@ def names(text: str, name: str = "page.txt") -> DrugNames:
         ("Generic Name: metformin hydrochloride\n", "metformin", ()),
         (
             "Generic Name: amoxicillin/clavulanate potassium\nBrand Name: Augmentin\n",
-            "amoxicillin and clavulanate",
+            "amoxicillin/clavulanate",
             ("Augmentin",),
         ),
         (

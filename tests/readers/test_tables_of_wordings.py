@@ -12,6 +12,7 @@ from kg_builder.readers.heading_words import HeadingWords, heading_by_words, hea
 from kg_builder.readers.headings import DrugPattern, HeadingRow, fold_heading, heading_rows, match_heading
 from kg_builder.readers.labels import LabelRow, label_class, label_rows
 from kg_builder.readers.rows import read_rows
+from kg_builder.readers.told_kinds import ToldKind, told_kinds
 
 DRUG = DrugPattern.of(["baclofen", "Lioresal"])
 
@@ -51,6 +52,12 @@ def test_heading_words(row: HeadingWords) -> None:
     assert found.kind is row.kind
     counter = heading_by_words(row.counter_example, DRUG)
     assert counter is None or counter.kind is not row.kind
+
+
+@pytest.mark.parametrize("row", told_kinds(), ids=lambda row: row.example)
+def test_told_kinds(row: ToldKind) -> None:
+    assert row.words.search(row.example)
+    assert not row.words.search(row.counter_example)
 
 
 @pytest.mark.parametrize("row", furniture_rows(), ids=lambda row: row.example)

@@ -1,0 +1,131 @@
+"""Pages whose headings say nothing known: what paragraphs tell decides, and how the page sets headings."""
+
+from __future__ import annotations
+
+from kg_builder.model import SectionKind
+from tests.readers.outlines import kinds_and_titles, read, words
+
+ESSAY = """
+The quiet pill: an essay on fooxetine
+
+When Ada Brook was handed a prescription for fooxetine, she drove home without a word and put it on a shelf.
+"I had read too much," she says, "and most of it late at night." It stayed there for a week and two days.
+{filler}
+
+Doctors prescribe it for gout, and now and then for migraine.
+
+Small steps
+
+The usual starting dose is 10 milligrams once a day. After a week it may go up to 20 milligrams a day.
+Nobody needs more than 40 milligrams a day.
+
+What the body says
+
+Headache and a dry mouth are common. In one trial 12 percent of patients felt sick, against 4 on placebo.
+
+Company
+
+It raises the level of warfarin in the blood, and it should not be taken with other medicines that thin it.
+
+Ada is well, and the box is gone from the shelf.
+"""
+
+
+def test_paragraphs_of_an_essay_are_sections_of_what_they_tell() -> None:
+    filler = " ".join(f"That was year {year}, and the winter was long." for year in range(1960, 1995))
+    page = read("Generic Name: fooxetine\n" + ESSAY.format(filler=filler))
+    assert "10 milligrams once a day" in words(page, SectionKind.DOSAGE)
+    assert words(page, SectionKind.ADVERSE_EFFECTS).startswith("Headache and a dry mouth are common.")
+    assert words(page, SectionKind.INTERACTIONS).startswith("It raises the level of warfarin")
+    assert "gout" in words(page, SectionKind.INDICATIONS)
+
+
+HANDOUT = """
+Generic Name: fooxetine
+
+What is it for?
+• gout
+
+Do not take it if
+• you are allergic to fooxetine
+
+Before the first dose, we need to know about
+• Fits
+• Glaucoma
+
+How to take it
+• Take it once a day.
+
+Side effects you can expect
+• headache
+
+Other medicines
+• warfarin
+"""
+
+
+def test_short_lines_above_lists_are_headings_where_a_page_sets_its_headings_so() -> None:
+    kinds = kinds_and_titles(read(HANDOUT))
+    assert ("warnings", "Before the first dose, we need to know about") in kinds
+    assert words(read(HANDOUT), SectionKind.CONTRAINDICATIONS) == "you are allergic to fooxetine"
+
+
+def test_a_call_for_help_after_too_much_heads_no_side_effects() -> None:
+    page = read(
+        HANDOUT
+        + "\nIf you take too much\nToo much can stop the breath.\n\n"
+        + "Immediate action required: Call 999 or go to A&E if\n• you faint\n• you have a fit\n"
+    )
+    assert "you faint" in words(page, SectionKind.OVERDOSAGE)
+
+
+def test_a_combination_named_in_the_title_is_more_than_its_first_part() -> None:
+    page = read(
+        """
+        PRO PAGES
+        Fooxetine/Quelimab
+        Class
+        Antigout combination
+
+        PHARMACOLOGY
+        Fooxetine binds the receptor. Quelimab stimulates it. Fooxetine acts first, and quelimab later.
+        Fooxetine is weak. Fooxetine is old.
+
+        INDICATIONS
+        Treatment of gout. Discontinue fooxetine/quelimab if gout gets worse.
+        """
+    )
+    assert page.drug.generic == "fooxetine/quelimab"
+    assert page.drug.ingredients == ("fooxetine", "quelimab")
+    assert "fooxetine and quelimab" in page.drug.synonyms
+
+
+def test_what_stands_before_brackets_with_a_sentence_on_the_brand_is_no_drug() -> None:
+    page = read(
+        """
+        Package leaflet: Information for the user
+
+        Zorvex Disk 50 micrograms inhalation powder
+        Zorvex Disk 100 micrograms inhalation powder
+
+        fooxetine
+
+        1. What Zorvex is and what it is used for
+        Zorvex is used to treat asthma.
+
+        2. What you need to know before you use Zorvex
+        Talk to your doctor before using Zorvex if you have:
+        - diabetes mellitus (Zorvex may raise your blood sugar)
+
+        3. How to use Zorvex
+        Use Zorvex twice a day.
+        """
+    )
+    assert page.drug.generic == "fooxetine"
+
+
+def test_other_names_that_a_reader_may_see_are_brands() -> None:
+    page = read(
+        "Medicine: fooxetine\nOther names you may see: Zorvex, Zorvimelt\nUses\nFooxetine treats gout."
+    )
+    assert page.drug.brands == ("Zorvex", "Zorvimelt")
