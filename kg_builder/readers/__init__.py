@@ -13,6 +13,7 @@ from kg_builder.model import Monograph
 
 from .base import Container, RawDocument, Reader
 from .decoding import MAX_BYTES, read_bounded
+from .named_drug import drug_hint
 from .signs import SIGNS
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "RawDocument",
     "Reader",
     "cut_container",
+    "drug_hint",
     "is_container",
     "pick_reader",
     "read_document",

@@ -1,7 +1,8 @@
 """Sources to shares of work: a plain file is one, a container of many documents becomes several.
 
 A bulk file of labels is cut into shares of a few documents, so that all cores work on it, and an
-interrupted build, or one with some labels changed, goes on from the shares that were finished.
+interrupted build, or one with some labels changed, goes on from the shares that were finished. Labels of one
+drug follow each other, in the same share if they are not many: they repeat each other.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg_builder.errors import DrugkgError
+from kg_builder.readers import RawDocument
 
+from .gathering import ByDrug
 from .parts import Part, PartTask, Problem, file_digest
 from .sources import Source
 
@@ -19,6 +22,9 @@ __all__ = ["SHARE_BYTES", "ReadSource", "Shares", "total_bytes"]
 
 SHARE_BYTES = 1 << 20
 """Bytes of documents in a share: some seconds of work, so that cores end together and little is lost."""
+_MOST_BYTES = 4
+"""So many times as many are in a share at most, where they are labels of one drug, which are read fast."""
+_HEAD_BYTES = 1 << 16
 
 
 @dataclass(slots=True)
@@ -65,10 +71,10 @@ class Shares:
         self._containers: set[Source] = set()
 
     def tasks(self) -> Iterator[PartTask]:
-        """Tasks in the order of the sources; a container is cut as they are drawn."""
+        """Tasks by the drug that the sources name; a container is cut as its tasks are drawn."""
         from kg_builder.readers import is_container
 
-        for source, read in self._read.items():
+        for source, read in sorted(self._read.items(), key=lambda item: _drug_of(item[0].path)):
             try:
                 container = is_container(source.path)
             except OSError:  # reading it will say what is wrong
@@ -77,31 +83,25 @@ class Shares:
             if container:
                 self._containers.add(source)
                 read.sha256, read.size = file_digest(source.path)
-                yield from self._cut(task)
+                for documents in _cut(self._gathered(source)):
+                    yield replace(task, documents=documents)
             else:
                 yield task
 
-    def _cut(self, task: PartTask) -> Iterator[PartTask]:
-        from kg_builder.readers import RawDocument, cut_container
+    def _gathered(self, source: Source) -> ByDrug:
+        from kg_builder.readers import cut_container
 
-        held: list[RawDocument] = []
-        size = 0
-        name = task.source.name
-        uncut = self._read[task.source].problems
+        gathered = ByDrug(self._task.folder / "scratch" / "gathered")
+        uncut = self._read[source].problems
         try:
-            for item in cut_container(task.source.path, source_name=name, max_bytes=task.max_bytes):
-                if not isinstance(item, RawDocument):
-                    uncut.append(Problem.of(item, name))
-                    continue
-                if held and size + len(item.content) > SHARE_BYTES:
-                    yield replace(task, documents=tuple(held))
-                    held, size = [], 0
-                held.append(item)
-                size += len(item.content)
+            for item in cut_container(source.path, source_name=source.name, max_bytes=self._task.max_bytes):
+                if isinstance(item, RawDocument):
+                    gathered.add(item)
+                else:
+                    uncut.append(Problem.of(item, source.name))
         except (DrugkgError, OSError) as error:  # what was cut before it is kept
-            uncut.append(Problem.of(error, name))
-        if held:
-            yield replace(task, documents=tuple(held))
+            uncut.append(Problem.of(error, source.name))
+        return gathered
 
     def take(self, part: Part) -> None:
         """A part that was made of one of the tasks."""
@@ -115,6 +115,32 @@ class Shares:
     def read(self) -> list[ReadSource]:
         """Every source with its parts."""
         return list(self._read.values())
+
+
+def _cut(gathered: ByDrug) -> Iterator[tuple[RawDocument, ...]]:
+    """Documents by shares."""
+    held: list[RawDocument] = []
+    size, last = 0, ""
+    for drug, raw in gathered.documents():
+        size += len(raw.content)
+        if held and size > SHARE_BYTES * (_MOST_BYTES if drug == last else 1):
+            yield tuple(held)
+            held, size = [], len(raw.content)
+        held.append(raw)
+        last = drug
+    if held:
+        yield tuple(held)
+
+
+def _drug_of(path: Path) -> str:
+    """The drug that a file names at its head; "" for pages, and for what cannot be read."""
+    from kg_builder.readers import drug_hint
+
+    try:
+        with path.open("rb") as file:
+            return drug_hint(file.read(_HEAD_BYTES))
+    except OSError:
+        return ""
 
 
 def total_bytes(sources: Sequence[Source]) -> int:
