@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import wraps
 from hashlib import blake2b
 from typing import Any, ClassVar, Generic, ParamSpec, Protocol, TypeVar
 
-__all__ = ["Memory", "by_sentence", "by_words", "recall", "said_abbreviations", "said_names"]
+__all__ = ["Memory", "by_sentence", "by_words", "kindred_names", "recall", "said_abbreviations", "said_names"]
 
 _KEPT = 150_000
 """Sentences in each half of the memory, that together take some 60 MB."""
@@ -158,6 +159,35 @@ def said_names(names: tuple[str, ...], *texts: str) -> list[str]:
     """
     folded = "\x1f".join(texts).casefold()
     return [name for name in names if name.split(None, 1)[0].casefold() in folded]
+
+
+def kindred_names(names: tuple[str, ...], *texts: str) -> list[str]:
+    """Those of a drug's names that may stand in some texts, whole or in part.
+
+    A reader that takes "calcium" for the drug's own where that is a part of its name depends on these.
+
+    Args:
+        names: of the drug.
+        texts: the texts.
+
+    >>> kindred_names(("Zolfin", "zolfin calcium", "Zolpidar"), "Take calcium.")
+    ['zolfin calcium']
+    """
+    folded = "\x1f".join(texts).casefold()
+    words = set(_NO_WORD.sub(" ", folded).split())
+    long = [word for word in words if len(word) >= _LONG]
+    return [
+        name
+        for name, spelled in ((name, name.casefold()) for name in names)
+        if spelled.split(None, 1)[0] in folded
+        or not words.isdisjoint(spelled.split())
+        or any(word in spelled for word in long)
+    ]
+
+
+_NO_WORD = re.compile(r"[^\w-]+")
+_LONG = 4
+"""Letters of a word that may be taken for a part of a name's word."""
 
 
 def said_abbreviations(abbreviations: Mapping[str, str], words: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from kg_builder import lazy_re as re
-from kg_builder.remembered import recall, said_names
+from kg_builder.remembered import kindred_names, recall
 
 from ..language.cues import cues, lowered
 from ..language.intervals import find_intervals
@@ -108,7 +108,7 @@ def actions_in(text: str, names: tuple[str, ...] = (), *, triggered: bool = Fals
     >>> [a.words for a in actions_in("15 mg once daily", triggered=True)]
     ['15 mg once daily']
     """
-    named = said_names(names, text)
+    named = kindred_names(names, text)
     return list(recall(lambda: _read(text, names, triggered), "dosing actions", text, named, triggered))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg_builder.model import Section
+from kg_builder.model import Section, SectionKind
 
 from ..language.sentences import sentences
 from .context import Context
@@ -43,9 +43,18 @@ class Line(NamedTuple):
     lead: str = ""
     table: int = -1
 
+    def read_alone(self) -> Line:
+        """The line as it would read in any document: equal lines state the same."""
+        before = self.whole_start - self.start
+        return self._replace(section=_ANY, start=0, end=self.end - self.start, whole_start=before, table=-1)
+
     def sentences(self) -> Iterator[tuple[int, int, str]]:
         """Its sentences, as (start, end, words), places in the document."""
         return ((self.start + start, self.start + end, words) for start, end, words in _split(self.text))
+
+
+_ANY = Section(SectionKind.DOSAGE, None, 0, 0)
+"""Stands for the section of a line that may stand in any."""
 
 
 @lru_cache(maxsize=16)

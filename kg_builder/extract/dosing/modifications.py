@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg_builder import lazy_re as re
+from kg_builder.remembered import kindred_names, recall
 
 from ..language.cues import cues, lowered
 from .actions import Action, actions_in
@@ -57,6 +58,14 @@ def modifications_in(line: Line, names: tuple[str, ...] = ()) -> list[Modificati
     >>> [(change.trigger, change.severity, change.actions) for change in modifications_in(line)]
     [('rash', 'severe', ('discontinue zorvexant',))]
     """
+    alone = line.read_alone()
+    named = kindred_names(names, line.text, line.lead)
+    held = recall(lambda: tuple(_changes(alone, names)), "changes of dosing", alone[1:], named)
+    at = line.start
+    return [m._replace(line=line, start=m.start + at, end=m.end + at) for m in held]
+
+
+def _changes(line: Line, names: tuple[str, ...]) -> list[Modification]:
     if line.lead:
         actions = actions_in(f"{line.lead}.", names, triggered=not line.is_item)
         if not (actions or line.is_item):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kg_builder import lazy_re as re
+from kg_builder.remembered import kindred_names, recall
 
 from ..language.cues import cues, lowered
 from ..language.day_spans import find_day_span
@@ -57,15 +58,21 @@ def regimens_in(
     >>> regimens_in("If you miss a dose, take 10 mg at once", Context())
     []
     """
+    named = kindred_names(names, text)
+    held = recall(lambda: _read(text, context, names, labelled), "regimens", text, context, named, labelled)
+    return list(held)
+
+
+def _read(text: str, context: Context, names: tuple[str, ...], labelled: bool) -> tuple[Regimen, ...]:
     applied = _APPLIED.search(lowered(text))
     if context.maximum or not (find_quantities(text) or applied) or not speaks_of_dosing(text):
-        return []
+        return ()
     amounts = amounts_of(text, names)
     doses = [a for a in amounts if is_dose(text, a, amounts)]
     if not doses:
-        return _applied(text, context) if applied else []
+        return tuple(_applied(text, context)) if applied else ()
     if is_dilution(text):
-        return []
+        return ()
     maxima = [a for a in amounts if a.role is Role.MAXIMUM and a not in doses]
     found: list[Regimen] = []
     lead = 0
@@ -80,7 +87,7 @@ def regimens_in(
         if regimen is not None:
             found.append(regimen)
         lead = stop
-    return in_sequence(text, found)
+    return tuple(in_sequence(text, found))
 
 
 _ENDS = re.compile(

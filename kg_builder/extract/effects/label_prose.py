@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from kg_builder import lazy_re as re
 from kg_builder.model import AdverseEffect, Cell, PassageKind, Section, SectionKind, Status, Table
+from kg_builder.remembered import by_words
 
 from ..base import Document
 from ..language.qualifiers import frequency_tier
@@ -307,19 +308,26 @@ def _read_around(
     left, right, words = sentence
     end = min(end, right)
     others = sorted(fragment for fragment in by_line[index] if left <= fragment[0] < right)
-    before = [b - left for _, b in others if b <= start]
-    after = [a - left for a, _ in others if a >= end]
-    ruled = status_of(words, start - left, end - left) if mention.asserted else status
-    if ruled in _RULED:
-        status = ruled
-    said = said_of_effect(
-        words,
-        start - left,
-        end - left,
-        previous_end=max(before, default=0),
-        next_start=min(after, default=None),
-    )
-    return status, said
+    before = max((b - left for _, b in others if b <= start), default=0)
+    after = min((a - left for a, _ in others if a >= end), default=None)
+    return _said(words, (start - left, end - left), (before, after), status)
+
+
+@by_words
+def _said(
+    words: str, place: tuple[int, int], others: tuple[int, int | None], status: Status
+) -> tuple[Status, SaidOfEffect]:
+    """What a sentence says of a mention.
+
+    Args:
+        words: the sentence.
+        place: start and end of the mention.
+        others: end of the mention before it, 0 if none, and start of the next.
+        status: what the tagger takes it for.
+    """
+    ruled = status_of(words, *place) if status is Status.ASSERTED else status
+    said = said_of_effect(words, *place, previous_end=others[0], next_start=others[1])
+    return (ruled if ruled in _RULED else status), said
 
 
 def _name(text: str, document: Document) -> str | None:
