@@ -186,6 +186,7 @@ def bullets(words: str) -> Iterator[tuple[bool, str]]:
     >>> list(bullets("Stop in: \u2022 gout \u2022 asthma"))
     [(False, 'Stop in:'), (True, 'gout'), (True, 'asthma')]
     """
-    for i, part in enumerate(_BULLET.split(" " + words)):
+    parts = [words] if words.isascii() else _BULLET.split(" " + words)
+    for i, part in enumerate(parts):
         if part.strip():
             yield i > 0, part.strip()

@@ -107,7 +107,7 @@ def _end_of_title(words: str) -> int:
     return _told_again(run) or _run_end(run, words)
 
 
-_SENTENCE = re.compile(r"(?:^|(?<=[.\])])\s+)(?=[A-Z])")
+_NEXT_SENTENCE = re.compile(r"[.\])]\s+(?=[A-Z])")
 _NO_TITLE = frozenset("Table Tables Figure Study Studies Grade See In For To A An The".split())
 
 
@@ -125,8 +125,9 @@ def parted_titles(words: str) -> Iterator[tuple[bool, str]]:
     [(True, 'Gout Attacks'), (False, 'In trials, gout came.')]
     """
     done = 0
-    for found in _SENTENCE.finditer(words):
-        start = found.end()
+    for start in (0, *(found.end() for found in _NEXT_SENTENCE.finditer(words))):
+        if not "A" <= words[start : start + 1] <= "Z":
+            continue
         if cut := _inner_title(words[start : start + _LONGEST // 2]):
             if before := words[done:start].strip():
                 yield False, before

@@ -120,7 +120,8 @@ class OpenFdaReader:
     def read_document(self, raw: RawDocument) -> Iterator[Monograph | ReadError]:
         """The record's monograph, or what is wrong with it."""
         try:
-            yield read_record(json.loads(raw.content), raw.source_name, raw.where)
+            digest = hashlib.sha256(raw.content).hexdigest()
+            yield read_record(json.loads(raw.content), raw.source_name, raw.where, digest=digest)
         except ReadError as error:
             yield error
 
@@ -129,17 +130,16 @@ def _canonical(record: Mapping[str, Any]) -> bytes:
     return json.dumps(record, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _digest(record: Mapping[str, Any]) -> str:
-    return hashlib.sha256(_canonical(record)).hexdigest()
-
-
-def read_record(record: Mapping[str, Any], source_name: str, where: str = "") -> Monograph:
+def read_record(
+    record: Mapping[str, Any], source_name: str, where: str = "", *, digest: str = ""
+) -> Monograph:
     """The monograph of one record.
 
     Args:
         record: the decoded JSON object.
         source_name: for the document's name where the record has no id.
         where: for messages.
+        digest: SHA-256 of the record in a form of its own, if it is known.
 
     Returns:
         The monograph.
@@ -165,7 +165,7 @@ def read_record(record: Mapping[str, Any], source_name: str, where: str = "") ->
     if len(sections) == 1:
         raise ReadError("a record without any section text", where=where, advice="remove it")
     set_id = str(record.get("set_id") or next(iter(_strings(block.get("spl_set_id"))), ""))
-    digest = _digest(record)
+    digest = digest or hashlib.sha256(_canonical(record)).hexdigest()
     name = re.sub(r"[^a-z0-9]+", "-", drug.generic).strip("-")[:40] or "label"
     version = {
         "effective_time": record.get("effective_time"),
@@ -295,7 +295,7 @@ def _section(field: str, texts: list[str], markup: list[str], builder: TextBuild
         for table in flat:
             # The prose repeats the table's cells in one run of words: read them from the table alone.
             words = words.replace(table, " ") if len(table) > 20 else words
-        for piece in split_label_text(fold(words), _heading(field)):
+        for piece in split_label_text(fold(words) if flat else words, _heading(field)):
             if piece.kind == "heading" and title is None:
                 title = TextSpan(*builder.line(piece.words), piece.words)
             elif piece.kind in {"heading", "title", "highlights"}:

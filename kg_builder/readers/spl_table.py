@@ -167,8 +167,11 @@ def _headed(raws: list[_Raw], places: dict[tuple[int, int], tuple[int, int]]) ->
                 heads.setdefault(column, []).append(raw.text)
     sides: dict[int, list[str]] = {}
     group = ""
-    for row in sorted({r.row for r in raws} - top):
-        cells = [r for r in raws if r.row == row]
+    rows: dict[int, list[_Raw]] = {}
+    for raw in raws:
+        rows.setdefault(raw.row, []).append(raw)
+    for row in sorted(rows.keys() - top):
+        cells = rows[row]
         filled = [r for r in cells if r.text]
         if len(filled) == 1 and filled[0].column == 0 and width > 1 and filled[0].rowspan == 1:
             group = filled[0].text
