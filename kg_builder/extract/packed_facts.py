@@ -15,12 +15,13 @@ from kg_builder.model import (
     Status,
     TextSpan,
     Ungrounded,
-    qualifier_names,
 )
 
 from .base import Document
 
 __all__ = ["pack_facts", "unpack_facts"]
+
+_STATUSES = {status.value: status for status in Status}
 
 
 def pack_facts(facts: Iterable[Fact], section: Section) -> bytes:
@@ -42,7 +43,7 @@ def pack_facts(facts: Iterable[Fact], section: Section) -> bytes:
             fact.drug,
             fact.object,
             fact.status.value,
-            [getattr(fact, name) for name in qualifier_names(fact.relation)],
+            fact.qualifiers,
             [(e.section, e.span.start - at, e.span.end - at, e.rule) for e in fact.evidence],
             [(g.curie, g.label, g.match.value) for g in fact.groundings],
             fact.ungrounded and fact.ungrounded.reason,
@@ -69,15 +70,16 @@ def unpack_facts(packed: bytes, document: Document, section: Section) -> Iterato
     """
     text, document_id, at = document.monograph.text, document.monograph.document_id, section.start
     for relation, drug, words, status, said, places, terms, reason in marshal.loads(packed):  # noqa: S302
+        evidence = [
+            Evidence(document_id, kind, TextSpan.of(text, at + start, at + end), rule)
+            for kind, start, end, rule in places
+        ]
         yield FACT_CLASSES[relation](
             drug=drug,
             object=words,
-            status=Status(status),
-            evidence=tuple(
-                Evidence(document_id, kind, TextSpan.of(text, at + start, at + end), rule)
-                for kind, start, end, rule in places
-            ),
-            groundings=tuple(Grounding(curie, label, MatchKind(match)) for curie, label, match in terms),
+            status=_STATUSES[status],
+            evidence=tuple(evidence),
+            groundings=tuple([Grounding(curie, label, MatchKind(match)) for curie, label, match in terms]),
             ungrounded=None if reason is None else Ungrounded(reason),
-            **dict(zip(qualifier_names(relation), said, strict=True)),
+            **said,
         )

@@ -77,9 +77,7 @@ def ground_facts(
         return grounded
     named = (replace(drug[0], match=MatchKind.SYNONYM),)
     return [
-        replace(fact, groundings=named, ungrounded=None)
-        if fact.relation == "brand_name" and not fact.groundings
-        else fact
+        fact.with_terms(named) if fact.relation == "brand_name" and not fact.groundings else fact
         for fact in grounded
     ]
 
@@ -97,8 +95,8 @@ def _grounded(fact: Fact, grounder: Grounder, abbreviations: Mapping[str, str] |
             else next((other for other in others if not isinstance(other, Ungrounded)), found),
         )
     if isinstance(found, Ungrounded):
-        return replace(fact, ungrounded=found)
-    return replace(fact, groundings=found)
+        return fact.with_terms((), found)
+    return fact.with_terms(found)
 
 
 def _is_sure(found: tuple[Grounding, ...] | Ungrounded) -> bool:

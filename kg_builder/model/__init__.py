@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .fact import Evidence, Fact, QualifierValue, Status
+from .fact import Evidence, Fact, QualifierValue, Status, json_text
 from .grounding import Grounding, MatchKind, SemanticType, Ungrounded
 from .monograph import (
     Cell,
@@ -79,5 +79,6 @@ __all__ = [
     "TextSpan",
     "Ungrounded",
     "WarningAction",
+    "json_text",
     "qualifier_names",
 ]

@@ -6,21 +6,18 @@ The flat form of a fact is a row of facts.jsonl.
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache, lru_cache
 from json.encoder import encode_basestring
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from .grounding import Grounding, SemanticType, Ungrounded
 from .span import TextSpan
 
-__all__ = ["Evidence", "Fact", "QualifierValue", "Status", "own_fields"]
+__all__ = ["Evidence", "Fact", "QualifierValue", "Status", "json_text", "own_fields"]
 
 QualifierValue = str | int | float | bool
-
-_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 class Status(StrEnum):
@@ -92,6 +89,24 @@ class Fact:
         said = tuple(getattr(self, name) for name in names)
         return _content_hash(self.relation, self.drug, self.object, self.status, names, *said)
 
+    def with_terms(self, groundings: tuple[Grounding, ...], ungrounded: Ungrounded | None = None) -> Self:
+        """The fact with its terms, or with why there is none.
+
+        Args:
+            groundings: terms of the object, sorted.
+            ungrounded: why there is no term, if there is none.
+        """
+        # dataclasses.replace takes twice the time.
+        return type(self)(
+            drug=self.drug,
+            object=self.object,
+            evidence=self.evidence,
+            status=self.status,
+            groundings=groundings,
+            ungrounded=ungrounded,
+            **{name: getattr(self, name) for name in own_fields(type(self))},
+        )
+
     def to_row(self) -> dict[str, Any]:
         """The fact as a row of facts.jsonl."""
         return {
@@ -134,6 +149,20 @@ def _own_fields(cls: type[Fact]) -> tuple[str, ...]:
     return tuple(f.name for f in fields(cls) if f.name not in _COMMON)
 
 
+def json_text(value: QualifierValue) -> str:
+    r"""A value of a fact as JSON.
+
+    Args:
+        value: words, a finite number, or true or false.
+
+    >>> json_text('the "gout" drug'), json_text(7.5), json_text(True)
+    ('"the \\"gout\\" drug"', '7.5', 'true')
+    """
+    if isinstance(value, str):
+        return encode_basestring(value)
+    return str(value).lower() if isinstance(value, bool) else repr(value)
+
+
 @lru_cache(maxsize=1 << 13, typed=True)
 def _content_hash(
     relation: str,
@@ -144,10 +173,9 @@ def _content_hash(
     *said: QualifierValue | None,
 ) -> str:
     """Kept, since a fact's id is asked for in its row and in its quads; typed, as 1 and 1.0 differ."""
-    known = {n: v for n, v in zip(names, said, strict=True) if v is not None}
-    qualifiers = _CANONICAL.encode(known) if known else "{}"
-    # The canonical JSON of all five as a list; put together here, since the encoder is slow to start.
-    content = (
-        f'["{relation}",{encode_basestring(drug)},{encode_basestring(words)},{qualifiers},"{status.value}"]'
-    )
+    known = sorted((n, v) for n, v in zip(names, said, strict=True) if v is not None)
+    # Canonical JSON, put together here, since the encoder is slow to start.
+    qualifiers = ",".join([f'"{name}":{json_text(value)}' for name, value in known])
+    told = f"{encode_basestring(drug)},{encode_basestring(words)}"
+    content = f'["{relation}",{told},{{{qualifiers}}},"{status.value}"]'
     return hashlib.sha256(content.encode()).hexdigest()[:20]

@@ -122,6 +122,16 @@ _LINKS = {
 _RELATIONS = {
     name: RelationTerms(iri(written.direct), iri(written.fact_class)) for name, written in RELATIONS.items()
 }
+_FIXED = {
+    name: (
+        f"{_RDF_TYPE} {_FACT}",
+        f"{_RDF_TYPE} {written.fact_class}",
+        f'{_RELATION} "{name}"',
+    )
+    for name, written in _RELATIONS.items()
+}
+"""What all facts of a relation say of themselves."""
+_OF_THINGS = f" {_THINGS} .\n"
 _CLASSES = {kind: iri(cls) for kind, cls in THING_CLASSES.items()}
 _COMMON_FIELDS = frozenset(f.name for f in fields(Fact))
 
@@ -219,7 +229,7 @@ def packed_document_lines(monograph: Monograph, facts: Iterable[Fact], *, versio
     """
     name = monograph.document_id
     graph = iri(iris.graph_iri(name))
-    activity = iri(iris.activity_iri(name))
+    read = f"{_GENERATED_BY} {iri(iris.activity_iri(name))}"
     lines = set(document_quads(monograph, graph, version))
     lines.add(quad(iri(iris.document_iri(name)), iri(terms.about), _drug(monograph.drug.generic), graph))
     lines.update(_drug_quads(monograph.drug, graph))
@@ -229,7 +239,7 @@ def packed_document_lines(monograph: Monograph, facts: Iterable[Fact], *, versio
         if fact.drug not in drugs:
             drugs.add(fact.drug)
             lines.update(_thing(_drug(fact.drug), _DRUG_CLASS, fact.drug))
-        said = [f"{_GENERATED_BY} {activity}"]
+        said = [read]
         for evidence in fact.evidence:
             if evidence.document != name:
                 continue
@@ -241,8 +251,9 @@ def packed_document_lines(monograph: Monograph, facts: Iterable[Fact], *, versio
             said.append(f"{_EVIDENCE} {PLACES}{place[0]}>")
             if evidence.rule:
                 said.append(f"{_RULE} {string(evidence.rule)}")
-        lines.update(_thing_quads(fact, graph))
-        lines.add(packed_fact(fact.id, graph, [*said, *_said(fact)]))
+        words, others = _told(fact, graph)
+        lines.update(others)
+        lines.add(packed_fact(fact.id, graph, [*said, *words]))
     lines.update(place_line(place, evidence, monograph.text, graph) for place, evidence in places.values())
     return lines
 
@@ -279,44 +290,42 @@ def _drug_quads(names: DrugNames, graph: str) -> Iterator[str]:
         yield quad(term, _IDENTIFIER, string(curie), _GROUNDINGS)
 
 
-def _said(fact: Fact) -> Iterator[str]:
-    """What a fact's node says of itself: properties with their values."""
-    relation = _RELATIONS[fact.relation]
-    kind = fact.object_type
-    yield f"{_RDF_TYPE} {_FACT}"
-    yield f"{_RDF_TYPE} {relation.fact_class}"
-    yield f"{_DRUG} {_drug(fact.drug)}"
-    yield f"{_OBJECT} <{iris.object_iri(kind, fact.object)}>"
-    yield f"{_OBJECT_TEXT} {string(fact.object)}"
-    yield f'{_RELATION} "{fact.relation}"'
-    yield f'{_STATUS} "{fact.status.value}"'
+def _told(fact: Fact, graph: str) -> tuple[list[str], list[str]]:
+    """What a fact's node says of itself, properties with their values; and quads of other nodes.
+
+    Those are its object, wider things, terms, and the drug in one hop.
+    """
+    kind, relation, asserted = fact.object_type, _RELATIONS[fact.relation], fact.status is Status.ASSERTED
+    drug, thing = _drug(fact.drug), f"<{iris.object_iri(kind, fact.object)}>"
+    words, end = string(fact.object), f" {graph} .\n"
+    said = [
+        *_FIXED[fact.relation],
+        f"{_DRUG} {drug}",
+        f"{_OBJECT} {thing}",
+        f"{_OBJECT_TEXT} {words}",
+        f'{_STATUS} "{fact.status.value}"',
+    ]
+    others = [
+        f"{thing} {_RDF_TYPE} {_CLASSES[kind]}{_OF_THINGS}",
+        f"{thing} {_RDFS_LABEL} {words}{_OF_THINGS}",
+    ]
+    if asserted:
+        others.append(f"{drug} {relation.direct} {thing}{end}")
     writers = _QUALIFIERS[fact.relation]
     for name, value in fact.qualifiers.items():
         predicate, write = writers[name]
-        yield f"{predicate} {write(value)}"
+        said.append(f"{predicate} {write(value)}")
         link = _LINKS.get(name)
         if link:
-            yield f"{link} {iri(iris.thing_iri(kind, str(value)))}"
-
-
-def _thing_quads(fact: Fact, graph: str) -> Iterator[str]:
-    """What a fact says of other nodes: its object, wider things, terms, and the drug in one hop."""
-    kind = fact.object_type
-    thing = f"<{iris.object_iri(kind, fact.object)}>"
-    yield from _thing(thing, _CLASSES[kind], fact.object)
-    asserted = fact.status is Status.ASSERTED
-    if asserted:
-        yield quad(_drug(fact.drug), _RELATIONS[fact.relation].direct, thing, graph)
-    for name in _LINKS:
-        value = getattr(fact, name, None)
-        if value is not None:
             wider = iri(iris.thing_iri(kind, str(value)))
-            yield from _thing(wider, _CLASSES[kind], str(value))
+            said.append(f"{link} {wider}")
+            others += _thing(wider, _CLASSES[kind], str(value))
             if asserted and wider != thing:
-                yield quad(thing, _BROADER, wider, graph)
+                others.append(f"{thing} {_BROADER} {wider}{end}")
     for grounding in fact.groundings:
         term = iri(iris.term_iri(grounding.curie))
         match = _BROAD_MATCH if grounding.match is MatchKind.BROAD else _EXACT_MATCH
-        yield quad(thing, match, term, _GROUNDINGS)
-        yield quad(term, _RDFS_LABEL, string(grounding.label), _GROUNDINGS)
-        yield quad(term, _IDENTIFIER, string(grounding.curie), _GROUNDINGS)
+        others.append(quad(thing, match, term, _GROUNDINGS))
+        others.append(quad(term, _RDFS_LABEL, string(grounding.label), _GROUNDINGS))
+        others.append(quad(term, _IDENTIFIER, string(grounding.curie), _GROUNDINGS))
+    return said, others

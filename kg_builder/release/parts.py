@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
-from itertools import chain, groupby
+from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -36,6 +36,9 @@ __all__ = [
 
 GROUP_CHARACTERS = 300_000
 """Characters of text that are opened together: some ten labels, enough for full batches of the tagger."""
+
+_WRITTEN = 100
+"""Lines written at one time."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -384,7 +387,9 @@ def _monographs(task: PartTask) -> Iterator[Monograph | Problem]:
 def _write_lines(path: Path, lines: Iterator[str]) -> None:
     unfinished = path.with_name(f"{path.name}.{os.getpid()}")
     with open_packed(unfinished, level=1) as out:
-        out.writelines(line for line, _ in groupby(lines))
+        once = (line for line, _ in groupby(lines))
+        while some := "".join(islice(once, _WRITTEN)):
+            out.write(some)
     unfinished.replace(path)
 
 

@@ -19,9 +19,9 @@ from kg_builder.model import (
     Fact,
     Grounding,
     MatchKind,
-    QualifierValue,
     Status,
     TextSpan,
+    json_text,
 )
 
 __all__ = ["JoinedRow", "Row", "fact_of", "joined_rows", "keyed_line"]
@@ -49,7 +49,7 @@ def keyed_line(fact: Fact) -> str:
     ['zorvexant', 'indication', 'gout']
     """
     fact_id, relation, status = fact.id, fact.relation, fact.status.value
-    said = ", ".join([f"{_text(name)}: {_value(value)}" for name, value in fact.qualifiers.items()])
+    said = ", ".join([f'"{name}": {json_text(value)}' for name, value in fact.qualifiers.items()])
     groundings = [
         f'{{"curie": {_text(g.curie)}, "label": {_text(g.label)}, "match": "{g.match.value}"}}'
         for g in fact.groundings
@@ -69,10 +69,6 @@ def keyed_line(fact: Fact) -> str:
         ]
     )
     return f"{key}\t{head}\t{', '.join(groundings)}\t{evidence}\n"
-
-
-def _value(value: QualifierValue) -> str:
-    return _text(value) if isinstance(value, str) else _ENCODER.encode(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,9 @@ _HELD = 20_000
 
 _CHUNK = 1 << 17
 
+_ADDED = 1000
+"""Lines added at one time."""
+
 RUN_CHARACTERS = 64 * 1024 * 1024
 """Characters held in memory before they are written out as a sorted run."""
 
@@ -259,9 +262,10 @@ class SortedRuns:
 
     def add(self, lines: Iterable[str]) -> None:
         """Take lines, each with its line break."""
-        for line in lines:
-            self._held.append(line)
-            self._size += len(line)
+        lines = iter(lines)
+        while some := list(islice(lines, _ADDED)):
+            self._held += some
+            self._size += sum(map(len, some))
             if self._size >= self._limit:
                 self._spill()
 
