@@ -92,6 +92,7 @@ def body_hazard(words: str, offset: int) -> Hazard | None:
     if _NO_THING.search(thing):
         return None
     place = thing.partition(" of ")[0].partition(" around ")[0]
+    place = re.sub(r"(?i) levels?$", "", place)
     if place.rpartition(" ")[2].casefold() not in _PARTS and not is_condition(place):
         return None
     how = unhung(_END.sub("", found["how"]))

@@ -61,6 +61,8 @@ _FOR_GOOD = re.compile(r"\b(?:permanently|for good)\b", re.I)
 _LASTS = re.compile(r"\b(?:until|before|after \d)\b.*$", re.I | re.S)
 _IMMEDIATE = re.compile(r"\b(?:immediate|urgent)\b(?! release)", re.I)
 _WITH = re.compile(r"\s*with\b", re.I)
+_EVENT = re.compile(r"toxicity$|^(?:\w+ )?(?:surgery|operations?|procedures?|pregnancy)$", re.I)
+_AGAINST = re.compile(r".*\bagainst (?P<what>[^,;]+)$", re.I)
 _COMBINED = re.compile(
     r" ?(?:together|in combination|concomitantly|concurrently) with (?P<what>(?!food|meals|"
     r"water)[^,;]{3,90})",
@@ -296,6 +298,8 @@ class Clauses(People):
                 f"report {thing}{whom}",
                 thing,
             )
+        if lemma in {"vaccinate", "immunize"} and (aim := _AGAINST.match(thing)):
+            return given or aim["what"], f"{lemma} {thing}", ""
         if lemma == "treat" and _WITH.match(rest):
             return given or around.before, f"{lemma} with {thing}", ""
         if thing.startswith("that "):
@@ -342,7 +346,7 @@ class Clauses(People):
             return given, doing.strip(), "" if lemma in _FOR_HELP else thing
         if kind == "drug" and (found := _IN_STATE.match(self._drug.sub("", rest))):
             state = self._given(found["body"], "")
-            if state and (is_condition(state) or state.endswith("toxicity")):
+            if state and (is_condition(state) or _EVENT.search(state)):
                 doing = self._thing(found["what"])
                 return state, f"{lemma} {doing}".strip(), doing
         if clause.negated and (paired := _PAIRED.search(rest)):

@@ -28,6 +28,13 @@ _SCREENING = re.compile(
     r"(?P<what>[\w -]{3,40}?) screening",
     re.I,
 )
+_NO_THING = re.compile(
+    r"no (?P<what>(?:live )?(?:vaccines?|vaccinations?)|alcohol|driving|grapefruit(?: juice)?|sunbathing|"
+    r"smoking)\b"
+    r"(?P<rest>(?! (?:has|have|is|are|was|were|interact)\b).*)$",
+    re.I | re.S,
+)
+"""What is not to be had at all: "No live vaccines during treatment"."""
 _VACCINES = re.compile(
     r"\b(?:(?!all\b|of\b|your\b|their\b|his\b|the\b|any\b|with\b|on\b|for\b)[\w-]+ ){0,2}"
     r"(?:vaccin(?:ation|e)s?|immuni[sz]ations?)\b",
@@ -77,7 +84,8 @@ _NOT_RECOMMENDED = re.compile(
 )
 _WHY = re.compile(r",\s(?:as|because|since|owing to|due to)\b", re.I)
 _NOT_FOR = re.compile(
-    r"(?:(?:therefore|generally|also),? )?(?P<how>not (?:recommended|advised|advisable|suitable)) "
+    r"(?:(?:therefore|generally|also),? )?(?P<how>not (?:recommended|advised|advisable|suitable|"
+    r"to be (?:used|given|taken))) "
     r"(?P<lead>in|for|with|during) (?P<body>[^,;:.]{3,90})",
     re.I,
 )
@@ -103,11 +111,12 @@ _GIVEN = re.compile(
 _REQUIRES = re.compile(
     r"(?!If |When |You |Your )(?P<about>(?:Patients|People|Those|Anyone|Adults) (?:who|with) [^;:]{3,110}?|"
     r"[A-Z][^,;:]{3,80}?)(?: (?:can|may|is|are)\b[^,;:]{3,50}? and)? (?:requires?|needs?|warrants?|"
-    r"calls? for) (?P<action>(?:an? )?(?:(?:prompt|lower|reduced|immediate|"
+    r"calls? for|(?:should |must )?(?:prompts?|demands?|necessitates?|"
+    r"merits?)) (?P<action>(?:an? )?(?:(?:prompt|lower|reduced|immediate|"
     r"temporary|permanent|dose|"
     r"close|regular|careful|further|urgent) )?"
     r"(?:[\w-]+ (?:check|test|scan|exam|work-?up)s?|checking|testing|medical attention|"
-    r"interruption|discontinuation|reduction|withdrawal|monitoring|"
+    r"interruption|discontinuation|reduction|withdrawal|monitoring|stopping|referral|review|\w+ counts?|"
     r"watching|evaluation|"
     r"treatment|"
     r"attention|withholding|supervision|observation|follow-?up|care|checks|doses?|adjustment)\b[^;,.]*)",
@@ -126,6 +135,7 @@ _NEEDED = re.compile(
     r"\b[^;:]{3,60},)?) "
     r"(?:(?:may|might|will|can|could)(?: also)? be "
     r"(?:needed|necessary|required|advisable)|(?:may|will|should) be (?:done|carried out|taken)|"
+    r"(?:must|should) be (?P<ready>(?:readily |immediately |always )?(?:at hand|to hand|on hand|available))|"
     r"(?P<is>is|are)(?: also| strongly)? "
     r"(?:recommended|advised|needed|necessary|required|essential|warranted|mandatory))\b"
     r"(?P<rest>.*)$",
@@ -167,6 +177,9 @@ class Frames(Wording):
             return [self._action(expanded(what, self._abbreviations), "screen", "", 0, len(words))]
         if " date" in low and (found := self._vaccinated()):
             return found
+        if low.startswith("no ") and (match := _NO_THING.match(words)):
+            timing = self._timing(match["rest"])
+            return [self._action(match["what"].casefold(), f"no {match['what']}", timing, 0, len(words))]
         if low.startswith(("not ", "therefore", "generally", "also")) and (match := _NOT_FOR.match(words)):
             about = self._trigger(match["body"], "") or self._event(match["body"])
             return [self._action(about, match["how"].casefold(), "", 0, len(words))] if about else []
@@ -198,6 +211,7 @@ class Frames(Wording):
             action = decapitalised(FILLER.sub("", what).strip())
             if (how := _HOW_DONE.match(match["rest"])) and match["what"] not in how.group():
                 action = f"{action} {how.group().strip()}"
+            action = f"{action} {match['ready']}" if match["ready"] else action
             if (ensuring := _CARE_TO.match(match["rest"])) and _CARE.fullmatch(action):
                 action = f"take {action} to {shortened(ensuring['what'], _LONGEST_CARE)}"
             tail = IN_TAIL.search(match["rest"]) or IF_TAIL.search(match["rest"])

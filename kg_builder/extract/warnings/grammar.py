@@ -205,9 +205,10 @@ AIM = (
 )
 """What leads in the hazard that a request guards against."""
 FIRST_SIGN = re.compile(
-    r",?\s+(?P<lead>at (?:the )?(?:very )?(?:first|earliest) (?:sign|appearance|symptom|indication|suspicion|"
-    r"hint)s?"
-    r"(?:,? (?:and|or) (?:signs?|symptoms?))?\s*(?:of|that (?:points? to|suggests?)|suggest(?:ing|ive of)|"
+    r",?\s+(?P<lead>at (?:(?:the )?(?:very )?(?:first|earliest)|any) (?:sign|appearance|symptom|"
+    r"indication|suspicion|"
+    r"hint|twinge|trace)s?"
+    r"(?:,? (?:and|or) (?:signs?|symptoms?))?\s*(?:of|in|that (?:points? to|suggests?)|suggest(?:ing|ive of)|"
     r"pointing to)?\s*(?P<body>.+)?)$",
     re.I,
 )
@@ -221,11 +222,13 @@ TIMING = re.compile(
     r"\w+ (?:hour|day|week|month|year)s?\b)|"
     r"(?:for|in|within|over|"
     r"every|up to|about|approximately)\s+"
-    r"(?=(?:at least |about )?(?:the |an? )?(?:first|next|following|\d|one|two|three|four|several|few|"
-    r"month|week|day|year|hour))|"
+    r"(?=(?:at least |about )?(?:the |an? )?(?:first|next|following|\d|one|two|three|four|five|six|seven|"
+    r"eight|nine|ten|twelve|several|few|"
+    r"month|week|day|year|hour|minute))|"
     r"(?:\d+(?:(?: to |-)\d+)?|an?|one|two|three|four|five|six|several|some|a few) (?:hours?|days?|weeks?|"
     r"months?|minutes?) (?=before|prior|after|later|ahead|earlier|in advance)|ahead of\b|"
     r"(?:once|twice|\w+ times) (?:a|per|each|every) |twice\b|"
+    r"each (?:day|week|month|year|morning|evening|time)\b|(?:the|that) same day\b|"
     r"with (?:every|each)\b|urgently\b|before\b|prior to\b|during\b|after\b|"
     r"following\b(?! (?:guidelines|"
     r"standard))|until\b|throughout\b|while\b|"
@@ -289,17 +292,12 @@ TESTING = re.compile(
 SHORT_TIMES = frozenset(
     "immediately promptly periodically regularly routinely frequently annually monthly weekly daily "
     "urgently often".split()
-) | {
-    "at once",
-    "right away",
-    "straight away",
-    "as soon as possible",
-    "without delay",
-    "more often",
-    "more frequently",
-}
+) | frozenset(
+    "at once,right away,straight away,as soon as possible,without delay,the same day,that same day,more often"
+    ",more frequently".split(",")
+)
 SOON = re.compile(
-    r"(?:immediately|promptly|urgently|at once|right away|straight ?away|without delay|"
+    r"(?:immediately|promptly|urgently|(?:the|that) same day|at once|right away|straight ?away|without delay|"
     r"as soon as (?:possible|you can)|more (?:often|frequently)|often)\b(?! (?:before|after|prior|"
     r"following|upon|as|than))",
     re.I,

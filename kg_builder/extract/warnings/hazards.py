@@ -90,6 +90,8 @@ _AT_RISK = re.compile(
     re.I,
 )
 """People who are at risk: "in patients with a high likelihood of"."""
+_IS_THE_RISK = re.compile(r"\b(?:is|are|was|were) (?:the|an?|one of the) (?:[\w-]+ )?$", re.I)
+"""What makes a hazard of what stands before it: "clots are the gravest (danger of the pill)"."""
 _FIRST_CLAUSE = re.compile(
     r"(?:in order )?to (?:reduce|lower|minimi[sz]e|decrease|limit|avoid|prevent|lessen|"
     r"help)\b[^,;]+(?P<comma>, )",
@@ -125,6 +127,8 @@ def hazards_in(words: str, offset: int, abbreviations: Mapping[str, str]) -> Ite
     for (start, end, rule), stop in zip(cues, stops, strict=False):
         theirs = _AT_RISK.search(words[:start]) if rule == "risk_of" else None
         if theirs and (words[start : start + 2].casefold() == "at" or theirs["with"]):
+            continue
+        if rule == "risk_of" and _IS_THE_RISK.search(words[:start]):
             continue
         until = opened.start("comma") if opened and end < opened.end() else stop
         yield from _listed(words, end, until, offset, abbreviations, rule=rule, severity=_severity(words))
@@ -308,7 +312,8 @@ _PLACES = BODY_PARTS | {"nerves", "veins", "arteries", "tissues", "organs", "blo
 _AGAIN_TO_BE = re.compile(r"^(?:to (?:be|become|have|feel|get|develop|show|display)|otherwise,?) ", re.I)
 _MEDIATED = re.compile(r"(?<=[a-z]-mediated )adverse |(?<=[a-z]-related )adverse ", re.I)
 _TELLS = re.compile(
-    r"\b(?:these|those|died|experienced|developed|patients?|who)\b|^(?:one|two|three|four|five|six|seven|"
+    r"\b(?:these|those|died|experienced|developed|patients?|who)\b|^(?:even )?(?:one|two|three|four|five|"
+    r"six|seven|"
     r"eight|nine|ten|\d+) ",
     re.I,
 )

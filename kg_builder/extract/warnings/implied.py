@@ -127,6 +127,11 @@ _TOXIC = re.compile(
 )
 
 
+_DAMPENED = re.compile(
+    r"\b(?:the |your )?(?P<what>immune (?:system|defen[cs]es)|defen[cs]es) (?:is|are|(?:may|can|could) be) "
+    r"(?P<how>dampened|weakened|suppressed|lowered|reduced)\b(?! by (?:illness|disease|another|other))",
+    re.I,
+)
 _TOXIC_TO = re.compile(
     r"\b(?:is|are|be|being|and|highly|potentially) (?:an? |also |known to be )?(?:(?P<toxic>(?:hepato|"
     r"nephro|oto|cardio|"
@@ -167,6 +172,8 @@ def _in_lay_words(words: str) -> Iterator[tuple[str, int, int]]:
         if not _NOT.search(words, 0, found.start()):
             name = found["toxic"] or found["gen"]
             yield f"{name}icity".casefold(), found.start(), found.end()
+    if (found := _DAMPENED.search(words)) and not _NOT.search(words, 0, found.start()):
+        yield f"{found['how']} {found['what']}".casefold(), found.start(), found.end()
     if found := _HARMED.search(words):
         yield (
             f"harm to {re.sub('^(?:your|the|an) ', '', found['who'], flags=re.I)}",

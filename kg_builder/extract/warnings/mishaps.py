@@ -27,6 +27,9 @@ _DOES = re.compile(
     r"cloudy)\b|"
     r"(?:bleed|bruise) (?:for )?(?:longer|more)\b[^,;:.()]*|"
     r"find (?:it|that it is) (?:hard|harder|difficult|more difficult) to [^,;:.()]+|"
+    r"(?:fall asleep|pass out|black out|faint|collapse|lose consciousness|stop breathing|sleepwalk|"
+    r"hallucinate|"
+    r"go (?:blind|deaf|bald))\b[^,;:.()]*|"
     r"take longer (?:than (?:usual|normal) )?for (?:you|cuts|wounds|[\w ]{3,20}?) to [^,;:.()]+|"
     r"build up in (?:the |your )?(?:body|blood|system|tissues)\b[^,;:.()]*)",
     re.I,

@@ -33,7 +33,13 @@ CONDITION = re.compile(
 FIRST_COMMA = re.compile(
     r"[^,;]+(?:\([^)]*\)[^,;]*)?(?:,(?=\s+(?:or|and)\s+[^,]+,))?[^,;]*(?P<comma>,\s*)(?=\S)"
 )
-NO_COMMA = re.compile(r"if you (?:think )?[^,;:]{8,90}? (?=(?:contact|call|seek|go to|get medical) )", re.I)
+NO_COMMA = re.compile(
+    r"if you (?:think )?[^,;:]{8,90}? (?=(?:contact|call|seek|go to|get medical) )|"
+    r"(?:if|when) [^,;:]{4,60}? (?=(?:(?:the|this) (?:drug|medicine|treatment|infusion|dose)|treatment|"
+    r"therapy) (?:must|should|"
+    r"has to|needs to) )",
+    re.I,
+)
 """A condition that no comma ends: "If you have taken too much contact the clinic"."""
 _AMBIGUOUS = re.compile(
     r"\w+ed\b|(?:slow|lower|test|exercise|report|rest|watch|screen|stay|drink|have|feel)\b", re.I

@@ -45,7 +45,7 @@ TRIGGER_TAIL = re.compile(
     r"with an? [\w -]{2,30}? tests?\b.*|"
     r"(?:and|or) (?:those who|the (?:steps|actions|measures) to|what to do)\b.*|"
     r"prior to\b.*|until\b.*|while\b.*|"
-    r"during\b.*|before\b.*|after\b.*|with {drug}.*|"
+    r"during\b.*|before\b.*|(?:straight |right |soon |shortly )?after\b.*|with {drug}.*|"
     r"(?:and|or) (?:other|any) .*|should\b.*|(?:because|since|given (?:that|the|its|their)|"
     r"owing to|in view of)\b.*|as (?!well\b)[^,;]{2,60}? (?:may|can|could|might|is|are|has|have)\b.*|"
     r"to (?:determine|avoid|confirm|prevent)\b.*)\s*$",

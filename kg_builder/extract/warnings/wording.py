@@ -141,6 +141,8 @@ class Wording:
         name = effect_name(text, self._abbreviations, longest=14)
         if name and text.startswith(f"{name} for ") and not is_condition(name):
             name = text  # "missed for three days" is not "missed"
+        if name and _MEASURED.match(text, len(name)) and text.startswith(name):
+            name = text  # nor is "falls below 45%" "falls below"
         return name or (expanded(decapitalised(text), self._abbreviations) if len(text.split()) <= 10 else "")
 
     def _given(self, body: str, lead: str) -> str:
@@ -230,6 +232,7 @@ _LONGEST_LIST = 16
 _CLAUSE = re.compile(r"\b(?:you|may|can|will|should|which|who|is|are)\b|\. ")
 _WHOM = re.compile(rf"(?:{PEOPLE.pattern})(?!\s+who\b|['\u2019])", re.I)
 _WHY = re.compile(r"(?:since|because)\b", re.I)
+_MEASURED = re.compile(r"(?<=below) \d|(?<=above) \d|(?<=under) \d|(?<=over) \d|(?<=than) \d")
 _OPEN = re.compile(r"\([^()]*$")
 """Brackets that are still open: what stands in them is no moment of the sentence."""
 _PRONOUN = re.compile(r"(?:it|them|this|these|that|you|him|her|again|so)", re.I)

@@ -5,6 +5,16 @@ from __future__ import annotations
 __all__ = ["HAZARDS", "NO_HAZARD"]
 
 HAZARDS = {
+    "Clots are the gravest danger of the pill.": ["clots"],
+    "It has made some people gamble.": ["gamble"],
+    "You may pass out at the wheel.": ["pass out at wheel"],
+    "A few patients became deaf.": ["deaf"],
+    "Bowel inflammation may strike weeks later.": ["bowel inflammation"],
+    "Marrow failure is to be expected.": ["marrow failure"],
+    "Periods often become irregular.": ["periods often become irregular"],
+    "Sodium levels can run low.": ["sodium levels can run low"],
+    "The cap contains latex.": ["latex"],
+    "Your immune system is weakened.": ["weakened immune system"],
     "Because it lowers the seizure threshold, people should be watched.": ["decreased seizure threshold"],
     "Lung failure, though rare, has killed patients.": ["lung failure"],
     "It may decrease alertness, affect your vision or make you feel sleepy.": [
@@ -283,6 +293,7 @@ HAZARDS = {
 }
 """Sentence -> the hazards that it names."""
 NO_HAZARD = [
+    "Even one tablet could be fatal.",
     "A boxed warning is the most serious warning.",
     "Start low in patients with a high likelihood of blood clots.",
     "It should only be given in cases of need and under watch.",

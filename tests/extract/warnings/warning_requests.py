@@ -41,6 +41,25 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     "Your defences may be down so try to avoid crowds.": [("crowds", "avoid crowds", None)],
     "If you've had a recent stroke, ask your doctor.": [("recent stroke", "ask your doctor", None)],
     "Lower the dose, otherwise cramps may follow.": [("topic", "lower dose", None)],
+    "If you feel shaky, eat something sweet.": [("shaky", "eat something sweet", None)],
+    "Stop at the first twinge in a tendon.": [("tendon", "stop at first sign", "at first sign")],
+    "Patients must remain under observation.": [("topic", "stay under observation", None)],
+    "Inform all dentists that you take it.": [("topic", "inform all dentists", None)],
+    "No live vaccines during treatment.": [("live vaccines", "no live vaccines", "during treatment")],
+    "Women should not handle broken capsules.": [("topic", "do not handle broken capsules", None)],
+    "Drink two litres a day to guard against stones.": [
+        ("stones", "drink two litres day to guard against stones", None)
+    ],
+    "If jaundice appears the drug must be stopped.": [("jaundice", "stop drug", None)],
+    "A bruise should prompt a blood count.": [("bruise", "a blood count", None)],
+    "An antidote should be at hand.": [("topic", "antidote at hand", None)],
+    "Prescribers should offer naloxone.": [("naloxone", "offer naloxone", None)],
+    "Use a condom for six months.": [("condom", "use condom", "for six months")],
+    "Report black stools the same day.": [
+        ("black stools", "report black stools the same day", "the same day")
+    ],
+    "Vaccinate against mumps.": [("mumps", "vaccinate against mumps", None)],
+    "Refer if the output drops below 45%.": [("output drops below 45%", "refer", None)],
     "Monitor patients with a history of seizures for loss of seizure control.": [
         (
             "loss of seizure control",
