@@ -186,7 +186,7 @@ _RELATIVE = re.compile(r"\b(?:that|which|who)(?: \w+ly)?$", re.I)
 _NO_COMMAND = re.compile(
     r"\b(?:the|a|an|of|to|not|requires?|needs?|receive|recommend(?:ed)?|with|than|use|using|"
     "who|at|this|that|before|after|when|on|upon|prior|initial|each|no|will|did|don't|never|"
-    "first|your|increase or|decrease or)$",
+    "first|your|upper|lower|institutional|increase or|decrease or)$",
     re.I,
 )
 _COMMAND = re.compile(
@@ -291,8 +291,8 @@ def _considered(match: re.Match[str], complement: str) -> list[Action]:
     noun = re.match(
         "(?:a |an )?(?:(?:dos(?:e|age) |permanent |temporary |treatment )*(?:reduction|adjustment"
         "|interruption|"
-        "discontinuation|modification)|(?:reducing|halving|lowering|discontinuing|interrupting|withholding|decreasing|"
-        r"stopping|lower|reduced|alternat\w+) ?[^.;,]{0,60})",
+        "discontinuation|modification)|(?:reducing|halving|lowering|discontinuing|interrupting|withholding|decreasing|pausing|slowing|"
+        r"increasing|stopping|lower|reduced|alternat\w+) ?[^.;,]{0,60})",
         complement,
         re.I,
     )
@@ -320,7 +320,7 @@ def _own_names(names: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     forms = (
         "(?:(?:extended|delayed|immediate|modified)-release )?(?:tablets?|capsules?)|injections?|"
-        "oral (?:solution|suspension)|for injection"
+        "oral (?:solution|suspension)|for injection|nasal spray"
     )
     return re.compile(
         rf"(?:\s+of)?\s*\b(?:{longest_first})\b(?:'s|\u2019s)?(?: (?:{forms})\b)?(?:,? USP\b)?", re.I

@@ -125,6 +125,13 @@ def amounts_of(text: str, names: tuple[str, ...] = ()) -> list[Amount]:
             timed = maxima[quantity.start]
             found.append(Amount(counted, Role.MAXIMUM, timed))
             continue
+        if (
+            found
+            and found[-1].role is Role.MAXIMUM
+            and _OR_TOO.fullmatch(text, found[-1].quantity.end, quantity.start)
+        ):
+            found.append(Amount(counted, Role.OTHER))  # "no more than 60 g per week or 100 g per 2 weeks"
+            continue
         found.append(Amount(counted, _role(text, quantity, asides, found, names)))
     return _lists_joined(text, found)
 
@@ -198,8 +205,9 @@ def _role(
             if what == "step" and _FOLLOWED.search(before):
                 continue
             return Role.STEP if what == "step" and not _LESS.search(before) else Role.OTHER
-    if any(pattern.match(after) for _, _, pattern in _rules("after")):
-        return Role.OTHER
+    for what, _, pattern in _rules("after"):
+        if pattern.match(after):
+            return Role.STEP if what == "step" else Role.OTHER
     aside = next((a for a in asides if a[0] < quantity.start < a[1]), None)
     if aside and any(a.role is not Role.OTHER and a.quantity.end <= aside[0] for a in found):
         inside = text[aside[0] + 1 : quantity.start]
@@ -219,6 +227,7 @@ def _role(
 
 
 _RESTATED = re.compile(r"\s?\((?:or|=|equal to|i\.e\.,?)\s")
+_OR_TOO = re.compile(r"[\w -]{0,45} or (?:an? |one |two )?", re.I)
 _CHOICE = re.compile(r"\s*(?:,|,? ?or|,? ?and/or|/)\s*")
 
 

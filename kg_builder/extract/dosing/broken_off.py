@@ -28,10 +28,11 @@ class Gap(NamedTuple):
     then: str
 
 
-_CUES = cues("miss", "skip", "forgot", "interrupt", "stopped", "paus")
+_CUES = cues("miss", "skip", "forgot", "interrupt", "stopped", "paus", "since")
 _GAP = re.compile(
     r"(?:(?:^|.*?\b)(?:if|when|whenever|after)\s+(?:(?:you|(?:the |a )?patients?)\s+(?:has\s+|have\s+)?)?|^)"
     r"(?P<gap>(?:[^.;:,]*\s)?(?:miss(?:ed|es)?|skip(?:ped|s)?|forgotten"
+    r"|(?:elapsed|passed|gone by) since (?:the |your )?last\b(?=[^.;:,]*\bdose)"
     r"|(?P<what>treatment|therapy|dosing)\s(?:(?:is|was|has been)\s)?(?:interrupted|stopped|paused))\b"
     r"(?:[^.;:,]|,(?= or\b))*)"
     r"(?:[:,]\s+|\s(?=(?:must|should|needs? to|ha(?:s|ve) to)\s))(?P<then>.*)",
@@ -56,7 +57,8 @@ _SAID = re.compile(
     r"^(?:an? |the )?(?:patients?|people|person|those|anyone) who\s"
     r"|^(?:an? |the |any |your )?dos(?:e|es|age) (?=.*\bmissed\b)|\b(?:is|are|was|were|has been|have been)\s"
     r"|\b(?:miss(?:ed|es)?|skip(?:ped|s)?|forgotten)\b(?: (?:a|any|your|the) dose)?"
-    r"|\b(?:treatment|therapy|dosing)\s(?:(?:is|was|has been)\s)?(?:interrupted|stopped|paused)(?: for)?",
+    r"|\b(?:treatment|therapy|dosing)\s(?:(?:is|was|has been)\s)?(?:interrupted|stopped|paused)(?: for)?"
+    r"|(?:ha(?:ve|s) )?(?:elapsed|passed|gone by) since .*$",
     re.I,
 )
 

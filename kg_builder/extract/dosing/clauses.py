@@ -23,7 +23,8 @@ _NOT_DOSING = re.compile(
     r"\b(?:not |were |was )?demonstrated to be\b|\b(?:has|have) (?:not )?been (?:shown|found|reported) to\b|"
     r"\b(?:is|are) (?:supplied|available|sold|marketed) (?:as|in)\b|\bcomes? (?:as|in) (?:an? )?[\w -]{0,20}"
     r"(?:tablets?|capsules?|vials?|syringes?|pens?)\b|\bLD50\b|\bin (?:rats|mice|animals|dogs|"
-    r"rabbits)\b|\bplasma (?:level|concentration)|\bmay be (?:split|crushed)|"
+    r"rabbits)\b|(?<!increased )(?<!higher )(?<!lower )(?<!elevated )\bplasma (?:level|concentration)"
+    r"|\bdose[- ]response\b|\bin studies (?:comparing|of|where)\b|\bmay be (?:split|crushed)|"
     r"\bshould not be (?:substituted|used interchangeably)",
     re.I,
 )

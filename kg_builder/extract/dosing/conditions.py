@@ -51,6 +51,7 @@ _NOT_A_CONDITION = re.compile(
     r"^(?:and|or|because|during|add|mix|pour|dilute|swallow|body|longer|greater|full|adequate|optimal|"
     "better|"
     r"condition|phase|as long|not|by)\b(?! dysmorphic| lice| thickness)|[?!]|"
+    r"^(?:subcutaneous|intramuscular|intrathecal|intra-arterial)(?: delivery)?$|"
     r"^(?:mild|moderate|severe)(?: (?:to|or) \w+)? (?:renal |hepatic )?(?:impairment|insufficiency)|"
     r"(?<![A-Za-z]-)(?<!type )(?<!stage )(?<!factor )(?<![A-Z])\d",
     re.I,
@@ -112,7 +113,8 @@ def condition_of(text: str) -> str:
         or len(words.split()) > _MOST_WORDS
         or _NOT_A_CONDITION.search(words)
         or VERBS.search(words)
-        or _drugs_alone(words.casefold().split())
+        or _NO_NAMES.issuperset(said := words.casefold().split())
+        or _drugs_alone(said)
     ):
         return ""
     return lower_case(words)

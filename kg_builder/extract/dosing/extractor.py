@@ -108,7 +108,7 @@ class DosingExtractor:
                     found.changes.extend(changes_beside(document, section))
         yield from _facts(document, found)
         if not found.has_amounts:
-            yield from _regimen_facts(document, _how_often(found.dosed))
+            yield from _regimen_facts(document, _how_often(found))
 
 
 def _with_below(block: DosingBlock) -> list[Section]:
@@ -118,7 +118,7 @@ def _with_below(block: DosingBlock) -> list[Section]:
 def _read_block(document: Document, block: DosingBlock) -> BlockReading[_Said]:
     """Facts of a block; schedules without amounts apart, since they count where no block tells amounts."""
     found = _found(block_lines(document.monograph, block), document)
-    often = [] if found.has_amounts else list(_regimen_facts(document, _how_often(found.dosed)))
+    often = [] if found.has_amounts else list(_regimen_facts(document, _how_often(found)))
     edges = tuple(
         (change.trigger, change.severity, change.population) if change.headed else ()
         for change in (found.changes[:1] + found.changes[-1:])
@@ -184,15 +184,17 @@ _USUALLY = re.compile(
 )
 
 
-def _how_often(lines: Iterable[Line]) -> Iterator[tuple[Line, Regimen]]:
+def _how_often(told: _Found) -> Iterator[tuple[Line, Regimen]]:
     """Schedules without an amount ("is usually taken twice a day"), for a page that states no amounts."""
-    for line in lines:
+    places = [(regimen.start, regimen.end) for _, regimen in told.regimens]
+    for line in told.dosed:
         for start, _, words in _statements(line):
             said = _USUALLY.search(words)
             if said is None or line.context.trigger or not speaks_of_dosing(words):
                 continue
             found = [i for i in find_intervals(words) if i.start >= said.end() and _OFTEN.search(i.value)]
-            if found and not _FORBIDDEN.search(words):
+            at = start + found[0].start if found else start
+            if found and not _FORBIDDEN.search(words) and not any(s <= at < e for s, e in places):
                 yield line, often_only(words, start, line.context, found[0])
 
 

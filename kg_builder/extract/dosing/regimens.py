@@ -80,6 +80,7 @@ def _read(text: str, context: Context, names: tuple[str, ...], labelled: bool) -
         following = doses[place + 1] if place + 1 < len(doses) else None
         end = amount.quantity.end
         stop = clause_start(text, end, following.quantity.start) if following else len(text)
+        stop = stop if stop <= end + _LONGEST else text.rfind(" ", end, end + _LONGEST)
         ends = _ENDS.search(text, end, stop)
         stop = ends.start() if ends else stop
         clause = _Clause(text, lead, stop, context, tuple(maxima), labelled)
@@ -90,6 +91,7 @@ def _read(text: str, context: Context, names: tuple[str, ...], labelled: bool) -
     return tuple(in_sequence(text, found))
 
 
+_LONGEST = 300
 _ENDS = re.compile(
     r"\.(?=[A-Z][a-z])|\s(?=(?:Weeks?|Days?|Months?) \d+(?:[ -]\w+){0,3}:)|(?<=\w)\s(?=If a dose is missed)"
 )

@@ -36,7 +36,7 @@ _COMMANDS = frozenset("Withhold Reduce Discontinue Permanently Avoid Interrupt I
 """What opens a sentence that tells what to do, after a heading's last word."""
 
 _WORD = re.compile(r"\S+")
-_LISTED = re.compile(r"(?:\d+\.|[\u2014\u2013\u2022-])\s*(?=[A-Z\d])")
+_LISTED = re.compile(r"(?:\d+\.(?!\d)|[\u2014\u2013\u2022-])\s*(?=[A-Z\d])")
 _LABELLED = re.compile(r"[A-Z\u2264\u2265<>][^:;.\u2022]{2,90}:\s+(?=[A-Z\d])")
 # A list's last item that goes on in the next heading and its first sentence.
 _INNER = re.compile(
@@ -44,6 +44,9 @@ _INNER = re.compile(
     r"(?:(?:[A-Z(][\w)/-]*|of|and|in|the|for|or|to|with|after)\s){1,14})"
     r"(?=The (?:recommended|usual|initial|starting|maximum|dose|dosage)\b)"
 )
+_COMPARED = frozenset({"Older", "Younger", "Above", "Over"})
+"""Words that a title may end in: "Patients Aged 10 Years and Older"."""
+
 _LONGEST = 16
 _REACH = 300
 
@@ -85,7 +88,8 @@ def title_length(words: str, names: tuple[str, ...] = ()) -> int:
     # "Adults and Children The dose": the title is the run before the sentence, connectors left out.
     title = words[:capital].split()
     lone = len(title) == 1 and title[0].casefold() in _VERBS  # "Administer Examplol tablets whole"
-    return capital if title and not lone and title[-1].casefold() not in _CONNECTORS else 0
+    whole = bool(title) and (title[-1].casefold() not in _CONNECTORS or title[-1] in _COMPARED)
+    return capital if whole and not lone else 0
 
 
 @lru_cache(maxsize=64)

@@ -101,7 +101,7 @@ _MAX_CUE = re.compile(
     r"|\bmaxim(?:um|al)|\bmax\b\.?|\bup to|\blimit(?:ed)? (?:of|to|is)|(?:daily )?limit:|\bceiling\b"
     r"|\bhighest dos(?:e|age))"
     r"(?:(?:\s+(?:recommended|total|daily|single|dose|dosage|dosing|adult|pediatric|allowed|oral|"
-    "amount|is|of|to|a|the|for|adults|therapeutic|exceed|an|as|approved|initial|individual|usual|"
+    "amount|is|of|to|a|the|for|adults|therapeutic|exceed|an|as|approved|initial|individual|usual|one|"
     "maintenance|cumulative|once|twice|per day|per dose|in adults|should be|maximum(?: of)?|"
     r"(?:of|for|in) [\w ()-]{3,50}?(?= (?:is|are|should be)\b)))|"
     r"[:,])*\s*[(:=]?\s*$",

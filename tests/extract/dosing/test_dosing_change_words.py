@@ -7,6 +7,7 @@ import pytest
 
 from kg_builder.extract.dosing.actions import actions_in
 from kg_builder.extract.dosing.extractor import DosingExtractor
+from kg_builder.extract.dosing.runs import title_length
 from kg_builder.extract.dosing.trigger_names import trigger_name
 from kg_builder.extract.dosing.triggers import severity_of
 from tests.extract.dosing.test_dosing_tables import with_table
@@ -109,3 +110,25 @@ def test_groups_beside_an_impairment_are_not_its_patients() -> None:
     text = "== dosage: Dosage\nThe dose is 10 mg per day for elderly patients, patients with severe hepatic impairment, and those taking rifampin."
     found = [f for f in facts_of(DosingExtractor(), page(text)) if f.relation == "dose_modification"]
     assert ("hepatic impairment", None) in [(f.object, f.qualifiers.get("population")) for f in found]
+
+
+MORE = [
+    ("In people with moderate hepatic impairment (bilirubin up to 3 times the upper limit of normal) the dose is 5 mg once daily.", "hepatic impairment", "5 mg once daily"),
+    ("The dosage in patients with mild renal impairment is the same as for patients with normal function.", "renal impairment", "no dosage adjustment"),
+    ("If a patient develops withdrawal reactions, consider pausing the taper.", "withdrawal reactions", "consider pausing the taper"),
+    ("If more than 5 days have elapsed since the last weekly dose, restart at 2 mg.", "missed dose", "restart at 2 mg"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "trigger", "action"), MORE)
+def test_changes_in_the_words_of_labels(text: str, trigger: str, action: str) -> None:
+    found = facts_of(DosingExtractor(), page(f"== dosage: Dosage\n{text}"))
+    changes = [f for f in found if f.relation == "dose_modification"]
+    assert [(f.object, f.qualifiers["action"]) for f in changes] == [(trigger, action)]
+
+
+def test_a_heading_that_runs_in_may_end_in_older() -> None:
+    assert title_length("Patients Aged 10 Years and Older The dose is 5 mg.") == len(
+        "Patients Aged 10 Years and Older "
+    )
+    assert title_length("The 0.6 mg once daily dosage is low.") == 0

@@ -56,3 +56,24 @@ def test_patients_of_the_next_sentence_are_not_those_of_a_dose() -> None:
     text = "ADULTS Week 1 use 2 sprays once daily. If it helps go on CHILDREN 4 TO 11 YEARS use 1 spray once daily."
     first, *_ = regimens_in(text, Context())
     assert str(first.population) == "adults"
+
+
+MORE = [
+    ("Raise it in 5 mg increments.", []),
+    ("After one week at the 0.6 mg once daily dosage, increase the dosage to 1.2 mg once daily.", ["1.2 mg once daily"]),
+    ("In studies comparing 0.1, 0.5, and 1 mg/kg/day, all helped.", []),
+    ("Start at 5 mg once daily due to increased plasma concentrations.", ["5 mg once daily"]),
+    ("There were trends toward dose response within the range of 20 mg to 80 mg twice daily.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), MORE)
+def test_steps_and_what_was_given_before(text: str, wanted: list[str]) -> None:
+    assert [r.words for r in regimens_in(text, Context())] == wanted
+
+
+def test_use_without_an_amount_is_told_once() -> None:
+    found = facts_of(
+        DosingExtractor(), page("== dosage: Dosage\nApply a thin layer to the skin twice daily.")
+    )
+    assert len(found) == 1
