@@ -23,6 +23,14 @@ _STUB = re.compile(
 _SIZE = r"\(?\s*\bn\s*=\s*[\d,]+\s*\)?"
 _HEAD_END = re.compile(rf"(?:{_SIZE}\s*)?(?:\(\s*%\s*\)|%)|{_SIZE}", re.I)
 _NEXT_ARM = re.compile(r"\s+(?=[A-Z])")
+_NEXT_DOSE = re.compile(r"\s+(?=[A-Z]|\d[\d.,]*\s*(?:mg|mcg|g|units?)\b)")
+_CONTROL = re.compile(r"\b(?:placebo|vehicle|control|dummy|sham)\b", re.I)
+_SET_AGAINST = re.compile(
+    r"\((?P<one>[^()]{2,40}?)\s+(?:vs\.?|versus|compared (?:with|to)|and|/)\s+(?P<two>[^()]{2,40})\)\s*:?$",
+    re.I,
+)
+"""Both arms in brackets at the end of a line: "Side effects in trials (Zolfin vs placebo)"."""
+_MOST_HEAD_WORDS = 16
 _DIGIT_END = re.compile(r"\d$")
 
 
@@ -37,18 +45,20 @@ def close_table(blocks: Sequence[Block], place: int) -> SpacedTable | None:
     >>> found = close_table([Block(0, len(t), t) for t in lines], 0)
     >>> found.end, [[cell.text for _, cell in row] for row in found.rows[:2]]
     (4, [['Reaction', 'Drug (%)', 'Placebo (%)'], ['Dry mouth', '8', '2']])
+    >>> lines = ["Drug Placebo", "Dry mouth 8% 2%", "Gas 4% 1%", "Styes 3% 1%"]
+    >>> close_table([Block(0, len(t), t) for t in lines], 0).rows[0][0][1].text
+    'Drug'
     """
     head = blocks[place]
-    stub = _STUB.match(head.text)
-    if stub is None or head.mark or head.level or place + _MIN_ROWS >= len(blocks):
+    if head.mark or head.level or place + _MIN_ROWS >= len(blocks):
         return None
     first = _row(blocks[place + 1])
     if not _MIN_VALUES < len(first) <= _MAX_VALUES + 1:
         return None
-    heads = _heads(head, stub.end(), len(first) - 1)
-    if not heads:
+    top = _top(head, len(first) - 1)
+    if not top:
         return None
-    body: list[tuple[tuple[int, Block], ...]] = [tuple(enumerate([head.cut(0, stub.end()), *heads]))]
+    body: list[tuple[tuple[int, Block], ...]] = [tuple(top)]
     counted, end, at = 0, place, place + 1
     while at < len(blocks):
         cells = _row(blocks[at])
@@ -61,6 +71,19 @@ def close_table(blocks: Sequence[Block], place: int) -> SpacedTable | None:
             body.append(((0, blocks[at]),))
         at += 1
     return SpacedTable(end + 1, 1, tuple(body)) if counted >= _MIN_ROWS else None
+
+
+def _top(head: Block, width: int) -> list[tuple[int, Block]]:
+    """The heads of a table with so many columns of values, with their columns; [] where a line is none."""
+    if (against := _SET_AGAINST.search(head.text)) and _CONTROL.search(against.group()):
+        arms = [head.cut(*against.span(arm)) for arm in ("one", "two")]
+        return list(enumerate([head.cut(0, against.start()), *arms])) if width == len(arms) else []
+    if stub := _STUB.match(head.text):
+        heads = _heads(head, stub.end(), width)
+        return list(enumerate([head.cut(0, stub.end()), *heads])) if heads else []
+    if not _CONTROL.search(head.text) or len(head.text.split()) > _MOST_HEAD_WORDS or head.text[-1] in ".;:":
+        return []
+    return list(enumerate(_heads(head, 0, width), start=1))
 
 
 def _row(block: Block) -> list[Block]:
@@ -91,8 +114,9 @@ def _heads(block: Block, start: int, width: int) -> list[Block]:
     """The heads of so many columns of values; [] where they can't be told apart."""
     text = block.text
     ends = [m.end() for m in _HEAD_END.finditer(text, start)]
-    if (len(ends) != width or text[ends[-1] :].strip()) and text[start].isupper():
-        ends = [m.start() for m in _NEXT_ARM.finditer(text, start)] + [len(text)]
+    for seam in (_NEXT_ARM, _NEXT_DOSE):
+        if (len(ends) != width or text[ends[-1] :].strip()) and not text[start].islower():
+            ends = [m.start() for m in seam.finditer(text, start)] + [len(text)]
     if len(ends) != width:
         return []
     return [block.cut(left, right) for left, right in zip([start, *ends], ends, strict=False)]

@@ -48,7 +48,7 @@ def stacked_table(blocks: Sequence[Block], place: int) -> SpacedTable | None:
     stub = blocks[place]
     if len(stub.text.split()) > _LONGEST_STUB or not _is_cell(stub) or not LABEL_HEAD.search(stub.text):
         return None
-    if CAPTION.match(stub.text):
+    if CAPTION.match(stub.text) or _is_stub(blocks, place + 1):
         return None
     first = next((i for i in _near(blocks, place) if _is_value(blocks[i])), -1)
     if first < 0:
@@ -92,6 +92,14 @@ def _head_rows(
         rows[line].append((column, blocks[at]))
         at += 1
     return [tuple(row) for row in rows], at
+
+
+def _is_stub(blocks: Sequence[Block], place: int) -> bool:
+    """Whether the next line heads the labels better: "Side effects" over "Adverse reactions (%)"."""
+    if place >= len(blocks) or not _is_cell(blocks[place]) or _is_value(blocks[place]):
+        return False
+    text = blocks[place].text
+    return len(text.split()) <= _LONGEST_STUB and LABEL_HEAD.match(text) is not None
 
 
 def _near(blocks: Sequence[Block], place: int) -> range:

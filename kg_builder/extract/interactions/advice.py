@@ -30,7 +30,8 @@ _GOES_ON = re.compile(
     r"|combined)\s+use|co-?admin\w*"
     r"|unless|(?:starting|initial|lower|smaller|higher|maximum)\s+dos|modify|(?:doctors|prescribers|clinicians)|monitor|avoid|take|use|do\s+not|don['\u2019]t|adjust|consider|separate|reduce|increase|check|watch"
     r"|caution|patients|if\s+"
-    r"|you\s+(?:should|must)|re-?check|the\s+(?:levels?|amount)|your|they|these|ask|talk|limit|dos(?:e|age)|therefore|when|(?:the\s+)?(?:INR|blood|serum|plasma|clotting|prothrombin|kidney|renal|liver)\b|you\s+are\s+(?:advised|asked|told)|in\s+such|closely|it\s+is|because)\b",
+    r"|you\s+(?:should|must)|re-?check|the\s+(?:levels?|amount)|your|they|these|ask|talk|limit|dos(?:e|age)|therefore|when|(?:the\s+)?(?:INR|blood|serum|plasma|clotting|prothrombin|kidney|renal|liver)\b|you\s+are\s+(?:advised|asked|told)|in\s+such|closely|it\s+is|because"
+    r"|(?:prevention|management|actions?|advice|recommendations?|intervention)(?:\s+(?:or|and|/)\s+\w+)?(?=:))\b",
     re.I,
 )
 _REFERS = re.compile(

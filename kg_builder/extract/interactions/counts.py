@@ -13,8 +13,9 @@ from ..language.cues import lowered
 from ..statements import Statement, statements
 from .severities import SEVERITY, headed_severity
 
-__all__ = ["SEVERITY", "InteractionCountExtractor", "number"]
+__all__ = ["SEVERITY", "InteractionCountExtractor", "is_tally", "number"]
 
+_GRADE = rf"(?:{SEVERITY}|monitor\s+closely)"
 _SEVERITIES = (
     rf"(?P<severities>{SEVERITY}(?:(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or|and/or|nor)\s+){SEVERITY})*)"
 )
@@ -74,15 +75,16 @@ _ADVERBS = re.compile(
 _SHARES = re.compile(
     rf"{_BOUND}(?<![\w.])(?P<number>\d[\d,]{{0,11}})\s+(?:(?:drugs?|medicines|medications|of\s+(?:them|these|which)|that"
     rf"|have|has|with|are|were|cause"
-    rf"|being|considered|rated|classed\s+as|listed\s+as)\s+)*(?P<severity>{SEVERITY})(?=\s+(?:ones?"
-    rf"|interactions?|and|or|drug)\b|\s*[,.;)]|\s*$)"
-    rf"|\b(?P<named>{SEVERITY})(?:\s+interactions?)?(?:\s*[\u2013\u2014/-]\s*(?:use\s+alternative|monitor\s+closely|use\s+caution|avoid))?(?:\s*[:(=\u2013-]\s*|\s+)(?P<after>\d[\d,]{{0,11}})(?=\s*\)|\s*[,.;]"
+    rf"|being|considered|rated|classed\s+as|listed\s+as)\s+)*(?P<severity>{_GRADE})(?=\s+(?:ones?"
+    rf"|interactions?|and|or|drug)\b|\s*[,.;)|]|\s*[\u2013\u2014-]\s*(?:use|monitor)\b|\s*$)"
+    rf"|\b(?P<named>{_GRADE})(?:\s+interactions?)?(?:\s*[\u2013\u2014/-]\s*(?:use\s+alternative|monitor\s+closely|use\s+caution|avoid))?(?:\s*[:(=\u2013-]\s*|\s+)"
+    rf"(?P<over>(?:more\s+than|over|at\s+least|>=?|\u2265)\s*)?(?P<after>\d[\d,]{{0,11}})(?P<plus>\+)?(?=\s*\)|\s*[,.;|]"
     rf"|\s+(?:drugs|and|interactions?)\b|\s*$)",
     re.I,
 )
 """Totals shared out by severity: "83 drugs interact: 5 major, 60 moderate and 18 minor"."""
 _NONE_OTHER = re.compile(
-    rf"\b{_SEVERITIES}\s+(?:drug\s+)?interactions?\s+with\s+(?:no|zero)\s+(?:other\s+)?(?:{_DRUGS}|foods?)",
+    rf"\b{_SEVERITIES}\s+(?:drug\s+)?interactions?\s+with\s+(?:none\b|(?:no|zero)\s+(?:other\s+)?(?:{_DRUGS}|foods?))",
     re.I,
 )
 _NONE_LISTED = re.compile(
@@ -100,7 +102,7 @@ _NO_LIST = re.compile(
 _LEAD = re.compile(rf"\b{_SEVERITIES}\s+(?:drug(?:[- ]drug)?\s+)?interactions?\b", re.I)
 _TOTAL = re.compile(
     r"(?:(?P<with>\b(?<!food )(?<!disease )interact(?:s|ions?)?\s+with\s+(?:up\s+to\s+)?)"
-    r"|(?P<there>\b(?:there\s+(?:are|is)|has|have)\s+))?"
+    r"|(?P<there>\b(?:there\s+(?:are|is)|has|have|lists?|shows?|finds?|records?|reports?)\s+))?"
     rf"{_BOUND}(?<![\w.]){_NUMBER}\s+(?:(?P<told>"
     rf"{_KNOWN}{_DRUGS}\s+(?:(?:that|which|are|have|has|been|may|can|known|thought|said|found|reported|listed|to"
     r"|currently|also)\s+)*interact(?:s|ing)?\b"
@@ -112,11 +114,28 @@ _TOTAL = re.compile(
     re.I,
 )
 """All interactions together, whatever their severity: "83 drugs are known to interact with it"."""
+_TOTAL_HEADED = re.compile(
+    r"^\W*(?:(?:total|known|all|listed|number\s+of)\s+)*(?:drug(?:[- ]drug)?\s+)?interactions?"
+    rf"(?:\s+in\s+total)?\s*[:=\u2013-]\s*{_BOUND}{_NUMBER}\b",
+    re.I,
+)
+"""A total behind its name: "Known interactions: 391"."""
+_GRADE_LINE = re.compile(rf"\W*(?P<severity>{SEVERITY})(?:\s+(?:drug\s+)?interactions?)?\W*", re.I)
+_NUMBER_LINE = re.compile(
+    r"\W*(?P<over>(?:more\s+than|over|at\s+least|>)\s*)?(?P<value>\d[\d,]*)(?P<plus>\+)?\W*", re.I
+)
+_OTHER_KINDS = re.compile(
+    r"\W*(?:(?:disease|food|alcohol|drug|lifestyle|herb(?:al)?|supplement|pregnancy|allergy)\W+)+interactions?\s*[:(]?\s*\d+\W*",
+    re.I,
+)
 _ALL = "total"
 _WORDS = re.compile(r"\b(?!and\b|interactions?\b|drugs?\b)[a-z]{2,}", re.I)
 _DIGIT = re.compile(r"\d")
-_GRADES = re.compile(SEVERITY)
+_GRADES = re.compile(_GRADE)
 _FEW = 4
+_MIN_SHARES = 2
+_ASKED = re.compile(r"[\u2013\u2014-]\s*(?:use\s+alternatives?|monitor\s+closely|use\s+caution|avoid)", re.I)
+"""What an action beside a severity asks for: "Serious - Use Alternative (45)"."""
 _TOLD = re.compile(r"\b(?:known|listed|reported|total|all|there)\b", re.I)
 """Without one of these a few drugs that interact may be any: "two medicines may interact"."""
 _READ = frozenset(
@@ -188,7 +207,9 @@ class InteractionCountExtractor:
             yield from shares
             yield from _total(statement, {fact.qualifiers["count"] for fact in (*found, *shares)})
         for statement in statements(document, _HEADED, headings=True):
-            if statement.passage.kind is PassageKind.HEADING and _COUNTED.fullmatch(statement.text):
+            if (below := _number_below(statement)) is not None:
+                yield from _facts(statement, *below)
+            elif statement.passage.kind is PassageKind.HEADING and _COUNTED.fullmatch(statement.text):
                 yield from _counts(statement)  # "54 major drug interactions", one a line
             elif (head := headed_severity(statement.text)) and head[1] is not None:
                 yield from _facts(statement, head[0], head[1], "=")
@@ -225,21 +246,57 @@ def _counts(statement: Statement) -> Iterator[Fact]:
             yield from _facts(statement, lead["severities"], 0, "=")
 
 
+def is_tally(statement: Statement) -> bool:
+    r"""Whether a line only counts interactions, so that what it says names none.
+
+    >>> from kg_builder.extract.statements import statements
+    >>> page = read("Interactions\nMajor: 54 | Moderate: 219\nAvoid major surgery.")
+    >>> [is_tally(statement) for statement in statements(page)][-2:]
+    [True, False]
+    """
+    return bool(_DIGIT.search(statement.text)) and (
+        _OTHER_KINDS.fullmatch(statement.text) is not None or _is_tally(statement)
+    )
+
+
 def _is_tally(statement: Statement) -> bool:
     """Whether a line only counts by severity: "Major (54), moderate (219)"; elsewhere by three of them."""
     if not (_DIGIT.search(statement.text) and _GRADES.search(lowered(statement.text))):
         return False
     shares = list(_SHARES.finditer(statement.text))
-    return len(shares) > (
-        1 if statement.section.kind is SectionKind.INTERACTIONS else 2
-    ) and not _WORDS.search(_SHARES.sub("", statement.text))
+    if not shares or _WORDS.search(_ASKED.sub("", _SHARES.sub("", statement.text))):
+        return False
+    if statement.section.kind is not SectionKind.INTERACTIONS:
+        return len(shares) > _MIN_SHARES
+    return len(shares) > 1 or _counts_beside(statement)
+
+
+def _counts_beside(statement: Statement) -> bool:
+    """Whether the line before or after one counts another severity: "Major 54", "Moderate 219"."""
+    if statement.text.strip() != statement.passage.text.strip():
+        return False
+    passages = statement.section.passages
+    beside = (passages[i].text for i in (statement.index - 1, statement.index + 1) if 0 <= i < len(passages))
+    return any(
+        _SHARES.search(text) and not _WORDS.search(_ASKED.sub("", _SHARES.sub("", text))) for text in beside
+    )
+
+
+def _number_below(statement: Statement) -> tuple[str, int, str] | None:
+    """The severity that a line names whose count stands alone in the next: "Major interactions", "75"."""
+    head = _GRADE_LINE.fullmatch(statement.text)
+    passages, below = statement.section.passages, statement.index + 1
+    count = _NUMBER_LINE.fullmatch(passages[below].text) if head and below < len(passages) else None
+    if head is None or count is None or (value := number(count["value"])) is None:
+        return None
+    return head["severity"], value, ">=" if count["over"] or count["plus"] else "="
 
 
 def _shares(statement: Statement) -> Iterator[Fact]:
     if _DIGIT.search(statement.text) and (_is_tally(statement) or _speaks(statement.passage.text)):
         for match in _SHARES.finditer(statement.text):
             if (value := number(match["number"] or match["after"])) is not None:
-                lower = match["severity"] and match["least"]
+                lower = (match["severity"] and match["least"]) or match["over"] or match["plus"]
                 yield from _facts(
                     statement, match["severity"] or match["named"], value, ">=" if lower else "="
                 )
@@ -247,6 +304,9 @@ def _shares(statement: Statement) -> Iterator[Fact]:
 
 def _total(statement: Statement, counted: Collection[object]) -> Iterator[Fact]:
     """How many interactions there are in all, unless that is the number of those of one severity."""
+    if (headed := _TOTAL_HEADED.match(statement.text)) and (value := number(headed["number"])) is not None:
+        yield from _facts(statement, _ALL, value, ">=" if headed["least"] or headed["plus"] else "=")
+        return
     for match in _TOTAL.finditer(statement.text) if "interact" in statement.text.lower() else ():
         told = (
             match["told"] or (match["with"] and match["drugs"]) or (match["there"] and match["interactions"])

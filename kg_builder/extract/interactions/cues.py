@@ -52,7 +52,9 @@ FIGURES = re.compile(r"(?:[\u2191\u2193\u2194].*){3}|(?:\d\S*\s+(?:[(\u2191\u219
 """A table of measurements that was flattened into prose."""
 COUNTED = re.compile(
     r"\bno\s+(?:known|listed)\s+(?:\w+\s+){0,3}interactions?"
-    r"|interactions\s+with\s+(?:at\s+least\s+|more\s+than\s+|no\s+|over\s+|about\s+)?(?:\d|other)"
+    r"|interactions\s+with\s+(?:at\s+least\s+|more\s+than\s+|no\s+|over\s+|about\s+)?"
+    r"(?:\d|other|(?:(?:a|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|dozen|hundred)\s+)+"
+    r"(?:drugs|medications|medicines)\b)"
     r"|\d+\s+(?:drugs|medications|medicines)\s+(?:are\s+known\s+to\s+)?interact",
     re.I,
 )

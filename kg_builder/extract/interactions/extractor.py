@@ -14,6 +14,7 @@ from ..base import LABEL_TYPES, Document
 from ..statements import Statement, drug_pattern, holds, statements, statements_of, told_sections
 from ..vocabulary.phrases import decapitalised, plain_case
 from .bans import forbids
+from .counts import is_tally
 from .effects import plain_effect
 from .grammar import SEVERITY_LEAD
 from .management import management_of
@@ -136,6 +137,8 @@ class InteractionExtractor:
                 forbids(statement.text) or _BESIDE_IT.search(statement.text)
             ):
                 continue  # what a drug is made of or taken with is no interaction
+            if not label and is_tally(statement):
+                continue
             banned = statement.section.kind is SectionKind.CONTRAINDICATIONS
             if not (told or banned) and not (
                 holds(statement.text, _LABEL_CUES) if label else _CUES.search(statement.text)

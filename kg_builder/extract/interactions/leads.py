@@ -9,12 +9,13 @@ from kg_builder.model import PassageKind
 
 from ..language.sentences import sentences
 from ..statements import Statement
-from .effects import effect_in, lead_effect
+from ..vocabulary.phrases import decapitalised
+from .effects import effect_in, lead_effect, named_effect
 from .grammar import BOILERPLATE
 from .management import management_of
 from .mentions import names_in
 
-__all__ = ["advice_of_list", "announced_above", "effect_of_list", "line_below"]
+__all__ = ["advice_of_list", "announced_above", "effect_of_group", "effect_of_list", "line_below"]
 
 _REFERS_BACK = re.compile(
     r"\b(?:these|those|such)\s+(?:\w+\s+){0,2}?(?:drugs|medicines|medications|products|treatments|things|supplements|foods|vaccines|together|with)\b"
@@ -22,6 +23,18 @@ _REFERS_BACK = re.compile(
     re.I,
 )
 _FOLLOWING = re.compile(r"\b(?:any\s+of\s+(?:these|the\s+following)|the\s+following|listed\s+below)\b", re.I)
+_TABLE_NUMBER = re.compile(r"^(?:table\s*)?\d+(?:\.\d+)*\s*[:.]?\s+", re.I)
+_IN_BRACKETS = re.compile(
+    r"\((?P<does>(?:may\s+|can\s+)?(?:increase|decrease|raise|lower|reduce|enhance)s?\s[^()]+)\)", re.I
+)
+_WHOSE = re.compile(
+    r"\bwhose\s+(?:[\w-]+\s+){1,3}?(?:is|are|may\s+be|can\s+be)\s+(?P<how>\w+ed\s+by\s+.+)$", re.I
+)
+_STATE = re.compile(
+    r"(?:increased|decreased|higher|lower|reduced|raised|elevated|enhanced|additive|diminished|risk\s+of)\s",
+    re.I,
+)
+_LONGEST_TITLE = 14
 _LEADS_LOOKED_AT = 2
 _LONGEST_LINE = 6  # words of a line that only names
 _FARTHEST = 30
@@ -91,6 +104,44 @@ def announced_above(statement: Statement) -> str:
             start = next((at for at, _, said in told if _FOLLOWING.search(said)), None)
             return "" if start is None else words[start:]
     return ""
+
+
+def effect_of_group(statement: Statement, drug: re.Pattern[str]) -> str | None:
+    r"""What the line says that titles a group of lines that only name things; None without one.
+
+    Tables lose their columns where a page is scraped: "Drugs that may raise levels / Azoles Fluconazole".
+
+    Args:
+        statement: a line that only names things.
+        drug: finds the drug's names.
+
+    >>> from kg_builder.extract.statements import statements
+    >>> lines = "Drugs that may raise its level\nAzoles Fluconazole\nOther Cimetidine"
+    >>> *_, last = statements(read(f"Interactions\n{lines}"), headings=True)
+    >>> effect_of_group(last, re.compile("zorvexant"))
+    'raise its level'
+    """
+    passages = statement.section.passages
+    for passage in reversed(passages[max(0, statement.index - _FARTHEST) : statement.index]):
+        words = _TABLE_NUMBER.sub("", passage.text.strip()).rstrip(" :")
+        if words.endswith((".", "?", "!")) or passage.kind is PassageKind.ITEM:
+            return None
+        if len(words.split()) > _LONGEST_TITLE:
+            return None
+        if "," not in words and (effect := _title_effect(words, drug)):
+            return effect
+        if passage.kind is PassageKind.HEADING and not names_in(words):
+            return None
+    return None
+
+
+def _title_effect(words: str, drug: re.Pattern[str]) -> str | None:
+    """What a title says that the things below it do, or what happens with them."""
+    if aside := _IN_BRACKETS.search(words):
+        return aside["does"]
+    if whose := _WHOSE.search(words):
+        return decapitalised(whose["how"].lower() if whose["how"].istitle() else whose["how"])
+    return lead_effect(f"{words}:", drug) or (named_effect(words) if _STATE.match(words) else None)
 
 
 def line_below(statement: Statement) -> str:

@@ -54,7 +54,7 @@ from .grammar import (
     TELLS,
     WITH,
 )
-from .leads import advice_of_list, announced_above, effect_of_list, line_below
+from .leads import advice_of_list, announced_above, effect_of_group, effect_of_list, line_below
 from .management import asked_of, management_of
 from .mentions import names_in
 from .named import NamingSentence, Reading
@@ -76,7 +76,10 @@ class InteractionSentence(NamingSentence):
         >>> [(reading.name, reading.effect) for reading in sentence.readings()]
         [('aspirin', 'raises the risk of bleeding')]
         """
-        found = [self._asked(self._alike(self._with_list(reading))) for reading in self._told_readings()]
+        found = [
+            self._asked(self._alike(self._grouped(self._with_list(reading))))
+            for reading in self._told_readings()
+        ]
         bans = list(self._bans())
         banned_here = set() if self.told else {(ban.start, ban.end) for ban in bans}
         found = [reading for reading in found if (reading.start, reading.end) not in banned_here]
@@ -85,6 +88,16 @@ class InteractionSentence(NamingSentence):
             yield more
         named = {reading.name for reading in found}
         yield from (ban for ban in bans if ban.name not in named)
+
+    def _grouped(self, reading: Reading) -> Reading:
+        """The reading of a line that only names things, with what the line says that titles its group."""
+        kind = self.statement.passage.kind
+        if self.label or not self.told or kind is PassageKind.ITEM or reading.status is not Status.ASSERTED:
+            return reading
+        own = reading.effect is not None and reading.effect in self.text
+        if own or SAYS.search(re.sub(r"\([^()]*\)", "", self.text)):
+            return reading
+        return replace(reading, effect=effect_of_group(self.statement, self.drug) or reading.effect)
 
     def _alike(self, reading: Reading) -> Reading:
         """The reading with what the sentence before says, where the same holds: "Opioids do the same"."""

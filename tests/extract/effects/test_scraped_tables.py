@@ -123,3 +123,27 @@ def test_a_unit_glued_to_a_grade_is_no_part_of_it() -> None:
         "Low neutrophils\t6 (4)\t3 (2)",
     )
     assert [arm for _, arm, *_ in found] == ["Zorvexil Grade 3/4"] * 2
+
+
+def test_single_blanks_may_part_doses_and_arms_without_a_head_of_labels() -> None:
+    rows = ["Gout 10% 14% 4%", "Styes 3% 5% 1%", "Chills 6% 9% 5%"]
+    assert shares("Side effects", "Reactions 5 mg 10 mg Placebo", *rows)[:2] == [
+        ("gout", "5 mg", 10.0, "Placebo", 4.0),
+        ("gout", "10 mg", 14.0, "Placebo", 4.0),
+    ]
+    rows = ["Gout 10% 4%", "Styes 3% 1%", "Chills 6% 5%"]
+    wanted = ("gout", "Zorvexil", 10.0, "Placebo", 4.0)
+    assert shares("Side effects", "Zorvexil Placebo", *rows)[0] == wanted
+    assert shares("Side effects", "Reactions in trials (Zorvexil vs Placebo)", *rows)[0] == wanted
+    assert shares("Side effects", "Younger Older", *rows) == []
+
+
+def test_a_section_heading_is_no_head_of_a_table_with_one_cell_a_line() -> None:
+    cells = ["Gout", "12", "5", "Styes", "8", "7", "Chills", "6", "2"]
+    assert shares("Side effects", "Adverse reactions (%)", "Zorvexil", "Placebo", *cells)[0] == (
+        "gout",
+        "Zorvexil",
+        12.0,
+        "Placebo",
+        5.0,
+    )
