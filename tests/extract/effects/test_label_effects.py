@@ -85,7 +85,7 @@ def test_other_documents_are_left_to_the_rules() -> None:
     names = [extractor.name for extractor in extractors("text/plain")]
     assert "effects" in names and "label_effects" not in names
     ruled = [extractor.name for extractor in extractors("application/openfda+json", "rules")]
-    assert ruled == names
+    assert [name for name in ruled if name != "known_brands"] == names
 
 
 def test_rules_need_no_tagger() -> None:
