@@ -14,11 +14,12 @@ from .features import Featurizer
 from .link_cues import LinkCues
 from .links import Fragments, candidate_links, join_links
 from .network import Floats, Network, Scores
+from .note_signs import sign_after, sign_before
 from .scorer import CueScorer
 from .second_look import ChunkMention, mention_cues
 from .status_words import settled_statuses
 from .tags import HINT_BIAS, Tag, best_chains, hints_of, spans_of
-from .tokens import Chunk, TaggerInput, pack, tokenize
+from .tokens import Chunk, TaggerInput, Token, pack, tokenize
 from .weights import Weights, load_weights
 
 __all__ = ["EffectTagger", "Reading", "TaggedMention"]
@@ -137,7 +138,7 @@ class EffectTagger:
             kept = self._look_again(some, [next(seen) for _ in some])
             statuses = settled_statuses(some, kept, self._listed)
             placed = [
-                _placed(chunk, mention, passages, next(statuses))
+                _placed(chunk, mention, passages, next(statuses), self.known)
                 for chunk, mentions in zip(some, kept, strict=True)
                 for mention in mentions
             ]
@@ -224,21 +225,25 @@ def _by_passage(mentions: Sequence[TaggedMention], count: int) -> list[list[Tagg
 
 
 def _placed(
-    chunk: Chunk, mention: ChunkMention, passages: Sequence[TaggerInput], status: str
+    chunk: Chunk, mention: ChunkMention, passages: Sequence[TaggerInput], status: str, known: TermDictionary
 ) -> TaggedMention:
-    places = [place for start, end in mention.fragments for place in _places(chunk, start, end)]
+    places = [place for span in mention.fragments for place in _places(chunk.tokens[slice(*span)], known)]
     words = " ".join(" ".join(passages[p].text[a:b].split()) for p, a, b in places)
     return TaggedMention(tuple(p for p, _, _ in places), tuple((a, b) for _, a, b in places), words, status)
 
 
-def _places(chunk: Chunk, start: int, end: int) -> list[tuple[int, int, int]]:
-    """Characters of a token range; one run for each passage that it touches."""
+def _places(tokens: Sequence[Token], known: TermDictionary) -> list[tuple[int, int, int]]:
+    """Characters of a fragment without footnotes' signs; one run for each passage that it touches."""
     runs: list[tuple[int, int, int]] = []
-    for token in chunk.tokens[start:end]:
+    for token in tokens:
         if runs and runs[-1][0] == token.passage:
             runs[-1] = (token.passage, runs[-1][1], token.end)
         else:
             runs.append((token.passage, token.start, token.end))
+    passage, start, end = runs[0]
+    runs[0] = (passage, start + sign_before(tokens[0].text), end)
+    passage, start, end = runs[-1]
+    runs[-1] = (passage, start, end - sign_after(tokens[-1].text, known))
     return runs
 
 
