@@ -1,7 +1,7 @@
 """Speed of reading labels: each stage by itself, whole builds, memory, growth, and the limit.
 
 usage: python benchmarks/speed/labels.py LABELS.json [SPL.xml ...] [--records N] [--tagger model|rules]
-       [--copies 1,2,4] [--builds] [--peer] [--out RESULTS.json]
+       [--copies 1,2,4] [--known] [--builds] [--peer] [--out RESULTS.json]
 
 LABELS.json is an openFDA drug/label response; N of its records, evenly spread, are used. Speeds are MB of
 extracted label text a second of processor time, so that other work on the machine counts little; builds give
@@ -9,7 +9,8 @@ seconds on the clock as well. The limit is a bare parse of the same bytes (lxml 
 With --copies the records are followed by further labels of the same drugs that repeat as much text as real
 ones do (see corpus.py): how stages and builds grow with them. With --peer, spaCy is installed into an
 environment of its own and its PhraseMatcher finds the lexicon's names of conditions in the same text, which
-is one of the things that a build does.
+is one of the things that a build does. With
+--known: what further labels cost of which all sections are known.
 """
 
 from __future__ import annotations
@@ -36,9 +37,10 @@ from kg_builder._version import __version__
 from kg_builder.extract import Document, Extractor, Tagger, assemble, extractors, open_document
 from kg_builder.extract.base import LABEL_TYPES, Foresees
 from kg_builder.extract.memo import SectionMemo
-from kg_builder.ground import default_grounder, ground_facts
+from kg_builder.ground import Grounder, default_grounder, ground_facts
 from kg_builder.model import Fact, Monograph
-from kg_builder.rdf.mapping import document_lines
+from kg_builder.rdf.mapping import packed_document_lines
+from kg_builder.rdf.term_links import drug_lines
 from kg_builder.readers import read_monographs
 from kg_builder.release.rows import keyed_line
 
@@ -83,17 +85,48 @@ class Staged:
     repeated: dict[str, float]
 
 
-def stages(files: list[Path], tagger: Tagger) -> Staged:
-    """Every stage of a worker, one after the other."""
+def relabelled(records: Iterable[dict[str, Any]], number: int) -> Iterator[dict[str, Any]]:
+    """Further labels of the same drugs, of other labelers, with the same sections."""
+    for record in records:
+        yield dict(record, set_id=f"{record.get('set_id', '')}-{number}", id=f"known-{number}")
+
+
+def stages(files: list[Path], tagger: Tagger, before: Iterable[list[Path]] = ()) -> Staged:
+    """Every stage of a worker, one after the other.
+
+    Args:
+        files: what is read.
+        tagger: what finds effects and indications.
+        before: what is read before and not measured.
+    """
     watch = Stopwatch()
-    monographs: list[Monograph] = []
     grounder = default_grounder()
     chosen = {media_type: extractors(media_type, tagger) for media_type in ("text/plain", *LABEL_TYPES)}
+    timed = {name: [Timed(e, watch) for e in chosen[name] if e.by_section] for name in LABEL_TYPES}
+    memos = {name: SectionMemo(extractors) for name, extractors in timed.items()}
+    for some in before:
+        _staged(some, watch, grounder, chosen, memos)
+    watch.seconds.clear()
+    monographs = _staged(files, watch, grounder, chosen, memos)
+    inside = sum(
+        spent for name, spent in watch.seconds.items() if name in {e.stage for t in timed.values() for e in t}
+    )
+    watch.seconds["remember sections"] -= inside
+    size = sum(len(m.text) for m in monographs) / 1e6
+    return Staged(watch.seconds, len(monographs), size, repeated_shares(monographs))
+
+
+def _staged(
+    files: list[Path],
+    watch: Stopwatch,
+    grounder: Grounder,
+    chosen: dict[str, tuple[Extractor, ...]],
+    memos: dict[str, SectionMemo],
+) -> list[Monograph]:
+    monographs: list[Monograph] = []
     with watch.stage("read"):
         for file in files:
             monographs += [m for m in read_monographs(file) if isinstance(m, Monograph)]
-    timed = {name: [Timed(e, watch) for e in chosen[name] if e.by_section] for name in LABEL_TYPES}
-    memos = {name: SectionMemo(extractors) for name, extractors in timed.items()}
     documents = []
     for monograph in monographs:
         with watch.stage("open"):
@@ -114,18 +147,14 @@ def stages(files: list[Path], tagger: Tagger) -> Staged:
         with watch.stage("assemble"):
             whole = assemble(facts, document.abbreviations)
         with watch.stage("ground"):
-            whole = ground_facts(whole, grounder, document.abbreviations)
+            whole = ground_facts(whole, grounder, document.abbreviations, monograph.drug)
         with watch.stage("rdf"):
-            document_lines(monograph, whole, version=__version__)
+            packed_document_lines(monograph, whole, version=__version__)
+            drug_lines(monograph.drug, grounder)
         with watch.stage("rows"):
             for fact in whole:
                 keyed_line(fact)
-    inside = sum(
-        spent for name, spent in watch.seconds.items() if name in {e.stage for t in timed.values() for e in t}
-    )
-    watch.seconds["remember sections"] -= inside
-    size = sum(len(m.text) for m in monographs) / 1e6
-    return Staged(watch.seconds, len(monographs), size, repeated_shares(monographs))
+    return monographs
 
 
 class Timed:
@@ -184,6 +213,32 @@ def build(files: list[Path], out: Path, jobs: int, tagger: str, *, store: bool) 
     return {"clock_s": clock, "cpu_s": spent, "peak_mb": int(done.stdout.split()[-1]) / 1024}
 
 
+def alone(files: list[Path], tagger: Tagger, before: Iterable[list[Path]] = ()) -> Staged:
+    """The stages in a process of their own: what a process has read before is quick."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(stages, files, tagger, list(before)).result()
+
+
+def known(
+    records: list[dict[str, Any]], folder: Path, tagger: Tagger, show: Callable[[str], None]
+) -> dict[str, Any]:
+    """The stages of labels whose sections have all been read before."""
+    *before, last = [[write_file(relabelled(records, n), folder / f"known{n}.json")] for n in range(3)]
+    staged = alone(last, tagger, before)
+    show(f"\n{staged.labels} labels of which all sections are known, {staged.text_mb:.2f} MB of text")
+    show_stages(staged, show)
+    return {"labels": staged.labels, "text_mb": staged.text_mb, "cpu_s": staged.seconds}
+
+
+def show_stages(staged: Staged, show: Callable[[str], None]) -> None:
+    """Prints the seconds of each stage."""
+    size, whole = staged.text_mb, sum(staged.seconds.values())
+    show(f"{'stage':<32}{'s':>9}{'share':>8}{'MB/s':>10}")
+    for stage, spent in sorted(staged.seconds.items(), key=lambda item: -item[1]):
+        show(f"{stage:<32}{spent:>9.2f}{spent / whole:>8.1%}{size / max(spent, 1e-6):>10.2f}")
+    show(f"{'all':<32}{whole:>9.2f}{1:>8.0%}{size / whole:>10.3f}")
+
+
 def main() -> None:
     """Measure, print a table, write JSON."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
@@ -192,6 +247,7 @@ def main() -> None:
     parser.add_argument("--records", type=int, default=60)
     parser.add_argument("--tagger", choices=["model", "rules"], default="model")
     parser.add_argument("--copies", default="1", help="Sizes of the corpus: 1,2,4 labels a drug.")
+    parser.add_argument("--known", action="store_true", help="Labels whose sections are known, too.")
     parser.add_argument("--builds", action="store_true", help="Whole builds too.")
     parser.add_argument("--peer", action="store_true", help="Measure spaCy and lxml too (installs spaCy).")
     parser.add_argument("--out", type=Path)
@@ -204,18 +260,12 @@ def main() -> None:
         for count in map(int, chosen.copies.split(",")):
             bulk = write_file(copies(records, count), folder / f"labels{count}.json")
             files = [bulk, *chosen.spl]
-            # In a process of its own: what a process has read before is quick.
-            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-                staged = pool.submit(stages, files, chosen.tagger).result()
+            staged = alone(files, chosen.tagger)
             seconds, size = staged.seconds, staged.text_mb
             parsed, content = bare_parse(files)
-            whole = sum(seconds.values())
             shares = ", ".join(f"{share:.0%} in repeated {kind}" for kind, share in staged.repeated.items())
             show(f"\n{staged.labels} labels, {size:.2f} MB of text, {shares}")
-            show(f"{'stage':<32}{'s':>9}{'share':>8}{'MB/s':>10}")
-            for stage, spent in sorted(seconds.items(), key=lambda item: -item[1]):
-                show(f"{stage:<32}{spent:>9.2f}{spent / whole:>8.1%}{size / max(spent, 1e-6):>10.2f}")
-            show(f"{'all':<32}{whole:>9.2f}{1:>8.0%}{size / whole:>10.3f}")
+            show_stages(staged, show)
             show(f"{'limit: bare parse':<32}{parsed:>9.2f}{'':>8}{size / max(parsed, 1e-6):>10.2f}")
             corpus: dict[str, Any] = {
                 "labels": staged.labels,
@@ -245,6 +295,8 @@ def main() -> None:
                     f"{size / found['clock_s']:>9.3f}"
                     f"{size / found['cpu_s']:>10.3f}{found['peak_mb']:>9.0f}"
                 )
+        if chosen.known:
+            results["known"] = known(records, folder, chosen.tagger, show)
     if chosen.out:
         chosen.out.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from itertools import combinations
 from typing import Any, TypeAlias
 
 from kg_builder import lazy_re as re
@@ -199,11 +199,12 @@ def _join_once(group: _Group, free: frozenset[str]) -> _Group:
     """Unions of the largest sets of qualifiers that may all be joined pairwise."""
     if len(group) == 1:
         return group
-    nodes = sorted(group, key=lambda q: json.dumps(sorted(q), default=str))
-    near = {
-        i: {j for j, other in enumerate(nodes) if j != i and _joinable(nodes[i], other, free)}
-        for i in range(len(nodes))
-    }
+    nodes = sorted(group, key=lambda q: str(sorted(q)))
+    near: dict[int, set[int]] = {i: set() for i in range(len(nodes))}
+    for i, j in combinations(near, 2):
+        if _joinable(nodes[i], nodes[j], free):
+            near[i].add(j)
+            near[j].add(i)
     joined: _Group = defaultdict(set)
     for clique in _cliques(set(), set(near), set(), near):
         union = frozenset().union(*(nodes[i] for i in clique))

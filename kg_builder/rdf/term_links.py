@@ -7,6 +7,7 @@ what documents say and from our groundings.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from kg_builder.ground import Grounder, ground_drug
 from kg_builder.model import DrugNames, MatchKind, SemanticType
@@ -52,7 +53,13 @@ def drug_lines(names: DrugNames, grounder: Grounder) -> list[str]:
             lines.append(quad(drug, _EXACT_MATCH, term, _GROUNDINGS))
             lines.append(quad(term, _LABEL, string(grounding.label), _GROUNDINGS))
             lines.append(quad(term, _IDENTIFIER, string(grounding.curie), _GROUNDINGS))
-    return ordered([*lines, *_hierarchy((grounding.curie for grounding in found), grounder)])
+    return ordered([*lines, *_above(tuple(grounding.curie for grounding in found), grounder)])
+
+
+@lru_cache(maxsize=1024)
+def _above(curies: tuple[str, ...], grounder: Grounder) -> tuple[str, ...]:
+    """Kept, since many labels are about one drug."""
+    return tuple(_hierarchy(curies, grounder))
 
 
 def hierarchy_lines(curies: Iterable[str], grounder: Grounder) -> list[str]:

@@ -37,8 +37,8 @@ __all__ = [
 GROUP_CHARACTERS = 300_000
 """Characters of text that are opened together: some ten labels, enough for full batches of the tagger."""
 
-_WRITTEN = 100
-"""Lines written at one time."""
+_WRITTEN = 10
+"""Lines written at one time: few, so that their text stays in the processor's cache."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
