@@ -28,6 +28,7 @@ _SECTIONS = frozenset(
         SectionKind.OTHER,
         SectionKind.SUMMARY,
         SectionKind.ADVERSE_EFFECTS,
+        SectionKind.CONTRAINDICATIONS,
     }
 )
 _TEST_LIST = re.compile(
@@ -45,6 +46,7 @@ _IN_TREATMENT = re.compile(
     r"\bbefore (?:you )?(?:start|begin)|\bwhile (?:you are )?(?:using|taking)|\bduring treatment", re.I
 )
 """Tells that tests are for those who take the drug, in notes that follow the advice on an overdose."""
+_MOMENT = re.compile(r"(?:tests? )?(?:before|prior to|during|while)\b.{4,40}$", re.I)
 _TESTS_TITLE = re.compile(r"\bmonitoring\b|\btests?\b(?! results)|\bchecks\b|\binvestigations\b", re.I)
 
 
@@ -66,6 +68,7 @@ class ScreeningExtractor:
             stray = section.kind is SectionKind.OVERDOSAGE
             if section.kind not in _SECTIONS and not stray:
                 continue
+            usual = _usual(section)
             for index, passage in enumerate(section.passages):
                 short = passage.parent is not None and len(passage.text.split()) <= 6
                 listed = list(_listed(document, section, index)) if short and not stray else []
@@ -75,11 +78,17 @@ class ScreeningExtractor:
                         continue
                     for clause in words.split("; "):
                         tests = asked_tests(clause) or (tuple(bare_tests(clause)) if headed else ())
-                        when = (timing_in(clause) or timing_in(words)) if tests else ""
+                        when = (timing_in(clause) or timing_in(words) or usual) if tests else ""
                         for test in map(sound_test, tests):
                             if test and not _ON_DRUG.search(test):
                                 yield _fact(document, section, (start, end), test, when)
                 yield from listed
+
+
+def _usual(section: Section) -> str:
+    """When the tests of a section are to be done that say no moment: "Before you start"."""
+    title = section.title.quote.strip(" :?*#") if section.title else ""
+    return timing_in(title) if _MOMENT.match(title) else ""
 
 
 def _under_tests(section: Section, index: int) -> bool:

@@ -10,104 +10,11 @@ from kg_builder.remembered import by_words
 
 from ..rule_tables import rows
 from ..statements import holds
+from .asking import ASKING, BASE, EXAMINED, INCLUDED, KINDS, SAMPLE, TESTED_FOR, asks
 from .timing import TIMING, timing_in
 
 __all__ = ["asked_tests", "bare_tests", "name_of_test", "names_test"]
 
-_BASE = (
-    "(?:perform|obtain|check|measure|monitor|test|assess|evaluate|screen|determine|conduct|do(?! not)|order|"
-    "verify|exclude|rule out|confirm|examine|re-?check|re-?test|repeat|arrange|track|"
-    "(?<=consider )(?:testing|checking|monitoring|measuring|obtaining|screening))"
-)
-_PAST = (
-    "(?:performed|obtained|checked|measured|monitored|tested|assessed|evaluated|screened|determined|"
-    "conducted|done|recorded|verified|excluded|confirmed|examined|taken|repeated|reviewed|looked at|"
-    "inspected|ruled out)"
-)
-_STOP = (
-    r"(?=\s(?:at (?:baseline|least|regular|the|each|every|\w+ intervals)|every|once|twice|monthly|"
-    r"weekly|daily|annually|"
-    "yearly|quarterly|regularly|periodically|routinely|frequently|closely|periodic|prior|"
-    "following|on treatment|"
-    r"for (?:at least |up to )?\d|as clinically|thereafter)\b|[;:(]|\.\s|\.$|\s(?:to (?:confirm|"
-    "ensure|determine|detect|assess|"
-    "establish|identify|rule|guide|make|see|check)|because|since|if|when|in order|using|with an?|"
-    r"by (?:dipstick|an?|the|your|means)\b|"
-    "who|that|which|especially|particularly|including|such as|due to|as (?:clinically|"
-    "needed|appropriate|part)|in (?:all |any )?(?:patients|women|females|people|children|adults|"
-    "those)|and (?:do not|monitor|provide|treat|discontinue|withhold|adjust|consult|correct|consider|"
-    r"initiate|administer)|until|where|unless|while|is\b|are\b|for signs|for any|for symptoms|"
-    r"for changes|for the presence)|,\s(?:and (?:do|monitor|treat|discontinue|withhold|adjust|consult|"
-    "if)|if|but|so|as|or as|because|especially|particularly|then|to|who|which|do|adjust|"
-    r"discontinue)\b|\s(?:before|during|after|prior to|upon|while|through|throughout|within|\d+(?:\s?(?:-|"
-    r"\u2013|to)\s?\d+)? (?:hours?|days?|weeks?|months?))\b|$)"
-)
-_ACTIVE = re.compile(
-    rf"(?:^|(?<=[\s,;:(/]))(?<!to determine )(?P<verb>{_BASE})\s+(?!(?:to|and|or)\s)(?:(?:you|"
-    rf"your child|the patient|"
-    r"patients?|all patients|women|females[\w ]*|individuals|people|(?:adults?|"
-    r"children)[\w ]*?)\s+)?(?:(?P<for>for|"
-    r"to exclude)\s+)?(?:(?:baseline|yearly|annual|monthly|weekly|regular|periodic|"
-    r"routine)\s(?:(?:and|or)\s)?)*"
-    rf"(?P<test>[A-Za-z\[(][^.;:]{{1,140}}?)\s*{_STOP}",
-    re.I,
-)
-_EXAM = (
-    r"(?:tests?|exams?|examinations?|scans?|x-rays?|counts?|checks?|ECGs?|EKGs?|MRI(?! scan)|"
-    r"mammograms?|(?:electro|echo)cardiograms?|ultrasounds?|screening(?! (?:tests?|guidelines)))"
-)
-_HAVE = re.compile(
-    r"\b(?:have|get)\s(?P<test>(?!been\b|not\b|to\b|had\b|also\b)"
-    rf"[^.;:]{{2,80}}?)\s(?P<verb>{_PAST})\b|\b(?:need|have|undergo|"
-    r"get|require|receive|given|offered|use|order|do|arrange|run|take|expect)\s(?:to have\s)?"
-    r"(?P<test2>(?:(?:regular|frequent|periodic|routine|an?|some|certain|"
-    rf"baseline)\s)*[\w -]{{0,40}}?{_EXAM}(?:(?:,\sand|,|\sand|\sor|"
-    rf"\splus)\s[\w -]{{2,40}}?{_EXAM})*)\b(?! of\b)",
-    re.I,
-)
-_EXAMINED = re.compile(
-    r"\b(?:undergo|have|need|require|receive)\s(?:(?:regular|periodic|routine|frequent|annual|"
-    r"yearly|baseline|an?)\s)*"
-    r"(?P<verb>examination|assessment|evaluation|monitoring|testing)s?\sof\s(?P<test>[^.;:,]{3,70}?)"
-    r"(?=\s(?:before|during|at|every|while|after|prior|throughout|if)\b|[.,;:]|$)",
-    re.I,
-)
-"""Organs and functions to be examined: "periodic examination of muscle strength"."""
-_TESTED_FOR = re.compile(
-    r"\b(?:(?:is|are|be|been|get|being)\s(?:also\s|always\s)?(?:tested|screened|checked|"
-    r"(?:evaluated|assessed)(?= for (?:latent |active )*"
-    r"(?:tuberculosis|TB|hepatitis|HIV|infection|pregnancy)))|"
-    r"tests?\s(?:you|patients?|people|"
-    r"everyone|women)|"
-    r"testing(?:\s(?:an?\s)?(?:blood\s)?sample)?)\sfor\s(?:the\s)?(?P<test>(?!(?:signs|symptoms|"
-    r"any)\b)[^.;:]{3,70}?)"
-    rf"\s*{_STOP}",
-    re.I,
-)
-"""What a person is tested for: "Patients should be tested for latent tuberculosis"."""
-_PASSIVE = re.compile(
-    r"(?:^|(?<=[.;:,]\s)|(?<=\bthat )|(?<=treatment )|(?<=therapy ))(?P<test>(?:[A-Z]|"
-    r"[a-z]+ )[^.;:]{2,120}?)\s(?:(?:should|must|will need to|needs? to|may need to|will|can|may|"
-    r"has to|have to|is to|are to)\s(?:also\s|always\s)?be|(?P<now>is|are))"
-    rf"\s(?:\w+ly\s)?(?P<verb>{_PAST})\b",
-    re.I,
-)
-_NEEDED = re.compile(
-    r"(?:^|(?<=[.;:,]\s)|(?<=\bthat ))(?P<test>(?:[A-Z]|[a-z]+ )[^.;:]{2,100}?)\s(?:is|are|may be|"
-    r"will be|should be)\s(?:also\s)?(?:recommended|considered(?! (?:for|in|as|a|to)\b)|required|"
-    r"advised|necessary|needed|indicated(?! (?:for|in|to|as)\b)|mandatory|"
-    r"advisable|warranted|obligatory|worthwhile|prudent|sensible|called for|essential)\b",
-    re.I,
-)
-_LISTED = re.compile(
-    r"^\W*(?:(?:before|prior to|at|on|during|after)\s(?:\w+\s){0,3}?(?:start\w*|beginning|treatment|"
-    r"therapy|initiat\w+|baseline|first dose|use|each infusion|each dose)|baseline(?: tests?)?|"
-    r"monitor(?:ing)?(?: parameters)?|parameters to monitor|bloods?|labs?|investigations|checks|"
-    r"(?:tests|laboratory tests|labs|what) to (?:monitor|check|order)|"
-    r"(?:required|recommended|routine|baseline|laboratory) (?:tests|monitoring))"
-    r"\s*[:\u2013\u2014]\s*(?P<test>[^.;:]{3,160})",
-    re.I,
-)
 _TITLE = re.compile(r"\W*(?P<test>[A-Z][^.;:]{1,80})")
 _NAME = re.compile(r"\W*(?P<test>[A-Za-z][^.;:]{1,80}?)[\s,]*")
 _LONGEST_NAME = 8
@@ -116,23 +23,19 @@ _FOR_WHOM = re.compile(
     r"^\W*(?P<test>[A-Z][^.;:,]{2,60}?)(?=\s(?:in|for)\s(?:all|any|patients|people|those|women|men)\b|\.?$)"
 )
 """A test and for whom, where the heading says that tests follow."""
-_KINDS = re.compile(
-    r"\b(?:tests?|testing|checks|monitoring)\s*(?:\(|,\s*)?(?:such as|including|for example|"
-    r"e\.g\.,?)\s+(?P<kinds>[^);]{3,240}?)"
-    r"(?=\)|,?\s(?:every|before|at|are|is|should|must|will|may|during|while|regularly|periodically)\b|\.?$)",
-    re.I,
-)
-"""Kinds of tests named after them: "lab tests (such as ...)"."""
 _VERBS = re.compile(
     r"\b(?:is|are|was|were|may|can|could|should|must|will|has|have|had|do|does|if|you|your|"
     r"increas\w+|rais\w+|"
-    rf"needs?|gets?|requires?|shows?|showed|aim|keep)\b|^\W*(?:{_BASE}|correct|treat|replace|give|take|"
+    rf"needs?|gets?|requires?|shows?|showed|aim|keep)\b|^\W*(?:{BASE}|correct|treat|replace|give|take|"
     rf"stop|avoid|reduce|hold|withhold|start|discontinue|apply|low|high|raised|decreased|"
     r"increased|reduced|abnormal)\b",
     re.I,
 )
+_EXAM_END = re.compile(r"(?:tests?|scans?|x-?rays?|exams?|counts?|ECG|MRI)$", re.I)
+_TO_KNOW = re.compile(r" to (?:limit|guide|avoid|guard|keep|make sure|see|prevent|help|tell)\b", re.I)
+"""What a test is for, which asks for it: "Levels are measured to limit harm"."""
 _ORGAN = re.compile(
-    r"(?:kidneys?|liver|heart|eyes?|(?:eye)?sight|vision|hearing|teeth|skin|blood|bones?|thyroid|lungs?)",
+    r"(?:kidneys?|liver|heart|eyes?|(?:eye)?sight|vision|hearing|teeth|skin|bloods?|bones?|thyroid|lungs?)",
     re.I,
 )
 _ANY_TEST = re.compile(r"(?:(?:lab|laboratory|blood|medical|certain|and|or|and/or)\s)*tests?", re.I)
@@ -164,52 +67,6 @@ _HOW_WELL = re.compile(
 """The function of an organ in lay words: "how well your kidneys are working"."""
 _BRACKETED = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 _EXAMPLES = ("including", "such as", "for example", "e.g.")
-_DONE = (
-    *("perform", "obtain", "check", "measur", "monitor", "test", "assess", "evaluat", "screen", "determin"),
-    *(
-        "conduct",
-        "verif",
-        "exclud",
-        "confirm",
-        "examin",
-        "repeat",
-        "record",
-        "done",
-        "taken",
-        "review",
-        "rule",
-        "look",
-        "inspect",
-    ),
-)
-_EXAMS = ("exam", "scan", "x-ray", "count", "ecg", "ekg", "mri", "mammogram", "cardiogram", "ultrasound")
-_ASKING = (
-    (_ACTIVE, (*_DONE, "arrange", "order", "rule", "do", "track")),
-    (_HAVE, (*_DONE, *_EXAMS)),
-    (_PASSIVE, _DONE),
-    (
-        _NEEDED,
-        (
-            "recommend",
-            "considered",
-            "required",
-            "advis",
-            "necessary",
-            "needed",
-            "indicated",
-            "mandatory",
-            "warrant",
-            "obligatory",
-            "worthwhile",
-            "prudent",
-            "sensible",
-            "called for",
-            "essential",
-        ),
-    ),
-    (_LISTED, (":", "\u2013", "\u2014")),
-)
-"""How a sentence asks for tests, and words of which it holds one; looking for these first is far cheaper."""
 
 
 @cache
@@ -260,18 +117,22 @@ def asked_tests(text: str) -> tuple[str, ...]:
     low = plain.lower()
     found: list[str] = []
     for match in (
-        _TESTED_FOR.finditer(plain)
-        if holds(low, ("test", "screen", "check", "evaluated", "assessed"))
-        else ()
+        TESTED_FOR.finditer(plain) if holds(low, ("test", "screen", "check", "evaluated", "assessed")) else ()
     ):
         found += _tests(match["test"], "test", asked_for=True)
-    kinds = list(_KINDS.finditer(text)) if holds(text, _EXAMPLES) else []
-    kinds = kinds if kinds and _asks(plain) else []
+    kinds = list(KINDS.finditer(text)) if holds(text, _EXAMPLES) else []
+    kinds = kinds if kinds and asks(plain) else []
     for match in kinds:
         found += _tests(match["kinds"], "test", asked_for=False)
-    for match in _EXAMINED.finditer(plain) if holds(low, ("ion", "ment", "ing")) and " of" in low else ():
+    for match in EXAMINED.finditer(plain) if holds(low, ("ion", "ment", "ing")) and " of" in low else ():
         found.append(name_of_test(match["test"]))
-    for pattern, stems in _ASKING:
+    sampled = list(SAMPLE.finditer(plain)) if " for " in low and "test" in low else []
+    found += [f"{match['sample']} {match['what']}".casefold() for match in sampled]
+    if included := INCLUDED.match(plain):
+        found += [
+            test for test in _tests(included["test"], "test", asked_for=False) if _EXAM_END.search(test)
+        ]
+    for pattern, stems in ASKING:
         for match in pattern.finditer(plain) if holds(low, stems) else ():
             if re.search(
                 r"\bto determine$|\bnot$|\bnot to$|\bclinical$", plain[: match.start()].rstrip(), re.I
@@ -280,7 +141,7 @@ def asked_tests(text: str) -> tuple[str, ...]:
             groups = match.groupdict()
             if match.group().endswith("considered") and not _TEST_FIRST.match(match["test"]):
                 continue  # "Loss of weight should be considered" asks for no test
-            if groups.get("now") and not timing_in(plain):
+            if groups.get("now") and not (timing_in(plain) or _TO_KNOW.match(plain, match.end())):
                 continue  # "The dose is determined by weight" asks for nothing
             found += _tests(
                 groups["test"] or groups.get("test2") or "",
@@ -292,6 +153,7 @@ def asked_tests(text: str) -> tuple[str, ...]:
         timed = None
     if timed and (head := _heads().search(timed["test"])):
         found += _tests(timed["test"], "test", asked_for=False) if head.end() == len(timed["test"]) else []
+    found = [test for test in found if not any(test == match["sample"] for match in sampled)]
     named = [test for test in found if not _ANY_TEST.fullmatch(test)]
     return tuple(dict.fromkeys(named if kinds else found))
 
@@ -306,11 +168,6 @@ def _timed(text: str) -> re.Match[str] | None:
     if when is None or text[when.end() :].strip(" .,;") or len(text[: when.start()].split()) > _LONGEST_NAME:
         return None
     return _NAME.fullmatch(text, 0, when.start())
-
-
-def _asks(text: str) -> bool:
-    """Whether a sentence asks for tests at all, whatever it calls them."""
-    return any(pattern.search(text) for pattern in (_ACTIVE, _HAVE, _PASSIVE, _NEEDED)) or "be done" in text
 
 
 def _tests(words: str, verb: str, *, asked_for: bool) -> Iterator[str]:
@@ -334,11 +191,11 @@ def _tests(words: str, verb: str, *, asked_for: bool) -> Iterator[str]:
         last = i == len(parts) - 1
         excluded = part.casefold() == "pregnancy" and verb.casefold() in {"exclude", "excluded", "rule out"}
         whole = excluded or _heads().search(part) or (last and _ORGAN.fullmatch(part))
-        if len(part.split()) == 1 and not whole and not alone:
+        if len(part.split()) == 1 and not (whole or alone or (last and asked_for)):
             alone = f"{part} and "  # "latent and active tuberculosis"
             continue
         test, alone = name_of_test(alone + part), ""
-        test = "blood tests" if test.casefold() == "blood" else test
+        test = "blood tests" if test.casefold() in {"blood", "bloods"} else test
         if not test or len(test.split()) > 9 or re.fullmatch(r"tests?|testing", test):
             continue
         named = _heads().search(part) and (strong or asked_for or not _condition_only(part))
@@ -359,7 +216,8 @@ def _condition_only(part: str) -> bool:
 
 
 _LEAD = re.compile(
-    "^(?:(?:and|yearly|annual|monthly|weekly|check|calculate|estimate|presence of|status of|that|"
+    "^(?:(?:and|ask|expect|one|two|three|several|yearly|annual|monthly|weekly|check|calculate|estimate|"
+    "presence of|status of|that|"
     "whether|the|a|an|any|your|their|all|"
     "his|her|baseline|regular|periodic|routine|frequent|appropriate|initial|negative|additional|"
     r"follow-up|some|certain|you|for|of|to|have|patients?(?:'s|\u2019s)?|both|other|ongoing|close|"
@@ -372,7 +230,8 @@ _TAIL = re.compile(
     re.I,
 )
 _KEPT_TEST = re.compile(
-    "^(?:pregnancy|serum liver|blood(?: and urine)?|urine|skin|liver|kidney|genetic|laboratory|lab|"
+    "^(?:pregnancy|serum liver|tuberculin|breathing|blood(?: and urine)?|urine|skin|liver|kidney|genetic|"
+    "laboratory|lab|"
     "hearing|allergy|"
     "eye|vision|"
     "tuberculin skin|TB skin|stool)$",

@@ -8,8 +8,10 @@ __all__ = ["TIMING", "timing_in"]
 
 _EVENT = (
     r"(?:initiat\w+|start\w*|beginning|treatment|therapy|taking|(?:the )?(?:first|each|every|next|"
-    r"second) (?:dose|infusion|injection|cycle|course)|administ\w+|dosing|use|using|giving|receiving|"
-    "prescribing|infusion|you (?:start|begin|take)(?: (?:using|taking) (?:it|this medicine))?|"
+    r"second) (?:dose|infusion|injection|cycle|course|tablet|capsule|shot|prescription|treatment)|(?:any |"
+    r"an )?(?:operation|surgery)|administ\w+|dosing|use|using|giving|receiving|"
+    "prescribing|infusion|(?:you|they|treatment) (?:can |may )?(?:starts?|begins?|takes?)(?: (?:using|"
+    "taking) (?:it|this medicine))?|"
     r"each \w+|commencing|introduction|increasing|dose)"
 )
 _WHEN = (
@@ -36,6 +38,7 @@ _PERIODIC = (
     rf"(?: (?:{_SPAN}))?|at baseline|baseline(?= \w)|at least "
     "(?:once )?(?:every |annually|yearly|monthly|"
     r"weekly|once)[\w ]{0,20}?(?: while [\w ]{3,30}?)?(?=[,.;:]|$| and\b| then\b| to\b| in\b)|"
+    r"each (?:day|week|month|year)\b|"
     rf"(?:once|twice|\w+ times) (?:a|per|every) (?:week|month|year|day)(?: (?:{_SPAN}))?"
     r"(?: until [\w ]{3,30}?(?=[,.;]|$| and| then))?|as clinically indicated|"
     rf"within the first (?:{_NUMBER} )?(?:weeks?|months?|years?)(?: of (?:treatment|therapy|use))?|"

@@ -12,6 +12,20 @@ from kg_builder.model import Screening
 from tests.extract.small_pages import facts_of, page
 
 CASES: list[tuple[str, list[str], str]] = [
+    ("Your doctor may test your urine for protein before you begin.", ["urine protein"], "before you begin"),
+    ("The nurse may test you for immunity and vaccinate you.", ["immunity"], ""),
+    ("The doctor may look at your heart function before you start.", ["heart function"], "before you start"),
+    ("This may include a long talk, a chest X-ray and a tuberculin test.", ["chest X-ray", "tuberculin test"], ""),
+    ("These may include headache and high blood pressure.", [], ""),
+    ("Brain scan: obtain before starting", ["brain scan"], "before starting"),
+    ("Visual function ought to be assessed in those treated for long.", ["visual function"], ""),
+    ("Plasma levels are measured to limit harm.", ["plasma levels"], ""),
+    ("Select patients by testing the tumor for PD-L1 expression.", ["PD-L1 expression"], ""),
+    ("Select patients for treatment based on the presence of EGFR mutations.", ["EGFR mutations"], ""),
+    ("You need a yearly check-up, including a hearing test and an eye exam.", ["hearing test", "eye exam"], "yearly"),
+    ("Two pregnancy tests are needed before you can begin.", ["pregnancy tests"], "before you can begin"),
+    ("Have your bloods done each month.", ["blood tests"], "each month"),
+    ("Blood glucose should be followed.", ["blood glucose"], ""),
     ("Kidney function before starting and every 6 months.", ["kidney function"], "before starting and every 6 months"),
     ("BP at each visit", ["BP"], "at each visit"),
     ("Monitor the level of urea and the amount of potassium in your blood.", ["level of urea", "amount of potassium in your blood"], ""),
@@ -171,3 +185,10 @@ def test_reasons_states_products_and_doses_are_no_tests(sentence: str, tests: li
 def test_a_diagnosis_is_no_test() -> None:
     told = "== warnings: Warnings\nConfirm the diagnosis with diagnostic testing.\n"
     assert facts_of(ScreeningExtractor(), page(told)) == []
+
+
+def test_a_title_says_when_its_tests_are_done() -> None:
+    told = "== warnings: Before you start\nWe will arrange a liver function test.\n"
+    assert [dict(fact.qualifiers)["timing"] for fact in facts_of(ScreeningExtractor(), page(told))] == [
+        "before you start"
+    ]

@@ -1,0 +1,202 @@
+"""How sentences ask for tests: the patterns that find what is to be tested."""
+
+from __future__ import annotations
+
+from kg_builder import lazy_re as re
+
+__all__ = ["ASKING", "BASE", "EXAMINED", "INCLUDED", "KINDS", "SAMPLE", "TESTED_FOR", "asks"]
+
+BASE = (
+    "(?:perform|obtain|check|measure|monitor|test|assess|evaluate|screen|determine|conduct|do(?! not)|order|"
+    "verify|exclude|rule out|confirm|examine|re-?check|re-?test|repeat|arrange|track|"
+    "review(?= (?:\\w+ ){0,2}?function)|"
+    "look at(?= (?:your|the)\\b)|"
+    "(?<=consider )(?:testing|checking|monitoring|measuring|obtaining|screening))"
+)
+_PAST = (
+    "(?:performed|obtained|checked|measured|monitored|tested|assessed|evaluated|screened|determined|"
+    "conducted|done|recorded|verified|excluded|confirmed|examined|taken|repeated|reviewed|looked at|"
+    "inspected|ruled out|drawn|followed|tracked|collected)"
+)
+_STOP = (
+    r"(?=\s(?:at (?:baseline|least|regular|the|each|every|\w+ intervals)|every|once|twice|monthly|"
+    r"weekly|daily|annually|"
+    "yearly|quarterly|regularly|periodically|routinely|frequently|closely|periodic|prior|"
+    "following|on treatment|"
+    r"for (?:at least |up to )?\d|as clinically|thereafter)\b|[;:(]|\.\s|\.$|\s(?:to (?:confirm|"
+    "ensure|determine|detect|assess|"
+    "establish|identify|rule|guide|make|see|check)|because|since|if|when|in order|using|with an?|"
+    r"by (?:dipstick|an?|the|your|means)\b|"
+    "who|that|which|especially|particularly|including|such as|due to|as (?:clinically|"
+    "needed|appropriate|part)|in (?:all |any )?(?:patients|men|women|females|people|children|adults|"
+    "those)|and (?:do not|monitor|provide|treat|discontinue|withhold|adjust|consult|correct|consider|"
+    r"initiate|administer|vaccinate|offer|give|laxatives)|until|where|unless|while|is\b|are\b|for signs|"
+    r"for any|for symptoms|"
+    r"for changes|for the presence)|,\s(?:and (?:do|monitor|treat|discontinue|withhold|adjust|consult|"
+    "if)|if|but|so|as|or as|because|especially|particularly|then|to|who|which|do|adjust|"
+    r"discontinue)\b|\s(?:before|during|after|prior to|upon|while|through|throughout|within|\d+(?:\s?(?:-|"
+    r"\u2013|to)\s?\d+)? (?:hours?|days?|weeks?|months?))\b|$)"
+)
+ACTIVE = re.compile(
+    rf"(?:^|(?<=[\s,;:(/]))(?<!to determine )(?P<verb>{BASE})\s+(?!(?:to|and|or)\s)(?:(?:you|"
+    rf"your child|the patient|"
+    r"patients?|all patients|women|females[\w ]*|individuals|people|(?:adults?|"
+    r"children)[\w ]*?)\s+)?(?:(?P<for>for|"
+    r"to exclude)\s+)?(?:(?:baseline|yearly|annual|monthly|weekly|regular|periodic|"
+    r"routine)\s(?:(?:and|or)\s)?)*"
+    rf"(?P<test>[A-Za-z\[(][^.;:]{{1,140}}?)\s*{_STOP}",
+    re.I,
+)
+_EXAM = (
+    r"(?:tests?|exams?|examinations?|scans?|x-rays?|counts?|checks?|ECGs?|EKGs?|MRI(?! scan)|"
+    r"mammograms?|(?:electro|echo)cardiograms?|ultrasounds?|(?:blood|urine|stool) samples?|"
+    r"screening(?! (?:tests?|guidelines)))"
+)
+_HAVE = re.compile(
+    r"\b(?:have|get)\s(?P<test>(?!been\b|not\b|to\b|had\b|also\b)"
+    rf"[^.;:]{{2,80}}?)\s(?P<verb>{_PAST})\b|\b(?:need|have|undergo|"
+    r"get|require|receive|given|offered|use|order|do|arrange|run|take|expect|want)\s(?:to have\s)?"
+    r"(?P<test2>(?:(?:regular|frequent|periodic|routine|an?|some|certain|"
+    rf"baseline)\s)*[\w*: -]{{0,40}}?{_EXAM}(?:(?:,\sand|,|\sand|\sor|"
+    rf"\splus)\s[\w -]{{2,40}}?{_EXAM})*)\b(?! of\b)",
+    re.I,
+)
+EXAMINED = re.compile(
+    r"\b(?:undergo|have|need|require|receive)\s(?:(?:regular|periodic|routine|frequent|annual|"
+    r"yearly|baseline|an?)\s)*"
+    r"(?P<verb>examination|assessment|evaluation|monitoring|testing)s?\sof\s(?P<test>[^.;:,]{3,70}?)"
+    r"(?=\s(?:before|during|at|every|while|after|prior|throughout|if)\b|[.,;:]|$)",
+    re.I,
+)
+"""Organs and functions to be examined: "periodic examination of muscle strength"."""
+TESTED_FOR = re.compile(
+    r"\b(?:(?:is|are|be|been|get|being)\s(?:also\s|always\s)?(?:tested|screened|checked|"
+    r"(?:evaluated|assessed)(?= for (?:latent |active )*"
+    r"(?:tuberculosis|TB|hepatitis|HIV|infection|pregnancy)))|"
+    r"tests?\s(?:you|patients?|people|"
+    r"everyone|women)|"
+    r"testing(?:\s(?:an?\s|the\s)?(?:(?:blood|tumou?r|tissue)\s)?(?:samples?|tumou?rs?|tissue|biops(?:y|"
+    r"ies)))?)\sfor\s(?:the\s)?(?P<test>(?!blood$|blood\b[.,;]|(?:signs|symptoms|"
+    r"any)\b)[^.;:]{3,70}?)"
+    rf"\s*{_STOP}",
+    re.I,
+)
+"""What a person is tested for: "Patients should be tested for latent tuberculosis"."""
+_PASSIVE = re.compile(
+    r"(?:^|(?<=[.;:,]\s)|(?<=\bthat )|(?<=treatment )|(?<=therapy ))(?P<test>(?:[A-Z]|"
+    r"[a-z]+ )[^.;:]{2,120}?)\s(?:(?:should|must|ought to|will need to|needs? to|may need to|will|can|may|"
+    r"has to|have to|is to|are to)\s(?:also\s|always\s)?be|(?P<now>is|are)(?: best)?)"
+    rf"\s(?:\w+ly\s)?(?P<verb>{_PAST})\b",
+    re.I,
+)
+_NEEDED = re.compile(
+    r"(?:^|(?<=[.;:,]\s)|(?<=\bthat ))(?P<test>(?:[A-Z]|[a-z]+ )[^.;:]{2,100}?)\s(?:is|are|may be|"
+    r"will be|should be)\s(?:also\s)?(?:recommended|considered(?! (?:for|in|as|a|to)\b)|required|"
+    r"advised|necessary|needed|indicated(?! (?:for|in|to|as)\b)|mandatory|"
+    r"advisable|warranted|obligatory|worthwhile|prudent|sensible|called for|essential)\b",
+    re.I,
+)
+_OBTAINED = re.compile(
+    r"^\W*(?P<test>[A-Z][^.;:]{2,60}): (?:obtain|perform|check|do|measure|order|repeat|"
+    r"arrange)(?= (?:prior|before|at|"
+    r"every|once|twice|weekly|monthly|yearly|regularly|periodically|again)\b|\W*$)",
+)
+"""A test and when to do it: "MRI scan: obtain before starting"."""
+_SELECTED = re.compile(
+    r"\bselect patients (?:for [\w ]{3,60}? )?(?:based on|on the basis of|with)(?: the)?(?: (?:presence|"
+    r"results?|status) of)? "
+    r"(?P<test>[A-Z][^.;:,(]{2,90}?)(?= (?:in|as|using|with|by)\b|[,.;:(]|$)",
+    re.I,
+)
+"""What patients are chosen by: "Select patients based on HER2 overexpression"."""
+LISTED = re.compile(
+    r"^\W*(?:(?:before|prior to|at|on|during|after)\s(?:\w+\s){0,3}?(?:start\w*|beginning|treatment|"
+    r"therapy|initiat\w+|baseline|first dose|use|each infusion|each dose)|baseline(?: tests?)?|"
+    r"monitor(?:ing)?(?: parameters)?|parameters to monitor|bloods?|labs?|investigations|checks|"
+    r"(?:tests|laboratory tests|labs|what) to (?:monitor|check|order)|"
+    r"(?:required|recommended|routine|baseline|laboratory) (?:tests|monitoring))"
+    r"\s*[:\u2013\u2014]\s*(?P<test>[^.;:]{3,160})",
+    re.I,
+)
+SAMPLE = re.compile(
+    r"\btest(?:ed|ing)? (?:your |the |their )?(?P<sample>urine|blood|stools?|sputum) (?:samples? )?for "
+    r"(?P<what>(?!signs|any|the)[a-z][\w -]{2,30}?)(?= (?:before|at|every|during|while|after|and|if|to)\b|"
+    r"[,.;:]|$)",
+    re.I,
+)
+"""What a sample is tested for: "test your urine for calcium"."""
+INCLUDED = re.compile(
+    r"^(?:This|These|It|They|(?:The )?(?:[Cc]hecks|[Tt]ests|[Mm]onitoring|[Ww]ork-?up))(?: (?:may|will|"
+    r"can|should|usually))* "
+    r"(?:includes?|involves?|consists? of) (?P<test>[^.;:]{4,160})"
+)
+"""What checks named before include: "This may include a chest X-ray"."""
+KINDS = re.compile(
+    r"\b(?:tests?|testing|checks|monitoring|exams?|examinations?|check-?ups?)\s*(?:\(|,\s*)?(?:called|"
+    r"such as|including|for example|"
+    r"e\.g\.,?)\s+(?P<kinds>[^);]{3,240}?)"
+    r"(?=\)|,?\s(?:every|before|at|are|is|should|must|will|may|during|while|regularly|periodically)\b|\.?$)",
+    re.I,
+)
+"""Kinds of tests named after them: "lab tests (such as ...)"."""
+_DONE = (
+    *("perform", "obtain", "check", "measur", "monitor", "test", "assess", "evaluat", "screen", "determin"),
+    *(
+        "conduct",
+        "verif",
+        "exclud",
+        "confirm",
+        "examin",
+        "repeat",
+        "record",
+        "done",
+        "taken",
+        "review",
+        "rule",
+        "look",
+        "drawn",
+        "followed",
+        "track",
+        "collect",
+        "inspect",
+    ),
+)
+_EXAMS = ("exam", "scan", "x-ray", "count", "ecg", "ekg", "mri", "mammogram", "cardiogram", "ultrasound")
+ASKING = (
+    (ACTIVE, (*_DONE, "arrange", "order", "rule", "do", "track")),
+    (_HAVE, (*_DONE, *_EXAMS)),
+    (_PASSIVE, _DONE),
+    (
+        _NEEDED,
+        (
+            "recommend",
+            "considered",
+            "required",
+            "advis",
+            "necessary",
+            "needed",
+            "indicated",
+            "mandatory",
+            "warrant",
+            "obligatory",
+            "worthwhile",
+            "prudent",
+            "sensible",
+            "called for",
+            "essential",
+        ),
+    ),
+    (_OBTAINED, (":",)),
+    (_SELECTED, ("select",)),
+    (LISTED, (":", "\u2013", "\u2014")),
+)
+"""How a sentence asks for tests, and words of which it holds one; looking for these first is far cheaper."""
+
+
+def asks(text: str) -> bool:
+    """Whether a sentence asks for tests at all, whatever it calls them.
+
+    >>> asks("Obtain a blood count."), asks("The tablets are round.")
+    (True, False)
+    """
+    return any(pattern.search(text) for pattern in (ACTIVE, _HAVE, _PASSIVE, _NEEDED)) or "be done" in text
