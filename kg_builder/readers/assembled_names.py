@@ -43,7 +43,10 @@ def assembled(found: Findings, generic: str, text: str, blocks: Sequence[Block])
     same = {generic, base, key, *found.generics}
     brands = {k: v for k, v in found.brands.items() if k not in same}
     synonyms = {n: n for n in dict.fromkeys([*sorted(same), *found.others]) if n != key and n not in brands}
+    told = set(brands)
     for a, b in found.pairs:
+        if b.casefold() in told and a.casefold() not in same | told:
+            continue  # "Bone loss in men (Zorvex)" heads what the brand is for
         if {a.casefold(), b.casefold()} & ({key} | same | set(brands)):
             for name in (a, b):
                 folded = name.casefold()

@@ -54,6 +54,7 @@ _ENDED_BY_UNKNOWN = VAGUE | {
     SectionKind.IDENTITY,
     SectionKind.INDICATIONS,
     SectionKind.CONTRAINDICATIONS,
+    SectionKind.DOSAGE_FORMS,
     SectionKind.MECHANISM,
     SectionKind.STORAGE,
 }
@@ -172,8 +173,8 @@ class HeadingReader:
             if found and around.kind is SectionKind.OVERDOSAGE and found.kind is SectionKind.ADVERSE_EFFECTS:
                 return None  # "Call 999 if you took too much"
             if found is None and self._is_regular and around.kind in _ENDED_BY_UNKNOWN:
-                below = [b.text for b in takewhile(lambda b: not b.gap, after) if is_sentence_like(b.text)]
-                kind = told_kind(" ".join(below))
+                below = list(takewhile(lambda b: not b.gap and b.mark[:1] != "1", after))
+                kind = told_kind("\n".join(b.text for b in below))
                 return HeadingMatch(kind) if kind else None
             return found
         return None

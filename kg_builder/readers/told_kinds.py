@@ -26,7 +26,7 @@ _PROSE = 1500
 """Characters of sentences under no known heading, from which on they are told apart."""
 
 _UNTOLD = frozenset({SectionKind.IDENTITY, SectionKind.OTHER, SectionKind.DESCRIPTION})
-_SENTENCE = re.compile(r"(?<=[.!?])[\"\u201d\u2019)]*\s+(?=[\"\u201c(]?[A-Z])")
+_SENTENCE = re.compile(r"\n|(?<=[.!?])[\"\u201d\u2019)]*\s+(?=[\"\u201c(]?[A-Z])")
 _HEADING_WORDS = 8
 
 

@@ -129,3 +129,22 @@ def test_other_names_that_a_reader_may_see_are_brands() -> None:
         "Medicine: fooxetine\nOther names you may see: Zorvex, Zorvimelt\nUses\nFooxetine treats gout."
     )
     assert page.drug.brands == ("Zorvex", "Zorvimelt")
+
+
+def test_what_a_brand_is_for_is_no_brand() -> None:
+    page = read(
+        """
+        fooxetine (Rx)
+        Brand and Other Names: Zorvex, Zorvimo
+
+        DOSING & USES
+        Adult
+
+        Bone loss in men (Zorvex)
+        60 mg once a day
+
+        Bone loss in women (Zorvimo)
+        30 mg once a day
+        """
+    )
+    assert page.drug.brands == ("Zorvex", "Zorvimo")

@@ -13,7 +13,7 @@ from ..dosing.labels import Label, read_label
 from ..language.intervals import find_intervals
 from ..language.sentences import sentences
 from .belonging import container_before, form_for, near_strength
-from .facts import form_fact, strength_fact, table_facts
+from .facts import card_facts, form_fact, strength_fact, table_facts
 from .form_names import form_words, named_forms
 from .handled import handled_forms
 from .strength_lines import (
@@ -36,7 +36,8 @@ _AVAILABLE = re.compile(
     r"(?:contains?|holds?|delivers?)(?=\s\d)|(?:is|are|comes?|also)\s(?:also\s|only\s|currently\s|commercially\s)*(?:available|"
     r"supplied|marketed|sold|manufactured|formulated|provided|packaged)(?:\s(?:by prescription|"
     r"over[- ]the[- ]counter|otc|generically|commercially))?\s(?:in|as|for)|"
-    r"comes?\s(?:in|as)|available\s(?:as|in)|supplied\s(?:as|in)|"
+    r"comes?\s(?:in|as)|available\s(?:as|in)|supplied\s(?:as|in)|(?:is|are)\s(?:also\s)?(?:on\sthe\smarket|stocked"
+    r"|(?:made|dispensed|issued)\s(?:in|as))|"
     r"can (?:also )?(?:get|buy|take|have|use|be (?:taken|bought|used))\s(?:[\w ]{1,25}?\s)?as"
     r"(?=\s(?:an?\s)?[a-z -]{0,20}"
     r"(?:tablets?|capsules?|liquid|gel|cream|granules|injection|patch(?:es)?|drops|syrup|suppositor))|"
@@ -112,6 +113,7 @@ def _facts(document: Document) -> Iterator[DosageForm | Strength]:
         if section.kind not in {SectionKind.DOSAGE, SectionKind.DOSAGE_FORMS}:
             for table in section.tables:
                 yield from table_facts(document, section, table, both=True)
+                yield from card_facts(document, section, table)
         on_page = document.monograph.media_type not in LABEL_TYPES  # whose highlights are told again
         if section.kind in _PROSE_KINDS or (on_page and section.kind is SectionKind.HIGHLIGHTS):
             for passage in section.passages:
@@ -288,9 +290,16 @@ def _prose(
         supplied_as = cue and not held and [f for f in named_forms(words) if f.start >= cue.end()]
         offset = (
             cue.end()
-            if cue and supplied_as and not re.match(r"each", cue.group(), re.I)
+            if cue
+            and supplied_as
+            and not re.match(r"each", cue.group(), re.I)
+            and not _told_before(words, cue)
             else 0
-            if anywhere or held or (cue and re.match(r"each", cue.group(), re.I)) or _form_before(words, cue)
+            if anywhere
+            or held
+            or (cue and re.match(r"each", cue.group(), re.I))
+            or _form_before(words, cue)
+            or (cue and _told_before(words, cue))
             else cue.end()
             if cue
             else 0
@@ -324,6 +333,12 @@ def _form_before(words: str, cue: re.Match[str] | None) -> bool:
     return any(not f.container for f in named_forms(words[: cue.start()])) and not named_forms(
         words[cue.end() :]
     )
+
+
+def _told_before(words: str, cue: re.Match[str]) -> bool:
+    """``Tablets of 5 mg are on the market, along with a syrup``: a form has its strengths before the cue."""
+    before = words[: cue.start()]
+    return bool(strengths_in(before)) and any(not f.container for f in named_forms(before))
 
 
 def _opens_with_other(words: str, cue: re.Match[str] | None) -> bool:

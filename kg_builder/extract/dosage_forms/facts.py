@@ -11,7 +11,7 @@ from ..base import Document
 from .form_names import FormName, form_words, named_forms
 from .strengths import WrittenStrength, strengths_in
 
-__all__ = ["form_fact", "strength_fact", "table_facts"]
+__all__ = ["card_facts", "form_fact", "strength_fact", "table_facts"]
 
 
 def form_fact(document: Document, section: Section, start: int, end: int, words: str) -> DosageForm:
@@ -102,6 +102,42 @@ def table_facts(
             if cell.column in strength_columns:
                 for found in strengths_in(cell.text):
                     yield strength_fact(document, section, cell.start, found, form)
+
+
+def card_facts(document: Document, section: Section, table: Table) -> Iterator[DosageForm | Strength]:
+    r"""Forms and strengths in a card of labels and values: "Comes as | tablets 5 mg; oral solution 1 mg/mL".
+
+    >>> page = read("At a glance\nClass\tAntigout\nComes as\tTablets 5 mg; oral solution 1 mg/mL")
+    >>> section = page.monograph.sections[-1]
+    >>> [f.object for t in section.tables for f in card_facts(page, section, t)]
+    ['tablets', '5 mg', 'oral solution', '1 mg/mL']
+    """
+    for label in table.cells:
+        if label.column or not _SUPPLIED.fullmatch(label.text.strip(" :?*")):
+            continue
+        row = [cell for cell in table.cells if cell.row == label.row and cell is not label]
+        if len(row) != 1 or document.monograph.text[row[0].start : row[0].end] != row[0].text:
+            continue
+        at = row[0].start
+        for part in _PART.finditer(row[0].text):
+            words, start = part.group(), at + part.start()
+            solid = [f for f in named_forms(words) if not f.container] or named_forms(words)
+            for name in solid[:1]:
+                yield form_fact(
+                    document, section, start + name.start, start + name.end, form_words(words, name)
+                )
+            for found in strengths_in(words):
+                form = form_words(words, solid[0]) if solid else ""
+                yield strength_fact(document, section, start, found, form)
+
+
+_SUPPLIED = re.compile(
+    r"(?:comes?|available|sold|supplied|made|given) (?:as|in)"
+    r"|(?:(?:dosage|available) )?(?:forms?|formulations?|strengths?)"
+    r"(?: (?:and|&) (?:forms?|strengths?))?|preparations?|presentations?|how supplied",
+    re.I,
+)
+_PART = re.compile(r"[^;]+")
 
 
 def _form_of_cell(text: str, forms: Sequence[FormName]) -> str:

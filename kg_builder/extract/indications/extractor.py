@@ -146,6 +146,8 @@ class IndicationExtractor:
             if label and not _may_tell(statement):
                 continue  # by far most of a label's sentences
             place = (statement.section.start, statement.index)
+            if drug.fullmatch(statement.text.strip(" :*.")):
+                continue  # "Zorvex" above the uses of that brand
             if is_listed(statement) and not _tells_of(statement.text, drug):
                 if place not in listed:
                     listed.add(place)

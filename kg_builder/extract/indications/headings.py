@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg_builder import lazy_re as re
 from kg_builder.model import Fact, Section, SectionKind, Status
 
-from ..base import Document
+from ..base import LABEL_TYPES, Document
 from ..statements import Statement
 from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import blank
@@ -31,12 +31,17 @@ QUESTION = re.compile(r"\?\s*$")
 
 
 def titled_uses(document: Document, section: Section, drug: re.Pattern[str]) -> Iterator[Fact]:
-    r"""Conditions that title the subsections of an indications section.
+    r"""Conditions that title the subsections of an indications section, or a section of doses.
 
     >>> page = read("Uses\nZorvexant treats gout.")
     >>> list(titled_uses(page, page.monograph.sections[-1], re.compile("zorvexant", re.I)))
     []
     """
+    on_page = document.monograph.media_type not in LABEL_TYPES
+    if on_page and section.kind is SectionKind.DOSAGE and section.title and _is_use(section.title.quote):
+        for named in conditions(ITEM_NOISE.sub(blank, section.title.quote), section.title.start):
+            evidence = document.evidence(section, section.title.start, section.title.end, "indications/title")
+            yield indication_of(document, named, Frame(None, Status.ASSERTED, None, None), evidence)
     if section.kind is not SectionKind.INDICATIONS:
         return
     for sub in section.subsections:
@@ -108,4 +113,13 @@ def _heads_a_use(statement: Statement) -> bool:
     if any(_NO_USES.search(w) for w in statement.leads[:-1]):
         return False
     title = statement.section.title
-    return title is not None and bool(HEADS_USES.search(title.quote))
+    on_page = statement.document.monograph.media_type not in LABEL_TYPES
+    if title is None:
+        return False
+    return HEADS_USES.search(title.quote) is not None or (on_page and _is_use(title.quote))
+
+
+def _is_use(title: str) -> bool:
+    """Whether the heading of a section of doses is a condition: "Osteoporosis in men (Zorvex)"."""
+    words = ITEM_NOISE.sub(blank, title).strip(" :")
+    return not (_NO_USES.search(words) or QUESTION.search(words)) and is_condition(words)

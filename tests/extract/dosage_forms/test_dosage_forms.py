@@ -315,6 +315,7 @@ SOLD = [
     ("dosage: Dosage\nPowder for injection is sold in vials of 500 mg and 1 g, capsules as 125 mg and 250 mg, and oral solution as 25 mg/mL.", [("500 mg", "powder for injection", "vials"), ("1 g", "powder for injection", "vials"), ("125 mg", "capsules", "capsules"), ("250 mg", "capsules", "capsules"), ("25 mg/mL", "oral solution", "oral solution")]),
     ("dosage: Dosage\nThere is also a 1 mg/ml oral solution for children.", [("1 mg/ml", "oral solution", "oral solution")]),
     ("dosage: Dosage\nFirst infusion: start at 50 mg/hr and go up to 400 mg/hr.", []),
+    ("dosage: Dosage\nTablets of 25 mg are on the market, along with an oral suspension of 50 mg/mL. Adults start on 12.5 mg once a day.", [("25 mg", "tablets", "tablets"), ("50 mg/mL", "oral suspension", "oral suspension")]),
 ]  # fmt: skip
 
 

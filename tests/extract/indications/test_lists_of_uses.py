@@ -179,3 +179,16 @@ def test_what_a_bracket_of_the_lead_in_says_holds_for_no_item() -> None:
         ("clinically isolated syndrome", "asserted"),
         ("relapsing-remitting disease", "asserted"),
     ]
+
+
+def test_a_name_of_the_drug_above_its_uses_is_no_use() -> None:
+    assert objects("== indications: Uses\n- Examplol:\n  - gout in adults\n  - migraine\n") == [
+        "gout",
+        "migraine",
+    ]
+
+
+def test_a_condition_that_heads_doses_is_a_use() -> None:
+    page = "== dosage: Osteoporosis in men (Examplex)\n60 mg SC q6mo\n# Migraine\n20 mg a day\n"
+    assert objects(page) == ["osteoporosis", "migraine"]
+    assert objects("== dosage: Renal impairment\n60 mg SC q6mo\n# Missed dose\n20 mg\n") == []
