@@ -29,9 +29,9 @@ STATE_SCALE = 512
 """LSTM states, between -1 and 1, are rounded to 1/512."""
 
 _JOINS = 2
-_BATCH_ROWS = 48
-_GATE_ROWS = 384
-"""Rows of gates held at once: a megabyte, which stays in the processor's cache."""
+_BATCH_ROWS = 96
+_GATE_ROWS = 512
+"""Tokens whose gates are held at once: a megabyte, which stays in the processor's cache."""
 _FORMS_AT_ONCE = 512
 _MOST_SPELLED = 200_000
 
@@ -126,10 +126,11 @@ class Network:
         found: dict[int, Scores] = {}
         for start in range(0, len(order), _BATCH_ROWS):
             part = order[start : start + _BATCH_ROWS]
-            states = self._states([chunks[i] for i in part], spelling)
-            heads = self._heads.times(states) + self._heads_bias
+            steps = _Steps.of([len(chunks[i].words) for i in part])
+            heads = self._heads.times(self._states([chunks[i] for i in part], steps, spelling))
+            heads += self._heads_bias
             for row, index in enumerate(part):
-                own = heads[: len(chunks[index].words), row]
+                own = heads[steps.starts[: len(chunks[index].words)] + row]
                 found[index] = Scores(own[:, : self._tags], own[:, self._tags : -_JOINS], own[:, -_JOINS:])
         return [found[i] for i in range(len(chunks))]
 
@@ -157,19 +158,15 @@ class Network:
         spelled: Floats = np.rint(np.clip(out.max(1), 0, INPUT_LIMIT) * INPUT_SCALE)
         return spelled
 
-    def _states(self, chunks: Sequence[ChunkFeatures], spelling: Floats) -> Floats:
-        """(time, rows, 2 * hidden) states of one batch, scaled up to whole numbers."""
-        lengths = np.array([len(chunk.words) for chunk in chunks])
-        time, rows = int(lengths.max()), np.arange(len(chunks))
-        flip = _flip(lengths, time)
+    def _states(self, chunks: Sequence[ChunkFeatures], steps: _Steps, spelling: Floats) -> Floats:
+        """(tokens, 2 * hidden) states of one batch, scaled up to whole numbers, in the order of the steps."""
         tokens = _distinct(chunks)
-        ids = np.zeros((len(chunks), time), np.int64)
-        ids[np.arange(time) < lengths[:, None]] = tokens.ids
+        ids = tokens.ids[steps.order]
         ahead, back = self._layers[0]
-        turned = _one_way(back, _Listed(self._entering(back, tokens, spelling), ids.T[flip, rows]))
-        straight = _one_way(ahead, _Listed(self._entering(ahead, tokens, spelling), ids.T))
-        low = np.concatenate([straight, turned[flip, rows]], axis=2)
-        return low + _both_ways(self._layers[1], low, flip)
+        turned = _one_way(back, _Listed(self._entering(back, tokens, spelling), ids[steps.flip]), steps)
+        straight = _one_way(ahead, _Listed(self._entering(ahead, tokens, spelling), ids), steps)
+        low = np.concatenate([straight, turned[steps.flip]], axis=1)
+        return low + _both_ways(self._layers[1], low, steps)
 
     def _entering(self, layer: _Direction, tokens: _Distinct, spelling: Floats) -> Floats:
         """(distinct tokens, 4 * hidden): what each adds to the gates of the first layer.
@@ -223,77 +220,87 @@ def _distinct(chunks: Sequence[ChunkFeatures]) -> _Distinct:
     return _Distinct(words[first], forms, small[:, first_mix], *np.divmod(pairs, len(mixes)), ids)
 
 
-def _flip(lengths: npt.NDArray[np.int64], time: int) -> npt.NDArray[np.int64]:
-    """(time, rows) indices that turn each row's real tokens round and leave padding in place."""
-    steps = np.arange(time)[:, None]
-    return np.where(steps < lengths, lengths - 1 - steps, steps)
+class _Steps(NamedTuple):
+    """The tokens of a batch in the order in which an LSTM reads them: the first of each row, then the second.
+
+    Rows are sorted by length, the longest first, so that those that go on are the first ones at every step.
+
+    Args:
+        active: rows that go on, at each step.
+        starts: place of the first row's token, at each step.
+        order: place of each token in the rows one after the other.
+        flip: place of the token that stands in its place where each row is turned round.
+    """
+
+    active: Ids
+    starts: Ids
+    order: Ids
+    flip: Ids
+
+    @classmethod
+    def of(cls, lengths: Sequence[int]) -> _Steps:
+        """The steps of rows of some lengths, the longest first."""
+        sizes = np.array(lengths)
+        active = (sizes > np.arange(sizes[0])[:, None]).sum(1)
+        starts = np.cumsum(active) - active
+        step = np.repeat(np.arange(len(active)), active)
+        row = np.arange(len(step)) - starts[step]
+        before = np.cumsum(sizes) - sizes
+        return cls(active, starts, before[row] + step, starts[sizes[row] - 1 - step] + row)
 
 
-def _both_ways(layer: Sequence[_Direction], x: Floats, flip: npt.NDArray[np.int64]) -> Floats:
-    """(time, rows, width) -> (time, rows, 2 * hidden), whole numbers both."""
-    rows = np.arange(x.shape[1])
+def _both_ways(layer: Sequence[_Direction], x: Floats, steps: _Steps) -> Floats:
+    """(tokens, width) -> (tokens, 2 * hidden), whole numbers both."""
     ahead, back = layer
-    turned = _one_way(back, _Multiplied(back, x[flip, rows]))
-    return np.concatenate([_one_way(ahead, _Multiplied(ahead, x)), turned[flip, rows]], axis=2)
+    turned = _one_way(back, _Multiplied(back, x[steps.flip]), steps)
+    return np.concatenate([_one_way(ahead, _Multiplied(ahead, x), steps), turned[steps.flip]], axis=1)
 
 
 class _Multiplied(NamedTuple):
-    """What enters the gates as products of the layer's inputs, (time, rows, width)."""
+    """What enters the gates as products of the layer's inputs, (tokens, width)."""
 
     layer: _Direction
     inputs: Floats
 
-    @property
-    def shape(self) -> tuple[int, int]:
-        """Time and rows."""
-        return self.inputs.shape[0], self.inputs.shape[1]
-
     def into(self, gates: Floats, start: int) -> None:
-        """Fills (steps, rows, out) with what enters from a step on."""
-        some = self.inputs[start : start + len(gates)]
-        np.matmul(
-            some.reshape(-1, some.shape[2]), self.layer.inputs.whole, out=gates.reshape(-1, gates.shape[2])
-        )
+        """Fills (tokens, out) with what enters from a token on."""
+        np.matmul(self.inputs[start : start + len(gates)], self.layer.inputs.whole, out=gates)
         gates *= self.layer.inputs.unit
         gates += self.layer.bias
 
 
 class _Listed(NamedTuple):
-    """What enters the gates as rows of a list, by (time, rows) ids."""
+    """What enters the gates as rows of a list, by the tokens' ids."""
 
     entries: Floats
     ids: Ids
 
-    @property
-    def shape(self) -> tuple[int, int]:
-        """Time and rows."""
-        return self.ids.shape[0], self.ids.shape[1]
-
     def into(self, gates: Floats, start: int) -> None:
-        """Fills (steps, rows, out) with what enters from a step on."""
+        """Fills (tokens, out) with what enters from a token on."""
         np.take(self.entries, self.ids[start : start + len(gates)], axis=0, out=gates, mode="clip")
 
 
-def _one_way(layer: _Direction, entering: _Multiplied | _Listed) -> Floats:
-    """An LSTM over some rows, from zero states: (time, rows, hidden).
+def _one_way(layer: _Direction, entering: _Multiplied | _Listed, steps: _Steps) -> Floats:
+    """An LSTM over some rows, from zero states: (tokens, hidden), in the order of the steps.
 
     The gates' sigmoids are computed as tanh(x / 2) / 2 + 1 / 2, with the inner half already in the weights.
     """
-    time, rows = entering.shape
-    hidden = layer.state.whole.shape[0]
-    block = max(1, _GATE_ROWS // rows)
-    held = np.empty((min(block, time), rows, 4 * hidden), np.float32)
-    out = np.empty((time, rows, hidden), np.float32)
-    cell = np.zeros((rows, hidden), np.float32)
-    state = np.zeros((rows, hidden), np.float32)
-    product = np.empty((rows, 4 * hidden), np.float32)
-    fresh = np.empty((rows, hidden), np.float32)
-    for step in range(time):
-        if step % block == 0:
-            gates = held[: min(block, time - step)]
-            entering.into(gates, step)
-        gate = gates[step % block]
-        np.matmul(state, layer.state.whole, out=product)
+    hidden, most = layer.state.whole.shape[0], int(steps.active[0])
+    ends = steps.starts + steps.active
+    held = np.empty((max(most, _GATE_ROWS), 4 * hidden), np.float32)
+    out = np.empty((len(steps.order), hidden), np.float32)
+    cells = np.zeros((most, hidden), np.float32)
+    state = np.zeros((most, hidden), np.float32)
+    products = np.empty((most, 4 * hidden), np.float32)
+    fresh_cells = np.empty((most, hidden), np.float32)
+    begin = filled = 0
+    for rows, start, end in zip(steps.active.tolist(), steps.starts.tolist(), ends.tolist(), strict=True):
+        if end > filled:
+            begin, filled = start, int(ends[np.searchsorted(ends, max(end, start + _GATE_ROWS), "right") - 1])
+            entering.into(held[: filled - begin], begin)
+        gate, product = held[start - begin : end - begin], products[:rows]
+        cell, fresh = cells[:rows], fresh_cells[:rows]
+        np.matmul(state[:rows], layer.state.whole, out=product)
         product *= layer.state.unit
         gate += product
         np.tanh(gate, out=gate)
@@ -303,7 +310,7 @@ def _one_way(layer: _Direction, entering: _Multiplied | _Listed) -> Floats:
         np.multiply(gate[:, hidden : 2 * hidden], cell, out=cell)
         np.multiply(gate[:, :hidden], gate[:, 3 * hidden :], out=fresh)
         cell += fresh
-        state = out[step]
+        state = out[start:end]
         np.tanh(cell, out=state)
         state *= gate[:, 2 * hidden : 3 * hidden]
         state *= STATE_SCALE

@@ -5,7 +5,7 @@ import pytest
 
 from kg_builder.extract.tagger.dictionary import TermDictionary
 from kg_builder.extract.tagger.features import CHAR_COUNT, FEATURE_SIZES, ChunkFeatures, Featurizer
-from kg_builder.extract.tagger.network import INPUT_SCALE, STATE_SCALE, Network
+from kg_builder.extract.tagger.network import INPUT_SCALE, STATE_SCALE, Network, _Steps
 from kg_builder.extract.tagger.tokens import TaggerInput, pack
 
 HIDDEN, WORD, CHAR, FILTERS, SMALL = 8, 6, 4, 5, 2
@@ -107,3 +107,10 @@ def test_letters_of_other_forms_do_not_reach_a_form() -> None:
     alone = network.spell(["rash"])
     beside = Network(random_weights(3)).spell(["thrombocytopenia", "rash"])[1:]
     assert np.array_equal(alone, beside)
+
+
+def test_steps_lead_through_rows_of_any_length() -> None:
+    steps = _Steps.of([3, 2, 2])
+    assert steps.active.tolist() == [3, 3, 1]
+    assert steps.order.tolist() == [0, 3, 5, 1, 4, 6, 2]  # of three tokens of the first row, and so on
+    assert steps.order[steps.flip].tolist() == [2, 4, 6, 1, 3, 5, 0]
