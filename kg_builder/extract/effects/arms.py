@@ -17,7 +17,7 @@ _NOT_SHARE = re.compile(
     r"\bmeans?\b|\bmedian|(?<!> )(?<!>)baseline|hazard|\bodds\b|\bratio\b|\bCI\b|confidence|p[ -]?values?\b|"
     r"\bper 1,?00|patient[- ]years?|subject[- ]years?|/\s*year|\b(?<!mg/)kg\b|mm ?Hg|\bbeats\b|difference|"
     r"relative|\brisk\b|\bfold\b|\bAUC|\bCmax|\bLDL|\bchange\b|\brate ratio|"
-    r"\bdose adjust|recommend(?!ed regimen)|\brange\b|\bevents? rate|\bIR\b|\bexposure|\bonset\b|"
+    r"\bdose adjust|recommend(?!ed regimen)|\brange\b|\bevents? rate|\bIR\s*(?:per\b|/)|\bexposure|\bonset\b|"
     r"\bduration\b|discontinu|\bwithdr[ae]w|\bPY\b|\bEAIR",
     re.IGNORECASE,
 )
@@ -142,6 +142,8 @@ def arms_of(panel: Panel, names: Sequence[str], *, shares: bool) -> tuple[Arm, .
     alike = len(found) > 1 and len({(a.name, a.grade) for a in found}) == 1
     if alike and (not found[0].name or COMPARATOR.search(found[0].name)):
         return ()  # heads that are lost, or stayed in one cell, tell no arm from another
+    if all(COMPARATOR.match(arm.name) and not _names(arm, names) for arm in found):
+        return ()  # the drug's own columns hold no shares
     return tuple(_in_context(_compared(found, names), heads))
 
 

@@ -63,8 +63,11 @@ class AdverseEffectExtractor:
 
     def extract(self, document: Document) -> Iterator[AdverseEffect]:
         """The adverse effects that the document states, in reading order, repeats included."""
+        own = document.monograph.drug.generic.casefold()
         for section in document.monograph.sections:
-            yield from self._section(document, section, ListContext())
+            for fact in self._section(document, section, ListContext()):
+                if fact.object.casefold() != own:  # "Frequency of gout: zolfin 25%, placebo 18%"
+                    yield fact
 
     def _section(self, document: Document, section: Section, context: ListContext) -> Iterator[AdverseEffect]:
         if section.kind is SectionKind.FURNITURE:

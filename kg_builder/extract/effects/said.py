@@ -48,9 +48,9 @@ _THEN_RATE = re.compile(
     re.I,
 )
 _MORE_OFTEN = re.compile(
-    rf"\s*(?:{_VERB}|(?:was|were|is|are))\s+(?:\w+\s+)?"
+    rf"\s*(?:{_VERB}|(?:was|were|is|are))\s+(?:the\s[^.;:%()\d]{{3,60}}?\s(?:seen|reported|observed|noted)\s+|\w+\s+)?"
     r"(?:(?:more (?:frequent(?:ly)?|often|common(?:ly)?)|frequently|higher|greater)\b[^.;:%()]{0,40}?\b)?"
-    r"(?P<who>(?:in|with|among)\s[^.;:%()]{3,90}?)\s*\((?:\d+, )?(?P<share>\d[\d.]*)\s*%\)"
+    r"(?P<who>(?:in|with|among|on)\s[^.;:%()]{3,90}?)\s*\((?:\d+, )?(?P<share>\d[\d.]*)\s*%\)"
     r"(?:\s*(?:,|and|, and)\s+(?P<next>[^.;:%(),]{3,60}?)\s*\((?P<also>\d[\d.]*)\s*%\))?"
     r"(?:(?:[^.;%()]|\(\d[\d.]*\s*%\)){0,60}?(?:than|compared (?:with|to))\s+(?P<other>[^.;:%()]{3,60}?)\s*"
     r"\((?:\d+, )?(?P<against>\d[\d.]*)\s*%\))?",
@@ -95,7 +95,10 @@ _THAN_PAIR = re.compile(
 
 _WITH_RATE = re.compile(
     r"\s+(?:was|were|is|are)\s+(?:among )?the\s[^.;:%()\d]{3,90}?\swith an?\s+(?:overall )?"
-    r"(?:incidence|frequency|rate) of\s+(?=\d|approximately|about)",
+    r"(?:incidence|frequency|rate) of\s+(?=\d|approximately|about)|"
+    r"\s+(?:was|were|is|are)\s+(?:among )?the\s[^.;:%()\d]{3,60}?"
+    r"(?:,\s*(?:affecting|(?:seen|reported|occurring) (?:in|by))\s+|\s*\()"
+    r"(?=(?:(?:approximately|about)\s+)?\d[\d.]*\s*%\s+of\b)",
     re.I,
 )
 _ALIKE = re.compile(

@@ -21,6 +21,7 @@ from .lists import is_instruction, list_start
 from .names import effect_name
 from .phrases import EffectPhrase, effect_phrases
 from .prose import EffectSentence, bracketed_signs, clauses, read_sentence
+from .said import said_of_effect
 from .trials import set_against
 from .whom import seen_in
 from .words import is_kind_of_reaction
@@ -212,13 +213,15 @@ class SentenceReader:
         named_next = lead.rstrip(" :").endswith(("including", "such as"))
         signs = re.search(r"\b(?:signs?|symptoms?) of$", lead.strip(" :"), re.I) is not None
         longest = 12 if said.seek_care else 9
-        phrases = list(
-            effect_phrases(text, start + found.start, self._abbreviations, longest=longest, signs=signs)
+        said, phrases = _shared_out(
+            found,
+            words,
+            said,
+            list(
+                effect_phrases(text, start + found.start, self._abbreviations, longest=longest, signs=signs)
+            ),
+            start,
         )
-        if turns := in_turn(found, words):
-            said = replace(said, percent=None, percent_comparator=None, comparator=None)
-            if len(turns) == len(phrases):
-                phrases = [replace(p, percent=Percent(t)) for p, t in zip(phrases, turns, strict=True)]
         for phrase in phrases:
             at = phrase.start - start
             status = status_of(words, at, phrase.end - start)
@@ -269,3 +272,22 @@ class SentenceReader:
         return effect_fact(
             self._document, self._section, phrase, context, said=said, rule=rule, status=status
         )
+
+
+def _shared_out(
+    found: EffectSentence, words: str, said: Said, phrases: list[EffectPhrase], start: int
+) -> tuple[Said, list[EffectPhrase]]:
+    """What a sentence says of its effects, and they, with the shares that it gives them."""
+    if turns := in_turn(found, words):
+        said = replace(said, percent=None, percent_comparator=None, comparator=None)
+        if len(turns) == len(phrases):
+            phrases = [replace(p, percent=Percent(t)) for p, t in zip(phrases, turns, strict=True)]
+    if len(phrases) == 1 and said.percent is None and "%" in words:
+        share = said_of_effect(words, phrases[0].start - start, phrases[0].end - start)
+        said = replace(
+            said,
+            percent=share.percent,
+            percent_comparator=share.percent_comparator,
+            comparator=share.comparator,
+        )
+    return said, phrases

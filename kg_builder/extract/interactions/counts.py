@@ -57,13 +57,14 @@ _DENIED = re.compile(
     re.I,
 )
 _WITH = re.compile(
-    rf"\b{_SEVERITIES}\s+(?:drug(?:[- ]drug)?\s+)?interactions?\b[^.;\d]{{0,60}}?\b(?:with|of|include|for"
+    rf"\b{_SEVERITIES}\s+(?:drug(?:[- ]drug)?\s+)?interactions?\b(?:(?!{SEVERITY})[^.;\d]){{0,60}}?"
+    rf"\b(?:with|of|include|for"
     rf"|:)\s*(?:up\s+to\s+)?{_BOUND}{_NUMBER}\s+{_DRUGS}\b",
     re.I,
 )
 _COUNTED = re.compile(
     rf"{_BOUND}(?<![\w.]){_NUMBER}\s+(?:are\s+|have\s+"
-    rf"|is\s+)?(?:\w+\s+)?{_SEVERITIES}\s+(?:drug(?:[- ]drug)?\s+)?interactions?\b",
+    rf"|is\s+)?(?:\w+\s+)?{_SEVERITIES}\s+(?:drug(?:[- ]drug)?\s+)?(?:interactions?|combinations?)\b",
     re.I,
 )
 _ADVERBS = re.compile(

@@ -165,6 +165,8 @@ def plain_effect(told: str) -> str | None:
 
     >>> plain_effect("compounds that bind it reduce its level"), plain_effect("reduce its level")
     ('reduce its level', 'reduce its level')
+    >>> plain_effect("raise levels and concurrent use should be avoided")
+    'raise levels'
     >>> plain_effect("warfarin and other anticoagulants"), plain_effect("keeping the level in range")
     (None, None)
     """
@@ -173,7 +175,7 @@ def plain_effect(told: str) -> str | None:
     left = told
     for name in names_in(told):
         left = left.replace(name.text, "")
-    told = _IN_WHOM.sub("", told)
+    told = _ADVICE_BEHIND.sub("", _IN_WHOM.sub("", told))
     if _NO_EFFECT.match(told) or not re.search(r"[a-z]{3}", _JOINED.sub("", left)):
         return None
     return told
@@ -366,11 +368,15 @@ _OF_SUBJECT = re.compile(
 )
 """What is left of a subject before what it does: "compounds that bind it reduce its level"."""
 _NO_EFFECT = re.compile(
-    r"(?:keeping|maintaining|achieving|obtaining)\s|risk\s+factors?\b|.*\b(?:treatment|therapeutic)\s+options\b|.*\balternatives?\b.*\b(?:inadequate|available)\b",
+    r"(?:keeping|maintaining|achieving|obtaining)\s|risk\s+factors?\b|(?:have|has|had)\s+(?:\w+\s+)?impaired\b|(?:any\s+)?additional\s+benefit|"
+    r"(?:gradually\s+)?(?:increase|reduce|decrease|lower)\s+the\s+dos(?:e|age)\b|.*\b(?:treatment|therapeutic)\s+options\b|.*\balternatives?\b.*\b(?:inadequate|available)\b",
     re.I,
 )
 _IN_WHOM = re.compile(
     r"(?:\s+may\s+occur)?(?:\s+in\s+(?:patients|people|those))?\s+who(?:\s+(?:are|is|take|have))?$", re.I
+)
+_ADVICE_BEHIND = re.compile(
+    r",?\s+and\s+(?:concurrent|concomitant|combined)\s+use\b[^,;]*\b(?:should|must)\b.*$", re.I
 )
 _JOINED = re.compile(r"\b(?:and|or|other|the|certain|some|with)\b", re.I)
 

@@ -59,6 +59,12 @@ _PLAIN = re.compile(
     re.I,
 )
 _PEOPLE = r"(?:people|patients|users|adults|women|men|of those)"
+_ARMS_BEHIND = re.compile(
+    rf"(?P<a>{_NUM})\s*{_CENT}\s*\([A-Za-z][\w -]{{2,30}}\)\s*[,;]?\s*(?:(?:and|vs\.?|versus)\s+)?"
+    rf"(?P<b>{_NUM})\s*{_CENT}\s*\((?P<arm>{_OTHER})s?\)",
+    re.I,
+)
+"""Shares with their arms in brackets behind them: "21% (zolfin), 14% (placebo)"."""
 _HUNDREDTHS = re.compile(
     r"(?P<a>[2-9]|[1-9]\d)\s+(?:in|of|out of)\s+(?:every\s+|each\s+)?(?:100|a hundred)"
     rf"(?:\s+{_PEOPLE})?\b(?![,.]?\d)(?:\s+(?:on|taking|with|given)\s+[\w-]+)?"
@@ -98,6 +104,8 @@ def percent_of(text: str) -> Percent | None:
     Percent(value=5.0, comparator_value=2.0, comparator='placebo', relation='=', upper=None)
     >>> percent_of("gout 12% (placebo 8%)").comparator_value
     8.0
+    >>> percent_of("21% (zolfin), 14% (placebo)").comparator_value
+    14.0
     >>> percent_of("in more than 10% of patients")
     Percent(value=10.0, comparator_value=None, comparator='', relation='>', upper=None)
     >>> percent_of("1-10%").upper, percent_of("about 3 in 100 people").value
@@ -109,6 +117,8 @@ def percent_of(text: str) -> Percent | None:
         arm = (match["arm1"] or match["arm2"] or "").casefold()
         if arm or not re.search(r"\sand\s", match.group(), re.I):
             return Percent(_value(match["a"]), _value(match["b"]), arm)
+    if match := _ARMS_BEHIND.search(text):
+        return Percent(_value(match["a"]), _value(match["b"]), match["arm"].casefold())
     if match := _BESIDE.search(text):
         arm = (match["arm1"] or match["arm2"]).casefold()
         return Percent(_value(match["a"]), _value(match["b"] or match["c"]), arm)

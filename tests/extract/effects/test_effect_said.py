@@ -127,6 +127,13 @@ SENTENCES: list[tuple[str, str, tuple[float | None, str | None, float | None, st
         "Gout",
         (78.0, None, None, None),
     ),
+    (
+        "Gout was the only reaction seen more often with Zolfin (16%) than with placebo (8%).",
+        "Gout",
+        (16.0, "Zolfin", 8.0, "placebo"),
+    ),
+    ("Gout is the complaint heard most (about 30% of users).", "Gout", (30.0, None, None, None)),
+    ("Gout was the most common effect, affecting 30% of patients.", "Gout", (30.0, None, None, None)),
     ("Non-fatal gout occurred in 2% of patients.", "gout", (2.0, None, None, None)),
     (
         "Gout was seen in 4% and 2% of Zolfin-treated patients and placebo-treated patients, respectively.",

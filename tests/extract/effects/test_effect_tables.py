@@ -424,3 +424,10 @@ def test_each_panel_sets_the_drug_against_its_own_comparator() -> None:
         caption="Incidence of hypoglycemia",
     )
     assert [f.comparator for f in _facts(table)] == ["Placebo", "Iron"]
+
+
+def test_immediate_release_is_no_incidence_rate() -> None:
+    table = _table(["Reaction", "Zorvex IR (n=14)", "Placebo (n=15)"], [["Gout", "53.2%", "11.7%"]])
+    assert _said(_facts(table)) == [("gout", "Zorvex IR", 53.2, "Placebo", 11.7)]
+    table = _table(["Reaction", "Zorvex IR per 100 years", "Placebo %"], [["Gout", "53.2", "11.7%"]])
+    assert _facts(table) == []

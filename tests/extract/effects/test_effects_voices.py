@@ -294,3 +294,33 @@ def test_the_reason_that_opens_a_sentence_is_no_part_of_its_subject() -> None:
     text = "Because it weakens the immune system, serious infections including sepsis and gout can develop."
     found = effects("Side effects", text)
     assert (found["sepsis"].broader, found["gout"].broader) == ("serious infections", "serious infections")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "percent", "other"),
+    [
+        ("Drowsiness affects about 39% of patients, cramps 31%.", "drowsiness", 39.0, None),
+        ("Weight gain of 7% or more was seen in 12% of patients.", "weight gain", 12.0, None),
+        (
+            "In trials 14% of zorvexil-treated patients and 6% of placebo-treated patients had gout.",
+            "gout",
+            14.0,
+            6.0,
+        ),
+        (
+            "Gout was the only effect seen more often with zorvexil (16%) than with placebo (8%).",
+            "gout",
+            16.0,
+            8.0,
+        ),
+    ],
+)
+def test_the_only_effect_of_a_sentence_has_its_share(
+    sentence: str, name: str, percent: float, other: float | None
+) -> None:
+    found = effects("Side effects", sentence)
+    assert (found[name].percent, found[name].percent_comparator) == (percent, other)
+
+
+def test_the_drug_is_no_effect_of_itself() -> None:
+    assert "zorvexil" not in effects("Side effects", "Frequency of gout: zorvexil 25%, placebo 18%.")

@@ -63,6 +63,14 @@ TALLIES = [
     ("Disease interactions: 7", {}),
     ("The list shows over 500 interactions.", {"total": (500, ">=")}),
     ("It has mild interactions with none.", {"mild": (0, "=")}),
+    (
+        "It has no severe interactions on record, serious interactions with 14 drugs.",
+        {"severe": (0, "="), "serious": (14, "=")},
+    ),
+    (
+        "It has 2 contraindicated combinations and 9 serious interactions.",
+        {"contraindicated": (2, "="), "serious": (9, "=")},
+    ),
 ]
 
 
