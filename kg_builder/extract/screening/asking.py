@@ -8,7 +8,7 @@ __all__ = ["ASKING", "BASE", "EXAMINED", "INCLUDED", "KINDS", "SAMPLE", "TESTED_
 
 BASE = (
     "(?:perform|obtain|check|measure|monitor|test|assess|evaluate|screen|determine|conduct|do(?! not)|order|"
-    "verify|exclude|rule out|confirm|examine|re-?check|re-?test|repeat|arrange|track|"
+    "verify|exclude|rule out|confirm|examine|re-?check|re-?test|repeat|arrange|track|checks|"
     "review(?= (?:\\w+ ){0,2}?function)|"
     "look at(?= (?:your|the)\\b)|"
     "(?<=consider )(?:testing|checking|monitoring|measuring|obtaining|screening))"
@@ -62,9 +62,11 @@ _HAVE = re.compile(
     re.I,
 )
 EXAMINED = re.compile(
-    r"\b(?:undergo|have|need|require|receive)\s(?:(?:regular|periodic|routine|frequent|annual|"
+    r"\b(?:undergo|have|need|require|receive|want|order|arrange|do|run)\s(?:(?:regular|periodic|routine"
+    r"|frequent|annual|"
     r"yearly|baseline|an?)\s)*"
-    r"(?P<verb>examination|assessment|evaluation|monitoring|testing)s?\sof\s(?P<test>[^.;:,]{3,70}?)"
+    r"(?P<verb>examination|assessment|evaluation|monitoring|testing|(?:blood\s)?test|check)s?\s(?:of"
+    r"|on)\s(?P<test>[^.;:,]{3,70}?)"
     r"(?=\s(?:before|during|at|every|while|after|prior|throughout|if)\b|[.,;:]|$)",
     re.I,
 )
@@ -84,7 +86,8 @@ TESTED_FOR = re.compile(
 """What a person is tested for: "Patients should be tested for latent tuberculosis"."""
 _PASSIVE = re.compile(
     r"(?:^|(?<=[.;:,]\s)|(?<=\bthat )|(?<=treatment )|(?<=therapy ))(?P<test>(?:[A-Z]|"
-    r"[a-z]+ )[^.;:]{2,120}?)\s(?:(?:should|must|ought to|will need to|needs? to|may need to|will|can|may|"
+    r"[a-z]+ |[a-z]{4,}(?=\s(?:should|must|is|are|will)\b))[^.;:]{0,120}?)\s(?:(?:should|must|ought to"
+    r"|will need to|needs? to|may need to|will|can|may|"
     r"has to|have to|is to|are to)\s(?:also\s|always\s)?be|(?P<now>is|are)(?: best)?)"
     rf"\s(?:\w+ly\s)?(?P<verb>{_PAST})\b",
     re.I,
@@ -93,7 +96,7 @@ _NEEDED = re.compile(
     r"(?:^|(?<=[.;:,]\s)|(?<=\bthat ))(?P<test>(?:[A-Z]|[a-z]+ )[^.;:]{2,100}?)\s(?:is|are|may be|"
     r"will be|should be)\s(?:also\s)?(?:recommended|considered(?! (?:for|in|as|a|to)\b)|required|"
     r"advised|necessary|needed|indicated(?! (?:for|in|to|as)\b)|mandatory|"
-    r"advisable|warranted|obligatory|worthwhile|prudent|sensible|called for|essential)\b",
+    r"advisable|warranted|obligatory|worthwhile|prudent|sensible|(?:called|asked) for|essential)\b",
     re.I,
 )
 _OBTAINED = re.compile(
@@ -182,7 +185,7 @@ ASKING = (
             "worthwhile",
             "prudent",
             "sensible",
-            "called for",
+            "ed for",
             "essential",
         ),
     ),

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from kg_builder import lazy_re as re
-from kg_builder.model import Fact, Screening, Section, SectionKind
+from kg_builder.model import Fact, Passage, Screening, Section, SectionKind
 
 from ..base import Document
 from ..language.sentences import sentences
-from .sentences import asked_tests, bare_tests, name_of_test, names_test
+from .listed import entry_tests, head_of_tests
+from .referred import referred_tests
+from .sentences import asked_tests, bare_tests
 from .sound import sound_test
+from .tables import tabled_tests
 from .timing import timing_in
 
 __all__ = ["ScreeningExtractor"]
@@ -31,13 +35,6 @@ _SECTIONS = frozenset(
         SectionKind.CONTRAINDICATIONS,
     }
 )
-_TEST_LIST = re.compile(
-    r"\b(?:tests?|testing|monitoring|screening|work-?up|checks?|examinations?)\b.*\b(?:before|"
-    r"prior|baseline|at|during|"
-    r"after)\b|\b(?:before|prior to|at)\b.*\b(?:tests?|check|perform|obtain)\b.*:$",
-    re.I,
-)
-"""Heads of lists of tests: "Tests before the first dose"."""
 _ON_DRUG = re.compile(
     r"\b(?:discontinu\w+|initiation|resumption|withdrawal|use|dose|treatment)\s+(?:of|with)\b", re.I
 )
@@ -47,7 +44,6 @@ _IN_TREATMENT = re.compile(
 )
 """Tells that tests are for those who take the drug, in notes that follow the advice on an overdose."""
 _MOMENT = re.compile(r"(?:tests? )?(?:before|prior to|during|while)\b.{4,40}$", re.I)
-_TESTS_TITLE = re.compile(r"\bmonitoring\b|\btests?\b(?! results)|\bchecks\b|\binvestigations\b", re.I)
 
 
 class ScreeningExtractor:
@@ -70,41 +66,47 @@ class ScreeningExtractor:
                 continue
             usual = _usual(section)
             for index, passage in enumerate(section.passages):
-                short = passage.parent is not None and len(passage.text.split()) <= 6
-                listed = list(_listed(document, section, index)) if short and not stray else []
-                headed = not listed and _under_tests(section, index)
-                for start, end, words in sentences(passage.text, passage.start):
-                    if stray and not _IN_TREATMENT.search(words):
-                        continue
-                    for clause in words.split("; "):
-                        tests = asked_tests(clause) or (tuple(bare_tests(clause)) if headed else ())
-                        when = (timing_in(clause) or timing_in(words) or usual) if tests else ""
-                        for test in map(sound_test, tests):
-                            if test and not _ON_DRUG.search(test):
-                                yield _fact(document, section, (start, end), test, when)
-                yield from listed
+                head = "" if stray else head_of_tests(section, index)
+                yield from _told(document, section, passage, _Place(head, usual, stray=stray))
+            for table in section.tables if not stray else ():
+                for cell, test, when in tabled_tests(section, table):
+                    yield _fact(document, section, (cell.start, cell.end), test, when)
+
+
+class _Place(NamedTuple):
+    """Where a passage stands: the heading of tests over it, its section's moment, whether astray."""
+
+    head: str
+    usual: str
+    stray: bool
+
+
+def _told(document: Document, section: Section, passage: Passage, place: _Place) -> Iterator[Screening]:
+    """The tests that a passage asks for, or names under a heading of tests."""
+    before = ""
+    for start, end, words in sentences(passage.text, passage.start):
+        if place.stray and not _IN_TREATMENT.search(words):
+            continue
+        listed = entry_tests(words, place.head) if place.head and start == passage.start else []
+        for test, when in listed:
+            yield _fact(document, section, (start, end), test, when)
+        told = before
+        for clause in words.split("; ") if not listed else ():
+            tests = asked_tests(clause) or (tuple(bare_tests(clause)) if place.head else ())
+            if not tests and not place.stray:
+                tests = tuple(referred_tests(clause, told, passage.text))
+            when = (timing_in(clause) or timing_in(words) or place.usual) if tests else ""
+            for test in map(sound_test, tests):
+                if test and not _ON_DRUG.search(test):
+                    yield _fact(document, section, (start, end), test, when)
+            told = clause
+        before = words
 
 
 def _usual(section: Section) -> str:
     """When the tests of a section are to be done that say no moment: "Before you start"."""
     title = section.title.quote.strip(" :?*#") if section.title else ""
     return timing_in(title) if _MOMENT.match(title) else ""
-
-
-def _under_tests(section: Section, index: int) -> bool:
-    """Whether the nearest heading says that tests follow."""
-    lead = next(section.lead_ins(index), None)
-    title = lead.text if lead else section.title.quote if section.title else ""
-    return len(title.split()) <= 6 and _TESTS_TITLE.search(title) is not None
-
-
-def _listed(document: Document, section: Section, index: int) -> Iterator[Screening]:
-    """The test that a short item of a list of tests names."""
-    passage = section.passages[index]
-    lead = next(section.lead_ins(index), None)
-    if lead is not None and _TEST_LIST.search(lead.text) and names_test(passage.text):
-        place = (passage.start, passage.end)
-        yield _fact(document, section, place, name_of_test(passage.text), timing_in(lead.text))
 
 
 def _fact(document: Document, section: Section, place: tuple[int, int], test: str, timing: str) -> Screening:

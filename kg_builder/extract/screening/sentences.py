@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from kg_builder import lazy_re as re
 from kg_builder.remembered import by_words
 
-from ..rule_tables import rows
 from ..statements import holds
 from .asking import ASKING, BASE, EXAMINED, INCLUDED, KINDS, SAMPLE, TESTED_FOR, asks
+from .names import ORGAN, name_of_test, tests_in, words_for_tests
 from .timing import TIMING, timing_in
 
-__all__ = ["asked_tests", "bare_tests", "name_of_test", "names_test"]
+__all__ = ["asked_tests", "bare_tests"]
 
 _TITLE = re.compile(r"\W*(?P<test>[A-Z][^.;:]{1,80})")
 _NAME = re.compile(r"\W*(?P<test>[A-Za-z][^.;:]{1,80}?)[\s,]*")
@@ -34,10 +33,6 @@ _VERBS = re.compile(
 _EXAM_END = re.compile(r"(?:tests?|scans?|x-?rays?|exams?|counts?|ECG|MRI)$", re.I)
 _TO_KNOW = re.compile(r" to (?:limit|guide|avoid|guard|keep|make sure|see|prevent|help|tell)\b", re.I)
 """What a test is for, which asks for it: "Levels are measured to limit harm"."""
-_ORGAN = re.compile(
-    r"(?:kidneys?|liver|heart|eyes?|(?:eye)?sight|vision|hearing|teeth|skin|bloods?|bones?|thyroid|lungs?)",
-    re.I,
-)
 _ANY_TEST = re.compile(r"(?:(?:lab|laboratory|blood|medical|certain|and|or|and/or)\s)*tests?", re.I)
 _NOT = re.compile(
     r"\b(?:not (?:necessary|required|needed|recommended)|no need|do not (?:need|require|test)|"
@@ -45,14 +40,6 @@ _NOT = re.compile(
     "has not been|false[- ](?:positive|negative)|interfere|may (?:cause|affect|increase|decrease|"
     r"alter)|abnormal\w*|in clinical|were|was)\b",
     re.I,
-)
-_SIGNS = re.compile(
-    r"^(?:(?:any|the|early)\s)?(?:signs?|symptoms?|manifestations?|evidence|changes|development|"
-    r"adverse|toxicit|worsening|emergence|new|reactivation|recurrence)\b|\b(?<!vital )(?:signs|symptoms)\b",
-    re.I,
-)
-_STRONG_VERB = re.compile(
-    r"rule|exclud|test|screen|perform|obtain|check|measur|conduct|order|determin|get", re.I
 )
 
 
@@ -69,13 +56,6 @@ _BRACKETED = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 _EXAMPLES = ("including", "such as", "for example", "e.g.")
 
 
-@cache
-def _heads() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w-])(?:{'|'.join(row[0] for row in rows('screening_tests.tsv'))})(?![\w-])", re.I
-    )
-
-
 def bare_tests(words: str) -> Iterator[str]:
     """The tests of a line without a verb, under a heading of tests.
 
@@ -83,18 +63,8 @@ def bare_tests(words: str) -> Iterator[str]:
     ['hearing tests']
     """
     match = _FOR_WHOM.match(words)
-    if match and not _VERBS.search(words) and _heads().search(match["test"]):
-        yield from _tests(match["test"], "test", asked_for=False)
-
-
-def names_test(text: str) -> bool:
-    """Whether a short line is a test's name from the start, or to the end.
-
-    >>> names_test("Liver function tests"), names_test("A good book")
-    (True, False)
-    """
-    found = _heads().search(text)
-    return found is not None and (found.end() == len(text.rstrip(" .")) or found.start() == 0)
+    if match and not _VERBS.search(words) and words_for_tests().search(match["test"]):
+        yield from tests_in(match["test"], "test", asked_for=False)
 
 
 @by_words
@@ -119,18 +89,24 @@ def asked_tests(text: str) -> tuple[str, ...]:
     for match in (
         TESTED_FOR.finditer(plain) if holds(low, ("test", "screen", "check", "evaluated", "assessed")) else ()
     ):
-        found += _tests(match["test"], "test", asked_for=True)
+        found += tests_in(match["test"], "test", asked_for=True)
     kinds = list(KINDS.finditer(text)) if holds(text, _EXAMPLES) else []
     kinds = kinds if kinds and asks(plain) else []
     for match in kinds:
-        found += _tests(match["kinds"], "test", asked_for=False)
-    for match in EXAMINED.finditer(plain) if holds(low, ("ion", "ment", "ing")) and " of" in low else ():
-        found.append(name_of_test(match["test"]))
+        found += tests_in(match["kinds"], "test", asked_for=False)
+    for match in (
+        EXAMINED.finditer(plain)
+        if holds(low, ("ion", "ment", "ing", "test", "check")) and holds(low, (" of ", " on "))
+        else ()
+    ):
+        organs = re.split(r"\s?(?:, and|,|and)\s", match["test"])
+        whole = not all(map(ORGAN.search, organs))
+        found += map(name_of_test, [match["test"]] if whole else organs)
     sampled = list(SAMPLE.finditer(plain)) if " for " in low and "test" in low else []
     found += [f"{match['sample']} {match['what']}".casefold() for match in sampled]
     if included := INCLUDED.match(plain):
         found += [
-            test for test in _tests(included["test"], "test", asked_for=False) if _EXAM_END.search(test)
+            test for test in tests_in(included["test"], "test", asked_for=False) if _EXAM_END.search(test)
         ]
     for pattern, stems in ASKING:
         for match in pattern.finditer(plain) if holds(low, stems) else ():
@@ -143,7 +119,7 @@ def asked_tests(text: str) -> tuple[str, ...]:
                 continue  # "Loss of weight should be considered" asks for no test
             if groups.get("now") and not (timing_in(plain) or _TO_KNOW.match(plain, match.end())):
                 continue  # "The dose is determined by weight" asks for nothing
-            found += _tests(
+            found += tests_in(
                 groups["test"] or groups.get("test2") or "",
                 groups.get("verb") or "test",
                 asked_for=bool(groups.get("for")),
@@ -151,8 +127,8 @@ def asked_tests(text: str) -> tuple[str, ...]:
     timed = None if found else _timed(plain)
     if timed and _VERBS.search(TIMING.sub("", plain)):
         timed = None
-    if timed and (head := _heads().search(timed["test"])):
-        found += _tests(timed["test"], "test", asked_for=False) if head.end() == len(timed["test"]) else []
+    if timed and (head := words_for_tests().search(timed["test"])):
+        found += tests_in(timed["test"], "test", asked_for=False) if head.end() == len(timed["test"]) else []
     found = [test for test in found if not any(test == match["sample"] for match in sampled)]
     named = [test for test in found if not _ANY_TEST.fullmatch(test)]
     return tuple(dict.fromkeys(named if kinds else found))
@@ -168,108 +144,3 @@ def _timed(text: str) -> re.Match[str] | None:
     if when is None or text[when.end() :].strip(" .,;") or len(text[: when.start()].split()) > _LONGEST_NAME:
         return None
     return _NAME.fullmatch(text, 0, when.start())
-
-
-def _tests(words: str, verb: str, *, asked_for: bool) -> Iterator[str]:
-    strong = bool(_STRONG_VERB.match(verb))
-    screening = verb.casefold().startswith(("screen", "test"))
-    words = re.sub(
-        r"^(?:[\w-]+ ){0,2}?(?:patients?|women|females of reproductive potential|people|adults|children|"
-        r"carriers|"
-        r"newborns|infants)\s+(?:at (?:high |increased )?risk )?for\s+|"
-        r"^of [\w ]{3,30}? for ",
-        "",
-        words.strip(),
-        flags=re.I,
-    )
-    words = re.split(r"\s+(?:and|or)\s+to\s", words)[0]
-    if _SIGNS.search(words) or len(words.split()) > 22:
-        return
-    alone = ""
-    parts = re.split(r",\s(?:and\s|or\s)?|\s(?:and|or|and/or|as well as|plus)\s(?=(?:\w+ ){0,5}\w+)", words)
-    for i, part in enumerate(_LEAD.sub("", part) for part in parts):
-        last = i == len(parts) - 1
-        excluded = part.casefold() == "pregnancy" and verb.casefold() in {"exclude", "excluded", "rule out"}
-        whole = excluded or _heads().search(part) or (last and _ORGAN.fullmatch(part))
-        if len(part.split()) == 1 and not (whole or alone or (last and asked_for)):
-            alone = f"{part} and "  # "latent and active tuberculosis"
-            continue
-        test, alone = name_of_test(alone + part), ""
-        test = "blood tests" if test.casefold() in {"blood", "bloods"} else test
-        if not test or len(test.split()) > 9 or re.fullmatch(r"tests?|testing", test):
-            continue
-        named = _heads().search(part) and (strong or asked_for or not _condition_only(part))
-        if (
-            named
-            or excluded
-            or _ORGAN.fullmatch(test)
-            or test == "blood tests"
-            or (screening and asked_for and re.search(r"\w{4,}", test))
-        ):
-            yield test
-
-
-def _condition_only(part: str) -> bool:
-    return bool(re.search(r"\b(?:infections?|tuberculosis|hepatitis [BC])\b", part, re.I)) and not re.search(
-        r"\b(?:test|screen|level|status)", part, re.I
-    )
-
-
-_LEAD = re.compile(
-    "^(?:(?:and|ask|expect|one|two|three|several|yearly|annual|monthly|weekly|check|calculate|estimate|"
-    "presence of|status of|that|"
-    "whether|the|a|an|any|your|their|all|"
-    "his|her|baseline|regular|periodic|routine|frequent|appropriate|initial|negative|additional|"
-    r"follow-up|some|certain|you|for|of|to|have|patients?(?:'s|\u2019s)?|both|other|ongoing|close|"
-    r"careful|perform|obtain)\s+)+",
-    re.I,
-)
-_TAIL = re.compile(
-    r"\s+(?:screening(?: tests?)?|testing|tests?|test results?|regularly|periodically|frequently|"
-    "closely|carefully|routinely|(?:more )?often(?: as directed)?)$",
-    re.I,
-)
-_KEPT_TEST = re.compile(
-    "^(?:pregnancy|serum liver|tuberculin|breathing|blood(?: and urine)?|urine|skin|liver|kidney|genetic|"
-    "laboratory|lab|"
-    "hearing|allergy|"
-    "eye|vision|"
-    "tuberculin skin|TB skin|stool)$",
-    re.I,
-)
-
-
-def name_of_test(part: str) -> str:
-    """A test as a list or a sentence names it, without verbs, moments and glosses.
-
-    >>> name_of_test("Your serum potassium every month")
-    'serum potassium'
-    """
-    words = re.sub(r"\s+", " ", part).strip(" ,;:.-")
-    if (when := TIMING.search(words, 2)) and not TIMING.sub("", words[when.start() :]).strip(" ,;"):
-        words = words[: when.start()].rstrip()
-    words = re.sub(
-        "^(?:screening|testing|tests?|evaluation|assessment|monitoring|measurements?|checks?|"
-        r"determination)\s+(?:of|for)\s+(?:your\s+|the\s+)?",
-        "",
-        _LEAD.sub("", words),
-        flags=re.I,
-    )
-    words = _LEAD.sub("", words)
-    words = re.sub(
-        r"\s+(?:(?:in|of)\s+(?:patients|all|women|females)|according to|in line with)\b.*$",
-        "",
-        words,
-        flags=re.I,
-    )
-    short = _TAIL.sub("", words)
-    if short and not _KEPT_TEST.match(short) and not re.search(r"(?:ic|ical|al|ive|ory)$|^\w{1,3}$", short):
-        words = short
-    return _lowered(words)
-
-
-def _lowered(words: str) -> str:
-    first, _, rest = words.partition(" ")
-    if first[:1].isupper() and not re.search(r"[A-Z\d*-]", first[1:]):
-        first = first.lower()
-    return f"{first} {rest}".strip()

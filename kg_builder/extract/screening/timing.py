@@ -45,7 +45,7 @@ _PERIODIC = (
     "now and (?:then|again)|(?:again|another(?: one)?|a second(?: one)?|once more) "
     rf"(?:in )?{_NUMBER} (?:days?|weeks?|months?)(?: later)?|"
     rf"after (?:{_NUMBER}|one)(?:,? (?:and |or )?{_NUMBER})* (?:days?|weeks?|months?|years?)|"
-    r"at (?:each|every) (?:dose (?:change|increase|adjustment)|visit|check-?up|appointment|review)|"
+    r"(?:at )?(?:each|every) (?:dose (?:change|increase|adjustment)|visit|check-?up|appointment|review)|"
     rf"at (?:about )?{_NUMBER}(?:,? (?:and|or) {_NUMBER})* (?:hours?|days?|weeks?|months?|"
     rf"years?)(?! of age| old)|"
     r"at \w+-(?:day|week|month|year)(?:ly)? intervals|"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg_builder import lazy_re as re
 
 from ..effects.names import effect_name
-from ..screening.sentences import names_test
+from ..screening.names import names_test
 from ..vocabulary.condition_words import is_condition
 from .grammar import grammar
 from .sound import sound_hazard, unhung

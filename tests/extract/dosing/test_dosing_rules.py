@@ -102,6 +102,7 @@ TESTS_BY_ROW = [
     "Verify pregnancy status", "Screen for hepatitis B",
     "Examine the fundus", "Order audiometry", "Measure urine protein", "Book an ear examination",
     "Measure vitamin B12",
+    "C-reactive protein",
 ]  # fmt: skip
 
 
