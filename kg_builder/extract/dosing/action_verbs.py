@@ -21,7 +21,7 @@ VERBS_OF_CHANGE = {
     "hold": "(?:hold|held|holding)",
     "stop": "stop(?:ped|ping)?",
     "discontinue": "discontinu(?:e|ed|ing)",
-    "pause": "paus(?:e|ed|ing)",
+    "pause": "(?:paus(?:e|ed|ing)|put on hold)",
     "lengthen": "lengthen(?:ed|ing)?",
     "suspend": "suspend(?:ed|ing)?",
     "delay": "delay(?:ed|ing)?",

@@ -291,7 +291,8 @@ def _considered(match: re.Match[str], complement: str) -> list[Action]:
     noun = re.match(
         "(?:a |an )?(?:(?:dos(?:e|age) |permanent |temporary |treatment )*(?:reduction|adjustment"
         "|interruption|"
-        "discontinuation|modification)|(?:reducing|halving|lowering|discontinuing|interrupting|withholding|decreasing|pausing|slowing|"
+        "discontinuation|modification)|(?:reducing|halving|lowering|discontinuing|interrupting|withholding"
+        "|decreasing|pausing|slowing|holding|suspending|"
         r"increasing|stopping|lower|reduced|alternat\w+) ?[^.;,]{0,60})",
         complement,
         re.I,

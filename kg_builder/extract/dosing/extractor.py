@@ -160,12 +160,21 @@ def _found(lines: Iterable[Line], document: Document) -> _Found:
         if context.mode == "missed":  # "Three doses missed: restart at 5 mg"
             changed = [m for m in modifications_in(line, names) if any(map(begins_again, m.actions))]
         found.changes.extend(changed)
+        bare = not (line.labelled or context.route or context.interval)
+        if (bare or "patch" in context.form) and _CONTENT.fullmatch(line.text.strip()):
+            continue
         if context.mode in _NO_REGIMEN or (context.trigger and changed):
             continue
         taken = [(m.start, m.end) for m in changed if not _doses_a_group(m)]
         _read_regimens(line, taken, names, found.regimens)
         found.dosed.append(line)
     return found
+
+
+_CONTENT = re.compile(
+    r"[\d.,]+\s?(?:mcg|micrograms?|mg|milligrams?)\s?(?:/|per )\s?(?:hours?|hr|h|24 hours|day)", re.I
+)
+"""What a patch gives off, which a line by itself under its name tells: a strength."""
 
 
 def _facts(document: Document, found: _Found) -> Iterator[Fact]:

@@ -89,7 +89,7 @@ def _names_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
 _NUMBER = re.compile(r"^\d+(?:\.\s?\d+)+\s*(?=[A-Z])")
 """A section's number before its title."""
 
-_MAX_WORDS = 14
+_MAX_WORDS = 16
 _BARE_WORDS = 8
 
 

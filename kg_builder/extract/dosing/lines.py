@@ -26,8 +26,10 @@ from .line import Line
 from .lost_tables import joined_rows, last_cell_time
 from .paragraphs import pieces_of
 from .population import NOBODY_NAMED
+from .sentence_triggers import triggers_in
 from .table_lines import table_lines
 from .told_lines import led_line, row_line
+from .triggers import trigger_of
 
 __all__ = ["DOSING_KINDS", "DosingBlock", "block_lines", "dosing_blocks", "lines_of"]
 
@@ -192,7 +194,7 @@ def _section_lines(
             if opened and passage.parent in stated and not (opened.indication or opened.form):
                 opened = None  # "2.5 mg in patients with any of the following:" lists bounds, not headings
             if opened is None:
-                yield _line(section, piece, context, names)
+                yield from _stated(section, piece, context, names)
                 if index in governed and any(q.kind in _AMOUNTS for q in find_quantities(piece.text)):
                     stated.add(index)
             elif piece is passage or not (opened.population and opened.indication):
@@ -349,6 +351,22 @@ def _closes(label: Label) -> set[str]:
     if "age" in kinds:
         kinds.add("weight")
     return kinds
+
+
+def _stated(section: Section, passage: Passage, context: Context, names: tuple[str, ...]) -> Iterator[Line]:
+    """The line of a passage; one for each of two organs whose impairment its label names."""
+    line = _line(section, passage, context, names)
+    label = passage.text[: line.start - passage.start]
+    asked = triggers_in(label) if line.labelled and line.context.trigger else []
+    organs = {found[0] for trigger, _ in asked if (found := trigger_of(trigger))}
+    if len(asked) < _BOTH_ORGANS or not organs <= {"renal", "hepatic"} or len(organs) < _BOTH_ORGANS:
+        yield line
+        return
+    for trigger, severity in asked:
+        yield line._replace(context=replace(line.context, trigger=trigger, severity=severity))
+
+
+_BOTH_ORGANS = 2
 
 
 def _line(section: Section, passage: Passage, context: Context, names: tuple[str, ...]) -> Line:

@@ -266,7 +266,7 @@ _BY_ROUTE = re.compile(
 """What an adjective of the route stands before: "intravenous infusion", "oral suspension"."""
 
 _TIMED = re.compile(
-    r",?\s(?:as needed|of (?:chemotherapy|treatment|therapy)|for up to "
+    r",?\s(?:as needed|to (?:start|begin) with|of (?:chemotherapy|treatment|therapy)|for up to "
     rf"{NUMBER} (?:infusions|doses|cycles|courses)|with(?:out)?(?: or without)? "
     r"(?:food|meals?|water|a meal|the (?:evening|"
     "morning) meal)|at onset|"

@@ -33,6 +33,7 @@ _LONGEST_NAME = 8
 NEXT_GROUP = re.compile(
     r",?\s+(?:and|or|and/or)\s+(?=(?:when\s+|if\s+|in\s+|for\s+|to\s+)*(?:those|patients|people|anyone|someone|individuals"
     r"|who|whose|co-?admin|taking|receiving|used with|concom)|(?:if|when)\b)"
+    r"|,?\s+(?:and|or)\s+(?=(?:in|for)\s+(?:known\s|poor\s|slow\s|CYP))"
     r"|,\s+(?=(?:in|for|to)\s+(?:those|patients|people)\b|who(?:se)?\b|patients (?:with|who|taking)\b)",
     re.I,
 )

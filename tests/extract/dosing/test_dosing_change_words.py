@@ -132,3 +132,36 @@ def test_a_heading_that_runs_in_may_end_in_older() -> None:
         "Patients Aged 10 Years and Older "
     )
     assert title_length("The 0.6 mg once daily dosage is low.") == 0
+
+
+LIST = """== dosage: How to take it
+# When your dose is changed
+- Severe kidney problems, or moderate liver problems: the dose is halved.
+- Low platelets (below 50) or haemoglobin that climbs by over 2 g/dl: treatment is paused until it recovers.
+- Shingles: treatment is put on hold until the rash has crusted.
+- Serious infection: Consider holding until it resolves.
+"""
+
+
+def test_a_list_of_what_the_dose_is_changed_for() -> None:
+    found = [f for f in facts_of(DosingExtractor(), page(LIST)) if f.relation == "dose_modification"]
+    assert [(f.object, f.qualifiers.get("severity"), f.qualifiers["action"]) for f in found] == [
+        ("kidney problems", "severe", "halve dose"),
+        ("liver problems", "moderate", "halve dose"),
+        ("low platelets or haemoglobin", None, "pause treatment until it recovers"),
+        ("shingles", None, "pause treatment until the rash has crusted"),
+        ("serious infection", None, "consider holding until it resolves"),
+    ]  # fmt: skip
+
+
+def test_poor_metabolizers_beside_impairments() -> None:
+    text = "== dosage: Dosage\nA lower dose may be needed in people with renal impairment and in CYP2D6 poor metabolizers."
+    found = [f.object for f in facts_of(DosingExtractor(), page(text)) if f.relation == "dose_modification"]
+    assert found == ["renal impairment", "CYP2D6 poor metabolizers"]
+
+
+def test_what_a_patch_gives_off_is_no_dose() -> None:
+    text = (
+        "== dosage: Dosage\nAdults:\n- 5 mcg/hour\n- 10 mcg/hour\n- Apply one 5 mcg/hour patch every 7 days."
+    )
+    assert [f.object for f in facts_of(DosingExtractor(), page(text))] == ["5 mcg/hour patch every 7 days"]
