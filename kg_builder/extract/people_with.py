@@ -8,16 +8,19 @@ from .vocabulary.condition_words import is_condition
 from .vocabulary.phrases import decapitalised
 from .vocabulary.population_words import Group, groups_in
 
-__all__ = ["opened_by", "people_in", "unstudied"]
+__all__ = ["opened_by", "people_in", "unstudied", "with_condition"]
 
 _FOR_WHOM = re.compile(
-    r"^\W*(?P<for>for\s+)?(?P<who>(?:people|patients|those|anyone)\s+(?:with|who\s+have)\s+[^:;.]{3,50})\s*:\s*(?P<said>\w.*)$",
+    r"^\W*(?P<for>for\s+)?(?P<who>(?:people|patients|those|anyone)\s+(?:with|"
+    r"who\s+have)\s+[^:;.]{3,50})\s*:\s*(?P<said>\w.*)$",
     re.I | re.S,
 )
 """A line that people with a condition open: "For people with asthma: It may ..."."""
 _IF_YOU_HAVE = re.compile(
-    r"^\W*(?:you\s+should\s+know\s+that,?\s+)?if\s+you\s+have\s+(?P<who>[^,.;:]{3,50}),\s+(?P<said>(?!you\b|tell\b|ask\b|talk\b|call\b|do\b|check\b)"
-    r"[^.;]*?\b(?:may|can|might|could)\s(?:not\s)?(?:hide|mask|lower|raise|increase|reduce|affect|worsen|cause|make|harm|trigger)\b.*)$",
+    r"^\W*(?:you\s+should\s+know\s+that,?\s+)?if\s+you\s+have\s+(?P<who>[^,.;:]{3,50}),\s+(?P<said>(?!you\b|tell\b|ask\b|talk\b|call\b|do\b|"
+    r"check\b)"
+    r"[^.;]*?\b(?:may|can|might|could)\s(?:not\s)?(?:hide|mask|lower|raise|increase|reduce|affect|worsen|"
+    r"cause|make|harm|trigger)\b.*)$",
     re.I | re.S,
 )
 _UNSTUDIED = re.compile(
@@ -28,19 +31,30 @@ _UNSTUDIED = re.compile(
     re.I,
 )
 _HOLDS = re.compile(
-    r"\b(?:contains?|sweetened\s+with|made\s+with|has)\s+(?:[\w-]+\s+){0,2}?(?:phenylalanine|aspartame|lactose|sucrose|fructose|sorbitol|sugar"
-    r"|sulfites?|sodium|benzyl\s+alcohol|soya?|peanut|gluten)\b[^.;]*?\b(?:people|patients|those|anyone|babies|infants|you)\s+(?:with|who\s+have|have)\s+"
+    r"\b(?:contains?|sweetened\s+with|made\s+with|has)\s+(?:[\w-]+\s+){0,2}?(?:phenylalanine|aspartame|"
+    r"lactose|sucrose|fructose|sorbitol|sugar"
+    r"|sulfites?|sodium|benzyl\s+alcohol|soya?|peanut|gluten)\b[^.;]*?\b(?:people|patients|those|anyone|"
+    r"babies|infants|you)\s+(?:with|who\s+have|have)\s+"
     r"(?:a\s+|an\s+)?(?P<who>[^.,;:()]{4,60}?)(?=\s+(?:should|must|may|need|can)\b|[.,;:()]|$)",
     re.I,
 )
 """Whom an ingredient matters to: "it contains aspartame, which can harm people with phenylketonuria"."""
 _PEOPLE = re.compile(
     r"(?:^\W*(?:(?:in|for|among)\s+)?(?:the\s+)?(?:\w+\s+)?|\b(?:in|for|by|to|among)\s+)"
-    r"(?P<who>(?:people|patients|those|adults|anyone|individuals|women|men)\s+(?:with|who\s+have)\s+(?:an?\s+)?(?P<what>[^.,;:()]{4,60}?))"
-    r"(?=\s+(?:may|can|might|could|should|must|need|are|is|have|has|do|does|who|which|that|and|or|because|since|as|than|by|were|was|such)\b|[.,;:()]|$)",
+    r"(?P<who>(?:people|patients|those|adults|anyone|individuals|women|men)\s+(?:with|"
+    r"who\s+have)\s+(?:an?\s+)?(?P<what>[^.,;:()]{4,60}?))"
+    r"(?=\s+(?:may|can|might|could|should|must|need|are|is|have|has|do|does|who|which|that|and|or|because|"
+    r"since|as|than|by|were|was|such)\b|[.,;:()]|$)",
     re.I,
 )
 
+_WHAT_THEY_HAVE = re.compile(
+    r"\s+with\s+(?P<what>(?!known\b|no\b|any\b|these\b|this\b)[\w-]+(?:\s+[\w-]+){0,3}?)"
+    r"(?=\s+(?:should|must|may|might|can|could|need|is|are|was|were|has|have|had|who|that|and|or|because|"
+    r"since|treated|taking|"
+    r"receiving|on|as|than|when|if)\b|[,.;:()*]|$)",
+    re.I,
+)
 _NEAR = 8
 """A sentence opens with people that start within so many code points: "In people with ..."."""
 
@@ -103,3 +117,20 @@ def _people_with(who: str, *, bare: bool) -> Group | None:
     if not groups and not is_condition(condition):
         return None
     return Group(groups[0].kind if groups else "", decapitalised(" ".join(who.split())))
+
+
+def with_condition(words: str, text: str) -> str:
+    """A group with the condition that its people have, where the text names it right behind them.
+
+    Args:
+        words: the words that name the group.
+        text: the sentence.
+
+    >>> with_condition("children under 6", "Children under 6 with asthma should not use it.")
+    'children under 6 with asthma'
+    >>> with_condition("elderly", "The elderly with care.")
+    'elderly'
+    """
+    at = text.casefold().find(words.casefold())
+    have = _WHAT_THEY_HAVE.match(text, at + len(words)) if at >= 0 else None
+    return f"{words} with {have['what']}" if have and is_condition(have["what"]) else words

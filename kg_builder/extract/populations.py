@@ -10,7 +10,7 @@ from kg_builder.model import Fact, SectionKind, SpecialPopulationStatement
 from kg_builder.remembered import by_words
 
 from .base import LABEL_TYPES, Document
-from .people_with import opened_by, people_in, unstudied
+from .people_with import opened_by, people_in, unstudied, with_condition
 from .statements import Statement, statements_of, told_sections
 from .table_sections import row_sections
 from .vocabulary.phrases import without_citations
@@ -19,7 +19,8 @@ from .vocabulary.population_words import SHARE, Group, group_of_heading, groups_
 __all__ = ["SpecialPopulationExtractor"]
 
 _GLUED = re.compile(
-    r"^[^\w<>\u2264\u2265]*(?:use\s+in\s+)?(?P<who>[^:;.\u2013\u2014]{4,60}?)\W{0,3}(?::\W*|\s[\u2013\u2014-]\s|"
+    r"^[^\w<>\u2264\u2265]*(?:use\s+in\s+)?(?P<who>[^:;.\u2013\u2014]{4,60}?)\W{0,3}(?::\W*|"
+    r"\s[\u2013\u2014-]\s|"
     r"\u2014)\s*(?P<said>\w.*)$",
     re.I | re.S,
 )
@@ -31,14 +32,16 @@ _SAYS = re.compile(
     r"|indicated|"
     r"should\s+not|must\s+not|do\s+not|not\s+(?:been|be)|more\s+(?:sensitive|likely)|greater\s+(?:risk"
     r"|sensitivity)|lower\s+dos\w+|dos(?:e|age)\s+(?:adjust|reduc)\w*|"
-    r"caution|contraindicated|avoid|monitor\w*|similar|differences?|higher|increased|reduced)\b",
+    r"halv\w+|half|give|lower|caution|contraindicated|avoid|monitor\w*|similar|differences?|higher|"
+    r"increased|reduced)\b",
     re.I,
 )
 _DOSE = re.compile(
     r"\b\d[\d.,]*(?:\s*(?:-|to)\s*\d[\d.,]*)?\s*(?:mg|mcg|g|units?|mL|IU|mEq)\b(?!\s*/\s*min)", re.I
 )
 _ESTABLISHED = re.compile(
-    r"\b(?:safety|efficacy|effectiveness)\b[^.]*\b(?:not\s+(?:been\s+)?(?:established|determined|shown|demonstrated|proven|studied"
+    r"\b(?:safety|efficacy|effectiveness)\b[^.]*\b(?:not\s+(?:been\s+)?(?:established|determined|shown|"
+    r"demonstrated|proven|studied"
     r"|evaluated|known)|unknown|"
     r"(?:have|has)\s+been\s+established)\b|\bstudies\b[^.]*\bnot\s+been\s+(?:done|performed|conducted|made)\b"
     r"|\bno\s+(?:[\w-]+\s+){0,3}studies\b|\b(?:did|do|does)\s+not\s+include\s+(?:enough|sufficient)\b"
@@ -46,12 +49,16 @@ _ESTABLISHED = re.compile(
     r"|\b(?:higher|greater|increased)\s+(?:risk|incidence|rate|chance)\b"
     r"|\b(?:may|can|could)\s+(?:cause|trigger|lead|bring|raise|produce|occur|happen|develop)\b[^.]*"
     r"\b(?:especially|particularly|above\s+all|mostly|mainly)\b"
-    r"|^\W*if\s+you\s+(?:have|are|had)\b[^.;]*,\s+(?:[\w-]+\s+){1,4}?(?:can|may|could|might)\s+(?:cause|make|raise|lower"
+    r"|^\W*if\s+you\s+(?:have|are|had)\b[^.;]*,\s+(?:[\w-]+\s+){1,4}?(?:can|may|could|might)\s+(?:cause|"
+    r"make|raise|lower"
     r"|increase|reduce|worsen|harm|lead)\b|\bgiven\s+an?\s+(?:lower|smaller|reduced|higher)\s+dose\b"
     r"|\b(?:elderly|older|debilitated|impairment|insufficiency|dialysis|metaboli[sz]ers|obese)\b[^.;]{0,60}"
-    r"\b(?:dose|dosage)\s+(?:is|should\s+be)\b|\bprecautions\s+(?:do\s+)?apply\b|\bspecial\s+(?:care|precautions)\b"
-    r"|\b(?:potentiated|exaggerated|prolonged)\b|\bsemen\b|\bclearance\s+(?:falls|declines|decreases|is\s+\w+)\b|\bwith\s+age\b"
-    r"|\bbase\s+(?:the|your)\s+(?:\w+\s+)?dose\s+on\b|\bhigher\s+(?:levels|exposure|concentrations)\b|\bmore\s+(?:slowly|quickly)\b"
+    r"\b(?:dose|dosage)\s+(?:is|should\s+be)\b|\bprecautions\s+(?:do\s+)?apply\b|\bspecial\s+(?:care|"
+    r"precautions)\b"
+    r"|\b(?:potentiated|exaggerated|prolonged)\b|\bsemen\b|\bclearance\s+(?:falls|declines|decreases|"
+    r"is\s+\w+)\b|\bwith\s+age\b"
+    r"|\bbase\s+(?:the|your)\s+(?:\w+\s+)?dose\s+on\b|\bhigher\s+(?:\w+\s+)?(?:levels|exposure|"
+    r"concentrations)\b|\bdo\s+not\s+give\b|\bhalf\s+the\s+(?:usual\s+)?dose|\bmore\s+(?:slowly|quickly)\b"
     r"|\bcan\s+(?:take|use|be\s+given|have(?!\s+(?:side|an?|the|serious|more|different)\b))\b"
     r"|\b(?:sometimes|also|usually|only)\s+given\s+to\b"
     r"|\b(?:lower|smaller|reduced)\s+(?:\w+\s+)?doses?\s+(?:is|are|may\s+be)\s+(?:needed|required|"
@@ -59,10 +66,12 @@ _ESTABLISHED = re.compile(
     r"|\b(?:insufficient|not\s+enough|limited|few|no)\s+"
     r"(?:numbers?|data|experience|information|patients|clinical\s+data|(?:overall\s+)?differences?)\b"
     r"|\bmore\s+(?:sensitive|common|likely|frequent|often|prone|susceptible|vulnerable)\b"
-    r"|(?:\bnot|n['\u2019]t)\s+(?:\w+\s+)?(?:known|(?:been\s+)?studied|approved|recommended|indicated|"
+    r"|(?:\bnot|n['\u2019]t)\s+(?:\w+\s+)?(?:known|(?:been\s+)?(?:studied|tested)|approved|recommended|"
+    r"indicated|"
     r"licensed|suitable"
     r"|intended|advised|for\s+use|(?:be\s+)?(?:given\s+to|used\s+(?:in|by)|taken\s+by))"
-    r"|\bno\s+(?:[\w-]+\s+){0,2}(?:adjustments?|changes?|reductions?)\s+(?:is|are|in|for|based|needed|required|of)\b|\b(?:is|are)(?:\s+not|n['\u2019]t)\s+for\b"
+    r"|\bno\s+(?:[\w-]+\s+){0,2}(?:adjustments?|changes?|reductions?)\s+(?:is|are|in|for|based|needed|"
+    r"required|of)\b|\b(?:is|are)(?:\s+not|n['\u2019]t)\s+for\b"
     r"|\b(?:is|are)\s+approved\b|\bunsuitable\b|\bcontraindicated\b"
     r"|\bcan\s+only\s+(?:take|use|have|be)\b|\bonly\s+(?:be\s+)?(?:used|given|taken|prescribed)\b"
     r"|\b(?:low|lower)\s+end\s+of\s+(?:the\s+)?(?:usual\s+)?dos"
@@ -78,26 +87,39 @@ _CARE_TOLD = re.compile(
 )
 _CARE = re.compile(r"\b(?:caution|more\s+sensitive|lower\s+doses?)\b", re.I)
 _DIFFERS = re.compile(
-    r"\b(?:more|less)\s+(?:\w+ly|deaths)\b|\b(?:extra|added|raised|particular|special|greater|higher|increased|at)\s+(?:the\s+)?risk\b"
+    r"\b(?:more|less)\s+(?:\w+ly|deaths)\b|\b(?:extra|added|raised|particular|special|greater|higher|"
+    r"increased|at)\s+(?:the\s+)?risk\b"
     r"|\brisks?\b[^.;]*?\b(?:higher|greater|increased|raised|lower)\b"
-    r"|\b(?:may|might|can|could)\s+(?:not\s+)?(?:be\s+able\s+to\s+)?(?:hide|mask|lower|raise|increase|reduce|affect|worsen|cause|process|harm|become|react|respond|feel|clear|have|need"
+    r"|\b(?:may|might|can|could)\s+(?:not\s+)?(?:be\s+able\s+to\s+)?(?:hide|mask|lower|raise|increase|"
+    r"reduce|affect|worsen|cause|process|harm|become|react|respond|feel|clear|have|need"
     r"|slow|be\s+(?:taken|used|given|reduced|raised|increased|lower|higher))\b"
-    r"|\b(?:should|must|needs?\s+to)\s+(?:not\s+)?(?:be\s+)?(?:start|begin|exceed|have|receive|take|use|given|lower|reduced|watched)\w*"
-    r"|\b(?:starting|initial|maximum|maintenance)\s+doses?\b|\bdos(?:e|age|ing)\b[^.;]*?\b(?:is\s+based|depends|goes\s+by|lower|reduced|smaller|not\s+change)\b"
-    r"|\btreatment\s+(?:starts|begins|is\s+started)\b|\bneed\s+not\b|(?:\bnot|n['\u2019]t)\s+need\b|\benough\s+patients\b|\bas\s+young\s+as\b"
-    r"|\bcautious\w*\b|\blow(?:er)?\s+end\b|\bno\s+(?:\w+\s+)?(?:dosage|dose)\s+(?:change|adjustment|reduction)|\blikelier\b"
-    r"|\b(?:need|require)s?\s+(?:an?\s+|their\s+)?(?:[\w-]+\s+){0,3}(?:check|test|exam|assess|monitor|evaluat|watch)\w*"
-    r"|\b(?:exposure|levels?|concentrations?)\s+(?:\w+\s+){0,2}?(?:doubles?|triples?|rises?|rose|falls?|fell|increase[sd]?|decrease[sd]?|higher)\b"
-    r"|\bclears?\s+(?:it|the\s+\w+|[\w-]+)\s+(?:more\s+)?(?:slowly|slower|faster|quickly)\b|\b(?:may|might|will)\s+(?:be\s+)?start\w*\s+(?:you|them|on|at)\b"
-    r"|\b(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:increased|decreased|reduced|raised|lowered|prolonged|lengthened|shortened|altered|doubled|higher|lower|slower)\b"
-    r"|\b(?:is|are)\s+(?:advised|needed|recommended|checked|preferred)\s+(?:in|for)\b|\bassociation\s+(?:between|with)\b|\bhad\s+(?:more|fewer|less)\b"
-    r"|\b(?:increased|higher|greater)\s+(?:mortality|deaths?|rates?)\b|\bcan\s+make\s+\w+\s+worse\b|\bfirst\s+sign\b|\bcan\s+(?:take|have|use)\b|\bfeel\s+(?:its|the)\s+(?:\w+\s+)?effects\b",
+    r"|\b(?:should|must|needs?\s+to)\s+(?:not\s+)?(?:be\s+)?(?:start|begin|exceed|have|receive|take|use|"
+    r"given|lower|reduced|watched)\w*"
+    r"|\b(?:starting|initial|maximum|maintenance)\s+doses?\b|\bdos(?:e|age|ing)\b[^.;]*?\b(?:is\s+based|"
+    r"depends|goes\s+by|lower|reduced|smaller|not\s+change)\b"
+    r"|\btreatment\s+(?:starts|begins|is\s+started)\b|\bneed\s+not\b|(?:\bnot|n['\u2019]t)\s+need\b|"
+    r"\benough\s+patients\b|\bas\s+young\s+as\b"
+    r"|\bbuilds?\s+up\b|\baccumulat\w+|\bmay\s+ovulate\b|\bcautious\w*\b|\blow(?:er)?\s+end\b|"
+    r"\bno\s+(?:\w+\s+)?(?:dosage|dose)\s+(?:change|adjustment|reduction)|\blikelier\b"
+    r"|\b(?:need|require)s?\s+(?:an?\s+|their\s+)?(?:[\w-]+\s+){0,3}(?:check|test|exam|assess|monitor|"
+    r"evaluat|watch)\w*"
+    r"|\b(?:exposure|levels?|concentrations?)\s+(?:\w+\s+){0,2}?(?:doubles?|triples?|rises?|rose|falls?|"
+    r"fell|increase[sd]?|decrease[sd]?|higher)\b"
+    r"|\bclears?\s+(?:it|the\s+\w+|[\w-]+)\s+(?:more\s+)?(?:slowly|slower|faster|quickly)\b|\b(?:may|"
+    r"might|will)\s+(?:be\s+)?start\w*\s+(?:you|them|on|at)\b"
+    r"|\b(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:increased|decreased|reduced|raised|lowered|prolonged|"
+    r"lengthened|shortened|altered|doubled|higher|lower|slower)\b"
+    r"|\b(?:is|are)\s+(?:advised|needed|recommended|checked|preferred)\s+(?:in|for)\b|"
+    r"\bassociation\s+(?:between|with)\b|\bhad\s+(?:more|fewer|less)\b"
+    r"|\b(?:increased|higher|greater)\s+(?:mortality|deaths?|rates?)\b|\bcan\s+make\s+\w+\s+worse\b|"
+    r"\bfirst\s+sign\b|\bcan\s+(?:take|have|use)\b|\bfeel\s+(?:its|the)\s+(?:\w+\s+)?effects\b",
     re.I,
 )
 """What tells that things are different for a group that is the subject or stands behind "in" or "for"."""
 
 _BY_RULE = re.compile(
-    r"\bis\s+based\b|\bdepends\s+on\b|\bgoes\s+by\b|\benough\s+patients\b|\bno\s+(?:\w+\s+)?(?:dosage|dose)\s+(?:change|adjustment)",
+    r"\bis\s+based\b|\b(?:is|are)\s+(?:increased|prolonged)\s+in\s+these\b|\bdepends\s+on\b|\bgoes\s+by\b|"
+    r"\benough\s+patients\b|\bno\s+(?:\w+\s+)?(?:dosage|dose)\s+(?:change|adjustment)",
     re.I,
 )
 """What doses under a group's heading tell of the group as a whole."""
@@ -109,7 +131,8 @@ _DOSED_APART = frozenset(["geriatric", "renal impairment", "hepatic impairment",
 """Groups whose lower doses are told as what is different for them; children have doses of their own."""
 
 _BEFORE_GROUP = re.compile(
-    r"(?:^\W*(?:most\s+|some\s+)?|\bif\s+you\s*(?:are|['\u2019]re)\s+|\b(?:in|for|by|among|to|than|from|enough|few)\s+(?:the\s+|some\s+|those\s+)?)(?:\w+\s+)?$",
+    r"(?:^\W*(?:most\s+|some\s+)?|\bif\s+you\s*(?:are|['\u2019]re)\s+|\b(?:in|for|by|among|to|than|from|"
+    r"enough|few)\s+(?:the\s+|some\s+|those\s+)?)(?:\w+\s+)?$",
     re.I,
 )
 _NEAR = 12
@@ -159,9 +182,11 @@ One on lactation speaks of infants throughout, so that only its labelled lines a
 _VERDICT = re.compile(
     r"\b(?:safety|efficacy|effectiveness)\b[^.]*\bnot\s+(?:been\s+)?established\b"
     r"|^\W*in\s[^.;]*\bmore\s+(?:likely|often|common|frequent)\b"
-    r"|\bnot\s+(?:approved|licen[sc]ed|recommended)\s+(?:for|in|below|under)\b|\b(?:increased|higher|greater)\s+risk\s+of\s+(?:death|suicid)"
+    r"|\bnot\s+(?:approved|licen[sc]ed|recommended)\s+(?:for|in|below|under)\b|\b(?:increased|higher|"
+    r"greater)\s+risk\s+of\s+(?:death|suicid)"
     r"|\bsuicid\w*\b[^.;]*\bin\s+(?:children|teen|adolescents|young)"
-    r"|\b(?:mostly|mainly|especially|particularly|above\s+all)\s+in\s+(?:the\s+)?(?:older|elderly|children|young|people\s+over)"
+    r"|\b(?:mostly|mainly|especially|particularly|above\s+all)\s+in\s+(?:the\s+)?(?:older|elderly|"
+    r"children|young|people\s+over)"
     r"|\bmore\s+(?:likely|often|common|frequent)\b[^.;]*\bin\s+(?:the\s+)?(?:older|elderly|children|young"
     r"|patients\s+of)",
     re.I,
@@ -339,7 +364,7 @@ def _facts(statement: Statement, groups: Iterable[Group], start: int, end: int) 
     for group in groups:
         yield SpecialPopulationStatement(
             drug=statement.document.drug,
-            object=group.words,
+            object=with_condition(group.words, statement.text),
             population=group.kind or None,
             statement=plain[0].lower() + plain[1:] if plain[1:2].islower() else plain,
             evidence=(

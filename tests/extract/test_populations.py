@@ -13,6 +13,16 @@ from kg_builder.readers import read_monographs
 from .small_pages import facts_of, page
 
 SAID = [
+    (
+        "== warnings\nIt has not been tested in people aged 75 or over.",
+        [("people aged 75 or over", "geriatric")],
+    ),
+    ("== dosage\nDo not give it to a child without advice.", [("child", "pediatric")]),
+    ("== dosage\nOlder adults take half the usual dose.", [("older adults", "geriatric")]),
+    (
+        "== special_populations\nIn renal impairment, halve the dose.",
+        [("renal impairment", "renal impairment")],
+    ),
     ("== warnings\nExamplol isn't licensed for children.", [("children", "pediatric")]),
     (
         "== warnings\nIt is not suitable for anyone younger than 18 years old.",
@@ -126,7 +136,8 @@ def test_rows_of_a_table_on_groups_are_read_as_sections() -> None:
 DIFFERENT = [
     ("warnings", "People over 75, women under 45 kg and men under 57 kg bleed more easily.",
      ["people over 75", "women under 45 kg", "men under 57 kg"]),
-    ("warnings", "Elderly patients with dementia have an increased risk of death.", ["elderly patients"]),
+    ("warnings", "Elderly patients with dementia have an increased risk of death.",
+     ["elderly patients with dementia"]),
     ("warnings", "It may increase suicidal thoughts in children, teenagers, and young adults.",
      ["children, teenagers, and young adults"]),
     ("warnings", "For people with diabetes: It may lower your blood sugar.", ["people with diabetes"]),
@@ -134,7 +145,8 @@ DIFFERENT = [
     ("warnings", "If you have diabetes, tell your doctor before you take it.", []),
     ("warnings", "Current and past smokers are at extra risk of cancer.", ["current and past smokers"]),
     ("warnings", "Examplol may affect fertility in women.", ["women"]),
-    ("indications", "It may not lower the risk of stroke in Black people with gout.", ["Black people"]),
+    ("indications", "It may not lower the risk of stroke in Black people with gout.",
+     ["Black people with gout"]),
     ("indications", "Examplol can be used from the age of two.", ["from the age of two"]),
     ("description", "It can be taken by adults aged 18 and over.", ["adults aged 18 and over"]),
     ("dosage", "Elderly patients and patients with liver disease start at 25 mg, with slower increases.",
@@ -153,7 +165,7 @@ DIFFERENT = [
     ("adverse_effects", "It may lower sodium, mostly in older people.", ["older people"]),
     ("adverse_effects", "Nausea was seen in children.", []),
     ("contraindications", "Safety is not established in children with gout, or in children under 6 years.",
-     ["children", "children under 6 years"]),
+     ["children with gout", "children under 6 years"]),
 ]  # fmt: skip
 
 
@@ -191,7 +203,8 @@ FURTHER = [
     ("special_populations", "Intervals are lengthened in kidney impairment.", ["kidney impairment"]),
     ("warnings", "Hearing tests are advised in the elderly.", ["elderly"]),
     ("warnings", "Premenopausal women may need contraception.", ["premenopausal women"]),
-    ("warnings", "Increased mortality in elderly patients with psychosis.", ["elderly patients"]),
+    ("warnings", "Increased mortality in elderly patients with psychosis.",
+     ["elderly patients with psychosis"]),
     ("dosage", "Patients with a history of liver disease should not receive a loading dose.",
      ["patients with a history of liver disease"]),
     ("warnings", "The level must stay over 30 mg per day.", []),
