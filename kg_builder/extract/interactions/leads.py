@@ -15,7 +15,13 @@ from .grammar import BOILERPLATE
 from .management import management_of
 from .mentions import names_in
 
-__all__ = ["advice_of_list", "announced_above", "effect_of_group", "effect_of_list", "line_below"]
+__all__ = [
+    "advice_of_list",
+    "announced_above",
+    "effect_of_list",
+    "line_below",
+    "said_of_group",
+]
 
 _REFERS_BACK = re.compile(
     r"\b(?:these|those|such)\s+(?:\w+\s+){0,2}?(?:drugs|medicines|medications|products|treatments|things|supplements|foods|vaccines|together|with)\b"
@@ -34,7 +40,14 @@ _STATE = re.compile(
     r"(?:increased|decreased|higher|lower|reduced|raised|elevated|enhanced|additive|diminished|risk\s+of)\s",
     re.I,
 )
+_COLUMN = re.compile(
+    r"\W*(?:(?:clinical|possible|expected|potential)\s+)?(?:effects?|results?|outcomes?|management|comments?|recommendations?|"
+    r"actions?|advice|mechanisms?|severity|what\s+(?:to\s+do|can\s+happen|may\s+happen|happens))\W*",
+    re.I,
+)
+"""What heads a column of a table that scraping left with one cell a line."""
 _LONGEST_TITLE = 14
+_LONGEST_ADVICE = 4
 _LEADS_LOOKED_AT = 2
 _LONGEST_LINE = 6  # words of a line that only names
 _FARTHEST = 30
@@ -106,8 +119,8 @@ def announced_above(statement: Statement) -> str:
     return ""
 
 
-def effect_of_group(statement: Statement, drug: re.Pattern[str]) -> str | None:
-    r"""What the line says that titles a group of lines that only name things; None without one.
+def said_of_group(statement: Statement, drug: re.Pattern[str]) -> tuple[str | None, str | None]:
+    r"""What the line says that titles a group of lines that only name things: what happens, what to do.
 
     Tables lose their columns where a page is scraped: "Drugs that may raise levels / Azoles Fluconazole".
 
@@ -118,21 +131,35 @@ def effect_of_group(statement: Statement, drug: re.Pattern[str]) -> str | None:
     >>> from kg_builder.extract.statements import statements
     >>> lines = "Drugs that may raise its level\nAzoles Fluconazole\nOther Cimetidine"
     >>> *_, last = statements(read(f"Interactions\n{lines}"), headings=True)
-    >>> effect_of_group(last, re.compile("zorvexant"))
-    'raise its level'
+    >>> said_of_group(last, re.compile("zorvexant"))
+    ('raise its level', None)
+    >>> *_, last = statements(read("Interactions\nAvoid\nRitonavir, cobicistat"), headings=True)
+    >>> said_of_group(last, re.compile("zorvexant"))
+    (None, 'avoid')
     """
+    lines = list(_lines_above(statement))
+    title = next((words for words, _ in lines if not names_in(words)), "")
+    advice = management_of(title) if len(title.split()) <= _LONGEST_ADVICE else None
+    for words, heading in lines:
+        if "," not in words and (effect := _title_effect(words, drug)):
+            return effect, advice
+        if heading and not names_in(words):
+            break
+    return None, advice
+
+
+def _lines_above(statement: Statement) -> Iterator[tuple[str, bool]]:
+    """The lines above one, nearest first, and whether each is a heading, up to a sentence or an item."""
     passages = statement.section.passages
+    if any(_COLUMN.fullmatch(passage.text) for passage in passages[: statement.index]):
+        return  # a table with one cell a line
     for passage in reversed(passages[max(0, statement.index - _FARTHEST) : statement.index]):
         words = _TABLE_NUMBER.sub("", passage.text.strip()).rstrip(" :")
         if words.endswith((".", "?", "!")) or passage.kind is PassageKind.ITEM:
-            return None
+            return
         if len(words.split()) > _LONGEST_TITLE:
-            return None
-        if "," not in words and (effect := _title_effect(words, drug)):
-            return effect
-        if passage.kind is PassageKind.HEADING and not names_in(words):
-            return None
-    return None
+            return
+        yield words, passage.kind is PassageKind.HEADING
 
 
 def _title_effect(words: str, drug: re.Pattern[str]) -> str | None:

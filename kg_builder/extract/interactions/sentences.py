@@ -54,7 +54,7 @@ from .grammar import (
     TELLS,
     WITH,
 )
-from .leads import advice_of_list, announced_above, effect_of_group, effect_of_list, line_below
+from .leads import advice_of_list, announced_above, effect_of_list, line_below, said_of_group
 from .management import asked_of, management_of
 from .mentions import names_in
 from .named import NamingSentence, Reading
@@ -91,13 +91,14 @@ class InteractionSentence(NamingSentence):
 
     def _grouped(self, reading: Reading) -> Reading:
         """The reading of a line that only names things, with what the line says that titles its group."""
-        kind = self.statement.passage.kind
-        if self.label or not self.told or kind is PassageKind.ITEM or reading.status is not Status.ASSERTED:
-            return reading
         own = reading.effect is not None and reading.effect in self.text
-        if own or SAYS.search(re.sub(r"\([^()]*\)", "", self.text)):
+        if own or self.label or not self.told or reading.status is not Status.ASSERTED:
             return reading
-        return replace(reading, effect=effect_of_group(self.statement, self.drug) or reading.effect)
+        item = self.statement.passage.kind is PassageKind.ITEM
+        if item or SAYS.search(re.sub(r"\([^()]*\)", "", self.text)):
+            return reading
+        effect, advice = said_of_group(self.statement, self.drug)
+        return replace(reading, effect=effect or reading.effect, management=reading.management or advice)
 
     def _alike(self, reading: Reading) -> Reading:
         """The reading with what the sentence before says, where the same holds: "Opioids do the same"."""

@@ -35,7 +35,8 @@ def stacked_table(text: str, section: Section, heads_one: Callable[[str], str | 
     >>> [cell.text for cell in table.cells if not cell.is_header]
     ['ACE inhibitors', 'enalapril', 'rash', 'lithium', '', 'rash']
     """
-    lines = [(m.start(), m[0].strip()) for m in _LINE.finditer(text, section.start, section.end)]
+    begin = section.title.end if section.title else section.start  # "Drug interactions" heads no column
+    lines = [(m.start(), m[0].strip()) for m in _LINE.finditer(text, begin, section.end)]
     for at in range(len(lines)):
         heads, after, apart = _heads(lines[at : at + 2 * _MOST_HEADS], heads_one)
         if len(heads) > 1:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
+from kg_builder.extract import extract_facts
 from kg_builder.extract.interactions.counts import InteractionCountExtractor
 from kg_builder.extract.interactions.extractor import InteractionExtractor
+from kg_builder.model import Interaction, Monograph
+from kg_builder.readers import read_monographs
 from tests.extract.small_pages import facts_of, page
 
 
@@ -80,3 +85,30 @@ def test_tallies_count_and_name_nothing(lines: str, counts: dict[str, tuple[int,
     found = facts_of(InteractionCountExtractor(), told)
     assert {f.object: (f.qualifiers["count"], f.qualifiers["comparator"]) for f in found} == counts
     assert facts_of(InteractionExtractor(), told) == []
+
+
+def test_a_section_title_heads_no_column_of_a_table_with_one_cell_a_line() -> None:
+    cells = [
+        *("Interacting drug", "Effect", "What to do"),
+        *("Warfarin", "Higher INR and bleeding", "Check INR weekly"),
+        *("Digoxin", "Higher digoxin levels", "Monitor digoxin levels"),
+    ]
+    text = "\n".join(["Generic Name: zorvexil", "Drug interactions", *cells, ""]).encode()
+    (found,) = read_monographs(io.BytesIO(text), source_name="page.txt")
+    assert isinstance(found, Monograph)
+    facts = [f for f in extract_facts(found) if isinstance(f, Interaction)]
+    assert [(f.object, f.effect, f.management) for f in facts] == [
+        ("warfarin", "higher INR and bleeding", "check INR weekly"),
+        ("digoxin", "higher digoxin levels", "monitor digoxin levels"),
+    ]
+
+
+def test_lines_that_ask_for_something_title_groups() -> None:
+    text = "== interactions: Interactions\nAvoid\nRitonavir, cobicistat\nAdjust dose\nDiltiazem, verapamil"
+    found = facts_of(InteractionExtractor(), page(text))
+    assert {f.object: f.qualifiers.get("management") for f in found} == {
+        "ritonavir": "avoid",
+        "cobicistat": "avoid",
+        "diltiazem": "adjust dose",
+        "verapamil": "adjust dose",
+    }
