@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from kg_builder.extract.uses import Stated, UseReader, akin, bag_of
-from kg_builder.extract.uses.chain import Chain
+from kg_builder.extract.uses.chain import Chain, stretches
 from kg_builder.extract.uses.features import features_of
 from kg_builder.extract.uses.lists import WordLists
+from kg_builder.extract.uses.network import chunks_of, is_cue
 from kg_builder.extract.uses.tokens import sentences_of
 
 LINES = [(0, "Gout"), (5, "Examplol is indicated for the treatment of acute gout. It is not for headache.")]
@@ -64,13 +65,50 @@ def test_a_chain_gives_the_likelihood_of_stretches() -> None:
         "w0=gout": np.array([0.0, 0.0, 7.0]),
     }
     chain = Chain(weights, np.array([[0, 0, NEVER], [0, 0, 0], [0, 0, 0.0]]), np.array([0, 0, NEVER]))
-    reader = UseReader(chain, LISTS, 0.5)
+    reader = UseReader((chain,), LISTS, 0.5)
     uses = [use for uses in reader.likely(LINES) for use in uses]
     best = max(uses, key=lambda use: use.likelihood)
     assert best.text == "acute gout"
     assert "".join(t for _, t in LINES)[best.start - 1 : best.end - 1] == "acute gout"
     assert all(0.0 < use.likelihood <= 1.0 for use in uses)
     assert [use.text for use in reader.read(LINES)].count("acute gout") == 1
+
+
+def test_a_stretch_is_as_likely_as_the_scorers_hold_it_for_in_the_mean() -> None:
+    scores = np.array([[[0.0, 0.0, 0.0], [0.0, 9.0, 0.0]], [[0.0, 0.0, 0.0], [9.0, 0.0, 0.0]]])
+    moves, first = np.zeros((2, 3, 3)), np.array([[0, 0, NEVER]] * 2)
+    moves[:, 0, 2] = NEVER
+    each = [{(a, b): p for a, b, p in stretches(own[None], moves[:1], first[:1])} for own in scores]
+    both = {(a, b): p for a, b, p in stretches(scores, moves, first)}
+    assert each[0][1, 2] > 0.9 and (1, 2) not in each[1]
+    assert 0.45 < both[1, 2] < 0.5
+
+
+def test_sentences_are_read_in_chunks_and_a_long_one_is_cut() -> None:
+    sentences = sentences_of(LINES)
+    features = features_of(sentences, LISTS)
+    found = [[s for s, _ in chunk.places] for chunk in chunks_of(sentences, features, 8)]
+    assert found == [[0], [1] * 8, [1, 1] + [2] * 6]
+    (whole,) = chunks_of(sentences, features)
+    assert whole.words[:3] == ["Gout", "Examplol", "is"] and whole.places[3] == (1, 2)
+    assert not list(chunks_of([], []))
+
+
+def test_the_network_sees_the_form_and_the_names_of_words_beside_them() -> None:
+    _, use, _ = features_of(sentences_of(LINES), LISTS)
+    assert {f for f in use.own[8] if is_cue(f)} == {"GdS", "GdE", "L=Ed2", "shape=l"}
+
+
+def test_what_the_network_says_of_a_section_does_not_hang_on_what_it_read_before() -> None:
+    reader = UseReader.load()
+    before = list(reader.likely(LINES))
+    list(reader.likely([(0, "Zorvexant lotion is used for mild psoriasis.")]))
+    assert list(reader.likely(LINES)) == before
+
+
+def test_a_title_that_runs_into_the_text_is_no_part_of_a_use() -> None:
+    found = {u.text for u in UseReader.load().read([(0, "INDICATIONS Anxiety often responds to zorvexant.")])}
+    assert "Anxiety" in found and not any("INDICATIONS" in text for text in found)
 
 
 def test_uses_do_not_lie_on_one_another() -> None:

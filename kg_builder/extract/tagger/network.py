@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from .features import FEATURE_SIZES, MAX_CHARS, ChunkFeatures, char_ids
 
-__all__ = ["INPUT_LIMIT", "INPUT_SCALE", "STATE_SCALE", "Array", "Matrix", "Network", "Scores"]
+__all__ = ["INPUT_LIMIT", "INPUT_SCALE", "STATE_SCALE", "Array", "Matrix", "Network", "Scores", "Speller"]
 
 Floats = npt.NDArray[np.float32]
 Ids = npt.NDArray[np.integer]
@@ -77,65 +77,21 @@ class Matrix(NamedTuple):
         return product
 
 
-class _Direction(NamedTuple):
-    """An LSTM in one direction; columns are the gates in, forget, out and the cell's new content."""
-
-    inputs: Matrix
-    state: Matrix
-    bias: Floats
-
-
-class Network:
-    """Forward pass of the trained network.
+class Speller:
+    """The letter network: what it makes of written forms is kept between calls.
 
     Args:
-        weights: arrays by name, as ``tagger_training.ship`` makes them.
+        weights: arrays by name.
     """
 
     def __init__(self, weights: Mapping[str, Array]) -> None:
-        self._words = weights["word"].astype(np.float32)
         self._chars = weights["char"].astype(np.float32)
         self._conv = Matrix.of(weights, "conv", INPUT_SCALE)
         self._conv_bias = weights["conv_bias"].astype(np.float32)
-        self._small = [weights[f"small_{name}"].astype(np.float32) for name in FEATURE_SIZES]
-        self._layers = [
-            [
-                _Direction(
-                    Matrix.of(weights, f"{layer}_{way}_in", scale),
-                    Matrix.of(weights, f"{layer}_{way}_state", STATE_SCALE),
-                    weights[f"{layer}_{way}_bias"].astype(np.float32),
-                )
-                for way in ("ahead", "back")
-            ]
-            for layer, scale in (("first", INPUT_SCALE), ("second", STATE_SCALE))
-        ]
-        self._heads = Matrix.of(weights, "heads", STATE_SCALE)
-        self._heads_bias = weights["heads_bias"].astype(np.float32)
-        self._tags = len(weights["begin"])
         self._spelled: dict[str, Floats] = {}
 
-    def score(self, chunks: Sequence[ChunkFeatures], forms: Sequence[str]) -> list[Scores]:
-        """Scores of each chunk, in order.
-
-        Args:
-            chunks: features of chunks, each with one token at least.
-            forms: the written forms that ``ChunkFeatures.forms`` points into.
-        """
-        spelling = self.spell(forms)
-        order = sorted(range(len(chunks)), key=lambda i: -len(chunks[i].words))
-        found: dict[int, Scores] = {}
-        for start in range(0, len(order), _BATCH_ROWS):
-            part = order[start : start + _BATCH_ROWS]
-            steps = _Steps.of([len(chunks[i].words) for i in part])
-            heads = self._heads.times(self._states([chunks[i] for i in part], steps, spelling))
-            heads += self._heads_bias
-            for row, index in enumerate(part):
-                own = heads[steps.starts[: len(chunks[index].words)] + row]
-                found[index] = Scores(own[:, : self._tags], own[:, self._tags : -_JOINS], own[:, -_JOINS:])
-        return [found[i] for i in range(len(chunks))]
-
     def spell(self, forms: Sequence[str]) -> Floats:
-        """(forms, filters): what the letter network makes of each form, kept between calls."""
+        """(forms, filters): whole numbers of 1 / ``INPUT_SCALE``."""
         if len(self._spelled) > _MOST_SPELLED:
             self._spelled.clear()
         new = [form for form in forms if form not in self._spelled]
@@ -157,6 +113,61 @@ class Network:
         out[np.arange(MAX_CHARS) >= lengths[:, None]] = 0
         spelled: Floats = np.rint(np.clip(out.max(1), 0, INPUT_LIMIT) * INPUT_SCALE)
         return spelled
+
+
+class _Direction(NamedTuple):
+    """An LSTM in one direction; columns are the gates in, forget, out and the cell's new content."""
+
+    inputs: Matrix
+    state: Matrix
+    bias: Floats
+
+
+class Network:
+    """Forward pass of the trained network.
+
+    Args:
+        weights: arrays by name, as ``tagger_training.ship`` makes them.
+    """
+
+    def __init__(self, weights: Mapping[str, Array]) -> None:
+        self._words = weights["word"].astype(np.float32)
+        self._small = [weights[f"small_{name}"].astype(np.float32) for name in FEATURE_SIZES]
+        self._layers = [
+            [
+                _Direction(
+                    Matrix.of(weights, f"{layer}_{way}_in", scale),
+                    Matrix.of(weights, f"{layer}_{way}_state", STATE_SCALE),
+                    weights[f"{layer}_{way}_bias"].astype(np.float32),
+                )
+                for way in ("ahead", "back")
+            ]
+            for layer, scale in (("first", INPUT_SCALE), ("second", STATE_SCALE))
+        ]
+        self._heads = Matrix.of(weights, "heads", STATE_SCALE)
+        self._heads_bias = weights["heads_bias"].astype(np.float32)
+        self._tags = len(weights["begin"])
+        self._speller = Speller(weights)
+
+    def score(self, chunks: Sequence[ChunkFeatures], forms: Sequence[str]) -> list[Scores]:
+        """Scores of each chunk, in order.
+
+        Args:
+            chunks: features of chunks, each with one token at least.
+            forms: the written forms that ``ChunkFeatures.forms`` points into.
+        """
+        spelling = self._speller.spell(forms)
+        order = sorted(range(len(chunks)), key=lambda i: -len(chunks[i].words))
+        found: dict[int, Scores] = {}
+        for start in range(0, len(order), _BATCH_ROWS):
+            part = order[start : start + _BATCH_ROWS]
+            steps = _Steps.of([len(chunks[i].words) for i in part])
+            heads = self._heads.times(self._states([chunks[i] for i in part], steps, spelling))
+            heads += self._heads_bias
+            for row, index in enumerate(part):
+                own = heads[steps.starts[: len(chunks[index].words)] + row]
+                found[index] = Scores(own[:, : self._tags], own[:, self._tags : -_JOINS], own[:, -_JOINS:])
+        return [found[i] for i in range(len(chunks))]
 
     def _states(self, chunks: Sequence[ChunkFeatures], steps: _Steps, spelling: Floats) -> Floats:
         """(tokens, 2 * hidden) states of one batch, scaled up to whole numbers, in the order of the steps."""

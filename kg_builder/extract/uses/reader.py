@@ -11,10 +11,12 @@ from io import BytesIO
 from typing import NamedTuple
 
 import numpy as np
+from numpy.lib.npyio import NpzFile
 
-from .chain import Chain
+from .chain import Chain, Scorer, stretches
 from .features import Stated, features_of
 from .lists import WordLists
+from .network import UseNetwork
 from .tokens import Line, sentences_of
 
 __all__ = ["Use", "UseReader", "akin", "bag_of", "placed"]
@@ -24,6 +26,9 @@ USUAL_WORDS = 3
 
 LONG = 0.05
 """What each further word costs a stretch beside others on its place: two names in one are likely, too."""
+
+_TITLE = frozenset(["INDICATION", "INDICATIONS", "USAGE", "USES"])
+"""Words of a section's title that its text may run on behind."""
 
 _STOP = frozenset(["the", "of", "a", "an", "and", "or", "in", "with"])
 
@@ -46,15 +51,15 @@ class Use(NamedTuple):
 
 @dataclass(frozen=True)
 class UseReader:
-    """Reads the uses of sections with a trained chain.
+    """Reads the uses of sections with what was trained.
 
     Args:
-        chain: of tags.
+        scorers: of the tags of words; a stretch is as likely as they hold it for in the mean.
         lists: what is known of words.
         bar: least likelihood of a use.
     """
 
-    chain: Chain
+    scorers: Sequence[Scorer]
     lists: WordLists
     bar: float
 
@@ -82,16 +87,23 @@ class UseReader:
         """
         lines = list(lines)
         sentences = sentences_of(lines)
-        for tokens, features in zip(sentences, features_of(sentences, self.lists, stated), strict=True):
+        features = features_of(sentences, self.lists, stated)
+        scores = zip(*(scorer.scores(sentences, features) for scorer in self.scorers), strict=True)
+        moves, first = (
+            np.array([getattr(scorer, name) for scorer in self.scorers]) for name in ("moves", "first")
+        )
+        for tokens, known, score in zip(sentences, features, scores, strict=True):
             own = [
                 line
                 for line in lines
                 if line[0] < tokens[-1].end and tokens[0].start < line[0] + len(line[1])
             ]
             found = []
-            for first, after, likely in self.chain.stretches(features):
-                first, after = features.whole(first, after)  # noqa: PLW2901
-                start, end = tokens[first].start, tokens[after - 1].end
+            for begin, after, likely in stretches(np.array(score), moves, first):
+                begin, after = known.whole(begin, after)  # noqa: PLW2901
+                while begin < after - 1 and tokens[begin].text in _TITLE:
+                    begin += 1  # noqa: PLW2901
+                start, end = tokens[begin].start, tokens[after - 1].end
                 found.append(Use(_words(own, start, end), start, end, likely))
             yield _weighed(found)
 
@@ -159,8 +171,7 @@ def placed(uses: Sequence[Use], bar: float) -> list[Use]:
 
 @cache
 def _shipped() -> UseReader:
-    content = files("kg_builder.extract").joinpath("rules/indicated_chain.npz").read_bytes()
-    with np.load(BytesIO(content), allow_pickle=False) as arrays:
+    with _arrays("indicated_chain.npz") as arrays:
         names = arrays["names"].tobytes().decode("utf-8").split("\n")
         weights = arrays["weights"].astype(np.float64) / 1000
         chain = Chain(
@@ -168,4 +179,12 @@ def _shipped() -> UseReader:
             arrays["moves"].astype(np.float64),
             arrays["first"].astype(np.float64),
         )
-        return UseReader(chain, WordLists.load(), float(arrays["bar"]))
+        bar = float(arrays["bar"])
+    with _arrays("indicated_network.npz") as arrays:
+        return UseReader((chain, UseNetwork(arrays)), WordLists.load(), bar)
+
+
+def _arrays(name: str) -> NpzFile:
+    content = files("kg_builder.extract").joinpath(f"rules/{name}").read_bytes()
+    arrays: NpzFile = np.load(BytesIO(content), allow_pickle=False)
+    return arrays

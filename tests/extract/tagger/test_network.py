@@ -5,7 +5,7 @@ import pytest
 
 from kg_builder.extract.tagger.dictionary import TermDictionary
 from kg_builder.extract.tagger.features import CHAR_COUNT, FEATURE_SIZES, ChunkFeatures, Featurizer
-from kg_builder.extract.tagger.network import INPUT_SCALE, STATE_SCALE, Network, _Steps
+from kg_builder.extract.tagger.network import INPUT_SCALE, STATE_SCALE, Network, Speller, _Steps
 from kg_builder.extract.tagger.tokens import TaggerInput, pack
 
 HIDDEN, WORD, CHAR, FILTERS, SMALL = 8, 6, 4, 5, 2
@@ -75,7 +75,7 @@ def test_scores_follow_the_textbook_recurrence(text: str) -> None:
     weights = random_weights(1)
     (chunk,), forms = featurize(text)
     network = Network(weights)
-    spelled = network.spell(forms)[chunk.forms]
+    spelled = Speller(weights).spell(forms)[chunk.forms]
     small = [weights[f"small_{name}"][chunk.small[i]] for i, name in enumerate(FEATURE_SIZES)]
     x = np.concatenate([weights["word"][chunk.words], spelled, *small], axis=1) / INPUT_SCALE
     layers = []
@@ -103,9 +103,8 @@ def test_company_in_a_batch_changes_no_bit() -> None:
 
 
 def test_letters_of_other_forms_do_not_reach_a_form() -> None:
-    network = Network(random_weights(3))
-    alone = network.spell(["rash"])
-    beside = Network(random_weights(3)).spell(["thrombocytopenia", "rash"])[1:]
+    alone = Speller(random_weights(3)).spell(["rash"])
+    beside = Speller(random_weights(3)).spell(["thrombocytopenia", "rash"])[1:]
     assert np.array_equal(alone, beside)
 
 
