@@ -250,7 +250,9 @@ _FOR_WHAT = re.compile(
 
 _FOLLOWING = re.compile(r"following (?:dos|recommend|regimen|table|schedule|guid)", re.I)
 _TOGETHER = re.compile(
-    r"^(?:and|or|with|plus)\b(?! (?:look|check|test|search|screen|refer|treat)\b).*?(?=\s+until\b|$)", re.I
+    r"^(?:both )?(?:and|or|with|plus)\b(?! (?:look|check|test|search|screen|refer|treat)\b)"
+    r".*?(?=\s+until\b|$)",
+    re.I,
 )
 """What is stopped besides: "discontinue Examplol and lenalidomide"."""
 
@@ -293,7 +295,7 @@ def _considered(match: re.Match[str], complement: str) -> list[Action]:
         "|interruption|"
         "discontinuation|modification)|(?:reducing|halving|lowering|discontinuing|interrupting|withholding"
         "|decreasing|pausing|slowing|holding|suspending|"
-        r"increasing|stopping|lower|reduced|alternat\w+) ?[^.;,]{0,60})",
+        r"increasing|stopping|lower|reduced|alternat\w+) ?(?:[^.;,]|(?<=\d)[.,](?=\d)){0,60})",
         complement,
         re.I,
     )

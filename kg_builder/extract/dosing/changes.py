@@ -17,6 +17,13 @@ from .trigger_names import trigger_name
 
 __all__ = ["STOPPING", "Modification", "Sentence", "apart", "changes_of", "grouped"]
 
+_TABLE = re.compile(r"table \d+", re.I)
+_HEAD = re.compile(r"(?:recommended )?dos(?:e|age|ing) (?:adjustment|modification|reduction|change)s?", re.I)
+"""The head of a column, which asks for nothing."""
+
+_OF_HOW_MANY = re.compile(r"\(\d+/\d+\)")
+"""Shares of patients in a trial: "87% (520/598)"."""
+
 STOPPING = frozenset({"stop", "set"})
 """The kinds of action that change a dose or end a treatment."""
 
@@ -113,6 +120,12 @@ def changes_of(
     ('gout', ('halve dose',))
     """
     trigger = trigger_name(trigger)
+    severity = "" if _TABLE.fullmatch(severity) else severity
+    actions = (
+        []
+        if _HEAD.fullmatch(said.words.strip())
+        else [a for a in actions if not _OF_HOW_MANY.search(a.words)]
+    )
     if not (trigger and actions) or (_OF_AGE.search(trigger) and any(_has_amount(a) for a in actions)):
         return []  # "Elderly: start with 5 mg daily" is a regimen of theirs
     line, start, words = said.line, said.start, said.words

@@ -55,7 +55,8 @@ _WEIGHTY = re.compile(
 
 
 _SUBJECT_AFTER = re.compile(
-    r"\s(?:the|your|its?)\s(?:infusion|dos(?:e|age)|drug|medicine|treatment|therapy|rate|injection|tablets?)\b.*",
+    r"\sand (?:consider|reduce|adjust|discontinue|withhold|stop|hold|interrupt)\b.*"
+    r"|\s(?:the|your|its?)\s(?:infusion|dos(?:e|age)|drug|medicine|treatment|therapy|rate|injection|tablets?)\b.*",
     re.I,
 )
 """The subject behind a condition that no comma closes: "in people with a rash the infusion ..."."""

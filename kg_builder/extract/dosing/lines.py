@@ -268,6 +268,9 @@ def _push(stack: list[_Open], entry: _Open) -> None:
         if slots:
             stack.append(entry)
         return
+    if "trigger" in slots and _OTHER_PATIENTS.match(label.text) and not label.population:
+        # "Patients with renal impairment" stands beside "Children", not under it.
+        stack[:] = [o for o in stack if set(o.label.slots) != {"population"}]
     if "trigger" in slots:  # "Renal impairment" after "Missed doses" says nothing of these
         stack[:] = [o for o in stack if o.label.mode not in _ASIDES]
     if label.population.groups and not label.population.weight:
@@ -314,6 +317,7 @@ def _push(stack: list[_Open], entry: _Open) -> None:
         stack.append(entry)
 
 
+_OTHER_PATIENTS = re.compile(r"(?:use in |dos\w+ (?:in|for) )?patients with\b", re.I)
 _ASIDES = frozenset({"missed", "overdose", "storage", "preparation", "forms"})
 _PASSING = frozenset({"administration", "consideration"})
 _UNTITLED = re.compile(

@@ -24,6 +24,7 @@ _IMPAIRED = re.compile(
 )
 _ORGANS = cues("renal", "kidney", "hepatic", "liver")
 _ALONG_ENDS = re.compile(
+    r"(?<=(?:hibitor|inducer)s)\s+to (?=\d)|"
     r"\s+(?:is|are|may|should|can|cannot|avoid|unless|who|which|because|due|the|must|"
     r"requires?|during|while|"
     r"in (?:adult|p(?:a)?ediatric|patients|adults)|for|reduce|decrease|increase|and (?:reduce|decrease))\b|"

@@ -43,7 +43,7 @@ _AMOUNT = re.compile(
 _NO_TRIGGER = re.compile(
     r"(?:any grade|\W*|[<>\u2264\u2265]?\s?\d[\d.,]*\.?(?:\s?[-\u2013]\s?\d[\d.,]*)?|week \d+|table \d+"
     r"|(?:all |the |these |this |most |some )?(?:patients?|treatments?|doses?|diagnosis|phase|adults?"
-    r"|grades?)|continue|therefore|.*: (?:for|in)\b.*|recommended|reinstitute|upon\b.*"
+    r"|grades?)|continue|therefore|hydrochloride\b.*|.*: (?:for|in)\b.*|recommended|reinstitute|upon\b.*"
     r"|(?:other )?(?:long|short)-acting|depending on .*|(?:the )?following: .*|refer to .*"
     r"|recommend .*|(?:signs or )?symptoms|signs|impairment|interactions|induction|single agent"
     r"|(?:the )?events?|(?:comments?|notes?)|(?:first |second |third )?(?:recurren(?:t"

@@ -165,3 +165,21 @@ def test_what_a_patch_gives_off_is_no_dose() -> None:
         "== dosage: Dosage\nAdults:\n- 5 mcg/hour\n- 10 mcg/hour\n- Apply one 5 mcg/hour patch every 7 days."
     )
     assert [f.object for f in facts_of(DosingExtractor(), page(text))] == ["5 mcg/hour patch every 7 days"]
+
+
+def test_heads_of_columns_and_shares_of_a_trial_ask_for_no_change() -> None:
+    rows = [["Serum potassium (mEq/L)", "Dose adjustment"], ["CrCl > 50 mL/min", "87% (52/60)"]]
+    found = facts_of(DosingExtractor(), with_table("Renal impairment", rows))
+    assert [f for f in found if f.relation == "dose_modification"] == []
+
+
+def test_patients_with_an_impairment_stand_beside_children() -> None:
+    text = "== dosage: Dosage\n# Children\nTake 5 mg once daily.\n# Patients with renal impairment\nReduce the dose to 2 mg."
+    (change,) = [f for f in facts_of(DosingExtractor(), page(text)) if f.relation == "dose_modification"]
+    assert (change.object, change.qualifiers.get("population")) == ("renal impairment", None)
+
+
+def test_decimals_of_a_considered_dose() -> None:
+    text = "== dosage: Dosage\nWatch for adverse reactions and consider decreasing the dose to 2.1 mg once daily."
+    (change,) = [f for f in facts_of(DosingExtractor(), page(text)) if f.relation == "dose_modification"]
+    assert change.qualifiers["action"] == "consider decreasing dose to 2.1 mg once daily"
