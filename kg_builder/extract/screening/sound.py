@@ -12,7 +12,7 @@ _LEADS = re.compile(
     r"(?:prompt|immediate|intensive|serial|repeated?|urgent)\s+(?=\w+ \w|[A-Za-z]*(?:tests?|counts?|"
     r"levels?)\b)|"
     r"with\s+(?=[\w-]+ (?:\w+ )?(?:tests?|counts?|levels?|checks?)\b)|including\s+(?!those|patients)|"
-    r"(?:screening|tested|testing) for\s+|"
+    r"(?:screening|tested|testing) for\s+|clinical monitoring of\s+|"
     r"(?:increased|more frequent) frequency of\s+)+",
     re.I,
 )
@@ -23,7 +23,8 @@ _HANGS = re.compile(
     r"(?:in accordance with|to (?:exclude|confirm)|but|on day \d+|in (?:these|those|such|the|newborns?|"
     r"neonates|infants|all)|for (?:all|subsequent|each|any|the|"
     r"[A-Z]+$|\w+$))\b.*|"
-    r"using\b.*|beginning|on|for|of|with|but|recommended|before|first|and|or|the|a patient receiving.*))$",
+    r"using\b.*|carefully\b.*|beginning|on|for|of|with|but|recommended|before|first|and|or|the|"
+    r"a patient receiving.*))$",
     re.I,
 )
 _LEVEL_OF = re.compile(
@@ -37,7 +38,7 @@ _OPENS_ELSE = re.compile(
     r"which|"
     r"diagnos[ie]s|results|not|no|do|more|higher|lower|decreased|reduced|reductions?|impaired|elevated|"
     r"elevations?|prolonged|"
-    r"adequate|correct(?!ed)|"
+    r"adequate|correct(?!ed)|optimi[sz]e|control|improve|weight gain$|conditions?$|other conditions|"
     r"increased|positive|abnormal|specific|warm|parenteral|sequestered|secondary|limitations|"
     r""
     r"(?:levels?|infections?|concentrations?|repeat)$|monitor(?!ing)|(?:promptly )?treat|rule out|assess|"

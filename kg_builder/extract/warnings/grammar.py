@@ -172,7 +172,8 @@ def grammar() -> Grammar:
             rf"(?=\s+be\s+(?:\w+ly\s+)?(?:check|monitor|test|examin|measur|watch|observ)ed))"
             rf"(?P<neg>\s*(?:not|never)|n['\u2019]t)?\s+(?:also )?be|"
             rf"(?:is|are) (?:to be|(?:usually |always )?best)|"
-            rf"(?<!who )(?P<plain>is|are|(?:will|may|might|can|could) be)(?: (?:then|usually|generally|"
+            rf"(?<!who )(?<!that )(?<!which )(?P<plain>is|are|(?:will|may|might|can|could) be)(?: (?:then|"
+            rf"usually|generally|"
             rf"also))?)\s+(?P<adv>(?:{ADVERB}\s+)*)(?:{forms})\b",
             re.I,
         ),
@@ -193,7 +194,8 @@ IF_TAIL = re.compile(
 IN_TAIL = re.compile(
     r",?\s+(?:in|for|to)\s+(?P<lead>(?:(?:all|any|an?|elderly|older|some|most)\s+)*(?:patients?|people|those|"
     r"individuals|persons?|anyone|anybody|someone|women|men|children|adults|infants)\s+"
-    r"(?:with|who (?:have|has|develops?|experiences?|is|are|had)|at|on|receiving|taking)\s+(?P<body>.+))$",
+    r"(?:with|who (?:have|has|develops?|experiences?|is|are|had|used?|took|received?)|at|on|receiving|"
+    r"taking)\s+(?P<body>.+))$",
     re.I,
 )
 AIM = (

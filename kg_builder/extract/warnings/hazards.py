@@ -207,6 +207,8 @@ def _listed(
         start += colon + 2  # "... serious reactions: kidney damage, ..."
         region = words[start:stop]
     region = hazard_words(region)
+    if rule == "contains":  # one substance; what else is said is of the product
+        region = re.split(r" (?:and|or|which|that)\b|,", region, maxsplit=1)[0]
     if (stop := region.find("; ")) >= 0 and grammar().clause.match(region, stop + 2):
         region = region[:stop]
     if rule == "causes" and (befalls := _BEFALLS.match(region)):

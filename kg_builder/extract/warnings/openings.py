@@ -23,7 +23,7 @@ CONDITION = re.compile(
     r"^(?P<lead>at (?:the )?(?:very )?(?:first|earliest) (?:sign|symptom|suspicion|hint|indication)s? "
     r"(?:(?:or|and) (?:signs?|symptoms?) )?(?:of|that (?:points? to|suggests?)|suggesting|suggestive of|"
     r"pointing to)|"
-    rf"{AIM}|if|in case(?: "
+    rf"{AIM}|if|even in|in case(?: "
     r"of)?|in the event (?:of|that)|when|whenever|should|once|for|in|at|"
     r"because of|upon|after|before|during|prior to|while|until|with|"
     r"since|because|as with|as|like|unlike|given(?: that)?|considering|due to|owing to|in view of)\s+"

@@ -59,6 +59,7 @@ BACKWARD = re.compile(
     r"(?:any |one )?(?:of )?(?:these|this|such|those|the above)(?: \w+)?(?: (?:occurs?|develops?|appears?|"
     r"happens?))?$|(?:you |they )?(?:see|notice|have|get|develop|experience|feel) (?:any of )?"
     r"(?:these|this|such|those)(?: \w+)?$|"
+    r"(?:a |the )?decision (?:is|has been) made\b|"
     r"one (?:occurs?|develops?|appears?|happens?)$|"
     r"(?:it|they)\b(?! (?:experiences?|develops?|notices?|have|has|gets?|shows?)\b)",
     re.I,

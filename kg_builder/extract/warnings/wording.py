@@ -124,7 +124,12 @@ class Wording:
         text = INCLUDED.sub("", text)
         if BACKWARD.match(text):
             return ""
-        if re.fullmatch(r"(?:occurs?|develops?|appears?|happens?|persists?|suspected|confirmed)", text, re.I):
+        if re.fullmatch(
+            r"(?:occurs?|develops?|appears?|happens?|persists?|suspected|confirmed|instituted|initiated|"
+            r"continued|resumed|started)",
+            text,
+            re.I,
+        ):
             return ""
         if re.match(r"(?:before|prior|during|after|once)\b", lead, re.I):
             return ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 __all__ = ["HAZARDS", "NO_HAZARD"]
 
 HAZARDS = {
+    "The vial contains benzyl alcohol and is not for newborns.": ["benzyl alcohol"],
+    "It may result in delayed orgasm or failure.": ["delayed orgasm"],
     "Clots are the gravest danger of the pill.": ["clots"],
     "It has made some people gamble.": ["gamble"],
     "You may pass out at the wheel.": ["pass out at wheel"],
@@ -293,6 +295,8 @@ HAZARDS = {
 }
 """Sentence -> the hazards that it names."""
 NO_HAZARD = [
+    "More may be needed to control the causes of fever.",
+    "Weigh the danger of untreated illness.",
     "Even one tablet could be fatal.",
     "A boxed warning is the most serious warning.",
     "Start low in patients with a high likelihood of blood clots.",

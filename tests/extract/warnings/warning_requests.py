@@ -60,6 +60,8 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     ],
     "Vaccinate against mumps.": [("mumps", "vaccinate against mumps", None)],
     "Refer if the output drops below 45%.": [("output drops below 45%", "refer", None)],
+    "If a decision is made to go on, patients should be watched.": [("topic", "watch patients", None)],
+    "A rash that is watched for long may fade.": [],
     "Monitor patients with a history of seizures for loss of seizure control.": [
         (
             "loss of seizure control",
