@@ -9,7 +9,7 @@ from kg_builder.model import PassageKind
 
 from ..language.sentences import sentences
 from ..statements import Statement
-from .effects import effect_in, reason_in
+from .effects import effect_in, named_effect, reason_in
 from .management import asked_of, management_of
 from .mentions import names_in
 
@@ -26,25 +26,35 @@ __all__ = [
 ]
 
 _GOES_ON = re.compile(
-    r"(?:space|keep|leave|wait|allow|give|stop|start|halve|lower|choose|switch|skip|test|measure|stay|have|put|the\s+(?:combination|dos(?:e|age)|use|two)|this\s+combination|(?:concomitant|concurrent"
+    r"(?:space|keep|leave|wait|allow|give|stop|start|halve|lower|choose|switch|skip|test|measure|stay"
+    r"|have|put|the\s+(?:combination|dos(?:e|age)|use|two)|this\s+combination|(?:concomitant|concurrent"
     r"|combined)\s+use|co-?admin\w*"
-    r"|unless|(?:starting|initial|lower|smaller|higher|maximum)\s+dos|modify|(?:doctors|prescribers|clinicians)|monitor|avoid|take|use|do\s+not|don['\u2019]t|adjust|consider|separate|reduce|increase|check|watch"
+    r"|unless|(?:starting|initial|lower|smaller|higher|maximum)\s+dos|modify|(?:doctors|prescribers"
+    r"|clinicians)|monitor|avoid|take|use|do\s+not|don['\u2019]t|adjust|consider|separate|reduce|increase"
+    r"|check|watch"
     r"|caution|patients|if\s+"
-    r"|you\s+(?:should|must)|re-?check|the\s+(?:levels?|amount)|your|they|these|ask|talk|limit|dos(?:e|age)|therefore|when|(?:the\s+)?(?:INR|blood|serum|plasma|clotting|prothrombin|kidney|renal|liver)\b|you\s+are\s+(?:advised|asked|told)|in\s+such|closely|it\s+is|because"
-    r"|(?:prevention|management|actions?|advice|recommendations?|intervention)(?:\s+(?:or|and|/)\s+\w+)?(?=:))\b",
+    r"|you\s+(?:should|must)|re-?check|the\s+(?:levels?|amount)|your|they|these|ask|talk|limit|dos(?:e"
+    r"|age)|therefore|when|(?:the\s+)?(?:INR|blood|serum|plasma|clotting|prothrombin|kidney|renal"
+    r"|liver)\b|you\s+are\s+(?:advised|asked|told)|in\s+such|closely|it\s+is|because"
+    r"|(?:prevention|management|actions?|advice|recommendations?|intervention)(?:\s+(?:or|and"
+    r"|/)\s+\w+)?(?=:))\b",
     re.I,
 )
 _REFERS = re.compile(
-    r"(?:dangerous|harmful|life-threatening|serious|severe)\s+(?:[\w-]+\s+){0,2}(?:effects|reactions|problems)\b|(?:(?:in\s+(?:very\s+)?(?:rare|some|severe)\s+cases|rarely|sometimes|occasionally|together|in\s+combination),?\s+)?"
-    r"(?:taking|using|combining|having)?\s*(?:these|them|they|this|it|such|both|together|the\s+(?:combination|two|vaccines?|medicines?|drugs?))\b"
+    r"(?:dangerous|harmful|life-threatening|serious|severe)\s+(?:[\w-]+\s+){0,2}(?:effects|reactions"
+    r"|problems)\b|(?:(?:in\s+(?:very\s+)?(?:rare|some|severe)\s+cases|rarely|sometimes|occasionally"
+    r"|together|in\s+combination),?\s+)?"
+    r"(?:taking|using|combining|having)?\s*(?:these|them|they|this|it|such|both|together"
+    r"|the\s+(?:combination|two|vaccines?|medicines?|drugs?))\b"
     r"|you\s+(?!should\b|must\b|need\b)\w|your\s+(?!doctor|pharmacist|health|care|dose|team|nurse|prescriber)"
     r"|(?:certain|some)\s+(?:\w+\s+){0,3}?(?:medicines|medications|drugs|products)\b",
     re.I,
 )
-_ALONE = re.compile(r"(?:[A-Z][\w'\u2019/-]*)(?:\s+[\w()'\u2019/-]+){0,3}\.")
+_ALONE = re.compile(r"(?:[A-Za-z][\w'\u2019/-]*)(?:\s+[\w()'\u2019/-]+){0,3}\.")
 """A name that opens an entry: "Warfarin. It may ..."."""
 _EXAMPLES = re.compile(
-    r"\W*(?:(?:some\s+)?examples\s+(?:are|include)|(?:these|they|such\s+(?:drugs|medicines|medications))\s+(?:include|are)|these\s+\w+\s+include)\b",
+    r"\W*(?:(?:some\s+)?examples\s+(?:are|include)|(?:these|they|such\s+(?:drugs|medicines"
+    r"|medications))\s+(?:include|are)|these\s+\w+\s+include)\b",
     re.I,
 )
 _OF_THEM = re.compile(
@@ -52,7 +62,11 @@ _OF_THEM = re.compile(
     r"|\bthem\b",
     re.I,
 )
-_OTHERS = re.compile(r"\bother\s+(?:drugs|medicines|medications)\s+(?:that|which)\b", re.I)
+_OTHERS = re.compile(
+    r"\bother\s+(?:drugs|medicines|medications)\s+(?:that|which)\b"
+    r"|^\W*(?:some|certain|many|several|a\s+number\s+of)\s+(?:other\s+)?(?:drugs|medicines|medications)\b",
+    re.I,
+)
 _NEXT = re.compile(r"\s*(?P<next>(?:[^.\[]|\.(?=\d)|\[[^\]]*\])+)")
 _ITS = re.compile(
     r"\b(?:make|makes|stop|stops|raise|raises|lower|lowers|affect|affects)\s+(?:it|them|these|their)\b", re.I
@@ -60,11 +74,13 @@ _ITS = re.compile(
 _BACK = re.compile(r"\b(?:such|these|those)\s+\w+$", re.I)
 _THE_SAME = re.compile(
     r"\bthe\s+same\s+(?:is|was|goes|applies|holds|can\s+be\s+said|caution|advice|effects?|risks?|problem)\b"
-    r"|\b(?:do|does|can|may|might)\s+the\s+same\b|^\W*(?:so|as)\s+(?:do|does|can|may|might|should)\s|^\W*likewise\b|\w\s+too\W*$",
+    r"|\b(?:do|does|can|may|might)\s+the\s+same\b|^\W*(?:so|as)\s+(?:do|does|can|may|might|should)\s"
+    r"|^\W*likewise\b|\w\s+too\W*$",
     re.I,
 )
 _PERMITTED = re.compile(
-    r"\b(?:was|were|is|are|may\s+be|can\s+be)\s+(?:permitted|allowed|(?:safely\s+)?co-?administered\s+without)\b",
+    r"\b(?:was|were|is|are|may\s+be|can\s+be)\s+(?:permitted|allowed"
+    r"|(?:safely\s+)?co-?administered\s+without)\b",
     re.I,
 )
 """What a sentence allows; the advice behind it is on other things."""
@@ -212,7 +228,7 @@ def effect_after(statement: Statement, text: str, drug: re.Pattern[str]) -> str 
             return None
         words = following["next"].strip(" *_")
         if alone or _REFERS.match(words) or (drug.match(words) and _ITS.search(words)):
-            told = effect_in(words, drug)
+            told = effect_in(words, drug) or (named_effect(words) if alone else None)
         else:
             told = reason_in(words, drug) if _OF_THEM.search(words) else None
         named = {n.text.casefold().rstrip("s") for n in names_in(words) if not drug.search(n.text)}

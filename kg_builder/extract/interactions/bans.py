@@ -16,7 +16,8 @@ _IF_TAKING = (
     r"|being\s+)*(?:tak(?:e|es|en|ing)|us(?:e|es|ed|ing)|treated\s+with|receiv(?:e|ed|ing)|on)\s+"
 )
 _BAN = re.compile(
-    r"\b(?:(?:should|must|do|does|may)\s+(?:also\s+)?not|don['\u2019]t|cannot|can\s*not|never)\s+(?:be\s+)?(?:us|tak"
+    r"\b(?:(?:should|must|do|does|may)\s+(?:also\s+)?not|don['\u2019]t|cannot|can\s*not"
+    r"|never)\s+(?:be\s+)?(?:us|tak"
     r"|giv|start|combin|receiv|administ|prescrib|co-?admin)\w*",
     re.I,
 )
@@ -24,17 +25,21 @@ _SLOT = re.compile(
     rf"\b{_IF_TAKING}(?P<who>[^.;]+?)(?=,?\s+(?:or\s+)?(?:if|when)\s+(?:you|they|patients?)\b|[.;]|$)", re.I
 )
 _WITHIN = re.compile(
-    r"\bwithin\s+[\w\s]{1,40}?\s(?:of|after|before)\s+(?:you\s+)?(?:have\s+)?(?:taking|using|stopping|used|taken|stopped|the\s+use\s+of)"
+    r"\bwithin\s+[\w\s]{1,40}?\s(?:of|after|before)\s+(?:you\s+)?(?:have\s+)?(?:taking|using|stopping"
+    r"|used|taken|stopped|the\s+use\s+of)"
     r"\s+(?:taking\s+|using\s+)?(?P<who>[^.;]+)",
     re.I,
 )
 _TO_TAKERS = re.compile(
-    r"\b(?:to|by|in)\s+(?:patients?|people|anyone|those|adults)\s+(?:who\s+(?:are\s+|have\s+)?)?(?:also\s+|been\s+)*"
-    r"(?:taking|take|receiving|receive|using|treated\s+with|on)\s+(?P<who>[^.;]+?)(?=,?\s+(?:or\s+)?within\b|,\s+(?:unless|except)\b|[.;]|$)",
+    r"\b(?:to|by|in)\s+(?:patients?|people|anyone|those|adults)\s+(?:who\s+(?:are\s+"
+    r"|have\s+)?)?(?:also\s+|been\s+)*"
+    r"(?:taking|take|receiving|receive|using|treated\s+with"
+    r"|on)\s+(?P<who>[^.;]+?)(?=,?\s+(?:or\s+)?within\b|,\s+(?:unless|except)\b|[.;]|$)",
     re.I,
 )
 _AT_ONCE = re.compile(
-    r"\b(?:at\s+the\s+same\s+time\s+as|together\s+with|alongside)\s+(?P<who>[^.;]+?)(?=,\s+(?:unless|except)\b|[.;]|$)",
+    r"\b(?:at\s+the\s+same\s+time\s+as|together\s+with|alongside)\s+(?P<who>[^.;]+?)(?=,\s+(?:unless"
+    r"|except)\b|[.;]|$)",
     re.I,
 )
 _CONTRAINDICATED = (

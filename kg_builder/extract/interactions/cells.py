@@ -16,14 +16,16 @@ _SENTENCE = re.compile(r"\S.*?(?:(?:(?<=[a-z\d)])|(?<=[A-Z]{2}))[.;](?=\s|$)|$)"
 _BULLET = re.compile(r"^[\s\u2022\u00b7*-]+")
 _SPACE_BEFORE = re.compile(r"\s+(?=[.;,](?:\s|$))")
 _TELLS = re.compile(
-    rf"\b(?:{MODAL}\s+)?(?:increase[sd]?|decrease[sd]?|reduce[sd]?|potentiate[sd]?|enhance[sd]?|augment(?:s|ed)?|"
+    rf"\b(?:{MODAL}\s+)?(?:increase[sd]?|decrease[sd]?|reduce[sd]?|potentiate[sd]?|enhance[sd]?"
+    rf"|augment(?:s|ed)?|"
     r"prolong(?:s|ed)?|diminish(?:es|ed)?|impair(?:s|ed)?)\s+(?:the\s+|its\s+)?\w",
     re.I,
 )
 """Where what happens begins, behind what it happens with: "zolfin with alcohol increased the risk"."""
 
 _ASKS = re.compile(
-    r"(?:reserve|administer|use|give|take|counsel|inform|advise|instruct|limit|follow|titrate|measure|start|begin"
+    r"(?:reserve|administer|use|give|take|counsel|inform|advise|instruct|limit|follow|titrate|measure"
+    r"|start|begin"
     r"|initiate|interrupt|withhold|hold|discontinue|stop|refer|obtain|perform|increase|decrease|modify|select"
     r"|individualize|evaluate|assess|observe|monitor|check|adjust|reduce|lower|consider|avoid|separate|ensure"
     r"|exercise|prescribe|educate|switch|replace|choose|allow|wait|do|close|careful|caution|frequent)\b"

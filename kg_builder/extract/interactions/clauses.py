@@ -20,32 +20,49 @@ __all__ = ["STATE", "effect_of"]
 
 _MAY = r"(?:may|can|could|might|will|would)"
 STATE = (
-    r"(?:(?:an?|the)\s+)?(?:(?:possible|potential|possibly|possibility\s+of|risk\s+of|much|slightly|further)\s+)*(?:(?:an?|the)\s+)?"
-    r"(?:increased?|decreased?|reduced|reduction|higher|lower(?:ed)?|raised|elevated|enhanced|additive|greater|added|impaired|delayed|prolonged"
-    r"|risk|loss|more|less|stronger|weaker|worse|worsening|changes?|altered|poorer|excessive|extra|faster|slower"
+    r"(?:(?:an?|the)\s+)?(?:(?:possible|potential|possibly|possibility\s+of|risk\s+of|much|slightly"
+    r"|further)\s+)*(?:(?:an?|the)\s+)?"
+    r"(?:increased?|decreased?|reduced|reduction|higher|lower(?:ed)?|raised|elevated|enhanced|additive"
+    r"|greater|added|impaired|delayed|prolonged"
+    r"|risk|loss|more|less|stronger|weaker|worse|worsening|changes?|altered|poorer|excessive|extra|faster"
+    r"|slower"
     r"|potentiat\w+|rise|fall|drop)\b(?!\s+than\s+(?:\w+\s+)?\d)"
 )
 _CLAUSE_END = re.compile(
-    r"[.;:](?:\s|$)|\s[\u2013\u2014]\s|,?\s+and\s+(?:is|are)\s+(?:best|usually|generally)\b|,\s+(?:such\s+as|so|and"
-    r"\s+(?:you|your|the|their|patients|doses?)\b|therefore|but|which|though|although|because|since|and,)(?!\w)|\s+(?:because\b|and,|which\s+(?=may|can|could))|\s*,\s+and\s+(?=co-?administ|concomitant)"
-    r"|,?\s+and\s+(?=(?:the|this|their|such|combined)\s+(?:combinations?|use|co-?administration)\b|may\s+interfere\b)"
-    r"|(?:,|,?\s+and)\s+(?=(?:should|must|it\s+is\b|is\s+not|are\s+not|avoid|monitor|do\s+not|don['\u2019]t|needs?|use|reduce\s+(?:the\s+)?dos|consider"
+    r"[.;:](?:\s|$)|\s[\u2013\u2014]\s|,?\s+and\s+(?:is|are)\s+(?:best|usually|generally)\b"
+    r"|,\s+(?:such\s+as|so|and"
+    r"\s+(?:you|your|the|their|patients|doses?)\b|as\s+(?:do|does|can|may|will)\b|and\s+(?:dr|doctors?|we"
+    r"|she|he|they)\b|therefore|but|which"
+    r"|though|although|because|since"
+    r"|and,)(?!\w)|\s+(?:because\b|and,|which\s+(?=may|can|could))|\s*,\s+and\s+(?=co-?administ"
+    r"|concomitant)"
+    r"|,?\s+and\s+(?=(?:the|this|their|such|combined)\s+(?:combinations?|use|co-?administration)\b"
+    r"|may\s+interfere\b)"
+    r"|(?:,|,?\s+and)\s+(?=(?:should|must|it\s+is\b|is\s+not|are\s+not|avoid|monitor|do\s+not"
+    r"|don['\u2019]t|needs?|use|reduce\s+(?:the\s+)?dos|consider"
     r"|check|adjust|caution|separate|tell|ask|keep\s+an\s+eye|watch)\b)",
     re.I,
 )
 _LEFT_OUT = re.compile(
-    r",\s+(?:causing|leading\s+to|resulting\s+in)\b.*$|,?\s+(?:when|if|unless|until|while|whenever)\b.*$|\byou\s+(?:may|can)\s+do\s+so\b.*$|,?\s+with(?:out)?\s+(?:no|any|added|extra)\b.*$"
-    r"|\s+by\s+(?:\w+ly\s+)?(?:\w+ing\b(?!\s+dose)|pharmaco\w+|P-?g(?:p|lyco)|CYP\d|serotonin|unknown|unspecified|an?\s+unknown).*$|\s+of\s+(?:the|each)\s+other\b.*$"
-    r"|,?\s+(?:(?:compared|relative)\s+(?:to|with)|in\s+healthy\s+(?:subjects|volunteers|adults)|(?:following|after)\s+co-?administ\w+|due\s+to)\b.*$"
+    r",\s+(?:causing|leading\s+to|resulting\s+in)\b.*$|,?\s+(?:when|if|unless|until|while|whenever)\b.*$"
+    r"|\byou\s+(?:may|can)\s+do\s+so\b.*$|,?\s+with(?:out)?\s+(?:no|any|added|extra)\b.*$"
+    r"|\s+by\s+(?:\w+ly\s+)?(?:\w+ing\b(?!\s+dose)|pharmaco\w+|P-?g(?:p|lyco)|CYP\d|serotonin|unknown"
+    r"|unspecified|an?\s+unknown).*$|\s+of\s+(?:the|each)\s+other\b.*$"
+    r"|,?\s+(?:(?:compared|relative)\s+(?:to|with)|in\s+healthy\s+(?:subjects|volunteers|adults)"
+    r"|(?:following|after)\s+co-?administ\w+|due\s+to)\b.*$"
     r"|\s+(?:presumably|probably|from\s+(?:the|your)\s+body)$"
     r"|,?\s+(?:especially|particularly|in\s+particular)\b.*$|\s+as\s+(?:the|your|its|their)\s+\w+\s+\w+s\b.*$"
-    r"|,\s+(?:usually|often|sometimes|generally|mostly|rarely)\s+\w+ly$|\s+(?:somewhat|considerably|markedly|substantially|slightly)$",
+    r"|,\s+(?:usually|often|sometimes|generally|mostly|rarely)\s+\w+ly$|\s+(?:somewhat|considerably"
+    r"|markedly|substantially|slightly)$",
     re.I | re.S,
 )
 _ALSO = re.compile(r"\b(?:also|possibly|likewise|similarly)\s+(?=\w)", re.I)
 _CAUSE = re.compile(
-    rf"(?<!\w)(?:{_MAY}\s+(?:sometimes\s+|rarely\s+)?(?:cause|lead\s+to|result\s+in|produce|bring\s+on|trigger)|(?<!the\s)caus(?:e|es|ing)(?!\s+of)\b|(?:lead|contribute|predispose)(?:s|ing)?\s+to|(?:provoke|precipitate)s?"
-    r"|result(?:s|ing|ed)?\s+in|(?:has|have)\s+resulted\s+in|produces|bring(?:s|ing)?\s+on|triggers|(?:has|have)\s+been\s+(?:reported|known|shown)\s+to\s+(?:cause|produce)"
+    rf"(?<!\w)(?:{_MAY}\s+(?:sometimes\s+|rarely\s+)?(?:cause|lead\s+to|result\s+in|produce|bring\s+on"
+    rf"|trigger)|(?<!the\s)caus(?:e|es|ing)(?!\s+of)\b|(?:lead|contribute|predispose)(?:s|ing)?\s+to"
+    rf"|(?:provoke|precipitate)s?"
+    r"|result(?:s|ing|ed)?\s+in|(?:has|have)\s+resulted\s+in|produces|bring(?:s|ing)?\s+on|triggers"
+    r"|(?:has|have)\s+been\s+(?:reported|known|shown)\s+to\s+(?:cause|produce)"
     r"|(?:is|are|be|been)\s+associated\s+with|(?:has|have)\s+(?:caused|led\s+to))\s+(?P<what>\S.*)$",
     re.I | re.S,
 )
@@ -56,12 +73,14 @@ _TO_CHANGE = re.compile(
 )
 _SOMEONE_TO = re.compile(r"(?:you|your|people|patients|them)\b.*\bto\s+\w", re.I | re.S)
 _WHICH_RISKS = re.compile(
-    rf",\s+which\s+(?:[^.;]*?\band\s+)?(?P<then>(?:{_MAY}\s+)?(?:increas|rais)\w*\s+(?:(?:the|your|their|a)\s+)?(?:risk|chance|likelihood)s?\s+of\b[^.;]+)",
+    rf",\s+which\s+(?:[^.;]*?\band\s+)?(?P<then>(?:{_MAY}\s+)?(?:increas|rais)\w*\s+(?:(?:the|your|their"
+    rf"|a)\s+)?(?:risk|chance|likelihood)s?\s+of\b[^.;]+)",
     re.I,
 )
 """The risk that a change of levels brings: "slows its removal, which may raise the risk of fits"."""
 _BETWEEN = re.compile(
-    rf"\b(?P<verb>{_MAY}|(?:{_MAY}\s+)?(?:lead|result)s?)\s*(?:,\s*[^,;.]{{3,45}},|\((?![^()]*\)\s*$)[^()]*\))\s*(?=(?:to|in)\s+\w|(?!and\b|or\b)[a-z]+\b)",
+    rf"\b(?P<verb>{_MAY}|(?:{_MAY}\s+)?(?:lead|result)s?)\s*(?:,\s*[^,;.]{{3,45}},"
+    rf"|\((?![^()]*\)\s*$)[^()]*\))\s*(?=(?:to|in)\s+\w|(?!and\b|or\b)[a-z]+\b)",
     re.I,
 )
 """What stands in a verb between commas: "can, in rare cases, cause", "can lead, with examplol, to"."""
@@ -70,32 +89,47 @@ _CALLED = re.compile(
 )
 _PREDICATE = re.compile(
     rf"(?<![\w-])(?P<modal>{_MAY})\s+\w|(?<!\bto\s)(?<![\w-]){EFFECT_VERB}\b(?!\s+(?:of|in|by)\b|-)"
+    rf"|(?<!\w)(?:(?:ris|fall|drop|climb|increas|decreas|go)e?s?\s+by\s+(?:about\s+|up\s+to\s+)?(?:an?\b"
+    rf"|half|two|\d)|climbs?|drops?|doubles?|mounts?|(?:builds?|piles?|adds?)\s+up|wears?\s+off|lasts?"
+    rf"|(?:pil|push|pull|driv|nudg|mov|send)e?s?\s+(?:[\w']+\s+){0, 3}?(?:up|down|on\s+to|onto))\b"
     rf"|(?<!\w)(?:is|are|was|were|become|becomes)\s+\w|(?<!\w)go(?:es)?\s+(?:up|down|higher|lower)\b",
     re.I,
 )
 _NO_EFFECT = re.compile(
-    rf"(?:{_MAY}\s+|is\s+|are\s+)(?:not\s+)?(?:need|have\s+to|want|wish|ask|tell|interact|decide|recommend|prescribe|adjust|monitor|check|watch|include"
-    r"|contain|take|use\b|drink|do\s+so|stop\s+(?:taking|using)|change\s+(?:the|your)\s+(?:\w+\s+)?(?:dos|treatment|medic)|(?:increase|reduce|lower|raise|change|double|halve)\s+(?:the|your)\s+(?:\w+\s+)?dos"
-    r"|(?:be\s+)?(?:used|taken|given|needed|required|asked|advised|told|necessary|prescribed|adjusted|considered"
-    r"|warranted|indicated|advisable|appropriate|monitored|measured|observed|seen|studied|checked|co-?administered|safe|combined|started|stopped|recommended|avoided|contraindicated|available|important|able\s+to\s+take|used|an?\b|the\b))",
+    rf"(?:{_MAY}\s+|is\s+|are\s+)(?:not\s+)?(?:need|have\s+to|want|wish|ask|tell|interact|decide"
+    rf"|recommend|prescribe|adjust|monitor|check|watch|include"
+    r"|contain|take|use\b|drink|do\s+so|stop\s+(?:taking|using)|change\s+(?:the|your)\s+(?:\w+\s+)?(?:dos"
+    r"|treatment|medic)|(?:increase|reduce|lower|raise|change|double|halve)\s+(?:the"
+    r"|your)\s+(?:\w+\s+)?dos"
+    r"|(?:be\s+)?(?:used|taken|given|needed|required|asked|advised|told|necessary|prescribed|adjusted"
+    r"|considered"
+    r"|warranted|indicated|advisable|appropriate|monitored|measured|observed|seen|studied|checked"
+    r"|co-?administered|safe|combined|started|stopped|recommended|avoided|contraindicated|available"
+    r"|important|able\s+to\s+take|used|an?\b|the\b))",
     re.I,
 )
 _ADVICE = re.compile(
-    r"(?:need\b|have\s+to\b|do\s+(?:so|not)\b|should|must|avoid|monitor|don['\u2019]t|use\b|take\b|consult|not\b|interact"
-    r"|check|ask|tell|talk|(?:reduce|increase|lower|raise|decrease|modify)\s+(?:the\s+|your\s+)?(?:\w+\s+){0,3}dos|affects?\s+how)",
+    r"(?:need\b|have\s+to\b|do\s+(?:so|not)\b|should|must|avoid|monitor|don['\u2019]t|use\b|take\b"
+    r"|consult|not\b|interact"
+    r"|check|ask|tell|talk|(?:reduce|increase|lower|raise|decrease|modify)\s+(?:the\s+"
+    r"|your\s+)?(?:\w+\s+){0,3}dos|affects?\s+how)",
     re.I,
 )
 _MEASURED = re.compile(
-    r"\b(?:levels?|times?|effects?|effectiveness|risks?|chances?|pressure|INR|amounts?|concentrations?|clearance|absorption|toxicity"
-    r"|activity|bleeding|rate|sugar|glucose|count|exposure|action|metabolism|elimination|excretion|control|response|efficacy)\b",
+    r"\b(?:levels?|times?|effects?|effectiveness|risks?|chances?|pressure|INR|amounts?|concentrations?"
+    r"|clearance|absorption|toxicity"
+    r"|activity|bleeding|rate|sugar|glucose|count|exposure|action|metabolism|elimination|excretion"
+    r"|control|response|efficacy)\b",
     re.I,
 )
 _STANDS_FOR_THEM = re.compile(
-    r"(?:(?:which|that|who|it|they|this|these|those|both|either|each|one|and|or|together|concurrently|the|two|drugs?|medicines?|combination|mixture|interaction)\s*)+",
+    r"(?:(?:which|that|who|it|they|this|these|those|both|either|each|one|and|or|together|concurrently|the"
+    r"|two|drugs?|medicines?|combination|mixture|interaction)\s*)+",
     re.I,
 )
 _DOING = re.compile(
-    r"(?:(?:the|this|such|their|its)\s+)?(?:concomitant|concurrent|combined|combin\w+|co-?administ\w+|simultaneous|using|taking|mixing|drinking|eating|use|administration"
+    r"(?:(?:the|this|such|their|its)\s+)?(?:concomitant|concurrent|combined|combin\w+|co-?administ\w+"
+    r"|simultaneous|using|taking|mixing|drinking|eating|use|administration"
     r"|treatment|therapy|when|if|while)\b",
     re.I,
 )
@@ -116,18 +150,23 @@ _HAPPENS = re.compile(
     re.I,
 )
 _MOVES = re.compile(
-    rf"(?:{_MAY}\b|(?:is|are|was|were|become|becomes|go(?:es)?|rises?|falls?|drops?|increases?|decreases?|worsens?|doubles?|climbs?|lasts?|stays?|(?:builds?|adds?|goes|go)\s+up|mounts?)(?!\w))",
+    rf"(?:{_MAY}\b|(?:is|are|was|were|become|becomes|go(?:es)?|rises?|falls?|drops?|increases?|decreases?"
+    rf"|worsens?|doubles?|climbs?|wears?\s+off|lasts?|stays?|(?:builds?|adds?|piles?|goes|go)\s+up"
+    rf"|mounts?)(?!\w))",
     re.I,
 )
 _TELEGRAM = re.compile(
-    r"\b(?:increased|decreased|reduced|raised|lowered|prolonged|enhanced|impaired|delayed|possible|likely|frequent|higher|lower|diminished"
-    r"|potentiated|elevated|affected|doubled|worse|stronger|weaker|longer|shorter)\b",
+    r"\b(?:increased|decreased|reduced|raised|lowered|prolonged|enhanced|impaired|delayed|possible|likely"
+    r"|frequent|higher|lower|diminished"
+    r"|potentiated|elevated|affected|doubled|blocked|weakened|aggravated|boosted|masked|opposed|slowed"
+    r"|abolished|lost|halved|strengthened|worse|stronger|weaker|longer|shorter)\b",
     re.I,
 )
 _HEDGE = re.compile(rf"{_MAY}\s+(?:only\s+)?(?!(?:not|be|have|no|never|only)\b)(?=\w)", re.I)
 _MADE = re.compile(
     r"(?:makes?|causes?)\s+(?:(?:you|people|patients|someone|them)\s+(?:to\s+)?(?=\w)"
-    r"|(?:the|these|those|this|its|their|your)\s+(?=[^,;]*\s(?:worse|stronger|weaker|longer|(?:more|less)\s+\w+)$))"
+    r"|(?:the|these|those|this|its|their|your)\s+(?=[^,;]*\s(?:worse|stronger|weaker|longer|(?:more"
+    r"|less)\s+\w+)$))"
     rf"|you(?:['\u2019]re|\s+are|\s+{_MAY}\s+be)\s+(?=(?:more|less)\s+\w)",
     re.I,
 )
@@ -141,8 +180,10 @@ _ADDED_TO = re.compile(r"^adds?\s+to\s+the\s+(?=(?:[\w-]+\s+)?risks?\b|\w+ing\s+
 _THEIRS = re.compile(r"\s+(?:that\s+|which\s+)?(?:it|they|these|those|this|each|both)\s+causes?$", re.I)
 """Whose an effect is: "the drowsiness that these cause"."""
 _HOW_IT_COMES = re.compile(
-    r"(?:slow|block|affect|inhibit|induce|speed|alter|interfere|hinder|impair|compete|change)s?\b[^,;]*?,?\s+and\s+(?:so\s+|thus\s+|thereby\s+)?"
-    rf"(?={_MAY}\s+\w|(?:rais|increas|low|reduc|decreas|elevat|boost)\w*\s(?:[\w'\u2019-]+\s){{0,5}}?(?:levels?|concentrations?|exposure|amounts?)\b)",
+    r"(?:slow|block|affect|inhibit|induce|speed|alter|interfere|hinder|impair|compete"
+    r"|change)s?\b[^,;]*?,?\s+and\s+(?:so\s+|thus\s+|thereby\s+)?"
+    rf"(?={_MAY}\s+\w|(?:rais|increas|low|reduc|decreas|elevat"
+    rf"|boost)\w*\s(?:[\w'\u2019-]+\s){{0,5}}?(?:levels?|concentrations?|exposure|amounts?)\b)",
     re.I,
 )
 """How a level comes to change, before the change: "slow its breakdown and raise its level"."""

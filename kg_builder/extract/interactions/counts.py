@@ -20,7 +20,8 @@ _SEVERITIES = (
     rf"(?P<severities>{SEVERITY}(?:(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or|and/or|nor)\s+){SEVERITY})*)"
 )
 _KNOWN = (
-    r"(?:(?:known|listed|noted|recogni[sz]ed|reported|documented|recorded|published|clinically|potential|possible"
+    r"(?:(?:known|listed|noted|recogni[sz]ed|reported|documented|recorded|published|clinically|potential"
+    r"|possible"
     r"|identified)\s+)*"
 )
 _ONES = dict(
@@ -74,23 +75,28 @@ _ADVERBS = re.compile(
     re.I,
 )
 _SHARES = re.compile(
-    rf"{_BOUND}(?<![\w.])(?P<number>\d[\d,]{{0,11}})\s+(?:(?:drugs?|medicines|medications|of\s+(?:them|these|which)|that"
+    rf"{_BOUND}(?<![\w.])(?P<number>\d[\d,]{{0,11}})\s+(?:(?:drugs?|medicines|medications|of\s+(?:them"
+    rf"|these|which)|that"
     rf"|have|has|with|are|were|cause"
     rf"|being|considered|rated|classed\s+as|listed\s+as)\s+)*(?P<severity>{_GRADE})(?=\s+(?:ones?"
     rf"|interactions?|and|or|drug)\b|\s*[,.;)|]|\s*[\u2013\u2014-]\s*(?:use|monitor)\b|\s*$)"
-    rf"|\b(?P<named>{_GRADE})(?:\s+interactions?)?(?:\s*[\u2013\u2014/-]\s*(?:use\s+alternative|monitor\s+closely|use\s+caution|avoid))?(?:\s*[:(=\u2013-]\s*|\s+)"
-    rf"(?P<over>(?:more\s+than|over|at\s+least|>=?|\u2265)\s*)?(?P<after>\d[\d,]{{0,11}})(?P<plus>\+)?(?=\s*\)|\s*[,.;|]"
+    rf"|\b(?P<named>{_GRADE})(?:\s+interactions?)?(?:\s*[\u2013\u2014/-]\s*(?:use\s+alternative"
+    rf"|monitor\s+closely|use\s+caution|avoid))?(?:\s*[:(=\u2013-]\s*|\s+)"
+    rf"(?P<over>(?:more\s+than|over|at\s+least|>=?"
+    rf"|\u2265)\s*)?(?P<after>\d[\d,]{{0,11}})(?P<plus>\+)?(?=\s*\)|\s*[,.;|]"
     rf"|\s+(?:drugs|and|interactions?)\b|\s*$)",
     re.I,
 )
 """Totals shared out by severity: "83 drugs interact: 5 major, 60 moderate and 18 minor"."""
 _NONE_OTHER = re.compile(
-    rf"\b{_SEVERITIES}\s+(?:drug\s+)?interactions?\s+with\s+(?:none\b|(?:no|zero)\s+(?:other\s+)?(?:{_DRUGS}|foods?))",
+    rf"\b{_SEVERITIES}\s+(?:drug\s+)?interactions?\s+with\s+(?:none\b|(?:no"
+    rf"|zero)\s+(?:other\s+)?(?:{_DRUGS}|foods?))",
     re.I,
 )
 _NONE_LISTED = re.compile(
     rf"(?:^\W*|\b(?=\w+\s+(?:drug[\s-]+)*interactions?\b)){_SEVERITIES}(?:\s+(?:drug[\s-]+)*interactions?)?"
-    r"[^.;:\d]{0,50}?(?:\s+(?:are|include|includes|is))?(?:\s*[:\u2013-]|(?<=are)|(?<=include)|(?<=includes))\s*"
+    r"[^.;:\d]{0,50}?(?:\s+(?:are|include|includes|is))?(?:\s*[:\u2013-]|(?<=are)|(?<=include)"
+    r"|(?<=includes))\s*"
     r"(?:none|nil|no\s+(?:known|listed|reported)|zero)\b",
     re.I,
 )
@@ -105,7 +111,8 @@ _TOTAL = re.compile(
     r"(?:(?P<with>\b(?<!food )(?<!disease )interact(?:s|ions?)?\s+with\s+(?:up\s+to\s+)?)"
     r"|(?P<there>\b(?:there\s+(?:are|is)|has|have|lists?|shows?|finds?|records?|reports?)\s+))?"
     rf"{_BOUND}(?<![\w.]){_NUMBER}\s+(?:(?P<told>"
-    rf"{_KNOWN}{_DRUGS}\s+(?:(?:that|which|are|have|has|been|may|can|known|thought|said|found|reported|listed|to"
+    rf"{_KNOWN}{_DRUGS}\s+(?:(?:that|which|are|have|has|been|may|can|known|thought|said|found|reported"
+    rf"|listed|to"
     r"|currently|also)\s+)*interact(?:s|ing)?\b"
     rf"|interacting\s+{_DRUGS}\b|{_DRUGS}\s+(?:have|has|with)\s+{_KNOWN}(?:drug[- ])*interactions?\b"
     rf"|{_KNOWN}(?:drug[- ])*interactions?\s+(?:(?:are|were|have\s+been)\s+)?(?:listed|known|reported"
@@ -126,7 +133,8 @@ _NUMBER_LINE = re.compile(
     r"\W*(?P<over>(?:more\s+than|over|at\s+least|>)\s*)?(?P<value>\d[\d,]*)(?P<plus>\+)?\W*", re.I
 )
 _OTHER_KINDS = re.compile(
-    r"\W*(?:(?:disease|food|alcohol|drug|lifestyle|herb(?:al)?|supplement|pregnancy|allergy)\W+)+interactions?\s*[:(]?\s*\d+\W*",
+    r"\W*(?:(?:disease|food|alcohol|drug|lifestyle|herb(?:al)?|supplement|pregnancy"
+    r"|allergy)\W+)+interactions?\s*[:(]?\s*\d+\W*",
     re.I,
 )
 _ALL = "total"

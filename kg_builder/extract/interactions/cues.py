@@ -25,7 +25,6 @@ __all__ = [
     "LISTS",
     "MENTION",
     "NO_FOOD",
-    "OTHER_PRODUCTS",
     "PARTICULAR",
     "QUESTION",
     "REASON_TOLD",
@@ -53,7 +52,8 @@ FIGURES = re.compile(r"(?:[\u2191\u2193\u2194].*){3}|(?:\d\S*\s+(?:[(\u2191\u219
 COUNTED = re.compile(
     r"\bno\s+(?:known|listed)\s+(?:\w+\s+){0,3}interactions?"
     r"|interactions\s+with\s+(?:at\s+least\s+|more\s+than\s+|no\s+|over\s+|about\s+)?"
-    r"(?:\d|other|(?:(?:a|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|dozen|hundred)\s+)+"
+    r"(?:\d|other|(?:(?:a|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty"
+    r"|fifty|dozen|hundred)\s+)+"
     r"(?:drugs|medications|medicines)\b)"
     r"|\d+\s+(?:drugs|medications|medicines)\s+(?:are\s+known\s+to\s+)?interact",
     re.I,
@@ -69,7 +69,8 @@ NO_FOOD = re.compile(
     re.I,
 )
 BAD_LEAD = re.compile(
-    r"\bside\s+effects?\b(?!\s+(?:more|less)\s+likely)|\bsymptoms?\b|\ballerg(?:y|ic)\b|\bnot\s+all\b|\boverdose\b",
+    r"\bside\s+effects?\b(?!\s+(?:more|less)\s+likely)|\bsymptoms?\b|\ballerg(?:y|ic)\b|\bnot\s+all\b"
+    r"|\boverdose\b",
     re.I,
 )
 ITEM_ACTS = re.compile(
@@ -81,16 +82,17 @@ COMBINES = re.compile(
     r"\b(?:interact|concomitant|concurrent|co-?admin|combin)|\b(?:together|taken\s+with|used\s+with"
     r"|given\s+with|tak(?:e|ing)\b.{0,80}\bwith|us(?:e|ing)\b.{0,80}\bwith"
     r"|if\s+you\s+(?:also\s+)?(?:take|use|are\s+(?:also\s+)?(?:taking|using|on))\b|at\s+the\s+same\s+time"
-    r"|while\s+(?:you\s+are\s+)?(?:also\s+)?(?:taking|using)|during\s+(?:\w+\s+)?(?:treatment|therapy)|hours?\s+(?:of"
+    r"|while\s+(?:you\s+are\s+)?(?:also\s+)?(?:taking|using)|during\s+(?:\w+\s+)?(?:treatment|therapy)"
+    r"|hours?\s+(?:of"
     r"|before|after|apart))\b",
     re.I | re.S,
 )
-OTHER_PRODUCTS = re.compile(
-    r"\bother\s+(?:products?|medicines?|medications?|drugs?)\s+(?:that\s+(?:also\s+)?contains?|containing)\s+",
-    re.I,
-)
 TAKERS = re.compile(
-    r"^\W*(?:(?:in|for)\s+)?(?:patients|people|adults|those)\s+(?:who\s+(?:are\s+)?)?(?:also\s+)?(?:taking|take|receiving|on|using)\s+"
+    r"^\W*(?:(?:(?:in|for)\s+)?(?:patients|people|adults"
+    r"|those)\s+(?:who\s+(?:are\s+)?)?(?:also\s+)?(?:taking|take|receiving|on|using)"
+    r"|(?:(?:if|when)\s+)?(?:(?:taken|used|given|combined|together|along)\s+)?with"
+    r"|(?=[^.:;]{3,80}\son\s+board\s*(?::|\s[\u2013\u2014-])))\s*(?!food|meals?|milk|water|or\s|kidney"
+    r"|renal|liver)"
     r"(?P<who>[^.:;]+?)(?::|\s[\u2013\u2014-])\s+(?P<rest>\S.*)$",
     re.I | re.S,
 )
@@ -101,7 +103,8 @@ TELL = re.compile(
     re.I,
 )
 REASON_TOLD = re.compile(
-    r"(?:because|since|as)\s+(?P<reason>[^;:.]{6,200}?),\s+(?P<asked>(?:please\s+)?(?:always\s+)?(?:tell|inform|ask"
+    r"(?:because|since|as)\s+(?P<reason>[^;:.]{6,200}?),\s+(?P<asked>(?:please\s+)?(?:always\s+)?(?:tell"
+    r"|inform|ask"
     r"|talk\s+to|check\s+with|consult|speak\s+to)\s+(?:your|the|a)\s+(?:doctor|pharmacist|provider|nurse"
     r"|prescriber))\b.*\b(?:them|these|those|any|it|either|both)\b",
     re.I | re.S,
@@ -110,7 +113,8 @@ REASON_TOLD = re.compile(
 YOU_TAKE = re.compile(
     r"\b(?:you\s+(?:also\s+)?(?:are\s+|have\s+|'re\s+|\u2019re\s+)?(?:also\s+|currently\s+|recently\s+"
     r"|already\s+|been\s+)*(?:take|use|taken|used|taking|using|treated\s+with|on)"
-    r"|you\s+are\s+(?:due|about|going|planning)\s+to\s+(?:have|get|receive)|before\s+(?:you\s+)?(?:tak|us|drink)(?:e|ing))\b",
+    r"|you\s+are\s+(?:due|about|going|planning)\s+to\s+(?:have|get|receive)|before\s+(?:you\s+)?(?:tak|us"
+    r"|drink)(?:e|ing))\b",
     re.I,
 )
 MENTION = re.compile(
@@ -120,7 +124,8 @@ MENTION = re.compile(
     re.I,
 )
 ALSO_TAKEN = re.compile(
-    r"\b(?:patients|people|those|adults|anyone)\s+(?:who\s+(?:are\s+)?)?also\s+(?:tak(?:e|ing)|receiv(?:e|ing)|on|us(?:e|ing)"
+    r"\b(?:patients|people|those|adults|anyone)\s+(?:who\s+(?:are\s+)?)?also\s+(?:tak(?:e|ing)|receiv(?:e"
+    r"|ing)|on|us(?:e|ing)"
     r"|treated\s+with)\s+(?P<who>[^.;]+)",
     re.I,
 )

@@ -21,7 +21,6 @@ __all__ = [
     "lead_effect",
     "listed_under",
     "named_effect",
-    "plain_effect",
     "reason_in",
 ]
 
@@ -30,54 +29,68 @@ _TAKES = (
     r"|have|drink)"
 )
 _OCCURS = re.compile(
-    rf"^\W*(?P<effect>(?!(?:this|it|they|which)\b)[^.;:,]{{3,80}}?)\s+(?:{MODAL}\s+(?:occur|happen|develop|result|arise)"
-    r"|(?:is|are|becomes?)\s+more\s+likely|(?:has|have)\s+been\s+(?:reported|seen)|(?:has|have)\s+occurred)\b[^.;]*?"
+    rf"^\W*(?P<effect>(?!(?:this|it|they|which)\b)[^.;:,]{{3,80}}?)\s+(?:{MODAL}\s+(?:occur|happen"
+    rf"|develop|result|arise)"
+    r"|(?:is|are|becomes?)\s+more\s+likely|(?:has|have)\s+been\s+(?:reported|seen)|(?:has"
+    r"|have)\s+occurred)\b[^.;]*?"
     rf"\b(?:with|and|taking|of|(?:also\s+|both\s+)?{_TAKES})\s+(?P<who>[^.;]+)",
     re.I,
 )
 _CAUSES = re.compile(
     rf"\b(?:{MODAL}\s+(?:also\s+)?(?:cause|lead\s+to|result\s+in|produce)"
-    rf"|causes)\s+(?P<effect>[^.;]{{3,80}}?)\s+(?:when|if)\s+(?:(?:it\s+is|they\s+are|you|it\u2019s|it's)\s+)?(?:also\s+)?"
-    r"(?:take\w*|use\w*|combined?|given)\s+(?:(?:it|them|examplol)\s+)?(?:(?:together\s+|along\s+)?with\s+)?(?P<who>[^.;]+)",
+    rf"|causes)\s+(?P<effect>[^.;]{{3,80}}?)\s+(?:when|if)\s+(?:(?:it\s+is|they\s+are|you|it\u2019s"
+    rf"|it's)\s+)?(?:also\s+)?"
+    r"(?:take\w*|use\w*|combined?|given)\s+(?:(?:it|them|examplol)\s+)?(?:(?:together\s+"
+    r"|along\s+)?with\s+)?(?P<who>[^.;]+)",
     re.I,
 )
 _RISK = re.compile(
-    r"(?P<effect>\b(?:risk|chance)s?(?:\s+of\s+[^.;,]{3,60}?)?\s+(?:is|are|may\s+be|can\s+be|goes|rises|increases)\s+(?:(?:even\s+|much\s+)?higher"
+    r"(?P<effect>\b(?:risk|chance)s?(?:\s+of\s+[^.;,]{3,60}?)?\s+(?:is|are|may\s+be|can\s+be|goes|rises"
+    r"|increases)\s+(?:(?:even\s+|much\s+)?higher"
     r"|greater|increased|raised|more\s+likely|up))\s+"
     rf"(?:if|when|with|in|by)\b(?:[^.;]*?\b{_TAKES})?\s+(?P<who>[^.;]+)",
     re.I,
 )
 _WHEN = re.compile(
-    rf"(?:^|(?<=[.;:,]\s))(?P<effect>[^.;:]*?\b(?:{MODAL}\s+\w|{EFFECT_VERB}\b)[^.;:]{{3,80}}?)\s+(?:(?:when|if)\s+(?:(?:it\s+is|they\s+are|you)\s+)?|in\s+(?:people|patients|those|anyone)\s+(?:who\s+(?:are\s+)?)?)(?:also\s+)?"
-    r"(?:drink(?:ing)?|eat(?:ing)?|tak(?:en?|ing)|us(?:ed?|ing)|combined?|given|administered|mixed|receiv(?:e|ing)|treated\s+with)\s+(?P<who>[^.;:]+)",
+    rf"(?:^|(?<=[.;:,]\s))(?P<effect>[^.;:]*?\b(?:{MODAL}\s+\w"
+    rf"|{EFFECT_VERB}\b)[^.;:]{{3,80}}?)\s+(?:(?:when|if)\s+(?:(?:it\s+is|they\s+are|you)\s+)?"
+    rf"|in\s+(?:people|patients|those|anyone)\s+(?:who\s+(?:are\s+)?)?)(?:also\s+)?"
+    r"(?:drink(?:ing)?|eat(?:ing)?|tak(?:en?|ing)|us(?:ed?|ing)|combined?|given|administered|mixed"
+    r"|receiv(?:e|ing)|treated\s+with)\s+(?P<who>[^.;:]+)",
     re.I,
 )
 _MAKES = re.compile(
-    rf"\b(?:{MODAL}\s+(?:also\s+)?make|makes?|renders?)\s+(?!(?:you|it|them|people|patients|this)\b)(?P<who>[^.;:]{{3,80}}?)\s+(?P<effect>(?:work\s+)?(?:less"
+    rf"\b(?:{MODAL}\s+(?:also\s+)?make|makes?|renders?)\s+(?!(?:you|it|them|people|patients"
+    rf"|this)\b)(?P<who>[^.;:]{{3,80}}?)\s+(?P<effect>(?:work\s+)?(?:less"
     rf"|more)\s+\w+|not\s+work\s+\w+)",
     re.I,
 )
 _THERE = re.compile(
-    rf"(?:^\W*|\bthere\s+(?:is|are|{MODAL}\s+be)\s+)(?:also\s+)?(?P<effect>{STATE}[^.;:,]{{2,80}}?)\s+(?:with|if|when|in|from|by)\s+"
+    rf"(?:^\W*|\bthere\s+(?:is|are"
+    rf"|{MODAL}\s+be)\s+)(?:also\s+)?(?P<effect>{STATE}[^.;:,]{{2,80}}?)\s+(?:with|if|when|in|from|by)\s+"
     rf"(?:[^.;:,]*?\b{_TAKES}\s+)?(?P<who>[^.;:]+)",
     re.I,
 )
 """What is only named: "there may be an increased risk of bleeding if you take ..."."""
 _SEEN = re.compile(
-    rf"^\W*(?P<effect>{STATE}[^.;:,]{{2,40}}?)\s+(?:to|of)\s+(?P<who>[^.;:]+?)\s+(?:has|have|had|was|were)\s+(?:been\s+)?(?:seen|reported|observed|noted)\b",
+    rf"^\W*(?P<effect>{STATE}[^.;:,]{{2,40}}?)\s+(?:to|of)\s+(?P<who>[^.;:]+?)\s+(?:has|have|had|was"
+    rf"|were)\s+(?:been\s+)?(?:seen|reported|observed|noted)\b",
     re.I,
 )
 _PASSIVE = re.compile(
-    rf"^\W*(?P<effect>(?:the\s+)?[^.;:,]{{3,60}}?\s(?:is|are|{MODAL}\s+be)\s+(?:\w+ly\s+)?(?!taken|used|given)\w+ed)\s+by\s+"
+    rf"^\W*(?P<effect>(?:the\s+)?[^.;:,]{{3,60}}?\s(?:is|are|{MODAL}\s+be)\s+(?:\w+ly\s+)?(?!taken|used"
+    rf"|given)\w+ed)\s+by\s+"
     r"(?P<who>[^.;:]+?)(?=\s+(?:and|but|while|whereas)\s+(?:\w+\s+){0,2}\w+ed\s+by\b|[.;:]|$)",
     re.I,
 )
 _FRONTED = re.compile(
-    r"^\W*(?:(?:(?:taken|used|given|combined|together|along|in\s+combination)\s+)?with|on\s+top\s+of|alongside)\s+(?P<who>[^.;:]+?),\s+(?P<effect>[^.;:]+)",
+    r"^\W*(?:(?:(?:taken|used|given|combined|together|along|in\s+combination)\s+)?with|on\s+top\s+of"
+    r"|alongside)\s+(?P<who>[^.;:]+?),\s+(?P<effect>[^.;:]+)",
     re.I,
 )
 _UNDER = re.compile(
-    r"^(?P<lead>[^:]{8,160}?)(?::\s+|\s+(?:include|includes|are)\s+(?!(?:not|more|less|used|taken|known|also)\b)|,?\s+among\s+(?:them|these),?\s+(?:are\s+)?|(?P<such>,\s+such\s+as\s+))(?P<who>[^.:]+)"
+    r"^(?P<lead>[^:]{8,160}?)(?::\s+|\s+(?:include|includes|are)\s+(?!(?:not|more|less|used|taken|known"
+    r"|also)\b)|,?\s+among\s+(?:them|these),?\s+(?:are\s+)?|(?P<such>,\s+such\s+as\s+))(?P<who>[^.:]+)"
 )
 _TOLD_APART = (
     (("occur", "happen", "develop", "result", "arise", "likely", "reported", "seen"), _OCCURS, True),
@@ -96,21 +109,26 @@ _REASON = re.compile(
     re.I | re.S,
 )
 _BECAUSE = re.compile(
-    rf"(?:^|(?<=\s))(?:because|since|as\s+(?=(?:it|they|this|these|that|the|both|you|taking|there)\b)|(?<=,\s)as\s+|(?<=,\s)which\s+(?=may|can|could|{EFFECT_VERB}\b))(?!\s*of\b)(?P<why>[^.;]+)",
+    rf"(?:^|(?<=\s))(?:because|since|as\s+(?=(?:it|they|this|these|that|the|both|you|taking|there)\b)"
+    rf"|(?<=,\s)as\s+|(?<=,\s)which\s+(?=may|can|could|{EFFECT_VERB}\b))(?!\s*of\b)(?P<why>[^.;]+)",
     re.I,
 )
 _GROUNDS = re.compile(
-    r"\b(?:because\s+of|due\s+to|owing\s+to|in\s+view\s+of|on\s+account\s+of|given|for\s+fear\s+of)\s+(?P<why>(?:the\s+|an?\s+)?(?:possib|potential|increas|decreas|reduc|risk|danger|chance|threat|high|low|add|great)[^.;,]+)",
+    r"\b(?:because\s+of|due\s+to|owing\s+to|in\s+view\s+of|on\s+account\s+of|given"
+    r"|for\s+fear\s+of)\s+(?P<why>(?:the\s+|an?\s+)?(?:possib|potential|increas|decreas|reduc|risk|danger"
+    r"|chance|threat|high|low|add|great)[^.;,]+)",
     re.I,
 )
 _FOR_FEAR = re.compile(r"\b(?:because\s+of|owing\s+to|for\s+fear\s+of)\s+(?P<why>[^.;,]{4,60})", re.I)
 """Grounds that only name what may come: "to be avoided owing to hyperkalaemia"."""
 _PARTICIPLE = re.compile(
-    r",\s+(?P<why>(?:thereby\s+|possibly\s+|potentially\s+)?(?:causing|leading\s+to|resulting\s+in|increasing|raising|lowering|reducing|decreasing|making|prolonging|worsening)\s+[^.;]+)",
+    r",\s+(?P<why>(?:thereby\s+|possibly\s+|potentially\s+)?(?:causing|leading\s+to|resulting\s+in"
+    r"|increasing|raising|lowering|reducing|decreasing|making|prolonging|worsening)\s+[^.;]+)",
     re.I,
 )
 _SO_YOU = re.compile(
-    rf"\bso\s+(?:you|people|patients|they)(?:['\u2019](?:d|ll)|\s+{MODAL})?\s+(?:also\s+)?(?:get|have|feel|be)\s+(?P<why>[^.;]+)",
+    rf"\bso\s+(?:you|people|patients|they)(?:['\u2019](?:d|ll)|\s+{MODAL})?\s+(?:also\s+)?(?:get|have"
+    rf"|feel|be)\s+(?P<why>[^.;]+)",
     re.I,
 )
 """What follows for the reader: "they work alike, so you'd get more drowsiness"."""
@@ -119,24 +137,30 @@ _HEDGED = re.compile(
     r"^(?:the\s+|an?\s+)?(?:possible|(?:danger|threat|potential)\s+(?:of|for)(?:\s+an?)?|potential)\s+", re.I
 )
 _REPORTED = re.compile(
-    rf"\s+(?:ha(?:s|ve)\s+been|was|were)\s+(?:reported|seen|described|noted|observed)\b.*|\s+{MODAL}\s+(?:also\s+)?(?:follow|occur|happen|develop|result|arise|ensue)\b.*",
+    rf"\s+(?:ha(?:s|ve)\s+been|was|were)\s+(?:reported|seen|described|noted|observed)\b.*"
+    rf"|\s+{MODAL}\s+(?:also\s+)?(?:follow|occur|happen|develop|result|arise|ensue)\b.*",
     re.I | re.S,
 )
+_SEE = re.compile(r"^(?:(?:also\s+)?see(?:\s+also|\s+under)?|as\s+(?:for|with|under))\s+", re.I)
+"""Where more is told of an effect: "see serotonin syndrome"."""
 _PRONOUN = re.compile(r"(?:you|it|they|this|these|that|both|the\s+(?:two|combination))(?:\s+together)?", re.I)
 _ACTS = re.compile(rf"(?<=\w\s){MODAL}\s+\w", re.I)
 _ORDER = re.compile(
-    r"\W*(?:Keep|Put|Stop|Cut|Help|Add|Make|Change|Reduce|Lower|Raise|Increase|Decrease|Slow|Prevent|Delay|Alter|Boost)\b"
+    r"\W*(?:Keep|Put|Stop|Cut|Help|Add|Make|Change|Reduce|Lower|Raise|Increase|Decrease|Slow|Prevent"
+    r"|Delay|Alter|Boost)\b"
 )
 """A sentence that opens with an order tells what to do."""
 _SEGMENT = re.compile(r";\s+")
 _AND_OTHER = re.compile(r"\s+(?:(?:together\s+)?with|and|plus)\s+", re.I)
 _MEASURED_SUBJECT = re.compile(
-    r"(?:the\s+|your\s+)?(?:[\w'\u2019-]+\s+){0,3}?(?:levels?|effects?|effectiveness|concentrations?|amounts?|absorption|clearance|toxicity|exposure|activity|action)(?:\s+(?:of|in|to)\b.*)?",
+    r"(?:the\s+|your\s+)?(?:[\w'\u2019-]+\s+){0,3}?(?:levels?|effects?|effectiveness|concentrations?"
+    r"|amounts?|absorption|clearance|toxicity|exposure|activity|action)(?:\s+(?:of|in|to)\b.*)?",
     re.I,
 )
 _WHY = re.compile(r"^\s*(?:because|since|as)\s+", re.I)
 _WITH_IT = re.compile(
-    r"\W*(?:(?:taken|used|given|combined|together)\s+)*with\s+(?P<who>[^;]{2,160}?)\s+your\s+(?P<what>(?:[\w-]+\s+){0,2}[\w-]+)$",
+    r"\W*(?:(?:taken|used|given|combined"
+    r"|together)\s+)*with\s+(?P<who>[^;]{2,160}?)\s+your\s+(?P<what>(?:[\w-]+\s+){0,2}[\w-]+)$",
     re.I,
 )
 _AUXILIARIES = (" is", " are", " was", " were", " be", " been")
@@ -149,36 +173,20 @@ _THAT = re.compile(
 )
 _DOES_AFTER = re.compile(rf"(?<!\bthat)(?<!\bwhich)(?<!\band)(?<!\bor)\s{MODAL}\s+\w", re.I)
 _LEAD_TAIL = re.compile(
-    r"(?:\s+(?:when|if)\s+(?:it\s+is\s+|they\s+are\s+|you\s+)?(?:also\s+)?(?:taken?|used?|combined?|given)\b.*"
-    r"|\s+(?:in\s+combination\s+|combined\s+|together\s+|along\s+)?with|\s+(?:include|includes|including|are|is|such\s+as|by|for\s+example|from|in))\W*$",
+    r"(?:\s+(?:when|if)\s+(?:it\s+is\s+|they\s+are\s+|you\s+)?(?:also\s+)?(?:taken?|used?|combined?"
+    r"|given)\b.*"
+    r"|\s+(?:in\s+combination\s+|combined\s+|together\s+|along\s+)?with|\s+(?:include|includes|including"
+    r"|are|is|such\s+as|by|for\s+example|from|in))\W*$",
     re.I,
 )
 _SAYS_NOTHING = re.compile(
-    r"(?:may|can|could|might|will|to|would)?\s*(?:(?:affect|change|alter|influence)s?\s+(?:how|the\s+way|each|it\b|this|your\s+(?:treatment|medic))|be\s+affected|interact|not\s+mix\b|have\s+an\s+effect|cause\s+problems)"
-    rf"|(?!{EFFECT_VERB}\b)(?:\w+\s+){{0,2}}(?:risk\s+factors?|problems?|interactions?|side\s+effects?|effects|reactions?|harm)$",
+    r"(?:may|can|could|might|will|to|would)?\s*(?:(?:affect|change|alter|influence)s?\s+(?:how|the\s+way"
+    r"|each|it\b|this|your\s+(?:treatment|medic))|be\s+affected|interact|not\s+mix\b|have\s+an\s+effect"
+    r"|cause\s+problems)"
+    rf"|(?!{EFFECT_VERB}\b)(?:\w+\s+){{0,2}}(?:risk\s+factors?|problems?|interactions?|side\s+effects?"
+    rf"|effects|reactions?|harm)$",
     re.I,
 )
-
-
-def plain_effect(told: str) -> str | None:
-    """An effect without what is left of its subject; None for names alone and for what is no effect.
-
-    >>> plain_effect("compounds that bind it reduce its level"), plain_effect("reduce its level")
-    ('reduce its level', 'reduce its level')
-    >>> plain_effect("raise levels and concurrent use should be avoided")
-    'raise levels'
-    >>> plain_effect("warfarin and other anticoagulants"), plain_effect("keeping the level in range")
-    (None, None)
-    """
-    if rest := _OF_SUBJECT.match(told):
-        told = told[rest.start("does") :]
-    left = told
-    for name in names_in(told):
-        left = left.replace(name.text, "")
-    told = _ADVICE_BEHIND.sub("", _IN_WHOM.sub("", told))
-    if _NO_EFFECT.match(told) or not re.search(r"[a-z]{3}", _JOINED.sub("", left)):
-        return None
-    return told
 
 
 def reason_in(words: str, drug: re.Pattern[str]) -> str | None:
@@ -269,7 +277,7 @@ def named_effect(words: str) -> str | None:
     'toxicity'
     """
     name = re.split(r"[.;:,](?:\s|$)|\s[\u2013\u2014]\s", without_asides(words))[0]
-    name = _REPORTED.sub("", name).strip(" ,.;")
+    name = _SEE.sub("", _REPORTED.sub("", name).strip(" ,.;"))
     named = len(name.split()) <= _FEW and not name.startswith("same ") and is_condition(name)
     return decapitalised(name) if named else None
 
@@ -359,26 +367,6 @@ def _by_subject(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int, st
             yield start + found.start("who"), start + end, effect_of(told, drug)
         before = start
         start = segment[1]
-
-
-_OF_SUBJECT = re.compile(
-    r"(?:other\s+)?(?:compounds|drugs|agents|medicines|medications|substances|products)\s+(?:that|which)\s+[^,;]{3,60}?\s"
-    rf"(?P<does>{EFFECT_VERB}\b)",
-    re.I,
-)
-"""What is left of a subject before what it does: "compounds that bind it reduce its level"."""
-_NO_EFFECT = re.compile(
-    r"(?:keeping|maintaining|achieving|obtaining)\s|risk\s+factors?\b|(?:have|has|had)\s+(?:\w+\s+)?impaired\b|(?:any\s+)?additional\s+benefit|"
-    r"(?:gradually\s+)?(?:increase|reduce|decrease|lower)\s+the\s+dos(?:e|age)\b|.*\b(?:treatment|therapeutic)\s+options\b|.*\balternatives?\b.*\b(?:inadequate|available)\b",
-    re.I,
-)
-_IN_WHOM = re.compile(
-    r"(?:\s+may\s+occur)?(?:\s+in\s+(?:patients|people|those))?\s+who(?:\s+(?:are|is|take|have))?$", re.I
-)
-_ADVICE_BEHIND = re.compile(
-    r",?\s+and\s+(?:concurrent|concomitant|combined)\s+use\b[^,;]*\b(?:should|must)\b.*$", re.I
-)
-_JOINED = re.compile(r"\b(?:and|or|other|the|certain|some|with)\b", re.I)
 
 
 def _named(told: str) -> str | None:

@@ -15,11 +15,11 @@ from ..statements import Statement, drug_pattern, holds, statements, statements_
 from ..vocabulary.phrases import decapitalised, plain_case
 from .bans import forbids
 from .counts import is_tally
-from .effects import plain_effect
 from .grammar import SEVERITY_LEAD
 from .management import management_of
 from .mentions import names_in
 from .own import own_classes
+from .plain import plain_effect
 from .questions import answered_questions
 from .sentences import InteractionSentence, Reading
 from .status import status_at
@@ -77,7 +77,8 @@ _TITLED = re.compile(
     re.I,
 )
 _RUN_IN_TITLE = re.compile(
-    r"(?<=[a-z\d)])\s+(?P<title>(?:(?:or|and|and/or|[A-Z][\w/-]+)\s+){1,6}?(?:Inhibitors|Inducers|Substrates|Drugs|Agents"
+    r"(?<=[a-z\d)])\s+(?P<title>(?:(?:or|and|and/or|[A-Z][\w/-]+)\s+){1,6}?(?:Inhibitors|Inducers"
+    r"|Substrates|Drugs|Agents"
     r"|Contraceptives|Anticoagulants|Vaccines|Medications|Products|Diuretics|Antacids)\s+(?:\([\w -]+\)\s+)?)"
     r"(?=(?:The|Concomitant|Coadministration|Co-administration|Avoid|When|If|Use|In|Because|Due|Patients|Do"
     r"|Monitor|Reduce|Consider)\s)"
@@ -99,11 +100,13 @@ _CUES = re.compile(
     r"|n['\u2019]t)\b.{0,200}\b(?:tak|us|treated|receiv|with)"
     r"|\bcontraindicated\b|\bavoid|\bnever\b|\blive\b.{0,20}vaccin|\buse\s+of\s+other\b"
     r"|\bwhile\s+(?:you\s+are\s+)?(?:also\s+)?(?:taking|using|on)\b|\btogether\s+with\b|\btaken\s+with\b"
-    r"|\bcombin|\bespecially\b|\balso\s+(?:tak|receiv|using|on\b)|\bthe\s+following\b[^:.]{3,80}:|\bat\s+the\s+same\s+time\b"
+    r"|\bcombin|\bespecially\b|\balso\s+(?:tak|receiv|using|on\b)|\bthe\s+following\b[^:.]{3,80}:"
+    r"|\bat\s+the\s+same\s+time\b"
     r"|\b(?:concomitant|concurrent|co-?admin)|\byou\s+(?:also\s+)?(?:take|use"
     r"|are\s+(?:also\s+)?(?:taking|using))\b|\bmention\b|\bbefore\s+(?:you\s+)?(?:taking|using|take|use)\b"
     r"|^\W*(?:(?:are|have)\s+)?(?:also\s+|recently\s+)?(?:taking|using|taken|take|use)\b"
-    r"|^\W*with\s+(?:strong|moderate|potent|weak)\b|\b(?:patients|people|adults|those)\s+(?:taking|receiving|on)\b[^.:]{3,90}:",
+    r"|^\W*with\s+(?:strong|moderate|potent|weak)\b|^\W*(?:(?:taken|used|given)\s+)?with\s+[^:.]{3,90}:"
+    r"|\bon\s+board\b|\b(?:patients|people|adults|those)\s+(?:taking|receiving|on)\b[^.:]{3,90}:",
     re.I | re.S,
 )
 

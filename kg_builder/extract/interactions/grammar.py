@@ -51,12 +51,16 @@ EFFECT_VERB = (
     r"|induc|"
     r"produc|aggravat|mask|antagoni|prevent|bind|cut|keep|put|stop|harm|damag|help|speed|compet|displac"
     r"|suppress"
-    r"|doubles|triples|halves|blunt|counter|revers|oppos|hinder|strengthen|compound|depress|shorten|hasten|bring\s+on|rais|rise|fall)\w*"
+    r"|doubles|triples|halves|blunt|counter|revers|oppos|hinder|strengthen|compound|depress|shorten"
+    r"|hasten|bring\s+on|rais|rise|fall|nudg|pull\w*\s+(?:up|down)|push\w*\s+(?:up|down)|driv\w+\s+(?:up"
+    r"|down)|pil\w+\s+on"
+    r"|(?:bump|ramp)\w*\s+up|wip\w+\s+out|ties?\s+up|eats?\s+into)\w*"
 )
 TELLS = re.compile(
     rf"\b(?:{MODAL}|{EFFECT_VERB}|is|are|was|were|has|have|risks?|effects?|levels?|concentrations?"
     rf"|toxicity|stronger|weaker"
-    r"|more|less|greater|chances?|likel\w+|caution|avoid|monitor\w*|take|use|give|do\s+not|dos(?:e|age)|higher|contraindicated"
+    r"|more|less|greater|chances?|likel\w+|caution|avoid|monitor\w*|take|use|give|do\s+not|dos(?:e|age)"
+    r"|higher|contraindicated"
     r"|consider|separate|watch)\b",
     re.I,
 )
@@ -67,7 +71,8 @@ TAKING_WITH = re.compile(
     r"concurrent\s+(?:use|administration)|administration|when\s+(?:taken|used|combined|given|administered)|"
     r"if\s+(?:taken|used|combined|given)|(?:taken|used|given)|drinking|eating|consuming)\b)"
     r"(?P<slot>[^.;]*?)(?<=[\s,])(?P<effect>(?:(?:which|this|it|they)\s+)?"
-    rf"(?:{MODAL}\s+(?:also\s+|possibly\s+)?\w+|{EFFECT_VERB}|ha(?:s|ve)\s+(?:been\s+reported\s+to|led\s+to|caused|resulted\s+in))\b(?:[^.;]"
+    rf"(?:{MODAL}\s+(?:also\s+|possibly\s+)?\w+|{EFFECT_VERB}|ha(?:s|ve)\s+(?:been\s+reported\s+to"
+    rf"|led\s+to|caused|resulted\s+in))\b(?:[^.;]"
     rf"|\.(?=\d))*)",
     re.I,
 )
@@ -79,12 +84,14 @@ SUBJECT = re.compile(
     re.I,
 )
 HEADED = re.compile(
-    r"^\W*+(?:\d+(?:\.\d+)+\s++)?(?P<who>(?:\([^()]{1,90}\)|e\.g\.,?|St\.|[^.:()]){2,160}?(?<=[^\s.:]))(?:\s*+:"
+    r"^\W*+(?:\d+(?:\.\d+)+\s++)?(?P<who>(?:\([^()]{1,90}\)|e\.g\.,?|St\."
+    r"|[^.:()]){2,160}?(?<=[^\s.:]))(?:\s*+:"
     r"|\s++[\u2013\u2014-]\s)\s*+(?P<rest>\S.*)$",
     re.S,
 )
 EFFECT_OF_WITH = re.compile(
-    rf"^\W*+(?P<drug>[^.;:]*?)(?<=\s)(?P<effect>(?:{MODAL}\s+(?:also\s+)?)?(?:also\s+|\w+ly\s+)?{EFFECT_VERB}\b\s+(?:or\s+\w+\s+)?"
+    rf"^\W*+(?P<drug>[^.;:]*?)(?<=\s)(?P<effect>(?:{MODAL}\s+(?:also\s+)?)?(?:also\s+"
+    rf"|\w+ly\s+)?{EFFECT_VERB}\b\s+(?:or\s+\w+\s+)?"
     r"(?:the\s+)?"
     r"(?:[\w-]+\s+){0,3}?(?:effects?|effectiveness|efficacy|levels?"
     r"|concentrations?|"
@@ -109,7 +116,8 @@ BOILERPLATE = re.compile(
     r"\b(?:tell|inform|ask|talk\s+to|check\s+with|consult|let)\s+(?:your|the|a)\s+(?:doctor|pharmacist"
     r"|healthcare|health\s+care|"
     r"provider|physician)\b[^.:]*\b(?:all|any|every|other|before|questions|list)\b|\bkeep\s+a\s+list\b|"
-    r"\bnot\s+(?:a\s+complete\s+list|all\s+of\s+the)|\binteraction\s+checker\b|\bendorse|\bat\s+or\s+around\s+the\s+time\s+of\b|\bnever\s+begin\b"
+    r"\bnot\s+(?:a\s+complete\s+list|all\s+of\s+the)|\binteraction\s+checker\b|\bendorse"
+    r"|\bat\s+or\s+around\s+the\s+time\s+of\b|\bnever\s+begin\b"
     r"|\bother\s+drugs\s+may\b|"
     r"\bmany\s+(?:other\s+)?(?:drugs|medicines|medications)\s+can\b|\bsafety\s+and\s+effectiveness\b",
     re.I,

@@ -24,8 +24,10 @@ __all__ = [
 ]
 
 _REFERS_BACK = re.compile(
-    r"\b(?:these|those|such)\s+(?:\w+\s+){0,2}?(?:drugs|medicines|medications|products|treatments|things|supplements|foods|vaccines|together|with)\b"
-    r"|^(?:these|they|all|any|each)\b|^your\s+(?:doctor|dose|treatment|prescriber|healthcare\s+provider)\s+(?:may|might|will|can)\b|\bthem\b|\bof\s+(?:these|them)\b",
+    r"\b(?:these|those|such)\s+(?:\w+\s+){0,2}?(?:drugs|medicines|medications|products|treatments|things"
+    r"|supplements|foods|vaccines|together|with)\b"
+    r"|^(?:these|they|all|any|each)\b|^your\s+(?:doctor|dose|treatment|prescriber"
+    r"|healthcare\s+provider)\s+(?:may|might|will|can)\b|\bthem\b|\bof\s+(?:these|them)\b",
     re.I,
 )
 _FOLLOWING = re.compile(r"\b(?:any\s+of\s+(?:these|the\s+following)|the\s+following|listed\s+below)\b", re.I)

@@ -14,7 +14,8 @@ __all__ = ["members", "names_more"]
 
 _DASH = re.compile(r"(?<=\w)\s[-\u2013\u2014]\s(?=\w)")
 _KINDS = re.compile(
-    r"(?<=\w),\s+(?:live|oral|inhaled|topical|intranasal|transdermal|rectal|ophthalmic|recombinant|inactivated|adjuvanted"
+    r"(?<=\w),\s+(?:live|oral|inhaled|topical|intranasal|transdermal|rectal|ophthalmic|recombinant"
+    r"|inactivated|adjuvanted"
     r"|attenuated|conjugate|trivalent|quadrivalent)\b(?=\s*(?:,|$))",
     re.I,
 )

@@ -8,7 +8,7 @@ from kg_builder import lazy_re as re
 
 from ..vocabulary.phrases import decapitalised, without_asides
 
-__all__ = ["asked_of", "management_of"]
+__all__ = ["asked_of", "bidden", "management_of"]
 
 _MANAGEMENT = (
     (
@@ -27,10 +27,16 @@ _MANAGEMENT = (
             "smoking",
         ),
         re.compile(
-            r"\b(?:avoid\w*|(?:do|does)\s+not\s+(?:take|use|combine|mix(?!\s+well)|give|(?:co-?)?admin\w*|prescribe|pair|(?<!does\snot\s)have|get|receive|start|initiate|smoke|(?:binge\s+)?drink|eat|consume)"
-            r"|(?:should|must)\s+(?:also\s+)?(?:not|never)\s+(?:be\s+)?(?:tak|us|hav|get|mix|eat|combin|drink|consum|co-?admin|given|admin"
+            r"\b(?:avoid\w*|(?:do|does)\s+not\s+(?:take|use|combine|mix(?!\s+well)|give|(?:co-?)?admin\w*"
+            r"|prescribe|pair|(?<!does\snot\s)have|get|receive|start|initiate|smoke|(?:binge\s+)?drink"
+            r"|eat|consume)"
+            r"|(?:should|must)\s+(?:also\s+)?(?:not|never)\s+(?:be\s+)?(?:tak|us|hav|get|mix|eat|combin"
+            r"|drink|consum|co-?admin|given|admin"
             r"|receiv|start|initiat)\w*|"
-            r"(?:don|mustn|shouldn)['\u2019]t\s+(?:take|use|combine|pair|prescribe|mix|have|give|drink|eat|consume|be\s+(?!more|higher|over|above)\w+)|not\s+to\s+(?:take|use|combine|drink|eat)|contraindicated|not\s+(?:recommended|advised|advisable)|(?:stay|keep)\s+(?:well\s+)?(?:away\s+from|clear\s+of)|steer\s+clear\s+of|refrain\s+from"
+            r"(?:don|mustn|shouldn)['\u2019]t\s+(?:take|use|combine|pair|prescribe|mix|have|give|drink"
+            r"|eat|consume|be\s+(?!more|higher|over|above)\w+)|not\s+to\s+(?:take|use|combine|drink|eat)"
+            r"|contraindicated|not\s+(?:recommended|advised|advisable)|(?:stay"
+            r"|keep)\s+(?:well\s+)?(?:away\s+from|clear\s+of)|steer\s+clear\s+of|refrain\s+from"
             r"|never\s+(?:take|use)|(?:quit|stop|give\s+up)\s+smoking|should\s+quit"
             r"|best\s+not\s+(?:be\s+)?(?:combin|tak|us|mix)\w*)",
             re.I,
@@ -53,14 +59,18 @@ _MANAGEMENT = (
             "measure",
         ),
         re.compile(
-            r"\b(?:(?<!used\sto\s)(?<!use\sto\s)monitor\w*|(?:re-?)?check(?:ed|ing)?\s+(?:\w+\s+){0,3}(?:them\b|levels?|INR|pressure|glucose|tests?"
+            r"\b(?:(?<!used\sto\s)(?<!use\sto\s)monitor\w*|(?:re-?)?check(?:ed"
+            r"|ing)?\s+(?:\w+\s+){0,3}(?:them\b|levels?|INR|pressure|glucose|tests?"
             r"|function|counts?|time)"
             r"|(?:closely|carefully)\s+(?:watch|observ|supervis|evaluat)\w*|(?:watch"
             r"|observ)\w*\s+(?:\w+\s+){0,3}?(?:closely|carefully)|check\w*\s+(?:[\w "
             r"]{0,30}\s)?(?:often|closely|frequently|regularly)|keep\s+an?\s+(?:close\s+)?eye\s+on|look\s+out\s+for"
-            r"|(?:should|must)\s+be\s+(?:watched|observed|evaluated|supervised)|close\s+(?:\w+\s+)?(?:observation|supervision)"
+            r"|(?:should|must)\s+be\s+(?:watched|observed|evaluated|supervised)"
+            r"|close\s+(?:\w+\s+)?(?:observation|supervision)"
             r"|INR\s+(?:should\s+be\s+)?(?:checked|monitored|measured)|watch\s+(?:out\s+)?for"
-            r"|(?:blood|liver|kidney)\s+tests?\b|check\w*\s+(?:your|the)\s+blood|\b(?:levels?|amount|count)\b[^.;]{0,60}?\b(?:checked|measured)|test(?:ed|s"
+            r"|(?:blood|liver|kidney)\s+tests?\b|check\w*\s+(?:your|the)\s+blood|\b(?:levels?|pressure"
+            r"|sugar|glucose|rhythm|amount"
+            r"|count)\b[^.;]{0,60}?\b(?:checked|measured)|test(?:ed|s"
             r"|ing)?\s+(?:[\w ]{0,30}\s)?more\s+(?:often|frequently)|more\s+(?:frequent"
             r"|blood)\s+(?:blood\s+)?(?:\w+\s+)?(?:tests|checks)"
             r"|measur(?:e|ed)\s+(?:[\w ]{0,30}\s)?more\s+often)",
@@ -69,20 +79,26 @@ _MANAGEMENT = (
     ),
     (
         "reduce dose",
-        ("dos",),
+        ("dos", " down"),
         re.compile(
-            r"\b(?:(?:reduc|lower|decreas|cut(?:ting)?\b|halv)\w*\s+(?:the\s+|your\s+|in\s+)?(?:\w+\s+){0,3}dos(?:e|es|age)|do(?:se"
-            r"|sage)s?\b[^.;,]{0,40}?\b(?:reduced|lowered|decreased|lowering|reducing|cut|halved|go\s+down|come\s+down|lower)\b|(?:lower"
+            r"\b(?:it\s+(?:may|might|will|has|must|should)\s+(?:(?:have|need)\s+to\s+|to\s+)?(?:go"
+            r"|come)\s+down\b|(?:reduc|lower|decreas|cut(?:ting)?\b|halv)\w*\s+(?:the\s+|your\s+"
+            r"|in\s+)?(?:\w+\s+){0,3}dos(?:e|es|age)|do(?:se"
+            r"|sage)s?\b[^.;,]{0,40}?\b(?:reduced|lowered|decreased|lowering|reducing|cut|halved"
+            r"|go\s+down|come\s+down|lower)\b|(?:lower"
             r"|smaller|reduced)\s+dos(?:e|age)|do(?:se|sage)\s+(?:reduction|should\s+be\s+reduced))",
             re.I,
         ),
     ),
     (
         "increase dose",
-        ("dos",),
+        ("dos", " up"),
         re.compile(
-            r"\b(?:(?:increas|rais|doubl)\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,3}dos(?:e|age)|higher\s+dos(?:e|age)"
-            r"|(?:extra|additional|supplement\w*)\s+dos(?:e|age)|dos(?:e|age)s?\b[^.;,]{0,40}?\b(?:increased|raised|increasing|raising|go\s+up|come\s+up|higher)\b)",
+            r"\b(?:it\s+(?:may|might|will|has|must|should)\s+(?:(?:have|need)\s+to\s+|to\s+)?(?:go"
+            r"|come)\s+up\b|(?:increas|rais|doubl)\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,3}dos(?:e|age)"
+            r"|higher\s+dos(?:e|age)"
+            r"|(?:extra|additional|supplement\w*)\s+dos(?:e|age)|dos(?:e"
+            r"|age)s?\b[^.;,]{0,40}?\b(?:increased|raised|increasing|raising|go\s+up|come\s+up|higher)\b)",
             re.I,
         ),
     ),
@@ -91,8 +107,14 @@ _MANAGEMENT = (
         ("dos", "change", "modif", "adjust", "alter", "switch", "rethink", "review"),
         re.compile(
             r"\b(?:dos(?:e|age)\s+adjustments?|adjust\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,2}dos(?:e|age)"
-            r"|(?:(?:change|alter)\s+(?:the|your)|modify(?:\s+(?:the|your))?)\s+(?:\w+\s+){0,2}dos(?:e|age)|(?:change|alter|adjust|switch|rethink|review)\s+your\s+(?:[\w-]+\s+){0,3}(?:treatments?|therapy|medic(?:ine|ation)s?)|dos(?:e|age)s?\b[^.;,]{0,40}?\bneed(?:s|ed)?\s+(?:to\s+be\s+)?(?:chang|adjust|alter)(?:ing|ed)|(?:changes?|modifications?|adjustments?)\s+(?:in|of|to)\s+(?:the\s+)?(?:\w+\s+){0,4}"
-            r"(?:treatment|therapy|dos(?:e|age|ing)|regimens?)|dos(?:e|age)s?\s+(?:may|should|must)\s+(?:need\s+to\s+)?be\s+adjusted|dos(?:e|age)s?\b[^.;]{0,60}?\bbe\s+(?:changed|adjusted|altered))",
+            r"|(?:(?:change|alter)\s+(?:the|your)|modify(?:\s+(?:the|your))?)\s+(?:\w+\s+){0,2}dos(?:e"
+            r"|age)|(?:change|alter|adjust|switch|rethink"
+            r"|review)\s+your\s+(?:[\w-]+\s+){0,3}(?:treatments?|therapy|medic(?:ine|ation)s?)|dos(?:e"
+            r"|age)s?\b[^.;,]{0,40}?\bneed(?:s|ed)?\s+(?:to\s+be\s+)?(?:chang|adjust|alter)(?:ing|ed)"
+            r"|(?:changes?|modifications?|adjustments?)\s+(?:in|of|to)\s+(?:the\s+)?(?:\w+\s+){0,4}"
+            r"(?:treatment|therapy|dos(?:e|age|ing)|regimens?)|dos(?:e|age)s?\s+(?:may|should"
+            r"|must)\s+(?:need\s+to\s+)?be\s+adjusted|dos(?:e|age)s?\b[^.;]{0,60}?\bbe\s+(?:changed"
+            r"|adjusted|altered))",
             re.I,
         ),
     ),
@@ -101,7 +123,8 @@ _MANAGEMENT = (
         ("hour", "separat", "space", "apart", "wait", "leave", "allow", "before"),
         re.compile(
             r"\b(?:(?:at\s+least\s+)?(?:\w+|\d+)(?:\s*(?:to|-|or)\s*\w+)?\s+hours?\s+(?:before|after"
-            r"|apart|(?:in\s+)?between)|(?:withdraw|stop|discontinu)\w*\s+(?:\w+\s+){0,4}?(?:days?|weeks?)\s+before|(?:wait|leave|allow)\s+(?:\w+\s+){0,4}?(?:minutes|hours?|days?|weeks?)"
+            r"|apart|(?:in\s+)?between)|(?:withdraw|stop|discontinu)\w*\s+(?:\w+\s+){0,4}?(?:days?"
+            r"|weeks?)\s+before|(?:wait|leave|allow)\s+(?:\w+\s+){0,4}?(?:minutes|hours?|days?|weeks?)"
             r"|\d+[\s-]hours?\s+interval|interval\s+of\s+(?:at\s+least\s+)?\w+\s+hours"
             r"|(?:separate\w*|space\w*)\s+(?:\w+\s+){0,4}(?:by|doses|apart|out)|different\s+times\s+of)",
             re.I,
@@ -111,7 +134,10 @@ _MANAGEMENT = (
         "limit dose",
         ("exceed", "limit", "maximum", "more than", "go above", "go over", "cut down"),
         re.compile(
-            r"\b(?:(?:(?:do|should|must|can)\s?not|(?:don|shouldn|mustn|can)['\u2019]t)\s+(?:exceed|be\s+(?:higher|more|over|above)|go\s+(?:above|over|beyond))|cut\s+down\s+on|should\s+be\s+limited|limit(?:ed|ing)?\s+(?:the\s+|your\s+)?(?:\w+\s+)?(?:dos|amount|intake|use|alcohol|caffeine|consumption|to\b|how)|maximum\s+(?:\w+\s+){0,3}dos"
+            r"\b(?:(?:(?:do|should|must|can)\s?not|(?:don|shouldn|mustn|can)['\u2019]t)\s+(?:exceed"
+            r"|be\s+(?:higher|more|over|above)|go\s+(?:above|over|beyond))|cut\s+down\s+on"
+            r"|should\s+be\s+limited|limit(?:ed|ing)?\s+(?:the\s+|your\s+)?(?:\w+\s+)?(?:dos|amount"
+            r"|intake|use|alcohol|caffeine|consumption|to\b|how)|maximum\s+(?:\w+\s+){0,3}dos"
             r"|no(?:t)?\s+more\s+than\s+(?:\w+\s+)?\d)",
             re.I,
         ),
@@ -130,7 +156,9 @@ _MANAGEMENT = (
             "non-hormonal",
         ),
         re.compile(
-            r"\b(?<!you\s)(?<!also\s)(?:use|choose|switch\s+to|consider|need|take|try|prefer)\s+(?:an?\s+|some\s+)?(?:another|different|other\s+(?:forms?|methods?|kinds?|types?|means|ways)|additional|alternate|alternative|back-?\s?up"
+            r"\b(?<!you\s)(?<!also\s)(?:use|choose|switch\s+to|consider|need|take|try|prefer)\s+(?:an?\s+"
+            r"|some\s+)?(?:another|different|other\s+(?:forms?|methods?|kinds?|types?|means|ways)"
+            r"|additional|alternate|alternative|back-?\s?up"
             r"|extra|added|non-hormonal|second|barrier)\b|use\s+condoms",
             re.I,
         ),
@@ -155,27 +183,31 @@ _MANAGEMENT = (
         "ask first",
         ("before", "ask first"),
         re.compile(
-            r"\bask\s+first\b|\b(?:ask|tell|talk\s+to|check\s+with|consult)\s+(?:your|a|the)\s+(?:doctor|pharmacist"
+            r"\bask\s+first\b|\b(?:ask|tell|talk\s+to|check\s+with|consult)\s+(?:your|a|the)\s+(?:doctor"
+            r"|pharmacist"
             r"|healthcare\s+provider|physician)\b[^.]*?\bbefore\s+(?:you\s+)?(?:tak|us|drink)(?:e|ing)\b",
             re.I,
         ),
     ),
 )
 _ASKED = re.compile(
-    r"\b(?P<asked>(?:ask|talk\s+(?:to|with)|speak\s+(?:to|with)|check\s+with|consult|tell)\s+(?:your|an?|the)\s+"
+    r"\b(?P<asked>(?:ask|talk\s+(?:to|with)|speak\s+(?:to|with)|check\s+with|consult|tell)\s+(?:your|an?"
+    r"|the)\s+"
     r"(?:doctor|pharmacist|nurse|prescriber|healthcare\s+(?:provider|professional)|provider|physician|midwife"
     r"|(?:care|treatment|transplant|clinic|specialist)\s?team|specialist)"
     r"(?:\s+or\s+(?:doctor|pharmacist|nurse|specialist))?(?:\s+(?:how|whether)\s+[^.;,]+)?)",
     re.I,
 )
 _CLAUSE = re.compile(
-    r"[.;:](?=\s|$)|\s+[\u2013\u2014-]\s+|,\s+(?:so|therefore|but|which|since|because|as\s+(?:it|they|this|these|the|both|you))\b(?!,)|\s+because\b|\s+(?:due|owing)\s+to\b"
+    r"[.;:](?=\s|$)|\s+[\u2013\u2014-]\s+|,\s+(?:so|therefore|but|which|since|because|as\s+(?:it|they"
+    r"|this|these|the|both|you))\b(?!,)|\s+because\b|\s+(?:due|owing)\s+to\b"
     r"|,?\s+and\s+(?=(?:your?|tell|call|may"
     r"|can|monitor|should|consider|check|avoid|watch)\b)",
     re.I,
 )
 _OPENING = re.compile(
-    r"^(?:(?:since|because|as)\s+[^,;]{6,90},(?=\s+\w)|so|therefore|thus|and|but|then|it\s+is|please|you\s+should|patients\s+should"
+    r"^(?:(?:since|because|as)\s+[^,;]{6,90},(?=\s+\w)|so|therefore|thus|and|but|then|it\s+is|please"
+    r"|you\s+should|patients\s+should"
     r"|(?:using|taking|combining)\s+[^,;]{3,70}?\s+is(?=\s+(?:usually|generally|not)\b)"
     r"|concomitant\s+use\s+is)\s+",
     re.I,
@@ -189,7 +221,8 @@ _CONDITION = re.compile(
 _ALLOWED_AFTER_ALL = re.compile(r",\s+but\s+(?:may|can|might|is\s+sometimes)\b", re.I)
 _USE_ITSELF = re.compile(
     r"avoid(?:ing)?\s+(?:concomitant|concurrent|combined)\s+(?:use|administration|treatment)"
-    r"|avoid\s+(?:this|the)\s+combination|avoid\s+(?:taking|using|giving|combining)\s+(?:(?:them|the\s+two|these|both)\s+)?together",
+    r"|avoid\s+(?:this|the)\s+combination|avoid\s+(?:taking|using|giving|combining)\s+(?:(?:them"
+    r"|the\s+two|these|both)\s+)?together",
     re.I,
 )
 _ASIDE = re.compile(r"\((?P<said>[^()]+)\)")
@@ -198,6 +231,18 @@ _FORBIDS = re.compile(
     r"|never)\b",
     re.I,
 )
+_PARTS = re.compile(r"[.;](?=\s|$)|,\s+(?=so\s)|\s[\u2013\u2014]\s")
+_ORDERS = re.compile(
+    r"(?:so\s+)?(?:please\s+)?(?:skip|leave|keep|call|test|measure|check|take|cut|halve|hold|stop|give"
+    r"|choose|pick|space|weigh|stick"
+    r"|go\s+easy|drink|eat|have|let|phone|ring|start|see\s+(?:your|a)\s|sip|wear|plan|expect\s+to|work\s+up"
+    r"|(?:raise|lower|reduce|increase|adjust|double)\s+(?:the|its|their|your|one|either|both"
+    r"|insulin))(?!\s+(?:up|of)\b)\s+\w"
+    r"|(?:half|a\s+quarter)\s+(?:of\s+)?(?:the|your)\s+dose|\d[\d.,]*\s*(?:mg|mcg|g|units?)\s+(?:once"
+    r"|twice|daily|every|a\s+day|at\s)",
+    re.I,
+)
+"""What an order to the reader or a dose begins with."""
 _FOR_HOW_LONG = re.compile(r"\b(?:within|for|until|unless|without)\s+[^.;,]+", re.I)
 _LONGEST = 20
 _LONGEST_LEAD = 9
@@ -249,6 +294,22 @@ def management_of(text: str) -> str | None:
                 )
             return decapitalised(words)
     return None
+
+
+def bidden(text: str) -> str | None:
+    """The order, or the dose, that a clause of an entry opens with, where no known action is asked for.
+
+    Args:
+        text: what an entry tells behind the names that head it.
+
+    >>> bidden("levels climb; test every week"), bidden("skip it. It adds to sleepiness.")
+    ('test every week', 'skip it')
+    >>> bidden("5 mg once daily"), bidden("levels climb")
+    ('5 mg once daily', None)
+    """
+    clauses = (clause.strip(" *_,.") for clause in _PARTS.split(without_asides(text)))
+    told = next((c for c in clauses if _ORDERS.match(c) and len(c.split()) <= _LONGEST), None)
+    return decapitalised(told) if told else None
 
 
 def asked_of(text: str) -> str | None:

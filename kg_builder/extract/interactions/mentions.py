@@ -73,7 +73,8 @@ _OPEN_BRACKET = re.compile(r"\s*\(\s*(?:[\w\u00ae\u2122-]+,\s*(?:and\s+|or\s+)?)
 _SHORT_FORM = re.compile(r"(?<=\w )\([A-Z][A-Za-z\d-]{1,9}\)(?=\s+(?P<next>[A-Za-z]{4,20})\b)")
 _IS_A = re.compile(r"\bis\s+an?\s$|(?<!such\s)\bas\s+an\s$", re.I)
 _LIKE_OTHERS = re.compile(
-    r"\b(?:as\s+with|like|unlike|similar\s+to|in\s+common\s+with)\s+(?:(?:all|most|many)\s+(?:other\s+)?|other\s+)$",
+    r"\b(?:as\s+with|like|unlike|similar\s+to|in\s+common\s+with)\s+(?:(?:all|most|many)\s+(?:other\s+)?"
+    r"|other\s+)$",
     re.I,
 )
 """Before the class of the drug itself: "as with other NSAIDs"."""
@@ -83,7 +84,9 @@ _MECHANISM = re.compile(r"(?:inhibitor|inducer|substrate|agonist|antagonist|bloc
 _OF = re.compile(
     r"\s+of\s+(?!th(?:is|ese)\b)(?:the\s+)?(?:(?:human|enzyme|hepatic|isozymes?|isoenzymes?|cytochrome"
     r"|transporters?|activity\s+of)\s+)*"
-    r"(?P<first>(?:Organic\s+(?:An|Cat)ion\s+Transport(?:ers?|ing)\s+(?:Poly)?(?:peptides?\s+)?)?[\w/-]+(?:\s+\([\w-]+\))?)(?:(?:,\s+(?:and\s+|or\s+)?|\s+(?:and/or|and|or)\s+)(?!other"
+    r"(?P<first>(?:Organic\s+(?:An|Cat)ion\s+Transport(?:ers?"
+    r"|ing)\s+(?:Poly)?(?:peptides?\s+)?)?[\w/-]+(?:\s+\([\w-]+\))?)(?:(?:,\s+(?:and\s+|or\s+)?"
+    r"|\s+(?:and/or|and|or)\s+)(?!other"
     r"|its\b|their\b)"
     r"[A-Z\d][\w/-]*|\s+(?:reductase|oxidase|epoxide|hydrolase|microsomal|epoxide|cholinesterase"
     r"|transporters?|converting|enzymes?"

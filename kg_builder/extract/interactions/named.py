@@ -61,7 +61,8 @@ class Reading:
 
 _ASIDE = re.compile(r"\s*\((?!e\.?g|such|like|for\s|including)(?P<said>[^()]+)\)", re.I)
 _SHARED_ASIDE = re.compile(
-    r"(?:,[^,()]{2,40})*,?\s+(?:or|and)\s+[^,()]{2,40}?\s*\((?!e\.?g|such|like|for\s|including)(?P<said>[^()]+)\)",
+    r"(?:,[^,()]{2,40})*,?\s+(?:or|and)\s+[^,()]{2,40}?\s*\((?!e\.?g|such|like|for\s"
+    r"|including)(?P<said>[^()]+)\)",
     re.I,
 )
 _THIS = re.compile(r"\W*this\s+", re.I)

@@ -13,10 +13,11 @@ from kg_builder import lazy_re as re
 
 from ..rule_tables import named_rows
 
-__all__ = ["ClassRule", "class_rules", "is_own_class", "own_classes"]
+__all__ = ["ClassRule", "class_rules", "is_own_class", "more_of_it", "own_classes"]
 
 _OTHER = re.compile(
-    r"\b(?:other|another|additional|concomitant|concurrent|these|two|more)\s+(?:[\w-]+\s+)?$|(?:,|\band|\bor)\s+$",
+    r"\b(?:other|another|additional|concomitant|concurrent|these|two|more)\s+(?:[\w-]+\s+)?$|(?:,|\band"
+    r"|\bor)\s+$",
     re.I,
 )
 
@@ -59,6 +60,29 @@ def own_classes(drug: str) -> frozenset[str]:
     frozenset()
     """
     return frozenset(c for rule in class_rules() if rule.drug.search(drug) for c in rule.classes)
+
+
+_OTHER_PRODUCTS = re.compile(
+    r"\bother\s+(?:products?|medicines?|medications?|drugs?)\s+(?:that\s+(?:also\s+)?contains?|containing)\s+"
+    r"|\bother\s+(?=[\w/-]+\s+(?:products|medicines|brands|forms|preparations)\b)",
+    re.I,
+)
+_OF_IT = re.compile(r"\s+(?:products|medicines|brands|forms|preparations)\b", re.I)
+
+
+def more_of_it(text: str, drug: re.Pattern[str]) -> tuple[int, int] | None:
+    """Where a sentence names other products with the drug in them; None if it names none.
+
+    >>> said = "Other zorvexant products: do not combine."
+    >>> said[slice(*more_of_it(said, re.compile("zorvexant")))]
+    'Other zorvexant products'
+    """
+    found = _OTHER_PRODUCTS.search(text)
+    own = drug.match(text, found.end()) if found else None
+    if found is None or own is None:
+        return None
+    kind = _OF_IT.match(text, own.end())
+    return found.start(), kind.end() if kind else own.end()
 
 
 def is_own_class(name: str, before: str, own: frozenset[str]) -> bool:

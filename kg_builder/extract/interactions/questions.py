@@ -18,7 +18,8 @@ from .mentions import names_in
 __all__ = ["answered_questions"]
 
 _QUESTION = re.compile(
-    r"^\W*(?:can|may|should|could|is\s+it|what\s+about|does|do)\b[^?]*\b(?:drink|eat|have|take|use|alcohol|interact)\b[^?]*\?\W*$",
+    r"^\W*(?:can|may|should|could|is\s+it|what\s+about|does|do)\b[^?]*\b(?:drink|eat|have|take|use"
+    r"|alcohol|interact)\b[^?]*\?\W*$",
     re.I,
 )
 _TOLD = re.compile(r"\balcohol\w*|\bgrapefruit|\bcranberry|\bcaffeine|\bcoffee|\bmilk\b|\bdairy", re.I)

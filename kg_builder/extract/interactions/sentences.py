@@ -33,7 +33,6 @@ from .cues import (
     ITEM_ACTS,
     LEAFLET_TITLE,
     MENTION,
-    OTHER_PRODUCTS,
     PARTICULAR,
     QUESTION,
     REASON_TOLD,
@@ -55,9 +54,10 @@ from .grammar import (
     WITH,
 )
 from .leads import advice_of_list, announced_above, effect_of_list, line_below, said_of_group
-from .management import asked_of, management_of
+from .management import asked_of, bidden, management_of
 from .mentions import names_in
 from .named import NamingSentence, Reading
+from .own import more_of_it
 
 __all__ = ["InteractionSentence", "Reading"]
 
@@ -84,7 +84,7 @@ class InteractionSentence(NamingSentence):
         banned_here = set() if self.told else {(ban.start, ban.end) for ban in bans}
         found = [reading for reading in found if (reading.start, reading.end) not in banned_here]
         yield from found
-        if "contain" in self.text and (more := self._more_of_it()):
+        if "other " in self.text.lower() and (more := self._more_of_it()):
             yield more
         named = {reading.name for reading in found}
         yield from (ban for ban in bans if ban.name not in named)
@@ -122,12 +122,10 @@ class InteractionSentence(NamingSentence):
 
     def _more_of_it(self) -> Reading | None:
         """Other products with the drug in them, which must not be taken with it."""
-        found = OTHER_PRODUCTS.search(self.text)
-        own = self.drug.match(self.text, found.end()) if found else None
-        if not found or not own or not forbids(self.text[: found.start()]):
+        place = more_of_it(self.text, self.drug)
+        if place is None or not forbids(self.text if self.told else self.text[: place[0]]):
             return None
-        name = without_asides(self.text[found.start() : own.end()])
-        return Reading(name, found.start(), own.end(), management=management_of(self.text))
+        return Reading(without_asides(self.text[slice(*place)]), *place, management=management_of(self.text))
 
     def _with_list(self, reading: Reading) -> Reading:
         """The reading with what the list that the sentence is of tells of all its members."""
@@ -257,8 +255,9 @@ class InteractionSentence(NamingSentence):
         text = self.text
         if self.statement.section.kind is SectionKind.INDICATIONS and USED_WITH.search(text):
             return
-        if not self.label and (takers := TAKERS.match(text)) and (advice := management_of(takers["rest"])):
-            yield from self._named(*takers.span("who"), management=advice)
+        if not self.label and (takers := TAKERS.match(text)) and (advice := _asked_of_takers(takers)):
+            named = self._named(*takers.span("who"), management=advice)
+            yield from (r for r in named if not VAGUE.match(r.name))
             return
         if not self.label and (also := ALSO_TAKEN.search(text)) and (advice := management_of(text)):
             yield from (
@@ -308,7 +307,7 @@ class InteractionSentence(NamingSentence):
         """Whether the words before a colon or dash name what the rest tells of."""
         who, rest = headed["who"], headed["rest"]
         if TELLS.search(rest) is None and not (
-            re.match(r"[A-Z(]", rest) or effect_of(rest) or named_effect(rest)
+            re.match(r"[A-Z(]", rest) or effect_of(rest) or named_effect(rest) or bidden(rest)
         ):
             return False
         if not self.label and any(e for *_, e in effect_readings(without_asides(who), self.drug)):
@@ -320,7 +319,7 @@ class InteractionSentence(NamingSentence):
 
     def _headed(self, headed: re.Match[str]) -> Iterator[Reading]:
         rest = headed["rest"]
-        management = management_of(rest) or self._advice()
+        management = management_of(rest) or self._advice() or (None if self.label else bidden(rest))
         heads = list(
             self._listed_names(
                 headed.start("who"),
@@ -391,3 +390,11 @@ class InteractionSentence(NamingSentence):
             heads = under is not None and reading.end <= under[0]  # "medicines that lower its level include"
             if (reading.start, reading.end) not in taken and not heads and not VAGUE.match(reading.name):
                 yield reading
+
+
+def _asked_of_takers(takers: re.Match[str]) -> str | None:
+    """What is asked of those who take a thing; a dose alone only where it makes levels change."""
+    known = management_of(takers["rest"])
+    said = known or bidden(takers["rest"])
+    changes = known or "inhibitor" in takers["who"] or "inducer" in takers["who"]
+    return said if said and (changes or not said[0].isdigit()) else None

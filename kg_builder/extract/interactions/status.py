@@ -17,7 +17,8 @@ _BOUNDARY = re.compile(
 _ACT = (
     r"(?:affect|alter|chang|influenc|interact|modif|interfer|impact|potentiat|inhibit|induc|differ|result"
     r"|caus|requir|displac|prolong|increas"
-    r"|decreas|reduc|enhanc|rais(?=e)|lower|have\s+(?:an?\s+|any\s+)?(?:\w+\s+){0,3}(?:effect|impact|influence))\w*"
+    r"|decreas|reduc|enhanc|rais(?=e)|lower|have\s+(?:an?\s+|any\s+)?(?:\w+\s+){0,3}(?:effect|impact"
+    r"|influence))\w*"
 )
 _HELPED = (
     r"(?:\w+ly\s+|been\s+|be\s+|to\s+|expected\s+|anticipated\s+|appear\s+|seem\s+|likely\s+|shown\s+"
@@ -27,7 +28,8 @@ _HELPED = (
 _DENIED = re.compile(
     rf"\b(?:did|does|do|was|were|is|are|has|have|had|would|will|could|can)(?:\s+not"
     rf"|n['\u2019]t)\s+{_HELPED}{_ACT}"
-    r"|\b(?:no|without|little(?:\s+or\s+no)?|(?<!where\s)minimal|lack\s+of|neither|absence\s+of)\s+(?:\w+[\s-]+){0,5}?"
+    r"|\b(?:no|without|little(?:\s+or\s+no)?|(?<!where\s)minimal|lack\s+of|neither"
+    r"|absence\s+of)\s+(?:\w+[\s-]+){0,5}?"
     r"(?:effects?|interactions?|problems?|changes?|differences?|influence|impact|alterations?|adjustments?"
     r"|affecting|altering|evidence)\b"
     r"|\b(?:unaffected|unchanged|unaltered|unlikely)\b"
@@ -37,7 +39,8 @@ _DENIED = re.compile(
     r"|co-?administered)\s+(?:\w+ly\s+)?(?:with|together)\b"
     r"|\bmay\s+be\s+(?:safely\s+)?(?:co-?administered|used|given|taken)\s+(?:safely\s+|concomitantly\s+"
     r"|together\s+)?with\b"
-    r"|\byou\s+can\s+(?:still\s+|also\s+|safely\s+)*(?:take|use|drink|have)\b(?!.*\b(?:hours?|only|if|unless|less|small)\b)"
+    r"|\byou\s+can\s+(?:still\s+|also\s+|safely\s+)*(?:take|use|drink|have)\b(?!.*\b(?:hours?|only|if"
+    r"|unless|less|small)\b)"
     r"|\b(?:safe|fine|ok(?:ay)?|all\s+right)\s+to\s+(?:take|use|drink|have|combine)\b"
     r"|\bno\s+(?:dos\w+\s+)?(?:adjustment|modification)s?\b",
     re.I,

@@ -58,7 +58,8 @@ _ROLES: tuple[tuple[_Role, re.Pattern[str]], ...] = (
         _Role.EFFECT,
         re.compile(
             r"\beffects?\b|clinical (?:impact|implication)|^changes? in|\bresults?\b"
-            r"|what (?:may|can|could|might) happen|consequences?"
+            r"|what (?:(?:(?:may|can|could|might|will|you (?:may|might)) )?(?:happens?|notice|see)"
+            r"|to expect)|consequences?"
             r"|outcomes?|mechanism|\brisks?\b|type of interaction|description|comments?|\breason\b"
             r"|^interaction$|why",
             re.I,

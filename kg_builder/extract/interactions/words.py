@@ -31,7 +31,8 @@ class Word(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"St\.?\s+John\W?s?[\s-]+wort|amphotericin\s+B\b|sodium\s+bicarbonate|salt\s+substitutes?|methylene\s+blue|gold\s+(?:injections?|salts?|compounds?)"
+    r"St\.?\s+John\W?s?[\s-]+wort|amphotericin\s+B\b|sodium\s+bicarbonate|salt\s+substitutes?"
+    r"|methylene\s+blue|gold\s+(?:injections?|salts?|compounds?)"
     r"|[^\W_](?:(?:[\w'\u2019/+]|-(?!-)|\.(?=\d)|\.(?=[a-z]\b))*[\w+])?",
     re.I,
 )

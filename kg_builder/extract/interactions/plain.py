@@ -1,0 +1,54 @@
+"""An effect as it is kept: without what is left of its subject; none where nothing happens."""
+
+from __future__ import annotations
+
+from kg_builder import lazy_re as re
+
+from .grammar import EFFECT_VERB
+from .mentions import names_in
+
+__all__ = ["plain_effect"]
+
+_OF_SUBJECT = re.compile(
+    r"(?:other\s+)?(?:compounds|drugs|agents|medicines|medications|substances|products)\s+(?:that"
+    r"|which)\s+[^,;]{3,60}?\s"
+    rf"(?P<does>{EFFECT_VERB}\b)",
+    re.I,
+)
+"""What is left of a subject before what it does: "compounds that bind it reduce its level"."""
+_NO_EFFECT = re.compile(
+    r"(?:keep|skip|leave|take|use|avoid)\s+(?:it|them|this|that)\s(?!from\b)|(?:keeping|maintaining"
+    r"|achieving|obtaining)\s|risk\s+factors?\b|(?:have|has"
+    r"|had)\s+(?:\w+\s+)?impaired\b|(?:any\s+)?additional\s+benefit|"
+    r"(?:gradually\s+)?(?:increase|reduce|decrease|lower)\s+the\s+dos(?:e|age)\b|.*\b(?:treatment"
+    r"|therapeutic)\s+options\b|.*\balternatives?\b.*\b(?:inadequate|available)\b",
+    re.I,
+)
+_IN_WHOM = re.compile(
+    r"(?:\s+may\s+occur)?(?:\s+in\s+(?:patients|people|those))?\s+who(?:\s+(?:are|is|take|have))?$", re.I
+)
+_ADVICE_BEHIND = re.compile(
+    r",?\s+and\s+(?:concurrent|concomitant|combined)\s+use\b[^,;]*\b(?:should|must)\b.*$", re.I
+)
+_JOINED = re.compile(r"\b(?:and|or|other|the|certain|some|with)\b", re.I)
+
+
+def plain_effect(told: str) -> str | None:
+    """An effect without what is left of its subject; None for names alone and for what is no effect.
+
+    >>> plain_effect("compounds that bind it reduce its level"), plain_effect("reduce its level")
+    ('reduce its level', 'reduce its level')
+    >>> plain_effect("raise levels and concurrent use should be avoided")
+    'raise levels'
+    >>> plain_effect("warfarin and other anticoagulants"), plain_effect("keeping the level in range")
+    (None, None)
+    """
+    if rest := _OF_SUBJECT.match(told):
+        told = told[rest.start("does") :]
+    left = told
+    for name in names_in(told):
+        left = left.replace(name.text, "")
+    told = _ADVICE_BEHIND.sub("", _IN_WHOM.sub("", told))
+    if _NO_EFFECT.match(told) or not re.search(r"[a-z]{3}", _JOINED.sub("", left)):
+        return None
+    return told
