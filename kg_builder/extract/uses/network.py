@@ -108,22 +108,23 @@ class _Layer(NamedTuple):
         """(words, width) -> (words, 2 * hidden), whole numbers both."""
         entering = (x @ self.inputs) * self.input_units + self.bias
         hidden = entering.shape[2] // 4
-        gates = np.zeros((steps.most, 2, steps.rows, 4 * hidden), np.float32)
+        shape = len(steps.going), 2, int(steps.going[0])
+        gates = np.empty((*shape, 4 * hidden), np.float32)
         gates[steps.ahead, 0, steps.row] = entering[0]
         gates[steps.back, 1, steps.row] = entering[1]
-        out = np.zeros((steps.most, 2, steps.rows, hidden), np.float32)
-        cell, state = np.zeros_like(out[0]), np.zeros_like(out[0])
-        for entered, after in zip(gates, out, strict=True):
-            gate = state @ self.states
+        out = np.empty((*shape, hidden), np.float32)
+        cells, state = np.zeros_like(out[0]), np.zeros_like(out[0])
+        for rows, entered, after in zip(steps.going.tolist(), gates, out, strict=True):
+            gate, cell = state[:, :rows] @ self.states, cells[:, :rows]
             gate *= self.state_units
-            gate += entered
+            gate += entered[:, :rows]
             np.tanh(gate, out=gate)
             opened = gate[:, :, : 3 * hidden]
             opened *= 0.5
             opened += 0.5
             cell *= gate[:, :, hidden : 2 * hidden]
             cell += gate[:, :, :hidden] * gate[:, :, 3 * hidden :]
-            state = after
+            state = after[:, :rows]
             np.tanh(cell, out=state)
             state *= gate[:, :, 2 * hidden : 3 * hidden]
             state *= STATE_SCALE
@@ -132,28 +133,27 @@ class _Layer(NamedTuple):
 
 
 class Steps(NamedTuple):
-    """When a layer reads each word of some chunks, all of which it reads at once.
+    """When a layer reads each word of some chunks, the longest first, all of which it reads at once.
 
     Args:
         ahead: step from a chunk's beginning.
         back: step from its end.
         row: chunk of each word.
-        most: number of steps.
-        rows: number of chunks.
+        going: number of chunks that go on, at each step.
     """
 
     ahead: Ids
     back: Ids
     row: Ids
-    most: int
-    rows: int
+    going: Ids
 
     @classmethod
     def of(cls, chunks: Sequence[Chunk]) -> Steps:
         lengths = np.array([len(chunk.words) for chunk in chunks])
         row = np.repeat(np.arange(len(chunks)), lengths)
         ahead = np.concatenate([np.arange(length) for length in lengths])
-        return cls(ahead, lengths[row] - 1 - ahead, row, int(lengths.max()), len(chunks))
+        going = (lengths > np.arange(lengths[0])[:, None]).sum(axis=1)
+        return cls(ahead, lengths[row] - 1 - ahead, row, going)
 
 
 class UseNetwork:
@@ -186,7 +186,7 @@ class UseNetwork:
             features: of the words of each.
         """
         out = [np.zeros((len(sentence), 3)) for sentence in sentences]
-        chunks = list(chunks_of(sentences, features))
+        chunks = sorted(chunks_of(sentences, features), key=lambda chunk: -len(chunk.words))
         if not chunks:
             return out
         words = [word for chunk in chunks for word in chunk.words]
