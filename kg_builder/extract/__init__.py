@@ -11,6 +11,7 @@ from kg_builder.model import Fact, Monograph, SectionKind
 
 from .assemble import assemble
 from .base import LABEL_TYPES, Document, Extractor
+from .drug_facts import with_lists
 from .language.abbreviations import find_abbreviations
 from .readable import readable
 
@@ -109,6 +110,8 @@ def open_document(monograph: Monograph) -> Document:
     {'PML': 'progressive multifocal leukoencephalopathy'}
     """
     monograph = readable(monograph)
+    if monograph.media_type in LABEL_TYPES:
+        monograph = with_lists(monograph)
     abbreviations: dict[str, str] = {}
     for section in monograph.walk():
         if section.kind is SectionKind.FURNITURE:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg_builder import lazy_re as re
 from kg_builder.model import Passage, PassageKind, Section, SectionKind, Table, TextSpan
 
 from .spl_table import read_table
@@ -20,6 +21,7 @@ _NS = {"v": "urn:hl7-org:v3"}
 _BLOCKS = frozenset({"paragraph", "list", "item", "table", "br"})
 _UNCLASSIFIED = frozenset({"", "42229-5"})
 _MAX_DEPTH = 30
+_BULLET = re.compile(r"\s[\u2022\u25cf\u25aa\u25a0]\s+")
 
 
 @dataclass(slots=True)
@@ -31,7 +33,16 @@ class _Passages:
     tables: list[Table] = field(default_factory=list)
 
     def add(self, words: str, kind: PassageKind, parent: int | None, locator: str) -> int | None:
-        words = fold(words)
+        """Adds some words; bullets typed among them divide them into a lead-in, if any, and items."""
+        lead, *items = (part.strip() for part in _BULLET.split(f" {fold(words)} "))
+        first = self._line(lead, kind, parent, locator)
+        below = first if first is not None and lead.endswith(":") else parent
+        for item in items:
+            place = self._line(item, PassageKind.ITEM, below, locator)
+            first = place if first is None else first
+        return first
+
+    def _line(self, words: str, kind: PassageKind, parent: int | None, locator: str) -> int | None:
         if not words:
             return None
         start, end = self.builder.line(words)

@@ -30,6 +30,12 @@ _KINDS_OPEN = re.compile(
     r",?\s*\b(?:(?:more\s+)?specifically(?:\s+in)?|in\s+particular|including|such\s+as|(?:which\s+)?compris(?:es?|ing)|(?:(?:may|can)\s+)?includes?)(?:\s+the\s+following)?\s*:\s*$",
     re.I,
 )
+_DOES = re.compile(
+    r"\W*(?:(?:temporarily|also|and|or|helps?(?:\s+to)?)\s+)*(?:reliev|treat|prevent|reduc|control)\w*\W*",
+    re.I,
+)
+"""A lead-in that only says what the drug does: "temporarily relieves"."""
+
 _POINTS_BACK = re.compile(r"[.;]\s+(?:these|those|they|this|such|its|the)\b[^.;:]{0,40}$", re.I)
 """A sentence that goes on about what the one before named: "... of gout. These forms include:"."""
 
@@ -70,7 +76,7 @@ def broader_of(statement: Statement) -> str | None:
         words = unopened(text)
         if lead.kind is not PassageKind.ITEM:
             return _opened(statement.document, text, lead.start)
-        if TRIGGER.search(words):
+        if TRIGGER.search(words) or _DOES.fullmatch(words):
             return None
         named = conditions(words, lead.start, trusted=True)
         if named:

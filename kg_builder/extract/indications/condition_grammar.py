@@ -80,7 +80,7 @@ FUNCTION = re.compile(
     rf"{_EBBS}\s+in(?!\s+(?:[\w-]+\s+){{0,3}}(?:patients|adults|people|children|women|men|those)\b)|"
     rf"{_EBBS}(?=\s+and\s+(?:to\s+)?{_PURPOSE_VERB}\s)|(?<=certain\s)courses\s+of|"
     rf"part\s+of(?:\s+the)?(?=\s+(?:treatment|therapy|prevention)\b)|"
-    rf"{_SPARED}|{_BACKED}|{_PURPOSE_VERB}(?:\s*(?:,|/|and|or|and/or)+\s*{_PURPOSE_VERB})*(?=\s+\w)|"
+    rf"{_SPARED}|{_BACKED}|(?:temporarily\s+)?{_PURPOSE_VERB}(?:\s*(?:,|/|and|or|and/or)+\s*{_PURPOSE_VERB})*(?=\s+\w)|"
     rf"(?:the\s+)?{_FELT}(?:\s*(?:,|and|or)+\s*(?:the\s+)?{_FELT})+\s+of(?=\s+(?!the\b|your\b)[\w-]+)"
     rf"(?!\s+(?:[\w-]+\s+){{0,2}}(?:joints?|muscles?|skin|eyes?|nose|throat|legs?|arms?|feet|hands?)\b)|"
     rf"(?:needing\s+to\s+be|having\s+to\s+be|having|had|getting|developing|suffering)(?=\s+\w)|"

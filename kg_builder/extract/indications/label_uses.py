@@ -142,6 +142,8 @@ def _is_doubted(fact: Fact, reading: _Reading) -> bool:
     words = bag_of(fact.object)
     if fact.status is not Status.ASSERTED or _NO_DISEASE.search(fact.object):
         return False
+    if fact.evidence[0].rule == "indications/item" and is_condition(fact.object):
+        return False
     return not WordLists.load().names_condition(fact.object) and not any(
         e.span.start <= use.start < e.span.end and words & bag_of(use.text)
         for e in fact.evidence

@@ -43,6 +43,11 @@ _GIVEN_IF = re.compile(
     r"|\bhelps?(?:\s+(?:people|patients|you|those))?(?:\s+(?:to|with))?\W*$",
     re.I,
 )
+_RELIEVES = re.compile(
+    r"\brelieves?\s+(?:\w+\s+)?(?:(?:these|the\s+following)\s+)?(?:symptoms|aches|pains?)\b[^.;]*:?$"
+    r"|\btemporarily\s+(?:relieves?|reduces?)\b",
+    re.I,
+)
 _NOT = re.compile(r"\b(?:not|never)\b|n['\u2019]t\b", re.I)
 _PURPOSE = re.compile(
     r"(?:as\s+an?\s+adjunct\b[^.;:]*?\s)?(?:to\s+(?:help\s+)?(?:treat|reduce|lower|prevent|relieve|control"
@@ -108,6 +113,8 @@ def is_listed(statement: Statement) -> bool:
         )
     for lead in map(without_asides, governing(statement)):
         if _GIVEN_IF.search(lead):
+            return _NOT.search(lead) is None
+        if _RELIEVES.search(lead):
             return _NOT.search(lead) is None
         if LEADS_ELSEWHERE.search(_KINDS_OF_YOURS.sub("", lead)):
             return False

@@ -24,6 +24,7 @@ from .aside_reader import AsideReader
 from .completed import Action
 from .hazards import hazard_items, hazards_in
 from .labels import Label, hazard_label, own_label, telegram_label
+from .prescribed import listed_actions
 from .reading import BOILERPLATE, Reading, contraindicates
 from .rules import Hazard
 from .said import said_hazards, subject_of
@@ -81,6 +82,7 @@ class WarningExtractor:
     def _section(self, document: Document, section: Section) -> Iterator[Fact]:
         if section.kind is SectionKind.FURNITURE:
             return
+        yield from listed_actions(document, section)
         if reads_as_warnings(section) and not tells_of_else(section):
             yield from _Reader(document, section).read()
         elif asks_in_passing(section) and document.monograph.media_type not in LABEL_TYPES:
