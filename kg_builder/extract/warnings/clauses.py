@@ -60,7 +60,8 @@ _NEXT_MOMENT = re.compile(r",? (?:and|or) (?=\d|at |for |within )")
 _FOR_GOOD = re.compile(r"\b(?:permanently|for good)\b", re.I)
 _LASTS = re.compile(r"\b(?:until|before|after \d)\b.*$", re.I | re.S)
 _IMMEDIATE = re.compile(r"\b(?:immediate|urgent)\b(?! release)", re.I)
-_WITH = re.compile(r"\s*with\b", re.I)
+_TIED = re.compile(r"\s*(?P<by>with|to)\b", re.I)
+"""What ties a verb to what is used or turned to: "treat with", "switch to"."""
 _EVENT = re.compile(r"toxicity$|^(?:\w+ )?(?:surgery|operations?|procedures?|pregnancy)$", re.I)
 _AGAINST = re.compile(r".*\bagainst (?P<what>[^,;]+)$", re.I)
 _COMBINED = re.compile(
@@ -300,8 +301,8 @@ class Clauses(People):
             )
         if lemma in {"vaccinate", "immunize"} and (aim := _AGAINST.match(thing)):
             return given or aim["what"], f"{lemma} {thing}", ""
-        if lemma == "treat" and _WITH.match(rest):
-            return given or around.before, f"{lemma} with {thing}", ""
+        if lemma in {"treat", "switch"} and thing and (tied := _TIED.match(rest)):
+            return given or around.before, f"{lemma} {tied['by'].casefold()} {thing}", ""
         if thing.startswith("that "):
             return given or around.before, f"{lemma} {thing}", ""
         if lemma == "avoid" and clause.subject and (paired := _COMBINED.match(clause.rest)):

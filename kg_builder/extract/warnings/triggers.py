@@ -36,7 +36,8 @@ TRIGGER_LEAD = re.compile(
 )
 TRIGGER_TAIL = re.compile(
     r"\s+(?:in (?:all |any |most )?(?:treated |elderly )?(?:patients|people)|occurs?|develops?|appears?|"
-    r"happens?|emerges?|arises?|persists?|is found|are found|unless\b.*|worsens?|recurs?|(?:gets?|"
+    r"happens?|emerges?|arises?|persists?|sets? in|comes? on|is found|are found|unless\b.*|worsens?|"
+    r"recurs?|(?:gets?|"
     r"becomes?) (?:worse|severe|troublesome)|"
     r"(?:has|have|does|do|is|are) not (?:clear|improv|resolv|gone? away|go away|get(?:ting)? "
     r"better|got better)\w*.*|"

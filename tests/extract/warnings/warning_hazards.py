@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = ["HAZARDS", "NO_HAZARD"]
 
 HAZARDS = {
+    "You could lose your sight.": ["lose sight"],
     "The vial contains benzyl alcohol and is not for newborns.": ["benzyl alcohol"],
     "It may result in delayed orgasm or failure.": ["delayed orgasm"],
     "Clots are the gravest danger of the pill.": ["clots"],

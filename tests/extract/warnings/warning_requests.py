@@ -62,6 +62,7 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     "Refer if the output drops below 45%.": [("output drops below 45%", "refer", None)],
     "If a decision is made to go on, patients should be watched.": [("topic", "watch patients", None)],
     "A rash that is watched for long may fade.": [],
+    "If a cough sets in, swap to another drug.": [("cough", "switch to another drug", None)],
     "Monitor patients with a history of seizures for loss of seizure control.": [
         (
             "loss of seizure control",
