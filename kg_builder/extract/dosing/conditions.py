@@ -104,7 +104,7 @@ def condition_of(text: str) -> str:
     framed = _FRAME.match(words)
     if framed and not (_KEEP_FRAME.search(framed.group()) and not _FOR.search(framed.group())):
         words = words[framed.end() :]
-    words = _ARTICLE.sub("", _TAIL.sub("", words).strip(" :,"))
+    words = _ARTICLE.sub("", _TAIL.sub("", _TAIL.sub("", words)).strip(" :,"))
     if _ONLY_GRADES.fullmatch(words):
         return ""
     if (

@@ -319,6 +319,7 @@ def _bounds(maximum: str, regimen: Regimen) -> bool:
 
 def _regimen_fact(document: Document, line: Line, regimen: Regimen) -> DoseRegimen:
     quantity = regimen.quantity
+    named = regimen.indication.casefold() in {name.casefold() for name in document.monograph.drug.all_names}
     return DoseRegimen(
         drug=document.drug,
         object=regimen.words,
@@ -331,7 +332,7 @@ def _regimen_fact(document: Document, line: Line, regimen: Regimen) -> DoseRegim
             ),
         ),
         population=str(regimen.population) or None,
-        indication=regimen.indication or None,
+        indication=None if named else regimen.indication or None,  # "the dosage for Examplol"
         phase=regimen.phase or None,
         dose_value=quantity.value if quantity else None,
         dose_value_max=quantity.value_max if quantity else None,

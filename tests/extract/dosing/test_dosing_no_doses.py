@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg_builder.extract.dosing.conditions import condition_of
 from kg_builder.extract.dosing.context import Context
 from kg_builder.extract.dosing.extractor import DosingExtractor
 from kg_builder.extract.dosing.regimens import regimens_in
@@ -77,3 +78,11 @@ def test_use_without_an_amount_is_told_once() -> None:
         DosingExtractor(), page("== dosage: Dosage\nApply a thin layer to the skin twice daily.")
     )
     assert len(found) == 1
+
+
+def test_the_drug_is_no_condition_of_its_dose() -> None:
+    found = facts_of(
+        DosingExtractor(), page("== dosage: Dosage\nThe dosage for EXAMPLOL is 5 mg once daily.")
+    )
+    assert [(f.object, f.qualifiers.get("indication")) for f in found] == [("5 mg once daily", None)]
+    assert condition_of("HIV infection starting dose") == "HIV infection"
