@@ -22,7 +22,8 @@ _NOT_SHARE = re.compile(
     re.IGNORECASE,
 )
 _UNITS = re.compile(
-    r"[\s,;(]*(?:\bn\s*/\s*n\b|%\s+of\s+[\d,]+\s+(?:patients|subjects)|\bn\s*,?\s*\(\s*%\s*\)|%\s*\(\s*n\s*\)|"
+    r"[\s,;(]*(?:\bn\s*/\s*n\b|%\s+of\s+[\d,]+\s+(?:patients|subjects)|\bn\s*,?\s*\(\s*%\s*\)"
+    r"|%\s*\(\s*n\s*\)|"
     r"\(\s*%\s*\)|(?:(?<!\d)|(?<=[-/\u2013]\d)|(?<=grade \d))%|\bno\.(?!\w)|\bn\b)[)\s]*",
     re.IGNORECASE,
 )
@@ -44,7 +45,8 @@ _GRADE_TAIL = re.compile(
     re.IGNORECASE,
 )
 _NO_ARM = re.compile(
-    r"(?:percent(?:age)?s?|%|share|incidence|frequency|rates?|number|proportion|patients?|subjects?|adults?|of|"
+    r"(?:percent(?:age)?s?|%|share|incidence|frequency|rates?|number|proportion|patients?|subjects?"
+    r"|adults?|of|"
     r"the|with|who|in|per|reporting|reported|reports|treated|treatments?|groups?|arms?|adverse|reactions?|"
     r"events?|effects?|preferred|terms?|system|organ|class|body|meddra|"
     r"experiencing|experienced|receiving|and|or|total|double[- ]blind|phase|period|all|"

@@ -81,7 +81,9 @@ _NOT_EFFECTS = re.compile(
     r"how (?:to|should|do|can|will)|what (?:should|to|can) (?:I|you|do|help)|missed dose|ingredients?|"
     r"storage|store|dos(?:e|age|ing)\b|pregnan\w*|breast-?feed\w*|lactation|references|sources|"
     r"brand names?|available|"
-    r"special precautions|reporting|manage)\b",
+    r"special precautions|reporting|manage|(?:what|this|these) (?:often |usually |may )?helps?|self-?care"
+    r"|tips|coping"
+    r")\b",
     re.I,
 )
 _PROFESSIONALS = re.compile(
@@ -114,7 +116,8 @@ _BACK_SIGNS = re.compile(
 _SUBJECT = re.compile(
     r"(?:(?:rare|isolated|serious|some|very rare)\s+)?(?P<subject>[^.;:,]{3,80}?)(?:,[^.;:]{3,60},)?\s+"
     r"(?:is|are|was|were|has|"
-    r"have|may|can|might|could|comes?|occurs?|occurred|happens?|appears?|develops?|starts?|begins?|began|usually|mostly|"
+    r"have|may|can|might|could|comes?|occurs?|occurred|happens?|appears?|develops?|starts?|begins?|began"
+    r"|usually|mostly|"
     r"often|sometimes)\b",
     re.I,
 )

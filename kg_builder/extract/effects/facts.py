@@ -29,13 +29,15 @@ _COUNTED = frozenset("most_common_of occurs reported affects are_common share_of
 _CALLS = frozenset("if_so_seek if_so_seek_now seek_for seek_now_for seek_urgently signs_in_brackets".split())
 _ALSO = re.compile(
     r"(?:,|;|\band)\s+(?:and\s+)?(?P<name>[a-z][a-z' -]{2,40}?)\s+"
-    r"(?:(?:was|were)\s+(?:seen|reported)\s+)?(?:in|by)?\s*(?P<share>\d[\d.]*\s*%(?:\s*\([^()]*%[^()]*\))?)(?=\s*(?:[,;.]|and\b|$))"
+    r"(?:(?:was|were)\s+(?:seen|reported)\s+)?(?:in"
+    r"|by)?\s*(?P<share>\d[\d.]*\s*%(?:\s*\([^()]*%[^()]*\))?)(?=\s*(?:[,;.]|and\b|$))"
 )
 _EACH_SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|percent\b)(?!\s*(?:on|in|with|of)\s+placebo)", re.I)
 _LONGEST_LEAD = 24
 _SENDS = re.compile(
     r"\b(?:call|contact|tell|see|seek|get|notify|report|inform|talk|speak|consult|check with|"
-    r"stop)\b.*\b(?:if|when|(?:for|about|with)\s+(?:(?:any|one|the|these|following|early|of)\s+)*(?:signs?|symptoms?))\b|"
+    r"stop)\b.*\b(?:if|when|(?:for|about|with)\s+(?:(?:any|one|the|these|following|early"
+    r"|of)\s+)*(?:signs?|symptoms?))\b|"
     r"\b(?:help|care|attention|treatment)\s+(?:is|are|may\s+be)\s+needed\b|"
     r"\bif\b.*\b(?:call|contact|tell|see|seek|get|notify|report|inform|talk|speak|consult|check with|stop)\b",
     re.I | re.S,

@@ -87,7 +87,8 @@ _SHOWN = re.compile(r"\b(?:reactions?|syndrome|toxicity|poisoning|withdrawal)$",
 _HEADING = re.compile(r"\W*(?:\d+(?:\.\d+)*\s+)?(?P<name>[A-Z][\w ,/-]{3,60}?)\W*")
 _PRONOUNS = frozenset(["it", "this", "they", "these", "which"])
 _CONDITION = re.compile(
-    r"(?:toxicity|poisoning|overload|syndrome|reactions?|withdrawal|shock|crisis|failure|insufficiency|attack|"
+    r"(?:toxicity|poisoning|overload|syndrome|reactions?|withdrawal|shock|crisis|failure|insufficiency"
+    r"|attack|"
     r"damage|injury|clots?|bleeding|disease|problems|infections?|blood (?:sugar|pressure)|sodium|potassium|"
     r"deficiency|itis|osis|[ae]mia|pathy|axis)$",
     re.I,

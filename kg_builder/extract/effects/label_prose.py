@@ -78,7 +78,8 @@ class _Line(NamedTuple):
 
 _NEAR = 120
 _LESS_OF = re.compile(
-    r"\b(?:reduc(?:e[sd]?|ing)|lower(?:s|ed|ing)?|decreas(?:e[sd]?|ing)|prevent(?:s|ed|ing)?)\s+(?:\w+\s+){0,2}?"
+    r"\b(?:reduc(?:e[sd]?|ing)|lower(?:s|ed|ing)?|decreas(?:e[sd]?|ing)|prevent(?:s|ed"
+    r"|ing)?)\s+(?:\w+\s+){0,2}?"
     r"(?:incidence|risks?|rates?|number|occurrence|frequency|likelihood)\s+of\s+[^.;()]{0,60}$",
     re.I,
 )

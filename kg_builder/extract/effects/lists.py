@@ -25,7 +25,7 @@ _FINITE = re.compile(
     r"include[sd]?|cause[sd]?|occur(?:s|red)?|increases (?:the|your)|happen|you should|contact|"
     r"consists?|comprises?|encompass(?:es)?|manifests?|presents? (?:with|as)|"
     r"won['\u2019]t|"
-    r"(?:people|patients|users|some) (?:report|get|feel|notice|experience)|"
+    r"(?:people|patients|users|some) (?:report|get|feel|notice|experience)|adds? to (?:it|this|them)|"
     r"seek|stop|ask)\b",
     re.I,
 )
@@ -40,7 +40,8 @@ _IMPERATIVE = re.compile(
     re.I,
 )
 _SPEAKS = re.compile(
-    r"(?:(?:an)?others?|one|some|most|many|several|these|those|they|it|this|there|among|all|everyone|nobody)\b"
+    r"(?:(?:an)?others?|one|some|most|many|several|these|those|they|it|this|there|among|all|everyone"
+    r"|nobody)\b"
     r"(?= (?:that|which|who|of|people|\w+s)\b)[^,;]*"
     r"\b(?:is|are|was|were|can|may|has|have|\w+s (?:the|your|an?))\b|"
     r"(?:there|it|that|here)['\u2019]s\b|"
@@ -68,7 +69,10 @@ _EXPLAINED = re.compile(
 _ADVICE = re.compile(
     r"(?:\s[\u2013\u2014-]{1,2}\s|:\s)(?:please |always )?(?:take|tell|stop|call|ask|rest|go to|see|get|"
     r"drink|use|try|avoid|apply|keep|wear|do not|don't|talk|speak|contact|report|seek|let|eat|chew|suck|"
-    r"sit|lie|check|phone|ring)\b[^.;:]*\.?$",
+    r"sit|lie|check|phone|ring|sip|rinse|brush|skip|go easy|stay|get up|stand up|have|limit|wash|put|spread|"
+    r"(?:plenty|lots) of|(?:small|frequent|light)(?:er)?,? (?:frequent )?meals|more (?:fluids?|fib(?:er"
+    r"|re)|water)|"
+    r"fib(?:er|re)(?= and|, )|no (?:driving|alcohol))\b[^.;:]*\.?$",
     re.I,
 )
 """What to do about an effect, behind it: "muscle aches - tell your nurse"."""

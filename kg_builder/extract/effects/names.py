@@ -16,21 +16,24 @@ __all__ = ["SYSTEM", "effect_name", "is_generic", "is_group_label", "label_tier"
 _LEADING = re.compile(
     r"(?:(?:other|some|any|new|possible|potential|several)?\s*(?:early\s+)?"
     r"(?:signs?|symptoms?)(?:\s*(?:and|or|/)\s*(?:signs?|symptoms?))?(?:\s+of|\s*:)\s+|"
-    r"(?:(?:rare|isolated|serious|severe|fatal|some|few|several|post-?marketing)\s+)*(?:cases?|reports?|instances?|"
+    r"(?:(?:rare|isolated|serious|severe|fatal|some|few|several|post-?marketing)\s+)*(?:cases?|reports?"
+    r"|instances?|"
     r"occurrences?|episodes?|incidence|events?)\s+of\s+|"
     r"(?:the\s+)?(?:an?\s+)?(?:increased?|higher|greater|elevated)\s+(?:risk|chance|likelihood|incidence|"
     r"rate)s?\s+(?:of|for)\s+|"
     r"(?:an?\s+)?(?:very\s+)?(?:(?:(?:potentially|possibly|sometimes) )?(?:serious|severe|rare|"
     r"life-threatening|"
     r"dangerous|possible|fatal|irreversible|permanent)\s+)*(?:condition|"
-    r"disorder|problem|reaction|infection|disease|illness|effect|complex|state|(?:\w+\s+){1,2}(?:disorder|condition|problem|"
+    r"disorder|problem|reaction|infection|disease|illness|effect|complex|state|(?:\w+\s+){1,2}(?:disorder"
+    r"|condition|problem|"
     r"disease|infection|reaction))s?\s+(?:called|known as|named)\s+|"
     r"in\s+(?:\w+\s+)?(?:trials|studies),?\s+|"
     r"(?:in\s+)?(?:the\s+)?(?:risk|possibility|chance|onset|development|formation|presence|"
     r"appearance)\s+of\s+(?!(?:[\w-]+ )?antibod)|"
     r"(?:various\s+|certain\s+|some\s+|different\s+|many\s+)?(?:types|kinds|forms)\s+of\s+|"
     r"to (?:have|display|show)\s+|"
-    r"(?:yet|but|more(?=\s+(?:severe|serious|deaths|infections|cancers|falls|strokes)\b)|noticing|notice|rarely|sometimes|"
+    r"(?:yet|but|more(?=\s+(?:severe|serious|deaths|infections|cancers|falls|strokes)\b)|noticing|notice"
+    r"|rarely|sometimes|"
     r"occasionally|possibly|also|commonly|very rarely|usually|e\.g\.,?|"
     r"the|a|an|any|"
     r"some|other|certain|having|getting|experiencing|developing|"
@@ -68,10 +71,12 @@ _TRAILING = re.compile(
     r"(?:\d[\d.,]*\s*(?:%|percent|per cent)(?:\s+(?:of|or more))?(?:\s+(?:of|the))*)|"
     r"\d+ (?:in|out of) (?:every )?[\d,]+)\b.*|"
     r"\s+for\s+(?:people|patients|those|anyone|the (?:mother|parent|baby|child))\b.*|"
-    r"\s+in\s+(?:the\s+)?(?:young|teenagers|short-term|long-term|early|patients|people|persons|adults|children|infants|"
+    r"\s+in\s+(?:the\s+)?(?:young|teenagers|short-term|long-term|early|patients|people|persons|adults"
+    r"|children|infants|"
     r"users|clinical|postmarketing|"
     r"trials|"
-    r"studies|women|men|both|females|males|elderly|rare|controlled|placebo|older|pediatric|association|combination|those)\b.*|"
+    r"studies|women|men|both|females|males|elderly|rare|controlled|placebo|older|pediatric|association"
+    r"|combination|those)\b.*|"
     r"\s+(?:during|while|after|upon|following|within|throughout)\s+(?:(?:the\s+)?(?:first|initial|"
     r"long-term|prolonged|"
     r"treatment|therapy|use|using|taking|receiving|starting|discontinuation|administration|stopping|"
@@ -99,6 +104,8 @@ _PERCENT_TAIL = re.compile(
     r"(?:\s+(?:of (?:the )?)?(?:patients|people|adults|subjects|users|cases|placebo))?.*$",
     re.I | re.S,
 )
+_NO_WORDS = re.compile(r"</?[a-z]|\b\d+(?:\.\d+)? ?(?:mg|mcg)(?: (?:q\w+|daily|weekly))?$", re.I)
+"""What tags and doses are left of: "</details>", "zolfin 5 mg"."""
 _INSTRUCTION = re.compile(
     r"^(?:go to|dial|ring|phone|put|rubbed|given|applied|call|tell|contact|ask|stop|seek|take|taking|consult|"
     r"talk|report|read|visit|check|avoid|use|using|get|"
@@ -106,7 +113,8 @@ _INSTRUCTION = re.compile(
     r"your|you|"
     r"not(?! feeling| being| able| pee| wee| passing| urinating| sleeping| eating| hungry)|"
     r"no\b(?! (?:need|pee|wee|urine|appetite|energy|interest|feeling|periods?|bowel|tears|or))|"
-    r"however|for|to|as|but|also|in|inside|around|near|under|between|behind|at|on|be|is|are|was|were|who|what|how|why|about|before|after|"
+    r"however|for|to|as|but|also|in|inside|around|near|under|between|behind|at|on|be|is|are|was|were|who"
+    r"|what|how|why|about|before|after|"
     r"again|than|them|came|goes|others|seen|happen\w*|taken|only (?:after|when|if|during)|"
     r"along|usually|generally|more (?:likely|often)|most|less|similar|dose|mild and|none|always|never|"
     r"discontinu\w*|complete|follow|wear|limit|protect|wash|rinse|apply|carry|learn|remember|watch for|"
@@ -115,7 +123,8 @@ _INSTRUCTION = re.compile(
     r"their|from|accompanied|associated with|excluding|first(?= \d)|got|been|above all|otherwise|others|"
     r"goes on|came|felt|seen|evaluated|receiving|protecting|them|plenty of|such|more so|ending|"
     r"people|patients|left alone|"
-    r"continue|begin|give|administer|store|throw|withhold|withdraw|interrupt|screen|consider|perform|obtain|measure|"
+    r"continue|begin|give|administer|store|throw|withhold|withdraw|interrupt|screen|consider|perform"
+    r"|obtain|measure|"
     r"monitor|inform|advise|follow|let|make|drink|eat|drive|ensure|evaluate|assess|initiate|treat)\b",
     re.I,
 )
@@ -208,7 +217,8 @@ _GROUP = re.compile(
     r"(?:post-?marketing|clinical trials?|laboratory|frequency|incidence|adults?|children|pediatric|"
     r"paediatric|side effects|adverse)\b[\w\s/-]*|"
     r"(?:(?:reported|observed|dose[- ]related|local|systemic|oral|intravenous|topical|additional|common|"
-    r"serious|other|most|effects?|reactions?|events?|symptoms?|problems?|side|adverse|unwanted|seen|noted|are|were)\s*)+",
+    r"serious|other|most|effects?|reactions?|events?|symptoms?|problems?|side|adverse|unwanted|seen|noted"
+    r"|are|were)\s*)+",
     re.I,
 )
 
@@ -283,7 +293,7 @@ def effect_name(
         and SYSTEM.fullmatch(name)
     ):
         return None
-    if "(" in name or ")" in name or "[" in name or ":" in name:
+    if "(" in name or ")" in name or "[" in name or ":" in name or _NO_WORDS.search(name):
         return None
     if (verb := _FINITE.search(name)) and not _YOU_CLAUSE.search(name[: verb.start()]):
         return None

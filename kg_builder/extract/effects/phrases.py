@@ -78,7 +78,8 @@ _EFFECT_OF_GROUP = re.compile(
 _LONG_LABEL = re.compile(r"^[*_]*(?P<head>[^;:*.]{3,90}?)\s*:[*_]*\s+(?P<list>\D.+)$", re.S)
 _SIGNS_FIRST = re.compile(r"\W*(?:any )?(?:signs?|symptoms?)\b", re.I)
 _ANNOUNCES = re.compile(
-    r"\W*(?:(?:other|further|more|some|less|most|common|rare|serious|mild|reported|also|adverse|side|unwanted)\s+)+"
+    r"\W*(?:(?:other|further|more|some|less|most|common|rare|serious|mild|reported|also|adverse|side"
+    r"|unwanted)\s+)+"
     r"(?:effects|reactions|events|ones|symptoms|complaints)\b(?! of\b)",
     re.I,
 )

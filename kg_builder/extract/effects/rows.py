@@ -29,7 +29,8 @@ _LIMIT = re.compile(
 """The range of a laboratory value that a grade stands for: "> 1.5-2 x ULN", "751-1200 mg/dL"."""
 
 _GLUED_NOTE = re.compile(
-    r"(?<=[a-z])[A-Z][a-z]+(?:\s[\w/-]+){0,5}\s(?:includ(?:es?|ing)|(?:is|are|was|were)\s(?:defined|graded)|defined)\b.*$",
+    r"(?<=[a-z])[A-Z][a-z]+(?:\s[\w/-]+){0,5}\s(?:includ(?:es?|ing)|(?:is|are|was|were)\s(?:defined"
+    r"|graded)|defined)\b.*$",
     re.DOTALL,
 )
 """A footnote that stuck to the name it explains: "RashRash includes macules"."""

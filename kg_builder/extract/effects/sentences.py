@@ -35,7 +35,8 @@ _TAKEN = re.compile(
     re.I,
 )
 _OUTCOME = re.compile(
-    r"(?:(?:serious|severe|permanent|possibly|even|or|and)\s+)*(?:injur(?:y|ies)|deaths?|hospitali[sz]ations?|disability)"
+    r"(?:(?:serious|severe|permanent|possibly|even|or|and)\s+)*(?:injur(?:y|ies)|deaths?"
+    r"|hospitali[sz]ations?|disability)"
     r"(?:\s+(?:or|and)\s+(?:death|hospitali[sz]ation|disability|injury))*",
     re.I,
 )
@@ -46,7 +47,8 @@ _NO_LIST = re.compile(
     r"(?:more|less|most|very|quite|fairly|so|too|not|rare|common|uncommon|mild|moderate|severe|serious|fatal|"
     r"life-threatening|managed|treated|reduced|prevented|likely|unlikely|temporary|usually|often|generally|"
     r"directly|similar|consistent|expected|permanent|different|worse)(?:ly)?\b(?=\W*$|,? (?:and|or|but|in|"
-    r"with|when|to|than|if|by|during|frequent|common|severe|likely|serious|often|compared|enough|among|for)\b)|"
+    r"with|when|to|than|if|by|during|frequent|common|severe|likely|serious|often|compared|enough|among"
+    r"|for)\b)|"
     r"(?:that|which|the same|same|described|listed|shown|discussed|only|range)\b|"
     r"(?:these|this|they|it|those|life[- ]threatening)\b|"
     r"(?:due to|because|related to|based on|directly|happen|compared)\b",
@@ -54,7 +56,8 @@ _NO_LIST = re.compile(
 )
 _SUBJECT_FIRST = frozenset(["occurs", "reported", "are_common", "affects"])
 _CIRCUMSTANCE = re.compile(
-    r".*,\s+(?:since|because|although|though|while|whereas|but)\s+(?=\w)|\W*(?:with|during|after|within|in|at|for|among|on|when|while|unlike|besides|as|since|because)\b[^,;()]*,\s+",
+    r".*,\s+(?:since|because|although|though|while|whereas|but)\s+(?=\w)|\W*(?:with|during|after|within"
+    r"|in|at|for|among|on|when|while|unlike|besides|as|since|because)\b[^,;()]*,\s+",
     re.I,
 )
 """What a sentence says before its subject: "With long use, gout may occur", "It is new, since ..."."""

@@ -25,7 +25,8 @@ _TIER_AFTER = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:has|have|was|were|is|are|may|can|occurs?|occurred)\b[^.;,:(%]{0,60}", re.I
 )
 _TIER_OF_ALL = re.compile(
-    r"(?:\s*\([^()]*\))?\s*(?:,|and\b|or\b|and/or\b)(?:(?!\b(?:which|that|who|whose|but|while|if|when|to)\b)[^.;:()%]){3,200}?"
+    r"(?:\s*\([^()]*\))?\s*(?:,|and\b|or\b|and/or\b)(?:(?!\b(?:which|that|who|whose|but|while|if|when"
+    r"|to)\b)[^.;:()%]){3,200}?"
     r"\s(?P<verb>(?:has|have|was|were|is|are|may|can|occurs?|occurred)\b[^.;,:(%]{0,60})",
     re.I,
 )

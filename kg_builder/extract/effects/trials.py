@@ -14,7 +14,8 @@ _BOUND = (
 )
 _NUM = r"\d+(?:\.\d+)?"
 _SHARE = re.compile(
-    rf"{_BOUND}\s*(?P<value>{_NUM})\s*(?:(?:%|percent)?\s*(?:to|-|\u2013)\s*(?P<upper>{_NUM})\s*)?(?:%|percent)"
+    rf"{_BOUND}\s*(?P<value>{_NUM})\s*(?:(?:%|percent)?\s*(?:to|-|\u2013)\s*(?P<upper>{_NUM})\s*)?(?:%"
+    rf"|percent)"
     r"(?:\s*\([^()]*\))?",
     re.I,
 )
@@ -37,7 +38,8 @@ _ARM = re.compile(
     rf"{_NAME.format('taking')}(?:\s+(?:group|arm|regimen))?|"
     rf"{_NAME.format('group')}\s+(?:groups?|arms?|regimens?|patients|subjects|recipients)|"
     r"(?P<bare>placebo|vehicle)\b|"
-    rf"(?:with|on|for)\s+(?:the\s+)?{_NAME.format('alone')}(?=\s*,?\s*\(?(?:and|versus|vs\.?|compared|than)\s+(?:\w+\s+)?\d))",
+    rf"(?:with|on|for)\s+(?:the\s+)?{_NAME.format('alone')}(?=\s*,?\s*\(?(?:and|versus|vs\.?|compared"
+    rf"|than)\s+(?:\w+\s+)?\d))",
 )
 _PLAIN = re.compile(
     r"\s*(?:of|in)\s+(?:the\s+|all\s+)?(?:[\w-]+\s+){0,2}?" + _PATIENTS + r"\b(?!\s+(?:who|with))"
@@ -53,13 +55,15 @@ _ASIDE = re.compile(r"\s*\([^()]*\)")
 _BOTH = re.compile(
     rf"\s*(?:and|versus|vs\.?)\s+(?P<second>{_NUM})\s*%\s*(?:\([^()]*\)\s*)?(?:(?:of|in|for)\s+)?(?:the\s+)?"
     rf"(?:(?:{_PATIENTS})\s+(?:who (?:were )?)?(?:treated with|receiving|taking|on|in|given)\s+(?:the\s+)?)?"
-    rf"(?P<one>[A-Za-z][\w/+]*)(?:-treated)?(?:\s+(?:{_PATIENTS}|groups?|arms?))?{_DOSE}\s+and\s+(?:(?:the|in|with)\s+)*"
+    rf"(?P<one>[A-Za-z][\w/+]*)(?:-treated)?(?:\s+(?:{_PATIENTS}|groups?"
+    rf"|arms?))?{_DOSE}\s+and\s+(?:(?:the|in|with)\s+)*"
     r"(?P<two>[A-Za-z][\w/+]*)[\w\s-]{0,30},?\s*respectively",
     re.I,
 )
 _CONTROL = re.compile(r"placebo|vehicle|control|comparator|sham", re.I)
 _NO_ARM = re.compile(
-    r"(?:controlled|open|double|single|long|short|post|these|those|pre|early|late|of|in|for|with|study|studies|trial|cohort|part|cycle|group|clinical|all|either|both|the|p(?:a)?ediatric"
+    r"(?:controlled|open|double|single|long|short|post|these|those|pre|early|late|of|in|for|with|study"
+    r"|studies|trial|cohort|part|cycle|group|clinical|all|either|both|the|p(?:a)?ediatric"
     r"|adult|pooled|drug|elderly|healthy|female|male|some|other|new(?:ly)?|black|white|asian|non)\b",
     re.I,
 )

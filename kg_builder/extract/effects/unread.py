@@ -33,7 +33,8 @@ _KINDS = (
     SectionKind.OTHER,
 )
 _SAYS_WHAT_HAPPENS = re.compile(
-    r"\b(?:caus|occur|risk|lead|led\b|result|report|develop|seen\b|observ|effect|reaction|associat|link|happen|"
+    r"\b(?:caus|occur|risk|lead|led\b|result|report|develop|seen\b|observ|effect|reaction|associat|link"
+    r"|happen|"
     r"induc|produc|experienc|suffer|describ|can\b|may\b|could\b|might\b)",
     re.I,
 )

@@ -10,15 +10,18 @@ from ..vocabulary.patients import ANYONE, PATIENTS, patients_in
 __all__ = ["group_end", "seen_in"]
 
 _AGAINST = re.compile(
-    r",?\s+(?:(?:more|less)\s+(?:often|frequent(?:ly)?|common(?:ly)?)\s+)?(?:than(?!\s+(?:\d|half|an?\b|one\b))|"
+    r",?\s+(?:(?:more|less)\s+(?:often|frequent(?:ly)?|common(?:ly)?)\s+)?(?:than(?!\s+(?:\d|half|an?\b"
+    r"|one\b))|"
     r"(?:as )?compared (?:with|to)|versus|vs\.?|unlike)\s+(?:(?:in|with|among|for|on|those)\s+)*[^,;:.()]*?"
     r"(?=\s+(?:in|among|during)\s|[,;:.()]|$)",
     re.I,
 )
 """Whom the patients are set against: "more often in children than in adults"."""
 _CONDITION = re.compile(
-    r"(?P<condition>(?:(?!\b(?:and|or|who|which|that|taking|receiving|treated|given|on|in|the|may|can|were|was|"
-    r"is|are|have|has|had|include[sd]?|common|side|adverse|such|as|including|like|certain|whose|developed|reported|"
+    r"(?P<condition>(?:(?!\b(?:and|or|who|which|that|taking|receiving|treated|given|on|in|the|may|can"
+    r"|were|was|"
+    r"is|are|have|has|had|include[sd]?|common|side|adverse|such|as|including|like|certain|whose|developed"
+    r"|reported|"
     r"experienced|showed|using|used|after|before|during|due|by|for|from|to)\b)[\w'\u2019-]+\s*){1,6})",
     re.I,
 )
@@ -28,7 +31,8 @@ _REST = re.compile(
     r"(?:and|or|and/or)\s+[\w-]+(?:\s+(?:impairment|failure|disease|insufficiency|dysfunction))?", re.I
 )
 _EVENT = re.compile(
-    r"\b(?:in|of|by|with|among|for)\s+(?P<words>(?:[\w-]+\s+){0,3}(?:transplant|surgery|surgical|dialysis|cancer|"
+    r"\b(?:in|of|by|with|among|for)\s+(?P<words>(?:[\w-]+\s+){0,3}(?:transplant|surgery|surgical|dialysis"
+    r"|cancer|"
     r"leuk[a]?emia|lymphoma|melanoma|arthritis|psoriasis|epilepsy|diabetic|bipolar|asthma)\s+"
     r"(?:patients|recipients|people))\b",
     re.I,
@@ -43,9 +47,11 @@ _NO_CONDITION = re.compile(
     re.I,
 )
 _GROUP_FIRST = re.compile(
-    r"(?:(?:in|among|for|with)\s+(?:\w+[\s-]){0,2}?(?:children|adults|adolescents|infants|women|men|patients|people|"
+    r"(?:(?:in|among|for|with)\s+(?:\w+[\s-]){0,2}?(?:children|adults|adolescents|infants|women|men"
+    r"|patients|people|"
     r"those|recipients)\b[^,;:.]{0,60}, |"
-    r"(?:(?:older|younger|pregnant|adult|young)\s+)?(?:children|adults|adolescents|infants|women|men|teenagers)\b"
+    r"(?:(?:older|younger|pregnant|adult|young)\s+)?(?:children|adults|adolescents|infants|women|men"
+    r"|teenagers)\b"
     r"[^,;:.]{0,40}: (?:(?:watch|look) (?:out )?for )?)(?=\w)",
     re.I,
 )
