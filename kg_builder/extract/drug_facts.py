@@ -15,7 +15,6 @@ from itertools import pairwise
 from kg_builder import lazy_re as re
 from kg_builder.model import Monograph, Passage, PassageKind, Section, SectionKind
 
-from .uses.lists import ALL_NAMES, WordLists
 from .vocabulary.condition_words import is_condition
 
 __all__ = ["cut_conditions", "with_lists"]
@@ -71,6 +70,9 @@ _FIRST = frozenset(
 )
 _FUNCTION = frozenset("a an and as at by due for from in of on or such to with".split())
 _PLACED = re.compile(r"\bof (?:the )?\w+(?: or \w+)?$")
+_WORDS = 6
+"""Most words of a condition's name."""
+
 _WORD = re.compile(r"[\w'\u2019-]+")
 
 
@@ -119,6 +121,8 @@ def cut_conditions(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_name(phrase: str) -> bool:
+    from .uses.lists import WordLists  # numpy comes with it, which starts threads
+
     return WordLists.load().is_name(phrase)
 
 
@@ -129,7 +133,7 @@ def _ends(said: str, *, least: int = 1) -> bool:
         return False
     if _PLACED.search(said):
         return True
-    named = any(_is_name(" ".join(last[-n:])) for n in range(least, ALL_NAMES))
+    named = any(_is_name(" ".join(last[-n:])) for n in range(least, _WORDS))
     return named or (last[-2:][0] not in _FUNCTION | {"the"} and is_condition(" ".join(last[-2:])))
 
 
@@ -140,9 +144,7 @@ def _begins(text: str, words: list[re.Match[str]]) -> bool:
         return False
     if first in _FIRST or first == "the" or is_condition(first):
         return True
-    return any(
-        _is_name(text[words[0].start() : words[n].end()]) for n in range(min(len(words), ALL_NAMES - 1))
-    )
+    return any(_is_name(text[words[0].start() : words[n].end()]) for n in range(min(len(words), _WORDS - 1)))
 
 
 def _at(pattern: re.Pattern[str]) -> Callable[[str], Iterator[tuple[int, int]]]:
