@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kg_builder import lazy_re as re
 from kg_builder.model import Section, SectionKind, Table, TextSpan
 
 from .blocks import Block
 from .outline import passages_of
+from .shapes import Shape, shape_of
 
-__all__ = ["PLAIN", "OpenSection", "section_of"]
+__all__ = ["PLAIN", "OpenSection", "goes_on_to_warn", "section_of"]
 
 PLAIN = frozenset({SectionKind.IDENTITY, SectionKind.FURNITURE, SectionKind.REFERENCES})
 """Kinds in which only stated headings count."""
@@ -26,6 +28,12 @@ _LISTS = frozenset(
     }
 )
 _NO_ORGANS = frozenset({SectionKind.CONTRAINDICATIONS, SectionKind.INDICATIONS, SectionKind.INTERACTIONS})
+
+
+_SENTENCES = re.compile(r"[a-z)%]\.\s+[A-Z]")
+_OWN = re.compile(
+    r"(?:you|your|if|when|people|patients|anyone|those|who|women|men|children)\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -45,6 +53,29 @@ class OpenSection:
     level: int = 0
     blocks: list[Block] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+
+
+def goes_on_to_warn(opened: OpenSection, block: Block) -> bool:
+    """Whether a list of those who must not have the drug is over, since an item tells and asks in sentences.
+
+    Args:
+        opened: the section of the list.
+        block: the item.
+
+    >>> item = Block(0, 0, "Severe liver disease", mark="-")
+    >>> opened = OpenSection(SectionKind.CONTRAINDICATIONS, blocks=[item])
+    >>> warned = Block(0, 0, "Zorvexant lowers the white cell count. Test it every week.", mark="-")
+    >>> goes_on_to_warn(opened, warned), goes_on_to_warn(opened, item)
+    (True, False)
+    """
+    return (
+        opened.kind is SectionKind.CONTRAINDICATIONS
+        and bool(block.mark)
+        and any(b.mark for b in opened.blocks)
+        and _SENTENCES.search(block.text) is not None
+        and _OWN.match(block.text) is None
+        and shape_of(block.text) is Shape.STATEMENT
+    )
 
 
 def section_of(text: str, opened: OpenSection, lists: Mapping[str, tuple[str, ...]]) -> Section:

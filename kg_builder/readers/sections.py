@@ -17,7 +17,7 @@ from .interruptions import ends_monograph, is_in_passing, swallows, teases, tell
 from .labels import label_class
 from .naming import is_class_line, name_line
 from .numbering import numbered_headings
-from .open_section import PLAIN, OpenSection, section_of
+from .open_section import PLAIN, OpenSection, goes_on_to_warn, section_of
 from .outline import inline_lists
 from .run_in import KEPT_IN_DOSAGE, RUN_IN, RUN_IN_PAGE, run_in_kinds, split_run_in
 from .running_lines import running_lines
@@ -319,7 +319,7 @@ class _Gatherer:
             self.current, self.resume = self.resume, None
             self.block_scope = self.current.kind is SectionKind.FURNITURE
         banned = self.current.kind is SectionKind.CONTRAINDICATIONS and not block.mark
-        if banned and _TELL_FIRST.match(block.text):
+        if (banned and _TELL_FIRST.match(block.text)) or goes_on_to_warn(self.current, block):
             self._start(OpenSection(SectionKind.WARNINGS))
         if self._is_behind_card(block):
             self._add(OpenSection(SectionKind.DESCRIPTION))

@@ -148,3 +148,21 @@ def test_what_a_brand_is_for_is_no_brand() -> None:
         """
     )
     assert page.drug.brands == ("Zorvex", "Zorvimo")
+
+
+def test_items_that_tell_in_sentences_end_the_list_of_those_who_must_not_have_it() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+        Do not take fooxetine if you have:
+        - Severe liver disease
+        - An allergy to fooxetine
+        - Fooxetine lowers the white cell count. Get a blood count before the first dose.
+        - Blood pressure can go up. Measure it before treatment.
+        """
+    )
+    assert words(page, SectionKind.CONTRAINDICATIONS).split("\n") == [
+        "Severe liver disease",
+        "An allergy to fooxetine",
+    ]
+    assert "Blood pressure can go up." in words(page, SectionKind.WARNINGS)

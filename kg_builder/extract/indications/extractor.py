@@ -20,6 +20,7 @@ from .frames import OFF_LABEL, frame_of
 from .fronted import named_in_front
 from .headings import ITEM_NOISE, QUESTION, headed_uses, titled_uses
 from .listed import is_listed, says_something
+from .tables import tabled_uses
 from .triggers import TRIGGER
 
 __all__ = ["IndicationExtractor"]
@@ -136,6 +137,7 @@ class IndicationExtractor:
         drug = drug_pattern(document)
         for section in told_sections(document):
             yield from titled_uses(document, section, drug)
+            yield from tabled_uses(document, section)
         yield from _with_patients_behind(self._told(document, drug))
 
     def _told(self, document: Document, drug: re.Pattern[str]) -> Iterator[tuple[Statement, list[Fact]]]:

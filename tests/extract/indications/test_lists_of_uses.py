@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 
+from kg_builder.extract import open_document
+from kg_builder.extract.indications.extractor import IndicationExtractor
+from kg_builder.model import Indication, Monograph
+from kg_builder.readers import read_monographs
 from tests.extract.indications.reading import objects, read
 
 LISTED = """== indications: What is examplol used for?
@@ -192,3 +198,16 @@ def test_a_condition_that_heads_doses_is_a_use() -> None:
     page = "== dosage: Osteoporosis in men (Examplex)\n60 mg SC q6mo\n# Migraine\n20 mg a day\n"
     assert objects(page) == ["osteoporosis", "migraine"]
     assert objects("== dosage: Renal impairment\n60 mg SC q6mo\n# Missed dose\n20 mg\n") == []
+
+
+def test_uses_in_a_table_with_who_is_treated() -> None:
+    text = "Generic Name: examplol\nUses\nThe FDA has approved examplol for:\n"
+    table = "Condition\tWho\nGout (severe)\tAdults\nMigraine\tPeople 12 years and older\n"
+    (page,) = read_monographs(BytesIO((text + table).encode()), source_name="page.txt")
+    assert isinstance(page, Monograph)
+    found = {
+        f.object: f for f in IndicationExtractor().extract(open_document(page)) if isinstance(f, Indication)
+    }
+    assert found["gout"].population == "adults"
+    assert found["gout"].approval == "FDA"
+    assert found["migraine"].age_min == 12.0
