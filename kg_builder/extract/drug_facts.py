@@ -101,9 +101,9 @@ def cut_conditions(text: str) -> Iterator[tuple[int, int]]:
     Yields:
         Start and end of each, in order.
 
-    >>> words = "runny nose sneezing itchy, watery eyes itching of the nose or throat"
+    >>> words = "sneezing runny nose watery eyes itching of the nose or throat sore throat"
     >>> [words[start:end] for start, end in cut_conditions(words)]
-    ['runny nose', 'sneezing', 'itchy, watery eyes', 'itching of the nose or throat']
+    ['sneezing', 'runny nose', 'watery eyes', 'itching of the nose or throat', 'sore throat']
     """
     words = list(_WORD.finditer(text))
     start = 0

@@ -47,9 +47,9 @@ What is it for?
 • gout
 
 Do not take it if
-• you are allergic to fooxetine
+• fooxetine makes your skin swell
 
-Before the first dose, we need to know about
+Before the first tablet, we need to know about
 • Fits
 • Glaucoma
 
@@ -66,15 +66,15 @@ Other medicines
 
 def test_short_lines_above_lists_are_headings_where_a_page_sets_its_headings_so() -> None:
     kinds = kinds_and_titles(read(HANDOUT))
-    assert ("warnings", "Before the first dose, we need to know about") in kinds
-    assert words(read(HANDOUT), SectionKind.CONTRAINDICATIONS) == "you are allergic to fooxetine"
+    assert ("warnings", "Before the first tablet, we need to know about") in kinds
+    assert words(read(HANDOUT), SectionKind.CONTRAINDICATIONS) == "fooxetine makes your skin swell"
 
 
 def test_a_call_for_help_after_too_much_heads_no_side_effects() -> None:
     page = read(
         HANDOUT
         + "\nIf you take too much\nToo much can stop the breath.\n\n"
-        + "Immediate action required: Call 999 or go to A&E if\n• you faint\n• you have a fit\n"
+        + "Urgent: Call 999 or go to A&E if\n• you faint\n• you have a fit\n"
     )
     assert "you faint" in words(page, SectionKind.OVERDOSAGE)
 
@@ -158,11 +158,11 @@ def test_items_that_tell_in_sentences_end_the_list_of_those_who_must_not_have_it
         - Severe liver disease
         - An allergy to fooxetine
         - Fooxetine lowers the white cell count. Get a blood count before the first dose.
-        - Blood pressure can go up. Measure it before treatment.
+        - The pulse can slow down. Count it before treatment.
         """
     )
     assert words(page, SectionKind.CONTRAINDICATIONS).split("\n") == [
         "Severe liver disease",
         "An allergy to fooxetine",
     ]
-    assert "Blood pressure can go up." in words(page, SectionKind.WARNINGS)
+    assert "The pulse can slow down." in words(page, SectionKind.WARNINGS)

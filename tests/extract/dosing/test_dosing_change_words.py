@@ -33,7 +33,7 @@ ENDS = [
         "If coadministration is stopped, the Examplol dosage should be increased to 300 mg.",
         ["increase dosage to 300 mg"],
     ),
-    ("A 25% decrease in the recommended dose should be used.", ["reduce dose by 25%"]),
+    ("A 25% decrease in the recommended dose is used.", ["reduce dose by 25%"]),
     ("Lower doses may do to avoid the more common side effects.", ["use lower doses"]),
     ("Use of moderate inhibitors at 60 mg is common.", []),
     ("It should not be taken at higher doses than recommended.", ["do not use"]),
@@ -107,7 +107,7 @@ def test_a_reaction_named_under_an_impairment_is_the_trigger() -> None:
 
 
 def test_groups_beside_an_impairment_are_not_its_patients() -> None:
-    text = "== dosage: Dosage\nThe dose is 10 mg per day for elderly patients, patients with severe hepatic impairment, and those taking rifampin."
+    text = "== dosage: Dosage\nThe dose is 15 mg per day for older adults, patients with severe hepatic impairment, and those taking rifampin."
     found = [f for f in facts_of(DosingExtractor(), page(text)) if f.relation == "dose_modification"]
     assert ("hepatic impairment", None) in [(f.object, f.qualifiers.get("population")) for f in found]
 
@@ -136,7 +136,7 @@ def test_a_heading_that_runs_in_may_end_in_older() -> None:
 
 LIST = """== dosage: How to take it
 # When your dose is changed
-- Severe kidney problems, or moderate liver problems: the dose is halved.
+- Severe kidney problems, or moderate liver disease: the dose is halved.
 - Low platelets (below 50) or haemoglobin that climbs by over 2 g/dl: treatment is paused until it recovers.
 - Shingles: treatment is put on hold until the rash has crusted.
 - Serious infection: Consider holding until it resolves.
@@ -147,7 +147,7 @@ def test_a_list_of_what_the_dose_is_changed_for() -> None:
     found = [f for f in facts_of(DosingExtractor(), page(LIST)) if f.relation == "dose_modification"]
     assert [(f.object, f.qualifiers.get("severity"), f.qualifiers["action"]) for f in found] == [
         ("kidney problems", "severe", "halve dose"),
-        ("liver problems", "moderate", "halve dose"),
+        ("liver disease", "moderate", "halve dose"),
         ("low platelets or haemoglobin", None, "pause treatment until it recovers"),
         ("shingles", None, "pause treatment until the rash has crusted"),
         ("serious infection", None, "consider holding until it resolves"),

@@ -62,9 +62,9 @@ def test_patients_of_the_next_sentence_are_not_those_of_a_dose() -> None:
 MORE = [
     ("Raise it in 5 mg increments.", []),
     ("After one week at the 0.6 mg once daily dosage, increase the dosage to 1.2 mg once daily.", ["1.2 mg once daily"]),
-    ("In studies comparing 0.1, 0.5, and 1 mg/kg/day, all helped.", []),
+    ("In studies comparing 0.2, 0.4, and 2 mg/kg/day, all helped.", []),
     ("Start at 5 mg once daily due to increased plasma concentrations.", ["5 mg once daily"]),
-    ("There were trends toward dose response within the range of 20 mg to 80 mg twice daily.", []),
+    ("A trend toward dose response was seen in the range of 30 mg to 60 mg twice daily.", []),
 ]  # fmt: skip
 
 

@@ -97,7 +97,7 @@ SENTENCES: list[tuple[str, str, tuple[float | None, str | None, float | None, st
         (9.0, "Zolfin", 4.0, "senna"),
     ),
     (
-        "The rate of gout in treated patients was about 4.5%, compared to a rate of about 2.6% on placebo.",
+        "The rate of gout in treated people was about 4.5%, compared to a rate of 2.6% on placebo.",
         "gout",
         (4.5, None, 2.6, "placebo"),
     ),
@@ -132,7 +132,7 @@ SENTENCES: list[tuple[str, str, tuple[float | None, str | None, float | None, st
         "Gout",
         (16.0, "Zolfin", 8.0, "placebo"),
     ),
-    ("Gout is the complaint heard most (about 30% of users).", "Gout", (30.0, None, None, None)),
+    ("Gout is the complaint most often heard (about 30% of users).", "Gout", (30.0, None, None, None)),
     ("Gout was the most common effect, affecting 30% of patients.", "Gout", (30.0, None, None, None)),
     ("Non-fatal gout occurred in 2% of patients.", "gout", (2.0, None, None, None)),
     (

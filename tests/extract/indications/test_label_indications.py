@@ -110,18 +110,18 @@ def test_highlights_tell_of_uses_only_where_they_say_indicated() -> None:
 
 def test_ages_may_be_bounded_in_many_words() -> None:
     found = uses(
-        "1 INDICATIONS AND USAGE Zorvexant is indicated for the treatment of adult and pediatric patients "
+        "1 INDICATIONS AND USAGE Zorvexant is indicated for the treatment of adults and children "
         "greater than or equal to 2 years of age with newly diagnosed chronic myeloid leukemia."
     )
     use = next(f for o, f in found.items() if "leukemia" in o)
     assert use.age_min == 2.0
-    assert use.population == "adults and pediatric patients greater than or equal to 2 years of age"
+    assert use.population == "adults and children greater than or equal to 2 years of age"
 
 
 def test_a_use_has_the_patients_behind_its_short_form() -> None:
     found = uses(
         "1 INDICATIONS AND USAGE Zorvexant is indicated for the treatment of: Chronic kidney disease (CKD) "
-        "in adults and pediatric patients 6 years and older Severe restless legs syndrome (RLS) in adults"
+        "in adults and pediatric patients of 6 years and older Severe restless legs syndrome (RLS) in adults"
     )
     assert [f.population for o, f in found.items() if "restless" in o] == ["adults"]
 

@@ -69,7 +69,7 @@ TALLIES = [
     ("The list shows over 500 interactions.", {"total": (500, ">=")}),
     ("It has mild interactions with none.", {"mild": (0, "=")}),
     (
-        "It has no severe interactions on record, serious interactions with 14 drugs.",
+        "It has no severe interactions known, serious interactions with 14 drugs.",
         {"severe": (0, "="), "serious": (14, "=")},
     ),
     (

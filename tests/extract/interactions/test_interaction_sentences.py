@@ -325,7 +325,7 @@ def test_over_the_counter_is_no_verb() -> None:
     "text",
     [
         "Warfarin and other anticoagulants have been reported with reserpine.",
-        "Reserve it with lithium for patients for whom alternative treatment options are inadequate.",
+        "Reserve it with lithium for patients in whom alternative treatment options are inadequate.",
     ],
 )
 def test_names_and_grounds_are_no_effects(text: str) -> None:

@@ -21,7 +21,7 @@ CASES: list[tuple[str, list[str], str]] = [
     ("Visual function ought to be assessed in those treated for long.", ["visual function"], ""),
     ("Plasma levels are measured to limit harm.", ["plasma levels"], ""),
     ("Select patients by testing the tumor for PD-L1 expression.", ["PD-L1 expression"], ""),
-    ("Select patients for treatment based on the presence of EGFR mutations.", ["EGFR mutations"], ""),
+    ("Select patients based on the presence of EGFR mutations.", ["EGFR mutations"], ""),
     ("You need a yearly check-up, including a hearing test and an eye exam.", ["hearing test", "eye exam"], "yearly"),
     ("Two pregnancy tests are needed before you can begin.", ["pregnancy tests"], "before you can begin"),
     ("Have your bloods done each month.", ["blood tests"], "each month"),

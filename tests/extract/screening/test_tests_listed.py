@@ -75,7 +75,7 @@ def test_requests_that_refer_to_a_test(said: str, tests: list[tuple[str, str]]) 
     [
         ("People from the delta should be tested for loiasis: it matters.", "loiasis"),
         ("At the end, stool should be examined again.", "stool"),
-        ("Your team may want blood tests of your kidneys and liver before treatment.", "kidneys"),
+        ("Your team may want blood tests of your kidneys and liver at the start.", "kidneys"),
         ("A neutrophil count of at least 1,200 is asked for before treatment.", "neutrophil count"),
         ("Dr. Moss checks sodium before treatment.", "sodium"),
     ],

@@ -31,7 +31,7 @@ HAZARDS = {
     "To reduce the risk of gout, proper dosing and rest are essential.": ["gout"],
     "Examplol raises the risk of gout in those with risk of falls.": ["gout"],
     "The risk of gout may increase as the dose and length of use increase.": ["gout"],
-    "Changes in ECGs (including T-wave and ST-segment changes) have been reported.": [
+    "Changes in ECGs (including ST-segment changes) were reported.": [
         "changes in ECGs",
         "ST-segment changes",
     ],
