@@ -22,8 +22,8 @@ WARNINGS = (
     "occur Keep out of reach of children."
 )
 USES = (
-    "Uses temporarily relieves these symptoms due to hay fever: runny nose sneezing itchy, watery eyes "
-    "itching of the nose or throat temporarily reduces fever"
+    "Uses temporarily relieves these symptoms of hay fever: sneezing runny nose watery eyes sore throat "
+    "itching of the nose temporarily reduces fever"
 )
 
 
@@ -58,10 +58,11 @@ def test_symptoms_of_a_run_on_list_are_uses() -> None:
     found = facts("indication", indications_and_usage=USES)
     wanted = [
         "hay fever",
-        "runny nose",
         "sneezing",
-        "itchy, watery eyes",
-        "itching of the nose or throat",
+        "runny nose",
+        "watery eyes",
+        "sore throat",
+        "itching of the nose",
         "fever",
     ]
     assert found == wanted

@@ -175,12 +175,12 @@ def test_a_line_may_be_a_row_by_itself(line: str, wanted: list[tuple[str, object
 
 def test_a_reaction_after_a_pointer_to_all_and_one_after_an_action_head_their_grades() -> None:
     text = (
-        "Immune Reactions [see Warnings (5.1)] Colitis Grade 2 Withhold Grade 3 or 4 Permanently discontinue BRANDOL"
+        "Immune Reactions [see Warnings (5.1)] Colitis Grade 2 Withhold Grade 4 or 5 Permanently discontinue BRANDOL"
         " Peripheral Neuropathy Grade 2 Withhold Grade 4 Discontinue Advanced Breast Cancer Grade 3 Withhold"
     )
     assert [(row.trigger, row.severity) for row in flat_rows(text)] == [
         ("colitis", "grade 2"),
-        ("colitis", "grade 3 or 4"),
+        ("colitis", "grade 4 or 5"),
         ("peripheral neuropathy", "grade 2"),
         ("peripheral neuropathy", "grade 4"),
         ("peripheral neuropathy", "grade 3"),

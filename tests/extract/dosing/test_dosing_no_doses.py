@@ -14,7 +14,7 @@ from tests.extract.small_pages import facts_of, page
 DOSES = [
     ("Those with worse symptoms responded to a mean dose of 350 mg/day.", []),
     ("The usual dose is 20 mg daily.", ["20 mg daily"]),
-    ("Reserve more for patients who have been on 40 mg once daily for half a year.", []),
+    ("Reserve more for patients who have been on 30 mg once daily for half a year.", []),
     ("People who are tolerating 5 mg twice daily may go on.", []),
     ("If the patient is unable to tolerate 300 mg (or 7.5 mL) orally every 12 hours, see below.", []),
     ("Daily doses of 50 to 200 mg have been used in open series.", []),
@@ -61,7 +61,7 @@ def test_patients_of_the_next_sentence_are_not_those_of_a_dose() -> None:
 
 MORE = [
     ("Raise it in 5 mg increments.", []),
-    ("After one week at the 0.6 mg once daily dosage, increase the dosage to 1.2 mg once daily.", ["1.2 mg once daily"]),
+    ("After two weeks at the 0.4 mg once daily dosage, increase the dosage to 0.8 mg once daily.", ["0.8 mg once daily"]),
     ("In studies comparing 0.2, 0.4, and 2 mg/kg/day, all helped.", []),
     ("Start at 5 mg once daily due to increased plasma concentrations.", ["5 mg once daily"]),
     ("A trend toward dose response was seen in the range of 30 mg to 60 mg twice daily.", []),

@@ -50,9 +50,9 @@ def test_sentences_and_titles_without_an_effect_title_no_group(above: str) -> No
 
 
 def test_management_behind_its_label_belongs_to_the_names_before_it() -> None:
-    text = "== interactions: Interactions\nAntacids. Prevention or management: separate the doses by 2 hours."
+    text = "== interactions: Interactions\nAntacids. Prevention or management: separate the doses by 3 hours."
     [fact] = facts_of(InteractionExtractor(), page(text))
-    assert fact.qualifiers.get("management") == "separate the doses by 2 hours"
+    assert fact.qualifiers.get("management") == "separate the doses by 3 hours"
 
 
 TALLIES = [
