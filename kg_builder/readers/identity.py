@@ -109,7 +109,7 @@ def _gather(text: str, blocks: Sequence[Block], title: str) -> Findings:
                 found.generics.append(key)
                 found.votes[key] += PAIR_VOTE
     found.brands.update({n.casefold(): n for n in marked_names(blocks)})
-    heads = title_lines(blocks, title)
+    heads = [head for head in title_lines(blocks, title) if not _SHARE.search(head)]
     for head in heads:
         if brands := titled_brands(head):
             _take_line(found, brands)
@@ -302,5 +302,7 @@ def _only_named(found: Findings, blocks: Sequence[Block]) -> str:
 
 
 _JOINED = re.compile(r" and |/")
+# "Fatigue: 21% (zorvexant)", "Headache (zorvexant 20%, placebo 15%)": how often an effect came.
+_SHARE = re.compile(r"(?i):\s*[<>]?\d[\d.]*\s?%|\([^()]*\d\s?%[^()]*(?:\bvs\b|\bversus\b|placebo)")
 _OPENING = re.compile(r"([A-Z][a-z-]{4,}) \([A-Z]")  # "Cefdinir (Omnicef) is ..."
 _LONG = 5

@@ -166,3 +166,16 @@ def test_items_that_tell_in_sentences_end_the_list_of_those_who_must_not_have_it
         "An allergy to fooxetine",
     ]
     assert "The pulse can slow down." in words(page, SectionKind.WARNINGS)
+
+
+def test_an_effect_with_the_share_of_an_arm_is_no_brand() -> None:
+    page = read(
+        """
+        Fooxetine
+        Fooxetine treats gout.
+        Side effects
+        Fatigue: 21% (fooxetine), 14% (placebo)
+        Headache (fooxetine 20%, placebo 15%)
+        """
+    )
+    assert page.drug.brands == ()
