@@ -8,9 +8,9 @@ another begins, where a clause ends, or before what can only open an item.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from kg_builder import lazy_re as re
 from kg_builder.model import Monograph, Passage, PassageKind, Section, SectionKind
@@ -105,6 +105,11 @@ def cut_conditions(text: str) -> Iterator[tuple[int, int]]:
     >>> [words[start:end] for start, end in cut_conditions(words)]
     ['sneezing', 'runny nose', 'watery eyes', 'itching of the nose or throat', 'sore throat']
     """
+    yield from _between(text, _gaps(text))
+
+
+def _gaps(text: str) -> Iterator[tuple[int, int]]:
+    """The blanks at which one condition has ended and another begins."""
     words = list(_WORD.finditer(text))
     start = 0
     for i, (word, after) in enumerate(pairwise(words)):
@@ -114,10 +119,17 @@ def cut_conditions(text: str) -> Iterator[tuple[int, int]]:
         said = text[start : word.end()]
         one_name = _is_name(f"{word.group()} {after.group()}") and not _ends(said, least=2)
         if _ends(said) and _begins(text, words[i + 1 :]) and not one_name:
-            yield start, word.end()
+            yield word.end(), after.start()
             start = after.start()
-    if text[start:].strip():
-        yield start, start + len(text[start:].rstrip())
+
+
+def _between(text: str, gaps: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The pieces of a text between gaps that have a start and an end, without blank ones and blank ends."""
+    start = 0
+    for end, after in (*gaps, (len(text), len(text))):
+        if piece := text[start:end].rstrip():
+            yield start, start + len(piece)
+        start = after
 
 
 def _is_name(phrase: str) -> bool:
@@ -147,36 +159,21 @@ def _begins(text: str, words: list[re.Match[str]]) -> bool:
     return any(_is_name(text[words[0].start() : words[n].end()]) for n in range(min(len(words), _WORDS - 1)))
 
 
-def _at(pattern: re.Pattern[str]) -> Callable[[str], Iterator[tuple[int, int]]]:
-    """What cuts a text before the matches of a pattern."""
-
-    def cut(text: str) -> Iterator[tuple[int, int]]:
-        start = 0
-        for found in pattern.finditer(text):
-            if found.start() > start:
-                yield start, found.start()
-            start = found.end()
-        if text[start:].strip():
-            yield start, start + len(text[start:].rstrip())
-
-    return cut
+def _before(pattern: re.Pattern[str]) -> Callable[[str], Iterator[tuple[int, int]]]:
+    """What cuts a text at the blanks that a pattern finds before what opens an item."""
+    return lambda text: _between(text, (found.span() for found in pattern.finditer(text)))
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
     """The clauses of a list of "if ...": each ends with its verb and how long it lasts."""
-    start = 0
-    for found in _CLAUSE.finditer(text):
-        yield start, start + len(text[start : found.end()].rstrip())
-        start = found.end()
-    if text[start:].strip():
-        yield start, start + len(text[start:].rstrip())
+    return _between(text, ((found.end(), found.end()) for found in _CLAUSE.finditer(text)))
 
 
 _CUTS: dict[str, Callable[[str], Iterator[tuple[int, int]]]] = {
-    "never": _at(_NEVER),
+    "never": _before(_NEVER),
     "have": cut_conditions,
-    "take": _at(_TAKING),
-    "using": _at(_ASKED),
+    "take": _before(_TAKING),
+    "using": _before(_ASKED),
     "stop": _clauses,
 }
 
@@ -248,7 +245,7 @@ def _uses(text: str) -> Iterator[_Piece]:
     at = title.end() if title else 0
     if title:
         yield 0, len(text[:at].rstrip()), PassageKind.HEADING, False
-    for first, last in _at(_ACTS)(text[at:]):
+    for first, last in _before(_ACTS)(text[at:]):
         start, end = at + first, at + last
         colon = text.find(": ", start, end)
         if colon < 0:
@@ -262,12 +259,9 @@ def _uses(text: str) -> Iterator[_Piece]:
 def _warned(text: str) -> Iterator[_Piece]:
     """The lines of a text of warnings: lead-ins with their items, and sentences between them."""
     leads = list(_LEAD.finditer(text))
-    if leads and text[: leads[0].start()].strip():
-        yield 0, len(text[: leads[0].start()].rstrip()), PassageKind.PARAGRAPH, False
-    if not leads:
-        yield 0, len(text), PassageKind.PARAGRAPH, False
-        return
-    for lead, after in zip(leads, [*leads[1:], None], strict=True):
+    if before := text[: leads[0].start() if leads else None].rstrip():
+        yield 0, len(before), PassageKind.PARAGRAPH, False
+    for lead, after in zip_longest(leads, leads[1:]):
         end = len(text[: after.start() if after else len(text)].rstrip())
         cut = _CUTS.get(lead.lastgroup or "")
         if cut is None:
@@ -276,7 +270,7 @@ def _warned(text: str) -> Iterator[_Piece]:
         stop = _STOPS.search(text, lead.end(), end)
         listed = stop.start() if stop else end
         at = lead.end() + (1 if text[lead.end() : lead.end() + 1] in {" ", ":"} else 0)
-        pieces = [(at + low, at + high) for low, high in cut(text[at:listed]) if high > low]
+        pieces = [(at + low, at + high) for low, high in cut(text[at:listed])]
         if len(pieces) <= 1:
             yield lead.start(), end, PassageKind.PARAGRAPH, False
             continue

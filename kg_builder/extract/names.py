@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from kg_builder import lazy_re as re
 from kg_builder.model import (
     BrandName,
-    Cell,
     Fact,
     Passage,
     PassageKind,
@@ -19,6 +18,7 @@ from kg_builder.model import (
 from .base import LABEL_TYPES, Document
 from .classes import CLASS_LINE, NOT_NAMES, asked_classes, classes_in_prose, listed_classes
 from .statements import ABOUT_SECTIONS, Statement, drug_pattern, holds, statements_of, told_sections
+from .table_rows import labelled_values
 from .vocabulary.phrases import blank
 
 __all__ = ["KnownBrandExtractor", "NamesExtractor"]
@@ -212,21 +212,11 @@ def _labelled(document: Document, section: Section) -> Iterator[Fact]:
             below = list(section.passages[index + 1 : index + 2])
         yield from _labelled_line(document, section, passage.start, passage.text, below)
 
-    for head, value in _rows_of_two(document, section):
-        for pattern, read in ((_BRAND_LINE, _brands), (CLASS_LINE, listed_classes)):
-            if pattern.match(head.text.strip(" :?*") + ": x"):
-                yield from read(document, section, value.text, value.start)
-
-
-def _rows_of_two(document: Document, section: Section) -> Iterator[tuple[Cell, Cell]]:
-    """The rows of two cells of a section's tables: a label and its value."""
     for table in section.tables:
-        rows: dict[int, list[Cell]] = {}
-        for cell in table.cells:
-            rows.setdefault(cell.row, []).append(cell)
-        for row in rows.values():
-            if len(row) == 2 and document.monograph.text[row[1].start : row[1].end] == row[1].text:
-                yield row[0], row[1]
+        for head, value in labelled_values(document, table):
+            for pattern, read in ((_BRAND_LINE, _brands), (CLASS_LINE, listed_classes)):
+                if pattern.match(head.text.strip(" :?*") + ": x"):
+                    yield from read(document, section, value.text, value.start)
 
 
 def _labelled_line(

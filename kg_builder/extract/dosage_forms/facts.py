@@ -8,6 +8,7 @@ from kg_builder import lazy_re as re
 from kg_builder.model import DosageForm, Section, SectionKind, Strength, Table
 
 from ..base import Document
+from ..table_rows import labelled_values
 from .form_names import FormName, form_words, named_forms
 from .strengths import WrittenStrength, strengths_in
 
@@ -112,15 +113,11 @@ def card_facts(document: Document, section: Section, table: Table) -> Iterator[D
     >>> [f.object for t in section.tables for f in card_facts(page, section, t)]
     ['tablets', '5 mg', 'oral solution', '1 mg/mL']
     """
-    for label in table.cells:
+    for label, value in labelled_values(document, table):
         if label.column or not _SUPPLIED.fullmatch(label.text.strip(" :?*")):
             continue
-        row = [cell for cell in table.cells if cell.row == label.row and cell is not label]
-        if len(row) != 1 or document.monograph.text[row[0].start : row[0].end] != row[0].text:
-            continue
-        at = row[0].start
-        for part in _PART.finditer(row[0].text):
-            words, start = part.group(), at + part.start()
+        for part in _PART.finditer(value.text):
+            words, start = part.group(), value.start + part.start()
             solid = [f for f in named_forms(words) if not f.container] or named_forms(words)
             for name in solid[:1]:
                 yield form_fact(

@@ -10,6 +10,7 @@ from kg_builder.model import AdverseEffect, Cell, Section, SectionKind, Table
 from ..base import Document
 from ..language.percents import Percent, percent_of
 from ..language.qualifiers import frequency_tier
+from ..table_rows import rows_of
 from .phrases import effect_phrases
 from .shares import read_share
 
@@ -47,10 +48,7 @@ def table_effects(document: Document, section: Section) -> Iterator[AdverseEffec
     if section.kind is not SectionKind.ADVERSE_EFFECTS:
         return
     for table in section.tables:
-        rows: dict[int, dict[int, Cell]] = {}
-        for cell in table.cells:
-            if cell.text.strip():
-                rows.setdefault(cell.row, {})[cell.column] = cell
+        rows = rows_of(cell for cell in table.cells if cell.text.strip())
         if not _has_shares(table):
             for row, column in _places(table, rows):
                 yield from _effects(document, section, rows[row], column)

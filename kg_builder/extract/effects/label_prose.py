@@ -12,13 +12,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from kg_builder import lazy_re as re
-from kg_builder.model import AdverseEffect, Cell, PassageKind, Section, SectionKind, Status, Table
+from kg_builder.model import AdverseEffect, PassageKind, Section, SectionKind, Status, Table
 from kg_builder.remembered import by_words
 
 from ..base import Document
 from ..language.qualifiers import frequency_tier
 from ..language.sentences import sentences
 from ..language.status import status_of
+from ..table_rows import rows_of
 from ..vocabulary.phrases import decapitalised, expanded
 from .names import is_generic, is_group_label
 from .said import SaidOfEffect, said_of_effect, with_share
@@ -165,13 +166,10 @@ def _blocks(document: Document, section: Section) -> Iterator[_Block]:
 
 def _rows(table: Table) -> Iterator[_Line]:
     """The rows of a table, as lines."""
-    rows: dict[int, list[Cell]] = {}
-    for cell in table.cells:
-        if cell.end > cell.start:
-            rows.setdefault(cell.row, []).append(cell)
-    for row in sorted(rows):
+    rows = rows_of(cell for cell in table.cells if cell.end > cell.start)
+    for _, row in sorted(rows.items()):
         text, places = "", []
-        for cell in sorted(rows[row], key=lambda c: c.column):
+        for _, cell in sorted(row.items()):
             text += _CELL_GAP if text else ""
             places.append((len(text), cell.start))
             text += cell.text

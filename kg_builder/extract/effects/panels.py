@@ -9,6 +9,7 @@ from itertools import zip_longest
 from kg_builder import lazy_re as re
 from kg_builder.model import Cell, Table
 
+from ..table_rows import rows_of
 from .shares import is_value
 
 __all__ = ["COMPARATOR", "SIZE", "Panel", "panels"]
@@ -63,9 +64,7 @@ def panels(table: Table) -> Iterator[Panel]:
     >>> panel.heads, [row[0].text for row in panel.rows]
     ({0: ('Effect',), 1: ('Zorvexant',), 2: ('Placebo',)}, ['Nausea', 'Rash'])
     """
-    rows: dict[int, dict[int, Cell]] = {}
-    for cell in table.cells:
-        rows.setdefault(cell.row, {})[cell.column] = cell
+    rows = rows_of(table.cells)
     width = 1 + max((cell.column for cell in table.cells), default=0)
     order = sorted(rows)
     first = next((row for row in order if _has_values(rows[row]) and not _counts_patients(rows[row])), None)

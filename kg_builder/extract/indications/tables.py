@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg_builder import lazy_re as re
-from kg_builder.model import Cell, Fact, Section, SectionKind, Status, Table
+from kg_builder.model import Fact, Section, SectionKind, Status, Table
 
 from ..base import Document
+from ..table_rows import rows_of
 from ..vocabulary.patients import Patients, aged, patients_of
 from .conditions import conditions
 from .facts import indication_of
@@ -45,11 +46,7 @@ def _rows(document: Document, section: Section, table: Table) -> Iterator[Fact]:
         return
     above = " ".join(p.text for p in section.passages if p.end <= min(c.start for c in table.cells))
     approval = "FDA" if _FDA.search(above) and not _REFUSED.search(above) else None
-    rows: dict[int, dict[int, Cell]] = {}
-    for cell in table.cells:
-        if not cell.is_header:
-            rows.setdefault(cell.row, {})[cell.column] = cell
-    for row in rows.values():
+    for row in rows_of(cell for cell in table.cells if not cell.is_header).values():
         use = row.get(named)
         if use is None or document.monograph.text[use.start : use.end] != use.text:
             continue

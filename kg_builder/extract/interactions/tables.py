@@ -17,6 +17,7 @@ from kg_builder.model import Cell, Evidence, Fact, Interaction, Section, Section
 
 from ..base import LABEL_TYPES, Document
 from ..statements import drug_pattern, told_sections
+from ..table_rows import rows_of
 from ..vocabulary.phrases import decapitalised, plain_case
 from ..vocabulary.substances import is_plain_name, is_substance
 from .cells import RESULT, advice_in, happening_in, result_in
@@ -140,10 +141,7 @@ class _Named:
 
 
 def _read(document: Document, section: Section, table: Table) -> Iterator[Interaction]:
-    rows: dict[int, dict[int, Cell]] = {}
-    for cell in table.cells:
-        if cell.text.strip():
-            rows.setdefault(cell.row, {})[cell.column] = cell
+    rows = rows_of(cell for cell in table.cells if cell.text.strip())
     if any(c.column == 0 and _IMPACT.fullmatch(c.text) for c in table.cells):
         named = list(_blocks(rows))
     else:

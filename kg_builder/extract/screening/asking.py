@@ -144,25 +144,8 @@ KINDS = re.compile(
 """Kinds of tests named after them: "lab tests (such as ...)"."""
 _DONE = (
     *("perform", "obtain", "check", "measur", "monitor", "test", "assess", "evaluat", "screen", "determin"),
-    *(
-        "conduct",
-        "verif",
-        "exclud",
-        "confirm",
-        "examin",
-        "repeat",
-        "record",
-        "done",
-        "taken",
-        "review",
-        "rule",
-        "look",
-        "drawn",
-        "followed",
-        "track",
-        "collect",
-        "inspect",
-    ),
+    *("conduct", "verif", "exclud", "confirm", "examin", "repeat", "record", "done", "taken", "review"),
+    *("rule", "look", "drawn", "followed", "track", "collect", "inspect"),
 )
 _EXAMS = ("exam", "scan", "x-ray", "count", "ecg", "ekg", "mri", "mammogram", "cardiogram", "ultrasound")
 ASKING = (

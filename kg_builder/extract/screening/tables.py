@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kg_builder import lazy_re as re
 from kg_builder.model import Cell, Section, Table
 
+from ..table_rows import rows_of
 from .listed import tests_named
 from .names import name_of_test
 from .timing import timing_in
@@ -55,9 +56,7 @@ def tabled_tests(section: Section, table: Table) -> Iterator[TabledTest]:
     >>> [(found.name, found.timing) for found in tabled_tests(section, section.tables[0])]
     [('ECG', 'before the first dose'), ('TSH', 'yearly')]
     """
-    rows: dict[int, list[Cell]] = {}
-    for cell in table.cells:
-        rows.setdefault(cell.row, []).append(cell)
+    rows = {row: list(cells.values()) for row, cells in rows_of(table.cells).items()}
     first = min(rows, default=0)
     heads = {c.column: c.text.strip() for c in rows.get(first, ())}
     title = section.title.quote if section.title else ""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg_builder import lazy_re as re
 from kg_builder.model import Cell, Table
 
+from ..table_rows import rows_of
 from .actions import actions_in
 from .labels import tidy
 from .states import state_of
@@ -41,11 +42,7 @@ def asked_in_table(
     heads = {cell.column: cell.text for cell in table.cells if cell.row == 0}
     if len(heads) < 2 or not (_WHAT.search(heads[min(heads)]) and _DO.search(heads[max(heads)])):
         return
-    rows: dict[int, dict[int, Cell]] = {}
-    for cell in table.cells:
-        if cell.row:
-            rows.setdefault(cell.row, {})[cell.column] = cell
-    for _, cells in sorted(rows.items()):
+    for _, cells in sorted(rows_of(cell for cell in table.cells if cell.row).items()):
         about, ask = cells[min(cells)], cells[max(cells)]
         state = state_of(about.text, abbreviations)
         if about is ask or not state:
