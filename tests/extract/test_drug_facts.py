@@ -18,7 +18,7 @@ WARNINGS = (
     "Warnings Liver warning: This product holds samplol. Do not use if you are allergic to fooxetine with "
     "any other product that holds samplol. If unsure, ask a pharmacist. Ask a doctor before use if you "
     "have thyroid disease high blood pressure diabetes When using this product dizziness may occur avoid "
-    "alcoholic drinks Stop use and ask a doctor if pain gets worse or lasts more than 10 days new symptoms "
+    "alcoholic drinks Stop use and ask a doctor if pain gets worse or lasts more than 8 days new symptoms "
     "occur Keep out of reach of children."
 )
 USES = (
@@ -83,7 +83,7 @@ def test_lead_ins_that_the_law_prescribes_open_lists() -> None:
         "Ask a doctor before use if you have": ["thyroid disease", "high blood pressure", "diabetes"],
         "When using this product": ["dizziness may occur", "avoid alcoholic drinks"],
         "Stop use and ask a doctor if": [
-            "pain gets worse or lasts more than 10 days",
+            "pain gets worse or lasts more than 8 days",
             "new symptoms occur",
         ],
     }
@@ -116,7 +116,7 @@ def test_what_to_ask_and_when_to_stop_is_asked_of_each_state_in_a_list() -> None
     monograph = read_record(label(warnings=WARNINGS), "fooxetine.json")
     asked = {f.object: (f.action, f.timing) for f in extract_facts(monograph) if isinstance(f, WarningAction)}
     assert asked["thyroid disease"] == asked["diabetes"] == ("ask a doctor before use", "before use")
-    assert asked["pain gets worse or lasts more than 10 days"] == ("stop use and ask a doctor", None)
+    assert asked["pain gets worse or lasts more than 8 days"] == ("stop use and ask a doctor", None)
 
 
 def test_bullets_typed_into_an_element_divide_it() -> None:

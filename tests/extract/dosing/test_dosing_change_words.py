@@ -93,7 +93,7 @@ def test_what_is_treated_is_no_reaction() -> None:
 
 def test_doses_under_a_clearance_that_is_good_are_regimens() -> None:
     rows = [
-        ["Infection", "Creatinine Clearance Greater Than or equal to 50 mL/min"],
+        ["Infection", "Creatinine Clearance Greater Than or equal to 65 mL/min"],
         ["Sinusitis", "500 mg once daily"],
     ]
     found = facts_of(DosingExtractor(), with_table("Dosage", rows))

@@ -23,7 +23,7 @@ DOSES = [
     ("First dose reduction 160 mg daily Second dose reduction 120 mg daily", []),
     ("Give four 120 mg packets once daily.", ["four 120 mg packets once daily"]),
     ("Administer one packet of oral pellets once daily.", ["one packet of oral pellets once daily"]),
-    ("Give 10 mg PE/kg to 15 mg PE/kg once.", ["10 mg PE/kg to 15 mg PE/kg once"]),
+    ("Give 12 mg PE/kg to 18 mg PE/kg once.", ["12 mg PE/kg to 18 mg PE/kg once"]),
     (
         "Week 1: 9 mg once daily Week 2: 18 mg once daily Week 3: 36 mg once daily.",
         ["9 mg once daily", "18 mg once daily", "36 mg once daily"],

@@ -97,9 +97,9 @@ SENTENCES: list[tuple[str, str, tuple[float | None, str | None, float | None, st
         (9.0, "Zolfin", 4.0, "senna"),
     ),
     (
-        "The rate of gout in treated people was about 4.5%, compared to a rate of 2.6% on placebo.",
+        "The rate of gout in treated people was about 9.5%, compared to a rate of 2.6% on placebo.",
         "gout",
-        (4.5, None, 2.6, "placebo"),
+        (9.5, None, 2.6, "placebo"),
     ),
     (
         "Patients treated with Zolfin had more gout (9%) compared with patients treated with placebo (1%).",
