@@ -6,12 +6,13 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_info
 
 from kg_builder.extract.uses import Stated, UseReader, akin, bag_of
 from kg_builder.extract.uses.chain import Chain, stretches
 from kg_builder.extract.uses.features import features_of
 from kg_builder.extract.uses.lists import WordLists
-from kg_builder.extract.uses.network import chunks_of, is_cue
+from kg_builder.extract.uses.network import Chunk, Steps, chunks_of, is_cue
 from kg_builder.extract.uses.tokens import sentences_of
 
 LINES = [(0, "Gout"), (5, "Examplol is indicated for the treatment of acute gout. It is not for headache.")]
@@ -152,3 +153,18 @@ def test_the_shipped_weights_tell_a_use_from_what_is_none(text: str, use: str, o
 )
 def test_names_are_compared_by_their_words(a: str, b: str, *, same: bool) -> None:
     assert akin(bag_of(a), bag_of(b)) is same
+
+
+def test_the_network_computes_on_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Further threads of BLAS wait for each other busily: with other work on the machine a label took twice
+    # the processor time.
+    threads: list[int] = []
+    of = Steps.of
+
+    def noted(chunks: list[Chunk]) -> Steps:
+        threads.extend(lib["num_threads"] for lib in threadpool_info() if lib["user_api"] == "blas")
+        return of(chunks)
+
+    monkeypatch.setattr(Steps, "of", noted)
+    UseReader.load().read(LINES)
+    assert threads and set(threads) == {1}

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kg_builder import lazy_re as re
 from kg_builder.model import AdverseEffect, PassageKind, Section, SectionKind, Status, Table
@@ -176,27 +175,15 @@ def _rows(table: Table) -> Iterator[_Line]:
         yield _Line(text, tuple(places), "row", prose=False)
 
 
-@cache
-def _one_thread() -> Any:  # threadpoolctl is untyped
-    """Keeps matrix products on one thread.
-
-    They are small, so threads only wait for each other, and builds run a process a core anyway: it is
-    three to six times faster where cores are shared.
-    """
-    import numpy  # noqa: F401  (the controller only sees libraries that are loaded)
-    from threadpoolctl import ThreadpoolController
-
-    return ThreadpoolController()
-
-
 def _tag(parts: Iterable[_Inputs]) -> dict[_Inputs, list[TaggedMention]]:
     """The mentions of parts of documents; all in one batch, text seen before from memory."""
     listed = list(parts)
     if not listed:
         return {}
     from ..tagger import EffectTagger
+    from ..tagger.threads import one_thread
 
-    with _one_thread().limit(limits=1, user_api="blas"):
+    with one_thread():
         return dict(zip(listed, EffectTagger.load().tag_parts(listed), strict=True))
 
 

@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from ..tagger.features import UNKNOWN, normal_word
 from ..tagger.network import INPUT_LIMIT, INPUT_SCALE, STATE_SCALE, Array, Matrix, Speller
+from ..tagger.threads import one_thread
 from .chain import sums
 from .features import SentenceFeatures
 from .tokens import Sentence
@@ -176,6 +177,7 @@ class UseNetwork:
         self.moves = weights["moves"].astype(np.float64)
         self.first = weights["begin"].astype(np.float64)
 
+    @one_thread()
     def scores(
         self, sentences: Sequence[Sentence], features: Sequence[SentenceFeatures]
     ) -> list[npt.NDArray[np.float64]]:
