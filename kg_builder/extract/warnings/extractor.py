@@ -23,6 +23,7 @@ from .actions import actions_in
 from .aside_reader import AsideReader
 from .completed import Action
 from .hazards import hazard_items, hazards_in
+from .kinds import label_kinds
 from .labels import Label, hazard_label, own_label, telegram_label
 from .prescribed import listed_actions
 from .reading import BOILERPLATE, Reading, contraindicates
@@ -36,7 +37,7 @@ __all__ = ["WarningExtractor"]
 
 _EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(?=[A-Za-z])|(?<=[\w.:!?])[*_]{1,3}(?!\w)|\*\*")
 """Marks of bold or italic words."""
-_BOLD = re.compile(r"(?P<mark>\*{2,3}|__)(?P<label>[A-Z][^*_:.]{2,50})[:.]?(?P=mark)[:.]? +(?=\S)")
+_BOLD = re.compile(r"(?P<mark>\*{2,3}|__)(?P<label>[A-Z][^*_:.]{2,60})[:.,]?(?P=mark)[:.]? *(?=\S)")
 """A label in bold that opens a passage, whatever it names: "**Surgery.** Stop 5 days before"."""
 _CAUTIONS = re.compile(r"\bcautions?\b|^precautions?$", re.I)
 _MOMENT_LEAD = re.compile(
@@ -58,6 +59,8 @@ _TITLE_MOMENT = re.compile(
     r"(?P<what> (?:this|the|it|your|my)\b(?: (?:medicine|medication|drug|treatment))?)?",
     re.I,
 )
+_KEEPS = re.compile(r"\b(?:what|how|when|if|action|management|signs|symptoms|advice|who|watch)\b", re.I)
+"""Words of a heading that says more of the hazard before it."""
 _NOUN_ALIKE = re.compile(r"(?:slow|low\w*|\w+ed)\b", re.I)
 """Words that open a heading's noun ("Slow heart rate") as well as a request ("Slow the infusion")."""
 
@@ -166,6 +169,11 @@ class _Reader(Reading):
         if not (label or self._patient) and (bold := _BOLD.match(passage.text)):
             at = len(_EMPHASIS.sub(blank, bold.group()).lstrip()) if at == 0 else at
             yield from self._topical(bold["label"], start)
+        below, self._headed = self._headed, False
+        if (at or below) and not self._patient:
+            listed = len(text[:at].rstrip(" :,"))
+            for kind in label_kinds(self._topic, text[listed:], start + listed, self._document.abbreviations):
+                yield self._hazard(kind, text[listed:], start + listed)
         text, start = text[at:], start + at
         plain = without_citations(text) if "[" in text or "(" in text else text
         for left, _, words in sentences(plain, start):
@@ -200,7 +208,10 @@ class _Reader(Reading):
             yield self._hazard(Hazard(self._topic, start, start + len(label), "state"), label, start)
 
     def _heading(self, text: str, start: int) -> Iterator[HazardWarning]:
+        if not _KEEPS.search(text):
+            self._topic = ""
         if name := hazard_label(text, self._document.abbreviations):
+            self._headed = True
             yield self._labelled(Label(name, 0, len(text), len(text)), start)
 
     def _is_sentence(self, text: str, start: int) -> bool:

@@ -29,6 +29,10 @@ def _compiled() -> tuple[tuple[HazardRule, re.Pattern[str]], ...]:
     return tuple((rule, re.compile(rule.pattern, re.I)) for rule in load_hazard_rules())
 
 
+_HINTED = "hinted"
+"""The rule of words that may lead in anything: only a condition is a hazard after them."""
+
+
 def _cues(words: str, low: str) -> list[tuple[int, int, str]]:
     """Where hazards are announced: start and end of the announcing words, and the rule's name."""
     found = [
@@ -39,7 +43,8 @@ def _cues(words: str, low: str) -> list[tuple[int, int, str]]:
     ]
     found.sort()
     cues: list[tuple[int, int, str]] = []
-    for cue in found:
+    plain = [cue for cue in found if cue[2] != _HINTED]
+    for cue in plain or found:
         if not cues or cue[0] >= cues[-1][1]:
             cues.append(cue)
     return cues
@@ -117,11 +122,7 @@ def hazards_in(words: str, offset: int, abbreviations: Mapping[str, str]) -> Ite
     words = in_plain_order(words)
     low = words.casefold()
     cues = _cues(words, low)
-    if ("make" in low or "render" in low) and (made := _MAKES.search(words)):
-        thing = made["thing"] if made["how"] == "more likely" else f"{made['thing']} {made['how']}"
-        if name := effect_name(made["called"] or thing, abbreviations, longest=9):
-            left, right = made.span("called") if made["called"] else (made.start("thing"), made.end("how"))
-            yield Hazard(name, offset + left, offset + right, "makes")
+    yield from _made(words, low, offset, abbreviations)
     stops = [start for start, _, _ in cues[1:]] + [len(words)]
     opened = _FIRST_CLAUSE.match(words)
     for (start, end, rule), stop in zip(cues, stops, strict=False):
@@ -131,7 +132,10 @@ def hazards_in(words: str, offset: int, abbreviations: Mapping[str, str]) -> Ite
         if rule == "risk_of" and _IS_THE_RISK.search(words[:start]):
             continue
         until = opened.start("comma") if opened and end < opened.end() else stop
-        yield from _listed(words, end, until, offset, abbreviations, rule=rule, severity=_severity(words))
+        listed = list(_listed(words, end, until, offset, abbreviations, rule=rule, severity=_severity(words)))
+        if rule == _HINTED and not listed:
+            cues = []
+        yield from listed
     changes = any(verb in low for verb in CHANGES)
     if changes and (match := CHANGE.search(words) or CHANGES_ITSELF.match(words)):
         stop = next((start for start, _, _ in cues if start >= match.start("thing")), len(words))
@@ -167,6 +171,16 @@ def hazards_in(words: str, offset: int, abbreviations: Mapping[str, str]) -> Ite
             yield from _listed(
                 words, colon + 2, len(words), offset, abbreviations, rule="occurs", severity=severity
             )
+
+
+def _made(words: str, low: str, offset: int, abbreviations: Mapping[str, str]) -> Iterator[Hazard]:
+    """What something is made into: "makes the pill less effective"."""
+    if not ("make" in low or "render" in low) or (made := _MAKES.search(words)) is None:
+        return
+    thing = made["thing"] if made["how"] == "more likely" else f"{made['thing']} {made['how']}"
+    if name := effect_name(made["called"] or thing, abbreviations, longest=9):
+        left, right = made.span("called") if made["called"] else (made.start("thing"), made.end("how"))
+        yield Hazard(name, offset + left, offset + right, "makes")
 
 
 def hazard_items(text: str, offset: int, abbreviations: Mapping[str, str]) -> Iterator[Hazard]:
@@ -234,6 +248,8 @@ def _listed(
             else effect_name(said_of, abbreviations, longest=12)
         )
         if name is None or _NOT_HAZARD.match(name) or _TELLS.search(name) or name in _PLACES:
+            continue
+        if rule == _HINTED and not is_condition(name):
             continue
         if said_first := _CHANGED.match(name):
             changed = said_first.group()

@@ -118,11 +118,13 @@ _HARMED = re.compile(
 
 
 _TOXIC = re.compile(
-    r"\b(?:is|are|be) (?:(?:very|also|highly|directly) )?(?:toxic|harmful|poisonous|damaging|bad|"
-    r"dangerous|unsafe|"
-    r"not safe) (?:to|for) "
+    r"\b(?:(?:is|are|be) (?:(?:very|also|highly|directly) )?(?:(?:toxic|harmful|poisonous|damaging|bad|"
+    r"dangerous|unsafe|not safe) (?:to|for)|(?:hard|rough|tough) on)|"
+    r"(?:takes?|taken|exacts?) (?:an? |its |their )?(?:\w+ )?toll on|(?:play|wreak)s? havoc (?:with|on|in)|"
+    r"(?:do|does|done) (?:\w+ ){0,2}?(?:harm|damage|injury) to) "
     r"(?:the |your |an? )?(?P<what>(?:unborn (?:baby|child)|fetus|foetus|liver|kidneys?|heart|lungs?|eyes?|"
-    r"ears?|nerves?|brain|bone marrow|stomach|thyroid|bones|muscles?|skin|teeth|blood cells))\b",
+    r"ears?|nerves?|brain|bone marrow|stomach|thyroid|bones|muscles?|skin|teeth|blood (?:cells|sugar)|"
+    r"hearing|sight|eyesight|vision|gut|joints?|tendons?|pancreas|memory))\b",
     re.I,
 )
 

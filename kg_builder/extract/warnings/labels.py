@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg_builder import lazy_re as re
 
 from ..effects.names import effect_name
+from ..language.lexicon import BODY_PARTS
 from ..screening.names import names_test
 from ..vocabulary.condition_words import is_condition
 from .grammar import grammar
@@ -144,9 +145,11 @@ def hazard_label(text: str, abbreviations: Mapping[str, str]) -> str | None:
         label = label.capitalize()
     if names_test(label) and not _OFF.search(label):
         return None
-    return effect_name(label, abbreviations, longest=9)
+    name = effect_name(label, abbreviations, longest=9)
+    return None if name in _NO_LABEL else name
 
 
+_NO_LABEL = BODY_PARTS | {"fetal", "nerves", "adrenals"}
 _OFF = re.compile(
     r"\b(?:low|high|raised|lowered|abnormal|reduc\w+|decreas\w+|increas\w+|elevat\w+|loss|impair\w+|"
     r"prolong\w+|chang\w+|"
@@ -166,9 +169,11 @@ _LABEL_OUT = re.compile(
     r"hepatic impairment|populations?|"
     r"immuni[sz]ations?|alcohol|"
     r"driving|surgery|history|safety|advice|glance|checklist|alerts?|notices?|overview|watch-?outs?|"
-    r"red flags|self-care|tips|basics|steps|excipients?|if|you|your|should|"
+    r"red flags|self-care|tips|basics|steps|excipients?|if|you|your|should|hazards?|dangers?|pens?|checks?|"
+    r"shots|yes|post-?marketing|risk factors|an(?:a)?esthesia|(?:photo|immuno)therapy|devices?|never event|"
     r"do not|always|tell|medicines?|that|which|may|can|"
-    r"are|include)\b|\?|^(?:hepatic|renal|kidney|liver|thyroid|heart|cardiac|lung) function$|"
+    r"are|include)\b|\?|^(?:rare|common|frequent)(?:ly)? with\b|^(?:hepatic|renal|kidney|liver|thyroid|"
+    r"heart|cardiac|lung) function$|"
     r"\bconcomitant\b.*\b(?:therapy|treatment)$",
     re.I,
 )

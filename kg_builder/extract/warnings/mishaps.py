@@ -29,7 +29,7 @@ _DOES = re.compile(
     r"find (?:it|that it is) (?:hard|harder|difficult|more difficult) to [^,;:.()]+|"
     r"(?:fall asleep|pass out|black out|faint|collapse|lose (?:(?:your|their) )?(?:consciousness|sight|"
     r"eyesight|vision|hearing|balance|memory)|stop breathing|sleepwalk|"
-    r"hallucinate|"
+    r"hallucinate|(?:think (?:of|about) |try to |want to )(?:harm|kill|hurt|end)(?:ing)?\b|"
     r"go (?:blind|deaf|bald))\b[^,;:.()]*|"
     r"take longer (?:than (?:usual|normal) )?for (?:you|cuts|wounds|[\w ]{3,20}?) to [^,;:.()]+|"
     r"build up in (?:the |your )?(?:body|blood|system|tissues)\b[^,;:.()]*)",

@@ -14,6 +14,11 @@ _SEEN = (
     r"(?:reported|observed|seen|noted|described|documented|recorded|recogni[sz]ed|"
     r"encountered|found(?! to| in milk)|more (?:common|frequent|likely)|on record)"
 )
+_BOXES = (
+    r"(?:has|have) (?:earned|won|brought|landed|given|led to) [\w ]{0,25}(?:boxed|black[ -]box) warning|"
+    r"(?:is|are|stands?|appears?|sits?|features?|figures?) (?:the subject of|subject to|in|part of|on|"
+    r"covered by|listed in|named in|among) [\w ]{0,25}(?:boxed|black[ -]box)\b"
+)
 _SAID = re.compile(
     rf",?\s+(?:{_WAYS}(?:(?:has|have) {_WAYS}(?:been )*{_WAYS}(?:been )?(?:{_SEEN}|(?:sometimes |"
     r"occasionally )?(?:fatal|deadly|severe)|(?P<linked>(?:associated with|linked to)))|"
@@ -34,6 +39,8 @@ _SAID = re.compile(
     rf"(?:was|were) {_WAYS}{_SEEN}\b|(?<=ortality )(?:is|was) (?:higher|greater|increased|doubled)\b|"
     r"(?:happened|arose|followed) (?=in|within|after|during|treatment|use)|"
     r"(?:seldom|rarely|sometimes) (?:occurs?|happens?)\b|"
+    r"(?:turns?|crops?|comes?|shows?) up(?= (?:more|often|rarely|sometimes|in|during|after|with)\b|"
+    r"\s*(?:$|[;.]))|"
     r"(?:usually|often|mostly|mainly|typically|generally) (?:begins?|starts?|occurs?|appears?|develops?|"
     r"happens?|arises?)\b|"
     rf"(?:may|can|could|might) {_WAYS}(?:be )?(?:more (?:likely|common|frequent)|come on|(?:start|"
@@ -47,6 +54,7 @@ _SAID = re.compile(
     r"(?:is|are) the (?:side effect|effect|risk|danger|problem|concern|thing)s? (?:that|to)\b|"
     r"(?:is|are) the (?:\w+est|main|chief|most \w+) (?:risk|danger|problem|concern|hazard|worry|"
     r"complication)\b|"
+    rf"(?:{_BOXES})|"
     r"(?:is|are) (?:one of |among )?(?:the )?most (?:common|frequent|serious|important)\b|"
     r"(?:is|are) (?:an?|the|another|one)? ?(?:(?:known|serious|possible|potential|rare|real|main|chief|"
     r"important|major)\b|(?:risks?|dangers?|hazards?|concerns?|complications?)\b(?! factor))))",

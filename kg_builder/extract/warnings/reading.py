@@ -49,6 +49,17 @@ _TELLS = re.compile(
 """A state that a doctor is told of is what the rest of the passage is about."""
 _PRECAUTIONS = re.compile(r"\b(?:warnings?|cautions?|precautions)\b", re.I)
 """Titles under which the states that a doctor is to be told of are what is warned of."""
+_WATCHES = re.compile(
+    r"(?:watch|monitor|look|look out|observe|be alert|stay alert|remain vigilant|"
+    r"keep an eye)\b(?: \w+){0,2}? (?:for|to|out for)\b"
+)
+"""What is watched for is what may happen: "Watch for bleeding"."""
+_SIGNS_OF = re.compile(
+    r"(?:(?:new|early|clinical|any|possible|the|laboratory) )*(?:signs?|symptoms?|evidence|development|"
+    r"emergence|"
+    r"onset|appearance|recurrence)(?:,? (?:and/or|and|or) (?:the )?\w+)? of (?:the )?",
+    re.I,
+)
 _AFTER_STATE = re.compile(
     r"(?:(?:[;:.]|\s[\u2013\u2014-])\s+|\u2014|,\s+(?=(?:as|because|since)\s))(?P<rest>\w.*)$", re.S
 )
@@ -108,7 +119,7 @@ class Reading:
         boxed = section.kind is SectionKind.BOXED_WARNING or title.casefold() == "warning"
         self._in_box = True if boxed else None
         self._boxed = self._in_box
-        self._box_open = self._fresh = self._own = self._told = False
+        self._box_open = self._fresh = self._own = self._told = self._headed = False
         self._precautions = _PRECAUTIONS.search(title) is not None
         self._patient = section.kind is SectionKind.PATIENT_INFORMATION
         self._topic = self._moment = ""
@@ -200,9 +211,21 @@ class Reading:
             return
         for action in actions_in(words, start, self._names, self._document.abbreviations):
             yield from self._done(action)
+            if not self._patient and _WATCHES.match(action.action):
+                yield from self._watched(action, words, start)
             if action.trigger and _TELLS.match(action.action) and not self._fresh and self._own:
                 self._topic, self._fresh, self._told = action.trigger, True, True
             self._topic = self._topic or action.trigger
+
+    def _watched(self, action: Action, words: str, start: int) -> Iterator[HazardWarning]:
+        """What is to be watched for is what may happen."""
+        said = _SIGNS_OF.sub("", action.trigger)
+        watched = list(hazard_items(said, action.start, self._document.abbreviations))
+        if any(is_condition(hazard.name) for hazard in watched):
+            self._topic = action.trigger
+            for hazard in watched:
+                placed = Hazard(hazard.name, action.start, action.end, "watched")
+                yield self._hazard(placed, words, start)
 
     def _hazard(self, hazard: Hazard, words: str, start: int) -> HazardWarning:
         self._fresh = True

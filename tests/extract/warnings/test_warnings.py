@@ -84,6 +84,35 @@ def test_hazards_listed_below_a_lead_in() -> None:
     assert hazards(notation) == ["serious infections", "tuberculosis", "sepsis"]
 
 
+def test_kinds_of_a_hazard_listed_behind_its_label() -> None:
+    page = """== boxed_warning: Boxed warning
+  - **Serious infections**, some of them fatal, including shingles and sepsis.
+  - **Heart events**, meaning heart attack and stroke.
+  - **Clots**, in the lung (pulmonary embolism) or the legs. Avoid it in smokers.
+  - **Low blood counts:** anemia, neutropenia.
+  - **Hepatitis:** nausea, tiredness.
+"""
+    assert hazards(page) == [
+        "serious infections",
+        "shingles",
+        "sepsis",
+        "heart events",
+        "heart attack",
+        "stroke",
+        "clots",
+        "pulmonary embolism",
+        "low blood counts",
+        "anemia",
+        "neutropenia",
+        "hepatitis",
+    ]
+
+
+def test_a_heading_without_a_hazard_ends_the_one_before() -> None:
+    page = read("== warnings: Cautions\nGallstones: may occur.\n\nMood\nStop it if angry.")
+    assert [(f.object, f.qualifiers.get("action")) for f in page][1:] == [("angry", "stop")]
+
+
 def test_boxed_and_severity_and_status() -> None:
     (fact,) = read("== boxed_warning: Boxed warning\nExamplol can cause bleeding, which may be fatal.")
     assert isinstance(fact, HazardWarning)

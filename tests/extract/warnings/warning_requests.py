@@ -11,7 +11,7 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     "Your doctor will order blood tests to see whether this is so.": [
         ("blood tests", "order blood tests", None)
     ],
-    "Look out for black stools.": [("topic", "look out for black stools", None)],
+    "Look out for black stools.": [("black stools", "look out for black stools", None)],
     "Discontinue examplol for recurrent hepatotoxicity.": [
         ("recurrent hepatotoxicity", "discontinue examplol", None)
     ],
