@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from kg_builder import lazy_re as re
 
+from .pictures import PICTURES
+
 __all__ = ["Block", "parse_mark", "text_blocks"]
 
 
@@ -60,9 +62,21 @@ _LETTERS = re.compile(r"[a-zA-Z]+(?=[.)])")  # "a)" and "b)" are the same mark
 _LONE_MARK = re.compile(r"[-–—*+•·▪▫●○◦‣⁃∙■□➢➤►✓✔☐☑☒\uf0b7]|\[[ xX]\]|\d{1,2}[.)]")
 _RULE = re.compile(r"([-=_*~#])(?: ?\1){2,}|[\u2500-\u257f+][\u2500-\u257f+= -]{3,}")
 _IS_TEXT = re.compile(r"[.,;|]$|\s\|\s")
-_QUOTED = re.compile(r">[ \t]*(?=[^\s>\d=])")
+_QUOTED = re.compile(r"(?:>[ \t]*)+(?:\[!\w+\][+-]?[ \t]*)?(?=[^\s>\d=])")
+_EMPTY = re.compile(
+    r"[>\s]*(?:\[!\w+\][+-]?|(?:</?(?:details|summary|div|center|p|br|hr|section|span|a)\b[^<>]*>\s*|<!--.*?-->\s*)+)?",
+    re.IGNORECASE,
+)
+"""A line of mark-up alone, as Markdown has it between its paragraphs."""
+_TAGGED = re.compile(
+    r"(?:<details\b[^<>]*>\s*)?<(?P<tag>summary|h[1-6])\b[^<>]*>\s*(?:<(?P<inner>b|strong)>)?(?P<words>[^<>]+?)"
+    r"\s*(?:</(?P=inner)>)?\s*</(?P=tag)>",
+    re.IGNORECASE,
+)
+_SUMMARY_LEVEL = 6
+_BOXED = re.compile(r"(?i)[\W_]*(?:(?:fda|the|us) )?(?:boxed|black[ -]box) warning")
 _ATX = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]*\{#[\w-]+\})?[ \t]*#*$")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]+?)(?<=\S)(:?)\1(:?)$")
+_BOLD = re.compile(rf"(?:[{PICTURES}]+ ?)?(\*\*|__)(?=\S)([^*_]+?)(?<=\S)(:?)\1(:?)$")
 
 
 _FRONT_MATTER = re.compile(
@@ -124,16 +138,17 @@ def text_blocks(text: str) -> list[Block]:
     [('', 1, 'Uses'), ('-', 0, 'gout'), ('-', 0, 'fever'), ('', 1, 'Side effects')]
     """
     blocks: list[Block] = []
-    gap, pending, pending_indent = False, "", 0
+    gap, box, pending, pending_indent = False, False, "", 0
     matter = _FRONT_MATTER.match(text)
     if matter and (title := _TITLE.search(matter.group())):
         start, end = title.span("title")
         blocks.append(Block(start, end, text[start:end], level=1))
     for offset, line in _lines(text):
         content = line.strip(_BLANK) if matter is None or offset >= matter.end() else ""
-        if not content:
-            gap = True
+        if not content or (content[0] in "<>" and _EMPTY.fullmatch(content)):
+            gap, box = True, box and content[:1] == ">"
             continue
+        box = content[0] == ">" and (box or _BOXED.match(content) is not None)
         if _RULE.fullmatch(content):
             under = content[0] in "=-" and blocks and not gap and not blocks[-1].mark and not blocks[-1].level
             if under and _is_underlined(blocks[-1], content):
@@ -144,7 +159,7 @@ def text_blocks(text: str) -> list[Block]:
             pending, pending_indent = re.sub(r"\d+", "1", content), _indent(line)
             continue
         start = offset + line.index(content)
-        whole = Block(start, start + len(content), content, indent=_indent(line), gap=gap)
+        whole = Block(start, start + len(content), content, indent=_indent(line), gap=gap, boxed=box)
         if pending:
             whole = replace(whole, mark=pending, indent=pending_indent)
         blocks += _split_label(_block(whole))
@@ -166,6 +181,9 @@ def _block(whole: Block) -> Block:
         return whole
     if quoted := _QUOTED.match(content):
         return _block(whole.cut(quoted.end()))
+    if content[0] == "<" and (tagged := _TAGGED.fullmatch(content)):
+        level = int(tagged["tag"][1]) if tagged["tag"][1].isdigit() else _SUMMARY_LEVEL
+        return replace(whole.cut(*tagged.span("words")), level=level)
     if heading := _ATX.match(content):
         left, level = heading.start(2), len(heading.group(1))
         return replace(_unbold(whole.cut(left, heading.end(2))), level=level)

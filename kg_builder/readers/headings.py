@@ -16,6 +16,7 @@ from typing import NamedTuple
 from kg_builder import lazy_re as re
 from kg_builder.model import SectionKind
 
+from .pictures import PICTURES
 from .rows import read_rows
 
 __all__ = [
@@ -104,8 +105,8 @@ _NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"^\s*(?:SECTION |Section )?\d{1,2}\s+(?=[A-Z]{3}|[A-Z][a-z]+ (?:[A-Z&]|and))")
 
-# Pictures and boxes that a page sets beside its headings.
-_PICTURES = re.compile(r"[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+")
+# Pictures that a page sets beside its headings, and the lines of boxes.
+_PICTURES = re.compile(f"[{PICTURES}\u2500-\u257f]+")
 
 
 def _fold(text: str) -> str:
@@ -128,7 +129,7 @@ def fold_heading(text: str) -> str:
     >>> fold_heading("4.8  **Undesirable effects**:")
     'undesirable effects'
     """
-    folded = _fold(_BARE_NUMBER.sub("", text)).strip("*_#=~|\ufeff ")
+    folded = _fold(_BARE_NUMBER.sub("", text)).strip("*_#=~|!\ufeff ")
     if folded[:1] in {"-", "[", "q"}:
         folded = _FRAMED.sub(r"\g<words>", folded)
     folded = _NUMBER.sub("", folded).strip("*_ ")
@@ -233,7 +234,8 @@ def _match(text: str, drug: DrugPattern, loose: bool) -> HeadingMatch | None:
     folded = fold_heading(text)
     masked = drug.mask(folded.removeprefix("next: "))  # a link right above what it leads to
     if not masked or masked == KNOWN:
-        return None
+        said = heading_phrases().get(plain_heading(folded))  # "Your tablets"
+        return HeadingMatch(said) if said else None
     names_drug = KNOWN in masked
     candidates = [masked]
     if "/" in masked:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg_builder import lazy_re as re
 
 from .blocks import Block
+from .pictures import PICTURES
 
 __all__ = ["without_marks", "without_pictures"]
 
@@ -22,10 +23,16 @@ _BOXED = re.compile(r"[|\u2502\u2503\u2551]\s*(?P<words>[^|\u2502\u2503\u2551]*?
 _ASKED = re.compile(r"(?:Q|A|Question|Answer)(?: ?\d{1,2})?:\s+(?=[A-Z])")
 _BOLD_WITHIN = re.compile(r"(?<=.)\*\*(?P<words>[^*]{1,200}?)\*\*")  # what opens a line heads it
 
-# Emoji, arrows and other signs in front of a line.
-_PICTURES = re.compile(
-    "(?:[\U0001f000-\U0001faff\u2190-\u21ff\u2460-\u24ff\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff][\ufe0f\u200d]*)+"
-    "[ \t\u00a0]*(?=[^\\W_])"
+# Such signs in front of a line.
+_PICTURES = re.compile(rf"[{PICTURES}\u200d]+[ \t\u00a0]*(?=[^\W_])")
+# "[warfarin](/warfarin) thins", a link within words; links alone are menus and sources.
+_LINK = re.compile(
+    r"(?:^|(?<=[a-z,(] ))!?\[(?P<words>[^\[\]]{1,60})\]\((?P<to>[^()\s]*)\)(?=[,.;:)]*(?:$| +[\w(\u2013-]))"
+)
+# Mark-up of HTML within a line of Markdown.
+_TAGS = re.compile(
+    r"<sup>\d{1,3}</sup>|</?(?:a|abbr|b|br|em|i|kbd|mark|p|small|span|strong|su[bp]|u)\b[^<>]{0,200}>|<!--.*?-->",
+    re.IGNORECASE,
 )
 
 
@@ -47,12 +54,23 @@ def without_marks(block: Block) -> Block:
         text = _MARKS.sub(lambda mark: " " * len(mark[0]), text)
     if "**" in text[2:]:
         text = _BOLD_WITHIN.sub(lambda bold: f"  {bold['words']}  ", text)
+    if "](" in text:
+        text = _LINK.sub(_without_target, text)
+    if "<" in text:
+        text = _TAGS.sub(lambda tag: " " * len(tag[0]), text)
     if text != block.text:
         block = replace(block, text=text).cut(0)
     if boxed := _BOXED.fullmatch(block.text):
         return block.cut(*boxed.span("words"))
     asked = _ASKED.match(block.text)
     return block.cut(asked.end()) if asked else block
+
+
+def _without_target(link: re.Match[str]) -> str:
+    """A link's words with blanks for the rest; a link that is the whole line stays."""
+    if len(link[0]) >= len(link.string.rstrip(",.;:)")):
+        return link[0]
+    return f" {link['words']} {' ' * (len(link['to']) + 2)}" if link[0][0] == "[" else link[0]
 
 
 def without_pictures(blocks: Sequence[Block]) -> Iterator[Block]:

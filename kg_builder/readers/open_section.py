@@ -12,7 +12,7 @@ from .blocks import Block
 from .outline import passages_of
 from .shapes import Shape, shape_of
 
-__all__ = ["PLAIN", "OpenSection", "goes_on_to_warn", "section_of"]
+__all__ = ["PLAIN", "OpenSection", "divided_by_group", "goes_on_to_warn", "section_of"]
 
 PLAIN = frozenset({SectionKind.IDENTITY, SectionKind.FURNITURE, SectionKind.REFERENCES})
 """Kinds in which only stated headings count."""
@@ -36,6 +36,12 @@ _OWN = re.compile(
 )
 
 
+# Headings of harm to an organ, which in a section of warnings name a hazard, not a group of patients.
+_HARM = re.compile(r"(?i)\b(?:dysfunction|disease|problems|toxicity|failure|function)$")
+# In leaflets, warnings go on below "Children and adolescents".
+_CHILDREN = re.compile(r"(?i)(?:children(?: and (?:adolescents|teenagers))?|older people|the elderly):?")
+
+
 @dataclass(slots=True)
 class OpenSection:
     """A section being gathered.
@@ -46,6 +52,7 @@ class OpenSection:
         level: level of the heading.
         blocks: its lines.
         tables: its tables.
+        interrupts: the section that goes on behind it, and has the tables that follow.
     """
 
     kind: SectionKind
@@ -53,6 +60,24 @@ class OpenSection:
     level: int = 0
     blocks: list[Block] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    interrupts: OpenSection | None = None
+
+
+def divided_by_group(opened: OpenSection, block: Block) -> bool:
+    """Whether a group of patients divides a section: uses of a kind, warnings of a leaflet.
+
+    Args:
+        opened: the section.
+        block: the group's heading.
+
+    >>> opened = OpenSection(SectionKind.WARNINGS)
+    >>> [divided_by_group(opened, Block(0, 0, t)) for t in ("Liver problems", "Liver patients", "Children")]
+    [True, False, True]
+    """
+    if opened.kind is SectionKind.INDICATIONS:
+        return block.text.endswith(":")  # "Pediatric:" heads the uses in children
+    harmed = _HARM.search(block.text) or _CHILDREN.fullmatch(block.text)
+    return opened.kind is SectionKind.WARNINGS and not block.level and harmed is not None
 
 
 def goes_on_to_warn(opened: OpenSection, block: Block) -> bool:

@@ -15,14 +15,15 @@ from .heading_reader import BOLD_LEVEL, CARDS, QUESTION, VAGUE, Around, HeadingR
 from .headings import KNOWN, MAX_HEADING, DrugPattern, HeadingMatch, fold_heading
 from .interruptions import ends_monograph, is_in_passing, swallows, teases, tells_of_drug
 from .labels import label_class
+from .list_items import item_of_list
 from .naming import is_class_line, name_line
 from .numbering import numbered_headings
-from .open_section import PLAIN, OpenSection, goes_on_to_warn, section_of
+from .open_section import PLAIN, OpenSection, divided_by_group, goes_on_to_warn, section_of
 from .outline import inline_lists
 from .run_in import KEPT_IN_DOSAGE, RUN_IN, RUN_IN_PAGE, run_in_kinds, split_run_in
 from .running_lines import running_lines
 from .shapes import Shape, ends_as_lead_in, is_sentence_like, shape_of
-from .told_kinds import told_apart
+from .told_kinds import is_essay, told_apart
 
 __all__ = ["sections_of"]
 
@@ -32,10 +33,6 @@ _LOOK_AHEAD = 6
 _TITLE_LINES = 8
 _MENU_LINES = 4
 _SHORT_HEADING = 7
-# Headings of harm to an organ, which in a section of warnings name a hazard, not a group of patients.
-_HARM = re.compile(r"(?i)\b(?:dysfunction|disease|problems|toxicity|failure|function)$")
-# In leaflets, warnings go on below "Children and adolescents".
-_CHILDREN = re.compile(r"(?i)(?:children(?: and (?:adolescents|teenagers))?|older people|the elderly):?")
 # "Do not take these drugs with ...:" opens a list of interacting drugs.
 _OF_OTHERS = re.compile(
     r"(?i)\b(?:these|the following|certain|other|any) (?:\w+ )?(?:drugs|medicines|medications)\b.*:$"
@@ -81,11 +78,12 @@ def sections_of(
     lines = ((o.kind is SectionKind.FURNITURE, b) for o in opened for b in o.blocks)
     if swallows(lines, drug, VAGUE | PLAIN):
         opened = _Gatherer(blocks, drug, distrust=True).gather()
-    opened = [part for o in opened for part in told_apart(o) if part.title or part.blocks]
+    essay = is_essay(blocks, drug)
+    opened = [part for o in opened for part in told_apart(o, essay=essay) if part.title or part.blocks]
     for table in tables:
         before = [o for o in opened if (o.title or o.blocks[0]).start <= table.start]
         if before:
-            before[-1].tables.append(table)
+            (before[-1].interrupts or before[-1]).tables.append(table)
     lists = inline_lists(text)
     return tuple(section_of(text, o, lists) for o in opened)
 
@@ -148,6 +146,9 @@ class _Gatherer:
             return
         current = self.current
         around = Around(current.kind, current.title, tuple(self.levels), in_scope=self.block_scope)
+        if item := item_of_list(block, current.kind):
+            self._content(place, item)
+            return
         scope = furniture_scope(block.text)
         # "Are you currently using Lioresal?" asks readers of the site, and heads nothing.
         is_link = scope is Scope.LINE and not _TO_NEXT.match(block.text)
@@ -155,6 +156,10 @@ class _Gatherer:
         in_furniture = self.current.kind is SectionKind.FURNITURE
         if heading and self._titles_page(block, heading):
             self._interrupt(SectionKind.IDENTITY, block)
+            return
+        if block.boxed:
+            titles = heading is not None and heading.kind is SectionKind.BOXED_WARNING
+            self._interrupt(SectionKind.BOXED_WARNING, block, titles=titles)
             return
         if heading and not (in_furniture and not self._reopens(place, block, heading, teaser=teaser)):
             self._open(replace(block, mark=""), heading)
@@ -164,9 +169,6 @@ class _Gatherer:
             return
         if scope is Scope.LINE and 3 * place > 2 * len(self.blocks) and _RIGHTS.search(block.text):
             scope = Scope.BLOCK  # what a site puts below its copyright is no more of the monograph
-        if block.boxed:
-            self._interrupt(SectionKind.BOXED_WARNING, block)
-            return
         if scope is Scope.BLOCK and teases(self.blocks, place):
             scope = Scope.NEXT
         if scope is Scope.BLOCK and (block.mark or block.nesting):
@@ -258,7 +260,7 @@ class _Gatherer:
         ):
             current.blocks.append(block)
             return
-        if heading.kind is SectionKind.SPECIAL_POPULATIONS and self._divides(block):
+        if heading.kind is SectionKind.SPECIAL_POPULATIONS and divided_by_group(current, block):
             current.blocks.append(replace(block, heads=True))
             return
         goes_on = same and not heading.names_drug and bool(current.title or current.blocks)
@@ -268,13 +270,6 @@ class _Gatherer:
             current.blocks.append(replace(block, heads=True))
         else:
             self._start(OpenSection(heading.kind, block, block.level))
-
-    def _divides(self, block: Block) -> bool:
-        """Whether a group of patients divides the present section: uses of a kind, warnings of a leaflet."""
-        if self.current.kind is SectionKind.INDICATIONS:
-            return block.text.endswith(":")  # "Pediatric:" heads the uses in children
-        harmed = _HARM.search(block.text) or _CHILDREN.fullmatch(block.text)
-        return self.current.kind is SectionKind.WARNINGS and not block.level and harmed is not None
 
     def _start(self, section: OpenSection) -> None:
         self.resume, self.block_scope = None, False
@@ -295,19 +290,23 @@ class _Gatherer:
         else:
             self.current.blocks.append(block)
         if scope is Scope.BLOCK:
+            self.current.interrupts = None
             self.passing = not ends_monograph(block.text) and (self.passing or not self.block_scope)
             self.block_scope = True
         self.teaser = scope is Scope.NEXT
 
-    def _interrupt(self, kind: SectionKind, block: Block) -> None:
-        """Put a block into a section of its own kind, to come back to the present one after it."""
+    def _interrupt(self, kind: SectionKind, block: Block, *, titles: bool = False) -> None:
+        """Put a block into a section of its own kind, to come back to the present one after it.
+
+        With ``titles`` it is that section's heading.
+        """
         current = self.current
         if current.kind is kind:
             current.blocks.append(block)
             return
         interrupted = self.resume if self.resume is not None else current
-        self._add(OpenSection(kind, None, 0, [block]))
-        self.resume = interrupted
+        self._add(OpenSection(kind, block) if titles else OpenSection(kind, blocks=[block]))
+        self.current.interrupts = self.resume = interrupted
 
     # Content
 

@@ -8,24 +8,28 @@ an example and a counter-example.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 from kg_builder.model import SectionKind
 
 from .blocks import Block
+from .headings import DrugPattern, match_heading
 from .open_section import OpenSection
 from .rows import read_rows
 from .shapes import is_sentence_like
 
-__all__ = ["ToldKind", "told_apart", "told_kind", "told_kinds"]
+__all__ = ["ToldKind", "is_essay", "told_apart", "told_kind", "told_kinds"]
 
 _PROSE = 1500
 """Characters of sentences under no known heading, from which on they are told apart."""
 
 _UNTOLD = frozenset({SectionKind.IDENTITY, SectionKind.OTHER, SectionKind.DESCRIPTION})
+_SURE = frozenset({SectionKind.FURNITURE, SectionKind.REFERENCES, SectionKind.BOXED_WARNING})
+_LONG, _FEWEST = 60, 6  # words of a paragraph of an essay, and how many it has
 _SENTENCE = re.compile(r"\n|(?<=[.!?])[\"\u201d\u2019)]*\s+(?=[\"\u201c(]?[A-Z])")
 _HEADING_WORDS = 8
 
@@ -57,11 +61,12 @@ def told_kinds() -> tuple[ToldKind, ...]:
     )
 
 
-def told_kind(text: str) -> SectionKind | None:
+def told_kind(text: str, around: SectionKind | None = None) -> SectionKind | None:
     """What most sentences of a paragraph speak of, None if none speaks of anything known.
 
     Args:
         text: a paragraph.
+        around: kind of the section it stands in; of kinds that as many sentences speak for, this counts.
 
     >>> told_kind("The usual dose is one a day. Some take two. More than 80 mg a day is too much.").value
     'dosage'
@@ -71,14 +76,36 @@ def told_kind(text: str) -> SectionKind | None:
     votes: Counter[SectionKind] = Counter()
     for sentence in _SENTENCE.split(text):
         votes.update(row.kind for row in told_kinds() if row.words.search(sentence))
+    if around is not None and around in votes and votes[around] == max(votes.values()):
+        return around
     return votes.most_common(1)[0][0] if votes else None
 
 
-def told_apart(opened: OpenSection) -> Iterator[OpenSection]:
+def is_essay(blocks: Sequence[Block], drug: DrugPattern) -> bool:
+    """Whether a page tells of its drug in long paragraphs, most of them under headings of the writer's own.
+
+    Args:
+        blocks: the page's lines.
+        drug: names of its drug.
+
+    >>> told = Block(0, 0, "It was first sold in the spring of that year. " * 10)
+    >>> heads = [Block(0, 0, title) for title in ("Who gets it", "The salt question", "Quiet hours")]
+    >>> is_essay([part for head in heads for part in (head, told, told)], DrugPattern.of([]))
+    True
+    """
+    long = [b.text for b in blocks if not b.mark and len(b.text.split()) >= _LONG]
+    if len(long) < _FEWEST or 2 * sum(map(len, long)) < sum(len(b.text) for b in blocks):
+        return False
+    heads = [a.text for a, b in pairwise(blocks) if _heads(a, b)]
+    return 2 * sum(match_heading(text, drug) is not None for text in heads) < len(heads)
+
+
+def told_apart(opened: OpenSection, *, essay: bool = False) -> Iterator[OpenSection]:
     """A section that holds long prose under no known heading as sections of what its paragraphs tell.
 
     Args:
         opened: what was gathered under one heading, or under none.
+        essay: whether the page is one, in which any section may go on to tell of something else.
 
     Yields:
         Sections in order; the section itself if it is short, has a kind of its own, or holds a table.
@@ -89,7 +116,8 @@ def told_apart(opened: OpenSection) -> Iterator[OpenSection]:
     ['other', 'dosage', 'interactions']
     """
     told = sum(len(b.text) for b in opened.blocks if is_sentence_like(b.text))
-    if opened.kind not in _UNTOLD or told < _PROSE or opened.tables:
+    tells = opened.kind not in _SURE if essay else opened.kind in _UNTOLD and told >= _PROSE
+    if not tells or opened.tables:
         yield opened
         return
     current = OpenSection(opened.kind, opened.title, opened.level)
@@ -99,7 +127,7 @@ def told_apart(opened: OpenSection) -> Iterator[OpenSection]:
             yield current
             current = OpenSection(SectionKind.OTHER, block)
             continue
-        kind = told_kind(block.text) if is_sentence_like(block.text) else None
+        kind = told_kind(block.text, current.kind) if is_sentence_like(block.text) else None
         if kind is not None and kind is not current.kind:
             yield current
             current = OpenSection(kind)

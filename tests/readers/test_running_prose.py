@@ -40,6 +40,24 @@ def test_paragraphs_of_an_essay_are_sections_of_what_they_tell() -> None:
     assert "gout" in words(page, SectionKind.INDICATIONS)
 
 
+def test_an_essay_goes_on_to_tell_of_other_things_under_any_heading() -> None:
+    filler = " ".join(f"That was year {year}, and the winter was long." for year in range(1960, 1975))
+    parts = {
+        "Who gets it": "It treats gout.",
+        "The quiet hours": f"It is taken at night. {filler}",
+        "Getting started": f"The usual dose is 10 milligrams once a day. {filler}",
+        "The long road": f"Headache and a dry mouth are common. {filler}",
+        "Fine weather": f"It raises the level of warfarin. {filler}",
+        "A last word": filler,
+        "What came then": filler,
+        "Home again": filler,
+    }
+    page = read("Generic Name: fooxetine\n" + "".join(f"\n{t}\n\n{said}\n" for t, said in parts.items()))
+    assert words(page, SectionKind.ADVERSE_EFFECTS).startswith("Headache and a dry mouth")
+    assert words(page, SectionKind.INTERACTIONS).startswith("It raises the level")
+    assert "Headache" not in words(page, SectionKind.DOSAGE)
+
+
 HANDOUT = """
 Generic Name: fooxetine
 
