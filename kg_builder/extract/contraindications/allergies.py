@@ -77,7 +77,7 @@ def allergies(allergy: re.Match[str], where: tuple[int, int]) -> Iterator[Situat
             continue
         name = re.sub(
             r"^(?:(?:other|the|this|its|of|a|an|similar|either|to|all|in|(?:any\s+of\s+)?(?:an?\s+)?(?:related\s+)?group\s+of"
-            r"|(?:\w+\s+)?(?:medicines?|drugs?)\s+(?:called|known\s+as))\s+)+",
+            r"|(?:\w+\s+)?(?:medicines?|drugs?)\s+(?:called|known\s+as)|(?:(?:close|chemical)\s+)?(?:cousin|relative|descendant|parent(?:\s+drug)?|breakdown\s+product))\s+)+",
             "",
             part.text,
             flags=re.I,

@@ -46,6 +46,17 @@ _TOLD_MORE = re.compile(
     re.I,
 )
 """What a condition is, and the symptoms it shows in: "signs of gout, such as a swollen toe"."""
+_OF_ANY_CAUSE = re.compile(
+    r"(?<=\w)\s+(?:from|due\s+to|caused\s+by)\s+[^;.]*?\b(?:or|and)\s+any\s+other\s+(?:cause|reason|source)s?\b|(?<=\w)\s+(?:(?:running|taken|given|used)\s+)?at\s+the\s+same\s+time\b",
+    re.I,
+)
+"""What a condition may have come of: "bleeding from an injury or any other cause"."""
+_DASHED = re.compile(
+    r"(?<=\w)\s+[\u2013\u2014-]\s+(?=[^,;]*\b(?:is|are|can|may|might|will|needs?|don['\u2019]t|do\s+not|because|as)\s)"
+    r"(?:(?!\s[\u2013\u2014-]\s).)*(?:\s[\u2013\u2014-](?=\s)|$)",
+    re.I | re.S,
+)
+"""What is said of a thing behind a dash: "gout - it may get worse"."""
 _OR_ASIDE = re.compile(r"\((?P<other>or\s[^()]+)\)", re.I)
 
 
@@ -85,7 +96,8 @@ def without_circumstances(text: str, drug: re.Pattern[str]) -> str:
     >>> " ".join(without_circumstances(said, own).split())
     'you have gout'
     """
-    text = without_recent(_CONTRACTED.sub("   ", _TOLD_BY.sub(blank, text)), blank)
+    text = without_recent(_CONTRACTED.sub("   ", _TOLD_BY.sub(blank, _OF_ANY_CAUSE.sub(blank, text))), blank)
+    text = _DASHED.sub(blank, text)
     text = _TOLD_MORE.sub(lambda m: (m["of"] or "").ljust(len(m.group())), _OR_ASIDE.sub(_opened, text))
     text = _without_own(_OR_AT_RISK.sub(blank, _OF_YOURS.sub(r"\1 the ", text)), drug)
     why = _WHY.search(text)

@@ -24,7 +24,7 @@ EXAMPLES = re.compile(r"[(,]\s*(?:e\.g\.,?|such\s+as|for\s+example,?)\s*([^()\[\
 
 _SUCH_AS = re.compile(r"\s(?:such\s+as|including|e\.g\.,?)\s+[^.;()]+")
 DRUG_LEAD = re.compile(
-    r"\b(?:been\s+given|tak(?:e|es|ing|en)|us(?:e|es|ed|ing)|receiv\w+|treated\s+with|treatment\s+with|therapy\s+with"
+    r"\b(?:been\s+given|users\s+of|tak(?:e|es|ing|en)|us(?:e|es|ed|ing)|receiv\w+|treated\s+with|treatment\s+with|therapy\s+with"
     r"|(?:concomitant|concurrent|simultaneous|combined)\s*(?:ly)?\s*(?:use|administration|therapy"
     r"|treatment)?\s*(?:with|of)?|"
     r"co-?administ(?:ration|ered)(?:\s+(?:of|with))?|in\s+combination(?:\s+with)?|combination\s+with"
@@ -32,7 +32,7 @@ DRUG_LEAD = re.compile(
     re.I,
 )
 TAKES = re.compile(
-    r"(?:taking|takes?|receiv\w+|(?:being\s+)?treated\s+with|(?:concomitant|concurrent|simultaneous|combined)"
+    r"(?:taking|takes?|users\s+of|receiv\w+|(?:being\s+)?treated\s+with|(?:concomitant|concurrent|simultaneous|combined)"
     r"|co-?administ)",
     re.I,
 )
@@ -119,7 +119,11 @@ def drugs_of(text: str, drug: re.Pattern[str], *, trusted: bool = False) -> Iter
     for part in (*rejoined(head.text, 0, split_list(head.text)), *narrower):
         name = re.split(r"\s+such\s+as\s+", tidied(part.text))[-1]
         name = _CLASS_AND_NAME.sub("", _KIND_TOLD.sub("", name))
-        if kept := _CONTAINING.match(name):
+        kept = _CONTAINING.match(name)
+        if kept and drug.fullmatch(name, kept.end()) and _ANOTHER.match(plain):
+            yield decapitalised(name if _ANOTHER.match(name) else plain.strip(" .,;"))
+            continue
+        if kept:
             name, trusted = name[kept.end() :], True
         name = re.sub(
             r"^(?:(?:certain|other|any|some|medicines?\s+(?:that\s+contain|containing|called)"

@@ -9,22 +9,24 @@ from kg_builder import lazy_re as re
 from kg_builder.model import Contraindication, Fact, PassageKind, SectionKind, Status
 
 from ..base import Document
+from ..language.sentences import sentences
 from ..lost_lines import lost_items
 from ..statements import Statement, drug_pattern, holds, statements_of, told_sections
 from ..vocabulary.condition_words import is_condition, says_nothing
 from ..vocabulary.phrases import expanded, without_asides, without_citations
-from .frames import MASK, discouraged, forbidden, is_lead
+from .frames import MASK, PEOPLE, Forbidden, discouraged, forbidden, is_lead
 from .items import is_fragment
 from .kinds import ORGAN
 from .lists import OPEN_ITEM, Lists, lists_of
-from .neighbours import asked_about, is_of_a_pair, pointed_at
+from .neighbours import asked_about, is_of_a_pair, pointed_at, told_off
 from .situations import NONE, Situation, situations
+from .verdicts import HINTS, carried_on, verdict
 
 __all__ = ["ContraindicationExtractor"]
 
 _TELL = re.compile(
-    r"\b(?:tell|ask|talk\s+to|inform|consult|check\s+with)\s+(?:your|a|the)\s+(?:doctor|pharmacist"
-    r"|healthcare|physician|health)\b|\bwithout\s+(?:first\s+)?(?:talking|asking|telling|consulting)\b",
+    r"\b(?:tell|ask|(?:talk|speak)\s+(?:to|with)|let|inform|consult|check\s+with)\s+(?:your|a|the)\s+(?:[\w-]+\s+){0,2}?(?:doctor|pharmacist"
+    r"|healthcare|physician|health|team|nurse|provider|prescriber|specialist|clinic|GP|midwife)\b|\bwithout\s+(?:first\s+)?(?:talking|asking|telling|consulting)\b",
     re.I,
 )
 _NAMED_DRUGS = re.compile(
@@ -51,6 +53,7 @@ _SPOILED = re.compile(
     r"|changed\s+colou?rs?|frozen|symptoms\s+(?:get|do\s+not)|prescribed\s+for)\b",
     re.I,
 )
+_PERSON = re.compile(rf"\W*(?:[\w-]+\s+)?{PEOPLE}\b", re.I)
 _REMARK = re.compile(
     r"\breactions?\b[^.]*\b(?:include[sd]?|have\s+been|has\s+been|ranged?|were)\b|\bcases\s+(?:of|presented)\b|\bobserved\b|"
     r"\bnot\s+been\s+(?:established|studied|evaluated)\b|\b(?:contains|metabolite|cross-)|^\W*(?:table|see)\b|\bha(?:ve|s)\s+(?:been\s+reported|occurred)\b",
@@ -61,7 +64,7 @@ _REMARK = re.compile(
 _HYPHENED = re.compile(r"contra-(?=indicat)", re.I)
 _ASKS = re.compile(
     r"contra-?indicat|\b(?:improper|unsafe|dangerous|harmful|inappropriate|unsuitable)\b|\bnot\b|n['\u2019]t\b|\bnever\b|\bcannot\b"
-    r"|\bavoid|\b(?:ruled\s+out|off\s+limits|prohibited|forbidden|a\s+different|another|an\s+alternative|wait|allow|leave|must\s+(?:pass|elapse))\b",
+    r"|\bavoid|\b(?:ruled\s+out|off\s+limits|prohibited|forbidden|(?:there|they|these)\s+are|a\s+different|another|an\s+alternative|wait|allow|leave|must\s+(?:pass|elapse))\b",
     re.I,
 )
 _FORBIDDING = frozenset([SectionKind.CONTRAINDICATIONS, SectionKind.BOXED_WARNING])
@@ -171,7 +174,7 @@ class ContraindicationExtractor:
 
 def _is_spoiled(slot: str) -> bool:
     """Whether a product that has gone bad is spoken of, rather than an organ."""
-    return bool(_SPOILED.search(slot)) and not ORGAN.match(slot)
+    return bool(_SPOILED.search(slot)) and not (ORGAN.match(slot) or _PERSON.match(slot))
 
 
 def _is_answer(statement: Statement) -> bool:
@@ -216,7 +219,8 @@ def _clauses(statement: Statement) -> Iterator[Statement]:
 def _stated(statement: Statement, drug: re.Pattern[str], lists: Lists) -> Iterator[Fact]:
     home = statement.section.kind is SectionKind.CONTRAINDICATIONS
     earlier = _before(statement)
-    if _is_label(statement.document) and statement.section.kind not in _FORBIDDING:
+    label = _is_label(statement.document)
+    if label and statement.section.kind not in _FORBIDDING:
         # A label forbids in its own section; elsewhere "do not use it in ..." is advice on dosing.
         asks = _SAYS_SO.search(statement.text)
         if asks is None and statement.passage.parent is None:
@@ -241,7 +245,7 @@ def _stated(statement: Statement, drug: re.Pattern[str], lists: Lists) -> Iterat
     if home and NONE.match(text):
         yield _fact(statement, situations(text, statement.start, drug=drug)[0], "contraindications/none")
         return
-    if asks:
+    if asks or (not label and holds(text, HINTS)):
         said = _said(statement, text, drug, home=home)
         if said is not None:
             yield from said
@@ -261,18 +265,23 @@ def _before(statement: Statement) -> str:
 def _said(statement: Statement, text: str, drug: re.Pattern[str], *, home: bool) -> list[Fact] | None:
     """What a sentence forbids; None if it forbids nothing and may yet be an item of a list."""
     masked = drug.sub(lambda m: MASK * len(m.group()), text)
+    rule = "contraindications/sentence"
+    if back := told_off(masked, _before(statement)):
+        named = replace(statement, start=statement.passage.start + back[1])
+        return [_fact(named, s, rule) for s in situations(back[0], drug=drug, trusted=True)]
     title = _TITLE.match(text)
     at = title.end() if title else 0
     found = forbidden(masked[at:])
     if at and found is None:
         at, found = 0, forbidden(masked)
+    if found is None:
+        at, found = 0, verdict(masked) or _carried(statement, masked, drug)
     if found is None and home:
         at, found = 0, discouraged(masked)
     if found is None:
         return [] if _STATED.search(text) else None
     begin, end = at + found.start, at + found.end
     slot = text[begin:end]
-    rule = "contraindications/sentence"
     if (taken := pointed_at(slot, _before(statement))) is not None:
         named = replace(statement, start=statement.passage.start + taken[1])
         return [_fact(named, s, rule) for s in situations(taken[0], drug=drug, drugs=True)]
@@ -283,6 +292,19 @@ def _said(statement: Statement, text: str, drug: re.Pattern[str], *, home: bool)
     trusted = home or found.sure or bool(_OF_PERSON.get(found.how, _NOBODY).match(slot))
     told = situations(slot, statement.start + begin, drug=drug, drugs=found.drugs, trusted=trusted)
     return [_fact(statement, situation, rule) for situation in told]
+
+
+def _carried(statement: Statement, masked: str, drug: re.Pattern[str]) -> Forbidden | None:
+    """What a sentence adds to the prohibition of the one before it: "The same goes for ..."."""
+    found = carried_on(masked)
+    before = sentences(_before(statement)) if found else []
+    for _, _, words in reversed(list(before)):
+        said = drug.sub(lambda m: MASK * len(m.group()), words)
+        if forbidden(said) or verdict(said):
+            return found
+        if carried_on(said) is None:
+            return None
+    return None
 
 
 def _listed(statement: Statement, text: str, drug: re.Pattern[str], lists: Lists) -> Iterator[Fact]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 
-__all__ = ["MASK", "Forbidden", "discouraged", "forbidden", "is_lead"]
+__all__ = ["MASK", "PEOPLE", "Forbidden", "discouraged", "forbidden", "is_lead"]
 
 MASK = "\x01"
 """What the drug's names are replaced by, letter for letter, so that no pattern is compiled for every drug."""
@@ -22,7 +22,7 @@ _GIVE = (
 )
 _MUST_NOT = (
     r"(?:do\s+not|don['\u2019]t|does\s+not|should\s+not|shouldn['\u2019]t|must\s+not|mustn['\u2019]t"
-    r"|should\s+never|must\s+never|never|won['\u2019]t(?=\s+be\s)|(?:cannot|can['\u2019]t)(?!\s+be\s+treated)|not(?!\s+be\s+treated))"
+    r"|should\s+never|must\s+never|never|(?:nobody|no\s+one)\s+(?:should|must|may|can)(?:\s+ever)?|(?:nor|neither)\s+(?:should|must|may)(?:\s+(?:you|patients|\x01+))?|won['\u2019]t(?=\s+be\s)|(?:cannot|can['\u2019]t)(?!\s+be\s+treated)|not(?!\s+be\s+treated))"
 )
 _WE = r"(?<!\bwe\s)"
 """What those who write "we don't use" do is no rule for others."""
@@ -38,12 +38,13 @@ _WHAT = (
     r"(?:\s+(?:(?:the\s+|any\s+)?(?:\w+\s+){0,2}(?:forms?|versions?|tablets?|formulations?)\s+of\s+)?"
     rf"(?:{_MEDICINE}|treatment|therapy|any\s+{_DRUG})(?:\s*,?\s+(?:or\s+|and\s+)?{_FORM}\b)*(?:\s*\([^()]{{2,60}}\))?)?"
 )
-_PEOPLE = (
+PEOPLE = (
     r"(?:patients?|people|anyone|those|individuals|wom[ae]n|m[ae]n|persons?|child(?:ren)?|adults|adolescents"
     r"|infants?|bab(?:y|ies)|neonates?|newborns?|subjects|mothers|females?|males?)"
 )
+"""Words for those who take a drug."""
 _SAME_TIME = (
-    r"(?:along\s+with|together\s+with|in\s+(?:combination|conjunction)\s+with|at\s+the\s+same\s+time\s+as"
+    r"(?:along\s+with|alongside|together\s+with|in\s+(?:combination|conjunction)\s+with|at\s+the\s+same\s+time\s+as"
     r"|(?:concomitant|concurrent|simultaneous)ly\s+with"
     r"|within\s+\w+\s+\w+\s+(?:of|after|before)(?:\s+or\s+(?:within\s+)?\w+\s+\w+\s+(?:of|after|before))?"
     r"(?:\s+(?:taking|using|stopping|receiving|the\s+use\s+of|you\s+(?:have\s+)?(?:used|taken"
@@ -67,7 +68,7 @@ _TITLED = re.compile(
     re.I,
 )
 _IN = re.compile(
-    rf"(?<!not\s)\b(?:contraindicated|(?:(?<=is\s)|(?<=are\s)){_BARRED})\b\s*,?\s*(?:only\s+)?(?:for\s+use\s+|in\s+(?=combination\s+with))?"
+    rf"(?<!not\s)\b(?:contraindicated|(?:(?<=is\s)|(?<=are\s)){_BARRED})\b(?:\s*\([^()]*\))?\s*,?\s*(?:only\s+)?(?:for\s+use\s+|in\s+(?=combination\s+with))?"
     rf"(?P<how>combination\s+with|{_WITHIN}|{_HOW})(?!\w)\s*(?P<slot>.*)$",
     re.I | re.S,
 )
@@ -81,6 +82,12 @@ _PAIR = re.compile(
     rf"(?:of\s+{_DRUG}[^;]*?\s)?(?:with|of)\s+(?P<slot>(?!{MASK})[^;]+?)\s+{_IS}\s+(?:in|for|during)\b",
     re.I,
 )
+_ONE_IN = re.compile(
+    r"(?<!\bno\s)\b(?:an?|the|one|absolute|only)\s+(?:(?:absolute|main|only|clear|firm)\s+)*contraindication\s+(?:in|during|for)\s+(?P<slot>(?!use\b)[^;:]+)$"
+    r"|\b(?:lists?|names?|regards?|counts?|treats?)\s+(?P<named>[^;:.]{3,100}?)\s+(?:as\s+(?:(?:an?|absolute|relative)\s+)*|among\s+(?:the|its)\s+)contraindications?\b",
+    re.I,
+)
+"""What is called a contraindication: "a contraindication in gout", "lists asthma as a contraindication"."""
 _EXAMPLES = re.compile(
     r"\b(?:examples|drugs|medicines|medications|agents)\b[^.;:]{0,120}?\bcontraindicated\b[^.;:]{0,80}?"
     r"\b(?:are|include)\s*:?\s*(?P<slot>\w.*)$",
@@ -119,11 +126,11 @@ _ALONGSIDE = re.compile(
     re.I,
 )
 _NEVER = re.compile(
-    rf"\b{_WE}{_MUST_NOT}\s+(?:to\s+(?=take\b|use\b))?(?:you\s+|routinely\s+)?{_GIVE}{_WHAT}(?:(?:\s+for|(?<={MASK})(?=\s+(?:[\w-]+\s+){{1,4}}if\b))\s+(?!{_PEOPLE}\b|{_MEDICINE}|(?:if|in|with|and|or|together|at|by|as|on)\b)(?:[\w-]+\s+){{0,3}}?[\w-]+(?=\s+(?:if|in|when|during)\b))?(?:\s+(?:\w+ly|together|again))?\s*,?\s*"
-    rf"(?P<how>if\b|in\b(?!\s+(?:combination|conjunction|large|high|doses))|by\b|with\b|when\b|during\b|while\b|whenever\b|{_SAME_TIME}"
+    rf"\b{_WE}{_MUST_NOT}\s+(?:to\s+(?=take\b|use\b|be\b))?(?:you\s+|routinely\s+)?{_GIVE}{_WHAT}(?:(?:\s+for|(?<={MASK})(?=\s+(?:[\w-]+\s+){{1,4}}if\b))\s+(?!{PEOPLE}\b|{_MEDICINE}|(?:if|in|with|and|or|together|at|by|as|on)\b)(?:[\w-]+\s+){{0,3}}?[\w-]+(?=\s+(?:if|in|when|during)\b))?(?:\s+(?:\w+ly|together|again))?\s*,?\s*"
+    rf"(?P<how>if\b|in\b(?!\s+(?:combination|conjunction|large|high|doses))|by\b|with\b|when\b|during\b|while\b|whenever\b|(?:after|following)\b(?=\s+(?:an?|any|recent)\s)|{_SAME_TIME}"
     r"|on\s+(?=(?:your\s+|the\s+|any\s+)?(?:broken|open|damaged|irritated|infected|inflamed|sunburn\w*|cut|raw|wound|burn|eczema)\w*\b)"
-    rf"|to\s+(?=(?:(?:a|an|any|the|newborn|premature|pregnant|breast-?feeding|nursing)\s+)*{_PEOPLE}\b)"
-    rf"|unless|for\s+(?=(?:an?\s+|any\s+)?{_PEOPLE}\b))"
+    rf"|to\s+(?=(?:(?:a|an|any|the|newborn|premature|pregnant|breast-?feeding|nursing)\s+)*{PEOPLE}\b)"
+    rf"|unless|:(?=\s+(?:{PEOPLE}|pregnant|if)\b)|for\s+(?=(?:an?\s+|any\s+)?{PEOPLE}\b))"
     r"(?:\s+(?:any\s+of\s+)?the\s+following(?:\s+(?:apply|applies|is\s+true|are\s+true|conditions?"
     r"|situations?))?)?\s*:?\s*(?P<slot>.*)$",
     re.I | re.S,
@@ -136,7 +143,7 @@ _NOT_FOR = re.compile(
 _UNFIT = re.compile(
     r"\b(?:(?:is|are|['\u2019]s)\s+(?:\w+ly\s+)?(?:un(?=suitable|safe)|not\s+(?:\w+ly\s+)?)|(?:is|are)n['\u2019]t\s+(?:\w+ly\s+)?)(?:(?:given|used|prescribed|started|suitable|safe|appropriate"
     r"|meant)\b\s*)?(?:for\s+(?:use|you)\s+)?(?P<how>if(?=\s+you\b|\s+there\b)"
-    rf"|(?:in|for|to|by|with)(?=\s+(?:[\w-]+\s+){{0,3}}?{_PEOPLE}\b))\s*(?P<slot>.*)$",
+    rf"|(?:in|for|to|by|with)(?=\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b))\s*(?P<slot>.*)$",
     re.I | re.S,
 )
 """It is "not given to", "not suitable for", "not for" some people."""
@@ -159,15 +166,15 @@ _NEVER_OTHER = re.compile(
     re.I,
 )
 _BESIDE = re.compile(
-    rf"\b{_PEOPLE}\b[^.;]{{0,40}}?\b(?:treated\s+with|taking|receiving|on|using|given)\s+{_MEDICINE}[^.;,]{{0,40}}?\s+(?:should|must)\s+not\s+"
+    rf"\b{PEOPLE}\b[^.;]{{0,40}}?\b(?:treated\s+with|taking|receiving|on|using|given)\s+{_MEDICINE}[^.;,]{{0,40}}?\s+(?:should|must)\s+not\s+"
     rf"(?:also\s+)?(?:receive|take|use|have|be\s+(?:given|treated\s+with))\s+(?P<slot>(?!{MASK}|it\b|this\b|the\s)[^.;]+)",
     re.I,
 )
 """What people who are treated with the drug must not have besides."""
 _WHO = re.compile(
-    rf"^\W*(?P<slot>(?:(?:[\w-]+\s+){{0,3}}?{_PEOPLE}|pregnant|if\s+you|you)\b[^;]*?),?\s+(?:you\s+)?"
+    rf"^\W*(?P<slot>(?:[\w-]+(?:\s[\w-]+){{0,3}},\s+){{0,3}}?(?:(?:[\w-]+\s+){{0,3}}?{PEOPLE}|pregnant|if\s+you|you)\b[^;]*?),?\s+(?:you\s+)?"
     r"(?:(?:should|must|can)(?:\s+(?:likewise|also|\w+ly))?(?:\s+(?:not|never)|n['\u2019]t)|cannot)\s+"
-    r"(?:use|take|start|receive|have|be\s+(?:given|treated|prescribed|started))\b(?!\s+(?:more|larger|higher|over)\b|[^;.]{0,40}?\bwithout\b"
+    r"(?:use|take|start|receive|have|be\s+(?:given|treated|prescribed|started|on|put\s+on))\b(?!\s+(?:more|larger|higher|over)\b|[^;.]{0,40}?\bwithout\b"
     r"|\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}(?:regimens?|loading\s+doses?|vaccin\w+|supplements?)\b)",
     re.I | re.S,
 )
@@ -179,28 +186,33 @@ _IF_DO_NOT = re.compile(
 _NOT_WITH = re.compile(
     # A vaccine that takers must not have is what is forbidden, not the drug.
     rf"^\W*(?P<slot>(?!{MASK})(?![^.;]*\bvaccin)[^.;]{{3,160}}?)\s+(?:should|must)\s+not\s+be\s+(?:\w+ly\s+)?(?:used|taken|given|co-?administered|combined)"
-    rf"\s+(?:\w+ly\s+)?(?:with|to\s+{_PEOPLE}\s+(?:who\s+(?:are\s+)?)?(?:tak(?:e|ing)|us(?:e|ing)|on|receiv(?:e|ing)))\s+{_MEDICINE}",
+    rf"\s+(?:\w+ly\s+)?(?:with|to\s+{PEOPLE}\s+(?:who\s+(?:are\s+)?)?(?:tak(?:e|ing)|us(?:e|ing)|on|receiv(?:e|ing)))\s+{_MEDICINE}",
     re.I,
 )
 _SO_MANY_WORDS = re.compile(rf"contraindicat|\b(?:is|are)\s+(?:\w+\s+)?{_BARRED}\b", re.I)
 _SHOULD_AVOID = re.compile(
-    rf"^\W*(?P<slot>(?:[\w-]+\s+){{0,3}}?{_PEOPLE}\b[^;]*?)\s+(?:should|must|need\s+to|ought\s+to)\s+(?:also\s+|always\s+)?"
+    rf"^\W*(?P<slot>(?:[\w-]+\s+){{0,3}}?{PEOPLE}\b[^;]*?)\s+(?:should|must|need\s+to|ought\s+to)\s+(?:also\s+|always\s+)?"
     rf"(?:avoid\s+(?:(?:using|taking|receiving)\s+)?(?:{_MEDICINE}|it\b)"
     rf"|(?:use|take|be\s+(?:given|offered|prescribed))\s+(?:a\s+different|another|an\s+alternative)\s+(?:drug|medicine|medication|treatment)\b)",
     re.I,
 )
 """Who should avoid the drug, which forbids it to them where contraindications are listed."""
 _AVOIDED = re.compile(
-    rf"\b(?:avoid(?:\s+(?:using|taking|giving|the\s+use\s+of))?\s+(?:{_MEDICINE}|it)|(?:best|should\s+be|must\s+be|to\s+be|(?:is|are)(?:\s+\w+ly)?)\s+avoided|(?<!\w\s)avoid(?=\s+(?:in|during|if)\s))\s+"
+    rf"\b(?:avoid(?:\s+(?:using|taking|giving|the\s+use\s+of))?\s+(?:{_MEDICINE}|it)(?:\s+(?:altogether|completely|entirely))?|(?:best|should\s+be|must\s+be|to\s+be|(?:is|are)(?:\s+\w+ly)?)\s+avoided|(?<!\w\s)avoid(?=\s+(?:in|during|if)\s))\s+"
     r"(?P<how>in|by|if|during|with|for|when)\s+(?P<slot>[^;]+)$",
     re.I,
 )
 """When the drug is to be avoided."""
 _ADVISED_AGAINST = re.compile(
-    r"\b(?:not\s+(?:recommended|intended|safe)|unsafe|(?:improper|inappropriate|unsuitable|not\s+(?:appropriate|suitable|proper))(?:\s+(?:therapy|treatment))?)"
+    r"\b(?:not\s+(?:recommended|intended|safe|for(?=\s+use\s))|unsafe|(?:improper|inappropriate|unsuitable|not\s+(?:appropriate|suitable|proper))(?:\s+(?:therapy|treatment))?)"
     r"\s+(?:for\s+use\s+)?(?P<how>in|during|with|for)\s+(?P<slot>[^;]+)$",
     re.I,
 )
+_COUNTED = re.compile(
+    r"^\W*(?:there\s+(?:is|are)|they\s+are|these\s+are)\s+(?:only\s+|just\s+)?(?:\w+)(?:\s+(?:main|of\s+them))?:\s+(?P<slot>[^;]+)$",
+    re.I,
+)
+"""How a section counts what it lists: "There are only three: ..."."""
 _ENDING = (
     r"(?:(?:the\s+)?(?:stopping|discontinuing|ending|taking|treatment\s+with"
     r"|(?:discontinuation|(?:last\s+)?(?:use|dose)|end)\s+of)\s+)"
@@ -226,7 +238,7 @@ _END_OF_DRUGS = re.compile(
 _LEAD = re.compile(
     rf"\bcontraindicat\w*|^\W*(?:you\s+)?{_MUST_NOT}\s+{_GIVE}(?:\s+[\w-]+){{0,4}}\W*$|\b{_MUST_NOT}\s+(?:\w+\s+){{0,3}}?{_GIVE}\b(?:[^.]*(?:if|in|with|by|when|patients"
     r"|people|following|you|are|have|had|to)\W*$|[^.]*\b(?:if|in|with|when|who)\b[^.]*:\s*$)|"
-    r"\bwho\s+(?:should|can|must)(?:\s*not|not|n['\u2019]t)\s+(?:take|use|be)\b|\bwhen\s+(?:should"
+    r"\bwho\s+(?:(?:should|can|must)(?:\s*not|not|n['\u2019]t)\s+(?:take|use|be)|(?:should|must|needs\s+to)\s+(?:avoid|skip|stay\s+(?:away|off)|steer\s+clear))\b|\bwhen\s+(?:should"
     r"|must)\s+(?:\w+\s+){1,3}not\b|\b(?:should|must)\s+not\s+(?:take|use)\b"
     r"|\bnot\s+(?:be\s+)?(?:suitable|right|safe)\s+(?:for\s+(?:some|certain|everyone|all|you\s+if\b|(?:people|those|anyone)\s+who\W*$)|if\s+you\b)"
     rf"|^\W*{_MUST_NOT}\s+{_GIVE}\s+(?:any\s+of\s+)?(?:these|the\s+following)\s+(?:drugs|medicines|medications|products)\s+(?:with|while|together)\b[^:]*:\W*$",
@@ -318,6 +330,8 @@ def discouraged(masked: str) -> Forbidden | None:
     >>> sentence[found.start : found.end]
     'patients with gout.'
     """
+    if counted := _COUNTED.match(masked):
+        return Forbidden(*counted.span("slot"), drugs=False, sure=True)
     if who := _SHOULD_AVOID.match(masked):
         return Forbidden(*who.span("slot"), drugs=False, how="who", sure=True)
     if gone := _WASHED_OUT.search(masked):
@@ -343,6 +357,8 @@ def _in_so_many_words(masked: str) -> Forbidden | None:
         how = " ".join(found["how"].casefold().split())
         together = how in {"with", "combination with"} or how.startswith("within ")
         return Forbidden(*found.span("slot"), drugs=together, how=how, sure=True)
+    if found := _ONE_IN.search(masked):
+        return Forbidden(*found.span(found.lastgroup or "slot"), drugs=False, sure=True)
     if found := _IS_ONE.search(masked):
         return Forbidden(*found.span("slot"), drugs=False, sure=True)
     if found := _FRONTED.search(masked):

@@ -20,6 +20,7 @@ _CLAUSE = re.compile(
 _PERSONAL = re.compile(
     r"^\W*(?:you\s+(?:think|know|suspect)\s+(?:that\s+)?you\s+(?:may|might|are|have)\b|(?:if|when)\s+(?:you|your|he|she|they|the\s+patient|you\s+or\s+your\s+child)\b|"
     r"(?:(?:you|who|they)\s+(?:are|were|have|had|get|take|suffer|use)|are|have|had)\s"
+    r"|(?:wom[ae]n|females?|people|anyone|those|patients)\s+who\s+(?:are|may|might|could|can|plan|wish|want|hope)\b(?=[^.;]*\bpregnan)(?![^.;]*\b(?:should|must)\b)"
     r"|your\s+(?!doctor|pharmacist|nurse|care|health)\w+\s+(?:is|are|do|does|has|have)\b)",
     re.I,
 )
@@ -41,8 +42,8 @@ JOINED = re.compile(
     r"|\b(?P<able>(?:women|females|patients|people|anyone|persons?)\s+(?:of|with)\s+(?:child-?\s?bearing|reproductive)\s+(?:potential|age|capacity)"
     r"\s*,?\s+(?:(?:who|and|are|is|do|does)\s+)*(?:not\s+(?:us|tak|will)|without\s|unwilling\s)[^,;.()]*\b(?:contracepti\w+|birth\s+control))"
     r"|^\W*(?:if\s+)?(?:you\s+|who\s+)?(?P<both>(?:have|has)\s[^,;.]+?\sand\s+(?:you\s+)?(?:also\s+)?"
-    r"(?:take|use|are\s+(?:taking|using))\s[^,;.]+"
-    r"|(?:take|use|are\s+(?:taking|using))\s[^,;.]+?\sand\s+(?:you\s+)?(?:also\s+)?have\s[^,;.]+)\s*$"
+    r"(?:take|use|are\s+(?:also\s+)?(?:taking|using))\s[^,;.]+"
+    r"|(?:take|use|are\s+(?:taking|using))\s[^,;.]+?\sand\s+(?:you\s+)?(?:also\s+)?have\s[^,;.]+)[\s.]*$"
     r"|\b(?P<pair>both\s+(?!wom|men\b|males|females|adults|children|sexes)[^,;.()]{3,40}?\s+and\s+[^,;.()]{3,40})(?=[,;.]|\s*$)"
     r"|^\W*(?P<plus>[^,;.()]{4,60}\s\+\s[^,;.()]{2,60})$",
     re.I,

@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 GROUPS = re.compile(
-    r"^(?:neonates?|infants|premature\s+infants|children|pediatric\s+patients"
+    r"^(?:neonates?|newborns?|babies|infants|premature\s+infants|children|pediatric\s+patients"
     r"|(?:women|females)(?:\s+and\s+(?:males|men))?\s+of\s+(?:childbearing|reproductive)\s+(?:age|potential))(?=$|\s+who\b|\s+(?:not\s+)?using\b)",
     re.I,
 )
@@ -52,7 +52,8 @@ _WHO = re.compile(
 )
 _NEXT_VALUE = re.compile(r"([<>\u2264\u2265][^<>\u2264\u2265]*?)\s+or\s+(?:an?\s+)?(?=[A-Za-z])")
 ORGAN = re.compile(
-    r"^\W*(?:if\s+)?(?:(?:you\s+have\s+been\s+told|an?\s+(?:[\w-]+\s+){0,2}(?:tests?|scans?)\s+shows?)\s+(?:that\s+)?)?your\s+(?P<said>(?:\w+\s+)?(?:(?:kidneys?|liver|heart|lungs?|bowels?)\s+(?:or|and)\s+)?(?:kidneys?|liver|heart(?:beat)?"
+    r"^\W*(?:if\s+)?(?:(?:(?:you\s+have\s+been\s+told|an?\s+(?:[\w-]+\s+){0,2}(?:tests?|scans?)\s+shows?)\s+(?:that\s+)?)?your"
+    r"|(?:(?:and|or|by|in|for|to|of)\s+)*(?:(?:people|patients|anyone|those|adults|someone|persons?|women|men)\s+)?whose)\s+(?P<said>(?:\w+\s+)?(?:(?:kidneys?|liver|heart|lungs?|bowels?)\s+(?:or|and)\s+)?(?:kidneys?|liver|heart(?:beat)?"
     r"|bowels?|lungs?|bladder|thyroid|glands?|bone\s+marrow|immune\s+system|blood(?:\s+pressure)?|stomach|eyes?)\s+"
     r"(?:(?:is|are|do|does|has|have)(?:\s+not|n['\u2019]t)?|beats?|pumps?|works?|functions?)\s[^,;.()]{3,60})",
     re.I,
@@ -60,7 +61,7 @@ ORGAN = re.compile(
 _WHO_HAVE = re.compile(r".{3,60}?\swho\s+have\s+", re.I)
 _GIVEN = re.compile(r"given\s+(?:an?\s+)?(?P<drugs>.+)", re.I | re.S)
 _LEVEL = re.compile(
-    r"\byour\s+(?P<what>(?:[\w-]+\s+){0,3}?(?:levels?|counts?|pressure|rate|sugar|pulse))\s+(?:is|are)\s+(?:too\s+|very\s+)?(?P<how>low|high)\b",
+    r"\byour\s+(?P<what>(?:[\w-]+\s+){0,3}?(?:levels?|counts?|pressure|rate|sugar|pulse|potassium|sodium|calcium|magnesium|platelets|iron))\s+(?:is|are)\s+(?:too\s+|very\s+)?(?P<how>low|high)\b",
     re.I,
 )
 _NOT_YET = re.compile(
@@ -81,6 +82,11 @@ TAKES_THESE = re.compile(
 )
 """What opens a list of drugs: "you take any of these:"."""
 
+_UNABLE = re.compile(
+    r"\b(?:who|you|they)\s+(?P<what>(?:cannot|can['\u2019]t|(?:are|is)\s+(?:not\s+able|unable)\s+to)\s+[a-z][\w\s-]{3,60})\W*$",
+    re.I,
+)
+"""What people cannot do: "anyone who cannot have blood tests"."""
 _BEING_TREATED = re.compile(
     r"\b(?:being|currently|now)\s+treated\s+for\s+(?:an?\s+|your\s+)?(?P<what>[^,;.()]{3,60})$", re.I
 )
@@ -159,6 +165,8 @@ def special(words: str, body: str, drug: re.Pattern[str]) -> Iterator[str]:
         plain = plain[who.end() :]  # "tumors who have counts below 1,500"
     if _MEASURED.match(plain) and len(plain.split()) <= 14:
         yield from map(decapitalised, _NEXT_VALUE.sub(r"\1;", plain).split(";"))
+    elif unable := _UNABLE.search(words):
+        yield decapitalised(" ".join(unable["what"].split()))
     elif (being := _BEING_TREATED.search(words)) and is_condition(being["what"]):
         yield f"being treated for {decapitalised(being['what'].strip())}"
     elif stopped := _STOPPED.fullmatch(plain):

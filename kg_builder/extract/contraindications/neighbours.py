@@ -7,7 +7,7 @@ from kg_builder import lazy_re as re
 from ..vocabulary.phrases import without_asides
 from ..vocabulary.substances import is_substance
 
-__all__ = ["asked_about", "is_of_a_pair", "pointed_at"]
+__all__ = ["asked_about", "is_of_a_pair", "pointed_at", "told_off"]
 
 _CERTAIN = re.compile(
     r"\bnot\s+be\s+(?:used|taken)\s+(?:if\s+you\s+have|in\s+people\s+with|with)\s+certain\s+(?:medical\s+|health\s+)?"
@@ -22,6 +22,15 @@ _ON_IT = re.compile(
 )
 _IF_TAKING = re.compile(
     r"\b(?:taking|using|treated\s+with|receiving|you\s+(?:take|use))\s+(?P<drugs>[^.]+)\.?$", re.I
+)
+_TOLD_OFF = re.compile(
+    r"^\W*your\s+(?:\w+\s+)?(?:doctor|prescriber|provider)\s+(?:will|may|might)\s+(?:(?:probably|likely|usually|most\s+likely)\s+)?(?:tell|advise|ask)\s+you\s+not\s+to\s+"
+    r"(?:take|use|receive|have)\s+\x01+\W*$",
+    re.I,
+)
+_IF_YOU = re.compile(
+    r"\bif\s+(?P<what>you\s[^.]+?)(?:,\s+or\s+(?:if\s+you\s+)?(?:have\s+)?(?:recently\s+)?stopped\b[^.]*)?\.?$",
+    re.I,
 )
 _OF_A_PAIR = re.compile(r"^\W*(?P<who>[\w\s-]{3,40}?):\s")
 
@@ -61,6 +70,20 @@ def pointed_at(slot: str, earlier: str) -> tuple[str, int] | None:
         return None
     taken = _IF_TAKING.search(earlier)
     return (without_asides(taken["drugs"]), taken.start("drugs")) if taken else ("", 0)
+
+
+def told_off(masked: str, earlier: str) -> tuple[str, int] | None:
+    r"""What "your doctor will tell you not to take it" points back to, and where it starts in what is before.
+
+    Args:
+        masked: the sentence, the drug's names replaced by ``MASK``.
+        earlier: what stands before it.
+
+    >>> told_off("Your doctor will probably tell you not to take \x01\x01.", "Say if you have gout.")
+    ('you have gout', 7)
+    """
+    named = _IF_YOU.search(earlier) if _TOLD_OFF.match(masked) else None
+    return (named["what"], named.start("what")) if named else None
 
 
 def is_of_a_pair(text: str, passage: str, drug: re.Pattern[str]) -> bool:

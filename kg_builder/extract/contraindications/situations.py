@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg_builder import lazy_re as re
 
 from ..language.coordination import split_including, split_list
+from ..language.lexicon import BODY_PARTS
 from ..vocabulary.condition_words import is_condition, is_vague, says_nothing
 from ..vocabulary.patients import patients_of
 from ..vocabulary.phrases import blank, decapitalised
@@ -17,6 +18,7 @@ from .circumstances import with_one_verb, without_circumstances
 from .drugs import DRUG_LEAD, EXAMPLES, NO_NAME, PRONOUN, TAKEN, TAKES, drugs_of, partners
 from .items import JOINED, VERB, is_fragment
 from .kinds import BECOMING, GROUPS, ORGAN, TAKES_THESE, measured, organ, special, untreated, use_forbidden
+from .states import AGE, STATES, beside
 from .words import (
     HISTORY,
     OPENING,
@@ -38,42 +40,23 @@ _DEGREES = re.compile(
 _KIND_ENDS = re.compile(r"\s+(?:except|unless|without|who|in|with)\b", re.I)
 _SHORT = re.compile(r"\s\([A-Z]{2,5}\)(?=\s)")
 _CUT = re.compile(
-    r"\s*;\s*(?:and\s+|or\s+)?|,\s+(?=in\s+[^,;]{3,60},\s+and\s+in\b)|(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?=in\s+(?:hereditary|severe|active|acute|chronic|uncontrolled|untreated|advanced)\b)|,\s+(?:or\s+)?(?=if\s+(?:you|your|they|the)\b)|\s*[\u2022\u25cb\u25cf\u25aa]\s*|(?<!e\.g)(?<!i\.e)(?<!\bSt)\s*\.\s+|\s{5,}(?=[A-Z]|with\b|who\b|taking\b|in\s+patients)"
+    r"\s*;\s*(?:and\s+|or\s+)?|,\s+(?=in\s+[^,;]{3,60},\s+and\s+in\b)|(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?=in\s+(?:hereditary|severe|active|acute|chronic|uncontrolled|untreated|unstable|advanced)\b)|,\s+(?:or\s+)?(?=if\s+(?:you|your|they|the)\b)|\s*[\u2022\u25cb\u25cf\u25aa]\s*|(?<!e\.g)(?<!i\.e)(?<!\bSt)\s*\.\s+|\s{5,}(?=[A-Z]|with\b|who\b|taking\b|in\s+patients)"
     r"|,?\s+or\s+(?=if\s+you\s+or\b)|(?<!current)(?<!active),?\s+(?:or|and|and/or)\s+(?=(?:if\s+)?(?:you\s+|they\s+|who\s+"
-    r"|those\s+|patients\s+|in\s+(?:patients|women|children|those|individuals|persons|people|subjects|females|males|infants|neonates|adults|pediatric|pregnan|the(?!\s+absence))|(?:to|by)\s+(?:anyone|people|those"
+    r"|those\s+|patients\s+|in\s+(?:patients|women|children|those|anyone|individuals|persons|people|subjects|females|males|infants|neonates|adults|pediatric|pregnan|the(?!\s+absence))|(?:to|by|for)\s+(?:anyone|people|those"
     r"|patients|women|men|children|infants|babies)\s+|with\s+)?(?:are|have|has|had|take"
-    r"|took|use|is|ever|with|who|"
-    r"during|in\s+(?:patients|women|children|individuals|persons|people|those)|concomitant\w*|known|when|hypersensitiv\w*|a\s+history|any\s+history|history(?!\s+of\W*$)"
-    r"|allerg\w+)\b)|"
+    r"|took|use|is|ever|with|who|whose|after|following|alongside|your\s+[\w\s]{3,30}?\s(?:is|are|do|does|has|have|beats|works?)|"
+    r"during|in\s+(?:patients|women|children|individuals|persons|people|those|anyone)|concomitant\w*|known|when|hypersensitiv\w*|a\s+history|any\s+history|history(?!\s+of\W*$)"
+    r"|a\s+known\s+allerg\w+|allerg\w+)\b)|"
     r",?\s+(?:or|and)\s+(?=(?:neonates|premature\s+infants|those\s+(?:being|taking|receiving|on))\b|(?:in|during)\s+(?:pregnancy|lactation|patients|women|females|males|men|children|infants|neonates)\b)|"
-    r",\s+(?=(?:if\s+)?(?:you\s+|who\s+|they\s+)?(?:are|have|has|had|take|took|with|during|in\s+(?:patients|those|women|children)"
+    r",\s+(?=(?:if\s+)?(?:you\s+|who\s+|they\s+)?(?:are|have|has|had|take|took|with|during|(?:in|to)\s+(?:patients|those|women|children|people|anyone|adults)"
+    r"|your\s+[\w\s]{3,30}?\s(?:is|are|do|does|has|have|beats|works?)"
     r"|known|hypersensitivity|history(?!\s+of\W*$)|allerg\w+)\b)",
-    re.I,
-)
-_STATES = (
-    (
-        "dialysis",
-        re.compile(
-            r"\b(?:on|having|receiving|undergoing|needs?|requiring)\s+(?:\w+\s+)?(?:h(?:a)?emo)?dialysis\b",
-            re.I,
-        ),
-    ),
-    ("pregnancy", re.compile(r"(?<!weeks\sof\s)\bpregnan(?:t|cy)\b", re.I)),
-    ("breastfeeding", re.compile(r"\b(?:breast-?\s?feed\w*|nursing(?!\s+home)|lactat\w+)\b", re.I)),
-)
-_AGE = re.compile(
-    r"\b(?P<who>(?:p(?:a)?ediatric\s+patients?|children(?:\s+(?:and|or)\s+adolescents)?|those(?=\s[^,;.]{0,20}\d\s+(?:years|months))|infants?|babies|neonates?|adolescents?|patients?|anyone"
-    r"|people|newborns?|premature\s+infants?|child)\s*(?:who\s+are\s+)?"
-    r"(?:(?:younger|less|under|below|aged?|up\s+to)\b[^,;.]*?\d+\s*(?:years?|months?|weeks?"
-    r"|days?)(?:\s+(?:of\s+age|old))?|(?:who\s+(?:are|were)\s+)?born\s+(?:before|earlier\s+than|at\s+less\s+than|at\s+under)\s+(?:the\s+)?\d+(?:th|st|nd|rd)?\s+weeks?"
-    r"(?:\s+of\s+(?:pregnancy|gestation))?|born\s+(?:too\s+)?(?:early|prematurely)|(?:aged?\s+)?(?:under|younger\s+than"
-    r"|below)\s+(?:the\s+age\s+of\s+)?\d+(?:\s+years)?)(?:\s+who\s+have\s+had\s+[^,;.]+)?)",
     re.I,
 )
 NONE = re.compile(
     r"^\W*(?:none(?:\s+known)?(?:[.\s]+none)*(?:\s+with\s+[\w\s-]{3,40})?"
     r"|no\s+(?:known\s+)?contraindications?(?:\s+(?:(?:are|were|have\s+been)\s+)?(?:known|identified|established|listed"
-    r"|determined|reported))?|(?:no\s+one|nobody|no\s+(?:patients?|people))\b.*"
+    r"|determined|reported))?|(?:no\s+one|nobody|no\s+(?:patients?|people))\b(?!.*\b(?:should|must|may|can)\s).*"
     r"|there\s+are\s+no\s+(?:known\s+|absolute\s+)?contraindications?\b[^.]*|not\s+known|n/?a)\W*$",
     re.I | re.S,
 )
@@ -113,6 +96,8 @@ _THE_FOLLOWING = re.compile(
     r"^.*?\b(?:following|these)\s*(?:conditions?|situations?|circumstances|\w*medicines?|drugs?)?\s*:\s*",
     re.I,
 )
+_OR_WHEN = re.compile(r",?\s+(?:or|and|nor)\s+(?:while|when|if|during)\s+(?=\w)(?!\w+ing\s+\w+\W*$)", re.I)
+"""What opens a situation behind drugs that must not be taken with it: "samplol, or if you have gout"."""
 _OR_WITH = re.compile(r"\b(or|and)\s+with\b", re.I)
 _HAVING_TAKEN = re.compile(r"(?:taken|taking|used|using|received|receiving|had)\s+", re.I)
 _EXPLAINS = re.compile(
@@ -139,6 +124,8 @@ _GIVEN_AS = re.compile(
 """Who gets the drug itself, in some form: "if you are given capsules"."""
 _INBORN = re.compile(r"(?:congenital|inherited|hereditary|familial)\b", re.I)
 """What is no matter of history: "history of QT prolongation, including long QT syndrome from birth"."""
+_YOU_OPENS = re.compile(r"\W*(?:if\s+)?you\s*:", re.I)
+"""What opens a list of things that "you" do or have, on one line: "if you: have gout; take samplol"."""
 _BARE = re.compile(
     r"(?:diseases?|impairment|failure|dysfunction|insufficiency|disorders?|damage|injury|obstruction)", re.I
 )
@@ -176,18 +163,23 @@ def situations(
         return [Situation("none", at, at + len(stripped))]
     text = with_one_verb(text)
     if drugs and (named := list(partners(_OR_WITH.sub(_alone, text), offset, drug))):
-        return named
+        beside = _OR_WHEN.search(text)
+        at = beside.end() if beside else len(text)
+        return [*named, *situations(text[at:], offset + at, drug=drug, trusted=True)] if beside else named
     out: list[Situation] = []
     text = without_circumstances(text, drug)
     for joint in JOINED.finditer(text):
         start, end = joint.span(joint.lastgroup or 0)
         out.append(Situation(decapitalised(" ".join(text[start:end].split())), offset + start, offset + end))
     text = JOINED.sub(blank, text)
+    opened = "you " if _YOU_OPENS.match(text) else ""
     start = 0
     for cut in [*_CUT.finditer(masked(text)), None]:
         end = cut.start() if cut else len(text)
         piece = text[start:end]
-        ordered = start and text[:start].rstrip().endswith(";") and not is_fragment(piece)
+        ordered = (
+            start and text[:start].rstrip().endswith(";") and not is_fragment(f"{opened}{piece.lstrip()}")
+        )
         if piece.strip(" ,.;:") and not ordered:
             read = _piece(piece, offset + start, drug, trusted=trusted)
             out.extend(s for s in read if not says_nothing(s.text) and not _is_itself(s.text, drug))
@@ -232,15 +224,15 @@ def _piece(
         return
     if _GIVEN_AS.match(drug.sub("", piece)):
         return
+    if whole := untreated(piece) or use_forbidden(piece):
+        yield Situation(whole, at, end or at + len(piece.rstrip(" .;,")))
+        return
     if ORGAN.match(piece):
         aside, said = organ(piece)
         if said:
             yield Situation(said, at, end or at + len(piece.rstrip(" .;,")))
         else:
             yield from _named(aside, (at, end or at + len(piece)), None, drug, trusted=trusted)
-        return
-    if whole := untreated(piece) or use_forbidden(piece):
-        yield Situation(whole, at, end or at + len(piece.rstrip(" .;,")))
         return
     left = len(piece) - len(piece.lstrip(" ,:;.\u2022*-"))
     right = left + len(piece[left:].rstrip(" ,.;:"))
@@ -269,28 +261,20 @@ def _piece(
     becoming = BECOMING.search(words)
     if becoming:
         words = words[: becoming.start()] + ("pregnant" if becoming["now"] else "") + words[becoming.end() :]
-    states = [(state, m) for state, pattern in _STATES if (m := pattern.search(words))]
+    states = [(state, m) for state, pattern in STATES if (m := pattern.search(words))]
     for state, told in states:
         if not re.search(r"\b(?:vaccin|contracep)", words[max(0, told.start() - 40) : told.end() + 40], re.I):
             yield Situation("breast-feeding" if "t-f" in told.group() else state, *where)
     if becoming:
         yield Situation(decapitalised(" ".join(becoming["then"].split())), *where)
     if states or becoming:
-        yield from _beside(words, where)  # "pregnancy, severe liver disease and gout"
+        yield from beside(words, where)  # "pregnancy, severe liver disease and gout"
         return
-    if (age := _AGE.search(words)) and not re.search(r"\bwith\b", words[age.end() :]):
-        yield from _beside(words[: age.start()], where)  # "glaucoma, and children under 6 years"
+    if (age := AGE.search(words)) and not re.search(r"\bwith\b", words[age.end() :]):
+        yield from beside(words[: age.start()], where)  # "glaucoma, and children under 6 years"
         yield Situation(decapitalised(" ".join(age["who"].split())), *where)
         return
     yield from _named(words, where, population, drug, trusted=trusted)
-
-
-def _beside(words: str, where: tuple[int, int]) -> Iterator[Situation]:
-    """Conditions that stand beside a state or an age."""
-    for part in split_list(words):
-        name = tidied(part.text)
-        if is_condition(name) and not any(pattern.search(part.text) for _, pattern in _STATES):
-            yield Situation(decapitalised(name), *where)
 
 
 def _upright(words: str) -> str:
@@ -336,7 +320,12 @@ def _named(
             continue
         acronym = found and re.fullmatch(r"[A-Z]{2,6}s?", core)  # "stroke or TIA"
         listed = (
-            trusted and sure and 2 * sure >= len(parts) and _PLAIN.fullmatch(core) and not is_substance(core)
+            trusted
+            and sure
+            and 2 * sure >= len(parts)
+            and _PLAIN.fullmatch(core)
+            and not is_substance(core)
+            and core.split()[-1] not in BODY_PARTS
         )
         if (
             is_condition(_CLAUSE_OF.split(core)[0])

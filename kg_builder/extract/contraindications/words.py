@@ -41,7 +41,7 @@ STOP = re.compile(
     r"|without\s+(?:first|talking)|(?<!\bare\s)(?<!\bis\s)not\s+(?:\w+ly\s+)?controlled|(?<!born\s)before(?=\s+\w)|in\s+(?:an?\s+\w+\s+setting|the\s+absence)|that\s+(?:begins?|develop\w*|occur\w*|may|can|could|might|will|was|were|(?:is|are|have|has)(?!\s+(?:not|spread"
     r"|returned|come\s+back)\b)|result\w*|requires?|needs?)|where|while|nor|"
     r"(?<!you\s)(?<!who\s)(?<!they\s)(?<!that\s)(?:may|can|could|might|will|is|are|was|has\s+been|have\s+been|reactions?\s+have)\s+(?!pregnan|breast"
-    r"|nurs|allerg|taking|receiv|known|current|become|being|treated|using|also|hypersens|unable|under|over|youn"
+    r"|nurs|allerg|taking|receiv|known|current|become|being|treated|using|also|hypersens|unable|under|over|below|above|youn"
     r"|old|at\s|more\s+than|less\s+than|suffering|having)\w+|"
     r"including\s+(?:but\s+not|those|reactions|cases|serious|rash)|leading|causing|increases?|decreases?"
     r"|tell\s+your|talk\s+to"
@@ -56,6 +56,7 @@ _LATELY = (
     r"(?:\s+(?:to|or)\s+\w+)?)?\s+(?:hours?|days?|weeks?|months?|years?)\b"
 )
 _RECENT = re.compile(
+    r"(?<=\w)\s+within\s+(?:the\s+)?(?:\d+|two|three|four|six|twelve|fourteen)\s+(?:hours|days|weeks|months)(?=\s*(?:[,;.)]|$|(?:and|or)\s))|"
     rf"(?:(?<!\s)\s+)?,\s*{_LATELY}\s*,|(?:^|(?<!\s)\s+){_LATELY}|"
     r"(?:(?:(?<!\s)\s+)?,\s*|(?<!\s)\s+|\b)or\s+(?:for\s+|up\s+to\s+)?(?:within\s+)?(?:\d+|\w+)\s+(?:hours?|days?|weeks?)\s+"
     r"(?:of|after|following)\s+(?:(?:stopping|(?:their\s+)?discontinu\w+|having\s+taken|taking|their\s+use|treatment|the\s+last)"
@@ -80,13 +81,13 @@ _ENUMERATED = re.compile(
 """The number, mark or kind of an item: "2) asthma", "Relative: asthma"."""
 
 OPENING = re.compile(
-    r"^(?:(?:if|when|think|know|suspect|may(?=\s+be\s)|might(?=\s+be\s)|that|your\s+family|examples?\s+include|you|they|he|she|who|whom|patients?|people|anyone|persons?|individuals?|those|someone"
+    r"^(?:(?:(?:a|your|the)\s+(?:doctor|specialist|dentist)\s+has\s+(?:ever\s+)?told\s+(?:you|them)(?:\s+that)?|if|when|think|know|suspect|may(?=\s+be\s)|might(?=\s+be\s)|that|your\s+family|examples?\s+include|you|they|he|she|who|whom|patients?|people|any(?:one|body)|persons?|individuals?|those|someone"
     r"|adults|women|woman|men|of|or|and|also|in|by|for|with|(?:your\s+|a\s+|the\s+)?child(?=\s+(?:has|have|is|are|had)\b)|(?:close\s+)?(?:relative|family\s+member)s?(?=\s+ha)|"
     r"the|a|an|any|all|are|is|were|was|born\s+with|be|been|being|have|has|had|having|ever|currently|previously|already|recently|known"
     r"|documented|told\s+(?:that\s+)?(?=you\b|they\b)|(?:established\s+)?diagnosis\s+of|established|including|proven|confirmed|suspected|demonstrated|exhibited|experienced|"
     r"suffer(?:s|ing)?\s+from|shown\s+to\s+have|diagnosed\s+with|certain|following|(?:types?|kinds?|sorts?|forms?)\s+of|conditions?\s*:|use|such\s+as|prior"
     r"|patient|setting\s+of|presence\s+of|the\s+following|"
-    r"treatment\s+of|concurrent\s+(?=[a-z]+\s+disease)|either|develop(?:s|ed)?|(?:symptoms\s+or\s+)?findings?\s+consistent\s+with|a\s+known|to"
+    r"(?:(?:primary|initial|sole)\s+)?treatment\s+of|concurrent\s+(?=[a-z]+\s+disease)|either|develop(?:s|ed)?|(?:symptoms\s+or\s+)?findings?\s+consistent\s+with|a\s+known|to"
     r"|previous\s+(?=hypersens|allerg)|exist(?:ing|ence\s+of)|cases\s+of|both|other)\b[\s,:]*)+",
     re.I,
 )

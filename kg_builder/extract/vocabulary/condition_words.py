@@ -198,10 +198,10 @@ _NO_START = frozenset(
 """Verbs, particles and the like that no name of a condition begins with."""
 _SAYS_NOTHING = frozenset(
     """a above absorption all an and any at been below benign both by certain come coming concomitant
-    concurrent conditions contraindicated derivatives documented each either females for form forms from had
-    has have having history in it its kind kinds listed males more most multiple of on one or other same
-    similar situations some sort sorts st such take taken taking that the these this those time tissues to
-    took type types use used using what which who with within
+    concurrent conditions contraindicated derivatives documented each either elsewhere females for form
+    forms from had has have having history in it its kind kinds listed males more most multiple of on
+    one or other planned recent same similar situations some sort sorts st such take taken taking that
+    the these this those time tissues to took type types use used using what which who with within
     """.split()
 )
 _DEGREE = re.compile(
