@@ -13,13 +13,14 @@ from ..language.sentences import sentences
 from .context import is_conditional
 from .names import effect_name
 
-__all__ = ["After", "attended", "said_after", "tier_of_serious"]
+__all__ = ["After", "attended", "said_after", "tier_of_serious", "with_next_sentence"]
 
 _THESE = (
     r"(?:these|those|the above|the (?:following )?(?:symptoms|side effects|effects|reactions|signs) above)"
 )
 _SUBJECT = re.compile(
-    rf"\W*(?:all of |any of |most of |some of )?(?:{_THESE}|they|this)\b(?P<rest>[^.;]*)", re.I
+    rf"\W*(?:(?:taken )?together,? |(?:all|any|most|some) of )?(?:{_THESE}|they|this)\b(?P<rest>[^.;]*)",
+    re.I,
 )
 _IF_ANY = re.compile(
     rf"\b(?:if|when|should|whenever)\b[^.;:]*\b(?:{_THESE}|one or more of (?:these|the)|"
@@ -38,10 +39,23 @@ _RARE_SERIOUS = re.compile(
 )
 _SERIOUS_TIER = re.compile(r"\W*(?:such |these )?serious side effects(?: like th(?:is|ese))? are\b", re.I)
 _SELDOM = frozenset(["uncommon", "rare", "very rare"])
+_BARE_CALL = re.compile(
+    r"\W*(?:(?:if so|then),? )?(?:please |always )?(?:call|dial|ring|phone|get|seek|go|see|contact|"
+    r"tell)\b[^.;:]*\W*",
+    re.I,
+)
+_SAYS_WHEN = re.compile(r"\b(?:if|when|for|about|before|unless)\b", re.I)
+_CALLED = re.compile(
+    r"\W*(?:this|together they|these)(?: \w+){0,2} (?:are|is) (?:called|known as|termed) (?:an? |the )?"
+    r"(?P<head>[^.;:,]*(?:reactions?|syndrome|crisis|shock|storm))\b",
+    re.I,
+)
 _SIGNS = re.compile(
     r"^(?: symptoms| signs| effects)?(?: (?:may|can|could|might))?(?: all)?(?: be| are| is)"
     r"(?: an?| the| early| possible)* (?:signs?|symptoms?|signs? (?:and|or) symptoms?) of (?:an? |the )?"
     r"(?P<head>[^.;,()]+)$|"
+    r"^ (?:may|can|could|might) (?:spell|mean|signal|point to|indicate|herald) (?:an? |the )?"
+    r"(?!that\b|you\b)(?P<meant>[^.;,()]+)$|"
     r"^ (?:may|can|could|might) be (?:an? )?"
     r"(?P<named>(?:serious |severe |life-threatening )*allergic reaction)\b",
     re.I,
@@ -87,9 +101,31 @@ def said_after(text: str, abbreviations: Mapping[str, str]) -> After | None:
         elif serious and _SERIOUS_TIER.match(words):
             found = replace(found, frequency=found.frequency or frequency_tier(words))
         if signs := _SIGNS.search(rest):
-            head = effect_name(signs["head"] or signs["named"], abbreviations)
+            head = effect_name(signs["head"] or signs["meant"] or signs["named"], abbreviations)
             found = replace(found, manifestation_of=found.manifestation_of or head)
     return found if found != After() else None
+
+
+def with_next_sentence(
+    named: list[AdverseEffect], words: str, abbreviations: Mapping[str, str]
+) -> list[AdverseEffect]:
+    r"""The effects that a sentence named, with what the next one says of them.
+
+    Args:
+        named: the effects of the last sentence that named any.
+        words: the next sentence.
+        abbreviations: short form to long form.
+
+    >>> with_next_sentence(facts[1:2], "If you get any of these, ring at once.", {})[0].seek_care
+    'immediately'
+    """
+    after = said_after(words, abbreviations) or After()
+    if after == After() and _BARE_CALL.fullmatch(words) and not _SAYS_WHEN.search(words):
+        care = seek_care_of(words)
+        return [replace(f, seek_care=f.seek_care or care) if f.manifestation_of else f for f in named]
+    if len(named) > 1 and (called := _CALLED.match(words)):
+        after = replace(after, manifestation_of=effect_name(called["head"], abbreviations))
+    return [_with_after(fact, after) for fact in named]
 
 
 def tier_of_serious(text: str) -> str | None:

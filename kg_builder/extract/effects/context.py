@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg_builder import lazy_re as re
 
-from ..language.qualifiers import frequency_tier, seek_care_of
+from ..language.qualifiers import LESS_COMMON, UNCOMMON, frequency_tier, seek_care_of
 from ..vocabulary.phrases import without_asides
 from .names import effect_name, is_generic
 from .whom import group_end, seen_in
@@ -52,7 +52,7 @@ class ListContext:
     boxed: bool = False
 
 
-WITHDRAWAL = re.compile(r"\bwithdrawal (?:reactions?|effects?|symptoms)\b", re.I)
+WITHDRAWAL = re.compile(r"\b(?:withdrawal|discontinuation) (?:reactions?|effects?|symptoms|syndrome)\b", re.I)
 """What those who stop a medicine may get."""
 _TIER_HEADING = re.compile(
     r"(?:very |more |most |less |not )?(?:common|rare|uncommon|frequent|infrequent|"
@@ -209,13 +209,26 @@ def leads_in(text: str) -> bool:
     return bool(_EFFECTS.search(text) or frequency_tier(text) or seek_care_of(text) or _MAY_GET.search(text))
 
 
+_IF_HAD = re.compile(
+    r"(?:if|should|when) (?:you|your child|patients|they)(?: (?:think|believe) (?:that )?you(?: are|'re)?)? "
+    r"(?:have|has|had|having|get|gets|develop|develops|experience|suffer|notice) "
+    r"(?:(?:an?|any|the|signs? of|symptoms? of) )*(?P<subject>[^.;:,]{4,60}),",
+    re.I,
+)
+"""What advice is about: "If you have an allergic reaction, stop taking it"."""
+
+
 def subject_of(text: str, abbreviations: Mapping[str, str]) -> str | None:
     """The effect that the first sentence of a text is about.
 
     >>> subject_of("Skin infections can occur at any time.", {})
     'skin infections'
+    >>> subject_of("If you get an infusion reaction, ring the clinic. Signs include:", {})
+    'infusion reaction'
     """
     if (label := _WARNS_OF.match(text)) and (name := effect_name(label["subject"], abbreviations, longest=6)):
+        return name
+    if (had := _IF_HAD.match(text)) and (name := effect_name(had["subject"], abbreviations, longest=6)):
         return name
     match = _SUBJECT.match(without_asides(text) if "(" in text else text)
     if match is None:
@@ -307,10 +320,12 @@ def under(context: ListContext, text: str, abbreviations: Mapping[str, str]) -> 
                 seek_care=care or context.seek_care,
                 frequency=tier or context.frequency,
             )
-    if "withdrawal" in lead and (match := WITHDRAWAL.search(lead)):
+    if ("withdrawal" in lead or "discontinuation" in lead) and (match := WITHDRAWAL.search(lead)):
         return replace(fresh, manifestation_of=match.group(), seek_care=care, frequency=tier)
     if care:
         return replace(fresh, seek_care=care, frequency=tier, manifestation_of=headed_by(lead, abbreviations))
+    if tier == UNCOMMON and context.frequency == LESS_COMMON:
+        tier = LESS_COMMON  # "Less common side effects / Between 1 in 100 and 1 in 1,000 people get:"
     if tier:
         return replace(fresh, frequency=tier, seek_care=context.seek_care if context.listing else None)
     if (match := _KINDS.match(lead)) and context.listing is not False:

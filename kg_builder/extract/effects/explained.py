@@ -13,6 +13,7 @@ _EXPLAINING = re.compile(
     r",\s+(?:(?:you|this|it|these|they)\s+(?:may|might|can|could|will)|(?:often|usually|sometimes)\s+with|"
     r"(?:because|since|as)\s+(?:\w+ )?(?:it|this|they|these|you|[\w-]+ (?:can|may|makes?|causes?))|"
     r"(?:though|although|but)\s+(?:these|this|those|it|they|most|both|not))\b[^,;()]*|"
+    r"(?<!\s)\s+[\u2013\u2014-]{1,2}\s+(?:usually|often|mostly|normally|generally|typically|sometimes|harmless)\b[^;()]*$|"
     r"(?<!\s)\s+(?:when|if)(?: (?:it|this|they|the (?:drug|medicine))(?: is| are)?)? "
     r"(?:used|taken|given|combined)\b[^,;()]*|"
     r"(?<!\s)\s+(?:after|while) (?:using|taking|receiving)\b[^,;()]*$",
@@ -35,6 +36,8 @@ def names_alone(text: str) -> str:
 
     >>> " ".join(names_alone("low platelets, you may bruise easily; gout").split())
     'low platelets ; gout'
+    >>> names_alone("fits - usually short and harmless").rstrip()
+    'fits'
     >>> " ".join(names_alone("lymphoma, a rare and often lethal cancer, and gout").split())
     'lymphoma , and gout'
     """

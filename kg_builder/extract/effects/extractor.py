@@ -12,12 +12,12 @@ from ..base import LABEL_TYPES, Document
 from ..language.qualifiers import frequency_tier, seek_care_of
 from ..language.sentences import sentences
 from ..vocabulary.phrases import without_asides
-from .after import attended, tier_of_serious
+from .after import attended, tier_of_serious, with_next_sentence
 from .columns import table_effects
 from .context import ListContext, headed_by, is_bare_tier, is_boxed, is_tier_line, under, within_group
 from .facts import Said
 from .gates import is_boilerplate, is_read, is_skipped, may_hold, tells_reader
-from .heads import hazard_called_for, headed_hazard, refers_back, toxic_topic
+from .heads import hazard_called_for, headed_hazard, is_condition_of_signs, refers_back, toxic_topic
 from .lists import (
     BareItem,
     bare_item,
@@ -140,7 +140,7 @@ class _Reader:
                     above = self._lead
                 elif leads and index not in governs:
                     self._lead = under(context, passage.text, self._abbreviations)
-                below = under(above, passage.text, self._abbreviations)
+                below = self._under(above, passage)
                 if below.seek_care and below.frequency is None:
                     below = replace(below, frequency=self._seldom)
                 elif below.frequency is not None or passage.kind is PassageKind.HEADING:
@@ -263,6 +263,7 @@ class _Reader:
         listing = context.listing is True and self._reads_lists(context)
         opened = listing and bool(item or context.seek_care)
         name = None
+        named: list[AdverseEffect] = []
         if listing and len(pieces) > 1:
             name = opening_effect(passage.text, self._abbreviations, listed=opened)
         self._in_run = bool(name) or (self._in_run and len(pieces) == 1)
@@ -272,11 +273,12 @@ class _Reader:
         if name:
             start, _, words = pieces[0]
             phrase = EffectPhrase(name, start, start + len(words.rstrip(" .:")))
-            yield self._sentences.fact(phrase, context, Said(), "effects/list")
+            named = [self._sentences.fact(phrase, context, Said(), "effects/list")]
             self._sentences.head = name  # "Low counts. Symptoms include fever."
             context = replace(context, manifestation_of=context.manifestation_of or name)
             pieces = pieces[1:]
         self._sentences.headed = name or ""
+        before: list[AdverseEffect] = []
         for place, (start, _, words) in enumerate(pieces):
             self._sentences.hazard = hazard_called_for(pieces, place, passage.text, self._abbreviations)
             self._sentences.spoken = pieces[place - 1][2] if place else ""
@@ -284,7 +286,20 @@ class _Reader:
                 continue
             alone = item or len(pieces) == 1 or (place == 0 and boxed)
             among, left = within_group(words, context)
-            yield from self._piece(words[left:], start + left, among, item=item, alone=alone)
+            found = list(self._piece(words[left:], start + left, among, item=item, alone=alone))
+            named = with_next_sentence(named, words, self._abbreviations) if named else []
+            if found:
+                yield from before
+                before, named = named, found
+        yield from (*before, *named)
+
+    def _under(self, above: ListContext, passage: Passage) -> ListContext:
+        """What governs what stands below a lead-in; "Signs include:" is about what was named last."""
+        below = under(above, passage.text, self._abbreviations)
+        if not below.listing or below.manifestation_of or not refers_back(passage.text):
+            return below
+        head = self._named_above(passage) or self._sentences.head
+        return replace(below, manifestation_of=head) if is_condition_of_signs(head) else below
 
     def _named_above(self, passage: Passage) -> str:
         """The condition that the heading over a passage names."""

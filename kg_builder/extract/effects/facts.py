@@ -18,12 +18,13 @@ from .prose import EffectSentence
 from .trials import set_against, trial_share
 from .whom import seen_in
 
-__all__ = ["Said", "also_counted", "effect_fact", "in_turn", "said_of_list"]
+__all__ = ["SIGN_RULES", "Said", "also_counted", "effect_fact", "in_turn", "said_of_list"]
 
-_SIGN_RULES = frozenset(
+SIGN_RULES = frozenset(
     "which_include symptoms_include shows_as onset_with with_signs signs_follow label_of_signs"
-    " signs_in_brackets signs_beside may_mean".split()
+    " signs_in_brackets signs_beside may_mean watch_for raises_suspicion".split()
 )
+"""Rules for the signs of an effect."""
 _SHARE_AT = re.compile(r"(?:(?:about|approximately|around|nearly|almost)\s+)?\d")
 _COUNTED = frozenset("most_common_of occurs reported affects are_common share_of_people".split())
 _CALLS = frozenset("if_so_seek if_so_seek_now seek_for seek_now_for seek_urgently signs_in_brackets".split())
@@ -97,7 +98,7 @@ def said_of_list(found: EffectSentence, words: str, before: str, head: str, cont
         elif (arms := trial_share(words[found.end + at.start() :])) and arms.comparator_value is not None:
             share = replace(share, comparator_value=arms.comparator_value, comparator=arms.comparator)
     tier = None
-    if found.rule not in _SIGN_RULES:
+    if found.rule not in SIGN_RULES:
         tier = frequency_tier(outside)
         if found.rule == "these_include":
             tier = tier or frequency_tier(before)
@@ -161,7 +162,7 @@ def in_turn(found: EffectSentence, words: str) -> tuple[float, ...]:
 
 def _care(found: EffectSentence, words: str) -> str | None:
     """How soon the words around the list send the reader to care."""
-    if found.rule in _SIGN_RULES and (call := _CALLED_FOR.match(words[: found.start])):
+    if found.rule in SIGN_RULES and (call := _CALLED_FOR.match(words[: found.start])):
         return seek_care_of(call.group())
     if found.rule in _CALLS:
         return seek_care_of(found.lead)

@@ -68,7 +68,7 @@ _BOILERPLATE_WORDS = ("side effects", "complete list", "full list", "report side
                       "contain all", "list all", "include all", "ask your", "yellow card", "overdos",
                       "table ", "sources:", "source:")  # fmt: skip
 _DEFINITION = re.compile(
-    r"^(?!(?:[\w()-]+\s+){0,5}effects\s)"
+    r"^(?!there\b)(?!(?:[\w()-]+\s+){0,5}effects\s)"
     r"(?:[\w()-]+\s+){1,6}(?:is|are) (?:an?|the|caused)\b.{0,80}\b(?:disease|disorder|condition|infection|"
     r"cancer|syndrome|inflammation|problem|medicine|medication|drug)\b",
     re.I,

@@ -20,6 +20,7 @@ __all__ = [
     "hazard_called_for",
     "head_phrase",
     "headed_hazard",
+    "is_condition_of_signs",
     "is_reaction",
     "refers_back",
     "sign_head",
@@ -27,9 +28,12 @@ __all__ = [
 ]
 
 ARE_SIGNS = re.compile(
-    r"(?:,?\s*(?:as|because|since)\s+)?\b(?:these|this|they|which|it)(?: symptoms| signs)? "
-    r"(?:may|can|could|might|are|is)(?: be)?(?: an?)?(?: possible| early)? (?:signs?|symptoms?)"
-    r"(?: (?:and|or) \w+)? of (?:an? |the )?(?P<head>[^.;,()]+)",
+    r"(?:,?\s*(?:as|because|since)\s+|\W*(?:taken )?together,?\s+)?\b(?:these|this|they|which|it)"
+    r"(?: symptoms| signs)? (?:(?:may|can|could|might|are|is)(?: all)?(?: be)?(?: an?)?"
+    r"(?: possible| early)? (?:signs?|symptoms?)"
+    r"(?: (?:and|or) \w+)? of|(?:may|can|could|might) (?:all |together )?"
+    r"(?:spell|mean|signal|point to|indicate|herald|add up to)) (?:an? |the )?"
+    r"(?!that\b|you\b)(?P<head>[^.;,()]+)",
     re.I,
 )
 COULD_BE = re.compile(
@@ -150,6 +154,15 @@ def headed_hazard(heading: str, abbreviations: Mapping[str, str]) -> str:
     return name if name and _CONDITION.search(name) and not is_generic(name) else ""
 
 
+def is_condition_of_signs(name: str) -> bool:
+    """Whether a name is of what has signs of its own.
+
+    >>> is_condition_of_signs("liver failure"), is_condition_of_signs("nausea")
+    (True, False)
+    """
+    return _CONDITION.search(name) is not None and not is_generic(name)
+
+
 def is_reaction(name: str) -> bool:
     """Whether a name is of what its signs make up: a reaction, a syndrome.
 
@@ -211,11 +224,17 @@ def sign_head(
         told = WITHDRAWAL.search(found.lead)
         return told.group().casefold() if told else ""
     back = found.rule == "symptoms_include" and refers_back(words)
+    if found.rule == "some_people" and found.lead.casefold().startswith("others"):
+        return known if _CONDITION.search(known) else ""
+    back = back or found.rule in {"watch_for", "raises_suspicion"}
     if back or (found.rule == "shows_as" and found.head.casefold() in _PRONOUNS):
         head = known or _condition(before, abbreviations)
-        if head:
+        if head and (found.rule == "symptoms_include" or _CONDITION.search(head)):
             return head
-    if found.rule == "these_include" and (head := subject_of(before, abbreviations)) and _SHOWN.search(head):
+    they = found.rule == "these_include" or (
+        found.rule in {"drug_causes", "modal_causes"} and found.lead[:5].casefold() in {"they ", "these"}
+    )
+    if they and (head := subject_of(before, abbreviations)) and _SHOWN.search(head):
         return head
     if found.rule == "symptoms_include" and (told := _BARE_WITHDRAWAL.search(words[: found.start])):
         head = told.group().casefold()

@@ -23,7 +23,7 @@ __all__ = [
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|may|can|could|might|should|will|would|must|do|does|did|call|tell|"
     r"include[sd]?|cause[sd]?|occur(?:s|red)?|increases (?:the|your)|happen|you should|contact|"
-    r"consists?|comprises?|encompass(?:es)?|manifests?|presents? (?:with|as)|"
+    r"whose|consists?|comprises?|encompass(?:es)?|manifests?|presents? (?:with|as)|"
     r"won['\u2019]t|"
     r"(?:people|patients|users|some) (?:report|get|feel|notice|experience)|adds? to (?:it|this|them)|"
     r"seek|stop|ask)\b",

@@ -10,10 +10,12 @@ from kg_builder.model import AdverseEffect, Section, SectionKind, Status
 
 from ..base import Document
 from ..language.percents import Percent
+from ..language.qualifiers import frequency_tier
 from ..language.status import status_of
 from ..vocabulary.condition_words import is_condition
 from ..warnings.hazards import hazards_in
 from .context import ListContext, leads_in, under, within_group
+from .facts import SIGN_RULES as _SIGN_RULES
 from .facts import Said, also_counted, effect_fact, in_turn, said_of_list
 from .gates import is_boilerplate, scopes_of
 from .heads import ARE_SIGNS, COULD_BE, head_phrase, is_reaction, sign_head
@@ -56,11 +58,19 @@ _NO_LIST = re.compile(
 )
 _SUBJECT_FIRST = frozenset(["occurs", "reported", "are_common", "affects"])
 _CIRCUMSTANCE = re.compile(
+    r"\W*in (?:very |some |a )*(?:rare|few|some|isolated|exceptional|occasional) "
+    r"(?:cases|people|patients|instances),?\s+|"
     r".*,\s+(?:since|because|although|though|while|whereas|but)\s+(?=\w)|\W*(?:with|during|after|within"
     r"|in|at|for|among|on|when|while|unlike|besides|as|since|because)\b[^,;()]*,\s+",
     re.I,
 )
 """What a sentence says before its subject: "With long use, gout may occur", "It is new, since ..."."""
+_GOES_ON = re.compile(
+    r"(?<=\w),\s+(?:(?:often|usually|always|also)\s+)?(?:calls? for|requires?|needs?|demands?|warrants?|"
+    r"means?|is|are|was|were|has|have|had|can|could|may|might|should|must|ought)\b.*",
+    re.I | re.S,
+)
+"""What a sentence goes on to say of an effect behind its signs: "whose signs are A and B, needs care"."""
 _FOLLOWED = re.compile(
     r"(?:\bfollowed (?:closely )?by|,\s+as (?:have|has|had|are|is|were|was|did|do|may|can)) (?P<list>[^.;]+)",
     re.I,
@@ -162,7 +172,10 @@ class SentenceReader:
     def _led_in(self, words: str, start: int, left: int, context: ListContext) -> Iterator[AdverseEffect]:
         """The effects of a list behind the words that lead in to it, which end at ``left``."""
         below = under(context, words[:left], self._abbreviations)
-        if below.listing and (below.seek_care == "immediately" or (self.main and leads_in(words[:left]))):
+        if below.listing and (
+            below.seek_care == "immediately"
+            or (self.main and (below.manifestation_of or leads_in(words[:left])))
+        ):
             yield from self.listed(words[left:], start + left, below)
 
     def _boxed(self, words: str, start: int) -> Iterator[AdverseEffect]:
@@ -202,6 +215,9 @@ class SentenceReader:
             text = text[: other[0]]
         if found.rule in _SUBJECT_FIRST and (opening := _CIRCUMSTANCE.match(text)):
             text = " " * opening.end() + text[opening.end() :]
+            said = replace(said, frequency=said.frequency or frequency_tier(opening.group()))
+        if found.rule in _SIGN_RULES and (rest := _GOES_ON.search(text)):
+            text = text[: rest.start()]
         if (
             _NO_LIST.match(text)
             or is_instruction(text)

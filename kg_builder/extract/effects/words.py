@@ -18,7 +18,8 @@ _LITTLE = frozenset(
     without is are was were be been am has have had having do does did can may might could will would
     shall usually often sometimes rarely commonly generally mainly mostly possibly probably likely
     unlikely frequently occasionally seldom common uncommon rare infrequent known unknown together apart
-    among them following above below
+    among them following above below first second third last next now then later once clinically
+    significant significantly intensive
     """.split()
 )
 _VAGUE = frozenset(
@@ -32,7 +33,8 @@ _VAGUE = frozenset(
     month months year years dose doses thing things something anything everything nothing feeling feelings
     sign signs symptom symptoms problem problems trouble difficulty increase decrease rise fall drop gain
     change changes onset start end beginning therapy treatment drug drugs medicine medicines medication
-    placebo group groups arm study studies trial trials data table section title effect effects reaction
+    placebo group groups arm lab labs laboratory study studies trial trials data table section
+    title effect effects reaction
     reactions event events state condition conditions situation history need needs help care attention
     higher lower greater above below transient permanent irreversible reversible temporary chronic acute
     long-term short-term spinal epidural urgent progressive otherwise unexpectedly highest lowest work
@@ -45,6 +47,12 @@ _STATES = FEELINGS | frozenset("numb clammy sweaty itchy pale violent suicidal".
 """Adjectives that say of a patient how he feels, and so name an effect alone."""
 _OUT_OF_PLACE = frozenset("blood mucus pus phlegm".split())
 """What leaves the body where it should not: "blood in urine"."""
+_MEASURED = frozenset(
+    "count counts level levels test tests result results number numbers value values".split()
+)
+"""What is measured in blood, and names no effect unless something is said of it: "blood count"."""
+_MORE = frozenset("more less extra".split())
+_LET_OUT = frozenset("mucus phlegm saliva tears urine wind sweat".split())
 _FUNCTIONING = frozenset(
     "appetite balance behavior behaviour concentration coordination judgment memory mood movement sight "
     "speech vision personality".split()
@@ -82,6 +90,10 @@ def names_something(name: str) -> bool:
 
     >>> [names_something(n) for n in ("red", "low level", "each of them", "sex organs", "upper back")]
     [False, False, False, False, False]
+    >>> [names_something(n) for n in ("blood count", "first three months", "clinically significant", "now")]
+    [False, False, False, False]
+    >>> names_something("more mucus")
+    True
     >>> [names_something(n) for n in ("red skin", "low blood count", "dizzy", "increased appetite")]
     [True, True, True, True]
     """
@@ -95,8 +107,11 @@ def names_something(name: str) -> bool:
         return True
     if content[0] in _OUT_OF_PLACE and len(content) > 1 and content[-1] in BODY_PARTS:
         return True
+    if words[0] in _MORE and content[0] in _LET_OUT:
+        return True
     if any(w not in BODY_PARTS and w not in _TELLING_NOTHING for w in content):
         return True
     # "red skin" and "low blood count" say something of a place, "the upper back" only where.
-    said = any(w in _SAYING and w not in _PLACES and w not in BODY_PARTS for w in content)
+    saying = _SAYING - _MEASURED if content[-1] in _MEASURED else _SAYING
+    said = any(w in saying and w not in _PLACES and w not in BODY_PARTS for w in content)
     return said and any(w in BODY_PARTS for w in content)

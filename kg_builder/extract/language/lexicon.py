@@ -134,6 +134,7 @@ LAY_MODIFIERS = _words(
     longer shorter darker lighter heavier smaller bigger larger softer harder thicker louder deeper fewer
     tiny gritty crushing squeezing stabbing throbbing constant sticky bumpy lumpy sunken bulging
     non-fatal prolonged rough oily greasy excess excessive hive-like raised warm tickly irritated
+    thumping rounded round moon-shaped puffy bulky droopy floppy fierce nasty
     """
 )
 """Plain adjectives: "fast or uneven heartbeats" stays one phrase."""

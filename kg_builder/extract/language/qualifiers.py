@@ -164,7 +164,7 @@ _SEVERITY = re.compile(
 )
 _IMMEDIATE = re.compile(
     r"\b(?:immediately|immediate (?:\w+ )?(?:help|care|attention|treatment|advice|action)|"
-    r"right away|at once|straight ?away|without delay|call 9-?1-?1|call 999|"
+    r"right away|at once|straight ?away|without delay|(?:call|ring|dial|phone) (?:9-?1-?1|999|112|000)\b|"
     r"emergency|urgent(?:ly)?|A&E|accident and emergency|nearest hospital|get medical help)\b",
     re.I,
 )

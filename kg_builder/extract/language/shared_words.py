@@ -78,6 +78,8 @@ _SYMPTOMS = frozenset(
 _VERB_PREPOSITIONS = frozenset("from about of with to on at".split())
 _OWN = frozenset("your yourself his her himself herself their themselves my myself it".split())
 _SHARE = re.compile(r"\([^()]*\d ?%[^()]*\)\s*$")
+_OF_RASHES = frozenset("blisters blistering peeling scaling crusting sores itching redness bumps".split())
+_ASIDE = re.compile(r"\w \([^()]{3,}\)\s*$")
 _MEDICAL_SUFFIX = re.compile(r"(?:al|ic|ary|ar|eal|ogenic|ative|genous|aneous|inous|ious)$")
 
 
@@ -172,7 +174,7 @@ def modifier_run(text: str, pieces: list[tuple[int, int]], i: int) -> int:
     while j + 1 < len(pieces) and _is_bare(text[slice(*pieces[j])], is_kind):
         j += 1
     if j == i:
-        return i
+        return _aching_run(text, pieces, i)
     words = plain_words(_without_conjunction(text[slice(*pieces[j])]))
     fits = words[:2] == ["bone", "marrow"] if is_kind is is_medical else False
     fits = fits or (len(words) >= 3 and is_kind is is_medical and is_kind(words[1]))
@@ -180,6 +182,14 @@ def modifier_run(text: str, pieces: list[tuple[int, int]], i: int) -> int:
         fits = words[:1] == ["clammy"]  # else a cold: "cold, runny nose"
         return j if fits else i
     return j if len(words) >= 2 and (fits or is_kind(words[0])) else i
+
+
+def _aching_run(text: str, pieces: list[tuple[int, int]], i: int) -> int:
+    """Index of the piece that opens with the part that aches and is changed: "aching, swollen joints"."""
+    if i or len(pieces) == 1 or plain_words(text[slice(*pieces[i])])[-1:] not in (["aching"], ["throbbing"]):
+        return i
+    words = plain_words(text[slice(*pieces[i + 1])])
+    return i + 1 if len(words) > 1 and _is_lay(words[0]) and words[1] in BODY_PARTS else i
 
 
 def _is_alone_doing(piece: str) -> bool:
@@ -243,8 +253,12 @@ def separable(left: str, right: str, conjunction: str, *, own: bool = False) -> 
     a, b = plain_words(without_aside(left)), plain_words(without_aside(right))
     if not a or not b:
         return False
-    if _SHARE.search(left) and _SHARE.search(right):
-        return True  # "chest pain (2%) and swelling (1%)"
+    if (_SHARE.search(left) and _SHARE.search(right)) or (_ASIDE.search(left) and _ASIDE.search(right)):
+        return True  # "chest pain (2%) and swelling (1%)", "shaking (tremor) and a fast pulse (tachycardia)"
+    if conjunction == "and" and _ASIDE.search(left) and _is_lay(b[0]) and not own:
+        return True  # "feeling shaky (tremor) and fast or uneven heartbeat"
+    if len(a) > 2 and a[-2] == "with" and {a[-1], b[0]} <= _OF_RASHES and "rash" in a:
+        return False  # "a rash with blisters and peeling"
     if a[0] == "feeling" and b[0] in FEELINGS:
         return False
     if len(a) == len(b) == 1 and {a[0], b[0]} <= FEELINGS:
@@ -266,6 +280,14 @@ def separable(left: str, right: str, conjunction: str, *, own: bool = False) -> 
     # "mouth and throat pain", "fast or uneven heartbeats": the head comes after the second modifier.
     if len(b) >= 2 and len(a) == 1 and (a[0] in BODY_PARTS and b[0] in BODY_PARTS):
         return False
+    if (
+        a[:2] == ["loss", "of"]
+        and len(b) == 2
+        and a[-1] in BODY_PARTS
+        and b[0] in BODY_PARTS
+        and b[1] in _LOSABLE
+    ):
+        return False  # "loss of bladder or bowel control"
     if len(b) == 2 and a in (["oozing"], ["blistering"], ["weeping"], ["bleeding"]) and b[0] in LAY_MODIFIERS:
         return False  # "an oozing or crusty rash"
     if a == ["thinning"] and b[:2] == ["loss", "of"]:
@@ -277,7 +299,9 @@ def separable(left: str, right: str, conjunction: str, *, own: bool = False) -> 
     if a[-1] in LAY_MODIFIERS and (len(a) == 1 or not {"that", "which"}.isdisjoint(a)):
         return False
     if len(b) >= 2 and len(a) >= 2 and a[-1] in BODY_PARTS and b[0] in BODY_PARTS and b[-1] in LOCAL_SYMPTOMS:
-        return a[0] in OF_A_PLACE  # "severe leg or foot pain", but "sore mouth or mouth ulcers"
+        return not OF_A_PLACE.isdisjoint(
+            a[:-1]
+        )  # "severe leg or foot pain", but "sore mouth or mouth ulcers"
     if a[-1] in {"more", "less"} and b[-2:-1] == ["than"]:
         return False  # "talking more or faster than usual"
     if a[0] in CHANGED and a[-1] in MEASURES and b[-1] in MEASURES and b[0] not in CHANGED:

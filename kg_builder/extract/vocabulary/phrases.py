@@ -54,7 +54,7 @@ def decapitalised(text: str) -> str:
     >>> decapitalised("Crohn's disease"), decapitalised("HIV-1 infection"), decapitalised("Hodgkin lymphoma")
     ("Crohn's disease", 'HIV-1 infection', 'Hodgkin lymphoma')
     """
-    first = re.match(r"[A-Z][a-z]+(?![\w'\u2019])", text)
+    first = re.match(r"[A-Z][a-z]+(?![\w'\u2019]|-[A-Z][a-z])", text)
     if first is None or first.group() in _EPONYMS:
         return text
     words = text.split()
