@@ -9,10 +9,12 @@ from kg_builder.model import Fact, PassageKind, SectionKind
 
 from ..language.sentences import sentences
 from ..vocabulary.condition_words import is_condition
-from .asides import asked_aside, hazards_aside, leads_to_care, telling
+from .asides import asked_aside, hazards_aside, telling
 from .completed import Action
+from .kinds import label_kinds
 from .labels import Label, apposed, own_label, telegram_label
-from .reading import BOILERPLATE, Reading, contraindicates
+from .lead_in import lead_of, leads_to_care, listed_below
+from .reading import BOILERPLATE, Reading, contraindicates, plain_words
 from .sections import names_in_passing
 from .states import asks_of_states, in_one_list, state_of, told_request
 
@@ -57,22 +59,27 @@ class AsideReader(Reading):
             elif request := self._asks_of_states(index):
                 told |= set(self._section.children_of(index))
                 yield from self._states(index, request)
-            elif passage.text.rstrip().endswith(":"):
-                governs = leads_to_care(passage.text) and self._section.governs(index)
-                if shared := self._shared(passage.text, passage.start, governs=governs):
-                    yield from self._states(index, shared)
+            elif lead := lead_of(self._section, index):
+                below = listed_below(self._section, index)
+                governs = bool(below) and (leads_to_care(lead) or not passage.text.rstrip().endswith(":"))
+                if shared := self._shared(lead, passage.start, governs=governs):
+                    told |= set(below)
+                    yield from self._states(index, shared, names=names_in_passing(self._section))
                 if before := passage.text.rpartition(". ")[0]:
                     yield from self._passing(f"{before}.", passage.start, index)
             elif people := self._of_people(passage):
                 yield from people
             else:
-                yield from self._passing(passage.text, passage.start, index)
+                yield from self._passing(*plain_words(passage), index)
 
     def _passing(self, text: str, start: int, index: int) -> Iterator[Fact]:
         """What one passage, or the sentences before its last, names and asks for."""
         self._topic = "overdose" if self._section.kind is SectionKind.OVERDOSAGE else ""
         if label := self._grave(index):
             yield self._labelled(label, start)
+            rest, at = text[label.end :], start + label.end
+            for hazard in label_kinds(label.name, rest, at, self._document.abbreviations):
+                yield self._hazard(hazard, rest, at)
         elif state := self._coped_with(index):
             self._topic = state_of(state["state"], self._document.abbreviations)
             text, start = state["ask"], start + state.start("ask")
@@ -113,10 +120,9 @@ class AsideReader(Reading):
         if not _GRAVE_TITLE.search(title):
             return None
         abbreviations = self._document.abbreviations
-        label = own_label(passage.text, self._names, abbreviations) or telegram_label(
-            passage.text, abbreviations
-        )
-        sure = label and (is_condition(label.name) or apposed(passage.text) or _LISTS_GRAVE.search(title))
+        text, _ = plain_words(passage)
+        label = own_label(text, self._names, abbreviations) or telegram_label(text, abbreviations)
+        sure = label and (is_condition(label.name) or apposed(text) or _LISTS_GRAVE.search(title))
         return label if sure else None
 
     def _coped_with(self, index: int) -> re.Match[str] | None:

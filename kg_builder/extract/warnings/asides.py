@@ -11,7 +11,7 @@ from .completed import Action
 from .rules import Hazard
 from .said import said_hazards
 
-__all__ = ["asked_aside", "hazards_aside", "leads_to_care", "telling"]
+__all__ = ["asked_aside", "hazards_aside", "telling"]
 
 _MOST_LISTED = 5
 """More hazards said to occur in one sentence are a list of effects."""
@@ -37,14 +37,8 @@ _LESSENS = re.compile(
 _REFERS = re.compile(r"(?:This|These|They|It|You (?:could|may|might)) ")
 """How a sentence begins that says what the request before it is for."""
 _ON_STOPPING = re.compile(r"\b(?:stop|stopping|stopped|discontinu\w+|withdraw\w+)\b", re.I)
-_STOPS = re.compile(
-    r"\W*(?:[\w -]{3,40}: )?(?:(?:stop|discontinue)|(?:call|dial|ring|phone) \d{3}|"
-    r"(?:call|contact|see|tell|ring|phone)\b[^:]{3,40} (?:\d{3}|straight away|the same day|urgently)|"
-    r"(?:get|go) (?:straight )?(?:to )?(?:A&E|emergency))\b",
-    re.I,
-)
 _CARE = re.compile(
-    r"\b(?:(?:re)?check|poison|emergency|test|monitor|watch|stop|discontinu|withdraw|withh|doctor|"
+    r"\b(?:(?:re)?check|screen|poison|emergency|test|monitor|watch|stop|discontinu|withdraw|withh|doctor|"
     r"physician|nurse|"
     r"pharmacist|provider|correct|delay|interrupt|exclude|verify|keep out|"
     r"help|attention|measur|observ|obtain|card|gradual|slowly|bit by bit|little by little|sun|kept up|"
@@ -56,7 +50,7 @@ _CARE = re.compile(
 _KIND = re.compile(
     r"(?:do not (?:stop|initiate|start|drive|discontinue)|should not be (?:stop|start|discontin)|stop|"
     r"discontinue|withdraw|withhold|taper|check|test|monitor|measure|watch|observe|"
-    r"examine|exclude|verify|keep out|obtain|perform|correct|delay|postpone|defer|put off|hold off|"
+    r"examine|screen|exclude|verify|keep out|obtain|perform|correct|delay|postpone|defer|put off|hold off|"
     r"call|contact|dial|ring|phone|see |"
     r"tell|inform|notify|talk to|talk with|speak|ask (?:your|a) |consult|visit|discuss with|"
     r"go to|get |seek|report|interrupt|limit alcohol|recheck|bring (?:the )?dose|"
@@ -69,15 +63,6 @@ _KIND = re.compile(
     r"tested|checked|examined|watched|monitored|measured)\b)",
     re.I,
 )
-
-
-def leads_to_care(text: str) -> bool:
-    """Whether a lead-in asks to stop the drug, or sends to emergency care, in what is listed below it.
-
-    >>> leads_to_care("Urgent advice: Call 999 if:"), leads_to_care("Common effects are:")
-    (True, False)
-    """
-    return _STOPS.match(text.rpartition(". ")[2]) is not None
 
 
 def asked_aside(

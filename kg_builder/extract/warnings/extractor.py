@@ -18,15 +18,16 @@ from kg_builder.model import (
 from ..base import LABEL_TYPES, Document
 from ..language.sentences import sentences
 from ..vocabulary.condition_words import is_condition
-from ..vocabulary.phrases import blank, decapitalised, without_citations
+from ..vocabulary.phrases import decapitalised, without_citations
 from .actions import actions_in
 from .aside_reader import AsideReader
 from .completed import Action
 from .hazards import hazard_items, hazards_in
 from .kinds import label_kinds
 from .labels import Label, hazard_label, own_label, telegram_label
+from .lead_in import lead_of, listed_below
 from .prescribed import listed_actions
-from .reading import BOILERPLATE, Reading, contraindicates
+from .reading import BOILERPLATE, Reading, contraindicates, plain_words, without_emphasis
 from .rules import Hazard
 from .said import said_hazards, subject_of
 from .sections import asks_in_passing, reads_as_warnings, tells_of_else
@@ -35,8 +36,6 @@ from .tables import asked_in_table
 
 __all__ = ["WarningExtractor"]
 
-_EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(?=[A-Za-z])|(?<=[\w.:!?])[*_]{1,3}(?!\w)|\*\*")
-"""Marks of bold or italic words."""
 _BOLD = re.compile(r"(?P<mark>\*{2,3}|__)(?P<label>[A-Z][^*_:.]{2,60})[:.,]?(?P=mark)[:.]? *(?=\S)")
 """A label in bold that opens a passage, whatever it names: "**Surgery.** Stop 5 days before"."""
 _CAUTIONS = re.compile(r"\bcautions?\b|^precautions?$", re.I)
@@ -149,10 +148,11 @@ class _Reader(Reading):
         self._topic = "" if self._told else self._topic
         self._fresh = self._told = False
         self._own = passage.parent is None
-        text = _EMPHASIS.sub(blank, passage.text).lstrip()
-        start = passage.end - len(text) if text != passage.text else passage.start
+        text, start = plain_words(passage)
         governs = self._section.governs(index)
-        if text.endswith(":") and (shared := self._shared(text, start, governs=governs)):
+        lead = lead_of(self._section, index)
+        below = bool(lead and listed_below(self._section, index))
+        if shared := self._shared(lead, start, governs=below):
             yield from self._states(index, shared)
             return
         if self._cautions() and (states := list(caution_states(text))):
@@ -167,7 +167,7 @@ class _Reader(Reading):
         label, at = self._own_label(text, start, index)
         yield from label
         if not (label or self._patient) and (bold := _BOLD.match(passage.text)):
-            at = len(_EMPHASIS.sub(blank, bold.group()).lstrip()) if at == 0 else at
+            at = len(without_emphasis(bold.group())) if at == 0 else at
             yield from self._topical(bold["label"], start)
         below, self._headed = self._headed, False
         if (at or below) and not self._patient:

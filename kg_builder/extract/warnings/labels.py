@@ -207,6 +207,7 @@ _NO_NAME = re.compile(
     r"conditions?|"
     r"symptoms?|signs?|such .*|diagnosis|diseases, conditions.*|(?:the )?drugs?|medications?|risks?|"
     r"all ages)$|"
+    r"(?:(?:another|an extra|any more|more|further) )?(?:doses?|tablets?|capsules?)$|"
     r"one$|(?!elderly)\w+[^a]ly$|$",
     re.I,
 )

@@ -13,16 +13,20 @@ from ..base import Document
 from ..language.sentences import sentences
 from ..language.status import status_of
 from ..vocabulary.condition_words import is_condition
+from ..vocabulary.phrases import blank
 from .actions import actions_in
 from .completed import Action
 from .hazards import hazard_items
 from .labels import LABEL, Label, tidy
+from .lead_in import listed_below
 from .rules import Hazard
 from .said import kinds_told, said_hazards
 from .states import in_one_list, shared_request, state_of
 
-__all__ = ["BOILERPLATE", "Reading", "contraindicates"]
+__all__ = ["BOILERPLATE", "Reading", "contraindicates", "plain_words", "without_emphasis"]
 
+_EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(?=[A-Za-z])|(?<=[\w.:!?])[*_]{1,3}(?!\w)|\*\*")
+"""Marks of bold or italic words."""
 _BOXED = re.compile(r"\bboxed warning|\bblack[ -]box\b|\b(?:strongest|most serious) (?:\w+ )?warning\b", re.I)
 """What tells that the regulator has put what is said into a box."""
 _BOXED_LABEL = re.compile(r"\W*(?:(?:FDA |US )?(?i:boxed|black[ -]box) (?i:warnings?)\b|WARNING:)")
@@ -49,6 +53,14 @@ _TELLS = re.compile(
 """A state that a doctor is told of is what the rest of the passage is about."""
 _PRECAUTIONS = re.compile(r"\b(?:warnings?|cautions?|precautions)\b", re.I)
 """Titles under which the states that a doctor is to be told of are what is warned of."""
+_POINTS_TO = re.compile(
+    r"(?:\b(?:signs?|symptoms?) of|"
+    r"\b(?:this|these|it|they|which) (?:may|can|could|might) (?:mean|be)(?: (?:due to|caused by|from|early|"
+    r"(?:signs?|symptoms?) of))*)"
+    r" (?:an? |the )?(?P<what>[a-zA-Z][^();:.]{3,80})|\((?P<called>(?!this|these|it\b|they|which|may|can|"
+    r"could|signs?\b)[a-z][a-z -]{5,40})\)",
+    re.I,
+)
 _WATCHES = re.compile(
     r"(?:watch|monitor|look|look out|observe|be alert|stay alert|remain vigilant|"
     r"keep an eye)\b(?: \w+){0,2}? (?:for|to|out for)\b"
@@ -92,6 +104,26 @@ _AS_WITH = re.compile(r"(?:as with|like) (?:all|any|other|many)\b[^,]{3,60}, ", 
 """A likeness to other drugs before what is said of this one."""
 _KEEPS_TOPIC = re.compile(r"(?:Some|These|They|Most|Many|Others|Both|Several|A few)\b")
 """What begins a sentence that says more of what was named before it."""
+
+
+def without_emphasis(text: str) -> str:
+    """Words without the marks of bold or italic words and the space before them.
+
+    >>> without_emphasis("**Gout**, an illness").split()
+    ['Gout', ',', 'an', 'illness']
+    """
+    return _EMPHASIS.sub(blank, text).lstrip()
+
+
+def plain_words(passage: Passage) -> tuple[str, int]:
+    """A passage's words without marks of emphasis, and their place in the document.
+
+    >>> from kg_builder.model import Passage
+    >>> plain_words(Passage(5, 17, "**Gout** may")), plain_words(Passage(5, 13, "Gout may"))
+    (('Gout   may', 7), ('Gout may', 5))
+    """
+    text = without_emphasis(passage.text)
+    return text, passage.end - len(text) if text != passage.text else passage.start
 
 
 def contraindicates(text: str) -> bool:
@@ -159,13 +191,18 @@ class Reading:
             return None
         return shared_request(text, start, self._names, self._document.abbreviations)
 
-    def _states(self, index: int, request: Action) -> Iterator[Fact]:
+    def _states(self, index: int, request: Action, *, names: bool = False) -> Iterator[Fact]:
         """The states listed under "Use with caution in patients with:" and the like.
 
+        Where such a list may name hazards, what a state is a sign of is one, and so is an illness before a
+        colon: "bruises - signs of low platelets", "Serotonin syndrome: fever".
         What is said of a state is said of those that an "or" ties to it: "Gout or", "Fits - Avoid it".
         """
         tied: list[str] = []
-        for child in [*self._section.children_of(index), *self._run_on(index)]:
+        for child in [
+            *(listed_below(self._section, index) or self._section.children_of(index)),
+            *self._run_on(index),
+        ]:
             passage = self._section.passages[child]
             if name := state_of(passage.text, self._document.abbreviations):
                 tied.append(name)
@@ -174,6 +211,9 @@ class Reading:
                 yield from self._done(replace(request, trigger=name, start=passage.start, end=passage.end))
             if passage.text.endswith(" or"):
                 continue
+            named = list(self._named_below(passage)) if names else []
+            yield from named
+            known = {hazard.object for hazard in named}
             for clause in _AFTER_STATE.finditer(passage.text):
                 if not self._precautions and _HARMS.search(clause["rest"]):
                     for name in tied:
@@ -182,10 +222,27 @@ class Reading:
                         )
                 said = list(sentences(clause["rest"], passage.start + clause.start("rest")))
                 for topic in tied or [self._topic]:
-                    self._topic = topic
+                    self._topic, self._fresh = topic, True
                     for left, _, words in said:
-                        yield from self._sentence(words, left)
+                        facts = self._sentence(words, left)
+                        yield from (f for f in facts if f.relation != "warning" or f.object not in known)
             tied = []
+
+    def _named_below(self, passage: Passage) -> Iterator[HazardWarning]:
+        """The hazards that an item in a list of signs names: what these point to."""
+        text, start = plain_words(passage)
+        abbreviations = self._document.abbreviations
+        label = LABEL.match(text)
+        found = [] if label is None else list(hazard_items(label["label"], start, abbreviations))
+        if label and len(found) > 1:  # signs, and what they point to
+            found = list(hazard_items(text[label.end() :], start + label.end(), abbreviations))
+            found = found if len(found) == 1 else []
+        for said in _POINTS_TO.finditer(text):
+            what = "what" if said["what"] else "called"
+            found += hazard_items(said[what], start + said.start(what), abbreviations)
+        for hazard in found:
+            if is_condition(hazard.name):
+                yield self._hazard(hazard, text, start)
 
     def _run_on(self, index: int) -> list[int]:
         """The lines under a lead-in that have lost their list, where an "or" or a dash still marks them."""

@@ -53,7 +53,13 @@ _BLANK = "zyzzyva"
 _FOR_EACH = re.compile(
     r"\b(?:if|with|who|for|when|of|has|have|develops?|notice|get|following)\b[^:]{0,60}:$", re.I
 )
-_FOLLOWING = re.compile(r"(?: any of)?(?: the)?(?: following)?(?: symptoms| conditions)?:$")
+_FOLLOWING = re.compile(
+    r"(?: any(?: of)?| one of)?(?: the| these)?(?: following)?(?: serious| severe)?"
+    r"(?: side effects| symptoms| signs| problems| conditions)?(?: listed)?(?: below)?:$"
+)
+_FOR_THESE = re.compile(r" (?:for|about|with):$")
+"""How a lead-in ends that names no having: "Call us within a day for:"."""
+_TICK_BOX = re.compile(r"\W*\[[ xX]?\]\s*")
 _STATE_END = re.compile(
     r"[,;:.(?]|\u2014|\s+or$|\bor (?:if|are|other|another)\b|\bsince\b|\s[\u2013\u2014-]\s"
 )
@@ -64,6 +70,15 @@ _STATE_LEAD = re.compile(
     r")*(?:had\s+)?(?:an?\s+|any\s+)?",
     re.I,
 )
+_HOW_IT_LOOKS = re.compile(
+    r"\W*(?:(?:if |when )?(?:you )?(?:have |get |notice )?(?:an? )?)?(?:black|red|dark|pale|pink|yellow|"
+    r"white|warm|"
+    r"hot|cold|swollen|sudden|severe|new|fast|slow|rapid|painful|sore|bloody|tarry|bright|unusual|itchy|"
+    r"stiff|"
+    r"deep|irregular|weak|blurred|persistent|strong|high|low)",
+    re.I,
+)
+"""An adjective before another in the name of a state."""
 _LONGEST = 14
 _URGENT = re.compile(r"\W*(?P<when>immediate|urgent|emergency) (?:action|advice|help|care)", re.I)
 _SAYS = re.compile(
@@ -195,7 +210,8 @@ def shared_request(
         return Action("", "use with caution", "", start, start + len(text))
     if not _FOR_EACH.search(text):
         return None
-    filled = f"{_FOLLOWING.sub('', text.rpartition('. ')[2])} {_BLANK}"
+    asked = _FOR_THESE.sub(" if you have:", text.rpartition(". ")[2])
+    filled = f"{_FOLLOWING.sub('', asked)} {_BLANK}"
     filled = f"{filled[: -len(_BLANK)].lower()}{_BLANK}" if text.isupper() else filled
     found = [a for a in actions_in(filled, start, names, abbreviations) if a.trigger in {_BLANK, ""}]
     if all(action.trigger != _BLANK for action in found):
@@ -216,9 +232,12 @@ def state_of(text: str, abbreviations: Mapping[str, str]) -> str:
     >>> state_of("Have you ever had a stroke?", {}), state_of("kidney disease, or dialysis", {})
     ('stroke', 'kidney disease')
     """
-    asked = text.rstrip(" ?;,.")
+    asked = _TICK_BOX.sub("", text, count=1).rstrip(" ?;,.")
     asked = _ASKED.sub("", asked) if text.rstrip().endswith("?") else asked
-    state = _STATE_LEAD.sub("", _STATE_END.split(asked)[0].strip())
+    end = _STATE_END.search(asked)
+    if end and end.group() == "," and _HOW_IT_LOOKS.fullmatch(asked, 0, end.start()):
+        end = _STATE_END.search(asked, end.end())  # "black, tarry stools"
+    state = _STATE_LEAD.sub("", (asked[: end.start()] if end else asked).strip())
     name = hazard_label(state, abbreviations) or ""
     return name or (decapitalised(state.strip()) if 0 < len(state.split()) <= _LONGEST else "")
 

@@ -79,3 +79,37 @@ def test_what_to_do_about_a_state() -> None:
     )
     assert actions(page) == [("feeling dizzy", "do not drive", "until it passes")]
     assert actions(page.replace("What to do about:", "Common:")) == []
+
+
+def test_lead_ins_to_care_without_a_colon() -> None:
+    page = (
+        EFFECTS
+        + "Ring us within 24 hours for\n  - itching all over \u2013 signs of hepatitis\n"
+        + "Dial 999 or go to the emergency room if you have\n  - black, tarry stools\n"
+        + "  - Serotonin syndrome: fever, stiffness. Do not take another dose.\n"
+        + "  - Eye pain, halos: glaucoma\n"
+    )
+    assert hazards(page) == ["hepatitis", "serotonin syndrome", "glaucoma"]
+    assert actions(page) == [
+        ("itching", "ring us", "within 24 hours"),
+        ("black, tarry stools", "dial 999 or go to emergency room", None),
+        ("serotonin syndrome", "dial 999 or go to emergency room", None),
+        ("serotonin syndrome", "do not take another dose", None),
+        ("eye pain", "dial 999 or go to emergency room", None),
+    ]
+
+
+def test_a_list_that_has_lost_its_marks_goes_on_in_small_letters() -> None:
+    page = EFFECTS + "Call 111 now if\nyou feel low\nyou faint\nMost effects pass.\n"
+    assert actions(page) == [("feel low", "call 111 now", None), ("faint", "call 111 now", None)]
+    assert actions(EFFECTS + "Take it with food if\nyou feel low\n") == []
+
+
+def test_a_heading_that_sends_to_care_leads_in_what_is_below() -> None:
+    page = EFFECTS + "# When to call the doctor\n  - a lasting cough\n# Our clinic\n  - open at nine\n"
+    assert actions(page) == [("lasting cough", "call your doctor", None)]
+
+
+def test_kinds_of_a_grave_effect() -> None:
+    page = "== adverse_effects: Rare but serious effects\n- **Low counts:** anemia, neutropenia\n"
+    assert hazards(page) == ["low counts", "anemia", "neutropenia"]
