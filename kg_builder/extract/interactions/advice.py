@@ -10,7 +10,7 @@ from kg_builder.model import PassageKind
 from ..language.sentences import sentences
 from ..statements import Statement
 from .effects import effect_in, named_effect, reason_in
-from .management import asked_of, management_of
+from .management import asked_of, bidden, management_of
 from .mentions import names_in
 
 __all__ = [
@@ -33,6 +33,7 @@ _GOES_ON = re.compile(
     r"|clinicians)|monitor|avoid|take|use|do\s+not|don['\u2019]t|adjust|consider|separate|reduce|increase"
     r"|check|watch"
     r"|caution|patients|if\s+"
+    r"|measure|hold|cut|pick|you(?:['\u2019]ll|\s+(?:will|may|might))\s+need"
     r"|you\s+(?:should|must)|re-?check|the\s+(?:levels?|amount)|your|they|these|ask|talk|limit|dos(?:e"
     r"|age)|therefore|when|(?:the\s+)?(?:INR|blood|serum|plasma|clotting|prothrombin|kidney|renal"
     r"|liver)\b|you\s+are\s+(?:advised|asked|told)|in\s+such|closely|it\s+is|because"
@@ -78,6 +79,8 @@ _THE_SAME = re.compile(
     r"|^\W*likewise\b|\w\s+too\W*$",
     re.I,
 )
+_INSTEAD = re.compile(r"\binstead\b", re.I)
+"""In a sentence that names what to take in the place of a thing."""
 _PERMITTED = re.compile(
     r"\b(?:was|were|is|are|may\s+be|can\s+be)\s+(?:permitted|allowed"
     r"|(?:safely\s+)?co-?administered\s+without)\b",
@@ -124,9 +127,9 @@ def advice_after(statement: Statement, text: str, drug: re.Pattern[str], *, labe
         if not (_GOES_ON.match(words) or of_it) and not (entry and (theirs & mine or not theirs)):
             return None
         akin = any(_is_among((t,), mine) for t in theirs)
-        if theirs and not akin and not all(drug.search(t) for t in theirs):
+        if theirs and not akin and not _INSTEAD.search(words) and not all(drug.search(t) for t in theirs):
             return None
-        if said := management_of(words):
+        if said := management_of(words) or (None if label else bidden(words)):
             return said
         at = following.end() + 1
     return None

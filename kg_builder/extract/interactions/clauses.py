@@ -29,7 +29,7 @@ STATE = (
     r"|potentiat\w+|rise|fall|drop)\b(?!\s+than\s+(?:\w+\s+)?\d)"
 )
 _CLAUSE_END = re.compile(
-    r"[.;:](?:\s|$)|\s[\u2013\u2014]\s|,?\s+and\s+(?:is|are)\s+(?:best|usually|generally)\b"
+    r"[.;:](?:\s|$)|,?\s+(?:e\.?\s?g|i\.?\s?e)\b|\s[\u2013\u2014]\s|,?\s+and\s+(?:is|are)\s+(?:best|usually|generally)\b"
     r"|,\s+(?:such\s+as|so|and"
     r"\s+(?:you|your|the|their|patients|doses?)\b|as\s+(?:do|does|can|may|will)\b|and\s+(?:dr|doctors?|we"
     r"|she|he|they)\b|therefore|but|which"
@@ -84,14 +84,18 @@ _BETWEEN = re.compile(
     re.I,
 )
 """What stands in a verb between commas: "can, in rare cases, cause", "can lead, with examplol, to"."""
+_ANY_HARM = re.compile(
+    r"(?:\w+\s+){0,2}(?:(?:adverse|side)\s+(?:\w+\s+)?(?:reactions|effects|events)|toxicity)", re.I
+)
 _CALLED = re.compile(
     r"^\W*(?:an?\s+)?(?:\w+\s+){0,2}(?:condition|problem|reaction|syndrome)\s+called\s+", re.I
 )
 _PREDICATE = re.compile(
     rf"(?<![\w-])(?P<modal>{_MAY})\s+\w|(?<!\bto\s)(?<![\w-]){EFFECT_VERB}\b(?!\s+(?:of|in|by)\b|-)"
     rf"|(?<!\w)(?:(?:ris|fall|drop|climb|increas|decreas|go)e?s?\s+by\s+(?:about\s+|up\s+to\s+)?(?:an?\b"
-    rf"|half|two|\d)|climbs?|drops?|doubles?|mounts?|(?:builds?|piles?|adds?)\s+up|wears?\s+off|lasts?"
-    rf"|(?:pil|push|pull|driv|nudg|mov|send)e?s?\s+(?:[\w']+\s+){0, 3}?(?:up|down|on\s+to|onto))\b"
+    rf"|half|two|\d)|climbs?|grows?|drops?|doubles?|mounts?|(?:builds?|piles?|adds?)\s+up|wears?\s+off|lasts?"
+    rf"|(?:pil|push|pull|driv|nudg|mov|send|bring)e?s?\s+(?:[\w']+\s+){{0,3}}?(?:up|down|on\s+to"
+    rf"|onto))\b"
     rf"|(?<!\w)(?:is|are|was|were|become|becomes)\s+\w|(?<!\w)go(?:es)?\s+(?:up|down|higher|lower)\b",
     re.I,
 )
@@ -105,7 +109,8 @@ _NO_EFFECT = re.compile(
     r"|considered"
     r"|warranted|indicated|advisable|appropriate|monitored|measured|observed|seen|studied|checked"
     r"|co-?administered|safe|combined|started|stopped|recommended|avoided|contraindicated|available"
-    r"|important|able\s+to\s+take|used|an?\b|the\b))",
+    r"|important|able\s+to\s+take|used|an?\b|the\b|characteri[sz]ed|explained|expected\s+to\s+(?:behave"
+    r"|interact)))",
     re.I,
 )
 _ADVICE = re.compile(
@@ -151,7 +156,7 @@ _HAPPENS = re.compile(
 )
 _MOVES = re.compile(
     rf"(?:{_MAY}\b|(?:is|are|was|were|become|becomes|go(?:es)?|rises?|falls?|drops?|increases?|decreases?"
-    rf"|worsens?|doubles?|climbs?|wears?\s+off|lasts?|stays?|(?:builds?|adds?|piles?|goes|go)\s+up"
+    rf"|worsens?|doubles?|climbs?|grows?|wears?\s+off|lasts?|stays?|(?:builds?|adds?|piles?|goes|go)\s+up"
     rf"|mounts?)(?!\w))",
     re.I,
 )
@@ -171,6 +176,8 @@ _MADE = re.compile(
     re.I,
 )
 """Who or what is so or made so: "make you more dizzy", "make the drowsiness worse", "you are more sleepy"."""
+_HAVE_ONE = re.compile(rf"{_MAY}\s+(?:have|be\s+at)\s+(?:an?\s+|the\s+)?(?={STATE})", re.I)
+"""Before what is had: "may have an additive effect"."""
 _LIKELY = re.compile(r"more\s+likely\s+to\s+(?:have|get|develop)\s+(?:an?\s+)?", re.I)
 _MORE_OF = re.compile(
     r"(?:potentiate|aggravate|add\s+to)s?\s+(?!the\b|an?\b|its\b|their\b|your\b)(?=\w)", re.I
@@ -194,7 +201,7 @@ _EMPTY = re.compile(
 """What does not say what rises or falls."""
 _FROM = re.compile(r"\s+from\s+(?:the\s+)?(?P<who>[\w-]+)$", re.I)
 _LOOSE_START = re.compile(r"^(?:(?:and|but|or|so|then)\s+)+", re.I)
-_LOOSE_END = re.compile(r"(?:,|\s+(?:and|or|but|which|that))+$")
+_LOOSE_END = re.compile(r"(?:,|\s+(?:and|or|but|which|that|than|either|possibly|potentially|yet))+$")
 _UNCLOSED = re.compile(r"\s*[(\[][^()\[\]]*$")
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.I)
 _LONGEST = 24
@@ -249,6 +256,7 @@ def _short(told: str) -> str:
         plain = plain[more.end() :]  # "add to heart damage"
     plain = _ADDED_TO.sub("", plain)
     plain = plain[made.end() :] if (made := _MADE.match(plain)) else plain
+    plain = plain[have.end() :] if (have := _HAVE_ONE.match(plain)) else plain
     if (likely := _LIKELY.match(plain)) and is_condition(plain[likely.end() :]):
         plain = plain[likely.end() :]
     return decapitalised(_ARTICLE.sub("", plain).strip(" ,."))
@@ -259,6 +267,9 @@ def _told(plain: str, drug: re.Pattern[str] | None) -> str | None:
         return None
     if (caused := _CAUSE.search(plain)) and not _PERSON.search(plain[: caused.start()]):
         what = _CALLED.sub("", caused["what"])
+        before = _LOOSE_END.sub("", plain[: caused.start()].strip())
+        if _ANY_HARM.fullmatch(what) and (told := _told(before, drug)) and " " in told:
+            return told  # "raise its levels and lead to adverse reactions"
         return plain[caused.start() :] if _TO_CHANGE.search(what) or _SOMEONE_TO.match(what) else what
     if _STATE.match(plain) and not _HAPPENS.search(plain):
         return None if _ASKED_FOR.search(plain) else plain

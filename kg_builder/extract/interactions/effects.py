@@ -31,8 +31,8 @@ _TAKES = (
 _OCCURS = re.compile(
     rf"^\W*(?P<effect>(?!(?:this|it|they|which)\b)[^.;:,]{{3,80}}?)\s+(?:{MODAL}\s+(?:occur|happen"
     rf"|develop|result|arise)"
-    r"|(?:is|are|becomes?)\s+more\s+likely|(?:has|have)\s+been\s+(?:reported|seen)|(?:has"
-    r"|have)\s+occurred)\b[^.;]*?"
+    r"|(?:is|are|becomes?)\s+(?:even\s+|much\s+)?(?:more\s+likely|likelier)|(?:has|have)\s+been\s+(?:\w+ly\s+)?"
+    r"(?:reported|seen|observed|noted)|(?:has|have)\s+occurred)\b[^.;]*?"
     rf"\b(?:with|and|taking|of|(?:also\s+|both\s+)?{_TAKES})\s+(?P<who>[^.;]+)",
     re.I,
 )
@@ -45,9 +45,9 @@ _CAUSES = re.compile(
     re.I,
 )
 _RISK = re.compile(
-    r"(?P<effect>\b(?:risk|chance)s?(?:\s+of\s+[^.;,]{3,60}?)?\s+(?:is|are|may\s+be|can\s+be|goes|rises"
-    r"|increases)\s+(?:(?:even\s+|much\s+)?higher"
-    r"|greater|increased|raised|more\s+likely|up))\s+"
+    r"(?P<effect>\b(?:risk|chance|hazard|danger|odds|likelihood)s?(?:\s+of\s+[^.;,]{3,60}?)?\s+"
+    rf"(?:(?:{MODAL}\s+)?(?:rise|grow|climb|increase|go(?:es)?\s+up)s?|(?:(?:is|are|may\s+be|can\s+be)\s+"
+    r"(?:even\s+|much\s+)?(?:higher|greater|increased|raised))))\s+"
     rf"(?:if|when|with|in|by)\b(?:[^.;]*?\b{_TAKES})?\s+(?P<who>[^.;]+)",
     re.I,
 )
@@ -90,13 +90,17 @@ _FRONTED = re.compile(
 )
 _UNDER = re.compile(
     r"^(?P<lead>[^:]{8,160}?)(?::\s+|\s+(?:include|includes|are)\s+(?!(?:not|more|less|used|taken|known"
-    r"|also)\b)|,?\s+among\s+(?:them|these),?\s+(?:are\s+)?|(?P<such>,\s+such\s+as\s+))(?P<who>[^.:]+)"
+    r"|also|examples|some|medic\w+|drugs)\b)|,?\s+among\s+(?:them|these),?\s+(?:are\s+)?|(?P<such>,\s+such\s+as\s+))(?P<who>[^.:]+)"
 )
 _TOLD_APART = (
-    (("occur", "happen", "develop", "result", "arise", "likely", "reported", "seen"), _OCCURS, True),
+    (
+        ("occur", "happen", "develop", "result", "arise", "likel", "reported", "seen", "observed", "noted"),
+        _OCCURS,
+        True,
+    ),
     (("when ", "if "), _CAUSES, True),
     ((" when ", " if ", " in people ", " in patients ", " in those "), _WHEN, False),
-    (("risk", "chance"), _RISK, False),
+    (("risk", "chance", "hazard", "danger", "odds", "likelihood"), _RISK, False),
     (("make", "render"), _MAKES, True),
     ((" by ",), _PASSIVE, False),
     ((" with ", " if ", " when ", " in ", " by ", " from "), _THERE, False),
@@ -150,6 +154,8 @@ _ORDER = re.compile(
     r"|Delay|Alter|Boost)\b"
 )
 """A sentence that opens with an order tells what to do."""
+_FOR_EXAMPLE = re.compile(r"\b(?:e\.g|i\.e)\.")
+"""Full stops that end no clause."""
 _SEGMENT = re.compile(r";\s+")
 _AND_OTHER = re.compile(r"\s+(?:(?:together\s+)?with|and|plus)\s+", re.I)
 _MEASURED_SUBJECT = re.compile(
@@ -178,6 +184,9 @@ _LEAD_TAIL = re.compile(
     r"|\s+(?:in\s+combination\s+|combined\s+|together\s+|along\s+)?with|\s+(?:include|includes|including"
     r"|are|is|such\s+as|by|for\s+example|from|in))\W*$",
     re.I,
+)
+_CASES_OF = re.compile(
+    r"(?:(?:[\w-]+\s+){0,2}(?:reports?|cases?|instances?)\s+of|there\s+have\s+been)\s+", re.I
 )
 _SAYS_NOTHING = re.compile(
     r"(?:may|can|could|might|will|to|would)?\s*(?:(?:affect|change|alter|influence)s?\s+(?:how|the\s+way"
@@ -296,6 +305,7 @@ def effect_readings(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int
     >>> [(said[start:end], effect) for start, end, effect in effect_readings(said, re.compile("zorvexant"))]
     [('Aspirin', 'raises the risk of bleeding')]
     """
+    text = _FOR_EXAMPLE.sub(lambda short: short[0].replace(".", " "), text)
     for words, pattern, named in _TOLD_APART:
         if holds(text, words) and (found := pattern.search(text)):
             told = found["effect"]
@@ -372,4 +382,5 @@ def _by_subject(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int, st
 def _named(told: str) -> str | None:
     """A named effect without its article and what stands in brackets."""
     words = re.sub(r"^(?:an?|the|also)\s+", "", without_asides(told).strip(" ,."), flags=re.I)
+    words = _CASES_OF.sub("", words)
     return decapitalised(words) if words and not _SAYS_NOTHING.fullmatch(words) else None

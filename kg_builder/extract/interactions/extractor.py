@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -11,8 +11,9 @@ from kg_builder import lazy_re as re
 from kg_builder.model import Fact, Interaction, PassageKind, Section, SectionKind, Status
 
 from ..base import LABEL_TYPES, Document
+from ..language.sentences import sentences
 from ..statements import Statement, drug_pattern, holds, statements, statements_of, told_sections
-from ..vocabulary.phrases import decapitalised, plain_case
+from ..vocabulary.phrases import decapitalised, plain_case, without_citations
 from .bans import forbids
 from .counts import is_tally
 from .grammar import SEVERITY_LEAD
@@ -52,7 +53,8 @@ _ANNOUNCES = re.compile(
     r"\binteract|\b(?:other|any|these|following|certain)\s+(?:of\s+)?(?:these\s+"
     r"|the\s+following\s+)?(?:medicines?|medications?|drugs?|medicinal\s+products?)\b"
     r"|\bavoid\s+while\b|\bcombin(?:e|ed|ing)\s+with\b|\balcohol\b|\btak(?:e"
-    r"|ing)\s+(?:it\s+)?with\s+other\b|\bfood\s+and\s+drink\b",
+    r"|ing)\s+(?:it\s+)?with\s+other\b|\b(?:tak(?:e|en|ing)|us(?:e|ing))\s+(?:any|one|some)\s+of\s+(?:the"
+    r"\s+following|these)\b|\bfood\s+and\s+drink\b",
     re.I,
 )
 _WITH_OTHERS = re.compile(
@@ -85,6 +87,7 @@ _RUN_IN_TITLE = re.compile(
 )
 """Before a title that has run into the entry before it: "... St. John's wort CYP3A Inhibitors The dose"."""
 
+_NUMBERED = re.compile(r"^\d+(?:\.\d+)*\s+")
 _LABEL_CUES = (
     *("interact", "alcohol", "grapefruit", "concomitant", "concurrent", "coadmin", "co-admin", "combin"),
     *("together", "taken with", "used with", "contraindicated", "vaccin", "while taking", "same time"),
@@ -283,12 +286,25 @@ def _titled(document: Document, section: Section, drug: re.Pattern[str]) -> Iter
     if title is None or not re.match(r"\d+\.\d", title.quote):
         return
     words = " ".join(p.text for p in section.passages[:3])
-    for name in names_in(title.quote):
-        if drug.search(name.text) is None and not _denied(name.text, words):
+    named = [n for n in names_in(title.quote) if drug.search(n.text) is None]
+    advice = _advice_on({_NUMBERED.sub("", n.text).casefold().rstrip("s") for n in named}, words, drug)
+    for name in named:
+        if not _denied(name.text, words):
             start = title.start + name.start
             yield Interaction(
                 drug=document.drug,
-                object=plain_case(decapitalised(re.sub(r"^\d+(?:\.\d+)*\s+", "", name.text))),
-                management=management_of(words),
+                object=plain_case(decapitalised(_NUMBERED.sub("", name.text))),
+                management=advice,
                 evidence=(document.evidence(section, start, title.start + name.end, "interactions/title"),),
             )
+
+
+def _advice_on(mine: Collection[str], words: str, drug: re.Pattern[str]) -> str | None:
+    """What the first sentences under a title ask to do about what it names, not other things."""
+    for _, _, told in sentences(without_citations(words)):
+        if (said := management_of(told)) is None:
+            continue
+        theirs = {n.text.casefold().rstrip("s") for n in names_in(told) if not drug.search(n.text)}
+        if not theirs or any(t in m or m in t for t in theirs for m in mine):
+            return said
+    return management_of(without_citations(words)) if len(mine) == 1 else None

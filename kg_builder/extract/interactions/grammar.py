@@ -45,7 +45,7 @@ IN_PROSE_LIST = re.compile(
 MODAL = r"(?:may|can|could|might|will|would|should)"
 EFFECT_VERB = (
     r"(?!(?:inhibitor|blocker|inducer|booster|binder|suppressant|depressant|antagonist|additive|reductase"
-    r"|product|damage\b)s?)"
+    r"|product|damage\b|depression|prevention|suppressor)s?)"
     r"(?:increas|decreas|reduc|lower|rais|enhanc|worsen|potentiat|impair|caus|lead|result|affect|delay|block|"
     r"inhibit|mak|alter|prolong|add|slow|intensif|diminish|weaken|interfer|boost|chang|elevat|accelerat"
     r"|induc|"
@@ -69,7 +69,7 @@ TAKING_WITH = re.compile(
     r"(?:\b(?:taking|using|combining|mixing|use|combination|co-?administration|concomitant\s+(?:use"
     r"|administration)|"
     r"concurrent\s+(?:use|administration)|administration|when\s+(?:taken|used|combined|given|administered)|"
-    r"if\s+(?:taken|used|combined|given)|(?:taken|used|given)|drinking|eating|consuming)\b)"
+    r"if\s+(?:taken|used|combined|given)|(?:taken|used|given)(?!\s+(?:for|to)\b)|drinking|eating|consuming)\b)"
     r"(?P<slot>[^.;]*?)(?<=[\s,])(?P<effect>(?:(?:which|this|it|they)\s+)?"
     rf"(?:{MODAL}\s+(?:also\s+|possibly\s+)?\w+|{EFFECT_VERB}|ha(?:s|ve)\s+(?:been\s+reported\s+to"
     rf"|led\s+to|caused|resulted\s+in))\b(?:[^.;]"
@@ -77,7 +77,7 @@ TAKING_WITH = re.compile(
     re.I,
 )
 SUBJECT = re.compile(
-    rf"^\W*+(?:\d+(?:\.\d+)+\s++)?(?P<who>[^.;:]*?[^\s.;:,])\s*+(?:,\s*+)?(?<![\w-])(?<!\w\sthat\s)(?<!\w\swhich\s)(?<!\w\swho\s)"
+    rf"^\W*+(?:\d+(?:\.\d+)+\s++)?(?P<who>[^.;:]*?[^\s.;:,])\s*+(?:,\s*+)?(?<![\w-])(?<!\w\sthat\s)(?<!\w\swhich\s)(?<!\w\swho\s)(?<!known\sto\s)"
     rf"(?P<effect>(?:{MODAL}\s+(?:also\s+|possibly\s+"
     rf"|significantly\s+)?\w+"
     rf"|{EFFECT_VERB})\b(?:[^.;]|\.(?=\d))*)",
@@ -93,7 +93,7 @@ EFFECT_OF_WITH = re.compile(
     rf"^\W*+(?P<drug>[^.;:]*?)(?<=\s)(?P<effect>(?:{MODAL}\s+(?:also\s+)?)?(?:also\s+"
     rf"|\w+ly\s+)?{EFFECT_VERB}\b\s+(?:or\s+\w+\s+)?"
     r"(?:the\s+)?"
-    r"(?:[\w-]+\s+){0,3}?(?:effects?|effectiveness|efficacy|levels?"
+    r"(?:[\w-]+\s+){0,3}?(?:effects?|effectiveness|efficacy|levels?|amounts?"
     r"|concentrations?|"
     r"activity|toxicity|actions?|exposure|absorption|metabolism|clearance)"
     r"(?:\s+in\s+(?:the\s+|your\s+)?(?:blood|body|plasma))?)\s+(?:of|(?<=exposure\s)to)\s+(?P<who>[^.;:]+)",

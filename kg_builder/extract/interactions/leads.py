@@ -27,7 +27,7 @@ _REFERS_BACK = re.compile(
     r"\b(?:these|those|such)\s+(?:\w+\s+){0,2}?(?:drugs|medicines|medications|products|treatments|things"
     r"|supplements|foods|vaccines|together|with)\b"
     r"|^(?:these|they|all|any|each)\b|^your\s+(?:doctor|dose|treatment|prescriber"
-    r"|healthcare\s+provider)\s+(?:may|might|will|can)\b|\bthem\b|\bof\s+(?:these|them)\b",
+    r"|healthcare\s+provider)\s+(?:may|might|will|can)\b|\bthem\b|^(?:[\w'\u2019]+\s+){1,4}?these\b(?!\s+\w+s\b)|\bof\s+(?:these|them)\b",
     re.I,
 )
 _FOLLOWING = re.compile(r"\b(?:any\s+of\s+(?:these|the\s+following)|the\s+following|listed\s+below)\b", re.I)
@@ -85,7 +85,7 @@ def advice_of_list(statement: Statement) -> str | None:
     'avoid'
     """
     lead = next(_announcements(statement), "")
-    if len(lead.split()) > 3 and not BOILERPLATE.search(lead):
+    if (lead.rstrip().endswith(":") or len(lead.split()) > 3) and not BOILERPLATE.search(lead):
         parts = [said for _, _, words in sentences(lead) if (said := management_of(words))]
         if parts:
             return "; ".join(dict.fromkeys(parts[:2]))

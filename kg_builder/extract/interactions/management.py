@@ -37,7 +37,7 @@ _MANAGEMENT = (
             r"|eat|consume|be\s+(?!more|higher|over|above)\w+)|not\s+to\s+(?:take|use|combine|drink|eat)"
             r"|contraindicated|not\s+(?:recommended|advised|advisable)|(?:stay"
             r"|keep)\s+(?:well\s+)?(?:away\s+from|clear\s+of)|steer\s+clear\s+of|refrain\s+from"
-            r"|never\s+(?:take|use)|(?:quit|stop|give\s+up)\s+smoking|should\s+quit"
+            r"|never\s+(?:take|use|give|combine|mix|start)|(?:quit|stop|give\s+up)\s+smoking|should\s+quit"
             r"|best\s+not\s+(?:be\s+)?(?:combin|tak|us|mix)\w*)",
             re.I,
         ),
@@ -48,6 +48,7 @@ _MANAGEMENT = (
             "monitor",
             "check",
             "watch",
+            "follow",
             "blood test",
             "inr",
             "test",
@@ -62,9 +63,10 @@ _MANAGEMENT = (
             r"\b(?:(?<!used\sto\s)(?<!use\sto\s)monitor\w*|(?:re-?)?check(?:ed"
             r"|ing)?\s+(?:\w+\s+){0,3}(?:them\b|levels?|INR|pressure|glucose|tests?"
             r"|function|counts?|time)"
+            r"|follow(?:ed)?\s+(?:\w+\s+){0,3}?(?:closely|carefully)"
             r"|(?:closely|carefully)\s+(?:watch|observ|supervis|evaluat)\w*|(?:watch"
             r"|observ)\w*\s+(?:\w+\s+){0,3}?(?:closely|carefully)|check\w*\s+(?:[\w "
-            r"]{0,30}\s)?(?:often|closely|frequently|regularly)|keep\s+an?\s+(?:close\s+)?eye\s+on|look\s+out\s+for"
+            r"]{0,30}\s)?(?:often|closely|frequently|regularly)|keep\s+an?\s+(?:(?:very\s+)?close\s+)?eye\s+on|look\s+out\s+for"
             r"|(?:should|must)\s+be\s+(?:watched|observed|evaluated|supervised)"
             r"|close\s+(?:\w+\s+)?(?:observation|supervision)"
             r"|INR\s+(?:should\s+be\s+)?(?:checked|monitored|measured)|watch\s+(?:out\s+)?for"
@@ -83,7 +85,7 @@ _MANAGEMENT = (
         re.compile(
             r"\b(?:it\s+(?:may|might|will|has|must|should)\s+(?:(?:have|need)\s+to\s+|to\s+)?(?:go"
             r"|come)\s+down\b|(?:reduc|lower|decreas|cut(?:ting)?\b|halv)\w*\s+(?:the\s+|your\s+"
-            r"|in\s+)?(?:\w+\s+){0,3}dos(?:e|es|age)|do(?:se"
+            r"|in\s+)?(?:\w+\s+){0,3}dos(?:e|es|age|ing)\b(?!-)|do(?:se"
             r"|sage)s?\b[^.;,]{0,40}?\b(?:reduced|lowered|decreased|lowering|reducing|cut|halved"
             r"|go\s+down|come\s+down|lower)\b|(?:lower"
             r"|smaller|reduced)\s+dos(?:e|age)|do(?:se|sage)\s+(?:reduction|should\s+be\s+reduced))",
@@ -95,7 +97,7 @@ _MANAGEMENT = (
         ("dos", " up"),
         re.compile(
             r"\b(?:it\s+(?:may|might|will|has|must|should)\s+(?:(?:have|need)\s+to\s+|to\s+)?(?:go"
-            r"|come)\s+up\b|(?:increas|rais|doubl)\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,3}dos(?:e|age)"
+            r"|come)\s+up\b|(?:increas|rais|doubl)\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,3}dos(?:e|es|age|ing)\b(?!-)"
             r"|higher\s+dos(?:e|age)"
             r"|(?:extra|additional|supplement\w*)\s+dos(?:e|age)|dos(?:e"
             r"|age)s?\b[^.;,]{0,40}?\b(?:increased|raised|increasing|raising|go\s+up|come\s+up|higher)\b)",
@@ -122,7 +124,7 @@ _MANAGEMENT = (
         "separate doses",
         ("hour", "separat", "space", "apart", "wait", "leave", "allow", "before"),
         re.compile(
-            r"\b(?:(?:at\s+least\s+)?(?:\w+|\d+)(?:\s*(?:to|-|or)\s*\w+)?\s+hours?\s+(?:before|after"
+            r"\b(?:(?:at\s+least\s+)?(?:\w+|\d+)(?:\s*(?:to|-|or)\s*\w+)?\s+hours?\s+(?:before|prior|after"
             r"|apart|(?:in\s+)?between)|(?:withdraw|stop|discontinu)\w*\s+(?:\w+\s+){0,4}?(?:days?"
             r"|weeks?)\s+before|(?:wait|leave|allow)\s+(?:\w+\s+){0,4}?(?:minutes|hours?|days?|weeks?)"
             r"|\d+[\s-]hours?\s+interval|interval\s+of\s+(?:at\s+least\s+)?\w+\s+hours"
@@ -154,12 +156,15 @@ _MANAGEMENT = (
             "extra",
             "condom",
             "non-hormonal",
+            "barrier",
+            "instead",
         ),
         re.compile(
-            r"\b(?<!you\s)(?<!also\s)(?:use|choose|switch\s+to|consider|need|take|try|prefer)\s+(?:an?\s+"
-            r"|some\s+)?(?:another|different|other\s+(?:forms?|methods?|kinds?|types?|means|ways)"
+            r"\b(?<!you\s)(?<!also\s)(?:(?:use|choose|switch\s+to|consider|need|take|try|prefer|add|rely\s+on)"
+            r"\s+(?:an?\s+|some\s+)?(?:another|different|other\s+(?:forms?|methods?|kinds?|types?|means|ways)"
             r"|additional|alternate|alternative|back-?\s?up"
-            r"|extra|added|non-hormonal|second|barrier)\b|use\s+condoms",
+            r"|extra|added|non-hormonal|second|barrier)\b|use\s+condoms"
+            r"|(?:use|take|give|try|choose|prefer|pick)\s+(?:[\w-]+\s+){1,6}?instead\b)",
             re.I,
         ),
     ),
@@ -174,7 +179,9 @@ _MANAGEMENT = (
         "weigh",
         ("consider", "weigh", "only"),
         re.compile(
-            r"\b(?:consider(?:ed|ation|ing)?\b|weigh\s+the|be\s+(?:given|used|taken)\s+only\s+(?:if|when))",
+            r"\b(?:consider(?:ed|ation|ing)?\b|weigh\s+the|be\s+(?:given|used|taken)\s+only\s+(?:if|when)"
+            r"|(?:\w+\s+)?only\s+(?:if|when|on|under|with)\s+(?:your|an?|the)\s+(?:[\w-]+\s+){0,2}(?:doctor"
+            r"|specialist|prescriber|physician|team|pharmacist|advice|supervision|approval)\b)",
             re.I,
         ),
     ),
@@ -243,7 +250,14 @@ _ORDERS = re.compile(
     re.I,
 )
 """What an order to the reader or a dose begins with."""
+_SO = re.compile(r"(?:so|please)\s+", re.I)
+_REASON_GIVEN = re.compile(r",?\s+(?:since|because|as\s+(?:it|they|this|the))\b.*$", re.I)
 _FOR_HOW_LONG = re.compile(r"\b(?:within|for|until|unless|without)\s+[^.;,]+", re.I)
+_ASKING_VERB = re.compile(
+    r"\b(?:administer|take|give|use(?!\s+(?:of|is|and|with)\b)|start|reduce|increase|should|must|needs?\s+to"
+    r"|may\s+need)\s(?=[^,;]*$)(?!.*\band\s+(?:is|are)\s)",
+    re.I,
+)
 _LONGEST = 20
 _LONGEST_LEAD = 9
 _LONGEST_EITHER = 14
@@ -270,10 +284,7 @@ def management_of(text: str) -> str | None:
             start, end = _clause(text, found)
             if action == "avoid" and _FORBIDS.match(found.group()):
                 return _forbidden(text, found, end)
-            lead = text[start : found.start()]
-            either = lead.endswith(" or ")  # "change your doses or watch you carefully"
-            if len(lead.split()) > (_LONGEST_EITHER if either else _LONGEST_LEAD):
-                start = found.start()
+            start = _opening(text, start, found.start())
             if (aside := _ASIDE.search(text, start, end)) and aside.start() < found.start() < aside.end():
                 start, end = aside.span("said")  # "high potassium (monitor levels)"
             words = " ".join(without_asides(text[start:end]).split()).strip(" ,.;:*")
@@ -296,6 +307,16 @@ def management_of(text: str) -> str | None:
     return None
 
 
+def _opening(text: str, start: int, at: int) -> int:
+    """Where advice opens whose clause and action start at two places: behind a long lead, at its verb."""
+    lead = text[start:at]
+    either = lead.endswith(" or ")  # "change your doses or watch you carefully"
+    if len(lead.split()) <= (_LONGEST_EITHER if either else _LONGEST_LEAD):
+        return start
+    verbs = [m.start() for m in _ASKING_VERB.finditer(lead)]
+    return start + verbs[-1] if verbs and len(lead[verbs[-1] :].split()) <= _LONGEST_EITHER else at
+
+
 def bidden(text: str) -> str | None:
     """The order, or the dose, that a clause of an entry opens with, where no known action is asked for.
 
@@ -306,10 +327,12 @@ def bidden(text: str) -> str | None:
     ('test every week', 'skip it')
     >>> bidden("5 mg once daily"), bidden("levels climb")
     ('5 mg once daily', None)
+    >>> bidden("drowsiness, so keep it low, since it lasts")
+    'keep it low'
     """
     clauses = (clause.strip(" *_,.") for clause in _PARTS.split(without_asides(text)))
     told = next((c for c in clauses if _ORDERS.match(c) and len(c.split()) <= _LONGEST), None)
-    return decapitalised(told) if told else None
+    return decapitalised(_REASON_GIVEN.sub("", _SO.sub("", told))) if told else None
 
 
 def asked_of(text: str) -> str | None:

@@ -266,11 +266,11 @@ def _end_of_drug(words: list[Word], first: int, i: int, text: str) -> int:
     if words[i].lower == "alcohol" and i and words[i - 1].lower in _NO_DRINK:
         return 0
     start = words[first].start
-    return 0 if _RICH_IN.search(text, max(0, start - 30), start) else words[last].end
+    return 0 if _NOT_TAKEN.search(text, max(0, start - 30), start) else words[last].end
 
 
-_RICH_IN = re.compile(r"\b(?:which|that)\s+(?:is|are)\s+(?:rich|high)\s+in\s+$", re.I)
-"""Before what a food holds: "kale, which is rich in vitamin K"."""
+_NOT_TAKEN = re.compile(r"\b(?:which|that)\s+(?:is|are)\s+(?:rich|high)\s+in\s+$|\btarget\s+of\s+$", re.I)
+"""Before what a food or a name holds: "kale, which is rich in vitamin K", "target of rapamycin"."""
 _END = {
     WordKind.GENERIC: _end_of_told,
     WordKind.CLASS: _end_of_class,

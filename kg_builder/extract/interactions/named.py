@@ -24,7 +24,7 @@ from .cues import (
     SEVERITY_SAID,
     severity_of,
 )
-from .effects import reason_in
+from .effects import named_effect, reason_in
 from .grammar import LIST_LEAD
 from .lists import members, names_more
 from .management import management_of
@@ -68,6 +68,13 @@ _SHARED_ASIDE = re.compile(
 _THIS = re.compile(r"\W*this\s+", re.I)
 _OF_BOTH = re.compile(r"\b(?:their|them|both|these|each)\b", re.I)
 """Brackets behind the last of several names, on all: "insulin or metformin (their effect rises)"."""
+_FORM_WORDS = (
+    r"\b(?:injections?|tablets?|capsules?|solution|suspension|syrup|cream|gel|ointment|patch(?:es)?|extended"
+    r"|delayed|oral|topical|inhalation)\b"
+)
+_FORM = re.compile(_FORM_WORDS, re.I)
+_A_PRODUCT = re.compile(rf"(?:\s+\w+){{0,2}}?\s+{_FORM_WORDS}", re.I)
+_FARTHEST_PARTNER = 80
 _SHORT = 4
 _LONGEST_LISTED = 8
 
@@ -151,7 +158,7 @@ class NamingSentence:
         told = _ASIDE.match(self.text, end)
         if told is None and (shared := _SHARED_ASIDE.match(self.text, end)):
             told = shared if _OF_BOTH.search(shared["said"]) else None
-        return effect_of(told["said"], self.drug) if told else None
+        return effect_of(told["said"], self.drug) or named_effect(told["said"]) if told else None
 
     def _own_advice(self, at: int) -> str | None:
         """What the part of the sentence around a place asks to do, where semicolons set parts apart."""
@@ -173,7 +180,17 @@ class NamingSentence:
             return True
         if name.kind is WordKind.FOOD and name.text.lower() in {"food", "foods", "meal", "meals"}:
             return NO_FOOD.search(self.text[: name.start]) is not None and not self.told
+        if _A_PRODUCT.match(self.text, name.end) and self._is_partner(name.start):
+            return True
         return is_own_class(name.text, self.text[: name.start], self.own_classes)
+
+    def _is_partner(self, start: int) -> bool:
+        """Whether a name is that of a partner in the drug's own product: "examplol and samplol tablets"."""
+        *before, joint = self.text[max(0, start - _FARTHEST_PARTNER) : start].casefold().split()[-4:] or [""]
+        parts = self.statement.document.drug.casefold().split()
+        if joint not in {"and", "/"} or _FORM.search(" ".join(before)):
+            return False  # "examplol suspension and samplol solution" are two
+        return any(word in parts or self.drug.fullmatch(word) for word in before)
 
     def _is_above(self, name: Named) -> bool:
         """Whether a kind only takes up what the heading names: "This heart medicine may build up"."""

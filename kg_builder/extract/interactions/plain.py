@@ -17,7 +17,11 @@ _OF_SUBJECT = re.compile(
 )
 """What is left of a subject before what it does: "compounds that bind it reduce its level"."""
 _NO_EFFECT = re.compile(
-    r"(?:keep|skip|leave|take|use|avoid)\s+(?:it|them|this|that)\s(?!from\b)|(?:keeping|maintaining"
+    r"(?:may|can|could|might)\s+be\s+(?:severe|serious|fatal|related|due|at\s+(?:high|increased|greater)"
+    r"|more\s+sensitive)\b|(?:the\s+)?(?:syndrome|condition|disorder|changes)$"
+    r"|(?:reduce|decrease|lower|minimi[sz]e)s?\s+(?:the\s+)?(?:potential|risks?|likelihood|chances?)\b"
+    r"|(?:increase|reduce|decrease|raise|lower)\s+(?:[\w-]+\s+){1,4}(?:to|by)\s+\d[\d.,]*\s*(?:mg|mcg|g|units?)\b"
+    r"|(?:keep|skip|leave|take|use|avoid)\s+(?:it|them|this|that)\s(?!from\b)|(?:keeping|maintaining"
     r"|achieving|obtaining)\s|risk\s+factors?\b|(?:have|has"
     r"|had)\s+(?:\w+\s+)?impaired\b|(?:any\s+)?additional\s+benefit|"
     r"(?:gradually\s+)?(?:increase|reduce|decrease|lower)\s+the\s+dos(?:e|age)\b|.*\b(?:treatment"
@@ -41,6 +45,8 @@ def plain_effect(told: str) -> str | None:
     >>> plain_effect("raise levels and concurrent use should be avoided")
     'raise levels'
     >>> plain_effect("warfarin and other anticoagulants"), plain_effect("keeping the level in range")
+    (None, None)
+    >>> plain_effect("may be severe"), plain_effect("raise examplol to 40 mg daily")
     (None, None)
     """
     if rest := _OF_SUBJECT.match(told):

@@ -47,7 +47,8 @@ _ROLES: tuple[tuple[_Role, re.Pattern[str]], ...] = (
             r"management|recommend|what (?:to|should (?:you|i)|you should) do|\badvice"
             r"|(?<!mechanism of )\bactions?\b"
             r"|intervention|prevention|precaution|dos(?:e|age|ing) (?:adjust|modif|change)|clinical comment"
-            r"|how to manage|instructions?",
+            r"|how to manage|instructions?|what (?:we|i|they|doctors) (?:do|advise|suggest)|\bplan\b"
+            r"|\bapproach|\bhandling|how to (?:handle|use|take)|\bto do\b",
             re.I,
         ),
     ),

@@ -1,0 +1,127 @@
+# ruff: noqa: E501  (tables read best with one case a line)
+"""What happens and what to do, told in more ways: on pages, under titles of labels, for the drug's own product."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kg_builder.extract.interactions.extractor import InteractionExtractor
+from tests.extract.small_pages import facts_of, page
+
+Told = tuple[str, object, object]
+
+
+def told(notation: str, *, label: bool = False, drug: str = "examplol") -> list[Told]:
+    """Object, effect and management of each interaction, in order."""
+    found = page(notation, drug=drug)
+    if label:
+        found = replace(found, media_type="application/openfda+json")
+    facts = facts_of(InteractionExtractor(), found)
+    return [(f.object, f.qualifiers.get("effect"), f.qualifiers.get("management")) for f in facts]
+
+
+@pytest.mark.parametrize(
+    ("entry", "wanted"),
+    [
+        ("Itraconazole: pushes examplol levels up; avoid", ("itraconazole", "pushes examplol levels up", "avoid")),
+        ("Phenobarbital: brings levels down, so attacks may return", ("phenobarbital", "brings levels down", None)),
+        ("Prasugrel: more bleeding; only if a heart specialist agrees", ("prasugrel", "more bleeding", "only if a heart specialist agrees")),
+        ("Naproxen: more bleeding. Take acetaminophen for pain instead", ("naproxen", "more bleeding", "take acetaminophen for pain instead")),
+        ("Diuretics: added loss of sodium. Measure sodium before the first dose.", ("diuretics", "added loss of sodium", "measure sodium before the first dose")),
+        ("Oral contraceptives: less effective; add a barrier method", ("oral contraceptives", "less effective", "add a barrier method")),
+        ("Alcohol: drowsier, so keep it low.", ("alcohol", None, "keep it low")),
+        ("Grapefruit: leave it out, since levels go up.", ("grapefruit", "levels go up", "leave it out")),
+        ("Citalopram or sertraline, used for depression or panic, because bleeding is more likely", ("citalopram", "bleeding is more likely", None)),
+        ("Quinidine (torsades de pointes)", ("quinidine", "torsades de pointes", None)),
+    ],
+)  # fmt: skip
+def test_entries(entry: str, wanted: Told) -> None:
+    assert told(f"== interactions: Other medicines\n- {entry}")[0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Low sodium is likelier if examplol is mixed with diuretics.", ("diuretics", "low sodium", None)),
+        ("The hazard of falls grows if you take diazepam along with it.", ("diazepam", "hazard of falls grows", None)),
+        ("Strong CYP3A4 inducers (e.g., rifampin) lower examplol exposure.", ("rifampin", "lower examplol exposure", None)),
+        ("Examplol can raise the amount of haloperidol in the blood.", ("haloperidol", "raise the amount of haloperidol", None)),
+        ("Tetracyclines raise the pressure. You'll need regular blood tests.", ("tetracyclines", "raise the pressure", "You'll need regular blood tests")),
+        ("Reports of high potassium have been rarely noted when it was used with lisinopril.", ("lisinopril", "high potassium", None)),
+        ("Fluvoxamine may raise its levels and lead to adverse reactions.", ("fluvoxamine", "raise its levels", None)),
+        ("Verapamil may have an additive effect on the heart rate.", ("verapamil", "additive effect on the heart rate", None)),
+        ("Examples of medicines that may lower its level are: rifampin, phenytoin.", ("phenytoin", "lower its level", None)),
+    ],
+)  # fmt: skip
+def test_sentences(said: str, wanted: Told) -> None:
+    assert wanted in told(f"== interactions: Interactions\n{said}")
+
+
+@pytest.mark.parametrize("lead", ["Give with caution:", "Use with caution:"])
+def test_a_short_lead_holds_for_its_list(lead: str) -> None:
+    assert told(f"== interactions: Interactions\n{lead}\n  - digoxin")[0][2] == lead[:-1].lower()
+
+
+def test_words_behind_a_list_that_speak_of_these() -> None:
+    notation = "== interactions: Interactions\nThey may raise the level of examplol:\n  - clarithromycin\nAvoid these if you can."
+    assert told(notation) == [("clarithromycin", "raise the level of examplol", "avoid these if you can")]
+
+
+def test_any_of_the_following_in_other_sections() -> None:
+    notation = "== warnings: Before you take it\nTell your doctor if you take any of the following:\n  - methotrexate, as examplol can make it build up"
+    assert told(notation) == [("methotrexate", "make it build up", "tell your doctor")]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "wanted"),
+    [
+        # advice on something else, and pointers, are left out
+        ("7.1 Simvastatin", "Frequent monitoring of cyclosporine is recommended. Limit the dose of simvastatin to 20 mg daily.", "limit the dose of simvastatin to 20 mg daily"),
+        ("7.2 Thrombolytics and Anticoagulants", "Avoid use with other glycoprotein inhibitors.", None),
+        ("7.3 Hormonal Contraceptives", "Use a barrier method during treatment [see Use (8.3)].", "use a barrier method during treatment"),
+    ],
+)  # fmt: skip
+def test_advice_under_a_title_is_on_what_it_names(title: str, text: str, wanted: str | None) -> None:
+    found = told(f"== interactions: {title}\n{text}", label=True)
+    assert found[0][2] == wanted
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The following may raise the risk of rash, which may be severe: ampicillin.",
+        "Raise examplol to 800 mg once daily with rifampin.",
+        "Stop antihypertensives while giving examplol to reduce potential additive effects.",
+    ],
+)
+def test_what_is_no_effect(said: str) -> None:
+    effects = [effect for _, effect, _ in told(f"== interactions: Interactions\n{said}", label=True)]
+    assert not any(
+        str(e).startswith(("may be severe", "raise examplol", "reduce potential")) for e in effects
+    )
+
+
+def test_advice_behind_a_long_lead_opens_with_its_verb() -> None:
+    said = "Oral drugs for which a fast rise to a threshold is needed in order to work should be taken 1 hour prior to it."
+    [(_, _, asked)] = told(f"== interactions: Interactions\n{said}", label=True) or [("", None, None)]
+    assert asked is None or str(asked).startswith("should be taken")
+
+
+def test_a_partner_in_the_own_product_does_not_interact() -> None:
+    said = (
+        "Examplol hydrochloride and epinephrine injection with MAO inhibitors may cause severe hypertension."
+    )
+    assert [name for name, _, _ in told(f"== interactions: Interactions\n{said}", label=True)] == [
+        "MAO inhibitors"
+    ]
+    said = "Examplol suspension and chlorpromazine solution may form a precipitate."
+    assert [name for name, _, _ in told(f"== interactions: Interactions\n{said}", label=True)] == [
+        "chlorpromazine"
+    ]
+
+
+def test_a_target_is_not_taken() -> None:
+    said = "Avoid a mammalian target of rapamycin (mTOR) inhibitor such as everolimus."
+    assert "rapamycin" not in [name for name, _, _ in told(f"== interactions: Interactions\n{said}")]
