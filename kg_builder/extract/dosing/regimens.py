@@ -20,17 +20,14 @@ from .amounts import Amount, Role, amounts_of
 from .clauses import TITRATING, clause_start, is_dilution, is_dose, speaks_of_dosing
 from .conditions import condition_named
 from .context import Context
-from .labels import phase_of
 from .patient_bands import band_start, last_band
+from .phases import phase_said
 from .population import Population, read_population
 from .sequences import Regimen, in_sequence
 
 __all__ = ["regimens_in"]
 
 
-_THEN = re.compile(
-    r"\b(?:then|thereafter|followed (?:[\w ]{1,20} )?by|subsequently|after which|repeat)\b", re.I
-)
 _GIVE = re.compile(
     r"\b(?:tak(?:e|en|ing)|giv(?:e|en|ing)|administer(?:ed|ing)?|inject(?:ed)?|appl(?:y|ied)|"
     "us(?:e|ed)|inhal(?:e|ed)|swallow(?:ed)?|chew|dissolve|insert(?:ed)?|instil(?:l|led)?|"
@@ -171,7 +168,7 @@ def _regimen(clause: _Clause, amount: Amount, earlier: list[Regimen]) -> Regimen
     count = dose_count(text[lead:stop])
     if count == 1 and re.search(r"\brepeat\b[^.;]{0,30}\blater\b", tail, re.I):
         count = 2
-    phase = _phase(head, tail, amount, earlier)
+    phase = phase_said(head, tail, amount, earlier)
     given = bool(_GIVE.search(text[: quantity.start]) or re.match(r"\s*(?:dose|dosage)\b", tail, re.I))
     often = interval or context.interval or quantity.per_time
     known = often or count or context.phase or phase or route or duration
@@ -354,40 +351,6 @@ def _count_end(text: str, start: int, stop: int) -> int:
         re.I,
     )
     return start + match.end() if match else 0
-
-
-_PHASED_DOSE = re.compile(
-    r"\b(initial|starting|loading|induction|maintenance|target)(?=\s(?:(?:daily|oral|recommended|total|"
-    r"intravenous|and maintenance)\s){0,2}dos(?:e|es|age|ing)\b)",
-    re.I,
-)
-_TITRATED = re.compile(rf"(?<!after )(?<!treatment )(?<!dose ){TITRATING.pattern}", re.I)
-
-
-_SAID_AFTER = re.compile(
-    r"\b(?:initially|to start|as (?:a|the|your) (?:starting|initial|first) dose|at first"
-    r"|(?:as )?(?:a |the )?loading dose|as (?:a )?maintenance|(?:as (?:an? "
-    r"|the )?)?(?:\w+ )?induction (?:dose|regimen|therapy))\b",
-    re.I,
-)
-
-
-def _phase(head: str, tail: str, amount: Amount, earlier: list[Regimen]) -> str:
-    if amount.role is Role.STEP or _TITRATED.search(head):
-        return "titration"
-    named = phase_of(head)
-    if nearest := _PHASED_DOSE.findall(head):
-        named = phase_of(nearest[-1])
-    if not named and earlier and re.match(r"\s*,?\s*or\b", head, re.I):
-        return earlier[-1].phase
-    if _THEN.search(head) and earlier and named in {"", "subsequent"}:
-        return "subsequent"
-    if named and not (named == "subsequent" and not earlier):
-        return named
-    after = re.match(r"[^.;]{0,60}", tail)
-    words = after.group() if after else ""
-    said = _SAID_AFTER.search(words)
-    return phase_of(said.group()) if said else ""
 
 
 _AFTER = re.compile(r"(?:(?!\. |;|\u2022|(?-i:\s[A-Z]{4,}\s)).){0,120}", re.S)
