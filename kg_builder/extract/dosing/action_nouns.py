@@ -46,7 +46,8 @@ _BE_LESS = re.compile(
     re.I,
 )
 _HAVE_REDUCED = re.compile(
-    r"\b(?:have|get) (?:(?:their|the|his or her) )?(?:\w+ ){0,2}dos(?:e|age)\b[^.;,]{0,40}? "
+    r"\b(?:have|get) (?:(?:their|the|his or her) )?(?:\w+ ){0,2}?(?P<which>(?:daily|starting|maintenance"
+    r"|weekly) )?dos(?:e|age)\b[^.;,]{0,40}? "
     r"(?P<verb>reduced|lowered|halved|decreased|increased|doubled|adjusted)(?P<how> (?:by|to) [^.;,]{2,40})?",
     re.I,
 )
@@ -69,8 +70,27 @@ _NOUNS = (
     ("", "adjust dose"),
 )
 _ADDED = re.compile(
-    r"\b(?:supplement(?:ary|al)|additional) dos(?:e|age) of \d[\d.,]*\s?(?:mg/kg|m?c?g|%|units)", re.I
+    r"\b(?:supplement(?:ary|al)|additional) dos(?:e|age) of \d[\d.,]*\s?(?:mg/kg|m?c?g|%|units)"
+    r"|\b(?:(?:an?|one|another) )?(?:extra|additional|further|more|supplement(?:al|ary)|another) dose"
+    r"(?: of \d[\d.,]*\s?(?:mg/kg|m?c?g|units))?(?: (?:may be|should be|must be|is|are) "
+    r"(?:given|taken|needed|required|recommended|administered))?"
+    r" (?:(?:at|near|by) the end of|(?:right |immediately |shortly |straight )?after|following) "
+    r"(?:(?:each|every|the|a|your|any|all) )?(?:\w+ )?(?:session|dialysis|h(?:a)?emodialysis|treatment)s?",
+    re.I,
 )
+_KEPT_UNDER = re.compile(
+    r"\bdos(?:e|age)s? (?:(?:is|are|should|must|may|be|usually|normally) )*(?:kept|held) (?:at or )?"
+    r"(?:under|below|to (?:no more than|at most|a maximum of)) \d[^.;,(]*",
+    re.I,
+)
+_MOVES = re.compile(
+    r"\bdos(?:e|age)s? (?:(?:may|might|can|could|should|will|must|often|usually|probably|then) )*"
+    r"(?:(?:has|have|needs?) to )?"
+    r"(?P<how>go(?:es)? (?:up|down)|com(?:e|es) down|be (?:brought|taken|put) (?:up|down))\b(?! to \d)",
+    re.I,
+)
+"""A dose that moves, without saying how far: "the dose may have to go up"."""
+
 _BECOMES = re.compile(
     r"\bdos(?:e|age) (?:drops|falls|goes (?:up|down)|comes down|rises|becomes"
     r"|changes) (?:to )?(?:about )?\d[^.;,(]*",
@@ -200,12 +220,21 @@ def named_changes(text: str) -> list[Action]:
         found.append(Action(match.start(), match.end(), f"use {match['how'].lower()} dose", "set"))
     for match in _HAVE_REDUCED.finditer(text):
         name = next(n for n, form in FORM_OF.items() if form.fullmatch(match["verb"]))
-        found.append(Action(match.start(), match.end(), f"{name} dose{match['how'] or ''}", "set"))
+        found.append(
+            Action(
+                match.start(), match.end(), f"{name} {match['which'] or ''}dose{match['how'] or ''}", "set"
+            )
+        )
     for match in _NEEDED.finditer(text) if "need" in low or "requir" in low or "necessary" in low else ():
         name = next(
             verb for noun, verb in _NOUNS if (match["noun"] or match["what"]).casefold().startswith(noun)
         )
         found.append(Action(match.start(), match.end(), name, "set"))
+    for match in _KEPT_UNDER.finditer(text) if " kept " in low or " held " in low else ():
+        found.append(Action(match.start(), match.end(), " ".join(match.group().split()), "set"))
+    for match in _MOVES.finditer(text) if " up" in low or " down" in low else ():
+        verb = "increase" if match["how"].endswith("up") else "reduce"
+        found.append(Action(match.start(), match.end(), f"{verb} dose", "set"))
     for match in _BECOMES.finditer(text):
         found.append(Action(match.start(), match.end(), " ".join(match.group().split()), "set"))
     for match in _OFTEN.finditer(text) if "often" in low or "frequently" in low else ():

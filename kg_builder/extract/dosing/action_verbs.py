@@ -19,12 +19,12 @@ VERBS_OF_CHANGE = {
     "interrupt": "interrupt(?:ed|ing)?",
     "withhold": "with(?:hold|held|holding)",
     "hold": "(?:hold|held|holding)",
-    "stop": "stop(?:ped|ping)?",
+    "stop": "(?:stop(?:ped|ping)?|giv(?:e|en|ing) up(?: on)?)",
     "discontinue": "discontinu(?:e|ed|ing)",
     "pause": "(?:paus(?:e|ed|ing)|put on hold)",
     "lengthen": "lengthen(?:ed|ing)?",
     "suspend": "suspend(?:ed|ing)?",
-    "delay": "delay(?:ed|ing)?",
+    "delay": "(?:delay(?:ed|ing)?|postpon(?:e|ed|ing)|put(?:ting)? off)",
     "restart": "(?:re-?start(?:ed|ing)?|re-?initiat(?:e|ed|ing))",
     "resume": "resum(?:e|ed|ing)",
     "begin": "begin(?:ning)?",
@@ -126,7 +126,8 @@ ACTIVE = re.compile(
 _SUBJECT = (
     r"(?<![\w-])(?:re-?)?(?P<subject>(?:(?:initial|starting|recommended|total|daily|maintenance|usual|maximum|next|each|"
     r"single|subsequent)\s)*(?:dos(?:e|es|age|ing)|infusion rate|rate of infusion|infusion|therapy|"
-    "treatment|(?:dos(?:e|ing) )?intervals?|rate|drug|administration)|(?:(?<=, )|(?<=tolerate ))"
+    "treatment|(?:dos(?:e|ing) )?intervals?|rate|drug|medicine|medication|administration)|(?:(?<=, )"
+    "|(?<=tolerate ))"
     "it(?=\\s(?:can|may"
     "|should|must)\\sbe\\s(?:reduc|decreas|lower|increas)))"
 )

@@ -86,7 +86,19 @@ _CONSIDERED = re.compile(
 )
 _DEPENDS = re.compile(r"\bdepends? (?:on|upon)\b")
 _DENIALS = cues(
-    "no ", "not", "n't", "contraindicat", "avoid", "usual", "normal", "same", "full", "unn", "unw", "unr"
+    "no ",
+    "none",
+    "not",
+    "n't",
+    "contraindicat",
+    "avoid",
+    "usual",
+    "normal",
+    "same",
+    "full",
+    "unn",
+    "unw",
+    "unr",
 )
 _MODALS = cues("should", "must")
 
@@ -272,7 +284,7 @@ def _made(match: re.Match[str], verb: str, subject: str, names: tuple[str, ...])
     if name in {"monitor", "continue"}:
         return []
     thing = re.sub(r"\s+", " ", subject).casefold()
-    if thing in {"drug", "administration"}:
+    if thing in {"drug", "medicine", "medication", "administration"}:
         thing = ""
     if _FOLLOWING.match(complement) or (name == "use" and (complement or thing) == "dose"):
         return []

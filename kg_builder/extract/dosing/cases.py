@@ -18,7 +18,10 @@ _NO_CASE = re.compile(
     re.I,
 )
 _IF = re.compile(r"^(?:if|when|in case of|(?:in |for )?(?:patients|people|those) with)\s+", re.I)
-_LESS = re.compile(r"(?:consider )?(?:temporarily |permanently )?(?:reduc|decreas|lower|halv|cut|slow)")
+_LESS = re.compile(
+    r"(?:consider )?(?:temporarily |permanently )?(?:reduc|decreas|lower|halv|cut|slow|half\b)"
+    r"|use (?:an? )?(?:lower|smaller|reduced|half)\b"
+)
 
 
 def case_of(label: Label, rest: str, names: tuple[str, ...] = ()) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from kg_builder import lazy_re as re
 
 from .labels import Label
 from .population import NOBODY_NAMED, Population
+from .trigger_names import trigger_name
 from .triggers import named_over
 
 __all__ = ["Context"]
@@ -87,7 +88,7 @@ class Context:
             not trigger
             and self.mode == "modification"
             and not label.slots
-            and label.name
+            and trigger_name(label.name)
             and not _HEAD.search(label.name)
         ):
             trigger = label.name

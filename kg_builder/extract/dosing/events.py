@@ -15,7 +15,7 @@ from .triggers import trigger_of
 __all__ = ["events_in", "or_those"]
 
 _EVENT = re.compile(
-    r"\b(?:(?P<opener>(?:if|when)(?: there (?:is|are))?|in case of|in the event of"
+    r"\b(?:(?P<opener>(?:if|when)(?: there (?:is|are))?|(?-i:^Should)|in case of|in the event of"
     r"|(?:at|on) (?:the )?(?:first|any|earliest) (?:signs?|appearance)(?: (?:and|or) symptoms?)? of)"
     r"|for(?! good\b"
     r"| (?:an? |some )?(?:short |brief |limited |long |while\b|time\b))|upon|following|during"
@@ -87,6 +87,16 @@ _EVENT_CUES = cues(
     " effect",
     "molysis",
     "vomiting",
+    " loss",
+    "weakness",
+    "swelling",
+    "bruis",
+    "vision",
+    "breath",
+    "faint",
+    "dizz",
+    "confusion",
+    "hallucinat",
 )
 _INTOLERANT = re.compile(
     r"\b(?:(?:not (?:be )?able|unable|fail(?:s|ed)?|do not|does not|cannot|can['\u2019]t|hard|difficult)"
@@ -167,15 +177,16 @@ def _each(said: str) -> Iterator[str]:
 
 
 _IF_CLAUSE = re.compile(
-    r"\b(?:if|when|whenever|where)\s+(?:the |your |his |her |a |an )?"
+    r"(?:\b(?:if|when|whenever|where)|^should)\s+(?:the |your |his |her |a |an )?"
     r"(?P<clause>[a-z\d](?:[^,;:.()]|(?<=\d)[,.](?=\d)){6,90}?)"
     r"(?=\s?[,;](?!\d)|\.(?:\s|$)|$|\s(?:reduce|withhold|discontinue|stop|interrupt|decrease|lower|hold)\b)",
     re.I,
 )
 _MEASURED = re.compile(
-    r"\b(?:enzymes?|levels?|counts?|pressure|rate|creatinine|inr|transaminases?|bilirubin|alt|ast|qtc?|"
+    r"\b(?:enzymes?|levels?|counts?|anc|wbc|pressure|rate|creatinine|inr|transaminases?|bilirubin|alt|ast|qtc?|"
     r"potassium|sodium|platelets?|neutrophils?|ha?emoglobin|side effects?|symptoms?|not (?:well )?tolerated|"
-    r"cannot (?:be )?(?:tolerated?|\w+ed)|not effective|ineffective|no evidence|continues|persists|worsens"
+    r"cannot (?:be )?(?:tolerated?|\w+ed)|can['\u2019]t be \w+ed|not effective|ineffective|no evidence"
+    r"|continues|persists|worsens"
     r"|(?:not|no) (?:\w+ ){0,2}(?:improve\w*|respon\w+|benefit))\b",
     re.I,
 )

@@ -251,7 +251,7 @@ def _cited_title(text: str, start: int, end: int) -> tuple[str, int] | None:
 def _is_beside(words: str, trigger: str) -> bool:
     """Whether a sentence speaks of an impairment, in a row on something else."""
     found = trigger_of(words)
-    return found is not None and found[0] in {"renal", "hepatic"} and trigger_of(trigger) is None
+    return found is not None and found[0] in {"renal", "hepatic", "ancestry"} and trigger_of(trigger) is None
 
 
 def _items(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:

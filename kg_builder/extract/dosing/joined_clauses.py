@@ -19,7 +19,8 @@ _CHANGES = "|".join(
     not in {"resume", "restart", "continue", "monitor", "consider", "begin", "use", "give", "maintain"}
 )
 _WHEN = (
-    r"(?:if|when|whenever|in case of|in the event of|during|in (?:patients|people|those|severe|moderate|mild)"
+    r"(?:if|when|whenever|should the|in case of|in the event of|during|in (?:patients|people|those|severe"
+    r"|moderate|mild)"
     r"|for (?:patients|people|those|severe|moderate|mild|grade)|with (?:severe|moderate|strong|concomitant))"
 )
 _IT_IS = (
@@ -57,7 +58,8 @@ _WORDS = ("if ", "when", "in case", "event of", "during", "in ", "for ", "with "
 
 _NEXT = r";\s+(?:and\s+|but\s+|or\s+)?"
 _NEXT_GRADE = re.compile(
-    rf"{_NEXT}(?=(?:(?:for|in|if)\s+(?:patients\s+with\s+|an?\s+)?)?(?:mild|moderate|severe|end[- ]stage"
+    rf"{_NEXT}(?=(?:(?:(?:for|in|if|with)\s+)?(?:(?:patients|those|people)\s+(?:with|whose)\s+)?(?:an?\s+"
+    rf"|the\s+)?)?(?:mild|moderate|severe|end[- ]stage"
     r"|grades?|child|CrCl|creatinine|e?GFR)\b"
     r"|(?:(?:in|for)\s+(?:those|patients|people)\s+)?(?:(?:on|with|undergoing|receiving)\s+)?"
     r"(?:h(?:a)?emo|peritoneal )?dialysis"

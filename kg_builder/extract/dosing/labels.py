@@ -156,8 +156,8 @@ def read_label(
     known_trigger = trigger[1] if trigger and trigger[0] != "geriatric" else coadministered(plain)
     if not mode and _DOSE_FOR.search(plain) and known_trigger.endswith(" disease"):
         known_trigger = ""  # "Usual adult dose for chronic kidney disease" treats it
-    if mode == "modification" and not known_trigger and (organ := _ORGAN.match(plain)):
-        known_trigger = f"{_IMPAIRED[organ.group().casefold()]} impairment"
+    if not known_trigger and (organ := _organ_named(plain, mode)):
+        known_trigger = f"{_IMPAIRED[organ.casefold()]} impairment"
     tested = bound_severity(plain)
     if not known_trigger and tested and tested[0] == "value":
         several = _SEVERAL.search(plain) is not None  # "ANC below 250 or platelets 25,000 or fewer"
@@ -196,6 +196,18 @@ def read_label(
     return label if bare and len(plain.split()) <= _BARE_WORDS else None
 
 
+def _organ_named(plain: str, mode: str) -> str:
+    """The organ of a label that names it and no more, or opens with it: "Renal: halve the dose"."""
+    alone = _ORGAN_ALONE.fullmatch(plain)
+    led = _ORGAN.match(plain) if mode == "modification" else None
+    return alone["organ"] if alone else led.group() if led else ""
+
+
+_ORGAN_ALONE = re.compile(
+    r"(?:adjustments? for (?:the |your )?)?(?P<organ>renal|hepatic|kidney|liver)s?(?: function)?", re.I
+)
+
+
 def _leads(pattern: re.Pattern[str], plain: str) -> bool:
     """Whether the words of a mode are the line's main words and not a passing mention."""
     match = pattern.search(plain)
@@ -227,10 +239,11 @@ def _name(plain: str, severity: str) -> str:
     """The subject of a heading in lower case: "Management of infusion reactions" -> "infusion reactions"."""
     words = _NAME_FRAME.sub("", _ASIDE.sub(" ", plain).strip())
     if severity:
-        words = re.sub(re.escape(severity), " ", words, flags=re.I)
+        words = _LEFT_OVER.sub("", re.sub(re.escape(severity), " ", words, flags=re.I))
     return lower_case(" ".join(words.split()).strip(" ,:-"))
 
 
+_LEFT_OVER = re.compile(r"^\s*(?:or|and)\s+(?=\w)", re.I)
 _REFERRING = re.compile(r"\b(?:depends?|see|refer)\b", re.I)
 
 

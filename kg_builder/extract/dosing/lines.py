@@ -29,6 +29,7 @@ from .population import NOBODY_NAMED
 from .sentence_triggers import triggers_in
 from .table_lines import table_lines
 from .told_lines import led_line, row_line
+from .trigger_names import trigger_name
 from .triggers import trigger_of
 
 __all__ = ["DOSING_KINDS", "DosingBlock", "block_lines", "dosing_blocks", "lines_of"]
@@ -375,7 +376,11 @@ _BOTH_ORGANS = 2
 
 def _line(section: Section, passage: Passage, context: Context, names: tuple[str, ...]) -> Line:
     labels, offset = split_labels(passage.text, names)
-    case = case_of(labels[-1], passage.text[offset:], names) if labels and not context.trigger else None
+    case = (
+        case_of(labels[-1], passage.text[offset:], names)
+        if labels and not trigger_name(context.trigger)
+        else None
+    )
     for label in labels[:-1] if case else labels:
         context = context.under(label, inline=True)
     if case:

@@ -38,8 +38,9 @@ _CONCLUDED = re.compile(
 _NOT_STATED_CUES = cues("not been", "miss", "dos", "forg")
 _DOSE_TALK = re.compile(
     r"\bdos(?:e|es|ing|age|ages)\b|\d\s?m?c?g\b|\d (?:milli|micro)gram|\bdiscontinu|\binterrupt|\bwithh|"
-    r"\bcontraindicated|\bdelay|\bterminat|\bwithdrawn\b|\bcease|\bnot (?:be )?(?:recommended|used"
-    r"|given|administered)|\bavoid|"
+    r"\bcontraindicated|\bdelay|\bterminat|\bwithdrawn\b|\bcease|\bnot (?:be )?(?:recommended|used|advise"
+    r"|given|administered|suitable|take)|\bavoid|\bno (?:change|adjustment|reduction)"
+    r"|\bput(?:ting)? off\b|\bgiv(?:e|ing) up\b|"
     r"\bdo not (?:use|take|give|administer|initiate|start)|\binfusion\b|\bstop(?:ped)?\b|"
     r"\bintervals?\b|\bpaus|\bless (?:often|frequently)\b|\bh[eo]ld\b",
 )
@@ -74,6 +75,7 @@ def _changes(line: Line, names: tuple[str, ...]) -> list[Modification]:
         return changes_of(item, line.context.trigger, line.context.severity, actions, headed=False)
     found, listed = _listed(line, names)
     left_open: list[tuple[str, str]] = []
+    earlier = ""
     for start, end, words in clauses_of(line):
         before = found[-1] if found else None
         if gaps := broken_off(words):
@@ -93,10 +95,33 @@ def _changes(line: Line, names: tuple[str, ...]) -> list[Modification]:
             )
         ):
             said = Sentence(line, start, end, words)
-            told = _in_sentence(said, names) or _answered(said, left_open, names)
+            told = (
+                _in_sentence(said, names)
+                or _answered(said, left_open, names)
+                or _applied(said, earlier, names)
+            )
             left_open = [] if told or line.context.trigger else triggers_in(words, names)
             found += _goes_on(said, told, before, names)
+        earlier = words
     return found
+
+
+def _applied(said: Sentence, earlier: str, names: tuple[str, ...]) -> list[Modification]:
+    """What the sentence before asks for, of those that this one says it applies to."""
+    if not (earlier and _APPLIES.match(said.words)):
+        return []
+    actions = actions_in(earlier, names, triggered=True)
+    triggers = triggers_in(said.words, names)
+    return [m for t, s in triggers for m in changes_of(said, t, s, actions, headed=False)]
+
+
+_APPLIES = re.compile(
+    r"(?:this|the same|that)(?: [\w-]+){0,3}? (?:applies|goes|holds|is true|(?:also )?is (?:meant"
+    r"|intended|used))"
+    r"(?: also| too)? (?:to|for|of|in)\b",
+    re.I,
+)
+"""How a sentence widens what the one before told: "the same goes for people with cirrhosis"."""
 
 
 def _begun_again(then: str, names: tuple[str, ...]) -> list[Action]:

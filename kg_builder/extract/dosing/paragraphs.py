@@ -87,6 +87,8 @@ def _opened(words: str, names: tuple[str, ...]) -> bool:
 
 def _still_held(over: tuple[Label, ...], label: Label) -> tuple[Label, ...]:
     """The labels before the first of the kind that a new one has; none where none is of its kind."""
+    if label.slots == ("severity",) and any(held.trigger for held in over):
+        return over  # "Kidney disease, moderate: 5 mg. Severe: 2 mg"
     for place, held in enumerate(over):
         if set(held.slots) & set(label.slots):
             return over[:place]

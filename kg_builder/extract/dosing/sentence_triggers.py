@@ -6,6 +6,7 @@ from kg_builder import lazy_re as re
 
 from ..language.cues import cues, lowered
 from ..vocabulary.phrases import without_asides
+from ..vocabulary.substances import drug_words
 from .triggers import coadministered, combinations, severity_of, trigger_of
 
 __all__ = ["NEXT_GROUP", "taken_along", "triggers_in"]
@@ -31,11 +32,15 @@ _ALONG_ENDS = re.compile(
     ","
 )
 _LONGEST_NAME = 8
+_LONGEST_LIST = 18
 NEXT_GROUP = re.compile(
-    r",?\s+(?:and|or|and/or)\s+(?=(?:when\s+|if\s+|in\s+|for\s+|to\s+)*(?:those|patients|people|anyone|someone|individuals"
-    r"|who|whose|co-?admin|taking|receiving|used with|concom)|(?:if|when)\b)"
-    r"|,?\s+(?:and|or)\s+(?=(?:in|for)\s+(?:known\s|poor\s|slow\s|CYP))"
-    r"|,\s+(?=(?:in|for|to)\s+(?:those|patients|people)\b|who(?:se)?\b|patients (?:with|who|taking)\b)",
+    r",?\s+(?:and|or|and/or)\s+(?:so\s(?:should|do|must)\s)?(?=(?:when\s+|if\s+|in\s+|for\s+|to\s+)*(?:those|patients|people"
+    r"|anyone|someone|individuals|who|whose|co-?admin|taking|receiving|used with|concom)|(?:if|when"
+    r"|ha(?:ve|s))\b"
+    r"|(?:on|undergoing)\s(?:h(?:a)?emo)?dialysis|(?:your|their|whose)\s(?:kidneys?|liver))"
+    r"|,?\s+(?:and|or)\s+(?=(?:in|for)\s+(?:the\s)?(?:known\s|poor\s|slow\s|CYP))"
+    r"|,\s+(?=(?:in|for|to)\s+(?:those|patients|people)\b|who(?:se)?\b|(?:patients|people|those"
+    r"|anyone) (?:with|who|taking|on|over)\b)",
     re.I,
 )
 """What joins groups that one change is for: "in hepatic impairment, in those under 50 kg or when"."""
@@ -57,6 +62,14 @@ _GIVEN_ALONG = re.compile(
 )
 """The other drug, where it is the one that is given along: "when probenecid is given with Examplol"."""
 
+_GIVEN_TO = re.compile(
+    r"\b(?P<what>[\w-]+)\s(?:is|are)\s(?:added\sto|combined\swith|(?:used|taken|given|prescribed)\s"
+    r"(?:along\s|together\s)?with)\s(?P<to>[^.;:,]{3,60}?)(?=[.;:,]|$)",
+    re.I,
+)
+"""The other drug, where this one is given with it: "when Examplol is added to insulin"."""
+
+_ARTICLE = re.compile(r"^(?:an?|the) ", re.I)
 _AGENT_AT_END = re.compile(
     r"^(?:avoid|do not)\b.*?(?P<agent>(?:(?:strong|moderate|weak|potent)\s(?:(?:or|and"
     r"|to)\s)?)*[\w/-]+(?:\s[\w/-]+)?\s(?:inhibitors?|inducers?))",
@@ -86,6 +99,21 @@ def triggers_in(words: str, names: tuple[str, ...] = ()) -> list[tuple[str, str]
     [('cirrhosis', ''), ('weighing under 50 kg', ''), ('dialysis', '')]
     """
     words = _EXAMPLES.sub("", words)
+    groups = NEXT_GROUP.split(words)
+    if len(groups) > 1 and sum(_CHANGE.search(lowered(group)) is not None for group in groups) <= 1:
+        named = [found for group in groups for found in _of_group(group, names)]
+        if any(not _WEIGHT.match(trigger) for trigger, _ in named):
+            return list(dict.fromkeys(named))
+    if both := _both_organs(words):
+        return both
+    if found := trigger_of(words):
+        own = (found[1], severity_of(words) if found[0] in {"renal", "hepatic"} else "")
+        return [own, *_other_organ(words, *found)]
+    return [(along, "")] if (along := taken_along(words, names)) else []
+
+
+def _both_organs(words: str) -> list[tuple[str, str]]:
+    """The impairments of two organs that share their noun: "severe renal or hepatic impairment"."""
     organs = _ORGANS.search(lowered(words)) is not None
     if organs and (impaired := _IMPAIRED.search(words)):
         return [(f"{organ.casefold()} impairment", "") for organ in impaired.group("a", "b")]
@@ -97,15 +125,7 @@ def triggers_in(words: str, names: tuple[str, ...] = ()) -> list[tuple[str, str]
             (f"{both['a'].casefold()} {(both['aw'] or noun).casefold()}", severity),
             (f"{both['b'].casefold()} {noun}", (both["s2"] or severity).casefold()),
         ]
-    groups = NEXT_GROUP.split(words)
-    if len(groups) > 1 and sum(_CHANGE.search(lowered(group)) is not None for group in groups) == 1:
-        named = [found for group in groups for found in _of_group(group, names)]
-        if any(not _WEIGHT.match(trigger) for trigger, _ in named):
-            return list(dict.fromkeys(named))
-    if found := trigger_of(words):
-        own = (found[1], severity_of(words) if found[0] in {"renal", "hepatic"} else "")
-        return [own, *_other_organ(words, *found)]
-    return [(along, "")] if (along := taken_along(words, names)) else []
+    return []
 
 
 def _other_organ(words: str, kind: str, name: str) -> list[tuple[str, str]]:
@@ -131,6 +151,8 @@ _EXAMPLES = re.compile(r"\s?\((?:e\.g\.|for example|such as|eg)[^()]*\)", re.I)
 
 def _of_group(words: str, names: tuple[str, ...]) -> list[tuple[str, str]]:
     """What one of several groups of patients has in common: an impairment, a drug taken along, a weight."""
+    if both := _both_organs(words):
+        return both
     if found := trigger_of(words):
         return [(found[1], severity_of(words) if found[0] in {"renal", "hepatic"} else "")]
     if along := taken_along(f"those {words}" if words.startswith("who ") else words, names):
@@ -152,8 +174,23 @@ def taken_along(words: str, names: tuple[str, ...]) -> str:
     return next((along for tail in combinations(words) if (along := _along_in(tail, names))), "")
 
 
+def _up_to_end(along: str) -> str:
+    """What is taken along, without what follows: the first words, or the whole list where all are drugs."""
+    listed = _LIST.match(along) if "," in along else None
+    items = _LIST_JOINT.split(listed.group()) if listed else []
+    if listed and all(any(w in drug_words() for w in item.casefold().split()) for item in items):
+        return listed.group()
+    return _ALONG_ENDS.split(along, maxsplit=1)[0].strip()
+
+
+_LIST = re.compile(
+    r"[\w-]+(?: [\w-]+){0,2}(?:, [\w-]+(?: [\w-]+){0,2}?){0,6},? (?:or|and) [\w-]+(?= |[.,;:]|$)"
+)
+_LIST_JOINT = re.compile(r",? (?:or|and) |, ")
+
+
 def _along_in(words: str, names: tuple[str, ...]) -> str:
-    along = _ALONG_ENDS.split(coadministered(words), maxsplit=1)[0].strip()
+    along = _up_to_end(coadministered(words))
     *_, before, along = ("", *re.split(r"\s*\bwith (?:an? )?", along))
     own = tuple(name.casefold() for name in names)
     if own and along.casefold().startswith(own):
@@ -161,7 +198,11 @@ def _along_in(words: str, names: tuple[str, ...]) -> str:
     given = _GIVEN_ALONG.search(words) if own and not along else None
     if given and words[given.end() :].lstrip().casefold().startswith(own):
         along = given["what"]
+    to = _GIVEN_TO.search(words) if own and not along else None
+    if to and to["what"].casefold() in own and any(w in drug_words() for w in to["to"].casefold().split()):
+        along = _ARTICLE.sub("", to["to"])
     if agent := _AGENT_AT_END.search(along):
         along = agent["agent"]
-    named = len(along.split()) <= _LONGEST_NAME and not (_PRONOUN.match(along) or _NO_DRUG.search(along))
+    longest = _LONGEST_LIST if _LIST.fullmatch(along) else _LONGEST_NAME
+    named = len(along.split()) <= longest and not (_PRONOUN.match(along) or _NO_DRUG.search(along))
     return along if named else ""

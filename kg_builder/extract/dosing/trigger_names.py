@@ -52,7 +52,8 @@ _NO_TRIGGER = re.compile(
     r"(?:permanently |temporarily )?(?:reduce|withhold|discontinue|interrupt|administer|stop|hold|suspend"
     r"|delay|avoid|do not)\b.*|"
     r"(?:capsules?|tablets?|injection) (?:for|in)\b.*|.*\bas described in table\b.*|"
-    r"if|when|take|taking|versions?|restart|levels?|elevated|uln|persistent|not applicable|"
+    r"not (?:been )?(?:studied|established|known|evaluated|stated)|if|when|take|taking|versions?|restart"
+    r"|levels?|elevated|uln|persistent|not applicable|"
     r"(?:first|second|third|fourth|fifth)(?: .*)?|(?:despite|between|after|before|during|until)\b.*|.* = .*|"
     r".*\s(?:of|to|with|and|or|in|for|the|by)|"
     r".*\b(?:criteria|any of the ?following|who|initiate|following an?|occurs?(?: following)?))",

@@ -168,7 +168,8 @@ def trigger_of(text: str) -> tuple[str, str] | None:
                 words,
                 flags=re.I,
             )
-        return best[1], words if words.isupper() and " " not in words else words.casefold()
+        as_written = best[1] == "ancestry" or (words.isupper() and " " not in words)
+        return best[1], words if as_written else words.casefold()
     if _PUGH.search(text):
         return "hepatic", "hepatic impairment"
     if bound and cleared:
@@ -237,25 +238,32 @@ def combinations(text: str) -> list[str]:
     return found
 
 
+_SERIES = (
+    r"[\w-]+(?: [\w-]+){0,2}(?:, [\w-]+(?: [\w-]+){0,2}){1,6}?,? (?:or|and) [\w-]+"
+    r"(?: (?!and\b|or\b)[\w-]+){0,3}?"
+)
+"""Drugs one after another, each of a few words: "ritonavir, cobicistat or another booster"."""
+
 _IF_TAKEN = re.compile(
     r"\b(?:if|when|while) (?:you(?:'re|\u2019re| are)? (?:also )?(?:tak(?:e|ing)|us(?:e|ing))|"
     r"(?:the )?patients? (?:(?:is|are|may be) )?(?:also )?(?:taking|receiving|given))\s+"
-    r"(?P<with>[^.;:,]{3,80})|"
+    rf"(?P<with>{_SERIES}|[^.;:,]{{3,80}})|"
     r"\b(?:those|patients|people|adults|anyone|children)\s+(?:who\s+(?:are\s+|may\s+be\s+)?|also\s+)?"
     r"(?:also\s+)?"
-    r"(?:tak(?:e|es|ing)|us(?:e|ing)|receiv(?:e|ing)|on|administered)\s+(?P<along>[^.;:,]{3,80}?)"
-    r"(?=\s+(?:should|must|may|need|have|can|will|the)\b|[.;:,]|$)|"
+    rf"(?:tak(?:e|es|ing)|us(?:e|ing)|receiv(?:e|ing)|on|administered)\s+(?P<along>{_SERIES}|[^.;:,]{{3,80}}?)"
+    r"(?=\s+(?:should|must|may|need|have|can|will|the|and not)\b|[.;:,]|$)|"
     r"\b(?:if|when|while|once)\s+(?:an?\s+|the\s+)?(?P<added>[^.;:,]{3,60}?)(?:,\s[^.;:,]{3,40},)?"
     r"\s(?:is|are|has been|have been)\s(?:also\s)?"
     r"(?:added|started|taken|used|prescribed|introduced|needed|given)\b|"
     r"\b(?:when|if|after|on|upon)\s(?:starting|adding|taking|introducing)\s(?P<starting>[^.;:,]{3,60}?)"
     r"(?=[.;:,]|$)|\bduring\s(?:[\w-]+\s){0,2}(?:use|treatment)\s(?:of|with)\s(?P<during>[^.;:,]{3,60}?)"
-    r"(?=[.;:,]|$)|^with\s(?P<ahead>[^.;:,]{3,60}?)(?=[:,])"
-    r"|^(?:also\s)?(?:taking|receiving|using)\s(?P<bare>[^.;:,]{3,60}?)(?=[:,]|$)|^with\s(?P<inhibitor>[^.;:,]{3,60})$",
+    r"(?=[.;:,]|$)"
+    rf"|^with\s(?P<ahead>{_SERIES}|[^.;:,]{{3,60}}?)(?=[:,])"
+    r"|^(?:also\s)?(?:taking|receiving|using)\s(?P<bare>[^.;:,]{3,60}?)(?=[:,]|$)|^with\s(?P<inhibitor>[^.;:]{3,60})$",
     re.I,
 )
 _AGENT = re.compile(
-    r"\b(?:strong|moderate|weak|potent)\b.*\b(?:inhibitors?|inducers?)\b|^(?:dual )?[\w/-]*(?:CYP|"
+    r"\b(?:strong|moderate|weak|potent)\b.*\b(?:inhibitors?|inducers?|blockers?)\b|^(?:dual )?[\w/-]*(?:CYP|"
     r"P-gp|P-glycoprotein|UGT|OATP|BCRP)[\w/ -]*(?:inhibitors?|inducers?)$",
     re.I,
 )
@@ -317,6 +325,9 @@ def _is_taken_along(words: str) -> bool:
     return not _MADE_AS.search(words) and any(w in drug_words() for w in lowered(words).split())
 
 
+_CHOICE = re.compile(r"\bor\b")
+"""What joins drugs of which any one may be taken: with two of them together there would be an "and"."""
+
 _CERTAIN = re.compile(r"^(?:certain|some|any|other) ", re.I)
 _ARTICLE = re.compile(r"^(?:an?|the|other)\s+", re.I)
 _NAMED_IN_CAPITALS = re.compile(r"[A-Z].*[A-Z\d]|^[A-Z]-")
@@ -346,7 +357,11 @@ def coadministered(text: str) -> str:
     text = _CHANGE_FOR.sub("", _ASIDE.sub("", without_citations(text)) if "(" in text else text)
     match = _TAKEN_WITH.search(text)
     along = match["with"] if match else ""
-    if match is None and (taken := _IF_TAKEN.search(text)) and (told or not taken["inhibitor"]):
+    if (
+        match is None
+        and (taken := _IF_TAKEN.search(text))
+        and (told or not taken["inhibitor"] or _CHOICE.search(taken["inhibitor"]))
+    ):
         said = _CERTAIN.sub("", next(filter(None, taken.groups())))
         along = said if _is_taken_along(said) or _AGENT.search(said) else ""
     words = along.strip() or (text if _AGENT.search(text) and not match else "")
