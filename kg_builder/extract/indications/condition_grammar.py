@@ -83,7 +83,7 @@ FUNCTION = re.compile(
     rf"{_SPARED}|{_BACKED}|(?:temporarily\s+)?{_PURPOSE_VERB}(?:\s*(?:,|/|and|or|and/or)+\s*{_PURPOSE_VERB})*(?=\s+\w)|"
     rf"(?:the\s+)?{_FELT}(?:\s*(?:,|and|or)+\s*(?:the\s+)?{_FELT})+\s+of(?=\s+(?!the\b|your\b)[\w-]+)"
     rf"(?!\s+(?:[\w-]+\s+){{0,2}}(?:joints?|muscles?|skin|eyes?|nose|throat|legs?|arms?|feet|hands?)\b)|"
-    rf"(?:needing\s+to\s+be|having\s+to\s+be|having|had|getting|developing|suffering)(?=\s+\w)|"
+    rf"(?:needing\s+to\s+be|having\s+to\s+be|having|had|getting|developing|suffering|(?:been\s+)?exposed\s+to)(?=\s+\w)|"
     rf"(?:the\s+)?(?:(?!sudden\b|depressive\b|manic\b|mixed\b|psychotic\b)\w+\s+)?{_MEASURE}(?:\s*(?:,|and|or|and/or|/)+\s*(?:the\s+)?{_MEASURE})*\s+(?:of"
     rf"|associated\s+with|caused\s+by|due\s+to|related\s+to|from|for)"
     rf")(?=\W|$)\s*)+",
@@ -167,7 +167,7 @@ VAGUE_HEADS = re.compile(
     r"cough|conditions?|complications|discomfort|malignant\s+effusions?|deficiency|deficiencies"
     r"|weight\s+loss|failure|ulcers?|fractures?|headaches?|"
     r"skin\s+(?:itching|irritation|inflammation)|signs|disability|urination|drowsiness|sleepiness|overdose"
-    r"|poisoning|anxiety|hypotension|hypoglycemia)$",
+    r"|poisoning|anxiety|hypotension|hypoglycemia|osteoporosis|constipation|neutropenia|insomnia|rash|redness)$",
     re.I,
 )
 BARE_MEASURE = re.compile(

@@ -62,12 +62,15 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
     if aimed := aim_of(text):
         aim, first, last, patients = aimed
         return [NamedCondition(aim, offset + first, offset + last, patients)]
+    if " or " in text or " and " in text:
+        text = _OR_WITH.sub(_joint_alone, _STAGED.sub(_kept, text))
     if " risk " in text:
         text = _RISKING.sub(lambda m: " " * len(m[0]), text)
     start, patients = opening(text)
     if _OF.search(text[:start]):
         # "the chance of a stroke or of a clot"
-        text = _OR_OF.sub(lambda m: m[1] + " " * (len(m[0]) - len(m[1])), text)
+        text = _OR_OF.sub(_joint_alone, text)
+        text = _NEXT_RISK.sub(lambda m: "," + " " * (len(m[0]) - 1), text)
     if told := DESCRIBED.match(text, start):
         return _described(text, told, offset, patients)
     end = closing(text, start)
@@ -77,7 +80,7 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
     most = sum(sure) >= 2 and 3 * sum(sure) >= 2 * len(sure)
     rids = RIDS.search(text[:start]) is not None
     out = [
-        NamedCondition(named, offset + part.start, offset + part.end, group, broader)
+        NamedCondition(named.translate(_AS_WAS), offset + part.start, offset + part.end, group, broader)
         for part, broader in parts
         for group in [patients or patients_in_brackets(part.text)]
         for named in cleaned(
@@ -154,6 +157,17 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
     return out
 
 
+def _joint_alone(joint: re.Match[str]) -> str:
+    """A conjunction without the words behind it, at its length."""
+    return joint.group().split()[0].ljust(len(joint.group()))
+
+
+def _kept(staged: re.Match[str]) -> str:
+    """Stages without the marks and words at which lists are cut; as they were once the names are read."""
+    first, rest = staged.group().split(" ", 1)
+    return f"{first} {rest.translate(_HIDDEN)}"
+
+
 def _named_kinds(text: str, at: int, offset: int, wide: NamedCondition) -> list[NamedCondition]:
     """The kinds of a condition that are named behind its patients."""
     return [
@@ -226,6 +240,20 @@ _RISKING = re.compile(
 """What patients may get who have what is treated: "adults with a high risk of fracture who have: ..."."""
 _OF = re.compile(r"\b(?:risks?|chances?|odds|likelihood)\s+of\s|\sof\s+$", re.I)
 _BECAUSE_OF = re.compile(r"[^.;:]{0,60}?\bbecause\s+(?:of\s+(?:your\s+|their\s+)?|you\s+have\s+)", re.I)
+_NEXT_RISK = re.compile(r",\s+an?(?:other)?(?=\s[\w\s-]{3,30}?,?\s(?:and|or)\s)", re.I)
+"""A further member of a list of what one is at risk of: "death, a heart attack, and stroke"."""
+_OR_WITH = re.compile(
+    r"(?<=\s)(or)\s+with(?=\s+(?!or\b|without\b|food\b|caution\b|other\b|an?\s)\w)"
+    r"|(?<=\s)(or|and)\s+who\s+ha(?:ve|s)(?=\s+(?!not\b|failed\b|had\b|been\b|tried\b|received\b|no\b|taken\b)\w)",
+    re.I,
+)
+_STAGED = re.compile(
+    r"\b(?:stages?|grades?|class(?:es)?|types?)\s+(?:\d|[IVX]+)[A-C]?(?:\s*,\s*(?:\d|[IVX]+)[A-C]?)*,?\s+(?:or|and|to)\s+(?:\d|[IVX]+)[A-C]?\s",
+    re.I,
+)
+"""Stages of one condition: "stage IIB, IIC, or III melanoma"."""
+_HIDDEN = str.maketrans({",": "\ue000", "o": "\ue001", "a": "\ue002", "t": "\ue003"})
+_AS_WAS = str.maketrans({"\ue000": ",", "\ue001": "o", "\ue002": "a", "\ue003": "t"})
 _OR_OF = re.compile(r"(?<=\s)(or|and)\s+of(?=\s)", re.I)
 _SUCH_AS = re.compile(r"\s*,?\s*\(?(?:such\s+as|including|like|for\s+example|e\.g\.)\s*,?\s+", re.I)
 _AMONG = re.compile(

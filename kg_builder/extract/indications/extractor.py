@@ -13,15 +13,15 @@ from ..statements import Statement, drug_pattern, statements, told_sections
 from ..vocabulary.condition_words import is_condition
 from ..vocabulary.patients import ANYONE, GROUP, PATIENTS, Patients, patients_in, patients_of
 from ..vocabulary.phrases import blank, expanded, without_citations
-from .breadth import broader_of, outlasts, unopened
 from .conditions import NamedCondition, conditions
 from .facts import fact_of
 from .frames import OFF_LABEL, frame_of
 from .fronted import named_in_front
-from .headings import ITEM_NOISE, QUESTION, headed_uses, titled_uses
+from .headings import QUESTION, headed_uses, titled_uses
+from .idioms import without_range, words_before_uses
+from .items import ADJUNCT, PURPOSES, kinds_told, uses_of_item
 from .listed import is_listed, says_something
 from .tables import tabled_uses
-from .triggers import TRIGGER
 
 __all__ = ["IndicationExtractor"]
 
@@ -40,12 +40,6 @@ _PROSE = frozenset(
     ]
 )
 _HOME = frozenset([SectionKind.INDICATIONS, SectionKind.HIGHLIGHTS])
-_ADJUNCT = re.compile(
-    r"(?:\ban?\s+)?\b(?:adjunct(?:ive)?|addition|add-on)(?:\s+(?:therapy"
-    r"|treatment))?\s+to\s+(?:an?\s+)?(?:reduced[- ]calorie\s+|low[- ]fat\s+)?"
-    r"(?:diet|rest|lifestyle)\b[\w\s,-]{0,60}?(?=\s(?:to|for|in)\s)",
-    re.I,
-)
 _OTHER_SUBJECT = re.compile(
     r"^\W*(?:(?:lowering|controlling|reducing|treating|keeping|getting)\s|other(?!\s+(?:\w+\s+)?uses\b)|another|some|many|most|these(?!\s+(?:same\s+)?(?:products|tablets|capsules|brands|forms|medicines))"
     r"|antibiotics|vaccines?|doctors?|patients?|you|your|people"
@@ -55,7 +49,7 @@ _OTHER_SUBJECT = re.compile(
 )
 _LIKENED = re.compile(r"\W*(?:\w+\s+){0,3}(?:such\s+as|like|including)\s+", re.I)
 _PRESCRIBED = re.compile(
-    r"\W*(?:your\s+)?\w+\s+(?:\w+\s+){0,2}?(?:buy|prescribed?|used?|tried|recommend(?:ed)?|given?|take|turn\s+to|choose|rely\s+on)\s+(?:you\s+)?",
+    r"\W*(?:your\s+)?\w+\s+(?:\w+\s+){0,4}?(?:buy|prescribed?|used?|tried|recommend(?:ed)?|given?|take|turn\s+to|reach(?:es)?\s+for|looks?\s+to|falls?\s+back\s+on|choose|rely\s+on)\s+(?:you\s+)?",
     re.I,
 )
 _BECAUSE = re.compile(r"\b(?:because|if)\b", re.I)
@@ -64,17 +58,6 @@ _DISEASE_TALK = re.compile(
 )
 _ALONG = re.compile(
     r"\s*(?:combination|conjunction|addition)\s+(?:with|to)\s[^.;:]*?\s(?:for|to|in)\s+(?=[a-z])", re.I
-)
-_WITH_WHAT = re.compile(
-    r"\W*(?:with|together\s+with|along\s+with|in\s+combination\s+with|alone|by\s+itself|on\s+its\s+own)\b[^.;:]{0,80}?\s"
-    r"(?=(?:to|for)\s)",
-    re.I,
-)
-"""How an item says with what the drug is used: "with samplol to treat gout"."""
-
-_YOU_HAVE = re.compile(
-    r"^\W*(?:\d[.)]\s*)?(?:because\s+)?you\s+(?:have|are\s+having|need)\s+(?:had\s+)?(?:to\s+be\s+protected\s+from\s+)?",
-    re.I,
 )
 _INDICATED = re.compile(r"(?<!linically )(?<!ontra)(?<!ONTRA)(?:[Ii]ndicated|INDICATED)|[Oo]ff-?label")
 _USED = re.compile(
@@ -104,12 +87,21 @@ _NOT_TO = re.compile(
     r"\b(?:not|never|don['\u2019]t)\s+(?:be\s+)?(?:us|tak|giv)\w*\s+(?:[\w-]+\s+){0,2}?(?:to|for)\s", re.I
 )
 _FRONTED = re.compile(r"\W*(?:in|for|among)\s+(?P<who>[^,.;:]{4,80}),\s", re.I)
+_FRONTED_AGAIN = re.compile(
+    r"[;,]\s+(?:and\s*,?\s+)?(?:in|for|among)\s+(?P<who>[^,.;:]{4,60}?)\s*,?\s*$", re.I
+)
+"""Patients named before a further use: "for asthma; in children over 6, for eczema"."""
 _MEANT_TO = re.compile(
     r"(?<!\bnot)(?<!enough)(?<!cine)(?<!able)(?<!likely)\s+to\s+(?:help\s+)?(?=(?:treat|prevent|relieve)\s)",
     re.I,
 )
 """What a drug is injected, swallowed or applied for, where no other words tell of its use."""
 
+_STATE = re.compile(
+    r"(?:(?:early|late|(?:first|second|third)\s+trimester\s+of)\s+)?pregnancy|childhood|old\s+age|breast-?feeding|lactation",
+    re.I,
+)
+"""States that a drug can only prevent: "taken in pregnancy"."""
 _NARROWED = re.compile(rf"{GROUP}\s+(?:with|who|whose)\s", re.I)
 _SHARED = re.compile(r"(?:and|or)\s", re.I)
 """Two uses joined without a comma share the patients named at their end."""
@@ -144,26 +136,34 @@ class IndicationExtractor:
         """The sentences that may tell of uses, each with those it tells."""
         listed: set[tuple[int, int]] = set()
         label = document.monograph.media_type in LABEL_TYPES
+        last: Statement | None = None
         for statement in statements(document, _PROSE, headings=True):
             if label and not _may_tell(statement):
                 continue  # by far most of a label's sentences
             place = (statement.section.start, statement.index)
             if drug.fullmatch(statement.text.strip(" :*.")):
                 continue  # "Zorvex" above the uses of that brand
-            if is_listed(statement) and not _tells_of(statement.text, drug):
-                if place not in listed:
+            if is_listed(statement) and not _tells_of(statement, drug):
+                if place not in listed or PURPOSES.match(statement.text):
                     listed.add(place)
-                    yield statement, list(_item(statement))
+                    yield statement, list(uses_of_item(statement))
                 elif drug.match(statement.text):
                     yield statement, list(_sentence(statement, drug))
             elif statement.passage.kind is PassageKind.HEADING or _OFF_LABEL_LINE.search(statement.text):
                 yield statement, list(headed_uses(statement))
+            elif (kinds := kinds_told(statement, last)) is not None:
+                yield statement, kinds
             elif not QUESTION.search(statement.text):
                 yield statement, list(_sentence(statement, drug))
+            last = statement
 
 
-def _tells_of(text: str, drug: re.Pattern[str]) -> bool:
+def _tells_of(statement: Statement, drug: re.Pattern[str]) -> bool:
     """Whether a line says in a sentence what the drug does or who takes it, and is no item of a list."""
+    text = statement.text
+    in_full = statement.passage.kind is PassageKind.PARAGRAPH and text.endswith(".")
+    if in_full and (says_something(text) or _TOLD_OF_IT.search(text)):
+        return True
     if drug.match(text):
         return says_something(text)
     if taken := _PRESCRIBED.match(text):
@@ -171,6 +171,12 @@ def _tells_of(text: str, drug: re.Pattern[str]) -> bool:
     return bool(text.endswith(".") and (front := named_in_front(text, drug, home=False)) and front[0])
 
 
+_TOLD_OF_IT = re.compile(
+    r"\b(?:lowers?|reduces?|includes?|find|finds|responds?|protects?|keeps?|tames?|takes|gets?|puts?|gives?|makes?|pairs?)\b|\b(?:it|that|this)['\u2019]s\b"
+    r"|\bthey['\u2019]re\b",
+    re.I,
+)
+"""What a sentence on a drug says, besides what any sentence does."""
 _FOR_THEM = re.compile(
     r"(?:it|they|this\s+(?:medicine|medication|drug)|[\w-]+)\s+(?:is|are|can\s+be|may\s+be)\s+(?:also\s+)?"
     r"(?:(?:used|given|taken|approved|licen[sc]ed|indicated|meant|suitable)\s+(?:for\s+use\s+)?)?(?=(?:in|by|for|to)\s)",
@@ -215,28 +221,10 @@ def _may_tell(statement: Statement) -> bool:
     return kind is not SectionKind.WARNINGS and bool(_USED.search(statement.text))
 
 
-def _item(statement: Statement) -> Iterator[Fact]:
-    """Conditions of a list's item; the item above it, if it names one, is the wider condition."""
-    whole = without_citations(statement.text)
-    text = _ADJUNCT.sub(blank, whole)
-    noise = _YOU_HAVE.match(text) or _WITH_WHAT.match(text) or ITEM_NOISE.match(text)
-    at = noise.end() if noise else 0
-    trigger = TRIGGER.search(text)
-    if trigger and len(text.split()) > 8 and not re.match(r"\W*(?:to|for|in|as)\b", text[at:], re.I):
-        at = trigger.end()
-    elif len(text.split()) > 45:
-        return
-    words = unopened(text[at:])
-    broader = None if outlasts(statement) else broader_of(statement)
-    for named in conditions(words, statement.start + at, trusted=True):
-        wide = named.broader or broader
-        yield fact_of(statement, named, frame_of(statement, whole), "indications/item", broader=wide)
-
-
 def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
     whole = without_citations(statement.text)
-    text = _ADJUNCT.sub(blank, whole)
-    text = _EMPHASIS.sub(blank, _MARKS.sub(blank, text))
+    text = ADJUNCT.sub(blank, whole)
+    text = without_range(_EMPHASIS.sub(blank, _MARKS.sub(blank, text)))
     if _SUSCEPTIBILITY.search(text) or _REMARK.search(text) or _BY_DOING.match(text):
         return
     home = statement.section.kind in _HOME
@@ -245,7 +233,7 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
             yield fact_of(statement, condition, frame_of(statement, whole, 0), "indications/sentence")
         return
     text = _short_forms(statement.document, text)
-    triggers = list(TRIGGER.finditer(text))
+    triggers = list(words_before_uses(text))
     if not triggers and (drug.match(text) or _PRESCRIBED.match(text)):
         triggers = list(_MEANT_TO.finditer(text))
     if not triggers or (statement.section.kind is SectionKind.WARNINGS and not _NOT_FOR.search(text)):
@@ -278,7 +266,28 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
                 )
             start = cut.end() if cut else end
         return
-    patients = _told_before(text, first.start())
+    found = _named_behind(statement, text, triggers, drug)
+    last = found[-1][0].patients if found else None
+    joined = found and _SHARED.match(text, found[-1][1]) and not text[: found[-1][1]].rstrip().endswith(",")
+    shared = last if joined else None
+    for condition, at, until in found:
+        if _STATE.fullmatch(condition.text) and "revent" not in text:
+            continue
+        whose = replace(condition, patients=condition.patients or shared)
+        frame = frame_of(statement, whole, at, until)
+        if frame.combination and whose.text in frame.combination:
+            # "gout and, together with samplol, migraine"
+            partner = frame.combination.split(whose.text)[0].rstrip(" ,")
+            frame = replace(frame, combination=partner or None)
+        if frame.status is Status.NEGATED or statement.section.kind is not SectionKind.WARNINGS:
+            yield fact_of(statement, whose, frame, "indications/sentence")
+
+
+def _named_behind(
+    statement: Statement, text: str, triggers: list[re.Match[str]], drug: re.Pattern[str]
+) -> list[tuple[NamedCondition, int, int]]:
+    """What is named behind the words that tell of uses, with where these begin and the next ones do."""
+    patients = _told_before(text, triggers[0].start())
     found: list[tuple[NamedCondition, int, int]] = []
     for i, trigger in enumerate(triggers):
         end = triggers[i + 1].start() if i + 1 < len(triggers) else len(text)
@@ -288,6 +297,8 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
         along = _ALONG.match(text, trigger.end(), end)
         at = along.end() if along else trigger.end()
         named = conditions(text[at:end], statement.start + at)
+        if again := _FRONTED_AGAIN.search(before, triggers[i - 1].end() if i else 0):
+            patients = patients_of(again["who"]) or patients
         if not named:
             # "indicated in adult patients for the treatment of ..."
             patients = patients_of(text[trigger.end() : end])
@@ -295,14 +306,7 @@ def _sentence(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
             if condition.patients is None and patients and patients.words not in ANYONE:
                 condition = replace(condition, patients=patients)  # noqa: PLW2901
             found.append((condition, trigger.start(), end))
-    last = found[-1][0].patients if found else None
-    joined = found and _SHARED.match(text, found[-1][1]) and not text[: found[-1][1]].rstrip().endswith(",")
-    shared = last if joined else None
-    for condition, at, until in found:
-        whose = replace(condition, patients=condition.patients or shared)
-        frame = frame_of(statement, whole, at, until)
-        if frame.status is Status.NEGATED or statement.section.kind is not SectionKind.WARNINGS:
-            yield fact_of(statement, whose, frame, "indications/sentence")
+    return found
 
 
 def _told_before(text: str, at: int) -> Patients | None:

@@ -19,10 +19,15 @@ _LETS = (
     r"(?!\s+(?:companion|diagnostic|tests?|assays?|therap|patient\s+label|medication\s+guide))"
 )
 _FDA = re.compile(rf"{_AGENCY}[^.:]*{_LETS}|{_LETS}[^.:]*{_AGENCY}", re.I)
+_ALSO_APPROVED = re.compile(
+    r"\b(?:it|they)\s+(?:is|are|was|has\s+been)\s+also\s+(?:approved|cleared|licen[sc]ed|indicated)\b", re.I
+)
+"""What goes on telling what an agency has approved."""
 OFF_LABEL = re.compile(
-    r"\boff[\s-]?label\b|\bun-?(?:labell?ed|approved)\b|\bnon-?FDA\b|\bnot\s+FDA[\s-]approved\b"
+    r"\boff[\s-]?label\b|\bun-?(?:labell?ed|approved|licen[sc]ed)\b|\bnon-?FDA\b|\bnot\s+FDA[\s-]approved\b"
     r"|\bnot\s+(?:\w+ly\s+)?(?:FDA[\s-]?)?(?:approved|licen[sc]ed|labell?ed|authori[sz]ed)\s+(?:by|uses?|for\s+(?:this|these|it|that)\b)"
-    r"|\binvestigational\s+use|\bwithout\s+(?:\w+\s+)?approval\b"
+    r"|\b(?:beyond|outside(?:\s+of)?)\s+(?:its|the|their)\s+(?:\w+\s+){0,2}(?:label|licen[cs]e|approv\w+|indications?)\b"
+    r"|\binvestigational\s+use|\bwithout\s+(?:\w+\s+)?(?:approval|licen[cs]e)\b"
     r"|\bnot\s+(?:\w+\s+)?(?:in|on)\s+(?:its|the|their)\s+(?:\w+\s+){0,3}label",
     re.I,
 )
@@ -31,10 +36,10 @@ _NEGATED = re.compile(
     r"|used|prescribed|for\s+(?:use|the|acute)|shown)\b|"
     r"\bused\s+to\s+be\s+(?:\w+\s+)?(?:given|used|prescribed|taken)\b|\bformerly\s+(?:given|used|prescribed)\b|"
     r"\b(?:do\s+not|should\s+not|must\s+not|cannot|never)\s+(?:be\s+)?(?:use|used|take|taken)\b"
-    r"|\bno\s+(?:role|place|evidence)\b|\bineffective\b|"
+    r"|\bno\s+(?:role|place|evidence|use\s+(?:against|for|in)|help\s+(?:against|for|in)|good\s+(?:against|for|in))\b|\b(?:use|power)less\b|\bineffective\b|"
     r"(?:\bnot|n['\u2019]t)\s+(?:meant\s+)?(?:for|to)\s+(?:the\s+)?(?:treat|use|relie|immediate|prevent|people|patients|type|weight|cure)|\bhas\s+no\s+effect\b"
-    r"|\b(?:is|are)(?:\s+not|n['\u2019]t)\s+for\b|\b(?:will|does|do|can|may)\s*not\s+(?:treat|cure|prevent|work|help|relieve|protect)\b"
-    r"|n['\u2019]t\s+(?:treat|cure|prevent|work|help|relieve|protect)\b|(?:^|[.;]\s+)\W*neither\b|(?:\bnot|n['\u2019]t)\s+meant\s+(?:for|to)\b|(?:\bnot|n['\u2019]t)\s+an?\s+(?:\w+\s+){0,2}(?:treatment|cure|remedy)\s+for\b",
+    r"|\b(?:is|are)(?:\s+not|n['\u2019]t)\s+for\b|\b(?:will|does|do|can|may)\s*not\s+(?:treat|cure|prevent|work|help|relieve|protect|stop|end|abort|halt|ease)\b"
+    r"|n['\u2019]t\s+(?:treat|cure|prevent|work|help|relieve|protect|stop|end|abort|halt|ease)\b|(?:^|[.;]\s+)\W*neither\b|(?:\bnot|n['\u2019]t)\s+meant\s+(?:for|to)\b|(?:\bnot|n['\u2019]t)\s+an?\s+(?:\w+\s+){0,2}(?:treatment|cure|remedy)\s+for\b",
     re.I,
 )
 _UNPROVEN = re.compile(
@@ -50,7 +55,10 @@ _REFUSED = re.compile(
 )
 _ONCE = re.compile(r"\bonce\b", re.I)
 _DISPROVEN = re.compile(r"(?:\bnot|n['\u2019]t)\s+been\s+(?:demonstrated|shown|proven)\b", re.I)
-_TURN = re.compile(r";|,?\s(?:but|although|however|though|while)\s", re.I)
+_TURN = re.compile(
+    r";|,?\s+and\s+(?=(?:it\s+)?(?:is|are)\s+(?:\w+\s+)?(?:being|under)\s)|,?\s(?:but|although|however|though|while)\s",
+    re.I,
+)
 _LIMITATION = re.compile(r"\blimitations?\s+of\s+use\b", re.I)
 _ALTHOUGH = re.compile(r"\W*(?:al|even\s+)?though\b[^.;]*?,(?=\s)|\W*while\b[^.;]*?,(?=\s)", re.I)
 """What a sentence grants before it tells a use: "Although it is not approved for this, ..."."""
@@ -119,6 +127,8 @@ def frame_of(statement: Statement, text: str, at: int | None = None, until: int 
         if _FDA.search(words):
             approval = "FDA"
             break
+    if approval is None and _ALSO_APPROVED.search(text) and _FDA.search(_told_first(statement)):
+        approval = "FDA"
     opening = _ALTHOUGH.sub("", text[: _turn_after(text, at)], count=1) if at is not None else ""
     told = "indicated" not in opening and not _REFUSED.search(text)
     unproven = told and bool(_UNPROVEN.search(_clause(text, at or 0)))
@@ -143,6 +153,11 @@ def frame_of(statement: Statement, text: str, at: int | None = None, until: int 
         (partner if "(" in partner else partner.rstrip(") ")) or None,
         line["line"].casefold().replace(" ", "-") if line else None,
     )
+
+
+def _told_first(statement: Statement) -> str:
+    """What stands before a sentence on its line."""
+    return statement.passage.text[: statement.start - statement.passage.start]
 
 
 def _combination(text: str, at: int | None, until: int | None) -> re.Match[str] | None:

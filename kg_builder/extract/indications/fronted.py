@@ -17,10 +17,16 @@ _PASSIVE = re.compile(
 _A_USE = re.compile(
     r"^\W*(?P<what>(?!these\b|those\b|this\b|it\b|they\b|there\b)[^.;:]{4,140}?)\s+(?:is|are)\s+(?:also\s+|sometimes\s+)?"
     r"(?:an?|the|its|another|other|(?:some|one|two|three)\s+of\s+(?:its|the)|among\s+(?:its|the))\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:uses?|indications?)(?:\s+(?:of|for)\s+[\w-]+)?\W*$",
+    r"(?:uses?|indications?)(?:\s+(?:of|for)\s+[\w-]+)?(?:\s*,\s[^;:]{3,160})?\W*$",
     re.I,
 )
 """What is named before "is another use": "Gout is among its other uses"."""
+_RESPONDS = re.compile(
+    r"^\W*(?:(?-i:[A-Z]{6,})\s+)?(?P<what>(?!it\b|this\b|they\b|you\b|people\b|patients\b)[^.;:]{4,120}?)\s+(?:may\s+|often\s+|can\s+|also\s+|usually\s+)?(?:responds?|yields?)\s+"
+    r"(?:\w+\s+)?to\s+",
+    re.I,
+)
+"""Conditions that respond to a drug."""
 _TOLD_FOR = re.compile(
     r"^\W*(?:in|for)\s+(?P<what>[^,.;:]{3,60}),\s+(?=[\w-]+\s+(?:is|may\s+be|can\s+be)\s+(?:\w+\s+)?(?:used|given|prescribed|taken|tried)\b"
     r"(?!\s+(?:cautiously|with\s+c|less|at\s)))",
@@ -58,6 +64,8 @@ def named_in_front(text: str, drug: re.Pattern[str], *, home: bool) -> tuple[str
         return f"{passive['what']}{_behind(text, drug, passive.end())}", passive.start("what")
     if not home:
         return None
+    if (responds := _RESPONDS.match(text)) and drug.match(text, responds.end()):
+        return responds["what"], responds.start("what")
     front = _A_USE.match(text)
     if front is None and (told_for := _TOLD_FOR.match(text)) and drug.match(text, told_for.end()):
         front = told_for if TRIGGER.search(text) is None else None

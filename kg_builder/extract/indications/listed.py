@@ -50,7 +50,7 @@ _RELIEVES = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|never)\b|n['\u2019]t\b", re.I)
 _PURPOSE = re.compile(
-    r"(?:as\s+an?\s+adjunct\b[^.;:]*?\s)?(?:to\s+(?:help\s+)?(?:treat|reduce|lower|prevent|relieve|control"
+    r"(?:as\s+an?\s+adjunct\b[^.;:]*?\s)?(?:(?:treat|prevent|eas|reliev|controll|manag|lower|reduc)ing\s|to\s+(?:help\s+)?(?:treat|reduce|lower|prevent|relieve|control"
     r"|manage|improve|slow)\b"
     r"|(?:for\s+)?(?:the\s+)?(?:monotherapy,?\s[^.;:]{0,40}?)?(?:[\w-]+\s+){0,2}(?:treatment|management|prevention|prophylaxis|relief|control"
     r"|therapy)\s+"

@@ -13,14 +13,19 @@ from ..table_rows import rows_of
 from ..vocabulary.patients import Patients, aged, patients_of
 from .conditions import conditions
 from .facts import indication_of
-from .frames import Frame
+from .frames import OFF_LABEL, Frame
 
 __all__ = ["tabled_uses"]
 
 _NAMES = re.compile(
     r"(?:conditions?|indications?|uses?|used for|diseases?|illness(?:es)?|what it treats)", re.I
 )
-_WHOM = re.compile(r"(?:who|whom|for whom|patients?|populations?|ages?|age group|for|who it is for)", re.I)
+_WHOM = re.compile(
+    r"(?:who|whom|for whom|who for|patients?|populations?|ages?|age group|for|approved (?:for|ages?)"
+    r"|who (?:it is|it['\u2019]s|is it) for|who (?:can|may) (?:use|take|have|get) it"
+    r"|who (?:gets|takes|uses) it)",
+    re.I,
+)
 _FDA = re.compile(r"\bFDA\b|\bfood and drug administration\b", re.I)
 _REFUSED = re.compile(r"\bnot\b|\boff-?label\b|\bunapproved\b", re.I)
 
@@ -50,11 +55,17 @@ def _rows(document: Document, section: Section, table: Table) -> Iterator[Fact]:
         use = row.get(named)
         if use is None or document.monograph.text[use.start : use.end] != use.text:
             continue
+        beyond = any(cell is not use and OFF_LABEL.search(cell.text) for cell in row.values())
         who = _patients(row[whom].text) if whom in row and whom is not None else None
         for condition in conditions(use.text, use.start, trusted=True):
             evidence = document.evidence(section, use.start, use.end, "indications/table")
             told = replace(condition, patients=condition.patients or who)
-            yield indication_of(document, told, Frame(approval, Status.ASSERTED, None, None), evidence)
+            yield indication_of(
+                document,
+                told,
+                Frame("off-label" if beyond else approval, Status.ASSERTED, None, None),
+                evidence,
+            )
 
 
 def _patients(text: str) -> Patients | None:
