@@ -62,6 +62,9 @@ _ENDED_BY_UNKNOWN = VAGUE | {
 # Kinds whose words also head parts of other sections: "Risk of infection" among side effects.
 _DIVIDING = frozenset({SectionKind.WARNINGS, SectionKind.SPECIAL_POPULATIONS})
 _DIVIDED_BY = {SectionKind.INTERACTIONS: _DIVIDING | {SectionKind.CONTRAINDICATIONS}}
+# The same of plain lines: "Call 999 if you took too much".
+_DIVIDED_BY_LINE = {SectionKind.OVERDOSAGE: frozenset({SectionKind.ADVERSE_EFFECTS})}
+_BANNED = frozenset({SectionKind.PREGNANCY, SectionKind.LACTATION})
 _SHORT_LEAD = 4  # words that head a list rather than lead in to it
 _ITEM_WORDS = 24
 _NEXT_WORDS = 8
@@ -142,7 +145,18 @@ class HeadingReader:
         sure = block.level or found.names_drug or question or place in self.listed
         if not sure and self._is_in_list(place, block):
             return None
-        return found
+        return None if self._is_banned(place, found, around) else found
+
+    def _is_banned(self, place: int, found: HeadingMatch, around: Around) -> bool:
+        """Whether "Pregnancy" is one of the lines that say when the drug must not be given."""
+        if found.kind not in _BANNED or around.kind is not SectionKind.CONTRAINDICATIONS:
+            return False
+        block, coming = self.blocks[place], self.blocks[place + 1 : place + 2]
+        before = self.blocks[place - 1]
+        listed = not (block.gap or block.level) and before.start != (
+            around.title.start if around.title else -1
+        )
+        return listed and not block.text.endswith(":") and not any(_tells(b) or b.mark for b in coming)
 
     def _asks_of_drug(self, block: Block, around: Around) -> bool:
         """Whether a line within furniture may be a heading of the monograph in words of its own."""
@@ -170,8 +184,8 @@ class HeadingReader:
             return None if divides else found
         if stands_out(block, after[0] if after else None):
             found = heading_by_words(block.text, self.drug, sure=not self._is_regular)
-            if found and around.kind is SectionKind.OVERDOSAGE and found.kind is SectionKind.ADVERSE_EFFECTS:
-                return None  # "Call 999 if you took too much"
+            if found and found.kind in _DIVIDED_BY_LINE.get(around.kind, ()):
+                return None
             if found is None and self._is_regular and around.kind in _ENDED_BY_UNKNOWN:
                 below = list(takewhile(lambda b: not b.gap and b.mark[:1] != "1", after))
                 kind = told_kind("\n".join(b.text for b in below))

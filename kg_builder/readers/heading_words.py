@@ -103,5 +103,14 @@ def stands_out(block: Block, after: Block | None) -> bool:
         and (block.text[-1].isalnum() or block.text[-1] == ")")
         and after is not None
         and not after.gap
-        and (bool(after.mark) or is_sentence_like(after.text) or ends_as_lead_in(after.text))
+        and (
+            bool(after.mark)
+            or _says(after.text, capitals=block.text.isupper())
+            or ends_as_lead_in(after.text)
+        )
     )
+
+
+def _says(text: str, *, capitals: bool) -> bool:
+    """Whether a line is a sentence, be it a short one below a line in capitals, "Best avoided."."""
+    return is_sentence_like(text) or (capitals and text[-1] == "." and not text.isupper())

@@ -286,18 +286,19 @@ def _only_named(found: Findings, blocks: Sequence[Block]) -> str:
 
     It must sound like a generic name, or its first word come again.
     """
-    best = (False, 0, "")
+    best = (False, False, 0, "")
     for block in blocks[:_INTRO_BLOCKS]:
         words = block.text[:MAX_HEADING]
         if block.mark or furniture_scope(words) is not None or match_heading(words, NO_NAMES):
             continue
         opening = _OPENING.match(words)
-        for name in (*(n for n, _ in title_names(words)), *([opening[1]] if opening else [])):
+        named = [*title_names(words), *([(opening[1], "")] if opening else [])]
+        for name, inner in named:
             clean = clean_name(name)
             first = clean.split(maxsplit=1)[0].casefold() if clean else ""
             times = found.mentions(first) if len(first) >= _LONG else 0
-            if sounds_generic(clean) or times >= _TWICE:
-                best = max(best, (sounds_generic(clean), times, clean), key=lambda b: b[:2])
+            if sounds_generic(clean) or times >= _TWICE or (clean and inner):
+                best = max(best, (sounds_generic(clean), bool(inner), times, clean), key=lambda b: b[:3])
     return best[-1].casefold()
 
 

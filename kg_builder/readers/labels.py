@@ -27,6 +27,7 @@ _ANNOUNCES = re.compile(
 )
 _RUN_IN = re.compile(r":\s+\S")
 _REMARK = re.compile(r" ?\([^()]{2,40}\)$")  # "Renal impairment (Neurontin)"
+_PREGNANT = re.compile(r"(?i)(?:pregnan|breast-?feed|lactation)")
 _MAX_WORDS = 9
 _MAX_HEADINGS = 3
 
@@ -138,7 +139,7 @@ def is_subheading(blocks: Sequence[Block], place: int, *, organs: bool = True) -
     if (text[0] == "(" and text[-1] == ")") or text.startswith(("See ", "see ")):
         return False
     label = label_class(text)
-    if label == "organ" and not organs:
+    if not organs and (label == "organ" or _PREGNANT.match(text)) and not text.endswith(":"):
         label = ""
     if len(text) > 100 or len(text.split()) > _MAX_WORDS or text[-1] in ".;,!?" or text[0].islower():
         return (bool(label) and text[-1] not in ".;,") or _is_titled(blocks, place)
@@ -152,7 +153,15 @@ def is_subheading(blocks: Sequence[Block], place: int, *, organs: bool = True) -
         return False
     if text.endswith(":"):
         return len(text.split()) <= 5
+    if shape_of(text) is Shape.INSTRUCTION and not _is_set_off(blocks, place):
+        return False  # "Consider another drug", one of several lines
     return _heads_something(blocks, place)
+
+
+def _is_set_off(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a list is right below a line, or text that no empty line parts from it as one does above."""
+    block, after = blocks[place], blocks[place + 1]
+    return bool(after.mark or after.nesting) or (block.gap and not after.gap) or place == 0
 
 
 def _is_titled(blocks: Sequence[Block], place: int) -> bool:
@@ -167,6 +176,8 @@ def _is_titled(blocks: Sequence[Block], place: int) -> bool:
 def _heads_something(blocks: Sequence[Block], place: int) -> bool:
     after = blocks[place + 1]
     if after.mark or after.nesting or after.level:
+        return True
+    if blocks[place].text.isupper() and after.text[-1] == "." and not after.text.isupper():
         return True
     if is_sentence_like(after.text) or ends_as_lead_in(after.text):
         return True

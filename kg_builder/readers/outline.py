@@ -16,9 +16,9 @@ from kg_builder.model import Passage, PassageKind
 
 from .bare_lists import BARE, mark_bare_lists
 from .blocks import Block
-from .coherence import Fit, fit
+from .flat_lists import ends_flat
 from .labels import is_label, is_subheading, label_class
-from .shapes import Shape, ends_as_lead_in, shape_of
+from .shapes import ends_as_lead_in
 
 __all__ = ["inline_lists", "passages_of"]
 
@@ -51,6 +51,16 @@ def inline_lists(text: str) -> dict[str, tuple[str, ...]]:
         for count in range(1, len(words) + 1):
             found.setdefault(" ".join(words[-count:]), items)
     return found
+
+
+_ABBREVIATION = 5
+_GRAVE = re.compile(r"(?i)\b(?:serious|severe|major|life-?threatening)")
+# "Call your doctor straight away if", "Go to A&E if"
+_CALLS = re.compile(
+    r"(?i)(?:call|dial|ring|phone|contact|tell|speak|see|seek|get|go|stop|urgent|immediate)\b"
+    r".*?(?:\b(?:999|911|112|111|at once|right away|straight ?away|immediately|urgent|now|er)\b|a&e"
+    r"|emergency)"
+)
 
 
 @dataclass(slots=True)
@@ -190,13 +200,23 @@ class _Outline:
 
     def _heading(self, place: int, block: Block) -> None:
         label = _rank_class(block)
-        kept = self._lead_in_of_tiers(place) if label == "tier" else -1
+        completes = label == "tier" and not block.text.startswith("Other ")
+        kept = self._lead_in_of_tiers(place) if completes else -1
         if kept >= 0:
             del self.stack[kept + 1 :]
         else:
             self._pop_while("item", "label", "lead-in")
+            if block.text.isupper() and len(block.text) > _ABBREVIATION:
+                self._pop_small_headings()
             self._pop_headings(place, block, label)
         self.stack.append(_Governor(self._add(block, PassageKind.HEADING), block, "heading", label))
+
+    def _pop_small_headings(self) -> None:
+        """Close the headings under which none in capitals stands."""
+        while self.stack and self.stack[-1].kind == "heading" and not self.stack[-1].block.level:
+            if self.stack[-1].block.text.isupper() or not self.stack[-1].members:
+                return
+            self.stack.pop()
 
     def _lead_in_of_tiers(self, place: int) -> int:
         """Place in the stack of a lead-in that announces tiers ("Call your doctor if:", "Rare"), or -1."""
@@ -204,7 +224,8 @@ class _Outline:
             if governor.kind != "lead-in":
                 continue
             above = self.stack[at + 1] if at + 1 < len(self.stack) else None
-            if place == governor.index + 1 or (above and above.kind == "heading" and above.label == "tier"):
+            tiers = above and above.kind == "heading" and above.label == "tier"
+            if place == governor.index + 1 or tiers or any(map(_has_tier, governor.members[-1:])):
                 return at
         return -1
 
@@ -250,12 +271,14 @@ class _Outline:
         if not headed and (kept := self._lead_in_of_tiers(-1)) >= 0:
             del self.stack[kept:]
         self._pop_while("item", "label", "lead-in")
-        index = self._add(block, PassageKind.PARAGRAPH)
         after = self._after(place)
         listed = after is not None and bool(after.mark or after.nesting)
         announces = ends_as_lead_in(block.text) or (
             listed and (block.text[-1] not in ".!?" or _ANNOUNCED.search(block.text) is not None)
         )
+        if announces and listed and self.stack and _is_of_tier(self.stack[-1]) and _CALLS.match(block.text):
+            self.stack.pop()  # "Call your doctor if you have:" behind the effects of a tier
+        index = self._add(block, PassageKind.PARAGRAPH)
         if announces and after is not None:
             self.stack.append(_Governor(index, block, "lead-in"))
 
@@ -337,61 +360,20 @@ class _Outline:
             return False
         if members[0].mark != head.mark and block.mark == members[0].mark:
             return False
-        return self._ends_flat(governor, place, block)
+        return ends_flat(head, members, block, self.lists)
 
     def _ends_label(self, governor: _Governor, place: int, block: Block) -> bool:
         return is_label(block, None, self._after(place), free=self.free) and self._is_sibling(
             governor, block, label_class(block.text)
         )
 
-    def _ends_flat(self, governor: _Governor, place: int, block: Block) -> bool:
-        """The same marks all along: shape, closing marks, a list known from elsewhere, sense."""
-        head, members = governor.block, governor.members
-        if ends_as_lead_in(block.text):
-            return not (_is_short_lead_in(block) and any(_is_short_lead_in(m) for m in members))
-        if members[-1].text.endswith(".") and any(m.text.endswith((";", ",")) for m in members[:-1]):
-            return True
-        if members[-1].text.endswith(";") and any(m.text.endswith(",") for m in members[:-1]):
-            return True  # "medicine for an illness such as:", "lithium,", "haloperidol;", "opioids"
-        shapes = {shape_of(m.text) for m in members}
-        shape = shape_of(block.text)
-        if shape not in shapes and (shapes == {Shape.PHRASE} or shape is Shape.PHRASE):
-            return True
-        bare = Shape.STATEMENT not in shapes and not any(m.text.endswith(".") for m in members)
-        if bare and block.text.endswith(".") and len(block.text.split()) > 8:
-            return True
-        return self._is_stranger(head, members, block)
 
-    def _is_stranger(self, head: Block, members: Sequence[Block], block: Block) -> bool:
-        phrase = re.sub(
-            r"[,;]?\s*(?:including|includes?|such as|like|for example|e\.g\.|as follows"
-            r"|the following)?[ ,]*:?$",
-            "",
-            head.text,
-        ).casefold()
-        item = block.text.casefold().rstrip(".;, ")
-        if known := self.lists.get(phrase):
-            if item in known:
-                return False
-            done = {m.text.casefold().rstrip(".;, ") for m in members}
-            if set(known) <= done:
-                return True
-        if len(block.text.split()) > 8 or shape_of(head.text) is not Shape.PHRASE:
-            return False
-        verdict = fit(phrase, item)
-        if verdict is Fit.UNKNOWN:
-            inside = any(fit(phrase, m.text) is Fit.BELONGS for m in members)
-            return inside and fit(phrase, phrase) is Fit.BELONGS and _is_closed(phrase)
-        return verdict is Fit.STRANGER and any(fit(phrase, m.text) is not Fit.STRANGER for m in members)
+def _has_tier(block: Block) -> bool:
+    """Whether an item begins with how often it occurs, "Rare: fits"."""
+    return label_class(block.text.partition(":")[0]) == "tier"
 
 
-def _is_short_lead_in(block: Block) -> bool:
-    """Whether a lead-in is a mere name ("Class III agents:"), one of several in a list of lists."""
-    return (
-        ends_as_lead_in(block.text) and len(block.text.split()) <= 6 and shape_of(block.text) is Shape.PHRASE
-    )
-
-
-def _is_closed(phrase: str) -> bool:
-    """Whether all kinds of the head are words we know well, so that an unknown item is none of them."""
-    return re.search(r"infection|cancer|tumou?r|malignanc", phrase) is not None
+def _is_of_tier(governor: _Governor) -> bool:
+    """Whether a heading says how often the effects occur that stand below it, as items."""
+    often = governor.label == "tier" and not _GRAVE.search(governor.block.text)
+    return often and governor.kind == "heading" and any(m.mark for m in governor.members)

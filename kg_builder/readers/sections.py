@@ -74,11 +74,12 @@ def sections_of(
     >>> [section.kind.value for section in sections_of(text, blocks, DrugPattern.of(["zorvexant"]))]
     ['indications']
     """
-    opened = _Gatherer(blocks, drug).gather()
+    gatherer = _Gatherer(blocks, drug)
+    opened = gatherer.gather()
     lines = ((o.kind is SectionKind.FURNITURE, b) for o in opened for b in o.blocks)
     if swallows(lines, drug, VAGUE | PLAIN):
         opened = _Gatherer(blocks, drug, distrust=True).gather()
-    essay = is_essay(blocks, drug)
+    essay = gatherer.run_in_kinds < RUN_IN_PAGE and is_essay(blocks, drug)
     opened = [part for o in opened for part in told_apart(o, essay=essay) if part.title or part.blocks]
     for table in tables:
         before = [o for o in opened if (o.title or o.blocks[0]).start <= table.start]

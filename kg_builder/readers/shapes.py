@@ -50,7 +50,8 @@ _RELATIVE = re.compile(
 )
 _LIST_NOUN = re.compile(
     r"\b(?:the )?following(?: [\w-]+){0,5}$|\b(?:such as|including|includes?|included|as follows|may cause"
-    r"|can cause|if you|who have"
+    r"|can cause|if(?: (?:you|your child|they))?(?: (?:have|get|notice|develop|feel|are))?|who have"
+    r"|^(?:call|go|seek|get|ring|dial|phone|contact|tell|see|ask)\b[^.;:]* for"
     r"|(?:effects|reactions|events|symptoms|signs|uses|examples)\b[^.;:]* (?:are|were|have been))$",
     re.IGNORECASE,
 )

@@ -334,3 +334,54 @@ def test_deeper_questions_of_unknown_words_divide_a_section() -> None:
         name="page.md",
     )
     assert [kind for kind, _ in kinds_and_titles(page)] == ["identity", "adverse_effects", "other"]
+
+
+def test_pregnancy_is_an_item_in_a_terse_list_of_those_who_must_not_have_it() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+
+        CONTRAINDICATIONS
+        Gout
+        Pregnancy (fooxetine)
+        Allergy to any ingredient
+        PREGNANCY
+        It harms the unborn.
+        """
+    )
+    assert words(page, SectionKind.CONTRAINDICATIONS).split("\n")[1:] == [
+        "Pregnancy (fooxetine)",
+        "Allergy to any ingredient",
+    ]
+    assert words(page, SectionKind.PREGNANCY) == "It harms the unborn."
+
+
+def test_topics_in_capitals_end_the_side_effects_of_a_handout() -> None:
+    page = read(
+        """
+        Fooxetine (Foxil)
+
+        WHAT IS IT FOR
+        Gout.
+
+        HOW TO TAKE IT
+        One tablet a day.
+
+        SIDE EFFECTS
+        Common:
+        hiccups
+        headache
+
+        OPERATIONS
+        Tell the surgeon.
+
+        DENTIST
+        Tell the dentist.
+        """
+    )
+    assert page.drug.generic == "fooxetine"
+    assert words(page, SectionKind.WARNINGS).split("\n") == [
+        "Tell the surgeon.",
+        "DENTIST",
+        "Tell the dentist.",
+    ]
