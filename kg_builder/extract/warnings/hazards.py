@@ -338,12 +338,21 @@ _TELLS = re.compile(
 """What tells of people rather than names a hazard."""
 
 
+_GOES_ON = re.compile(
+    r",? and (?:the \w+ (?:can|may|could|of|that)|the resultant|the danger|this|these|it|they|may|can|"
+    r"could|you)\b|"
+    r", (?=(?:complete|consider|avoid|monitor|possibly)\b)"
+)
+"""Where a clause about something else begins behind what is changed."""
+
+
 def _changed(
     words: str, match: re.Match[str], stop: int, offset: int, abbreviations: Mapping[str, str]
 ) -> Iterator[Hazard]:
     start = match.start("thing")
     region = words[start:stop]
     region = hazard_words(region, kinds=False)
+    region = _GOES_ON.split(region, maxsplit=1)[0]
     region = re.sub(r",? and(?: (?:rare|some|many|several|isolated))?$", "", region.rstrip(" ,;."))
     thing = re.sub(r"^(?:(?:and|or) (?:even )?\w+ )?(?:the|your|a|an)\s+", "", region)
     thing = re.sub(r"\s*,\s*$", "", thing)

@@ -38,11 +38,12 @@ _TAIL = re.compile(
     r"at (?:similar|maternal|presentation|exposures|clinically|approximately|doses)|"
     r"in (?:\d+|one|two|NSAID|at-risk|some|human|subjects?))\b|"
     r"(?:of (?:about )?)?[+<>\u2264\u2265]?\s?\d[\d.,]*(?: to \d+)? (?:weeks?|months?|days?|years?|hours?|kg|"
-    r"mg/dL|g/dL|msec|ms|mmol/L|mU/L|beats)\b).*$",
+    r"mg/dL|g/dL|msec|ms|mm ?Hg|bpm|mmol/L|mU/L|beats)\b).*$",
     re.I,
 )
 """What a clause goes on to say of a hazard: how often, when, in whom, by how much."""
 _COMPARED = re.compile(r"\s+(?:more|less|greater|lower|higher)$", re.I)
+_BY_HOW_MUCH = re.compile(r"\s(?:greater|lower|higher)$", re.I)
 _HOW = re.compile(r"\b(?:less|more|too|very|not|worse|so|extra)\b", re.I)
 _RUN_ON = re.compile(
     r" (?:The|Among|Administer|Discontinue|Patients|Advise|Monitor|Avoid|Cases|In|When|All)(?: .*)?$"
@@ -57,7 +58,8 @@ _NO_HAZARD = re.compile(
     r"below|regardless|independent of|owing|by|therefore|thereby|neither|several|randomi[sz]ed|prospective|"
     r"uncertain|physicians|prescribers|infants|male|female|every effort|measures necessary|procedure for|"
     r"(?:\w+ )?(?:likelihood|resolution|recovery|improvement|benefit|resuscitation|management|timing|"
-    r"diagnosis)|degrees? of|(?:mean|median) (?:\w+ )?(?:change|increase|decrease|maximal|nadirs?)|"
+    r"diagnosis)|degrees? of|(?:mean|median|average) (?:\w+ )?(?:changes?|increases?|decreases?|maximal|"
+    r"nadirs?)|"
     r"increased (?:this|background)|administration of|induction of an(?:a)?esthesia|absence of|length of|"
     r"(?:being|exercising|receiving|engaging|taking|using|undergoing|prevalence of|studies|double-blind|"
     r"placebo|"
@@ -70,7 +72,17 @@ _NO_HAZARD = re.compile(
     r"bioavailability|metabolism|"
     r"absorption)$|"
     r"doses? (?:of|above|equivalent)|(?:boxed|black box) warnings?|daily|rapid reduction|reduced tumor|"
-    r"dramatic|composite|allele)(?=\s|$))",
+    r"dramatic|composite|allele|close contact|longer durations|concomitant (?:use|administration|medicinal|"
+    r"conditions)|prescribing|higher ACR|risk estimate|involving|latter|"
+    r".*\b(?:these|such|those) (?:effects|events|reactions|symptoms|conditions)|"
+    r"(?:without|based|especially|confirmed|that|because|all grade|progressive of|fewer) .*|"
+    r"(?:age|gender|first|differences|reports|attempted|registries|quantify|resumption|re-?administration|"
+    r"furthermore|immunogenicity|external|food|fluids|overall|inducers|inhibitors|exacerbating|"
+    r"echocardiogram|"
+    r"functional capacity|mental status|response|mitigation strategy|accumulation|emergence|development|"
+    r"appearance|onset)$|"
+    r"(?:in|de)creased(?: (?:to|with|was|were|or|by|in|on|at|than|as|after|from|if|when)\b.*)?$|"
+    r"(?:reduced|raised|lowered|altered|prolonged|suppressed|worsened)$)(?=\s|$))",
     re.I,
 )
 """What opens a statement, a measure or a person rather than a hazard."""
@@ -89,10 +101,29 @@ _AGENTS = re.compile(
     r"antipyretics?|antipsychotics|thrombolytics|anticoagulants|corticosteroids|fibrates|tablets?|capsules?|"
     r"injections?|emulsion|solution|formulations?|individuals|catheter|animals|rats|mice|rabbits|monkeys|"
     r"an(?:a)?esthesia|procedures?|pathogens|organisms|microorganisms|programs?|medications|material|"
-    r"particulates|excipients|(?:drug|concomitant|continued) use|storage|dosing|transfusions?|"
+    r"particulates|excipients|(?<!substance )(?<!drug )(?<!alcohol )use|(?:drug|concomitant|"
+    r"continued) use|storage|dosing|transfusions?|"
     r"(?:continued|concomitant|further|prolonged) (?:treatment|therapy))$",
     re.I,
 )
+_LEVEL = re.compile(
+    r"\b(?:AUC|Cmax|half-life|bioavailability|pharmacokinetics|"
+    r"(?<!creatinine )(?<!mucociliary )(?<!airway )clearance|"
+    r"(?:plasma|systemic|drug|blood|metabolite)(?: drug)? (?:concentrations?|exposures?)|drug levels|"
+    r"exposure to (?:an? |the |its )?(?:active|drug|metabolite)|insulin requirements?|response rates?)\b",
+    re.I,
+)
+"""How much of the drug is in the body, or how well it works: a measure, not a hazard."""
+_VALUE = re.compile(r"\d\s?(?:mm ?Hg|mg/dL|g/dL|mmol/L|bpm|msec|mL/min|mcg|ng/mL)\b|\bat week \d", re.I)
+_STATED = re.compile(
+    r"\s+(?:(?:is|are|was|were|has|have|had|appeared|tended)\b|"
+    r"(?P<does>may|can|might|could|should|must|will|would|increases|decreases|reduces|causes|inhibits|"
+    r"induces|"
+    r"accelerates|enhances|raises|lowers|affects|produces|impairs|requires|alters|blocks|stimulates)\b"
+    r"(?! (?:in|of|to|and|or|that)\b)(?= \w)).*$"
+)
+"""A verb behind the name that makes a statement of it: "kidney injury increases as the dose does"."""
+_SPACES = re.compile(r"\s{3,}.*$|(?<=\w{3})\. [a-z].*$", re.S)
 _BEHIND = re.compile(r"\s(?:with|in|to|of|from|on|due to|after|during)\s.*$", re.I)
 _MEASURE = re.compile(
     r"(?:grade \d(?: (?:to|or|and) \d)? )?(?:(?:serum|total|fasting|plasma|blood|systolic|diastolic|mean|"
@@ -151,7 +182,12 @@ def sound_hazard(name: str, drugs: tuple[str, ...]) -> str:
     >>> sound_hazard("serum calcium", ()), sound_hazard("defined as a drop", ()), sound_hazard("cardiac", ())
     ('', '', '')
     """
+    name = " ".join(_SPACES.sub("", name).split())
     name = _title_alone(_RUN_ON.sub("", _before_drug(name, drugs)))
+    if stated := _STATED.search(name):
+        name = name[: stated.start()]
+        if stated["does"] and not is_condition(name):
+            return ""
     before = ""
     while name != before:
         before = name
@@ -163,10 +199,13 @@ def sound_hazard(name: str, drugs: tuple[str, ...]) -> str:
         or (_AGENTS.search(name) and not is_condition(_BEHIND.sub("", name)))
     ):
         return ""
+    if _LEVEL.search(name) or _VALUE.search(name):
+        return ""
     low = name.casefold()
     if is_measure(name) or low in drug_words():
         return ""
-    if (short := _COMPARED.sub("", name)) != name and is_measure(short):
+    short = _COMPARED.sub("", name)
+    if short != name and (is_measure(short) or (" " in short and _BY_HOW_MUCH.search(name))):
         return ""
     if is_condition(short):
         return short
