@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import replace
 from functools import wraps
 from hashlib import blake2b
@@ -35,17 +35,17 @@ class Memory(Generic[_Value]):
 
     def __init__(self, kept: int = _KEPT) -> None:
         self._kept = kept
-        self._newer: dict[bytes, _Value] = {}
-        self._older: dict[bytes, _Value] = {}
+        self._newer: dict[Hashable, _Value] = {}
+        self._older: dict[Hashable, _Value] = {}
 
-    def get(self, key: bytes) -> _Value | None:
+    def get(self, key: Hashable) -> _Value | None:
         """The value, or None."""
         found = self._newer.get(key)
         if found is None and (found := self._older.get(key)) is not None:
             self[key] = found
         return found
 
-    def __setitem__(self, key: bytes, value: _Value) -> None:
+    def __setitem__(self, key: Hashable, value: _Value) -> None:
         if len(self._newer) >= self._kept:
             self._older, self._newer = self._newer, {}
         self._newer[key] = value

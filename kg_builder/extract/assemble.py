@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
@@ -15,7 +15,7 @@ from kg_builder.model import FACT_CLASSES, Evidence, Fact, QualifierValue, quali
 __all__ = ["assemble", "object_key"]
 
 _Qualifiers: TypeAlias = frozenset[tuple[str, QualifierValue]]
-_Group: TypeAlias = dict[_Qualifiers, set[Evidence]]
+_Group: TypeAlias = Mapping[_Qualifiers, Collection[Evidence]]
 
 FREE: dict[str, frozenset[str]] = {
     "drug_class": frozenset(["scheme"]),
@@ -55,7 +55,7 @@ def object_key(relation: str, text: str, abbreviations: Mapping[str, str] | None
     >>> object_key("reference", "https://example.org/Labels")
     'https://example.org/labels'
     """
-    text = " ".join(text.translate(_DASHES).split())
+    text = " ".join((text if text.isascii() else text.translate(_DASHES)).split())
     if relation in _VERBATIM:
         return text.casefold().rstrip("/.")
     for short, long_form in (abbreviations or {}).items():
@@ -117,10 +117,8 @@ def _folded(fact: Fact) -> Fact:
     return replace(fact, **loose) if loose else fact
 
 
-def _place(fact: Fact) -> tuple[int, str, str, int, int, str, str]:
+def _place(fact: Fact) -> tuple[int, str, str, int, int, str, _Said]:
     first = min(fact.evidence, key=_where) if len(fact.evidence) > 1 else fact.evidence[0]
-    qualifiers = fact.qualifiers
-    said = fact.status.value + (str(sorted(qualifiers.items())) if qualifiers else "[]")
     return (
         _ORDER[fact.relation],
         fact.drug,
@@ -128,8 +126,23 @@ def _place(fact: Fact) -> tuple[int, str, str, int, int, str, str]:
         first.span.start,
         first.span.end,
         fact.object,
-        said,
+        _Said(fact),
     )
+
+
+class _Said:
+    """Orders facts by status and qualifiers, which are only looked at where all else is the same."""
+
+    __slots__ = ("_fact",)
+
+    def __init__(self, fact: Fact) -> None:
+        self._fact = fact
+
+    def _words(self) -> str:
+        return self._fact.status.value + str(sorted(self._fact.qualifiers.items()))
+
+    def __lt__(self, other: _Said) -> bool:
+        return self._words() < other._words()
 
 
 def _where(evidence: Evidence) -> tuple[str, int, int]:
@@ -137,15 +150,16 @@ def _where(evidence: Evidence) -> tuple[str, int, int]:
 
 
 def _join(members: list[Fact]) -> Iterator[Fact]:
-    if len(members) > 1:
+    if len({fact.evidence[0].span.start for fact in members}) < len(members):
         members = list(dict.fromkeys(members))
     if len(members) == 1 and len(members[0].evidence) == 1:
         yield members[0]
         return
     relation = members[0].relation
-    group: _Group = defaultdict(set)
+    evidence_of: dict[_Qualifiers, list[Evidence]] = defaultdict(list)
     for fact in members:
-        group[frozenset(fact.qualifiers.items())].update(fact.evidence)
+        evidence_of[frozenset(fact.qualifiers.items())] += fact.evidence
+    group: _Group = evidence_of
     free = FREE.get(relation, frozenset())
     while len(joined := _join_once(group, free)) != len(group) or joined.keys() != group.keys():
         group = joined
@@ -181,7 +195,7 @@ def _surface(members: list[Fact]) -> str:
     return min(counts, key=lambda s: (bool(_ASIDE.search(s)), -counts[s], -len(s), s.swapcase()))
 
 
-def _distinct(evidence: set[Evidence]) -> tuple[Evidence, ...]:
+def _distinct(evidence: Collection[Evidence]) -> tuple[Evidence, ...]:
     """One piece of evidence a span, sorted; of several rules that read it, the first by name."""
     by_span: dict[tuple[str, int, int], Evidence] = {}
     for piece in sorted(evidence, key=_order) if len(evidence) > 1 else evidence:
@@ -205,7 +219,7 @@ def _join_once(group: _Group, free: frozenset[str]) -> _Group:
         if _joinable(nodes[i], nodes[j], free):
             near[i].add(j)
             near[j].add(i)
-    joined: _Group = defaultdict(set)
+    joined: dict[_Qualifiers, set[Evidence]] = defaultdict(set)
     for clique in _cliques(set(), set(near), set(), near):
         union = frozenset().union(*(nodes[i] for i in clique))
         joined[union].update(*(group[nodes[i]] for i in clique))

@@ -22,10 +22,14 @@ class Document:
         monograph: the document.
         abbreviations: short form to long form, as introduced in the text
             ("PML" -> "progressive multifocal leukoencephalopathy").
+        keyed: filled by ``keyed_sections`` when first asked.
     """
 
     monograph: Monograph
     abbreviations: dict[str, str] = field(default_factory=dict)
+    keyed: dict[int, tuple[Section, bytes]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def drug(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from kg_builder.model import Fact, Section
@@ -85,10 +85,6 @@ def _cost(kept: Sequence[bytes]) -> int:
 
 
 def _key(document: Document, block: Sequence[Section]) -> bytes:
-    at = block[0].start
-
-    def pieces() -> Iterator[bytes]:
-        for section, key in keyed_sections(document, {id(section) for section in block}):
-            yield key + f"\x1f{section.start - at}\x1e".encode()
-
-    return hashlib.blake2b(b"".join(pieces()), digest_size=16).digest()
+    keyed, at = keyed_sections(document), block[0].start
+    pieces = [keyed[id(section)][1] + f"\x1f{section.start - at}\x1e".encode() for section in block]
+    return hashlib.blake2b(b"".join(pieces), digest_size=16).digest()

@@ -10,10 +10,9 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import is_
-from typing import TypeAlias
 
 from kg_builder.model import Fact, Section, Table
 from kg_builder.remembered import said_abbreviations
@@ -28,8 +27,6 @@ __all__ = ["MEMO_BYTES", "SectionMemo", "keyed_sections"]
 MEMO_BYTES = 160 << 20
 """Estimated bytes of facts that a process keeps, enough for 10,000 labels of which no section repeats; those
 of sections not met for longest are dropped first."""
-
-_Keyed: TypeAlias = list[tuple[Section, bytes]]
 
 _ENTRY_BYTES = 200
 
@@ -53,7 +50,6 @@ class SectionMemo:
         self._limit = limit
         self._held: OrderedDict[bytes, bytes] = OrderedDict()
         self._size = 0
-        self._foreseen: list[tuple[Document, _Keyed]] = []
         self._unshared: list[Known] | None = None
 
     def swap(self, exchange: Exchange) -> None:
@@ -64,11 +60,11 @@ class SectionMemo:
 
     def foresee(self, documents: Iterable[Document]) -> None:
         """Lets extractors get ready for what is new in documents that are to come; changes no result."""
-        self._foreseen = [(document, list(keyed_sections(document))) for document in documents]
-        met: set[bytes] = set(self._held)
+        met: set[bytes] = set()
         new: list[Document] = []
-        for document, sections in self._foreseen:
-            unread = [section for section, key in sections if key not in met]
+        for document in documents:
+            sections = keyed_sections(document).values()
+            unread = [section for section, key in sections if key not in met and key not in self._held]
             met.update(key for _, key in sections)
             if unread:
                 new.append(_only(document, unread))
@@ -76,15 +72,9 @@ class SectionMemo:
             if isinstance(extractor, Foresees):
                 extractor.foresee(new)
 
-    def _sections(self, document: Document) -> _Keyed:
-        for foreseen, sections in self._foreseen:
-            if foreseen is document:
-                return sections
-        return list(keyed_sections(document))
-
     def extract(self, document: Document) -> list[Fact]:
         """The facts that the extractors read in the document, in no particular order."""
-        sections = self._sections(document)
+        sections = keyed_sections(document).values()
         facts: list[Fact] = []
         new: dict[int, tuple[Section, bytes]] = {}
         for number, (section, key) in enumerate(sections):
@@ -172,19 +162,23 @@ def _pruned(sections: Iterable[Section], marks: set[int]) -> Iterator[Section]:
             yield replace(section, passages=(), tables=(), subsections=below)
 
 
-def keyed_sections(
-    document: Document, wanted: Container[int] | None = None
-) -> Iterator[tuple[Section, bytes]]:
-    r"""Sections with the hash of all that their facts depend on, in reading order.
+def keyed_sections(document: Document) -> Mapping[int, tuple[Section, bytes]]:
+    r"""Sections with the hash of all that their facts depend on, in reading order, by id of the object.
 
     Args:
-        document: the document.
-        wanted: ids of the section objects that are asked for; all if None.
+        document: the document; it keeps them.
 
     >>> one, two = (read(f"Uses\nIt treats {what}.") for what in ("gout", "migraine"))
-    >>> [old == new for (_, old), (_, new) in zip(keyed_sections(one), keyed_sections(two))]
+    >>> pairs = zip(keyed_sections(one).values(), keyed_sections(two).values())
+    >>> [old == new for (_, old), (_, new) in pairs]
     [True, False]
     """
+    if not document.keyed:
+        document.keyed.update((id(section), (section, key)) for section, key in _keys(document))
+    return document.keyed
+
+
+def _keys(document: Document) -> Iterator[tuple[Section, bytes]]:
     monograph = document.monograph
     names = [(" ".join(called(name).casefold().split()), name) for name in monograph.drug.all_names]
     head = f"{monograph.media_type}\x1e{monograph.drug.generic}"
@@ -193,8 +187,7 @@ def keyed_sections(
         for section in sections:
             title = section.title.quote if section.title else ""
             context = f"{above}\x1e{section.kind}\x1f{section.code}\x1f{title}"
-            if wanted is None or id(section) in wanted:
-                yield section, _key(section, context)
+            yield section, _key(section, context)
             yield from below(section.subsections, context)
 
     def _key(section: Section, context: str) -> bytes:
@@ -206,7 +199,7 @@ def keyed_sections(
         whole = "\x1d".join([head, named, own, words])
         return hashlib.blake2b(whole.encode(errors="surrogatepass"), digest_size=16).digest()
 
-    return below(monograph.sections, "")
+    yield from below(monograph.sections, "")
 
 
 def _content(section: Section) -> Iterator[str]:

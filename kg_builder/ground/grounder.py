@@ -131,6 +131,7 @@ class Grounder:
         self.lexicons = tuple(lexicons)
         self._names = tuple(lexicon.about.get("name", lexicon.path.stem) for lexicon in self.lexicons)
         self._found = lru_cache(maxsize=_MEMO)(self._find)
+        self._terms = lru_cache(maxsize=_MEMO)(self._terms_of)
 
     @classmethod
     def load(cls, paths: Sequence[Path] | None = None) -> Grounder:
@@ -161,11 +162,12 @@ class Grounder:
         >>> grounder.ground("a thing without name", SemanticType.CONDITION)
         Ungrounded(reason='no term')
         """
-        found = self.matches(text, slot, abbreviations)
+        return self._terms(expand(clean(text), abbreviations or {}), slot)
+
+    def _terms_of(self, text: str, slot: SemanticType) -> tuple[Grounding, ...] | Ungrounded:
+        found = self._found(text, slot)
         if isinstance(found, Ungrounded):
             return found
-        if len(found) == 1:
-            return (Grounding(found[0].curie, found[0].label, found[0].kind),)
         return tuple(sorted({Grounding(match.curie, match.label, match.kind) for match in found}))
 
     def matches(

@@ -46,7 +46,9 @@ def clean(text: str) -> str:
     >>> clean("Tourette s disorder"), clean("protein S deficiency")
     ("Tourette's disorder", 'protein S deficiency')
     """
-    text = _BULLET.sub("", " ".join(text.split()).strip(_EDGES))
+    text = " ".join(text.split()).strip(_EDGES)
+    if text.startswith("o "):
+        text = _BULLET.sub("", text)
     return _LOST_APOSTROPHE.sub("'s ", text) if " s " in text else text
 
 
@@ -74,7 +76,7 @@ def expand(text: str, abbreviations: Mapping[str, str]) -> str:
     >>> expand("multiple sclerosis (MS)", {"MS": "multiple sclerosis"})
     'multiple sclerosis'
     """
-    if not abbreviations:
+    if not any(short in text for short in abbreviations):
         return text
 
     def written_out(match: re.Match[str]) -> str:

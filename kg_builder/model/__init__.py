@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .fact import Evidence, Fact, QualifierValue, Status, json_text
+from .fact import Evidence, Fact, QualifierValue, Status, by_content, json_text
 from .grounding import Grounding, MatchKind, SemanticType, Ungrounded
 from .monograph import (
     Cell,
@@ -79,6 +79,7 @@ __all__ = [
     "TextSpan",
     "Ungrounded",
     "WarningAction",
+    "by_content",
     "json_text",
     "qualifier_names",
 ]

@@ -6,16 +6,20 @@ The flat form of a fact is a row of facts.jsonl.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache, wraps
 from json.encoder import encode_basestring
-from typing import Any, ClassVar, Self
+from operator import attrgetter
+from typing import Any, ClassVar, Self, TypeVar
+
+from kg_builder.remembered import Memory
 
 from .grounding import Grounding, SemanticType, Ungrounded
 from .span import TextSpan
 
-__all__ = ["Evidence", "Fact", "QualifierValue", "Status", "json_text", "own_fields"]
+__all__ = ["Evidence", "Fact", "QualifierValue", "Status", "by_content", "json_text", "own_fields"]
 
 QualifierValue = str | int | float | bool
 
@@ -83,11 +87,15 @@ class Fact:
         return {name: value for name in own_fields(type(self)) if (value := getattr(self, name)) is not None}
 
     @property
+    def content(self) -> tuple[Hashable, ...]:
+        """All of the fact but its evidence, as a key: facts have the same if they differ in places alone."""
+        values = _content_of(type(self))(self)  # type: ignore[arg-type]  # as in own_fields
+        return type(self), values, *map(type, values)  # of each value, since 1 and 1.0 are equal
+
+    @property
     def id(self) -> str:
         """Content hash (20 hex digits) of what is said; evidence and groundings don't enter it."""
-        names = own_fields(type(self))
-        said = tuple(getattr(self, name) for name in names)
-        return _content_hash(self.relation, self.drug, self.object, self.status, names, *said)
+        return _content_hash(self)
 
     def with_terms(self, groundings: tuple[Grounding, ...], ungrounded: Ungrounded | None = None) -> Self:
         """The fact with its terms, or with why there is none.
@@ -163,19 +171,46 @@ def json_text(value: QualifierValue) -> str:
     return str(value).lower() if isinstance(value, bool) else repr(value)
 
 
-@lru_cache(maxsize=1 << 13, typed=True)
-def _content_hash(
-    relation: str,
-    drug: str,
-    words: str,
-    status: Status,
-    names: tuple[str, ...],
-    *said: QualifierValue | None,
-) -> str:
-    """Kept, since a fact's id is asked for in its row and in its quads; typed, as 1 and 1.0 differ."""
-    known = sorted((n, v) for n, v in zip(names, said, strict=True) if v is not None)
+@cache
+def _content_of(cls: type[Fact]) -> Callable[[Fact], tuple[Hashable, ...]]:
+    return attrgetter("drug", "object", "status._value_", "groundings", "ungrounded", *own_fields(cls))
+
+
+_KEPT = 4096
+"""Facts in each half of a memory; the labels of one drug, which follow each other, have fewer."""
+
+_Made = TypeVar("_Made")
+
+
+def by_content(make: Callable[[Fact], _Made]) -> Callable[[Fact], _Made]:
+    """Remembers what a function made of facts, since the labels of one drug say the same.
+
+    Args:
+        make: its result can't be changed, and depends on a fact's content, not on its evidence.
+
+    >>> told = by_content(lambda fact: print("Made.") or fact.object)
+    >>> told(facts[0]), told(facts[0])
+    Made.
+    ('gout', 'gout')
+    """
+    memory: Memory[tuple[_Made]] = Memory(_KEPT)
+
+    @wraps(make)
+    def remembered(fact: Fact) -> _Made:
+        content = fact.content
+        held = memory.get(content)
+        if held is None:
+            held = memory[content] = (make(fact),)
+        return held[0]
+
+    return remembered
+
+
+@by_content
+def _content_hash(fact: Fact) -> str:
     # Canonical JSON, put together here, since the encoder is slow to start.
+    known = sorted(fact.qualifiers.items())
     qualifiers = ",".join([f'"{name}":{json_text(value)}' for name, value in known])
-    told = f"{encode_basestring(drug)},{encode_basestring(words)}"
-    content = f'["{relation}",{told},{{{qualifiers}}},"{status.value}"]'
+    told = f"{encode_basestring(fact.drug)},{encode_basestring(fact.object)}"
+    content = f'["{fact.relation}",{told},{{{qualifiers}}},"{fact.status.value}"]'
     return hashlib.sha256(content.encode()).hexdigest()[:20]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
-from typing import cast
+from typing import NamedTuple, cast
 
 from kg_builder import terms
 from kg_builder.model import (
@@ -16,6 +16,7 @@ from kg_builder.model import (
     Monograph,
     SemanticType,
     Status,
+    by_content,
 )
 
 from . import iris
@@ -131,7 +132,6 @@ _FIXED = {
     for name, written in _RELATIONS.items()
 }
 """What all facts of a relation say of themselves."""
-_OF_THINGS = f" {_THINGS} .\n"
 _CLASSES = {kind: iri(cls) for kind, cls in THING_CLASSES.items()}
 _COMMON_FIELDS = frozenset(f.name for f in fields(Fact))
 
@@ -233,29 +233,49 @@ def packed_document_lines(monograph: Monograph, facts: Iterable[Fact], *, versio
     lines = set(document_quads(monograph, graph, version))
     lines.add(quad(iri(iris.document_iri(name)), iri(terms.about), _drug(monograph.drug.generic), graph))
     lines.update(_drug_quads(monograph.drug, graph))
-    places: dict[tuple[int, int], tuple[str, list[Evidence]]] = {}
+    places: dict[tuple[int, int], _Place] = {}
     drugs = {monograph.drug.generic}
     for fact in facts:
         if fact.drug not in drugs:
             drugs.add(fact.drug)
             lines.update(_thing(_drug(fact.drug), _DRUG_CLASS, fact.drug))
-        said = [read]
+        said, rules = [read], set()
         for evidence in fact.evidence:
             if evidence.document != name:
                 continue
-            span = evidence.span
-            place = places.get((span.start, span.end))
+            at = evidence.span.start, evidence.span.end
+            place = places.get(at)
             if place is None:
-                place = places[span.start, span.end] = iris.span_name(name, span.start, span.end), []
-            place[1].append(evidence)
-            said.append(f"{_EVIDENCE} {PLACES}{place[0]}>")
-            if evidence.rule:
-                said.append(f"{_RULE} {string(evidence.rule)}")
-        words, others = _told(fact, graph)
-        lines.update(others)
-        lines.add(packed_fact(fact.id, graph, [*said, *words]))
-    lines.update(place_line(place, evidence, monograph.text, graph) for place, evidence in places.values())
+                place = places[at] = _Place.of(name, *at)
+            place.evidence.append(evidence)
+            said.append(place.words)
+            rules.add(evidence.rule)
+        said += [f"{_RULE} {string(rule)}" for rule in rules if rule]
+        told = _told(fact)
+        lines.update(told.shared)
+        lines.update([f"{triple} {graph} .\n" for triple in told.triples])
+        lines.add(packed_fact(told.fact_id, graph, [*said, *told.said]))
+    lines.update([place_line(p.name, p.evidence, monograph.text, graph) for p in places.values()])
     return lines
+
+
+class _Place(NamedTuple):
+    """A place in a document.
+
+    Args:
+        name: end of its IRI.
+        words: that a fact was read there: the property and its value.
+        evidence: what was read there.
+    """
+
+    name: str
+    words: str
+    evidence: list[Evidence]
+
+    @classmethod
+    def of(cls, document_id: str, start: int, end: int) -> _Place:
+        name = iris.span_name(document_id, start, end)
+        return cls(name, f"{_EVIDENCE} {PLACES}{name}>", [])
 
 
 def _drug(name: str) -> str:
@@ -290,14 +310,27 @@ def _drug_quads(names: DrugNames, graph: str) -> Iterator[str]:
         yield quad(term, _IDENTIFIER, string(curie), _GROUNDINGS)
 
 
-def _told(fact: Fact, graph: str) -> tuple[list[str], list[str]]:
-    """What a fact's node says of itself, properties with their values; and quads of other nodes.
+class _Told(NamedTuple):
+    """What a fact tells, whatever its evidence.
 
-    Those are its object, wider things, terms, and the drug in one hop.
+    Args:
+        fact_id: of the fact.
+        said: what its node says of itself, properties with their values, in order.
+        triples: of other nodes, in the graph of its document: the drug in one hop, and wider things.
+        shared: quads of things and terms, in graphs that all documents share.
     """
+
+    fact_id: str
+    said: tuple[str, ...]
+    triples: tuple[str, ...]
+    shared: tuple[str, ...]
+
+
+@by_content
+def _told(fact: Fact) -> _Told:
     kind, relation, asserted = fact.object_type, _RELATIONS[fact.relation], fact.status is Status.ASSERTED
     drug, thing = _drug(fact.drug), f"<{iris.object_iri(kind, fact.object)}>"
-    words, end = string(fact.object), f" {graph} .\n"
+    words = string(fact.object)
     said = [
         *_FIXED[fact.relation],
         f"{_DRUG} {drug}",
@@ -305,12 +338,8 @@ def _told(fact: Fact, graph: str) -> tuple[list[str], list[str]]:
         f"{_OBJECT_TEXT} {words}",
         f'{_STATUS} "{fact.status.value}"',
     ]
-    others = [
-        f"{thing} {_RDF_TYPE} {_CLASSES[kind]}{_OF_THINGS}",
-        f"{thing} {_RDFS_LABEL} {words}{_OF_THINGS}",
-    ]
-    if asserted:
-        others.append(f"{drug} {relation.direct} {thing}{end}")
+    triples = [f"{drug} {relation.direct} {thing}"] if asserted else []
+    shared = list(_thing(thing, _CLASSES[kind], fact.object))
     writers = _QUALIFIERS[fact.relation]
     for name, value in fact.qualifiers.items():
         predicate, write = writers[name]
@@ -319,13 +348,13 @@ def _told(fact: Fact, graph: str) -> tuple[list[str], list[str]]:
         if link:
             wider = iri(iris.thing_iri(kind, str(value)))
             said.append(f"{link} {wider}")
-            others += _thing(wider, _CLASSES[kind], str(value))
+            shared += _thing(wider, _CLASSES[kind], str(value))
             if asserted and wider != thing:
-                others.append(f"{thing} {_BROADER} {wider}{end}")
+                triples.append(f"{thing} {_BROADER} {wider}")
     for grounding in fact.groundings:
         term = iri(iris.term_iri(grounding.curie))
         match = _BROAD_MATCH if grounding.match is MatchKind.BROAD else _EXACT_MATCH
-        others.append(quad(thing, match, term, _GROUNDINGS))
-        others.append(quad(term, _RDFS_LABEL, string(grounding.label), _GROUNDINGS))
-        others.append(quad(term, _IDENTIFIER, string(grounding.curie), _GROUNDINGS))
-    return said, others
+        shared.append(quad(thing, match, term, _GROUNDINGS))
+        shared.append(quad(term, _RDFS_LABEL, string(grounding.label), _GROUNDINGS))
+        shared.append(quad(term, _IDENTIFIER, string(grounding.curie), _GROUNDINGS))
+    return _Told(fact.id, tuple(sorted(said)), tuple(triples), tuple(shared))

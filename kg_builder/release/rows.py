@@ -21,6 +21,7 @@ from kg_builder.model import (
     MatchKind,
     Status,
     TextSpan,
+    by_content,
     json_text,
 )
 
@@ -48,19 +49,8 @@ def keyed_line(fact: Fact) -> str:
     >>> keyed_line(facts[0]).split("\t")[:3]
     ['zorvexant', 'indication', 'gout']
     """
-    fact_id, relation, status = fact.id, fact.relation, fact.status.value
-    said = ", ".join([f'"{name}": {json_text(value)}' for name, value in fact.qualifiers.items()])
-    groundings = [
-        f'{{"curie": {_text(g.curie)}, "label": {_text(g.label)}, "match": "{g.match.value}"}}'
-        for g in fact.groundings
-    ]
-    reason = "" if groundings else fact.ungrounded.reason if fact.ungrounded else "not looked up"
-    parts = (fact.drug, relation, fact.object, fact_id, fact.evidence[0].document, status, reason)
-    key = "\t".join([part if part.isprintable() else _CONTROL.sub(" ", part) for part in parts])
-    head = (
-        f'{{"id": "{fact_id}", "drug": {_text(fact.drug)}, "relation": "{relation}", '
-        f'"object": {_text(fact.object)}, "qualifiers": {{{said}}}, "status": "{status}", "groundings": ['
-    )
+    before, behind = _without_evidence(fact)
+    document = _on_one_line(fact.evidence[0].document)
     evidence = "\t".join(
         [
             f'{{"document": {_text(e.document)}, "section": {_text(e.section)}, "start": {e.span.start}, '
@@ -68,7 +58,29 @@ def keyed_line(fact: Fact) -> str:
             for e in fact.evidence
         ]
     )
-    return f"{key}\t{head}\t{', '.join(groundings)}\t{evidence}\n"
+    return f"{before}\t{document}\t{behind}\t{evidence}\n"
+
+
+@by_content
+def _without_evidence(fact: Fact) -> tuple[str, str]:
+    """A fact's line before and behind the document, up to the evidence."""
+    fact_id, relation, status = fact.id, fact.relation, fact.status.value
+    said = ", ".join([f'"{name}": {json_text(value)}' for name, value in fact.qualifiers.items()])
+    groundings = [
+        f'{{"curie": {_text(g.curie)}, "label": {_text(g.label)}, "match": "{g.match.value}"}}'
+        for g in fact.groundings
+    ]
+    reason = "" if groundings else fact.ungrounded.reason if fact.ungrounded else "not looked up"
+    before = "\t".join(map(_on_one_line, (fact.drug, relation, fact.object, fact_id)))
+    head = (
+        f'{{"id": "{fact_id}", "drug": {_text(fact.drug)}, "relation": "{relation}", '
+        f'"object": {_text(fact.object)}, "qualifiers": {{{said}}}, "status": "{status}", "groundings": ['
+    )
+    return before, f"{status}\t{_on_one_line(reason)}\t{head}\t{', '.join(groundings)}"
+
+
+def _on_one_line(words: str) -> str:
+    return words if words.isprintable() else _CONTROL.sub(" ", words)
 
 
 @dataclass(frozen=True, slots=True)

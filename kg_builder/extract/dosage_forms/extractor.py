@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from kg_builder import lazy_re as re
 from kg_builder.model import DosageForm, Fact, Passage, PassageKind, Section, SectionKind, Strength
 
 from ..base import LABEL_TYPES, Document
+from ..block_memo import BlockMemo, BlockReading
 from ..dosing.labels import Label, read_label
 from ..language.intervals import find_intervals
 from ..language.sentences import sentences
@@ -80,10 +82,17 @@ class DosageFormExtractor:
     by_section = False
     relations = ("dosage_form", "strength")
 
+    def __init__(self) -> None:
+        self._known: BlockMemo[None] = BlockMemo()
+
     def extract(self, document: Document) -> Iterable[Fact]:
-        """Forms and strengths of a document, in reading order, each once a place."""
+        """Forms and strengths of a document, each once: what blocks tell, then what other text does.
+
+        Sections of labels that were read before are not read again.
+        """
         seen: set[tuple[str, str, str]] = set()
-        for fact in _facts(document):
+        read = [self._read(document, section) for section in document.monograph.walk() if _may_tell(section)]
+        for fact in chain.from_iterable(found for lists in zip(*read, strict=True) for found in lists):
             if fact.object.casefold() in _ACTS:
                 continue
             told = f"{fact.form} {fact.package}" if isinstance(fact, Strength) else ""
@@ -93,6 +102,16 @@ class DosageFormExtractor:
                 yield fact
         if document.monograph.media_type not in LABEL_TYPES and not any(k[0] == "dosage_form" for k in seen):
             yield from list(_pictured(document)) or handled_forms(document)
+
+    def _read(self, document: Document, section: Section) -> tuple[list[Fact], ...]:
+        """What a section tells as a block, and what its tables and passages tell by themselves."""
+
+        def read() -> BlockReading[None]:
+            return BlockReading((list(_block(document, section)), list(_beside(document, section))), None)
+
+        if document.monograph.media_type in LABEL_TYPES:
+            return self._known.recall(document, [section], read).facts
+        return read().facts
 
 
 _ACTS = frozenset({"infusion", "infusions"})
@@ -104,25 +123,29 @@ def _singular(text: str) -> str:
     return re.sub(r"(?<=[a-z]{3})s\b|(?<=\d)\s(?=[a-z])", "", text.casefold())
 
 
-def _facts(document: Document) -> Iterator[DosageForm | Strength]:
-    monograph = document.monograph
-    for section in monograph.walk():
-        if section.kind in {SectionKind.DOSAGE, SectionKind.DOSAGE_FORMS} or _is_forms_title(section):
-            yield from _block(document, section)
-    for section in monograph.walk():
-        if section.kind not in {SectionKind.DOSAGE, SectionKind.DOSAGE_FORMS}:
-            for table in section.tables:
-                yield from table_facts(document, section, table, both=True)
-                yield from card_facts(document, section, table)
-        on_page = document.monograph.media_type not in LABEL_TYPES  # whose highlights are told again
-        if section.kind in _PROSE_KINDS or (on_page and section.kind is SectionKind.HIGHLIGHTS):
-            for passage in section.passages:
-                names = document.monograph.drug.all_names
-                told = _names_product(passage.text, names) or opens_with_form(passage.text)
-                if passage.parent is not None and _LEADS_FORMS.search(section.passages[passage.parent].text):
-                    told = True
-                yield from _prose(document, section, passage, anywhere=told)
-                yield from _introduced(document, section, passage, names)
+_BLOCKS = frozenset({SectionKind.DOSAGE, SectionKind.DOSAGE_FORMS})
+
+
+def _may_tell(section: Section) -> bool:
+    kinds = _BLOCKS | _PROSE_KINDS | {SectionKind.HIGHLIGHTS}
+    return bool(section.tables) or section.kind in kinds or _is_forms_title(section)
+
+
+def _beside(document: Document, section: Section) -> Iterator[DosageForm | Strength]:
+    """What tables of other sections tell, and passages where products are described."""
+    if section.kind not in _BLOCKS:
+        for table in section.tables:
+            yield from table_facts(document, section, table, both=True)
+            yield from card_facts(document, section, table)
+    on_page = document.monograph.media_type not in LABEL_TYPES  # whose highlights are told again
+    if section.kind in _PROSE_KINDS or (on_page and section.kind is SectionKind.HIGHLIGHTS):
+        for passage in section.passages:
+            names = document.monograph.drug.all_names
+            told = _names_product(passage.text, names) or opens_with_form(passage.text)
+            if passage.parent is not None and _LEADS_FORMS.search(section.passages[passage.parent].text):
+                told = True
+            yield from _prose(document, section, passage, anywhere=told)
+            yield from _introduced(document, section, passage, names)
 
 
 def _pictured(document: Document) -> Iterator[DosageForm | Strength]:
@@ -187,7 +210,9 @@ def _is_forms_title(section: Section) -> bool:
 
 
 def _block(document: Document, section: Section) -> Iterator[DosageForm | Strength]:
-    """Forms and strengths of one dosing section."""
+    """Forms and strengths of one dosing section; none of others."""
+    if section.kind not in _BLOCKS and not _is_forms_title(section):
+        return
     names = document.monograph.drug.all_names
     listing = section.kind is SectionKind.DOSAGE_FORMS
     title = read_label(section.title.quote, heading=True, names=names) if section.title else None
