@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg_builder import lazy_re as re
 from kg_builder.remembered import by_words
 
-__all__ = ["parted_titles", "title_end"]
+__all__ = ["parted_titles", "regulated_parts", "title_end"]
 
 _CONNECTORS = frozenset(
     "a about after against among an and and/or are as at because before below above between by de due "
@@ -133,6 +133,44 @@ def parted_titles(words: str) -> Iterator[tuple[bool, str]]:
                 yield False, before
             done = start + cut
             yield True, words[start:done].strip()
+    if rest := words[done:].strip():
+        yield False, rest
+
+
+_REGULATED = re.compile(
+    r"(?P<category>Pregnancy Category [A-DX]\b[.:]?)|(?:Pregnancy Exposure Registry|Risk Summary"
+    r"|Clinical Considerations|(?:Juvenile )?(?:Human |Animal (?:Toxicity )?)?Data"
+    r"|Disease-Associated Maternal and(?:/or)? Embryo[/-]?\s?Fetal Risks?"
+    r"|(?:Fetal/Neonatal|Maternal) Adverse Reactions|Labor (?:and|or) Delivery"
+    r"|Dos(?:e|age) Adjustments During Pregnancy(?: and the Post-?partum Period)?"
+    r"|Monitoring for Adverse Reactions|Minimizing Exposure|(?:Non-?)?Teratogenic Effects"
+    r"|Pregnancy(?: Testing|(?=\W+(?!Category|Registry|Outcome|Prevention|Status)))"
+    r"|Contraception|Infertility|(?:Fem|M)ales|Nursing Mothers|(?:Pa?ediatric|Geriatric) Use)"
+    r"(?: ?[:\u2013\u2014-]| \([\d., ]+\))?(?=\s?(?-i:[A-Z]))",
+    re.I,
+)
+"""Titles prescribed for labels (21 CFR 201.57 and 201.80), before the sentence they run into."""
+
+
+def regulated_parts(words: str) -> Iterator[tuple[bool, str]]:
+    """The parts of a text that titles prescribed for labels have run into: (whether it is a title, words).
+
+    Args:
+        words: the text.
+
+    >>> list(regulated_parts("Risk Summary It can harm. Data Animal Data In rats it did."))[2:]
+    [(True, 'Data'), (True, 'Animal Data'), (False, 'In rats it did.')]
+    >>> list(regulated_parts("Pregnancy Category C It was given to rats. Pregnancy is no bar."))
+    [(False, 'Pregnancy Category C'), (False, 'It was given to rats. Pregnancy is no bar.')]
+    """
+    done = 0
+    for start in (0, *(found.end() for found in _NEXT_SENTENCE.finditer(words))):
+        at = max(start, done)
+        while found := _REGULATED.match(words, at):
+            if before := words[done : found.start()].strip():
+                yield False, before
+            yield found["category"] is None, found.group().strip()
+            done = at = found.end() + words.startswith(" ", found.end())
     if rest := words[done:].strip():
         yield False, rest
 

@@ -32,7 +32,7 @@ from .identity_lines import identity_section
 from .ingredient import ingredient_key
 from .json_stream import is_deep, json_records, too_deep
 from .label_text import Piece, bullets, highlight_statements, split_label_text
-from .label_titles import parted_titles
+from .label_titles import parted_titles, regulated_parts
 from .rows import read_rows
 from .spl_table import read_table
 from .text_builder import TextBuilder, fold
@@ -41,9 +41,13 @@ __all__ = ["OpenFdaReader", "read_record"]
 
 _CLASS_FIELDS = ("pharm_class_epc", "pharm_class_moa", "pharm_class_pe", "pharm_class_cs")
 _WARN = frozenset([SectionKind.WARNINGS, SectionKind.BOXED_WARNING])
+_OF_PEOPLE = frozenset(
+    [SectionKind.PREGNANCY, SectionKind.LACTATION, SectionKind.SPECIAL_POPULATIONS, SectionKind.WARNINGS]
+)
+"""Sections that titles prescribed for use in groups of people stand in."""
 _SUBSECTION_KINDS = (
     (
-        re.compile(r"pregnan|reproductive potential|contraception|fertility|labor", re.I),
+        re.compile(r"pregnan|reproductive potential|contraception|fertility|labor|teratogen", re.I),
         SectionKind.PREGNANCY,
     ),
     (re.compile(r"lactation|nursing|breast", re.I), SectionKind.LACTATION),
@@ -302,6 +306,8 @@ def _section(field: str, texts: list[str], markup: list[str], builder: TextBuild
                 subsections.append(_subsection(piece, kind, code, builder))
             elif piece.number and subsections:
                 subsections[-1] = _grown(subsections[-1], piece.words, builder)
+            elif kind is SectionKind.INTERACTIONS:
+                subsections += _precautions(piece.words, code, builder, own)
             else:
                 _passages(piece.words, builder, own, kind)
     tables = tuple(_tables(elements, builder))
@@ -316,11 +322,28 @@ def _subsection(piece: Piece, kind: SectionKind, code: str, builder: TextBuilder
             _passages(statement, builder, found, SectionKind.HIGHLIGHTS)
         return Section(SectionKind.HIGHLIGHTS, None, begin, builder.length, tuple(found), code=code)
     title = TextSpan(*builder.line(piece.words), piece.words)
-    for pattern, special in _SUBSECTION_KINDS:
-        if kind is SectionKind.SPECIAL_POPULATIONS and pattern.search(piece.words):
-            kind = special
-            break
+    if kind is SectionKind.SPECIAL_POPULATIONS:
+        kind = _kind_by_title(piece.words) or kind
     return Section(kind, title, begin, builder.length)
+
+
+def _kind_by_title(words: str) -> SectionKind | None:
+    """The kind of what a title on a group of people opens."""
+    return next((kind for pattern, kind in _SUBSECTION_KINDS if pattern.search(words)), None)
+
+
+def _precautions(words: str, code: str, builder: TextBuilder, own: list[Passage]) -> Iterator[Section]:
+    """Sections on groups of people that follow interactions in one field, as older labels have them."""
+    parts = list(regulated_parts(words))
+    cuts = [i for i, (is_title, part) in enumerate(parts) if is_title and _kind_by_title(part)]
+    before = parts[: cuts[0]] if cuts else parts
+    if before:
+        _passages(" ".join(part for _, part in before), builder, own, SectionKind.INTERACTIONS)
+    for at, end in zip(cuts, [*cuts[1:], len(parts)], strict=False):
+        kind = _kind_by_title(parts[at][1]) or SectionKind.OTHER
+        section = _subsection(Piece("title", parts[at][1]), kind, code, builder)
+        rest = " ".join(part for _, part in parts[at + 1 : end])
+        yield _grown(section, rest, builder) if rest else section
 
 
 def _grown(section: Section, words: str, builder: TextBuilder) -> Section:
@@ -333,18 +356,30 @@ def _grown(section: Section, words: str, builder: TextBuilder) -> Section:
 
 def _passages(words: str, builder: TextBuilder, out: list[Passage], kind: SectionKind) -> None:
     lead: int | None = None
+    title: int | None = None
     for is_bullet, line in bullets(words):
-        parts = parted_titles(line) if kind in _WARN else iter(((False, line),))
-        for at, (is_title, part) in enumerate(parts):
+        for at, (is_title, part) in enumerate(_parts(line, kind)):
             start, end = builder.line(part)
             if is_title:
                 out.append(Passage(start, end, part, PassageKind.HEADING))
+                if kind not in _WARN:
+                    lead = title = len(out) - 1
             elif is_bullet and at == 0:
-                depth = 0 if lead is None else 1
+                depth = 0 if lead is None else out[lead].depth + 1
                 out.append(Passage(start, end, part, PassageKind.ITEM, lead, depth))
             else:
-                out.append(Passage(start, end, part))
-                lead = len(out) - 1 if part.endswith(":") else None
+                depth = 0 if title is None else 1
+                out.append(Passage(start, end, part, PassageKind.PARAGRAPH, title, depth))
+                lead = len(out) - 1 if part.endswith(":") else title
+
+
+def _parts(line: str, kind: SectionKind) -> Iterator[tuple[bool, str]]:
+    """A line taken apart at the titles that have run into it: (whether it is a title, words)."""
+    for is_title, part in regulated_parts(line) if kind in _OF_PEOPLE else ((False, line),):
+        if is_title or kind not in _WARN:
+            yield is_title, part
+        else:
+            yield from parted_titles(part)
 
 
 def _parse_table(markup: str) -> Any:

@@ -16,7 +16,7 @@ DURATION = re.compile(
     r"(?:(?:you\s+)?(?:plan(?:ning)?|try(?:ing)?|intend)\s+to\s+(?:become\s+pregnant|get\s+pregnant|conceive)"
     r"|(?:the\s+|your\s+|their\s+|her\s+|his\s+|you\s+)?(?:(?:last|final|first|each|stop(?:ping)?"
     r"|finish(?:ing)?"
-    r"|discontinu\w+|end(?:ing)?(?:\s+of)?)\s*)?(?:(?:the|a|an|your)\s+)?(?:\w+)?(?:\s+(?:ends?"
+    r"|discontinu\w+|end(?:ing)?(?:\s+of)?)\s*)?(?:(?:the|a|an|your)\s+)?(?:(?!and\b|or\b)\w+)?(?:\s+(?:ends?"
     r"|is\s+stopped|has\s+ended|stops)\b)?))",
     re.I,
 )

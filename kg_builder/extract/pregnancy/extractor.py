@@ -18,6 +18,7 @@ from ..table_sections import row_sections
 from ..vocabulary.phrases import blank, decapitalised, without_citations
 from ..warnings.sections import reads_as_warnings
 from .durations import DURATION, duration_of
+from .labels import tells_more, tells_nothing
 from .rules import EXCLUDES, NO_FINDING, VAGUE, TopicRule, topic_rules
 from .words import (
     clauses_of,
@@ -120,7 +121,8 @@ _FINDINGS_LEAD = re.compile(
 )
 _ITEM_WORDS = 8
 _ANIMAL = re.compile(
-    r"\b(?:animals?|rats?|rabbits?|rodents?|mice|mouse|monkeys?|sheep|dogs?|cats?|primates?|guinea\s+pigs?|(?:mini)?pigs|hamsters?|nonclinical)\b",
+    r"\b(?:animals?|rats?|rabbits?|rodents?|mice|mouse|monkeys?|sheep|dogs?|cats?|primates?|guinea\s+pigs?|(?:mini)?pigs|hamsters?|nonclinical"
+    r"|beagles?|retrievers?|cynomolgus|macaques?|marmosets?|pups?|litters?|dams?)\b",
     re.I,
 )
 _FULL_TEXT = re.compile(r"\bsee\s+full\s+prescribing\s+information\b[^.]*", re.I)
@@ -143,6 +145,9 @@ _UNBORN = re.compile(
 )
 
 
+_CONTRACEPTIVE = re.compile(r"\bcontracep\w+", re.I)
+
+
 class PregnancyExtractor:
     r"""Sentences on pregnancy and breastfeeding, wherever a page puts them.
 
@@ -162,6 +167,8 @@ class PregnancyExtractor:
         label = document.monograph.media_type in LABEL_TYPES
         passage, relation = None, ""
         for statement in _read(document, kinds, label=label):
+            if label and tells_nothing(statement):
+                continue
             place = _IN_PLACE.get(statement.section.kind, "") if label else _place(statement)
             if place and _ELSEWHERE.search(statement.text) and not _SUBJECT.search(statement.passage.text):
                 continue
@@ -179,7 +186,7 @@ def _read(document: Document, kinds: Collection[SectionKind], *, label: bool) ->
     for section in told_sections(document):
         if section.kind in kinds or reads_as_warnings(section):
             named = _WORDS if label and section.kind not in _IN_PLACE else ()
-            yield from statements_of(document, section, headings=True, holding=named)
+            yield from statements_of(document, section, headings=not label, holding=named)
         for row in row_sections(document, section):
             if row.kind in _IN_PLACE:
                 yield from statements_of(document, row)
@@ -235,7 +242,11 @@ def _stated(
     for clause in clauses_of(text):
         goes_on = before == "lactation" and not (_NURSING.search(clause) or _UNBORN.search(clause))
         found = [] if goes_on and not label else list(_clause(statement, clause, drug))
-        if not label and statement.passage.kind is not PassageKind.HEADING:
+        if label:
+            if not found and place and tells_more(statement, clause) and _SUBJECT.search(clause):
+                relations = _relations_of(clause, place, before)[:1]
+                found = _worded(statement, clause, relations, drug)
+        elif statement.passage.kind is not PassageKind.HEADING:
             told = {fact.relation for fact in found}
             relations = (
                 _relations_of(clause, place, before) if place or statement.section.kind in _PASSING else ()
@@ -244,15 +255,18 @@ def _stated(
                 relations = tuple(r for r in relations if r not in told and told == {"lactation"})
             terse = place == "pregnancy" and is_finding(clause) and len(clause.split()) <= _ITEM_WORDS
             if relations and (says_something(clause) or terse) and not clause.rstrip().endswith(":"):
-                said = worded(clause, drug)
-                seen = _seen_in(clause)
-                found += [
-                    _fact(statement, clause, said, relation, evidence_type=seen, topic="")
-                    for relation in relations
-                ]
+                found += _worded(statement, clause, relations, drug)
         for fact in found:
             before = fact.relation
             yield fact
+
+
+def _worded(
+    statement: Statement, clause: str, relations: tuple[str, ...], drug: re.Pattern[str]
+) -> list[Fact]:
+    """A clause in its own words, as a fact of each relation."""
+    said, seen = worded(clause, drug), _seen_in(clause)
+    return [_fact(statement, clause, said, relation, evidence_type=seen, topic="") for relation in relations]
 
 
 def _relations_of(clause: str, place: str, before: str) -> tuple[str, ...]:
@@ -299,6 +313,8 @@ def _clause(statement: Statement, text: str, drug: re.Pattern[str]) -> Iterator[
     findings: tuple[str, ...] = ()
     if not found.keys() & NO_FINDING and _on_pregnancy(statement, text):
         findings = tuple(findings_of(text, drug))
+    elif not found.keys() & NO_FINDING and _CONTRACEPTIVE.search(text):
+        findings = tuple(finding for finding in findings_of(text, drug) if _CONTRACEPTIVE.search(finding))
     said: list[str] = []
     for topic, (rule, match) in found.items():
         if EXCLUDES.get(topic, frozenset()) & found.keys() or (findings and topic in VAGUE):
@@ -306,6 +322,8 @@ def _clause(statement: Statement, text: str, drug: re.Pattern[str]) -> Iterator[
         name = _lettered(topic, match)
         if rule.worded == "yes" or (rule.worded and not says(text, name)):
             name = wording_of(text, match, drug)
+            if name.startswith("unless ") and rule.worded != "yes":
+                name = topic
             if any(name.startswith(other) or other.startswith(name) for other in said):
                 continue
             said.append(name)
@@ -325,7 +343,8 @@ def _lettered(topic: str, match: re.Match[str]) -> str:
 def _on_pregnancy(statement: Statement, text: str) -> bool:
     if _NURSING.search(text):
         return False
-    return statement.section.kind is SectionKind.PREGNANCY or bool(_UNBORN.search(text))
+    in_place = statement.section.kind is SectionKind.PREGNANCY
+    return in_place or _UNBORN.search(_CONTRACEPTIVE.sub(blank, text)) is not None
 
 
 def _about(relation: str, statement: Statement, text: str) -> bool:

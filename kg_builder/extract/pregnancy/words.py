@@ -30,17 +30,31 @@ _OPENING = re.compile(
     r"|it\s+(?:is|was|has\s+been|may\s+be)\s+"
     r"(?!recommended)|(?:pregnancy|lactation|breast-?feeding|human|animal\s+data|however|therefore|also"
     r"|in\s+addition)"
-    r"\s*[:,]\s*|(?:pregnancy|lactation)\s+[-\u2013\u2014]\s+)",
+    r"\s*[:,]\s*|(?:pregnancy|lactation)\s+[-\u2013\u2014]\s+|(?:USP|BP)\b\s*(?:[\d.]+\s?%\s*)?"
+    r"|of\s+(?:cases\s+of\s+)?(?=\w))",
     re.I,
 )
 _COPULA = re.compile(r"^\s*,?\s*(?:(?:is|was|are|were|has\s+been|have\s+been)\s+)?", re.I)
-_TITLE = re.compile(r"^(?:\d+(?:\.\d+)+\s+|[A-Z][\w ]{2,30}:\s+)")
+_TITLE = re.compile(r"^(?:\d+(?:\.\d+)+\s+|[A-Z][\w /-]{2,40}?\s?:\s+)")
 _LONGEST = 22
 _PART = re.compile(r",\s+|\bthat\s+")
-_DANGLING = frozenset("a an and as at by for from in its of on or that the their to whose with".split())
+_PART_OPENS = frozenset("at during following where".split())
+"""Words that a part of a clause begins with, which it can do without."""
+_LEAST = 10
+_REASON = re.compile(
+    r"(?:because|since|as)\b[^.;]{10,}?,\s+(?=(?:[\w-]+\s+){0,8}?"
+    r"(?:should|must|may|can|is|are|advise|avoid|do)\b)",
+    re.I,
+)
+"""Why something is so, before it is said."""
+_DANGLING = frozenset(
+    "a about above an and approximately are as at because before below by during following for from if in "
+    "is its of on one or over than that the their three to two four five six under until was were when where "
+    "which while who whose with within".split()
+)
 
 _CAUSES = (
-    r"(?:(?:caus|produc|induc|show|reveal|demonstrat|report|observ)\w*|(?:led|leads?|leading|result(?:s"
+    r"(?:(?:caus|produc|induc|show|reveal|demonstrat|report)\w*|observ(?:e|ed|es|ing)\b|(?:led|leads?|leading|result(?:s"
     r"|ed|ing)?"
     r"|linked|associated|consistent)\s+(?:in|to|with)|has\s+been\s+linked\s+to)"
 )
@@ -73,7 +87,7 @@ _SEEN_STEMS = ("report", "observ", "seen", "noted", "found", "suggest", "describ
 _LIMIT = re.compile(
     r"\s*(?:,\s*)?\b(?:at\s+(?:maternal|dose|plasma|\w*\s*\d|about|exposure|high|low|\w+\s+times)|when\b"
     r"|if\b|after\b"
-    r"|during\b|by\s+(?:studies|mothers)|with\s+doses|following\b|in\s+(?:pregnan|women|rats|mice|rabbits"
+    r"|during\b|(?:observed|seen|reported|found)\b|by\s+(?:studies|mothers)|with\s+doses|following\b|in\s+(?:pregnan|women|rats|mice|rabbits"
     r"|monkeys|animals|about"
     r"|humans|studies|some|both|the\s+(?:absence|first|second|third)|up\s+to|\d)|has\s+been|have\s+been"
     r"|was\b|were\b|among\b"
@@ -147,15 +161,27 @@ def wording_of(text: str, match: re.Match[str], drug: re.Pattern[str]) -> str:
     'present in human milk'
     """
     plain = _bare(text, drug)
-    words = plain.split()
-    if len(words) > _LONGEST:
+    if len(plain.split()) > _LONGEST:
         # A long clause begins where the part of it that says so begins.
         begins = max((m.end() for m in _PART.finditer(text, 0, match.start())), default=0)
-        words = _bare(text[begins:] if match.re.search(text) else plain, drug).split()[:_LONGEST]
-        while len(words) > 4 and words[-1].casefold() in _DANGLING:
-            words.pop()
-    plain = decapitalised(" ".join(words).strip(" ,.;:"))
+        plain = _bare(text[begins:] if match.re.search(text) else plain, drug)
+    plain = _shortened(plain)
     return re.sub(r"^A (?=[a-z])", "a ", plain)
+
+
+def _shortened(plain: str) -> str:
+    """A clause without its end if it is long: up to where a part of it ends."""
+    reason = _REASON.match(plain)
+    if reason and len(plain.split()) > _LONGEST:
+        plain = plain[reason.end() :]
+    words = plain.split()
+    if len(words) > _LONGEST:
+        words = words[:_LONGEST]
+        ends = [i for i, word in enumerate(words) if i >= _LEAST and word.casefold() in _PART_OPENS]
+        words = words[: ends[-1]] if ends else words
+        while len(words) > 4 and words[-1].casefold().strip(",") in _DANGLING:
+            words.pop()
+    return decapitalised(" ".join(words).strip(" ,.;:"))
 
 
 def _bare(text: str, drug: re.Pattern[str]) -> str:
@@ -191,13 +217,14 @@ def findings_of(text: str, drug: re.Pattern[str]) -> Iterator[str]:
         groups = found.groupdict()
         what = _LIMIT.sub("", " ".join((groups.get("what") or groups.get("of") or "").split()))
         what = re.sub(rf"^{_RISK}", "", re.sub(r"^(?:that|an?|the)\s+", "", what, flags=re.I), flags=re.I)
-        what = re.sub(r"^(?:and|or)\s+|^(?:a|an|the)\s+", "", what).strip(" ,.")
+        what = re.sub(r"^(?:and|or|of(?:\s+cases\s+of)?)\s+|^(?:a|an|the)\s+", "", what).strip(" ,.")
         if what.endswith(")") and "(" not in what:
             what = what[:-1]
         if (
             0 < len(what.split()) <= _LONGEST
             and _SPECIFIC.search(what)
             and not _GENERAL.match(what)
+            and not re.match(r"(?:in|to|at)\s", what)
             and not drug.search(what)
             and not re.search(r"\b(?:can|could|may|might|should|will)\b", what)
         ):
@@ -241,8 +268,5 @@ def worded(clause: str, drug: re.Pattern[str]) -> str:
     >>> worded("Examplol may be acceptable for use during pregnancy.", re.compile("Examplol"))
     'may be acceptable for use during pregnancy'
     """
-    words = _bare(clause, drug).split()[:_LONGEST]
-    while len(words) > 4 and words[-1].casefold() in _DANGLING:
-        words.pop()
-    plain = decapitalised(" ".join(words).strip(" ,.;:"))
+    plain = _shortened(_bare(clause, drug))
     return re.sub(r"^A (?=[a-z])", "a ", plain)

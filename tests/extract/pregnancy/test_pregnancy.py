@@ -8,6 +8,7 @@ import pytest
 from kg_builder.extract.populations import SpecialPopulationExtractor
 from kg_builder.extract.pregnancy.durations import duration_of
 from kg_builder.extract.pregnancy.extractor import PregnancyExtractor, TopicRule, topic_rules
+from kg_builder.readers.openfda import read_record
 from tests.extract.small_pages import facts_of, page
 
 
@@ -409,3 +410,93 @@ def test_doses_compared_with_those_of_people_were_given_to_animals() -> None:
     assert {f.qualifiers.get("evidence_type") for f in facts_of(PregnancyExtractor(), page(line))} == {
         "animal"
     }
+
+
+def _of_label(**fields: str) -> list[tuple[str, str]]:
+    """What a label tells of pregnancy and breastfeeding."""
+    record = {"openfda": {"generic_name": ["EXAMPLOL"]}, **{name: [text] for name, text in fields.items()}}
+    return [(f.relation, f.object) for f in facts_of(PregnancyExtractor(), read_record(record, "a.json"))]
+
+
+def test_titles_prescribed_for_labels_are_no_part_of_what_is_said() -> None:
+    facts = _of_label(
+        pregnancy="8.1 Pregnancy Risk Summary Examplol crosses the placenta. Clinical Considerations "
+        "Disease-Associated Maternal and/or Embryo/Fetal Risk Gout in pregnancy leads to preterm birth. "
+        "Data Animal Data Rabbits given examplol had litters with malformations.",
+        nursing_mothers="Nursing Mothers Examplol is excreted in human milk.",
+    )
+    assert facts == [
+        ("pregnancy", "crosses the placenta"),
+        ("pregnancy", "rabbits given examplol had litters with malformations"),
+        ("lactation", "excreted in human milk"),
+    ]
+
+
+def test_precautions_behind_interactions_are_read_in_their_place() -> None:
+    record = {
+        "openfda": {"generic_name": ["EXAMPLOL"]},
+        "drug_interactions": [
+            "Drug Interactions Lithium levels may rise. Pregnancy Pregnancy Category C Examplol was given to rats. "
+            "Nursing Mothers \u2013 It is unknown whether examplol passes into milk. Pediatric Use Safety has not been "
+            "established in children under 6."
+        ],
+    }
+    label = read_record(record, "a.json")
+    inner = label.sections[-1].subsections
+    assert [section.kind.value for section in inner] == ["pregnancy", "lactation", "special_populations"]
+    told = facts_of(PregnancyExtractor(), label)
+    assert [fact.object for fact in told] == [
+        "pregnancy category C",
+        "unknown whether examplol passes into milk",
+    ]
+    (children,) = facts_of(SpecialPopulationExtractor(), label)
+    assert children.object == "children under 6"
+
+
+def test_a_boxed_warnings_title_states_nothing() -> None:
+    facts = _of_label(
+        boxed_warning="WARNING: FETAL TOXICITY and LIVER HARM See full prescribing information. "
+        "Discontinue examplol when pregnancy is detected."
+    )
+    assert facts == [("pregnancy", "discontinue when pregnancy is detected")]
+
+
+def test_what_labels_say_without_a_topic_is_kept_in_its_section() -> None:
+    said = "Watch infants who are breastfed for poor feeding."
+    assert _of_label(lactation=f"8.2 Lactation {said}") == [("lactation", said[0].lower() + said[1:-1])]
+    assert _of_label(warnings=said.replace("breastfed", "exposed in utero")) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topic"),
+    [
+        ("Embryo-Fetal Toxicity : Examplol may harm a fetus.", "fetal harm"),
+        (
+            "Since it is known to raise bilirubin, Examplol cream, USP 2% should not be used on pregnant women "
+            "near term, on infants born too early, or on newborns during their first 3 months.",
+            "should not be used on pregnant women near term, on infants born too early, or on newborns",
+        ),
+        (
+            "Examplol should not be taken by people with high blood pressure of pregnancy, by those who lately gave "
+            "birth and have fits, unless the benefit is judged to outweigh the risk.",
+            "use in pregnancy only if benefit outweighs risk",
+        ),
+        ("Delayed ossification was observed in fetuses at high doses.", "delayed ossification"),
+        (
+            "Newborns exposed to it may need observation for jitteriness.",
+            "newborns exposed to it may need observation for jitteriness",
+        ),
+    ],
+)
+def test_objects_begin_and_end_with_a_part_of_the_clause(sentence: str, topic: str) -> None:
+    objects = [
+        fact.object for fact in facts_of(PregnancyExtractor(), page(f"== warnings: Warnings\n{sentence}"))
+    ]
+    assert topic in objects or topic in " ".join(objects)
+
+
+def test_what_oral_contraceptives_do_to_other_drugs_is_no_finding_in_the_unborn() -> None:
+    said = "Oral contraceptives may slow the metabolism of some cells."
+    assert _of_label(warnings=said) == []
+    kept = "Examplol may reduce the effectiveness of oral contraceptives in bleeding."
+    assert _of_label(warnings=kept) == [("pregnancy", kept[13:-1])]

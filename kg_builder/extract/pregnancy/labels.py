@@ -1,0 +1,46 @@
+"""What labels tell of pregnancy and breastfeeding: titles, the disease, single studies, everything else."""
+
+from __future__ import annotations
+
+from kg_builder import lazy_re as re
+
+from ..statements import Statement
+from .words import says_something
+
+__all__ = ["tells_more", "tells_nothing"]
+
+_TITLE = re.compile(
+    r"\W*(?:WARNING|[A-Z]{4,})\b(?:[^a-z]|\b(?:and|or|of|in|with|to|the|for)\b)*"
+    r"(?:See\s+full\s+prescribing\b.*)?$",
+    re.S,
+)
+"""A boxed warning's title: "WARNING: FETAL TOXICITY See full prescribing information"."""
+_OF_DISEASE = re.compile(r"disease-associated\b", re.I)
+"""The heading of what a disease does in pregnancy, whatever is taken for it."""
+_OF_STUDIES = re.compile(r"(?:(?:juvenile|human|animal)\s+(?:\w+\s+)?)?data\b", re.I)
+
+
+def tells_nothing(statement: Statement) -> bool:
+    r"""Whether a label's sentence is a title, or tells of the disease rather than of the drug.
+
+    >>> from kg_builder.extract.statements import statements
+    >>> said = statements(read("Pregnancy\nWARNING: FETAL HARM\nZorvexant may harm the unborn."))
+    >>> [(statement.text, tells_nothing(statement)) for statement in said][-1]
+    ('Zorvexant may harm the unborn.', False)
+    """
+    above = next(iter(statement.leads), "")
+    return _TITLE.match(statement.text) is not None or _OF_DISEASE.match(above) is not None
+
+
+def tells_more(statement: Statement, clause: str) -> bool:
+    r"""Whether a clause of a label's section on the subject is worth keeping though it states no topic.
+
+    What it reports of single studies isn't.
+
+    >>> from kg_builder.extract.statements import statements
+    >>> *_, last = statements(read("Breastfeeding\nNursed infants may sleep more."))
+    >>> tells_more(last, last.text), tells_more(last, "Other names")
+    (True, False)
+    """
+    above = next(iter(statement.leads), "")
+    return _OF_STUDIES.match(above) is None and says_something(clause)
