@@ -13,6 +13,8 @@ from .shapes import Shape, ends_as_lead_in, is_sentence_like, shape_of
 
 __all__ = ["BARE", "mark_bare_lists"]
 
+# "Using it with any of these medicines is not recommended. Your doctor may decide otherwise."
+_FOLLOW = re.compile(r"\b(?:any|one|either|some|each) of the following\b")
 _ITEM, _LONG_ITEM = 14, 24  # words of an item that nothing marks
 BARE = "\u00b7bare"
 """The mark that such an item is given."""
@@ -57,7 +59,7 @@ def _opens_bare_list(block: Block) -> bool:
     label = label_class(text)
     if label in {"tier", "topic"}:
         return label == "tier"
-    if text.endswith(".") and re.search(r"\bfollowing\b", text.rsplit(". ", 1)[-1]):
+    if text.endswith(".") and (_FOLLOW.search(text) or re.search(r"\bfollowing\b", text.rsplit(". ", 1)[-1])):
         return True
     return ends_as_lead_in(text) and (len(text.split()) >= 4 or ends_as_lead_in(text.rstrip(": ")))
 

@@ -8,7 +8,7 @@ from kg_builder import lazy_re as re
 
 from .blocks import Block
 from .furniture import Scope, furniture_scope
-from .headings import MAX_HEADING, DrugPattern, fold_heading, match_heading, plain_heading
+from .headings import KNOWN, MAX_HEADING, DrugPattern, fold_heading, match_heading, plain_heading
 
 __all__ = ["contents_entries", "contents_headings"]
 
@@ -77,7 +77,8 @@ def _folds(blocks: Sequence[Block], drug: DrugPattern) -> list[str]:
 
 
 def _fold(text: str, drug: DrugPattern) -> str:
-    return plain_heading(drug.mask(fold_heading(_NUMBER.sub("", text)).removeprefix("next: ")))
+    masked = drug.mask(fold_heading(_NUMBER.sub("", text)).removeprefix("next: "))
+    return "" if masked == KNOWN else plain_heading(masked)
 
 
 def _after_run(comes: Sequence[bool], place: int) -> int:

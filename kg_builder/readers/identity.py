@@ -187,8 +187,9 @@ def _value_after(blocks: Sequence[Block], place: int) -> str:
 def _line_after(blocks: Sequence[Block], place: int) -> str:
     """The line below a label, where what follows that line is no name."""
     below = blocks[place + 1] if place + 1 < len(blocks) else None
-    is_value = below and not below.level and not below.mark and not match_heading(below.text, NO_NAMES)
-    return below.text if below and is_value else ""
+    if not below or below.level or below.mark or _BRANDS_OF.match(below.text):
+        return ""
+    return "" if match_heading(below.text, NO_NAMES) or furniture_scope(below.text) else below.text
 
 
 _BRANDS_OF = re.compile(r"brand names? of combination\b.*", re.IGNORECASE)
@@ -196,7 +197,7 @@ _BRANDS_OF = re.compile(r"brand names? of combination\b.*", re.IGNORECASE)
 
 def _is_bare_name(block: Block) -> bool:
     """Whether a line that no empty line sets off can be one of several names, one a line."""
-    if block.gap or block.mark or block.level or block.text[-1] in ".:?!":
+    if block.gap or block.mark or block.level or block.text[-1] in ".:?!" or furniture_scope(block.text):
         return False
     if len(block.text.split()) > _MAX_NAME_WORDS or not block.text[0].isupper():
         return False

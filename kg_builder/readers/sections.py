@@ -16,6 +16,7 @@ from .headings import KNOWN, MAX_HEADING, DrugPattern, HeadingMatch, fold_headin
 from .interruptions import ends_monograph, is_in_passing, swallows, teases, tells_of_drug
 from .labels import label_class
 from .list_items import item_of_list
+from .menus import menu_above_title
 from .naming import is_class_line, name_line
 from .numbering import numbered_headings
 from .open_section import PLAIN, OpenSection, divided_by_group, goes_on_to_warn, section_of
@@ -120,6 +121,7 @@ class _Gatherer:
         self.teaser = False  # the line after "SLIDESHOW"
         self.levels: list[tuple[int, SectionKind]] = []
         self.run_in_kinds = run_in_kinds(blocks, drug)
+        self.menu = menu_above_title(blocks, drug)
         self.contents = contents_entries(blocks, drug)
         self.running = running_lines(blocks, drug)
         self.numbered = numbered_headings(blocks, drug, self.contents)
@@ -154,9 +156,9 @@ class _Gatherer:
         # "Are you currently using Lioresal?" asks readers of the site, and heads nothing.
         is_link = scope is Scope.LINE and not _TO_NEXT.match(block.text)
         heading = None if is_link else self.headings.read(place, block, around)
-        in_furniture = self.current.kind is SectionKind.FURNITURE
-        if heading and self._titles_page(block, heading):
-            self._interrupt(SectionKind.IDENTITY, block)
+        in_furniture = current.kind is SectionKind.FURNITURE
+        if heading and (kind := self._kind_on_top(place, block, heading)):
+            self._interrupt(kind, block)
             return
         if block.boxed:
             titles = heading is not None and heading.kind is SectionKind.BOXED_WARNING
@@ -206,12 +208,12 @@ class _Gatherer:
         """Whether a line stands among or right behind those of a table of contents."""
         return any(p in self.contents for p in range(place - _MENU_LINES, place))
 
-    def _titles_page(self, block: Block, heading: HeadingMatch) -> bool:
-        """Whether a heading says of the page that it is for patients: "Patient information leaflet"."""
+    def _kind_on_top(self, place: int, block: Block, heading: HeadingMatch) -> SectionKind | None:
+        """What a heading on a page's top is instead: its title, "Patient leaflet", or a word of a menu."""
         on_top = not {o.kind for o in self.opened} - _HEAD and len(self.opened[0].blocks) < _TITLE_LINES
-        return (
-            on_top and heading.kind is SectionKind.PATIENT_INFORMATION and bool(_FOR_WHOM.search(block.text))
-        )
+        if on_top and heading.kind is SectionKind.PATIENT_INFORMATION and _FOR_WHOM.search(block.text):
+            return SectionKind.IDENTITY
+        return SectionKind.FURNITURE if place in self.menu and not block.level else None
 
     def _reopens(self, place: int, block: Block, heading: HeadingMatch, *, teaser: bool) -> bool:
         """Whether a heading within furniture belongs to the monograph again."""

@@ -345,3 +345,37 @@ def test_links_in_small_letters_are_furniture(before: str, opening: str) -> None
         f"Generic Name: zorvexant\n\nSide effects\n\nrash\n\n{before}\n\n{opening}\n\nsamplo, exemplo\n"
     )
     assert "samplo, exemplo" not in words(page, SectionKind.ADVERSE_EFFECTS)
+
+
+def test_words_of_a_menu_above_the_title_head_nothing() -> None:
+    page = read(
+        """
+        We set cookies to see which of our pages people read.
+        Health
+        Pregnancy
+        Services near you
+        Fooxetine
+        Fooxetine - Brand name: Foxil
+
+        Side effects
+        \u2022 hiccups
+        """
+    )
+    assert not words(page, SectionKind.PREGNANCY)
+    assert words(page, SectionKind.ADVERSE_EFFECTS) == "hiccups"
+
+
+def test_a_link_to_the_top_is_no_brand_name() -> None:
+    page = read(
+        """
+        Fooxetine (Oral Route)
+        Brand Name
+        Foxil
+        Foxo
+        Back to top
+
+        Description
+        Fooxetine treats gout.
+        """
+    )
+    assert page.drug.brands == ("Foxil", "Foxo")

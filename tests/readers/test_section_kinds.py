@@ -385,3 +385,20 @@ def test_topics_in_capitals_end_the_side_effects_of_a_handout() -> None:
         "DENTIST",
         "Tell the dentist.",
     ]
+
+
+def test_impaired_organs_stay_among_the_changes_of_dosing() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+
+        Dosage
+        Dosage Modifications
+        Hepatic or renal impairment
+        \u2022 Not studied
+        Lack of response
+        \u2022 Stop it at week 14
+        """
+    )
+    assert "Stop it at week 14" in words(page, SectionKind.DOSAGE)
+    assert not words(page, SectionKind.SPECIAL_POPULATIONS)
