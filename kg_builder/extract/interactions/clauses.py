@@ -8,15 +8,17 @@ raise its level" is "raise its level".
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg_builder import lazy_re as re
 
 from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import decapitalised, without_asides, without_citations
-from .grammar import EFFECT_VERB
+from .grammar import EFFECT_VERB, MODAL, NEXT_CLAUSE
 from .management import management_of
 from .mentions import names_in
 
-__all__ = ["STATE", "effect_of"]
+__all__ = ["STATE", "effect_of", "seams"]
 
 _MAY = r"(?:may|can|could|might|will|would)"
 STATE = (
@@ -28,6 +30,8 @@ STATE = (
     r"|slower"
     r"|potentiat\w+|rise|fall|drop)\b(?!\s+than\s+(?:\w+\s+)?\d)"
 )
+_SEAM = re.compile(NEXT_CLAUSE, re.I)
+_DOES = re.compile(rf"(?<!\bthat\s)(?<!\bwhich\s)(?<!\bwho\s)(?<!\bto\s)\b(?:{MODAL}|{EFFECT_VERB})\b", re.I)
 _CLAUSE_END = re.compile(
     r"[.;:](?:\s|$)|,?\s+(?:e\.?\s?g|i\.?\s?e)\b|\s[\u2013\u2014]\s|,?\s+and\s+(?:is|are)\s+(?:best|usually|generally)\b"
     r"|,\s+(?:such\s+as|so|and"
@@ -44,7 +48,7 @@ _CLAUSE_END = re.compile(
     re.I,
 )
 _LEFT_OUT = re.compile(
-    r",\s+(?:causing|leading\s+to|resulting\s+in)\b.*$|,?\s+(?:when|if|unless|until|while|whenever)\b.*$"
+    r",\s+(?:causing|leading\s+to|resulting\s+in)\b.*$|\s+through\s+(?:its|their|an?|the)\s.*$|,?\s+(?:when|if|unless|until|while|whenever)\b.*$"
     r"|\byou\s+(?:may|can)\s+do\s+so\b.*$|,?\s+with(?:out)?\s+(?:no|any|added|extra)\b.*$"
     r"|\s+by\s+(?:\w+ly\s+)?(?:\w+ing\b(?!\s+dose)|pharmaco\w+|P-?g(?:p|lyco)|CYP\d|serotonin|unknown"
     r"|unspecified|an?\s+unknown).*$|\s+of\s+(?:the|each)\s+other\b.*$"
@@ -150,8 +154,8 @@ _PERSON = re.compile(
 )
 _HAPPENS = re.compile(
     rf"\s+(?:{_MAY}\s+(?:occur|happen|develop|result|arise|appear|ensue)|occurs?|happens?"
-    rf"|develops?|(?:has|have)\s+(?:been\s+reported"
-    rf"|occurred))\s*$|\s+{_MAY}\s+follow\b.*$",
+    rf"|develops?|(?:has|have)\s+(?:been\s+(?:reported|seen|observed|noted)|occurred)"
+    rf"|(?:is|are|was|were)\s+(?:seen|observed|noted|reported))\s*$|\s+{_MAY}\s+follow\b.*$",
     re.I,
 )
 _MOVES = re.compile(
@@ -224,6 +228,7 @@ def effect_of(clause: str, drug: re.Pattern[str] | None = None) -> str | None:
     True
     """
     plain = _CLAUSE_END.split(without_asides(without_citations(clause)))[0]
+    plain = plain[: next((seam.start() for seam in seams(plain)), None)]
     if risk := _WHICH_RISKS.search(clause):
         return _short(risk["then"].strip(" ,."))
     plain = _BETWEEN.sub(r"\g<verb> ", plain)
@@ -245,6 +250,20 @@ def effect_of(clause: str, drug: re.Pattern[str] | None = None) -> str | None:
     if drug is not None and (source := _FROM.search(told)) and drug.fullmatch(source["who"]):
         told = told[: source.start()]  # "drowsiness from examplol"
     return _short(told)
+
+
+def seams(text: str) -> Iterator[re.Match[str]]:
+    """Where a sentence goes on with a clause that has a subject of its own, behind one that tells something.
+
+    >>> said = "samplol, exazine, and digoxin may raise levels, and rifampin can lower them"
+    >>> [said[seam.end() :] for seam in seams(said)]
+    ['rifampin can lower them']
+    """
+    start = 0
+    for seam in _SEAM.finditer(text):
+        if _DOES.search(text, start, seam.start()):
+            yield seam
+            start = seam.end()
 
 
 def _short(told: str) -> str:
@@ -271,8 +290,8 @@ def _told(plain: str, drug: re.Pattern[str] | None) -> str | None:
         if _ANY_HARM.fullmatch(what) and (told := _told(before, drug)) and " " in told:
             return told  # "raise its levels and lead to adverse reactions"
         return plain[caused.start() :] if _TO_CHANGE.search(what) or _SOMEONE_TO.match(what) else what
-    if _STATE.match(plain) and not _HAPPENS.search(plain):
-        return None if _ASKED_FOR.search(plain) else plain
+    if _STATE.match(plain) and not _DONE_BY.match(plain):
+        return None if _ASKED_FOR.search(plain) else _HAPPENS.sub("", plain)
     for found in _PREDICATE.finditer(plain):
         subject, predicate = plain[: found.start()].strip(" ,"), plain[found.start() :]
         if not subject or _stands_for_them(subject, drug):
@@ -287,6 +306,7 @@ def _told(plain: str, drug: re.Pattern[str] | None) -> str | None:
 
 
 _STATE = re.compile(STATE, re.I)
+_DONE_BY = re.compile(r"\w+ed\s+by\b", re.I)
 _ASKED_FOR = re.compile(
     r"\b(?:is|are|was|were|be|been)\s+(?:\w+ly\s+)?(?:necessary|needed|required|recommended)\b|\bdos(?:e"
     r"|age)s?$",

@@ -10,7 +10,7 @@ from ..statements import holds
 from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import decapitalised, without_asides
 from ..vocabulary.substances import WordKind
-from .clauses import STATE, effect_of
+from .clauses import STATE, effect_of, seams
 from .grammar import EFFECT_OF_WITH, EFFECT_VERB, MODAL, SUBJECT, TAKING_WITH
 from .mentions import names_in
 
@@ -159,8 +159,8 @@ _FOR_EXAMPLE = re.compile(r"\b(?:e\.g|i\.e)\.")
 _SEGMENT = re.compile(r";\s+")
 _AND_OTHER = re.compile(r"\s+(?:(?:together\s+)?with|and|plus)\s+", re.I)
 _MEASURED_SUBJECT = re.compile(
-    r"(?:the\s+|your\s+)?(?:[\w'\u2019-]+\s+){0,3}?(?:levels?|effects?|effectiveness|concentrations?"
-    r"|amounts?|absorption|clearance|toxicity|exposure|activity|action)(?:\s+(?:of|in|to)\b.*)?",
+    r"(?:the\s+|your\s+)?(?:[\w'\u2019-]+\s+){0,3}?(?:levels?|effects?|effectiveness|efficacy|concentrations?"
+    r"|amounts?|bioavailability|half-life|response|absorption|clearance|toxicity|exposure|activity|action)(?:\s+(?:of|in|to)\b.*)?",
     re.I,
 )
 _WHY = re.compile(r"^\s*(?:because|since|as)\s+", re.I)
@@ -172,6 +172,8 @@ _WITH_IT = re.compile(
 _AUXILIARIES = (" is", " are", " was", " were", " be", " been")
 _FEW = 5
 _SEVERAL = re.compile(r",|\b(?:and|or)\b", re.I)
+_AS_CAN = re.compile(rf",\s+(?:as|and\s+so)\s+(?:{MODAL}|do|does)\s+(?P<who>[^.;]+)", re.I)
+"""What does the same: "samplol can raise the level, as can exazine"."""
 _THAT = re.compile(
     r"\b(?:that|which|who)\s+(?:are\s+known\s+to\s+|is\s+known\s+to\s+"
     r"|have\s+)?(?P<does>\w.*)",
@@ -353,7 +355,8 @@ def listed_under(text: str, drug: re.Pattern[str]) -> tuple[int, int, str] | Non
 def _by_subject(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int, str | None]]:
     """Readings of each part of a sentence as "WHO EFFECT"."""
     start = before = 0
-    for segment in [*(m.span() for m in _SEGMENT.finditer(text)), (len(text), len(text))]:
+    ends = sorted(m.span() for m in (*_SEGMENT.finditer(text), *seams(text)))
+    for segment in [*ends, (len(text), len(text))]:
         found = SUBJECT.match(text[start : segment[0]])
         if found and before < start and _PRONOUN.fullmatch(found["who"].strip()):
             yield before, start, effect_of(found["effect"], drug)  # "rifampicin; this can make it wear off"
@@ -374,7 +377,10 @@ def _by_subject(text: str, drug: re.Pattern[str]) -> Iterator[tuple[int, int, st
                 end, told = found.start("who") + with_it.end("who"), f"{with_it['what']} {told}"
             elif _MEASURED_SUBJECT.fullmatch(found["who"].strip()) or found["who"].endswith(_AUXILIARIES):
                 told = f"{found['who']} {told}"  # "lithium levels may rise"
-            yield start + found.start("who"), start + end, effect_of(told, drug)
+            effect = effect_of(told, drug)
+            yield start + found.start("who"), start + end, effect
+            if too := _AS_CAN.search(text, start + found.start("effect"), segment[0]):
+                yield *too.span("who"), effect
         before = start
         start = segment[1]
 

@@ -293,7 +293,7 @@ def _titled(document: Document, section: Section, drug: re.Pattern[str]) -> Iter
             start = title.start + name.start
             yield Interaction(
                 drug=document.drug,
-                object=plain_case(decapitalised(_NUMBERED.sub("", name.text))),
+                object=decapitalised(plain_case(_NUMBERED.sub("", name.text))),
                 management=advice,
                 evidence=(document.evidence(section, start, title.start + name.end, "interactions/title"),),
             )

@@ -15,6 +15,7 @@ __all__ = [
     "LEADING",
     "LIST_LEAD",
     "MODAL",
+    "NEXT_CLAUSE",
     "PROHIBITED",
     "SEVERITY_LEAD",
     "SUBJECT",
@@ -45,7 +46,7 @@ IN_PROSE_LIST = re.compile(
 MODAL = r"(?:may|can|could|might|will|would|should)"
 EFFECT_VERB = (
     r"(?!(?:inhibitor|blocker|inducer|booster|binder|suppressant|depressant|antagonist|additive|reductase"
-    r"|product|damage\b|depression|prevention|suppressor)s?)"
+    r"|product|damage\b|depression|prevention|suppressor|opposite)s?)"
     r"(?:increas|decreas|reduc|lower|rais|enhanc|worsen|potentiat|impair|caus|lead|result|affect|delay|block|"
     r"inhibit|mak|alter|prolong|add|slow|intensif|diminish|weaken|interfer|boost|chang|elevat|accelerat"
     r"|induc|"
@@ -56,6 +57,12 @@ EFFECT_VERB = (
     r"|down)|pil\w+\s+on"
     r"|(?:bump|ramp)\w*\s+up|wip\w+\s+out|ties?\s+up|eats?\s+into)\w*"
 )
+NEXT_CLAUSE = (
+    rf",\s+(?:and|but|while|whereas)\s+(?=(?!(?:it|they|this|these|those|which|you|your|the|its|their|may|can|in|if)\b)"
+    rf"(?:[\w'\u2019-]+\s+){{1,4}}?(?:{MODAL}\s+(?!not\b)\w|(?:raise|lower|increase|decrease|reduce|make|slow|block"
+    rf"|weaken|do|cause|bring|push)(?:s|es)\b))"
+)
+"""Before a clause with a subject of its own: "samplol may raise levels, and exazine can lower them"."""
 TELLS = re.compile(
     rf"\b(?:{MODAL}|{EFFECT_VERB}|is|are|was|were|has|have|risks?|effects?|levels?|concentrations?"
     rf"|toxicity|stronger|weaker"

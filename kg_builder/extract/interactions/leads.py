@@ -48,6 +48,7 @@ _COLUMN = re.compile(
     re.I,
 )
 """What heads a column of a table that scraping left with one cell a line."""
+_FORBIDS = re.compile(r"\b(?:avoid|caution|not|never|don['\u2019]t)\b", re.I)
 _LONGEST_TITLE = 14
 _LONGEST_ADVICE = 4
 _LEADS_LOOKED_AT = 2
@@ -85,7 +86,8 @@ def advice_of_list(statement: Statement) -> str | None:
     'avoid'
     """
     lead = next(_announcements(statement), "")
-    if (lead.rstrip().endswith(":") or len(lead.split()) > 3) and not BOILERPLATE.search(lead):
+    told = lead.rstrip().endswith(":") or len(lead.split()) > 3 or _FORBIDS.search(lead)
+    if told and not BOILERPLATE.search(lead):
         parts = [said for _, _, words in sentences(lead) if (said := management_of(words))]
         if parts:
             return "; ".join(dict.fromkeys(parts[:2]))

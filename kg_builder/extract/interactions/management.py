@@ -122,10 +122,11 @@ _MANAGEMENT = (
     ),
     (
         "separate doses",
-        ("hour", "separat", "space", "apart", "wait", "leave", "allow", "before"),
+        ("hour", "separat", "space", "apart", "wait", "leave", "allow", "before", "until", "while"),
         re.compile(
-            r"\b(?:(?:at\s+least\s+)?(?:\w+|\d+)(?:\s*(?:to|-|or)\s*\w+)?\s+hours?\s+(?:before|prior|after"
-            r"|apart|(?:in\s+)?between)|(?:withdraw|stop|discontinu)\w*\s+(?:\w+\s+){0,4}?(?:days?"
+            r"\b(?:(?:at\s+least\s+)?(?:\w+|\d+)(?:\s*(?:to|-|or)\s*\w+)?\s+hours?\s+(?:before|prior|after|later|earlier"
+            r"|apart|(?:in\s+)?between)|(?:stop|paus|interrupt|suspend|withh[oe]ld|hold)\w*\s+(?:[\w-]+\s+){0,4}?"
+            r"(?:until|while)\b|(?:withdraw|stop|discontinu)\w*\s+(?:\w+\s+){0,4}?(?:days?"
             r"|weeks?)\s+before|(?:wait|leave|allow)\s+(?:\w+\s+){0,4}?(?:minutes|hours?|days?|weeks?)"
             r"|\d+[\s-]hours?\s+interval|interval\s+of\s+(?:at\s+least\s+)?\w+\s+hours"
             r"|(?:separate\w*|space\w*)\s+(?:\w+\s+){0,4}(?:by|doses|apart|out)|different\s+times\s+of)",
@@ -241,7 +242,7 @@ _FORBIDS = re.compile(
 _PARTS = re.compile(r"[.;](?=\s|$)|,\s+(?=so\s)|\s[\u2013\u2014]\s")
 _ORDERS = re.compile(
     r"(?:so\s+)?(?:please\s+)?(?:skip|leave|keep|call|test|measure|check|take|cut|halve|hold|stop|give"
-    r"|choose|pick|space|weigh|stick"
+    r"|choose|pick|space|weigh|stick|use|try"
     r"|go\s+easy|drink|eat|have|let|phone|ring|start|see\s+(?:your|a)\s|sip|wear|plan|expect\s+to|work\s+up"
     r"|(?:raise|lower|reduce|increase|adjust|double)\s+(?:the|its|their|your|one|either|both"
     r"|insulin))(?!\s+(?:up|of)\b)\s+\w"

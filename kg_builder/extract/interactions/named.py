@@ -27,7 +27,7 @@ from .cues import (
 from .effects import named_effect, reason_in
 from .grammar import LIST_LEAD
 from .lists import members, names_more
-from .management import management_of
+from .management import bidden, management_of
 from .mentions import Named, names_in
 from .own import is_own_class
 from .status import status_at
@@ -74,6 +74,10 @@ _FORM_WORDS = (
 )
 _FORM = re.compile(_FORM_WORDS, re.I)
 _A_PRODUCT = re.compile(rf"(?:\s+\w+){{0,2}}?\s+{_FORM_WORDS}", re.I)
+_WANTED = re.compile(
+    r"\b(?:if\s+you\s+(?:need|want|require)|looking\s+for)\s+(?:an?\s+|some\s+|other\s+)*$", re.I
+)
+"""Before what one would take, none of which is named yet: "if you need a painkiller, ..."."""
 _FARTHEST_PARTNER = 80
 _SHORT = 4
 _LONGEST_LISTED = 8
@@ -136,6 +140,8 @@ class NamingSentence:
         """Readings for the names between two places of the sentence; the drug itself left out."""
         for name in names_in(self.text):
             if name.start < start or name.end > end or self._is_own(name) or self._is_above(name):
+                continue
+            if _WANTED.search(self.text, max(0, name.start - _FARTHEST_PARTNER), name.start):
                 continue
             status = status_at(self.text, name.start, name.end)
             if status is not None:
@@ -241,6 +247,8 @@ class NamingSentence:
         said = advice_after(self.statement, self.text, self.drug, label=self.label)
         if said is None and not self.label and (before := exemplified(self.statement, self.text)):
             return next((m for _, _, words in sentences(before) if (m := management_of(words))), None)
+        if said is None and ";" in self.text and not self.label:
+            return bidden(self.text)
         if said is None and self.label:
             return advice_before(self.statement, self.text, self.drug)
         return said

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg_builder import lazy_re as re
 from kg_builder.model import Status
 
 from ..vocabulary.phrases import without_asides
@@ -20,6 +20,12 @@ from .named import NamingSentence, Reading
 __all__ = ["ProseSentence"]
 
 
+_WHAT_FOR = re.compile(
+    r"\b(?:(?:used\s+)?to\s+\w+|(?:that|which)\s+\w+)(?:\s+(?:or|and)\s+\w+)?(?=\s+\w)", re.I
+)
+"""What a thing is for, of the words that name it: "medicines to treat or prevent clots"."""
+
+
 class ProseSentence(NamingSentence):
     """One sentence or entry, with the ways to read an entry headed by a name and a running sentence."""
 
@@ -30,7 +36,8 @@ class ProseSentence(NamingSentence):
             re.match(r"[A-Z(]", rest) or effect_of(rest) or named_effect(rest) or bidden(rest)
         ):
             return False
-        if not self.label and any(e for *_, e in effect_readings(without_asides(who), self.drug)):
+        plain = _WHAT_FOR.sub("", without_asides(who))
+        if not self.label and any(e for *_, e in effect_readings(plain, self.drug)):
             return False  # "It raises levels of samplol: avoid", not a name that heads an entry
         if self.told and len(who.split()) <= 3 and TELLS.search(rest):
             # A section on interactions heads its entries with names, known or not.
@@ -63,16 +70,21 @@ class ProseSentence(NamingSentence):
 
     def _by_effect(self, management: str | None) -> list[Reading]:
         """The names that a pattern of effects finds, best those it tells an effect of."""
+        said: list[Reading] = []
         unsaid: list[Reading] = []
         for start, end, told in effect_readings(self.text, self.drug):
+            if said and start < said[-1].end:
+                continue  # other clauses tell of other names
             found = list(self._named(start, end, effect=told, management=management))
             if found and told:
                 of_whom = self.text[:start].rstrip().casefold().endswith(f"{told} of".casefold())
-                return [
+                said += [
                     replace(r, effect=f"{told} of {r.name}") if of_whom and r.effect == told else r
                     for r in found
                 ]
             unsaid = unsaid or found
+        if said:
+            return said
         beside = self._effect_beside() if unsaid else None
         return [replace(r, effect=r.effect or beside) if r.status is Status.ASSERTED else r for r in unsaid]
 

@@ -41,6 +41,8 @@ _DENIED = re.compile(
     r"|together\s+)?with\b"
     r"|\byou\s+can\s+(?:still\s+|also\s+|safely\s+)*(?:take|use|drink|have)\b(?!.*\b(?:hours?|only|if"
     r"|unless|less|small)\b)"
+    r"|^(?!.*\b(?:small|little|moderate|amounts?)\b).*\b(?:is|are)\s+(?:\w+ly\s+)?(?:safe|fine|ok(?:ay)?"
+    r"|all\s+right)(?=\s*(?:$|[.,;:]|with\b|together\b))"
     r"|\b(?:safe|fine|ok(?:ay)?|all\s+right)\s+to\s+(?:take|use|drink|have|combine)\b"
     r"|\bno\s+(?:dos\w+\s+)?(?:adjustment|modification)s?\b",
     re.I,

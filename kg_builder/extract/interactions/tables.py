@@ -47,8 +47,9 @@ _ROLES: tuple[tuple[_Role, re.Pattern[str]], ...] = (
             r"management|recommend|what (?:to|should (?:you|i)|you should) do|\badvice"
             r"|(?<!mechanism of )\bactions?\b"
             r"|intervention|prevention|precaution|dos(?:e|age|ing) (?:adjust|modif|change)|clinical comment"
-            r"|how to manage|instructions?|what (?:we|i|they|doctors) (?:do|advise|suggest)|\bplan\b"
-            r"|\bapproach|\bhandling|how to (?:handle|use|take)|\bto do\b",
+            r"|how to (?:manage|handle|use)|instructions?|what (?:we|i|they|doctors) (?:do|advise|suggest)"
+            r"|is it (?:ok|okay|safe|allowed)|can (?:i|you) (?:take|use|have)|\bplan\b|\bapproach|\bhandling"
+            r"|\bto do\b",
             re.I,
         ),
     ),
@@ -100,6 +101,12 @@ _ARROWS = re.compile(r"[\u2191\u2193\u2194]")
 _NOTHING = re.compile(
     r"(?:no|little)\s+(?:\w+\s+){0,3}(?:changes?|effects?|interactions?|differences?|impact)\b|none\b", re.I
 )
+_ALLOWED = re.compile(
+    r"\W*(?:yes|fine|ok(?:ay)?|safe|allowed|no (?:problem|action|change)s?(?: needed)?)\W*", re.I
+)
+_REFUSED = re.compile(r"\W*(?:no|never|not (?:allowed|safe|ok(?:ay)?))\W*", re.I)
+_BARE = re.compile(r"(?:usually|sometimes|maybe|it depends|possibly|mostly)", re.I)
+"""What a cell under "Is it OK?" holds."""
 _LONGEST = 30
 _HEAD = 5
 
@@ -266,11 +273,13 @@ def _role(head: str) -> _Role | None:
 def _facts(document: Document, section: Section, named: _Named) -> Iterator[Interaction]:
     drug = drug_pattern(document)
     management = advice_in(named.management)
+    if named.management is not None and _REFUSED.fullmatch(named.management.text):
+        management = "avoid"
     effect = happening_in(named.effect, drug)
     if effect is None and named.effect is None and named.management is not None:
         effect = result_in(named.management)
-    if effect and management is None and named.effect is not None:
-        management = management_of(named.effect.text)
+    if named.effect is not None and (management is None or _BARE.fullmatch(management)):
+        management = management_of(named.effect.text) or management
     if effect and management and effect.casefold() == management.casefold():
         effect = None
     if effect and management_of(effect) and len(effect.split()) <= 4:
@@ -278,7 +287,8 @@ def _facts(document: Document, section: Section, named: _Named) -> Iterator[Inte
     shown = effect is None or _ARROWS.match(effect) is not None
     if management and shown and management_of(management) is None and RESULT.match(management):
         effect, management = management, None  # a comment that only tells what happens
-    denied = effect is not None and _NOTHING.match(effect) is not None
+    allowed = named.management is not None and _ALLOWED.fullmatch(named.management.text) is not None
+    denied = allowed or (effect is not None and _NOTHING.match(effect) is not None)
     said: Sequence[Cell] = [c for c in (named.effect, named.management) if c is not None]
     for cell in (named.who, *named.examples):
         for name, start, end in _names(cell):
@@ -288,7 +298,7 @@ def _facts(document: Document, section: Section, named: _Named) -> Iterator[Inte
             evidence += [_evidence(document, section, c.start, c.end) for c in said]
             yield Interaction(
                 drug=document.drug,
-                object=name if name.startswith("St.") else plain_case(decapitalised(name)),
+                object=name if name.startswith("St.") else decapitalised(plain_case(name)),
                 severity=named.severity,
                 effect=None if denied else effect,
                 management=None if denied else management,

@@ -52,11 +52,43 @@ def test_entries(entry: str, wanted: Told) -> None:
         ("Reports of high potassium have been rarely noted when it was used with lisinopril.", ("lisinopril", "high potassium", None)),
         ("Fluvoxamine may raise its levels and lead to adverse reactions.", ("fluvoxamine", "raise its levels", None)),
         ("Verapamil may have an additive effect on the heart rate.", ("verapamil", "additive effect on the heart rate", None)),
+        ("Macrolides can push the INR up, as can amiodarone.", ("amiodarone", "push the INR up", None)),
+        ("Naproxen, ketorolac, and clopidogrel raise the risk of bleeding through an effect on platelets.", ("naproxen", "raise the risk of bleeding", None)),
+        ("Acting in the opposite direction, rifampin makes examplol less effective.", ("rifampin", "makes examplol less effective", None)),
+        ("Garlic may increase bleeding, and St. John's wort can weaken the drug.", ("garlic", "increase bleeding", None)),
+        ("Garlic may increase bleeding, and St. John's wort can weaken the drug.", ("St. John's wort", "weaken the drug", None)),
+        ("Drugs that block CYP3A4 (ritonavir) raise its level; those that speed it up (rifampin) lower it.", ("rifampin", "lower it", None)),
+        ("Colestipol binds examplol in the gut; take it 4 hours later.", ("colestipol", "binds examplol in the gut", "take it 4 hours later")),
+        ("An enhanced sedative effect is seen with alcohol.", ("alcohol", "enhanced sedative effect", None)),
+        ("Macrolides slow its breakdown. Your doctor may stop examplol until you finish the macrolide.", ("macrolides", "slow its breakdown", "your doctor may stop examplol until you finish the macrolide")),
         ("Examples of medicines that may lower its level are: rifampin, phenytoin.", ("phenytoin", "lower its level", None)),
     ],
 )  # fmt: skip
 def test_sentences(said: str, wanted: Told) -> None:
     assert wanted in told(f"== interactions: Interactions\n{said}")
+
+
+def test_a_painkiller_that_is_wanted_or_safe_does_not_interact() -> None:
+    notation = "== interactions: Interactions\nIf you need a painkiller, acetaminophen is usually safe. Ibuprofen can cause bleeding."
+    facts = facts_of(InteractionExtractor(), page(notation))
+    assert [(f.object, f.status) for f in facts] == [("acetaminophen", "negated"), ("ibuprofen", "asserted")]
+
+
+def test_sentences_behind_a_listed_name_hold_no_names() -> None:
+    notation = "== interactions: Interactions\nDo not take examplol with:\n  - MAO inhibitors. Never combine, and wait 14 days between them."
+    assert [name for name, _, _ in told(notation)] == ["MAO inhibitors"]
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"), [("Medications to avoid", "avoid"), ("Use with caution", "use with caution")]
+)
+def test_titles_of_lists_ask_for_something(title: str, wanted: str) -> None:
+    assert told(f"== interactions: Interactions\n# {title}\n  - pimozide") == [("pimozide", None, wanted)]
+
+
+def test_what_a_medicine_is_for_is_no_effect() -> None:
+    notation = "== interactions: Other medicines\nTell your doctor if you take:\n  - medicines to treat or prevent clots, like apixaban – you may bleed more easily"
+    assert ("apixaban", "you may bleed more easily", "tell your doctor") in told(notation)
 
 
 @pytest.mark.parametrize("lead", ["Give with caution:", "Use with caution:"])

@@ -256,3 +256,28 @@ def test_what_the_drug_is_tells_nothing_that_happens() -> None:
         ("rifampin", None, "lower zorvexil levels by half", None),
         ("azoles", None, None, None),
     ]
+
+
+def test_columns_that_answer_a_question() -> None:
+    page = html(
+        ["What", "Is it OK?", "Why"],
+        [
+            ["Live vaccines", "No", "May cause infection"],
+            ["Warfarin", "Usually", "INR may need checking more often"],
+            ["Lithium", "With caution", "Levels may climb"],
+            ["Paracetamol", "Yes", ""],
+        ],
+    )
+    facts = facts_of_table(page)
+    assert [(f.object, f.management, f.status.value) for f in facts] == [
+        ("live vaccines", "avoid", "asserted"),
+        ("warfarin", "INR may need checking more often", "asserted"),
+        ("lithium", "with caution", "asserted"),
+        ("paracetamol", None, "negated"),
+    ]
+
+
+@pytest.mark.parametrize("head", ["What we do", "Plan", "Our approach", "To do"])
+def test_heads_over_advice(head: str) -> None:
+    page = html(["With", "What happens", head], [["Cimetidine", "Raises levels", "Use famotidine instead"]])
+    assert said(facts_of_table(page)) == [("cimetidine", None, "raises levels", "use famotidine instead")]
