@@ -55,6 +55,8 @@ _WHAT_THEY_HAVE = re.compile(
     r"receiving|on|as|than|when|if)\b|[,.;:()*]|$)",
     re.I,
 )
+_AGED = re.compile(r"\s+(?:aged\s+)?(?:under|over|below|above)\s+\d+\s+(?:years|months)", re.I)
+"""How old they are, where that is told behind what they have: "babies with eczema under 6 months"."""
 _NEAR = 8
 """A sentence opens with people that start within so many code points: "In people with ..."."""
 
@@ -133,4 +135,7 @@ def with_condition(words: str, text: str) -> str:
     """
     at = text.casefold().find(words.casefold())
     have = _WHAT_THEY_HAVE.match(text, at + len(words)) if at >= 0 else None
-    return f"{words} with {have['what']}" if have and is_condition(have["what"]) else words
+    if have is None or not is_condition(have["what"]):
+        return words
+    aged = _AGED.match(text, have.end())
+    return f"{words} with {have['what']}{aged.group() if aged else ''}"

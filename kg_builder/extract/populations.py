@@ -11,10 +11,11 @@ from kg_builder.remembered import by_words
 
 from .base import LABEL_TYPES, Document
 from .people_with import opened_by, people_in, unstudied, with_condition
+from .population_headings import asked_groups, heading_groups, is_bare_heading
 from .statements import Statement, statements_of, told_sections
 from .table_sections import row_sections
 from .vocabulary.phrases import without_citations
-from .vocabulary.population_words import SHARE, Group, group_of_heading, groups_in
+from .vocabulary.population_words import SHARE, Group, group_of_label, groups_in
 
 __all__ = ["SpecialPopulationExtractor"]
 
@@ -66,14 +67,17 @@ _ESTABLISHED = re.compile(
     r"|\b(?:insufficient|not\s+enough|limited|few|no)\s+"
     r"(?:numbers?|data|experience|information|patients|clinical\s+data|(?:overall\s+)?differences?)\b"
     r"|\bmore\s+(?:sensitive|common|likely|frequent|often|prone|susceptible|vulnerable)\b"
-    r"|(?:\bnot|n['\u2019]t)\s+(?:\w+\s+)?(?:known|(?:been\s+)?(?:studied|tested)|approved|recommended|"
+    r"|(?:\bnot|n['\u2019]t)\s+(?:\w+\s+)?(?:known|(?:been\s+)?(?:studied|tested|tried)|approved|recommended|"
     r"indicated|"
     r"licensed|suitable"
     r"|intended|advised|for\s+use|(?:be\s+)?(?:given\s+to|used\s+(?:in|by)|taken\s+by))"
     r"|\bno\s+(?:[\w-]+\s+){0,2}(?:adjustments?|changes?|reductions?)\s+(?:is|are|in|for|based|needed|"
-    r"required|of)\b|\b(?:is|are)(?:\s+not|n['\u2019]t)\s+for\b"
+    r"required|of)\b|(?:\b(?:is|are)|['\u2019]s)(?:\s+not|n['\u2019]t)\s+for\b"
     r"|\b(?:is|are)\s+approved\b|\bunsuitable\b|\bcontraindicated\b"
-    r"|\bcan\s+only\s+(?:take|use|have|be)\b|\bonly\s+(?:be\s+)?(?:used|given|taken|prescribed)\b"
+    r"|\bleft\s+out\s+of\s+(?:the\s+)?(?:trials|studies)\b|\b(?:very\s+|too\s+)?little\s+(?:experience|information|data|evidence)\b|\bvery\s+few\s+data\b"
+    r"|\bhalv(?:e|ed|ing)\b[^.;]{0,30}\bdos|\bdos(?:e|age)s?\b[^.;]{0,30}\bhalved\b|\bsame\s+dos(?:e|age)s?\b|\bdos(?:e|age)\s+(?:stays|is|remains)\s+the\s+same\b"
+    r"|\bno\s+change\s+(?:of|in|to)\s+(?:the\s+)?dos(?:e|age)\b|\bonly\s+for\b|\b(?:get|given|need|take|have|receive)s?\s+(?:one\s+more|another|an?\s+extra)\s+dose\b|\bextra\s+dose\b|\bneeds?\s+(?:extra|special|particular|closer)\s+(?:care|watch\w*|monitoring|checks)\b"
+    r"|\bdose\s+less\s+often\b|\bcan\s+only\s+(?:take|use|have|be)\b|\bonly\s+(?:be\s+)?(?:used|given|taken|prescribed)\b"
     r"|\b(?:low|lower)\s+end\s+of\s+(?:the\s+)?(?:usual\s+)?dos"
     r"|\b(?:need|require)s?\s+(?:an?\s+)?(?:lower|reduced|smaller|higher)\b"
     r"|\b(?:dos(?:e|age|ing)\s+)?(?:adjustments?|reductions?)\s+(?:(?:is|are|(?:may|might|"
@@ -87,7 +91,8 @@ _CARE_TOLD = re.compile(
 )
 _CARE = re.compile(r"\b(?:caution|more\s+sensitive|lower\s+doses?)\b", re.I)
 _DIFFERS = re.compile(
-    r"\b(?:more|less)\s+(?:\w+ly|deaths)\b|\b(?:extra|added|raised|particular|special|greater|higher|"
+    r"\b(?:more|less)\s+(?:\w+ly|deaths|often|frequent|common)\b|\b(?:closer|careful|extra)\s+(?:watch|checks?|monitoring|care)\b|\bbanned\b"
+    r"|\b(?:gets?|given|needs?|takes?|have|receives?)\s+an?\s+(?:lower|smaller|reduced|higher|larger|bigger)\s+dose\b|\b(?:face|run|carry|are\s+at)s?\s+(?:an?\s+)?(?:\w+\s+){0,2}risk\b|\b(?:extra|added|raised|particular|special|greater|higher|"
     r"increased|at)\s+(?:the\s+)?risk\b"
     r"|\brisks?\b[^.;]*?\b(?:higher|greater|increased|raised|lower)\b"
     r"|\b(?:may|might|can|could)\s+(?:not\s+)?(?:be\s+able\s+to\s+)?(?:hide|mask|lower|raise|increase|"
@@ -106,7 +111,7 @@ _DIFFERS = re.compile(
     r"|\b(?:exposure|levels?|concentrations?)\s+(?:\w+\s+){0,2}?(?:doubles?|triples?|rises?|rose|falls?|"
     r"fell|increase[sd]?|decrease[sd]?|higher)\b"
     r"|\bclears?\s+(?:it|the\s+\w+|[\w-]+)\s+(?:more\s+)?(?:slowly|slower|faster|quickly)\b|\b(?:may|"
-    r"might|will)\s+(?:be\s+)?start\w*\s+(?:you|them|on|at)\b"
+    r"might|will)\s+(?:\w+ly\s+)?(?:be\s+)?start\w*\s+(?:you|them|on|at)\b"
     r"|\b(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:increased|decreased|reduced|raised|lowered|prolonged|"
     r"lengthened|shortened|altered|doubled|higher|lower|slower)\b"
     r"|\b(?:is|are)\s+(?:advised|needed|recommended|checked|preferred)\s+(?:in|for)\b|"
@@ -131,7 +136,7 @@ _DOSED_APART = frozenset(["geriatric", "renal impairment", "hepatic impairment",
 """Groups whose lower doses are told as what is different for them; children have doses of their own."""
 
 _BEFORE_GROUP = re.compile(
-    r"(?:^\W*(?:most\s+|some\s+)?|\bif\s+you\s*(?:are|['\u2019]re)\s+|\b(?:in|for|by|among|to|than|from|"
+    r"(?:^\W*(?:most\s+|some\s+)?|\bif\s+you\s*(?:are|['\u2019]re)\s+|\b(?:in|for|by|among|to|than|from|on|"
     r"enough|few)\s+(?:the\s+|some\s+|those\s+)?)(?:\w+\s+)?$",
     re.I,
 )
@@ -181,6 +186,7 @@ One on lactation speaks of infants throughout, so that only its labelled lines a
 
 _VERDICT = re.compile(
     r"\b(?:safety|efficacy|effectiveness)\b[^.]*\bnot\s+(?:been\s+)?established\b"
+    r"|\bnot\s+been\s+(?:tested|studied)\s+in\s+(?:children|adolescents|teen\w*|babies\s+with|anyone\s+(?:under|over))\b"
     r"|^\W*in\s[^.;]*\bmore\s+(?:likely|often|common|frequent)\b"
     r"|\bnot\s+(?:approved|licen[sc]ed|recommended)\s+(?:for|in|below|under)\b|\b(?:increased|higher|"
     r"greater)\s+risk\s+of\s+(?:death|suicid)"
@@ -199,13 +205,6 @@ _PREDICATE = re.compile(
     re.I,
 )
 """What makes a line say something, unlike an address or a reference."""
-_OTHER_TOPIC = re.compile(
-    r"^\W*(?:monitoring|directions|(?:patient|prescrib|carer)\w*\b.*\b(?:advice|information)|"
-    r"driving|medicinal forms|"
-    r"storage|administration)\b",
-    re.I,
-)
-"""Headings that end what a group's heading above them says."""
 _POINTER = re.compile(r"^\W*(?:see|table\s+\d+)\W|\bsee\s+(?:cautions|section|table|dos\w+)\b", re.I)
 _ADVICE = re.compile(
     r"\b(?:keep|store)\b[^.]*\breach\s+of\s+children\b|\bout\s+of\s+(?:the\s+)?reach\b"
@@ -213,6 +212,11 @@ _ADVICE = re.compile(
     r"(?<!weeks\sof\s)\bpregnan\w+|\bbreast-?feed\w*|\bmothers?\b|\bin\s+utero\b|\buterus\b|\bvaccin\w+",
     re.I,
 )
+
+
+_OF_MOTHERS = re.compile(r"\b(?:pregnan|breast|lactat|nursing|fertil|contracept|child-?bearing)", re.I)
+_OF_MILK = re.compile(r"\b(?:milk|breast|nurs|infant|newborn|bab(?:y|ies)|mother)", re.I)
+"""What a section on lactation speaks of."""
 
 
 class SpecialPopulationExtractor:
@@ -235,9 +239,14 @@ class SpecialPopulationExtractor:
             if before and _CARE_TOLD.match(text) and statement.passage is before.passage:
                 # "Ask your doctor about the use of it in children. Special care may be needed."
                 yield from _facts(statement, groups_in(before.text)[:1], 0, len(text))
+            asked = asked_groups(before, statement)
             before = statement
-            for groups, start, end in _told(text, statement.section.kind, _heading_group(statement)):
-                yield from _facts(statement, groups, start, end)
+            if is_bare_heading(text):
+                continue
+            kind = SectionKind.SPECIAL_POPULATIONS if asked else statement.section.kind
+            for headed in asked or heading_groups(statement) or (None,):
+                for groups, start, end in _told(text, kind, headed):
+                    yield from _facts(statement, groups, start, end)
 
 
 def _read(document: Document) -> Iterator[Statement]:
@@ -268,17 +277,32 @@ def _told(text: str, kind: SectionKind, headed: Group | None) -> tuple[_Told, ..
     glued = _GLUED.match(text) if _MARKS.search(text) else None
     who = re.sub(r"\s*\(.*", "", glued["who"]) if glued else ""
     groups = groups_in(f"{who}:")[:1] if glued else []
+    special = kind is SectionKind.SPECIAL_POPULATIONS
+    if (
+        glued
+        and special
+        and not _OF_MOTHERS.search(who)
+        and not (groups and len(groups[0].words) >= SHARE * len(who))
+    ):
+        groups = [group_of_label(who)]
     if glued and groups and len(groups[0].words) >= SHARE * len(who):
         said = glued["said"]
-        said_so = any(pattern.search(said) for pattern in (_SAYS, _ESTABLISHED, _DIFFERS))
+        said_so = special or any(pattern.search(said) for pattern in (_SAYS, _ESTABLISHED, _DIFFERS))
         if said_so and not _is_regimen(said):
             return (_Told(tuple(groups), glued.start("said"), len(text)),)
         return ()
-    if kind is SectionKind.LACTATION:
+    if kind is SectionKind.LACTATION and (_OF_MILK.search(text) or not _opens_with_group(text)):
         return ()
-    if kind in _SECTIONS or _VERDICT.search(text) or _opens_with_group(text):
+    if kind in _SECTIONS or _VERDICT.search(text) or _opens_with_group(text) or _is_aside(text, kind):
         return tuple(_stated(text, kind, headed))
     return ()
+
+
+def _is_aside(text: str, kind: SectionKind) -> bool:
+    """Whether a sentence of a section on pregnancy speaks of other people, as one on all groups does."""
+    if kind is not SectionKind.PREGNANCY or _ESTABLISHED.search(text) is None:
+        return False
+    return any(group.kind in _DOSED_APART for group in groups_in(text))
 
 
 def _is_regimen(text: str) -> bool:
@@ -308,7 +332,7 @@ def _stated(text: str, kind: SectionKind, headed: Group | None) -> Iterator[_Tol
     verdict = bool(_ESTABLISHED.search(text) or _CARE.search(text) or _is_different(text, groups))
     by_rule = _BY_RULE if kind is SectionKind.DOSAGE else _DIFFERS
     verdict = verdict or (headed is not None and bool(by_rule.search(text)))
-    if headed and special and len(text.split()) > 4 and (verdict or _PREDICATE.search(text)):
+    if headed and special and (len(text.split()) > 4 or verdict) and (verdict or _PREDICATE.search(text)):
         yield _Told(tuple(groups[:1]), 0, len(text))
     elif not verdict and not _SAYS.search(text):
         return
@@ -345,17 +369,9 @@ def _groups(text: str, headed: Group | None) -> list[Group]:
     named = groups_in(text)
     if headed is None:
         return named
+    named = [group for group in named if group.kind]
     same = [group for group in named if group.kind == headed.kind]
     return [group for group in same if group.is_named] or ([headed] if same else named or [headed])
-
-
-def _heading_group(statement: Statement) -> Group | None:
-    for lead in statement.leads:
-        if group := group_of_heading(without_citations(lead)):
-            return group
-        if _OTHER_TOPIC.search(lead):
-            return None
-    return None
 
 
 def _facts(statement: Statement, groups: Iterable[Group], start: int, end: int) -> Iterator[Fact]:

@@ -222,3 +222,63 @@ def test_how_old_babies_were_when_born_is_nothing_of_a_pregnancy() -> None:
     assert facts_of(PregnancyExtractor(), page(f"== warnings\n{told}")) == []
     told = "At 30 weeks of gestation or later it may harm the unborn baby."
     assert facts_of(PregnancyExtractor(), page(f"== warnings\n{told}"))
+
+
+TOLD = [
+    ("People past 65 are watched more closely.", [("people past 65", "geriatric")]),
+    ("The over-70s bruise more easily on it.", [("the over-70s", "geriatric")]),
+    ("It's not for the under-18s.", [("the under-18s", "pediatric")]),
+    (
+        "People whose livers are mildly impaired should have their dose halved.",
+        [("livers are mildly impaired", "hepatic impairment")],
+    ),
+    (
+        "Anyone with poor kidney function should have the dose cut by half.",
+        [("anyone with poor kidney function", "renal impairment")],
+    ),
+    ("Athletes should know that it is banned in competition.", [("athletes", None)]),
+    ("People who smoke may need more.", [("people who smoke", None)]),
+    (
+        "There is very little experience in severe liver disease.",
+        [("severe liver disease", "hepatic impairment")],
+    ),
+    ("Over 65? Infections are more frequent, so take extra care.", [("over 65", "geriatric")]),
+    ("Can older people take it? Yes, but they are more sensitive to it.", [("older people", "geriatric")]),
+    (
+        "It has not been tested in babies with eczema under 6 months.",
+        [("babies with eczema under 6 months", "pediatric")],
+    ),
+    ("You drive well on it.", []),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), TOLD)
+def test_groups_are_told_in_many_words(line: str, wanted: list[tuple[str, str | None]]) -> None:
+    found = facts_of(SpecialPopulationExtractor(), page(f"== warnings: Cautions\n{line}"))
+    assert [(fact.object, fact.qualifiers.get("population")) for fact in found] == wanted
+
+
+LABELLED = [
+    ("Kidneys: halve the dose.", "kidneys", "renal impairment"),
+    ("Gout / renal transplant: no dose change.", "gout / renal transplant", None),
+    ("Drivers: may cause drowsiness.", "drivers", None),
+    ("Under 2? Safety has not been established.", "under 2", "pediatric"),
+    ("Geriatric Use. No differences were seen.", "geriatric", "geriatric"),
+]
+
+
+@pytest.mark.parametrize(("line", "group", "kind"), LABELLED)
+def test_lines_of_a_section_on_groups_open_with_one(line: str, group: str, kind: str | None) -> None:
+    found = facts_of(SpecialPopulationExtractor(), page(f"== special_populations: Special groups\n{line}"))
+    assert [(fact.object, fact.qualifiers.get("population")) for fact in found] == [(group, kind)]
+
+
+def test_a_heading_may_name_two_groups() -> None:
+    notation = "== dosage\n# Older people and people with kidney problems\n  No change of dose is needed."
+    found = facts_of(SpecialPopulationExtractor(), page(notation))
+    assert [fact.object for fact in found] == ["older people", "people with kidney problems"]
+
+
+def test_mothers_are_no_group_of_the_section_on_groups() -> None:
+    notation = "== special_populations: Special groups\nBreastfeeding: not advised."
+    assert not facts_of(SpecialPopulationExtractor(), page(notation))

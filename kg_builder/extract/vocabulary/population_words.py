@@ -9,7 +9,15 @@ from kg_builder import lazy_re as re
 
 from .phrases import decapitalised
 
-__all__ = ["SHARE", "Group", "group_of_heading", "groups_in", "population_of"]
+__all__ = [
+    "SHARE",
+    "Group",
+    "group_of_heading",
+    "group_of_label",
+    "groups_in",
+    "groups_of_heading",
+    "population_of",
+]
 
 _YEARS = r"(?:\d{1,3}(?:\.\d+)?|one|two|three|four|five|six|ten|twelve)"
 _UNIT = r"(?:years?|yrs?|months?|weeks?)"
@@ -42,11 +50,12 @@ _PEDIATRIC = re.compile(
     rf"|\b(?:p(?:a)?ediatrics?|juvenile)\b(?!\s+(?:specialist|neurolog|cardiolog|rheumat|"
     rf"patients?\s+with\s+epilep))"
     rf"(?:\s+{_ANYBODY}\b{_AGE}?)?"
+    r"|\b(?:the\s+)?under-?(?:\d|1[0-8])s\b"
     rf"|\b{_ANYBODY}\s+(?:who\s+(?:are|is)\s+|aged\s+)?(?:under|below|younger\s+than|less\s+than|"
     rf"<)\s*(?:the\s+age\s+of\s+)?"
     rf"(?:\d|1[0-8])\b(?:[\s-]*{_UNIT})?(?:\s+(?:old|of\s+age))?"
     rf"|(?:\b(?:under|younger\s+than|below|less\s+than)|[<\u2264])\s*(?:the\s+age\s+of\s+)?(?:\d|"
-    rf"1[0-8])(?:\s*(?:years?|yr|months?)\b|(?=:))"
+    rf"1[0-8])(?:\s*(?:years?|yr|months?)\b|(?=\W?\W?[:?]))"
     rf"|\b(?:{_ANYBODY}\s+)?(?:who\s+are\s+|aged?\s+)?(?:\d|1[0-8])\s*{_UNIT}(?:\s+(?:old|of\s+age))?"
     r"\s+(?:and|or)\s+(?:younger|under)\b",
     re.I,
@@ -55,7 +64,8 @@ _OLD_AGE = r"(?:6[05]|70|75|80)"
 _GERIATRIC = re.compile(
     rf"\b(?:geriatrics?|elderly)\b(?:\s+(?:or\s+debilitated\s+)?{_ANYBODY}\b{_AGE}?)?"
     rf"|\bolder\s+(?:and\s+younger\s+)?(?:adults?|people|patients|persons)\b{_AGE}?|\bseniors?\b"
-    rf"|\b(?:{_ANYBODY}\s+)?(?:(?:who\s+are\s+)?(?:over|above|"
+    rf"|\b(?:the\s+)?over-?{_OLD_AGE}s\b"
+    rf"|\b(?:{_ANYBODY}\s+)?(?:(?:who\s+are\s+)?(?:over|above|past|"
     rf"older\s+than)\s+(?:the\s+age\s+of\s+)?{_OLD_AGE}\b(?!\s*(?:min|hours|sec|days|weeks|m[gl]|kg|%))"
     rf"(?:\s*years?)?(?:\s+(?:old|of\s+age))?"
     rf"|(?:aged?|ages)\s+{_OLD_AGE}\b(?:\s*years)?(?:\s+(?:old|of\s+age))?(?:\s+(?:and|"
@@ -64,19 +74,27 @@ _GERIATRIC = re.compile(
     rf"|[\u2265>]\s*{_OLD_AGE}\s*years)",
     re.I,
 )
-_TROUBLE = r"(?:impairment|insufficiency|failure|dysfunction|disease|problems|function)"
+_TROUBLE = r"(?:impairment|insufficiency|failure|dysfunction|disease|problems?|troubles?|function)"
+_FAILS = (
+    r"(?:(?:that\s+|which\s+)?(?:(?:is|are)\s+(?:\w+ly\s+(?:or\s+\w+ly\s+)?)?(?:impaired|damaged|weak|failing|diseased)"
+    r"|(?:(?:is|are)\s+)?not\s+working|(?:do(?:es)?\s+not|don['\u2019]t|doesn['\u2019]t)\s+work|works?\s+(?:poorly|less\s+well))"
+    r"(?:\s+(?:as\s+)?(?:well|properly|normally|fully)(?:\s+as\s+(?:it|they)\s+should)?)?)"
+)
+"""What is said of an organ that fails: "not working well"."""
+
 _DEGREE = (
     r"(?:(?:mild(?:ly)?(?:\s+(?:to|or)\s+moderate(?:ly)?)?|moderately|severely|moderate(?:\s+(?:to|or)\s+severe)?|severe|end-stage"
-    r"|impaired|reduced|chronic|advanced)[\s,]+)*"
+    r"|impaired|reduced|poor|chronic|advanced)[\s,]+)*"
 )
 _RENAL = re.compile(
     rf"\b{_DEGREE}(?:renal|kidney)(?:\s+(?:or|and|and/or)\s+(?:hepatic|liver))?\s+{_TROUBLE}"
-    r"|\bkidneys?\s+(?:(?:do(?:es)?\s+not|don['\u2019]t)\s+work\s+(?:well|properly|as\s+well)|works?\s+(?:poorly|less\s+well))"
+    rf"|\bkidneys?\s+(?:(?:or|and)\s+(?:the\s+)?livers?\s+)?{_FAILS}|\b(?:weak|poorly\s+working|failing|damaged)\s+kidneys?\b"
     r"|\brenally\s+impaired|\bh(?:a)?emodialysis\b|\bdialysis\b|\bcreatinine\s+clearance\b",
     re.I,
 )
 _HEPATIC = re.compile(
     rf"\b{_DEGREE}(?:hepatic|liver)(?:\s+(?:or|and|and/or)\s+(?:renal|kidney))?\s+{_TROUBLE}"
+    rf"|\blivers?\s+(?:(?:or|and)\s+(?:the\s+)?kidneys?\s+)?{_FAILS}|\b(?:weak|poorly\s+working|failing|damaged)\s+livers?\b"
     r"|\bhepatically\s+impaired|\bcirrhosis\b|\bchild-pugh\b",
     re.I,
 )
@@ -106,7 +124,8 @@ _OTHERS = re.compile(
     rf"\b(?:{_ANYBODY}\s+)?(?:who\s+are\s+|aged?\s+)?(?:under|below|younger\s+than|over|older\s+than|above)\s+(?:the\s+age\s+of\s+)?(?:19|[2-5]\d)\b"
     r"(?!\s*(?:m[gl]|mcg|kg|%|min|hours|sec|days|weeks|beats|units|pounds|times|g\b|\w+/))(?:\s*years?)?(?:\s+(?:old|of\s+age))?"
     rf"|\b(?:pre|peri|post)-?menopausal(?:,?\s+[\w-]+)?\s+(?:women|females)\b"
-    rf"|\b(?:(?:current|past|former|heavy)\s+(?:(?:and|or)\s+(?:past|former)\s+)?)*smokers\b|\badults\s+(?:aged?\s+)?18\s+(?:and|or)\s+(?:over|older|above)"
+    rf"|\b(?:(?:current|past|former|heavy)\s+(?:(?:and|or)\s+(?:past|former)\s+)?)*smokers\b|\b(?:adults|people|patients)\s+(?:aged?\s+)?18\s+(?:and|or)\s+(?:over|older|above)"
+    r"|\bathletes\b|\b(?:drivers|pilots)\b|\bpeople\s+who\s+(?:drive|dive|fly|smoke)\b|\bcontact\s+lens\s+wearers\b"
     rf"|\b{_ANYBODY}\s+(?:(?:who\s+are|aged)\s+)?[45]\d(?:\s*years)?(?:\s+(?:old|of\s+age))?\s+(?:and|or)\s+(?:older|over|above)",
     re.I,
 )
@@ -117,12 +136,16 @@ _POPULATIONS = (
         "child kid adolesc teen infant bab toddl neonat newborn young pediatr paediatr juvenil under below"
         " less age younger < \u2264",
     ),
-    ("geriatric", _GERIATRIC, "geriatr elder older senior over above 60 65 70 75 80"),
+    ("geriatric", _GERIATRIC, "geriatr elder older senior over above past 60 65 70 75 80"),
     ("renal impairment", _RENAL, "renal kidney dialysis creatinine"),
     ("hepatic impairment", _HEPATIC, "hepat liver cirrhosis pugh"),
     ("sex", _SEX, "men male"),
     ("body weight", _WEIGHT, "obes weight debilitated malnourished kg pounds lbs"),
-    ("", _OTHERS, "smokers 18 older over above under below younger menopausal"),
+    (
+        "",
+        _OTHERS,
+        "smokers 18 older over above under below younger menopausal athlete driv pilot dive fly smoke lens",
+    ),
     ("metabolizers", _METABOLIZERS, "metaboli acetylator"),
     (
         "ancestry",
@@ -285,3 +308,37 @@ def group_of_heading(text: str) -> Group | None:
     words = re.sub(r"\s+dose\s+adjustments?$", "", words, flags=re.I)
     kind = population_of(words) or population_of(f"{words} impairment")
     return Group(kind, decapitalised(re.sub(r"^the\s+", "", words, flags=re.I))) if kind else None
+
+
+def groups_of_heading(text: str) -> list[Group]:
+    """The groups that a heading is about, if it names more than one.
+
+    >>> [group.words for group in groups_of_heading("Older people and people with kidney problems")]
+    ['older people', 'people with kidney problems']
+    >>> [group.kind for group in groups_of_heading("8.5 Geriatric Use")], groups_of_heading("Storage")
+    (['geriatric'], [])
+    """
+    if group := group_of_heading(text):
+        return [group]
+    named = groups_in(text)
+    told = sum(len(group.words) for group in named)
+    return named if len(named) > 1 and told >= SHARE * len(text.strip(" :.")) else []
+
+
+_LABELS = {
+    "kidney": "renal impairment",
+    "kidneys": "renal impairment",
+    "renal": "renal impairment",
+    "liver": "hepatic impairment",
+    "hepatic": "hepatic impairment",
+}
+
+
+def group_of_label(label: str) -> Group:
+    """The group that a label stands for where every line is on some group.
+
+    >>> group_of_label("Kidneys").kind, group_of_label("Kidney transplant").words
+    ('renal impairment', 'kidney transplant')
+    """
+    words = decapitalised(" ".join(label.split()))
+    return Group(_LABELS.get(words.casefold(), ""), words)
