@@ -8,7 +8,8 @@ __all__ = ["ASKING", "BASE", "EXAMINED", "INCLUDED", "KINDS", "SAMPLE", "TESTED_
 
 BASE = (
     "(?:perform|obtain|check|measure|monitor|test|assess|evaluate|screen|determine|conduct|do(?! not)|order|"
-    "verify|exclude|rule out|confirm|examine|re-?check|re-?test|repeat|arrange|track|checks|"
+    "verify|exclude|rule out|confirm|examine|genotype|phenotype|genotype or phenotype|re-?check|re-?test|"
+    "repeat|arrange|track|checks|"
     "review(?= (?:\\w+ ){0,2}?function)|"
     "look at(?= (?:your|the)\\b)|"
     "(?<=consider )(?:testing|checking|monitoring|measuring|obtaining|screening))"
@@ -21,7 +22,8 @@ _PAST = (
 _STOP = (
     r"(?=\s(?:at (?:baseline|least|regular|the|each|every|\w+ intervals)|every|once|twice|monthly|"
     r"weekly|daily|annually|"
-    "yearly|quarterly|regularly|periodically|routinely|frequently|closely|periodic|prior|"
+    "yearly|quarterly|more (?:often|frequently)|regularly|periodically|routinely|frequently|closely|"
+    "periodic|prior|"
     "following|on treatment|"
     r"for (?:at least |up to )?\d|as clinically|thereafter)\b|[;:(]|\.\s|\.$|\s(?:to (?:confirm|"
     "ensure|determine|detect|assess|"
@@ -55,7 +57,9 @@ _EXAM = (
 _HAVE = re.compile(
     r"\b(?:have|get)\s(?P<test>(?!been\b|not\b|to\b|had\b|also\b)"
     rf"[^.;:]{{2,80}}?)\s(?P<verb>{_PAST})\b|\b(?:need|have|undergo|"
-    r"get|require|receive|given|offered|use|order|do|arrange|run|take|expect|want)\s(?:to have\s)?"
+    r"get|require|receive|given|offered|use|order|do|arrange|run|take|expect|want|needs|requires|involves|"
+    r"means|"
+    r"gives? you|sends? you for|plan(?: on| for)?)\s(?:to have\s)?"
     r"(?P<test2>(?:(?:regular|frequent|periodic|routine|an?|some|certain|"
     rf"baseline)\s)*[\w*: -]{{0,40}}?{_EXAM}(?:(?:,\sand|,|\sand|\sor|"
     rf"\splus)\s[\w -]{{2,40}}?{_EXAM})*)\b(?! of\b)",
@@ -96,7 +100,7 @@ _NEEDED = re.compile(
     r"(?:^|(?<=[.;:,]\s)|(?<=\bthat ))(?P<test>(?:[A-Z]|[a-z]+ )[^.;:]{2,100}?)\s(?:is|are|may be|"
     r"will be|should be)\s(?:also\s)?(?:recommended|considered(?! (?:for|in|as|a|to)\b)|required|"
     r"advised|necessary|needed|indicated(?! (?:for|in|to|as)\b)|mandatory|"
-    r"advisable|warranted|obligatory|worthwhile|prudent|sensible|(?:called|asked) for|essential)\b",
+    r"wise|advisable|warranted|obligatory|worthwhile|prudent|sensible|(?:called|asked) for|essential)\b",
     re.I,
 )
 _OBTAINED = re.compile(
@@ -106,7 +110,8 @@ _OBTAINED = re.compile(
 )
 """A test and when to do it: "MRI scan: obtain before starting"."""
 _SELECTED = re.compile(
-    r"\bselect patients (?:for [\w ]{3,60}? )?(?:based on|on the basis of|with)(?: the)?(?: (?:presence|"
+    r"\bselect patients (?:(?:[^.;:]{3,90}? )?(?:based on|on the basis of)|"
+    r"(?:for [\w ]{3,60}? )?with)(?: the)?(?: (?:presence|"
     r"results?|status) of)? "
     r"(?P<test>[A-Z][^.;:,(]{2,90}?)(?= (?:in|as|using|with|by)\b|[,.;:(]|$)",
     re.I,
@@ -145,7 +150,7 @@ KINDS = re.compile(
 _DONE = (
     *("perform", "obtain", "check", "measur", "monitor", "test", "assess", "evaluat", "screen", "determin"),
     *("conduct", "verif", "exclud", "confirm", "examin", "repeat", "record", "done", "taken", "review"),
-    *("rule", "look", "drawn", "followed", "track", "collect", "inspect"),
+    *("genotyp", "phenotyp", "rule", "look", "drawn", "followed", "track", "collect", "inspect"),
 )
 _EXAMS = ("exam", "scan", "x-ray", "count", "ecg", "ekg", "mri", "mammogram", "cardiogram", "ultrasound")
 ASKING = (
@@ -168,6 +173,7 @@ ASKING = (
             "worthwhile",
             "prudent",
             "sensible",
+            "wise",
             "ed for",
             "essential",
         ),

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg_builder import lazy_re as re
-from kg_builder.model import Fact, Passage, Screening, Section, SectionKind
+from kg_builder.model import Fact, Passage, PassageKind, Screening, Section, SectionKind
 
-from ..base import Document
+from ..base import LABEL_TYPES, Document
 from ..language.sentences import sentences
 from .listed import entry_tests, head_of_tests
 from .referred import referred_tests
 from .sentences import asked_tests, bare_tests
 from .sound import sound_test
-from .tables import tabled_tests
+from .tables import asked_beside, tabled_tests
 from .timing import timing_in
 
 __all__ = ["ScreeningExtractor"]
@@ -60,15 +60,24 @@ class ScreeningExtractor:
 
     def extract(self, document: Document) -> Iterable[Fact]:
         """Tests asked for anywhere in dosing, warnings and advice to patients, in reading order."""
+        labelled = document.monograph.media_type in LABEL_TYPES
         for section in document.monograph.walk():
             stray = section.kind is SectionKind.OVERDOSAGE
-            if section.kind not in _SECTIONS and not stray:
+            headed = section.kind is SectionKind.INTERACTIONS and not labelled
+            if section.kind not in _SECTIONS and not (stray or headed):
                 continue
             usual = _usual(section)
             for index, passage in enumerate(section.passages):
                 head = "" if stray else head_of_tests(section, index)
+                titled = passage.kind is PassageKind.HEADING and not timing_in(passage.text)
+                if (headed and not head) or (head and titled):
+                    continue
                 yield from _told(document, section, passage, _Place(head, usual, stray=stray))
-            for table in section.tables if not stray else ():
+            for table in section.tables if not (stray or headed) else ():
+                for about, clause in asked_beside(table):
+                    tests = asked_tests(clause) or referred_tests(clause, "", about.text)
+                    for test in filter(None, map(sound_test, tests)):
+                        yield _fact(document, section, (about.start, about.end), test, timing_in(clause))
                 for cell, test, when in tabled_tests(section, table):
                     yield _fact(document, section, (cell.start, cell.end), test, when)
 

@@ -21,6 +21,10 @@ _SIGNS = re.compile(
     r"adverse|toxicit|worsening|emergence|new|reactivation|recurrence)\b|\b(?<!vital )(?:signs|symptoms)\b",
     re.I,
 )
+_OF_AN_ORGAN = re.compile(
+    r"\b(?:functions?|tests?|testing|enzymes?|exams?|examinations?|checks?|disease|health)$", re.I
+)
+"""How a member of a list ends that shares its last word with the one before: "liver and kidney function"."""
 _STRONG_VERB = re.compile(
     r"rule|exclud|test|screen|perform|obtain|check|measur|conduct|order|determin|get", re.I
 )
@@ -62,7 +66,7 @@ def tests_in(words: str, verb: str, *, asked_for: bool) -> Iterator[str]:
     ['loiasis']
     """
     strong = bool(_STRONG_VERB.match(verb))
-    screening = verb.casefold().startswith(("screen", "test"))
+    screening = verb.casefold().startswith(("screen", "test", "genotyp", "phenotyp"))
     words = re.sub(
         r"^(?:[\w-]+ ){0,2}?(?:patients?|women|females of reproductive potential|people|adults|children|"
         r"carriers|"
@@ -80,7 +84,8 @@ def tests_in(words: str, verb: str, *, asked_for: bool) -> Iterator[str]:
     for i, part in enumerate(_LEAD.sub("", part) for part in parts):
         last = i == len(parts) - 1
         excluded = part.casefold() == "pregnancy" and verb.casefold() in {"exclude", "excluded", "rule out"}
-        whole = excluded or words_for_tests().search(part) or (last and ORGAN.fullmatch(part))
+        organ = ORGAN.fullmatch(part) and (last or not _OF_AN_ORGAN.search(parts[i + 1]))
+        whole = excluded or words_for_tests().search(part) or organ
         if len(part.split()) == 1 and not (whole or alone or (last and asked_for)):
             alone = f"{part} and "  # "latent and active tuberculosis"
             continue
@@ -119,6 +124,8 @@ _TAIL = re.compile(
     "closely|carefully|routinely|(?:more )?often(?: as directed)?)$",
     re.I,
 )
+_A_WHILE = re.compile(r"\s+(?:an?|one|two|\d+) (?:hours?|days?|weeks?|months?)$", re.I)
+"""What is left of "a week after each change of dose"."""
 _KEPT_TEST = re.compile(
     "^(?:pregnancy|serum liver|tuberculin|breathing|blood(?: and urine)?|urine|skin|liver|kidney|genetic"
     "|laboratory|lab|"
@@ -137,7 +144,8 @@ def name_of_test(part: str) -> str:
     """
     words = re.sub(r"\s+", " ", part).strip(" ,;:.-")
     if (when := TIMING.search(words, 2)) and not TIMING.sub("", words[when.start() :]).strip(" ,;"):
-        words = words[: when.start()].rstrip()
+        words = words[: when.start()].rstrip(" ,")
+    words = _A_WHILE.sub("", words)
     words = re.sub(
         "^(?:screening|testing|tests?|evaluation|assessment|monitoring|measurements?|checks?|"
         r"determination)\s+(?:of|for)\s+(?:your\s+|the\s+)?",

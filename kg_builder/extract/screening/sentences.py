@@ -15,7 +15,7 @@ from .timing import TIMING, timing_in
 __all__ = ["asked_tests", "bare_tests"]
 
 _TITLE = re.compile(r"\W*(?P<test>[A-Z][^.;:]{1,80})")
-_NAME = re.compile(r"\W*(?P<test>[A-Za-z][^.;:]{1,80}?)[\s,]*")
+_NAME = re.compile(r"\W*(?:Baseline )?(?P<test>[A-Za-z][^.;:]{1,80}?)(?:[\s,]|then\b|and\b)*")
 _LONGEST_NAME = 8
 _GAP = re.compile(r":?\s+")
 _FOR_WHOM = re.compile(
@@ -52,6 +52,7 @@ _HOW_WELL = re.compile(
     re.I,
 )
 """The function of an organ in lay words: "how well your kidneys are working"."""
+_LISTED_IN_BRACKETS = re.compile(r"\((?:e\.?g\.?,? |including |such as )?(?P<list>(?:[^()]|\([^()]*\))+)\)")
 _BRACKETED = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 _EXAMPLES = ("including", "such as", "for example", "e.g.")
 
@@ -129,9 +130,21 @@ def asked_tests(text: str) -> tuple[str, ...]:
         timed = None
     if timed and (head := words_for_tests().search(timed["test"])):
         found += tests_in(timed["test"], "test", asked_for=False) if head.end() == len(timed["test"]) else []
+    if found and "(" in text:
+        found += _in_brackets(text)
     found = [test for test in found if not any(test == match["sample"] for match in sampled)]
     named = [test for test in found if not _ANY_TEST.fullmatch(test)]
     return tuple(dict.fromkeys(named if kinds else found))
+
+
+def _in_brackets(text: str) -> list[str]:
+    """The tests that brackets list after what is to be looked at: "the thyroid (TSH, free T4)"."""
+    named: list[str] = []
+    for aside in _LISTED_IN_BRACKETS.finditer(text):
+        parts = aside["list"].split(", ")
+        tests = [part for part in parts if words_for_tests().fullmatch(part)]
+        named += map(name_of_test, tests if len(tests) > 1 and len(tests) * 2 >= len(parts) else [])
+    return named
 
 
 def _timed(text: str) -> re.Match[str] | None:
@@ -139,7 +152,7 @@ def _timed(text: str) -> re.Match[str] | None:
     for gap in _GAP.finditer(text):
         named = _TITLE.fullmatch(text, 0, gap.start())
         if named and TIMING.match(text, gap.end()):
-            return named
+            return _NAME.fullmatch(text, 0, gap.start()) or named
     when = TIMING.search(text, 2)
     if when is None or text[when.end() :].strip(" .,;") or len(text[: when.start()].split()) > _LONGEST_NAME:
         return None

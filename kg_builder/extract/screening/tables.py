@@ -13,7 +13,7 @@ from .listed import tests_named
 from .names import name_of_test
 from .timing import timing_in
 
-__all__ = ["TabledTest", "tabled_tests"]
+__all__ = ["TabledTest", "asked_beside", "tabled_tests"]
 
 _WHEN = re.compile(
     r"\W*(?:when|how often|timing|time|frequency|schedule|interval|(?:when|how) to (?:check|test|monitor"
@@ -28,6 +28,8 @@ _WHAT = re.compile(
     re.I,
 )
 _SAYS_TESTS = re.compile(r"\b(?:tests?|checks?|monitoring|investigations|screening|bloods?|labs?)\b", re.I)
+_ABOUT = re.compile(r"\b(?:hazards?|risks?|warnings?|problems?|concerns?|conditions?|issues?)\b", re.I)
+_TO_DO = re.compile(r"\b(?:do|actions?|advice|response|management|monitoring|precautions?)\b", re.I)
 _TICK = re.compile(
     r"\W*(?:x|yes|y|\u2713|\u2714|\u2705|\u2611|\u00d7|\u2022|\u25cf|check)\W*"
     r"|[\u2713\u2714\u2705\u2611\u00d7\u2022\u25cf]\ufe0f?",
@@ -73,6 +75,28 @@ def tabled_tests(section: Section, table: Table) -> Iterator[TabledTest]:
     elif of_tests and len(heads) == 2 and not moments:
         for cells in [rows[first], *body] if timing_in(heads.get(1, "")) else body:
             yield from _beside(cells, 1, vouched=True)
+
+
+def asked_beside(table: Table) -> Iterator[tuple[Cell, str]]:
+    r"""Each hazard of a table of hazards and what to do, with each clause of what its row asks for.
+
+    Args:
+        table: any table; one without a column of requests gives nothing.
+
+    >>> table = read("Warnings\nHazard\tWhat to do\nTB\tTest first; treat").monograph.sections[-1].tables[0]
+    >>> [(cell.text, clause) for cell, clause in asked_beside(table)]
+    [('TB', 'Test first'), ('TB', 'treat')]
+    """
+    rows = rows_of(table.cells)
+    heads = rows.get(min(rows, default=0), {})
+    if len(heads) < 2 or not (
+        _ABOUT.search(heads[min(heads)].text) and _TO_DO.search(heads[max(heads)].text)
+    ):
+        return
+    for row in sorted(rows)[1:]:
+        cells = rows[row]
+        for clause in cells[max(cells)].text.split("; ") if len(cells) > 1 else ():
+            yield cells[min(cells)], clause
 
 
 def _moment(head: str) -> str:

@@ -15,16 +15,18 @@ _EVENT = (
     r"each \w+|commencing|introduction|increasing|dose)"
 )
 _WHEN = (
-    r"(?:(?:(?:immediately|shortly|within [\w -]{1,25}|\d+(?:\s?(?:-|\u2013|to)\s?\d+)? (?:hours?|"
+    r"(?:(?:(?:immediately|shortly|within [\w -]{1,25}|(?:\d+(?:\s?(?:-|\u2013|to)\s?\d+)?|an?|one|two|"
+    r"three|four|six) (?:hours?|"
     "days?|weeks?|months?)|"
-    r"at least [\w -]{1,20}) )?(?:before|prior to|after|upon|on|at|following|at the (?:start|"
+    r"at least [\w -]{1,20}) )?(?:before|prior to|after|upon|on|at(?! (?:before|after))|following|"
+    r"at the (?:start|"
     r"beginning|time) of|within [\w -]{1,12} (?:of|after))"
     rf" (?:the )?(?:\w+ ){{0,2}}?{_EVENT}(?: (?:of )?(?:the )?(?:treatment|therapy|dose|cycle|"
     "infusion))?)"
 )
 _NUMBER = r"(?:\d+(?:\s?(?:-|\u2013|to)\s?\d+)?|two|three|four|six|few|several|\d+(?:st|nd|rd|th))"
 _SPAN = (
-    r"(?:for|during|in|through|throughout) the (?:(?:first|second|third|next|following)(?: and)? ?)+"
+    r"(?:for|during|in|through|throughout) (?:the )?(?:(?:first|second|third|next|following)(?: and)? ?)+"
     rf"(?:{_NUMBER} )?(?:weeks?|months?|years?|doses?|cycles?)(?: of (?:treatment|therapy|use))?"
 )
 """For how long a test is repeated: "weekly for the first month"."""
@@ -34,7 +36,7 @@ _PERIODIC = (
     rf"cycles?|visits?|h(?:ours?)?\b)(?: after {_NUMBER} years?(?: of use)?| (?:{_SPAN})|"
     rf" for the (?:first|next) {_NUMBER}(?: \w+)?)?|"
     "(?:once |twice )?(?:hourly|monthly|weekly|daily|annually|yearly|quarterly|"
-    "bimonthly)(?: thereafter| (?:when|while|if) treatment [\\w ]{3,30})?"
+    "bimonthly)(?: x ?\\d+| thereafter| (?:when|while|if) treatment [\\w ]{3,30})?"
     rf"(?: (?:{_SPAN}))?|at baseline|baseline(?= \w)|at least "
     "(?:once )?(?:every |annually|yearly|monthly|"
     r"weekly|once)[\w ]{0,20}?(?: while [\w ]{3,30}?)?(?=[,.;:]|$| and\b| then\b| to\b| in\b)|"
@@ -49,8 +51,10 @@ _PERIODIC = (
     rf"at (?:about )?{_NUMBER}(?:,? (?:and|or) {_NUMBER})* (?:hours?|days?|weeks?|months?|"
     rf"years?)(?! of age| old)|"
     r"at \w+-(?:day|week|month|year)(?:ly)? intervals|"
+    rf"(?:{_SPAN})|"
     r"from time to time|beforehand|pre-?treatment(?= \w)|at the time of (?:an? |the )?[\w ]{3,30}|"
-    f"for (?:at least |up to )?{_NUMBER} (?:hours?|days?|weeks?|months?|"
+    f"for (?:months|weeks|days) \\d+(?:(?:-|\u2013| and | to )\\d+)?|for (?:at least |"
+    f"up to )?{_NUMBER} (?:hours?|days?|weeks?|months?|"
     r"years?)(?: after [\w ]{3,30})?|"
     r"(?:(?:before|prior to) and )?(?:periodically |regularly |at intervals )?"
     r"during (?:the )?(?:\w+ ){0,3}(?:treatment|therapy|infusion|use|pregnancy|weeks|months|it\b)|"

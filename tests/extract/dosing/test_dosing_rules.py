@@ -103,6 +103,7 @@ TESTS_BY_ROW = [
     "Examine the fundus", "Order audiometry", "Measure urine protein", "Book an ear examination",
     "Measure vitamin B12",
     "C-reactive protein",
+    "Order a clotting screen",
 ]  # fmt: skip
 
 

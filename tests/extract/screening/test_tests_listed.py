@@ -93,6 +93,18 @@ def test_tables_of_tests() -> None:
     assert tabled(ticked) == [("lipids", "at baseline, every 3 months"), ("TSH", "every 3 months")]
 
 
+def test_tables_of_hazards_and_what_to_do() -> None:
+    page = "## Safety\n\n| Hazard | What to do |\n|---|---|\n| Latent TB | Test before starting; treat it |\n| Rash | Stop |"
+    assert tabled(page) == [("latent TB", "before starting")]
+
+
+def test_tests_under_a_heading_among_other_things() -> None:
+    said = "# Blood tests\n  - Before starting: blood count and clotting screen\n  - ECG, yearly\n"
+    named = [("blood count", "before starting"), ("clotting screen", "before starting"), ("ECG", "yearly")]
+    assert listed(f"== interactions: Other medicines\n{said}") == named
+    assert listed("== interactions: Other medicines\nWarfarin: check the INR weekly.\n") == []
+
+
 def test_tables_of_other_things_hold_no_tests() -> None:
     assert tabled("## Warnings\n\n| Sign | When |\n|---|---|\n| Rash | during treatment |") == []
     assert tabled("## How to take it\n\n| Weeks | Dose |\n|---|---|\n| 1 to 4 | 5 mg every day |") == []
