@@ -21,6 +21,7 @@ __all__ = ["as_written", "assembled"]
 _CALLED_SHORT = frozenset("lithium lanthanum strontium bismuth".split())
 _TWICE, _OFTEN = 2, 3
 _HEAD = 40
+_MARKED = re.compile("[®™]")
 _SHORT = 5
 
 
@@ -107,7 +108,11 @@ def _told_at_head(found: Findings, blocks: Sequence[Block], key: str, text: str)
         line = name_line(after.text) if after is not None else None
         above = line is not None and not line.is_brand and not line.is_other
         least = _TWICE if above else _OFTEN
+        titled = above and (block.level == 1 or _MARKED.search(block.text) is not None)
         for title, _ in title_names(block.text):
+            if _may_be_brand(title, key, text) and (titled or (above and title.casefold() in found.kinds)):
+                yield title
+                continue
             for name in dict.fromkeys((title, title.split(maxsplit=1)[0])):
                 if found.mentions(name) < least or not _may_be_brand(name, key, text):
                     continue

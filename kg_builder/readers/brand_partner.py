@@ -10,6 +10,7 @@ from kg_builder import lazy_re as re
 
 from .blocks import Block
 from .clean_names import clean_name
+from .findings import count_words
 from .naming import bracket_pair, title_names
 
 __all__ = ["generic_behind", "product_title"]
@@ -71,7 +72,7 @@ def generic_behind(brand: str, text: str, blocks: Sequence[Block], *, is_labelle
     """
     for name in (*_stated(brand, text), *_beside(brand, blocks), *_above(brand, blocks, is_labelled)):
         clean = clean_name(name)
-        if clean and brand.casefold() not in clean.casefold():
+        if clean and count_words(brand.casefold(), clean.casefold()) == 0:
             return clean
     return ""
 

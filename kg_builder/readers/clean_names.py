@@ -9,7 +9,8 @@ __all__ = ["REMARK", "SPOKEN", "clean_name", "split_names"]
 REMARK = re.compile(
     r"[®™©*†‡¶§]|\[[^\]]*\]|\((?:\s*(?:discontinued.*?|rx|otc|rx/otc|generic.*?|pro|professional|oral.*?"
     r"|injection.*?|systemic|topical.*?"
-    r"|intravenous.*?|brand.*?|us|u\.s\.|usa|canada|uk|no longer .*?|[\w, -]+ route|[^()]*-[^()]*-[^()]*"
+    r"|intravenous.*?|inhalation|nasal|ophthalmic|rectal|vaginal|transdermal|subcutaneous|as (?=[a-z]).*?"
+    r"|brand.*?|us|u\.s\.|usa|canada|uk|no longer .*?|[\w, -]+ route|[^()]*-[^()]*-[^()]*"
     r"|pronounced.*?)\s*)\)",
     re.IGNORECASE,
 )
@@ -17,7 +18,7 @@ REMARK = re.compile(
 # "(val proe' ik)", with a mark behind it.
 SPOKEN = re.compile(
     r"\((?:[a-z]{1,6}[ -]+)*[a-z]{1,6}['\u2019\u2032][ -](?:[a-z]{1,6}['\u2019\u2032]?[ -]*)+\)"
-    r"|\((?=[^()]*\b[A-Z]{2,})(?=[^()]*[a-z])[A-Za-z'\u2019]{1,6}(?:[ -]+[A-Za-z'\u2019]{1,6}){1,6}\)"
+    r"|\((?=[^()]*\b[A-Z]{2,})(?=[^()]*[a-z])[A-Za-z'\u2019]{1,6}(?:[ /;,-]+[A-Za-z'\u2019]{1,6}){1,14}\)"
 )
 _NOT_NAMES = frozenset(
     "none n/a na not available various multiple numerous many and or others other generic brand brands "

@@ -25,6 +25,7 @@ from .naming import (
     asks_for_brands,
     bracket_pair,
     intro_name,
+    medicine_of,
     name_line,
     subject_name,
     title_names,
@@ -94,6 +95,13 @@ def _gather(text: str, blocks: Sequence[Block], title: str) -> Findings:
             found.votes[key] += _LABEL_VOTE
             if brand and ingredient_key(brand) != key:
                 found.brands.setdefault(brand.casefold(), brand)
+    for block in blocks[:_INTRO_BLOCKS]:
+        outer, inner = bracket_pair(medicine_of(block.text))
+        found.vote(outer, _ABOVE_BRANDS_VOTE, least=1)
+        if inner:
+            found.pair(outer, inner)
+        if told := _TOLD_TOGETHER.match(block.text):
+            found.generics.append(ingredient_key(told[1]))
     if not found.generics:
         first = (
             b.text for b in blocks[:_INTRO_BLOCKS] if len(b.text) <= MAX_HEADING and "contain" not in b.text
@@ -303,6 +311,10 @@ def _only_named(found: Findings, blocks: Sequence[Block]) -> str:
     return best[-1].casefold()
 
 
+# "SAMPLOL; EXEMPLINE (sam ploll; ex EM pleen) treats gout."
+_TOLD_TOGETHER = re.compile(
+    r"([A-Z][A-Z-]{3,}(?:; [A-Z][A-Z-]{3,})+) \([^()]+\) (?:is|are|treats?|helps?|belongs)\b"
+)
 _JOINED = re.compile(r" and |/")
 # "Fatigue: 21% (zorvexant)", "Headache (zorvexant 20%, placebo 15%)": how often an effect came.
 _SHARE = re.compile(r"(?i):\s*[<>]?\d[\d.]*\s?%|\([^()]*\d\s?%[^()]*(?:\bvs\b|\bversus\b|placebo)")

@@ -17,7 +17,7 @@ _SALTS = frozenset(
         "monohydrate mononitrate mucate napsylate nitrate olamine oxalate palmitate pamoate pentahydrate "
         "phosphate pivoxil potassium propionate proxetil sesquihydrate sodium stearate succinate sulfate "
         "tartrate tosylate trihydrate trometamol tromethamine valerate xinafoate zinc hcl hemifumarate "
-        "embonate erbumine esilate arginine tosilate"
+        "tert-butylamine tertbutylamine embonate erbumine esilate arginine tosilate"
     ).split()
 )
 # Names in which the salt is the substance.

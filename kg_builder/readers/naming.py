@@ -18,6 +18,7 @@ __all__ = [
     "intro_name",
     "is_class_line",
     "is_identity_line",
+    "medicine_of",
     "name_line",
     "subject_name",
     "title_names",
@@ -199,6 +200,14 @@ def active_substance(text: str, titled: Set[str] = frozenset()) -> str:
     return clean_name(re.sub(r"(?i)^(?:called|the|a|an) ", "", name.strip()))
 
 
+# "Zorvexant (also known as Zorvex)", "(brand name: Zorvex)"
+_CALLED = re.compile(
+    r"\((?:(?:also |formerly |previously )?(?:known|called|sold|marketed|branded) (?:as|under)"
+    r"|(?:brand|trade) names?(?: is| are)?:?) (?=\w)",
+    re.IGNORECASE,
+)
+
+
 def bracket_pair(text: str) -> tuple[str, str]:
     """The words before and within the first brackets, remarks left out.
 
@@ -211,6 +220,7 @@ def bracket_pair(text: str) -> tuple[str, str]:
     >>> bracket_pair("atorvastatin (Lipitor)"), bracket_pair("baclofen (oral route)")
     (('atorvastatin', 'Lipitor'), ('baclofen', ''))
     """
+    text = _CALLED.sub("(", text)
     clean = " ".join(REMARK.sub(" ", SPOKEN.sub(" ", text)).split())
     found = re.match(r"([^()]+?)\s*\(([^()]+)\)", clean)
     return (found[1], found[2]) if found else (clean, "")
@@ -219,7 +229,8 @@ def bracket_pair(text: str) -> tuple[str, str]:
 _SITE = re.compile(r"\s+[|–—-]\s+[^|]*$|\s*\|.*$")
 _TITLE_TAIL = re.compile(
     r"(?i)\s*(?:[:,–—|]|(?<!\w)-|-(?!\w)|\bside\b|\bfor (?=[a-z])|\bpage \d"
-    r"|\b(?:drug )?(?:uses|dosage|information|monograph|prescribing|medication|package|interactions)\b).*$"
+    r"|\b(?:drug )?(?:uses|dosage|information|monograph|prescribing|medication|package|interactions"
+    r"|fact ?sheet|(?:quick|patient|user|medication) guide|handout)\b).*$"
 )
 
 
@@ -294,6 +305,7 @@ def intro_name(text: str) -> Intro | None:
     """
     if "*" in text:  # emphasis
         text = text.replace("*", "")
+    text = _CALLED.sub("(", text)
     found = _INTRO.match(text)
     sold = _SOLD.search(text[:600])
     if not found or not clean_name(found["name"]):
@@ -307,6 +319,25 @@ def intro_name(text: str) -> Intro | None:
     if not clean_name(re.split(r"[,;/]| and ", inner)[0]):
         inner = ""
     return Intro(found["name"], inner, tuple(b for b in brands if b[0].isupper()))
+
+
+_MEDICINE = re.compile(
+    r"(?i:(?:your )?medicines?(?: information)?|your (?:tablets?|capsules?|medication|injections?|inhaler))"
+    r"(?:: | [\u2013-] )(?P<name>[A-Z][\w-]{3,}(?:(?: |/| and )(?!for\b|to\b)[\w.-]+){0,4}(?: ?\([^()]+\))?)"
+)
+
+
+def medicine_of(text: str) -> str:
+    """The name in a line such as "Your tablets: Lioresal (baclofen)", "" for another line.
+
+    Args:
+        text: the line.
+
+    >>> medicine_of("Your medicine: Baclofen (Lioresal)"), medicine_of("Your tablets: how to take them")
+    ('Baclofen (Lioresal)', '')
+    """
+    found = _MEDICINE.fullmatch(text)
+    return found["name"] if found else ""
 
 
 _SUBJECT = re.compile(

@@ -63,7 +63,7 @@ def titles_above_brands(blocks: Sequence[Block]) -> Iterator[str]:
     >>> list(titles_above_brands([menu, name, line]))
     ['lithium']
     """
-    unspoken = (b for b in blocks[:_INTRO_BLOCKS] if not SPOKEN.fullmatch(b.text))
+    unspoken = (b for b in blocks[:_INTRO_BLOCKS] if not _is_spoken(b.text))
     for above, block in pairwise(unspoken):
         line = name_line(block.text, "X") if len(block.text) <= MAX_HEADING else None
         labels = line is not None and (line.is_brand or line.is_other)
@@ -86,6 +86,12 @@ def marked_names(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks[:_TITLE_BLOCKS]:
         if len(block.text) <= MAX_HEADING and _MARKED_NAMES.fullmatch(block.text):
             yield from split_names(block.text)
+
+
+def _is_spoken(text: str) -> bool:
+    """Whether a line says how to say the name: "(lye SIN oh pril)", "lye-SIN-oh-pril"."""
+    bare = "-" in text and text[0].islower() and SPOKEN.fullmatch(f"({text})") is not None
+    return bare or SPOKEN.fullmatch(text) is not None
 
 
 _BRANDS_IN_TITLE = re.compile(r"\s[-\u2013\u2014|]\s+(?P<line>(?:brand|trade) names?:? .+)", re.IGNORECASE)
