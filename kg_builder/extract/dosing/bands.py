@@ -18,31 +18,34 @@ from .flat_tables import FlatRow
 __all__ = ["band_rows"]
 
 _BOUND = (
-    r"(?:(?:[<>\u2264\u2265]=?|less than(?: or equal to)?|greater than(?: or equal to)?|more than|above|below"
-    r"|under|at least)\s?\d{1,3}(?:\.\d)?"
-    r"|\d{1,3}(?:\.\d)?\s?(?:-|\u2013|to)\s?(?:less than |[<\u2264]\s?)?\d{1,3}(?:\.\d)?)"
+    r"(?:(?:[<>]\s?)?\d{1,3}(?:\.\d)?\s?(?:-|\u2013|to)\s?(?:less than |[<\u2264]\s?)?\d{1,3}(?:\.\d)?"
+    r"|(?:[<>\u2264\u2265]=?|less than(?: or equal to)?|greater than(?: or equal to)?|more than|above|below"
+    r"|under|at least)\s?\d{1,3}(?:\.\d)?)"
     r"(?!\s?(?:mg|mcg|g\b|kg|years?|months?|lbs?|%|hours?|days?|weeks?|tablets?|units?|times|x\b|\u00d7))"
     r"(?:\s?mL\s?/\s?min(?:ute)?(?:\s?/\s?1\.73\s?m\s?2?)?|\s?mL per min(?:ute)?)?"
 )
-_TEST = r"(?:creatinine clearance|CrCl|CLcr|Cl ?cr|CCr|e?GFR|glomerular filtration rate)"
+_TEST = r"(?:creatinine clearance|CrCl|CLcr|Cl ?cr|C ?cr|e?GFR|glomerular filtration rate)"
 _LABEL = re.compile(
     rf"(?<![\w.,/-])(?:(?P<test>{_TEST})\b(?:\s?\([^()]{{1,40}}\)|\s?\[[^\[\]]{{1,20}}\])?(?:\s(?:of|is|between))?\s"
     rf"(?P<tested>{_BOUND})|(?P<bound>{_BOUND})"
+    r"|(?P<pugh>Child[- ]Pugh(?:\sclass)?\s[A-C])(?:\s?\((?:mild|moderate|severe)[^()]{0,30}\))?"
     r"|(?P<grade>(?:mild|moderate|severe)(?:\s?\([^()]{1,40}\))?(?:,?\s(?:(?:to|or|and)\s)?(?:moderate|severe)"
     r"(?:\s?\([^()]{1,40}\))?){0,2})"
     r"(?:\s(?P<organ>renal|hepatic|kidney|liver) (?:impairment|insufficiency|disease|dysfunction))?"
     r"|(?P<dialysis>(?:on |patients on )?(?:h(?:a)?emodialysis|CAPD|ESRD|HD\b)))"
-    r"(?:\s?\([^()]{1,60}\)|\snot (?:yet )?on dialysis)?[*\u2020\u2021:]*\s+(?=(?P<told>TOLD))".replace(
+    r"(?:\s?\([^()]{1,60}\)|\snot (?:yet )?on dialysis|,?\s(?:or|and|including)\s(?:(?:requiring|patients"
+    r"|those|on|with)\s)*"
+    r"(?:ESRD|ESKD|(?:h(?:a)?emo)?dialysis)(?:\s(?:and|or)\sCAPD)?)?[*\u2020\u2021:]*\s+(?=(?P<told>TOLD))".replace(
         "TOLD",
-        r"(?:\d[\d.,]*\s?(?:(?:to|-|\u2013|or)\s?[\d.,]+\s?)?(?:mg|mcg|g|mL|units?|tablets?|%)(?![\w/]*\s?\d)"
+        r"(?:\d[\d.,]*\s?(?:(?:to|-|\u2013|or)\s?[\d.,]+\s?)?(?:mg|mcg|g|mL|units?|tablets?)\b(?!\s?/\s?min)|\d[\d.]*\s?%"
         r"|(?P<bare>\d{2,4})\s(?:every|once|twice|single|daily|three|following)\b"
         r"|no (?:dos|adjust|reduc|change|modif)|avoid\b|not recommended|contraindicated|do not\b"
         r"|(?:usual|normal|full|same|recommended)\s(?:\w+\s){0,2}dos|every \d|reduce\b|administer\b"
-        r"|(?:one-?|a )?half\b)",
+        r"|(?:one-?|a )?half\b|q\s?\d+\s?h|insufficient data|(?:use )?with caution)",
     ),
     re.I,
 )
-_CUES = cues("clearance", "crcl", "clcr", "ccr", "gfr", "cl cr", "impairment", "insufficiency")
+_CUES = cues("clearance", "crcl", "clcr", "ccr", "gfr", "cl cr", "c cr", "impairment", "insufficiency")
 _HEAD = re.compile(rf"{_TEST}|renal (?:function|impairment|insufficiency)|kidney", re.I)
 _ORGAN = re.compile(
     r"\b(?P<organ>renal|hepatic|kidney|liver)\s(?:impairment|insufficiency|disease|dysfunction|function)",
@@ -50,7 +53,8 @@ _ORGAN = re.compile(
 )
 _ENDS = re.compile(
     r"\.\s|\.$|\s\*|\s?[\[\u2022]|\s(?=\d{1,2}\.\d{1,2}\s?[A-Z])|\s(?=[A-Z][a-z]+\s(?:[A-Z][a-z]|of\b|for\b|with\b))"
-    r"|\s(?=(?:Hepatic|Renal) [Ii]mpairment)"
+    r"|\s(?=(?:Hepatic|Renal) [Ii]mpairment)|\s(?=(?:The|This|These|In|If|For|Some|Patients|Renally|There"
+    r"|When|All|Pediatric)\s[a-z])"
 )
 _UNIT = re.compile(r"\bdos(?:e|age)\b[^()]{0,30}\((?P<unit>mg|g|mcg|mL|units)\)", re.I)
 _REACH = 400
@@ -96,15 +100,25 @@ def _chains(text: str) -> Iterator[list[_Row]]:
     chain: list[_Row] = []
     for number, label in enumerate(labels):
         longest = min(len(text), label.end() + _LONGEST)
-        ends = _ENDS.search(text, label.end(), longest)
+        ends = _ENDS.search(text, label.end("told"), longest)
         end = ends.start() if ends else longest
         after = labels[number + 1].start() if number + 1 < len(labels) else len(text)
         follows = number + 1 < len(labels) and after <= end + 1
         chain.append(_Row(label, min(end, after)))
         if not follows:
-            if len(chain) >= _FEWEST:
+            if len(chain) >= _FEWEST and not any(_beyond(row.label) for row in chain):
                 yield chain
             chain = []
+
+
+def _beyond(label: re.Match[str]) -> bool:
+    """Whether a bound is above all clearances: "144 to 157 lb" in a table of weights."""
+    bound = label["tested"] or label["bound"] or ""
+    return any(float(number) > _HIGHEST for number in _NUMBER.findall(bound.split("/")[0]))
+
+
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d)?")
+_HIGHEST = 140
 
 
 def _read(text: str, chain: list[_Row], head: str, tests: list[str]) -> Iterator[FlatRow]:
@@ -115,6 +129,8 @@ def _read(text: str, chain: list[_Row], head: str, tests: list[str]) -> Iterator
         trigger, severity = "renal impairment", ""
         if label["dialysis"]:
             trigger = "hemodialysis" if label["dialysis"].endswith(("dialysis", "HD")) else label["dialysis"]
+        elif label["pugh"]:
+            trigger, severity = "hepatic impairment", label["pugh"]
         elif label["grade"]:
             before = text[max(0, label.start() - _REACH) : label.start()]
             organ = label["organ"] or ([m["organ"] for m in _ORGAN.finditer(before)] or [""])[-1]
@@ -132,8 +148,22 @@ def _read(text: str, chain: list[_Row], head: str, tests: list[str]) -> Iterator
         told = text[label.end() : row.end].strip()
         if unit and label["bare"]:
             told = told.replace(label["bare"], f"{label['bare']} {unit['unit']}", 1)
-        yield FlatRow(label.start(), label.end(), row.end, trigger, severity, told, clean_words(told))
+        yield FlatRow(
+            label.start(),
+            label.end(),
+            row.end,
+            trigger,
+            severity,
+            told,
+            _NEXT_COLUMN.sub(", ", clean_words(told)),
+        )
 
+
+_NEXT_COLUMN = re.compile(
+    r"(?<=[\w%)*])(?<!\bto)(?<!\bor)(?<!\band)(?<!\bof)(?<!\bby)(?<!\bat)(?<!\bthen)(?<!\bexceed)(?<!\bthan)(?<!\bevery)"
+    r"(?<!\bwith)(?<!\buse)(?<!\ba)(?<!\bgive)(?<!\bdose)\s(?=\d[\d.,]*(?:\s?(?:-|\u2013|to)\s?[\d.,]+)?\s?(?:mg|mcg|g|units?|tablets?)\b)"
+)
+"""Where the next dose of a row begins, in a table with several columns of them."""
 
 _NAMES = {"kidney": "renal", "liver": "hepatic"}
 

@@ -36,7 +36,7 @@ EVENT_WORD = re.compile(
 _NOT_AN_EVENT = re.compile(
     r"\b(?:dos(?:e|es|age)(?!-(?:limiting|related|dependent))|response|treatment|therapy|weeks?|days?|hours?|months?|patients?|"
     "tolerated|needed|necessary|adults?|children|benefit|use|administration|tablets?|mg|"
-    r"management|indication|prevention|possible development)\b|\d+ (?:mg|kg)|years",
+    r"management|resolves?|indication|prevention|possible development)\b|\d+ (?:mg|kg)|years",
     re.I,
 )
 EVENT_FRAME = re.compile(r"^(?:or|and|signs? of|symptoms? of|an?|the|any)\s+", re.I)

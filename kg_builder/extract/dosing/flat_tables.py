@@ -15,10 +15,10 @@ from kg_builder.remembered import by_words
 
 from ..language.sentences import sentences
 from ..vocabulary.phrases import CITATION, decapitalised, without_asides
-from .event_names import event_of_item, names_event
+from .event_names import names_event
 from .triggers import bound_severity, coadministered, severity_of, trigger_of
 
-__all__ = ["FlatRow", "flat_rows", "grade_and_name", "lone_row"]
+__all__ = ["FlatRow", "flat_rows", "grade_and_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,15 @@ class FlatRow:
 _ACTION = (
     r"(?:Permanently\s+discontinue|Temporarily\s+\w+|Withhold|Discontinue|Interrupt|Hold|Reduce|Delay|Suspend|Stop|Decrease(?!\s+to\b)"
     r"|Avoid|Increase(?!\s+to\b)|Do\s+not\s+(?:use|administer|initiate|start|give)"
-    r"|No\s+(?:(?:dose|dosage)\s+)?(?:adjustment|modification|change|reduction)s?|Continue|Resume|Omit|Pause|Consider|If|When|Monitor|Initiate|Maintain|Administer|Restart|Halve|Double)\b"
+    r"|No\s+(?:(?:dose|dosage)\s+)?(?:adjustment|modification|change|reduction)s?|Continue|Resume|Omit|Pause|Consider|If|When|Monitor|Initiate|Maintain|Administer|Restart|Halve|Double|Treat(?=\s+at\b))\b"
 )
-_OPENER = re.compile(rf"(?:(?<=[\w)\]%,*\u2020\u2021])|(?<=ecurrence:))(?<!\d\))(?<!\d \))\s+(?={_ACTION})")
+_OPENER = re.compile(
+    rf"(?:(?<=[\w)\]%,*\u2020\u2021\u2022])|(?<=ecurrence:))(?<!\d\))(?<!\d \))\s+(?={_ACTION})"
+)
 _FIRST = re.compile(_ACTION)
 _HEADS = re.compile(
     r"(?:^|.*\b)(?:dos(?:e|age|ing)\s+(?:modifications?|adjustments?|reductions?|changes?|delays?)|actions?(?:\s+to\s+take)?"
-    r"|recommended\s+(?:action|management|modification)s?|managements?|severity|grade\s+of\s+\w+)(?:\s+for\s+[A-Z]{2,}\w*)?"
+    r"|(?:recommended|treatment)\s+(?:action|management|modification|adjustment)s?|managements?|severity|grade\s+of\s+\w+)(?:\s+for\s+[A-Z]{2,}\w*)?"
     r"(?:\s*\([^()]*\))?(?:\s+(?:[a-h]|\*|\u2020))?\s+(?=(?-i:[A-Z])|[\d<>\u2264\u2265])",
     re.S | re.I,
 )
@@ -61,7 +63,7 @@ _COLUMNS = re.compile(r"^.*\brecommendations?(?:\s+for\s+[A-Z]{2,5})?\s(?=\S)", 
 """Heads of columns before the first grade of a table."""
 
 _GRADED = re.compile(
-    r"(?:(?:occurrence\s+of|any|all|NCI|CTCAE|recurrent|persistent|intolerable|first|second|third|fourth|a|an|prolonged|or|and|life-threatening"
+    r"(?<![\w-])(?:(?:occurrence\s+of|any|all|NCI|CTCAE|recurrent|persistent|intolerable|first|second|third|fourth|a|an|prolonged|or|and|life-threatening"
     r"|severe|(?:a?symptomatic(?=\s+grade)))\s+)*(?:grades?\s?(?:[\u2264\u2265<>]\s?)?\d(?:(?:\s?(?:[-\u2013,]|to|or|and|through)\s?)+"
     r"(?:grade\s)?\d)*(?:\s+(?:or|and)\s+(?:higher|greater|above|lower))?|(?:any|all)\s+grades?\b)|\bany$|"
     r"\ba?symptomatic\b|(?:mild|moderate|severe|life-threatening)(?:\s+(?:to|or)\s+(?:moderate|severe|life-threatening))?\b",
@@ -75,20 +77,31 @@ _TIMES = re.compile(
 _MEASURED = re.compile(
     r"\W*(?:[<>\u2264\u2265]|(?:greater|more|less) than|above|below|over|under)?\s*\d", re.I
 )
-_LOOSE = re.compile(r"^(?:[a-h\d]\s+(?!(?:st|nd|rd|th)\b)|[\W_]+)+|[\s\W]+$")
+_LOOSE = re.compile(r"^(?:[a-h\d]\s+(?!(?:st|nd|rd|th)\b)|[^\w<>\u2264\u2265=])+|[\s\W]+$")
 _GOES_ON = re.compile(
     r"(?:that|which|or|and|with(?:out)?|for|in|on|at|lasting|requiring|despite|to|if|of|recurrent|persistent|only)\b",
     re.I,
 )
 _NAME_ENDS = re.compile(
-    r"\s+(?:lasting|that|which|despite|for\s+(?:more|greater|at)|during|occurring|resulting|graded)\b|[,;]|\s[<>\u2264\u2265]"
+    r"\s+(?:lasting|that|which|despite|for\s+(?:more|greater|at)|during|occurring|resulting|graded|Abbreviations?)\b|[,;]|\s[<>\u2264\u2265]"
 )
 _ITEM = re.compile(r"[^\u2022\s][^\u2022]*")
-_CELL_END = re.compile(r"(?<=[a-z\d)%])\s+(?=[A-Z][a-z]|[<>\u2264\u2265]\s?\d)")
+_CELL_END = re.compile(
+    r"(?<=[a-z\d)%])(?<!\bto)(?<!\bor)(?<!\bof)(?<!\band)(?<!\bthan)(?<!\buntil)(?<!\bthe)(?<!\bany)(?<!\bGrade)\s+"
+    r"(?=[A-Z][a-z]|[<>\u2264\u2265]\s?\d)|(?<=__)\s+(?=(?:All|Any)\sGrades?\b)"
+)
+_TITLED_WORDS = re.compile(
+    r"(?:(?<=[a-z\d)%\]]\s)|(?<=[A-Z]{3}\s))"
+    r"(?:[A-Z][a-z][\w/-]+\s(?:\([^()]{2,30}\)\s)?(?:(?:of|and|or|with)\s)?){1,6}$"
+)
+"""A title right before a grade: "Discontinue BRANDOL Nodular Regenerative Hyperplasia Grade 3"."""
+
+_BULLET_NEXT = re.compile(r"\s*\u2022")
+_SEVERAL = 2
 _BRACKETED = re.compile(r"\[[^\[\]]*\]|\((?:[^()]|\([^()]*\))*\)")
 _SPEAKS = re.compile(
     r"\b(?:withh|hold|interrupt|suspend|resum|restart|re-?initiat|reduc|decreas|discontinu|continu|recover|resol|improv|recur"
-    r"|monitor|dos(?:e|age|ing)|administer|treat|until|evaluat|consider|manage|increas|rate)",
+    r"|monitor|dos(?:e|age|ing)|administer|treat(?!ment\b)|until|evaluat|consider|manage|increas|rate)",
     re.I,
 )
 _CAPTION = re.compile(
@@ -115,6 +128,7 @@ _TREATED = re.compile(
 _AFTER_BRAND = re.compile(r"(?<=[A-Z]{3}\s)[A-Z][a-z-]{3,}\s$")
 _GENERAL = re.compile(r"\b(?:reactions|events|toxicities)\W*$", re.I)
 _VAGUE = re.compile(r"(?:adverse\s+)?(?:toxicit(?:y|ies)|reactions?|events?|symptoms?)", re.I)
+_ALL_VAGUE = re.compile(r"(?:(?:adverse|reactions?|events?)\s?){3,}", re.I)
 _ASKED = re.compile(r"(?:If|When|Monitor|Initiate|Consider)\b")
 _TITLED = re.compile(r"(?P<what>[A-Z][a-z]{5,}(?:\s[a-z]+){0,2})\s(?=(?:In|At|For|The)\s)")
 _CONDITION = re.compile(
@@ -151,30 +165,6 @@ def flat_rows(text: str) -> tuple[FlatRow, ...]:
         begin = table.start() if table else begin
     known = sum(bool(row.severity or trigger_of(row.trigger) or coadministered(row.trigger)) for row in rows)
     return tuple(rows) if len(rows) >= _FEWEST and 2 * known >= len(rows) else ()
-
-
-def lone_row(text: str) -> FlatRow | None:
-    """A line that is a row of such a table by itself; None for other lines.
-
-    >>> row = lone_row("ANC <500 Discontinue"), lone_row("Autoimmune anemia: discontinue for good")
-    >>> [(r.trigger, r.severity, r.words) for r in row if r]
-    [('ANC <500', '', 'Discontinue'), ('autoimmune anemia', '', 'discontinue for good')]
-    >>> lone_row("Discontinue it: a rash"), lone_row("Adults: reduce the dose")
-    (None, None)
-    """
-    match = _LONE.match(text)
-    event = event_of_item(match["label"]) if match else None
-    if match is None or event is None or not (names_event(match["label"]) or bound_severity(match["label"])):
-        return None
-    told = match.end("label") + len(match["gap"])
-    return FlatRow(0, told, len(text), *event, text[told:])
-
-
-_LONE = re.compile(
-    r"(?P<label>(?![A-Z][a-z]+\s*:?\s*$)[A-Z<>\u2264\u2265](?:[^.;:]|\.\d){2,80}?)(?P<gap>\s*:\s+|\s+[-\u2013\u2014]\s+|\s+(?=(?-i:[A-Z])))"
-    r"(?:permanently\s+|temporarily\s+)?(?:reduce|hold|withhold|discontinue|interrupt|stop|delay|suspend|decrease)\b(?!\s+of\b)",
-    re.I,
-)
 
 
 def _table_rows(text: str, begin: int, stop: int, before: str) -> list[FlatRow]:
@@ -218,12 +208,14 @@ def _cells(text: str, begin: int, stop: int) -> Iterator[tuple[int, int, int]]:
     for start, end in _items(text, begin, stop):
         cuts = [cut.end() for cut in _OPENER.finditer(text, start, end)]
         if not cuts:
-            heads = text.startswith("\u2022", end) and not _SPEAKS.search(text, start, end)
+            heads = _BULLET_NEXT.match(text, end) is not None and not _SPEAKS.search(text, start, end)
             if heads and CITATION.search(text, start, end):
+                waiting = start if waiting < 0 or _is_item(text, start) else waiting
+            elif heads and waiting < 0 and not _is_item(text, start) and _is_label(text, start, end):
                 waiting = start
             elif waiting < 0 or not heads:
+                yield (start if waiting < 0 else waiting), start, end
                 waiting = -1
-                yield start, start, end
             continue
         place, waiting = (start if waiting < 0 else waiting), -1
         if _FIRST.match(text, start):  # the end of a cell, then the next label
@@ -233,6 +225,16 @@ def _cells(text: str, begin: int, stop: int) -> Iterator[tuple[int, int, int]]:
             after = _next_label(text, told, cuts[number + 1]) if number + 1 < len(cuts) else end
             yield place, told, after
             place = after
+
+
+def _is_item(text: str, start: int) -> bool:
+    """Whether a bullet stands right before a place."""
+    return text[max(0, start - 2) : start].rstrip().endswith("\u2022")
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Whether the words before a list of actions say what these are for: a reaction, a grade, a bound."""
+    return _GRADED.match(text, start, end) is not None or names_event(text[start:end])
 
 
 def _cited_title(text: str, start: int, end: int) -> tuple[str, int] | None:
@@ -270,6 +272,10 @@ def _next_label(text: str, told: int, stop: int) -> int:
         return found[-1] if found else stop
     begin = max((at for at in found if at < graded), default=graded)
     name = text[begin:graded].strip()
+    titled = _TITLED_WORDS.search(text, told, graded)
+    if titled and (names_event(titled.group()) or len(titled.group().split()) >= _SEVERAL):
+        no_name = _VAGUE.fullmatch(titled.group().strip()) or _TREATED.search(titled.group().casefold())
+        return graded if no_name else titled.start()
     if not names_event(name) or len(name.split()) > _SHORT or _VAGUE.fullmatch(name):
         return graded
     whole = _AFTER_BRAND.search(text, told, begin)  # "Discontinue BRANDOL Peripheral Neuropathy Grade 3"
@@ -286,6 +292,12 @@ def _read(label: str, before: str, *, marked: bool) -> tuple[str, str, bool]:
     """
     label = _HEADS.sub("", _CHAPTER.sub("", label))
     if cited := CITATION.search(label):
+        before_it = _LOOSE.sub("", label[: cited.start()])
+        if graded := _GRADED.search(before_it):  # "Rash Grade 3 [see 5.2]", "Grade 3 rash [see 5.2]"
+            grade, name = grade_and_name(before_it[graded.start() :])
+            also = _severity(label[cited.end() :])
+            grade = ", ".join(filter(None, [grade or graded.group().casefold(), also]))
+            return name or _named(before_it[: graded.start()]), grade, True
         told = _GRADED.search(label, cited.end())
         inner = _named(label[cited.end() : told.start()]) if told else ""
         if told and names_event(inner) and _GENERAL.search(label[: cited.start()]):
@@ -298,6 +310,8 @@ def _read(label: str, before: str, *, marked: bool) -> tuple[str, str, bool]:
     if along := coadministered(plain):
         return along, "", False
     graded = _GRADED.search(bare)
+    if (often := _TIMES.search(bare)) and len(_GRADED.findall(bare)) >= _SEVERAL:
+        return "", _severity(often.group()), False  # "Grade 2 rash Grade 3 colitis First"
     if graded is None:
         within = before and (marked or _MEASURED.match(plain) or bound_severity(plain))
         if within or _TIMES.match(plain):
@@ -338,6 +352,8 @@ def _named(words: str) -> str:
     """The trigger's name in a label; "" for what is none."""
     plain = _NAME_ENDS.split(_LOOSE.sub("", without_asides(words)))[0].strip()
     plain = _OCCASION.sub("", _FOOTNOTE.sub("", plain))
+    if _ALL_VAGUE.fullmatch(plain):
+        return ""
     if plain.casefold() == "other":
         return "other adverse reactions"
     if (

@@ -19,10 +19,10 @@ from ..language.quantities import find_quantities
 from .actions import actions_in
 from .cases import case_of
 from .context import Context
-from .flat_tables import lone_row
 from .labels import Label, read_label, split_labels
 from .led_lists import led_items
 from .line import Line
+from .lone_rows import lone_row
 from .lost_tables import joined_rows, last_cell_time
 from .paragraphs import pieces_of
 from .population import NOBODY_NAMED

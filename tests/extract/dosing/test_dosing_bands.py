@@ -62,3 +62,39 @@ def test_a_long_run_of_rows_takes_linear_time() -> None:
     started = perf_counter()
     assert len(rows("Creatinine clearance 10 to 20 5 mg daily " * 3000)) > 1
     assert perf_counter() - started < 5
+
+
+def test_several_doses_of_a_row_and_what_is_said_of_dialysis() -> None:
+    text = (
+        "eGFR Starting Dose Maximum Dose 30 to 89 mL/min/1.73 m 2 20 mg 40 mg 15 to 29 mL/min/1.73 m 2 "
+        "10 mg 10 mg <15 mL/min/1.73 m 2 or requiring dialysis Not recommended"
+    )
+    assert rows(text) == [
+        ("renal impairment", "eGFR 30 to 89 mL/min/1.73 m 2", "20 mg, 40 mg"),
+        ("renal impairment", "eGFR 15 to 29 mL/min/1.73 m 2", "10 mg, 10 mg"),
+        ("renal impairment", "eGFR <15 mL/min/1.73 m 2", "Not recommended"),
+    ]
+
+
+def test_doses_by_surface_and_a_row_without_data() -> None:
+    text = (
+        "Creatinine clearance Dose > 60 mL/min 25 mg/m 2 30 to 60 mL/min 20 mg/m 2 "
+        "< 30 mL/min Insufficient data"
+    )
+    assert [lead for *_, lead in rows(text)] == ["25 mg/m 2", "20 mg/m 2", "Insufficient data"]
+
+
+def test_child_pugh_classes_are_rows() -> None:
+    text = "Hepatic impairment Child-Pugh A (mild impairment) 8 mg Child-Pugh B 4 mg Child-Pugh C Avoid use"
+    assert rows(text) == [
+        ("hepatic impairment", "Child-Pugh A", "8 mg"),
+        ("hepatic impairment", "Child-Pugh B", "4 mg"),
+        ("hepatic impairment", "Child-Pugh C", "Avoid use"),
+    ]
+
+
+def test_weights_above_all_clearances_are_no_rows() -> None:
+    assert (
+        rows("Creatinine clearance at least 50 mL/min (lb) 131 to 143 5 mL 144 to 157 6 mL 158 to 172 7 mL")
+        == []
+    )

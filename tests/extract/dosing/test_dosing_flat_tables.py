@@ -185,3 +185,55 @@ def test_a_reaction_after_a_pointer_to_all_and_one_after_an_action_head_their_gr
         ("peripheral neuropathy", "grade 4"),
         ("peripheral neuropathy", "grade 3"),
     ]
+
+
+FLAT: list[tuple[str, list[tuple[str, str]]]] = [
+    (
+        "Hypertension [see Warnings (5.1)] Systolic pressure >150 mmHg \u2022 Reduce the dose. Systolic pressure"
+        " >160 mmHg \u2022 Withhold it. \u2022 Resume at a lower dose. Grade 4 \u2022 Discontinue it. Bleeding"
+        " [see Warnings (5.4)] Any Grade \u2022 Withhold it.",
+        [
+            ("hypertension", "systolic pressure >150 mmHg"),
+            ("hypertension", "systolic pressure >160 mmHg"),
+            ("hypertension", "grade 4"),
+            ("bleeding", "any grade"),
+        ],
+    ),
+    (
+        "Grade 3 liver toxicities [see 6.1] First occurrence Interrupt it. Second occurrence Discontinue it.",
+        [("liver toxicities", "grade 3, first occurrence"), ("liver toxicities", "second occurrence")],
+    ),
+    (
+        "Treatment Modification Anemia Grade 2 Treat at the same dose. Grade 3 Do not administer it until"
+        " recovery to Grade \u2264 1 and then reduce one level Grade 4 Discontinue ZORVEX Nodular Liver Change (NLC)"
+        " All Grades Permanently discontinue it.",
+        [
+            ("anemia", "grade 2"),
+            ("anemia", "grade 3"),
+            ("anemia", "grade 4"),
+            ("nodular liver change", "all grades"),
+        ],
+    ),
+    (
+        "Hepatotoxicity Abbreviations: ULN = upper limit [see 5.2] Grade 2 Hold it. Grade 3 Reduce the dose.",
+        [("hepatotoxicity", "grade 2"), ("hepatotoxicity", "grade 3")],
+    ),
+    (
+        "Grade 2 cardiac failure Grade 3 arrhythmias First Restart at 40 mg. Second Restart at 20 mg.",
+        [("adverse reactions", "first"), ("adverse reactions", "second")],
+    ),
+    (
+        "Low Platelets [see 5.3] <50 x 10 9 /L Interrupt it. <25 x 10 9 /L Discontinue it.",
+        [("low platelets", "<50 x 10 9 /L"), ("low platelets", "<25 x 10 9 /L")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), FLAT, ids=[t[:30] for t, _ in FLAT])
+def test_labels_and_actions_of_many_layouts(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert [(row.trigger, row.severity) for row in flat_rows(text)] == wanted
+
+
+def test_a_listed_reaction_is_no_label_of_the_next() -> None:
+    text = "Withhold it for: \u2022 Grade 3 rash \u2022 Colitis. Grade 4 rash Discontinue it. Grade 2 rash Continue."
+    assert [row.severity for row in flat_rows(text)] == ["grade 4", "grade 2"]
