@@ -17,6 +17,7 @@ from .columns import table_effects
 from .context import ListContext, headed_by, is_bare_tier, is_boxed, is_tier_line, under, within_group
 from .facts import Said
 from .gates import is_boilerplate, is_read, is_skipped, may_hold, tells_reader
+from .groups import group_heading, groups_of, is_shouted_heading
 from .heads import hazard_called_for, headed_hazard, is_condition_of_signs, refers_back, toxic_topic
 from .lists import (
     BareItem,
@@ -30,6 +31,7 @@ from .names import effect_name
 from .opened import call_for_any, opening_effect, unmarked
 from .phrases import EffectPhrase, effect_phrases
 from .sentences import SentenceReader
+from .spoken import called_for_clauses
 
 __all__ = ["AdverseEffectExtractor"]
 
@@ -64,6 +66,7 @@ class AdverseEffectExtractor:
     def extract(self, document: Document) -> Iterator[AdverseEffect]:
         """The adverse effects that the document states, in reading order, repeats included."""
         own = document.monograph.drug.generic.casefold()
+        self._groups = groups_of(document.monograph)
         for section in document.monograph.sections:
             for fact in self._section(document, section, ListContext()):
                 if fact.object.casefold() != own:  # "Frequency of gout: zolfin 25%, placebo 18%"
@@ -79,7 +82,7 @@ class AdverseEffectExtractor:
                 inner = under(context, title, document.abbreviations)
                 context = inner if inner.listing is not False else context
             if section.start not in self._prose_but:
-                yield from _Reader(document, section, context).read()
+                yield from _Reader(document, section, context, self._groups).read()
             yield from table_effects(document, section)
         for sub in section.subsections:
             yield from self._section(document, sub, context)
@@ -88,11 +91,15 @@ class AdverseEffectExtractor:
 class _Reader:
     """Reads one section; holds what the passages above the current one said."""
 
-    def __init__(self, document: Document, section: Section, context: ListContext) -> None:
+    def __init__(
+        self, document: Document, section: Section, context: ListContext, groups: Collection[str]
+    ) -> None:
         self._document = document
         self._section = section
         self._abbreviations: Mapping[str, str] = document.abbreviations
-        self._sentences = SentenceReader(document, section)
+        self._groups = groups
+        self._shouts = sum(p.text.isupper() for p in section.passages) * 2 > len(section.passages)
+        self._sentences = SentenceReader(document, section, groups)
         self._main = self._sentences.main
         self._lists = self._main or section.kind is SectionKind.PATIENT_INFORMATION
         self._top = context
@@ -112,15 +119,13 @@ class _Reader:
         """Each passage, whether it opens a list, and what it names."""
         heading, governs = self._top, {p.parent for p in self._section.passages}
         for index, passage in enumerate(map(unmarked, self._section.passages)):
-            if passage.parent is None:
-                context = self._top if passage.kind is PassageKind.HEADING else heading
-            else:
-                context = self._open.get(passage.parent, self._below[passage.parent])
+            context = self._above(passage, heading)
             found: list[AdverseEffect] = []
             boxed = context.boxed or self._section.kind is SectionKind.BOXED_WARNING
             self._sentences.kind = SectionKind.BOXED_WARNING if boxed else self._section.kind
-            if not self._may_hold(passage.text, context):
-                self._below[index] = ListContext(boxed=boxed or is_boxed(passage.text))
+            if passed := self._passed_over(passage, context, boxed=boxed):
+                self._below[index] = passed
+                heading = passed if passage.parent is None and passed.listing is not None else heading
                 yield passage, index in governs, found
                 continue
             below = context
@@ -162,6 +167,24 @@ class _Reader:
                 self._open[passage.parent] = below  # its items stand beside it
             elif passage.parent is not None and passage.text.endswith(".") and holds_verb(passage.text):
                 self._open.pop(passage.parent, None)
+
+    def _above(self, passage: Passage, heading: ListContext) -> ListContext:
+        """What governs a passage; ``heading`` is what holds below the heading before it."""
+        if passage.parent is not None:
+            return self._open.get(passage.parent, self._below[passage.parent])
+        return self._top if passage.kind is PassageKind.HEADING else heading
+
+    def _passed_over(self, passage: Passage, context: ListContext, *, boxed: bool) -> ListContext | None:
+        """What governs what stands below a passage that names no effect; None for one that may."""
+        if not self._may_hold(passage.text, context):
+            return ListContext(boxed=boxed or is_boxed(passage.text))
+        if who := group_heading(passage.text, passage.kind, self._groups):
+            return replace(context, listing=True, population=who, frequency=None)
+        if self._shouts or not is_shouted_heading(passage.text):
+            return None
+        if passage.parent is not None:
+            self._open[passage.parent] = ListContext(listing=False)  # its items stand beside it
+        return ListContext(listing=False)
 
     def _may_hold(self, text: str, context: ListContext) -> bool:
         """Whether a passage is worth reading."""
@@ -315,6 +338,12 @@ class _Reader:
             yield from self._sentences.listed(words, start, context)
             return
         listed = context.listing is True and self._reads_lists(context) and alone
+        care, places = called_for_clauses(words)
+        if care and (self._main or care == "immediately"):
+            called = replace(context, seek_care=care, manifestation_of=self._sentences.hazard or None)
+            for left, right in places:
+                yield from self._item(bare_item(words[left:right]), start + left, called)
+            return
         listed = listed and (item or not words.startswith("There"))  # "There's an antidote, ..."
         item = item or (self._in_run and words.endswith("."))
         calls = not item and words[:3].casefold() == "if " and seek_care_of(words) is not None

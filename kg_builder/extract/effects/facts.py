@@ -31,7 +31,7 @@ _CALLS = frozenset("if_so_seek if_so_seek_now seek_for seek_now_for seek_urgentl
 _ALSO = re.compile(
     r"(?:,|;|\band)\s+(?:and\s+)?(?P<name>[a-z][a-z' -]{2,40}?)\s+"
     r"(?:(?:was|were)\s+(?:seen|reported)\s+)?(?:in"
-    r"|by)?\s*(?P<share>\d[\d.]*\s*%(?:\s*\([^()]*%[^()]*\))?)(?=\s*(?:[,;.]|and\b|$))"
+    r"|by)?\s*(?P<share>\d[\d.]*\s*%(?:\s*\([^()]*(?:%|\d/\d)[^()]*\))?)(?=\s*(?:[,;.]|and\b|$))"
 )
 _EACH_SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|percent\b)(?!\s*(?:on|in|with|of)\s+placebo)", re.I)
 _LONGEST_LEAD = 24

@@ -84,6 +84,7 @@ _OWN_REACTIONS = re.compile(
 """Reactions of one kind, which are an effect themselves: "can cause skin reactions, which may include"."""
 _FARTHEST = 3
 """How many sentences back a call for help may take up what is told."""
+_REACTIONS_FIRST = re.compile(r"(?:(?:the|these|such|those) )?reactions\b(?! to\b)", re.I)
 _LEVELS = frozenset(["there_may_be", "modal_causes"])
 _TOXIC = re.compile(r"\b(?:toxicity|poisoning|withdrawal|syndrome)$", re.I)
 _SHOWN = re.compile(r"\b(?:reactions?|syndrome|toxicity|poisoning|withdrawal)$", re.I)
@@ -221,6 +222,9 @@ def sign_head(
     if head := effect_name(found.head, abbreviations):
         return head
     if found.rule == "effects_include":
+        spoken = _REACTIONS_FIRST.match(found.lead)
+        if spoken and (head := subject_of(before, abbreviations)) and _SHOWN.search(head):
+            return head
         told = WITHDRAWAL.search(found.lead)
         return told.group().casefold() if told else ""
     back = found.rule == "symptoms_include" and refers_back(words)

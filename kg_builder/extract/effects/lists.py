@@ -35,7 +35,7 @@ _NAMES_EFFECTS = re.compile(
 _IMPERATIVE = re.compile(
     r"\W*(?:go to|withdraw|discontinue|dial|ring|phone|visit|call|tell|contact|ask|stop|get|seek|talk|speak|"
     r"check|see your|take|avoid|use|do not|don't|if|report|"
-    r"complete|follow|remember|keep|make sure|make sure|drink|rest|try|applies|along with|"
+    r"complete|follow|remember|keep|make sure|find (?:that|it)|drink|rest|try|applies|along with|"
     r"for (?:the )?(?:consumer|health))\b",
     re.I,
 )
@@ -96,7 +96,8 @@ _YOU = re.compile(
     r"(?: or (?:the|your) (?:person|child)(?: who(?:['\u2019]s| is) (?:unwell|ill))?)?"
     r"(?: (?:may|might|could))?"
     r"(?: (?:are|is|get|gets|have|has|had|notice|notices|develop|develops|start|starts|experience|"
-    r"experiences|see|suddenly|also|ever|begin|begins|become|becomes|feel|feels|suffer from|suffer|"
+    r"experiences|see(?! (?:or|things)\b)|"
+    r"suddenly|also|ever|begin|begins|become|becomes|feel|feels|suffer from|suffer|"
     r"(?:come|comes|break|breaks) out in))*"
     r"(?: that (?:you|they|he or she)(?:['\u2019]re)?(?: (?:are|is|have|has|get|gets))?)?"
     r" (?:(?:an?|any|the|having|getting|to (?:have|get|notice)) )*",
@@ -108,11 +109,14 @@ _OWN_PART_WORDS = (
 )
 _OWN_PART = re.compile(_OWN_PART_WORDS, re.I)
 _LATER_PART = re.compile(rf"\s+(?:and|or)\s+{_OWN_PART_WORDS}", re.I)
-_AGAIN = r"have(?= thoughts)|you(?: (?:have|get|feel|see|notice|become)|['\u2019]re| are)?"
+_AGAIN = (
+    r"have(?= (?:thoughts|an?|any|some|blood|bad|severe|trouble|pain|very)\b)|"
+    r"you(?: (?:have|get|feel|see|notice|become)|['\u2019]re| are)?"
+)
 _VERB_AGAIN = re.compile(
     r"(?<=,)\s+and (?:this|it|these) (?:comes?|happens?|occurs?) (?:together )?with(?=\s)|"
     r"(?:(?<=,)(?:\s+(?:or|and))?|(?<=\band))\s+"
-    r"(?:you['\u2019]re|(?:you )?(?:have|feel|get|are|notice|become))(?=\s)|"
+    r"(?:you['\u2019]re|(?:you )?(?:have|feel(?! (?:people|that|as|like)\b)|get|are|notice|become))(?=\s)|"
     rf"(?<=\bor)\s+(?:{_AGAIN}|there(?:['\u2019]s| is|(?: are)))(?=\s)",
     re.I,
 )

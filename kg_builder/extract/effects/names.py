@@ -45,7 +45,8 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"(?:[\s,;:.]+|(?:\s+\d+(?:\.\d+)?%?){2,}|"
     r"\s+(?:leading to|resulting in|secondary to)\b.*|"
-    r"\s+(?:to|with|from|of) (?:this|the) (?:drug|medicine|medication|product|vaccine)\b.*|"
+    r"\s+(?:to|with|from|of) (?:this|the) (?:[\w-]+ )?(?:drug|medicine|medication|product|vaccine|pen|"
+    r"syringe|inhaler|spray|patch|cream|auto-?injector)\b.*|"
     r"\s+(?:when|once|after|while) (?:you|they|people|patients) (?:first )?"
     r"(?:take|start|begin|use|stop|are taking)\b.*|"
     r"\s+at once|\s+also|\s+within (?:an?|the|\d+|two|three|four|six|minutes|hours|days|weeks)\b.*|"
@@ -57,7 +58,7 @@ _TRAILING = re.compile(
     r"\s+risks?|(?<!\s)\s+[\u2013\u2014](?:\s.*|$)|"
     r",\s+(?:usually|typically|especially|particularly|mostly|mainly|even|sometimes|most often)\b.*|"
     r",?\s+(?:which|that|who)\s+"
-    r"(?!(?:do(?:es)?|will|would|can)(?:n['\u2019]t| ?not) (?:heal|stop|go away|clot)\b|"
+    r"(?!(?:do(?:es)?|will|wo|would|can)(?:n['\u2019]t| ?not) (?:heal|stop|go away|clot)\b|"
     r"(?:is|are) (?:not (?:there|real)|worse|new|different|stronger|more|unusual)\b)"
     r"(?:is|are|was|were|may|can|might|could|will|do|does|did|has|have|would|"
     r"lasts?|continues?|occurs?|led|leads?|requires?|results?|persists?|worsens?|gets?|goes?|won't|"
@@ -109,7 +110,8 @@ _NO_WORDS = re.compile(r"</?[a-z]|\b\d+(?:\.\d+)? ?(?:mg|mcg)(?: (?:q\w+|daily|w
 _INSTRUCTION = re.compile(
     r"^(?:go to|dial|ring|phone|put|rubbed|given|applied|call|tell|contact|ask|stop|seek|take|taking|consult|"
     r"talk|report|read|visit|check|avoid|use|using|get|"
-    r"please|click|see|keep|do not|don't|if|when|because|since|although|this|these|those|it|they|there|"
+    r"please|click|see(?! (?:or hear|things|people|flashes|spots|double)\b)|keep|do not|don't|"
+    r"if|when|because|since|although|this|these|those|it|they|there|"
     r"your|you|"
     r"not(?! feeling| being| able| pee| wee| passing| urinating| sleeping| eating| hungry)|"
     r"no\b(?! (?:need|pee|wee|urine|appetite|energy|interest|feeling|periods?|bowel|tears|or))|"

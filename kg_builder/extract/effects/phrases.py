@@ -10,6 +10,7 @@ from kg_builder import lazy_re as re
 from ..language.coordination import Part, split_including, split_list
 from ..language.percents import Percent, pair_of, percent_of, share_alone
 from ..language.qualifiers import frequency_tier, population_of
+from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import blank
 from .explained import names_alone
 from .names import SYSTEM, effect_name, is_generic, is_group_label, label_tier
@@ -45,6 +46,10 @@ class EffectPhrase:
 
 
 _ASIDE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_GROUP_BESIDE = re.compile(
+    r"(?:\b(?:in|among|or|and)|,)\s+(?P<who>[a-z][\w -]{2,30}?)\s*\((?P<share>[^()]*%[^()]*)\)", re.I
+)
+"""Groups of patients with a share each: "in women (5%) or men (3%)"."""
 _INCLUDING_ASIDE = re.compile(
     r"[(\[]\s*(?:(?:(?:events|reactions|cases|symptoms|signs) )?(?:including|such as|"
     r"which (?:may )?includes?|e\.g\.,?|among them)\s+(?P<list>[^()\[\]]+?)"
@@ -72,6 +77,9 @@ _DASHED = re.compile(
     re.S,
 )
 _COLON = re.compile(r"^[*_]*(?P<head>[^,;:*]{3,90}?)\s*:[*_]*\s+(?P<list>\D.+)$", re.S)
+_HEAD_LAST = re.compile(
+    r"(?P<list>[^:;]{4,}?(?:,|\bor\b|\band\b)[^:;]{3,}?):\s+(?P<head>[^:;,()]{4,50})(?:\([^()]*\))?\W*$", re.I
+)
 _EFFECT_OF_GROUP = re.compile(
     r"[\w\s/-]*\b(?:reactions?|injury|infections?|hypersensitivity|poisoning|neoplasms?)", re.I
 )
@@ -88,8 +96,9 @@ _OFTEN = r"(?:very |less |more )?(?:rarely|commonly|uncommonly|infrequently|freq
 _OFTEN_BEFORE = re.compile(rf"\b{_OFTEN}\s+(?:with\s+)?$", re.I)
 _OFTEN_FIRST = re.compile(rf"{_OFTEN}\s", re.I)
 _WITH = re.compile(
-    r"^(?P<head>(?:(?:an?|severe|serious)\s+)*[\w\s'-]*?\b(?:reactions?|syndrome|problems?|disease|"
-    r"infections?|(?:low|high) blood (?:sugar|pressure)|attacks?|failure|clots?|toxicity|poisoning|acidosis)"
+    r"^(?!problems? with\b)(?P<head>(?:(?:an?|severe|serious)\s+)*[\w\s'-]*?\b(?:reactions?|syndrome|"
+    r"problems?|disease|infections?|(?:low|high) blood (?:sugar|pressure)|attacks?|failure|clots?|toxicity|"
+    r"poisoning|acidosis)"
     r"(?:\s*\([^)]*\))?)"
     r"[,\s]+(?:(?:the |its )?(?:signs|symptoms)(?: (?:and|or) (?:signs|symptoms))?(?: (?:may|can|might))? "
     r"(?:include|are)(?: the following)?:?|"
@@ -139,12 +148,15 @@ def _by_group(words: str) -> list[tuple[str, Percent]]:
     """The shares of groups of patients in the brackets after an effect: "(women, 8%; men, 2%)"."""
     found = []
     for aside in _ASIDE.findall(words):
-        for part in re.split(r";|(?<=%),|\band\b", aside):
+        for part in re.split(r";|(?<=%),|, (?=\d[\d.]*\s*% (?:of|in)\b)|\band\b", aside):
             who, share = population_of(part), percent_of(part)
             if who and share:
                 found.append((who, share))
         if not found and (who := population_of(aside)) and (share := percent_of(aside)):
             found.append((who, share))
+    beside = [(m["who"], percent_of(m["share"])) for m in _GROUP_BESIDE.finditer(words)]
+    if not found and len(beside) > 1:
+        found = [(named, share) for who, share in beside if share and (named := population_of(who))]
     return found
 
 
@@ -158,6 +170,9 @@ def _listed(
         lead = len(head) - len(head.lstrip())
         body, at = head[lead:], offset + start + lead
         match = _DASHED.match(body) or _COLON.match(body) or _group_label(body) or _WITH.match(body)
+        if turned := _signs_then_head(body, at, abbreviations, longest):
+            yield from turned
+            continue
         if match is None:
             sign = "sign" if carried or (signs and start == 0) else ""
             found = list(_members(body, at, abbreviations, head=carried, relation=sign, longest=longest))
@@ -186,6 +201,21 @@ def _listed(
         yield from _members(
             match["list"], list_at, abbreviations, head=name, relation="sign", longest=longest
         )
+
+
+def _signs_then_head(
+    body: str, at: int, abbreviations: Mapping[str, str], longest: int
+) -> list[EffectPhrase]:
+    """Signs with what they are of behind a colon: "eye pain, halos: glaucoma"; none of anything else."""
+    match = _HEAD_LAST.match(body)
+    name = effect_name(match["head"], abbreviations, longest=5) if match else None
+    if match is None or name is None or not is_condition(name) or frequency_tier(match["list"]):
+        return []
+    signs = list(_members(match["list"], at, abbreviations, head=name, relation="sign", longest=longest))
+    if len(signs) < 2 or any(is_group_label(sign.name) for sign in signs):
+        return []
+    left = at + match.start("head")
+    return [*signs, EffectPhrase(name, left, left + len(match["head"]))]
 
 
 def _group_label(body: str) -> re.Match[str] | None:
@@ -236,6 +266,7 @@ _SHARE_THEN_OTHER = re.compile(r"(?P<share>\d+(?:\.\d+)?)\s*% ?[(\[](?P<other>\d
 _IN_WHOM = re.compile(
     r"(?:(?:mostly|mainly|especially|only|seen) )?(?:in|among) (?:[\w-]+ ){0,2}[\w-]+$", re.I
 )
+_END_IN_WHOM = re.compile(r"(?<=\w)\s+(?:in|among)\s+(?:[\w-]+\s+){0,5}?[\w-]+\s*$", re.I)
 _RARE_KIND = re.compile(
     r"\b(?:rare|common) (?:but \w+ )?(?:type|form|kind|cancer|disease|disorder|infection)\b", re.I
 )
@@ -366,10 +397,16 @@ def _phrase(
         part.end,
         tier,
         percent,
-        _in_whom(part.text),
+        _in_whom(part.text) or _ends_in_whom(part.text),
         head=head if head != name else "",
         relation=relation,
     )
+
+
+def _ends_in_whom(text: str) -> str | None:
+    """The group of patients that ends a name: "slow growth in children and adolescents"."""
+    tail = _END_IN_WHOM.search(_ASIDE.sub(" ", text))
+    return seen_in(tail.group()) if tail else None
 
 
 def _in_whom(text: str) -> str | None:

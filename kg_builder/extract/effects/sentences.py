@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from kg_builder import lazy_re as re
@@ -18,6 +18,7 @@ from .context import ListContext, leads_in, under, within_group
 from .facts import SIGN_RULES as _SIGN_RULES
 from .facts import Said, also_counted, effect_fact, in_turn, said_of_list
 from .gates import is_boilerplate, scopes_of
+from .groups import is_group
 from .heads import ARE_SIGNS, COULD_BE, head_phrase, is_reaction, sign_head
 from .lists import is_instruction, list_start
 from .names import effect_name
@@ -92,6 +93,7 @@ class SentenceReader:
     Args:
         document: the document.
         section: the section.
+        groups: names of the groups of patients that the document knows, in small letters.
 
     Attributes:
         kind: what kind of section the current passage is read as.
@@ -104,8 +106,9 @@ class SentenceReader:
         spoken: the sentence before.
     """
 
-    def __init__(self, document: Document, section: Section) -> None:
+    def __init__(self, document: Document, section: Section, groups: Collection[str] = ()) -> None:
         self._document = document
+        self._groups = groups
         self._section = section
         self._abbreviations: Mapping[str, str] = document.abbreviations
         self._names = tuple(dict.fromkeys(n.casefold() for n in document.monograph.drug.all_names))
@@ -123,7 +126,13 @@ class SentenceReader:
         context, left = within_group(words, context)
         words, start = words[left:], start + left
         status = status_of(words, len(words)) if re.match(r"\s*no\b", words, re.I) else Status.ASSERTED
-        for phrase in effect_phrases(words, start, self._abbreviations):
+        phrases = list(effect_phrases(words, start, self._abbreviations))
+        if len(phrases) > 1 and is_group(phrases[-1].name, self._groups):
+            # "Nausea and vomiting, RA (12%)"
+            who = phrases.pop()
+            context = replace(context, population=who.name)
+            phrases = [replace(p, percent=p.percent or who.percent) for p in phrases]
+        for phrase in phrases:
             yield self.fact(phrase, context, Said(status=status), "effects/list")
 
     def read(self, words: str, start: int, context: ListContext) -> Iterator[AdverseEffect]:
@@ -226,9 +235,9 @@ class SentenceReader:
             return
         if self.main and (shown := head_phrase(found, words, start, self._abbreviations)):
             status = status_of(words, shown.start - start, shown.end - start)
-            yield self.fact(
-                shown, ListContext(), replace(said, manifestation_of=None), "effects/head", status
-            )
+            tier = said.frequency or frequency_tier(words[: shown.start - start] + words[found.end :])
+            of_head = replace(said, manifestation_of=None, frequency=tier)
+            yield self.fact(shown, ListContext(), of_head, "effects/head", status)
         named_next = lead.rstrip(" :").endswith(("including", "such as"))
         signs = re.search(r"\b(?:signs?|symptoms?) of$", lead.strip(" :"), re.I) is not None
         longest = 12 if said.seek_care else 9

@@ -107,6 +107,9 @@ def names_something(name: str) -> bool:
         return True
     if content[0] in _OUT_OF_PLACE and len(content) > 1 and content[-1] in BODY_PARTS:
         return True
+    if len(words) > 1 and (words[-1] == "sex" or words[0] == "vomit"):
+        # "problems with sex", but not "sex organs"; "vomit blood"
+        return True
     if words[0] in _MORE and content[0] in _LET_OUT:
         return True
     if any(w not in BODY_PARTS and w not in _TELLING_NOTHING for w in content):

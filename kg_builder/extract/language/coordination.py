@@ -316,8 +316,8 @@ def _dealt_out(inner: str, whole: Part) -> tuple[Part, ...]:
         head = [*right[-2:]] if right[-2].casefold() in {"viral", "virus", "bacterial"} else right[-1:]
         phrases = [[*shared, *left, *head] for left in lefts] + [right]
         return tuple(Part(" ".join(p), whole.start, whole.end) for p in phrases)
-    if not all(_all_medical(left) for left in lefts):
-        return ()
+    if not all(_all_medical(left) for left in lefts) or lefts[-1][-1] == right[0]:
+        return ()  # as in "vomit blood or blood in your stools"
     cut = 0
     while cut < len(right) - 1 and is_medical(right[cut].casefold()):
         cut += 1

@@ -78,6 +78,10 @@ _SYMPTOMS = frozenset(
 _VERB_PREPOSITIONS = frozenset("from about of with to on at".split())
 _OWN = frozenset("your yourself his her himself herself their themselves my myself it".split())
 _SHARE = re.compile(r"\([^()]*\d ?%[^()]*\)\s*$")
+_TRANSITIVE = frozenset("lose gain see hear feel smell pass swallow move raise lift bend".split())
+_PEOPLE = frozenset(
+    "women men boys girls males females children adults adolescents teenagers infants".split()
+)
 _OF_RASHES = frozenset("blisters blistering peeling scaling crusting sores itching redness bumps".split())
 _ASIDE = re.compile(r"\w \([^()]{3,}\)\s*$")
 _MEDICAL_SUFFIX = re.compile(r"(?:al|ic|ary|ar|eal|ogenic|ative|genous|aneous|inous|ious)$")
@@ -253,8 +257,12 @@ def separable(left: str, right: str, conjunction: str, *, own: bool = False) -> 
     a, b = plain_words(without_aside(left)), plain_words(without_aside(right))
     if not a or not b:
         return False
+    if len(b) <= 2 and b[-1] in _PEOPLE and _SHARE.search(left):
+        return False  # "in women (5%) or men (3%)"
     if (_SHARE.search(left) and _SHARE.search(right)) or (_ASIDE.search(left) and _ASIDE.search(right)):
         return True  # "chest pain (2%) and swelling (1%)", "shaking (tremor) and a fast pulse (tachycardia)"
+    if len(a) == 1 and a[0] in _TRANSITIVE and len(b) > 1:
+        return False  # "lose or gain weight", "see or hear things"
     if conjunction == "and" and _ASIDE.search(left) and _is_lay(b[0]) and not own:
         return True  # "feeling shaky (tremor) and fast or uneven heartbeat"
     if len(a) > 2 and a[-2] == "with" and {a[-1], b[0]} <= _OF_RASHES and "rash" in a:

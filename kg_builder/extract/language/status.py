@@ -98,6 +98,8 @@ def status_of(sentence: str, start: int = 0, end: int | None = None) -> Status:
     stop = len(sentence) if end is None else end
     left, right = _clause(sentence, start, stop)
     before, after, around = sentence[left:start], sentence[stop:right], sentence[left:right]
+    if "**" in around or "  " in around:  # marks of bold type, or blanks in their place
+        before, after, around = (re.sub(r"[ *]{2,}", " ", words) for words in (before, after, around))
     low = around.casefold()
     if any(hint in low for hint in _HINTS[_NEGATION]):
         cues = _FALSE_NEGATION.sub(lambda m: "_" * len(m.group()), before)

@@ -1,0 +1,128 @@
+"""Groups of patients in lists of effects, and lists that tell what happens to the reader."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from kg_builder.extract import extract_facts
+from kg_builder.model import AdverseEffect, Monograph
+from kg_builder.readers import read_monographs
+
+from .test_effects_opened import effects, signs_of
+
+DOSES = ("Dosage", "Rheumatoid arthritis", "5 mg", "Heart transplantation", "6 mg", "Side effects")
+
+
+def all_effects(*lines: str) -> list[AdverseEffect]:
+    """Every effect of a page, for those that it names more than once."""
+    page = "\n".join(["Generic Name: zorvexil", *lines, ""]).encode()
+    (found,) = read_monographs(io.BytesIO(page), source_name="page.txt")
+    assert isinstance(found, Monograph)
+    return [fact for fact in extract_facts(found) if isinstance(fact, AdverseEffect)]
+
+
+def test_a_use_behind_the_effect_is_a_group_of_patients() -> None:
+    found = all_effects(*DOSES, "Gas and fever, RA (9%)", "Gas, heart transplant (4%)", "Gout, RA")
+    assert {(f.object, f.population, f.percent) for f in found} == {
+        ("gas", "RA", 9.0),
+        ("fever", "RA", 9.0),
+        ("gas", "heart transplant", 4.0),
+        ("gout", "RA", None),
+    }
+
+
+def test_a_use_with_its_dose_heads_the_effects_of_a_group() -> None:
+    found = effects(*DOSES, "Rheumatoid arthritis, 5 mg weekly (zorvexil vs placebo)", "Gas (9% vs 3%)")
+    assert set(found) == {"gas"}
+    assert found["gas"].population == "rheumatoid arthritis"
+
+
+def test_shares_of_groups_beside_each_other_and_groups_that_end_a_name() -> None:
+    found = all_effects(
+        "Side effects", "Common: thrush in women (5%) or men (3%), fever (9% of children, 4% of adults)"
+    )
+    assert {(f.object, f.population, f.percent) for f in found} == {
+        ("thrush", "women", 5.0),
+        ("thrush", "men", 3.0),
+        ("fever", "children", 9.0),
+        ("fever", "adults", 4.0),
+    }
+    assert (
+        effects("Side effects", "You may get:", "- poor growth in children")["poor growth"].population
+        == "children"
+    )
+
+
+def test_a_line_in_capitals_ends_the_list_before_it() -> None:
+    found = effects(
+        "Side effects", "Rare", "- gas", "- SURGEONS AND PORTERS", "- tell them of the pills", "- SHOES"
+    )
+    assert set(found) == {"gas"}
+    assert set(effects("Side effects", "Rare", "- GAS PAIN", "- fever", "- gout")) == {
+        "GAS PAIN",
+        "fever",
+        "gout",
+    }
+
+
+def test_clauses_on_parts_of_the_body_are_read_whole() -> None:
+    found = effects(
+        "Side effects",
+        "It may cause a serious allergic reaction. Ring 999 if your tongue or lips swell, you're gasping"
+        " for air or your skin turns grey.",
+    )
+    assert signs_of(found, "serious allergic reaction") == {
+        "tongue or lips swell",
+        "gasping for air",
+        "skin turns grey",
+    }
+    assert found["skin turns grey"].seek_care == "immediately"
+
+
+def test_items_that_speak_to_the_reader_twice() -> None:
+    found = effects(
+        "Side effects",
+        "Call 999 if:",
+        "- you vomit blood or have blood in your poo",
+        "- you lose or gain weight without trying to",
+        "- you see or hear things that others don't",
+        "- you have any bleeding that won't stop",
+    )
+    assert {"vomit blood", "blood in your poo", "lose or gain weight without trying to"} <= set(found)
+    assert "lose" not in found
+    assert "bleeding that won't stop" in found
+
+
+@pytest.mark.parametrize(
+    "line", ["eye pain, halos: angle-closure glaucoma", "halos and eye pain: angle-closure glaucoma"]
+)
+def test_what_signs_point_to_may_stand_behind_them(line: str) -> None:
+    found = effects("Side effects", "Go to a hospital for:", f"- {line}")
+    assert signs_of(found, "angle-closure glaucoma") == {"eye pain", "halos"}
+
+
+def test_labels_and_tiers_before_a_colon_are_no_signs() -> None:
+    found = effects("Side effects", "Skin, hair: dermatitis", "Gas, cough: common")
+    assert not signs_of(found, "dermatitis")
+    assert not signs_of(found, "common")
+
+
+def test_reactions_include_what_shows_the_reactions_named_before() -> None:
+    found = effects(
+        "Side effects", "Infusion reactions have been seen. Reactions may include fever, hives and gas."
+    )
+    assert signs_of(found, "infusion reactions") == {"fever", "hives", "gas"}
+
+
+def test_the_head_of_signs_keeps_how_often_it_is_seen() -> None:
+    found = effects("Side effects", "Skin reactions, with hives or blisters, are uncommon.")
+    assert found["skin reactions"].frequency == "uncommon"
+    assert signs_of(found, "skin reactions") == {"hives", "blisters"}
+
+
+def test_marks_of_bold_type_hide_no_negation() -> None:
+    assert (
+        effects("Side effects", "It has **not** been shown to cause gout.")["gout"].status.value == "negated"
+    )
