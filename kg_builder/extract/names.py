@@ -16,10 +16,23 @@ from kg_builder.model import (
 )
 
 from .base import LABEL_TYPES, Document
+from .brand_wordings import (
+    ABOUT,
+    BRAND_AFTER,
+    BRAND_BEFORE,
+    IN_COUNTRY,
+    IN_PROSE,
+    OF_BRANDS,
+    OF_BRANDS_ON_PAGES,
+    OF_OTHERS,
+    OR_AS,
+    WITH_MORE,
+)
 from .classes import CLASS_LINE, NOT_NAMES, asked_classes, classes_in_prose, listed_classes
 from .statements import ABOUT_SECTIONS, Statement, drug_pattern, holds, statements_of, told_sections
 from .table_rows import labelled_values
 from .vocabulary.phrases import blank
+from .vocabulary.substances import is_substance
 
 __all__ = ["KnownBrandExtractor", "NamesExtractor"]
 
@@ -39,50 +52,11 @@ _BRAND_QUESTION = re.compile(
     rf"|{_OF_WHAT_KIND}(?=[^?]*(?:of|for) ))(?:brand|trade)(?: or trade)? names?\b(?!.*\bcombin).{{0,80}}",
     re.I,
 )
-_BRAND_PROSE = re.compile(
-    r"\b(?:(?:[Bb]rand|[Tt]rade|[Pp]roprietary)[\s-]+names?"
-    r"(?:\s+(?:tablets?|capsules?|drugs?|products?|medicines?|medications?|versions?|forms?|injections?))?"
-    r"|(?:\w+\s)?[Bb]rands?(?=\s+(?:include|is|are|of|such|[A-Z]|\(?for\b)|:)|[Bb]iosimilars)"
-    r"(?:\s+(?:of|for|in)\s+(?:the\s+|this\s+)?[\w-]+(?:\s(?!is\b|are\b)[a-z]+)?)?"
-    r"(?:\s*,?\s+\(?(?:is|are|include|includes|including|such as|like|of|for example|e\.g\."
-    r"|under))*\s*[:,]?\s+(?P<names>[A-Z\u2018\u201c][^.;:()]*)"
+_COUNTRY_LINE = re.compile(
+    r"^\W*(?:(?:in\s+)?(?:the\s+)?(?:USA?|U\.S\.(?:A\.)?|UK|EU|United\s+(?:States|Kingdom)|Britain|Canada|Australia|Europe|Ireland|India|New\s+Zealand"
+    r"|Germany|France|Japan)(?:\s*(?:,|/|and|&)\s*|\s*(?=:)))+:\s*(?P<names>[A-Z][^.:()]{2,80})$"
 )
-_SOLD_AS = re.compile(
-    r"\b(?:sold|marketed|available|prescribed|branded)\s+(?:in (?:the )?\w+ )?"
-    r"(?:under (?:the )?(?:brand |trade )?names?|as)"
-    r"(?:\s+of)?\s+(?P<names>(?:[A-Z\u2018\u201c][^.;:()]*))"
-)
-_CALLED = re.compile(
-    r"(?P<whose>[^.;:,()]{3,60}?),?\s+(?:is\s+|are\s+|may\s+be\s+)?(?:also\s+)?(?:be\s+)?(?:known|called)\s+(?:as\s+)?"
-    r"(?:(?:by\s+)?(?:its|the)\s+brand\s+names?,?\s+)?(?P<names>(?!Vitamin)[A-Z\u2018\u201c][^.;:()]*)"
-)
-_IN_BRACKETS = re.compile(
-    r"(?P<whose>[^.;:,()]{3,60}?)\s\("
-    r"(?P<names>[A-Z][\w-]+[\u00ae\u2122]?(?:(?:,? (?:and |or )?|; |/)[A-Z\d][\w-]*[\u00ae\u2122]?)*)"
-    r"(?:,? and others)?\)\s+(?:is|are|belongs|works|treats|helps)\b"
-)
-_BESIDE = re.compile(
-    r"(?P<names>[A-Z][\w-]+(?:(?:,? and |,? or |, )[A-Z][\w-]+)*)"
-    r"(?:,\s(?:which\sare\s)?(?:(?:the|both|two|three|all|different|common)\s)+brands?(?:\snames?)?\s(?:of|for)"
-    r"|\scontains?\s(?:the\s)?active\s(?:ingredient|substance|drug))\s(?P<whose>[^.;:,()]{3,60})"
-)
-_ONE_OF_ITS = re.compile(
-    r"(?P<names>[A-Z][\w-]+(?:(?:,? and |,? or |, )[A-Z][\w-]+)*)\s(?:is|are)\s"
-    r"(?:(?:one|some|two|both|among)\s)*(?:of\s)?(?:its|the)\s(?:\w+\s)?brand(?:\s?names?|s)\b(?!\s(?:of|for)\b)"
-)
-_IN_COUNTRY = re.compile(
-    r"\s+in\s+(?:the\s+)?(?:UK|USA?|U\.S\.(?:A\.)?|United\s(?:States|Kingdom)|America|Britain|Europe|Canada|Australia)\b"
-)
-_BRAND_BEFORE = re.compile(
-    r"(?P<names>[A-Z][^.;:()]{2,80}?)\s+(?:is|are|was|were)\s+(?:also\s+)?(?:(?:another|an?|one|the|other|both)\s+)?"
-    r"(?:\w+\s+)?(?:brands?|trade\s+names?)(?:[\s-]+names?)?(?:\s+(?:version|form|product|drug))?\s+(?:of|for)\s+(?P<whose>[^.;:,()]{3,60})"
-)
-_BRAND_AFTER = re.compile(r"\(\s*(?:brand|trade)\s+names?\s*:?\s*(?P<names>[^()]+)\)", re.I)
-_KNOWN_TO_YOU = re.compile(
-    r"\b(?:know\s+(?:\w+|this\s+\w+)\s+(?:better\s+)?as|generic\s+(?:name|version|form)\s+(?:of|for)"
-    r"|active\s+(?:ingredient|substance|drug)\s+(?:in|of))\s+(?:the\s+(?:brand|drug)\s+)?"
-    r"(?P<names>[A-Z\u2018\u201c][^.;:()]*)"
-)
+"""A line of names by country: "US: Brandol; Samplex"."""
 _NAME_AND_BRAND = re.compile(r"(?P<drug>[A-Z][a-z]+(?:\s[a-z]+)?)\s*\((?P<brand>[A-Z][a-z]+)\)\W*")
 _WITH_MAKER = re.compile(r"(?P<brand>[A-Z][a-z][\w-]+)\s+\([A-Z][^()]{2,60}\)\W*")
 _WITH_STRENGTH = re.compile(
@@ -121,13 +95,16 @@ class NamesExtractor:
         """Brands, then classes, each in reading order."""
         for section in (*told_sections(document), *_named_among_furniture(document)):
             yield from _labelled(document, section)
-        if document.monograph.media_type not in LABEL_TYPES:  # whose names the reader knows
+        on_page = document.monograph.media_type not in LABEL_TYPES
+        if on_page:  # the reader knows a label's names
             yield from _titled(document)
             yield from _made(document)
+            yield from _by_country(document)
             yield from _known_brands(document)
+        telling = (*(OF_BRANDS_ON_PAGES if on_page else OF_BRANDS), "belong")
         for section in told_sections(document):
             all_read = section.kind in ABOUT_SECTIONS
-            for statement in statements_of(document, section, holding=() if all_read else _TELLING):
+            for statement in statements_of(document, section, holding=() if all_read else telling):
                 yield from _brands_in_prose(statement)
                 yield from classes_in_prose(statement)
             yield from asked_classes(document, section)
@@ -282,10 +259,14 @@ def _brand(document: Document, section: Section, start: int, name: str) -> Fact:
     return BrandName(drug=document.drug, object=plain, evidence=(evidence,))
 
 
+_NO_BRAND = re.compile(r"(?:brand|trade|generic|product)\s+names?\b", re.I)
+"""What heads brands, taken for one."""
+
+
 def _known_brands(document: Document) -> Iterator[Fact]:
     """Brands that the reader recognised, at their first mention."""
     for brand in document.monograph.drug.brands:
-        if _is_generic(document, brand) or brand.count("(") != brand.count(")"):
+        if _is_generic(document, brand) or _NO_BRAND.match(brand) or brand.count("(") != brand.count(")"):
             continue
         written = "[\u00ae\u2122]? ".join(map(re.escape, brand.split()))
         pattern = re.compile(rf"(?<!\w){written}(?!\w)", re.I)
@@ -303,53 +284,57 @@ def _known_brands(document: Document) -> Iterator[Fact]:
                 break
 
 
-_IN_PROSE = (_BRAND_AFTER, _BRAND_PROSE, _SOLD_AS, _KNOWN_TO_YOU, _BRAND_BEFORE, _ONE_OF_ITS)
-_ABOUT = ((_CALLED, ("known", "called")), (_IN_BRACKETS, (" (",)), (_BESIDE, ("brand", "active")))
-"""Patterns of sentences that say what the drug is, each with words of which it holds one."""
-_OF_OTHERS = re.compile(
-    r"(?i)\b(?:other (?:drugs|medicines|medications|products)\b|(?:not|different)\b(?=[^,]*$))"
-)
-_OF_BRANDS = (
-    "brand",
-    "trade",
-    "proprietary",
-    "sold",
-    "marketed",
-    "available",
-    "biosimilars",
-    "know ",
-    "active ingredient",
-    "generic",
-)
-"""Words of which a sentence holds one that tells brand names: looking for these first is cheap."""
-
-
-_TELLING = (*_OF_BRANDS, "belong")
-
-
 def _brands_in_prose(statement: Statement) -> Iterator[Fact]:
-    told = holds(statement.text, _OF_BRANDS)
-    patterns = list(_IN_PROSE) if told else []
+    on_page = statement.document.monograph.media_type not in LABEL_TYPES
+    told = holds(statement.text, OF_BRANDS_ON_PAGES if on_page else OF_BRANDS)
+    patterns = list(IN_PROSE) if told else []
     about = statement.section.kind in ABOUT_SECTIONS
-    if about and statement.document.monograph.media_type not in LABEL_TYPES:
-        patterns += [pattern for pattern, words in _ABOUT if holds(statement.text, words)]
+    if about and on_page:
+        patterns += [pattern for pattern, words in ABOUT if holds(statement.text, words)]
     if not patterns or _BRAND_LINE.match(statement.text):
         return
     read: set[int] = set()
-    drug, text = drug_pattern(statement.document), _IN_COUNTRY.sub(blank, statement.text)
+    drug, text = drug_pattern(statement.document), IN_COUNTRY.sub(blank, statement.text)
     for pattern in patterns:
         for found in pattern.finditer(text):
+            if (
+                (seller := found.groupdict().get("seller"))
+                and is_substance(seller)
+                and not drug.match(seller)
+            ):
+                continue
             whose = found.groupdict().get("whose")
-            said_of = drug.match if pattern is _BRAND_BEFORE else drug.fullmatch
+            said_of = drug.match if pattern is BRAND_BEFORE else drug.fullmatch
             if whose is not None and not said_of(whose.strip()):
                 continue
-            if pattern is not _BRAND_AFTER and _OF_OTHERS.search(text, 0, found.start()):
+            if pattern is not BRAND_AFTER and OF_OTHERS.search(text, 0, found.start()):
                 continue
             at = statement.start + found.start("names")
             if at in read:
                 continue
             read.add(at)
             yield from _brands(statement.document, statement.section, _capital_run(found["names"]), at)
+            if pattern not in WITH_MORE:
+                continue
+            for more in OR_AS.finditer(text, found.start("names")):
+                at = statement.start + more.start("names")
+                yield from _brands(statement.document, statement.section, more["names"], at)
+
+
+def _by_country(document: Document) -> Iterator[Fact]:
+    """Brands of lines that give them country by country, at the head of a page."""
+    for section in document.monograph.sections:
+        if section.kind not in ABOUT_SECTIONS:
+            continue
+        for passage in section.passages:
+            found = _COUNTRY_LINE.match(passage.text)
+            pieces = re.split(r"\s*[;,/]\s*", found["names"].strip()) if found else []
+            if found and all(_NAME.fullmatch(piece) and len(piece.split()) <= _LONGEST for piece in pieces):
+                yield from _brands(document, section, found["names"], passage.start + found.start("names"))
+
+
+_LONGEST = 3
+"""Most words of a brand on a line of names by country."""
 
 
 def _capital_run(text: str) -> str:

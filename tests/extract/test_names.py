@@ -281,3 +281,37 @@ def test_a_row_of_two_cells_is_a_labelled_line() -> None:
 def test_classes_end_before_what_is_done_with_them(line: str, wanted: list[str]) -> None:
     told = facts_of(NamesExtractor(), page(f"== description\n{line}"))
     assert [f.object for f in told if f.relation == "drug_class"] == wanted
+
+
+BRANDS_IN_PROSE = [
+    ("Examplol is sold as Brandol in Canada and as Otherol in Britain.", ["Brandol", "Otherol"]),
+    ("You will mostly meet it as Brandol XR.", ["Brandol XR"]),
+    ("It goes by the names Brandol and Otherol.", ["Brandol", "Otherol"]),
+    ("It is made by Samplers Inc under the name Brandol.", ["Brandol"]),
+    ("A long-acting version is called Brandol Depot.", ["Brandol Depot"]),
+    ("Examplol is sold under several names, Brandol and Otherol among them.", ["Brandol", "Otherol"]),
+    ("While Brandol, the name your parents knew, is gone, copies remain.", ["Brandol"]),
+    ("Both help, but ibuprofen is sold as Otherol.", []),
+    ("US: Brandol; Otherol XR", ["Brandol", "Otherol XR"]),
+    ("UK: call 111 for advice", []),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), BRANDS_IN_PROSE)
+def test_brands_in_prose_and_by_country(line: str, wanted: list[str]) -> None:
+    assert objects("brand_name", f"== description: About\n{line}") == wanted
+
+
+CLASSES_IN_PROSE = [
+    ("Examplol is one of the so-called triptans.", ["triptans"]),
+    ("It was the first member of the oxazolidinones.", ["oxazolidinones"]),
+    ("As an ACE inhibitor it widens vessels.", ["ACE inhibitor"]),
+    ("It counts as an antiarrhythmic.", ["antiarrhythmic"]),
+    ("In technical terms it is a monoclonal antibody.", ["monoclonal antibody"]),
+    ("It is an enzyme blocker known as a PARP inhibitor.", ["enzyme blocker", "PARP inhibitor"]),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), CLASSES_IN_PROSE)
+def test_classes_in_prose(line: str, wanted: list[str]) -> None:
+    assert objects("drug_class", f"== description: About\n{line}") == wanted

@@ -12,7 +12,7 @@ __all__ = ["Action", "actions_in"]
 
 _DIRECT = """block inhibit activate stimulate antagonize antagonise agonize agonise neutralize neutralise
     suppress modulate inactivate disrupt open close trap target recognize recognise mimic imitate copy capture
-    catch grab dampen damp blunt hinder impair interrupt silence cripple curb counter counteract oppose
+    catch grab dampen damp blunt hinder impair interrupt silence mute cripple curb counter counteract oppose
     occupy jam plug seal engage hit unblock hamper obstruct halt arrest trigger quiet intercept scavenge
     sequester desensitize downregulate upregulate potentiate bind degrade intercalate poison paralyze"""
 """Verbs whose object is what they act on."""
@@ -29,6 +29,7 @@ _LINKED = {
     "act work": "on at against through via upon",
     "interfere react combine compete": "with w/",
     "sit dock": "on",
+    "plug slot tap lock fit": "into in",
     "aim": "at against",
     "switch shut turn block": "off on down",
     "slow cut turn": "down",

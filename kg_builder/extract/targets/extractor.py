@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg_builder import lazy_re as re
-from kg_builder.model import Fact, PassageKind, Section, SectionKind, Status, TargetAction
+from kg_builder.model import Fact, PassageKind, Section, SectionKind, Status, Table, TargetAction
 
 from ..base import Document
 from ..statements import ABOUT_SECTIONS, Statement, drug_pattern, statements_of, told_sections
+from ..table_rows import labelled_values
+from ..vocabulary.phrases import blank
 from ..vocabulary.substances import is_substance
 from .actions import actions_in
 from .objects import acted_on, is_sure_target, is_target, plain_name
@@ -82,6 +84,17 @@ _WORKS = re.compile(
     r"|metabolite|ingredient|substance|antibiotic|peptide|hormone|target|form|version)\b",
     re.I,
 )
+_ASIDE = re.compile(
+    r"(?<=\sand),\s[^,.;:]{3,40},(?=\s)|\s(?:in|on)\s+(?:the|your)\s+\w+(?:\s\w+)?(?=\s+(?:called|known\s+as)\s)",
+    re.I,
+)
+"""What parts the names of what is acted on: "X and, as doses climb, Y", "a carrier in the gut called X"."""
+_OF_THEIRS = re.compile(r"(?:copy|multiply)\w*\s+their\b", re.I)
+"""What germs do, not the drug."""
+_LABEL = re.compile(
+    r"(?:acts|works)\s+on|(?:molecular\s+|drug\s+)?targets?|(?:biological|therapeutic)\s+target", re.I
+)
+"""The label of a table's row that names what the drug acts on."""
 _HOW_SO = re.compile(r"\b(?:works?|acts?|thought|believed|by)\b", re.I)
 """What leads to how a drug works, in a part of a page that tells other things too."""
 
@@ -128,12 +141,26 @@ class TargetExtractor:
             own = section.kind in ABOUT_SECTIONS
             if not own and not _may_tell(section):
                 continue
+            for table in section.tables:
+                yield from _labelled(document, section, table)
             terse = section.kind is SectionKind.MECHANISM  # "Blocks sodium channels" may pass for a heading
             for statement in statements_of(document, section, headings=terse):
                 if _TRAVELS.search(statement.text) or not (own or _answers_how(statement)):
                     continue
                 if drug.search(statement.text) or _WORKS.search(statement.text) or _tells_action(statement):
                     yield from _targets(statement, drug)
+
+
+def _labelled(document: Document, section: Section, table: Table) -> Iterator[Fact]:
+    """Targets that a row of a table is labelled to hold."""
+    for head, value in labelled_values(document, table):
+        if not _LABEL.fullmatch(head.text.strip(" :*")):
+            continue
+        for start, end, name in acted_on(value.text, 0):
+            if is_target(name):
+                place = (value.start + start, value.start + end)
+                evidence = document.evidence(section, *place, "targets/label")
+                yield TargetAction(drug=document.drug, object=plain_name(name), evidence=(evidence,))
 
 
 def _may_tell(section: Section) -> bool:
@@ -164,7 +191,7 @@ def _tells_action(statement: Statement) -> bool:
 
 
 def _targets(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
-    text = statement.text
+    text = _ASIDE.sub(blank, statement.text)
     before = statement.passage.text[: statement.start - statement.passage.start]
     seen: set[int] = set()
     named: set[str] = set()
@@ -175,7 +202,7 @@ def _targets(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
     how = statement.section.kind is SectionKind.MECHANISM or _answers_how(statement)
     for action in actions_in(text):
         told = text[: action.start]
-        if action.start in seen or _OTHER_SUBJECT.search(told):
+        if action.start in seen or _OTHER_SUBJECT.search(told) or _OF_THEIRS.match(text, action.start):
             continue
         own = drug.fullmatch(told.strip()) or drug.fullmatch(told.rstrip().rpartition(" ")[2])
         if action.weak and not (how or own or _HOW_SO.search(told)):

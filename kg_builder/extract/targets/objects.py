@@ -40,9 +40,9 @@ _STRIP = re.compile(
     r"|levels?|signals?|signall?ing|breakdown)\s+(?:of|by|from|through)\s+|"
     r"(?:an?\s+|the\s+)?(?:\w+\s+){0,2}?(?:enzymes?|proteins?|receptors?|hormones?|chemicals?|substances?"
     r"|antigens?|factors?|"
-    r"neurotransmitters?|messengers?|molecules?|cytokines?)\s+(?:\([^)]*\)\s*)?(?:(?:called|known\s+as|named"
+    r"neurotransmitters?|messengers?|molecules?|carriers?|pumps?|cytokines?)\s+(?:\([^)]*\)\s*)?(?:(?:called|known\s+as|named"
     r"|termed)\s+|(?:such\s+as|like|including)\s+)(?:the\s+)?|"
-    r"(?:enzymes?|proteins?|chemicals?|hormones?|cytokines?|antigens?)\s+(?=[A-Z\d]))+",
+    r"(?:enzymes?|proteins?|chemicals?|hormones?|cytokines?|antigens?)\s+(?=(?-i:[A-Z\d])))+",
     re.I,
 )
 _CALLED = re.compile(
@@ -53,7 +53,8 @@ _CALLED = re.compile(
 _MOLECULE = re.compile(
     r"(?:receptors?|enzymes?|channels?|transporters?|kinases?|acid|\w*(?:ase|ases|ins?|ine|one|gen|genase)\b|"
     r"\w+(?:-|\s)?(?:alpha|beta|gamma|\u03b1|\u03b2|\u03b3)|factors?|cells?|lymphocytes?|platelets?|leukotrienes?|"
-    r"(?:co-?)?transporters?(?:[ -]\d\w*)?|symporters?|pumps?|ribosom\w+|subunits?|tubulin|"
+    r"cell\s+walls?(?:\s+synthesis)?|(?:co-?)?transporters?(?:[ -]\d\w*)?|symporters?|pumps?"
+    r"|ribosom\w+|subunits?|tubulin|"
     r"microtubules?|DNA|RNA|gyrase|"
     r"topoisomerase|vitamin\s[A-K]\d*|cholesterol|bacteria|viruses|virus|fung(?:i|us)|histamine|serotonin|norepinephrine"
     r"|dopamine|GABA|"
@@ -104,12 +105,14 @@ _TAIL = re.compile(
 
 _KIND = (
     r"(?:enzymes?|proteins?|receptors?|hormones?|chemicals?|substances?|messengers?|cytokines?|molecules?"
-    r"|antigens?|factors?|channels?|transporters?|cells?|targets?|pumps?|neurotransmitters?)"
+    r"|antigens?|factors?|channels?|transporters?|cells?|targets?|pumps?|carriers?|neurotransmitters?)"
 )
 _GENERIC = re.compile(
     rf"(?:(?:an?|the|two|three|these|those|natural|certain|key|other|main|brain)\s+)*{_KIND}", re.I
 )
-_NAMED = re.compile(r",\s+(?:(?:the|called|namely)\s+)?(?P<name>[\w+/-]+(?: [\w+/-]+){0,3}?)(?=[.,;]|\s\(|$)")
+_NAMED = re.compile(
+    r",\s+(?:(?:the|called|namely)\s+)?(?P<name>[\w+/-]+(?:[ \u00a0][\w+/-]+){0,6}?)(?=[.,;]|\s\(|$)"
+)
 _KINDS_FOLLOW = re.compile(
     r"(?:\s+(?:involved|concerned|affected))?\s*(?:[,(\u2013\u2014-]\s*)?(?:[^.;,]{0,30}?,\s+)?(?:including|such\s+as|among\s+them|amongst?\s+which\s+are|namely"
     r"|like|especially|mainly|e\.g\.|for\s+example|:)\s*,?\s*",
@@ -156,10 +159,15 @@ def acted_on(text: str, at: int, before: str = "") -> list[tuple[int, int, str]]
             if named := list(_objects(text, kinds.end())):
                 places = named
         elif named_at := _NAMED.search(text, at):
-            places = [named_at.span("name")]  # "blocks the enzyme that ..., the H+/K+ ATPase"
+            # "blocks the enzyme that ..., the H+/K+ ATPase", "two enzymes, DNA gyrase and topoisomerase IV"
+            several = [p for p in _objects(text, named_at.start("name")) if is_target(text[slice(*p)])]
+            told = is_target(named_at["name"]) and not _GENERIC.match(named_at["name"])
+            places = several if len(several) > 1 else [named_at.span("name")] if told else places
     elif parts := _PARTS_FOLLOW.match(text, places[-1][1]):
         places += [p for p in _objects(text, parts.end()) if is_target(text[slice(*p)])]
     places = [(s, e) if is_target(text[s:e]) else _longest(text, s, e) for s, e in places]
+    named_by_name = [p for p in places if not _GENERIC.fullmatch(text[slice(*p)])]
+    places = named_by_name or places  # "JAK1 and JAK3, two enzymes that ..."
     head = text[slice(*places[-1])].split()[-1:]
     shared = bool(head) and head[0].lower() in _HEADS
     out = []

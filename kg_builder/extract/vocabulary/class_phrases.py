@@ -90,7 +90,7 @@ _STRIP = re.compile(
     r"|injectable|"
     r"powerful|potent|strong|new|newer|older|common|commonly|used|widely|man-made|popular|once-daily"
     r"|effective|"
-    r"FDA-approved|first-line|both|also)\s+)+",
+    r"FDA-approved|first-line|both|also|so-called|(?:first|newest|latest|oldest|youngest)(?=\s+(?:member\s+)?of\b))\s+)+",
     re.I,
 )
 _STOP = re.compile(
@@ -118,7 +118,10 @@ _BELONGS = re.compile(
     r"(?P<bare>(?!class|group|family|drug|category)[\w-]+(?:\s+(?!class|group|family|category)[\w-]+){0,5}?)(?=[,.;(]|$|\s(?:and|that|which|used|for|as)\b))",
     re.I,
 )
-_CLASSED = re.compile(r"\b(?:classified|classed|categori[sz]ed)\s+as\s+(?:a|an)\s+(?P<name>[^.;:]+)", re.I)
+_CLASSED = re.compile(
+    r"\b(?:classified|classed|categori[sz]ed|regarded|counts?|counted|labell?ed)\s+as\s+(?:a|an|one\s+of\s+the)\s+(?P<name>[^.;:]+)",
+    re.I,
+)
 _PLURAL = re.compile(r"(?:[\w-]+\s)?[\w-]+s")
 _NO_CLASS = re.compile(
     r"\b(?:medications?|medicines?|drugs?|agents?)\s*(?:called|known)?$|^(?:prescription|brand|generic)\b.*"
@@ -213,12 +216,13 @@ _OF_CLASS = re.compile(
 )
 """An apposition with a class: "an antiepileptic drug of the phenyltriazine class"."""
 _KNOWN_AS = re.compile(
-    r"(?:,\s(?:one|some|part)\sof\s[^.;,]{3,60}?\s(?:known\sas|called)|\b(?:is|are)\s(?:(?:also|often|sometimes)\s)?(?:known\sas|called)\san?(?=\s)|,\s(?:also|sometimes)\s(?:called|known\sas)(?:\san?)?)\s(?:the\s)?"
+    r"(?:,\s(?:one|some|part)\sof\s[^.;,]{3,60}?\s(?:known\sas|called)|\b(?:is|are)\s(?:(?:also|often|sometimes)\s)?(?:known\sas|called)\san?(?=\s)|(?<=[a-z])\s(?:known\sas|called)\san?(?=\s)|,?\s+or\s+(?:more\s+(?:exactly|precisely)|to\s+be\s+(?:exact|precise)|in\s+technical\s+terms),?|,\s(?:also|sometimes)\s(?:called|known\sas)(?:\san?)?)\s(?:the\s)?"
 )
 
 
 _OPENING = re.compile(
-    r"\W*(?:(?:no|yes)[.,:]\s+|[A-Z][A-Z ]{4,40}:\s+)?"
+    r"\W*(?:(?:no|yes)[.,:]\s+|(?:in\s+(?:technical|medical|chemical|doctors['\u2019])\s+(?:terms|language)|technically|chemically|strictly\s+speaking),?\s+|"
+    r"[A-Z][A-Z ]{4,40}:\s+)?"
     r"(?:generic\s+|brand name\s+|(?:[\w-]+\s+){1,3}contains?\s+)?"
     r"(?:(?:the\s+|an?\s+)?(?:active\s+)?(?:ingredient|substance|medicine|drug)"
     r"(?:\s+in\s+[\w\s-]{3,40}?)?\s*(?:,|called|is|named)?\s+)?(?=\w)",
@@ -226,7 +230,8 @@ _OPENING = re.compile(
 )
 """What may stand before the drug's name: "Your tablets contain the active substance ..."."""
 _AS_A = re.compile(
-    r"\W*(?:as\s+an?|like\s+(?:all|many|most|some)?\s*(?:the\s+)?other)\s+(?P<name>[^.;:,]{4,70}),\s+", re.I
+    r"\W*(?:as\s+an?|like\s+(?:all|many|most|some)?\s*(?:the\s+)?other)\s+(?P<name>[^.;:,]{4,70}?)(?:,\s+|\s+(?=(?:it|this\s+(?:medicine|medication|drug))\s))",
+    re.I,
 )
 """A class before the drug's name: "As a sampletine blocker, ...", "Like other sampletines, ..."."""
 _SUCH_AS = re.compile(
@@ -244,7 +249,9 @@ _DRUGS_LIKE_IT = re.compile(
 _CALLING = re.compile(r"\W*(?:[\w-]+\s+){1,4}?(?:calls?|class|classify|consider|hear)\s+", re.I)
 """Who calls the drug something: "Doctors call examplol a steroid", "You may hear it called a water pill"."""
 _CALLS = cues("call", "class", "consider", "hear")
-_AS_WHAT = re.compile(r"\s+(?:called\s+|as\s+|to\s+be\s+)?(?=an?\s|the\s|one\s)", re.I)
+_AS_WHAT = re.compile(
+    r"\s+(?:called\s+|as\s+|to\s+be\s+|with\s+|among\s+|under\s+)?(?=an?\s|the\s|one\s)", re.I
+)
 _ASIDES = re.compile(r"(?:\s*\([^()]*\))*")
 
 

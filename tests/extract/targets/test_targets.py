@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 
 from kg_builder.extract.targets.extractor import TargetExtractor
+from kg_builder.model import Monograph
+from kg_builder.readers import read_monographs
 
 from ..small_pages import facts_of, page
 
@@ -199,3 +203,34 @@ def test_how_strongly_and_by_what_two_verbs_it_acts_is_told() -> None:
         "weak, reversible inhibitor of examplase",
         "binds and blocks CD20",
     ]
+
+
+LAY_WORDS = [
+    (
+        "It blocks the serotonin transporter and, as doses climb, the norepinephrine transporter.",
+        ["serotonin transporter", "norepinephrine transporter"],
+    ),
+    ("It shuts off a carrier in the kidney called samplin transporter 2.", ["samplin transporter 2"]),
+    ("Examplol plugs into the GLP-1 receptor.", ["GLP-1 receptor"]),
+    ("Examplol jams the enzyme that makes uric acid, xanthine oxidase.", ["xanthine oxidase"]),
+    (
+        "It inhibits two of their enzymes, DNA gyrase and topoisomerase IV, for good.",
+        ["DNA gyrase", "topoisomerase IV"],
+    ),
+    ("It blocks JAK1 and JAK3, two enzymes that pass messages on.", ["JAK1", "JAK3"]),
+    ("It kills germs before they copy their DNA.", []),
+    ("Examplol inhibits cell wall synthesis.", ["cell wall synthesis"]),
+]
+
+
+@pytest.mark.parametrize(("line", "targets"), LAY_WORDS)
+def test_targets_in_lay_words(line: str, targets: list[str]) -> None:
+    facts = facts_of(TargetExtractor(), page(f"== mechanism: How does it work?\n{line}"))
+    assert [fact.object for fact in facts] == targets
+
+
+def test_a_row_of_a_table_may_name_targets() -> None:
+    text = "Examplol\n\nWhat is examplol?\n\nIt is a tablet.\n\nClass\tSampletine\nActs on\tJAK1 and JAK3\n"
+    (page,) = read_monographs(BytesIO(text.encode()), source_name="page.txt")
+    assert isinstance(page, Monograph)
+    assert [fact.object for fact in facts_of(TargetExtractor(), page)] == ["JAK1", "JAK3"]
