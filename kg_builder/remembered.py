@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import wraps
 from hashlib import blake2b
 from typing import Any, ClassVar, Generic, ParamSpec, Protocol, TypeVar
 
-__all__ = ["Memory", "by_sentence", "by_words", "kindred_names", "recall", "said_abbreviations", "said_names"]
+__all__ = [
+    "Bounded",
+    "Memory",
+    "by_sentence",
+    "by_words",
+    "kindred_names",
+    "recall",
+    "said_abbreviations",
+    "said_names",
+]
 
 _KEPT = 150_000
 """Sentences in each half of the memory, that together take some 60 MB."""
@@ -49,6 +59,58 @@ class Memory(Generic[_Value]):
         if len(self._newer) >= self._kept:
             self._older, self._newer = self._newer, {}
         self._newer[key] = value
+
+
+class Bounded(Generic[_Value]):
+    """Values by key that take some memory together at most; those not asked for longest are dropped first.
+
+    Args:
+        limit: estimated bytes of all.
+
+    >>> held: Bounded[str] = Bounded(1000)
+    >>> for key, size in ((b"gout", 300), (b"acne", 400), (b"asthma", 500)):
+    ...     held.keep(key, key.decode(), size)
+    ...     _ = held.get(b"gout")
+    >>> held.get(b"gout"), held.get(b"acne"), b"asthma" in held
+    ('gout', None, True)
+    """
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._held: OrderedDict[bytes, tuple[_Value, int]] = OrderedDict()
+        self.size = 0
+
+    def __contains__(self, key: bytes) -> bool:
+        return key in self._held
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._held)
+
+    def __delitem__(self, key: bytes) -> None:
+        self.size -= self._held.pop(key)[1]
+
+    def get(self, key: bytes) -> _Value | None:
+        """The value, or None."""
+        found = self._held.get(key)
+        if found is None:
+            return None
+        self._held.move_to_end(key)
+        return found[0]
+
+    def keep(self, key: bytes, value: _Value, size: int) -> None:
+        """Take a value, unless there is one for its key.
+
+        Args:
+            key: a hash of all that the value depends on.
+            value: any; it is not changed.
+            size: estimated bytes of the value and its key.
+        """
+        if key in self._held:
+            return
+        self._held[key] = value, size
+        self.size += size
+        while self.size > self._limit:
+            del self[next(iter(self._held))]
 
 
 _MEMORY: Memory[tuple[Any, ...]] = Memory()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from kg_builder.model import Fact, Section
+from kg_builder.remembered import Bounded
 
 from .base import Document
 from .memo import keyed_sections
@@ -42,9 +42,7 @@ class BlockMemo(Generic[_Said]):
     """
 
     def __init__(self, *, limit: int = _BYTES) -> None:
-        self._limit = limit
-        self._held: OrderedDict[bytes, tuple[tuple[bytes, ...], _Said]] = OrderedDict()
-        self._size = 0
+        self._known: Bounded[tuple[tuple[bytes, ...], _Said]] = Bounded(limit)
 
     def recall(
         self, document: Document, block: Sequence[Section], read: Callable[[], BlockReading[_Said]]
@@ -66,22 +64,14 @@ class BlockMemo(Generic[_Said]):
         'once'
         """
         key, first = _key(document, block), block[0]
-        held = self._held.get(key)
+        held = self._known.get(key)
         if held is not None:
-            self._held.move_to_end(key)
             packed, said = held
             return BlockReading(tuple(list(unpack_facts(facts, document, first)) for facts in packed), said)
         found = read()
         kept = tuple(pack_facts(facts, first) for facts in found.facts)
-        self._held[key] = kept, found.said
-        self._size += _cost(kept)
-        while self._size > self._limit and self._held:
-            self._size -= _cost(self._held.popitem(last=False)[1][0])
+        self._known.keep(key, (kept, found.said), _ENTRY_BYTES + sum(map(len, kept)))
         return found
-
-
-def _cost(kept: Sequence[bytes]) -> int:
-    return _ENTRY_BYTES + sum(map(len, kept))
 
 
 def _key(document: Document, block: Sequence[Section]) -> bytes:

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import is_
 
 from kg_builder.model import Fact, Section, Table
-from kg_builder.remembered import said_abbreviations
+from kg_builder.remembered import Bounded, said_abbreviations
 
 from .base import Document, Extractor, Foresees
 from .exchange import Exchange, Known
@@ -47,9 +46,7 @@ class SectionMemo:
 
     def __init__(self, extractors: Sequence[Extractor], *, limit: int = MEMO_BYTES) -> None:
         self._extractors = tuple(extractors)
-        self._limit = limit
-        self._held: OrderedDict[bytes, bytes] = OrderedDict()
-        self._size = 0
+        self._known: Bounded[bytes] = Bounded(limit)
         self._unshared: list[Known] | None = None
 
     def swap(self, exchange: Exchange) -> None:
@@ -64,7 +61,7 @@ class SectionMemo:
         new: list[Document] = []
         for document in documents:
             sections = keyed_sections(document).values()
-            unread = [section for section, key in sections if key not in met and key not in self._held]
+            unread = [section for section, key in sections if key not in met and key not in self._known]
             met.update(key for _, key in sections)
             if unread:
                 new.append(_only(document, unread))
@@ -78,11 +75,10 @@ class SectionMemo:
         facts: list[Fact] = []
         new: dict[int, tuple[Section, bytes]] = {}
         for number, (section, key) in enumerate(sections):
-            known = self._held.get(key)
+            known = self._known.get(key)
             if known is None:
                 new[number] = section, key
                 continue
-            self._held.move_to_end(key)
             facts += unpack_facts(known, document, section)
         if not new:
             return facts
@@ -110,12 +106,7 @@ class SectionMemo:
         return facts
 
     def _keep(self, key: bytes, facts: bytes) -> None:
-        if key in self._held:
-            return
-        self._held[key] = facts
-        self._size += _ENTRY_BYTES + len(facts)
-        while self._size > self._limit and self._held:
-            self._size -= _ENTRY_BYTES + len(self._held.popitem(last=False)[1])
+        self._known.keep(key, facts, _ENTRY_BYTES + len(facts))
 
 
 class _Places:

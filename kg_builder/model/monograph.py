@@ -119,6 +119,27 @@ class Table:
     footnotes: tuple[tuple[str, str], ...] = ()
     locator: str = ""
 
+    def moved(self, by: int) -> Table:
+        """The same table some code points further behind.
+
+        >>> Table(3, 7, "", (Cell(3, 7, "gout", 0, 0),)).moved(2).cells[0].start
+        5
+        """
+        cells = [
+            Cell(
+                c.start + by,
+                c.end + by,
+                c.text,
+                c.row,
+                c.column,
+                c.is_header,
+                c.row_headers,
+                c.column_headers,
+            )
+            for c in self.cells
+        ]
+        return Table(self.start + by, self.end + by, self.caption, tuple(cells), self.footnotes, self.locator)
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -149,6 +170,31 @@ class Section:
         yield self
         for sub in self.subsections:
             yield from sub.walk()
+
+    def moved(self, by: int) -> Section:
+        """The same section some code points further behind, with all in it.
+
+        >>> heading = TextSpan(0, 4, "Uses")
+        >>> section = Section(SectionKind.INDICATIONS, heading, 0, 10, (Passage(5, 9, "gout"),)).moved(7)
+        >>> section.title, section.passages[0].start, section.end
+        (TextSpan(start=7, end=11, quote='Uses'), 12, 17)
+        """
+        title = self.title
+        return Section(
+            self.kind,
+            title and TextSpan(title.start + by, title.end + by, title.quote),
+            self.start + by,
+            self.end + by,
+            tuple(
+                [
+                    Passage(p.start + by, p.end + by, p.text, p.kind, p.parent, p.depth, p.locator)
+                    for p in self.passages
+                ]
+            ),
+            tuple([table.moved(by) for table in self.tables]),
+            tuple([section.moved(by) for section in self.subsections]),
+            self.code,
+        )
 
     def children_of(self, index: int) -> Iterator[int]:
         """Indices of the passages directly governed by the passage at index.

@@ -25,6 +25,7 @@ from kg_builder.model import (
     Table,
     TextSpan,
 )
+from kg_builder.remembered import Bounded
 
 from .base import RawDocument, read_each
 from .decoding import MAX_BYTES
@@ -164,8 +165,8 @@ def read_record(
     for field in fields():
         texts = _strings(record.get(field))
         if texts:
-            tables = _strings(record.get(f"{field}_table"))
-            sections.append(_section(field, texts, tables, builder))
+            text, section = _read_field(field, texts, _strings(record.get(f"{field}_table")))
+            sections.append(section.moved(builder.raw(text)[0]))
     if len(sections) == 1:
         raise ReadError("a record without any section text", where=where, advice="remove it")
     set_id = str(record.get("set_id") or next(iter(_strings(block.get("spl_set_id"))), ""))
@@ -284,6 +285,25 @@ def _heading(field: str) -> re.Pattern[str]:
     if field == "warnings_and_cautions":
         name = r"WARNINGS\W+(?:AND\W+)?(?:PRECAUTIONS|CAUTIONS)"
     return re.compile(rf"\W*(?:\d{{1,2}}(?:\.\d{{1,2}})?(?:\s*\.)?\s+)?{name}\b[:.]?", re.IGNORECASE)
+
+
+_READ: Bounded[tuple[str, Section]] = Bounded(32 << 20)
+"""Fields read before, since the labels of one drug, which follow each other, have many the same."""
+_OF_TEXT = 8
+"""Bytes that a section takes for each character of its text, with its passages and their words."""
+
+
+def _read_field(field: str, texts: list[str], markup: list[str]) -> tuple[str, Section]:
+    """The text of a field and its section, as if nothing stood before it."""
+    words = "\x1f".join([field, *texts, "\x1e", *markup])
+    key = hashlib.blake2b(words.encode(errors="surrogatepass"), digest_size=16).digest()
+    held = _READ.get(key)
+    if held is None:
+        builder = TextBuilder()
+        section = _section(field, texts, markup, builder)
+        held = builder.text, section
+        _READ.keep(key, held, _OF_TEXT * len(builder.text))
+    return held
 
 
 def _section(field: str, texts: list[str], markup: list[str], builder: TextBuilder) -> Section:

@@ -43,8 +43,8 @@ def test_dosing_of_labels_is_the_same_with_all_some_and_no_blocks_known(tmp_path
         expected = facts(DosingExtractor(), monograph)
         assert facts(known, monograph) == expected
         assert facts(known, monograph) == expected
-        for key in [key for key in known._known._held if chance.random() < 0.5]:
-            del known._known._held[key]
+        for key in [key for key in known._known._known if chance.random() < 0.5]:
+            del known._known._known[key]
 
 
 def test_a_known_block_is_not_read_again_but_moved(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,5 +71,5 @@ def test_memory_is_bounded() -> None:
         document = open_document(label(dosage=f"{DOSES} Batch {number}."))
         block = [s for s in document.monograph.sections if "25 mg" in s.passages[-1].text]
         assert memo.recall(document, block, lambda: BlockReading(([],), None)).facts == ([],)
-        assert memo._size <= 2000
-    assert 0 < len(memo._held) < 20
+        assert memo._known.size <= 2000
+    assert 0 < len(list(memo._known)) < 20

@@ -126,8 +126,8 @@ def test_facts_of_labels_are_the_same_with_all_some_and_no_sections_known(tmp_pa
         expected = plainly(document)
         assert set(memo.extract(document)) == expected
         assert set(memo.extract(document)) == expected
-        for key in [key for key in memo._held if chance.random() < 0.5]:
-            del memo._held[key]
+        for key in [key for key in memo._known if chance.random() < 0.5]:
+            del memo._known[key]
         assert set(memo.extract(document)) == expected
 
 
@@ -200,8 +200,8 @@ def test_memory_is_bounded() -> None:
     for number in range(50):
         monograph = label("alphacet", {"indications_and_usage": number})
         memo.extract(open_document(replace(monograph, drug=replace(monograph.drug, generic=f"d{number}"))))
-        assert memo._size <= 2000
-    assert 0 < len(memo._held) < 20
+        assert memo._known.size <= 2000
+    assert 0 < len(list(memo._known)) < 20
 
 
 def test_the_facts_of_a_document_are_found_twice_alike() -> None:

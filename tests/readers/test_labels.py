@@ -247,3 +247,14 @@ def test_how_deep_json_may_be_is_the_same_for_every_python() -> None:
     for _ in range(4000):
         value = {"x": value}
     assert is_deep(value)
+
+
+def test_openfda_fields_read_before_are_moved_to_their_places() -> None:
+    # Labels of one drug share fields word for word; what was read of them is kept.
+    first = read_record(RECORD, "labels.json")
+    block = {**RECORD["openfda"], "brand_name": ["Zorvex of Another Labeler"]}
+    again = read_record({**RECORD, "openfda": block}, "labels.json")
+    behind = len(again.text) - len(first.text)
+    assert behind > 0
+    assert [section.moved(behind) for section in first.sections[1:]] == list(again.sections[1:])
+    _places_hold(again)
