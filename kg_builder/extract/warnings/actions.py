@@ -9,7 +9,7 @@ from kg_builder import lazy_re as re
 from kg_builder.remembered import by_sentence
 
 from ..language.coordination import split_list
-from ..vocabulary.phrases import decapitalised
+from ..vocabulary.phrases import blank, decapitalised
 from .clause import Around, Clause
 from .clauses import Clauses
 from .completed import Action, alternatives, together, told_to
@@ -38,7 +38,7 @@ def actions_in(
     >>> [(a.trigger, a.action, a.timing) for a in actions_in(text, 0, ("zolfin",), {})]
     [('liver function', 'monitor liver function', 'before and during treatment')]
     """
-    words = _IF_COLON.sub(r"\1, ", words.replace("**", "  "))
+    words = _FOR_INSTANCE.sub(blank, _IF_COLON.sub(r"\1, ", words.replace("**", "  ")))
     start = 0
     label = _LABELLED.match(words)
     cuts = [
@@ -68,6 +68,7 @@ _PARTS = re.compile(
     re.I,
 )
 """Where a sentence may end and another begin: a semicolon, a colon, "and" with a subject of its own."""
+_FOR_INSTANCE = re.compile(r",? for (?:instance|example)(?=[,)])")
 _IF_COLON = re.compile(r"^((?:If|When|In case of|In the event of|For)\b[^,:;]{3,90}): (?=[a-z])")
 """A condition that a colon ends: "If a rash appears: stop"."""
 _LABELLED = re.compile(

@@ -11,11 +11,12 @@ from ..language.sentences import sentences
 from ..vocabulary.condition_words import is_condition
 from .asides import asked_aside, hazards_aside, telling
 from .completed import Action
-from .kinds import label_kinds
-from .labels import Label, apposed, own_label, telegram_label
+from .kinds import behind, label_kinds
+from .labels import Label, apposed, hazard_label, own_label, telegram_label
 from .lead_in import lead_of, leads_to_care, listed_below
 from .reading import BOILERPLATE, Reading, contraindicates, plain_words
 from .sections import names_in_passing
+from .sound import names_harm
 from .states import asks_of_states, in_one_list, state_of, told_request
 
 __all__ = ["AsideReader"]
@@ -28,7 +29,12 @@ _HAVING = re.compile(
     re.I,
 )
 """What leads in states that people have, not drugs that they take."""
-_GRAVE_TITLE = re.compile(r"\b(?:serious|severe|dangerous|life-threatening|important)\b(?!.*\binclude)", re.I)
+_GRAVE_TITLE = re.compile(
+    r"\b(?:serious|severe|dangerous|life-threatening|important|(?:look|watch) out for|"
+    r"watch for)\b(?!.*\binclude)",
+    re.I,
+)
+_GRAVE_HEAD = re.compile(r"(?:serious|severe|dangerous|life-threatening) ", re.I)
 _LISTS_GRAVE = re.compile(
     r"\bcauses? (?:\w+ )?serious (?:side effects|problems|reactions)\b.*\bincluding\W*$", re.I
 )
@@ -75,9 +81,13 @@ class AsideReader(Reading):
     def _passing(self, text: str, start: int, index: int) -> Iterator[Fact]:
         """What one passage, or the sentences before its last, names and asks for."""
         self._topic = "overdose" if self._section.kind is SectionKind.OVERDOSAGE else ""
+        if self._section.passages[index].kind is PassageKind.HEADING:
+            yield from self._grave_head(text, start)
+            return
         if label := self._grave(index):
             yield self._labelled(label, start)
-            rest, at = text[label.end :], start + label.end
+            end = behind(text, label.end)
+            rest, at = text[end:], start + end
             for hazard in label_kinds(label.name, rest, at, self._document.abbreviations):
                 yield self._hazard(hazard, rest, at)
         elif state := self._coped_with(index):
@@ -95,11 +105,19 @@ class AsideReader(Reading):
         for i, (left, words, asked) in enumerate(said):
             known = self._names, self._document.abbreviations
             hazards = hazards_aside(words, left, *known, named=named) if i in tells else []
-            if hazards:
+            if hazards and label is None:
                 self._topic = hazards[0].name
             yield from (self._hazard(hazard, words, left) for hazard in hazards)
             for action in asked:
                 yield from self._done(action)
+
+    def _grave_head(self, text: str, start: int) -> Iterator[Fact]:
+        """The hazard that a heading of its own calls grave: "Serious skin rash"."""
+        if not names_in_passing(self._section) or not _GRAVE_HEAD.match(text):
+            return
+        name = hazard_label(text, self._document.abbreviations)
+        if name and names_harm(name):
+            yield self._labelled(Label(name, 0, len(text), len(text)), start)
 
     def _asks_of_states(self, index: int) -> Action | None:
         """What a lead-in asks to tell a doctor about the states listed below it."""

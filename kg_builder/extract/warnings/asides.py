@@ -36,9 +36,20 @@ _LESSENS = re.compile(
 """What tells of a benefit, or of effects as a list."""
 _REFERS = re.compile(r"(?:This|These|They|It|You (?:could|may|might)) ")
 """How a sentence begins that says what the request before it is for."""
-_ON_STOPPING = re.compile(r"\b(?:stop|stopping|stopped|discontinu\w+|withdraw\w+)\b", re.I)
+_ON_STOPPING = re.compile(
+    r"\b(?:stop|stopping|stopped|discontinu\w+|withdraw\w+|quitting|running out)\b", re.I
+)
+_STOPPING_DOES = re.compile(
+    r"(?:(?:[Aa]brupt|[Ss]udden(?:ly)?) )?(?:Stopping|Quitting|Running out|stopping|quitting|withdrawal|"
+    r"discontinuation)\b"
+)
+"""How a sentence begins that tells what stopping the drug does."""
+_NEVER_STOP = re.compile(
+    r"\b(?:not|never|don['\u2019]t) (?:\w+ly )?(?:stop|quit|discontinue|run out|skip|miss)\b", re.I
+)
 _CARE = re.compile(
-    r"\b(?:(?:re)?check|screen|poison|emergency|test|monitor|watch|stop|discontinu|withdraw|withh|doctor|"
+    r"\b(?:(?:re)?check|screen|paus|ophthalm|specialist|poison|emergency|test|monitor|watch|stop|"
+    r"discontinu|withdraw|withh|doctor|"
     r"physician|nurse|"
     r"pharmacist|provider|correct|delay|interrupt|exclude|verify|keep out|"
     r"help|attention|measur|observ|obtain|card|gradual|slowly|bit by bit|little by little|sun|kept up|"
@@ -52,7 +63,7 @@ _KIND = re.compile(
     r"discontinue|withdraw|withhold|taper|check|test|monitor|measure|watch|observe|"
     r"examine|screen|exclude|verify|keep out|obtain|perform|correct|delay|postpone|defer|put off|hold off|"
     r"call|contact|dial|ring|phone|see |"
-    r"tell|inform|notify|talk to|talk with|speak|ask (?:your|a) |consult|visit|discuss with|"
+    r"tell|inform|notify|talk to|talk with|speak|pause|ask (?:your|a|to see) |consult|visit|discuss with|"
     r"go to|get |seek|report|interrupt|limit alcohol|recheck|bring (?:the )?dose|"
     r"should not be given .*vaccin|"
     r"avoid (?:alcohol|drinking|getting|becoming|driving|live|vaccin|sun|direct sun)|decrease dose|"
@@ -105,7 +116,7 @@ def telling(said: Sequence[tuple[str, bool]], *, named: bool) -> set[int]:
         if named and (asked or _GRAVE.search(words) or _SERIOUS.search(words)):
             found |= {i - 2, i - 1, i} if asked or not words.endswith(":") else set()
             found |= {i + 1} if asked and i + 1 < len(said) and _REFERS.match(said[i + 1][0]) else set()
-        elif _ON_STOPPING.search(words):
+        elif _ON_STOPPING.search(words) or (i and _NEVER_STOP.search(said[i - 1][0])):
             found.add(i)
     return found
 
@@ -133,7 +144,10 @@ def hazards_aside(
         return [
             hazard
             for hazard in found
-            if (hazard.rule in {"worsens", "withdrawal"} or hazard.name.startswith("withdrawal "))
-            and _ON_STOPPING.search(words)
+            if _STOPPING_DOES.match(words)
+            or (
+                (hazard.rule in {"worsens", "withdrawal"} or hazard.name.startswith("withdrawal "))
+                and (not named or _ON_STOPPING.search(words))
+            )
         ]
     return found

@@ -37,6 +37,7 @@ CHANGES = {
     "weaken": "weakening of {}",
     "thin": "thinning of {}",
     "slow": "slow {}",
+    "speed up": "faster {}",
     "blur": "blurred {}",
     "cloud": "clouded {}",
     "dull": "dulled {}",
@@ -72,7 +73,8 @@ CHANGE = re.compile(
     r" further| in theory| rarely| slightly| temporarily)? "
     r"(?P<verb>"
     + "|".join(CHANGES)
-    + r")\s+(?P<thing>(?!\w+ly\b|as\b|the (?:risk|chance|likelihood|dose|possibility|question)\b|"
+    + r")(?: or (?:even )?(?:kill|harm|damage|injure|destroy|worsen|hurt|speed up))?\s+"
+    r"(?P<thing>(?!\w+ly\b|as\b|the (?:risk|chance|likelihood|dose|possibility|question)\b|"
     r"your (?:risk|chance|dose)\b|"
     r"risk\b|dose\b|how\b|it\b|you\b|people\b|patients\b|those\b|use\b).+)",
     re.I | re.S,

@@ -23,7 +23,7 @@ from .actions import actions_in
 from .aside_reader import AsideReader
 from .completed import Action
 from .hazards import hazard_items, hazards_in
-from .kinds import label_kinds
+from .kinds import behind, label_kinds, telegram_hazards
 from .labels import Label, hazard_label, own_label, telegram_label
 from .lead_in import lead_of, listed_below
 from .prescribed import listed_actions
@@ -171,7 +171,7 @@ class _Reader(Reading):
             yield from self._topical(bold["label"], start)
         below, self._headed = self._headed, False
         if (at or below) and not self._patient:
-            listed = len(text[:at].rstrip(" :,"))
+            listed = behind(text, len(text[:at].rstrip(" :,.")))
             for kind in label_kinds(self._topic, text[listed:], start + listed, self._document.abbreviations):
                 yield self._hazard(kind, text[listed:], start + listed)
         text, start = text[at:], start + at
@@ -180,15 +180,26 @@ class _Reader(Reading):
             if BOILERPLATE.search(words):
                 continue
             if not (label or self._patient) and left == begin:
-                telegram = telegram_label(words, self._document.abbreviations)
-                if telegram and not said_hazards(words, left, self._names, self._document.abbreviations):
-                    yield self._labelled(telegram, left)
+                yield from self._telegram(words, left)
             facts = list(self._sentence(words, left))
             if label and words[:1].islower():
                 self._topic = label[0].object
             if not (facts or label) and left == begin and passage.parent is None:
                 self._topic = subject_of(words, self._names) or self._topic
             yield from facts
+
+    def _telegram(self, words: str, start: int) -> Iterator[HazardWarning]:
+        """The hazards that a sentence without a verb lists."""
+        if said_hazards(words, start, self._names, self._document.abbreviations):
+            return
+        label = telegram_label(words, self._document.abbreviations)
+        named = list(telegram_hazards(words, start, self._document.abbreviations))
+        if label:
+            yield self._labelled(label, start)
+        elif named:
+            self._topic = named[0].name
+        for hazard in named[1:] if label else named:
+            yield self._hazard(hazard, words, start)
 
     def _own_label(self, text: str, start: int, index: int) -> tuple[list[HazardWarning], int]:
         """What a passage's own label names, or a bare item, and where the sentences after it begin."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from kg_builder import lazy_re as re
 
+from ..language.coordination import split_list
+from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import decapitalised, expanded
 from .grammar import AFTER_MOMENT, FILLER, IF_TAIL, IN_TAIL, PEOPLE, grammar
 from .openings import CONDITION, FIRST_COMMA, MEANS, MOMENT, NO_COMMA, NO_CONDITION, REASON, requests_at
@@ -44,6 +46,7 @@ _UP_TO_DATE = re.compile(
     r"\b(?:be|is|are|bring|brought|keep|kept|get|stay|have)\b.{0,90}?\bup[- ]to[- ]date\b", re.I
 )
 _CAUTION = re.compile(
+    r"(?:^|(?<=; ))caution(?= (?:in|if|with|for)\b)|"
     r"\b(?:caution(?= (?:in|for|with) (?:patients|people|those|anyone|adults|children|women|men)\b)|"
     r"(?:use|exercise) (?:\w+ )?caution|(?:be )?(?:used?|given?|administer(?:ed)?|take|"
     r"prescribed?|initiated?|started?|undertaken) (?:[\w-]+ ){0,4}?(?:with (?:\w+ )?(?:caution|care)|"
@@ -66,6 +69,8 @@ _CAUTIOUS_PEOPLE = re.compile(
     re.I,
 )
 """Those who are to be cautious: "Patients with gout should use it with caution"."""
+_CLAUSE = re.compile(r"\b(?:since|because|as|may|can|could|is|are|which|that|if|when)\b", re.I)
+_IF_AT_ALL = re.compile(r"^,? if at all,?", re.I)
 _SHORTEST = 6
 """Words of a sentence that asks for caution alone: it is about the hazard before it."""
 _ONLY = re.compile(
@@ -226,7 +231,7 @@ class Frames(Wording):
 
     def _cautious(self, match: re.Match[str], trigger: str) -> list[Action]:
         """In what state the drug is to be used with caution; nothing if the sentence names none."""
-        said = self._words[match.end() :]
+        said = _IF_AT_ALL.sub("", self._words[match.end() :])
         tail = IN_TAIL.search(said) or _CAUTIOUS_FOR.search(said)
         people = _CAUTIOUS_PEOPLE.match(self._words)
         body = people["body"] if people else tail["body"] if tail else ""
@@ -236,6 +241,10 @@ class Frames(Wording):
             return [self._nothing()]
         exercised = match.group().casefold().startswith("exercise")
         action = "exercise caution" if exercised else "use with caution"
+        listed = [] if trigger or _CLAUSE.search(body) else [part.text for part in split_list(body, 0)]
+        if len(listed) > 1 and all(map(is_condition, listed)):
+            named = [self._trigger(part, "") for part in listed]
+            return [self._action(name, action, "", 0, len(self._words)) for name in named if name]
         return [self._action(about, action, "", 0, len(self._words))]
 
     def _nothing(self) -> Action:

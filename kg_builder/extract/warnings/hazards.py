@@ -19,7 +19,7 @@ from .grammar import grammar
 from .predicates import AND_SO, OTHERWISE_SAID, RESULTING, found_in, in_plain_order
 from .regions import flat_list, hazard_words
 from .rules import Hazard, HazardRule, load_hazard_rules
-from .sound import is_measure
+from .sound import is_measure, names_harm
 
 __all__ = ["hazard_items", "hazards_in"]
 
@@ -249,7 +249,7 @@ def _listed(
         )
         if name is None or _NOT_HAZARD.match(name) or _TELLS.search(name) or name in _PLACES:
             continue
-        if rule == _HINTED and not is_condition(name):
+        if rule == _HINTED and not names_harm(name):
             continue
         if said_first := _CHANGED.match(name):
             changed = said_first.group()
@@ -339,7 +339,7 @@ _TELLS = re.compile(
 
 
 _GOES_ON = re.compile(
-    r",? and (?:the \w+ (?:can|may|could|of|that)|the resultant|the danger|this|these|it|they|may|can|"
+    r",? and (?:the \w+ (?:can|may|could)|the resultant|the danger|this|these|it|they|may|can|"
     r"could|you)\b|"
     r", (?=(?:complete|consider|avoid|monitor|possibly)\b)"
 )

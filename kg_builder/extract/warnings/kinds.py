@@ -1,4 +1,4 @@
-"""The kinds of a hazard that the words after its label list: "Infections: thrush, shingles"."""
+"""Hazards listed without a verb: kinds after a label ("Infections: thrush"), or in telegram style."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from kg_builder import lazy_re as re
 
-from ..vocabulary.condition_words import is_condition
+from ..vocabulary.phrases import blank
+from .grammar import grammar
 from .hazards import hazard_items
 from .rules import Hazard
+from .sound import names_harm
 
-__all__ = ["label_kinds"]
+__all__ = ["behind", "label_kinds", "telegram_hazards"]
 
 _BEFORE = re.compile(
     r"[\s,:;\u2013\u2014-]*(?:\([^()]*\)[\s,:]*)?"
@@ -35,6 +37,17 @@ _SAYS = re.compile(
 _END = re.compile(r"[.;](?=\s|$)|\s[\u2013\u2014-]\s")
 
 
+def behind(text: str, end: int) -> int:
+    """Where what stands behind a label begins: at the brackets inside it, or where it ends.
+
+    >>> text = "Severe diarrhea (colitis). Rare."
+    >>> text[behind(text, 26):], text[behind(text, 15):]
+    (' (colitis). Rare.', ' (colitis). Rare.')
+    """
+    bracket = text.find(" (", 0, end)
+    return bracket if bracket >= 0 else end
+
+
 def label_kinds(
     label: str, rest: str, offset: int, abbreviations: Mapping[str, str], *, below: bool = False
 ) -> Iterator[Hazard]:
@@ -54,6 +67,11 @@ def label_kinds(
     >>> list(label_kinds("liver failure", ": nausea, vomiting.", 0, {}))
     []
     """
+    called = _CALLED.match(rest.lstrip())
+    if called and names_harm(called["name"]):
+        at = offset + rest.find(called["name"])
+        yield Hazard(called["name"], at, at + len(called["name"]), "kind")
+        return
     before = _BEFORE.match(rest)
     begin = before.end() if before else 0
     lead = before["lead"] if before else None
@@ -61,12 +79,55 @@ def label_kinds(
         return
     end = _END.search(rest, begin)
     for called in _CALLED.finditer(rest, 0, end.start() if end else len(rest)):
-        if is_condition(called["name"]):
+        if names_harm(called["name"]):
             at = offset + called.start("name")
             yield Hazard(called["name"], at, at + len(called["name"]), "kind")
     listed = rest[begin : end.start() if end else len(rest)]
     if not listed or _SAYS.search(listed):
         return
     found = list(hazard_items(listed, offset + begin, abbreviations))
-    if found and all(is_condition(hazard.name) for hazard in found):
+    if found and all(names_harm(hazard.name) for hazard in found):
         yield from (replace(hazard, rule="kind") for hazard in found)
+
+
+_HOW = re.compile(
+    r",? (?:some|mostly|mainly|rare|rarely|sometimes|often|usually|occasionally|especially|particularly|"
+    r"with|without|"
+    r"within|in|after|during|before|incl|including|little|dose-related|reported|possible)\b.*$",
+    re.I | re.S,
+)
+_SEGMENT = re.compile(r"(?P<listed>[A-Z](?:\([^()]*\)|[^;:.()])+)(?:[;.]|$)")
+
+
+def telegram_hazards(words: str, offset: int, abbreviations: Mapping[str, str]) -> Iterator[Hazard]:
+    """The hazards of a list in telegram style that opens a sentence; nothing of other sentences.
+
+    Args:
+        words: the sentence.
+        offset: of its first code point in the document.
+        abbreviations: short form to long form.
+
+    >>> [h.name for h in telegram_hazards("Serious infections (skin), gout; weigh the risk", 0, {})]
+    ['serious infections', 'gout']
+    >>> list(telegram_hazards("Infections are rare.", 0, {})), list(telegram_hazards("Tablets, gout.", 0, {}))
+    ([], [])
+    """
+    segment = _SEGMENT.match(words)
+    if segment is None:
+        return
+    if ";" not in words and words.rstrip().endswith("."):
+        return
+    plain = _IN_BRACKETS.sub(blank, segment["listed"])
+    listed = _HOW.sub("", plain)
+    if _SAYS.search(plain) or grammar().request(words) or len(listed.split()) > _LONGEST:
+        return
+    found = list(hazard_items(listed, offset, abbreviations))
+    if len(found) > 1 and not names_harm(found[0].name):  # "serious bacterial, viral and fungal infections"
+        whole = f"{found[0].name} {found[-1].name.rpartition(' ')[2]}"
+        found[0] = replace(found[0], name=whole)
+    if found and all(names_harm(hazard.name) for hazard in found):
+        yield from (replace(hazard, rule="telegram") for hazard in found)
+
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_LONGEST = 16

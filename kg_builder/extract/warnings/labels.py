@@ -12,7 +12,7 @@ from ..language.lexicon import BODY_PARTS
 from ..screening.names import names_test
 from ..vocabulary.condition_words import is_condition
 from .grammar import grammar
-from .sound import sound_hazard, unhung
+from .sound import names_harm, sound_hazard, unhung
 
 __all__ = ["LABEL", "Label", "apposed", "hazard_label", "own_label", "telegram_label", "tidy"]
 
@@ -110,7 +110,7 @@ def telegram_label(words: str, abbreviations: Mapping[str, str]) -> Label | None
         return None
     name = hazard_label(match["head"], abbreviations)
     asked = words.startswith("; ", match.end("head")) and grammar().request(words, match.end("head") + 2)
-    if name is None or not (asked or kind or is_condition(name)):
+    if name is None or not (asked or kind or names_harm(name)):
         return None
     return Label(name, 0, match.end("head"), len(words))
 

@@ -37,7 +37,8 @@ NO_COMMA = re.compile(
     r"if you (?:think )?[^,;:]{8,90}? (?=(?:contact|call|seek|go to|get medical) )|"
     r"(?:if|when) [^,;:]{4,60}? (?=(?:(?:the|this) (?:drug|medicine|treatment|infusion|dose)|treatment|"
     r"therapy) (?:must|should|"
-    r"has to|needs to) )",
+    r"has to|needs to) )|"
+    r"(?:while|when|whenever) you[^,;:]{4,50}? (?=you (?:must|should|need to|have to|will need to) )",
     re.I,
 )
 """A condition that no comma ends: "If you have taken too much contact the clinic"."""

@@ -56,7 +56,8 @@ _SAID = re.compile(
     r"complication)\b|"
     rf"(?:{_BOXES})|"
     r"(?:is|are) (?:one of |among )?(?:the )?most (?:common|frequent|serious|important)\b|"
-    r"(?:is|are) (?:an?|the|another|one)? ?(?:(?:known|serious|possible|potential|rare|real|main|chief|"
+    r"(?:is|are) (?:an?|the|another|one)? ?(?:(?:known|further|added|serious|possible|potential|rare|real|"
+    r"main|chief|"
     r"important|major)\b|(?:risks?|dangers?|hazards?|concerns?|complications?)\b(?! factor))))",
     re.I,
 )

@@ -27,6 +27,8 @@ __all__ = ["BOILERPLATE", "Reading", "contraindicates", "plain_words", "without_
 
 _EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(?=[A-Za-z])|(?<=[\w.:!?])[*_]{1,3}(?!\w)|\*\*")
 """Marks of bold or italic words."""
+_OPENS = re.compile(r"^[^\w(\"'\[<>+.\u2264\u2265-]+")
+"""Signs and blanks before the first word."""
 _BOXED = re.compile(r"\bboxed warning|\bblack[ -]box\b|\b(?:strongest|most serious) (?:\w+ )?warning\b", re.I)
 """What tells that the regulator has put what is said into a box."""
 _BOXED_LABEL = re.compile(r"\W*(?:(?:FDA |US )?(?i:boxed|black[ -]box) (?i:warnings?)\b|WARNING:)")
@@ -62,10 +64,14 @@ _POINTS_TO = re.compile(
     re.I,
 )
 _WATCHES = re.compile(
-    r"(?:watch|monitor|look|look out|observe|be alert|stay alert|remain vigilant|"
+    r"(?:an? )?(?:(?:immediate|prompt|urgent|permanent) )?(?:discontinuation|withdrawal|interruption|"
+    r"medical attention|"
+    r"hospital\w*)|(?:watch|monitor|look|look out|observe|be alert|stay alert|remain vigilant|"
     r"keep an eye)\b(?: \w+){0,2}? (?:for|to|out for)\b"
 )
 """What is watched for is what may happen: "Watch for bleeding"."""
+_VAGUE = re.compile(r"\b(?:symptoms|signs|effects|problems|conditions|reactions)$", re.I)
+_SUCH_AS = re.compile(r"\b(?:such as|including|like|for example) (?P<kinds>[^.;:]{3,160})")
 _SIGNS_OF = re.compile(
     r"(?:(?:new|early|clinical|any|possible|the|laboratory) )*(?:signs?|symptoms?|evidence|development|"
     r"emergence|"
@@ -112,7 +118,7 @@ def without_emphasis(text: str) -> str:
     >>> without_emphasis("**Gout**, an illness").split()
     ['Gout', ',', 'an', 'illness']
     """
-    return _EMPHASIS.sub(blank, text).lstrip()
+    return _OPENS.sub("", _EMPHASIS.sub(blank, text))
 
 
 def plain_words(passage: Passage) -> tuple[str, int]:
@@ -276,7 +282,9 @@ class Reading:
 
     def _watched(self, action: Action, words: str, start: int) -> Iterator[HazardWarning]:
         """What is to be watched for is what may happen."""
-        said = _SIGNS_OF.sub("", action.trigger)
+        vague = _VAGUE.search(action.trigger.partition(", such as")[0])
+        kinds = _SUCH_AS.search(words) if vague else None
+        said = kinds["kinds"] if kinds else _SIGNS_OF.sub("", action.trigger)
         watched = list(hazard_items(said, action.start, self._document.abbreviations))
         if any(is_condition(hazard.name) for hazard in watched):
             self._topic = action.trigger

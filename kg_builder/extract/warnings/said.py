@@ -62,7 +62,9 @@ _WORSENS = re.compile(
     r"some|these|symptoms|(?:\w+ ){0,2}?"
     r"(?:doses?|dosage|risks?|chances?|"
     r"medicines?|costs?|benefits?|patients?|people|need))\b)[\w' -]{3,40}?) "
-    r"(?P<how>(?:(?:goes|went|crept|shot|climbed) up|(?:gets?|got) worse|worsened)\b(?! by the end)|"
+    r"(?P<how>(?:may|might|can|could|will|often) be(?:come)? (?:(?:more|very|extra|"
+    r"extremely) )?sensitive to (?:the )?\w+|"
+    r"(?:(?:goes|went|crept|shot|climbed) up|(?:gets?|got) worse|worsened)\b(?! by the end)|"
     r"(?:may|might|can|could|will|often|usually|sometimes|commonly) (?:(?:become|get|"
     r"grow)(?: much| even)? worse|come back|return|"
     r"(?:go|shoot|climb|rise|creep|drop|fall|sink) (?:too |very )?(?:up|down|high|low)|"
@@ -76,7 +78,7 @@ _WORSENS = re.compile(
     r"become (?:(?:thin|weak|brittl|dark|light|soft|dri|sor|stiff|slow|loos)e?r(?= and more| than| over|"
     r"\W*$)|"
     r"limited|low|lower|high|higher|abnormal|impaired|reduced|irregular|slow|weak|blurred|dry|"
-    r"sore|(?:more |very )?sensitive to (?:the )?\w+|"
+    r"sore|"
     r"swollen|numb|stiff)|break down|not work(?: as well| properly)?|be (?:less|more) effective|"
     r"change (?:in \w+ ways|unexpectedly|unpredictably|suddenly)))\b",
     re.I,

@@ -8,7 +8,7 @@ from ..language.lexicon import BODY_PARTS
 from ..vocabulary.condition_words import is_condition
 from ..vocabulary.substances import drug_words
 
-__all__ = ["is_measure", "sound_hazard", "unhung"]
+__all__ = ["is_measure", "names_harm", "sound_hazard", "unhung"]
 
 _LEADS = re.compile(
     r"^(?:.*\b(?:known|referred to) as|(?:manifested|presenting|characteri[sz]ed) as|followed by|"
@@ -151,6 +151,24 @@ def is_measure(name: str) -> bool:
     (True, False)
     """
     return _MEASURE.fullmatch(name) is not None
+
+
+_HARM = re.compile(
+    r"(?:toxicit(?:y|ies)|suppression|prolongation|lysis|penia|itis|osis|a?emia|pathy|uria|rrhage|algia|"
+    r"necrosis|"
+    r"perforations?|fall(?:s|ing)|deaths?|elevations?|thrombosis|suicidality|dependence|misuse|addiction)$",
+    re.I,
+)
+
+
+def names_harm(name: str) -> bool:
+    """Whether a name is that of an illness, or of harm that no list of illnesses holds.
+
+    >>> names_harm("hepatotoxicity"), names_harm("QT prolongation (dose-related)"), names_harm("tablets")
+    (True, True, False)
+    """
+    head = _BEHIND.sub("", re.sub(r"\s*\([^()]*\)", "", name).strip(" ,.;"))
+    return is_condition(name) or _HARM.search(head) is not None
 
 
 def unhung(words: str) -> str:

@@ -59,6 +59,8 @@ _FOLLOWING = re.compile(
 )
 _FOR_THESE = re.compile(r" (?:for|about|with):$")
 """How a lead-in ends that names no having: "Call us within a day for:"."""
+_INSIDE = re.compile(r"\s?\([^()]{1,30}\)(?=\W* [a-z]+(?:\W|$))(?! (?:or|and|if|in|that|which|from|with)\b)")
+"""What brackets gloss inside a name: "a parasitic (worm) infection"."""
 _TICK_BOX = re.compile(r"\W*\[[ xX]?\]\s*")
 _STATE_END = re.compile(
     r"[,;:.(?]|\u2014|\s+or$|\bor (?:if|are|other|another)\b|\bsince\b|\s[\u2013\u2014-]\s"
@@ -232,7 +234,7 @@ def state_of(text: str, abbreviations: Mapping[str, str]) -> str:
     >>> state_of("Have you ever had a stroke?", {}), state_of("kidney disease, or dialysis", {})
     ('stroke', 'kidney disease')
     """
-    asked = _TICK_BOX.sub("", text, count=1).rstrip(" ?;,.")
+    asked = _TICK_BOX.sub("", _INSIDE.sub("", text), count=1).rstrip(" ?;,.")
     asked = _ASKED.sub("", asked) if text.rstrip().endswith("?") else asked
     end = _STATE_END.search(asked)
     if end and end.group() == "," and _HOW_IT_LOOKS.fullmatch(asked, 0, end.start()):

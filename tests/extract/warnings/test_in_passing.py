@@ -113,3 +113,32 @@ def test_a_heading_that_sends_to_care_leads_in_what_is_below() -> None:
 def test_kinds_of_a_grave_effect() -> None:
     page = "== adverse_effects: Rare but serious effects\n- **Low counts:** anemia, neutropenia\n"
     assert hazards(page) == ["low counts", "anemia", "neutropenia"]
+
+
+def test_a_heading_of_its_own_calls_a_hazard_grave() -> None:
+    page = EFFECTS + "# Serious skin rash\n  Mostly mild. See a doctor at once about any rash.\n"
+    assert hazards(page) == ["serious skin rash"]
+    assert hazards(EFFECTS + "# Serious side effects\n  Few people have them.\n") == []
+
+
+def test_what_stopping_does_is_told_anywhere() -> None:
+    about = "== description: About examplol\n"
+    assert hazards(about + "Do not stop it suddenly. Stopping can bring on seizures.\n") == ["seizures"]
+    assert hazards(about + "Never stop it in one go. Your fits could come back.\n") == [
+        "fits could come back"
+    ]
+    assert hazards(about + "It can bring on seizures.\n") == []
+
+
+def test_the_hazard_that_opens_a_passage_is_what_the_rest_is_about() -> None:
+    page = (
+        "== adverse_effects: Conditions to look out for\n"
+        "- Severe diarrhoea (colitis). The bowel may become blocked. Stop it and see your doctor.\n"
+    )
+    assert hazards(page)[:2] == ["severe diarrhoea", "colitis"]
+    assert [about for about, *_ in actions(page)] == ["severe diarrhoea"]
+
+
+def test_a_sign_before_the_first_word_is_no_part_of_it() -> None:
+    page = EFFECTS + "\u26a0\ufe0f **Ring 999** if you have chest pain.\n"
+    assert actions(page) == [("chest pain", "ring 999", None)]

@@ -350,4 +350,4 @@ def test_a_title_of_red_flags_warns() -> None:
 def test_serious_effects_led_in_by_a_title_are_hazards() -> None:
     listed = "Swelling of the large bowel (colitis). Call at once about diarrhea.\n"
     title = "== adverse_effects: Examplol may cause serious side effects, including\n"
-    assert hazards(title + listed) == ["swelling of the large bowel"]
+    assert hazards(title + listed) == ["swelling of the large bowel", "colitis"]

@@ -5,6 +5,23 @@ from __future__ import annotations
 __all__ = ["HAZARDS", "NO_HAZARD"]
 
 HAZARDS = {
+    "Serious infections reported in trials include sepsis and shingles.": ["sepsis", "shingles"],
+    "Reports include lymphoma.": ["lymphoma"],
+    "This is called tumor lysis syndrome.": ["tumor lysis syndrome"],
+    "Liver injury is a further concern.": ["liver injury"],
+    "Examplol may harm or kill the fetus.": ["harm to fetus"],
+    "Your skin may be more sensitive to sunlight.": ["skin may be more sensitive to sunlight"],
+    "Serious bacterial, viral and fungal infections, some fatal; weigh the risk": [
+        "serious bacterial infections",
+        "viral infections",
+        "fungal infections",
+    ],
+    "Hepatotoxicity (raised bilirubin), mostly early; stop it if it occurs": ["hepatotoxicity"],
+    "While you take it you need to look out for certain signs, such as hives and seizures.": [
+        "hives",
+        "seizures",
+    ],
+    "Neuroleptic malignant syndrome calls for immediate discontinuation.": ["neuroleptic malignant syndrome"],
     "The big worry with examplol is liver failure.": ["liver failure"],
     "Another is gout.": ["gout"],
     "The price of long use is osteoporosis.": ["osteoporosis"],

@@ -11,6 +11,18 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     "Your doctor will order blood tests to see whether this is so.": [
         ("blood tests", "order blood tests", None)
     ],
+    "Caution in gout, asthma and epilepsy.": [
+        ("gout", "use with caution", None),
+        ("asthma", "use with caution", None),
+        ("epilepsy", "use with caution", None),
+    ],
+    "Use with caution, if at all, in severe gout.": [("severe gout", "use with caution", None)],
+    "Speak to your dialysis nurse if you get headaches.": [
+        ("headaches", "speak to your dialysis nurse", None)
+    ],
+    "Before your first dose, tell your skin team if you have asthma.": [
+        ("asthma", "tell your skin team", "before your first dose")
+    ],
     "Look out for black stools.": [("black stools", "look out for black stools", None)],
     "Discontinue examplol for recurrent hepatotoxicity.": [
         ("recurrent hepatotoxicity", "discontinue examplol", None)
