@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg_builder import lazy_re as re
 from kg_builder.model import Cell
 
+from ..language.sentences import sentences
 from ..vocabulary.phrases import decapitalised, without_asides, without_citations
 from .effects import effect_in
 from .grammar import MODAL
@@ -12,7 +13,8 @@ from .management import management_of
 
 __all__ = ["RESULT", "advice_in", "happening_in", "result_in"]
 
-_SENTENCE = re.compile(r"\S.*?(?:(?:(?<=[a-z\d)])|(?<=[A-Z]{2}))[.;](?=\s|$)|$)", re.S)
+_PART = re.compile(r";\s+(?![^()]*\))")
+"""Between the parts of a sentence; what brackets hold is no part."""
 _BULLET = re.compile(r"^[\s\u2022\u00b7*-]+")
 _SPACE_BEFORE = re.compile(r"\s+(?=[.;,](?:\s|$))")
 _TELLS = re.compile(
@@ -36,7 +38,9 @@ _TAKEN_WITH = re.compile(
     r"\s(?:with|during|upon|following)\s+(?:concomitant|concurrent|co-?administration)\b.*$", re.I
 )
 _UNKNOWN = re.compile(
-    r"unknown|not (?:studied|known)|.*\bis an? (?:\w+ ){0,3}(?:substrate|inhibitor|inducer)\b.*", re.I
+    r"unknown|not (?:studied|known)|.*\bis (?:\w+ )?metaboli[sz]ed by\b.*"
+    r"|.*\bis an? (?:\w+ ){0,3}(?:substrate|inhibitor|inducer)\b.*",
+    re.I,
 )
 """What tells nothing that happens: "unknown", "zolfin is a substrate of CYP3A4"."""
 RESULT = re.compile(
@@ -53,9 +57,10 @@ _FIRST_SENTENCES = 3
 
 
 def _sentences(cell: Cell | None) -> list[str]:
-    """The sentences of a cell, without citations and marks of lists."""
+    """The sentences of a cell and their parts, without citations and marks of lists."""
     text = _SPACE_BEFORE.sub("", without_citations(cell.text)) if cell else ""
-    return [_BULLET.sub("", " ".join(m.group().split())).rstrip(" .;") for m in _SENTENCE.finditer(text)]
+    parts = (part for *_, told in sentences(text) for part in _PART.split(told))
+    return [_BULLET.sub("", " ".join(part.split())).rstrip(" .;") for part in parts]
 
 
 def _words(sentence: str) -> str | None:

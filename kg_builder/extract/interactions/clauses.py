@@ -60,6 +60,7 @@ _LEFT_OUT = re.compile(
     r"|markedly|substantially|slightly)$",
     re.I | re.S,
 )
+_FIND = re.compile(r"^(?:(?:may|can|might)\s+)?(?:find|notice)\s+that\s+(?:the|their|your)\s+", re.I)
 _ALSO = re.compile(r"\b(?:also|possibly|likewise|similarly)\s+(?=\w)", re.I)
 _CAUSE = re.compile(
     rf"(?<!\w)(?:{_MAY}\s+(?:sometimes\s+|rarely\s+)?(?:cause|lead\s+to|result\s+in|produce|bring\s+on"
@@ -273,7 +274,7 @@ def _short(told: str) -> str:
         plain = _HEDGE.sub("", plain[how.end() :], count=1)
     if (more := _MORE_OF.match(plain)) and is_condition(plain[more.end() :]):
         plain = plain[more.end() :]  # "add to heart damage"
-    plain = _ADDED_TO.sub("", plain)
+    plain = _FIND.sub("", _ADDED_TO.sub("", plain))
     plain = plain[made.end() :] if (made := _MADE.match(plain)) else plain
     plain = plain[have.end() :] if (have := _HAVE_ONE.match(plain)) else plain
     if (likely := _LIKELY.match(plain)) and is_condition(plain[likely.end() :]):

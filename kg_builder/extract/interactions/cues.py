@@ -11,6 +11,7 @@ from .severities import SEVERITY, headed_severity
 
 __all__ = [
     "ALSO_TAKEN",
+    "AS_A_RISK",
     "BAD_LEAD",
     "BESIDE",
     "BOLD_LEAD",
@@ -136,6 +137,12 @@ HABIT = re.compile(
     re.I,
 )
 FOODS_TOLD = re.compile(r"\b(?:alcohol\w*|grapefruit)\b|(?<!non-)\blive(?:[\s-]+attenuated)?\s+vaccin", re.I)
+AS_A_RISK = re.compile(
+    r"\b(?:risk\s+factors?|predispos\w+|obesity)\b|\bhistory\s+of\s+(?:\w+\s+){0,2}alcohol|\b(?:increased|excessive"
+    r"|chronic)\s+(?:\w+\s+)?alcohol\b|\balcohol(?:ics\b|ism|\s+(?:abus|dependen|use\s+disorder|addict)\w*)",
+    re.I,
+)
+"""Where drinking is named among what puts people at risk."""
 BESIDE = re.compile(
     r"^\W*(?:avoid\s+|the\s+)?(?:co-?administration|(?:concomitant|concurrent)\s+(?:use|treatment|therapy"
     r"|administration)|use\s+of\s+other\s+(?=drugs|medicines)|(?:(?:used|taken"

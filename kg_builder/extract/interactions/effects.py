@@ -79,7 +79,7 @@ _SEEN = re.compile(
 )
 _PASSIVE = re.compile(
     rf"^\W*(?P<effect>(?:the\s+)?[^.;:,]{{3,60}}?\s(?:is|are|{MODAL}\s+be)\s+(?:\w+ly\s+)?(?!taken|used"
-    rf"|given)\w+ed)\s+by\s+"
+    rf"|given)(?:\w+ed|made\s+(?:\w+er|worse|(?:more|less)\s+\w+)))\s+by\s+"
     r"(?P<who>[^.;:]+?)(?=\s+(?:and|but|while|whereas)\s+(?:\w+\s+){0,2}\w+ed\s+by\b|[.;:]|$)",
     re.I,
 )
@@ -160,7 +160,7 @@ _SEGMENT = re.compile(r";\s+")
 _AND_OTHER = re.compile(r"\s+(?:(?:together\s+)?with|and|plus)\s+", re.I)
 _MEASURED_SUBJECT = re.compile(
     r"(?:the\s+|your\s+)?(?:[\w'\u2019-]+\s+){0,3}?(?:levels?|effects?|effectiveness|efficacy|concentrations?"
-    r"|amounts?|bioavailability|half-life|response|absorption|clearance|toxicity|exposure|activity|action)(?:\s+(?:of|in|to)\b.*)?",
+    r"|amounts?|bioavailability|AUC|INR|half-life|response|absorption|clearance|toxicity|exposure|activity|action)(?:\s+(?:of|in|to)\b.*)?",
     re.I,
 )
 _WHY = re.compile(r"^\s*(?:because|since|as)\s+", re.I)

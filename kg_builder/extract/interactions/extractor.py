@@ -88,6 +88,7 @@ _RUN_IN_TITLE = re.compile(
 """Before a title that has run into the entry before it: "... St. John's wort CYP3A Inhibitors The dose"."""
 
 _NUMBERED = re.compile(r"^\d+(?:\.\d+)*\s+")
+_DOSES_OF_A_TABLE = 7
 _LABEL_CUES = (
     *("interact", "alcohol", "grapefruit", "concomitant", "concurrent", "coadmin", "co-admin", "combin"),
     *("together", "taken with", "used with", "contraindicated", "vaccin", "while taking", "same time"),
@@ -150,16 +151,18 @@ class InteractionExtractor:
                 holds(statement.text, _LABEL_CUES) if label else _CUES.search(statement.text)
             ):
                 continue
-            if (
-                label
-                and statement.section.kind is SectionKind.DOSAGE
-                and management_of(statement.text) is None
-            ):
+            dosage = label and statement.section.kind is SectionKind.DOSAGE
+            if dosage and not _asks(statement.text):
                 continue
             sentence = InteractionSentence(
                 statement, drug, told=told, label=label, own_classes=own, severity=running.severity
             )
             yield from (_fact(statement, reading) for reading in sentence.readings())
+
+
+def _asks(text: str) -> bool:
+    """Whether a sentence of a label's part on doses asks for something, and is no table run into a line."""
+    return text.count(" mg") < _DOSES_OF_A_TABLE and management_of(text) is not None
 
 
 def _label_statements(document: Document) -> Iterator[Statement]:

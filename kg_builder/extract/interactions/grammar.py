@@ -52,7 +52,7 @@ EFFECT_VERB = (
     r"|induc|"
     r"produc|aggravat|mask|antagoni|prevent|bind|cut|keep|put|stop|harm|damag|help|speed|compet|displac"
     r"|suppress"
-    r"|doubles|triples|halves|blunt|counter|revers|oppos|hinder|strengthen|compound|depress|shorten"
+    r"|clears\b|removes\b|doubles|triples|halves|blunt|counter|revers|oppos|hinder|strengthen|compound|depress|shorten"
     r"|hasten|bring\s+on|rais|rise|fall|nudg|pull\w*\s+(?:up|down)|push\w*\s+(?:up|down)|driv\w+\s+(?:up"
     r"|down)|pil\w+\s+on"
     r"|(?:bump|ramp)\w*\s+up|wip\w+\s+out|ties?\s+up|eats?\s+into)\w*"
@@ -142,7 +142,7 @@ TAIL = re.compile(
     re.I | re.S,
 )
 LEADING = re.compile(
-    r"^(?:(?:(?:medicines?|drugs?|medications?)\s+called|co-?administration\s+(?:of\s+)?(?:with\s+)?|with"
+    r"^(?:(?:(?:medicines?|drugs?|medications?)\s+called|ask\s+about|watch\s+(?:out\s+)?for|co-?administration\s+(?:of\s+)?(?:with\s+)?|with"
     r"|combinations?\s+(?:of|with)|also|both|either|avoid(?:ing)?|limit(?:ing)?|the|a|an|any|other"
     r"|certain|some|your|concomitant|concurrent|use\s+of|using|taking"
     r"|drinking|eating|"

@@ -28,12 +28,12 @@ _MANAGEMENT = (
         ),
         re.compile(
             r"\b(?:avoid\w*|(?:do|does)\s+not\s+(?:take|use|combine|mix(?!\s+well)|give|(?:co-?)?admin\w*"
-            r"|prescribe|pair|(?<!does\snot\s)have|get|receive|start|initiate|smoke|(?:binge\s+)?drink"
+            r"|prescribe|pair|(?<!does\snot\s)have(?!\s+to\b)|get|receive|start|initiate|smoke|(?:binge\s+)?drink"
             r"|eat|consume)"
             r"|(?:should|must)\s+(?:also\s+)?(?:not|never)\s+(?:be\s+)?(?:tak|us|hav|get|mix|eat|combin"
             r"|drink|consum|co-?admin|given|admin"
             r"|receiv|start|initiat)\w*|"
-            r"(?:don|mustn|shouldn)['\u2019]t\s+(?:take|use|combine|pair|prescribe|mix|have|give|drink"
+            r"(?:don|mustn|shouldn)['\u2019]t\s+(?:take|use|combine|pair|prescribe|mix|have(?!\s+to\b)|give|drink"
             r"|eat|consume|be\s+(?!more|higher|over|above)\w+)|not\s+to\s+(?:take|use|combine|drink|eat)"
             r"|contraindicated|not\s+(?:recommended|advised|advisable)|(?:stay"
             r"|keep)\s+(?:well\s+)?(?:away\s+from|clear\s+of)|steer\s+clear\s+of|refrain\s+from"
@@ -73,8 +73,8 @@ _MANAGEMENT = (
             r"|(?:blood|liver|kidney)\s+tests?\b|check\w*\s+(?:your|the)\s+blood|\b(?:levels?|pressure"
             r"|sugar|glucose|rhythm|amount"
             r"|count)\b[^.;]{0,60}?\b(?:checked|measured)|test(?:ed|s"
-            r"|ing)?\s+(?:[\w ]{0,30}\s)?more\s+(?:often|frequently)|more\s+(?:frequent"
-            r"|blood)\s+(?:blood\s+)?(?:\w+\s+)?(?:tests|checks)"
+            r"|ing)?\s+(?:[\w ]{0,30}\s)?more\s+(?:often|frequently)|(?:more|extra"
+            r"|additional|regular|frequent)\s+(?:[\w-]+\s+){0,3}(?:tests|checks|check-?ups)"
             r"|measur(?:e|ed)\s+(?:[\w ]{0,30}\s)?more\s+often)",
             re.I,
         ),
@@ -106,9 +106,10 @@ _MANAGEMENT = (
     ),
     (
         "adjust dose",
-        ("dos", "change", "modif", "adjust", "alter", "switch", "rethink", "review"),
+        ("dos", "change", "modif", "adjust", "alter", "switch", "rethink", "review", "doctor", "team"),
         re.compile(
-            r"\b(?:dos(?:e|age)\s+adjustments?|adjust\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,2}dos(?:e|age)"
+            r"\b(?:(?:doctor|team|prescriber|nurse|clinic)\s+(?:may|might|will|can|should)\s+(?:(?:need|want|have|also)\s+(?:to\s+)?)?"
+            r"(?:halve|lower|reduce|cut|raise|increase|change|adjust|stop|switch|swap)\b|dos(?:e|age)\s+adjustments?|adjust\w*\s+(?:the\s+|your\s+)?(?:\w+\s+){0,2}dos(?:e|age)"
             r"|(?:(?:change|alter)\s+(?:the|your)|modify(?:\s+(?:the|your))?)\s+(?:\w+\s+){0,2}dos(?:e"
             r"|age)|(?:change|alter|adjust|switch|rethink"
             r"|review)\s+your\s+(?:[\w-]+\s+){0,3}(?:treatments?|therapy|medic(?:ine|ation)s?)|dos(?:e"
@@ -214,7 +215,7 @@ _CLAUSE = re.compile(
     re.I,
 )
 _OPENING = re.compile(
-    r"^(?:(?:since|because|as)\s+[^,;]{6,90},(?=\s+\w)|so|therefore|thus|and|but|then|it\s+is|please"
+    r"^(?:(?:since|because|as)\s+[^,;]{6,90},(?=\s+\w)|(?:prevention\s+or\s+)?management(?!\s+of)|so|therefore|thus|and|but|then|it\s+is|please"
     r"|you\s+should|patients\s+should"
     r"|(?:using|taking|combining)\s+[^,;]{3,70}?\s+is(?=\s+(?:usually|generally|not)\b)"
     r"|concomitant\s+use\s+is)\s+",

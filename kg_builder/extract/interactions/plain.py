@@ -31,6 +31,8 @@ _NO_EFFECT = re.compile(
 _IN_WHOM = re.compile(
     r"(?:\s+may\s+occur)?(?:\s+in\s+(?:patients|people|those))?\s+who(?:\s+(?:are|is|take|have))?$", re.I
 )
+_IN_ONE_OF = re.compile(r"\bor(?:\s+(?:who|in\s+(?:patients|people|those)\s+who)(?:\s+\w+)?)?$", re.I)
+"""What is left where patients are told apart: "be at risk of bleeding from surgery, or who take samplol"."""
 _ADVICE_BEHIND = re.compile(
     r",?\s+and\s+(?:concurrent|concomitant|combined)\s+use\b[^,;]*\b(?:should|must)\b.*$", re.I
 )
@@ -54,6 +56,8 @@ def plain_effect(told: str) -> str | None:
     left = told
     for name in names_in(told):
         left = left.replace(name.text, "")
+    if _IN_ONE_OF.search(told):
+        return None
     told = _ADVICE_BEHIND.sub("", _IN_WHOM.sub("", told))
     if _NO_EFFECT.match(told) or not re.search(r"[a-z]{3}", _JOINED.sub("", left)):
         return None

@@ -21,6 +21,7 @@ from .advice import (
 from .bans import ban_in, banned, forbids, taken_in
 from .cues import (
     ALSO_TAKEN,
+    AS_A_RISK,
     BESIDE,
     COMBINES,
     COUNTED,
@@ -295,7 +296,9 @@ class InteractionSentence(ProseSentence):
         combines = COMBINES.search(text) is not None and (not self.label or not FOODS_TOLD.search(text))
         if combines and (management_of(text) or any(e for *_, e in effect_readings(text, self.drug))):
             yield from (r for r in self._prose() if not VAGUE.match(r.name))
-        elif FOODS_TOLD.search(text) or "interact" in text.lower():
+        elif (FOODS_TOLD.search(text) and not (self.label and AS_A_RISK.search(text))) or (
+            "interact" in text.lower()
+        ):
             yield from (r for r in self._prose() if "interact" in text.lower() or FOODS_TOLD.search(r.name))
 
 

@@ -13,7 +13,17 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kg_builder import lazy_re as re
-from kg_builder.model import Cell, Evidence, Fact, Interaction, Section, SectionKind, Status, Table
+from kg_builder.model import (
+    Cell,
+    Evidence,
+    Fact,
+    Interaction,
+    PassageKind,
+    Section,
+    SectionKind,
+    Status,
+    Table,
+)
 
 from ..base import LABEL_TYPES, Document
 from ..statements import drug_pattern, told_sections
@@ -25,6 +35,7 @@ from .counts import SEVERITY
 from .lists import members, names_more
 from .management import management_of
 from .mentions import names_in
+from .plain import plain_effect
 from .stacked import stacked_table
 
 __all__ = ["InteractionTableExtractor"]
@@ -101,12 +112,16 @@ _ARROWS = re.compile(r"[\u2191\u2193\u2194]")
 _NOTHING = re.compile(
     r"(?:no|little)\s+(?:\w+\s+){0,3}(?:changes?|effects?|interactions?|differences?|impact)\b|none\b", re.I
 )
-_ALLOWED = re.compile(
-    r"\W*(?:yes|fine|ok(?:ay)?|safe|allowed|no (?:problem|action|change)s?(?: needed)?)\W*", re.I
-)
+_ALLOWED = re.compile(r"\W*(?:yes|fine|ok(?:ay)?|safe|allowed|no (?:problem|action|change)s?)\W*", re.I)
 _REFUSED = re.compile(r"\W*(?:no|never|not (?:allowed|safe|ok(?:ay)?))\W*", re.I)
 _BARE = re.compile(r"(?:usually|sometimes|maybe|it depends|possibly|mostly)", re.I)
 """What a cell under "Is it OK?" holds."""
+_ON_OTHERS = re.compile(
+    r"\binteract|\bother (?:medicines?|medications?|drugs?|treatments?)\b"
+    r"|\b(?:do ?n[o'\u2019]t|not to|not) mix\b"
+    r"|\bmixing\b|\btaken? (?:together|with)\b",
+    re.I,
+)
 _LONGEST = 30
 _HEAD = 5
 
@@ -129,12 +144,18 @@ class InteractionTableExtractor:
         for section in told_sections(document):
             told = section.kind is SectionKind.INTERACTIONS
             for table in section.tables:
-                if told or "interact" in table.caption.casefold():
+                if told or "interact" in table.caption.casefold() or _titled(section, table):
                     yield from _read(document, section, table)
             if told and not section.tables and document.monograph.media_type not in LABEL_TYPES:
                 stacked = stacked_table(document.monograph.text, section, _role)
                 if stacked is not None:
                     yield from _read(document, section, stacked)
+
+
+def _titled(section: Section, table: Table) -> bool:
+    """Whether the heading above a table, in a section on other things, says that it is on interactions."""
+    above = [p for p in section.passages if p.kind is PassageKind.HEADING and p.start < table.start]
+    return bool(above) and _ON_OTHERS.search(above[-1].text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +306,8 @@ def _facts(document: Document, section: Section, named: _Named) -> Iterator[Inte
     if effect and management_of(effect) and len(effect.split()) <= 4:
         effect = None
     shown = effect is None or _ARROWS.match(effect) is not None
-    if management and shown and management_of(management) is None and RESULT.match(management):
+    told_only = management is not None and management_of(management) is None and plain_effect(management)
+    if management and shown and told_only and RESULT.match(management):
         effect, management = management, None  # a comment that only tells what happens
     allowed = named.management is not None and _ALLOWED.fullmatch(named.management.text) is not None
     denied = allowed or (effect is not None and _NOTHING.match(effect) is not None)

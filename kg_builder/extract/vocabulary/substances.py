@@ -130,7 +130,7 @@ _EATEN = frozenset(
     fiber food foods garlic ginkgo ginseng grapefruit grapefruits juice juices kava licorice liquor
     marijuana milk multivitamins nicotine oranges pomelo smoking starfruit tea cola beverages
     drinks tobacco tyramine wine wort cheese meal meals liquorice cigarettes poppers soy soya walnuts kelp
-    feverfew omega-3 khat guarana mouthwash""".split()
+    feverfew omega-3 khat guarana mouthwash broccoli sauerkraut cabbage lettuce""".split()
 )
 _CLASS_WORD = re.compile(
     r"(?:\w*-)*(?:(?:inhibitor|inducer|blocker|antagonist|agonist|modulator|activator|antibod(?:y|ies)"

@@ -61,6 +61,12 @@ def test_entries(entry: str, wanted: Told) -> None:
         ("Colestipol binds examplol in the gut; take it 4 hours later.", ("colestipol", "binds examplol in the gut", "take it 4 hours later")),
         ("An enhanced sedative effect is seen with alcohol.", ("alcohol", "enhanced sedative effect", None)),
         ("Macrolides slow its breakdown. Your doctor may stop examplol until you finish the macrolide.", ("macrolides", "slow its breakdown", "your doctor may stop examplol until you finish the macrolide")),
+        ("People who take blood pressure tablets may find that their blood pressure drops further.", ("blood pressure tablets", "blood pressure drops further", None)),
+        ("The sedation is made stronger by antihistamines.", ("antihistamines", "sedation is made stronger", None)),
+        ("Rifampicin, used for tuberculosis, clears it from the body faster.", ("rifampicin", "clears it from the body faster", None)),
+        ("Digoxin levels can double. Your doctor may halve your digoxin.", ("digoxin", "digoxin levels can double", "your doctor may halve your digoxin")),
+        ("Ask about naproxen: the two can make ulcers more likely.", ("naproxen", "make ulcers more likely", None)),
+        ("You don't have to give up broccoli.", ("broccoli", None, None)),
         ("Examples of medicines that may lower its level are: rifampin, phenytoin.", ("phenytoin", "lower its level", None)),
     ],
 )  # fmt: skip
@@ -152,6 +158,29 @@ def test_a_partner_in_the_own_product_does_not_interact() -> None:
     assert [name for name, _, _ in told(f"== interactions: Interactions\n{said}", label=True)] == [
         "chlorpromazine"
     ]
+
+
+def test_drinking_among_risk_factors_does_not_interact_in_a_label() -> None:
+    said = "Watch patients at risk (obesity, diabetes, increased alcohol intake) closely."
+    assert told(f"== warnings: Warnings\n{said}", label=True) == []
+    assert told("== warnings: Warnings\nAvoid alcoholic drinks during treatment.", label=True) != []
+
+
+def test_a_table_of_doses_run_into_one_line_tells_no_interactions() -> None:
+    doses = " ".join(f"{weight} kg 300 mg twice daily" for weight in range(10, 80, 10))
+    said = f"With potent CYP3A inhibitors reduce the dose {doses}."
+    assert told(f"== dosage: Dosage\n{said}", label=True) == []
+
+
+def test_the_class_of_the_drug_itself() -> None:
+    said = "Stop antipsychotic drugs and other drugs not essential, with close monitoring, when lithium is combined."
+    found = [name for name, _, _ in told(f"== warnings: Warnings\n{said}", label=True, drug="fluphenazine")]
+    assert "antipsychotic drugs" not in found
+
+
+def test_patients_told_apart_are_no_effect() -> None:
+    said = "Caution in patients who may be at risk of increased bleeding from surgery, or who take heparin."
+    assert [effect for _, effect, _ in told(f"== interactions: Interactions\n{said}", label=True)] == [None]
 
 
 def test_a_target_is_not_taken() -> None:

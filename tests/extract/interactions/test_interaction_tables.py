@@ -281,3 +281,24 @@ def test_columns_that_answer_a_question() -> None:
 def test_heads_over_advice(head: str) -> None:
     page = html(["With", "What happens", head], [["Cimetidine", "Raises levels", "Use famotidine instead"]])
     assert said(facts_of_table(page)) == [("cimetidine", None, "raises levels", "use famotidine instead")]
+
+
+def test_parts_of_cells_are_those_of_sentences() -> None:
+    head = ["Drug", "Effect", "Clinical comment"]
+    rows = [
+        ["Herbals", "\u2193 zorvexil", "Taking St. John's wort with it is not recommended."],
+        ["Rifabutin", "\u2193 rifabutin", "Increase rifabutin to 600 mg daily."],
+        ["Azoles", "Zorvexil is metabolized by CYP3A. Azoles may raise its level; avoid them.", ""],
+    ]
+    assert [(e, m) for _, _, e, m in said(facts_of_table(html(head, rows)))] == [
+        ("\u2193 zorvexil", "taking St. John's wort with it is not recommended"),
+        ("\u2193 rifabutin", "increase rifabutin to 600 mg daily"),
+        ("raise its level", "avoid"),
+    ]
+
+
+def test_a_table_below_a_heading_on_other_medicines() -> None:
+    rows = [["Lithium", "Levels climb", "Check levels"]]
+    page = html(["Drug", "What happens", "What to do"], rows, title="Precautions")
+    page = page.replace("<table>", "<h3>What not to mix</h3><table>")
+    assert said(facts_of_table(page)) == [("lithium", None, "levels climb", "check levels")]
