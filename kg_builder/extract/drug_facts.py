@@ -8,6 +8,7 @@ another begins, where a clause ends, or before what can only open an item.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise, zip_longest
@@ -178,16 +179,20 @@ _CUTS: dict[str, Callable[[str], Iterator[tuple[int, int]]]] = {
 }
 
 
+_Piece = tuple[int, int, PassageKind, bool]
+
+
 def _listed(section: Section) -> Iterator[Section]:
     """A section with its run-on paragraphs cut, and what it says not to use the drug for as one of its own.
 
-    Sections that have lists of their own stay as they are.
+    Sections that have lists of their own stay as they are, but where lead-ins ran into their items.
     """
     uses = section.kind is SectionKind.INDICATIONS
     marked = any(p.kind is not PassageKind.PARAGRAPH or p.parent is not None for p in section.passages)
-    if marked or section.kind not in _READ:
+    if section.kind not in _READ or (marked and (uses or not _ungoverned(section))):
         yield section
         return
+    divided = _relisted(section) if marked else map(_uses if uses else _warned, _texts(section))
     pieces = [
         Passage(
             passage.start + start,
@@ -196,8 +201,8 @@ def _listed(section: Section) -> Iterator[Section]:
             kind,
             -1 if governed else None,
         )
-        for passage in section.passages
-        for start, end, kind, governed in (_uses if uses else _warned)(passage.text)
+        for passage, lines in zip(section.passages, divided, strict=True)
+        for start, end, kind, governed in lines
     ]
     runs: list[tuple[SectionKind, list[Passage]]] = [(section.kind, [])]
     for piece in pieces:
@@ -225,6 +230,34 @@ def _listed(section: Section) -> Iterator[Section]:
         yield section
 
 
+def _texts(section: Section) -> Iterator[str]:
+    return (passage.text for passage in section.passages)
+
+
+def _ungoverned(section: Section) -> bool:
+    """Whether a section's items stand below no lead-in, and lead-ins ran into the lines around them."""
+    plain = all(p.parent is None and p.kind is not PassageKind.HEADING for p in section.passages)
+    return plain and any(_open_lead(p.text) for p in section.passages)
+
+
+def _open_lead(text: str) -> bool:
+    """Whether a line ends in a lead-in whose list stands on the lines below."""
+    last = deque(_LEAD.finditer(text), maxlen=1)
+    return bool(last) and last[0].lastgroup in _CUTS and not text[last[0].end() :].strip(" :")
+
+
+def _relisted(section: Section) -> Iterator[list[_Piece]]:
+    """The pieces of each line: an item is the last lead-in's until the next one runs into it."""
+    below = False
+    for passage in section.passages:
+        lines = list(_warned(passage.text))
+        if passage.kind is PassageKind.ITEM and lines and not _LEAD.match(passage.text):
+            lines[0] = (*lines[0][:2], PassageKind.ITEM, below)
+        yield lines
+        if len(lines) > 1 or _LEAD.match(passage.text) or passage.kind is not PassageKind.ITEM:
+            below = _open_lead(passage.text)
+
+
 def _governed(run: list[Passage]) -> Iterator[Passage]:
     """Passages of a section, items below the lead-in before them."""
     lead = 0
@@ -234,9 +267,6 @@ def _governed(run: list[Passage]) -> Iterator[Passage]:
             yield passage
         else:
             yield replace(passage, parent=lead, depth=1)
-
-
-_Piece = tuple[int, int, PassageKind, bool]
 
 
 def _uses(text: str) -> Iterator[_Piece]:

@@ -132,3 +132,22 @@ def test_bullets_typed_into_an_element_divide_it() -> None:
         ("itchy nose or throat", 0),
         ("sore throat", 0),
     ]
+
+
+RUN_IN = (
+    "Warnings Do not use \u25a0 with any other product containing fooxetine, even one used on skin "
+    "\u25a0 to make a child sleepy Ask a doctor before use if you have \u25a0 glaucoma \u25a0 gout"
+)
+
+
+def test_lead_ins_that_ran_into_the_items_of_a_list_open_their_own() -> None:
+    record = label(indications_and_usage="Uses temporarily relieves itching", warnings=RUN_IN)
+    monograph = with_lists(read_record(record, "fooxetine.json"))
+    forbidden = [
+        s.passages[0].text
+        for s in monograph.sections
+        if s.kind is SectionKind.CONTRAINDICATIONS and s.passages
+    ]
+    assert forbidden == ["Do not use"]
+    told = [f.object for f in extract_facts(monograph) if f.relation == "contraindication"]
+    assert told == ["any other product containing fooxetine"]

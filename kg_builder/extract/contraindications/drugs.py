@@ -16,7 +16,8 @@ from .words import STOP, Situation, masked, tidied, without_recent
 __all__ = ["DRUG_LEAD", "EXAMPLES", "NO_NAME", "PRONOUN", "TAKEN", "TAKES", "drugs_of", "partners"]
 
 _MEMBERS = re.compile(
-    r"[(\[]\s*(?!due\b|because\b|caused\b|from\b|for\b(?!\s+example)|used\b|to\s+treat\b)(?:(?:e\.g\.,?|such\s+as|including|like|for\s+example,?)\s*(?=[^()\[\]])|(?=[^()\[\]]*(?:,"
+    r"[(\[]\s*(?!(?:non-?)?prescription\b|OTC\b|due\b|because\b|caused\b|from\b|for\b(?!\s+example)|used\b|to\s+treat\b)"
+    r"(?:(?:e\.g\.,?|such\s+as|including|like|for\s+example,?)\s*(?=[^()\[\]])|(?=[^()\[\]]*(?:,"
     r"|\sor\s|\sand\s)))([^()\[\]]*)[)\]]"
 )
 EXAMPLES = re.compile(r"[(,]\s*(?:e\.g\.,?|such\s+as|for\s+example,?)\s*([^()\[\];]*)[);]?")
@@ -75,6 +76,7 @@ _FOR_WHAT = re.compile(
 )
 _BESIDE = re.compile(r"\s+(?:with|and|in\s+(?:patients|people)\s+(?:taking|receiving|on))\s+", re.I)
 _ANOTHER = re.compile(r"\W*(?:any\s+)?((?:an)?other)\s(?!forms?\b|brands?\b|versions?\b|products?\b)", re.I)
+_ONE_MORE = re.compile(r"\W*((?:any\s+)?(?:an)?other\s+)", re.I)
 _KIND_OF = re.compile(
     r"(?:[\w-]+\s+){0,3}(?:inhibitors?|inducers?|substrates?|agonists?|antagonists?|blockers?)\s+of\s+\w",
     re.I,
@@ -120,8 +122,11 @@ def drugs_of(text: str, drug: re.Pattern[str], *, trusted: bool = False) -> Iter
         name = re.split(r"\s+such\s+as\s+", tidied(part.text))[-1]
         name = _CLASS_AND_NAME.sub("", _KIND_TOLD.sub("", name))
         kept = _CONTAINING.match(name)
-        if kept and drug.fullmatch(name, kept.end()) and _ANOTHER.match(plain):
-            yield decapitalised(name if _ANOTHER.match(name) else plain.strip(" .,;"))
+        if kept and (own := drug.match(name, kept.end())) and (other := _ONE_MORE.match(plain)):
+            # "any other product containing it"
+            yield decapitalised(
+                name[: own.end()] if _ONE_MORE.match(name) else f"{other[1]}{name[: own.end()]}"
+            )
             continue
         if kept:
             name, trusted = name[kept.end() :], True

@@ -121,3 +121,8 @@ def test_sections_that_count_what_they_list() -> None:
 def test_whom_a_team_is_told_of_is_no_contraindication() -> None:
     lead = "== contraindications: Who should not have it\nTell your nurse first if you:\n"
     assert objects(f"{lead}  - have asthma\n  - have gout") == []
+
+
+def test_brackets_on_how_a_drug_is_sold_name_none() -> None:
+    line = "Do not use it with any other drug containing examplol (prescription or nonprescription)."
+    assert objects(f"== warnings: Cautions\n{line}") == ["any other drug containing examplol"]
