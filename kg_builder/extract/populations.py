@@ -10,12 +10,13 @@ from kg_builder.model import Fact, SectionKind, SpecialPopulationStatement
 from kg_builder.remembered import by_words
 
 from .base import LABEL_TYPES, Document
+from .label_sentences import names_hazard, says_nothing, title_before
 from .people_with import opened_by, people_in, unstudied, with_condition
 from .population_headings import asked_groups, heading_groups, is_bare_heading
 from .statements import Statement, statements_of, told_sections
 from .table_sections import row_sections
 from .vocabulary.phrases import without_citations
-from .vocabulary.population_words import SHARE, Group, group_of_label, groups_in
+from .vocabulary.population_words import SHARE, Group, group_of_label, groups_in, groups_of_heading
 
 __all__ = ["SpecialPopulationExtractor"]
 
@@ -33,7 +34,7 @@ _SAYS = re.compile(
     r"|indicated|"
     r"should\s+not|must\s+not|do\s+not|not\s+(?:been|be)|more\s+(?:sensitive|likely)|greater\s+(?:risk"
     r"|sensitivity)|lower\s+dos\w+|dos(?:e|age)\s+(?:adjust|reduc)\w*|"
-    r"halv\w+|half|give|lower|caution|contraindicated|avoid|monitor\w*|similar|differences?|higher|"
+    r"halv\w+|half|give|lower|reduce|adjust|caution|contraindicated|avoid|monitor\w*|similar|differences?|higher|"
     r"increased|reduced)\b",
     re.I,
 )
@@ -98,7 +99,7 @@ _DIFFERS = re.compile(
     r"|\b(?:may|might|can|could)\s+(?:not\s+)?(?:be\s+able\s+to\s+)?(?:hide|mask|lower|raise|increase|"
     r"reduce|affect|worsen|cause|process|harm|become|react|respond|feel|clear|have|need"
     r"|slow|be\s+(?:taken|used|given|reduced|raised|increased|lower|higher))\b"
-    r"|\b(?:should|must|needs?\s+to)\s+(?:not\s+)?(?:be\s+)?(?:start|begin|exceed|have|receive|take|use|"
+    r"|\b(?:should|must|needs?\s+to)\s+(?:not\s+)?(?:be\s+)?(?:start|begin|exceed\w*|have|receive|take|use|"
     r"given|lower|reduced|watched)\w*"
     r"|\b(?:starting|initial|maximum|maintenance)\s+doses?\b|\bdos(?:e|age|ing)\b[^.;]*?\b(?:is\s+based|"
     r"depends|goes\s+by|lower|reduced|smaller|not\s+change)\b"
@@ -110,6 +111,9 @@ _DIFFERS = re.compile(
     r"evaluat|watch)\w*"
     r"|\b(?:exposure|levels?|concentrations?)\s+(?:\w+\s+){0,2}?(?:doubles?|triples?|rises?|rose|falls?|"
     r"fell|increase[sd]?|decrease[sd]?|higher)\b"
+    r"|\b(?:exposure|AUC|levels?|concentrations?|clearance|half-life)\b[^.;]{0,60}\b(?:higher|lower|increased|"
+    r"decreased|(?:twice|double|half)\s+th\w+|\d+(?:\.\d+)?[\s-]?fold)\b|\b(?:twice|double|triple|half|\d+(?:\.\d+)?[\s-]fold)"
+    r"\s+(?:\w+\s+)?(?:the\s+|as\s+much\s+)?(?:exposure|AUC|levels?|concentrations?)\b"
     r"|\bclears?\s+(?:it|the\s+\w+|[\w-]+)\s+(?:more\s+)?(?:slowly|slower|faster|quickly)\b|\b(?:may|"
     r"might|will)\s+(?:\w+ly\s+)?(?:be\s+)?start\w*\s+(?:you|them|on|at)\b"
     r"|\b(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:increased|decreased|reduced|raised|lowered|prolonged|"
@@ -134,7 +138,6 @@ _BY_NATURE = frozenset(["ancestry", "sex", "body weight", "metabolizers"])
 
 _DOSED_APART = frozenset(["geriatric", "renal impairment", "hepatic impairment", "body weight"])
 """Groups whose lower doses are told as what is different for them; children have doses of their own."""
-
 _BEFORE_GROUP = re.compile(
     r"(?:^\W*(?:most\s+|some\s+)?|\bif\s+you\s*(?:are|['\u2019]re)\s+|\b(?:in|for|by|among|to|than|from|on|"
     r"enough|few)\s+(?:the\s+|some\s+|those\s+)?)(?:\w+\s+)?$",
@@ -144,7 +147,7 @@ _NEAR = 12
 """A sentence opens with a group that starts within so many code points: "In patients over 65, ..."."""
 
 _SLOWER = re.compile(
-    r"\b(?:lower|slow\w*|reduc\w*|exceed|smaller|more\s+than|starts?\s+at|halv\w+|cut)\b", re.I
+    r"\b(?:lower|slow\w*|reduc\w*|exceed\w*|smaller|more\s+than|starts?\s+at|halv\w+|half|cut)\b", re.I
 )
 _SECTIONS = frozenset(
     [
@@ -209,7 +212,7 @@ _POINTER = re.compile(r"^\W*(?:see|table\s+\d+)\W|\bsee\s+(?:cautions|section|ta
 _ADVICE = re.compile(
     r"\b(?:keep|store)\b[^.]*\breach\s+of\s+children\b|\bout\s+of\s+(?:the\s+)?reach\b"
     r"|\btell\s+your\s+doctor\b|\bask\s+your\b|"
-    r"(?<!weeks\sof\s)\bpregnan\w+|\bbreast-?feed\w*|\bmothers?\b|\bin\s+utero\b|\buterus\b|\bvaccin\w+",
+    r"\btrimesters?\b|(?<!weeks\sof\s)\bpregnan\w+|\bbreast-?feed\w*|\bmothers?\b|\bin\s+utero\b|\buterus\b|\bvaccin\w+",
     re.I,
 )
 
@@ -234,8 +237,14 @@ class SpecialPopulationExtractor:
     def extract(self, document: Document) -> Iterator[Fact]:
         """Statements in reading order."""
         before: Statement | None = None
+        label = document.monograph.media_type in LABEL_TYPES
         for statement in _read(document):
             text = without_citations(statement.text)
+            if label and says_nothing(text):
+                continue
+            title = title_before(text, document.monograph.drug.all_names) if label else 0
+            hazard = label and names_hazard(statement, text[:title])
+            named, text = groups_of_heading(text[:title]), text[title:]
             if before and _CARE_TOLD.match(text) and statement.passage is before.passage:
                 # "Ask your doctor about the use of it in children. Special care may be needed."
                 yield from _facts(statement, groups_in(before.text)[:1], 0, len(text))
@@ -244,9 +253,10 @@ class SpecialPopulationExtractor:
             if is_bare_heading(text):
                 continue
             kind = SectionKind.SPECIAL_POPULATIONS if asked else statement.section.kind
-            for headed in asked or heading_groups(statement) or (None,):
+            above = [] if hazard else named or asked or heading_groups(statement)
+            for headed in above or (None,):
                 for groups, start, end in _told(text, kind, headed):
-                    yield from _facts(statement, groups, start, end)
+                    yield from _facts(statement, groups, title + start, title + end)
 
 
 def _read(document: Document) -> Iterator[Statement]:
@@ -321,7 +331,8 @@ def _stated(text: str, kind: SectionKind, headed: Group | None) -> Iterator[_Tol
     if _is_regimen(text) or (_DOSE.search(text) and ";" in text):
         # "Start at 5 mg once daily; older patients are more sensitive": the clauses without a dose.
         for clause in re.finditer(r"[^;]+", text) if ";" in text else ():
-            if not _DOSE.search(clause.group()) and _ESTABLISHED.search(clause.group()):
+            differs = kind is SectionKind.SPECIAL_POPULATIONS and _DIFFERS.search(clause.group())
+            if not _DOSE.search(clause.group()) and (differs or _ESTABLISHED.search(clause.group())):
                 blank = len(clause.group()) - len(clause.group().lstrip())
                 groups = _groups(clause.group(), headed)[:1]
                 yield _Told(tuple(groups), clause.start() + blank, clause.end())

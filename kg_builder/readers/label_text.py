@@ -91,9 +91,8 @@ def _subsections(words: str, major: str) -> Iterator[re.Match[str]]:
         if _NO_NUMBER_AFTER.search(words, max(0, match.start() - 4), match.start()):
             continue
         minor = int(match.group(2))
-        sure = _TITLE_BEHIND.match(words, match.end()) and _ENDED.search(
-            words, max(0, match.start() - 4), match.start()
-        )
+        begins = not match.start() or _ENDED.search(words, max(0, match.start() - 4), match.start())
+        sure = begins and _TITLE_BEHIND.match(words, match.end())
         near = last < minor <= last + 2 or (sure and (minor > last or minor == 1))
         if (not major or match.group(1) == major) and near:
             major = match.group(1)

@@ -9,6 +9,7 @@ from kg_builder.extract.pregnancy.extractor import PregnancyExtractor
 from kg_builder.extract.vocabulary.population_words import groups_in
 from kg_builder.model import Monograph
 from kg_builder.readers import read_monographs
+from kg_builder.readers.openfda import read_record
 
 from .small_pages import facts_of, page
 
@@ -282,3 +283,95 @@ def test_a_heading_may_name_two_groups() -> None:
 def test_mothers_are_no_group_of_the_section_on_groups() -> None:
     notation = "== special_populations: Special groups\nBreastfeeding: not advised."
     assert not facts_of(SpecialPopulationExtractor(), page(notation))
+
+
+def _of_label(field: str, text: str) -> list[tuple[str, str]]:
+    """Groups and what a label's field says of them."""
+    record = {"openfda": {"generic_name": ["EXAMPLOL"]}, field: [text]}
+    facts = facts_of(SpecialPopulationExtractor(), read_record(record, "a.json"))
+    return [(fact.object, str(dict(fact.qualifiers)["statement"])) for fact in facts]
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "told"),
+    [
+        (
+            "dosage_and_administration",
+            "Hepatic Impairment Reduce the dose to 30 mg in those with severe hepatic impairment.",
+            [
+                (
+                    "those with severe hepatic impairment",
+                    "reduce the dose to 30 mg in those with severe hepatic impairment",
+                )
+            ],
+        ),
+        (
+            "dosage_and_administration",
+            "Dosage in Renally Impaired Patients \u2013Use in patients with kidney disease needs caution.",
+            [
+                (
+                    "patients with kidney disease",
+                    "use in patients with kidney disease needs caution",
+                )
+            ],
+        ),
+        (
+            "dosage_and_administration",
+            "Rates may be lower for patients less than 12 kg.",
+            [("patients less than 12 kg", "rates may be lower for patients less than 12 kg")],
+        ),
+        ("dosage_and_administration", "Table 4 Pediatric patients 5 mg Elderly patients not recommended", []),
+        (
+            "warnings",
+            "The risk of thirst is higher in patients with impaired renal function or diabetes.",
+            [
+                (
+                    "patients with impaired renal function",
+                    "the risk of thirst is higher in patients with impaired renal function or diabetes",
+                )
+            ],
+        ),
+        (
+            "boxed_warning",
+            "Liver Failure Examplol can cause liver injury including liver failure and death.",
+            [],
+        ),
+        ("pediatric_use", "Pediatric use information is approved for Example Labs' tablets.", []),
+        (
+            "warnings_and_cautions",
+            "5.2 Liver Dysfunction If no other cause is found, do not give examplol again.",
+            [],
+        ),
+        (
+            "warnings_and_cautions",
+            "5.2 Renal Impairment No reduction in the dose is needed if it is mild.",
+            [("renal impairment", "no reduction in the dose is needed if it is mild")],
+        ),
+        (
+            "warnings",
+            "It may raise the risk of changes such as thirst, weight gain, and fatty liver disease.",
+            [],
+        ),
+        (
+            "use_in_specific_populations",
+            "8.6 Renal Impairment In patients with severe renal impairment, exposure rose 3-fold; give 5 mg.",
+            [
+                (
+                    "patients with severe renal impairment",
+                    "in patients with severe renal impairment, exposure rose 3-fold",
+                )
+            ],
+        ),
+        (
+            "use_in_specific_populations",
+            "8.4 Pediatric Use Examplol is not for children. "
+            "8.8 Metabolism Poor metabolizers have about twice the exposure.",
+            [
+                ("children", "examplol is not for children"),
+                ("poor metabolizers", "poor metabolizers have about twice the exposure"),
+            ],
+        ),
+    ],
+)
+def test_labels_say_what_is_different_for_whom(field: str, text: str, told: list[tuple[str, str]]) -> None:
+    assert _of_label(field, text) == told

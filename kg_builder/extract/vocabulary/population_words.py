@@ -53,7 +53,7 @@ _PEDIATRIC = re.compile(
     r"|\b(?:the\s+)?under-?(?:\d|1[0-8])s\b"
     rf"|\b{_ANYBODY}\s+(?:who\s+(?:are|is)\s+|aged\s+)?(?:under|below|younger\s+than|less\s+than|"
     rf"<)\s*(?:the\s+age\s+of\s+)?"
-    rf"(?:\d|1[0-8])\b(?:[\s-]*{_UNIT})?(?:\s+(?:old|of\s+age))?"
+    rf"(?:\d|1[0-8])\b(?!\s*(?:k?g|mg|mcg|m?L|pounds|lbs)\b|\s?%|\.\d)(?:[\s-]*{_UNIT})?(?:\s+(?:old|of\s+age))?"
     rf"|(?:\b(?:under|younger\s+than|below|less\s+than)|[<\u2264])\s*(?:the\s+age\s+of\s+)?(?:\d|"
     rf"1[0-8])(?:\s*(?:years?|yr|months?)\b|(?=\W?\W?[:?]))"
     rf"|\b(?:{_ANYBODY}\s+)?(?:who\s+are\s+|aged?\s+)?(?:\d|1[0-8])\s*{_UNIT}(?:\s+(?:old|of\s+age))?"
@@ -188,7 +188,9 @@ _PEOPLE_WITH = re.compile(rf"\b{_ANYBODY}\s+(?:with|who\s+have|on)\s+(?:an?\s+)?
 _FUNCTION = re.compile(r"(?:renal|kidney|hepatic|liver)\s+function", re.I)
 _EVENT = re.compile(
     r"\b(?:(?:cases?|reports?|risks?|incidence|signs?|symptoms?|chance|onset)\s+of|causes?|caused|causing|including|develop\w*"
-    r"|(?:leading|lead|led|due)\s+to|result\w*\s+in|progress\w*\s+to|with\s+or\s+without|acute)\s+(?:[\w-]+[\s,/]+){0,4}$",
+    r"|(?:leading|lead|led|due)\s+to|result\w*\s+in|progress\w*\s+to|with\s+or\s+without|acute)\s+(?:[\w-]+[\s,/]+){0,4}$"
+    r"|\b(?:risks|changes|effects|reactions|events|complications|\w+icit(?:y|ies)|abnormalities|symptoms)\s+"
+    r"(?:like|such\s+as|including)\s+(?:(?!in\b|with\b|for\b|who\b)[\w-]+[\s,/]+){0,12}$",
     re.I,
 )
 SHARE = 0.6
