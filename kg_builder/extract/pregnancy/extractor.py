@@ -23,6 +23,7 @@ from .rules import EXCLUDES, NO_FINDING, VAGUE, TopicRule, topic_rules
 from .words import (
     clauses_of,
     findings_of,
+    harms_animals,
     is_finding,
     says,
     says_something,
@@ -33,14 +34,14 @@ from .words import (
 __all__ = ["PregnancyExtractor", "TopicRule", "topic_rules"]
 
 _SUBJECT = re.compile(
-    r"pregnan|f(?:o)?et(?:us|al)|unborn|birth\s+(?:defect|control)|contracep|fertil|teratogen|placent"
+    r"pregnan|f(?:o)?et(?:us|al)|unborn|birth\s+(?:defect|control)|contracep|condom|fertil|teratogen|placent"
     r"|trimester|gestation|"
     r"breast|milk|nursing|lactat(?!ed\s+ringer)|newborn|neonat|embryo|offspring|in\s+utero"
     r"|developing\s+(?:young|bab)",
     re.I,
 )
 _WORDS = tuple(
-    """pregnan fetus fetal foetus foetal unborn birth contracep fertil teratogen placent trimester
+    """pregnan fetus fetal foetus foetal unborn birth contracep condom fertil teratogen placent trimester
     gestation breast milk nursing lactat newborn neonat embryo offspring utero developing""".split()
 )
 """One of these is in every text that the pattern above matches."""
@@ -101,7 +102,7 @@ _NAMED = re.compile(r"\bpregnan", re.I)
 _IN_PEOPLE = re.compile(
     r"\b(?:women|woman|people|mothers?|newborns?|bab(?:y|ies)|infants?|pregnancies|milk|humans?|data|stud(?:y"
     r"|ies)|reports?|reported|registr(?:y|ies)"
-    r"|experience|evidence|observed|seen)\b",
+    r"|experience|evidence|observed|seen|described)\b",
     re.I,
 )
 _BECOMING = re.compile(
@@ -125,6 +126,7 @@ _ANIMAL = re.compile(
     r"|beagles?|retrievers?|cynomolgus|macaques?|marmosets?|pups?|litters?|dams?)\b",
     re.I,
 )
+_WHY = re.compile(r",\s+(?:since|because|as)\s+(?=[^.;]*\b(?:can|may|could|might|has|have)\b)", re.I)
 _FULL_TEXT = re.compile(r"\bsee\s+full\s+prescribing\s+information\b[^.]*", re.I)
 _MILK_DRUNK = re.compile(
     r"\b(?:(?:with|(?:glass|cup)\s+of|drink(?:ing)?|unpasteuri[sz]ed|raw|cow\W?s|skimmed)\s+milk"
@@ -138,7 +140,7 @@ _PHONE = re.compile(
 _CLASSES = {"pregnancy": PregnancyStatement, "lactation": LactationStatement}
 _TOGETHER = frozenset(["pregnancy exposure registry"])
 _UNBORN = re.compile(
-    r"pregnan|f(?:o)?et(?:us|al)|unborn|birth|contracep|fertil|placent|trimester|embryo|gestation|newborn"
+    r"pregnan|f(?:o)?et(?:us|al)|unborn|birth|contracep|condom|fertil|placent|trimester|embryo|gestation|newborn"
     r"|neonat|developing\s+(?:young|bab)"
     r"|offspring|in\s+utero",
     re.I,
@@ -172,8 +174,12 @@ class PregnancyExtractor:
             place = _IN_PLACE.get(statement.section.kind, "") if label else _place(statement)
             if place and _ELSEWHERE.search(statement.text) and not _SUBJECT.search(statement.passage.text):
                 continue
-            if not place and not (holds(statement.text, _WORDS) and _is_on_subject(statement.text)):
+            goes_on = relation == "pregnancy" and statement.passage is passage and not label
+            goes_on = goes_on and harms_animals(statement.text)
+            on_subject = holds(statement.text, _WORDS) and _is_on_subject(statement.text)
+            if not (place or goes_on or on_subject):
                 continue
+            place = place or ("pregnancy" if goes_on else "")
             if statement.passage is not passage:
                 passage, relation = statement.passage, ""
             for fact in _stated(statement, drug, place, relation, label=label):
@@ -315,6 +321,8 @@ def _clause(statement: Statement, text: str, drug: re.Pattern[str]) -> Iterator[
         findings = tuple(findings_of(text, drug))
     elif not found.keys() & NO_FINDING and _CONTRACEPTIVE.search(text):
         findings = tuple(finding for finding in findings_of(text, drug) if _CONTRACEPTIVE.search(finding))
+    if not findings and (why := _WHY.search(text)) and _on_pregnancy(statement, text):
+        findings = tuple(findings_of(text[why.end() :], drug))
     said: list[str] = []
     for topic, (rule, match) in found.items():
         if EXCLUDES.get(topic, frozenset()) & found.keys() or (findings and topic in VAGUE):

@@ -12,6 +12,7 @@ from ..vocabulary.phrases import decapitalised
 __all__ = [
     "clauses_of",
     "findings_of",
+    "harms_animals",
     "is_finding",
     "says",
     "says_something",
@@ -86,7 +87,7 @@ _SEEN = re.compile(
 _SEEN_STEMS = ("report", "observ", "seen", "noted", "found", "suggest", "describ", "occur", "increas")
 _LIMIT = re.compile(
     r"\s*(?:,\s*)?\b(?:at\s+(?:maternal|dose|plasma|\w*\s*\d|about|exposure|high|low|\w+\s+times)|when\b"
-    r"|if\b|after\b"
+    r"|if\b|(?<!bleeding\s)after\b"
     r"|during\b|(?:observed|seen|reported|found)\b|by\s+(?:studies|mothers)|with\s+doses|following\b|in\s+(?:pregnan|women|rats|mice|rabbits"
     r"|monkeys|animals|about"
     r"|humans|studies|some|both|the\s+(?:absence|first|second|third)|up\s+to|\d)|has\s+been|have\s+been"
@@ -110,7 +111,8 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|may|can|could|might|should|must|will|would|do|does|did"
     r"|use|used|avoid|stop|take|consider"
     r"|monitor|watch|observe|weigh|pump|discard|call|wait|contact|poses?|harms?|crosses|cross|passes|caused"
-    r"|causes|led|found|follow|hold|continued?|knows?|described|reported|observed|noted|seen|isn['\u2019]t|it['\u2019]s|enters?|gets?|showed?|reduces?|affects?|advis\w+|recommend\w*|excret\w+|detect\w+)\b",
+    r"|causes|led|found|follow|hold|continued?|knows?|described|reported|observed|noted|seen|isn['\u2019]t|it['\u2019]s|enters?|gets?|showed?|reduces?|affects?|advis\w+|recommend\w*|excret\w+|detect\w+|quit|keep|ring|switch|skip|join"
+    r"|carry|carries|lost|died|rose|fell|grew|born|[a-z]{3,}ed)\b",
     re.I,
 )
 _POINTER = re.compile(
@@ -119,10 +121,19 @@ _POINTER = re.compile(
     re.I,
 )
 _TERSE = re.compile(
-    r"\bcrosse?s?\s+(?:the\s+)?placenta|\bmay\s+breast-?\s?feed|\bin\s+(?:human|breast)\s+milk", re.I
+    r"\bcrosse?s?\s+(?:the\s+)?placenta|\bmay\s+breast-?\s?feed|\bin\s+(?:human|breast)\s+milk"
+    r"|\bcontraindicated\b|(?:\bnot|n['\u2019]t)\s+(?:advised|recommended)"
+    r"|^\W*(?:no|few|limited|scant|scarce)\s+(?:[\w-]+\s+){0,2}(?:data|studies|information|experience)\b",
+    re.I,
 )
-"""What says enough in two or three words: "Crosses placenta"."""
+"""What says enough in a few words: "Crosses placenta", "No human data", "Contraindicated"."""
 
+_IN_ANIMALS_TOO = re.compile(
+    r"\b(?:animals?|rats?|rabbits?|mice|monkeys?)\b[^.;]*\b(?:harm|damag|injur|malform|lost|loss|died|deaths?|defects?)|"
+    r"\b(?:harm|damag|injur|malform|loss|deaths?|defects?)\w*\b[^.;]*\b(?:animals?|rats?|rabbits?|mice|monkeys?)\b",
+    re.I,
+)
+"""What goes on to tell of animals where pregnancy was spoken of: "In young animals it harmed the kidneys"."""
 _SHORT = 3
 _FEWEST = 4
 _MOST = 45
@@ -241,6 +252,15 @@ def is_finding(item: str) -> bool:
     return _SPECIFIC.search(item) is not None and _VERB.search(item) is None
 
 
+def harms_animals(text: str) -> bool:
+    """Whether a sentence tells of harm in animals.
+
+    >>> harms_animals("In young rats it damaged the kidneys."), harms_animals("Keep it from pets.")
+    (True, False)
+    """
+    return _IN_ANIMALS_TOO.search(text) is not None
+
+
 def says(text: str, topic: str) -> bool:
     """Whether a clause says a topic with the topic's own words, in any order.
 
@@ -258,8 +278,10 @@ def says_something(clause: str) -> bool:
     (True, False)
     """
     words = clause.split()
-    fewest = 2 if _TERSE.search(clause) else _FEWEST
-    return fewest <= len(words) <= _MOST and _VERB.search(clause) is not None and not _POINTER.search(clause)
+    terse = _TERSE.search(clause) is not None
+    fewest = 1 if terse else _FEWEST
+    states = terse or _VERB.search(clause) is not None
+    return fewest <= len(words) <= _MOST and states and not _POINTER.search(clause)
 
 
 def worded(clause: str, drug: re.Pattern[str]) -> str:

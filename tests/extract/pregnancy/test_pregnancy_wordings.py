@@ -1,0 +1,75 @@
+"""Short statements on pregnancy and breastfeeding, and what they tell of animals, times and reasons."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_builder.extract.pregnancy.extractor import PregnancyExtractor
+from kg_builder.model import Fact
+
+from ..small_pages import facts_of, page
+
+
+def told(kind: str, text: str) -> list[Fact]:
+    return list(facts_of(PregnancyExtractor(), page(f"== {kind}\n{text}")))
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("pregnancy", "No reliable human data"),
+        ("pregnancy", "Contraindicated"),
+        ("pregnancy", "In mice fewer pups lived"),
+        ("lactation", "Examplol isn't recommended"),
+        ("lactation", "Pump and discard the milk of the first day"),
+    ],
+)
+def test_short_statements_stand_where_their_heading_says(kind: str, text: str) -> None:
+    (fact,) = told(kind, f"{text}.")
+    assert fact.relation == kind
+
+
+def test_lines_that_name_a_page_state_nothing() -> None:
+    assert told("pregnancy", "Other brands") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "duration"),
+    [
+        (
+            "Contraception: during therapy and >=4 mo after last dose",
+            "during therapy and >=4 mo after last dose",
+        ),
+        ("Use contraception while you take it.", "while you take it"),
+        ("Men should wear a condom for 30 days after the last dose.", "for 30 days after the last dose"),
+        ("Birth control is required until 2 weeks after treatment.", "until 2 weeks after treatment"),
+    ],
+)
+def test_contraception_in_few_words_with_its_time(text: str, duration: str) -> None:
+    (fact,) = told("pregnancy", text)
+    assert (fact.object, fact.qualifiers["duration"]) == ("contraception", duration)
+
+
+def test_times_before_and_in_pregnancy() -> None:
+    (fact,) = told("pregnancy", "Stop at least 3 months before trying for a child.")
+    assert fact.qualifiers["duration"] == "at least 3 months before trying for a child"
+    (fact,) = told(
+        "pregnancy", "Take folic acid when trying for a baby and during the first 12 weeks of pregnancy."
+    )
+    assert fact.qualifiers["duration"] == "when trying for a baby and during the first 12 weeks"
+
+
+def test_harm_in_animals_goes_on_from_what_was_said_of_pregnancy() -> None:
+    found = told("warnings", "Do not use it in pregnancy. In young rats it damaged the bones. Store it dry.")
+    assert [f.qualifiers.get("evidence_type") for f in found] == [None, "animal"]
+    assert told("warnings", "In young rats it damaged the bones.") == []
+
+
+def test_the_reason_for_advice_may_name_a_harm() -> None:
+    found = told(
+        "pregnancy", "It should not be used, since it can raise the risk of a cleft palate in the child."
+    )
+    assert "cleft palate in the child" in [f.object for f in found]
+    assert told("pregnancy", "It may raise the chance of heavy bleeding after birth.")[0].object == (
+        "heavy bleeding after birth"
+    )
