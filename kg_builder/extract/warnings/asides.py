@@ -59,7 +59,10 @@ _CARE = re.compile(
     re.I,
 )
 _KIND = re.compile(
-    r"(?:do not (?:stop|initiate|start|drive|discontinue)|should not be (?:stop|start|discontin)|stop|"
+    r"(?:do not (?:stop|initiate|start|drive|discontinue|restart|resume|treat again|run out|ride|"
+    r"use (?:medicines|drugs)|take (?:any more|another|it again))|no driving|let |send |wean|titrate|"
+    r"step down|say |"
+    r"go easy|stay off|should not be (?:stop|start|discontin)|stop|"
     r"discontinue|withdraw|withhold|taper|check|test|monitor|measure|watch|observe|"
     r"examine|screen|exclude|verify|keep out|obtain|perform|correct|delay|postpone|defer|put off|hold off|"
     r"call|contact|dial|ring|phone|see |"

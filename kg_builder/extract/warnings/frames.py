@@ -53,11 +53,13 @@ _CAUTION = re.compile(
     r"cautiously)|"
     r"(?:caution|(?:special|particular|extra|great) care) "
     r"(?:(?:should|must) be (?:used|exercised|taken|observed)|"
-    r"is (?:advised|needed|recommended|required|warranted|necessary|essential|called for)))\b",
+    r"is (?:advised|needed|recommended|required|warranted|necessary|essential|called for|in order|wise|due|"
+    r"prudent))|^care is (?:needed|required|called for))\b",
     re.I,
 )
 _CAUTIOUS_FOR = re.compile(
-    r"(?P<lead>\b(?:in|for|if|when|while)\s+(?:(?:[\w-]+ (?:is|are|being) (?:given|used|prescribed|taken|"
+    r"(?P<lead>\b(?:in|for|if|when|while|where)\s+(?:(?:[\w-]+ (?:is|are|being) (?:given|used|prescribed|"
+    r"taken|"
     r"combined)|(?:giving|using|prescribing|taking|combining)(?: [\w-]+)?) (?:to|in|by|with|for) )?"
     r"(?P<body>.+))$",
     re.I,
@@ -156,7 +158,8 @@ _CARE_TO = re.compile(r"\s*to (?P<what>(?:ensure|avoid|prevent|minimi[sz]e|make 
 _LONGEST_CARE = 12
 _TESTLIKE = re.compile(
     r"\b(?:tests?|counts?|monitoring|checks?|examinations?|exams?|evaluation|assessment|treatment|"
-    r"observation|care|ultrasound|imaging|biopsy|x-?ray|ECG|EKG|MRI|contraception|vaccination|screening|"
+    r"observation|investigation|care|ultrasound|imaging|biopsy|x-?ray|ECG|EKG|MRI|contraception|"
+    r"vaccination|screening|"
     r"attention|scans?|supervision)\b",
     re.I,
 )
@@ -210,6 +213,8 @@ class Frames(Wording):
             timing = self._timing(f" {match['action']}")
             return [self._action(about, match["action"].strip(" ,."), timing, 0, len(words))]
         match = _NEEDED.match(words[start:]) if _IS_NEEDED.search(low) else None
+        if match and match["what"].casefold() == "care" and not _CARE_TO.match(match["rest"]):
+            match = None
         if match and (not match["is"] or _TESTLIKE.search(match["what"])):
             timing = self._timing(f" {match['rest']}")
             what = re.split(r", (?:including|such as)\b", match["what"])[0]
@@ -223,7 +228,7 @@ class Frames(Wording):
             about = trigger or (self._trigger(tail["body"], "") if tail else "")
             about = about or (action if _TEST.search(action) else "")
             return [self._action(about, action, timing, 0, len(words))]
-        if ("cautio" in low or " care" in low) and (match := _CAUTION.search(words)):
+        if ("cautio" in low or "care " in low) and (match := _CAUTION.search(words)):
             return self._cautious(match, trigger)
         if " only " in low or "reserve" in low:
             return self._used_only(trigger)

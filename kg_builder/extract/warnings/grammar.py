@@ -247,7 +247,8 @@ TIMING = re.compile(
     r"(?:regular|frequent|\w+-\w+|\w+ly) intervals|regular (?:visits|check-?ups)|"
     r"(?:each|every) (?:visit|check-?up))\b|often\b|more often\b|more frequently\b|"
     r"beforehand\b|straight away\b|without delay\b|from time to time\b|overnight\b|"
-    r"at once\b|immediately\b|promptly\b|as soon as\b|once\b|every\b|within\b|right away\b).*)$",
+    r"at once\b|immediately\b|promptly\b|as soon as\b|once\b|"
+    r"every\b(?! (?:patient|person|woman|child|man|one|sign|symptom)\b)|within\b|right away\b).*)$",
     re.I | re.S,
 )
 TIMING_CUT = re.compile(
@@ -312,6 +313,8 @@ LEAD = re.compile(
     r"make sure (?:that )?(?:you\s+)|"
     r"it(?: is|'s|\u2019s)(?: very| also| most| strongly)* (?:best|important|recommended|advisable|necessary|"
     r"essential|advised|a good idea|vital|crucial|wise|safest) (?:(?P<not>not )?to|that|for)\s+|"
+    r"(?:patients|people|women|men|users|families|carers|parents|those|you) (?:are|should be|must be) "
+    r"(?:told|asked|advised|warned|urged|instructed|reminded|encouraged) (?P<not4>not )?to\s+|"
     r"ask (?:an? |your )?(?:friends?|family|relatives?|someone|partner|carer|loved ones)(?: (?:or|"
     r"and) [\w ]{3,30}?)? to\s+|"
     r"(?:(?:all|these|such|most|some|every|each|any) )?"

@@ -38,6 +38,9 @@ NO_COMMA = re.compile(
     r"(?:if|when) [^,;:]{4,60}? (?=(?:(?:the|this) (?:drug|medicine|treatment|infusion|dose)|treatment|"
     r"therapy) (?:must|should|"
     r"has to|needs to) )|"
+    r"(?:in|for) (?:[\w-]+ ){0,3}?(?:patients|people|those|women|men|children|adults|"
+    r"infants)(?: [^,;:]{3,60}?)? "
+    r"(?=(?:consider|use|avoid|monitor|give|start|reduce|check|do not|obtain)\b)|"
     r"(?:while|when|whenever) you[^,;:]{4,50}? (?=you (?:must|should|need to|have to|will need to) )",
     re.I,
 )

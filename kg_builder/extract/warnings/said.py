@@ -249,7 +249,7 @@ _SUBJECT = re.compile(
     r"(?:(?:The|An?|Your) )?(?P<subject>(?!(?:It|This|These|They|There|If|When|You|Some|Most|Many|Signs|"
     r"Symptoms|Risk|Treatment|Therapy|Patients|People|Women|Men|Children|Because|Since|As|In|For|During|"
     r"After|Before|"
-    r"Use|Do|Ask|Tell|Talk)\b)[A-Z][\w'/-]+(?: [\w'/-]+){0,4}?) "
+    r"Use|Do|Ask|Tell|Talk|Care|Caution)\b)[A-Z][\w'/-]+(?: [\w'/-]+){0,4}?) "
     r"(?:may|might|can|could|will|is|are|was|were|has|have|should|must)\b"
 )
 

@@ -61,7 +61,7 @@ BACKWARD = re.compile(
     r"happens?))?$|(?:you |they )?(?:see|notice|have|get|develop|experience|feel) (?:any of )?"
     r"(?:these|this|such|those)(?: \w+)?$|"
     r"(?:a |the )?decision (?:is|has been) made\b|"
-    r"one (?:occurs?|develops?|appears?|happens?)$|"
+    r"(?:one|either|any)(?: of (?:these|them|those))?(?: (?:occurs?|develops?|appears?|happens?))?$|"
     r"(?:it|they)\b(?! (?:experiences?|develops?|notices?|have|has|gets?|shows?)\b)",
     re.I,
 )

@@ -180,6 +180,10 @@ class Wording:
         if not asked:
             return
         first = asked[0]
+        if also := _ALSO_DONE.search(self._words):
+            action = f"{_DO[also['done'].casefold()]} {also['what']}"
+            start = also.start("what")
+            yield self._action(first.trigger, action, "", start, len(self._words))
         found = re.search(
             r",? and (?P<what>(?!(?:then|every|until|for|at)\b)(?:(?!\b(?:should|must|be|are|"
             r"is)\b)[\w -]){3,50}?),? (?P<timing>(?:at least )?\d+ (?:hours?|days?|weeks?|"
@@ -226,6 +230,25 @@ _PARTS = re.compile(
     re.I,
 )
 """Where what belongs to the thing's core may end."""
+_DO = {
+    "given": "give",
+    "obtained": "obtain",
+    "done": "do",
+    "performed": "perform",
+    "started": "start",
+    "begun": "begin",
+    "arranged": "arrange",
+    "sought": "seek",
+    "instituted": "institute",
+    "carried out": "carry out",
+}
+_ALSO_DONE = re.compile(
+    r"\b(?:is|are|be) \w+(?:ed|en|wn|ld|pped),? and (?:an? |the )?(?P<what>(?!then\b)(?:(?!is\b|are\b|"
+    r"be\b|not\b)[\w-]+ )"
+    rf"{{1,5}}?)(?P<done>{'|'.join(_DO)})\W*$",
+    re.I,
+)
+"""A second thing that is done: "is withdrawn and an ECG obtained"."""
 _UNTIL = re.compile(
     r"\buntil\b(?: [\w'\u2019-]+){0,5} "
     r"(?:resol|clear|control|recover|heal|normal|stable)\w*(?: up)?",

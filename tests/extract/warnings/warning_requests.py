@@ -7,10 +7,23 @@ __all__ = ["ACTIONS"]
 ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     "To help avoid this problem, get up slowly.": [("topic", "get up slowly", None)],
     "Get in touch with us if your gums bleed.": [("gums bleed", "get in touch with us", None)],
-    "If chills appear, the drug has to be stopped and cooling begun.": [("chills", "stop drug", None)],
+    "If chills appear, the drug has to be stopped and cooling begun.": [
+        ("chills", "stop drug", None),
+        ("chills", "begin cooling", None),
+    ],
     "Your doctor will order blood tests to see whether this is so.": [
         ("blood tests", "order blood tests", None)
     ],
+    "Care is needed in people with glaucoma.": [("glaucoma", "use with caution", None)],
+    "Caution is in order where there is a history of fits.": [("fits", "use with caution", None)],
+    "If hives occur, it should be stopped and an antihistamine given.": [
+        ("hives", "stop", None),
+        ("hives", "give antihistamine", None),
+    ],
+    "In exposed patients consider immune globulin.": [("exposed patients", "consider immune globulin", None)],
+    "Patients are told to report fever at once.": [("fever", "report fever at once", "at once")],
+    "Watch every patient for gout.": [("gout", "watch every for gout", None)],
+    "Eye exam before start.": [("drowsiness", "eye exam", "before start")],
     "Caution in gout, asthma and epilepsy.": [
         ("gout", "use with caution", None),
         ("asthma", "use with caution", None),
