@@ -25,7 +25,7 @@ ALLERGY = re.compile(
     re.I,
 )
 _COMPONENT = re.compile(
-    r"\b(?:ingredients?|components?|excipients?|constituents?|inactive|formulation|contents?"
+    r"\b(?:(?:any|some)thing\s+else|ingredients?|components?|excipients?|constituents?|inactive|formulation|contents?"
     r"|(?:^|\b(?:the|this|its)\s+(?:\w+\s+)?)products?\b|drug\s+product|(?:this|the)\s+preparation|preservatives?|active\s+substance|its\s+metabolites?|medicines?\s+listed|drug\s+substance"
     r"|medicines?\s+in\s+the\s+past|(?:drug\s+)?class$|this\s+(?:medicine|drug"
     r"|medication))\b",

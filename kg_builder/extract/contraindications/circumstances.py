@@ -41,6 +41,8 @@ _HAPPENS = re.compile(
 _TOLD_MORE = re.compile(
     r",\s+an?\s+(?:[\w-]+\s+){0,3}?(?:condition|disease|disorder|illness|problem)\s+"
     r"(?:of|in|with|that|which|where|when|affecting)\b[^;,.()]*"
+    r"|,\s+an?\s+(?:[\w-]+\s+){1,3}(?:condition|disease|disorder|illness|problem)[\s.]*$"
+    r"|,\s+(?:who|which)\s+(?:had|have|has)\s+(?:more|fewer|less|worse|higher|lower)\b[^.;]*"
     r"|(?P<of>\b(?:symptoms|signs)\s+of\s+[\w '\u2019-]{3,40}?)"
     r"\s*[,\u2013\u2014-]?\s+(?:such\s+as|like)\s[^;.]+",
     re.I,

@@ -45,7 +45,7 @@ TAKEN = re.compile(
 )
 _CONTAINING = re.compile(
     r"(?:[\w'\u2019-]+\s+){0,5}(?:medicines?|medications?|drugs?|products?)\s+(?:that\s+contains?|containing"
-    r"|called|known\s+as)\s+(?:an?\s+)?",
+    r"|with(?=\s+[\w-]+\s+in\s+it)|called|known\s+as)\s+(?:an?\s+)?",
     re.I,
 )
 PRONOUN = re.compile(r"\b(?:them|it|these|those|this)$", re.I)
@@ -66,7 +66,7 @@ _OR_WITHIN = re.compile(
 
 _CHANGE = re.compile(r"\b(?:switching|changing)\s+(?:to\s+or\s+from|from\s+or\s+to|to|from)\s+", re.I)
 NO_NAME = re.compile(
-    r"^(?:treated$|given$|above\b|treatment|therapy|administration|receiving|coadministered|the\s+following|discontinuing|stopping|undergoing|each|as|warnings?"
+    r"^(?:e\.?g$|treated$|given$|above\b|treatment|therapy|administration|receiving|coadministered|the\s+following|discontinuing|stopping|undergoing|each|as|warnings?"
     r"|precautions|without|having|metaboli[sz]ed|such|not|note|like$|for$|(?:tablets|capsules)$|con(?:current|comitant)(?:ly)?$)\b(?!-)|\w:\s|\b(?:via|hyperlink|error)\b",
     re.I,
 )
@@ -76,6 +76,11 @@ _FOR_WHAT = re.compile(
 )
 _BESIDE = re.compile(r"\s+(?:with|and|in\s+(?:patients|people)\s+(?:taking|receiving|on))\s+", re.I)
 _ANOTHER = re.compile(r"\W*(?:any\s+)?((?:an)?other)\s(?!forms?\b|brands?\b|versions?\b|products?\b)", re.I)
+_APPOSED = re.compile(
+    r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,4}?(?:remedy|supplement|medicine|drug|pill|antibiotic|painkiller|treatment)s?\s+(?:for|used|to)\b[^,;]*,?",
+    re.I,
+)
+"""What a drug is, behind its name: "samplwort, the herbal remedy for low mood"."""
 _ONE_MORE = re.compile(r"\W*((?:any\s+)?(?:an)?other\s+)", re.I)
 _KIND_OF = re.compile(
     r"(?:[\w-]+\s+){0,3}(?:inhibitors?|inducers?|substrates?|agonists?|antagonists?|blockers?)\s+of\s+\w",
@@ -89,7 +94,7 @@ def partners(text: str, offset: int, drug: re.Pattern[str]) -> Iterator[Situatio
     >>> [found.text for found in partners("warfarin, lithium or zorvexant.", 0, re.compile("zorvexant"))]
     ['warfarin', 'lithium']
     """
-    text = _OR_WITHIN.sub(blank, text)
+    text = _APPOSED.sub(blank, _OR_WITHIN.sub(blank, text))
     stop = STOP.search(masked(text), 1)
     words = text[: stop.start() if stop else len(text)]
     if stop and (members := _SUCH_AS.search(text, stop.start())):
@@ -124,9 +129,8 @@ def drugs_of(text: str, drug: re.Pattern[str], *, trusted: bool = False) -> Iter
         kept = _CONTAINING.match(name)
         if kept and (own := drug.match(name, kept.end())) and (other := _ONE_MORE.match(plain)):
             # "any other product containing it"
-            yield decapitalised(
-                name[: own.end()] if _ONE_MORE.match(name) else f"{other[1]}{name[: own.end()]}"
-            )
+            one = name[: own.end() + len(" in it") * name.startswith(" in it", own.end())]
+            yield decapitalised(one if _ONE_MORE.match(name) else f"{other[1]}{one}")
             continue
         if kept:
             name, trusted = name[kept.end() :], True
@@ -142,7 +146,7 @@ def drugs_of(text: str, drug: re.Pattern[str], *, trusted: bool = False) -> Iter
             name
             if told
             else re.sub(
-                r"\s+(?:in|within|during|at|for|by|on|concurrently|together|concomitantly|intended|indicated|used"
+                r"\s+(?:in|within|during|at|for|by|on|given|injected|concurrently|together|concomitantly|intended|indicated|used"
                 r"|with\s+an?\s+(?:narrow|known|low)|known|metaboli[sz]ed|that|which"
                 r"|because|due|since)\b.*$",
                 "",

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 
+from ..vocabulary.substances import is_substance
+
 __all__ = ["MASK", "PEOPLE", "Forbidden", "discouraged", "forbidden", "is_lead"]
 
 MASK = "\x01"
@@ -82,12 +84,6 @@ _PAIR = re.compile(
     rf"(?:of\s+{_DRUG}[^;]*?\s)?(?:with|of)\s+(?P<slot>(?!{MASK})[^;]+?)\s+{_IS}\s+(?:in|for|during)\b",
     re.I,
 )
-_ONE_IN = re.compile(
-    r"(?<!\bno\s)\b(?:an?|the|one|absolute|only)\s+(?:(?:absolute|main|only|clear|firm)\s+)*contraindication\s+(?:in|during|for)\s+(?P<slot>(?!use\b)[^;:]+)$"
-    r"|\b(?:lists?|names?|regards?|counts?|treats?)\s+(?P<named>[^;:.]{3,100}?)\s+(?:as\s+(?:(?:an?|absolute|relative)\s+)*|among\s+(?:the|its)\s+)contraindications?\b",
-    re.I,
-)
-"""What is called a contraindication: "a contraindication in gout", "lists asthma as a contraindication"."""
 _EXAMPLES = re.compile(
     r"\b(?:examples|drugs|medicines|medications|agents)\b[^.;:]{0,120}?\bcontraindicated\b[^.;:]{0,80}?"
     r"\b(?:are|include)\s*:?\s*(?P<slot>\w.*)$",
@@ -251,6 +247,9 @@ _NOT_LEAD = re.compile(
 )
 
 
+_WORD = re.compile(r"\s+([A-Za-z][\w-]{3,})")
+
+
 class Forbidden(NamedTuple):
     """The part of a sentence that names what forbids the drug.
 
@@ -306,7 +305,7 @@ def forbidden(masked: str) -> Forbidden | None:
         return Forbidden(*found.span("slot"), drugs=False, how="treating")
     if found := _BESIDE.search(masked):
         return _drugs(masked, *found.span("slot"))
-    if found := _WHO.search(masked):
+    if (found := _WHO.search(masked)) and not _takes_another(masked, found.end()):
         return Forbidden(*found.span("slot"), drugs=False, how="who")
     if found := _IF_DO_NOT.search(masked):
         return Forbidden(*found.span("slot"), drugs=False, how="if")
@@ -317,6 +316,12 @@ def forbidden(masked: str) -> Forbidden | None:
     if _MAOI.search(masked) and (found := _WASHED_OUT.search(masked)):
         return _drugs(masked, *found.span(found.lastgroup or "slot"))
     return None
+
+
+def _takes_another(masked: str, at: int) -> bool:
+    """Whether another drug stands at a place: "people with gout should not take samplol"."""
+    word = _WORD.match(masked, at)
+    return word is not None and is_substance(word[1])
 
 
 def discouraged(masked: str) -> Forbidden | None:
@@ -357,8 +362,6 @@ def _in_so_many_words(masked: str) -> Forbidden | None:
         how = " ".join(found["how"].casefold().split())
         together = how in {"with", "combination with"} or how.startswith("within ")
         return Forbidden(*found.span("slot"), drugs=together, how=how, sure=True)
-    if found := _ONE_IN.search(masked):
-        return Forbidden(*found.span(found.lastgroup or "slot"), drugs=False, sure=True)
     if found := _IS_ONE.search(masked):
         return Forbidden(*found.span("slot"), drugs=False, sure=True)
     if found := _FRONTED.search(masked):

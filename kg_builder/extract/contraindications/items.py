@@ -10,7 +10,7 @@ from .words import OPENING, without_recent
 __all__ = ["JOINED", "VERB", "is_fragment"]
 
 _CLAUSE = re.compile(
-    r"^\W*(?:consult|begin|wait|seek|go\s+to|get\s+(?:emergency|medical|help|urgent|immediate)|refer|data|comments?|note|re-?check|watch|monitor|recommend|caution|counsel|inform|instruct|administer|advise|if|consider|treat|screen"
+    r"^\W*(?:be\s|let\s|consult|begin|wait|seek|go\s+to|get\s+(?:emergency|medical|help|urgent|immediate)|refer|data|comments?|note|re-?check|watch|monitor|recommend|caution|counsel|inform|instruct|administer|advise|if|consider|treat|screen"
     r"|discontinue|stop|tell|call|ask|talk"
     r"|do\s+not|avoid|report|before|after|there|"
     r"it|this|patients?\s+(?:should|must|may)|you\s+(?:should|must|may|can)|see|perform|withhold|reduce"
@@ -20,12 +20,15 @@ _CLAUSE = re.compile(
 _PERSONAL = re.compile(
     r"^\W*(?:you\s+(?:think|know|suspect)\s+(?:that\s+)?you\s+(?:may|might|are|have)\b|(?:if|when)\s+(?:you|your|he|she|they|the\s+patient|you\s+or\s+your\s+child)\b|"
     r"(?:(?:you|who|they)\s+(?:are|were|have|had|get|take|suffer|use)|are|have|had)\s"
+    r"|(?:usually|regularly|already|currently|often|sometimes|ever|recently)\s+[a-z]+\s"
+    r"|(?:drink\s+(?:a\s+lot|too\s+much|large|heavily|alcohol|more)|smoke|weigh\s|(?:plan|expect)\s+to)\b"
     r"|(?:wom[ae]n|females?|people|anyone|those|patients)\s+who\s+(?:are|may|might|could|can|plan|wish|want|hope)\b(?=[^.;]*\bpregnan)(?![^.;]*\b(?:should|must)\b)"
     r"|your\s+(?!doctor|pharmacist|nurse|care|health)\w+\s+(?:is|are|do|does|has|have)\b)",
     re.I,
 )
 _ADVISES = re.compile(
-    r",\s*(?:tell|talk|call|ask|stop|speak|contact|see|do\s+not|your\s+doctor|you\s+(?:should|must|may|can"
+    r",\s*(?:the\s+(?:medicine|drug|medication)|this|it|your\s+\w+)\s+(?:may|can|might|will|could)\b"
+    r"|,\s*(?:tell|talk|call|ask|stop|speak|contact|see|do\s+not|your\s+doctor|you\s+(?:should|must|may|can"
     r"|will))\b"
     r"|\b(?:tell|ask|talk\s+to|call)\s+your\b",
     re.I,
@@ -44,6 +47,8 @@ JOINED = re.compile(
     r"|^\W*(?:if\s+)?(?:you\s+|who\s+)?(?P<both>(?:have|has)\s[^,;.]+?\sand\s+(?:you\s+)?(?:also\s+)?"
     r"(?:take|use|are\s+(?:also\s+)?(?:taking|using))\s[^,;.]+"
     r"|(?:take|use|are\s+(?:taking|using))\s[^,;.]+?\sand\s+(?:you\s+)?(?:also\s+)?have\s[^,;.]+)[\s.]*$"
+    r"|\b(?:(?:usually|regularly|often)\s+)?(?P<drinks>drink\s[^,;.]+?\sand\s+(?:(?:have|are|has|is)\s+)?(?:(?:just|recently|suddenly|about\s+to)\s+)*stop\w*"
+    r"(?:,?\s+or\s+(?:are\s+|is\s+)?about\s+to\s+stop)?)"
     r"|\b(?P<pair>both\s+(?!wom|men\b|males|females|adults|children|sexes)[^,;.()]{3,40}?\s+and\s+[^,;.()]{3,40})(?=[,;.]|\s*$)"
     r"|^\W*(?P<plus>[^,;.()]{4,60}\s\+\s[^,;.()]{2,60})$",
     re.I,

@@ -40,7 +40,7 @@ _DEGREES = re.compile(
 _KIND_ENDS = re.compile(r"\s+(?:except|unless|without|who|in|with)\b", re.I)
 _SHORT = re.compile(r"\s\([A-Z]{2,5}\)(?=\s)")
 _CUT = re.compile(
-    r"\s*;\s*(?:and\s+|or\s+)?|,\s+(?=in\s+[^,;]{3,60},\s+and\s+in\b)|(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?=in\s+(?:hereditary|severe|active|acute|chronic|uncontrolled|untreated|unstable|advanced)\b)|,\s+(?:or\s+)?(?=if\s+(?:you|your|they|the)\b)|\s*[\u2022\u25cb\u25cf\u25aa]\s*|(?<!e\.g)(?<!i\.e)(?<!\bSt)\s*\.\s+|\s{5,}(?=[A-Z]|with\b|who\b|taking\b|in\s+patients)"
+    r"\s*;\s*(?:and\s+|or\s+)?|\s+or\s+of\s+(?=other\b)|,\s+(?=in\s+[^,;]{3,60},\s+and\s+in\b)|(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?=in\s+(?:hereditary|severe|active|acute|chronic|uncontrolled|untreated|unstable|advanced)\b)|,\s+(?:or\s+)?(?=if\s+(?:you|your|they|the)\b)|\s*[\u2022\u25cb\u25cf\u25aa]\s*|(?<!e\.g)(?<!i\.e)(?<!\bSt)\s*\.\s+|\s{5,}(?=[A-Z]|with\b|who\b|taking\b|in\s+patients)"
     r"|,?\s+or\s+(?=if\s+you\s+or\b)|(?<!current)(?<!active),?\s+(?:or|and|and/or)\s+(?=(?:if\s+)?(?:you\s+|they\s+|who\s+"
     r"|those\s+|patients\s+|in\s+(?:patients|women|children|those|anyone|individuals|persons|people|subjects|females|males|infants|neonates|adults|pediatric|pregnan|the(?!\s+absence))|(?:to|by|for)\s+(?:anyone|people|those"
     r"|patients|women|men|children|infants|babies)\s+|with\s+)?(?:are|have|has|had|take"
@@ -96,6 +96,10 @@ _THE_FOLLOWING = re.compile(
     r"^.*?\b(?:following|these)\s*(?:conditions?|situations?|circumstances|\w*medicines?|drugs?)?\s*:\s*",
     re.I,
 )
+_HAVE_AND_TAKE = re.compile(
+    r"(?:have|has)\s+(.+?)\s+and\s+(?:you\s+)?(?:are\s+)?(?:also\s+)?(taking\s|using\s)", re.I
+)
+"""A condition with what is taken besides: "have gout and are also taking samplol"."""
 _OR_WHEN = re.compile(r",?\s+(?:or|and|nor)\s+(?:while|when|if|during)\s+(?=\w)(?!\w+ing\s+\w+\W*$)", re.I)
 """What opens a situation behind drugs that must not be taken with it: "samplol, or if you have gout"."""
 _OR_WITH = re.compile(r"\b(or|and)\s+with\b", re.I)
@@ -170,7 +174,9 @@ def situations(
     text = without_circumstances(text, drug)
     for joint in JOINED.finditer(text):
         start, end = joint.span(joint.lastgroup or 0)
-        out.append(Situation(decapitalised(" ".join(text[start:end].split())), offset + start, offset + end))
+        said = decapitalised(" ".join(text[start:end].split()).rstrip("."))
+        said = _HAVE_AND_TAKE.sub(r"\1 and \2", said) if joint.lastgroup == "both" else said
+        out.append(Situation(said, offset + start, offset + end))
     text = JOINED.sub(blank, text)
     opened = "you " if _YOU_OPENS.match(text) else ""
     start = 0

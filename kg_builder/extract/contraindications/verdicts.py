@@ -73,13 +73,20 @@ _IF_THEN = re.compile(
     re.I,
 )
 _PAIRED = re.compile(
-    rf"(?:^|[,:]\s+)\W*(?:{MASK}+\s+and\s+(?P<slot>[^;:.]{{3,80}}?)|(?P<first>[^;:.,]{{3,60}}?)\s+and\s+{MASK}+)\s+"
+    rf"(?:^|[,:]\s+)\W*(?:{MASK}+\s+and\s+(?P<slot>[^;:.]{{3,80}}?)|(?P<first>(?!some\b|other\b|many\b|certain\b|these\b)[^;:.,]{{3,60}}?)\s+and\s+{MASK}+)\s+"
     r"(?:(?:should|must|can|may)(?:\s*not|n['\u2019]t|\s+never)\s+be\s+(?:\w+ly\s+)?(?:combined|mixed"
     r"|(?:taken|used|given|prescribed)\s+(?:together|at\s+the\s+same\s+time|in\s+combination))"
     r"|(?:do\s+not|don['\u2019]t|must\s+never|should\s+never)\s+(?:mix|go\s+together|belong\s+together)\b)",
     re.I,
 )
+_ONE_IN = re.compile(
+    r"(?<!\bno\s)\b(?:an?|the|one|absolute|only)\s+(?:(?:absolute|main|only|clear|firm)\s+)*contraindication\s+(?:in|during|for)\s+(?P<slot>(?!use\b)[^;:]+)$"
+    r"|\b(?:lists?|names?|regards?|counts?|treats?)\s+(?P<named>[^;:.]{3,100}?)\s+(?:as\s+(?:(?:an?|absolute|relative)\s+)*|among\s+(?:the|its)\s+)contraindications?\b",
+    re.I,
+)
+"""What is called a contraindication: "a contraindication in gout", "lists asthma as a contraindication"."""
 _PATTERNS = (
+    (_ONE_IN, ("contraindication",)),
     (
         _IS_OUT,
         tuple(

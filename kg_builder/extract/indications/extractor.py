@@ -88,7 +88,7 @@ _NOT_TO = re.compile(
 )
 _FRONTED = re.compile(r"\W*(?:in|for|among)\s+(?P<who>[^,.;:]{4,80}),\s", re.I)
 _FRONTED_AGAIN = re.compile(
-    r"[;,]\s+(?:and\s*,?\s+)?(?:in|for|among)\s+(?P<who>[^,.;:]{4,60}?)\s*,?\s*$", re.I
+    r"(?:;\s+(?:and\s*,?\s+)?|,\s+and\s*,\s+)(?:in|for|among)\s+(?P<who>[^,.;:]{4,60}?)\s*,?\s*$", re.I
 )
 """Patients named before a further use: "for asthma; in children over 6, for eczema"."""
 _MEANT_TO = re.compile(
@@ -291,6 +291,8 @@ def _named_behind(
     found: list[tuple[NamedCondition, int, int]] = []
     for i, trigger in enumerate(triggers):
         end = triggers[i + 1].start() if i + 1 < len(triggers) else len(text)
+        if i + 1 < len(triggers) and (others := _FRONTED_AGAIN.search(text, trigger.end(), end)):
+            end = others.start()  # whose use is told next
         before = text[: trigger.start()]
         if _DISEASE_TALK.search(before) and not drug.search(before):
             continue
@@ -298,7 +300,7 @@ def _named_behind(
         at = along.end() if along else trigger.end()
         named = conditions(text[at:end], statement.start + at)
         if again := _FRONTED_AGAIN.search(before, triggers[i - 1].end() if i else 0):
-            patients = patients_of(again["who"]) or patients
+            patients = _whole_group(again["who"]) or patients
         if not named:
             # "indicated in adult patients for the treatment of ..."
             patients = patients_of(text[trigger.end() : end])
@@ -312,12 +314,17 @@ def _named_behind(
 def _told_before(text: str, at: int) -> Patients | None:
     """The patients that a sentence opens with, before it tells of a use at a place."""
     if fronted := _FRONTED.match(text):
-        patients = patients_of(fronted["who"])
-        if patients and patients.words in ANYONE and _NARROWED.match(fronted["who"]):
-            return replace(patients, words=" ".join(fronted["who"].split()))
-        return patients
+        return _whole_group(fronted["who"])
     group = PATIENTS.match(text)  # "Children over 6 may receive it for gout"
     return patients_in(group) if group and not text[group.end() : at].strip() else None
+
+
+def _whole_group(who: str) -> Patients | None:
+    """The patients that words before a use name, with what is said of them if they are no group without."""
+    patients = patients_of(who)
+    if patients and patients.words in ANYONE and _NARROWED.match(who):
+        return replace(patients, words=" ".join(who.split()))
+    return patients
 
 
 def _short_forms(document: Document, text: str) -> str:

@@ -126,3 +126,38 @@ def test_whom_a_team_is_told_of_is_no_contraindication() -> None:
 def test_brackets_on_how_a_drug_is_sold_name_none() -> None:
     line = "Do not use it with any other drug containing examplol (prescription or nonprescription)."
     assert objects(f"== warnings: Cautions\n{line}") == ["any other drug containing examplol"]
+
+
+PRECISELY = [
+    ("Do not take it if you are allergic to it or anything else in the tablet.", ["allergic to examplol"]),
+    ("Do not take it if you take methylene blue given into a vein.", ["methylene blue"]),
+    ("Do not take it if you have porphyria, a rare inherited illness.", ["porphyria"]),
+    ("Do not take it if you have diabetes and are also taking aliskiren.", ["diabetes and taking aliskiren"]),
+    ("Do not take samplwort, the herbal remedy for low mood, with examplol.", ["samplwort"]),
+    ("Patients with gout should not take azathioprine.", []),
+    ("Patients with gout should not take examplol tablets.", ["gout"]),
+    ("It must not be used in people with porphyria, who had more attacks on it.", ["porphyria"]),
+    (
+        "Do not take it if you usually drink a lot and have just stopped.",
+        ["drink a lot and have just stopped"],
+    ),
+    (
+        "Do not take it if you already take another medicine with examplol in it.",
+        ["another medicine with examplol in it"],
+    ),
+    ("Some medicines and examplol do not mix well.", []),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), PRECISELY)
+def test_situations_are_named_without_what_is_said_of_them(line: str, wanted: list[str]) -> None:
+    assert objects(f"== warnings: Cautions\n{line}") == wanted
+
+
+def test_what_you_usually_do_ends_no_list() -> None:
+    items = "  - have gout\n  - usually drink a lot and have just stopped\n  - have taken an MAOI"
+    assert objects(f"== warnings: Cautions\nYou should not take examplol if you:\n{items}") == [
+        "gout",
+        "drink a lot and have just stopped",
+        "MAOI",
+    ]

@@ -59,6 +59,10 @@ PROSE: list[tuple[str, Told]] = [
     ),
     ("Campaigns pair it with sampletine against river blindness.", {"river blindness": (None, None)}),
     ("European licences add psychosis.", {"psychosis": (None, None)}),
+    (
+        "It is used to treat gout, and, in people who have had a stroke, to cut the risk of another stroke.",
+        {"gout": (None, None), "stroke": ("people who have had a stroke", None)},
+    ),
     ("Examplol taken in pregnancy can do harm.", {}),
     ("Examplol keeps you awake. Keep it under control of an adult.", {}),
 ]
