@@ -20,18 +20,19 @@ BARE = "\u00b7bare"
 """The mark that such an item is given."""
 
 
-def mark_bare_lists(blocks: Sequence[Block]) -> list[Block]:
+def mark_bare_lists(blocks: Sequence[Block], title: str = "") -> list[Block]:
     """The blocks, short unmarked lines that follow a lead-in given a mark of their own.
 
     Args:
         blocks: lines of a section.
+        title: the section's heading, which may say how often the effects in the list below it occur.
 
     >>> lines = ["Side effects include:", "Nausea", "Dry mouth", "Call your doctor if these persist."]
     >>> [b.mark for b in mark_bare_lists([Block(0, len(t), t) for t in lines])] == ["", BARE, BARE, ""]
     True
     """
-    marked: list[Block] = []
-    place = 0
+    place = _listed(blocks) if blocks and label_class(title) == "tier" and not blocks[0].gap else 0
+    marked = [b if b.mark else replace(b, mark=BARE) for b in blocks[:place]]
     while place < len(blocks):
         block = blocks[place]
         marked.append(block)
@@ -52,6 +53,14 @@ def mark_bare_lists(blocks: Sequence[Block]) -> list[Block]:
             marked += [b if b.mark else replace(b, mark=BARE) for b in blocks[place:end]]
             place = end
     return marked
+
+
+def _listed(blocks: Sequence[Block]) -> int:
+    """How many of a section's first lines are items of a list that its title heads; 0 for a single one."""
+    end = 0
+    while end < len(blocks) and _is_bare_item(blocks, end, first=end == 0, like=blocks[0]):
+        end += 1
+    return end if end > 1 else 0
 
 
 def _opens_bare_list(block: Block) -> bool:

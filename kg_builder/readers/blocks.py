@@ -55,7 +55,7 @@ class Block:
 _BLANK = " \t\u00a0\u200b\ufeff\x0b\x0c"
 _MARK = re.compile(
     r"(?P<mark>[•·▪▫●○◦‣⁃∙■□➢➤►✓✔☐☑☒\uf0b7](?!\d)|\[[ xX]\](?=[ \t\u00a0])"
-    r"|[-–—*+](?=[ \t\u00a0])|[-–](?=[A-Z][a-z])|o(?=[ \t\u00a0]+\S)"
+    r"|(?:[-=]>|>>|»)(?=[ \t\u00a0])|[-–—*+](?=[ \t\u00a0])|[-–](?=[A-Z][a-z])|o(?=[ \t\u00a0]+\S)"
     r"|\(?\d{1,2}[.)](?=[ \t\u00a0])|\(?[a-zA-Z][.)](?=[ \t\u00a0])|\(?[ivx]{1,4}[.)](?=[ \t\u00a0]))"
 )
 _LETTERS = re.compile(r"[a-zA-Z]+(?=[.)])")  # "a)" and "b)" are the same mark
@@ -64,7 +64,7 @@ _RULE = re.compile(r"([-=_*~#])(?: ?\1){2,}|[\u2500-\u257f+][\u2500-\u257f+= -]{
 _IS_TEXT = re.compile(r"[.,;|]$|\s\|\s")
 _QUOTED = re.compile(r"(?:>[ \t]*)+(?:\[!\w+\][+-]?[ \t]*)?(?=[^\s>\d=])")
 _EMPTY = re.compile(
-    r"[>\s]*(?:\[!\w+\][+-]?|(?:</?(?:details|summary|div|center|p|br|hr|section|span|a)\b[^<>]*>\s*|<!--.*?-->\s*)+)?",
+    r":{3}.*|[>\s]*(?:\[!\w+\][+-]?|(?:</?(?:details|summary|div|center|p|br|hr|section|span|a)\b[^<>]*>\s*|<!--.*?-->\s*)+)?",
     re.IGNORECASE,
 )
 """A line of mark-up alone, as Markdown has it between its paragraphs."""
@@ -74,6 +74,8 @@ _TAGGED = re.compile(
     re.IGNORECASE,
 )
 _SUMMARY_LEVEL = 6
+_FRAMED = re.compile(r"(?P<frame>={2,}|-{2,}|~{2,}|\*{2,}|#{2,}) +(?P<words>[^\s*#=~-].{1,78}?) +(?P=frame)")
+_FRAMED_LEVEL = 3
 _BOXED = re.compile(r"(?i)[\W_]*(?:(?:fda|the|us) )?(?:boxed|black[ -]box) warning")
 _ATX = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]*\{#[\w-]+\})?[ \t]*#*$")
 _BOLD = re.compile(rf"(?:[{PICTURES}]+ ?)?(\*\*|__)(?=\S)([^*_]+?)(?<=\S)(:?)\1(:?)$")
@@ -145,7 +147,7 @@ def text_blocks(text: str) -> list[Block]:
         blocks.append(Block(start, end, text[start:end], level=1))
     for offset, line in _lines(text):
         content = line.strip(_BLANK) if matter is None or offset >= matter.end() else ""
-        if not content or (content[0] in "<>" and _EMPTY.fullmatch(content)):
+        if not content or (content[0] in "<>:" and _EMPTY.fullmatch(content)):
             gap, box = True, box and content[:1] == ">"
             continue
         box = content[0] == ">" and (box or _BOXED.match(content) is not None)
@@ -184,6 +186,8 @@ def _block(whole: Block) -> Block:
     if content[0] == "<" and (tagged := _TAGGED.fullmatch(content)):
         level = int(tagged["tag"][1]) if tagged["tag"][1].isdigit() else _SUMMARY_LEVEL
         return replace(whole.cut(*tagged.span("words")), level=level)
+    if framed := _FRAMED.fullmatch(content):
+        return replace(whole.cut(*framed.span("words")), level=_FRAMED_LEVEL)
     if heading := _ATX.match(content):
         left, level = heading.start(2), len(heading.group(1))
         return replace(_unbold(whole.cut(left, heading.end(2))), level=level)

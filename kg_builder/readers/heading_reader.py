@@ -64,6 +64,8 @@ _DIVIDING = frozenset({SectionKind.WARNINGS, SectionKind.SPECIAL_POPULATIONS})
 _DIVIDED_BY = {SectionKind.INTERACTIONS: _DIVIDING | {SectionKind.CONTRAINDICATIONS}}
 # The same of plain lines: "Call 999 if you took too much".
 _DIVIDED_BY_LINE = {SectionKind.OVERDOSAGE: frozenset({SectionKind.ADVERSE_EFFECTS})}
+# Parts that safety has, each of a kind of its own.
+_PARTS = {SectionKind.WARNINGS: frozenset({SectionKind.INTERACTIONS})}
 _BANNED = frozenset({SectionKind.PREGNANCY, SectionKind.LACTATION})
 _SHORT_LEAD = 4  # words that head a list rather than lead in to it
 _ITEM_WORDS = 24
@@ -136,7 +138,7 @@ class HeadingReader:
             found = self._by_words(block, around, self.blocks[place + 1 : place + 1 + _BELOW])
         if found is None or (block.mark and not self._is_numbered_heading(place, found)):
             return None
-        if found.kind in VAGUE and self._divides_chapter(place, block, found, around):
+        if self._divides_chapter(place, block, found, around):
             return None
         if block.text.upper() in {"WARNING", "WARNINGS"} and self._is_framed(place):
             return HeadingMatch(SectionKind.BOXED_WARNING)
@@ -176,8 +178,10 @@ class HeadingReader:
             return heading_by_words(block.text, self.drug) if asked or block.level else None
         if 0 < block.level < BOLD_LEVEL:
             outer = [kind for level, kind in around.levels if level < block.level]
-            divides = outer and outer[-1] not in VAGUE | {SectionKind.IDENTITY, SectionKind.FURNITURE}
-            return None if divides else heading_by_words(block.text, self.drug)
+            if not outer or outer[-1] in VAGUE | {SectionKind.IDENTITY, SectionKind.FURNITURE}:
+                return heading_by_words(block.text, self.drug)
+            found = heading_by_words(block.text, self.drug, sure=True)
+            return found if found and found.kind in _PARTS.get(outer[-1], ()) else None
         if block.level == BOLD_LEVEL and not block.text.endswith(":"):
             found = heading_by_words(block.text, self.drug, sure=True)
             divides = found is not None and found.kind in _DIVIDED_BY.get(around.kind, _DIVIDING)
@@ -201,7 +205,12 @@ class HeadingReader:
         return known >= _SEVERAL and known >= _MOST * len(standing)
 
     def _divides_chapter(self, place: int, block: Block, found: HeadingMatch, around: Around) -> bool:
-        """Whether a line of vague words stands within a label's chapter: "6.1 Clinical Studies"."""
+        """Whether a line of vague words stands within a label's chapter: "6.1 Clinical Studies".
+
+        In one on doses that has a number, "Special populations" without one does, too.
+        """
+        if found.kind not in VAGUE and not self._is_part_of_dosing(block, found, around):
+            return False
         numbers = self._chapters
         if not numbers or around.kind in VAGUE | {SectionKind.IDENTITY, SectionKind.FURNITURE}:
             return False
@@ -211,6 +220,12 @@ class HeadingReader:
         if numbers[place] != numbers[place - 1] and not first:
             return False
         return not (block.level or found.names_drug or block.text.isupper() or block.text.endswith("?"))
+
+    @staticmethod
+    def _is_part_of_dosing(block: Block, found: HeadingMatch, around: Around) -> bool:
+        numbered = around.title is not None and around.title.text[:1].isdigit()
+        dosing = around.kind is SectionKind.DOSAGE and found.kind is SectionKind.SPECIAL_POPULATIONS
+        return numbered and dosing and not block.text[:1].isdigit()
 
     @cached_property
     def _chapters(self) -> tuple[int, ...]:

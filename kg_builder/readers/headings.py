@@ -204,6 +204,8 @@ _SUBTITLE = re.compile(
 )
 MAX_HEADING = 160
 """Code points of the longest line that may be a heading or a title."""
+_REMARK = re.compile(r"(?<=\w) \([^()]{4,40}\)(?=:$)|(?<=[A-Z]{2}) \([a-z][^()]{3,40}\)$")
+"""What a page adds to a heading: "Side effects (tell your nurse):"."""
 _SENTENCES = re.compile(r"[a-z]{3}\. [A-Z]")
 
 
@@ -238,6 +240,8 @@ def _match(text: str, drug: DrugPattern, loose: bool) -> HeadingMatch | None:
         return HeadingMatch(said) if said else None
     names_drug = KNOWN in masked
     candidates = [masked]
+    if remark := _REMARK.search(text):
+        candidates.append(drug.mask(fold_heading(text[: remark.start()])))
     if "/" in masked:
         candidates.append(plain_heading(masked))
     if names_drug:

@@ -19,6 +19,7 @@ from .furniture import furniture_scope
 from .headings import KNOWN, MAX_HEADING, NO_NAMES, fold_heading, match_heading, name_guesses
 from .ingredient import ingredient_key
 from .inn_stems import sounds_generic
+from .labels import label_class
 from .naming import (
     NameLine,
     active_substance,
@@ -300,14 +301,17 @@ def _only_named(found: Findings, blocks: Sequence[Block]) -> str:
         words = block.text[:MAX_HEADING]
         if block.mark or furniture_scope(words) is not None or match_heading(words, NO_NAMES):
             continue
+        if label_class(words):  # "Common (more than 1 in 100)"
+            continue
         opening = _OPENING.match(words)
         named = [*title_names(words), *([(opening[1], "")] if opening else [])]
         for name, inner in named:
             clean = clean_name(name)
             first = clean.split(maxsplit=1)[0].casefold() if clean else ""
             times = found.mentions(first) if len(first) >= _LONG else 0
-            if sounds_generic(clean) or times >= _TWICE or (clean and inner):
-                best = max(best, (sounds_generic(clean), bool(inner), times, clean), key=lambda b: b[:3])
+            heads = bool(inner) or block.level == 1
+            if sounds_generic(clean) or times >= _TWICE or (clean and heads):
+                best = max(best, (sounds_generic(clean), heads, times, clean), key=lambda b: b[:3])
     return best[-1].casefold()
 
 

@@ -143,7 +143,7 @@ def is_subheading(blocks: Sequence[Block], place: int, *, organs: bool = True) -
         label = ""
     if len(text) > 100 or len(text.split()) > _MAX_WORDS or text[-1] in ".;,!?" or text[0].islower():
         return (bool(label) and text[-1] not in ".;,") or _is_titled(blocks, place)
-    if label:
+    if label or _is_shouted(block, blocks[place + 1]):
         return True
     if (
         _AMOUNT.search(text)
@@ -156,6 +156,12 @@ def is_subheading(blocks: Sequence[Block], place: int, *, organs: bool = True) -
     if shape_of(text) is Shape.INSTRUCTION and not _is_set_off(blocks, place):
         return False  # "Consider another drug", one of several lines
     return _heads_something(blocks, place)
+
+
+def _is_shouted(block: Block, after: Block) -> bool:
+    """Whether a line in capitals that announces nothing has a sentence in small letters below it."""
+    told = after.text[-1] == "." and not after.text.isupper()
+    return told and block.text.isupper() and block.text[-1] != ":" and not ends_as_lead_in(block.text)
 
 
 def _is_set_off(blocks: Sequence[Block], place: int) -> bool:
@@ -177,8 +183,6 @@ def _heads_something(blocks: Sequence[Block], place: int) -> bool:
     after = blocks[place + 1]
     if after.mark or after.nesting or after.level:
         return True
-    if blocks[place].text.isupper() and after.text[-1] == "." and not after.text.isupper():
-        return True
     if is_sentence_like(after.text) or ends_as_lead_in(after.text):
         return True
     if _RUN_IN.search(after.text) or (blocks[place].gap and _AMOUNT.search(after.text)):
@@ -186,6 +190,8 @@ def _heads_something(blocks: Sequence[Block], place: int) -> bool:
     # A few headings may stand in a row before the first item, or, after a list, before the first dose.
     listed = place > 0 and bool(blocks[place - 1].mark)
     for coming in blocks[place + 1 : place + 1 + _MAX_HEADINGS]:
+        if coming.gap and not blocks[place].gap:
+            return False  # the last of a run of lines heads nothing behind the gap
         if coming.mark or coming.nesting or is_sentence_like(coming.text) or _RUN_IN.search(coming.text):
             return True
         if _AMOUNT.search(coming.text):

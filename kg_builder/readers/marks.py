@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg_builder import lazy_re as re
 
 from .blocks import Block
+from .headings import NO_NAMES, match_heading
 from .pictures import PICTURES
 
 __all__ = ["without_marks", "without_pictures"]
@@ -93,5 +94,6 @@ def without_pictures(blocks: Sequence[Block]) -> Iterator[Block]:
             yield block
             continue
         around = [*pictures[max(0, place - 1) : place], *pictures[place + 1 : place + 2]]
-        mark = pictures[place] if pictures[place] in around and not block.level else ""
-        yield replace(block.cut(match.end()), mark=mark)
+        bare = block.cut(match.end())
+        heads = block.level or match_heading(bare.text, NO_NAMES, loose=True)
+        yield replace(bare, mark=pictures[place] if pictures[place] in around and not heads else "")

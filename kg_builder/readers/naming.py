@@ -95,7 +95,9 @@ def name_line(text: str, following: str = "") -> NameLine | None:
         return NameLine(is_brand=False, value=known["names"], is_other=True)
     if not (found := _LABEL.fullmatch(text)):
         return None
-    label, value = found["label"].casefold(), found["value"]
+    label, value = found["label"].casefold(), found["value"].split("\t", 1)[0]
+    if label in {"drug", "generic"} and value and not _ONE_NAME.fullmatch(value):
+        return None  # "Drug: Warfarin may raise the INR", of interactions
     if value.strip(" .").casefold() in _COUNTRIES:
         value = ""  # "Brand Names: US", the names below it
     if not value and following and len(following) <= 400 and not _LABEL.fullmatch(following):
@@ -111,6 +113,11 @@ def name_line(text: str, following: str = "") -> NameLine | None:
         is_other,
     )
 
+
+_ONE_NAME = re.compile(
+    r"(?!.*\b(?:may|can|increases?|decreases?|raises?|lowers?|with|other)\b)[\w\u00ae\u2122/+-]+"
+    r"(?:(?:, | and | / | )[\w\u00ae\u2122/+-]+){0,5}(?: ?[(\[].+)?"
+)
 
 _CLASS_LINE = re.compile(
     r"(?i)(?:(?:drug|therapeutic|pharmacologic(?:al)?) class(?:es)?(?:\(es\))?|class(?:es|\(es\))?"

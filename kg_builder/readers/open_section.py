@@ -129,6 +129,7 @@ def section_of(text: str, opened: OpenSection, lists: Mapping[str, tuple[str, ..
             plain=opened.kind in PLAIN,
             free=opened.kind not in _LISTS,
             organs=opened.kind not in _NO_ORGANS,
+            title=title.text if title else "",
         ),
         tuple(opened.tables),
     )

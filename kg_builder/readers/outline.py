@@ -89,6 +89,7 @@ def passages_of(
     plain: bool = False,
     free: bool = True,
     organs: bool = True,
+    title: str = "",
 ) -> tuple[Passage, ...]:
     """The passages of one section, in reading order, each with the passage that governs it.
 
@@ -98,13 +99,14 @@ def passages_of(
         plain: whether only headings that the mark-up states count (names and labels are no headings).
         free: whether a short phrase of no known class may head the items after it.
         organs: whether names of organs head lists.
+        title: the section's heading.
 
     >>> flat = ["Effects include:", "Skin infections including:", "Shingles", "Low mood", "Back pain"]
     >>> marks = ["", "-", "-", "-", "-"]
     >>> [p.parent for p in passages_of([Block(0, len(t), t, m) for t, m in zip(flat, marks)])]
     [None, 0, 1, 0, 0]
     """
-    marked = blocks if plain else mark_bare_lists(blocks)
+    marked = blocks if plain else mark_bare_lists(blocks, title)
     return _Outline(marked, lists or {}, plain=plain, free=free, organs=organs).build()
 
 

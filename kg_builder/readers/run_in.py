@@ -71,7 +71,7 @@ def split_run_in(
     written_so, card = kinds >= RUN_IN_PAGE, around in CARDS
     shouted = head.isupper() and written_so
     heading = match_heading(head, drug)
-    if heading is None and card:
+    if heading is None and (card or shouted):
         heading = heading_by_words(head, drug)
     elif heading is None and written_so and _is_short_label(head):
         heading = heading_by_words(head, drug, sure=True)

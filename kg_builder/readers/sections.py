@@ -155,7 +155,7 @@ class _Gatherer:
         scope = furniture_scope(block.text)
         # "Are you currently using Lioresal?" asks readers of the site, and heads nothing.
         is_link = scope is Scope.LINE and not _TO_NEXT.match(block.text)
-        heading = None if is_link else self.headings.read(place, block, around)
+        heading = None if is_link or scope is Scope.REPORT else self.headings.read(place, block, around)
         in_furniture = current.kind is SectionKind.FURNITURE
         if heading and (kind := self._kind_on_top(place, block, heading)):
             self._interrupt(kind, block)

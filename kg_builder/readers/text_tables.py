@@ -14,6 +14,7 @@ from .naming import is_identity_line
 from .parted_tables import parted_table
 from .spaced_tables import CAPTION, SpacedTable, spaced_table
 from .stacked_tables import stacked_table
+from .word_tables import word_table
 
 __all__ = ["take_tables"]
 
@@ -60,6 +61,7 @@ def take_tables(blocks: Sequence[Block]) -> tuple[list[Block], list[Table]]:
             or stacked_table(blocks, place)
             or close_table(blocks, place)
             or parted_table(blocks, place)
+            or word_table(blocks, place)
         )
         if numbers is not None:
             tables.append(_numbers(numbers, _caption(rest, told)))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.readers.outlines import read
+from kg_builder.model import SectionKind
+from tests.readers.outlines import read, words
 
 
 @pytest.mark.parametrize(
@@ -68,3 +69,25 @@ from tests.readers.outlines import read
 def test_names_of_heads(text: str, generic: str, brands: tuple[str, ...]) -> None:
     drug = read(text).drug
     assert (drug.generic, drug.brands, drug.synonyms) == (generic, brands, ())
+
+
+def test_what_other_drugs_do_names_none() -> None:
+    page = read(
+        """
+        fooxetine (foo OX e teen)
+        Foxil
+
+        USES
+        Fooxetine treats gout.
+
+        INTERACTIONS
+        Drug: Warfarin may increase the INR. Food: Cabbage lowers it.
+        """
+    )
+    assert page.drug.generic == "fooxetine"
+    assert words(page, SectionKind.INTERACTIONS).startswith("Drug: Warfarin")
+
+
+def test_how_often_an_effect_is_names_no_drug() -> None:
+    page = read("# Fooxetine\n\n## Side effects\n**Common** (more than 1 in 100)\n- hiccups\n", "page.md")
+    assert page.drug.generic == "fooxetine"

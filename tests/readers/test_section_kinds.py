@@ -402,3 +402,37 @@ def test_impaired_organs_stay_among_the_changes_of_dosing() -> None:
     )
     assert "Stop it at week 14" in words(page, SectionKind.DOSAGE)
     assert not words(page, SectionKind.SPECIAL_POPULATIONS)
+
+
+def test_groups_of_patients_stay_in_a_numbered_part_on_doses() -> None:
+    page = read(
+        """
+        Fooxetine 10 mg tablets
+
+        4.1 Therapeutic indications
+        Fooxetine is indicated for gout.
+        4.2 Posology and method of administration
+        The recommended dose is 10 mg once daily.
+        Special populations
+        Renal impairment
+        Reduce the dose to 5 mg once daily.
+        4.3 Contraindications
+        Allergy to fooxetine
+        """
+    )
+    assert "Reduce the dose" in words(page, SectionKind.DOSAGE)
+
+
+def test_a_call_to_report_side_effects_tells_none() -> None:
+    page = read(
+        """
+        Generic Name: fooxetine
+
+        Side effects
+        \u2022 hiccups
+
+        Report suspected side-effects
+        You can tell the agency of any.
+        """
+    )
+    assert words(page, SectionKind.ADVERSE_EFFECTS) == "hiccups"
