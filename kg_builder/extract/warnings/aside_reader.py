@@ -54,7 +54,9 @@ class AsideReader(Reading):
         Only full sentences that watch, stop, delay, or send to a doctor count; how to take the drug and what
         its effects are is for other extractors.
         """
-        told: set[int] = set()
+        told, asked = self._titled() if self._section.kind not in _LISTS_EFFECTS else (set(), None)
+        if asked is not None:
+            yield from self._each_state(sorted(told), asked)
         for index, passage in enumerate(self._section.passages):
             if index in told:
                 continue
@@ -83,7 +85,6 @@ class AsideReader(Reading):
         self._topic = "overdose" if self._section.kind is SectionKind.OVERDOSAGE else ""
         if self._section.passages[index].kind is PassageKind.HEADING:
             yield from self._grave_head(text, start)
-            return
         if label := self._grave(index):
             yield self._labelled(label, start)
             end = behind(text, label.end)

@@ -22,9 +22,10 @@ from ..vocabulary.phrases import decapitalised, without_citations
 from .actions import actions_in
 from .aside_reader import AsideReader
 from .completed import Action
+from .grammar import grammar
 from .hazards import hazard_items, hazards_in
 from .kinds import behind, label_kinds, telegram_hazards
-from .labels import Label, hazard_label, own_label, telegram_label
+from .labels import LABEL, Label, hazard_label, own_label, telegram_label
 from .lead_in import lead_of, listed_below
 from .prescribed import listed_actions
 from .reading import BOILERPLATE, Reading, contraindicates, plain_words, without_emphasis
@@ -101,7 +102,9 @@ class _Reader(Reading):
         section = self._section
         if section.title is not None and not self._patient:
             yield from self._heading(section.title.quote, section.title.start)
-        closed: set[int] = set()
+        closed, asked = self._titled()
+        if asked is not None:
+            yield from self._each_state(sorted(closed), asked)
         usual = self._moment = _title_moment(section)
         for index, passage in enumerate(section.passages):
             self._boxed = self._in_box or self._boxed_by(index)
@@ -232,6 +235,9 @@ class _Reader(Reading):
         if _NOUN_ALIKE.match(text) and is_condition(text) and not text.endswith("."):
             return False
         abbreviations = self._document.abbreviations
+        label = LABEL.match(text)
+        if label and grammar().request(text, label.end()):
+            return True
         if any(True for _ in actions_in(text, start, self._names, abbreviations)):
             return True
         return (

@@ -78,7 +78,7 @@ def load_action_verbs() -> tuple[ActionVerb, ...]:
 
 _DOCTOR = (
     r"(?:(?:(?:eye|heart|skin|kidney|family|medical) )?doctors?|physicians?|prescriber|pharmacists?|"
-    r"(?:(?!your|the|a)[\w-]+ )?nurses?|(?!(?:your|the|a|care|whole)\b)[\w-]+ team|"
+    r"(?:(?!your|the|a)[\w-]+ )?nurses?|(?!(?:your|the|a|care|whole)\b)[\w-]+ team|(?<=the )team|"
     r"health ?care (?:providers?|"
     r"professionals?|team)|"
     r"care (?:team|provider)|providers?|midwife|dentist|gp|specialist|surgeon|anaesthetist|anesthetist)"

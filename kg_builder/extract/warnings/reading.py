@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg_builder import lazy_re as re
-from kg_builder.model import Fact, HazardWarning, Passage, Section, SectionKind, Status, WarningAction
+from kg_builder.model import (
+    Fact,
+    HazardWarning,
+    Passage,
+    PassageKind,
+    Section,
+    SectionKind,
+    Status,
+    WarningAction,
+)
 
 from ..base import Document
 from ..language.sentences import sentences
@@ -23,7 +32,7 @@ from .labels import LABEL, Label, tidy
 from .lead_in import listed_below
 from .rules import Hazard
 from .said import kinds_told, said_hazards
-from .states import in_one_list, shared_request, state_of
+from .states import asked_state, asks_of_states, in_one_list, shared_request, state_of, told_request
 
 __all__ = ["BOILERPLATE", "Reading", "contraindicates", "plain_words", "without_emphasis"]
 
@@ -57,6 +66,7 @@ _TELLS = re.compile(
 """A state that a doctor is told of is what the rest of the passage is about."""
 _PRECAUTIONS = re.compile(r"\b(?:warnings?|cautions?|precautions)\b", re.I)
 """Titles under which the states that a doctor is to be told of are what is warned of."""
+_LEADS_IN = re.compile(r"\b(?:about|if|if you(?: have| are)?(?: ever had)?|to know)$", re.I)
 _POINTS_TO = re.compile(
     r"(?:\b(?:signs?|symptoms?) of|"
     r"\b(?:this|these|it|they|which) (?:may|can|could|might) (?:mean|be)(?: (?:due to|caused by|from|early|"
@@ -206,11 +216,23 @@ class Reading:
         colon: "bruises - signs of low platelets", "Serotonin syndrome: fever".
         What is said of a state is said of those that an "or" ties to it: "Gout or", "Fits - Avoid it".
         """
+        below = listed_below(self._section, index) or self._section.children_of(index)
+        yield from self._each_state([*below, *self._run_on(index)], request, names=names)
+
+    def _titled(self) -> tuple[set[int], Action | None]:
+        """The items right below a title that asks for something in them, and what it asks for."""
+        title = self._section.title.quote.strip(" :*#") if self._section.title else ""
+        passages = self._section.passages
+        items = {i for i, p in enumerate(passages) if p.parent is None and p.kind is PassageKind.ITEM}
+        match = asks_of_states(f"{title}:") if items and _LEADS_IN.search(title) else None
+        if match is None:
+            return set(), None
+        return items, told_request(title, match, self._names, self._document.abbreviations)
+
+    def _each_state(self, children: Iterable[int], request: Action, *, names: bool = False) -> Iterator[Fact]:
+        """What is asked for in each of the states that items name, and what is said of these."""
         tied: list[str] = []
-        for child in [
-            *(listed_below(self._section, index) or self._section.children_of(index)),
-            *self._run_on(index),
-        ]:
+        for child in children:
             passage = self._section.passages[child]
             if name := state_of(passage.text, self._document.abbreviations):
                 tied.append(name)
@@ -263,6 +285,8 @@ class Reading:
         return list(found)
 
     def _sentence(self, words: str, start: int) -> Iterator[Fact]:
+        if state := asked_state(words, self._document.abbreviations):
+            self._topic, self._fresh = state, True
         words = in_one_list(words)
         hazards = said_hazards(words, start, self._names, self._document.abbreviations)
         if self._topic and (kinds := kinds_told(words, self._topic)):

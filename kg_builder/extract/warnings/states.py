@@ -14,6 +14,7 @@ from .labels import hazard_label
 from .wording import Action
 
 __all__ = [
+    "asked_state",
     "asks_of_states",
     "caution_states",
     "in_one_list",
@@ -31,7 +32,9 @@ _TALK = re.compile(
 _KNOW = re.compile(
     r"\b(?:they|we|your (?:doctor|care team|\w+)|(?:the )?(?:doctor|care team)) (?:will |"
     r"may )?(?:needs?|has|have|should) to know "
-    r"(?:if|about)\b",
+    r"(?:if|about)\b|"
+    r"\b(?:make sure|see to it) (?:that )?(?:we|they|your (?:doctor|nurse|pharmacist|(?:[\w-]+ )?team)) "
+    r"(?:knows?|(?:are|is) told) (?:if|about)\b",
     re.I,
 )
 _WHEN = re.compile(
@@ -92,7 +95,9 @@ _SAYS = re.compile(
 
 _HISTORY = re.compile(
     rf"(?:\b(?:go (?:over|through)|review|discuss|share) your medical history with (?P<doctor>{DOCTOR})"
-    r"(?P<when> [^,:;]{3,40})?|your (?:\w+ )?medical history),? (?:especially|particularly|including)"
+    r"(?P<when> [^,:;]{3,40})?|your (?:\w+ )?medical history|"
+    r"about (?:all (?:of )?your|any(?: of your)?|your) (?:other )?(?:health|medical) (?:problems|conditions|"
+    r"issues)),? (?:especially|particularly|including)"
     r"(?: (?:of|about|any|if you have(?: had)?|if you have or have had))?:?\s+(?=\w)",
     re.I,
 )
@@ -123,6 +128,7 @@ def in_one_list(words: str) -> str:
         ).ljust(len(m.group())),
         words,
     )
+    words = _IF_COLON.sub(lambda m: f"if {m['have'] or ''}".ljust(len(m.group())), words)
     words = _IF_AGAIN.sub(lambda m: "; ".ljust(len(m.group())), words)
     if ";" not in words or not (told := _TOLD_IF.search(words)):
         return words
@@ -133,6 +139,13 @@ def in_one_list(words: str) -> str:
     return words[: told.end()] + words[told.end() :].replace("; ", ", ")
 
 
+_IF_COLON = re.compile(
+    r"\bif (?:any of (?:these|the following) (?:apply|applies)(?: to you)?|"
+    r"(?P<have>you (?:have|are|had|ever had|have (?:ever )?had)(?: ever had)?)(?: any of (?:these|"
+    r"the following))?): (?=\w)",
+    re.I,
+)
+"""A lead-in inside a sentence: "tell us if any of these apply: you have gout"."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _IF_AGAIN = re.compile(
     r";\s+(?:or |and )?if (?:you|they|your child) (?:(?:have|had|are|ever|has|been|or|also) )+", re.I
@@ -222,6 +235,20 @@ def shared_request(
     timing = next((a.timing for a in found if a.timing), urgent["when"].casefold() if urgent else "")
     link = " or " if re.search(r"\bor (?:go|call|dial|see)\b", filled) else " and "
     return replace(found[0], action=link.join(a.action for a in found), timing=timing)
+
+
+def asked_state(words: str, abbreviations: Mapping[str, str]) -> str:
+    """The state that a question asks about, or "".
+
+    Args:
+        words: one sentence.
+        abbreviations: short form to long form.
+
+    >>> asked_state("Have you ever had gout?", {}), asked_state("What is gout?", {})
+    ('gout', '')
+    """
+    asks = words.rstrip().endswith("?") and _ASKED.match(words)
+    return state_of(words, abbreviations) if asks else ""
 
 
 def state_of(text: str, abbreviations: Mapping[str, str]) -> str:

@@ -142,3 +142,8 @@ def test_the_hazard_that_opens_a_passage_is_what_the_rest_is_about() -> None:
 def test_a_sign_before_the_first_word_is_no_part_of_it() -> None:
     page = EFFECTS + "\u26a0\ufe0f **Ring 999** if you have chest pain.\n"
     assert actions(page) == [("chest pain", "ring 999", None)]
+
+
+def test_a_heading_may_ask_for_something() -> None:
+    page = "== interactions: Other drugs\n# Avoid live vaccines in patients on examplol\n  Others may fail.\n"
+    assert actions(page) == [("live vaccines", "avoid live vaccines", None)]

@@ -243,3 +243,16 @@ def test_what_hangs_on_a_name_is_no_part_of_it() -> None:
     assert [about for about, _, _ in actions(HEAD + "Stop it if it has given you a rash.")] == ["rash"]
     assert tidy("increased levels of the drug and") == "increased levels of the drug"
     assert tidy("potentially") == tidy("who") == tidy("for") == ""
+
+
+def test_a_title_may_ask_of_the_states_below_it() -> None:
+    page = "== warnings: Before the first dose, we need to know about\n- Gout, in you or a relative\n- Fits\n"
+    assert [(about, action) for about, action, _ in actions(page)] == [
+        ("gout", "tell your doctor"),
+        ("fits", "tell your doctor"),
+    ]
+
+
+def test_a_question_names_the_state_that_the_next_request_is_about() -> None:
+    page = HEAD + "Have you ever had jaundice? Tell us before you start."
+    assert actions(page) == [("jaundice", "tell us", "before you start")]

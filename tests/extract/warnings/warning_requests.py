@@ -24,6 +24,19 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
     "Patients are told to report fever at once.": [("fever", "report fever at once", "at once")],
     "Watch every patient for gout.": [("gout", "watch every for gout", None)],
     "Eye exam before start.": [("drowsiness", "eye exam", "before start")],
+    "To make sure examplol is safe for you, tell your doctor if you have: gout, or lupus.": [
+        ("gout", "tell your doctor", None),
+        ("lupus", "tell your doctor", None),
+    ],
+    "Tell your doctor about all your health problems, especially gout, or asthma.": [
+        ("gout", "tell your doctor", None),
+        ("asthma", "tell your doctor", None),
+    ],
+    "Please tell the team if any of these apply: you have gout, you have had a stroke.": [
+        ("gout", "tell your team", None),
+        ("stroke", "tell your team", None),
+    ],
+    "Contact lenses may discolor.": [],
     "Caution in gout, asthma and epilepsy.": [
         ("gout", "use with caution", None),
         ("asthma", "use with caution", None),
