@@ -1,4 +1,4 @@
-"""Documents of a container in another order: labels of one drug one after the other.
+"""Documents of containers in another order: labels of one drug one after the other.
 
 A label repeats most of an earlier one of its drug. A process remembers what it has read last, not all that a
 collection of many thousand labels holds, so it is much quicker where they follow each other.
@@ -24,8 +24,8 @@ HELD_BYTES = 64 << 20
 
 _FILES = 64
 
-_Placed: TypeAlias = tuple[int, str, int, RawDocument]
-"""Number of the file, drug, number of the document: what the order goes by."""
+_Placed: TypeAlias = tuple[int, str, int, int, RawDocument]
+"""Number of the file, drug, number of the document, which the order goes by; number of the container."""
 
 
 class ByDrug:
@@ -38,8 +38,8 @@ class ByDrug:
     >>> gathered = ByDrug(folder / "gathered")
     >>> for drug in (b"ZORVEXANT", b"BETANOL", b"ZORVEXANT SODIUM"):
     ...     content = b'{"generic_name":["%s"]}' % drug
-    ...     gathered.add(RawDocument("openfda", "labels.json", "", content, len(content)))
-    >>> sorted(drug for drug, _ in gathered.documents())
+    ...     gathered.add(RawDocument("openfda", "labels.json", "", content, len(content)), 0)
+    >>> sorted(drug for _, drug, _ in gathered.documents())
     ['betanol', 'zorvexant', 'zorvexant']
     """
 
@@ -48,28 +48,28 @@ class ByDrug:
         self._held: list[_Placed] = []
         self._size = self._count = 0
 
-    def add(self, raw: RawDocument) -> None:
-        """Take a document."""
+    def add(self, raw: RawDocument, container: int) -> None:
+        """Take a document of the container of that number."""
         drug = drug_hint(raw.content)
-        self._held.append((_file_of(drug), drug, self._count, raw))
+        self._held.append((_file_of(drug), drug, self._count, container, raw))
         self._count += 1
         self._size += len(raw.content)
         if self._size > self._limit:
             self._spill()
 
-    def documents(self) -> Iterator[tuple[str, RawDocument]]:
-        """Every document with its drug; those of one drug together, in the order in which they came."""
+    def documents(self) -> Iterator[tuple[int, str, RawDocument]]:
+        """Every document with its container and drug; those of a drug together, in the order they came."""
         if not self._scratch.is_dir():
             held, self._held = self._held, []
             held.sort(key=_place)
-            for _, drug, _, raw in held:
-                yield drug, raw
+            for _, drug, _, container, raw in held:
+                yield container, drug, raw
             return
         self._spill()
         for path in (self._scratch / str(number) for number in range(_FILES)):
             if path.exists():
-                for drug, _, raw in sorted(_read(path), key=lambda item: item[:2]):
-                    yield drug, replace(raw, content=zlib.decompress(raw.content))
+                for _, drug, _, container, raw in sorted(_read(path), key=_place):
+                    yield container, drug, replace(raw, content=zlib.decompress(raw.content))
                 path.unlink()
         self._scratch.rmdir()
 
@@ -78,9 +78,9 @@ class ByDrug:
         self._held.sort(key=_place)
         for number, group in groupby(self._held, key=lambda item: item[0]):
             with (self._scratch / str(number)).open("ab") as file:
-                for _, drug, count, raw in group:
+                for _, drug, count, container, raw in group:
                     packed = replace(raw, content=zlib.compress(raw.content, 1))
-                    marshal.dump((drug, count, astuple(packed)), file)
+                    marshal.dump((number, drug, count, container, astuple(packed)), file)
         self._held, self._size = [], 0
 
 
@@ -94,11 +94,11 @@ def _place(item: _Placed) -> tuple[int, str, int]:
     return item[:3]
 
 
-def _read(path: Path) -> Iterator[tuple[str, int, RawDocument]]:
+def _read(path: Path) -> Iterator[_Placed]:
     with path.open("rb") as file:
         while True:
             try:
-                drug, count, fields = marshal.load(file)  # noqa: S302 - of this process
+                number, drug, count, container, fields = marshal.load(file)  # noqa: S302 - of this process
             except EOFError:
                 return
-            yield drug, count, RawDocument(*fields)
+            yield number, drug, count, container, RawDocument(*fields)

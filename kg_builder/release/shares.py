@@ -2,7 +2,8 @@
 
 A bulk file of labels is cut into shares of a few documents, so that all cores work on it, and an
 interrupted build, or one with some labels changed, goes on from the shares that were finished. Labels of one
-drug follow each other, in the same share if they are not many: they repeat each other.
+drug follow each other, since they repeat each other, whatever containers they lie in; those of a container
+are in the same share if they are not many.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ SHARE_BYTES = 1 << 20
 """Bytes of documents in a share: some seconds of work, so that cores end together and little is lost."""
 _MOST_BYTES = 4
 """So many times as many are in a share at most, where they are labels of one drug, which are read fast."""
+_OPEN_BYTES = 16
+"""So many times as many are in unfinished shares of several containers; then these are given out."""
 _HEAD_BYTES = 1 << 16
 
 
@@ -71,37 +74,39 @@ class Shares:
         self._containers: set[Source] = set()
 
     def tasks(self) -> Iterator[PartTask]:
-        """Tasks by the drug that the sources name; a container is cut as its tasks are drawn."""
+        """Tasks by the drug that the sources name: plain files, then shares of all containers."""
         from kg_builder.readers import is_container
 
-        for source, read in sorted(self._read.items(), key=lambda item: _drug_of(item[0].path)):
+        containers: list[Source] = []
+        for source in sorted(self._read, key=lambda source: _drug_of(source.path)):
             try:
                 container = is_container(source.path)
             except OSError:  # reading it will say what is wrong
                 container = False
-            task = replace(self._task, source=source)
             if container:
-                self._containers.add(source)
-                read.sha256, read.size = file_digest(source.path)
-                for documents in _cut(self._gathered(source)):
-                    yield replace(task, documents=documents)
+                containers.append(source)
             else:
-                yield task
+                yield replace(self._task, source=source)
+        self._containers.update(containers)
+        gathered = ByDrug(self._task.folder / "scratch" / "gathered")
+        for number, source in enumerate(containers):
+            self._gather(source, number, gathered)
+        for number, documents in _cut(gathered):
+            yield replace(self._task, source=containers[number], documents=documents)
 
-    def _gathered(self, source: Source) -> ByDrug:
+    def _gather(self, source: Source, number: int, gathered: ByDrug) -> None:
         from kg_builder.readers import cut_container
 
-        gathered = ByDrug(self._task.folder / "scratch" / "gathered")
-        uncut = self._read[source].problems
+        read = self._read[source]
+        read.sha256, read.size = file_digest(source.path)
         try:
             for item in cut_container(source.path, source_name=source.name, max_bytes=self._task.max_bytes):
                 if isinstance(item, RawDocument):
-                    gathered.add(item)
+                    gathered.add(item, number)
                 else:
-                    uncut.append(Problem.of(item, source.name))
+                    read.problems.append(Problem.of(item, source.name))
         except (DrugkgError, OSError) as error:  # what was cut before it is kept
-            uncut.append(Problem.of(error, source.name))
-        return gathered
+            read.problems.append(Problem.of(error, source.name))
 
     def take(self, part: Part) -> None:
         """A part that was made of one of the tasks."""
@@ -117,19 +122,43 @@ class Shares:
         return list(self._read.values())
 
 
-def _cut(gathered: ByDrug) -> Iterator[tuple[RawDocument, ...]]:
-    """Documents by shares."""
-    held: list[RawDocument] = []
-    size, last = 0, ""
-    for drug, raw in gathered.documents():
-        size += len(raw.content)
-        if held and size > SHARE_BYTES * (_MOST_BYTES if drug == last else 1):
-            yield tuple(held)
-            held, size = [], len(raw.content)
-        held.append(raw)
-        last = drug
-    if held:
-        yield tuple(held)
+@dataclass(slots=True)
+class _Share:
+    """Documents of a container that are to be in a share.
+
+    Args:
+        drug: of the last of them.
+        size: bytes of all.
+        documents: so far.
+    """
+
+    drug: str = ""
+    size: int = 0
+    documents: list[RawDocument] = field(default_factory=list)
+
+    def has_room(self, drug: str, raw: RawDocument) -> bool:
+        most = SHARE_BYTES * (_MOST_BYTES if drug == self.drug else 1)
+        return not self.documents or self.size + len(raw.content) <= most
+
+    def add(self, drug: str, raw: RawDocument) -> None:
+        self.drug = drug
+        self.size += len(raw.content)
+        self.documents.append(raw)
+
+
+def _cut(gathered: ByDrug) -> Iterator[tuple[int, tuple[RawDocument, ...]]]:
+    """Documents by shares, each with the number of the container that its documents are of."""
+    shares: dict[int, _Share] = {}
+    for number, drug, raw in gathered.documents():
+        share = shares.setdefault(number, _Share())
+        if not share.has_room(drug, raw):
+            yield number, tuple(share.documents)
+            share = shares[number] = _Share()
+        share.add(drug, raw)
+        if len(shares) > 1 and sum(share.size for share in shares.values()) > SHARE_BYTES * _OPEN_BYTES:
+            yield from ((number, tuple(share.documents)) for number, share in shares.items())
+            shares.clear()
+    yield from ((number, tuple(share.documents)) for number, share in shares.items())
 
 
 def _drug_of(path: Path) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
@@ -28,8 +30,8 @@ def label(drug: str, number: int) -> RawDocument:
 def gathered(drugs: list[str], scratch: Path, limit: int) -> list[tuple[str, RawDocument]]:
     by_drug = ByDrug(scratch, limit=limit)
     for number, drug in enumerate(drugs):
-        by_drug.add(label(drug, number))
-    return list(by_drug.documents())
+        by_drug.add(label(drug, number), 0)
+    return [(drug, raw) for _, drug, raw in by_drug.documents()]
 
 
 @settings(max_examples=40, deadline=None)
@@ -59,6 +61,50 @@ def test_labels_of_a_drug_are_in_one_share(tmp_path: Path, monkeypatch: pytest.M
     tasks = Shares([Source("labels.json", path)], blank).tasks()
     drugs = [[drug_hint(raw.content) for raw in task.documents or ()] for task in tasks]
     assert sorted(drugs) == [["alphacet", "alphacet"], ["betanol", "betanol"]]
+
+
+def test_labels_of_a_drug_in_several_containers_follow_each_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shares, "SHARE_BYTES", 60)
+    sources = []
+    for name in ("one", "two"):
+        records = ",".join(
+            f'{{"id":"{name}","openfda":{{"generic_name":["{drug}"]}}}}'
+            for drug in ("ALPHACET", "BETANOL", "GAMMARIL")
+        )
+        path = tmp_path / f"{name}.json"
+        path.write_text(f'{{"results":[{records}]}}', encoding="utf-8")
+        sources.append(Source(path.name, path))
+    blank = PartTask(Source("", tmp_path), "", tmp_path, None, 1000, True)
+    tasks = list(Shares(sources, blank).tasks())
+    for task in tasks:
+        assert {json.loads(raw.content)["id"] for raw in task.documents or ()} == {task.source.path.stem}
+    drugs = [drug_hint(raw.content) for task in tasks for raw in task.documents or ()]
+    assert len(drugs) == 6 and [drug for drug, _ in groupby(drugs)] == sorted(set(drugs), key=drugs.index)
+
+
+def test_shares_of_many_small_containers_are_given_out_before_much_is_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shares, "SHARE_BYTES", 10)  # so that some four labels are held
+    drawn = 0
+
+    class Counted(ByDrug):
+        def documents(self) -> Iterator[tuple[int, str, RawDocument]]:
+            nonlocal drawn
+            for item in super().documents():
+                drawn += 1
+                yield item
+
+    gathered = Counted(tmp_path / "gathered")
+    for number in range(12):
+        gathered.add(label(f"drug {number}", number), number)
+    given: list[int] = []
+    for number, documents in shares._cut(gathered):
+        given.append(number)
+        assert len(documents) == 1 and drawn - len(given) < 6
+    assert sorted(given) == list(range(12))
 
 
 def test_files_are_read_by_the_drug_that_they_name(tmp_path: Path) -> None:
