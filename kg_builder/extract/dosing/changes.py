@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from kg_builder import lazy_re as re
 
-from ..language.intervals import find_intervals
 from ..language.quantities import find_quantities
+from ..language.schedules import with_interval
 from .actions import Action, hold_time
 from .line import Line
 from .population import read_population
@@ -80,9 +80,7 @@ def _has_amount(action: Action) -> bool:
 
 def _in_full(action: Action, interval: str) -> str:
     """A bare dose with the interval that another cell of its row gives."""
-    if not interval or action.kind != "dose" or find_intervals(action.words):
-        return action.words
-    return f"{action.words} every {interval}" if interval[0].isdigit() else f"{action.words} {interval}"
+    return with_interval(action.words, interval) if action.kind == "dose" else action.words
 
 
 def apart(words: str, trigger: str) -> str:

@@ -26,6 +26,7 @@ from .partial import lone_maximum, maximum_only, often_only
 from .population import read_population
 from .regimens import regimens_in
 from .sequences import Regimen
+from .told_routes import told_route
 from .triggers import trigger_of
 
 __all__ = ["DosingExtractor"]
@@ -168,6 +169,12 @@ def _found(lines: Iterable[Line], document: Document) -> _Found:
         taken = [(m.start, m.end) for m in changed if not _doses_a_group(m)]
         _read_regimens(line, taken, names, found.regimens)
         found.dosed.append(line)
+    route = told_route(found.dosed, [regimen.route for _, regimen in found.regimens])
+    if route:
+        found.regimens[:] = [
+            (line, regimen if regimen.route else replace(regimen, route=route))
+            for line, regimen in found.regimens
+        ]
     return found
 
 

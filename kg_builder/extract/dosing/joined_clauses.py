@@ -21,7 +21,8 @@ _CHANGES = "|".join(
 _WHEN = (
     r"(?:if|when|whenever|should the|in case of|in the event of|during|in (?:patients|people|those|severe"
     r"|moderate|mild)"
-    r"|for (?:patients|people|those|severe|moderate|mild|grade)|with (?:severe|moderate|strong|concomitant))"
+    r"|for (?:patients|people|those|severe|moderate|mild|grade|life-threatening|recurrent|persistent)"
+    r"|with (?:severe|moderate|strong|concomitant))"
 )
 _IT_IS = (
     r"(?:it|they)\s(?:is|are|falls?|drops?|rises?)\s"

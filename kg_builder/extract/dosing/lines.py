@@ -322,7 +322,7 @@ _OTHER_PATIENTS = re.compile(r"(?:use in |dos\w+ (?:in|for) )?patients with\b", 
 _ASIDES = frozenset({"missed", "overdose", "storage", "preparation", "forms"})
 _PASSING = frozenset({"administration", "consideration"})
 _UNTITLED = re.compile(
-    r"^\W*(?:how|what|when|where|why|who|general|important|administration|instructions?|"
+    r"^\W*(?:\d+(?:\.\d+)+\W*)?(?:how|what|when|where|why|who|general|important|administration|instructions?|"
     r"information|overview|recommended dos\w+|dosage|dosing|usual|use|vaccinations?|additional|"
     r"other|notes?|comments?|tips|about|if you|before|while|directions?)\b|\?$",
     re.I,

@@ -62,7 +62,7 @@ _GROUPS = (
         "pediatric",
         re.compile(
             r"\b(?:p(?:a)?ediatrics?|child(?:ren)?|infants?|neonat(?:es?|al)|newborns?|"
-            "adolescents?|teenagers?|toddlers?|"
+            "adolescents?|teenagers?|teens|young (?:people|persons)|toddlers?|"
             r"bab(?:y|ies)|preschool\w*)\b(?!(?:'s|\u2019s)? (?:hospital|potential|resistant)|"
             "-resistant|[- ]pugh|bearing|birth)",
             re.I,
@@ -131,7 +131,8 @@ _GROUP_CUES = cues(
     "neonat",
     "newborn",
     "adolescen",
-    "teenager",
+    "teen",
+    "young",
     "toddler",
     "baby",
     "babies",

@@ -14,7 +14,7 @@ from ..language.day_spans import find_day_span
 from ..language.intervals import find_intervals
 from ..language.quantities import DASHES, NUMBER, Quantity, find_quantities
 from ..language.routes import find_routes
-from ..language.schedules import dose_count, find_durations, written_words
+from ..language.schedules import dose_count, find_durations, with_interval, written_words
 from ..language.timed import Timed
 from .amounts import Amount, Role, amounts_of
 from .clauses import TITRATING, clause_start, is_dilution, is_dose, speaks_of_dosing
@@ -185,6 +185,7 @@ def _regimen(clause: _Clause, amount: Amount, earlier: list[Regimen]) -> Regimen
     shared = interval or quantity.per_time or route or phase or count or duration or timed
     if earlier and not (shared or read_population(tail)):
         return None
+    often_said = interval is not None or quantity.per_time is not None
     parts = [t for t in (route, interval, duration) if t is not None]
     if maximum is not None and own_max is not None and own_max.end <= stop:
         parts.append(own_max)
@@ -212,7 +213,7 @@ def _regimen(clause: _Clause, amount: Amount, earlier: list[Regimen]) -> Regimen
     return Regimen(
         start=start,
         end=end,
-        words=written_words(text[start:end]),
+        words=with_interval(written_words(text[start:end]), "" if often_said else context.interval),
         quantity=quantity,
         population=population,
         indication=_narrower(condition, context.indication) or (earlier[-1].indication if earlier else ""),

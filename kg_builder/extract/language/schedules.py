@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg_builder import lazy_re as re
 
 from .cues import cues, lowered
-from .intervals import long_intervals
+from .intervals import find_intervals, long_intervals
 from .quantities import DASHES, Quantity, find_quantities, number
 from .routes import normal_routes
 from .timed import COUNT, COUNTS, TIME, Timed
@@ -19,6 +19,7 @@ __all__ = [
     "find_durations",
     "find_maxima",
     "says_maximum",
+    "with_interval",
     "written_words",
 ]
 
@@ -71,6 +72,21 @@ _DURATION = re.compile(
 
 
 _SPANS = cues("hour", "day", "week", "wk", "month", "year", "cycles", "courses", "until")
+
+
+def with_interval(words: str, interval: str) -> str:
+    """A dose with how often it is given, where another cell of its row or the head of its column tells that.
+
+    Args:
+        words: the dose.
+        interval: how often; "" if nothing tells.
+
+    >>> with_interval("500 mg", "12 hours"), with_interval("5 mg", "once daily"), with_interval("5 mg", "")
+    ('500 mg every 12 hours', '5 mg once daily', '5 mg')
+    """
+    if not interval or find_intervals(words):
+        return words
+    return f"{words} every {interval}" if interval[0].isdigit() else f"{words} {interval}"
 
 
 @lru_cache(maxsize=4096)

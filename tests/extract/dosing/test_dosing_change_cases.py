@@ -32,6 +32,10 @@ def test_changes_of_many_wordings(line: str, wanted: Row) -> None:
 
 JOINED = [
     (
+        "Withhold it for severe (grade 3) rash and permanently discontinue it for life-threatening rash.",
+        [("rash", "withhold it"), ("rash", "permanently discontinue it")],
+    ),
+    (
         "If liver enzymes rise, lower the dose, or stop treatment when you get jaundice.",
         [("liver enzymes rise", "lower dose"), ("jaundice", "stop treatment")],
     ),

@@ -70,7 +70,10 @@ def test_cells_beside_a_dose_tell_how_often_and_how_long() -> None:
     ]
     found = facts_of(DosingExtractor(), with_table("Dosage", rows))
     told = [(f.object, f.qualifiers.get("interval"), f.qualifiers.get("duration")) for f in found]
-    assert told == [("20 mg", "12 hours", "5 to 7 days"), ("40 mg", "once a day", "Until better")]
+    assert told == [
+        ("20 mg every 12 hours", "12 hours", "5 to 7 days"),
+        ("40 mg once a day", "once a day", "Until better"),
+    ]
     rows = [["CrCl (mL/min)", "Dose", "Interval"], ["50-89", "15 mg/kg", "12 h"], ["< 20", "8 mg/kg", "48 h"]]
     found = facts_of(DosingExtractor(), with_table("Dosage in renal impairment", rows))
     assert [f.qualifiers["action"] for f in found] == ["15 mg/kg every 12 hours", "8 mg/kg every 48 hours"]
@@ -146,7 +149,7 @@ def test_doses_of_other_drugs_in_rows_and_columns_are_left_out() -> None:
     assert [f.object for f in found] == ["125 mg by mouth"]
     rows = [["Patients", "Examplol once daily", "Ritonavir once daily"], ["Adults", "300 mg", "100 mg"]]
     found = facts_of(DosingExtractor(), with_table("Dosage", rows))
-    assert [f.object for f in found] == ["300 mg"]
+    assert [f.object for f in found] == ["300 mg once daily"]
     rows = [["Patients", "Dose"], ["Without ritonavir", "400 mg once daily"]]
     assert [f.object for f in facts_of(DosingExtractor(), with_table("Dosage", rows))] == [
         "400 mg once daily"
