@@ -120,7 +120,7 @@ YOU_TAKE = re.compile(
 )
 MENTION = re.compile(
     r"\b(?:be\s+sure\s+to|especially|always|do)\s+mention\b(?!\s+(?:to|that|this|it|if|whether|any)\b):?|"
-    r"\bmention\b[^:.]{0,40}?\b(?:following|these)\b:?|\bmention\s*:|\bmention\s+(?:if|that"
+    r"\b(?:mention|point\s+out|name)\b[^:.]{0,40}?\b(?:following|these)\b:?|\bmention\s*:|\bmention\s+(?:if|that"
     r"|whether)\s+you\s+(?:are\s+)?(?:take|taking|use|using)\b",
     re.I,
 )

@@ -31,6 +31,9 @@ _NO_EFFECT = re.compile(
 _IN_WHOM = re.compile(
     r"(?:\s+may\s+occur)?(?:\s+in\s+(?:patients|people|those))?\s+who(?:\s+(?:are|is|take|have))?$", re.I
 )
+_MOST_COMMON = re.compile(
+    r"^(?:the\s+)?(?:most\s+)?common\w*\s+(?:side|adverse)\s+(?:\w+\s+){1,4}?(?:is|are)\s+", re.I
+)
 _IN_ONE_OF = re.compile(r"\bor(?:\s+(?:who|in\s+(?:patients|people|those)\s+who)(?:\s+\w+)?)?$", re.I)
 """What is left where patients are told apart: "be at risk of bleeding from surgery, or who take samplol"."""
 _ADVICE_BEHIND = re.compile(
@@ -56,6 +59,7 @@ def plain_effect(told: str) -> str | None:
     left = told
     for name in names_in(told):
         left = left.replace(name.text, "")
+    told = _MOST_COMMON.sub("", told)
     if _IN_ONE_OF.search(told):
         return None
     told = _ADVICE_BEHIND.sub("", _IN_WHOM.sub("", told))

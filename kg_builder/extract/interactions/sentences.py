@@ -49,6 +49,7 @@ from .grammar import (
     SEVERITY_LEAD,
 )
 from .leads import advice_of_list, announced_above, effect_of_list, line_below, said_of_group
+from .likelier import likelier_with
 from .management import asked_of, bidden, management_of
 from .mentions import names_in
 from .named import Reading
@@ -294,8 +295,16 @@ class InteractionSentence(ProseSentence):
                     yield reading
             return
         combines = COMBINES.search(text) is not None and (not self.label or not FOODS_TOLD.search(text))
-        if combines and (management_of(text) or any(e for *_, e in effect_readings(text, self.drug))):
-            yield from (r for r in self._prose() if not VAGUE.match(r.name))
+        tells = management_of(text) is not None or any(e for *_, e in effect_readings(text, self.drug))
+        told = combines and tells
+        found = [r for r in self._prose() if not VAGUE.match(r.name)] if told else []
+        likelier = None if self.label or any(r.effect for r in found) else likelier_with(self.statement, text)
+        if likelier is not None:
+            asked = management_of(text)
+            named = self._named(likelier.start, likelier.end, effect=likelier.effect, management=asked)
+            yield from (r for r in named if not VAGUE.match(r.name))
+        elif told:
+            yield from found
         elif (FOODS_TOLD.search(text) and not (self.label and AS_A_RISK.search(text))) or (
             "interact" in text.lower()
         ):

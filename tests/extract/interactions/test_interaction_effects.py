@@ -160,6 +160,27 @@ def test_a_partner_in_the_own_product_does_not_interact() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Confusion may mean serotonin syndrome, which is likelier if examplol is mixed with lithium.", ("lithium", "serotonin syndrome", None)),
+        ("Abnormal bleeding, which is more likely if you also take naproxen", ("naproxen", "abnormal bleeding", None)),
+        ("Older adults have a higher risk of tendon rupture, especially when they also take steroids.", ("steroids", "tendon rupture", None)),
+        ("Severe hypoglycemia has occurred in people with diabetes who were receiving insulin.", ("insulin", "severe hypoglycemia", None)),
+        ("Bleeding: watch for bruises. The risk is raised by aspirin and other antiplatelet agents.", ("aspirin", "bleeding", None)),
+        ("A low sodium level is most likely with diuretics.", ("diuretics", "low sodium level", None)),
+        ("Point out any of the following: medicines for epilepsy such as phenytoin.", ("phenytoin", None, None)),
+    ],
+)  # fmt: skip
+def test_hazards_that_others_make_likelier(said: str, wanted: Told) -> None:
+    assert wanted in told(f"== warnings: Warnings\n{said}")
+
+
+def test_hazards_that_nothing_taken_makes_likelier() -> None:
+    said = "Dizziness is more likely in older people. Monitor calcium, and see that patients take enough calcium."
+    assert told(f"== adverse_effects: Side effects\n{said}") == []
+
+
 def test_drinking_among_risk_factors_does_not_interact_in_a_label() -> None:
     said = "Watch patients at risk (obesity, diabetes, increased alcohol intake) closely."
     assert told(f"== warnings: Warnings\n{said}", label=True) == []
