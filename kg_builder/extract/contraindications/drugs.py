@@ -13,7 +13,17 @@ from ..vocabulary.shared_heads import rejoined
 from ..vocabulary.substances import is_plain_name, is_substance
 from .words import STOP, Situation, masked, tidied, without_recent
 
-__all__ = ["DRUG_LEAD", "EXAMPLES", "NO_NAME", "PRONOUN", "TAKEN", "TAKES", "drugs_of", "partners"]
+__all__ = [
+    "DRUG_LEAD",
+    "EXAMPLES",
+    "NO_NAME",
+    "PRONOUN",
+    "TAKEN",
+    "TAKES",
+    "drugs_of",
+    "opens_with_condition",
+    "partners",
+]
 
 _MEMBERS = re.compile(
     r"[(\[]\s*(?!(?:non-?)?prescription\b|OTC\b|due\b|because\b|caused\b|from\b|for\b(?!\s+example)|used\b|to\s+treat\b)"
@@ -75,7 +85,10 @@ _FOR_WHAT = re.compile(
     re.I,
 )
 _BESIDE = re.compile(r"\s+(?:with|and|in\s+(?:patients|people)\s+(?:taking|receiving|on))\s+", re.I)
+_MEMBER_ENDS = re.compile(r"[,;.(]|\s(?:or|and|in|for|if|while|during)\s")
 _ANOTHER = re.compile(r"\W*(?:any\s+)?((?:an)?other)\s(?!forms?\b|brands?\b|versions?\b|products?\b)", re.I)
+_WHY = re.compile(r":\s+(?=(?:it|this|that|the|they|your?|blood|together|both|there)\b)", re.I)
+"""What opens why drugs must not be taken together."""
 _APPOSED = re.compile(
     r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,4}?(?:remedy|supplement|medicine|drug|pill|antibiotic|painkiller|treatment)s?\s+(?:for|used|to)\b[^,;]*,?",
     re.I,
@@ -88,6 +101,16 @@ _KIND_OF = re.compile(
 )
 
 
+def opens_with_condition(text: str) -> bool:
+    """Whether what "with" is followed by is what people have, rather than a drug.
+
+    >>> opens_with_condition("an untreated infection or gout"), opens_with_condition("samplol in gout")
+    (True, False)
+    """
+    name = tidied(_MEMBER_ENDS.split(text, maxsplit=1)[0])
+    return is_condition(name) and not is_substance(name)
+
+
 def partners(text: str, offset: int, drug: re.Pattern[str]) -> Iterator[Situation]:
     """What must not be taken with the drug, in a text that names nothing else.
 
@@ -95,7 +118,8 @@ def partners(text: str, offset: int, drug: re.Pattern[str]) -> Iterator[Situatio
     ['warfarin', 'lithium']
     """
     text = _APPOSED.sub(blank, _OR_WITHIN.sub(blank, text))
-    stop = STOP.search(masked(text), 1)
+    why = _WHY.search(text)
+    stop = STOP.search(masked(text), 1, why.start() if why else len(text)) or why
     words = text[: stop.start() if stop else len(text)]
     if stop and (members := _SUCH_AS.search(text, stop.start())):
         words += members[0]

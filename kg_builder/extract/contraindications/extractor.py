@@ -19,7 +19,8 @@ from .items import is_fragment
 from .kinds import ORGAN
 from .lists import OPEN_ITEM, Lists, lists_of
 from .neighbours import asked_about, is_of_a_pair, pointed_at, told_off
-from .situations import NONE, Situation, situations
+from .situations import Situation, situations
+from .states import NONE
 from .verdicts import HINTS, carried_on, verdict
 
 __all__ = ["ContraindicationExtractor"]
@@ -111,6 +112,7 @@ _AND_NOT = re.compile(
 )
 """Before what a sentence forbids besides: "..., and it must not be given to newborns"."""
 
+_SEMICOLON = re.compile(r";\s+")
 _ALLERGENS = re.compile(
     r"\b(?:hypersensitiv|allerg)\w*(?:\s+reactions?)?\s+to(?:\s+(?:any\s+of\s+)?the\s+following)?\W*$", re.I
 )
@@ -195,7 +197,10 @@ def _is_situation(statement: Statement) -> bool:
 
 def _clauses(statement: Statement) -> Iterator[Statement]:
     """A statement cut where it forbids once more, or, in the home section, where a list lost its lines."""
-    if holds(statement.text, (" not ", " never ")) and (again := _AND_NOT.search(statement.text)):
+    again = _AND_NOT.search(statement.text) if holds(statement.text, (" not ", " never ")) else None
+    if again is None and len(_SAYS_SO.findall(statement.text)) > 1:
+        again = _SEMICOLON.search(statement.text)  # "... in gout; relative contraindications are ..."
+    if again:
         first, then = again.span()
         at = statement.start
         yield replace(statement, end=at + first, text=statement.text[:first])

@@ -24,7 +24,7 @@ _GIVE = (
 )
 _MUST_NOT = (
     r"(?:do\s+not|don['\u2019]t|does\s+not|should\s+not|shouldn['\u2019]t|must\s+not|mustn['\u2019]t"
-    r"|should\s+never|must\s+never|never|(?:nobody|no\s+one)\s+(?:should|must|may|can)(?:\s+ever)?|(?:nor|neither)\s+(?:should|must|may)(?:\s+(?:you|patients|\x01+))?|won['\u2019]t(?=\s+be\s)|(?:cannot|can['\u2019]t)(?!\s+be\s+treated)|not(?!\s+be\s+treated))"
+    r"|should\s+never|must\s+never|never|(?:nobody|no\s+one)\s+(?:should|must|may|can)(?:\s+ever)?|(?:nor|neither)\s+(?:should|must|may)(?:\s+(?:you|patients|\x01+))?|won['\u2019]t(?=\s+(?:be|prescribe|give)\s)|(?:cannot|can['\u2019]t)(?!\s+be\s+treated)|not(?!\s+be\s+treated))"
 )
 _WE = r"(?<!\bwe\s)"
 """What those who write "we don't use" do is no rule for others."""
@@ -124,7 +124,7 @@ _ALONGSIDE = re.compile(
 _NEVER = re.compile(
     rf"\b{_WE}{_MUST_NOT}\s+(?:to\s+(?=take\b|use\b|be\b))?(?:you\s+|routinely\s+)?{_GIVE}{_WHAT}(?:(?:\s+for|(?<={MASK})(?=\s+(?:[\w-]+\s+){{1,4}}if\b))\s+(?!{PEOPLE}\b|{_MEDICINE}|(?:if|in|with|and|or|together|at|by|as|on)\b)(?:[\w-]+\s+){{0,3}}?[\w-]+(?=\s+(?:if|in|when|during)\b))?(?:\s+(?:\w+ly|together|again))?\s*,?\s*"
     rf"(?P<how>if\b|in\b(?!\s+(?:combination|conjunction|large|high|doses))|by\b|with\b|when\b|during\b|while\b|whenever\b|(?:after|following)\b(?=\s+(?:an?|any|recent)\s)|{_SAME_TIME}"
-    r"|on\s+(?=(?:your\s+|the\s+|any\s+)?(?:broken|open|damaged|irritated|infected|inflamed|sunburn\w*|cut|raw|wound|burn|eczema)\w*\b)"
+    r"|(?:on(?:to)?|to)\s+(?=(?:your\s+|the\s+|any\s+)?(?:broken|open|damaged|irritated|infected|inflamed|sunburn\w*|cut|raw|wound|burn|eczema)\w*\b)"
     rf"|to\s+(?=(?:(?:a|an|any|the|newborn|premature|pregnant|breast-?feeding|nursing)\s+)*{PEOPLE}\b)"
     rf"|unless|:(?=\s+(?:{PEOPLE}|pregnant|if)\b)|for\s+(?=(?:an?\s+|any\s+)?{PEOPLE}\b))"
     r"(?:\s+(?:any\s+of\s+)?the\s+following(?:\s+(?:apply|applies|is\s+true|are\s+true|conditions?"
@@ -170,7 +170,7 @@ _BESIDE = re.compile(
 _WHO = re.compile(
     rf"^\W*(?P<slot>(?:[\w-]+(?:\s[\w-]+){{0,3}},\s+){{0,3}}?(?:(?:[\w-]+\s+){{0,3}}?{PEOPLE}|pregnant|if\s+you|you)\b[^;]*?),?\s+(?:you\s+)?"
     r"(?:(?:should|must|can)(?:\s+(?:likewise|also|\w+ly))?(?:\s+(?:not|never)|n['\u2019]t)|cannot)\s+"
-    r"(?:use|take|start|receive|have|be\s+(?:given|treated|prescribed|started|on|put\s+on))\b(?!\s+(?:more|larger|higher|over)\b|[^;.]{0,40}?\bwithout\b"
+    r"(?:use|take|start|receive|have|be\s+(?:given|treated|prescribed|started|on|put\s+on))\b(?!\s+(?:more|larger|higher|over|at\s+(?:a\s+)?\w*\s?dose\w*|with\s+(?:more|doses))\b|[^;.]{0,40}?\bwithout\b"
     r"|\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}(?:regimens?|loading\s+doses?|vaccin\w+|supplements?)\b)",
     re.I | re.S,
 )

@@ -32,7 +32,7 @@ GROUPS = re.compile(
 BECOMING = re.compile(
     r"(?P<now>\b(?:is|are)\s+or\s+)?(?P<then>(?:\b(?:women|females|patients|people|those)\s+who\s+)?"
     r"\b(?:may|might|could|can)\s+(?:become|get|be)\s+pregnant\b"
-    r"|\b(?:trying|planning|wish(?:ing)?|hoping)\s+(?:to\s+(?:become|get|be)\s+pregnant|for\s+a\s+baby)\b)",
+    r"|\b(?:trying|planning|wish(?:ing)?|hoping)\s+(?:to\s+conceive|to\s+(?:become|get|be)\s+pregnant|for\s+a\s+baby)\b)",
     re.I,
 )
 """A pregnancy that is still to come."""

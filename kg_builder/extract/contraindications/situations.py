@@ -15,10 +15,20 @@ from ..vocabulary.shared_heads import rejoined
 from ..vocabulary.substances import is_substance
 from .allergies import ALLERGY, allergies
 from .circumstances import with_one_verb, without_circumstances
-from .drugs import DRUG_LEAD, EXAMPLES, NO_NAME, PRONOUN, TAKEN, TAKES, drugs_of, partners
+from .drugs import (
+    DRUG_LEAD,
+    EXAMPLES,
+    NO_NAME,
+    PRONOUN,
+    TAKEN,
+    TAKES,
+    drugs_of,
+    opens_with_condition,
+    partners,
+)
 from .items import JOINED, VERB, is_fragment
 from .kinds import BECOMING, GROUPS, ORGAN, TAKES_THESE, measured, organ, special, untreated, use_forbidden
-from .states import AGE, STATES, beside
+from .states import AGE, NONE, STATES, beside
 from .words import (
     HISTORY,
     OPENING,
@@ -31,7 +41,7 @@ from .words import (
     tidied,
 )
 
-__all__ = ["NONE", "Situation", "situations"]
+__all__ = ["Situation", "situations"]
 
 _DEGREES = re.compile(
     r"\b(\w+-|(?:first|second|third)(?=\s+(?:or|and)\s+\w+[- ]degree))(,?\s+(?:or|and)\s+)"
@@ -47,18 +57,11 @@ _CUT = re.compile(
     r"|took|use|is|ever|with|who|whose|after|following|alongside|your\s+[\w\s]{3,30}?\s(?:is|are|do|does|has|have|beats|works?)|"
     r"during|in\s+(?:patients|women|children|individuals|persons|people|those|anyone)|concomitant\w*|known|when|hypersensitiv\w*|a\s+history|any\s+history|history(?!\s+of\W*$)"
     r"|a\s+known\s+allerg\w+|allerg\w+)\b)|"
-    r",?\s+(?:or|and)\s+(?=(?:neonates|premature\s+infants|those\s+(?:being|taking|receiving|on))\b|(?:in|during)\s+(?:pregnancy|lactation|patients|women|females|males|men|children|infants|neonates)\b)|"
-    r",\s+(?=(?:if\s+)?(?:you\s+|who\s+|they\s+)?(?:are|have|has|had|take|took|with|during|(?:in|to)\s+(?:patients|those|women|children|people|anyone|adults)"
+    r",?\s+(?:or|and)\s+(?=(?:neonates|premature\s+infants|(?:those|anyone|people)\s+(?:being|taking|receiving|on))\b|(?:in|during)\s+(?:pregnancy|lactation|patients|women|females|males|men|children|infants|neonates)\b)|"
+    r",\s+(?=(?:(?:those|people|patients|anyone)\s+(?:with|who|taking|on)|(?:if\s+)?(?:you\s+|who\s+|they\s+)?(?:are|have|has|had|take|took|with|during|(?:in|to)\s+(?:patients|those|women|children|people|anyone|adults)"
     r"|your\s+[\w\s]{3,30}?\s(?:is|are|do|does|has|have|beats|works?)"
-    r"|known|hypersensitivity|history(?!\s+of\W*$)|allerg\w+)\b)",
+    r"|known|hypersensitivity|history(?!\s+of\W*$)|allerg\w+))\b)",
     re.I,
-)
-NONE = re.compile(
-    r"^\W*(?:none(?:\s+known)?(?:[.\s]+none)*(?:\s+with\s+[\w\s-]{3,40})?"
-    r"|no\s+(?:known\s+)?contraindications?(?:\s+(?:(?:are|were|have\s+been)\s+)?(?:known|identified|established|listed"
-    r"|determined|reported))?|(?:no\s+one|nobody|no\s+(?:patients?|people))\b(?!.*\b(?:should|must|may|can)\s).*"
-    r"|there\s+are\s+no\s+(?:known\s+|absolute\s+)?contraindications?\b[^.]*|not\s+known|n/?a)\W*$",
-    re.I | re.S,
 )
 _ONLY_IN = re.compile(
     r"(?<=\w)\s*,\s+(?:in|for|when\s+used\s+(?:in|for))\s+(?:patients\s+with\s+)?[^,]+$", re.I
@@ -72,10 +75,7 @@ _INVERTED = re.compile(
 """How an index names a situation: "liver disease, severe"."""
 _UNKNOWN = re.compile(r"\bha(?:ve|s)\s+not\s+been\s+(?:studied|established|evaluated)", re.I)
 _UNABLE = re.compile(r"inability\s+to\s+\w", re.I)
-_CHANGED = re.compile(
-    r"(?:an?\s+)?(?:increase|decrease|reduction|elevation)s?\s+(?:in|of)\s+\w",
-    re.I,
-)
+_CHANGED = re.compile(r"(?:an?\s+)?(?:increase|decrease|reduction|elevation)s?\s+(?:in|of)\s+\w", re.I)
 _JOINT = re.compile(
     r"\s*,?\s+(?:and|or|and/or)(?:\s+(?:a|an|known|prior|previous|history|of|severe|serious))*$", re.I
 )
@@ -166,7 +166,11 @@ def situations(
         at = offset + text.index(stripped)
         return [Situation("none", at, at + len(stripped))]
     text = with_one_verb(text)
-    if drugs and (named := list(partners(_OR_WITH.sub(_alone, text), offset, drug))):
+    if (
+        drugs
+        and not opens_with_condition(text)
+        and (named := list(partners(_OR_WITH.sub(_alone, text), offset, drug)))
+    ):
         beside = _OR_WHEN.search(text)
         at = beside.end() if beside else len(text)
         return [*named, *situations(text[at:], offset + at, drug=drug, trusted=True)] if beside else named

@@ -11,7 +11,16 @@ from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import decapitalised
 from .words import Situation, tidied
 
-__all__ = ["AGE", "STATES", "beside"]
+__all__ = ["AGE", "NONE", "STATES", "beside"]
+
+NONE = re.compile(
+    r"^\W*(?:none(?:\s+known)?(?:[.\s]+none)*(?:\s+with\s+[\w\s-]{3,40})?"
+    r"|no\s+(?:known\s+)?contraindications?(?:\s+(?:(?:are|were|have\s+been)\s+)?(?:known|identified|established|listed"
+    r"|determined|reported))?|(?:no\s+one|nobody|no\s+(?:patients?|people))\b(?!.*\b(?:should|must|may|can)\s).*"
+    r"|there\s+are\s+no\s+(?:known\s+|absolute\s+)?contraindications?\b[^.]*|not\s+known|n/?a)\W*$",
+    re.I | re.S,
+)
+"""How a section says that nothing forbids the drug."""
 
 STATES = (
     (

@@ -45,6 +45,12 @@ _NO_PERSON = re.compile(
     rf"(?:take|use|have|receive|start|be\s+(?:on|put\s+on|given|prescribed|started\s+on|treated\s+with))\s+{_IT}",
     re.I,
 )
+_WITHHELD = re.compile(
+    rf"{_IT}\s+(?:should|must)\s+(?:always\s+|also\s+)?be\s+(?:withheld\s+from|kept\s+(?:away\s+)?from(?=\s+(?:[\w-]+\s+){{0,3}}?{PEOPLE})"
+    rf"|denied\s+to|avoided\s+(?:in|by|during|if)(?!\s+possible))\s+"
+    rf"(?P<slot>[^;]+)$|^\W*(?:in|for|by|during)\s+(?P<fronted>[^,;]+?),?\s+{_IT}\s+must\s+(?:always\s+)?be\s+avoided\b",
+    re.I,
+)
 _RULES_OUT = re.compile(
     rf"^\W*(?P<slot>(?!{MASK}|your\s+doctor)[^;:]{{3,160}}?),?\s+(?:(?:also|likewise|\w+ly|all|both|each|will|would|alone)\s+)*"
     rf"(?:rules?\s+(?:{_IT}|you|(?:its|the)\s+use)\s+out|rules?\s+out\s+(?:the\s+use\s+of\s+|using\s+|taking\s+|its\s+use|{_IT})"
@@ -98,6 +104,7 @@ _PATTERNS = (
     (_SHUN_IT, ("clear of", "away from", " off ", "without", "pass ", "skip", "forgo")),
     (_SHUN_IF, ("clear of", "away from", " off ", "pass ", "skip", "forgo")),
     (_NO_PERSON, ("nobody", "no one", "no ")),
+    (_WITHHELD, ("withheld", "kept", "denied", "avoided")),
     (_FORBIDS_USE, ("forbid", "prohibit", "rule", " bar")),
     (
         _RULES_OUT,
@@ -110,13 +117,14 @@ _PATTERNS = (
 
 _AND_SO = re.compile(
     r"^\W*(?:and\s+)?(?:(?:the\s+same|that|this)\s+(?:also\s+)?(?:goes|holds|applies|is\s+(?:also\s+)?true)\s+(?:for|to|of|if|in|when)\s+"
-    rf"|so\s+(?:do|does|is|are|must|should)\s+|(?:nor|neither)\s+(?:should|must|can|may|is\s+it\s+(?:for|safe\s+for))\s+(?={PEOPLE}\b)"
+    rf"|nor\s+(?:with|in|if|during)\s+|so\s+(?:do|does|is|are|must|should)\s+|(?:nor|neither)\s+(?:should|must|can|may|is\s+it\s+(?:for|safe\s+for))\s+(?={PEOPLE}\b)"
     rf"|{MASK}+\s+(?:is|are)\s+(?:also|likewise)\s+not\s+(?:advised|recommended|suitable|safe)\s+(?:for|in)\s+"
     r"|(?:that|this|these|they|those)\s+(?:group\s+|people\s+)?(?:includes?|are|means?)\s*:?\s+(?!not\b|because\b|that\b)|among\s+them\s+are\s+)"
     r"(?P<slot>[^;]+?)(?:\s+(?:take|use|have|receive|be\s+(?:given|prescribed))\s[^;]*)?[\s.]*$"
     r"|^\W*(?P<last>(?!this\b|there\b|that\b)[^.;:]{3,100}?)\s+(?:is|are|makes?)\s+(?:another|others|two\s+more|one\s+more)(?:\s+(?:such\s+)?(?:reasons?|bars?))?\W*$",
     re.I,
 )
+_NOR_WITH = re.compile(r"\W*nor\s+with\s", re.I)
 _AND_SO_HINTS = (
     " also ",
     " likewise ",
@@ -173,4 +181,5 @@ def carried_on(masked: str) -> Forbidden | None:
     found = _AND_SO.match(masked) if holds(masked, _AND_SO_HINTS) else None
     if found is None:
         return None
-    return Forbidden(*found.span(found.lastgroup or "slot"), drugs=False, how="so", sure=True)
+    drugs = _NOR_WITH.match(masked) is not None
+    return Forbidden(*found.span(found.lastgroup or "slot"), drugs=drugs, how="so", sure=True)

@@ -146,6 +146,20 @@ PRECISELY = [
         ["another medicine with examplol in it"],
     ),
     ("Some medicines and examplol do not mix well.", []),
+    ("Do not start it with an untreated infection.", ["untreated infection"]),
+    ("Your doctor won't prescribe examplol if you've had a stroke.", ["stroke"]),
+    (
+        "It must not be used by: people with gout, those with asthma, and anyone taking lithium.",
+        ["gout", "asthma", "lithium"],
+    ),
+    ("It should be withheld from patients with gout.", ["gout"]),
+    ("In patients with gout examplol must be avoided.", ["gout"]),
+    (
+        "Never take it with lithium or digoxin: blood levels may rise. Nor with warfarin.",
+        ["lithium", "digoxin", "warfarin"],
+    ),
+    ("It is contraindicated in gout; relative contraindications include asthma.", ["gout", "asthma"]),
+    ("Women who are trying to conceive should not be on examplol.", ["trying to conceive"]),
 ]
 
 
