@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg_builder import lazy_re as re
 
-from .blocks import Block
+from .blocks import BOLD_LEVEL, Block
 from .labels import is_route_line, label_class
 from .shapes import Shape, ends_as_lead_in, is_sentence_like, shape_of
 
@@ -37,7 +37,7 @@ def mark_bare_lists(blocks: Sequence[Block], title: str = "") -> list[Block]:
         block = blocks[place]
         marked.append(block)
         place += 1
-        if block.mark or block.nesting or block.level or not _opens_bare_list(block):
+        if block.mark or block.nesting or 0 < block.level < BOLD_LEVEL or not _opens_bare_list(block):
             continue
         if place < len(blocks) and is_route_line(blocks[place].text):
             continue
@@ -68,6 +68,8 @@ def _opens_bare_list(block: Block) -> bool:
     label = label_class(text)
     if label in {"tier", "topic"}:
         return label == "tier"
+    if label == "severity" and (block.level or text.endswith(":")):
+        return True
     if text.endswith(".") and (_FOLLOW.search(text) or re.search(r"\bfollowing\b", text.rsplit(". ", 1)[-1])):
         return True
     return ends_as_lead_in(text) and (len(text.split()) >= 4 or ends_as_lead_in(text.rstrip(": ")))

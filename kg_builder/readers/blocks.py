@@ -9,7 +9,11 @@ from kg_builder import lazy_re as re
 
 from .pictures import PICTURES
 
-__all__ = ["Block", "parse_mark", "text_blocks"]
+__all__ = ["BOLD_LEVEL", "Block", "parse_mark", "text_blocks"]
+
+
+BOLD_LEVEL = 7
+"""The level of a heading that is a line in bold; stated headings have 1 to 6."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +196,7 @@ def _block(whole: Block) -> Block:
         left, level = heading.start(2), len(heading.group(1))
         return replace(_unbold(whole.cut(left, heading.end(2))), level=level)
     if bold := _BOLD.match(content):
-        return replace(whole.cut(bold.start(2), bold.end(2)), level=7 if len(content) <= 120 else 0)
+        return replace(whole.cut(bold.start(2), bold.end(2)), level=BOLD_LEVEL if len(content) <= 120 else 0)
     mark, left = parse_mark(content)
     if not mark:
         return whole
@@ -209,7 +213,7 @@ def _split_label(block: Block) -> list[Block]:
     if label is None or not (label["label"][-1] in ":." or label["colon"]):
         return [block]
     stop = label.end("label") - (label["label"][-1] == ".")
-    head = replace(block.cut(label.start("label"), stop), level=7)
+    head = replace(block.cut(label.start("label"), stop), level=BOLD_LEVEL)
     return [head, replace(block.cut(label.end()), gap=False)]
 
 

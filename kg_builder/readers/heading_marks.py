@@ -12,10 +12,10 @@ from kg_builder.model import SectionKind
 from .blocks import Block
 from .headings import NO_NAMES, match_heading
 
-__all__ = ["without_heading_marks"]
+__all__ = ["PARTS", "without_heading_marks"]
 
 _FEWEST = 3
-_PARTS = frozenset(
+PARTS = frozenset(
     {
         SectionKind.INDICATIONS,
         SectionKind.CONTRAINDICATIONS,
@@ -28,6 +28,7 @@ _PARTS = frozenset(
         SectionKind.MECHANISM,
     }
 )
+"""Kinds of section that make a monograph."""
 
 
 def without_heading_marks(blocks: Sequence[Block]) -> list[Block]:
@@ -52,7 +53,7 @@ def without_heading_marks(blocks: Sequence[Block]) -> list[Block]:
             heads.setdefault(sign, {})[place] = heading.kind
     bare: set[int] = set()
     for sign, kinds in heads.items():
-        if len(set(kinds.values()) & _PARTS) >= _FEWEST:
+        if len(set(kinds.values()) & PARTS) >= _FEWEST:
             every = [place for place, block in enumerate(blocks) if _sign(block) == sign]
             bare.update(every if len(every) <= 2 * len(kinds) else kinds)
     return [replace(b, mark="") if place in bare else b for place, b in enumerate(blocks)]

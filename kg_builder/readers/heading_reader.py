@@ -10,17 +10,14 @@ from itertools import pairwise, takewhile
 from kg_builder import lazy_re as re
 from kg_builder.model import SectionKind
 
-from .blocks import Block
+from .blocks import BOLD_LEVEL, Block
 from .heading_words import heading_by_words, stands_out
 from .headings import KNOWN, DrugPattern, HeadingMatch, fold_heading, match_heading
 from .numbering import chapter_numbers
 from .shapes import ends_as_lead_in, is_sentence_like
 from .told_kinds import told_kind
 
-__all__ = ["BOLD_LEVEL", "CARDS", "QUESTION", "VAGUE", "Around", "HeadingReader", "is_bold_label"]
-
-BOLD_LEVEL = 7
-"""The level of a heading that is a line in bold; stated headings have 1 to 6."""
+__all__ = ["CARDS", "QUESTION", "VAGUE", "Around", "HeadingReader", "is_bold_label"]
 
 QUESTION = re.compile(
     r"(?:what|which|who|when|where|why|how|is|are|can|could|do|does|should|will|may) .{3,150}\?",

@@ -16,6 +16,7 @@ from .brand_partner import generic_behind, product_title
 from .clean_names import clean_name, split_names
 from .findings import PAIR_VOTE, Findings, count_words, is_taken, lower_uses
 from .furniture import furniture_scope
+from .heading_marks import PARTS
 from .headings import KNOWN, MAX_HEADING, NO_NAMES, fold_heading, match_heading, name_guesses
 from .ingredient import ingredient_key
 from .inn_stems import sounds_generic
@@ -312,7 +313,18 @@ def _only_named(found: Findings, blocks: Sequence[Block]) -> str:
             heads = bool(inner) or block.level == 1
             if sounds_generic(clean) or times >= _TWICE or (clean and heads):
                 best = max(best, (sounds_generic(clean), heads, times, clean), key=lambda b: b[:3])
-    return best[-1].casefold()
+    return best[-1].casefold() or _titled(blocks)
+
+
+def _titled(blocks: Sequence[Block]) -> str:
+    """The word that the first line of a page with the parts of a monograph is, "" if it is no name's."""
+    title = blocks[0].text if blocks else ""
+    if not _NAME_ALONE.fullmatch(title) or not clean_name(title) or match_heading(title, NO_NAMES):
+        return ""
+    if label_class(title) or furniture_scope(title) is not None:
+        return ""
+    kinds = {found.kind for block in blocks[1:] if (found := match_heading(block.text, NO_NAMES))}
+    return title.casefold() if len(kinds & PARTS) >= _OFTEN else ""
 
 
 # "SAMPLOL; EXEMPLINE (sam ploll; ex EM pleen) treats gout."
@@ -323,4 +335,5 @@ _JOINED = re.compile(r" and |/")
 # "Fatigue: 21% (zorvexant)", "Headache (zorvexant 20%, placebo 15%)": how often an effect came.
 _SHARE = re.compile(r"(?i):\s*[<>]?\d[\d.]*\s?%|\([^()]*\d\s?%[^()]*(?:\bvs\b|\bversus\b|placebo)")
 _OPENING = re.compile(r"([A-Z][a-z-]{4,}) \([A-Z]")  # "Cefdinir (Omnicef) is ..."
+_NAME_ALONE = re.compile(r"[A-Z][A-Za-z]{4,}(?: and [A-Za-z]{5,})?")
 _LONG = 5

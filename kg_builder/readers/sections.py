@@ -8,10 +8,10 @@ from dataclasses import replace
 from kg_builder import lazy_re as re
 from kg_builder.model import Section, SectionKind, Table
 
-from .blocks import Block
+from .blocks import BOLD_LEVEL, Block
 from .contents import contents_entries, contents_headings
 from .furniture import Scope, furniture_scope, is_reference_line
-from .heading_reader import BOLD_LEVEL, CARDS, QUESTION, VAGUE, Around, HeadingReader, is_bold_label
+from .heading_reader import CARDS, QUESTION, VAGUE, Around, HeadingReader, is_bold_label
 from .headings import KNOWN, MAX_HEADING, DrugPattern, HeadingMatch, fold_heading
 from .interruptions import ends_monograph, is_in_passing, swallows, teases, tells_of_drug
 from .labels import label_class
@@ -147,8 +147,8 @@ class _Gatherer:
             else:
                 self._interrupt(SectionKind.IDENTITY, block)
             return
-        current = self.current
-        around = Around(current.kind, current.title, tuple(self.levels), in_scope=self.block_scope)
+        current, levels = self.current, tuple(self.levels)
+        around = Around(current.kind, current.title, levels, in_scope=self.block_scope)
         if item := item_of_list(block, current.kind):
             self._content(place, item)
             return
@@ -213,7 +213,8 @@ class _Gatherer:
         on_top = not {o.kind for o in self.opened} - _HEAD and len(self.opened[0].blocks) < _TITLE_LINES
         if on_top and heading.kind is SectionKind.PATIENT_INFORMATION and _FOR_WHOM.search(block.text):
             return SectionKind.IDENTITY
-        return SectionKind.FURNITURE if place in self.menu and not block.level else None
+        boxed = block.level or heading.kind is SectionKind.BOXED_WARNING
+        return SectionKind.FURNITURE if place in self.menu and not boxed else None
 
     def _reopens(self, place: int, block: Block, heading: HeadingMatch, *, teaser: bool) -> bool:
         """Whether a heading within furniture belongs to the monograph again."""
@@ -299,10 +300,7 @@ class _Gatherer:
         self.teaser = scope is Scope.NEXT
 
     def _interrupt(self, kind: SectionKind, block: Block, *, titles: bool = False) -> None:
-        """Put a block into a section of its own kind, to come back to the present one after it.
-
-        With ``titles`` it is that section's heading.
-        """
+        """Put a block, perhaps as the heading, into a section of its own; the present one comes back then."""
         current = self.current
         if current.kind is kind:
             current.blocks.append(block)

@@ -94,3 +94,19 @@ def test_contraceptives_are_drugs_and_contraception_is_none() -> None:
         "page.md",
     )
     assert not words(page, SectionKind.PREGNANCY)
+
+
+def test_a_boxed_warning_above_the_title_is_no_menu() -> None:
+    page = read("Boxed Warning: fits\n\nFOXIL (fooxetine) Tablets\n\nUses\nFoxil and fooxetine treat gout.\n")
+    assert kinds_and_titles(page)[0] == ("boxed_warning", "Boxed Warning: fits")
+
+
+def test_lines_below_a_severity_with_a_colon_are_its_list() -> None:
+    page = read(
+        "# Fooxetine\n\n## Side effects\n\n**Serious:**\nfits\nslow heart\n\n## Storage\nCool.\n", "page.md"
+    )
+    effects = next(page.of_kind(SectionKind.ADVERSE_EFFECTS))
+    assert [(p.text, p.kind.value) for p in effects.passages[1:]] == [
+        ("fits", "item"),
+        ("slow heart", "item"),
+    ]

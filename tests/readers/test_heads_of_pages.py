@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg_builder.errors import NoDrugError
 from kg_builder.model import SectionKind
 from tests.readers.outlines import read, words
 
@@ -91,3 +92,14 @@ def test_what_other_drugs_do_names_none() -> None:
 def test_how_often_an_effect_is_names_no_drug() -> None:
     page = read("# Fooxetine\n\n## Side effects\n**Common** (more than 1 in 100)\n- hiccups\n", "page.md")
     assert page.drug.generic == "fooxetine"
+
+
+@pytest.mark.parametrize(("title", "named"), [("FOOXETINE", True), ("NOTES", False), ("Side effects", False)])
+def test_a_word_above_the_parts_of_a_monograph_is_its_drug(title: str, named: bool) -> None:
+    parts = "Indications:\n- gout\n\nDose:\n5 mg od\n\nAdverse effects:\n- hiccups\n"
+    text = f"{title}\n\n{parts if named else parts.splitlines()[0]}\n"
+    if named:
+        assert read(text).drug.generic == "fooxetine"
+    else:
+        with pytest.raises(NoDrugError):
+            read(text)
