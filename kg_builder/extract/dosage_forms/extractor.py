@@ -15,6 +15,7 @@ from ..dosing.labels import Label, read_label
 from ..language.intervals import find_intervals
 from ..language.sentences import sentences
 from .belonging import container_before, form_for, near_strength
+from .diluents import is_diluent, mixes
 from .facts import card_facts, form_fact, strength_fact, table_facts
 from .form_names import form_words, named_forms
 from .handled import handled_forms
@@ -93,7 +94,7 @@ class DosageFormExtractor:
         seen: set[tuple[str, str, str]] = set()
         read = [self._read(document, section) for section in document.monograph.walk() if _may_tell(section)]
         for fact in chain.from_iterable(found for lists in zip(*read, strict=True) for found in lists):
-            if fact.object.casefold() in _ACTS:
+            if fact.object.casefold() in _ACTS or is_diluent(document, fact):
                 continue
             told = f"{fact.form} {fact.package}" if isinstance(fact, Strength) else ""
             key = (fact.relation, _singular(fact.object), _singular(told))
@@ -218,7 +219,7 @@ def _block(document: Document, section: Section) -> Iterator[DosageForm | Streng
     title = read_label(section.title.quote, heading=True, names=names) if section.title else None
     form = ""
     open_list = listing or bool(title and title.mode == "forms")
-    if title and title.form and section.title and not title.mode:
+    if title and title.form and section.title and not title.mode and not mixes(section.title.quote):
         forms = named_forms(section.title.quote)
         if forms:
             form = form_words(section.title.quote, forms[0])

@@ -119,6 +119,16 @@ _TRAVELS = re.compile(
 """Words on where the drug goes, not on what it does."""
 
 
+_ON_SOMETHING = re.compile(r"\S\s+(?:on|upon|with)\s")
+_USE = re.compile(
+    r"(?:\s+that\s+(?:is|are)|\s+which\s+(?:is|are)|,)?\s+(?:\w+ly\s+)?indicated\b"
+    r"|\s+and\s+[^,.;]{2,60}?\s(?:has|have)\s+been\s+(?:associated|reported|linked)\b",
+    re.I,
+)
+_WHICH = re.compile(r"\b(?:drugs|medicines|agents|those)\s+(?:that|which)\s+(?:\w+ly\s+)?$", re.I)
+_HARM = re.compile(r"\s+(?:can|may|could|might|has|have|should)\b", re.I)
+
+
 class TargetExtractor:
     r"""Objects of "binds to", "inhibits", "blocks the enzyme ...", with the clause as mechanism.
 
@@ -227,6 +237,8 @@ def _targets(statement: Statement, drug: re.Pattern[str]) -> Iterator[Fact]:
     for pattern in (_ACTOR, _DONE_TO):
         for match in pattern.finditer(text):
             lead = _ACTOR_LEAD.match(match["what"])
+            if _ON_SOMETHING.search(match["what"]):
+                continue  # "the effect of chloroquine on the activation" is the drug's own
             for start, end, name in acted_on(
                 text[: match.end("what")].rstrip(), match.start("what") + (lead.end() if lead else 0)
             ):
@@ -246,11 +258,25 @@ def _is_of_other_drugs(said: str, name: str, behind: str, *, how: bool) -> bool:
     return not how and _DRUG_ENZYME.match(name) is not None
 
 
+def _mechanism(text: str, start: int, end: int) -> str:
+    """What is said of the action, without the use or the harm that the sentence goes on to.
+
+    "an inhibitor of CD20 indicated for gout", "drugs that act on the kidney can cause injury".
+    """
+    said = text[start:]
+    stop = _USE.search(text, end)
+    if stop is None and _WHICH.search(text, 0, start):
+        stop = _HARM.search(text, end)
+    if stop is not None:
+        said = text[start : stop.start()]
+    return " ".join(said.rstrip(" .;:,").split())
+
+
 def _fact(statement: Statement, start: int, end: int, name: str, status: Status = Status.ASSERTED) -> Fact:
     return TargetAction(
         drug=statement.document.drug,
         object=plain_name(name),
         status=status,
-        mechanism=" ".join(statement.text[start:].rstrip(" .;").split()),
+        mechanism=_mechanism(statement.text, start, end),
         evidence=(statement.evidence("targets/action", statement.start + start, statement.start + end),),
     )

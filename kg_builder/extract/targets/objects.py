@@ -33,7 +33,7 @@ _STOP = re.compile(
     re.I,
 )
 _STRIP = re.compile(
-    r"^(?:of\s+|(?:the\s+|an?\s+)?(?:\w+\s+)?(?:domain|portion|part|region|ends?|surface)\s+of\s+|(?:one|two|three|four|five|all|many|most|some|several)\s+of\s+(?:(?:the|its|their)\s+)?(?:(?:two|three|four|five|six)\s+)?|(?:[\w-]+\s+){0,2}?(?:messengers?|(?:neuro)?transmitters?)\s+(?=\w)"
+    r"^(?:of\s+|(?:the\s+)?numbers?\s+of\s+|(?:the\s+|an?\s+)?(?:\w+\s+)?(?:domain|portion|part|region|ends?|surface)\s+of\s+|(?:one|two|three|four|five|all|many|most|some|several)\s+of\s+(?:(?:the|its|their)\s+)?(?:(?:two|three|four|five|six)\s+)?|(?:[\w-]+\s+){0,2}?(?:messengers?|(?:neuro)?transmitters?)\s+(?=\w)"
     r"(?!(?:called|known|named|that|which|such|in|and|or)\b)|"
     r"(?:a|an|the|certain|specific|some|both|other|their|its|natural|chemical|key|main|free|excess|missing)\s+|"
     r"(?:(?:inhibitory|stimulating|calming|natural)\s+)?(?:actions?|effects?|activity|activities|function|binding|release|production|synthesis|formation"
@@ -98,6 +98,9 @@ _SHORT_FORM = re.compile(r"\([A-Z]\w{0,4}-?\d\w{0,4}\)")
 _NUMBERS = re.compile(r"(?<=receptors)[\s,]+\d[\d\s,]*$|(?<=s)\s+\d(?:,\s*\d)+,?$", re.I)
 """Subtypes listed by number: "receptors 1, 3 and 5"."""
 
+_NUMBER = re.compile(r"-\d+\w?")
+_STEM = re.compile(r"(?P<stem>.*[A-Za-z])-\d+\w?$")
+_POLY = re.compile(r"\bpoly[\s-]*\((?P<of>[\w-]+)\)", re.I)
 _TAIL = re.compile(
     r"\s+(?:signall?ing|pathways?|activity|actions?|production|levels?|effects?|system|molecules?)$", re.I
 )
@@ -170,7 +173,7 @@ def acted_on(text: str, at: int, before: str = "") -> list[tuple[int, int, str]]
     places = named_by_name or places  # "JAK1 and JAK3, two enzymes that ..."
     head = text[slice(*places[-1])].split()[-1:]
     shared = bool(head) and head[0].lower() in _HEADS
-    out = []
+    out: list[tuple[int, int, str]] = []
     for start, end in places:
         name = text[start:end]
         whole = " ".join([name, *head])
@@ -184,6 +187,9 @@ def acted_on(text: str, at: int, before: str = "") -> list[tuple[int, int, str]]
             and (not is_target(name) or (shared and bare))
         ):
             name = whole  # "beta-1 and beta-2 receptors"
+        if out and _NUMBER.fullmatch(name) and (stem := _STEM.match(out[-1][2])):
+            out.append((out[-1][0], end, stem["stem"] + name))  # "interleukin-12 and -23"
+            continue
         out.append((start, end, name))
     return out
 
@@ -270,7 +276,9 @@ def plain_name(phrase: str) -> str:
     >>> plain_name("F5P (fictional) receptors 1, 3")
     'F5P receptors'
     """
-    return _NUMBERS.sub("", without_asides(phrase).strip(" *_,")) or phrase
+    whole = _POLY.sub(r"poly<\g<of>>", phrase)  # "poly (ADP-ribose) polymerase"
+    plain = _NUMBERS.sub("", without_asides(whole).strip(" *_,")) or phrase
+    return plain if whole == phrase else plain.replace("<", "(").replace(">", ")")
 
 
 def is_target(phrase: str) -> bool:

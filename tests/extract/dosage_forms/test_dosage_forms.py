@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from kg_builder.extract.dosage_forms.extractor import DosageFormExtractor
 from kg_builder.extract.dosage_forms.strengths import strengths_in
+from kg_builder.readers.openfda import read_record
 from tests.extract.small_pages import facts_of, page
 
 STRENGTHS = [
@@ -330,3 +331,25 @@ def test_an_infusion_is_no_form() -> None:
     notation = "== dosage_forms: Forms\nSamplol is available as tablets and as an infusion."
     found = [f.object for f in facts_of(DosageFormExtractor(), page(notation)) if f.relation == "dosage_form"]
     assert found == ["tablets"]
+
+
+def test_what_a_product_is_mixed_with_is_no_form_or_strength() -> None:
+    record = {
+        "openfda": {"generic_name": ["EXAMPLOL"]},
+        "dosage_and_administration": [
+            "2.1 Preparation Examplol is supplied as a lyophilized powder in vials of 350 mg. Dilute it in: "
+            "5% Dextrose Injection, USP. 2.2 Compatible Intravenous Solutions Examplol is supplied as a solution "
+            "to mix with 0.9% sodium chloride injection. It is available as a 2% cream."
+        ],
+    }
+    facts = facts_of(DosageFormExtractor(), read_record(record, "a.json"))
+    assert [fact.object for fact in facts] == ["lyophilized powder", "350 mg", "solution", "cream", "2%"]
+
+
+def test_a_fluid_that_is_the_product_has_its_strength() -> None:
+    record = {
+        "openfda": {"generic_name": ["DEXTROSE"]},
+        "dosage_and_administration": ["It is supplied as 5% Dextrose Injection, USP."],
+    }
+    facts = facts_of(DosageFormExtractor(), read_record(record, "a.json"))
+    assert "5%" in [fact.object for fact in facts]

@@ -234,3 +234,37 @@ def test_a_row_of_a_table_may_name_targets() -> None:
     (page,) = read_monographs(BytesIO(text.encode()), source_name="page.txt")
     assert isinstance(page, Monograph)
     assert [fact.object for fact in facts_of(TargetExtractor(), page)] == ["JAK1", "JAK3"]
+
+
+MECHANISMS = [
+    (
+        "Examplol is a selective samplin receptor antagonist that is indicated for gout.",
+        [("samplin receptor", "samplin receptor antagonist")],
+    ),
+    (
+        "Examplol is a poly (ADP-ribose) polymerase inhibitor indicated in adults with gout.",
+        [("poly(ADP-ribose) polymerase", "poly (ADP-ribose) polymerase inhibitor")],
+    ),
+    (
+        "Examplol is an interleukin-12 and -23 antagonist indicated for gout.",
+        [
+            ("interleukin-12", "interleukin-12 and -23 antagonist"),
+            ("interleukin-23", "interleukin-12 and -23 antagonist"),
+        ],
+    ),
+    (
+        "Examplol is a samplin receptor agonist and samplin receptor agonists have been linked to clots.",
+        [("samplin receptor", "samplin receptor agonist")],
+    ),
+    (
+        "Examplol blocks samplin kinase, which is raised in gout.",
+        [("samplin kinase", "blocks samplin kinase, which is raised in gout")],
+    ),
+    ("Examplol is weakened by the effect of samplexine on the metabolic activation of it.", []),
+]
+
+
+@pytest.mark.parametrize(("line", "told"), MECHANISMS)
+def test_a_mechanism_ends_where_a_use_begins(line: str, told: list[tuple[str, str]]) -> None:
+    facts = facts_of(TargetExtractor(), page(f"== description: What is examplol?\n{line}"))
+    assert [(fact.object, fact.qualifiers["mechanism"]) for fact in facts] == told
