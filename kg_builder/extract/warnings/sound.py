@@ -11,7 +11,9 @@ from ..vocabulary.substances import drug_words
 __all__ = ["is_measure", "names_harm", "sound_hazard", "unhung"]
 
 _LEADS = re.compile(
-    r"^(?:.*\b(?:known|referred to) as|(?:manifested|presenting|characteri[sz]ed) as|followed by|"
+    r"^(?:(?:the )?(?:signs?|symptoms?|findings|evidence)(?: (?:and|or|and/or) (?:signs?|symptoms?))? "
+    r"(?:of|suggestive of|suggesting|indicative of|consistent with)|unlike|"
+    r".*\b(?:known|referred to) as|(?:manifested|presenting|characteri[sz]ed) as|followed by|"
     r"progressing (?:\w+ )?to|both|either|"
     r"overall|all (?:types|kinds|forms) of|"
     r"(?:a |the )?(?:majority|variety|clusters?|number|spectrum) of|(?:most|many) of the|"
@@ -46,7 +48,8 @@ _COMPARED = re.compile(r"\s+(?:more|less|greater|lower|higher)$", re.I)
 _BY_HOW_MUCH = re.compile(r"\s(?:greater|lower|higher)$", re.I)
 _HOW = re.compile(r"\b(?:less|more|too|very|not|worse|so|extra)\b", re.I)
 _RUN_ON = re.compile(
-    r" (?:The|Among|Administer|Discontinue|Patients|Advise|Monitor|Avoid|Cases|In|When|All)(?: .*)?$"
+    r" (?:The|Thorough|Because|Use|These|If|Inform|Consider|Among|Administer|Discontinue|Patients|Advise|"
+    r"Monitor|Avoid|Cases|In|When|All)(?: .*)?$"
 )
 """The sentence that a title ran into."""
 _NO_HAZARD = re.compile(
@@ -76,6 +79,7 @@ _NO_HAZARD = re.compile(
     r"conditions)|prescribing|higher ACR|risk estimate|involving|latter|"
     r".*\b(?:these|such|those) (?:effects|events|reactions|symptoms|conditions)|"
     r"(?:without|based|especially|confirmed|that|because|all grade|progressive of|fewer) .*|"
+    r"(?:multiple|several|isolated|rare|most|these|many|few|some|new) (?:cases|reports|events)|combining\b.*|"
     r"(?:age|gender|first|differences|reports|attempted|registries|quantify|resumption|re-?administration|"
     r"furthermore|immunogenicity|external|food|fluids|overall|inducers|inhibitors|exacerbating|"
     r"echocardiogram|"
@@ -97,7 +101,8 @@ _NOUNS = frozenset(
 )
 """Nouns that end as adjectives do."""
 _AGENTS = re.compile(
-    r"\b(?:agents|SSRIs|SNRIs|NSAIDs|ARBs|fluoroquinolones|sedatives|hypnotics|(?:an)?a?esthetics|"
+    r"\b(?:agents|depressants|stimulants|SSRIs|SNRIs|NSAIDs|ARBs|fluoroquinolones|sedatives|hypnotics|"
+    r"(?:an)?a?esthetics|"
     r"antipyretics?|antipsychotics|thrombolytics|anticoagulants|corticosteroids|fibrates|tablets?|capsules?|"
     r"injections?|emulsion|solution|formulations?|individuals|catheter|animals|rats|mice|rabbits|monkeys|"
     r"an(?:a)?esthesia|procedures?|pathogens|organisms|microorganisms|programs?|medications|material|"
@@ -240,7 +245,8 @@ def _before_drug(name: str, drugs: tuple[str, ...]) -> str:
         at = low.find(f" {drug}") + 1
         if low.startswith(drug) and len(low.split()) <= len(drug.split()) + 3 and not is_condition(name):
             return ""
-        if at and name[at].isupper() and is_condition(name[: at - 1]):
+        ends = low.endswith(drug)
+        if at and (name[at].isupper() or ends) and is_condition(name[: at - 1]):
             return name[: at - 1]
     return name
 

@@ -30,7 +30,8 @@ TRIGGER_LEAD = re.compile(
     r"or laboratory findings of))\s+|"
     r"(?:the )?(?:development|occurrence|presence|appearance|emergence|onset|possibility|risk|potential|"
     r"history) (?:of|for)\s+|"
-    r"(?:there (?:is|are)|suspected|confirmed|evidence of|the event of|cases? of|suggest(?:ive of|ing)|"
+    r"(?:there (?:is|are)|confirmation of|suspected|confirmed|evidence of|the event of|cases? of|"
+    r"suggest(?:ive of|ing)|"
     r"indicative of)\s+)",
     re.I,
 )
@@ -45,7 +46,8 @@ TRIGGER_TAIL = re.compile(
     r"(?:is|are|was|were)(?: strongly| clinically)? (?:suspected|confirmed|diagnosed|proven)\b.*|"
     r"with an? [\w -]{2,30}? tests?\b.*|"
     r"(?:and|or) (?:those who|the (?:steps|actions|measures) to|what to do)\b.*|"
-    r"prior to\b.*|until\b.*|while\b.*|"
+    r"as (?:recommended|needed|necessary|appropriate|indicated|clinically indicated)|prior to\b.*|"
+    r"until\b.*|while\b.*|"
     r"during\b.*|before\b.*|(?:straight |right |soon |shortly )?after\b.*|with {drug}.*|"
     r"(?:and|or) (?:other|any) .*|should\b.*|(?:because|since|given (?:that|the|its|their)|"
     r"owing to|in view of)\b.*|as (?!well\b)[^,;]{2,60}? (?:may|can|could|might|is|are|has|have)\b.*|"
