@@ -44,7 +44,9 @@ _LISTS = re.compile(
 _SAID_IN_LINE = re.compile(
     r"(?:^|(?<=[.;)|]\s)|(?<=\n))(?:sources?|references?|adapted from|based on)\s*:\s*(?=\S)", re.I
 )
-_NEXT_SOURCE = re.compile(r"\s*;\s+|\s+(?=\[?\d{1,2}[.)\]]\s+[A-Z])")
+_NEXT_SOURCE = re.compile(
+    r"\s*;\s+|\s+(?=\[?\d{1,2}[.)\]]\s+[A-Z])|(?<=\d\.)\s+(?=[A-Z][\w'\u2019-]+\s+[A-Z]{1,3}[,.]\s)"
+)
 _NUMBERED = re.compile(r"\[?\d{1,3}[.)\]]\s+")
 _REPORTING = re.compile(
     r"\b(?:call|calling|visit(?:ing)?|report|register|registry|enrol\w*|medwatch|subscribe|click|go to)\b"
@@ -53,6 +55,7 @@ _REPORTING = re.compile(
 )
 _HOUSEKEEPING = re.compile(
     r"\W*(?:last|medically|reviewed|revised|updated|copyright|\u00a9|disclaimer|this\s|all\s"
+    r"|monograph\s+(?:reviewed|revised|updated)|[^|]*\|\s*(?:privacy|terms)\b"
     r"|further information|leaflet|page|bookshelf|produced|version|how\s|did\s|was\s)",
     re.I,
 )

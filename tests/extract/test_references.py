@@ -108,3 +108,17 @@ def test_a_source_among_furniture_is_no_furniture() -> None:
     facts = extract_facts(monograph)
     assert "https://example.org/zorvexant" in {fact.object for fact in facts}
     assert not any(e.section == "furniture" for fact in facts for e in fact.evidence)
+
+
+def test_sources_of_one_line_are_parted_where_authors_follow_a_year() -> None:
+    line = "Sources: Brandol package insert, Example Inc, 2021. Roe JA. On examplol. J Samples. 2020;1:2-3."
+    found = [fact.object for fact in facts_of(ReferenceExtractor(), page(f"== other\n{line}"))]
+    assert found == [
+        "Brandol package insert, Example Inc, 2021",
+        "Roe JA. On examplol. J Samples. 2020;1:2-3.",
+    ]
+
+
+def test_footers_of_sites_are_no_sources() -> None:
+    lines = "Monograph reviewed 05/2024.\n2025 Example Media, Inc. | Privacy | Terms"
+    assert list(facts_of(ReferenceExtractor(), page(f"== references\n{lines}"))) == []

@@ -209,6 +209,16 @@ def leads_in(text: str) -> bool:
     return bool(_EFFECTS.search(text) or frequency_tier(text) or seek_care_of(text) or _MAY_GET.search(text))
 
 
+_REACTION = r"[^.;:,()]{4,50}?(?:reactions?|syndrome|anaphylaxis|shock|attack|stroke|clots?|failure)"
+_CAUSED = re.compile(
+    rf"\b(?:causes?|lead to|result in|have|get|develop) (?:an? )?(?P<head>{_REACTION})(?:\s*\([^()]*\))?\.\s+"
+    r"[A-Z][^.]*$"
+)
+_IF_SHOWN = re.compile(
+    rf"\b(?:if|when) (?:an? |any )?(?P<head>{_REACTION})(?: to (?:this )?[\w-]+)? "
+    r"(?:shows? itself|occurs?|happens?|develops?|appears?|starts?|begins?|sets in)$",
+    re.I,
+)
 _IF_HAD = re.compile(
     r"(?:if|should|when) (?:you|your child|patients|they)(?: (?:think|believe) (?:that )?you(?: are|'re)?)? "
     r"(?:have|has|had|having|get|gets|develop|develops|experience|suffer|notice) "
@@ -323,7 +333,8 @@ def under(context: ListContext, text: str, abbreviations: Mapping[str, str]) -> 
     if ("withdrawal" in lead or "discontinuation" in lead) and (match := WITHDRAWAL.search(lead)):
         return replace(fresh, manifestation_of=match.group(), seek_care=care, frequency=tier)
     if care:
-        return replace(fresh, seek_care=care, frequency=tier, manifestation_of=headed_by(lead, abbreviations))
+        head = headed_by(lead, abbreviations) or _called_for(lead, abbreviations)
+        return replace(fresh, seek_care=care, frequency=tier, manifestation_of=head)
     if tier == UNCOMMON and context.frequency == LESS_COMMON:
         tier = LESS_COMMON  # "Less common side effects / Between 1 in 100 and 1 in 1,000 people get:"
     if tier:
@@ -340,6 +351,13 @@ def under(context: ListContext, text: str, abbreviations: Mapping[str, str]) -> 
             seek_care=context.seek_care,
         )
     return replace(context, population=fresh.population)
+
+
+def _called_for(lead: str, abbreviations: Mapping[str, str]) -> str | None:
+    """The reaction that a call for help is about, by its own words or those of the sentence before it."""
+    match = _CAUSED.search(lead) or _IF_SHOWN.search(lead)
+    name = effect_name(match["head"], abbreviations, longest=6) if match else None
+    return None if name is None or is_generic(name) else name
 
 
 def within_group(words: str, context: ListContext) -> tuple[ListContext, int]:

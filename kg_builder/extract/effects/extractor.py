@@ -179,6 +179,7 @@ class _Reader:
         if not self._may_hold(passage.text, context):
             return ListContext(boxed=boxed or is_boxed(passage.text))
         if who := group_heading(passage.text, passage.kind, self._groups):
+            self._top = replace(self._top, population=who)
             return replace(context, listing=True, population=who, frequency=None)
         if self._shouts or not is_shouted_heading(passage.text):
             return None

@@ -74,7 +74,9 @@ _DEFINITION = re.compile(
     re.I,
 )
 _SHARE_OF_PATIENTS = re.compile(
-    r"\d\s*(?:%|percent) of (?:the |all )?(?:patients|adults|children|women|men|people|users)", re.I
+    r"\d\s*(?:%|percent)(?: \([^()]*\))? of (?:the |all )?(?:patients|"
+    r"adults|children|women|men|people|users)",
+    re.I,
 )
 
 

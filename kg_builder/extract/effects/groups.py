@@ -26,7 +26,7 @@ _PHASE = re.compile(
     r"|patients|recipients|population))*",
     re.I,
 )
-_ARM = re.compile(r",\s*\d[\d.,]*\s*(?:mg|mcg|g|ml|units?|IU)\b.*|\s*:$", re.I)
+_ARM = re.compile(r",\s*\d[\d.,]*\s*(?:mg|mcg|g|ml|units?|IU)\b.*", re.I)
 _SMALL = frozenset("of the in and or with for a an to".split())
 
 
@@ -62,13 +62,14 @@ def group_heading(text: str, kind: PassageKind, groups: Collection[str]) -> str:
     >>> group_heading("Rheumatoid arthritis", PassageKind.ITEM, groups)
     ''
     """
-    bare = without_asides(text).strip()
+    bare = without_asides(text).strip(" :")
     if "," not in bare and kind is not PassageKind.HEADING:
         return ""
     name = _ARM.sub("", bare)
     if name == bare and kind is not PassageKind.HEADING:
         return ""
-    return name[:1].lower() + name[1:] if is_group(name, groups) else ""
+    known = is_group(name, groups) or (name != bare and is_condition(name))
+    return name[:1].lower() + name[1:] if known else ""
 
 
 def is_shouted_heading(text: str) -> bool:

@@ -84,6 +84,7 @@ _OWN_REACTIONS = re.compile(
 """Reactions of one kind, which are an effect themselves: "can cause skin reactions, which may include"."""
 _FARTHEST = 3
 """How many sentences back a call for help may take up what is told."""
+_ITS_SIGNS = re.compile(r"\b(?:the|its|these|their|early|warning) (?:signs?|symptoms?)\s*:\s*$", re.I)
 _REACTIONS_FIRST = re.compile(r"(?:(?:the|these|such|those) )?reactions\b(?! to\b)", re.I)
 _LEVELS = frozenset(["there_may_be", "modal_causes"])
 _TOXIC = re.compile(r"\b(?:toxicity|poisoning|withdrawal|syndrome)$", re.I)
@@ -182,7 +183,8 @@ def _only_hazard(before: str, abbreviations: Mapping[str, str]) -> str:
     if len(names) > 1 and _KINDS_FOLLOW.match(before, found[names[0]].end):
         return names[0]  # "serious allergic reactions, including anaphylaxis"
     if len(names) == 2 and before[: found[names[1]].start].rstrip().endswith("("):
-        return names[1]  # "a brain infection (encephalitis)"
+        # "a brain infection (encephalitis)", but "an allergic reaction (anaphylaxis)"
+        return names[0] if _SHOWN.search(names[0]) else names[1]
     return names[0] if len(names) == 1 else ""
 
 
@@ -227,7 +229,9 @@ def sign_head(
             return head
         told = WITHDRAWAL.search(found.lead)
         return told.group().casefold() if told else ""
-    back = found.rule == "symptoms_include" and refers_back(words)
+    back = found.rule == "symptoms_include" and (
+        refers_back(words) or _ITS_SIGNS.search(words[: found.start]) is not None
+    )
     if found.rule == "some_people" and found.lead.casefold().startswith("others"):
         return known if _CONDITION.search(known) else ""
     back = back or found.rule in {"watch_for", "raises_suspicion"}

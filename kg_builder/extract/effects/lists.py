@@ -22,9 +22,10 @@ __all__ = [
 
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|may|can|could|might|should|will|would|must|do|does|did|call|tell|"
-    r"include[sd]?|cause[sd]?|occur(?:s|red)?|increases (?:the|your)|happen|you should|contact|"
-    r"whose|consists?|comprises?|encompass(?:es)?|manifests?|presents? (?:with|as)|"
-    r"won['\u2019]t|"
+    r"include[sd]?|cause[sd]?|occur(?:s|red)?|increases (?:the|your)|happen|you should|contact|whose|"
+    r"(?:boxed|black[ -]box) warning|shows? (?:itself|themselves|up)|consists?|comprises?|"
+    r"encompass(?:es)?|manifests?|"
+    r"presents? (?:with|as)|won['\u2019]t|"
     r"(?:people|patients|users|some) (?:report|get|feel|notice|experience)|adds? to (?:it|this|them)|"
     r"seek|stop|ask)\b",
     re.I,
@@ -33,8 +34,8 @@ _NAMES_EFFECTS = re.compile(
     r"(?:^|;)(?>[^;]*?\b(?:effects|reactions|events)\b)[^;]*\b(?:were|are|included?)\b", re.I | re.S
 )
 _IMPERATIVE = re.compile(
-    r"\W*(?:go to|withdraw|discontinue|dial|ring|phone|visit|call|tell|contact|ask|stop|get|seek|talk|speak|"
-    r"check|see your|take|avoid|use|do not|don't|if|report|"
+    r"\W*(?:go (?:to|for)|withdraw|discontinue|dial|ring|phone|visit|call|tell|contact|ask|stop|get|seek|"
+    r"talk|speak|check|see your|take|avoid|use|do not|don't|if|report|"
     r"complete|follow|remember|keep|make sure|find (?:that|it)|drink|rest|try|applies|along with|"
     r"for (?:the )?(?:consumer|health))\b",
     re.I,
@@ -82,6 +83,11 @@ _SUMMED_UP = re.compile(
     re.I,
 )
 """What all that an item lists adds up to: "hives, or a swollen face (a serious allergic reaction)"."""
+_OTHER_SIGNS = re.compile(
+    r",?\s+(?:and|or) (?:any )?(?:other|more) (?:signs?|symptoms?) of (?:an? )?(?P<head>[^.;:,()]{4,50})\.?$",
+    re.I,
+)
+"""What the members of a list are signs of: "sweats, hunger, and other signs of low blood sugar"."""
 _SIGN_OF = re.compile(
     r"\b(?:(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|symptoms?))? of|(?:may|can|could|might) mean) "
     r"(?:an? |the )?(?!(?:that|you|your)\b)(?P<head>[^.;,()]+)",
@@ -174,7 +180,7 @@ def bare_item(words: str) -> BareItem:
         if sign := _SIGN_OF.search(explained.group()):
             head, head_at = sign["head"].strip(), explained.start() + sign.start("head")
         words = words[: explained.start()]
-    if not head and (summed := _SUMMED_UP.search(words)):
+    if not head and (summed := _SUMMED_UP.search(words) or _OTHER_SIGNS.search(words)):
         head, head_at = summed["head"].strip(), summed.start("head")
         words = words[: summed.start()]
     shift = 0

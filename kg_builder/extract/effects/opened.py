@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg_builder import lazy_re as re
 from kg_builder.model import Passage
 
+from ..language.coordination import split_list
 from ..language.qualifiers import seek_care_of
 from ..language.sentences import sentences
 from ..vocabulary.condition_words import is_condition
@@ -53,6 +54,8 @@ def opening_effect(text: str, abbreviations: Mapping[str, str], *, listed: bool)
     True
     """
     name = headed_by(text, abbreviations)
+    if name is not None and listed and "," in name and len(split_list(name)) > 2:
+        return None  # "fever, chills or a sore throat. You will get a test."
     if name is None or listed:
         return name
     return name if is_condition(name) and hazard_label(name, abbreviations) else None

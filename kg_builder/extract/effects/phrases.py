@@ -9,12 +9,12 @@ from kg_builder import lazy_re as re
 
 from ..language.coordination import Part, split_including, split_list
 from ..language.percents import Percent, pair_of, percent_of, share_alone
-from ..language.qualifiers import frequency_tier, population_of
+from ..language.qualifiers import frequency_tier
 from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import blank
 from .explained import names_alone
 from .names import SYSTEM, effect_name, is_generic, is_group_label, label_tier
-from .whom import seen_in
+from .whom import ends_in_whom, seen_in, shares_by_group, told_in_whom
 from .words import is_kind_of_reaction
 
 __all__ = ["EffectPhrase", "aside_kinds", "effect_phrases"]
@@ -46,10 +46,6 @@ class EffectPhrase:
 
 
 _ASIDE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_GROUP_BESIDE = re.compile(
-    r"(?:\b(?:in|among|or|and)|,)\s+(?P<who>[a-z][\w -]{2,30}?)\s*\((?P<share>[^()]*%[^()]*)\)", re.I
-)
-"""Groups of patients with a share each: "in women (5%) or men (3%)"."""
 _INCLUDING_ASIDE = re.compile(
     r"[(\[]\s*(?:(?:(?:events|reactions|cases|symptoms|signs) )?(?:including|such as|"
     r"which (?:may )?includes?|e\.g\.,?|among them)\s+(?P<list>[^()\[\]]+?)"
@@ -135,29 +131,13 @@ def effect_phrases(
     arms: Percent | None = None
     for phrase in _listed(text, offset, abbreviations, longest, signs=signs):
         words = text[phrase.start - offset : phrase.end - offset]
-        shares = _by_group(words) if phrase.percent else []
+        shares = shares_by_group(words) if phrase.percent else []
         yield from (replace(phrase, percent=share, population=who) for who, share in shares)
         if arms and (pair := pair_of(words, arms)):
             yield replace(phrase, percent=pair)  # "gout (5% on it, 2% on placebo), gas (4% and 1%)"
         elif not shares:
             arms = phrase.percent if phrase.percent and phrase.percent.comparator else arms
             yield phrase
-
-
-def _by_group(words: str) -> list[tuple[str, Percent]]:
-    """The shares of groups of patients in the brackets after an effect: "(women, 8%; men, 2%)"."""
-    found = []
-    for aside in _ASIDE.findall(words):
-        for part in re.split(r";|(?<=%),|, (?=\d[\d.]*\s*% (?:of|in)\b)|\band\b", aside):
-            who, share = population_of(part), percent_of(part)
-            if who and share:
-                found.append((who, share))
-        if not found and (who := population_of(aside)) and (share := percent_of(aside)):
-            found.append((who, share))
-    beside = [(m["who"], percent_of(m["share"])) for m in _GROUP_BESIDE.finditer(words)]
-    if not found and len(beside) > 1:
-        found = [(named, share) for who, share in beside if share and (named := population_of(who))]
-    return found
 
 
 def _listed(
@@ -192,7 +172,11 @@ def _listed(
             continue
         name = effect_name(label, abbreviations, longest=longest)
         if name is None:
-            yield from _members(match["list"], list_at, abbreviations, head="", relation="", longest=longest)
+            found = list(
+                _members(match["list"], list_at, abbreviations, head="", relation="", longest=longest)
+            )
+            who = seen_in(label)
+            yield from (p if p.population else replace(p, population=who) for p in found)
             continue
         yield EffectPhrase(name, at, at + len(label))
         first = signs and start == 0
@@ -263,10 +247,6 @@ _PROPER = re.compile(
 )
 """A description with the name of what it describes: "a condition that slows the heart (bradycardia)"."""
 _SHARE_THEN_OTHER = re.compile(r"(?P<share>\d+(?:\.\d+)?)\s*% ?[(\[](?P<other>\d+(?:\.\d+)?)\s*%[)\]]\W*$")
-_IN_WHOM = re.compile(
-    r"(?:(?:mostly|mainly|especially|only|seen) )?(?:in|among) (?:[\w-]+ ){0,2}[\w-]+$", re.I
-)
-_END_IN_WHOM = re.compile(r"(?<=\w)\s+(?:in|among)\s+(?:[\w-]+\s+){0,5}?[\w-]+\s*$", re.I)
 _RARE_KIND = re.compile(
     r"\b(?:rare|common) (?:but \w+ )?(?:type|form|kind|cancer|disease|disorder|infection)\b", re.I
 )
@@ -303,7 +283,7 @@ def _members(
     parts = split_list(text[: before.end - offset], offset)
     pair = len(parts) == 2 and "," not in text[: before.end - offset]
     shared = percent_of(parts[1].text) if pair else None
-    among = _in_whom(parts[1].text) if pair else None
+    among = told_in_whom(parts[1].text) if pair else None
     for part in parts:
         phrase = _phrase(part, abbreviations, head, relation, longest)
         if previous is not None and (share := share_alone(part.text, previous.percent)):
@@ -397,18 +377,7 @@ def _phrase(
         part.end,
         tier,
         percent,
-        _in_whom(part.text) or _ends_in_whom(part.text),
+        told_in_whom(part.text) or ends_in_whom(part.text),
         head=head if head != name else "",
         relation=relation,
     )
-
-
-def _ends_in_whom(text: str) -> str | None:
-    """The group of patients that ends a name: "slow growth in children and adolescents"."""
-    tail = _END_IN_WHOM.search(_ASIDE.sub(" ", text))
-    return seen_in(tail.group()) if tail else None
-
-
-def _in_whom(text: str) -> str | None:
-    """The group of patients that brackets behind an effect name: "fever (mostly in children)"."""
-    return next((population_of(a) for a in _ASIDE.findall(text) if _IN_WHOM.match(a)), None)

@@ -85,6 +85,8 @@ _TWO_EACH = re.compile(
 """Two effects with the shares of two arms each: "gout and fits was 2% and 1% on X and 1% and 0% on Y"."""
 
 _CAUSING = re.compile(r"\b(?:caus(?:es?|ed)|induc(?:es?|ed)|produc(?:es?|ed)|result(?:s|ed) in)\s+$", re.I)
+_AND_THEN = re.compile(r"\bin \d[\d.]*\s*%[^.;:%]*?\band\s+$")
+"""The share of the effect before: "gout in 9% of patients and rash in 3%"."""
 _IN_SHARE = re.compile(r"\s*(?:\([^()]*\)\s*)?in\s+(?=\d|approximately|about)", re.I)
 _RATE_AFTER = re.compile(
     r"\s+(?:incidence|rates?|frequency)\s+(?:was|were|is)\s+(?=\d|approximately|about)", re.I
@@ -252,7 +254,7 @@ def _shares(before: str, after: str, between: str, rest: str) -> tuple[TrialShar
     if (
         match := _THEN_SHARE.match(rest)
         or _WITH_RATE.match(rest)
-        or (_IN_SHARE.match(rest) if _CAUSING.search(before) else None)
+        or (_IN_SHARE.match(rest) if _CAUSING.search(before) or _AND_THEN.search(before) else None)
     ):
         told = rest[match.end() :]
         if _OTHER_SHARE.search(rest[: match.end()]):

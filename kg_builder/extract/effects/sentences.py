@@ -14,7 +14,7 @@ from ..language.qualifiers import frequency_tier
 from ..language.status import status_of
 from ..vocabulary.condition_words import is_condition
 from ..warnings.hazards import hazards_in
-from .context import ListContext, leads_in, under, within_group
+from .context import ListContext, leads_in, subject_of, under, within_group
 from .facts import SIGN_RULES as _SIGN_RULES
 from .facts import Said, also_counted, effect_fact, in_turn, said_of_list
 from .gates import is_boilerplate, scopes_of
@@ -37,6 +37,8 @@ _TAKEN = re.compile(
     r"(?:(?!\b(?:are|is|may|can|have|has|had|risk|causes?|results?)\b)[^.;]){0,60}$",
     re.I,
 )
+_IN_BOX = re.compile(r"\b(?:boxed|black[ -]box) warnings?\b", re.I)
+_APPOSED = re.compile(r"\w\)?,\s+an?\s+$")
 _OUTCOME = re.compile(
     r"(?:(?:serious|severe|permanent|possibly|even|or|and)\s+)*(?:injur(?:y|ies)|deaths?"
     r"|hospitali[sz]ations?|disability)"
@@ -148,7 +150,11 @@ class SentenceReader:
             return
         if self.kind is SectionKind.BOXED_WARNING:
             yield from self._boxed(words, start)
-        scopes = scopes_of(self.kind, words, told=self.told)
+        told = self.told or (
+            words[:5].casefold() in {"they ", "these"}
+            and is_reaction(subject_of(self.spoken, self._abbreviations) or "")
+        )
+        scopes = scopes_of(self.kind, words, told=told)
         for signs in bracketed_signs(words):
             yield from self._found(words, start, signs, context)
         found = next(read_sentence(words, self._names, scopes), None)
@@ -181,15 +187,19 @@ class SentenceReader:
     def _led_in(self, words: str, start: int, left: int, context: ListContext) -> Iterator[AdverseEffect]:
         """The effects of a list behind the words that lead in to it, which end at ``left``."""
         below = under(context, words[:left], self._abbreviations)
+        if _IN_BOX.search(words[:left]):
+            below = replace(below, boxed=True)
         if below.listing and (
             below.seek_care == "immediately"
-            or (self.main and (below.manifestation_of or leads_in(words[:left])))
+            or (self.main and (below.manifestation_of or below.boxed or leads_in(words[:left])))
         ):
             yield from self.listed(words[left:], start + left, below)
 
     def _boxed(self, words: str, start: int) -> Iterator[AdverseEffect]:
         """What a boxed warning says that the drug does is an effect of it, whatever the sentence's form."""
         for hazard in hazards_in(words, start, self._abbreviations):
+            if _APPOSED.search(words[: max(0, hazard.start - start)]):
+                continue  # "leukoencephalopathy, an infection of the brain that kills"
             more, _, thing = hazard.name.partition(" ")
             name = thing if more == "increased" and is_condition(thing) else hazard.name
             phrase = EffectPhrase(name, hazard.start, hazard.end)
@@ -296,7 +306,7 @@ class SentenceReader:
             said = replace(said, manifestation_of=self._of_drug.sub("", said.manifestation_of))
         if phrase.head:
             phrase = replace(phrase, head=self._of_drug.sub("", phrase.head))
-        context = replace(context, boxed=self.kind is SectionKind.BOXED_WARNING)
+        context = replace(context, boxed=context.boxed or self.kind is SectionKind.BOXED_WARNING)
         return effect_fact(
             self._document, self._section, phrase, context, said=said, rule=rule, status=status
         )

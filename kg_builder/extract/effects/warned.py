@@ -107,6 +107,10 @@ def warned_effects(
                 status=fact.status,
                 evidence=tuple(replace(e, rule="effects/warned") for e in fact.evidence),
                 frequency=said.frequency,
+                percent=said.percent,
+                percent_max=said.percent_max,
+                percent_comparator=said.percent_comparator,
+                comparator=said.comparator,
                 population=said.population,
                 boxed=fact.boxed,
             )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from kg_builder import lazy_re as re
 
+from ..language.percents import Percent, percent_of
 from ..language.qualifiers import population_of
 from ..vocabulary.patients import ANYONE, PATIENTS, patients_in
 
-__all__ = ["group_end", "seen_in"]
+__all__ = ["ends_in_whom", "group_end", "seen_in", "shares_by_group", "told_in_whom"]
 
 _AGAINST = re.compile(
     r",?\s+(?:(?:more|less)\s+(?:often|frequent(?:ly)?|common(?:ly)?)\s+)?(?:than(?!\s+(?:\d|half|an?\b"
@@ -60,6 +61,16 @@ _AGAINST_HINTS = (" than ", "compare", "versus", " vs", "unlike")
 _HINTS = ("patients", "people", "adults", "children", "women", "men ", "those", "recipients", "years", "aged",
           "transplant", "surgery")  # fmt: skip
 
+_ASIDE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_GROUP_BESIDE = re.compile(
+    r"(?:\b(?:in|among|or|and)|,)\s+(?P<who>[a-z][\w -]{2,30}?)\s*\((?P<share>[^()]*%[^()]*)\)", re.I
+)
+"""Groups of patients with a share each: "in women (5%) or men (3%)"."""
+_IN_WHOM = re.compile(
+    r"(?:(?:mostly|mainly|especially|only|seen) )?(?:in|among) (?:[\w-]+ ){0,2}[\w-]+$", re.I
+)
+_END_IN_WHOM = re.compile(r"(?<=\w)\s+(?:in|among)\s+(?:[\w-]+\s+){0,5}?[\w-]+\s*$", re.I)
+
 
 def seen_in(text: str) -> str | None:
     """The group of patients that words name: by kind, or by age or condition where they say so.
@@ -105,3 +116,42 @@ def group_end(sentence: str) -> int:
     """
     match = _GROUP_FIRST.match(sentence)
     return match.end() if match else 0
+
+
+def shares_by_group(words: str) -> list[tuple[str, Percent]]:
+    """The shares of groups of patients in the brackets after an effect: "(women, 8%; men, 2%)".
+
+    >>> [(who, share.value) for who, share in shares_by_group("gas (women, 8%; men, 2%)")]
+    [('women', 8.0), ('men', 2.0)]
+    """
+    found = []
+    for aside in _ASIDE.findall(words):
+        for part in re.split(r";|(?<=%),|, (?=\d[\d.]*\s*% (?:of|in)\b)|\band\b", aside):
+            who, share = population_of(part), percent_of(part)
+            if who and share:
+                found.append((who, share))
+        if not found and (who := population_of(aside)) and (share := percent_of(aside)):
+            found.append((who, share))
+    beside = [(m["who"], percent_of(m["share"])) for m in _GROUP_BESIDE.finditer(words)]
+    if not found and len(beside) > 1:
+        found = [(named, share) for who, share in beside if share and (named := population_of(who))]
+    return found
+
+
+def ends_in_whom(text: str) -> str | None:
+    """The group of patients that ends a name: "slow growth in children and adolescents".
+
+    >>> ends_in_whom("slow growth in children"), ends_in_whom("pain in the back")
+    ('children', None)
+    """
+    tail = _END_IN_WHOM.search(_ASIDE.sub(" ", text))
+    return seen_in(tail.group()) if tail else None
+
+
+def told_in_whom(text: str) -> str | None:
+    """The group of patients that brackets behind an effect name: "fever (mostly in children)".
+
+    >>> told_in_whom("fever (mostly in children)"), told_in_whom("fever (high)")
+    ('children', None)
+    """
+    return next((population_of(a) for a in _ASIDE.findall(text) if _IN_WHOM.match(a)), None)

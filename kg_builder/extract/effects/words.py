@@ -18,8 +18,8 @@ _LITTLE = frozenset(
     without is are was were be been am has have had having do does did can may might could will would
     shall usually often sometimes rarely commonly generally mainly mostly possibly probably likely
     unlikely frequently occasionally seldom common uncommon rare infrequent known unknown together apart
-    among them following above below first second third last next now then later once clinically
-    significant significantly intensive
+    among them itself themselves yourself following above below first second third last next now then later
+    once clinically significant significantly intensive
     """.split()
 )
 _VAGUE = frozenset(

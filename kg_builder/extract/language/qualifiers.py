@@ -30,7 +30,10 @@ _TIER_WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\brare or very rare\b", RARE),
         (r"\bcommon or very common\b", COMMON),
         (r"\bvery (?:rare(?:ly)?|uncommon(?:ly)?|infrequent(?:ly)?)\b", VERY_RARE),
-        (r"\b(?:less|not as|not so) (?:common(?:ly)?|frequent(?:ly)?|often)\b|\bless-common\b", LESS_COMMON),
+        (
+            r"\b(?:less|not as|not so) (?:common(?:ly)?|frequent(?:ly)?|often)\b|\bless(?: usual|-common)\b",
+            LESS_COMMON,
+        ),
         (r"\bvery (?:common(?:ly)?|frequent(?:ly)?)\b", VERY_COMMON),
         (
             r"\b(?:uncommon(?:ly)?|infrequent(?:ly)?|not common|not \w+ (?:very )?often|occasional(?:ly)?)\b",
@@ -94,7 +97,7 @@ def frequency_tier(text: str) -> str | None:
         text = _CONCEDED.sub(" ", text)
         low = text.casefold()
     if any(cue in low for cue in ("common", "frequen", "rare", "often", "known", "occasional", "seldom",
-                                  "incidence", "estimated")):  # fmt: skip
+                                  "less usual", "incidence", "estimated")):  # fmt: skip
         for pattern, tier in _TIER_WORDS:
             if pattern.search(text):
                 over = tier == COMMON and (_OVER_TEN.search(text) or _told_in_ten(text))

@@ -126,3 +126,81 @@ def test_marks_of_bold_type_hide_no_negation() -> None:
     assert (
         effects("Side effects", "It has **not** been shown to cause gout.")["gout"].status.value == "negated"
     )
+
+
+def test_a_group_holds_for_the_tiers_below_its_heading() -> None:
+    found = effects(
+        "Side effects",
+        "Gouty arthritis, 5 mg daily (zorvexil vs placebo)",
+        ">10%",
+        "- gas",
+        "1-10%",
+        "- fever",
+    )
+    assert {(f.object, f.population, f.frequency) for f in found.values()} == {
+        ("gas", "gouty arthritis", "very common"),
+        ("fever", "gouty arthritis", "common"),
+    }
+
+
+def test_a_head_with_its_kinds_is_no_group_of_patients() -> None:
+    found = effects("Side effects", "Common", "- skin reactions, including:", "  - hives")
+    assert found["hives"].broader == "skin reactions"
+
+
+def test_a_label_may_name_the_patients() -> None:
+    assert effects("Side effects", "In children: fever, colic.")["colic"].population == "children"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Yes. In rare cases it causes a serious allergic reaction (anaphylaxis). Call 999 if you get:",
+        "Go for help at once if a serious allergic reaction to zorvexil occurs:",
+    ],
+)
+def test_a_call_for_help_is_about_the_reaction_that_it_names(lead: str) -> None:
+    assert signs_of(effects("Side effects", lead, "- wheezing", "- hives"), "serious allergic reaction") == {
+        "wheezing",
+        "hives",
+    }
+
+
+def test_what_a_list_ends_with_tells_what_its_members_are_signs_of() -> None:
+    found = effects(
+        "Side effects", "Call your doctor for:", "- sweats, hunger, and other signs of low blood sugar"
+    )
+    assert signs_of(found, "low blood sugar") == {"sweats", "hunger"}
+
+
+def test_a_list_that_opens_an_item_is_read_one_by_one() -> None:
+    found = effects(
+        "Side effects", "Call us for:", "- fever, chills or mouth sores. You will get a blood count."
+    )
+    assert set(found) == {"fever", "chills", "mouth sores"}
+
+
+def test_orders_to_report_and_lists_of_a_box() -> None:
+    found = effects("Side effects", "Report tingling, odd bruises or a bad headache straight away.")
+    assert {f.seek_care for f in found.values()} == {"immediately"} and len(found) == 3
+    found = effects("Side effects", "Four hazards stand in a boxed warning: gout; liver failure; seizures.")
+    assert {name: f.boxed for name, f in found.items()} == dict.fromkeys(
+        ["gout", "liver failure", "seizures"], True
+    )
+
+
+def test_they_may_bring_the_signs_of_reactions_in_warnings_too() -> None:
+    found = effects("Warnings", "Skin reactions may begin early. They may bring hives, fever and blisters.")
+    assert signs_of(found, "skin reactions") == {"hives", "fever", "blisters"}
+
+
+def test_the_share_of_the_second_effect_and_of_what_is_warned_of() -> None:
+    found = effects("Warnings", "Gout occurred in 8% (8/100) of patients and hepatitis in 3.5% (7/200).")
+    assert (found["gout"].percent, found["hepatitis"].percent) == (8.0, 3.5)
+
+
+def test_an_apposition_in_a_box_is_no_effect_of_its_own() -> None:
+    found = effects(
+        "Boxed warning", "It raises the risk of encephalitis, an infection of the brain that can kill."
+    )
+    assert set(found) == {"encephalitis"}
