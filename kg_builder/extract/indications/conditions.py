@@ -57,15 +57,13 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
     >>> [(c.text, c.broader) for c in conditions("seizures including absence seizures")]
     [('seizures', None), ('absence seizures', 'seizures')]
     """
-    blank = len(text) - len(text.lstrip(" ,:\n"))
+    counted = _COUNTED.match(text)
+    blank = counted.end() if counted else len(text) - len(text.lstrip(" ,:\n"))
     text, offset = text[blank:], offset + blank
     if aimed := aim_of(text):
         aim, first, last, patients = aimed
         return [NamedCondition(aim, offset + first, offset + last, patients)]
-    if " or " in text or " and " in text:
-        text = _OR_WITH.sub(_joint_alone, _STAGED.sub(_kept, text))
-    if " risk " in text:
-        text = _RISKING.sub(lambda m: " " * len(m[0]), text)
+    text = _evened(text)
     start, patients = opening(text)
     if _OF.search(text[:start]):
         # "the chance of a stroke or of a clot"
@@ -157,6 +155,15 @@ def conditions(text: str, offset: int = 0, *, trusted: bool = False) -> list[Nam
     return out
 
 
+def _evened(text: str) -> str:
+    """A text without what parts its conditions besides commas and conjunctions, at its length."""
+    if " or " in text or " and " in text:
+        text = _OR_WITH.sub(_joint_alone, _STAGED.sub(_kept, text))
+    if " risk " in text:
+        text = _RISKING.sub(lambda m: " " * len(m[0]), text)
+    return text
+
+
 def _joint_alone(joint: re.Match[str]) -> str:
     """A conjunction without the words behind it, at its length."""
     return joint.group().split()[0].ljust(len(joint.group()))
@@ -240,6 +247,12 @@ _RISKING = re.compile(
 """What patients may get who have what is treated: "adults with a high risk of fracture who have: ..."."""
 _OF = re.compile(r"\b(?:risks?|chances?|odds|likelihood)\s+of\s|\sof\s+$", re.I)
 _BECAUSE_OF = re.compile(r"[^.;:]{0,60}?\bbecause\s+(?:of\s+(?:your\s+|their\s+)?|you\s+have\s+)", re.I)
+_COUNTED = re.compile(
+    r"\W*(?:one|two|three|four|five|six|several|many|a\s+few|these|the\s+following)\s+(?:[\w-]+\s+)?"
+    r"(?:things|conditions|problems|uses|purposes|reasons|illnesses|diseases)\s*:\s+",
+    re.I,
+)
+"""What counts the conditions that follow: "two things: gout and acne"."""
 _NEXT_RISK = re.compile(r",\s+an?(?:other)?(?=\s[\w\s-]{3,30}?,?\s(?:and|or)\s)", re.I)
 """A further member of a list of what one is at risk of: "death, a heart attack, and stroke"."""
 _OR_WITH = re.compile(

@@ -49,7 +49,7 @@ _OTHER_SUBJECT = re.compile(
 )
 _LIKENED = re.compile(r"\W*(?:\w+\s+){0,3}(?:such\s+as|like|including)\s+", re.I)
 _PRESCRIBED = re.compile(
-    r"\W*(?:your\s+)?\w+\s+(?:\w+\s+){0,4}?(?:buy|prescribed?|used?|tried|recommend(?:ed)?|given?|take|turn\s+to|reach(?:es)?\s+for|looks?\s+to|falls?\s+back\s+on|choose|rely\s+on)\s+(?:you\s+)?",
+    r"\W*(?:your\s+)?\w+\s+(?:\w+\s+){0,4}?(?:buy|prescribed?|used?|tried|recommend(?:ed)?|given?|take|turn\s+to|reach(?:es)?\s+for|looks?\s+to|falls?\s+back\s+on|choose|rely\s+on|borrow|need)\s+(?:you\s+)?",
     re.I,
 )
 _BECAUSE = re.compile(r"\b(?:because|if)\b", re.I)
@@ -162,7 +162,10 @@ def _tells_of(statement: Statement, drug: re.Pattern[str]) -> bool:
     """Whether a line says in a sentence what the drug does or who takes it, and is no item of a list."""
     text = statement.text
     in_full = statement.passage.kind is PassageKind.PARAGRAPH and text.endswith(".")
-    if in_full and (says_something(text) or _TOLD_OF_IT.search(text)):
+    told = (
+        says_something(text) or _TOLD_OF_IT.search(text) or (drug.search(text) and not PATIENTS.match(text))
+    )
+    if in_full and told:
         return True
     if drug.match(text):
         return says_something(text)

@@ -27,6 +27,12 @@ _RESPONDS = re.compile(
     re.I,
 )
 """Conditions that respond to a drug."""
+_TREATED_WITH = re.compile(
+    r"^\W*(?:the\s+)?(?:[\w-]+\s+)?(?:treatment|management|prevention|prophylaxis|therapy)\s+of\s+(?P<what>[^.;:]{3,100}?)\s+(?:\w+ly\s+|often\s+|usually\s+)?"
+    r"(?:couples|combines|pairs|includes|involves|uses|relies\s+on|rests\s+on|begins\s+with|starts\s+with|calls\s+for)\s+",
+    re.I,
+)
+"""A condition whose treatment is said to use a drug."""
 _TOLD_FOR = re.compile(
     r"^\W*(?:in|for)\s+(?P<what>[^,.;:]{3,60}),\s+(?=[\w-]+\s+(?:is|may\s+be|can\s+be)\s+(?:\w+\s+)?(?:used|given|prescribed|taken|tried)\b"
     r"(?!\s+(?:cautiously|with\s+c|less|at\s)))",
@@ -64,8 +70,9 @@ def named_in_front(text: str, drug: re.Pattern[str], *, home: bool) -> tuple[str
         return f"{passive['what']}{_behind(text, drug, passive.end())}", passive.start("what")
     if not home:
         return None
-    if (responds := _RESPONDS.match(text)) and drug.match(text, responds.end()):
-        return responds["what"], responds.start("what")
+    for pattern in (_RESPONDS, _TREATED_WITH):
+        if (told := pattern.match(text)) and drug.match(text, told.end()):
+            return told["what"], told.start("what")
     front = _A_USE.match(text)
     if front is None and (told_for := _TOLD_FOR.match(text)) and drug.match(text, told_for.end()):
         front = told_for if TRIGGER.search(text) is None else None

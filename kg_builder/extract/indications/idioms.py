@@ -12,7 +12,7 @@ from .triggers import TRIGGER
 __all__ = ["LABELLED", "without_range", "words_before_uses"]
 
 _TAKEN_UP = (
-    r"\b(?:reach(?:es)?\s+for|turns?\s+to|looks?\s+to|falls?\s+back\s+on|rel(?:y|ies)\s+on|pick|favou?r)\s+(?:the\s+|this\s+)?[\w-]+"
+    r"\b(?:reach(?:es)?\s+for|turns?\s+to|looks?\s+to|falls?\s+back\s+on|rel(?:y|ies)\s+on|pick|favou?r|borrow|need)\s+(?:the\s+|this\s+)?[\w-]+"
     r"\s*,?\s*(?:(?:sometimes|too|also|as\s+well|off[\s-]?label|outside\s+its\s+licen[cs]e|beyond\s+its\s+label)\s*,?\s+)*"
     r"(?:(?:most\s+often|mainly|chiefly|mostly|above\s+all|usually|often|and\s[^.;:,]{3,50}?)\s+)?"
     r"(?:in|for|against|when\s+treating|to(?=\s+(?:treat|prevent|eas|reliev|control|manag|lower|help)))\b"
@@ -23,7 +23,7 @@ _HOLDS = (
 )
 _STANDING = (
     r"(?:(?:is|are|remains?|became|has\s+become)|['\u2019]s)\s+(?:still\s+|also\s+|now\s+|often\s+)?(?:an?|the|one\s+of\s+the)\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:(?:mainstay|backbone|cornerstone|workhorse|staple|standard|go-to|fallback|stand-?by)s?(?:\s+(?:of|in)\s+(?:the\s+)?(?:treatment|therapy|care))?"
+    r"(?:(?:mainstay|backbone|cornerstone|workhorse|staple|standard|go-to|fallback|stand-?by|last\s+resort)s?(?:\s+(?:of|in)\s+(?:the\s+)?(?:treatment|therapy|care))?"
     r"(?:\s+(?:drug|medicine|treatment|choice))?\s+(?:for|in|of|against)"
     r"|(?:option|choice|treatment|drug|medicine|add-on)s?\s+(?:for|in|against|to\s+(?=treat|prevent))|answer\s+to)\b"
 )
@@ -40,6 +40,16 @@ _MEASURES = (
 _NO_USE = (
     r"\b(?:of\s+)?no\s+(?:use|help|good)\s+(?:against|for|in)\b|\b(?:useless|powerless)\s+(?:against"
     r"|for|in)\b"
+)
+_DONE = (
+    r"\b(?:handed\s+out|employed|deployed|drafted\s+in|considered|needed)\s+(?:for|in|against)(?=\s+(?!at\b|a\s+(?:few|while)|up\b|\d|the\s+(?:first|next)))"
+    r"|\b(?:swallowed|injected|applied|rubbed\s+in|inhaled|chewed|sucked|inserted)\s+to\s+(?=(?:treat|eas|reliev|prevent|sooth|clear)\w*\s)"
+    r"|\bbelongs?\s+in\s+the\s+treatment\s+of\b|\bserves?\s+as\s+an?\s+(?:[\w-]+\s+){1,3}?(?:for|in|against)\b"
+    r"|^\W*(?:approved|licen[sc]ed|cleared)\s+in\s+(?:19|20)\d\d\s+(?:for|to)\b|['\u2019]s\s+not\s+for\b(?!\s+(?:you|everyone|use)\b)"
+)
+_AGENCIES = (
+    r"\b(?:agency|administration|regulators?|commission|EMA|MHRA|NICE)\s+(?:has\s+|have\s+)?(?:also\s+)?(?:authori[sz]ed|approved|cleared|licen[sc]ed|backed)"
+    r"\s+(?:the\s+)?[\w-]+\s+(?:for|to|in|as)\b"
 )
 _KINDS = (
     r"(?:tablet|capsule|pill|injection|infusion|shot|patch|spray|pen|lotion|syrup|gel|ointment|drops?"
@@ -80,6 +90,8 @@ _IDIOM = re.compile(
             _PAIRED,
             _LICENCES,
             _ATTACKS,
+            _DONE,
+            _AGENCIES,
             _AIMS,
             LABELLED,
         )
@@ -106,6 +118,10 @@ _HINTS = (
     *"label licen approved investigational tablet capsule pill injection infusion shot patch spray".split(),
     *"pen lotion syrup gel ointment drop anti insulin pair combin team together attack migraine".split(),
     "episode",
+    *"handed employed deployed drafted considered needed swallowed injected applied rubbed inhaled".split(),
+    *"chewed sucked inserted belong serve approved cleared not regulator commission agency ema mhra".split(),
+    *"nice borrow".split(),
+    " need",
 )
 """Parts of words without one of which the pattern need not be tried."""
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg_builder import lazy_re as re
 from kg_builder.model import Fact
 
 from ..statements import Statement
 from ..vocabulary.condition_words import is_condition
+from ..vocabulary.patients import PATIENTS, patients_in
 from ..vocabulary.phrases import blank, without_citations
 from .breadth import broader_of, outlasts, unopened
 from .conditions import conditions
@@ -41,6 +43,11 @@ _YOU_HAVE = re.compile(
 _LABEL = re.compile(rf"\W*{LABELLED}", re.I)
 _BRAND = re.compile(r"\W*(?P<name>[A-Z][\w-]{3,})\W*(?::\W*(?=[a-z])|$)")
 """The product that an item's uses are of: "Brandol: gout in adults"."""
+_GROUP_LABEL = re.compile(
+    r"\W*(?P<who>(?:adults?|children|adolescents|teenagers|infants|older\s+(?:adults|people)|women|men)\b[^:;.,]{0,30}):\s+(?=\w)",
+    re.I,
+)
+"""Whom the uses on a line are for: "Children over 6: asthma"."""
 _THESE = re.compile(
     r"^\W*(?:these|they|those|among\s+(?:them|these)|examples)\s+(?:also\s+)?(?:includes?|are|comprise)\s*:?\s+"
     r"(?!not\b|used\b|given\b|taken\b|usually\b|often\b)",
@@ -91,7 +98,13 @@ def uses_of_item(statement: Statement) -> Iterator[Fact]:
     above = statement.leads[0] if statement.leads else ""
     of_brand = _BRAND.fullmatch(above) is not None and not is_condition(above.strip(" *:"))
     broader = None if of_brand or outlasts(statement) else broader_of(statement)
-    for named in conditions(words, statement.start + at, trusted=True):
+    group = _GROUP_LABEL.match(words)
+    named_group = PATIENTS.match(group["who"]) if group else None
+    patients = patients_in(named_group) if named_group else None
+    if group and patients:
+        words, at = words[group.end() :], at + group.end()
+    for told in conditions(words, statement.start + at, trusted=True):
+        named = replace(told, patients=told.patients or patients)
         wide = named.broader or broader
         yield fact_of(statement, named, frame_of(statement, whole), "indications/item", broader=wide)
 

@@ -10,7 +10,7 @@ __all__ = ["TRIGGER"]
 
 TRIGGER = re.compile(
     r"\b(?:"
-    r"^(?:also\s+)?(?:used|given|prescribed|approved|licen[sc]ed)\s+(?:off-?\s?label\s+)?(?:for|to|in)\b"
+    r"^(?:also\s+)?(?:used|given|prescribed|approved|licen[sc]ed)\s+(?:off-?\s?label\s+)?(?:for|to|in(?!\s+(?:19|20)\d))\b"
     r"|(?:uses|indications|off-?\s?label)\s*:(?=\s)(?!\s+(?:[\w-]+\s+){1,5}?(?:prescribes?|contains?|lists?)\s)"
     r"|indicated\s*(?::|,?\s*(?:as\s+(?:an?\s+)?[^.;:]{0,80}?\s)?(?:for|in|(?<=treatment\s)of|(?<=prevention\s)of|(?<=prophylaxis\s)of|(?<!therapy\s)(?<!treatment\s)(?<!adjunct\s)(?<!adjunctive\s)to)\b"
     r"|(?=adults|patients))"

@@ -37,7 +37,7 @@ ANYONE = frozenset(["patients", "people", "those", "individuals", "persons", "pa
 GROUP = (
     r"(?:patients?|adults?|children|child(?!-?\s?pugh)|adolescents?|infants?|neonates?|women|woman|men(?!\s+(?:[12]|I{1,2})\b)|man|males?"
     r"|females?|people|persons?|individuals?|"
-    r"those(?=\s+(?:with|whose|who)\b)|teenagers?|teens|toddlers|newborns|subjects|boys|girls|elderly|veterans)"
+    r"those(?=\s+(?:with|whose|who)\b)|teenagers?|teens|toddlers|newborns|babies|subjects|boys|girls|elderly|veterans)"
 )
 _NUM = r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|sixteen|eighteen)"
 _UNIT = r"(?:years?|months?|weeks?|days?|yrs?)"

@@ -37,6 +37,10 @@ PROSE: list[tuple[str, Told]] = [
     ("Beyond its label it is used in sarcoidosis.", {"sarcoidosis": (None, "off-label")}),
     ("Unlicensed uses include alopecia.", {"alopecia": (None, "off-label")}),
     ("It may also be tried when rosacea has not responded to creams.", {"rosacea": (None, None)}),
+    (
+        "Treatment of bacterial meningitis often combines it with sampletine.",
+        {"bacterial meningitis": (None, None)},
+    ),
     ("Gout often responds to examplol.", {"gout": (None, None)}),
     (
         "It is given for a range of conditions, from asthma to hay fever. These include eczema and hives.",
@@ -63,6 +67,21 @@ PROSE: list[tuple[str, Told]] = [
         "It is used to treat gout, and, in people who have had a stroke, to cut the risk of another stroke.",
         {"gout": (None, None), "stroke": ("people who have had a stroke", None)},
     ),
+    ("It is also handed out for cluster headache.", {"cluster headache": (None, None)}),
+    ("Some people also need it for ulcers.", {"ulcers": (None, None)}),
+    ("Examplol belongs in the treatment of tuberculosis.", {"tuberculosis": (None, None)}),
+    ("Approved in 2019 for gout, examplol is now given to many.", {"gout": (None, None)}),
+    (
+        "Examplol is FDA approved for two things: gout and acne.",
+        {"gout": (None, "FDA"), "acne": (None, "FDA")},
+    ),
+    ("It may be considered in pelvic inflammatory disease.", {"pelvic inflammatory disease": (None, None)}),
+    (
+        "It is injected to treat gout and swallowed to ease constipation.",
+        {"gout": (None, None), "constipation": (None, None)},
+    ),
+    ("The European agency has authorised examplol for adults with gout.", {"gout": ("adults", None)}),
+    ("In rheumatology it serves as a second-line drug for lupus.", {"lupus": (None, None)}),
     ("Examplol taken in pregnancy can do harm.", {}),
     ("Examplol keeps you awake. Keep it under control of an adult.", {}),
 ]
@@ -82,6 +101,7 @@ def test_a_use_beside_cancer_medicines_names_them_alone() -> None:
 LINES: list[tuple[str, Told]] = [
     ("FDA-approved: gout\nOff-label: migraine", {"gout": (None, "FDA"), "migraine": (None, "off-label")}),
     ("Preventing seizures. Easing gout.", {"seizures": (None, None), "gout": (None, None)}),
+    ("- Children over 6: gout", {"gout": ("children over 6", None)}),
     ("- Samplex: gout in adults", {"gout": ("adults", None)}),
     ("- Samplex\n  - gout in adults", {"gout": ("adults", None)}),
     (
