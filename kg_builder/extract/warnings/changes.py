@@ -51,6 +51,8 @@ CHANGES = {
     "darken": "darkening of {}",
     "wake up": "reactivation of {}",
     "unmask": "unmasking of {}",
+    "bring out": "unmasking of {}",
+    "dampen": "dampening of {}",
     "bring back": "return of {}",
     "limit": "limited {}",
     "irritate": "irritation of {}",
@@ -106,7 +108,7 @@ CHANGES_ITSELF = re.compile(
 )
 """A change stated outright: "Zolfin raises blood pressure"."""
 DEFENCE = re.compile(
-    r"\b(?<!that )(?<!which )(?P<verb>lower|reduce|decrease|weaken|impair)(?:s|ing)? (?:your |the )?"
+    r"\b(?<!that )(?<!which )(?P<verb>lower|reduce|decrease|weaken|impair|dampen)(?:s|ing)? (?:your |the )?"
     r"(?:body's |body\u2019s )?"
     r"(?P<thing>(?:ability to fight (?:off )?infections?|immune (?:system|response|defen[cs]es)|"
     r"resistance to infections?))\b",

@@ -312,7 +312,7 @@ _CALLED = re.compile(
 """The medical name of a hazard in brackets after it, or its kinds: "skin rashes (..., ...)"."""
 _OPENING = 7
 """Fewer words than these stand before and in an announcement that opens its sentence."""
-_TOLD = re.compile(r"\s(?:are|were|is|was|exist|have|has|can|may)\b", re.I)
+_TOLD = re.compile(r"\s(?:are|were|is|was|exist|have|has|can|may|turn(?:s|ed)? up|crop(?:s|ped)? up)\b", re.I)
 """What is said of reports: "cases of liver failure are on record"."""
 _BARE_VERB = re.compile(r"\s*(?:break|fracture|fall|bleed|bruise|die|faint|lose|hurt|harm)\b(?! of\b)", re.I)
 """Something bad that people do, not a thing they get: "more likely to break a hip"."""

@@ -51,7 +51,10 @@ _SAID = re.compile(
     r"ensue|relapse|persist|(?:serious|severe|fatal|deadly|permanent|irreversible|long-lasting|"
     r"life-threatening))\b|"
     r"occur(?:s|red)?\b|(?:is|are) to be expected\b|"
-    r"(?:is|are) the (?:side effect|effect|risk|danger|problem|concern|thing)s? (?:that|to)\b|"
+    r"(?:is|are) (?:the (?:other |next |main |first )?(?:side effect|effect|risk|danger|problem|concern|"
+    r"thing)s? "
+    r"(?:that|to)|what (?:to|doctors|people|most) (?:\w+ )?(?:fear|dread|watch|worry))\b|"
+    r"(?:leads?|tops?|heads?) the list\b|(?:may|can|might) not be (?:fully |wholly )?reversible\b|"
     r"(?:is|are) the (?:\w+est|main|chief|most \w+) (?:risk|danger|problem|concern|hazard|worry|"
     r"complication)\b|"
     rf"(?:{_BOXES})|"
@@ -100,6 +103,7 @@ _WEDGED = re.compile(
     r"requiring|"
     r"needing|causing) [^,;]{3,50},(?= (?:can|may|could|might|has|have|was|were)\b)|"
     r", (?:though|although|while|if|albeit) (?:\w+ )?(?:rare|uncommon|unlikely|infrequent)[^,;]{0,20},|"
+    r", the \w+est of (?:these|them|all),(?= (?:can|may|could|is|are|has|have)\b)|"
     r", an? (?!(?:rash|fever)\b)[^,;:]{4,70},(?= (?:can|may|could|might|has|have|is|was)\b)",
     re.I,
 )

@@ -5,6 +5,22 @@ from __future__ import annotations
 __all__ = ["HAZARDS", "NO_HAZARD"]
 
 HAZARDS = {
+    "At the top of the list is liver failure.": ["liver failure"],
+    "Chief among them is anaphylaxis.": ["anaphylaxis"],
+    "Most dreaded of all is Stevens-Johnson syndrome.": ["Stevens-Johnson syndrome"],
+    "Not to be missed is heart failure.": ["heart failure"],
+    "There have been deaths from liver failure.": ["liver failure"],
+    "Blood clots lead the list of dangers.": ["blood clots"],
+    "Bleeding is what doctors fear most.": ["bleeding"],
+    "Kidney trouble is the other thing to look out for.": ["kidney trouble"],
+    "Nerve damage may not be reversible.": ["nerve damage"],
+    "Liver failure, the gravest of these, is rare but known.": ["liver failure"],
+    "The catch: gout.": ["gout"],
+    "Two things stand out: hepatitis and gout.": ["hepatitis", "gout"],
+    "A few users develop hives.": ["hives"],
+    "Rare cases of meningitis turn up.": ["meningitis"],
+    "It may bring out hidden diabetes.": ["unmasking of hidden diabetes"],
+    "It dampens the immune system.": ["dampening of immune system"],
     "Serious infections reported in trials include sepsis and shingles.": ["sepsis", "shingles"],
     "Reports include lymphoma.": ["lymphoma"],
     "This is called tumor lysis syndrome.": ["tumor lysis syndrome"],
