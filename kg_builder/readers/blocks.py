@@ -68,7 +68,7 @@ _RULE = re.compile(r"([-=_*~#])(?: ?\1){2,}|[\u2500-\u257f+][\u2500-\u257f+= -]{
 _IS_TEXT = re.compile(r"[.,;|]$|\s\|\s")
 _QUOTED = re.compile(r"(?:>[ \t]*)+(?:\[!\w+\][+-]?[ \t]*)?(?=[^\s>\d=])")
 _EMPTY = re.compile(
-    r":{3}.*|[>\s]*(?:\[!\w+\][+-]?|(?:</?(?:details|summary|div|center|p|br|hr|section|span|a)\b[^<>]*>\s*|<!--.*?-->\s*)+)?",
+    r":{3}.*|\{[%{].*[%}]\}|[>\s]*(?:\[!\w+\][+-]?|(?:</?(?:details|summary|div|center|p|br|hr|section|span|a|ul|ol)\b[^<>]*>\s*|<!--.*?-->\s*)+)?",
     re.IGNORECASE,
 )
 """A line of mark-up alone, as Markdown has it between its paragraphs."""
@@ -77,6 +77,7 @@ _TAGGED = re.compile(
     r"\s*(?:</(?P=inner)>)?\s*</(?P=tag)>",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"<li\b[^<>]*>\s*(?P<words>.*?)\s*(?:</li>)?", re.IGNORECASE)
 _SUMMARY_LEVEL = 6
 _FRAMED = re.compile(r"(?P<frame>={2,}|-{2,}|~{2,}|\*{2,}|#{2,}) +(?P<words>[^\s*#=~-].{1,78}?) +(?P=frame)")
 _FRAMED_LEVEL = 3
@@ -151,7 +152,7 @@ def text_blocks(text: str) -> list[Block]:
         blocks.append(Block(start, end, text[start:end], level=1))
     for offset, line in _lines(text):
         content = line.strip(_BLANK) if matter is None or offset >= matter.end() else ""
-        if not content or (content[0] in "<>:" and _EMPTY.fullmatch(content)):
+        if not content or (content[0] in "<>:{" and _EMPTY.fullmatch(content)):
             gap, box = True, box and content[:1] == ">"
             continue
         box = content[0] == ">" and (box or _BOXED.match(content) is not None)
@@ -190,6 +191,8 @@ def _block(whole: Block) -> Block:
     if content[0] == "<" and (tagged := _TAGGED.fullmatch(content)):
         level = int(tagged["tag"][1]) if tagged["tag"][1].isdigit() else _SUMMARY_LEVEL
         return replace(whole.cut(*tagged.span("words")), level=level)
+    if (listed := _LISTED.fullmatch(content)) and listed["words"]:
+        return replace(whole.cut(*listed.span("words")), mark="-")
     if framed := _FRAMED.fullmatch(content):
         return replace(whole.cut(*framed.span("words")), level=_FRAMED_LEVEL)
     if heading := _ATX.match(content):

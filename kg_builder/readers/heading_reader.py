@@ -131,7 +131,12 @@ class HeadingReader:
         found = match_heading(block.text, self.drug)
         if found is None and place in self.listed:
             found = heading_by_words(block.text, self.drug) or HeadingMatch(SectionKind.OTHER)
-        if found is None and not block.mark and (not in_furniture or self._asks_of_drug(block, around)):
+        if (
+            found is None
+            and place
+            and not block.mark
+            and (not in_furniture or self._asks_of_drug(block, around))
+        ):
             found = self._by_words(block, around, self.blocks[place + 1 : place + 1 + _BELOW])
         if found is None or (block.mark and not self._is_numbered_heading(place, found)):
             return None

@@ -15,7 +15,7 @@ __all__ = ["without_marks", "without_pictures"]
 
 # "[1]", "[2-4]", "[a]", "[note 3]" behind a word or full stop, several perhaps; "[edit]" behind a heading.
 _MARKS = re.compile(
-    r"(?<=\S)(?: ?\[(?:\d{1,3}(?: ?[-\u2013,] ?\d{1,3})*|[a-z]|note \d{1,2}|citation needed"
+    r"(?<=\S)(?: ?\[(?:\d{1,3}(?: ?[-\u2013,] ?\d{1,3})*|[a-z]|note \d{1,2}|\^\w{1,12}|citation needed"
     r"|edit(?: \| edit source)?)\])+"
 )
 

@@ -375,7 +375,8 @@ class _Gatherer:
         around = self.levels[-1][1] if self.levels else None
         current = self.current
         known = current.kind not in {SectionKind.OTHER, SectionKind.IDENTITY, SectionKind.FURNITURE}
-        if known and (label_class(block.text) or not current.blocks):
+        below = block.level > current.level or current.kind is SectionKind.BOXED_WARNING
+        if known and (label_class(block.text) or (below and not current.blocks)):
             current.blocks.append(block)  # right below "Boxed warning" stands of what it warns
         elif around is not None and around not in {
             SectionKind.IDENTITY,

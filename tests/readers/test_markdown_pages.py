@@ -106,3 +106,33 @@ def test_tags_between_paragraphs_are_no_lines() -> None:
     lines = "Take it<br>daily.\n<!-- advert -->\n<hr>\n</div>\nDrink H<sub>2</sub>O.\n"
     page = read(f"# Fooxetine\n\n## Dosage\n\n{lines}", "page.md")
     assert words(page, SectionKind.DOSAGE).split() == "Take it daily. Drink H 2 O.".split()
+
+
+def test_items_of_html_marks_of_notes_and_templates_within_markdown() -> None:
+    page = read(
+        """
+        # Fooxetine
+
+        {% include menu %}
+
+        ## Side effects
+        <ul>
+        <li>hiccups[^1]</li>
+        <li>cramps</li>
+        </ul>
+        """,
+        "page.md",
+    )
+    assert words(page, SectionKind.ADVERSE_EFFECTS) == "hiccups\ncramps"
+    assert "include" not in page.sections[0].passages[-1].text
+
+
+def test_a_heading_behind_a_table_is_none_of_the_section_above() -> None:
+    table = "| Age | Dose |\n|---|---|\n| Adults | 5 mg |"
+    text = f"# Fooxetine\n\n## Dosage\n\n{table}\n\n## Odds and ends\n\nRest.\n"
+    assert ("other", "Odds and ends") in kinds_and_titles(read(text, "page.md"))
+
+
+def test_the_title_of_a_page_opens_no_section_by_a_word_in_it() -> None:
+    page = read("# Fooxetine: what to know before your first dose\n\n## Uses\n\nGout.\n", "page.md")
+    assert kinds_and_titles(page)[0][0] == "identity"
