@@ -56,6 +56,17 @@ _REDUCED_TO = re.compile(
 )
 
 
+_PREMISE = re.compile(
+    r"\b(?:not|no|without|inadequate|insufficient|fail(?:s|ed)?|lack(?:ing)?)\b"
+    r"(?:(?!\b(?:may|should|can|must|might)\b)[^.;,]){0,40}?"
+    r"\b(?:benefit|respon\w+|relief|tolerat\w+|controlled|control|effective|improve\w*)\b[^.;,\d]{0,14}"
+    r"\b(?:with|to|on|at|from|of)\s(?:(?:a|the)\s)?(?:(?:daily\s)?doses?\sof\s)?$"
+    r"|\btotal doses? (?:(?:is|are) (?:over|above|more than|greater than)|exceeds?|exceeding)\s$"
+    r"|\b(?:cumulative|lifetime) (?:\w+ )?doses? (?:is|are|of|exceeds?|over|above)\s(?:over\s|above\s)?$",
+    re.I,
+)
+"""What stands before an amount that has been given or reached: "without benefit from 300 mg daily"."""
+
 _REFERENCE = re.compile(r"[\[(]\s*see [^\])]*(?:\([^)]*\)[^\])]*)*[\])]")
 
 
@@ -77,6 +88,7 @@ def is_dilution(text: str) -> bool:
     return _DILUTION.search(text) is not None and not find_intervals(text)
 
 
+_REACH = 90
 _UP_TO = re.compile(r"(?:up to|limit(?:ed)? to)\s*", re.I)
 _RAISED = re.compile(rf"{TITRATING.pattern}|\bdos(?:es|ages)\b", re.I)
 
@@ -96,7 +108,8 @@ def is_dose(text: str, amount: Amount, amounts: list[Amount]) -> bool:
     [(10.0, True), (40.0, False)]
     """
     if amount.role is Role.DOSE:
-        return not _reduced(text, amount)
+        before = text[max(0, amount.quantity.start - _REACH) : amount.quantity.start]
+        return not _reduced(text, amount) and _PREMISE.search(before) is None
     if amount.role is Role.STEP:
         after = text[amount.quantity.end :]
         return bool(find_intervals(after[:60])) and bool(TITRATING.search(text[: amount.quantity.start]))

@@ -17,7 +17,7 @@ __all__ = ["events_in", "or_those"]
 _EVENT = re.compile(
     r"\b(?:(?P<opener>(?:if|when)(?: there (?:is|are))?|(?-i:^Should)|in case of|in the event of"
     r"|(?:at|on) (?:the )?(?:first|any|earliest) (?:signs?|appearance)(?: (?:and|or) symptoms?)? of)"
-    r"|for(?! good\b"
+    r"|(?<!the risk )for(?! good\b"
     r"| (?:an? |some )?(?:short |brief |limited |long |while\b|time\b))|upon|following|during"
     r"|to (?:manage|control)"
     r"|(?:for )?(?:the )?management of|recovery from|in patients (?:with|"

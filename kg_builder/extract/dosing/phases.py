@@ -21,6 +21,14 @@ _PHASED_DOSE = re.compile(
     r"intravenous|and maintenance)\s){0,2}dos(?:e|es|age|ing)\b)",
     re.I,
 )
+_NO_PHASE = re.compile(
+    r"\bwithout (?:an? )?(?:loading|induction|maintenance|initial) dos(?:e|es|age|ing)\b"
+    r"|\b(?:initial|first-line|maintenance) (?:treatment|therapy|management) of\b|\binitial response\b",
+    re.I,
+)
+"""What names a phase that is left out, or one of the disease's treatment and not of this drug's."""
+
+_INCREMENT = re.compile(r"\b(?:increments?|step) (?:should be|is|are|of)\s(?:\w+\s){0,2}$", re.I)
 _TITRATED = re.compile(rf"(?<!after )(?<!treatment )(?<!dose ){TITRATING.pattern}", re.I)
 
 
@@ -46,7 +54,8 @@ def phase_said(head: str, tail: str, amount: Amount, earlier: Sequence[Regimen])
     >>> phase_said("the starting dose is ", "", amount, []), phase_said("give ", " daily", amount, [])
     ('initial', '')
     """
-    if amount.role is Role.STEP or _TITRATED.search(head):
+    head = _NO_PHASE.sub("", head)
+    if amount.role is Role.STEP or _TITRATED.search(head) or _INCREMENT.search(head):
         return "titration"
     named = phase_of(head)
     if nearest := _PHASED_DOSE.findall(head):

@@ -7,7 +7,7 @@ from kg_builder import lazy_re as re
 from ..language.cues import cues, lowered
 from ..vocabulary.phrases import without_asides
 from ..vocabulary.substances import drug_words
-from .triggers import coadministered, combinations, severity_of, trigger_of
+from .triggers import coadministered, combinations, severity_near, severity_of, trigger_of
 
 __all__ = ["NEXT_GROUP", "taken_along", "triggers_in"]
 
@@ -107,7 +107,7 @@ def triggers_in(words: str, names: tuple[str, ...] = ()) -> list[tuple[str, str]
     if both := _both_organs(words):
         return both
     if found := trigger_of(words):
-        own = (found[1], severity_of(words) if found[0] in {"renal", "hepatic"} else "")
+        own = (found[1], severity_near(words, found[1]) if found[0] in {"renal", "hepatic"} else "")
         return [own, *_other_organ(words, *found)]
     return [(along, "")] if (along := taken_along(words, names)) else []
 
@@ -154,7 +154,7 @@ def _of_group(words: str, names: tuple[str, ...]) -> list[tuple[str, str]]:
     if both := _both_organs(words):
         return both
     if found := trigger_of(words):
-        return [(found[1], severity_of(words) if found[0] in {"renal", "hepatic"} else "")]
+        return [(found[1], severity_near(words, found[1]) if found[0] in {"renal", "hepatic"} else "")]
     if along := taken_along(f"those {words}" if words.startswith("who ") else words, names):
         return [(along, "")]
     weight = _WEIGHT.search(words)

@@ -42,6 +42,8 @@ def table_lines(section: Section, table: Table, context: Context, names: tuple[s
     """
     if table.caption and (label := read_label(table.caption, heading=True, names=names)):
         context = context.under(label)
+    if _MISSED_HEAD.search(" ".join((table.caption or "", *_first_row(table)))):
+        return
     if changes := reaction_lines(section, table, context, names):
         yield from changes
         return
@@ -73,6 +75,20 @@ def table_lines(section: Section, table: Table, context: Context, names: tuple[s
             if another:
                 continue
             yield from _row_lines(section, row, heads, governing, table=table, names=names)
+
+
+_MISSED_HEAD = re.compile(
+    r"\b(?:missed|delayed|late) (?:\w+ )?dos|\bdos\w+ (?:is|was|are) (?:missed|delayed|late)"
+    r"|\blast (?:dose|injection|infusion)\b"
+    r"|\btime since\b",
+    re.I,
+)
+"""Heads a table on doses that were not taken in time, which are no schedules."""
+
+
+def _first_row(table: Table) -> list[str]:
+    first = min((cell.row for cell in table.cells), default=0)
+    return [cell.text for cell in table.cells if cell.row == first]
 
 
 def _condition_lines(

@@ -27,6 +27,9 @@ _TAKEN_UP = re.compile(
 )
 """A heading that ran into the next one: "inhibitors or inducers Coadministration with strong inhibitors"."""
 
+_WHOM = re.compile(r"\b(?P<agent>inhibitors?|inducers?)\s+(?:in\s+)?(?:adults?|p(?:a)?ediatrics?)\b.*$", re.I)
+"""Whom a heading goes on to name: "Strong CYP3A inhibitors Adults and pediatric patients"."""
+
 _EPISODE = re.compile(
     r"\s+(?:first|second|third|fourth|any|subsequent)(?: (?:and|or) \w+)? (?:episodes?|occurrences?)$", re.I
 )
@@ -65,7 +68,7 @@ _NO_TRIGGER = re.compile(
 def trigger_name(words: str) -> str:
     """A trigger's name, or "" for words that name none."""
     words = _FRAME.sub("", _NUMBER.sub("", " ".join(words.split())))
-    words = _EPISODE.sub("", _TAKEN_UP.sub("", words))
+    words = _EPISODE.sub("", _WHOM.sub(lambda m: m["agent"], _TAKEN_UP.sub("", words)))
     words = _TWICE.sub(lambda m: m["said"], words)
     words = _BEYOND.sub("", _OPEN_BRACKET.sub("", words))
     words = _ENZYME.sub(lambda m: m[0].upper(), words)

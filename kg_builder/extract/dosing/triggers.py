@@ -18,6 +18,7 @@ __all__ = [
     "combinations",
     "kind_is_dialysis",
     "named_over",
+    "severity_near",
     "severity_of",
     "trigger_of",
 ]
@@ -120,6 +121,22 @@ def severity_of(text: str) -> str:
     bound = bound_severity(text)
     return bound[1] if bound else ""
 
+
+def severity_near(text: str, trigger: str) -> str:
+    """The grade right before a trigger, where another one stands elsewhere; else that of the text.
+
+    >>> severity_near("In moderate psoriasis and severe renal impairment, halve it.", "renal impairment")
+    'severe'
+    """
+    at = text.casefold().find(trigger.casefold())
+    near = [m for m in _severities().finditer(text) if 0 <= at - m.end() <= _NEAR] if at > 0 else []
+    alone = near and not _JOINED.search(text, 0, near[-1].start())
+    return (severity_of(near[-1].group()) if alone else "") or severity_of(text)
+
+
+_NEAR = 12
+_JOINED = re.compile(r"(?:\b(?:to|or) |[(,]\s?)$")
+"""What makes a grade the end of a range, or a gloss: "mild to severe", "moderate (Child-Pugh B)"."""
 
 _OF_DRUGS = re.compile(r"\b(?:strong|potent|weak) (?:or|and|to) $", re.I)
 _OR_STRONG = re.compile(r" (?:or|and|to) (?:strong|potent|weak)\b", re.I)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg_builder.extract.dosing.actions import actions_in
+from kg_builder.extract.dosing.events import events_in
+from kg_builder.extract.dosing.sentence_triggers import triggers_in
 from kg_builder.extract.dosing.trigger_names import trigger_name
 
 
@@ -80,3 +82,18 @@ DENIED = [
 @pytest.mark.parametrize(("text", "wanted"), DENIED)
 def test_what_is_denied_or_was_observed_asks_for_no_change(text: str, wanted: list[str]) -> None:
     assert [a.words for a in actions_in(text, ("zorvex",))] == wanted
+
+
+def test_a_grade_is_the_one_before_the_impairment() -> None:
+    text = "In moderate to severe psoriasis and severe renal impairment, halve the dose."
+    assert triggers_in(text) == [("renal impairment", "severe")]
+    assert triggers_in("In mild to severe renal impairment, halve it.") == [("renal impairment", "mild")]
+
+
+def test_a_heading_that_goes_on_with_patients_ends_at_the_drugs() -> None:
+    assert trigger_name("strong CYP3A inhibitors adults and pediatric patients") == "strong CYP3A inhibitors"
+
+
+def test_the_purpose_of_a_dose_asks_for_nothing() -> None:
+    assert events_in("Adjust the dose to reduce the risk for bleeding.") == []
+    assert events_in("Reduce the dose for bleeding.") == [("bleeding", "")]

@@ -173,3 +173,10 @@ def test_a_dose_told_in_two_measures_is_one() -> None:
 def test_what_is_made_ready_is_no_dose() -> None:
     rows = [["Vial size", "Amount of water to add", "Diluent"], ["500 mg", "1.8 mL", "2 mL"]]
     assert facts_of(DosingExtractor(), with_table("Dosage", rows)) == []
+
+
+def test_a_table_on_missed_doses_tells_no_schedule() -> None:
+    rows = [["Last dose", "What to give"], ["Less than 8 weeks ago", "120 mg every 4 weeks"]]
+    assert facts_of(DosingExtractor(), with_table("Dosage", rows)) == []
+    rows = [["Patients", "Dose"], ["Adults", "120 mg every 4 weeks"]]
+    assert len(list(facts_of(DosingExtractor(), with_table("Dosage", rows)))) == 1
