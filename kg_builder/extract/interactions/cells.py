@@ -11,7 +11,7 @@ from .effects import effect_in
 from .grammar import MODAL
 from .management import management_of
 
-__all__ = ["RESULT", "advice_in", "happening_in", "result_in"]
+__all__ = ["ASKS", "RESULT", "advice_in", "happening_in", "result_in"]
 
 _PART = re.compile(r";\s+(?![^()]*\))")
 """Between the parts of a sentence; what brackets hold is no part."""
@@ -25,7 +25,7 @@ _TELLS = re.compile(
 )
 """Where what happens begins, behind what it happens with: "zolfin with alcohol increased the risk"."""
 
-_ASKS = re.compile(
+ASKS = re.compile(
     r"(?:reserve|administer|use|give|take|counsel|inform|advise|instruct|limit|follow|titrate|measure"
     r"|start|begin"
     r"|initiate|interrupt|withhold|hold|discontinue|stop|refer|obtain|perform|increase|decrease|modify|select"
@@ -77,7 +77,7 @@ def advice_in(cell: Cell | None) -> str | None:
     'monitor them closely'
     """
     told = _sentences(cell)
-    asking = next((s for s in told if _ASKS.match(s) or management_of(s)), None)
+    asking = next((s for s in told if ASKS.match(s) or management_of(s)), None)
     if asking is None:
         return _words(told[0]) if told else None
     return _words(asking) or management_of(asking)

@@ -33,7 +33,7 @@ STATE = (
 _SEAM = re.compile(NEXT_CLAUSE, re.I)
 _DOES = re.compile(rf"(?<!\bthat\s)(?<!\bwhich\s)(?<!\bwho\s)(?<!\bto\s)\b(?:{MODAL}|{EFFECT_VERB})\b", re.I)
 _CLAUSE_END = re.compile(
-    r"[.;:](?:\s|$)|,?\s+(?:e\.?\s?g|i\.?\s?e)\b|\s[\u2013\u2014]\s|,?\s+and\s+(?:is|are)\s+(?:best|usually|generally)\b"
+    r"[.;:](?:\s|$)|\s*\[\s*see\b|,?\s+(?:e\.?\s?g|i\.?\s?e)\b|\s[\u2013\u2014]\s|,?\s+and\s+(?:is|are)\s+(?:best|usually|generally)\b"
     r"|,\s+(?:such\s+as|so|and"
     r"\s+(?:you|your|the|their|patients|doses?)\b|as\s+(?:do|does|can|may|will)\b|and\s+(?:dr|doctors?|we"
     r"|she|he|they)\b|therefore|but|which"
@@ -112,7 +112,7 @@ _NO_EFFECT = re.compile(
     r"|your)\s+(?:\w+\s+)?dos"
     r"|(?:be\s+)?(?:used|taken|given|needed|required|asked|advised|told|necessary|prescribed|adjusted"
     r"|considered"
-    r"|warranted|indicated|advisable|appropriate|monitored|measured|observed|seen|studied|checked"
+    r"|warranted|treated|managed|indicated|advisable|appropriate|monitored|measured|observed|seen|studied|checked"
     r"|co-?administered|safe|combined|started|stopped|recommended|avoided|contraindicated|available"
     r"|important|able\s+to\s+take|used|an?\b|the\b|characteri[sz]ed|explained|expected\s+to\s+(?:behave"
     r"|interact)))",

@@ -59,6 +59,12 @@ _WHEN = re.compile(
     r"|receiv(?:e|ing)|treated\s+with)\s+(?P<who>[^.;:]+)",
     re.I,
 )
+_WHEN_THEY = re.compile(
+    r"^(?P<effect>[^.;:]{6,90}?)\s+(?:when|if|after|once)\s+(?P<who>[^.;:,]{3,80}?)\s+(?:is|are|was|were)\s+(?:also\s+)?"
+    r"(?:co-?administered|administered|given|taken|used|added)\b",
+    re.I,
+)
+"""What happens when another is added: "levels are lower when antacids are given"."""
 _MAKES = re.compile(
     rf"\b(?:{MODAL}\s+(?:also\s+)?make|makes?|renders?)\s+(?!(?:you|it|them|people|patients"
     rf"|this)\b)(?P<who>[^.;:]{{3,80}}?)\s+(?P<effect>(?:work\s+)?(?:less"
@@ -100,6 +106,7 @@ _TOLD_APART = (
     ),
     (("when ", "if "), _CAUSES, True),
     ((" when ", " if ", " in people ", " in patients ", " in those "), _WHEN, False),
+    (("administered", " given", " taken", " used", " added"), _WHEN_THEY, False),
     (("risk", "chance", "hazard", "danger", "odds", "likelihood"), _RISK, False),
     (("make", "render"), _MAKES, True),
     ((" by ",), _PASSIVE, False),

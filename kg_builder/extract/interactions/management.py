@@ -256,7 +256,7 @@ _SO = re.compile(r"(?:so|please)\s+", re.I)
 _REASON_GIVEN = re.compile(r",?\s+(?:since|because|as\s+(?:it|they|this|the))\b.*$", re.I)
 _FOR_HOW_LONG = re.compile(r"\b(?:within|for|until|unless|without)\s+[^.;,]+", re.I)
 _ASKING_VERB = re.compile(
-    r"\b(?:administer|take|give|use(?!\s+(?:of|is|and|with)\b)|start|reduce|increase|should|must|needs?\s+to"
+    r"\b(?:administer(?:ing)?|dosing|take|give|use(?!\s+(?:of|is|and|with)\b)|start|reduce|increase|should|must|needs?\s+to"
     r"|may\s+need)\s(?=[^,;]*$)(?!.*\band\s+(?:is|are)\s)",
     re.I,
 )
@@ -290,6 +290,7 @@ def management_of(text: str) -> str | None:
             if (aside := _ASIDE.search(text, start, end)) and aside.start() < found.start() < aside.end():
                 start, end = aside.span("said")  # "high potassium (monitor levels)"
             words = " ".join(without_asides(text[start:end]).split()).strip(" ,.;:*")
+            words = words.partition(" [see ")[0]
             before = ""
             while before != words:
                 before, words = words, _OPENING.sub("", words)

@@ -239,7 +239,7 @@ class NamingSentence:
 
     def _effect_beside(self) -> str | None:
         text = "" if "; " in self.text else self.text  # a reason in a part is that part's own
-        return None if self.label else effect_after(self.statement, text, self.drug)
+        return reason_in(text, self.drug) if self.label else effect_after(self.statement, text, self.drug)
 
     def _advice(self) -> str | None:
         if not self.told:

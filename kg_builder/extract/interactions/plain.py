@@ -19,6 +19,7 @@ _OF_SUBJECT = re.compile(
 _NO_EFFECT = re.compile(
     r"(?:may|can|could|might)\s+be\s+(?:severe|serious|fatal|related|due|at\s+(?:high|increased|greater)"
     r"|more\s+sensitive)\b|(?:the\s+)?(?:syndrome|condition|disorder|changes)$"
+    r"|(?:the\s+)?risks?\s+of\s[^,;]*\b(?:lowered|reduced|minimi[sz]ed)\b"
     r"|(?:reduce|decrease|lower|minimi[sz]e)s?\s+(?:the\s+)?(?:potential|risks?|likelihood|chances?)\b"
     r"|(?:increase|reduce|decrease|raise|lower)\s+(?:[\w-]+\s+){1,4}(?:to|by)\s+\d[\d.,]*\s*(?:mg|mcg|g|units?)\b"
     r"|(?:keep|skip|leave|take|use|avoid)\s+(?:it|them|this|that)\s(?!from\b)|(?:keeping|maintaining"

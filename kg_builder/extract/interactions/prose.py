@@ -117,7 +117,7 @@ class ProseSentence(NamingSentence):
         yield from found
         taken = {(r.start, r.end) for r in found}
         alone = not any(r.effect for r in found) and (management or not SAYS.search(text))
-        unsaid = not self.label and ";" not in text and not any(r.effect for r in found)
+        unsaid = ";" not in text and not any(r.effect for r in found)
         effect = self._effect_beside() if alone else reason_in(text, self.drug) if unsaid else None
         for reading in self._named(0, len(text), effect=effect, management=management):
             heads = under is not None and reading.end <= under[0]  # "medicines that lower its level include"

@@ -295,8 +295,9 @@ class InteractionSentence(ProseSentence):
                     yield reading
             return
         combines = COMBINES.search(text) is not None and (not self.label or not FOODS_TOLD.search(text))
-        tells = management_of(text) is not None or any(e for *_, e in effect_readings(text, self.drug))
-        told = combines and tells
+        told = combines and (
+            management_of(text) is not None or any(e for *_, e in effect_readings(text, self.drug))
+        )
         found = [r for r in self._prose() if not VAGUE.match(r.name)] if told else []
         likelier = None if self.label or any(r.effect for r in found) else likelier_with(self.statement, text)
         if likelier is not None:

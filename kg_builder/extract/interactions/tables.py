@@ -30,8 +30,9 @@ from ..statements import drug_pattern, told_sections
 from ..table_rows import rows_of
 from ..vocabulary.phrases import decapitalised, plain_case
 from ..vocabulary.substances import is_plain_name, is_substance
-from .cells import RESULT, advice_in, happening_in, result_in
+from .cells import ASKS, RESULT, advice_in, happening_in, result_in
 from .counts import SEVERITY
+from .effects import effect_in
 from .lists import members, names_more
 from .management import management_of
 from .mentions import names_in
@@ -309,6 +310,8 @@ def _facts(document: Document, section: Section, named: _Named) -> Iterator[Inte
     told_only = management is not None and management_of(management) is None and plain_effect(management)
     if management and shown and told_only and RESULT.match(management):
         effect, management = management, None  # a comment that only tells what happens
+    if management and effect and not _asks(management) and effect_in(management, drug):
+        management = None  # it only says again what happens
     allowed = named.management is not None and _ALLOWED.fullmatch(named.management.text) is not None
     denied = allowed or (effect is not None and _NOTHING.match(effect) is not None)
     said: Sequence[Cell] = [c for c in (named.effect, named.management) if c is not None]
@@ -327,6 +330,11 @@ def _facts(document: Document, section: Section, named: _Named) -> Iterator[Inte
                 status=Status.NEGATED if denied else Status.ASSERTED,
                 evidence=tuple(sorted(evidence)),
             )
+
+
+def _asks(said: str) -> bool:
+    """Whether words ask for something, at once or behind their first comma."""
+    return management_of(said) is not None or any(map(ASKS.match, (said, said.partition(", ")[2])))
 
 
 def _evidence(document: Document, section: Section, start: int, end: int) -> Evidence:

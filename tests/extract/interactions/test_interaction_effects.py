@@ -67,6 +67,8 @@ def test_entries(entry: str, wanted: Told) -> None:
         ("Digoxin levels can double. Your doctor may halve your digoxin.", ("digoxin", "digoxin levels can double", "your doctor may halve your digoxin")),
         ("Ask about naproxen: the two can make ulcers more likely.", ("naproxen", "make ulcers more likely", None)),
         ("You don't have to give up broccoli.", ("broccoli", None, None)),
+        ("Peak concentrations are 30% lower when antacids are administered with it.", ("antacids", "peak concentrations are 30% lower", None)),
+        ("Rifampin (e.g. with food) can result in decreased levels [see Use in Some Groups (8.1, 8.", ("rifampin", "decreased levels", None)),
         ("Examples of medicines that may lower its level are: rifampin, phenytoin.", ("phenytoin", "lower its level", None)),
     ],
 )  # fmt: skip
@@ -139,6 +141,23 @@ def test_what_is_no_effect(said: str) -> None:
     assert not any(
         str(e).startswith(("may be severe", "raise examplol", "reduce potential")) for e in effects
     )
+
+
+def test_reasons_in_labels_are_effects() -> None:
+    said = "Use of nefazodone with examplol should be avoided due to the potential for an increase in examplol toxicity."
+    assert told(f"== interactions: Interactions\n{said}", label=True) == [
+        ("nefazodone", "increase in examplol toxicity", "avoid")
+    ]
+
+
+def test_what_the_drug_holds_is_not_taken_with_it() -> None:
+    said = "Avoid driving because the alcohol content of examplol may cause drowsiness."
+    assert told(f"== warnings: Warnings\n{said}", label=True) == []
+
+
+def test_a_risk_that_is_lowered_is_no_effect() -> None:
+    said = "With a sulfonylurea the risk of hypoglycemia may be lowered by a smaller dose of it."
+    assert all(effect is None for _, effect, _ in told(f"== interactions: Interactions\n{said}", label=True))
 
 
 def test_advice_behind_a_long_lead_opens_with_its_verb() -> None:

@@ -302,3 +302,19 @@ def test_a_table_below_a_heading_on_other_medicines() -> None:
     page = html(["Drug", "What happens", "What to do"], rows, title="Precautions")
     page = page.replace("<table>", "<h3>What not to mix</h3><table>")
     assert said(facts_of_table(page)) == [("lithium", None, "levels climb", "check levels")]
+
+
+def test_a_comment_that_says_again_what_happens_asks_nothing() -> None:
+    head = ["Drug", "Effect", "Clinical comment"]
+    rows = [
+        ["Omeprazole", "\u2193 zorvexil", "Omeprazole decreases the plasma levels of zorvexil."],
+        [
+            "Diuretics",
+            "reduced effect of diuretics",
+            "During use with diuretics, observe patients for swelling.",
+        ],
+    ]
+    assert [m for _, _, _, m in said(facts_of_table(html(head, rows)))] == [
+        None,
+        "during use with diuretics, observe patients for swelling",
+    ]
