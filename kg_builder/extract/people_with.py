@@ -52,10 +52,12 @@ _WHAT_THEY_HAVE = re.compile(
     r"\s+with\s+(?P<what>(?!known\b|no\b|any\b|these\b|this\b)[\w-]+(?:\s+[\w-]+){0,3}?)"
     r"(?=\s+(?:should|must|may|might|can|could|need|is|are|was|were|has|have|had|who|that|and|or|because|"
     r"since|treated|taking|"
-    r"receiving|on|as|than|when|if)\b|[,.;:()*]|$)",
+    r"receiving|on|as|than|when|if|under|over|below|above|younger|older|aged)\b|[,.;:()*]|$)",
     re.I,
 )
-_AGED = re.compile(r"\s+(?:aged\s+)?(?:under|over|below|above)\s+\d+\s+(?:years|months)", re.I)
+_AGED = re.compile(
+    r"\s+(?:aged\s+)?(?:under|over|below|above|younger\s+than|older\s+than)\s+\d+\s+(?:years|months)", re.I
+)
 """How old they are, where that is told behind what they have: "babies with eczema under 6 months"."""
 _NEAR = 8
 """A sentence opens with people that start within so many code points: "In people with ..."."""

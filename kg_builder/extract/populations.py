@@ -21,7 +21,7 @@ from .vocabulary.population_words import SHARE, Group, group_of_label, groups_in
 __all__ = ["SpecialPopulationExtractor"]
 
 _GLUED = re.compile(
-    r"^[^\w<>\u2264\u2265]*(?:use\s+in\s+)?(?P<who>[^:;.\u2013\u2014]{4,60}?)\W{0,3}(?::\W*|"
+    r"^[^\w<>\u2264\u2265]*(?:use\s+in\s+)?(?P<who>[^:;.\u2013\u2014]{3,60}?)\W{0,3}(?::\W*|"
     r"\s[\u2013\u2014-]\s|"
     r"\u2014)\s*(?P<said>\w.*)$",
     re.I | re.S,
@@ -92,7 +92,9 @@ _CARE_TOLD = re.compile(
 )
 _CARE = re.compile(r"\b(?:caution|more\s+sensitive|lower\s+doses?)\b", re.I)
 _DIFFERS = re.compile(
-    r"\b(?:more|less)\s+(?:\w+ly|deaths|often|frequent|common)\b|\b(?:closer|careful|extra)\s+(?:watch|checks?|monitoring|care)\b|\bbanned\b"
+    r"\boften\s+(?:feel|get|need)\b|\btend\s+to\b|\bstart\s+(?:them|low)\b|\bmay\s+(?:fall|get|feel)\b"
+    r"|\bmay\s+(?:cut|lower|halve|raise|reduce)\s+(?:the|your|their)\s+(?:daily\s+)?dose|\b(?:should|must)n['\u2019]t\s+(?:take|use|be|have)\b"
+    r"|\b(?:more|less)\s+(?:\w+ly|deaths|often|frequent|common)\b|\b(?:closer|careful|extra)\s+(?:watch|checks?|monitoring|care)\b|\bbanned\b"
     r"|\b(?:gets?|given|needs?|takes?|have|receives?)\s+an?\s+(?:lower|smaller|reduced|higher|larger|bigger)\s+dose\b|\b(?:face|run|carry|are\s+at)s?\s+(?:an?\s+)?(?:\w+\s+){0,2}risk\b|\b(?:extra|added|raised|particular|special|greater|higher|"
     r"increased|at)\s+(?:the\s+)?risk\b"
     r"|\brisks?\b[^.;]*?\b(?:higher|greater|increased|raised|lower)\b"
@@ -217,6 +219,8 @@ _ADVICE = re.compile(
 )
 
 
+_LONGEST = 4
+"""Most words of a label that names a group of its own."""
 _OF_MOTHERS = re.compile(r"\b(?:pregnan|breast|lactat|nursing|fertil|contracept|child-?bearing)", re.I)
 _OF_MILK = re.compile(r"\b(?:milk|breast|nurs|infant|newborn|bab(?:y|ies)|mother)", re.I)
 """What a section on lactation speaks of."""
@@ -288,12 +292,8 @@ def _told(text: str, kind: SectionKind, headed: Group | None) -> tuple[_Told, ..
     who = re.sub(r"\s*\(.*", "", glued["who"]) if glued else ""
     groups = groups_in(f"{who}:")[:1] if glued else []
     special = kind is SectionKind.SPECIAL_POPULATIONS
-    if (
-        glued
-        and special
-        and not _OF_MOTHERS.search(who)
-        and not (groups and len(groups[0].words) >= SHARE * len(who))
-    ):
+    whole = bool(groups) and len(groups[0].words) >= SHARE * len(who)
+    if glued and special and not whole and not _OF_MOTHERS.search(who) and len(who.split()) <= _LONGEST:
         groups = [group_of_label(who)]
     if glued and groups and len(groups[0].words) >= SHARE * len(who):
         said = glued["said"]

@@ -249,6 +249,13 @@ TOLD = [
         "It has not been tested in babies with eczema under 6 months.",
         [("babies with eczema under 6 months", "pediatric")],
     ),
+    ("Pilots shouldn't take it.", [("pilots", None)]),
+    ("If you're 75 or older, your doctor may cut the dose.", [("75 or older", "geriatric")]),
+    (
+        "It has not been tested in children with gout younger than 12 years.",
+        [("children with gout younger than 12 years", "pediatric")],
+    ),
+    ("With an eGFR under 30, it should not be used.", []),
     ("You drive well on it.", []),
 ]
 
@@ -263,6 +270,7 @@ LABELLED = [
     ("Kidneys: halve the dose.", "kidneys", "renal impairment"),
     ("Gout / renal transplant: no dose change.", "gout / renal transplant", None),
     ("Drivers: may cause drowsiness.", "drivers", None),
+    ("Peds: safety and efficacy not established.", "peds", "pediatric"),
     ("Under 2? Safety has not been established.", "under 2", "pediatric"),
     ("Geriatric Use. No differences were seen.", "geriatric", "geriatric"),
 ]

@@ -125,7 +125,7 @@ _OTHERS = re.compile(
     r"(?!\s*(?:m[gl]|mcg|kg|%|min|hours|sec|days|weeks|beats|units|pounds|times|g\b|\w+/))(?:\s*years?)?(?:\s+(?:old|of\s+age))?"
     rf"|\b(?:pre|peri|post)-?menopausal(?:,?\s+[\w-]+)?\s+(?:women|females)\b"
     rf"|\b(?:(?:current|past|former|heavy)\s+(?:(?:and|or)\s+(?:past|former)\s+)?)*smokers\b|\b(?:adults|people|patients)\s+(?:aged?\s+)?18\s+(?:and|or)\s+(?:over|older|above)"
-    r"|\bathletes\b|\b(?:drivers|pilots)\b|\bpeople\s+who\s+(?:drive|dive|fly|smoke)\b|\bcontact\s+lens\s+wearers\b"
+    r"|\bathletes\b|\b(?:heavy\s+)?drinkers\b|\b(?:drivers|pilots)\b|\bpeople\s+who\s+(?:drive|dive|fly|smoke)\b|\bcontact\s+lens\s+wearers\b"
     rf"|\b{_ANYBODY}\s+(?:(?:who\s+are|aged)\s+)?[45]\d(?:\s*years)?(?:\s+(?:old|of\s+age))?\s+(?:and|or)\s+(?:older|over|above)",
     re.I,
 )
@@ -144,7 +144,8 @@ _POPULATIONS = (
     (
         "",
         _OTHERS,
-        "smokers 18 older over above under below younger menopausal athlete driv pilot dive fly smoke lens",
+        "smokers 18 older over above under below younger menopausal athlete drinker driv pilot dive fly"
+        " smoke lens",
     ),
     ("metabolizers", _METABOLIZERS, "metaboli acetylator"),
     (
@@ -159,6 +160,11 @@ _HINTED = tuple((kind, pattern, tuple(hints.split())) for kind, pattern, hints i
 _SIGN = re.compile(r"child-pugh|creatinine\s+clearance", re.I)
 """What tells of a group without naming it."""
 
+_MEASURE = re.compile(
+    r"\b(?:e?GFR|CrCl|clearance|BMI|rate|counts?|levels?|INR|pressure|QTc?)\s+(?:(?:of|is|at|stays|falls|drops)\s+)*$",
+    re.I,
+)
+"""What a number behind it measures: "with an eGFR under 30"."""
 _NOUN = re.compile(
     r"child|p(?:a)?ediatric|adolesc|infant|neonat|newborn|bab(?:y|ies)|toddler|teen|young|elder|older\s+\w"
     r"|geriatric|senior|men\b|male|obes|weight|debilit|nourished|metaboli|acetyl|kidney|renal|liver|hepatic|dialysis|cirrhosis|origin|ancestry|descent",
@@ -239,7 +245,11 @@ def groups_in(text: str) -> list[Group]:
                 break
         else:
             continue
-        hits = (m for m in pattern.finditer(text) if not _happens(kind, m))
+        hits = (
+            m
+            for m in pattern.finditer(text)
+            if not (_happens(kind, m) or _MEASURE.search(text, 0, m.start()))
+        )
         for i, hit in enumerate(hits):
             if i and kind not in _SEVERAL and not _OF_AN_AGE.match(hit.group()):
                 continue  # "in children with gout and in children under 6 years"
@@ -333,6 +343,13 @@ _LABELS = {
     "renal": "renal impairment",
     "liver": "hepatic impairment",
     "hepatic": "hepatic impairment",
+    "peds": "pediatric",
+    "paeds": "pediatric",
+    "geri": "geriatric",
+    "sex": "sex",
+    "gender": "sex",
+    "race": "ancestry",
+    "ethnicity": "ancestry",
 }
 
 
