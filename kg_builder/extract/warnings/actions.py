@@ -199,7 +199,7 @@ class _Sentence(Clauses):
             if told["who"] and not trigger and (having := _HAVING.match(told["who"])):
                 self._condition = told["who"][having.end() :]
                 trigger = self._given(self._condition, "")
-            self._refused = self._refused or any(told[n] for n in ("not", "not2", "not3", "not4"))
+            self._refused = self._refused or any(told[n] for n in ("not", "not2", "not3", "not4", "not5"))
         asked = DONE_TO.match(words, start) or EXAMINED.match(words, start) or spelled.request(words, start)
         return (start, trigger) if asked else None
 

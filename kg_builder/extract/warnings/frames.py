@@ -37,6 +37,14 @@ _NO_THING = re.compile(
     re.I | re.S,
 )
 """What is not to be had at all: "No live vaccines during treatment"."""
+_OFF_LIMITS = re.compile(
+    r"(?P<what>(?!(?:it|this|they|these|there)\b)[A-Za-z][\w' -]{2,50}?) (?:is|are) (?:out(?=\W*$)|"
+    r"off[ -]limits|"
+    r"off the (?:menu|table|list)|a no-no|(?:best |to be )left (?:out|alone)|to be shunned|"
+    r"forbidden)\b(?P<rest>.*)$",
+    re.I | re.S,
+)
+"""What is not to be had, in idioms: "Alcohol is off limits"."""
 _VACCINES = re.compile(
     r"\b(?:(?!all\b|of\b|your\b|their\b|his\b|the\b|any\b|with\b|on\b|for\b)[\w-]+ ){0,2}"
     r"(?:vaccin(?:ation|e)s?|immuni[sz]ations?)\b",
@@ -123,7 +131,8 @@ _REQUIRES = re.compile(
     r"temporary|permanent|dose|"
     r"close|regular|careful|further|urgent) )?"
     r"(?:[\w-]+ (?:check|test|scan|exam|work-?up)s?|checking|testing|medical attention|"
-    r"interruption|discontinuation|reduction|withdrawal|monitoring|stopping|referral|review|\w+ counts?|"
+    r"ECG|EKG|MRI|CT|pause|break|interruption|discontinuation|reduction|withdrawal|monitoring|stopping|"
+    r"referral|review|\w+ counts?|"
     r"watching|evaluation|"
     r"treatment|"
     r"attention|withholding|supervision|observation|follow-?up|care|checks|doses?|adjustment)\b[^;,.]*)",
@@ -183,6 +192,9 @@ class Frames(Wording):
         if "screening" in low and (match := _SCREENING.search(words)):
             what = re.sub(r"^(?:for|standard|recommended)\s+", "", match["what"])
             return [self._action(expanded(what, self._abbreviations), "screen", "", 0, len(words))]
+        if match := _OFF_LIMITS.match(words):
+            what = decapitalised(match["what"])
+            return [self._action(what, f"avoid {what}", self._timing(match["rest"]), 0, len(words))]
         if " date" in low and (found := self._vaccinated()):
             return found
         if low.startswith("no ") and (match := _NO_THING.match(words)):

@@ -315,6 +315,7 @@ LEAD = re.compile(
     r"essential|advised|a good idea|vital|crucial|wise|safest) (?:(?P<not>not )?to|that|for)\s+|"
     r"(?:patients|people|women|men|users|families|carers|parents|those|you) (?:are|should be|must be) "
     r"(?:told|asked|advised|warned|urged|instructed|reminded|encouraged) (?P<not4>not )?to\s+|"
+    r"(?P<not5>(?:nobody|no one) (?:should|must|may|can|is to) )(?!be\b)|"
     r"ask (?:an? |your )?(?:friends?|family|relatives?|someone|partner|carer|loved ones)(?: (?:or|"
     r"and) [\w ]{3,30}?)? to\s+|"
     r"(?:(?:all|these|such|most|some|every|each|any) )?"

@@ -37,6 +37,14 @@ ACTIONS: dict[str, list[tuple[str, str | None, str | None]]] = {
         ("stroke", "tell your team", None),
     ],
     "Contact lenses may discolor.": [],
+    "Alcohol is off limits during treatment.": [("alcohol", "avoid alcohol", "during treatment")],
+    "Live vaccines are out.": [("live vaccines", "avoid live vaccines", None)],
+    "Nobody should drive for a day after the dose.": [
+        ("drowsiness", "do not drive", "for a day after the dose")
+    ],
+    "Women must not breastfeed for a week after the last dose.": [
+        ("drowsiness", "do not breastfeed", "for a week after the last dose")
+    ],
     "Caution in gout, asthma and epilepsy.": [
         ("gout", "use with caution", None),
         ("asthma", "use with caution", None),
