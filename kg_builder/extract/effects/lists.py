@@ -109,6 +109,8 @@ _YOU = re.compile(
     r" (?:(?:an?|any|the|having|getting|to (?:have|get|notice)) )*",
     re.I,
 )
+_FEEL_SO = re.compile(r"\bfeels? $")
+_VERY = re.compile(r"(?:very|so|really|extremely|more) [a-z]+\b(?! (?:pain|sick|tired|dizz))")
 _OWN_PART_WORDS = (
     r"(?:your|the|his or her)\s+(?P<parts>[a-z][a-z\s,/]*?)\s+(?:suddenly\s+)?"
     r"(?:starts?|begins?|becomes?|turns?|go|goes|feels?|looks?|swells?|is|are|gets?)\b"
@@ -126,7 +128,11 @@ _VERB_AGAIN = re.compile(
     rf"(?<=\bor)\s+(?:{_AGAIN}|there(?:['\u2019]s| is|(?: are)))(?=\s)",
     re.I,
 )
-_NEXT_PART = re.compile(r",?\s+or\s+(?=(?:your|the)\s)|,\s+or\s+you\s+(?=\w)", re.I)
+_NEXT_PART = re.compile(
+    r",?\s+or\s+(?=(?:your|the)\s)|,\s+or\s+you\s+(?=\w)|,?\s+and\s+you\s+(?=feel\b)", re.I
+)
+_ABOVE_ALL = re.compile(r",\s+(?:above all|especially|particularly|mainly) (?:if|when)\b.*", re.I)
+"""What is added to an item: "your eyes hurt, above all if light is bright"."""
 _ASIDES = re.compile(
     r"[(\[][^()\[\]]*[)\]]|\b(?:the |these )?(?:signs?|symptoms?)(?: (?:and|or) (?:signs?|symptoms?))?"
     r"(?: (?:may|can|might|could))? (?:include|are)\b|"
@@ -174,6 +180,7 @@ def bare_item(words: str) -> BareItem:
     ['lips or tongue start swelling']
     """
     head, advice, head_at = "", "", 0
+    words = _ABOVE_ALL.sub("", words)
     if told := _ADVICE.search(words):
         words, advice = words[: told.start()], told.group()
     if explained := _EXPLAINED.search(words):
@@ -186,6 +193,8 @@ def bare_item(words: str) -> BareItem:
     shift = 0
     if you := _YOU.match(words):
         shift = you.end()
+        if (felt := _FEEL_SO.search(you.group())) and _VERY.match(words, shift):
+            shift = felt.start()  # "feel very low"
     bare = words[shift:]
     part = _OWN_PART.match(bare)
     if shift or (", or you" in bare and not (part and _is_own(part))):

@@ -150,7 +150,9 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|does|do|did|can|may|become|becomes|applies|include|"
     r"includes|included|cause|causes|"
     r"occur|occurs|occurred|develops?|increases? the|needs?(?! to (?:urinate|pee|pass|move|go))|found|shows?|"
-    r"leads? to|showed|suggests?|suggested|presents? (?:with|as)|won['\u2019]t make)\b",
+    r"leads? to|"
+    r"(?:stops|makes|keeps|lets) (?:the|your|you)|"
+    r"showed|suggests?|suggested|presents? (?:with|as)|won['\u2019]t make)\b",
     re.I,
 )
 _YOU_CLAUSE = re.compile(

@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kg_builder import lazy_re as re
-from kg_builder.model import AdverseEffect, Cell, Fact, Section, SectionKind, Table
+from kg_builder.model import AdverseEffect, Cell, Fact, PassageKind, Section, SectionKind, Table
 
 from ..base import LABEL_TYPES, Document
-from ..language.qualifiers import population_of
+from ..language.qualifiers import frequency_tier, population_of
 from .arms import Arm, arms_of, comparator_of
 from .gates import LABEL_KINDS
 from .panels import Panel, panels
 from .rows import is_degree, named, people_of, topic_of, unglued
 from .shares import is_value, read_share
+from .whom import seen_in
 
 __all__ = ["EffectTableExtractor", "holds_shares"]
 
@@ -138,7 +139,9 @@ def _panel(
 ) -> Iterator[Fact]:
     topic = topic_of(caption)
     group = panel.group if topic and _STUDIED.search(panel.group) else ""
-    population = group or population_of(caption)
+    page = document.monograph.media_type not in LABEL_TYPES
+    population = group or population_of(caption) or (seen_in(caption) if page else None)
+    tier = _tier_over(section, panel) if page else None
     boxed = True if section.kind is SectionKind.BOXED_WARNING else None
     treated = [(arm, comparator_of(arm, arms)) for arm in arms if not arm.comparator]
     title: Cell | None = None
@@ -176,6 +179,7 @@ def _panel(
             yield AdverseEffect(
                 drug=document.drug,
                 object=name,
+                frequency=tier,
                 percent=share,
                 percent_comparator=against,
                 arm=" ".join(part for part in (arm.full_name, grade) if part) or None,
@@ -184,6 +188,14 @@ def _panel(
                 boxed=boxed,
                 evidence=tuple(sorted(evidence)),
             )
+
+
+def _tier_over(section: Section, panel: Panel) -> str | None:
+    """The tier of the heading over a table: "Common side effects"."""
+    start = min((cell.start for row in panel.rows for cell in row.values()), default=0)
+    headings = [p.text for p in section.passages if p.kind is PassageKind.HEADING and p.end <= start]
+    title = section.title.quote if section.title else ""
+    return frequency_tier(headings[-1] if headings else title)
 
 
 def _share(cells: Mapping[int, Cell], arm: Arm) -> float | None:

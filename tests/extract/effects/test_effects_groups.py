@@ -204,3 +204,20 @@ def test_an_apposition_in_a_box_is_no_effect_of_its_own() -> None:
         "Boxed warning", "It raises the risk of encephalitis, an infection of the brain that can kill."
     )
     assert set(found) == {"encephalitis"}
+
+
+def test_a_heading_gives_the_effects_of_its_table_their_tier() -> None:
+    table = ("Effect\tZorvexil\tPlacebo", "Gas\t9%\t4%", "Gout\t7%\t2%")
+    found = effects("Side effects", "Common side effects", *table)
+    assert {name: f.frequency for name, f in found.items()} == {"gas": "common", "gout": "common"}
+
+
+def test_items_tell_how_the_reader_feels() -> None:
+    found = effects(
+        "Side effects",
+        "Call 999 if:",
+        "- you feel very sad, or your sleep changes",
+        "- your legs feel numb and you feel unwell, above all if you have a fever",
+        "- zorvexil stops the gut from working",
+    )
+    assert set(found) == {"feel very sad", "sleep changes", "legs feel numb", "feel unwell"}
