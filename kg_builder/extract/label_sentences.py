@@ -22,6 +22,12 @@ _NOTICE = re.compile(
     r"\bmarketing\s+exclusivity\b|\binformation\s+(?:\w+\s+){0,4}?is\s+approved\s+for\b", re.I
 )
 """Why a generic's label leaves something out."""
+_POINTS = re.compile(
+    r"\W*there\s+were\s+no\s+(?:patients|subjects)\b|.*\bformula\b"
+    r"|.*\b(?:is|are)\s+(?:described|shown|listed|given|provided|summari[sz]ed)\s+in\s+(?:the\s+)?tables?\b",
+    re.I | re.S,
+)
+"""What is told elsewhere, how something is computed, whom a study lacked."""
 _HAZARD = re.compile(r"\b(?:dysfunction|failure|disease|injury|toxicity|problems)\W*$", re.I)
 _DASH = re.compile(r"[\s:\u2013\u2014-]*")
 _REACH = 300
@@ -53,7 +59,7 @@ def says_nothing(text: str) -> bool:
     >>> says_nothing("Pediatric use information is approved for the capsules of another firm.")
     True
     """
-    if _TABLE.match(text) or _NOTICE.search(text):
+    if _TABLE.match(text) or _NOTICE.search(text) or _POINTS.match(text):
         return True
     return len(text) > _LONG and _SAYS.search(text, 0, _LONG) is None
 

@@ -344,6 +344,18 @@ def _of_label(field: str, text: str) -> list[tuple[str, str]]:
             "Liver Failure Examplol can cause liver injury including liver failure and death.",
             [],
         ),
+        (
+            "dosage_and_administration",
+            "No dose change is needed for patients with impairment of renal or hepatic function. "
+            "The doses for patients with renal impairment are given in Table 2. "
+            "There were no patients with kidney failure.",
+            [
+                (
+                    "patients with impairment of renal or hepatic function",
+                    "no dose change is needed for patients with impairment of renal or hepatic function",
+                )
+            ],
+        ),
         ("pediatric_use", "Pediatric use information is approved for Example Labs' tablets.", []),
         (
             "warnings_and_cautions",

@@ -286,7 +286,7 @@ def _relations_of(clause: str, place: str, before: str) -> tuple[str, ...]:
 
 def _seen_in(clause: str) -> str | None:
     if _ANIMAL.search(clause) and not re.search(
-        r"\b(?:human\s+(?!(?:\w+\s+)?(?:dos|expos|one\b))|women|woman)", clause, re.I
+        r"\b(?:human\s+(?!(?:\w+\s+){0,2}(?:dos|expos|one\b))|women|woman)", clause, re.I
     ):
         return "animal"
     return "human" if _IN_PEOPLE.search(clause) else None
@@ -377,7 +377,9 @@ def _fact(
     if (
         evidence_type == "human"
         and _ANIMAL.search(clause)
-        and not re.search(r"\b(?:human\s+(?!dos|expos)|women|woman|no\s+data)", clause, re.I)
+        and not re.search(
+            r"\b(?:human\s+(?!(?:\w+\s+){0,2}(?:dos|expos))|women|woman|no\s+data)", clause, re.I
+        )
     ):
         evidence_type = "animal"
     return _CLASSES[relation](

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg_builder import lazy_re as re
+from kg_builder.model import SectionKind
 
 from ..statements import Statement
 from .words import says_something
@@ -15,13 +16,24 @@ _TITLE = re.compile(
     re.S,
 )
 """A boxed warning's title: "WARNING: FETAL TOXICITY See full prescribing information"."""
+_IN_PASSING = re.compile(
+    r"carcinogenesis,?\s+(?:and\s+)?mutagenesis,?\s+(?:and\s+)?impairment\s+of\s+fertility", re.I
+)
+"""The name of a section that others refer to."""
+_MOTHERS = re.compile(
+    r"pregnan|f(?:o)?et(?:us|al)|unborn|birth|born\s+to|matern|mother|trimester|gestation|in\s+utero|exposed|"
+    r"placent|teratogen|embryo|contracep|fertil|miscarr|abortion|child-?bearing|reproducti|offspring|conceive|"
+    r"milk|breast|nurs(?:e|ing)|lactat|semen|sperm|withdrawal",
+    re.I,
+)
+_IN_PLACE = frozenset([SectionKind.PREGNANCY, SectionKind.LACTATION])
 _OF_DISEASE = re.compile(r"disease-associated\b", re.I)
 """The heading of what a disease does in pregnancy, whatever is taken for it."""
 _OF_STUDIES = re.compile(r"(?:(?:juvenile|human|animal)\s+(?:\w+\s+)?)?data\b", re.I)
 
 
 def tells_nothing(statement: Statement) -> bool:
-    r"""Whether a label's sentence is a title, or tells of the disease rather than of the drug.
+    r"""Whether a label's sentence is a title, or tells of the disease or of newborn patients.
 
     >>> from kg_builder.extract.statements import statements
     >>> said = statements(read("Pregnancy\nWARNING: FETAL HARM\nZorvexant may harm the unborn."))
@@ -29,7 +41,14 @@ def tells_nothing(statement: Statement) -> bool:
     ('Zorvexant may harm the unborn.', False)
     """
     above = next(iter(statement.leads), "")
-    return _TITLE.match(statement.text) is not None or _OF_DISEASE.match(above) is not None
+    if _TITLE.match(statement.text) or _OF_DISEASE.match(above):
+        return True
+    return statement.section.kind not in _IN_PLACE and not _speaks_of_it(_IN_PASSING.sub("", statement.text))
+
+
+def _speaks_of_it(text: str) -> bool:
+    """Whether words speak of the unborn, of mothers or of milk: newborns may be patients themselves."""
+    return _MOTHERS.search(text) is not None
 
 
 def tells_more(statement: Statement, clause: str) -> bool:

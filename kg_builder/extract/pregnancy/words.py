@@ -42,6 +42,12 @@ _PART = re.compile(r",\s+|\bthat\s+")
 _PART_OPENS = frozenset("at during following where".split())
 """Words that a part of a clause begins with, which it can do without."""
 _LEAST = 10
+_PREDICATE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|may|can|could|should|must|will|do|does|did|not|avoid|advise|use|cross\w*"
+    r"|caus(?:e[sd]?|ing)|result(?:s|ed|ing)|led|leads?|show(?:s|ed|n)|produc(?:e[sd]?|ing)|found|associated)\b",
+    re.I,
+)
+"""What a clause that is cut must still hold to say something."""
 _REASON = re.compile(
     r"(?:because|since|as)\b[^.;]{10,}?,\s+(?=(?:[\w-]+\s+){0,8}?"
     r"(?:should|must|may|can|is|are|advise|avoid|do)\b)",
@@ -189,7 +195,8 @@ def _shortened(plain: str) -> str:
     if len(words) > _LONGEST:
         words = words[:_LONGEST]
         ends = [i for i, word in enumerate(words) if i >= _LEAST and word.casefold() in _PART_OPENS]
-        words = words[: ends[-1]] if ends else words
+        if ends and _PREDICATE.search(" ".join(words[: ends[-1]])):
+            words = words[: ends[-1]]
         while len(words) > 4 and words[-1].casefold().strip(",") in _DANGLING:
             words.pop()
     return decapitalised(" ".join(words).strip(" ,.;:"))

@@ -74,7 +74,10 @@ _GERIATRIC = re.compile(
     rf"|[\u2265>]\s*{_OLD_AGE}\s*years)",
     re.I,
 )
-_TROUBLE = r"(?:impairment|insufficiency|failure|dysfunction|disease|problems?|troubles?|function)"
+_TROUBLE = (
+    r"(?:function\s+impairment|impairment|insufficiency|failure|dysfunction|disease|problems?"
+    r"|troubles?|function)"
+)
 _FAILS = (
     r"(?:(?:that\s+|which\s+)?(?:(?:is|are)\s+(?:\w+ly\s+(?:or\s+\w+ly\s+)?)?(?:impaired|damaged|weak|failing|diseased)"
     r"|(?:(?:is|are)\s+)?not\s+working|(?:do(?:es)?\s+not|don['\u2019]t|doesn['\u2019]t)\s+work|works?\s+(?:poorly|less\s+well))"
@@ -87,13 +90,13 @@ _DEGREE = (
     r"|impaired|reduced|poor|chronic|advanced)[\s,]+)*"
 )
 _RENAL = re.compile(
-    rf"\b{_DEGREE}(?:renal|kidney)(?:\s+(?:or|and|and/or)\s+(?:hepatic|liver))?\s+{_TROUBLE}"
+    rf"\b(?:impairment\s+of\s+)?{_DEGREE}(?:renal|kidney)(?:\s+(?:or|and|and/or)\s+(?:hepatic|liver))?\s+{_TROUBLE}"
     rf"|\bkidneys?\s+(?:(?:or|and)\s+(?:the\s+)?livers?\s+)?{_FAILS}|\b(?:weak|poorly\s+working|failing|damaged)\s+kidneys?\b"
     r"|\brenally\s+impaired|\bh(?:a)?emodialysis\b|\bdialysis\b|\bcreatinine\s+clearance\b",
     re.I,
 )
 _HEPATIC = re.compile(
-    rf"\b{_DEGREE}(?:hepatic|liver)(?:\s+(?:or|and|and/or)\s+(?:renal|kidney))?\s+{_TROUBLE}"
+    rf"\b(?:impairment\s+of\s+)?{_DEGREE}(?:hepatic|liver)(?:\s+(?:or|and|and/or)\s+(?:renal|kidney))?\s+{_TROUBLE}"
     rf"|\blivers?\s+(?:(?:or|and)\s+(?:the\s+)?kidneys?\s+)?{_FAILS}|\b(?:weak|poorly\s+working|failing|damaged)\s+livers?\b"
     r"|\bhepatically\s+impaired|\bcirrhosis\b|\bchild-pugh\b",
     re.I,
@@ -191,7 +194,10 @@ _SEVERAL = frozenset(["sex", "body weight"])
 
 _ORGANS = frozenset(["renal impairment", "hepatic impairment"])
 _PEOPLE_WITH = re.compile(rf"\b{_ANYBODY}\s+(?:with|who\s+have|on)\s+(?:an?\s+)?(?:history\s+of\s+)?$", re.I)
-_FUNCTION = re.compile(r"(?:renal|kidney|hepatic|liver)\s+function", re.I)
+_FUNCTION = re.compile(
+    r"(?:renal|kidney|hepatic|liver)(?:\s+(?:or|and|and/or)\s+(?:renal|kidney|hepatic|liver))?\s+function",
+    re.I,
+)
 _EVENT = re.compile(
     r"\b(?:(?:cases?|reports?|risks?|incidence|signs?|symptoms?|chance|onset)\s+of|causes?|caused|causing|including|develop\w*"
     r"|(?:leading|lead|led|due)\s+to|result\w*\s+in|progress\w*\s+to|with\s+or\s+without|acute)\s+(?:[\w-]+[\s,/]+){0,4}$"

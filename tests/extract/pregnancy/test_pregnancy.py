@@ -500,3 +500,36 @@ def test_what_oral_contraceptives_do_to_other_drugs_is_no_finding_in_the_unborn(
     assert _of_label(warnings=said) == []
     kept = "Examplol may reduce the effectiveness of oral contraceptives in bleeding."
     assert _of_label(warnings=kept) == [("pregnancy", kept[13:-1])]
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "told"),
+    [
+        ("warnings", "Doses should be given slowly in neonates to reduce the risk of brain injury.", []),
+        (
+            "warnings",
+            "Neonates born to mothers who took it had withdrawal symptoms.",
+            ["neonates born to mothers who took it had withdrawal symptoms"],
+        ),
+        (
+            "drug_interactions",
+            "Carcinogenesis, Mutagenesis, Impairment of Fertility See WARNINGS section.",
+            [],
+        ),
+    ],
+)
+def test_newborn_patients_and_names_of_sections_are_not_on_pregnancy(
+    field: str, text: str, told: list[str]
+) -> None:
+    assert [said for _, said in _of_label(**{field: text})] == told
+
+
+def test_exposure_of_humans_by_which_doses_are_measured_is_no_evidence_from_people() -> None:
+    text = (
+        "Giving examplol by mouth to pregnant rats during and after organogenesis resulted in cleft palate "
+        "and lost litters at exposures at least twice the human clinical exposure at the usual dose."
+    )
+    record = {"openfda": {"generic_name": ["EXAMPLOL"]}, "warnings": [text]}
+    facts = facts_of(PregnancyExtractor(), read_record(record, "a.json"))
+    assert {fact.qualifiers["evidence_type"] for fact in facts} == {"animal"}
+    assert "cleft palate" in " ".join(fact.object for fact in facts)
