@@ -81,7 +81,7 @@ def sections_of(
     if swallows(lines, drug, VAGUE | PLAIN):
         opened = _Gatherer(blocks, drug, distrust=True).gather()
     essay = gatherer.run_in_kinds < RUN_IN_PAGE and is_essay(blocks, drug)
-    opened = [part for o in opened for part in told_apart(o, essay=essay) if part.title or part.blocks]
+    opened = [part for o in opened if o.title or o.blocks for part in told_apart(o, drug=drug, essay=essay)]
     for table in tables:
         before = [o for o in opened if (o.title or o.blocks[0]).start <= table.start]
         if before:

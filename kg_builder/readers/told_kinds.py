@@ -17,7 +17,8 @@ from kg_builder import lazy_re as re
 from kg_builder.model import SectionKind
 
 from .blocks import Block
-from .headings import DrugPattern, match_heading
+from .heading_words import heading_by_words
+from .headings import NO_NAMES, DrugPattern, match_heading
 from .open_section import OpenSection
 from .rows import read_rows
 from .shapes import is_sentence_like
@@ -100,11 +101,14 @@ def is_essay(blocks: Sequence[Block], drug: DrugPattern) -> bool:
     return 2 * sum(match_heading(text, drug) is not None for text in heads) < len(heads)
 
 
-def told_apart(opened: OpenSection, *, essay: bool = False) -> Iterator[OpenSection]:
+def told_apart(
+    opened: OpenSection, *, drug: DrugPattern = NO_NAMES, essay: bool = False
+) -> Iterator[OpenSection]:
     """A section that holds long prose under no known heading as sections of what its paragraphs tell.
 
     Args:
         opened: what was gathered under one heading, or under none.
+        drug: names of the page's drug.
         essay: whether the page is one, in which any section may go on to tell of something else.
 
     Yields:
@@ -113,7 +117,7 @@ def told_apart(opened: OpenSection, *, essay: bool = False) -> Iterator[OpenSect
     >>> told = "The usual dose is 5 mg a day. " * 60, "It can raise the level of phenytoin."
     >>> whole = OpenSection(SectionKind.OTHER, blocks=[Block(0, 9, text) for text in told])
     >>> [part.kind.value for part in told_apart(whole)]
-    ['other', 'dosage', 'interactions']
+    ['dosage', 'interactions']
     """
     told = sum(len(b.text) for b in opened.blocks if is_sentence_like(b.text))
     tells = opened.kind not in _SURE if essay else opened.kind in _UNTOLD and told >= _PROSE
@@ -124,12 +128,15 @@ def told_apart(opened: OpenSection, *, essay: bool = False) -> Iterator[OpenSect
     for place, block in enumerate(opened.blocks):
         after = opened.blocks[place + 1] if place + 1 < len(opened.blocks) else None
         if _heads(block, after):
-            yield current
-            current = OpenSection(SectionKind.OTHER, block)
+            if current.title or current.blocks:
+                yield current
+            said = heading_by_words(block.text, drug, sure=True)
+            current = OpenSection(said.kind if said else SectionKind.OTHER, block)
             continue
         kind = told_kind(block.text, current.kind) if is_sentence_like(block.text) else None
         if kind is not None and kind is not current.kind:
-            yield current
+            if current.title or current.blocks:
+                yield current
             current = OpenSection(kind)
         current.blocks.append(block)
     yield current

@@ -58,6 +58,20 @@ def test_an_essay_goes_on_to_tell_of_other_things_under_any_heading() -> None:
     assert "Headache" not in words(page, SectionKind.DOSAGE)
 
 
+def test_headings_of_an_essay_that_say_their_kind_give_it_to_what_tells_none() -> None:
+    filler = " ".join(f"That was year {year}, and the winter was long." for year in range(1960, 1975))
+    titles = (
+        "Who gets it",
+        "The quiet hours",
+        "The side effects readers ask about",
+        "Fine weather",
+        "Home again",
+    )
+    told = "".join(f"\n{title}\n\n{filler}\n\n{filler}\n" for title in titles)
+    page = read(f"Generic Name: fooxetine\n{told}")
+    assert ("adverse_effects", titles[2]) in kinds_and_titles(page)
+
+
 HANDOUT = """
 Generic Name: fooxetine
 
