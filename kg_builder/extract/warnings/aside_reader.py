@@ -9,6 +9,7 @@ from kg_builder.model import Fact, PassageKind, SectionKind
 
 from ..language.sentences import sentences
 from ..vocabulary.condition_words import is_condition
+from ..vocabulary.phrases import decapitalised
 from .asides import asked_aside, hazards_aside, telling
 from .completed import Action
 from .kinds import behind, label_kinds
@@ -33,6 +34,9 @@ _GRAVE_TITLE = re.compile(
     r"\b(?:serious|severe|dangerous|life-threatening|important|(?:look|watch) out for|"
     r"watch for)\b(?!.*\binclude)",
     re.I,
+)
+_GRAVE_EFFECTS = re.compile(
+    r"\W*(?P<what>(?:serious|severe|dangerous) (?:side |adverse )?(?:effects|reactions))\W*", re.I
 )
 _GRAVE_HEAD = re.compile(r"(?:serious|severe|dangerous|life-threatening) ", re.I)
 _LISTS_GRAVE = re.compile(
@@ -82,7 +86,7 @@ class AsideReader(Reading):
 
     def _passing(self, text: str, start: int, index: int) -> Iterator[Fact]:
         """What one passage, or the sentences before its last, names and asks for."""
-        self._topic = "overdose" if self._section.kind is SectionKind.OVERDOSAGE else ""
+        self._topic = "overdose" if self._section.kind is SectionKind.OVERDOSAGE else self._headed_by(index)
         if self._section.passages[index].kind is PassageKind.HEADING:
             yield from self._grave_head(text, start)
         if label := self._grave(index):
@@ -111,6 +115,13 @@ class AsideReader(Reading):
             yield from (self._hazard(hazard, words, left) for hazard in hazards)
             for action in asked:
                 yield from self._done(action)
+
+    def _headed_by(self, index: int) -> str:
+        """The grave effects that a heading speaks of, for a request that names none: "if any occur"."""
+        lead = next(self._section.lead_ins(index), None)
+        title = lead.text if lead else self._section.title.quote if self._section.title else ""
+        found = _GRAVE_EFFECTS.fullmatch(title)
+        return decapitalised(found["what"]) if found else ""
 
     def _grave_head(self, text: str, start: int) -> Iterator[Fact]:
         """The hazard that a heading of its own calls grave: "Serious skin rash"."""

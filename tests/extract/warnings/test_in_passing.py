@@ -147,3 +147,8 @@ def test_a_sign_before_the_first_word_is_no_part_of_it() -> None:
 def test_a_heading_may_ask_for_something() -> None:
     page = "== interactions: Other drugs\n# Avoid live vaccines in patients on examplol\n  Others may fail.\n"
     assert actions(page) == [("live vaccines", "avoid live vaccines", None)]
+
+
+def test_any_of_the_effects_that_a_heading_speaks_of() -> None:
+    page = EFFECTS + "# Serious side effects\n  These are rare. Call a doctor right away if any occur.\n"
+    assert actions(page) == [("serious side effects", "call a doctor right away", "right away")]
