@@ -107,7 +107,7 @@ _SPEAKS = re.compile(
 _CAPTION = re.compile(
     r"\bTable\s+\d+\s*[.:]?\s+(?=[A-Z])(?:[^.]{0,90}?(?:\s[\u2014\u2013-]\s+|\b(?:for|due\s+to)\s+)"
     r"(?P<what>(?!Patients|Adverse|Adults|Use)[A-Z][a-z]{4,}"
-    r"(?:\s(?:Lung|Disease|Toxicit(?:y|ies)|Reactions|Events|Syndrome|Adverse|[A-Z][a-z]+(?:tion|itis|osis|emia))){0,3})(?=\s+(?:[A-Z]|in\b|a\b)))?"
+    r"(?:\s(?:Lung|Disease(?:/[A-Z][a-z]+)?|Toxicit(?:y|ies)|Reactions|Events|Syndrome|Adverse|[A-Z][a-z]+(?:tion|itis|osis|emia))){0,3})(?=\s+(?:[A-Z]|in\b|a\b)))?"
 )
 """A table's title, and the reaction that it is about."""
 

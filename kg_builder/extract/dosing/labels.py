@@ -16,6 +16,7 @@ from ..language.schedules import dose_count
 from ..rule_tables import rows
 from ..vocabulary.phrases import decapitalised
 from .conditions import VERBS, condition_named, condition_of, lower_case, without_population, without_routes
+from .near_severities import severity_near
 from .population import NOBODY_NAMED, Population, read_population
 from .triggers import bound_severity, coadministered, severity_of, trigger_of
 
@@ -186,7 +187,7 @@ def read_label(
         phase=phase,
         doses=dose_count(plain),
         trigger=known_trigger,
-        severity=severity if known_trigger or not indication else "",
+        severity=_severity(plain, severity, known_trigger, indication),
         maximum=maximum,
         time=time,
         name=_name(_NUMBER.sub("", plain), severity),
@@ -194,6 +195,13 @@ def read_label(
     if label.slots or heading or asked or maximum or label.doses is not None or text.rstrip().endswith(":"):
         return label
     return label if bare and len(plain.split()) <= _BARE_WORDS else None
+
+
+def _severity(plain: str, severity: str, trigger: str, indication: str) -> str:
+    """The grade of a label's trigger; that of a condition is a part of its name."""
+    if trigger and severity and severity == severity_of(plain):
+        return severity_near(plain, trigger)
+    return severity if trigger or not indication else ""
 
 
 def _organ_named(plain: str, mode: str) -> str:

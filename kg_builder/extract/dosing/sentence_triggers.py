@@ -7,7 +7,8 @@ from kg_builder import lazy_re as re
 from ..language.cues import cues, lowered
 from ..vocabulary.phrases import without_asides
 from ..vocabulary.substances import drug_words
-from .triggers import coadministered, combinations, severity_near, severity_of, trigger_of
+from .near_severities import severity_near
+from .triggers import coadministered, combinations, severity_of, trigger_of
 
 __all__ = ["NEXT_GROUP", "taken_along", "triggers_in"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from kg_builder import lazy_re as re
@@ -16,9 +17,9 @@ __all__ = [
     "bound_severity",
     "coadministered",
     "combinations",
+    "grades_in",
     "kind_is_dialysis",
     "named_over",
-    "severity_near",
     "severity_of",
     "trigger_of",
 ]
@@ -122,21 +123,14 @@ def severity_of(text: str) -> str:
     return bound[1] if bound else ""
 
 
-def severity_near(text: str, trigger: str) -> str:
-    """The grade right before a trigger, where another one stands elsewhere; else that of the text.
+def grades_in(text: str) -> Iterator[tuple[int, int]]:
+    """The places of the words in a text that grade something.
 
-    >>> severity_near("In moderate psoriasis and severe renal impairment, halve it.", "renal impairment")
-    'severe'
+    >>> [*grades_in("mild or moderate gout, severe pain")]
+    [(0, 16), (23, 29)]
     """
-    at = text.casefold().find(trigger.casefold())
-    near = [m for m in _severities().finditer(text) if 0 <= at - m.end() <= _NEAR] if at > 0 else []
-    alone = near and not _JOINED.search(text, 0, near[-1].start())
-    return (severity_of(near[-1].group()) if alone else "") or severity_of(text)
+    return (match.span() for match in _severities().finditer(text))
 
-
-_NEAR = 12
-_JOINED = re.compile(r"(?:\b(?:to|or) |[(,]\s?)$")
-"""What makes a grade the end of a range, or a gloss: "mild to severe", "moderate (Child-Pugh B)"."""
 
 _OF_DRUGS = re.compile(r"\b(?:strong|potent|weak) (?:or|and|to) $", re.I)
 _OR_STRONG = re.compile(r" (?:or|and|to) (?:strong|potent|weak)\b", re.I)

@@ -6,6 +6,7 @@ import pytest
 
 from kg_builder.extract.dosing.actions import actions_in
 from kg_builder.extract.dosing.events import events_in
+from kg_builder.extract.dosing.labels import read_label
 from kg_builder.extract.dosing.sentence_triggers import triggers_in
 from kg_builder.extract.dosing.trigger_names import trigger_name
 
@@ -87,6 +88,10 @@ def test_what_is_denied_or_was_observed_asks_for_no_change(text: str, wanted: li
 def test_a_grade_is_the_one_before_the_impairment() -> None:
     text = "In moderate to severe psoriasis and severe renal impairment, halve the dose."
     assert triggers_in(text) == [("renal impairment", "severe")]
+    heading = read_label("Patients with hepatic impairment or severe renal impairment", heading=True)
+    assert heading is not None
+    assert (heading.trigger, heading.severity) == ("hepatic impairment", "")
+    assert triggers_in("In cirrhosis or with a GFR under 30 mL/min, halve it.")[0] == ("cirrhosis", "")
     assert triggers_in("In mild to severe renal impairment, halve it.") == [("renal impairment", "mild")]
 
 
