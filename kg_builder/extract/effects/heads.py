@@ -214,7 +214,7 @@ def sign_head(
     """
     if found.rule == "onset_with" or (found.rule in _LEVELS and _TOXIC.search(topic)):
         return known if found.rule == "onset_with" and known else topic
-    if found.rule == "stopping":
+    if found.rule in {"stopping", "when_stopped"}:
         told = _SUDDEN_WITHDRAWAL.search(found.lead)
         return told.group().casefold() if told else "withdrawal symptoms"
     if found.rule == "people_experience" and " who " in found.lead:

@@ -46,6 +46,7 @@ _SPEAKS = re.compile(
     r"(?= (?:that|which|who|of|people|\w+s)\b)[^,;]*"
     r"\b(?:is|are|was|were|can|may|has|have|\w+s (?:the|your|an?))\b|"
     r"(?:there|it|that|here)['\u2019]s\b|"
+    r"(?:if |when |once )?(?:you |people |patients |they )?(?:quit|stop)\b|"
     r"(?>[^,;(]*?\b(?:ones|those|others|effects|reactions) (?:that|which)\b)[^,;]*\b(?:is|are|was|were)\b|"
     r"[^;(]{3,40}, the (?:ones|others) (?:that|which)\b[^,;]*\b(?:is|are|was|were)\b|"
     r"[^,;(]*?\b(?:therapy|treatment|use|drug|medicine|it|which|doses?)\s+(?:\w+ly\s+)?"
@@ -58,6 +59,7 @@ _LABEL = re.compile(
     r"[*_]*(?P<label>[^:;.*]{2,60}(?:\([^)]*\))?):[*_]*\s+(?P<list>\S.*)$",
     re.S,
 )
+_PARTED = re.compile(r",(?!\d{3}\b)|;")
 _LONGEST_BARE = 6
 _SHORTEST_LEAD = 4
 _EXPLAINED = re.compile(
@@ -257,7 +259,7 @@ def is_list(words: str, *, item: bool) -> bool:
         return False
     if words.endswith(".") and (_SPEAKS.match(words) or (not item and _DOES_SOMETHING.search(bare))):
         return False
-    if item or "," in bare or ";" in bare:
+    if item or _PARTED.search(bare):
         return True
     return len(bare.split()) <= _LONGEST_BARE and not words.rstrip().endswith(".")
 

@@ -222,7 +222,8 @@ _GROUP = re.compile(
     r"(?: (?:use|administration|treatment|route))?|"
     r"(?:post-?marketing|clinical trials?|laboratory|frequency|incidence|adults?|children|pediatric|"
     r"paediatric|side effects|adverse)\b[\w\s/-]*|"
-    r"(?:(?:reported|observed|dose[- ]related|local|systemic|oral|intravenous|topical|additional|common|"
+    r"(?:(?:reported|mild|milder|moderate|severe|minor|major|"
+    r"observed|dose[- ]related|local|systemic|oral|intravenous|topical|additional|common|"
     r"serious|other|most|effects?|reactions?|events?|symptoms?|problems?|side|adverse|unwanted|seen|noted"
     r"|are|were)\s*)+",
     re.I,

@@ -53,6 +53,12 @@ _ONE_IN = re.compile(
     r"(?P<n>[\d][\d,\u00a0 ]*\d|\d|ten|a hundred|hundred|a thousand|thousand)",
     re.I,
 )
+_BETWEEN = re.compile(
+    r"\b(?:between|from)\s+\d+\s+(?:and|to)\s+(?P<most>\d+)\s+(?:[a-z]+\s+)?(?:in|out of)\s+(?:every\s+)?"
+    r"(?P<n>\d[\d,]*)",
+    re.I,
+)
+"""A share of people by its bounds: "between 1 and 10 people in every 1,000"."""
 _CIOMS = re.compile(r"(?P<op>[<>\u2264\u2265]=?|to)\s*1\s*/\s*(?P<n>\d[\d,. \u00a0]*)")
 _PERCENT_HEADING = re.compile(
     r"(?:(?:side effects |reactions |effects )?(?:(?:with an? )?(?:incidence|frequency)(?: of)?:?|"
@@ -89,6 +95,8 @@ def frequency_tier(text: str) -> str | None:
     'common'
     >>> frequency_tier(">10%")
     'very common'
+    >>> frequency_tier("Between 1 and 10 people in every 1,000 get")
+    'uncommon'
     >>> frequency_tier("Serious side effects") is None
     True
     """
@@ -104,6 +112,8 @@ def frequency_tier(text: str) -> str | None:
                 return VERY_COMMON if over else tier
     if match := _ONE_IN.search(text):
         return _from_one_in((match["word"] or "up to").casefold(), _number(match["n"]))
+    if match := _BETWEEN.search(text):
+        return _from_one_in("up to", max(1, _number(match["n"]) // max(1, int(match["most"]))))
     if match := _CIOMS.search(text):
         upper = match["op"] in {"<", "\u2264", "<=", "to"}
         return _from_one_in("up to" if upper else "more than", _number(match["n"]))

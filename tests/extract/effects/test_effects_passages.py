@@ -100,3 +100,31 @@ def test_what_says_nothing_of_an_effect_is_none() -> None:
 def test_adjectives_before_one_noun_and_pairs_with_brackets(text: str) -> None:
     parts = [part.text.removeprefix("a ") for part in split_list(text.replace(" | ", " and "))]
     assert parts == [part.removeprefix("a ") for part in text.split(" | ")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "If you quit too fast you may get sweats, hunger and cramps.",
+        "When people stop it, they might have sweats, hunger and cramps.",
+    ],
+)
+def test_what_those_get_who_stop(words: str) -> None:
+    found = effects("Side effects", words)
+    assert {f.manifestation_of.casefold() for f in found.values() if f.manifestation_of} == {
+        "withdrawal symptoms"
+    }
+    assert {"sweats", "hunger", "cramps"} <= set(found)
+
+
+def test_shares_of_people_by_bounds_and_grades_before_lists() -> None:
+    assert (
+        effects("Side effects", "Between 1 and 10 people in every 1,000 get gout.")["gout"].frequency
+        == "uncommon"
+    )
+    assert set(effects("Side effects", "Mild: gas, hiccups. Serious: gout, fits.")) == {
+        "gas",
+        "hiccups",
+        "gout",
+        "fits",
+    }
