@@ -10,13 +10,13 @@ from kg_builder.model import Status
 __all__ = ["status_at"]
 
 _BOUNDARY = re.compile(
-    r";|\.\s|,?\s+(?:but|however|whereas|although|though|except|nevertheless)\b|,\s+(?:while"
+    r";|(?<!e\.g)(?<!i\.e)\.\s|,?\s+(?:but|however|whereas|although|though|except|nevertheless)\b|,\s+(?:while"
     r"|and\s+(?=(?:it|they|there|no|may|can|should)\b))",
     re.I,
 )
 _ACT = (
     r"(?:affect|alter|chang|influenc|interact|modif|interfer|impact|potentiat|inhibit|induc|differ|result"
-    r"|caus|requir|displac|prolong|increas"
+    r"|caus|produc|requir|displac|prolong|increas"
     r"|decreas|reduc|enhanc|rais(?=e)|lower|have\s+(?:an?\s+|any\s+)?(?:\w+\s+){0,3}(?:effect|impact"
     r"|influence))\w*"
 )
@@ -48,7 +48,7 @@ _DENIED = re.compile(
     re.I,
 )
 _UNSTUDIED = re.compile(
-    r"\b(?:has|have|was|were|had)\s+not\s+(?:\w+ly\s+)?(?:been\s+)?(?:\w+ly\s+)?(?:studied|evaluated"
+    r"\b(?:has|have|was|were|had|is|are)\s+not\s+(?:\w+ly\s+|well\s+)?(?:been\s+)?(?:\w+ly\s+)?(?:studied|evaluated"
     r"|established|investigated|determined"
     r"|assessed|conducted|performed|examined|tested)\b|\bno\s+(?:\w+[\s-]+){0,4}?(?:studies|trials"
     r"|data)\b|\bnot\s+(?:\w+ly\s+)?(?:studied|known)\b"

@@ -226,3 +226,16 @@ def test_patients_told_apart_are_no_effect() -> None:
 def test_a_target_is_not_taken() -> None:
     said = "Avoid a mammalian target of rapamycin (mTOR) inhibitor such as everolimus."
     assert "rapamycin" not in [name for name, _, _ in told(f"== interactions: Interactions\n{said}")]
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("Sertraline did not produce meaningful changes in exposure.", ["negated"]),
+        ("Substrates (e.g. Digoxin) did not have a significant effect when given with it.", ["negated"]),
+        ("The impact of paroxetine is not well established.", []),
+    ],
+)
+def test_more_denials(said: str, status: list[str]) -> None:
+    found = page(f"== interactions: Interactions\n{said}")
+    assert [f.status for f in facts_of(InteractionExtractor(), found)] == status
