@@ -11,7 +11,7 @@ __all__ = ["is_diluent", "mixes"]
 
 _FLUID = (
     r"(?:sodium\s+chloride|dextrose|glucose|lactated\s+ringer\W?s|ringer\W?s(?:\s+lactate)?|(?:normal\s+)?saline"
-    r"|(?:sterile|bacteriostatic)\s+water)"
+    r"|(?:sterile|bacteriostatic)\s+water|mannitol|potassium\s+chloride|magnesium\s+sulfate|sodium\s+bicarbonate)"
 )
 _BEHIND = re.compile(rf"\s*(?:w/v\s+)?{_FLUID}\b", re.I)
 _BEFORE = re.compile(rf"\b{_FLUID}(?:\s+for)?\s*$", re.I)
@@ -36,7 +36,7 @@ def is_diluent(document: Document, fact: DosageForm | Strength) -> bool:
         return False
     span, text = fact.evidence[0].span, document.monograph.text
     if isinstance(fact, Strength):
-        return fact.dose_unit == "%" and _BEHIND.match(text[span.end : span.end + _REACH]) is not None
+        return _BEHIND.match(text[span.end : span.end + _REACH]) is not None
     return _BEFORE.search(text[max(0, span.start - _REACH) : span.start]) is not None or (
         re.match(rf"(?:\d[\d.]*\s?%\s*)?{_FLUID}\b", span.quote, re.I) is not None
     )

@@ -11,13 +11,13 @@ from .words import says_something
 __all__ = ["tells_more", "tells_nothing"]
 
 _TITLE = re.compile(
-    r"\W*(?:WARNING|[A-Z]{4,})\b(?:[^a-z]|\b(?:and|or|of|in|with|to|the|for)\b)*"
+    r"[\W\d]*(?:WARNING|[A-Z]{4,})\b(?:[^a-z]|\b(?:and|or|of|in|with|to|the|for)\b)*"
     r"(?:See\s+full\s+prescribing\b.*)?$",
     re.S,
 )
 """A boxed warning's title: "WARNING: FETAL TOXICITY See full prescribing information"."""
 _IN_PASSING = re.compile(
-    r"carcinogenesis,?\s+(?:and\s+)?mutagenesis,?\s+(?:and\s+)?impairment\s+of\s+fertility", re.I
+    r"carcinogenesis[\s,/]+(?:and\s+)?mutagenesis[\s,/]+(?:and\s+)?impairment\s+of\s+fertility", re.I
 )
 """The name of a section that others refer to."""
 _MOTHERS = re.compile(

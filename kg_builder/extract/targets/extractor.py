@@ -121,7 +121,7 @@ _TRAVELS = re.compile(
 
 _ON_SOMETHING = re.compile(r"\S\s+(?:on|upon|with)\s")
 _USE = re.compile(
-    r"(?:\s+that\s+(?:is|are)|\s+which\s+(?:is|are)|,)?\s+(?:\w+ly\s+)?indicated\b"
+    r"(?:\s+that\s+(?:is|are)|\s+which\s+(?:is|are)|,\s+(?:is|are)|,)?\s+(?:\w+ly\s+)?indicated\b"
     r"|\s+and\s+[^,.;]{2,60}?\s(?:has|have)\s+been\s+(?:associated|reported|linked)\b",
     re.I,
 )

@@ -338,7 +338,7 @@ def test_what_a_product_is_mixed_with_is_no_form_or_strength() -> None:
         "openfda": {"generic_name": ["EXAMPLOL"]},
         "dosage_and_administration": [
             "2.1 Preparation Examplol is supplied as a lyophilized powder in vials of 350 mg. Dilute it in: "
-            "5% Dextrose Injection, USP. 2.2 Compatible Intravenous Solutions Examplol is supplied as a solution "
+            "5% Dextrose Injection, USP, or 100 mg/mL magnesium sulfate solution. 2.2 Compatible Intravenous Solutions Examplol is supplied as a solution "
             "to mix with 0.9% sodium chloride injection. It is available as a 2% cream."
         ],
     }

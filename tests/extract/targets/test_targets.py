@@ -257,6 +257,10 @@ MECHANISMS = [
         [("samplin receptor", "samplin receptor agonist")],
     ),
     (
+        "Examplol, an inhibitor of samplin kinase, is indicated for gout.",
+        [("samplin kinase", "inhibitor of samplin kinase")],
+    ),
+    (
         "Examplol blocks samplin kinase, which is raised in gout.",
         [("samplin kinase", "blocks samplin kinase, which is raised in gout")],
     ),
