@@ -436,3 +436,26 @@ def test_a_call_to_report_side_effects_tells_none() -> None:
         """
     )
     assert words(page, SectionKind.ADVERSE_EFFECTS) == "hiccups"
+
+
+def test_supply_and_schedule_on_a_card_are_no_class_of_the_drug() -> None:
+    page = read(
+        """
+        fooxetine
+        Quick facts
+        Drug class
+        Antidepressant
+        Controlled substance status
+        Not scheduled
+        Generic availability
+        Sold by several makers
+        What is fooxetine, and why do people take it?
+        Doctors give it for panic disorder.
+        When should I avoid taking fooxetine?
+        Anyone with a recent heart attack.
+        """
+    )
+    assert "Sold by several makers" in words(page, SectionKind.OTHER)
+    assert words(page, SectionKind.INDICATIONS) == "Doctors give it for panic disorder."
+    assert words(page, SectionKind.CONTRAINDICATIONS) == "Anyone with a recent heart attack."
+    assert "Not scheduled" not in words(page, SectionKind.IDENTITY)
