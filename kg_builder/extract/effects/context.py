@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg_builder import lazy_re as re
 
-from ..language.qualifiers import LESS_COMMON, UNCOMMON, frequency_tier, seek_care_of
+from ..language.qualifiers import frequency_tier, seek_care_of, tier_below
 from ..vocabulary.phrases import without_asides
 from .names import effect_name, is_generic
 from .whom import group_end, seen_in
@@ -314,7 +314,7 @@ def under(context: ListContext, text: str, abbreviations: Mapping[str, str]) -> 
         and not re.search(r"side[- ]effects?|adverse|withdrawal symptoms", lead, re.I)
     ):
         return ListContext(listing=False)
-    tier = frequency_tier(lead)
+    tier = tier_below(context.frequency, lead)
     care = None if is_conditional(lead) else seek_care_of(lead)
     population = seen_in(lead) if len(lead.split()) <= _LONGEST_WHOM else None
     fresh = replace(fresh, population=population or context.population)
@@ -335,8 +335,6 @@ def under(context: ListContext, text: str, abbreviations: Mapping[str, str]) -> 
     if care:
         head = headed_by(lead, abbreviations) or _called_for(lead, abbreviations)
         return replace(fresh, seek_care=care, frequency=tier, manifestation_of=head)
-    if tier == UNCOMMON and context.frequency == LESS_COMMON:
-        tier = LESS_COMMON  # "Less common side effects / Between 1 in 100 and 1 in 1,000 people get:"
     if tier:
         return replace(fresh, frequency=tier, seek_care=context.seek_care if context.listing else None)
     if (match := _KINDS.match(lead)) and context.listing is not False:

@@ -10,7 +10,7 @@ from kg_builder.model import AdverseEffect, Section, Status
 
 from ..base import Document
 from ..language.percents import percent_of
-from ..language.qualifiers import LESS_COMMON, UNCOMMON, frequency_tier, seek_care_of
+from ..language.qualifiers import frequency_tier, seek_care_of, tier_below
 from .context import ListContext
 from .names import effect_name
 from .phrases import EffectPhrase
@@ -101,13 +101,11 @@ def said_of_list(found: EffectSentence, words: str, before: str, head: str, cont
             share = replace(share, comparator_value=arms.comparator_value, comparator=arms.comparator)
     tier = None
     if found.rule not in SIGN_RULES:
-        tier = frequency_tier(outside)
+        tier = tier_below(context.frequency, outside)
         if found.rule == "these_include":
             tier = tier or frequency_tier(before)
         elif found.rule == "effects_include":
             tier = tier or context.frequency
-        if tier == UNCOMMON and context.frequency == LESS_COMMON:
-            tier = LESS_COMMON  # "Less common side effects / Fewer than 1 in 100 people get ..."
     short = len(lead.split()) <= _LONGEST_LEAD
     return Said(
         frequency=tier,

@@ -9,6 +9,7 @@ __all__ = [
     "population_of",
     "seek_care_of",
     "severity_of",
+    "tier_below",
 ]
 
 
@@ -100,16 +101,9 @@ def frequency_tier(text: str) -> str | None:
     >>> frequency_tier("Serious side effects") is None
     True
     """
-    low = text.casefold()
-    if "though" in low:
-        text = _CONCEDED.sub(" ", text)
-        low = text.casefold()
-    if any(cue in low for cue in ("common", "frequen", "rare", "often", "known", "occasional", "seldom",
-                                  "less usual", "incidence", "estimated")):  # fmt: skip
-        for pattern, tier in _TIER_WORDS:
-            if pattern.search(text):
-                over = tier == COMMON and (_OVER_TEN.search(text) or _told_in_ten(text))
-                return VERY_COMMON if over else tier
+    if tier := _tier_word(text):
+        over = tier == COMMON and (_OVER_TEN.search(text) or _told_in_ten(text))
+        return VERY_COMMON if over else tier
     if match := _ONE_IN.search(text):
         return _from_one_in((match["word"] or "up to").casefold(), _number(match["n"]))
     if match := _BETWEEN.search(text):
@@ -119,6 +113,36 @@ def frequency_tier(text: str) -> str | None:
         return _from_one_in("up to" if upper else "more than", _number(match["n"]))
     if match := _PERCENT_HEADING.fullmatch(_FORM_ASIDE.sub("", text).strip(" :.()-\u2013")):
         return _from_percent(match)
+    return None
+
+
+def tier_below(heading: str | None, text: str) -> str | None:
+    """The tier that a line gives below a heading with a tier.
+
+    "Rare side effects" that happen "in fewer than 1 in 100 people" are what the heading calls them.
+
+    >>> tier_below("rare", "These happen in fewer than 1 in 100 people:")
+    'rare'
+    >>> tier_below("rare", "Uncommon side effects:"), tier_below(None, "in fewer than 1 in 100 people")
+    ('uncommon', 'uncommon')
+    """
+    tier = frequency_tier(text)
+    return heading if (heading, tier) in _SAME and _tier_word(text) is None else tier
+
+
+_SAME = frozenset({(LESS_COMMON, UNCOMMON), (UNCOMMON, COMMON), (RARE, UNCOMMON), (VERY_RARE, RARE)})
+"""Tiers in words, and the tier of the figures that pages give with them."""
+
+
+def _tier_word(text: str) -> str | None:
+    """The tier that a text tells in words."""
+    low = text.casefold()
+    if "though" in low:
+        text = _CONCEDED.sub(" ", text)
+        low = text.casefold()
+    if any(cue in low for cue in ("common", "frequen", "rare", "often", "known", "occasional", "seldom",
+                                  "less usual", "incidence", "estimated")):  # fmt: skip
+        return next((tier for pattern, tier in _TIER_WORDS if pattern.search(text)), None)
     return None
 
 
