@@ -59,6 +59,7 @@ _ENDED_BY_UNKNOWN = VAGUE | {
 # Kinds whose words also head parts of other sections: "Risk of infection" among side effects.
 _DIVIDING = frozenset({SectionKind.WARNINGS, SectionKind.SPECIAL_POPULATIONS})
 _DIVIDED_BY = {SectionKind.INTERACTIONS: _DIVIDING | {SectionKind.CONTRAINDICATIONS}}
+_RISK = re.compile(r"(?i)\brisks? of\b")
 # The same of plain lines: "Call 999 if you took too much".
 _DIVIDED_BY_LINE = {SectionKind.OVERDOSAGE: frozenset({SectionKind.ADVERSE_EFFECTS})}
 # Parts that safety has, each of a kind of its own.
@@ -191,6 +192,8 @@ class HeadingReader:
         if stands_out(block, after[0] if after else None):
             found = heading_by_words(block.text, self.drug, sure=not self._is_regular)
             if found and found.kind in _DIVIDED_BY_LINE.get(around.kind, ()):
+                return None
+            if found and around.kind is SectionKind.ADVERSE_EFFECTS and _RISK.search(block.text):
                 return None
             if found is None and self._is_regular and around.kind in _ENDED_BY_UNKNOWN:
                 below = list(takewhile(lambda b: not b.gap and b.mark[:1] != "1", after))
