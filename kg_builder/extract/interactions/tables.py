@@ -93,7 +93,7 @@ _ROLES: tuple[tuple[_Role, re.Pattern[str]], ...] = (
 )
 _SEVERITY = re.compile(
     rf"\W*(?P<severity>{SEVERITY}|severe|monitor closely|use alternative|avoid)"
-    r"(?: (?:drug )?interactions?)?(?: ?\(\d+\))?\W*",
+    r"(?: (?:drug )?interactions?)?(?: ?\(\d+(?: of \d+(?: (?:shown|listed))?)?\))?\W*",
     re.I,
 )
 _GRADES = {"avoid", "use alternative"}

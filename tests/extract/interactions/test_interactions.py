@@ -327,6 +327,13 @@ def test_severities_as_headings_govern_what_they_head() -> None:
     ]
 
 
+def test_severities_as_headings_that_tell_how_many_are_shown() -> None:
+    said = SEVERITY_HEADINGS.replace("(2)", "(3 of 70 shown)").replace("(31)", "(1 of 240)")
+    assert [q["severity"] for _, q in named(said)] == ["serious"] * 3 + ["monitor closely", "minor"]
+    counts = facts_of(InteractionCountExtractor(), page(said))
+    assert [f.qualifiers["count"] for f in counts] == [0, 70, 240]
+
+
 ELSEWHERE = [
     (
         "== dosage: DOSING\nDRUG INTERACTIONS: Examplol lowers the levels of digoxin.\n"
