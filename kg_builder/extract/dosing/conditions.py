@@ -214,7 +214,7 @@ def _lower_word(word: str) -> str:
 
 _GROUP = (
     "(?:(?:premature |preterm |(?:full[ -])?term )(?=infants|neonates))?"
-    "(?:adults?|p(?:a)?ediatrics?|geriatrics?|elderly|child(?:ren)?|adolescents?|infants|neonates?|"
+    "(?:adults?|p(?:a)?ediatrics?|pa?eds|geriatrics?|elderly|child(?:ren)?|adolescents?|infants|neonates?|"
     r"men|women|patients)\b"
 )
 _AGES = (

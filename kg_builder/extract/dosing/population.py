@@ -61,7 +61,7 @@ _GROUPS = (
     (
         "pediatric",
         re.compile(
-            r"\b(?:p(?:a)?ediatrics?|child(?:ren)?|infants?|neonat(?:es?|al)|newborns?|"
+            r"\b(?:p(?:a)?ediatrics?|pa?eds|child(?:ren)?|infants?|neonat(?:es?|al)|newborns?|"
             "adolescents?|teenagers?|teens|young (?:people|persons)|toddlers?|"
             r"bab(?:y|ies)|preschool\w*)\b(?!(?:'s|\u2019s)? (?:hospital|potential|resistant)|"
             "-resistant|[- ]pugh|bearing|birth)",
@@ -110,7 +110,7 @@ _YOUNGER = re.compile(
     r"toddlers?)\b",
     re.I,
 )
-_CHILD = re.compile(r"\b(?:child|p(?:a)?ediatric)", re.I)
+_CHILD = re.compile(r"\b(?:child|p(?:a)?ediatric|pa?eds\b)", re.I)
 _ADULT_YEARS, _OLD_YEARS = 18, 65
 
 
@@ -126,6 +126,8 @@ _GROUP_CUES = cues(
     "grown",
     "men",
     "diatric",
+    "peds",
+    "paeds",
     "child",
     "infant",
     "neonat",
@@ -160,8 +162,8 @@ def read_population(text: str) -> Population:
     'pediatric, 3 to 11 years'
     >>> str(read_population("children aged 6 to 10")), str(read_population("ages 3 to 9 months"))
     ('pediatric, 6 to 10 years', 'pediatric, 3 to 9 months')
-    >>> bool(read_population("300 mg for 2 years"))
-    False
+    >>> str(read_population("Peds <6 yr")), bool(read_population("300 mg for 2 years"))
+    ('pediatric, <6 yr', False)
     """
     if "age" in lowered(text):
         text = _UNITLESS.sub(r"\g<0> years", text)

@@ -47,7 +47,7 @@ _ADJECTIVE = r"(?:small|very\s+young|young|younger|school-age(?:d)?|premature|pr
 _PEDIATRIC = re.compile(
     rf"(?:{_ADJECTIVE}\s+)*\b{_YOUNG}\b(?:,?\s+(?:and|or)\s+{_YOUNG}\b|(?:,\s+{_YOUNG})?,?\s+and\s+young\s+adults)?(?:{_BORN}|{_AGE})?"
     r"|\bfrom\s+(?:the\s+)?age\s+(?:of\s+)?(?:1[0-7]|\d|one|two|three|four|five|six|ten|twelve)\b"
-    rf"|\b(?:p(?:a)?ediatrics?|juvenile)\b(?!\s+(?:specialist|neurolog|cardiolog|rheumat|"
+    rf"|\b(?:p(?:a)?ediatrics?|pa?eds|juvenile)\b(?!\s+(?:specialist|neurolog|cardiolog|rheumat|"
     rf"patients?\s+with\s+epilep))"
     rf"(?:\s+{_ANYBODY}\b{_AGE}?)?"
     r"|\b(?:the\s+)?under-?(?:\d|1[0-8])s\b"

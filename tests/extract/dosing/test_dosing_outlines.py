@@ -106,6 +106,12 @@ PEDIATRIC_SECTION = """
 - Children 6-12 years: 2.5 mg orally once daily
 - Safety not established below 6 years
 """
+SHORT_FOR_CHILDREN = """
+== dosage: Dosage
+# Gout
+- Peds 6-12 yr, initial: 100 mg PO q12hr
+- Peds: 20 mg/kg/day PO divided q8hr
+"""
 FLAT_SUBLIST = """
 == dosage: Dosage
 # Partial Seizures
@@ -181,6 +187,13 @@ LAYOUTS: dict[str, tuple[str, list[Row]]] = {
         [
             ("10 mg orally once daily", "adults", "gout", "", "once daily"),
             ("2.5 mg orally once daily", "pediatric, 6-12 years", "", "", "once daily"),
+        ],
+    ),
+    "children in short": (
+        SHORT_FOR_CHILDREN,
+        [
+            ("100 mg PO q12hr", "pediatric, 6-12 yr", "gout", "initial", "12 hours"),
+            ("20 mg/kg/day PO divided q8hr", "pediatric", "gout", "", "daily divided q8hr"),
         ],
     ),
     "a sub-list that layout flattened": (
