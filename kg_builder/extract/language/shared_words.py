@@ -279,6 +279,13 @@ def separable(left: str, right: str, conjunction: str, *, own: bool = False) -> 
             return False
         if a[:2] == ["loss", "of"] and last not in FUNCTIONS and last not in _LOSABLE:
             return True
+        if (
+            len(a) == 2
+            and a[0] in _IMPAIRED
+            and _is_doing(a[1])
+            and not (_is_doing(last) or last in FUNCTIONS)
+        ):
+            return True  # "difficulty swallowing or hives"
         if len(a) >= 2 and a[0] in SHARED_PREFIXES and not own and conjunction != "as well as":
             return False
         if len(a) == 2 and a[0] in BODY_PARTS and a[-1] in LOCAL_SYMPTOMS and last in LOCAL_SYMPTOMS:

@@ -21,6 +21,10 @@ CASES = {
     "hair loss": ["hair loss"],
     "mood swings, severe depression and psychosis": ["mood swings", "severe depression", "psychosis"],
     "blurred vision, eye pain or swelling": ["blurred vision", "eye pain or swelling"],
+    "rash, trouble chewing or fever": ["rash", "trouble chewing", "fever"],
+    "difficulty speaking or wheezing": ["difficulty speaking", "wheezing"],
+    "trouble walking or speaking": ["trouble walking or speaking"],
+    "trouble sleeping or concentration": ["trouble sleeping or concentration"],
     # a head shared by medical modifiers is dealt out
     "upper and lower respiratory tract infections": [
         "upper respiratory tract infections",
