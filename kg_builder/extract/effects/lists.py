@@ -35,7 +35,9 @@ _NAMES_EFFECTS = re.compile(
 )
 _IMPERATIVE = re.compile(
     r"\W*(?:go (?:to|for)|withdraw|discontinue|dial|ring|phone|visit|call|tell|contact|ask|stop|get|seek|"
-    r"talk|speak|check|see your|take|avoid|use|do not|don't|if|report|"
+    r"talk|speak|check|inform|alert|notify|consult|attend|head (?:to|for)|let (?:your|the|us|an?)|"
+    r"see (?:your|us|(?:an?|the) (?:doctor|physician|pharmacist|nurse|midwife|dentist|specialist|gp|"
+    r"prescriber|health\w*|medical))|take|avoid|use|do not|don't|if|report|"
     r"complete|follow|remember|keep|make sure|find (?:that|it)|drink|rest|try|applies|along with|"
     r"for (?:the )?(?:consumer|health))\b",
     re.I,
@@ -238,8 +240,8 @@ def holds_verb(words: str) -> bool:
 def is_instruction(words: str) -> bool:
     """Whether a sentence tells the reader to do something.
 
-    >>> is_instruction("Tell your doctor."), is_instruction("Dizziness.")
-    (True, False)
+    >>> is_instruction("See a doctor."), is_instruction("Tell your doctor."), is_instruction("Dizziness.")
+    (True, True, False)
     """
     return _IMPERATIVE.match(words) is not None
 

@@ -40,7 +40,7 @@ class Part(NamedTuple):
 
 _ONLY_CONJUNCTION = re.compile(r"[\s,;.]*(?:and/or|and|or|but)?[\s,;.]*", re.I)
 _INNER = re.compile(
-    r"(?<!\s)\s+(and/or|as well as|along with|and|"
+    r"(?<!\s)\s+(and/or|as well as|(?:along|together) with|and|"
     r"or(?!\s+(?:more|less|fewer|higher|greater|older|younger)\b)|&)\s+",
     re.I,
 )

@@ -6,7 +6,7 @@ from kg_builder import lazy_re as re
 
 __all__ = ["CONJUNCTION", "PREPOSITION", "plain_words", "without_aside"]
 
-CONJUNCTION = re.compile(r"(?:and/or|as well as|along with|or else|and|or|&)(?=\s)", re.I)
+CONJUNCTION = re.compile(r"(?:and/or|as well as|(?:along|together) with|or else|and|or|&)(?=\s)", re.I)
 PREPOSITION = re.compile(
     r"\b(?:of|in|on|around|under|over|behind|to|from|near|at|within|inside|below|above|between)\s+", re.I
 )

@@ -43,6 +43,16 @@ def test_signs_named_in_the_next_sentence_belong_to_the_effect_before() -> None:
             {"wheezing", "itching", "puffy lips"},
         ),
         (
+            "See a doctor at once if you have signs of pancreatitis such as belly pain, vomiting or fever.",
+            "pancreatitis",
+            {"belly pain", "vomiting", "fever"},
+        ),
+        (
+            "Alert a nurse at once if you notice symptoms of a stroke, such as a weak arm or slurred speech.",
+            "stroke",
+            {"weak arm", "slurred speech"},
+        ),
+        (
             "Opioid withdrawal syndrome may develop, with yawning, sweating and stomach cramps.",
             "opioid withdrawal syndrome",
             {"yawning", "sweating", "stomach cramps"},

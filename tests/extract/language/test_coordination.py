@@ -21,6 +21,7 @@ CASES = {
     "hair loss": ["hair loss"],
     "mood swings, severe depression and psychosis": ["mood swings", "severe depression", "psychosis"],
     "blurred vision, eye pain or swelling": ["blurred vision", "eye pain or swelling"],
+    "cough together with chest pain, gout": ["cough", "chest pain", "gout"],
     "rash, trouble chewing or fever": ["rash", "trouble chewing", "fever"],
     "difficulty speaking or wheezing": ["difficulty speaking", "wheezing"],
     "trouble walking or speaking": ["trouble walking or speaking"],
