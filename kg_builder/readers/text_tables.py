@@ -103,12 +103,16 @@ def _labelled(cells: Sequence[Block]) -> Block:
 def _end(blocks: Sequence[Block], cells: list[list[Block]], place: int) -> int:
     """Where the table ends that begins at a place; the place itself if none does.
 
-    Lines after a head with wide gaps get the cells that stand under the head's.
+    Lines after a head with wide gaps get the cells that stand under the head's; strengths under one head,
+    parted by the same bars as the cells ("Tablet | 5 mg | 10 mg"), are one cell.
     """
     width = len(cells[place])
     end = place
     spaced = width >= 2 and not re.search(r"[\t|]", blocks[place].text)
+    lists = width >= 2 and _LISTED.search(cells[place][-1].text) is not None
     while width >= 2 and end < len(blocks):
+        if lists and len(cells[end]) > width:
+            cells[end] = [*cells[end][: width - 1], _joined(blocks[end], cells[end][width - 1 :])]
         if (
             spaced
             and len(cells[end]) != width
@@ -132,6 +136,14 @@ def _under(head: Block, cells: Sequence[Block], block: Block) -> list[Block]:
     if starts[0] != 0 or not inner or any(block.text[start - 1] != " " for start in inner):
         return []
     return [_cut(block, a, b) for a, b in zip([0, *inner], [*inner, len(block.text)], strict=True)]
+
+
+_LISTED = re.compile(r"(?i)\b(?:strengths?|concentrations?|sizes)(?: available| ?\([^()]+\))?$")
+
+
+def _joined(block: Block, cells: Sequence[Block]) -> Block:
+    """The last cells of a line as one, with what parts them."""
+    return _cut(block, cells[0].start - block.start, cells[-1].end - block.start)
 
 
 def _is_group(block: Block) -> bool:

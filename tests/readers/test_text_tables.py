@@ -261,3 +261,23 @@ def test_notes_may_stand_between_a_caption_and_its_table() -> None:
     ]
     _, [table] = take_tables([Block(0, len(t), t) for t in lines])
     assert table.caption == lines[0]
+
+
+def test_strengths_parted_by_the_bars_of_the_cells_are_one_cell() -> None:
+    drawn = rows(
+        "Form | Strengths\nCapsule | 20mg | 40mg\nFilm-coated tablet | 20mg | 40mg | 80mg\nSyrup | 10mg/5ml\n"
+    )
+    assert drawn == [
+        [
+            ["Form", "Strengths"],
+            ["Capsule", "20mg | 40mg"],
+            ["Film-coated tablet", "20mg | 40mg | 80mg"],
+            ["Syrup", "10mg/5ml"],
+        ]
+    ]
+
+
+def test_lines_of_more_cells_than_a_head_of_no_list_are_not_its_rows() -> None:
+    assert all(
+        "|" not in cell for t in rows("Form | Maker\nCapsule | A | B\nGel | C | D\n") for r in t for cell in r
+    )
