@@ -323,8 +323,8 @@ _ASIDES = frozenset({"missed", "overdose", "storage", "preparation", "forms"})
 _PASSING = frozenset({"administration", "consideration"})
 _UNTITLED = re.compile(
     r"^\W*(?:\d+(?:\.\d+)+\W*)?(?:how|what|when|where|why|who|general|important|administration|instructions?|"
-    r"information|overview|recommended dos\w+|dosage|dosing|usual|use|vaccinations?|additional|"
-    r"other|notes?|comments?|tips|about|if you|before|while|directions?)\b|\?$",
+    r"information|overview|(?:recommended|typical|common|standard|normal|average) dos\w+|dosage|dosing|usual|"
+    r"use|vaccinations?|additional|other|notes?|comments?|tips|about|if you|before|while|directions?)\b|\?$",
     re.I,
 )
 

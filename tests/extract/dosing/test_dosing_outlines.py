@@ -256,3 +256,18 @@ def test_a_formulary_heads_its_doses_by_condition_route_and_age() -> None:
         ("acute cystitis", "intravenous", "pediatric, 2-15 years", "300 mg", None),
         ("gonorrhoea", "oral", "adults", None, 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [
+        ("Typical dosing for examplol", ["30 mg once daily"]),
+        ("Standard doses", ["30 mg once daily"]),
+        ("Average dose of examplol", ["30 mg once daily"]),
+        ("Available strengths", []),
+    ],
+)
+def test_a_heading_on_usual_doses_ends_what_is_supplied(heading: str, told: list[str]) -> None:
+    lines = ["== dosage: Dosage", "# Dosage forms and strengths", "- Tablet 15 mg", f"# {heading}"]
+    found = facts_of(DosingExtractor(), page("\n".join([*lines, "Adults take 30 mg once daily."])))
+    assert [f.object for f in found] == told
