@@ -136,7 +136,7 @@ def test_bullets_typed_into_an_element_divide_it() -> None:
 
 RUN_IN = (
     "Warnings Do not use \u25a0 with any other product containing fooxetine, even one used on skin "
-    "\u25a0 to make a child sleepy Ask a doctor before use if you have \u25a0 glaucoma \u25a0 gout"
+    "\u25a0 to make a baby sleepy Ask a doctor before use if you have \u25a0 glaucoma \u25a0 gout"
 )
 
 

@@ -346,13 +346,13 @@ def _of_label(field: str, text: str) -> list[tuple[str, str]]:
         ),
         (
             "dosage_and_administration",
-            "No dose change is needed for patients with impairment of renal or hepatic function. "
+            "No dose change is needed in patients with impairment of renal or hepatic function. "
             "The doses for patients with renal impairment are given in Table 2. "
             "There were no patients with kidney failure.",
             [
                 (
                     "patients with impairment of renal or hepatic function",
-                    "no dose change is needed for patients with impairment of renal or hepatic function",
+                    "no dose change is needed in patients with impairment of renal or hepatic function",
                 )
             ],
         ),

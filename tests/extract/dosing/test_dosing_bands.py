@@ -66,13 +66,13 @@ def test_a_long_run_of_rows_takes_linear_time() -> None:
 
 def test_several_doses_of_a_row_and_what_is_said_of_dialysis() -> None:
     text = (
-        "eGFR Starting Dose Maximum Dose 30 to 89 mL/min/1.73 m 2 20 mg 40 mg 15 to 29 mL/min/1.73 m 2 "
-        "10 mg 10 mg <15 mL/min/1.73 m 2 or requiring dialysis Not recommended"
+        "eGFR Starting Dose Maximum Dose 40 to 80 mL/min/1.73 m 2 20 mg 40 mg 20 to 39 mL/min/1.73 m 2 "
+        "10 mg 10 mg <20 mL/min/1.73 m 2 or on dialysis Not recommended"
     )
     assert rows(text) == [
-        ("renal impairment", "eGFR 30 to 89 mL/min/1.73 m 2", "20 mg, 40 mg"),
-        ("renal impairment", "eGFR 15 to 29 mL/min/1.73 m 2", "10 mg, 10 mg"),
-        ("renal impairment", "eGFR <15 mL/min/1.73 m 2", "Not recommended"),
+        ("renal impairment", "eGFR 40 to 80 mL/min/1.73 m 2", "20 mg, 40 mg"),
+        ("renal impairment", "eGFR 20 to 39 mL/min/1.73 m 2", "10 mg, 10 mg"),
+        ("renal impairment", "eGFR <20 mL/min/1.73 m 2", "Not recommended"),
     ]
 
 

@@ -67,7 +67,7 @@ def test_entries(entry: str, wanted: Told) -> None:
         ("Digoxin levels can double. Your doctor may halve your digoxin.", ("digoxin", "digoxin levels can double", "your doctor may halve your digoxin")),
         ("Ask about naproxen: the two can make ulcers more likely.", ("naproxen", "make ulcers more likely", None)),
         ("You don't have to give up broccoli.", ("broccoli", None, None)),
-        ("Peak concentrations are 30% lower when antacids are administered with it.", ("antacids", "peak concentrations are 30% lower", None)),
+        ("Peak concentrations are 30% lower when antacids are taken with it.", ("antacids", "peak concentrations are 30% lower", None)),
         ("Rifampin (e.g. with food) can result in decreased levels [see Use in Some Groups (8.1, 8.", ("rifampin", "decreased levels", None)),
         ("Examples of medicines that may lower its level are: rifampin, phenytoin.", ("phenytoin", "lower its level", None)),
     ],
@@ -156,7 +156,7 @@ def test_what_the_drug_holds_is_not_taken_with_it() -> None:
 
 
 def test_a_risk_that_is_lowered_is_no_effect() -> None:
-    said = "With a sulfonylurea the risk of hypoglycemia may be lowered by a smaller dose of it."
+    said = "With a sulfonylurea the risk of hypoglycemia may be lowered with a smaller dose of it."
     assert all(effect is None for _, effect, _ in told(f"== interactions: Interactions\n{said}", label=True))
 
 
@@ -219,7 +219,7 @@ def test_the_class_of_the_drug_itself() -> None:
 
 
 def test_patients_told_apart_are_no_effect() -> None:
-    said = "Caution in patients who may be at risk of increased bleeding from surgery, or who take heparin."
+    said = "Caution in patients who might be at risk of increased bleeding from surgery, or who take heparin."
     assert [effect for _, effect, _ in told(f"== interactions: Interactions\n{said}", label=True)] == [None]
 
 
