@@ -304,7 +304,8 @@ class _Reader:
         self._sentences.headed = name or ""
         before: list[AdverseEffect] = []
         for place, (start, _, words) in enumerate(pieces):
-            self._sentences.hazard = hazard_called_for(pieces, place, passage.text, self._abbreviations)
+            hazard = hazard_called_for(pieces, place, passage.text, self._abbreviations)
+            self._sentences.hazard = hazard or (self._named_above(passage) if seek_care_of(words) else "")
             self._sentences.spoken = pieces[place - 1][2] if place else ""
             if len(pieces) > 1 and self._names_head(words, self._lists and item):
                 continue

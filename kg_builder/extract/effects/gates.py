@@ -46,7 +46,7 @@ _GATES = {"signs": (*_SIGNS, ", with "), "listed": ("effect", "reaction", "event
 _TELLS = (
     "should know", "be aware", "animal", " rats", " mice", "rodent", "monkey", "rabbit", "stopping",
     "withdrawal", "coming off", " make you", " makes you", "makes people", "make people", "cause some people",
-    "common", " rare",
+    "common", " rare", "you notice", "you get ", "you develop", "you experience",
 )  # fmt: skip
 _URGENT = ("right away", "immediate", "at once", "straight away", "straightaway", "emergency",
            "without delay", "911", "999")  # fmt: skip

@@ -38,6 +38,9 @@ _TAKEN = re.compile(
     re.I,
 )
 _IN_BOX = re.compile(r"\b(?:boxed|black[ -]box) warnings?\b", re.I)
+_HISTORY = re.compile(r"\b(?:(?:or|and) (?:have|had)|ever|history)\b", re.I)
+"""Tells what patients bring with them: "if you get infections often or have hepatitis"."""
+_CALLS = frozenset(["seek_urgently", "seek_for", "seek_now_for"])
 _APPOSED = re.compile(r"\w\)?,\s+an?\s+$")
 _OUTCOME = re.compile(
     r"(?:(?:serious|severe|permanent|possibly|even|or|and)\s+)*(?:injur(?:y|ies)|deaths?"
@@ -155,6 +158,8 @@ class SentenceReader:
             and is_reaction(subject_of(self.spoken, self._abbreviations) or "")
         )
         scopes = scopes_of(self.kind, words, told=told)
+        if self.hazard and self.kind is SectionKind.WARNINGS and not _HISTORY.search(words):
+            scopes |= {"seek"}  # "Liver injury: tell your doctor if you notice dark urine"
         for signs in bracketed_signs(words):
             yield from self._found(words, start, signs, context)
         found = next(read_sentence(words, self._names, scopes), None)
@@ -217,7 +222,7 @@ class SentenceReader:
     ) -> Iterator[AdverseEffect]:
         lead = found.lead
         head = sign_head(found, words, self.spoken, self._abbreviations, known=self.head, topic=self.topic)
-        urgent = found.rule in {"seek_urgently", "seek_for", "seek_now_for"}
+        urgent = found.rule in _CALLS or (found.rule == "seek_if" and not self.main)
         told = ARE_SIGNS.search(words) or COULD_BE.search(words)
         urgent = urgent or (told is not None and found.rule in {"if_so_seek", "if_so_seek_now"})
         if urgent and not head:

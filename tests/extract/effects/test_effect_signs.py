@@ -24,6 +24,38 @@ def test_a_warning_gives_the_signs_of_its_hazard() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("call", "care"),
+    [
+        ("Tell your doctor if you notice dark urine, pale stools or itching.", "promptly"),
+        ("Call your doctor at once if you get dark urine, pale stools or itching.", "immediately"),
+        ("Contact a nurse if you develop dark urine, pale stools or itching. Use no alcohol.", "promptly"),
+    ],
+)
+def test_signs_in_a_call_below_the_heading_of_a_hazard(call: str, care: str) -> None:
+    found = dict(flat(f"== warnings: Liver injury\n{call}"))
+    signs = {"manifestation_of": "liver injury", "seek_care": care}
+    assert [found[name] for name in ("dark urine", "pale stools", "itching")] == [signs] * 3
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "Tell your doctor if you get colds often or have hepatitis.",
+        "Tell your doctor if you have hepatitis, jaundice or cirrhosis.",
+        "Tell your doctor before you start if you ever get jaundice.",
+    ],
+)
+def test_what_patients_bring_is_no_sign_of_the_hazard_above(call: str) -> None:
+    found = flat(f"== warnings: Liver injury\n{call}")
+    assert {name for name, _ in found} <= {"liver injury"}
+
+
+def test_a_heading_without_a_hazard_has_no_signs() -> None:
+    said = "== warnings: Your work\nTell your doctor if you notice dark urine or itching."
+    assert flat(said) == []
+
+
 def test_signs_named_in_the_next_sentence_belong_to_the_effect_before() -> None:
     notation = (
         "== patient_information: What else should I know?\n"
