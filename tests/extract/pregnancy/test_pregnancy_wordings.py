@@ -73,3 +73,16 @@ def test_the_reason_for_advice_may_name_a_harm() -> None:
     assert told("pregnancy", "It may raise the chance of heavy bleeding after birth.")[0].object == (
         "heavy bleeding after birth"
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "count"),
+    [
+        ("pregnancy", "There aren't enough trials in pregnant patients to tell", 1),
+        ("pregnancy", "Examplol hasn\u2019t been studied during pregnancy", 1),
+        ("lactation", "There isn't enough information about its use while breastfeeding", 1),
+        ("pregnancy", "Studies of pregnant mares aren't new", 0),
+    ],
+)
+def test_too_little_is_known_in_contracted_words(kind: str, text: str, count: int) -> None:
+    assert [f.qualifiers["evidence_type"] for f in told(kind, f"{text}.")] == ["human"] * count
