@@ -31,6 +31,7 @@ _CITATION_LINE = re.compile(
     r"\b(?:guidelines?|guidance|formulary|monograph|TA\d+|label(?:s|ing)?)\b[^\n]*(?:\b(?:19|20)\d\d\b|[:.])|"
     r"\baccessed\b[^\n]*\d|"
     r"^\W*[A-Z][\w .&'\u2019-]{2,60}:\s+[\"\u201c]\w|\bet\s+al\b[^\n]*\((?:19|20)\d\d[^)]*\)|"
+    r"^\W*[^\W\d_][^()\n]{2,160}\((?:19|20)\d\d[a-z]?(?:,\s[^()\n]{3,20})?\)\.\s+\w|"
     r"(?:Inc|LLC|Ltd|Press|Pharma\w*|Publish\w*|Foundation)\.?[;,][^\n]*\b(?:19|20)\d\d\b",
     re.I,
 )

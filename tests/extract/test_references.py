@@ -87,6 +87,11 @@ CASES = [
         "== references\nDoe, J., et al. (2006). On examplol. *Journal of Examples*.",
         ["Doe, J., et al. (2006). On examplol. Journal of Examples."],
     ),
+    (
+        "== references\nExample Heart Society. (2021). Care of the failing heart.",
+        ["Example Heart Society. (2021). Care of the failing heart."],
+    ),
+    ("== references\nAll of our editors (2021) like to read.", []),
     ("== references\nExample Clinic    Page 4 of 4", []),
     ("== furniture\nhttps://example.org/ad", []),
 ]
