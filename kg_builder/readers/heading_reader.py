@@ -65,6 +65,8 @@ _DIVIDED_BY_LINE = {SectionKind.OVERDOSAGE: frozenset({SectionKind.ADVERSE_EFFEC
 # Parts that safety has, each of a kind of its own.
 _PARTS = {SectionKind.WARNINGS: frozenset({SectionKind.INTERACTIONS})}
 _BANNED = frozenset({SectionKind.PREGNANCY, SectionKind.LACTATION})
+_CARE = frozenset({"use with caution", "be careful", "take care", "caution", "use caution"})
+_FORBIDS = re.compile(r"(?i)(?:avoid|do not|don['\u2019]t|never|not recommended|contra-?indicated)\b")
 _SHORT_LEAD = 4  # words that head a list rather than lead in to it
 _ITEM_WORDS = 24
 _NEXT_WORDS = 8
@@ -141,7 +143,7 @@ class HeadingReader:
             found = self._by_words(block, around, self.blocks[place + 1 : place + 1 + _BELOW])
         if found is None or (block.mark and not self._is_numbered_heading(place, found)):
             return None
-        if self._divides_chapter(place, block, found, around):
+        if self._divides_chapter(place, block, found, around) or self._ranks_drugs(place, found, around):
             return None
         if block.text.upper() in {"WARNING", "WARNINGS"} and self._is_framed(place):
             return HeadingMatch(SectionKind.BOXED_WARNING)
@@ -162,6 +164,16 @@ class HeadingReader:
             around.title.start if around.title else -1
         )
         return listed and not block.text.endswith(":") and not any(_tells(b) or b.mark for b in coming)
+
+    def _ranks_drugs(self, place: int, found: HeadingMatch, around: Around) -> bool:
+        """Whether "Use with caution" heads drugs to take along with care, behind "Avoid using together"."""
+        block, title = self.blocks[place], around.title
+        if found.kind is not SectionKind.WARNINGS or around.kind is not SectionKind.INTERACTIONS:
+            return False
+        if title is None or 0 < block.level <= title.level or fold_heading(block.text) not in _CARE:
+            return False
+        held = takewhile(lambda b: b.start >= title.start, reversed(self.blocks[:place]))
+        return any(_FORBIDS.match(b.text) and not b.mark and not is_sentence_like(b.text) for b in held)
 
     def _asks_of_drug(self, block: Block, around: Around) -> bool:
         """Whether a line within furniture may be a heading of the monograph in words of its own."""

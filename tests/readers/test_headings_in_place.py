@@ -385,3 +385,29 @@ def test_parts_of_a_drug_facts_label_are_no_items_of_the_uses() -> None:
     )
     assert words(page, SectionKind.CONTRAINDICATIONS) == "if you have had a reaction to this product"
     assert words(page, SectionKind.WARNINGS).endswith("liver disease")
+
+
+def test_care_with_drugs_behind_those_to_avoid_stays_among_interactions() -> None:
+    ranked = read(
+        """
+        Generic Name: fooxetine
+        Fooxetine and other medicines
+        Avoid taking together
+        - barmol
+        Use with caution
+        - bazolin
+        - quxide
+        """
+    )
+    assert "bazolin" in words(ranked, SectionKind.INTERACTIONS)
+    apart = read(
+        """
+        Generic Name: fooxetine
+        Fooxetine and other medicines
+        Barmol raises its levels.
+        Use with caution
+        - asthma
+        - gout
+        """
+    )
+    assert "asthma" in words(apart, SectionKind.WARNINGS)
