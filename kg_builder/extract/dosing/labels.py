@@ -97,6 +97,12 @@ _BARE_WORDS = 8
 _IMPAIRED = {"renal": "renal", "kidney": "renal", "hepatic": "hepatic", "liver": "hepatic"}
 _ORGAN = re.compile("|".join(_IMPAIRED), re.I)
 _DOSE_FOR = re.compile(r"\bdos(?:e|age|ing) (?:for|in) (?!patients|people|adults with)", re.I)
+_DOSE_ASKED = re.compile(
+    r"(?:what(?:['\u2019]s| is| are) the (?:(?:usual|typical|recommended|normal|right|adult|standard) )*"
+    r"dos(?:e|es|age|ages|ing)) (?:for|to treat) "
+    r"(?!(?:this|the|my|your?|it|me|us|an?|that|these)\b)(?!.*\b(?:people|patients|pets|dogs|cats)\b)(?=\w)",
+    re.I,
+)
 _MAXIMUM = re.compile(r"^max(?:imum)?\b", re.I)
 _SEVERAL = re.compile(r"\d\S* (?:or|and) [a-z]", re.I)
 _NOT_AMOUNTS = frozenset({"kg", "mL", "%", "L"})
@@ -136,6 +142,8 @@ def read_label(
         return None
     if names:
         plain = " ".join(_names_pattern(names).sub("", plain).split()).strip(" ,:")
+    if asked and (dose := _DOSE_ASKED.match(plain)) and not find_forms(plain):
+        plain, asked, heading = f"Dose for {plain[dose.end() : -1].rstrip()}", False, True
     stated = not (heading or asked)
     if stated and VERBS.search(plain):
         return None

@@ -271,3 +271,20 @@ def test_a_heading_on_usual_doses_ends_what_is_supplied(heading: str, told: list
     lines = ["== dosage: Dosage", "# Dosage forms and strengths", "- Tablet 15 mg", f"# {heading}"]
     found = facts_of(DosingExtractor(), page("\n".join([*lines, "Adults take 30 mg once daily."])))
     assert [f.object for f in found] == told
+
+
+@pytest.mark.parametrize(
+    ("title", "indication"),
+    [
+        ("What is the dose for stable angina?", "stable angina"),
+        ("What's the usual dose for gout?", "gout"),
+        ("What is the dosage for examplol tablets?", None),
+        ("What is the dose for older people?", None),
+        ("What is the dose for this medicine?", None),
+    ],
+)
+def test_a_question_for_the_dose_names_the_condition(title: str, indication: str | None) -> None:
+    found = facts_of(
+        DosingExtractor(), page(f"== dosage: How it is taken\n# {title}\nTake 30 mg once daily.")
+    )
+    assert [f.qualifiers.get("indication") for f in found] == [indication]
