@@ -16,9 +16,12 @@ _HEADS = frozenset(
     arrhythmia arrhythmias arteriosus arthritides ascariasis ascites asphyxia aspiration asplenia asthma
     asthmaticus asystole ataxia athlete's-foot atresia attack attacks autism azoospermia azotemia
     babesiosis bacteremia bacteriuria baldness barotrauma bedwetting behavior behaviors beriberi bezoars
-    bite bites bladder bleed bleeding blindness blister blisters bloating block blockage blood-clots
+    bite bites
+    blackout blackouts bladder bleed bleeding
+    bleeds blindness blister blisters bloating block blockage blood-clots
     boil boils botulism bph bradycardia breakdown breathlessness bronchoconstriction bronchopneumonia
-    bronchospasm bronchospasms bruxism bulimia bunion burn burns bursitis cachexia cad calcification
+    bronchospasm bronchospasms
+    bruises bruising bruxism bulimia bunion burn burns bursitis cachexia cad calcification
     calcifications calciphylaxis calculi calculus cancer cancers candida candidiasis carbuncle
     carbuncles carcinoid carcinoma carcinomas cardiomyopathy cardioversion caries cataplexy cataract
     cellulitis cessation chalazion chancre chancroid chf chickenpox chikungunya chilblains chills
@@ -40,8 +43,9 @@ _HEADS = frozenset(
     encephalomalacia encopresis endometriosis engorgement entropion enuresis eosinophilia epilepsy
     epilepticus episode episodes epistaxis erections eruption eruptions erysipelas erythema erythrasma
     erythroderma esrd euphoria events exacerbation exacerbations exanthem excess exophthalmos exposure
-    failure fasciculations fatigue feminization fever fevers fibrillation fibroids fibromyalgia fibrosis
-    fissure fissures fistula fistulas flare flares flashes flatulence flu flushes flushing flutter foot
+    failure
+    fainting fasciculations fatigue feminization fever fevers fibrillation fibroids fibromyalgia fibrosis
+    fissure fissures fistula fistulas fits flare flares flashes flatulence flu flushes flushing flutter foot
     formation fracture fractures frailty freckles frequency frostbite furuncle furuncles furunculosis
     gad gagging galactorrhea gallstones gangrene gas gastroparesis gerd giardiasis gingivitis glaucoma
     goiter goiters gonorrhea gout gravidarum growth gynecomastia hair-loss hallucinations hayfever hbv
@@ -71,7 +75,8 @@ _HEADS = frozenset(
     myelofibrosis myeloma myoclonus myoma myopathy myopia myotoxicity myxedema narcolepsy nausea
     necrosis neoplasm neoplasms neovascularisation neovascularization nephrolithiasis nervousness
     neuralgia neuropathy neuroses neurosis neutropenia nevus nightmares nocturia nocturnal-enuresis
-    nodule nodules nyctalopia nystagmus obesity obsessions obstipation obstruction occlusion occlusions
+    nodule nodules
+    nosebleed nosebleeds nyctalopia nystagmus obesity obsessions obstipation obstruction occlusion occlusions
     ocd odynophagia oligospermia onchocerciasis onycholysis onychomycosis ophthalmia osteoarthritis
     osteolysis osteomalacia osteoporosis otitis ototoxicity overactive overdose overgrowth overload
     oversedation overweight ovulation pain pains pallor palpitation palpitations palsy
@@ -215,6 +220,8 @@ def is_condition(phrase: str) -> bool:
 
     >>> [is_condition(p) for p in ("relapsing forms of multiple sclerosis", "high blood pressure", "GERD")]
     [True, True, True]
+    >>> is_condition("epileptic fits"), is_condition("a good fit")
+    (True, False)
     >>> [is_condition(p) for p in ("other conditions", "your doctor", "the tablets")]
     [False, False, False]
     """
