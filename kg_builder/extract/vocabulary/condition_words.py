@@ -7,108 +7,98 @@ from kg_builder import lazy_re as re
 __all__ = ["is_condition", "is_vague", "says_nothing"]
 
 _HEADS = frozenset(
-    """abnormalities abnormality abscess abscesses abuse achalasia ache aches achlorhydria achondroplasia
-    acidity acidosis acne acromegaly ad addiction adhd adhesions agammaglobulinemia aggression
-    aggressiveness aging agitation agranulocytosis aids akathisia aldosteronism alkalosis
-    allergic-rhinitis allergies allergy allodynia alopecia als amblyopia amebiasis amenorrhea amnesia
-    anaphylaxis anasarca anejaculation anemia anemias anencephaly aneurysm anger angina anhedonia
-    anorexia anosmia anovulation anthrax anxiety apathy aphasia aphonia apnea apprehension arrest
-    arrhythmia arrhythmias arteriosus arthritides ascariasis ascites asphyxia aspiration asplenia asthma
-    asthmaticus asystole ataxia athlete's-foot atresia attack attacks autism azoospermia azotemia
-    babesiosis bacteremia bacteriuria baldness barotrauma bedwetting behavior behaviors beriberi bezoars
-    bite bites
-    blackout blackouts bladder bleed bleeding
-    bleeds blindness blister blisters bloating block blockage blood-clots
-    boil boils botulism bph bradycardia breakdown breathlessness bronchoconstriction bronchopneumonia
-    bronchospasm bronchospasms
-    bruises bruising bruxism bulimia bunion burn burns bursitis cachexia cad calcification
-    calcifications calciphylaxis calculi calculus cancer cancers candida candidiasis carbuncle
-    carbuncles carcinoid carcinoma carcinomas cardiomyopathy cardioversion caries cataplexy cataract
-    cellulitis cessation chalazion chancre chancroid chf chickenpox chikungunya chilblains chills
-    chlamydia chloasma cholera cholestasis cholesterol chorea cirrhosis ckd claudication clot clots
-    clotting clumsiness cmv cold colds colic colitides colitis coma comedo comedones complication
-    complications compulsions conception condition conditions confusion congestion constipation
-    contagiosum contraception contraceptive contracture contractures contusions convulsions copd corns
-    cough coughing covid-19 cramp cramps craving cravings cretinism crises crisis croup cyst cystinuria
-    cystitis cystocele cysts damage dandruff deafness death decay defect defects deficiencies deficiency
-    deficit deformities deformity degeneration dehydration delirium delusion delusions dementia
-    demyelination dependence depletion deposits depression dermatographism dermatophytosis dermatoses
-    dermatosis detachment deterioration diabetes diarrhea diarrhoea dilation diphtheria diplopia
-    discharge discoloration discomfort disease diseases dislocation disorder disorders dissociation
-    disturbance disturbances diverticula diverticulum dizziness drooling drowsiness drusen dryness dvt
-    dwarfism dysarthria dysautonomia dyscrasia dysentery dysfunction dysgeusia dyskinesia dyskinesias
-    dyslexia dyslipidemia dysmenorrhea dyspareunia dyspepsia dysphagia dysphonia dysphoria dyspnea
-    dystocia dystonia dystrophies dystrophy dysuria ecchymoses eclampsia ecthyma ectropion eczema edema
-    effusion effusions ejaculation emaciation embolism embolization emesis emphysema emptying empyema
-    encephalomalacia encopresis endometriosis engorgement entropion enuresis eosinophilia epilepsy
-    epilepticus episode episodes epistaxis erections eruption eruptions erysipelas erythema erythrasma
-    erythroderma esrd euphoria events exacerbation exacerbations exanthem excess exophthalmos exposure
-    failure
-    fainting fasciculations fatigue feminization fever fevers fibrillation fibroids fibromyalgia fibrosis
-    fissure fissures fistula fistulas fits flare flares flashes flatulence flu flushes flushing flutter foot
-    formation fracture fractures frailty freckles frequency frostbite furuncle furuncles furunculosis
-    gad gagging galactorrhea gallstones gangrene gas gastroparesis gerd giardiasis gingivitis glaucoma
-    goiter goiters gonorrhea gout gravidarum growth gynecomastia hair-loss hallucinations hayfever hbv
-    hcv headache headaches hearing-loss heartburn hemangioma hemangiomas hematemesis hematochezia
+    """
+    abnormalities abnormality abscess abscesses abuse achalasia ache aches achlorhydria achondroplasia acidity
+    acidosis acne acromegaly ad addiction adhd adhesions agammaglobulinemia aggression aggressiveness aging
+    agitation agranulocytosis aids akathisia aldosteronism alkalosis allergic-rhinitis allergies allergy
+    allodynia alopecia als amblyopia amebiasis amenorrhea amnesia anaphylaxis anasarca anejaculation anemia
+    anemias anencephaly aneurysm anger angina anhedonia anorexia anosmia anovulation anthrax anxiety apathy
+    aphasia aphonia apnea apprehension arrest arrhythmia arrhythmias arteriosus arthritides ascariasis ascites
+    asphyxia aspiration asplenia asthma asthmaticus asystole ataxia athlete's-foot atresia attack attacks
+    autism azoospermia azotemia babesiosis bacteremia bacteriuria baldness barotrauma bedwetting behavior
+    behaviors beriberi bezoars bite bites blackout blackouts bladder bleed bleeding bleeds blindness blister
+    blisters bloating block blockage blood-clots boil boils botulism bph bradycardia breakdown breathlessness
+    bronchoconstriction bronchopneumonia bronchospasm bronchospasms bruises bruising bruxism bulimia bunion
+    burn burns bursitis cachexia cad calcification calcifications calciphylaxis calculi calculus cancer
+    cancers candida candidiasis carbuncle carbuncles carcinoid carcinoma carcinomas cardiomyopathy
+    cardioversion caries cataplexy cataract cellulitis cessation chalazion chancre chancroid chf chickenpox
+    chikungunya chilblains chills chlamydia chloasma cholera cholestasis cholesterol chorea cirrhosis ckd
+    claudication clot clots clotting clumsiness cmv cold colds colic colitides colitis coma comedo comedones
+    complication complications compulsions conception condition conditions confusion congestion constipation
+    contagiosum contraception contraceptive contracture contractures contusions convulsions copd corns cough
+    coughing covid-19 cramp cramps craving cravings cretinism crises crisis croup cyst cystinuria cystitis
+    cystocele cysts damage dandruff deafness death decay defect defects deficiencies deficiency deficit
+    deformities deformity degeneration dehydration delirium delusion delusions dementia demyelination
+    dependence depletion deposits depression dermatographism dermatophytosis dermatoses dermatosis detachment
+    deterioration diabetes diarrhea diarrhoea dilation diphtheria diplopia discharge discoloration discomfort
+    disease diseases dislocation disorder disorders dissociation disturbance disturbances diverticula
+    diverticulum dizziness drooling drowsiness drusen dryness dvt dwarfism dysarthria dysautonomia dyscrasia
+    dysentery dysfunction dysgeusia dyskinesia dyskinesias dyslexia dyslipidemia dysmenorrhea dyspareunia
+    dyspepsia dysphagia dysphonia dysphoria dyspnea dystocia dystonia dystrophies dystrophy dysuria ecchymoses
+    eclampsia ecthyma ectropion eczema edema effusion effusions ejaculation emaciation embolism embolization
+    emesis emphysema emptying empyema encephalomalacia encopresis endometriosis engorgement entropion enuresis
+    eosinophilia epilepsy epilepticus episode episodes epistaxis erections eruption eruptions erysipelas
+    erythema erythrasma erythroderma esrd euphoria events exacerbation exacerbations exanthem excess
+    exophthalmos exposure failure fainting fasciculations fatigue feminization fever fevers fibrillation
+    fibroids fibromyalgia fibrosis fissure fissures fistula fistulas fits flare flares flashes flatulence flu
+    flushes flushing flutter foot formation fracture fractures frailty freckles frequency frostbite furuncle
+    furuncles furunculosis gad gagging galactorrhea gallstones gangrene gas gastroparesis gerd giardiasis
+    gingivitis glaucoma goiter goiters gonorrhea gout gravidarum growth gynecomastia hair-loss hallucinations
+    hayfever hbv hcv headache headaches hearing-loss heartburn hemangioma hemangiomas hematemesis hematochezia
     hematuria hemianopia hemobilia hemolysis hemophilia hemoptysis hemorrhage hemorrhages hemorrhoids
     hemothorax hepatitis hepatomegaly hepatosplenomegaly hernia herpes hiccough hiccup hiccups hirsutism
     histoplasmosis hiv hives hoarseness hot-flashes hydrocele hydrocephalus hyperactivity hyperacusis
-    hyperaldosteronism hyperalgesia hypercalcemia hypercapnia hypercholesterolemia hyperekplexia
-    hyperhidrosis hyperkinesis hyperlipidemia hyperopia hyperparathyroidism hyperphagia
-    hyperpigmentation hyperplasia hyperprolactinemia hyperpyrexia hyperreflexia hypersalivation
-    hypersensitivity hypersomnia hypertension hyperthermia hyperthyroidism hypertrophic hypertrophy
-    hyperuricemia hyperventilation hyphema hypoglycemia hypogonadism hypokalemia hypomania
-    hypoparathyroidism hypophosphatasia hypophosphatemia hypopigmentation hypopituitarism hypospadias
-    hypotension hypothermia hypothyroidism hypoventilation hypoxia hysteria ibs ileus illness illnesses
-    immunocompromise immunodeficiency impairment impairments imperfecta impetigo impotence impulsivity
-    inattention inattentiveness incompetence incontinence incoordination indigestion infarction
-    infarctions infection infections infertility infestation infestations inflammation influenza
+    hyperaldosteronism hyperalgesia hypercalcemia hypercapnia hypercholesterolemia hyperekplexia hyperhidrosis
+    hyperkinesis hyperlipidemia hyperopia hyperparathyroidism hyperphagia hyperpigmentation hyperplasia
+    hyperprolactinemia hyperpyrexia hyperreflexia hypersalivation hypersensitivity hypersomnia hypertension
+    hyperthermia hyperthyroidism hypertrophic hypertrophy hyperuricemia hyperventilation hyphema hypoglycemia
+    hypogonadism hypokalemia hypomania hypoparathyroidism hypophosphatasia hypophosphatemia hypopigmentation
+    hypopituitarism hypospadias hypotension hypothermia hypothyroidism hypoventilation hypoxia hysteria ibs
+    ileus illness illnesses immunocompromise immunodeficiency impairment impairments imperfecta impetigo
+    impotence impulsivity inattention inattentiveness incompetence incontinence incoordination indigestion
+    infarction infarctions infection infections infertility infestation infestations inflammation influenza
     injuries injury insomnia instability insufficiency insults intertrigo intolerance intoxication
-    intussusception irritability irritation ischaemia ischemia itch itchiness itching jaundice jia
-    jock-itch keloid keloids keratoconus keratomalacia keratoses keratosis kwashiorkor labialis
-    laceration lacerations lagophthalmos laryngomalacia lentigines lentigo leprosy lesion lesions
-    lethargy leukemia leukemias leukocoria leukoplakia lice lichen lichenification lipodystrophy loss
-    lumbago lupus lymphoma lymphomas malabsorption malaise malaria malformation malignancies malignancy
-    malnutrition malocclusion mania manifestations mdd measles megacolon melancholia melanoma melasma
-    melena meningismus meningococcemia menopausal menopause menorrhagia metastases metrorrhagia migraine
-    migraines miliaria miscarriage mole morphea mrsa ms mucositis mumps myasthenia mycosis mydriasis
-    myelofibrosis myeloma myoclonus myoma myopathy myopia myotoxicity myxedema narcolepsy nausea
-    necrosis neoplasm neoplasms neovascularisation neovascularization nephrolithiasis nervousness
-    neuralgia neuropathy neuroses neurosis neutropenia nevus nightmares nocturia nocturnal-enuresis
-    nodule nodules
-    nosebleed nosebleeds nyctalopia nystagmus obesity obsessions obstipation obstruction occlusion occlusions
-    ocd odynophagia oligospermia onchocerciasis onycholysis onychomycosis ophthalmia osteoarthritis
-    osteolysis osteomalacia osteoporosis otitis ototoxicity overactive overdose overgrowth overload
-    oversedation overweight ovulation pain pains pallor palpitation palpitations palsy
-    panhypopituitarism panic papules parageusia paralyses paralysis paranoia parasomnia parkinsonism
-    paronychia pe pellagra pemphigoid pemphigus perforation peritonitis pertussis petechiae phlebitides
-    phobia phobias photophobia photosensitivity pinguecula pinworm pinworms plague plaque plaques
-    pleurisy pmdd pms pneumomediastinum pneumonia pneumothorax pointes poisoning poliomyelitis
-    pollinosis polydipsia polyp polyphagia polyps polyuria porphyria porphyrias pre-eclampsia
-    preeclampsia pregnancies pregnancy presbyopia pressure priapism problem problems proctitis prolapse
-    proteinuria prurigo pruritus psa psittacosis psoriasis psychoses psychosis pterygium ptsd puberty
-    purpura pustules pyoderma ra rabies rash rashes reaction reactions reflux refractoriness
-    regurgitation rejection relapse restenosis restlessness retardation retention retinopathy
-    rhabdomyolysis rhinitis rhinophyma rhinorrhea rickets rigidity rigors ringworm rls rosacea rsv
-    rubella rupture sadness sarcoidosis sarcoma scabies scar scarring scars schizophrenia sciatica
-    scleroderma sclerosis scurvy seborrhea seizure seizures sepsis septicemia shakes shigellosis
-    shingles shivering shock sialorrhea sickness sinusitis sleepiness sleeplessness sleepwalking
-    smallpox sneezing snoring somnolence sore soreness sores spasm spasmodic spasms spasticity
+    intussusception irritability irritation ischaemia ischemia itch itchiness itching jaundice jia jock-itch
+    keloid keloids keratoconus keratomalacia keratoses keratosis kwashiorkor labialis laceration lacerations
+    lagophthalmos laryngomalacia lentigines lentigo leprosy lesion lesions lethargy leukemia leukemias
+    leukocoria leukoplakia lice lichen lichenification lipodystrophy loss lumbago lupus lymphoma lymphomas
+    malabsorption malaise malaria malformation malignancies malignancy malnutrition malocclusion mania
+    manifestations mdd measles megacolon melancholia melanoma melasma melena meningismus meningococcemia
+    menopausal menopause menorrhagia metastases metrorrhagia migraine migraines miliaria miscarriage mole
+    morphea mrsa ms mucositis mumps myasthenia mycosis mydriasis myelofibrosis myeloma myoclonus myoma
+    myopathy myopia myotoxicity myxedema narcolepsy nausea necrosis neoplasm neoplasms neovascularisation
+    neovascularization nephrolithiasis nervousness neuralgia neuropathy neuroses neurosis neutropenia nevus
+    nightmares nocturia nocturnal-enuresis nodule nodules nosebleed nosebleeds nyctalopia nystagmus obesity
+    obsessions obstipation obstruction occlusion occlusions ocd odynophagia oligospermia onchocerciasis
+    onycholysis onychomycosis ophthalmia osteoarthritis osteolysis osteomalacia osteoporosis otitis
+    ototoxicity overactive overdose overgrowth overload oversedation overweight ovulation pain pains pallor
+    palpitation palpitations palsy panhypopituitarism panic papules parageusia paralyses paralysis paranoia
+    parasomnia parkinsonism paronychia pe pellagra pemphigoid pemphigus perforation peritonitis pertussis
+    petechiae phlebitides phobia phobias photophobia photosensitivity pinguecula pinworm pinworms plague
+    plaque plaques pleurisy pmdd pms pneumomediastinum pneumonia pneumothorax pointes poisoning poliomyelitis
+    pollinosis polydipsia polyp polyphagia polyps polyuria porphyria porphyrias pre-eclampsia preeclampsia
+    pregnancies pregnancy presbyopia pressure priapism problem problems proctitis prolapse proteinuria prurigo
+    pruritus psa psittacosis psoriasis psychoses psychosis pterygium ptsd puberty purpura pustules pyoderma ra
+    rabies rash rashes reaction reactions reflux refractoriness regurgitation rejection relapse restenosis
+    restlessness retardation retention retinopathy rhabdomyolysis rhinitis rhinophyma rhinorrhea rickets
+    rigidity rigors ringworm rls rosacea rsv rubella rupture sadness sarcoidosis sarcoma scabies scar scarring
+    scars schizophrenia sciatica scleroderma sclerosis scurvy seborrhea seizure seizures sepsis septicemia
+    shakes shigellosis shingles shivering shock sialorrhea sickness sinusitis sleepiness sleeplessness
+    sleepwalking smallpox sneezing snoring somnolence sore soreness sores spasm spasmodic spasms spasticity
     splenomegaly spots sprain sprains stabbing stasis state states stature std stds stenosis sterility sti
     stiffness stillbirth stis stomach-upset stones strabismus strain strains strangury stress stricture
-    strictures stridor stroke strokes strongyloidiasis stuffiness stupor stuttering sunburn sunburns
-    sunstroke suppuration surgery sweating swelling symptoms syncope syndrome syndromes synechiae
-    syphilis syringomyelia tachyarrhythmias tachycardia tachycardias tearing telangiectasia
-    telangiectasias tendencies tendency tenesmus tension tetanus tetany thinness thirst thrombi
-    thrombocythemia thrombocytopenia thromboembolism thrombophilia thrombosis thrush thyrotoxicosis tic
-    tics tinea tinnitus tiredness tonsillitis toothache torticollis toxicity toxoplasmosis trachoma
-    transplant transplantation trauma tremor tremors trichomoniasis triglycerides trismus
-    trypanosomiasis tuberculosis tularemia tumor tumors tumour tumours typhus ulcer ulceration
-    ulcerations ulcers unconsciousness uncontrolled underweight upset urgency urination urolithiasis
-    urosepsis urticaria uti utis uveitis vaccinia vaginismus vaginitis vaginosis varicella varices
-    varicocele vasoconstriction vasospasm vegetations verruca verrucae vertigo vitiligo vomiting
-    vulvodynia vulvovaginitis warts wasting weakness weight-gain wheezing withdrawal worms wound wounds
-    wrinkles xerophthalmia xerostomia yaws yeast zoster
+    strictures stridor stroke strokes strongyloidiasis stuffiness stupor stuttering sunburn sunburns sunstroke
+    suppuration surgery sweating swelling symptoms syncope syndrome syndromes synechiae syphilis syringomyelia
+    tachyarrhythmias tachycardia tachycardias tearing telangiectasia telangiectasias tendencies tendency
+    tenesmus tension tetanus tetany thinness thirst thrombi thrombocythemia thrombocytopenia thromboembolism
+    thrombophilia thrombosis thrush thyrotoxicosis tic tics tinea tinnitus tiredness tonsillitis toothache
+    torticollis toxicity toxoplasmosis trachoma transplant transplantation trauma tremor tremors
+    trichomoniasis triglycerides trismus trypanosomiasis tuberculosis tularemia tumor tumors tumour tumours
+    typhus ulcer ulceration ulcerations ulcers unconsciousness uncontrolled underweight upset urgency
+    urination urolithiasis urosepsis urticaria uti utis uveitis vaccinia vaginismus vaginitis vaginosis
+    varicella varices varicocele vasoconstriction vasospasm vegetations verruca verrucae vertigo vitiligo
+    vomiting vulvodynia vulvovaginitis warts wasting weakness weight-gain wheezing withdrawal worms wound
+    wounds wrinkles xerophthalmia xerostomia yaws yeast zoster
     """.split()
 )
 _WEAK = frozenset(
