@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from tagger_training.eight_bits import eight_bit
+from tagger_training.fit import follow
 from tagger_training.network import CHAR_DIM, CHAR_FILTERS, HIDDEN, WORD_DIM, TwoWayLayer, flip_of
 from torch import Tensor, nn
 
@@ -272,11 +273,7 @@ def fit(texts: Sequence[Text], settings: Settings) -> Network:
             optimizer.step()
             schedule.step()
             step += 1
-            keep = min(settings.decay, step / (step + 10))
-            with torch.no_grad():
-                for kept, new in zip(mean.parameters(), model.parameters(), strict=True):
-                    if new.requires_grad:
-                        kept.mul_(keep).add_(new, alpha=1 - keep)
+            follow(mean, model, min(settings.decay, step / (step + 10)))
     return mean.eval()
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import torch
+from torch import nn
 
 from kg_builder.extract.tagger.dictionary import TermDictionary
 from kg_builder.extract.tagger.features import ChunkFeatures, Featurizer
@@ -19,7 +20,7 @@ from .examples import Example
 from .network import Encoder, Tagger
 from .targets import Target, stack
 
-__all__ = ["Settings", "features_of", "fit"]
+__all__ = ["Settings", "features_of", "fit", "follow"]
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,20 @@ def features_of(
         made.small[3] = dictionary.mark([token.text for token in example.chunk.tokens])
         features.append(made)
     return features, featurizer.forms
+
+
+def follow(mean: nn.Module, model: nn.Module, keep: float) -> None:
+    """Moves a running mean of weights towards those of the model, where they are learnt.
+
+    Args:
+        mean: a copy of the model; it is changed.
+        model: as it is after a step.
+        keep: share of the mean that stays, 0 to 1.
+    """
+    with torch.no_grad():
+        for kept, new in zip(mean.parameters(), model.parameters(), strict=True):
+            if new.requires_grad:
+                kept.mul_(keep).add_(new, alpha=1 - keep)
 
 
 def fit(
@@ -102,10 +117,7 @@ def fit(
             optimizer.step()
             schedule.step()
             step += 1
-            keep = min(settings.decay, step / (step + 10))
-            with torch.no_grad():
-                for kept, new in zip(mean.parameters(), model.parameters(), strict=True):
-                    kept.mul_(keep).add_(new, alpha=1 - keep)
+            follow(mean, model, min(settings.decay, step / (step + 10)))
             total += loss.item() * len(part)
         print(f"  epoch {epoch} loss {total / len(some):.4f} {time.monotonic() - begun:.0f} s", flush=True)
     return mean.eval()

@@ -67,10 +67,9 @@ def label_kinds(
     >>> list(label_kinds("liver failure", ": nausea, vomiting.", 0, {}))
     []
     """
-    called = _CALLED.match(rest.lstrip())
+    called = _CALLED.match(rest, len(rest) - len(rest.lstrip()))
     if called and names_harm(called["name"]):
-        at = offset + rest.find(called["name"])
-        yield Hazard(called["name"], at, at + len(called["name"]), "kind")
+        yield _hazard_called(called, offset)
         return
     before = _BEFORE.match(rest)
     begin = before.end() if before else 0
@@ -80,14 +79,17 @@ def label_kinds(
     end = _END.search(rest, begin)
     for called in _CALLED.finditer(rest, 0, end.start() if end else len(rest)):
         if names_harm(called["name"]):
-            at = offset + called.start("name")
-            yield Hazard(called["name"], at, at + len(called["name"]), "kind")
+            yield _hazard_called(called, offset)
     listed = rest[begin : end.start() if end else len(rest)]
     if not listed or _SAYS.search(listed):
         return
     found = list(hazard_items(listed, offset + begin, abbreviations))
     if found and all(names_harm(hazard.name) for hazard in found):
         yield from (replace(hazard, rule="kind") for hazard in found)
+
+
+def _hazard_called(called: re.Match[str], offset: int) -> Hazard:
+    return Hazard(called["name"], offset + called.start("name"), offset + called.end("name"), "kind")
 
 
 _HOW = re.compile(

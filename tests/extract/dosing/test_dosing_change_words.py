@@ -116,7 +116,7 @@ MORE = [
     ("In people with moderate hepatic impairment (bilirubin up to 3 times the upper limit of normal) the dose is 5 mg once daily.", "hepatic impairment", "5 mg once daily"),
     ("The dosage in patients with mild renal impairment is the same as for patients without it.", "renal impairment", "no dosage adjustment"),
     ("If the patient develops withdrawal reactions, consider pausing the taper.", "withdrawal reactions", "consider pausing the taper"),
-    ("If more than 5 days have elapsed since the last weekly dose, restart at 2 mg.", "missed dose", "restart at 2 mg"),
+    ("If more than 5 days have gone by since the last weekly dose, restart at 2 mg.", "missed dose", "restart at 2 mg"),
 ]  # fmt: skip
 
 

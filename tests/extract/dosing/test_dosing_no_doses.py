@@ -61,12 +61,12 @@ def test_patients_of_the_next_sentence_are_not_those_of_a_dose() -> None:
 
 MORE = [
     ("Raise it in 5 mg increments.", []),
-    ("After two weeks at the 0.4 mg once daily dosage, increase the dosage to 0.8 mg once daily.", ["0.8 mg once daily"]),
+    ("After two weeks at the 0.4 mg once daily dosage, raise the dosage to 0.8 mg once daily.", ["0.8 mg once daily"]),
     ("In studies comparing 0.2, 0.4, and 2 mg/kg/day, all helped.", []),
     ("Start at 5 mg once daily due to increased plasma concentrations.", ["5 mg once daily"]),
     ("Patients without sufficient benefit from 300 mg daily may take 400 mg daily.", ["400 mg daily"]),
     ("If it is not controlled with 20 mg daily, the dose is raised to 40 mg daily.", ["40 mg daily"]),
-    ("Those with inadequate control may respond to a total of 80 mg daily.", ["80 mg daily"]),
+    ("Those whose control is still inadequate may respond to a total of 80 mg daily.", ["80 mg daily"]),
     ("Damage is commoner when the total dose is over 400 units.", []),
     ("A trend toward dose response was seen in the range of 30 mg to 60 mg twice daily.", []),
 ]  # fmt: skip

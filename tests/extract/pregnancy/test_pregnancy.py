@@ -472,7 +472,7 @@ def test_what_labels_say_without_a_topic_is_kept_in_its_section() -> None:
     [
         ("Embryo-Fetal Toxicity : Examplol may harm a fetus.", "fetal harm"),
         (
-            "Since it is known to raise bilirubin, Examplol cream, USP 2% should not be used on pregnant women "
+            "Since it is known to raise bilirubin, Examplol ointment should not be used on pregnant women "
             "near term, on infants born too early, or on newborns during their first 3 months.",
             "should not be used on pregnant women near term, on infants born too early, or on newborns",
         ),
