@@ -8,6 +8,7 @@ from kg_builder import lazy_re as re
 
 from ..language.quantities import DASHES
 from ..language.routes import find_routes
+from ..vocabulary.phrases import without_article
 from ..vocabulary.substances import drug_words
 
 __all__ = ["VERBS", "condition_named", "condition_of", "lower_case", "without_population", "without_routes"]
@@ -87,7 +88,6 @@ _TAKEN_ALONG = re.compile(
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NUMBER = re.compile(r"^\s*\d+(?:\.\d+)*\.?\s+(?=[A-Z])")
 _FOR = re.compile(r"\bfor\b", re.I)
-_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.I)
 
 
 @lru_cache(maxsize=4096)
@@ -104,7 +104,7 @@ def condition_of(text: str) -> str:
     framed = _FRAME.match(words)
     if framed and not (_KEEP_FRAME.search(framed.group()) and not _FOR.search(framed.group())):
         words = words[framed.end() :]
-    words = _ARTICLE.sub("", _TAIL.sub("", _TAIL.sub("", words)).strip(" :,"))
+    words = without_article(_TAIL.sub("", _TAIL.sub("", words)).strip(" :,"))
     if _ONLY_GRADES.fullmatch(words):
         return ""
     if (

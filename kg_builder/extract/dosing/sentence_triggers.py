@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg_builder import lazy_re as re
 
 from ..language.cues import cues, lowered
-from ..vocabulary.phrases import without_asides
+from ..vocabulary.phrases import without_article, without_asides
 from ..vocabulary.substances import drug_words
 from .near_severities import severity_near
 from .triggers import coadministered, combinations, severity_of, trigger_of
@@ -70,7 +70,6 @@ _GIVEN_TO = re.compile(
 )
 """The other drug, where this one is given with it: "when Examplol is added to insulin"."""
 
-_ARTICLE = re.compile(r"^(?:an?|the) ", re.I)
 _AGENT_AT_END = re.compile(
     r"^(?:avoid|do not)\b.*?(?P<agent>(?:(?:strong|moderate|weak|potent)\s(?:(?:or|and"
     r"|to)\s)?)*[\w/-]+(?:\s[\w/-]+)?\s(?:inhibitors?|inducers?))",
@@ -201,7 +200,7 @@ def _along_in(words: str, names: tuple[str, ...]) -> str:
         along = given["what"]
     to = _GIVEN_TO.search(words) if own and not along else None
     if to and to["what"].casefold() in own and any(w in drug_words() for w in to["to"].casefold().split()):
-        along = _ARTICLE.sub("", to["to"])
+        along = without_article(to["to"])
     if agent := _AGENT_AT_END.search(along):
         along = agent["agent"]
     longest = _LONGEST_LIST if _LIST.fullmatch(along) else _LONGEST_NAME

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from kg_builder import lazy_re as re
 
 from ..vocabulary.condition_words import is_condition
-from ..vocabulary.phrases import decapitalised, without_asides, without_citations
+from ..vocabulary.phrases import decapitalised, without_article, without_asides, without_citations
 from .grammar import EFFECT_VERB, MODAL, NEXT_CLAUSE
 from .management import management_of
 from .mentions import names_in
@@ -208,7 +208,6 @@ _FROM = re.compile(r"\s+from\s+(?:the\s+)?(?P<who>[\w-]+)$", re.I)
 _LOOSE_START = re.compile(r"^(?:(?:and|but|or|so|then)\s+)+", re.I)
 _LOOSE_END = re.compile(r"(?:,|\s+(?:and|or|but|which|that|than|either|possibly|potentially|yet))+$")
 _UNCLOSED = re.compile(r"\s*[(\[][^()\[\]]*$")
-_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.I)
 _LONGEST = 24
 _SUBJECT_AT_MOST = 7
 _TELEGRAM_AT_MOST = 8
@@ -279,7 +278,7 @@ def _short(told: str) -> str:
     plain = plain[have.end() :] if (have := _HAVE_ONE.match(plain)) else plain
     if (likely := _LIKELY.match(plain)) and is_condition(plain[likely.end() :]):
         plain = plain[likely.end() :]
-    return decapitalised(_ARTICLE.sub("", plain).strip(" ,."))
+    return decapitalised(without_article(plain).strip(" ,."))
 
 
 def _told(plain: str, drug: re.Pattern[str] | None) -> str | None:

@@ -8,7 +8,7 @@ from kg_builder import lazy_re as re
 
 from ..statements import Statement
 from ..vocabulary.condition_words import is_condition
-from ..vocabulary.phrases import decapitalised, without_asides
+from ..vocabulary.phrases import decapitalised, without_article, without_asides
 
 __all__ = ["Likelier", "likelier_with"]
 
@@ -92,9 +92,7 @@ def _hazard(words: str) -> str | None:
     """The hazard that words end with: "this may spell serotonin syndrome", "a higher risk of rupture"."""
     if risk := _RISK_OF.search(words):
         return decapitalised(risk["what"])
-    named = re.sub(
-        r"^(?:the|an?)\s+", "", _BEFORE.split(_HAS_BEEN.sub("", words))[-1].strip(" ,"), flags=re.I
-    )
+    named = without_article(_BEFORE.split(_HAS_BEEN.sub("", words))[-1].strip(" ,"))
     return decapitalised(named) if len(named.split()) <= _MOST_WORDS and is_condition(named) else None
 
 

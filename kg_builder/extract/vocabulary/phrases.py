@@ -12,6 +12,7 @@ __all__ = [
     "decapitalised",
     "expanded",
     "plain_case",
+    "without_article",
     "without_asides",
     "without_citations",
 ]
@@ -85,6 +86,18 @@ def blank(found: re.Match[str]) -> str:
     '    '
     """
     return " " * len(found.group())
+
+
+_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.I)
+
+
+def without_article(text: str) -> str:
+    """The phrase without the article that it begins with.
+
+    >>> without_article("The risk of gout"), without_article("thunderclap headache")
+    ('risk of gout', 'thunderclap headache')
+    """
+    return _ARTICLE.sub("", text)
 
 
 def without_asides(text: str) -> str:
