@@ -9,7 +9,7 @@ from kg_builder.model import Monograph, PassageKind, SectionKind
 
 from ..language.coordination import split_list
 from ..vocabulary.condition_words import is_condition
-from ..vocabulary.phrases import without_asides
+from ..vocabulary.phrases import decapitalised, without_asides
 
 __all__ = ["group_heading", "groups_of", "is_group", "is_shouted_heading"]
 
@@ -69,7 +69,7 @@ def group_heading(text: str, kind: PassageKind, groups: Collection[str]) -> str:
     if name == bare and kind is not PassageKind.HEADING:
         return ""
     known = is_group(name, groups) or (name != bare and is_condition(name))
-    return name[:1].lower() + name[1:] if known else ""
+    return decapitalised(name) if known else ""
 
 
 def is_shouted_heading(text: str) -> bool:

@@ -7,7 +7,8 @@ import io
 import pytest
 
 from kg_builder.extract import extract_facts
-from kg_builder.model import AdverseEffect, Monograph
+from kg_builder.extract.effects.groups import group_heading
+from kg_builder.model import AdverseEffect, Monograph, PassageKind
 from kg_builder.readers import read_monographs
 
 from .test_effects_opened import effects, signs_of
@@ -221,3 +222,16 @@ def test_items_tell_how_the_reader_feels() -> None:
         "- zorvexil stops the gut from working",
     )
     assert set(found) == {"feel very sad", "sleep changes", "legs feel numb", "feel unwell"}
+
+
+@pytest.mark.parametrize(
+    ("line", "group"),
+    [
+        ("Crohn's disease, 5 mg a week", "Crohn's disease"),
+        ("RA", "RA"),
+        ("Rheumatoid Arthritis", "rheumatoid arthritis"),
+    ],
+)
+def test_a_group_keeps_the_capitals_of_names_and_initials(line: str, group: str) -> None:
+    groups = ["crohn's disease", "rheumatoid arthritis"]
+    assert group_heading(line, PassageKind.HEADING, groups) == group
