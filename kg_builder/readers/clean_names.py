@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg_builder import lazy_re as re
 
-__all__ = ["REMARK", "SPOKEN", "clean_name", "split_names"]
+__all__ = ["REMARK", "SPOKEN", "clean_name", "split_names", "without_form"]
 
 REMARK = re.compile(
     r"[®™©*†‡¶§]|\[[^\]]*\]|\((?:\s*(?:discontinued.*?|rx|otc|rx/otc|generic.*?|pro|professional|oral.*?"
@@ -76,6 +76,15 @@ def clean_name(text: str) -> str:
     ):
         return ""
     return name
+
+
+def without_form(name: str) -> str:
+    """A name without the dose form, route and strength that end it.
+
+    >>> without_form("CLOBETASOL PROPIONATE OINTMENT USP, 0.05%"), without_form("INJECTION")
+    ('CLOBETASOL PROPIONATE', 'INJECTION')
+    """
+    return _TAIL_WORDS.sub("", name)
 
 
 # "... show all 5 brands", "and others": what stands in for the names that are not shown.

@@ -17,7 +17,8 @@ _SALTS = frozenset(
         "monohydrate mononitrate mucate napsylate nitrate olamine oxalate palmitate pamoate pentahydrate "
         "phosphate pivoxil potassium propionate proxetil sesquihydrate sodium stearate succinate sulfate "
         "tartrate tosylate trihydrate trometamol tromethamine valerate xinafoate zinc hcl hemifumarate "
-        "tert-butylamine tertbutylamine embonate erbumine esilate arginine tosilate"
+        "tert-butylamine tertbutylamine embonate erbumine esilate arginine tosilate hbr ditosylate esylate "
+        "hemipentahydrate polacrilex s-malate"
     ).split()
 )
 # Names in which the salt is the substance.

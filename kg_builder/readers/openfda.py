@@ -21,6 +21,7 @@ from .identity_lines import identity_section
 from .ingredient import ingredient_key
 from .json_stream import is_deep, json_records, too_deep
 from .openfda_sections import fields, read_field
+from .record_key import record_key
 from .text_builder import TextBuilder, fold
 
 __all__ = ["OpenFdaReader", "read_record"]
@@ -197,9 +198,7 @@ def _drug(record: Mapping[str, Any], block: Mapping[str, Any], where: str) -> Dr
     generics = _strings(block.get("generic_name"))
     substances = _strings(block.get("substance_name"))
     brands = tuple(dict.fromkeys(_strings(block.get("brand_name"))))
-    key = ingredient_key(generics[0]) if generics else ""
-    if not key and substances:
-        key = " and ".join(sorted({ingredient_key(s) for s in substances}))
+    key = record_key(generics, substances)
     if not key and brands:
         key = brands[0].casefold()
     if not key:
