@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["fact_sheet"]
 
-_TIERS = ["very common", "common", "less common", "uncommon", "rare", "very rare", "not known"]
+_TIERS = ["very common", "common", "less common", "occasional", "uncommon", "rare", "very rare", "not known"]
 _MARKS = {
     Status.NEGATED: "not",
     Status.HYPOTHETICAL: "possibly",

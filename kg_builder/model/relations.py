@@ -93,10 +93,10 @@ class Contraindication(Fact):
 class AdverseEffect(Fact):
     """An unwanted effect.
 
-    frequency: tier in the words of the scheme ("very common", "common", "less common", "uncommon",
-    "rare", "very rare", "not known"; "serious" is not a tier); percent (to percent_max, for a range) and
-    percent_comparator: shares of patients in per cent, drug arm and comparator arm; arm and comparator:
-    the arms as named;
+    frequency: tier in the words of the scheme ("very common", "common", "less common", "occasional",
+    "uncommon", "rare", "very rare", "not known"; "serious" is not a tier); percent (to percent_max, for a
+    range) and percent_comparator: shares of patients in per cent, drug arm and comparator arm; arm and
+    comparator: the arms as named;
     population; broader: the wider effect it is listed under; manifestation_of: the effect it is a sign
     of; seek_care: "immediately" or "promptly"; boxed: said in a boxed warning.
     """

@@ -38,7 +38,7 @@ _RARE_SERIOUS = re.compile(
     r"\b(?:serious|severe) (?:side[- ]effects?|adverse (?:effects|reactions)|reactions|ones)\b", re.I
 )
 _SERIOUS_TIER = re.compile(r"\W*(?:such |these )?serious side effects(?: like th(?:is|ese))? are\b", re.I)
-_SELDOM = frozenset(["uncommon", "rare", "very rare"])
+_SELDOM = frozenset(["occasional", "uncommon", "rare", "very rare"])
 _BARE_CALL = re.compile(
     r"\W*(?:(?:if so|then),? )?(?:please |always )?(?:call|dial|ring|phone|get|seek|go|see|contact|"
     r"tell)\b[^.;:]*\W*",

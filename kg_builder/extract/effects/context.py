@@ -56,7 +56,7 @@ WITHDRAWAL = re.compile(r"\b(?:withdrawal|discontinuation) (?:reactions?|effects
 """What those who stop a medicine may get."""
 _TIER_HEADING = re.compile(
     r"(?:very |more |most |less |not )?(?:common|rare|uncommon|frequent|infrequent|"
-    r"known)(?: side effects)?:?|"
+    r"occasional|known)(?: side effects)?:?|"
     r"(?:frequency|incidence) not (?:known|defined|determined|reported):?",
     re.I,
 )

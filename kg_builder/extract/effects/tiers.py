@@ -33,7 +33,7 @@ _TIER_OF_ALL = re.compile(
 """The verb behind a list: "gout, cramps and tremor have been reported rarely" holds for all three."""
 _BARE_TIER = re.compile(
     r"(?:frequency |incidence )?(?:very |less |more |most |not )?(?:common|frequent|uncommon|infrequent|rare|"
-    r"known)(?:ly)?",
+    r"occasional|known)(?:ly)?",
     re.I,
 )
 

@@ -16,7 +16,8 @@ __all__ = [
 # Frequency ------------------------------------------------------------------------------------------
 
 VERY_COMMON, COMMON, LESS_COMMON = "very common", "common", "less common"
-UNCOMMON, RARE, VERY_RARE, NOT_KNOWN = "uncommon", "rare", "very rare", "not known"
+OCCASIONAL, UNCOMMON, RARE, VERY_RARE = "occasional", "uncommon", "rare", "very rare"
+NOT_KNOWN = "not known"
 
 _TIER_WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.I), tier)
@@ -36,11 +37,9 @@ _TIER_WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             LESS_COMMON,
         ),
         (r"\bvery (?:common(?:ly)?|frequent(?:ly)?)\b", VERY_COMMON),
-        (
-            r"\b(?:uncommon(?:ly)?|infrequent(?:ly)?|not common|not \w+ (?:very )?often|occasional(?:ly)?)\b",
-            UNCOMMON,
-        ),
+        (r"\b(?:uncommon(?:ly)?|infrequent(?:ly)?|not common|not \w+ (?:very )?often)\b", UNCOMMON),
         (r"\b(?:rare(?:ly)?|in rare cases|seldom)\b", RARE),
+        (r"\boccasional(?:ly)?\b", OCCASIONAL),
         (
             r"\b(?:(?:most|more) )?(?:common(?:ly)?|frequent(?:ly)?)\b(?! (?:cold|variable|use|urin|"
             r"infusion|bile))|\b(?:most|more) often\b|\boften\b",
@@ -130,7 +129,16 @@ def tier_below(heading: str | None, text: str) -> str | None:
     return heading if (heading, tier) in _SAME and _tier_word(text) is None else tier
 
 
-_SAME = frozenset({(LESS_COMMON, UNCOMMON), (UNCOMMON, COMMON), (RARE, UNCOMMON), (VERY_RARE, RARE)})
+_SAME = frozenset(
+    {
+        (LESS_COMMON, UNCOMMON),
+        (OCCASIONAL, COMMON),
+        (OCCASIONAL, UNCOMMON),
+        (UNCOMMON, COMMON),
+        (RARE, UNCOMMON),
+        (VERY_RARE, RARE),
+    }
+)
 """Tiers in words, and the tier of the figures that pages give with them."""
 
 

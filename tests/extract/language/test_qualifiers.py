@@ -40,6 +40,9 @@ def test_status(sentence: str, mention: str, status: Status) -> None:
 @pytest.mark.parametrize(
     ("text", "tier"),
     [
+        ("Occasional side effects", "occasional"),
+        ("Occasionally, gout has been seen", "occasional"),
+        ("on rare occasions", "rare"),
         ("Common side effects of examplol include:", "common"),
         ("The most common side effects are", "common"),
         ("More common", "common"),
