@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg_builder import lazy_re as re
 from kg_builder.model import ClassMembership, Fact, Section, SectionKind, Status
 
-from .base import Document
+from .base import LABEL_TYPES, Document
 from .statements import ABOUT_SECTIONS, Statement, drug_pattern, holds, statements_of
-from .vocabulary.class_phrases import class_phrases, is_class_name
+from .vocabulary.class_names import names_class
+from .vocabulary.class_phrases import bare_class, class_phrases, classes_beside
 from .vocabulary.phrases import decapitalised
 
 __all__ = ["CLASS_LINE", "NOT_NAMES", "asked_classes", "classes_in_prose", "listed_classes"]
 
 CLASS_LINE = re.compile(
-    r"^\W*(?:(?:drug|pharmacologic(?:al)?|therapeutic|medication|medicine|pharmacotherapeutic)\s+"
+    r"^\W*(?:(?:drug|pharmacologic(?:al)?(?:[-/ ]+therapeutic)?|therapeutic|medication|medicine"
+    r"|pharmacotherapeutic|AHFS|VA|treatment)\s+"
     r"(?:class(?:es|ification)?(?:\(es\))?|categor(?:y|ies)|group|type)"
-    r"|(?:type|kind|class)\s+of\s+(?:drug|medicine|medication))\W*?\s*[:\-\u2013]\W*?\s*(?P<classes>\w.*|)$|"
+    r"|(?:what\s+)?(?:type|kind|class|family|group)\s+of\s+(?:drug|medicine|medication)s?"
+    r"(?:\s+is\s+(?:it|this)\s*\?)?)\W*?\s*[:\-\u2013]\W*?\s*(?P<classes>\w.*|)$|"
     r"^\W*class(?:es|ifications?)?\s*:\s*(?P<short>.*)$|^drug\s+class\s+(?P<cell>(?-i:[A-Z])[\w -]{3,60})$",
     re.I,
 )
+_ARTICLE = re.compile(r"(?:\d+[:.][\d:.]+\s+)?(?:(?:an?|the)\s+)?", re.I)
+"""What stands before a class: its number in a formulary, an article."""
 _CODE = re.compile(r"\W*\bATC(?:[ -]?code)?\b", re.I)
 _CLASS_SPLIT = re.compile(r"\s*[;|\u2022\n]\s*|\s*,\s*(?:and\s+)?(?![^()]*\))")
 _MODIFIER_TAIL = re.compile(
@@ -43,6 +49,8 @@ NOT_NAMES = frozenset(
 """What lists of names hold besides names."""
 
 
+_ASIDE = re.compile(r"\w\s\((?P<name>(?!an?\s)[a-z][\w-]+\s[\w -]+)\)$")
+"""The class by another name: "anti-PD-1 antibodies (checkpoint inhibitors)"."""
 _CLASS_WITH_SCHEME = re.compile(r"(?P<name>\S.*?)\s*\[(?P<scheme>EPC|MoA|PE|CS|EXT|Chemical/Ingredient)\]")
 _SCHEMES = {"Chemical/Ingredient": "CS"}
 """Older indexing files write out the scheme of chemical structures."""
@@ -63,6 +71,8 @@ def listed_classes(document: Document, section: Section, value: str, at: int) ->
     ['Statins', 'Antilipemics']
     """
     value = _CODE.split(value)[0]
+    if drug_pattern(document).match(value.lstrip()):
+        return  # a sentence, which tells its classes as prose
     if marked := _CLASS_WITH_SCHEME.fullmatch(value.strip()):
         start = at + len(value) - len(value.lstrip())
         end = start + len(marked["name"])
@@ -74,10 +84,15 @@ def listed_classes(document: Document, section: Section, value: str, at: int) ->
         text = value[start:end]
         if text.casefold().strip(".") in NOT_NAMES:
             continue
-        evidence = document.evidence(
-            section, at + start, at + end, "names/class_line", kind=SectionKind.IDENTITY
-        )
-        yield ClassMembership(drug=document.drug, object=" ".join(text.split()), evidence=(evidence,))
+        places = [(start, end)]
+        if (aside := _ASIDE.search(text)) and names_class(aside["name"]):
+            places.append((start + aside.start("name"), start + aside.end("name")))
+        for left, right in places:
+            evidence = document.evidence(
+                section, at + left, at + right, "names/class_line", kind=SectionKind.IDENTITY
+            )
+            name = " ".join(value[left:right].split())
+            yield ClassMembership(drug=document.drug, object=name, evidence=(evidence,))
 
 
 def _class_pieces(value: str) -> list[tuple[int, int]]:
@@ -95,6 +110,7 @@ def _class_pieces(value: str) -> list[tuple[int, int]]:
     for cut in [*_CLASS_SPLIT.finditer(value), None]:
         end = cut.start() if cut else len(value)
         left = start + len(value[start:end]) - len(value[start:end].lstrip(" .*\u2022-"))
+        left += len(_ARTICLE.match(value, left, end).group())  # type: ignore[union-attr]
         right = left + len(value[left:end].rstrip(" ."))
         if right > left:
             comma = pieces and "," in value[pieces[-1][1] : left] and ";" not in value[pieces[-1][1] : left]
@@ -133,10 +149,32 @@ def classes_in_prose(statement: Statement) -> Iterator[Fact]:
     [('antiviral', 'asserted'), ('steroid', 'negated')]
     """
     kind, text = statement.section.kind, statement.text
-    if CLASS_LINE.match(text):
+    drug = drug_pattern(statement.document)
+    if label := CLASS_LINE.match(text):
+        at = label.start(label.lastgroup or "")
+        if drug.match(text, at):
+            yield from _told(replace(statement, start=statement.start + at, text=text[at:]))
         return
-    if kind in ABOUT_SECTIONS or (kind in _ELSEWHERE and holds(text, ("belong",))):
+    if kind in ABOUT_SECTIONS or (kind in _ELSEWHERE and (holds(text, ("belong",)) or _is_named(statement))):
         yield from _told(statement)
+    if kind in ABOUT_SECTIONS and statement.document.monograph.media_type not in LABEL_TYPES:
+        for place in classes_beside(text, drug):
+            yield _class_of(statement, *place)
+        article = kind is not SectionKind.MECHANISM
+        if (opening := bare_class(text, article=article)) and _opens_line(statement):
+            yield _class_of(statement, *opening)
+
+
+def _opens_line(statement: Statement) -> bool:
+    """Whether a sentence is the first of its line."""
+    return statement.start == statement.passage.start
+
+
+def _is_named(statement: Statement) -> bool:
+    """Whether a sentence has the drug's own name for its subject, or the one before it on its line has it."""
+    line = statement.passage.text[: statement.end - statement.passage.start]
+    own = re.compile(rf"\b{re.escape(statement.document.drug)}\b", re.I)
+    return own.search(line) is not None
 
 
 def _told(statement: Statement) -> Iterator[Fact]:
@@ -170,7 +208,7 @@ def asked_classes(document: Document, section: Section) -> Iterator[Fact]:
             continue
         if (
             asked
-            and is_class_name(asked["what"])
+            and names_class(asked["what"])
             and (_NO.match(passages[answer].text) or _YES.match(passages[answer].text))
         ):
             start = at + asked.start("what") + len(asked["what"].split()[0]) + 1
@@ -184,8 +222,11 @@ def asked_classes(document: Document, section: Section) -> Iterator[Fact]:
             )
         if section.kind not in ABOUT_SECTIONS:
             for statement in statements_of(document, section):
-                if statement.index == answer:
-                    yield from _told(statement)
+                if statement.index != answer:
+                    continue
+                yield from _told(statement)
+                if (place := bare_class(statement.text, article=False)) and _opens_line(statement):
+                    yield _class_of(statement, *place)
 
 
 def _class_of(statement: Statement, start: int, end: int, status: Status = Status.ASSERTED) -> Fact:

@@ -101,7 +101,7 @@ class NamesExtractor:
             yield from _made(document)
             yield from _by_country(document)
             yield from _known_brands(document)
-        telling = (*(OF_BRANDS_ON_PAGES if on_page else OF_BRANDS), "belong")
+        telling = (*(OF_BRANDS_ON_PAGES if on_page else OF_BRANDS), "belong", "is a", "call")
         for section in told_sections(document):
             all_read = section.kind in ABOUT_SECTIONS
             for statement in statements_of(document, section, holding=() if all_read else telling):

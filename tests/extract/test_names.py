@@ -62,7 +62,10 @@ CLASSES = [
     ("Pharmacotherapeutic group: loop diuretics, ATC code: C03CA01", ["loop diuretics"]),
     ("Examplol is an ACE inhibitor used to treat high blood pressure.", ["ACE inhibitor"]),
     ("Examplol belongs to a class of medications called statins.", ["statins"]),
-    ("Examplol is in a group of drugs known as loop diuretics (water pills).", ["loop diuretics"]),
+    (
+        "Examplol is in a group of drugs known as loop diuretics (water pills).",
+        ["loop diuretics", "water pills"],
+    ),
     ("Examplol (Brandol) is a synthetic thyroid hormone.", ["synthetic thyroid hormone"]),
     ("Examplol is a nonsteroidal anti-inflammatory drug (NSAID).", ["nonsteroidal anti-inflammatory drug"]),
     (
@@ -147,7 +150,7 @@ CLASSES_TOLD = [
         ["kinase inhibitors", "immunosuppressants"],
     ),
     ("It belongs to a group of drugs called steroids, or corticosteroids.", ["steroids", "corticosteroids"]),
-    ("Examplol is a loop diuretic (water pill).", ["loop diuretic"]),
+    ("Examplol is a loop diuretic (water pill).", ["loop diuretic", "water pill"]),
     ("Examplol is a blood thinner, also called an anticoagulant.", ["blood thinner", "anticoagulant"]),
     ("Examplol is a corticosteroid nasal spray used for hay fever.", ["corticosteroid"]),
     ("Examplol is an opioid pain reliever.", ["opioid pain reliever"]),
@@ -315,3 +318,51 @@ CLASSES_IN_PROSE = [
 @pytest.mark.parametrize(("line", "wanted"), CLASSES_IN_PROSE)
 def test_classes_in_prose(line: str, wanted: list[str]) -> None:
     assert objects("drug_class", f"== description: About\n{line}") == wanted
+
+
+CLASSES_TOLD_OTHERWISE = [
+    ("Examplol is a type of targeted cancer drug.", ["targeted cancer drug"]),
+    ("Examplol is an epilepsy medicine you take twice a day.", ["epilepsy medicine"]),
+    ("Examplol is an oral medicine.", []),
+    ("Examplol is a maintenance treatment.", []),
+    ("Examplol is a PPI.", ["PPI"]),
+    ("Examplol is a painkiller belonging to the group of opioids.", ["painkiller", "opioids"]),
+    ("Examplol is a potent painkiller from the opioid family.", ["painkiller", "opioid"]),
+    ("It is a TNF blocker, one of the biologic antirheumatics.", ["TNF blocker", "biologic antirheumatics"]),
+    ("It belongs to a class of antibiotics, the macrolides.", ["antibiotics", "macrolides"]),
+    ("Examplol is a mood stabiliser.", ["mood stabiliser"]),
+    ("Examplol combines an ACE inhibitor with a diuretic.", ["ACE inhibitor", "diuretic"]),
+    ("Do not split examplol, a loop diuretic.", ["loop diuretic"]),
+    ("Take examplol, a statin, or an azole at night.", []),
+    ("The antibiotic examplol kills bacteria.", ["antibiotic"]),
+    ("The other antibiotic examplol users get is samplol.", []),
+    ("- A blood thinner (anticoagulant) taken by mouth", ["blood thinner"]),
+    ("As with all opioids, examplol may slow breathing.", ["opioids"]),
+    (
+        "It stops a step, and for that reason pharmacists call it a vitamin K antagonist.",
+        ["vitamin K antagonist"],
+    ),
+    ("Drug type: Examplol is an antiviral.", ["antiviral"]),
+    ("Kind of drug: a gepant", ["gepant"]),
+    (
+        "Drug class: anti-PD-9 antibodies (immune checkpoint inhibitors)",
+        ["anti-PD-9 antibodies (immune checkpoint inhibitors)", "immune checkpoint inhibitors"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), CLASSES_TOLD_OTHERWISE)
+def test_classes_told_in_passing_and_by_use(line: str, wanted: list[str]) -> None:
+    assert sorted(objects("drug_class", f"== description: About\n{line}")) == sorted(wanted)
+
+
+def test_a_line_on_the_mechanism_may_open_with_the_class() -> None:
+    told = "== mechanism: How it acts\n{}"
+    assert objects("drug_class", told.format("Loop diuretic; blocks a cotransporter")) == ["loop diuretic"]
+    assert objects("drug_class", told.format("Statins work by blocking an enzyme.")) == []
+
+
+def test_other_sections_tell_the_class_of_the_drug_they_name() -> None:
+    told = "== patient_information: Common questions\n{}"
+    assert objects("drug_class", told.format("Examplol is a penicillin.")) == ["penicillin"]
+    assert objects("drug_class", told.format("It is a penicillin.")) == []

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from kg_builder import lazy_re as re
 
 from ..language.cues import cues, lowered
+from .class_names import names_class
 
-__all__ = ["class_phrases", "is_class_name"]
+__all__ = ["bare_class", "class_phrases", "classes_beside"]
 
 _ASIDE_AT_END = re.compile(r"\((?P<name>(?!an?\s|the\s|[A-Z]+s?\))\w[\w\s/-]{6,45})\)\W*$")
 _FORM = re.compile(
@@ -28,74 +29,17 @@ _OR_ELSE = re.compile(
     r"\s*,\s+(?:or|(?:also|sometimes|often)\s+(?:called|known\s+as))\s+(?:an?\s+)?(?P<name>[a-z][\w-]+(?:\s[\w-]+){0,3})(?=[.,;]|$)"
 )
 
-_HEAD = re.compile(
-    r"(?:\w*(?:inhibitors?|blockers?|antagonists?|agonists?|modulators?|activators?|stimulators?"
-    r"|sensitizers?|"
-    r"antibod(?:y|ies)|antibiotics?|antidepressants?|anticonvulsants?|antipsychotics?|antihistamines?|"
-    r"antihypertensives?|anticoagulants?|antiplatelets?|antiarrhythmics?|antifungals?|antivirals?"
-    r"|antiretrovirals?|"
-    r"antimalarials?|antiparasitics?|antimicrobials?|antibacterials?|anthelmint(?:h)?ics?|antiemetics?"
-    r"|antacids?|"
-    r"antispasmodics?|anticholinergics?|antimuscarinics?|antiepileptics?|antidiabetics?|antineoplastics?|"
-    r"antimetabolites?|anxiolytics?|analgesics?|anesthetics?|narcotics?|opioids?|opiates?|stimulants?"
-    r"|sedatives?|"
-    r"hypnotics?|barbiturates?|benzodiazepines?|steroids?|corticosteroids?|glucocorticoids?"
-    r"|mineralocorticoids?|"
-    r"hormones?|estrogens?|progest(?:ins?|ogens?)|androgens?|contraceptives?|statins?|diuretics?"
-    r"|vasodilators?|"
-    r"bronchodilators?|decongestants?|expectorants?|mucolytics?|laxatives?|relaxants?|relaxers?|thiazides?"
-    r"|nitrates?|"
-    r"biguanides?|sulfonylureas?|thiazolidinediones?|gliptins?|gliflozins?|insulins?|incretin|mimetics?"
-    r"|analog(?:ue)?s?|"
-    r"penicillins?|cephalosporins?|macrolides?|quinolones?|fluoroquinolones?|tetracyclines?|aminoglycosides?|"
-    r"sulfonamides?|carbapenems?|glycopeptides?|lincosamides?|oxazolidinones?|nitroimidazoles?|azoles?"
-    r"|triazoles?|"
-    r"imidazoles?|echinocandins?|triptans?|ergots?|salicylates?|NSAIDs?|SSRIs?|SNRIs?|DMARDs?|TCAs?|MAOIs?|"
-    r"bisphosphonates?|retinoids?|vitamins?|supplements?|electrolytes?|minerals?|vaccines?|immunoglobulins?|"
-    r"immunosuppressants?|immunosuppressives?|immunomodulators?|interferons?|interleukins?|cytokines?"
-    r"|enzymes?|"
-    r"chelators?|antidotes?|resins?|sequestrants?|binders?|stabilizers?|taxanes?|anthracyclines?|alkaloids?|"
-    r"alkylators?|peptides?|proteins?|prostaglandins?|xanthines?|methylxanthines?|phenothiazines?"
-    r"|butyrophenones?|"
-    r"amphetamines?|cannabinoids?|biologics?|gabapentinoids?|uricosurics?|thrombolytics?|hemostatics?|"
-    r"cardiotonics?|glycosides?|keratolytics?|emollients?|SERMs?|heparins?|thinners?|neuroleptics?"
-    r"|tranquil(?:iz|is|lis)ers?|painkillers?|(?:pain|fever|itch)[ -](?:relievers?|killers?)|gepants?"
-    r"|glutides?|sartans?|setrons?|coxibs?|biosimilars?|suppressants?|inotropes?|immunotherap(?:y|ies)"
-    r"|anti-?(?!gens?\b|sept|dote)[a-z]{5,})\b"
-    r"|(?:beta|alpha|calcium|channel|ACE|ARBs?)[ -]?blockers?\b)$",
-    re.I,
-)
-_AGENT = re.compile(
-    r"\b(?:agents?|drugs?|medications?|medicines?|compounds?|therap(?:y|ies)|treatments?|derivatives?"
-    r"|products?|pain\s+(?:relievers?|killers?))$",
-    re.I,
-)
-_TELLING = re.compile(
-    r"^(?:(?!prescription|brand|generic|new|common|oral|powerful|strong|over)\w*(?:-\w+)*)"
-    r"(?:anti|non-?steroidal|hypo|chemo|immuno|cyto|psycho|thyro|lipid|cholesterol|disease-modifying"
-    r"|benzodiazepine|"
-    r"cardio|broncho|vaso|sulfon|thiazide|nucleo|platin|opioid|steroid|biolog|hormon|blood[ -]thinn"
-    r"|muscle[ -]relax)",
-    re.I,
-)
-_ACTING = re.compile(
-    r"(?:(?:modify|lower|reduc|thinn|reliev|suppress|block|stabili[sz]|spar)ing|lytic|suric|tropic|toxic|mimetic|static|cidal|gogue|pressive|leptic|(?:alkyl|chel|demyelin|sclerot|oxytoc)\w*"
-    r"|(?:ul|yl|el)ating)$",
-    re.I,
-)
-"""Adjectives that tell what an agent does: "uricosuric", "alkylating"."""
-
 _STRIP = re.compile(
     r"^(?:(?:a|an|the|one|combination|(?:type|class)(?!\s+(?:[ivIV]{1,3}|\d)[a-cA-C]?\s)|kind|form|member|of|prescription|prescribed|brand-name|generic|oral"
     r"|injectable|"
     r"powerful|potent|strong|new|newer|older|common|commonly|used|widely|man-made|popular|once-daily"
     r"|effective|"
-    r"FDA-approved|first-line|both|also|so-called|(?:first|newest|latest|oldest|youngest)(?=\s+(?:member\s+)?of\b))\s+)+",
+    r"FDA-approved|first-line|both|also|so-called|most(?=\s)|best-known|oldest|prescribed|(?:first|newest|latest|oldest|youngest)(?=\s+(?:member\s+)?of\b))\s+)+",
     re.I,
 )
 _STOP = re.compile(
     r"\s*(?:[.;:]|,\s(?!long-|short-|fast-|non-?\w+\s)|\s\u2013\s|\s-\s|\s(?:that|which|who|used|indicated|approved|prescribed|given|taken"
-    r"|for|to|in|with|"
+    r"|(?:you|we)(?=\s)|for|to|in|with|belonging|targeting|acting|containing|consisting|of\s+class|"
     r"by|from|and\s+(?:is|it|works|acts|has|can|was|may|reduces|helps|belongs)|is|produced|made|designed"
     r"|derived|specific|directed|"
     r"available|it|because|when|as|recommended|administered|on|at|under|known|called|works?|or|not|similar|first|originally"
@@ -110,7 +54,7 @@ _CALLED = re.compile(
     re.I,
 )
 _BELONGS = re.compile(
-    r"\b(?:belongs?\s+(?:to|in)|(?:falls?|fits)\s+(?:in|into|under)|is\s+(?:in|among|part\s+of)|(?:is\s+a\s+|a\s+)?member\s+of|comes\s+from"
+    r"\b(?:belong(?:s|ing)?\s+(?:to|in)|(?:falls?|fits)\s+(?:in|into|under)|is\s+(?:in|among|part\s+of)|(?:is\s+a\s+|a\s+)?member\s+of|comes\s+from"
     r"|is\s+(?:(?:an?|the)\s+(?:drug|medicine|medication|agent|antibiotic|first|newest|latest)\s+|one\s+)of)\s+(?:the|an?)\s+"
     r"(?:(?:drugs|medicines|medications)\s+(?:called|known\s+as)\s+(?P<called>[^.;:]+)|"
     r"(?:following\s+)?(?:drug\s+)?(?:class|group|family|category)(?:es|s)?\s*(?:of|:)\s+(?P<of>[^.:]+)|"
@@ -128,22 +72,6 @@ _NO_CLASS = re.compile(
     r"(?:medicines?|medications?|drugs?)$",
     re.I,
 )
-
-
-def is_class_name(phrase: str) -> bool:
-    """Whether a noun phrase names a class of drugs rather than just "a prescription medicine".
-
-    >>> is_class_name("selective serotonin reuptake inhibitor"), is_class_name("prescription medicine")
-    (True, False)
-    >>> is_class_name("nonsteroidal anti-inflammatory drug"), is_class_name("humanized molecule")
-    (True, False)
-    """
-    plain = re.sub(r"\s*\([^()]*\)", "", phrase).strip()
-    if _HEAD.search(plain):
-        return True
-    return bool(_AGENT.search(plain)) and any(
-        _TELLING.match(w) or _ACTING.search(w) for w in plain.split()[:-1]
-    )
 
 
 def class_phrases(sentence: str, drug: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -199,7 +127,95 @@ def class_phrases(sentence: str, drug: re.Pattern[str]) -> list[tuple[int, int]]
             found += [kind.span("name"), *_names(sentence, *kind.span("what"), trusted=False)]
     for known in _KNOWN_AS.finditer(sentence, after):
         found += _names(sentence, known.end(), len(sentence), trusted=False)
+    if held := _HOLDS.match(sentence, after):
+        for group in ("first", "second"):
+            found += _names(sentence, *held.span(group), trusted=False)
+    for _, end in tuple(found):
+        if apposed := _APPOSED.match(sentence, end):
+            found += _names(sentence, *apposed.span("name"), trusted=False)
     return sorted(set(found))
+
+
+def classes_beside(sentence: str, drug: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Places of classes that stand right before or behind the drug's own name, wherever in a sentence.
+
+    >>> s = "Ask why the antibiotic examplol, a macrolide, was chosen."
+    >>> [s[a:b] for a, b in classes_beside(s, re.compile("examplol", re.I))]
+    ['antibiotic', 'macrolide']
+    """
+    found: list[tuple[int, int]] = []
+    for own in drug.finditer(sentence):
+        if _STANDS_IN.match(own.group()):
+            continue
+        if (
+            before := _BEFORE_NAME.search(sentence, max(own.start() - _NEAR, 0), own.start())
+        ) and names_class(before["name"]):
+            found.append(before.span("name"))
+        if (behind := _BEHIND_NAME.match(sentence, own.end())) and names_class(behind["name"]):
+            found.append(behind.span("name"))
+    return found
+
+
+_NEAR = 45
+_STANDS_IN = re.compile(r"(?:this|the|it|they)\b", re.I)
+_BEFORE_NAME = re.compile(
+    r"\b(?:the|this|your)\s+(?P<name>(?!other\b|similar\b|related\b|same\b|of\b)[\w-]+(?:\s(?!of\b|and\b|or\b|with\b|to\b|in\b|for\b)[\w-]+){0,3})\s(?:called\s|named\s)?$",
+    re.I,
+)
+_BEHIND_NAME = re.compile(
+    r"(?:,\s+|\s[\u2013\u2014-]\s|\s\()an?\s+(?P<name>[\w-]+(?:\s[\w-]+){0,4}?)(?=[.;)]|,(?!\s(?:and|or|an?)\b)|\s[\u2013\u2014-]\s|$)"
+)
+"""A class in apposition: "take examplol, a diuretic, in the morning"; no item of a list of drugs."""
+
+
+def bare_class(text: str, *, article: bool = True) -> tuple[int, int] | None:
+    """The place of a class that a line opens with and no subject stands before.
+
+    Args:
+        text: the line.
+        article: whether "a" or "an" must stand before it.
+
+    >>> line = "A blood thinner (anticoagulant) taken by mouth"
+    >>> line[slice(*bare_class(line))]
+    'blood thinner'
+    >>> line = "MOA: Loop diuretic; inhibits a cotransporter"
+    >>> bare_class(line), line[slice(*bare_class(line, article=False))]
+    (None, 'Loop diuretic')
+    >>> bare_class("Statins work by blocking an enzyme", article=False)
+    """
+    opening = _LINE_OPENS.match(text)
+    if opening is None or (article and not opening["article"]):
+        return None
+    named = _names(text, opening.end(), len(text), trusted=False)
+    if not named or text[opening.end() : named[0][0]].strip(" \"'\u2018\u201c"):
+        return None
+    start, end = named[0]
+    whole = not text[end:].strip(" .")
+    words = text[start:end].split()
+    bound = _LINE_GOES_ON.match(text, end)
+    if not whole and (bound is None or words[-1].endswith("s") or (bound["who"] and len(words) < 2)):
+        return None
+    return start, end
+
+
+_LINE_OPENS = re.compile(
+    r"\W*(?:(?:mechanism(?:\s+of\s+action)?|MOA|action|class|what\s+it\s+is|type)\s*[:\u2013-]\s*)?(?=(?-i:[A-Z]|an?\s))(?P<article>an?\s+)?"
+    r"(?:(?:(?:type|kind|sort|form|class)\s+of|powerful|potent|strong|new|oral)\s+)*",
+    re.I,
+)
+_LINE_GOES_ON = re.compile(
+    r"[\u2019\u201d\"']?\s*(?:\([^()]*\)\s*)?(?:[;.]|\u2013|,?\s?(?P<who>(?:that|which|used|taken|given|applied|inhaled|injected|for|acting|targeting|you|made)\b))"
+)
+_APPOSED = re.compile(
+    r"(?:\s*\([^()]*\))?[\u2019\u201d\"'*]*\s*[,\u2013\u2014-]\s+(?=(?:an?|one\s+of|the)\s)(?:one\s+of\s+)?(?:(?:the|an?)\s+)?(?:(?:type|kind|sort|form|class|member|group|family)\s+of\s+(?:the\s+)?)?"
+    r"(?P<name>[^.,;:()]{3,60})"
+)
+"""A class named anew behind another: "a samplotic, one of the zorvexanes"."""
+_HOLDS = re.compile(
+    r"\s+(?:(?:contains?|has|holds|is\s+made\s+(?:up\s+)?of|combines)\s+(?:(?:two|both)\s+)?(?:(?:active\s+)?(?:medicines|drugs|medications|ingredients|substances)\s*[:,\u2013-]?\s*)?)"
+    r"(?P<first>an?\s[^.;,:]{3,50}?)(?:\s\([^()]*\))?,?\s(?:and|with)\s(?P<second>an?\s[^.;,:]{3,60})"
+)
+"""Two classes of which a product has one of each: "combines an ACE inhibitor with a diuretic"."""
 
 
 _IS_A = re.compile(
@@ -212,7 +228,7 @@ _FURTHER = re.compile(r"(?:(?!\sof\s)[^,.;:]){3,40},\s+(?=(?:an?|the)\s)")
 
 _APPOSITION = re.compile(r"\s*,\s*(?P<name>(?:an?|the|one)\s[^,.;]{3,90}),\s+(?:is|are|was)\b")
 _OF_CLASS = re.compile(
-    r"(?P<what>an?\s[^.;,]{3,60}?)\sof\sthe\s(?P<name>[\w-]+(?:\s[\w-]+){0,2})\s(?:class|group|family)\b"
+    r"(?P<what>an?\s[^.;,]{3,60}?)\s(?:of|from|in)\sthe\s(?P<name>[\w-]+(?:\s[\w-]+){0,2})\s(?:class|group|family|type)\b"
 )
 """An apposition with a class: "an antiepileptic drug of the phenyltriazine class"."""
 _KNOWN_AS = re.compile(
@@ -230,7 +246,8 @@ _OPENING = re.compile(
 )
 """What may stand before the drug's name: "Your tablets contain the active substance ..."."""
 _AS_A = re.compile(
-    r"\W*(?:as\s+an?|like\s+(?:all|many|most|some)?\s*(?:the\s+)?other)\s+(?P<name>[^.;:,]{4,70}?)(?:,\s+|\s+(?=(?:it|this\s+(?:medicine|medication|drug))\s))",
+    r"\W*(?:as\s+an?\s+|(?:like|as\s+with)\s+(?:(?:all|any|every|many|most|some)\s+(?:(?:the\s+)?other\s+)?|(?:the\s+)?other\s+))"
+    r"(?P<name>[^.;:,]{4,70}?)(?:,\s+|\s+(?=(?:it|this\s+(?:medicine|medication|drug))\s))",
     re.I,
 )
 """A class before the drug's name: "As a sampletine blocker, ...", "Like other sampletines, ..."."""
@@ -246,7 +263,10 @@ _DRUGS_LIKE_IT = re.compile(
     re.I,
 )
 """A class by what its members do: "Drugs that work this way are called samplotics"."""
-_CALLING = re.compile(r"\W*(?:[\w-]+\s+){1,4}?(?:calls?|class|classify|consider|hear)\s+", re.I)
+_CALLING = re.compile(
+    r"(?:.*\b(?:pharmacists|doctors|chemists|scientists|specialists|clinicians|nurses|people)\s+(?:\w+ly\s+|often\s+|also\s+)?|\W*(?:[\w-]+\s+){1,4}?)(?:calls?|class|classify|consider|hear)\s+",
+    re.I,
+)
 """Who calls the drug something: "Doctors call examplol a steroid", "You may hear it called a water pill"."""
 _CALLS = cues("call", "class", "consider", "hear")
 _AS_WHAT = re.compile(
@@ -274,19 +294,19 @@ def _names(sentence: str, start: int, end: int, *, trusted: bool) -> list[tuple[
         sure = [
             i
             for i, (a, b) in enumerate(pieces)
-            if not i or is_class_name(phrase[a:b]) or _PLURAL.fullmatch(phrase[a:b])
+            if not i or names_class(phrase[a:b]) or _PLURAL.fullmatch(phrase[a:b])
         ]
         pieces = pieces[: next((i for i, at in enumerate(sure) if i != at), len(sure))]
-    elif not all(is_class_name(phrase[a:b]) for a, b in pieces):
+    elif not all(names_class(phrase[a:b]) for a, b in pieces):
         pieces = [(0, len(phrase))]
     for a, b in pieces:
         left, right = _trimmed(phrase, a, b)
-        if (form := _FORM.search(phrase, left, right)) and is_class_name(phrase[left : form.start()]):
+        if (form := _FORM.search(phrase, left, right)) and names_class(phrase[left : form.start()]):
             right = form.start()  # "corticosteroid nasal spray"
         name = phrase[left:right]
-        if not name or _BARE.fullmatch(name) or (_NO_CLASS.search(name) and not is_class_name(name)):
+        if not name or _BARE.fullmatch(name) or (_NO_CLASS.search(name) and not names_class(name)):
             continue
-        if len(name.split()) <= 9 and (trusted or is_class_name(name)):
+        if len(name.split()) <= 9 and (trusted or names_class(name)):
             out.append((start + left, start + right))
     if out:
         out += _besides(sentence, end)
@@ -295,9 +315,9 @@ def _names(sentence: str, start: int, end: int, *, trusted: bool) -> list[tuple[
 
 def _besides(sentence: str, end: int) -> Iterator[tuple[int, int]]:
     """Further names of the class behind its name: "kinase blockers (antineoplastics)", "..., or steroids"."""
-    if (aside := _ASIDE_AT_END.search(sentence, 0, end)) and is_class_name(aside["name"]):
+    if (aside := _ASIDE_AT_END.search(sentence, 0, end)) and names_class(aside["name"]):
         yield aside.span("name")
-    if (other := _OR_ELSE.match(sentence, end)) and is_class_name(other["name"]):
+    if (other := _OR_ELSE.match(sentence, end)) and names_class(other["name"]):
         yield other.span("name")
 
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from kg_builder import lazy_re as re
 
 from ..rule_tables import rules_text
-from .class_phrases import is_class_name
+from .class_names import is_class_name
 
 __all__ = ["WordKind", "drug_words", "is_plain_name", "is_substance", "kind_of"]
 
