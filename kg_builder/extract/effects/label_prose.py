@@ -6,7 +6,7 @@ are no tables of shares (those are read cell by cell, see ``effect_tables``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -21,6 +21,7 @@ from ..language.status import status_of
 from ..table_rows import rows_of
 from ..vocabulary.phrases import decapitalised, expanded
 from .names import is_generic, is_group_label
+from .related import heads_of
 from .said import SaidOfEffect, said_of_effect, with_share
 from .tables import holds_shares
 from .voice import label_sections
@@ -234,6 +235,7 @@ def _facts(document: Document, block: _Block, mentions: Sequence[TaggedMention])
         for index, line in enumerate(block.lines)
         if index in by_line
     }
+    heads = _heads(document, pieces, mentions)
     for mention in mentions:
         name = _name(mention.text, document)
         if name is None or name.casefold() in names:
@@ -244,6 +246,7 @@ def _facts(document: Document, block: _Block, mentions: Sequence[TaggedMention])
         if _is_spared(block.lines[mention.passages[0]].text, mention.fragments[0][0], after):
             continue
         status, said = _read_around(block.lines, pieces, by_line, mention)
+        broader, sign_of = heads.get(mention, (None, None))
         fact = AdverseEffect(
             drug=document.drug,
             object=name,
@@ -255,6 +258,8 @@ def _facts(document: Document, block: _Block, mentions: Sequence[TaggedMention])
             arm=said.arm,
             comparator=said.comparator,
             population=said.population,
+            broader=broader,
+            manifestation_of=sign_of,
             boxed=True if block.section.kind is SectionKind.BOXED_WARNING else None,
             evidence=tuple(
                 document.evidence(
@@ -265,6 +270,27 @@ def _facts(document: Document, block: _Block, mentions: Sequence[TaggedMention])
         )
         yield fact
         yield from (with_share(fact, share) for share in said.also)
+
+
+def _heads(
+    document: Document,
+    pieces: Mapping[int, Sequence[tuple[int, int, str]]],
+    mentions: Sequence[TaggedMention],
+) -> dict[TaggedMention, tuple[str | None, str | None]]:
+    """The wider effect of each mention, and what it is a sign of, by the words of its sentence."""
+    said: dict[tuple[int, int, str], dict[tuple[int, int], tuple[TaggedMention, str]]] = {}
+    for mention in mentions:
+        index, (start, end) = mention.passages[0], (mention.fragments[0][0], mention.fragments[-1][1])
+        name = _name(mention.text, document)
+        piece = next((p for p in pieces[index] if p[0] <= start < p[1]), None)
+        if name and piece and len(set(mention.passages)) == 1:
+            place = (start - piece[0], end - piece[0])
+            said.setdefault((index, piece[0], piece[2]), {})[place] = (mention, name)
+    found = {}
+    for (_, _, words), effects in said.items():
+        heads = heads_of(words, [(start, end, name) for (start, end), (_, name) in effects.items()])
+        found.update({effects[place][0]: head for place, head in heads.items()})
+    return found
 
 
 def _is_spared(text: str, start: int, after: str) -> bool:

@@ -15,7 +15,7 @@ from ..vocabulary.phrases import blank
 from .explained import names_alone
 from .names import SYSTEM, effect_name, is_generic, is_group_label, label_tier
 from .whom import ends_in_whom, seen_in, shares_by_group, told_in_whom
-from .words import is_kind_of_reaction
+from .words import is_kind_of_reaction, is_shown_by_signs
 
 __all__ = ["EffectPhrase", "aside_kinds", "effect_phrases"]
 
@@ -266,10 +266,6 @@ _SHOWS = re.compile(
 )
 
 
-_SHOWN_BY_SIGNS = re.compile(
-    r"\b(?:allergic|hypersensitivity|infusion|anaphylactic)\b.*\breactions?$|\b(?:syndrome|toxicity)$", re.I
-)
-"""Reactions whose "including" is followed by what they look like."""
 _LOCAL = re.compile(r"\bsite reactions?$|\bsexual problems$|\bsymptoms$|\bbehaviou?r$|\bmood$", re.I)
 """What is made up of the effects in its brackets: "site reactions (pain, itching)"."""
 
@@ -308,7 +304,7 @@ def _members(
     outer = previous.name if previous is not None and narrower else head
     shows = relation == "sign" or (_SHOWS.search(text) and not outer.endswith(" symptoms"))
     inner = ("sign" if shows else "kind") if outer and outer != head else relation
-    shown = inner == "kind" and _SHOWN_BY_SIGNS.search(outer) is not None
+    shown = inner == "kind" and is_shown_by_signs(outer)
     for part in narrower:
         if phrase := _phrase(part, abbreviations, outer, inner, longest):
             sign = shown and not is_kind_of_reaction(phrase.name)

@@ -17,6 +17,7 @@ from .gates import is_boilerplate, is_skipped
 from .label_prose import LabelEffectExtractor, annotated, tag_part
 from .lists import is_instruction
 from .names import effect_name
+from .related import heads_of
 from .said import said_of_effect
 from .voice import label_sections
 
@@ -132,6 +133,7 @@ def _section(
             and left <= mention.fragments[0][0]
             and mention.fragments[-1][1] <= right
         ]
+        heads = heads_of(words, [(a, b, effect_name(m.text) or "") for m, a, b in inside])
         for mention, start, end in inside:
             name = effect_name(mention.text, document.abbreviations)
             if name is None or name.casefold() in names:
@@ -153,6 +155,7 @@ def _section(
                 next_start=min((s for _, s, _ in inside if s >= end), default=None),
             )
             at = section.passages[index].start
+            broader, sign_of = heads.get((start, end), (None, None))
             yield AdverseEffect(
                 drug=document.drug,
                 object=name,
@@ -164,6 +167,8 @@ def _section(
                 arm=said.arm,
                 comparator=said.comparator,
                 population=said.population,
+                broader=broader or None,
+                manifestation_of=sign_of or None,
                 boxed=True if section.kind is SectionKind.BOXED_WARNING else None,
                 evidence=tuple(
                     document.evidence(section, at + a, at + b, "effects/tagger") for a, b in mention.fragments

@@ -6,7 +6,7 @@ from kg_builder import lazy_re as re
 
 from ..language.lexicon import BODY_PARTS, CHANGED, FEELINGS, LAY_MODIFIERS, NOT_MEDICAL
 
-__all__ = ["is_kind_of_reaction", "names_something"]
+__all__ = ["is_kind_of_reaction", "is_shown_by_signs", "names_something"]
 
 _LITTLE = frozenset(
     """
@@ -66,8 +66,24 @@ _TELLING_NOTHING = frozenset(_PLACES | _SAYING)
 
 
 _KIND_OF_REACTION = re.compile(
-    r"anaphyla|angio-?(?:o?edema|neurotic)|serum sickness|shock|syndrome|hypersens|necrolysis", re.I
+    r"anaphyla|angio-?(?:o?edema|neurotic)|serum sickness|shock|syndrome|hypersens|necrolysis|pustulosis|"
+    r"erythema multiforme|^(?:DRESS|SJS|TEN|AGEP)$",
+    re.I,
 )
+
+
+_SHOWN_BY_SIGNS = re.compile(
+    r"\b(?:allergic|hypersensitivity|infusion|anaphylactic)\b.*\breactions?$|\b(?:syndrome|toxicity)$", re.I
+)
+
+
+def is_shown_by_signs(name: str) -> bool:
+    """Whether an effect is a reaction whose "including" is followed by what it looks like.
+
+    >>> is_shown_by_signs("infusion reactions"), is_shown_by_signs("infections")
+    (True, False)
+    """
+    return _SHOWN_BY_SIGNS.search(name) is not None
 
 
 def is_kind_of_reaction(name: str) -> bool:
