@@ -11,13 +11,17 @@ BASE = (
     "verify|exclude|rule out|confirm|examine|genotype|phenotype|genotype or phenotype|re-?check|re-?test|"
     "repeat|arrange|track|checks|"
     "review(?= (?:\\w+ ){0,2}?function)|"
-    "look at(?= (?:your|the)\\b)|"
+    "look at(?= (?:your|the)\\b)|keep (?:an? )?(?:\\w+ )?(?:eye|watch|check|tabs) on|"
+    "watch(?= (?:your|the) (?:\\w+ ){0,2}?"
+    "(?:pressure|sugar|glucose|weight|levels?|counts?|potassium|function)\\b)|"
+    "draw(?= an?\\b)|take(?= (?:your|an?) (?:\\w+ ){0,2}"
+    "(?:temperature|pressure|pulse|weight|tests?|samples?)\\b)|"
     "(?<=consider )(?:testing|checking|monitoring|measuring|obtaining|screening))"
 )
 _PAST = (
     "(?:performed|obtained|checked|measured|monitored|tested|assessed|evaluated|screened|determined|"
     "conducted|done|recorded|verified|excluded|confirmed|examined|taken|repeated|reviewed|looked at|"
-    "inspected|ruled out|drawn|followed|tracked|collected)"
+    "inspected|ruled out|analy[sz]ed|watched|re-?checked|drawn|followed|tracked|collected)"
 )
 _STOP = (
     r"(?=\s(?:at (?:baseline|least|regular|the|each|every|\w+ intervals)|every|once|twice|monthly|"
@@ -49,17 +53,21 @@ ACTIVE = re.compile(
     rf"(?P<test>[A-Za-z\[(][^.;:]{{1,140}}?)\s*{_STOP}",
     re.I,
 )
+_LOOK = (
+    r"(?:tests?|exams?|examinations?|scans?|x-rays?|ECGs?|EKGs?|MRI(?! scan)|mammograms?|"
+    r"(?:electro|echo)cardiograms?|echo|MUGA|heart trac(?:e|ing)s?|ultrasounds?)"
+)
 _EXAM = (
-    r"(?:tests?|exams?|examinations?|scans?|x-rays?|counts?|checks?|ECGs?|EKGs?|MRI(?! scan)|"
-    r"mammograms?|(?:electro|echo)cardiograms?|ultrasounds?|(?:blood|urine|stool) samples?|"
-    r"screening(?! (?:tests?|guidelines)))"
+    rf"(?:{_LOOK}|counts?|checks?|blood draws?|biops(?:y|ies)|dental check-?ups?|(?:geno|pheno)typing|"
+    r"testing|(?:blood|urine|stool) samples?|screening(?! (?:tests?|guidelines)))"
 )
 _HAVE = re.compile(
     r"\b(?:have|get)\s(?P<test>(?!been\b|not\b|to\b|had\b|also\b)"
     rf"[^.;:]{{2,80}}?)\s(?P<verb>{_PAST})\b|\b(?:need|have|undergo|"
-    r"get|require|receive|given|offered|use|order|do|arrange|run|take|expect|want|needs|requires|involves|"
+    r"get|require|receive|given|offered|use(?! of)|order|do|arrange|run|take|expect|want|"
+    r"consider(?! \w+ing\b)|needs|requires|involves|"
     r"means|"
-    r"gives? you|sends? you for|plan(?: on| for)?)\s(?:to have\s)?"
+    r"gives? you|sends? you for|plan(?: on| for)?)\s(?:to (?:have|take|get|do|undergo|give)\s)?"
     r"(?P<test2>(?:(?:regular|frequent|periodic|routine|an?|some|certain|"
     rf"baseline)\s)*[\w*: -]{{0,40}}?{_EXAM}(?:(?:,\sand|,|\sand|\sor|"
     rf"\splus)\s[\w -]{{2,40}}?{_EXAM})*)\b(?! of\b)",
@@ -80,9 +88,10 @@ TESTED_FOR = re.compile(
     r"(?:evaluated|assessed)(?= for (?:latent |active )*"
     r"(?:tuberculosis|TB|hepatitis|HIV|infection|pregnancy)))|"
     r"tests?\s(?:you|patients?|people|"
-    r"everyone|women)|"
+    r"everyone|women|(?:your|the)\s(?:cancer|tumou?r|blood)(?:\scells)?)|"
     r"testing(?:\s(?:an?\s|the\s)?(?:(?:blood|tumou?r|tissue)\s)?(?:samples?|tumou?rs?|tissue|biops(?:y|"
-    r"ies)))?)\sfor\s(?:the\s)?(?P<test>(?!blood$|blood\b[.,;]|(?:signs|symptoms|"
+    r"ies)))?)\s(?:for|to see (?:if|whether) (?:it|they|you) (?:has|have|carry))\s"
+    r"(?:the\s|an?\s)?(?P<test>(?!blood$|blood\b[.,;]|(?:signs|symptoms|"
     r"any)\b)[^.;:]{3,70}?)"
     rf"\s*{_STOP}",
     re.I,
@@ -98,11 +107,26 @@ _PASSIVE = re.compile(
 )
 _NEEDED = re.compile(
     r"(?:^|(?<=[.;:,]\s)|(?<=\bthat ))(?P<test>(?:[A-Z]|[a-z]+ )[^.;:]{2,100}?)\s(?:is|are|may be|"
-    r"will be|should be)\s(?:also\s)?(?:recommended|considered(?! (?:for|in|as|a|to)\b)|required|"
+    r"will be|should be|must be|has to be|needs? to be)\s(?:also\s)?"
+    r"(?:recommended|considered(?! (?:for|in|as|a|to)\b)|required|"
     r"advised|necessary|needed|indicated(?! (?:for|in|to|as)\b)|mandatory|"
-    r"wise|advisable|warranted|obligatory|worthwhile|prudent|sensible|(?:called|asked) for|essential)\b",
+    r"wise|advisable|warranted|obligatory|worthwhile|prudent|sensible|(?:called|asked) for|essential|"
+    r"(?<=be )negative)\b",
     re.I,
 )
+_ENSURED = re.compile(
+    rf"\b(?:make sure|ensure|confirm|check|see)\s(?:that\s)?(?P<test>[^.;:]{{2,120}}?)\s(?:has|have)\sbeen\s"
+    rf"(?P<verb>{_PAST})\b",
+    re.I,
+)
+"""What is to be in hand: "make sure a chest X-ray has been done"."""
+MEANS = re.compile(
+    r"(?<!patients )(?<!people )(?<!those )\b(?:with|by|using|via|by means of)\s"
+    r"(?!an FDA)(?P<test>(?:(?:an?|regular|yearly|annual|serial|routine)\s)?"
+    rf"[\w -]{{0,30}}?\b{_LOOK}(?:(?:,\sand|,|\sand|\sor)\s[\w -]{{0,30}}?\b{_LOOK})*)\b",
+    re.I,
+)
+"""Tests that something is looked at with: "check your heart with an echocardiogram"."""
 _OBTAINED = re.compile(
     r"^\W*(?P<test>[A-Z][^.;:]{2,60}): (?:obtain|perform|check|do|measure|order|repeat|"
     r"arrange)(?= (?:prior|before|at|"
@@ -122,7 +146,9 @@ LISTED = re.compile(
     r"therapy|initiat\w+|baseline|first dose|use|each infusion|each dose)|baseline(?: tests?)?|"
     r"monitor(?:ing)?(?: parameters)?|parameters to monitor|bloods?|labs?|investigations|checks|"
     r"(?:tests|laboratory tests|labs|what) to (?:monitor|check|order)|"
-    r"(?:required|recommended|routine|baseline|laboratory) (?:tests|monitoring))"
+    r"(?:(?:blood|safety|required|recommended|routine|baseline|laboratory|lab|screening|other)\s)*"
+    r"(?:tests|monitoring|checks|screening|work-?up)(?:\s(?:needed|required|recommended|done))?"
+    r"(?:\s(?:before|prior to|at|during|after|on)\s[^:.;]{3,40})?)"
     r"\s*[:\u2013\u2014]\s*(?P<test>[^.;:]{3,160})",
     re.I,
 )
@@ -151,8 +177,25 @@ _DONE = (
     *("perform", "obtain", "check", "measur", "monitor", "test", "assess", "evaluat", "screen", "determin"),
     *("conduct", "verif", "exclud", "confirm", "examin", "repeat", "record", "done", "taken", "review"),
     *("genotyp", "phenotyp", "rule", "look", "drawn", "followed", "track", "collect", "inspect"),
+    *("keep", "watch", "draw", "take", "analy"),
 )
-_EXAMS = ("exam", "scan", "x-ray", "count", "ecg", "ekg", "mri", "mammogram", "cardiogram", "ultrasound")
+_EXAMS = (
+    "exam",
+    "scan",
+    "x-ray",
+    "count",
+    "ecg",
+    "ekg",
+    "mri",
+    "mammogram",
+    "cardiogram",
+    "ultrasound",
+    "trac",
+    "biops",
+    "typing",
+    "echo",
+    "muga",
+)
 ASKING = (
     (ACTIVE, (*_DONE, "arrange", "order", "rule", "do", "track")),
     (_HAVE, (*_DONE, *_EXAMS)),
@@ -176,8 +219,10 @@ ASKING = (
             "wise",
             "ed for",
             "essential",
+            "negative",
         ),
     ),
+    (_ENSURED, ("been",)),
     (_OBTAINED, (":",)),
     (_SELECTED, ("select",)),
     (LISTED, (":", "\u2013", "\u2014")),

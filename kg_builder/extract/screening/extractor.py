@@ -12,7 +12,7 @@ from ..base import LABEL_TYPES, Document
 from ..language.sentences import sentences
 from .listed import entry_tests, head_of_tests
 from .referred import referred_tests
-from .sentences import asked_tests, bare_tests
+from .sentences import asked_tests, bare_tests, requests_of
 from .sound import sound_test
 from .tables import asked_beside, tabled_tests
 from .timing import timing_in
@@ -43,6 +43,8 @@ _IN_TREATMENT = re.compile(
     r"\bbefore (?:you )?(?:start|begin)|\bwhile (?:you are )?(?:using|taking)|\bduring treatment", re.I
 )
 """Tells that tests are for those who take the drug, in notes that follow the advice on an overdose."""
+_SAME_TESTS = re.compile(r"(?:These|They|This|The tests?)\b")
+"""What goes on to tell of the tests of the sentence before."""
 _MOMENT = re.compile(r"(?:tests? )?(?:before|prior to|during|while)\b.{4,40}$", re.I)
 
 
@@ -92,7 +94,7 @@ class _Place(NamedTuple):
 
 def _told(document: Document, section: Section, passage: Passage, place: _Place) -> Iterator[Screening]:
     """The tests that a passage asks for, or names under a heading of tests."""
-    before = ""
+    before = last = ""
     for start, end, words in sentences(passage.text, passage.start):
         if place.stray and not _IN_TREATMENT.search(words):
             continue
@@ -100,14 +102,17 @@ def _told(document: Document, section: Section, passage: Passage, place: _Place)
         for test, when in listed:
             yield _fact(document, section, (start, end), test, when)
         told = before
-        for clause in words.split("; ") if not listed else ():
+        usual = (last if _SAME_TESTS.match(words) else "") or place.usual
+        last = ""
+        for clause in requests_of(words) if not listed else ():
             tests = asked_tests(clause) or (tuple(bare_tests(clause)) if place.head else ())
             if not tests and not place.stray:
                 tests = tuple(referred_tests(clause, told, passage.text))
-            when = (timing_in(clause) or timing_in(words) or place.usual) if tests else ""
+            when = (timing_in(clause) or timing_in(words) or usual) if tests else ""
             for test in map(sound_test, tests):
                 if test and not _ON_DRUG.search(test):
                     yield _fact(document, section, (start, end), test, when)
+                    last = when
             told = clause
         before = words
 

@@ -30,6 +30,10 @@ _STRONG_VERB = re.compile(
 )
 
 
+_HEPATITIS = re.compile(r"\b(?P<b>(?P<kind>hepatitis) B(?: virus)?)(?:,? (?:and|or)|/|,) C\b", re.I)
+"""Two kinds named at once: "hepatitis B and C"."""
+
+
 @cache
 def words_for_tests() -> re.Pattern[str]:
     """What finds the words that head a test's name.
@@ -76,14 +80,19 @@ def tests_in(words: str, verb: str, *, asked_for: bool) -> Iterator[str]:
         words.strip(),
         flags=re.I,
     )
-    words = re.split(r"\s+(?:and|or)\s+to\s", words)[0]
+    words = _HEPATITIS.sub(r"\g<b> and \g<kind> C", re.split(r"\s+(?:and|or)\s+to\s", words)[0])
     if _SIGNS.search(words) or len(words.split()) > 22:
         return
     alone = ""
     parts = re.split(r",\s(?:and\s|or\s)?|\s(?:and|or|and/or|as well as|plus)\s(?=(?:\w+ ){0,5}\w+)", words)
     for i, part in enumerate(_LEAD.sub("", part) for part in parts):
         last = i == len(parts) - 1
-        excluded = part.casefold() == "pregnancy" and verb.casefold() in {"exclude", "excluded", "rule out"}
+        excluded = part.casefold() == "pregnancy" and verb.casefold() in {
+            "exclude",
+            "excluded",
+            "rule out",
+            "ruled out",
+        }
         organ = ORGAN.fullmatch(part) and (last or not _OF_AN_ORGAN.search(parts[i + 1]))
         whole = excluded or words_for_tests().search(part) or organ
         if len(part.split()) == 1 and not (whole or alone or (last and asked_for)):
@@ -111,12 +120,12 @@ def _condition_only(part: str) -> bool:
 
 
 _LEAD = re.compile(
-    "^(?:(?:and|ask|expect|one|two|three|several|yearly|annual|monthly|weekly|check|calculate|estimate|"
+    "^(?:(?:and|ask|expect|give|take|draw|one|two|three|several|yearly|annual|monthly|weekly|check|calculate|estimate|"
     "presence of|status of|that|"
     "whether|the|a|an|any|your|their|all|"
     "his|her|baseline|regular|periodic|routine|frequent|appropriate|initial|negative|additional|"
     r"follow-up|some|certain|you|for|of|to|have|patients?(?:'s|\u2019s)?|both|other|ongoing|close|"
-    r"careful|perform|obtain)\s+)+",
+    r"careful|perform|obtain|(?:your |the )?child(?:'s|\u2019s))\s+)+",
     re.I,
 )
 _TAIL = re.compile(
@@ -126,9 +135,10 @@ _TAIL = re.compile(
 )
 _A_WHILE = re.compile(r"\s+(?:an?|one|two|\d+) (?:hours?|days?|weeks?|months?)$", re.I)
 """What is left of "a week after each change of dose"."""
+_TESTS_OF = re.compile(r"^(?:[\w/-]+\s){0,3}?tests? to (?:check|monitor|look at|measure|assess)\s+", re.I)
 _KEPT_TEST = re.compile(
-    "^(?:pregnancy|serum liver|tuberculin|breathing|blood(?: and urine)?|urine|skin|liver|kidney|genetic"
-    "|laboratory|lab|"
+    "^(?:pregnancy|serum liver|skin and blood|tuberculin|breathing|blood(?: and urine)?|urine|skin|liver|kidney|"
+    "genetic|laboratory|lab|"
     "hearing|allergy|"
     "eye|vision|"
     "tuberculin skin|TB skin|stool)$",
@@ -153,7 +163,7 @@ def name_of_test(part: str) -> str:
         _LEAD.sub("", words),
         flags=re.I,
     )
-    words = _LEAD.sub("", words)
+    words = _LEAD.sub("", _TESTS_OF.sub("", words))
     words = re.sub(
         r"\s+(?:(?:in|of)\s+(?:patients|all|women|females|at least)|according to|in line with|above"
         r"|below)\b.*$",

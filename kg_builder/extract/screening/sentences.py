@@ -8,16 +8,12 @@ from kg_builder import lazy_re as re
 from kg_builder.remembered import by_words
 
 from ..statements import holds
-from .asking import ASKING, BASE, EXAMINED, INCLUDED, KINDS, SAMPLE, TESTED_FOR, asks
+from .asking import ASKING, BASE, EXAMINED, INCLUDED, KINDS, MEANS, SAMPLE, TESTED_FOR, asks
 from .names import ORGAN, name_of_test, tests_in, words_for_tests
 from .timing import TIMING, timing_in
 
-__all__ = ["asked_tests", "bare_tests"]
+__all__ = ["asked_tests", "bare_tests", "requests_of"]
 
-_TITLE = re.compile(r"\W*(?P<test>[A-Z][^.;:]{1,80})")
-_NAME = re.compile(r"\W*(?:Baseline )?(?P<test>[A-Za-z][^.;:]{1,80}?)(?:[\s,]|then\b|and\b)*")
-_LONGEST_NAME = 8
-_GAP = re.compile(r":?\s+")
 _FOR_WHOM = re.compile(
     r"^\W*(?P<test>[A-Z][^.;:,]{2,60}?)(?=\s(?:in|for)\s(?:all|any|patients|people|those|women|men)\b|\.?$)"
 )
@@ -26,10 +22,21 @@ _VERBS = re.compile(
     r"\b(?:is|are|was|were|may|can|could|should|must|will|has|have|had|do|does|if|you|your|"
     r"increas\w+|rais\w+|"
     rf"needs?|gets?|requires?|shows?|showed|aim|keep)\b|^\W*(?:{BASE}|correct|treat|replace|give|take|"
-    rf"stop|avoid|reduce|hold|withhold|start|discontinue|apply|low|high|raised|decreased|"
+    rf"stop|avoid|reduce|slow\w*|watch|look|hold|withhold|start|discontinue|apply|low|high|raised|decreased|"
     r"increased|reduced|abnormal)\b",
     re.I,
 )
+_LINK = re.compile(
+    r"^(?:[\W_]|(?:and|then|again|repeat(?:ed)?|thereafter|or)\b)+|(?:[\s,.:;\u2013\u2014-]|\b(?:and|then|repeat(?:ed)?|or))+$",
+    re.I,
+)
+"""What joins a test's name to moments, and moments to each other."""
+_FOR_SOME = re.compile(
+    r"(?:in|for|if|when|unless|once|with|w/|screening|checks?|tests?|(?:wo)?men|patients|people|adults|children|females)(?!\w)",
+    re.I,
+)
+_JOINED = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|plus|&|\+)\s|/(?=[A-Z])")
+_LONGEST_NAME = 8
 _EXAM_END = re.compile(r"(?:tests?|scans?|x-?rays?|exams?|counts?|ECG|MRI)$", re.I)
 _TO_KNOW = re.compile(r" to (?:limit|guide|avoid|guard|keep|make sure|see|prevent|help|tell)\b", re.I)
 """What a test is for, which asks for it: "Levels are measured to limit harm"."""
@@ -38,7 +45,7 @@ _NOT = re.compile(
     r"\b(?:not (?:necessary|required|needed|recommended)|no need|do not (?:need|require|test)|"
     "unreliable|inaccurate|artifacts?|interference|erroneous|^table \\d|"
     "has not been|false[- ](?:positive|negative)|interfere|may (?:cause|affect|increase|decrease|"
-    r"alter)|abnormal\w*|in clinical|were|was)\b",
+    r"alter)|abnormal\w*(?! [\w-]+ (?:gene|protein))|in clinical|were|was)\b",
     re.I,
 )
 
@@ -46,12 +53,15 @@ _NOT = re.compile(
 _TEST_FIRST = re.compile(
     r"(?:\w+ ){0,2}?(?:screening|tests?|testing|monitoring|examinations?|measurements?)\b", re.I
 )
+_ORGANS = "(?:kidneys?|liver|heart|thyroid|lungs?)"
 _HOW_WELL = re.compile(
-    r"\bhow (?:well )?(?:your |the |a )?(?P<organ>kidneys?|liver|heart|thyroid)(?: (?:is|are))? "
-    r"work(?:s|ing)?\b",
+    rf"\bhow (?:well )?(?:your |the |a )?(?P<organs>{_ORGANS}"
+    rf"(?:(?:,| and|, and) (?:your )?{_ORGANS})*)(?: (?:is|are))? "
+    r"(?:work|pump|function)(?:s|ing)?\b",
     re.I,
 )
-"""The function of an organ in lay words: "how well your kidneys are working"."""
+"""The function of organs in lay words: "how well your kidneys are working"."""
+_WEIGH = re.compile(r"\bweigh (?:yourself|your (?:child|baby))\b", re.I)
 _LISTED_IN_BRACKETS = re.compile(r"\((?:e\.?g\.?,? |including |such as )?(?P<list>(?:[^()]|\([^()]*\))+)\)")
 _BRACKETED = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 _EXAMPLES = ("including", "such as", "for example", "e.g.")
@@ -66,6 +76,21 @@ def bare_tests(words: str) -> Iterator[str]:
     match = _FOR_WHOM.match(words)
     if match and not _VERBS.search(words) and words_for_tests().search(match["test"]):
         yield from tests_in(match["test"], "test", asked_for=False)
+
+
+def requests_of(text: str) -> list[str]:
+    """The clauses of a sentence, each a request; one of moments alone stays with the one before.
+
+    >>> requests_of("ALT at baseline; repeat monthly; do an ECG")
+    ['ALT at baseline; repeat monthly', 'do an ECG']
+    """
+    clauses: list[str] = []
+    for clause in text.split("; "):
+        if clauses and not any(_LINK.sub("", piece) for piece in TIMING.split(clause)):
+            clauses[-1] += f"; {clause}"
+        else:
+            clauses.append(clause)
+    return clauses
 
 
 @by_words
@@ -83,7 +108,8 @@ def asked_tests(text: str) -> tuple[str, ...]:
     """
     if _NOT.search(text):
         return ()
-    text = _HOW_WELL.sub(lambda m: f"{m['organ'].rstrip('s')} function", text)
+    text = _HOW_WELL.sub(_function_of, text)
+    text = _WEIGH.sub("check weight", text)
     plain = _BRACKETED.sub("", text) if "(" in text or "[" in text else text
     low = plain.lower()
     found: list[str] = []
@@ -125,16 +151,22 @@ def asked_tests(text: str) -> tuple[str, ...]:
                 groups.get("verb") or "test",
                 asked_for=bool(groups.get("for")),
             )
-    timed = None if found else _timed(plain)
-    if timed and _VERBS.search(TIMING.sub("", plain)):
-        timed = None
-    if timed and (head := words_for_tests().search(timed["test"])):
-        found += tests_in(timed["test"], "test", asked_for=False) if head.end() == len(timed["test"]) else []
+    if found:
+        for match in MEANS.finditer(plain):
+            found += tests_in(match["test"], "test", asked_for=False)
+    else:
+        found = _timed(plain)
     if found and "(" in text:
         found += _in_brackets(text)
     found = [test for test in found if not any(test == match["sample"] for match in sampled)]
     named = [test for test in found if not _ANY_TEST.fullmatch(test)]
     return tuple(dict.fromkeys(named if kinds else found))
+
+
+def _function_of(found: re.Match[str]) -> str:
+    """The functions of the organs that lay words name: "how your liver and kidneys work"."""
+    organs = re.findall(_ORGANS, found["organs"], re.I)
+    return " and ".join(f"{organ.rstrip('s')} function" for organ in organs)
 
 
 def _in_brackets(text: str) -> list[str]:
@@ -147,13 +179,21 @@ def _in_brackets(text: str) -> list[str]:
     return named
 
 
-def _timed(text: str) -> re.Match[str] | None:
-    """A test with its timing and no verb: "Serum creatinine: at baseline, then every 48 h"."""
-    for gap in _GAP.finditer(text):
-        named = _TITLE.fullmatch(text, 0, gap.start())
-        if named and TIMING.match(text, gap.end()):
-            return _NAME.fullmatch(text, 0, gap.start()) or named
-    when = TIMING.search(text, 2)
-    if when is None or text[when.end() :].strip(" .,;") or len(text[: when.start()].split()) > _LONGEST_NAME:
-        return None
-    return _NAME.fullmatch(text, 0, when.start())
+def _timed(text: str) -> list[str]:
+    """Tests with their timing and no verb: "Serum creatinine and ALT: at baseline, then every 48 h".
+
+    >>> _timed("Baseline CBC, LFTs and TSH; repeat yearly in adults")
+    ['CBC', 'LFTs', 'TSH']
+    """
+    pieces = [_LINK.sub("", piece) for piece in TIMING.split(text)]
+    named, *rest = [piece for piece in pieces if piece] or [""]
+    if len(pieces) < 2 or _VERBS.search(named) or not all(map(_FOR_SOME.match, rest)):
+        return []
+    parts = _JOINED.split(named)
+    return [name_of_test(part) for part in parts] if all(map(_is_name, parts)) else []
+
+
+def _is_name(part: str) -> bool:
+    """Whether a few words are a test's name to their end."""
+    ends = any(found.end() == len(part) for found in words_for_tests().finditer(part))
+    return ends and len(part.split()) <= _LONGEST_NAME

@@ -17,13 +17,13 @@ _LEADS = re.compile(
     re.I,
 )
 _HANGS = re.compile(
-    r"\s+(?:(?:should|may|must|can|will)\s+be\b.*|"
-    r"(?:prior to|for a baseline|at a minimum|with initiation|at pre-?dose|at|about|approximately|more|"
-    r"less|promptly|closely|as soon as possible|"
+    r"\s+(?:(?:should|may|must|can|will)(?:\s+(?:be|have|need)\b.*)?|"
+    r"(?:prior to|for a baseline|at a minimum|with initiation|at pre-?dose|at home|at|about|approximately|"
+    r"more|less|promptly|closely|as soon as possible|"
     r"(?:in accordance with|to (?:exclude|confirm)|but|on day \d+|in (?:these|those|such|the|newborns?|"
     r"neonates|infants|all)|for (?:all|subsequent|each|any|the|"
     r"[A-Z]+$|\w+$))\b.*|"
-    r"using\b.*|carefully\b.*|beginning|on|for|of|with|but|recommended|before|first|and|or|the|"
+    r"including\b.*|using\b.*|carefully\b.*|beginning|on|for|of|with|but|recommended|before|first|and|or|the|"
     r"a patient receiving.*))$",
     re.I,
 )
@@ -38,11 +38,12 @@ _OPENS_ELSE = re.compile(
     r"which|"
     r"diagnos[ie]s|results|not|no|do|more|higher|lower|decreased|reduced|reductions?|impaired|elevated|"
     r"elevations?|prolonged|"
-    r"adequate|correct(?!ed)|optimi[sz]e|control|improve|weight gain$|conditions?$|other conditions|"
-    r"increased|positive|abnormal|specific|warm|parenteral|sequestered|secondary|limitations|"
-    r""
-    r"(?:levels?|infections?|concentrations?|repeat)$|monitor(?!ing)|(?:promptly )?treat|rule out|assess|"
-    r"test(?:ed)?|follow|provide|omit|prompt investigation|recommended|response to|"
+    r"adequate|FDA-approved$|correct(?!ed)|optimi[sz]e|control|"
+    r"improve|weight gain$|conditions?$|other conditions|"
+    r"increased|positive|abnormal(?! [\w-]+ (?:gene|protein))|"
+    r"specific|warm|parenteral|sequestered|secondary|limitations|"
+    r"(?:levels?|infections?|concentrations?|repeat|screening|assays?)$|monitor(?!ing)|(?:promptly )?treat|"
+    r"rule out|assess|test(?:ed)?|follow|provide|omit|prompt investigation|recommended|response to|"
     r"risk factors?|episodes?|cure|concentration of \d)\b",
     re.I,
 )
@@ -53,7 +54,7 @@ _NO_TEST = re.compile(
     re.I,
 )
 """Products and doses; a test may be named after them: "digoxin injection levels"."""
-_STATES = re.compile(r"\b(?:can|is|are|has|have|inhibits)\b", re.I)
+_STATES = re.compile(r"\b(?:can|is|are|has|have|inhibits|where)\b", re.I)
 _ENDS_TESTED = re.compile(
     r"(?:tests?|levels?|concentrations?|counts?|exam\w*|monitoring|screening|function)$", re.I
 )
@@ -72,7 +73,11 @@ def sound_test(name: str) -> str:
         before = name
         name = _HANGS.sub("", _LEADS.sub("", name)).strip(" ,;:")
         name = _LEVEL_OF.sub(r"\g<what> \g<level>", name)
-    if _OPENS_ELSE.match(name) or _STATES.search(name) or name in {"test", "tests", "testing", "and", "or"}:
+    if (
+        _OPENS_ELSE.match(name)
+        or _STATES.search(name)
+        or name in {"test", "tests", "testing", "and", "or", "blood"}
+    ):
         return ""
     product = _NO_TEST.search(name)
     return "" if product and not _ENDS_TESTED.search(name[product.end() :]) else name

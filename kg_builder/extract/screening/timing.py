@@ -6,6 +6,7 @@ from kg_builder import lazy_re as re
 
 __all__ = ["TIMING", "timing_in"]
 
+_UNIT = "(?:h(?:ou)?rs?|days?|w(?:ee)?ks?|mo(?:nth)?s?|y(?:ea)?rs?)"
 _EVENT = (
     r"(?:initiat\w+|start\w*|beginning|treatment|therapy|taking|(?:the )?(?:first|each|every|next|"
     r"second) (?:dose|infusion|injection|cycle|course|tablet|capsule|shot|prescription|treatment)|(?:any |"
@@ -15,14 +16,16 @@ _EVENT = (
     r"each \w+|commencing|introduction|increasing|dose)"
 )
 _WHEN = (
-    r"(?:(?:(?:immediately|shortly|within [\w -]{1,25}|(?:\d+(?:\s?(?:-|\u2013|to)\s?\d+)?|an?|one|two|"
-    r"three|four|six) (?:hours?|"
-    "days?|weeks?|months?)|"
-    r"at least [\w -]{1,20}) )?(?:before|prior to|after|upon|on|at(?! (?:before|after))|following|"
+    rf"(?:(?:(?:immediately|shortly|within [\w -]{{1,25}}|(?:\d+(?:\s?(?:-|\u2013|to)\s?\d+)?|an?|one|two|"
+    rf"three|four|six) {_UNIT}|"
+    r"at least [\w -]{1,20}) )?(?:before|prior to|after|upon|on|"
+    r"at(?! (?:before|after|(?:an?|the|\w+er) (?:\w+ )?dos))|"
+    r"following|"
     r"at the (?:start|"
     r"beginning|time) of|within [\w -]{1,12} (?:of|after))"
-    rf" (?:the )?(?:\w+ ){{0,2}}?{_EVENT}(?: (?:of )?(?:the )?(?:treatment|therapy|dose|cycle|"
-    "infusion))?)"
+    rf" (?:the )?(?:\w+ ){{0,2}}?{_EVENT}(?: (?:of )?(?:the |each |any |long-term )?"
+    "(?:treatment|therapy|dose|cycle|infusion|course))?(?: (?:increases?|changes?|adjustments?|titration))?"
+    "(?: (?:is )?(?:start(?:s|ed)|beg(?:ins|un)))?)"
 )
 _NUMBER = r"(?:\d+(?:\s?(?:-|\u2013|to)\s?\d+)?|two|three|four|six|few|several|\d+(?:st|nd|rd|th))"
 _SPAN = (
@@ -32,11 +35,11 @@ _SPAN = (
 """For how long a test is repeated: "weekly for the first month"."""
 _PERIODIC = (
     "(?:(?:at )?(?:regular(?:ly)?|periodic(?:ally)?|routine(?:ly)?|frequent(?:ly)?|"
-    rf"close(?:ly)?)(?: intervals)?|every (?:{_NUMBER} )?(?:\w+ )?(?:days?|weeks?|months?|years?|"
-    rf"cycles?|visits?|h(?:ours?)?\b)(?: after {_NUMBER} years?(?: of use)?| (?:{_SPAN})|"
+    rf"close(?:ly)?)(?: intervals)?|every (?:{_NUMBER} )?(?:\w+ )?(?:{_UNIT}|"
+    rf"cycles?|visits?|h\b)(?: after {_NUMBER} years?(?: of use)?| (?:{_SPAN})|"
     rf" for the (?:first|next) {_NUMBER}(?: \w+)?)?|"
     "(?:once |twice )?(?:hourly|monthly|weekly|daily|annually|yearly|quarterly|"
-    "bimonthly)(?: x ?\\d+| thereafter| (?:when|while|if) treatment [\\w ]{3,30})?"
+    "bimonthly|fortnightly)(?: x ?\\d+| thereafter| (?:when|while|if) treatment [\\w ]{3,30})?"
     rf"(?: (?:{_SPAN}))?|at baseline|baseline(?= \w)|at least "
     "(?:once )?(?:every |annually|yearly|monthly|"
     r"weekly|once)[\w ]{0,20}?(?: while [\w ]{3,30}?)?(?=[,.;:]|$| and\b| then\b| to\b| in\b)|"
@@ -44,30 +47,33 @@ _PERIODIC = (
     rf"(?:once|twice|\w+ times) (?:a|per|every) (?:week|month|year|day)(?: (?:{_SPAN}))?"
     r"(?: until [\w ]{3,30}?(?=[,.;]|$| and| then))?|as clinically indicated|"
     rf"within the first (?:{_NUMBER} )?(?:weeks?|months?|years?)(?: of (?:treatment|therapy|use))?|"
+    r"q\.?\s?\d+(?:[-\u2013]\d+)?\s?(?:h|d|wk?|mo?|y)r?s?\b(?:\sx\s?\d+\s?\w+)?|every so often|"
+    rf"{_NUMBER} {_UNIT} (?:later|apart)|"
     "now and (?:then|again)|(?:again|another(?: one)?|a second(?: one)?|once more) "
     rf"(?:in )?{_NUMBER} (?:days?|weeks?|months?)(?: later)?|"
     rf"after (?:{_NUMBER}|one)(?:,? (?:and |or )?{_NUMBER})* (?:days?|weeks?|months?|years?)|"
     r"(?:at )?(?:each|every) (?:dose (?:change|increase|adjustment)|visit|check-?up|appointment|review)|"
-    rf"at (?:about )?{_NUMBER}(?:,? (?:and|or) {_NUMBER})* (?:hours?|days?|weeks?|months?|"
-    rf"years?)(?! of age| old)|"
+    rf"at (?:about )?{_NUMBER}(?:,? (?:and|or) {_NUMBER})* {_UNIT}(?! of age| old)|"
     r"at \w+-(?:day|week|month|year)(?:ly)? intervals|"
     rf"(?:{_SPAN})|"
     r"from time to time|beforehand|pre-?treatment(?= \w)|at the time of (?:an? |the )?[\w ]{3,30}|"
     f"for (?:months|weeks|days) \\d+(?:(?:-|\u2013| and | to )\\d+)?|for (?:at least |"
-    f"up to )?{_NUMBER} (?:hours?|days?|weeks?|months?|"
-    r"years?)(?: after [\w ]{3,30})?|"
+    f"up to )?{_NUMBER} {_UNIT}(?: after [\\w ]{{3,30}})?|"
     r"(?:(?:before|prior to) and )?(?:periodically |regularly |at intervals )?"
     r"during (?:the )?(?:\w+ ){0,3}(?:treatment|therapy|infusion|use|pregnancy|weeks|months|it\b)|"
-    r"while (?:(?:you|they) are )?(?:taking|on|using|receiving)(?: (?!this|the\b)[\w-]+)?|"
+    r"while (?:(?:you|they|patients) (?:are )?)?(?:taking|on|using|receiving|take|use|"
+    r"have|receive)(?: (?!this|the\b)[\w-]+)?|"
     "during and after (?:discontinuation of )?(?:treatment|therapy)?|throughout (?:treatment|"
     "therapy)|"
     r"after (?:discontinu\w+|the last dose|treatment|dose (?:changes?|increases?|adjustments?)|"
     "each dose|completion)(?: of (?:treatment|therapy))?|thereafter)"
 )
+_UNTIL = r"(?:,? until [\w' \u2019-]{3,40}?(?=[,;)]|\.(?:\s|$)|$|\s(?:and|then|or|if|when)\s))?"
 TIMING = re.compile(
-    rf"\b(?:{_WHEN}|{_PERIODIC})"
-    rf"(?:(?:,?\s(?:(?:and|or|and/or|then)\s)+(?:again )?(?:for |from )?|,\s)(?:{_WHEN}|{_PERIODIC}))*"
-    r"(?:,? from then on|,? afterwards?| thereafter)?",
+    rf"\b(?:{_WHEN}|{_PERIODIC}){_UNTIL}"
+    rf"(?:(?:,?\s(?:(?:and|or|and/or|then)\s)+(?:again )?(?:for |from )?|,\s)"
+    rf"(?:{_WHEN}|{_PERIODIC}){_UNTIL})*"
+    r"(?:,? from then on|,?(?: and)? afterwards?| thereafter| after that)?",
     re.I,
 )
 _TRIM = re.compile(r"^(?:closely|close|frequently|regular)$", re.I)

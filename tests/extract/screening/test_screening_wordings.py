@@ -1,0 +1,87 @@
+# ruff: noqa: E501  (tables read best with one case a line)
+"""Tests asked for in shorthand, in lay words, and by what something is looked at with."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_builder.extract.screening.extractor import ScreeningExtractor
+from kg_builder.extract.screening.sentences import asked_tests
+from kg_builder.extract.screening.sound import sound_test
+from kg_builder.extract.screening.timing import timing_in
+from kg_builder.model import Screening
+from tests.extract.small_pages import facts_of, page
+
+CASES: list[tuple[str, list[str], str]] = [
+    ("HLA-B*5801 typing prior to initiation in pts at risk", ["HLA-B*5801 typing"], "prior to initiation"),
+    ("Monthly CBC and LFTs", ["CBC", "LFTs"], "monthly"),
+    ("LFTs q3mo, then q6mo", ["LFTs"], "q3mo, then q6mo"),
+    ("FBC, U&Es and LFTs fortnightly until the dose is steady, then every 3 months.", ["FBC", "U&Es", "LFTs"], "fortnightly until the dose is steady, then every 3 months"),
+    ("TSH and free T4 at baseline and every 8 weeks.", ["TSH", "free T4"], "at baseline and every 8 weeks"),
+    ("Pregnancy test before first dose, women of childbearing age", ["pregnancy test"], "before first dose"),
+    ("Ophth exam at baseline", ["ophth exam"], "at baseline"),
+    ("Check your heart with an echocardiogram every 3 months.", ["heart", "echocardiogram"], "every 3 months"),
+    ("Examplol levels are followed with a blood or urine test each month.", ["examplol levels", "blood and urine test"], "each month"),
+    ("You have a heart trace before treatment starts.", ["heart trace"], "before treatment starts"),
+    ("They check how well your liver and kidneys are working.", ["liver function", "kidney function"], ""),
+    ("Keep a close eye on your blood sugar.", ["blood sugar"], "close"),
+    ("Watch your blood pressure.", ["blood pressure"], ""),
+    ("Weigh yourself once a week.", ["weight"], "once a week"),
+    ("Your vital signs will be watched for at least 2 hours after the first dose.", ["vital signs"], "for at least 2 hours after the first dose"),
+    ("You will need to take a pregnancy test each month.", ["pregnancy test"], "each month"),
+    ("A pregnancy test must be negative before the first dose.", ["pregnancy test"], "before the first dose"),
+    ("Make sure that a chest X-ray has been done before starting.", ["chest X-ray"], "before starting"),
+    ("Expect to give a blood sample every 4 weeks.", ["blood sample"], "every 4 weeks"),
+    ("Draw a trough before the third dose.", ["trough"], "before the third dose"),
+    ("Your child\u2019s height should be measured yearly.", ["height"], "yearly"),
+    ("Consider TPMT genotyping before starting.", ["TPMT genotyping"], "before starting"),
+    ("Screen for hepatitis B and C before the first cycle.", ["hepatitis B", "hepatitis C"], "before the first cycle"),
+    ("Your doctor will test your tumour to see if it has the HER2 protein.", ["HER2 protein"], ""),
+    ("You will be tested for an abnormal BRAF gene.", ["abnormal BRAF gene"], ""),
+    ("Tests before treatment: liver function, chest X-ray.", ["liver function", "chest X-ray"], "before treatment"),
+    ("Do an ECG before starting and after any dose increase.", ["ECG"], "before starting and after any dose increase"),
+    ("CrCl 30 mL/min or less: 5 mg once daily", [], "once daily"),
+    ("Watch the baby for sleepiness and slow weight gain.", [], ""),
+    ("Watch for signs of infection during treatment.", [], "during treatment"),
+    ("Slowed growth during treatment", [], "during treatment"),
+    ("Consider stopping treatment if lymphocyte counts fall.", [], ""),
+    ("The use of genotyping has limits.", [], ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted", "timing"), CASES, ids=[t[:40] for t, _, _ in CASES])
+def test_wordings_of_requests_for_tests(text: str, wanted: list[str], timing: str) -> None:
+    assert list(asked_tests(text)) == wanted
+    assert timing_in(text) == timing
+
+
+def test_a_dose_is_no_moment_of_a_test() -> None:
+    assert timing_in("Repeat the biopsy and go on at a reduced dose.") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "sound"),
+    [
+        ("blood sugar will", "blood sugar"),
+        ("eye examination including visual acuity", "eye examination"),
+        ("blood pressure at home", "blood pressure"),
+        ("ward where serum levels", ""),
+        ("FDA-approved", ""),
+        ("screening", ""),
+    ],
+)
+def test_what_hangs_on_or_names_no_test(name: str, sound: str) -> None:
+    assert sound_test(name) == sound
+
+
+@pytest.mark.parametrize(
+    ("said", "tests"),
+    [
+        ("You have blood tests before and during treatment. They check your liver.", [("blood tests", "before and during treatment"), ("liver", "before and during treatment")]),
+        ("CBC at baseline; repeat yearly.", [("CBC", "at baseline; yearly")]),
+        ("Get an ECG at baseline; repeat the ECG yearly.", [("ECG", "at baseline"), ("ECG", "yearly")]),
+    ],
+)  # fmt: skip
+def test_moments_told_beside_a_request(said: str, tests: list[tuple[str, str]]) -> None:
+    found = facts_of(ScreeningExtractor(), page(f"== warnings\n{said}"))
+    assert [(fact.object, fact.timing) for fact in found if isinstance(fact, Screening)] == tests
