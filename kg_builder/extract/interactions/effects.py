@@ -8,7 +8,7 @@ from kg_builder import lazy_re as re
 
 from ..statements import holds
 from ..vocabulary.condition_words import is_condition
-from ..vocabulary.phrases import decapitalised, without_asides
+from ..vocabulary.phrases import decapitalised, without_article, without_asides
 from ..vocabulary.substances import WordKind
 from .clauses import STATE, effect_of, seams
 from .grammar import EFFECT_OF_WITH, EFFECT_VERB, MODAL, SUBJECT, TAKING_WITH
@@ -219,9 +219,7 @@ def reason_in(words: str, drug: re.Pattern[str]) -> str | None:
         why = _HEDGED.sub("", grounds["why"])
         if effect := effect_of(why, drug) or named_effect(why):
             return effect
-    if (named := _FOR_FEAR.search(words)) and (
-        effect := named_effect(re.sub("^(?:the|an?) ", "", named["why"]))
-    ):
+    if (named := _FOR_FEAR.search(words)) and (effect := named_effect(without_article(named["why"]))):
         return effect
     for pattern in (_BECAUSE, _PARTICIPLE, _SO_YOU, _AND_DOES):
         for found in pattern.finditer(words):

@@ -38,7 +38,7 @@ def actions_in(
     >>> [(a.trigger, a.action, a.timing) for a in actions_in(text, 0, ("zolfin",), {})]
     [('liver function', 'monitor liver function', 'before and during treatment')]
     """
-    words = _TO_BE_SURE.sub(blank, words)
+    words = _WITH_COLON.sub(" ", _TO_BE_SURE.sub(blank, words))
     words = _FOR_INSTANCE.sub(blank, _IF_COLON.sub(r"\1, ", words.replace("**", "  ")))
     start = 0
     label = _LABELLED.match(words)
@@ -71,6 +71,8 @@ _PARTS = re.compile(
 """Where a sentence may end and another begin: a semicolon, a colon, "and" with a subject of its own."""
 _TO_BE_SURE = re.compile(r"^To (?:make|be) (?:sure|certain) [^,;]{3,80}, ", re.I)
 """A purpose that says nothing of the request after it: "To make sure it is safe for you, ..."."""
+_WITH_COLON = re.compile(r"(?<=[a-z] (?:with|have)):(?= )")
+"""A colon that parts people from what they have: "patients with: gout, asthma"."""
 _FOR_INSTANCE = re.compile(r",? for (?:instance|example)(?=[,)])")
 _IF_COLON = re.compile(r"^((?:If|When|In case of|In the event of|For)\b[^,:;]{3,90}): (?=[a-z])")
 """A condition that a colon ends: "If a rash appears: stop"."""

@@ -60,6 +60,12 @@ _NO_THING = re.compile(
     r"is|are|was|were|has|have|and|listed|such|other|acute)\b|^\w+(?:ual|mal) ",
     re.I,
 )
+_GRAVE = re.compile(
+    r"(?:also |sometimes |quickly |even )*(?:turn|become|get|grow|prove|be|turn out to be) "
+    r"(?:(?:very|more|quite|extremely) )?"
+    r"(?:serious|severe|dangerous|fatal|life-threatening|deadly|worse|bad|grave|critical)\b"
+)
+"""How grave an illness may be, which is no part of its name."""
 _END = re.compile(
     r",? (?:if|when|while|after|during|because|so|as|which|that|until|unless|and (?:you|your|the|may|can|"
     r"this)|but|"
@@ -99,5 +105,7 @@ def body_hazard(words: str, offset: int) -> Hazard | None:
     if len(how.split()) < 2:
         return None
     start = offset + found.start("thing")
+    if is_condition(place) and _GRAVE.match(found["does"]):  # "infections can turn serious quickly"
+        return Hazard(decapitalised(thing), start, offset + found.end("thing"), "body")
     name = " ".join(f"{thing} {how}".split())
     return Hazard(decapitalised(name), start, offset + found.start("how") + len(how), "body")

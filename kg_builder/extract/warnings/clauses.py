@@ -10,7 +10,6 @@ from ..vocabulary.condition_words import is_condition
 from .clause import Around, Clause
 from .completed import Action, names_no_state, told_to
 from .grammar import (
-    AFTER_MOMENT,
     AGENTS,
     AIM,
     DOCTOR,
@@ -23,13 +22,11 @@ from .grammar import (
     PEOPLE,
     PREMEDICATION,
     PURPOSE,
-    SHORT_TIMES,
-    SOON,
     TESTING,
     TESTS,
-    TIMING,
     grammar,
 )
+from .moments import AFTER_MOMENT, SHORT_TIMES, SOON, TIMING
 from .people import BY_WHOM, PEOPLE_STATE, People
 
 __all__ = ["Clauses"]
@@ -77,6 +74,12 @@ _TO_WHOM = re.compile(r"\s+to (?:the|an?|your|our) .*$", re.I | re.S)
 _ADVERB_ALONE = re.compile(r"(?!family)\w+ly", re.I)
 _WHETHER = re.compile(r"(?:,? ?and )?(?:if|when|once|unless|whether)\b", re.I)
 """What opens a condition, which a passive then states rather than asks for."""
+_ON_CONDITION = re.compile(
+    r"(?: (?:at once|immediately|for good|permanently|promptly))? "
+    r"(?:if|when|whenever|once|until|in case of)\b",
+    re.I,
+)
+"""What makes a request of "is stopped": the condition behind it."""
 _MACHINES = re.compile(r"(?:\w+ )?(?:machine|tools|equipment)", re.I)
 _AIM = re.compile(rf",? {AIM} (?P<body>[^,;:]+)$", re.I)
 _HOW_FAST = re.compile(
@@ -131,8 +134,9 @@ class Clauses(People):
             return None
         if self._condition or self._lead_timing:
             return match
-        watched = grammar().verb_of[name].kind == "watch" and TIMING.match(words, match.end())
-        return match if watched else None
+        kind, rest = grammar().verb_of[name].kind, words[match.end() :]
+        asked = TIMING.match(rest) if kind == "watch" else kind == "drug" and _ON_CONDITION.match(rest)
+        return match if asked else None
 
     def _tail(self, clause: str) -> tuple[str, str]:
         """Trigger and timing at the end of the last clause, which hold for the clauses before it."""
@@ -262,13 +266,18 @@ class Clauses(People):
             rest = found["what"]
         if kind == "doctor":
             aim = re.search(r"\b(?:about|of|regarding)\s+(?P<body>.+)$", self._done_to(clause, rest), re.I)
-            return given or (self._trigger(aim["body"], "") if aim else ""), told_to(clause.said), ""
+            shown = PURPOSE.sub("", rest) if clause.said.startswith("show") else ""
+            about = given or self._trigger(aim["body"] if aim else shown, "")
+            return about, f"{told_to(clause.said)}{f' {self._thing(shown)}' if shown else ''}".strip(), ""
         people = PEOPLE.match(rest.lstrip()) if kind == "tell" else None
         rest = rest.lstrip()[people.end() :] if people else rest
         watched = said_of = ""
         if kind == "watch" and (whose := PEOPLE_STATE.match(clause.subject or rest)):
             return self._about_people(clause, whose, given)
-        if found := FOR.search(rest):
+        found = None if clause.said.endswith(" for") else FOR.search(rest)
+        if clause.said.endswith(" for"):
+            watched = self._trigger(PURPOSE.sub("", rest), "")
+        if found:
             watched = self._trigger(PURPOSE.sub("", found["body"]), "")
             said_of = self._said_of(found)
             rest = rest[: found.start()]

@@ -53,8 +53,8 @@ _EMPTY = re.compile(
     r"(?: \w+)? (?:occurs?|happens?|develops?|appears?|applies|apply(?: to you)?|arises?|is present|"
     r"are present|of\b.*)$|"
     r"(?:it|they|this|that|these|those|symptoms?|signs?)$|"
-    r"(?:this|that|these|those|such) (?:problem|(?:side )?effect|reaction|risk|danger|complication|"
-    r"symptom)s?$",
+    r"(?:this|that|these|those|such) (?:problem|condition|illness|disease|(?:side )?effect|reaction|"
+    r"risk|danger|complication|symptom)s?$",
     re.I,
 )
 _LONGEST_PROVISO = 11

@@ -7,7 +7,8 @@ from kg_builder import lazy_re as re
 from ..language.coordination import split_list
 from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import decapitalised, expanded
-from .grammar import AFTER_MOMENT, FILLER, IF_TAIL, IN_TAIL, PEOPLE, grammar
+from .grammar import FILLER, IF_TAIL, IN_TAIL, PEOPLE, grammar
+from .moments import AFTER_MOMENT
 from .openings import CONDITION, FIRST_COMMA, MEANS, MOMENT, NO_COMMA, NO_CONDITION, REASON, requests_at
 from .wording import Action, Wording, shortened
 
@@ -91,7 +92,7 @@ _ONLY = re.compile(
 )
 """What the drug is kept for: "should be used only in patients with ..."."""
 _NOT_RECOMMENDED = re.compile(
-    r"^(?P<subject>.{3,200}?)\s+(?:(?:is|are) ?(?P<how>(?:not|n['\u2019]t) "
+    r"^(?P<subject>.{3,200}?\s+|(?=(?-i:Should|Must)\b))(?:(?:is|are) ?(?P<how>(?:not|n['\u2019]t) "
     r"(?:recommended|advised))|(?P<said>(?:should|must)(?: \w+ly)? ?"
     r"(?:not|never|n['\u2019]t)(?: \w+ly)? be (?:given|used|administered|taken|started|initiated|prescribed|"
     r"treated(?= with)|combined)))\b(?P<rest>.*)$",
@@ -124,7 +125,8 @@ _GIVEN = re.compile(
     r"until|if|when|for|and)\b|$)"
 )
 _REQUIRES = re.compile(
-    r"(?!If |When |You |Your )(?P<about>(?:Patients|People|Those|Anyone|Adults) (?:who|with) [^;:]{3,110}?|"
+    r"(?!If |When |You |Your )(?P<about>(?:Patients|People|Those|Anyone|Adults|Children|Women|Men|Users|"
+    r"An? (?:patient|person|child|adult|woman|man)) (?:who|with) [^;:]{3,110}?|"
     r"[A-Z][^,;:]{3,80}?)(?: (?:can|may|is|are)\b[^,;:]{3,50}? and)? (?:requires?|needs?|warrants?|"
     r"calls? for|(?:should |must )?(?:prompts?|demands?|necessitates?|"
     r"merits?)) (?P<action>(?:an? )?(?:(?:prompt|lower|reduced|immediate|"
@@ -153,11 +155,29 @@ _NEEDED = re.compile(
     r"(?:needed|necessary|required|advisable)|(?:may|will|should) be (?:done|carried out|taken)|"
     r"(?:must|should) be (?P<ready>(?:readily |immediately |always )?(?:at hand|to hand|on hand|available))|"
     r"(?P<is>is|are)(?: also| strongly)? "
-    r"(?:recommended|advised|needed|necessary|required|essential|warranted|mandatory))\b"
+    r"(?:recommended|advised|needed|necessary|required|essential|warranted|mandatory|urged|prudent|"
+    r"wise|indicated|called for|in order|due|advisable|appropriate))\b"
     r"(?P<rest>.*)$",
     re.I | re.S,
 )
 """What is asked for without a command: "A lower dose may be needed"."""
+_IN_ILLNESS = re.compile(r"\s(?:in|for|with|during) (?P<body>[^,;]{3,60})$", re.I)
+"""What a need is named for: "Dose adjustment may be needed in renal failure"."""
+_DONE = re.compile(
+    r"^(?P<what>(?!it\b|this\b|they\b|these\b)(?:(?!\b(?:is|are|was|were)\b)[^,;:]){4,70}?) (?:is|are)"
+    r"(?: (?:also|usually|then|first|always))? "
+    r"(?:done|run|carried out|taken|repeated|drawn|ordered|performed|made)(?P<rest> .+)$",
+    re.I | re.S,
+)
+"""A test that is done at a time: "A blood count is taken every week"."""
+_WARNED_OFF = re.compile(
+    r"(?:patients|people|users|women|men|those|you|drivers)\b[^,;:]{0,40}? (?:is|are|should be|must be) "
+    r"(?:(?:also|generally|strongly|usually) )?(?:warned|advised|cautioned|counsell?ed|urged) "
+    r"(?:off|against) (?P<what>[^,;:]{3,60}?)"
+    r"(?P<rest>(?: (?:until|while|during|for|after|before|within)\b.*)?)$",
+    re.I | re.S,
+)
+"""What people are told not to do: "Patients are warned off driving"."""
 _HOW_DONE = re.compile(
     r" (?!only|usually|generally|particularly|especially|immediately|promptly)\w{5,}(?<!month)ly\b"
 )
@@ -203,6 +223,9 @@ class Frames(Wording):
         if low.startswith(("not ", "therefore", "generally", "also")) and (match := _NOT_FOR.match(words)):
             about = self._trigger(match["body"], "") or self._event(match["body"])
             return [self._action(about, match["how"].casefold(), "", 0, len(words))] if about else []
+        if ("warned " in low or " against" in low) and (match := _WARNED_OFF.match(words)):
+            timing = self._timing(match["rest"])
+            return [self._action("", f"avoid {FILLER.sub('', match['what'])}", timing, 0, len(words))]
         if _REFUSES.search(low) and (match := _NOT_RECOMMENDED.match(words)):
             return self._not_recommended(match)
         return []
@@ -225,7 +248,7 @@ class Frames(Wording):
             timing = self._timing(f" {match['action']}")
             return [self._action(about, match["action"].strip(" ,."), timing, 0, len(words))]
         match = _NEEDED.match(words[start:]) if _IS_NEEDED.search(low) else None
-        if match and match["what"].casefold() == "care" and not _CARE_TO.match(match["rest"]):
+        if match and _CARE.fullmatch(match["what"]) and not _CARE_TO.match(match["rest"]):
             match = None
         if match and (not match["is"] or _TESTLIKE.search(match["what"])):
             timing = self._timing(f" {match['rest']}")
@@ -238,8 +261,14 @@ class Frames(Wording):
                 action = f"take {action} to {shortened(ensuring['what'], _LONGEST_CARE)}"
             tail = IN_TAIL.search(match["rest"]) or IF_TAIL.search(match["rest"])
             about = trigger or (self._trigger(tail["body"], "") if tail else "")
+            if not about and (ill := _IN_ILLNESS.match(match["rest"])) and is_condition(ill["body"]):
+                about = self._trigger(ill["body"], "")
             about = about or (action if _TEST.search(action) else "")
             return [self._action(about, action, timing, 0, len(words))]
+        if (match := _DONE.match(words[start:])) and _TEST.search(match["what"]):
+            test, timing = decapitalised(FILLER.sub("", match["what"])), self._timing(match["rest"])
+            if timing:
+                return [self._action(trigger or test, f"do {test}", timing, 0, len(words))]
         if ("cautio" in low or "care " in low) and (match := _CAUTION.search(words)):
             return self._cautious(match, trigger)
         if " only " in low or "reserve" in low:

@@ -12,7 +12,6 @@ from ..rule_tables import named_rows
 
 __all__ = [
     "ADVERB",
-    "AFTER_MOMENT",
     "AGENTS",
     "AIM",
     "DOCTOR",
@@ -28,12 +27,8 @@ __all__ = [
     "PEOPLE",
     "PREMEDICATION",
     "PURPOSE",
-    "SHORT_TIMES",
-    "SOON",
     "TESTING",
     "TESTS",
-    "TIMING",
-    "TIMING_CUT",
     "TO_DO",
     "ActionVerb",
     "Grammar",
@@ -166,7 +161,7 @@ def grammar() -> Grammar:
             re.I,
         ),
         re.compile(
-            rf"(?P<subject>.{{2,120}}?)(?:\s+|(?=['\u2019]ll\s))(?:(?:should|must|"
+            rf"(?P<subject>(?:.{{2,120}}?)??)(?:\s+|(?=['\u2019]ll\s)|(?=(?-i:Should|Must)\s))(?:(?:should|must|"
             rf"(?:(?:will|may|might|could)(?: also)? )?needs? to|"
             rf"has to|(?:(?:will|may|might|could)(?: also)? )?have to|can(?= not)|ought to|"
             rf"(?:will|may|['\u2019]ll)(?: also)?"
@@ -188,8 +183,9 @@ def grammar() -> Grammar:
 
 
 IF_TAIL = re.compile(
-    r",?\s+(?P<lead>(?:(?<!even )if|in cases? of|in the event of|when(?=\s+\w+\s+(?:occurs?|develops?|is|"
-    r"are)))\s+(?P<body>.+))$",
+    r",?\s+(?P<lead>(?:(?<!even )if|in cases? of|in the event of|(?<!and )(?<!or )whenever|"
+    r"when(?=\s+\w+\s+(?:is|are)\b|"
+    r"(?:\s+[\w-]+){1,4}\s+(?:occurs?|develops?|exceeds?|rises?|falls?|drops?|climbs?|reach(?:es)?)\b))\s+(?P<body>.+))$",
     re.I,
 )
 IN_TAIL = re.compile(
@@ -220,51 +216,12 @@ FOR = re.compile(
     r"child|time\b))|about|to be alert for|on|regarding)\s+(?P<body>.+)$",
     re.I,
 )
-TIMING = re.compile(
-    r"(?:^|[\s,])(?P<timing>(?:(?:for\s+)?at least (?=\d|an? |once|every|"
-    r"\w+ (?:hour|day|week|month|year)s?\b)|"
-    r"(?:for|in|within|over|"
-    r"every|up to|about|approximately)\s+"
-    r"(?=(?:at least |about )?(?:the |an? )?(?:first|next|following|\d|one|two|three|four|five|six|seven|"
-    r"eight|nine|ten|twelve|several|few|"
-    r"month|week|day|year|hour|minute))|"
-    r"(?:\d+(?:(?: to |-)\d+)?|an?|one|two|three|four|five|six|several|some|a few) (?:hours?|days?|weeks?|"
-    r"months?|minutes?) (?=before|prior|after|later|ahead|earlier|in advance)|ahead of\b|"
-    r"(?:once|twice|\w+ times) (?:a|per|each|every) |twice\b|"
-    r"each (?:day|week|month|year|morning|evening|time)\b|(?:the|that) same day\b|"
-    r"with (?:every|each)\b|urgently\b|before\b|prior to\b|during\b|after\b|"
-    r"following\b(?! (?:guidelines|"
-    r"standard))|until\b|throughout\b|while\b|"
-    r"at baseline\b|at (?:about )?\d+(?:(?: to |-| and )\d+)? (?:hours?|days?|weeks?|months?)\b|"
-    r"at or (?:before|after)\b|"
-    r"on the (?:day|morning|evening)\b|periodically\b|regularly\b|routinely\b|frequently\b|annually\b|"
-    r"(?:hourly|monthly|weekly|daily|yearly)\b(?! (?:[\w-]+ ){0,4}?(?:tests?|exams?|examinations?|checks?|"
-    r"counts?|"
-    r"scans?|monitoring|doses?|injections?|visits?)\b)|"
-    r"at (?:the )?(?:first|earliest) (?:sign|symptom|appearance)\b|(?:concurrently|together|at the same time)"
-    r"(?: as| with)\b|the (?:morning|day|night|evening|week) (?:after|before)\b|q\d[\w-]*|"
-    r"at (?:initiation|the start|"
-    r"(?:regular|frequent|\w+-\w+|\w+ly) intervals|regular (?:visits|check-?ups)|"
-    r"(?:each|every) (?:visit|check-?up))\b|often\b|more often\b|more frequently\b|"
-    r"beforehand\b|straight away\b|without delay\b|from time to time\b|overnight\b|"
-    r"at once\b|immediately\b|promptly\b|as soon as\b|once\b|"
-    r"every\b(?! (?:patient|person|woman|child|man|one|sign|symptom)\b)|within\b|right away\b).*)$",
-    re.I | re.S,
-)
-TIMING_CUT = re.compile(
-    r"\s*(?:,\s*(?:(?:especially|particularly)(?! (?:during|within|in the first)\b)|"
-    r"and(?! (?:for|every|at|then|after|before|during|once|twice|monthly|weekly|yearly|annually|again|"
-    r"within|until|regularly|periodically|on day)\b)|if|when|because|but|as|which|since|or|with|so|to)\b|"
-    r"\s[\u2013\u2014-]\s|\bto (?:find|see|make|reduce|limit|"
-    r"minimi[sz]e|prevent|avoid|determine|detect|"
-    r"ensure|confirm|lower)\b|\bin (?:patients|all|those|people|infants|women)\b|\bbecause\b|;).*$",
-    re.I | re.S,
-)
 PURPOSE = re.compile(
     r"\s*(?:,\s*in which case\b|,\s*(?:above all|mostly|mainly|chiefly|most of all)\b|"
     r",\s*(?:or|otherwise|or else)\b(?=[^,;]{2,40} (?:will|may|can|could|might)\b)|"
     r",?\s*\beven (?:if|when|though)\b|\b(?:where|when|if|whenever) possible\b|"
     r",\s*(?:especially|particularly|which|as|because|since|including)\b|"
+    r"\bso (?:that|as to|your|we|the|they|you)\b|"
     r"\b(?:particularly|especially) (?:when|if|in|during|while|at)\b|\bto (?:reduce|minimi[sz]e|"
     r"prevent|avoid|determine|detect|"
     r"ensure|confirm|lower|help|decrease)\b|\bdue to\b|\bbecause\b|\bas (?:necessary|needed|appropriate|"
@@ -288,25 +245,9 @@ PREMEDICATION = re.compile(r"\bpre-?\s?medicat\w+\b", re.I)
 AGENTS = re.compile(
     r"\b(?:such as|including|with)\s+(?P<what>.+?)(?:\s+(?:to|before|prior|in order)\b.*)?$", re.I | re.S
 )
-AFTER_MOMENT = re.compile(r"\b(?:before|ahead of|prior to|after|during) (?P<event>.+)$", re.I | re.S)
-"""The event that a moment hangs on."""
 TESTING = re.compile(
     r"\W*(?:\w+\s+)?(?P<test>monitoring|screening|testing) (?:of|for) (?P<what>.+)", re.I | re.S
 )
-SHORT_TIMES = frozenset(
-    "immediately promptly periodically regularly routinely frequently annually monthly weekly daily "
-    "urgently often".split()
-) | frozenset(
-    "at once,right away,straight away,as soon as possible,without delay,the same day,that same day,more often"
-    ",more frequently".split(",")
-)
-SOON = re.compile(
-    r"(?:immediately|promptly|urgently|(?:the|that) same day|at once|right away|straight ?away|without delay|"
-    r"as soon as (?:possible|you can)|more (?:often|frequently)|often)\b(?! (?:before|after|prior|"
-    r"following|upon|as|than))",
-    re.I,
-)
-"""A moment that is complete in itself."""
 LEAD = re.compile(
     r"(?:(?:however|instead|also|therefore|thus|so|in addition|please|meanwhile),?\s+|"
     r"(?:remember|be sure|make sure|take care|you are advised|try|plan)(?: always)? (?P<not3>not )?to\s+|"

@@ -236,12 +236,16 @@ def _listed(
         yield Hazard(state, offset + start, offset + start + len(region.rstrip()), rule, severity)
         return
     opens = len(words[:start].split()) < _OPENING and not words.startswith("In ")
+    if rule == "reports_of" and (doing := _PEOPLE_DOING.match(region)):
+        region = doing["what"]
+        start += doing.start("what")
     if rule == "reports_of" and opens and (verb := _TOLD.search(region)):
         region = region[: verb.start()]
     region = _DOSED.sub(blank, _ADVERBS.sub("", region))
     changed = ""
     for part in flat_list(region, offset + start):
-        said_of = _AGAIN_TO_BE.sub("", _MEDIATED.sub("", part.text))
+        listed = part.text.removeprefix("for ") if rule == "boxed" else part.text
+        said_of = _AGAIN_TO_BE.sub("", _MEDIATED.sub("", listed))
         name = (
             "overdose"
             if said_of.casefold() == "overdose"
@@ -326,8 +330,15 @@ _GRAVE_CLAUSE = re.compile(
 )
 """How grave a hazard is, said before its kinds: "reactions, which may be fatal, including ..."."""
 _DOSED = re.compile(r"^\s*(?:an? |the )?dose-(?:dependent|related) ", re.I)
+_PEOPLE_DOING = re.compile(
+    r"\s*(?:people|patients|adults|children|users|some|those) (?P<what>\w+ing (?!with\b)[^,;]+)", re.I
+)
+"""What people did: "reports of people eating while asleep"."""
 _PLACES = BODY_PARTS | {"nerves", "veins", "arteries", "tissues", "organs", "blood vessels"}
-_AGAIN_TO_BE = re.compile(r"^(?:to (?:be|become|have|feel|get|develop|show|display)|otherwise,?) ", re.I)
+_AGAIN_TO_BE = re.compile(
+    r"^(?:to (?:be|become|have|feel|get|develop|show|display)|otherwise,?) ",
+    re.I,
+)
 _MEDIATED = re.compile(r"(?<=[a-z]-mediated )adverse |(?<=[a-z]-related )adverse ", re.I)
 _TELLS = re.compile(
     r"\b(?:these|those|died|experienced|developed|patients?|who)\b|^(?:even )?(?:one|two|three|four|five|"

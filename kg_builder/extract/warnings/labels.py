@@ -16,7 +16,9 @@ from .sound import names_harm, sound_hazard, unhung
 
 __all__ = ["LABEL", "Label", "apposed", "hazard_label", "own_label", "telegram_label", "tidy"]
 
-LABEL = re.compile(r"^(?P<label>[A-Z][^.:;]{2,80}?)\s*(?::|\s[\u2013\u2014-])\s+(?=\S)", re.S)
+LABEL = re.compile(
+    r"^(?P<label>[A-Z][^.:;]{2,80}?)(?:\s*(?::|\s[\u2013\u2014-])\s+(?=\S)|\u2014(?=[A-Z]))", re.S
+)
 _SHORT_FIRST = re.compile(
     r"^(?P<label>(?!(?:avoid|stop|discontinue|monitor|use|see|"
     r"check)\b)[A-Z][\w-]+(?: [\w/-]+){0,6}(?: \([^().]{3,60}\))?)\.\s+(?=[A-Z])",
@@ -138,6 +140,7 @@ def hazard_label(text: str, abbreviations: Mapping[str, str]) -> str | None:
     label = re.sub(r"\s*\([^()]*\)", "", " ".join(label.split())).rstrip(" :.")
     label = re.sub(r"^\d+(?:\.\d+)*\.?\s+|^\(\d+(?:\.\d+)*\)\s*", "", label)
     label = re.sub(r"^(?:boxed |black box )?warnings?\s*[:\u2013-]\s*", "", label, flags=re.I)
+    label = _WHICH.sub("", label)
     words = label.split()
     if not words or len(words) > 9 or _LABEL_OUT.search(label):
         return None
@@ -149,6 +152,13 @@ def hazard_label(text: str, abbreviations: Mapping[str, str]) -> str | None:
     return None if name in _NO_LABEL else name
 
 
+_WHICH = re.compile(
+    r"(?:,(?: (?:or|and))? (?:(?:a )?(?:personal |family |past |recent |previous )?history of|active|"
+    r"inactive|latent|severe|recent|past|previous|recurrent|recurring|chronic|acute|untreated|uncontrolled|current|or)"
+    r"(?: or (?:active|latent|inactive|past|recurrent|recurring|chronic|recent))?)+$",
+    re.I,
+)
+"""What kind is meant, behind an illness as in an index: "Tuberculosis, active or latent"."""
 _NO_LABEL = BODY_PARTS | {"fetal", "nerves", "adrenals"}
 _OFF = re.compile(
     r"\b(?:low|high|raised|lowered|abnormal|reduc\w+|decreas\w+|increas\w+|elevat\w+|loss|impair\w+|"

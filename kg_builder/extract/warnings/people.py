@@ -7,7 +7,8 @@ from kg_builder import lazy_re as re
 from ..vocabulary.phrases import decapitalised
 from .clause import Clause
 from .frames import Frames
-from .grammar import FILLER, FOR, IN_TAIL, PEOPLE, PURPOSE, TIMING, TO_DO, grammar
+from .grammar import FILLER, FOR, IN_TAIL, PEOPLE, PURPOSE, TO_DO, grammar
+from .moments import TIMING
 from .sound import unhung
 from .wording import shortened
 

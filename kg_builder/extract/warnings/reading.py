@@ -30,6 +30,7 @@ from .completed import Action
 from .hazards import hazard_items
 from .labels import LABEL, Label, tidy
 from .lead_in import listed_below
+from .own_topics import own_topic
 from .rules import Hazard
 from .said import kinds_told, said_hazards
 from .states import asked_state, asks_of_states, in_one_list, shared_request, state_of, told_request
@@ -49,6 +50,8 @@ _ENDS = re.compile(
 )
 _TAKES = re.compile(r"(?:do not )?(?:take|wear|protect|cover|apply|wash)\b")
 """How to take the drug, which is about the hazard before it only in the same passage."""
+_BESIDE = re.compile(r"(?:do not )?(?:carry|drink|share|keep|crush|wear|eat|brush|chew)\b")
+"""What people do besides, which is not about a state that a doctor was told of."""
 _CONTRAINDICATED = re.compile(
     r"\b(?:do not (?:take|use|infuse|give|inject|administer|start|receive)\b.*(?:if|in patients|in people|"
     r":)|contraindicated|"
@@ -231,11 +234,11 @@ class Reading:
 
     def _each_state(self, children: Iterable[int], request: Action, *, names: bool = False) -> Iterator[Fact]:
         """What is asked for in each of the states that items name, and what is said of these."""
-        tied: list[str] = []
+        tied: dict[str, Passage] = {}
         for child in children:
             passage = self._section.passages[child]
             if name := state_of(passage.text, self._document.abbreviations):
-                tied.append(name)
+                tied[name] = passage
                 if self._precautions and is_condition(name):
                     yield self._hazard(Hazard(name, passage.start, passage.end, "state"), name, passage.start)
                 yield from self._done(replace(request, trigger=name, start=passage.start, end=passage.end))
@@ -246,17 +249,15 @@ class Reading:
             known = {hazard.object for hazard in named}
             for clause in _AFTER_STATE.finditer(passage.text):
                 if not self._precautions and _HARMS.search(clause["rest"]):
-                    for name in tied:
-                        yield self._hazard(
-                            Hazard(name, passage.start, passage.end, "state"), name, passage.start
-                        )
+                    for name, at in tied.items():
+                        yield self._hazard(Hazard(name, at.start, at.end, "state"), name, at.start)
                 said = list(sentences(clause["rest"], passage.start + clause.start("rest")))
-                for topic in tied or [self._topic]:
+                for topic in list(tied) or [self._topic]:
                     self._topic, self._fresh = topic, True
                     for left, _, words in said:
                         facts = self._sentence(words, left)
                         yield from (f for f in facts if f.relation != "warning" or f.object not in known)
-            tied = []
+            tied = {}
 
     def _named_below(self, passage: Passage) -> Iterator[HazardWarning]:
         """The hazards that an item in a list of signs names: what these point to."""
@@ -277,11 +278,8 @@ class Reading:
     def _run_on(self, index: int) -> list[int]:
         """The lines under a lead-in that have lost their list, where an "or" or a dash still marks them."""
         passages = self._section.passages
-        if self._section.governs(index):
-            return []
-        found = itertools.takewhile(
-            lambda i: _RUN_ON.search(passages[i].text), range(index + 1, len(passages))
-        )
+        begin = max((index, *self._section.children_of(index))) + 1
+        found = itertools.takewhile(lambda i: _RUN_ON.search(passages[i].text), range(begin, len(passages)))
         return list(found)
 
     def _sentence(self, words: str, start: int) -> Iterator[Fact]:
@@ -342,6 +340,9 @@ class Reading:
             return
         topic = "" if _TAKES.match(action.action) and not self._fresh else self._topic
         given = "overdose" if _TOO_MUCH.search(action.trigger) else tidy(action.trigger)
+        if self._told and _BESIDE.match(action.action):
+            topic = ""
+        topic = own_topic(action.action, topic) or topic
         trigger = given or topic or tidy(_thing_of(action))
         if not trigger or (self._patient and not given):
             return

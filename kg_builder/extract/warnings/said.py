@@ -63,7 +63,7 @@ _WORSENS = re.compile(
     r"(?:doses?|dosage|risks?|chances?|"
     r"medicines?|costs?|benefits?|patients?|people|need))\b)[\w' -]{3,40}?) "
     r"(?P<how>(?:may|might|can|could|will|often) be(?:come)? (?:(?:more|very|extra|"
-    r"extremely) )?sensitive to (?:the )?\w+|"
+    r"extremely) )?sensitive to (?!its\b|it\b|this\b|these\b|the (?:\w+ )?effects)(?:the )?\w+|"
     r"(?:(?:goes|went|crept|shot|climbed) up|(?:gets?|got) worse|worsened)\b(?! by the end)|"
     r"(?:may|might|can|could|will|often|usually|sometimes|commonly) (?:(?:become|get|"
     r"grow)(?: much| even)? worse|come back|return|"

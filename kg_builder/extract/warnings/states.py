@@ -9,8 +9,9 @@ from kg_builder import lazy_re as re
 
 from ..vocabulary.phrases import decapitalised
 from .actions import actions_in
-from .grammar import DOCTOR, SHORT_TIMES, grammar
+from .grammar import DOCTOR, grammar
 from .labels import hazard_label
+from .moments import SHORT_TIMES
 from .wording import Action
 
 __all__ = [

@@ -10,15 +10,8 @@ from ..effects.names import effect_name
 from ..vocabulary.condition_words import is_condition
 from ..vocabulary.phrases import decapitalised, expanded
 from .completed import Action, names_no_state, proviso
-from .grammar import (
-    FILLER,
-    PEOPLE,
-    SOON,
-    TIMING,
-    TIMING_CUT,
-    drug_mention,
-    grammar,
-)
+from .grammar import FILLER, PEOPLE, drug_mention, grammar
+from .moments import SOON, TIMING, TIMING_CUT
 from .triggers import BACKWARD, INCLUDED, TRIGGER_LEAD, TRIGGER_TAIL
 
 __all__ = ["Action", "Wording", "shortened"]
@@ -82,7 +75,8 @@ class Wording:
     def _thing(self, rest: str) -> str:
         thing = self._drug.sub("", rest.rpartition(":** ")[2] or rest)
         thing = re.sub(
-            r"\b(?:permanently|for good|carefully|closely|promptly|immediately|periodically|regularly)\b",
+            r"\bfirst\s*$|\b(?:permanently|for good|carefully|closely|promptly|immediately|periodically|"
+            r"regularly)\b",
             "",
             thing,
             flags=re.I,

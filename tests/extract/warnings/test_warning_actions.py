@@ -12,7 +12,13 @@ from kg_builder.extract.warnings.labels import tidy
 from kg_builder.extract.warnings.tables import asked_in_table
 from kg_builder.model import Cell, Table
 from tests.extract.read_pages import HEAD, actions, hazards
-from tests.extract.warnings.warning_requests import ACTIONS
+from tests.extract.warnings.requests_done import DONE
+from tests.extract.warnings.requests_dosed import DOSED
+from tests.extract.warnings.requests_told import TOLD
+from tests.extract.warnings.requests_watched import WATCHED
+
+ACTIONS = WATCHED | TOLD | DOSED | DONE
+"""Sentence -> object, action, moment; the object "topic" stands for drowsiness."""
 
 
 @pytest.mark.parametrize(("sentence", "expected"), ACTIONS.items(), ids=list(ACTIONS))
@@ -133,6 +139,7 @@ Take care in the sun.
         ("fits", "tell your doctor", None),
         ("gout", "use with caution", None),
         ("fits", "use with caution", None),
+        ("sunlight", "take care in sun", None),
     ]
 
 
@@ -256,3 +263,36 @@ def test_a_title_may_ask_of_the_states_below_it() -> None:
 def test_a_question_names_the_state_that_the_next_request_is_about() -> None:
     page = HEAD + "Have you ever had jaundice? Tell us before you start."
     assert actions(page) == [("jaundice", "tell us", "before you start")]
+
+
+def test_an_index_of_states_with_dashes_and_or() -> None:
+    """Lines whose list was lost go on below those that the reader took for items of the lead-in."""
+    told = actions(
+        HEAD
+        + """Other problems may matter. Tell your doctor if you have any, especially:
+Gout, history of or
+Asthma or
+Fits\u2014Use with caution. May make these conditions worse.
+Weak heart or
+Sepsis, active\u2014Should not be started in patients with this condition.
+Tuberculosis, latent\u2014Must be treated first before receiving this medicine.
+"""
+    )
+    assert {("gout", "use with caution", None), ("fits", "use with caution", None)} <= set(told)
+    assert {("weak heart", "tell your doctor", None), ("tuberculosis", "tell your doctor", None)} <= set(told)
+    assert not any("active" in about or "latent" in about for about, *_ in told)
+
+
+def test_whoever_notices_any_notices_what_was_named_before() -> None:
+    told = actions(
+        HEAD + "Families should watch for low mood and call the doctor at once if they notice any."
+    )
+    assert told == [
+        ("low mood", "watch for low mood", None),
+        ("low mood", "call your doctor at once", "at once"),
+    ]
+
+
+def test_what_people_do_besides_is_not_about_a_moment_told_before() -> None:
+    told = actions(HEAD + "Talk with your doctor before having any dental work. Carry a card.")
+    assert told[-1] == ("card", "carry card", None)

@@ -5,6 +5,12 @@ from __future__ import annotations
 __all__ = ["HAZARDS", "NO_HAZARD"]
 
 HAZARDS = {
+    "Infections can turn serious quickly.": ["infections"],
+    "Older adults may be more sensitive to its effects, especially confusion and falls.": [
+        "confusion",
+        "falls",
+    ],
+    "Examplol carries a boxed warning for gout and for fetal harm.": ["gout", "fetal harm"],
     "At the top of the list is liver failure.": ["liver failure"],
     "Chief among them is anaphylaxis.": ["anaphylaxis"],
     "Most dreaded of all is Stevens-Johnson syndrome.": ["Stevens-Johnson syndrome"],
